@@ -1,0 +1,64 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** The core runs in Node, in a browser worker and in tests alike, so it may import nothing but itself. */
+const coreImports = {
+	patterns: [
+		{ group: ['vscode', 'node:*', '**/vscode/**', '**/cli/**', '**/webview/**'], message: 'src/core is pure.' },
+	],
+};
+
+/** Rooms of src/core in the direction of their dependencies: each may import only those before it. */
+const rooms = ['text', 'mail', 'patch', 'c', 'pagetable', 'review', 'lint', 'rules', 'features'];
+
+const roomOrder = rooms.map((room, index) => ({
+	files: [`src/core/${room}/**/*.ts`],
+	rules: {
+		'no-restricted-imports': [
+			'error',
+			{
+				patterns: [
+					...coreImports.patterns,
+					...rooms
+						.slice(index + 1)
+						.map((later) => ({ group: [`**/${later}/*`], message: `${room}/ stands below ${later}/.` })),
+					...(room === 'review' ? [{ group: ['**/pagetable/*'], message: 'review/ and pagetable/ are siblings.' }] : []),
+					{ group: ['**/service.ts'], message: 'service.ts stands above every room.' },
+				],
+			},
+		],
+	},
+}));
+
+export default tseslint.config(
+	{ ignores: ['dist/', '.vscode-host/', 'node_modules/'] },
+	js.configs.recommended,
+	tseslint.configs.strictTypeChecked,
+	tseslint.configs.stylisticTypeChecked,
+	{
+		languageOptions: {
+			parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] }, tsconfigRootDir: import.meta.dirname },
+		},
+		rules: {
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+			'@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+			'@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
+			eqeqeq: 'error',
+			'no-console': 'error',
+		},
+	},
+	{ files: ['src/core/**/*.ts'], rules: { 'no-restricted-imports': ['error', coreImports] } },
+	...roomOrder,
+	{ files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+	{
+		files: ['test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],
+		rules: {
+			'no-console': 'off',
+			// node:test's describe() and test() return promises that the runner itself awaits.
+			'@typescript-eslint/no-floating-promises': [
+				'error',
+				{ allowForKnownSafeCalls: [{ from: 'package', name: ['test', 'describe', 'it', 'suite'], package: 'node:test' }] },
+			],
+		},
+	},
+);
