@@ -1,0 +1,15 @@
+/** Writes everything that follows from the rules: their index, pages, the README's table, the settings' schema. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import path from 'node:path';
+import { generateFiles } from './generate/files.ts';
+import { ruleIndex, ruleFiles } from './generate/ruleIndex.ts';
+import type { Rule } from '../src/core/lint/rule.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const indexFile = path.join(root, 'src/core/rules/index.ts');
+writeFileSync(indexFile, ruleIndex(ruleFiles(root)));
+
+const { RULES } = (await import(pathToFileURL(indexFile).href)) as { readonly RULES: readonly Rule[] };
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+for (const [file, text] of generateFiles(RULES, read)) writeFileSync(path.join(root, file), text);

@@ -1,0 +1,119 @@
+import { applyFixes, Linter } from '../../src/core/lint/linter.ts';
+import type { Rule } from '../../src/core/lint/rule.ts';
+import { DEFAULT_SETTINGS, RULE_SEVERITIES } from '../../src/core/lint/settings.ts';
+import { snippetText, type Snippet } from '../../src/core/lint/snippet.ts';
+import { parseDocument } from '../../src/core/patch/document.ts';
+
+/** The generated files but for the rule index, as path and text; `read` gives a file's present text. */
+export function generateFiles(rules: readonly Rule[], read: (file: string) => string): Map<string, string> {
+	const files = new Map<string, string>();
+	for (const rule of rules) files.set(`docs/rules/${rule.id}.md`, rulePage(rule));
+	files.set('docs/rules/README.md', `# Rules\n\n${ruleTable(rules, '')}`);
+	files.set('README.md', between(read('README.md'), 'rules', ruleTable(rules, 'docs/rules/')));
+	files.set('package.json', withSettings(read('package.json'), rules));
+	return files;
+}
+
+function ruleTable(rules: readonly Rule[], folder: string): string {
+	const rows = rules.map(
+		({ id, group, severity, summary, fixable }) =>
+			`| [${id}](${folder}${id}.md) | ${group} | ${severity} | ${fixable ? 'yes' : ''} | ${summary} |`,
+	);
+	return ['| Rule | Group | Severity | Fix | What it finds |', '| --- | --- | --- | --- | --- |', ...rows, ''].join(
+		'\n',
+	);
+}
+
+/** The page of one rule, in Markdown. */
+export function rulePage(rule: Rule): string {
+	const checkpatch = rule.checkpatch.map((type) => `\`${type}\``).join(', ');
+	return `# ${rule.id}
+
+${rule.summary}.
+
+| Group | Severity | Fix | checkpatch.pl |
+| --- | --- | --- | --- |
+| ${rule.group} | ${rule.severity} | ${rule.fixable ? 'yes' : 'no'} | ${checkpatch === '' ? '–' : checkpatch} |
+
+${rule.why.trim()}
+
+## Examples
+
+${rule.examples.map((example) => exampleText(rule, example)).join('\n')}
+## Sources
+
+${rule.sources.map(({ title, url }) => `- [${title}](${url})`).join('\n')}
+`;
+}
+
+function exampleText(rule: Rule, { bad, good }: { readonly bad: Snippet; readonly good: Snippet }): string {
+	const document = parseDocument(snippetText(bad));
+	const found = new Linter([rule], DEFAULT_SETTINGS).lint(document);
+	const messages = found.map(({ severity, message }) => `> ${severity}: ${message}`).join('\n');
+	const fixed = found.some(({ fix }) => fix !== null && applyFixes(document, [fix]) === snippetText(good));
+	return `${fence(bad)}\n${messages}\n\n${fixed ? 'The fix makes of it:' : 'Better:'}\n\n${fence(good)}`;
+}
+
+/** The part of a snippet that an example is about, as it would stand in a patch. */
+function fence(snippet: Snippet): string {
+	const parts: string[] = [];
+	if (snippet.subject !== undefined) parts.push(`Subject: [PATCH] ${snippet.subject}`);
+	if (snippet.changelog !== undefined) parts.push(snippet.changelog);
+	if (snippet.hunk !== undefined) parts.push(snippet.hunk);
+	for (const [path, body] of Object.entries(snippet.files ?? {})) parts.push(`--- a/${path}\n+++ b/${path}\n${body}`);
+	return `\`\`\`diff\n${parts.join('\n\n').trimEnd()}\n\`\`\`\n`;
+}
+
+/** `text` with what stands between the markers of `name` replaced. */
+function between(text: string, name: string, content: string): string {
+	const [start, end] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
+	const from = text.indexOf(start);
+	const to = text.indexOf(end);
+	if (from === -1 || to === -1) throw new Error(`README.md lacks the markers of ${name}`);
+	return `${text.slice(0, from + start.length)}\n${content}\n${text.slice(to)}`;
+}
+
+/** package.json with the settings that follow from the rules and their defaults. */
+function withSettings(text: string, rules: readonly Rule[]): string {
+	const manifest = JSON.parse(text) as { contributes: { configuration: unknown } };
+	const limit = (description: string, standard: number): object => ({
+		type: 'integer',
+		minimum: 40,
+		maximum: 1000,
+		default: standard,
+		scope: 'resource',
+		markdownDescription: description,
+	});
+	manifest.contributes.configuration = {
+		title: 'Kernel Patch Review',
+		properties: {
+			'kernelPatchReview.rules': {
+				type: 'array',
+				scope: 'resource',
+				default: [],
+				markdownDescription:
+					'Severities of rules, by id, checkpatch type, or a pattern with `*`. The last entry that matches a rule decides.',
+				items: {
+					type: 'object',
+					required: ['rule', 'severity'],
+					additionalProperties: false,
+					properties: {
+						rule: {
+							anyOf: [
+								{ enum: rules.map(({ id }) => id), enumDescriptions: rules.map(({ summary }) => summary) },
+								{ type: 'string' },
+							],
+						},
+						severity: { enum: RULE_SEVERITIES },
+					},
+				},
+			},
+			'kernelPatchReview.maxLineLength': limit('Columns that a line of code may have.', DEFAULT_SETTINGS.maxLineLength),
+			'kernelPatchReview.preferredLineLength': limit(
+				'Columns that a statement should fit on: up to here a needless line break is a warning, above only a hint.',
+				DEFAULT_SETTINGS.preferredLineLength,
+			),
+		},
+	};
+	return `${JSON.stringify(manifest, null, 2)}\n`;
+}

@@ -1,0 +1,74 @@
+import type { Content } from '../text/content.ts';
+import { LineTable } from '../text/lines.ts';
+import { type TextEdit, applyEdits } from '../text/edit.ts';
+import { type Hunk, lineKind } from '../patch/hunk.ts';
+import type { HunkView } from './hunkView.ts';
+
+/** Whether all edits of a hunk's fix stay within added lines, or insert whole added lines between two lines. */
+export function editsOnlyAddedLines(view: HunkView, edits: readonly TextEdit[]): boolean {
+	const { content } = view;
+	return edits.every(({ span, newText }) => {
+		const first = content.lines.lineAt(span.start);
+		const insertsLines = span.start === span.end && span.start === content.lines.start(first) && isAddedLines(newText);
+		if (insertsLines) return span.start > 0;
+		if (span.start === span.end && span.start === content.text.length) return isAddedLines(newText);
+		const last = span.end > span.start ? content.lines.lineAt(span.end - 1) : first;
+		for (let line = first; line <= last; line++) if (line === 0 || view.kind(line) !== 'added') return false;
+		return true;
+	});
+}
+
+function isAddedLines(text: string): boolean {
+	return text.endsWith('\n') && text.split('\n').every((line) => line === '' || line.startsWith('+'));
+}
+
+/** A hunk and the edits that go into its body, as offsets in the content. */
+export interface HunkEdits {
+	readonly hunk: Hunk;
+	readonly edits: readonly TextEdit[];
+}
+
+/**
+ * The edits that keep the headers of one file's hunks right when `edited` of them change: each changed hunk gets the
+ * counts of what it then has, and the hunks below it move by as many lines.
+ */
+export function headerEdits(content: Content, hunks: readonly Hunk[], edited: readonly HunkEdits[]): TextEdit[] {
+	const result: TextEdit[] = [];
+	let moved = 0;
+	for (const hunk of hunks) {
+		const edits = edited.filter((candidate) => candidate.hunk === hunk).flatMap((candidate) => candidate.edits);
+		const counts = countLines(content, hunk, edits);
+		const grown = edits.length === 0 ? 0 : counts.newCount - (hunk.context + hunk.added);
+		if (grown !== 0 || moved !== 0) {
+			const newCount = grown === 0 ? hunk.newCount : counts.newCount;
+			const oldCount = grown === 0 ? hunk.oldCount : counts.oldCount;
+			const text = `${range(hunk.oldStart, oldCount)} +${range(hunk.newStart + moved, newCount)}`;
+			result.push({ span: hunk.counts, newText: text });
+		}
+		moved += grown;
+	}
+	return result;
+}
+
+function range(start: number, count: number): string {
+	return count === 1 ? `${start}` : `${start},${count}`;
+}
+
+/** Lines of a hunk on both sides after `edits` to its body. */
+function countLines(content: Content, hunk: Hunk, edits: readonly TextEdit[]): { oldCount: number; newCount: number } {
+	const bodyStart = content.lines.start(hunk.firstLine);
+	const local = edits.map(({ span, newText }) => ({
+		span: { start: span.start - bodyStart, end: span.end - bodyStart },
+		newText,
+	}));
+	const text = applyEdits(content.text.slice(bodyStart, hunk.end), local);
+	const body: Content = { text, lines: new LineTable(text), map: null };
+	let oldCount = 0;
+	let newCount = 0;
+	for (let line = 0; line < body.lines.count; line++) {
+		const kind = lineKind(body, line, hunk.markers);
+		if (kind === 'context' || kind === 'removed') oldCount++;
+		if (kind === 'context' || kind === 'added') newCount++;
+	}
+	return { oldCount, newCount };
+}

@@ -1,0 +1,123 @@
+import type { Content } from '../text/content.ts';
+import { LineTable } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+import { matchBrackets } from '../c/brackets.ts';
+import { type Token, tokenize } from '../c/lexer.ts';
+import { type Hunk, type LineKind, lineKind } from '../patch/hunk.ts';
+import { type Image, postImage, preImage, textStart, toContentSpan } from '../patch/image.ts';
+import type { Settings } from './settings.ts';
+
+/** What kind of text a file holds, as far as rules care. */
+export type Language = 'c' | 'assembly' | 'devicetree' | 'rust' | 'shell' | 'other';
+
+/**
+ * A hunk by itself: offsets count from its header's first character, lines from its header line. Images and tokens are
+ * made when first asked for and shared by all rules.
+ */
+export class HunkView {
+	readonly path: string;
+	readonly language: Language;
+	readonly settings: Settings;
+	/** The hunk's own text, from the header to the end of the last line. */
+	readonly content: Content;
+	/** The hunk with lines counted from its header. */
+	readonly hunk: Hunk;
+	#after: CImage | null = null;
+	#before: CImage | null = null;
+
+	constructor(path: string, text: string, hunk: Hunk, settings: Settings) {
+		this.path = path;
+		this.language = languageOf(path);
+		this.settings = settings;
+		this.content = { text, lines: new LineTable(text), map: null };
+		const moved = (span: Span): Span => ({ start: span.start - hunk.start, end: span.end - hunk.start });
+		this.hunk = {
+			...hunk,
+			start: 0,
+			end: text.length,
+			headerLine: 0,
+			firstLine: 1,
+			endLine: hunk.endLine - hunk.headerLine,
+			counts: moved(hunk.counts),
+			heading: moved(hunk.heading),
+		};
+	}
+
+	/** The post-image with its tokens. */
+	get after(): CImage {
+		return (this.#after ??= new CImage(postImage(this.content, this.hunk)));
+	}
+
+	/** The pre-image with its tokens. */
+	get before(): CImage {
+		return (this.#before ??= new CImage(preImage(this.content, this.hunk)));
+	}
+
+	/** Added lines in order: their text without the `+`, and where that stands. */
+	*addedLines(): Generator<AddedLine> {
+		const { content, hunk } = this;
+		for (let line = hunk.firstLine; line < hunk.endLine; line++) {
+			if (lineKind(content, line, hunk.markers) !== 'added') continue;
+			const span = { start: textStart(content, hunk, line), end: content.lines.end(line) };
+			yield { line, span, text: content.text.slice(span.start, span.end) };
+		}
+	}
+
+	/** What body line `line` is. */
+	kind(line: number): LineKind {
+		return lineKind(this.content, line, this.hunk.markers);
+	}
+}
+
+/** One added line of a hunk. */
+export interface AddedLine {
+	/** Counted from the hunk's header. */
+	readonly line: number;
+	/** Of the text behind the `+`. */
+	readonly span: Span;
+	readonly text: string;
+}
+
+/** One side of a hunk with its C tokens and matched brackets, made when first asked for. */
+export class CImage {
+	readonly image: Image;
+	#tokens: readonly Token[] | null = null;
+	#partners: Int32Array | null = null;
+
+	constructor(image: Image) {
+		this.image = image;
+	}
+
+	get tokens(): readonly Token[] {
+		return (this.#tokens ??= tokenize(this.image.text));
+	}
+
+	/** For each token the index of its matching bracket, or -1. */
+	get partners(): Int32Array {
+		return (this.#partners ??= matchBrackets(this.tokens));
+	}
+
+	/** Whether every line of the token was added (post-image) or removed (pre-image) by the patch. */
+	isChanged(token: Token): boolean {
+		for (let line = token.line; line <= token.endLine; line++) if (this.image.isContext[line] !== false) return false;
+		return true;
+	}
+
+	/** Span in the hunk of a span in the image. */
+	span(from: Span, to: Span = from): Span {
+		return toContentSpan(this.image, { start: from.start, end: to.end });
+	}
+}
+
+const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
+	['c', /\.[ch]$/],
+	['assembly', /\.[sS]$/],
+	['devicetree', /\.dtsi?$/],
+	['rust', /\.rs$/],
+	['shell', /\.sh$/],
+];
+
+/** The language of a file by its name. */
+export function languageOf(path: string): Language {
+	return LANGUAGES.find(([, pattern]) => pattern.test(path))?.[0] ?? 'other';
+}

@@ -1,0 +1,115 @@
+import type { Span } from '../text/span.ts';
+import type { TextEdit } from '../text/edit.ts';
+import type { Changelog } from '../patch/changelog.ts';
+import type { DiffFile } from '../patch/diff.ts';
+import type { Hunk } from '../patch/hunk.ts';
+import type { Patch } from '../patch/patch.ts';
+import type { Subject } from '../patch/subject.ts';
+import type { HunkView } from './hunkView.ts';
+import type { Snippet } from './snippet.ts';
+
+/** From worst to mildest. */
+export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** What a rule is about: the folder that it stands in. */
+export const GROUPS = ['subject', 'changelog', 'shape', 'layout'] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** Where a rule is written down: a section of a document, or a mail. */
+export interface Source {
+	readonly title: string;
+	readonly url: string;
+}
+
+/** A patch that breaks a rule and what it should be; run as tests and shown in the rule's page. */
+export interface Example {
+	/** Gives exactly one finding of the rule. */
+	readonly bad: Snippet;
+	/** Gives none. Where the rule has a fix, this is what the fix makes of `bad`. */
+	readonly good: Snippet;
+}
+
+/** One rule: the whole of what its file exports. */
+export interface Rule {
+	/** Kebab-case, names the bad pattern, equals the file's name. */
+	readonly id: string;
+	readonly group: Group;
+	/** The severity of a finding that states none itself. */
+	readonly severity: Severity;
+	/** One clause, no full stop. */
+	readonly summary: string;
+	/** Why maintainers ask for it, in Markdown, for the rule's page. */
+	readonly why: string;
+	readonly sources: readonly Source[];
+	/** Types of checkpatch.pl that this rule corresponds to. */
+	readonly checkpatch: readonly string[];
+	readonly fixable: boolean;
+	readonly examples: readonly Example[];
+	readonly visit: Visitors;
+}
+
+/**
+ * What a rule looks at. Subject, changelog and hunk are seen by themselves, with offsets from their own beginning, so
+ * that a finding lives as long as their text; only `patch` sees how they go together and runs on every change.
+ */
+export interface Visitors {
+	readonly subject?: (subject: Subject, report: Report) => void;
+	readonly changelog?: (changelog: Changelog, report: Report) => void;
+	readonly hunk?: (hunk: HunkView, report: Report) => void;
+	readonly patch?: PatchVisitor;
+}
+
+/** A rule about a whole patch: `gather` takes from each hunk what `judge` needs, and is as cheap as the edited hunk. */
+export interface PatchVisitor<Fact = unknown> {
+	readonly gather: (hunk: HunkView) => Fact | null;
+	readonly judge: (patch: Patch, facts: readonly HunkFact<Fact>[], report: PatchReport) => void;
+}
+
+/** What `gather` took from one hunk. Spans in `fact` count from `start`, an offset in the patch's content. */
+export interface HunkFact<Fact> {
+	readonly file: DiffFile;
+	readonly hunk: Hunk;
+	readonly start: number;
+	readonly fact: Fact;
+}
+
+/** A patch visitor whose facts have a type of their own. */
+export function acrossHunks<Fact>(visitor: PatchVisitor<Fact>): PatchVisitor {
+	return visitor as PatchVisitor;
+}
+
+/** Takes one finding of the rule that is running. */
+export type Report = (finding: RuleFinding) => void;
+
+/** Takes one finding about a patch: spans are offsets in the patch's content, or in its subject's. */
+export type PatchReport = (finding: RuleFinding & { readonly in?: 'subject' }) => void;
+
+/** A finding as a rule gives it, with offsets in the node that it visits. */
+export interface RuleFinding {
+	readonly span: Span;
+	/** What is wrong, in one clause without a full stop. */
+	readonly message: string;
+	/** Where it differs from the rule's own. */
+	readonly severity?: Severity;
+	/** The other places that the finding is about. */
+	readonly related?: readonly Related[];
+	readonly fix?: Fix;
+}
+
+/** A place that helps to understand a finding. */
+export interface Related {
+	readonly span: Span;
+	readonly message: string;
+}
+
+/**
+ * How to mend a finding. In a hunk a fix edits added lines only; the counts in the hunk's header are not its business.
+ * A `safe` fix never changes what the code or the text means; an `unsafe` one wants a look.
+ */
+export interface Fix {
+	/** What it does, as an imperative. */
+	readonly title: string;
+	readonly safety: 'safe' | 'unsafe';
+	readonly edits: readonly TextEdit[];
+}

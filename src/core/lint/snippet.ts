@@ -1,0 +1,63 @@
+/**
+ * The telling parts of a patch, for examples and tests; what is left out is filled in with something that no rule finds
+ * fault with. `snippetText` makes a complete patch mail of it.
+ */
+export interface Snippet {
+	/** The subject without `[PATCH]`. */
+	readonly subject?: string;
+	/** The commit message without its tags. */
+	readonly changelog?: string;
+	/** Bodies of one hunk for each path: lines with their `+`, `-` or blank. */
+	readonly files?: Readonly<Record<string, string>>;
+	/** Short for `files` with the one path `mm/example.c`. */
+	readonly hunk?: string;
+}
+
+const CHANGELOG = `Callers of example_update() can see a stale count.
+
+The count is read before the lock is taken, so an update that runs between
+the two is lost.
+
+Read it under the lock.`;
+
+const HUNK = ` int example_update(struct example *example)
+ {
+-	return 0;
++	return example->count;
+ }`;
+
+/** Lines that annotate a fixture rather than belong to it: `# ^^^ message` and `# <-- message`. */
+export const ANNOTATION = /^# *(?:\^+|<--)/;
+
+/** The snippet as `git format-patch` would write it; annotation lines do not count as lines of a hunk. */
+export function snippetText(snippet: Snippet): string {
+	const files = snippet.files ?? { 'mm/example.c': snippet.hunk ?? HUNK };
+	const diff = Object.entries(files).map(([path, body]) => fileText(path, body.replace(/\n$/, '')));
+	return `From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001
+From: A Developer <developer@example.com>
+Date: Thu, 1 Jan 2026 00:00:00 +0000
+Subject: [PATCH] ${snippet.subject ?? 'mm: Read the example count under its lock'}
+
+${snippet.changelog ?? CHANGELOG}
+
+Signed-off-by: A Developer <developer@example.com>
+---
+${diff.join('')}-- 
+2.45.0
+`;
+}
+
+function fileText(path: string, body: string): string {
+	const lines = body.split('\n').filter((line) => !ANNOTATION.test(line));
+	const oldCount = lines.filter((line) => !line.startsWith('+')).length;
+	const newCount = lines.filter((line) => !line.startsWith('-')).length;
+	const created = oldCount === 0;
+	const header = created ? `new file mode 100644\n--- /dev/null` : `--- a/${path}`;
+	const old = created ? '0,0' : `10,${oldCount}`;
+	return `diff --git a/${path} b/${path}
+${header}
++++ b/${path}
+@@ -${old} +${created ? 1 : 10},${newCount} @@
+${body}
+`;
+}

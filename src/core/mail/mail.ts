@@ -1,0 +1,64 @@
+import type { Content } from '../text/content.ts';
+import type { LineTable } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+import { readBody } from './body.ts';
+import { type Field, fieldText, parseFields } from './field.ts';
+import { splitMessages } from './split.ts';
+
+/** One mail of a document, or a bare diff, which is a mail without header fields. */
+export interface Mail {
+	/** In the document. */
+	readonly span: Span;
+	readonly fields: readonly Field[];
+	readonly body: Body;
+}
+
+/** The readable text of a mail: decoded where it was encoded. */
+export interface Body {
+	readonly content: Content;
+	/** First and last (exclusive) line of the body in its content. */
+	readonly firstLine: number;
+	readonly endLine: number;
+}
+
+/** Splits a document into mails; each is read on its own, so damage in one costs that one only. */
+export function parseMails(text: string, lines: LineTable): readonly Mail[] {
+	const document: Content = { text, lines, map: null };
+	return splitMessages(text, lines).map(({ first, end, hasEnvelope }) => {
+		let line = hasEnvelope ? first + 1 : skipBlank(lines, first, end);
+		let fields: readonly Field[] = [];
+		if (hasEnvelope || looksLikeHeader(text, lines, line, end)) {
+			const block = parseFields(text, lines, line, end);
+			fields = block.fields;
+			line = block.endLine;
+		}
+		const span = { start: lines.start(first), end: lines.start(end) };
+		return { span, fields, body: readBody(document, fields, line, end) };
+	});
+}
+
+/** The text of the first field called `name` (lower case), decoded; null where there is none. */
+export function mailField(mail: Mail, text: string, name: string): string | null {
+	const field = findField(mail, name);
+	return field === null ? null : fieldText(text, field);
+}
+
+/** The first field called `name` (lower case). */
+export function findField(mail: Mail, name: string): Field | null {
+	return mail.fields.find((field) => field.name === name) ?? null;
+}
+
+/** A document without a `From ` line begins with a header if its first block is fields, one of them of every mail. */
+function looksLikeHeader(text: string, lines: LineTable, line: number, end: number): boolean {
+	const { fields } = parseFields(text, lines, line, end);
+	const first = fields[0]?.name ?? '';
+	return HEADER_START.test(first) && fields.some(({ name }) => name === 'from' || name === 'subject');
+}
+
+const HEADER_START =
+	/^(from|subject|date|to|cc|sender|reply-to|message-id|in-reply-to|references|received|return-path|delivered-to|mime-version|content-[a-z-]+|list-[a-z-]+|(x|dkim|arc|authentication)-[\w-]+|author|description|origin)$/;
+
+function skipBlank(lines: LineTable, line: number, end: number): number {
+	while (line < end && lines.text(line).trim() === '') line++;
+	return line;
+}

@@ -1,0 +1,85 @@
+import type { Content } from '../text/content.ts';
+import type { Span } from '../text/span.ts';
+
+/** A patch's subject taken apart: `[PATCH RFC net-next v3 04/12] mm/x86: Add foo()`. */
+export interface Subject {
+	/** Where the subject stands: the document for a header field, the body's content for an in-body one. */
+	readonly content: Content;
+	/** The value as written, folds included, from the first character behind `Subject: `. */
+	readonly span: Span;
+	/** Unfolded and decoded. */
+	readonly text: string;
+	/** Words in brackets that are no version or number: `PATCH`, `RFC`, `net-next`. */
+	readonly tags: readonly string[];
+	/** 1 where none is given. */
+	readonly version: number;
+	readonly index: number | null;
+	readonly total: number | null;
+	/** `Re:`, `Fwd:` and the like before the subject. */
+	readonly isReply: boolean;
+	/** Subsystem prefixes, outermost first: `['mm/x86']`, `['net', 'phy']`. */
+	readonly prefixes: readonly string[];
+	/** What the patch does, behind the last prefix. */
+	readonly phrase: string;
+	/** Of the summary (prefixes and phrase); null where it was encoded or folded and has no exact place. */
+	readonly summarySpan: Span | null;
+	readonly phraseSpan: Span | null;
+}
+
+/** Takes apart the subject that stands at `span` of `content` and reads `text`. */
+export function parseSubject(content: Content, span: Span, text: string): Subject {
+	let rest = text;
+	let isReply = false;
+	const tags: string[] = [];
+	let version = 1;
+	let index: number | null = null;
+	let total: number | null = null;
+	for (;;) {
+		const reply = /^(re|aw|fwd?|sv|antw)(\[\d+\])?:\s*/i.exec(rest);
+		const brackets = /^\[([^\]]*)\]\s*/.exec(rest);
+		const taken = reply?.[0] ?? brackets?.[0];
+		if (taken === undefined) break;
+		isReply ||= reply !== null;
+		for (const word of brackets?.[1]?.split(/[\s,]+/) ?? []) {
+			const number = /^0*(\d{1,4})\/0*(\d{1,4})$/.exec(word);
+			const revision = /^v(\d{1,3})$/i.exec(word);
+			if (number !== null) {
+				index = Number(number[1]);
+				total = Number(number[2]);
+			} else if (revision !== null) version = Number(revision[1]);
+			else if (word !== '') tags.push(word);
+		}
+		rest = rest.slice(taken.length);
+	}
+	const { prefixes, phrase } = splitPrefixes(rest);
+	const place = (tail: string): Span | null => {
+		const raw = content.text.slice(span.start, span.end);
+		return raw.endsWith(tail) ? { start: span.end - tail.length, end: span.end } : null;
+	};
+	return {
+		content,
+		span,
+		text,
+		tags,
+		version,
+		index,
+		total,
+		isReply,
+		prefixes,
+		phrase,
+		summarySpan: place(rest),
+		phraseSpan: place(phrase),
+	};
+}
+
+/** Prefixes end with a colon and a blank and hold no blanks themselves, but for `KVM: x86/mmu:` style lists. */
+function splitPrefixes(summary: string): { prefixes: readonly string[]; phrase: string } {
+	const prefixes: string[] = [];
+	let rest = summary;
+	for (;;) {
+		const match = /^([\w.,/&{}*+\-[\]()]+(?: [\w.,/&{}*+-]+){0,2}):\s+/.exec(rest);
+		if (match === null) return { prefixes, phrase: rest };
+		prefixes.push(match[1] ?? '');
+		rest = rest.slice(match[0].length);
+	}
+}

@@ -1,0 +1,77 @@
+import { columns } from '../../text/width.ts';
+import type { HunkView, Language } from '../../lint/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+const LANGUAGES: ReadonlySet<Language> = new Set(['c', 'assembly', 'devicetree', 'rust', 'shell']);
+
+/** Calls whose message may run over the limit, since a broken message can't be searched for. */
+const LOGGING =
+	/\b(?:(?:[a-z0-9]+_){1,2}(?:printk|emerg|alert|crit|err|warning|warn|notice|info|debug|dbg|vdbg|devel|cont|WARN)(?:_ratelimited|_once)?|(?:TP_)?printk(?:_ratelimited|_once|_deferred)?|WARN(?:_RATELIMIT|_ONCE)?|panic|MODULE_[A-Z_]+|seq_v?(?:puts|printf))\s*\(/;
+
+const STRING = /"(?:[^"\\]|\\.)*"/;
+const ENDS_WITH_STRING = new RegExp(`(${STRING.source})(?:,|\\s*\\)\\s*;)?\\s*$`);
+const ONLY_STRING = new RegExp(`^\\s*${STRING.source}\\s*(?:,|\\)\\s*;)?\\s*$`);
+const STRING_DEFINE = new RegExp(`^\\s*#\\s*define\\s+\\w+\\s+${STRING.source}\\s*$`);
+const UNBREAKABLE = /^\s*EFI_GUID\s*\(|\bEFI_GUID\(|^\s*(?:DECLARE|DEFINE)_PER_CPU|\b[a-z][\w.+-]*:\/\//;
+
+export const lineTooLong: Rule = {
+	id: 'line-too-long',
+	group: 'layout',
+	severity: 'warning',
+	summary: 'Added line is longer than 100 columns',
+	why: `Lines longer than 80 columns should be broken into sensible chunks, unless more columns read better; nothing
+reads better beyond 100. Columns are those on the screen: a tab goes to the next multiple of 8, a wide character takes
+two, a combining one none.
+
+Not reported, because breaking them makes them worse: log messages, lines that are one string, a \`#define\` of a string,
+GUIDs, and anything with a URL.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 2) Breaking long lines and strings',
+			url: 'https://docs.kernel.org/process/coding-style.html#breaking-long-lines-and-strings',
+		},
+	],
+	checkpatch: ['LONG_LINE', 'LONG_LINE_COMMENT', 'LONG_LINE_STRING'],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				hunk: `+	example->count = example_count_of_all_nodes(example, first_node_of_example) + example_offset_of(example);`,
+			},
+			good: {
+				hunk: `+	example->count = example_count_of_all_nodes(example, first_node_of_example);
++	example->count += example_offset_of(example);`,
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (!LANGUAGES.has(view.language)) return;
+	const limit = view.settings.maxLineLength;
+	for (const { span, text } of view.addedLines()) {
+		const width = columns(text);
+		if (width <= limit || isExempt(text, limit)) continue;
+		const start = span.start + offsetAtColumn(text, limit);
+		report({ span: { start, end: span.end }, message: `line is ${width} columns long, the limit is ${limit}` });
+	}
+}
+
+function isExempt(text: string, limit: number): boolean {
+	if (UNBREAKABLE.test(text) || ONLY_STRING.test(text) || STRING_DEFINE.test(text)) return true;
+	const string = ENDS_WITH_STRING.exec(text);
+	return string !== null && LOGGING.test(text) && columns(text.slice(0, string.index)) <= limit;
+}
+
+/** Offset of the first character that stands beyond column `limit`. */
+function offsetAtColumn(text: string, limit: number): number {
+	let low = 0;
+	let high = text.length - 1;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (columns(text.slice(0, middle + 1)) > limit) high = middle;
+		else low = middle + 1;
+	}
+	return low;
+}

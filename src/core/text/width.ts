@@ -1,0 +1,22 @@
+import { eastAsianWidth } from 'get-east-asian-width';
+
+/** Columns of a tab stop in the kernel's coding style. */
+export const TAB_WIDTH = 8;
+
+const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
+
+/** Columns that `text` takes on a terminal when it begins at column `from`: tabs to the next multiple of 8. */
+export function columns(text: string, from = 0): number {
+	let column = from;
+	for (let i = 0; i < text.length; i++) {
+		const unit = text.charCodeAt(i);
+		if (unit === 9) column += TAB_WIDTH - (column % TAB_WIDTH);
+		else if (unit < 0x300) column += unit >= 0x20 ? 1 : 0;
+		else {
+			const point = text.codePointAt(i) ?? 0;
+			if (point > 0xffff) i++;
+			if (!ZERO_WIDTH.test(String.fromCodePoint(point))) column += eastAsianWidth(point);
+		}
+	}
+	return column - from;
+}

@@ -1,0 +1,57 @@
+import { test } from 'node:test';
+import { check } from '../support/lint.ts';
+
+const LONG = 'x'.repeat(20);
+
+test('marks what stands beyond column 100, tabs counted to the next multiple of 8', () => {
+	check({
+		hunk: ` 	int total;
+ 
++	total = ${LONG} + ${LONG} + ${LONG} + xxxxxxxxxxxxxx;
++	total = ${LONG} + ${LONG} + ${LONG} + xxxxxxxxxxxxxxx;
+#                                                                                             ^ line-too-long: line is 101 columns long, the limit is 100
+ 	return total;`,
+	});
+});
+
+test('counts wide characters as two columns and combining ones as none, not bytes', () => {
+	check({
+		hunk: ` 	int total;
+ 
++	/* ${'é'.repeat(45)} ${'e\u0301'.repeat(40)} */
++	/* ${'漢'.repeat(44)} */
+#                                                 ^^ line-too-long: line is 102 columns long, the limit is 100
+ 	return total;`,
+	});
+});
+
+test('leaves lines alone that breaking makes worse', () => {
+	check({
+		hunk: ` 	int total;
+ 
++	pr_warn("${LONG} ${LONG} ${LONG} ${LONG} ${LONG}");
++	"${LONG} ${LONG} ${LONG} ${LONG} ${LONG}",
++#define TEXT "${LONG} ${LONG} ${LONG} ${LONG} ${LONG}"
++	/* see https://example.com/${LONG}/${LONG}/${LONG}/${LONG}/${LONG} */
+ 	return total;`,
+	});
+});
+
+test('marks a log message that goes on behind its string', () => {
+	check({
+		hunk: ` 	int total;
+ 
++	pr_warn("${LONG} ${LONG} ${LONG} ${LONG} ${LONG}", total);
+#                                                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ line-too-long: line is 131 columns long, the limit is 100
+ 	return total;`,
+	});
+});
+
+test('says nothing of context and removed lines, or of files that are no code', () => {
+	check({
+		hunk: ` 	total = ${LONG} + ${LONG} + ${LONG} + ${LONG};
+-	total = ${LONG} + ${LONG} + ${LONG} + ${LONG} + 1;
++	total = 1;`,
+	});
+	check({ files: { 'Documentation/mm/example.rst': `+${LONG} ${LONG} ${LONG} ${LONG} ${LONG} ${LONG}` } });
+});
