@@ -6,6 +6,12 @@ export interface Position {
 	readonly column: number;
 }
 
+/** From one place to another, the end exclusive. */
+export interface Range {
+	readonly start: Position;
+	readonly end: Position;
+}
+
 /**
  * Where the lines of a text begin.
  *
@@ -79,5 +85,15 @@ export class LineTable {
 		if (offset >= text.length && text.endsWith('\n')) return { line: this.count, column: 0 };
 		const line = this.lineAt(offset);
 		return { line, column: Math.max(0, Math.min(offset, text.length) - this.start(line)) };
+	}
+
+	/** The range of `span`. */
+	rangeOf(span: Span): Range {
+		return { start: this.positionAt(span.start), end: this.positionAt(span.end) };
+	}
+
+	/** The offset of `position`; a column behind its line's end is the end, terminator included. */
+	offsetAt({ line, column }: Position): number {
+		return Math.min(this.start(line) + column, this.start(line + 1));
 	}
 }

@@ -1,0 +1,28 @@
+import type { TextEdit } from '../text/edit.ts';
+import { editsOf, type Finding } from '../lint/linter.ts';
+import type { PatchDocument } from '../patch/document.ts';
+
+/** A change that mends one finding, or several. */
+export interface QuickFix {
+	readonly title: string;
+	/** With the edits that keep hunk headers right; offsets in the document. */
+	readonly edits: readonly TextEdit[];
+	/** The one to take when asked for no other. */
+	readonly isPreferred: boolean;
+}
+
+/** The fix of one finding; null where it has none. */
+export function quickFix(document: PatchDocument, finding: Finding): QuickFix | null {
+	const { fix } = finding;
+	return fix === null
+		? null
+		: { title: fix.title, edits: editsOf(document, [fix]), isPreferred: fix.safety === 'safe' };
+}
+
+/** The edits of all safe fixes among `findings`; of two that overlap, the first. */
+export function fixAll(document: PatchDocument, findings: readonly Finding[]): readonly TextEdit[] {
+	return editsOf(
+		document,
+		findings.flatMap(({ fix }) => (fix?.safety === 'safe' ? [fix] : [])),
+	);
+}
