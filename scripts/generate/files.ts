@@ -1,8 +1,6 @@
-import { applyFixes, Linter } from '../../src/core/lint/linter.ts';
+import { rulePage } from '../../src/core/features/rulePage.ts';
 import type { Rule } from '../../src/core/lint/rule.ts';
 import { DEFAULT_SETTINGS, RULE_SEVERITIES } from '../../src/core/lint/settings.ts';
-import { snippetText, type Snippet } from '../../src/core/lint/snippet.ts';
-import { parseDocument } from '../../src/core/patch/document.ts';
 
 /** The generated files but for the rule index, as path and text; `read` gives a file's present text. */
 export function generateFiles(rules: readonly Rule[], read: (file: string) => string): Map<string, string> {
@@ -22,46 +20,6 @@ function ruleTable(rules: readonly Rule[], folder: string): string {
 	return ['| Rule | Group | Severity | Fix | What it finds |', '| --- | --- | --- | --- | --- |', ...rows, ''].join(
 		'\n',
 	);
-}
-
-/** The page of one rule, in Markdown. */
-export function rulePage(rule: Rule): string {
-	const checkpatch = rule.checkpatch.map((type) => `\`${type}\``).join(', ');
-	return `# ${rule.id}
-
-${rule.summary}.
-
-| Group | Severity | Fix | checkpatch.pl |
-| --- | --- | --- | --- |
-| ${rule.group} | ${rule.severity} | ${rule.fixable ? 'yes' : 'no'} | ${checkpatch === '' ? '–' : checkpatch} |
-
-${rule.why.trim()}
-
-## Examples
-
-${rule.examples.map((example) => exampleText(rule, example)).join('\n')}
-## Sources
-
-${rule.sources.map(({ title, url }) => `- [${title}](${url})`).join('\n')}
-`;
-}
-
-function exampleText(rule: Rule, { bad, good }: { readonly bad: Snippet; readonly good: Snippet }): string {
-	const document = parseDocument(snippetText(bad));
-	const found = new Linter([rule], DEFAULT_SETTINGS).lint(document);
-	const messages = found.map(({ severity, message }) => `> ${severity}: ${message}`).join('\n');
-	const fixed = found.some(({ fix }) => fix !== null && applyFixes(document, [fix]) === snippetText(good));
-	return `${fence(bad)}\n${messages}\n\n${fixed ? 'The fix makes of it:' : 'Better:'}\n\n${fence(good)}`;
-}
-
-/** The part of a snippet that an example is about, as it would stand in a patch. */
-function fence(snippet: Snippet): string {
-	const parts: string[] = [];
-	if (snippet.subject !== undefined) parts.push(`Subject: [PATCH] ${snippet.subject}`);
-	if (snippet.changelog !== undefined) parts.push(snippet.changelog);
-	if (snippet.hunk !== undefined) parts.push(snippet.hunk);
-	for (const [path, body] of Object.entries(snippet.files ?? {})) parts.push(`--- a/${path}\n+++ b/${path}\n${body}`);
-	return `\`\`\`diff\n${parts.join('\n\n').trimEnd()}\n\`\`\`\n`;
 }
 
 /** `text` with what stands between the markers of `name` replaced. */

@@ -7,7 +7,7 @@ import type { Settings } from './lint/settings.ts';
 import { parseDocument, type PatchDocument } from './patch/document.ts';
 import { RULES } from './rules/index.ts';
 
-/** What front ends see of the core: text in, plain data out. One service serves one set of settings. */
+/** What front ends see of the core: text in, plain data out. */
 export interface PatchService {
 	readonly rules: readonly Rule[];
 	/** Reads a document; never fails. */
@@ -22,7 +22,7 @@ export interface PatchService {
 	fixAll(document: PatchDocument, findings: readonly Finding[]): readonly TextEdit[];
 }
 
-/** A service that keeps what it learns of a document from one edit to the next. */
+/** A service for one set of settings. It remembers one document from edit to edit, so an editor makes one for each. */
 export function createService(settings: Settings): PatchService {
 	const linter = new Linter(RULES, settings);
 	return {

@@ -16,3 +16,13 @@ export function parseDocument(text: string): PatchDocument {
 	const content: Content = { text, lines: new LineTable(text), map: null };
 	return { content, patches: parseMails(text, content.lines).map((mail) => parsePatch(content, mail)) };
 }
+
+/** Whether a text without a telling name reads like a patch or a patch mail; looks at its beginning only. */
+export function looksLikePatch(text: string): boolean {
+	return /^(?:From [0-9a-f]{40} |diff --git |(?:--- \S.*\r?\n\+\+\+ \S)|@@ -\d+(?:,\d+)? \+\d|Subject: \[.*PATCH)/m.test(
+		text.slice(0, BEGINNING),
+	);
+}
+
+/** As much as a mail's header and changelog usually take, in UTF-16 units. */
+const BEGINNING = 20_000;

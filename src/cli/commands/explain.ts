@@ -1,0 +1,16 @@
+import { parseArgs } from 'node:util';
+import { rulePage } from '../../core/features/rulePage.ts';
+import { RULES } from '../../core/rules/index.ts';
+import type { Terminal } from '../main.ts';
+import { UsageError } from '../usage.ts';
+
+/** `explain`: the page of one rule, named by its id or by a checkpatch type. */
+export function explain(args: readonly string[], { out }: Terminal): number {
+	const { positionals } = parseArgs({ args: [...args], allowPositionals: true });
+	const [name, ...more] = positionals;
+	if (name === undefined || more.length > 0) throw new UsageError('explain needs the name of one rule');
+	const rule = RULES.find(({ id, checkpatch }) => id === name || checkpatch.includes(name));
+	if (rule === undefined) throw new UsageError(`there is no rule '${name}'; 'kernel-patch-review rules' lists them`);
+	out(rulePage(rule));
+	return 0;
+}

@@ -1,0 +1,18 @@
+import { parseArgs } from 'node:util';
+import { RULES } from '../../core/rules/index.ts';
+import type { Terminal } from '../main.ts';
+
+/** `rules`: the registry, a line each, or whole as JSON. */
+export function listRules(args: readonly string[], { out }: Terminal): number {
+	const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean', default: false } } });
+	if (values.json) {
+		const rules = RULES.map(({ id, group, severity, summary, why, sources, checkpatch, fixable, examples }) => {
+			return { id, group, severity, summary, why, sources, checkpatch, fixable, examples };
+		});
+		out(`${JSON.stringify(rules, null, 2)}\n`);
+	} else {
+		const width = Math.max(...RULES.map(({ id }) => id.length));
+		for (const { id, severity, summary } of RULES) out(`${id.padEnd(width)}  ${severity.padEnd(11)}  ${summary}\n`);
+	}
+	return 0;
+}

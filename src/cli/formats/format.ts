@@ -1,0 +1,34 @@
+import type { Problem } from '../../core/features/diagnostics.ts';
+import type { Finding } from '../../core/lint/linter.ts';
+import type { PatchDocument } from '../../core/patch/document.ts';
+import type { Span } from '../../core/text/span.ts';
+
+/** One file and all that was found in it. */
+export interface CheckedFile {
+	readonly path: string;
+	readonly document: PatchDocument;
+	readonly findings: readonly Finding[];
+	/** Damage: hunks that lack lines and the like. */
+	readonly problems: readonly Problem[];
+}
+
+/** What `check` prints for all files together. */
+export type Format = (files: readonly CheckedFile[]) => string;
+
+/** The rule id that damage goes by where a format wants one. */
+export const DAMAGE = 'malformed-patch';
+
+/** A place for people: lines and columns from 1, columns in UTF-16 units. */
+export interface Place {
+	readonly line: number;
+	readonly column: number;
+}
+
+/** Start and (exclusive) end of a span of `file`. */
+export function places({ document }: CheckedFile, span: Span): { readonly start: Place; readonly end: Place } {
+	const { start, end } = document.content.lines.rangeOf(span);
+	return {
+		start: { line: start.line + 1, column: start.column + 1 },
+		end: { line: end.line + 1, column: end.column + 1 },
+	};
+}

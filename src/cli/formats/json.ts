@@ -1,0 +1,22 @@
+import { type CheckedFile, places } from './format.ts';
+
+/** One JSON object with all files. */
+export function jsonFormat(files: readonly CheckedFile[]): string {
+	return `${JSON.stringify({ files: files.map(fileObject) })}\n`;
+}
+
+function fileObject(file: CheckedFile): object {
+	return {
+		path: file.path,
+		findings: file.findings.map(({ rule, severity, message, span, patch, file: diffPath, fix }) => ({
+			rule: rule.id,
+			severity,
+			message,
+			range: places(file, span),
+			patch,
+			file: diffPath,
+			fix: fix === null ? null : { title: fix.title, safety: fix.safety },
+		})),
+		problems: file.problems.map(({ span, message }) => ({ line: places(file, span).start.line, message })),
+	};
+}

@@ -1,0 +1,18 @@
+import { type CheckedFile, DAMAGE, places } from './format.ts';
+
+/** One line for each finding: `path:line:column: severity: message [rule-id]`. */
+export function textFormat(files: readonly CheckedFile[]): string {
+	return files.map(fileText).join('');
+}
+
+function fileText(file: CheckedFile): string {
+	const damage = file.problems.map(({ span, message }) => ({ span, severity: 'error', message, id: DAMAGE }));
+	const found = file.findings.map(({ span, severity, message, rule: { id } }) => ({ span, severity, message, id }));
+	return [...damage, ...found]
+		.sort((a, b) => a.span.start - b.span.start)
+		.map(({ span, severity, message, id }) => {
+			const { line, column } = places(file, span).start;
+			return `${file.path}:${line}:${column}: ${severity}: ${message} [${id}]\n`;
+		})
+		.join('');
+}

@@ -1,0 +1,46 @@
+import { applyFixes, Linter } from '../lint/linter.ts';
+import type { Example, Rule } from '../lint/rule.ts';
+import { DEFAULT_SETTINGS } from '../lint/settings.ts';
+import { type Snippet, snippetText } from '../lint/snippet.ts';
+import { parseDocument } from '../patch/document.ts';
+
+/** The page of one rule, in Markdown. */
+export function rulePage(rule: Rule): string {
+	const checkpatch = rule.checkpatch.map((type) => `\`${type}\``).join(', ');
+	return `# ${rule.id}
+
+${rule.summary}.
+
+| Group | Severity | Fix | checkpatch.pl |
+| --- | --- | --- | --- |
+| ${rule.group} | ${rule.severity} | ${rule.fixable ? 'yes' : 'no'} | ${checkpatch === '' ? '–' : checkpatch} |
+
+${rule.why.trim()}
+
+## Examples
+
+${rule.examples.map((example) => exampleText(rule, example)).join('\n')}
+## Sources
+
+${rule.sources.map(({ title, url }) => `- [${title}](${url})`).join('\n')}
+`;
+}
+
+/** An example with what the rule really says of it, and whether its better form is the fix's. */
+function exampleText(rule: Rule, { bad, good }: Example): string {
+	const document = parseDocument(snippetText(bad));
+	const found = new Linter([rule], DEFAULT_SETTINGS).lint(document);
+	const messages = found.map(({ severity, message }) => `> ${severity}: ${message}`).join('\n');
+	const fixed = found.some(({ fix }) => fix !== null && applyFixes(document, [fix]) === snippetText(good));
+	return `${fence(bad)}\n${messages}\n\n${fixed ? 'The fix makes of it:' : 'Better:'}\n\n${fence(good)}`;
+}
+
+/** The part of a snippet that an example is about, as it would stand in a patch. */
+function fence(snippet: Snippet): string {
+	const parts: string[] = [];
+	if (snippet.subject !== undefined) parts.push(`Subject: [PATCH] ${snippet.subject}`);
+	if (snippet.changelog !== undefined) parts.push(snippet.changelog);
+	if (snippet.hunk !== undefined) parts.push(snippet.hunk);
+	for (const [path, body] of Object.entries(snippet.files ?? {})) parts.push(`--- a/${path}\n+++ b/${path}\n${body}`);
+	return `\`\`\`diff\n${parts.join('\n\n').trimEnd()}\n\`\`\`\n`;
+}

@@ -1,0 +1,130 @@
+import { type Decoded, decode } from '../pagetable/decode.ts';
+import { defaultMachine } from '../pagetable/machine.ts';
+import type { Helper, Outcome, SampleRow } from '../pagetable/simulate.ts';
+
+/** Rows that fit a hover without scrolling. */
+const HANDFUL = 6;
+
+/** The helper's name, parameters and what it does. */
+export function summaryLine({ name, parameters, summary }: Helper): string {
+	return `\`${name}(${parameters.map((parameter) => parameter.name).join(', ')})\` ${summary}`;
+}
+
+/** What the rows say all together, in one line. */
+export function verdict(helper: Helper, rows: readonly SampleRow[]): string {
+	const model = `our model, x86-64 ${defaultMachine.kernel}`;
+	const count = (wanted: (row: SampleRow) => boolean): number => rows.filter(wanted).length;
+	const warned = count(({ outcome }) => warnings(outcome).length > 0);
+	if (helper.kind === 'predicate') {
+		return `**True for ${count(({ outcome }) => isTrue(outcome))} of ${rows.length} samples** · ${model}`;
+	}
+	if (helper.kind === 'check') return `**Warns about ${warned} of ${rows.length} samples** · ${model}`;
+	if (helper.kind === 'accessor') return model;
+	const warns = warned === 0 ? '' : `, **warns about ${warned}**`;
+	return `**Changes ${count(({ changed }) => changed)} of ${rows.length} samples**${warns} · ${model}`;
+}
+
+/** A few telling rows: of each result or change some, in the order of the samples. */
+export function handful(helper: Helper, rows: readonly SampleRow[]): readonly SampleRow[] {
+	const results = rows.map((row) => changeText(helper, row));
+	// The nth row with the same result comes after the first n-1 of every other.
+	const round = results.map((result, index) => results.slice(0, index).filter((other) => other === result).length);
+	const order = rows.map((_, index) => index).sort((a, b) => (round[a] ?? 0) - (round[b] ?? 0) || a - b);
+	const chosen = new Set(order.slice(0, HANDFUL));
+	return rows.filter((_, index) => chosen.has(index));
+}
+
+/** Rows as a Markdown table: the sample, its bits, and what becomes of them. */
+export function sampleTable(helper: Helper, rows: readonly SampleRow[]): string {
+	const level = helper.level ?? 'pte';
+	const given = rows.some((row) => row.given !== '');
+	const head = ['sample', 'entry', ...(given ? ['with'] : []), helper.kind === 'predicate' ? 'result' : 'what changes'];
+	const body = rows.map((row) => [
+		`\`${row.sample.name}\` ${row.sample.description}`,
+		bitNames(decode(row.sample.value, level)),
+		...(given ? [row.given] : []),
+		changeText(helper, row),
+	]);
+	return [head, head.map(() => '---'), ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** The names of the bits that are set, highest first. */
+export function bitNames({ form, bits, swap }: Decoded): string {
+	if (form === 'empty') return 'empty';
+	const names = bits.map(({ name }) => name).reverse();
+	return [...(swap === null ? [] : [swap.meaning]), ...names].join(' ');
+}
+
+/** What a helper made of one sample, in Markdown. */
+export function changeText({ kind, level }: Helper, { sample, outcome }: SampleRow): string {
+	switch (outcome.kind) {
+		case 'cannot-model':
+			return `cannot model: ${outcome.reason}`;
+		case 'none':
+			return warningText(outcome) || 'nothing';
+		case 'memory':
+			return [difference(sample.value, outcome.after, level), ...flushText(outcome), warningText(outcome)]
+				.filter((part) => part !== '')
+				.join(', ');
+		case 'value':
+			if (kind === 'predicate') return outcome.type === 'bool' ? boolText(outcome.value) : intText(outcome.value);
+			if (outcome.type === 'entry') return difference(sample.value, outcome.value, level);
+			return `\`${hex(outcome.value)}\``;
+	}
+}
+
+function difference(before: bigint, after: bigint, level: Helper['level']): string {
+	if (before === after) return 'unchanged';
+	const [old, made] = [decode(before, level ?? 'pte'), decode(after, level ?? 'pte')];
+	if (made.form === 'empty') return 'cleared';
+	const names = (entry: Decoded): readonly string[] => entry.bits.map(({ name }) => name).reverse();
+	const [oldNames, newNames] = [names(old), names(made)];
+	const parts = [
+		...newNames.filter((name) => !oldNames.includes(name)).map((name) => `**+${name}**`),
+		...oldNames.filter((name) => !newNames.includes(name)).map((name) => `−${name}`),
+	];
+	if (old.pageFrame !== made.pageFrame) parts.push('another page frame');
+	else if (old.inverted !== made.inverted) parts.push(made.inverted ? 'address inverted' : 'address upright');
+	return parts.join(' ');
+}
+
+function boolText(value: bigint): string {
+	return value === 0n ? 'false' : '**true**';
+}
+
+function intText(value: bigint): string {
+	return value === 0n ? '0' : `**${hex(value)}**`;
+}
+
+function flushText({ flush }: Extract<Outcome, { kind: 'memory' }>): readonly string[] {
+	return flush === null ? [] : [`flushes ${sizeText(flush[1] - flush[0])}`];
+}
+
+function sizeText(bytes: bigint): string {
+	const unit = [30n, 20n, 10n].find((shift) => bytes >= 1n << shift) ?? 0n;
+	const names = new Map([
+		[30n, 'GiB'],
+		[20n, 'MiB'],
+		[10n, 'KiB'],
+	]);
+	return `${bytes >> unit} ${names.get(unit) ?? 'bytes'}`;
+}
+
+function warningText(outcome: Outcome): string {
+	return warnings(outcome)
+		.map(({ claim }) => `**warns**: it expects that ${claim}`)
+		.join(', ');
+}
+
+function warnings(outcome: Outcome): Extract<Outcome, { kind: 'none' }>['warnings'] {
+	return outcome.kind === 'cannot-model' ? [] : outcome.warnings;
+}
+
+function isTrue(outcome: Outcome): boolean {
+	return outcome.kind === 'value' && outcome.value !== 0n;
+}
+
+/** A word as C writes it. */
+export function hex(value: bigint): string {
+	return `0x${value.toString(16)}`;
+}

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { toWorkspaceEdit } from './convert.ts';
+import { type Documents, SELECTOR } from './documents.ts';
+
+const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('kernelPatchReview');
+
+/** Quick fixes for findings, and all safe ones at once as a source action and a command. */
+export function registerCodeActions(documents: Documents): vscode.Disposable {
+	const provideCodeActions = (
+		document: vscode.TextDocument,
+		range: vscode.Range,
+		{ only }: vscode.CodeActionContext,
+	): vscode.CodeAction[] => {
+		const wanted = (kind: vscode.CodeActionKind): boolean => only === undefined || only.contains(kind);
+		return [
+			...(wanted(vscode.CodeActionKind.QuickFix) ? quickFixes(documents, document, range) : []),
+			...(wanted(FIX_ALL) ? fixAll(documents, document) : []),
+		];
+	};
+	return vscode.Disposable.from(
+		vscode.languages.registerCodeActionsProvider(
+			SELECTOR,
+			{ provideCodeActions },
+			{ providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL] },
+		),
+		vscode.commands.registerCommand('kernelPatchReview.fixAll', async () => {
+			const document = vscode.window.activeTextEditor?.document;
+			const [action] = document === undefined ? [] : fixAll(documents, document);
+			if (action?.edit !== undefined) await vscode.workspace.applyEdit(action.edit);
+		}),
+	);
+}
+
+function quickFixes(documents: Documents, document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
+	const analysis = documents.analysis(document);
+	if (analysis === null) return [];
+	const service = documents.service(document);
+	const { lines } = analysis.document.content;
+	return analysis.shown.flatMap(({ diagnostic, source: { finding } }) => {
+		if (finding === null || diagnostic.range.intersection(range) === undefined) return [];
+		const fix = service.quickFix(analysis.document, finding);
+		if (fix === null) return [];
+		const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+		action.diagnostics = [diagnostic];
+		action.isPreferred = fix.isPreferred;
+		action.edit = toWorkspaceEdit(document.uri, lines, fix.edits);
+		return [action];
+	});
+}
+
+function fixAll(documents: Documents, document: vscode.TextDocument): vscode.CodeAction[] {
+	const analysis = documents.analysis(document);
+	if (analysis === null) return [];
+	const edits = documents.service(document).fixAll(analysis.document, analysis.findings);
+	if (edits.length === 0) return [];
+	const action = new vscode.CodeAction('Fix all safe findings in this patch', FIX_ALL);
+	action.edit = toWorkspaceEdit(document.uri, analysis.document.content.lines, edits);
+	return [action];
+}

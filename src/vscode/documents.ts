@@ -1,0 +1,170 @@
+import * as vscode from 'vscode';
+import { parseSettings } from '../core/lint/settings.ts';
+import type { Finding } from '../core/lint/linter.ts';
+import type { Diagnostic } from '../core/features/diagnostics.ts';
+import { looksLikePatch } from '../core/patch/document.ts';
+import type { PatchDocument } from '../core/patch/document.ts';
+import { createService, type PatchService } from '../core/service.ts';
+import { toDiagnostic } from './convert.ts';
+
+/** What the extension looks at; plain text only where it is untitled and reads like a patch. */
+export const SELECTOR: vscode.DocumentSelector = [
+	{ language: 'diff' },
+	{ language: 'patch-mail' },
+	{ language: 'plaintext', scheme: 'untitled' },
+];
+
+/** Longest stretch of work before the extension host gets its turn, in milliseconds. */
+const SLICE = 10;
+
+/** From this length on, in UTF-16 units, work waits for a pause in typing. */
+const LARGE = 1_000_000;
+const LARGE_PAUSE = 80;
+
+/** What is known of one version of a document. */
+export interface Analysis {
+	readonly version: number;
+	readonly document: PatchDocument;
+	readonly findings: readonly Finding[];
+	readonly shown: readonly { readonly diagnostic: vscode.Diagnostic; readonly source: Diagnostic }[];
+}
+
+interface Entry {
+	readonly service: PatchService;
+	analysis: Analysis | null;
+	timer: ReturnType<typeof setTimeout> | null;
+}
+
+/** Keeps the diagnostics of all open patches current. */
+export class Documents implements vscode.Disposable {
+	readonly #collection = vscode.languages.createDiagnosticCollection('kernel-patch-review');
+	readonly #entries = new Map<string, Entry>();
+	readonly #subscriptions: vscode.Disposable;
+
+	constructor() {
+		this.#subscriptions = vscode.Disposable.from(
+			this.#collection,
+			vscode.workspace.onDidOpenTextDocument((document) => {
+				this.#schedule(document);
+			}),
+			vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+				if (contentChanges.length > 0) this.#schedule(document);
+			}),
+			vscode.workspace.onDidCloseTextDocument((document) => {
+				this.#forget(document.uri);
+			}),
+			vscode.workspace.onDidChangeConfiguration((event) => {
+				if (event.affectsConfiguration('kernelPatchReview')) this.#restart();
+			}),
+		);
+		this.#restart();
+	}
+
+	/** The service that reads `document`, and the latest analysis of its present text. */
+	service(document: vscode.TextDocument): PatchService {
+		return this.#entry(document).service;
+	}
+
+	/** The analysis of the document's present version; null while it is not ready. */
+	analysis(document: vscode.TextDocument): Analysis | null {
+		const analysis = this.#entries.get(document.uri.toString())?.analysis ?? null;
+		return analysis?.version === document.version ? analysis : null;
+	}
+
+	dispose(): void {
+		for (const entry of this.#entries.values()) if (entry.timer !== null) clearTimeout(entry.timer);
+		this.#entries.clear();
+		this.#subscriptions.dispose();
+	}
+
+	#restart(): void {
+		for (const document of vscode.workspace.textDocuments) {
+			this.#forget(document.uri);
+			this.#schedule(document);
+		}
+	}
+
+	#forget(uri: vscode.Uri): void {
+		const entry = this.#entries.get(uri.toString());
+		if (entry !== undefined && entry.timer !== null) clearTimeout(entry.timer);
+		this.#entries.delete(uri.toString());
+		this.#collection.delete(uri);
+	}
+
+	#entry(document: vscode.TextDocument): Entry {
+		const key = document.uri.toString();
+		let entry = this.#entries.get(key);
+		if (entry === undefined) {
+			const { settings } = parseSettings(readConfiguration(document.uri));
+			entry = { service: createService(settings), analysis: null, timer: null };
+			this.#entries.set(key, entry);
+		}
+		return entry;
+	}
+
+	/** Analyses `document` once the present event is done; a later change takes the place of an earlier one. */
+	#schedule(document: vscode.TextDocument): void {
+		if (vscode.languages.match(SELECTOR, document) === 0) return;
+		const entry = this.#entry(document);
+		if (entry.timer !== null) clearTimeout(entry.timer);
+		const text = document.getText();
+		const delay = text.length >= LARGE ? LARGE_PAUSE : 0;
+		entry.timer = setTimeout(() => {
+			this.#analyse(document, text, entry);
+		}, delay);
+	}
+
+	#analyse(document: vscode.TextDocument, text: string, entry: Entry): void {
+		if (document.languageId === 'plaintext' && !looksLikePatch(text)) {
+			this.#collection.delete(document.uri);
+			return;
+		}
+		const { service } = entry;
+		const version = document.version;
+		const parsed = service.parse(text);
+		const steps = service.findingSteps(parsed);
+		const slice = (): void => {
+			const deadline = performance.now() + SLICE;
+			for (;;) {
+				const step = steps.next();
+				if (step.done === true) {
+					this.#publish(document, entry, version, parsed, step.value);
+					return;
+				}
+				if (performance.now() > deadline) {
+					entry.timer = setTimeout(slice, 0);
+					return;
+				}
+			}
+		};
+		slice();
+	}
+
+	#publish(
+		document: vscode.TextDocument,
+		entry: Entry,
+		version: number,
+		parsed: PatchDocument,
+		findings: readonly Finding[],
+	): void {
+		const shown = entry.service
+			.diagnostics(parsed, findings)
+			.map((source) => ({ source, diagnostic: toDiagnostic(document.uri, source) }));
+		entry.timer = null;
+		entry.analysis = { version, document: parsed, findings, shown };
+		this.#collection.set(
+			document.uri,
+			shown.map(({ diagnostic }) => diagnostic),
+		);
+	}
+}
+
+/** The extension's settings as they hold for `uri`. */
+function readConfiguration(uri: vscode.Uri): unknown {
+	const configuration = vscode.workspace.getConfiguration('kernelPatchReview', uri);
+	return {
+		rules: configuration.get('rules'),
+		maxLineLength: configuration.get('maxLineLength'),
+		preferredLineLength: configuration.get('preferredLineLength'),
+	};
+}

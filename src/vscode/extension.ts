@@ -1,0 +1,11 @@
+import type * as vscode from 'vscode';
+import { registerCodeActions } from './codeActions.ts';
+import { Documents } from './documents.ts';
+import { registerHovers } from './hovers.ts';
+import { registerPages } from './pages.ts';
+
+/** Starts the extension, in the Node extension host and in a web worker alike. */
+export function activate(context: vscode.ExtensionContext): void {
+	const documents = new Documents();
+	context.subscriptions.push(documents, registerCodeActions(documents), registerHovers(documents), registerPages());
+}

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { helperPage } from '../core/features/helperPage.ts';
+import { rulePage } from '../core/features/rulePage.ts';
+import { RULES } from '../core/rules/index.ts';
+
+/** The scheme of pages that the extension writes itself: `kernel-patch-review:/rules/line-too-long.md`. */
+const SCHEME = 'kernel-patch-review';
+
+/** What a page is about. */
+export type PageKind = 'rules' | 'helpers';
+
+/** The address of the page about a rule or a page-table helper. */
+export function pageUri(kind: PageKind, name: string): vscode.Uri {
+	return vscode.Uri.from({ scheme: SCHEME, path: `/${kind}/${name}.md` });
+}
+
+/** Serves the pages, and opens them rendered by the commands `showRule` and `showHelper`. */
+export function registerPages(): vscode.Disposable {
+	const show = (kind: PageKind) => async (name: unknown) => {
+		if (typeof name === 'string') await vscode.commands.executeCommand('markdown.showPreview', pageUri(kind, name));
+	};
+	return vscode.Disposable.from(
+		vscode.workspace.registerTextDocumentContentProvider(SCHEME, { provideTextDocumentContent }),
+		vscode.commands.registerCommand('kernelPatchReview.showRule', show('rules')),
+		vscode.commands.registerCommand('kernelPatchReview.showHelper', show('helpers')),
+	);
+}
+
+function provideTextDocumentContent(uri: vscode.Uri): string {
+	const [, kind, name] = /^\/(rules|helpers)\/([\w-]+)\.md$/.exec(uri.path) ?? [];
+	const rule = kind === 'rules' ? RULES.find(({ id }) => id === name) : undefined;
+	if (rule !== undefined) return rulePage(rule);
+	const helper = kind === 'helpers' && name !== undefined ? helperPage(name) : null;
+	return helper ?? `There is no page ${uri.path}.\n`;
+}
