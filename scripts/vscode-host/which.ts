@@ -1,0 +1,22 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import path from 'node:path';
+
+const suffixes = process.platform === 'win32' ? ['.exe', '.cmd'] : [''];
+
+/** The first of `names` that is a program on the PATH, as an absolute path. */
+export function which(...names: readonly string[]): string | undefined {
+	const folders = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== '');
+	return names
+		.flatMap((name) => folders.flatMap((folder) => suffixes.map((suffix) => path.resolve(folder, name + suffix))))
+		.find(isProgram);
+}
+
+/** Whether `file` exists and may be executed. */
+export function isProgram(file: string): boolean {
+	try {
+		accessSync(file, constants.X_OK);
+		return statSync(file).isFile();
+	} catch {
+		return false;
+	}
+}

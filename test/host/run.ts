@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { runTests, TestRunFailedError } from '@vscode/test-electron';
+import { runScript, scratchFolder } from '../../scripts/vscode-host/lifetime.ts';
+import { repository } from '../../scripts/vscode-host/repository.ts';
+import { findDesktop } from './support/desktop.ts';
+import { timedOut, timeLimit } from './support/limit.ts';
+
+type TestOptions = Parameters<typeof runTests>[0];
+
+/** The bundle of host tests, relative to the extension; it exports `run(): Promise<void>`. */
+const bundle = 'dist/test/host.cjs';
+
+const embedded = path.join(import.meta.dirname, 'support/embedded.ts');
+
+/** Runs the host tests in a real VS Code: in its Node extension host, or with --web in its web worker host. */
+async function main(): Promise<number> {
+	const { web } = parseArgs({ options: { web: { type: 'boolean', default: false } } }).values;
+	if (!existsSync(path.join(repository, bundle))) throw new Error(`${bundle} is missing: build first.`);
+	const scratch = scratchFolder();
+	const extension = web ? await webExtension(scratch) : repository;
+	try {
+		return await runTests({
+			extensionDevelopmentPath: extension,
+			extensionTestsPath: path.join(extension, bundle),
+			...chooseHost(web, [
+				await copySamples(scratch),
+				`--user-data-dir=${path.join(scratch, 'user')}`,
+				`--extensions-dir=${path.join(scratch, 'extensions')}`,
+			]),
+		});
+	} catch (error) {
+		if (error instanceof TestRunFailedError) return error.code ?? 1;
+		throw error;
+	}
+}
+
+/** Desktop VS Code where there is one or the user allows its download, else, and for the web worker, the embedded one. */
+function chooseHost(
+	web: boolean,
+	args: string[],
+): Pick<TestOptions, 'vscodeExecutablePath' | 'cachePath' | 'launchArgs'> {
+	const desktop = web ? undefined : findDesktop();
+	const mayDownload = !web && process.env.VSCODE_DOWNLOAD === '1';
+	if (desktop === undefined && !mayDownload) {
+		return { vscodeExecutablePath: process.execPath, launchArgs: ['--import', 'tsx', embedded, ...args] };
+	}
+	// The embedded one keeps the limit itself, to show its window.
+	setTimeout(() => {
+		console.error(`The tests did not end within ${timeLimit / 1000} s.`);
+		process.exit(timedOut);
+	}, timeLimit).unref();
+	if (desktop !== undefined) return { vscodeExecutablePath: desktop, launchArgs: args };
+	return { cachePath: path.join(repository, '.vscode-host/desktop'), launchArgs: args };
+}
+
+/** The folder that the tests open: a copy, so that they may write. */
+async function copySamples(scratch: string): Promise<string> {
+	const workspace = path.join(scratch, 'samples');
+	await cp(path.join(repository, 'samples'), workspace, { recursive: true });
+	return workspace;
+}
+
+/** The extension without its `main`, which makes VS Code take `browser` and the web worker host. */
+async function webExtension(scratch: string): Promise<string> {
+	const folder = path.join(scratch, 'extension');
+	await mkdir(folder);
+	for (const entry of await readdir(repository)) {
+		if (entry !== 'package.json') await symlink(path.join(repository, entry), path.join(folder, entry));
+	}
+	const manifest = JSON.parse(await readFile(path.join(repository, 'package.json'), 'utf8')) as Record<string, unknown>;
+	delete manifest.main;
+	await writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest));
+	return folder;
+}
+
+await runScript(main);
