@@ -1,0 +1,73 @@
+/** A value of 64 bits. Flags words stand for a VMA, the pending-flush count stands for an mm. */
+export type Word =
+	| { readonly kind: 'constant'; readonly value: bigint }
+	| { readonly kind: 'local'; readonly name: string }
+	| { readonly kind: 'variable'; readonly name: string }
+	| { readonly kind: 'not'; readonly operand: Word }
+	| { readonly kind: 'and' | 'or' | 'xor' | 'add' | 'subtract'; readonly left: Word; readonly right: Word }
+	| { readonly kind: 'shift-left' | 'shift-right'; readonly operand: Word; readonly amount: number }
+	| { readonly kind: 'sign-extend'; readonly operand: Word; readonly width: number }
+	| { readonly kind: 'choose'; readonly condition: Truth; readonly then: Word; readonly otherwise: Word }
+	| { readonly kind: 'truth-value'; readonly operand: Truth }
+	| { readonly kind: 'let'; readonly name: string; readonly value: Word; readonly body: Word }
+	| { readonly kind: 'call'; readonly callee: string; readonly operands: readonly Word[] }
+	| { readonly kind: 'read'; readonly pointer: string }
+	| { readonly kind: 'exchange'; readonly pointer: string; readonly value: Word }
+	| { readonly kind: 'after'; readonly effects: readonly Effect[]; readonly result: Word }
+	| CannotModel;
+
+/** A condition. `both` and `either` skip their right side when the left one decides. */
+export type Truth =
+	| { readonly kind: 'literal'; readonly value: boolean }
+	| { readonly kind: 'feature'; readonly name: string }
+	| { readonly kind: 'equal'; readonly left: Word; readonly right: Word }
+	| { readonly kind: 'negation'; readonly operand: Truth }
+	| { readonly kind: 'both' | 'either'; readonly left: Truth; readonly right: Truth };
+
+/** Something done for its effect: on a memory cell, on the TLB, on the list of warnings. */
+export type Effect =
+	| { readonly kind: 'write'; readonly pointer: string; readonly value: Word }
+	/** The TLB entries of [start, end) are dropped. */
+	| { readonly kind: 'flush'; readonly start: Word; readonly end: Word }
+	/** The assertion is violated when the condition holds; the run goes on. */
+	| { readonly kind: 'warn'; readonly assertion: Assertion; readonly condition: Truth }
+	| { readonly kind: 'when'; readonly condition: Truth; readonly effects: readonly Effect[] }
+	/** A word evaluated for its effects; the value is dropped. */
+	| { readonly kind: 'perform'; readonly word: Word };
+
+/** Evaluating it ends the run: the form has no way to say what happens here. */
+export interface CannotModel {
+	readonly kind: 'cannot-model';
+	readonly reason: string;
+}
+
+/** A claim that kernel code checks while it runs. */
+export interface Assertion {
+	/** The helper that makes the claim. */
+	readonly helper: string;
+	/** What it claims, as a sentence about its arguments. */
+	readonly claim: string;
+	/** `file:line` of the check, for the kernel at hand; null where not known. */
+	readonly place: string | null;
+}
+
+/** A parameter's type says how an argument becomes a word, or that it points to a memory cell. */
+export type ParameterType =
+	'entry' | 'protection' | 'page frame number' | 'bits' | 'address' | 'vma' | 'mm' | 'pointer to entry';
+
+export interface Parameter {
+	readonly name: string;
+	readonly type: ParameterType;
+}
+
+/** C's result types, as far as they matter: `int` keeps 32 bits, `bool` one. */
+export type ResultType = 'entry' | 'protection' | 'unsigned long' | 'int' | 'bool' | 'void';
+
+/** A helper as code: the effects first, then the result (null for `void`). */
+export interface Definition {
+	readonly name: string;
+	readonly parameters: readonly Parameter[];
+	readonly returns: ResultType;
+	readonly effects: readonly Effect[];
+	readonly result: Word | null;
+}

@@ -1,0 +1,113 @@
+import { bits, mask, pageShift } from './bits.ts';
+import { isSince, type Kernel } from './machine.ts';
+
+/** Levels of the page table from the lowest up. */
+export const levels = ['pte', 'pmd', 'pud', 'p4d', 'pgd'] as const;
+
+export type Level = (typeof levels)[number];
+
+/**
+ * What an entry is, from its bits alone. `prot-none` and `invalidated` are leaves that the hardware doesn't see
+ * (PRESENT=0); `unknown` is a non-present value that no format of its level describes.
+ */
+export type Form = 'empty' | 'table' | 'leaf' | 'prot-none' | 'invalidated' | 'swap' | 'unknown';
+
+/** One named bit of a layout. */
+export interface Field {
+	readonly name: string;
+	readonly bit: number;
+	/** The forms of an entry in which the bit has this name. */
+	readonly forms: readonly Form[];
+	readonly meaning: string;
+}
+
+/** The named bits of one level in one kernel. */
+export interface Layout {
+	readonly level: Level;
+	readonly kernel: Kernel;
+	readonly fields: readonly Field[];
+}
+
+/** The layout of a level in a kernel. */
+export function layoutOf(level: Level, kernel: Kernel): Layout {
+	return { level, kernel, fields: fieldsOf(level, kernel) };
+}
+
+/** log2 of the bytes that a leaf of this level maps (p4d and pgd have no leaves: what one entry spans, 4-level). */
+export function leafShift(level: Level): number {
+	return { pte: 12, pmd: 21, pud: 30, p4d: 39, pgd: 39 }[level];
+}
+
+/** Levels at which the PSE bit tells a leaf from a table. */
+export function hasLargeLeaf(level: Level): boolean {
+	return level === 'pmd' || level === 'pud';
+}
+
+/** Levels at which a non-present entry keeps its address bits inverted, against the L1TF processor bug. */
+export function isInvertible(level: Level): boolean {
+	return level === 'pte' || hasLargeLeaf(level);
+}
+
+/** What kind of entry `value` is at `level`. */
+export function formOf(value: bigint, level: Level): Form {
+	if ((value & ~mask('ACCESSED', 'DIRTY')) === 0n) return 'empty';
+	const large = hasLargeLeaf(level) && (value & mask('PSE')) !== 0n;
+	if ((value & mask('PRESENT')) !== 0n) return level === 'pte' || large ? 'leaf' : 'table';
+	if (isInvertible(level) && (value & mask('PROTNONE')) !== 0n) return 'prot-none';
+	if (large) return 'invalidated';
+	return level === 'pte' || level === 'pmd' ? 'swap' : 'unknown';
+}
+
+/** The lowest bit of an entry's address: 12, or the level's own for a large leaf. */
+export function addressLow(value: bigint, level: Level): number {
+	return hasLargeLeaf(level) && (value & mask('PSE')) !== 0n ? leafShift(level) : pageShift;
+}
+
+const leaves: readonly Form[] = ['leaf', 'prot-none', 'invalidated'];
+const hidden: readonly Form[] = ['prot-none', 'invalidated'];
+const seen: readonly Form[] = ['leaf', 'table'];
+const mapped: readonly Form[] = ['empty', 'table', ...leaves, 'unknown'];
+
+function fieldsOf(level: Level, kernel: Kernel): readonly Field[] {
+	const fields: Field[] = [];
+	const add = (name: string, bit: number, forms: readonly Form[], meaning: string): void => {
+		fields.push({ name, bit, forms, meaning });
+	};
+	const leaf = isInvertible(level);
+	const swap = level === 'pte' || level === 'pmd';
+	const uffd = isSince(kernel, 'v7.3') ? 'UFFD' : 'UFFD_WP';
+
+	add('PRESENT', bits.PRESENT, seen, 'the hardware may use the entry');
+	add('RW', bits.RW, mapped, 'writable; cleared with DIRTY set it means a shadow stack');
+	add('USER', bits.USER, mapped, 'user space may use it');
+	add('PWT', bits.PWT, mapped, 'cache type, index bit 0');
+	add('PCD', bits.PCD, mapped, 'cache type, index bit 1');
+	add('ACCESSED', bits.ACCESSED, mapped, 'set by the hardware on use');
+	add('DIRTY', bits.DIRTY, mapped, 'set by the hardware on a write');
+	if (level === 'pte') add('PAT', bits.PAT, leaves, 'cache type, index bit 2');
+	else add('PSE', bits.PSE, mapped, 'a leaf, not a pointer to a table');
+	add('GLOBAL', bits.GLOBAL, seen, 'kept in the TLB across address spaces');
+	if (leaf) {
+		add('PROTNONE', bits.PROTNONE, hidden, 'mapped for the kernel, but nobody may use it (PROT_NONE, NUMA hint)');
+		const special = level === 'pte' || isSince(kernel, 'v6.12');
+		if (special) add('SPECIAL', bits.SPECIAL, leaves, 'no struct page is counted behind it');
+		add('SOFT_DIRTY', bits.SOFT_DIRTY, leaves, 'written since soft-dirty tracking began');
+		if (!isSince(kernel, 'v7.3')) add('DEVMAP', bits.DEVMAP, leaves, 'device memory (DAX)');
+		add('SAVED_DIRTY', bits.SAVED_DIRTY, leaves, 'dirty, kept here while RW=0');
+		for (const number of [0, 1, 2, 3]) {
+			add(`PKEY_BIT${number}`, bits.PKEY_BIT0 + number, leaves, 'bit of the protection key');
+		}
+	}
+	if (swap) {
+		add(uffd, bits.UFFD_WP, leaves, 'tracked by userfaultfd');
+		add('SWP_SOFT_DIRTY', bits.SWP_SOFT_DIRTY, ['swap'], 'soft-dirty of a swapped page');
+		add(`SWP_${uffd}`, bits.SWP_UFFD_WP, ['swap'], 'userfaultfd tracking of a swapped page');
+		add('SWP_EXCLUSIVE', bits.SWP_EXCLUSIVE, ['swap'], 'an anonymous page of one process only');
+	}
+	if (hasLargeLeaf(level)) add('PAT_LARGE', bits.PAT_LARGE, leaves, 'cache type, index bit 2, of a large leaf');
+	if (level === 'pgd' && isSince(kernel, 'v6.12.117')) {
+		add('NOPTISHADOW', bits.SAVED_DIRTY, mapped, 'not copied to the user page table');
+	}
+	add('NX', bits.NX, mapped, 'no execution');
+	return fields;
+}

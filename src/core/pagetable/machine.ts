@@ -1,0 +1,73 @@
+/** The kernels whose page-table helpers are modelled, oldest first. v6.11 is the 6.11.11 tree. */
+export const kernels = ['v6.11', 'v6.12', 'v6.12.117', 'v7.3'] as const;
+
+export type Kernel = (typeof kernels)[number];
+
+/**
+ * The machines that a helper can run on: everything on (`default`), or that with one thing changed: no shadow stacks,
+ * no NX, no global pages, AMD memory encryption with bit 47, five-level paging.
+ */
+export const configurations = ['default', 'noshstk', 'nonx', 'noglobal', 'sme47', 'la57'] as const;
+
+export type Configuration = (typeof configurations)[number];
+
+/** What a helper runs on. */
+export interface Machine {
+	readonly kernel: Kernel;
+	readonly configuration: Configuration;
+}
+
+/** Used wherever no machine is given. */
+export const defaultMachine: Machine = { kernel: 'v6.12', configuration: 'default' };
+
+/** The run-time variables (64-bit words) and the features and options (truths) that definitions ask for by name. */
+export interface Environment<W, B> {
+	readonly words: ReadonlyMap<string, W>;
+	readonly truths: ReadonlyMap<string, B>;
+}
+
+/** Whether `kernel` is `first` or came after it. */
+export function isSince(kernel: Kernel, first: Kernel): boolean {
+	return kernels.indexOf(kernel) >= kernels.indexOf(first);
+}
+
+/** The bit that marks encrypted memory: a single bit, or 0n where memory is not encrypted. */
+export function encryptionMask(configuration: Configuration): bigint {
+	return configuration === 'sme47' ? 1n << 47n : 0n;
+}
+
+/** Bits 0-51, without the bit that memory encryption takes away. */
+export function physicalMask(configuration: Configuration): bigint {
+	return ((1n << 52n) - 1n) & ~encryptionMask(configuration);
+}
+
+/** The environment of a configuration. The same object each time. */
+export function environmentOf(configuration: Configuration): Environment<bigint, boolean> {
+	return environments[configuration];
+}
+
+function environment(configuration: Configuration): Environment<bigint, boolean> {
+	const everything = (1n << 64n) - 1n;
+	const unsupported = configuration === 'nonx' ? 1n << 63n : configuration === 'noglobal' ? 1n << 8n : 0n;
+	return {
+		words: new Map([
+			['physical_mask', physicalMask(configuration)],
+			['encryption_mask', encryptionMask(configuration)],
+			['supported_pte_mask', everything & ~unsupported],
+		]),
+		truths: new Map([
+			['cpu:SHSTK', configuration !== 'noshstk'],
+			['cpu:LA57', configuration === 'la57'],
+			['config:DEBUG_VM', true],
+		]),
+	};
+}
+
+const environments: Readonly<Record<Configuration, Environment<bigint, boolean>>> = {
+	default: environment('default'),
+	noshstk: environment('noshstk'),
+	nonx: environment('nonx'),
+	noglobal: environment('noglobal'),
+	sme47: environment('sme47'),
+	la57: environment('la57'),
+};

@@ -1,0 +1,103 @@
+import { call } from '../build.ts';
+import type { Definition, Effect, Parameter, ResultType, Word } from '../expression.ts';
+import type { Helper, HelperKind } from '../helper.ts';
+import { levels, type Level } from '../layout.ts';
+import { isSince, type Kernel } from '../machine.ts';
+
+/** A helper and its code in each kernel that has it. */
+export interface Model {
+	readonly helper: Helper;
+	/** undefined if the kernel doesn't have the helper. */
+	readonly define: (kernel: Kernel) => Definition | undefined;
+}
+
+/** What a helper does: the effects, then the result. Either may be missing. */
+export interface Body {
+	readonly effects?: readonly Effect[];
+	readonly result?: Word;
+}
+
+/** A family of helpers that do the same at several levels. */
+export interface Family {
+	/** Contains one X, which stands for the level. */
+	readonly family: string;
+	readonly kind: HelperKind;
+	readonly returns: ResultType;
+	readonly parameters: readonly Parameter[] | ((level: Level) => readonly Parameter[]);
+	readonly summary: string;
+	/** The levels that have the helper, each with the first of our kernels in which it does. */
+	readonly since: Partial<Readonly<Record<Level, Kernel>>>;
+	readonly body: (level: Level, kernel: Kernel) => Body;
+}
+
+/** A helper that belongs to no level; all our kernels have it. */
+export interface Shared {
+	readonly name: string;
+	readonly kind: HelperKind;
+	readonly returns: ResultType;
+	readonly parameters: readonly Parameter[];
+	readonly summary: string;
+	readonly body: (kernel: Kernel) => Body;
+}
+
+/** The models of a family, one for each of its levels. */
+export function family(spec: Family): readonly Model[] {
+	return levels.flatMap((level): readonly Model[] => {
+		const since = spec.since[level];
+		if (since === undefined) return [];
+		const { kind, summary, returns } = spec;
+		const name = nameAt(level, spec.family);
+		const parameters = typeof spec.parameters === 'function' ? spec.parameters(level) : spec.parameters;
+		return [
+			{
+				helper: { name, family: spec.family, level, kind, parameters, summary },
+				define: (kernel) =>
+					isSince(kernel, since) ? definition(name, parameters, returns, spec.body(level, kernel)) : undefined,
+			},
+		];
+	});
+}
+
+/** The model of a helper without a level. */
+export function shared(spec: Shared): Model {
+	const { name, kind, summary, parameters, returns } = spec;
+	return {
+		helper: { name, family: name, level: null, kind, parameters, summary },
+		define: (kernel) => definition(name, parameters, returns, spec.body(kernel)),
+	};
+}
+
+/** Calls a family's helper of the given level. */
+export function callAt(level: Level, familyName: string, ...operands: readonly Word[]): Word {
+	return call(nameAt(level, familyName), ...operands);
+}
+
+/** The name of a family's helper at a level: `pud_modify` for `X_modify`. */
+export function nameAt(level: Level, familyName: string): string {
+	return familyName.replace('X', level);
+}
+
+/** `since` of a family that all our kernels have, at the given levels. */
+export function always(...where: readonly Level[]): Partial<Readonly<Record<Level, Kernel>>> {
+	return Object.fromEntries(where.map((level) => [level, 'v6.11']));
+}
+
+/** `since` of a family whose pud helper came with v6.12, when 1G leaves learned mprotect(). */
+export function withLatePud(...others: readonly Level[]): Partial<Readonly<Record<Level, Kernel>>> {
+	return { ...always(...others), pud: 'v6.12' };
+}
+
+/** The one parameter of most helpers. */
+export const entryParameter: Parameter = { name: 'entry', type: 'entry' };
+
+/** A protection to be applied. */
+export const protectionParameter: Parameter = { name: 'protection', type: 'protection' };
+
+function definition(
+	name: string,
+	parameters: readonly Parameter[],
+	returns: ResultType,
+	{ effects = [], result }: Body,
+): Definition {
+	return { name, parameters, returns, effects, result: result ?? null };
+}

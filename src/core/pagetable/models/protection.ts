@@ -1,0 +1,160 @@
+import { mask, pageShift } from '../bits.ts';
+import {
+	after,
+	and,
+	bind,
+	call,
+	choose,
+	constant,
+	debugWarn,
+	equal,
+	flags,
+	hasAny,
+	hasExactly,
+	local,
+	negation,
+	or,
+	shiftLeft,
+	variable,
+	warn,
+	without,
+	xor,
+} from '../build.ts';
+import type { Word } from '../expression.ts';
+import type { Level } from '../layout.ts';
+import { isSince, type Kernel } from '../machine.ts';
+import {
+	always,
+	callAt,
+	entryParameter,
+	family,
+	protectionParameter,
+	shared,
+	withLatePud,
+	type Model,
+} from './family.ts';
+import { leafAddressMask } from './fields.ts';
+
+const entry = local('entry');
+const protection = local('protection');
+
+/** Entries made from a protection, or given a new one. */
+export const protectionModels: readonly Model[] = [
+	shared({
+		name: 'massage_pgprot',
+		kind: 'modifier',
+		returns: 'unsigned long',
+		parameters: [protectionParameter],
+		summary: 'Drops from a present protection the bits that the processor does not support.',
+		body: () => ({
+			result: choose(hasAny(protection, 'PRESENT'), and(protection, variable('supported_pte_mask')), protection),
+		}),
+	}),
+	shared({
+		name: 'canon_pgprot',
+		kind: 'modifier',
+		returns: 'protection',
+		parameters: [protectionParameter],
+		summary: 'The protection without the bits that the processor does not support.',
+		body: () => ({ result: call('massage_pgprot', protection) }),
+	}),
+	shared({
+		name: 'check_pgprot',
+		kind: 'modifier',
+		returns: 'unsigned long',
+		parameters: [protectionParameter],
+		summary: 'Drops the bits that the processor does not support, and warns if there were any.',
+		body: (kernel) => ({
+			result: bind('supported', call('massage_pgprot', protection), (supported) => {
+				const dropped = negation(equal(supported, protection));
+				const assertion = {
+					helper: 'check_pgprot',
+					claim: 'the protection has only bits that the processor supports',
+					place: kernel === 'v6.12' ? 'arch/x86/include/asm/pgtable.h:773' : null,
+				};
+				return after([debugWarn(dropped, assertion)], supported);
+			}),
+		}),
+	}),
+	shared({
+		name: 'pgprot_modify',
+		kind: 'modifier',
+		returns: 'protection',
+		parameters: [
+			{ name: 'old', type: 'protection' },
+			{ name: 'protection', type: 'protection' },
+		],
+		summary: 'The new protection, with the bits that a change of protection keeps taken from the old one.',
+		body: (kernel) => ({
+			result: or(and(local('old'), keptBits('pte', kernel)), without(protection, keptBits('pte', kernel))),
+		}),
+	}),
+	...family({
+		family: 'pfn_X',
+		kind: 'modifier',
+		returns: 'entry',
+		parameters: [{ name: 'frame', type: 'page frame number' }, protectionParameter],
+		summary: 'The entry that maps a page frame with a protection; it does not mark a leaf by itself.',
+		since: always('pte', 'pmd', 'pud'),
+		body: (level, kernel) => {
+			const address = xor(shiftLeft(local('frame'), pageShift), call('protnone_mask', protection));
+			const warnsOfShadowStack = level === 'pte' && isSince(kernel, 'v7.3');
+			const assertion = {
+				helper: 'pfn_pte',
+				claim: 'the protection is not that of a shadow stack (RW=0 with DIRTY=1)',
+				place: 'arch/x86/include/asm/pgtable.h:734',
+			};
+			return {
+				effects: warnsOfShadowStack ? [warn(hasExactly(protection, ['DIRTY'], ['RW']), assertion)] : [],
+				result: or(and(address, leafAddressMask(level)), call('check_pgprot', protection)),
+			};
+		},
+	}),
+	...family({
+		family: 'X_mkinvalid',
+		kind: 'modifier',
+		returns: 'entry',
+		parameters: [entryParameter],
+		summary: 'Hides a leaf from the hardware and keeps page frame and flags, all but PRESENT and PROTNONE.',
+		since: withLatePud('pmd'),
+		body: (level) => {
+			const hidden = without(callAt(level, 'X_flags', entry), flags('PRESENT', 'PROTNONE'));
+			return { result: callAt(level, 'pfn_X', callAt(level, 'X_pfn', entry), hidden) };
+		},
+	}),
+	...family({
+		family: 'X_modify',
+		kind: 'modifier',
+		returns: 'entry',
+		parameters: [entryParameter, protectionParameter],
+		summary: 'Gives the entry a new protection and keeps page frame, cache type, ACCESSED, dirtiness and marks.',
+		since: withLatePud('pte', 'pmd'),
+		body: (level, kernel) => {
+			const taken = without(call('check_pgprot', protection), keptBits(level, kernel));
+			const kept = and(entry, without(keptBits(level, kernel), lostBits(level, kernel)));
+			const result = bind('mixed', or(kept, taken), (mixed) =>
+				bind('value', call('flip_protnone_guard', entry, mixed, leafAddressMask(level)), (value) =>
+					choose(
+						hasAny(entry, 'RW'),
+						callAt(level, 'X_mksaveddirty', value),
+						callAt(level, 'X_clear_saveddirty', value),
+					),
+				),
+			);
+			return { result };
+		},
+	}),
+];
+
+/** The bits that a change of protection keeps. PAT and PSE are one bit, which a leaf of any level keeps. */
+function keptBits(level: Level, kernel: Kernel): Word {
+	const marks = mask('PCD', 'PWT', 'SPECIAL', 'ACCESSED', 'DIRTY', 'SAVED_DIRTY', 'SOFT_DIRTY', 'UFFD_WP');
+	const large = level === 'pte' ? mask('PAT') : mask('PSE', 'PAT_LARGE');
+	const device = isSince(kernel, 'v7.3') ? 0n : mask('DEVMAP');
+	return or(or(leafAddressMask('pte'), variable('encryption_mask')), constant(marks | large | device));
+}
+
+/** pmd_modify() dropped the DIRTY of the hardware until after v6.12. */
+function lostBits(level: Level, kernel: Kernel): Word {
+	return level === 'pmd' && !isSince(kernel, 'v6.12.117') ? flags('DIRTY') : constant(0n);
+}

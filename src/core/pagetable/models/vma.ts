@@ -1,0 +1,13 @@
+import { and, constant, nonZero } from '../build.ts';
+import type { Parameter, Truth, Word } from '../expression.ts';
+
+/** The VM_SHADOW_STACK flag of a VMA. */
+export const shadowStackFlag = 1n << 37n;
+
+/** The VMA, of which helpers see only the flags. */
+export const vmaParameter: Parameter = { name: 'vma', type: 'vma' };
+
+/** Whether the VMA holds shadow stacks. */
+export function isShadowStackVma(vma: Word): Truth {
+	return nonZero(and(vma, constant(shadowStackFlag)));
+}

@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import {
+	after,
+	bind,
+	both,
+	call,
+	choose,
+	constant,
+	either,
+	equal,
+	exchange,
+	feature,
+	local,
+	negation,
+	nonZero,
+	or,
+	read,
+	truthValue,
+	warn,
+	write,
+} from '../../../src/core/pagetable/build.ts';
+import { concrete } from '../../../src/core/pagetable/concrete.ts';
+import { evaluate, type Evaluation } from '../../../src/core/pagetable/evaluate.ts';
+import type {
+	Definition,
+	Effect,
+	ParameterType,
+	ResultType,
+	Truth,
+	Word,
+} from '../../../src/core/pagetable/expression.ts';
+import type { Environment } from '../../../src/core/pagetable/machine.ts';
+import { tableAlgebra, type Table } from './table-algebra.ts';
+
+const x = local('x');
+const unmodelled: Word = { kind: 'cannot-model', reason: 'this was evaluated' };
+const impossible: Truth = equal(unmodelled, x);
+const yes: Truth = { kind: 'literal', value: true };
+const no: Truth = { kind: 'literal', value: false };
+
+function define(
+	result: Word | null,
+	more: { type?: ParameterType; returns?: ResultType; effects?: readonly Effect[]; name?: string } = {},
+): Definition {
+	const { type = 'bits', returns = 'unsigned long', effects = [], name = 'f' } = more;
+	return { name, parameters: [{ name: 'x', type }], returns, effects, result };
+}
+
+function evaluateOn(
+	definition: Definition,
+	input: bigint,
+	others: readonly Definition[] = [],
+): Evaluation<bigint, boolean> {
+	return evaluate(definition, [input], {
+		algebra: concrete,
+		environment: { words: new Map(), truths: new Map() },
+		resolve: (name) => [definition, ...others].find((other) => other.name === name),
+		stepLimit: 1000,
+	});
+}
+
+function resultOf(result: Word, input = 0n, more: Parameters<typeof define>[1] = {}): bigint | null {
+	const evaluation = evaluateOn(define(result, more), input);
+	assert.ok(evaluation.kind === 'finished');
+	return evaluation.returned;
+}
+
+function reasonOf(definition: Definition, others: readonly Definition[] = []): string {
+	const evaluation = evaluateOn(definition, 0n, others);
+	assert.ok(evaluation.kind === 'cannot-model', 'this should not have finished');
+	return evaluation.reason;
+}
+
+describe('A concrete run', () => {
+	test('never evaluates the arm of a conditional that was not chosen', () => {
+		assert.equal(resultOf(choose(yes, constant(1n), unmodelled)), 1n);
+		assert.equal(resultOf(choose(no, unmodelled, constant(2n))), 2n);
+	});
+
+	test('never evaluates the right side that the left one makes needless', () => {
+		assert.equal(resultOf(truthValue(both(no, impossible))), 0n);
+		assert.equal(resultOf(truthValue(either(yes, impossible))), 1n);
+		assert.equal(resultOf(truthValue(both(yes, no))), 0n);
+		assert.equal(resultOf(truthValue(either(no, yes))), 1n);
+	});
+
+	test('lets an inner name hide an outer one, and brings the outer one back', () => {
+		const inner = bind('x', constant(5n), (hidden) => hidden);
+		assert.equal(resultOf(or(inner, x), 8n), 13n);
+	});
+
+	test('returns what a memory cell held before an exchange, and sees writes in order', () => {
+		const definition = define(after([write('x', constant(3n))], or(exchange('x', constant(7n)), constant(8n))), {
+			type: 'pointer to entry',
+		});
+		const evaluation = evaluateOn(definition, 1n);
+		assert.ok(evaluation.kind === 'finished');
+		assert.equal(evaluation.returned, 11n);
+		assert.deepEqual(evaluation.cells, [7n]);
+	});
+
+	test('keeps 32 bits of an int, sign-extended', () => {
+		assert.equal(resultOf(x, 0x1_80000000n, { returns: 'int' }), 0xffffffff_80000000n);
+	});
+
+	test('runs sign-extension and subtraction nodes', () => {
+		assert.equal(resultOf({ kind: 'sign-extend', operand: x, width: 8 }, 0x80n), 2n ** 64n - 128n);
+		assert.equal(resultOf({ kind: 'subtract', left: constant(0n), right: x }, 1n), 2n ** 64n - 1n);
+	});
+
+	test('records only the assertions that are violated', () => {
+		const assertion = { helper: 'f', claim: 'x is zero', place: null };
+		const definition = define(null, { returns: 'void', effects: [warn(nonZero(x), assertion)] });
+		const [silent, loud] = [evaluateOn(definition, 0n), evaluateOn(definition, 1n)];
+		assert.ok(silent.kind === 'finished' && loud.kind === 'finished');
+		assert.deepEqual(silent.warnings, []);
+		assert.deepEqual(loud.warnings, [{ assertion, when: true }]);
+	});
+});
+
+describe('What cannot be modelled is said, not guessed:', () => {
+	test('a construct without a form', () => {
+		assert.equal(reasonOf(define(unmodelled)), 'this was evaluated');
+	});
+
+	test('a helper that nobody defines', () => {
+		assert.equal(reasonOf(define(call('vma_is_dax', x))), 'needs vma_is_dax()');
+	});
+
+	test('a variable, a feature and a local without a value', () => {
+		assert.equal(reasonOf(define({ kind: 'variable', name: 'sev_status' })), 'needs sev_status');
+		assert.equal(reasonOf(define(truthValue(feature('cpu:FRED')))), 'needs cpu:FRED');
+		assert.equal(reasonOf(define(local('y'))), 'needs y');
+	});
+
+	test('a call with the wrong number of arguments', () => {
+		assert.equal(reasonOf(define(call('f', x, x))), 'f() takes 1 arguments, not 2');
+	});
+
+	test('the result of a void helper', () => {
+		const nothing = define(null, { name: 'g', returns: 'void' });
+		assert.equal(reasonOf(define(call('g', x)), [nothing]), 'g() has no result');
+	});
+
+	test('a number used as a pointer, a pointer used as a number, a pointer that is computed', () => {
+		assert.equal(reasonOf(define(read('x'))), 'uses the number x as a pointer');
+		assert.equal(reasonOf(define(x, { type: 'pointer to entry' })), 'uses the pointer x as a number');
+		const callee = define(read('x'), { name: 'g', type: 'pointer to entry' });
+		assert.equal(reasonOf(define(call('g', constant(0n))), [callee]), 'g() takes a pointer that is computed');
+	});
+
+	test('a definition that calls itself without end', () => {
+		assert.equal(reasonOf(define(call('f', x))), 'f() nests more than 100 calls');
+	});
+
+	test('a run beyond the step limit', () => {
+		const wide = Array.from({ length: 1000 }).reduce<Word>((sum) => or(sum, x), x);
+		assert.equal(reasonOf(define(wide)), 'takes more than 1000 steps');
+	});
+});
+
+const nowhere: Environment<Table, bigint> = { words: new Map(), truths: new Map() };
+
+test('Where inputs disagree about a condition, both arms run, each on its own memory', () => {
+	const { algebra, vary, wordAt, truthAt } = tableAlgebra(3);
+	const assertion = { helper: 'f', claim: 'the cell holds no 1', place: null };
+	const isOne = equal(read('x'), constant(1n));
+	const definition = define(
+		choose(isOne, exchange('x', constant(10n)), after([write('x', constant(20n))], read('x'))),
+		{
+			type: 'pointer to entry',
+			effects: [
+				warn(isOne, assertion),
+				{ kind: 'when', condition: negation(isOne), effects: [{ kind: 'flush', start: read('x'), end: constant(9n) }] },
+			],
+		},
+	);
+	const evaluation = evaluate(definition, [vary([0n, 1n, 2n])], {
+		algebra,
+		environment: nowhere,
+		resolve: () => undefined,
+		stepLimit: 1000,
+	});
+	assert.ok(evaluation.kind === 'finished' && evaluation.returned);
+	const { returned, cells, warnings, flushes } = evaluation;
+	const inputs = [0, 1, 2];
+	assert.deepEqual(
+		inputs.map((input) => wordAt(returned, input)),
+		[20n, 1n, 20n],
+	);
+	assert.deepEqual(
+		inputs.map((input) => wordAt(cells[0] ?? [], input)),
+		[20n, 10n, 20n],
+	);
+	assert.deepEqual(
+		inputs.map((input) => truthAt(warnings[0]?.when ?? 0n, input)),
+		[false, true, false],
+	);
+	assert.deepEqual(
+		inputs.map((input) => truthAt(flushes[0]?.when ?? 0n, input)),
+		[true, false, true],
+	);
+});
+
+test('An arm that no input reaches is not run, even where its condition alone does not say so', () => {
+	const { algebra, vary, wordAt } = tableAlgebra(2);
+	const isOne = equal(x, constant(1n));
+	const nested = choose(isOne, choose(isOne, constant(5n), unmodelled), constant(6n));
+	const evaluation = evaluate(define(nested), [vary([0n, 1n])], {
+		algebra,
+		environment: nowhere,
+		resolve: () => undefined,
+		stepLimit: 1000,
+	});
+	assert.ok(evaluation.kind === 'finished' && evaluation.returned);
+	assert.equal(wordAt(evaluation.returned, 0), 6n);
+	assert.equal(wordAt(evaluation.returned, 1), 5n);
+});

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { mask, span } from '../../../src/core/pagetable/bits.ts';
+import { formOf, layoutOf, levels, type Form, type Level } from '../../../src/core/pagetable/layout.ts';
+import { isSince, kernels, physicalMask } from '../../../src/core/pagetable/machine.ts';
+import { samplesOf } from '../../../src/core/pagetable/samples.ts';
+
+test('Masks are made of the numbers of their bits', () => {
+	assert.equal(mask('PRESENT', 'RW', 'NX'), 0x8000000000000003n);
+	assert.equal(mask('PAT'), mask('PSE'));
+	assert.equal(mask(), 0n);
+	assert.equal(span(12, 51), 0x000ffffffffff000n);
+	assert.equal(span(0, 63), 2n ** 64n - 1n);
+});
+
+test('Kernels are in the order of their versions', () => {
+	assert.ok(isSince('v6.12.117', 'v6.12'));
+	assert.ok(isSince('v6.12', 'v6.12'));
+	assert.ok(!isSince('v6.11', 'v6.12'));
+});
+
+test('Memory encryption takes its bit away from physical addresses', () => {
+	assert.equal(physicalMask('default'), 0x000fffffffffffffn);
+	assert.equal(physicalMask('sme47'), 0x000f7fffffffffffn);
+});
+
+test('In no form of an entry does a bit have two names, nor a name two bits', () => {
+	const forms: readonly Form[] = ['empty', 'table', 'leaf', 'prot-none', 'invalidated', 'swap', 'unknown'];
+	for (const level of levels) {
+		for (const kernel of kernels) {
+			const { fields } = layoutOf(level, kernel);
+			assert.equal(new Set(fields.map(({ name }) => name)).size, fields.length, `${level} ${kernel}`);
+			for (const form of forms) {
+				const named = fields.filter((field) => field.forms.includes(form)).map(({ bit }) => bit);
+				assert.equal(new Set(named).size, named.length, `${level} ${kernel} ${form}`);
+			}
+		}
+	}
+});
+
+test('Software bits have the names that their kernel gives them', () => {
+	const nameOf = (level: Level, kernel: (typeof kernels)[number], bit: number): string | undefined =>
+		layoutOf(level, kernel).fields.find((field) => field.bit === bit)?.name;
+	assert.equal(nameOf('pud', 'v6.11', 9), undefined);
+	assert.equal(nameOf('pud', 'v6.12', 9), 'SPECIAL');
+	assert.equal(nameOf('pte', 'v6.11', 9), 'SPECIAL');
+	assert.equal(nameOf('pmd', 'v6.12.117', 57), 'DEVMAP');
+	assert.equal(nameOf('pmd', 'v7.3', 57), undefined);
+	assert.equal(nameOf('pmd', 'v6.12', 10), 'UFFD_WP');
+	assert.equal(nameOf('pmd', 'v7.3', 10), 'UFFD');
+	assert.equal(nameOf('pud', 'v7.3', 10), undefined);
+	assert.equal(nameOf('pte', 'v6.12', 7), 'PAT');
+	assert.equal(nameOf('pud', 'v6.12', 7), 'PSE');
+	assert.equal(nameOf('pgd', 'v6.12', 58), undefined);
+	assert.equal(nameOf('pgd', 'v6.12.117', 58), 'NOPTISHADOW');
+});
+
+test('Every sample has the form that its name promises', () => {
+	const expected = (name: string): Form => {
+		if (name.endsWith('_none')) return 'empty';
+		if (name.includes('_table_')) return 'table';
+		if (name.includes('_protnone') || name.endsWith('_numa_hint') || name.endsWith('_dax_protnone')) return 'prot-none';
+		if (name.endsWith('_invalidated')) return 'invalidated';
+		return name.includes('_swap_') || name.includes('_migration_') ? 'swap' : 'leaf';
+	};
+	for (const { name, level, value } of levels.flatMap((level) => samplesOf(level)))
+		assert.equal(formOf(value, level), expected(name), name);
+});
+
+test('A non-present value without PSE is a swap entry for a pmd and unknown for a pud', () => {
+	assert.equal(formOf(0xd7ffffff8023fe00n, 'pmd'), 'swap');
+	assert.equal(formOf(0x6ffffffffffdb800n, 'pud'), 'unknown');
+	assert.equal(formOf(0x12345067n, 'p4d'), 'table');
+});

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { kernels } from '../../../src/core/pagetable/machine.ts';
+import { definitionsOf } from '../../../src/core/pagetable/models/library.ts';
+import {
+	findHelper,
+	helperNames,
+	run,
+	sampleRows,
+	type Argument,
+	type Helper,
+} from '../../../src/core/pagetable/simulate.ts';
+
+function helperNamed(name: string): Helper {
+	return findHelper(name) ?? assert.fail(`no model of ${name}`);
+}
+
+describe('Finding a helper', () => {
+	test('gives its family, level and kind', () => {
+		const { family, level, kind, parameters } = helperNamed('pudp_invalidate');
+		assert.deepEqual([family, level, kind], ['Xp_invalidate', 'pud', 'memory']);
+		assert.deepEqual(
+			parameters.map(({ type }) => type),
+			['vma', 'address', 'pointer to entry'],
+		);
+	});
+
+	test('knows which kernel has it', () => {
+		assert.equal(findHelper('pud_modify', 'v6.11'), undefined);
+		assert.equal(findHelper('pud_modify', 'v6.12'), helperNamed('pud_modify'));
+		assert.equal(findHelper('vma_is_dax'), undefined);
+	});
+
+	test('works for every name listed, and no name is listed twice', () => {
+		const names = helperNames();
+		assert.equal(new Set(names).size, names.length);
+		for (const name of names) assert.equal(helperNamed(name).name, name);
+	});
+});
+
+test('Every summary is one sentence', () => {
+	for (const name of helperNames()) assert.match(helperNamed(name).summary, /^[A-Z][^.]*\.$/, name);
+});
+
+test('No model calls a helper that its kernel does not have', () => {
+	for (const kernel of kernels) {
+		const definitions = definitionsOf(kernel);
+		for (const { name, effects, result } of definitions.values()) {
+			const text = JSON.stringify({ effects, result }, (_, value: unknown) =>
+				typeof value === 'bigint' ? value.toString() : value,
+			);
+			for (const [, callee = ''] of text.matchAll(/"callee":"([^"]+)"/g)) {
+				assert.ok(definitions.has(callee), `${name}() of ${kernel} calls ${callee}()`);
+			}
+		}
+	}
+});
+
+describe('Running a helper', () => {
+	const refused = (name: string, args: readonly Argument[], kernel: (typeof kernels)[number] = 'v6.12'): string => {
+		const outcome = run(helperNamed(name), args, { kernel, configuration: 'default' });
+		return outcome.kind === 'cannot-model' ? outcome.reason : assert.fail(`${name} gave ${outcome.kind}`);
+	};
+
+	test('takes v6.12 with everything on if no machine is given', () => {
+		assert.deepEqual(run(helperNamed('pud_leaf'), [0x80n]), { kind: 'value', value: 1n, type: 'bool', warnings: [] });
+	});
+
+	test('gives nothing back for a check', () => {
+		assert.deepEqual(run(helperNamed('arch_check_zapped_pud'), [{ vmFlags: 0n }, 0n]), { kind: 'none', warnings: [] });
+	});
+
+	test('refuses arguments of the wrong number or kind, and says what it takes', () => {
+		assert.equal(refused('pud_modify', [0n]), 'pud_modify() takes (entry, protection)');
+		assert.equal(refused('pte_mkwrite', [0n, 0n]), 'pte_mkwrite() takes (entry, vma)');
+		assert.equal(refused('pte_val', [{ pointer: 0n }]), 'pte_val() takes (entry)');
+		assert.equal(
+			refused('set_pud_at', [{ vmFlags: 0n }, 0n, { pointer: 0n }, 0n]),
+			'set_pud_at() takes (mm, address, pointer: pointer to entry, entry)',
+		);
+	});
+
+	test('refuses a kernel that does not have the helper', () => {
+		assert.equal(refused('pud_modify', [0n, 0n], 'v6.11'), 'v6.11 has no pud_modify()');
+	});
+});
+
+describe('Sample rows', () => {
+	test('put the changed entries first and keep their order otherwise', () => {
+		const rows = sampleRows(helperNamed('pud_wrprotect'));
+		const firstUnchanged = rows.findIndex(({ changed }) => !changed);
+		assert.ok(firstUnchanged > 0);
+		assert.ok(rows.slice(firstUnchanged).every(({ changed }) => !changed));
+		assert.deepEqual(
+			rows.slice(0, 2).map(({ sample }) => sample.name),
+			['pud_table_user', 'pud_user_rw_dirty'],
+		);
+	});
+
+	test('try two protections on each entry and name them', () => {
+		const rows = sampleRows(helperNamed('pud_modify')).filter(({ sample }) => sample.name === 'pud_dax_rw');
+		assert.deepEqual(
+			rows.map(({ given }) => given),
+			['PAGE_NONE', 'PAGE_SHARED'],
+		);
+		assert.deepEqual(
+			rows.map(({ outcome }) => outcome.kind === 'value' && outcome.value),
+			[0x060fffe0000001a0n, 0x8200001fc00000e7n],
+		);
+	});
+
+	test('state the VMA, the address and the entry to be stored', () => {
+		const [row] = sampleRows(helperNamed('pudp_establish'));
+		assert.equal(row?.given, 'a VMA without VM_SHADOW_STACK, address 0x7f0040000000, pud_user_ro');
+	});
+
+	test('count a failed assertion as a change', () => {
+		const rows = sampleRows(helperNamed('arch_check_zapped_pmd')).filter(({ changed }) => changed);
+		assert.deepEqual(
+			rows.map(({ sample }) => sample.name),
+			['pmd_dax_protnone', 'pmd_shstk'],
+		);
+	});
+
+	test('exist for every helper of a level with samples, and never fail to run', () => {
+		for (const name of helperNames()) {
+			const helper = helperNamed(name);
+			const takesEntry = helper.parameters.some(({ type }) => type === 'entry' || type === 'pointer to entry');
+			const hasSamples = helper.level !== null && helper.level !== 'p4d' && helper.level !== 'pgd';
+			const rows = sampleRows(helper);
+			assert.equal(rows.length > 0, takesEntry && hasSamples, name);
+			for (const { outcome } of rows) assert.notEqual(outcome.kind, 'cannot-model', name);
+		}
+	});
+
+	test('say so of every sample where the kernel lacks the helper', () => {
+		const rows = sampleRows(helperNamed('pud_modify'), { kernel: 'v6.11', configuration: 'default' });
+		assert.ok(rows.every(({ outcome }) => outcome.kind === 'cannot-model'));
+	});
+});

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { concrete } from '../../../src/core/pagetable/concrete.ts';
+import { defaultStepLimit, evaluate, type Finished } from '../../../src/core/pagetable/evaluate.ts';
+import type { Definition } from '../../../src/core/pagetable/expression.ts';
+import { configurations, environmentOf, kernels } from '../../../src/core/pagetable/machine.ts';
+import { definitionsOf } from '../../../src/core/pagetable/models/library.ts';
+import { levels } from '../../../src/core/pagetable/layout.ts';
+import { samplesOf } from '../../../src/core/pagetable/samples.ts';
+import { tableAlgebra } from './table-algebra.ts';
+
+const word = fc.oneof(
+	fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }),
+	fc.constantFrom(...levels.flatMap((level) => samplesOf(level)).map(({ value }) => value)),
+	fc.constantFrom(0n, 1n, 0x120n, 0x8000000000000027n, 1n << 37n),
+);
+
+for (const kernel of kernels) {
+	test(`In ${kernel}, every model gives over many inputs at once what it gives over each of them alone`, () => {
+		for (const definition of definitionsOf(kernel).values()) {
+			const inputs = fc.array(fc.tuple(...definition.parameters.map(() => word)), { minLength: 2, maxLength: 24 });
+			fc.assert(
+				fc.property(inputs, fc.constantFrom(...configurations), (rows, configuration) => {
+					const tables = tableAlgebra(rows.length);
+					const definitions = definitionsOf(kernel);
+					const resolve = (name: string): Definition | undefined => definitions.get(name);
+					const environment = environmentOf(configuration);
+					const together = evaluate(
+						definition,
+						definition.parameters.map((_, index) => tables.vary(rows.map((row) => row[index] ?? 0n))),
+						{ algebra: tables.algebra, environment: tables.lift(environment), resolve, stepLimit: defaultStepLimit },
+					);
+					assert.ok(together.kind === 'finished', definition.name);
+					rows.forEach((row, input) => {
+						const alone = evaluate(definition, row, {
+							algebra: concrete,
+							environment,
+							resolve,
+							stepLimit: defaultStepLimit,
+						});
+						assert.ok(alone.kind === 'finished', definition.name);
+						const projected: Finished<bigint, boolean> = {
+							kind: 'finished',
+							returned: together.returned && tables.wordAt(together.returned, input),
+							cells: together.cells.map((cell) => tables.wordAt(cell, input)),
+							flushes: together.flushes
+								.filter(({ when }) => tables.truthAt(when, input))
+								.map(({ start, end }) => ({
+									start: tables.wordAt(start, input),
+									end: tables.wordAt(end, input),
+									when: true,
+								})),
+							warnings: together.warnings
+								.filter(({ when }) => tables.truthAt(when, input))
+								.map(({ assertion }) => ({ assertion, when: true })),
+						};
+						assert.deepEqual(projected, alone, definition.name);
+					});
+				}),
+				{ numRuns: 5 },
+			);
+		}
+	});
+}
