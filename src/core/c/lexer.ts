@@ -41,6 +41,8 @@ const PUNCTUATORS = [
 	'^=',
 	'##',
 ];
+/** Tokens that may hold a line break. */
+const MULTILINE: ReadonlySet<TokenKind> = new Set<TokenKind>(['comment', 'directive', 'string', 'character']);
 const PUNCTUATOR_STARTS = new Set(PUNCTUATORS.map((punctuator) => punctuator.charCodeAt(0)));
 const SINGLE = new Set('{}()[];,.?:~!+-*/%<>=&|^#@\\'.split('').map((character) => character.charCodeAt(0)));
 
@@ -54,7 +56,7 @@ export function tokenize(text: string): readonly Token[] {
 	let line = 0;
 	const push = (kind: TokenKind, end: number): void => {
 		const piece = text.slice(position, end);
-		const endLine = kind === 'comment' || kind === 'directive' || kind === 'string' ? line + newlines(piece) : line;
+		const endLine = MULTILINE.has(kind) ? line + newlines(piece) : line;
 		tokens.push({ kind, start: position, end, line, endLine, text: piece });
 		line = endLine;
 		position = end;

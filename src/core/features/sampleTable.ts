@@ -12,7 +12,8 @@ export function summaryLine({ name, parameters, summary }: Helper): string {
 
 /** What the rows say all together, in one line. */
 export function verdict(helper: Helper, rows: readonly SampleRow[]): string {
-	const model = `our model, x86-64 ${defaultMachine.kernel}`;
+	const given = commonGiven(rows) ?? '';
+	const model = `${given === '' ? '' : `with ${given} · `}our model, x86-64 ${defaultMachine.kernel}`;
 	const count = (wanted: (row: SampleRow) => boolean): number => rows.filter(wanted).length;
 	const warned = count(({ outcome }) => warnings(outcome).length > 0);
 	if (helper.kind === 'predicate') {
@@ -24,20 +25,28 @@ export function verdict(helper: Helper, rows: readonly SampleRow[]): string {
 	return `**Changes ${count(({ changed }) => changed)} of ${rows.length} samples**${warns} · ${model}`;
 }
 
-/** A few telling rows: of each result or change some, in the order of the samples. */
+/** What page-table code meets most, and what surprises it; without the level. */
+const TELLING = ['dax_rw', 'protnone', 'invalidated', 'shstk', 'table_user', 'none', 'user_rw_dirty', 'saved_dirty'];
+
+/** A few telling rows: as many different results as fit, each on the sample that tells most. */
 export function handful(helper: Helper, rows: readonly SampleRow[]): readonly SampleRow[] {
-	const results = rows.map((row) => changeText(helper, row));
-	// The nth row with the same result comes after the first n-1 of every other.
+	const rank = ({ sample: { name } }: SampleRow): number => {
+		const found = TELLING.indexOf(name.slice(name.indexOf('_') + 1));
+		return found === -1 ? TELLING.length : found;
+	};
+	const ranked = [...rows].sort((a, b) => rank(a) - rank(b));
+	const results = ranked.map((row) => changeText(helper, row));
+	// The nth row with a result comes after the first n-1 rows of every other result.
 	const round = results.map((result, index) => results.slice(0, index).filter((other) => other === result).length);
-	const order = rows.map((_, index) => index).sort((a, b) => (round[a] ?? 0) - (round[b] ?? 0) || a - b);
-	const chosen = new Set(order.slice(0, HANDFUL));
-	return rows.filter((_, index) => chosen.has(index));
+	const order = ranked.map((_, index) => index).sort((a, b) => (round[a] ?? 0) - (round[b] ?? 0) || a - b);
+	const chosen = new Set(order.slice(0, HANDFUL).map((index) => ranked[index]));
+	return rows.filter((row) => chosen.has(row));
 }
 
 /** Rows as a Markdown table: the sample, its bits, and what becomes of them. */
 export function sampleTable(helper: Helper, rows: readonly SampleRow[]): string {
 	const level = helper.level ?? 'pte';
-	const given = rows.some((row) => row.given !== '');
+	const given = commonGiven(rows) === null;
 	const head = ['sample', 'entry', ...(given ? ['with'] : []), helper.kind === 'predicate' ? 'result' : 'what changes'];
 	const body = rows.map((row) => [
 		`\`${row.sample.name}\` ${row.sample.description}`,
@@ -46,6 +55,12 @@ export function sampleTable(helper: Helper, rows: readonly SampleRow[]): string 
 		changeText(helper, row),
 	]);
 	return [head, head.map(() => '---'), ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** The other arguments where all rows have the same ones; null where they differ. */
+function commonGiven(rows: readonly SampleRow[]): string | null {
+	const first = rows[0]?.given ?? '';
+	return rows.every(({ given }) => given === first) ? first : null;
 }
 
 /** The names of the bits that are set, highest first. */

@@ -3,6 +3,7 @@ import { LineTable } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { matchBrackets } from '../c/brackets.ts';
 import { type Token, tokenize } from '../c/lexer.ts';
+import { type Statement, splitStatements } from '../c/statements.ts';
 import { type Hunk, type LineKind, lineKind } from '../patch/hunk.ts';
 import { type Image, postImage, preImage, textStart, toContentSpan } from '../patch/image.ts';
 import type { Settings } from './settings.ts';
@@ -83,6 +84,7 @@ export class CImage {
 	readonly image: Image;
 	#tokens: readonly Token[] | null = null;
 	#partners: Int32Array | null = null;
+	#statements: readonly Statement[] | null = null;
 
 	constructor(image: Image) {
 		this.image = image;
@@ -95,6 +97,10 @@ export class CImage {
 	/** For each token the index of its matching bracket, or -1. */
 	get partners(): Int32Array {
 		return (this.#partners ??= matchBrackets(this.tokens));
+	}
+
+	get statements(): readonly Statement[] {
+		return (this.#statements ??= splitStatements(this.tokens, this.partners));
 	}
 
 	/** Whether every line of the token was added (post-image) or removed (pre-image) by the patch. */
@@ -118,6 +124,6 @@ const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
 ];
 
 /** The language of a file by its name. */
-export function languageOf(path: string): Language {
+function languageOf(path: string): Language {
 	return LANGUAGES.find(([, pattern]) => pattern.test(path))?.[0] ?? 'other';
 }

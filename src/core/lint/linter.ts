@@ -8,6 +8,7 @@ import { type DiffFile, filePath } from '../patch/diff.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import { type Patch, patchNumber } from '../patch/patch.ts';
+import { isDownstream } from '../patch/prose.ts';
 import { type Subject, parseSubject } from '../patch/subject.ts';
 import { editsOnlyAddedLines, headerEdits } from './fixes.ts';
 import { HunkView } from './hunkView.ts';
@@ -77,7 +78,7 @@ export class Linter {
 		for (const patch of document.patches) {
 			if (!isLinted(patch)) continue;
 			const facts = new Map<Rule, HunkFact<unknown>[]>();
-			if (patch.subject !== null) {
+			if (patch.subject !== null && !isDownstream(patch)) {
 				const { content, span } = patch.subject;
 				const result = this.#node(used, `subject\n${slice(content, span)}`, () => this.#lintSubject(patch.subject));
 				findings.push(
@@ -147,7 +148,7 @@ export class Linter {
 				const sound = fix !== undefined && editsOnlyAddedLines(view, fix.edits);
 				findings.push(sound ? { ...finding, fix, rule } : { ...finding, rule });
 			});
-			const fact = rule.visit.patch?.gather(view) ?? null;
+			const fact = rule.visit.patch?.gather?.(view) ?? null;
 			if (fact !== null) facts.set(rule, fact);
 		}
 		return { findings, facts };

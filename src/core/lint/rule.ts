@@ -60,9 +60,9 @@ export interface Visitors {
 	readonly patch?: PatchVisitor;
 }
 
-/** A rule about a whole patch: `gather` takes from each hunk what `judge` needs, and is as cheap as the edited hunk. */
+/** A rule about a whole patch: `gather` takes from each hunk what `judge` needs, once for as long as the hunk is the same. */
 export interface PatchVisitor<Fact = unknown> {
-	readonly gather: (hunk: HunkView) => Fact | null;
+	readonly gather?: (hunk: HunkView) => Fact | null;
 	readonly judge: (patch: Patch, facts: readonly HunkFact<Fact>[], report: PatchReport) => void;
 }
 

@@ -35,7 +35,6 @@ export interface Changelog {
 
 /** Reads the commit message in lines `first` to `end` (exclusive). */
 export function parseChangelog(content: Content, first: number, end: number): Changelog {
-	const { lines } = content;
 	while (end > first && isBlank(content, end - 1)) end--;
 	while (first < end && isBlank(content, first)) first++;
 	const blocks: Block[] = [];
@@ -52,49 +51,70 @@ export function parseChangelog(content: Content, first: number, end: number): Ch
 	const trailers = blocks
 		.filter(({ kind }) => kind === 'trailers')
 		.flatMap(({ firstLine, endLine }) => readTrailers(content, firstLine, endLine));
-	return { content, firstLine: first, endLine: end, blocks: joinLogs(blocks, lines.count), trailers };
+	return { content, firstLine: first, endLine: end, blocks: joinLogs(blocks), trailers };
 }
 
 function isBlank({ text, lines }: Content, line: number): boolean {
 	return text.slice(lines.start(line), lines.end(line)).trim() === '';
 }
 
-/** A paragraph is one block, unless a list or tags begin inside it. */
+/** A paragraph is one block, unless a list, a log or tags begin inside it. */
 function splitParagraph(content: Content, first: number, end: number, blocks: Block[]): void {
-	const text = (line: number): string => content.lines.text(line);
-	if (isTrailerParagraph(content, first, end)) {
-		blocks.push({ kind: 'trailers', firstLine: first, endLine: end });
-		return;
-	}
-	if (anyLine(content, first, end, LOG)) {
-		blocks.push({ kind: 'log', firstLine: first, endLine: end });
-		return;
-	}
+	const trailers = trailersStart(content, first, end);
+	const log = logStart(content, first, trailers);
+	splitText(content, first, log, blocks);
+	if (log < trailers) blocks.push({ kind: 'log', firstLine: log, endLine: trailers });
+	if (trailers < end) blocks.push({ kind: 'trailers', firstLine: trailers, endLine: end });
+}
+
+function splitText(content: Content, first: number, end: number, blocks: Block[]): void {
 	let start = first;
-	let kind = kindOf(text(first));
-	for (let line = first + 1; line <= end; line++) {
-		const next = line < end ? continuedKind(kind, text(line)) : null;
-		if (next === kind) continue;
+	for (let line = first; line < end;) {
+		const kind = kindOf(content.lines.text(line));
+		do line++;
+		while (line < end && continuedKind(kind, content.lines.text(line)) === kind);
 		blocks.push({ kind, firstLine: start, endLine: line });
 		start = line;
-		if (next !== null) kind = next;
 	}
 }
 
 const LOG =
-	/^\s*(?:<\d>)?\[\s*\d+\.\d{6}\]|Call Trace:|^\s*(?:WARNING|BUG): |^\s*(?:RIP|EIP|pc) ?: |Modules linked in:|---\[ (?:end|cut)|^\s*Oops: |^\s*\?? ?\w+\+0x[0-9a-f]+\/0x[0-9a-f]+/;
+	/^\s*(?:<\d>)?\[\s*\d+\.\d{6}\]|Call Trace:|^\s*(?:WARNING|BUG|KASAN|Warning): |^\s*(?:RIP|EIP|pc) ?: |^\s*CPU: \d+ |^\s*Hardware name: |Modules linked in:|---\[ (?:end|cut)|^\s*Oops: |^\s*\?? ?\w+\+0x[0-9a-f]+\/0x[0-9a-f]+/;
+/** What compilers and linkers say. */
+const DIAGNOSTIC =
+	/^\s*[^\s:]+:\d+(?::\d+)?: |^In file included from |^\s*(?:ld|ld\.lld|make|depmod|modpost)(?:\[\d+\])?: /;
+/** What a driver prints of a device: `pcieport 0004:40:00.0: …`. */
+const DEVICE = /^\s*[a-z][\w-]* [\w.:-]*\d[.:-]\d[\w.:-]*: /;
 const LIST = /^\s{0,3}(?:[-*•o+]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S/;
 const REFERENCE = /^\s{0,3}\[\d{1,3}\]:?\s+\S/;
-const INDENTED = /^(?:\t| {2,})\S/;
-const QUOTED = /^(?:[>|%]|[$#] )/;
+const INDENTED = /^[\t ]/;
+/** Quoted text, commands, code, and the descriptors that `usb-devices` prints. */
+const QUOTED = /^(?:[>|%{}]|[$#] |[A-Z]:(?: |\*) )/;
+const CODE = /\);\s*$|\{\s*$/;
 /** Three blanks inside a line, or columns drawn with bars: a table. */
-const TABULAR = /\S {3,}\S|\S\t+\S|\S \| \S/;
+const TABULAR = /\S(?: {3}| {0,2}\t)\s*\S|\S \| \S/;
 const LINK_ONLY = /^(?:Link: |Closes: )?<?[a-z][a-z0-9+.-]*:\/\/\S+$/i;
 
-function kindOf(line: string): BlockKind {
+/**
+ * First line of the log that the rest of a paragraph is; `end` where there is none. Its first lines may look like text:
+ * where no colon leads to it, it is the whole paragraph.
+ */
+function logStart(content: Content, first: number, end: number): number {
+	const isLog = (text: string): boolean => LOG.test(text) || DIAGNOSTIC.test(text) || DEVICE.test(text);
+	let start = first;
+	for (let line = first; line < end; line++) {
+		const text = content.lines.text(line);
+		if (isLog(text)) return start;
+		if (text.trimEnd().endsWith(':')) start = line + 1;
+	}
+	return end;
+}
+
+/** What a line by itself looks like. */
+export function kindOf(line: string): BlockKind {
 	if (REFERENCE.test(line) || LINK_ONLY.test(line)) return 'references';
 	if (LIST.test(line)) return 'list';
-	if (INDENTED.test(line) || QUOTED.test(line) || TABULAR.test(line)) return 'verbatim';
+	if (INDENTED.test(line) || QUOTED.test(line) || CODE.test(line) || TABULAR.test(line)) return 'verbatim';
 	return 'prose';
 }
 
@@ -105,33 +125,32 @@ function continuedKind(previous: BlockKind, line: string): BlockKind {
 	return kind;
 }
 
-function anyLine(content: Content, first: number, end: number, pattern: RegExp): boolean {
-	for (let line = first; line < end; line++) if (pattern.test(content.lines.text(line))) return true;
-	return false;
-}
-
 /** A log with blank lines inside stays one log: what is indented or tabular between two logs belongs to it. */
-function joinLogs(blocks: readonly Block[], lineCount: number): readonly Block[] {
+function joinLogs(blocks: readonly Block[]): readonly Block[] {
 	return blocks.map((block, i) => {
-		const between = blocks[i - 1]?.kind === 'log' && blocks[i + 1]?.kind === 'log' && block.endLine <= lineCount;
-		return between && block.kind !== 'trailers' ? { ...block, kind: 'log' } : block;
+		const between = blocks[i - 1]?.kind === 'log' && blocks[i + 1]?.kind === 'log';
+		return between && block.kind === 'verbatim' ? { ...block, kind: 'log' } : block;
 	});
 }
 
 /** Tag names that stand in kernel changelogs without ending in `-by`. */
 const TAG =
-	/^(?:[A-Za-z][A-Za-z-]*-(?:by|By|to|id|Id|URL|url)|Fixes|Cc|CC|cc|Link|Closes|Bug|BugLink|Buglink|References|Depends-on|Cherry-picked-from|Message-ID|Message-Id|Change-Id|Conflicts|Patchwork|Debian-Bug|Bugzilla|Stable-dep-of|Revert[a-z-]*|base-commit|change-id)\s*:\s*\S/;
-const NOTE = /^\[\s*[\w.@ -]+:.*\]?$|^# /;
+	/^(?:[A-Za-z][A-Za-z-]*-(?:by|By|BY|to|id|Id|URL|url)|Fixes|Cc|CC|cc|Link|Closes|Bug|Bug-[A-Za-z]+|BugLink|Buglink|References|Depends-on|Cherry-picked-from|Message-ID|Message-Id|Change-Id|Conflicts|Patchwork|Debian-Bug|Bugzilla|Stable-dep-of|Revert[a-z-]*|base-commit|change-id|Forwarded|Origin|Last-Update|Applied-Upstream)\s*:\s*\S/;
+/** What a maintainer noted on the way, or git when it picked the commit. */
+const NOTE = /^\[\s*[\w.@ -]+:|^\(cherry[ -]picked from /;
 
-/** Whether all lines are tags, their folds, or a handler's `[name: note]`. */
-function isTrailerParagraph(content: Content, first: number, end: number): boolean {
-	let tags = 0;
+/** First line of the tags, folds and notes that end a paragraph; `end` where it ends with something else. */
+function trailersStart(content: Content, first: number, end: number): number {
+	let start = end;
+	let inNote = false;
 	for (let line = first; line < end; line++) {
-		const text = content.lines.text(line);
-		if (TAG.test(text)) tags++;
-		else if (!(NOTE.test(text) || (tags > 0 && /^\s+\S/.test(text)))) return false;
+		const text = content.lines.text(line).trimEnd();
+		const begins = TAG.test(text) || NOTE.test(text);
+		if (begins && start === end) start = line;
+		else if (!begins && !inNote && !/^(?:\s|\[|#)/.test(text)) start = end;
+		inNote = start < end && (inNote || text.startsWith('[')) && !text.endsWith(']');
 	}
-	return tags > 0;
+	return start;
 }
 
 function readTrailers(content: Content, first: number, end: number): readonly Trailer[] {

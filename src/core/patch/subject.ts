@@ -21,7 +21,7 @@ export interface Subject {
 	readonly prefixes: readonly string[];
 	/** What the patch does, behind the last prefix. */
 	readonly phrase: string;
-	/** Of the summary (prefixes and phrase); null where it was encoded or folded and has no exact place. */
+	/** Of the summary (prefixes and phrase); null where it was encoded and has no exact place. */
 	readonly summarySpan: Span | null;
 	readonly phraseSpan: Span | null;
 }
@@ -52,10 +52,6 @@ export function parseSubject(content: Content, span: Span, text: string): Subjec
 		rest = rest.slice(taken.length);
 	}
 	const { prefixes, phrase } = splitPrefixes(rest);
-	const place = (tail: string): Span | null => {
-		const raw = content.text.slice(span.start, span.end);
-		return raw.endsWith(tail) ? { start: span.end - tail.length, end: span.end } : null;
-	};
 	return {
 		content,
 		span,
@@ -67,9 +63,21 @@ export function parseSubject(content: Content, span: Span, text: string): Subjec
 		isReply,
 		prefixes,
 		phrase,
-		summarySpan: place(rest),
-		phraseSpan: place(phrase),
+		summarySpan: placeOfTail(content, span, rest),
+		phraseSpan: placeOfTail(content, span, phrase),
 	};
+}
+
+const FOLD = /\r?\n[ \t]+/g;
+
+/** Where the last characters of the unfolded text stand in the value as written; null where they were encoded. */
+function placeOfTail({ text }: Content, span: Span, tail: string): Span | null {
+	const raw = text.slice(span.start, span.end).trimEnd();
+	const unfolded = raw.replace(FOLD, ' ');
+	if (!unfolded.endsWith(tail)) return null;
+	let start = unfolded.length - tail.length;
+	for (const fold of raw.matchAll(FOLD)) if (fold.index < start) start += fold[0].length - 1;
+	return { start: span.start + start, end: span.start + raw.length };
 }
 
 /** Prefixes end with a colon and a blank and hold no blanks themselves, but for `KVM: x86/mmu:` style lists. */

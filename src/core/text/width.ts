@@ -20,3 +20,15 @@ export function columns(text: string, from = 0): number {
 	}
 	return column - from;
 }
+
+/** Offset of the first character of `text` that stands beyond column `limit`. */
+export function offsetAtColumn(text: string, limit: number): number {
+	let low = 0;
+	let high = text.length - 1;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (columns(text.slice(0, middle + 1)) > limit) high = middle;
+		else low = middle + 1;
+	}
+	return low;
+}

@@ -1,4 +1,4 @@
-import { columns } from '../../text/width.ts';
+import { columns, offsetAtColumn } from '../../text/width.ts';
 import type { HunkView, Language } from '../../lint/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -62,16 +62,4 @@ function isExempt(text: string, limit: number): boolean {
 	if (UNBREAKABLE.test(text) || ONLY_STRING.test(text) || STRING_DEFINE.test(text)) return true;
 	const string = ENDS_WITH_STRING.exec(text);
 	return string !== null && LOGGING.test(text) && columns(text.slice(0, string.index)) <= limit;
-}
-
-/** Offset of the first character that stands beyond column `limit`. */
-function offsetAtColumn(text: string, limit: number): number {
-	let low = 0;
-	let high = text.length - 1;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (columns(text.slice(0, middle + 1)) > limit) high = middle;
-		else low = middle + 1;
-	}
-	return low;
 }

@@ -1,0 +1,74 @@
+import type { Patch } from '../../patch/patch.ts';
+import { changedLines, isDownstream } from '../../patch/prose.ts';
+import type { PatchReport, Rule } from '../../lint/rule.ts';
+
+/** Up to so many changed lines a patch may nearly speak for itself. */
+const TRIVIAL = 3;
+
+export const emptyChangelog: Rule = {
+	id: 'empty-changelog',
+	group: 'changelog',
+	severity: 'warning',
+	summary: 'Changelog holds no text',
+	why: `A diff shows what changes. It cannot show what was wrong, who notices, and why this is the way to mend it; the
+subject has no room for that either. Whoever meets the commit years later has nothing but the changelog.
+
+Tags, links and the history of the patch are no text. For a patch of up to ${TRIVIAL} changed lines this is only
+information.`,
+	sources: [
+		{
+			title: 'Submitting patches, Describe your changes',
+			url: 'https://docs.kernel.org/process/submitting-patches.html#describe-your-changes',
+		},
+		{
+			title: 'Thomas Gleixner on a changelog without content',
+			url: 'https://lore.kernel.org/all/875xsc0xjy.ffs@tglx/',
+		},
+	],
+	checkpatch: ['COMMIT_MESSAGE'],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				changelog: 'Link: https://example.com/report',
+				hunk: ` 	int total;
+ 
+-	total = 0;
+-	total += example->count;
++	mutex_lock(&example->lock);
++	total = example->count;
++	mutex_unlock(&example->lock);
+ 	return total;`,
+			},
+			good: {
+				changelog: `An update between the two reads of the count is lost.
+
+Read it once, under the lock.
+
+Link: https://example.com/report`,
+				hunk: ` 	int total;
+ 
+-	total = 0;
+-	total += example->count;
++	mutex_lock(&example->lock);
++	total = example->count;
++	mutex_unlock(&example->lock);
+ 	return total;`,
+			},
+		},
+	],
+	visit: { patch: { judge } },
+};
+
+function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+	const { subject, changelog } = patch;
+	if (subject === null || !changelog.blocks.every(({ kind }) => kind === 'trailers' || kind === 'references')) return;
+	if (isDownstream(patch)) return;
+	const isTrivial = changedLines(patch, true) <= TRIVIAL;
+	report({
+		in: 'subject',
+		span: subject.summarySpan ?? subject.span,
+		message: 'nothing but the subject explains this change',
+		severity: isTrivial ? 'information' : 'warning',
+	});
+}

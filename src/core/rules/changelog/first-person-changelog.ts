@@ -1,0 +1,77 @@
+import type { Changelog } from '../../patch/changelog.ts';
+import { OPINION_VERBS, matchSpan, paragraphsOf } from '../../patch/prose.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+/** What happened to the author: "I recently ran into", "we have noticed". */
+const STORY = new RegExp(
+	String.raw`\b(?:I|[Ww]e)(?: have|'ve| had)?(?: just| also| recently| first| then| only| actually)?` +
+		String.raw` (?:hit|saw|seen|noticed|found|got|gotten|ran into|run into|came across|stumbled|observed|encountered|discovered|spotted|realized|realised|experienced)\b`,
+	'g',
+);
+/** "we hit" and "we got" are what the code does as well. */
+const CODE_STORY = /^we (?:hit|got|found|run into)$/i;
+/** `I` before a word, which no list number, initial or `I/O` stands before. */
+const NARRATIVE = new RegExp(
+	String.raw`\b(?:(?<!\b(?:[Tt]he|[Pp]art|[Tt]ype|an) )I(?:'(?:m|ve|d|ll)\b|(?= [a-z]+\b))|[Ww]e\b|[Oo]urs?\b|[Ll]et's\b|[Mm]y\b)(?! (?:don't |do not )?(?:${OPINION_VERBS})\b)(?![/.-]\w)`,
+);
+
+export const firstPersonChangelog: Rule = {
+	id: 'first-person-changelog',
+	group: 'changelog',
+	severity: 'hint',
+	summary: 'Changelog speaks in the first person',
+	why: `A changelog is about the code. "I hit a warning while testing" says that something is wrong somewhere, but not
+what: the reader needs the mistake in the code and how it comes to light. So an event that happened to the author is a
+warning.
+
+"We" is a hint, once for each paragraph: is it the author, the function, the CPU, or user space? Naming the one that acts
+is nearly always shorter and clearer.`,
+	sources: [
+		{
+			title: 'Thomas Gleixner: what you hit is irrelevant without the underlying problem',
+			url: 'https://lore.kernel.org/all/87bk240y8h.ffs@tglx/',
+		},
+		{
+			title: 'The tip tree handbook, Changelog',
+			url: 'https://docs.kernel.org/process/maintainer-tip.html#changelog',
+		},
+		{
+			title: 'KVM x86, Changelog',
+			url: 'https://docs.kernel.org/process/maintainer-kvm-x86.html#changelog',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: { changelog: 'I hit a bad count when testing removal.\n\nRead the count under the lock.' },
+			good: {
+				changelog: `Removal and example_update() can run at the same time, and the count is
+read without the lock, so it can be that of an entry that is gone.
+
+Read the count under the lock.`,
+			},
+		},
+		{
+			bad: { changelog: 'When we update the count, the lock is not taken.\n\nTake it.' },
+			good: { changelog: 'example_update() does not take the lock.\n\nTake it.' },
+		},
+	],
+	visit: { changelog },
+};
+
+function changelog(log: Changelog, report: Report): void {
+	for (const paragraph of paragraphsOf(log)) {
+		const stories = [...paragraph.text.matchAll(STORY)].filter(([text]) => !CODE_STORY.test(text));
+		for (const match of stories) {
+			report({
+				span: matchSpan(paragraph, match),
+				message: `"${match[0]}" tells what happened to somebody, not what is wrong`,
+				severity: 'warning',
+			});
+		}
+		const match = stories.length > 0 ? null : NARRATIVE.exec(paragraph.text);
+		if (match === null) continue;
+		report({ span: matchSpan(paragraph, match), message: `"${match[0]}" does not say who or what acts` });
+	}
+}

@@ -1,0 +1,57 @@
+import type { Patch } from '../../patch/patch.ts';
+import { blockSpan, changedLines, countWords, isDownstream, paragraphsOf } from '../../patch/prose.ts';
+import type { PatchReport, Rule } from '../../lint/rule.ts';
+
+/** Changed lines of code from which on one short sentence is not enough. */
+const LARGE = 30;
+const SHORT = 20;
+
+export const oneLineChangelog: Rule = {
+	id: 'one-line-changelog',
+	group: 'changelog',
+	severity: 'hint',
+	summary: 'Changelog of a larger patch is one short sentence',
+	why: `One sentence can say what a patch does, and the subject has said that already. From about ${LARGE} changed
+lines on there is a reason for the change, and a choice that was made, and both should be told.
+
+Lines of documentation, device trees and other data are not counted.`,
+	sources: [
+		{
+			title: 'Submitting patches, Describe your changes',
+			url: 'https://docs.kernel.org/process/submitting-patches.html#describe-your-changes',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: { changelog: 'Add a helper for the example count.', hunk: lines(LARGE) },
+			good: {
+				changelog: `Every caller takes the lock and adds the counts up by itself, and two of
+them forget the last one.
+
+Add a helper that does both.`,
+				hunk: lines(LARGE),
+			},
+		},
+	],
+	visit: { patch: { judge } },
+};
+
+function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+	const { changelog } = patch;
+	const [paragraph, ...more] = paragraphsOf(changelog);
+	if (paragraph === undefined || more.length > 0 || paragraph.block.kind !== 'prose') return;
+	if (changelog.blocks.some(({ kind }) => kind === 'verbatim' || kind === 'log')) return;
+	if (countWords(paragraph.text) > SHORT || /[.!?]\s+\S/.test(paragraph.text)) return;
+	const changed = changedLines(patch);
+	if (changed < LARGE || isDownstream(patch)) return;
+	report({
+		span: blockSpan(changelog.content, paragraph.block),
+		message: `one short sentence for ${changed} changed lines`,
+	});
+}
+
+function lines(count: number): string {
+	return Array.from({ length: count }, (_, i) => `+	example_set(example, ${i});`).join('\n');
+}

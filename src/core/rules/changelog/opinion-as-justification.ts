@@ -1,0 +1,44 @@
+import type { Changelog } from '../../patch/changelog.ts';
+import { OPINION_VERBS, matchSpan, paragraphsOf } from '../../patch/prose.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+const OPINION = new RegExp(
+	String.raw`\b(?:IMH?O\b|I(?:'m| am)? (?:don't |do not |would |still )?(?:${OPINION_VERBS})(?:ing)?\b|[Hh]opefully\b` +
+		String.raw`|should be (?:fine|ok|OK|okay|safe|enough|good)\b|(?:looks?|seems?|feels?) (?:to be )?(?:\w+ )?(?:wrong|odd|fishy|weird|fine|ok|OK|safe|bogus|right)\b)`,
+	'g',
+);
+
+export const opinionAsJustification: Rule = {
+	id: 'opinion-as-justification',
+	group: 'changelog',
+	severity: 'hint',
+	summary: 'Changelog justifies a change by an opinion',
+	why: `That something looks wrong, or should be fine, is where an investigation starts. A reviewer can't check an opinion;
+give the reason that it rests on: the rule that is broken, the caller that relies on it, the measurement. If there is
+none, better find out before the patch is sent.`,
+	sources: [
+		{
+			title: 'Thomas Gleixner: an opinion is no technical argument',
+			url: 'https://lore.kernel.org/all/87mslluceb.ffs@tglx/',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: { changelog: 'Reading the count without the lock looks wrong.\n\nTake the lock.' },
+			good: {
+				changelog: 'A count read without the lock can be that of an entry that is gone.\n\nTake the lock.',
+			},
+		},
+	],
+	visit: { changelog },
+};
+
+function changelog(log: Changelog, report: Report): void {
+	for (const paragraph of paragraphsOf(log)) {
+		for (const match of paragraph.text.matchAll(OPINION)) {
+			report({ span: matchSpan(paragraph, match), message: `"${match[0]}" is an opinion, not a reason` });
+		}
+	}
+}

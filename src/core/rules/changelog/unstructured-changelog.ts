@@ -1,0 +1,77 @@
+import type { Content } from '../../text/content.ts';
+import type { Patch } from '../../patch/patch.ts';
+import { type Paragraph, blockSpan, changedLines, countWords, isDownstream, paragraphsOf } from '../../patch/prose.ts';
+import type { PatchReport, Rule } from '../../lint/rule.ts';
+
+/** Changed lines of code from which on a reader needs the three told apart. */
+const LARGE = 30;
+/** With more words than that it is no longer one short sentence, which is another matter. */
+const SHORT = 20;
+/** A list that only counts up names explains nothing. */
+const NAME_ITEM = /^\s*[-*•+o]\s+[\w>*&-]+(?:\(\))?[.,;]?\s*$/;
+
+export const unstructuredChangelog: Rule = {
+	id: 'unstructured-changelog',
+	group: 'changelog',
+	severity: 'hint',
+	summary: 'Changelog of a larger patch is one paragraph',
+	why: `A reader wants to know three things, and mostly in this order: how things stand, what is wrong with that, and
+what the patch does about it. Each in a paragraph of its own can be found, judged and quoted by itself; in one paragraph
+they blur, and often the second one is missing without anybody noticing.
+
+Only the form is looked at: one paragraph of text, perhaps with a bare list of names, for a patch that changes at least
+${LARGE} lines of code.`,
+	sources: [
+		{
+			title: 'The tip tree handbook, Changelog',
+			url: 'https://docs.kernel.org/process/maintainer-tip.html#changelog',
+		},
+		{
+			title: 'Thomas Gleixner: context, problem, solution',
+			url: 'https://lore.kernel.org/all/87mslluceb.ffs@tglx/',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				changelog: `Every caller takes the lock and adds the counts up by itself, and two of
+them forget the last one. Add a helper that does both.`,
+				hunk: lines(LARGE),
+			},
+			good: {
+				changelog: `Every caller takes the lock and adds the counts up by itself, and two of
+them forget the last one.
+
+Add a helper that does both.`,
+				hunk: lines(LARGE),
+			},
+		},
+	],
+	visit: { patch: { judge } },
+};
+
+function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+	const { content, blocks } = patch.changelog;
+	if (blocks.some(({ kind }) => kind === 'verbatim' || kind === 'log')) return;
+	const [first, ...more] = paragraphsOf(patch.changelog).filter((paragraph) => explains(content, paragraph));
+	if (first === undefined || more.length > 0) return;
+	if (countWords(first.text) <= SHORT && !/[.!?]\s+\S/.test(first.text)) return;
+	const changed = changedLines(patch);
+	if (changed < LARGE || isDownstream(patch)) return;
+	report({
+		span: blockSpan(content, first.block),
+		message: `context, problem and solution of ${changed} changed lines are not told apart`,
+	});
+}
+
+function explains({ lines }: Content, { block }: Paragraph): boolean {
+	if (block.kind !== 'list') return true;
+	for (let line = block.firstLine; line < block.endLine; line++) if (!NAME_ITEM.test(lines.text(line))) return true;
+	return false;
+}
+
+function lines(count: number): string {
+	return Array.from({ length: count }, (_, i) => `+	example_set(example, ${i});`).join('\n');
+}

@@ -1,0 +1,137 @@
+import { hasCleanup, isDeclaration } from '../../c/declarations.ts';
+import type { Statement } from '../../c/statements.ts';
+import type { CImage, HunkView } from '../../lint/hunkView.ts';
+import type { Report, Rule, RuleFinding } from '../../lint/rule.ts';
+
+export const missingBlankLine: Rule = {
+	id: 'missing-blank-line',
+	group: 'layout',
+	severity: 'warning',
+	summary: 'Code follows declarations without a blank line',
+	why: `Declarations say what a block works with, the code below says what it does. A blank line between them lets the
+eye find where the work begins; without it, an initialiser and the first statement look alike. That holds at the start
+of a function, at the start of any inner block, and for a declaration that stands further down.
+
+Any declaration counts, also one that goes over several lines, has braces, or carries \`__free()\`. Not reported: a
+check that directly follows a \`__free()\` or \`CLASS()\` variable, since acquiring and checking are kept together; and
+code directly behind \`guard()\`, where accepted patches do either. A \`guard()\` itself is code.`,
+	sources: [
+		{
+			title: 'Review of "mm/x86: Add missing pud helpers": a newline between variable declaration and code',
+			url: 'https://lore.kernel.org/all/875xsc0xjy.ffs@tglx/',
+		},
+		{
+			title: 'checkpatch: LINE_SPACING',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#spacing-and-brackets',
+		},
+	],
+	checkpatch: ['LINE_SPACING'],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				hunk: ` static void example_count(struct example *example)
+ {
++	int count = example->count;
++	example_show(count);
+ }`,
+			},
+			good: {
+				hunk: ` static void example_count(struct example *example)
+ {
++	int count = example->count;
++
++	example_show(count);
+ }`,
+			},
+		},
+		{
+			bad: {
+				hunk: ` static int example_swap(struct example *example, int count)
+ {
++	lockdep_assert_held(&example->lock);
++
++	int old = example_exchange(&example->count, count);
++	example_flush(example);
++
++	return old;
+ }`,
+			},
+			good: {
+				hunk: ` static int example_swap(struct example *example, int count)
+ {
++	lockdep_assert_held(&example->lock);
++
++	int old = example_exchange(&example->count, count);
++
++	example_flush(example);
++
++	return old;
+ }`,
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' || view.hunk.whitespaceLost) return;
+	const { statements, tokens } = view.after;
+	statements.forEach((declaration, index) => {
+		const code = statements[index + 1];
+		if (code?.block !== declaration.block || !isDeclaring(view.after, declaration)) return;
+		if (!isCode(view.after, code) || !standsBelow(view.after, declaration, code)) return;
+		if (hasCleanup(tokens, declaration.first, declaration.last) && tokens[code.first]?.text === 'if') return;
+		report(finding(view, tokens[code.first]?.line ?? 0));
+	});
+}
+
+function isDeclaring({ tokens }: CImage, { kind, first, last, isWhole }: Statement): boolean {
+	return kind === 'simple' && isWhole && isDeclaration(tokens, first, last);
+}
+
+/** Whether a statement surely does something; where the block may be a struct's, a macro's name in capitals does not. */
+function isCode({ tokens }: CImage, { kind, first, last, block }: Statement): boolean {
+	const word = tokens[first]?.text ?? '';
+	const next = tokens[first + 1]?.text;
+	if (block.kind === 'members' || block.kind === 'values') return false;
+	if (block.kind === 'unknown' && next === '(' && word === word.toUpperCase()) return false;
+	if (kind !== 'simple') return kind === 'head' || word === 'do';
+	// `type * name;` is a declaration, badly spaced: nobody throws a product away.
+	const isProduct = tokens[first]?.kind === 'identifier' && word !== 'return' && next === '*' && last === first + 3;
+	return !isProduct && !isDeclaration(tokens, first, last);
+}
+
+/** Whether `code` begins on the line below `declaration`, as deeply indented, and the patch adds both lines. */
+function standsBelow({ image, tokens }: CImage, declaration: Statement, code: Statement): boolean {
+	const start = tokens[declaration.first];
+	const end = tokens[declaration.last];
+	const below = tokens[code.first];
+	if (start === undefined || end === undefined || below === undefined) return false;
+	if (tokens[code.first - 1] !== end || below.line !== end.endLine + 1) return false;
+	if (image.isContext[end.endLine] !== false || image.isContext[below.line] !== false) return false;
+	const indentation = indentationOf(image.lines.text(below.line));
+	return indentation !== '' && indentation === indentationOf(image.lines.text(start.line));
+}
+
+function indentationOf(text: string): string {
+	return /^[ \t]*/.exec(text)?.[0] ?? '';
+}
+
+/** The finding for line `line` of the image, with the blank line that belongs above it. */
+function finding({ after, content }: HunkView, line: number): RuleFinding {
+	const { lines, contentLines } = after.image;
+	const start = lines.start(line) + indentationOf(lines.text(line)).length;
+	const contentLine = contentLines[line] ?? 0;
+	const insertion = content.lines.start(contentLine);
+	const terminator = content.text.slice(content.lines.end(contentLine), content.lines.start(contentLine + 1));
+	return {
+		span: after.span({ start, end: lines.end(line) }),
+		message: 'missing a blank line after declarations',
+		fix: {
+			title: 'Insert a blank line',
+			safety: 'safe',
+			edits: [{ span: { start: insertion, end: insertion }, newText: `+${terminator === '\r\n' ? '\r\n' : '\n'}` }],
+		},
+	};
+}

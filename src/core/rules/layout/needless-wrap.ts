@@ -1,0 +1,183 @@
+import type { Statement } from '../../c/statements.ts';
+import { type LineBreak, lineBreaks } from '../../c/lineBreaks.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { Report, Rule, Severity } from '../../lint/rule.ts';
+import { columns, TAB_WIDTH } from '../../text/width.ts';
+
+/** From this many columns of indentation on, long lines are a bad idea anyway. */
+const DEEP = 4 * TAB_WIDTH;
+
+const CONTROL: ReadonlySet<string> = new Set(['if', 'for', 'while', 'switch']);
+
+export const needlessWrap: Rule = {
+	id: 'needless-wrap',
+	group: 'layout',
+	severity: 'warning',
+	summary: 'Statement is broken over lines although it fits on one',
+	why: `A line break inside a statement says that it did not fit. Where it fits, the reader's eye makes a detour for
+nothing, and the screen shows less code. Up to 80 columns every maintainer agrees; up to 100 many prefer one line and
+some do not, so that is only a hint. From four tabs of indentation on nothing is reported: a long line that deep is no
+better than a broken one.
+
+Breaks that show a structure are left alone: one operand, argument or parameter per line in three or more lines, the
+arms of \`?:\`, the clauses of \`for\`, tables and initialisers, strings, a return type or an annotation on its own line.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 2) Breaking long lines and strings',
+			url: 'https://docs.kernel.org/process/coding-style.html#breaking-long-lines-and-strings',
+		},
+		{
+			title: 'The tip tree handbook, Line breaks',
+			url: 'https://docs.kernel.org/process/maintainer-tip.html#line-breaks',
+		},
+		{
+			title: 'Review of "mm/x86: arch_check_zapped_pud()": get rid of the line break',
+			url: 'https://lore.kernel.org/all/878qx80xy8.ffs@tglx/',
+		},
+	],
+	checkpatch: [],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				hunk: ` static void example_check(struct example *example)
+ {
++	WARN_ON_ONCE(example->count &&
++		     !example->users);
+ }`,
+			},
+			good: {
+				hunk: ` static void example_check(struct example *example)
+ {
++	WARN_ON_ONCE(example->count && !example->users);
+ }`,
+			},
+		},
+		{
+			bad: {
+				hunk: ` #ifndef example_update
++static inline void example_update(struct example *example,
++				  int count)
++{
++}
+ #endif`,
+			},
+			good: {
+				hunk: ` #ifndef example_update
++static inline void example_update(struct example *example, int count)
++{
++}
+ #endif`,
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' || view.hunk.whitespaceLost) return;
+	for (const statement of view.after.statements) {
+		const lines = addedLinesOf(view, statement);
+		if (lines === null || isMacro(view, statement)) continue;
+		const breaks = lineBreaks(view.after.tokens, statement);
+		if (breaks === null || isDeliberate(breaks)) continue;
+		reportWrap(view, statement, lines, breaks, report);
+	}
+}
+
+interface Lines {
+	readonly first: number;
+	readonly last: number;
+}
+
+/** The lines of a statement that goes over several lines; null if it has not these to itself, or not all are added. */
+function addedLinesOf(view: HunkView, statement: Statement): Lines | null {
+	const { tokens, image } = view.after;
+	const first = tokens[statement.first]?.line ?? 0;
+	const last = tokens[statement.last]?.endLine ?? 0;
+	if (!statement.isWhole || last === first) return null;
+	for (let line = first; line <= last; line++) if (image.isContext[line] !== false) return null;
+	if ((image.contentLines[last] ?? 0) - (image.contentLines[first] ?? 0) !== last - first) return null;
+	return beginsLine(view, statement) && endsLine(view, statement) ? { first, last } : null;
+}
+
+/** Only `}` and `else` may stand before a statement on its line. */
+function beginsLine({ after: { tokens } }: HunkView, { first }: Statement): boolean {
+	const line = tokens[first]?.line;
+	for (let index = first - 1; tokens[index]?.endLine === line; index--) {
+		const text = tokens[index]?.text;
+		if (text !== '}' && text !== 'else') return false;
+	}
+	return true;
+}
+
+/** Only the `{` of its body may stand behind a head on its line, and nothing behind a statement. */
+function endsLine({ after: { tokens } }: HunkView, { kind, last }: Statement): boolean {
+	const line = tokens[last]?.endLine;
+	const hasBrace = kind !== 'simple' && tokens[last + 1]?.text === '{' && tokens[last + 1]?.line === line;
+	return tokens[last + (hasBrace ? 2 : 1)]?.line !== line;
+}
+
+/** Whether a macro's call makes up a declaration or heads something without braces: tables of these have a layout. */
+function isMacro({ after: { tokens, image } }: HunkView, { kind, first, last, block }: Statement): boolean {
+	const token = tokens[first];
+	if (token === undefined) return true;
+	if (kind === 'head' && !CONTROL.has(token.text) && tokens[last + 1]?.text !== '{') return true;
+	const isOutside = token.start === image.lines.start(token.line) || block.kind === 'members';
+	if (!isOutside) return false;
+	let name = first;
+	while (name < last && tokens[name + 1]?.text !== '(') name++;
+	const text = tokens[name]?.text ?? '';
+	if (name === first) return tokens[first + 2]?.text !== '*';
+	return name < last && text === text.toUpperCase();
+}
+
+/**
+ * Whether the breaks show the parts rather than a lack of room: all at the same kind of place, one value assigned to
+ * several, or simply many.
+ */
+function isDeliberate(breaks: readonly LineBreak[]): boolean {
+	const places = breaks.map(({ place }) => place).filter((place) => place !== 'value');
+	if (breaks.length - places.length > 1 || places.length > 2) return true;
+	return places.length === 2 && new Set(places.filter((place) => place !== 'bracket')).size <= 1;
+}
+
+function reportWrap(
+	view: HunkView,
+	{ kind, first, last }: Statement,
+	lines: Lines,
+	breaks: readonly LineBreak[],
+	report: Report,
+): void {
+	const { tokens, image } = view.after;
+	const from = tokens[first];
+	const to = tokens[last];
+	if (from === undefined || to === undefined) return;
+	if (columns(image.text.slice(image.lines.start(lines.first), from.start)) >= DEEP) return;
+	const pieces = breaks.map(({ before, separator }, index) => {
+		const start = breaks[index - 1]?.after.start ?? image.lines.start(lines.first);
+		return image.text.slice(start, before.end) + separator;
+	});
+	const rest = image.text.slice(breaks.at(-1)?.after.start, image.lines.end(lines.last)).trimEnd();
+	const width = columns(pieces.join('') + rest);
+	const severity = severityOf(view, width);
+	if (severity === null) return;
+	report({
+		span: view.after.span(from, to),
+		severity,
+		message: `${kind === 'function' ? 'function head' : 'statement'} fits on one line of ${width} columns`,
+		fix: {
+			title: 'Join the lines',
+			safety: 'safe',
+			edits: breaks.map(({ before, after, separator }) => ({
+				span: view.after.span({ start: before.end, end: after.start }),
+				newText: separator,
+			})),
+		},
+	});
+}
+
+function severityOf({ settings }: HunkView, width: number): Severity | null {
+	if (width <= settings.preferredLineLength) return 'warning';
+	return width <= settings.maxLineLength ? 'hint' : null;
+}

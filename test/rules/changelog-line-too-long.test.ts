@@ -1,0 +1,60 @@
+import { test } from 'node:test';
+import { check, checkFix } from '../support/lint.ts';
+
+const WORDS = 'aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii jjjj kkkk llll mmmm nnnn oooo';
+
+test('marks what stands beyond column 75 in the first long line of a block', () => {
+	check({
+		changelog: `${WORDS}
+${WORDS} pp qq
+#                                                                          ^^^^^ changelog-line-too-long: line is 80 columns long, the limit is 75
+${WORDS} pp qq`,
+	});
+});
+
+test('counts columns, not bytes', () => {
+	check({ changelog: WORDS.replaceAll('a', 'ä') });
+});
+
+test('wraps the paragraph anew', () => {
+	checkFix(
+		{ changelog: `${WORDS} pppp qqqq\n${WORDS.slice(10)}.  Ssss\ntttt.\n\nUuuu.` },
+		{ changelog: `${WORDS}\npppp qqqq ${WORDS.slice(10)}.\nSsss tttt.\n\nUuuu.` },
+	);
+});
+
+test('keeps the indentation and the items of a list', () => {
+	checkFix(
+		{ changelog: `Namely:\n- ${WORDS}\n- pppp\n  qqqq` },
+		{ changelog: `Namely:\n- ${WORDS.replace(' oooo', '\n  oooo')}\n- pppp\n  qqqq` },
+	);
+});
+
+test('keeps lines that end early, and commits on lines of their own', () => {
+	checkFix(
+		{ changelog: `First:\n${WORDS} pppp\ncommit 0123456789ab ("mm: Count")\nThen that.` },
+		{ changelog: `First:\n${WORDS}\npppp\ncommit 0123456789ab ("mm: Count")\nThen that.` },
+	);
+});
+
+test('begins no line with what would be read as a list, a quotation or a tag', () => {
+	checkFix({ changelog: `${WORDS} - pppp` }, { changelog: `${WORDS.replace(' oooo', '\noooo')} - pppp` });
+	checkFix({ changelog: `${WORDS} Fixes: pppp` }, { changelog: `${WORDS.replace(' oooo', '\noooo')} Fixes: pppp` });
+});
+
+test('leaves alone what can or must not be broken', () => {
+	for (const changelog of [
+		'x'.repeat(90),
+		`- ${'x'.repeat(90)} y`,
+		`See https://example.com/${'x'.repeat(60)} for more.`,
+		`[1] https://example.com/${'x'.repeat(60)}`,
+		`commit 0123456789ab ("${WORDS} pppp")`,
+		`"${WORDS} pppp"`,
+		`Take the lock:\n\n    ${WORDS} pppp`,
+		`Take the lock.\n\n[    1.000000] ${WORDS}`,
+		`name      first      second      third      fourth      fifth      sixth      seventh`,
+		`Take the lock.\n\nFixes: 0123456789ab ("${WORDS} pppp")`,
+	]) {
+		check({ changelog: `Take the lock.\n\n${changelog}` });
+	}
+});

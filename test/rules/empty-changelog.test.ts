@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
+import { check, lint } from '../support/lint.ts';
+
+const HUNK = ` 	lock();
+-	one();
+-	two();
++	three();
++	four();`;
+const FINDING = `# SPAN empty-changelog: nothing but the subject explains this change`;
+
+test('marks the subject when there are only tags and links', () => {
+	for (const changelog of ['', 'Link: https://example.com', '[1] https://example.com']) {
+		check({
+			subject: `mm: Count twice
+${FINDING.replace('# SPAN', '#                ^^^^^^^^^^^^^^^')}`,
+			changelog,
+			hunk: HUNK,
+		});
+	}
+});
+
+test('is only information for up to three changed lines', () => {
+	const severities = ['+	one();', '+	one();\n+	two();\n+	three();\n+	four();'].map((added) =>
+		lint(snippetText({ changelog: '', hunk: ` 	lock();\n${added}` })).map(({ severity }) => severity),
+	);
+	assert.deepEqual(severities, [['information'], ['warning']]);
+});
+
+test('takes text, lists, logs and quoted blocks for an explanation', () => {
+	for (const changelog of ['Count twice.', '- count twice', 'WARNING: at mm/example.c', '    count()']) {
+		check({ changelog, hunk: HUNK });
+	}
+});
+
+test('says nothing of reverts and of patches that a distribution keeps', () => {
+	check({ subject: 'Revert "mm: Count twice"', changelog: '', hunk: HUNK });
+	check(snippetText({ changelog: '', hunk: HUNK }).replace('Subject:', 'Forwarded: not-needed\nSubject:'));
+});

@@ -1,0 +1,24 @@
+import { test } from 'node:test';
+import { check, checkFix } from '../support/lint.ts';
+
+test('marks and removes the period', () => {
+	check({
+		subject: `mm: Read the count under its lock.
+#                                                 ^ subject-trailing-period: subject ends with a period`,
+	});
+	checkFix({ subject: 'mm: Read the count under lock.' }, { subject: 'mm: Read the count under lock' });
+});
+
+test('finds the period of a folded subject', () => {
+	check({
+		subject: `mm: Read the count of all the examples that there are under
+ their lock.
+#          ^ subject-trailing-period: subject ends with a period`,
+	});
+});
+
+test('leaves ellipses, abbreviations and periods inside alone', () => {
+	for (const phrase of ['Add more examples...', 'Move locks, counts etc.', 'Fix foo.c', 'Update to 6.12']) {
+		check({ subject: `mm: ${phrase}` });
+	}
+});

@@ -1,0 +1,49 @@
+import { test } from 'node:test';
+import { check, checkFix, checkNoFix } from '../support/lint.ts';
+
+test('marks the words with the verb behind them, over line ends too', () => {
+	check({
+		changelog: `The count is stale, so this patch proposes to read it again.
+#                      ^^^^^^^^^^^^^^^^^^^ this-patch: "this patch" says nothing in a git log
+
+This commit should do it.
+# <-- this-patch: "This commit" says nothing in a git log`,
+	});
+});
+
+test('makes an order of a sentence that begins with the words', () => {
+	for (const [verb, order] of [
+		['adds', 'Add'],
+		['fixes', 'Fix'],
+		['switches to', 'Switch to'],
+		['tries', 'Try'],
+		['replaces', 'Replace'],
+	] as const) {
+		checkFix({ changelog: `It is stale. This patch ${verb} a lock.` }, { changelog: `It is stale. ${order} a lock.` });
+	}
+});
+
+test('offers no fix where more than the verb would have to change', () => {
+	for (const changelog of [
+		'This patch adds a lock and removes a flag.',
+		'To mend that, this patch adds a lock.',
+		'This patch should add a lock.',
+		'This patch is for the lock.',
+	]) {
+		checkNoFix({ changelog });
+	}
+});
+
+test('leaves alone how the patch stands to others, and other commits', () => {
+	for (const changelog of [
+		'This patch depends on the previous one.',
+		'This patch was first written by A Developer.',
+		'Without this patch the count is stale.',
+		'The count was right until commit 0123456789ab ("mm: Count"). This commit moved the lock.',
+		'See "this patch adds" and `this patch adds`.',
+		'Take the lock.\n\nv2:\n- this patch is new',
+		'Take the lock:\n\n    this patch adds a lock',
+	]) {
+		check({ changelog });
+	}
+});

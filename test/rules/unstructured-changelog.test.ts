@@ -1,0 +1,36 @@
+import { test } from 'node:test';
+import { check } from '../support/lint.ts';
+
+const lines = (count: number): string => Array.from({ length: count }, (_, i) => `+	example_set(${i});`).join('\n');
+const PARAGRAPH = 'Two callers forget the last count. Add a helper that does not.';
+const FINDING = '# <-- unstructured-changelog: context, problem and solution of 30 changed lines are not told apart';
+
+test('marks the only paragraph of a larger patch', () => {
+	check({ changelog: `${PARAGRAPH}\n${FINDING}`, hunk: lines(30) });
+});
+
+test('does not take a bare list of names for a part of the explanation', () => {
+	check({ changelog: `${PARAGRAPH} Namely:\n${FINDING}\n\n- pudp_invalidate()\n- pud_modify()`, hunk: lines(30) });
+});
+
+test('does not take the history of the patch for one', () => {
+	check({ changelog: `${PARAGRAPH}\n${FINDING}\n\nv2:\n- Read the count twice`, hunk: lines(30) });
+});
+
+test('says nothing of smaller patches, several paragraphs, lists that explain, or evidence', () => {
+	check({ changelog: PARAGRAPH, hunk: lines(29) });
+	check({ changelog: 'Two callers forget the last count.\n\nAdd a helper that does not.', hunk: lines(30) });
+	check({ changelog: `${PARAGRAPH}\n\n- it also takes the lock`, hunk: lines(30) });
+	check({ changelog: `${PARAGRAPH}\n\nWARNING: CPU: 1 PID: 2 at mm/example.c:3`, hunk: lines(30) });
+});
+
+test('says nothing of backports, reverts and conversions by a tool', () => {
+	for (const first of [
+		'commit 0123456789abcdef0123456789abcdef01234567 upstream.',
+		'[ Upstream commit 0123456789abcdef0123456789abcdef01234567 ]',
+		'This reverts commit 0123456789abcdef0123456789abcdef01234567.',
+	]) {
+		check({ changelog: `${first}\n\n${PARAGRAPH}`, hunk: lines(30) });
+	}
+	check({ changelog: `${PARAGRAPH} Done with coccinelle.`, hunk: lines(30) });
+});

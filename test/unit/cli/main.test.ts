@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { main } from '../../../src/cli/main.ts';
+import { snippetText } from '../../../src/core/lint/snippet.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
+after(() => {
+	rmSync(folder, { recursive: true });
+});
+
+function run(...args: readonly string[]): { readonly status: number; readonly out: string; readonly error: string } {
+	const written = { out: '', error: '' };
+	const status = main(args, {
+		out: (text) => (written.out += text),
+		error: (text) => (written.error += text),
+	});
+	return { status, ...written };
+}
+
+function file(name: string, content: string | Uint8Array): string {
+	const target = path.join(folder, name);
+	writeFileSync(target, content);
+	return target;
+}
+
+const CLEAN = file('clean.patch', snippetText({}));
+const LONG = file('long.patch', snippetText({ hunk: ` {\n+	int total = ${'x'.repeat(100)};\n }` }));
+const LONG_LINE = 20;
+
+test('a patch without findings prints nothing and exits with 0', () => {
+	assert.deepEqual(run('check', CLEAN), { status: 0, out: '', error: '' });
+});
+
+test('text has path, line, column, severity, message and rule', () => {
+	assert.deepEqual(run('check', LONG), {
+		status: 1,
+		out: `${LONG}:${LONG_LINE}:95: warning: line is 121 columns long, the limit is 100 [line-too-long]\n`,
+		error: '',
+	});
+});
+
+test('json has the place, the file in the diff and the fix', () => {
+	const { status, out } = run('check', '--format', 'json', LONG, CLEAN);
+	assert.equal(status, 1);
+	assert.deepEqual(JSON.parse(out), {
+		files: [
+			{
+				path: LONG,
+				findings: [
+					{
+						rule: 'line-too-long',
+						severity: 'warning',
+						message: 'line is 121 columns long, the limit is 100',
+						range: { start: { line: LONG_LINE, column: 95 }, end: { line: LONG_LINE, column: 116 } },
+						patch: null,
+						file: 'mm/example.c',
+						fix: null,
+					},
+				],
+				problems: [],
+			},
+			{ path: CLEAN, findings: [], problems: [] },
+		],
+	});
+});
+
+test('sarif names the tool, the rule and the region', () => {
+	const { out } = run('check', '--format', 'sarif', LONG);
+	const { version, runs } = JSON.parse(out) as {
+		version: string;
+		runs: {
+			tool: { driver: { name: string; rules: { id: string }[] } };
+			results: { ruleId: string; level: string; locations: { physicalLocation: { region: object } }[] }[];
+		}[];
+	};
+	assert.equal(version, '2.1.0');
+	assert.equal(runs[0]?.tool.driver.rules[0]?.id, 'line-too-long');
+	assert.equal(runs[0].results[0]?.level, 'warning');
+	assert.deepEqual(runs[0].results[0].locations[0]?.physicalLocation.region, {
+		startLine: LONG_LINE,
+		startColumn: 95,
+		endLine: LONG_LINE,
+		endColumn: 116,
+	});
+});
+
+test('checkpatch format has level, type and totals', () => {
+	const { out } = run('check', '--format', 'checkpatch', LONG, CLEAN);
+	assert.equal(
+		out,
+		`${LONG}:${LONG_LINE}: WARNING:LONG_LINE: line is 121 columns long, the limit is 100\n` +
+			'total: 0 errors, 1 warnings, 3 lines checked\n',
+	);
+});
+
+test('settings are read from a file', () => {
+	const config = file('config.json', '{ "rules": [{ "rule": "LONG_LINE", "severity": "hint" }] }');
+	const { status, out } = run('check', '--config', config, LONG);
+	assert.equal(status, 0);
+	assert.match(out, / hint: line is 121/);
+});
+
+test('settings that are wrong are an error', () => {
+	const wrong = file('wrong.json', '{ "maxLineLength": 1 }');
+	assert.deepEqual(run('check', '--config', wrong, LONG).status, 2);
+	assert.match(run('check', '--config', wrong, LONG).error, /"maxLineLength" is not a number of columns/);
+	const broken = file('broken.json', '{');
+	assert.match(run('check', '--config', broken, LONG).error, /broken\.json is not JSON/);
+});
+
+test('a damaged hunk is a finding of its own', () => {
+	const damaged = file('damaged.patch', snippetText({}).replace('@@ -10,4 +10,4 @@', '@@ -10,9 +10,4 @@'));
+	const { status, out } = run('check', damaged);
+	assert.equal(status, 1);
+	assert.match(out, /:18:1: error: the header declares 9 old and 4 new lines, .* \[malformed-patch\]$/m);
+	const { problems } = (
+		JSON.parse(run('check', '--format', 'json', damaged).out) as { files: [{ problems: object[] }] }
+	).files[0];
+	assert.deepEqual(problems, [
+		{ line: 18, message: 'the header declares 9 old and 4 new lines, the hunk has 4 old and 4 new lines' },
+	]);
+});
+
+test('a file that cannot be read is named, the others are still checked, and the status is 2', () => {
+	const missing = path.join(folder, 'missing.patch');
+	const { status, out, error } = run('check', missing, LONG);
+	assert.equal(status, 2);
+	assert.match(out, /line-too-long/);
+	assert.equal(error, `kernel-patch-review: cannot read ${missing}: no such file\n`);
+});
+
+test('bytes that are not UTF-8 are read as Latin-1', () => {
+	const text = snippetText({ hunk: ` {\n+	/* caf\u00e9 */ int total = ${'x'.repeat(100)};\n }` });
+	const latin = file('latin.patch', Buffer.from(text, 'latin1'));
+	assert.match(run('check', latin).out, /:20:95: warning/);
+});
+
+test('usage errors say what is wrong and exit with 2', () => {
+	for (const [args, message] of [
+		[[], /no command given/],
+		[['chekc'], /unknown command 'chekc'/],
+		[['check'], /check needs a file/],
+		[['check', '--format', 'xml', LONG], /unknown format 'xml'/],
+		[['check', '--colour', LONG], /Unknown option '--colour'/],
+		[['explain'], /needs the name of one rule/],
+		[['explain', 'nothing'], /there is no rule 'nothing'/],
+		[['simulate', 'pud_leaf'], /needs a helper and an entry/],
+		[['simulate', 'printk', '0x1'], /no model of 'printk'/],
+		[['simulate', 'pud_leaf', 'pud_nothing'], /neither a hexadecimal entry nor one of: pud_none/],
+	] as const) {
+		const { status, error } = run(...args);
+		assert.equal(status, 2);
+		assert.match(error, message);
+	}
+});
+
+test('help lists the commands', () => {
+	const { status, out } = run('--help');
+	assert.equal(status, 0);
+	for (const command of ['check', 'simulate', 'explain', 'rules']) assert.match(out, new RegExp(`^  ${command} `, 'm'));
+});
+
+test('explain prints a page by id and by checkpatch type', () => {
+	assert.match(run('explain', 'line-too-long').out, /^# line-too-long\n/);
+	assert.equal(run('explain', 'LONG_LINE').out, run('explain', 'line-too-long').out);
+});
+
+test('rules lists all, as text and as JSON', () => {
+	const rules = JSON.parse(run('rules', '--json').out) as { id: string }[];
+	assert.ok(rules.some(({ id }) => id === 'line-too-long'));
+	assert.equal(run('rules').out.trim().split('\n').length, rules.length);
+});
+
+test('simulate runs a helper on a sample, a value and further arguments', () => {
+	assert.deepEqual(JSON.parse(run('simulate', '--json', 'pud_modify', '0x8200001fc00000e7', 'PAGE_NONE').out), {
+		result: '0x60fffe0000001a0',
+	});
+	assert.deepEqual(JSON.parse(run('simulate', '--json', 'pudp_invalidate', 'dax_rw').out), {
+		returned: '0x8200001fc00000e7',
+		after: '0x820fffe0000000e6',
+		flush: ['0x0', '0x40000000'],
+	});
+	assert.match(run('simulate', 'pud_leaf', 'pud_protnone').out, /^pud_leaf\(pud_protnone\): true\nresult {4}0x1\n$/);
+});

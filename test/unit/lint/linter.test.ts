@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { applyFixes, editsOf, Linter } from '../../../src/core/lint/linter.ts';
+import type { HunkView } from '../../../src/core/lint/hunkView.ts';
+import { acrossHunks, type Report, type Rule, type Visitors } from '../../../src/core/lint/rule.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/lint/settings.ts';
+import { snippetText } from '../../../src/core/lint/snippet.ts';
+import { parseDocument } from '../../../src/core/patch/document.ts';
+
+const TWO_HUNKS = `--- a/mm/a.c
++++ b/mm/a.c
+@@ -1,2 +1,3 @@
+ int a;
++split
+ int b;
+@@ -20,2 +21,3 @@
+ int c;
++split
+ int d;
+`;
+
+function ruleThat(visit: Visitors): Rule {
+	return {
+		id: 'test-rule',
+		group: 'layout',
+		severity: 'warning',
+		summary: '',
+		why: '',
+		sources: [],
+		checkpatch: ['TEST_RULE'],
+		fixable: true,
+		examples: [],
+		visit,
+	};
+}
+
+/** Reports each added line that says `split`, and offers to make two lines of it. */
+function splitLines(view: HunkView, report: Report): void {
+	for (const { span, text } of view.addedLines()) {
+		if (text !== 'split') continue;
+		const edits = [{ span, newText: 'one;\n+two;' }];
+		report({ span, message: 'split', fix: { title: 'Split', safety: 'safe', edits } });
+	}
+}
+
+test('a finding of a hunk stands at its place in the document', () => {
+	const findings = new Linter([ruleThat({ hunk: splitLines })], DEFAULT_SETTINGS).lint(parseDocument(TWO_HUNKS));
+	assert.deepEqual(
+		findings.map(({ span, file }) => [
+			TWO_HUNKS.slice(span.start, span.end),
+			TWO_HUNKS.slice(0, span.start).length,
+			file,
+		]),
+		[
+			['split', TWO_HUNKS.indexOf('split'), 'mm/a.c'],
+			['split', TWO_HUNKS.lastIndexOf('split'), 'mm/a.c'],
+		],
+	);
+});
+
+test('one fix recounts its hunk and moves the hunks below', () => {
+	const document = parseDocument(TWO_HUNKS);
+	const [first] = new Linter([ruleThat({ hunk: splitLines })], DEFAULT_SETTINGS).lint(document);
+	assert.ok(first?.fix);
+	const fixed = applyFixes(document, [first.fix]);
+	assert.match(fixed, /^@@ -1,2 \+1,4 @@$/m);
+	assert.match(fixed, /^@@ -20,2 \+22,3 @@$/m);
+});
+
+test('all fixes together give the headers that one after the other would', () => {
+	const linter = new Linter([ruleThat({ hunk: splitLines })], DEFAULT_SETTINGS);
+	const document = parseDocument(TWO_HUNKS);
+	const together = applyFixes(
+		document,
+		linter.lint(document).flatMap(({ fix }) => (fix === null ? [] : [fix])),
+	);
+	let text = TWO_HUNKS;
+	for (;;) {
+		const current = parseDocument(text);
+		const fix = linter.lint(current)[0]?.fix;
+		if (!fix) break;
+		text = applyFixes(current, [fix]);
+	}
+	assert.equal(together, text);
+	assert.match(together, /^@@ -20,2 \+22,4 @@$/m);
+});
+
+test('of two fixes that overlap only the first is taken', () => {
+	const document = parseDocument(TWO_HUNKS);
+	const [first] = new Linter([ruleThat({ hunk: splitLines })], DEFAULT_SETTINGS).lint(document);
+	assert.ok(first?.fix);
+	assert.deepEqual(editsOf(document, [first.fix, first.fix]), editsOf(document, [first.fix]));
+});
+
+test('a fix that touches context or removed lines or the header is dropped, its finding stays', () => {
+	for (const needle of [' int a;', '@@ -1']) {
+		const rule = ruleThat({
+			hunk: ({ content }, report) => {
+				const start = content.text.indexOf(needle);
+				if (start === -1) return;
+				const span = { start, end: start + needle.length };
+				report({ span, message: 'x', fix: { title: 'x', safety: 'safe', edits: [{ span, newText: '' }] } });
+			},
+		});
+		const [finding] = new Linter([rule], DEFAULT_SETTINGS).lint(parseDocument(TWO_HUNKS));
+		assert.equal(finding?.fix, null);
+	}
+});
+
+test('linting an edited document visits only the hunk that changed', () => {
+	let visits = 0;
+	const linter = new Linter([ruleThat({ hunk: () => visits++ })], DEFAULT_SETTINGS);
+	linter.lint(parseDocument(TWO_HUNKS));
+	assert.equal(visits, 2);
+	linter.lint(parseDocument(`A line above moves all.\n${TWO_HUNKS}`));
+	assert.equal(visits, 2);
+	linter.lint(parseDocument(TWO_HUNKS.replace('+split\n int d', '+other\n int d')));
+	assert.equal(visits, 3);
+});
+
+test('the same text in files with other names is visited for each', () => {
+	const paths: string[] = [];
+	const linter = new Linter([ruleThat({ hunk: ({ path }) => paths.push(path) })], DEFAULT_SETTINGS);
+	linter.lint(parseDocument(TWO_HUNKS + TWO_HUNKS.replaceAll('mm/a.c', 'mm/b.c')));
+	assert.deepEqual(paths, ['mm/a.c', 'mm/a.c', 'mm/b.c', 'mm/b.c']);
+});
+
+test('what a patch rule gathers is kept with the hunk and judged on every run', () => {
+	let gathered = 0;
+	const judged: number[] = [];
+	const visitor = acrossHunks({
+		gather: () => ++gathered,
+		judge: (_, facts) => judged.push(facts.length),
+	});
+	const linter = new Linter([ruleThat({ patch: visitor })], DEFAULT_SETTINGS);
+	linter.lint(parseDocument(TWO_HUNKS));
+	linter.lint(parseDocument(TWO_HUNKS));
+	assert.equal(gathered, 2);
+	assert.deepEqual(judged, [2, 2]);
+});
+
+test('settings decide a finding’s severity, by id, wildcard or checkpatch type, the last match first', () => {
+	const severity = (...rules: [string, 'off' | 'hint' | 'error' | 'downgrade'][]): string | undefined => {
+		const settings = { ...DEFAULT_SETTINGS, rules: rules.map(([rule, value]) => ({ rule, severity: value })) };
+		return new Linter([ruleThat({ hunk: splitLines })], settings).lint(parseDocument(TWO_HUNKS))[0]?.severity;
+	};
+	assert.equal(severity(), 'warning');
+	assert.equal(severity(['test-rule', 'off']), undefined);
+	assert.equal(severity(['*', 'off'], ['test-*', 'hint']), 'hint');
+	assert.equal(severity(['TEST_RULE', 'error']), 'error');
+	assert.equal(severity(['t*-r*e', 'downgrade']), 'information');
+	assert.equal(severity(['other', 'off'], ['test', 'off'], ['*-rul', 'off']), 'warning');
+});
+
+test('neither cover letters nor replies are linted', () => {
+	const linter = new Linter([ruleThat({ hunk: splitLines })], DEFAULT_SETTINGS);
+	const cover = 'From: A <a@example.com>\nSubject: [PATCH 0/2] mm: All of it\n\nText.\n';
+	const reply = snippetText({ hunk: '+split' }).replace('Subject: ', 'Subject: Re: ');
+	assert.deepEqual(linter.lint(parseDocument(cover)), []);
+	assert.deepEqual(linter.lint(parseDocument(reply)), []);
+	assert.equal(linter.lint(parseDocument(snippetText({ hunk: '+split' }))).length, 1);
+});
+
+test('a finding in an encoded mail stands at the encoded text and offers no fix', () => {
+	const text = `From: A <a@example.com>
+Subject: [PATCH] mm: Split
+Content-Transfer-Encoding: quoted-printable
+
+Text.
+
+--- a/mm/a.c
++++ b/mm/a.c
+@@ -1,2 +1,3 @@
+ int a =3D 1;
++split
+ int b;
+`;
+	const [finding] = new Linter([ruleThat({ hunk: splitLines })], DEFAULT_SETTINGS).lint(parseDocument(text));
+	assert.ok(finding);
+	assert.equal(text.slice(finding.span.start, finding.span.end), 'split');
+	assert.equal(finding.fix, null);
+});

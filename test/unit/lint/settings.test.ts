@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DEFAULT_SETTINGS, parseSettings } from '../../../src/core/lint/settings.ts';
+
+test('nothing set gives the defaults', () => {
+	assert.deepEqual(parseSettings({}), { settings: DEFAULT_SETTINGS, problems: [] });
+	assert.deepEqual(parseSettings({ rules: undefined }), { settings: DEFAULT_SETTINGS, problems: [] });
+});
+
+test('what is set is read', () => {
+	const value = { rules: [{ rule: 'line-*', severity: 'off' }], maxLineLength: 80, preferredLineLength: 72 };
+	assert.deepEqual(parseSettings(value), { settings: value, problems: [] });
+});
+
+test('a wrong entry is reported and costs itself only', () => {
+	const { settings, problems } = parseSettings({
+		rules: [{ rule: 'a', severity: 'loud' }, 'b', { rule: 'c', severity: 'hint' }],
+		maxLineLength: 'wide',
+		colour: true,
+	});
+	assert.deepEqual(settings, { ...DEFAULT_SETTINGS, rules: [{ rule: 'c', severity: 'hint' }] });
+	assert.equal(problems.length, 4);
+	assert.match(problems.join('\n'), /rules\[0\][^]*rules\[1\][^]*"colour" is not a setting[^]*"maxLineLength"/);
+});
+
+test('something that is no object is reported', () => {
+	for (const value of [null, [], 'text', 1]) {
+		assert.deepEqual(parseSettings(value), {
+			settings: DEFAULT_SETTINGS,
+			problems: ['the configuration is not an object'],
+		});
+	}
+});

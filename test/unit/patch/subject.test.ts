@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LineTable } from '../../../src/core/text/lines.ts';
+import type { Span } from '../../../src/core/text/span.ts';
+import { parseSubject, type Subject } from '../../../src/core/patch/subject.ts';
+
+function parse(raw: string, text = raw.replace(/\n[ \t]+/g, ' ')): Subject {
+	return parseSubject({ text: raw, lines: new LineTable(raw), map: null }, { start: 0, end: raw.length }, text);
+}
+
+function at(raw: string, span: Span | null): string | null {
+	return span === null ? null : raw.slice(span.start, span.end);
+}
+
+test('takes a subject apart into tags, version, number, prefixes and phrase', () => {
+	const subject = parse('[PATCH RFC net-next v3 04/12] KVM: x86/mmu: Add foo()');
+	assert.deepEqual(subject.tags, ['PATCH', 'RFC', 'net-next']);
+	assert.deepEqual([subject.version, subject.index, subject.total], [3, 4, 12]);
+	assert.deepEqual(subject.prefixes, ['KVM', 'x86/mmu']);
+	assert.equal(subject.phrase, 'Add foo()');
+});
+
+test('knows a reply by what stands before the subject', () => {
+	assert.equal(parse('Re: [PATCH 1/2] mm: Add foo()').isReply, true);
+	assert.equal(parse('[PATCH 1/2] mm: Re-add foo()').isReply, false);
+});
+
+test('reads a subject that has no version or number as version 1 of a single patch', () => {
+	const { version, index, total } = parse('[PATCH] mm: Add foo()');
+	assert.deepEqual([version, index, total], [1, null, null]);
+});
+
+test('takes words, lists, globs and file names for prefixes when a colon and a blank follow', () => {
+	assert.deepEqual(parse('driver core: class: mark it const').prefixes, ['driver core', 'class']);
+	assert.deepEqual(parse('mm, arch: consolidate it').prefixes, ['mm, arch']);
+	assert.deepEqual(parse('x86/numa: numa_{add,remove}_cpu: make cpu unsigned').prefixes, [
+		'x86/numa',
+		'numa_{add,remove}_cpu',
+	]);
+	assert.deepEqual(parse('dtoverlays:adds a card').prefixes, []);
+	assert.deepEqual(parse('Revert "mm: Add foo()"').prefixes, []);
+});
+
+test('gives the exact places of summary and phrase', () => {
+	const raw = '[PATCH] mm: Add foo()';
+	const { summarySpan, phraseSpan } = parse(raw);
+	assert.deepEqual([at(raw, summarySpan), at(raw, phraseSpan)], ['mm: Add foo()', 'Add foo()']);
+});
+
+test('finds the places in a subject that is folded before, at and in the phrase', () => {
+	const raw = '[PATCH]\n mm/slab: Add foo() and\n\tbar()';
+	const { phrase, summarySpan, phraseSpan } = parse(raw);
+	assert.equal(phrase, 'Add foo() and bar()');
+	assert.equal(at(raw, summarySpan), 'mm/slab: Add foo() and\n\tbar()');
+	assert.equal(at(raw, phraseSpan), 'Add foo() and\n\tbar()');
+	const prefixFold = '[PATCH] mm/slab:\n Add foo()';
+	assert.equal(at(prefixFold, parse(prefixFold).phraseSpan), 'Add foo()');
+});
+
+test('names no place in a subject that was encoded', () => {
+	assert.equal(parse('=?UTF-8?q?mm:=20Add=20f=C3=B6=C3=B6?=', 'mm: Add föö').phraseSpan, null);
+});
+
+test('leaves blanks at the end of the field out of the places', () => {
+	const raw = '[PATCH] mm: Add foo()  ';
+	assert.equal(at(raw, parse(raw, raw.trimEnd()).phraseSpan), 'Add foo()');
+});
+
+test('reads an empty subject', () => {
+	const { phrase, prefixes } = parse('');
+	assert.deepEqual([phrase, prefixes], ['', []]);
+});
