@@ -1,0 +1,158 @@
+import * as vscode from 'vscode';
+import { eventually, screenshot, test } from './support/harness.ts';
+
+export { run } from './support/harness.ts';
+
+const SAMPLE = '0001-mm-x86-arch_shield_pud.patch';
+const LONG = `+\tint total = ${'x'.repeat(100)};`;
+
+test('a patch that is opened gets findings with rule, exact columns and a link to the rule', async () => {
+	const document = await open(SAMPLE);
+	const found = await diagnosticsOf(document, (all) => all.length > 0);
+	const mixed = find(found, 'core-and-arch-mixed');
+	equal(document.getText(mixed.range), 'mm/x86: arch_shield_pud()');
+	equal(mixed.severity, vscode.DiagnosticSeverity.Warning);
+	equal(
+		mixed.relatedInformation?.map(({ location }) => document.getText(location.range)).join(),
+		'arch_shield_pud,arch_shield_pud',
+	);
+	const { target } = mixed.code as { readonly target: vscode.Uri };
+	const page = await vscode.workspace.openTextDocument(target);
+	equal(page.getText().startsWith('# core-and-arch-mixed'), true);
+});
+
+test('an edit adds a finding and undoing it takes the finding away', async () => {
+	const document = await open(SAMPLE);
+	const line = lineOf(document, '+	pud_t old;');
+	const edit = new vscode.WorkspaceEdit();
+	edit.insert(document.uri, new vscode.Position(line, 0), `${LONG}\n`);
+	await vscode.workspace.applyEdit(edit);
+	await diagnosticsOf(document, (all) => all.some(({ code }) => ruleOf(code) === 'line-too-long'));
+	const back = new vscode.WorkspaceEdit();
+	back.delete(document.uri, new vscode.Range(line, 0, line + 1, 0));
+	await vscode.workspace.applyEdit(back);
+	await diagnosticsOf(document, (all) => !all.some(({ code }) => ruleOf(code) === 'line-too-long'));
+});
+
+test('a quick fix joins a needless wrap and keeps the counts of the hunk right', async () => {
+	const document = await open(SAMPLE);
+	const found = await diagnosticsOf(document, (all) => all.some(({ code }) => ruleOf(code) === 'needless-wrap'));
+	const line = lineOf(document, '+	old = pudp_invalidate(vma,');
+	const wrap = found.find(({ code, range }) => ruleOf(code) === 'needless-wrap' && range.start.line === line);
+	if (wrap === undefined) throw new Error('the wrap is found');
+	const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+		'vscode.executeCodeActionProvider',
+		document.uri,
+		wrap.range,
+		vscode.CodeActionKind.QuickFix.value,
+	);
+	const edit = actions.find(({ diagnostics }) =>
+		diagnostics?.some(({ code }) => ruleOf(code) === 'needless-wrap'),
+	)?.edit;
+	if (edit === undefined) throw new Error('a fix is offered');
+	await vscode.workspace.applyEdit(edit);
+	equal(document.lineAt(line).text, '+	old = pudp_invalidate(vma, addr, pudp);');
+	equal(document.getText().includes('@@ -0,0 +1,20 @@'), true);
+	await diagnosticsOf(
+		document,
+		(all) => !all.some(({ code, range }) => ruleOf(code) === 'needless-wrap' && range.start.line === line),
+	);
+	await vscode.commands.executeCommand('workbench.action.files.revert');
+});
+
+test('hovering over a helper shows what it does to sample entries', async () => {
+	const document = await open(SAMPLE);
+	const position = positionOf(document, 'pud_modify');
+	const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+		'vscode.executeHoverProvider',
+		document.uri,
+		position,
+	);
+	const text = hovers.flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value));
+	equal(text.join('\n').includes('pud_dax_rw'), true);
+	equal(text.join('\n').includes('**+PROTNONE**'), true);
+});
+
+test('the link of a hover opens the page with all samples', async () => {
+	await vscode.commands.executeCommand('kernelPatchReview.showHelper', 'pud_modify');
+	await eventually(() => {
+		const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).map(({ label }) => label);
+		if (!tabs.some((label) => label.includes('pud_modify'))) throw new Error(`the tabs are ${tabs.join(', ')}`);
+	});
+});
+
+test('untitled text that reads like a patch is looked at, other text is not', async () => {
+	const patch = await vscode.workspace.openTextDocument({
+		content: `diff --git a/a.c b/a.c\n--- a/a.c\n+++ b/a.c\n@@ -1 +1,2 @@\n int a;\n${LONG}\n`,
+	});
+	await diagnosticsOf(patch, (all) => all.length === 1);
+	const prose = await vscode.workspace.openTextDocument({ content: `${LONG}\n` });
+	await new Promise((resolve) => setTimeout(resolve, 300));
+	equal(vscode.languages.getDiagnostics(prose.uri).length, 0);
+});
+
+test('a mailbox has its own language and findings in each patch', async () => {
+	const document = await open('series.mbox');
+	equal(document.languageId, 'patch-mail');
+	await diagnosticsOf(document, (all) => all.some(({ code }) => ruleOf(code) === 'core-and-arch-mixed'));
+	await screenshot('mailbox');
+});
+
+test('a file that ends in the middle of a hunk gets an error at the hunk header', async () => {
+	const document = await open('0002-mm-Shield-huge-leaves.patch');
+	const line = lineOf(document, '+	return 0;');
+	const edit = new vscode.WorkspaceEdit();
+	edit.delete(document.uri, new vscode.Range(line, 0, document.lineCount, 0));
+	await vscode.workspace.applyEdit(edit);
+	const found = await diagnosticsOf(document, (all) => all.some(isError));
+	const error = found.find(isError);
+	equal(document.getText(error?.range), '@@ -0,0 +1,19 @@');
+	await vscode.commands.executeCommand('workbench.action.files.revert');
+});
+
+async function open(name: string): Promise<vscode.TextDocument> {
+	const [folder] = vscode.workspace.workspaceFolders ?? [];
+	if (folder === undefined) throw new Error('no folder is open');
+	const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
+	await vscode.window.showTextDocument(document);
+	return document;
+}
+
+function diagnosticsOf(
+	document: vscode.TextDocument,
+	wanted: (all: readonly vscode.Diagnostic[]) => boolean,
+): Promise<readonly vscode.Diagnostic[]> {
+	return eventually(() => {
+		const all = vscode.languages.getDiagnostics(document.uri);
+		if (!wanted(all)) throw new Error(`the findings are: ${all.map(({ message }) => message).join('; ')}`);
+		return all;
+	});
+}
+
+function find(all: readonly vscode.Diagnostic[], rule: string): vscode.Diagnostic {
+	const found = all.find(({ code }) => ruleOf(code) === rule);
+	if (found === undefined) throw new Error(`${rule} is not among the findings`);
+	return found;
+}
+
+function ruleOf(code: vscode.Diagnostic['code']): string {
+	return typeof code === 'object' ? String(code.value) : String(code);
+}
+
+function isError({ severity }: vscode.Diagnostic): boolean {
+	return severity === vscode.DiagnosticSeverity.Error;
+}
+
+function lineOf(document: vscode.TextDocument, text: string): number {
+	return positionOf(document, text).line;
+}
+
+function positionOf(document: vscode.TextDocument, text: string): vscode.Position {
+	const offset = document.getText().indexOf(text);
+	if (offset === -1) throw new Error(`${text} is not in the document`);
+	return document.positionAt(offset + 1);
+}
+
+function equal(actual: unknown, expected: unknown): void {
+	if (actual !== expected) throw new Error(`expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
+}

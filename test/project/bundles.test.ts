@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { build, type BuildOptions, type Metafile } from 'esbuild';
+import { BUNDLES } from '../../scripts/build.ts';
+import { repository } from '../../scripts/vscode-host/repository.ts';
+
+/** What the product may be made of besides its own sources. */
+const LIBRARIES = ['get-east-asian-width'];
+
+async function metafile(options: BuildOptions): Promise<Metafile> {
+	const result = await build({ ...options, metafile: true, write: false, absWorkingDir: repository });
+	return result.metafile;
+}
+
+function externals({ inputs }: Metafile): readonly string[] {
+	const imports = Object.values(inputs).flatMap((input) => input.imports);
+	return [...new Set(imports.filter(({ external }) => external === true).map((found) => found.path))];
+}
+
+test('the extension needs nothing at run time but vscode, in both hosts', async () => {
+	assert.deepEqual(externals(await metafile(BUNDLES.extension)), ['vscode']);
+	assert.deepEqual(externals(await metafile(BUNDLES.web)), ['vscode']);
+});
+
+test('the command line needs nothing at run time but Node', async () => {
+	const names = externals(await metafile(BUNDLES.cli));
+	assert.deepEqual(
+		names.filter((name) => !builtinModules.includes(name.replace(/^node:/, ''))),
+		[],
+	);
+});
+
+test('bundles hold the core and their front end only, and the libraries that were argued for', async () => {
+	const allowed = (frontEnd: string) => (file: string) =>
+		file.startsWith('src/core/') ||
+		file.startsWith(`src/${frontEnd}/`) ||
+		LIBRARIES.some((library) => file.startsWith(`node_modules/${library}/`));
+	for (const [options, frontEnd] of [
+		[BUNDLES.extension, 'vscode'],
+		[BUNDLES.web, 'vscode'],
+		[BUNDLES.cli, 'cli'],
+	] as const) {
+		const files = Object.keys((await metafile(options)).inputs);
+		assert.deepEqual(
+			files.filter((file) => !allowed(frontEnd)(file)),
+			[],
+		);
+	}
+});
+
+test('rooms of the core import only rooms below them, and no rule imports a rule', async () => {
+	const rooms = ['text', 'mail', 'patch', 'c', 'pagetable', 'review', 'lint', 'rules', 'features'];
+	const room = (file: string): number => rooms.indexOf(/^src\/core\/([^/]+)\//.exec(file)?.[1] ?? '');
+	const { inputs } = await metafile(BUNDLES.cli);
+	const wrong = Object.entries(inputs).flatMap(([file, { imports }]) =>
+		imports
+			.filter(({ path: target }) => room(file) !== -1 && room(target) > room(file))
+			.map((found) => `${file} -> ${found.path}`),
+	);
+	const rules = Object.entries(inputs).flatMap(([file, { imports }]) =>
+		imports
+			.filter(({ path: target }) => /rules\/\w+\//.test(file) && target.startsWith('src/core/rules/'))
+			.map((found) => `${file} -> ${found.path}`),
+	);
+	assert.deepEqual([...wrong, ...rules], []);
+});
+
+test('the packed extension holds just these files and stays below 1 MB', () => {
+	const vsce = path.join(repository, 'node_modules/@vscode/vsce/vsce');
+	const run = (...args: readonly string[]): string =>
+		execFileSync(process.execPath, [vsce, ...args, '--no-dependencies'], { cwd: repository, encoding: 'utf8' });
+	const files = run('ls').trim().split('\n').sort();
+	assert.deepEqual(files, [
+		'CHANGELOG.md',
+		'LICENSE',
+		'README.md',
+		'dist/extension.cjs',
+		'dist/extension.web.cjs',
+		'media/editor.png',
+		'media/hover.png',
+		'media/icon.png',
+		'package.json',
+		'syntaxes/c-in-diff.injection.json',
+		'syntaxes/patch-mail.tmLanguage.json',
+	]);
+	const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
+	try {
+		const vsix = path.join(folder, 'product.vsix');
+		run('package', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsix);
+		assert.ok(statSync(vsix).size < 1_000_000, `${statSync(vsix).size} bytes`);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+});

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { generateFiles } from '../../scripts/generate/files.ts';
+import { exportName, ruleFiles, ruleIndex } from '../../scripts/generate/ruleIndex.ts';
+import { repository } from '../../scripts/vscode-host/repository.ts';
+import { RULES } from '../../src/core/rules/index.ts';
+
+const read = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
+
+test('the rule index names every rule file', () => {
+	assert.equal(read('src/core/rules/index.ts'), ruleIndex(ruleFiles(repository)));
+});
+
+test('pages, tables and the settings schema are what the rules give', () => {
+	for (const [file, text] of generateFiles(RULES, read))
+		assert.equal(read(file), text, `${file}: run npm run generate`);
+});
+
+test('docs/rules holds a page for each rule and nothing else', () => {
+	const pages = readdirSync(path.join(repository, 'docs/rules')).filter((file) => file !== 'README.md');
+	assert.deepEqual(pages.sort(), RULES.map(({ id }) => `${id}.md`).sort());
+});
+
+test('each rule is called like its file and stands in the folder of its group', () => {
+	assert.deepEqual(
+		RULES.map(({ group, id }) => `${group}/${id}`),
+		ruleFiles(repository),
+	);
+});
+
+test('each rule has a test of its own', () => {
+	const tests = new Set(readdirSync(path.join(repository, 'test/rules')));
+	assert.deepEqual(
+		RULES.filter(({ id }) => !tests.has(`${id}.test.ts`)).map(({ id }) => id),
+		[],
+	);
+});
+
+test('each rule names a source, and says what is wrong without a full stop', () => {
+	for (const rule of RULES) {
+		assert.ok(rule.sources.length > 0, rule.id);
+		assert.ok(
+			rule.sources.every(({ url }) => /^https:\/\/(docs|lore)\.kernel\.org\//.test(url)),
+			rule.id,
+		);
+		assert.doesNotMatch(rule.summary, /\.$/);
+		assert.equal(exportName(rule.id).includes('-'), false);
+	}
+});
