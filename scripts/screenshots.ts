@@ -16,11 +16,11 @@ interface Shot {
 	readonly output: string;
 }
 
-const helpers = '0006-mm-x86-Add-missing-pud-helpers.patch';
+const sample = '0001-mm-x86-arch_shield_pud.patch';
 
 const shots: readonly Shot[] = [
-	{ sample: helpers, line: 150, theme: 'light', actions: [openProblems], output: 'findings.png' },
-	{ sample: helpers, line: 150, theme: 'dark', actions: [hoverOver('pud_modify', 1)], output: 'hover.png' },
+	{ sample, line: 26, theme: 'light', actions: [openProblems], output: 'editor.png' },
+	{ sample, line: 30, theme: 'dark', actions: [hoverOver('pud_modify', 1)], output: 'hover.png' },
 ];
 
 const squiggle = '.squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint';
