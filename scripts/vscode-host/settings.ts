@@ -13,4 +13,5 @@ export const settings = {
 	'window.autoDetectColorScheme': true,
 	// A picture does not depend on its moment.
 	'editor.cursorBlinking': 'solid',
+	'git.openRepositoryInParentFolders': 'never',
 } as const;

@@ -69,7 +69,7 @@ test('hovering over a helper shows what it does to sample entries', async () => 
 		position,
 	);
 	const text = hovers.flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value));
-	equal(text.join('\n').includes('pud_dax_rw'), true);
+	equal(text.join('\n').includes('`dax_rw`'), true);
 	equal(text.join('\n').includes('**+PROTNONE**'), true);
 });
 

@@ -6,5 +6,5 @@ export function helperPage(name: string): string | null {
 	const helper = findHelper(name);
 	if (helper === undefined) return null;
 	const rows = sampleRows(helper);
-	return `# ${name}()\n\n${summaryLine(helper)}\n\n${verdict(helper, rows)}\n\n${sampleTable(helper, rows)}\n`;
+	return `# ${name}()\n\n${summaryLine(helper)}\n\n${verdict(helper, rows)}\n\n${sampleTable(helper, rows, true)}\n`;
 }

@@ -18,7 +18,9 @@ export function hover(document: PatchDocument, offset: number): Hover | null {
 	const helper = findHelper(document.content.text.slice(span.start, span.end));
 	if (helper === undefined) return null;
 	const rows = sampleRows(helper);
-	const markdown = `${summaryLine(helper)}\n\n${verdict(helper, rows)}\n\n${sampleTable(helper, handful(helper, rows))}`;
+	// Of a helper that changes an entry, the bits that it changes tell enough, and the hover has little room.
+	const table = sampleTable(helper, handful(helper, rows), helper.kind === 'predicate');
+	const markdown = `${summaryLine(helper)}\n\n${verdict(helper, rows)}\n\n${table}`;
 	return { span, markdown, helper: helper.name };
 }
 

@@ -43,18 +43,21 @@ export function handful(helper: Helper, rows: readonly SampleRow[]): readonly Sa
 	return rows.filter((row) => chosen.has(row));
 }
 
-/** Rows as a Markdown table: the sample, its bits, and what becomes of them. */
-export function sampleTable(helper: Helper, rows: readonly SampleRow[]): string {
+/** Rows as a Markdown table: the sample, its bits if `withEntry`, and what becomes of them. */
+export function sampleTable(helper: Helper, rows: readonly SampleRow[], withEntry: boolean): string {
 	const level = helper.level ?? 'pte';
-	const given = commonGiven(rows) === null;
-	const head = ['sample', 'entry', ...(given ? ['with'] : []), helper.kind === 'predicate' ? 'result' : 'what changes'];
-	const body = rows.map((row) => [
-		`\`${row.sample.name}\` ${row.sample.description}`,
-		bitNames(decode(row.sample.value, level)),
-		...(given ? [row.given] : []),
-		changeText(helper, row),
-	]);
-	return [head, head.map(() => '---'), ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+	const withGiven = commonGiven(rows) === null;
+	const cells = (sample: string, entry: string, given: string, result: string): string =>
+		`| ${[sample, ...(withEntry ? [entry] : []), ...(withGiven ? [given] : []), result].join(' | ')} |`;
+	return [
+		cells('sample', 'entry', 'with', helper.kind === 'predicate' ? 'result' : 'what changes'),
+		cells('---', '---', '---', '---'),
+		...rows.map((row) => {
+			const { name, description, value } = row.sample;
+			const sample = `\`${name.slice(level.length + 1)}\` ${description}`;
+			return cells(sample, bitNames(decode(value, level)), row.given, changeText(helper, row));
+		}),
+	].join('\n');
 }
 
 /** The other arguments where all rows have the same ones; null where they differ. */
