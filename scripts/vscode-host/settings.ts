@@ -14,4 +14,7 @@ export const settings = {
 	// A picture does not depend on its moment.
 	'editor.cursorBlinking': 'solid',
 	'git.openRepositoryInParentFolders': 'never',
+	// The extension says so too, but a file that opens with the window may be faster.
+	'editor.tabSize': 8,
+	'editor.detectIndentation': false,
 } as const;
