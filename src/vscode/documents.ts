@@ -18,7 +18,7 @@ export const SELECTOR: vscode.DocumentSelector = [
 const SLICE = 10;
 
 /** From this length on, in UTF-16 units, work waits for a pause in typing. */
-const LARGE = 1_000_000;
+const LARGE = 2_000_000;
 const LARGE_PAUSE = 80;
 
 /** What is known of one version of a document. */

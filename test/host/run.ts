@@ -11,13 +11,18 @@ import { timedOut, timeLimit } from './support/limit.ts';
 type TestOptions = Parameters<typeof runTests>[0];
 
 /** The bundle of host tests, relative to the extension; it exports `run(): Promise<void>`. */
-const bundle = 'dist/test/host.cjs';
+const standard = 'dist/test/host.cjs';
 
 const embedded = path.join(import.meta.dirname, 'support/embedded.ts');
 
-/** Runs the host tests in a real VS Code: in its Node extension host, or with --web in its web worker host. */
+/** Runs a bundle of tests in a real VS Code: in its Node extension host, or with --web in its web worker host. */
 async function main(): Promise<number> {
-	const { web } = parseArgs({ options: { web: { type: 'boolean', default: false } } }).values;
+	const { values, positionals } = parseArgs({
+		options: { web: { type: 'boolean', default: false } },
+		allowPositionals: true,
+	});
+	const { web } = values;
+	const [bundle = standard] = positionals;
 	if (!existsSync(path.join(repository, bundle))) throw new Error(`${bundle} is missing: build first.`);
 	const scratch = scratchFolder();
 	const extension = web ? await webExtension(scratch) : repository;

@@ -1,0 +1,28 @@
+/** From an edit to findings, in the core: what the cache of nodes saves against linting the whole document anew. */
+import { DEFAULT_SETTINGS } from '../src/core/lint/settings.ts';
+import { createService } from '../src/core/service.ts';
+import { line, measure, percentile } from './support/measure.ts';
+import { patchOfSize } from './support/patches.ts';
+
+for (const [name, size] of [
+	['1 MB patch', 1_000_000],
+	['10 KB patch', 10_000],
+] as const) {
+	const text = patchOfSize(size);
+	const middle = text.indexOf('EXAMPLE_LIMIT', size / 2);
+	const edited = (run: number): string => `${text.slice(0, middle)}${'x'.repeat(run % 30)}${text.slice(middle)}`;
+	const service = createService(DEFAULT_SETTINGS);
+	const parse = measure(60, (run) => void service.parse(edited(run)));
+	const whole = measure(10, (run) => {
+		const fresh = createService(DEFAULT_SETTINGS);
+		fresh.diagnostics(fresh.parse(edited(run)), fresh.findings(fresh.parse(edited(run))));
+	});
+	const edit = measure(200, (run) => {
+		const document = service.parse(edited(run));
+		service.diagnostics(document, service.findings(document));
+	});
+	const ratio = percentile(whole, 0.5) / percentile(edit, 0.5);
+	console.log(line(`${name}: parse`, parse));
+	console.log(line(`${name}: all findings, nothing known`, whole));
+	console.log(line(`${name}: edit to diagnostics`, edit, `${ratio.toFixed(1)} times faster than anew`));
+}

@@ -1,0 +1,38 @@
+import { snippetText } from '../../src/core/lint/snippet.ts';
+
+/** Lines as they stand in patches: declarations, calls, wraps, comments, a few of them worth a finding. */
+const LINES = [
+	'+	struct example *other = example->other;',
+	'+	int total = example_count(example, other);',
+	'+',
+	'+	/* The count is stable as long as the lock is held. */',
+	'+	if (total > EXAMPLE_LIMIT && !example_is_busy(other))',
+	'+		return -EBUSY;',
+	'-	example_update(example, total);',
+	'+	example_update_under_the_lock_of_its_owner(example, total, EXAMPLE_FLAG_ONE |',
+	'+						   EXAMPLE_FLAG_TWO, GFP_KERNEL);',
+	' 	list_for_each_entry(entry, &example->entries, node) {',
+	'+		entry->state = EXAMPLE_STATE_READY;',
+	' 	}',
+	'+	pr_debug("example: %d entries in %s\\n", total, example->name);',
+	' 	return 0;',
+];
+
+/** A patch mail of about `size` UTF-16 units: one file, hunks of about 40 lines, the same on every run. */
+export function patchOfSize(size: number): string {
+	const hunks: string[] = [];
+	let length = 0;
+	let position = 1;
+	while (length < size) {
+		const body = [` int example_${hunks.length}(struct example *example)`, ' {'];
+		for (let line = 0; line < 38; line++) body.push(LINES[(line * 5 + hunks.length) % LINES.length] ?? '');
+		const oldCount = body.filter((line) => !line.startsWith('+')).length;
+		const newCount = body.filter((line) => !line.startsWith('-')).length;
+		const hunk = `@@ -${position},${oldCount} +${position},${newCount} @@ int example_other(void)\n${body.join('\n')}\n`;
+		hunks.push(hunk);
+		length += hunk.length;
+		position += 100;
+	}
+	const head = snippetText({}).replace(/^@@[^]*$/m, '');
+	return `${head}${hunks.join('')}-- \n2.45.0\n`;
+}
