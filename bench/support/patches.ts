@@ -25,7 +25,7 @@ export function patchOfSize(size: number): string {
 	let position = 1;
 	while (length < size) {
 		const body = [` int example_${hunks.length}(struct example *example)`, ' {'];
-		for (let line = 0; line < 38; line++) body.push(LINES[(line * 5 + hunks.length) % LINES.length] ?? '');
+		for (let line = 0; line < 38; line++) body.push(LINES[(line + hunks.length) % LINES.length] ?? '');
 		const oldCount = body.filter((line) => !line.startsWith('+')).length;
 		const newCount = body.filter((line) => !line.startsWith('-')).length;
 		const hunk = `@@ -${position},${oldCount} +${position},${newCount} @@ int example_other(void)\n${body.join('\n')}\n`;
