@@ -22,7 +22,9 @@ const roomOrder = rooms.map((room, index) => ({
 					...rooms
 						.slice(index + 1)
 						.map((later) => ({ group: [`**/${later}/*`], message: `${room}/ stands below ${later}/.` })),
-					...(room === 'review' ? [{ group: ['**/pagetable/*'], message: 'review/ and pagetable/ are siblings.' }] : []),
+					...(room === 'review'
+						? [{ group: ['**/pagetable/*'], message: 'review/ and pagetable/ are siblings.' }]
+						: []),
 					{ group: ['**/service.ts'], message: 'service.ts stands above every room.' },
 				],
 			},
@@ -37,12 +39,18 @@ export default tseslint.config(
 	tseslint.configs.stylisticTypeChecked,
 	{
 		languageOptions: {
-			parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] }, tsconfigRootDir: import.meta.dirname },
+			parserOptions: {
+				projectService: { allowDefaultProject: ['eslint.config.js'] },
+				tsconfigRootDir: import.meta.dirname,
+			},
 		},
 		rules: {
 			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
 			'@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-			'@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
+			'@typescript-eslint/no-unnecessary-condition': [
+				'error',
+				{ allowConstantLoopConditions: 'only-allowed-literals' },
+			],
 			eqeqeq: 'error',
 			'no-console': 'error',
 		},
@@ -57,7 +65,11 @@ export default tseslint.config(
 			// node:test's describe() and test() return promises that the runner itself awaits.
 			'@typescript-eslint/no-floating-promises': [
 				'error',
-				{ allowForKnownSafeCalls: [{ from: 'package', name: ['test', 'describe', 'it', 'suite'], package: 'node:test' }] },
+				{
+					allowForKnownSafeCalls: [
+						{ from: 'package', name: ['test', 'describe', 'it', 'suite'], package: 'node:test' },
+					],
+				},
 			],
 		},
 	},

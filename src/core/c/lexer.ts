@@ -82,7 +82,7 @@ export function tokenize(text: string): readonly Token[] {
 }
 
 /** Whether a text cut out of a file begins inside a block comment: its first comment marker closes one. */
-export function startsInComment(text: string): boolean {
+function startsInComment(text: string): boolean {
 	if (/^[ \t]*\*(?:[ \t]|\/|$)/.test(text.slice(0, text.indexOf('\n') + 1))) return true;
 	const close = text.indexOf('*/');
 	if (close === -1) return false;

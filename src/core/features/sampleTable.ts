@@ -67,7 +67,7 @@ function commonGiven(rows: readonly SampleRow[]): string | null {
 }
 
 /** The names of the bits that are set, highest first. */
-export function bitNames({ form, bits, swap }: Decoded): string {
+function bitNames({ form, bits, swap }: Decoded): string {
 	if (form === 'empty') return 'empty';
 	const names = bits.map(({ name }) => name).reverse();
 	return [...(swap === null ? [] : [swap.meaning]), ...names].join(' ');
