@@ -71,6 +71,12 @@ function withSettings(text: string, rules: readonly Rule[]): string {
 				'Columns that a statement should fit on: up to here a needless line break is a warning, above only a hint.',
 				DEFAULT_SETTINGS.preferredLineLength,
 			),
+			'kernelPatchReview.recountWhileTyping': {
+				type: 'boolean',
+				scope: 'resource',
+				default: false,
+				markdownDescription: 'Keep the counts in the `@@` line of the hunk being edited right.',
+			},
 		},
 	};
 	return `${JSON.stringify(manifest, null, 2)}\n`;

@@ -1,15 +1,21 @@
 import type { TextEdit } from './text/edit.ts';
-import { type Diagnostic, diagnostics, type Problem, problems } from './features/diagnostics.ts';
+import { type Diagnostic, diagnostics } from './features/diagnostics.ts';
+import { type Fold, folding } from './features/folding.ts';
+import { type Hover, hover } from './features/hover.ts';
+import { type Link, links } from './features/links.ts';
+import { outline, type OutlineEntry } from './features/outline.ts';
+import { type Problem, problems } from './features/problems.ts';
 import { fixAll, type QuickFix, quickFix } from './features/quickFixes.ts';
+import { recountAll } from './features/recount.ts';
+import { selectionRanges } from './features/selectionRanges.ts';
 import { type Finding, Linter } from './lint/linter.ts';
-import type { Rule } from './lint/rule.ts';
 import type { Settings } from './lint/settings.ts';
 import { parseDocument, type PatchDocument } from './patch/document.ts';
 import { RULES } from './rules/index.ts';
+import type { Span } from './text/span.ts';
 
-/** What front ends see of the core: text in, plain data out. */
+/** What front ends see of the core: text in, plain data out. Offsets and spans are those of the document. */
 export interface PatchService {
-	readonly rules: readonly Rule[];
 	/** Reads a document; never fails. */
 	parse(text: string): PatchDocument;
 	/** All findings at once. */
@@ -18,15 +24,20 @@ export interface PatchService {
 	findingSteps(document: PatchDocument): Generator<undefined, readonly Finding[]>;
 	problems(document: PatchDocument): readonly Problem[];
 	diagnostics(document: PatchDocument, findings: readonly Finding[]): readonly Diagnostic[];
-	quickFix(document: PatchDocument, finding: Finding): QuickFix | null;
+	quickFix(document: PatchDocument, about: Finding | Problem): QuickFix | null;
 	fixAll(document: PatchDocument, findings: readonly Finding[]): readonly TextEdit[];
+	recountAll(document: PatchDocument): readonly TextEdit[];
+	hover(document: PatchDocument, offset: number): Hover | null;
+	outline(document: PatchDocument): readonly OutlineEntry[];
+	folding(document: PatchDocument): readonly Fold[];
+	links(document: PatchDocument): readonly Link[];
+	selectionRanges(document: PatchDocument, offset: number): readonly Span[];
 }
 
 /** A service for one set of settings. It remembers one document from edit to edit, so an editor makes one for each. */
 export function createService(settings: Settings): PatchService {
 	const linter = new Linter(RULES, settings);
 	return {
-		rules: RULES,
 		parse: parseDocument,
 		findings: (document) => linter.lint(document),
 		findingSteps: (document) => linter.steps(document),
@@ -34,5 +45,11 @@ export function createService(settings: Settings): PatchService {
 		diagnostics,
 		quickFix,
 		fixAll,
+		recountAll,
+		hover,
+		outline,
+		folding,
+		links,
+		selectionRanges,
 	};
 }

@@ -36,9 +36,9 @@ function quickFixes(documents: Documents, document: vscode.TextDocument, range: 
 	if (analysis === null) return [];
 	const service = documents.service(document);
 	const { lines } = analysis.document.content;
-	return analysis.shown.flatMap(({ diagnostic, source: { finding } }) => {
-		if (finding === null || diagnostic.range.intersection(range) === undefined) return [];
-		const fix = service.quickFix(analysis.document, finding);
+	return analysis.shown.flatMap(({ diagnostic, source: { about } }) => {
+		if (about === null || diagnostic.range.intersection(range) === undefined) return [];
+		const fix = service.quickFix(analysis.document, about);
 		if (fix === null) return [];
 		const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
 		action.diagnostics = [diagnostic];

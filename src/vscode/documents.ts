@@ -2,8 +2,7 @@ import * as vscode from 'vscode';
 import { parseSettings } from '../core/lint/settings.ts';
 import type { Finding } from '../core/lint/linter.ts';
 import type { Diagnostic } from '../core/features/diagnostics.ts';
-import { looksLikePatch } from '../core/patch/document.ts';
-import type { PatchDocument } from '../core/patch/document.ts';
+import { looksLikePatch, type PatchDocument } from '../core/patch/document.ts';
 import { createService, type PatchService } from '../core/service.ts';
 import { toDiagnostic } from './convert.ts';
 
@@ -29,9 +28,20 @@ export interface Analysis {
 	readonly shown: readonly { readonly diagnostic: vscode.Diagnostic; readonly source: Diagnostic }[];
 }
 
+/** An analysis that has just been published. */
+export interface Analysed {
+	readonly document: vscode.TextDocument;
+	readonly analysis: Analysis;
+	/** The line that was edited last; null for a document just opened, and where an edit was undone or redone. */
+	readonly edited: number | null;
+}
+
 interface Entry {
 	readonly service: PatchService;
+	/** The latest text that was read, and its version. */
+	read: { readonly version: number; readonly parsed: PatchDocument } | null;
 	analysis: Analysis | null;
+	edited: number | null;
 	timer: ReturnType<typeof setTimeout> | null;
 }
 
@@ -39,16 +49,21 @@ interface Entry {
 export class Documents implements vscode.Disposable {
 	readonly #collection = vscode.languages.createDiagnosticCollection('kernel-patch-review');
 	readonly #entries = new Map<string, Entry>();
+	readonly #analysed = new vscode.EventEmitter<Analysed>();
+	readonly onDidAnalyse = this.#analysed.event;
 	readonly #subscriptions: vscode.Disposable;
 
 	constructor() {
 		this.#subscriptions = vscode.Disposable.from(
 			this.#collection,
+			this.#analysed,
 			vscode.workspace.onDidOpenTextDocument((document) => {
 				this.#schedule(document);
 			}),
-			vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-				if (contentChanges.length > 0) this.#schedule(document);
+			vscode.workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
+				const [change] = contentChanges;
+				if (change === undefined) return;
+				this.#schedule(document, reason === undefined ? change.range.start.line : null);
 			}),
 			vscode.workspace.onDidCloseTextDocument((document) => {
 				this.#forget(document.uri);
@@ -60,7 +75,16 @@ export class Documents implements vscode.Disposable {
 		this.#restart();
 	}
 
-	/** The service that reads `document`, and the latest analysis of its present text. */
+	/** The present text of `document`, read, and the service that reads it. */
+	read(document: vscode.TextDocument): { readonly service: PatchService; readonly parsed: PatchDocument } {
+		const entry = this.#entry(document);
+		const { service } = entry;
+		if (entry.read?.version !== document.version) {
+			entry.read = { version: document.version, parsed: service.parse(document.getText()) };
+		}
+		return { service, parsed: entry.read.parsed };
+	}
+
 	service(document: vscode.TextDocument): PatchService {
 		return this.#entry(document).service;
 	}
@@ -96,32 +120,31 @@ export class Documents implements vscode.Disposable {
 		let entry = this.#entries.get(key);
 		if (entry === undefined) {
 			const { settings } = parseSettings(readConfiguration(document.uri));
-			entry = { service: createService(settings), analysis: null, timer: null };
+			entry = { service: createService(settings), read: null, analysis: null, edited: null, timer: null };
 			this.#entries.set(key, entry);
 		}
 		return entry;
 	}
 
 	/** Analyses `document` once the present event is done; a later change takes the place of an earlier one. */
-	#schedule(document: vscode.TextDocument): void {
+	#schedule(document: vscode.TextDocument, edited: number | null = null): void {
 		if (vscode.languages.match(SELECTOR, document) === 0) return;
 		const entry = this.#entry(document);
 		if (entry.timer !== null) clearTimeout(entry.timer);
-		const text = document.getText();
-		const delay = text.length >= LARGE ? LARGE_PAUSE : 0;
+		entry.edited = edited;
+		const pause = (entry.read?.parsed.content.text.length ?? 0) >= LARGE ? LARGE_PAUSE : 0;
 		entry.timer = setTimeout(() => {
-			this.#analyse(document, text, entry);
-		}, delay);
+			this.#analyse(document, entry);
+		}, pause);
 	}
 
-	#analyse(document: vscode.TextDocument, text: string, entry: Entry): void {
-		if (document.languageId === 'plaintext' && !looksLikePatch(text)) {
+	#analyse(document: vscode.TextDocument, entry: Entry): void {
+		const { version } = document;
+		const { service, parsed } = this.read(document);
+		if (document.languageId === 'plaintext' && !looksLikePatch(parsed.content.text)) {
 			this.#collection.delete(document.uri);
 			return;
 		}
-		const { service } = entry;
-		const version = document.version;
-		const parsed = service.parse(text);
 		const steps = service.findingSteps(parsed);
 		const slice = (): void => {
 			const deadline = performance.now() + SLICE;
@@ -156,6 +179,7 @@ export class Documents implements vscode.Disposable {
 			document.uri,
 			shown.map(({ diagnostic }) => diagnostic),
 		);
+		this.#analysed.fire({ document, analysis: entry.analysis, edited: entry.edited });
 	}
 }
 

@@ -2,10 +2,21 @@ import type * as vscode from 'vscode';
 import { registerCodeActions } from './codeActions.ts';
 import { Documents } from './documents.ts';
 import { registerHovers } from './hovers.ts';
+import { registerLinks } from './links.ts';
 import { registerPages } from './pages.ts';
+import { registerRecount } from './recount.ts';
+import { registerStructure } from './structure.ts';
 
 /** Starts the extension, in the Node extension host and in a web worker alike. */
 export function activate(context: vscode.ExtensionContext): void {
 	const documents = new Documents();
-	context.subscriptions.push(documents, registerCodeActions(documents), registerHovers(documents), registerPages());
+	context.subscriptions.push(
+		documents,
+		registerCodeActions(documents),
+		registerHovers(documents),
+		registerLinks(documents),
+		registerPages(),
+		registerRecount(documents),
+		registerStructure(documents),
+	);
 }

@@ -1,15 +1,13 @@
 import * as vscode from 'vscode';
-import { hover } from '../core/features/hover.ts';
-import { parseDocument } from '../core/patch/document.ts';
 import { fromPosition, toRange } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
 
 /** Hovers over page-table helpers, anywhere in a patch. */
 export function registerHovers(documents: Documents): vscode.Disposable {
 	const provideHover = (document: vscode.TextDocument, position: vscode.Position): vscode.Hover | null => {
-		const parsed = documents.analysis(document)?.document ?? parseDocument(document.getText());
+		const { service, parsed } = documents.read(document);
 		const { lines } = parsed.content;
-		const found = hover(parsed, lines.offsetAt(fromPosition(position)));
+		const found = service.hover(parsed, lines.offsetAt(fromPosition(position)));
 		if (found === null) return null;
 		const markdown = new vscode.MarkdownString(found.markdown);
 		const link = `command:kernelPatchReview.showHelper?${encodeURIComponent(JSON.stringify([found.helper]))}`;

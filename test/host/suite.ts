@@ -108,6 +108,56 @@ test('a file that ends in the middle of a hunk gets an error at the hunk header'
 	await vscode.commands.executeCommand('workbench.action.files.revert');
 });
 
+test('outline, folding, selection and links follow mails, files and hunks', async () => {
+	const document = await open('series.mbox');
+	const [first, second] = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+		'vscode.executeDocumentSymbolProvider',
+		document.uri,
+	);
+	equal(first?.name, '[PATCH 1/2] mm/x86: arch_shield_pud()');
+	equal(second?.children.map(({ name }) => name).join(), 'Changelog,mm/shield.c');
+	const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
+		'vscode.executeFoldingRangeProvider',
+		document.uri,
+	);
+	equal(
+		folds.some(({ start }) => document.lineAt(start).text.startsWith('@@ -0,0 +1,19 @@')),
+		true,
+	);
+	const [selection] = await vscode.commands.executeCommand<vscode.SelectionRange[]>(
+		'vscode.executeSelectionRangeProvider',
+		document.uri,
+		[positionOf(document, 'memcpy')],
+	);
+	equal(selection?.parent !== undefined, true);
+	const [folder] = vscode.workspace.workspaceFolders ?? [];
+	if (folder === undefined) throw new Error('no folder is open');
+	const source = vscode.Uri.joinPath(folder.uri, 'mm/shield.c');
+	await vscode.workspace.fs.writeFile(source, new Uint8Array());
+	const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', document.uri);
+	equal(links.find(({ target }) => target?.path === source.path)?.target?.fragment, 'L1');
+});
+
+test('the command recounts hunk headers, and while typing where the setting wants it', async () => {
+	const document = await open('0002-mm-Shield-huge-leaves.patch');
+	const insert = async (text: string): Promise<void> => {
+		const edit = new vscode.WorkspaceEdit();
+		edit.insert(document.uri, new vscode.Position(lineOf(document, '+	return 0;'), 0), text);
+		await vscode.workspace.applyEdit(edit);
+	};
+	await insert('+	cond_resched();\n');
+	await vscode.commands.executeCommand('kernelPatchReview.recount');
+	equal(document.getText().includes('@@ -0,0 +1,20 @@'), true);
+	const configuration = vscode.workspace.getConfiguration('kernelPatchReview');
+	await configuration.update('recountWhileTyping', true, vscode.ConfigurationTarget.Workspace);
+	await insert('+	cond_resched();\n');
+	await eventually(() => {
+		equal(document.getText().includes('@@ -0,0 +1,21 @@'), true);
+	});
+	await configuration.update('recountWhileTyping', undefined, vscode.ConfigurationTarget.Workspace);
+	await vscode.commands.executeCommand('workbench.action.files.revert');
+});
+
 async function open(name: string): Promise<vscode.TextDocument> {
 	const [folder] = vscode.workspace.workspaceFolders ?? [];
 	if (folder === undefined) throw new Error('no folder is open');

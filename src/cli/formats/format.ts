@@ -1,4 +1,4 @@
-import type { Problem } from '../../core/features/diagnostics.ts';
+import type { Problem } from '../../core/features/problems.ts';
 import type { Finding } from '../../core/lint/linter.ts';
 import type { PatchDocument } from '../../core/patch/document.ts';
 import type { Span } from '../../core/text/span.ts';

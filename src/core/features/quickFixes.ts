@@ -1,8 +1,10 @@
 import type { TextEdit } from '../text/edit.ts';
 import { editsOf, type Finding } from '../lint/linter.ts';
 import type { PatchDocument } from '../patch/document.ts';
+import type { Problem } from './problems.ts';
+import { recountHunk } from './recount.ts';
 
-/** A change that mends one finding, or several. */
+/** A change that mends a finding or damage. */
 export interface QuickFix {
 	readonly title: string;
 	/** With the edits that keep hunk headers right; offsets in the document. */
@@ -11,9 +13,13 @@ export interface QuickFix {
 	readonly isPreferred: boolean;
 }
 
-/** The fix of one finding; null where it has none. */
-export function quickFix(document: PatchDocument, finding: Finding): QuickFix | null {
-	const { fix } = finding;
+/** The fix of a finding or of damage; null where it has none. */
+export function quickFix(document: PatchDocument, about: Finding | Problem): QuickFix | null {
+	if (!('rule' in about)) {
+		const edits = recountHunk(about) ?? [];
+		return edits.length === 0 ? null : { title: 'Recount the hunk header', edits, isPreferred: true };
+	}
+	const { fix } = about;
 	return fix === null
 		? null
 		: { title: fix.title, edits: editsOf(document, [fix]), isPreferred: fix.safety === 'safe' };

@@ -1,0 +1,35 @@
+import { toDocument } from '../text/content.ts';
+import type { PatchDocument } from '../patch/document.ts';
+
+/** Lines that fold into their first one; both from 0 and inclusive. */
+export interface Fold {
+	readonly first: number;
+	readonly last: number;
+}
+
+/** What folds: mails of a mailbox, mail headers, the notes and the diffstat below the `---`, files and hunks. */
+export function folding(document: PatchDocument): readonly Fold[] {
+	const { lines } = document.content;
+	const folds: Fold[] = [];
+	for (const { mail, content, cutLine, diff } of document.patches) {
+		const fold = (start: number, end: number): void => {
+			const span = toDocument(content, { start, end });
+			folds.push({ first: lines.lineAt(span.start), last: lines.lineAt(Math.max(span.start, span.end - 1)) });
+		};
+		const [first, last] = [mail.fields[0], mail.fields.at(-1)];
+		if (document.patches.length > 1) {
+			folds.push({ first: lines.lineAt(mail.span.start), last: lines.lineAt(mail.span.end - 1) });
+		}
+		if (first !== undefined && last !== undefined) {
+			folds.push({ first: lines.lineAt(first.span.start), last: lines.lineAt(last.span.end) });
+		}
+		const start = (line: number): number => content.lines.start(line);
+		const notesEnd = diff.files[0]?.firstLine;
+		if (cutLine !== null && notesEnd !== undefined) fold(start(cutLine), start(notesEnd));
+		for (const { firstLine, endLine, hunks } of diff.files) {
+			fold(start(firstLine), start(endLine));
+			for (const hunk of hunks) fold(hunk.start, hunk.end);
+		}
+	}
+	return folds.filter((fold) => fold.last > fold.first);
+}

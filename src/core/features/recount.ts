@@ -1,0 +1,50 @@
+import type { TextEdit } from '../text/edit.ts';
+import type { DiffFile } from '../patch/diff.ts';
+import type { PatchDocument } from '../patch/document.ts';
+import type { Hunk } from '../patch/hunk.ts';
+import type { Patch } from '../patch/patch.ts';
+import type { Problem } from './problems.ts';
+
+/** The edits that give the hunk of `problem` the counts of its lines and move the hunks below it; null where there are none. */
+export function recountHunk({ patch, hunk }: Problem): readonly TextEdit[] | null {
+	if (hunk === null) return null;
+	const file = patch.diff.files.find(({ hunks }) => hunks.includes(hunk));
+	return file === undefined ? null : recountFile(patch, file, (other) => other === hunk);
+}
+
+/** The edits that give every hunk of a document the counts of its lines, and the start that follows from those above. */
+export function recountAll(document: PatchDocument): readonly TextEdit[] {
+	return document.patches.flatMap((patch) => patch.diff.files.flatMap((file) => recountFile(patch, file, () => true)));
+}
+
+/** Recounts the hunks that `isWrong` names; what they grow by moves the hunks below. Encoded text can't be edited. */
+function recountFile(patch: Patch, { hunks }: DiffFile, isWrong: (hunk: Hunk) => boolean): readonly TextEdit[] {
+	if (patch.content.map !== null) return [];
+	const edits: TextEdit[] = [];
+	let moved = 0;
+	for (const hunk of hunks) {
+		if (hunk.markers > 1) continue;
+		const recounted = isWrong(hunk);
+		const oldCount = recounted ? hunk.context + hunk.removed : hunk.oldCount;
+		const newCount = recounted ? hunk.context + hunk.added : hunk.newCount;
+		const text = `${range(hunk.oldStart, oldCount)} +${range(hunk.newStart + moved, newCount)}`;
+		if (
+			text !== patch.content.text.slice(hunk.counts.start, hunk.counts.end) &&
+			changes(hunk, oldCount, newCount, moved)
+		) {
+			edits.push({ span: hunk.counts, newText: text });
+		}
+		// What a header promised of either side tells how far it had moved the hunks below.
+		moved += newCount - oldCount - (hunk.newCount - hunk.oldCount);
+	}
+	return edits;
+}
+
+/** Whether a header says something else; `-3,1` and `-3` say the same. */
+function changes(hunk: Hunk, oldCount: number, newCount: number, moved: number): boolean {
+	return oldCount !== hunk.oldCount || newCount !== hunk.newCount || moved !== 0;
+}
+
+function range(start: number, count: number): string {
+	return count === 1 ? `${start}` : `${start},${count}`;
+}

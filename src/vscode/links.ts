@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { Link } from '../core/features/links.ts';
+import { toRange } from './convert.ts';
+import { type Documents, SELECTOR } from './documents.ts';
+
+/** Links to mails and commits, and from a diff to the files of the workspace. */
+export function registerLinks(documents: Documents): vscode.Disposable {
+	return vscode.languages.registerDocumentLinkProvider(SELECTOR, {
+		async provideDocumentLinks(document, token) {
+			const { service, parsed } = documents.read(document);
+			const found = service.links(parsed);
+			const paths = new Set(found.flatMap(({ target }) => (target.kind === 'file' ? [target.path] : [])));
+			const files = await existingFiles(paths, token);
+			const { lines } = parsed.content;
+			return found.flatMap(({ span, target }) => {
+				const uri = uriOf(target, files);
+				return uri === undefined ? [] : [new vscode.DocumentLink(toRange(lines.rangeOf(span)), uri)];
+			});
+		},
+	});
+}
+
+function uriOf(target: Link['target'], files: ReadonlyMap<string, vscode.Uri>): vscode.Uri | undefined {
+	if (target.kind === 'page') return vscode.Uri.parse(target.url);
+	return files.get(target.path)?.with({ fragment: `L${target.line}` });
+}
+
+/** As many paths as are looked up; a patch of a whole tree has more than anybody follows. */
+const MOST_PATHS = 200;
+
+/** Those of `paths` that a folder of the workspace holds. */
+async function existingFiles(
+	paths: ReadonlySet<string>,
+	token: vscode.CancellationToken,
+): Promise<ReadonlyMap<string, vscode.Uri>> {
+	const files = new Map<string, vscode.Uri>();
+	for (const path of [...paths].slice(0, MOST_PATHS)) {
+		for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
+			if (token.isCancellationRequested) return files;
+			const candidate = vscode.Uri.joinPath(uri, path);
+			if (!files.has(path) && (await isFile(candidate))) files.set(path, candidate);
+		}
+	}
+	return files;
+}
+
+async function isFile(uri: vscode.Uri): Promise<boolean> {
+	try {
+		return (await vscode.workspace.fs.stat(uri)).type === vscode.FileType.File;
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { OutlineEntry, OutlineKind } from '../core/features/outline.ts';
+import { fromPosition, toRange } from './convert.ts';
+import { type Documents, SELECTOR } from './documents.ts';
+
+const KINDS: Readonly<Record<OutlineKind, vscode.SymbolKind>> = {
+	mail: vscode.SymbolKind.Package,
+	changelog: vscode.SymbolKind.String,
+	file: vscode.SymbolKind.File,
+	hunk: vscode.SymbolKind.Function,
+};
+
+/** Outline and breadcrumbs, folding, and growing selections. */
+export function registerStructure(documents: Documents): vscode.Disposable {
+	return vscode.Disposable.from(
+		vscode.languages.registerDocumentSymbolProvider(SELECTOR, {
+			provideDocumentSymbols: (document) => {
+				const { service, parsed } = documents.read(document);
+				return service.outline(parsed).map(toSymbol);
+			},
+		}),
+		vscode.languages.registerFoldingRangeProvider(SELECTOR, {
+			provideFoldingRanges: (document) => {
+				const { service, parsed } = documents.read(document);
+				return service.folding(parsed).map(({ first, last }) => new vscode.FoldingRange(first, last));
+			},
+		}),
+		vscode.languages.registerSelectionRangeProvider(SELECTOR, {
+			provideSelectionRanges: (document, positions) => {
+				const { service, parsed } = documents.read(document);
+				const { lines } = parsed.content;
+				return positions.map((position) => {
+					const spans = service.selectionRanges(parsed, lines.offsetAt(fromPosition(position)));
+					return toSelectionRange(spans.map((span) => toRange(lines.rangeOf(span)))) ?? emptyRange(position);
+				});
+			},
+		}),
+	);
+}
+
+function toSymbol({ name, detail, kind, range, selection, children }: OutlineEntry): vscode.DocumentSymbol {
+	const symbol = new vscode.DocumentSymbol(name, detail, KINDS[kind], toRange(range), toRange(selection));
+	symbol.children = children.map(toSymbol);
+	return symbol;
+}
+
+/** Ranges from inside out, as the chain that VS Code wants. */
+function toSelectionRange([range, ...outer]: readonly vscode.Range[]): vscode.SelectionRange | undefined {
+	return range === undefined ? undefined : new vscode.SelectionRange(range, toSelectionRange(outer));
+}
+
+function emptyRange(position: vscode.Position): vscode.SelectionRange {
+	return new vscode.SelectionRange(new vscode.Range(position, position));
+}
