@@ -1,113 +1,154 @@
 import { parseArgs } from 'node:util';
 import { changeText, hex } from '../../core/features/sampleTable.ts';
+import { answerLine, answerOf } from '../../core/pagetable/batch.ts';
+import { defaultMachine, type Machine } from '../../core/pagetable/machine.ts';
+import { protections, type Sample, samplesOf } from '../../core/pagetable/samples.ts';
 import {
 	type Argument,
+	behindPointer,
 	findHelper,
 	type Helper,
+	machineFor,
 	type Outcome,
 	type Parameter,
 	run,
+	subjectOf,
 } from '../../core/pagetable/simulate.ts';
-import { protections, type Sample, samplesOf } from '../../core/pagetable/samples.ts';
+import { answerWalkLine } from '../../core/pagetable/walks/batch.ts';
+import { readInput } from '../input.ts';
 import type { Terminal } from '../main.ts';
 import { UsageError } from '../usage.ts';
+import { machineFrom, machineOptions, readWord, sampleNamed } from './entryArguments.ts';
 
 /**
- * `simulate`: runs a helper on an entry. The entry fills the parameter that the helper works on; further arguments fill
- * the others in order, those left out being a VMA without flags and zeros.
+ * `simulate`: runs a helper on an entry, or answers a batch of lines. The entry fills the parameter that the helper
+ * works on; further arguments fill the others in order, those left out being a VMA without flags and zeros.
  */
 export function simulate(args: readonly string[], { out }: Terminal): number {
 	const { values, positionals } = parseArgs({
 		args: [...args],
-		options: { json: { type: 'boolean', default: false } },
+		options: {
+			json: { type: 'boolean', default: false },
+			walk: { type: 'boolean', default: false },
+			batch: { type: 'string' },
+			...machineOptions,
+		},
 		allowPositionals: true,
 	});
-	const [name, entry, ...rest] = positionals;
-	if (name === undefined || entry === undefined) throw new UsageError('simulate needs a helper and an entry');
+	if (values.batch !== undefined) {
+		if (positionals.length > 0) throw new UsageError('simulate --batch takes a file and no helper');
+		out(answers(readInput(values.batch).text, values.walk ? answerWalkLine : answerLine));
+		return 0;
+	}
+	if (values.walk) throw new UsageError('simulate --walk needs --batch');
+	const [name, ...given] = positionals;
+	if (name === undefined) throw new UsageError('simulate needs a helper and an entry');
 	const helper = findHelper(name.replace(/\(\)$/, ''));
 	if (helper === undefined) throw new UsageError(`there is no model of '${name}'`);
-	const sample = readEntry(helper, entry);
-	const outcome = run(helper, fill(helper, sample.value, rest));
-	out(values.json ? `${JSON.stringify(outcomeObject(outcome))}\n` : outcomeText(helper, sample, outcome));
+	const machine = machineFrom(values, machineFor(helper));
+	const { sample, filled } = fill(helper, given, machine);
+	const outcome = run(helper, filled, machine);
+	out(
+		values.json
+			? `${JSON.stringify(answerOf(outcome, filled))}\n`
+			: outcomeText(helper, { sample, given, machine, outcome }),
+	);
 	return outcome.kind === 'cannot-model' ? 2 : 0;
 }
 
+/** One answer for each line, as a line of JSON. */
+function answers(text: string, answer: (line: string) => object): string {
+	const lines = text.split('\n');
+	if (lines.at(-1) === '') lines.pop();
+	return lines.map((line) => `${JSON.stringify(answer(line))}\n`).join('');
+}
+
+interface Filled {
+	/** What the helper works on; undefined for one that takes no entry. */
+	readonly sample: Sample | undefined;
+	readonly filled: readonly Argument[];
+}
+
+function fill(helper: Helper, given: readonly string[], machine: Machine): Filled {
+	const { name, parameters } = helper;
+	const subject = subjectOf(parameters);
+	const others = parameters.filter((parameter) => parameter !== subject);
+	const [entry, ...rest] = subject === undefined ? ['', ...given] : given;
+	if (entry === undefined) throw new UsageError('simulate needs a helper and an entry');
+	if (rest.length > others.length) {
+		throw new UsageError(`${name}() takes ${others.length} arguments${subject ? ' besides the entry' : ''}`);
+	}
+	const sample = subject && readEntry(helper, entry, machine);
+	const filled = parameters.map((parameter) => {
+		if (parameter === subject && sample) return toArgument(parameter, sample.value, parameters);
+		const text = rest[others.indexOf(parameter)];
+		return toArgument(parameter, text === undefined ? 0n : readArgument(helper, parameter, text, machine), parameters);
+	});
+	return { sample, filled };
+}
+
 /** An entry by hexadecimal value or by name, with or without its level: `pud_dax_rw`, `dax_rw`. */
-function readEntry({ level }: Helper, text: string): Sample {
-	const samples = level === null ? [] : samplesOf(level);
-	const sample = samples.find(({ name }) => name === text || name === `${level ?? ''}_${text}`);
+function readEntry({ level }: Helper, text: string, machine: Machine): Sample {
+	const sample = sampleNamed(text, level ?? 'pte', machine);
 	if (sample !== undefined) return sample;
 	const value = readWord(text);
-	if (value !== null) return { name: hex(value), level: level ?? 'pte', value, description: 'as given' };
-	const names = samples.map(({ name }) => name).join(', ');
-	throw new UsageError(`'${text}' is neither a hexadecimal entry nor one of: ${names}`);
+	if (value !== null)
+		return { name: hex(value), level: level ?? 'pte', value, group: 'given', description: 'as given' };
+	const names = samplesOf(level ?? 'pte', machine.kernel).map(({ name }) => name);
+	throw new UsageError(`'${text}' is neither a hexadecimal entry nor one of: ${names.join(', ')}`);
 }
 
-function readWord(text: string): bigint | null {
-	return /^(0x)?[0-9a-f]{1,16}$/i.test(text) ? BigInt(/^0x/i.test(text) ? text : `0x${text}`) : null;
-}
-
-function fill({ name, parameters }: Helper, entry: bigint, given: readonly string[]): readonly Argument[] {
-	const subject =
-		parameters.find(({ type }) => type === 'pointer to entry') ?? parameters.find(({ type }) => type === 'entry');
-	const others = parameters.filter((parameter) => parameter !== subject);
-	if (given.length > others.length)
-		throw new UsageError(`${name}() takes ${others.length} arguments besides the entry`);
-	return parameters.map((parameter) => {
-		if (parameter === subject) return toArgument(parameter, entry);
-		const text = given[others.indexOf(parameter)];
-		return toArgument(parameter, text === undefined ? 0n : readArgument(parameter, text));
-	});
-}
-
-function readArgument({ name }: Parameter, text: string): bigint {
-	const value = protections.find((protection) => protection.name === text)?.value ?? readWord(text);
-	if (value === null)
-		throw new UsageError(`'${text}' is no value for ${name}: give it in hexadecimal, or name a protection`);
+function readArgument({ level }: Helper, { name }: Parameter, text: string, machine: Machine): bigint {
+	const named =
+		protections.find((protection) => protection.name === text) ?? sampleNamed(text, level ?? 'pte', machine);
+	const value = named?.value ?? readWord(text);
+	if (value === null) {
+		throw new UsageError(`'${text}' is no value for ${name}: give it in hexadecimal, or name a protection or sample`);
+	}
 	return value;
 }
 
-function toArgument({ type }: Parameter, value: bigint): Argument {
+function toArgument({ type }: Parameter, value: bigint, parameters: readonly Parameter[]): Argument {
 	switch (type) {
 		case 'vma':
 			return { vmFlags: value };
 		case 'mm':
 			return { tlbFlushPending: value };
 		case 'pointer to entry':
-			return { pointer: value };
+		case 'pointer to entries':
+			return behindPointer(parameters, value);
 		default:
 			return value;
 	}
 }
 
-function outcomeText(helper: Helper, sample: Sample, outcome: Outcome): string {
-	const change = changeText(helper, { sample, given: '', outcome, changed: true }).replaceAll(/\*\*|`/g, '');
-	const lines = [`${helper.name}(${sample.name}): ${change}`];
-	if (outcome.kind === 'value') lines.push(`result    ${hex(outcome.value)}`);
-	if (outcome.kind === 'memory') {
-		lines.push(`before    ${hex(sample.value)}`);
-		if (outcome.returned !== null) lines.push(`returned  ${hex(outcome.returned)}`);
-		lines.push(`after     ${hex(outcome.after)}`);
-	}
+interface Report {
+	readonly sample: Sample | undefined;
+	readonly given: readonly string[];
+	readonly machine: Machine;
+	readonly outcome: Outcome;
+}
+
+function outcomeText(helper: Helper, { sample, given, machine, outcome }: Report): string {
+	const { kind } = outcome;
+	const on = machine.kernel === defaultMachine.kernel ? '' : ` in ${machine.kernel}`;
+	const change = sample && changeText(helper, { sample, given: '', outcome, changed: true }).replaceAll(/\*\*|`/g, '');
+	const result = kind === 'value' ? hex(outcome.value) : kind === 'cannot-model' ? outcome.reason : 'nothing';
+	const lines = [
+		`${helper.name}(${sample?.name ?? given.join(', ')})${on}: ${change ?? result}`,
+		...(kind === 'value' && sample ? [`result    ${hex(outcome.value)}`] : []),
+		...(kind === 'none' && outcome.stopped ? ['The kernel stops here (BUG).'] : []),
+		...(kind === 'memory' ? memoryLines(sample, outcome) : []),
+	];
 	return `${lines.join('\n')}\n`;
 }
 
-/** The outcome in the shape of the reference vectors: words in hexadecimal. */
-function outcomeObject(outcome: Outcome): object {
-	if (outcome.kind === 'cannot-model') return { cannotModel: outcome.reason };
-	const warn =
-		outcome.warnings.length === 0 ? {} : { warn: outcome.warnings.map(({ place, claim }) => place ?? claim) };
-	switch (outcome.kind) {
-		case 'none':
-			return { result: null, ...warn };
-		case 'value':
-			return { result: hex(outcome.value), ...warn };
-		case 'memory':
-			return {
-				returned: outcome.returned === null ? null : hex(outcome.returned),
-				after: hex(outcome.after),
-				flush: outcome.flush?.map(hex) ?? null,
-				...warn,
-			};
-	}
+function memoryLines(sample: Sample | undefined, outcome: Extract<Outcome, { kind: 'memory' }>): readonly string[] {
+	const { returned, entriesAfter, logs } = outcome;
+	return [
+		...(sample ? [`before    ${hex(sample.value)}`] : []),
+		...(returned === null ? [] : [`returned  ${hex(returned)}`]),
+		`after     ${entriesAfter.map(hex).join(' ')}`,
+		...logs.map((line) => `log       ${line}`),
+	];
 }

@@ -1,10 +1,10 @@
-import { findHelper, sampleRows } from '../pagetable/simulate.ts';
+import { findHelper, machineFor, sampleRows } from '../pagetable/simulate.ts';
 import { sampleTable, summaryLine, verdict } from './sampleTable.ts';
 
 /** A page about one page-table helper with all samples, in Markdown; null where we have no model of it. */
 export function helperPage(name: string): string | null {
 	const helper = findHelper(name);
 	if (helper === undefined) return null;
-	const rows = sampleRows(helper);
+	const rows = sampleRows(helper, machineFor(helper));
 	return `# ${name}()\n\n${summaryLine(helper)}\n\n${verdict(helper, rows)}\n\n${sampleTable(helper, rows, true)}\n`;
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
 import type { PatchDocument } from '../patch/document.ts';
-import { findHelper, sampleRows } from '../pagetable/simulate.ts';
+import { findHelper, machineFor, sampleRows } from '../pagetable/simulate.ts';
 import { handful, summaryLine, verdict, sampleTable } from './sampleTable.ts';
 
 /** What a hover shows. */
@@ -17,7 +17,7 @@ export function hover(document: PatchDocument, offset: number): Hover | null {
 	const span = wordAt(document.content.text, offset);
 	const helper = findHelper(document.content.text.slice(span.start, span.end));
 	if (helper === undefined) return null;
-	const rows = sampleRows(helper);
+	const rows = sampleRows(helper, machineFor(helper));
 	// Of a helper that changes an entry, the bits that it changes tell enough, and the hover has little room.
 	const table = sampleTable(helper, handful(helper, rows), helper.kind === 'predicate');
 	const markdown = `${summaryLine(helper)}\n\n${verdict(helper, rows)}\n\n${table}`;

@@ -1,6 +1,5 @@
 import { type Decoded, decode } from '../pagetable/decode.ts';
-import { defaultMachine } from '../pagetable/machine.ts';
-import type { Helper, Outcome, SampleRow } from '../pagetable/simulate.ts';
+import { type Helper, machineFor, type Outcome, type SampleRow } from '../pagetable/simulate.ts';
 
 /** Rows that fit a hover without scrolling. */
 const HANDFUL = 6;
@@ -13,9 +12,10 @@ export function summaryLine({ name, parameters, summary }: Helper): string {
 /** What the rows say all together, in one line. */
 export function verdict(helper: Helper, rows: readonly SampleRow[]): string {
 	const given = commonGiven(rows) ?? '';
-	const model = `${given === '' ? '' : `with ${given} · `}our model, x86-64 ${defaultMachine.kernel}`;
+	const model = `${given === '' ? '' : `with ${given} · `}our model, x86-64 ${machineFor(helper).kernel}`;
 	const count = (wanted: (row: SampleRow) => boolean): number => rows.filter(wanted).length;
 	const warned = count(({ outcome }) => warnings(outcome).length > 0);
+	if (rows.length === 0) return model;
 	if (helper.kind === 'predicate') {
 		return `**True for ${count(({ outcome }) => isTrue(outcome))} of ${rows.length} samples** · ${model}`;
 	}
@@ -129,8 +129,9 @@ function sizeText(bytes: bigint): string {
 }
 
 function warningText(outcome: Outcome): string {
+	const stops = outcome.kind === 'none' && outcome.stopped ? '**stops**' : '**warns**';
 	return warnings(outcome)
-		.map(({ claim }) => `**warns**: it expects that ${claim}`)
+		.map(({ claim }) => `${stops}: it expects that ${claim}`)
 		.join(', ');
 }
 

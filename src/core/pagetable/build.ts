@@ -46,6 +46,11 @@ export function xor(left: Word, right: Word): Word {
 	return { kind: 'xor', left, right };
 }
 
+/** The difference, modulo 2^64. */
+export function subtract(left: Word, right: Word): Word {
+	return { kind: 'subtract', left, right };
+}
+
 /** The sum, modulo 2^64. */
 export function add(left: Word, right: Word): Word {
 	return { kind: 'add', left, right };
@@ -66,6 +71,26 @@ export function shiftRight(operand: Word, amount: number): Word {
 	return { kind: 'shift-right', operand, amount };
 }
 
+/** Upwards by the low six bits of `amount`; zeros come in. */
+export function shiftLeftBy(operand: Word, amount: Word): Word {
+	return shiftBy(operand, amount, shiftLeft);
+}
+
+/** Downwards by the low six bits of `amount`; zeros come in. */
+export function shiftRightBy(operand: Word, amount: Word): Word {
+	return shiftBy(operand, amount, shiftRight);
+}
+
+function shiftBy(operand: Word, amount: Word, shift: (operand: Word, amount: number) => Word): Word {
+	// Names that no operand uses, since its locals must not be hidden.
+	return bind('#amount', amount, (bound) =>
+		[0, 1, 2, 3, 4, 5].reduce((word, bit) => {
+			const isSet = nonZero(and(bound, constant(1n << BigInt(bit))));
+			return bind('#shifted', word, (shifted) => choose(isSet, shift(shifted, 1 << bit), shifted));
+		}, operand),
+	);
+}
+
 /** One of two words; the other is not evaluated. */
 export function choose(condition: Truth, then: Word, otherwise: Word): Word {
 	return { kind: 'choose', condition, then, otherwise };
@@ -79,6 +104,11 @@ export function truthValue(operand: Truth): Word {
 /** Another helper's result, by its name in the kernel. A pointer operand must be a local. */
 export function call(callee: string, ...operands: readonly Word[]): Word {
 	return { kind: 'call', callee, operands };
+}
+
+/** As an operand for a pointer parameter: the index-th entry after the one that the pointer points to. */
+export function element(pointer: string, index: number): Word {
+	return { kind: 'element', pointer, index };
 }
 
 /** What the pointer points to. */
@@ -99,6 +129,15 @@ export function after(effects: readonly Effect[], result: Word): Word {
 /** All 64 bits agree. */
 export function equal(left: Word, right: Word): Truth {
 	return { kind: 'equal', left, right };
+}
+
+/** The left one is smaller, both taken as unsigned. */
+export function below(left: Word, right: Word): Truth {
+	// The left-most borrow of left - right.
+	const borrow = bind('#left', left, (a) =>
+		bind('#right', right, (b) => shiftRight(or(and(not(a), b), and(or(not(a), b), subtract(a, b))), 63)),
+	);
+	return equal(borrow, constant(1n));
 }
 
 /** The condition does not hold. */
@@ -153,5 +192,25 @@ export function warn(violated: Truth, assertion: Assertion): Effect {
 
 /** The same, as a check that only kernels built with DEBUG_VM make. */
 export function debugWarn(violated: Truth, assertion: Assertion): Effect {
-	return { kind: 'when', condition: feature('config:DEBUG_VM'), effects: [warn(violated, assertion)] };
+	return when(feature('config:DEBUG_VM'), warn(violated, assertion));
+}
+
+/** Ends the run where `violated` holds: a check that only kernels built with DEBUG_VM make. */
+export function debugBug(violated: Truth, assertion: Assertion): Effect {
+	return when(feature('config:DEBUG_VM'), { kind: 'bug', assertion, condition: violated });
+}
+
+/** The effects, where the condition holds. */
+export function when(condition: Truth, ...effects: readonly Effect[]): Effect {
+	return { kind: 'when', condition, effects };
+}
+
+/** The word evaluated for its effects alone, as a call of a `void` helper. */
+export function perform(word: Word): Effect {
+	return { kind: 'perform', word };
+}
+
+/** Evaluating it ends the run, for the reason given. */
+export function cannotModel(reason: string): Word {
+	return { kind: 'cannot-model', reason };
 }

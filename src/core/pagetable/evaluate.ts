@@ -1,7 +1,21 @@
 import type { Algebra } from './algebra.ts';
-import type { Assertion, CannotModel, Definition, Effect, Truth, Word } from './expression.ts';
-import { cellNamed, fail, isPointer, item, Stop, wordNamed, type Frame, type Value } from './frame.ts';
+import type { Evaluation, Flush, LogLine, Violation } from './evaluation.ts';
+import type { Definition, Effect, Truth, Word } from './expression.ts';
+import {
+	cellNamed,
+	cellsBehind,
+	elementOf,
+	fail,
+	item,
+	pointerNamed,
+	Stop,
+	wordNamed,
+	type Frame,
+	type Value,
+} from './frame.ts';
 import type { Environment } from './machine.ts';
+
+export type { Evaluation, Finished } from './evaluation.ts';
 
 /** What a definition runs in. */
 export interface Context<W, B> {
@@ -9,21 +23,10 @@ export interface Context<W, B> {
 	readonly environment: Environment<W, B>;
 	/** The definition that a call by this name reaches; undefined if there is none. */
 	readonly resolve: (name: string) => Definition | undefined;
+	/** The result of a helper that has no definition, from its arguments; without this, calling one ends the run. */
+	readonly unknown?: (name: string, words: readonly W[]) => W;
 	/** The most nodes that one run may visit. */
 	readonly stepLimit: number;
-}
-
-/** How a run ended. Warnings and flushes are in the order of the run, each with the condition under which it happens. */
-export type Evaluation<W, B> = Finished<W, B> | CannotModel;
-
-export interface Finished<W, B> {
-	readonly kind: 'finished';
-	/** null for `void`. An `int` is sign-extended, a `bool` is 1 or 0. */
-	readonly returned: W | null;
-	/** What each pointer parameter points to in the end, in the order of the parameters. */
-	readonly cells: readonly W[];
-	readonly flushes: readonly { readonly start: W; readonly end: W; readonly when: B }[];
-	readonly warnings: readonly { readonly assertion: Assertion; readonly when: B }[];
 }
 
 /** Enough for any helper of the kernel a hundred times over. */
@@ -31,8 +34,8 @@ export const defaultStepLimit = 100_000;
 
 /**
  * Runs a definition over an algebra. Each argument is a word; that of a pointer parameter is what the cell behind it
- * holds at first. Two pointers never point to the same cell. Only the chosen arm of a decided condition is run; for
- * one that depends on the input, both arms are, each under its condition.
+ * holds at first, and for several entries there are as many words. Two pointers never point to the same cell. Only the
+ * chosen arm of a decided condition is run; for one that depends on the input, both arms are, each under its condition.
  */
 export function evaluate<W, B>(definition: Definition, words: readonly W[], context: Context<W, B>): Evaluation<W, B> {
 	const run: Run<W, B> = {
@@ -41,23 +44,36 @@ export function evaluate<W, B>(definition: Definition, words: readonly W[], cont
 		steps: 0,
 		depth: 0,
 		path: context.algebra.truth(true),
+		alive: context.algebra.truth(true),
 		cells: [],
 		flushes: [],
 		warnings: [],
+		bugs: [],
+		logs: [],
 	};
+	let returned: W | null = null;
 	try {
-		const values: Value<W>[] = [];
-		for (const { type } of definition.parameters) {
-			const word = item(words, values.length);
-			if (isPointer(type)) values.push({ kind: 'pointer', cell: run.cells.push(word) - 1 });
-			else values.push({ kind: 'word', word });
-		}
-		const returned = enter(run, definition, values);
-		return { kind: 'finished', returned, cells: run.cells, flushes: run.flushes, warnings: run.warnings };
+		returned = enter(run, definition, argumentsOf(run, definition, words));
 	} catch (error) {
 		if (error instanceof Stop) return { kind: 'cannot-model', reason: error.message };
-		throw error;
+		if (error !== nobodyLeft) throw error;
 	}
+	const { cells, flushes, warnings, bugs, logs } = run;
+	return { kind: 'finished', returned, cells, flushes, warnings, bugs, logs };
+}
+
+/** Thrown when every input has met a bug. */
+const nobodyLeft = new Error('no input is left to run on');
+
+function argumentsOf<W, B>(run: Run<W, B>, { parameters }: Definition, words: readonly W[]): readonly Value<W>[] {
+	let next = 0;
+	return parameters.map(({ type }): Value<W> => {
+		const room = cellsBehind(type);
+		if (room === 0) return { kind: 'word', word: item(words, next++) };
+		const cell = run.cells.length;
+		for (let index = 0; index < room; index++) run.cells.push(item(words, next++));
+		return { kind: 'pointer', cell, room };
+	});
 }
 
 interface Run<W, B> {
@@ -67,9 +83,13 @@ interface Run<W, B> {
 	depth: number;
 	/** The condition under which the code being run is reached. */
 	path: B;
+	/** The condition under which no bug has ended the run. */
+	alive: B;
 	cells: W[];
-	readonly flushes: { start: W; end: W; when: B }[];
-	readonly warnings: { assertion: Assertion; when: B }[];
+	readonly flushes: Flush<W, B>[];
+	readonly warnings: Violation<B>[];
+	readonly bugs: Violation<B>[];
+	readonly logs: LogLine<W, B>[];
 }
 
 /** Kernel helpers nest about ten deep; only a definition that calls itself gets here. */
@@ -134,6 +154,12 @@ function wordOf<W, B>(run: Run<W, B>, frame: Frame<W>, word: Word): W {
 			return result;
 		}
 		case 'call':
+			if (run.context.unknown && !run.context.resolve(word.callee)) {
+				return run.context.unknown(
+					word.callee,
+					word.operands.map((operand) => wordOf(run, frame, operand)),
+				);
+			}
 			return callOf(run, frame, word.callee, word.operands) ?? fail(`${word.callee}() has no result`);
 		case 'read':
 			return item(run.cells, cellNamed(frame, word.pointer));
@@ -147,6 +173,8 @@ function wordOf<W, B>(run: Run<W, B>, frame: Frame<W>, word: Word): W {
 		case 'after':
 			for (const effect of word.effects) perform(run, frame, effect);
 			return wordOf(run, frame, word.result);
+		case 'element':
+			return fail(`uses the pointer ${word.pointer} as a number`);
 		case 'cannot-model':
 			return fail(word.reason);
 	}
@@ -199,6 +227,20 @@ function perform<W, B>(run: Run<W, B>, frame: Frame<W>, effect: Effect): void {
 			if (run.algebra.decide(when) !== false) run.warnings.push({ assertion: effect.assertion, when });
 			return;
 		}
+		case 'bug': {
+			const when = run.algebra.both(run.path, truthOf(run, frame, effect.condition));
+			if (run.algebra.decide(when) === false) return;
+			run.bugs.push({ assertion: effect.assertion, when });
+			run.alive = run.algebra.both(run.alive, run.algebra.negate(when));
+			run.path = run.algebra.both(run.path, run.alive);
+			if (run.algebra.decide(run.alive) === false) throw nobodyLeft;
+			return;
+		}
+		case 'log': {
+			const { message, place } = effect;
+			run.logs.push({ message, place, value: wordOf(run, frame, effect.value), when: run.path });
+			return;
+		}
 		case 'when': {
 			const condition = truthOf(run, frame, effect.condition);
 			const decided = decide(run, condition);
@@ -228,8 +270,9 @@ function callOf<W, B>(run: Run<W, B>, frame: Frame<W>, callee: string, operands:
 	const values: Value<W>[] = [];
 	for (const { type } of definition.parameters) {
 		const operand = item(operands, values.length);
-		if (!isPointer(type)) values.push({ kind: 'word', word: wordOf(run, frame, operand) });
-		else if (operand.kind === 'local') values.push({ kind: 'pointer', cell: cellNamed(frame, operand.name) });
+		if (cellsBehind(type) === 0) values.push({ kind: 'word', word: wordOf(run, frame, operand) });
+		else if (operand.kind === 'local') values.push(pointerNamed(frame, operand.name));
+		else if (operand.kind === 'element') values.push(elementOf(frame, operand.pointer, operand.index));
 		else fail(`${callee}() takes a pointer that is computed`);
 	}
 	return enter(run, definition, values);
@@ -250,7 +293,7 @@ function under<W, B, T>(run: Run<W, B>, condition: B, body: () => T): { readonly
 	run.cells = cells.slice();
 	const value = body();
 	const result = { value, cells: run.cells };
-	run.path = path;
+	run.path = run.algebra.both(path, run.alive);
 	run.cells = cells;
 	return result;
 }

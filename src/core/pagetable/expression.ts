@@ -14,6 +14,8 @@ export type Word =
 	| { readonly kind: 'read'; readonly pointer: string }
 	| { readonly kind: 'exchange'; readonly pointer: string; readonly value: Word }
 	| { readonly kind: 'after'; readonly effects: readonly Effect[]; readonly result: Word }
+	/** Only as an operand for a pointer parameter: a pointer to the index-th entry after the one pointed to. */
+	| { readonly kind: 'element'; readonly pointer: string; readonly index: number }
 	| CannotModel;
 
 /** A condition. `both` and `either` skip their right side when the left one decides. */
@@ -24,13 +26,17 @@ export type Truth =
 	| { readonly kind: 'negation'; readonly operand: Truth }
 	| { readonly kind: 'both' | 'either'; readonly left: Truth; readonly right: Truth };
 
-/** Something done for its effect: on a memory cell, on the TLB, on the list of warnings. */
+/** Something done for its effect: on a memory cell, on the TLB, on the list of warnings, on the log. */
 export type Effect =
 	| { readonly kind: 'write'; readonly pointer: string; readonly value: Word }
 	/** The TLB entries of [start, end) are dropped. */
 	| { readonly kind: 'flush'; readonly start: Word; readonly end: Word }
 	/** The assertion is violated when the condition holds; the run goes on. */
 	| { readonly kind: 'warn'; readonly assertion: Assertion; readonly condition: Truth }
+	/** The assertion is violated when the condition holds, and that ends the run. */
+	| { readonly kind: 'bug'; readonly assertion: Assertion; readonly condition: Truth }
+	/** A line for the kernel's log, with the value it reports; `place` as in `Assertion`. */
+	| { readonly kind: 'log'; readonly message: string; readonly value: Word; readonly place: string | null }
 	| { readonly kind: 'when'; readonly condition: Truth; readonly effects: readonly Effect[] }
 	/** A word evaluated for its effects; the value is dropped. */
 	| { readonly kind: 'perform'; readonly word: Word };
@@ -51,17 +57,30 @@ export interface Assertion {
 	readonly place: string | null;
 }
 
-/** A parameter's type says how an argument becomes a word, or that it points to a memory cell. */
+/** A parameter's type says how an argument becomes a word, or that it points to one memory cell or to several. */
 export type ParameterType =
-	'entry' | 'protection' | 'page frame number' | 'bits' | 'address' | 'vma' | 'mm' | 'pointer to entry';
+	| 'entry'
+	| 'protection'
+	| 'swap entry'
+	| 'page frame number'
+	| 'bits'
+	| 'number'
+	| 'address'
+	| 'vma'
+	| 'mm'
+	| 'pointer to entry'
+	| 'pointer to entries';
 
 export interface Parameter {
 	readonly name: string;
 	readonly type: ParameterType;
 }
 
-/** C's result types, as far as they matter: `int` keeps 32 bits, `bool` one. */
-export type ResultType = 'entry' | 'protection' | 'unsigned long' | 'int' | 'bool' | 'void';
+/**
+ * C's result types, as far as they matter: `int` keeps 32 bits, `bool` one. Shorter unsigned types, whose values always
+ * fit, count as `unsigned long`.
+ */
+export type ResultType = 'entry' | 'protection' | 'swap entry' | 'unsigned long' | 'int' | 'bool' | 'void';
 
 /** A helper as code: the effects first, then the result (null for `void`). */
 export interface Definition {

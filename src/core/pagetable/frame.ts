@@ -1,8 +1,14 @@
 import type { Parameter, ParameterType } from './expression.ts';
 
-/** What a name stands for: a word, or a pointer to one of the run's memory cells. */
-export type Value<W> =
-	{ readonly kind: 'word'; readonly word: W } | { readonly kind: 'pointer'; readonly cell: number };
+/** What a name stands for: a word, or a pointer to memory cells of the run. */
+export type Value<W> = { readonly kind: 'word'; readonly word: W } | Pointer;
+
+/** Points to `room` cells, of which `cell` is the first. */
+export interface Pointer {
+	readonly kind: 'pointer';
+	readonly cell: number;
+	readonly room: number;
+}
 
 /** The locals in sight of the code being run. */
 export interface Frame<W> {
@@ -28,10 +34,22 @@ export function wordNamed<W>(frame: Frame<W>, name: string): W {
 	return value.kind === 'word' ? value.word : fail(`uses the pointer ${name} as a number`);
 }
 
+/** The pointer of that name. Ends the run if there is none. */
+export function pointerNamed<W>(frame: Frame<W>, name: string): Pointer {
+	const value = valueOf(frame, name);
+	return value.kind === 'pointer' ? value : fail(`uses the number ${name} as a pointer`);
+}
+
 /** The cell that the pointer of that name points to. Ends the run if there is none. */
 export function cellNamed<W>(frame: Frame<W>, name: string): number {
-	const value = valueOf(frame, name);
-	return value.kind === 'pointer' ? value.cell : fail(`uses the number ${name} as a pointer`);
+	return pointerNamed(frame, name).cell;
+}
+
+/** A pointer to the index-th entry after the one that the pointer of that name points to. */
+export function elementOf<W>(frame: Frame<W>, name: string, index: number): Pointer {
+	const { cell, room } = pointerNamed(frame, name);
+	if (index >= room) fail(`reaches beyond the entries behind ${name}`);
+	return { kind: 'pointer', cell: cell + index, room: room - index };
 }
 
 function valueOf<W>({ parameters, values, bound }: Frame<W>, name: string): Value<W> {
@@ -49,9 +67,12 @@ export function item<T>(list: readonly T[], index: number): T {
 	return list[index] ?? fail('is given too few arguments');
 }
 
-/** Whether an argument of this type is a memory cell. */
-export function isPointer(type: ParameterType): boolean {
-	return type === 'pointer to entry';
+/** The most entries that a helper for several of them is given. */
+export const entriesBehindPointer = 8;
+
+/** How many memory cells an argument of this type is; 0 for one that is no pointer. */
+export function cellsBehind(type: ParameterType): number {
+	return type === 'pointer to entry' ? 1 : type === 'pointer to entries' ? entriesBehindPointer : 0;
 }
 
 /** Ends the run, since it can't go on. */

@@ -54,11 +54,17 @@ function environment(configuration: Configuration): Environment<bigint, boolean>
 			['physical_mask', physicalMask(configuration)],
 			['encryption_mask', encryptionMask(configuration)],
 			['supported_pte_mask', everything & ~unsupported],
+			['page_offset_base', 0xffff888000000000n],
+			['vmemmap_base', 0xffffea0000000000n],
+			['pkru', 0n],
 		]),
 		truths: new Map([
 			['cpu:SHSTK', configuration !== 'noshstk'],
 			['cpu:LA57', configuration === 'la57'],
+			['cpu:BUG_L1TF', false],
+			['mtrr:UNIFORM', true],
 			['config:DEBUG_VM', true],
+			['config:MEMORY_FAILURE', false],
 		]),
 	};
 }

@@ -120,7 +120,7 @@ test('a damaged hunk is a finding of its own', () => {
 		JSON.parse(run('check', '--format', 'json', damaged).out) as { files: [{ problems: object[] }] }
 	).files[0];
 	assert.deepEqual(problems, [
-		{ line: 18, message: 'the header declares 9 old and 4 new lines, the hunk has 4 old and 4 new lines' },
+		{ line: 18, message: 'the header declares 9 old and 4 new lines, the hunk has 4 old and 4 new' },
 	]);
 });
 

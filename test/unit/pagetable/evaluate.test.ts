@@ -8,6 +8,7 @@ import {
 	choose,
 	constant,
 	either,
+	element,
 	equal,
 	exchange,
 	feature,
@@ -38,6 +39,8 @@ const unmodelled: Word = { kind: 'cannot-model', reason: 'this was evaluated' };
 const impossible: Truth = equal(unmodelled, x);
 const yes: Truth = { kind: 'literal', value: true };
 const no: Truth = { kind: 'literal', value: false };
+
+const nowhere: Environment<Table, bigint> = { words: new Map(), truths: new Map() };
 
 function define(
 	result: Word | null,
@@ -119,6 +122,91 @@ describe('A concrete run', () => {
 	});
 });
 
+describe('A bug', () => {
+	const claim = { helper: 'f', claim: 'x is small', place: null };
+	const bugIf = (condition: Truth): Effect => ({ kind: 'bug', assertion: claim, condition });
+
+	test('ends a run before anything after it is looked at', () => {
+		const effects = [warn(yes, claim), bugIf(nonZero(x)), { kind: 'perform', word: unmodelled } as const];
+		const evaluation = evaluateOn(define(unmodelled, { effects }), 1n);
+		assert.ok(evaluation.kind === 'finished');
+		assert.equal(evaluation.returned, null);
+		assert.deepEqual(evaluation.bugs, [{ assertion: claim, when: true }]);
+		assert.deepEqual(evaluation.warnings, [{ assertion: claim, when: true }]);
+	});
+
+	test('that does not happen leaves no trace', () => {
+		const evaluation = evaluateOn(define(x, { effects: [bugIf(nonZero(x))] }), 0n);
+		assert.ok(evaluation.kind === 'finished');
+		assert.deepEqual([evaluation.returned, evaluation.bugs], [0n, []]);
+	});
+
+	test('in one arm is none in the other, and silences what follows only where it happens', () => {
+		const { algebra, vary, wordAt, truthAt } = tableAlgebra(3);
+		const isOne = equal(x, constant(1n));
+		const arm = choose(isOne, after([bugIf(yes)], constant(7n)), constant(8n));
+		const effects = [{ kind: 'perform', word: arm } as const, warn(nonZero(x), claim)];
+		const evaluation = evaluate(define(constant(9n), { effects }), [vary([0n, 1n, 2n])], {
+			algebra,
+			environment: nowhere,
+			resolve: () => undefined,
+			stepLimit: 1000,
+		});
+		assert.ok(evaluation.kind === 'finished' && evaluation.returned);
+		const { returned, bugs, warnings } = evaluation;
+		assert.equal(wordAt(returned, 0), 9n);
+		assert.deepEqual(
+			[0, 1, 2].map((input) => truthAt(bugs[0]?.when ?? 0n, input)),
+			[false, true, false],
+		);
+		assert.deepEqual(
+			[0, 1, 2].map((input) => truthAt(warnings[0]?.when ?? 0n, input)),
+			[false, false, true],
+		);
+	});
+});
+
+test('A log line has the value that it reports', () => {
+	const effects: readonly Effect[] = [{ kind: 'log', message: 'bad x', value: x, place: 'f.c:1' }];
+	const evaluation = evaluateOn(define(null, { returns: 'void', effects }), 5n);
+	assert.ok(evaluation.kind === 'finished');
+	assert.deepEqual(evaluation.logs, [{ message: 'bad x', value: 5n, place: 'f.c:1', when: true }]);
+});
+
+describe('Several entries behind one pointer', () => {
+	const increment = define(null, {
+		name: 'g',
+		returns: 'void',
+		type: 'pointer to entry',
+		effects: [write('x', { kind: 'add', left: read('x'), right: constant(1n) })],
+	});
+	const incrementAt = (index: number): Definition =>
+		define(null, {
+			returns: 'void',
+			type: 'pointer to entries',
+			effects: [{ kind: 'perform', word: call('g', element('x', index)) }],
+		});
+	const runAt = (index: number): Evaluation<bigint, boolean> =>
+		evaluate(incrementAt(index), [10n, 20n, 30n, 40n, 50n, 60n, 70n, 80n], {
+			algebra: concrete,
+			environment: { words: new Map(), truths: new Map() },
+			resolve: () => increment,
+			stepLimit: 1000,
+		});
+
+	test('can be handed on one by one', () => {
+		const evaluation = runAt(2);
+		assert.ok(evaluation.kind === 'finished');
+		assert.deepEqual(evaluation.cells, [10n, 20n, 31n, 40n, 50n, 60n, 70n, 80n]);
+	});
+
+	test('end where they end', () => {
+		const evaluation = runAt(8);
+		assert.ok(evaluation.kind === 'cannot-model');
+		assert.equal(evaluation.reason, 'reaches beyond the entries behind x');
+	});
+});
+
 describe('What cannot be modelled is said, not guessed:', () => {
 	test('a construct without a form', () => {
 		assert.equal(reasonOf(define(unmodelled)), 'this was evaluated');
@@ -159,8 +247,6 @@ describe('What cannot be modelled is said, not guessed:', () => {
 		assert.equal(reasonOf(define(wide)), 'takes more than 1000 steps');
 	});
 });
-
-const nowhere: Environment<Table, bigint> = { words: new Map(), truths: new Map() };
 
 test('Where inputs disagree about a condition, both arms run, each on its own memory', () => {
 	const { algebra, vary, wordAt, truthAt } = tableAlgebra(3);

@@ -59,12 +59,22 @@ test('Every sample has the form that its name promises', () => {
 	const expected = (name: string): Form => {
 		if (name.endsWith('_none')) return 'empty';
 		if (name.includes('_table_')) return 'table';
-		if (name.includes('_protnone') || name.endsWith('_numa_hint') || name.endsWith('_dax_protnone')) return 'prot-none';
-		if (name.endsWith('_invalidated')) return 'invalidated';
-		return name.includes('_swap_') || name.includes('_migration_') ? 'swap' : 'leaf';
+		if (/_protnone|_numa_hint$/.test(name)) return 'prot-none';
+		return name.endsWith('_invalidated') ? 'invalidated' : 'leaf';
 	};
-	for (const { name, level, value } of levels.flatMap((level) => samplesOf(level)))
-		assert.equal(formOf(value, level), expected(name), name);
+	for (const { name, level, value, group } of levels.flatMap((level) => samplesOf(level))) {
+		if (group === 'swap') assert.equal(formOf(value, level), 'swap', name);
+		else if (group !== 'edge cases') assert.equal(formOf(value, level), expected(name), name);
+	}
+});
+
+test('Samples of a group stand together, and no two of a level have one name', () => {
+	for (const level of levels) {
+		const groups = samplesOf(level).map(({ group }) => group);
+		assert.equal(groups.filter((group, index) => group !== groups[index - 1]).length, new Set(groups).size, level);
+		const names = samplesOf(level).map(({ name }) => name);
+		assert.equal(new Set(names).size, names.length, level);
+	}
 });
 
 test('A non-present value without PSE is a swap entry for a pmd and unknown for a pud', () => {

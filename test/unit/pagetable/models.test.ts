@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Level } from '../../../src/core/pagetable/layout.ts';
-import type { Configuration, Kernel } from '../../../src/core/pagetable/machine.ts';
-import { samplesOf } from '../../../src/core/pagetable/samples.ts';
-import { findHelper, run, type Argument, type Outcome } from '../../../src/core/pagetable/simulate.ts';
-
-interface On {
-	readonly kernel?: Kernel;
-	readonly configuration?: Configuration;
-}
+import type { Kernel } from '../../../src/core/pagetable/machine.ts';
+import type { Argument } from '../../../src/core/pagetable/simulate.ts';
+import { outcome, sample, value, type On } from './run-model.ts';
 
 const ordinaryVma = { vmFlags: 0n };
 const shadowStackVma = { vmFlags: 0x2000000000n };
@@ -16,26 +10,10 @@ const PAGE_NONE = 0x120n;
 const PAGE_SHARED = 0x8000000000000027n;
 const address = 0x7f0040000000n;
 
-function outcome(name: string, args: readonly Argument[], on: On = {}): Outcome {
-	const helper = findHelper(name) ?? assert.fail(`no model of ${name}`);
-	return run(helper, args, { kernel: 'v6.12', configuration: 'default', ...on });
-}
-
-function value(name: string, args: readonly Argument[], on?: On): bigint {
-	const found = outcome(name, args, on);
-	assert.ok(found.kind === 'value', `${name} gave ${found.kind}`);
-	return found.value;
-}
-
 function warningsOf(name: string, args: readonly Argument[], on?: On): readonly (string | null)[] {
 	const found = outcome(name, args, on);
 	assert.ok(found.kind !== 'cannot-model', name);
 	return found.warnings.map(({ place }) => place);
-}
-
-function sample(name: string): bigint {
-	const level = name.slice(0, 3) as Level;
-	return samplesOf(level).find((candidate) => candidate.name === name)?.value ?? assert.fail(name);
 }
 
 describe('The fields of an entry:', () => {
@@ -243,7 +221,9 @@ describe('Helpers that work in place:', () => {
 			kind: 'memory',
 			returned: sample('pud_dax_rw'),
 			after: sample('pud_invalidated'),
+			entriesAfter: [sample('pud_invalidated')],
 			flush: [address, address + (1n << 30n)],
+			logs: [],
 			warnings: [],
 		});
 	});
@@ -269,14 +249,18 @@ describe('Helpers that work in place:', () => {
 			kind: 'memory',
 			returned: 5n,
 			after: 7n,
+			entriesAfter: [7n],
 			flush: null,
+			logs: [],
 			warnings: [],
 		});
 		assert.deepEqual(outcome('set_pte_at', [{ tlbFlushPending: 0n }, address, { pointer: 5n }, 7n]), {
 			kind: 'memory',
 			returned: null,
 			after: 7n,
+			entriesAfter: [7n],
 			flush: null,
+			logs: [],
 			warnings: [],
 		});
 	});

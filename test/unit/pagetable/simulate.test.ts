@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { kernels } from '../../../src/core/pagetable/machine.ts';
+import { defaultMachine, kernels } from '../../../src/core/pagetable/machine.ts';
 import { definitionsOf } from '../../../src/core/pagetable/models/library.ts';
 import {
 	findHelper,
 	helperNames,
+	machineFor,
 	run,
 	sampleRows,
 	type Argument,
@@ -29,6 +30,11 @@ describe('Finding a helper', () => {
 		assert.equal(findHelper('pud_modify', 'v6.11'), undefined);
 		assert.equal(findHelper('pud_modify', 'v6.12'), helperNamed('pud_modify'));
 		assert.equal(findHelper('vma_is_dax'), undefined);
+	});
+
+	test('finds a kernel for one that the default kernel lacks', () => {
+		assert.equal(machineFor(helperNamed('pmd_is_huge')).kernel, 'v7.3');
+		assert.equal(machineFor(helperNamed('pmd_uffd_wp')).kernel, defaultMachine.kernel);
 	});
 
 	test('works for every name listed, and no name is listed twice', () => {
@@ -67,7 +73,11 @@ describe('Running a helper', () => {
 	});
 
 	test('gives nothing back for a check', () => {
-		assert.deepEqual(run(helperNamed('arch_check_zapped_pud'), [{ vmFlags: 0n }, 0n]), { kind: 'none', warnings: [] });
+		assert.deepEqual(run(helperNamed('arch_check_zapped_pud'), [{ vmFlags: 0n }, 0n]), {
+			kind: 'none',
+			stopped: false,
+			warnings: [],
+		});
 	});
 
 	test('refuses arguments of the wrong number or kind, and says what it takes', () => {
@@ -78,6 +88,30 @@ describe('Running a helper', () => {
 			refused('set_pud_at', [{ vmFlags: 0n }, 0n, { pointer: 0n }, 0n]),
 			'set_pud_at() takes (mm, address, pointer: pointer to entry, entry)',
 		);
+	});
+
+	test('tells where a bug ends the call, so that nothing comes out', () => {
+		const outcome = run(helperNamed('pmdp_collapse_flush'), [{ vmFlags: 0n }, 0n, { pointer: 0x80n }]);
+		assert.ok(outcome.kind === 'none' && outcome.stopped);
+		assert.deepEqual(
+			outcome.warnings.map(({ place }) => place),
+			['mm/pgtable-generic.c:228'],
+		);
+	});
+
+	test('keeps the log, without the address of the entry', () => {
+		const outcome = run(helperNamed('pmd_none_or_clear_bad'), [{ pointer: 0x1n }]);
+		assert.ok(outcome.kind === 'memory');
+		assert.deepEqual(outcome.logs, ['mm/pgtable-generic.c:54: bad pmd (ptr)(0000000000000001)']);
+		assert.equal(outcome.after, 0n);
+	});
+
+	test('takes as many entries as a pointer to several has', () => {
+		const args = (pointers: readonly bigint[]): readonly Argument[] => [{ tlbFlushPending: 0n }, 0n, { pointers }, 2n];
+		const outcome = run(helperNamed('wrprotect_ptes'), args([3n, 3n, 3n, 3n, 3n, 3n, 3n, 3n]));
+		assert.ok(outcome.kind === 'memory');
+		assert.deepEqual(outcome.entriesAfter, [1n, 1n, 3n, 3n, 3n, 3n, 3n, 3n]);
+		assert.match(refused('wrprotect_ptes', args([3n])), /^wrprotect_ptes\(\) takes/);
 	});
 
 	test('refuses a kernel that does not have the helper', () => {
@@ -118,19 +152,30 @@ describe('Sample rows', () => {
 		const rows = sampleRows(helperNamed('arch_check_zapped_pmd')).filter(({ changed }) => changed);
 		assert.deepEqual(
 			rows.map(({ sample }) => sample.name),
-			['pmd_dax_protnone', 'pmd_shstk'],
+			['pmd_dax_protnone', 'pmd_protnone_dirty', 'pmd_shstk', 'pmd_dirty_both_w0'],
 		);
 	});
 
-	test('exist for every helper of a level with samples, and never fail to run', () => {
+	test('exist for every helper of a level that takes an entry, and never fail to run', () => {
 		for (const name of helperNames()) {
 			const helper = helperNamed(name);
-			const takesEntry = helper.parameters.some(({ type }) => type === 'entry' || type === 'pointer to entry');
-			const hasSamples = helper.level !== null && helper.level !== 'p4d' && helper.level !== 'pgd';
-			const rows = sampleRows(helper);
-			assert.equal(rows.length > 0, takesEntry && hasSamples, name);
+			const takesEntry = helper.parameters.some(({ type }) => /^(pointer to )?entr/.test(type));
+			const rows = sampleRows(helper, machineFor(helper));
+			assert.equal(rows.length > 0, takesEntry && helper.level !== null, name);
 			for (const { outcome } of rows) assert.notEqual(outcome.kind, 'cannot-model', name);
 		}
+	});
+
+	test('can be of other samples than ours, of which those of other levels are left out', () => {
+		const own = { level: 'pud', value: 0x80n, group: 'mine', description: 'PSE alone' } as const;
+		const rows = sampleRows(helperNamed('pud_leaf'), defaultMachine, [
+			{ ...own, name: 'mine' },
+			{ ...own, name: 'other', level: 'pmd' },
+		]);
+		assert.deepEqual(
+			rows.map(({ sample, outcome }) => [sample.name, outcome.kind === 'value' && outcome.value]),
+			[['mine', 1n]],
+		);
 	});
 
 	test('say so of every sample where the kernel lacks the helper', () => {

@@ -19,7 +19,7 @@ export interface Body {
 
 /** A family of helpers that do the same at several levels. */
 export interface Family {
-	/** Contains one X, which stands for the level. */
+	/** An X stands for the level. */
 	readonly family: string;
 	readonly kind: HelperKind;
 	readonly returns: ResultType;
@@ -27,16 +27,20 @@ export interface Family {
 	readonly summary: string;
 	/** The levels that have the helper, each with the first of our kernels in which it does. */
 	readonly since: Partial<Readonly<Record<Level, Kernel>>>;
+	/** The first of our kernels that no longer has it. */
+	readonly until?: Kernel;
 	readonly body: (level: Level, kernel: Kernel) => Body;
 }
 
-/** A helper that belongs to no level; all our kernels have it. */
+/** A helper that belongs to no level. */
 export interface Shared {
 	readonly name: string;
 	readonly kind: HelperKind;
 	readonly returns: ResultType;
 	readonly parameters: readonly Parameter[];
 	readonly summary: string;
+	/** The first of our kernels that no longer has it. */
+	readonly until?: Kernel;
 	readonly body: (kernel: Kernel) => Body;
 }
 
@@ -52,7 +56,9 @@ export function family(spec: Family): readonly Model[] {
 			{
 				helper: { name, family: spec.family, level, kind, parameters, summary },
 				define: (kernel) =>
-					isSince(kernel, since) ? definition(name, parameters, returns, spec.body(level, kernel)) : undefined,
+					isSince(kernel, since) && isBefore(kernel, spec.until)
+						? definition(name, parameters, returns, spec.body(level, kernel))
+						: undefined,
 			},
 		];
 	});
@@ -63,7 +69,8 @@ export function shared(spec: Shared): Model {
 	const { name, kind, summary, parameters, returns } = spec;
 	return {
 		helper: { name, family: name, level: null, kind, parameters, summary },
-		define: (kernel) => definition(name, parameters, returns, spec.body(kernel)),
+		define: (kernel) =>
+			isBefore(kernel, spec.until) ? definition(name, parameters, returns, spec.body(kernel)) : undefined,
 	};
 }
 
@@ -79,7 +86,7 @@ export function nameAt(level: Level, familyName: string): string {
 
 /** `since` of a family that all our kernels have, at the given levels. */
 export function always(...where: readonly Level[]): Partial<Readonly<Record<Level, Kernel>>> {
-	return Object.fromEntries(where.map((level) => [level, 'v6.11']));
+	return from('v6.11', ...where);
 }
 
 /** `since` of a family whose pud helper came with v6.12, when 1G leaves learned mprotect(). */
@@ -87,11 +94,29 @@ export function withLatePud(...others: readonly Level[]): Partial<Readonly<Recor
 	return { ...always(...others), pud: 'v6.12' };
 }
 
+/** `since` of a family that came with a kernel, at the given levels. */
+export function from(kernel: Kernel, ...where: readonly Level[]): Partial<Readonly<Record<Level, Kernel>>> {
+	return Object.fromEntries(where.map((level) => [level, kernel]));
+}
+
 /** The one parameter of most helpers. */
 export const entryParameter: Parameter = { name: 'entry', type: 'entry' };
 
+/** The entry in its table. */
+export const pointerParameter: Parameter = { name: 'pointer', type: 'pointer to entry' };
+
+/** Where the entry's memory is in user space. */
+export const addressParameter: Parameter = { name: 'address', type: 'address' };
+
+/** The address space, of which helpers see only whether TLB flushes are pending. */
+export const mmParameter: Parameter = { name: 'mm', type: 'mm' };
+
 /** A protection to be applied. */
 export const protectionParameter: Parameter = { name: 'protection', type: 'protection' };
+
+function isBefore(kernel: Kernel, end: Kernel | undefined): boolean {
+	return end === undefined || !isSince(kernel, end);
+}
 
 function definition(
 	name: string,

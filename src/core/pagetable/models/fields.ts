@@ -136,6 +136,6 @@ export const fieldModels: readonly Model[] = [
 ];
 
 /** The address bits of the entry at hand. A pte and a pgd have no helper for it, since theirs are always the same. */
-function ownAddressMask(level: Level): Word {
+export function ownAddressMask(level: Level): Word {
 	return level === 'pte' || level === 'pgd' ? addressMaskFrom(pageShift) : callAt(level, 'X_pfn_mask', entry);
 }

@@ -1,25 +1,49 @@
 import type { Definition } from '../expression.ts';
 import type { Helper } from '../helper.ts';
-import { kernels, type Kernel } from '../machine.ts';
+import type { Kernel } from '../machine.ts';
+import { accessModels } from './access.ts';
+import { addressModels } from './addresses.ts';
+import { cachingModels } from './caching.ts';
+import { clearingModels } from './clearing.ts';
 import { fieldModels } from './fields.ts';
+import { hugetlbModels } from './hugetlb.ts';
+import { markModels } from './marks.ts';
 import { memoryModels } from './memory.ts';
 import { modifierModels } from './modifiers.ts';
 import { predicateModels } from './predicates.ts';
 import { protectionModels } from './protection.ts';
+import { ptesModels } from './ptes.ts';
+import { replacementModels } from './replacement.ts';
+import { swapModels } from './swap.ts';
 
-const models = [...fieldModels, ...predicateModels, ...modifierModels, ...protectionModels, ...memoryModels];
+const models = [
+	...fieldModels,
+	...addressModels,
+	...predicateModels,
+	...markModels,
+	...accessModels,
+	...modifierModels,
+	...protectionModels,
+	...cachingModels,
+	...hugetlbModels,
+	...swapModels,
+	...memoryModels,
+	...clearingModels,
+	...replacementModels,
+	...ptesModels,
+];
 
 /** Every helper that we have a model of, by name, for any kernel. */
 export const modelledHelpers: ReadonlyMap<string, Helper> = new Map(models.map(({ helper }) => [helper.name, helper]));
 
-/** Our definitions of the helpers that a kernel has, by name. Built once per kernel. */
-export function definitionsOf(kernel: Kernel): ReadonlyMap<string, Definition> {
-	return definitions[kernel];
-}
+const known = new Map<Kernel, ReadonlyMap<string, Definition>>();
 
-const definitions = Object.fromEntries(kernels.map((kernel) => [kernel, define(kernel)])) as Readonly<
-	Record<Kernel, ReadonlyMap<string, Definition>>
->;
+/** Our definitions of the helpers that a kernel has, by name. Made when a kernel is first asked for, since starting is felt. */
+export function definitionsOf(kernel: Kernel): ReadonlyMap<string, Definition> {
+	const found = known.get(kernel) ?? define(kernel);
+	known.set(kernel, found);
+	return found;
+}
 
 function define(kernel: Kernel): ReadonlyMap<string, Definition> {
 	const found = models.flatMap((model) => model.define(kernel) ?? []);

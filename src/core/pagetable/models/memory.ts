@@ -1,126 +1,170 @@
 import {
 	add,
 	after,
+	and,
 	bind,
 	both,
+	choose,
 	constant,
-	debugWarn,
+	debugBug,
 	equal,
 	exchange,
+	flags,
 	flush,
 	local,
 	negation,
 	nonZero,
 	read,
+	truthValue,
+	when,
+	without,
 	write,
 } from '../build.ts';
-import type { Effect, Parameter, Word } from '../expression.ts';
-import { leafShift, type Level } from '../layout.ts';
-import type { Kernel } from '../machine.ts';
-import { always, callAt, entryParameter, family, nameAt, withLatePud, type Model } from './family.ts';
-import { isShadowStackVma, vmaParameter } from './vma.ts';
+import type { Effect, Parameter } from '../expression.ts';
+import { hasLargeLeaf, leafShift, type Level } from '../layout.ts';
+import {
+	addressParameter,
+	always,
+	callAt,
+	entryParameter,
+	family,
+	from,
+	mmParameter,
+	pointerParameter,
+	type Model,
+} from './family.ts';
+import { vmaParameter } from './vma.ts';
 
-const addressParameter: Parameter = { name: 'address', type: 'address' };
-const pointerParameter: Parameter = { name: 'pointer', type: 'pointer to entry' };
-const mmParameter: Parameter = { name: 'mm', type: 'mm' };
 const address = local('address');
 const entry = local('entry');
-const vma = local('vma');
 
-/** Helpers that work on an entry in place, and the check of an entry that was taken out. */
+/** Helpers that read, store or change one entry in place. */
 export const memoryModels: readonly Model[] = [
+	...stores('set_X', [pointerParameter, entryParameter], ['pte', 'pmd', 'pud', 'p4d', 'pgd']),
+	...stores('native_set_X', [pointerParameter, entryParameter], ['pte', 'pmd', 'pud']),
+	...stores('set_X_at', [mmParameter, addressParameter, pointerParameter, entryParameter], ['pte', 'pmd', 'pud']),
+	...reads('Xp_get', ['pte', 'pmd', 'pud', 'p4d', 'pgd']),
+	...reads('Xp_get_lockless', ['pte', 'pmd']),
 	...family({
-		family: 'set_X_at',
+		family: 'Xp_try_set',
 		kind: 'memory',
-		returns: 'void',
-		parameters: [mmParameter, addressParameter, pointerParameter, entryParameter],
-		summary: 'Stores an entry.',
-		since: always('pte', 'pmd', 'pud'),
-		body: () => ({ effects: [write('pointer', entry)] }),
-	}),
-	...family({
-		family: 'Xp_establish',
-		kind: 'memory',
-		returns: 'entry',
-		parameters: [vmaParameter, addressParameter, pointerParameter, entryParameter],
-		summary: 'Replaces the entry in one step and returns the old one; the TLB is not flushed.',
-		since: withLatePud('pmd'),
-		body: () => ({ result: exchange('pointer', entry) }),
-	}),
-	...family({
-		family: 'Xp_invalidate',
-		kind: 'memory',
-		returns: 'entry',
-		parameters: [vmaParameter, addressParameter, pointerParameter],
-		summary: 'Hides a leaf from the hardware, flushes the TLB for the memory it maps and returns the old entry.',
-		since: withLatePud('pmd'),
-		body: (level, kernel) => {
-			const end = add(address, constant(1n << BigInt(leafShift(level))));
-			return {
-				effects: [assertPresent(level, nameAt(level, 'Xp_invalidate'), kernel)],
-				result: bind('old', establishInvalid(level), (old) => after([flush(address, end)], old)),
-			};
-		},
-	}),
-	...family({
-		family: 'Xp_invalidate_ad',
-		kind: 'memory',
-		returns: 'entry',
-		parameters: [vmaParameter, addressParameter, pointerParameter],
-		summary: 'Hides a leaf from the hardware and returns the old entry; the TLB is not flushed.',
-		since: always('pmd'),
-		body: (level, kernel) => ({
-			effects: [assertPresent(level, nameAt(level, 'Xp_invalidate_ad'), kernel)],
-			result: establishInvalid(level),
+		returns: 'bool',
+		parameters: [pointerParameter, entryParameter],
+		summary: 'Stores an entry if there is none yet, not even a stray bit, and tells whether it did.',
+		since: from('v7.3', 'pte'),
+		body: () => ({
+			result: choose(
+				equal(read('pointer'), constant(0n)),
+				after([write('pointer', entry)], constant(1n)),
+				constant(0n),
+			),
 		}),
 	}),
 	...family({
-		family: 'arch_check_zapped_X',
-		kind: 'check',
+		family: 'Xp_modify_prot_start',
+		kind: 'memory',
+		returns: 'entry',
+		parameters: [vmaParameter, addressParameter, pointerParameter],
+		summary: 'Takes the entry out, so that the hardware cannot change it while its protection does.',
+		since: always('pte'),
+		body: () => ({ result: exchange('pointer', constant(0n)) }),
+	}),
+	...family({
+		family: 'Xp_modify_prot_commit',
+		kind: 'memory',
 		returns: 'void',
-		parameters: [vmaParameter, entryParameter],
-		summary: 'Warns if an entry that was taken out is a shadow stack, though its VMA is none.',
-		since: withLatePud('pte', 'pmd'),
-		body: (level, kernel) => {
-			const isShadowStack = nonZero(callAt(level, 'X_shstk', entry));
-			const helper = nameAt(level, 'arch_check_zapped_X');
+		parameters: [vmaParameter, addressParameter, pointerParameter, { name: 'old', type: 'entry' }, entryParameter],
+		summary: 'Stores the entry with its new protection.',
+		since: always('pte'),
+		body: () => ({ effects: [write('pointer', entry)] }),
+	}),
+	...family({
+		family: 'Xp_set_wrprotect',
+		kind: 'memory',
+		returns: 'void',
+		parameters: [mmParameter, addressParameter, pointerParameter],
+		summary: 'Write-protects the entry in place.',
+		since: always('pte', 'pmd', 'pud'),
+		body: (level) => ({ effects: [write('pointer', callAt(level, 'X_wrprotect', read('pointer')))] }),
+	}),
+	...family({
+		family: 'Xp_set_access_flags',
+		kind: 'memory',
+		returns: 'int',
+		parameters: [vmaParameter, addressParameter, pointerParameter, entryParameter, { name: 'dirty', type: 'number' }],
+		summary:
+			'Tells whether the entry differs from the one given, and stores that if it does and the fault was a write.',
+		since: always('pte', 'pmd', 'pud'),
+		body: (level) => ({
+			effects: assertAligned(level, `${level}p_set_access_flags`),
+			result: bind('changed', truthValue(negation(equal(read('pointer'), entry))), (changed) =>
+				after([when(both(nonZero(changed), nonZero(local('dirty'))), write('pointer', entry))], changed),
+			),
+		}),
+	}),
+	...family({
+		family: 'Xp_test_and_clear_young',
+		kind: 'memory',
+		returns: 'int',
+		parameters: [vmaParameter, addressParameter, pointerParameter],
+		summary: 'Clears ACCESSED and tells whether it was set.',
+		since: always('pte', 'pmd', 'pud'),
+		body: (level) => {
+			const isYoung = truthValue(nonZero(callAt(level, 'X_young', read('pointer'))));
+			const aged = write('pointer', without(read('pointer'), flags('ACCESSED')));
+			return { result: bind('young', isYoung, (young) => after([when(nonZero(young), aged)], young)) };
+		},
+	}),
+	...family({
+		family: 'Xp_clear_flush_young',
+		kind: 'memory',
+		returns: 'int',
+		parameters: [vmaParameter, addressParameter, pointerParameter],
+		summary: 'The same, and flushes the TLB for a young pmd; for a pte a stale TLB entry does no harm.',
+		since: always('pte', 'pmd'),
+		body: (level) => {
+			const tested = callAt(level, 'Xp_test_and_clear_young', local('vma'), address, local('pointer'));
+			if (level === 'pte') return { result: tested };
 			return {
-				effects: [
-					debugWarn(both(isShadowStack, negation(isShadowStackVma(vma))), {
-						helper,
-						claim: 'a shadow-stack entry comes only out of a shadow-stack VMA',
-						place: placeOf(helper, kernel),
-					}),
-				],
+				effects: assertAligned(level, `${level}p_clear_flush_young`),
+				result: bind('young', tested, (young) => after([when(nonZero(young), flushLeaf(level))], young)),
 			};
 		},
 	}),
 ];
 
-function assertPresent(level: Level, helper: string, kernel: Kernel): Effect {
-	return debugWarn(equal(callAt(level, 'X_present', read('pointer')), constant(0n)), {
-		helper,
-		claim: `the entry is ${nameAt(level, 'X_present')}()`,
-		place: placeOf(helper, kernel),
+/** Drops what the TLB holds of a leaf of the level at `address`. */
+export function flushLeaf(level: Level): Effect {
+	return flush(address, add(address, constant(1n << BigInt(leafShift(level)))));
+}
+
+/** Checks that the address of a large leaf is a multiple of its size. */
+export function assertAligned(level: Level, helper: string): readonly Effect[] {
+	if (!hasLargeLeaf(level)) return [];
+	const below = and(address, constant((1n << BigInt(leafShift(level))) - 1n));
+	return [debugBug(nonZero(below), { helper, claim: 'the address is that of a whole leaf', place: null })];
+}
+
+function stores(name: string, parameters: readonly Parameter[], where: readonly Level[]): readonly Model[] {
+	return family({
+		family: name,
+		kind: 'memory',
+		returns: 'void',
+		parameters,
+		summary: 'Stores an entry.',
+		since: always(...where),
+		body: () => ({ effects: [write('pointer', entry)] }),
 	});
 }
 
-/** Replaces the entry behind the pointer by its invalid form; the word is the old entry. */
-function establishInvalid(level: Level): Word {
-	const invalid = callAt(level, 'X_mkinvalid', read('pointer'));
-	return callAt(level, 'Xp_establish', vma, address, local('pointer'), invalid);
+function reads(name: string, where: readonly Level[]): readonly Model[] {
+	return family({
+		family: name,
+		kind: 'memory',
+		returns: 'entry',
+		parameters: [pointerParameter],
+		summary: 'Reads the entry in one go.',
+		since: always(...where),
+		body: () => ({ result: read('pointer') }),
+	});
 }
-
-function placeOf(helper: string, kernel: Kernel): string | null {
-	return places[helper]?.[kernel] ?? null;
-}
-
-/** Where the kernel makes these checks, as far as the reference tells. */
-const places: Readonly<Record<string, Partial<Readonly<Record<Kernel, string>>>>> = {
-	pmdp_invalidate: { 'v6.11': 'mm/pgtable-generic.c:201', 'v6.12': 'mm/pgtable-generic.c:201' },
-	pmdp_invalidate_ad: { 'v6.11': 'arch/x86/mm/pgtable.c:634', 'v6.12': 'arch/x86/mm/pgtable.c:634' },
-	pudp_invalidate: { 'v6.12': 'arch/x86/mm/pgtable.c:649' },
-	arch_check_zapped_pte: { 'v6.11': 'arch/x86/mm/pgtable.c:919', 'v6.12': 'arch/x86/mm/pgtable.c:931' },
-	arch_check_zapped_pmd: { 'v6.11': 'arch/x86/mm/pgtable.c:926', 'v6.12': 'arch/x86/mm/pgtable.c:938' },
-	arch_check_zapped_pud: { 'v6.12': 'arch/x86/mm/pgtable.c:945' },
-};

@@ -1,8 +1,23 @@
-import { bits, type BitName } from '../bits.ts';
-import { and, call, choose, flags, hasAny, local, or, shiftLeft, shiftRight, without } from '../build.ts';
+import { bits, pageShift, type BitName } from '../bits.ts';
+import {
+	add,
+	and,
+	call,
+	choose,
+	constant,
+	flags,
+	hasAny,
+	local,
+	nonZero,
+	or,
+	shiftLeft,
+	shiftRight,
+	subtract,
+	without,
+} from '../build.ts';
 import type { Word } from '../expression.ts';
 import { always, callAt, entryParameter, family, shared, type Model } from './family.ts';
-import { isShadowStackVma, vmaParameter } from './vma.ts';
+import { isShadowStackVma, isWritableVma, vmaParameter } from './vma.ts';
 
 const entry = local('entry');
 const value = local('value');
@@ -78,6 +93,39 @@ export const modifierModels: readonly Model[] = [
 			const shadowStack = isShadowStackVma(local('vma'));
 			return { result: choose(shadowStack, callAt(level, 'X_mkwrite_shstk', entry), ordinary) };
 		},
+	}),
+	...family({
+		family: 'maybe_mkwrite',
+		kind: 'modifier',
+		returns: 'entry',
+		parameters: [entryParameter, vmaParameter],
+		summary: 'Makes the entry writable if the VMA is.',
+		since: always('pte'),
+		body: () => ({
+			result: choose(isWritableVma(local('vma')), call('pte_mkwrite', entry, local('vma')), entry),
+		}),
+	}),
+	...family({
+		family: 'X_advance_pfn',
+		kind: 'modifier',
+		returns: 'entry',
+		parameters: [entryParameter, { name: 'frames', type: 'number' }],
+		summary: 'Adds to the page frame number; an overflow runs into the bits above it.',
+		since: always('pte'),
+		body: () => {
+			const distance = shiftLeft(local('frames'), pageShift);
+			const isInverted = nonZero(call('__pte_needs_invert', entry));
+			return { result: choose(isInverted, subtract(entry, distance), add(entry, distance)) };
+		},
+	}),
+	...family({
+		family: 'X_next_pfn',
+		kind: 'modifier',
+		returns: 'entry',
+		parameters: [entryParameter],
+		summary: 'Adds one to the page frame number.',
+		since: always('pte'),
+		body: (level) => ({ result: callAt(level, 'X_advance_pfn', entry, constant(1n)) }),
 	}),
 ];
 

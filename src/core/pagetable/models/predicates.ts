@@ -20,7 +20,7 @@ import {
 import type { Truth, Word } from '../expression.ts';
 import { hasLargeLeaf, type Level } from '../layout.ts';
 import { isSince, type Kernel } from '../machine.ts';
-import { always, callAt, entryParameter, family, withLatePud, type Model } from './family.ts';
+import { always, callAt, entryParameter, family, from, withLatePud, type Model } from './family.ts';
 
 const entry = local('entry');
 
@@ -116,6 +116,32 @@ export const predicateModels: readonly Model[] = [
 			const shadowStack = nonZero(callAt(level, 'X_shstk', entry));
 			return { result: level === 'pud' ? writable : truthValue(either(nonZero(writable), shadowStack)) };
 		},
+	}),
+	...family({
+		family: 'X_trans_huge',
+		kind: 'predicate',
+		returns: 'int',
+		parameters: [entryParameter],
+		summary: 'Whether the entry maps a large page that is not known to be device memory.',
+		since: always('pmd', 'pud'),
+		body: (_, kernel) => ({
+			result: truthValue(hasExactly(entry, ['PSE'], isSince(kernel, 'v7.3') ? [] : ['DEVMAP'])),
+		}),
+	}),
+	...family({
+		family: 'X_is_huge',
+		kind: 'predicate',
+		returns: 'bool',
+		parameters: [entryParameter],
+		summary: 'Whether the entry stands for a large page, mapped or not.',
+		since: from('v7.3', 'pmd'),
+		body: (level) => ({
+			result: choose(
+				nonZero(callAt(level, 'X_present', entry)),
+				callAt(level, 'X_leaf', entry),
+				truthValue(equal(callAt(level, 'X_none', entry), constant(0n))),
+			),
+		}),
 	}),
 ];
 

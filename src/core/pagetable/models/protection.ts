@@ -1,4 +1,4 @@
-import { mask, pageShift } from '../bits.ts';
+import { mask, pageShift, span } from '../bits.ts';
 import {
 	after,
 	and,
@@ -34,6 +34,7 @@ import {
 	type Model,
 } from './family.ts';
 import { leafAddressMask } from './fields.ts';
+import { assertion } from './places.ts';
 
 const entry = local('entry');
 const protection = local('protection');
@@ -67,12 +68,8 @@ export const protectionModels: readonly Model[] = [
 		body: (kernel) => ({
 			result: bind('supported', call('massage_pgprot', protection), (supported) => {
 				const dropped = negation(equal(supported, protection));
-				const assertion = {
-					helper: 'check_pgprot',
-					claim: 'the protection has only bits that the processor supports',
-					place: kernel === 'v6.12' ? 'arch/x86/include/asm/pgtable.h:773' : null,
-				};
-				return after([debugWarn(dropped, assertion)], supported);
+				const claim = 'the protection has only bits that the processor supports';
+				return after([debugWarn(dropped, assertion('check_pgprot', claim, kernel))], supported);
 			}),
 		}),
 	}),
@@ -99,16 +96,25 @@ export const protectionModels: readonly Model[] = [
 		body: (level, kernel) => {
 			const address = xor(shiftLeft(local('frame'), pageShift), call('protnone_mask', protection));
 			const warnsOfShadowStack = level === 'pte' && isSince(kernel, 'v7.3');
-			const assertion = {
-				helper: 'pfn_pte',
-				claim: 'the protection is not that of a shadow stack (RW=0 with DIRTY=1)',
-				place: 'arch/x86/include/asm/pgtable.h:734',
-			};
+			const claim = 'the protection is not that of a shadow stack (RW=0 with DIRTY=1)';
+			const isShadowStack = hasExactly(protection, ['DIRTY'], ['RW']);
 			return {
-				effects: warnsOfShadowStack ? [warn(hasExactly(protection, ['DIRTY'], ['RW']), assertion)] : [],
+				effects: warnsOfShadowStack ? [warn(isShadowStack, assertion('pfn_pte', claim, kernel))] : [],
 				result: or(and(address, leafAddressMask(level)), call('check_pgprot', protection)),
 			};
 		},
+	}),
+	...family({
+		family: 'pfn_t_X',
+		kind: 'modifier',
+		returns: 'entry',
+		parameters: [{ name: 'frame', type: 'page frame number' }, protectionParameter],
+		summary: 'The same for a page frame number with flags in its top twelve bits, which are dropped.',
+		since: always('pte', 'pmd', 'pud'),
+		until: 'v7.3',
+		body: (level) => ({
+			result: callAt(level, 'pfn_X', and(local('frame'), constant(span(0, 51))), protection),
+		}),
 	}),
 	...family({
 		family: 'X_mkinvalid',

@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util';
+import { hex } from '../../core/features/sampleTable.ts';
+import { decode, encode, type Decoded } from '../../core/pagetable/decode.ts';
+import { levels, type Level } from '../../core/pagetable/layout.ts';
+import type { Machine } from '../../core/pagetable/machine.ts';
+import type { Terminal } from '../main.ts';
+import { UsageError } from '../usage.ts';
+import { machineFrom, machineOptions, oneOf, readWord, sampleNamed } from './entryArguments.ts';
+
+/** `decode`: names the bits of entries, given in hexadecimal, as a sample's name, or as names of bits. */
+export function decodeEntries(args: readonly string[], { out }: Terminal): number {
+	const { values, positionals } = parseArgs({
+		args: [...args],
+		options: {
+			json: { type: 'boolean', default: false },
+			level: { type: 'string', default: 'pte' },
+			...machineOptions,
+		},
+		allowPositionals: true,
+	});
+	if (positionals.length === 0) throw new UsageError('decode needs an entry');
+	const level = oneOf(levels, values.level, 'level');
+	const machine = machineFrom(values);
+	const decoded = positionals.map((text) => decode(readEntry(text, level, machine), level, machine));
+	if (values.json) {
+		for (const entry of decoded) out(`${JSON.stringify(entryObject(entry, machine))}\n`);
+	} else {
+		out(decoded.map((entry) => entryText(entry, machine)).join('\n'));
+	}
+	return 0;
+}
+
+function readEntry(text: string, level: Level, machine: Machine): bigint {
+	const word = readWord(text) ?? sampleNamed(text, level, machine)?.value;
+	if (word !== undefined) return word;
+	const [matched, names = '', frame = '0'] = /^([A-Z0-9_,]*)(?:@(0x[0-9a-f]{1,13}))?$/i.exec(text) ?? [];
+	if (matched === undefined) throw new UsageError(`'${text}' is no ${level} entry`);
+	try {
+		return encode(
+			names.split(',').filter((name) => name !== ''),
+			BigInt(frame),
+			level,
+			machine,
+		);
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		throw new UsageError(`'${text}' is no ${level} entry: ${error.message}`);
+	}
+}
+
+function entryText({ value, level, form, bits, pageFrame, protectionKey, swap, notes }: Decoded, on: Machine): string {
+	const lines = [
+		`${hex(value)}  ${level} of ${on.kernel}: ${form}`,
+		...(swap === null ? [] : [`  swap        type ${swap.type} (${swap.meaning}), offset ${hex(swap.offset)}`]),
+		...(pageFrame === null ? [] : [`  page frame  ${hex(pageFrame)}, address ${hex(pageFrame << 12n)}`]),
+		...(protectionKey === null || protectionKey === 0 ? [] : [`  key         ${protectionKey}`]),
+		...bits.map(({ name, bit, meaning }) => `  ${String(bit).padStart(2)} ${name.padEnd(14)} ${meaning}`),
+		...notes.map((note) => `  ${note}`),
+	];
+	return `${lines.join('\n')}\n`;
+}
+
+function entryObject({ value, pageFrame, swap, ...rest }: Decoded, { kernel, configuration }: Machine): object {
+	return {
+		value: hex(value),
+		kernel,
+		configuration,
+		...rest,
+		pageFrame: pageFrame === null ? null : hex(pageFrame),
+		swap: swap && { ...swap, offset: hex(swap.offset) },
+	};
+}

@@ -1,0 +1,35 @@
+import type { Level } from '../../core/pagetable/layout.ts';
+import { configurations, defaultMachine, kernels, type Machine } from '../../core/pagetable/machine.ts';
+import { samplesOf, type Sample } from '../../core/pagetable/samples.ts';
+import { UsageError } from '../usage.ts';
+
+/** The options that name a machine. */
+export const machineOptions = { kernel: { type: 'string' }, config: { type: 'string' } } as const;
+
+/** The machine that the options name; what is not given is as in `base`. */
+export function machineFrom(
+	{ kernel, config }: { readonly kernel?: string | undefined; readonly config?: string | undefined },
+	base: Machine = defaultMachine,
+): Machine {
+	return {
+		kernel: oneOf(kernels, kernel ?? base.kernel, 'kernel'),
+		configuration: oneOf(configurations, config ?? base.configuration, 'configuration'),
+	};
+}
+
+/** The one of `known` that `text` is. */
+export function oneOf<T extends string>(known: readonly T[], text: string, what: string): T {
+	const found = known.find((candidate) => candidate === text);
+	if (found === undefined) throw new UsageError(`unknown ${what} '${text}'; there are ${known.join(', ')}`);
+	return found;
+}
+
+/** A word in hexadecimal, with or without 0x; null if the text is none. */
+export function readWord(text: string): bigint | null {
+	return /^(0x)?[0-9a-f]{1,16}$/i.test(text) ? BigInt(/^0x/i.test(text) ? text : `0x${text}`) : null;
+}
+
+/** The sample of a level by name, with or without the level: `pud_dax_rw`, `dax_rw`. */
+export function sampleNamed(text: string, level: Level, { kernel }: Machine): Sample | undefined {
+	return samplesOf(level, kernel).find(({ name }) => name === text || name === `${level}_${text}`);
+}

@@ -1,0 +1,129 @@
+import { samplesOf } from '../../pagetable/samples.ts';
+import { hex } from '../sampleTable.ts';
+import { verdictOf } from './outcomeView.ts';
+import { drawnParameter, levelOf, type Selection } from './selection.ts';
+import { runSide, type Side, type SideRun } from './sides.ts';
+
+/** The widest line of a changelog. */
+const WIDEST = 75;
+
+/** The gap between two columns. */
+const GAP = '  ';
+
+/** A sample whose result differs between two sides; of the bits gained and lost, only those that differ are told. */
+export interface Flip {
+	readonly sample: string;
+	readonly left: string;
+	readonly right: string;
+}
+
+/** The samples that two sides differ on. Sides of different levels are each given the sample of their own level. */
+export function flipsBetween(left: Side, right: Side, selection: Selection): readonly Flip[] {
+	const drawn = drawnParameter(left.helper);
+	if (drawn?.type !== 'entry' && drawn?.type !== 'pointer to entry' && drawn?.type !== 'pointer to entries') return [];
+	const names = (side: Side): readonly string[] => {
+		const level = levelOf(side.helper);
+		return samplesOf(level, side.machine.kernel).map(({ name }) => name.slice(level.length + 1));
+	};
+	const shared = names(right);
+	return names(left)
+		.filter((name) => shared.includes(name))
+		.flatMap((sample): readonly Flip[] => {
+			const [one, other] = [left, right].map((side) => runSide(side, { ...selection, entry: sample }));
+			if (one === undefined || other === undefined || agree(one, other)) return [];
+			const [oneText, otherText] = [claimOf(one, other), claimOf(other, one)];
+			if (oneText === otherText) return [{ sample, left: wordText(one), right: wordText(other) }];
+			return [{ sample, left: withoutShared(oneText, otherText), right: withoutShared(otherText, oneText) }];
+		});
+}
+
+/** The samples that two sides differ on as plain text for a changelog, at most 75 columns wide. */
+export function flipTable(left: Side, right: Side, selection: Selection): string {
+	const { helper, machine, fillings } = runSide(left, selection);
+	const drawn = drawnParameter(helper);
+	const given = fillings.map(({ parameter, choice, word }) =>
+		parameter === drawn ? parameter.name : (choice?.name ?? hex(word)),
+	);
+	const call = `${helper.name}(${given.join(', ')})`;
+	const flips = flipsBetween(left, right, selection);
+	const other = right.helper === left.helper ? right.machine.kernel : right.label;
+	const title = (difference: string): readonly string[] =>
+		wrap(`${call} of ${machine.kernel} and ${other} ${difference}`, WIDEST);
+	if (flips.length === 0) return `${title('agree on all samples.').join('\n')}\n`;
+	const labels = right.helper === left.helper ? [machine.kernel, right.machine.kernel] : [left.label, right.label];
+	const rows = [
+		['entry', labels[0] ?? '', labels[1] ?? ''],
+		...flips.map((flip) => [flip.sample, flip.left, flip.right]),
+	];
+	const widths = columnWidths(rows);
+	const [header = [], ...body] = rows.map((row) => rowLines(row, widths));
+	const rule = widths.map((width) => '-'.repeat(width)).join(GAP);
+	return [...title('differ:'), '', ...header, rule, ...body.flat(), ''].join('\n');
+}
+
+/** Whether two runs come to the same: exactly at one level, in words at two, whose words differ anyway. */
+export function agree(one: SideRun, other: SideRun): boolean {
+	if (one.level !== other.level) return claimOf(one, other) === claimOf(other, one);
+	const text = ({ outcome }: SideRun): string =>
+		JSON.stringify(outcome, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+	return text(one) === text(other);
+}
+
+/** The result in plain ASCII, as a mail should be. Next to another level, an answer is only true or false. */
+function claimOf(run: SideRun, beside: SideRun): string {
+	const text = verdictOf(run.outcome, run).replaceAll('−', '-');
+	return run.level !== beside.level && run.helper.kind === 'predicate' ? text.replace(/^true \(\w+\)/, 'true') : text;
+}
+
+/** Of the bits gained and lost, those that the other result does not have. */
+function withoutShared(text: string, other: string): string {
+	const isBit = /^[+-]\w+$/;
+	const shared = other.split(' ').filter((word) => isBit.test(word));
+	const [old, rest] = [text.split(' '), other.split(' ')].map((words) =>
+		words.filter((word) => !isBit.test(word)).join(' '),
+	);
+	const bits = text.split(' ').filter((word) => isBit.test(word) && !shared.includes(word));
+	const parts = [...bits, ...(old !== rest && old !== undefined && old !== '' ? [old] : [])];
+	return parts.length === 0 ? 'nothing more' : parts.join(' ');
+}
+
+function wordText({ outcome }: SideRun): string {
+	if (outcome.kind === 'value') return hex(outcome.value);
+	return outcome.kind === 'memory' ? hex(outcome.after) : outcome.kind;
+}
+
+/** The first column has what it needs; the others share the rest. */
+function columnWidths(rows: readonly (readonly string[])[]): readonly number[] {
+	const widest = (column: number): number => Math.max(...rows.map((row) => (row[column] ?? '').length));
+	const first = Math.min(widest(0), 24);
+	const rest = WIDEST - first - 2 * GAP.length;
+	const left = Math.min(widest(1), Math.max(Math.floor(rest / 2), rest - widest(2)));
+	return [first, left, Math.min(widest(2), rest - left)];
+}
+
+function rowLines(row: readonly string[], widths: readonly number[]): readonly string[] {
+	const cells = row.map((text, column) => wrap(text, widths[column] ?? WIDEST));
+	const height = Math.max(...cells.map((lines) => lines.length));
+	return Array.from({ length: height }, (_, line) =>
+		cells
+			.map((lines, column) => (lines[line] ?? '').padEnd(widths[column] ?? 0))
+			.join(GAP)
+			.trimEnd(),
+	);
+}
+
+/** The text in lines of at most `width` columns, broken between words and within those that are longer. */
+function wrap(text: string, width: number): readonly string[] {
+	const lines: string[] = [];
+	let line = '';
+	for (const word of text.split(' ')) {
+		const longer = line === '' ? word : `${line} ${word}`;
+		if (longer.length <= width) {
+			line = longer;
+			continue;
+		}
+		if (line !== '') lines.push(line);
+		for (line = word; line.length > width; line = line.slice(width)) lines.push(line.slice(0, width));
+	}
+	return [...lines, line];
+}

@@ -1,0 +1,164 @@
+import type { Parameter } from '../../pagetable/expression.ts';
+import { cellsBehind } from '../../pagetable/frame.ts';
+import type { Level } from '../../pagetable/layout.ts';
+import { configurations, defaultMachine, kernels, type Configuration, type Kernel } from '../../pagetable/machine.ts';
+import { shadowStackFlag } from '../../pagetable/models/vma.ts';
+import { protections, samplesOf } from '../../pagetable/samples.ts';
+import {
+	behindPointer,
+	findHelper,
+	machineFor,
+	subjectOf,
+	type Argument,
+	type Helper,
+} from '../../pagetable/simulate.ts';
+import { hex } from '../sampleTable.ts';
+
+/** What the panel shows, as its user has chosen it. Arguments are words in hexadecimal or names of choices. */
+export interface Selection {
+	readonly helper: string;
+	/** The argument that the helper is about, the name of a sample without its level (`dax_rw`) as a rule. */
+	readonly entry: string;
+	/** The other arguments by the names of their parameters; what is missing has its usual value. */
+	readonly given: Readonly<Record<string, string>>;
+	readonly kernel: Kernel;
+	readonly configuration: Configuration;
+	/** One of the comparisons that the view offers, by its id; `none` for none. */
+	readonly compareWith: string;
+}
+
+/** A value that an argument may have. */
+export interface Choice {
+	/** What stands for it in a selection. */
+	readonly name: string;
+	readonly description: string;
+	/** What it has in common with its neighbours in a list. */
+	readonly group: string;
+	readonly word: string;
+}
+
+/** The selection that data from elsewhere stands for: a stored state or a command's arguments. */
+export function parseSelection(data: unknown): Selection {
+	const fields: Readonly<Record<string, unknown>> = isRecord(data) ? data : {};
+	const helper = findHelper(textOf(fields.helper) ?? '') ?? findHelper('pud_modify');
+	if (helper === undefined) throw new RangeError('there is no model of pud_modify()');
+	const given = isRecord(fields.given) ? fields.given : {};
+	const ownKernel = kernels.find((kernel) => kernel === fields.kernel);
+	const kernel = ownKernel && findHelper(helper.name, ownKernel) ? ownKernel : machineFor(helper).kernel;
+	return {
+		helper: helper.name,
+		entry: textOf(fields.entry) ?? 'dax_rw',
+		given: Object.fromEntries(
+			Object.entries(given).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : [])),
+		),
+		kernel,
+		configuration: configurations.find((known) => known === fields.configuration) ?? defaultMachine.configuration,
+		compareWith: textOf(fields.compareWith) ?? 'none',
+	};
+}
+
+/** The parameter whose argument is drawn as a register; undefined for a helper without any. */
+export function drawnParameter({ parameters }: Helper): Parameter | undefined {
+	return subjectOf(parameters) ?? parameters.find(({ type }) => type !== 'vma' && type !== 'mm');
+}
+
+/** The level whose layout names the bits of a helper's entries. */
+export function levelOf({ level }: Helper): Level {
+	return level ?? 'pte';
+}
+
+/** The values to choose from for a parameter; the usual one comes first where no sample is. */
+export function choicesOf({ type }: Parameter, level: Level, kernel: Kernel): readonly Choice[] {
+	switch (type) {
+		case 'entry':
+		case 'pointer to entry':
+		case 'pointer to entries':
+			return samplesOf(level, kernel).map(({ name, description, group, value }) => {
+				return { name: name.slice(level.length + 1), description, group, word: hex(value) };
+			});
+		case 'protection':
+			return protections.map(({ name, description, value }) => {
+				const group = name.startsWith('PAGE_KERNEL') ? 'kernel' : 'user space';
+				return { name, description, group, word: hex(value) };
+			});
+		case 'vma':
+			return [
+				choice('ordinary', 'no VM flag that a helper looks at', 0n),
+				choice('VM_WRITE', 'memory that may be written', 2n),
+				choice('VM_SHADOW_STACK', 'memory of shadow stacks', shadowStackFlag),
+				choice('VM_WRITE_SHADOW_STACK', 'shadow stacks, which may be written', shadowStackFlag | 2n),
+			];
+		case 'mm':
+			return [choice('idle', 'no TLB flush pending', 0n), choice('flushing', 'a TLB flush pending', 1n)];
+		case 'address':
+			return [choice('aligned', 'an address in user space, on a GiB', 0x7f0040000000n)];
+		case 'bits':
+			return [
+				choice('ACCESSED', 'the bit alone', 0x20n),
+				choice('RW', 'the bit alone', 2n),
+				choice('none', 'no bit', 0n),
+			];
+		case 'swap entry':
+			return [choice('file_0', 'swap file 0, offset 1', 1n)];
+		case 'number':
+			return [choice('one', 'yes, or one of them', 1n), choice('zero', 'no, or none', 0n)];
+		case 'page frame number':
+			return [choice('some_frame', 'somewhere in the middle', 0x12345n)];
+	}
+}
+
+/** A parameter with the value that a selection gives it. */
+export interface Filling {
+	readonly parameter: Parameter;
+	readonly choices: readonly Choice[];
+	/** The choice with that value; undefined for none. */
+	readonly choice: Choice | undefined;
+	readonly word: bigint;
+}
+
+/** The parameters of a helper with their values. */
+export function fillingsOf(helper: Helper, selection: Selection): readonly Filling[] {
+	const drawn = drawnParameter(helper);
+	return helper.parameters.map((parameter) => {
+		const choices = choicesOf(parameter, levelOf(helper), selection.kernel);
+		const usual = parameter === drawn ? ['user_rw_dirty', 'table_user'] : ['user_ro', 'table_user'];
+		const text = parameter === drawn ? selection.entry : selection.given[parameter.name];
+		const word =
+			wordOf(text, choices) ??
+			wordOf(
+				usual.find((name) => wordOf(name, choices) !== undefined),
+				choices,
+			);
+		const filled = word ?? BigInt(choices[0]?.word ?? '0x0');
+		return { parameter, choices, choice: choices.find((known) => BigInt(known.word) === filled), word: filled };
+	});
+}
+
+/** The arguments of a run. */
+export function argumentsOf({ parameters }: Helper, fillings: readonly Filling[]): readonly Argument[] {
+	return fillings.map(({ parameter: { type }, word }): Argument => {
+		if (type === 'vma') return { vmFlags: word };
+		if (type === 'mm') return { tlbFlushPending: word };
+		return cellsBehind(type) > 0 ? behindPointer(parameters, word) : word;
+	});
+}
+
+/** The word that a text stands for: the name of a choice, or a number in hexadecimal. */
+function wordOf(text: string | undefined, choices: readonly Choice[]): bigint | undefined {
+	if (text === undefined) return undefined;
+	if (/^0x[0-9a-f]{1,16}$/i.test(text)) return BigInt(text);
+	const known = choices.find(({ name }) => name === text);
+	return known && BigInt(known.word);
+}
+
+function choice(name: string, description: string, value: bigint): Choice {
+	return { name, description, group: '', word: hex(value) };
+}
+
+function isRecord(data: unknown): data is Readonly<Record<string, unknown>> {
+	return typeof data === 'object' && data !== null;
+}
+
+function textOf(data: unknown): string | undefined {
+	return typeof data === 'string' ? data : undefined;
+}

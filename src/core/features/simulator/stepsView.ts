@@ -1,0 +1,90 @@
+import type { Level } from '../../pagetable/layout.ts';
+import type { Machine } from '../../pagetable/machine.ts';
+import { trace, type Operand, type Operation, type Step } from '../../pagetable/trace.ts';
+import { hex } from '../sampleTable.ts';
+import { argumentsOf } from './selection.ts';
+import type { SideRun } from './sides.ts';
+import { setBits } from './text.ts';
+
+/** A word that a step works on or makes. */
+export interface StepWord {
+	/** Where it is from: a parameter's name, `step 3`, `constant`; what it is: `result`. */
+	readonly label: string;
+	readonly word: string;
+	readonly bits: string;
+}
+
+/** One step of a run, for the eye. */
+export interface StepView {
+	/** How deep in calls. */
+	readonly depth: number;
+	readonly isCall: boolean;
+	/** The step as a formula: `step 3 & ~entry`, `pud_pfn()`. */
+	readonly formula: string;
+	/** A word in hexadecimal, or true or false; empty for a call without result. */
+	readonly result: string;
+	/** The bits that the result has, by name; empty for a mere answer. */
+	readonly bits: string;
+	/** The words of an operation, its result last. */
+	readonly words: readonly StepWord[];
+}
+
+/** The steps of a run, numbered from 1. */
+export function stepsView({ helper, level, machine, fillings }: SideRun): readonly StepView[] {
+	return trace(helper, argumentsOf(helper, fillings), machine).steps.map((step) => stepView(step, level, machine));
+}
+
+function stepView(step: Step, level: Level, machine: Machine): StepView {
+	const { depth } = step;
+	const wordView = (label: string, word: bigint): StepWord => {
+		return { label, word: hex(word), bits: setBits(word, level, machine) };
+	};
+	if (step.kind === 'call') {
+		const result = step.returned === null ? null : wordView('result', step.returned);
+		const { word = '', bits = '' } = result ?? {};
+		return { depth, isCall: true, formula: `${step.helper}()`, result: word, bits, words: result ? [result] : [] };
+	}
+	if (step.kind === 'store') {
+		const stored = wordView('stored', step.operand.value);
+		const formula = `${step.pointer} = ${operandText(step.operand)}`;
+		return { depth, isCall: false, formula, result: stored.word, bits: stored.bits, words: [stored] };
+	}
+	const { operation, operands, result } = step;
+	const isShift = operation === 'shift left' || operation === 'shift right' || operation === 'sign-extend';
+	const given = operands
+		.slice(0, isShift ? 1 : undefined)
+		.map((operand) => wordView(operandLabel(operand), operand.value));
+	const formula = formulaOf(operation, operands.map(operandText));
+	if (typeof result === 'boolean') {
+		return { depth, isCall: false, formula, result: String(result), bits: '', words: given };
+	}
+	const made = wordView('result', result);
+	return { depth, isCall: false, formula, result: made.word, bits: made.bits, words: [...given, made] };
+}
+
+const operators: Readonly<Partial<Record<Operation, string>>> = {
+	and: '&',
+	or: '|',
+	xor: '^',
+	add: '+',
+	subtract: '-',
+	'shift left': '<<',
+	'shift right': '>>',
+	equal: '==',
+};
+
+function formulaOf(operation: Operation, [left = '', right = '']: readonly string[]): string {
+	if (operation === 'not') return `~${left}`;
+	const operator = operators[operation];
+	return operator === undefined ? `${operation} ${left} from ${right} bits` : `${left} ${operator} ${right}`;
+}
+
+function operandText({ origin, value }: Operand): string {
+	if (typeof origin === 'number') return `#${origin + 1}`;
+	return origin ?? (value < 10n ? value.toString() : hex(value));
+}
+
+function operandLabel({ origin }: Operand): string {
+	if (typeof origin === 'number') return `step ${origin + 1}`;
+	return origin ?? 'constant';
+}

@@ -1,0 +1,60 @@
+import { pageShift } from '../../pagetable/bits.ts';
+import { layoutOf, type Level } from '../../pagetable/layout.ts';
+import type { Machine } from '../../pagetable/machine.ts';
+
+/** A word as C writes it, with all its digits in groups of four. */
+export function longHex(value: bigint): string {
+	return `0x${value
+		.toString(16)
+		.padStart(16, '0')
+		.replaceAll(/(.{4})(?=.)/g, '$1_')}`;
+}
+
+/** A number of bytes in its largest unit that comes out even: `1 GiB`, `1536 KiB`. */
+export function sizeText(bytes: number): string {
+	const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'];
+	let [size, unit] = [bytes, 0];
+	while (size > 0 && size % 1024 === 0 && unit < units.length - 1) {
+		size /= 1024;
+		unit++;
+	}
+	return `${size} ${units[unit] ?? ''}`;
+}
+
+/** The range [start, end) of addresses. */
+export function rangeText(start: number, end: number): string {
+	return `0x${start.toString(16)}–0x${end.toString(16)} (${sizeText(end - start)})`;
+}
+
+/** Which bits of a word are set: names outside the address, numbers within; those that are not, if that is shorter. */
+export function setBits(word: bigint, level: Level, { kernel }: Machine): string {
+	const complement = BigInt.asUintN(64, ~word);
+	if (word === 0n) return 'no bit';
+	if (complement === 0n) return 'all bits';
+	const { fields } = layoutOf(level, kernel);
+	const nameOf = (bit: number): string | undefined =>
+		bit >= pageShift && bit < 52
+			? undefined
+			: fields.find((field) => field.bit === bit && field.forms.includes('leaf'))?.name;
+	const list = parts(word, nameOf);
+	const others = parts(complement, nameOf);
+	return list.length <= others.length ? list.join(' ') : `all but ${others.join(' ')}`;
+}
+
+/** Names of set bits, and runs of those without a name, from the highest down. */
+function parts(word: bigint, nameOf: (bit: number) => string | undefined): readonly string[] {
+	const isSet = (bit: number): boolean => bit >= 0 && ((word >> BigInt(bit)) & 1n) === 1n;
+	const found: string[] = [];
+	for (let bit = 63; bit >= 0; bit--) {
+		if (!isSet(bit)) continue;
+		const name = nameOf(bit);
+		if (name !== undefined) {
+			found.push(name);
+			continue;
+		}
+		const high = bit;
+		while (isSet(bit - 1) && nameOf(bit - 1) === undefined) bit--;
+		found.push(high === bit ? `${bit}` : `${high}–${bit}`);
+	}
+	return found;
+}

@@ -1,0 +1,120 @@
+import type { Machine } from '../../pagetable/machine.ts';
+import type { WalkLevel } from '../../pagetable/walks/pageTable.ts';
+import type { AddressRange, Visit, WalkResult } from '../../pagetable/walks/walk.ts';
+import { differenceText } from './outcomeView.ts';
+import { rangeText, sizeText } from './text.ts';
+
+/** An entry that a walk came by, or several in a row that fared alike. */
+export interface WalkNode {
+	/** `PUD, leaf`, with how many there are. */
+	readonly label: string;
+	/** What the walk did there. */
+	readonly action: string;
+	readonly range: string;
+	/** Where the range is in the VMA, as fractions of it. */
+	readonly from: number;
+	readonly to: number;
+	/** The notifications given on the way in. */
+	readonly notices: readonly string[];
+	readonly isBad: boolean;
+	readonly children: readonly WalkNode[];
+}
+
+/** The visits of a walk as a tree of levels; neighbours that fared alike are one node. */
+export function walkTree(
+	{ visits, notifications }: WalkResult,
+	vma: AddressRange,
+	machine: Machine,
+): readonly WalkNode[] {
+	const roots: Node[] = [];
+	const path: Node[] = [];
+	let given = 0;
+	for (const visit of visits) {
+		const depth = depths[visit.level];
+		const notices = notifications
+			.slice(given, visit.notifications)
+			.map(({ start, end, event }) => ({ start, end, event }));
+		given = visit.notifications;
+		const node: Node = { visit, notices, children: [] };
+		path.length = depth;
+		(path[depth - 1]?.children ?? roots).push(node);
+		path.push(node);
+	}
+	return merged(roots, vma, machine);
+}
+
+type Notice = WalkResult['notifications'][number];
+
+interface Node {
+	readonly visit: Visit;
+	readonly notices: readonly Notice[];
+	readonly children: Node[];
+}
+
+const depths: Readonly<Record<WalkLevel, number>> = { pgd: 0, pud: 1, pmd: 2, pte: 3 };
+
+function merged(nodes: readonly Node[], vma: AddressRange, machine: Machine): readonly WalkNode[] {
+	const runs: Node[][] = [];
+	for (const node of nodes) {
+		const last = runs.at(-1);
+		if (last?.[0] !== undefined && signature(last[0]) === signature(node)) last.push(node);
+		else runs.push([node]);
+	}
+	const nodesShown = runs.slice(0, mostSiblings).flatMap((run): readonly WalkNode[] => {
+		const [first] = run;
+		const last = run.at(-1);
+		if (first === undefined || last === undefined) return [];
+		const { level, found, start, action } = first.visit;
+		const times = run.length === 1 ? '' : `${run.length} × `;
+		return [
+			{
+				label: `${times}${level.toUpperCase()} ${found}`,
+				action: actionText(first.visit, machine),
+				...place({ start, end: last.visit.end }, vma),
+				notices: first.notices.map((notice) => noticeText(notice, run.length)),
+				isBad: action === 'cleared as bad',
+				children: merged(first.children, vma, machine),
+			},
+		];
+	});
+	return runs.length <= mostSiblings ? nodesShown : [...nodesShown, rest(runs.slice(mostSiblings).flat(), vma)];
+}
+
+/** More than these would hide what they show. */
+const mostSiblings = 12;
+
+function rest(nodes: readonly Node[], vma: AddressRange): WalkNode {
+	const [start, end] = [nodes[0]?.visit.start ?? vma.end, nodes.at(-1)?.visit.end ?? vma.end];
+	return {
+		label: `… ${nodes.length} more`,
+		action: 'not drawn',
+		...place({ start, end }, vma),
+		notices: [],
+		isBad: false,
+		children: [],
+	};
+}
+
+function place({ start, end }: AddressRange, vma: AddressRange): Pick<WalkNode, 'range' | 'from' | 'to'> {
+	const size = vma.end - vma.start;
+	return { range: rangeText(start, end), from: (start - vma.start) / size, to: (end - vma.start) / size };
+}
+
+/** The same for nodes that fared alike, wherever they are. */
+function signature({ visit: { level, found, action, start, end, change }, notices, children }: Node): string {
+	const sizes = notices.map((notice) => `${notice.event} ${notice.end - notice.start}`);
+	const flags = change && [change.before, change.after].map((entry) => (entry & ~addressBits).toString());
+	return JSON.stringify([level, found, action, end - start, flags, sizes, children.map(signature)]);
+}
+
+const addressBits = ((1n << 52n) - 1n) & ~0xfffn;
+
+function actionText({ action, change, level }: Visit, machine: Machine): string {
+	if (change === null) return action;
+	return `${action}: ${differenceText(change.before, change.after, level, machine)}`;
+}
+
+function noticeText({ start, end, event }: Notice, times: number): string {
+	const why = event === 'CLEAR' ? ', to drop entries' : '';
+	return times === 1 ? `${rangeText(start, end)}${why}` : `${times} times ${sizeText(end - start)}${why}`;
+}

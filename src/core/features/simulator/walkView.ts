@@ -1,0 +1,144 @@
+import { defaultMachine } from '../../pagetable/machine.ts';
+import { protections } from '../../pagetable/samples.ts';
+import { kvmCost } from '../../pagetable/walks/kvm.ts';
+import { scenarios, type Scenario } from '../../pagetable/walks/scenarios.ts';
+import { walk, type WalkKernel, type WalkRequest, type WalkResult } from '../../pagetable/walks/walk.ts';
+import { rangeText, sizeText } from './text.ts';
+import { walkTree, type WalkNode } from './walkTree.ts';
+
+export type { WalkNode } from './walkTree.ts';
+
+/** A walk as its user has chosen it, by the names that the view offers. */
+export interface WalkSelection {
+	readonly scenario: string;
+	readonly operation: string;
+}
+
+/** One kernel's walk; a problem where the kernel or the model stops. */
+export interface KernelWalk {
+	readonly kernel: string;
+	readonly tree: readonly WalkNode[];
+	readonly problem: string | null;
+}
+
+/** A figure, one value for each kernel. */
+export interface WalkFigure {
+	readonly label: string;
+	readonly values: readonly string[];
+	readonly differs: boolean;
+}
+
+/** A walk in the kernel before the change and after it; plain data that survives JSON. */
+export interface WalkView {
+	readonly selection: WalkSelection;
+	readonly scenarios: readonly string[];
+	readonly operations: readonly string[];
+	readonly range: string;
+	readonly kernels: readonly KernelWalk[];
+	readonly figures: readonly WalkFigure[];
+}
+
+const walkKernels: readonly WalkKernel[] = ['v6.11', 'v6.12'];
+
+type Request = Omit<WalkRequest, 'kernel'>;
+
+/** What can be done to a population, by name. */
+const operations: Readonly<Record<string, (scenario: Scenario) => Request>> = {
+	'mprotect(PROT_NONE)': (scenario) => mprotect(scenario, 'PAGE_NONE'),
+	'mprotect(PROT_READ)': (scenario) => mprotect(scenario, 'PAGE_READONLY'),
+	'mprotect(PROT_NONE) of the second half': (scenario) => {
+		const { start, end } = scenario.vma;
+		return { ...mprotect(scenario, 'PAGE_NONE'), range: { start: (start + end) / 2, end } };
+	},
+	'NUMA hints, one call': (scenario) => ({ ...mprotect(scenario, 'PAGE_NONE'), operation: 'numa hint' }),
+	'NUMA hints, 256 MiB a call': (scenario) => {
+		return { ...mprotect(scenario, 'PAGE_NONE'), operation: 'numa hint', chunk: 2 ** 28 };
+	},
+};
+
+/** The walk that data from elsewhere stands for, in each kernel. */
+export function walkView(data: unknown): WalkView {
+	const fields = typeof data === 'object' && data !== null ? (data as Readonly<Record<string, unknown>>) : {};
+	const scenario =
+		scenarios.find(({ name }) => name === fields.scenario) ?? scenarios.find(({ name }) => name === '1 GiB DAX PUD');
+	const [first = '', ...others] = Object.keys(operations);
+	const operation = others.find((name) => name === fields.operation) ?? first;
+	const request = scenario && operations[operation]?.(scenario);
+	if (request === undefined) throw new RangeError('there are no walks');
+	const { start, end } = request.range ?? request.vma;
+	const walks = walkKernels.map((kernel) => ({ kernel, outcome: attempt({ ...request, kernel }) }));
+	return {
+		selection: { scenario: scenario?.name ?? '', operation },
+		scenarios: scenarios.map(({ name }) => name),
+		operations: Object.keys(operations),
+		range: rangeText(start, end),
+		kernels: walks.map(({ kernel, outcome }) => {
+			if (typeof outcome === 'string') return { kernel, tree: [], problem: outcome };
+			return { kernel, tree: walkTree(outcome, request.vma, { ...defaultMachine, kernel }), problem: null };
+		}),
+		figures: figuresOf(walks),
+	};
+}
+
+function mprotect({ vma, items }: Scenario, wanted: string): Request {
+	const protection = protections.find(({ name }) => name === wanted)?.value ?? 0n;
+	return { vma, items, operation: 'mprotect', protection };
+}
+
+/** The walk, or why there is none. */
+function attempt(request: WalkRequest): WalkResult | string {
+	try {
+		return walk(request);
+	} catch (error) {
+		if (error instanceof RangeError) return error.message;
+		throw error;
+	}
+}
+
+interface Walked {
+	readonly kernel: WalkKernel;
+	readonly outcome: WalkResult | string;
+}
+
+type Measure = (result: WalkResult, kernel: WalkKernel) => string;
+
+const measures: readonly (readonly [string, Measure])[] = [
+	['pages updated', ({ pagesUpdated }) => count(pagesUpdated)],
+	['bad puds cleared', ({ visits }) => count(visits.filter(({ action }) => action === 'cleared as bad').length)],
+	['calls of mmu_notifier_invalidate_range_start()', ({ notifications }) => count(notifications.length)],
+	[
+		'bytes announced',
+		({ notifications }) => sizeText(notifications.reduce((sum, { start, end }) => sum + end - start, 0)),
+	],
+	[
+		'largest range announced',
+		({ notifications }) => sizeText(Math.max(0, ...notifications.map(({ start, end }) => end - start))),
+	],
+	['TLB flush in the end', ({ gathered }) => (gathered ? sizeText(gathered.end - gathered.start) : 'none')],
+	['TLB flushes at once', ({ directFlushes }) => count(directFlushes.length)],
+	['warnings', ({ warnings }) => warnings.map(({ claim }) => claim).join('; ') || 'none'],
+	[
+		'KVM shadow MMU: reverse-map heads looked at',
+		({ notifications }, kernel) => count(kvmCost(kernel, notifications).shadowHeads),
+	],
+	[
+		'KVM shadow MMU: most of them in one call',
+		({ notifications }, kernel) => count(kvmCost(kernel, notifications).mostShadowHeads),
+	],
+	['KVM shadow MMU: can yield in a call', (_, kernel) => (kvmCost(kernel, []).canYield ? 'yes' : 'no')],
+	[
+		'KVM TDP MMU: empty entries looked at',
+		({ notifications }, kernel) => count(kvmCost(kernel, notifications).emptyTdpEntries),
+	],
+];
+
+function figuresOf(walks: readonly Walked[]): readonly WalkFigure[] {
+	return measures.map(([label, measure]) => {
+		const values = walks.map(({ kernel, outcome }) => (typeof outcome === 'string' ? '–' : measure(outcome, kernel)));
+		return { label, values, differs: values.some((value) => value !== values[0]) };
+	});
+}
+
+function count(number: number): string {
+	return number.toString().replaceAll(/(?<=\d)(?=(\d{3})+$)/g, '\u202f');
+}

@@ -1,0 +1,116 @@
+import type { Parameter } from './expression.ts';
+import { configurations, kernels } from './machine.ts';
+import { behindPointer, findHelper, run, type Argument, type Outcome } from './simulate.ts';
+
+/** A run as JSON has it: words are hexadecimal strings. */
+export type Answer = Readonly<Record<string, unknown>>;
+
+/**
+ * Runs what one line of JSON asks for: `kernel`, `cfg` (missing: everything on), `helper`, `args` in the order of the
+ * parameters (a hexadecimal word; `{"ptr"}`, `{"vm_flags"}` or `{"tlb_flush_pending"}`), and for several entries
+ * `before_array`. Whatever keeps it from running, malformed JSON included, is an answer, too.
+ */
+export function answerLine(line: string): Answer {
+	const question = parseLine(line);
+	return 'cannotModel' in question ? question : answer(question);
+}
+
+/** The object that a line of JSON holds, or the answer that it holds none. */
+export function parseLine(line: string): Answer {
+	try {
+		const question: unknown = JSON.parse(line);
+		return isObject(question) ? question : { cannotModel: 'the line is not a JSON object' };
+	} catch {
+		return { cannotModel: 'the line is not JSON' };
+	}
+}
+
+function answer(question: Answer): Answer {
+	const kernel = kernels.find((known) => known === question.kernel);
+	if (kernel === undefined) return { cannotModel: `no kernel ${shown(question.kernel)}` };
+	const configuration = configurations.find((known) => known === (question.cfg ?? 'default'));
+	if (configuration === undefined) return { cannotModel: `no configuration ${shown(question.cfg)}` };
+	const helper = typeof question.helper === 'string' ? findHelper(question.helper) : undefined;
+	if (helper === undefined) return { cannotModel: `no model of ${shown(question.helper)}` };
+	if (!Array.isArray(question.args)) return { cannotModel: 'args is not a list' };
+	const args: Argument[] = [];
+	for (const given of question.args) {
+		const argument = argumentOf(given, question, helper.parameters);
+		if (argument === undefined) return { cannotModel: `no argument: ${shown(given)}` };
+		args.push(argument);
+	}
+	return answerOf(run(helper, args, { kernel, configuration }), args);
+}
+
+/** The outcome of a run with these arguments in JSON. */
+export function answerOf(outcome: Outcome, args: readonly Argument[]): Answer {
+	if (outcome.kind === 'cannot-model') return { cannotModel: outcome.reason };
+	const stopped = outcome.kind === 'none' && outcome.stopped;
+	const places = outcome.warnings.map(({ place, claim }) => place ?? claim);
+	const bug = stopped ? places.pop() : undefined;
+	const warn = places.length === 0 ? {} : { warn: places };
+	if (bug !== undefined) return { bug, ...warn };
+	switch (outcome.kind) {
+		case 'none':
+			return { result: null, ...warn };
+		case 'value':
+			return { result: hexadecimal(outcome.value), ...warn };
+		case 'memory': {
+			const entries = entriesIn(args);
+			const [log] = outcome.logs;
+			return {
+				returned: outcome.returned === null ? null : hexadecimal(outcome.returned),
+				after: hexadecimal(outcome.after),
+				...(entries.length > 0 && {
+					before_array: entries.map(hexadecimal),
+					after_array: outcome.entriesAfter.map(hexadecimal),
+				}),
+				flush: outcome.flush?.map(hexadecimal) ?? null,
+				...warn,
+				...(log !== undefined && { log }),
+			};
+		}
+	}
+}
+
+function argumentOf(given: unknown, question: Answer, parameters: readonly Parameter[]): Argument | undefined {
+	if (!isObject(given)) return wordOf(given);
+	const first = wordOf(question.before ?? given.ptr);
+	if ('ptr' in given) return first === undefined ? undefined : pointerTo(first, question, parameters);
+	const flags = wordOf(given.vm_flags);
+	if (flags !== undefined) return { vmFlags: flags };
+	const pending = wordOf(given.tlb_flush_pending);
+	return pending === undefined ? undefined : { tlbFlushPending: pending };
+}
+
+function pointerTo(first: bigint, question: Answer, parameters: readonly Parameter[]): Argument | undefined {
+	if (!Array.isArray(question.before_array)) return behindPointer(parameters, first);
+	const pointers = question.before_array.map(wordOf);
+	return pointers.every((word) => word !== undefined) ? { pointers } : undefined;
+}
+
+/** The entries before the run, if there are several. */
+function entriesIn(args: readonly Argument[]): readonly bigint[] {
+	for (const argument of args) if (typeof argument !== 'bigint' && 'pointers' in argument) return argument.pointers;
+	return [];
+}
+
+/** A word of at most 64 bits, in hexadecimal with 0x or as a JSON number. */
+function wordOf(given: unknown): bigint | undefined {
+	if (typeof given === 'string') return /^0x[0-9a-f]{1,16}$/i.test(given) ? BigInt(given) : undefined;
+	return typeof given === 'number' && Number.isSafeInteger(given) && given >= 0 ? BigInt(given) : undefined;
+}
+
+function isObject(value: unknown): value is Answer {
+	return typeof value === 'object' && value !== null;
+}
+
+/** A value as part of a message; an object, which may be deep, by its type only. */
+export function shown(value: unknown): string {
+	if (typeof value === 'string') return `'${value.slice(0, 80)}'`;
+	return typeof value === 'object' ? 'an object' : `${value as number}`;
+}
+
+function hexadecimal(word: bigint): string {
+	return `0x${word.toString(16)}`;
+}

@@ -1,0 +1,40 @@
+import type { Assertion, CannotModel } from './expression.ts';
+
+/** How a run ended. */
+export type Evaluation<W, B> = Finished<W, B> | CannotModel;
+
+/** A run that came to its end. The lists are in its order; each item has the condition under which it happens. */
+export interface Finished<W, B> {
+	readonly kind: 'finished';
+	/** null for `void`, or if no input gets to the end. An `int` is sign-extended, a `bool` is 1 or 0. */
+	readonly returned: W | null;
+	/** What each pointer parameter points to in the end, in the order of the parameters; of several entries all. */
+	readonly cells: readonly W[];
+	readonly flushes: readonly Flush<W, B>[];
+	readonly warnings: readonly Violation<B>[];
+	/** Assertions that end the run. Where one does, `returned` and `cells` mean nothing. */
+	readonly bugs: readonly Violation<B>[];
+	readonly logs: readonly LogLine<W, B>[];
+}
+
+/** The TLB entries of [start, end) are dropped. */
+export interface Flush<W, B> {
+	readonly start: W;
+	readonly end: W;
+	readonly when: B;
+}
+
+/** An assertion does not hold. */
+export interface Violation<B> {
+	readonly assertion: Assertion;
+	readonly when: B;
+}
+
+/** A line for the kernel's log. */
+export interface LogLine<W, B> {
+	readonly message: string;
+	/** As in `Assertion`. */
+	readonly place: string | null;
+	readonly value: W;
+	readonly when: B;
+}

@@ -1,0 +1,155 @@
+import { pageShift } from '../bits.ts';
+import {
+	add,
+	and,
+	below,
+	bind,
+	call,
+	choose,
+	constant,
+	feature,
+	local,
+	not,
+	shiftLeft,
+	shiftLeftBy,
+	shiftRight,
+	subtract,
+	variable,
+} from '../build.ts';
+import type { Parameter, Word } from '../expression.ts';
+import { leafShift, type Level } from '../layout.ts';
+import { always, callAt, entryParameter, family, shared, type Model } from './family.ts';
+import { ownAddressMask } from './fields.ts';
+
+const entry = local('entry');
+const address = local('address');
+const end = local('end');
+const size = local('size');
+const tableLevel: Parameter = { name: 'level', type: 'number' };
+
+/** What entries and tables span, and where the memory behind an entry is in the kernel's address space. */
+export const addressModels: readonly Model[] = [
+	...family({
+		family: 'X_page',
+		kind: 'accessor',
+		returns: 'unsigned long',
+		parameters: [entryParameter],
+		summary: 'The address of the struct page of the page frame that the entry points to.',
+		since: always('pte', 'pmd', 'pud', 'p4d', 'pgd'),
+		body: (level) => ({
+			// A struct page has 64 bytes.
+			result: add(variable('vmemmap_base'), shiftLeft(callAt(level, 'X_pfn', entry), 6)),
+		}),
+	}),
+	...family({
+		family: 'X_page_vaddr',
+		kind: 'accessor',
+		returns: 'unsigned long',
+		parameters: [entryParameter],
+		summary:
+			'Where the table that the entry points to is in the direct map; an inverted address is taken as it stands.',
+		since: always('pmd', 'pgd'),
+		body: (level) => ({ result: directMapAddress(level) }),
+	}),
+	...family({
+		family: 'X_pgtable',
+		kind: 'accessor',
+		returns: 'unsigned long',
+		parameters: [entryParameter],
+		summary: 'A pointer to the table below; an inverted address is taken as it stands.',
+		since: always('pud', 'p4d'),
+		body: (level) => ({ result: directMapAddress(level) }),
+	}),
+	...family({
+		family: 'X_leaf_size',
+		kind: 'accessor',
+		returns: 'unsigned long',
+		parameters: [entryParameter],
+		summary: 'The bytes that a leaf of the level maps, whatever the entry is.',
+		since: always('pte', 'pmd', 'pud'),
+		body: (level) => ({ result: constant(1n << BigInt(leafShift(level))) }),
+	}),
+	...family({
+		family: 'X_addr_end',
+		kind: 'accessor',
+		returns: 'unsigned long',
+		parameters: [
+			{ name: 'address', type: 'address' },
+			{ name: 'end', type: 'address' },
+		],
+		summary: 'Where a walk leaves the entry of an address: at its boundary, or at the end if that comes first.',
+		since: always('pmd', 'pud', 'p4d', 'pgd'),
+		body: (level) => ({
+			// One less on both sides, so that an end of 0 is the top of the address space.
+			result: bind('size', sizeOf(level), () =>
+				bind('boundary', and(add(address, size), not(subtract(size, constant(1n)))), (boundary) =>
+					choose(below(subtract(boundary, constant(1n)), subtract(end, constant(1n))), boundary, end),
+				),
+			),
+		}),
+	}),
+	...family({
+		family: 'X_index',
+		kind: 'accessor',
+		returns: 'unsigned long',
+		parameters: [{ name: 'address', type: 'address' }],
+		summary: 'The index of the entry for an address in a table of the level.',
+		since: always('pte', 'pmd', 'pud', 'p4d', 'pgd'),
+		body: (level) => ({ result: indexAt(level) }),
+	}),
+	shared({
+		name: 'page_level_shift',
+		kind: 'accessor',
+		returns: 'int',
+		parameters: [tableLevel],
+		summary: 'The log2 of the bytes that an entry spans at a level: 1 is the pte, 5 the pgd.',
+		// Nine bits of the address for each level, above the twelve within a page.
+		body: () => ({ result: add(add(shiftLeft(local('level'), 3), local('level')), constant(BigInt(pageShift - 9))) }),
+	}),
+	shared({
+		name: 'page_level_size',
+		kind: 'accessor',
+		returns: 'unsigned long',
+		parameters: [tableLevel],
+		summary: 'The bytes that an entry spans at a level.',
+		body: () => ({ result: shiftLeftBy(constant(1n), call('page_level_shift', local('level'))) }),
+	}),
+	shared({
+		name: 'page_level_mask',
+		kind: 'accessor',
+		returns: 'unsigned long',
+		parameters: [tableLevel],
+		summary: 'The bits of an address that choose an entry at a level and above.',
+		body: () => ({ result: not(subtract(call('page_level_size', local('level')), constant(1n))) }),
+	}),
+	shared({
+		name: 'pages_to_mb',
+		kind: 'accessor',
+		returns: 'unsigned long',
+		parameters: [{ name: 'pages', type: 'number' }],
+		summary: 'How many whole MiB so many pages of 4 KiB are.',
+		body: () => ({ result: shiftRight(local('pages'), 20 - pageShift) }),
+	}),
+];
+
+function directMapAddress(level: Level): Word {
+	return add(variable('page_offset_base'), and(entry, ownAddressMask(level)));
+}
+
+/** The p4d is folded into the pgd where there are four levels: both span the same. */
+function sizeOf(level: Level): Word {
+	const four = constant(1n << BigInt(leafShift(level)));
+	return level === 'pgd' ? choose(feature('cpu:LA57'), constant(1n << 48n), four) : four;
+}
+
+function indexAt(level: Level): Word {
+	const at = (shift: number): Word => and(shiftRight(address, shift), constant(511n));
+	switch (level) {
+		case 'p4d':
+			return choose(feature('cpu:LA57'), at(39), constant(0n));
+		case 'pgd':
+			return choose(feature('cpu:LA57'), at(48), at(39));
+		default:
+			return at(leafShift(level));
+	}
+}

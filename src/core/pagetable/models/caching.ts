@@ -1,0 +1,146 @@
+import { bits } from '../bits.ts';
+import {
+	and,
+	call,
+	cannotModel,
+	choose,
+	constant,
+	equal,
+	flags,
+	local,
+	or,
+	shiftLeft,
+	shiftRight,
+	truthValue,
+	variable,
+	without,
+} from '../build.ts';
+import type { Parameter, Word } from '../expression.ts';
+import { isSince, type Kernel } from '../machine.ts';
+import { always, callAt, entryParameter, family, protectionParameter, shared, type Model } from './family.ts';
+
+/** The kernel's cache modes, in the order of their numbers. */
+const modes = ['WB', 'WC', 'UC-', 'UC', 'WT', 'WP'] as const;
+
+type Mode = (typeof modes)[number];
+
+/** The page attribute table that Linux sets up: the cache mode for each index that an entry's cache bits form. */
+const attributeTable: readonly Mode[] = ['WB', 'WC', 'UC-', 'UC', 'WB', 'WP', 'UC-', 'WT'];
+
+const protection = local('protection');
+const value = local('value');
+const valueParameter: Parameter = { name: 'value', type: 'bits' };
+const cacheBits = flags('PWT', 'PCD', 'PAT');
+/** PAT is bit 7 of a pte and bit 12 of a large leaf. */
+const patDistance = bits.PAT_LARGE - bits.PAT;
+
+/** Protections and their cache mode and encryption. */
+export const cachingModels: readonly Model[] = [
+	shared({
+		name: 'cachemode2protval',
+		kind: 'accessor',
+		returns: 'unsigned long',
+		parameters: [{ name: 'mode', type: 'number' }],
+		summary: 'The cache bits of a cache mode, given by its number.',
+		body: () => ({ result: lookUp(local('mode'), modes.map(bitsOf)) }),
+	}),
+	shared({
+		name: 'pgprot2cachemode',
+		kind: 'accessor',
+		returns: 'unsigned long',
+		parameters: [protectionParameter],
+		summary: 'The number of the cache mode that the cache bits stand for.',
+		body: () => {
+			// PWT is bit 0 of the index, PCD bit 1, PAT bit 2.
+			const low = and(shiftRight(protection, bits.PWT), constant(3n));
+			const high = and(shiftRight(protection, bits.PAT - 2), constant(4n));
+			return {
+				result: lookUp(
+					or(low, high),
+					attributeTable.map((mode) => BigInt(modes.indexOf(mode))),
+				),
+			};
+		},
+	}),
+	change('pgprot_noncached', 'Adds the cache bits of UC-.', () => withMode('UC-')),
+	change('pgprot_device', 'Adds the cache bits for device memory, which are those of UC-.', () =>
+		call('pgprot_noncached', protection),
+	),
+	change('pgprot_writecombine', 'Adds the cache bits of WC, in later kernels in place of others.', (kernel) =>
+		isSince(kernel, 'v7.3') ? or(without(protection, cacheBits), constant(bitsOf('WC'))) : withMode('WC'),
+	),
+	change('pgprot_writethrough', 'Adds the cache bits of WT.', () => withMode('WT')),
+	change('pgprot_nx', 'Sets NX.', () => or(protection, flags('NX'))),
+	change('pgprot_encrypted', 'Marks the memory as encrypted, where the machine encrypts.', () =>
+		or(protection, variable('encryption_mask')),
+	),
+	change('pgprot_decrypted', 'Marks the memory as not encrypted.', () =>
+		without(protection, variable('encryption_mask')),
+	),
+	...family({
+		family: 'X_decrypted',
+		kind: 'predicate',
+		returns: 'bool',
+		parameters: [entryParameter],
+		summary: 'Whether the memory is not encrypted.',
+		since: always('pte'),
+		body: (level) => {
+			const found = callAt(level, 'X_val', local('entry'));
+			return { result: truthValue(equal(without(found, variable('encryption_mask')), found)) };
+		},
+	}),
+	shared({
+		name: 'protval_4k_2_large',
+		kind: 'modifier',
+		returns: 'unsigned long',
+		parameters: [valueParameter],
+		summary: 'Moves PAT from bit 7 to bit 12, where a large leaf has it.',
+		body: () => ({ result: or(withoutPat(), shiftLeft(and(value, flags('PAT')), patDistance)) }),
+	}),
+	shared({
+		name: 'protval_large_2_4k',
+		kind: 'modifier',
+		returns: 'unsigned long',
+		parameters: [valueParameter],
+		summary: 'Moves PAT from bit 12 to bit 7, where a pte has it.',
+		body: () => ({ result: or(withoutPat(), shiftRight(and(value, flags('PAT_LARGE')), patDistance)) }),
+	}),
+	change('pgprot_4k_2_large', 'Moves PAT from bit 7 to bit 12, where a large leaf has it.', () =>
+		call('protval_4k_2_large', protection),
+	),
+	change('pgprot_large_2_4k', 'Moves PAT from bit 12 to bit 7, where a pte has it.', () =>
+		call('protval_large_2_4k', protection),
+	),
+];
+
+/** The lowest index of a mode, as cache bits. */
+function bitsOf(mode: Mode): bigint {
+	const index = attributeTable.indexOf(mode);
+	return BigInt(((index & 3) << bits.PWT) | ((index >> 2) << bits.PAT));
+}
+
+function lookUp(index: Word, values: readonly bigint[]): Word {
+	return values.reduceRight<Word>(
+		(otherwise, found, number) => choose(equal(index, constant(BigInt(number))), constant(found), otherwise),
+		cannotModel('reads beyond the end of an array'),
+	);
+}
+
+function change(name: string, summary: string, result: (kernel: Kernel) => Word): Model {
+	return shared({
+		name,
+		kind: 'modifier',
+		returns: 'protection',
+		parameters: [protectionParameter],
+		summary,
+		body: (kernel) => ({ result: result(kernel) }),
+	});
+}
+
+function withMode(mode: Mode): Word {
+	return or(protection, constant(bitsOf(mode)));
+}
+
+function withoutPat(): Word {
+	return without(value, flags('PAT', 'PAT_LARGE'));
+}

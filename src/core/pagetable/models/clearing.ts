@@ -1,0 +1,238 @@
+import { pageShift } from '../bits.ts';
+import {
+	after,
+	bind,
+	both,
+	call,
+	choose,
+	constant,
+	debugBug,
+	either,
+	exchange,
+	feature,
+	flags,
+	local,
+	negation,
+	nonZero,
+	or,
+	perform,
+	read,
+	shiftRight,
+	when,
+	write,
+} from '../build.ts';
+import type { Effect, Parameter, Truth, Word } from '../expression.ts';
+import type { Level } from '../layout.ts';
+import { isSince, type Kernel } from '../machine.ts';
+import {
+	addressParameter,
+	always,
+	callAt,
+	family,
+	mmParameter,
+	nameAt,
+	pointerParameter,
+	protectionParameter,
+	type Model,
+} from './family.ts';
+import { assertAligned, flushLeaf } from './memory.ts';
+import { assertion, placeOf } from './places.ts';
+import { vmaParameter } from './vma.ts';
+
+const address = local('address');
+const pointer = local('pointer');
+const old = read('pointer');
+const one = constant(1n);
+const zero = constant(0n);
+const fullParameter: Parameter = { name: 'full', type: 'number' };
+
+/** Helpers that take an entry out of its table, and the huge mappings of the kernel itself. */
+export const clearingModels: readonly Model[] = [
+	...family({
+		family: 'X_clear',
+		kind: 'memory',
+		returns: 'void',
+		parameters: (level) => (level === 'pte' ? [mmParameter, addressParameter, pointerParameter] : [pointerParameter]),
+		summary: 'Clears the entry; a pgd only where there are five levels.',
+		since: always('pte', 'pmd', 'pud', 'p4d', 'pgd'),
+		body: (level) => {
+			const clear = write('pointer', zero);
+			return { effects: [level === 'pgd' ? when(feature('cpu:LA57'), clear) : clear] };
+		},
+	}),
+	...takesOut('native_Xp_get_and_clear', ['pte', 'pmd', 'pud'], [pointerParameter]),
+	...takesOut('native_local_Xp_get_and_clear', ['pte', 'pmd', 'pud'], [pointerParameter]),
+	...takesOut('Xp_get_and_clear', ['pte'], [mmParameter, addressParameter, pointerParameter]),
+	...takesOut('Xp_get_and_clear_full', ['pte'], [mmParameter, addressParameter, pointerParameter, fullParameter]),
+	...takesOut('Xp_huge_get_and_clear', ['pmd', 'pud'], [mmParameter, addressParameter, pointerParameter]),
+	...takesOut(
+		'Xp_huge_get_and_clear_full',
+		['pmd', 'pud'],
+		[vmaParameter, addressParameter, pointerParameter, fullParameter],
+	),
+	...family({
+		family: 'Xp_clear',
+		kind: 'memory',
+		returns: 'void',
+		parameters: [mmParameter, addressParameter, pointerParameter],
+		summary: 'Clears the entry in one step.',
+		since: always('pte'),
+		body: () => ({ effects: [write('pointer', zero)] }),
+	}),
+	...family({
+		family: 'Xp_clear_flush',
+		kind: 'memory',
+		returns: 'entry',
+		parameters: [vmaParameter, addressParameter, pointerParameter],
+		summary: 'Takes the entry out and flushes the TLB if it may hold it; no other flush is pending.',
+		since: always('pte'),
+		body: (level, kernel) => ({
+			result: bind('old', exchange('pointer', zero), (taken) => {
+				// Since v6.12.117 a PROT_NONE entry is flushed, too.
+				const pending = constant(isSince(kernel, 'v6.12.117') ? 1n : 0n);
+				const accessible = nonZero(callAt(level, 'X_accessible', pending, taken));
+				return after([when(accessible, flushLeaf(level))], taken);
+			}),
+		}),
+	}),
+	...family({
+		family: 'Xp_huge_clear_flush',
+		kind: 'memory',
+		returns: 'entry',
+		parameters: [vmaParameter, addressParameter, pointerParameter],
+		summary: 'Takes a large leaf out and flushes the TLB for the memory it maps.',
+		since: always('pmd', 'pud'),
+		body: (level, kernel) => {
+			const isTable = negation(isHuge(level, kernel));
+			const isMapped = nonZero(callAt(level, 'X_present', old));
+			return clearFlush(level, 'Xp_huge_clear_flush', kernel, {
+				violated: level === 'pmd' ? both(isMapped, isTable) : isTable,
+				claim: 'the entry is a leaf',
+			});
+		},
+	}),
+	...family({
+		family: 'Xp_collapse_flush',
+		kind: 'memory',
+		returns: 'entry',
+		parameters: [vmaParameter, addressParameter, pointerParameter],
+		summary: 'Takes a table of ptes out, to put a large leaf in its place, and flushes the TLB for all of them.',
+		since: always('pmd'),
+		body: (level, kernel) =>
+			clearFlush(level, 'Xp_collapse_flush', kernel, {
+				violated: nonZero(callAt(level, 'X_trans_huge', old)),
+				claim: 'the entry is no leaf',
+			}),
+	}),
+	...family({
+		family: 'X_clear_bad',
+		kind: 'memory',
+		returns: 'void',
+		parameters: [pointerParameter],
+		summary: 'Logs an entry that makes no sense and clears it.',
+		since: always('pmd', 'pud', 'p4d', 'pgd'),
+		body: (level, kernel) => ({
+			effects: [
+				{
+					kind: 'log',
+					message: `bad ${level}`,
+					value: callAt(level, 'X_val', old),
+					place: placeOf(nameAt(level, 'X_clear_bad'), kernel),
+				},
+				perform(callAt(level, 'X_clear', pointer)),
+			],
+		}),
+	}),
+	...family({
+		family: 'X_none_or_clear_bad',
+		kind: 'memory',
+		returns: 'int',
+		parameters: [pointerParameter],
+		summary: 'Whether there is no table to walk down into; an entry that is neither empty nor a table is cleared.',
+		since: always('pmd', 'pud', 'p4d', 'pgd'),
+		body: (level) => ({ result: choose(nonZero(callAt(level, 'X_none', old)), one, oneIfBad(level)) }),
+	}),
+	...family({
+		family: 'X_trans_unstable',
+		kind: 'memory',
+		returns: 'int',
+		parameters: [pointerParameter],
+		summary: 'Whether there is no table to walk down into; only what is no leaf and no table either is cleared.',
+		since: always('pud'),
+		body: (level, kernel) => ({
+			result: choose(either(nonZero(callAt(level, 'X_none', old)), isHuge(level, kernel)), one, oneIfBad(level)),
+		}),
+	}),
+	...family({
+		family: 'X_clear_huge',
+		kind: 'memory',
+		returns: 'int',
+		parameters: [pointerParameter],
+		summary: 'Clears a leaf and tells whether it was one.',
+		since: always('pmd', 'pud'),
+		body: (level) => ({
+			result: choose(
+				nonZero(callAt(level, 'X_leaf', old)),
+				after([perform(callAt(level, 'X_clear', pointer))], one),
+				zero,
+			),
+		}),
+	}),
+	...family({
+		family: 'X_set_huge',
+		kind: 'memory',
+		returns: 'int',
+		parameters: [pointerParameter, addressParameter, protectionParameter],
+		summary:
+			'Maps memory of the kernel by one large leaf, unless there is a table or the memory has mixed cache modes.',
+		since: always('pmd', 'pud'),
+		body: (level) => {
+			const isTable = both(nonZero(callAt(level, 'X_present', old)), negation(nonZero(callAt(level, 'X_leaf', old))));
+			const large = or(call('protval_4k_2_large', local('protection')), flags('PSE'));
+			const leaf = call('pfn_pte', shiftRight(address, pageShift), large);
+			return {
+				result: choose(either(negation(feature('mtrr:UNIFORM')), isTable), zero, after([write('pointer', leaf)], one)),
+			};
+		},
+	}),
+];
+
+function takesOut(name: string, where: readonly Level[], parameters: readonly Parameter[]): readonly Model[] {
+	return family({
+		family: name,
+		kind: 'memory',
+		returns: 'entry',
+		parameters,
+		summary: 'Takes the entry out and leaves none; the TLB is not flushed.',
+		since: always(...where),
+		body: () => ({ result: exchange('pointer', zero) }),
+	});
+}
+
+function clearFlush(
+	level: Level,
+	familyName: string,
+	kernel: Kernel,
+	{ violated, claim }: { readonly violated: Truth; readonly claim: string },
+): { readonly effects: readonly Effect[]; readonly result: Word } {
+	const helper = nameAt(level, familyName);
+	return {
+		effects: [...assertAligned(level, helper), debugBug(violated, assertion(helper, claim, kernel))],
+		result: bind('old', exchange('pointer', zero), (taken) => after([flushLeaf(level)], taken)),
+	};
+}
+
+/** A leaf, of device memory or not. */
+function isHuge(level: Level, kernel: Kernel): Truth {
+	const isPage = nonZero(callAt(level, 'X_trans_huge', old));
+	return isSince(kernel, 'v7.3') ? isPage : either(isPage, nonZero(callAt(level, 'X_devmap', old)));
+}
+
+/** 1 for a bad entry, which is cleared, and 0 for a table. */
+function oneIfBad(level: Level): Word {
+	return choose(
+		nonZero(callAt(level, 'X_bad', old)),
+		after([perform(callAt(level, 'X_clear_bad', pointer))], one),
+		zero,
+	);
+}

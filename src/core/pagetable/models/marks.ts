@@ -1,0 +1,154 @@
+import type { BitName } from '../bits.ts';
+import { and, constant, equal, flags, hasAny, hasExactly, local, negation, truthValue } from '../build.ts';
+import type { ResultType, Word } from '../expression.ts';
+import type { Level } from '../layout.ts';
+import { isSince, type Kernel } from '../machine.ts';
+import { always, callAt, entryParameter, family, from, withLatePud, type Family, type Model } from './family.ts';
+
+const entry = local('entry');
+
+/** Where and when a mark's helpers exist. */
+type Lifetime = Pick<Family, 'since' | 'until'>;
+
+const everywhere: Lifetime = { since: always('pte', 'pmd', 'pud') };
+const onlyPte: Lifetime = { since: always('pte') };
+const pteAndPmd: Lifetime = { since: always('pte', 'pmd') };
+const beforeV73: Lifetime = { since: always('pte', 'pmd', 'pud'), until: 'v7.3' };
+const special: Lifetime = { since: { ...withLatePud('pte'), pmd: 'v6.12' } };
+
+/** The userfaultfd marks have other names since v7.3. */
+const userfaultfd: readonly (readonly [string, Lifetime])[] = [
+	['uffd_wp', { since: always('pte', 'pmd'), until: 'v7.3' }],
+	['uffd', { since: from('v7.3', 'pte', 'pmd') }],
+];
+
+/** Marks on an entry: helpers that test, set or clear one. A test whose result is an `int` gives the bit, not 1. */
+export const markModels: readonly Model[] = [
+	...tests('X_soft_dirty', 'Whether the page was written since soft-dirty tracking began.', 'SOFT_DIRTY', everywhere),
+	...sets('X_mksoft_dirty', 'Sets SOFT_DIRTY.', ['SOFT_DIRTY'], everywhere),
+	...clears('X_clear_soft_dirty', 'Clears SOFT_DIRTY.', ['SOFT_DIRTY'], everywhere),
+
+	...predicate('X_special', 'int', 'Whether the memory has no struct page to count.', special, (level) =>
+		level === 'pte' ? bitOf(level, 'SPECIAL') : truthValue(hasAny(flagsOf(level), 'SPECIAL')),
+	),
+	...sets('X_mkspecial', 'Marks the memory as one without a struct page to count.', ['SPECIAL'], special),
+
+	...predicate(
+		'X_devmap',
+		'int',
+		'Whether the entry maps device memory (DAX); at the pgd never.',
+		{ since: always('pte', 'pmd', 'pud', 'pgd'), until: 'v7.3' },
+		(level) => (level === 'pgd' ? constant(0n) : truthValue(hasAny(entry, 'DEVMAP'))),
+	),
+	...modifier('X_mkdevmap', 'Marks the memory as device memory, a pte as special, too.', beforeV73, (level) =>
+		callAt(level, 'X_set_flags', entry, level === 'pte' ? flags('SPECIAL', 'DEVMAP') : flags('DEVMAP')),
+	),
+
+	...tests('X_global', 'Whether bit 8 is set, which without PRESENT means PROT_NONE.', 'GLOBAL', onlyPte),
+	...sets('X_mkglobal', 'Sets GLOBAL.', ['GLOBAL'], onlyPte),
+	...clears('X_clrglobal', 'Clears GLOBAL.', ['GLOBAL'], onlyPte),
+
+	...tests('X_huge', 'Whether bit 7 is set, which a pte of a large page uses as PSE.', 'PSE', onlyPte),
+	...sets('X_mkhuge', 'Sets PSE.', ['PSE'], everywhere),
+	...clears('X_clrhuge', 'Clears bit 7.', ['PSE'], onlyPte),
+
+	...predicate('X_exec', 'int', 'Whether NX is clear.', onlyPte, () => truthValue(negation(hasAny(entry, 'NX')))),
+	...clears('X_mkexec', 'Clears NX.', ['NX'], onlyPte),
+
+	...predicate('X_unused', 'int', 'Never true on x86.', onlyPte, () => constant(0n)),
+	...modifier('X_sw_mkyoung', 'Leaves the entry alone, since x86 hardware sets ACCESSED.', onlyPte, () => entry),
+
+	...predicate(
+		'X_protnone',
+		'int',
+		'Whether the entry is mapped but nobody may use it: PROT_NONE or a NUMA hint.',
+		pteAndPmd,
+		(level) => truthValue(hasExactly(flagsOf(level), ['PROTNONE'], ['PRESENT'])),
+	),
+
+	...userfaultfd.flatMap(([name, lifetime]) => [
+		...tests(`X_${name}`, 'Whether userfaultfd tracks the page.', 'UFFD_WP', lifetime),
+		...modifier(`X_mk${name}`, 'Marks the page as tracked by userfaultfd and write-protects it.', lifetime, (level) =>
+			callAt(level, 'X_wrprotect', callAt(level, 'X_set_flags', entry, flags('UFFD_WP'))),
+		),
+		...clears(`X_clear_${name}`, 'Ends the tracking by userfaultfd; RW is not given back.', ['UFFD_WP'], lifetime),
+		...tests(`X_swp_${name}`, 'Whether userfaultfd tracks the swapped page.', 'SWP_UFFD_WP', lifetime),
+		...sets(`X_swp_mk${name}`, 'Marks a swapped page as tracked by userfaultfd.', ['SWP_UFFD_WP'], lifetime),
+		...clears(`X_swp_clear_${name}`, 'Ends the tracking of a swapped page.', ['SWP_UFFD_WP'], lifetime),
+	]),
+
+	...tests('X_swp_soft_dirty', 'Whether the swapped page is soft-dirty.', 'SWP_SOFT_DIRTY', pteAndPmd),
+	...sets('X_swp_mksoft_dirty', 'Marks a swapped page soft-dirty.', ['SWP_SOFT_DIRTY'], pteAndPmd),
+	...clears('X_swp_clear_soft_dirty', 'Unmarks it again.', ['SWP_SOFT_DIRTY'], pteAndPmd),
+
+	...predicate(
+		'X_swp_exclusive',
+		'int',
+		'Whether the swapped page belongs to one process.',
+		onlyPte,
+		(level, kernel) =>
+			isSince(kernel, 'v7.3') ? truthValue(hasAny(flagsOf(level), 'SWP_EXCLUSIVE')) : bitOf(level, 'SWP_EXCLUSIVE'),
+	),
+	...sets('X_swp_mkexclusive', 'Marks a swapped page as that of one process.', ['SWP_EXCLUSIVE'], onlyPte),
+	...clears('X_swp_clear_exclusive', 'Unmarks it again.', ['SWP_EXCLUSIVE'], onlyPte),
+	...clears(
+		'X_swp_clear_flags',
+		'Clears all marks of a swapped page.',
+		['SWP_SOFT_DIRTY', 'SWP_UFFD_WP', 'SWP_EXCLUSIVE'],
+		onlyPte,
+	),
+
+	...family({
+		family: 'X_same',
+		kind: 'predicate',
+		returns: 'int',
+		parameters: [entryParameter, { name: 'other', type: 'entry' }],
+		summary: 'Whether two entries agree in every bit.',
+		since: always('pte', 'pmd', 'pud', 'p4d', 'pgd'),
+		body: () => ({ result: truthValue(equal(entry, local('other'))) }),
+	}),
+];
+
+function tests(name: string, summary: string, bit: BitName, lifetime: Lifetime): readonly Model[] {
+	return predicate(name, 'int', summary, lifetime, (level) => bitOf(level, bit));
+}
+
+function sets(name: string, summary: string, bits: readonly BitName[], lifetime: Lifetime): readonly Model[] {
+	return modifier(name, summary, lifetime, (level) => callAt(level, 'X_set_flags', entry, flags(...bits)));
+}
+
+function clears(name: string, summary: string, bits: readonly BitName[], lifetime: Lifetime): readonly Model[] {
+	return modifier(name, summary, lifetime, (level) => callAt(level, 'X_clear_flags', entry, flags(...bits)));
+}
+
+function predicate(
+	name: string,
+	returns: ResultType,
+	summary: string,
+	lifetime: Lifetime,
+	result: (level: Level, kernel: Kernel) => Word,
+): readonly Model[] {
+	const body: Family['body'] = (level, kernel) => ({ result: result(level, kernel) });
+	return family({ family: name, kind: 'predicate', returns, parameters: [entryParameter], summary, ...lifetime, body });
+}
+
+function modifier(name: string, summary: string, lifetime: Lifetime, result: (level: Level) => Word): readonly Model[] {
+	const body: Family['body'] = (level) => ({ result: result(level) });
+	return family({
+		family: name,
+		kind: 'modifier',
+		returns: 'entry',
+		parameters: [entryParameter],
+		summary,
+		...lifetime,
+		body,
+	});
+}
+
+function flagsOf(level: Level): Word {
+	return callAt(level, 'X_flags', entry);
+}
+
+function bitOf(level: Level, bit: BitName): Word {
+	return and(flagsOf(level), flags(bit));
+}

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { decodeEntries } from '../../../src/cli/commands/decode.ts';
+import { simulate } from '../../../src/cli/commands/simulate.ts';
+
+function printedBy(command: typeof simulate, args: readonly string[]): string {
+	const written: string[] = [];
+	command(args, { out: (text) => written.push(text), error: () => undefined });
+	return written.join('');
+}
+
+const printed = (...args: readonly string[]): string => printedBy(decodeEntries, args);
+const simulated = (...args: readonly string[]): string => printedBy(simulate, args);
+
+test('decode prints form, page frame and bits of an entry', () => {
+	const text = printed('--level', 'pud', '0x8200001fc00000e7');
+	assert.match(text, /^0x8200001fc00000e7 {2}pud of v6.12: leaf\n {2}page frame {2}0x1fc0000, address 0x1fc0000000\n/);
+	assert.match(text, /^ {2}57 DEVMAP /m);
+});
+
+test('decode takes samples by name, and knows the swap types of the kernel', () => {
+	assert.match(printed('migration_write', '--kernel', 'v7.3'), /type 27 \(migration, writable\), offset 0x3fedcb/);
+	assert.match(printed('pte_migration_write'), /type 26 \(migration, writable\)/);
+});
+
+test('decode makes entries of names', () => {
+	assert.match(printed('--level', 'pmd', 'PRESENT,RW,PSE@0x40000'), /^0x40000083 /);
+	assert.match(printed('PROTNONE@0x1'), /^0xfffffffffe100 /);
+});
+
+test('decode prints JSON, a line for each entry', () => {
+	const [first, second] = printed('--json', '--config', 'sme47', '0x800000001067', '0x0')
+		.trim()
+		.split('\n')
+		.map((line) => JSON.parse(line) as { value: string; pageFrame: string | null; bits: { name: string }[] });
+	assert.deepEqual([first?.value, first?.pageFrame, second?.pageFrame], ['0x800000001067', '0x1', null]);
+	assert.ok(first?.bits.some(({ name }) => name === 'ENC'));
+});
+
+test('decode says what it cannot take', () => {
+	assert.throws(() => printed(), /needs an entry/);
+	assert.throws(() => printed('--level', 'pxd', '0x1'), /unknown level 'pxd'; there are pte, pmd/);
+	assert.throws(() => printed('--kernel', 'v5', '0x1'), /unknown kernel 'v5'/);
+	assert.throws(() => printed('PRESENT,SOFT'), /no bit is called SOFT/);
+	assert.throws(() => printed('--level', 'pmd', 'PRESENT,PSE@0x1'), /can't hold page frame 0x1/);
+	assert.throws(() => printed('!'), /'!' is no pte entry/);
+});
+
+test('simulate runs on the kernel and configuration named, and else on a kernel that has the helper', () => {
+	assert.match(simulated('--kernel', 'v6.11', 'pud_leaf', 'protnone'), /^pud_leaf\(pud_protnone\) in v6.11: false\n/);
+	assert.equal(simulated('--json', '--config', 'la57', 'p4d_index', '8000000000'), '{"result":"0x1"}\n');
+	assert.match(simulated('pmd_is_huge', 'user_ro'), /^pmd_is_huge\(pmd_user_ro\) in v7.3: true\n/);
+});
+
+test('simulate takes what the helper takes, if that is no entry', () => {
+	assert.equal(simulated('page_level_size', '2'), 'page_level_size(2): 0x200000\n');
+	assert.throws(() => simulated('page_level_size', '2', '3'), /takes 1 arguments$/);
+});
+
+test('simulate says that the kernel stops, what it logs, and what several entries become', () => {
+	assert.match(simulated('pmdp_collapse_flush', 'user_ro'), /\nThe kernel stops here \(BUG\)\.\n$/);
+	assert.match(simulated('pud_none_or_clear_bad', '0x81'), /\nlog {7}mm\/pgtable-generic.c:42: bad pud \(ptr\)/);
+	assert.match(simulated('set_ptes', 'none', '0', '0', '0x1025', '2'), /\nafter {5}0x1025 0x2025 0x0 0x0 /);
+});
+
+test('simulate --batch answers each line of a file, the malformed ones, too', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'kpr-'));
+	try {
+		const file = join(folder, 'lines.jsonl');
+		writeFileSync(file, '{"kernel":"v6.12","helper":"pte_young","args":["0x20"]}\r\n\n{"kernel":"v6.12"}');
+		assert.deepEqual(
+			simulated('--batch', file)
+				.trimEnd()
+				.split('\n')
+				.map((line) => JSON.parse(line) as unknown),
+			[{ result: '0x20' }, { cannotModel: 'the line is not JSON' }, { cannotModel: 'no model of undefined' }],
+		);
+		writeFileSync(file, '{"kernel":"v6.11","scenario":"1 GiB DAX PUD entry values"}\n');
+		assert.equal(
+			simulated('--walk', '--batch', file),
+			'{"before":"0x82000010000000e7","after_PROT_NONE":"0x0","after_RW":"0x0"}\n',
+		);
+		assert.throws(() => simulated('--batch', file, 'pte_young'), /takes a file and no helper/);
+		assert.throws(() => simulated('--walk', 'pte_young', '0x1'), /--walk needs --batch/);
+		assert.throws(() => simulated('--batch', join(folder, 'none')), /no such file/);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+});

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import type { Level } from '../../../src/core/pagetable/layout.ts';
+import type { Configuration, Kernel } from '../../../src/core/pagetable/machine.ts';
+import { samplesOf } from '../../../src/core/pagetable/samples.ts';
+import { findHelper, run, type Argument, type Outcome } from '../../../src/core/pagetable/simulate.ts';
+
+/** The machine to run on; what is missing is v6.12 with everything on. */
+export interface On {
+	readonly kernel?: Kernel;
+	readonly configuration?: Configuration;
+}
+
+/** Runs our model of the helper of that name. */
+export function outcome(name: string, args: readonly Argument[], on: On = {}): Outcome {
+	const helper = findHelper(name) ?? assert.fail(`no model of ${name}`);
+	return run(helper, args, { kernel: 'v6.12', configuration: 'default', ...on });
+}
+
+/** The same for a helper that gives a value. */
+export function value(name: string, args: readonly Argument[], on?: On): bigint {
+	const found = outcome(name, args, on);
+	assert.ok(found.kind === 'value', `${name} gave ${found.kind}`);
+	return found.value;
+}
+
+/** The value of a sample, named with its level. */
+export function sample(name: string): bigint {
+	const level = name.slice(0, 3) as Level;
+	return samplesOf(level).find((candidate) => candidate.name === name)?.value ?? assert.fail(name);
+}
