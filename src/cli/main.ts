@@ -1,6 +1,9 @@
 import { check } from './commands/check.ts';
+import { compareHelpers } from './commands/compare.ts';
+import { decodeEntries } from './commands/decode.ts';
 import { explain } from './commands/explain.ts';
 import { listRules } from './commands/rules.ts';
+import { show } from './commands/show.ts';
 import { simulate } from './commands/simulate.ts';
 import { UsageError } from './usage.ts';
 
@@ -8,8 +11,17 @@ const USAGE = `Usage: kernel-patch-review COMMAND
 
   check [--format text|json|sarif|checkpatch] [--config FILE] FILE…|-
       Print the findings in patches, mails and mailboxes; - is standard input.
-  simulate [--json] HELPER ENTRY [ARG…]
+  show [--json] FILE…|-
+      Print how files are read: mails, patches, files and hunks; with --json one object a line for each file.
+  simulate [--json] [--kernel v6.12] [--config noshstk] HELPER ENTRY [ARG…]
       Run a page-table helper on an entry, given in hexadecimal or as a sample's name.
+  simulate [--walk | --tree DIR] --batch FILE|-
+      Answer lines of JSON, each a run of a helper, or with --walk a change of protection over a page table.
+      With --tree the helpers are those of an unpacked kernel, as written there.
+  compare [--json] [--kernel v6.12] FILE [HELPER]
+      Say what a patch changes in page-table helpers, how they differ from their twins, and which laws hold.
+  decode [--json] [--level pud] [--kernel v6.12] [--config sme47] ENTRY…
+      Name the bits of entries; PRESENT,RW,PSE@0x40000 is one made of bits and a page frame number.
   explain RULE
       Print a rule's page.
   rules [--json]
@@ -31,8 +43,14 @@ export function main(args: readonly string[], terminal: Terminal): number {
 		switch (command) {
 			case 'check':
 				return check(rest, terminal);
+			case 'show':
+				return show(rest, terminal);
 			case 'simulate':
 				return simulate(rest, terminal);
+			case 'compare':
+				return compareHelpers(rest, terminal);
+			case 'decode':
+				return decodeEntries(rest, terminal);
 			case 'explain':
 				return explain(rest, terminal);
 			case 'rules':

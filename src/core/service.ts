@@ -1,6 +1,8 @@
 import type { TextEdit } from './text/edit.ts';
 import { type Diagnostic, diagnostics } from './features/diagnostics.ts';
 import { type Fold, folding } from './features/folding.ts';
+import { type HelperLens, helperLenses } from './features/helperLenses.ts';
+import { HelperReviews } from './pagetable/compare/reviews.ts';
 import { type Hover, hover } from './features/hover.ts';
 import { type Link, links } from './features/links.ts';
 import { outline, type OutlineEntry } from './features/outline.ts';
@@ -20,14 +22,17 @@ export interface PatchService {
 	parse(text: string): PatchDocument;
 	/** All findings at once. */
 	findings(document: PatchDocument): readonly Finding[];
-	/** All findings, in steps that a caller may pause between or abandon. */
+	/** The findings that follow every keystroke, in steps that a caller may pause between or abandon. */
 	findingSteps(document: PatchDocument): Generator<undefined, readonly Finding[]>;
+	/** The findings that need the simulator, which takes its time, in steps likewise. */
+	helperFindingSteps(document: PatchDocument): Generator<undefined, readonly Finding[]>;
 	problems(document: PatchDocument): readonly Problem[];
 	diagnostics(document: PatchDocument, findings: readonly Finding[]): readonly Diagnostic[];
 	quickFix(document: PatchDocument, about: Finding | Problem): QuickFix | null;
 	fixAll(document: PatchDocument, findings: readonly Finding[]): readonly TextEdit[];
 	recountAll(document: PatchDocument): readonly TextEdit[];
 	hover(document: PatchDocument, offset: number): Hover | null;
+	lenses(document: PatchDocument): readonly HelperLens[];
 	outline(document: PatchDocument): readonly OutlineEntry[];
 	folding(document: PatchDocument): readonly Fold[];
 	links(document: PatchDocument): readonly Link[];
@@ -36,17 +41,20 @@ export interface PatchService {
 
 /** A service for one set of settings. It remembers one document from edit to edit, so an editor makes one for each. */
 export function createService(settings: Settings): PatchService {
-	const linter = new Linter(RULES, settings);
+	const reviews = new HelperReviews();
+	const linter = new Linter(RULES, settings, reviews);
 	return {
 		parse: parseDocument,
 		findings: (document) => linter.lint(document),
 		findingSteps: (document) => linter.steps(document),
+		helperFindingSteps: (document) => linter.helperSteps(document),
 		problems,
 		diagnostics,
 		quickFix,
 		fixAll,
 		recountAll,
-		hover,
+		hover: (document, offset) => hover(document, offset, reviews),
+		lenses: (document) => helperLenses(document, reviews),
 		outline,
 		folding,
 		links,

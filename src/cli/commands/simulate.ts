@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { changeText, hex } from '../../core/features/sampleTable.ts';
 import { answerLine, answerOf } from '../../core/pagetable/batch.ts';
+import type { Library } from '../../core/pagetable/interpret/library.ts';
+import { treeFiles, treeLibrary } from '../../core/pagetable/interpret/tree.ts';
 import { defaultMachine, type Machine } from '../../core/pagetable/machine.ts';
 import { protections, type Sample, samplesOf } from '../../core/pagetable/samples.ts';
 import {
@@ -31,16 +35,20 @@ export function simulate(args: readonly string[], { out }: Terminal): number {
 			json: { type: 'boolean', default: false },
 			walk: { type: 'boolean', default: false },
 			batch: { type: 'string' },
+			tree: { type: 'string' },
 			...machineOptions,
 		},
 		allowPositionals: true,
 	});
 	if (values.batch !== undefined) {
 		if (positionals.length > 0) throw new UsageError('simulate --batch takes a file and no helper');
-		out(answers(readInput(values.batch).text, values.walk ? answerWalkLine : answerLine));
+		if (values.walk && values.tree !== undefined) throw new UsageError('simulate takes --walk or --tree');
+		const tree = values.tree === undefined ? null : readTree(values.tree);
+		const answer = values.walk ? answerWalkLine : (line: string): object => answerLine(line, tree);
+		out(answers(readInput(values.batch).text, answer));
 		return 0;
 	}
-	if (values.walk) throw new UsageError('simulate --walk needs --batch');
+	if (values.walk || values.tree !== undefined) throw new UsageError('simulate --walk and --tree need --batch');
 	const [name, ...given] = positionals;
 	if (name === undefined) throw new UsageError('simulate needs a helper and an entry');
 	const helper = findHelper(name.replace(/\(\)$/, ''));
@@ -54,6 +62,16 @@ export function simulate(args: readonly string[], { out }: Terminal): number {
 			: outcomeText(helper, { sample, given, machine, outcome }),
 	);
 	return outcome.kind === 'cannot-model' ? 2 : 0;
+}
+
+/** The helpers of the kernel tree in `folder`, as they are written there. */
+function readTree(folder: string): Library {
+	const files = treeFiles.flatMap((file) => {
+		const path = join(folder, file);
+		return existsSync(path) ? [{ path: file, text: readInput(path).text }] : [];
+	});
+	if (files.length === 0) throw new UsageError(`${folder} is no kernel tree`);
+	return treeLibrary(files, defaultMachine.kernel);
 }
 
 /** One answer for each line, as a line of JSON. */

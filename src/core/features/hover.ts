@@ -1,6 +1,9 @@
 import type { Span } from '../text/span.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import { findHelper, machineFor, sampleRows } from '../pagetable/simulate.ts';
+import type { HelperReview } from '../pagetable/compare/review.ts';
+import type { HelperReviews } from '../pagetable/compare/reviews.ts';
+import { reviewSentences } from '../pagetable/compare/sentence.ts';
 import { handful, summaryLine, verdict, sampleTable } from './sampleTable.ts';
 
 /** What a hover shows. */
@@ -12,16 +15,38 @@ export interface Hover {
 	readonly helper: string;
 }
 
-/** The hover over a page-table helper at `offset` of the document; null where there is none. */
-export function hover(document: PatchDocument, offset: number): Hover | null {
+/**
+ * The hover over a page-table helper at `offset` of the document: what the patch makes of it, if it touches it, then
+ * what it does to sample entries. Null where there is no helper.
+ */
+export function hover(document: PatchDocument, offset: number, reviews: HelperReviews): Hover | null {
 	const span = wordAt(document.content.text, offset);
-	const helper = findHelper(document.content.text.slice(span.start, span.end));
+	const name = document.content.text.slice(span.start, span.end);
+	const helper = findHelper(name);
 	if (helper === undefined) return null;
+	const touched = reviewAt(document, offset, name, reviews);
 	const rows = sampleRows(helper, machineFor(helper));
 	// Of a helper that changes an entry, the bits that it changes tell enough, and the hover has little room.
 	const table = sampleTable(helper, handful(helper, rows), helper.kind === 'predicate');
-	const markdown = `${summaryLine(helper)}\n\n${verdict(helper, rows)}\n\n${table}`;
-	return { span, markdown, helper: helper.name };
+	const parts = [...(touched === null ? [] : [reviewText(touched)]), summaryLine(helper), verdict(helper, rows), table];
+	return { span, markdown: parts.join('\n\n'), helper: helper.name };
+}
+
+/** What the patch around `offset` does to the helper, or the last patch before it that touches it. */
+function reviewAt(document: PatchDocument, offset: number, name: string, reviews: HelperReviews): HelperReview | null {
+	const before = reviews.of(document).filter(({ patch }) => patch.mail.span.start <= offset);
+	const own = before.flatMap((patch) => patch.reviews).filter(({ review }) => review.name === name);
+	return own.at(-1)?.review ?? null;
+}
+
+/** The verdict first, in bold; what comes from the patch is names of helpers and bits, escaped all the same. */
+function reviewText(review: HelperReview): string {
+	const [first = '', ...others] = reviewSentences(review).map(escapeMarkdown);
+	return [`**${first}** · this patch`, ...others].join('  \n');
+}
+
+function escapeMarkdown(text: string): string {
+	return text.replace(/[\\`*_{}[\]<>#|~!&]/g, '\\$&');
 }
 
 /** The longest name that is looked at. */

@@ -11,8 +11,17 @@ import { type Patch, patchNumber } from '../patch/patch.ts';
 import { isDownstream } from '../patch/prose.ts';
 import { type Subject, parseSubject } from '../patch/subject.ts';
 import { editsOnlyAddedLines, headerEdits } from './fixes.ts';
+import { HelperReviews } from '../pagetable/compare/reviews.ts';
 import { HunkView } from './hunkView.ts';
-import { type Fix, type HunkFact, type Related, type Rule, type RuleFinding, type Severity } from './rule.ts';
+import {
+	type Fix,
+	type HunkFact,
+	type PatchReport,
+	type Related,
+	type Rule,
+	type RuleFinding,
+	type Severity,
+} from './rule.ts';
 import { type Settings, effectiveSeverity } from './settings.ts';
 
 /** A finding at its place in the document. */
@@ -54,24 +63,22 @@ const NO_FACTS: ReadonlyMap<Rule, unknown> = new Map();
 export class Linter {
 	readonly #rules: readonly Rule[];
 	readonly #settings: Settings;
+	readonly #reviews: HelperReviews;
 	/** Results by node text; what the last run did not use is dropped at the end of it. */
 	#known = new Map<string, NodeResult>();
 
-	constructor(rules: readonly Rule[], settings: Settings) {
+	constructor(rules: readonly Rule[], settings: Settings, reviews = new HelperReviews()) {
+		this.#reviews = reviews;
 		this.#rules = rules.filter((rule) => effectiveSeverity(settings, rule, rule.severity) !== null);
 		this.#settings = settings;
 	}
 
 	/** All findings of `document` in order of their place. */
 	lint(document: PatchDocument): readonly Finding[] {
-		const steps = this.steps(document);
-		for (;;) {
-			const step = steps.next();
-			if (step.done === true) return step.value;
-		}
+		return [...complete(this.steps(document)), ...complete(this.helperSteps(document))].sort(byPlace);
 	}
 
-	/** As `lint`, in steps of one node each: a caller may pause between two, or drop the rest. */
+	/** All findings but those about page-table helpers, in steps of one node each: a caller may pause between two, or drop the rest. */
 	*steps(document: PatchDocument): Generator<undefined, readonly Finding[]> {
 		const used = new Map<string, NodeResult>();
 		const findings: Finding[] = [];
@@ -112,7 +119,25 @@ export class Linter {
 			findings.push(...this.#judge(patch, facts));
 		}
 		this.#known = used;
-		return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+		return findings.sort(byPlace);
+	}
+
+	/** The findings about page-table helpers, in steps of one patch each, which may take tens of milliseconds. */
+	*helperSteps(document: PatchDocument): Generator<undefined, readonly Finding[]> {
+		const rules = this.#rules.filter(({ visit }) => visit.helper !== undefined);
+		const findings: Finding[] = [];
+		if (rules.length === 0) return findings;
+		for (const { patch, reviews } of this.#reviews.steps(document)) {
+			yield;
+			if (!isLinted(patch)) continue;
+			const siblings = reviews.map(({ review }) => review);
+			for (const { review, span } of reviews) {
+				const view = { review, span, patch, siblings, series: document.patches };
+				for (const rule of rules)
+					rule.visit.helper?.(view, (finding) => findings.push(this.#placeIn(patch, rule, finding)));
+			}
+		}
+		return findings.sort(byPlace);
 	}
 
 	#node(used: Map<string, NodeResult>, key: string, run: () => NodeResult): NodeResult {
@@ -158,12 +183,17 @@ export class Linter {
 		const findings: Finding[] = [];
 		for (const rule of this.#rules) {
 			rule.visit.patch?.judge(patch, facts.get(rule) ?? [], (finding) => {
-				const content = finding.in === 'subject' ? (patch.subject?.content ?? patch.content) : patch.content;
-				const file = finding.in === 'subject' ? null : fileAt(patch, finding.span.start);
-				findings.push(this.#place(patch, content, 0, file, null, { ...finding, rule }));
+				findings.push(this.#placeIn(patch, rule, finding));
 			});
 		}
 		return findings;
+	}
+
+	/** A finding about a whole patch in the document. */
+	#placeIn(patch: Patch, rule: Rule, finding: Parameters<PatchReport>[0]): Finding {
+		const content = finding.in === 'subject' ? (patch.subject?.content ?? patch.content) : patch.content;
+		const file = finding.in === 'subject' ? null : fileAt(patch, finding.span.start);
+		return this.#place(patch, content, 0, file, null, { ...finding, rule });
 	}
 
 	/** A node's finding in the document: `start` is where the node begins in `content`. */
@@ -192,6 +222,17 @@ export class Linter {
 					: { ...fix, hunk, edits: fix.edits.map(({ span, newText }) => ({ span: shift(span, start), newText })) },
 		};
 	}
+}
+
+function complete(steps: Generator<undefined, readonly Finding[]>): readonly Finding[] {
+	for (;;) {
+		const step = steps.next();
+		if (step.done === true) return step.value;
+	}
+}
+
+function byPlace(a: Finding, b: Finding): number {
+	return a.span.start - b.span.start || a.span.end - b.span.end;
 }
 
 /** Only mails that carry a patch: no cover letters, and no replies that quote one. */

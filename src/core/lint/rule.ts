@@ -4,6 +4,7 @@ import type { Changelog } from '../patch/changelog.ts';
 import type { DiffFile } from '../patch/diff.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
+import type { HelperReview } from '../pagetable/compare/review.ts';
 import type { Subject } from '../patch/subject.ts';
 import type { HunkView } from './hunkView.ts';
 import type { Snippet } from './snippet.ts';
@@ -13,7 +14,7 @@ export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** What a rule is about: the folder that it stands in. */
-export const GROUPS = ['subject', 'changelog', 'shape', 'layout'] as const;
+export const GROUPS = ['subject', 'changelog', 'shape', 'layout', 'semantic'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** Where a rule is written down: a section of a document, or a mail. */
@@ -58,6 +59,19 @@ export interface Visitors {
 	readonly changelog?: (changelog: Changelog, report: Report) => void;
 	readonly hunk?: (hunk: HunkView, report: Report) => void;
 	readonly patch?: PatchVisitor;
+	/** Sees what the simulator says of each page-table helper that a patch touches; runs when typing pauses. */
+	readonly helper?: (view: HelperView, report: PatchReport) => void;
+}
+
+/** A page-table helper that a patch touches. */
+export interface HelperView {
+	readonly review: HelperReview;
+	/** In the patch's content: the line that the helper's head begins on. */
+	readonly span: Span;
+	readonly patch: Patch;
+	/** All helpers that the patch touches, and all patches of the document. */
+	readonly siblings: readonly HelperReview[];
+	readonly series: readonly Patch[];
 }
 
 /** A rule about a whole patch: `gather` takes from each hunk what `judge` needs, once for as long as the hunk is the same. */

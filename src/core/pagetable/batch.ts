@@ -1,6 +1,8 @@
-import type { Parameter } from './expression.ts';
+import type { Definition, Parameter } from './expression.ts';
+import type { Library } from './interpret/library.ts';
 import { configurations, kernels } from './machine.ts';
-import { behindPointer, findHelper, run, type Argument, type Outcome } from './simulate.ts';
+import { definitionsOf } from './models/library.ts';
+import { behindPointer, findHelper, runDefinition, type Argument, type Outcome } from './simulate.ts';
 
 /** A run as JSON has it: words are hexadecimal strings. */
 export type Answer = Readonly<Record<string, unknown>>;
@@ -8,11 +10,11 @@ export type Answer = Readonly<Record<string, unknown>>;
 /**
  * Runs what one line of JSON asks for: `kernel`, `cfg` (missing: everything on), `helper`, `args` in the order of the
  * parameters (a hexadecimal word; `{"ptr"}`, `{"vm_flags"}` or `{"tlb_flush_pending"}`), and for several entries
- * `before_array`. Whatever keeps it from running, malformed JSON included, is an answer, too.
+ * `before_array`. The definitions are our models' or, where one is given, those of a kernel tree. Whatever keeps it from running, malformed JSON included, is an answer, too.
  */
-export function answerLine(line: string): Answer {
+export function answerLine(line: string, tree: Library | null = null): Answer {
 	const question = parseLine(line);
-	return 'cannotModel' in question ? question : answer(question);
+	return 'cannotModel' in question ? question : answer(question, tree);
 }
 
 /** The object that a line of JSON holds, or the answer that it holds none. */
@@ -25,21 +27,32 @@ export function parseLine(line: string): Answer {
 	}
 }
 
-function answer(question: Answer): Answer {
+function answer(question: Answer, tree: Library | null): Answer {
 	const kernel = kernels.find((known) => known === question.kernel);
 	if (kernel === undefined) return { cannotModel: `no kernel ${shown(question.kernel)}` };
 	const configuration = configurations.find((known) => known === (question.cfg ?? 'default'));
 	if (configuration === undefined) return { cannotModel: `no configuration ${shown(question.cfg)}` };
-	const helper = typeof question.helper === 'string' ? findHelper(question.helper) : undefined;
-	if (helper === undefined) return { cannotModel: `no model of ${shown(question.helper)}` };
+	const { helper: name } = question;
+	const models = definitionsOf(kernel);
+	const definition = typeof name !== 'string' ? undefined : tree === null ? models.get(name) : tree.definition(name);
+	if (definition === undefined) {
+		const source = tree === null ? `${kernel} has` : 'the tree has';
+		return {
+			cannotModel:
+				findHelper(String(name)) === undefined ? `no model of ${shown(name)}` : `${source} no ${shown(name)}`,
+		};
+	}
+	if ('kind' in definition) return { cannotModel: definition.reason };
 	if (!Array.isArray(question.args)) return { cannotModel: 'args is not a list' };
 	const args: Argument[] = [];
 	for (const given of question.args) {
-		const argument = argumentOf(given, question, helper.parameters);
+		const argument = argumentOf(given, question, definition.parameters);
 		if (argument === undefined) return { cannotModel: `no argument: ${shown(given)}` };
 		args.push(argument);
 	}
-	return answerOf(run(helper, args, { kernel, configuration }), args);
+	const resolve = (callee: string): Definition | undefined =>
+		tree === null ? models.get(callee) : tree.resolve(callee);
+	return answerOf(runDefinition(definition, args, { kernel, configuration }, resolve), args);
 }
 
 /** The outcome of a run with these arguments in JSON. */

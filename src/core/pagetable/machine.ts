@@ -41,12 +41,15 @@ export function physicalMask(configuration: Configuration): bigint {
 	return ((1n << 52n) - 1n) & ~encryptionMask(configuration);
 }
 
-/** The environment of a configuration. The same object each time. */
-export function environmentOf(configuration: Configuration): Environment<bigint, boolean> {
-	return environments[configuration];
+/** The environment of a configuration, for the default kernel or another. The same object each time. */
+export function environmentOf(
+	configuration: Configuration,
+	kernel: Kernel = defaultMachine.kernel,
+): Environment<bigint, boolean> {
+	return isSince(kernel, 'v6.12.117') ? laterEnvironments[configuration] : environments[configuration];
 }
 
-function environment(configuration: Configuration): Environment<bigint, boolean> {
+function environment(configuration: Configuration, flushIsPending: boolean): Environment<bigint, boolean> {
 	const everything = (1n << 64n) - 1n;
 	const unsupported = configuration === 'nonx' ? 1n << 63n : configuration === 'noglobal' ? 1n << 8n : 0n;
 	return {
@@ -57,10 +60,14 @@ function environment(configuration: Configuration): Environment<bigint, boolean>
 			['page_offset_base', 0xffff888000000000n],
 			['vmemmap_base', 0xffffea0000000000n],
 			['pkru', 0n],
+			['boot_cpu_data.x86', 6n],
+			['vma->vm_mm', flushIsPending ? 1n : 0n],
 		]),
 		truths: new Map([
 			['cpu:SHSTK', configuration !== 'noshstk'],
 			['cpu:LA57', configuration === 'la57'],
+			['cpu:PTI', false],
+			['cpu:OSPKE', false],
 			['cpu:BUG_L1TF', false],
 			['mtrr:UNIFORM', true],
 			['config:DEBUG_VM', true],
@@ -69,11 +76,12 @@ function environment(configuration: Configuration): Environment<bigint, boolean>
 	};
 }
 
-const environments: Readonly<Record<Configuration, Environment<bigint, boolean>>> = {
-	default: environment('default'),
-	noshstk: environment('noshstk'),
-	nonx: environment('nonx'),
-	noglobal: environment('noglobal'),
-	sme47: environment('sme47'),
-	la57: environment('la57'),
-};
+function allEnvironments(flushIsPending: boolean): Readonly<Record<Configuration, Environment<bigint, boolean>>> {
+	const made = configurations.map((configuration) => [configuration, environment(configuration, flushIsPending)]);
+	return Object.fromEntries(made) as Readonly<Record<Configuration, Environment<bigint, boolean>>>;
+}
+
+const environments = allEnvironments(false);
+
+/** On the machine that told how v6.12.117 and later behave, a TLB flush was pending on the mm behind every VMA. */
+const laterEnvironments = allEnvironments(true);

@@ -1,8 +1,8 @@
 import { concrete } from './concrete.ts';
-import { defaultStepLimit, evaluate, type Context } from './evaluate.ts';
+import { defaultStepLimit, evaluate } from './evaluate.ts';
 import type { Finished, LogLine } from './evaluation.ts';
 import { cellsBehind } from './frame.ts';
-import type { Assertion, Parameter, ParameterType, ResultType } from './expression.ts';
+import type { Assertion, Definition, Parameter, ParameterType, ResultType } from './expression.ts';
 import type { Helper } from './helper.ts';
 import { defaultMachine, environmentOf, kernels, type Kernel, type Machine } from './machine.ts';
 import { definitionsOf, modelledHelpers } from './models/library.ts';
@@ -72,28 +72,35 @@ export function helperNames(): readonly string[] {
 
 /** Runs our model of a helper. Arguments that don't fit it, or a kernel that lacks it, give `cannot-model`. */
 export function run(helper: Helper, args: readonly Argument[], machine: Machine = defaultMachine): Outcome {
-	const definition = definitionsOf(machine.kernel).get(helper.name);
+	const definitions = definitionsOf(machine.kernel);
+	const definition = definitions.get(helper.name);
 	if (!definition) return cannotModel(`${machine.kernel} has no ${helper.name}()`);
-	const { parameters } = definition;
-	if (args.length !== parameters.length) return cannotModel(`${helper.name}() takes ${signature(parameters)}`);
+	return runDefinition(definition, args, machine, (name) => definitions.get(name));
+}
+
+/** Runs a definition, wherever it comes from; `resolve` gives those that it calls. */
+export function runDefinition(
+	definition: Definition,
+	args: readonly Argument[],
+	{ kernel, configuration }: Machine,
+	resolve: (name: string) => Definition | undefined,
+): Outcome {
+	const { name, parameters, returns } = definition;
+	if (args.length !== parameters.length) return cannotModel(`${name}() takes ${signature(parameters)}`);
 	const words: bigint[] = [];
 	for (const [index, { type }] of parameters.entries()) {
 		const given = wordsOf(args[index], type);
-		if (given === undefined) return cannotModel(`${helper.name}() takes ${signature(parameters)}`);
+		if (given === undefined) return cannotModel(`${name}() takes ${signature(parameters)}`);
 		for (const word of given) words.push(BigInt.asUintN(64, word));
 	}
-	const evaluation = evaluate(definition, words, contextOf(machine));
-	return evaluation.kind === 'finished' ? outcomeOf(evaluation, definition.returns) : evaluation;
-}
-
-function contextOf({ kernel, configuration }: Machine): Context<bigint, boolean> {
-	const definitions = definitionsOf(kernel);
-	return {
+	const context = {
 		algebra: concrete,
-		environment: environmentOf(configuration),
-		resolve: (name) => definitions.get(name),
+		environment: environmentOf(configuration, kernel),
+		resolve,
 		stepLimit: defaultStepLimit,
 	};
+	const evaluation = evaluate(definition, words, context);
+	return evaluation.kind === 'finished' ? outcomeOf(evaluation, returns) : evaluation;
 }
 
 /** The words that stand for the argument; undefined if it does not fit the type. */

@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DIAGNOSTIC_LIMIT, diagnostics } from '../../../src/core/features/diagnostics.ts';
 import { helperPage } from '../../../src/core/features/helperPage.ts';
-import { hover } from '../../../src/core/features/hover.ts';
+import { type Hover, hover as hoverWith } from '../../../src/core/features/hover.ts';
+import { HelperReviews } from '../../../src/core/pagetable/compare/reviews.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/lint/settings.ts';
 import { snippetText } from '../../../src/core/lint/snippet.ts';
-import { parseDocument } from '../../../src/core/patch/document.ts';
+import { parseDocument, type PatchDocument } from '../../../src/core/patch/document.ts';
 import { createService } from '../../../src/core/service.ts';
+
+const hover = (document: PatchDocument, offset: number): Hover | null =>
+	hoverWith(document, offset, new HelperReviews());
 
 const LONG = `+	int total = ${'x'.repeat(100)};`;
 

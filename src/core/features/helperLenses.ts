@@ -1,0 +1,35 @@
+import { toDocument } from '../text/content.ts';
+import type { Range } from '../text/lines.ts';
+import type { HelperReview } from '../pagetable/compare/review.ts';
+import type { PatchDocument } from '../patch/document.ts';
+import type { HelperReviews } from '../pagetable/compare/reviews.ts';
+import { verdictLine } from '../pagetable/compare/sentence.ts';
+
+/** One line of verdict above a helper that a patch touches. */
+export interface HelperLens {
+	readonly range: Range;
+	readonly title: string;
+	readonly helper: string;
+}
+
+/** Whether there is more to say than that a function is new, gone, or of another architecture. */
+function isTelling({ change, twins, laws }: HelperReview): boolean {
+	if (change.kind === 'foreign' || change.kind === 'removed') return false;
+	return change.kind !== 'added' || twins.length > 0 || laws.length > 0;
+}
+
+/** Longest title; what does not fit is in the hover. */
+const LONGEST = 120;
+
+/** A lens for each helper that the document's patches touch, but for those that nothing can be said of. */
+export function helperLenses(document: PatchDocument, reviews: HelperReviews): readonly HelperLens[] {
+	return reviews.of(document).flatMap(({ patch, reviews: placed }) =>
+		placed
+			.filter(({ review }) => isTelling(review))
+			.map(({ review, span }): HelperLens => {
+				const line = verdictLine(review);
+				const title = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+				return { range: document.content.lines.rangeOf(toDocument(patch.content, span)), title, helper: review.name };
+			}),
+	);
+}

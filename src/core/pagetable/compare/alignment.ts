@@ -1,0 +1,79 @@
+import { mask, span } from '../bits.ts';
+import type { ParameterType } from '../expression.ts';
+import { cellsBehind } from '../frame.ts';
+import { hasLargeLeaf, leafShift, type Level } from '../layout.ts';
+
+/** What is made equal before two definitions are compared, since it differs between their levels by nature. */
+export interface Alignment {
+	/** Bits of entries and protections that are given, and their value for the first and the second definition. */
+	readonly given: bigint;
+	readonly first: bigint;
+	readonly second: bigint;
+	/** Bits of resulting entries that are not compared. */
+	readonly ignored: bigint;
+	/** Whether only entries and protections are compared that map something, be it PROT_NONE. */
+	readonly isMappedOnly: boolean;
+	/** Bits of page frame numbers that are 0. */
+	readonly frameBits: bigint;
+	/** Whether only the truth of an answer matters, not the bits that it consists of. */
+	readonly isTruthOnly: boolean;
+	/** The bytes by which the second definition's flushes may be longer. */
+	readonly flushExcess: bigint;
+}
+
+/** Nothing is made equal. */
+export const exact: Alignment = {
+	given: 0n,
+	first: 0n,
+	second: 0n,
+	ignored: 0n,
+	isMappedOnly: false,
+	frameBits: 0n,
+	isTruthOnly: false,
+	flushExcess: 0n,
+};
+
+/**
+ * For leaves of two levels: the address bits that only one of them has are 0, and bit 7 marks a large leaf as such,
+ * while of a pte it is 0. Neither is compared afterwards.
+ */
+export function alignmentOf(first: Level, second: Level): Alignment {
+	const low = Math.min(leafShift(first), leafShift(second));
+	const high = Math.max(leafShift(first), leafShift(second));
+	const addresses = high === low ? 0n : span(low, high - 1);
+	const kind = hasLargeLeaf(first) === hasLargeLeaf(second) ? 0n : mask('PSE');
+	const given = addresses | kind;
+	return {
+		given,
+		first: hasLargeLeaf(first) ? kind : 0n,
+		second: hasLargeLeaf(second) ? kind : 0n,
+		ignored: given,
+		// An empty pte is no mapping, while the bit that marks a large leaf alone makes one.
+		isMappedOnly: kind !== 0n,
+		frameBits: addresses >> 12n,
+		isTruthOnly: true,
+		flushExcess: (1n << BigInt(leafShift(second))) - (1n << BigInt(leafShift(first))),
+	};
+}
+
+/** Which of the two definitions that are compared. */
+export type Which = 'first' | 'second';
+
+/** The bits of an argument that the alignment gives, and their value. */
+export function givenBits(
+	alignment: Alignment,
+	type: ParameterType,
+	which: Which,
+): { readonly known: bigint; readonly value: bigint } {
+	if (type === 'page frame number') return { known: alignment.frameBits, value: 0n };
+	// Protections have no leaf bit: it is what it is, for both.
+	if (type === 'protection') return { known: alignment.given & ~mask('PSE'), value: 0n };
+	const isEntry = type === 'entry' || cellsBehind(type) > 0;
+	return isEntry ? { known: alignment.given, value: alignment[which] } : { known: 0n, value: 0n };
+}
+
+/** An argument with the bits that the alignment gives. */
+export function aligned(word: bigint, type: ParameterType, alignment: Alignment, which: Which): bigint {
+	const { known, value } = givenBits(alignment, type, which);
+	return (word & ~known) | value;
+}

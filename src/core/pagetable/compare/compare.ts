@@ -1,0 +1,195 @@
+import { falseNode, oneOf, TooManyNodes, trueNode, type Bdd, type Node } from '../bdd.ts';
+import { mask } from '../bits.ts';
+import { concrete } from '../concrete.ts';
+import { defaultStepLimit, evaluate, type Evaluation } from '../evaluate.ts';
+import type { ParameterType } from '../expression.ts';
+import { cellsBehind } from '../frame.ts';
+import { formOf, type Form } from '../layout.ts';
+import { defaultMachine, environmentOf, type Environment, type Machine } from '../machine.ts';
+import { samplesOf, type Sample } from '../samples.ts';
+import type { Bits } from '../symbolic.ts';
+import { aligned, exact, givenBits, type Alignment, type Which } from './alignment.ts';
+import type { Comparison, Example } from './comparison.ts';
+import { bitName, conditionOf } from './condition.ts';
+import { differencesOf, type Difference } from './difference.ts';
+import { createSpace, helperIn, type Space } from './space.ts';
+import { inputWords, isComparable, type InputWord, type Subject } from './subject.ts';
+import { compareByTests } from './trials.ts';
+
+export interface CompareOptions {
+	readonly machine: Machine;
+	readonly alignment: Alignment;
+	readonly nodeLimit?: number;
+}
+
+/** Compares two definitions over all their inputs. Past the node limit it tries many inputs instead. */
+export function compare(
+	first: Subject,
+	second: Subject,
+	{ machine, alignment, nodeLimit }: CompareOptions = { machine: defaultMachine, alignment: exact },
+): Comparison {
+	if (!isComparable(first.definition, second.definition)) {
+		return { kind: 'cannot-compare', reason: 'they take different arguments' };
+	}
+	try {
+		return compareAll(first, second, createSpace(machine, nodeLimit), machine, alignment);
+	} catch (error) {
+		if (!(error instanceof TooManyNodes)) throw error;
+		return compareByTests(first, second, machine, alignment);
+	}
+}
+
+function compareAll(first: Subject, second: Subject, space: Space, machine: Machine, alignment: Alignment): Comparison {
+	const left = runOn(space, first, (input) => inputOf(space, input, alignment, 'first'));
+	if (left.kind === 'cannot-model') return { kind: 'cannot-compare', reason: left.reason };
+	const leftCount = space.unknownCalls.length;
+	const leftCalls = new Set(space.unknownCalls);
+	const right = runOn(space, second, (input) => inputOf(space, input, alignment, 'second'));
+	if (right.kind === 'cannot-model') return { kind: 'cannot-compare', reason: right.reason };
+	// A helper that we don't know may do anything, so both sides must call it alike.
+	const rightCalls = new Set(space.unknownCalls.slice(leftCount));
+	const apart = [...leftCalls, ...rightCalls].find((call) => !leftCalls.has(call) || !rightCalls.has(call));
+	if (apart !== undefined) return { kind: 'cannot-compare', reason: `needs ${helperIn(apart)}()` };
+	const unknown = [...new Set([...leftCalls].map(helperIn))];
+	const isTruth = isAnswer(first) && isAnswer(second) && (alignment.isTruthOnly || isBool(first) || isBool(second));
+	const among = amongInputs(space, inputWords(second.definition), alignment);
+	const differences = differencesOf(space, left, right, { alignment, isTruth, among });
+	if (differences.length === 0) return { kind: 'equal', isProved: true, unknown };
+	const { bdd } = space;
+	const where = differences.reduce((any, { when }) => bdd.or(any, when), falseNode);
+	const [needed] = space.unknownIn(where);
+	if (needed !== undefined) return { kind: 'cannot-compare', reason: `needs ${needed}()` };
+	const level = second.level ?? first.level;
+	const inputs = inputWords(second.definition);
+	const bits = isTruth ? [] : frequentBits(differences, space.shareOf(where));
+	const samples = samplesWhere(space, where, inputs, second, machine);
+	return {
+		kind: 'differs',
+		isProved: true,
+		unknown,
+		aspects: [...new Set(differences.map(({ aspect }) => aspect))],
+		bits: bits.map((bit) => bitName(bit, level ?? 'pte', machine.kernel)),
+		condition: conditionOf(space, where, inputs, { level, kernel: machine.kernel }),
+		share: space.shareOf(where),
+		samples: samples.map(({ name }) => name),
+		example: exampleOf(space, where, samples[0] ?? null, first, second, machine, alignment),
+	};
+}
+
+/** The inputs that are compared: where the alignment asks for it, those whose entries and protections map something. */
+function amongInputs({ algebra, bdd, word }: Space, inputs: readonly InputWord[], { isMappedOnly }: Alignment): Node {
+	const zero = algebra.constant(0n);
+	const present = algebra.constant(mask('PRESENT', 'PROTNONE'));
+	return inputs
+		.filter(({ parameter: { type } }) => isMappedOnly && (isEntryType(type) || type === 'protection'))
+		.map(({ key }) => bdd.not(algebra.equal(algebra.and(word(key), present), zero)))
+		.reduce((all, each) => bdd.and(all, each), trueNode);
+}
+
+/** Runs a definition over all inputs. */
+export function runOn(space: Space, subject: Subject, inputOfWord: (input: InputWord) => Bits): Evaluation<Bits, Node> {
+	const words = inputWords(subject.definition).map(inputOfWord);
+	return evaluate(subject.definition, words, {
+		algebra: space.algebra,
+		environment: space.environment,
+		resolve: subject.resolve,
+		unknown: space.unknown,
+		stepLimit: defaultStepLimit,
+	});
+}
+
+/** Of the bits that differ, those that do so for a fair part of the inputs that differ. */
+function frequentBits(differences: readonly Difference[], share: number): readonly number[] {
+	const shares = new Map(differences.flatMap(({ bits }) => bits).map((each) => [each.bit, each.share]));
+	return [...shares].filter(([, own]) => own * 1000 > share).map(([bit]) => bit);
+}
+
+/** An input word, with the bits that the alignment gives. */
+function inputOf(space: Space, { key, parameter }: InputWord, alignment: Alignment, side: Which): Bits {
+	const { known, value } = givenBits(alignment, parameter.type, side);
+	return space.word(key).map((bit, index) => {
+		const single = 1n << BigInt(index);
+		if ((known & single) === 0n) return bit;
+		return (value & single) === 0n ? falseNode : trueNode;
+	});
+}
+
+const leafForms: ReadonlySet<Form> = new Set<Form>(['leaf', 'prot-none']);
+
+function isEntryType(type: ParameterType): boolean {
+	return type === 'entry' || cellsBehind(type) > 0;
+}
+
+function isAnswer({ definition }: Subject): boolean {
+	return definition.returns === 'bool' || definition.returns === 'int';
+}
+
+function isBool({ definition }: Subject): boolean {
+	return definition.returns === 'bool';
+}
+
+/** The samples of the level among the inputs that differ, mapped leaves first. */
+function samplesWhere(
+	space: Space,
+	where: Node,
+	inputs: readonly InputWord[],
+	{ level }: Subject,
+	{ kernel }: Machine,
+): readonly Sample[] {
+	const subject = inputs.find(({ prefix }) => prefix === '');
+	if (!subject || !isEntryType(subject.parameter.type) || level === null) return [];
+	const isLeaf = ({ value }: Sample): boolean => leafForms.has(formOf(value, level));
+	return samplesOf(level, kernel)
+		.filter(({ value }) => space.canHoldWith(where, subject.key, value))
+		.toSorted((a, b) => Number(isLeaf(b)) - Number(isLeaf(a)));
+}
+
+function exampleOf(
+	space: Space,
+	where: Node,
+	sample: Sample | null,
+	first: Subject,
+	second: Subject,
+	machine: Machine,
+	alignment: Alignment,
+): Example {
+	const inputs = inputWords(second.definition);
+	const { algebra, bdd } = space;
+	const key = inputs.find(({ prefix }) => prefix === '')?.key ?? '';
+	const isSample =
+		sample === null ? where : bdd.and(where, algebra.equal(space.word(key), algebra.constant(sample.value)));
+	const { values, environment } = pointIn(bdd, isSample, space, machine);
+	const wordOf = (side: Which): readonly bigint[] =>
+		inputs.map(({ key, parameter }) => aligned(values.get(key) ?? 0n, parameter.type, alignment, side));
+	const run = (subject: Subject, words: readonly bigint[]): Evaluation<bigint, boolean> =>
+		evaluate(subject.definition, words, {
+			algebra: concrete,
+			environment,
+			resolve: subject.resolve,
+			stepLimit: defaultStepLimit,
+		});
+	return {
+		sample: sample?.name ?? null,
+		words: inputs.map((input, index) => ({ input, value: wordOf('second')[index] ?? 0n })),
+		first: run(first, wordOf('first')),
+		second: run(second, wordOf('second')),
+	};
+}
+
+/** One input of a function, with all that it leaves open 0, and features as the machine has them. */
+function pointIn(
+	bdd: Bdd,
+	where: Node,
+	space: Space,
+	{ configuration }: Machine,
+): { readonly values: ReadonlyMap<string, bigint>; readonly environment: Environment<bigint, boolean> } {
+	const machine = environmentOf(configuration);
+	const values = new Map<string, bigint>();
+	const truths = new Map(machine.truths);
+	for (const { level, value } of oneOf(bdd, where) ?? []) {
+		const variable = space.variable(level);
+		if (variable.kind === 'feature') truths.set(variable.name, value);
+		else if (value) values.set(variable.word, (values.get(variable.word) ?? 0n) | (1n << BigInt(variable.bit)));
+	}
+	return { values, environment: { words: new Map([...values, ...machine.words]), truths } };
+}

@@ -1,0 +1,37 @@
+import type { Evaluation } from '../evaluate.ts';
+import type { Condition } from './condition.ts';
+import type { Aspect } from './difference.ts';
+import type { InputWord } from './subject.ts';
+
+/** What a comparison comes to. */
+export type Comparison =
+	/** Proved for every input, or found for every input that was tried. */
+	| { readonly kind: 'equal'; readonly isProved: boolean; readonly unknown: readonly string[] }
+	| Differs
+	| { readonly kind: 'cannot-compare'; readonly reason: string };
+
+export interface Differs {
+	readonly kind: 'differs';
+	readonly isProved: boolean;
+	/** Helpers without a definition; they may give anything, but the same to both sides. */
+	readonly unknown: readonly string[];
+	readonly aspects: readonly Aspect[];
+	/** The bits of results or entries that differ, by name; those that hardly ever do are left out. */
+	readonly bits: readonly string[];
+	/** The inputs that differ; null if they were not derived but found. */
+	readonly condition: Condition | null;
+	/** Of all inputs, or of those that were tried; 0 to 1. */
+	readonly share: number;
+	/** The named samples for which some other arguments make a difference, mapped leaves first. */
+	readonly samples: readonly string[];
+	readonly example: Example;
+}
+
+/** One input, and what each side makes of it. */
+export interface Example {
+	/** The name of the sample that the entry is, if it is one. */
+	readonly sample: string | null;
+	readonly words: readonly { readonly input: InputWord; readonly value: bigint }[];
+	readonly first: Evaluation<bigint, boolean>;
+	readonly second: Evaluation<bigint, boolean>;
+}

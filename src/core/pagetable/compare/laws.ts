@@ -1,0 +1,245 @@
+import { falseNode, oneOf, TooManyNodes, type Node } from '../bdd.ts';
+import {
+	and,
+	both,
+	call,
+	constant,
+	either,
+	equal,
+	flags,
+	hasAny,
+	local,
+	negation,
+	nonZero,
+	truthValue,
+} from '../build.ts';
+import type { Definition, Parameter, Truth, Word } from '../expression.ts';
+import { cellsBehind } from '../frame.ts';
+import { hasLargeLeaf, type Level } from '../layout.ts';
+import type { Machine } from '../machine.ts';
+import type { Library } from '../interpret/library.ts';
+import { samplesOf } from '../samples.ts';
+import { runOn } from './compare.ts';
+import { conditionOf, type Condition } from './condition.ts';
+import { createSpace, type Space } from './space.ts';
+import { inputWords, levelOf, subjectIn, type Subject } from './subject.ts';
+
+/** What checking a law comes to. */
+export type LawVerdict =
+	| { readonly kind: 'holds' }
+	| {
+			readonly kind: 'broken';
+			/** The inputs that break it. */
+			readonly condition: Condition;
+			/** Of all inputs, 0 to 1. */
+			readonly share: number;
+			/** The named samples that break it. */
+			readonly samples: readonly string[];
+			/** An entry that breaks it: a sample if there is one. */
+			readonly entry: bigint;
+	  }
+	| { readonly kind: 'cannot-check'; readonly reason: string };
+
+/** A law, and what became of it. */
+export interface LawResult {
+	/** A sentence about the helpers of the level. */
+	readonly law: string;
+	/** Of a helper's own assertions: what they claim, as written. Empty for a law that helpers of its kind have. */
+	readonly asserted: readonly string[];
+	readonly verdict: LawVerdict;
+}
+
+/** Something that every helper of a family should keep to. */
+interface Law {
+	/** With X for the level. */
+	readonly families: readonly string[];
+	readonly sentence: string;
+	/** null where the level has no such law. */
+	readonly claim: (at: Helpers) => Truth | null;
+	readonly takesProtection?: true;
+}
+
+/** Calls of the helpers of one level, on the law's entry and protection. */
+interface Helpers {
+	readonly level: Level;
+	readonly entry: Word;
+	readonly protection: Word;
+	readonly ask: (familyName: string, ...operands: readonly Word[]) => Word;
+}
+
+const laws: readonly Law[] = [
+	{
+		families: ['X_leaf', 'X_present'],
+		sentence: 'an entry that is X_leaf() is X_present()',
+		claim: ({ level, entry, ask }) => {
+			if (!hasLargeLeaf(level)) return null;
+			return implies(nonZero(ask('X_leaf', entry)), nonZero(ask('X_present', entry)));
+		},
+	},
+	{
+		families: ['X_mkinvalid'],
+		sentence: 'X_mkinvalid() keeps a leaf a leaf, and its page frame',
+		claim: ({ level, entry, ask }) => {
+			if (!hasLargeLeaf(level)) return null;
+			const invalid = ask('X_mkinvalid', entry);
+			const isKept = both(nonZero(ask('X_leaf', invalid)), equal(ask('X_pfn', invalid), ask('X_pfn', entry)));
+			return implies(isMapped(level, entry), isKept);
+		},
+	},
+	{
+		families: ['X_modify'],
+		sentence: 'X_modify() keeps the page frame',
+		takesProtection: true,
+		claim: ({ level, entry, protection, ask }) => {
+			const same = equal(ask('X_pfn', ask('X_modify', entry, protection)), ask('X_pfn', entry));
+			return implies(both(isMapped(level, entry), isUserProtection(protection)), same);
+		},
+	},
+	{
+		families: ['X_modify'],
+		sentence: 'X_modify() keeps ACCESSED',
+		takesProtection: true,
+		claim: ({ level, entry, protection, ask }) => {
+			const changed = ask('X_modify', entry, protection);
+			const accessed = flags('ACCESSED');
+			return implies(isMapped(level, entry), equal(and(changed, accessed), and(entry, accessed)));
+		},
+	},
+	{
+		families: ['X_modify'],
+		sentence: 'X_modify() keeps a dirty entry dirty',
+		takesProtection: true,
+		claim: ({ level, entry, protection, ask }) => {
+			const isDirty = nonZero(ask('X_dirty', entry));
+			const staysDirty = nonZero(ask('X_dirty', ask('X_modify', entry, protection)));
+			return implies(both(isMapped(level, entry), isDirty), staysDirty);
+		},
+	},
+	{
+		families: ['X_wrprotect'],
+		sentence: 'X_wrprotect() twice is the same as once',
+		claim: ({ entry, ask }) => {
+			const once = ask('X_wrprotect', entry);
+			return equal(ask('X_wrprotect', once), once);
+		},
+	},
+];
+
+/** Checks the laws that speak of a helper, with all helpers as the library has them. */
+export function checkLaws(library: Library, name: string, machine: Machine): readonly LawResult[] {
+	const level = levelOf(name);
+	if (level === null) return [];
+	const family = name.replaceAll(level, 'X');
+	const checked = laws
+		.filter(({ families }) => families.includes(family))
+		.flatMap((law): readonly LawResult[] => {
+			const definition = definitionOf(law, level);
+			const sentence = law.sentence.replaceAll('X_', `${level}_`);
+			return definition ? [{ law: sentence, asserted: [], verdict: check(library, definition, level, machine) }] : [];
+		});
+	const assertions = checkAssertions(library, name, level, machine);
+	return assertions ? [...checked, assertions] : checked;
+}
+
+/** A law as a helper that answers 1 where the law holds. */
+function definitionOf(law: Law, level: Level): Definition | null {
+	const entry = local('entry');
+	const protection = local('protection');
+	const ask = (familyName: string, ...operands: readonly Word[]): Word =>
+		call(familyName.replaceAll('X', level), ...operands);
+	const claim = law.claim({ level, entry, protection, ask });
+	if (claim === null) return null;
+	const parameters: Parameter[] = [{ name: 'entry', type: 'entry' }];
+	if (law.takesProtection) parameters.push({ name: 'protection', type: 'protection' });
+	return { name: law.sentence, parameters, returns: 'bool', effects: [], result: truthValue(claim) };
+}
+
+function check(library: Library, definition: Definition, level: Level, machine: Machine): LawVerdict {
+	const subject: Subject = { definition, resolve: (name) => library.resolve(name), level };
+	return within((space) => {
+		const run = runOn(space, subject, ({ key }) => space.word(key));
+		if (run.kind === 'cannot-model') return { kind: 'cannot-check', reason: run.reason };
+		const held = run.returned?.[0] ?? falseNode;
+		return verdictOf(space, space.bdd.not(held), subject, machine);
+	}, machine);
+}
+
+/**
+ * Whether the checks in a helper that works on an entry in memory are ever violated by a leaf that software mapped,
+ * present or not. null for a helper without checks.
+ */
+function checkAssertions(library: Library, name: string, level: Level, machine: Machine): LawResult | null {
+	const subject = subjectIn(library, name);
+	if (typeof subject === 'string') return null;
+	const inputs = inputWords(subject.definition);
+	const entry = inputs.find(({ parameter }) => cellsBehind(parameter.type) > 0);
+	if (!entry || !hasLargeLeaf(level)) return null;
+	let claims: readonly string[] = [];
+	const verdict = within((space) => {
+		const run = runOn(space, subject, ({ key }) => space.word(key));
+		if (run.kind === 'cannot-model') return { kind: 'cannot-check', reason: run.reason };
+		const { bdd } = space;
+		claims = [...run.warnings, ...run.bugs].map(({ assertion }) => assertion.claim);
+		const violated = [...run.warnings, ...run.bugs].reduce((any, { when }) => bdd.or(any, when), falseNode);
+		return verdictOf(space, bdd.and(violated, reachable(space, entry.key)), subject, machine);
+	}, machine);
+	if (verdict.kind === 'holds' && claims.length === 0) return null;
+	const asserted = [...new Set(claims)];
+	const what = asserted.length === 0 ? '' : `, ${asserted.join(', ')},`;
+	return { law: `what ${name}() asserts${what} holds for every mapped leaf`, asserted, verdict };
+}
+
+/** The leaves that software maps: large, and present or PROT_NONE. */
+function reachable(space: Space, key: string): Node {
+	const { bdd, algebra } = space;
+	const has = (flag: Word): Node => {
+		const mask = flag.kind === 'constant' ? algebra.constant(flag.value) : algebra.constant(0n);
+		return bdd.not(algebra.equal(algebra.and(space.word(key), mask), algebra.constant(0n)));
+	};
+	return bdd.and(has(flags('PSE')), has(flags('PRESENT', 'PROTNONE')));
+}
+
+function within(work: (space: Space) => LawVerdict, machine: Machine): LawVerdict {
+	try {
+		return work(createSpace(machine));
+	} catch (error) {
+		if (!(error instanceof TooManyNodes)) throw error;
+		return { kind: 'cannot-check', reason: error.message };
+	}
+}
+
+function verdictOf(space: Space, broken: Node, { definition, level }: Subject, { kernel }: Machine): LawVerdict {
+	if (broken === falseNode) return { kind: 'holds' };
+	const [needed] = space.unknownIn(broken);
+	if (needed !== undefined) return { kind: 'cannot-check', reason: `needs ${needed}()` };
+	const inputs = inputWords(definition);
+	const key = inputs.find(({ prefix }) => prefix === '')?.key ?? '';
+	const samples = samplesOf(level ?? 'pte', kernel).filter(({ value }) => space.canHoldWith(broken, key, value));
+	const found = (oneOf(space.bdd, broken) ?? []).reduce((word, { level: at, value }) => {
+		const variable = space.variable(at);
+		return value && variable.kind === 'bit' && variable.word === key ? word | (1n << BigInt(variable.bit)) : word;
+	}, 0n);
+	return {
+		kind: 'broken',
+		condition: conditionOf(space, broken, inputs, { level, kernel }),
+		share: space.shareOf(broken),
+		samples: samples.map(({ name }) => name),
+		entry: samples[0]?.value ?? found,
+	};
+}
+
+function implies(condition: Truth, consequence: Truth): Truth {
+	return either(negation(condition), consequence);
+}
+
+/** A leaf that software maps, present or not. */
+function isMapped(level: Level, entry: Word): Truth {
+	const hasMapping = hasAny(entry, 'PRESENT', 'PROTNONE');
+	return hasLargeLeaf(level) ? both(hasAny(entry, 'PSE'), hasMapping) : hasMapping;
+}
+
+/** PAGE_NONE or a present protection, without address bits. */
+function isUserProtection(protection: Word): Truth {
+	const address = and(protection, constant(((1n << 52n) - 1n) & ~0xfffn));
+	return both(hasAny(protection, 'PRESENT', 'PROTNONE'), equal(address, constant(0n)));
+}

@@ -1,0 +1,129 @@
+import type { Algebra } from '../algebra.ts';
+import { canHold, createBdd, sharesIn, TooManyNodes, variablesOf, type Bdd, type Node } from '../bdd.ts';
+import { environmentOf, type Environment, type Machine } from '../machine.ts';
+import { bitNumbers, symbolic, type Bits } from '../symbolic.ts';
+
+/** What an input variable stands for: a bit of a named word, or a feature of the processor. */
+export type Variable =
+	| { readonly kind: 'bit'; readonly word: string; readonly bit: number }
+	| { readonly kind: 'feature'; readonly name: string };
+
+/** All inputs that two definitions may have in common, as variables of one manager. */
+export interface Space {
+	readonly bdd: Bdd;
+	readonly algebra: Algebra<Bits, Node>;
+	/** The share of all inputs for which a function holds, 0 to 1. */
+	readonly shareOf: (node: Node) => number;
+	/** The input word of a name; the same each time. */
+	readonly word: (name: string) => Bits;
+	/** Constants as on the machine; the processor's features, and what the machine doesn't have, are inputs. */
+	readonly environment: Environment<Bits, Node>;
+	readonly variable: (level: number) => Variable;
+	/** Whether a function holds for some input in which the word of that name has the value. */
+	readonly canHoldWith: (node: Node, name: string, value: bigint) => boolean;
+	/** What a helper without a definition makes of its arguments: an input, the same for the same arguments. */
+	readonly unknown: (name: string, words: readonly Bits[]) => Bits;
+	/** The calls of such helpers so far, in order; the same text for the same helper and arguments. */
+	readonly unknownCalls: readonly string[];
+	/** The helpers without a definition whose results a function depends on. */
+	readonly unknownIn: (node: Node) => readonly string[];
+}
+
+/** Enough for two helpers over all their inputs, at most about 15 ms. */
+const defaultNodeLimit = 50_000;
+
+/** Features stand first in the order, then bit 0 of every word, then bit 1 and so on. */
+const mostFeatures = 64;
+const mostWords = 32;
+
+/** A new space, in which nothing is an input yet. */
+export function createSpace({ configuration }: Machine, nodeLimit: number = defaultNodeLimit): Space {
+	const bdd = createBdd(nodeLimit);
+	const algebra = symbolic(bdd);
+	const words: string[] = [];
+	const features: string[] = [];
+	const indexIn = (names: string[], name: string, most: number): number => {
+		const known = names.indexOf(name);
+		if (known !== -1) return known;
+		if (names.length === most) throw new TooManyNodes(`takes more than ${most} inputs`);
+		return names.push(name) - 1;
+	};
+	const made = new Map<string, Bits>();
+	const word = (name: string): Bits => {
+		const known = made.get(name);
+		if (known) return known;
+		const index = indexIn(words, name, mostWords);
+		const bits = bitNumbers.map((bit) => bdd.variable(mostFeatures + bit * mostWords + index));
+		made.set(name, bits);
+		return bits;
+	};
+	const feature = (name: string): Node => bdd.variable(indexIn(features, name, mostFeatures));
+	const canHoldWith = (node: Node, name: string, value: bigint): boolean => {
+		const index = words.indexOf(name);
+		return canHold(bdd, node, (level) => {
+			const place = level - mostFeatures;
+			if (place < 0 || place % mostWords !== index) return undefined;
+			return ((value >> BigInt(Math.floor(place / mostWords))) & 1n) === 1n;
+		});
+	};
+	const variable = (level: number): Variable => {
+		if (level < mostFeatures) return { kind: 'feature', name: features[level] ?? '' };
+		const place = level - mostFeatures;
+		return { kind: 'bit', word: words[place % mostWords] ?? '', bit: Math.floor(place / mostWords) };
+	};
+	const unknownCalls: string[] = [];
+	const unknownIn = (node: Node): readonly string[] => {
+		const words = new Set([...variablesOf(bdd, node)].flatMap((level) => wordOf(variable(level)) ?? []));
+		return [...new Set([...results].filter(([, name]) => words.has(name)).map(([call]) => helperIn(call)))];
+	};
+	const results = new Map<string, string>();
+	const unknown = (name: string, operands: readonly Bits[]): Bits => {
+		const call = `${name}(${operands.map((operand) => operand.join()).join('; ')})`;
+		const known = results.get(call) ?? `${name}()${results.size === 0 ? '' : ` #${results.size + 1}`}`;
+		results.set(call, known);
+		unknownCalls.push(call);
+		return word(known);
+	};
+	const machine = environmentOf(configuration);
+	return {
+		unknown,
+		unknownCalls,
+		unknownIn,
+		canHoldWith,
+		bdd,
+		algebra,
+		shareOf: sharesIn(bdd),
+		word,
+		environment: {
+			words: everyName((name) => {
+				const value = machine.words.get(name);
+				return value === undefined ? word(name) : algebra.constant(value);
+			}),
+			truths: everyName((name) => {
+				const value = name.startsWith('cpu:') ? undefined : machine.truths.get(name);
+				return value === undefined ? feature(name) : algebra.truth(value);
+			}),
+		},
+		variable,
+	};
+}
+
+/** The helper that a call in `unknownCalls` is of. */
+export function helperIn(call: string): string {
+	return call.slice(0, call.indexOf('('));
+}
+
+function wordOf(variable: Variable): string | null {
+	return variable.kind === 'bit' ? variable.word : null;
+}
+
+/** A map that has every name: its value is made when it is first asked for. */
+function everyName<T>(make: (name: string) => T): ReadonlyMap<string, T> {
+	return new (class extends Map<string, T> {
+		override get(name: string): T {
+			const known = super.get(name) ?? make(name);
+			this.set(name, known);
+			return known;
+		}
+	})();
+}

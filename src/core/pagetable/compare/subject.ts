@@ -1,0 +1,68 @@
+import type { Definition, Parameter } from '../expression.ts';
+import { cellsBehind } from '../frame.ts';
+import type { Level } from '../layout.ts';
+import type { Library } from '../interpret/library.ts';
+
+/** One of two things to be compared: a definition, and where the names in it lead. */
+export interface Subject {
+	readonly definition: Definition;
+	readonly resolve: (name: string) => Definition | undefined;
+	/** The level of its entries; null where it has none of its own. */
+	readonly level: Level | null;
+}
+
+/** A helper of a library; a reason if it can't be modelled or isn't there. */
+export function subjectIn(library: Library, name: string): Subject | string {
+	const definition = library.definition(name);
+	if (definition === undefined) return `there is no ${name}()`;
+	if ('kind' in definition) return definition.reason;
+	return { definition, resolve: (callee) => library.resolve(callee), level: levelOf(name) };
+}
+
+/** The level that a helper's name tells; null for none. */
+export function levelOf(name: string): Level | null {
+	const found = /pte|pmd|pud|p4d|pgd/.exec(name)?.[0];
+	return found === undefined ? null : (found as Level);
+}
+
+/** The helper's name at another level: `pmd_modify` for `pud_modify`. */
+export function nameAtLevel(name: string, level: Level): string {
+	return name.replaceAll(/pte|pmd|pud|p4d|pgd/g, level);
+}
+
+/** One word that a definition takes: an argument, or an entry behind a pointer. */
+export interface InputWord {
+	readonly parameter: Parameter;
+	/** The same for the corresponding word of the other definition. */
+	readonly key: string;
+	/** As a condition names it; empty for the entry that everything is about. */
+	readonly prefix: string;
+}
+
+/** The words that a definition takes, in the order in which `evaluate` wants them. */
+export function inputWords({ parameters }: Definition): readonly InputWord[] {
+	const subject =
+		parameters.find(({ type }) => cellsBehind(type) > 0) ??
+		parameters.find(({ type }) => type === 'entry') ??
+		parameters[0];
+	return parameters.flatMap((parameter, index) => {
+		const room = Math.max(1, cellsBehind(parameter.type));
+		const name = parameter === subject ? '' : parameter.name;
+		return Array.from({ length: room }, (_, cell): InputWord => {
+			const suffix = room > 1 ? `[${cell}]` : '';
+			return { parameter, key: `argument ${index}${suffix}`, prefix: `${name}${suffix}` };
+		});
+	});
+}
+
+/** Whether two definitions take the same kinds of arguments, so that each can be given what the other is. */
+export function isComparable(left: Definition, right: Definition): boolean {
+	return (
+		left.parameters.length === right.parameters.length &&
+		left.parameters.every(({ type }, index) => {
+			const other = right.parameters[index]?.type ?? 'bits';
+			return cellsBehind(type) === cellsBehind(other) && (type === 'vma') === (other === 'vma');
+		}) &&
+		(left.returns === 'void') === (right.returns === 'void')
+	);
+}

@@ -1,0 +1,99 @@
+import { concrete } from '../concrete.ts';
+import { defaultStepLimit, evaluate, type Evaluation } from '../evaluate.ts';
+import { layoutOf } from '../layout.ts';
+import { environmentOf, type Machine } from '../machine.ts';
+import { protections, samplesOf } from '../samples.ts';
+import { aligned, type Alignment, type Which } from './alignment.ts';
+import type { Comparison, Example } from './comparison.ts';
+import { inputWords, type InputWord, type Subject } from './subject.ts';
+
+/** Flags of the entry that are tried in every combination. */
+const flagCount = 12;
+/** Further inputs of random bits. */
+const randomCount = 2048;
+
+/**
+ * Compares two definitions on many inputs: every combination of the entry's flags, with other arguments that vary,
+ * and random words. The same inputs each time.
+ */
+export function compareByTests(first: Subject, second: Subject, machine: Machine, alignment: Alignment): Comparison {
+	const inputs = inputWords(second.definition);
+	const tests = testsFor(inputs, second, machine);
+	const run = (subject: Subject, words: readonly bigint[]): Evaluation<bigint, boolean> =>
+		evaluate(subject.definition, words, {
+			algebra: concrete,
+			environment: environmentOf(machine.configuration),
+			resolve: subject.resolve,
+			stepLimit: defaultStepLimit,
+		});
+	let example: Example | null = null;
+	let count = 0;
+	for (const words of tests) {
+		const at = (side: Which): readonly bigint[] =>
+			inputs.map(({ parameter }, index) => aligned(words[index] ?? 0n, parameter.type, alignment, side));
+		const [left, right] = [run(first, at('first')), run(second, at('second'))];
+		if (left.kind === 'cannot-model') return { kind: 'cannot-compare', reason: left.reason };
+		if (right.kind === 'cannot-model') return { kind: 'cannot-compare', reason: right.reason };
+		if (outcome(left, alignment.ignored) === outcome(right, alignment.ignored)) continue;
+		count++;
+		const tried = at('second');
+		const named = inputs.map((input, index) => ({ input, value: tried[index] ?? 0n }));
+		example ??= { sample: null, words: named, first: left, second: right };
+	}
+	if (!example) return { kind: 'equal', isProved: false, unknown: [] };
+	return {
+		kind: 'differs',
+		isProved: false,
+		unknown: [],
+		aspects: ['result'],
+		bits: [],
+		condition: null,
+		share: count / tests.length,
+		samples: [],
+		example,
+	};
+}
+
+function outcome(run: Extract<Evaluation<bigint, boolean>, { kind: 'finished' }>, ignored: bigint): string {
+	const shown = (word: bigint): string => (word & ~ignored).toString(16);
+	const { returned, cells, flushes, warnings, bugs, logs } = run;
+	const ranges = flushes.map(({ start, end }) => `${start}-${end}`).join();
+	const counts = `${warnings.length} ${bugs.length} ${logs.length}`;
+	return `${returned === null ? '' : shown(returned)}|${cells.map(shown).join()}|${ranges}|${counts}`;
+}
+
+function testsFor(
+	inputs: readonly InputWord[],
+	{ level }: Subject,
+	{ kernel }: Machine,
+): readonly (readonly bigint[])[] {
+	const flags = layoutOf(level ?? 'pte', kernel).fields.map(({ bit }) => bit);
+	const tried = [...new Set(flags)].slice(0, flagCount);
+	const words = [
+		...samplesOf(level ?? 'pte', kernel).map(({ value }) => value),
+		...protections.map(({ value }) => value),
+		0n,
+	];
+	const random = randomWords(0x9e3779b97f4a7c15n);
+	const pick = (index: number): bigint => words[index % words.length] ?? 0n;
+	const combinations = Array.from({ length: 1 << tried.length }, (_, number) =>
+		inputs.map(({ prefix }, index) => {
+			if (prefix !== '') return pick(number + index);
+			const chosen = tried.reduce((word, bit, place) => word | ((BigInt(number >> place) & 1n) << BigInt(bit)), 0n);
+			return chosen | (pick(number) & ~tried.reduce((word, bit) => word | (1n << BigInt(bit)), 0n));
+		}),
+	);
+	const others = Array.from({ length: randomCount }, () => inputs.map(() => random()));
+	return [...combinations, ...others];
+}
+
+/** Marsaglia's xorshift of 64 bits. */
+function randomWords(seed: bigint): () => bigint {
+	let state = seed;
+	return () => {
+		state ^= BigInt.asUintN(64, state << 13n);
+		state ^= state >> 7n;
+		state ^= BigInt.asUintN(64, state << 17n);
+		return state;
+	};
+}

@@ -1,0 +1,109 @@
+import { cannotModel as hole } from '../build.ts';
+import type { CannotModel, Definition, Parameter } from '../expression.ts';
+import { builtins } from './builtins.ts';
+import { constantsOf } from './enumeration.ts';
+import { Unreadable } from './limits.ts';
+import type { Program } from './program.ts';
+import { isKept, readFunction, readHead, readMacroHelper, type Reader } from './reader.ts';
+import type { Signature } from './scope.ts';
+import { signatureOfModel } from './signature.ts';
+import { intConstant, type Value } from './value.ts';
+
+/** What stands behind a program's texts. */
+export interface Base {
+	/** A definition that goes before that of the texts: of a helper that reads what only the running machine knows. */
+	readonly machine: (name: string) => Definition | undefined;
+	/** A definition of a helper that the texts don't define. */
+	readonly model: (name: string) => Definition | undefined;
+	/** The parameters of a helper, where it is a macro, which has no types of its own. */
+	readonly parameters: (name: string) => readonly Parameter[] | undefined;
+	/** A constant or variable that the texts don't define. */
+	readonly constant: (name: string) => Value | undefined;
+}
+
+/** Definitions by name. Each is read when it is first asked for. */
+export interface Library {
+	readonly program: Program;
+	/** A helper of the texts, or of the models behind them; undefined if there is none. */
+	definition(name: string): Definition | CannotModel | undefined;
+	/** For `Context`: the same, but what can't be modelled is a definition that says so when it is run. */
+	resolve(name: string): Definition | undefined;
+}
+
+/** The library of a program, with what stands behind it. */
+export function libraryOf(program: Program, base: Base): Library {
+	const constants = constantsOf(program, isKept);
+	const signature = remembering((name): Signature | undefined => {
+		const own = program.functions.get(name);
+		if (own) return readHead(reader, own);
+		const model = base.model(name);
+		if (model) return signatureOfModel(model);
+		const other = program.fallbacks.get(name) ?? program.prototypes.get(name);
+		return other && readHead(reader, other);
+	});
+	const reader: Reader = {
+		program,
+		parameters: base.parameters,
+		names: {
+			signature: (name) => {
+				const found = signature(name);
+				return found && 'kind' in found ? undefined : found;
+			},
+			constant: (name) => {
+				const value = constants().get(name);
+				return value === undefined ? base.constant(name) : intConstant(value);
+			},
+		},
+	};
+	const definition = remembering((name): Definition | CannotModel | undefined => {
+		if (builtins.has(name)) return base.model(name) ?? cannotModel(`${name}() is part of the machine`);
+		const machine = base.machine(name);
+		if (machine) return machine;
+		const own = program.functions.get(name);
+		if (own) return readFunction(reader, own);
+		const macro = program.macros.get(name);
+		const alias = macro?.parameters === null && macro.body.length === 1 ? macro.body[0]?.text : undefined;
+		if (alias !== undefined && alias !== name) return renamed(definition(alias) ?? base.model(name), name);
+		if (macro && macro.parameters !== null) return readMacroHelper(reader, macro);
+		const fallback = program.fallbacks.get(name);
+		return base.model(name) ?? (fallback && readFunction(reader, fallback));
+	});
+	return {
+		program,
+		definition,
+		resolve: (name) => {
+			const found = definition(name);
+			if (!found || !('kind' in found)) return found;
+			const known = signature(name);
+			if (!known || 'kind' in known) return undefined;
+			return { name, parameters: known.parameters, returns: 'unsigned long', effects: [], result: hole(found.reason) };
+		},
+	};
+}
+
+function renamed(target: Definition | CannotModel | undefined, name: string): Definition | CannotModel | undefined {
+	return target && !('kind' in target) ? { ...target, name } : target;
+}
+
+function cannotModel(reason: string): CannotModel {
+	return { kind: 'cannot-model', reason };
+}
+
+/** Reads each name once; what can't be read, or asks for itself, is a reason. */
+function remembering<T>(
+	read: (name: string) => T | CannotModel | undefined,
+): (name: string) => T | CannotModel | undefined {
+	const found = new Map<string, T | CannotModel | undefined>();
+	return (name) => {
+		if (!found.has(name)) {
+			found.set(name, cannotModel(`${name}() is defined by itself`));
+			try {
+				found.set(name, read(name));
+			} catch (error) {
+				if (!(error instanceof Unreadable)) throw error;
+				found.set(name, cannotModel(`${name}() ${error.message}`));
+			}
+		}
+		return found.get(name);
+	};
+}

@@ -1,0 +1,246 @@
+import { matchBrackets } from '../../c/brackets.ts';
+import type { Token } from '../../c/lexer.ts';
+import { wellKnownTypes, type CType } from './ctype.ts';
+import { Unreadable } from './limits.ts';
+import { expand, type Macro } from './macro.ts';
+import { optionMacros, isFallback, preprocess, type ActiveToken } from './preprocess.ts';
+import type { KernelOptions } from './options.ts';
+import { accept, peek, requireName, type Cursor } from './parse.ts';
+import { isQualifier, parseBaseType, pointers, skipQualifiers } from './parseType.ts';
+
+/** A piece of C: a whole file, or one side of a hunk. */
+export interface Source {
+	/** From the root of the kernel tree; null if not known. */
+	readonly path: string | null;
+	readonly text: string;
+	/** The file's line, from 1, that the text begins with. */
+	readonly firstLine: number;
+	/** Whether the file is all there, so that what an `#ifndef` says about other architectures is decided. */
+	readonly isWhole: boolean;
+}
+
+/** A function as found in a text, not yet read. */
+export interface FunctionText {
+	readonly name: string;
+	readonly path: string | null;
+	/** Lines of the file, from 1: that of the name, and that of the closing brace. */
+	readonly line: number;
+	readonly endLine: number;
+	readonly returns: readonly Token[];
+	readonly parameters: readonly Token[];
+	/** Between the braces; null for a prototype. */
+	readonly body: readonly Token[] | null;
+}
+
+/** What a number of texts define. Later texts override earlier ones. */
+export interface Program {
+	readonly macros: ReadonlyMap<string, Macro>;
+	readonly functions: ReadonlyMap<string, FunctionText>;
+	readonly prototypes: ReadonlyMap<string, FunctionText>;
+	/** Under `#ifndef` of their name, in texts that don't show whether the architecture has its own. */
+	readonly fallbackMacros: ReadonlyMap<string, Macro>;
+	readonly fallbacks: ReadonlyMap<string, FunctionText>;
+	readonly types: ReadonlyMap<string, CType>;
+	/** What stands between the braces of each `enum`. */
+	readonly enumerations: readonly (readonly Token[])[];
+	readonly variables: ReadonlySet<string>;
+}
+
+/** Reads texts, in order, in a kernel with the given options. Takes any text, in time linear in its length. */
+export function readProgram(sources: readonly Source[], options: KernelOptions): Program {
+	const program: Draft = {
+		macros: optionMacros(options),
+		functions: new Map(),
+		prototypes: new Map(),
+		fallbackMacros: new Map(),
+		fallbacks: new Map(),
+		types: new Map(wellKnownTypes),
+		enumerations: [],
+		variables: new Set(),
+	};
+	for (const source of sources) {
+		const { macros } = program;
+		const fallbacks = source.isWhole ? macros : program.fallbackMacros;
+		const tokens = preprocess(source.text, source.firstLine, { macros, fallbacks });
+		for (const found of itemsOf(tokens, source)) add(program, source, found);
+	}
+	return program;
+}
+
+interface Draft extends Program {
+	readonly macros: Map<string, Macro>;
+	readonly functions: Map<string, FunctionText>;
+	readonly prototypes: Map<string, FunctionText>;
+	readonly fallbackMacros: Map<string, Macro>;
+	readonly fallbacks: Map<string, FunctionText>;
+	readonly types: Map<string, CType>;
+	readonly enumerations: (readonly Token[])[];
+	readonly variables: Set<string>;
+}
+
+type Item =
+	| { readonly kind: 'function'; readonly text: FunctionText; readonly guard: string | null }
+	| { readonly kind: 'declaration'; readonly tokens: readonly Token[] };
+
+function add(program: Draft, { isWhole }: Source, item: Item): void {
+	if (item.kind === 'declaration') {
+		declare(program, item.tokens);
+		return;
+	}
+	const { text, guard } = item;
+	if (text.body === null) program.prototypes.set(text.name, text);
+	else (isWhole || !isFallback(text.name, guard) ? program.functions : program.fallbacks).set(text.name, text);
+}
+
+/** The functions and declarations outside of functions. */
+function itemsOf(tokens: readonly ActiveToken[], { path }: Source): readonly Item[] {
+	const partners = matchBrackets(tokens);
+	let items: Item[] = [];
+	let start = 0;
+	for (let index = 0; index < tokens.length; index++) {
+		const token = tokens[index];
+		const partner = partners[index] ?? -1;
+		if (token?.kind !== 'punctuator') continue;
+		if (token.text === '(' && partner > index) {
+			index = partner;
+		} else if (token.text === ';') {
+			const head = headOf(tokens, partners, start, index);
+			if (head) items.push({ ...functionOf(tokens, head, null, path), guard: tokens[head.name]?.fallbackFor ?? null });
+			else items.push({ kind: 'declaration', tokens: tokens.slice(start, index) });
+			start = index + 1;
+		} else if (token.text === '{') {
+			// The rest is the inside of a function that the text cuts off.
+			if (partner === -1) return items;
+			const head = headOf(tokens, partners, start, index);
+			const body = { from: index + 1, to: partner };
+			if (head) items.push({ ...functionOf(tokens, head, body, path), guard: tokens[head.name]?.fallbackFor ?? null });
+			if (head || !isData(tokens[start]?.text ?? '')) start = partner + 1;
+			index = partner;
+		} else if (token.text === '}') {
+			// All so far was the inside of a function whose beginning the text cuts off.
+			items = [];
+			start = index + 1;
+		}
+	}
+	return items;
+}
+
+/** Words that begin a declaration which goes on behind a closing brace. */
+function isData(word: string): boolean {
+	return ['typedef', 'struct', 'union', 'enum', 'static', 'const', 'extern'].includes(word);
+}
+
+/** Indexes of a function's name and parentheses, and of the first token of its type. */
+interface Head {
+	readonly first: number;
+	readonly name: number;
+	readonly open: number;
+	readonly close: number;
+}
+
+const statementWords: ReadonlySet<string> = new Set(
+	'if for while switch return else do goto case sizeof typedef'.split(' '),
+);
+
+/** The head of a function that ends right before `end`; undefined if nothing there looks like one. */
+function headOf(tokens: readonly Token[], partners: Int32Array, start: number, end: number): Head | undefined {
+	let close = end - 1;
+	while (close > start && isQualifier(tokens[close]?.text ?? '')) close--;
+	const open = partners[close] ?? -1;
+	const name = open - 1;
+	const called = tokens[name];
+	if (tokens[close]?.text !== ')' || name <= start || called?.kind !== 'identifier') return undefined;
+	if (statementWords.has(called.text)) return undefined;
+	let first = name;
+	while (first > start && isTypeWord(tokens[first - 1])) first--;
+	const words = tokens.slice(first, name).map(({ text }) => text);
+	if (words.length === 0 || words[0] === '*' || words.some((word) => statementWords.has(word))) return undefined;
+	return { first, name, open, close };
+}
+
+function isTypeWord(token: Token | undefined): boolean {
+	return token?.kind === 'identifier' || token?.text === '*';
+}
+
+function functionOf(
+	tokens: readonly Token[],
+	{ first, name, open, close }: Head,
+	body: { readonly from: number; readonly to: number } | null,
+	path: string | null,
+): { readonly kind: 'function'; readonly text: FunctionText } {
+	const line = tokens[name]?.line ?? 0;
+	const text: FunctionText = {
+		name: tokens[name]?.text ?? '',
+		path,
+		line,
+		endLine: tokens[body === null ? close : body.to]?.endLine ?? line,
+		returns: tokens.slice(first, name),
+		parameters: tokens.slice(open + 1, close),
+		body: body && tokens.slice(body.from, body.to),
+	};
+	return { kind: 'function', text };
+}
+
+/** Takes in a typedef, a structure, an enumeration or a variable; anything else is of no use to us. */
+function declare(program: Draft, tokens: readonly Token[]): void {
+	try {
+		const first = tokens[0]?.text ?? '';
+		const isNeeded = ['typedef', 'struct', 'union', 'enum', 'extern'].includes(first) || isQualifier(first);
+		if (!isNeeded && !program.types.has(first)) return;
+		const expanded = expand(tokens, program.macros, isQualifier);
+		const cursor: Cursor = { tokens: expanded, types: program.types, at: 0, depth: 0 };
+		const isTypedef = accept(cursor, 'typedef');
+		const base = definedType(cursor, program);
+		const type = pointers(cursor, base);
+		if (cursor.at === expanded.length) return;
+		const name = requireName(cursor);
+		if (isTypedef) {
+			if (cursor.at === expanded.length) program.types.set(name, named(type, name));
+		} else program.variables.add(name);
+	} catch (error) {
+		if (!(error instanceof Unreadable)) throw error;
+	}
+}
+
+/** A type that may be defined where it is used: `struct pgprot { … }`. */
+function definedType(cursor: Cursor, program: Draft): CType {
+	skipQualifiers(cursor);
+	const word = peek(cursor);
+	const hasTag = peek(cursor, 1) !== '{';
+	if (!['struct', 'union', 'enum'].includes(word) || peek(cursor, hasTag ? 2 : 1) !== '{') return parseBaseType(cursor);
+	cursor.at++;
+	const tag = hasTag ? requireName(cursor) : '';
+	cursor.at++;
+	const from = cursor.at;
+	for (let depth = 1; depth > 0 && cursor.at < cursor.tokens.length; cursor.at++) {
+		if (peek(cursor) === '{') depth++;
+		if (peek(cursor) === '}') depth--;
+	}
+	const inside = cursor.tokens.slice(from, cursor.at - 1);
+	skipQualifiers(cursor);
+	if (word === 'enum') {
+		program.enumerations.push(inside);
+		return { kind: 'integer', bits: 32, isSigned: false };
+	}
+	const type =
+		word === 'struct' ? structure(inside, tag, program) : { kind: 'structure' as const, name: `${word} ${tag}` };
+	if (tag !== '') program.types.set(`${word} ${tag}`, type);
+	return type;
+}
+
+/** A structure of one integer is a wrapper. */
+function structure(inside: readonly Token[], tag: string, program: Draft): CType {
+	const opaque: CType = { kind: 'structure', name: `struct ${tag}` };
+	if (inside.filter(({ text }) => text === ';').length !== 1) return opaque;
+	const cursor: Cursor = { tokens: inside, types: program.types, at: 0, depth: 0 };
+	const of = pointers(cursor, parseBaseType(cursor));
+	if (of.kind !== 'integer') return opaque;
+	const member = requireName(cursor);
+	return peek(cursor) === ';' ? { kind: 'wrapper', name: `struct ${tag}`, member, of } : opaque;
+}
+
+/** A typedef of a structure gives it a shorter name. */
+function named(type: CType, name: string): CType {
+	if (type.kind === 'wrapper') return { ...type, name };
+	return type.kind === 'structure' && type.name.endsWith(' ') ? { ...type, name } : type;
+}

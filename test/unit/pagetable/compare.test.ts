@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { exact } from '../../../src/core/pagetable/compare/alignment.ts';
+import { compare } from '../../../src/core/pagetable/compare/compare.ts';
+import type { Comparison, Differs } from '../../../src/core/pagetable/compare/comparison.ts';
+import { checkLaws } from '../../../src/core/pagetable/compare/laws.ts';
+import { compareSides, compareTwins, reviewPatch } from '../../../src/core/pagetable/compare/review.ts';
+import { changeSentence, conditionText, reviewLines } from '../../../src/core/pagetable/compare/sentence.ts';
+import { subjectIn } from '../../../src/core/pagetable/compare/subject.ts';
+import { defaultGround, patchDefinitions, touchedFunctions } from '../../../src/core/pagetable/interpret/patch.ts';
+import type { Library } from '../../../src/core/pagetable/interpret/library.ts';
+import { defaultMachine, type Machine } from '../../../src/core/pagetable/machine.ts';
+import { parseDocument } from '../../../src/core/patch/document.ts';
+import type { Patch } from '../../../src/core/patch/patch.ts';
+
+/** A patch of one hunk that replaces the old lines by the new ones. */
+function patchOf(before: string, after: string, path = 'arch/x86/include/asm/own.h'): Patch {
+	const lines = (text: string, marker: string): readonly string[] =>
+		text === '' ? [] : text.split('\n').map((line) => `${marker}${line}`);
+	const [removed, added] = [lines(before, '-'), lines(after, '+')];
+	const header = `@@ -10,${removed.length} +10,${added.length} @@`;
+	const text = [
+		`diff --git a/${path} b/${path}`,
+		`--- a/${path}`,
+		`+++ b/${path}`,
+		header,
+		...removed,
+		...added,
+		'',
+	].join('\n');
+	return parseDocument(text).patches[0] ?? assert.fail('no patch');
+}
+
+/** A library of our models, with some C in front of them. */
+function libraryWith(text = ''): Library {
+	return patchDefinitions([patchOf('', text)], 0, 'new');
+}
+
+function differing(comparison: Comparison): Differs {
+	return comparison.kind === 'differs' ? comparison : assert.fail(comparison.kind);
+}
+
+function sides(before: string, after: string, name: string): Comparison {
+	const patches = [patchOf(before, after)];
+	return compareSides(patchDefinitions(patches, 0, 'old'), patchDefinitions(patches, 0, 'new'), name, defaultMachine);
+}
+
+const predicate = (expression: string): string =>
+	`static inline bool own_pud_flag(pud_t pud)\n{\n\treturn ${expression};\n}`;
+
+test('Two ways to write the same are proved equal', () => {
+	const before = predicate('(pud_val(pud) & (_PAGE_RW | _PAGE_USER)) == (_PAGE_RW | _PAGE_USER)');
+	const after = predicate('!(~pud_val(pud) & _PAGE_USER) && (pud_val(pud) & _PAGE_RW)');
+	assert.deepEqual(sides(before, after, 'own_pud_flag'), { kind: 'equal', isProved: true, unknown: [] });
+});
+
+test('A difference comes with its condition in bit names, its share and an example', () => {
+	const before = predicate('(pud_val(pud) & (_PAGE_RW | _PAGE_USER)) == (_PAGE_RW | _PAGE_USER)');
+	const found = differing(sides(before, predicate('pud_val(pud) & _PAGE_RW'), 'own_pud_flag'));
+	assert.equal(found.condition && conditionText(found.condition), 'RW=1, USER=0');
+	assert.equal(found.share, 1 / 4);
+	assert.equal(found.isProved, true);
+	const { first, second, words } = found.example;
+	assert.ok(first.kind === 'finished' && second.kind === 'finished');
+	assert.deepEqual([first.returned, second.returned], [0n, 1n]);
+	assert.equal((words[0]?.value ?? 0n) & 6n, 2n, 'the example meets the condition');
+});
+
+test('The samples of the level that differ are named', () => {
+	const found = differing(sides(predicate('false'), predicate('!!(pud_val(pud) & _PAGE_UFFD_WP)'), 'own_pud_flag'));
+	assert.ok(found.samples.length > 0 && found.samples.every((name) => name.startsWith('pud_')), found.samples.join());
+});
+
+test('A change that shows only without a processor feature says so', () => {
+	const before = predicate('pud_val(pud) & _PAGE_RW');
+	const after = predicate('(pud_val(pud) & _PAGE_RW) && cpu_feature_enabled(X86_FEATURE_SHSTK)');
+	const found = differing(sides(before, after, 'own_pud_flag'));
+	assert.equal(found.condition && conditionText(found.condition), 'RW=1, SHSTK=0');
+});
+
+test('An unknown helper gives both sides the same for the same arguments', () => {
+	const before = predicate('(pud_val(pud) & 1) && own_unknown(pud_val(pud) & 2)');
+	const after = predicate('own_unknown(2 & pud_val(pud)) && (pud_val(pud) & 1)');
+	assert.deepEqual(sides(before, after, 'own_pud_flag'), { kind: 'equal', isProved: true, unknown: ['own_unknown'] });
+	const other = predicate('(pud_val(pud) & 1) && own_unknown(pud_val(pud) & 4)');
+	assert.deepEqual(sides(before, other, 'own_pud_flag'), { kind: 'cannot-compare', reason: 'needs own_unknown()' });
+	const more = predicate('!((pud_val(pud) & 1) && own_unknown(pud_val(pud) & 2))');
+	assert.equal(differing(sides(before, more, 'own_pud_flag')).share, 1, 'the opposite differs whatever it gives');
+});
+
+test('An unknown helper called for its effects keeps a comparison from being made', () => {
+	const code = 'static inline bool own_pud_flag(pud_t pud)\n{\n\town_unknown(1);\n\treturn true;\n}';
+	const found = sides(code, code, 'own_pud_flag');
+	assert.deepEqual(found, { kind: 'cannot-compare', reason: 'needs own_unknown()' });
+});
+
+const invalidate = (statements: string): string =>
+	`static inline pud_t own_pudp_take(struct vm_area_struct *vma, unsigned long addr, pud_t *pudp)\n{\n${statements}\n}`;
+
+test('What is left in memory, flushed and warned of counts as well as the result', () => {
+	const plain = invalidate('\treturn xchg(pudp, __pud(0));');
+	const aspects = (other: string): readonly string[] =>
+		differing(sides(plain, invalidate(other), 'own_pudp_take')).aspects;
+	assert.deepEqual(aspects('\treturn xchg(pudp, __pud(1));'), ['entry']);
+	assert.deepEqual(aspects('\tflush_tlb_page(vma, addr);\n\treturn xchg(pudp, __pud(0));'), ['flush']);
+	assert.deepEqual(aspects('\tWARN_ON(addr & 1);\n\treturn xchg(pudp, __pud(0));'), ['warning']);
+	assert.deepEqual(aspects('\tBUG_ON(addr & 1);\n\treturn xchg(pudp, __pud(0));'), ['bug']);
+});
+
+test('Past the node limit a comparison is tested instead, and says so', () => {
+	const [before, after] = [predicate('pud_val(pud) & 1'), predicate('pud_val(pud) & 3')];
+	const patches = [patchOf(before, after)];
+	const [first, second] = (['old', 'new'] as const).map((side) =>
+		subjectIn(patchDefinitions(patches, 0, side), 'own_pud_flag'),
+	);
+	assert.ok(first && second && typeof first !== 'string' && typeof second !== 'string');
+	const options = { machine: defaultMachine, alignment: exact, nodeLimit: 60 };
+	const found = differing(compare(first, second, options));
+	assert.equal(found.isProved, false);
+	assert.match(changeSentence('own_pud_flag', found), /tested, not proved/);
+	assert.deepEqual(compare(first, first, options), { kind: 'equal', isProved: false, unknown: [] });
+});
+
+test('Helpers with different arguments are not compared', () => {
+	const before = predicate('true');
+	const after = before.replace('(pud_t pud)', '(pud_t pud, struct vm_area_struct *vma)');
+	assert.deepEqual(sides(before, after, 'own_pud_flag'), {
+		kind: 'cannot-compare',
+		reason: 'they take different arguments',
+	});
+});
+
+const v612: Machine = defaultMachine;
+
+test('pud_modify() and pmd_modify() of v6.12 differ in DIRTY and SAVED_DIRTY, of v7.3 in nothing', () => {
+	const twins = (kernel: Machine['kernel']): Comparison => {
+		const library = patchDefinitions([patchOf('', '')], 0, 'new', { ...defaultGround, kernel });
+		const machine: Machine = { kernel, configuration: 'default' };
+		return compareTwins(library, 'pud_modify', machine)[0]?.comparison ?? assert.fail('no twin');
+	};
+	assert.deepEqual(differing(twins('v6.12')).bits, ['DIRTY', 'SAVED_DIRTY']);
+	assert.equal(twins('v7.3').kind, 'equal');
+});
+
+test('Levels are made equal before twins are compared, so that addresses do not count', () => {
+	const twins = (name: string): readonly string[] =>
+		compareTwins(libraryWith(), name, v612).map((twin) => `${twin.name} ${twin.comparison.kind}`);
+	assert.deepEqual(twins('pud_mkinvalid'), ['pmd_mkinvalid equal']);
+	assert.deepEqual(twins('pfn_pud'), ['pfn_pmd equal', 'pfn_pte equal']);
+	assert.deepEqual(twins('pud_wrprotect'), ['pmd_wrprotect equal', 'pte_wrprotect equal']);
+	assert.deepEqual(twins('pud_present'), ['pmd_present differs', 'pte_present differs']);
+});
+
+test('The laws hold for our models but where the kernel is known to break them', () => {
+	const verdicts = [
+		'pmd_leaf',
+		'pud_leaf',
+		'pud_mkinvalid',
+		'pud_modify',
+		'pmd_modify',
+		'pud_wrprotect',
+		'pudp_invalidate',
+	]
+		.flatMap((name) => checkLaws(libraryWith(), name, v612))
+		.map(({ law, verdict }) => `${verdict.kind}: ${law}`);
+	assert.deepEqual(
+		verdicts.filter((verdict) => !verdict.startsWith('holds')),
+		[
+			'broken: an entry that is pud_leaf() is pud_present()',
+			'broken: pmd_modify() keeps a dirty entry dirty',
+			'broken: what pudp_invalidate() asserts, the entry is pud_present(), holds for every mapped leaf',
+		],
+	);
+	assert.equal(verdicts.length, 11);
+});
+
+test('A law that C of a patch breaks names the entries that break it', () => {
+	const text = 'static inline pud_t pud_wrprotect(pud_t pud)\n{\n\treturn __pud(pud_val(pud) ^ _PAGE_RW);\n}';
+	const [found] = checkLaws(libraryWith(text), 'pud_wrprotect', v612);
+	assert.ok(found?.verdict.kind === 'broken');
+	assert.equal(found.verdict.share, 1);
+});
+
+test('A patch is reviewed helper by helper: old side, new side, twins and laws', () => {
+	const before = 'static inline bool pud_leaf(pud_t pud)\n{\n\treturn (pud_val(pud) & 0x81) == 0x81;\n}';
+	const after = before.replace('(pud_val(pud) & 0x81) == 0x81', 'pud_val(pud) & 0x80');
+	const [review, more] = reviewPatch([patchOf(before, after)], 0);
+	assert.ok(review && !more);
+	const lines = reviewLines(review);
+	assert.match(
+		lines[0] ?? '',
+		/^pud_leaf\(\) changes the result exactly where PSE=1, PRESENT=0 \(25 % of all inputs\)/,
+	);
+	assert.ok(lines.includes('  pud_leaf() does what pmd_leaf() does'), lines.join('\n'));
+	assert.ok(lines.some((line) => line.startsWith('  broken: an entry that is pud_leaf() is pud_present()')));
+});
+
+test('A helper calls what an earlier patch of the series made of others', () => {
+	const first = patchOf('', 'static inline unsigned long own_mask(void)\n{\n\treturn _PAGE_RW;\n}');
+	const second = patchOf(predicate('pud_val(pud) & _PAGE_RW'), predicate('pud_val(pud) & own_mask()'));
+	const machine = defaultMachine;
+	const comparisons = [[first, second], [second]].map((patches) => {
+		const at = patches.length - 1;
+		return compareSides(
+			patchDefinitions(patches, at, 'old'),
+			patchDefinitions(patches, at, 'new'),
+			'own_pud_flag',
+			machine,
+		);
+	});
+	assert.deepEqual(comparisons[0], { kind: 'equal', isProved: true, unknown: [] });
+	assert.deepEqual(comparisons[1], { kind: 'cannot-compare', reason: 'needs own_mask()' }, 'nothing tells what it is');
+});
+
+test('Code of another architecture is told apart and changes nothing', () => {
+	const patch = patchOf('', predicate('true').replace('own_pud_flag', 'pud_young'), 'arch/powerpc/include/asm/own.h');
+	assert.deepEqual(
+		touchedFunctions(patch).map(({ name, foreignTo }) => [name, foreignTo]),
+		[['pud_young', 'powerpc']],
+	);
+	const definition = patchDefinitions([patch], 0, 'new').definition('pud_young');
+	assert.equal(definition, patchDefinitions([], 0, 'new').definition('pud_young'));
+});
