@@ -4,7 +4,7 @@ import { build, type BuildOptions } from 'esbuild';
 const common: BuildOptions = { bundle: true, minify: true, format: 'cjs', target: 'es2023', legalComments: 'none' };
 
 /** Every bundle; the tests read from the metafiles what each holds. */
-export const BUNDLES: Readonly<Record<'extension' | 'web' | 'cli' | 'hostTests', BuildOptions>> = {
+export const BUNDLES: Readonly<Record<'extension' | 'web' | 'panel' | 'cli' | 'hostTests', BuildOptions>> = {
 	extension: {
 		...common,
 		entryPoints: ['src/vscode/extension.ts'],
@@ -18,6 +18,16 @@ export const BUNDLES: Readonly<Record<'extension' | 'web' | 'cli' | 'hostTests',
 		outfile: 'dist/extension.web.cjs',
 		platform: 'browser',
 		external: ['vscode'],
+	},
+	panel: {
+		...common,
+		entryPoints: [
+			{ in: 'src/webview/main.ts', out: 'simulator' },
+			{ in: 'src/webview/simulator.css', out: 'simulator' },
+		],
+		outdir: 'dist',
+		format: 'iife',
+		platform: 'browser',
 	},
 	cli: {
 		...common,

@@ -5,6 +5,7 @@ import { registerHovers } from './hovers.ts';
 import { registerLinks } from './links.ts';
 import { registerPages } from './pages.ts';
 import { registerRecount } from './recount.ts';
+import { registerSimulatorPanel } from './simulatorPanel.ts';
 import { registerStructure } from './structure.ts';
 
 /** Starts the extension, in the Node extension host and in a web worker alike. */
@@ -17,6 +18,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerLinks(documents),
 		registerPages(),
 		registerRecount(documents),
+		registerSimulatorPanel(context),
 		registerStructure(documents),
 	);
 }

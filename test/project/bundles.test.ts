@@ -43,6 +43,7 @@ test('bundles hold the core and their front end only, and the libraries that wer
 	for (const [options, frontEnd] of [
 		[BUNDLES.extension, 'vscode'],
 		[BUNDLES.web, 'vscode'],
+		[BUNDLES.panel, 'webview'],
 		[BUNDLES.cli, 'cli'],
 	] as const) {
 		const files = Object.keys((await metafile(options)).inputs);
@@ -81,6 +82,8 @@ test('the packed extension holds just these files and stays below 1 MB', () => {
 		'README.md',
 		'dist/extension.cjs',
 		'dist/extension.web.cjs',
+		'dist/simulator.css',
+		'dist/simulator.js',
 		'media/editor.png',
 		'media/hover.png',
 		'media/icon.png',

@@ -54,6 +54,7 @@ export function entryView(value: bigint, type: ParameterType | ResultType, level
 			...(decoded.swap === null
 				? addressFields(value, level, machine, pageFrame)
 				: swapFields(decoded.swap.meaning, decoded.swap.offset)),
+			...lowFields(level, machine),
 		]),
 		pageFrame,
 		notes: decoded.notes,
@@ -88,6 +89,13 @@ function flagFields(form: Form, level: Level, { kernel, configuration }: Machine
 			value: null,
 		})),
 	];
+}
+
+/** What the low bits would be called if the entry were one of a page: it may become one by a bit that is toggled. */
+function lowFields(level: Level, machine: Machine): readonly FieldView[] {
+	return [...flagFields('leaf', level, machine), ...flagFields('prot-none', level, machine)].filter(
+		({ low }) => low <= 8,
+	);
 }
 
 function addressFields(

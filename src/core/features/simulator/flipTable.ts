@@ -37,15 +37,14 @@ export function flipsBetween(left: Side, right: Side, selection: Selection): rea
 		});
 }
 
-/** The samples that two sides differ on as plain text for a changelog, at most 75 columns wide. */
-export function flipTable(left: Side, right: Side, selection: Selection): string {
+/** The samples that two sides differ on, `flips`, as plain text for a changelog, at most 75 columns wide. */
+export function flipTable(left: Side, right: Side, selection: Selection, flips: readonly Flip[]): string {
 	const { helper, machine, fillings } = runSide(left, selection);
 	const drawn = drawnParameter(helper);
 	const given = fillings.map(({ parameter, choice, word }) =>
 		parameter === drawn ? parameter.name : (choice?.name ?? hex(word)),
 	);
 	const call = `${helper.name}(${given.join(', ')})`;
-	const flips = flipsBetween(left, right, selection);
 	const other = right.helper === left.helper ? right.machine.kernel : right.label;
 	const title = (difference: string): readonly string[] =>
 		wrap(`${call} of ${machine.kernel} and ${other} ${difference}`, WIDEST);

@@ -68,7 +68,7 @@ export function levelOf({ level }: Helper): Level {
 }
 
 /** The values to choose from for a parameter; the usual one comes first where no sample is. */
-export function choicesOf({ type }: Parameter, level: Level, kernel: Kernel): readonly Choice[] {
+function choicesOf({ type }: Parameter, level: Level, kernel: Kernel): readonly Choice[] {
 	switch (type) {
 		case 'entry':
 		case 'pointer to entry':

@@ -2,14 +2,6 @@ import { pageShift } from '../../pagetable/bits.ts';
 import { layoutOf, type Level } from '../../pagetable/layout.ts';
 import type { Machine } from '../../pagetable/machine.ts';
 
-/** A word as C writes it, with all its digits in groups of four. */
-export function longHex(value: bigint): string {
-	return `0x${value
-		.toString(16)
-		.padStart(16, '0')
-		.replaceAll(/(.{4})(?=.)/g, '$1_')}`;
-}
-
 /** A number of bytes in its largest unit that comes out even: `1 GiB`, `1536 KiB`. */
 export function sizeText(bytes: number): string {
 	const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'];

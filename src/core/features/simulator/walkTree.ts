@@ -55,21 +55,24 @@ const depths: Readonly<Record<WalkLevel, number>> = { pgd: 0, pud: 1, pmd: 2, pt
 
 function merged(nodes: readonly Node[], vma: AddressRange, machine: Machine): readonly WalkNode[] {
 	const runs: Node[][] = [];
+	let previous: string | null = null;
 	for (const node of nodes) {
-		const last = runs.at(-1);
-		if (last?.[0] !== undefined && signature(last[0]) === signature(node)) last.push(node);
+		const own = signature(node);
+		if (own === previous) runs.at(-1)?.push(node);
 		else runs.push([node]);
+		previous = own;
 	}
 	const nodesShown = runs.slice(0, mostSiblings).flatMap((run): readonly WalkNode[] => {
 		const [first] = run;
 		const last = run.at(-1);
 		if (first === undefined || last === undefined) return [];
 		const { level, found, start, action } = first.visit;
+		const isEach = run.length > 1 && first.children.length > 0;
 		const times = run.length === 1 ? '' : `${run.length} × `;
 		return [
 			{
 				label: `${times}${level.toUpperCase()} ${found}`,
-				action: actionText(first.visit, machine),
+				action: `${actionText(first.visit, machine)}${isEach ? '; of each, as of the first:' : ''}`,
 				...place({ start, end: last.visit.end }, vma),
 				notices: first.notices.map((notice) => noticeText(notice, run.length)),
 				isBad: action === 'cleared as bad',

@@ -108,11 +108,11 @@ const measures: readonly (readonly [string, Measure])[] = [
 	['calls of mmu_notifier_invalidate_range_start()', ({ notifications }) => count(notifications.length)],
 	[
 		'bytes announced',
-		({ notifications }) => sizeText(notifications.reduce((sum, { start, end }) => sum + end - start, 0)),
+		({ notifications }) => sizeOrNone(notifications.reduce((sum, { start, end }) => sum + end - start, 0)),
 	],
 	[
 		'largest range announced',
-		({ notifications }) => sizeText(Math.max(0, ...notifications.map(({ start, end }) => end - start))),
+		({ notifications }) => sizeOrNone(Math.max(0, ...notifications.map(({ start, end }) => end - start))),
 	],
 	['TLB flush in the end', ({ gathered }) => (gathered ? sizeText(gathered.end - gathered.start) : 'none')],
 	['TLB flushes at once', ({ directFlushes }) => count(directFlushes.length)],
@@ -137,6 +137,10 @@ function figuresOf(walks: readonly Walked[]): readonly WalkFigure[] {
 		const values = walks.map(({ kernel, outcome }) => (typeof outcome === 'string' ? '–' : measure(outcome, kernel)));
 		return { label, values, differs: values.some((value) => value !== values[0]) };
 	});
+}
+
+function sizeOrNone(bytes: number): string {
+	return bytes === 0 ? 'none' : sizeText(bytes);
 }
 
 function count(number: number): string {

@@ -1,0 +1,159 @@
+import { levels } from '../pagetable/layout.ts';
+import { configurations, kernels, type Configuration, type Kernel } from '../pagetable/machine.ts';
+import { findHelper, helperNames, type Helper, type HelperKind } from '../pagetable/simulate.ts';
+import { entryView, type EntryView } from './simulator/entryView.ts';
+import { agree, flipsBetween, flipTable } from './simulator/flipTable.ts';
+import { outcomeView, verdictOf, type OutcomeView } from './simulator/outcomeView.ts';
+import { drawnParameter, parseSelection, type Choice, type Filling, type Selection } from './simulator/selection.ts';
+import { comparisonsOf, runSide, selectedSide, type SideRun } from './simulator/sides.ts';
+import { stepsView, type StepView } from './simulator/stepsView.ts';
+
+export type { EntryView, FieldView } from './simulator/entryView.ts';
+export type { BitChange, Fact, OutcomeView } from './simulator/outcomeView.ts';
+export { parseSelection, type Choice, type Selection } from './simulator/selection.ts';
+export type { StepView, StepWord } from './simulator/stepsView.ts';
+export * from './simulator/walkView.ts';
+
+/** What can be chosen before anything is run. */
+export interface Catalogue {
+	readonly helpers: readonly Choice[];
+	readonly configurations: readonly (Choice & { readonly name: Configuration })[];
+}
+
+/** An argument that is not drawn as a register, or the one that is. */
+export interface ArgumentView {
+	readonly parameter: string;
+	readonly type: string;
+	readonly isDrawn: boolean;
+	readonly choices: readonly Choice[];
+	/** The name of the choice, or the word. */
+	readonly text: string;
+	readonly word: string;
+}
+
+/** One side in the register: where it comes from is the label's business alone. */
+export interface SideView {
+	readonly label: string;
+	readonly before: EntryView;
+	readonly outcome: OutcomeView;
+}
+
+/** A side to compare with, and what it comes to in one line. */
+export interface ComparisonView {
+	readonly id: string;
+	readonly kind: string;
+	readonly label: string;
+	/** The entry that it is given; empty if it is the same. */
+	readonly entry: string;
+	readonly verdict: string;
+	/** As for the selected helper, in words. */
+	readonly isSame: boolean;
+}
+
+/** Everything that the panel shows for a selection; plain data that survives JSON. */
+export interface SimulatorView {
+	/** With the name of the entry where it has one, so that it stands for its like at other levels. */
+	readonly selection: Selection;
+	readonly signature: string;
+	readonly summary: string;
+	/** Those that have the helper. */
+	readonly kernels: readonly Kernel[];
+	readonly arguments: readonly ArgumentView[];
+	readonly own: SideView;
+	readonly comparisons: readonly ComparisonView[];
+	/** The side of `compareWith`; null for none. */
+	readonly compared: SideView | null;
+	/** How many samples the two sides differ on, and the table of them; null if nothing is compared. */
+	readonly flips: { readonly count: number; readonly table: string } | null;
+	readonly steps: readonly StepView[];
+}
+
+/** What the panel offers, whatever is selected. */
+export function catalogue(): Catalogue {
+	const helpers = helperNames().flatMap((name) => findHelper(name) ?? []);
+	const rank = ({ level, kind }: Helper): number =>
+		(level === null ? levels.length : levels.indexOf(level)) * kindNames.length +
+		kindNames.findIndex(([known]) => known === kind);
+	return {
+		helpers: [...helpers]
+			.sort((a, b) => rank(a) - rank(b))
+			.map(({ name, summary, level, kind }) => {
+				const plural = kindNames.find(([known]) => known === kind)?.[1] ?? kind;
+				return { name, description: summary, group: `${level ?? 'any level'}: ${plural}`, word: '' };
+			}),
+		configurations: configurations.map((name) => ({
+			name,
+			description: configurationNames[name],
+			group: '',
+			word: '',
+		})),
+	};
+}
+
+/** What the panel shows for a selection. */
+export function simulatorView(data: unknown): SimulatorView {
+	const selection = parseSelection(data);
+	const side = selectedSide(selection);
+	const own = runSide(side, selection);
+	const { helper } = side;
+	const comparisons = comparisonsOf(side);
+	const compared = comparisons.find(({ id }) => id === selection.compareWith);
+	const flips = compared ? flipsBetween(side, compared.side, selection) : null;
+	const list = own.fillings.map((filling) => argumentView(filling, helper));
+	const isKernel = compared?.kind === 'kernel';
+	return {
+		selection: {
+			...selection,
+			entry: list.find(({ isDrawn }) => isDrawn)?.text ?? selection.entry,
+			compareWith: compared?.id ?? 'none',
+		},
+		signature: `${helper.name}(${helper.parameters.map(({ name }) => name).join(', ')})`,
+		summary: helper.summary,
+		kernels: kernels.filter((kernel) => findHelper(helper.name, kernel)),
+		arguments: list,
+		own: sideView(isKernel ? { ...own, label: selection.kernel } : own),
+		comparisons: comparisons.map(({ id, kind, side: other }): ComparisonView => {
+			const result = runSide(other, selection);
+			const text = verdictOf(result.outcome, result);
+			const { label } = other;
+			const entry = result.before === own.before ? '' : sideView(result).before.word;
+			return { id, kind, label, entry, verdict: text, isSame: agree(own, result) };
+		}),
+		compared: compared ? sideView(runSide(compared.side, selection)) : null,
+		flips: flips && compared ? { count: flips.length, table: flipTable(side, compared.side, selection, flips) } : null,
+		steps: stepsView(own),
+	};
+}
+
+const kindNames: readonly (readonly [HelperKind, string])[] = [
+	['predicate', 'questions'],
+	['modifier', 'changes'],
+	['memory', 'in memory'],
+	['accessor', 'parts'],
+	['check', 'checks'],
+];
+
+const configurationNames: Readonly<Record<(typeof configurations)[number], string>> = {
+	default: 'everything on',
+	noshstk: 'no shadow stacks',
+	nonx: 'no NX bit',
+	noglobal: 'no global pages',
+	sme47: 'memory encryption, bit 47',
+	la57: 'five-level paging',
+};
+
+function sideView(run: SideRun): SideView {
+	const type = drawnParameter(run.helper)?.type ?? 'number';
+	return {
+		label: run.label,
+		before: entryView(run.before, type, run.level, run.machine),
+		outcome: outcomeView(run.outcome, run),
+	};
+}
+
+function argumentView({ parameter, choices, choice, word }: Filling, helper: Helper): ArgumentView {
+	const text = `0x${word.toString(16)}`;
+	const { name, type } = parameter;
+	const isDrawn = parameter === drawnParameter(helper);
+	return { parameter: name, type, isDrawn, choices, text: choice?.name ?? text, word: text };
+}

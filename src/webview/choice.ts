@@ -1,0 +1,22 @@
+import { element, newId } from './dom.ts';
+
+/** A list to choose from, with a label; `pick` gets the chosen value. */
+export class Select {
+	readonly root: HTMLElement;
+	readonly #select: HTMLSelectElement;
+
+	constructor(label: string, pick: (value: string) => void) {
+		const id = newId('select');
+		this.#select = element('select', { id });
+		this.#select.addEventListener('change', () => {
+			pick(this.#select.value);
+		});
+		this.root = element('div', { class: 'control' }, element('label', { for: id }, label), this.#select);
+	}
+
+	/** Shows these options, and the value that is chosen. */
+	update(options: readonly { readonly value: string; readonly label: string }[], value: string): void {
+		this.#select.replaceChildren(...options.map((option) => element('option', { value: option.value }, option.label)));
+		this.#select.value = value;
+	}
+}

@@ -1,0 +1,189 @@
+import type { Choice } from '../core/features/simulator.ts';
+import { element, newId, setAttributes } from './dom.ts';
+
+/** What a combobox is like. */
+export interface ComboboxOptions {
+	readonly label: string;
+	/** Whether a number in hexadecimal will do, too. */
+	readonly takesWords: boolean;
+	readonly pick: (text: string) => void;
+}
+
+/** A text field that finds choices while one types: names and descriptions, in groups. */
+export class Combobox {
+	readonly root: HTMLElement;
+	readonly #input: HTMLInputElement;
+	readonly #list: HTMLElement;
+	/** What the choice means. */
+	readonly #help: HTMLElement;
+	readonly #options: ComboboxOptions;
+	#choices: readonly Choice[] = [];
+	#text = '';
+	/** The choices in the list, and which of them the arrow keys are at. */
+	#found: readonly Choice[] = [];
+	#active = -1;
+
+	constructor(options: ComboboxOptions) {
+		this.#options = options;
+		const [inputId, listId, helpId] = [newId('combobox'), newId('list'), newId('help')];
+		this.#help = element('span', { id: helpId, class: 'help' });
+		this.#input = element('input', {
+			id: inputId,
+			type: 'text',
+			role: 'combobox',
+			spellcheck: 'false',
+			autocomplete: 'off',
+			'aria-autocomplete': 'list',
+			'aria-expanded': 'false',
+			'aria-controls': listId,
+			'aria-describedby': helpId,
+		});
+		this.#list = element('div', {
+			id: listId,
+			role: 'listbox',
+			'aria-label': options.label,
+			class: 'popup',
+			hidden: true,
+		});
+		this.root = element(
+			'div',
+			{ class: 'control combobox' },
+			element('label', { for: inputId }, options.label),
+			element('div', { class: 'field' }, this.#input, this.#list),
+			...(options.takesWords ? [this.#help] : []),
+		);
+		this.#listen();
+	}
+
+	/** Offers these choices, and shows the one that is chosen. */
+	update(choices: readonly Choice[], text: string): void {
+		this.#choices = choices;
+		this.#text = text;
+		if (this.#list.hidden) this.#input.value = text;
+		this.#describe();
+	}
+
+	#listen(): void {
+		this.#input.addEventListener('focus', () => {
+			this.#input.select();
+		});
+		this.#input.addEventListener('click', () => {
+			if (this.#list.hidden) this.#open('');
+		});
+		this.#input.addEventListener('input', () => {
+			this.#open(this.#input.value);
+		});
+		this.#input.addEventListener('blur', () => {
+			this.#accept(this.#input.value);
+		});
+		this.#input.addEventListener('keydown', (event) => {
+			if (this.#onKey(event.key)) event.preventDefault();
+		});
+		// The field keeps the focus while one clicks in the list.
+		this.#list.addEventListener('mousedown', (event) => {
+			event.preventDefault();
+		});
+		this.#list.addEventListener('click', (event) => {
+			const option = event.target instanceof Element ? event.target.closest('[role=option]') : null;
+			const choice = this.#found[Number(option?.getAttribute('data-index') ?? NaN)];
+			if (choice) this.#accept(choice.name);
+		});
+	}
+
+	#onKey(key: string): boolean {
+		const isOpen = !this.#list.hidden;
+		switch (key) {
+			case 'ArrowDown':
+			case 'ArrowUp':
+				if (!isOpen) this.#open('');
+				else this.#activate(this.#active + (key === 'ArrowDown' ? 1 : -1));
+				return true;
+			case 'Enter':
+				this.#accept(this.#found[this.#active]?.name ?? this.#input.value);
+				return true;
+			case 'Escape':
+				if (!isOpen) return false;
+				this.#close();
+				return true;
+			default:
+				return false;
+		}
+	}
+
+	#open(query: string): void {
+		const words = query.toLowerCase().split(/\s+/);
+		const matching = this.#choices.filter(({ name, description, group }) => {
+			const text = `${name} ${group} ${description}`.toLowerCase();
+			return words.every((word) => text.includes(word));
+		});
+		const isFirst = ({ name }: Choice): boolean => query !== '' && name.startsWith(query);
+		this.#found = [...matching.filter(isFirst), ...matching.filter((choice) => !isFirst(choice))];
+		this.#list.replaceChildren(...this.#groups());
+		const isHelp = this.#found.length === 0;
+		if (isHelp)
+			this.#list.append(
+				element('div', { class: 'empty' }, this.#options.takesWords ? 'Enter takes 0x…' : 'nothing by that name'),
+			);
+		this.#list.hidden = false;
+		this.#input.setAttribute('aria-expanded', 'true');
+		const chosen = this.#found.findIndex(({ name }) => name === this.#text);
+		this.#activate(query === '' ? chosen : this.#isWord(query) ? -1 : 0);
+	}
+
+	#groups(): readonly HTMLElement[] {
+		const groups = new Map<string, HTMLElement>();
+		for (const [index, { name, description, group, word }] of this.#found.entries()) {
+			const section =
+				groups.get(group) ??
+				element('div', { role: 'group', 'aria-label': group === '' ? this.#options.label : group });
+			if (!groups.has(group) && group !== '')
+				section.append(element('div', { class: 'group', 'aria-hidden': 'true' }, group));
+			groups.set(group, section);
+			section.append(
+				element(
+					'div',
+					{ role: 'option', id: newId('option'), 'data-index': index, 'aria-selected': String(name === this.#text) },
+					element('span', { class: 'name' }, name),
+					element('span', { class: 'description' }, description),
+					element('span', { class: 'word' }, word),
+				),
+			);
+		}
+		return [...groups.values()];
+	}
+
+	#activate(index: number): void {
+		const options = this.#list.querySelectorAll('[role=option]');
+		this.#active = Math.max(-1, Math.min(index, options.length - 1));
+		for (const [number, option] of options.entries()) option.classList.toggle('active', number === this.#active);
+		const active = options[this.#active];
+		setAttributes(this.#input, { 'aria-activedescendant': active?.id });
+		active?.scrollIntoView({ block: 'nearest' });
+	}
+
+	/** Takes what was typed if it means something, else goes back to what was there. */
+	#accept(text: string): void {
+		const isKnown = this.#choices.some(({ name }) => name === text) || (this.#options.takesWords && this.#isWord(text));
+		const isNew = isKnown && text !== this.#text;
+		if (isKnown) this.#text = text;
+		this.#close();
+		if (isNew) this.#options.pick(text);
+	}
+
+	#close(): void {
+		this.#list.hidden = true;
+		setAttributes(this.#input, { 'aria-expanded': 'false', 'aria-activedescendant': undefined });
+		this.#input.value = this.#text;
+		this.#active = -1;
+		this.#describe();
+	}
+
+	#describe(): void {
+		const choice = this.#choices.find(({ name }) => name === this.#text);
+		this.#help.textContent = choice ? `${choice.description} · ${choice.word}` : 'as typed';
+	}
+
+	#isWord(text: string): boolean {
+		return /^0x[0-9a-f]{1,16}$/i.test(text);
+	}
+}

@@ -1,0 +1,101 @@
+import type { ArgumentView, Catalogue, Selection, SimulatorView } from '../core/features/simulator.ts';
+import { Select } from './choice.ts';
+import { Combobox } from './combobox.ts';
+import { element } from './dom.ts';
+
+/** What is run: helper, arguments and machine. */
+export class Controls {
+	readonly root: HTMLElement;
+	readonly #select: (change: Partial<Selection>) => void;
+	readonly #helper: Combobox;
+	readonly #kernel: Select;
+	readonly #configuration: Select;
+	readonly #compareWith: Select;
+	readonly #summary = element('p', { class: 'summary' });
+	readonly #argumentList = element('div', { class: 'controls' });
+	/** The fields of the present helper, by parameter. */
+	#arguments = new Map<string, Combobox>();
+	#signature = '';
+	#view: SimulatorView | null = null;
+	#catalogue: Catalogue = { helpers: [], configurations: [] };
+
+	constructor(select: (change: Partial<Selection>) => void) {
+		this.#select = select;
+		this.#helper = new Combobox({
+			label: 'Helper',
+			takesWords: false,
+			pick: (helper) => {
+				select({ helper, compareWith: 'none' });
+			},
+		});
+		this.#kernel = new Select('Kernel', (kernel) => {
+			const known = this.#view?.kernels.find((name) => name === kernel);
+			if (known !== undefined) select({ kernel: known });
+		});
+		this.#configuration = new Select('Configuration', (configuration) => {
+			const known = this.#catalogue.configurations.find(({ name }) => name === configuration);
+			if (known) select({ configuration: known.name });
+		});
+		this.#compareWith = new Select('Compare with', (compareWith) => {
+			select({ compareWith });
+		});
+		this.root = element(
+			'header',
+			{},
+			element(
+				'div',
+				{ class: 'controls' },
+				this.#helper.root,
+				this.#kernel.root,
+				this.#configuration.root,
+				this.#compareWith.root,
+			),
+			this.#summary,
+			this.#argumentList,
+		);
+	}
+
+	/** Offers what there is. */
+	offer(catalogue: Catalogue): void {
+		this.#catalogue = catalogue;
+	}
+
+	/** Shows a selection. */
+	update(view: SimulatorView): void {
+		this.#view = view;
+		const { selection } = view;
+		this.#helper.update(this.#catalogue.helpers, selection.helper);
+		this.#kernel.update(
+			view.kernels.map((name) => ({ value: name, label: name })),
+			selection.kernel,
+		);
+		this.#configuration.update(
+			this.#catalogue.configurations.map(({ name, description }) => ({ value: name, label: description })),
+			selection.configuration,
+		);
+		const comparisons = view.comparisons.map(({ id, label }) => ({ value: id, label }));
+		this.#compareWith.update([{ value: 'none', label: 'nothing' }, ...comparisons], selection.compareWith);
+		this.#summary.replaceChildren(element('code', {}, view.signature), ` ${view.summary}`);
+		this.#updateArguments(view);
+	}
+
+	#updateArguments({ signature, arguments: list }: SimulatorView): void {
+		if (signature !== this.#signature) {
+			this.#signature = signature;
+			this.#arguments = new Map(list.map((argument) => [argument.parameter, this.#field(argument)]));
+			this.#argumentList.replaceChildren(...[...this.#arguments.values()].map(({ root }) => root));
+		}
+		for (const { parameter, choices, text } of list) this.#arguments.get(parameter)?.update(choices, text);
+	}
+
+	#field({ parameter, type, isDrawn }: ArgumentView): Combobox {
+		return new Combobox({
+			label: parameter === type ? parameter : `${parameter}: ${type}`,
+			takesWords: true,
+			pick: (text) => {
+				const given = this.#view?.selection.given ?? {};
+				this.#select(isDrawn ? { entry: text } : { given: { ...given, [parameter]: text } });
+			},
+		});
+	}
+}

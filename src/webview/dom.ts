@@ -1,0 +1,36 @@
+/** Attributes of an element; undefined leaves one out, true gives it without a value. */
+export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** An element with attributes and children. Strings become text, never HTML. */
+export function element<Name extends keyof HTMLElementTagNameMap>(
+	name: Name,
+	attributes: Attributes = {},
+	...children: readonly (Node | string)[]
+): HTMLElementTagNameMap[Name] {
+	const made = document.createElement(name);
+	setAttributes(made, attributes);
+	made.append(...children);
+	return made;
+}
+
+/** Sets attributes; undefined and false take one away. */
+export function setAttributes(target: Element, attributes: Attributes): void {
+	for (const [name, value] of Object.entries(attributes)) {
+		if (value === undefined || value === false) target.removeAttribute(name);
+		else target.setAttribute(name, value === true ? '' : String(value));
+	}
+}
+
+/** A button that does something. */
+export function button(text: string, attributes: Attributes, action: () => void): HTMLButtonElement {
+	const made = element('button', { type: 'button', ...attributes }, text);
+	made.addEventListener('click', action);
+	return made;
+}
+
+let identifiers = 0;
+
+/** An id that no other element has. */
+export function newId(stem: string): string {
+	return `${stem}-${++identifiers}`;
+}

@@ -1,0 +1,37 @@
+import type { BitChange, SideView } from '../core/features/simulator.ts';
+import { element } from './dom.ts';
+
+/** A side in words: from which entry, what came of it, which bits changed. */
+export function outcomeCard({ label, before, outcome }: SideView): HTMLElement {
+	const { facts, changes, warnings, after } = outcome;
+	return element(
+		'section',
+		{ class: 'card', 'aria-label': label },
+		element('h2', {}, label),
+		...warnings.map((warning) => element('p', { class: 'warning' }, element('b', {}, '⚠ Warns: '), warning)),
+		element(
+			'dl',
+			{},
+			...fact('Before', before.word),
+			...(after ? fact('After', after.word) : []),
+			...(changes.length > 0 ? [] : fact('Result', outcome.verdict)),
+			...facts.flatMap(({ label: name, text }) => fact(name, text)),
+		),
+		...(changes.length === 0 ? [] : [element('ul', { class: 'changes' }, ...changes.map(changeItem))]),
+		...(after?.notes ?? before.notes).map((note) => element('p', { class: 'note' }, note)),
+	);
+}
+
+function fact(name: string, text: string): readonly HTMLElement[] {
+	return [element('dt', {}, name), element('dd', {}, text)];
+}
+
+function changeItem({ sign, name, meaning }: BitChange): HTMLElement {
+	const isGain = sign === '+';
+	return element(
+		'li',
+		{ class: isGain ? 'gain' : 'loss' },
+		element('b', { 'aria-label': `${isGain ? 'gains' : 'loses'} ${name}` }, `${sign}${name}`),
+		element('span', {}, meaning),
+	);
+}

@@ -1,0 +1,71 @@
+import type { EntryView, SideView } from '../core/features/simulator.ts';
+import { isBitSet, type RegisterLine } from './register.ts';
+
+/** The words of one side, or of two that are compared, with signs for the bits that change and where the sides differ. */
+export function sideLines(own: SideView, compared: SideView | null): readonly RegisterLine[] {
+	if (!compared) return linesOf(own, '', true);
+	const isSameEntry = compared.before.word === own.before.word;
+	const differs = changedBits(own) ^ changedBits(compared);
+	return [
+		{ kind: 'title', text: own.label },
+		...linesOf(own, '', true),
+		{ kind: 'title', text: compared.label },
+		...linesOf(compared, compared.label, false).slice(isSameEntry ? 1 : 0),
+		{ kind: 'marks', label: 'differ', marks: (bit) => (isBitSet(differs, bit) ? '≠' : '') },
+	];
+}
+
+function linesOf(side: SideView, label: string, isEditable: boolean): readonly RegisterLine[] {
+	const { before, outcome } = side;
+	const { after } = outcome;
+	const old = BigInt(before.word);
+	const fullLabel = (name: string): string => `${label} ${name}`.trim();
+	const first: RegisterLine = {
+		kind: 'word',
+		label: 'before',
+		fullLabel: fullLabel('before'),
+		word: old,
+		fields: before.fields,
+		from: null,
+		isEditable,
+	};
+	if (!after) return [first];
+	const made = BigInt(after.word);
+	const quiet = invertedBits(side);
+	const sign = (bit: number): string => {
+		if (!isBitSet(old ^ made, bit)) return '';
+		return isBitSet(quiet, bit) ? '~' : isBitSet(made, bit) ? '+' : '−';
+	};
+	return [
+		first,
+		{
+			kind: 'word',
+			label: 'after',
+			fullLabel: fullLabel('after'),
+			word: made,
+			fields: after.fields,
+			from: old,
+			quiet,
+			isEditable: false,
+		},
+		{ kind: 'marks', label: 'change', marks: sign },
+	];
+}
+
+/** The bits that change for a reason; an answer changes none. */
+function changedBits(side: SideView): bigint {
+	const { before, outcome } = side;
+	return outcome.after ? (BigInt(before.word) ^ BigInt(outcome.after.word)) & ~invertedBits(side) : 0n;
+}
+
+/** The address, if the page frame stays and is just stored another way. */
+function invertedBits({ before, outcome: { after } }: SideView): bigint {
+	if (after === null || before.pageFrame === null || before.pageFrame !== after.pageFrame) return 0n;
+	return addressBits(before) & addressBits(after);
+}
+
+function addressBits({ fields }: EntryView): bigint {
+	return fields
+		.filter(({ kind }) => kind === 'address')
+		.reduce((word, { high, low }) => word | ((1n << BigInt(high + 1)) - (1n << BigInt(low))), 0n);
+}

@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import {
+	catalogue,
+	parseSelection,
+	simulatorView,
+	walkView,
+	type EntryView,
+	type SimulatorView,
+} from '../../../src/core/features/simulator.ts';
+import { kernels } from '../../../src/core/pagetable/machine.ts';
+import { findHelper } from '../../../src/core/pagetable/simulate.ts';
+
+const pudModify = { helper: 'pud_modify', entry: 'dax_rw', kernel: 'v6.12' };
+
+function fieldNames({ fields }: EntryView): readonly string[] {
+	return fields.map(({ name }) => name).filter((name) => name !== '');
+}
+
+function factNamed({ own }: SimulatorView, wanted: string): string | undefined {
+	return own.outcome.facts.find(({ label }) => label === wanted)?.text;
+}
+
+describe('A selection', () => {
+	test('read from anything is one that can be shown', () => {
+		for (const data of [undefined, null, 7, 'x', {}, { helper: 'vma_is_dax' }, { given: 3, kernel: 'v1' }]) {
+			assert.equal(simulatorView(data).own.label, 'pud_modify()');
+		}
+	});
+
+	test('keeps the kernel only if the kernel has the helper', () => {
+		assert.equal(parseSelection({ helper: 'pud_modify', kernel: 'v6.11' }).kernel, 'v6.12');
+		assert.equal(parseSelection({ helper: 'pmd_modify', kernel: 'v6.11' }).kernel, 'v6.11');
+	});
+
+	test('that names an entry which the level lacks falls back to an everyday one', () => {
+		assert.equal(simulatorView({ helper: 'pud_leaf', entry: 'migration_write' }).own.before.sample, 'user_rw_dirty');
+		assert.equal(simulatorView({ helper: 'pgd_bad', entry: 'dax_rw' }).own.before.sample, 'table_user');
+	});
+
+	test('takes a word in hexadecimal, and knows it if it is a sample', () => {
+		const typed = simulatorView({ ...pudModify, entry: '0x8200001fc00000e6' });
+		assert.deepEqual([typed.own.before.word, typed.own.before.sample], ['0x8200001fc00000e6', null]);
+		const known = simulatorView({ ...pudModify, entry: '0x8200001fc00000e7' });
+		assert.deepEqual([known.arguments[0]?.text, known.selection.entry], ['dax_rw', 'dax_rw']);
+	});
+
+	test('survives JSON together with its view', () => {
+		const view = simulatorView({ helper: 'pudp_invalidate', compareWith: 'kernel v7.3' });
+		assert.deepEqual(JSON.parse(JSON.stringify(view)), view);
+	});
+});
+
+test('Every helper has a view in every kernel that has it, and no comparison of it fails', () => {
+	for (const { name } of catalogue().helpers) {
+		for (const kernel of kernels) {
+			if (!findHelper(name, kernel)) continue;
+			const view = simulatorView({ helper: name, kernel });
+			assert.ok(!view.own.outcome.verdict.startsWith(`cannot model: ${name}() takes`), name);
+			for (const { id, verdict } of view.comparisons) assert.notEqual(verdict, '', `${name} and ${id}`);
+		}
+	}
+});
+
+describe('A register', () => {
+	test('has each of its 64 bits in one field', () => {
+		for (const entry of ['none', 'dax_rw', 'protnone', 'swap_t3_o12345', 'all_ones']) {
+			for (const helper of ['pte_flags', 'pmd_flags', 'pud_flags', 'pgd_flags']) {
+				for (const configuration of ['default', 'sme47']) {
+					const { fields } = simulatorView({ helper, entry, configuration }).own.before;
+					const bits = fields.flatMap(({ high, low }) =>
+						Array.from({ length: high - low + 1 }, (_, index) => high - index),
+					);
+					assert.deepEqual(
+						bits,
+						Array.from({ length: 64 }, (_, index) => 63 - index),
+						`${helper} ${entry}`,
+					);
+				}
+			}
+		}
+	});
+
+	test('calls bit 8 of a PROT_NONE leaf PROTNONE', () => {
+		const { own } = simulatorView(pudModify);
+		assert.ok(fieldNames(own.before).includes('GLOBAL'));
+		assert.ok(own.outcome.after && fieldNames(own.outcome.after).includes('PROTNONE'));
+	});
+
+	test('names PRESENT even where it is not set, so that one can set it', () => {
+		for (const entry of ['none', 'protnone', 'swap_t0_o1']) {
+			assert.equal(simulatorView({ helper: 'pte_flags', entry }).own.before.fields.at(-1)?.name, 'PRESENT');
+		}
+	});
+
+	test('shows file and offset of a swap entry', () => {
+		const { fields } = simulatorView({ helper: 'pte_flags', entry: 'swap_t3_o12345' }).own.before;
+		assert.deepEqual(
+			fields.filter(({ kind }) => kind === 'swap').map(({ name, value }) => [name, value]),
+			[
+				['swap type', 'swap file 3'],
+				['offset', '0x12345'],
+			],
+		);
+	});
+});
+
+describe('An outcome', () => {
+	test('names the bits gained and lost, the form and the page frame', () => {
+		const view = simulatorView(pudModify);
+		assert.equal(view.own.outcome.verdict, '+SAVED_DIRTY +PROTNONE −NX −DIRTY −USER −RW −PRESENT address inverted');
+		assert.equal(factNamed(view, 'Form'), 'leaf → PROT_NONE leaf');
+		assert.equal(factNamed(view, 'Page frame'), '0x1fc0000 → 0x1fc0000, stored inverted');
+	});
+
+	test('of a helper in memory has the flushed range, what it returns, and failed assertions with their place', () => {
+		const view = simulatorView({ helper: 'pudp_invalidate', entry: 'protnone', kernel: 'v6.12' });
+		assert.equal(factNamed(view, 'TLB flush'), '0x7f0040000000–0x7f0080000000 (1 GiB)');
+		assert.equal(factNamed(view, 'Returns'), 'the old entry');
+		assert.deepEqual(view.own.outcome.warnings, [
+			'pudp_invalidate() expects that the entry is pud_present() (arch/x86/mm/pgtable.c:649)',
+		]);
+	});
+
+	test('of a question is true or false, with the bits that C returns', () => {
+		assert.equal(simulatorView({ helper: 'pud_leaf', entry: 'protnone' }).own.outcome.verdict, 'true');
+		assert.equal(simulatorView({ helper: 'pmd_present', entry: 'protnone' }).own.outcome.verdict, 'true (0x180)');
+	});
+
+	test('has the steps that lead to it', () => {
+		const { steps } = simulatorView(pudModify);
+		assert.deepEqual(steps[0], {
+			depth: 0,
+			isCall: true,
+			formula: 'pud_modify()',
+			result: '0x60fffe0000001a0',
+			bits: 'SAVED_DIRTY DEVMAP 51–37 GLOBAL PSE ACCESSED',
+			words: [{ label: 'result', word: '0x60fffe0000001a0', bits: 'SAVED_DIRTY DEVMAP 51–37 GLOBAL PSE ACCESSED' }],
+		});
+		assert.equal(steps[6]?.formula, 'entry & #6');
+	});
+});
+
+describe('Comparing', () => {
+	test('offers the twins and the other kernels, each with the sample of the same name', () => {
+		const { comparisons } = simulatorView(pudModify);
+		assert.deepEqual(
+			comparisons.map(({ id, entry, isSame }) => [id, entry, isSame]),
+			[
+				['twin pte_modify', '0x82000003fedcb067', true],
+				['twin pmd_modify', '0x82000003fee000e7', false],
+				['kernel v6.12.117', '', true],
+				['kernel v7.3', '', false],
+			],
+		);
+	});
+
+	test('counts an answer at another level by its truth', () => {
+		const { comparisons } = simulatorView({ helper: 'pmd_present', entry: 'dax_rw', kernel: 'v6.12' });
+		assert.equal(comparisons.find(({ id }) => id === 'twin pud_present')?.isSame, true);
+	});
+
+	test('gives a table of the samples that differ, which fits a changelog', () => {
+		const { flips, compared } = simulatorView({ ...pudModify, compareWith: 'twin pmd_modify' });
+		assert.equal(compared?.label, 'pmd_modify()');
+		const lines = (flips?.table ?? '').split('\n');
+		assert.equal(lines[0], 'pud_modify(entry, PAGE_NONE) of v6.12 and pmd_modify() differ:');
+		assert.ok(lines.includes('dax_rw          +SAVED_DIRTY  nothing more'));
+		assert.ok(lines.includes('dax_protnone    unchanged     -DIRTY'));
+	});
+
+	test('never gives a table wider than 75 columns or beyond ASCII', () => {
+		const levelled = catalogue().helpers.filter(({ group }) => group.startsWith('pud'));
+		for (const { name } of levelled) {
+			const { comparisons } = simulatorView({ helper: name });
+			const [first] = comparisons;
+			if (!first) continue;
+			const { flips } = simulatorView({ helper: name, compareWith: first.id });
+			for (const line of flips?.table.split('\n') ?? []) assert.match(line, /^[ -~]{0,75}$/, name);
+		}
+	});
+
+	test('says so where all samples agree', () => {
+		const { flips } = simulatorView({ helper: 'pud_leaf', kernel: 'v6.12', compareWith: 'kernel v7.3' });
+		assert.deepEqual(flips, { count: 0, table: 'pud_leaf(entry) of v6.12 and v7.3 agree on all samples.\n' });
+	});
+});
+
+describe('A walk', () => {
+	test('over a 1G DAX page clears it as bad in v6.11, and announces and changes it in v6.12', () => {
+		const { kernels: walked, figures } = walkView({ scenario: '1 GiB DAX PUD', operation: 'mprotect(PROT_NONE)' });
+		const leaves = walked.map(({ tree }) => tree[0]?.children[0]);
+		assert.deepEqual(
+			leaves.map((leaf) => [leaf?.label, leaf?.isBad, leaf?.notices]),
+			[
+				['PUD leaf', true, []],
+				['PUD leaf', false, ['0x7e0000000000–0x7e0040000000 (1 GiB)']],
+			],
+		);
+		assert.deepEqual(figures.find(({ label }) => label === 'bad puds cleared')?.values, ['1', '0']);
+	});
+
+	test('draws neighbours that fared alike as one, where they are in the VMA', () => {
+		const { kernels: walked } = walkView({ scenario: '4 GiB DAX, four 1G PUDs' });
+		const [old, young] = walked.map(({ tree }) => tree[0]?.children ?? []);
+		assert.deepEqual(
+			old?.map(({ label, from, to }) => [label, from, to]),
+			[['4 × PUD leaf', 0, 1]],
+		);
+		assert.deepEqual(
+			young?.map(({ label, from, to }) => [label, from, to]),
+			[
+				['PUD leaf', 0, 0.25],
+				['3 × PUD leaf', 0.25, 1],
+			],
+		);
+	});
+
+	test('with too many different neighbours draws the first and counts the others', () => {
+		const { kernels: walked } = walkView({
+			scenario: '1 TiB VM, one empty PTE table per GiB',
+			operation: 'NUMA hints, 256 MiB a call',
+		});
+		const [tree = []] = walked.map((kernel) => kernel.tree);
+		assert.equal(tree.length, 13);
+		assert.match(tree.at(-1)?.label ?? '', /^… \d+ more$/);
+	});
+
+	test('read from anything is one that can be shown', () => {
+		for (const data of [null, 3, { scenario: 'x', operation: 'toString' }]) {
+			assert.deepEqual(walkView(data).selection, { scenario: '1 GiB DAX PUD', operation: 'mprotect(PROT_NONE)' });
+		}
+	});
+});
