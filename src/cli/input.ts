@@ -8,7 +8,7 @@ export interface InputFile {
 	readonly text: string;
 }
 
-/** The text of `path`, `-` being standard input: UTF-8, or Latin-1 where it is not, so that no byte is lost. */
+/** The text of `path`, `-` being standard input: UTF-8, UTF-16 with a byte order mark, else Latin-1, so that no byte is lost. */
 export function readInput(path: string): InputFile {
 	let bytes: Buffer;
 	try {
@@ -19,9 +19,12 @@ export function readInput(path: string): InputFile {
 	return { path, text: decode(bytes) };
 }
 
+/** A byte order mark is not part of the text, as in an editor; the one of UTF-16 tells the encoding. */
 function decode(bytes: Buffer): string {
+	if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+	if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
 	try {
-		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 	} catch {
 		return bytes.toString('latin1');
 	}

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
-import { DEFAULT_SETTINGS, parseSettings, type Settings } from '../../core/lint/settings.ts';
+import { DEFAULT_SETTINGS, names, parseSettings, type Settings } from '../../core/lint/settings.ts';
+import type { PatchDocument } from '../../core/patch/document.ts';
+import { RULES } from '../../core/rules/index.ts';
 import { createService } from '../../core/service.ts';
 import { checkpatchFormat } from '../formats/checkpatch.ts';
 import type { CheckedFile, Format } from '../formats/format.ts';
@@ -27,13 +29,14 @@ export function check(args: readonly string[], { out, error }: Terminal): number
 	const format = FORMATS[values.format];
 	if (format === undefined) throw new UsageError(`unknown format '${values.format}'`);
 	if (positionals.length === 0) throw new UsageError('check needs a file, or - for standard input');
-	const service = createService(values.config === undefined ? DEFAULT_SETTINGS : readSettings(values.config));
+	const service = createService(values.config === undefined ? DEFAULT_SETTINGS : readSettings(values.config, error));
 	const files: CheckedFile[] = [];
 	let unreadable = false;
 	for (const path of positionals) {
 		try {
 			const { text } = readInput(path);
 			const document = service.parse(text);
+			if (!holdsMail(document)) throw new UsageError(`${path} holds neither a patch nor a mail`);
 			files.push({ path, document, findings: service.findings(document), problems: service.problems(document) });
 		} catch (failure) {
 			if (!(failure instanceof UsageError)) throw failure;
@@ -45,11 +48,16 @@ export function check(args: readonly string[], { out, error }: Terminal): number
 	return unreadable ? 2 : files.some(hasWarning) ? 1 : 0;
 }
 
+/** Whether there is anything to check: what is no patch must not pass for a sound one. */
+function holdsMail({ patches }: PatchDocument): boolean {
+	return patches.some(({ mail, diff }) => mail.fields.length > 0 || diff.files.length > 0);
+}
+
 function hasWarning({ findings, problems }: CheckedFile): boolean {
 	return problems.length > 0 || findings.some(({ severity }) => severity === 'error' || severity === 'warning');
 }
 
-function readSettings(path: string): Settings {
+function readSettings(path: string, error: Terminal['error']): Settings {
 	let value: unknown;
 	try {
 		value = JSON.parse(readInput(path).text);
@@ -58,6 +66,10 @@ function readSettings(path: string): Settings {
 		throw failure;
 	}
 	const { settings, problems } = parseSettings(value);
+	for (const { rule } of settings.rules) {
+		if (!RULES.some((known) => names(rule, known)))
+			error(`kernel-patch-review: ${path}: no rule is called '${rule}'\n`);
+	}
 	if (problems.length > 0) throw new UsageError(`${path}: ${problems.join('; ')}`);
 	return settings;
 }

@@ -61,7 +61,7 @@ function location(file: CheckedFile, span: Span): object {
 	const { start, end } = places(file, span);
 	return {
 		physicalLocation: {
-			artifactLocation: { uri: encodeURI(file.path) },
+			artifactLocation: { uri: file.path === '-' ? 'stdin' : file.path.split('/').map(encodeURIComponent).join('/') },
 			region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
 		},
 	};

@@ -15,10 +15,16 @@ export function isDeclaration(tokens: readonly Token[], first: number, last: num
 	return next.text === '(' && (DECLARING_MACRO.test(token.text) || declaresFunctionPointer(tokens, first + 1));
 }
 
-/** Whether a declaration's variable frees or unlocks something when it goes out of scope. */
-export function hasCleanup(tokens: readonly Token[], first: number, last: number): boolean {
-	for (let index = first; index <= last; index++) if (CLEANUPS.has(tokens[index]?.text ?? '')) return true;
-	return false;
+/** The variables of a declaration that free or unlock something when they go out of scope. */
+export function cleanedNames(tokens: readonly Token[], first: number, last: number): ReadonlySet<string> {
+	const names = new Set<string>();
+	for (let index = first; index <= last; index++) {
+		const text = tokens[index]?.text ?? '';
+		// `type *name __free(how)`, but `CLASS(how, name)`.
+		const name = text === 'CLASS' ? tokens[index + 4] : CLEANUPS.has(text) ? tokens[index - 1] : undefined;
+		if (name?.kind === 'identifier') names.add(name.text);
+	}
+	return names;
 }
 
 /** What stands before another name without declaring it. */
@@ -32,7 +38,7 @@ const TYPE_WORDS = new Set(
 	).split(' '),
 );
 
-const CLEANUPS = new Set(['__free', '__cleanup', 'CLASS']);
+const CLEANUPS = new Set(['__free', '__cleanup']);
 
 /** Macros whose expansion declares what they are given a name for. */
 const DECLARING_MACRO =

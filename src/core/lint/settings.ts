@@ -37,7 +37,7 @@ export function effectiveSeverity(settings: Settings, rule: Rule, severity: Seve
 }
 
 /** Whether `pattern` is the rule's id, one of its checkpatch types, or a wildcard for either. */
-function names(pattern: string, rule: Rule): boolean {
+export function names(pattern: string, rule: Rule): boolean {
 	const wanted = pattern.split('*');
 	return [rule.id, ...rule.checkpatch].some((name) => matches(name, wanted));
 }
@@ -79,12 +79,12 @@ export function parseSettings(value: unknown): { readonly settings: Settings; re
 			else problems.push(`"rules[${index}]" is not { "rule": …, "severity": ${RULE_SEVERITIES.join(' | ')} }`);
 		});
 	}
-	for (const key of Object.keys(value)) if (!(key in DEFAULT_SETTINGS)) problems.push(`"${key}" is not a setting`);
-	const settings = {
-		rules,
-		maxLineLength: number('maxLineLength'),
-		preferredLineLength: number('preferredLineLength'),
-	};
+	for (const key of Object.keys(value))
+		if (!Object.hasOwn(DEFAULT_SETTINGS, key)) problems.push(`"${key}" is not a setting`);
+	const maxLineLength = number('maxLineLength');
+	const preferred = number('preferredLineLength');
+	if (preferred > maxLineLength) problems.push('"preferredLineLength" is larger than "maxLineLength"');
+	const settings = { rules, maxLineLength, preferredLineLength: Math.min(preferred, maxLineLength) };
 	return { settings, problems };
 }
 

@@ -34,14 +34,11 @@ function answer(question: Answer, tree: Library | null): Answer {
 	if (configuration === undefined) return { cannotModel: `no configuration ${shown(question.cfg)}` };
 	const { helper: name } = question;
 	const models = definitionsOf(kernel);
-	const definition = typeof name !== 'string' ? undefined : tree === null ? models.get(name) : tree.definition(name);
-	if (definition === undefined) {
-		const source = tree === null ? `${kernel} has` : 'the tree has';
-		return {
-			cannotModel:
-				findHelper(String(name)) === undefined ? `no model of ${shown(name)}` : `${source} no ${shown(name)}`,
-		};
-	}
+	const known = typeof name === 'string' ? findHelper(name) : undefined;
+	if (typeof name !== 'string' || (tree === null && known === undefined))
+		return { cannotModel: `no model of ${shown(name)}` };
+	const definition = tree === null ? models.get(name) : tree.definition(name);
+	if (definition === undefined) return { cannotModel: `${tree === null ? kernel : 'the tree'} has no ${name}()` };
 	if ('kind' in definition) return { cannotModel: definition.reason };
 	if (!Array.isArray(question.args)) return { cannotModel: 'args is not a list' };
 	const args: Argument[] = [];

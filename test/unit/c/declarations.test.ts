@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hasCleanup, isDeclaration } from '../../../src/core/c/declarations.ts';
+import { cleanedNames, isDeclaration } from '../../../src/core/c/declarations.ts';
 import { tokenize } from '../../../src/core/c/lexer.ts';
 
 function declares(text: string): boolean {
@@ -64,8 +64,8 @@ for (const text of STATEMENTS)
 	});
 
 test('variables that clean up behind themselves are known by their attribute or class', () => {
-	const cleans = (text: string): boolean => hasCleanup(tokenize(text), 0, 20);
-	assert.ok(cleans('struct foo *p __free(kfree) = NULL;'));
-	assert.ok(cleans('CLASS(fd, f)(number);'));
-	assert.ok(!cleans('struct foo *p = NULL;'));
+	const cleaned = (text: string): readonly string[] => [...cleanedNames(tokenize(text), 0, 20)];
+	assert.deepEqual(cleaned('struct foo *p __free(kfree) = NULL;'), ['p']);
+	assert.deepEqual(cleaned('CLASS(fd, f)(number);'), ['f']);
+	assert.deepEqual(cleaned('struct foo *p = NULL;'), []);
 });

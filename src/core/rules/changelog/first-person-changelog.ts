@@ -12,7 +12,7 @@ const STORY = new RegExp(
 const CODE_STORY = /^we (?:hit|got|found|run into)$/i;
 /** `I` before a word, which no list number, initial or `I/O` stands before. */
 const NARRATIVE = new RegExp(
-	String.raw`\b(?:(?<!\b(?:[Tt]he|[Pp]art|[Tt]ype|an) )I(?:'(?:m|ve|d|ll)\b|(?= [a-z]+\b))|[Ww]e\b|[Oo]urs?\b|[Ll]et's\b|[Mm]y\b)(?! (?:don't |do not )?(?:${OPINION_VERBS})\b)(?![/.-]\w)`,
+	String.raw`\b(?:(?<!\b(?:[Tt]he|[Pp]art|[Tt]ype|[Cc]hapter|[Ss]ection|an) |-)I(?:'(?:m|ve|d|ll)\b|(?= [a-z]+\b))|[Ww]e\b|[Oo]urs?\b|[Ll]et's\b|[Mm]y\b)(?! (?:don't |do not )?(?:${OPINION_VERBS})\b)(?![/.-]\w)`,
 );
 
 export const firstPersonChangelog: Rule = {

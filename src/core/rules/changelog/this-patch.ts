@@ -6,8 +6,10 @@ import type { Fix, Report, Rule } from '../../lint/rule.ts';
 const THIS_PATCH =
 	/\b(this (?:patch|commit|patchset))\b(?! (?:depends|relies|is based|applies|requires|was|were|has been|series|set)\b)(?: ([a-z]+[^s\W]s)\b)?/gi;
 /** Where it is what something is compared with rather than what acts: "without this patch". */
-const OBJECT = /\b(?:with|without|before|after|prior to|on|of|see|in|from|by|to|than|for|until|into|like) $/i;
-const OTHER_COMMIT = /\bcommit [0-9a-f]{7,40}\b/;
+const OBJECT = /\b(?:with|without|before|after|prior to|on|of|see|in|from|by|to|than|for|until|into|like|apply) $/i;
+const OTHER_COMMIT = /\bcommit [0-9a-f]{7,40}\b/i;
+/** "In this patch, …" at the start of a sentence is about what the patch does, too. */
+const IN_THIS = /(?:^|[.!?:]\s+)In $/;
 /** Words in -s that are no verb, or one without a good imperative. */
 const NO_ORDER = /^(?:is|has|does|goes|comes|follows|serves|needs|thus|always|also)$/i;
 
@@ -51,11 +53,14 @@ behind the name of another commit.`,
 };
 
 function changelog(log: Changelog, report: Report): void {
+	let isAboutOther = false;
 	for (const paragraph of paragraphsOf(log)) {
 		const otherCommit = paragraph.text.search(OTHER_COMMIT);
 		for (const match of paragraph.text.matchAll(THIS_PATCH)) {
-			const isOther = /commit$/i.test(match[1] ?? '') && otherCommit !== -1 && otherCommit < match.index;
-			if (isOther || OBJECT.test(paragraph.text.slice(Math.max(0, match.index - 12), match.index))) continue;
+			const isNamed = isAboutOther || (otherCommit !== -1 && otherCommit < match.index);
+			if (isNamed && /commit$/i.test(match[1] ?? '')) continue;
+			const before = paragraph.text.slice(Math.max(0, match.index - 12), match.index);
+			if (OBJECT.test(before) && !IN_THIS.test(before)) continue;
 			const fix = imperative(paragraph, match);
 			report({
 				span: matchSpan(paragraph, match),
@@ -63,6 +68,7 @@ function changelog(log: Changelog, report: Report): void {
 				...(fix === null ? {} : { fix }),
 			});
 		}
+		isAboutOther ||= otherCommit !== -1;
 	}
 }
 

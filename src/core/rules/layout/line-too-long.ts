@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span.ts';
 import { columns, offsetAtColumn } from '../../text/width.ts';
 import type { HunkView, Language } from '../../lint/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
@@ -8,11 +9,10 @@ const LANGUAGES: ReadonlySet<Language> = new Set(['c', 'assembly', 'devicetree',
 const LOGGING =
 	/\b(?:(?:[a-z0-9]+_){1,2}(?:printk|emerg|alert|crit|err|warning|warn|notice|info|debug|dbg|vdbg|devel|cont|WARN)(?:_ratelimited|_once)?|(?:TP_)?printk(?:_ratelimited|_once|_deferred)?|WARN(?:_RATELIMIT|_ONCE)?|panic|MODULE_[A-Z_]+|seq_v?(?:puts|printf))\s*\(/;
 
-const STRING = /"(?:[^"\\]|\\.)*"/;
-const ENDS_WITH_STRING = new RegExp(`(${STRING.source})(?:,|\\s*\\)\\s*;)?\\s*$`);
-const ONLY_STRING = new RegExp(`^\\s*${STRING.source}\\s*(?:,|\\)\\s*;)?\\s*$`);
-const STRING_DEFINE = new RegExp(`^\\s*#\\s*define\\s+\\w+\\s+${STRING.source}\\s*$`);
-const UNBREAKABLE = /^\s*EFI_GUID\s*\(|\bEFI_GUID\(|^\s*(?:DECLARE|DEFINE)_PER_CPU|\b[a-z][\w.+-]*:\/\//;
+const PER_CPU = /^\s*(?:DECLARE|DEFINE)_PER_CPU/;
+const DEFINE = /^\s*#\s*define\s+\w+\s+$/;
+/** What may stand behind the last string of a line without being an argument. */
+const CLOSING = /^(?:,|\s*\)\s*;)?\s*$/;
 
 export const lineTooLong: Rule = {
 	id: 'line-too-long',
@@ -59,7 +59,34 @@ function hunk(view: HunkView, report: Report): void {
 }
 
 function isExempt(text: string, limit: number): boolean {
-	if (UNBREAKABLE.test(text) || ONLY_STRING.test(text) || STRING_DEFINE.test(text)) return true;
-	const string = ENDS_WITH_STRING.exec(text);
-	return string !== null && LOGGING.test(text) && columns(text.slice(0, string.index)) <= limit;
+	if (hasAddress(text) || text.includes('EFI_GUID(') || PER_CPU.test(text)) return true;
+	const strings = stringsIn(text);
+	const [first, last] = [strings[0], strings.at(-1)];
+	if (first === undefined || last === undefined || !CLOSING.test(text.slice(last.end))) return false;
+	const head = text.slice(0, first.start);
+	if (strings.length === 1 && (head.trim() === '' || DEFINE.test(head))) return true;
+	return LOGGING.test(text) && columns(text.slice(0, last.start)) <= limit;
+}
+
+/** Whether the line holds a `scheme://`. */
+function hasAddress(text: string): boolean {
+	for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
+		if (/[a-z][\w.+-]*$/i.test(text.slice(Math.max(0, at - LONGEST_SCHEME), at))) return true;
+	}
+	return false;
+}
+
+const LONGEST_SCHEME = 20;
+
+/** The string literals of a line, quotes included, from left to right. */
+function stringsIn(text: string): readonly Span[] {
+	const strings: Span[] = [];
+	for (let start = text.indexOf('"'); start !== -1;) {
+		let end = start + 1;
+		while (end < text.length && text.charAt(end) !== '"') end += text.charAt(end) === '\\' ? 2 : 1;
+		if (end >= text.length) break;
+		strings.push({ start, end: end + 1 });
+		start = text.indexOf('"', end + 1);
+	}
+	return strings;
 }

@@ -1,4 +1,5 @@
-import { hasCleanup, isDeclaration } from '../../c/declarations.ts';
+import { cleanedNames, isDeclaration } from '../../c/declarations.ts';
+import type { Token } from '../../c/lexer.ts';
 import type { Statement } from '../../c/statements.ts';
 import type { CImage, HunkView } from '../../lint/hunkView.ts';
 import type { Report, Rule, RuleFinding } from '../../lint/rule.ts';
@@ -81,9 +82,15 @@ function hunk(view: HunkView, report: Report): void {
 		const code = statements[index + 1];
 		if (code?.block !== declaration.block || !isDeclaring(view.after, declaration)) return;
 		if (!isCode(view.after, code) || !standsBelow(view.after, declaration, code)) return;
-		if (hasCleanup(tokens, declaration.first, declaration.last) && tokens[code.first]?.text === 'if') return;
+		if (isCheckOf(tokens, code, cleanedNames(tokens, declaration.first, declaration.last))) return;
 		report(finding(view, tokens[code.first]?.line ?? 0));
 	});
+}
+
+/** Whether `code` is a condition about one of the variables `names`. */
+function isCheckOf(tokens: readonly Token[], { first, last }: Statement, names: ReadonlySet<string>): boolean {
+	if (names.size === 0 || tokens[first]?.text !== 'if') return false;
+	return tokens.slice(first, last + 1).some(({ text }) => names.has(text));
 }
 
 function isDeclaring({ tokens }: CImage, { kind, first, last, isWhole }: Statement): boolean {
@@ -108,7 +115,8 @@ function standsBelow({ image, tokens }: CImage, declaration: Statement, code: St
 	const end = tokens[declaration.last];
 	const below = tokens[code.first];
 	if (start === undefined || end === undefined || below === undefined) return false;
-	if (tokens[code.first - 1] !== end || below.line !== end.endLine + 1) return false;
+	// Only a comment on the declaration's own line may stand between the two.
+	if (tokens[code.first - 1]?.endLine !== end.endLine || below.line !== end.endLine + 1) return false;
 	if (image.isContext[end.endLine] !== false || image.isContext[below.line] !== false) return false;
 	const indentation = indentationOf(image.lines.text(below.line));
 	return indentation !== '' && indentation === indentationOf(image.lines.text(start.line));

@@ -2,7 +2,7 @@ import type { Span } from '../../text/span.ts';
 import { type DiffFile, filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
 import { textStart } from '../../patch/image.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import type { CImage, HunkView } from '../../lint/hunkView.ts';
 import { type HunkFact, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
 
 export const coreAndArchMixed: Rule = {
@@ -95,7 +95,20 @@ function gather(view: HunkView): Facts | null {
 		const at = start + text.indexOf(name);
 		if (name !== '' && !defined.has(name)) defined.set(name, { start: at, end: at + name.length });
 	}
+	if (view.language === 'c') addOpenCalls(view.before, removedCalls);
 	return { side, defined, ...words, removedCalls };
+}
+
+/** Adds the calls and heads that a removed line is an argument or parameter of, though their names stand further up. */
+function addOpenCalls({ tokens, partners, image }: CImage, calls: Set<string>): void {
+	tokens.forEach((token, index) => {
+		const close = tokens[partners[index] ?? -1];
+		const name = tokens[index - 1];
+		if (token.text !== '(' || name?.kind !== 'identifier' || close === undefined || close.line === token.line) return;
+		for (let line = token.line; line <= close.line; line++) {
+			if (image.isContext[line] === false) calls.add(name.text);
+		}
+	});
 }
 
 function sideOf(path: string): Side | null {
@@ -104,7 +117,8 @@ function sideOf(path: string): Side | null {
 
 /** The name that an architecture may override: `#ifndef name`, or a `__weak` function. */
 function fallbackName(text: string): string | undefined {
-	return /^\s*#\s*ifndef\s+(\w+)\s*$/.exec(text)?.[1] ?? /\b__weak\b.*?(\w+)\s*\(/.exec(text)?.[1];
+	const guard = /^\s*#\s*(?:ifndef\s+(\w+)|if\s+!\s*defined\s*\(?\s*(\w+)\s*\)?)\s*$/.exec(text);
+	return guard?.[1] ?? guard?.[2] ?? /\b__weak\b.*?(\w+)\s*\(/.exec(text)?.[1];
 }
 
 /** The name that an architecture's line defines: a macro, or a function that begins in column 0. */
@@ -194,9 +208,9 @@ function headerSpan(patch: Patch, { file }: HunkFact<Facts>): Span {
 /** Whether one side can't change without the other: a call changes on both, or a name vanishes from both. */
 function tiedTogether(core: readonly HunkFact<Facts>[], arch: readonly HunkFact<Facts>[]): boolean {
 	const [coreSide, archSide] = [mergeFacts(core), mergeFacts(arch)];
+	for (const call of coreSide.removedCalls) if (!COMMON.has(call) && archSide.removedCalls.has(call)) return true;
 	for (const word of coreSide.removed) {
 		if (COMMON.has(word) || !archSide.removed.has(word)) continue;
-		if (coreSide.removedCalls.has(word) && archSide.removedCalls.has(word)) return true;
 		if (!coreSide.added.has(word) && !archSide.added.has(word)) return true;
 	}
 	return false;
