@@ -16,6 +16,9 @@ export const SELECTOR: vscode.DocumentSelector = [
 /** Longest stretch of work before the extension host gets its turn, in milliseconds. */
 const SLICE = 10;
 
+/** So long typing must pause before the simulator is asked, in milliseconds. */
+const HELPER_PAUSE = 300;
+
 /** From this length on, in UTF-16 units, work waits for a pause in typing. */
 const LARGE = 2_000_000;
 const LARGE_PAUSE = 80;
@@ -145,22 +148,37 @@ export class Documents implements vscode.Disposable {
 			this.#collection.delete(document.uri);
 			return;
 		}
-		const steps = service.findingSteps(parsed);
-		const slice = (): void => {
-			const deadline = performance.now() + SLICE;
-			for (;;) {
-				const step = steps.next();
-				if (step.done === true) {
-					this.#publish(document, entry, version, parsed, step.value);
-					return;
-				}
-				if (performance.now() > deadline) {
-					entry.timer = setTimeout(slice, 0);
-					return;
-				}
+		this.#complete(entry, service.findingSteps(parsed), (findings) => {
+			this.#publish(document, entry, version, parsed, findings);
+			entry.timer = setTimeout(() => {
+				this.#complete(entry, service.helperFindingSteps(parsed), (more) => {
+					if (more.length > 0) this.#publish(document, entry, version, parsed, [...findings, ...more]);
+				});
+			}, HELPER_PAUSE);
+		});
+	}
+
+	/** Runs all steps, a slice at a time; whatever takes the entry's timer meanwhile ends it. */
+	#complete(
+		entry: Entry,
+		steps: Generator<undefined, readonly Finding[]>,
+		done: (findings: readonly Finding[]) => void,
+	): void {
+		entry.timer = null;
+		const deadline = performance.now() + SLICE;
+		for (;;) {
+			const step = steps.next();
+			if (step.done === true) {
+				done(step.value);
+				return;
 			}
-		};
-		slice();
+			if (performance.now() > deadline) {
+				entry.timer = setTimeout(() => {
+					this.#complete(entry, steps, done);
+				}, 0);
+				return;
+			}
+		}
 	}
 
 	#publish(
@@ -173,7 +191,6 @@ export class Documents implements vscode.Disposable {
 		const shown = entry.service
 			.diagnostics(parsed, findings)
 			.map((source) => ({ source, diagnostic: toDiagnostic(document.uri, source) }));
-		entry.timer = null;
 		entry.analysis = { version, document: parsed, findings, shown };
 		this.#collection.set(
 			document.uri,

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { registerCodeActions } from './codeActions.ts';
 import { Documents } from './documents.ts';
 import { registerHovers } from './hovers.ts';
+import { registerLenses } from './lenses.ts';
 import { registerLinks } from './links.ts';
 import { registerPages } from './pages.ts';
 import { registerRecount } from './recount.ts';
@@ -15,6 +16,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		documents,
 		registerCodeActions(documents),
 		registerHovers(documents),
+		registerLenses(documents),
 		registerLinks(documents),
 		registerPages(),
 		registerRecount(documents),

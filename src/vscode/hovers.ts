@@ -10,9 +10,12 @@ export function registerHovers(documents: Documents): vscode.Disposable {
 		const found = service.hover(parsed, lines.offsetAt(fromPosition(position)));
 		if (found === null) return null;
 		const markdown = new vscode.MarkdownString(found.markdown);
-		const link = `command:kernelPatchReview.showHelper?${encodeURIComponent(JSON.stringify([found.helper]))}`;
-		markdown.appendMarkdown(`\n\n[All samples of ${found.helper}()](${link})`);
-		markdown.isTrusted = { enabledCommands: ['kernelPatchReview.showHelper'] };
+		const link = (command: string, argument: unknown): string =>
+			`command:kernelPatchReview.${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
+		const open = link('openSimulator', { helper: found.helper });
+		const all = link('showHelper', found.helper);
+		markdown.appendMarkdown(`\n\n[Open in the simulator](${open}) · [All samples](${all})`);
+		markdown.isTrusted = { enabledCommands: ['kernelPatchReview.openSimulator', 'kernelPatchReview.showHelper'] };
 		return new vscode.Hover(markdown, toRange(lines.rangeOf(found.span)));
 	};
 	return vscode.languages.registerHoverProvider(SELECTOR, { provideHover });

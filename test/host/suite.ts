@@ -4,6 +4,19 @@ import { eventually, screenshot, test } from './support/harness.ts';
 export { run } from './support/harness.ts';
 
 const SAMPLE = '0001-mm-x86-arch_shield_pud.patch';
+/** A predicate that no longer asks for PRESENT, as a patch in the words of this test. */
+const LEAF_CHANGE = `--- a/arch/x86/include/asm/pgtable.h
++++ b/arch/x86/include/asm/pgtable.h
+@@ -10,6 +10,5 @@
+ #define pud_leaf pud_leaf
+ static inline bool pud_leaf(pud_t entry)
+ {
+-	pudval_t both = _PAGE_PRESENT | _PAGE_PSE;
+-	return (pud_val(entry) & both) == both;
++	return (pud_val(entry) & _PAGE_PSE) != 0;
+ }
+`;
+
 const LONG = `+\tint total = ${'x'.repeat(100)};`;
 
 test('a patch that is opened gets findings with rule, exact columns and a link to the rule', async () => {
@@ -156,6 +169,35 @@ test('the command recounts hunk headers, and while typing where the setting want
 	});
 	await configuration.update('recountWhileTyping', undefined, vscode.ConfigurationTarget.Workspace);
 	await vscode.commands.executeCommand('workbench.action.files.revert');
+});
+
+test('a lens above a helper that the patch touches gives the verdict', async () => {
+	const document = await vscode.workspace.openTextDocument({ language: 'diff', content: LEAF_CHANGE });
+	const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+		'vscode.executeCodeLensProvider',
+		document.uri,
+		10,
+	);
+	equal(lenses[0]?.command?.title.startsWith('pud_leaf() changes the result exactly where PSE=1, PRESENT=0'), true);
+	equal(lenses[0]?.command?.command, 'kernelPatchReview.openSimulator');
+});
+
+test('the simulator opens as a panel, and once only', async () => {
+	const panels = (): readonly vscode.Tab[] =>
+		vscode.window.tabGroups.all
+			.flatMap(({ tabs }) => tabs)
+			.filter(
+				({ input }) =>
+					input instanceof vscode.TabInputWebview && input.viewType.endsWith('kernelPatchReview.simulator'),
+			);
+	const selection = { helper: 'pmd_modify', entry: 'protnone_dirty' };
+	await vscode.commands.executeCommand('kernelPatchReview.openSimulator', selection);
+	await eventually(() => {
+		const shown = panels().map(({ label, isActive }) => `${label}, active: ${isActive}`);
+		equal(shown.join(), 'Page-Table Simulator, active: true');
+	});
+	await vscode.commands.executeCommand('kernelPatchReview.openSimulator');
+	equal(panels().length, 1);
 });
 
 async function open(name: string): Promise<vscode.TextDocument> {

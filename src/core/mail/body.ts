@@ -8,19 +8,33 @@ const MAX_DEPTH = 8;
 
 /**
  * The readable text of a mail's body: the document itself where the body stands there as it is, otherwise the decoded
- * text of its patch-carrying parts with a map back.
+ * text of its patch-carrying parts with a map back. With `unquotes`, a `>` before `From ` at the start of a line is not
+ * part of it.
  */
-export function readBody(document: Content, fields: readonly Field[], first: number, end: number): Body {
+export function readBody(
+	document: Content,
+	fields: readonly Field[],
+	first: number,
+	end: number,
+	unquotes: boolean,
+): Body {
 	const part = describe(document.text, fields);
-	if (part.boundary === null && part.encoding === 'identity') {
+	if (part.boundary === null && part.encoding === 'identity' && !unquotes) {
 		return { content: document, firstLine: first, endLine: end };
 	}
 	const out = new ContentBuilder();
 	// The empty line between header and body belongs to neither.
 	const start = first < end && document.lines.text(first) === '' ? first + 1 : first;
-	appendPart(document, part, start, end, out, 0);
+	appendPart(document, part, start, end, { out, unquotes }, 0);
 	const content = out.build();
 	return { content, firstLine: 0, endLine: content.lines.count };
+}
+
+/** Whether the line at `start` is `From ` behind one or more `>`. */
+function isQuotedFrom(text: string, start: number): boolean {
+	let position = start;
+	while (text.charCodeAt(position) === 0x3e) position++;
+	return position > start && text.startsWith('From ', position);
 }
 
 interface Part {
@@ -28,13 +42,19 @@ interface Part {
 	readonly charset: string;
 	readonly encoding: 'identity' | 'quoted-printable' | 'base64';
 	readonly boundary: string | null;
+	/** Name of an attachment, in lower case; empty where there is none. */
+	readonly fileName: string;
 }
+
+/** A part that says nothing of itself. */
+const PLAIN: Part = { type: 'text/plain', charset: 'utf-8', encoding: 'identity', boundary: null, fileName: '' };
 
 function describe(text: string, fields: readonly Field[]): Part {
 	const value = (name: string): string => {
 		const field = fields.find((candidate) => candidate.name === name);
-		return field === undefined ? '' : fieldText(text, field);
+		return field === undefined ? '' : fieldText(text, field).slice(0, MAX_VALUE);
 	};
+	if (!fields.some(({ name }) => name.startsWith('content-'))) return PLAIN;
 	const type = value('content-type');
 	const encoding = value('content-transfer-encoding').trim().toLowerCase();
 	return {
@@ -42,59 +62,97 @@ function describe(text: string, fields: readonly Field[]): Part {
 		charset: parameter(type, 'charset') ?? 'utf-8',
 		encoding: encoding === 'base64' || encoding === 'quoted-printable' ? encoding : 'identity',
 		boundary: /^multipart\//i.test(type) ? parameter(type, 'boundary') : null,
+		fileName: (parameter(value('content-disposition'), 'filename') ?? parameter(type, 'name') ?? '').toLowerCase(),
 	};
 }
 
+/** As much of a field as its parameters are looked for in. */
+const MAX_VALUE = 2000;
+
 function parameter(value: string, name: string): string | null {
+	if (!value.includes(';')) return null;
 	const match = new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;]+))`, 'i').exec(value);
-	return match?.[1] ?? match?.[2] ?? null;
+	const found = match?.[1] ?? match?.[2] ?? '';
+	return found === '' ? null : found;
 }
 
-function appendPart(
-	document: Content,
-	part: Part,
-	first: number,
-	end: number,
-	out: ContentBuilder,
-	depth: number,
-): void {
+/** Whether a part can hold a patch: text that is no web page, or an attached patch whatever its type. */
+function isWanted({ type, boundary, fileName }: Part): boolean {
+	if (boundary !== null || type === 'message/rfc822') return true;
+	if (type.startsWith('text/')) return type !== 'text/html';
+	return /\.(?:patch|diff)$/.test(fileName) || /^application\/x-(?:patch|diff)$/.test(type);
+}
+
+interface Target {
+	readonly out: ContentBuilder;
+	readonly unquotes: boolean;
+}
+
+function appendPart(document: Content, part: Part, first: number, end: number, target: Target, depth: number): void {
 	const { text, lines } = document;
+	const { out, unquotes } = target;
+	out.endLine();
 	if (part.boundary !== null && depth < MAX_DEPTH) {
-		appendMultipart(document, part, first, end, out, depth);
+		appendMultipart(document, part.type, part.boundary, first, end, target, depth);
 	} else if (part.encoding === 'base64') {
 		decodeBase64(text, lines, first, end, part.charset, out);
 	} else if (part.encoding === 'quoted-printable') {
 		decodeQuotedPrintable(text, lines, first, end, part.charset, out);
+	} else if (unquotes) {
+		copyUnquoted(document, first, end, out);
 	} else {
 		copyLines(text, lines, first, end, out);
 	}
 }
 
-/** Of alternatives the first plain text; of a mixed multipart every textual part, one after the other. */
+/** Copies lines, `From ` lines without the `>` that a mailbox put before them. */
+function copyUnquoted({ text, lines }: Content, first: number, end: number, out: ContentBuilder): void {
+	let from = lines.start(first);
+	for (let line = first; line < end; line++) {
+		const start = lines.start(line);
+		if (text.charCodeAt(start) !== 0x3e || !isQuotedFrom(text, start)) continue;
+		out.verbatim(text.slice(from, start), from);
+		from = start + 1;
+	}
+	out.verbatim(text.slice(from, lines.start(end)), from);
+}
+
+/** Of alternatives the first that can hold a patch; of a mixed multipart all such parts, one after the other. */
 function appendMultipart(
 	document: Content,
-	part: Part,
+	type: string,
+	boundary: string,
 	first: number,
 	end: number,
-	out: ContentBuilder,
+	target: Target,
 	depth: number,
 ): void {
 	const { text, lines } = document;
-	const delimiter = `--${part.boundary ?? ''}`;
 	let start: number | null = null;
 	for (let line = first; line <= end; line++) {
-		const atEnd = line === end;
-		if (!atEnd && !lines.text(line).startsWith(delimiter)) continue;
+		const isDelimiter = line < end && delimits(document, line, boundary);
+		if (line < end && !isDelimiter) continue;
 		if (start !== null) {
 			const block = parseFields(text, lines, start, line);
 			const inner = describe(text, block.fields);
 			const bodyStart = block.endLine < line && lines.text(block.endLine) === '' ? block.endLine + 1 : block.endLine;
-			const wanted = inner.boundary !== null || (inner.type.startsWith('text/') && inner.type !== 'text/html');
-			if (wanted) {
-				appendPart(document, inner, bodyStart, line, out, depth + 1);
-				if (part.type === 'multipart/alternative') return;
+			if (isWanted(inner)) {
+				appendPart(document, inner, bodyStart, line, target, depth + 1);
+				if (type === 'multipart/alternative') return;
 			}
 		}
+		if (isDelimiter && text.startsWith('--', lines.start(line) + 2 + boundary.length)) return;
 		start = line + 1;
 	}
+}
+
+/** Whether line `line` is the delimiter of a part: `--`, the boundary, perhaps `--`, and nothing else but blanks. */
+function delimits({ text, lines }: Content, line: number, boundary: string): boolean {
+	const start = lines.start(line);
+	if (text.charCodeAt(start) !== 0x2d || !text.startsWith('--', start) || !text.startsWith(boundary, start + 2))
+		return false;
+	const rest = text
+		.slice(start + 2 + boundary.length, Math.min(lines.end(line), start + 2 + boundary.length + 200))
+		.trim();
+	return rest === '' || rest === '--';
 }

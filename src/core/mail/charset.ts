@@ -1,20 +1,42 @@
-/** Text of `bytes` in a mail's character set; bytes that are not valid UTF-8 are read as Latin-1, so nothing is lost. */
+/**
+ * Text of `bytes` in a mail's character set: UTF-8 and the Western single-byte sets. Bytes that are not valid UTF-8, and
+ * character sets that are not known here, are read as Latin-1, so nothing is lost.
+ */
 export function decodeBytes(bytes: readonly number[], charset: string): string {
-	if (!LATIN.test(charset)) {
-		const text = decodeUtf8(bytes);
-		if (text !== null) return text;
-	}
-	return decodeLatin1(bytes);
+	const name = charset.toLowerCase();
+	if (LATIN_1.test(name)) return decodeSingle(bytes, NO_EXCEPTIONS);
+	if (name === 'iso-8859-15') return decodeSingle(bytes, LATIN_9);
+	if (name === 'windows-1252' || name === 'cp1252') return decodeSingle(bytes, WINDOWS_1252);
+	return decodeUtf8(bytes) ?? decodeSingle(bytes, NO_EXCEPTIONS);
 }
 
-const LATIN = /^(iso-8859-1|iso-8859-15|latin-?1|windows-1252)$/i;
+const LATIN_1 = /^(?:iso-8859-1|iso8859-1|latin-?1)$/;
 
-function decodeLatin1(bytes: readonly number[]): string {
+/** Bytes of a single-byte character set that differ from Latin-1. */
+type Exceptions = ReadonlyMap<number, string>;
+
+const NO_EXCEPTIONS: Exceptions = new Map();
+const LATIN_9: Exceptions = new Map([
+	[0xa4, '€'],
+	[0xa6, 'Š'],
+	[0xa8, 'š'],
+	[0xb4, 'Ž'],
+	[0xb8, 'ž'],
+	[0xbc, 'Œ'],
+	[0xbd, 'œ'],
+	[0xbe, 'Ÿ'],
+]);
+const WINDOWS_1252: Exceptions = new Map(
+	Array.from('€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ', (character, i) => [0x80 + i, character]),
+);
+
+function decodeSingle(bytes: readonly number[], exceptions: Exceptions): string {
 	let text = '';
-	for (const byte of bytes) text += String.fromCharCode(byte);
+	for (const byte of bytes) text += (byte < 0x80 ? undefined : exceptions.get(byte)) ?? String.fromCharCode(byte);
 	return text;
 }
 
+/** Null where the bytes are not well-formed (Unicode 3.9, table 3-7): no overlong forms, surrogates, or gaps. */
 function decodeUtf8(bytes: readonly number[]): string | null {
 	let text = '';
 	for (let i = 0; i < bytes.length;) {
@@ -23,8 +45,7 @@ function decodeUtf8(bytes: readonly number[]): string | null {
 			text += String.fromCharCode(lead);
 			continue;
 		}
-		const length =
-			lead >= 0xf0 && lead < 0xf5 ? 3 : lead >= 0xe0 && lead < 0xf0 ? 2 : lead >= 0xc2 && lead < 0xe0 ? 1 : 0;
+		const length = lead < 0xc2 ? 0 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : lead < 0xf5 ? 3 : 0;
 		if (length === 0) return null;
 		let point = lead & (0x3f >> length);
 		for (let k = 0; k < length; k++) {
@@ -32,7 +53,8 @@ function decodeUtf8(bytes: readonly number[]): string | null {
 			if ((next & 0xc0) !== 0x80) return null;
 			point = (point << 6) | (next & 0x3f);
 		}
-		if (point > 0x10ffff) return null;
+		const isOverlong = point < (length === 3 ? 0x10000 : length === 2 ? 0x800 : 0x80);
+		if (isOverlong || point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) return null;
 		text += String.fromCodePoint(point);
 	}
 	return text;

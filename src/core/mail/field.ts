@@ -1,7 +1,6 @@
 import type { LineTable } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-import { decodeBytes } from './charset.ts';
-import { base64Bytes } from './transfer.ts';
+import { decodeWords } from './encodedWord.ts';
 
 /** One header field of a mail, at its exact place in the document. */
 export interface Field {
@@ -20,11 +19,20 @@ interface FieldBlock {
 	readonly endLine: number;
 }
 
-/** Reads header fields (RFC 5322, 2.2) from line `first` on; a line that is no field ends the block. */
-export function parseFields(text: string, lines: LineTable, first: number, end: number): FieldBlock {
+/** Most fields of one mail; what goes on like a header behind them is text. */
+const MAX_FIELDS = 10_000;
+
+/** Reads header fields (RFC 5322, 2.2) from line `first` on, at most `limit`; a line that is no field ends the block. */
+export function parseFields(
+	text: string,
+	lines: LineTable,
+	first: number,
+	end: number,
+	limit = MAX_FIELDS,
+): FieldBlock {
 	const fields: Field[] = [];
 	let line = first;
-	while (line < end) {
+	while (line < end && fields.length < limit) {
 		const start = lines.start(line);
 		const colon = nameEnd(text, start, lines.end(line));
 		if (colon === -1) break;
@@ -43,10 +51,19 @@ export function parseFields(text: string, lines: LineTable, first: number, end: 
 	return { fields, endLine: line };
 }
 
+/** Whether line `line` begins a header field. */
+export function isFieldLine(text: string, lines: LineTable, line: number): boolean {
+	return nameEnd(text, lines.start(line), lines.end(line)) !== -1;
+}
+
+/** Longest field name; RFC 5322 allows a line of 998 characters, nobody a name of 100. */
+const MAX_NAME = 100;
+
 /** Offset of the colon behind a field name that begins at `start`, or -1. */
 function nameEnd(text: string, start: number, end: number): number {
 	let position = start;
-	while (position < end) {
+	const limit = Math.min(end, start + MAX_NAME);
+	while (position < limit) {
 		const unit = text.charCodeAt(position);
 		if (unit === 0x3a) return position > start ? position : -1;
 		if (unit <= 0x20 || unit >= 0x7f) return -1;
@@ -66,29 +83,10 @@ function isBlank(unit: number): boolean {
 
 /** A field's value for reading: unfolded, with RFC 2047 encoded words decoded. */
 export function fieldText(text: string, field: Field): string {
-	const raw = text.slice(field.value.start, field.value.end).replace(/\r?\n[ \t]+/g, ' ');
-	return raw.includes('=?') ? decodeWords(raw) : raw.trimEnd();
+	return decodeWords(unfold(text.slice(field.value.start, field.value.end))).trimEnd();
 }
 
-/** RFC 2047 encoded words; white space between two of them is dropped, as the RFC says. */
-function decodeWords(text: string): string {
-	const joined = text.replace(/\?=[ \t]+=\?/g, '?==?');
-	return joined
-		.replace(/=\?([^?\s]+)\?([bqBQ])\?([^?\s]*)\?=/g, (_, charset: string, encoding: string, data: string) =>
-			decodeBytes(encoding.toLowerCase() === 'b' ? base64Bytes(data) : qBytes(data), charset),
-		)
-		.trimEnd();
-}
-
-function qBytes(data: string): number[] {
-	const bytes: number[] = [];
-	for (let i = 0; i < data.length; i++) {
-		const character = data.charAt(i);
-		const hex = data.slice(i + 1, i + 3);
-		if (character === '=' && /^[0-9a-f]{2}$/i.test(hex)) {
-			bytes.push(parseInt(hex, 16));
-			i += 2;
-		} else bytes.push(character === '_' ? 0x20 : data.charCodeAt(i) & 0xff);
-	}
-	return bytes;
+/** Each line end and the white space behind it become one blank. */
+function unfold(value: string): string {
+	return value.includes('\n') ? value.replace(/\r?\n[ \t]*/g, ' ') : value;
 }

@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts';
 import { readBody } from './body.ts';
 import { type Field, fieldText, parseFields } from './field.ts';
 import { splitMessages } from './split.ts';
+import { type PageMail, splitPage } from './webArchive.ts';
 
 /** One mail of a document, or a bare diff, which is a mail without header fields. */
 export interface Mail {
@@ -24,17 +25,35 @@ export interface Body {
 /** Splits a document into mails; each is read on its own, so damage in one costs that one only. */
 export function parseMails(text: string, lines: LineTable): readonly Mail[] {
 	const document: Content = { text, lines, map: null };
-	return splitMessages(text, lines).map(({ first, end, hasEnvelope }) => {
+	const messages = splitMessages(text, lines);
+	const [only] = messages;
+	if (messages.length === 1 && only?.hasEnvelope === false) {
+		const page = splitPage(text, lines);
+		if (page !== null) return page.map((mail) => readPageMail(document, mail));
+	}
+	return messages.map(({ first, end, hasEnvelope, quotesFrom }, index) => {
 		let line = hasEnvelope ? first + 1 : skipBlank(lines, first, end);
 		let fields: readonly Field[] = [];
 		if (hasEnvelope || looksLikeHeader(text, lines, line, end)) {
-			const block = parseFields(text, lines, line, end);
+			const block = parseFields(text, lines, skipQuotedEnvelopes(text, lines, line, end), end);
 			fields = block.fields;
 			line = block.endLine;
 		}
-		const span = { start: lines.start(first), end: lines.start(end) };
-		return { span, fields, body: readBody(document, fields, line, end) };
+		// Blank lines above the first mail are its own, so that the mails make up the document.
+		const span = { start: index === 0 ? 0 : lines.start(first), end: lines.start(end) };
+		return { span, fields, body: readBody(document, fields, line, end, hasEnvelope && quotesFrom) };
 	});
+}
+
+function readPageMail(document: Content, { first, end, fields, bodyStart, bodyEnd }: PageMail): Mail {
+	const span = { start: document.lines.start(first), end: document.lines.start(end) };
+	return { span, fields, body: { content: document, firstLine: bodyStart, endLine: bodyEnd } };
+}
+
+/** A mail that went through two mailboxes begins with a quoted `From ` line below the real one. */
+function skipQuotedEnvelopes(text: string, lines: LineTable, line: number, end: number): number {
+	while (line < end && text.startsWith('>From ', lines.start(line))) line++;
+	return line;
 }
 
 /** The text of the first field called `name` (lower case), decoded; null where there is none. */

@@ -1,10 +1,13 @@
 import type { LineTable } from '../text/lines.ts';
+import { isFieldLine } from './field.ts';
 
 /** Lines of one message of an mbox: `first` is its `From ` line where it has one. */
 export interface MessageLines {
 	readonly first: number;
 	readonly end: number;
 	readonly hasEnvelope: boolean;
+	/** Whether a line begins with `From ` behind one or more `>`. */
+	readonly quotesFrom: boolean;
 }
 
 /** Splits a document at the `From ` lines of an mbox; text before the first one is a message of its own if not blank. */
@@ -12,26 +15,52 @@ export function splitMessages(text: string, lines: LineTable): readonly MessageL
 	const messages: MessageLines[] = [];
 	let first = 0;
 	let hasEnvelope = false;
+	let quotesFrom = false;
+	const firstText = firstNonBlank(text, lines);
 	const close = (end: number): void => {
-		if (hasEnvelope || !isBlankRange(text, lines, first, end)) messages.push({ first, end, hasEnvelope });
+		if (hasEnvelope || firstText < end) messages.push({ first, end, hasEnvelope, quotesFrom });
 	};
-	for (let line = 0; line < lines.count; line++) {
-		const start = lines.start(line);
-		if (text.charCodeAt(start) !== 0x46 || !isEnvelope(text, start, lines.end(line))) continue;
+	// An F is much rarer than a line end, so this is faster than looking at the start of each line.
+	for (let at = text.indexOf('From '); at !== -1; at = text.indexOf('From ', at + 1)) {
+		const before = at === 0 ? LINE_FEED : text.charCodeAt(at - 1);
+		if (before === GREATER) quotesFrom ||= isQuote(text, at);
+		if (before !== LINE_FEED) continue;
+		const line = lines.lineAt(at);
+		const isFollowed = line === firstText || beginsHeader(text, lines, line + 1);
+		if (!isFollowed || !isEnvelope(text, at, lines.end(line))) continue;
 		close(line);
 		first = line;
 		hasEnvelope = true;
+		quotesFrom = false;
 	}
 	close(lines.count);
 	return messages;
 }
+
+const LINE_FEED = 0x0a;
+const GREATER = 0x3e;
+
+/** Whether only `>` stand before `at` on its line. */
+function isQuote(text: string, at: number): boolean {
+	let start = at;
+	while (start > 0 && text.charCodeAt(start - 1) === GREATER) start--;
+	return start === 0 || text.charCodeAt(start - 1) === LINE_FEED;
+}
+
+/** Whether a mail's header begins in line `line`: a commit message may quote a `From ` line, but not with fields below. */
+function beginsHeader(text: string, lines: LineTable, line: number): boolean {
+	return line < lines.count && (isFieldLine(text, lines, line) || text.startsWith('>From ', lines.start(line)));
+}
+
+/** Longest `From ` line; longer ones are text. */
+const MAX_ENVELOPE = 1000;
 
 /**
  * The rule that git splits mailboxes by: "From ", and in the rest a last colon with the digits of a time around it and
  * a year after 1990 behind.
  */
 function isEnvelope(text: string, start: number, end: number): boolean {
-	if (end - start < 20 || !text.startsWith('From ', start)) return false;
+	if (end - start < 20 || end - start > MAX_ENVELOPE) return false;
 	const line = text.slice(start, end);
 	const colon = line.lastIndexOf(':');
 	if (colon < 5) return false;
@@ -43,9 +72,8 @@ function isEnvelope(text: string, start: number, end: number): boolean {
 	return year !== null && Number(year[1]) > 90;
 }
 
-function isBlankRange(text: string, lines: LineTable, first: number, end: number): boolean {
-	for (let line = first; line < end; line++) {
-		if (text.slice(lines.start(line), lines.end(line)).trim() !== '') return false;
-	}
-	return true;
+function firstNonBlank(text: string, lines: LineTable): number {
+	let line = 0;
+	while (line < lines.count && text.slice(lines.start(line), lines.end(line)).trim() === '') line++;
+	return line;
 }

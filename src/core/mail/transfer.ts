@@ -17,49 +17,79 @@ export function decodeQuotedPrintable(
 	charset: string,
 	out: ContentBuilder,
 ): void {
-	for (let line = first; line < end; line++) {
-		const lineEnd = lines.end(line);
-		let position = lines.start(line);
-		let soft = false;
-		while (position < lineEnd) {
-			const equals = text.indexOf('=', position);
-			if (equals === -1 || equals >= lineEnd) {
-				out.verbatim(text.slice(position, lineEnd), position);
-				position = lineEnd;
-			} else {
-				if (equals > position) out.verbatim(text.slice(position, equals), position);
-				const bytes: number[] = [];
-				position = equals;
-				for (let byte = hexByte(text, position, lineEnd); byte !== null; byte = hexByte(text, position, lineEnd)) {
-					bytes.push(byte);
-					position += 3;
-				}
-				if (bytes.length > 0) out.decoded(decodeBytes(bytes, charset), equals);
-				else if (text.slice(equals + 1, lineEnd).trim() === '') {
-					soft = true;
-					position = lineEnd;
-				} else {
-					out.verbatim('=', equals);
-					position = equals + 1;
-				}
-			}
-		}
-		if (!soft) out.verbatim(text.slice(lineEnd, lines.start(line + 1)), lineEnd);
+	const stop = lines.start(end);
+	let position = lines.start(first);
+	while (position < stop) {
+		const equals = text.indexOf('=', position);
+		if (equals === -1 || equals >= stop) break;
+		out.verbatim(text.slice(position, equals), position);
+		const run = readRun(text, equals, stop);
+		out.decoded(decodeBytes(run.bytes, charset), equals, run.bytesEnd);
+		if (run.end === equals) out.verbatim('=', equals);
+		position = Math.max(run.end, equals + 1);
+	}
+	out.verbatim(text.slice(position, stop), position);
+}
+
+interface Run {
+	readonly bytes: readonly number[];
+	/** Behind the last encoded byte. */
+	readonly bytesEnd: number;
+	/** Behind the soft line breaks that follow, too. */
+	readonly end: number;
+}
+
+/** Encoded bytes and soft line breaks from `start` on: a break may cut a character in two. */
+function readRun(text: string, start: number, stop: number): Run {
+	const bytes: number[] = [];
+	let bytesEnd = start;
+	let end = start;
+	for (;;) {
+		const byte = hexByte(text, end, stop);
+		const behindBreak = byte === null ? softBreakEnd(text, end, stop) : end + 3;
+		if (behindBreak === end) return { bytes, bytesEnd, end };
+		end = behindBreak;
+		if (byte === null) continue;
+		bytes.push(byte);
+		bytesEnd = end;
 	}
 }
 
 /** The byte written `=XX` at `position`, or null. */
-function hexByte(text: string, position: number, end: number): number | null {
-	if (text.charCodeAt(position) !== 0x3d || position + 3 > end) return null;
-	const high = HEX.indexOf(text.charAt(position + 1).toUpperCase());
-	const low = HEX.indexOf(text.charAt(position + 2).toUpperCase());
+function hexByte(text: string, position: number, stop: number): number | null {
+	if (text.charCodeAt(position) !== 0x3d || position + 3 > stop) return null;
+	const high = hexDigit(text.charCodeAt(position + 1));
+	const low = hexDigit(text.charCodeAt(position + 2));
 	return high === -1 || low === -1 ? null : high * 16 + low;
 }
 
-const HEX = '0123456789ABCDEF';
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+function hexDigit(unit: number): number {
+	if (unit >= 0x30 && unit <= 0x39) return unit - 0x30;
+	const letter = unit & ~0x20;
+	return letter >= 0x41 && letter <= 0x46 ? letter - 0x41 + 10 : -1;
+}
 
-/** Decodes base64 lines; each decoded line maps to the encoded line that it begins in. */
+/** Where the line goes on behind a `=` at its end, which blanks may follow; `position` where there is no such `=`. */
+function softBreakEnd(text: string, position: number, stop: number): number {
+	if (position >= stop || text.charCodeAt(position) !== 0x3d) return position;
+	let next = position + 1;
+	while (next < stop && isBlank(text.charCodeAt(next))) next++;
+	if (next === stop) return stop;
+	return text.charCodeAt(next) === 0x0a ? next + 1 : position;
+}
+
+function isBlank(unit: number): boolean {
+	return unit === 0x20 || unit === 0x09 || unit === 0x0d;
+}
+
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+/** Value of each base64 digit by its character code, -1 for what is none. */
+const DIGITS = Int8Array.from({ length: 128 }, (_, code) => BASE64.indexOf(String.fromCharCode(code)));
+
+/** Longest stretch that is decoded at once; a decoded line that is longer maps to several encoded stretches. */
+const MAX_STRETCH = 4096;
+
+/** Decodes base64 lines; each decoded line maps to the encoded stretch that it came from. */
 export function decodeBase64(
 	text: string,
 	lines: LineTable,
@@ -70,37 +100,41 @@ export function decodeBase64(
 ): void {
 	let bytes: number[] = [];
 	let source = lines.start(first);
+	const flush = (behind: number): void => {
+		const decoded = decodeBytes(bytes, charset);
+		out.decoded(decoded.endsWith('\r\n') ? `${decoded.slice(0, -2)}\n` : decoded, source, behind);
+		bytes = [];
+	};
+	const stop = lines.start(end);
+	readBase64(text, source, stop, (byte, position) => {
+		if (bytes.length === 0) source = position;
+		bytes.push(byte);
+		// A character is not cut: the byte that ends a stretch stands for one by itself.
+		if (byte === 10 || (bytes.length >= MAX_STRETCH && byte < 0x80)) flush(position + 1);
+	});
+	if (bytes.length > 0) flush(stop);
+}
+
+/** The bytes of a base64 string; characters outside the alphabet are skipped. */
+export function base64Bytes(text: string): readonly number[] {
+	const bytes: number[] = [];
+	readBase64(text, 0, text.length, (byte) => bytes.push(byte));
+	return bytes;
+}
+
+/** Takes each byte with the place of its last digit. Padding ends a group, so that concatenated texts are read on. */
+function readBase64(text: string, start: number, end: number, take: (byte: number, position: number) => void): void {
 	let buffer = 0;
 	let bits = 0;
-	for (let position = source, stop = lines.start(end); position < stop; position++) {
-		const value = BASE64.indexOf(text.charAt(position));
+	for (let position = start; position < end; position++) {
+		const unit = text.charCodeAt(position);
+		if (unit === 0x3d) bits = 0;
+		const value = unit < 128 ? (DIGITS[unit] ?? -1) : -1;
 		if (value === -1) continue;
 		buffer = ((buffer << 6) | value) & 0xffff;
 		bits += 6;
 		if (bits < 8) continue;
 		bits -= 8;
-		const byte = (buffer >> bits) & 0xff;
-		if (bytes.length === 0) source = position;
-		bytes.push(byte);
-		if (byte === 10) {
-			out.decoded(decodeBytes(bytes, charset).replace(/\r\n$/, '\n'), source);
-			bytes = [];
-		}
+		take((buffer >> bits) & 0xff, position);
 	}
-	if (bytes.length > 0) out.decoded(decodeBytes(bytes, charset), source);
-}
-
-/** The bytes of a base64 string; characters outside the alphabet are skipped. */
-export function base64Bytes(text: string): number[] {
-	const bytes: number[] = [];
-	let buffer = 0;
-	let bits = 0;
-	for (const character of text) {
-		const value = BASE64.indexOf(character);
-		if (value === -1) continue;
-		buffer = ((buffer << 6) | value) & 0xffff;
-		bits += 6;
-		if (bits >= 8) bytes.push((buffer >> (bits -= 8)) & 0xff);
-	}
-	return bytes;
 }

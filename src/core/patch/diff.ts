@@ -1,22 +1,30 @@
 import type { Content } from '../text/content.ts';
 import type { Span } from '../text/span.ts';
-import { type Hunk, type HunkProblem, parseHunk } from './hunk.ts';
-import { type Paths, fileStart, pathsOf } from './paths.ts';
+import { type ContextHunk, parseContextHunk } from './contextDiff.ts';
+import { type DiffFormat, type FileHeader, fileStart, type FileStatus, readHeader } from './fileHeader.ts';
+import { type Hunk, type HunkProblem, isSignature, parseHunk, readHunkHeader } from './hunk.ts';
 
-/** What a diff does to one file. */
-export type FileStatus = 'modified' | 'added' | 'deleted' | 'renamed' | 'copied';
+export type { DiffFormat, FileStatus };
 
 /** The part of a diff about one file: its header and hunks. Lines are those of the content. */
 export interface DiffFile {
 	readonly firstLine: number;
 	readonly endLine: number;
-	/** Path before the change, without `a/`; null for a new file. */
+	readonly format: DiffFormat;
+	/** Path before the change, without `a/`; null for a new file. Both are null where the diff names no file. */
 	readonly oldPath: string | null;
 	/** Path after the change, without `b/`; null for a deleted file. */
 	readonly newPath: string | null;
 	readonly status: FileStatus;
 	readonly binary: boolean;
+	/** File modes as git writes them, such as `100644`, or `160000` of a submodule; null where the diff names none. */
+	readonly oldMode: string | null;
+	readonly newMode: string | null;
+	/** How alike the sides of a rename or copy are, in percent. */
+	readonly similarity: number | null;
 	readonly hunks: readonly Hunk[];
+	/** Hunks of a context diff, which are shown and counted but not looked into. */
+	readonly contextHunks: readonly ContextHunk[];
 }
 
 /** Something in a diff that does not hold together. */
@@ -40,128 +48,161 @@ export function filePath(file: DiffFile): string {
 	return file.newPath ?? file.oldPath ?? '';
 }
 
-/** Reads the diff in lines `first` to `end` (exclusive) of `content`; text between files is passed over. */
-export function parseDiff(content: Content, first: number, end: number): Diff {
-	const files: DiffFile[] = [];
-	const problems: DiffProblem[] = [];
-	let line = first;
-	let endLine = first;
-	while (line < end) {
-		if (fileStart(content, line, end) === null) {
-			line++;
-			continue;
+/** Whether a file is a submodule, whose content is a commit of another repository. */
+export function isSubmodule({ oldMode, newMode }: DiffFile): boolean {
+	return oldMode === SUBMODULE_MODE || newMode === SUBMODULE_MODE;
+}
+
+const SUBMODULE_MODE = '160000';
+
+/** A file while its hunks are being found. */
+interface OpenFile {
+	readonly firstLine: number;
+	readonly header: FileHeader;
+	readonly hunks: Hunk[];
+	readonly contextHunks: ContextHunk[];
+	endLine: number;
+	/** Whether its last hunk has the lines that it declares. */
+	sound: boolean;
+}
+
+/**
+ * Reads the diff in lines `first` to `end` (exclusive) of `content`; text between files is passed over. With
+ * `mayLackHeader`, hunks before the first file become a file without a name.
+ */
+export function parseDiff(content: Content, first: number, end: number, mayLackHeader = false): Diff {
+	if (first >= end) return { files: [], problems: [], endLine: first };
+	const reader = new DiffReader(content, end, mayLackHeader);
+	for (let line = first; line < end;) line = reader.read(line);
+	return reader.finish(first);
+}
+
+class DiffReader {
+	readonly #content: Content;
+	readonly #end: number;
+	readonly #mayLackHeader: boolean;
+	readonly #files: OpenFile[] = [];
+	readonly #problems: DiffProblem[] = [];
+	/** The file that a hunk belongs to; null behind a signature. */
+	#file: OpenFile | null = null;
+	/** First line of text behind the last hunk, where there is some. */
+	#stray: number | null = null;
+
+	constructor(content: Content, end: number, mayLackHeader: boolean) {
+		this.#content = content;
+		this.#end = end;
+		this.#mayLackHeader = mayLackHeader;
+	}
+
+	/** Reads what line `line` begins and gives the line behind it. */
+	read(line: number): number {
+		const { text, lines } = this.#content;
+		const unit = text.charCodeAt(lines.start(line));
+		if (unit === 0x40 && text.charCodeAt(lines.start(line) + 1) === 0x40) return this.#readHunk(line);
+		if (
+			unit === 0x2a &&
+			this.#file?.header.format !== undefined &&
+			text.startsWith('***************', lines.start(line))
+		) {
+			return this.#readContextHunk(line);
 		}
-		const file = parseFile(content, line, end, problems);
-		files.push(file);
-		line = endLine = file.endLine;
+		const format = fileStart(this.#content, line, this.#end);
+		if (format !== null) return this.#readFile(line, format);
+		if (unit === 0x2d && isSignature(this.#content, line)) this.#file = null;
+		if (this.#file !== null && lines.end(line) > lines.start(line)) this.#stray ??= line;
+		return line + 1;
 	}
-	return { files, problems, endLine };
-}
 
-function parseFile(content: Content, first: number, end: number, problems: DiffProblem[]): DiffFile {
-	const { text, lines } = content;
-	const header = readHeader(content, first, end);
-	const hunks: Hunk[] = [];
-	let line = header.endLine;
-	while (line < end) {
-		if (text.startsWith('@@', lines.start(line))) {
-			const { hunk, problem } = parseHunk(content, line, end);
-			if (hunk === null) {
-				if (problem !== null) problems.push(asProblem(problem, null));
-				line++;
-				continue;
-			}
-			hunks.push(hunk);
-			if (problem !== null) problems.push(asProblem(problem, hunk));
-			line = hunk.endLine;
-		} else if (fileStart(content, line, end) !== null || !hunkFollows(content, line, end)) {
-			break;
-		} else line++;
+	finish(first: number): Diff {
+		const files = this.#files.map(({ firstLine, endLine, header, hunks, contextHunks }): DiffFile => {
+			const { format, oldPath, newPath, status, binary, oldMode, newMode, similarity } = header;
+			const names = { oldPath, newPath, status, binary, oldMode, newMode, similarity };
+			return { firstLine, endLine, format, ...names, hunks, contextHunks };
+		});
+		return { files, problems: this.#problems, endLine: files.at(-1)?.endLine ?? first };
 	}
-	return { ...header, firstLine: first, endLine: line, hunks };
-}
 
-function asProblem(problem: HunkProblem, hunk: Hunk | null): DiffProblem {
-	return { span: problem.span, message: problem.message, hunk };
-}
-
-/** Whether another hunk of the same file follows behind blank lines. */
-function hunkFollows(content: Content, line: number, end: number): boolean {
-	const { text, lines } = content;
-	while (line < end && lines.end(line) === lines.start(line)) line++;
-	return line < end && text.startsWith('@@ -', lines.start(line));
-}
-
-interface FileHeader extends Paths {
-	readonly endLine: number;
-	readonly status: FileStatus;
-	readonly binary: boolean;
-}
-
-/** Lines of git's extended header and of the `---`/`+++` pair; the binary payload belongs to the header too. */
-function readHeader(content: Content, first: number, end: number): FileHeader {
-	const { text, lines } = content;
-	let line = first;
-	let binary = false;
-	let isNew = false;
-	let isDeleted = false;
-	let isRename = false;
-	let isCopy = false;
-	const marks = { git: -1, index: -1, minus: -1, plus: -1, from: -1, to: -1 };
-	for (; line < end; line++) {
-		const start = lines.start(line);
-		const at = (word: string): boolean => text.startsWith(word, start);
-		if (line === first && at('diff ')) marks.git = line;
-		else if (line === first && at('Index: ')) marks.index = line;
-		else if (line === first && at('*** ')) marks.minus = line;
-		else if (at('--- ') && marks.minus === -1 && text.startsWith('+++ ', lines.start(line + 1))) {
-			marks.minus = line;
-			marks.plus = ++line;
-			return finish(line + 1);
-		} else if (at('--- ') && marks.minus !== -1 && marks.plus === -1) marks.plus = line;
-		else if (at('@@')) return finish(line);
-		else if (line > first && fileStart(content, line, end) !== null) return finish(line);
-		else if (at('new file mode ')) isNew = true;
-		else if (at('deleted file mode ')) isDeleted = true;
-		else if (at('rename from ') || at('copy from ')) {
-			marks.from = line;
-			isRename ||= at('rename');
-			isCopy ||= at('copy');
-		} else if (at('rename to ') || at('copy to ')) marks.to = line;
-		else if (at('Binary files ')) {
-			binary = true;
-			return finish(line + 1);
-		} else if (at('GIT binary patch')) {
-			binary = true;
-			return finish(binaryEnd(content, line + 1, end));
-		} else if (marks.git !== -1 ? !EXTENDED.test(lines.text(line)) : marks.index === -1 && marks.plus !== -1) break;
+	#readFile(line: number, format: DiffFormat): number {
+		this.#checkGap(format);
+		const header = readHeader(this.#content, line, this.#end, format);
+		if (header.emptyBinaryLine !== null) {
+			this.#report(header.emptyBinaryLine, 'the data of this binary patch is missing');
+		}
+		return this.#open(line, header);
 	}
-	return finish(line);
 
-	function finish(endLine: number): FileHeader {
-		const paths = pathsOf(content, marks);
-		const added = isNew || paths.oldPath === null;
-		const deleted = isDeleted || paths.newPath === null;
-		return {
-			oldPath: added ? null : paths.oldPath,
-			newPath: deleted ? null : paths.newPath,
-			status: isRename ? 'renamed' : isCopy ? 'copied' : added ? 'added' : deleted ? 'deleted' : 'modified',
-			binary,
-			endLine,
-		};
+	/** Between two files git writes nothing; other tools do, and commits of a log are a blank line apart. */
+	#checkGap(format: DiffFormat): void {
+		const file = this.#file;
+		if (format !== 'git' || file?.header.format !== 'git' || this.#stray !== file.endLine) return;
+		if (file.sound && file.hunks.length > 0) this.#report(this.#stray, 'text behind a hunk belongs to no file');
+	}
+
+	#open(line: number, header: FileHeader): number {
+		const { endLine } = header;
+		this.#file = { firstLine: line, header, hunks: [], contextHunks: [], endLine, sound: true };
+		this.#files.push(this.#file);
+		this.#stray = null;
+		return endLine;
+	}
+
+	#readHunk(line: number): number {
+		const header = readHunkHeader(this.#content, line);
+		if (header === null) {
+			if (this.#file !== null && this.#stray === null) this.#report(line, 'not a valid hunk header');
+			if (this.#file !== null) this.#stray ??= line;
+			return line + 1;
+		}
+		if (this.#file === null) {
+			// Behind a signature nothing belongs to the patch.
+			if (this.#files.length > 0 || !this.#mayLackHeader) return line + 1;
+			this.#report(line, 'a hunk without a file: no header names what it changes');
+			this.#open(line, headless(line));
+		}
+		const file = this.#file;
+		if (file === null) return line + 1;
+		if (this.#stray !== null && file.sound && file.hunks.length > 0) {
+			this.#report(this.#stray, 'text between two hunks belongs to neither');
+		}
+		this.#stray = null;
+		file.sound = true;
+		const hunk = parseHunk(this.#content, line, this.#end, header, this.#reportHunk);
+		file.hunks.push(hunk);
+		file.endLine = hunk.endLine;
+		return hunk.endLine;
+	}
+
+	#readContextHunk(line: number): number {
+		const file = this.#file;
+		const hunk = file?.header.format === 'git' ? null : parseContextHunk(this.#content, line, this.#end);
+		if (file === null || hunk === null) return line + 1;
+		file.contextHunks.push(hunk);
+		file.endLine = hunk.endLine;
+		return hunk.endLine;
+	}
+
+	readonly #reportHunk = ({ span, message }: HunkProblem, hunk: Hunk): void => {
+		this.#problems.push({ span, message, hunk });
+		if (this.#file !== null) this.#file.sound = false;
+	};
+
+	#report(line: number, message: string): void {
+		this.#problems.push({ span: this.#content.lines.span(line), message, hunk: null });
 	}
 }
 
-const EXTENDED =
-	/^(index |old mode |new mode |similarity index |dissimilarity index |rename |copy |mode |new file |deleted file )/;
-
-/** Line behind the `literal`/`delta` blocks of a binary patch: each ends with an empty line. */
-function binaryEnd(content: Content, line: number, end: number): number {
-	const { text, lines } = content;
-	while (line < end && /^(literal|delta) \d+$/.test(lines.text(line))) {
-		line++;
-		while (line < end && lines.end(line) > lines.start(line) && !text.startsWith('diff ', lines.start(line))) line++;
-		while (line < end && lines.end(line) === lines.start(line)) line++;
-	}
-	return line;
+/** The header of a file that has none. */
+function headless(endLine: number): FileHeader {
+	return {
+		format: 'headless',
+		endLine,
+		oldPath: null,
+		newPath: null,
+		status: 'modified',
+		binary: false,
+		oldMode: null,
+		newMode: null,
+		similarity: null,
+		emptyBinaryLine: null,
+	};
 }

@@ -1,5 +1,8 @@
 import type { Content } from '../text/content.ts';
 import type { Span } from '../text/span.ts';
+import { isSignature, readBody } from './hunkBody.ts';
+
+export { isSignature, type LineKind, lineKind } from './hunkBody.ts';
 
 /** One hunk of a diff. Lines are those of the content. */
 export interface Hunk {
@@ -36,211 +39,167 @@ export interface HunkProblem {
 	readonly message: string;
 }
 
-interface ParsedHunk {
-	readonly hunk: Hunk | null;
-	readonly problem: HunkProblem | null;
+/** What a hunk's header says. */
+export interface HunkHeader {
+	/** Of a combined diff the first parent's. */
+	readonly oldStart: number;
+	readonly oldCount: number;
+	readonly newStart: number;
+	readonly newCount: number;
+	/** For each parent of a combined diff the number of its lines; null of a plain one. */
+	readonly parentCounts: readonly number[] | null;
+	/** Length of the header up to the closing `@@`. */
+	readonly length: number;
 }
 
-/** What a body line is: `added`, `removed`, `context`, a `\` marker, or nothing that belongs to a hunk. */
-export type LineKind = 'added' | 'removed' | 'context' | 'marker';
+/** Most parents that a merge is read with. */
+const MAX_PARENTS = 20;
 
-const HEADER = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
-const COMBINED = /^(@@@+)((?: -\d+(?:,\d+)?)+) \+(\d+)(?:,(\d+))? @@@+/;
-
-/** Longest header that is looked at; a function name behind the counts may be longer. */
-const HEADER_LENGTH = 400;
-
-/** The kind of body line `line` in a hunk with `markers` marker columns. */
-export function lineKind({ text, lines }: Content, line: number, markers: number): LineKind {
-	let context = true;
-	for (let i = 0, start = lines.start(line); i < markers; i++) {
-		const unit = text.charCodeAt(start + i);
-		if (unit === 0x2d) return 'removed';
-		if (unit === 0x5c && i === 0) return 'marker';
-		if (unit === 0x2b) context = false;
+/** What the hunk header in line `line` says; null when that line is none. */
+export function readHunkHeader({ text, lines }: Content, line: number): HunkHeader | null {
+	const start = lines.start(line);
+	if (!text.startsWith('@@', start)) return null;
+	const cursor = new HeaderCursor(text, start, lines.end(line));
+	const parents = cursor.ats() - 1;
+	if (parents < 1 || parents > MAX_PARENTS || !cursor.range(MINUS)) return null;
+	const { first: oldStart, count: oldCount } = cursor;
+	const parentCounts = parents === 1 ? null : [oldCount];
+	while (parentCounts !== null && parentCounts.length < parents) {
+		if (!cursor.range(MINUS)) return null;
+		parentCounts.push(cursor.count);
 	}
-	return context ? 'context' : 'added';
+	if (!cursor.range(PLUS)) return null;
+	const { first: newStart, count: newCount } = cursor;
+	if (!cursor.take(BLANK) || cursor.ats() !== parents + 1) return null;
+	return { oldStart, oldCount, newStart, newCount, parentCounts, length: cursor.position - start };
 }
 
-/** Reads the hunk whose header is line `headerLine`; null when that line is no hunk header. */
-export function parseHunk(content: Content, headerLine: number, end: number): ParsedHunk {
-	const { text, lines } = content;
+/** Most digits of a number that JavaScript keeps exactly. */
+const MAX_DIGITS = 15;
+
+const AT = 0x40;
+const BLANK = 0x20;
+const COMMA = 0x2c;
+const MINUS = 0x2d;
+const PLUS = 0x2b;
+
+/** Reads a hunk header from left to right. */
+class HeaderCursor {
+	readonly #text: string;
+	readonly #end: number;
+	position: number;
+	/** Of the range taken last. */
+	first = 0;
+	count = 0;
+
+	constructor(text: string, start: number, end: number) {
+		this.#text = text;
+		this.#end = end;
+		this.position = start;
+	}
+
+	/** Takes the character with code `unit` if it comes next. */
+	take(unit: number): boolean {
+		if (this.position >= this.#end || this.#text.charCodeAt(this.position) !== unit) return false;
+		this.position++;
+		return true;
+	}
+
+	/** Takes a row of `@`, as many as a header may have, and gives its length. */
+	ats(): number {
+		const start = this.position;
+		while (this.position - start <= MAX_PARENTS + 1 && this.take(AT));
+		return this.position - start;
+	}
+
+	/** Takes a blank, `sign`, a first line and perhaps a count, which is 1 where it is not given. */
+	range(sign: number): boolean {
+		if (!this.take(BLANK) || !this.take(sign)) return false;
+		this.first = this.#number();
+		this.count = this.take(COMMA) ? this.#number() : 1;
+		return this.first !== -1 && this.count !== -1;
+	}
+
+	/** Takes a number; -1 where none comes next, or one too large. */
+	#number(): number {
+		const start = this.position;
+		let value = 0;
+		for (; this.position < this.#end; this.position++) {
+			const digit = this.#text.charCodeAt(this.position) - 0x30;
+			if (!(digit >= 0 && digit <= 9)) break;
+			if (this.position - start === MAX_DIGITS) return -1;
+			value = value * 10 + digit;
+		}
+		return this.position === start ? -1 : value;
+	}
+}
+
+/** Reads the hunk below the header in line `headerLine`, and reports what is wrong with it. */
+export function parseHunk(
+	content: Content,
+	headerLine: number,
+	end: number,
+	header: HunkHeader,
+	report: (problem: HunkProblem, hunk: Hunk) => void,
+): Hunk {
+	const { lines } = content;
 	const start = lines.start(headerLine);
-	const header = text.slice(start, Math.min(lines.end(headerLine), start + HEADER_LENGTH));
-	const counts = readCounts(header);
-	if (counts === null) {
-		return { hunk: null, problem: { span: lines.span(headerLine), message: 'not a valid hunk header' } };
-	}
-	const heading = { start: Math.min(start + counts.length + 1, lines.end(headerLine)), end: lines.end(headerLine) };
-	const body = walkBody(content, headerLine + 1, end, counts);
+	const lineEnd = lines.end(headerLine);
+	const markers = header.parentCounts?.length ?? 1;
+	const body = readBody(content, headerLine + 1, end, header);
 	const hunk: Hunk = {
 		start,
 		end: lines.start(body.endLine),
 		headerLine,
 		firstLine: headerLine + 1,
 		endLine: body.endLine,
-		oldStart: counts.oldStart,
-		oldCount: counts.oldCount,
-		newStart: counts.newStart,
-		newCount: counts.newCount,
+		oldStart: header.oldStart,
+		oldCount: header.oldCount,
+		newStart: header.newStart,
+		newCount: header.newCount,
 		added: body.added,
 		removed: body.removed,
 		context: body.context,
-		counts: { start: start + header.indexOf('-') + 1, end: start + counts.length - counts.markers - 2 },
-		heading,
-		markers: counts.markers,
+		counts: { start: start + markers + '@ -'.length, end: start + header.length - markers - 2 },
+		heading: { start: Math.min(start + header.length + 1, lineEnd), end: lineEnd },
+		markers,
 		whitespaceLost: body.whitespaceLost,
 	};
-	return { hunk, problem: body.complete ? null : miscount(hunk, start, counts.length) };
+	if (!body.complete) report(miscount(content, end, hunk, header), hunk);
+	return hunk;
 }
 
-function miscount(hunk: Hunk, start: number, length: number): HunkProblem {
-	const found = `${hunk.context + hunk.removed} old and ${hunk.context + hunk.added} new lines`;
-	return {
-		span: { start, end: start + length },
-		message: `the header declares ${hunk.oldCount} old and ${hunk.newCount} new lines, the hunk has ${found}`,
-	};
-}
-
-interface Counts {
-	readonly oldStart: number;
-	readonly oldCount: number;
-	readonly newStart: number;
-	readonly newCount: number;
-	readonly markers: number;
-	/** Length of the header up to the closing `@@`. */
-	readonly length: number;
-}
-
-function readCounts(header: string): Counts | null {
-	const match = HEADER.exec(header);
-	if (match !== null) {
+/** A line without a marker is shown where it stands, since it cut the hunk short; any other miscount at the header. */
+function miscount(content: Content, end: number, hunk: Hunk, header: HunkHeader): HunkProblem {
+	const { lines } = content;
+	const line = hunk.endLine;
+	const lacks = hunk.markers === 1 && hunk.context + hunk.removed < hunk.oldCount;
+	if (lacks && line < end && lines.end(line) > lines.start(line) && !beginsSomethingElse(content, line)) {
+		const declared = `${hunk.oldCount} old and ${hunk.newCount} new lines`;
 		return {
-			oldStart: Number(match[1]),
-			oldCount: Number(match[2] ?? 1),
-			newStart: Number(match[3]),
-			newCount: Number(match[4] ?? 1),
-			markers: 1,
-			length: match[0].length,
+			span: lines.span(line),
+			message: `a line without '+', '-' or blank cuts the hunk short: it has ${found(hunk)} up to here, its header declares ${declared}`,
 		};
 	}
-	const combined = COMBINED.exec(header);
-	if (combined === null) return null;
-	const first = /-(\d+)(?:,(\d+))?/.exec(combined[2] ?? '');
+	const declared = `the header declares ${header.parentCounts?.join(', ') ?? hunk.oldCount} old and ${hunk.newCount} new lines`;
 	return {
-		oldStart: Number(first?.[1] ?? 0),
-		oldCount: Number(first?.[2] ?? 1),
-		newStart: Number(combined[3]),
-		newCount: Number(combined[4] ?? 1),
-		markers: (combined[1] ?? '').length - 1,
-		length: combined[0].length,
+		span: { start: hunk.start, end: hunk.start + header.length },
+		message: `${declared}, the hunk ${hunk.markers === 1 ? `has ${found(hunk)}` : 'does not have them'}`,
 	};
 }
 
-interface HunkBody {
-	readonly endLine: number;
-	readonly added: number;
-	readonly removed: number;
-	readonly context: number;
-	readonly complete: boolean;
-	readonly whitespaceLost: boolean;
+function found(hunk: Hunk): string {
+	return `${hunk.context + hunk.removed} old and ${hunk.context + hunk.added} new`;
 }
 
-/**
- * The lines of a hunk. The declared counts decide as long as the lines agree with them, so a removed `-- old` or an
- * added `++ x` is content; where they do not, the body ends before the first line that cannot belong to a hunk.
- */
-function walkBody(content: Content, first: number, end: number, counts: Counts): HunkBody {
-	if (counts.markers > 1) return walkWhilePlausible(content, first, end, counts.markers);
-	const counted = walkByCounts(content, first, end, counts, false);
-	if (counted.complete && surplusEnd(content, counted.endLine, end) === counted.endLine) return counted;
-	if (!counted.complete) {
-		const bare = walkByCounts(content, first, end, counts, true);
-		if (bare.complete) return bare;
-	}
-	return { ...walkWhilePlausible(content, first, end, 1), complete: false };
-}
-
-function walkByCounts(content: Content, first: number, end: number, counts: Counts, bareContext: boolean): HunkBody {
+function beginsSomethingElse(content: Content, line: number): boolean {
 	const { text, lines } = content;
-	let { oldCount: oldLeft, newCount: newLeft } = counts;
-	let added = 0;
-	let removed = 0;
-	let context = 0;
-	let line = first;
-	let stripped = 0;
-	for (; line < end && (oldLeft > 0 || newLeft > 0); line++) {
-		const start = lines.start(line);
-		const unit = text.charCodeAt(start);
-		if (unit === 0x2b) {
-			added++;
-			newLeft--;
-		} else if (unit === 0x2d) {
-			removed++;
-			oldLeft--;
-		} else if (unit === 0x20 || lines.end(line) === start) {
-			context++;
-			oldLeft--;
-			newLeft--;
-		} else if (unit === 0x5c) {
-			continue;
-		} else if (bareContext && !text.startsWith('@@ -', start) && !text.startsWith('diff --git ', start)) {
-			stripped++;
-			context++;
-			oldLeft--;
-			newLeft--;
-		} else break;
-	}
-	if (line < end && text.charCodeAt(lines.start(line)) === 0x5c) line++;
-	const complete = oldLeft === 0 && newLeft === 0;
-	return { endLine: line, added, removed, context, complete, whitespaceLost: stripped > 0 };
-}
-
-/** Line behind the lines that look like a hunk's but come after its counts are used up. */
-function surplusEnd(content: Content, line: number, end: number): number {
-	if (line >= end || content.lines.end(line) === content.lines.start(line)) return line;
-	const plausible = walkWhilePlausible(content, line, end, 1);
-	return plausible.added + plausible.removed > 0 ? plausible.endLine : line;
-}
-
-/** Takes every line that can belong to a hunk, up to a signature or the next header; blank lines at the end are not its. */
-function walkWhilePlausible(content: Content, first: number, end: number, markers: number): HunkBody {
-	const { text, lines } = content;
-	const counts = { added: 0, removed: 0, context: 0, marker: 0 };
-	let endLine = first;
-	let blanks = 0;
-	for (let line = first; line < end; line++) {
-		const start = lines.start(line);
-		if (lines.end(line) === start) {
-			blanks++;
-			continue;
-		}
-		const unit = text.charCodeAt(start);
-		if (unit !== 0x2b && unit !== 0x2d && unit !== 0x20 && unit !== 0x5c) break;
-		if (isSignature(content, line) || isFileHeader(content, line, end)) break;
-		counts.context += blanks;
-		blanks = 0;
-		counts[lineKind(content, line, markers)]++;
-		endLine = line + 1;
-	}
-	return { endLine, ...counts, complete: true, whitespaceLost: false };
-}
-
-/** The delimiter of a mail's signature (RFC 3676, 4.3): dash, dash, space; git's, when the space got lost, by its version. */
-export function isSignature({ text, lines }: Content, line: number): boolean {
 	const start = lines.start(line);
-	if (!text.startsWith('--', start)) return false;
-	const length = lines.end(line) - start;
 	return (
-		(length === 3 && text.charCodeAt(start + 2) === 0x20) || (length === 2 && isDigit(text, lines.start(line + 1)))
+		text.startsWith('@@', start) ||
+		text.startsWith('diff ', start) ||
+		text.startsWith('Index: ', start) ||
+		text.startsWith('--- ', start) ||
+		isSignature(content, line)
 	);
-}
-
-function isDigit(text: string, offset: number): boolean {
-	const unit = text.charCodeAt(offset);
-	return unit >= 0x30 && unit <= 0x39;
-}
-
-function isFileHeader({ text, lines }: Content, line: number, end: number): boolean {
-	return line + 1 < end && text.startsWith('--- ', lines.start(line)) && text.startsWith('+++ ', lines.start(line + 1));
 }

@@ -16,6 +16,8 @@ export interface Image {
 	readonly isContext: readonly boolean[];
 	/** Offset in the content of an offset in the image. */
 	toContent(offset: number): number;
+	/** Offset in the image of an offset in the content; null on a line or a marker that the image does not hold. */
+	fromContent(offset: number): number | null;
 }
 
 /** The hunk before the change. */
@@ -47,7 +49,26 @@ function imageOf(content: Content, hunk: Hunk, side: 'removed' | 'added'): Image
 		const place = textStart(content, hunk, contentLine) + offset - lines.start(imageLine);
 		return Math.min(place, content.lines.start(contentLine + 1));
 	};
-	return { text, lines, contentLines, isContext, toContent };
+	const fromContent = (offset: number): number | null => {
+		const contentLine = content.lines.lineAt(offset);
+		const imageLine = indexOf(contentLines, contentLine);
+		if (imageLine === -1) return null;
+		const column = offset - textStart(content, hunk, contentLine);
+		return column < 0 ? null : Math.min(lines.start(imageLine) + column, lines.end(imageLine));
+	};
+	return { text, lines, contentLines, isContext, toContent, fromContent };
+}
+
+/** Index of `value` in ascending `values`, or -1. */
+function indexOf(values: readonly number[], value: number): number {
+	let low = 0;
+	let high = values.length - 1;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((values[middle] ?? value) < value) low = middle + 1;
+		else high = middle;
+	}
+	return values[low] === value ? low : -1;
 }
 
 /** Where the text of a body line begins, behind its markers; an empty line is context that lost its blank. */

@@ -1,11 +1,12 @@
 import type { Content } from '../text/content.ts';
 import type { Span } from '../text/span.ts';
-import { type Field, fieldText, parseFields } from '../mail/field.ts';
-import { type Mail, findField } from '../mail/mail.ts';
+import { type Field, fieldText } from '../mail/field.ts';
+import { type Mail, findField, mailField } from '../mail/mail.ts';
 import { type Changelog, parseChangelog } from './changelog.ts';
 import { type Diff, parseDiff } from './diff.ts';
-import { fileStart } from './paths.ts';
+import { readLayout } from './message.ts';
 import { type Subject, parseSubject } from './subject.ts';
+import { readTail, type Tail } from './tail.ts';
 
 /** A mail read as a patch: subject, changelog, notes below the `---`, and the diff. */
 export interface Patch {
@@ -14,30 +15,59 @@ export interface Patch {
 	readonly content: Content;
 	readonly firstLine: number;
 	readonly endLine: number;
+	/** `From:`, `Subject:` and `Date:` at the start of the body; they override the mail's own. Spans are in `content`. */
+	readonly inBody: readonly Field[];
 	readonly subject: Subject | null;
 	readonly changelog: Changelog;
 	/** The `---` line; null where the diff follows at once. */
 	readonly cutLine: number | null;
+	/** First line that is not part of the commit message: the `---`, or where the diff begins. */
+	readonly messageEnd: number;
 	readonly diff: Diff;
+	readonly tail: Tail;
 }
 
 /** Reads the body of `mail`, a mail of `document`. A mail without a diff gives a patch without files. */
 export function parsePatch(document: Content, mail: Mail): Patch {
 	const { content, firstLine, endLine } = mail.body;
-	const inBody = readInBodyFields(content, firstLine, endLine);
-	const first = scissorsEnd(content, inBody.endLine, endLine);
-	const cut = findCut(content, first, endLine);
-	const diffStart = cut.diffLine;
+	const isBare = mail.fields.length === 0;
+	const layout = readLayout(content, firstLine, endLine, isBare);
+	const { messageStart, messageEnd, cutLine, diffLine } = layout;
+	const diff = parseDiff(content, diffLine, endLine, isBare);
+	// Where nothing is to be applied, a body that begins with "From:" quotes somebody.
+	const inBody = messageEnd < endLine ? layout.inBody : [];
+	const subject = readSubject(document, mail, content, inBody);
+	const notesEnd = diff.files[0]?.firstLine ?? endLine;
 	return {
 		mail,
 		content,
 		firstLine,
 		endLine,
-		subject: readSubject(document, mail, content, inBody.fields),
-		changelog: parseChangelog(content, first, cut.logEnd),
-		cutLine: cut.cutLine,
-		diff: parseDiff(content, diffStart, endLine),
+		inBody,
+		subject,
+		changelog: parseChangelog(content, messageStart, messageEnd),
+		cutLine,
+		messageEnd,
+		diff: diff.files.length > 0 && subject?.isReply !== true ? withStrayHunks(content, diff, layout.strayHunks) : diff,
+		tail: readTail(content, [
+			[diff.files.length > 0 ? diffLine : messageStart, notesEnd],
+			[Math.max(notesEnd, diff.endLine), endLine],
+		]),
 	};
+}
+
+function withStrayHunks({ lines }: Content, diff: Diff, strayHunks: readonly number[]): Diff {
+	if (strayHunks.length === 0) return diff;
+	const message = 'a hunk without a file: it stands above the diff';
+	const stray = strayHunks.map((line) => ({ span: lines.span(line), message, hunk: null }));
+	return { ...diff, problems: [...stray, ...diff.problems] };
+}
+
+/** Who and when, as `git am` reads it: the text of field `name` at the start of the body, or else of the mail's own. */
+export function patchField(document: Content, patch: Patch, name: 'from' | 'date' | 'subject'): string | null {
+	const own = patch.inBody.find((field) => field.name === name);
+	if (own !== undefined) return fieldText(patch.content.text, own);
+	return mailField(patch.mail, document.text, name);
 }
 
 /** `n/m` of a patch in a series; null where it has no number. */
@@ -57,51 +87,4 @@ function readSubject(document: Content, mail: Mail, body: Content, inBody: reado
 
 function trimEnd({ text }: Content, span: Span): Span {
 	return { start: span.start, end: span.start + text.slice(span.start, span.end).trimEnd().length };
-}
-
-/** `From:`, `Subject:` and `Date:` at the start of a body override the header's, as `git am` does it. */
-function readInBodyFields(content: Content, first: number, end: number): { fields: readonly Field[]; endLine: number } {
-	let line = first;
-	while (line < end && content.lines.text(line).trim() === '') line++;
-	const block = parseFields(content.text, content.lines, line, end);
-	const known = block.fields.filter(({ name }) => name === 'from' || name === 'subject' || name === 'date');
-	if (known.length === 0 || known.length !== block.fields.length) return { fields: [], endLine: first };
-	return { fields: known, endLine: block.endLine };
-}
-
-const SCISSORS = /^(?=.*(?:>8|8<|>%|%<))(?=.*-)(?:[-\s]|>8|8<|>%|%<|cut here|perforation){8,}$/i;
-
-/** Line behind a scissors line, or `first`: what stands above it is not part of the message. */
-function scissorsEnd(content: Content, first: number, end: number): number {
-	for (let line = first; line < end; line++) {
-		if (isDiffStart(content, line, end)) return first;
-		const unit = content.text.charCodeAt(content.lines.start(line));
-		if ((unit === 0x2d || unit === 0x20 || unit === 0x38 || unit === 0x3e) && SCISSORS.test(content.lines.text(line))) {
-			return line + 1;
-		}
-	}
-	return first;
-}
-
-interface Cut {
-	readonly logEnd: number;
-	readonly cutLine: number | null;
-	/** Where to look for the diff. */
-	readonly diffLine: number;
-}
-
-function findCut(content: Content, first: number, end: number): Cut {
-	const { text, lines } = content;
-	for (let line = first; line < end; line++) {
-		const start = lines.start(line);
-		if (text.startsWith('---', start) && text.slice(start + 3, lines.end(line)).trim() === '') {
-			return { logEnd: line, cutLine: line, diffLine: line + 1 };
-		}
-		if (isDiffStart(content, line, end)) return { logEnd: line, cutLine: null, diffLine: line };
-	}
-	return { logEnd: end, cutLine: null, diffLine: end };
-}
-
-function isDiffStart(content: Content, line: number, end: number): boolean {
-	return content.text.startsWith('diff -', content.lines.start(line)) || fileStart(content, line, end) !== null;
 }

@@ -1,144 +1,125 @@
-import type { Content } from '../text/content.ts';
-
 /** Old and new path of a file, null for `/dev/null`. */
 export interface Paths {
 	readonly oldPath: string | null;
 	readonly newPath: string | null;
 }
 
-/** How a file's part of a diff begins. */
-export type FileStart = 'git' | 'combined' | 'index' | 'plain' | 'context';
+/** Longest path that is taken apart, well above what any system allows. */
+const MAX_PATH = 8192;
 
-/** Whether line `line` begins the part of a diff about another file. */
-export function fileStart(content: Content, line: number, end: number): FileStart | null {
-	const { text, lines } = content;
-	const start = lines.start(line);
-	switch (text.charCodeAt(start)) {
-		case 0x64: // d
-			if (text.startsWith('diff --git ', start)) return 'git';
-			if (text.startsWith('diff --cc ', start) || text.startsWith('diff --combined ', start)) return 'combined';
-			return null;
-		case 0x49: // I
-			return text.startsWith('Index: ', start) && followed(content, line + 1, end) ? 'index' : null;
-		case 0x2d: // -
-			return isPlainHeader(content, line, end) ? 'plain' : null;
-		case 0x2a: // *
-			return isContextHeader(content, line, end) ? 'context' : null;
-		default:
-			return null;
-	}
+/** The paths that `rename from`, `copy to` and their kin name: no prefix, but perhaps quotes. */
+export function movedPath(line: string): string {
+	return unquote(line.slice(line.startsWith('copy') ? 5 : 7).replace(/^(?:from|to) /, ''));
 }
 
-/** `--- old` and `+++ new` with a hunk behind: three lines that no hunk content has by chance. */
-function isPlainHeader({ text, lines }: Content, line: number, end: number): boolean {
-	return (
-		line + 2 < end &&
-		text.startsWith('--- ', lines.start(line)) &&
-		text.startsWith('+++ ', lines.start(line + 1)) &&
-		text.startsWith('@@ -', lines.start(line + 2))
-	);
+/** The paths of a `---` and a `+++` line, each given from behind its blank; the second may be missing. */
+export function plainPaths(oldLine: string, newLine: string | null): Paths {
+	const oldPath = readPath(oldLine);
+	return withoutPrefixes(oldPath, newLine === null ? oldPath : readPath(newLine));
 }
 
-function isContextHeader({ text, lines }: Content, line: number, end: number): boolean {
-	return (
-		line + 2 < end &&
-		text.startsWith('*** ', lines.start(line)) &&
-		text.startsWith('--- ', lines.start(line + 1)) &&
-		text.startsWith('***************', lines.start(line + 2))
-	);
+/** `diff --git a/X b/X`: where nothing else names the paths, both halves are equal but for the prefix. */
+export function gitPaths(line: string): Paths {
+	const rest = line.slice('diff --git '.length, MAX_PATH * 2);
+	const middle = rest.startsWith('"') ? closingQuote(rest) + 1 : unquotedEnd(rest);
+	const oldPath = rest.slice(0, middle);
+	const newPath = rest.slice(middle + 1).trimEnd();
+	return withoutPrefixes(unquote(oldPath), unquote(newPath));
 }
 
-/** Whether an `Index:` line is a header: a ruler or a file header comes right behind it. */
-function followed(content: Content, line: number, end: number): boolean {
-	const { text, lines } = content;
-	if (line >= end) return false;
-	return text.startsWith('====', lines.start(line)) || text.startsWith('--- ', lines.start(line));
+/** `diff --cc X` and `diff --combined X`. */
+export function combinedPaths(line: string): Paths {
+	const path = unquote(line.replace(/^diff --(?:cc|combined) /, '').trimEnd());
+	return { oldPath: path, newPath: path };
 }
 
-/** Lines of a file's header by what they say; -1 where there is none. */
-export interface HeaderLines {
-	readonly git: number;
-	readonly index: number;
-	readonly minus: number;
-	readonly plus: number;
-	readonly from: number;
-	readonly to: number;
+/** Where the first of two unquoted paths ends: at the blank that has the same path, or a quote, on both sides. */
+function unquotedEnd(rest: string): number {
+	const first = rest.indexOf(' ');
+	if (first === -1) return rest.length;
+	if (!rest.includes(' ', first + 1)) return first;
+	const quote = rest.indexOf(' "');
+	if (quote !== -1) return quote;
+	const middle = (rest.length - 1) / 2;
+	if (rest.charAt(middle) === ' ' && tail(rest.slice(0, middle)) === tail(rest.slice(middle + 1))) return middle;
+	const prefixed = rest.indexOf(' b/');
+	return prefixed === -1 ? first : prefixed;
 }
 
-/** The paths that a file's header names, without the prefix that `patch -p1` drops. */
-export function pathsOf(content: Content, marks: HeaderLines): Paths {
-	const lineText = (line: number, skip: number): string => content.lines.text(line).slice(skip);
-	if (marks.from !== -1 && marks.to !== -1) {
-		return {
-			oldPath: unquote(behindWord(lineText(marks.from, 0))),
-			newPath: unquote(behindWord(lineText(marks.to, 0))),
-		};
-	}
-	if (marks.minus !== -1 && marks.plus !== -1) {
-		return stripPrefixes(pathOf(lineText(marks.minus, 4)), pathOf(lineText(marks.plus, 4)));
-	}
-	if (marks.git !== -1) return gitPaths(content.lines.text(marks.git));
-	if (marks.index !== -1) {
-		const path = lineText(marks.index, 7).trim();
-		return { oldPath: path, newPath: path };
-	}
-	return { oldPath: null, newPath: null };
+/** The path of a `---` or `+++` line: a tab ends it, and so does a date or a revision behind blanks; epoch is no file. */
+function readPath(rest: string): string {
+	const text = rest.slice(0, MAX_PATH);
+	const tab = text.startsWith('"') ? closingQuote(text) + 1 : text.indexOf('\t');
+	const cut = tab > 0 ? tab : stampStart(text);
+	if (EPOCH.test(text.slice(cut))) return '/dev/null';
+	return unquote(text.slice(0, cut).trimEnd());
 }
 
-/** `rename from PATH` and its kin. */
-function behindWord(line: string): string {
-	return line.replace(/^(rename|copy) (from|to) /, '');
+/** Longest date or revision that stands behind a path. */
+const STAMP_LENGTH = 80;
+const STAMP =
+	/ (?:\d{4}[-/]\d\d[-/]\d\d \d|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[ ,]|\d{1,2} [A-Z][a-z]{2} \d{4} |\(revision \d+\)|\(working copy\)|\(nonexistent\))/;
+const EPOCH = /^\s*(?:1970-01-01 \d\d:00:00|1969-12-31 \d\d:00:00)(?:\.0+)?(?: |$)/;
+
+function stampStart(text: string): number {
+	const from = Math.max(0, text.length - STAMP_LENGTH);
+	const match = STAMP.exec(text.slice(from));
+	return match === null ? text.length : from + match.index;
 }
 
-/** The path of a `---` or `+++` line: a tab ends it, and so does a date behind blanks. */
-function pathOf(rest: string): string {
-	if (rest.startsWith('"')) return unquote(rest);
-	const tab = rest.indexOf('\t');
-	if (tab !== -1) return rest.slice(0, tab);
-	return rest.replace(/ +\d{4}-\d\d-\d\d .*$/, '').trimEnd();
+/**
+ * Drops the first component of both paths where it is a prefix: those that git writes, or two trees that hold the same
+ * file below.
+ */
+function withoutPrefixes(oldPath: string, newPath: string): Paths {
+	const strips = hasPrefixes(oldPath, newPath) || areTrees(oldPath, newPath);
+	return { oldPath: nameOf(oldPath, strips), newPath: nameOf(newPath, strips) };
 }
 
-/** `diff --git a/X b/X`: the only line of a file without hunks, so both halves are equal but for the prefix. */
-function gitPaths(line: string): Paths {
-	const combined = /^diff --(?:cc|combined) (.*)$/.exec(line);
-	if (combined !== null) {
-		const path = unquote(combined[1] ?? '');
-		return { oldPath: path, newPath: path };
-	}
-	const rest = line.slice('diff --git '.length);
-	const quoted = /^("(?:[^"\\]|\\.)*"|\S+) ("(?:[^"\\]|\\.)*"|\S+)$/.exec(rest);
-	if (quoted !== null) return stripPrefixes(unquote(quoted[1] ?? ''), unquote(quoted[2] ?? ''));
-	const half = (rest.length - 1) / 2;
-	return stripPrefixes(rest.slice(0, half), rest.slice(half + 1));
+function nameOf(path: string, strips: boolean): string | null {
+	if (path === '/dev/null') return null;
+	return strips ? tail(path) : path;
 }
 
-/** Drops the first component of both paths where it is a prefix: `a/` and `b/`, or two trees with the same file below. */
-function stripPrefixes(oldPath: string, newPath: string): Paths {
-	const known = KNOWN_PREFIX.test(oldPath) || KNOWN_PREFIX.test(newPath);
-	const trees = oldPath !== newPath && tail(oldPath) !== '' && tail(oldPath) === tail(newPath);
-	const strip = (path: string): string | null => {
-		if (path === '/dev/null') return null;
-		return known ? path.replace(KNOWN_PREFIX, '') : trees ? tail(path) : path;
-	};
-	return { oldPath: strip(oldPath), newPath: strip(newPath) };
+/** Pairs that git writes: `a/ b/` and reversed, diff.mnemonicPrefix, and the numbers that some front ends write. */
+const PREFIX_PAIRS: ReadonlySet<string> = new Set(
+	['ab', 'ci', 'cw', 'iw', 'co', 'ow', 'io', '12'].flatMap(([one = '', two = '']) => [one + two, two + one]),
+);
+const PREFIX = /^[abciow]\/./;
+
+function hasPrefixes(oldPath: string, newPath: string): boolean {
+	if (oldPath === '/dev/null') return PREFIX.test(newPath);
+	if (newPath === '/dev/null') return PREFIX.test(oldPath);
+	if (oldPath.charAt(1) !== '/' || newPath.charAt(1) !== '/') return false;
+	const pair = oldPath.charAt(0) + newPath.charAt(0);
+	// Written by hand, both sides often say a/; no kernel tree has such a folder.
+	return PREFIX_PAIRS.has(pair) || pair === 'aa' || pair === 'bb';
 }
 
-/** Prefixes that git writes: `a/ b/`, and with diff.mnemonicPrefix `i/ w/ c/ o/`. */
-const KNOWN_PREFIX = /^[abciow]\//;
+function areTrees(oldPath: string, newPath: string): boolean {
+	const oldTail = tail(oldPath);
+	return oldPath !== newPath && oldTail !== '' && (oldTail === tail(newPath) || oldTail === `${tail(newPath)}~`);
+}
 
 function tail(path: string): string {
 	return path.slice(path.indexOf('/') + 1);
 }
 
-/** A path as git quotes it in C style, octal bytes being UTF-8. */
+/** Where the quote that a text begins with is closed; its length where it is not. */
+function closingQuote(text: string): number {
+	let position = 1;
+	while (position < text.length && text.charAt(position) !== '"') position += text.charAt(position) === '\\' ? 2 : 1;
+	return Math.min(position, text.length);
+}
+
+/** A path as git quotes it in C style, octal bytes being UTF-8; anything else as it is. */
 function unquote(path: string): string {
 	if (!path.startsWith('"')) return path;
-	const end = path.lastIndexOf('"');
-	const inner = path.slice(1, end > 0 ? end : path.length);
-	const percent = inner.replace(/\\([0-7]{3}|.)|[%]/g, (match, escape: string | undefined) => {
+	const inner = path.slice(1, closingQuote(path));
+	const percent = inner.replace(/\\([0-7]{3}|.)|%/g, (match, escape: string | undefined) => {
 		if (escape === undefined) return '%25';
 		if (escape.length === 3) return `%${(parseInt(escape, 8) & 0xff).toString(16).padStart(2, '0')}`;
-		return encodeURIComponent(ESCAPES[escape] ?? match.slice(1));
+		return ESCAPES[escape] ?? match.slice(1);
 	});
 	try {
 		return decodeURIComponent(percent);

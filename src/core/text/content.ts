@@ -12,15 +12,16 @@ export interface Content {
 	readonly map: OffsetMap | null;
 }
 
-/** One stretch of decoded text: `start` in the content came from `source` in the document. */
+/** One stretch of decoded text: what begins at `start` in the content came from `source` to `sourceEnd` in the document. */
 interface Piece {
 	readonly start: number;
 	readonly source: number;
+	sourceEnd: number;
 	/** Verbatim stretches map character by character; others only as a whole. */
 	readonly verbatim: boolean;
 }
 
-/** From offsets in decoded text to offsets in the document; pieces are in order of both. */
+/** Between offsets in decoded text and offsets in the document; pieces are in order of both. */
 export class OffsetMap {
 	readonly #pieces: readonly Piece[];
 
@@ -28,18 +29,35 @@ export class OffsetMap {
 		this.#pieces = pieces;
 	}
 
-	/** The offset in the document where the character at `offset` comes from. */
-	toDocument(offset: number): number {
+	/** The stretch of the document that the character at `offset` comes from. */
+	toDocument(offset: number): Span {
+		const piece = this.#pieces[this.#find(({ start }) => start, offset)];
+		if (piece === undefined) return { start: 0, end: 0 };
+		if (!piece.verbatim) return { start: piece.source, end: piece.sourceEnd };
+		const start = Math.min(piece.source + offset - piece.start, piece.sourceEnd);
+		return { start, end: Math.min(start + 1, piece.sourceEnd) };
+	}
+
+	/** Where in the decoded text the document's `offset` is read; what was dropped counts with the text before it. */
+	fromDocument(offset: number): number {
+		const index = this.#find(({ source }) => source, offset);
+		const piece = this.#pieces[index];
+		if (piece === undefined || offset < piece.source) return 0;
+		if (!piece.verbatim) return piece.start;
+		return piece.start + Math.min(offset, piece.sourceEnd) - piece.source;
+	}
+
+	/** Index of the last piece that begins at or before `offset`. */
+	#find(begin: (piece: Piece) => number, offset: number): number {
 		let low = 0;
 		let high = this.#pieces.length - 1;
 		while (low < high) {
 			const middle = (low + high + 1) >> 1;
-			if ((this.#pieces[middle]?.start ?? 0) <= offset) low = middle;
+			const piece = this.#pieces[middle];
+			if (piece !== undefined && begin(piece) <= offset) low = middle;
 			else high = middle - 1;
 		}
-		const piece = this.#pieces[low];
-		if (piece === undefined) return 0;
-		return piece.verbatim ? piece.source + offset - piece.start : piece.source;
+		return low;
 	}
 }
 
@@ -48,19 +66,28 @@ export class ContentBuilder {
 	readonly #pieces: Piece[] = [];
 	readonly #parts: string[] = [];
 	#length = 0;
+	#endsLine = true;
 
 	/** Appends characters that stand in the document at `source` exactly as they are. */
 	verbatim(text: string, source: number): void {
+		if (text === '') return;
 		const last = this.#pieces.at(-1);
-		const continues = last?.verbatim === true && last.source + this.#length - last.start === source;
-		if (!continues) this.#push(source, true);
+		if (last?.verbatim === true && last.sourceEnd === source) last.sourceEnd += text.length;
+		else this.#push(source, source + text.length, true);
 		this.#append(text);
 	}
 
-	/** Appends characters that were decoded from the stretch of the document beginning at `source`. */
-	decoded(text: string, source: number): void {
-		this.#push(source, false);
+	/** Appends characters that were decoded from `source` to `sourceEnd` of the document. */
+	decoded(text: string, source: number, sourceEnd: number): void {
+		if (text === '') return;
+		this.#push(source, sourceEnd, false);
 		this.#append(text);
+	}
+
+	/** Ends the line, so that what comes next begins one of its own. */
+	endLine(): void {
+		const source = this.#pieces.at(-1)?.sourceEnd ?? 0;
+		if (!this.#endsLine) this.decoded('\n', source, source);
 	}
 
 	build(): Content {
@@ -68,20 +95,26 @@ export class ContentBuilder {
 		return { text, lines: new LineTable(text), map: new OffsetMap(this.#pieces) };
 	}
 
-	#push(source: number, verbatim: boolean): void {
-		this.#pieces.push({ start: this.#length, source, verbatim });
+	#push(source: number, sourceEnd: number, verbatim: boolean): void {
+		this.#pieces.push({ start: this.#length, source, sourceEnd, verbatim });
 	}
 
 	#append(text: string): void {
 		this.#parts.push(text);
 		this.#length += text.length;
+		this.#endsLine = text.endsWith('\n');
 	}
 }
 
 /** The place in the document of a span of `content`; of decoded text, the nearest stretch that it came from. */
 export function toDocument(content: Content, span: Span): Span {
 	if (content.map === null) return span;
-	const start = content.map.toDocument(span.start);
+	const { start } = content.map.toDocument(span.start);
 	if (span.end <= span.start) return { start, end: start };
-	return { start, end: Math.max(start, content.map.toDocument(span.end - 1) + 1) };
+	return { start, end: Math.max(start, content.map.toDocument(span.end - 1).end) };
+}
+
+/** Where `content` reads what stands in the document at `offset`; the nearest place where it reads nothing of it. */
+export function fromDocument(content: Content, offset: number): number {
+	return content.map === null ? offset : content.map.fromDocument(offset);
 }

@@ -28,21 +28,19 @@ export class LineTable {
 
 	constructor(text: string) {
 		this.#text = text;
+		// Room for lines of 32 characters, which is what source text has; the table grows where they are shorter.
 		let starts = new Uint32Array(Math.max(16, text.length >> 5));
 		let count = 0;
-		for (let start = 0; start < text.length;) {
-			if (count + 1 >= starts.length) {
-				const larger = new Uint32Array(starts.length * 2);
-				larger.set(starts);
-				starts = larger;
-			}
+		let start = 0;
+		for (let newline = text.indexOf('\n'); newline !== -1; newline = text.indexOf('\n', start)) {
+			if (count + 2 >= starts.length) starts = enlarged(starts);
 			starts[count++] = start;
-			const newline = text.indexOf('\n', start);
-			start = newline === -1 ? text.length : newline + 1;
+			start = newline + 1;
 		}
+		if (start < text.length) starts[count++] = start;
 		starts[count] = text.length;
 		this.count = count;
-		this.#starts = starts.slice(0, count + 1);
+		this.#starts = starts.subarray(0, count + 1);
 	}
 
 	/** Offset of the first character of `line`; for `line === count`, the length of the text. */
@@ -96,4 +94,10 @@ export class LineTable {
 	offsetAt({ line, column }: Position): number {
 		return Math.min(this.start(line) + column, this.start(line + 1));
 	}
+}
+
+function enlarged(starts: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+	const larger = new Uint32Array(starts.length * 2);
+	larger.set(starts);
+	return larger;
 }

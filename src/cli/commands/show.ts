@@ -1,0 +1,107 @@
+import { parseArgs } from 'node:util';
+import { mailField } from '../../core/mail/mail.ts';
+import { type DiffFile, filePath } from '../../core/patch/diff.ts';
+import { parseDocument, type PatchDocument } from '../../core/patch/document.ts';
+import { type Patch, patchField } from '../../core/patch/patch.ts';
+import { type Problem, problems } from '../../core/features/problems.ts';
+import { toDocument } from '../../core/text/content.ts';
+import { readInput } from '../input.ts';
+import type { Terminal } from '../main.ts';
+import { UsageError } from '../usage.ts';
+
+/** `show`: prints how files are read, as an outline or as one JSON object for each file. */
+export function show(args: readonly string[], { out, error }: Terminal): number {
+	const { values, positionals } = parseArgs({
+		args: [...args],
+		options: { json: { type: 'boolean', default: false } },
+		allowPositionals: true,
+	});
+	if (positionals.length === 0) throw new UsageError('show needs a file, or - for standard input');
+	let status = 0;
+	for (const path of positionals) {
+		try {
+			const document = parseDocument(readInput(path).text);
+			out(values.json ? `${JSON.stringify(model(path, document))}\n` : outline(path, document));
+		} catch (failure) {
+			if (!(failure instanceof UsageError)) throw failure;
+			error(`kernel-patch-review: ${failure.message}\n`);
+			status = 2;
+		}
+	}
+	return status;
+}
+
+/** One hunk as `show` prints it: lines of the document and of the file from 1, counted lines. */
+interface ShownHunk {
+	readonly line: number;
+	readonly oldStart: number;
+	readonly newStart: number;
+	readonly added: number;
+	readonly removed: number;
+}
+
+function model(path: string, document: PatchDocument): unknown {
+	return {
+		path,
+		mails: document.patches.map((patch) => ({
+			from: patchField(document.content, patch, 'from'),
+			date: patchField(document.content, patch, 'date'),
+			messageId: mailField(patch.mail, document.content.text, 'message-id'),
+			subject: patch.subject?.text ?? null,
+			patch: patch.diff.files.length === 0 ? null : patchModel(document, patch),
+		})),
+		problems: problems(document).map((problem) => ({ line: problemLine(document, problem), message: problem.message })),
+	};
+}
+
+function patchModel(document: PatchDocument, patch: Patch): unknown {
+	return {
+		version: patch.subject?.version ?? 1,
+		index: patch.subject?.index ?? null,
+		total: patch.subject?.total ?? null,
+		files: patch.diff.files.map((file) => ({
+			old: file.oldPath,
+			new: file.newPath,
+			status: file.status,
+			binary: file.binary,
+			hunks: hunksOf(document, patch, file),
+		})),
+	};
+}
+
+function hunksOf(document: PatchDocument, { content }: Patch, file: DiffFile): readonly ShownHunk[] {
+	return [...file.hunks, ...file.contextHunks].map(({ headerLine, oldStart, newStart, added, removed }) => {
+		const { start } = toDocument(content, content.lines.span(headerLine));
+		return { line: document.content.lines.lineAt(start) + 1, oldStart, newStart, added, removed };
+	});
+}
+
+function problemLine({ content }: PatchDocument, { span }: Problem): number {
+	return content.lines.lineAt(span.start) + 1;
+}
+
+function outline(path: string, document: PatchDocument): string {
+	const rows = [path];
+	for (const patch of document.patches) {
+		const from = patchField(document.content, patch, 'from');
+		rows.push(`  ${patch.subject?.text ?? '(no subject)'}${from === null ? '' : `, from ${from}`}`);
+		for (const file of patch.diff.files) rows.push(...fileRows(document, patch, file));
+	}
+	for (const problem of problems(document)) rows.push(`  line ${problemLine(document, problem)}: ${problem.message}`);
+	return `${rows.join('\n')}\n`;
+}
+
+function fileRows(document: PatchDocument, patch: Patch, file: DiffFile): readonly string[] {
+	const hunks = hunksOf(document, patch, file);
+	const sum = (side: 'added' | 'removed'): number => hunks.reduce((total, hunk) => total + hunk[side], 0);
+	const moved = file.status === 'renamed' || file.status === 'copied' ? ` from ${file.oldPath ?? ''}` : '';
+	const size = file.binary ? 'binary' : `+${sum('added')} -${sum('removed')}`;
+	const name = filePath(file) === '' ? '(no file name)' : filePath(file);
+	return [
+		`    ${name}: ${file.status}${moved}, ${size}`,
+		...hunks.map(
+			({ line, oldStart, newStart, added, removed }) =>
+				`      line ${line}: @@ -${oldStart} +${newStart} @@ +${added} -${removed}`,
+		),
+	];
+}

@@ -1,0 +1,72 @@
+import { decodeBytes } from './charset.ts';
+import { base64Bytes } from './transfer.ts';
+
+interface Word {
+	readonly charset: string;
+	readonly bytes: readonly number[];
+	/** Behind the closing `?=`. */
+	readonly end: number;
+}
+
+/**
+ * The text of a header value with its RFC 2047 encoded words decoded. White space between two words is dropped, and
+ * words of one character set are decoded together, since mailers cut characters in two.
+ */
+export function decodeWords(text: string): string {
+	let result = '';
+	let position = 0;
+	let charset: string | null = null;
+	let bytes: number[] = [];
+	const flush = (): void => {
+		if (charset !== null) result += decodeBytes(bytes, charset);
+		charset = null;
+		bytes = [];
+	};
+	for (let at = text.indexOf('=?'); at !== -1; at = text.indexOf('=?', Math.max(at + 2, position))) {
+		const word = readWord(text, at);
+		if (word === null) continue;
+		const between = text.slice(position, at);
+		if (charset === null || between.trim() !== '') {
+			flush();
+			result += between;
+		} else if (charset !== word.charset) flush();
+		charset = word.charset;
+		for (const byte of word.bytes) bytes.push(byte);
+		position = word.end;
+	}
+	flush();
+	return result + text.slice(position);
+}
+
+/** The word `=?charset?encoding?data?=` at `start`; null where there is none. */
+function readWord(text: string, start: number): Word | null {
+	const charsetEnd = text.indexOf('?', start + 2);
+	if (charsetEnd === -1 || charsetEnd > start + 60 || text.charAt(charsetEnd + 2) !== '?') return null;
+	const encoding = text.charAt(charsetEnd + 1).toLowerCase();
+	if (encoding !== 'b' && encoding !== 'q') return null;
+	const dataStart = charsetEnd + 3;
+	const dataEnd = text.indexOf('?', dataStart);
+	if (dataEnd === -1 || text.charAt(dataEnd + 1) !== '=') return null;
+	const data = text.slice(dataStart, dataEnd);
+	// RFC 2231 appends a language to the character set.
+	const charset =
+		text
+			.slice(start + 2, charsetEnd)
+			.split('*', 1)[0]
+			?.toLowerCase() ?? '';
+	return { charset, bytes: encoding === 'b' ? base64Bytes(data) : qBytes(data), end: dataEnd + 2 };
+}
+
+/** Bytes of the Q encoding. */
+function qBytes(data: string): readonly number[] {
+	const bytes: number[] = [];
+	for (let i = 0; i < data.length; i++) {
+		const unit = data.charCodeAt(i);
+		const hex = unit === 0x3d ? data.slice(i + 1, i + 3) : '';
+		if (/^[0-9a-f]{2}$/i.test(hex)) {
+			bytes.push(parseInt(hex, 16));
+			i += 2;
+		} else bytes.push(unit === 0x5f ? 0x20 : unit & 0xff);
+	}
+	return bytes;
+}

@@ -1,0 +1,298 @@
+import type { Content } from '../text/content.ts';
+import { readHunkHeader } from './hunk.ts';
+import { combinedPaths, gitPaths, movedPath, type Paths, plainPaths } from './paths.ts';
+
+/** What a diff does to one file. */
+export type FileStatus = 'modified' | 'added' | 'deleted' | 'renamed' | 'copied';
+
+/**
+ * How a file's part of a diff is written: by git, as a merge of several parents, below an `Index:` line (svn, CVS,
+ * quilt), as two file names and hunks, as a context diff, as the word that binary files differ, or as hunks without a
+ * header.
+ */
+export type DiffFormat = 'git' | 'combined' | 'index' | 'plain' | 'context' | 'binary' | 'headless';
+
+/** What the lines before a file's first hunk say. The payload of a binary patch belongs to them. */
+export interface FileHeader extends Paths {
+	readonly format: DiffFormat;
+	readonly endLine: number;
+	readonly status: FileStatus;
+	readonly binary: boolean;
+	/** File modes as git writes them, such as `100644`, or `160000` of a submodule; null where the diff names none. */
+	readonly oldMode: string | null;
+	readonly newMode: string | null;
+	/** How alike the sides of a rename or copy are, in percent. */
+	readonly similarity: number | null;
+	/** The line that announces binary data which does not follow. */
+	readonly emptyBinaryLine: number | null;
+}
+
+/** How the part of a diff that line `line` begins is written; null where it begins none. */
+export function fileStart(content: Content, line: number, end: number): DiffFormat | null {
+	const { text, lines } = content;
+	const start = lines.start(line);
+	switch (text.charCodeAt(start)) {
+		case 0x64: // d
+			if (!text.startsWith('diff -', start)) return null;
+			if (text.startsWith('diff --git ', start)) return 'git';
+			if (text.startsWith('diff --cc ', start) || text.startsWith('diff --combined ', start)) return 'combined';
+			return isCommandLine(content, line, end) ? 'plain' : null;
+		case 0x49: // I
+			return text.startsWith('Index: ', start) && isIndexHeader(content, line + 1, end) ? 'index' : null;
+		case 0x2d: // -
+			return text.startsWith('--- ', start) && isPlainHeader(content, line, end) ? 'plain' : null;
+		case 0x2a: // *
+			return text.startsWith('*** ', start) && isContextHeader(content, line, end) ? 'context' : null;
+		case 0x42: // B
+			return text.startsWith('Binary files ', start) && binaryNames(lines.text(line)) !== null ? 'binary' : null;
+		default:
+			return null;
+	}
+}
+
+/** `--- old` and `+++ new`, or only the first, with a hunk behind; an empty file has no hunk but nothing else either. */
+function isPlainHeader(content: Content, line: number, end: number): boolean {
+	const { text, lines } = content;
+	if (line + 1 >= end) return false;
+	if (!text.startsWith('+++ ', lines.start(line + 1))) return readHunkHeader(content, line + 1) !== null;
+	if (line + 2 >= end) return true;
+	const next = lines.start(line + 2);
+	return text.startsWith('@@', next) || lines.end(line + 2) === next;
+}
+
+function isContextHeader({ text, lines }: Content, line: number, end: number): boolean {
+	return (
+		line + 2 < end &&
+		text.startsWith('--- ', lines.start(line + 1)) &&
+		text.startsWith('***************', lines.start(line + 2))
+	);
+}
+
+/** Whether an `Index:` line is a header: a ruler or a file header comes right behind it. */
+function isIndexHeader({ text, lines }: Content, line: number, end: number): boolean {
+	if (line >= end) return false;
+	const start = lines.start(line);
+	return text.startsWith('====', start) || text.startsWith('--- ', start) || text.startsWith('diff -', start);
+}
+
+/** Whether `diff -u old new` or the like stands before a file's header. */
+function isCommandLine(content: Content, line: number, end: number): boolean {
+	const { text, lines } = content;
+	if (line + 1 >= end) return false;
+	const next = lines.start(line + 1);
+	return (
+		(text.startsWith('--- ', next) && isPlainHeader(content, line + 1, end)) ||
+		(text.startsWith('*** ', next) && isContextHeader(content, line + 1, end)) ||
+		text.startsWith('Binary files ', next)
+	);
+}
+
+/** The names in `Binary files X and Y differ`. */
+function binaryNames(line: string): Paths | null {
+	const text = line.trimEnd();
+	const middle = text.indexOf(' and ');
+	if (middle === -1 || !text.endsWith(' differ') || text.length > 16_384) return null;
+	return plainPaths(text.slice('Binary files '.length, middle), text.slice(middle + ' and '.length, -' differ'.length));
+}
+
+/** What the lines of a header said so far, as offsets of lines; -1 where there is none. */
+interface Marks {
+	git: number;
+	index: number;
+	binary: number;
+	minus: number;
+	plus: number;
+	from: number;
+	to: number;
+	isNew: boolean;
+	isDeleted: boolean;
+	isCopy: boolean;
+	isBinary: boolean;
+	oldMode: string | null;
+	newMode: string | null;
+	similarity: number | null;
+	emptyBinaryLine: number | null;
+}
+
+/** Reads the header that begins in line `first` and is written as `format`. */
+export function readHeader(content: Content, first: number, end: number, format: DiffFormat): FileHeader {
+	const { text, lines } = content;
+	const marks: Marks = {
+		git: -1,
+		index: -1,
+		binary: -1,
+		minus: -1,
+		plus: -1,
+		from: -1,
+		to: -1,
+		isNew: false,
+		isDeleted: false,
+		isCopy: false,
+		isBinary: false,
+		oldMode: null,
+		newMode: null,
+		similarity: null,
+		emptyBinaryLine: null,
+	};
+	let line = first;
+	if (format === 'git' || format === 'combined') marks.git = line++;
+	else if (format === 'index') {
+		marks.index = line++;
+		while (line < end && isIndexLine(content, line)) line++;
+		if (line < end && fileStart(content, line, end) === 'git') marks.git = line++;
+	} else if (format === 'plain' && text.startsWith('diff ', lines.start(line))) line++;
+
+	while (marks.git !== -1 && line < end && readExtended(content, line, marks)) line++;
+	if (line < end) line = readEnd(content, line, end, marks);
+	return finish(content, marks, format, line);
+}
+
+/** Lines between `Index:` and the file names: a ruler, and what CVS and RCS write. */
+function isIndexLine({ text, lines }: Content, line: number): boolean {
+	const start = lines.start(line);
+	return (
+		text.startsWith('====', start) ||
+		text.startsWith('RCS file: ', start) ||
+		text.startsWith('retrieving revision ', start) ||
+		(text.startsWith('diff -', start) && !text.startsWith('diff --git ', start))
+	);
+}
+
+/** What a line of git's extended header says, by the words that it begins with. */
+const EXTENDED: readonly (readonly [words: string, read: (marks: Marks, value: string, line: number) => void])[] = [
+	[
+		'index ',
+		(marks, value) => {
+			const mode = / (\d{6})$/.exec(value)?.[1];
+			if (mode !== undefined) marks.oldMode = marks.newMode = mode;
+		},
+	],
+	['old mode ', (marks, value) => (marks.oldMode = value)],
+	['new mode ', (marks, value) => (marks.newMode = value)],
+	[
+		'new file mode ',
+		(marks, value) => {
+			marks.isNew = true;
+			marks.newMode = value;
+		},
+	],
+	[
+		'deleted file mode ',
+		(marks, value) => {
+			marks.isDeleted = true;
+			marks.oldMode = value;
+		},
+	],
+	['similarity index ', (marks, value) => (marks.similarity = percentage(value))],
+	['dissimilarity index ', () => undefined],
+	['rename from ', (marks, _, line) => (marks.from = line)],
+	['rename to ', (marks, _, line) => (marks.to = line)],
+	[
+		'copy from ',
+		(marks, _, line) => {
+			marks.from = line;
+			marks.isCopy = true;
+		},
+	],
+	['copy to ', (marks, _, line) => (marks.to = line)],
+	// Of a combined diff: `mode 100644,100644..100755`.
+	['mode ', () => undefined],
+];
+
+/** Lines of an extended header begin with a small letter, and what follows it does not. */
+const FIRST_LETTER = 0x61;
+
+/** Longest value that is read; names are read from their whole line. */
+const MAX_VALUE = 200;
+
+/** Reads one line of git's extended header; false where it is none. */
+function readExtended({ text, lines }: Content, line: number, marks: Marks): boolean {
+	const start = lines.start(line);
+	if (!(text.charCodeAt(start) >= FIRST_LETTER)) return false;
+	for (const [words, read] of EXTENDED) {
+		if (!text.startsWith(words, start)) continue;
+		const value = start + words.length;
+		read(marks, text.slice(value, Math.min(lines.end(line), value + MAX_VALUE)).trim(), line);
+		return true;
+	}
+	return false;
+}
+
+function percentage(value: string): number | null {
+	const number = Number.parseInt(value, 10);
+	return Number.isNaN(number) ? null : number;
+}
+
+/** File names or binary data at the end of a header; gives the line behind them. */
+function readEnd(content: Content, line: number, end: number, marks: Marks): number {
+	const { text, lines } = content;
+	const start = lines.start(line);
+	if (text.startsWith('--- ', start)) {
+		const hasPlus = line + 1 < end && text.startsWith('+++ ', lines.start(line + 1));
+		if (!hasPlus && (line + 1 >= end || readHunkHeader(content, line + 1) === null)) return line;
+		marks.minus = line;
+		if (hasPlus) marks.plus = line + 1;
+		return line + (hasPlus ? 2 : 1);
+	}
+	if (text.startsWith('*** ', start) && isContextHeader(content, line, end)) {
+		marks.minus = line;
+		marks.plus = line + 1;
+		return line + 2;
+	}
+	if (text.startsWith('Binary files ', start)) {
+		marks.isBinary = true;
+		marks.binary = line;
+		return line + 1;
+	}
+	if (text.startsWith('Cannot display: file marked as a binary type', start)) {
+		marks.isBinary = true;
+		return line + 1;
+	}
+	if (!text.startsWith('GIT binary patch', start)) return line;
+	marks.isBinary = true;
+	const behind = binaryEnd(content, line + 1, end);
+	if (behind === line + 1) marks.emptyBinaryLine = line;
+	return behind;
+}
+
+/** Line behind the `literal` and `delta` blocks of a binary patch: each ends with an empty line. */
+function binaryEnd(content: Content, line: number, end: number): number {
+	const { text, lines } = content;
+	while (line < end && /^(?:literal|delta) \d{1,15}$/.test(text.slice(lines.start(line), lines.end(line)))) {
+		line++;
+		while (line < end && lines.end(line) > lines.start(line) && !text.startsWith('diff ', lines.start(line))) line++;
+		while (line < end && lines.end(line) === lines.start(line)) line++;
+	}
+	return line;
+}
+
+function finish(content: Content, marks: Marks, format: DiffFormat, endLine: number): FileHeader {
+	const { oldPath, newPath } = pathsOf(content, marks, format);
+	const isMove = marks.from !== -1 && marks.to !== -1;
+	const isKnown = oldPath !== null || newPath !== null;
+	const added = isKnown && (marks.isNew || oldPath === null);
+	const deleted = isKnown && (marks.isDeleted || newPath === null);
+	return {
+		format,
+		oldPath: added ? null : oldPath,
+		newPath: deleted ? null : newPath,
+		status: isMove ? (marks.isCopy ? 'copied' : 'renamed') : added ? 'added' : deleted ? 'deleted' : 'modified',
+		binary: marks.isBinary,
+		oldMode: marks.oldMode,
+		newMode: marks.newMode,
+		similarity: marks.similarity,
+		emptyBinaryLine: marks.emptyBinaryLine,
+		endLine,
+	};
+}
+
+function pathsOf({ text, lines }: Content, marks: Marks, format: DiffFormat): Paths {
+	const { from, to, minus, plus, git, binary, index } = marks;
+	if (from !== -1 && to !== -1) return { oldPath: movedPath(lines.text(from)), newPath: movedPath(lines.text(to)) };
+	if (minus !== -1) return plainPaths(lines.text(minus).slice(4), plus === -1 ? null : lines.text(plus).slice(4));
+	if (git !== -1) return format === 'combined' ? combinedPaths(lines.text(git)) : gitPaths(lines.text(git));
+	if (binary !== -1) return binaryNames(lines.text(binary)) ?? { oldPath: null, newPath: null };
+	if (index === -1) return { oldPath: null, newPath: null };
+	const path = text.slice(lines.start(index) + 'Index: '.length, lines.end(index)).trim();
+	return { oldPath: path, newPath: path };
+}

@@ -1,0 +1,225 @@
+import type { Content } from '../text/content.ts';
+import type { HunkHeader } from './hunk.ts';
+
+/** What a body line is: `added`, `removed`, `context`, or a `\` marker about the line above. */
+export type LineKind = 'added' | 'removed' | 'context' | 'marker';
+
+const PLUS = 0x2b;
+const MINUS = 0x2d;
+const BLANK = 0x20;
+const BACKSLASH = 0x5c;
+
+/** The kind of body line `line` in a hunk with `markers` marker columns. */
+export function lineKind({ text, lines }: Content, line: number, markers: number): LineKind {
+	const start = lines.start(line);
+	if (text.charCodeAt(start) === BACKSLASH) return 'marker';
+	let context = true;
+	for (let i = 0; i < markers; i++) {
+		const unit = text.charCodeAt(start + i);
+		if (unit === MINUS) return 'removed';
+		if (unit === PLUS) context = false;
+		else if (unit !== BLANK) break;
+	}
+	return context ? 'context' : 'added';
+}
+
+/** The lines below a hunk's header that are its own. */
+export interface HunkBody {
+	readonly endLine: number;
+	readonly added: number;
+	readonly removed: number;
+	readonly context: number;
+	/** Whether these are the lines that the header declares. */
+	readonly complete: boolean;
+	readonly whitespaceLost: boolean;
+}
+
+/**
+ * Finds the lines of a hunk. The declared counts decide as long as the lines agree with them, so a removed `-- old` or
+ * an added `++ x` is content; where they do not, the body ends before the first line that cannot belong to a hunk.
+ */
+export function readBody(content: Content, first: number, end: number, header: HunkHeader): HunkBody {
+	const { parentCounts } = header;
+	const markers = parentCounts?.length ?? 1;
+	const counted =
+		parentCounts === null
+			? countPlain(content, first, end, header)
+			: countCombined(content, first, end, parentCounts, header.newCount);
+	if (counted.complete && !hasSurplus(content, counted.endLine, end, markers)) return counted;
+	const bare = counted.complete || parentCounts !== null ? null : countBare(content, first, end, header);
+	return bare ?? takePlausible(content, first, end, markers);
+}
+
+function countPlain(content: Content, first: number, end: number, header: HunkHeader): HunkBody {
+	const { text, lines } = content;
+	let { oldCount: oldLeft, newCount: newLeft } = header;
+	let added = 0;
+	let removed = 0;
+	let context = 0;
+	let line = first;
+	for (; line < end && (oldLeft > 0 || newLeft > 0); line++) {
+		const start = lines.start(line);
+		const unit = text.charCodeAt(start);
+		if (unit === PLUS) {
+			added++;
+			newLeft--;
+		} else if (unit === MINUS) {
+			removed++;
+			oldLeft--;
+		} else if (unit === BLANK || (unit !== BACKSLASH && lines.end(line) === start)) {
+			context++;
+			oldLeft--;
+			newLeft--;
+		} else if (unit !== BACKSLASH) break;
+	}
+	line = behindMarker(content, line, end);
+	const complete = oldLeft === 0 && newLeft === 0;
+	return { endLine: line, added, removed, context, complete, whitespaceLost: false };
+}
+
+/** In a combined diff each parent has a marker column: a line is in the parents whose column is blank or `-`. */
+function countCombined(
+	content: Content,
+	first: number,
+	end: number,
+	parentCounts: readonly number[],
+	newCount: number,
+): HunkBody {
+	const { text, lines } = content;
+	const parents = parentCounts.length;
+	const oldLeft = [...parentCounts];
+	let newLeft = newCount;
+	const counts = { added: 0, removed: 0, context: 0, marker: 0 };
+	let line = first;
+	for (; line < end && (newLeft > 0 || oldLeft.some((left) => left > 0)); line++) {
+		const start = lines.start(line);
+		const isEmpty = lines.end(line) === start;
+		if (!isEmpty && !isMarker(text.charCodeAt(start))) break;
+		const kind = lineKind(content, line, parents);
+		counts[kind]++;
+		if (kind === 'marker') continue;
+		if (kind !== 'removed') newLeft--;
+		for (let parent = 0; parent < parents; parent++) {
+			const unit = isEmpty ? BLANK : text.charCodeAt(start + parent);
+			if (kind === 'removed' ? unit === MINUS : unit === BLANK) oldLeft[parent] = (oldLeft[parent] ?? 0) - 1;
+		}
+	}
+	const { added, removed, context } = counts;
+	const complete = newLeft === 0 && oldLeft.every((left) => left === 0);
+	return { endLine: behindMarker(content, line, end), added, removed, context, complete, whitespaceLost: false };
+}
+
+/**
+ * The lines of a hunk whose leading blanks are lost, and perhaps its blank lines too: what has no marker is context.
+ * Null where a line still begins with a blank, or where more is missing than blank lines.
+ */
+function countBare(content: Content, first: number, end: number, header: HunkHeader): HunkBody | null {
+	const { text, lines } = content;
+	let { oldCount: oldLeft, newCount: newLeft } = header;
+	const counts = { added: 0, removed: 0, context: 0, marker: 0 };
+	let bare = 0;
+	let line = first;
+	for (; line < end && (oldLeft > 0 || newLeft > 0) && !endsPage(content, line); line++) {
+		const unit = text.charCodeAt(lines.start(line));
+		const isEmpty = lines.end(line) === lines.start(line);
+		if (unit === BLANK || unit === 0x09) return null;
+		const kind = isEmpty ? 'context' : lineKind(content, line, 1);
+		counts[kind]++;
+		if (kind === 'context' && !isEmpty) bare++;
+		if (kind === 'removed' || kind === 'context') oldLeft--;
+		if (kind === 'added' || kind === 'context') newLeft--;
+	}
+	const { added, removed, context } = counts;
+	const isSound = bare > 0 && oldLeft === newLeft && oldLeft >= 0;
+	return isSound ? { endLine: line, added, removed, context, complete: true, whitespaceLost: true } : null;
+}
+
+/** Whether a line is one that follows a hunk on a page of a web archive. */
+function endsPage(content: Content, line: number): boolean {
+	const { text, lines } = content;
+	const start = lines.start(line);
+	switch (text.charCodeAt(start)) {
+		case MINUS:
+			return isRuler(content, line) || isFileHeader(content, line, lines.count);
+		case 0x40: // @
+			return text.startsWith('@@ -', start);
+		case 0x64: // d
+			return text.startsWith('diff -', start);
+		case 0x49: // I
+			return text.startsWith('Index: ', start);
+		case 0x5e: // ^
+			return text.startsWith('^ permalink ', start);
+		default:
+			return false;
+	}
+}
+
+/** Whether lines that look like a hunk's follow where its counts are used up. */
+function hasSurplus(content: Content, line: number, end: number, markers: number): boolean {
+	if (line >= end || !isMarker(content.text.charCodeAt(content.lines.start(line))) || isRuler(content, line))
+		return false;
+	const { added, removed } = takePlausible(content, line, end, markers);
+	return added + removed > 0;
+}
+
+/** Takes every line that can belong to a hunk, up to a signature or the next header; blank lines at the end are not its. */
+function takePlausible(content: Content, first: number, end: number, markers: number): HunkBody {
+	const { text, lines } = content;
+	const counts = { added: 0, removed: 0, context: 0, marker: 0 };
+	let endLine = first;
+	let blanks = 0;
+	for (let line = first; line < end; line++) {
+		const start = lines.start(line);
+		if (lines.end(line) === start) {
+			blanks++;
+			continue;
+		}
+		const unit = text.charCodeAt(start);
+		if (!isMarker(unit)) break;
+		if (unit === MINUS && (isSignature(content, line) || isFileHeader(content, line, end))) break;
+		counts.context += blanks;
+		blanks = 0;
+		counts[lineKind(content, line, markers)]++;
+		endLine = line + 1;
+	}
+	const { added, removed, context } = counts;
+	return { endLine, added, removed, context, complete: false, whitespaceLost: false };
+}
+
+function isMarker(unit: number): boolean {
+	return unit === PLUS || unit === MINUS || unit === BLANK || unit === BACKSLASH;
+}
+
+/** The line behind a `\ No newline at end of file` that belongs to the last line of a hunk. */
+function behindMarker({ text, lines }: Content, line: number, end: number): number {
+	return line < end && text.charCodeAt(lines.start(line)) === BACKSLASH ? line + 1 : line;
+}
+
+/** The delimiter of a mail's signature (RFC 3676, 4.3): dash, dash, space; git's, when the space got lost, by its version. */
+export function isSignature({ text, lines }: Content, line: number): boolean {
+	const start = lines.start(line);
+	if (!text.startsWith('--', start)) return false;
+	const length = lines.end(line) - start;
+	return (
+		(length === 3 && text.charCodeAt(start + 2) === BLANK) || (length === 2 && isDigit(text, lines.start(line + 1)))
+	);
+}
+
+function isDigit(text: string, offset: number): boolean {
+	const unit = text.charCodeAt(offset);
+	return unit >= 0x30 && unit <= 0x39;
+}
+
+/** Two dashes or more and nothing else: what stands below a whole hunk is a signature or a footer. */
+function isRuler({ text, lines }: Content, line: number): boolean {
+	let position = lines.start(line);
+	const end = lines.end(line);
+	if (!text.startsWith('--', position)) return false;
+	while (position < end && text.charCodeAt(position) === MINUS) position++;
+	while (position < end && text.charCodeAt(position) === BLANK) position++;
+	return position === end;
+}
+
+function isFileHeader({ text, lines }: Content, line: number, end: number): boolean {
+	return line + 1 < end && text.startsWith('--- ', lines.start(line)) && text.startsWith('+++ ', lines.start(line + 1));
+}

@@ -1,0 +1,132 @@
+import type { Content } from '../text/content.ts';
+import { type Field, parseFields } from '../mail/field.ts';
+import { fileStart } from './fileHeader.ts';
+import { readHunkHeader } from './hunk.ts';
+
+/** How a mail's body is laid out: fields, commit message, `---`, notes, diff. Lines are those of the content. */
+export interface Layout {
+	/** `From:`, `Subject:` and `Date:` at the start of the message. */
+	readonly inBody: readonly Field[];
+	/** First and last (exclusive) line of the commit message. */
+	readonly messageStart: number;
+	readonly messageEnd: number;
+	/** The `---` line; null where there is none. */
+	readonly cutLine: number | null;
+	/** Where to look for the diff. */
+	readonly diffLine: number;
+	/** Hunk headers that stand in the message, above the diff. */
+	readonly strayHunks: readonly number[];
+}
+
+/**
+ * Takes a body apart as `git am` does: the message begins behind the last scissors line and the fields below it, and
+ * ends at the first line that begins a patch. In a text without mail header (`isBare`) hunks may begin it, too.
+ */
+export function readLayout(content: Content, first: number, end: number, isBare: boolean): Layout {
+	const { text, lines } = content;
+	const strayHunks: number[] = [];
+	let start = first;
+	let line = first;
+	let cutLine: number | null = null;
+	for (; line < end; line++) {
+		const offset = lines.start(line);
+		const unit = text.charCodeAt(offset);
+		if (unit === 0x2d && text.startsWith('---', offset) && isBlank(text, offset + 3, lines.end(line))) {
+			cutLine = line;
+			break;
+		}
+		if (beginsPatch(content, line, end)) break;
+		if (unit === 0x40 && readHunkHeader(content, line) !== null) {
+			if (isBare) break;
+			if (isFollowedByBody(content, line, end)) strayHunks.push(line);
+		}
+		if (isScissors(text, offset, lines.end(line))) start = line + 1;
+	}
+	const inBody = readInBodyFields(content, start, line);
+	return {
+		inBody: inBody.fields,
+		messageStart: inBody.endLine,
+		messageEnd: line,
+		cutLine,
+		diffLine: cutLine === null ? line : line + 1,
+		strayHunks,
+	};
+}
+
+/** Lines that end a message even where no file of a diff can be made out behind them. */
+function beginsPatch(content: Content, line: number, end: number): boolean {
+	const { text, lines } = content;
+	const start = lines.start(line);
+	switch (text.charCodeAt(start)) {
+		case 0x64: // d
+			return text.startsWith('diff -', start);
+		case 0x49: // I
+			return text.startsWith('Index: ', start);
+		case 0x2d: // -
+			return text.startsWith('--- ', start) && lines.end(line) > start + 4 && text.charCodeAt(start + 4) > 0x20;
+		default:
+			return fileStart(content, line, end) !== null;
+	}
+}
+
+function isFollowedByBody({ text, lines }: Content, line: number, end: number): boolean {
+	return (
+		line + 1 < end && lines.end(line + 1) > lines.start(line + 1) && ' +-'.includes(text.charAt(lines.start(line + 1)))
+	);
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+	for (let position = start; position < end; position++) {
+		const unit = text.charCodeAt(position);
+		if (unit !== 0x20 && unit !== 0x09) return false;
+	}
+	return true;
+}
+
+/** Longest scissors line; anything longer is a picture or a table. */
+const SCISSORS_LENGTH = 200;
+
+/**
+ * A line of scissors: dashes and at least one `>8`, `8<`, `>%` or `%<` make up more than a third of its width, and
+ * other words, such as "cut here", the rest.
+ */
+function isScissors(text: string, start: number, end: number): boolean {
+	const first = text.charCodeAt(start);
+	if (first !== 0x2d && first !== 0x20 && first !== 0x38 && first !== 0x3e && first !== 0x25) return false;
+	if (end - start < 8 || end - start > SCISSORS_LENGTH) return false;
+	const line = text.slice(start, end).trim();
+	const marks = line.match(/>8|8<|>%|%</g)?.length ?? 0;
+	if (marks === 0 || line.length < 8) return false;
+	const perforation = (line.match(/-/g)?.length ?? 0) + 2 * marks;
+	const gaps = line.match(/(?<=[-<>8%])\s+(?=[-<>8%])/g)?.join('').length ?? 0;
+	return line.length < (perforation + gaps) * 3 && gaps * 2 < perforation + gaps;
+}
+
+interface InBody {
+	readonly fields: readonly Field[];
+	/** Behind the fields. */
+	readonly endLine: number;
+}
+
+/** `From:`, `Subject:` and `Date:` at the start of a message, and a line that begins with `[PATCH`, which is a subject. */
+function readInBodyFields({ text, lines }: Content, first: number, end: number): InBody {
+	let line = first;
+	while (line < end && lines.end(line) === lines.start(line)) line++;
+	const fields: Field[] = [];
+	while (line < end) {
+		if (text.startsWith('[PATCH', lines.start(line))) {
+			const span = lines.span(line);
+			fields.push({ name: 'subject', span, value: span });
+			line++;
+			continue;
+		}
+		const { fields: found, endLine } = parseFields(text, lines, line, end, 1);
+		const field = found[0];
+		if (field === undefined || !OVERRIDING.includes(field.name)) break;
+		fields.push(field);
+		line = endLine;
+	}
+	return { fields, endLine: fields.length === 0 ? first : line };
+}
+
+const OVERRIDING: readonly string[] = ['from', 'subject', 'date'];

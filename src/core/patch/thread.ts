@@ -1,0 +1,94 @@
+import { parseAddress } from '../mail/address.ts';
+import { mailField } from '../mail/mail.ts';
+import type { PatchDocument } from './document.ts';
+import { groupBy } from './groupBy.ts';
+import { type Patch, patchField } from './patch.ts';
+
+/** One mail of one of several documents, with what ties it to others. Message-ids are without angle brackets. */
+export interface ThreadMail {
+	/** Index of its document among those given. */
+	readonly document: number;
+	readonly patch: Patch;
+	readonly messageId: string | null;
+	/** The mails that it answers, the nearest last: `References`, then `In-Reply-To`. */
+	readonly references: readonly string[];
+	/** Address of the author, in lower case. */
+	readonly author: string;
+}
+
+/** A mail in its thread. */
+export interface ThreadNode {
+	readonly mail: ThreadMail;
+	/** The mail that it answers, where that is among those given. */
+	readonly parent: ThreadMail | null;
+	/** Answers, in the order given. */
+	readonly children: readonly ThreadNode[];
+}
+
+/** All mails of `documents`, in order. */
+export function threadMails(documents: readonly PatchDocument[]): readonly ThreadMail[] {
+	return documents.flatMap(({ content, patches }, document) =>
+		patches.map((patch): ThreadMail => {
+			const ids = (name: string): readonly string[] => messageIds(mailField(patch.mail, content.text, name) ?? '');
+			const answered = ids('in-reply-to');
+			return {
+				document,
+				patch,
+				messageId: ids('message-id').at(0) ?? null,
+				references: [...ids('references').filter((id) => !answered.includes(id)), ...answered],
+				author: parseAddress(patchField(content, patch, 'from') ?? '').address.toLowerCase(),
+			};
+		}),
+	);
+}
+
+/** As many message-ids as are taken from one field. */
+const MAX_IDS = 1000;
+
+/** The message-ids in a field's text: in angle brackets, or bare as archives show them. */
+function messageIds(text: string): readonly string[] {
+	const ids: string[] = [];
+	for (const [id] of text.matchAll(/[^\s<>]{1,1000}/g)) {
+		if (ids.length < MAX_IDS && id.includes('@') && !ids.includes(id)) ids.push(id);
+	}
+	if (ids.length > 0) return ids;
+	const only = /<([^\s<>]{1,1000})>/.exec(text)?.[1];
+	return only === undefined ? [] : [only];
+}
+
+/**
+ * The tree that `In-Reply-To` and `References` make of mails: its roots in the order given. A mail whose parent is not
+ * among them hangs on the nearest ancestor that is; one that is said to answer itself or its own answer is a root.
+ */
+export function threadsOf(mails: readonly ThreadMail[]): readonly ThreadNode[] {
+	const byId = new Map<string, ThreadMail>();
+	for (const mail of mails) if (mail.messageId !== null && !byId.has(mail.messageId)) byId.set(mail.messageId, mail);
+	const parents = new Map<ThreadMail, ThreadMail>();
+	for (const mail of mails) {
+		const parent = mail.references
+			.map((id) => byId.get(id))
+			.findLast((known) => known !== undefined && known !== mail && !descends(known, mail, parents));
+		if (parent !== undefined) parents.set(mail, parent);
+	}
+	const children = groupBy(mails, (mail) => parents.get(mail) ?? null);
+	return buildNodes(children);
+}
+
+/** Whether `mail` stands below `ancestor`. */
+function descends(mail: ThreadMail, ancestor: ThreadMail, parents: ReadonlyMap<ThreadMail, ThreadMail>): boolean {
+	let steps = 0;
+	for (let at = parents.get(mail); at !== undefined && steps < MAX_DEPTH; at = parents.get(at), steps++) {
+		if (at === ancestor) return true;
+	}
+	return steps === MAX_DEPTH;
+}
+
+/** Deepest thread; what goes on below is shown as a thread of its own. */
+const MAX_DEPTH = 500;
+
+/** Nodes from the leaves up, without recursion into what a mail claims about itself. */
+function buildNodes(children: ReadonlyMap<ThreadMail | null, readonly ThreadMail[]>): readonly ThreadNode[] {
+	const build = (parent: ThreadMail | null): readonly ThreadNode[] =>
+		(children.get(parent) ?? []).map((mail) => ({ mail, parent, children: build(mail) }));
+	return build(null);
+}

@@ -1,0 +1,270 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { parseMails } from '../../src/core/mail/mail.ts';
+import { parseDocument } from '../../src/core/patch/document.ts';
+import { postImage, preImage } from '../../src/core/patch/image.ts';
+import { fromDocument, toDocument } from '../../src/core/text/content.ts';
+import { LineTable } from '../../src/core/text/lines.ts';
+import { checkInvariants } from '../support/invariants.ts';
+
+/** Lines that mails and diffs are made of, whole and damaged. */
+const LINES = [
+	'From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001',
+	'>From a quotation',
+	'From: A <a@example.org>',
+	'Subject: [PATCH v2 1/3] mm: do it',
+	'Subject: =?utf-8?q?caf=C3=A9?=',
+	' folded',
+	'Content-Type: multipart/mixed; boundary=b',
+	'Content-Type: text/plain; charset=utf-8',
+	'Content-Transfer-Encoding: quoted-printable',
+	'Content-Transfer-Encoding: base64',
+	'--b',
+	'--b--',
+	'',
+	'',
+	'Prose of a changelog = with signs.',
+	'caf=C3=A9 =',
+	'ZGlmZiAtLWdpdCBhL3ggYi94Ci0tLSBhL3gKKysrIGIveApAQCAtMSArMSBAQAotYQorYgo=',
+	'-- >8 --',
+	'---',
+	'-- ',
+	'--',
+	'2.45.0',
+	'diff --git a/x b/x',
+	'diff --cc x',
+	'index 0123456..789abcd 100644',
+	'new file mode 100644',
+	'deleted file mode 100644',
+	'rename from x',
+	'rename to y',
+	'GIT binary patch',
+	'literal 3',
+	'Kcmb=T2LJ#7ABzA0',
+	'Binary files a/x and b/x differ',
+	'Index: x',
+	'===================================================================',
+	'--- a/x',
+	'+++ b/x',
+	'--- /dev/null',
+	'*** a',
+	'***************',
+	'*** 1,2 ****',
+	'--- 1,2 ----',
+	'@@ -1 +1 @@',
+	'@@ -1,3 +1,4 @@ int f(void)',
+	'@@ -0,0 +1,2 @@',
+	'@@@ -1,2 -1,2 +1,3 @@@',
+	'@@ -1,99999999999999999999 +1 @@',
+	'@@ what',
+	' context',
+	'+added',
+	'-removed',
+	'+++ b/x',
+	'--- a/x',
+	'++both',
+	' +one',
+	'\\ No newline at end of file',
+	'_______________________________________________',
+	'base-commit: 0123456789abcdef0123456789abcdef01234567',
+	'* [PATCH 1/2] x',
+	'From: A B @ 2024-08-07 19:48 UTC (permalink / raw)',
+	'^ permalink raw reply',
+	'+\tツ wide, e\u0301 combining, \ud800 lone',
+];
+
+const lineEnd = fc.constantFrom('\n', '\n', '\n', '\r\n', '\r', '');
+const line = fc.oneof(
+	{ weight: 12, arbitrary: fc.constantFrom(...LINES) },
+	{ weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
+);
+/** Text that looks like patches, in any order and with any line ends. */
+const patchLike = fc.array(fc.tuple(line, lineEnd), { maxLength: 60 }).map((parts) => parts.flat().join(''));
+const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), patchLike);
+
+describe('a document of any text', () => {
+	test('is read without failing, and its nodes lie inside one another', () => {
+		fc.assert(
+			fc.property(anyText, (text) => {
+				checkInvariants(text);
+			}),
+			{ numRuns: 3000 },
+		);
+	});
+
+	test('is made of its mails: printed one after the other they are the text', () => {
+		fc.assert(
+			fc.property(patchLike, (text) => {
+				const mails = parseMails(text, new LineTable(text));
+				const printed = mails.map(({ span }) => text.slice(span.start, span.end)).join('');
+				assert.equal(printed, text.trim() === '' ? '' : text);
+			}),
+			{ numRuns: 2000 },
+		);
+	});
+});
+
+describe('positions', () => {
+	const mixed = fc
+		.array(
+			fc.constantFrom(
+				'\r',
+				'\n',
+				'\r\n',
+				'\t',
+				'a',
+				'ツ',
+				'e\u0301',
+				'\ud83d\ude00',
+				'\ud800',
+				'\udc00',
+				'\u2028',
+				'\v',
+			),
+			{
+				maxLength: 40,
+			},
+		)
+		.map((parts) => parts.join(''));
+
+	test('and offsets lead to each other in any text', () => {
+		fc.assert(
+			fc.property(mixed, fc.nat(60), (text, seed) => {
+				const lines = new LineTable(text);
+				const offset = Math.min(seed, text.length);
+				const position = lines.positionAt(offset);
+				assert.equal(lines.offsetAt(position), offset);
+				// Counted the plain way: only LF ends a line.
+				const before = text.slice(0, offset).split('\n');
+				assert.deepEqual(position, { line: before.length - 1, column: before.at(-1)?.length ?? 0 });
+			}),
+			{ numRuns: 3000 },
+		);
+	});
+
+	test('of lines cover the text without gaps', () => {
+		fc.assert(
+			fc.property(mixed, (text) => {
+				const lines = new LineTable(text);
+				const rows = Array.from({ length: lines.count }, (_, row) =>
+					text.slice(lines.start(row), lines.start(row + 1)),
+				);
+				assert.equal(rows.join(''), text);
+				rows.forEach((row, i) => {
+					assert.equal(lines.text(i), row.replace(/\r?\n$/, ''));
+				});
+			}),
+			{ numRuns: 2000 },
+		);
+	});
+});
+
+describe('images', () => {
+	const body = fc.array(
+		fc.tuple(fc.constantFrom(' ', '+', '-'), fc.constantFrom('a', '\tb;', '', 'ツ', '+', '- x', '\ud800')),
+		{
+			minLength: 1,
+			maxLength: 20,
+		},
+	);
+
+	test('hold the lines of their side, and offsets lead to the hunk and back', () => {
+		fc.assert(
+			fc.property(body, fc.constantFrom('\n', '\r\n'), (parts, eol) => {
+				const count = (marks: string): number => parts.filter(([mark]) => marks.includes(mark)).length;
+				const header = `@@ -1,${count(' -')} +1,${count(' +')} @@`;
+				const text = ['--- a/x.c', '+++ b/x.c', header, ...parts.map(([mark, rest]) => mark + rest), ''].join(eol);
+				const [patch] = parseDocument(text).patches;
+				const [file] = patch?.diff.files ?? [];
+				const [hunk] = file?.hunks ?? [];
+				assert.ok(patch !== undefined && hunk !== undefined);
+				for (const [image, marks] of [
+					[preImage(patch.content, hunk), ' -'],
+					[postImage(patch.content, hunk), ' +'],
+				] as const) {
+					const expected = parts.filter(([mark]) => marks.includes(mark)).map(([, rest]) => `${rest}\n`);
+					assert.equal(image.text, expected.join(''));
+					for (let offset = 0; offset < image.text.length; offset++) {
+						if (image.text.charAt(offset) === '\n') continue;
+						const place = image.toContent(offset);
+						assert.equal(patch.content.text.charAt(place), image.text.charAt(offset));
+						assert.equal(image.fromContent(place), offset);
+					}
+				}
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+});
+
+describe('encoded bodies', () => {
+	const words = fc.array(fc.constantFrom('diff', '=', 'é', 'ツ', ' ', '\n', '\n', '+x\n', '\t', '😀'), {
+		minLength: 1,
+		maxLength: 60,
+	});
+
+	test('in quoted-printable are decoded, and each verbatim character leads to itself', () => {
+		fc.assert(
+			fc.property(words, fc.integer({ min: 4, max: 76 }), (parts, width) => {
+				const plain = parts.join('');
+				checkDecoded(
+					`Subject: x\nContent-Transfer-Encoding: quoted-printable\n\n${quotedPrintable(plain, width)}`,
+					plain,
+				);
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
+	test('in base64 are decoded', () => {
+		fc.assert(
+			fc.property(words, fc.integer({ min: 4, max: 76 }), (parts, width) => {
+				const plain = parts.join('');
+				const encoded = Buffer.from(plain)
+					.toString('base64')
+					.replace(new RegExp(`.{${width}}`, 'g'), '$&\n');
+				checkDecoded(`Subject: x\nContent-Transfer-Encoding: base64\n\n${encoded}\n`, plain);
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
+	/** Places in the document rise with those in the content, and what stands there as it is reads the same. */
+	function checkDecoded(text: string, plain: string): void {
+		const [mail] = parseMails(text, new LineTable(text));
+		const content = mail?.body.content;
+		assert.ok(content !== undefined);
+		assert.equal(content.text, plain);
+		let last = 0;
+		for (let offset = 0; offset < content.text.length; offset++) {
+			const place = toDocument(content, { start: offset, end: offset + 1 });
+			assert.ok(place.start >= last && place.end <= text.length && place.start < place.end);
+			last = place.start;
+			const own = content.text.charAt(offset);
+			if (place.end === place.start + 1 && text.charAt(place.start) === own)
+				assert.equal(fromDocument(content, place.start), offset);
+		}
+	}
+
+	/** Every byte that needs it as `=XX`, and soft line breaks at most `width` apart. */
+	function quotedPrintable(plain: string, width: number): string {
+		let row = '';
+		let result = '';
+		for (const byte of Buffer.from(plain)) {
+			if (byte === 10) {
+				result += `${row}\n`;
+				row = '';
+				continue;
+			}
+			const literal = byte > 0x20 && byte < 0x7f && byte !== 0x3d;
+			const piece = literal ? String.fromCharCode(byte) : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+			if (row.length + piece.length > width) {
+				result += `${row}=\n`;
+				row = '';
+			}
+			row += piece;
+		}
+		return result + row;
+	}
+});

@@ -1,0 +1,289 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type Diff, isSubmodule } from '../../../src/core/patch/diff.ts';
+import { parseDocument } from '../../../src/core/patch/document.ts';
+
+function diffOf(...rows: readonly string[]): Diff {
+	const [patch] = parseDocument(`${rows.join('\n')}\n`).patches;
+	assert.ok(patch !== undefined);
+	return patch.diff;
+}
+
+/** Each file as `status old new`, its hunks as `+added -removed`. */
+function shape(diff: Diff): readonly string[] {
+	return diff.files.map(({ status, oldPath, newPath, hunks, contextHunks }) =>
+		[
+			status,
+			oldPath,
+			newPath,
+			...[...hunks, ...contextHunks].map(({ added, removed }) => `+${added} -${removed}`),
+		].join(' '),
+	);
+}
+
+function messages(diff: Diff): readonly string[] {
+	return diff.problems.map(({ message }) => message);
+}
+
+const HUNK = ['@@ -1 +1 @@', '-a', '+b'];
+
+describe('files of a diff', () => {
+	for (const [what, rows, expected] of [
+		['git', ['diff --git a/x b/x', 'index 1..2 100644', '--- a/x', '+++ b/x', ...HUNK], ['modified x x +1 -1']],
+		[
+			'git: new',
+			['diff --git a/x b/x', 'new file mode 100644', 'index 0..2', '--- /dev/null', '+++ b/x', '@@ -0,0 +1 @@', '+a'],
+			['added  x +1 -0'],
+		],
+		['git: new and empty', ['diff --git a/x b/x', 'new file mode 100644', 'index 0000000..e69de29'], ['added  x']],
+		[
+			'git: deleted',
+			['diff --git a/x b/x', 'deleted file mode 100644', '--- a/x', '+++ /dev/null', '@@ -1 +0,0 @@', '-a'],
+			['deleted x  +0 -1'],
+		],
+		[
+			'git: renamed',
+			['diff --git a/x b/y z', 'similarity index 90%', 'rename from x', 'rename to y z'],
+			['renamed x y z'],
+		],
+		['git: copied', ['diff --git a/x b/y', 'similarity index 100%', 'copy from x', 'copy to y'], ['copied x y']],
+		['git: mode only', ['diff --git a/x b/x', 'old mode 100644', 'new mode 100755'], ['modified x x']],
+		[
+			'git: binary',
+			[
+				'diff --git a/x b/x',
+				'index 1..2',
+				'Binary files a/x and b/x differ',
+				'diff --git a/y b/y',
+				'--- a/y',
+				'+++ b/y',
+				...HUNK,
+			],
+			['modified x x', 'modified y y +1 -1'],
+		],
+		[
+			'git: binary patch',
+			[
+				'diff --git a/x b/x',
+				'GIT binary patch',
+				'literal 3',
+				'Kcmb=T2LJ#7',
+				'',
+				'delta 5',
+				'McmZQz',
+				'',
+				'diff --git a/y b/y',
+				'--- a/y',
+				'+++ b/y',
+				...HUNK,
+			],
+			['modified x x', 'modified y y +1 -1'],
+		],
+		[
+			'merge',
+			[
+				'diff --cc x',
+				'index 1,2..3',
+				'--- a/x',
+				'+++ b/x',
+				'@@@ -1,2 -1,3 +1,3 @@@',
+				'  a',
+				'- b',
+				' -c',
+				'++d',
+				'+ e',
+			],
+			['modified x x +2 -2'],
+		],
+		[
+			'plain with dates',
+			[
+				'diff -u dir.old/x.c dir/x.c',
+				'--- dir.old/x.c 2024-01-01 10:00:00.000000000 +0100',
+				'+++ dir/x.c\t2024-01-01',
+				...HUNK,
+			],
+			['modified x.c x.c +1 -1'],
+		],
+		[
+			'plain: new by its date',
+			['--- x.c\t1970-01-01 01:00:00.000000000 +0100', '+++ x.c\t2024-01-01 10:00:00', '@@ -0,0 +1 @@', '+a'],
+			['added  x.c +1 -0'],
+		],
+		['plain: only one name', ['--- x.c', ...HUNK], ['modified x.c x.c +1 -1']],
+		['plain: no hunk', ['--- /dev/null', '+++ empty.txt'], ['added  empty.txt']],
+		['diff -r: binary', ['Binary files old/x.png and new/x.png differ'], ['modified x.png x.png']],
+		[
+			'quilt',
+			['Index: linux/mm/x.c', '===================', '--- linux.orig/mm/x.c', '+++ linux/mm/x.c', ...HUNK],
+			['modified mm/x.c mm/x.c +1 -1'],
+		],
+		[
+			'svn',
+			[
+				'Index: x.c',
+				'===================',
+				'--- x.c (revision 1)',
+				'+++ x.c (working copy)',
+				...HUNK,
+				'',
+				'Property changes on: x.c',
+			],
+			['modified x.c x.c +1 -1'],
+		],
+		[
+			'svn: binary',
+			[
+				'Index: x.png',
+				'===================',
+				'Cannot display: file marked as a binary type.',
+				'svn:mime-type = image/png',
+			],
+			['modified x.png x.png'],
+		],
+		[
+			'svn with git headers',
+			['Index: x', '===================', 'diff --git a/x b/y', 'copy from x', 'copy to y'],
+			['copied x y'],
+		],
+		[
+			'CVS',
+			[
+				'Index: x.c',
+				'===================',
+				'RCS file: /cvs/x.c,v',
+				'retrieving revision 1.1',
+				'diff -u -r1.1 x.c',
+				'--- x.c 3 Sep 2010 10:00:00 -0000 1.1',
+				'+++ x.c 4 Sep 2010 10:00:01 -0000',
+				...HUNK,
+			],
+			['modified x.c x.c +1 -1'],
+		],
+		[
+			'hg',
+			[
+				'diff -r 0123456789ab x.c',
+				'--- a/x.c\tMon Sep 17 00:00:00 2001 +0000',
+				'+++ b/x.c\tMon Sep 17 00:00:01 2001 +0000',
+				...HUNK,
+			],
+			['modified x.c x.c +1 -1'],
+		],
+		[
+			'context',
+			[
+				'*** x.c.old\t2024-01-01',
+				'--- x.c\t2024-01-02',
+				'***************',
+				'*** 1,3 ****',
+				'- a',
+				'! b',
+				'  c',
+				'--- 1,2 ----',
+				'! B',
+				'  c',
+				'***************',
+				'*** 9,9 ****',
+				'--- 8,9 ----',
+				'  z',
+				'+ y',
+			],
+			['modified x.c.old x.c +1 -2 +1 -0'],
+		],
+	] as const) {
+		test(`are read: ${what}`, () => {
+			const diff = diffOf(...rows);
+			assert.deepEqual(shape(diff), expected);
+			assert.deepEqual(messages(diff), []);
+		});
+	}
+
+	test('know modes, similarity, format, and submodules', () => {
+		const diff = diffOf(
+			...[
+				'diff --git a/x b/y',
+				'old mode 100644',
+				'new mode 100755',
+				'similarity index 75%',
+				'rename from x',
+				'rename to y',
+			],
+			...[
+				'diff --git a/s b/s',
+				'index 1..2 160000',
+				'--- a/s',
+				'+++ b/s',
+				'@@ -1 +1 @@',
+				'-Subproject commit 1',
+				'+Subproject commit 2',
+			],
+		);
+		const [moved, submodule] = diff.files;
+		assert.ok(moved !== undefined && submodule !== undefined);
+		assert.deepEqual([moved.oldMode, moved.newMode, moved.similarity, moved.format], ['100644', '100755', 75, 'git']);
+		assert.deepEqual([isSubmodule(moved), isSubmodule(submodule)], [false, true]);
+	});
+});
+
+describe('damage in a diff', () => {
+	const header = ['diff --git a/x b/x', '--- a/x', '+++ b/x'];
+
+	test('in one hunk leaves the others alone', () => {
+		const diff = diffOf(
+			...header,
+			'@@ -1,3 +1,3 @@',
+			' a',
+			'-b',
+			'wrapped',
+			'+c',
+			' d',
+			'@@ -10 +10 @@',
+			'-e',
+			'+f',
+			...header,
+			...HUNK,
+		);
+		assert.deepEqual(shape(diff), ['modified x x +0 -1 +1 -1', 'modified x x +1 -1']);
+		assert.deepEqual(messages(diff), [
+			"a line without '+', '-' or blank cuts the hunk short: it has 2 old and 1 new up to here, its header declares 3 old and 3 new lines",
+		]);
+	});
+
+	test('is text between two hunks', () => {
+		const diff = diffOf(...header, ...HUNK, 'junk', '@@ -9 +9 @@', '-c', '+d');
+		assert.deepEqual(shape(diff), ['modified x x +1 -1 +1 -1']);
+		assert.deepEqual(messages(diff), ['text between two hunks belongs to neither']);
+		assert.equal(diff.problems[0]?.hunk, null);
+	});
+
+	test('is text right behind a hunk that git wrote, but not a blank line and another commit', () => {
+		assert.deepEqual(messages(diffOf(...header, ...HUNK, 'junk', ...header, ...HUNK)), [
+			'text behind a hunk belongs to no file',
+		]);
+		assert.deepEqual(messages(diffOf(...header, ...HUNK, '', 'commit 1', ...header, ...HUNK)), []);
+	});
+
+	test('is a hunk header that is none', () => {
+		assert.deepEqual(messages(diffOf(...header, '@@ -1 1 @@', '-a')), ['not a valid hunk header']);
+	});
+
+	test('is a binary patch without data', () => {
+		const diff = diffOf('diff --git a/x b/x', 'GIT binary patch', '', ...header, ...HUNK);
+		assert.deepEqual(shape(diff), ['modified x x', 'modified x x +1 -1']);
+		assert.deepEqual(messages(diff), ['the data of this binary patch is missing']);
+	});
+
+	test('is a hunk without a file', () => {
+		const diff = diffOf(...HUNK);
+		assert.deepEqual(shape(diff), ['modified   +1 -1']);
+		assert.deepEqual(diff.files[0]?.format, 'headless');
+		assert.deepEqual(messages(diff), ['a hunk without a file: no header names what it changes']);
+	});
+
+	test('is not what stands behind a signature', () => {
+		const diff = diffOf(...header, ...HUNK, '-- ', '2.45.0', '@@ -1 +1 @@', '-a', '+b');
+		assert.deepEqual(shape(diff), ['modified x x +1 -1']);
+		assert.deepEqual(messages(diff), []);
+	});
+});

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { ContentBuilder, fromDocument, toDocument } from '../../../src/core/text/content.ts';
+import { applyEdits, overlap } from '../../../src/core/text/edit.ts';
+import { LineTable } from '../../../src/core/text/lines.ts';
+
+describe('a table of lines', () => {
+	test('has no line for an empty text, and none behind a final line end', () => {
+		assert.equal(new LineTable('').count, 0);
+		assert.equal(new LineTable('a\n').count, 1);
+		assert.equal(new LineTable('a\nb').count, 2);
+	});
+
+	test('counts a CR before LF to the line end, and a lone CR to the line', () => {
+		const lines = new LineTable('a\r\nb\rc\n\r\n');
+		assert.deepEqual(
+			[0, 1, 2].map((line) => lines.text(line)),
+			['a', 'b\rc', ''],
+		);
+	});
+
+	test('grows with lines shorter than it expects', () => {
+		const lines = new LineTable('\n'.repeat(1000));
+		assert.equal(lines.count, 1000);
+		assert.equal(lines.start(999), 999);
+	});
+
+	test('keeps a column behind the end of its line inside the line', () => {
+		const lines = new LineTable('ab\ncd\n');
+		assert.equal(lines.offsetAt({ line: 0, column: 99 }), 3);
+		assert.deepEqual(lines.positionAt(6), { line: 2, column: 0 });
+	});
+});
+
+describe('decoded content', () => {
+	/** Verbatim `ab`, then `é` decoded from `=C3=A9`, then verbatim `c`. */
+	function build() {
+		const out = new ContentBuilder();
+		out.verbatim('ab', 10);
+		out.decoded('é', 12, 18);
+		out.verbatim('c', 18);
+		return out.build();
+	}
+
+	test('leads to the document: as it stands, or as the whole stretch that was decoded', () => {
+		const content = build();
+		assert.equal(content.text, 'abéc');
+		assert.deepEqual(toDocument(content, { start: 0, end: 2 }), { start: 10, end: 12 });
+		assert.deepEqual(toDocument(content, { start: 1, end: 3 }), { start: 11, end: 18 });
+		assert.deepEqual(toDocument(content, { start: 3, end: 3 }), { start: 18, end: 18 });
+	});
+
+	test('is found from the document', () => {
+		const content = build();
+		assert.deepEqual(
+			[5, 11, 12, 15, 18, 99].map((offset) => fromDocument(content, offset)),
+			[0, 1, 2, 2, 3, 4],
+		);
+	});
+
+	test('joins neighbouring stretches and ends a line only where none is ended', () => {
+		const out = new ContentBuilder();
+		out.endLine();
+		out.verbatim('a', 0);
+		out.verbatim('b', 1);
+		out.endLine();
+		out.endLine();
+		assert.equal(out.build().text, 'ab\n');
+	});
+});
+
+describe('edits', () => {
+	test('are applied from first to last whatever their order', () => {
+		const edits = [
+			{ span: { start: 3, end: 4 }, newText: 'D' },
+			{ span: { start: 0, end: 0 }, newText: '>' },
+		];
+		assert.equal(applyEdits('abcd', edits), '>abcD');
+	});
+
+	test('overlap where they touch the same characters or insert at one place', () => {
+		const at = (start: number, end: number) => ({ span: { start, end }, newText: '' });
+		assert.equal(overlap(at(0, 2), at(1, 3)), true);
+		assert.equal(overlap(at(0, 2), at(2, 3)), false);
+		assert.equal(overlap(at(2, 2), at(2, 2)), true);
+	});
+});
