@@ -16,11 +16,13 @@ interface Shot {
 	readonly output: string;
 }
 
-const sample = '0001-mm-x86-arch_shield_pud.patch';
+const shield = '0001-mm-x86-arch_shield_pud.patch';
+const leaf = '0003-x86-mm-Take-PROT_NONE-puds-for-leaves.patch';
 
 const shots: readonly Shot[] = [
-	{ sample, line: 26, theme: 'light', actions: [openProblems], output: 'editor.png' },
-	{ sample, line: 30, theme: 'dark', actions: [hoverOver('pud_modify', 1)], output: 'hover.png' },
+	{ sample: shield, line: 26, theme: 'light', actions: [openProblems], output: 'editor.png' },
+	{ sample: leaf, line: 34, theme: 'dark', actions: [hoverOver('pud_leaf', 4)], output: 'hover.png' },
+	{ sample: leaf, line: 26, theme: 'light', actions: [openSimulator], output: 'simulator.png' },
 ];
 
 const squiggle = '.squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint';
@@ -28,6 +30,13 @@ const squiggle = '.squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-
 async function openProblems(page: Page): Promise<void> {
 	await page.locator('[id="status.problems"] a').click();
 	await page.locator('.markers-panel .monaco-list-row').first().waitFor();
+}
+
+/** Opens the simulator by the first lens of the editor. */
+async function openSimulator(page: Page): Promise<void> {
+	await page.locator('.codelens-decoration a').first().click();
+	await page.locator('iframe.webview').first().waitFor();
+	await page.waitForTimeout(2_000);
 }
 
 /** Hovers over the nth visible piece of coloured text in the editor that holds `text`, counted from 1. */

@@ -87,6 +87,7 @@ test('the packed extension holds just these files and stays below 1 MB', () => {
 		'media/editor.png',
 		'media/hover.png',
 		'media/icon.png',
+		'media/simulator.png',
 		'package.json',
 		'syntaxes/c-in-diff.injection.json',
 		'syntaxes/patch-mail.tmLanguage.json',

@@ -2,6 +2,7 @@ import type { Span } from '../text/span.ts';
 import { conditionText } from '../pagetable/compare/sentence.ts';
 import type { Differs } from '../pagetable/compare/comparison.ts';
 import type { Condition } from '../pagetable/compare/condition.ts';
+import { patchDefinitions } from '../pagetable/interpret/patch.ts';
 import type { HelperReview } from '../pagetable/compare/review.ts';
 import type { HelperView } from './rule.ts';
 
@@ -13,9 +14,9 @@ export function isModelled({ name, path, change }: HelperReview): boolean {
 	return change.kind !== 'foreign' && NAMED_BY_LEVEL.test(name) && !path.startsWith('include/asm-generic/');
 }
 
-/** Whether a patch brings a helper that was not there, not even elsewhere. */
-export function isNew({ review: { name, change }, siblings }: HelperView): boolean {
-	return change.kind === 'added' && !siblings.some((other) => other.name === name && other.change.kind === 'removed');
+/** Whether a patch brings a helper that was not there, not even at another place that the patch takes it from. */
+export function isNew({ review: { name, change }, patch }: HelperView): boolean {
+	return change.kind === 'added' && !patchDefinitions([patch], 0, 'old').program.functions.has(name);
 }
 
 /** The helper's name at its head; the line where it does not stand on it. */

@@ -10,6 +10,11 @@ import { unstructuredChangelog } from './changelog/unstructured-changelog.ts';
 import { lineTooLong } from './layout/line-too-long.ts';
 import { missingBlankLine } from './layout/missing-blank-line.ts';
 import { needlessWrap } from './layout/needless-wrap.ts';
+import { helperAssertionFails } from './semantic/helper-assertion-fails.ts';
+import { helperDiffersFromTwin } from './semantic/helper-differs-from-twin.ts';
+import { helperLawBroken } from './semantic/helper-law-broken.ts';
+import { helperResultChangesSilently } from './semantic/helper-result-changes-silently.ts';
+import { helperTwinUnguarded } from './semantic/helper-twin-unguarded.ts';
 import { coreAndArchMixed } from './shape/core-and-arch-mixed.ts';
 import { subjectPrefixIsPath } from './subject/subject-prefix-is-path.ts';
 import { subjectTrailingPeriod } from './subject/subject-trailing-period.ts';
@@ -28,6 +33,11 @@ export const RULES: readonly Rule[] = [
 	lineTooLong,
 	missingBlankLine,
 	needlessWrap,
+	helperAssertionFails,
+	helperDiffersFromTwin,
+	helperLawBroken,
+	helperResultChangesSilently,
+	helperTwinUnguarded,
 	coreAndArchMixed,
 	subjectPrefixIsPath,
 	subjectTrailingPeriod,

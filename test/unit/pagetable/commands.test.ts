@@ -84,7 +84,7 @@ test('simulate --batch answers each line of a file, the malformed ones, too', ()
 			'{"before":"0x82000010000000e7","after_PROT_NONE":"0x0","after_RW":"0x0"}\n',
 		);
 		assert.throws(() => simulated('--batch', file, 'pte_young'), /takes a file and no helper/);
-		assert.throws(() => simulated('--walk', 'pte_young', '0x1'), /--walk needs --batch/);
+		assert.throws(() => simulated('--walk', 'pte_young', '0x1'), /--walk and --tree need --batch/);
 		assert.throws(() => simulated('--batch', join(folder, 'none')), /no such file/);
 	} finally {
 		rmSync(folder, { recursive: true });

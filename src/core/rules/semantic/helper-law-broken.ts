@@ -1,0 +1,72 @@
+import type { PatchReport, HelperView, Rule } from '../../lint/rule.ts';
+import { entryWords, isModelled, isNew, nameSpan, whereWords } from '../../lint/helperWords.ts';
+import { beforePatch } from '../../pagetable/compare/baseline.ts';
+
+export const helperLawBroken: Rule = {
+	id: 'helper-law-broken',
+	group: 'semantic',
+	severity: 'information',
+	summary: 'Page-table helper breaks a law that it kept, or that a new one should keep',
+	why: `Helpers hang together: an entry that is a leaf is present, marking a leaf invalid keeps its page frame, changing its
+protection keeps it dirty. \`mm/debug_vm_pgtable.c\` tests some of that on a few entries at boot; the extension checks it
+for every entry, with the helpers as the patch leaves them, and tells where a law no longer holds.
+
+A law that was broken before the patch gives no finding. One that has to be broken deserves a sentence in the changelog,
+since code that relies on it is not part of the patch.`,
+	sources: [
+		{
+			title: 'Architecture page table helpers',
+			url: 'https://docs.kernel.org/mm/arch_pgtable_helpers.html',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				subject: 'mm/x86: Take the protection from the caller in pmd_wrprotect()',
+				changelog: `Callers toggle the write permission by hand.
+
+Let pmd_wrprotect() do so, for all of its callers.`,
+				files: {
+					'arch/x86/include/asm/pgtable.h': ` static inline pmd_t pmd_wrprotect(pmd_t pmd)
+ {
+-	return pmd_clear_flags(pmd, _PAGE_RW);
++	return __pmd(pmd_val(pmd) ^ _PAGE_RW);
+ }`,
+				},
+			},
+			good: {
+				subject: 'mm/x86: Mask the write permission in pmd_wrprotect()',
+				changelog: `pmd_clear_flags() is one call too many for a single bit.
+
+Mask the bit in place.`,
+				files: {
+					'arch/x86/include/asm/pgtable.h': ` static inline pmd_t pmd_wrprotect(pmd_t pmd)
+ {
+-	return pmd_clear_flags(pmd, _PAGE_RW);
++	return __pmd(pmd_val(pmd) & ~_PAGE_RW);
+ }`,
+				},
+			},
+		},
+	],
+	visit: { helper },
+};
+
+function helper(view: HelperView, report: PatchReport): void {
+	const { review, siblings, patch, series } = view;
+	if (!isModelled(review) || (review.change.kind !== 'differs' && review.change.kind !== 'added')) return;
+	const earlier = siblings.slice(0, siblings.indexOf(review));
+	for (const { law, asserted, verdict } of review.laws) {
+		if (verdict.kind !== 'broken' || asserted.length > 0) continue;
+		// A law about several helpers of the patch is told at the first.
+		if (earlier.some(({ laws }) => laws.some((other) => other.law === law))) continue;
+		if (!isNew(view)) {
+			const before = beforePatch(series, patch, review.name).laws.find((other) => other.law === law);
+			if (before?.verdict.kind !== 'holds') continue;
+		}
+		const where = whereWords(verdict.condition, entryWords(verdict.samples[0] ?? null, verdict.entry));
+		report({ span: nameSpan(view), message: `possible break of the law that ${law}: it does not hold ${where}` });
+	}
+}

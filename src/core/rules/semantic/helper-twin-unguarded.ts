@@ -1,0 +1,182 @@
+import type { PatchReport, HelperView, Rule } from '../../lint/rule.ts';
+import { isModelled, isNew, nameSpan } from '../../lint/helperWords.ts';
+import { type Image, postImage } from '../../patch/image.ts';
+import { levels } from '../../pagetable/layout.ts';
+import { levelOf, nameAtLevel } from '../../pagetable/compare/subject.ts';
+
+export const helperTwinUnguarded: Rule = {
+	id: 'helper-twin-unguarded',
+	group: 'semantic',
+	severity: 'information',
+	summary: 'New page-table helper stands outside of the condition that its twin beside it stands in',
+	why: `Not every configuration has every level, or a type for its entries. Where \`pmdp_establish()\` stands inside
+\`#ifndef pmdp_establish\` or \`#ifdef CONFIG_…\`, there was a reason: a definition that stands in for it elsewhere, or a
+build that breaks without the condition. A new twin right beside it likely needs the same. \`pudp_establish()\` was added
+without, and a build robot found that 32-bit kernels no longer compiled.
+
+Only what the hunk shows counts: a twin of a lower level right above or right below that the patch does not add itself,
+and the condition that ends or begins between the two.`,
+	sources: [
+		{
+			title: 'Linux kernel patch submission checklist, Build your code',
+			url: 'https://docs.kernel.org/process/submit-checklist.html#build-your-code',
+		},
+		{
+			title: 'Peter Xu, "mm/x86: Add missing pud helpers"',
+			url: 'https://lore.kernel.org/all/20240807194812.819412-7-peterx@redhat.com/',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				subject: 'mm/x86: Add pud_spare()',
+				changelog: `1 GiB leaves can't be told to be spare yet.
+
+Add pud_spare() for them.`,
+				files: {
+					'arch/x86/include/asm/pgtable.h': ` #ifdef CONFIG_TRANSPARENT_HUGEPAGE
+ static inline bool pmd_spare(pmd_t pmd)
+ {
+ 	return !(pmd_val(pmd) & _PAGE_ACCESSED);
+ }
+ #endif
+ 
++static inline bool pud_spare(pud_t pud)
++{
++	return !(pud_val(pud) & _PAGE_ACCESSED);
++}
++`,
+				},
+			},
+			good: {
+				subject: 'mm/x86: Add pud_spare()',
+				changelog: `1 GiB leaves can't be told to be spare yet.
+
+Add pud_spare() for them.`,
+				files: {
+					'arch/x86/include/asm/pgtable.h': ` #ifdef CONFIG_TRANSPARENT_HUGEPAGE
+ static inline bool pmd_spare(pmd_t pmd)
+ {
+ 	return !(pmd_val(pmd) & _PAGE_ACCESSED);
+ }
+ 
++static inline bool pud_spare(pud_t pud)
++{
++	return !(pud_val(pud) & _PAGE_ACCESSED);
++}
+ #endif
+ `,
+				},
+			},
+		},
+	],
+	visit: { helper },
+};
+
+function helper(view: HelperView, report: PatchReport): void {
+	const { review, siblings, patch, span } = view;
+	const { content, diff } = patch;
+	if (!isModelled(review) || review.change.kind !== 'added') return;
+	const at = content.lines.lineAt(span.start);
+	const hunk = diff.files
+		.flatMap(({ hunks }) => hunks)
+		.find(({ firstLine, endLine }) => at >= firstLine && at < endLine);
+	if (hunk === undefined) return;
+	const image = postImage(content, hunk);
+	const definitions = definitionsIn(image, content.text.slice(hunk.heading.start, hunk.heading.end));
+	const index = definitions.findIndex(({ line }) => image.contentLines[line] === at);
+	const own = definitions[index];
+	if (own === undefined) return;
+	for (const [twin, place] of [
+		[definitions[index - 1], 'above'],
+		[definitions[index + 1], 'below'],
+	] as const) {
+		const name = twin === undefined ? null : twinIn(twin.head, review.name);
+		if (twin === undefined || name === null || siblings.some((other) => other.name === name)) continue;
+		const condition = conditionMore(twin, own);
+		if (condition === undefined || !isTelling(condition, name) || !isNew(view)) continue;
+		const which = condition.text === null ? '' : `, "${condition.text}"`;
+		report({
+			span: nameSpan(view),
+			message: `possible build failure: ${review.name}() stands outside of the condition that ${name}() right ${place} stands in${which}`,
+		});
+		return;
+	}
+}
+
+/** An `#if`, or what is behind its `#else`. */
+interface Condition {
+	/** null where it begins above the hunk. */
+	readonly text: string | null;
+}
+
+/** A function of a hunk's image, or something else that keeps two functions apart. */
+interface Definition {
+	/** Its first line in the image; -1 where the hunk begins inside of it. */
+	readonly line: number;
+	/** Empty for anything but a function. */
+	readonly head: string;
+	/** Those that it stands in, the outermost first. */
+	readonly conditions: readonly Condition[];
+}
+
+/** What stands at the top level of an image, in its order. `heading` is the head of a function that the hunk cuts off. */
+function definitionsIn(image: Image, heading: string): readonly Definition[] {
+	const lines = image.text.split('\n');
+	let definitions: Definition[] = [];
+	let conditions: Condition[] = [];
+	const firstAtTop = lines.find((line) => /^[}A-Za-z_]/.test(line));
+	let open: Omit<Definition, 'conditions'> | null = firstAtTop?.startsWith('}') ? { line: -1, head: heading } : null;
+	/** Ends the innermost condition, which all of the image before stood in if it began above. */
+	const close = (): void => {
+		if (conditions.length > 0) conditions = conditions.slice(0, -1);
+		else {
+			const above: Condition = { text: null };
+			definitions = definitions.map((each) => ({ ...each, conditions: [above, ...each.conditions] }));
+		}
+	};
+	for (const [line, text] of lines.entries()) {
+		const [, directive] = /^#\s*(if|else|elif|end|define)/.exec(text) ?? [];
+		if (text.startsWith('}')) {
+			if (open !== null) definitions.push({ ...open, conditions });
+			open = null;
+		} else if (open !== null || lines[line - 1]?.endsWith('\\')) {
+			// Conditions inside of a function say nothing of what is around it.
+		} else if (directive === 'if') {
+			conditions = [...conditions, { text: text.trim() }];
+		} else if (directive === 'end' || directive?.startsWith('el') === true) {
+			const opening = conditions.at(-1)?.text ?? null;
+			close();
+			if (directive !== 'end') conditions = [...conditions, { text: opening === null ? null : `${opening} … #else` }];
+		} else if (directive === 'define' || /^[A-Za-z_]/.test(text)) {
+			const head = lines.slice(line, line + LONGEST_HEAD).join(' ');
+			const isFunction = directive === undefined && /^[^;{}#]*\([^;{}#]*\)[^;{}#]*\{/.test(head);
+			if (isFunction) open = { line, head: head.replace(/\{.*$/, '') };
+			else definitions.push({ line, head: '', conditions });
+		}
+	}
+	return definitions;
+}
+
+/** As many lines as a function's head may have. */
+const LONGEST_HEAD = 8;
+
+/** The helper's name at a lower level, which more configurations have, that a function's head holds. */
+function twinIn(head: string, name: string): string | null {
+	const own = levelOf(name);
+	const lower = own === null ? [] : levels.slice(0, levels.indexOf(own)).map((level) => nameAtLevel(name, level));
+	return lower.find((twin) => new RegExp(String.raw`\b${twin}\s*\(`).test(head)) ?? null;
+}
+
+/** The one condition that a twin stands in and the helper doesn't, all else being the same. */
+function conditionMore(twin: Definition, own: Definition): Condition | undefined {
+	const isSame = own.conditions.every((each, depth) => each === twin.conditions[depth]);
+	return isSame && twin.conditions.length === own.conditions.length + 1 ? twin.conditions.at(-1) : undefined;
+}
+
+/** Whether a condition is about a configuration, or gives way to another definition of the twin. */
+function isTelling({ text }: Condition, twin: string): boolean {
+	return text === null || /CONFIG_|__HAVE_ARCH_/.test(text) || text.includes(twin);
+}

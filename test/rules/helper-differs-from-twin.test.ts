@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Snippet, snippetText } from '../../src/core/lint/snippet.ts';
+import { lint } from '../support/lint.ts';
+
+const HEADER = 'arch/x86/include/asm/pgtable.h';
+
+/** Names and messages that the rule finds in a patch of one header. */
+function found(hunk: string, changelog?: string): readonly string[] {
+	const snippet: Snippet = { ...(changelog && { changelog }), files: { [HEADER]: hunk } };
+	const text = snippetText(snippet);
+	return lint(text)
+		.filter(({ rule }) => rule.id === 'helper-differs-from-twin')
+		.map(({ message, span }) => `${text.slice(span.start, span.end)}: ${message}`);
+}
+
+/** A definition, each line with a marker before it. */
+function define(marker: string, name: string, type: string, expression: string): string {
+	return [`static inline ${type} ${name}(${type} entry)`, '{', `	return ${expression};`, '}', '']
+		.map((line) => `${marker}${line}\n`)
+		.join('');
+}
+
+const OWN_PUD = `+static inline pud_t pud_modify(pud_t pud, pgprot_t newprot)
++{
++	pudval_t kept = pud_val(pud) & _HPAGE_CHG_MASK;
++	pudval_t changed = kept | (check_pgprot(newprot) & ~_HPAGE_CHG_MASK);
++
++	changed = flip_protnone_guard(pud_val(pud), changed, PHYSICAL_PUD_PAGE_MASK);
++	if (pud_val(pud) & _PAGE_RW)
++		return pud_mksaveddirty(__pud(changed));
++	return pud_clear_saveddirty(__pud(changed));
++}
+`;
+
+test('finds that a new pud_modify() keeps the dirty bit that pmd_modify() drops', () => {
+	const [finding, more] = found(OWN_PUD);
+	assert.equal(more, undefined);
+	assert.match(
+		finding ?? '',
+		/^pud_modify: possible oversight: pud_modify\(\) and pmd_modify\(\) differ in the result \(DIRTY, SAVED_DIRTY\) where DIRTY=1, SAVED_DIRTY=0.* \(e\.g\. pud_user_rw_dirty 0x8000001fc00000e7\), and the changelog does not say why$/,
+	);
+});
+
+test('is silent where the changelog tells the two apart', () => {
+	assert.deepEqual(found(OWN_PUD, 'Add pud_modify().\n\nUnlike pmd_modify() it keeps the dirty bit.'), []);
+});
+
+test('says of two new twins that differ once that they do', () => {
+	const lower = define('+', 'pmd_spare', 'pmd_t', 'pmd_set_flags(entry, _PAGE_DIRTY)');
+	const upper = define('+', 'pud_spare', 'pud_t', 'pud_set_flags(entry, _PAGE_ACCESSED)');
+	assert.equal(found(lower + upper).length, 1);
+});
+
+test('is silent where the twins do the same at their levels', () => {
+	const lower = define('+', 'pmd_spare', 'pmd_t', 'pmd_clear_flags(entry, _PAGE_DIRTY)');
+	const upper = define('+', 'pud_spare', 'pud_t', 'pud_clear_flags(entry, _PAGE_DIRTY)');
+	assert.deepEqual(found(lower + upper), []);
+});
+
+test('is silent where a difference comes with the level', () => {
+	const write = `+static inline int pud_write(pud_t pud)
++{
++	return pud_flags(pud) & _PAGE_RW;
++}
+`;
+	assert.deepEqual(found(write), []);
+});
+
+test('takes a difference for meant that nearly every entry makes', () => {
+	const lower = define('+', 'pmd_kind', 'pmd_t', '__pmd(2)');
+	const upper = define('+', 'pud_kind', 'pud_t', '__pud(3)');
+	assert.deepEqual(found(lower + upper), []);
+});
+
+test('finds that a change parts a helper from its twin, and not where it was apart before', () => {
+	const twin = define(' ', 'pmd_spare', 'pmd_t', 'pmd_clear_flags(entry, _PAGE_DIRTY)');
+	const head = ` static inline pud_t pud_spare(pud_t entry)\n {\n`;
+	const line = (marker: string, flag: string): string => `${marker}	return pud_clear_flags(entry, ${flag});\n`;
+	const parted = `${twin}${head}${line('-', '_PAGE_DIRTY')}${line('+', '_PAGE_ACCESSED')} }\n`;
+	const apart = `${twin}${head}${line('-', '_PAGE_RW')}${line('+', '_PAGE_ACCESSED')} }\n`;
+	const joined = `${twin}${head}${line('-', '_PAGE_ACCESSED')}${line('+', '_PAGE_DIRTY')} }\n`;
+	assert.deepEqual(
+		[parted, apart, joined].map((hunk) => found(hunk).length),
+		[1, 0, 0],
+	);
+});
+
+test('takes a helper that moves for no new one', () => {
+	const text = snippetText({
+		files: {
+			[HEADER]: OWN_PUD.replaceAll(/^\+/gm, '-'),
+			'include/linux/pgtable.h': OWN_PUD,
+		},
+	});
+	assert.ok(!lint(text).some(({ rule }) => rule.id === 'helper-differs-from-twin'));
+});
