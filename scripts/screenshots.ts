@@ -20,8 +20,8 @@ const shield = '0001-mm-x86-arch_shield_pud.patch';
 const leaf = '0003-x86-mm-Take-PROT_NONE-puds-for-leaves.patch';
 
 const shots: readonly Shot[] = [
-	{ sample: shield, line: 26, theme: 'light', actions: [openProblems], output: 'editor.png' },
-	{ sample: leaf, line: 34, theme: 'dark', actions: [hoverOver('pud_leaf', 4)], output: 'hover.png' },
+	{ sample: shield, line: 34, theme: 'light', actions: [openProblems], output: 'editor.png' },
+	{ sample: leaf, line: 34, theme: 'dark', actions: [hoverOver('pud_leaf', 2)], output: 'hover.png' },
 	{ sample: leaf, line: 26, theme: 'light', actions: [openSimulator], output: 'simulator.png' },
 ];
 

@@ -1,5 +1,5 @@
 /**
- * Mutates the files of a folder and checks what must hold of any document: `npm run fuzz -- FOLDER [SECONDS] [SEED]`.
+ * Mutates the files of a folder and checks what must hold of any document: `node --import tsx test/fuzz/model.ts FOLDER [SECONDS [SEED]]`.
  * A text that fails is written to the folder for temporary files and named; its cause becomes a fixture of a unit test.
  */
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';

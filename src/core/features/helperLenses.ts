@@ -15,7 +15,7 @@ export interface HelperLens {
 /** Whether there is more to say than that a function is new, gone, or of another architecture. */
 function isTelling({ change, twins, laws }: HelperReview): boolean {
 	if (change.kind === 'foreign' || change.kind === 'removed') return false;
-	return change.kind !== 'added' || twins.length > 0 || laws.length > 0;
+	return change.kind !== 'added' || twins.length > 0 || laws.some(({ verdict }) => verdict.kind === 'broken');
 }
 
 /** Longest title; what does not fit is in the hover. */
