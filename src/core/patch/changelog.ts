@@ -84,6 +84,7 @@ const LOG =
 const DIAGNOSTIC =
 	/^\s*[^\s:]+:\d+(?::\d+)?: |^In file included from |^\s*(?:ld|ld\.lld|make|depmod|modpost)(?:\[\d+\])?: /;
 /** What a driver prints of a device: `pcieport 0004:40:00.0: …`. */
+const DEVICE_LENGTH = 200;
 const DEVICE = /^\s*[a-z][\w-]* [\w.:-]*\d[.:-]\d[\w.:-]*: /;
 const LIST = /^\s{0,3}(?:[-*•o+]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S/;
 const REFERENCE = /^\s{0,3}\[\d{1,3}\]:?\s+\S/;
@@ -100,7 +101,8 @@ const LINK_ONLY = /^(?:Link: |Closes: )?<?[a-z][a-z0-9+.-]*:\/\/\S+$/i;
  * where no colon leads to it, it is the whole paragraph.
  */
 function logStart(content: Content, first: number, end: number): number {
-	const isLog = (text: string): boolean => LOG.test(text) || DIAGNOSTIC.test(text) || DEVICE.test(text);
+	const isLog = (text: string): boolean =>
+		LOG.test(text) || DIAGNOSTIC.test(text) || DEVICE.test(text.slice(0, DEVICE_LENGTH));
 	let start = first;
 	for (let line = first; line < end; line++) {
 		const text = content.lines.text(line);
