@@ -90,3 +90,17 @@ test('stands at the first core file of a bare diff', () => {
 		'diff --git a/include/linux/example.h b/include/linux/example.h',
 	);
 });
+
+test('says nothing where a signature over several lines changes on both sides', () => {
+	const files = {
+		'mm/example.c': '-\texample_update(example);\n+\texample_update(example, 0);',
+		'arch/x86/mm/example.c': ' void example_update(struct example *example,\n-\t\t    int a)\n+\t\t    int a, int b)',
+	};
+	assert.deepEqual(found({ files }), []);
+});
+
+test('takes "#if !defined" for a fallback too', () => {
+	const fallback = FALLBACK.replace('#ifndef arch_example_check', '#if !defined(arch_example_check)');
+	const files = { 'include/linux/example.h': fallback, 'arch/x86/include/asm/example.h': OVERRIDE };
+	assert.match(found({ files })[0] ?? '', /^warning: the generic fallback/);
+});

@@ -38,3 +38,15 @@ test('says nothing of reverts and of patches that a distribution keeps', () => {
 	check({ subject: 'Revert "mm: Count twice"', changelog: '', hunk: HUNK });
 	check(snippetText({ changelog: '', hunk: HUNK }).replace('Subject:', 'Forwarded: not-needed\nSubject:'));
 });
+
+test('the history of the patch is no text', () => {
+	const lines = Array.from({ length: 10 }, (_, i) => `+	example_set(example, ${i});`).join('\n');
+	for (const changelog of ['v2: fixed x', 'Changes in v2:\n- foo\n- bar', 'v1 -> v2: foo']) {
+		const found = lint(snippetText({ changelog, hunk: lines }));
+		assert.deepEqual(
+			found.map(({ rule }) => rule.id),
+			['empty-changelog'],
+			changelog,
+		);
+	}
+});

@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { check } from '../support/lint.ts';
+import { snippetText } from '../../src/core/lint/snippet.ts';
+import { check, lint } from '../support/lint.ts';
 
 const LONG = 'x'.repeat(20);
 
@@ -54,4 +56,29 @@ test('says nothing of context and removed lines, or of files that are no code', 
 +	total = 1;`,
 	});
 	check({ files: { 'Documentation/mm/example.rst': `+${LONG} ${LONG} ${LONG} ${LONG} ${LONG} ${LONG}` } });
+});
+
+test('takes time linear in the length of a line, whatever stands in it', () => {
+	for (const piece of ['a.', 'a-', '\\"', '"', '"a" ', '://', 'x_']) {
+		const time = (size: number): number => {
+			const text = snippetText({ hunk: `+\tx = ${piece.repeat(size / piece.length)}` });
+			const start = performance.now();
+			lint(text);
+			return performance.now() - start;
+		};
+		time(10_000);
+		// Quadratic time took seconds here; the bound is wide, so that a busy machine does not matter.
+		assert.ok(time(200_000) < 2_000, piece);
+	}
+});
+
+test('exempts a line for an address only where a scheme stands before it', () => {
+	const long = 'x'.repeat(100);
+	check({
+		hunk: ` 	int total;
+ 
++	/* https://${long} */
++	a = "://${long}" + total;
+#                                                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^ line-too-long: line is 126 columns long, the limit is 100`,
+	});
 });

@@ -192,3 +192,34 @@ test('nothing is reported where leading white space is lost', () => {
 	check(text.replace('\n 	return', '\nreturn').replace('\n static', '\nstatic'));
 	checkNoFix(inFunction('+	int count = 1;\n+\n+	example_use(count);'));
 });
+
+test('a comment behind a declaration does not hide what follows', () => {
+	check({
+		hunk: ` void example(void)
+ {
++	int a; /* how many */
++	foo(a);
+# ^^^^^^^ missing-blank-line: missing a blank line after declarations
+ }`,
+	});
+});
+
+test('a condition about something else than the variable that cleans up is no check of it', () => {
+	check({
+		hunk: ` void example(int other)
+ {
++	char *p __free(kfree) = NULL;
++	if (other)
+# ^^^^^^^^^^ missing-blank-line: missing a blank line after declarations
++		foo();
+ }`,
+	});
+	check({
+		hunk: ` void example(int other)
+ {
++	char *p __free(kfree) = make();
++	if (!p)
++		return;
+ }`,
+	});
+});

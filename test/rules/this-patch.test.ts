@@ -47,3 +47,19 @@ test('leaves alone how the patch stands to others, and other commits', () => {
 		check({ changelog });
 	}
 });
+
+test('"this commit" about another commit is left alone, however that one was named', () => {
+	for (const named of ['Commit 123456789abc ("mm: Add foo")', 'Since commit 123456789abc ("mm: Add foo")']) {
+		check({ changelog: `${named} the count is read.\n\nThis commit broke it.\n\nMend it.` });
+	}
+});
+
+test('"In this patch" at the start of a sentence is about what the patch does', () => {
+	check({
+		changelog: `The count is read without the lock.
+
+In this patch, the lock is taken.
+#  ^^^^^^^^^^ this-patch: "this patch" says nothing in a git log`,
+	});
+	check({ changelog: 'The count is read without the lock.\n\nApply this patch after the other one.' });
+});

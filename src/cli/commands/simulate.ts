@@ -94,15 +94,23 @@ function fill(helper: Helper, given: readonly string[], machine: Machine): Fille
 	const [entry, ...rest] = subject === undefined ? ['', ...given] : given;
 	if (entry === undefined) throw new UsageError('simulate needs a helper and an entry');
 	if (rest.length > others.length) {
-		throw new UsageError(`${name}() takes ${others.length} arguments${subject ? ' besides the entry' : ''}`);
+		const names = others.map((parameter) => parameter.name).join(', ') || 'nothing';
+		throw new UsageError(`${name}() takes ${names}${subject ? ' besides the entry' : ''}`);
 	}
+	// Who gives fewer means the entries and protections, not what surrounds them.
+	const order = rest.length === others.length ? others : others.toSorted((a, b) => surrounds(a) - surrounds(b));
 	const sample = subject && readEntry(helper, entry, machine);
 	const filled = parameters.map((parameter) => {
 		if (parameter === subject && sample) return toArgument(parameter, sample.value, parameters);
-		const text = rest[others.indexOf(parameter)];
+		const text = rest[order.indexOf(parameter)];
 		return toArgument(parameter, text === undefined ? 0n : readArgument(helper, parameter, text, machine), parameters);
 	});
 	return { sample, filled };
+}
+
+/** 1 for a parameter that a helper needs of its surroundings, 0 for one that it works with. */
+function surrounds({ type }: Parameter): number {
+	return type === 'vma' || type === 'mm' || type === 'address' ? 1 : 0;
 }
 
 /** An entry by hexadecimal value or by name, with or without its level: `pud_dax_rw`, `dax_rw`. */

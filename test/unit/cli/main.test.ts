@@ -185,3 +185,29 @@ test('simulate runs a helper on a sample, a value and further arguments', () => 
 	});
 	assert.match(run('simulate', 'pud_leaf', 'pud_protnone').out, /^pud_leaf\(pud_protnone\): true\nresult {4}0x1\n$/);
 });
+
+test('a file without patch or mail is named, and does not pass for a sound one', () => {
+	for (const content of ['', 'Some text.\n']) {
+		const { status, error } = run('check', file('text.txt', content));
+		assert.equal(status, 2);
+		assert.match(error, /holds neither a patch nor a mail/);
+	}
+});
+
+test('a byte order mark is no part of the text, and UTF-16 is read', () => {
+	const text = snippetText({ hunk: ` {\n+	int total = ${'x'.repeat(100)};\n }` });
+	const utf8 = file('bom.patch', Buffer.from(`\ufeff${text}`));
+	const utf16 = file('utf16.patch', Buffer.from(`\ufeff${text}`, 'utf16le'));
+	for (const path of [utf8, utf16]) assert.match(run('check', path).out, /:20:95: warning: line is 121/);
+});
+
+test('a setting for a rule that does not exist is told', () => {
+	const config = file('typo.json', '{ "rules": [{ "rule": "line-to-long", "severity": "off" }] }');
+	assert.match(run('check', '--config', config, CLEAN).error, /no rule is called 'line-to-long'/);
+});
+
+test('fewer arguments than parameters fill entries and protections first', () => {
+	const { out } = run('simulate', '--json', 'pudp_establish', 'pud_dax_rw', '0x25');
+	assert.equal((JSON.parse(out) as { after: string }).after, '0x25');
+	assert.match(run('simulate', 'pud_leaf', '0x1', '0x2').error, /pud_leaf\(\) takes nothing besides the entry/);
+});

@@ -31,3 +31,13 @@ test('something that is no object is reported', () => {
 		});
 	}
 });
+
+test('a preferred length beyond the limit is reported and held at the limit', () => {
+	const { settings, problems } = parseSettings({ preferredLineLength: 200, maxLineLength: 100 });
+	assert.equal(settings.preferredLineLength, 100);
+	assert.equal(problems.length, 1);
+});
+
+test('names that every object has are no settings', () => {
+	assert.deepEqual(parseSettings(JSON.parse('{ "toString": 1 }')).problems, ['"toString" is not a setting']);
+});
