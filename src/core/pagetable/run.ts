@@ -55,7 +55,7 @@ export type Outcome =
 /** The helper of that name, if we have a model of it and, where a kernel is given, that kernel has it. */
 export function findHelper(name: string, kernel?: Kernel): Helper | undefined {
 	const isMissing = kernel !== undefined && !definitionsOf(kernel).has(name);
-	return isMissing ? undefined : modelledHelpers.get(name);
+	return isMissing ? undefined : modelledHelpers().get(name);
 }
 
 /** The default machine, or one of the newest kernel that has the helper if the default one lacks it. */
@@ -67,7 +67,7 @@ export function machineFor({ name }: Helper): Machine {
 
 /** The names of all helpers that we have a model of, in one kernel or another. */
 export function helperNames(): readonly string[] {
-	return [...modelledHelpers.keys()];
+	return [...modelledHelpers().keys()];
 }
 
 /** Runs our model of a helper. Arguments that don't fit it, or a kernel that lacks it, give `cannot-model`. */

@@ -36,7 +36,7 @@ const oldAndNew = (type: 'entry' | 'bits'): readonly Parameter[] => [
 const isWrite: Parameter = { name: 'write', type: 'number' };
 
 /** Who may use an entry, and whether the TLB may still hold it. */
-export const accessModels: readonly Model[] = [
+export const accessModels = (): readonly Model[] => [
 	shared({
 		name: 'pte_flags_pkey',
 		kind: 'accessor',

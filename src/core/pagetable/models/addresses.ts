@@ -28,7 +28,7 @@ const size = local('size');
 const tableLevel: Parameter = { name: 'level', type: 'number' };
 
 /** What entries and tables span, and where the memory behind an entry is in the kernel's address space. */
-export const addressModels: readonly Model[] = [
+export const addressModels = (): readonly Model[] => [
 	...family({
 		family: 'X_page',
 		kind: 'accessor',

@@ -35,7 +35,7 @@ const cacheBits = flags('PWT', 'PCD', 'PAT');
 const patDistance = bits.PAT_LARGE - bits.PAT;
 
 /** Protections and their cache mode and encryption. */
-export const cachingModels: readonly Model[] = [
+export const cachingModels = (): readonly Model[] => [
 	shared({
 		name: 'cachemode2protval',
 		kind: 'accessor',

@@ -47,7 +47,7 @@ const zero = constant(0n);
 const fullParameter: Parameter = { name: 'full', type: 'number' };
 
 /** Helpers that take an entry out of its table, and the huge mappings of the kernel itself. */
-export const clearingModels: readonly Model[] = [
+export const clearingModels = (): readonly Model[] => [
 	...family({
 		family: 'X_clear',
 		kind: 'memory',

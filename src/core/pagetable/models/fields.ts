@@ -33,7 +33,7 @@ function addressMaskFrom(shift: number): Word {
 }
 
 /** What an entry's address and the rest of it are. */
-export const fieldModels: readonly Model[] = [
+export const fieldModels = (): readonly Model[] => [
 	shared({
 		name: '__pte_needs_invert',
 		kind: 'predicate',

@@ -4,7 +4,7 @@ import type { HelperKind } from '../helper.ts';
 import { always, entryParameter, family, protectionParameter, type Model } from './family.ts';
 
 /** The pte helpers for hugetlb pages, which treat an entry of any level as a pte. */
-export const hugetlbModels: readonly Model[] = [
+export const hugetlbModels = (): readonly Model[] => [
 	...alias('huge_X_none', 'pte_none', 'predicate', 'int'),
 	...alias('huge_X_none_mostly', 'pte_none_mostly', 'predicate', 'int', 'v7.3'),
 	...alias('huge_X_write', 'pte_write', 'predicate', 'unsigned long'),

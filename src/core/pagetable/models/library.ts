@@ -1,6 +1,7 @@
 import type { Definition } from '../expression.ts';
 import type { Helper } from '../helper.ts';
 import type { Kernel } from '../machine.ts';
+import type { Model } from './family.ts';
 import { accessModels } from './access.ts';
 import { addressModels } from './addresses.ts';
 import { cachingModels } from './caching.ts';
@@ -16,29 +17,40 @@ import { ptesModels } from './ptes.ts';
 import { replacementModels } from './replacement.ts';
 import { swapModels } from './swap.ts';
 
-const models = [
-	...fieldModels,
-	...addressModels,
-	...predicateModels,
-	...markModels,
-	...accessModels,
-	...modifierModels,
-	...protectionModels,
-	...cachingModels,
-	...hugetlbModels,
-	...swapModels,
-	...memoryModels,
-	...clearingModels,
-	...replacementModels,
-	...ptesModels,
-];
+/** Made when first asked for: an editor that starts, or a command that needs no helper, should not wait for them. */
+let made: readonly Model[] | null = null;
+
+function models(): readonly Model[] {
+	made ??= [
+		...fieldModels(),
+		...addressModels(),
+		...predicateModels(),
+		...markModels(),
+		...accessModels(),
+		...modifierModels(),
+		...protectionModels(),
+		...cachingModels(),
+		...hugetlbModels(),
+		...swapModels(),
+		...memoryModels(),
+		...clearingModels(),
+		...replacementModels(),
+		...ptesModels(),
+	];
+	return made;
+}
+
+let helpers: ReadonlyMap<string, Helper> | null = null;
 
 /** Every helper that we have a model of, by name, for any kernel. */
-export const modelledHelpers: ReadonlyMap<string, Helper> = new Map(models.map(({ helper }) => [helper.name, helper]));
+export function modelledHelpers(): ReadonlyMap<string, Helper> {
+	helpers ??= new Map(models().map(({ helper }) => [helper.name, helper]));
+	return helpers;
+}
 
 const known = new Map<Kernel, ReadonlyMap<string, Definition>>();
 
-/** Our definitions of the helpers that a kernel has, by name. Made when a kernel is first asked for, since starting is felt. */
+/** Our definitions of the helpers that a kernel has, by name. */
 export function definitionsOf(kernel: Kernel): ReadonlyMap<string, Definition> {
 	const found = known.get(kernel) ?? define(kernel);
 	known.set(kernel, found);
@@ -46,6 +58,6 @@ export function definitionsOf(kernel: Kernel): ReadonlyMap<string, Definition> {
 }
 
 function define(kernel: Kernel): ReadonlyMap<string, Definition> {
-	const found = models.flatMap((model) => model.define(kernel) ?? []);
+	const found = models().flatMap((model) => model.define(kernel) ?? []);
 	return new Map(found.map((definition) => [definition.name, definition]));
 }

@@ -23,7 +23,7 @@ const userfaultfd: readonly (readonly [string, Lifetime])[] = [
 ];
 
 /** Marks on an entry: helpers that test, set or clear one. A test whose result is an `int` gives the bit, not 1. */
-export const markModels: readonly Model[] = [
+export const markModels = (): readonly Model[] => [
 	...tests('X_soft_dirty', 'Whether the page was written since soft-dirty tracking began.', 'SOFT_DIRTY', everywhere),
 	...sets('X_mksoft_dirty', 'Sets SOFT_DIRTY.', ['SOFT_DIRTY'], everywhere),
 	...clears('X_clear_soft_dirty', 'Clears SOFT_DIRTY.', ['SOFT_DIRTY'], everywhere),

@@ -39,7 +39,7 @@ const address = local('address');
 const entry = local('entry');
 
 /** Helpers that read, store or change one entry in place. */
-export const memoryModels: readonly Model[] = [
+export const memoryModels = (): readonly Model[] => [
 	...stores('set_X', [pointerParameter, entryParameter], ['pte', 'pmd', 'pud', 'p4d', 'pgd']),
 	...stores('native_set_X', [pointerParameter, entryParameter], ['pte', 'pmd', 'pud']),
 	...stores('set_X_at', [mmParameter, addressParameter, pointerParameter, entryParameter], ['pte', 'pmd', 'pud']),

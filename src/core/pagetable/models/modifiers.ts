@@ -23,7 +23,7 @@ const entry = local('entry');
 const value = local('value');
 
 /** Changes of single flags, and of DIRTY and RW, which must never form a shadow stack by accident. */
-export const modifierModels: readonly Model[] = [
+export const modifierModels = (): readonly Model[] => [
 	shared({
 		name: 'mksaveddirty_shift',
 		kind: 'modifier',

@@ -25,7 +25,7 @@ import { always, callAt, entryParameter, family, from, withLatePud, type Model }
 const entry = local('entry');
 
 /** Questions about one entry. An `int` answer is the bits that were tested, not 1, unless the summary says more. */
-export const predicateModels: readonly Model[] = [
+export const predicateModels = (): readonly Model[] => [
 	...family({
 		family: 'X_none',
 		kind: 'predicate',

@@ -40,7 +40,7 @@ const entry = local('entry');
 const protection = local('protection');
 
 /** Entries made from a protection, or given a new one. */
-export const protectionModels: readonly Model[] = [
+export const protectionModels = (): readonly Model[] => [
 	shared({
 		name: 'massage_pgprot',
 		kind: 'modifier',

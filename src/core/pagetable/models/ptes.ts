@@ -26,7 +26,7 @@ const count = local('count');
 const indices = Array.from({ length: entriesBehindPointer }, (_, index) => index);
 
 /** Helpers that do to several ptes in a row what another one does to one. Their loops are written out. */
-export const ptesModels: readonly Model[] = [
+export const ptesModels = (): readonly Model[] => [
 	...family({
 		family: 'set_Xs',
 		kind: 'memory',

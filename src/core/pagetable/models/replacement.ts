@@ -22,7 +22,7 @@ const entry = local('entry');
 const vma = local('vma');
 
 /** Helpers that replace a leaf, and the check of an entry that was taken out. */
-export const replacementModels: readonly Model[] = [
+export const replacementModels = (): readonly Model[] => [
 	...family({
 		family: 'Xp_establish',
 		kind: 'memory',

@@ -40,7 +40,7 @@ const genericOffsetBits = 58;
  * Swap entries. What is stored in a pte or pmd has the type in bits 59-63 and the inverted offset in bits 9-58, since
  * the lower ones are marks; the generic form is the same on all architectures.
  */
-export const swapModels: readonly Model[] = [
+export const swapModels = (): readonly Model[] => [
 	shared({
 		name: '__swp_entry',
 		kind: 'modifier',
