@@ -33,6 +33,8 @@ export function parsePatch(document: Content, mail: Mail): Patch {
 	const isBare = mail.fields.length === 0;
 	const layout = readLayout(content, firstLine, endLine, isBare);
 	const { messageStart, messageEnd, cutLine, diffLine } = layout;
+	// Read when first asked for: who wants the diff only should not pay for the text above it.
+	let changelog: Changelog | null = null;
 	const diff = parseDiff(content, diffLine, endLine, isBare);
 	// Where nothing is to be applied, a body that begins with "From:" quotes somebody.
 	const inBody = messageEnd < endLine ? layout.inBody : [];
@@ -45,7 +47,9 @@ export function parsePatch(document: Content, mail: Mail): Patch {
 		endLine,
 		inBody,
 		subject,
-		changelog: parseChangelog(content, messageStart, messageEnd),
+		get changelog() {
+			return (changelog ??= parseChangelog(content, messageStart, messageEnd));
+		},
 		cutLine,
 		messageEnd,
 		diff: diff.files.length > 0 && subject?.isReply !== true ? withStrayHunks(content, diff, layout.strayHunks) : diff,
