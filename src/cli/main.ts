@@ -12,7 +12,8 @@ const USAGE = `Usage: kernel-patch-review COMMAND
   check [--format text|json|sarif|checkpatch] [--config FILE] FILE…|-
       Print the findings in patches, mails and mailboxes; - is standard input.
   show [--json] FILE…|-
-      Print how files are read: mails, patches, files and hunks; with --json one object a line for each file.
+      Print how files are read: mails, patches, files and hunks, then series and threads; with --json one object a
+      line for each file.
   simulate [--json] [--kernel v6.12] [--config noshstk] HELPER ENTRY [ARG…]
       Run a page-table helper on an entry, given in hexadecimal or as a sample's name.
   simulate [--walk | --tree DIR] --batch FILE|-

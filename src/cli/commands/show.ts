@@ -3,6 +3,8 @@ import { mailField } from '../../core/mail/mail.ts';
 import { type DiffFile, filePath } from '../../core/patch/diff.ts';
 import { parseDocument, type PatchDocument } from '../../core/patch/document.ts';
 import { type Patch, patchField } from '../../core/patch/patch.ts';
+import { seriesFamilies } from '../../core/patch/series.ts';
+import { threadMails, threadsOf } from '../../core/patch/thread.ts';
 import { type Problem, problems } from '../../core/features/problems.ts';
 import { toDocument } from '../../core/text/content.ts';
 import { readInput } from '../input.ts';
@@ -18,9 +20,11 @@ export function show(args: readonly string[], { out, error }: Terminal): number 
 	});
 	if (positionals.length === 0) throw new UsageError('show needs a file, or - for standard input');
 	let status = 0;
+	const documents: PatchDocument[] = [];
 	for (const path of positionals) {
 		try {
 			const document = parseDocument(readInput(path).text);
+			documents.push(document);
 			out(values.json ? `${JSON.stringify(model(path, document))}\n` : outline(path, document));
 		} catch (failure) {
 			if (!(failure instanceof UsageError)) throw failure;
@@ -28,8 +32,37 @@ export function show(args: readonly string[], { out, error }: Terminal): number 
 			status = 2;
 		}
 	}
+	if (!values.json) out([...seriesRows(documents), ...threadRows(documents)].map((row) => `${row}\n`).join(''));
 	return status;
 }
+
+/** The series among all files: their versions, patches and cover letter, and what is missing. */
+function seriesRows(documents: readonly PatchDocument[]): readonly string[] {
+	return seriesFamilies(documents).flatMap(({ title, versions, missingVersions }) => [
+		`series: ${title}${missingVersions.length === 0 ? '' : ` (no v${missingVersions.join(', v')})`}`,
+		...versions.map(({ version, patches, total, cover, missing }) => {
+			const gaps = missing.length === 0 ? '' : `, missing ${missing.join(', ')}`;
+			return `  v${version}: ${patches.length} of ${total} patches${cover === null ? '' : ' and a cover letter'}${gaps}`;
+		}),
+	]);
+}
+
+/** The mails that answer each other, as a tree. A thread may be deeper than calls can nest, hence the list of what is left. */
+function threadRows(documents: readonly PatchDocument[]): readonly string[] {
+	const threads = threadsOf(threadMails(documents)).filter(({ children }) => children.length > 0);
+	const rows = threads.length === 0 ? [] : ['threads:'];
+	const left = threads.map((node) => ({ node, depth: 1 })).reverse();
+	for (let next = left.pop(); next !== undefined; next = left.pop()) {
+		const { node, depth } = next;
+		const { patch, author } = node.mail;
+		rows.push(`${'  '.repeat(Math.min(depth, DEEPEST))}${patch.subject?.text ?? '(no subject)'}, from ${author}`);
+		left.push(...node.children.map((child) => ({ node: child, depth: depth + 1 })).reverse());
+	}
+	return rows;
+}
+
+/** From here on answers are not indented any further. */
+const DEEPEST = 40;
 
 /** One hunk as `show` prints it: lines of the document and of the file from 1, counted lines. */
 interface ShownHunk {

@@ -81,8 +81,20 @@ describe('show', () => {
 			'    x: modified, +2 -1',
 			'      line 11: @@ -1 +1 @@ +2 -1',
 			'  line 11: the header declares 1 old and 1 new lines, the hunk has 1 old and 2 new',
+			'series: mm: x (no v1)',
+			'  v2: 1 of 2 patches, missing 2',
 			'',
 		]);
+	});
+
+	test('draws who answers whom, however deep', () => {
+		const mail = (id: number): string =>
+			`From a@example.org Thu Jan  1 00:00:00 2026\nFrom: A <a@example.org>\nSubject: Re: x\nMessage-ID: <${id}@x>\n` +
+			`In-Reply-To: <${id - 1}@x>\n\nYes.\n\n`;
+		const count = 5_000;
+		const { out } = show(file('deep.mbox', Array.from({ length: count }, (_, id) => mail(id)).join('')));
+		assert.match(out, /^threads:\n {2}Re: x, from a@example.org\n {4}Re: x, from a@example.org\n {6}Re/m);
+		assert.equal(out.split('threads:\n')[1]?.trim().split('\n').length, count);
 	});
 
 	test('names moved, binary and nameless files', () => {
