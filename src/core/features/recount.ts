@@ -1,7 +1,7 @@
 import type { TextEdit } from '../text/edit.ts';
 import type { DiffFile } from '../patch/diff.ts';
 import type { PatchDocument } from '../patch/document.ts';
-import type { Hunk } from '../patch/hunk.ts';
+import { countsText, type Hunk } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
 import type { Problem } from './problems.ts';
 
@@ -27,7 +27,7 @@ function recountFile(patch: Patch, { hunks }: DiffFile, isWrong: (hunk: Hunk) =>
 		const recounted = isWrong(hunk);
 		const oldCount = recounted ? hunk.context + hunk.removed : hunk.oldCount;
 		const newCount = recounted ? hunk.context + hunk.added : hunk.newCount;
-		const text = `${range(hunk.oldStart, oldCount)} +${range(hunk.newStart + moved, newCount)}`;
+		const text = countsText(hunk.oldStart, oldCount, hunk.newStart + moved, newCount);
 		if (
 			text !== patch.content.text.slice(hunk.counts.start, hunk.counts.end) &&
 			changes(hunk, oldCount, newCount, moved)
@@ -43,8 +43,4 @@ function recountFile(patch: Patch, { hunks }: DiffFile, isWrong: (hunk: Hunk) =>
 /** Whether a header says something else; `-3,1` and `-3` say the same. */
 function changes(hunk: Hunk, oldCount: number, newCount: number, moved: number): boolean {
 	return oldCount !== hunk.oldCount || newCount !== hunk.newCount || moved !== 0;
-}
-
-function range(start: number, count: number): string {
-	return count === 1 ? `${start}` : `${start},${count}`;
 }

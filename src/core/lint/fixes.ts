@@ -1,7 +1,7 @@
 import type { Content } from '../text/content.ts';
 import { LineTable } from '../text/lines.ts';
 import { type TextEdit, applyEdits } from '../text/edit.ts';
-import { type Hunk, lineKind } from '../patch/hunk.ts';
+import { countsText, type Hunk, lineKind } from '../patch/hunk.ts';
 import type { HunkView } from './hunkView.ts';
 
 /** Whether all edits of a hunk's fix stay within added lines, or insert whole added lines between two lines. */
@@ -42,16 +42,12 @@ export function headerEdits(content: Content, hunks: readonly Hunk[], edited: re
 		if (grown !== 0 || moved !== 0) {
 			const newCount = grown === 0 ? hunk.newCount : counts.newCount;
 			const oldCount = grown === 0 ? hunk.oldCount : counts.oldCount;
-			const text = `${range(hunk.oldStart, oldCount)} +${range(hunk.newStart + moved, newCount)}`;
+			const text = countsText(hunk.oldStart, oldCount, hunk.newStart + moved, newCount);
 			result.push({ span: hunk.counts, newText: text });
 		}
 		moved += grown;
 	}
 	return result;
-}
-
-function range(start: number, count: number): string {
-	return count === 1 ? `${start}` : `${start},${count}`;
 }
 
 /** Lines of a hunk on both sides after `edits` to its body. */

@@ -74,6 +74,12 @@ export function readHunkHeader({ text, lines }: Content, line: number): HunkHead
 	return { oldStart, oldCount, newStart, newCount, parentCounts, length: cursor.position - start };
 }
 
+/** The counts of a hunk header, as `Hunk.counts` spans them; a count of 1 is left out, as git does it. */
+export function countsText(oldStart: number, oldCount: number, newStart: number, newCount: number): string {
+	const side = (start: number, count: number): string => (count === 1 ? `${start}` : `${start},${count}`);
+	return `${side(oldStart, oldCount)} +${side(newStart, newCount)}`;
+}
+
 /** Most digits of a number that JavaScript keeps exactly. */
 const MAX_DIGITS = 15;
 
