@@ -58,7 +58,9 @@ function hunk(view: HunkView, report: Report): void {
 
 function testText(id: string): string {
 	return `import { test } from 'node:test';
-import { check } from '../support/lint.ts';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('${id}');
 
 test('says what ${id} is about', () => {
 	check({

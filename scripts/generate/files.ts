@@ -1,21 +1,32 @@
 import { rulePage } from '../../src/core/features/rulePage.ts';
-import type { Rule } from '../../src/core/lint/rule.ts';
+import { GROUPS, type Rule } from '../../src/core/lint/rule.ts';
+import { PROFILE_CHOICES } from '../../src/core/lint/profiles.ts';
 import { DEFAULT_SETTINGS, RULE_SEVERITIES } from '../../src/core/lint/settings.ts';
 
 /** The generated files but for the rule index, as path and text; `read` gives a file's present text. */
 export function generateFiles(rules: readonly Rule[], read: (file: string) => string): Map<string, string> {
 	const files = new Map<string, string>();
 	for (const rule of rules) files.set(`docs/rules/${rule.id}.md`, rulePage(rule));
-	files.set('docs/rules/README.md', `# Rules\n\n${ruleTable(rules, '')}`);
-	files.set('README.md', between(read('README.md'), 'rules', ruleTable(rules, 'docs/rules/')));
+	files.set('docs/rules/README.md', `# Rules\n\n${ruleTable(rules)}`);
+	files.set('README.md', between(read('README.md'), 'rules', groupTable(rules)));
 	files.set('package.json', withSettings(read('package.json'), rules));
 	return files;
 }
 
-function ruleTable(rules: readonly Rule[], folder: string): string {
+/** How many rules each group has; the rules themselves are too many for a README. */
+function groupTable(rules: readonly Rule[]): string {
+	const rows = GROUPS.flatMap((group) => {
+		const own = rules.filter((rule) => rule.group === group);
+		const fixable = own.filter((rule) => rule.fixable).length;
+		return own.length === 0 ? [] : [`| ${group} | ${own.length} | ${fixable} |`];
+	});
+	return ['| Group | Rules | With a fix |', '| --- | --- | --- |', ...rows, ''].join('\n');
+}
+
+function ruleTable(rules: readonly Rule[]): string {
 	const rows = rules.map(
 		({ id, group, severity, summary, fixable }) =>
-			`| [${id}](${folder}${id}.md) | ${group} | ${severity} | ${fixable ? 'yes' : ''} | ${summary} |`,
+			`| [${id}](${id}.md) | ${group} | ${severity} | ${fixable ? 'yes' : ''} | ${summary} |`,
 	);
 	return ['| Rule | Group | Severity | Fix | What it finds |', '| --- | --- | --- | --- | --- |', ...rows, ''].join(
 		'\n',
@@ -71,6 +82,19 @@ function withSettings(text: string, rules: readonly Rule[]): string {
 				'Columns that a statement should fit on: up to here a needless line break is a warning, above only a hint.',
 				DEFAULT_SETTINGS.preferredLineLength,
 			),
+			'kernelPatchReview.profile': {
+				enum: PROFILE_CHOICES,
+				scope: 'resource',
+				default: DEFAULT_SETTINGS.profile,
+				markdownDescription:
+					'Whose handbook holds. `auto`: those of the subsystems that a patch touches; `all`: every one.',
+			},
+			'kernelPatchReview.strict': {
+				type: 'boolean',
+				scope: 'resource',
+				default: DEFAULT_SETTINGS.strict,
+				markdownDescription: 'Show what `checkpatch.pl --strict` adds as information rather than as hints.',
+			},
 			'kernelPatchReview.recountWhileTyping': {
 				type: 'boolean',
 				scope: 'resource',

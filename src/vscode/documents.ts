@@ -207,5 +207,7 @@ function readConfiguration(uri: vscode.Uri): unknown {
 		rules: configuration.get('rules'),
 		maxLineLength: configuration.get('maxLineLength'),
 		preferredLineLength: configuration.get('preferredLineLength'),
+		profile: configuration.get('profile'),
+		strict: configuration.get('strict'),
 	};
 }

@@ -1,5 +1,7 @@
 import { test } from 'node:test';
-import { check, checkFix } from '../support/lint.ts';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix } = forRule('changelog-line-too-long');
 
 const WORDS = 'aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii jjjj kkkk llll mmmm nnnn oooo';
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Snippet, snippetText } from '../../src/core/lint/snippet.ts';
-import { lint } from '../support/lint.ts';
+import { forRule } from '../support/lint.ts';
+
+const { lint } = forRule('core-and-arch-mixed');
 
 const FALLBACK = `+#ifndef arch_example_check
 +static inline void arch_example_check(struct example *example) { }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { snippetText } from '../../src/core/lint/snippet.ts';
-import { check, lint } from '../support/lint.ts';
+import { forRule } from '../support/lint.ts';
+
+const { check, lint } = forRule('empty-changelog');
 
 const HUNK = ` 	lock();
 -	one();

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { snippetText } from '../../src/core/lint/snippet.ts';
-import { check, lint } from '../support/lint.ts';
+import { forRule } from '../support/lint.ts';
+
+const { check, lint } = forRule('first-person-changelog');
 
 test('marks an event that happened to the author as a warning', () => {
 	const changelog = `It should be a leaf. I hit bad pud without this when testing.

@@ -1,6 +1,8 @@
 import { test } from 'node:test';
 import { snippetText } from '../../src/core/lint/snippet.ts';
-import { check, checkFix, checkNoFix } from '../support/lint.ts';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix, checkNoFix } = forRule('missing-blank-line');
 
 const MESSAGE = 'missing-blank-line: missing a blank line after declarations';
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { snippetText } from '../../src/core/lint/snippet.ts';
-import { check, checkFix, lint } from '../support/lint.ts';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix, lint } = forRule('needless-wrap');
 
 /** A hunk whose added lines are the body of a function. */
 function inFunction(body: string): { readonly hunk: string } {

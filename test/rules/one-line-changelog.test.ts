@@ -1,5 +1,7 @@
 import { test } from 'node:test';
-import { check } from '../support/lint.ts';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('one-line-changelog');
 
 const lines = (count: number): string => Array.from({ length: count }, (_, i) => `+	example_set(${i});`).join('\n');
 

@@ -1,5 +1,7 @@
 import { test } from 'node:test';
-import { check } from '../support/lint.ts';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('opinion-as-justification');
 
 test('marks the words of an opinion', () => {
 	check({

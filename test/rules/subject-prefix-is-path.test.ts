@@ -1,5 +1,7 @@
 import { test } from 'node:test';
-import { check } from '../support/lint.ts';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('subject-prefix-is-path');
 
 test('marks the prefix that is a file name, wherever it stands', () => {
 	check({

@@ -1,5 +1,7 @@
 import { test } from 'node:test';
-import { check, checkFix } from '../support/lint.ts';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix } = forRule('subject-trailing-period');
 
 test('marks and removes the period', () => {
 	check({

@@ -1,5 +1,7 @@
 import { test } from 'node:test';
-import { check, checkFix, checkNoFix } from '../support/lint.ts';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix, checkNoFix } = forRule('subject-without-prefix');
 
 test('marks a subject that has no prefix, and offers none', () => {
 	check({

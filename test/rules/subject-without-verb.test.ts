@@ -1,5 +1,7 @@
 import { test } from 'node:test';
-import { check, checkNoFix } from '../support/lint.ts';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkNoFix } = forRule('subject-without-verb');
 
 const MESSAGE = 'subject-without-verb: subject names code but does not say what happens to it';
 

@@ -1,5 +1,7 @@
 import { test } from 'node:test';
-import { check, checkFix, checkNoFix } from '../support/lint.ts';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix, checkNoFix } = forRule('this-patch');
 
 test('marks the words with the verb behind them, over line ends too', () => {
 	check({

@@ -5,35 +5,49 @@ import { ANNOTATION, type Snippet, snippetText } from '../../src/core/lint/snipp
 import { parseDocument } from '../../src/core/patch/document.ts';
 import { RULES } from '../../src/core/rules/index.ts';
 
-/**
- * Lints a patch with all rules and compares every finding with its annotations: a line `# ^^^ rule-id: message` below
- * the line that it is about, carets under the columns (a tab is one column, the `#` stands in column 0), or
- * `# <-- rule-id: message` for a finding that begins in column 0.
- */
-export function check(fixture: string | Snippet, settings: Partial<Settings> = {}): void {
-	const annotated = (typeof fixture === 'string' ? fixture : snippetText(fixture)).split('\n');
-	const text = annotated.filter((line) => !ANNOTATION.test(line)).join('\n');
-	assert.equal(annotate(text, lint(text, settings)), annotated.join('\n'));
+/** The checks that the test of one rule is made of; other rules have no say in them. */
+export interface RuleChecks {
+	/**
+	 * Compares every finding in a patch with its annotations: a line `# ^^^ rule-id: message` below the line that it is
+	 * about, carets under the columns (a tab is one column, the `#` stands in column 0), or `# <-- rule-id: message` for a
+	 * finding that begins in column 0.
+	 */
+	readonly check: (fixture: string | Snippet, settings?: Partial<Settings>) => void;
+	/** Applies the fix of the only fixable finding of `before` and compares with `after`. */
+	readonly checkFix: (before: Snippet, after: Snippet, settings?: Partial<Settings>) => void;
+	/** Checks that no finding of `before` offers a fix. */
+	readonly checkNoFix: (before: Snippet, settings?: Partial<Settings>) => void;
+	/** The findings in `text`. */
+	readonly lint: (text: string, settings?: Partial<Settings>) => readonly Finding[];
 }
 
-/** Applies the fix of the only fixable finding of `before` and compares with `after`. */
-export function checkFix(before: Snippet, after: Snippet, rule?: string): void {
-	const text = snippetText(before);
-	const document = parseDocument(text);
-	const fixes = lint(text).flatMap((finding) =>
-		finding.fix !== null && (rule === undefined || finding.rule.id === rule) ? [finding.fix] : [],
-	);
-	assert.equal(fixes.length, 1, 'one fix is offered');
-	assert.equal(applyFixes(document, fixes), snippetText(after));
-}
-
-/** Checks that no finding of `before` offers a fix. */
-export function checkNoFix(before: Snippet): void {
-	const offered = lint(snippetText(before)).filter(({ fix }) => fix !== null);
-	assert.deepEqual(
-		offered.map(({ rule }) => rule.id),
-		[],
-	);
+/** The checks of the rule called `id`. */
+export function forRule(id: string): RuleChecks {
+	const rules = RULES.filter((rule) => rule.id === id);
+	assert.equal(rules.length, 1, `${id} is a rule: run npm run generate`);
+	const run = (text: string, settings: Partial<Settings> = {}): readonly Finding[] =>
+		new Linter(rules, { ...DEFAULT_SETTINGS, ...settings }).lint(parseDocument(text));
+	return {
+		check(fixture, settings) {
+			const annotated = (typeof fixture === 'string' ? fixture : snippetText(fixture)).split('\n');
+			const text = annotated.filter((line) => !ANNOTATION.test(line)).join('\n');
+			assert.equal(annotate(text, run(text, settings)), annotated.join('\n'));
+		},
+		checkFix(before, after, settings) {
+			const text = snippetText(before);
+			const fixes = run(text, settings).flatMap(({ fix }) => fix ?? []);
+			assert.equal(fixes.length, 1, 'one fix is offered');
+			assert.equal(applyFixes(parseDocument(text), fixes), snippetText(after));
+		},
+		checkNoFix(before, settings) {
+			const offered = run(snippetText(before), settings).filter(({ fix }) => fix !== null);
+			assert.deepEqual(
+				offered.map(({ message }) => message),
+				[],
+			);
+		},
+		lint: run,
+	};
 }
 
 /** All findings in `text`, from all rules. */

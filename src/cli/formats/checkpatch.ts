@@ -27,8 +27,8 @@ function fileText(file: CheckedFile): string {
 }
 
 /** The type that checkpatch has for the finding, or one made of the rule's id. */
-function typeOf({ rule }: Finding): string {
-	return rule.checkpatch[0] ?? rule.id.toUpperCase().replaceAll('-', '_');
+function typeOf({ rule, checkpatch }: Finding): string {
+	return checkpatch ?? rule.id.toUpperCase().replaceAll('-', '_');
 }
 
 function linesChecked(document: PatchDocument): number {

@@ -2,7 +2,8 @@ import type { Rule, Severity } from '../../core/lint/rule.ts';
 import type { Span } from '../../core/text/span.ts';
 import { type CheckedFile, DAMAGE, places } from './format.ts';
 
-const LEVELS: Readonly<Record<Severity, string>> = {
+const LEVELS: Readonly<Record<Severity | 'off', string>> = {
+	off: 'none',
 	error: 'error',
 	warning: 'warning',
 	information: 'note',

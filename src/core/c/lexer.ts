@@ -48,9 +48,10 @@ const SINGLE = new Set('{}()[];,.?:~!+-*/%<>=&|^#@\\'.split('').map((character) 
 
 /**
  * Splits C text into tokens. Takes any text in linear time: an unterminated string ends with its line, an unterminated
- * comment with the text. A text cut out of a file may begin inside a comment; `startsInComment` tells.
+ * comment with the text. A text cut out of a file may begin inside a comment; `startsInComment` tells. Directives are
+ * one token each, or taken `apart` into theirs.
  */
-export function tokenize(text: string): readonly Token[] {
+export function tokenize(text: string, directives: 'whole' | 'apart' = 'whole'): readonly Token[] {
 	const tokens: Token[] = [];
 	let position = 0;
 	let line = 0;
@@ -68,7 +69,8 @@ export function tokenize(text: string): readonly Token[] {
 			line++;
 			position++;
 		} else if (unit <= 0x20) position++;
-		else if (unit === 0x23 && (tokens.at(-1)?.endLine ?? -1) < line) push('directive', directiveEnd(text, position));
+		else if (unit === 0x23 && directives === 'whole' && (tokens.at(-1)?.endLine ?? -1) < line)
+			push('directive', directiveEnd(text, position));
 		else if (isWordStart(unit)) push('identifier', wordEnd(text, position));
 		else if (isDigit(unit)) push('number', numberEnd(text, position));
 		else if (unit === 0x22) push('string', quotedEnd(text, position));

@@ -6,6 +6,7 @@ import { parseDocument } from '../patch/document.ts';
 
 /** The page of one rule, in Markdown. */
 export function rulePage(rule: Rule): string {
+	const profiles = Object.entries(rule.profiles ?? {}).map(([profile, severity]) => `, ${profile}: ${severity}`);
 	const checkpatch = rule.checkpatch.map((type) => `\`${type}\``).join(', ');
 	return `# ${rule.id}
 
@@ -13,7 +14,7 @@ ${rule.summary}.
 
 | Group | Severity | Fix | checkpatch.pl |
 | --- | --- | --- | --- |
-| ${rule.group} | ${rule.severity} | ${rule.fixable ? 'yes' : 'no'} | ${checkpatch === '' ? '–' : checkpatch} |
+| ${rule.group} | ${rule.strict === true ? 'hint (strict)' : rule.severity}${profiles.join('')} | ${rule.fixable ? 'yes' : 'no'} | ${checkpatch === '' ? '–' : checkpatch} |
 
 ${rule.why.trim()}
 
@@ -29,7 +30,7 @@ ${rule.sources.map(({ title, url }) => `- [${title}](${url})`).join('\n')}
 /** An example with what the rule really says of it, and whether its better form is the fix's. */
 function exampleText(rule: Rule, { bad, good }: Example): string {
 	const document = parseDocument(snippetText(bad));
-	const found = new Linter([rule], DEFAULT_SETTINGS).lint(document);
+	const found = new Linter([rule], { ...DEFAULT_SETTINGS, profile: 'all' }).lint(document);
 	const messages = found.map(({ severity, message }) => `> ${severity}: ${message}`).join('\n');
 	const fixed = found.some(({ fix }) => fix !== null && applyFixes(document, [fix]) === snippetText(good));
 	return `${fence(bad)}\n${messages}\n\n${fixed ? 'The fix makes of it:' : 'Better:'}\n\n${fence(good)}`;

@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts';
 import { matchBrackets } from '../c/brackets.ts';
 import { type Token, tokenize } from '../c/lexer.ts';
 import { type Statement, splitStatements } from '../c/statements.ts';
+import { type CodeLine, codeLines } from './codeLines.ts';
 import { type Hunk, type LineKind, lineKind } from '../patch/hunk.ts';
 import { type Image, postImage, preImage, textStart, toContentSpan } from '../patch/image.ts';
 import type { Settings } from './settings.ts';
@@ -25,6 +26,7 @@ export class HunkView {
 	readonly hunk: Hunk;
 	#after: CImage | null = null;
 	#before: CImage | null = null;
+	#codeLines: readonly CodeLine[] | null = null;
 
 	constructor(path: string, text: string, hunk: Hunk, settings: Settings) {
 		this.path = path;
@@ -52,6 +54,11 @@ export class HunkView {
 	/** The pre-image with its tokens. */
 	get before(): CImage {
 		return (this.#before ??= new CImage(preImage(this.content, this.hunk)));
+	}
+
+	/** The lines of the post-image, with comments and strings crossed out. */
+	get codeLines(): readonly CodeLine[] {
+		return (this.#codeLines ??= codeLines(this.after.image, this.after.flatTokens));
 	}
 
 	/** Added lines in order: their text without the `+`, and where that stands. */
@@ -83,6 +90,7 @@ export interface AddedLine {
 export class CImage {
 	readonly image: Image;
 	#tokens: readonly Token[] | null = null;
+	#flatTokens: readonly Token[] | null = null;
 	#partners: Int32Array | null = null;
 	#statements: readonly Statement[] | null = null;
 
@@ -92,6 +100,11 @@ export class CImage {
 
 	get tokens(): readonly Token[] {
 		return (this.#tokens ??= tokenize(this.image.text));
+	}
+
+	/** The tokens with directives taken apart: what stands in a macro counts as code. */
+	get flatTokens(): readonly Token[] {
+		return (this.#flatTokens ??= tokenize(this.image.text, 'apart'));
 	}
 
 	/** For each token the index of its matching bracket, or -1. */

@@ -17,17 +17,23 @@ import {
 	type Fix,
 	type HunkFact,
 	type PatchReport,
+	type Report,
 	type Related,
 	type Rule,
 	type RuleFinding,
 	type Severity,
 } from './rule.ts';
-import { type Settings, effectiveSeverity } from './settings.ts';
+import { PROFILES, type ProfileName, profilesOf } from './profiles.ts';
+import { type Settings, effectiveSeverity, isEverOn } from './settings.ts';
 
 /** A finding at its place in the document. */
 export interface Finding {
 	readonly rule: Rule;
 	readonly severity: Severity;
+	/** Whether it is a matter of taste that checkpatch.pl tells with `--strict` only. */
+	readonly strict: boolean;
+	/** The type that checkpatch.pl has for it; null where checkpatch says nothing. */
+	readonly checkpatch: string | null;
 	readonly message: string;
 	/** In the document; of an encoded mail, the nearest place that the text came from. */
 	readonly span: Span;
@@ -53,6 +59,9 @@ interface NodeResult {
 
 type NodeFinding = RuleFinding & { readonly rule: Rule };
 
+/** Groups about the commit message, which only those who mailed the patch can answer for. */
+const MESSAGE_GROUPS: ReadonlySet<string> = new Set(['subject', 'changelog', 'tags']);
+
 /** A subject has no facts, and neither has a changelog. */
 const NO_FACTS: ReadonlyMap<Rule, unknown> = new Map();
 
@@ -62,6 +71,8 @@ const NO_FACTS: ReadonlyMap<Rule, unknown> = new Map();
  */
 export class Linter {
 	readonly #rules: readonly Rule[];
+	/** Rules that look at words, by word. */
+	readonly #words: ReadonlyMap<string, readonly Rule[]>;
 	readonly #settings: Settings;
 	readonly #reviews: HelperReviews;
 	/** Results by node text; what the last run did not use is dropped at the end of it. */
@@ -69,7 +80,8 @@ export class Linter {
 
 	constructor(rules: readonly Rule[], settings: Settings, reviews = new HelperReviews()) {
 		this.#reviews = reviews;
-		this.#rules = rules.filter((rule) => effectiveSeverity(settings, rule, rule.severity) !== null);
+		this.#rules = rules.filter((rule) => isEverOn(settings, rule));
+		this.#words = wordIndex(this.#rules);
 		this.#settings = settings;
 	}
 
@@ -85,18 +97,22 @@ export class Linter {
 		for (const patch of document.patches) {
 			if (!isLinted(patch)) continue;
 			const facts = new Map<Rule, HunkFact<unknown>[]>();
-			if (patch.subject !== null && !isDownstream(patch)) {
+			const placed = this.#placedPatch(document, patch);
+			const readsMessage = this.#settings.downstream || !isDownstream(patch);
+			if (patch.subject !== null && readsMessage) {
 				const { content, span } = patch.subject;
 				const result = this.#node(used, `subject\n${slice(content, span)}`, () => this.#lintSubject(patch.subject));
 				findings.push(
-					...result.findings.map((finding) => this.#place(patch, content, span.start, null, null, finding)),
+					...result.findings.flatMap((finding) => this.#place(placed, content, span.start, null, null, finding)),
 				);
 				const { content: body, firstLine, endLine } = patch.changelog;
 				const log = { start: body.lines.start(firstLine), end: body.lines.start(endLine) };
 				const logResult = this.#node(used, `changelog\n${slice(body, log)}`, () =>
 					this.#lintChangelog(slice(body, log)),
 				);
-				findings.push(...logResult.findings.map((finding) => this.#place(patch, body, log.start, null, null, finding)));
+				findings.push(
+					...logResult.findings.flatMap((finding) => this.#place(placed, body, log.start, null, null, finding)),
+				);
 				yield;
 			}
 			for (const file of patch.diff.files) {
@@ -106,7 +122,7 @@ export class Linter {
 					const text = slice(patch.content, hunk);
 					const result = this.#node(used, `${path}\n${text}`, () => this.#lintHunk(path, text, hunk));
 					for (const finding of result.findings) {
-						findings.push(this.#place(patch, patch.content, hunk.start, file, hunk, finding));
+						findings.push(...this.#place(placed, patch.content, hunk.start, file, hunk, finding));
 					}
 					for (const [rule, fact] of result.facts) {
 						const gathered = facts.get(rule) ?? [];
@@ -116,7 +132,7 @@ export class Linter {
 					yield;
 				}
 			}
-			findings.push(...this.#judge(patch, facts));
+			findings.push(...this.#judge(placed, facts, readsMessage));
 		}
 		this.#known = used;
 		return findings.sort(byPlace);
@@ -130,11 +146,12 @@ export class Linter {
 		for (const { patch, reviews } of this.#reviews.steps(document)) {
 			yield;
 			if (!isLinted(patch)) continue;
+			const placed = this.#placedPatch(document, patch);
 			const siblings = reviews.map(({ review }) => review);
 			for (const { review, span } of reviews) {
 				const view = { review, span, patch, siblings, series: document.patches };
 				for (const rule of rules)
-					rule.visit.helper?.(view, (finding) => findings.push(this.#placeIn(patch, rule, finding)));
+					rule.visit.helper?.(view, (finding) => findings.push(...this.#placeIn(placed, rule, finding)));
 			}
 		}
 		return findings.sort(byPlace);
@@ -168,49 +185,79 @@ export class Linter {
 		const findings: NodeFinding[] = [];
 		const facts = new Map<Rule, unknown>();
 		const view = new HunkView(path, text, hunk, this.#settings);
-		for (const rule of this.#rules) {
-			rule.visit.hunk?.(view, ({ fix, ...finding }) => {
+		const report =
+			(rule: Rule): Report =>
+			({ fix, ...finding }) => {
 				const sound = fix !== undefined && editsOnlyAddedLines(view, fix.edits);
 				findings.push(sound ? { ...finding, fix, rule } : { ...finding, rule });
-			});
+			};
+		if (view.language === 'c' && hunk.added > 0) this.#lintWords(view, report);
+		for (const rule of this.#rules) {
+			rule.visit.hunk?.(view, report(rule));
 			const fact = rule.visit.patch?.gather?.(view) ?? null;
 			if (fact !== null) facts.set(rule, fact);
 		}
 		return { findings, facts };
 	}
 
-	#judge(patch: Patch, facts: ReadonlyMap<Rule, readonly HunkFact<unknown>[]>): Finding[] {
+	#lintWords(hunk: HunkView, report: (rule: Rule) => Report): void {
+		const { image, flatTokens: tokens } = hunk.after;
+		tokens.forEach((token, index) => {
+			if (token.kind !== 'identifier') return;
+			const rules = this.#words.get(token.text);
+			if (rules === undefined || image.isContext[token.line] !== false) return;
+			const word = { hunk, token, index, tokens, span: hunk.after.span(token) };
+			for (const rule of rules) rule.visit.words?.visit(word, report(rule));
+		});
+	}
+
+	#judge(
+		placed: PlacedPatch,
+		facts: ReadonlyMap<Rule, readonly HunkFact<unknown>[]>,
+		readsMessage: boolean,
+	): Finding[] {
 		const findings: Finding[] = [];
 		for (const rule of this.#rules) {
-			rule.visit.patch?.judge(patch, facts.get(rule) ?? [], (finding) => {
-				findings.push(this.#placeIn(patch, rule, finding));
+			if (!readsMessage && MESSAGE_GROUPS.has(rule.group)) continue;
+			rule.visit.patch?.judge(placed.patch, facts.get(rule) ?? [], (finding) => {
+				findings.push(...this.#placeIn(placed, rule, finding));
 			});
 		}
 		return findings;
 	}
 
 	/** A finding about a whole patch in the document. */
-	#placeIn(patch: Patch, rule: Rule, finding: Parameters<PatchReport>[0]): Finding {
+	#placeIn(placed: PlacedPatch, rule: Rule, finding: Parameters<PatchReport>[0]): Finding[] {
+		const { patch, document } = placed;
+		if (finding.in === 'header') return this.#place(placed, document, 0, null, null, { ...finding, rule });
 		const content = finding.in === 'subject' ? (patch.subject?.content ?? patch.content) : patch.content;
 		const file = finding.in === 'subject' ? null : fileAt(patch, finding.span.start);
-		return this.#place(patch, content, 0, file, null, { ...finding, rule });
+		return this.#place(placed, content, 0, file, null, { ...finding, rule });
 	}
 
-	/** A node's finding in the document: `start` is where the node begins in `content`. */
+	#placedPatch(document: PatchDocument, patch: Patch): PlacedPatch {
+		return { patch, document: document.content, profiles: profilesOf(patch, this.#settings.profile) };
+	}
+
+	/** A node's finding in the document, unless it is switched off; `start` is where the node begins in `content`. */
 	#place(
-		patch: Patch,
+		{ patch, profiles }: PlacedPatch,
 		content: Content,
 		start: number,
 		file: DiffFile | null,
 		hunk: Hunk | null,
 		finding: NodeFinding,
-	): Finding {
-		const { rule, message, fix, related = [] } = finding;
+	): Finding[] {
+		const { rule, fix, related = [] } = finding;
+		const severity = effectiveSeverity(this.#settings, rule, profiles, finding);
+		if (severity === null) return [];
 		const place = (span: Span): Span => toDocument(content, shift(span, start));
-		return {
+		const placed: Finding = {
 			rule,
-			severity: effectiveSeverity(this.#settings, rule, finding.severity ?? rule.severity) ?? rule.severity,
-			message,
+			severity,
+			strict: finding.strict ?? rule.strict ?? false,
+			checkpatch: finding.checkpatch === undefined ? (rule.checkpatch[0] ?? null) : finding.checkpatch,
+			message: finding.message + askedBy(rule, profiles),
 			span: place(finding.span),
 			related: related.map((other) => ({ span: place(other.span), message: other.message })),
 			patch: patchNumber(patch),
@@ -221,7 +268,28 @@ export class Linter {
 					? null
 					: { ...fix, hunk, edits: fix.edits.map(({ span, newText }) => ({ span: shift(span, start), newText })) },
 		};
+		return [placed];
 	}
+}
+
+/** A patch with what its findings need to become the document's. */
+interface PlacedPatch {
+	readonly patch: Patch;
+	readonly document: Content;
+	readonly profiles: readonly ProfileName[];
+}
+
+/** Which handbook asks for it, where not all do. */
+function askedBy(rule: Rule, profiles: readonly ProfileName[]): string {
+	const asking = PROFILES.filter(({ name }) => profiles.includes(name) && (rule.profiles?.[name] ?? 'off') !== 'off');
+	return asking.length === 0 ? '' : ` (asked for by ${asking.map(({ title }) => title).join(', ')})`;
+}
+
+function wordIndex(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
+	const index = new Map<string, Rule[]>();
+	for (const rule of rules)
+		for (const word of rule.visit.words?.of ?? []) index.set(word, [...(index.get(word) ?? []), rule]);
+	return index;
 }
 
 function complete(steps: Generator<undefined, readonly Finding[]>): readonly Finding[] {

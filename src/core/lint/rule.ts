@@ -6,7 +6,9 @@ import type { Hunk } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
 import type { HelperReview } from '../pagetable/compare/review.ts';
 import type { Subject } from '../patch/subject.ts';
+import type { Token } from '../c/lexer.ts';
 import type { HunkView } from './hunkView.ts';
+import type { ProfileName } from './profiles.ts';
 import type { Snippet } from './snippet.ts';
 
 /** From worst to mildest. */
@@ -14,7 +16,23 @@ export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** What a rule is about: the folder that it stands in. */
-export const GROUPS = ['subject', 'changelog', 'shape', 'layout', 'semantic'] as const;
+export const GROUPS = [
+	'subject',
+	'changelog',
+	'tags',
+	'shape',
+	'files',
+	'layout',
+	'spacing',
+	'comments',
+	'types',
+	'declarations',
+	'expressions',
+	'macros',
+	'api',
+	'messages',
+	'semantic',
+] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** Where a rule is written down: a section of a document, or a mail. */
@@ -36,8 +54,12 @@ export interface Rule {
 	/** Kebab-case, names the bad pattern, equals the file's name. */
 	readonly id: string;
 	readonly group: Group;
-	/** The severity of a finding that states none itself. */
-	readonly severity: Severity;
+	/** The severity of a finding that states none itself; `off` where only some profiles ask for the rule. */
+	readonly severity: Severity | 'off';
+	/** What it is for patches to subsystems whose maintainers ask for more, or for less, than all others. */
+	readonly profiles?: Readonly<Partial<Record<ProfileName, Severity | 'off'>>>;
+	/** A matter of taste, as `checkpatch.pl --strict` finds it: a hint, unless strict findings are asked for. */
+	readonly strict?: boolean;
 	/** One clause, no full stop. */
 	readonly summary: string;
 	/** Why maintainers ask for it, in Markdown, for the rule's page. */
@@ -58,9 +80,22 @@ export interface Visitors {
 	readonly subject?: (subject: Subject, report: Report) => void;
 	readonly changelog?: (changelog: Changelog, report: Report) => void;
 	readonly hunk?: (hunk: HunkView, report: Report) => void;
+	/** Sees each of its words where an added line of C has it outside of comments and strings. */
+	readonly words?: { readonly of: readonly string[]; readonly visit: (word: WordView, report: Report) => void };
 	readonly patch?: PatchVisitor;
 	/** Sees what the simulator says of each page-table helper that a patch touches; runs when typing pauses. */
 	readonly helper?: (view: HelperView, report: PatchReport) => void;
+}
+
+/** A word in the post-image of a hunk. */
+export interface WordView {
+	readonly hunk: HunkView;
+	readonly token: Token;
+	/** Of the token in `tokens`, in which directives are taken apart. */
+	readonly index: number;
+	readonly tokens: readonly Token[];
+	/** Where it stands in the hunk. */
+	readonly span: Span;
 }
 
 /** A page-table helper that a patch touches. */
@@ -96,8 +131,8 @@ export function acrossHunks<Fact>(visitor: PatchVisitor<Fact>): PatchVisitor {
 /** Takes one finding of the rule that is running. */
 export type Report = (finding: RuleFinding) => void;
 
-/** Takes one finding about a patch: spans are offsets in the patch's content, or in its subject's. */
-export type PatchReport = (finding: RuleFinding & { readonly in?: 'subject' }) => void;
+/** Takes one finding about a patch: spans are offsets in the patch's content, in its subject's, or (mail header) in the document. */
+export type PatchReport = (finding: RuleFinding & { readonly in?: 'subject' | 'header' }) => void;
 
 /** A finding as a rule gives it, with offsets in the node that it visits. */
 export interface RuleFinding {
@@ -106,6 +141,10 @@ export interface RuleFinding {
 	readonly message: string;
 	/** Where it differs from the rule's own. */
 	readonly severity?: Severity;
+	/** Where it differs from the rule's own. */
+	readonly strict?: boolean;
+	/** The type that checkpatch.pl gives it, if not the rule's first; null where checkpatch says nothing. */
+	readonly checkpatch?: string | null;
 	/** The other places that the finding is about. */
 	readonly related?: readonly Related[];
 	readonly fix?: Fix;

@@ -1,3 +1,4 @@
+import { PROFILE_CHOICES, PROFILE_NAMES, type ProfileChoice, type ProfileName } from './profiles.ts';
 import { type Rule, SEVERITIES, type Severity } from './rule.ts';
 
 /** What a user may set, the same in the editor and on the command line. */
@@ -8,6 +9,12 @@ export interface Settings {
 	readonly maxLineLength: number;
 	/** Columns that a statement should fit on; above it a join is only a hint. */
 	readonly preferredLineLength: number;
+	/** The profiles that hold. */
+	readonly profile: ProfileChoice;
+	/** Whether findings of strict rules count as information rather than hints. */
+	readonly strict: boolean;
+	/** Whether the commit messages of backports, reverts and distributions' patches are looked at, too. */
+	readonly downstream: boolean;
 }
 
 /** How findings of the rules that `rule` names are shown: `off` not at all, `downgrade` one step milder. */
@@ -17,15 +24,39 @@ export interface RuleSetting {
 }
 
 /** What holds where nothing is set. */
-export const DEFAULT_SETTINGS: Settings = { rules: [], maxLineLength: 100, preferredLineLength: 80 };
+export const DEFAULT_SETTINGS: Settings = {
+	rules: [],
+	maxLineLength: 100,
+	preferredLineLength: 80,
+	profile: 'auto',
+	strict: false,
+	downstream: false,
+};
 
 /** The words that a rule's severity may be set to. */
 export const RULE_SEVERITIES = [...SEVERITIES, 'off', 'downgrade'] as const;
 
-/** What `settings` make of a finding of `rule` that would be `severity`; null when the rule is off. */
-export function effectiveSeverity(settings: Settings, rule: Rule, severity: Severity): Severity | null {
+/** What a rule itself says of the severity of a finding. */
+export interface Stated {
+	readonly severity?: Severity;
+	readonly strict?: boolean;
+}
+
+/** What becomes of a finding of `rule` in a patch with `profiles`; null when the rule is off. */
+export function effectiveSeverity(
+	settings: Settings,
+	rule: Rule,
+	profiles: readonly ProfileName[],
+	stated: Stated = {},
+): Severity | null {
 	const setting = settings.rules.findLast(({ rule: pattern }) => names(pattern, rule));
-	if (setting === undefined) return severity;
+	const asked = askedSeverity(rule, profiles);
+	if (setting === undefined) {
+		if (asked === null) return null;
+		if (!(stated.strict ?? rule.strict ?? false)) return stated.severity ?? asked;
+		return settings.strict ? 'information' : 'hint';
+	}
+	const severity = stated.severity ?? asked ?? 'information';
 	switch (setting.severity) {
 		case 'off':
 			return null;
@@ -34,6 +65,19 @@ export function effectiveSeverity(settings: Settings, rule: Rule, severity: Seve
 		default:
 			return setting.severity;
 	}
+}
+
+/** What the profile that cares most says, or else the rule; null where nobody asks for it. */
+function askedSeverity(rule: Rule, profiles: readonly ProfileName[]): Severity | null {
+	const said = profiles.flatMap((profile) => rule.profiles?.[profile] ?? []);
+	const all = said.length > 0 ? said : [rule.severity];
+	return SEVERITIES.find((severity) => all.includes(severity)) ?? null;
+}
+
+/** Whether `rule` may find anything under `settings`, whatever the patch. */
+export function isEverOn(settings: Settings, rule: Rule): boolean {
+	const profiles = settings.profile === 'auto' || settings.profile === 'all' ? PROFILE_NAMES : [settings.profile];
+	return [[], ...profiles.map((profile) => [profile])].some((some) => effectiveSeverity(settings, rule, some) !== null);
 }
 
 /** Whether `pattern` is the rule's id, one of its checkpatch types, or a wildcard for either. */
@@ -81,10 +125,25 @@ export function parseSettings(value: unknown): { readonly settings: Settings; re
 	}
 	for (const key of Object.keys(value))
 		if (!Object.hasOwn(DEFAULT_SETTINGS, key)) problems.push(`"${key}" is not a setting`);
+	const flag = (key: 'strict' | 'downstream'): boolean => {
+		const given = value[key];
+		if (given === undefined || typeof given === 'boolean') return given ?? DEFAULT_SETTINGS[key];
+		problems.push(`"${key}" is neither true nor false`);
+		return DEFAULT_SETTINGS[key];
+	};
+	const profile = PROFILE_CHOICES.find((choice) => choice === (value.profile ?? DEFAULT_SETTINGS.profile));
+	if (profile === undefined) problems.push(`"profile" is none of ${PROFILE_CHOICES.join(', ')}`);
 	const maxLineLength = number('maxLineLength');
 	const preferred = number('preferredLineLength');
 	if (preferred > maxLineLength) problems.push('"preferredLineLength" is larger than "maxLineLength"');
-	const settings = { rules, maxLineLength, preferredLineLength: Math.min(preferred, maxLineLength) };
+	const settings = {
+		rules,
+		maxLineLength,
+		preferredLineLength: Math.min(preferred, maxLineLength),
+		profile: profile ?? DEFAULT_SETTINGS.profile,
+		strict: flag('strict'),
+		downstream: flag('downstream'),
+	};
 	return { settings, problems };
 }
 

@@ -8,7 +8,14 @@ test('nothing set gives the defaults', () => {
 });
 
 test('what is set is read', () => {
-	const value = { rules: [{ rule: 'line-*', severity: 'off' }], maxLineLength: 80, preferredLineLength: 72 };
+	const value = {
+		rules: [{ rule: 'line-*', severity: 'off' }],
+		maxLineLength: 80,
+		preferredLineLength: 72,
+		profile: 'tip',
+		strict: true,
+		downstream: true,
+	};
 	assert.deepEqual(parseSettings(value), { settings: value, problems: [] });
 });
 
@@ -17,10 +24,15 @@ test('a wrong entry is reported and costs itself only', () => {
 		rules: [{ rule: 'a', severity: 'loud' }, 'b', { rule: 'c', severity: 'hint' }],
 		maxLineLength: 'wide',
 		colour: true,
+		strict: 'very',
+		profile: 'nobody',
 	});
 	assert.deepEqual(settings, { ...DEFAULT_SETTINGS, rules: [{ rule: 'c', severity: 'hint' }] });
-	assert.equal(problems.length, 4);
-	assert.match(problems.join('\n'), /rules\[0\][^]*rules\[1\][^]*"colour" is not a setting[^]*"maxLineLength"/);
+	assert.equal(problems.length, 6);
+	assert.match(
+		problems.join('\n'),
+		/rules\[0\][^]*rules\[1\][^]*"colour" is not a setting[^]*"profile"[^]*"maxLineLength"[^]*"strict"/,
+	);
 });
 
 test('something that is no object is reported', () => {

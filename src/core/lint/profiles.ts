@@ -1,0 +1,107 @@
+import { filePath } from '../patch/diff.ts';
+import type { Patch } from '../patch/patch.ts';
+import type { Source } from './rule.ts';
+
+/** Subsystems whose maintainers ask for more, or for something else, than everybody does. */
+export const PROFILE_NAMES = ['tip', 'mm', 'net', 'kvm', 'drm', 'media', 'devicetree', 'stable'] as const;
+export type ProfileName = (typeof PROFILE_NAMES)[number];
+
+/** Which profiles hold: found for each patch by what it touches, all of them, or one. */
+export type ProfileChoice = 'auto' | 'all' | ProfileName;
+export const PROFILE_CHOICES: readonly ProfileChoice[] = ['auto', 'all', ...PROFILE_NAMES];
+
+/** The habits of a subsystem's maintainers. */
+export interface Profile {
+	readonly name: ProfileName;
+	readonly title: string;
+	readonly source: Source;
+	/** A patch that touches one of these, and none of `except`, is theirs. */
+	readonly paths: RegExp;
+	readonly except?: RegExp;
+	/** So is one whose subject begins like this, brackets included. */
+	readonly subject: RegExp;
+}
+
+/** All profiles, with the handbook that each stands for. */
+export const PROFILES: readonly Profile[] = [
+	{
+		name: 'tip',
+		title: 'tip',
+		source: { title: 'The tip tree handbook', url: 'https://docs.kernel.org/process/maintainer-tip.html' },
+		paths:
+			/^(?:arch\/x86\/|kernel\/(?:sched|time|locking|irq|events|futex|entry)\/|include\/linux\/(?:sched|irq|hrtimer|futex|perf_event)[\w/]*\.h|drivers\/(?:irqchip|clocksource)\/)/,
+		except: /^arch\/x86\/(?:kvm|net)\//,
+		subject: /^(?:\[[^\]]*\]\s*)?(?:x86|sched|locking|timers?|hrtimer|genirq|irqchip|perf\/x86|futex|entry|objtool)\b/,
+	},
+	{
+		name: 'mm',
+		title: 'mm',
+		source: { title: 'Memory management', url: 'https://docs.kernel.org/mm/index.html' },
+		paths: /^(?:mm|include\/linux\/(?:mm\w*|pgtable|huge_mm|swap\w*|memcontrol|page[\w-]*))(?:\/|\.h$)/,
+		subject: /^(?:\[[^\]]*\]\s*)?mm\b/,
+	},
+	{
+		name: 'net',
+		title: 'net',
+		source: { title: 'netdev FAQ', url: 'https://docs.kernel.org/process/maintainer-netdev.html' },
+		paths: /^(?:net|drivers\/net|include\/net|tools\/testing\/selftests\/(?:net|drivers\/net))\//,
+		except: /^(?:net\/(?:bluetooth|wireless|mac80211|9p|sunrpc|bpf)|drivers\/net\/wireless)\//,
+		subject: /^\[[^\]]*\bnet(?:-next)?\b[^\]]*\]/,
+	},
+	{
+		name: 'kvm',
+		title: 'KVM x86',
+		source: { title: 'KVM x86 handbook', url: 'https://docs.kernel.org/process/maintainer-kvm-x86.html' },
+		paths: /^(?:arch\/x86\/kvm|virt\/kvm)\//,
+		subject: /^(?:\[[^\]]*\]\s*)?KVM\b/,
+	},
+	{
+		name: 'drm',
+		title: 'DRM',
+		source: { title: 'DRM maintainer tools', url: 'https://docs.kernel.org/gpu/introduction.html' },
+		paths: /^(?:drivers\/gpu|include\/drm)\//,
+		subject: /^(?:\[[^\]]*\]\s*)?drm\b/,
+	},
+	{
+		name: 'media',
+		title: 'media',
+		source: {
+			title: 'Media subsystem profile',
+			url: 'https://docs.kernel.org/driver-api/media/maintainer-entry-profile.html',
+		},
+		paths: /^(?:drivers\/(?:media|staging\/media)|include\/media)\//,
+		subject: /^(?:\[[^\]]*\]\s*)?media\b/,
+	},
+	{
+		name: 'devicetree',
+		title: 'devicetree',
+		source: {
+			title: 'Submitting devicetree binding patches',
+			url: 'https://docs.kernel.org/devicetree/bindings/submitting-patches.html',
+		},
+		paths: /^(?:Documentation\/devicetree\/|include\/dt-bindings\/|arch\/\w+\/boot\/dts\/)/,
+		subject: /^(?:\[[^\]]*\]\s*)?dt-bindings\b/,
+	},
+	{
+		name: 'stable',
+		title: 'stable',
+		source: { title: 'Stable kernel rules', url: 'https://docs.kernel.org/process/stable-kernel-rules.html' },
+		paths: /^$/,
+		subject: /^\[[^\]]*\b(?:stable|[456]\.\d+(?:\.y)?)\b[^\]]*\]/i,
+	},
+];
+
+/** The profiles that hold for `patch`, by what it touches and how its subject begins. */
+export function profilesOf(patch: Patch, choice: ProfileChoice): readonly ProfileName[] {
+	if (choice === 'all') return PROFILE_NAMES;
+	if (choice !== 'auto') return [choice];
+	const subject = patch.subject?.text ?? '';
+	const paths = patch.diff.files.map(filePath);
+	return PROFILES.filter((profile) => profile.subject.test(subject) || paths.some((path) => isIn(profile, path))).map(
+		({ name }) => name,
+	);
+}
+
+function isIn({ paths, except }: Profile, path: string): boolean {
+	return paths.test(path) && except?.test(path) !== true;
+}
