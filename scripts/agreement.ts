@@ -1,0 +1,140 @@
+/**
+ * `npm run agreement -- CORPUS EXPECTED [TYPE…]`: holds our findings against the messages of checkpatch.pl on the same
+ * patches. EXPECTED holds one JSON object a line: file (below CORPUS), line, type, message. Prints a table by type; with
+ * types also each message that only one side gives.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readInput } from '../src/cli/input.ts';
+import { DEFAULT_SETTINGS } from '../src/core/lint/settings.ts';
+import { RULES } from '../src/core/rules/index.ts';
+import { createService } from '../src/core/service.ts';
+import { DIFFERENCES, type OneSided } from './agreement/differences.ts';
+
+interface Message {
+	readonly line: number;
+	readonly type: string;
+	readonly message: string;
+}
+
+interface Row {
+	both: number;
+	readonly theirs: string[];
+	readonly ours: string[];
+	deliberate: number;
+}
+
+/** What checkpatch prints at the last line of the input, wherever the cause stands. */
+const WITHOUT_LINE = new Set([
+	'MISSING_SIGN_OFF',
+	'NO_AUTHOR_SIGN_OFF',
+	'FROM_SIGN_OFF_MISMATCH',
+	'MISSING_FIXES_TAG',
+	'NOT_UNIFIED_DIFF',
+]);
+
+const [corpus, expected, ...shown] = process.argv.slice(2);
+if (corpus === undefined || expected === undefined) {
+	console.error('Usage: npm run agreement -- CORPUS EXPECTED [TYPE…]');
+	process.exit(2);
+}
+
+const known = new Set([...RULES.flatMap(({ checkpatch }) => checkpatch), 'CORRUPTED_PATCH']);
+const service = createService({ ...DEFAULT_SETTINGS, strict: true, downstream: true });
+const rows = new Map<string, Row>();
+const messages = readExpected(expected);
+for (const entry of readdirSync(corpus, { recursive: true, withFileTypes: true })) {
+	if (!entry.isFile()) continue;
+	const file = path.relative(corpus, path.join(entry.parentPath, entry.name));
+	compare(file, messages.get(file) ?? []);
+}
+print();
+
+function compare(file: string, theirs: readonly Message[]): void {
+	const { text } = readInput(path.join(corpus ?? '', file));
+	const lines = text.split('\n');
+	const ours = messagesOf(text);
+	const left = new Map<string, Message[]>();
+	for (const message of ours) left.set(key(message), [...(left.get(key(message)) ?? []), message]);
+	for (const message of theirs) {
+		const row = rowOf(message.type);
+		if (left.get(key(message))?.pop() !== undefined) row.both++;
+		else note(row.theirs, 'checkpatch', file, lines, message);
+	}
+	for (const message of [...left.values()].flat()) note(rowOf(message.type).ours, 'ours', file, lines, message);
+}
+
+/** Sorts out a message of one side: deliberate, or one to be listed. */
+function note(
+	list: string[],
+	side: 'checkpatch' | 'ours',
+	file: string,
+	lines: readonly string[],
+	message: Message,
+): void {
+	const found: OneSided = { ...message, lines };
+	if (DIFFERENCES.some((one) => one.side === side && one.type === message.type && one.covers(found))) {
+		rowOf(message.type).deliberate++;
+	} else list.push(`${file}:${message.line}: ${message.message}\n      ${lines[message.line - 1] ?? ''}`);
+}
+
+function messagesOf(text: string): readonly Message[] {
+	const document = service.parse(text);
+	const place = (start: number): number => document.content.lines.lineAt(start) + 1;
+	const damage = service
+		.problems(document)
+		.map(({ span, message }) => ({ line: place(span.start), type: 'CORRUPTED_PATCH', message }));
+	const found = service
+		.findings(document)
+		.flatMap(({ span, checkpatch: type, message }) =>
+			type === null ? [] : [{ line: place(span.start), type, message }],
+		);
+	return [...damage, ...found];
+}
+
+function readExpected(file: string): ReadonlyMap<string, readonly Message[]> {
+	const messages = new Map<string, Message[]>();
+	for (const line of readFileSync(file, 'utf8').split('\n')) {
+		if (line === '') continue;
+		const { file: name, ...message } = JSON.parse(line) as Message & { readonly file: string };
+		messages.set(name, [...(messages.get(name) ?? []), message]);
+	}
+	return messages;
+}
+
+function key({ type, line }: Message): string {
+	return WITHOUT_LINE.has(type) ? type : `${type} ${line}`;
+}
+
+function rowOf(type: string): Row {
+	const row = rows.get(type) ?? { both: 0, theirs: [], ours: [], deliberate: 0 };
+	rows.set(type, row);
+	return row;
+}
+
+function print(): void {
+	const sum = { both: 0, theirs: 0, ours: 0, deliberate: 0 };
+	console.log('type                              both  only checkpatch  only ours  deliberate');
+	for (const [type, row] of [...rows].sort(([, a], [, b]) => b.both + b.theirs.length - a.both - a.theirs.length)) {
+		const isKnown = known.has(type);
+		if (isKnown) {
+			sum.both += row.both;
+			sum.theirs += row.theirs.length;
+			sum.ours += row.ours.length;
+			sum.deliberate += row.deliberate;
+		}
+		const figures = [row.both, row.theirs.length, row.ours.length, row.deliberate];
+		console.log(
+			`${type.padEnd(32)}${figures.map((figure) => String(figure).padStart(10)).join('')}${isKnown ? '' : '  not done'}`,
+		);
+		if (!shown.includes(type)) continue;
+		for (const line of row.theirs) console.log(`  - ${line}`);
+		for (const line of row.ours) console.log(`  + ${line}`);
+	}
+	const recall = (100 * sum.both) / Math.max(1, sum.both + sum.theirs);
+	const extra = (100 * sum.ours) / Math.max(1, sum.both + sum.ours);
+	console.log(
+		`types done: both ${sum.both}, only checkpatch ${sum.theirs}, only ours ${sum.ours}, deliberate ${sum.deliberate}: ` +
+			`recall ${recall.toFixed(2)} %, extra ${extra.toFixed(2)} %`,
+	);
+}
