@@ -6,11 +6,14 @@ import { listRules } from './commands/rules.ts';
 import { show } from './commands/show.ts';
 import { simulate } from './commands/simulate.ts';
 import { UsageError } from './usage.ts';
+import { VERSION } from './version.ts';
 
 const USAGE = `Usage: kernel-patch-review COMMAND
 
-  check [--format text|json|sarif|checkpatch] [--config FILE] FILE…|-
-      Print the findings in patches, mails and mailboxes; - is standard input.
+  check [--format text|json|sarif|checkpatch|b4] [--config FILE] [--preset default|strict|net|tip|stable]
+        [--profile auto|all|NAME] [OPTION OF checkpatch.pl]… FILE…|-
+      Print the findings in patches, mails and mailboxes; - is standard input. With --strict also what is a matter of
+      taste. --ignore, --types and --max-line-length are those of checkpatch.pl, a .checkpatch.conf is read.
   show [--json] FILE…|-
       Print how files are read: mails, patches, files and hunks, then series and threads; with --json one object a
       line for each file.
@@ -41,6 +44,10 @@ export interface Terminal {
 export function main(args: readonly string[], terminal: Terminal): number {
 	const [command, ...rest] = args;
 	try {
+		if (rest.includes('--help')) {
+			terminal.out(USAGE);
+			return 0;
+		}
 		switch (command) {
 			case 'check':
 				return check(rest, terminal);
@@ -60,6 +67,9 @@ export function main(args: readonly string[], terminal: Terminal): number {
 			case '--help':
 			case '-h':
 				terminal.out(USAGE);
+				return 0;
+			case '--version':
+				terminal.out(`${VERSION}\n`);
 				return 0;
 			default:
 				throw new UsageError(command === undefined ? 'no command given' : `unknown command '${command}'`);

@@ -1,9 +1,7 @@
-import { parseArgs } from 'node:util';
-import { DEFAULT_SETTINGS, names, parseSettings, type Settings } from '../../core/lint/settings.ts';
 import type { PatchDocument } from '../../core/patch/document.ts';
-import { RULES } from '../../core/rules/index.ts';
 import { createService } from '../../core/service.ts';
-import { checkpatchFormat } from '../formats/checkpatch.ts';
+import { b4Format } from '../formats/b4.ts';
+import { checkpatchFormat, messagesOf } from '../formats/checkpatch.ts';
 import type { CheckedFile, Format } from '../formats/format.ts';
 import { jsonFormat } from '../formats/json.ts';
 import { sarifFormat } from '../formats/sarif.ts';
@@ -11,28 +9,26 @@ import { textFormat } from '../formats/text.ts';
 import { readInput } from '../input.ts';
 import type { Terminal } from '../main.ts';
 import { UsageError } from '../usage.ts';
+import { readCheckOptions } from './checkOptions.ts';
 
 const FORMATS: Readonly<Record<string, Format>> = {
 	text: textFormat,
 	json: jsonFormat,
 	sarif: sarifFormat,
 	checkpatch: checkpatchFormat,
+	b4: b4Format,
 };
 
 /** `check`: prints the findings in files; a file that can't be read is reported, and the others are still checked. */
 export function check(args: readonly string[], { out, error }: Terminal): number {
-	const { values, positionals } = parseArgs({
-		args: [...args],
-		options: { format: { type: 'string', default: 'text' }, config: { type: 'string' } },
-		allowPositionals: true,
-	});
-	const format = FORMATS[values.format];
-	if (format === undefined) throw new UsageError(`unknown format '${values.format}'`);
-	if (positionals.length === 0) throw new UsageError('check needs a file, or - for standard input');
-	const service = createService(values.config === undefined ? DEFAULT_SETTINGS : readSettings(values.config, error));
+	const { format: name, files: paths, settings, printing } = readCheckOptions(args, error);
+	const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
+	if (format === undefined) throw new UsageError(`the formats are ${Object.keys(FORMATS).join(', ')}`);
+	if (paths.length === 0) throw new UsageError('check needs a file, or - for standard input');
+	const service = createService(settings);
 	const files: CheckedFile[] = [];
 	let unreadable = false;
-	for (const path of positionals) {
+	for (const path of paths) {
 		try {
 			const { text } = readInput(path);
 			const document = service.parse(text);
@@ -44,8 +40,11 @@ export function check(args: readonly string[], { out, error }: Terminal): number
 			unreadable = true;
 		}
 	}
-	out(format(files));
-	return unreadable ? 2 : files.some(hasWarning) ? 1 : 0;
+	out(format(files, printing));
+	if (unreadable) return 2;
+	// As checkpatch.pl: whatever it prints is reason enough.
+	const isBad = format === checkpatchFormat ? (file: CheckedFile) => messagesOf(file, printing).length > 0 : hasWarning;
+	return files.some(isBad) ? 1 : 0;
 }
 
 /** Whether there is anything to check: what is no patch must not pass for a sound one. */
@@ -55,21 +54,4 @@ function holdsMail({ patches }: PatchDocument): boolean {
 
 function hasWarning({ findings, problems }: CheckedFile): boolean {
 	return problems.length > 0 || findings.some(({ severity }) => severity === 'error' || severity === 'warning');
-}
-
-function readSettings(path: string, error: Terminal['error']): Settings {
-	let value: unknown;
-	try {
-		value = JSON.parse(readInput(path).text);
-	} catch (failure) {
-		if (failure instanceof SyntaxError) throw new UsageError(`${path} is not JSON: ${failure.message}`);
-		throw failure;
-	}
-	const { settings, problems } = parseSettings(value);
-	for (const { rule } of settings.rules) {
-		if (!RULES.some((known) => names(rule, known)))
-			error(`kernel-patch-review: ${path}: no rule is called '${rule}'\n`);
-	}
-	if (problems.length > 0) throw new UsageError(`${path}: ${problems.join('; ')}`);
-	return settings;
 }

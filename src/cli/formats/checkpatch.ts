@@ -1,29 +1,60 @@
 import type { PatchDocument } from '../../core/patch/document.ts';
 import type { Finding } from '../../core/lint/linter.ts';
-import { type CheckedFile, places } from './format.ts';
+import { type CheckedFile, places, type Printing } from './format.ts';
+
+/** How bad a message is in the words of checkpatch.pl; checks are what `--strict` adds. */
+export type Level = 'ERROR' | 'WARNING' | 'CHECK';
+
+/** One message of checkpatch.pl. */
+export interface Message {
+	readonly line: number;
+	readonly level: Level;
+	readonly type: string;
+	readonly message: string;
+}
 
 /**
  * What `checkpatch.pl --terse --show-types` prints: `path:line: LEVEL:TYPE: message`, then a line of totals. As there,
- * nothing milder than a warning is shown, and a file without findings prints nothing.
+ * checks are shown only when asked for, and a file without findings prints nothing.
  */
-export function checkpatchFormat(files: readonly CheckedFile[]): string {
-	return files.map(fileText).join('');
+export function checkpatchFormat(files: readonly CheckedFile[], printing: Printing): string {
+	return files.map((file) => fileText(file, printing)).join('');
 }
 
-function fileText(file: CheckedFile): string {
-	const messages = [
-		...file.problems.map(({ span, message }) => ({ span, level: 'ERROR', type: 'CORRUPTED_PATCH', message })),
-		...file.findings
-			.filter(({ severity }) => severity === 'error' || severity === 'warning')
-			.map((finding) => ({ ...finding, level: finding.severity.toUpperCase(), type: typeOf(finding) })),
-	].sort((a, b) => a.span.start - b.span.start);
-	if (messages.length === 0) return '';
-	const lines = messages.map(({ span, level, type, message }) => {
-		return `${file.path}:${places(file, span).start.line}: ${level}:${type}: ${message}\n`;
+/** The messages that checkpatch.pl would give, and our own in its form, in order of their lines. */
+export function messagesOf(file: CheckedFile, { strict }: Pick<Printing, 'strict'>): readonly Message[] {
+	const line = (span: Finding['span']): number => places(file, span).start.line;
+	const damage = file.problems.map(({ span, message }): Message => ({
+		line: line(span),
+		level: 'ERROR',
+		type: 'CORRUPTED_PATCH',
+		message,
+	}));
+	const found = file.findings.flatMap((finding): Message | readonly [] => {
+		const level = levelOf(finding);
+		if (level === 'CHECK' && !strict) return [];
+		return { line: line(finding.span), level, type: typeOf(finding), message: finding.message };
 	});
-	const errors = messages.filter(({ level }) => level === 'ERROR').length;
-	const totals = `${errors} errors, ${messages.length - errors} warnings, ${linesChecked(file.document)} lines checked`;
-	return `${lines.join('')}total: ${totals}\n`;
+	return [...damage, ...found].sort((a, b) => a.line - b.line);
+}
+
+function fileText(file: CheckedFile, printing: Printing): string {
+	const messages = messagesOf(file, printing);
+	if (messages.length === 0) return '';
+	const lines = messages.map(
+		({ line, level, type, message }) => `${file.path}:${line}: ${level}:${type}: ${message}\n`,
+	);
+	if (!printing.summary) return lines.join('');
+	const count = (wanted: Level): number => messages.filter(({ level }) => level === wanted).length;
+	const checks = printing.strict ? `, ${count('CHECK')} checks` : '';
+	return `${lines.join('')}total: ${count('ERROR')} errors, ${count('WARNING')} warnings${checks}, ${linesChecked(file.document)} lines checked\n`;
+}
+
+/** What checkpatch always tells is a warning there, however mild we think it. */
+function levelOf({ severity, strict, checkpatch }: Finding): Level {
+	if (strict) return 'CHECK';
+	if (severity === 'error') return 'ERROR';
+	return severity === 'warning' || checkpatch !== null ? 'WARNING' : 'CHECK';
 }
 
 /** The type that checkpatch has for the finding, or one made of the rule's id. */

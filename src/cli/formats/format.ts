@@ -12,8 +12,16 @@ export interface CheckedFile {
 	readonly problems: readonly Problem[];
 }
 
+/** What a user may want of the output, where a format for people leaves a choice. */
+export interface Printing {
+	/** With findings that are a matter of taste. */
+	readonly strict: boolean;
+	/** With a line of totals. */
+	readonly summary: boolean;
+}
+
 /** What `check` prints for all files together. */
-export type Format = (files: readonly CheckedFile[]) => string;
+export type Format = (files: readonly CheckedFile[], printing: Printing) => string;
 
 /** The rule id that damage goes by where a format wants one. */
 export const DAMAGE = 'malformed-patch';

@@ -8,15 +8,19 @@ export function jsonFormat(files: readonly CheckedFile[]): string {
 function fileObject(file: CheckedFile): object {
 	return {
 		path: file.path,
-		findings: file.findings.map(({ rule, severity, message, span, patch, file: diffPath, fix }) => ({
-			rule: rule.id,
-			severity,
-			message,
-			range: places(file, span),
-			patch,
-			file: diffPath,
-			fix: fix === null ? null : { title: fix.title, safety: fix.safety },
-		})),
+		findings: file.findings.map(
+			({ rule, severity, strict, checkpatch, message, span, patch, file: diffPath, fix }) => ({
+				rule: rule.id,
+				severity,
+				strict,
+				checkpatch,
+				message,
+				range: places(file, span),
+				patch,
+				file: diffPath,
+				fix: fix === null ? null : { title: fix.title, safety: fix.safety },
+			}),
+		),
 		problems: file.problems.map(({ span, message }) => ({ line: places(file, span).start.line, message })),
 	};
 }

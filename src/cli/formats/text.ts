@@ -1,13 +1,15 @@
-import { type CheckedFile, DAMAGE, places } from './format.ts';
+import { type CheckedFile, DAMAGE, places, type Printing } from './format.ts';
 
 /** One line for each finding: `path:line:column: severity: message [rule-id]`. */
-export function textFormat(files: readonly CheckedFile[]): string {
-	return files.map(fileText).join('');
+export function textFormat(files: readonly CheckedFile[], printing: Printing): string {
+	return files.map((file) => fileText(file, printing)).join('');
 }
 
-function fileText(file: CheckedFile): string {
+function fileText(file: CheckedFile, { strict }: Printing): string {
 	const damage = file.problems.map(({ span, message }) => ({ span, severity: 'error', message, id: DAMAGE }));
-	const found = file.findings.map(({ span, severity, message, rule: { id } }) => ({ span, severity, message, id }));
+	const found = file.findings
+		.filter((finding) => strict || !finding.strict)
+		.map(({ span, severity, message, rule: { id } }) => ({ span, severity, message, id }));
 	return [...damage, ...found]
 		.sort((a, b) => a.span.start - b.span.start)
 		.map(({ span, severity, message, id }) => {

@@ -17,10 +17,10 @@ export interface Settings {
 	readonly downstream: boolean;
 }
 
-/** How findings of the rules that `rule` names are shown: `off` not at all, `downgrade` one step milder. */
+/** How findings that `rule` names are shown: `off` not at all, `downgrade` one step milder, `default` as ever. */
 export interface RuleSetting {
 	readonly rule: string;
-	readonly severity: Severity | 'off' | 'downgrade';
+	readonly severity: (typeof RULE_SEVERITIES)[number];
 }
 
 /** What holds where nothing is set. */
@@ -34,12 +34,13 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 /** The words that a rule's severity may be set to. */
-export const RULE_SEVERITIES = [...SEVERITIES, 'off', 'downgrade'] as const;
+export const RULE_SEVERITIES = [...SEVERITIES, 'off', 'downgrade', 'default'] as const;
 
 /** What a rule itself says of the severity of a finding. */
 export interface Stated {
 	readonly severity?: Severity;
 	readonly strict?: boolean;
+	readonly checkpatch?: string | null;
 }
 
 /** What becomes of a finding of `rule` in a patch with `profiles`; null when the rule is off. */
@@ -49,9 +50,12 @@ export function effectiveSeverity(
 	profiles: readonly ProfileName[],
 	stated: Stated = {},
 ): Severity | null {
-	const setting = settings.rules.findLast(({ rule: pattern }) => names(pattern, rule));
+	const type = stated.checkpatch === undefined ? (rule.checkpatch[0] ?? null) : stated.checkpatch;
+	const setting = settings.rules.findLast(
+		({ rule: pattern }) => matches(pattern, rule.id) || (type !== null && matches(pattern, type)),
+	);
 	const asked = askedSeverity(rule, profiles);
-	if (setting === undefined) {
+	if (setting === undefined || setting.severity === 'default') {
 		if (asked === null) return null;
 		if (!(stated.strict ?? rule.strict ?? false)) return stated.severity ?? asked;
 		return settings.strict ? 'information' : 'hint';
@@ -77,18 +81,20 @@ function askedSeverity(rule: Rule, profiles: readonly ProfileName[]): Severity |
 /** Whether `rule` may find anything under `settings`, whatever the patch. */
 export function isEverOn(settings: Settings, rule: Rule): boolean {
 	const profiles = settings.profile === 'auto' || settings.profile === 'all' ? PROFILE_NAMES : [settings.profile];
-	return [[], ...profiles.map((profile) => [profile])].some((some) => effectiveSeverity(settings, rule, some) !== null);
+	const types = [null, ...rule.checkpatch];
+	return [[], ...profiles.map((profile) => [profile])].some((some) =>
+		types.some((checkpatch) => effectiveSeverity(settings, rule, some, { checkpatch }) !== null),
+	);
 }
 
 /** Whether `pattern` is the rule's id, one of its checkpatch types, or a wildcard for either. */
 export function names(pattern: string, rule: Rule): boolean {
-	const wanted = pattern.split('*');
-	return [rule.id, ...rule.checkpatch].some((name) => matches(name, wanted));
+	return [rule.id, ...rule.checkpatch].some((name) => matches(pattern, name));
 }
 
-/** Whether `name` consists of the literal `parts` with anything in between. */
-function matches(name: string, parts: readonly string[]): boolean {
-	const [head = '', ...rest] = parts;
+/** Whether `name` is what `pattern` says, where `*` stands for anything. */
+function matches(pattern: string, name: string): boolean {
+	const [head = '', ...rest] = pattern.split('*');
 	if (!name.startsWith(head)) return false;
 	const tail = rest.pop();
 	if (tail === undefined) return name === head;
@@ -101,16 +107,19 @@ function matches(name: string, parts: readonly string[]): boolean {
 	return name.length - tail.length >= position && name.endsWith(tail);
 }
 
-/** Settings read from untrusted JSON, and what is wrong with it; a wrong entry costs itself only. */
-export function parseSettings(value: unknown): { readonly settings: Settings; readonly problems: readonly string[] } {
+/** `base` with what untrusted JSON sets, and what is wrong with it; a wrong entry costs itself only. */
+export function parseSettings(
+	value: unknown,
+	base = DEFAULT_SETTINGS,
+): { readonly settings: Settings; readonly problems: readonly string[] } {
 	const problems: string[] = [];
-	if (!isRecord(value)) return { settings: DEFAULT_SETTINGS, problems: ['the configuration is not an object'] };
+	if (!isRecord(value)) return { settings: base, problems: ['the configuration is not an object'] };
 	const number = (key: 'maxLineLength' | 'preferredLineLength'): number => {
 		const given = value[key];
-		if (given === undefined) return DEFAULT_SETTINGS[key];
+		if (given === undefined) return base[key];
 		if (typeof given === 'number' && Number.isInteger(given) && given >= 40 && given <= 1000) return given;
 		problems.push(`"${key}" is not a number of columns between 40 and 1000`);
-		return DEFAULT_SETTINGS[key];
+		return base[key];
 	};
 	const rules: RuleSetting[] = [];
 	const list = value.rules ?? [];
@@ -127,20 +136,20 @@ export function parseSettings(value: unknown): { readonly settings: Settings; re
 		if (!Object.hasOwn(DEFAULT_SETTINGS, key)) problems.push(`"${key}" is not a setting`);
 	const flag = (key: 'strict' | 'downstream'): boolean => {
 		const given = value[key];
-		if (given === undefined || typeof given === 'boolean') return given ?? DEFAULT_SETTINGS[key];
+		if (given === undefined || typeof given === 'boolean') return given ?? base[key];
 		problems.push(`"${key}" is neither true nor false`);
-		return DEFAULT_SETTINGS[key];
+		return base[key];
 	};
-	const profile = PROFILE_CHOICES.find((choice) => choice === (value.profile ?? DEFAULT_SETTINGS.profile));
+	const profile = PROFILE_CHOICES.find((choice) => choice === (value.profile ?? base.profile));
 	if (profile === undefined) problems.push(`"profile" is none of ${PROFILE_CHOICES.join(', ')}`);
 	const maxLineLength = number('maxLineLength');
 	const preferred = number('preferredLineLength');
 	if (preferred > maxLineLength) problems.push('"preferredLineLength" is larger than "maxLineLength"');
 	const settings = {
-		rules,
+		rules: [...base.rules, ...rules],
 		maxLineLength,
 		preferredLineLength: Math.min(preferred, maxLineLength),
-		profile: profile ?? DEFAULT_SETTINGS.profile,
+		profile: profile ?? base.profile,
 		strict: flag('strict'),
 		downstream: flag('downstream'),
 	};

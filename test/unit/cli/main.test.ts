@@ -53,6 +53,8 @@ test('json has the place, the file in the diff and the fix', () => {
 					{
 						rule: 'line-too-long',
 						severity: 'warning',
+						strict: false,
+						checkpatch: 'LONG_LINE',
 						message: 'line is 121 columns long, the limit is 100',
 						range: { start: { line: LONG_LINE, column: 95 }, end: { line: LONG_LINE, column: 116 } },
 						patch: null,
@@ -143,7 +145,7 @@ test('usage errors say what is wrong and exit with 2', () => {
 		[[], /no command given/],
 		[['chekc'], /unknown command 'chekc'/],
 		[['check'], /check needs a file/],
-		[['check', '--format', 'xml', LONG], /unknown format 'xml'/],
+		[['check', '--format', 'xml', LONG], /the formats are text, json/],
 		[['check', '--colour', LONG], /Unknown option '--colour'/],
 		[['explain'], /needs the name of one rule/],
 		[['explain', 'nothing'], /there is no rule 'nothing'/],

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { CHECKPATCH_OPTIONS, withCheckpatchConf } from '../../core/lint/checkpatchOptions.ts';
+import { PRESETS } from '../../core/lint/presets.ts';
+import { PROFILE_CHOICES } from '../../core/lint/profiles.ts';
+import { names, parseSettings, type Settings } from '../../core/lint/settings.ts';
+import { RULES } from '../../core/rules/index.ts';
+import type { Printing } from '../formats/format.ts';
+import { readInput } from '../input.ts';
+import type { Terminal } from '../main.ts';
+import { UsageError } from '../usage.ts';
+
+/** What the words behind `check` ask for. */
+export interface CheckOptions {
+	readonly format: string;
+	readonly files: readonly string[];
+	readonly settings: Settings;
+	readonly printing: Printing;
+}
+
+/**
+ * Reads the words behind `check`: what the later of these says holds: preset, `.checkpatch.conf` of the folder or the
+ * home folder, the file given by `--config`, options. A setting that is not understood is reported or, where it was
+ * typed, an error.
+ */
+export function readCheckOptions(args: readonly string[], report: Terminal['error']): CheckOptions {
+	const { values, positionals } = parseArgs({
+		args: [...args],
+		options: {
+			...(CHECKPATCH_OPTIONS as Record<string, { type: 'string' | 'boolean'; short?: string }>),
+			format: { type: 'string', default: 'text' },
+			config: { type: 'string' },
+			preset: { type: 'string', default: 'default' },
+			profile: { type: 'string' },
+		},
+		allowPositionals: true,
+	});
+	const given = values as Readonly<Record<string, string | boolean | undefined>>;
+	let settings = presetSettings(values.preset);
+	for (const file of ['.', homedir()]
+		.map((folder) => path.join(folder, '.checkpatch.conf'))
+		.filter(existsSync)
+		.slice(0, 1)) {
+		const conf = withCheckpatchConf(settings, readInput(file).text);
+		for (const problem of conf.problems) report(`kernel-patch-review: ${file}: ${problem}\n`);
+		settings = conf.settings;
+	}
+	if (values.config !== undefined) settings = readSettings(values.config, settings, report);
+	for (const [name, option] of Object.entries(CHECKPATCH_OPTIONS)) {
+		const value = given[name];
+		if (value === undefined) continue;
+		const next = option.apply(settings, String(value));
+		if (next === null) throw new UsageError(`--${name} can't be '${String(value)}'`);
+		settings = next;
+	}
+	if (values.profile !== undefined) {
+		const profile = PROFILE_CHOICES.find((choice) => choice === values.profile);
+		if (profile === undefined) throw new UsageError(`the profiles are ${PROFILE_CHOICES.join(', ')}`);
+		settings = { ...settings, profile };
+	}
+	// Like checkpatch.pl, these look at every commit message.
+	if (values.format === 'checkpatch' || values.format === 'b4') settings = { ...settings, downstream: true };
+	const printing = { strict: settings.strict, summary: given['no-summary'] !== true };
+	return { format: values.format, files: positionals, settings, printing };
+}
+
+function presetSettings(name: string): Settings {
+	if (!Object.hasOwn(PRESETS, name)) throw new UsageError(`the presets are ${Object.keys(PRESETS).join(', ')}`);
+	return PRESETS[name as keyof typeof PRESETS];
+}
+
+function readSettings(file: string, base: Settings, report: Terminal['error']): Settings {
+	let value: unknown;
+	try {
+		value = JSON.parse(readInput(file).text);
+	} catch (failure) {
+		if (failure instanceof SyntaxError) throw new UsageError(`${file} is not JSON: ${failure.message}`);
+		throw failure;
+	}
+	const { settings, problems } = parseSettings(value, base);
+	for (const { rule } of settings.rules) {
+		if (!RULES.some((known) => names(rule, known)))
+			report(`kernel-patch-review: ${file}: no rule is called '${rule}'\n`);
+	}
+	if (problems.length > 0) throw new UsageError(`${file}: ${problems.join('; ')}`);
+	return settings;
+}

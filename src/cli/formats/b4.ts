@@ -1,0 +1,29 @@
+import { messagesOf } from './checkpatch.ts';
+import type { CheckedFile, Printing } from './format.ts';
+
+/**
+ * What `b4 review` reads from a command in `b4.review-perpatch-check-cmd`: a JSON array of results, each with tool, status
+ * (`pass`, `warn`, `fail`), summary, url and details; b4 shows details that are a JSON array of status and description.
+ */
+export function b4Format(files: readonly CheckedFile[], printing: Printing): string {
+	const messages = files.flatMap((file) => messagesOf(file, printing));
+	const errors = messages.filter(({ level }) => level === 'ERROR').length;
+	const others = messages.length - errors;
+	const counts = [counted(errors, 'error'), counted(others, 'warning')].filter((text) => text !== '');
+	const details = messages.map(({ line, level, type, message }) => ({
+		status: level === 'ERROR' ? 'fail' : 'warn',
+		description: `${line}: ${level}:${type}: ${message}`,
+	}));
+	const result = {
+		tool: 'kernel-patch-review',
+		status: errors > 0 ? 'fail' : others > 0 ? 'warn' : 'pass',
+		summary: counts.join(', ') || 'no findings',
+		url: '',
+		details: messages.length === 0 ? '' : JSON.stringify(details),
+	};
+	return `${JSON.stringify([result])}\n`;
+}
+
+function counted(count: number, what: string): string {
+	return count === 0 ? '' : `${count} ${what}${count === 1 ? '' : 's'}`;
+}
