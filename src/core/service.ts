@@ -11,7 +11,9 @@ import { fixAll, type QuickFix, quickFix } from './features/quickFixes.ts';
 import { recountAll } from './features/recount.ts';
 import { selectionRanges } from './features/selectionRanges.ts';
 import { type Finding, Linter } from './lint/linter.ts';
+import { type Profile, PROFILES, profilesOf } from './lint/profiles.ts';
 import type { Settings } from './lint/settings.ts';
+import { parseCommitMessage } from './patch/commitMessage.ts';
 import { parseDocument, type PatchDocument } from './patch/document.ts';
 import { RULES } from './rules/index.ts';
 import type { Span } from './text/span.ts';
@@ -20,12 +22,16 @@ import type { Span } from './text/span.ts';
 export interface PatchService {
 	/** Reads a document; never fails. */
 	parse(text: string): PatchDocument;
+	/** Reads a commit message as git has it edited; never fails. */
+	parseCommitMessage(text: string): PatchDocument;
 	/** All findings at once. */
 	findings(document: PatchDocument): readonly Finding[];
 	/** The findings that follow every keystroke, in steps that a caller may pause between or abandon. */
 	findingSteps(document: PatchDocument): Generator<undefined, readonly Finding[]>;
 	/** The findings that need the simulator, which takes its time, in steps likewise. */
 	helperFindingSteps(document: PatchDocument): Generator<undefined, readonly Finding[]>;
+	/** Whose handbooks hold for a document. */
+	profiles(document: PatchDocument): readonly Profile[];
 	problems(document: PatchDocument): readonly Problem[];
 	diagnostics(document: PatchDocument, findings: readonly Finding[]): readonly Diagnostic[];
 	quickFix(document: PatchDocument, about: Finding | Problem): QuickFix | null;
@@ -45,9 +51,14 @@ export function createService(settings: Settings): PatchService {
 	const linter = new Linter(RULES, settings, reviews);
 	return {
 		parse: parseDocument,
+		parseCommitMessage,
 		findings: (document) => linter.lint(document),
 		findingSteps: (document) => linter.steps(document),
 		helperFindingSteps: (document) => linter.helperSteps(document),
+		profiles: ({ patches }) => {
+			const names = new Set(patches.flatMap((patch) => profilesOf(patch, settings.profile)));
+			return PROFILES.filter(({ name }) => names.has(name));
+		},
 		problems,
 		diagnostics,
 		quickFix,

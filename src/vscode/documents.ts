@@ -10,6 +10,7 @@ import { toDiagnostic } from './convert.ts';
 export const SELECTOR: vscode.DocumentSelector = [
 	{ language: 'diff' },
 	{ language: 'patch-mail' },
+	{ language: 'git-commit' },
 	{ language: 'plaintext', scheme: 'untitled' },
 ];
 
@@ -83,7 +84,7 @@ export class Documents implements vscode.Disposable {
 		const entry = this.#entry(document);
 		const { service } = entry;
 		if (entry.read?.version !== document.version) {
-			entry.read = { version: document.version, parsed: service.parse(document.getText()) };
+			entry.read = { version: document.version, parsed: parse(service, document) };
 		}
 		return { service, parsed: entry.read.parsed };
 	}
@@ -198,6 +199,11 @@ export class Documents implements vscode.Disposable {
 		);
 		this.#analysed.fire({ document, analysis: entry.analysis, edited: entry.edited });
 	}
+}
+
+function parse(service: PatchService, document: vscode.TextDocument): PatchDocument {
+	const text = document.getText();
+	return document.languageId === 'git-commit' ? service.parseCommitMessage(text) : service.parse(text);
 }
 
 /** The extension's settings as they hold for `uri`. */

@@ -5,6 +5,7 @@ import { registerHovers } from './hovers.ts';
 import { registerLenses } from './lenses.ts';
 import { registerLinks } from './links.ts';
 import { registerPages } from './pages.ts';
+import { registerProfileStatus } from './profileStatus.ts';
 import { registerRecount } from './recount.ts';
 import { registerSimulatorPanel } from './simulatorPanel.ts';
 import { registerStructure } from './structure.ts';
@@ -19,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerLenses(documents),
 		registerLinks(documents),
 		registerPages(),
+		registerProfileStatus(documents),
 		registerRecount(documents),
 		registerSimulatorPanel(context),
 		registerStructure(documents),

@@ -95,7 +95,7 @@ export class Linter {
 		const used = new Map<string, NodeResult>();
 		const findings: Finding[] = [];
 		for (const patch of document.patches) {
-			if (!isLinted(patch)) continue;
+			if (!isLinted(document, patch)) continue;
 			const facts = new Map<Rule, HunkFact<unknown>[]>();
 			const placed = this.#placedPatch(document, patch);
 			const readsMessage = this.#settings.downstream || !isDownstream(patch);
@@ -121,7 +121,7 @@ export class Linter {
 					if (hunk.markers > 1) continue;
 					const text = slice(patch.content, hunk);
 					const result = this.#node(used, `${path}\n${text}`, () => this.#lintHunk(path, text, hunk));
-					for (const finding of result.findings) {
+					for (const finding of document.kind === 'commit message' ? [] : result.findings) {
 						findings.push(...this.#place(placed, patch.content, hunk.start, file, hunk, finding));
 					}
 					for (const [rule, fact] of result.facts) {
@@ -132,7 +132,7 @@ export class Linter {
 					yield;
 				}
 			}
-			findings.push(...this.#judge(placed, facts, readsMessage));
+			findings.push(...this.#judge(placed, facts, (rule) => isAsked(document, rule, readsMessage)));
 		}
 		this.#known = used;
 		return findings.sort(byPlace);
@@ -142,10 +142,10 @@ export class Linter {
 	*helperSteps(document: PatchDocument): Generator<undefined, readonly Finding[]> {
 		const rules = this.#rules.filter(({ visit }) => visit.helper !== undefined);
 		const findings: Finding[] = [];
-		if (rules.length === 0) return findings;
+		if (rules.length === 0 || document.kind === 'commit message') return findings;
 		for (const { patch, reviews } of this.#reviews.steps(document)) {
 			yield;
-			if (!isLinted(patch)) continue;
+			if (!isLinted(document, patch)) continue;
 			const placed = this.#placedPatch(document, patch);
 			const siblings = reviews.map(({ review }) => review);
 			for (const { review, span } of reviews) {
@@ -214,11 +214,11 @@ export class Linter {
 	#judge(
 		placed: PlacedPatch,
 		facts: ReadonlyMap<Rule, readonly HunkFact<unknown>[]>,
-		readsMessage: boolean,
+		isAsked: (rule: Rule) => boolean,
 	): Finding[] {
 		const findings: Finding[] = [];
 		for (const rule of this.#rules) {
-			if (!readsMessage && MESSAGE_GROUPS.has(rule.group)) continue;
+			if (!isAsked(rule)) continue;
 			rule.visit.patch?.judge(placed.patch, facts.get(rule) ?? [], (finding) => {
 				findings.push(...this.#placeIn(placed, rule, finding));
 			});
@@ -303,8 +303,17 @@ function byPlace(a: Finding, b: Finding): number {
 	return a.span.start - b.span.start || a.span.end - b.span.end;
 }
 
-/** Only mails that carry a patch: no cover letters, and no replies that quote one. */
-function isLinted(patch: Patch): boolean {
+/** Whether a rule about whole patches has a say: in a commit message only those about messages do. */
+function isAsked({ kind }: PatchDocument, { group }: Rule, readsMessage: boolean): boolean {
+	return MESSAGE_GROUPS.has(group) ? readsMessage : kind === 'patches';
+}
+
+/**
+ * Only mails that carry a patch: no cover letters, and no replies that quote one. Commit messages always, but for those
+ * that git will melt into others.
+ */
+function isLinted({ kind }: PatchDocument, patch: Patch): boolean {
+	if (kind === 'commit message') return patch.subject !== null && !/^(?:fixup|squash|amend)! /.test(patch.subject.text);
 	return patch.diff.files.length > 0 && patch.subject?.isReply !== true;
 }
 

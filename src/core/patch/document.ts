@@ -5,6 +5,8 @@ import { type Patch, parsePatch } from './patch.ts';
 
 /** A text read as mails and patches. Reading never fails; what does not hold together is a problem of a diff. */
 export interface PatchDocument {
+	/** What it was read as: in a commit message nothing but the message is the author's to change. */
+	readonly kind: 'patches' | 'commit message';
 	/** The document as opened; every place is an offset in it, or leads back to one. */
 	readonly content: Content;
 	/** One for each mail; a bare diff is one mail. */
@@ -14,7 +16,11 @@ export interface PatchDocument {
 /** Reads `text` in time linear in its length. */
 export function parseDocument(text: string): PatchDocument {
 	const content: Content = { text, lines: new LineTable(text), map: null };
-	return { content, patches: parseMails(text, content.lines).map((mail) => parsePatch(content, mail)) };
+	return {
+		kind: 'patches',
+		content,
+		patches: parseMails(text, content.lines).map((mail) => parsePatch(content, mail)),
+	};
 }
 
 /** Whether a text without a telling name reads like a patch or a patch mail; looks at its beginning only. */

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Linter } from '../../../src/core/lint/linter.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/lint/settings.ts';
+import { parseCommitMessage } from '../../../src/core/patch/commitMessage.ts';
+import { RULES } from '../../../src/core/rules/index.ts';
+
+const MESSAGE = `mm: example_update() under lock.
+
+This patch takes the lock.
+
+Signed-off-by: A Developer <developer@example.com>
+`;
+const DIFF = `# ------------------------ >8 ------------------------
+# Do not modify or remove the line above.
+diff --git a/mm/example.c b/mm/example.c
+--- a/mm/example.c
++++ b/mm/example.c
+@@ -1,1 +1,2 @@
+ int a;
++int b = ${'x'.repeat(120)};
+`;
+
+test('subject, changelog, trailers and the diff below the scissors are read, comments are not', () => {
+	const [patch] = parseCommitMessage(`# template\n\n${MESSAGE}\n# On branch main\n${DIFF}`).patches;
+	assert.equal(patch?.subject?.phrase, 'example_update() under lock.');
+	assert.deepEqual(
+		patch.changelog.trailers.map(({ name }) => name),
+		['Signed-off-by'],
+	);
+	assert.equal(patch.diff.files.length, 1);
+	assert.equal(patch.messageEnd, 8);
+});
+
+test('nothing, comments alone and a cut-off text are read, too', () => {
+	for (const text of [
+		'',
+		'\n\n',
+		'# one\n# two',
+		'subject',
+		'# ------------------------ >8 ------------------------',
+	]) {
+		assert.equal(parseCommitMessage(text).patches.length, 1);
+	}
+	assert.equal(parseCommitMessage('# one\n').patches[0]?.subject, null);
+});
+
+test('rules about messages speak, those about code do not, and what git melts into another commit is left alone', () => {
+	const rules = RULES.filter(({ id }) => ['subject-trailing-period', 'this-patch', 'line-too-long'].includes(id));
+	const said = (text: string): readonly string[] =>
+		new Linter(rules, DEFAULT_SETTINGS)
+			.lint(parseCommitMessage(text))
+			.map(({ rule, span }) => `${rule.id}: ${text.slice(span.start, span.end)}`);
+	assert.deepEqual(said(MESSAGE + DIFF), ['subject-trailing-period: .', 'this-patch: This patch takes']);
+	assert.deepEqual(said(`fixup! ${MESSAGE}`), []);
+});
