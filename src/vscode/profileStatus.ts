@@ -2,13 +2,11 @@ import * as vscode from 'vscode';
 import { PROFILE_CHOICES, PROFILES } from '../core/lint/profiles.ts';
 import { type Documents, SELECTOR } from './documents.ts';
 
-const COMMAND = 'kernelPatchReview.chooseProfile';
-
 /** Shows in the status bar whose handbooks hold for the patch being edited, and lets the user choose. */
 export function registerProfileStatus(documents: Documents): vscode.Disposable {
 	const item = vscode.window.createStatusBarItem('kernelPatchReview.profile', vscode.StatusBarAlignment.Right, 50);
 	item.name = 'Kernel Patch Review: Profile';
-	item.command = COMMAND;
+	item.command = 'kernelPatchReview.chooseProfile';
 	const show = (): void => {
 		const document = vscode.window.activeTextEditor?.document;
 		const analysis = document === undefined ? null : documents.analysis(document);
@@ -33,7 +31,7 @@ export function registerProfileStatus(documents: Documents): vscode.Disposable {
 		item,
 		documents.onDidAnalyse(show),
 		vscode.window.onDidChangeActiveTextEditor(show),
-		vscode.commands.registerCommand(COMMAND, choose),
+		vscode.commands.registerCommand('kernelPatchReview.chooseProfile', choose),
 	);
 }
 

@@ -7,6 +7,7 @@ import { parseChangelog } from '../patch/changelog.ts';
 import { type DiffFile, filePath } from '../patch/diff.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import type { Hunk } from '../patch/hunk.ts';
+import { isForeign } from '../patch/foreign.ts';
 import { type Patch, patchNumber } from '../patch/patch.ts';
 import { isDownstream } from '../patch/prose.ts';
 import { type Subject, parseSubject } from '../patch/subject.ts';
@@ -117,6 +118,7 @@ export class Linter {
 			}
 			for (const file of patch.diff.files) {
 				const path = filePath(file);
+				if (isForeign(path)) continue;
 				for (const hunk of file.hunks) {
 					if (hunk.markers > 1) continue;
 					const text = slice(patch.content, hunk);

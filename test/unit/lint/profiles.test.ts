@@ -60,6 +60,7 @@ test('a rule that only some ask for is off elsewhere, and says who asks', () => 
 	assert.deepEqual(said(word, 'fs/a.c', { rules: [{ rule: 'word', severity: 'error' }] }), ['error: b at b']);
 	assert.deepEqual(said(word, 'net/a.c', { rules: [{ rule: 'WORD', severity: 'off' }] }), []);
 	assert.deepEqual(said(word, 'net/a.rs'), []);
+	assert.deepEqual(said(word, 'net/devlink/netlink_gen.c'), []);
 });
 
 test('a strict finding is a hint until strict ones are asked for', () => {
