@@ -1,3 +1,4 @@
+import { CALIBRATION } from '../lint/calibration.ts';
 import { applyFixes, Linter } from '../lint/linter.ts';
 import type { Example, Rule } from '../lint/rule.ts';
 import { DEFAULT_SETTINGS } from '../lint/settings.ts';
@@ -18,6 +19,8 @@ ${rule.summary}.
 
 ${rule.why.trim()}
 
+${frequency(rule)}
+
 ## Examples
 
 ${rule.examples.map((example) => exampleText(rule, example)).join('\n')}
@@ -25,6 +28,18 @@ ${rule.examples.map((example) => exampleText(rule, example)).join('\n')}
 
 ${rule.sources.map(({ title, url }) => `- [${title}](${url})`).join('\n')}
 `;
+}
+
+/** How often it fires on patches that maintainers accepted. */
+function frequency({ id }: Rule): string {
+	const { patches, rules } = CALIBRATION;
+	const counts = rules[id];
+	const { asked, fires, warning } = counts ?? { asked: patches, fires: 0, warning: 0 };
+	if (asked === 0) return 'It applies to none of the accepted patches that rules were tried on.';
+	if (fires === 0) return `It fires on none of ${asked} accepted patches that it was tried on.`;
+	const share = ((100 * fires) / asked).toFixed(1);
+	const grave = warning > 0 && warning < fires ? `, as a warning on ${warning}` : '';
+	return `It fires on ${fires} of ${asked} accepted patches that it was tried on (${share} %)${grave}.`;
 }
 
 /** An example with what the rule really says of it, and whether its better form is the fix's. */

@@ -41,6 +41,23 @@ export interface Source {
 	readonly url: string;
 }
 
+/** On how many patches that maintainers accepted a rule fires; a rule that is not named applies to all and fires on none. */
+export interface Calibration {
+	/** Patches that were looked at. */
+	readonly patches: number;
+	readonly rules: Readonly<Record<string, RuleCounts>>;
+}
+
+/** Numbers of patches. */
+export interface RuleCounts {
+	/** To which the rule applies: all, or those of the profiles that ask for it. */
+	readonly asked: number;
+	/** With a finding of any severity, with one of at least information, and of at least a warning. */
+	readonly fires: number;
+	readonly information: number;
+	readonly warning: number;
+}
+
 /** A patch that breaks a rule and what it should be; run as tests and shown in the rule's page. */
 export interface Example {
 	/** Gives exactly one finding of the rule. */
