@@ -1,0 +1,133 @@
+import { readCall, spell } from '../../c/calls.ts';
+import type { Token } from '../../c/lexer.ts';
+import type { Report, Rule, WordView } from '../../lint/rule.ts';
+
+export const allocationWithSizeof: Rule = {
+	id: 'allocation-with-sizeof',
+	group: 'api',
+	severity: 'information',
+	summary: 'Memory for objects is asked for in bytes',
+	why: `\`kmalloc_obj()\`, \`kzalloc_obj()\` and \`kmalloc_objs()\` take the type or the variable itself: they give a
+pointer of the right type, can't be given the wrong size, and check the multiplication. They are there since Linux 7.0; in a patch
+for an older kernel leave the call as it is.`,
+	sources: [
+		{
+			title: 'Deprecated interfaces: open-coded arithmetic and kmalloc() in allocator arguments',
+			url: 'https://docs.kernel.org/process/deprecated.html',
+		},
+	],
+	checkpatch: ['ALLOC_WITH_SIZEOF', 'ALLOC_WITH_MULTIPLY'],
+	fixable: true,
+	examples: [
+		{
+			bad: { hunk: ' 	struct example *example;\n \n+	example = kzalloc(sizeof(*example), GFP_KERNEL);' },
+			good: { hunk: ' 	struct example *example;\n \n+	example = kzalloc_obj(*example, GFP_KERNEL);' },
+		},
+		{
+			bad: { hunk: ' 	struct example *all;\n \n+	all = kmalloc(count * sizeof(*all), GFP_KERNEL);' },
+			good: { hunk: ' 	struct example *all;\n \n+	all = kmalloc_objs(*all, count, GFP_KERNEL);' },
+		},
+	],
+	visit: { words: { of: ['kmalloc', 'kzalloc'], visit } },
+};
+
+function visit({ tokens, index, token, span, hunk }: WordView, report: Report): void {
+	const call = readCall(tokens, index);
+	const size = call?.arguments[0];
+	if (call?.arguments.length !== 2 || size === undefined || !isAssigned(tokens, index)) return;
+	const object = sizeofOperand(tokens, size.first, size.last);
+	const seen = followsBrace(tokens, index) ? { checkpatch: null } : {};
+	if (object !== null) {
+		report({
+			span,
+			...seen,
+			message: `${token.text}_obj() allocates an object without sizeof`,
+			fix: {
+				title: `Use ${token.text}_obj()`,
+				safety: 'unsafe',
+				edits: [
+					{ span, newText: `${token.text}_obj` },
+					{ span: hunk.after.span(at(tokens, size.first), at(tokens, size.last)), newText: object },
+				],
+			},
+		});
+		return;
+	}
+	const star = splitAtStar(tokens, size.first, size.last);
+	if (star === null) return;
+	const sides = [
+		{ first: size.first, last: star - 1 },
+		{ first: star + 1, last: size.last },
+	] as const;
+	const operand = sides.findIndex(({ first, last }) => sizeofOperand(tokens, first, last) !== null);
+	const factor = sides[1 - operand];
+	const measured = sides[operand];
+	if (measured === undefined || factor === undefined) return;
+	const count = spell(tokens, factor.first, factor.last);
+	// A constant can't overflow.
+	if (/^(?:[A-Z_][A-Z\d_]*|\d\w*)$/.test(count)) return;
+	const name = sizeofOperand(tokens, measured.first, measured.last) ?? '';
+	report({
+		span,
+		checkpatch: 'ALLOC_WITH_MULTIPLY',
+		...seen,
+		message: `${token.text}_objs() checks the multiplication`,
+		fix: {
+			title: `Use ${token.text}_objs()`,
+			safety: 'unsafe',
+			edits: [
+				{ span, newText: `${token.text}_objs` },
+				{ span: hunk.after.span(at(tokens, size.first), at(tokens, size.last)), newText: `${name}, ${count}` },
+			],
+		},
+	});
+}
+
+/** Whether the value goes into something, perhaps through a cast. */
+function isAssigned(tokens: readonly Token[], index: number): boolean {
+	let before = index - 1;
+	if (tokens[before]?.text === ')') {
+		while (before > index - 12 && tokens[before]?.text !== '(') before--;
+		before--;
+	}
+	return tokens[before]?.text === '=';
+}
+
+/** Whether the statement of the call follows a closing brace: checkpatch.pl takes it for a part of the block then. */
+function followsBrace(tokens: readonly Token[], index: number): boolean {
+	for (let before = index - 1; before >= 0 && before > index - 30; before--) {
+		const text = tokens[before]?.text ?? '';
+		if (text === ';' || text === '{' || text === ':') return false;
+		if (text === '}') return true;
+	}
+	return false;
+}
+
+/** What `sizeof(…)`, which tokens `first` to `last` must be all of, measures. */
+function sizeofOperand(tokens: readonly Token[], first: number, last: number): string | null {
+	if (tokens[first]?.text !== 'sizeof' || readCall(tokens, first)?.close !== last) return null;
+	return tokens
+		.slice(first + 2, last)
+		.map(({ text, start }, index, inner) => (index > 0 && (inner[index - 1]?.end ?? start) < start ? ` ${text}` : text))
+		.join('');
+}
+
+/** The one multiplication between `first` and `last` that no bracket holds; null where there is none, or more goes on. */
+function splitAtStar(tokens: readonly Token[], first: number, last: number): number | null {
+	let depth = 0;
+	let star: number | null = null;
+	for (let index = first; index <= last; index++) {
+		const text = tokens[index]?.text ?? '';
+		if (text === '(' || text === '[') depth++;
+		else if (text === ')' || text === ']') depth--;
+		else if (depth === 0 && index > first && text === '*' && star === null) star = index;
+		else if (depth === 0 && tokens[index]?.kind === 'punctuator' && !['->', '.'].includes(text)) return null;
+	}
+	return star;
+}
+
+function at(tokens: readonly Token[], index: number): Token {
+	const token = tokens[index];
+	if (token === undefined) throw new RangeError(`no token ${index}`);
+	return token;
+}

@@ -1,0 +1,43 @@
+import type { Report, Rule, WordView } from '../../lint/rule.ts';
+
+/** What to call instead. */
+const INSTEAD: Readonly<Record<string, string>> = {
+	synchronize_rcu_bh: 'synchronize_rcu()',
+	synchronize_rcu_bh_expedited: 'synchronize_rcu_expedited()',
+	call_rcu_bh: 'call_rcu()',
+	rcu_barrier_bh: 'rcu_barrier()',
+	synchronize_sched: 'synchronize_rcu()',
+	synchronize_sched_expedited: 'synchronize_rcu_expedited()',
+	call_rcu_sched: 'call_rcu()',
+	rcu_barrier_sched: 'rcu_barrier()',
+	get_state_synchronize_sched: 'get_state_synchronize_rcu()',
+	cond_synchronize_sched: 'cond_synchronize_rcu()',
+	kmap: 'kmap_local_page()',
+	kunmap: 'kunmap_local()',
+	kmap_atomic: 'kmap_local_page()',
+	kunmap_atomic: 'kunmap_local()',
+	idr_init: 'xa_init()',
+	DEFINE_IDR: 'DEFINE_XARRAY()',
+	rcu_read_lock_trace: 'rcu_read_lock_tasks_trace()',
+	rcu_read_unlock_trace: 'rcu_read_unlock_tasks_trace()',
+};
+
+export const deprecatedApi: Rule = {
+	id: 'deprecated-api',
+	group: 'api',
+	severity: 'warning',
+	summary: 'Call of an interface that is on its way out',
+	why: `These functions have a successor that does the same and is kept; new users of the old one are in the way of its removal.`,
+	sources: [
+		{ title: 'checkpatch: DEPRECATED_API', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#api-usage' },
+	],
+	checkpatch: ['DEPRECATED_API'],
+	fixable: false,
+	examples: [{ bad: { hunk: '+	address = kmap_atomic(page);' }, good: { hunk: '+	address = kmap_local_page(page);' } }],
+	visit: { words: { of: Object.keys(INSTEAD), visit } },
+};
+
+function visit({ tokens, index, token, span }: WordView, report: Report): void {
+	if (tokens[index + 1]?.text !== '(') return;
+	report({ span, message: `${token.text}() is deprecated: use ${INSTEAD[token.text] ?? ''}` });
+}

@@ -1,0 +1,38 @@
+import { readCall } from '../../c/calls.ts';
+import type { Report, Rule, WordView } from '../../lint/rule.ts';
+
+const PLAIN: Readonly<Record<string, readonly [type: string, instead: string]>> = {
+	seq_printf: ['PREFER_SEQ_PUTS', 'seq_puts'],
+	ethtool_sprintf: ['PREFER_ETHTOOL_PUTS', 'ethtool_puts'],
+};
+
+export const formattedConstant: Rule = {
+	id: 'formatted-constant',
+	group: 'api',
+	severity: 'warning',
+	summary: 'Text without anything to format goes through a formatter',
+	why: `\`seq_puts()\` and \`ethtool_puts()\` write a text as it is: faster, and a \`%\` in it is harmless.`,
+	sources: [
+		{ title: 'checkpatch: PREFER_SEQ_PUTS', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#api-usage' },
+	],
+	checkpatch: ['PREFER_SEQ_PUTS', 'PREFER_ETHTOOL_PUTS'],
+	fixable: true,
+	examples: [{ bad: { hunk: '+	seq_printf(file, "none\\n");' }, good: { hunk: '+	seq_puts(file, "none\\n");' } }],
+	visit: { words: { of: Object.keys(PLAIN), visit } },
+};
+
+function visit({ tokens, index, token, span }: WordView, report: Report): void {
+	const call = readCall(tokens, index);
+	const format = call?.arguments[1];
+	const [type = '', instead = ''] = PLAIN[token.text] ?? [];
+	if (format === undefined || call?.arguments.length !== 2) return;
+	const parts = tokens.slice(format.first, format.last + 1);
+	const isText = parts.every(({ kind }) => kind === 'string') && !parts.some(({ text }) => text.includes('%'));
+	if (!isText && type === 'PREFER_SEQ_PUTS') return;
+	report({
+		span,
+		checkpatch: type,
+		message: `${instead}() writes a text as it is`,
+		fix: { title: `Use ${instead}()`, safety: 'safe', edits: [{ span, newText: instead }] },
+	});
+}

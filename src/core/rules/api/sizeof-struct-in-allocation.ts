@@ -1,0 +1,59 @@
+import { readCall, spell } from '../../c/calls.ts';
+import type { Report, Rule, WordView } from '../../lint/rule.ts';
+
+export const sizeofStructInAllocation: Rule = {
+	id: 'sizeof-struct-in-allocation',
+	group: 'api',
+	severity: 'information',
+	strict: true,
+	summary: 'Size of an allocation names the type rather than the variable',
+	why: `\`sizeof(*p)\` stays right when the type of \`p\` changes; \`sizeof(struct foo)\` does not, and nobody notices.`,
+	sources: [
+		{
+			title: 'Coding style, Allocating memory',
+			url: 'https://docs.kernel.org/process/coding-style.html#allocating-memory',
+		},
+	],
+	checkpatch: ['ALLOC_SIZEOF_STRUCT'],
+	fixable: true,
+	examples: [
+		{
+			bad: { hunk: '+	example = kvmalloc(sizeof(struct example) + count, GFP_KERNEL);' },
+			good: { hunk: '+	example = kvmalloc(sizeof(*example) + count, GFP_KERNEL);' },
+		},
+	],
+	visit: {
+		words: {
+			of: ['k', 'kv', 'v'].flatMap((kind) =>
+				['malloc', 'zalloc'].flatMap((name) => [`${kind}${name}`, `${kind}${name}_node`]),
+			),
+			visit,
+		},
+	},
+};
+
+function visit({ tokens, index, hunk }: WordView, report: Report): void {
+	const [open, word, bracket, aggregate, name, close] = tokens.slice(index + 1, index + 7);
+	if (open?.text !== '(' || word?.text !== 'sizeof' || bracket?.text !== '(' || aggregate?.text !== 'struct') return;
+	if (name?.kind !== 'identifier' || close?.text !== ')' || readCall(tokens, index) === null) return;
+	const target = targetOf(tokens, index);
+	if (target === null) return;
+	report({
+		span: hunk.after.span(aggregate, name),
+		message: `sizeof(*${target}) stays right when the type changes`,
+		fix: {
+			title: `Use sizeof(*${target})`,
+			safety: 'unsafe',
+			edits: [{ span: hunk.after.span(aggregate, name), newText: `*${target}` }],
+		},
+	});
+}
+
+/** What the call at `index` is assigned to: names joined by `->` and `.`; null for anything else. */
+function targetOf(tokens: WordView['tokens'], index: number): string | null {
+	if (tokens[index - 1]?.text !== '=') return null;
+	let first = index - 2;
+	while (first > 1 && index - first < 12 && ['->', '.'].includes(tokens[first - 1]?.text ?? '')) first -= 2;
+	const target = spell(tokens, first, index - 2);
+	return /^\w+(?:(?:->|\.)\w+)*$/.test(target) && tokens[first]?.kind === 'identifier' ? target : null;
+}

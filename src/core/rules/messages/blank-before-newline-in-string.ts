@@ -1,0 +1,42 @@
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+import { addedStrings } from '../../lint/strings.ts';
+
+export const blankBeforeNewlineInString: Rule = {
+	id: 'blank-before-newline-in-string',
+	group: 'messages',
+	severity: 'warning',
+	summary: 'Blank stands before the newline of a string',
+	why: `It is printed, and nobody sees it.`,
+	sources: [
+		{
+			title: 'checkpatch: QUOTED_WHITESPACE_BEFORE_NEWLINE',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#spacing-and-brackets',
+		},
+	],
+	checkpatch: ['QUOTED_WHITESPACE_BEFORE_NEWLINE'],
+	fixable: true,
+	examples: [{ bad: { hunk: '+	pr_info("done \\n");' }, good: { hunk: '+	pr_info("done\\n");' } }],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	let reported = -1;
+	for (const { token, span } of addedStrings(view)) {
+		const newline = token.text.indexOf('\\n');
+		if (newline === -1 || reported === token.line) continue;
+		for (let end = newline; end !== -1; end = token.text.indexOf('\\n', end + 1)) {
+			let start = end;
+			while (/[ \t]/.test(token.text.charAt(start - 1))) start--;
+			if (start === end) continue;
+			const place = span(start, end);
+			report({
+				span: place,
+				message: 'blank before the newline',
+				fix: { title: 'Delete the blank', safety: 'safe', edits: [{ span: place, newText: '' }] },
+			});
+			reported = token.line;
+			break;
+		}
+	}
+}

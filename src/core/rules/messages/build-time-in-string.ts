@@ -1,0 +1,24 @@
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const buildTimeInString: Rule = {
+	id: 'build-time-in-string',
+	group: 'messages',
+	severity: 'warning',
+	summary: 'Time of the build goes into the kernel',
+	why: `With it, no two builds of the same source are the same.`,
+	sources: [
+		{
+			title: 'Reproducible builds, Timestamps',
+			url: 'https://docs.kernel.org/kbuild/reproducible-builds.html#timestamps',
+		},
+	],
+	checkpatch: ['DATE_TIME'],
+	fixable: false,
+	examples: [{ bad: { hunk: '+	pr_info("built on %s\\n", __DATE__);' }, good: { hunk: '+	pr_info("built\\n");' } }],
+	visit: {
+		hunk: codePattern(/\b__(?:DATE|TIME|TIMESTAMP)__\b/g, ([name]) => ({
+			message: `${name} makes each build another`,
+		})),
+	},
+};

@@ -1,0 +1,24 @@
+import type { Report, Rule, WordView } from '../../lint/rule.ts';
+
+export const continuedMessage: Rule = {
+	id: 'continued-message',
+	group: 'messages',
+	severity: 'warning',
+	summary: 'Message is printed in pieces, or limited by hand',
+	why: `Other processors print between the pieces of a continued message. \`printk_ratelimit()\` has one limit for all callers, so
+that one noisy driver silences the others; \`pr_err_ratelimited()\` has its own.`,
+	sources: [{ title: 'Message logging with printk', url: 'https://docs.kernel.org/core-api/printk-basics.html' }],
+	checkpatch: ['LOGGING_CONTINUATION', 'PRINTK_RATELIMITED'],
+	fixable: false,
+	examples: [{ bad: { hunk: '+	pr_cont(" %d", count);' }, good: { hunk: '+	pr_info("example: %d\\n", count);' } }],
+	visit: { words: { of: ['pr_cont', 'printk', 'printk_ratelimit'], visit } },
+};
+
+function visit({ tokens, index, token, span }: WordView, report: Report): void {
+	if (tokens[index + 1]?.text !== '(') return;
+	if (token.text === 'printk_ratelimit') {
+		report({ span, checkpatch: 'PRINTK_RATELIMITED', message: 'printk_ratelimit() shares its limit with everybody' });
+	} else if (token.text === 'pr_cont' || tokens[index + 2]?.text === 'KERN_CONT') {
+		report({ span, message: 'other messages can come between the pieces of this one' });
+	}
+}

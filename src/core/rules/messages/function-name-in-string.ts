@@ -1,0 +1,48 @@
+import type { Report, Rule } from '../../lint/rule.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { addedStrings } from '../../lint/strings.ts';
+
+export const functionNameInString: Rule = {
+	id: 'function-name-in-string',
+	group: 'messages',
+	severity: 'warning',
+	summary: "Function's own name is spelt out in a string",
+	why: `\`"%s: …", __func__\` stays right when the function is renamed, or the code moves into another.`,
+	sources: [
+		{ title: 'checkpatch: EMBEDDED_FUNCTION_NAME', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' },
+	],
+	checkpatch: ['EMBEDDED_FUNCTION_NAME'],
+	fixable: false,
+	examples: [
+		{
+			bad: { hunk: ' int example_update(struct example *example)\n {\n+	pr_info("example_update: %d left\\n", count);' },
+			good: { hunk: ' int example_update(struct example *example)\n {\n+	pr_info("%s: %d left\\n", __func__, count);' },
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c') return;
+	let functions: readonly (readonly [line: number, name: string])[] | null = null;
+	for (const { token, span } of addedStrings(view)) {
+		functions ??= functionsOf(view);
+		const name = functions.findLast(([line]) => line <= token.line)?.[1] ?? '';
+		// A string that is nothing but the name is a key that others look for.
+		const at = name.length < 3 || token.text.length === name.length + 2 ? -1 : token.text.indexOf(name);
+		if (at === -1 || /\w/.test(token.text.charAt(at - 1) + token.text.charAt(at + name.length))) continue;
+		report({ span: span(at, at + name.length), message: `write "%s", __func__ rather than this function's name` });
+	}
+}
+
+/** For each function of the hunk the line that it begins on; the one that the hunk begins in comes first. */
+function functionsOf({ content, hunk: { heading }, codeLines }: HunkView): readonly (readonly [number, string])[] {
+	const named = /\b(\w+)\s*\(/.exec(content.text.slice(heading.start, heading.end))?.[1] ?? '';
+	const found: (readonly [number, string])[] = [[-1, named]];
+	for (const { index, code } of codeLines) {
+		if (code.startsWith('}')) found.push([index, '']);
+		const name = /^\w[\w\s*]{0,100}?\b(\w+)\s*\(/.exec(code)?.[1];
+		if (name !== undefined && !code.trimEnd().endsWith(';')) found.push([index, name]);
+	}
+	return found;
+}

@@ -1,0 +1,57 @@
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+import { columnsOf } from '../../lint/codeLines.ts';
+
+const PRINTS =
+	/^\s*((?:pr|dev|netdev|netif|wiphy|drm)_(?:err|warn|crit|alert|emerg|notice|info|dbg|debug)|printk)\s*\(/;
+const ALLOCATES =
+	/\b(\w+(?:(?:->|\.)\w+){0,6})\s*=\s*(?:\([^()]{1,60}\)\s*)?(?:(?:devm_)?k[vmz]{0,2}[mz]?alloc(?:_node|_array(?:_node)?)?|(?:devm_)?kv?calloc(?:_node)?|(?:devm_)?kstrn?dup|kmemdup(?:_nul)?|(?:dev_)?alloc_skb|(?:devm_)?k[mz]alloc_objs?)\s*\(/;
+
+export const outOfMemoryMessage: Rule = {
+	id: 'out-of-memory-message',
+	group: 'messages',
+	severity: 'warning',
+	summary: 'Failed allocation is reported once more',
+	why: `The allocator itself prints what was asked for, by whom, and the state of memory, unless told not to. A second message says less
+and takes room in every kernel.`,
+	sources: [
+		{
+			title: 'Coding style, Allocating memory',
+			url: 'https://docs.kernel.org/process/coding-style.html#allocating-memory',
+		},
+	],
+	checkpatch: ['OOM_MESSAGE'],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				hunk: '+	example = kmalloc(size, GFP_KERNEL);\n+	if (!example) {\n+		pr_err("no memory\\n");\n+		return -ENOMEM;\n+	}',
+			},
+			good: { hunk: '+	example = kmalloc(size, GFP_KERNEL);\n+	if (!example)\n+		return -ENOMEM;' },
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c') return;
+	const { codeLines } = view;
+	codeLines.forEach((line, index) => {
+		if (!line.isAdded || !line.code.includes('_') || index < 2) return;
+		const printed = PRINTS.exec(line.code)?.[1];
+		if (printed === undefined) return;
+		const checked =
+			/^\s*if\s*\(\s*(?:!\s*([\w.>-]+)|([\w.>-]+)\s*==\s*NULL|NULL\s*==\s*([\w.>-]+))\s*\)\s*\{?\s*$/.exec(
+				codeLines[index - 1]?.code ?? '',
+			);
+		const name = checked?.[1] ?? checked?.[2] ?? checked?.[3];
+		const allocation = codeLines[index - 2]?.code ?? '';
+		const assigned = allocation.length > 400 ? null : ALLOCATES.exec(allocation);
+		if (name === undefined || assigned?.[1] !== name || allocation.includes('__GFP_NOWARN')) return;
+		const start = line.code.indexOf(printed);
+		report({
+			span: columnsOf(line, start, start + printed.length),
+			message: 'the allocator reports its failure itself',
+		});
+	});
+}

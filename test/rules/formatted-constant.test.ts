@@ -1,0 +1,28 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix } = forRule('formatted-constant');
+
+test('Text without anything to format goes through a formatter', () => {
+	check({
+		hunk: `+	seq_printf(m, "a" "b");
+# ^^^^^^^^^^ formatted-constant: seq_puts() writes a text as it is`,
+	});
+	checkFix({ hunk: `+	seq_printf(m, "a" "b");` }, { hunk: `+	seq_puts(m, "a" "b");` });
+	check({
+		hunk: `+	ethtool_sprintf(&p, a->name);
+# ^^^^^^^^^^^^^^^ formatted-constant: ethtool_puts() writes a text as it is`,
+	});
+	checkFix({ hunk: `+	ethtool_sprintf(&p, a->name);` }, { hunk: `+	ethtool_puts(&p, a->name);` });
+});
+
+test('leaves alone what only looks like it', () => {
+	for (const line of [
+		`	seq_printf(m, "%d", a);`,
+		`	seq_printf(m, "100%%");`,
+		`	seq_printf(m, format);`,
+		`	seq_puts(m, "a");`,
+	]) {
+		check({ hunk: `+${line}` });
+	}
+});

@@ -1,0 +1,36 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('function-name-in-string');
+
+test('knows the function that the hunk begins in, and those that it shows', () => {
+	check(`--- a/mm/a.c
++++ b/mm/a.c
+@@ -10,4 +10,7 @@ int example_read(struct example *example)
+ 	int a;
++	pr_err("example_read failed\\n");
+#         ^^^^^^^^^^^^ function-name-in-string: write "%s", __func__ rather than this function's name
+ }
+ int example_write(struct example *example)
+ {
++	pr_err("in example_write\\n");
+#            ^^^^^^^^^^^^^ function-name-in-string: write "%s", __func__ rather than this function's name
++	pr_err("not in example_read\\n");
+`);
+});
+
+test('leaves longer names, keys and code outside of functions alone', () => {
+	for (const line of [
+		'	pr_err("example_reader\\n");',
+		'	find("example_read");',
+		'	/* "in example_read" */',
+		'}\n+char *a = "in example_read";',
+	]) {
+		check(`--- a/mm/a.c
++++ b/mm/a.c
+@@ -10,1 +10,${line.split('\n').length + 1} @@ int example_read(struct example *example)
+ 	int a;
++${line}
+`);
+	}
+});

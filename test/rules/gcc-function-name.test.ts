@@ -1,0 +1,18 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix } = forRule('gcc-function-name');
+
+test("Function's name is asked for in the compiler's own way", () => {
+	check({
+		hunk: `+	a(__FUNCTION__);
+#   ^^^^^^^^^^^^ gcc-function-name: __func__ is standard C`,
+	});
+	checkFix({ hunk: `+	a(__FUNCTION__);` }, { hunk: `+	a(__func__);` });
+});
+
+test('leaves alone what only looks like it', () => {
+	for (const line of [`	a(__func__);`, `	a("__FUNCTION__");`]) {
+		check({ hunk: `+${line}` });
+	}
+});

@@ -1,0 +1,27 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('odd-conversion');
+
+test('Format has a conversion that prints the wrong thing', () => {
+	check({
+		hunk: `+	pr_err("0x%u\\n", a);
+#         ^^^^ odd-conversion: 0x before a decimal number`,
+	});
+	check({
+		hunk: `+	pr_err("%Lu %px %pQ", a, b, c);
+#         ^^^ odd-conversion: %L is not standard: use %ll
+#             ^^^ odd-conversion: %px shows addresses of the kernel
+#                 ^^^ odd-conversion: nothing is known of %pQ`,
+	});
+});
+
+test('leaves alone what only looks like it', () => {
+	for (const line of [
+		`	pr_err("0x%x %lld %zu %pS %pK\\n", a, b, c, d, e);`,
+		`	pr_err("100%%d 0x%%d\\n");`,
+		`	a = "%px";`,
+	]) {
+		check({ hunk: `+${line}` });
+	}
+});

@@ -1,0 +1,30 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('odd-permissions');
+
+test('File permissions are not four octal digits, or let everybody write', () => {
+	check({
+		hunk: `+module_param(a, int, 644);
+#                     ^^^ odd-permissions: permissions are four octal digits, not 644`,
+	});
+	check({
+		hunk: `+debugfs_create_file("a", 0666, dir, b, &c);
+#                         ^^^^ odd-permissions: everybody may write to this file`,
+	});
+	check({
+		hunk: `+static DEVICE_ATTR(a, S_IWUGO, NULL, b);
+#                      ^^^^^^^ odd-permissions: everybody may write to this file`,
+	});
+});
+
+test('leaves alone what only looks like it', () => {
+	for (const line of [
+		`module_param(a, int, 0644);`,
+		`module_param(a, int, 0);`,
+		`module_param(a, int, mode);`,
+		`debugfs_create_file("a", 0600, dir, b, &c);`,
+	]) {
+		check({ hunk: `+${line}` });
+	}
+});

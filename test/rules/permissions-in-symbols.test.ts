@@ -1,0 +1,18 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix } = forRule('permissions-in-symbols');
+
+test('File permissions are spelt with macros', () => {
+	check({
+		hunk: `+	mode = S_IRUGO|S_IWUSR | S_IXUSR;
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^ permissions-in-symbols: 0744 is easier to read than S_IRUGO|S_IWUSR | S_IXUSR`,
+	});
+	checkFix({ hunk: `+	mode = S_IRUGO|S_IWUSR | S_IXUSR;` }, { hunk: `+	mode = 0744;` });
+});
+
+test('leaves alone what only looks like it', () => {
+	for (const line of [`	mode = 0644;`, `	mode = S_IFREG;`, `	if (S_ISDIR(mode))`, `	mode = S_INEW;`]) {
+		check({ hunk: `+${line}` });
+	}
+});

@@ -1,0 +1,21 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('unbounded-string-copy');
+
+test('String is copied with a function that overruns or leaves no end', () => {
+	check({
+		hunk: `+	strncpy(a, b, sizeof(a));
+# ^^^^^^^ unbounded-string-copy: use strscpy(), strscpy_pad() or __nonstring rather than strncpy()`,
+	});
+	check({
+		hunk: `+	strlcpy(a, b, sizeof(a));
+# ^^^^^^^ unbounded-string-copy: use strscpy() rather than strlcpy()`,
+	});
+});
+
+test('leaves alone what only looks like it', () => {
+	for (const line of [`	strscpy(a, b);`, `	a->strcpy = b;`, `	puts("strcpy(a, b)");`]) {
+		check({ hunk: `+${line}` });
+	}
+});
