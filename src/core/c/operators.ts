@@ -96,7 +96,7 @@ class Reader {
 
 	run(): readonly Operator[] {
 		const tokens = this.#tokens;
-		for (let index = 0; index < tokens.length; ) {
+		for (let index = 0; index < tokens.length;) {
 			const token = tokens[index];
 			if (token === undefined) break;
 			if (token.text === '#' && (tokens[index - 1]?.endLine ?? -1) < token.line) index = this.#directive(index, token);
@@ -117,13 +117,7 @@ class Reader {
 		}
 		const name = tokens[hash + 1]?.text ?? '';
 		if (name === 'include' || name === 'error' || name === 'warning' || name === 'pragma') return end;
-		const [state, choices, isCase, word, first] = [
-			this.#state,
-			this.#choices,
-			this.#isCase,
-			this.#word,
-			this.#first,
-		];
+		const [state, choices, isCase, word, first] = [this.#state, this.#choices, this.#isCase, this.#word, this.#first];
 		const depth = this.#open.length;
 		let index = hash + 2;
 		if (name === 'define') {
@@ -269,7 +263,7 @@ class Reader {
 
 	#roleOfColon(index: number): OperatorRole {
 		if (this.#choices > 0) return 'colon';
-		if (this.#open.at(-1)?.isAssembly === true) return 'field';
+		if (this.#open.at(-1)?.isAssembly === true) return 'colon';
 		if (this.#isCase || index === this.#first + 1) return 'label';
 		return 'field';
 	}
@@ -308,7 +302,7 @@ class Reader {
 				this.#choices++;
 				break;
 			case 'colon':
-				this.#choices--;
+				this.#choices = Math.max(0, this.#choices - 1);
 				break;
 			case 'label':
 				this.#begin(index + 1);

@@ -21,7 +21,9 @@ export const braceWithoutSpace: Rule = {
 		{ bad: { hunk: '+	}else {' }, good: { hunk: '+	} else {' } },
 	],
 	visit: {
-		hunk: codePattern(/\){|\b(?:else|do|(?:struct|union|enum)(?:[ \t]+\w+)?){|}[^\s,;)}\]]/g, ({ index, 0: all }, line) => {
+		hunk: codePattern(/\){|\b(?:else|do|(?:struct|union|enum)[ \t]+\w+){|}[^\s,;)}\]]/g, ({ index, 0: all }, line) => {
+			// A compound literal's brace touches its type.
+			if (all === '){' && COMPOUND_LITERAL.test(line.code.slice(Math.max(0, index - LONGEST), index))) return null;
 			const at = all.startsWith('}') ? index + 1 : index + all.length - 1;
 			return {
 				span: columnsOf(line, index, index + all.length),
@@ -31,3 +33,6 @@ export const braceWithoutSpace: Rule = {
 		}),
 	},
 };
+
+const LONGEST = 60;
+const COMPOUND_LITERAL = /(?:^|[^\w\s)])[ \t]*\((?:(?:const|struct|union)[ \t]+)*\w+(?:[ \t]*[*[\]])*$/;

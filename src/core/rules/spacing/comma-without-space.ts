@@ -17,12 +17,12 @@ export const commaWithoutSpace: Rule = {
 	fixable: true,
 	examples: [{ bad: { hunk: '+	example_set(example,1);' }, good: { hunk: '+	example_set(example, 1);' } }],
 	visit: {
-		hunk: operatorPattern(({ role, token, index, after }, tokens) => {
-			if (role !== 'comma' && role !== 'semicolon') return null;
-			if (after === 'edge' || after === 'blank' || after === 'comment') return null;
+		hunk: operatorPattern(({ role, token, index, after }, tokens, report) => {
+			if (role !== 'comma' && role !== 'semicolon') return;
+			if (after === 'edge' || after === 'blank' || after === 'comment') return;
 			const next = tokens[index + 1]?.text;
-			if (role === 'comma' ? next === '}' : after === 'bracket' || next === ';') return null;
-			return { message: `no space behind '${token.text}'`, after: ' ' };
+			if (role === 'comma' ? next === '}' : after === 'bracket' || next === ';') return;
+			report({ message: `no space behind '${token.text}'`, after: ' ' });
 		}),
 	},
 };

@@ -8,7 +8,12 @@ export const keywordWithoutSpace: Rule = {
 	severity: 'warning',
 	summary: 'No space between a keyword and its parenthesis',
 	why: `\`if\`, \`while\`, \`for\` and \`switch\` are no functions: the space before their parenthesis tells them apart.`,
-	sources: [{ title: 'Linux kernel coding style, 3.1) Spaces', url: 'https://docs.kernel.org/process/coding-style.html#spaces' }],
+	sources: [
+		{
+			title: 'Linux kernel coding style, 3.1) Spaces',
+			url: 'https://docs.kernel.org/process/coding-style.html#spaces',
+		},
+	],
 	checkpatch: ['SPACING'],
 	fixable: true,
 	examples: [{ bad: { hunk: '+	if(example->count)' }, good: { hunk: '+	if (example->count)' } }],

@@ -1,4 +1,5 @@
-import type { Operator } from '../../c/operators.ts';
+import type { Token } from '../../c/lexer.ts';
+import type { Neighbour, Operator, OperatorRole } from '../../c/operators.ts';
 import { operatorPattern } from '../../lint/operatorPattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -11,7 +12,12 @@ export const operatorWithoutSpaces: Rule = {
 in \`buf[len-1]\`, is tolerated in places and only a hint; a space on one side alone is not.
 
 Stars that may declare a pointer are left alone: the text alone does not tell a product from a type nobody has seen.`,
-	sources: [{ title: 'Linux kernel coding style, 3.1) Spaces', url: 'https://docs.kernel.org/process/coding-style.html#spaces' }],
+	sources: [
+		{
+			title: 'Linux kernel coding style, 3.1) Spaces',
+			url: 'https://docs.kernel.org/process/coding-style.html#spaces',
+		},
+	],
 	checkpatch: ['SPACING'],
 	fixable: true,
 	examples: [
@@ -19,25 +25,33 @@ Stars that may declare a pointer are left alone: the text alone does not tell a 
 		{ bad: { hunk: '+	last = first + count-1;' }, good: { hunk: '+	last = first + count - 1;' } },
 	],
 	visit: {
-		hunk: operatorPattern((operator, tokens) => {
-			const { role, token, index, before } = operator;
-			if (role !== 'binary' && role !== 'arithmetic' && role !== 'choice' && role !== 'colon') return null;
-			// `?:` is one operator, judged at its colon.
-			if (role === 'choice' && tokens[index + 1]?.text === ':' && operator.after === 'operator') return null;
-			const isElvis = role === 'colon' && tokens[index - 1]?.text === '?' && before === 'operator';
-			if (isElvis) return null;
-			const missing = role === 'arithmetic' ? lacksBlank(operator, NEAR) : lacksBlank(operator, FAR);
-			if (!missing) return null;
-			const isTight = before !== 'blank' && operator.after !== 'blank' && role !== 'binary';
-			return { message: `no space on both sides of '${token.text}'`, before: ' ', after: ' ', strict: isTight };
+		hunk: operatorPattern((operator, tokens, report) => {
+			const { role, token, before, after } = operator;
+			if (!SPACED.has(role)) return;
+			// `?:` is one operator and is judged at its first half; assembly has empty lists of operands.
+			const isWhole = role === 'choice' && touches(operator, tokens, 1, ':');
+			if (role === 'colon' && (touches(operator, tokens, -1, '?') || touches(operator, tokens, -1, ':'))) return;
+			if (role === 'colon' && touches(operator, tokens, 1, ':')) return;
+			const allowed = role === 'arithmetic' ? ARITHMETIC : OTHERS;
+			if (allowed.has(before) && (isWhole || allowed.has(after))) return;
+			const isTight = before !== 'blank' && after !== 'blank' && role !== 'binary';
+			report({
+				message: `no space on both sides of '${token.text}'`,
+				before: ' ',
+				after: isWhole ? undefined : ' ',
+				strict: isTight,
+			});
 		}),
 	},
 };
 
-/** What may stand beside arithmetic, and beside all else. */
-const NEAR: ReadonlySet<string> = new Set(['edge', 'blank']);
-const FAR: ReadonlySet<string> = new Set(['edge', 'blank', 'comment']);
+const SPACED: ReadonlySet<OperatorRole> = new Set<OperatorRole>(['binary', 'arithmetic', 'choice', 'colon']);
 
-function lacksBlank({ before, after }: Operator, allowed: ReadonlySet<string>): boolean {
-	return !allowed.has(before) || !allowed.has(after);
+/** What may stand beside arithmetic, and beside all else. */
+const ARITHMETIC: ReadonlySet<Neighbour> = new Set<Neighbour>(['edge', 'blank']);
+const OTHERS: ReadonlySet<Neighbour> = new Set<Neighbour>(['edge', 'blank', 'comment']);
+
+/** Whether `text` directly precedes or follows the operator. */
+function touches({ index, before, after }: Operator, tokens: readonly Token[], step: -1 | 1, text: string): boolean {
+	return (step === 1 ? after : before) === 'operator' && tokens[index + step]?.text === text;
 }

@@ -5,7 +5,7 @@ export const spaceBeforeComma: Rule = {
 	id: 'space-before-comma',
 	group: 'spacing',
 	severity: 'warning',
-	summary: 'Space before a comma, a semicolon or a label\'s colon',
+	summary: "Space before a comma, a semicolon or a label's colon",
 	why: `A comma, the semicolon that ends a statement and the colon behind a label or a \`case\` close what stands before
 them, and touch it.`,
 	sources: [
@@ -21,10 +21,15 @@ them, and touch it.`,
 		{ bad: { hunk: '+	example_set(example) ;' }, good: { hunk: '+	example_set(example);' } },
 	],
 	visit: {
-		hunk: operatorPattern(({ role, token, before, index }, tokens) => {
-			if (before !== 'blank' || (role !== 'comma' && role !== 'semicolon' && role !== 'label')) return null;
-			if (role === 'semicolon' && tokens[index - 1]?.text === ';') return null;
-			return { message: `space before '${token.text}'`, before: '' };
+		hunk: operatorPattern(({ role, token, before, after, index }, tokens, report) => {
+			if (before !== 'blank' || (role !== 'comma' && role !== 'semicolon' && role !== 'label')) return;
+			if (role !== 'semicolon') {
+				report({ message: `space before '${token.text}'`, before: '' });
+				return;
+			}
+			// In a `for`, blanks show an empty clause; checkpatch looks at the end of the line only.
+			if (tokens[index - 1]?.text === ';' || (after !== 'edge' && after !== 'comment')) return;
+			report({ message: "space before ';'", before: '', ...(after === 'comment' && { checkpatch: null }) });
 		}),
 	},
 };
