@@ -264,7 +264,7 @@ class Reader {
 	#roleOfColon(index: number): OperatorRole {
 		if (this.#choices > 0) return 'colon';
 		if (this.#open.at(-1)?.isAssembly === true) return 'colon';
-		if (this.#isCase || index === this.#first + 1) return 'label';
+		if (this.#isCase || (index === this.#first + 1 && this.#tokens[index - 1]?.kind === 'identifier')) return 'label';
 		return 'field';
 	}
 

@@ -21,9 +21,10 @@ the reader look for the reason. Around a single \`==\` they even silence the com
 	visit: { words: { of: ['if'], visit: condition }, hunk },
 };
 
-/** Comparisons, negations and paths in parentheses, anywhere in the condition of an `if` that begins a line. */
+/** Comparisons, negations and paths in parentheses, anywhere in the condition of an `if` that begins a line; in staging drivers there is more to mend. */
 function condition({ hunk: view, tokens, index, token }: WordView, report: Report): void {
-	if (tokens[index - 1]?.endLine === token.line || tokens[index + 1]?.text !== '(') return;
+	if (view.path.startsWith('drivers/staging/') || tokens[index - 1]?.endLine === token.line) return;
+	if (tokens[index + 1]?.text !== '(') return;
 	const end = closerBehind(tokens, index + 1);
 	for (let open = index + 2; open < end; open++) {
 		const before = tokens[open - 1];
@@ -93,10 +94,11 @@ function pathEnd(tokens: readonly Token[], first: number): number {
 
 /** Whether a path, or the comparison of one with a simple value, stands from `first` to before `close`. */
 function isClause(tokens: readonly Token[], first: number, close: number): boolean {
+	const isNegated = tokens[first]?.text === '!';
 	while (tokens[first]?.text === '!') first++;
 	if (tokens[first]?.kind !== 'identifier') return false;
 	const operator = pathEnd(tokens, first);
-	if (operator === close) return close > first + 1;
+	if (operator === close) return isNegated || close > first + 1;
 	if (!COMPARISONS.has(tokens[operator]?.text ?? '')) return false;
 	const value = tokens[operator + 1];
 	if (value?.kind === 'number' || value?.kind === 'string') return operator + 2 === close;

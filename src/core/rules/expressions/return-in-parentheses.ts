@@ -52,11 +52,7 @@ function isSimple(tokens: readonly Token[], from: number, to: number): boolean {
 	if (tokens[from]?.text === '(' && closerBehind(tokens, from) === to - 1) return isSimple(tokens, from + 1, to - 1);
 	for (let index = from; index < to; index++) {
 		const text = tokens[index]?.text ?? '';
-		const leads =
-			index === from ||
-			tokens[index - 1]?.text === '?' ||
-			tokens[index - 1]?.text === ':' ||
-			tokens[index - 1]?.text === ')';
+		const leads = index === from || tokens[index - 1]?.text === '?' || tokens[index - 1]?.text === ':';
 		if (HELPED.has(text) || ((text === '*' || text === '&') && !leads)) return false;
 		const isCall = text === '(' || text === '[';
 		if (isCall) index = Math.max(index, closerBehind(tokens, index));

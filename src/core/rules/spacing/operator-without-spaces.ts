@@ -31,7 +31,7 @@ Stars that may declare a pointer are left alone: the text alone does not tell a 
 			// `?:` is one operator and is judged at its first half; assembly has empty lists of operands.
 			const isWhole = role === 'choice' && touches(operator, tokens, 1, ':');
 			if (role === 'colon' && (touches(operator, tokens, -1, '?') || touches(operator, tokens, -1, ':'))) return;
-			if (role === 'colon' && touches(operator, tokens, 1, ':')) return;
+			if (role === 'colon' && (touches(operator, tokens, 1, ':') || after === 'bracket')) return;
 			const allowed = role === 'arithmetic' ? ARITHMETIC : OTHERS;
 			if (allowed.has(before) && (isWhole || allowed.has(after))) return;
 			const isTight = before !== 'blank' && after !== 'blank' && role !== 'binary';

@@ -1,6 +1,6 @@
-import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
-import type { Rule } from '../../lint/rule.ts';
+import { type CodeLine, columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
+import type { Fix, Rule } from '../../lint/rule.ts';
 
 export const spaceInsideBrackets: Rule = {
 	id: 'space-inside-brackets',
@@ -22,18 +22,23 @@ touches them.`,
 		{ bad: { hunk: '+	count = example->counts[node ];' }, good: { hunk: '+	count = example->counts[node];' } },
 	],
 	visit: {
-		hunk: codePattern(/[([][ \t]+|(?<=[^ \t])[ \t]+(?=[)\]])/g, ({ index, 0: all }, line) => {
-			const isOpening = all.startsWith('(') || all.startsWith('[');
-			const [from, to] = [isOpening ? index + 1 : index, index + all.length];
-			const next = line.code.charAt(to);
-			// A list may go on in the next line, and an empty clause of `for` keeps its distance.
-			if (isOpening && (next === '' || next === '\\\\')) return null;
-			if (!isOpening && (line.code.slice(0, from).trim() === '' || line.code.charAt(from - 1) === ';')) return null;
-			return {
-				span: columnsOf(line, from, to),
-				message: isOpening ? `space behind '${all.charAt(0)}'` : `space before '${next}'`,
-				fix: { title: 'Remove the space', safety: 'safe', edits: [replaceColumns(line, from, to, '')] },
-			};
-		}),
+		hunk: (view, report) => {
+			BEHIND_OPENING(view, report);
+			BEFORE_CLOSING(view, report);
+		},
 	},
 };
+
+/** A list may go on in the next line, and an empty clause of `for` keeps its distance. */
+const BEHIND_OPENING = codePattern(/([([])[ \t]+(?=[^ \t;\\])/g, ({ 0: all, 1: bracket = '', index }, line) =>
+	finding(line, index + 1, index + all.length, `space behind '${bracket}'`),
+);
+
+const BEFORE_CLOSING = codePattern(/([^ \t;])[ \t]+([)\]])/g, ({ 0: all, 2: bracket = '', index }, line) =>
+	finding(line, index + 1, index + all.length - 1, `space before '${bracket}'`),
+);
+
+function finding(line: CodeLine, from: number, to: number, message: string): PatternFinding {
+	const fix: Fix = { title: 'Remove the space', safety: 'safe', edits: [replaceColumns(line, from, to, '')] };
+	return { span: columnsOf(line, from, to), message, fix };
+}

@@ -25,7 +25,7 @@ function hunk(view: HunkView, report: Report): void {
 	tokens.forEach((string, index) => {
 		if (string.kind !== 'string' || image.isContext[string.line] !== false) return;
 		const before = gapBefore(tokens[index - 1], string);
-		const behind = gapBehind(string, tokens[index + 1], tokens[index + 2]);
+		const behind = gapBehind(string, tokens[index + 1]);
 		if (before === null && behind === null) return;
 		const edits = [before, behind].flatMap((at) => {
 			const place = at === null ? null : image.toContent(at);
@@ -51,9 +51,8 @@ function gapBefore(previous: Token | undefined, string: Token): number | null {
 }
 
 /** Where a space is missing behind `string`; a string that follows at once counts here. */
-function gapBehind(string: Token, next: Token | undefined, second: Token | undefined): number | null {
+function gapBehind(string: Token, next: Token | undefined): number | null {
 	if (next?.start !== string.end) return null;
 	if (next.kind === 'string') return string.end;
-	const isCall = second?.text === '(' && second.start === next.end;
-	return next.kind === 'identifier' && !isCall ? string.end : null;
+	return next.kind === 'identifier' && /^[A-Z_]/.test(next.text) ? string.end : null;
 }
