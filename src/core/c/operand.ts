@@ -1,0 +1,66 @@
+import type { Token } from './lexer.ts';
+
+/** Most tokens that an operand may have; longer ones are nobody's to judge. */
+const LONGEST = 200;
+
+/**
+ * The first token of the operand that ends at `last`: a name with the members, indices and arguments behind it; -1 where
+ * something else stands there.
+ */
+export function operandStart(tokens: readonly Token[], last: number): number {
+	let index = last;
+	for (let steps = 0; index >= 0 && steps < LONGEST; steps++) {
+		const text = tokens[index]?.text ?? '';
+		if (text === ')' || text === ']') {
+			index = openerBefore(tokens, index) - 1;
+			if (tokens[index]?.text === ']' || tokens[index]?.text === ')') continue;
+		}
+		if (tokens[index]?.kind !== 'identifier') return -1;
+		const before = tokens[index - 1]?.text;
+		if (before !== '->' && before !== '.') return index;
+		index -= 2;
+	}
+	return -1;
+}
+
+/** The token behind the operand that begins at `first`; -1 where none does. */
+export function behindOperand(tokens: readonly Token[], first: number): number {
+	if (tokens[first]?.kind !== 'identifier') return -1;
+	let index = first + 1;
+	for (let steps = 0; steps < LONGEST; steps++) {
+		const text = tokens[index]?.text;
+		if (text === '->' || text === '.') {
+			if (tokens[index + 1]?.kind !== 'identifier') return index;
+			index += 2;
+		} else if (text === '(' || text === '[') {
+			const close = closerBehind(tokens, index);
+			if (close === -1) return -1;
+			index = close + 1;
+		} else return index;
+	}
+	return -1;
+}
+
+/** The bracket that opens what `close` closes, -1 where it is too far away. */
+function openerBefore(tokens: readonly Token[], close: number): number {
+	let depth = 0;
+	for (let index = close; index >= 0 && close - index < LONGEST; index--) {
+		const text = tokens[index]?.text;
+		if (text === ')' || text === ']') depth++;
+		else if ((text === '(' || text === '[') && --depth === 0) return index;
+		else if (text === ';' || text === '{' || text === '}') return -1;
+	}
+	return -1;
+}
+
+/** The bracket that closes what `open` opens, -1 where it is too far away. */
+export function closerBehind(tokens: readonly Token[], open: number): number {
+	let depth = 0;
+	for (let index = open; index < tokens.length && index - open < LONGEST; index++) {
+		const text = tokens[index]?.text;
+		if (text === '(' || text === '[') depth++;
+		else if ((text === ')' || text === ']') && --depth === 0) return index;
+		else if (text === ';' || text === '{' || text === '}') return -1;
+	}
+	return -1;
+}

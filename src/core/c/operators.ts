@@ -1,0 +1,349 @@
+import type { Token } from './lexer.ts';
+import { behindType, isAggregate, isQualifier, isTypeName } from './typeNames.ts';
+
+/**
+ * What an operator does: `pointer` is the star of a declarator or a type, `colon` the second half of `?:`, `label` the
+ * colon behind a label or a case, `field` that of a bit-field or an asm operand list.
+ */
+export type OperatorRole =
+	| 'unary'
+	| 'step'
+	| 'arithmetic'
+	| 'binary'
+	| 'pointer'
+	| 'member'
+	| 'choice'
+	| 'colon'
+	| 'label'
+	| 'field'
+	| 'comma'
+	| 'semicolon';
+
+/** What an operator touches on one side: the line's edge or only blanks, blanks, a comment, a bracket, an operator, an operand. */
+export type Neighbour = 'edge' | 'blank' | 'comment' | 'bracket' | 'operator' | 'operand';
+
+/** An operator in an image. */
+export interface Operator {
+	/** In the tokens. */
+	readonly index: number;
+	readonly token: Token;
+	readonly role: OperatorRole;
+	readonly before: Neighbour;
+	readonly after: Neighbour;
+}
+
+/** What the last token leaves behind: a value, a type, the start of something new, or the need of an operand. */
+type State = 'value' | 'type' | 'start' | 'operand';
+
+const ROLES: Readonly<Record<string, OperatorRole>> = {
+	',': 'comma',
+	';': 'semicolon',
+	'->': 'member',
+	'!': 'unary',
+	'~': 'unary',
+	'++': 'step',
+	'--': 'step',
+	'?': 'choice',
+	':': 'colon',
+	'*': 'arithmetic',
+	'&': 'arithmetic',
+	'-': 'arithmetic',
+	'+': 'arithmetic',
+	'/': 'arithmetic',
+	'%': 'arithmetic',
+	'^': 'arithmetic',
+	'|': 'arithmetic',
+	'<<': 'arithmetic',
+	'>>': 'arithmetic',
+};
+for (const text of '= == != < > <= >= && || += -= *= /= %= &= |= ^= <<= >>='.split(' '))
+	(ROLES as Record<string, OperatorRole>)[text] = 'binary';
+
+/** Behind one of these an operand comes. */
+const OPERAND_WORDS = new Set(['return', 'else', 'goto', 'case', 'do', 'sizeof', 'typeof', '__typeof__', 'in']);
+const CONTROL_WORDS = new Set(['if', 'while', 'for', 'switch']);
+const ASSEMBLY_WORDS = new Set(['asm', '__asm__', '__asm']);
+
+/** An open bracket: what was pending outside of it, and what it leaves behind when it closes. */
+interface Open {
+	readonly text: string;
+	readonly after: State;
+	readonly choices: number;
+	readonly isAssembly: boolean;
+}
+
+/** The operators among `tokens`, in which directives are taken apart. */
+export function operatorsOf(tokens: readonly Token[]): readonly Operator[] {
+	return new Reader(tokens).run();
+}
+
+class Reader {
+	readonly #tokens: readonly Token[];
+	readonly #operators: Operator[] = [];
+	readonly #open: Open[] = [];
+	#state: State = 'start';
+	/** `?` that wait for their colon, in the innermost bracket. */
+	#choices = 0;
+	#isCase = false;
+	/** The last identifier, for what a bracket behind it means. */
+	#word = '';
+	/** First token of the statement. */
+	#first = 0;
+
+	constructor(tokens: readonly Token[]) {
+		this.#tokens = tokens;
+	}
+
+	run(): readonly Operator[] {
+		const tokens = this.#tokens;
+		for (let index = 0; index < tokens.length;) {
+			const token = tokens[index];
+			if (token === undefined) break;
+			if (token.text === '#' && (tokens[index - 1]?.endLine ?? -1) < token.line) index = this.#directive(index, token);
+			else index = this.#take(index, token);
+		}
+		return this.#operators;
+	}
+
+	/** Reads a directive as a text of its own, and goes on as if it were not there. */
+	#directive(hash: number, { line }: Token): number {
+		const tokens = this.#tokens;
+		let end = hash + 1;
+		let last = line;
+		for (; end < tokens.length; end++) {
+			const token = tokens[end];
+			if (token === undefined || (token.line > last && tokens[end - 1]?.text !== '\\')) break;
+			last = token.endLine;
+		}
+		const name = tokens[hash + 1]?.text ?? '';
+		if (name === 'include' || name === 'error' || name === 'warning' || name === 'pragma') return end;
+		const [state, choices, isCase, word, first] = [this.#state, this.#choices, this.#isCase, this.#word, this.#first];
+		const depth = this.#open.length;
+		let index = hash + 2;
+		if (name === 'define') {
+			index++;
+			const open = tokens[index];
+			if (open?.text === '(' && open.start === tokens[index - 1]?.end) {
+				// The parameters leave the start of the macro's body behind.
+				this.#open.push({ text: '(', after: 'start', choices: 0, isAssembly: false });
+				index++;
+			}
+		}
+		this.#begin(index);
+		this.#choices = 0;
+		while (index < end) {
+			const token = tokens[index];
+			if (token === undefined) break;
+			index = this.#take(index, token);
+		}
+		this.#open.length = Math.min(this.#open.length, depth);
+		this.#state = state;
+		this.#choices = choices;
+		this.#isCase = isCase;
+		this.#word = word;
+		this.#first = first;
+		return end;
+	}
+
+	#begin(index: number): void {
+		this.#state = 'start';
+		this.#isCase = false;
+		this.#word = '';
+		this.#first = index;
+	}
+
+	/** Takes the token at `index`, and gives the next one to take. */
+	#take(index: number, token: Token): number {
+		switch (token.kind) {
+			case 'comment':
+				if (this.#first === index) this.#first++;
+				return index + 1;
+			case 'identifier':
+				this.#identifier(token.text);
+				return index + 1;
+			case 'punctuator':
+				this.#punctuator(index, token);
+				return index + 1;
+			default:
+				this.#word = '';
+				this.#state = 'value';
+				return index + 1;
+		}
+	}
+
+	#identifier(word: string): void {
+		const tag = isAggregate(this.#word);
+		this.#word = word;
+		if (tag) this.#state = 'type';
+		else if (OPERAND_WORDS.has(word)) this.#state = word === 'else' || word === 'do' ? 'start' : 'operand';
+		else if (isTypeName(word) || isAggregate(word) || isQualifier(word)) this.#state = 'type';
+		else this.#state = 'value';
+		if (word === 'case' || word === 'default') this.#isCase = true;
+	}
+
+	#punctuator(index: number, token: Token): void {
+		const { text } = token;
+		const word = this.#word;
+		this.#word = '';
+		switch (text) {
+			case '(':
+			case '[':
+				this.#openBracket(index, text, word);
+				return;
+			case ')':
+			case ']':
+				this.#closeBracket(text === ')' ? '(' : '[');
+				return;
+			case '{':
+			case '}':
+				this.#open.length = 0;
+				this.#choices = 0;
+				this.#begin(index + 1);
+				return;
+			case '.':
+				this.#state = 'operand';
+				return;
+			case '#':
+			case '##':
+			case '\\':
+			case '@':
+			case '...':
+				return;
+		}
+		const role = this.#roleOf(index, token);
+		const { before, after } = this.#neighbours(index, token);
+		this.#operators.push({ index, token, role, before, after });
+		this.#afterOperator(index, role);
+	}
+
+	#openBracket(index: number, text: string, word: string): void {
+		let after: State = 'value';
+		if (text === '(') {
+			if (CONTROL_WORDS.has(word)) after = 'start';
+			else if (word === '' || word === 'return' || word === 'case' || word === 'else') {
+				const behind = this.#state === 'value' || this.#state === 'type' ? -1 : behindType(this.#tokens, index + 1);
+				if (behind !== -1 && this.#tokens[behind]?.text === ')') after = 'operand';
+				else if (this.#isPointerCast(index)) after = 'operand';
+			}
+		}
+		const isAssembly = ASSEMBLY_WORDS.has(word) || (this.#open.at(-1)?.isAssembly ?? false);
+		this.#open.push({ text, after, choices: this.#choices, isAssembly });
+		this.#choices = 0;
+		this.#state = 'start';
+	}
+
+	/** Whether `(name *)` opens at `index`: only a type ends with a star. */
+	#isPointerCast(index: number): boolean {
+		let at = index + 1;
+		while (isQualifier(this.#tokens[at]?.text ?? '')) at++;
+		if (this.#tokens[at]?.kind !== 'identifier') return false;
+		at++;
+		const stars = at;
+		while (this.#tokens[at]?.text === '*' || isQualifier(this.#tokens[at]?.text ?? '')) at++;
+		return at > stars && this.#tokens[at]?.text === ')';
+	}
+
+	#closeBracket(opener: string): void {
+		this.#state = 'value';
+		const open = this.#open.at(-1);
+		if (open?.text !== opener) return;
+		this.#open.pop();
+		this.#choices = open.choices;
+		this.#state = open.after;
+	}
+
+	#roleOf(index: number, { text }: Token): OperatorRole {
+		const role = ROLES[text] ?? 'binary';
+		if (role === 'colon') return this.#roleOfColon(index);
+		if (text === '&&' && this.#state === 'operand') return 'unary';
+		if (role !== 'arithmetic' || !AMBIGUOUS.has(text)) return role;
+		if (text === '*' && (this.#state === 'type' || this.#declaresPointer(index))) return 'pointer';
+		return this.#state === 'value' || this.#state === 'type' ? 'arithmetic' : 'unary';
+	}
+
+	#roleOfColon(index: number): OperatorRole {
+		if (this.#choices > 0) return 'colon';
+		if (this.#open.at(-1)?.isAssembly === true) return 'colon';
+		if (this.#isCase || (index === this.#first + 1 && this.#tokens[index - 1]?.kind === 'identifier')) return 'label';
+		return 'field';
+	}
+
+	/** Whether the star at `index` surely does not multiply: it stands behind a name that begins a statement or a list's element. */
+	#declaresPointer(index: number): boolean {
+		const tokens = this.#tokens;
+		if (this.#state !== 'value') return tokens[index - 1]?.text === '*' && this.#operators.at(-1)?.role === 'pointer';
+		const name = tokens[index - 1];
+		if (name?.kind !== 'identifier') return false;
+		let next = index + 1;
+		while (tokens[next]?.text === '*' || isQualifier(tokens[next]?.text ?? '')) next++;
+		const behind = tokens[next];
+		if (behind?.text === ')') return true;
+		if (behind?.kind !== 'identifier' && behind?.text !== '(') return false;
+		const lead = tokens[index - 2];
+		if (this.#open.length === 0) return index - 1 === this.#first || isQualifier(lead?.text ?? '');
+		return (lead?.text === '(' || lead?.text === ',' || isQualifier(lead?.text ?? '')) && this.#isTightBehind(index);
+	}
+
+	/** Blanks before and none behind: how stars of pointers are written. */
+	#isTightBehind(index: number): boolean {
+		const token = this.#tokens[index];
+		const { before, after } = this.#neighbours(index, token as Token);
+		return before !== 'operand' && after !== 'blank';
+	}
+
+	#afterOperator(index: number, role: OperatorRole): void {
+		switch (role) {
+			case 'step':
+				return;
+			case 'pointer':
+				this.#state = 'type';
+				return;
+			case 'choice':
+				this.#choices++;
+				break;
+			case 'colon':
+				this.#choices = Math.max(0, this.#choices - 1);
+				break;
+			case 'label':
+				this.#begin(index + 1);
+				return;
+			case 'semicolon':
+				if (this.#open.length === 0) {
+					this.#choices = 0;
+					this.#begin(index + 1);
+				} else this.#state = 'start';
+				return;
+			case 'member':
+				this.#state = 'operand';
+				return;
+			default:
+		}
+		this.#state = 'operand';
+	}
+
+	#neighbours(index: number, { start, end, line }: Token): { before: Neighbour; after: Neighbour } {
+		const previous = this.#tokens[index - 1];
+		const next = this.#tokens[index + 1];
+		return {
+			before:
+				previous?.endLine !== line ? 'edge' : previous.end < start ? 'blank' : neighbourKind(previous, BRACKETS_BEFORE),
+			after:
+				next?.line !== line || (next.text === '\\' && this.#tokens[index + 2]?.line !== line)
+					? 'edge'
+					: next.start > end
+						? 'blank'
+						: neighbourKind(next, BRACKETS_BEHIND),
+		};
+	}
+}
+
+/** Operators that have a form with one operand too. */
+const AMBIGUOUS = new Set(['+', '-', '*', '&']);
+const BRACKETS_BEFORE = new Set(['(', '[', '{']);
+const BRACKETS_BEHIND = new Set([')', ']', '}']);
+
+function neighbourKind({ kind, text }: Token, brackets: ReadonlySet<string>): Neighbour {
+	if (kind === 'comment') return 'comment';
+	if (brackets.has(text)) return 'bracket';
+	return Object.hasOwn(ROLES, text) ? 'operator' : 'operand';
+}

@@ -1,0 +1,42 @@
+import type { Operator } from '../c/operators.ts';
+import type { Token } from '../c/lexer.ts';
+import type { TextEdit } from '../text/edit.ts';
+import type { HunkView } from './hunkView.ts';
+import type { Report } from './rule.ts';
+
+/** What a rule says of one operator, and the blanks that should stand beside it; a side that is right is left out. */
+export interface OperatorFinding {
+	readonly message: string;
+	readonly before?: '' | ' ' | undefined;
+	readonly after?: '' | ' ' | undefined;
+	readonly strict?: boolean;
+	readonly checkpatch?: null;
+}
+
+/** The visitor of a rule that looks at one operator at a time. */
+export function operatorPattern(
+	judge: (operator: Operator, tokens: readonly Token[], report: (finding: OperatorFinding) => void) => void,
+): (hunk: HunkView, report: Report) => void {
+	return (hunk, report) => {
+		if (hunk.language !== 'c' || hunk.hunk.added === 0) return;
+		const { flatTokens: tokens } = hunk.after;
+		for (const operator of hunk.after.operators) {
+			judge(operator, tokens, ({ before, after, ...finding }) => {
+				const edits = [
+					...blanks(hunk, tokens[operator.index - 1], operator.token, before),
+					...blanks(hunk, operator.token, tokens[operator.index + 1], after),
+				];
+				const title = before === '' || after === '' ? 'Remove the space' : 'Insert a space';
+				const span = hunk.after.span(operator.token);
+				report({ span, ...finding, ...(edits.length > 0 && { fix: { title, safety: 'safe', edits } }) });
+			});
+		}
+	};
+}
+
+/** The edit that makes what stands between two neighbours of one line `wanted`. */
+function blanks({ after: { image } }: HunkView, left?: Token, right?: Token, wanted?: string): TextEdit[] {
+	if (wanted === undefined || left === undefined || right === undefined || left.endLine !== right.line) return [];
+	if (right.start - left.end === wanted.length) return [];
+	return [{ span: { start: image.toContent(left.end), end: image.toContent(right.start) }, newText: wanted }];
+}

@@ -1,0 +1,24 @@
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+/** The call with the casts of its two operands. */
+const CALL =
+	/\b(min|max)[ \t]*\([ \t]*(\([ \t]*(?:unsigned[ \t]+|signed[ \t]+)?\w+(?:[ \t]+(?:long|int))*[ \t]*\)[ \t]*)?\w+(?:(?:->|\.)\w+|\[[^\]]*\])*(?:\([^()]*\))?[ \t]*,[ \t]*(\([ \t]*(?:unsigned[ \t]+|signed[ \t]+)?\w+(?:[ \t]+(?:long|int))*[ \t]*\)[ \t]*)?\w+(?:(?:->|\.)\w+|\[[^\]]*\])*(?:\([^()]*\))?[ \t]*\)/;
+
+export const castInMinmax: Rule = {
+	id: 'cast-in-minmax',
+	group: 'api',
+	severity: 'warning',
+	summary: 'Cast in an argument of `min()` or `max()`',
+	why: `\`min()\` and \`max()\` insist on operands of one type. A cast on one of them silences that for this operand only; \`min_t()\`
+and \`max_t()\` convert both, and say so.`,
+	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
+	checkpatch: ['MINMAX'],
+	fixable: false,
+	examples: [{ bad: { hunk: `+	count = min((int)size, limit);` }, good: { hunk: `+	count = min_t(int, size, limit);` } }],
+	visit: {
+		hunk: codePattern(CALL, ({ 1: name = '', 2: first, 3: second }) =>
+			first === undefined && second === undefined ? null : { message: `cast in ${name}() instead of ${name}_t()` },
+		),
+	},
+};

@@ -1,0 +1,34 @@
+import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const constantConversion: Rule = {
+	id: 'constant-conversion',
+	group: 'api',
+	severity: 'warning',
+	summary: '`__constant_` form of a byte order conversion',
+	why: `The plain names know a constant when they see one; the \`__constant_\` forms are for user space headers.`,
+	sources: [{ title: 'checkpatch, API usage', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#api-usage' }],
+	checkpatch: ['CONSTANT_CONVERSION'],
+	fixable: true,
+	examples: [
+		{
+			bad: { hunk: `+	header->type = __constant_htons(ETH_P_IP);` },
+			good: { hunk: `+	header->type = htons(ETH_P_IP);` },
+		},
+	],
+	visit: {
+		hunk: codePattern(
+			/\b(__constant_)((?:cpu_to_[bl]e|[bl]e)(?:16|32|64)(?:_to_cpu)?|htons|ntohs)\(/,
+			({ 1: prefix = '', 2: name = '', index }, line, { path }) => {
+				if (path.startsWith('include/uapi/')) return null;
+				const edits = [replaceColumns(line, index, index + prefix.length, '')];
+				return {
+					message: `${prefix}${name}() instead of ${name}()`,
+					span: columnsOf(line, index, index + prefix.length + name.length),
+					fix: { title: `Use ${name}()`, safety: 'safe', edits },
+				};
+			},
+		),
+	},
+};

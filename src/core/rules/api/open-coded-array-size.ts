@@ -1,0 +1,38 @@
+import { replaceColumns } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const openCodedArraySize: Rule = {
+	id: 'open-coded-array-size',
+	group: 'api',
+	severity: 'warning',
+	summary: 'Number of elements is computed by hand',
+	why: `\`ARRAY_SIZE()\` says what is meant, and does not compile when given a pointer.`,
+	sources: [
+		{
+			title: "Linux kernel coding style, 18) Don't re-invent the kernel macros",
+			url: 'https://docs.kernel.org/process/coding-style.html#don-t-re-invent-the-kernel-macros',
+		},
+	],
+	checkpatch: ['ARRAY_SIZE'],
+	fixable: true,
+	examples: [
+		{
+			bad: { hunk: `+	count = sizeof(examples) / sizeof(examples[0]);` },
+			good: { hunk: `+	count = ARRAY_SIZE(examples);` },
+		},
+	],
+	visit: {
+		hunk: codePattern(
+			/\bsizeof[ \t]*\([ \t]*([^()\s]{1,80})[ \t]*\)[ \t]*\/[ \t]*sizeof[ \t]*\([ \t]*([^()\s]{1,80})\[[ \t]*0[ \t]*\][ \t]*\)/,
+			({ 1: array = '', 2: element, index, 0: all }, line, { path }) => {
+				if (array !== element) return null;
+				const message = `number of elements computed by hand`;
+				const edits = [replaceColumns(line, index, index + all.length, `ARRAY_SIZE(${array})`)];
+				return path.startsWith('tools/') || path.includes('/uapi/')
+					? { message }
+					: { message, fix: { title: 'Use ARRAY_SIZE()', safety: 'safe', edits } };
+			},
+		),
+	},
+};

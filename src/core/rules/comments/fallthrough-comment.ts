@@ -1,0 +1,47 @@
+import type { Rule } from '../../lint/rule.ts';
+
+export const fallthroughComment: Rule = {
+	id: 'fallthrough-comment',
+	group: 'comments',
+	severity: 'information',
+	summary: 'Comment about falling through instead of `fallthrough;`',
+	why: `The compiler reads \`fallthrough;\` and warns where it is missing; it does not read comments.`,
+	sources: [
+		{
+			title: 'Deprecated interfaces, Implicit switch case fall-through',
+			url: 'https://docs.kernel.org/process/deprecated.html#implicit-switch-case-fall-through',
+		},
+	],
+	checkpatch: ['PREFER_FALLTHROUGH'],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				hunk: `+		/* fall through */
++	case EXAMPLE_LAST:`,
+			},
+			good: {
+				hunk: `+		fallthrough;
++	case EXAMPLE_LAST:`,
+			},
+		},
+	],
+	visit: {
+		hunk: (view, report) => {
+			if (view.language !== 'c' || view.hunk.added === 0) return;
+			const { flatTokens: tokens, image } = view.after;
+			for (const { kind, line, endLine } of tokens) {
+				if (kind !== 'comment') continue;
+				for (let at = line; at <= endLine; at++) {
+					if (image.isContext[at] !== false) continue;
+					const match = FALLTHROUGH.exec(image.lines.text(at));
+					if (match === null) continue;
+					const start = image.toContent(image.lines.start(at) + match.index);
+					report({ span: { start, end: start + match[0].length }, message: "comment instead of 'fallthrough;'" });
+				}
+			}
+		},
+	},
+};
+
+const FALLTHROUGH = /\bfall(?:s[ \t-]+|[ \t-]{0,3})thr(?:ough|u)\b/i;

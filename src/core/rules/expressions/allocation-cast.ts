@@ -1,0 +1,46 @@
+import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const allocationCast: Rule = {
+	id: 'allocation-cast',
+	group: 'expressions',
+	severity: 'warning',
+	summary: 'Cast of what an allocator returns',
+	why: `A pointer to \`void\` becomes any pointer by itself. The cast hides that the function is not declared, and that the type
+is not the variable's.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 14) Allocating memory',
+			url: 'https://docs.kernel.org/process/coding-style.html#allocating-memory',
+		},
+	],
+	checkpatch: ['UNNECESSARY_CASTS'],
+	fixable: true,
+	examples: [
+		{
+			bad: { hunk: `+	example = (struct example *)kzalloc(size, GFP_KERNEL);` },
+			good: { hunk: `+	example = kzalloc(size, GFP_KERNEL);` },
+		},
+	],
+	visit: {
+		hunk: codePattern(
+			/(\([ \t]*(?:\w+[ \t]+)*\w+[ \t]*\*[ \t*]*\)[ \t]*)(\w+)[ \t]*\(/,
+			({ 1: cast = '', 2: name = '', index }, line) => {
+				if (!ALLOCATOR.test(name)) return null;
+				return {
+					span: columnsOf(line, index, index + cast.length),
+					message: `${name}() needs no cast`,
+					fix: {
+						title: 'Remove the cast',
+						safety: 'safe',
+						edits: [replaceColumns(line, index, index + cast.length, '')],
+					},
+				};
+			},
+		),
+	},
+};
+
+const ALLOCATOR =
+	/^(?:(?:devm_)?(?:k|v|kv)[mzc]alloc(?:_array)?(?:_node)?|kstrdup(?:_const)?|kmemdup(?:_nul)?|dma_alloc_coherent)$/;

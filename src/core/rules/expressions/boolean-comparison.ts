@@ -1,0 +1,26 @@
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const booleanComparison: Rule = {
+	id: 'boolean-comparison',
+	group: 'expressions',
+	severity: 'information',
+	strict: true,
+	summary: 'Comparison with `true` or `false`',
+	why: `A truth value is tested by itself: \`if (found)\`, \`if (!found)\`. A comparison with \`true\` is wrong for every other
+value that counts as true.`,
+	sources: [
+		{
+			title: 'checkpatch, Comparison style',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#comparison-style',
+		},
+	],
+	checkpatch: ['BOOL_COMPARISON'],
+	fixable: false,
+	examples: [{ bad: { hunk: `+	if (example->enabled == true)` }, good: { hunk: `+	if (example->enabled)` } }],
+	visit: {
+		hunk: codePattern(/(?:[=!]=[ \t]*(true|false)\b|\b(true|false)[ \t]*[=!]=)/, ({ 1: right, 2: left }) => ({
+			message: `comparison with ${right ?? left ?? ''}`,
+		})),
+	},
+};

@@ -1,0 +1,64 @@
+import { isDeclaration } from '../../c/declarations.ts';
+import { behindOperand } from '../../c/operand.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const commaForSemicolon: Rule = {
+	id: 'comma-for-semicolon',
+	group: 'expressions',
+	severity: 'warning',
+	summary: 'Comma where a semicolon was probably meant',
+	why: `Two statements that a comma joins look like one with a typing error. C accepts it, until someone adds an \`if\` before them.`,
+	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
+	checkpatch: ['SUSPECT_COMMA_SEMICOLON'],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				hunk: `+	example->first = first,
++	example->last = last;`,
+			},
+			good: {
+				hunk: `+	example->first = first;
++	example->last = last;`,
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' || view.hunk.added === 0) return;
+	const { tokens, statements } = view.after;
+	for (const { kind, first, last, block, isWhole } of statements) {
+		const start = tokens[first];
+		if (start === undefined || kind !== 'simple' || !isWhole || block.kind === 'values' || block.kind === 'members')
+			continue;
+		if (start.kind !== 'identifier' || NO_EXPRESSION.has(start.text) || !view.after.isChanged(start)) continue;
+		if (tokens[last]?.text !== ';' || isDeclaration(tokens, first, last)) continue;
+		const behind = tokens[behindOperand(tokens, first)]?.text;
+		if (behind !== ',' && behind !== '=') continue;
+		const comma = topLevelComma(view, first, last);
+		if (comma === -1 || tokens[comma + 1]?.kind === 'string') continue;
+		const place = tokens[comma] ?? start;
+		const message = 'comma between two expressions that could be statements';
+		if (place.line === start.line) report({ span: view.after.span(place), message });
+		else
+			report({
+				span: view.after.span(start),
+				message,
+				related: [{ span: view.after.span(place), message: 'the comma' }],
+			});
+	}
+}
+
+const NO_EXPRESSION: ReadonlySet<string> = new Set(['return', 'goto', 'case', 'typedef', 'extern', 'static', 'asm']);
+
+/** The first comma of a statement outside of brackets, -1 where there is none. */
+function topLevelComma({ after: { tokens, partners } }: HunkView, first: number, last: number): number {
+	for (let index = first; index < last; index++) {
+		if (tokens[index]?.text === ',') return index;
+		index = Math.max(index, partners[index] ?? -1);
+	}
+	return -1;
+}

@@ -1,0 +1,35 @@
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const hexadecimalTruthValue: Rule = {
+	id: 'hexadecimal-truth-value',
+	group: 'expressions',
+	severity: 'warning',
+	summary: 'Hexadecimal number beside `&&` or `||`',
+	why: `A hexadecimal number is a mask. Beside \`&&\` or \`||\` it is merely true, so \`&\` or \`|\` was probably meant.`,
+	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
+	checkpatch: ['HEXADECIMAL_BOOLEAN_TEST'],
+	fixable: false,
+	examples: [{ bad: { hunk: `+	if (flags && 0x10)` }, good: { hunk: `+	if (flags & 0x10)` } }],
+	visit: {
+		hunk: codePattern(
+			/(?:&&|\|\|)[ \t]*(0[xX][\da-fA-F]+)(?=[ \t]*(?:\)|&&|\|\|))|\b(0[xX][\da-fA-F]+)[ \t]*(?:&&|\|\|)/,
+			({ 1: right, 2: left }, line) => {
+				const mask = right ?? left ?? '';
+				if (
+					left !== undefined &&
+					!/(?:\(|&&|\|\|)[ \t]*$/.test(line.code.slice(0, line.code.indexOf(left)).slice(-LOOK_BEHIND))
+				)
+					return null;
+				// checkpatch knows hexadecimal numbers without letters only.
+				return {
+					message: `mask ${mask} used as a truth value`,
+					...(/[a-f]/i.test(mask.slice(2)) && { checkpatch: null }),
+				};
+			},
+		),
+	},
+};
+
+/** More than anybody leaves between two operators. */
+const LOOK_BEHIND = 20;

@@ -1,0 +1,26 @@
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const jiffiesComparison: Rule = {
+	id: 'jiffies-comparison',
+	group: 'expressions',
+	severity: 'warning',
+	summary: 'Comparison of `jiffies` with an operator',
+	why: `\`jiffies\` wraps around, and from then on a plain comparison is wrong. \`time_after()\`, \`time_before()\` and their relatives
+compare it right.`,
+	sources: [
+		{
+			title: 'checkpatch, Comparison style',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#comparison-style',
+		},
+	],
+	checkpatch: ['JIFFIES_COMPARISON'],
+	fixable: false,
+	examples: [{ bad: { hunk: `+	if (jiffies > timeout)` }, good: { hunk: `+	if (time_after(jiffies, timeout))` } }],
+	visit: {
+		hunk: codePattern(
+			/(?:(?<![.>]|<<|>>)(?:\bjiffies\b|\bget_jiffies_64\(\))[ \t]*(?:[=!]=|<=?(?!<)|>=?(?!>))|(?:[=!]=|(?<!<)<=?|(?<![>-])>=?)[ \t]*(?:\bjiffies\b|\bget_jiffies_64\(\)))/,
+			() => ({ message: 'jiffies compared without regard for its wrapping around' }),
+		),
+	},
+};

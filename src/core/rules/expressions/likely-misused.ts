@@ -1,0 +1,34 @@
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const likelyMisused: Rule = {
+	id: 'likely-misused',
+	group: 'expressions',
+	severity: 'warning',
+	summary: '`likely()` or `unlikely()` in the wrong place',
+	why: `\`unlikely(x) > 0\` compares 0 or 1, not \`x\`. And \`IS_ERR()\`, \`IS_ERR_OR_NULL()\`, \`IS_ERR_VALUE()\` and \`WARN_ON()\` say
+\`unlikely()\` themselves.`,
+	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
+	checkpatch: ['LIKELY_MISUSE'],
+	fixable: false,
+	examples: [
+		{ bad: { hunk: `+	if (unlikely(count) > 3)` }, good: { hunk: `+	if (unlikely(count > 3))` } },
+		{ bad: { hunk: `+	if (unlikely(IS_ERR(example)))` }, good: { hunk: `+	if (IS_ERR(example))` } },
+	],
+	visit: {
+		hunk: (view, report) => {
+			COMPARED(view, report);
+			NESTED(view, report);
+		},
+	},
+};
+
+const COMPARED = codePattern(
+	/\b((?:un)?likely)[ \t]*\([ \t]*[A-Za-z_]\w*(?:(?:->|\.)\w+|\[[^\]()]*\])*(?:\([^()]*\))?[ \t]*\)[ \t]*(?:[=!]=|<=?(?!<)|>=?(?!>))/,
+	({ 1: hint = '' }) => ({ message: `comparison outside of ${hint}()` }),
+);
+
+const NESTED = codePattern(
+	/\b((?:un)?likely)[ \t]*\([ \t]*!?[ \t]*(IS_ERR(?:_OR_NULL|_VALUE)?|WARN\w*)[ \t]*\(/,
+	({ 1: hint = '', 2: name = '' }) => ({ message: `${name}() in ${hint}(), although it says unlikely() itself` }),
+);

@@ -1,0 +1,106 @@
+import { behindOperand, closerBehind } from '../../c/operand.ts';
+import type { Token } from '../../c/lexer.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { Report, Rule, WordView } from '../../lint/rule.ts';
+
+export const needlessParentheses: Rule = {
+	id: 'needless-parentheses',
+	group: 'expressions',
+	severity: 'information',
+	strict: true,
+	summary: 'Parentheses that change nothing',
+	why: `Parentheses around a comparison in a condition, or around a path to a member, bind what binds anyway; each pair makes
+the reader look for the reason. Around a single \`==\` they even silence the compiler where \`=\` was typed.`,
+	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
+	checkpatch: ['UNNECESSARY_PARENTHESES'],
+	fixable: true,
+	examples: [
+		{ bad: { hunk: `+	if ((first == last) && count)` }, good: { hunk: `+	if (first == last && count)` } },
+		{ bad: { hunk: `+	example_show(&(example->count));` }, good: { hunk: `+	example_show(&example->count);` } },
+	],
+	visit: { words: { of: ['if'], visit: condition }, hunk },
+};
+
+/** Comparisons, negations and paths in parentheses, anywhere in the condition of an `if` that begins a line; in staging drivers there is more to mend. */
+function condition({ hunk: view, tokens, index, token }: WordView, report: Report): void {
+	if (view.path.startsWith('drivers/staging/') || tokens[index - 1]?.endLine === token.line) return;
+	if (tokens[index + 1]?.text !== '(') return;
+	const end = closerBehind(tokens, index + 1);
+	for (let open = index + 2; open < end; open++) {
+		const before = tokens[open - 1];
+		if (tokens[open]?.text !== '(' || before?.kind === 'identifier' || before?.text === '!') continue;
+		const close = closerBehind(tokens, open);
+		if (close !== -1 && isClause(tokens, open + 1, close)) remove(view, open, close, token, report, true);
+	}
+	if (tokens[index + 2]?.text === '(' && closerBehind(tokens, index + 2) === end - 1) {
+		const behind = behindOperand(tokens, index + 3);
+		const operator = tokens[behind]?.text ?? '';
+		if (behind === -1 || !COMPARISONS.has(operator) || behindOperand(tokens, behind + 1) !== end - 1) return;
+		const message = operator === '==' ? "two pairs of parentheses, as if '=' was meant" : 'two pairs of parentheses';
+		report({ span: view.after.span(token), message, severity: 'warning', strict: false });
+	}
+}
+
+/** Paths in parentheses behind an operator or before arguments, on one line. */
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' || view.hunk.added === 0) return;
+	const { flatTokens: tokens, image } = view.after;
+	tokens.forEach((token, open) => {
+		if (token.text !== '(' || tokens[open + 1]?.kind !== 'identifier' || image.isContext[token.line] !== false) return;
+		const close = pathEnd(tokens, open + 1);
+		if (close === open + 2 || tokens[close]?.text !== ')' || tokens[close]?.line !== token.line) return;
+		const before = tokens[open - 1];
+		const isTaken = (before?.text === '&' || before?.text === '*') && before.line === token.line;
+		const isCalled = tokens[close + 1]?.text === '(' && before?.kind !== 'identifier' && before?.text !== ')';
+		if (isTaken || isCalled) remove(view, open, close, token, report, isTaken);
+	});
+}
+
+const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '<', '>', '<=', '>=']);
+
+/** Reports the pair; one that begins below `anchor`'s line is reported there. */
+function remove(view: HunkView, open: number, close: number, anchor: Token, report: Report, isFixable: boolean): void {
+	const { flatTokens: tokens } = view.after;
+	const [first, last] = [tokens[open], tokens[close]];
+	if (first === undefined || last === undefined) return;
+	const span = view.after.span(first, last);
+	const edits = [
+		{ span: view.after.span(first), newText: '' },
+		{ span: view.after.span(last), newText: '' },
+	];
+	const message = 'parentheses that change nothing';
+	const isBelow = first.line !== anchor.line;
+	report({
+		span: isBelow ? view.after.span(anchor) : span,
+		message,
+		...(isBelow && { related: [{ span, message: 'the parentheses' }] }),
+		...(isFixable && { fix: { title: 'Remove the parentheses', safety: 'safe', edits } }),
+	});
+}
+
+/** The token behind a name with its members and indices. */
+function pathEnd(tokens: readonly Token[], first: number): number {
+	let index = first + 1;
+	for (;;) {
+		const text = tokens[index]?.text;
+		if ((text === '->' || text === '.') && tokens[index + 1]?.kind === 'identifier') index += 2;
+		else if (text === '[') {
+			const close = closerBehind(tokens, index);
+			if (close === -1) return -1;
+			index = close + 1;
+		} else return index;
+	}
+}
+
+/** Whether a path, or the comparison of one with a simple value, stands from `first` to before `close`. */
+function isClause(tokens: readonly Token[], first: number, close: number): boolean {
+	const isNegated = tokens[first]?.text === '!';
+	while (tokens[first]?.text === '!') first++;
+	if (tokens[first]?.kind !== 'identifier') return false;
+	const operator = pathEnd(tokens, first);
+	if (operator === close) return isNegated || close > first + 1;
+	if (!COMPARISONS.has(tokens[operator]?.text ?? '')) return false;
+	const value = tokens[operator + 1];
+	if (value?.kind === 'number' || value?.kind === 'string') return operator + 2 === close;
+	return behindOperand(tokens, operator + 1) === close;
+}

@@ -1,0 +1,26 @@
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const positiveErrno: Rule = {
+	id: 'positive-errno',
+	group: 'expressions',
+	severity: 'warning',
+	summary: 'Error is returned without its minus',
+	why: `Functions of the kernel return errors as negative numbers. A positive one is taken for success, or for a length.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 16) Function return values and names',
+			url: 'https://docs.kernel.org/process/coding-style.html#function-return-values-and-names',
+		},
+	],
+	checkpatch: ['USE_NEGATIVE_ERRNO'],
+	fixable: false,
+	examples: [{ bad: { hunk: `+	return EINVAL;` }, good: { hunk: `+	return -EINVAL;` } }],
+	visit: {
+		hunk: codePattern(/\breturn(?:[ \t]*\([ \t(]*|[ \t]+)(E[A-Z]+)[ \t)]*[;,]/, ({ 1: name = '' }) =>
+			NO_ERROR.test(name) ? null : { message: `${name} is returned without a minus` },
+		),
+	},
+};
+
+const NO_ERROR = /^(?:EOF|ERROR|EPOLL\w*)$/;

@@ -1,0 +1,33 @@
+import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const sizeofWithoutParentheses: Rule = {
+	id: 'sizeof-without-parentheses',
+	group: 'expressions',
+	severity: 'warning',
+	summary: '`sizeof` without parentheses',
+	why: `\`sizeof\` is written like a function: \`sizeof(*p)\`. Without parentheses it takes a moment to see where the operand ends.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 3.1) Spaces',
+			url: 'https://docs.kernel.org/process/coding-style.html#spaces',
+		},
+	],
+	checkpatch: ['SIZEOF_PARENTHESIS'],
+	fixable: true,
+	examples: [{ bad: { hunk: `+	size = sizeof *example;` }, good: { hunk: `+	size = sizeof(*example);` } }],
+	visit: {
+		hunk: codePattern(
+			/\bsizeof[ \t]+(\*?[ \t]*[A-Za-z_]\w*(?:(?:->|\.)\w+|\[[^\]]*\])*)([ \t]+\w)?/,
+			({ 1: operand = '', 2: more, 0: all, index }, line) => {
+				const end = index + all.length - (more ?? '').length;
+				const span = columnsOf(line, index, end);
+				const message = `sizeof ${operand} without parentheses`;
+				if (more !== undefined || line.code.charAt(end) === '(') return { span, message };
+				const edits = [replaceColumns(line, index, end, `sizeof(${operand})`)];
+				return { span, message, fix: { title: 'Add parentheses', safety: 'safe', edits } };
+			},
+		),
+	},
+};

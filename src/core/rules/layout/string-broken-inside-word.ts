@@ -1,0 +1,48 @@
+import type { Rule } from '../../lint/rule.ts';
+
+export const stringBrokenInsideWord: Rule = {
+	id: 'string-broken-inside-word',
+	group: 'layout',
+	severity: 'warning',
+	summary: 'String goes on in the next line without a space',
+	why: `Where one message is spread over two strings, a word that ends the first and one that begins the second run together
+when it is printed.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 2) Breaking long lines and strings',
+			url: 'https://docs.kernel.org/process/coding-style.html#breaking-long-lines-and-strings',
+		},
+	],
+	checkpatch: ['MISSING_SPACE'],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				hunk: `+	pr_info("example is"
++		"ready\\n");`,
+			},
+			good: { hunk: `+	pr_info("example is ready\\n");` },
+		},
+	],
+	visit: {
+		hunk: (view, report) => {
+			if (view.language !== 'c' || view.hunk.added === 0) return;
+			const { flatTokens: tokens, image } = view.after;
+			tokens.forEach((second, index) => {
+				const first = tokens[index - 1];
+				if (second.kind !== 'string' || first?.kind !== 'string' || second.line !== first.endLine + 1) return;
+				if (image.isContext[second.line] !== false) return;
+				if (
+					!/^"\w/.test(second.text) ||
+					!/\w"$/.test(first.text.slice(-2)) ||
+					ESCAPE.test(first.text.slice(-LONGEST_ESCAPE))
+				)
+					return;
+				report({ span: view.after.span(second), message: 'no space between the end of the last string and this one' });
+			});
+		},
+	},
+};
+
+const LONGEST_ESCAPE = 12;
+const ESCAPE = /\\(?:[abfnrtv]|[0-7]{1,3}|x[\da-fA-F]{1,8})"$/;

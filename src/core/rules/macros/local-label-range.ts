@@ -1,0 +1,30 @@
+import type { Rule } from '../../lint/rule.ts';
+
+export const localLabelRange: Rule = {
+	id: 'local-label-range',
+	group: 'macros',
+	severity: 'warning',
+	summary: 'Range of assembly is annotated with a `.L` symbol',
+	why: `A symbol that begins with \`.L\` is not put into the symbol table, so the size and the type that \`SYM_*_START\` and
+\`SYM_*_END\` give it are lost.`,
+	sources: [{ title: 'Assembler Annotations', url: 'https://docs.kernel.org/core-api/asm-annotations.html' }],
+	checkpatch: ['AVOID_L_PREFIX'],
+	fixable: false,
+	examples: [
+		{
+			bad: { files: { 'arch/x86/lib/example.S': '+SYM_FUNC_START(.Lexample)' } },
+			good: { files: { 'arch/x86/lib/example.S': '+SYM_FUNC_START(example)' } },
+		},
+	],
+	visit: {
+		hunk: (view, report) => {
+			if (view.language !== 'assembly') return;
+			for (const { span, text } of view.addedLines()) {
+				const match = /^[ \t]*SYM_\w*(?:START|END)\w*[ \t]*\([ \t]*(\.L\w*)/.exec(text);
+				if (match === null) continue;
+				const end = span.start + match[0].length;
+				report({ span: { start: end - (match[1]?.length ?? 0), end }, message: 'a .L symbol has no size and no type' });
+			}
+		},
+	},
+};

@@ -1,0 +1,40 @@
+import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+/** Head, an opening parenthesis, the suffix of the 1, and how far it is shifted. */
+const SHIFT = /^([ \t]*#[ \t]*define[ \t]+\w+[ \t]+)(\(?)[ \t]*1([uUlL]*)[ \t]*<<[ \t]*(\w+)/;
+const UAPI = /^include\/uapi\//;
+
+export const shiftInsteadOfBit: Rule = {
+	id: 'shift-instead-of-bit',
+	group: 'macros',
+	severity: 'information',
+	strict: true,
+	summary: 'Macro for one bit is written as a shift',
+	why: `\`BIT(3)\` says that a macro stands for one bit, and has a type that can't overflow; \`BIT_ULL()\` has 64 bits everywhere.
+Headers for user space have \`_BITUL()\` and are left alone.`,
+	sources: [{ title: 'checkpatch, API usage', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#api-usage' }],
+	checkpatch: ['BIT_MACRO'],
+	fixable: true,
+	examples: [{ bad: { hunk: `+#define EXAMPLE_READY (1 << 3)` }, good: { hunk: `+#define EXAMPLE_READY BIT(3)` } }],
+	visit: {
+		hunk: codePattern(SHIFT, (match, line, { path }) => {
+			if (UAPI.test(path)) return null;
+			const { 0: all, 1: head = '', 2: open, 3: suffix = '', 4: shift = '' } = match;
+			const name = /ll/i.test(suffix) ? 'BIT_ULL' : 'BIT';
+			const end = all.length + (open === '' ? 0 : (/^[ \t]*\)/.exec(line.code.slice(all.length))?.[0].length ?? 0));
+			const rest = line.code
+				.slice(end)
+				.replace(/\u0001/g, '')
+				.trim();
+			const isWhole = rest === '' && (open === '') === (end === all.length);
+			const edits = [replaceColumns(line, head.length, end, `${name}(${shift})`)];
+			return {
+				span: columnsOf(line, head.length, end),
+				message: `bit written as a shift instead of ${name}()`,
+				...(isWhole && { fix: { title: `Use ${name}()`, safety: 'unsafe', edits } }),
+			};
+		}),
+	},
+};

@@ -1,0 +1,38 @@
+import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const braceWithoutSpace: Rule = {
+	id: 'brace-without-space',
+	group: 'spacing',
+	severity: 'warning',
+	summary: 'No space before an opening or behind a closing brace',
+	why: `A brace of a block stands apart from the condition, keyword or tag before it and from the word behind it.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 3) Placing Braces and Spaces',
+			url: 'https://docs.kernel.org/process/coding-style.html#placing-braces-and-spaces',
+		},
+	],
+	checkpatch: ['SPACING'],
+	fixable: true,
+	examples: [
+		{ bad: { hunk: '+	if (example->count){' }, good: { hunk: '+	if (example->count) {' } },
+		{ bad: { hunk: '+	}else {' }, good: { hunk: '+	} else {' } },
+	],
+	visit: {
+		hunk: codePattern(/\){|\b(?:else|do|(?:struct|union|enum)[ \t]+\w+){|}[^\s,;)}\]]/g, ({ index, 0: all }, line) => {
+			// A compound literal's brace touches its type.
+			if (all === '){' && COMPOUND_LITERAL.test(line.code.slice(Math.max(0, index - LONGEST), index))) return null;
+			const at = all.startsWith('}') ? index + 1 : index + all.length - 1;
+			return {
+				span: columnsOf(line, index, index + all.length),
+				message: all.startsWith('}') ? "no space behind '}'" : "no space before '{'",
+				fix: { title: 'Insert a space', safety: 'safe', edits: [replaceColumns(line, at, at, ' ')] },
+			};
+		}),
+	},
+};
+
+const LONGEST = 60;
+const COMPOUND_LITERAL = /(?:^|[^\w\s)])[ \t]*\((?:(?:const|struct|union)[ \t]+)*\w+(?:[ \t]*[*[\]])*$/;

@@ -1,0 +1,30 @@
+import { replaceColumns } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const keywordWithoutSpace: Rule = {
+	id: 'keyword-without-space',
+	group: 'spacing',
+	severity: 'warning',
+	summary: 'No space between a keyword and its parenthesis',
+	why: `\`if\`, \`while\`, \`for\` and \`switch\` are no functions: the space before their parenthesis tells them apart.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 3.1) Spaces',
+			url: 'https://docs.kernel.org/process/coding-style.html#spaces',
+		},
+	],
+	checkpatch: ['SPACING'],
+	fixable: true,
+	examples: [{ bad: { hunk: '+	if(example->count)' }, good: { hunk: '+	if (example->count)' } }],
+	visit: {
+		hunk: codePattern(/\b(if|while|for|switch)\(/g, ({ 1: word = '', index }, line) => ({
+			message: `no space between '${word}' and its parenthesis`,
+			fix: {
+				title: 'Insert a space',
+				safety: 'safe',
+				edits: [replaceColumns(line, index + word.length, index + word.length, ' ')],
+			},
+		})),
+	},
+};

@@ -1,0 +1,57 @@
+import type { Token } from '../../c/lexer.ts';
+import type { Neighbour, Operator, OperatorRole } from '../../c/operators.ts';
+import { operatorPattern } from '../../lint/operatorPattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const operatorWithoutSpaces: Rule = {
+	id: 'operator-without-spaces',
+	group: 'spacing',
+	severity: 'warning',
+	summary: 'Operator with two operands has no space on both sides',
+	why: `One space goes on each side of assignments, comparisons, \`&&\`, \`||\` and \`?:\`. Arithmetic without any spaces, as
+in \`buf[len-1]\`, is tolerated in places and only a hint; a space on one side alone is not.
+
+Stars that may declare a pointer are left alone: the text alone does not tell a product from a type nobody has seen.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 3.1) Spaces',
+			url: 'https://docs.kernel.org/process/coding-style.html#spaces',
+		},
+	],
+	checkpatch: ['SPACING'],
+	fixable: true,
+	examples: [
+		{ bad: { hunk: '+	example->count=count;' }, good: { hunk: '+	example->count = count;' } },
+		{ bad: { hunk: '+	last = first + count-1;' }, good: { hunk: '+	last = first + count - 1;' } },
+	],
+	visit: {
+		hunk: operatorPattern((operator, tokens, report) => {
+			const { role, token, before, after } = operator;
+			if (!SPACED.has(role)) return;
+			// `?:` is one operator and is judged at its first half; assembly has empty lists of operands.
+			const isWhole = role === 'choice' && touches(operator, tokens, 1, ':');
+			if (role === 'colon' && (touches(operator, tokens, -1, '?') || touches(operator, tokens, -1, ':'))) return;
+			if (role === 'colon' && (touches(operator, tokens, 1, ':') || after === 'bracket')) return;
+			const allowed = role === 'arithmetic' ? ARITHMETIC : OTHERS;
+			if (allowed.has(before) && (isWhole || allowed.has(after))) return;
+			const isTight = before !== 'blank' && after !== 'blank' && role !== 'binary';
+			report({
+				message: `no space on both sides of '${token.text}'`,
+				before: ' ',
+				after: isWhole ? undefined : ' ',
+				strict: isTight,
+			});
+		}),
+	},
+};
+
+const SPACED: ReadonlySet<OperatorRole> = new Set<OperatorRole>(['binary', 'arithmetic', 'choice', 'colon']);
+
+/** What may stand beside arithmetic, and beside all else. */
+const ARITHMETIC: ReadonlySet<Neighbour> = new Set<Neighbour>(['edge', 'blank']);
+const OTHERS: ReadonlySet<Neighbour> = new Set<Neighbour>(['edge', 'blank', 'comment']);
+
+/** Whether `text` directly precedes or follows the operator. */
+function touches({ index, before, after }: Operator, tokens: readonly Token[], step: -1 | 1, text: string): boolean {
+	return (step === 1 ? after : before) === 'operator' && tokens[index + step]?.text === text;
+}

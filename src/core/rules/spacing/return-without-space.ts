@@ -1,0 +1,39 @@
+import { closerBehind } from '../../c/operand.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const returnWithoutSpace: Rule = {
+	id: 'return-without-space',
+	group: 'spacing',
+	severity: 'warning',
+	summary: 'No space between `return` and its parenthesis',
+	why: `\`return\` is no function: the space before the parenthesis of its value tells.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 3.1) Spaces',
+			url: 'https://docs.kernel.org/process/coding-style.html#spaces',
+		},
+	],
+	checkpatch: ['SPACING'],
+	fixable: true,
+	examples: [{ bad: { hunk: `+	return(count + 1) * size;` }, good: { hunk: `+	return (count + 1) * size;` } }],
+	visit: {
+		words: {
+			of: ['return'],
+			visit: ({ hunk, tokens, index, token }, report) => {
+				const open = tokens[index + 1];
+				if (open?.text !== '(' || open.start !== token.end || tokens[index - 1]?.endLine === token.line) return;
+				const close = closerBehind(tokens, index + 1);
+				const isValue = tokens[close]?.line === token.line && tokens[close + 1]?.text === ';';
+				const { start } = hunk.after.span(open);
+				const edits = [{ span: { start, end: start }, newText: ' ' }];
+				// Of a value in parentheses checkpatch says that it needs none, or nothing.
+				report({
+					span: hunk.after.span(token),
+					message: "no space behind 'return'",
+					...(isValue && { checkpatch: null }),
+					fix: { title: 'Insert a space', safety: 'safe', edits },
+				});
+			},
+		},
+	},
+};

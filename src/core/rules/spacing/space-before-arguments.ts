@@ -1,0 +1,50 @@
+import { isQualifier, isTypeName } from '../../c/typeNames.ts';
+import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const spaceBeforeArguments: Rule = {
+	id: 'space-before-arguments',
+	group: 'spacing',
+	severity: 'warning',
+	summary: 'Space between the name of a function and its arguments',
+	why: `The parenthesis of a call touches the function's name, and that of \`sizeof\`, \`typeof\` and \`alignof\` the
+keyword: a space is for keywords like \`if\`. The head and the prototype of a function follow its calls.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 3.1) Spaces',
+			url: 'https://docs.kernel.org/process/coding-style.html#spaces',
+		},
+	],
+	checkpatch: ['SPACING'],
+	fixable: true,
+	examples: [{ bad: { hunk: '+	example_show (example);' }, good: { hunk: '+	example_show(example);' } }],
+	visit: {
+		hunk: codePattern(/\b([A-Za-z_]\w*)[ \t]+\(/g, ({ 1: word = '', index, 0: all }, line) => {
+			const before = line.code.slice(Math.max(0, index - LONGEST), index);
+			if (EXEMPT.has(word) || isTypeName(word) || isQualifier(word) || LEADING.test(before)) return null;
+			const after = line.code.slice(index + all.length).trimStart();
+			if (FUNCTION_POINTER.test(after)) return null;
+			const [from, to] = [index + word.length, index + all.length - 1];
+			return {
+				span: columnsOf(line, from, to),
+				message: `space between '${word}' and its parenthesis`,
+				fix: { title: 'Remove the space', safety: 'safe', edits: [replaceColumns(line, from, to, '')] },
+			};
+		}),
+	},
+};
+
+/** Words before a parenthesis that are no function's name. */
+const EXEMPT: ReadonlySet<string> = new Set(
+	(
+		'if for do while switch return case else volatile __volatile__ __volatile asm __asm__ __asm __attribute__ format ' +
+		'__extension__ goto in elif typeof'
+	).split(' '),
+);
+
+const FUNCTION_POINTER = /^\*[ \t]*(?:const[ \t]+)?\w*[ \t]*(?:\[\w*\])?\)[ \t]*\(/;
+
+/** A name behind one of these is a macro's, or a tag. */
+const LEADING = /(?:#[ \t]*define|#[ \t]*undef|\b(?:struct|union|enum))[ \t]+$/;
+const LONGEST = 40;

@@ -1,0 +1,30 @@
+import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const spaceBeforeIndex: Rule = {
+	id: 'space-before-index',
+	group: 'spacing',
+	severity: 'warning',
+	summary: 'Space between an array and its index',
+	why: `The bracket of an index or of an array's size touches the name before it.`,
+	sources: [
+		{
+			title: 'checkpatch, Spacing and Brackets',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#spacing-and-brackets',
+		},
+	],
+	checkpatch: ['BRACKET_SPACE'],
+	fixable: true,
+	examples: [{ bad: { hunk: '+	count = example->counts [node];' }, good: { hunk: '+	count = example->counts[node];' } }],
+	visit: {
+		hunk: codePattern(/[^\s,{=:(][ \t]+\[/g, ({ index, 0: all }, line) => {
+			const [from, to] = [index + 1, index + all.length - 1];
+			return {
+				span: columnsOf(line, from, to),
+				message: "space before '['",
+				fix: { title: 'Remove the space', safety: 'safe', edits: [replaceColumns(line, from, to, '')] },
+			};
+		}),
+	},
+};

@@ -1,0 +1,61 @@
+import type { Token } from '../../c/lexer.ts';
+import { behindType } from '../../c/typeNames.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const spaceBehindCast: Rule = {
+	id: 'space-behind-cast',
+	group: 'spacing',
+	severity: 'information',
+	strict: true,
+	summary: 'Space between a cast and its operand',
+	why: `A cast binds as closely as an operator with one operand, and touches what it converts like one.`,
+	sources: [
+		{
+			title: 'checkpatch, Spacing and Brackets',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#spacing-and-brackets',
+		},
+	],
+	checkpatch: ['SPACING'],
+	fixable: true,
+	examples: [{ bad: { hunk: '+	count = (u32) size;' }, good: { hunk: '+	count = (u32)size;' } }],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c') return;
+	const { flatTokens: tokens, image } = view.after;
+	let lastCast = -1;
+	let reported = -1;
+	tokens.forEach((close, index) => {
+		const next = tokens[index + 1];
+		if (close.text !== ')') return;
+		let open = index - 1;
+		while (open >= 0 && index - open < LONGEST && tokens[open]?.text !== '(') open--;
+		if (tokens[open]?.text !== '(' || tokens[open]?.line !== close.line) return;
+		if (behindType(tokens, open + 1) !== index || !mayCast(tokens, open, lastCast)) return;
+		lastCast = index;
+		if (next?.line !== close.line || next.start === close.end || NO_OPERAND.has(next.text)) return;
+		if (image.isContext[close.line] !== false || next.kind === 'comment') return;
+		const isSecond = close.line === reported;
+		reported = close.line;
+		const span = { start: image.toContent(close.end), end: image.toContent(next.start) };
+		const fix = { title: 'Remove the space', safety: 'safe', edits: [{ span, newText: '' }] } as const;
+		// checkpatch says it once a line.
+		report({ span, message: 'space behind a cast', fix, ...(isSecond && { checkpatch: null }) });
+	});
+}
+
+/** Most tokens of a type. */
+const LONGEST = 12;
+/** Words that an expression may follow. */
+const BEFORE_EXPRESSION: ReadonlySet<string> = new Set(['return', 'case', 'else', 'do']);
+const NO_OPERAND: ReadonlySet<string> = new Set(['=', '{', '\\', ';', ',', ')']);
+
+/** Whether what stands before the parenthesis `open` lets it be a cast's rather than hold parameters. */
+function mayCast(tokens: readonly Token[], open: number, lastCast: number): boolean {
+	const before = tokens[open - 1];
+	if (before === undefined || before.line !== tokens[open]?.line) return true;
+	if (before.kind === 'identifier') return BEFORE_EXPRESSION.has(before.text);
+	return (before.text !== ')' && before.text !== ']') || open - 1 === lastCast;
+}

@@ -1,0 +1,44 @@
+import { type CodeLine, columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
+import type { Fix, Rule } from '../../lint/rule.ts';
+
+export const spaceInsideBrackets: Rule = {
+	id: 'space-inside-brackets',
+	group: 'spacing',
+	severity: 'warning',
+	summary: 'Space inside of parentheses or square brackets',
+	why: `Do not add spaces around, or inside, parenthesized expressions: what stands in parentheses or square brackets
+touches them.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 3.1) Spaces',
+			url: 'https://docs.kernel.org/process/coding-style.html#spaces',
+		},
+	],
+	checkpatch: ['SPACING'],
+	fixable: true,
+	examples: [
+		{ bad: { hunk: '+	example_show( example);' }, good: { hunk: '+	example_show(example);' } },
+		{ bad: { hunk: '+	count = example->counts[node ];' }, good: { hunk: '+	count = example->counts[node];' } },
+	],
+	visit: {
+		hunk: (view, report) => {
+			BEHIND_OPENING(view, report);
+			BEFORE_CLOSING(view, report);
+		},
+	},
+};
+
+/** A list may go on in the next line, and an empty clause of `for` keeps its distance. */
+const BEHIND_OPENING = codePattern(/([([])[ \t]+(?=[^ \t;\\])/g, ({ 0: all, 1: bracket = '', index }, line) =>
+	finding(line, index + 1, index + all.length, `space behind '${bracket}'`),
+);
+
+const BEFORE_CLOSING = codePattern(/([^ \t;])[ \t]+([)\]])/g, ({ 0: all, 2: bracket = '', index }, line) =>
+	finding(line, index + 1, index + all.length - 1, `space before '${bracket}'`),
+);
+
+function finding(line: CodeLine, from: number, to: number, message: string): PatternFinding {
+	const fix: Fix = { title: 'Remove the space', safety: 'safe', edits: [replaceColumns(line, from, to, '')] };
+	return { span: columnsOf(line, from, to), message, fix };
+}

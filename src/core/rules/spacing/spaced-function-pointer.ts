@@ -1,0 +1,63 @@
+import { isAggregate, isQualifier, isTypeName } from '../../c/typeNames.ts';
+import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Fix, Rule } from '../../lint/rule.ts';
+
+/** The returned type, and what stands between the parts of a declared pointer to a function. */
+const DECLARATION =
+	/^([ \t]*(?:\w+[ \t]+)*(?:\w+[ \t]*\*[ \t*]*|\w+))([ \t]*)\(([ \t]*)\*([ \t]*)(\w+)([ \t]*)\)([ \t]*)\(/;
+
+export const spacedFunctionPointer: Rule = {
+	id: 'spaced-function-pointer',
+	group: 'spacing',
+	severity: 'information',
+	summary: 'Spaces in the declaration of a pointer to a function',
+	why: `A pointer to a function is declared as \`int (*name)(arguments)\`: a space behind the returned type, and none elsewhere.`,
+	sources: [
+		{
+			title: 'checkpatch, Spacing and Brackets',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#spacing-and-brackets',
+		},
+	],
+	checkpatch: ['SPACING'],
+	fixable: true,
+	examples: [
+		{
+			bad: { hunk: '+	int (*show) (struct example *example);' },
+			good: { hunk: '+	int (*show)(struct example *example);' },
+		},
+	],
+	visit: {
+		hunk: (view, report) => {
+			codePattern(DECLARATION, (match, line) => {
+				const [, type = '', ...parts] = match;
+				if (!isType(type)) return null;
+				let column = type.length;
+				const [beforeOpen = '', behindOpen = '', behindStar = '', name = '', behindName = '', beforeArguments = ''] =
+					parts;
+				const check = (gap: string, isMissing: boolean, message: string, width: number): void => {
+					const [from, to] = [column, column + gap.length];
+					column = to + width;
+					if (isMissing ? gap !== '' || type.endsWith('*') || type.endsWith(' ') : gap === '') return;
+					const edits = [replaceColumns(line, from, to, isMissing ? ' ' : '')];
+					const fix: Fix = { title: isMissing ? 'Insert a space' : 'Remove the space', safety: 'safe', edits };
+					report({ span: columnsOf(line, from, Math.max(to, from + 1)), message, fix });
+				};
+				check(beforeOpen, true, 'no space behind the returned type', 1);
+				check(behindOpen, false, "space before the pointer's star", 1);
+				check(behindStar, false, "space before the pointer's name", name.length);
+				check(behindName, false, "space behind the pointer's name", 1);
+				check(beforeArguments, false, "space before the function's arguments", 1);
+				return null;
+			})(view, report);
+		},
+	},
+};
+
+/** Whether the words of `text` are those of a type. */
+function isType(text: string): boolean {
+	const words = text.match(/\w+/g) ?? [];
+	const last = words.at(-1) ?? '';
+	const isKnown = isTypeName(last) || isQualifier(last) || isAggregate(words.at(-2) ?? '');
+	return isKnown && words.slice(0, -1).every((word) => isTypeName(word) || isQualifier(word) || isAggregate(word));
+}
