@@ -21,5 +21,44 @@ export interface OneSided {
 	readonly message: string;
 }
 
+/** The path of the file that line `line` of a patch belongs to. */
+function pathAt({ lines, line }: OneSided): string {
+	for (let index = line - 1; index >= 0; index--)
+		if (lines[index]?.startsWith('+++ ') === true) return lines[index] ?? '';
+	return '';
+}
+
+const ofShell = (message: OneSided): boolean => /\.sh\b/.test(pathAt(message));
+const isWide = ({ lines, line }: OneSided): boolean => /[^\0-\x7f]/.test(lines[line - 1] ?? '');
+
 /** All of them, by type. */
-export const DIFFERENCES: readonly Difference[] = [];
+export const DIFFERENCES: readonly Difference[] = [
+	{
+		type: 'PARENTHESIS_ALIGNMENT',
+		side: 'checkpatch',
+		reason: 'A blank line and a directive inside of parentheses hold nothing that could be aligned.',
+		fixture: 'rules/misaligned-continuation.test.ts',
+		covers: ({ lines, line }) => /^[+ ]\s*(?:#|$)/.test(lines[line - 1] ?? ''),
+	},
+	{
+		type: 'LONG_LINE',
+		side: 'checkpatch',
+		reason: 'checkpatch takes an apostrophe in a comment of a shell script for the begin of a string.',
+		fixture: 'rules/line-too-long.test.ts',
+		covers: ofShell,
+	},
+	{
+		type: 'LONG_LINE_STRING',
+		side: 'ours',
+		reason: 'checkpatch takes an apostrophe in a comment of a shell script for the begin of a string.',
+		fixture: 'rules/line-too-long.test.ts',
+		covers: ofShell,
+	},
+	...['LONG_LINE', 'LONG_LINE_COMMENT', 'LONG_LINE_STRING'].map((type): Difference => ({
+		type,
+		side: 'checkpatch',
+		reason: 'checkpatch counts bytes, so a line looks longer than it is on the screen.',
+		fixture: 'rules/line-too-long.test.ts',
+		covers: isWide,
+	})),
+];
