@@ -61,4 +61,25 @@ export const DIFFERENCES: readonly Difference[] = [
 		fixture: 'rules/line-too-long.test.ts',
 		covers: isWide,
 	})),
+	{
+		type: 'LINE_SPACING',
+		side: 'checkpatch',
+		reason: 'A variable with __free() is a declaration, also below others.',
+		fixture: 'rules/missing-blank-line.test.ts',
+		covers: ({ lines, line }) => lines[line - 1]?.includes('__free(') === true,
+	},
+	{
+		type: 'TABSTOP',
+		side: 'checkpatch',
+		reason: 'checkpatch takes a comment before a declaration for blanks.',
+		fixture: 'rules/off-tab-stop.test.ts',
+		covers: ({ lines, line }) => /^\+\t+ *\/\*.*\*\/ /.test(lines[line - 1] ?? ''),
+	},
+	{
+		type: 'TABSTOP',
+		side: 'checkpatch',
+		reason: 'A statement that is an argument of a macro is aligned with the other arguments.',
+		fixture: 'rules/off-tab-stop.test.ts',
+		covers: ({ lines, line }) => /^\+\t+ +if \(.*\) .*,$/.test(lines[line - 1] ?? ''),
+	},
 ];

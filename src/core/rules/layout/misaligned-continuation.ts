@@ -1,8 +1,8 @@
-import { columns, TAB_WIDTH } from '../../text/width.ts';
+import { columns } from '../../text/width.ts';
 import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import { indentedBy } from '../../lint/lineEdits.ts';
-import { indentationOf } from '../../lint/lineShape.ts';
+import { indentationOf, indentationTo } from '../../lint/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const misalignedContinuation: Rule = {
@@ -102,7 +102,7 @@ function wantedIndentation({ code }: CodeLine): Wanted | null {
 	const old = indentationOf(end);
 	const column = columns(end.slice(0, open + 1));
 	return {
-		withTabs: '\t'.repeat(Math.floor(column / TAB_WIDTH)) + ' '.repeat(column % TAB_WIDTH),
+		withTabs: indentationTo(column),
 		withBlanks: old + ' '.repeat(column - columns(old)),
 		isCommon: form === 'common',
 	};
