@@ -82,4 +82,11 @@ export const DIFFERENCES: readonly Difference[] = [
 		fixture: 'rules/off-tab-stop.test.ts',
 		covers: ({ lines, line }) => /^\+\t+ +if \(.*\) .*,$/.test(lines[line - 1] ?? ''),
 	},
+	{
+		type: 'TRAILING_STATEMENTS',
+		side: 'checkpatch',
+		reason: 'What a macro gets as an argument may be a whole statement.',
+		fixture: 'rules/trailing-statement.test.ts',
+		covers: ({ lines, line }) => /^\+\s+(?:\(\{ )?if \(.*,$/.test(lines[line - 1] ?? ''),
+	},
 ];

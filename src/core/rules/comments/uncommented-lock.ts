@@ -31,7 +31,7 @@ takes it. One line above the lock, or behind it, saves them that.`,
 				if (line === undefined || !DEFINITION.test(bareCode(line)) || isExplained(hunk, line)) return;
 				const start = line.raw.indexOf(line.raw.trimStart());
 				report({
-					span: columnsOf(line, start, line.code.indexOf(';') === -1 ? line.raw.length : line.code.indexOf(';')),
+					span: columnsOf(line, start, line.code.includes(';') ? line.code.indexOf(';') : line.raw.length),
 					message: 'no comment says what the lock protects',
 				});
 			},
