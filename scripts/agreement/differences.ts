@@ -21,5 +21,72 @@ export interface OneSided {
 	readonly message: string;
 }
 
+/** The path of the file that line `line` of a patch belongs to. */
+function pathAt({ lines, line }: OneSided): string {
+	for (let index = line - 1; index >= 0; index--)
+		if (lines[index]?.startsWith('+++ ') === true) return lines[index] ?? '';
+	return '';
+}
+
+const ofShell = (message: OneSided): boolean => /\.sh\b/.test(pathAt(message));
+const isWide = ({ lines, line }: OneSided): boolean => /[^\0-\x7f]/.test(lines[line - 1] ?? '');
+
 /** All of them, by type. */
-export const DIFFERENCES: readonly Difference[] = [];
+export const DIFFERENCES: readonly Difference[] = [
+	{
+		type: 'PARENTHESIS_ALIGNMENT',
+		side: 'checkpatch',
+		reason: 'A blank line and a directive inside of parentheses hold nothing that could be aligned.',
+		fixture: 'rules/misaligned-continuation.test.ts',
+		covers: ({ lines, line }) => /^[+ ]\s*(?:#|$)/.test(lines[line - 1] ?? ''),
+	},
+	{
+		type: 'LONG_LINE',
+		side: 'checkpatch',
+		reason: 'checkpatch takes an apostrophe in a comment of a shell script for the begin of a string.',
+		fixture: 'rules/line-too-long.test.ts',
+		covers: ofShell,
+	},
+	{
+		type: 'LONG_LINE_STRING',
+		side: 'ours',
+		reason: 'checkpatch takes an apostrophe in a comment of a shell script for the begin of a string.',
+		fixture: 'rules/line-too-long.test.ts',
+		covers: ofShell,
+	},
+	...['LONG_LINE', 'LONG_LINE_COMMENT', 'LONG_LINE_STRING'].map((type): Difference => ({
+		type,
+		side: 'checkpatch',
+		reason: 'checkpatch counts bytes, so a line looks longer than it is on the screen.',
+		fixture: 'rules/line-too-long.test.ts',
+		covers: isWide,
+	})),
+	{
+		type: 'LINE_SPACING',
+		side: 'checkpatch',
+		reason: 'A variable with __free() is a declaration, also below others.',
+		fixture: 'rules/missing-blank-line.test.ts',
+		covers: ({ lines, line }) => lines[line - 1]?.includes('__free(') === true,
+	},
+	{
+		type: 'TABSTOP',
+		side: 'checkpatch',
+		reason: 'checkpatch takes a comment before a declaration for blanks.',
+		fixture: 'rules/off-tab-stop.test.ts',
+		covers: ({ lines, line }) => /^\+\t+ *\/\*.*\*\/ /.test(lines[line - 1] ?? ''),
+	},
+	{
+		type: 'TABSTOP',
+		side: 'checkpatch',
+		reason: 'A statement that is an argument of a macro is aligned with the other arguments.',
+		fixture: 'rules/off-tab-stop.test.ts',
+		covers: ({ lines, line }) => /^\+\t+ +if \(.*\) .*,$/.test(lines[line - 1] ?? ''),
+	},
+	{
+		type: 'TRAILING_STATEMENTS',
+		side: 'checkpatch',
+		reason: 'What a macro gets as an argument may be a whole statement.',
+		fixture: 'rules/trailing-statement.test.ts',
+		covers: ({ lines, line }) => /^\+\s+(?:\(\{ )?if \(.*,$/.test(lines[line - 1] ?? ''),
+	},
+];

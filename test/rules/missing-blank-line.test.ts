@@ -1,8 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix, checkNoFix } = forRule('missing-blank-line');
+const { check, checkFix, checkNoFix, lint } = forRule('missing-blank-line');
 
 const MESSAGE = 'missing-blank-line: missing a blank line after declarations';
 
@@ -224,4 +225,13 @@ test('a condition about something else than the variable that cleans up is no ch
 +		return;
  }`,
 	});
+});
+
+test('a declaration that checkpatch misses is no finding of checkpatch', () => {
+	const types = (body: string): unknown => lint(snippetText(inFunction(body))).map(({ checkpatch }) => checkpatch);
+	assert.deepEqual(types('+	int *count;\n+	example_use(count);'), ['LINE_SPACING']);
+	assert.deepEqual(types('+	char *copy __free(kfree) = NULL;\n+	example_use(copy);'), [null]);
+	assert.deepEqual(types('+	int count =\n+		2;\n+	example_use(count);'), [null]);
+	assert.deepEqual(types('+	int *count;\n+	return *count;'), [null]);
+	assert.deepEqual(types('+	int *count;\n+	*count = 1;'), [null]);
 });

@@ -42,7 +42,7 @@ const CLEANUPS = new Set(['__free', '__cleanup']);
 
 /** Macros whose expansion declares what they are given a name for. */
 const DECLARING_MACRO =
-	/(?:^|_)(?:DEFINE|DECLARE)_|ON_?STACK|^(?:CLASS|[HP]?LIST_HEAD|[MX]A_STATE|XA_STATE_ORDER|VMA_ITERATOR)$/;
+	/(?:^|_)(?:DEFINE|DECLARE)_|ON_?STACK|^(?:CLASS|[HLP]?LIST_HEAD|[MX]A_STATE|XA_STATE_ORDER|VMA_ITERATOR)$/;
 
 const BEHIND_NAME = new Set([';', '=', ',', '[']);
 

@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import { columns, offsetAtColumn } from '../../text/width.ts';
+import { type CodeLine, FILLER } from '../../lint/codeLines.ts';
 import type { HunkView, Language } from '../../lint/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -7,7 +8,7 @@ const LANGUAGES: ReadonlySet<Language> = new Set(['c', 'assembly', 'devicetree',
 
 /** Calls whose message may run over the limit, since a broken message can't be searched for. */
 const LOGGING =
-	/\b(?:(?:[a-z0-9]+_){1,2}(?:printk|emerg|alert|crit|err|warning|warn|notice|info|debug|dbg|vdbg|devel|cont|WARN)(?:_ratelimited|_once)?|(?:TP_)?printk(?:_ratelimited|_once|_deferred)?|WARN(?:_RATELIMIT|_ONCE)?|panic|MODULE_[A-Z_]+|seq_v?(?:puts|printf))\s*\(/;
+	/^\s*(?:(?:[a-z0-9]+_){1,2}(?:printk|emerg|alert|crit|err|warning|warn|notice|info|debug|dbg|vdbg|devel|cont|WARN)(?:_ratelimited|_once)?|(?:TP_)?printk(?:_ratelimited|_once|_deferred)?|WARN(?:_RATELIMIT|_ONCE)?|panic|MODULE_[A-Z_]+|seq_v?(?:puts|printf))\s*\(/;
 
 const PER_CPU = /^\s*(?:DECLARE|DEFINE)_PER_CPU/;
 const DEFINE = /^\s*#\s*define\s+\w+\s+$/;
@@ -50,22 +51,39 @@ GUIDs, and anything with a URL.`,
 function hunk(view: HunkView, report: Report): void {
 	if (!LANGUAGES.has(view.language)) return;
 	const limit = view.settings.maxLineLength;
-	for (const { span, text } of view.addedLines()) {
+	for (const { line, span, text } of view.addedLines()) {
 		const width = columns(text);
 		if (width <= limit || isExempt(text, limit)) continue;
 		const start = span.start + offsetAtColumn(text, limit);
-		report({ span: { start, end: span.end }, message: `line is ${width} columns long, the limit is ${limit}` });
+		report({
+			span: { start, end: span.end },
+			message: `line is ${width} columns long, the limit is ${limit}`,
+			checkpatch: typeOf(view.codeLines[view.after.image.contentLines.indexOf(line)], limit),
+		});
 	}
+}
+
+/** What goes over the limit: a comment or a string that begins before it and that the line ends with, or code. */
+function typeOf(line: CodeLine | undefined, limit: number): string {
+	const code = line?.code.trimEnd() ?? '';
+	let start = code.length;
+	while (code.charAt(start - 1) === FILLER) start--;
+	const begins = (column: number): boolean => columns(line?.raw.slice(0, column) ?? '') <= limit;
+	if (start < code.length) return begins(start) ? 'LONG_LINE_COMMENT' : 'LONG_LINE';
+	const close = code.lastIndexOf('"');
+	const open = code.lastIndexOf('"', close - 1);
+	const isLast = close > 0 && open !== -1 && CLOSING.test(code.slice(close + 1).replace(/\\$/, ''));
+	return isLast && begins(open) ? 'LONG_LINE_STRING' : 'LONG_LINE';
 }
 
 function isExempt(text: string, limit: number): boolean {
 	if (hasAddress(text) || text.includes('EFI_GUID(') || PER_CPU.test(text)) return true;
 	const strings = stringsIn(text);
-	const [first, last] = [strings[0], strings.at(-1)];
-	if (first === undefined || last === undefined || !CLOSING.test(text.slice(last.end))) return false;
-	const head = text.slice(0, first.start);
-	if (strings.length === 1 && (head.trim() === '' || DEFINE.test(head))) return true;
-	return LOGGING.test(text) && columns(text.slice(0, last.start)) <= limit;
+	const [string] = strings;
+	if (string === undefined || !CLOSING.test(text.slice(string.end))) return false;
+	const head = text.slice(0, string.start);
+	if (strings.length !== 1) return false;
+	return head.trim() === '' || DEFINE.test(head) || (LOGGING.test(text) && columns(head) <= limit);
 }
 
 /** Whether the line holds a `scheme://`. */

@@ -1,6 +1,7 @@
 import { cleanedNames, isDeclaration } from '../../c/declarations.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { Statement } from '../../c/statements.ts';
+import { indentationOf } from '../../lint/lineShape.ts';
 import type { CImage, HunkView } from '../../lint/hunkView.ts';
 import type { Report, Rule, RuleFinding } from '../../lint/rule.ts';
 
@@ -83,7 +84,10 @@ function hunk(view: HunkView, report: Report): void {
 		if (code?.block !== declaration.block || !isDeclaring(view.after, declaration)) return;
 		if (!isCode(view.after, code) || !standsBelow(view.after, declaration, code)) return;
 		if (isCheckOf(tokens, code, cleanedNames(tokens, declaration.first, declaration.last))) return;
-		report(finding(view, tokens[code.first]?.line ?? 0));
+		report({
+			...finding(view, tokens[code.first]?.line ?? 0),
+			...(isPlain(tokens, declaration, code) ? {} : { checkpatch: null }),
+		});
 	});
 }
 
@@ -109,6 +113,14 @@ function isCode({ tokens }: CImage, { kind, first, last, block }: Statement): bo
 	return !isProduct && !isDeclaration(tokens, first, last);
 }
 
+/** Whether checkpatch sees it too: a declaration on one line that does not clean up, and code that begins with a name. */
+function isPlain(tokens: readonly Token[], { first, last }: Statement, code: Statement): boolean {
+	if (tokens[first]?.line !== tokens[last]?.endLine || tokens[code.first]?.kind !== 'identifier') return false;
+	// It takes `return *name;` for a declaration.
+	if (tokens[code.first + 1]?.text === '*' && tokens[code.first + 3]?.text === ';') return false;
+	return tokens[first]?.text !== 'CLASS' && cleanedNames(tokens, first, last).size === 0;
+}
+
 /** Whether `code` begins on the line below `declaration`, as deeply indented, and the patch adds both lines. */
 function standsBelow({ image, tokens }: CImage, declaration: Statement, code: Statement): boolean {
 	const start = tokens[declaration.first];
@@ -120,10 +132,6 @@ function standsBelow({ image, tokens }: CImage, declaration: Statement, code: St
 	if (image.isContext[end.endLine] !== false || image.isContext[below.line] !== false) return false;
 	const indentation = indentationOf(image.lines.text(below.line));
 	return indentation !== '' && indentation === indentationOf(image.lines.text(start.line));
-}
-
-function indentationOf(text: string): string {
-	return /^[ \t]*/.exec(text)?.[0] ?? '';
 }
 
 /** The finding for line `line` of the image, with the blank line that belongs above it. */

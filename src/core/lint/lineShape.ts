@@ -1,0 +1,47 @@
+import { TAB_WIDTH } from '../text/width.ts';
+import { type CodeLine, FILLER } from './codeLines.ts';
+
+/** The blanks and tabs that `text` begins with. */
+export function indentationOf(text: string): string {
+	let end = 0;
+	while (text.charCodeAt(end) === 0x20 || text.charCodeAt(end) === 9) end++;
+	return text.slice(0, end);
+}
+
+/** The code of a line with its comments made blanks, so that columns stay, and without blanks at its end. */
+export function bareCode({ code }: CodeLine): string {
+	return (code.includes(FILLER) ? code.replaceAll(FILLER, ' ') : code).trimEnd();
+}
+
+/** Whether a line holds nothing but blanks. */
+export function isBlank({ raw }: CodeLine): boolean {
+	return raw.trim() === '';
+}
+
+/** Whether a line belongs to a macro that goes over several lines, or is another directive. */
+export function isDirective(line: CodeLine, above: CodeLine | undefined): boolean {
+	return line.code.trimStart().startsWith('#') || above?.raw.trimEnd().endsWith('\\') === true;
+}
+
+/** Blanks and tabs that reach column `column`, with as many tabs as go. */
+export function indentationTo(column: number): string {
+	return '\t'.repeat(Math.floor(column / TAB_WIDTH)) + ' '.repeat(column % TAB_WIDTH);
+}
+
+/** For each line, how many parentheses and square brackets around its first character are open since the last brace. */
+export function bracketDepths(lines: readonly CodeLine[]): readonly number[] {
+	const outer: number[] = [];
+	let depth = 0;
+	return lines.map(({ code }) => {
+		const atStart = depth;
+		for (const character of code) {
+			if (character === '(' || character === '[') depth++;
+			else if (character === ')' || character === ']') depth = Math.max(0, depth - 1);
+			else if (character === '{') {
+				outer.push(depth);
+				depth = 0;
+			} else if (character === '}') depth = outer.pop() ?? 0;
+		}
+		return atStart;
+	});
+}

@@ -1,0 +1,54 @@
+import { isExplained } from '../../lint/explained.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+const KINDS = [
+	'mb',
+	'rmb',
+	'wmb',
+	'mb__before_atomic',
+	'mb__after_atomic',
+	'store_release',
+	'load_acquire',
+	'store_mb',
+];
+const INTERNAL = KINDS.map((kind) => `__smp_${kind}`);
+const BARRIERS = [...KINDS.slice(0, 3), ...KINDS.flatMap((kind) => [`smp_${kind}`, `virt_${kind}`])];
+
+export const uncommentedBarrier: Rule = {
+	id: 'uncommented-barrier',
+	group: 'comments',
+	severity: 'warning',
+	summary: 'Memory barrier without a comment',
+	why: `A barrier orders two accesses against two others on another CPU, and the code shows neither which nor where its
+partner stands. The comment names both; without it nobody dares to touch the barrier again. The variants that begin with
+\`__smp_\` are building blocks of the architectures' own headers.`,
+	sources: [
+		{
+			title: 'Linux kernel patch submission checklist: comment every memory barrier',
+			url: 'https://docs.kernel.org/process/submit-checklist.html',
+		},
+		{ title: 'checkpatch: MEMORY_BARRIER', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#comments' },
+	],
+	checkpatch: ['MEMORY_BARRIER'],
+	fixable: false,
+	examples: [
+		{
+			bad: { hunk: ` static void example(void)\n {\n+	smp_wmb();\n }` },
+			good: { hunk: ` static void example(void)\n {\n+	/* Pairs with smp_rmb() in example_read(). */\n+	smp_wmb();\n }` },
+		},
+	],
+	visit: {
+		words: {
+			of: [...BARRIERS, ...INTERNAL],
+			visit: ({ hunk, token, index, tokens, span }, report) => {
+				const line = hunk.codeLines[token.line];
+				if (line === undefined || tokens[index + 1]?.text !== '(') return;
+				if (tokens[index - 1]?.text === 'define') return;
+				if (token.text.startsWith('__')) {
+					const isOwn = hunk.path.includes('asm-generic/') || hunk.path.endsWith('/barrier.h');
+					if (!isOwn) report({ span, message: `${token.text}() is for barrier.h of an architecture` });
+				} else if (!isExplained(hunk, line)) report({ span, message: 'no comment says what the barrier orders' });
+			},
+		},
+	},
+};

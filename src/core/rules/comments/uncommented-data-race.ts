@@ -1,0 +1,32 @@
+import { isExplained } from '../../lint/explained.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const uncommentedDataRace: Rule = {
+	id: 'uncommented-data-race',
+	group: 'comments',
+	severity: 'warning',
+	summary: 'data_race() without a comment',
+	why: `\`data_race()\` tells the race detector to look away. The comment tells the reader why that is right: which other
+access there is, and why any value will do.`,
+	sources: [{ title: 'checkpatch: DATA_RACE', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#comments' }],
+	checkpatch: ['DATA_RACE'],
+	fixable: false,
+	examples: [
+		{
+			bad: { hunk: ` static int example(void)\n {\n+	return data_race(example_count);\n }` },
+			good: {
+				hunk: ` static int example(void)\n {\n+	/* Statistics only, any value will do. */\n+	return data_race(example_count);\n }`,
+			},
+		},
+	],
+	visit: {
+		words: {
+			of: ['data_race'],
+			visit: ({ hunk, token, index, tokens, span }, report) => {
+				const line = hunk.codeLines[token.line];
+				if (line === undefined || tokens[index + 1]?.text !== '(' || tokens[index - 1]?.text === 'define') return;
+				if (!isExplained(hunk, line)) report({ span, message: 'no comment says why the race does no harm' });
+			},
+		},
+	},
+};

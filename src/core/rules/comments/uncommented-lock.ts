@@ -1,0 +1,42 @@
+import { columnsOf } from '../../lint/codeLines.ts';
+import { isExplained } from '../../lint/explained.ts';
+import { bareCode } from '../../lint/lineShape.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const uncommentedLock: Rule = {
+	id: 'uncommented-lock',
+	group: 'comments',
+	severity: 'information',
+	strict: true,
+	summary: 'Lock is defined without a comment',
+	why: `Nothing in the code tells which data a lock protects, and who comes later has to find out from every place that
+takes it. One line above the lock, or behind it, saves them that.`,
+	sources: [
+		{ title: 'checkpatch: UNCOMMENTED_DEFINITION', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#comments' },
+	],
+	checkpatch: ['UNCOMMENTED_DEFINITION'],
+	fixable: false,
+	examples: [
+		{
+			bad: { hunk: ` struct example {\n+	struct mutex lock;\n };` },
+			good: { hunk: ` struct example {\n+	/* Protects count. */\n+	struct mutex lock;\n };` },
+		},
+	],
+	visit: {
+		words: {
+			of: ['mutex', 'spinlock_t', 'DEFINE_MUTEX'],
+			visit: ({ hunk, token, index, tokens }, report) => {
+				if (token.text === 'mutex' && tokens[index - 1]?.text !== 'struct') return;
+				const line = hunk.codeLines[token.line];
+				if (line === undefined || !DEFINITION.test(bareCode(line)) || isExplained(hunk, line)) return;
+				const start = line.raw.indexOf(line.raw.trimStart());
+				report({
+					span: columnsOf(line, start, line.code.includes(';') ? line.code.indexOf(';') : line.raw.length),
+					message: 'no comment says what the lock protects',
+				});
+			},
+		},
+	},
+};
+
+const DEFINITION = /^\s*(?:(?:struct\s+mutex|spinlock_t)\s+\S+;|DEFINE_MUTEX\()/;

@@ -1,0 +1,68 @@
+import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { blankLineAbove } from '../../lint/lineEdits.ts';
+import { indentationOf, isBlank } from '../../lint/lineShape.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const crowdedDefinition: Rule = {
+	id: 'crowded-definition',
+	group: 'layout',
+	severity: 'information',
+	strict: true,
+	summary: 'No blank line below the end of a function or a struct',
+	why: `Functions are separated by one blank line, and so are the definitions of structs, unions and enums. What
+belongs to the function above stands right below it: its \`EXPORT_SYMBOL()\`, the macro that registers it, the \`#endif\`
+that closes its condition.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 6) Functions',
+			url: 'https://docs.kernel.org/process/coding-style.html#functions',
+		},
+		{
+			title: 'checkpatch: LINE_SPACING',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#spacing-and-brackets',
+		},
+	],
+	checkpatch: ['LINE_SPACING'],
+	fixable: true,
+	examples: [
+		{
+			bad: { hunk: ` static void example_first(void)\n {\n+}\n+static void example_second(void)\n+{\n+}` },
+			good: { hunk: ` static void example_first(void)\n {\n+}\n+\n+static void example_second(void)\n+{\n+}` },
+		},
+	],
+	visit: { hunk },
+};
+
+/** What stands right below the definition that it is about. */
+const BELONGS = new RegExp(
+	[
+		'#\\s*(?:endif|else|elif)\\b',
+		'EXPORT_SYMBOL|ALLOW_ERROR_INJECTION|MODULE_|DECLARE',
+		'module_|early_param|__setup|[a-z_]*init',
+		'builtin_\\w*driver',
+		'(?:static\\s+)?[A-Z_]*ATTR',
+	].join('|'),
+	'y',
+);
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' && view.language !== 'devicetree') return;
+	view.codeLines.forEach((line, index) => {
+		if (!line.isAdded || !endsDefinition(view.codeLines[index - 1]) || isBlank(line)) return;
+		const start = indentationOf(line.raw).length;
+		BELONGS.lastIndex = start;
+		if (BELONGS.test(line.raw)) return;
+		report({
+			span: columnsOf(line, start, line.raw.length),
+			message: 'missing a blank line below the definition',
+			fix: { title: 'Insert a blank line', safety: 'safe', edits: [blankLineAbove(view, line)] },
+		});
+	});
+}
+
+function endsDefinition(line: CodeLine | undefined): boolean {
+	if (line?.code.startsWith('}') !== true) return false;
+	const rest = line.raw.trimEnd();
+	return rest === '}' || rest === '};';
+}

@@ -1,0 +1,182 @@
+import { columns } from '../../text/width.ts';
+import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { indentedBy } from '../../lint/lineEdits.ts';
+import { indentationOf, indentationTo } from '../../lint/lineShape.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const misalignedContinuation: Rule = {
+	id: 'misaligned-continuation',
+	group: 'layout',
+	severity: 'information',
+	strict: true,
+	summary: 'Continuation line is not aligned with the open parenthesis',
+	why: `Arguments that begin below the first one show at a glance what they are arguments of, and cannot be taken for
+statements of the body. Some subsystems indent by two tabs instead and write so all over a file: where a context line of
+the same hunk is indented in the same way, the finding says so and stays a hint.
+
+Looked at is the line below one that ends with \`,\`, \`&&\` or \`||\` inside of parentheses. The fix indents with tabs,
+then blanks, and takes along the lines below that had the same indentation.`,
+	sources: [
+		{
+			title: 'The tip tree handbook, Line breaks',
+			url: 'https://docs.kernel.org/process/maintainer-tip.html#line-breaks',
+		},
+		{
+			title: 'checkpatch: PARENTHESIS_ALIGNMENT',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#indentation-and-line-breaks',
+		},
+	],
+	checkpatch: ['PARENTHESIS_ALIGNMENT'],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				hunk: ` static void example_update(struct example *example)
+ {
++	example_call(example, example->first,
++		example->second);
+ }`,
+			},
+			good: {
+				hunk: ` static void example_update(struct example *example)
+ {
++	example_call(example, example->first,
++		     example->second);
+ }`,
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.whitespaceLost) return;
+	/** How continuation lines of the context stand below their heads, where that is not aligned. */
+	const habits = new Map<string, CodeLine>();
+	view.codeLines.forEach((line, index) => {
+		const head = view.codeLines[index - 1];
+		const wanted = head === undefined ? null : wantedIndentation(head);
+		if (head === undefined || wanted === null || isAligned(line, wanted) || hasNoCode(line)) return;
+		const habit = habitOf(head, line);
+		if (!head.isAdded) {
+			if (!line.isAdded) habits.set(habit, line);
+			return;
+		}
+		const found = indentationOf(line.raw);
+		const twin = habits.get(habit);
+		const edits = continuationLines(view, line, wanted).map((one) => indentedBy(one, wanted.withTabs));
+		const fits = edits.length > 0;
+		report({
+			span: found === '' ? columnsOf(line, 0, line.raw.length) : columnsOf(line, 0, found.length),
+			message: `continuation should begin in column ${columns(wanted.withTabs) + 1}, behind the open parenthesis${twin === undefined ? '' : ', though the context is indented like this'}`,
+			...(wanted.isCommon ? {} : { checkpatch: null }),
+			...(twin === undefined
+				? {}
+				: {
+						strict: false,
+						severity: 'hint',
+						related: [{ span: columnsOf(twin, 0, twin.raw.length), message: 'indented in the same way' }],
+					}),
+			...(fits ? { fix: { title: 'Align with the open parenthesis', safety: 'safe', edits } } : {}),
+		});
+	});
+}
+
+interface Wanted {
+	/** Indentation with as many tabs as go, and with the head's followed by blanks alone. */
+	readonly withTabs: string;
+	readonly withBlanks: string;
+	/** Whether the head has one of the forms that checkpatch looks at. */
+	readonly isCommon: boolean;
+}
+
+/** How the line below `head` should be indented; null where `head` does not break off inside of parentheses. */
+function wantedIndentation({ code }: CodeLine): Wanted | null {
+	const end = code.trimEnd();
+	if (!end.endsWith(',') && !end.endsWith('&&') && !end.endsWith('||')) return null;
+	const form = formOf(end);
+	if (form === null) return null;
+	const open = lastUnclosed(end);
+	if (open === -1) return null;
+	const old = indentationOf(end);
+	const column = columns(end.slice(0, open + 1));
+	return {
+		withTabs: indentationTo(column),
+		withBlanks: old + ' '.repeat(column - columns(old)),
+		isCommon: form === 'common',
+	};
+}
+
+function isAligned({ raw }: CodeLine, { withTabs, withBlanks }: Wanted): boolean {
+	const indentation = indentationOf(raw);
+	return indentation === withTabs || indentation === withBlanks;
+}
+
+/** A blank line and a directive have no place to stand at. */
+function hasNoCode({ code }: CodeLine): boolean {
+	const text = code.trimStart();
+	return text === '' || text.startsWith('#');
+}
+
+/** Words that stand before a name and its parenthesis without being a type. */
+const NO_TYPE =
+	/^(?:return|goto|case|do|else|asm|__asm__)\b|^(?:(?:static|extern|const|volatile|inline)[ \t]+)+[A-Za-z_]\w*[ \t]*\(/;
+/** `name(`, `type name(`, `type (*name)(`, `if (`, `else if (`. */
+const CALL =
+	/^(?:else[ \t]+if|(?:[A-Za-z_]\w*[ \t*]+)*[A-Za-z_]\w*|(?:(?:[A-Za-z_]\w*[ \t*]+)+)?\([ \t]*\*[ \t]*\w+[ \t]*\))[ \t]*\(/;
+/** `target = name(`, with members and elements of arrays in the target. */
+const ASSIGNED_CALL = /^(?:\*[ \t]*)*[A-Za-z_]\w*(?:(?:\.|->)\w+|\[[^[\]]*\])*[ \t]*=[ \t]*[A-Za-z_]\w*[ \t]*\(/;
+/** What checkpatch does not look at, and is aligned in the same way. */
+const OTHER_CALL = /^(?:return|\} else if|[A-Za-z_][\w.>-]* [-+|&]=)[ \t]+[A-Za-z_]*[ \t]*\(|^\} else if[ \t]*\(/;
+
+function formOf(code: string): 'common' | 'other' | null {
+	const text = code.trimStart();
+	const isCommon = NO_TYPE.test(text)
+		? /^else[ \t]+if\b/.test(text) && CALL.test(text)
+		: CALL.test(text) || ASSIGNED_CALL.test(text);
+	if (isCommon) return 'common';
+	return OTHER_CALL.test(text) ? 'other' : null;
+}
+
+/** Column of the last parenthesis in `code` that is not closed in it, or -1. */
+function lastUnclosed(code: string): number {
+	let depth = 0;
+	for (let at = code.length - 1; at >= 0; at--) {
+		const character = code.charAt(at);
+		if (character === ')') depth++;
+		else if (character === '(' && --depth < 0) return at;
+	}
+	return -1;
+}
+
+/** How a continuation stands below its head, so that two can be compared. */
+function habitOf(head: CodeLine, line: CodeLine): string {
+	const old = indentationOf(head.raw);
+	const found = indentationOf(line.raw);
+	return found.startsWith(old) ? `+${found.slice(old.length)}` : `-${old.length - found.length}`;
+}
+
+/**
+ * The lines to indent anew: `line` and those added ones right below it that have its indentation, as long as the
+ * parenthesis stays open. None if one of them would become too long.
+ */
+function continuationLines(view: HunkView, line: CodeLine, { withTabs }: Wanted): readonly CodeLine[] {
+	const lines: CodeLine[] = [];
+	const indentation = indentationOf(line.raw);
+	let depth = 1;
+	for (let index = line.index; depth > 0; index++) {
+		const one = view.codeLines[index];
+		if (one?.isAdded !== true) break;
+		if (index > line.index && (indentationOf(one.raw) !== indentation || hasNoCode(one))) break;
+		if (columns(withTabs + one.raw.slice(indentation.length)) > view.settings.maxLineLength) return [];
+		lines.push(one);
+		for (const character of one.code) {
+			if (character === '(') depth++;
+			else if (character === ')' && --depth === 0) break;
+		}
+		// Only arguments of this parenthesis stand below its first one.
+		if (depth > 1) break;
+	}
+	return lines;
+}

@@ -1,0 +1,64 @@
+import { columns, TAB_WIDTH } from '../../text/width.ts';
+import { columnsOf } from '../../lint/codeLines.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { indentedBy } from '../../lint/lineEdits.ts';
+import { bracketDepths, indentationOf } from '../../lint/lineShape.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const offTabStop: Rule = {
+	id: 'off-tab-stop',
+	group: 'layout',
+	severity: 'warning',
+	summary: 'Statement does not begin at a tab stop',
+	why: `Every level of statements is indented by one tab. Blanks behind the tabs align continuation lines; a statement,
+a declaration or a brace that has them looks like a part of the line above.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 1) Indentation',
+			url: 'https://docs.kernel.org/process/coding-style.html#indentation',
+		},
+		{
+			title: 'checkpatch: TABSTOP',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#indentation-and-line-breaks',
+		},
+	],
+	checkpatch: ['TABSTOP'],
+	fixable: true,
+	examples: [
+		{
+			bad: { hunk: ` static int example(void)\n {\n+	  return 0;\n }` },
+			good: { hunk: ` static int example(void)\n {\n+	return 0;\n }` },
+		},
+	],
+	visit: { hunk },
+};
+
+const STATEMENT =
+	/^(?:(?:if|else|for|while|do|switch|case|default|return|goto|break|continue)\b|\{\s*$|\}\s*(?:else\b|while\b|$))/;
+/** A variable with its type, up to the `;` or `=` behind it; a pointer needs a type that is surely one. */
+const DECLARATION =
+	/^(?:(?:const|static|extern|volatile|unsigned|signed|struct|union|enum)\s+)*(?:[a-z_]\w*\s+(?:const\s+)?|(?:char|int|long|short|void|bool|[us](?:8|16|32|64)|\w+_t|(?:struct|union|enum)\s+\w+)\s*(?:\*\s*)+)[A-Za-z_]\w*\s*(?:;|=(?!=))/;
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' && view.language !== 'devicetree') return;
+	let depths: readonly number[] | null = null;
+	for (const line of view.codeLines) {
+		if (!line.isAdded || !line.raw.startsWith('\t')) continue;
+		const indentation = indentationOf(line.raw);
+		const width = columns(indentation);
+		if (width % TAB_WIDTH === 0 || !/^\t+ +$/.test(indentation)) continue;
+		const text = line.code.slice(indentation.length);
+		if (!STATEMENT.test(text) && !DECLARATION.test(text)) continue;
+		// What a macro gets as an argument is aligned as one.
+		if (((depths ??= bracketDepths(view.codeLines))[line.index] ?? 0) > 0) continue;
+		report({
+			span: columnsOf(line, indentation.lastIndexOf('\t') + 1, indentation.length),
+			message: 'statement does not begin at a tab stop',
+			fix: {
+				title: 'Indent with tabs only',
+				safety: 'unsafe',
+				edits: [indentedBy(line, '\t'.repeat(Math.floor(width / TAB_WIDTH)))],
+			},
+		});
+	}
+}

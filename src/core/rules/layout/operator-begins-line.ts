@@ -1,0 +1,65 @@
+import { type CodeLine, columnsOf, FILLER } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { Fix, Rule } from '../../lint/rule.ts';
+import { columns } from '../../text/width.ts';
+
+export const operatorBeginsLine: Rule = {
+	id: 'operator-begins-line',
+	group: 'layout',
+	severity: 'information',
+	strict: true,
+	summary: 'Continuation line begins with an operator',
+	why: `A line that ends with \`&&\`, \`||\` or \`=\` says that it goes on. One that looks complete makes the reader go
+back when the next line begins with an operator.`,
+	sources: [
+		{
+			title: 'checkpatch: LOGICAL_CONTINUATIONS, ASSIGNMENT_CONTINUATIONS',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#indentation-and-line-breaks',
+		},
+	],
+	checkpatch: ['LOGICAL_CONTINUATIONS', 'ASSIGNMENT_CONTINUATIONS'],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				hunk: ` static int example(int first, int second)\n {\n+	return first\n+	       && second;\n }`,
+			},
+			good: {
+				hunk: ` static int example(int first, int second)\n {\n+	return first &&\n+	       second;\n }`,
+			},
+		},
+	],
+	visit: {
+		hunk: codePattern(/^\s*(?:&&|\|\||(?:<<|>>|[-+*/%&|^])?=(?=[^=]))/g, ([match], line, hunk) => {
+			const operator = match.trimStart();
+			const start = match.length - operator.length;
+			const fix = moveUp(hunk, line, start, operator);
+			return {
+				span: columnsOf(line, start, match.length),
+				message: `"${operator}" belongs to the end of the line above`,
+				checkpatch: operator.endsWith('=') ? 'ASSIGNMENT_CONTINUATIONS' : 'LOGICAL_CONTINUATIONS',
+				...(fix === null ? {} : { fix }),
+			};
+		}),
+	},
+};
+
+/** Moves the operator to the line above; null where that is not added, too long, or ends with a comment. */
+function moveUp(hunk: HunkView, line: CodeLine, start: number, operator: string): Fix | null {
+	const above = hunk.codeLines[line.index - 1];
+	const text = above?.code.trimEnd() ?? '';
+	const rest = line.raw.slice(start + operator.length);
+	if (above?.isAdded !== true || text === '' || text.endsWith(FILLER) || text.endsWith('\\') || rest.trim() === '')
+		return null;
+	if (columns(`${text} ${operator}`) > hunk.settings.maxLineLength) return null;
+	const end = start + operator.length + rest.length - rest.trimStart().length;
+	return {
+		title: 'Move the operator up',
+		safety: 'safe',
+		edits: [
+			{ span: columnsOf(above, text.length, above.raw.length), newText: ` ${operator}` },
+			{ span: columnsOf(line, start, end), newText: '' },
+		],
+	};
+}

@@ -1,0 +1,47 @@
+import { columnsOf } from '../../lint/codeLines.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { withoutLine } from '../../lint/lineEdits.ts';
+import { isBlank } from '../../lint/lineShape.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const severalBlankLines: Rule = {
+	id: 'several-blank-lines',
+	group: 'layout',
+	severity: 'information',
+	strict: true,
+	summary: 'More than one blank line in a row',
+	why: `One blank line separates as well as two do, and leaves more code on the screen.`,
+	sources: [
+		{
+			title: 'checkpatch: LINE_SPACING',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#spacing-and-brackets',
+		},
+	],
+	checkpatch: ['LINE_SPACING'],
+	fixable: true,
+	examples: [
+		{
+			bad: { hunk: ` #include <linux/example.h>\n \n+\n+int example_count;` },
+			good: { hunk: ` #include <linux/example.h>\n \n+int example_count;` },
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' && view.language !== 'devicetree') return;
+	// Every other line of a longer row: with the one reported, the next goes.
+	let last = -2;
+	view.codeLines.forEach((line, index) => {
+		const above = view.codeLines[index - 1];
+		if (!line.isAdded || above === undefined || last === index - 1 || !isBlank(line) || !isBlank(above)) return;
+		last = index;
+		const next = view.codeLines[index + 1];
+		const lines = next?.isAdded === true && isBlank(next) ? [line, next] : [line];
+		report({
+			span: columnsOf(line, 0, line.raw.length),
+			message: 'more than one blank line in a row',
+			fix: { title: 'Remove the blank line', safety: 'safe', edits: lines.map((one) => withoutLine(view, one)) },
+		});
+	});
+}

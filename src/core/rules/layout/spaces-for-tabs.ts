@@ -1,0 +1,54 @@
+import { columns } from '../../text/width.ts';
+import { columnsOf } from '../../lint/codeLines.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { indentedBy } from '../../lint/lineEdits.ts';
+import { indentationOf, indentationTo } from '../../lint/lineShape.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const spacesForTabs: Rule = {
+	id: 'spaces-for-tabs',
+	group: 'layout',
+	severity: 'warning',
+	summary: 'Line is indented with blanks where tabs belong',
+	why: `Indentation is made of tabs, eight columns wide. Blanks are used only behind them, to align a continuation line,
+and never eight in a row. Blanks in the place of tabs often come from an editor that was not told, or from a mail program
+that damaged the patch.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 1) Indentation',
+			url: 'https://docs.kernel.org/process/coding-style.html#indentation',
+		},
+		{
+			title: 'checkpatch: CODE_INDENT',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#indentation-and-line-breaks',
+		},
+	],
+	checkpatch: ['CODE_INDENT'],
+	fixable: true,
+	examples: [
+		{
+			bad: { hunk: ` static void example(void)\n {\n+        example_update();\n }` },
+			good: { hunk: ` static void example(void)\n {\n+	example_update();\n }` },
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' && view.language !== 'devicetree') return;
+	for (const line of view.codeLines) {
+		if (!line.isAdded || !line.raw.includes(' ')) continue;
+		const indentation = indentationOf(line.raw);
+		const hasText = indentation.length < line.raw.length;
+		if (!indentation.includes('        ') && !(hasText && indentation.includes(' \t'))) continue;
+		report({
+			span: columnsOf(line, 0, indentation.length),
+			message: 'indented with blanks where tabs belong',
+			fix: {
+				title: 'Indent with tabs',
+				safety: 'safe',
+				edits: [indentedBy(line, hasText ? indentationTo(columns(indentation)) : '')],
+			},
+		});
+	}
+}

@@ -1,0 +1,111 @@
+import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
+import { closingPlace, codeBehind } from '../../lint/conditions.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { bracketDepths, indentationOf } from '../../lint/lineShape.ts';
+import type { Fix, Report, Rule } from '../../lint/rule.ts';
+
+export const trailingStatement: Rule = {
+	id: 'trailing-statement',
+	group: 'layout',
+	severity: 'warning',
+	summary: 'Statement stands on the line of its condition or label',
+	why: `One statement a line: what is done only under a condition must not hide behind it, and a debugger can stop at it
+only on a line of its own. An empty loop has its \`;\` on the next line too, so that it is seen to be meant. Behind a
+\`case\`, only \`return\` may follow.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 1) Indentation',
+			url: 'https://docs.kernel.org/process/coding-style.html#indentation',
+		},
+		{
+			title: 'checkpatch: TRAILING_STATEMENTS',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#indentation-and-line-breaks',
+		},
+	],
+	checkpatch: ['TRAILING_STATEMENTS'],
+	fixable: true,
+	examples: [
+		{
+			bad: { hunk: ` static int example(int count)\n {\n+	if (!count) return 0;\n+	return 1;\n }` },
+			good: { hunk: ` static int example(int count)\n {\n+	if (!count)\n+		return 0;\n+	return 1;\n }` },
+		},
+	],
+	visit: { hunk },
+};
+
+const CONDITION = /\b(?:if|while|for)\s*\(/;
+const ELSE = /^\s*(?:\}\s*)?else\b(?!\s*if\b)/;
+const LABEL = /^\s*(?:case\b[^:]*(?:\?[^:]*:[^:]*)?|default\s*):/;
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c') return;
+	let depths: readonly number[] | null = null;
+	for (const line of view.codeLines) {
+		if (!line.isAdded || line.code.trimStart().startsWith('#')) continue;
+		const trailing = trailingOf(view, line);
+		if (trailing === null || ((depths ??= bracketDepths(view.codeLines))[line.index] ?? 0) > 0) continue;
+		const { start, end } = trailing;
+		const fix = breakFix(line, start);
+		report({
+			span: columnsOf(line, start, end),
+			message: trailing.message,
+			...(fix === null ? {} : { fix }),
+		});
+	}
+}
+
+interface Trailing {
+	readonly start: number;
+	readonly end: number;
+	readonly message: string;
+}
+
+function trailingOf(view: HunkView, line: CodeLine): Trailing | null {
+	const { code } = line;
+	const end = code.trimEnd().length;
+	const behind = (from: number, message: string): Trailing => {
+		const rest = code.slice(from);
+		return { start: from + rest.length - rest.trimStart().length, end, message };
+	};
+	const condition = CONDITION.exec(code);
+	if (condition !== null && !code.slice(0, condition.index).includes(';')) {
+		if (/\}\s*if$/.test(code.slice(0, condition.index + 2)))
+			return { start: condition.index, end, message: '"if" behind a closing brace: a line of its own, or "else if"' };
+		const open = condition.index + condition[0].length - 1;
+		const close = /\}\s*$/.test(code.slice(0, condition.index)) ? null : closingPlace(view.codeLines, line.index, open);
+		if (close !== null && !isFine(codeBehind(view.codeLines[close.line], close.column + 1))) {
+			const message = 'statement stands on the line of its condition';
+			return close.line === line.index ? behind(close.column + 1, message) : { start: condition.index, end, message };
+		}
+		if (close !== null) return null;
+	}
+	const otherwise = ELSE.exec(code);
+	if (otherwise !== null) {
+		const fine = isFine(codeBehind(line, otherwise[0].length));
+		return fine ? null : behind(otherwise[0].length, 'statement stands on the line of its "else"');
+	}
+	const label = LABEL.exec(code);
+	if (label === null) return null;
+	const rest = codeBehind(line, label[0].length);
+	if (isFine(rest) || /^(?:return|case|default)\b/.test(rest)) return null;
+	return behind(label[0].length, 'statement stands on the line of its label');
+}
+
+/** Whether nothing but the brace of a block stands behind a condition. */
+function isFine(rest: string): boolean {
+	return rest === '' || rest === '{';
+}
+
+/** Puts one plain statement on a line of its own. */
+function breakFix(line: CodeLine, start: number): Fix | null {
+	const rest = line.code.slice(start).trimEnd();
+	if (!/^[^;{}\\]*;$/.test(rest)) return null;
+	let from = start;
+	while (from > 0 && /\s/.test(line.raw.charAt(from - 1))) from--;
+	if (from === 0) return null;
+	return {
+		title: 'Put it on the next line',
+		safety: 'safe',
+		edits: [{ span: columnsOf(line, from, start), newText: `\n+${indentationOf(line.raw)}\t` }],
+	};
+}

@@ -1,0 +1,66 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix, checkNoFix } = forRule('misaligned-continuation');
+
+/** A hunk whose added lines are the body of a function. */
+function inFunction(body: string): { readonly hunk: string } {
+	return { hunk: ` static int example_update(struct example *example)\n {\n${body}\n }` };
+}
+
+test('the indentation of a line below an open parenthesis is marked', () => {
+	check(
+		inFunction(`+	if (example->count &&
++		example->users)
+#^^ misaligned-continuation: continuation should begin in column 13, behind the open parenthesis
++		return 0;`),
+	);
+	check(
+		inFunction(`+	example->count = example_count(example,
++	example->users);
+#^ misaligned-continuation: continuation should begin in column 40, behind the open parenthesis`),
+	);
+});
+
+test('tabs and blanks, or the indentation of the first line and blanks, lead to the right column', () => {
+	check(inFunction('+	example_call(example,\n+		     1);\n+	example_call(example,\n+	             1);'));
+	check(inFunction('+	if (a(b, c) &&\n+	    d)\n+		return 0;\n+	if ((a ||\n+	     b) && c)\n+		return 0;'));
+});
+
+test('blank lines, directives, tables of macros and unfinished strings are left alone', () => {
+	check(inFunction('+	example_call(example,\n+\n+		     1);'));
+	check(inFunction('+	example_call(example,\n+#ifdef EXAMPLE\n+		     1);'));
+	check({ hunk: '+static const EXAMPLE_TABLE(values,\n+	1, 2,\n+	3);' });
+	check(inFunction('+	example_call(one("("),\n+		     1);'));
+});
+
+test('only C and device trees are looked at', () => {
+	check({ files: { 'scripts/example.sh': '+example_call(a,\n+	b)' } });
+});
+
+test('where the context is indented alike, it is a hint that says so', () => {
+	check({
+		hunk: ` static void example_first(struct example *example,
+ 		struct example *other)
+ {
+ }
+ 
++static void example_second(struct example *example,
++		struct example *other)
+#^^ misaligned-continuation: continuation should begin in column 28, behind the open parenthesis, though the context is indented like this
++{
++}`,
+	});
+});
+
+test('the fix takes along lines that had the same indentation', () => {
+	checkFix(
+		inFunction('+	example_call(example,\n+		one(1),\n+		two);\n+	return 0;'),
+		inFunction('+	example_call(example,\n+		     one(1),\n+		     two);\n+	return 0;'),
+	);
+});
+
+test('no fix makes a line too long, or touches the context', () => {
+	checkNoFix(inFunction(`+	example_call_with_a_long_name(example,\n+		${'x'.repeat(70)});`));
+	checkNoFix(inFunction('+	example_call(example,\n 		1);'));
+});

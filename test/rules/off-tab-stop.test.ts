@@ -1,0 +1,41 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('off-tab-stop');
+
+const MESSAGE = 'off-tab-stop: statement does not begin at a tab stop';
+
+test('statements, declarations and braces behind blanks are marked', () => {
+	check({
+		hunk: `+	    if (example)
+# ^^^^ ${MESSAGE}
++		  return 0;
+#  ^^ ${MESSAGE}
++	    }
+# ^^^^ ${MESSAGE}
++	  struct example *other = NULL;
+# ^^ ${MESSAGE}`,
+	});
+});
+
+test('continuation lines, calls, comments and full tab stops are fine', () => {
+	check({
+		hunk: `+	example(one,
++		   two);
++	    example();
++	  /* 0000 */ u32 count;
++	  /*
++	   * for each
++	   */
++	total = first +
++		  second;
++	count = other *
++	    third;
++	if (a)
++		return;`,
+	});
+});
+
+test('arguments of a macro are aligned as such', () => {
+	check({ hunk: '+EXAMPLE_CLASS(example,\n+	      if (_T) example_put(_T),\n+	      example_get(n));' });
+});

@@ -1,0 +1,24 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix } = forRule('spaces-for-tabs');
+
+test('eight blanks in a row, and a blank before a tab, are marked', () => {
+	check({
+		hunk: `+        example(1);
+#^^^^^^^^ spaces-for-tabs: indented with blanks where tabs belong
++	        example(2);
+#^^^^^^^^^ spaces-for-tabs: indented with blanks where tabs belong
++ 	example(3);
+#^^ spaces-for-tabs: indented with blanks where tabs belong`,
+	});
+});
+
+test('up to seven blanks behind tabs, and other languages, are fine', () => {
+	check({ hunk: '+	       example(1);\n+    example(2);\n+	example(3,        4);\n         int context;' });
+	check({ files: { 'tools/example.py': '+        example()' } });
+});
+
+test('the fix keeps the column', () => {
+	checkFix({ hunk: '+          example(1);' }, { hunk: '+	  example(1);' });
+});

@@ -1,0 +1,55 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix, checkNoFix } = forRule('trailing-statement');
+
+test('statements behind a condition, an else or a label are marked', () => {
+	check({
+		hunk: `+	if (example->count) return 0;
+#                    ^^^^^^^^^ trailing-statement: statement stands on the line of its condition
++	} else example_reset(example);
+#        ^^^^^^^^^^^^^^^^^^^^^^^ trailing-statement: statement stands on the line of its "else"
++	case 1: count = 2;
+#         ^^^^^^^^^^ trailing-statement: statement stands on the line of its label
++	while (example_next(example));
+#                              ^ trailing-statement: statement stands on the line of its condition
++	} if (other)
+#   ^^^^^^^^^^ trailing-statement: "if" behind a closing brace: a line of its own, or "else if"`,
+	});
+});
+
+test('a condition over several lines is followed to its end', () => {
+	check({
+		hunk: `+	if (first &&
+# ^^^^^^^^^^^ trailing-statement: statement stands on the line of its condition
++	    second) return 0;
++	if (first &&
++	    second) {`,
+	});
+});
+
+test('blocks, comments, loops with their condition at the end, and return behind case are fine', () => {
+	check({
+		hunk: `+	if (a) { /* text */
++	} else if (b) /* text */
++		c();
++	do {
++	} while (d);
++	case 1: /* text */
++	case 2: return 3;
++	case 4: case 5: {
++	for_each_example(e) f();
++#define EXAMPLE if (a) b();
++	if (a) \\
+ 	if (a) b();`,
+	});
+});
+
+test('an argument of a macro may be a statement', () => {
+	check({ hunk: '+EXAMPLE_CLASS(example,\n+	      if (_T) example_put(_T),\n+	      ({ if (n) example(n); n; }));' });
+});
+
+test('the fix breaks the line before one plain statement', () => {
+	checkFix({ hunk: '+	if (a) b(); /* text */' }, { hunk: '+	if (a)\n+		b(); /* text */' });
+	checkNoFix({ hunk: '+	if (a) { b(); }\n+	case 1: a(); break;' });
+});

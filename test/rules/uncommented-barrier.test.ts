@@ -1,0 +1,26 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('uncommented-barrier');
+
+test('a barrier without a comment is marked', () => {
+	check({
+		hunk: `+	smp_store_release(&example->ready, 1);
+# ^^^^^^^^^^^^^^^^^ uncommented-barrier: no comment says what the barrier orders
++	__smp_mb();
+# ^^^^^^^^ uncommented-barrier: __smp_mb() is for barrier.h of an architecture`,
+	});
+});
+
+test('a comment above or behind is enough', () => {
+	check({
+		hunk: `+	/* Pairs with the barrier in example_read(). */
++	smp_mb();
++	smp_rmb(); /* see example_write() */`,
+	});
+});
+
+test('other barriers, definitions, strings and the headers of architectures are left alone', () => {
+	check({ hunk: '+	barrier();\n+	dma_wmb();\n+	pr_info("smp_mb()");\n+#define smp_mb() example()\n 	smp_mb();' });
+	check({ files: { 'arch/x86/include/asm/barrier.h': '+	__smp_mb();' } });
+});

@@ -1,0 +1,16 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('uncommented-data-race');
+
+test('data_race() without a comment is marked', () => {
+	check({
+		hunk: `+	count = data_race(example->count);
+#         ^^^^^^^^^ uncommented-data-race: no comment says why the race does no harm`,
+	});
+});
+
+test('a comment is enough, and the context is left alone', () => {
+	check({ hunk: '+	/* Any value will do. */\n+	count = data_race(total);\n 	count = data_race(total);' });
+	check({ hunk: '+#define data_race(expr) (expr)' });
+});

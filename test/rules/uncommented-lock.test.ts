@@ -1,0 +1,37 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('uncommented-lock');
+
+test('a lock without a comment is marked', () => {
+	check({
+		hunk: ` struct example {
++	spinlock_t lock;
+# ^^^^^^^^^^^^^^^ uncommented-lock: no comment says what the lock protects
++
++	/* Something else. */
++
++	struct mutex update_lock;
+# ^^^^^^^^^^^^^^^^^^^^^^^^ uncommented-lock: no comment says what the lock protects
+ };`,
+	});
+});
+
+test('a comment above it, behind it, or over several lines is enough', () => {
+	check({
+		hunk: ` struct example {
++	/* Protects count. */
++	spinlock_t lock;
++	struct mutex update_lock;	/* serializes updates */
++	/*
++	 * Protects users.
++	 */
++	spinlock_t users_lock;
++	spinlock_t other_lock; // protects others
+ };`,
+	});
+});
+
+test('parameters, other types and the context are left alone', () => {
+	check({ hunk: ' 	spinlock_t lock;\n+	int count;\n+void example_lock(struct mutex *lock);\n+	mutex_lock(&lock);' });
+});
