@@ -85,7 +85,7 @@ export function tokenize(text: string, directives: 'whole' | 'apart' = 'whole'):
 
 /** Whether a text cut out of a file begins inside a block comment: its first comment marker closes one. */
 function startsInComment(text: string): boolean {
-	if (/^[ \t]*\*(?:[ \t]|\/|$)/.test(text.slice(0, text.indexOf('\n') + 1))) return true;
+	if (/^[ \t]*\*(?:\s|\/|$)/.test(text.slice(0, text.indexOf('\n') + 1))) return true;
 	const close = text.indexOf('*/');
 	if (close === -1) return false;
 	const open = text.indexOf('/*');

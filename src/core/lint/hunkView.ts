@@ -3,6 +3,7 @@ import { LineTable } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { matchBrackets } from '../c/brackets.ts';
 import { type Token, tokenize } from '../c/lexer.ts';
+import { type MacroDefinition, macroDefinitions } from '../c/macro.ts';
 import { type Statement, splitStatements } from '../c/statements.ts';
 import { type CodeLine, codeLines } from './codeLines.ts';
 import { type Hunk, type LineKind, lineKind } from '../patch/hunk.ts';
@@ -91,6 +92,7 @@ export class CImage {
 	readonly image: Image;
 	#tokens: readonly Token[] | null = null;
 	#flatTokens: readonly Token[] | null = null;
+	#macros: readonly MacroDefinition[] | null = null;
 	#partners: Int32Array | null = null;
 	#statements: readonly Statement[] | null = null;
 
@@ -105,6 +107,11 @@ export class CImage {
 	/** The tokens with directives taken apart: what stands in a macro counts as code. */
 	get flatTokens(): readonly Token[] {
 		return (this.#flatTokens ??= tokenize(this.image.text, 'apart'));
+	}
+
+	/** The macros that it defines, from a `#define` to the last line that a backslash continues. */
+	get macros(): readonly MacroDefinition[] {
+		return (this.#macros ??= macroDefinitions(this.image.text, this.flatTokens));
 	}
 
 	/** For each token the index of its matching bracket, or -1. */

@@ -46,8 +46,8 @@ function judge(_: unknown, facts: readonly HunkFact<readonly Name[]>[], report: 
 const MIXED = /[A-Z][a-z]|[a-z][A-Z]/;
 /** What an object's name may begin with: its members are left alone too. */
 const FAMILIAR = /^(?:(?:Test)?(?:Set|Clear)?Page[A-Z]|ETHTOOL_LINK_MODE_|(?:[A-Z]+_){1,5}[A-Z]{1,3}[a-z])/;
-/** Two letters for a unit, as in `min_mV`, `tdB_high`; or a frequency. */
-const UNIT = /^(?:[a-z0-9_]*|[A-Z0-9_]*)[a-z][A-Z](?:_[a-z0-9_]+|_[A-Z0-9_]+)?$|^[a-z_]*[KMGT]?Hz(?:_[a-z]+)*$/;
+/** Two letters for a unit, as in `min_mV`, `tdB_high`; or a frequency or a size. */
+const UNIT = /^(?:[a-z0-9_]*|[A-Z0-9_]*)[a-z][A-Z](?:_[a-z0-9_]+|_[A-Z0-9_]+)?$|^[a-z_]*(?:[KMGT]?Hz|[KMGT]iB)(?:_[a-z]+)*$/;
 /** Directives that hold no names. */
 const TEXT_DIRECTIVES = new Set(['include', 'include_next', 'error', 'warning']);
 
@@ -92,27 +92,29 @@ function isName(after: CImage, tokens: readonly Token[], index: number, last: nu
 
 const JOINS = new Set(['.', '->', '[']);
 /** How far back on its line the object is looked for whose member a name is. */
-const REACH = 100;
+const REACH = 40;
 
 /** The first name of the object that a name is a member or an index of, on the same line. */
 function rootOf(tokens: readonly Token[], index: number): number {
-	const { line } = tokens[index] ?? { line: -1 };
 	let root = index;
-	let depth = 0;
-	for (let at = index - 1; at >= 0 && at > index - REACH && tokens[at]?.line === line; at--) {
-		const token = tokens[at];
-		if (token === undefined || token.text === ';') break;
-		if (token.text === ']') depth++;
-		else if (token.text === '[') {
-			if (depth > 0) depth--;
-			else if (tokens[at - 1]?.kind === 'identifier' || tokens[at - 1]?.text === ']') root = at;
-			else break;
-		} else if (depth > 0) continue;
-		else if (token.kind === 'identifier' && root === at + 1 && JOINS.has(tokens[root]?.text ?? '')) root = at;
-		else if ((token.text === '.' || token.text === '->') && root === at + 1) root = at;
-		else if (token.text === '(' || token.text === ')' || token.text === ',') break;
+	for (;;) {
+		const isMember = tokens[root - 1]?.text === '.' || tokens[root - 1]?.text === '->';
+		let owner = isMember ? root - 2 : openBracket(tokens, root - 1, index) - 1;
+		if (isMember && tokens[owner]?.text === ']') owner = openBracket(tokens, owner - 1, index) - 1;
+		const token = tokens[owner];
+		if (token?.kind !== 'identifier' || token.line !== tokens[index]?.line || index - owner > REACH) return root;
+		root = owner;
 	}
-	return tokens[root]?.kind === 'identifier' ? root : index;
+}
+
+/** Going left from `from` on the line of token `index`, the `[` that nothing closes; -1 if there is none. */
+function openBracket(tokens: readonly Token[], from: number, index: number): number {
+	let depth = 0;
+	for (let at = from; at >= 0 && index - at <= REACH && tokens[at]?.line === tokens[index]?.line; at--) {
+		if (tokens[at]?.text === ']') depth++;
+		else if (tokens[at]?.text === '[' && depth-- === 0) return at;
+	}
+	return -1;
 }
 
 /** Whether a name stands in a directive that is text, or in the label of a `case` with nothing but a value behind it. */
