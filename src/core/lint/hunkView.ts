@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts';
 import { matchBrackets } from '../c/brackets.ts';
 import { type Token, tokenize } from '../c/lexer.ts';
 import { type Operator, operatorsOf } from '../c/operators.ts';
+import { type MacroDefinition, macroDefinitions } from '../c/macro.ts';
 import { type Statement, splitStatements } from '../c/statements.ts';
 import { type CodeLine, codeLines } from './codeLines.ts';
 import { type Hunk, type LineKind, lineKind } from '../patch/hunk.ts';
@@ -93,6 +94,7 @@ export class CImage {
 	#tokens: readonly Token[] | null = null;
 	#flatTokens: readonly Token[] | null = null;
 	#operators: readonly Operator[] | null = null;
+	#macros: readonly MacroDefinition[] | null = null;
 	#partners: Int32Array | null = null;
 	#statements: readonly Statement[] | null = null;
 
@@ -112,6 +114,11 @@ export class CImage {
 	/** The operators on lines that the patch changes, among `flatTokens`. */
 	get operators(): readonly Operator[] {
 		return (this.#operators ??= operatorsOf(this.flatTokens).filter(({ token }) => this.isChanged(token)));
+	}
+
+	/** The macros that it defines, from a `#define` to the last line that a backslash continues. */
+	get macros(): readonly MacroDefinition[] {
+		return (this.#macros ??= macroDefinitions(this.image.text, this.flatTokens));
 	}
 
 	/** For each token the index of its matching bracket, or -1. */

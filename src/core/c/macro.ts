@@ -1,0 +1,52 @@
+import type { Token } from './lexer.ts';
+
+/** The definition of a macro, in tokens of the text that holds it. */
+export interface MacroDefinition {
+	/** The `#` that begins it. */
+	readonly hash: Token;
+	readonly name: Token;
+	/** The names in its parentheses but for the one that takes all further arguments; null where it has none. */
+	readonly parameters: readonly Token[] | null;
+	/** What the macro stands for: no comments, no backslashes between its lines. */
+	readonly body: readonly Token[];
+}
+
+/** The macros that `text` defines; `tokens` are its tokens with directives taken apart. */
+export function macroDefinitions(text: string, tokens: readonly Token[]): readonly MacroDefinition[] {
+	const macros: MacroDefinition[] = [];
+	if (!text.includes('define')) return macros;
+	for (let index = 0; index < tokens.length; index++) {
+		const hash = tokens[index];
+		const name = tokens[index + 2];
+		if (hash?.text !== '#' || tokens[index + 1]?.text !== 'define' || name?.kind !== 'identifier') continue;
+		if ((tokens[index - 1]?.endLine ?? -1) === hash.line || name.line !== hash.line) continue;
+		const end = definitionEnd(text, tokens, index);
+		const rest = tokens.slice(index + 3, end).filter(({ kind, text: piece }) => kind !== 'comment' && piece !== '\\');
+		macros.push({ hash, name, ...takeApart(name, rest) });
+		index = end - 1;
+	}
+	return macros;
+}
+
+/** The index behind the last token of the directive that begins at `first`. */
+function definitionEnd(text: string, tokens: readonly Token[], first: number): number {
+	let index = first + 1;
+	for (; index < tokens.length; index++) {
+		const before = tokens[index - 1];
+		const token = tokens[index];
+		if (before === undefined || token === undefined || token.line === before.endLine) continue;
+		const continues = before.text === '\\' && text.charCodeAt(before.end) === 10 && token.line === before.line + 1;
+		if (!continues) break;
+	}
+	return index;
+}
+
+function takeApart(name: Token, rest: readonly Token[]): Pick<MacroDefinition, 'parameters' | 'body'> {
+	const open = rest[0];
+	const close = rest.findIndex(({ text }) => text === ')');
+	if (open?.text !== '(' || open.start !== name.end || close === -1) return { parameters: null, body: rest };
+	const parameters = rest
+		.slice(1, close)
+		.filter(({ kind }, index) => kind === 'identifier' && rest[index + 2]?.text !== '...');
+	return { parameters, body: rest.slice(close + 1) };
+}

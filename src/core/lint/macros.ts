@@ -1,0 +1,67 @@
+import type { Token } from '../c/lexer.ts';
+import type { MacroDefinition } from '../c/macro.ts';
+import type { HunkView } from './hunkView.ts';
+import type { RuleFinding } from './rule.ts';
+
+/** The macros of C that a hunk adds: their first line is added; scripts of the linker have macros of another kind. */
+export function* addedMacros({ language, path, after }: HunkView): Generator<MacroDefinition> {
+	if (language !== 'c' || path.endsWith('vmlinux.lds.h')) return;
+	for (const macro of after.macros) if (after.isChanged(macro.hash)) yield macro;
+}
+
+/** Whether `#` or `##` stands beside token `index` of a macro's body, so that an argument is taken as text. */
+function isPasted(body: readonly Token[], index: number): boolean {
+	const before = body[index - 1]?.text;
+	return before === '#' || before === '##' || body[index + 1]?.text === '##';
+}
+
+/** What looks at an operand without evaluating it. */
+const NOT_EVALUATING = /^(?:sizeof|typeof|__typeof__|offsetof|__must_be_array|__stringify|__builtin\w+)$/;
+
+/** Whether token `index` of a macro's body is a value when the macro is used: neither pasted nor only looked at. */
+export function isValue(body: readonly Token[], index: number): boolean {
+	if (isPasted(body, index)) return false;
+	let before = index - 1;
+	while (body[before]?.text === '(') before--;
+	const word = body[before];
+	if (word?.kind === 'identifier') return !NOT_EVALUATING.test(word.text);
+	return word?.text !== ',' || !isTypeCheck(body, before);
+}
+
+/** How many tokens a type in typecheck() may have. */
+const LONGEST_TYPE = 8;
+
+/** Whether the comma at `comma` stands behind the type in `typecheck(type, value)`. */
+function isTypeCheck(body: readonly Token[], comma: number): boolean {
+	for (let open = comma - 1; open > 0 && comma - open <= LONGEST_TYPE; open--) {
+		const before = body[open - 1]?.text;
+		if (body[open]?.text !== '(' || before === 'typeof') continue;
+		return before === 'typecheck';
+	}
+	return false;
+}
+
+/** A finding about a parameter, at its place if that is on the macro's first line, with the places where it is used. */
+export function macroFinding(
+	{ after }: HunkView,
+	macro: MacroDefinition,
+	parameter: Token,
+	message: string,
+	uses: readonly (Token | undefined)[],
+): RuleFinding {
+	const place = parameter.line === macro.hash.line ? parameter : macro.name;
+	return {
+		span: after.span(place),
+		message,
+		related: uses.flatMap((use) => (use === undefined ? [] : [{ span: after.span(use), message: 'used here' }])),
+	};
+}
+
+/** What stands in the braces of a function-like macro that is `do { … } while (0)`, with or without semicolons behind. */
+export function doWhileBody({ parameters, body }: MacroDefinition): readonly Token[] | null {
+	if (parameters === null || body[0]?.text !== 'do' || body[1]?.text !== '{') return null;
+	let end = body.length;
+	while (body[end - 1]?.text === ';') end--;
+	const tail = body.slice(end - 5, end).map(({ text }) => text);
+	return tail.join('') === '}while(0)' ? body.slice(2, end - 5) : null;
+}

@@ -1,0 +1,143 @@
+import type { Span } from '../../text/span.ts';
+import type { Token } from '../../c/lexer.ts';
+import type { CImage, HunkView } from '../../lint/hunkView.ts';
+import { acrossHunks, type HunkFact, type PatchReport, type Rule } from '../../lint/rule.ts';
+
+/** A word in camel case, and where it stands. */
+interface Name {
+	readonly text: string;
+	readonly span: Span;
+}
+
+export const camelCase: Rule = {
+	id: 'camel-case',
+	group: 'declarations',
+	severity: 'information',
+	strict: true,
+	summary: 'Name in camel case',
+	why: `Names in the kernel are lower case with underscores, macros and constants upper case. Each name is reported once in
+a patch. Names that come from a specification or from code that is there already are fine: the patch alone does not tell
+them apart. Page flags, units such as \`min_mV\` or \`MHz\`, and \`FOO_BarBaz\` behind an upper-case prefix are left alone.`,
+	sources: [
+		{ title: 'Linux kernel coding style, 4) Naming', url: 'https://docs.kernel.org/process/coding-style.html#naming' },
+		{
+			title: 'checkpatch: CAMELCASE',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#functions-and-variables',
+		},
+	],
+	checkpatch: ['CAMELCASE'],
+	fixable: false,
+	examples: [{ bad: { hunk: '+	int exampleCount;' }, good: { hunk: '+	int example_count;' } }],
+	visit: { patch: acrossHunks({ gather, judge }) },
+};
+
+function judge(_: unknown, facts: readonly HunkFact<readonly Name[]>[], report: PatchReport): void {
+	const seen = new Set<string>();
+	for (const { start, fact } of facts) {
+		for (const { text, span } of fact) {
+			if (seen.has(text)) continue;
+			seen.add(text);
+			report({ span: { start: start + span.start, end: start + span.end }, message: `'${text}' is in camel case` });
+		}
+	}
+}
+
+/** Letters of both cases side by side. */
+const MIXED = /[A-Z][a-z]|[a-z][A-Z]/;
+/** What an object's name may begin with: its members are left alone too. */
+const FAMILIAR = /^(?:(?:Test)?(?:Set|Clear)?Page[A-Z]|ETHTOOL_LINK_MODE_|(?:[A-Z]+_){1,5}[A-Z]{1,3}[a-z])/;
+/** Two letters for a unit, as in `min_mV`, `tdB_high`; or a frequency or a size. */
+const UNIT = /^(?:[a-z0-9_]*|[A-Z0-9_]*)[a-z][A-Z](?:_[a-z0-9_]+|_[A-Z0-9_]+)?$|^[a-z_]*(?:[KMGT]?Hz|[KMGT]iB)(?:_[a-z]+)*$/;
+/** Directives that hold no names. */
+const TEXT_DIRECTIVES = new Set(['include', 'include_next', 'error', 'warning']);
+
+/** The names in camel case of a hunk's added lines, each at its first place. */
+function gather(hunk: HunkView): readonly Name[] | null {
+	if (hunk.language !== 'c') return null;
+	const { after } = hunk;
+	const tokens = after.flatTokens;
+	const names = new Map<string, Name>();
+	for (let index = 0; index < tokens.length; index++) {
+		const token = tokens[index];
+		if (token?.kind !== 'identifier') continue;
+		const last = lastPasted(tokens, index);
+		const text = last === index ? token.text : after.image.text.slice(token.start, tokens[last]?.end);
+		if (MIXED.test(text) && !names.has(text) && after.isChanged(token) && isName(after, tokens, index, last)) {
+			names.set(text, { text, span: after.span(token, tokens[last]) });
+		}
+		index = last;
+	}
+	return names.size === 0 ? null : [...names.values()];
+}
+
+/** The last token of a name that `##` glues together on one line. */
+function lastPasted(tokens: readonly Token[], first: number): number {
+	let last = first;
+	const { line } = tokens[first] ?? { line: -1 };
+	while (tokens[last + 1]?.text === '##' && tokens[last + 2]?.kind === 'identifier' && tokens[last + 2]?.line === line)
+		last += 2;
+	return last;
+}
+
+function isName(after: CImage, tokens: readonly Token[], index: number, last: number): boolean {
+	const token = tokens[index];
+	if (token === undefined || last !== index) return token !== undefined;
+	const root = rootOf(tokens, index);
+	if (FAMILIAR.test(tokens[root]?.text ?? '')) return false;
+	const next = tokens[index + 1];
+	const standsAlone = root === index && (next?.line !== token.line || !JOINS.has(next.text));
+	if (standsAlone && UNIT.test(token.text)) return false;
+	return !isIgnored(after, tokens, index);
+}
+
+const JOINS = new Set(['.', '->', '[']);
+/** How far back on its line the object is looked for whose member a name is. */
+const REACH = 40;
+
+/** The first name of the object that a name is a member or an index of, on the same line. */
+function rootOf(tokens: readonly Token[], index: number): number {
+	let root = index;
+	for (;;) {
+		const isMember = tokens[root - 1]?.text === '.' || tokens[root - 1]?.text === '->';
+		let owner = isMember ? root - 2 : openBracket(tokens, root - 1, index) - 1;
+		if (isMember && tokens[owner]?.text === ']') owner = openBracket(tokens, owner - 1, index) - 1;
+		const token = tokens[owner];
+		if (token?.kind !== 'identifier' || token.line !== tokens[index]?.line || index - owner > REACH) return root;
+		root = owner;
+	}
+}
+
+/** Going left from `from` on the line of token `index`, the `[` that nothing closes; -1 if there is none. */
+function openBracket(tokens: readonly Token[], from: number, index: number): number {
+	let depth = 0;
+	for (let at = from; at >= 0 && index - at <= REACH && tokens[at]?.line === tokens[index]?.line; at--) {
+		if (tokens[at]?.text === ']') depth++;
+		else if (tokens[at]?.text === '[' && depth-- === 0) return at;
+	}
+	return -1;
+}
+
+/** Whether a name stands in a directive that is text, or in the label of a `case` with nothing but a value behind it. */
+function isIgnored({ image }: CImage, tokens: readonly Token[], index: number): boolean {
+	const token = tokens[index];
+	if (token === undefined) return true;
+	const lineText = image.lines.text(token.line);
+	const word = /^\s*(?:#\s*)?(\w+)/.exec(lineText)?.[1] ?? '';
+	if (word !== 'case') return TEXT_DIRECTIVES.has(word) && /^\s*#/.test(lineText);
+	return labelEnd(tokens, index) >= token.end;
+}
+
+/** Where the labels end that the line of token `index` consists of; 0 where code stands behind them. */
+function labelEnd(tokens: readonly Token[], index: number): number {
+	const { line } = tokens[index] ?? { line: -1 };
+	let colon = -1;
+	for (let at = index + 1; tokens[at]?.line === line; at++) {
+		if (tokens[at]?.text !== ':') continue;
+		colon = at;
+		if (tokens[at + 1]?.text === 'return' && tokens[at + 2]?.text !== ';') return tokens[at]?.start ?? 0;
+	}
+	let behind = colon + 1;
+	while (tokens[behind]?.kind === 'comment' || tokens[behind]?.text === '{' || tokens[behind]?.text === '\\') behind++;
+	const endsLine = colon !== -1 && tokens[behind]?.line !== line;
+	return endsLine ? (tokens[colon]?.start ?? 0) : 0;
+}

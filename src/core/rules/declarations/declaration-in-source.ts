@@ -1,0 +1,52 @@
+import { readPrototype } from '../../c/prototype.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const declarationInSource: Rule = {
+	id: 'declaration-in-source',
+	group: 'declarations',
+	severity: 'information',
+	summary: 'Source file declares what another file defines',
+	why: `A declaration in a header that both files include is checked against the definition by the compiler. A copy in a
+source file is not: when the definition changes, the copy goes on compiling and does something else.`,
+	sources: [
+		{
+			title: 'checkpatch: AVOID_EXTERNS',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#macros-attributes-and-symbols',
+		},
+	],
+	checkpatch: ['AVOID_EXTERNS'],
+	fixable: false,
+	examples: [
+		{
+			bad: { hunk: '+extern int example_count;' },
+			good: { hunk: '+#include "example.h"' },
+		},
+	],
+	visit: { hunk },
+};
+
+const MESSAGE = 'what another file defines is declared in a header';
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' || !view.path.endsWith('.c')) return;
+	const { tokens, partners, statements } = view.after;
+	let line = -1;
+	for (const token of tokens) {
+		if (token.text === 'extern' && token.line !== line && view.after.isChanged(token)) {
+			report({ span: view.after.span(token), message: MESSAGE });
+		}
+		line = token.endLine;
+	}
+	for (const statement of statements) {
+		const first = tokens[statement.first];
+		if (first === undefined || OTHERS.has(first.text) || !view.after.isChanged(first)) continue;
+		const prototype = readPrototype(tokens, partners, statement);
+		if (prototype === null || prototype.isPointer || !prototype.isPlain) continue;
+		const returned = tokens.slice(prototype.first, prototype.name);
+		if (returned.some(({ text }) => text === '*')) continue;
+		report({ span: view.after.span(first, tokens[prototype.name]), message: MESSAGE });
+	}
+}
+
+const OTHERS = new Set(['extern', 'static', 'inline', '__inline', '__always_inline', 'noinline', 'asmlinkage']);

@@ -1,0 +1,76 @@
+import { type Prototype, readPrototype } from '../../c/prototype.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const prototypeUnlikeNeighbours: Rule = {
+	id: 'prototype-unlike-neighbours',
+	group: 'declarations',
+	severity: 'hint',
+	summary: 'Prototype without extern among prototypes that have it',
+	why: `Two rules meet here. The coding style says not to use \`extern\` with prototypes, and \`extern-prototype\` finds it.
+Maintainers of old headers ask for one style in a file: "While 'extern' is not required, please keep the file style
+consistent". So where at least two prototypes around a new one all have \`extern\`, this hint offers it; a patch that
+removes it from all of them first is welcome too.`,
+	sources: [
+		{
+			title: 'Review of "mm/x86: Add missing pud helpers": keep the file style consistent',
+			url: 'https://lore.kernel.org/all/875xsc0xjy.ffs@tglx/',
+		},
+		{
+			title: 'Linux kernel coding style, 6.1) Function prototypes',
+			url: 'https://docs.kernel.org/process/coding-style.html#function-prototypes',
+		},
+	],
+	checkpatch: [],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				files: {
+					'include/linux/example.h': ` extern int example_read(struct example *example);
+ extern void example_write(struct example *example);
++void example_update(struct example *example);`,
+				},
+			},
+			good: {
+				files: {
+					'include/linux/example.h': ` extern int example_read(struct example *example);
+ extern void example_write(struct example *example);
++extern void example_update(struct example *example);`,
+				},
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+/** How many neighbours make a style. */
+const ENOUGH = 2;
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' || !view.path.endsWith('.h') || !view.after.image.text.includes('extern')) return;
+	const { tokens, partners, statements } = view.after;
+	const hasExtern = ({ first }: Prototype): boolean => tokens[first]?.text === 'extern';
+	const isAdded = ({ first }: Prototype): boolean => {
+		const token = tokens[first];
+		return token !== undefined && view.after.isChanged(token);
+	};
+	const prototypes = statements
+		.map((statement) => readPrototype(tokens, partners, statement))
+		.filter((prototype) => prototype !== null)
+		.filter(({ isPointer, first }) => !isPointer && tokens[first]?.text !== "static");
+	const old = prototypes.filter((prototype) => !isAdded(prototype));
+	if (old.length < ENOUGH || !old.every(hasExtern)) return;
+	for (const prototype of prototypes) {
+		if (!isAdded(prototype) || hasExtern(prototype)) continue;
+		const first = tokens[prototype.first];
+		const name = tokens[prototype.name];
+		if (first === undefined || name === undefined) continue;
+		const { start } = view.after.span(first);
+		report({
+			span: view.after.span(name),
+			message: 'the prototypes around have extern, this one does not',
+			fix: { title: 'Add extern, as its neighbours do', safety: 'safe', edits: [{ span: { start, end: start }, newText: 'extern ' }] },
+		});
+	}
+}

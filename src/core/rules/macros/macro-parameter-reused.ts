@@ -1,0 +1,53 @@
+import type { HunkView } from '../../lint/hunkView.ts';
+import { addedMacros, isValue, macroFinding } from '../../lint/macros.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const macroParameterReused: Rule = {
+	id: 'macro-parameter-reused',
+	group: 'macros',
+	severity: 'information',
+	strict: true,
+	summary: 'Macro evaluates a parameter more than once',
+	why: `An argument with side effects, such as \`i++\` or a call, takes effect each time that the macro uses it. A static
+inline function, or a variable inside of \`({ … })\`, evaluates it once. Uses in \`sizeof()\`, \`typeof()\` and the like
+evaluate nothing and don't count.`,
+	sources: [
+		{
+			title: 'checkpatch: MACRO_ARG_REUSE',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#macros-attributes-and-symbols',
+		},
+		{
+			title: 'Linux kernel coding style, 12) Macros, Enums and RTL',
+			url: 'https://docs.kernel.org/process/coding-style.html#macros-enums-and-rtl',
+		},
+	],
+	checkpatch: ['MACRO_ARG_REUSE'],
+	fixable: false,
+	examples: [
+		{
+			bad: { hunk: '+#define EXAMPLE_SQUARE(x) ((x) * (x))' },
+			good: {
+				hunk: `+static inline int example_square(int x)
++{
++	return x * x;
++}`,
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	for (const macro of addedMacros(view)) {
+		for (const parameter of macro.parameters ?? []) {
+			if (parameter.text === 'type') continue;
+			const uses = macro.body.filter(
+				({ text, kind }, index) =>
+					kind === 'identifier' && text === parameter.text && isValue(macro.body, index),
+			);
+			if (uses.length < 2) continue;
+			const message = `'${parameter.text}' is evaluated ${uses.length} times`;
+			report(macroFinding(view, macro, parameter, message, uses));
+		}
+	}
+}

@@ -1,0 +1,38 @@
+import type { HunkView } from '../../lint/hunkView.ts';
+import { addedMacros, macroFinding } from '../../lint/macros.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const macroParameterUnused: Rule = {
+	id: 'macro-parameter-unused',
+	group: 'macros',
+	severity: 'information',
+	summary: 'Macro does not use one of its parameters',
+	why: `What a caller gives for such a parameter is never looked at: it may not even compile, and a variable that is only
+used there gives a warning about being unused. An empty static inline function checks its arguments and costs nothing.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 12) Macros, Enums and RTL',
+			url: 'https://docs.kernel.org/process/coding-style.html#macros-enums-and-rtl',
+		},
+	],
+	checkpatch: ['MACRO_ARG_UNUSED'],
+	fixable: false,
+	examples: [
+		{
+			bad: { hunk: '+#define example_put(example) do { } while (0)' },
+			good: { hunk: '+static inline void example_put(struct example *example) { }' },
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	for (const macro of addedMacros(view)) {
+		if (macro.parameters === null || macro.parameters.length === 0) continue;
+		const used = new Set(macro.body.map(({ text }) => text));
+		for (const parameter of macro.parameters) {
+			if (parameter.text === 'type' || used.has(parameter.text)) continue;
+			report(macroFinding(view, macro, parameter, `'${parameter.text}' is not used by the macro`, []));
+		}
+	}
+}

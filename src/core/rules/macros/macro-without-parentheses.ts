@@ -1,0 +1,55 @@
+import type { HunkView } from '../../lint/hunkView.ts';
+import { addedMacros } from '../../lint/macros.ts';
+import { isOneThing, isStatements, macroShape } from '../../lint/macroShape.ts';
+import type { Fix, Report, Rule } from '../../lint/rule.ts';
+
+export const macroWithoutParentheses: Rule = {
+	id: 'macro-without-parentheses',
+	group: 'macros',
+	severity: 'information',
+	summary: 'Macro stands for several things without parentheses',
+	why: `A macro is pasted in as it is written: with \`#define EXAMPLES 2 + 1\`, \`2 * EXAMPLES\` is 5. Parentheses keep an
+expression together wherever the macro is used. Where a macro is no expression at all, such as a list or attributes,
+there is nothing to enclose: then the finding asks whether it has to be a macro.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 12) Macros, Enums and RTL',
+			url: 'https://docs.kernel.org/process/coding-style.html#macros-enums-and-rtl',
+		},
+		{
+			title: 'checkpatch: COMPLEX_MACRO',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#macros-attributes-and-symbols',
+		},
+	],
+	checkpatch: ['COMPLEX_MACRO'],
+	fixable: true,
+	examples: [{ bad: { hunk: '+#define EXAMPLES 2 + 1' }, good: { hunk: '+#define EXAMPLES (2 + 1)' } }],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	for (const { hash, name, body } of addedMacros(view)) {
+		const shape = macroShape(body);
+		if (isOneThing(shape) || isStatements(shape)) continue;
+		const first = body[0];
+		const last = body.at(-1);
+		const isHere = first?.line === hash.line && last?.endLine === hash.line;
+		const span = isHere ? view.after.span(first, last) : view.after.span(name);
+		const fix = isHere && EXPRESSION.test(shape) ? enclosed(span) : undefined;
+		report({ span, message: 'macro is no single value, and has no parentheses', ...(fix && { fix }) });
+	}
+}
+
+/** Numbers, names, calls and members with operators between them. */
+const EXPRESSION = /^[!~*&+-]?\w[\w.[\]]*(?:->\w+)*(?: ?(?:[+\-*/%<>&|^?:]|<<|>>|[<>=!]=|&&|\|\|) ?[!~-]?\w[\w.[\]]*(?:->\w+)*)+$/;
+
+function enclosed({ start, end }: { start: number; end: number }): Fix {
+	return {
+		title: 'Enclose the value in parentheses',
+		safety: 'unsafe',
+		edits: [
+			{ span: { start, end: start }, newText: '(' },
+			{ span: { start: end, end }, newText: ')' },
+		],
+	};
+}
