@@ -1,3 +1,5 @@
+import { MESSAGE_DIFFERENCES } from './messageDifferences.ts';
+
 /** Where we differ from checkpatch.pl on purpose. */
 export interface Difference {
 	readonly type: string;
@@ -22,4 +24,4 @@ export interface OneSided {
 }
 
 /** All of them, by type. */
-export const DIFFERENCES: readonly Difference[] = [];
+export const DIFFERENCES: readonly Difference[] = [...MESSAGE_DIFFERENCES];
