@@ -1,3 +1,4 @@
+import { parseDocument } from '../../src/core/patch/document.ts';
 import type { Difference, OneSided } from './differences.ts';
 
 /** Differences about commit messages. */
@@ -47,7 +48,69 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 		covers: ({ lines }) =>
 			lines.some((line) => /^\s*(?:\[?\s*upstream commit |commit [0-9a-f]{40} upstream)/i.test(line)),
 	},
+	{
+		type: 'GIT_COMMIT_ID',
+		side: 'checkpatch',
+		reason:
+			"Stable trees, git and other tools write these lines, and their form is not the author's; a second mention needs no title.",
+		fixture: 'rules/commit-reference-form.test.ts',
+		covers: ({ lines, line }) => {
+			const text = lines[line - 1] ?? '';
+			const commit = /[0-9a-f]{12,40}/.exec(text)?.[0].slice(0, 12) ?? '-';
+			const isWritten =
+				/upstream|commit-id:|^\s*(?:reverts?\b|depends-on:|stable-dep-of:|\(cherry|build[ -]id)|end trace|^\s*[>|]/i.test(
+					text,
+				);
+			return isWritten || lines.slice(0, line - 1).some((above) => above.includes(commit) && above.includes('("'));
+		},
+	},
+	{
+		type: 'COMMIT_LOG_LONG_LINE',
+		side: 'checkpatch',
+		reason: 'Links, titles of commits, logs, tables, quotations and indented text have their length from elsewhere.',
+		fixture: 'rules/changelog-line-too-long.test.ts',
+		covers: isNoProse,
+	},
+	{
+		type: 'COMMIT_LOG_LONG_LINE',
+		side: 'ours',
+		reason: 'It reads several mails in one file as one patch; to us each is a patch of its own.',
+		fixture: 'rules/duplicate-tag.test.ts',
+		covers: isInLaterMail,
+	},
+	{
+		type: 'PREFER_LORE_ARCHIVE',
+		side: 'checkpatch',
+		reason: 'The header of a mail was written by the list, not by the author.',
+		fixture: 'rules/old-list-archive.test.ts',
+		covers: ({ lines, line }) => /^(?:List|Archived)-[\w-]+:/i.test(lines[line - 1] ?? ''),
+	},
+	{
+		type: 'COMMIT_MESSAGE',
+		side: 'checkpatch',
+		reason: 'One line of text without a sign-off is a description; that the sign-off is missing is told.',
+		fixture: 'rules/empty-changelog.test.ts',
+		covers: ({ lines }) => {
+			const { changelog } = parseDocument(lines.join('\n')).patches[0] ?? {};
+			return changelog !== undefined && changelog.firstLine < changelog.endLine;
+		},
+	},
 ];
+
+/** Whether the line is a link, the title of a commit, or in a block that is neither prose nor a list. */
+function isNoProse({ lines, line }: OneSided): boolean {
+	const text = lines[line - 1] ?? '';
+	if (/:\/\/|\b[0-9a-f]{8,40} \(?"|^[\s>|*+-]*\S+$/.test(text)) return true;
+	const patches = parseDocument(lines.join('\n')).patches;
+	return patches.some(({ changelog: { content, blocks } }) =>
+		blocks.some(
+			({ kind, firstLine, endLine }) =>
+				kind !== 'prose' &&
+				kind !== 'list' &&
+				Array.from({ length: endLine - firstLine }, (_, i) => content.lines.text(firstLine + i)).includes(text),
+		),
+	);
+}
 
 function isMailStart(line: string): boolean {
 	return /^From [0-9a-f]{40} /.test(line);

@@ -102,9 +102,10 @@ function unitsOf(trailers: readonly Trailer[], end: number): readonly Unit[] {
 		const partner = name === 'co-developed-by' ? 'signed-off-by' : name === 'reported-by' ? 'closes' : null;
 		if (partner !== null && next === partner) i++;
 		// Who passes a patch on signs below what is there.
-		const isHandler = name === 'signed-off-by' && units.some(({ rank }) => rank > rankOf('signed-off-by'));
-		const wasSigned = units.some(({ rank }) => rank === rankOf('signed-off-by'));
-		const rank = isHandler && wasSigned ? -1 : rankOf(name);
+		const signed = rankOf('signed-off-by');
+		const isHandler =
+			name === 'signed-off-by' && units.at(-1)?.rank !== signed && units.some(({ rank }) => rank === signed);
+		const rank = isHandler ? -1 : rankOf(name);
 		units.push({ rank, first, endLine: trailers[i + 1]?.line ?? end });
 	}
 	return units;
