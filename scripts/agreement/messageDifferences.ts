@@ -95,6 +95,27 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 			return changelog !== undefined && changelog.firstLine < changelog.endLine;
 		},
 	},
+	{
+		type: 'TYPO_SPELLING',
+		side: 'checkpatch',
+		reason: 'Addresses and titles of other commits are not ours to spell.',
+		fixture: 'rules/misspelled-word.test.ts',
+		covers: ({ lines, line }) => /:\/\/|\b[0-9a-f]{8,40} \("/.test(lines[line - 1] ?? ''),
+	},
+	{
+		type: 'TYPO_SPELLING',
+		side: 'ours',
+		reason: 'Our list of misspellings holds words that theirs lacks.',
+		fixture: 'rules/misspelled-word.test.ts',
+		covers: () => true,
+	},
+	{
+		type: 'REPEATED_WORD',
+		side: 'checkpatch',
+		reason: '"that that", "had had", and names such as "dot dot" may stand twice.',
+		fixture: 'rules/repeated-word.test.ts',
+		covers: ({ message }) => /'(?:that|had|dot|blah|bla|foo|test|root|yada|ping)'/i.test(message),
+	},
 ];
 
 /** Whether the line is a link, the title of a commit, or in a block that is neither prose nor a list. */
