@@ -31,6 +31,7 @@ const WITHOUT_LINE = new Set([
 	'FROM_SIGN_OFF_MISMATCH',
 	'MISSING_FIXES_TAG',
 	'NOT_UNIFIED_DIFF',
+	'COMMIT_MESSAGE',
 ]);
 
 const [corpus, expected, ...shown] = process.argv.slice(2);

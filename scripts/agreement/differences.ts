@@ -1,3 +1,5 @@
+import { MESSAGE_DIFFERENCES } from './messageDifferences.ts';
+
 /** Where we differ from checkpatch.pl on purpose. */
 export interface Difference {
 	readonly type: string;
@@ -33,6 +35,7 @@ const isWide = ({ lines, line }: OneSided): boolean => /[^\0-\x7f]/.test(lines[l
 
 /** All of them, by type. */
 export const DIFFERENCES: readonly Difference[] = [
+	...MESSAGE_DIFFERENCES,
 	{
 		type: 'PARENTHESIS_ALIGNMENT',
 		side: 'checkpatch',

@@ -7,8 +7,12 @@ export interface Snippet {
 	readonly subject?: string;
 	/** The commit message without its tags. */
 	readonly changelog?: string;
+	/** The tags; without them the author's sign-off. */
+	readonly tags?: string;
 	/** Bodies of one hunk for each path: lines with their `+`, `-` or blank. */
 	readonly files?: Readonly<Record<string, string>>;
+	/** Mode of new files, if not 100644. */
+	readonly newMode?: string;
 	/** Short for `files` with the one path `mm/example.c`. */
 	readonly hunk?: string;
 }
@@ -32,7 +36,7 @@ export const ANNOTATION = /^# *(?:\^+|<--)/;
 /** The snippet as `git format-patch` would write it; annotation lines do not count as lines of a hunk. */
 export function snippetText(snippet: Snippet): string {
 	const files = snippet.files ?? { 'mm/example.c': snippet.hunk ?? HUNK };
-	const diff = Object.entries(files).map(([path, body]) => fileText(path, body.replace(/\n$/, '')));
+	const diff = Object.entries(files).map(([path, body]) => fileText(path, body.replace(/\n$/, ''), snippet.newMode));
 	return `From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001
 From: A Developer <developer@example.com>
 Date: Thu, 1 Jan 2026 00:00:00 +0000
@@ -40,19 +44,19 @@ Subject: [PATCH] ${snippet.subject ?? 'mm: Read the example count under its lock
 
 ${snippet.changelog ?? CHANGELOG}
 
-Signed-off-by: A Developer <developer@example.com>
+${snippet.tags ?? 'Signed-off-by: A Developer <developer@example.com>'}
 ---
 ${diff.join('')}-- 
 2.45.0
 `;
 }
 
-function fileText(path: string, body: string): string {
+function fileText(path: string, body: string, newMode = '100644'): string {
 	const lines = body.split('\n').filter((line) => !ANNOTATION.test(line));
-	const oldCount = lines.filter((line) => !line.startsWith('+')).length;
-	const newCount = lines.filter((line) => !line.startsWith('-')).length;
+	const oldCount = lines.filter((line) => !/^[+\\]/.test(line)).length;
+	const newCount = lines.filter((line) => !/^[-\\]/.test(line)).length;
 	const created = oldCount === 0;
-	const header = created ? `new file mode 100644\n--- /dev/null` : `--- a/${path}`;
+	const header = created ? `new file mode ${newMode}\n--- /dev/null` : `--- a/${path}`;
 	const old = created ? '0,0' : `10,${oldCount}`;
 	return `diff --git a/${path} b/${path}
 ${header}

@@ -3,6 +3,7 @@ import type { Content } from '../../text/content.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Block, Changelog } from '../../patch/changelog.ts';
 import { LEAD, reflow } from '../../patch/prose.ts';
+import { type LogLine, logLines } from '../../lint/logLines.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 const LIMIT = 75;
@@ -47,7 +48,9 @@ the two is lost.`,
 	visit: { changelog },
 };
 
-function changelog({ content, blocks }: Changelog, report: Report): void {
+function changelog(log: Changelog, report: Report): void {
+	const { content, blocks } = log;
+	const first = logLines(log).find(isFirstLongLine)?.line;
 	for (const block of blocks) {
 		if (block.kind !== 'prose' && block.kind !== 'list') continue;
 		for (let line = block.firstLine; line < block.endLine; line++) {
@@ -59,11 +62,21 @@ function changelog({ content, blocks }: Changelog, report: Report): void {
 			report({
 				span: { start: start + offsetAtColumn(text, LIMIT), end },
 				message: `line is ${columns(text)} columns long, the limit is ${LIMIT}`,
+				checkpatch: line === first ? 'COMMIT_LOG_LONG_LINE' : null,
 				...(isWrapped ? { fix: { title: `Wrap the paragraph at ${LIMIT} columns`, safety: 'safe', edits } } : {}),
 			});
-			break;
+			if (first === undefined || line >= first) break;
 		}
 	}
+}
+
+/** What checkpatch.pl exempts: rows of a diffstat, paths and a colon, tags with people or links, and addresses alone. */
+const CHECKPATCH_EXEMPT =
+	/^\s*(?:\S+\s+\|\s+\d|\S*\/\S*:|https?:\/\/\S*$|(?:Fixes|Link|Closes|Cc|To|[A-Za-z]+(?:-and-[a-z]+|-off|-developed)?-by):)/i;
+
+/** Whether checkpatch.pl, which stops at its first, would report this line. */
+function isFirstLongLine({ text, isDump }: LogLine): boolean {
+	return !isDump && text.length > LIMIT && !CHECKPATCH_EXEMPT.test(text);
 }
 
 function isTooLong(text: string): boolean {

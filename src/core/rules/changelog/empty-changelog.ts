@@ -1,5 +1,6 @@
 import type { Patch } from '../../patch/patch.ts';
-import { changedLines, isDownstream, paragraphsOf } from '../../patch/prose.ts';
+import { changedLines, paragraphsOf } from '../../patch/prose.ts';
+import { logLines } from '../../lint/logLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** Up to so many changed lines a patch may nearly speak for itself. */
@@ -64,12 +65,17 @@ function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
 	const { subject, changelog } = patch;
 	if (subject === null || paragraphsOf(changelog).length > 0) return;
 	if (changelog.blocks.some(({ kind }) => kind === 'verbatim' || kind === 'log')) return;
-	if (isDownstream(patch)) return;
 	const isTrivial = changedLines(patch, true) <= TRIVIAL;
 	report({
 		in: 'subject',
 		span: subject.summarySpan ?? subject.span,
 		message: 'nothing but the subject explains this change',
 		severity: isTrivial ? 'information' : 'warning',
+		checkpatch: isEmpty(patch) ? 'COMMIT_MESSAGE' : null,
 	});
+}
+
+/** Whether not even a tag or a `From:` stands above the sign-off. */
+function isEmpty({ changelog, inBody }: Patch): boolean {
+	return inBody.length === 0 && logLines(changelog).every(({ text }) => text.trim() === '');
 }

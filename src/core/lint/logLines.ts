@@ -1,0 +1,31 @@
+import type { Changelog } from '../patch/changelog.ts';
+
+/** A line of the text that an author wrote above the first sign-off. */
+export interface LogLine {
+	readonly line: number;
+	/** Offset of its first character. */
+	readonly start: number;
+	/** At most `MAX_LINE` characters of it. */
+	readonly text: string;
+	/** Whether it belongs to what the kernel printed: from a line that tells so to the next blank one. */
+	readonly isDump: boolean;
+}
+
+/** As much of a line as rules look at. */
+const MAX_LINE = 1000;
+const DUMP_START = /^\s*(?:WARNING:|BUG:|\[\s*\d+\.\d{6}\s*\]|#\d+\s+\[[0-9a-f]+\]|(?:[\w]+:\s+[0-9a-f]{4,16}\s+){2,})/;
+const SIGN_OFF = /^\s*signed-off-by:/i;
+
+/** The lines of `changelog` up to the first `Signed-off-by:`. */
+export function logLines({ content, firstLine, endLine }: Changelog): readonly LogLine[] {
+	const lines: LogLine[] = [];
+	let isDump = false;
+	for (let line = firstLine; line < endLine; line++) {
+		const { start, end } = content.lines.span(line);
+		const text = content.text.slice(start, Math.min(end, start + MAX_LINE));
+		if (SIGN_OFF.test(text)) break;
+		isDump = text.trim() !== '' && (isDump || DUMP_START.test(text));
+		lines.push({ line, start, text, isDump });
+	}
+	return lines;
+}

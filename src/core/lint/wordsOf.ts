@@ -1,0 +1,50 @@
+/** A word in a text: letters only, and where it stands there. */
+export interface Word {
+	readonly start: number;
+	readonly end: number;
+}
+
+/**
+ * Calls `visit` for each word from `start` to `end` of `text` that stands by itself: no letter, digit, `_`, `-`, `'` or
+ * backtick touches it. `hash` is the same for a word in whatever case.
+ */
+export function visitWords(
+	text: string,
+	start: number,
+	end: number,
+	visit: (hash: number, start: number, end: number) => void,
+): void {
+	for (let position = start; position < end; position++) {
+		if (!isLetter(text.charCodeAt(position))) continue;
+		const first = position;
+		let hash = 0;
+		while (position < end && isLetter(text.charCodeAt(position))) {
+			hash = nextHash(hash, text.charCodeAt(position));
+			position++;
+		}
+		const isFree =
+			(first === start || !isGlue(text.charCodeAt(first - 1))) &&
+			(position === end || !isGlue(text.charCodeAt(position)));
+		if (isFree) visit(hash, first, position);
+	}
+}
+
+/** The hash of `word` as `visitWords` gives it. */
+export function hashOf(word: string): number {
+	let hash = 0;
+	for (let i = 0; i < word.length; i++) hash = nextHash(hash, word.charCodeAt(i));
+	return hash;
+}
+
+function nextHash(hash: number, unit: number): number {
+	return (Math.imul(hash, 31) + (unit | 0x20)) & 0xffff;
+}
+
+function isLetter(unit: number): boolean {
+	return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
+}
+
+/** Digits, `_`, `-`, `'` and the backtick. */
+function isGlue(unit: number): boolean {
+	return (unit >= 0x30 && unit <= 0x39) || unit === 0x5f || unit === 0x2d || unit === 0x27 || unit === 0x60;
+}

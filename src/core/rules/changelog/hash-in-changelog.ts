@@ -1,0 +1,39 @@
+import type { Changelog } from '../../patch/changelog.ts';
+import { logLines } from '../../lint/logLines.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const hashInChangelog: Rule = {
+	id: 'hash-in-changelog',
+	group: 'changelog',
+	severity: 'warning',
+	summary: 'Line of the changelog begins with #',
+	why: `When the message is edited again, by \`git commit --amend\` or a maintainer's \`rebase -i\`, git drops the line as
+a comment. One blank before the \`#\` keeps it.`,
+	sources: [
+		{ title: 'checkpatch, Commit message', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#commit-message' },
+	],
+	checkpatch: ['COMMIT_COMMENT_SYMBOL'],
+	fixable: true,
+	examples: [
+		{
+			bad: { changelog: 'To see it, run:\n\n# cat /proc/example' },
+			good: { changelog: 'To see it, run:\n\n # cat /proc/example' },
+		},
+	],
+	visit: { changelog },
+};
+
+function changelog(log: Changelog, report: Report): void {
+	for (const { text, start } of logLines(log)) {
+		if (!text.startsWith('#')) continue;
+		report({
+			span: { start, end: start + 1 },
+			message: 'git takes this line for a comment and drops it',
+			fix: {
+				title: 'Indent the line',
+				safety: 'safe',
+				edits: [{ span: { start, end: start }, newText: ' ' }],
+			},
+		});
+	}
+}

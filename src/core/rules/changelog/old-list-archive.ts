@@ -1,0 +1,49 @@
+import type { Changelog } from '../../patch/changelog.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+const ARCHIVE =
+	/https?:\/\/(?:[\w-]+\.)*(?:marc\.info|lkml\.org|spinics\.net|mail-archive\.com|[\w.-]{1,60}\/pipermail)\b[^\s>)\]]*/i;
+const MAX_LINE = 1000;
+
+export const oldListArchive: Rule = {
+	id: 'old-list-archive',
+	group: 'changelog',
+	severity: 'information',
+	summary: 'Link leads to a mailing-list archive other than lore.kernel.org',
+	why: `Several archives that changelogs link to are gone, and their numbers lead nowhere. A lore link holds the
+Message-ID, by which a mail can be found anywhere.`,
+	sources: [
+		{
+			title: 'The tip tree handbook, Links to documentation',
+			url: 'https://docs.kernel.org/process/maintainer-tip.html#links-to-documentation',
+		},
+	],
+	checkpatch: ['PREFER_LORE_ARCHIVE'],
+	fixable: false,
+	examples: [
+		{
+			bad: { tags: 'Link: https://lkml.org/lkml/2026/1/1/1\nSigned-off-by: A Developer <developer@example.com>' },
+			good: {
+				tags: 'Link: https://lore.kernel.org/r/1@example.com\nSigned-off-by: A Developer <developer@example.com>',
+			},
+		},
+	],
+	visit: { changelog, hunk },
+};
+
+const MESSAGE = 'a lore.kernel.org link would stay valid';
+
+function changelog({ content, firstLine, endLine }: Changelog, report: Report): void {
+	for (let line = firstLine; line < endLine; line++) look(content.lines.start(line), content.lines.text(line), report);
+}
+
+function hunk(view: HunkView, report: Report): void {
+	for (const { span, text } of view.addedLines()) if (text.includes('://')) look(span.start, text, report);
+}
+
+function look(start: number, text: string, report: Report): void {
+	const match = ARCHIVE.exec(text.slice(0, MAX_LINE));
+	if (match === null) return;
+	report({ span: { start: start + match.index, end: start + match.index + match[0].length }, message: MESSAGE });
+}

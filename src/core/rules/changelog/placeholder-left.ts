@@ -1,0 +1,37 @@
+import type { Patch } from '../../patch/patch.ts';
+import type { PatchReport, Rule } from '../../lint/rule.ts';
+
+const PLACEHOLDER = /\*{3} (?:SUBJECT|BLURB) HERE \*{3}/;
+
+export const placeholderLeft: Rule = {
+	id: 'placeholder-left',
+	group: 'changelog',
+	severity: 'error',
+	summary: "git's placeholder was not replaced by text",
+	why: `\`git format-patch\` leaves these words where a subject and a text are to be written. The mail is not ready.`,
+	sources: [
+		{ title: 'checkpatch, Commit message', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#commit-message' },
+	],
+	checkpatch: ['PLACEHOLDER_USE'],
+	fixable: false,
+	examples: [
+		{
+			bad: { changelog: '*** BLURB HERE ***' },
+			good: { changelog: 'The count is read without the lock.' },
+		},
+	],
+	visit: { patch: { judge } },
+};
+
+function judge({ subject, changelog, content }: Patch, _facts: unknown, report: PatchReport): void {
+	const message = 'text was to be written here';
+	if (subject !== null && PLACEHOLDER.test(subject.text.slice(0, 1000))) {
+		report({ in: 'subject', span: subject.summarySpan ?? subject.span, message });
+	}
+	for (let line = changelog.firstLine; line < changelog.endLine; line++) {
+		const { start, end } = content.lines.span(line);
+		const match = PLACEHOLDER.exec(content.text.slice(start, Math.min(end, start + 1000)));
+		if (match === null) continue;
+		report({ span: { start: start + match.index, end: start + match.index + match[0].length }, message });
+	}
+}

@@ -1,0 +1,41 @@
+import type { Changelog } from '../../patch/changelog.ts';
+import { logLines } from '../../lint/logLines.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const rulerInChangelog: Rule = {
+	id: 'ruler-in-changelog',
+	group: 'changelog',
+	severity: 'hint',
+	summary: 'Line of the changelog begins with three dashes',
+	why: `\`---\` ends a commit message. \`git am\` wants nothing else on that line, but other tools that apply patches take
+any line that begins like it for the end, and drop what follows.`,
+	sources: [
+		{
+			title: 'Submitting patches, The canonical patch format',
+			url: 'https://docs.kernel.org/process/submitting-patches.html#the-canonical-patch-format',
+		},
+	],
+	checkpatch: ['BAD_COMMIT_SEPARATOR'],
+	fixable: true,
+	examples: [
+		{
+			bad: { changelog: 'Before:\n\n--------\n\nAfter.' },
+			good: { changelog: 'Before:\n\n========\n\nAfter.' },
+		},
+	],
+	visit: { changelog },
+};
+
+function changelog(log: Changelog, report: Report): void {
+	for (const { text, start } of logLines(log)) {
+		const dashes = /^-{3,}/.exec(text)?.[0].length ?? 0;
+		// Alone on their line, three dashes do end the message.
+		if (dashes === 0 || text.trimEnd() === '---') continue;
+		const span = { start, end: start + dashes };
+		report({
+			span,
+			message: 'some tools take this line for the end of the commit message',
+			fix: { title: 'Draw it with "="', safety: 'safe', edits: [{ span, newText: '='.repeat(dashes) }] },
+		});
+	}
+}

@@ -1,0 +1,54 @@
+import type { Patch } from '../../patch/patch.ts';
+import { tagLines, wholeLine } from '../../lint/tagLines.ts';
+import type { PatchReport, Rule } from '../../lint/rule.ts';
+
+export const duplicateTag: Rule = {
+	id: 'duplicate-tag',
+	group: 'tags',
+	severity: 'information',
+	summary: 'The same tag stands there twice',
+	why: `The second one says nothing new. It is usually left over from a rebase, or from a script that adds what is there
+already.`,
+	sources: [
+		{ title: 'checkpatch, Commit message', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#commit-message' },
+	],
+	checkpatch: ['BAD_SIGN_OFF'],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				tags: `Acked-by: A Reviewer <reviewer@example.com>
+Signed-off-by: A Developer <developer@example.com>
+Acked-by: A Reviewer <reviewer@example.com>`,
+			},
+			good: {
+				tags: `Acked-by: A Reviewer <reviewer@example.com>
+Signed-off-by: A Developer <developer@example.com>`,
+			},
+		},
+	],
+	visit: { patch: { judge } },
+};
+
+function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+	const seen = new Map<string, { start: number; end: number }>();
+	for (const { line, name, value, span } of tagLines(patch)) {
+		if (value === '') continue;
+		const key = `${name}:${value}`.toLowerCase().replace(/\s/g, '');
+		const first = seen.get(key);
+		if (first === undefined) {
+			seen.set(key, span);
+			continue;
+		}
+		report({
+			span,
+			message: 'the same tag stands above',
+			related: [{ span: first, message: 'the first one' }],
+			fix: {
+				title: 'Remove the second one',
+				safety: 'safe',
+				edits: [{ span: wholeLine(patch.content, line), newText: '' }],
+			},
+		});
+	}
+}

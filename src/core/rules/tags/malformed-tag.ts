@@ -1,0 +1,107 @@
+import type { Patch } from '../../patch/patch.ts';
+import { type TagLine, isCalled, parsePerson, tagLines } from '../../lint/tagLines.ts';
+import type { PatchReport, Rule } from '../../lint/rule.ts';
+
+export const malformedTag: Rule = {
+	id: 'malformed-tag',
+	group: 'tags',
+	severity: 'warning',
+	summary: 'Tag is not written as scripts expect it',
+	why: `Tags are read by scripts: those that count reviews, those that choose whom to mail, and git itself. All of them
+expect \`Name-by:\` in column 0 with one capital, one blank, then \`Full Name <address>\`. A remark about the tag goes
+behind a \`#\`.`,
+	sources: [
+		{
+			title: 'Submitting patches, Sign your work',
+			url: 'https://docs.kernel.org/process/submitting-patches.html#sign-your-work-the-developer-s-certificate-of-origin',
+		},
+	],
+	checkpatch: ['BAD_SIGN_OFF'],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				tags: 'Acked-By: A Reviewer <reviewer@example.com>\nSigned-off-by: A Developer <developer@example.com>',
+			},
+			good: {
+				tags: 'Acked-by: A Reviewer <reviewer@example.com>\nSigned-off-by: A Developer <developer@example.com>',
+			},
+		},
+		{
+			bad: {
+				tags: 'Acked-by: A Reviewer <reviewer@example.com> [mm]\nSigned-off-by: A Developer <developer@example.com>',
+			},
+			good: {
+				tags: 'Acked-by: A Reviewer <reviewer@example.com> # mm\nSigned-off-by: A Developer <developer@example.com>',
+			},
+		},
+	],
+	visit: { patch: { judge } },
+};
+
+function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+	for (const tag of tagLines(patch)) {
+		// Indented, it is quoted unless a person follows; `Whereby:` is prose.
+		if (!tag.name.includes('-') && !isCalled(tag, 'cc') && !isCalled(tag, 'to')) continue;
+		if (tag.indentation !== '' && parsePerson(tag.value) === null) continue;
+		judgeForm(tag, report);
+		if (!isCalled(tag, 'assisted-by')) judgePerson(tag, report);
+		else if (!/^[^\s:]+:[^\s:]/.test(tag.value)) {
+			report({ span: tag.valueSpan, message: 'Assisted-by: names a tool as "AGENT:MODEL"', severity: 'information' });
+		}
+	}
+}
+
+function judgeForm({ span, indentation, name, nameSpan, gap, value, valueSpan }: TagLine, report: PatchReport): void {
+	if (indentation !== '') {
+		const before = { start: span.start, end: span.start + indentation.length };
+		report({
+			span: before,
+			message: `white space before ${name}:`,
+			fix: { title: 'Remove the white space', safety: 'safe', edits: [{ span: before, newText: '' }] },
+		});
+	}
+	const proper = name.charAt(0).toUpperCase() + name.slice(1).toLowerCase();
+	if (name !== proper && name.includes('-')) {
+		report({
+			span: nameSpan,
+			message: `the usual spelling is "${proper}:"`,
+			fix: { title: `Write "${proper}:"`, safety: 'safe', edits: [{ span: nameSpan, newText: `${proper}:` }] },
+		});
+	}
+	if (gap === ' ') return;
+	const place = { start: valueSpan.start - gap.length, end: valueSpan.start };
+	report({
+		span: gap === '' ? nameSpan : place,
+		message: value === '' ? `${name}: names nobody` : `one blank belongs behind ${name}:`,
+		...(value === ''
+			? {}
+			: { fix: { title: 'Write one blank', safety: 'safe', edits: [{ span: place, newText: ' ' }] } }),
+	});
+}
+
+/** Where a remark may stand behind an address. */
+const REMARK = /^(?:\s*(?:\(.*\)|#.*)?\s*|\s*,.*<[^<>]*>.*)$/;
+
+function judgePerson({ value, valueSpan }: TagLine, report: PatchReport): void {
+	if (/stable@(?:vger\.)?kernel\.org/.test(value)) return;
+	const person = parsePerson(value);
+	if (person === null) {
+		report({ span: valueSpan, message: 'no mail address that a script could read' });
+		return;
+	}
+	const { rest } = person;
+	if (REMARK.test(rest)) return;
+	const start = valueSpan.end - rest.length;
+	const remark = rest.replace(/^[\s.,;[(/*-]+/, '').replace(/[\s.,;\])/*]+$/, '');
+	const newText = remark === '' ? '' : ` # ${remark}`;
+	report({
+		span: { start: start + (/^\s*/.exec(rest)?.[0].length ?? 0), end: valueSpan.end },
+		message: 'something other than a "# remark" stands behind the address',
+		fix: {
+			title: remark === '' ? 'Remove it' : 'Put it behind a #',
+			safety: 'safe',
+			edits: [{ span: { start, end: valueSpan.end }, newText }],
+		},
+	});
+}

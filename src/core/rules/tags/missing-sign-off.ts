@@ -1,0 +1,39 @@
+import type { Patch } from '../../patch/patch.ts';
+import { authorField, isCalled, tagLines } from '../../lint/tagLines.ts';
+import type { PatchReport, Rule } from '../../lint/rule.ts';
+
+export const missingSignOff: Rule = {
+	id: 'missing-sign-off',
+	group: 'tags',
+	severity: 'error',
+	summary: 'Nobody signed the patch off',
+	why: `With \`Signed-off-by:\` the author certifies the right to pass the change on. A patch without it cannot be
+applied. Only its author can add the line; \`git commit -s\` writes it.`,
+	sources: [
+		{
+			title: 'Submitting patches, Sign your work',
+			url: 'https://docs.kernel.org/process/submitting-patches.html#sign-your-work-the-developer-s-certificate-of-origin',
+		},
+	],
+	checkpatch: ['MISSING_SIGN_OFF'],
+	fixable: false,
+	examples: [{ bad: { tags: 'Link: https://example.com/report' }, good: {} }],
+	visit: { patch: { judge } },
+};
+
+function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+	if (tagLines(patch).some((tag) => isCalled(tag, 'signed-off-by'))) return;
+	const { subject, changelog, mail } = patch;
+	const message = 'no Signed-off-by: in this patch';
+	const author = authorField(patch);
+	if (author !== null) {
+		const { span, isInBody } = author;
+		report(isInBody ? { span, message } : { in: 'header', span, message });
+	} else if (subject !== null) report({ in: 'subject', span: subject.summarySpan ?? subject.span, message });
+	else if (changelog.firstLine < changelog.endLine) {
+		report({ span: changelog.content.lines.span(changelog.firstLine), message });
+	} else {
+		const [field] = mail.fields;
+		if (field !== undefined) report({ in: 'header', span: field.span, message });
+	}
+}

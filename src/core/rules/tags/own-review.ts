@@ -1,0 +1,38 @@
+import type { Patch } from '../../patch/patch.ts';
+import { authorField, parsePerson, tagLines } from '../../lint/tagLines.ts';
+import type { PatchReport, Rule } from '../../lint/rule.ts';
+
+export const ownReview: Rule = {
+	id: 'own-review',
+	group: 'tags',
+	severity: 'information',
+	summary: 'The author reviews or acks the own patch',
+	why: `\`Reviewed-by:\` and \`Acked-by:\` are the word of somebody else. That the author stands behind the patch is what
+\`Signed-off-by:\` says.`,
+	sources: [
+		{
+			title: "Submitting patches, Reviewer's statement of oversight",
+			url: 'https://docs.kernel.org/process/submitting-patches.html#reviewer-s-statement-of-oversight',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				tags: 'Reviewed-by: A Developer <developer@example.com>\nSigned-off-by: A Developer <developer@example.com>',
+			},
+			good: {},
+		},
+	],
+	visit: { patch: { judge } },
+};
+
+function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+	const author = parsePerson(authorField(patch)?.text ?? '')?.address.toLowerCase();
+	if (author === undefined) return;
+	for (const { name, span, value } of tagLines(patch)) {
+		if (!/^(?:reviewed|acked)-by$/i.test(name) || parsePerson(value)?.address.toLowerCase() !== author) continue;
+		report({ span, message: `${name}: of the author says nothing` });
+	}
+}

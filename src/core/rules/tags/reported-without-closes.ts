@@ -1,0 +1,43 @@
+import type { Patch } from '../../patch/patch.ts';
+import { tagLines } from '../../lint/tagLines.ts';
+import type { PatchReport, Rule } from '../../lint/rule.ts';
+
+export const reportedWithoutCloses: Rule = {
+	id: 'reported-without-closes',
+	group: 'tags',
+	severity: 'information',
+	summary: 'Reported-by is not followed by a Closes tag with the report',
+	why: `The report tells more than the changelog can, and regression tracking follows \`Closes:\` to find out what is
+fixed. Put it right below \`Reported-by:\`. A report that was never public has no link; then nothing is wrong.`,
+	sources: [
+		{
+			title: 'Submitting patches, Using Reported-by:, Tested-by:, Reviewed-by:, Suggested-by: and Fixes:',
+			url: 'https://docs.kernel.org/process/submitting-patches.html#using-reported-by-tested-by-reviewed-by-suggested-by-and-fixes',
+		},
+	],
+	checkpatch: ['BAD_REPORTED_BY_LINK'],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				tags: 'Reported-by: A Tester <tester@example.com>\nSigned-off-by: A Developer <developer@example.com>',
+			},
+			good: {
+				tags: `Reported-by: A Tester <tester@example.com>
+Closes: https://example.com/report
+Signed-off-by: A Developer <developer@example.com>`,
+			},
+		},
+	],
+	visit: { patch: { judge } },
+};
+
+function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+	const { text, lines } = patch.content;
+	for (const { line, name, nameSpan } of tagLines(patch)) {
+		if (!/^reported(?:-and-tested)?-by$/i.test(name)) continue;
+		const next = lines.start(line + 1);
+		if (/^[ \t]*closes:/i.test(text.slice(next, next + 40))) continue;
+		report({ span: nameSpan, message: 'no Closes: with a link to the report follows' });
+	}
+}

@@ -1,0 +1,51 @@
+import type { Patch } from '../../patch/patch.ts';
+import { tagLines } from '../../lint/tagLines.ts';
+import type { PatchReport, Rule } from '../../lint/rule.ts';
+
+export const stableAddressStyle: Rule = {
+	id: 'stable-address-style',
+	group: 'tags',
+	severity: 'warning',
+	summary: 'Cc: stable has a name, or a remark without #',
+	why: `The stable team's scripts look for \`Cc: stable@vger.kernel.org\`, and read the kernel versions behind a \`#\`.
+The list has no name.`,
+	sources: [
+		{
+			title: 'Stable kernel rules, Procedure for submitting patches',
+			url: 'https://docs.kernel.org/process/stable-kernel-rules.html#procedure-for-submitting-patches-to-the-stable-tree',
+		},
+	],
+	checkpatch: ['BAD_STABLE_ADDRESS_STYLE'],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				tags: `Fixes: 0123456789ab ("mm: Count")
+Cc: Stable <stable@vger.kernel.org> [6.12]
+Signed-off-by: A Developer <developer@example.com>`,
+			},
+			good: {
+				tags: `Fixes: 0123456789ab ("mm: Count")
+Cc: stable@vger.kernel.org # 6.12
+Signed-off-by: A Developer <developer@example.com>`,
+			},
+		},
+	],
+	visit: { patch: { judge } },
+};
+
+function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+	for (const { value, valueSpan } of tagLines(patch)) {
+		const match = /^([^<,]*?)<?\b(stable@(?:vger\.)?kernel\.org)>?(.*)$/i.exec(value);
+		if (match === null) continue;
+		const [, name = '', address = '', rest = ''] = match;
+		if (name.trim() === '' && /^\s*(?:#.*)?$|^,/.test(rest)) continue;
+		const remark = rest.replace(/^[\s:#,[(]+/, '').replace(/[\s\])]+$/, '');
+		const newText = remark === '' ? address : `${address} # ${remark}`;
+		report({
+			span: valueSpan,
+			message: `the form is "${address} # versions"`,
+			fix: { title: `Write "${newText}"`, safety: 'safe', edits: [{ span: valueSpan, newText }] },
+		});
+	}
+}

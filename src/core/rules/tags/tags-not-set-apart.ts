@@ -1,0 +1,61 @@
+import type { Changelog } from '../../patch/changelog.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const tagsNotSetApart: Rule = {
+	id: 'tags-not-set-apart',
+	group: 'tags',
+	severity: 'information',
+	summary: 'Tags are not one block with a blank line above',
+	why: `\`git interpret-trailers\` reads the last paragraph of a message, and only that. A blank line among the tags hides
+those above it, and tags right below a sentence are part of the sentence.`,
+	sources: [
+		{
+			title: 'The tip tree handbook, Ordering of commit tags',
+			url: 'https://docs.kernel.org/process/maintainer-tip.html#ordering-of-commit-tags',
+		},
+	],
+	checkpatch: [],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				changelog: 'Read the count under the lock.\nSigned-off-by: A Developer <developer@example.com>',
+				tags: '',
+			},
+			good: {
+				changelog: 'Read the count under the lock.\n\nSigned-off-by: A Developer <developer@example.com>',
+				tags: '',
+			},
+		},
+		{
+			bad: { tags: 'Link: https://example.com/report\n\nSigned-off-by: A Developer <developer@example.com>' },
+			good: { tags: 'Link: https://example.com/report\nSigned-off-by: A Developer <developer@example.com>' },
+		},
+	],
+	visit: { changelog },
+};
+
+function changelog({ content, blocks }: Changelog, report: Report): void {
+	const { lines } = content;
+	for (let i = blocks.length - 1; i > 0 && blocks[i]?.kind === 'trailers'; i--) {
+		const [above, block] = [blocks[i - 1], blocks[i]];
+		if (above === undefined || block === undefined) return;
+		const span = lines.span(block.firstLine);
+		if (above.kind !== 'trailers') {
+			if (above.endLine !== block.firstLine || above.kind === 'log') return;
+			const edits = [{ span: { start: span.start, end: span.start }, newText: '\n' }];
+			report({
+				span,
+				message: 'no blank line above the tags',
+				fix: { title: 'Insert a blank line', safety: 'safe', edits },
+			});
+		} else if (above.endLine < block.firstLine) {
+			const gap = { start: lines.start(above.endLine), end: lines.start(block.firstLine) };
+			report({
+				span,
+				message: 'a blank line parts this tag from those above',
+				fix: { title: 'Remove the blank line', safety: 'safe', edits: [{ span: gap, newText: '' }] },
+			});
+		}
+	}
+}

@@ -1,0 +1,66 @@
+import type { Patch } from '../../patch/patch.ts';
+import { tagLines } from '../../lint/tagLines.ts';
+import type { PatchReport, Rule } from '../../lint/rule.ts';
+
+/** Tags with a person that the process documents define. */
+const STANDARD = ['signed', 'co-developed', 'acked', 'tested', 'reviewed', 'reported', 'suggested', 'assisted'].map(
+	(word) => (word === 'signed' ? 'signed-off-by' : `${word}-by`),
+);
+/** What the tip handbook adds. */
+const HANDBOOK = ['originally-by'];
+const COMBINED = /^[a-z]+(?:-[a-z]+)*-and-[a-z]+-by$/i;
+
+export const unknownTag: Rule = {
+	id: 'unknown-tag',
+	group: 'tags',
+	severity: 'information',
+	summary: 'Tag is none that the process documents know',
+	why: `Everybody can make up a tag, and nobody's script will find it. What has no tag of its own fits into a sentence of
+the changelog, or into \`Suggested-by:\` or \`Co-developed-by:\`.`,
+	sources: [
+		{
+			title: 'Submitting patches, Using Reported-by:, Tested-by:, Reviewed-by:, Suggested-by: and Fixes:',
+			url: 'https://docs.kernel.org/process/submitting-patches.html#using-reported-by-tested-by-reviewed-by-suggested-by-and-fixes',
+		},
+	],
+	checkpatch: ['BAD_SIGN_OFF'],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				tags: 'Revewed-by: A Reviewer <reviewer@example.com>\nSigned-off-by: A Developer <developer@example.com>',
+			},
+			good: {
+				tags: 'Reviewed-by: A Reviewer <reviewer@example.com>\nSigned-off-by: A Developer <developer@example.com>',
+			},
+		},
+	],
+	visit: { patch: { judge } },
+};
+
+function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+	for (const { name, nameSpan, value } of tagLines(patch)) {
+		const lower = name.toLowerCase();
+		if (!lower.endsWith('-by') || !value.includes('@')) continue;
+		if (STANDARD.includes(lower) || HANDBOOK.includes(lower) || COMBINED.test(name)) continue;
+		const meant = STANDARD.find((standard) => isNearly(lower, standard));
+		const newText = meant === undefined ? '' : `${meant.charAt(0).toUpperCase()}${meant.slice(1)}:`;
+		report({
+			span: nameSpan,
+			message: `${name}: is not a tag of the kernel's process${meant === undefined ? '' : `; ${newText} is`}`,
+			...(meant === undefined
+				? {}
+				: { fix: { title: `Write "${newText}"`, safety: 'unsafe', edits: [{ span: nameSpan, newText }] } }),
+		});
+	}
+}
+
+/** Whether one letter too many, too few, wrong, or two exchanged ones make the difference. */
+function isNearly(written: string, meant: string): boolean {
+	if (Math.abs(written.length - meant.length) > 1) return false;
+	let start = 0;
+	while (start < written.length && written.charAt(start) === meant.charAt(start)) start++;
+	const [a, b] = [written.slice(start), meant.slice(start)];
+	if (a.slice(1) === b.slice(1) || a === b.slice(1) || a.slice(1) === b) return true;
+	return a.slice(2) === b.slice(2) && a.slice(0, 2) === `${b.charAt(1)}${b.charAt(0)}`;
+}

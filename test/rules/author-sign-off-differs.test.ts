@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check, lint } = forRule('author-sign-off-differs');
+
+test('tells how far author and sign-off are apart', () => {
+	check({
+		tags: `Signed-off-by: A Developer (Example) <developer@example.com>
+#              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ author-sign-off-differs: From: writes this person differently`,
+	});
+	check({
+		tags: `Signed-off-by: Adev <developer@example.com>
+#              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ author-sign-off-differs: From: has another name`,
+	});
+	check({
+		tags: `Signed-off-by: A Developer <dev@example.org>
+#              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ author-sign-off-differs: From: has another address`,
+	});
+});
+
+test('marks the author where nothing is alike', () => {
+	const [finding] = lint(`From: A Developer <developer@example.com>
+Subject: [PATCH] mm: Read the count
+
+Signed-off-by: Another Developer <another@example.com>
+--- a/mm/example.c
++++ b/mm/example.c
+@@ -1 +1 @@
+-int a;
++int b;
+`);
+	assert.equal(finding?.message, 'no Signed-off-by: of the author, A Developer');
+	assert.equal(finding.checkpatch, 'NO_AUTHOR_SIGN_OFF');
+});
+
+test('takes any of several sign-offs, and the author that the body names', () => {
+	check({ tags: 'Signed-off-by: X <x@example.com>\nSigned-off-by: A Developer <developer@example.com>' });
+	check({
+		changelog: 'Forwarded.\n\nFrom: Another Developer <another@example.com>\n\nRead it.',
+		tags: 'Signed-off-by: Another Developer <another@example.com>',
+	});
+	const unsigned = 'Read it.\n\nSigned-off-by: X <x@example.com>\n--- a/m.c\n+++ b/m.c\n@@ -1 +1 @@\n-a\n+b\n';
+	assert.deepEqual(lint(unsigned), []);
+});

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { MISSPELLINGS } from '../../src/core/lint/misspellings.ts';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix } = forRule('misspelled-word');
+
+test('looks at subject, changelog and added lines, and keeps capitals', () => {
+	check({
+		changelog: `The adress is recieved twice.
+#   ^^^^^^ misspelled-word: "adress" is spelled "address"
+#             ^^^^^^^^ misspelled-word: "recieved" is spelled "received"`,
+		hunk: `+/* Seperate. */
+#   ^^^^^^^^ misspelled-word: "Seperate" is spelled "Separate"
+ int seperate;
++#define X "SEPERATE"
+#           ^^^^^^^^ misspelled-word: "SEPERATE" is spelled "SEPARATE"`,
+	});
+	checkFix({ changelog: 'Read teh count.' }, { changelog: 'Read the count.' });
+});
+
+test('leaves addresses, titles of commits, people and names made of several words alone', () => {
+	check({
+		changelog: `See https://example.com/seperate and adress@example.com.
+Since commit 0123456789ab ("mm: Seperate") it is \`seperate\`.`,
+		tags: 'Fixes: 0123456789ab ("mm: Seperate")\nSigned-off-by: Teh Developer <developer@example.com>',
+		hunk: '+int seperate_count, seperate2, x-adress;',
+	});
+});
+
+test('calls no word wrong that stands for another one', () => {
+	const right = new Set(MISSPELLINGS.values());
+	assert.deepEqual(
+		[...MISSPELLINGS.keys()].filter((word) => right.has(word) || word !== word.toLowerCase()),
+		[],
+	);
+});

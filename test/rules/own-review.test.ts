@@ -1,0 +1,13 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('own-review');
+
+test('knows the author by the address', () => {
+	check({
+		tags: `Acked-by: Adev <Developer@example.com>
+# <-- own-review: Acked-by: of the author says nothing
+Tested-by: A Developer <developer@example.com>
+Reviewed-by: A Developer <other@example.com>`,
+	});
+});

@@ -1,0 +1,29 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix } = forRule('unknown-tag');
+
+test('tells tags that nobody looks for', () => {
+	check({
+		tags: `Inspected-by: A Reviewer <reviewer@example.com>
+# <-- unknown-tag: Inspected-by: is not a tag of the kernel's process
+Reveiwed-by: A Reviewer <reviewer@example.com>
+# <-- unknown-tag: Reveiwed-by: is not a tag of the kernel's process; Reviewed-by: is`,
+	});
+});
+
+test('mends one wrong letter', () => {
+	checkFix(
+		{ tags: 'Tested-bye-by: x\nTestedd-by: A Tester <t@example.com>' },
+		{ tags: 'Tested-bye-by: x\nTested-by: A Tester <t@example.com>' },
+	);
+});
+
+test('leaves tags of the handbooks, combined ones and prose alone', () => {
+	check({
+		changelog: 'Whereby: see a@example.com.',
+		tags: `Originally-by: A Developer <developer@example.com>
+Reviewed-and-tested-by: A Tester <tester@example.com>
+Generated-by: a script`,
+	});
+});
