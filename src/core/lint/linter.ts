@@ -132,7 +132,7 @@ export class Linter {
 					yield;
 				}
 			}
-			findings.push(...this.#judge(placed, facts, readsMessage));
+			findings.push(...this.#judge(placed, facts, document.patches, readsMessage));
 		}
 		this.#known = used;
 		return findings.sort(byPlace);
@@ -214,14 +214,14 @@ export class Linter {
 	#judge(
 		placed: PlacedPatch,
 		facts: ReadonlyMap<Rule, readonly HunkFact<unknown>[]>,
+		series: readonly Patch[],
 		readsMessage: boolean,
 	): Finding[] {
 		const findings: Finding[] = [];
 		for (const rule of this.#rules) {
 			if (!readsMessage && MESSAGE_GROUPS.has(rule.group)) continue;
-			rule.visit.patch?.judge(placed.patch, facts.get(rule) ?? [], (finding) => {
-				findings.push(...this.#placeIn(placed, rule, finding));
-			});
+			const report: PatchReport = (finding) => findings.push(...this.#placeIn(placed, rule, finding));
+			rule.visit.patch?.judge(placed.patch, facts.get(rule) ?? [], report, series);
 		}
 		return findings;
 	}

@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { changedLines, isDownstream, paragraphsOf } from '../../patch/prose.ts';
+import { changedLines, paragraphsOf } from '../../patch/prose.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** Up to so many changed lines a patch may nearly speak for itself. */
@@ -64,7 +64,6 @@ function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
 	const { subject, changelog } = patch;
 	if (subject === null || paragraphsOf(changelog).length > 0) return;
 	if (changelog.blocks.some(({ kind }) => kind === 'verbatim' || kind === 'log')) return;
-	if (isDownstream(patch)) return;
 	const isTrivial = changedLines(patch, true) <= TRIVIAL;
 	report({
 		in: 'subject',

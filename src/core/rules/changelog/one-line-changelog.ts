@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { blockSpan, changedLines, countWords, isDownstream, paragraphsOf } from '../../patch/prose.ts';
+import { blockSpan, changedLines, countWords, paragraphsOf } from '../../patch/prose.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** Changed lines of code from which on one short sentence is not enough. */
@@ -45,7 +45,7 @@ function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
 	if (changelog.blocks.some(({ kind }) => kind === 'verbatim' || kind === 'log')) return;
 	if (countWords(paragraph.text) > SHORT || /[.!?]\s+\S/.test(paragraph.text)) return;
 	const changed = changedLines(patch);
-	if (changed < LARGE || isDownstream(patch)) return;
+	if (changed < LARGE) return;
 	report({
 		span: blockSpan(changelog.content, paragraph.block),
 		message: `one short sentence for ${changed} changed lines`,
