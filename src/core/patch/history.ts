@@ -3,11 +3,14 @@ import type { Block, Changelog } from './changelog.ts';
 /** "Changes since v1:", "Changelog:", "v1 -> v2:", "v2: …": what a list of earlier versions begins with. */
 const HEADING =
 	/^\s*(?:change(?:s|log|-log| log| history)?(?: (?:in|since|from|for|between|to|over|with|v\d+).{0,40})?:?\s*$|(?:revision|version|patch|change) history\s*:?\s*$|changes (?:in|since|from|for) (?:(?:the )?(?:last|previous|rfc|version)|v\d+)\b.{0,40}:?$)/i;
-const VERSION = /^\s*(?:[-*•]\s+)?(?:\(?(?:rfc )?v\d{1,3}\)?\s*(?:[:=]|->|→|=>|\.\.|-->?|to v\d)|(?:rfc )?v\d{1,3}\s*$|v\d{1,3} - )/i;
+const VERSION =
+	/^\s*(?:[-*•]\s+)?(?:\(?(?:rfc )?v\d{1,3}\)?\s*(?:[:=]|->|→|=>|\.\.|-->?|to v\d)|(?:rfc )?v\d{1,3}\s*$|v\d{1,3} - )/i;
 
 /** The blocks of a commit message that tell what changed between versions of the patch; empty where none do. */
 export function historyBlocks({ content, blocks }: Changelog): readonly Block[] {
-	const first = blocks.findIndex(({ kind, firstLine }) => kind !== 'trailers' && beginsHistory(content.lines.text(firstLine)));
+	const first = blocks.findIndex(
+		({ kind, firstLine }) => kind !== 'trailers' && beginsHistory(content.lines.text(firstLine)),
+	);
 	if (first === -1) return [];
 	let end = first + 1;
 	while (end < blocks.length && goesOn(blocks[end], content.lines.text(blocks[end]?.firstLine ?? 0))) end++;

@@ -11,7 +11,7 @@ const DEEDS = (
 const OTHERS = (
 	'account acquire adapt adjust advertise align annotate assign bail block bound build bump cache cap check close ' +
 	'collapse collect combine compute constify copy count decouple decrease defer delay derive describe detect discard ' +
-	'do don\'t dump emit encapsulate explain extend factor fail fill flush force free generate get give grab guard hide ' +
+	"do don't dump emit encapsulate explain extend factor fail fill flush force free generate get give grab guard hide " +
 	'hoist hold honor honour ignore inform inline invalidate isolate keep kill leave let limit link list load lock log ' +
 	'lower map mark mask mention mirror name nuke omit open opt order parse permit plug populate prefer prepare preserve ' +
 	'process propagate protect pull push put query quiet raise read rearrange record refuse register relax release ' +
@@ -23,6 +23,8 @@ const OTHERS = (
 
 const IMPERATIVES: ReadonlySet<string> = new Set([...DEEDS, ...OTHERS]);
 
+const DEED_SET: ReadonlySet<string> = new Set(DEEDS);
+
 const IRREGULAR: Readonly<Record<string, string>> = { made: 'make', rewrote: 'rewrite', rewritten: 'rewrite' };
 
 /** From "adds", "added" and "adding" to "add". */
@@ -30,6 +32,11 @@ const INFLECTED: ReadonlyMap<string, string> = new Map([
 	...Object.entries(IRREGULAR),
 	...DEEDS.flatMap((verb) => inflections(verb).map((form): [string, string] => [form, verb])),
 ]);
+
+/** Whether `word` is, in the imperative, a verb for what a patch does to the code. */
+export function isDeed(word: string): boolean {
+	return DEED_SET.has(word.toLowerCase());
+}
 
 /** Whether `word` is a verb that a subject begins with, in the imperative. */
 export function isImperative(word: string): boolean {
@@ -48,7 +55,12 @@ function inflections(verb: string): string[] {
 	if (verb === 'split') return ['splitting'];
 	const stem = verb.replace(/e$/, '');
 	const doubled = /^(?:wrap|drop|skip)$/.test(verb) ? verb + verb.slice(-1) : stem;
-	const past = verb === 'make' || verb === 'rewrite' ? [] : [verb.endsWith('y') ? `${verb.slice(0, -1)}ied` : `${doubled}ed`];
-	const third = /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ies` : /(?:x|s|sh|ch)$/.test(verb) ? `${verb}es` : `${verb}s`;
+	const past =
+		verb === 'make' || verb === 'rewrite' ? [] : [verb.endsWith('y') ? `${verb.slice(0, -1)}ied` : `${doubled}ed`];
+	const third = /[^aeiou]y$/.test(verb)
+		? `${verb.slice(0, -1)}ies`
+		: /(?:x|s|sh|ch)$/.test(verb)
+			? `${verb}es`
+			: `${verb}s`;
 	return [...past, third, `${doubled}ing`];
 }

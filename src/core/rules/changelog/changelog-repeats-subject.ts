@@ -17,7 +17,7 @@ export const changelogRepeatsSubject: Rule = {
 	why: `Whoever reads a changelog has read the subject. What is missing there is why: what was wrong or lacking, who notices,
 and why this is the way to mend it.
 
-For a patch of up to ${TRIVIAL} changed lines it is a hint.`,
+For a patch of up to ${TRIVIAL} changed lines of code it is a hint.`,
 	sources: [
 		{
 			title: 'Submitting patches, Describe your changes',
@@ -46,7 +46,7 @@ function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
 	report({
 		span: blockSpan(changelog.content, paragraph.block),
 		message: 'changelog says no more than the subject',
-		...(changedLines(patch, true) <= TRIVIAL ? { severity: 'hint' } : {}),
+		...(changedLines(patch) <= TRIVIAL ? { severity: 'hint' } : {}),
 	});
 }
 

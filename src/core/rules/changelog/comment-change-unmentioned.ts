@@ -89,7 +89,8 @@ function gather(view: HunkView): Facts | null {
 	if (view.language !== 'c') return null;
 	const { content, hunk } = view;
 	const functions = declaredFunctions(view);
-	const heading = /(\w+)\(/.exec(content.text.slice(hunk.heading.start, hunk.heading.end).slice(0, LONGEST))?.[1] ?? null;
+	const heading =
+		/(\w+)\(/.exec(content.text.slice(hunk.heading.start, hunk.heading.end).slice(0, LONGEST))?.[1] ?? null;
 	const runs: CommentRun[] = [];
 	const changed = new Set<string>();
 	const words = { removed: new Set<string>(), added: new Set<string>() };
@@ -146,11 +147,17 @@ function judge(patch: Patch, facts: readonly HunkFact<Facts>[], report: PatchRep
 	const removed = new Set(facts.flatMap(({ fact }) => [...fact.removed]));
 	const added = new Set(facts.flatMap(({ fact }) => [...fact.added]));
 	const isRenamed = (word: string): boolean => removed.has(word) !== added.has(word) && /_|^[A-Z\d]+$/.test(word);
-	for (const { start, run } of runs) {
-		if (changed.has(run.scope) || text.includes(run.scope) || [...run.words].some(isRenamed)) continue;
-		report({
-			span: { start: start + run.span.start, end: start + run.span.end },
-			message: `this comment of ${run.scope}() changes, and the changelog does not say why`,
-		});
-	}
+	const found = runs.filter(
+		({ run }) => !changed.has(run.scope) && !text.includes(run.scope) && ![...run.words].some(isRenamed),
+	);
+	const [first, ...more] = found.map(({ start, run }) => ({
+		scope: run.scope,
+		span: { start: start + run.span.start, end: start + run.span.end },
+	}));
+	if (first === undefined) return;
+	report({
+		span: first.span,
+		message: `the comment of ${first.scope}() changes, and the changelog does not say why`,
+		related: more.map(({ scope, span }) => ({ span, message: `so does the comment of ${scope}()` })),
+	});
 }

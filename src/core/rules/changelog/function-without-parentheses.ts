@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import type { Patch } from '../../patch/patch.ts';
+import { placeInPhrase } from '../../patch/subject.ts';
 import { paragraphsOf } from '../../patch/prose.ts';
 import { type FunctionNames, functionNames } from '../../lint/functionNames.ts';
 import { type HunkFact, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
@@ -57,9 +58,11 @@ function judge(patch: Patch, facts: readonly HunkFact<FunctionNames>[], report: 
 	const known = new Set(facts.flatMap(({ fact }) => [...fact.functions]).filter((name) => !others.has(name)));
 	if (known.size === 0) return;
 	const { subject, changelog } = patch;
-	if (subject?.phraseSpan != null) {
-		const { phrase, phraseSpan } = subject;
-		for (const [name, places] of bareNames(phrase, phraseSpan.start, known)) say(name, places, 'subject');
+	if (subject !== null) {
+		for (const [name, places] of bareNames(subject.phrase, 0, known)) {
+			const placed = places.flatMap(({ start, end }) => placeInPhrase(subject, start, end) ?? []);
+			say(name, placed, 'subject');
+		}
 	}
 	const bare = new Map<string, Span[]>();
 	for (const { text, start } of paragraphsOf(changelog)) {

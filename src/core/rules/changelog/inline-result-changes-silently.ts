@@ -76,7 +76,8 @@ function gather(view: HunkView): readonly Predicate[] | null {
 			const kind = view.kind(line);
 			const start = content.lines.start(line) + 1;
 			if (kind !== 'added' && kind !== 'removed') continue;
-			if (/^\s*return\b/.test(content.text.slice(start, Math.min(content.lines.end(line), start + 200)))) returns[kind] = line;
+			if (/^\s*return\b/.test(content.text.slice(start, Math.min(content.lines.end(line), start + 200))))
+				returns[kind] = line;
 		}
 		if (returns.added !== -1 && returns.removed !== -1) found.push({ name, span: content.lines.span(returns.added) });
 	}

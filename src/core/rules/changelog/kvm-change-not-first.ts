@@ -39,7 +39,11 @@ nothing else. That is the opposite of what the tip tree asks for, so this is sai
 };
 
 function judge({ subject, changelog }: Patch, _facts: unknown, report: PatchReport): void {
-	if (!/^KVM$/i.test(subject?.prefixes[0] ?? '') || /^(?:arm64|PPC|s390|RISC-V|MIPS|LoongArch)$/.test(subject?.prefixes[1] ?? '')) return;
+	if (
+		!/^KVM$/i.test(subject?.prefixes[0] ?? '') ||
+		/^(?:arm64|PPC|s390|RISC-V|MIPS|LoongArch)$/.test(subject?.prefixes[1] ?? '')
+	)
+		return;
 	const paragraphs = paragraphsOf(changelog).filter(({ block }) => block.kind === 'prose');
 	const [first, ...more] = paragraphs;
 	if (first === undefined || hasOrder(first.text)) return;

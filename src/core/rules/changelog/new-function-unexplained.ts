@@ -52,7 +52,7 @@ function judge(patch: Patch, facts: readonly HunkFact<ReadonlySet<string>>[], re
 	if (facts.length === 0 || patch.subject === null) return;
 	const added = new Set(facts.flatMap(({ fact }) => [...fact]));
 	const list = bareList(patch.changelog);
-	if (list === null || !list.names.every((name) => added.has(name))) return;
+	if (list?.names.every((name) => added.has(name)) !== true) return;
 	const prose = paragraphsOf(patch.changelog).filter(({ block }) => block.kind === 'prose');
 	if (prose.some(({ text }) => list.names.some((name) => text.includes(name)))) return;
 	report({ span: list.span, message: 'a list of names does not say what the new functions do and who needs them' });

@@ -10,7 +10,8 @@ const CLAIM = new RegExp(
 	'gi',
 );
 /** A number of something: not a commit, a version, or a name with a digit. */
-const MEASURE = /(?:^|[\s(~+<>=-])\d[\d.,]*\s?(?:%|x\b|percent|times|[munkKMGT]?(?:s|sec|seconds?|B|iB|bytes?|bps|b\/s|B\/s|pps|IOPS|ops|cycles?|instructions?)\b)|\b(?:half|halv(?:es|ed)|twice|double[sd]?|(?:one|two|three|ten|hundred)fold)\b/m;
+const MEASURE =
+	/(?:^|[\s(~+<>=-])\d[\d.,]*\s?(?:%|x\b|percent|times|[munkKMGT]?(?:s|sec|seconds?|B|iB|bytes?|bps|b\/s|B\/s|pps|IOPS|ops|cycles?|instructions?)\b)|\b(?:half|halv(?:es|ed)|twice|double[sd]?|(?:one|two|three|ten|hundred)fold)\b/m;
 
 export const optimizationWithoutNumbers: Rule = {
 	id: 'optimization-without-numbers',
@@ -31,7 +32,8 @@ whether it is worth that, and it lets others repeat the measurement: what was ru
 		{
 			bad: { changelog: 'Every update takes the lock.\n\nTaking it once for a batch improves performance.' },
 			good: {
-				changelog: 'Every update takes the lock.\n\nTaking it once for a batch improves performance by 12 % in a loop of updates.',
+				changelog:
+					'Every update takes the lock.\n\nTaking it once for a batch improves performance by 12 % in a loop of updates.',
 			},
 		},
 	],

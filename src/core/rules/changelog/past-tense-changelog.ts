@@ -4,7 +4,8 @@ import { imperativeOf } from '../../patch/verbs.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 /** The first word of a sentence with what it is done to; a colon or comma behind it makes a heading or an adjective of it. */
-const FIRST = /\b([A-Z][a-z]+ed|Made|Rewrote) (?=(?:the|a|an|some|all|this|these|support|missing|unused|new|[a-z_]\w*\(\)|\w+_\w+)(?:\W|$))/g;
+const FIRST =
+	/\b([A-Z][a-z]+ed|Made|Rewrote) (?=(?:the|a|an|some|all|this|these|support|missing|unused|new|[a-z_]\w*\(\)|\w+_\w+)(?:\W|$))/g;
 
 export const pastTenseChangelog: Rule = {
 	id: 'past-tense-changelog',

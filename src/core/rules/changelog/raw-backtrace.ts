@@ -5,7 +5,7 @@ import type { Report, Rule } from '../../lint/rule.ts';
 const TIMESTAMP = /^\s*(?:<\d>)?\[ *\d+\.\d{6}\](?:\[ *[TC]\d+\])? ?/;
 /** Lines that only help on the machine they come from. */
 const MACHINE =
-	/Modules linked in:|\b(?:R[A-D]X|R[SD]I|R[BS]P|R(?:8|9|1[0-5])|E[A-D]X|E[SD]I|E[BS]P|CR[0-4]|DR[0-7]|[FG]S|XER|GPR\d\d): ?[0-9a-f]{4,16}\b|^\s*(?:pc|lr|sp|pstate|x\d\d?) ?: ?[0-9a-f]{8,16}\b|\bCode: (?:[0-9a-f<>()]{2,10} ){8}|Hardware name: /;
+	/Modules linked in:|\b(?:R[A-D]X|R[SD]I|R[BS]P|R(?:8|9|1[0-5])|E[A-D]X|E[SD]I|E[BS]P|DR[0-7]|[FG]S|XER|GPR\d\d): ?[0-9a-f]{4,16}\b|^\s*(?:pc|lr|sp|pstate|x\d\d?) ?: ?[0-9a-f]{8,16}\b|\bCode: (?:[0-9a-f<>()]{2,10} ){8}|Hardware name: /;
 /** Longer lines are looked at up to here. */
 const LONGEST = 300;
 

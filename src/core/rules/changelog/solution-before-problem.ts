@@ -5,7 +5,7 @@ import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** Words of a paragraph that tells what is wrong. */
 const PROBLEM =
-	/\b(?:however|unfortunately|currently|at the moment|problem\w*|fails?|failed|failing|failure|broken|breaks|wrong\w*|incorrect\w*|bugs?|crash\w*|leak\w*|corrupt\w*|deadlock\w*|race\w*|regression|warning|missing|never)\b/i;
+	/\b(?:however|unfortunately|currently|at the moment|right now|fails?|failing|broken|breaks|crash\w*|leak(?:s|ed)?|corrupts?|corruption|deadlocks?|regression)\b/i;
 
 export const solutionBeforeProblem: Rule = {
 	id: 'solution-before-problem',
@@ -32,8 +32,8 @@ between or behind.`,
 	fixable: false,
 	examples: [
 		{
-			bad: { changelog: 'Take the lock.\n\nThe count is wrong when an update runs between the two reads.' },
-			good: { changelog: 'The count is wrong when an update runs between the two reads.\n\nTake the lock.' },
+			bad: { changelog: 'Take the lock.\n\nRemoval fails when an update runs between the two reads.' },
+			good: { changelog: 'Removal fails when an update runs between the two reads.\n\nTake the lock.' },
 		},
 	],
 	visit: { patch: { judge } },
@@ -43,7 +43,8 @@ function judge({ subject, changelog }: Patch, _facts: unknown, report: PatchRepo
 	const paragraphs = paragraphsOf(changelog).filter(({ block }) => block.kind === 'prose');
 	const [first, ...more] = paragraphs;
 	const last = more.at(-1);
-	if (subject === null || first === undefined || last === undefined || /^KVM\b/i.test(subject.prefixes[0] ?? '')) return;
+	if (subject === null || first === undefined || last === undefined || /^KVM\b/i.test(subject.prefixes[0] ?? ''))
+		return;
 	if (!givesOrder(first) || givesOrder(last) || PROBLEM.test(first.text)) return;
 	if (!more.some(({ text }) => PROBLEM.test(text))) return;
 	const [sentence = ''] = /^[^.]{0,200}/.exec(first.text) ?? [];

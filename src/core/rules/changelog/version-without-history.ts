@@ -3,7 +3,8 @@ import { historyBlocks } from '../../patch/history.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** Any word on what is different; who writes one has thought of the reader. */
-const WORD = /\bv\d{1,3}\b|\b(?:chang\w+|differ\w*|since|previous\w*|earlier|history|rebased?|new (?:in|patch)|range-diff|interdiff|resen[dt]\w*|repost\w*|no functional|address\w*|comments?)\b/i;
+const WORD =
+	/\bv\d{1,3}\b|\b(?:chang\w+|differ\w*|since|previous\w*|earlier|history|rebased?|new (?:in|patch)|range-diff|interdiff|resen[dt]\w*|repost\w*|no functional|address\w*|comments?)\b/i;
 /** As much of the notes as is looked at. */
 const LONGEST = 20_000;
 
@@ -55,10 +56,13 @@ function judge(patch: Patch, _facts: unknown, report: PatchReport, series: reado
 }
 
 function tellsHistory({ content, changelog, cutLine, diff, endLine }: Patch): boolean {
-	if (diff.files.length === 0) return WORD.test(textOf(content.lines.start(changelog.firstLine), content.lines.start(endLine)));
+	if (diff.files.length === 0)
+		return WORD.test(textOf(content.lines.start(changelog.firstLine), content.lines.start(endLine)));
 	if (historyBlocks(changelog).length > 0) return true;
 	const [file] = diff.files;
-	return cutLine !== null && WORD.test(textOf(content.lines.start(cutLine), content.lines.start(file?.firstLine ?? endLine)));
+	return (
+		cutLine !== null && WORD.test(textOf(content.lines.start(cutLine), content.lines.start(file?.firstLine ?? endLine)))
+	);
 
 	function textOf(start: number, end: number): string {
 		return content.text.slice(start, Math.min(end, start + LONGEST));

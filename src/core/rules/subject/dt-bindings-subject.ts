@@ -1,10 +1,12 @@
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
+import { placeInPhrase } from '../../patch/subject.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 const BINDING = /^(?:Documentation\/devicetree\/bindings|include\/dt-bindings)\//;
 /** Words of the summary that the prefix has said already. */
-const REPEATED = /\b(?:(?:DT|dt|devicetree|device[- ]tree|YAML|yaml) )?(?:bindings?|dt-bindings?)(?: (?:documentation|docs?|document))?\b|\b(?:in )?YAML\b(?! (?:syntax|error|anchor|indent))/i;
+const REPEATED =
+	/\b(?:(?:DT|dt|devicetree|device[- ]tree|YAML|yaml) )?(?:bindings?|dt-bindings?)(?: (?:documentation|docs?|document))?\b|(?<![.\w])(?:in )?YAML\b(?! (?:syntax|error|anchor|indent))/i;
 
 export const dtBindingsSubject: Rule = {
 	id: 'dt-bindings-subject',
@@ -51,17 +53,16 @@ YAML, is then said: those words only take room.`,
 function judge({ subject, diff: { files } }: Patch, _facts: unknown, report: PatchReport): void {
 	if (subject === null || subject.prefixes.length === 0 || !files.every((file) => BINDING.test(filePath(file)))) return;
 	if (/^(?:Revert|Reapply)\b/.test(subject.phrase)) return;
-	const { prefixes, phrase, phraseSpan, summarySpan, span } = subject;
+	const { prefixes, phrase, summarySpan, span } = subject;
 	if (!prefixes.some((prefix) => /^dt-bindings\b/.test(prefix))) {
 		report({ in: 'subject', span: summarySpan ?? span, message: 'prefix of a binding is "dt-bindings: <folder>:"' });
 		return;
 	}
 	const match = REPEATED.exec(phrase);
 	if (match === null) return;
-	const start = (phraseSpan?.start ?? 0) + match.index;
 	report({
 		in: 'subject',
-		span: phraseSpan === null ? span : { start, end: start + match[0].length },
+		span: placeInPhrase(subject, match.index, match.index + match[0].length) ?? span,
 		message: `"${match[0]}" repeats what the prefix says`,
 	});
 }

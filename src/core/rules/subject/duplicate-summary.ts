@@ -35,15 +35,21 @@ patches of one series that share it can't be told apart there, and one of the tw
 
 function judge(patch: Patch, _facts: unknown, report: PatchReport, series: readonly Patch[]): void {
 	const { subject } = patch;
-	if (subject?.index == null || subject.total === null || subject.phrase === '') return;
+	const index = subject?.index ?? null;
+	if (subject === null || index === null || subject.total === null || subject.phrase === '') return;
 	for (const other of series) {
 		if (other === patch) return;
 		const { subject: earlier } = other;
-		if (earlier === null || earlier.isReply || earlier.index === null || earlier.index >= subject.index) continue;
-		if (other.diff.files.length === 0 || earlier.total !== subject.total || earlier.version !== subject.version) continue;
+		if (earlier === null || earlier.isReply || earlier.index === null || earlier.index >= index) continue;
+		if (other.diff.files.length === 0 || earlier.total !== subject.total || earlier.version !== subject.version)
+			continue;
 		if (earlier.phrase !== subject.phrase || earlier.prefixes.join() !== subject.prefixes.join()) continue;
 		const number = patchNumber(other) ?? '';
-		report({ in: 'subject', span: subject.summarySpan ?? subject.span, message: `patch ${number} has the same subject` });
+		report({
+			in: 'subject',
+			span: subject.summarySpan ?? subject.span,
+			message: `patch ${number} has the same subject`,
+		});
 		return;
 	}
 }

@@ -4,7 +4,7 @@ import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** The topics that KVM x86 goes by; the last two came later and are used like the others. */
 const TOPICS = ['x86', 'x86/mmu', 'x86/pmu', 'x86/xen', 'selftests', 'SVM', 'nSVM', 'VMX', 'nVMX', 'SEV', 'TDX'];
-const HOST = /^arch\/x86\/kvm\//;
+const HOST = 'arch/x86/kvm/';
 
 export const kvmTopicUnknown: Rule = {
 	id: 'kvm-topic-unknown',
@@ -52,7 +52,8 @@ new ones do come up; a form that the handbook rules out is not.`,
 };
 
 function judge({ subject, diff: { files } }: Patch, _facts: unknown, report: PatchReport): void {
-	if (subject === null || subject.prefixes.length === 0 || !files.every((file) => HOST.test(filePath(file)))) return;
+	if (subject === null || subject.prefixes.length === 0 || !files.every((file) => filePath(file).startsWith(HOST)))
+		return;
 	const { prefixes, content, summarySpan, phraseSpan } = subject;
 	const wanted = canonical(prefixes);
 	if (wanted === null) return;
@@ -78,11 +79,7 @@ function canonical(prefixes: readonly string[]): string | null {
 	if (/^(?:x86\/kvm|kvm\/x86)$/i.test(first)) return 'KVM: x86';
 	if (!/^kvm$/i.test(first)) return null;
 	const topic = TOPICS.find((known) => known.toLowerCase() === second.toLowerCase());
-	if (topic === undefined) return /^(?:kvm|x86)$/i.test(first) && first !== 'KVM' ? replaceFirst(prefixes) : null;
+	if (topic === undefined) return first === 'KVM' ? null : ['KVM', ...prefixes.slice(1)].join(': ');
 	const wanted = ['KVM', topic, ...prefixes.slice(2)].join(': ');
 	return wanted === prefixes.join(': ') ? null : wanted;
-}
-
-function replaceFirst(prefixes: readonly string[]): string {
-	return ['KVM', ...prefixes.slice(1)].join(': ');
 }

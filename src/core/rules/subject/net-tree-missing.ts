@@ -47,13 +47,21 @@ subsystems as well or goes through a list of its own, and where a link to the li
 
 function judge({ subject, changelog, diff: { files } }: Patch, _facts: unknown, report: PatchReport): void {
 	if (subject === null || NET === undefined || !subject.tags.includes('PATCH')) return;
-	if (!subject.tags.every((tag) => NO_TREE.test(tag)) || /^(?:FROM|UPSTREAM|WIP|BACKPORT)/.test(subject.prefixes[0] ?? '')) return;
-	const paths = files.map(filePath).filter((path) => !/^(?:Documentation\/|MAINTAINERS$|include\/(?:uapi\/)?linux\/)/.test(path));
+	if (
+		!subject.tags.every((tag) => NO_TREE.test(tag)) ||
+		/^(?:FROM|UPSTREAM|WIP|BACKPORT)/.test(subject.prefixes[0] ?? '')
+	)
+		return;
+	const paths = files
+		.map(filePath)
+		.filter((path) => !/^(?:Documentation\/|MAINTAINERS$|include\/(?:uapi\/)?linux\/)/.test(path));
 	const isTheirs = (path: string): boolean =>
 		NET.paths.test(path) && NET.except?.test(path) !== true && !OWN_TREE.test(path);
 	if (paths.length === 0 || !paths.every(isTheirs)) return;
 	const { trailers } = changelog;
-	const isApplied = trailers.some(({ name, value }) => name === 'Link' && /patch\.msgid\.link|lore\.kernel\.org\/r\//.test(value));
+	const isApplied = trailers.some(
+		({ name, value }) => name === 'Link' && /patch\.msgid\.link|lore\.kernel\.org\/r\//.test(value),
+	);
 	if (isApplied) return;
 	const { content, span } = subject;
 	const found = content.text.slice(span.start, span.end).indexOf('PATCH');

@@ -4,9 +4,11 @@ import type { Report, Rule } from '../../lint/rule.ts';
 /** A plain word; names out of the code keep their case. */
 const WORD = /^[a-z][a-z-]+(?=\s+\S)/;
 /** Words that a sentence does not change: tools, and what is always written in small letters. */
-const NAME = /^(?:perf|objtool|kexec|kdump|kprobes?|futex(?:es)?|cgroup|cpuset|sysfs|debugfs|syzbot|clang|gcc|bpf|vdso|io-uring|tools?)$/;
-/** Subsystems that write what follows their prefix in small letters, or as one likes. */
-const FREE = /^(?:mm|fs|net|bpf|selftests?|tools|perf(?! ?\/)|drm|media|wifi|Bluetooth|dt-bindings|Documentation|docs?|ext4|xfs|btrfs|block|block-mq|scsi|nvme|usb|iommu|dma-mapping|treewide|arm64|powerpc|s390|riscv|parisc|sparc|mips|loongarch|um|csky|openrisc|kasan|kbuild|rust|bus|driver|drivers|clk|hwmon|hyperv|hv|mshv)\b/;
+const NAME =
+	/^(?:perf|objtool|kexec|kdump|kprobes?|futex(?:es)?|cgroup|cpuset|sysfs|debugfs|syzbot|clang|gcc|bpf|vdso|io-uring|tools?)$/;
+/** Prefixes of the two; nobody else is meant, whatever files a patch touches besides theirs. */
+const THEIRS =
+	/^(?:x86|KVM|sched|locking|lockdep|futex|rtmutex|jump_label|static_call|seqlock|timers?|hrtimers?|posix-timers|clocksource|clockevents|timekeeping|time|tick|ntp|alarmtimer|genirq|irqchip|irqdomain|PCI\/MSI|perf\/[\w-]+|entry|objtool|rseq|uprobes|cpu\/hotplug|smp|debugobjects|EDAC|RAS)(?![\w-])/;
 
 export const subjectNotCapitalized: Rule = {
 	id: 'subject-not-capitalized',
@@ -15,8 +17,8 @@ export const subjectNotCapitalized: Rule = {
 	profiles: { tip: 'warning', kvm: 'warning' },
 	summary: 'Subject continues in small letters behind its prefix',
 	why: `The tip tree and KVM x86 write what follows the prefix as a sentence: its first word begins with a capital. Other
-subsystems, networking and memory management among them, have no such habit, so a patch with their prefix is left alone,
-as is a first word that is a name out of the code.`,
+subsystems, networking and memory management among them, have no such habit, so a patch with another prefix than one of
+theirs is left alone, as is a first word that is a name out of the code.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Patch subject',
@@ -40,7 +42,7 @@ as is a first word that is a name out of the code.`,
 
 function subject({ prefixes, phrase, phraseSpan, span }: Subject, report: Report): void {
 	const word = WORD.exec(phrase)?.[0];
-	if (word === undefined || NAME.test(word) || prefixes.length === 0 || FREE.test(prefixes[0] ?? '')) return;
+	if (word === undefined || NAME.test(word) || !THEIRS.test(prefixes[0] ?? '')) return;
 	const message = `"${word}" begins the summary in small letters`;
 	if (phraseSpan === null) {
 		report({ span, message });

@@ -6,7 +6,8 @@ const FIRST = /^([A-Za-z]+)\s+(\S+)/;
 /** Behind such a word the first one was a noun: "updates for 6.12", "fixes and cleanups". */
 const BEHIND_NOUN = /^(?:for|to|in|into|from|of|at|and|or|on|with|by|when|,|&|\+|are|is|must|should|fail\w*)$/i;
 /** "Fixed" is what some things are. */
-const FIXED = /^(?:point|rate|size|sized|length|clocks?|links?|modes?|regulators?|frequency|width|address(?:es)?|phy|partitions?|voltage|factor|layout|delay)\b/i;
+const FIXED =
+	/^(?:point|rate|size|sized|length|clocks?|links?|modes?|regulators?|frequency|width|address(?:es)?|phy|partitions?|voltage|factor|layout|delay)\b/i;
 
 export const subjectNotImperative: Rule = {
 	id: 'subject-not-imperative',

@@ -4,7 +4,8 @@ import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** Code that belongs to no architecture and no driver, with the words that a prefix has for it. */
 const CORE = /^(?:mm|kernel|lib|fs|block|ipc|init|net|include\/(?:linux|asm-generic|net))\//;
-const ARCHITECTURE = /^(?:x86|arm|arm64|powerpc|s390|riscv|RISC-V|MIPS|mips|parisc|sparc|loongarch|LoongArch|m68k|alpha|ARC|arc|csky|hexagon|microblaze|nios2|openrisc|sh|um|xtensa)$/;
+const ARCHITECTURE =
+	/^(?:x86|arm|arm64|powerpc|s390|riscv|RISC-V|MIPS|mips|parisc|sparc|loongarch|LoongArch|m68k|alpha|ARC|arc|csky|hexagon|microblaze|nios2|openrisc|sh|um|xtensa)$/;
 
 export const subjectPrefixMissesFiles: Rule = {
 	id: 'subject-prefix-misses-files',

@@ -3,6 +3,8 @@ import type { Subject } from '../../patch/subject.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 const LIMIT = 75;
+/** A few characters more are forgiven. */
+const HARD_LIMIT = 80;
 /** Their length is that of the subject that they quote. */
 const QUOTING = /^(?:Revert|Reapply|Merge)\b|^(?:fixup|squash|amend)!/;
 
@@ -14,7 +16,7 @@ export const subjectTooLong: Rule = {
 	why: `\`git log --oneline\`, pull requests and \`Fixes:\` tags show a subject on one line and cut off the rest. What does
 not fit mostly belongs into the changelog: the subject names the change, not its reason.
 
-Tags in brackets and "Re:" are not counted. KVM x86 allows a few more, up to 80.`,
+Tags in brackets and "Re:" are not counted. Up to ${HARD_LIMIT} characters, which KVM x86 allows with good reason, it is a hint.`,
 	sources: [
 		{
 			title: 'Submitting patches, The canonical patch format',
@@ -47,5 +49,6 @@ function subject({ prefixes, phrase, summarySpan, content, span }: Subject, repo
 			? { start: summarySpan.start + offsetAtColumn(summary, LIMIT), end: summarySpan.end }
 			: (summarySpan ?? span),
 		message: `subject is ${length} characters long without its tags, the limit is ${LIMIT}`,
+		...(length <= HARD_LIMIT ? { severity: 'hint' } : {}),
 	});
 }
