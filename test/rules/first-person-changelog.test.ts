@@ -53,3 +53,11 @@ test('leaves I/O, initials, numbers, quotations and opinions to others', () => {
 		check({ changelog });
 	}
 });
+
+test('is more than a hint to the tip tree', () => {
+	const snippet = { changelog: 'When we update, it is stale.', files: { 'arch/x86/mm/example.c': '-	old();\n+	new();' } };
+	assert.deepEqual(
+		lint(snippetText(snippet)).map(({ severity }) => severity),
+		['information'],
+	);
+});

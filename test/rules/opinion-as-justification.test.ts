@@ -26,3 +26,11 @@ test('leaves facts, quotations and other senses of the words alone', () => {
 		check({ changelog });
 	}
 });
+
+test('knows abbreviations, and adverbs before what should be fine', () => {
+	check({
+		changelog: `AFAICT it should just be fine.
+# <-- opinion-as-justification: "AFAICT" is an opinion, not a reason
+#         ^^^^^^^^^^^^^^^^^^^ opinion-as-justification: "should just be fine" is an opinion, not a reason`,
+	});
+});

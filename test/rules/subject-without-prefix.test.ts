@@ -38,3 +38,12 @@ test('says nothing of reverts, merges and the marks of git', () => {
 	for (const subject of ['Revert "mm: Read the count"', 'Merge branch foo', 'fixup! Read the count'])
 		check({ subject });
 });
+
+test('a sentence with a colon in it has no prefix', () => {
+	check({
+		subject: `Add foo: the missing helper
+#                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ subject-without-prefix: subject has no "subsystem: " prefix`,
+	});
+	check({ subject: 'Documentation/mm: Add foo: the helper' });
+	check({ subject: 'x86 / ACPI: Add foo' });
+});

@@ -49,3 +49,10 @@ test('says nothing of a revert', () => {
 test('offers no fix, since the verb would be a guess', () => {
 	checkNoFix({ subject: 'mm: pud_leaf()' });
 });
+
+test('sees through quotes, and the nouns that stand around names', () => {
+	for (const phrase of ['`pud_leaf()`', 'new pud_leaf() helper', 'missing pud_modify() and pud_mkinvalid() helpers']) {
+		check({ subject: `mm: ${phrase}\n#                    ${'^'.repeat(phrase.length)} ${MESSAGE}` });
+	}
+	check({ subject: 'mm: new helpers' });
+});

@@ -65,3 +65,17 @@ In this patch, the lock is taken.
 	});
 	check({ changelog: 'The count is read without the lock.\n\nApply this patch after the other one.' });
 });
+
+test('"this change" only counts where a sentence begins with what it does', () => {
+	check({
+		changelog: `The count is stale. This change adds a lock.
+#                   ^^^^^^^^^^^^^^^^ this-patch: "This change" says nothing in a git log`,
+	});
+	for (const changelog of [
+		'The count became wide. This change breaks readers.',
+		'Because of this change adds are lost.',
+		'This series of counts is stale.',
+	]) {
+		check({ changelog });
+	}
+});

@@ -134,7 +134,9 @@ export class Linter {
 					yield;
 				}
 			}
-			findings.push(...this.#judge(placed, facts, (rule) => isAsked(document, rule, readsMessage)));
+			findings.push(
+				...this.#judge(placed, facts, document.patches, (rule) => isAsked(document, rule, readsMessage)),
+			);
 		}
 		this.#known = used;
 		return findings.sort(byPlace);
@@ -216,14 +218,14 @@ export class Linter {
 	#judge(
 		placed: PlacedPatch,
 		facts: ReadonlyMap<Rule, readonly HunkFact<unknown>[]>,
+		series: readonly Patch[],
 		isAsked: (rule: Rule) => boolean,
 	): Finding[] {
 		const findings: Finding[] = [];
 		for (const rule of this.#rules) {
 			if (!isAsked(rule)) continue;
-			rule.visit.patch?.judge(placed.patch, facts.get(rule) ?? [], (finding) => {
-				findings.push(...this.#placeIn(placed, rule, finding));
-			});
+			const report: PatchReport = (finding) => findings.push(...this.#placeIn(placed, rule, finding));
+			rule.visit.patch?.judge(placed.patch, facts.get(rule) ?? [], report, series);
 		}
 		return findings;
 	}

@@ -126,10 +126,18 @@ export interface HelperView {
 	readonly series: readonly Patch[];
 }
 
-/** A rule about a whole patch: `gather` takes from each hunk what `judge` needs, once for as long as the hunk is the same. */
+/**
+ * A rule about a whole patch: `gather` takes from each hunk what `judge` needs, once for as long as the hunk is the same.
+ * `series` is every patch of the document, cover letters included.
+ */
 export interface PatchVisitor<Fact = unknown> {
 	readonly gather?: (hunk: HunkView) => Fact | null;
-	readonly judge: (patch: Patch, facts: readonly HunkFact<Fact>[], report: PatchReport) => void;
+	readonly judge: (
+		patch: Patch,
+		facts: readonly HunkFact<Fact>[],
+		report: PatchReport,
+		series: readonly Patch[],
+	) => void;
 }
 
 /** What `gather` took from one hunk. Spans in `fact` count from `start`, an offset in the patch's content. */

@@ -71,10 +71,11 @@ export function effectiveSeverity(
 	}
 }
 
-/** What the profile that cares most says, or else the rule; null where nobody asks for it. */
+/** What the profile that cares most says, or else the rule, unless all profiles are against it; null where nobody asks for it. */
 function askedSeverity(rule: Rule, profiles: readonly ProfileName[]): Severity | null {
 	const said = profiles.flatMap((profile) => rule.profiles?.[profile] ?? []);
-	const all = said.length > 0 ? said : [rule.severity];
+	const isRefused = said.length > 0 && said.length === profiles.length;
+	const all = isRefused || said.some((severity) => severity !== 'off') ? said : [rule.severity];
 	return SEVERITIES.find((severity) => all.includes(severity)) ?? null;
 }
 

@@ -5,16 +5,22 @@
 export interface Snippet {
 	/** The subject without `[PATCH]`. */
 	readonly subject?: string;
+	/** What stands in the brackets instead of `PATCH`. */
+	readonly brackets?: string;
 	/** The commit message without its tags. */
 	readonly changelog?: string;
 	/** The tags; without them the author's sign-off. */
 	readonly tags?: string;
+	/** What stands below the `---`. */
+	readonly notes?: string;
 	/** Bodies of one hunk for each path: lines with their `+`, `-` or blank. */
 	readonly files?: Readonly<Record<string, string>>;
 	/** Mode of new files, if not 100644. */
 	readonly newMode?: string;
 	/** Short for `files` with the one path `mm/example.c`. */
 	readonly hunk?: string;
+	/** A patch that comes before it in the same mailbox. */
+	readonly earlier?: Snippet;
 }
 
 const CHANGELOG = `Callers of example_update() can see a stale count.
@@ -37,16 +43,18 @@ export const ANNOTATION = /^# *(?:\^+|<--)/;
 export function snippetText(snippet: Snippet): string {
 	const files = snippet.files ?? { 'mm/example.c': snippet.hunk ?? HUNK };
 	const diff = Object.entries(files).map(([path, body]) => fileText(path, body.replace(/\n$/, ''), snippet.newMode));
-	return `From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001
+	const earlier = snippet.earlier === undefined ? '' : snippetText(snippet.earlier);
+	const notes = snippet.notes === undefined ? '' : `${snippet.notes}\n\n`;
+	return `${earlier}From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001
 From: A Developer <developer@example.com>
 Date: Thu, 1 Jan 2026 00:00:00 +0000
-Subject: [PATCH] ${snippet.subject ?? 'mm: Read the example count under its lock'}
+Subject: [${snippet.brackets ?? 'PATCH'}] ${snippet.subject ?? 'mm: Read the example count under its lock'}
 
 ${snippet.changelog ?? CHANGELOG}
 
 ${snippet.tags ?? 'Signed-off-by: A Developer <developer@example.com>'}
 ---
-${diff.join('')}-- 
+${notes}${diff.join('')}-- 
 2.45.0
 `;
 }

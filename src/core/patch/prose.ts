@@ -15,9 +15,17 @@ export interface Paragraph {
 	readonly text: string;
 }
 
+/** Many rules ask for the paragraphs of the same changelog. */
+const KNOWN = new WeakMap<Changelog, readonly Paragraph[]>();
+
 /** The paragraphs of a changelog, but for the history of the patch at its end. */
 export function paragraphsOf(changelog: Changelog): readonly Paragraph[] {
-	const { content, blocks } = changelog;
+	const paragraphs = KNOWN.get(changelog) ?? readParagraphs(changelog);
+	KNOWN.set(changelog, paragraphs);
+	return paragraphs;
+}
+
+function readParagraphs({ content, blocks }: Changelog): readonly Paragraph[] {
 	const history = blocks.findIndex(({ firstLine }) => HISTORY.test(content.lines.text(firstLine)));
 	return blocks
 		.slice(0, history === -1 ? blocks.length : history)

@@ -1,5 +1,6 @@
 import type { Content } from '../text/content.ts';
 import type { Span } from '../text/span.ts';
+import { isDeed } from './verbs.ts';
 
 /** A patch's subject taken apart: `[PATCH RFC net-next v3 04/12] mm/x86: Add foo()`. */
 export interface Subject {
@@ -80,14 +81,35 @@ function placeOfTail({ text }: Content, span: Span, tail: string): Span | null {
 	return { start: span.start + start, end: span.start + raw.length };
 }
 
+/** Where characters `from` to `to` of the phrase stand, folds in between included; null where the phrase has no exact place. */
+export function placeInPhrase(
+	{ content: { text }, phrase, phraseSpan }: Subject,
+	from: number,
+	to: number,
+): Span | null {
+	if (phraseSpan === null) return null;
+	const raw = text.slice(phraseSpan.start, phraseSpan.end);
+	const place = (offset: number): number => {
+		let found = offset;
+		for (const fold of raw.matchAll(FOLD)) if (fold.index < found) found += fold[0].length - 1;
+		return phraseSpan.start + found;
+	};
+	return raw.length === phrase.length
+		? { start: phraseSpan.start + from, end: phraseSpan.start + to }
+		: { start: place(from), end: place(to) };
+}
+
 /** Prefixes end with a colon and a blank and hold no blanks themselves, but for `KVM: x86/mmu:` style lists. */
 function splitPrefixes(summary: string): { prefixes: readonly string[]; phrase: string } {
 	const prefixes: string[] = [];
 	let rest = summary;
 	for (;;) {
 		const match = /^([\w.,/&{}*+\-[\]()]+(?: [\w.,/&{}*+-]+){0,2}):\s+/.exec(rest);
-		if (match === null) return { prefixes, phrase: rest };
-		prefixes.push(match[1] ?? '');
+		const prefix = match?.[1];
+		// "Add foo: …" is a sentence with a colon in it.
+		const isSentence = prefix?.includes(' ') === true && isDeed(prefix.slice(0, prefix.indexOf(' ')));
+		if (match === null || prefix === undefined || isSentence) return { prefixes, phrase: rest };
+		prefixes.push(prefix);
 		rest = rest.slice(match[0].length);
 	}
 }

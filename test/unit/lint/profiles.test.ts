@@ -69,3 +69,11 @@ test('a strict finding is a hint until strict ones are asked for', () => {
 	assert.deepEqual(said(strict, 'fs/a.c', { strict: true }), ['information: b at b']);
 	assert.deepEqual(said(strict, 'fs/a.c', { rules: [{ rule: 'word', severity: 'warning' }] }), ['warning: b at b']);
 });
+
+test('a profile that wants a rule off has its way where no other profile holds', () => {
+	const refused: Rule = { ...word, severity: 'warning', profiles: { mm: 'off' } };
+	assert.deepEqual(said(refused, 'fs/a.c'), []);
+	assert.deepEqual(said(refused, 'fs/a.c', { profile: 'net' }), ['warning: b at b']);
+	assert.deepEqual(said(refused, 'net/a.c'), ['warning: b at b']);
+	assert.deepEqual(said(refused, 'fs/a.c', { profile: 'all' }), ['warning: b at b']);
+});

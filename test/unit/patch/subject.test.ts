@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LineTable } from '../../../src/core/text/lines.ts';
 import type { Span } from '../../../src/core/text/span.ts';
-import { parseSubject, type Subject } from '../../../src/core/patch/subject.ts';
+import { parseSubject, placeInPhrase, type Subject } from '../../../src/core/patch/subject.ts';
 
 function parse(raw: string, text = raw.replace(/\n[ \t]+/g, ' ')): Subject {
 	return parseSubject({ text: raw, lines: new LineTable(raw), map: null }, { start: 0, end: raw.length }, text);
@@ -69,4 +69,20 @@ test('leaves blanks at the end of the field out of the places', () => {
 test('reads an empty subject', () => {
 	const { phrase, prefixes } = parse('');
 	assert.deepEqual([phrase, prefixes], ['', []]);
+});
+
+test('a sentence with a colon in it is no prefix', () => {
+	assert.deepEqual(parse('[PATCH] Add foo: a helper').prefixes, []);
+	assert.deepEqual(parse('[PATCH] mm: Fix foo: read it').prefixes, ['mm']);
+	assert.deepEqual(parse('[PATCH] x86 / ACPI: Add foo').prefixes, ['x86 / ACPI']);
+});
+
+test('finds the place of a part of the phrase, behind folds too', () => {
+	const raw = '[PATCH] mm: Add foo() and\n\tbar() and\n baz()';
+	const subject = parse(raw);
+	for (const word of ['Add', 'foo()', 'bar()', 'baz()']) {
+		const from = subject.phrase.indexOf(word);
+		assert.equal(at(raw, placeInPhrase(subject, from, from + word.length)), word);
+	}
+	assert.equal(placeInPhrase(parse('=?UTF-8?q?mm:=20=C3=B6?=', 'mm: ö'), 0, 1), null);
 });

@@ -19,12 +19,13 @@ export const firstPersonChangelog: Rule = {
 	id: 'first-person-changelog',
 	group: 'changelog',
 	severity: 'hint',
+	profiles: { tip: 'information', kvm: 'information' },
 	summary: 'Changelog speaks in the first person',
 	why: `A changelog is about the code. "I hit a warning while testing" says that something is wrong somewhere, but not
 what: the reader needs the mistake in the code and how it comes to light. So an event that happened to the author is a
 warning.
 
-"We" is a hint, once for each paragraph: is it the author, the function, the CPU, or user space? Naming the one that acts
+"We" is a hint, once for each paragraph, and more to the tip tree and KVM x86: is it the author, the function, the CPU, or user space? Naming the one that acts
 is nearly always shorter and clearer.`,
 	sources: [
 		{

@@ -3,8 +3,8 @@ import { OPINION_VERBS, matchSpan, paragraphsOf } from '../../patch/prose.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 const OPINION = new RegExp(
-	String.raw`\b(?:IMH?O\b|I(?:'m| am)? (?:don't |do not |would |still )?(?:${OPINION_VERBS})(?:ing)?\b|[Hh]opefully\b` +
-		String.raw`|should be (?:fine|ok|OK|okay|safe|enough|good)\b|(?:looks?|seems?|feels?) (?:to be )?(?:\w+ )?(?:wrong|odd|fishy|weird|fine|ok|OK|safe|bogus|right)\b)`,
+	String.raw`\b(?:IMH?O\b|AFAI[CKRU]T?\b|II[RU]C\b|I(?:'m| am)? (?:don't |do not |would |still )?(?:${OPINION_VERBS})(?:ing)?\b|[Hh]opefully\b` +
+		String.raw`|should (?:just |all )?be (?:just |all |perfectly |pretty |mostly |fairly |quite |reasonably )?(?:fine|ok|OK|okay|safe|enough|good)\b|(?:looks?|seems?|feels?) (?:to be )?(?:\w+ )?(?:wrong|odd|fishy|weird|fine|ok|OK|safe|bogus|right)\b)`,
 	'g',
 );
 

@@ -1,10 +1,13 @@
 import type { Changelog } from '../../patch/changelog.ts';
 import { type Paragraph, beginsSentence, matchSpan, paragraphsOf } from '../../patch/prose.ts';
+import { imperativeOf } from '../../patch/verbs.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
 
 /** With the verb where one follows: "This patch adds". Not how it stands to other patches, or came about. */
 const THIS_PATCH =
-	/\b(this (?:patch|commit|patchset))\b(?! (?:depends|relies|is based|applies|requires|was|were|has been|series|set)\b)(?: ([a-z]+[^s\W]s)\b)?/gi;
+	/\b(this (?:patch|commit|patchset|change|series))\b(?! (?:depends|relies|is based|applies|requires|was|were|has been|series|set)\b)(?: ([a-z]+[^s\W]s)\b)?/gi;
+/** "This change" may be another one that the text has told of, so only what it does at the start of a sentence counts. */
+const THIS_CHANGE = /^this (?:change|series)$/i;
 /** Where it is what something is compared with rather than what acts: "without this patch". */
 const OBJECT = /\b(?:with|without|before|after|prior to|on|of|see|in|from|by|to|than|for|until|into|like|apply) $/i;
 const OTHER_COMMIT = /\bcommit [0-9a-f]{7,40}\b/i;
@@ -59,6 +62,7 @@ function changelog(log: Changelog, report: Report): void {
 		for (const match of paragraph.text.matchAll(THIS_PATCH)) {
 			const isNamed = isAboutOther || (otherCommit !== -1 && otherCommit < match.index);
 			if (isNamed && /commit$/i.test(match[1] ?? '')) continue;
+			if (THIS_CHANGE.test(match[1] ?? '') && !isDone(paragraph, match)) continue;
 			const before = paragraph.text.slice(Math.max(0, match.index - 12), match.index);
 			if (OBJECT.test(before) && !IN_THIS.test(before)) continue;
 			const fix = imperative(paragraph, match);
@@ -70,6 +74,11 @@ function changelog(log: Changelog, report: Report): void {
 		}
 		isAboutOther ||= otherCommit !== -1;
 	}
+}
+
+/** Whether a sentence begins with the match and tells what is done to the code. */
+function isDone(paragraph: Paragraph, { index, 2: verb = '' }: RegExpExecArray): boolean {
+	return beginsSentence(paragraph, index) && imperativeOf(verb) !== null;
 }
 
 /** "This patch adds a lock." as an order; not where a second verb in the sentence would have to follow. */

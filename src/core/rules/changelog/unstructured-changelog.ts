@@ -1,6 +1,6 @@
 import type { Content } from '../../text/content.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { type Paragraph, blockSpan, changedLines, countWords, isDownstream, paragraphsOf } from '../../patch/prose.ts';
+import { type Paragraph, blockSpan, changedLines, countWords, paragraphsOf } from '../../patch/prose.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** Changed lines of code from which on a reader needs the three told apart. */
@@ -59,7 +59,7 @@ function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
 	if (first === undefined || more.length > 0) return;
 	if (countWords(first.text) <= SHORT && !/[.!?]\s+\S/.test(first.text)) return;
 	const changed = changedLines(patch);
-	if (changed < LARGE || isDownstream(patch)) return;
+	if (changed < LARGE) return;
 	report({
 		span: blockSpan(content, first.block),
 		message: `context, problem and solution of ${changed} changed lines are not told apart`,

@@ -2,9 +2,10 @@ import type { Subject } from '../../patch/subject.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 /** A name out of the code, by its form: `foo()`, `foo_bar`, `ops->foo`, `__GFP_ZERO`, `foo_{a,b}()`. */
-const NAME = /^[*&]?(?=.*(?:_|\(\)|->|::))[\w>:{},.*-]+(?:\(\))?$/;
+const NAME = /^[`'"]?[*&]?(?=.*(?:_|\(\)|->|::))[\w>:{},.*-]+(?:\(\))?[`'"]?$/;
 /** Words that stand around names without saying what happens to them. */
-const FILLER = /^(?:and|or|&|\/|\+|the|a|an|struct|union|enum|function|functions|macro|macros|helper|helpers)$/i;
+const FILLER =
+	/^(?:and|or|&|\/|\+|the|a|an|struct|union|enum|function|functions|macros?|helpers?|wrappers?|accessors?|stubs?|callbacks?|hooks?|routines?|methods?|apis?|new|missing|another|additional|generic|common|inline|static)$/i;
 /** What a subject ends with that leaves the verb to its reader: `foo() cleanup`. */
 const DEED = /^(?:cleanups?|fix(?:es)?|fixups?|support|improvements?|tweaks?|typos?|changes|stuff)$/i;
 /** A longer phrase is a sentence. */

@@ -1,0 +1,66 @@
+/** What a patch does to the code, as the first word of its subject says it in many ways: the imperative first. */
+const DEEDS = (
+	'add allow apply avoid call change clarify clean clear consolidate convert correct create declare define delete ' +
+	'deprecate disable disallow document drop enable enforce ensure eliminate exclude expand export expose extend ' +
+	'extract factor fix handle implement improve include increase initialize introduce invert make merge migrate modify ' +
+	'move optimize pass prevent print provide reduce refactor reject remove rename reorder replace report return rework ' +
+	'rewrite set simplify skip specify split switch update use validate wrap'
+).split(' ');
+
+/** Further verbs that summaries begin with; in other forms than this one they are other words as well. */
+const OTHERS = (
+	'account acquire adapt adjust advertise align annotate assign bail block bound build bump cache cap check close ' +
+	'collapse collect combine compute constify copy count decouple decrease defer delay derive describe detect discard ' +
+	"do don't dump emit encapsulate explain extend factor fail fill flush force free generate get give grab guard hide " +
+	'hoist hold honor honour ignore inform inline invalidate isolate keep kill leave let limit link list load lock log ' +
+	'lower map mark mask mention mirror name nuke omit open opt order parse permit plug populate prefer prepare preserve ' +
+	'process propagate protect pull push put query quiet raise read rearrange record refuse register relax release ' +
+	'remap repair request require reserve reset resolve respect restore restrict reuse revert revise run save select ' +
+	'send separate serialize share show shrink shuffle sort start stop store streamline strip support suppress sync ' +
+	'synchronize take teach test tidy tighten trace track translate treat trim try tune turn tweak unexport unify ' +
+	'unlock unregister unset upgrade utilize verify wait warn widen wire write zero'
+).split(' ');
+
+const IMPERATIVES: ReadonlySet<string> = new Set([...DEEDS, ...OTHERS]);
+
+const DEED_SET: ReadonlySet<string> = new Set(DEEDS);
+
+const IRREGULAR: Readonly<Record<string, string>> = { made: 'make', rewrote: 'rewrite', rewritten: 'rewrite' };
+
+/** From "adds", "added" and "adding" to "add". */
+const INFLECTED: ReadonlyMap<string, string> = new Map([
+	...Object.entries(IRREGULAR),
+	...DEEDS.flatMap((verb) => inflections(verb).map((form): [string, string] => [form, verb])),
+]);
+
+/** Whether `word` is, in the imperative, a verb for what a patch does to the code. */
+export function isDeed(word: string): boolean {
+	return DEED_SET.has(word.toLowerCase());
+}
+
+/** Whether `word` is a verb that a subject begins with, in the imperative. */
+export function isImperative(word: string): boolean {
+	return IMPERATIVES.has(word.toLowerCase());
+}
+
+/** The imperative of a verb in the past, the third person or with -ing, its case kept; null for other words. */
+export function imperativeOf(word: string): string | null {
+	const verb = INFLECTED.get(word.toLowerCase());
+	if (verb === undefined || isImperative(word)) return null;
+	return /^[A-Z]/.test(word) ? verb.charAt(0).toUpperCase() + verb.slice(1) : verb;
+}
+
+function inflections(verb: string): string[] {
+	if (verb === 'set') return ['setting'];
+	if (verb === 'split') return ['splitting'];
+	const stem = verb.replace(/e$/, '');
+	const doubled = /^(?:wrap|drop|skip)$/.test(verb) ? verb + verb.slice(-1) : stem;
+	const past =
+		verb === 'make' || verb === 'rewrite' ? [] : [verb.endsWith('y') ? `${verb.slice(0, -1)}ied` : `${doubled}ed`];
+	const third = /[^aeiou]y$/.test(verb)
+		? `${verb.slice(0, -1)}ies`
+		: /(?:x|s|sh|ch)$/.test(verb)
+			? `${verb}es`
+			: `${verb}s`;
+	return [...past, third, `${doubled}ing`];
+}

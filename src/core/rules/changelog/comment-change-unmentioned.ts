@@ -1,0 +1,163 @@
+import type { Span } from '../../text/span.ts';
+import type { Patch } from '../../patch/patch.ts';
+import { paragraphsOf } from '../../patch/prose.ts';
+import { type DeclaredFunction, declaredFunctions } from '../../lint/declaredFunctions.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { type HunkFact, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
+
+export const commentChangeUnmentioned: Rule = {
+	id: 'comment-change-unmentioned',
+	group: 'changelog',
+	severity: 'information',
+	summary: 'Patch rewrites a comment elsewhere, and the changelog is silent about it',
+	why: `A comment that changes in a function whose code does not is a change of its own. The reviewer wonders whether it
+slipped in, what was wrong with the old words, and whether the code is to change as well. A sentence in the changelog
+("While at it, …") answers that; a patch of its own is better still.
+
+Silent where the changelog speaks of comments, of documentation or of the function, where the comment goes with code that
+changes next to it, and where it follows a name that the patch changes.`,
+	sources: [
+		{
+			title: 'Thomas Gleixner: the changelog is utterly silent about this comment update',
+			url: 'https://lore.kernel.org/all/875xsc0xjy.ffs@tglx/',
+		},
+		{
+			title: 'Submitting patches, Separate your changes',
+			url: 'https://docs.kernel.org/process/submitting-patches.html#separate-your-changes',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				changelog: 'Removal races with an update of the count.\n\nTake the lock.',
+				hunk: comment('+	mutex_lock(&example->lock);'),
+			},
+			good: {
+				changelog: `Removal races with an update of the count.
+
+Take the lock. While at it, correct the comment in example_read().`,
+				hunk: comment('+	mutex_lock(&example->lock);'),
+			},
+		},
+	],
+	visit: { patch: acrossHunks({ gather, judge }) },
+};
+
+function comment(code: string): string {
+	return ` int example_read(struct example *example)
+ {
+-	/* The count is stable. */
++	/* The count may change at any time. */
+ 	return example->count;
+ }
+ 
+ void example_remove(struct example *example)
+ {
+${code}
+ 	example->count = 0;
+ }`;
+}
+
+/** A run of changed lines that are all comment. */
+interface CommentRun {
+	readonly span: Span;
+	/** The function that it stands in or above. */
+	readonly scope: string;
+	readonly words: ReadonlySet<string>;
+}
+
+interface Facts {
+	readonly runs: readonly CommentRun[];
+	/** Functions whose code changes. */
+	readonly changed: ReadonlySet<string>;
+	readonly removed: ReadonlySet<string>;
+	readonly added: ReadonlySet<string>;
+}
+
+/** What a changelog says where it means a comment, or a change of all places where something stands. */
+const MENTIONED =
+	/\b(?:comment\w*|document\w*|kernel-?doc|docs?|typos?|spelling|wording|while (?:at|here)|when at|clarif\w*|touch(?:es)? up|clean\w*|renam\w*|replac\w*|convert\w*|conversion)\b|\bs\/\w/i;
+
+const COMMENT = /^\s*(?:\/\*|\*\/|\*(?:\s|$)|\/\/)/;
+const CODE_BEHIND = /\*\/\s*\S/;
+/** Longer lines are looked at up to here. */
+const LONGEST = 300;
+
+function gather(view: HunkView): Facts | null {
+	if (view.language !== 'c') return null;
+	const { content, hunk } = view;
+	const functions = declaredFunctions(view);
+	const heading =
+		/(\w+)\(/.exec(content.text.slice(hunk.heading.start, hunk.heading.end).slice(0, LONGEST))?.[1] ?? null;
+	const runs: CommentRun[] = [];
+	const changed = new Set<string>();
+	const words = { removed: new Set<string>(), added: new Set<string>() };
+	for (let line = hunk.firstLine; line < hunk.endLine;) {
+		const first = line;
+		const lines: string[] = [];
+		const kinds = new Set<string>();
+		for (; line < hunk.endLine; line++) {
+			const kind = view.kind(line);
+			if (kind !== 'added' && kind !== 'removed') break;
+			const start = content.lines.start(line) + hunk.markers;
+			const text = content.text.slice(start, Math.min(content.lines.end(line), start + LONGEST));
+			lines.push(text);
+			if (text.trim() === '') continue;
+			if (isComment(text)) kinds.add(`${kind} comment`);
+			else {
+				kinds.add('code');
+				for (const [word] of text.matchAll(/[A-Za-z_]\w{3,}/g)) words[kind].add(word);
+				changed.add(scopeAt(functions, line, heading) ?? '');
+			}
+		}
+		if (first === line) line++;
+		else if (!kinds.has('code') && kinds.size === 2) {
+			const isInside = /^\t|^ {4}/.test(lines[0] ?? '');
+			const scope = isInside ? scopeAt(functions, first, heading) : nextFunction(functions, line);
+			const span = content.lines.span(first);
+			const own = new Set(lines.join(' ').match(/[A-Za-z_]\w{3,}/g));
+			if (scope !== null) runs.push({ span, scope, words: own });
+		}
+	}
+	return runs.length === 0 && changed.size === 0 ? null : { runs, changed, ...words };
+}
+
+function isComment(text: string): boolean {
+	return COMMENT.test(text) && !CODE_BEHIND.test(text);
+}
+
+function scopeAt(functions: readonly DeclaredFunction[], line: number, heading: string | null): string | null {
+	const before = functions.filter(({ firstLine }) => firstLine <= line);
+	const last = before.at(-1);
+	return last === undefined ? heading : last.endLine > line ? last.name : null;
+}
+
+function nextFunction(functions: readonly DeclaredFunction[], line: number): string | null {
+	return functions.find(({ firstLine }) => firstLine >= line)?.name ?? null;
+}
+
+function judge(patch: Patch, facts: readonly HunkFact<Facts>[], report: PatchReport): void {
+	const runs = facts.flatMap(({ start, fact }) => fact.runs.map((run) => ({ start, run })));
+	if (runs.length === 0 || patch.subject === null) return;
+	const changed = new Set(facts.flatMap(({ fact }) => [...fact.changed]));
+	const text = [patch.subject.text, ...paragraphsOf(patch.changelog).map((paragraph) => paragraph.text)].join('\n');
+	if (changed.size === 0 || MENTIONED.test(text)) return;
+	const removed = new Set(facts.flatMap(({ fact }) => [...fact.removed]));
+	const added = new Set(facts.flatMap(({ fact }) => [...fact.added]));
+	const isRenamed = (word: string): boolean => removed.has(word) !== added.has(word) && /_|^[A-Z\d]+$/.test(word);
+	const found = runs.filter(
+		({ run }) => !changed.has(run.scope) && !text.includes(run.scope) && ![...run.words].some(isRenamed),
+	);
+	const [first, ...more] = found.map(({ start, run }) => ({
+		scope: run.scope,
+		span: { start: start + run.span.start, end: start + run.span.end },
+	}));
+	if (first === undefined) return;
+	report({
+		span: first.span,
+		message: `the comment of ${first.scope}() changes, and the changelog does not say why`,
+		related: more.map(({ scope, span }) => ({ span, message: `so does the comment of ${scope}()` })),
+	});
+}

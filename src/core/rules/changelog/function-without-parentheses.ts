@@ -1,0 +1,102 @@
+import type { Span } from '../../text/span.ts';
+import type { Patch } from '../../patch/patch.ts';
+import { placeInPhrase } from '../../patch/subject.ts';
+import { paragraphsOf } from '../../patch/prose.ts';
+import { type FunctionNames, functionNames } from '../../lint/functionNames.ts';
+import { type HunkFact, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
+
+export const functionWithoutParentheses: Rule = {
+	id: 'function-without-parentheses',
+	group: 'changelog',
+	severity: 'off',
+	profiles: { tip: 'information', kvm: 'information' },
+	summary: 'Function is named without its parentheses',
+	why: `\`foo()\` is a function wherever it stands; \`foo\` may be a variable, a field, a file or a module, and in a sentence
+it may be a word. The tip tree and KVM x86 ask for the parentheses in subjects and changelogs.
+
+Only names with an underscore are looked at that the patch itself defines or calls as functions and uses for nothing
+else, and only where no word beside them says that something else is meant.`,
+	sources: [
+		{
+			title: 'The tip tree handbook, Function references in changelogs',
+			url: 'https://docs.kernel.org/process/maintainer-tip.html#function-references-in-changelogs',
+		},
+		{
+			title: 'KVM x86, Function References',
+			url: 'https://docs.kernel.org/process/maintainer-kvm-x86.html#function-references',
+		},
+	],
+	checkpatch: [],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				changelog: 'Removal races with example_update.\n\nTake the lock.',
+				hunk: '+	example_update(example);',
+			},
+			good: {
+				changelog: 'Removal races with example_update().\n\nTake the lock.',
+				hunk: '+	example_update(example);',
+			},
+		},
+	],
+	visit: { patch: acrossHunks({ gather: functionNames, judge }) },
+};
+
+const NAME = /[A-Za-z_]\w*/g;
+/** What a name stands behind when it is no function, or only a part of something longer. */
+const BEFORE =
+	/(?:[\w./@%$#&<>:*{}+=~"'`-]|\b(?:struct|union|enum|macro|variable|field|member|flag|parameter|argument|option|config|label|array|list|module|driver|tool|test|type|command|file|tracepoint|event|sysctl|lock|mutex|semaphore|spinlock|kfunc|symbol|symbols|constant|attribute|property|node|bit|struct's)s?\s+)$/i;
+/** What stands behind a name of that kind. */
+const BEHIND =
+	/^(?:[\w./@%$#&<>:*{}=~"'`[-]|\s*\(|\s+(?:struct\w*|union|enum|macro|variable|field|member|flag|parameter|argument|option|config|label|array|list|module|driver|tool|test\w*|type|command|file|tracepoint|event|sysctl|lock|mutex|semaphore|spinlock|symbol|constant|attribute|property|node|bit|pointer|table|quirk|callback|hook|op|ops|=)s?\b)/i;
+/** As far as words beside a name are looked at. */
+const NEAR = 24;
+
+function judge(patch: Patch, facts: readonly HunkFact<FunctionNames>[], report: PatchReport): void {
+	const others = new Set(facts.flatMap(({ fact }) => [...fact.others]));
+	const known = new Set(facts.flatMap(({ fact }) => [...fact.functions]).filter((name) => !others.has(name)));
+	if (known.size === 0) return;
+	const { subject, changelog } = patch;
+	if (subject !== null) {
+		for (const [name, places] of bareNames(subject.phrase, 0, known)) {
+			const placed = places.flatMap(({ start, end }) => placeInPhrase(subject, start, end) ?? []);
+			say(name, placed, 'subject');
+		}
+	}
+	const bare = new Map<string, Span[]>();
+	for (const { text, start } of paragraphsOf(changelog)) {
+		for (const [name, places] of bareNames(text, start, known)) bare.set(name, [...(bare.get(name) ?? []), ...places]);
+	}
+	for (const [name, places] of bare) say(name, places);
+
+	/** One finding for each name; the fix mends all its places. */
+	function say(name: string, places: readonly Span[], where?: 'subject'): void {
+		const [first] = places;
+		if (first === undefined) return;
+		report({
+			span: first,
+			message: `${name} is a function, written ${name}()`,
+			fix: {
+				title: `Write ${name}()`,
+				safety: 'safe',
+				edits: places.map(({ end }) => ({ span: { start: end, end }, newText: '()' })),
+			},
+			...(where === undefined ? {} : { in: where, severity: 'warning' }),
+		});
+	}
+}
+
+/** Where `text`, which begins at `start`, has names of `known` without parentheses. */
+function bareNames(text: string, start: number, known: ReadonlySet<string>): ReadonlyMap<string, Span[]> {
+	const found = new Map<string, Span[]>();
+	for (const { 0: name, index } of text.matchAll(NAME)) {
+		const end = index + name.length;
+		if (!known.has(name) || BEFORE.test(text.slice(Math.max(0, index - NEAR), index))) continue;
+		const behind = text.slice(end, end + NEAR);
+		// A full stop, colon or quote may end the sentence rather than go on with the name.
+		if (BEHIND.test(behind) && !/^[.:'](?:\s|$)/.test(behind)) continue;
+		found.set(name, [...(found.get(name) ?? []), { start: start + index, end: start + end }]);
+	}
+	return found;
+}

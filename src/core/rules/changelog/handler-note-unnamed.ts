@@ -1,0 +1,53 @@
+import type { Changelog } from '../../patch/changelog.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+/** A note in brackets among the tags, on one line. */
+const NOTE = /^\[ ?([^\]]{3,70}) ?\]$/;
+/** With somebody who speaks, or with something that tools write. */
+const NAMED = /^\s*(?:[\w.@+-]+(?: [\w.@+-]+){0,3}:|Backport|Upstream|Resolved|commit\b|\d+\b|https?:)/i;
+
+export const handlerNoteUnnamed: Rule = {
+	id: 'handler-note-unnamed',
+	group: 'changelog',
+	severity: 'off',
+	profiles: { tip: 'hint' },
+	summary: 'Note among the tags does not say whose it is',
+	why: `Who handles a patch on its way and changes something in it says so in a note before the own sign-off:
+\`[ handler: Replaced foo with bar ]\`. Without the name nobody knows whom to ask.`,
+	sources: [
+		{
+			title: 'The tip tree handbook, Ordering of commit tags',
+			url: 'https://docs.kernel.org/process/maintainer-tip.html#ordering-of-commit-tags',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				changelog: `Take the lock.
+
+Reviewed-by: A Developer <developer@example.com>
+[ Rewrote the changelog ]`,
+			},
+			good: {
+				changelog: `Take the lock.
+
+Reviewed-by: A Developer <developer@example.com>
+[ dev: Rewrote the changelog ]`,
+			},
+		},
+	],
+	visit: { changelog },
+};
+
+function changelog({ content, blocks }: Changelog, report: Report): void {
+	for (const { kind, firstLine, endLine } of blocks) {
+		if (kind !== 'trailers') continue;
+		for (let line = firstLine; line < endLine; line++) {
+			const note = NOTE.exec(content.lines.text(line).trimEnd())?.[1];
+			if (note === undefined || NAMED.test(note)) continue;
+			report({ span: content.lines.span(line), message: 'note does not say whose it is' });
+		}
+	}
+}

@@ -1,0 +1,62 @@
+import type { Patch } from '../../patch/patch.ts';
+import { paragraphsOf } from '../../patch/prose.ts';
+import { isImperative } from '../../patch/verbs.ts';
+import type { PatchReport, Rule } from '../../lint/rule.ts';
+
+export const kvmChangeNotFirst: Rule = {
+	id: 'kvm-change-not-first',
+	group: 'changelog',
+	severity: 'off',
+	profiles: { kvm: 'hint' },
+	summary: 'Changelog of a KVM x86 patch says what changes behind the background',
+	why: `KVM x86 wants what changes in the first paragraph, and the background behind it: years later most readers look for
+nothing else. That is the opposite of what the tip tree asks for, so this is said of patches to KVM only.`,
+	sources: [
+		{
+			title: 'KVM x86, Changelog',
+			url: 'https://docs.kernel.org/process/maintainer-kvm-x86.html#changelog',
+		},
+		{
+			title: 'The tip tree handbook, Changelog',
+			url: 'https://docs.kernel.org/process/maintainer-tip.html#changelog',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				subject: 'KVM: x86: Read the example count under its lock',
+				changelog: 'The count is wrong when an update runs between the two reads.\n\nTake the lock for both.',
+			},
+			good: {
+				subject: 'KVM: x86: Read the example count under its lock',
+				changelog: 'Take the lock for both reads.\n\nThe count is wrong when an update runs between them.',
+			},
+		},
+	],
+	visit: { patch: { judge } },
+};
+
+function judge({ subject, changelog }: Patch, _facts: unknown, report: PatchReport): void {
+	if (
+		!/^KVM$/i.test(subject?.prefixes[0] ?? '') ||
+		/^(?:arm64|PPC|s390|RISC-V|MIPS|LoongArch)$/.test(subject?.prefixes[1] ?? '')
+	)
+		return;
+	const paragraphs = paragraphsOf(changelog).filter(({ block }) => block.kind === 'prose');
+	const [first, ...more] = paragraphs;
+	if (first === undefined || hasOrder(first.text)) return;
+	const order = more.find(({ text }) => isImperative(/^[A-Z][a-z]+(?=\s)/.exec(text)?.[0] ?? ''));
+	if (order === undefined) return;
+	const [word = ''] = /^\w+/.exec(order.text) ?? [];
+	report({
+		span: { start: order.start, end: order.start + word.length },
+		message: 'what changes is said only behind the background',
+	});
+}
+
+/** Whether a sentence of the paragraph begins with an order. */
+function hasOrder(text: string): boolean {
+	return [...text.matchAll(/(?:^|[.!?]\s+|,\s+)([A-Za-z]+)(?=\s)/g)].some(([, word = '']) => isImperative(word));
+}

@@ -1,0 +1,72 @@
+import type { Span } from '../../text/span.ts';
+import type { Patch } from '../../patch/patch.ts';
+import type { Changelog } from '../../patch/changelog.ts';
+import { blockSpan, paragraphsOf } from '../../patch/prose.ts';
+import { declaredFunctions } from '../../lint/declaredFunctions.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { type HunkFact, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
+
+export const newFunctionUnexplained: Rule = {
+	id: 'new-function-unexplained',
+	group: 'changelog',
+	severity: 'information',
+	summary: 'Changelog lists new functions and says nothing of what they do',
+	why: `A list of names can be read off the diff. What a reviewer wants to know of a new function is what it does, who needs
+it, and why what was there did not serve; with several of them, a clause for each.
+
+Found is a list that holds nothing but functions which the patch adds, where no sentence names any of them.`,
+	sources: [
+		{
+			title: 'Thomas Gleixner: zero content about what these helpers do and why they are needed',
+			url: 'https://lore.kernel.org/all/875xsc0xjy.ffs@tglx/',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				changelog: 'Add the missing helpers:\n\n- example_read()',
+				hunk: '+int example_read(struct example *example)\n+{\n+	return example->count;\n+}',
+			},
+			good: {
+				changelog: 'Add the missing helpers:\n\n- example_read() for callers without the lock',
+				hunk: '+int example_read(struct example *example)\n+{\n+	return example->count;\n+}',
+			},
+		},
+	],
+	visit: { patch: acrossHunks({ gather, judge }) },
+};
+
+/** An item that is a name and nothing else. */
+const NAME_ITEM = /^\s*[-*•+o]\s+(\w+)(?:\(\))?[.,;]?\s*$/;
+
+/** The functions that a hunk adds. */
+function gather(view: HunkView): ReadonlySet<string> | null {
+	if (view.language !== 'c' || view.hunk.added === 0) return null;
+	const added = declaredFunctions(view).filter(({ firstLine }) => view.kind(firstLine) === 'added');
+	return added.length === 0 ? null : new Set(added.map(({ name }) => name));
+}
+
+function judge(patch: Patch, facts: readonly HunkFact<ReadonlySet<string>>[], report: PatchReport): void {
+	if (facts.length === 0 || patch.subject === null) return;
+	const added = new Set(facts.flatMap(({ fact }) => [...fact]));
+	const list = bareList(patch.changelog);
+	if (list?.names.every((name) => added.has(name)) !== true) return;
+	const prose = paragraphsOf(patch.changelog).filter(({ block }) => block.kind === 'prose');
+	if (prose.some(({ text }) => list.names.some((name) => text.includes(name)))) return;
+	report({ span: list.span, message: 'a list of names does not say what the new functions do and who needs them' });
+}
+
+/** The first list that holds nothing but names. */
+function bareList({ content, blocks }: Changelog): { readonly names: readonly string[]; readonly span: Span } | null {
+	for (const block of blocks) {
+		if (block.kind !== 'list') continue;
+		const names: string[] = [];
+		for (let line = block.firstLine; line < block.endLine; line++) {
+			names.push(NAME_ITEM.exec(content.lines.text(line))?.[1] ?? '');
+		}
+		if (!names.includes('')) return { names, span: blockSpan(content, block) };
+	}
+	return null;
+}

@@ -1,0 +1,55 @@
+import type { Changelog } from '../../patch/changelog.ts';
+import { blockSpan, matchSpan, paragraphsOf } from '../../patch/prose.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+/** A claim, not the wish for one: "improves performance", "is faster", "reduces latency". */
+const CLAIM = new RegExp(
+	String.raw`\b(?:(?:improv|boost|increas|enhanc)(?:es?|ed|ing) (?:[\w-]+ ){0,3}?(?:performance|throughput|latency|scalability)` +
+		String.raw`|(?:reduc|decreas|lower)(?:es?|s|ed|ing) (?:[\w-]+ ){0,3}?(?:latency|overhead|contention)` +
+		String.raw`|(?:is|are|be|much|significantly|considerably) faster|(?:significant|noticeable|measurable|considerable|huge) (?:\w+ )?(?:speed-?up|gain|improvement)s?)\b`,
+	'gi',
+);
+/** A number of something: not a commit, a version, or a name with a digit. */
+const MEASURE =
+	/(?:^|[\s(~+<>=-])\d[\d.,]*\s?(?:%|x\b|percent|times|[munkKMGT]?(?:s|sec|seconds?|B|iB|bytes?|bps|b\/s|B\/s|pps|IOPS|ops|cycles?|instructions?)\b)|\b(?:half|halv(?:es|ed)|twice|double[sd]?|(?:one|two|three|ten|hundred)fold)\b/m;
+
+export const optimizationWithoutNumbers: Rule = {
+	id: 'optimization-without-numbers',
+	group: 'changelog',
+	severity: 'hint',
+	summary: 'Changelog claims a gain without a figure',
+	why: `A gain in speed is mostly paid for with something: code, memory, another path that gets slower. Only a figure tells
+whether it is worth that, and it lets others repeat the measurement: what was run, on what, before and after.`,
+	sources: [
+		{
+			title: 'Submitting patches, Describe your changes',
+			url: 'https://docs.kernel.org/process/submitting-patches.html#describe-your-changes',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: { changelog: 'Every update takes the lock.\n\nTaking it once for a batch improves performance.' },
+			good: {
+				changelog:
+					'Every update takes the lock.\n\nTaking it once for a batch improves performance by 12 % in a loop of updates.',
+			},
+		},
+	],
+	visit: { changelog },
+};
+
+function changelog(log: Changelog, report: Report): void {
+	const claims = paragraphsOf(log).flatMap((paragraph) =>
+		[...paragraph.text.matchAll(CLAIM)].map((match) => ({ match, span: matchSpan(paragraph, match) })),
+	);
+	const [first] = claims;
+	if (first === undefined) return;
+	const { text } = log.content;
+	const hasFigures = log.blocks.some((block) => {
+		const { start, end } = blockSpan(log.content, block);
+		return block.kind === 'verbatim' || MEASURE.test(text.slice(start, end));
+	});
+	if (!hasFigures) report({ span: first.span, message: `"${first.match[0]}" has no figure to it` });
+}

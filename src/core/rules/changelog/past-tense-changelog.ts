@@ -1,0 +1,49 @@
+import type { Changelog } from '../../patch/changelog.ts';
+import { beginsSentence, matchSpan, paragraphsOf } from '../../patch/prose.ts';
+import { imperativeOf } from '../../patch/verbs.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+/** The first word of a sentence with what it is done to; a colon or comma behind it makes a heading or an adjective of it. */
+const FIRST =
+	/\b([A-Z][a-z]+ed|Made|Rewrote) (?=(?:the|a|an|some|all|this|these|support|missing|unused|new|[a-z_]\w*\(\)|\w+_\w+)(?:\W|$))/g;
+
+export const pastTenseChangelog: Rule = {
+	id: 'past-tense-changelog',
+	group: 'changelog',
+	severity: 'hint',
+	summary: 'Changelog reports what the author did',
+	why: `A changelog gives the code base an order, \`Add the lock\`; what was in the past is then how the code behaved before. In
+"Added the lock" the two look the same, and it is not clear whether this patch or an earlier one did it.`,
+	sources: [
+		{
+			title: 'Submitting patches, Describe your changes',
+			url: 'https://docs.kernel.org/process/submitting-patches.html#describe-your-changes',
+		},
+	],
+	checkpatch: [],
+	fixable: true,
+	examples: [
+		{
+			bad: { changelog: 'The count is read without the lock.\n\nAdded the missing lock.' },
+			good: { changelog: 'The count is read without the lock.\n\nAdd the missing lock.' },
+		},
+	],
+	visit: { changelog },
+};
+
+function changelog(log: Changelog, report: Report): void {
+	for (const paragraph of paragraphsOf(log)) {
+		for (const match of paragraph.text.matchAll(FIRST)) {
+			const [, word = ''] = match;
+			const newText = imperativeOf(word);
+			if (newText === null || !beginsSentence(paragraph, match.index)) continue;
+			const { start } = matchSpan(paragraph, match);
+			const span = { start, end: start + word.length };
+			report({
+				span,
+				message: `"${word}" is no order to the code base`,
+				fix: { title: `Replace by "${newText}"`, safety: 'unsafe', edits: [{ span, newText }] },
+			});
+		}
+	}
+}

@@ -1,0 +1,68 @@
+import { filePath } from '../../patch/diff.ts';
+import type { Patch } from '../../patch/patch.ts';
+import { placeInPhrase } from '../../patch/subject.ts';
+import type { PatchReport, Rule } from '../../lint/rule.ts';
+
+const BINDING = /^(?:Documentation\/devicetree\/bindings|include\/dt-bindings)\//;
+/** Words of the summary that the prefix has said already. */
+const REPEATED =
+	/\b(?:(?:DT|dt|devicetree|device[- ]tree|YAML|yaml) )?(?:bindings?|dt-bindings?)(?: (?:documentation|docs?|document))?\b|(?<![.\w])(?:in )?YAML\b(?! (?:syntax|error|anchor|indent))/i;
+
+export const dtBindingsSubject: Rule = {
+	id: 'dt-bindings-subject',
+	group: 'subject',
+	severity: 'off',
+	profiles: { devicetree: 'information' },
+	summary: 'Subject of a binding is not "dt-bindings: <folder>: …", or says twice that it is one',
+	why: `Bindings are reviewed by people of their own, who find them by \`dt-bindings:\`. Behind it comes the folder of the
+binding; sound, media, regulators, SCSI, SPI and UFS put their own prefix first. That a binding is documentation, and in
+YAML, is then said: those words only take room.`,
+	sources: [
+		{
+			title: 'Submitting devicetree binding patches',
+			url: 'https://docs.kernel.org/devicetree/bindings/submitting-patches.html#i-for-patch-submitters',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				subject: 'iio: adc: Add the example converter',
+				files: { 'Documentation/devicetree/bindings/iio/adc/example.yaml': '+type: object' },
+			},
+			good: {
+				subject: 'dt-bindings: iio: adc: Add the example converter',
+				files: { 'Documentation/devicetree/bindings/iio/adc/example.yaml': '+type: object' },
+			},
+		},
+		{
+			bad: {
+				subject: 'dt-bindings: iio: adc: Add bindings for the example converter',
+				files: { 'Documentation/devicetree/bindings/iio/adc/example.yaml': '+type: object' },
+			},
+			good: {
+				subject: 'dt-bindings: iio: adc: Add the example converter',
+				files: { 'Documentation/devicetree/bindings/iio/adc/example.yaml': '+type: object' },
+			},
+		},
+	],
+	visit: { patch: { judge } },
+};
+
+function judge({ subject, diff: { files } }: Patch, _facts: unknown, report: PatchReport): void {
+	if (subject === null || subject.prefixes.length === 0 || !files.every((file) => BINDING.test(filePath(file)))) return;
+	if (/^(?:Revert|Reapply)\b/.test(subject.phrase)) return;
+	const { prefixes, phrase, summarySpan, span } = subject;
+	if (!prefixes.some((prefix) => /^dt-bindings\b/.test(prefix))) {
+		report({ in: 'subject', span: summarySpan ?? span, message: 'prefix of a binding is "dt-bindings: <folder>:"' });
+		return;
+	}
+	const match = REPEATED.exec(phrase);
+	if (match === null) return;
+	report({
+		in: 'subject',
+		span: placeInPhrase(subject, match.index, match.index + match[0].length) ?? span,
+		message: `"${match[0]}" repeats what the prefix says`,
+	});
+}

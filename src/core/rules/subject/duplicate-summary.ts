@@ -1,0 +1,55 @@
+import { type Patch, patchNumber } from '../../patch/patch.ts';
+import type { PatchReport, Rule } from '../../lint/rule.ts';
+
+export const duplicateSummary: Rule = {
+	id: 'duplicate-summary',
+	group: 'subject',
+	severity: 'warning',
+	summary: 'Two patches of a series have the same subject',
+	why: `A subject is what people know a commit by: in \`git log --oneline\`, in a \`Fixes:\` tag, in a search for the mail. Two
+patches of one series that share it can't be told apart there, and one of the two subjects is too general.`,
+	sources: [
+		{
+			title: 'Submitting patches, The canonical patch format',
+			url: 'https://docs.kernel.org/process/submitting-patches.html#the-canonical-patch-format',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				earlier: { brackets: 'PATCH 1/2', subject: 'mm: Read the count under its lock' },
+				brackets: 'PATCH 2/2',
+				subject: 'mm: Read the count under its lock',
+			},
+			good: {
+				earlier: { brackets: 'PATCH 1/2', subject: 'mm: Read the count under its lock' },
+				brackets: 'PATCH 2/2',
+				subject: 'mm: Read the total under its lock',
+			},
+		},
+	],
+	visit: { patch: { judge } },
+};
+
+function judge(patch: Patch, _facts: unknown, report: PatchReport, series: readonly Patch[]): void {
+	const { subject } = patch;
+	const index = subject?.index ?? null;
+	if (subject === null || index === null || subject.total === null || subject.phrase === '') return;
+	for (const other of series) {
+		if (other === patch) return;
+		const { subject: earlier } = other;
+		if (earlier === null || earlier.isReply || earlier.index === null || earlier.index >= index) continue;
+		if (other.diff.files.length === 0 || earlier.total !== subject.total || earlier.version !== subject.version)
+			continue;
+		if (earlier.phrase !== subject.phrase || earlier.prefixes.join() !== subject.prefixes.join()) continue;
+		const number = patchNumber(other) ?? '';
+		report({
+			in: 'subject',
+			span: subject.summarySpan ?? subject.span,
+			message: `patch ${number} has the same subject`,
+		});
+		return;
+	}
+}

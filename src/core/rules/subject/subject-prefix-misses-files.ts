@@ -1,0 +1,55 @@
+import type { Patch } from '../../patch/patch.ts';
+import { filePath } from '../../patch/diff.ts';
+import type { PatchReport, Rule } from '../../lint/rule.ts';
+
+/** Code that belongs to no architecture and no driver, with the words that a prefix has for it. */
+const CORE = /^(?:mm|kernel|lib|fs|block|ipc|init|net|include\/(?:linux|asm-generic|net))\//;
+const ARCHITECTURE =
+	/^(?:x86|arm|arm64|powerpc|s390|riscv|RISC-V|MIPS|mips|parisc|sparc|loongarch|LoongArch|m68k|alpha|ARC|arc|csky|hexagon|microblaze|nios2|openrisc|sh|um|xtensa)$/;
+
+export const subjectPrefixMissesFiles: Rule = {
+	id: 'subject-prefix-misses-files',
+	group: 'subject',
+	severity: 'information',
+	summary: 'Prefix names an architecture, most of the change is core code',
+	why: `The prefix decides who reads a patch. Behind \`x86:\` nobody looks for a change of \`mm/\` or \`kernel/\`, so those who
+look after that code learn of it from the git log. Name what both sides have in common, or the core, or split the patch.
+
+Only a prefix that names nothing but an architecture is meant, and only where most changed lines are core code.`,
+	sources: [
+		{
+			title: 'Thomas Gleixner: why is a mm change buried in a patch which is named mm/x86',
+			url: 'https://lore.kernel.org/all/878qx80xy8.ffs@tglx/',
+		},
+		{
+			title: 'Submitting patches, The canonical patch format',
+			url: 'https://docs.kernel.org/process/submitting-patches.html#the-canonical-patch-format',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: { subject: 'x86: Read the example count under its lock' },
+			good: { subject: 'mm: Read the example count under its lock' },
+		},
+	],
+	visit: { patch: { judge } },
+};
+
+function judge({ subject, diff: { files } }: Patch, _facts: unknown, report: PatchReport): void {
+	const [prefix = '', ...more] = subject?.prefixes ?? [];
+	if (subject === null || more.length > 0 || !prefix.split('/').every((word) => ARCHITECTURE.test(word))) return;
+	const sides = { core: 0, other: 0 };
+	for (const file of files) {
+		const side = CORE.test(filePath(file)) ? 'core' : 'other';
+		for (const { added, removed } of file.hunks) sides[side] += added + removed;
+	}
+	const core = files.find((file) => CORE.test(filePath(file)));
+	if (core === undefined || sides.core <= sides.other) return;
+	report({
+		in: 'subject',
+		span: subject.summarySpan ?? subject.span,
+		message: `prefix "${prefix}" does not say that ${filePath(core)} changes`,
+	});
+}

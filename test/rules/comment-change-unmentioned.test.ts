@@ -1,0 +1,85 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('comment-change-unmentioned');
+
+const CHANGELOG = 'An update is lost.\n\nTake the lock.';
+const MESSAGE = 'comment-change-unmentioned: the comment of example_read() changes, and the changelog does not say why';
+
+/** A comment in one function that changes, and code that is added in another. */
+function hunk(annotation: string, code = '+	lock_example(example);', comment = 'May change at any time.'): string {
+	return ` int example_read(struct example *example)
+ {
+ 	int count;
+ 
+ 	/*
+-	 * The count is stable.
+${annotation}+	 * ${comment}
+ 	 */
+ 	return count;
+ }
+ 
+ void example_remove(struct example *example)
+ {
+${code}
+ 	example->count = 0;
+ }`;
+}
+
+test('marks a comment that changes in a function whose code does not', () => {
+	check({ changelog: CHANGELOG, hunk: hunk(`# <-- ${MESSAGE}\n`) });
+});
+
+test('a comment above a function is about that function', () => {
+	check({
+		changelog: CHANGELOG,
+		hunk: `-/* The count is stable. */
+# <-- ${MESSAGE}
++/* The count may change. */
+ int example_read(struct example *example)
+ {
+ 	return example->count;
+ }
+ 
++void example_lock(struct example *example)
++{
++}`,
+	});
+});
+
+test('is silent where the changelog speaks of it', () => {
+	for (const sentence of [
+		'While at it, correct a claim.',
+		'Correct the comment.',
+		'Document it.',
+		'example_read() has the same problem.',
+	]) {
+		check({ changelog: `${CHANGELOG} ${sentence}`, hunk: hunk('') });
+	}
+});
+
+test('is silent where the comment goes with code', () => {
+	check({
+		changelog: CHANGELOG,
+		hunk: hunk('').replace(' 	return count;', '-	return count;\n+	return example->count;'),
+	});
+	check({ changelog: CHANGELOG, hunk: hunk('', '+	lock_example(example);', 'See lock_example().') });
+	check({ changelog: CHANGELOG, hunk: hunk('', ' 	other();') });
+});
+
+test('new and removed comments are left alone', () => {
+	check({
+		changelog: CHANGELOG,
+		hunk: ` int example_read(struct example *example)
+ {
++	/* The count is stable. */
+ 	return example->count;
+ }
+ 
+ void example_remove(struct example *example)
+ {
+-	/* Nobody reads it. */
++	lock_example(example);
+ }`,
+	});
+});

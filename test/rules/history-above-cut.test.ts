@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { applyFixes } from '../../src/core/lint/linter.ts';
+import { snippetText } from '../../src/core/lint/snippet.ts';
+import { parseDocument } from '../../src/core/patch/document.ts';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix, lint } = forRule('history-above-cut');
+const MESSAGE = 'history-above-cut: history of the patch belongs below the ---';
+
+test('marks where the history begins, in its many forms', () => {
+	for (const heading of [
+		'Changes since v1:',
+		'v1 -> v2:',
+		'v2:',
+		'V2: Take it earlier',
+		'Changelog v2:',
+		'Changes in v2',
+	]) {
+		check({ changelog: `Take the lock.\n\n${heading}\n# <-- ${MESSAGE}\n- Take it earlier` });
+	}
+});
+
+test('moves all versions below the cut, before notes that are there', () => {
+	checkFix(
+		{ changelog: 'Take it.\n\nv3: Later.\n\nv2:\n- Earlier', notes: 'Based on 6.12.' },
+		{ changelog: 'Take it.', notes: 'v3: Later.\n\nv2:\n- Earlier\n\nBased on 6.12.' },
+	);
+});
+
+test('keeps the tags and the text behind the history', () => {
+	const text = snippetText({ changelog: 'Take it.\n\nv2: Earlier.\n\nThe lock is cheap.' });
+	const fixes = lint(text).flatMap(({ fix }) => fix ?? []);
+	const expected = snippetText({ changelog: 'Take it.\n\nThe lock is cheap.', notes: 'v2: Earlier.' });
+	assert.equal(applyFixes(parseDocument(text), fixes), expected);
+});
+
+test('leaves alone what is no history, what is below the cut, and DRM', () => {
+	for (const changelog of [
+		'Changes:\n- Take the lock',
+		'Changes to the count need the lock:\n- one',
+		'The v2 format is read by v1 tools:\n- one',
+		'v4l2: is a prefix',
+	]) {
+		check({ changelog });
+	}
+	check({ notes: 'v2:\n- Take it' });
+	check({
+		subject: 'drm: Take it',
+		changelog: 'Take it.\n\nv2:\n- Earlier',
+		files: { 'drivers/gpu/drm/example.c': '-	old();\n+	new();' },
+	});
+});

@@ -1,0 +1,33 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix } = forRule('net-tree-missing');
+const FILES = { 'net/core/example.c': '-	old();\n+	new();' };
+const FIXES = 'It is stale.\n\nRead it.\n\nFixes: 0123456789ab ("net: Count")';
+
+test('marks PATCH and offers the tree by the Fixes tag', () => {
+	check({
+		subject: `net: Read it
+#         ^^^^^ net-tree-missing: subject names neither net nor net-next (asked for by net)`,
+		files: FILES,
+	});
+	checkFix({ brackets: 'PATCH v2 1/2', files: FILES }, { tags: 'PATCH net-next v2 1/2', files: FILES });
+	checkFix({ changelog: FIXES, files: FILES }, { brackets: 'PATCH net', changelog: FIXES, files: FILES });
+});
+
+test('is silent where a tree is named, comments are asked for, or others have a say', () => {
+	for (const tags of [
+		'PATCH net',
+		'PATCH net-next v2',
+		'PATCH bpf-next',
+		'PATCH RFC',
+		'PATCH nf',
+		'PATCH wireless-next',
+	]) {
+		check({ tags, files: FILES });
+	}
+	check({ files: { ...FILES, 'mm/example.c': '-	old();\n+	new();' } });
+	check({ files: { 'net/netfilter/example.c': '-	old();\n+	new();' } });
+	check({ files: { 'net/bluetooth/example.c': '-	old();\n+	new();' } });
+	check({ files: FILES, changelog: 'Read it.\n\nLink: https://patch.msgid.link/1@example.com' });
+});
