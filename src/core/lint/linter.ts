@@ -132,7 +132,7 @@ export class Linter {
 					yield;
 				}
 			}
-			findings.push(...this.#judge(placed, facts, readsMessage));
+			findings.push(...this.#judge(placed, facts, readsMessage, document.patches));
 		}
 		this.#known = used;
 		return findings.sort(byPlace);
@@ -215,13 +215,13 @@ export class Linter {
 		placed: PlacedPatch,
 		facts: ReadonlyMap<Rule, readonly HunkFact<unknown>[]>,
 		readsMessage: boolean,
+		series: readonly Patch[],
 	): Finding[] {
 		const findings: Finding[] = [];
 		for (const rule of this.#rules) {
 			if (!readsMessage && MESSAGE_GROUPS.has(rule.group)) continue;
-			rule.visit.patch?.judge(placed.patch, facts.get(rule) ?? [], (finding) => {
-				findings.push(...this.#placeIn(placed, rule, finding));
-			});
+			const report: PatchReport = (finding) => findings.push(...this.#placeIn(placed, rule, finding));
+			rule.visit.patch?.judge(placed.patch, facts.get(rule) ?? [], report, series);
 		}
 		return findings;
 	}

@@ -112,7 +112,13 @@ export interface HelperView {
 /** A rule about a whole patch: `gather` takes from each hunk what `judge` needs, once for as long as the hunk is the same. */
 export interface PatchVisitor<Fact = unknown> {
 	readonly gather?: (hunk: HunkView) => Fact | null;
-	readonly judge: (patch: Patch, facts: readonly HunkFact<Fact>[], report: PatchReport) => void;
+	/** `series` are all patches of the document. */
+	readonly judge: (
+		patch: Patch,
+		facts: readonly HunkFact<Fact>[],
+		report: PatchReport,
+		series: readonly Patch[],
+	) => void;
 }
 
 /** What `gather` took from one hunk. Spans in `fact` count from `start`, an offset in the patch's content. */
