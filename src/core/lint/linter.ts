@@ -132,7 +132,7 @@ export class Linter {
 					yield;
 				}
 			}
-			findings.push(...this.#judge(placed, facts, readsMessage, document.patches));
+			findings.push(...this.#judge(placed, facts, document.patches, readsMessage));
 		}
 		this.#known = used;
 		return findings.sort(byPlace);
@@ -214,8 +214,8 @@ export class Linter {
 	#judge(
 		placed: PlacedPatch,
 		facts: ReadonlyMap<Rule, readonly HunkFact<unknown>[]>,
-		readsMessage: boolean,
 		series: readonly Patch[],
+		readsMessage: boolean,
 	): Finding[] {
 		const findings: Finding[] = [];
 		for (const rule of this.#rules) {

@@ -109,10 +109,12 @@ export interface HelperView {
 	readonly series: readonly Patch[];
 }
 
-/** A rule about a whole patch: `gather` takes from each hunk what `judge` needs, once for as long as the hunk is the same. */
+/**
+ * A rule about a whole patch: `gather` takes from each hunk what `judge` needs, once for as long as the hunk is the same.
+ * `series` is every patch of the document, cover letters included.
+ */
 export interface PatchVisitor<Fact = unknown> {
 	readonly gather?: (hunk: HunkView) => Fact | null;
-	/** `series` are all patches of the document. */
 	readonly judge: (
 		patch: Patch,
 		facts: readonly HunkFact<Fact>[],

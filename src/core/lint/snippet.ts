@@ -5,12 +5,18 @@
 export interface Snippet {
 	/** The subject without `[PATCH]`. */
 	readonly subject?: string;
+	/** What stands in the brackets instead of `PATCH`. */
+	readonly tags?: string;
 	/** The commit message without its tags. */
 	readonly changelog?: string;
+	/** What stands below the `---`. */
+	readonly notes?: string;
 	/** Bodies of one hunk for each path: lines with their `+`, `-` or blank. */
 	readonly files?: Readonly<Record<string, string>>;
 	/** Short for `files` with the one path `mm/example.c`. */
 	readonly hunk?: string;
+	/** A patch that comes before it in the same mailbox. */
+	readonly earlier?: Snippet;
 }
 
 const CHANGELOG = `Callers of example_update() can see a stale count.
@@ -33,16 +39,18 @@ export const ANNOTATION = /^# *(?:\^+|<--)/;
 export function snippetText(snippet: Snippet): string {
 	const files = snippet.files ?? { 'mm/example.c': snippet.hunk ?? HUNK };
 	const diff = Object.entries(files).map(([path, body]) => fileText(path, body.replace(/\n$/, '')));
-	return `From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001
+	const earlier = snippet.earlier === undefined ? '' : snippetText(snippet.earlier);
+	const notes = snippet.notes === undefined ? '' : `${snippet.notes}\n\n`;
+	return `${earlier}From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001
 From: A Developer <developer@example.com>
 Date: Thu, 1 Jan 2026 00:00:00 +0000
-Subject: [PATCH] ${snippet.subject ?? 'mm: Read the example count under its lock'}
+Subject: [${snippet.tags ?? 'PATCH'}] ${snippet.subject ?? 'mm: Read the example count under its lock'}
 
 ${snippet.changelog ?? CHANGELOG}
 
 Signed-off-by: A Developer <developer@example.com>
 ---
-${diff.join('')}-- 
+${notes}${diff.join('')}-- 
 2.45.0
 `;
 }

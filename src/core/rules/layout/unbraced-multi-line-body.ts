@@ -32,8 +32,8 @@ is content without.`,
 					'kernel/time/example.c': ` static void example_expire(struct example *example)
  {
 +	if (example->count)
-+		example_drop(example, example->first,
-+			     example->count);
++		example_drop_all_of_them(example, example->first_node,
++					 example->count_of_all_nodes);
  }`,
 				},
 			},
@@ -42,8 +42,8 @@ is content without.`,
 					'kernel/time/example.c': ` static void example_expire(struct example *example)
  {
 +	if (example->count) {
-+		example_drop(example, example->first,
-+			     example->count);
++		example_drop_all_of_them(example, example->first_node,
++					 example->count_of_all_nodes);
 +	}
  }`,
 				},
