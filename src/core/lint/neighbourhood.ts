@@ -8,15 +8,16 @@ export interface Occurrence {
 }
 
 /**
- * Reports the added ones of `occurrences`. Where the context of the hunk has one as well, who wrote the patch followed
- * the code around it: a finding of the given severity is a hint then, and one that is only a hint is none.
+ * Reports the added ones of `occurrences`. Where the context of the hunk has one as well, or what the hunk removes had one
+ * (`wasBefore`), who wrote the patch followed the code around it: a finding is only a hint then, and a hint is none.
  */
 export function reportAdded(
 	occurrences: readonly Occurrence[],
 	severity: Exclude<Severity, 'error'>,
 	report: Report,
+	wasBefore = false,
 ): void {
-	const isHabit = occurrences.some(({ isAdded }) => !isAdded);
+	const isHabit = wasBefore || occurrences.some(({ isAdded }) => !isAdded);
 	if (isHabit && severity === 'hint') return;
 	for (const { isAdded, finding } of occurrences) {
 		if (!isAdded) continue;

@@ -102,7 +102,7 @@ function compare(view: HunkView, comment: Token, name: Token, parameters: readon
 	}
 	if (unknown.length > 0) return;
 	for (const parameter of missing) {
-		if (after.isChanged(parameter)) {
+		if (after.isChanged(parameter) && !wasThere(view, parameter.text)) {
 			report({ span: after.span(parameter), message: `parameter ${parameter.text} is not described` });
 		}
 	}
@@ -110,4 +110,9 @@ function compare(view: HunkView, comment: Token, name: Token, parameters: readon
 
 function isAdded({ after: { image } }: HunkView, { start }: Span): boolean {
 	return image.isContext[image.lines.lineAt(start)] === false;
+}
+
+/** Whether removed lines have the name: then the parameter is not new. */
+function wasThere({ before }: HunkView, name: string): boolean {
+	return before.tokens.some((token) => token.text === name && before.isChanged(token));
 }

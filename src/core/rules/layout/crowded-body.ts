@@ -1,4 +1,6 @@
-import { functionsOf, statementsOf } from '../../c/functions.ts';
+import { codeAfter, functionsOf, statementsOf } from '../../c/functions.ts';
+import type { Token } from '../../c/lexer.ts';
+import type { Statement } from '../../c/statements.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
 import { linesAbove } from '../../lint/newLines.ts';
@@ -49,7 +51,7 @@ glance. Only bodies of four or more statements without a single blank line are r
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || view.hunk.whitespaceLost) return;
+	if (view.language !== 'c') return;
 	const { after } = view;
 	const { tokens, image } = after;
 	const found: Occurrence[] = [];
@@ -59,7 +61,9 @@ function hunk(view: HunkView, report: Report): void {
 		if (!isWhole || brace === undefined || end === undefined || end.line - brace.line - 1 < MANY) continue;
 		const body = statementsOf(after, definition);
 		const block = body[0]?.block;
-		const own = body.filter((statement) => statement.block === block);
+		const own = body.filter(
+			(statement, index) => statement.block === block && !isBodyOf(tokens, body[index - 1], statement),
+		);
 		const last = own.at(-1);
 		const leave = tokens[last?.first ?? -1];
 		if (own.length < MANY || leave?.text !== 'return' || last !== body.at(-1)) continue;
@@ -78,6 +82,12 @@ function hunk(view: HunkView, report: Report): void {
 		});
 	}
 	reportAdded(found, 'hint', report);
+}
+
+/** Whether a statement is what the one above it heads without braces. */
+function isBodyOf(tokens: readonly Token[], above: Statement | undefined, { first }: Statement): boolean {
+	if (above === undefined || !/^(?:head|keyword)$/.test(above.kind)) return false;
+	return codeAfter(tokens, above.last) === first;
 }
 
 function hasNoBlank({ after: { image } }: HunkView, first: number, last: number): boolean {

@@ -1,5 +1,5 @@
 import { type DeclarationLine, declarationRuns, dependsOn } from '../../c/declarationRuns.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import type { CImage, HunkView } from '../../lint/hunkView.ts';
 import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
 
@@ -57,22 +57,33 @@ that are out of order around the added line already.`,
 
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.whitespaceLost) return;
-	const { after } = view;
+	const { after, before } = view;
 	const found: Occurrence[] = [];
-	for (const run of declarationRuns(after, after.image)) {
+	for (const { run, pairs } of disordered(after)) {
 		const isContext = ({ line }: DeclarationLine): boolean => after.image.isContext[line] !== false;
-		const pairs = run.flatMap((line, index) => {
-			const above = run[index - 1];
-			return above === undefined || line.width <= above.width || dependsOn(after, line, above) ? [] : [{ above, line }];
-		});
 		const [pair] = pairs;
-		if (pair === undefined) continue;
 		// A list that was out of order before may stay so.
 		const isOld = pairs.some(({ above, line }) => isContext(above) && isContext(line));
 		const wrong = isContext(pair.line) ? pair.above : pair.line;
 		found.push({ isAdded: !isOld, finding: () => say(view, run, wrong) });
 	}
-	reportAdded(found, 'information', report);
+	reportAdded(found, 'information', report, found.length > 0 && disordered(before).length > 0);
+}
+
+interface Pair {
+	readonly above: DeclarationLine;
+	readonly line: DeclarationLine;
+}
+
+/** The runs in which a line is longer than the one above it without needing that one, and the pairs that show it. */
+function disordered(image: CImage): readonly { run: readonly DeclarationLine[]; pairs: readonly [Pair, ...Pair[]] }[] {
+	return declarationRuns(image, image.image).flatMap((run) => {
+		const [first, ...others] = run.flatMap((line, index): readonly Pair[] => {
+			const above = run[index - 1];
+			return above === undefined || line.width <= above.width || dependsOn(image, line, above) ? [] : [{ above, line }];
+		});
+		return first === undefined ? [] : [{ run, pairs: [first, ...others] as const }];
+	});
 }
 
 function say(

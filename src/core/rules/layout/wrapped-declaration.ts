@@ -1,5 +1,6 @@
 import { isDeclaration } from '../../c/declarations.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import type { Token } from '../../c/lexer.ts';
+import type { CImage, HunkView } from '../../lint/hunkView.ts';
 import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -51,26 +52,34 @@ value where they are declared, and are left alone.`,
 
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c') return;
-	const { after } = view;
-	const { tokens, statements } = after;
-	const found: Occurrence[] = [];
-	for (const { kind, first, last, block, isWhole } of statements) {
+	const { after, before } = view;
+	const found: Occurrence[] = wrapped(after).map(({ from, to, name }) => ({
+		isAdded: after.isChanged(from) && after.isChanged(to),
+		finding: () => ({
+			span: after.span(from, to),
+			message: `value of ${name} wraps its declaration: assign it below`,
+		}),
+	}));
+	reportAdded(found, 'information', report, found.length > 0 && wrapped(before).length > 0);
+}
+
+interface Wrapped {
+	readonly from: Token;
+	readonly to: Token;
+	readonly name: string;
+}
+
+/** Declarations over several lines whose value could be assigned later. */
+function wrapped({ tokens, statements }: CImage): readonly Wrapped[] {
+	return statements.flatMap(({ kind, first, last, block, isWhole }) => {
 		const [from, to] = [tokens[first], tokens[last]];
-		if (kind !== 'simple' || !isWhole || block.kind !== 'code' || from === undefined || to === undefined) continue;
-		if (from.line === to.endLine || !isDeclaration(tokens, first, last)) continue;
+		if (kind !== 'simple' || !isWhole || block.kind !== 'code' || from === undefined || to === undefined) return [];
+		if (from.line === to.endLine || !isDeclaration(tokens, first, last)) return [];
 		const own = tokens.slice(first, last + 1);
 		const equals = own.findIndex(({ text }) => text === '=');
-		// Only a plain value could be assigned later; a value on a line of its own is broken there for good.
-		if (equals === -1 || own.some(({ text, kind: what }) => NEEDS_VALUE.test(text) || what === 'comment')) continue;
-		found.push({
-			isAdded: after.isChanged(from) && after.isChanged(to),
-			finding: () => ({
-				span: after.span(from, to),
-				message: `value of ${own[equals - 1]?.text ?? 'the variable'} wraps its declaration: assign it below`,
-			}),
-		});
-	}
-	reportAdded(found, 'information', report);
+		if (equals === -1 || own.some(({ text, kind: what }) => NEEDS_VALUE.test(text) || what === 'comment')) return [];
+		return [{ from, to, name: own[equals - 1]?.text ?? 'the variable' }];
+	});
 }
 
 /** What keeps a value at its declaration. */

@@ -25,6 +25,7 @@ names that the series has elsewhere in any form are left alone.`,
 	examples: [
 		{
 			bad: {
+				tags: 'PATCH 1/1',
 				files: {
 					'include/linux/example.h': `+static inline int example_total(struct example *example)
 +{
@@ -35,6 +36,7 @@ names that the series has elsewhere in any form are left alone.`,
 				},
 			},
 			good: {
+				tags: 'PATCH 1/1',
 				files: {
 					'include/linux/example.h': `+static inline int example_total(struct example *example)
 +{
@@ -58,6 +60,8 @@ interface Facts {
 	readonly added: ReadonlyMap<string, Span>;
 	/** Every name that added code has elsewhere than in a function's head, and those that context has. */
 	readonly named: ReadonlySet<string>;
+	/** What macros in capitals get, and may make other names of. */
+	readonly pasted: ReadonlySet<string>;
 }
 
 /** As many tokens in a body may be a stub's. */
@@ -81,24 +85,39 @@ function gather(view: HunkView): Facts | null {
 		added.set(called.text, after.span(called));
 	}
 	const named = new Set<string>();
+	const pasted = new Set<string>();
+	tokens.forEach((token, index) => {
+		const close = after.partners[index + 1] ?? -1;
+		if (!/^[A-Z][A-Z\d_]+$/.test(token.text) || tokens[index + 1]?.text !== '(') return;
+		for (let inner = index + 2; inner < close; inner++) pasted.add(tokens[inner]?.text ?? '');
+	});
 	for (const { kind, text, start } of after.flatTokens) {
 		if (kind === 'identifier' && !heads.has(start)) named.add(text);
 	}
-	return { added, named };
+	return { added, named, pasted };
 }
 
 function judge(patch: Patch, facts: readonly HunkFact<Facts>[], report: PatchReport, series: readonly Patch[]): void {
 	if (facts.every(({ fact }) => fact.added.size === 0)) return;
 	const siblings = siblingsOf(patch, series);
-	if (!isWholeSeries(siblings)) return;
+	// A patch without a number may come from a longer series.
+	if (patch.subject?.index == null || !isWholeSeries(siblings)) return;
 	for (const { start, fact } of facts) {
 		for (const [name, span] of fact.added) {
-			if (facts.some((other) => other.fact.named.has(name))) continue;
+			if (facts.some((other) => other.fact.named.has(name) || isPasted(name, other.fact.pasted))) continue;
 			if (hasBefore(patch, name) || siblings.some((other) => other !== patch && mentions(other, name))) continue;
 			report({
 				span: { start: start + span.start, end: start + span.end },
-				message: `nothing in the ${siblings.length > 1 ? 'series' : 'patch'} uses ${name}()`,
+				message: `nothing in the series uses ${name}()`,
 			});
 		}
 	}
+}
+
+/** Whether a macro may make \`name\` of one of \`parts\`, as \`DEVICE_ATTR_RO(count)\` makes \`count_show\`. */
+function isPasted(name: string, parts: ReadonlySet<string>): boolean {
+	const words = name.split('_');
+	return words.some(
+		(_, index) => parts.has(words.slice(0, index).join('_')) || parts.has(words.slice(index).join('_')),
+	);
 }

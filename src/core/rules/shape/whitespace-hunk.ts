@@ -77,7 +77,9 @@ function gather(view: HunkView): Facts | null {
 }
 
 function judge(_: Patch, facts: readonly HunkFact<Facts>[], report: PatchReport): void {
-	if (facts.every(({ fact }) => fact.first !== null)) return;
+	const white = facts.filter(({ fact }) => fact.first !== null).length;
+	// A patch that is mostly about white space is the one for it.
+	if (white === 0 || white * 2 > facts.length) return;
 	for (const { start, fact } of facts) {
 		if (fact.first === null) continue;
 		const span = { start: start + fact.first.start, end: start + fact.first.end };

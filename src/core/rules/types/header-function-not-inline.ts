@@ -1,5 +1,6 @@
 import { functionsOf } from '../../c/functions.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import type { Token } from '../../c/lexer.ts';
+import type { CImage, HunkView } from '../../lint/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const headerFunctionNotInline: Rule = {
@@ -33,19 +34,27 @@ static functions are \`static inline\`.`,
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || !view.path.endsWith('.h')) return;
 	const { after } = view;
-	const { tokens } = after;
-	for (const { head, name } of functionsOf(after)) {
-		const words = tokens.slice(head.first, name + 1);
-		const [first, called] = [words[0], words.at(-1)];
-		if (first?.text !== 'static' || called === undefined || !after.isChanged(first) || !after.isChanged(called))
-			continue;
-		// Names in capitals and attributes may bring an inline of their own.
-		if (words.some(({ text }) => /inline|^__|^[A-Z][A-Z\d_]+$/.test(text))) continue;
+	const found = heads(after);
+	// A header that has such functions already is a part of a source file.
+	if (found.length === 0 || heads(view.before).length > 0) return;
+	for (const [first, name] of found) {
 		const at = after.span(first).end;
 		report({
-			span: after.span(first, called),
-			message: `static function ${called.text}() in a header is not inline`,
+			span: after.span(first, name),
+			message: `static function ${name.text}() in a header is not inline`,
 			fix: { title: 'Make it inline', safety: 'safe', edits: [{ span: { start: at, end: at }, newText: ' inline' }] },
 		});
 	}
+}
+
+/** The `static` and the name of each static function that is not inline. */
+function heads(image: CImage): readonly (readonly [first: Token, name: Token])[] {
+	const { tokens } = image;
+	return functionsOf(image).flatMap(({ head, name }) => {
+		const words = tokens.slice(head.first, name + 1);
+		const [first, called] = [words[0], words.at(-1)];
+		// Names in capitals and attributes may bring an inline of their own.
+		const isOther = first?.text !== 'static' || words.some(({ text }) => /inline|^__|^[A-Z][A-Z\d_]+$/.test(text));
+		return isOther || called === undefined ? [] : [[first, called] as const];
+	});
 }

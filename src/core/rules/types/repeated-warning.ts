@@ -67,7 +67,10 @@ function hunk(view: HunkView, report: Report): void {
 			},
 		});
 	});
-	reportAdded(found, 'information', report);
+	const wasBefore = view.before.flatTokens.some(
+		(token) => CALLS.has(token.text) && view.before.image.isContext[token.line] === false,
+	);
+	reportAdded(found, 'information', report, wasBefore);
 }
 
 /** How far above a call its function's head is looked for, in UTF-16 units. */

@@ -51,7 +51,7 @@ same hunk are compared.`,
 	visit: { hunk },
 };
 
-const LEVEL = /^((?:\w*_)?)(?:pte|pmd|pud|p4d|pgd)(p?_\w+)$/;
+const LEVEL = /^(?:pte|pmd|pud|p4d|pgd)(p?_\w+)$/;
 
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c') return;
@@ -60,12 +60,11 @@ function hunk(view: HunkView, report: Report): void {
 	const first = new Map<string, { readonly name: string; readonly type: string }>();
 	for (const { name } of functionsOf(after)) {
 		const [type, called] = [tokens[name - 1], tokens[name]];
-		const [, before, behind] = LEVEL.exec(called?.text ?? '') ?? [];
+		const [, behind] = LEVEL.exec(called?.text ?? '') ?? [];
 		if (type === undefined || called === undefined || behind === undefined || !/^(?:bool|int)$/.test(type.text))
 			continue;
-		const key = `${before ?? ''} ${behind}`;
-		const twin = first.get(key);
-		if (twin === undefined) first.set(key, { name: called.text, type: type.text });
+		const twin = first.get(behind);
+		if (twin === undefined) first.set(behind, { name: called.text, type: type.text });
 		else if (twin.type !== type.text && after.isChanged(called)) {
 			report({
 				span: after.span(type, called),

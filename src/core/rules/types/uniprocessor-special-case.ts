@@ -1,3 +1,4 @@
+import { functionsOf } from '../../c/functions.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
@@ -48,13 +49,17 @@ function hunk(view: HunkView, report: Report): void {
 	const { after } = view;
 	if (!after.image.text.includes('CONFIG_SMP')) return;
 	const found: Occurrence[] = [];
+	const bodies = functionsOf(after).map(({ open, close, isWhole }) => ({
+		start: after.tokens[open]?.start ?? 0,
+		end: isWhole ? (after.tokens[close]?.start ?? 0) : Infinity,
+	}));
 	after.flatTokens.forEach((token, index) => {
 		if (token.text !== 'CONFIG_SMP') return;
-		const [before, further] = [after.flatTokens[index - 1], after.flatTokens[index - 2]];
-		const isCondition = [before?.text, further?.text].some((word) =>
-			/^(?:ifn?def|defined|IS_ENABLED)$/.test(word ?? ''),
-		);
-		if (!isCondition) return;
+		const words = [after.flatTokens[index - 1], after.flatTokens[index - 2]].map((before) => before?.text ?? '');
+		// Outside of functions, what the option brings may have to be left out.
+		const isInside = bodies.some(({ start, end }) => token.start > start && token.start < end);
+		const isDirective = isInside && words.some((word) => /^(?:ifn?def|defined)$/.test(word));
+		if (!words.includes('IS_ENABLED') && !isDirective) return;
 		found.push({
 			isAdded: after.image.isContext[token.line] === false,
 			finding: () => ({ span: after.span(token), message: 'new x86 code treats !SMP specially' }),
