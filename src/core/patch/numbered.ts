@@ -6,7 +6,8 @@ import type { Patch } from './patch.ts';
  */
 export function siblingsOf(patch: Patch, all: readonly Patch[]): readonly Patch[] {
 	const own = patch.subject;
-	if (all.length < 2 || own === null || own.index === null) return [patch];
+	const number = own?.index ?? null;
+	if (own === null || number === null || all.length < 2) return [patch];
 	const siblings = all
 		.filter(({ subject, diff }) => {
 			if (subject === null || subject.isReply || diff.files.length === 0) return false;

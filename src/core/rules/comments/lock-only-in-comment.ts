@@ -47,7 +47,7 @@ that proves its locking, and documents the same. Only new functions whose whole 
 const REQUIREMENT =
 	/\b(?:callers?|must|should)\b[^.;]{0,40}\b(?:hold|holds|held|called with)\b[^.;]{0,40}?\b\w*(?:lock|mutex|rwsem|_sem)\b/i;
 /** What says that the lock is not held, or that something weaker is enough. */
-const OTHERWISE = /\b(?:not|never|without|no|n't|rcu|or|either)\b|_rcu/i;
+const OTHERWISE = /\b(?:not|never|without|no|n't|or|either)\b|rcu/i;
 
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c') return;

@@ -37,7 +37,7 @@ with the manual's edition.`,
 	visit: { hunk },
 };
 
-const NUMBERED = /\b(?:section|table|figure|chapter|vol(?:ume)?)\b\.?\s{0,2}\d[\w.-]{0,20}/i;
+const NUMBERED = /\b(?:section|table|figure|chapter|vol(?:ume)?)\b\.?\s{0,2}\d(?:[\w.-]{0,20}\w)?/i;
 
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c') return;

@@ -56,6 +56,8 @@ function hunk(view: HunkView, report: Report): void {
 		if (comment?.kind !== 'comment' || from === undefined || before === undefined) continue;
 		if (comment.line !== before.endLine || comment.endLine !== comment.line) continue;
 		if (tokens[behind + 1]?.line === comment.line || isDeclaration(tokens, first, last)) continue;
+		// Of a condition over several lines, each may have its comment.
+		if (from.line !== before.line) continue;
 		const lineStart = image.lines.start(from.line);
 		const indentation = image.text.slice(lineStart, from.start);
 		found.push({

@@ -102,9 +102,8 @@ function hunk(view: HunkView, report: Report): void {
 }
 
 /** Whether a declaration could stand anywhere: what is static, typed by its value, or an assertion is left alone. */
-function mayMove({ after: { tokens } }: HunkView, { first, last }: Statement): boolean {
-	const words = tokens.slice(first, last + 1).map(({ text }) => text);
-	return !/^(?:static|const|extern|typedef|_*auto_type|auto|\w*[A-Z]\w*)$/.test(words[0] ?? '') || words[0] === 'const';
+function mayMove({ after: { tokens } }: HunkView, { first }: Statement): boolean {
+	return !/^(?:static|extern|typedef|_*auto_type|auto|\w*[A-Z]\w*)$/.test(tokens[first]?.text ?? '');
 }
 
 /** Declares the variable at the top of its block, and assigns the value where the declaration was. */

@@ -101,7 +101,7 @@ function judge(patch: Patch, facts: readonly HunkFact<Facts>[], report: PatchRep
 	if (facts.every(({ fact }) => fact.added.size === 0)) return;
 	const siblings = siblingsOf(patch, series);
 	// A patch without a number may come from a longer series.
-	if (patch.subject?.index == null || !isWholeSeries(siblings)) return;
+	if ((patch.subject?.index ?? null) === null || !isWholeSeries(siblings)) return;
 	for (const { start, fact } of facts) {
 		for (const [name, span] of fact.added) {
 			if (facts.some((other) => other.fact.named.has(name) || isPasted(name, other.fact.pasted))) continue;

@@ -73,7 +73,7 @@ function gather(view: HunkView): Facts | null {
 		// What begins in column 0 may have to change with a move.
 		if (!/^[ \t]+\S/.test(text) || COMMON.test(text.trim())) continue;
 		lines.push(text.trim());
-		starts.push(start);
+		starts.push(start + text.length - text.trimStart().length);
 	}
 	const long = (all: readonly Run[]): readonly Run[] => all.filter((run) => run.lines.length >= BLOCK);
 	const facts = { removed: long(runs.removed), added: long(runs.added) };

@@ -59,7 +59,7 @@ function hunk(view: HunkView, report: Report): void {
 		const at = head.first + tokens.slice(head.first, name).findIndex(({ text }) => text === 'inline');
 		if (at < head.first || depth > 0) continue;
 		const [word, next] = [tokens[at], tokens[at + 1]];
-		if (word === undefined || next === undefined || word.line !== next.line || !after.isChanged(word)) continue;
+		if (word === undefined || word.line !== next?.line || !after.isChanged(word)) continue;
 		const size = statementsOf(after, definition).filter(({ kind }) => kind !== 'label').length;
 		if (size <= SMALL || wasInline(view, tokens[name]?.text ?? '')) continue;
 		report({
