@@ -1,0 +1,88 @@
+import { columns } from '../text/width.ts';
+import type { Image } from '../patch/image.ts';
+import { cleanedNames, isDeclaration } from './declarations.ts';
+import type { ParsedC } from './functions.ts';
+import type { Token } from './lexer.ts';
+import type { Statement } from './statements.ts';
+
+/** One declaration of a run that stands alone on one line. */
+export interface DeclarationLine {
+	readonly statement: Statement;
+	readonly line: number;
+	/** Columns from the line's beginning to the semicolon. */
+	readonly width: number;
+	/** What it declares. */
+	readonly names: readonly string[];
+	/** Whether something is called, or counted up or down, to make the values. */
+	readonly hasEffects: boolean;
+}
+
+/** The runs of declarations on lines below each other in blocks of code; what takes more lines than one ends a run. */
+export function declarationRuns(source: ParsedC, { text, lines }: Image): readonly (readonly DeclarationLine[])[] {
+	const { tokens } = source;
+	const runs: DeclarationLine[][] = [];
+	let previous: DeclarationLine | null = null;
+	for (const statement of source.statements) {
+		const { kind, first, last, block } = statement;
+		const [from, to] = [tokens[first], tokens[last]];
+		const isOne =
+			kind === 'simple' &&
+			statement.isWhole &&
+			block.kind === 'code' &&
+			from !== undefined &&
+			from.line === to?.line &&
+			to.end - lines.start(from.line) <= LONGEST &&
+			!UNSORTED.test(from.text) &&
+			isDeclaration(tokens, first, last) &&
+			cleanedNames(tokens, first, last).size === 0;
+		if (!isOne) {
+			previous = null;
+			continue;
+		}
+		const own = tokens.slice(first, last + 1);
+		const current: DeclarationLine = {
+			statement,
+			line: from.line,
+			width: columns(text.slice(lines.start(from.line), to.end)),
+			names: declaredNames(own),
+			hasEffects: own.some(({ text: word }, i) => /^(?:\(|\+\+|--)$/.test(word) && own[i - 1]?.text !== 'sizeof'),
+		};
+		if (previous?.statement.block === block && previous.line + 1 === from.line) runs.at(-1)?.push(current);
+		else runs.push([current]);
+		previous = current;
+	}
+	return runs;
+}
+
+/** Whether a value of `later` is made with what `earlier` declares. */
+export function dependsOn({ tokens }: ParsedC, later: DeclarationLine, earlier: DeclarationLine): boolean {
+	const { first, last } = later.statement;
+	return tokens.slice(first, last + 1).some(({ text }) => earlier.names.includes(text));
+}
+
+/** Longest line that counts as one declaration. */
+const LONGEST = 300;
+
+/** Declarations with a place of their own: at the top by habit, or made by a macro. */
+const UNSORTED = /^(?:static|extern|typedef|register|[A-Z]\w*)$/;
+
+function declaredNames(tokens: readonly Token[]): readonly string[] {
+	let depth = 0;
+	const names: string[] = [];
+	let inValue = false;
+	tokens.forEach(({ kind, text }, index) => {
+		const next = tokens[index + 1]?.text ?? '';
+		if (/^[([{]$/.test(text)) depth++;
+		else if (/^[)\]}]$/.test(text)) depth--;
+		else if (text === '=' && depth === 0) inValue = true;
+		else if (text === ',' && depth === 0) inValue = false;
+		else if (
+			kind === 'identifier' &&
+			!inValue &&
+			(depth === 0 || tokens[index - 1]?.text === '*') &&
+			/^[=,;[)]$/.test(next)
+		)
+			names.push(text);
+	});
+	return names;
+}

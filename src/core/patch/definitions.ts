@@ -1,0 +1,73 @@
+import { filePath } from './diff.ts';
+import { lineKind } from './hunk.ts';
+import type { Patch } from './patch.ts';
+
+/** A function or macro that added lines of a patch begin to define or declare. */
+export interface Definition {
+	readonly path: string;
+	readonly isStatic: boolean;
+}
+
+/** Patches are read once: a series asks for those of every later patch. */
+const known = new WeakMap<Patch, ReadonlyMap<string, Definition>>();
+
+/** The first definition of each name in lines that `patch` adds in column 0 of C files. */
+export function definitionsOf(patch: Patch): ReadonlyMap<string, Definition> {
+	const definitions = known.get(patch) ?? readDefinitions(patch);
+	known.set(patch, definitions);
+	return definitions;
+}
+
+/** Whether `patch` has `name` in lines of C that it does not add: then the name was there before. */
+export function hasBefore(patch: Patch, name: string): boolean {
+	return occurrences(patch, name).some(
+		({ line }) => patch.content.text.charAt(patch.content.lines.start(line)) !== '+',
+	);
+}
+
+/** Whether the diff of `patch` has `name` at all. */
+export function mentions(patch: Patch, name: string): boolean {
+	return occurrences(patch, name).length > 0;
+}
+
+/** The places of the word `name` in the diff of `patch`. */
+function occurrences({ content: { text, lines }, diff }: Patch, name: string): readonly { line: number }[] {
+	const found: { line: number }[] = [];
+	const [first] = diff.files;
+	if (first === undefined) return found;
+	const end = lines.start(diff.endLine);
+	for (let at = text.indexOf(name, lines.start(first.firstLine)); at !== -1 && at < end;) {
+		const isWord = !/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + name.length));
+		if (isWord) found.push({ line: lines.lineAt(at) });
+		at = text.indexOf(name, at + name.length);
+	}
+	return found;
+}
+
+const BEGINNING = /[A-Za-z_#]/;
+const HEAD = /^(static\s)?[A-Za-z_][\w\s*]{0,150}?[\s*](\w+)\(/;
+const MACRO = /^#[ \t]*define[ \t]+(\w+)\(/;
+/** As much of a line as is looked at for the name that it defines. */
+const LONGEST = 250;
+
+function readDefinitions({ content, diff }: Patch): ReadonlyMap<string, Definition> {
+	const definitions = new Map<string, Definition>();
+	const { text, lines } = content;
+	for (const file of diff.files) {
+		const path = filePath(file);
+		if (!/\.[ch]$/.test(path)) continue;
+		for (const hunk of file.hunks) {
+			for (let line = hunk.firstLine; line < hunk.endLine; line++) {
+				const start = lines.start(line) + 1;
+				if (!BEGINNING.test(text.charAt(start)) || lineKind(content, line, hunk.markers) !== 'added') continue;
+				const head = text.slice(start, Math.min(lines.end(line), start + LONGEST));
+				const [, isStatic, called] = HEAD.exec(head) ?? [];
+				const name = called ?? MACRO.exec(head)?.[1];
+				if (name !== undefined && !definitions.has(name)) {
+					definitions.set(name, { path, isStatic: isStatic !== undefined });
+				}
+			}
+		}
+	}
+	return definitions;
+}

@@ -1,0 +1,43 @@
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const lineNumberInComment: Rule = {
+	id: 'line-number-in-comment',
+	group: 'comments',
+	severity: 'hint',
+	summary: 'Comment refers to a line of source by its number',
+	why: `The next change above that line makes the number wrong, and nobody notices. A function's name, or a few words
+about what stands there, stay right for longer.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 8) Commenting',
+			url: 'https://docs.kernel.org/process/coding-style.html#commenting',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: { hunk: `+/* Pairs with the barrier in mm/example.c:123. */\n+int example_count;` },
+			good: { hunk: `+/* Pairs with the barrier in example_update(). */\n+int example_count;` },
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c') return;
+	const { after } = view;
+	for (const comment of after.tokens) {
+		if (comment.kind !== 'comment') continue;
+		for (const match of comment.text.matchAll(/[\w-]\.[chS](?::\d{2,6}\b|,? (?:at )?lines? \d{2,6}\b)/g)) {
+			const start = comment.start + match.index + match[0].search(/\d/);
+			const line = after.image.lines.lineAt(start);
+			if (after.image.isContext[line] !== false) continue;
+			report({
+				span: after.span({ start, end: comment.start + match.index + match[0].length }),
+				message: 'number of a line of source, which any change moves',
+			});
+		}
+	}
+}

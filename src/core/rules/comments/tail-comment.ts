@@ -1,0 +1,80 @@
+import { isDeclaration } from '../../c/declarations.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const tailComment: Rule = {
+	id: 'tail-comment',
+	group: 'comments',
+	severity: 'off',
+	profiles: { tip: 'hint' },
+	summary: 'Comment stands behind code on the same line',
+	why: `Tail comments disturb the reading flow: the eye stops at the end of a line and jumps back. The tip handbook wants
+them on a line of their own above the code. Declarations, members, values, labels and macros are left alone.`,
+	sources: [
+		{
+			title: 'The tip tree handbook, Comment style',
+			url: 'https://docs.kernel.org/process/maintainer-tip.html#comment-style',
+		},
+	],
+	checkpatch: [],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				files: {
+					'kernel/time/example.c': ` static void example_reset(struct example *example)
+ {
++	example->count = 1; /* The list head counts, too. */
+ }`,
+				},
+			},
+			good: {
+				files: {
+					'kernel/time/example.c': ` static void example_reset(struct example *example)
+ {
++	/* The list head counts, too. */
++	example->count = 1;
+ }`,
+				},
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c') return;
+	const { after } = view;
+	const { tokens, statements, image } = after;
+	const found: Occurrence[] = [];
+	for (const { kind, first, last, block } of statements) {
+		if (block.kind !== 'code' || kind === 'label' || kind === 'function') continue;
+		// Only the brace that it opens may stand between the head of a body and the comment.
+		const behind = tokens[last + 1]?.text === '{' && kind !== 'simple' ? last + 2 : last + 1;
+		const [from, comment, before] = [tokens[first], tokens[behind], tokens[behind - 1]];
+		if (comment?.kind !== 'comment' || from === undefined || before === undefined) continue;
+		if (comment.line !== before.endLine || comment.endLine !== comment.line) continue;
+		if (tokens[behind + 1]?.line === comment.line || isDeclaration(tokens, first, last)) continue;
+		// Of a condition over several lines, each may have its comment.
+		if (from.line !== before.line) continue;
+		const lineStart = image.lines.start(from.line);
+		const indentation = image.text.slice(lineStart, from.start);
+		found.push({
+			isAdded: after.isChanged(comment) && after.isChanged(from),
+			finding: () => {
+				const finding = { span: after.span(comment), message: 'comment stands behind code' };
+				// Above a branch the comment would be about something else.
+				if (indentation.trim() !== '' || tokens[first - 1]?.text === ')' || tokens[first - 1]?.text === 'else')
+					return finding;
+				const top = after.span({ start: lineStart, end: lineStart }).start;
+				const edits = [
+					{ span: { start: top, end: top }, newText: `${indentation}${comment.text}\n+` },
+					{ span: after.span({ start: before.end, end: comment.end }), newText: '' },
+				];
+				return { ...finding, fix: { title: 'Move the comment above', safety: 'safe', edits } };
+			},
+		});
+	}
+	reportAdded(found, 'hint', report);
+}

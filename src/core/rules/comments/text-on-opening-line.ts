@@ -1,0 +1,77 @@
+import type { HunkView } from '../../lint/hunkView.ts';
+import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const textOnOpeningLine: Rule = {
+	id: 'text-on-opening-line',
+	group: 'comments',
+	severity: 'hint',
+	profiles: { tip: 'information' },
+	summary: 'Comment of several lines has text on its first one',
+	why: `The coding style's form of a longer comment begins with a line that holds \`/*\` alone. Networking used to want
+the text on that line; its handbook does not any more, and much of its code still has that form.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 8) Commenting',
+			url: 'https://docs.kernel.org/process/coding-style.html#commenting',
+		},
+		{
+			title: 'The tip tree handbook, Comment style',
+			url: 'https://docs.kernel.org/process/maintainer-tip.html#comment-style',
+		},
+	],
+	checkpatch: [],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				hunk: `+/* The count is read without the lock, so it may be
++ * stale when it is shown.
++ */
++int example_count;`,
+			},
+			good: {
+				hunk: `+/*
++ * The count is read without the lock, so it may be
++ * stale when it is shown.
++ */
++int example_count;`,
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c') return;
+	const { after } = view;
+	const { image } = after;
+	const found: Occurrence[] = [];
+	for (const comment of after.tokens) {
+		if (comment.kind !== 'comment' || comment.line === comment.endLine) continue;
+		const [opening] = /^\/\*[ \t]+(?=[^\s*-])/.exec(comment.text) ?? [];
+		const indentation = image.text.slice(image.lines.start(comment.line), comment.start);
+		if (opening === undefined || indentation.trim() !== '') continue;
+		// The other lines have the form already, and a comment that is cut off is none of the hunk's.
+		const [, ...others] = comment.text.split('\n');
+		if (!comment.text.endsWith('*/') || others.some((line) => !/^[ \t]*\*/.test(line))) continue;
+		found.push({
+			isAdded: after.isChanged(comment),
+			finding: () => {
+				const start = comment.start + 2;
+				const edits = [
+					{
+						span: after.span({ start, end: comment.start + opening.length }),
+						newText: `\n+${indentation} * `,
+					},
+				];
+				return {
+					span: after.span({ start: comment.start, end: start }),
+					message: 'text of a longer comment begins on its opening line',
+					fix: { title: 'Begin the text on a line of its own', safety: 'safe', edits },
+				};
+			},
+		});
+	}
+	reportAdded(found, 'hint', report);
+}

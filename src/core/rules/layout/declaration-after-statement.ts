@@ -1,0 +1,155 @@
+import { cleanedNames, isDeclaration } from '../../c/declarations.ts';
+import type { Statement } from '../../c/statements.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
+import { linesAbove } from '../../lint/newLines.ts';
+import type { Fix, Report, Rule } from '../../lint/rule.ts';
+
+export const declarationAfterStatement: Rule = {
+	id: 'declaration-after-statement',
+	group: 'layout',
+	severity: 'information',
+	summary: 'Variable is declared behind the first statement of its block',
+	why: `Kernel code declares the variables of a block at its beginning, so that a reader finds all of them in one
+place. Declarations further down are for variables that clean up after themselves, and for what follows these, since the
+order in which they are declared is the order in which they are undone.`,
+	sources: [
+		{
+			title: 'Review of "mm/x86: Add missing pud helpers"',
+			url: 'https://lore.kernel.org/all/875xsc0xjy.ffs@tglx/',
+		},
+		{
+			title: 'The tip tree handbook, Variable declarations',
+			url: 'https://docs.kernel.org/process/maintainer-tip.html#variable-declarations',
+		},
+	],
+	checkpatch: [],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				hunk: ` static int example_swap(struct example *example, int count)
+ {
++	lockdep_assert_held(&example->lock);
++	int old = example_exchange(&example->count, count);
++
++	example_flush(example);
++
++	return old;
+ }`,
+			},
+			good: {
+				hunk: ` static int example_swap(struct example *example, int count)
+ {
++	int old;
++
++	lockdep_assert_held(&example->lock);
++	old = example_exchange(&example->count, count);
++
++	example_flush(example);
++
++	return old;
+ }`,
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+/** What makes declarations anywhere in its block right, or the block one where they are not at their place by chance. */
+const MIXING = /^(?:guard|scoped_guard|CLASS|case|default|_*cleanup|__free|ACQUIRE\w*)$/;
+
+interface OpenBlock {
+	readonly first: Statement;
+	/** The last declaration at its beginning. */
+	declaration: Statement | null;
+	hasCode: boolean;
+	isMixed: boolean;
+}
+
+function hunk(view: HunkView, report: Report): void {
+	// Tests and tools follow the C library's habits.
+	if (view.language !== 'c' || view.path.startsWith('tools/')) return;
+	const { tokens, statements } = view.after;
+	const blocks = new Map<Statement['block'], OpenBlock>();
+	const found: Occurrence[] = [];
+	for (const statement of statements) {
+		const { block, kind, first, last } = statement;
+		if (block.kind !== 'code') continue;
+		const known = blocks.get(block) ?? { first: statement, declaration: null, hasCode: false, isMixed: false };
+		blocks.set(block, known);
+		const declares = kind === 'simple' && isDeclaration(tokens, first, last);
+		// What a directive takes away may have been the code above.
+		known.isMixed ||= tokens[first - 1]?.kind === 'directive';
+		known.isMixed ||= MIXING.test(tokens[first]?.text ?? '') || cleanedNames(tokens, first, last).size > 0;
+		if (!declares) known.hasCode = true;
+		else if (!known.hasCode) known.declaration = statement;
+		else if (!known.isMixed && statement.isWhole && mayMove(view, statement)) {
+			const [from, to] = [tokens[first], tokens[last]];
+			if (from === undefined || to === undefined) continue;
+			found.push({
+				isAdded: view.after.isChanged(from),
+				finding: () => {
+					const span = view.after.span(from, to);
+					const fix = hoist(view, known, statement);
+					const message = 'variable is declared behind the first statement of its block';
+					return fix === null ? { span, message } : { span, message, fix };
+				},
+			});
+		}
+	}
+	reportAdded(found, 'information', report);
+}
+
+/** Whether a declaration could stand anywhere: what is static, typed by its value, or an assertion is left alone. */
+function mayMove({ after: { tokens } }: HunkView, { first }: Statement): boolean {
+	return !/^(?:static|extern|typedef|_*auto_type|auto|\w*[A-Z]\w*)$/.test(tokens[first]?.text ?? '');
+}
+
+/** Declares the variable at the top of its block, and assigns the value where the declaration was. */
+function hoist(view: HunkView, { first, declaration }: OpenBlock, statement: Statement): Fix | null {
+	const { tokens, image } = view.after;
+	const all = tokens.slice(statement.first, statement.last + 1);
+	const equals = all.findIndex(({ text }) => text === '=');
+	const [from, name, last] = [all[0], all[equals - 1], all.at(-1)];
+	const top = tokens[first.first];
+	if (equals < 2 || name?.kind !== 'identifier' || from === undefined || last === undefined || top === undefined) {
+		return null;
+	}
+	const isPlain = all.every(
+		({ text, kind }, index) => !(/^[{[]$/.test(text) && index <= equals + 1) && text !== 'const' && kind !== 'comment',
+	);
+	if (!isPlain || listsSeveral(all.map(({ text }) => text)) || !view.after.isChanged(last)) return null;
+	const indentation = image.text.slice(image.lines.start(from.line), from.start);
+	if (indentation.trim() !== '') return null;
+	const declared = `${indentation}${image.text.slice(from.start, name.end)};`;
+	const below = declaration === null ? undefined : tokens[declaration.last];
+	const insertion =
+		below === undefined
+			? linesAbove(view, lineOfTop(view, first), [declared, ''])
+			: linesAbove(view, below.endLine + 1, [declared]);
+	const type = view.after.span({ start: from.start, end: name.start });
+	return {
+		title: `Declare ${name.text} at the beginning of its block`,
+		safety: 'unsafe',
+		edits: [insertion, { span: type, newText: '' }],
+	};
+}
+
+/** The line that a block's first statement begins on, with the comments above it. */
+function lineOfTop({ after: { tokens } }: HunkView, { first }: Statement): number {
+	let index = first;
+	while (tokens[index - 1]?.kind === 'comment' && tokens[index - 1]?.line !== tokens[index - 2]?.endLine) index--;
+	return tokens[index]?.line ?? 0;
+}
+
+/** Whether a comma outside of brackets separates declarators. */
+function listsSeveral(words: readonly string[]): boolean {
+	let depth = 0;
+	for (const word of words) {
+		if (/^[([{]$/.test(word)) depth++;
+		else if (/^[)\]}]$/.test(word)) depth--;
+		else if (word === ',' && depth === 0) return true;
+	}
+	return false;
+}

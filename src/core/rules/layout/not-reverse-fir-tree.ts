@@ -1,0 +1,124 @@
+import { type DeclarationLine, declarationRuns, dependsOn } from '../../c/declarationRuns.ts';
+import type { CImage, HunkView } from '../../lint/hunkView.ts';
+import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
+import type { Fix, Report, Rule } from '../../lint/rule.ts';
+
+export const notReverseFirTree: Rule = {
+	id: 'not-reverse-fir-tree',
+	group: 'layout',
+	severity: 'off',
+	profiles: { tip: 'information', net: 'information', kvm: 'hint' },
+	summary: 'Declarations are not ordered from the longest line to the shortest',
+	why: `Some maintainers want the variables of a function declared from the longest line to the shortest, which they
+find faster to read than any other order: tip and netdev ask for it, KVM x86 prefers it.
+
+Not reported: a line whose value needs a variable of the line above, static variables, macros that declare, and lists
+that are out of order around the added line already.`,
+	sources: [
+		{
+			title: 'The tip tree handbook, Variable declarations',
+			url: 'https://docs.kernel.org/process/maintainer-tip.html#variable-declarations',
+		},
+		{
+			title: 'netdev FAQ, Local variable ordering',
+			url: 'https://docs.kernel.org/process/maintainer-netdev.html#local-variable-ordering-reverse-xmas-tree-rcs',
+		},
+	],
+	checkpatch: [],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				files: {
+					'kernel/time/example.c': ` static void example_count(struct example *example)
+ {
++	int count;
++	struct example_node *node;
++
++	count = example_first(example, &node);
+ }`,
+				},
+			},
+			good: {
+				files: {
+					'kernel/time/example.c': ` static void example_count(struct example *example)
+ {
++	struct example_node *node;
++	int count;
++
++	count = example_first(example, &node);
+ }`,
+				},
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' || view.hunk.whitespaceLost) return;
+	const { after, before } = view;
+	const found: Occurrence[] = [];
+	for (const { run, pairs } of disordered(after)) {
+		const isContext = ({ line }: DeclarationLine): boolean => after.image.isContext[line] !== false;
+		const [pair] = pairs;
+		// A list that was out of order before may stay so.
+		const isOld = pairs.some(({ above, line }) => isContext(above) && isContext(line));
+		const wrong = isContext(pair.line) ? pair.above : pair.line;
+		found.push({ isAdded: !isOld, finding: () => say(view, run, wrong) });
+	}
+	reportAdded(found, 'information', report, found.length > 0 && disordered(before).length > 0);
+}
+
+interface Pair {
+	readonly above: DeclarationLine;
+	readonly line: DeclarationLine;
+}
+
+/** The runs in which a line is longer than the one above it without needing that one, and the pairs that show it. */
+function disordered(image: CImage): readonly { run: readonly DeclarationLine[]; pairs: readonly [Pair, ...Pair[]] }[] {
+	return declarationRuns(image, image.image).flatMap((run) => {
+		const [first, ...others] = run.flatMap((line, index): readonly Pair[] => {
+			const above = run[index - 1];
+			return above === undefined || line.width <= above.width || dependsOn(image, line, above) ? [] : [{ above, line }];
+		});
+		return first === undefined ? [] : [{ run, pairs: [first, ...others] as const }];
+	});
+}
+
+function say(
+	view: HunkView,
+	run: readonly DeclarationLine[],
+	{ statement }: DeclarationLine,
+): ReturnType<Occurrence['finding']> {
+	const { tokens } = view.after;
+	const [from, to] = [tokens[statement.first], tokens[statement.last]];
+	const span = from === undefined || to === undefined ? { start: 0, end: 0 } : view.after.span(from, to);
+	const message = 'declarations are not ordered from the longest line to the shortest';
+	const fix = sorting(view, run);
+	return fix === null ? { span, message } : { span, message, fix };
+}
+
+/** Sorts a run whose lines are all added, where no value needs a variable of the run. */
+function sorting({ after, content }: HunkView, run: readonly DeclarationLine[]): Fix | null {
+	const { contentLines, isContext } = after.image;
+	const lines = run.map(({ line }) => contentLines[line] ?? 0);
+	const isOneBlock = lines.every((line, index) => index === 0 || line === (lines[index - 1] ?? 0) + 1);
+	if (!isOneBlock || run.some(({ line }) => isContext[line] !== false)) return null;
+	if (run.some((a) => run.some((b) => a !== b && dependsOn(after, a, b)))) return null;
+	const textOf = (line: number): string => content.text.slice(content.lines.start(line), content.lines.start(line + 1));
+	const sorted = run
+		.map(({ width }, index) => ({ width, text: textOf(lines[index] ?? 0) }))
+		.sort((a, b) => b.width - a.width);
+	const [first = 0, last = 0] = [lines[0], lines.at(-1)];
+	return {
+		title: 'Order the declarations from the longest to the shortest',
+		safety: run.some(({ hasEffects }) => hasEffects) ? 'unsafe' : 'safe',
+		edits: [
+			{
+				span: { start: content.lines.start(first), end: content.lines.start(last + 1) },
+				newText: sorted.map(({ text }) => text).join(''),
+			},
+		],
+	};
+}

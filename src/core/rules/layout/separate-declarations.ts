@@ -1,0 +1,116 @@
+import type { Token } from '../../c/lexer.ts';
+import { type DeclarationLine, declarationRuns } from '../../c/declarationRuns.ts';
+import type { CImage, HunkView } from '../../lint/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+import { columns } from '../../text/width.ts';
+
+/** As many lines are worth joining. */
+const MANY = 3;
+
+export const separateDeclarations: Rule = {
+	id: 'separate-declarations',
+	group: 'layout',
+	severity: 'off',
+	profiles: { tip: 'hint' },
+	summary: 'Variables of one type are declared on a line each',
+	why: `The tip handbook wants variables of one type declared together: a line each takes screen space from the code.
+The coding style says the opposite where each variable has a comment, so lines with comments are left alone, and so are
+lines with values.`,
+	sources: [
+		{
+			title: 'The tip tree handbook, Variable declarations',
+			url: 'https://docs.kernel.org/process/maintainer-tip.html#variable-declarations',
+		},
+		{
+			title: 'Linux kernel coding style, 8) Commenting: one data declaration per line',
+			url: 'https://docs.kernel.org/process/coding-style.html#commenting',
+		},
+	],
+	checkpatch: [],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				files: {
+					'kernel/time/example.c': ` static void example_count(struct example *example)
+ {
++	unsigned long first;
++	unsigned long last;
++	unsigned long count;
++
++	count = example_range(example, &first, &last);
+ }`,
+				},
+			},
+			good: {
+				files: {
+					'kernel/time/example.c': ` static void example_count(struct example *example)
+ {
++	unsigned long first, last, count;
++
++	count = example_range(example, &first, &last);
+ }`,
+				},
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+/** A line that declares one variable without a value. */
+interface Plain {
+	readonly type: string;
+	readonly declared: string;
+	readonly first: Token;
+	readonly last: Token;
+}
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c') return;
+	const { after } = view;
+	for (const run of declarationRuns(after, after.image)) {
+		let group: Plain[] = [];
+		for (const line of run) {
+			const plain = plainOf(after, line);
+			if (plain?.type !== group[0]?.type) {
+				say(view, group, report);
+				group = [];
+			}
+			if (plain !== null) group.push(plain);
+		}
+		say(view, group, report);
+	}
+}
+
+function plainOf(after: CImage, { statement, names, line }: DeclarationLine): Plain | null {
+	const { tokens, image } = after;
+	const [first, last, behind] = [tokens[statement.first], tokens[statement.last], tokens[statement.last + 1]];
+	const own = tokens.slice(statement.first, statement.last);
+	if (first === undefined || last === undefined || names.length !== 1 || !after.isChanged(first)) return null;
+	if (behind?.line === line || own.some(({ kind, text }) => kind === 'comment' || /^[=[(,:]$/.test(text))) return null;
+	const star = own.findIndex(({ text }) => text === '*');
+	const declared = own[star === -1 ? own.length - 1 : star];
+	if (declared === undefined) return null;
+	return {
+		type: image.text.slice(first.start, declared.start).trim(),
+		declared: image.text.slice(declared.start, last.start),
+		first,
+		last,
+	};
+}
+
+function say({ after, settings }: HunkView, group: readonly Plain[], report: Report): void {
+	const [first, last] = [group[0], group.at(-1)];
+	if (first === undefined || last === undefined || group.length < MANY) return;
+	const { image } = after;
+	const [from = 0, to = 0] = [image.contentLines[first.first.line], image.contentLines[last.first.line]];
+	const joined = `${first.type} ${group.map(({ declared }) => declared).join(', ')};`;
+	const indentation = image.text.slice(image.lines.start(first.first.line), first.first.start);
+	if (to - from !== group.length - 1 || columns(indentation + joined) > settings.preferredLineLength) return;
+	const span = after.span(first.first, last.last);
+	report({
+		span,
+		message: `${group.length} variables of type ${first.type} could share a line`,
+		fix: { title: 'Declare them on one line', safety: 'safe', edits: [{ span, newText: joined }] },
+	});
+}

@@ -1,0 +1,70 @@
+import { isLoopOverMore, unbracedBodies } from '../../c/bodies.ts';
+import { braces } from '../../lint/bracing.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const unbracedLoopBody: Rule = {
+	id: 'unbraced-loop-body',
+	group: 'layout',
+	severity: 'hint',
+	profiles: { tip: 'information' },
+	summary: 'Loop without braces holds more than a simple statement',
+	why: `The coding style wants braces around the body of a loop that holds more than a single simple statement: an
+\`if\` or another loop below a \`for\` needs its own end in sight.`,
+	sources: [
+		{
+			title: 'The tip tree handbook, Bracket rules',
+			url: 'https://docs.kernel.org/process/maintainer-tip.html#bracket-rules',
+		},
+		{
+			title: 'Linux kernel coding style, 3) Placing Braces and Spaces',
+			url: 'https://docs.kernel.org/process/coding-style.html#placing-braces-and-spaces',
+		},
+	],
+	checkpatch: [],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				hunk: ` static void example_expire(struct example *example)
+ {
++	while (example->count)
++		if (example_is_done(example))
++			example_drop(example);
+ }`,
+			},
+			good: {
+				hunk: ` static void example_expire(struct example *example)
+ {
++	while (example->count) {
++		if (example_is_done(example))
++			example_drop(example);
++	}
+ }`,
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c') return;
+	const { after } = view;
+	const found: Occurrence[] = [];
+	for (const body of unbracedBodies(after)) {
+		const [word, first, last] = [body.keyword, body.first, body.last].map((index) => after.tokens[index]);
+		if (word === undefined || first === undefined || last === undefined) continue;
+		if (!isLoopOverMore(after.tokens, body) || first.line === word.line) continue;
+		found.push({
+			isAdded: after.isChanged(word) && after.isChanged(first) && after.isChanged(last),
+			finding: () => {
+				const fix = braces(view, body);
+				const message = `${word.text} without braces holds more than a simple statement`;
+				const finding = { span: after.span(word), message };
+				return fix === null ? finding : { ...finding, fix };
+			},
+		});
+	}
+	reportAdded(found, 'information', report);
+}

@@ -1,0 +1,80 @@
+import { isLoopOverMore, unbracedBodies } from '../../c/bodies.ts';
+import { braces } from '../../lint/bracing.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const unbracedMultiLineBody: Rule = {
+	id: 'unbraced-multi-line-body',
+	group: 'layout',
+	severity: 'off',
+	profiles: { tip: 'information' },
+	summary: 'Body that goes over several lines has no braces',
+	why: `Braces may be left out only around what truly is a single line: a nested statement, a call over several lines or
+a statement below a comment reads better with them, and the next line that is added does not end up outside. checkpatch
+is content without.`,
+	sources: [
+		{
+			title: 'The tip tree handbook, Bracket rules',
+			url: 'https://docs.kernel.org/process/maintainer-tip.html#bracket-rules',
+		},
+		{
+			title: 'Linux kernel coding style, 3) Placing Braces and Spaces',
+			url: 'https://docs.kernel.org/process/coding-style.html#placing-braces-and-spaces',
+		},
+	],
+	checkpatch: [],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				files: {
+					'kernel/time/example.c': ` static void example_expire(struct example *example)
+ {
++	if (example->count)
++		example_drop_all_of_them(example, example->first_node,
++					 example->count_of_all_nodes);
+ }`,
+				},
+			},
+			good: {
+				files: {
+					'kernel/time/example.c': ` static void example_expire(struct example *example)
+ {
++	if (example->count) {
++		example_drop_all_of_them(example, example->first_node,
++					 example->count_of_all_nodes);
++	}
+ }`,
+				},
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c') return;
+	const { after } = view;
+	const { tokens } = after;
+	const found: Occurrence[] = [];
+	for (const body of unbracedBodies(after)) {
+		const [keyword, head, last] = [tokens[body.keyword], tokens[body.head], tokens[body.last]];
+		// A loop that holds more than a simple statement is everybody's business.
+		if (isLoopOverMore(tokens, body)) continue;
+		// Where the body begins on the head's line, or in a macro, something else is wrong.
+		const below = tokens[body.head + 1];
+		if (keyword === undefined || head === undefined || last === undefined || below === undefined) continue;
+		if (below.line === head.endLine || last.endLine - below.line < 1) continue;
+		found.push({
+			isAdded: after.isChanged(head) && after.isChanged(below) && after.isChanged(last),
+			finding: () => {
+				const fix = braces(view, body);
+				const lines = last.endLine - below.line + 1;
+				const finding = { span: after.span(keyword), message: `body of ${lines} lines has no braces` };
+				return fix === null ? finding : { ...finding, fix };
+			},
+		});
+	}
+	reportAdded(found, 'information', report);
+}

@@ -1,0 +1,86 @@
+import { isDeclaration } from '../../c/declarations.ts';
+import type { Token } from '../../c/lexer.ts';
+import type { CImage, HunkView } from '../../lint/hunkView.ts';
+import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const wrappedDeclaration: Rule = {
+	id: 'wrapped-declaration',
+	group: 'layout',
+	severity: 'off',
+	profiles: { tip: 'information' },
+	summary: 'Declaration with a value goes over several lines',
+	why: `A declaration whose value does not fit on the line hides the variables below it. The tip handbook wants the
+variable declared alone and assigned below the declarations. Values in braces, constants and static variables need their
+value where they are declared, and are left alone.`,
+	sources: [
+		{
+			title: 'The tip tree handbook, Variable declarations',
+			url: 'https://docs.kernel.org/process/maintainer-tip.html#variable-declarations',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				files: {
+					'kernel/time/example.c': ` static void example_expire(struct list_head *entry)
+ {
++	struct example_with_a_long_name *descriptive_name = container_of(entry,
++									 struct example_with_a_long_name,
++									 entry);
++	int count;
+ }`,
+				},
+			},
+			good: {
+				files: {
+					'kernel/time/example.c': ` static void example_expire(struct list_head *entry)
+ {
++	struct example_with_a_long_name *descriptive_name;
++	int count;
++
++	descriptive_name = container_of(entry, struct example_with_a_long_name, entry);
+ }`,
+				},
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c') return;
+	const { after, before } = view;
+	const found: Occurrence[] = wrapped(after).map(({ from, to, name }) => ({
+		isAdded: after.isChanged(from) && after.isChanged(to),
+		finding: () => ({
+			span: after.span(from, to),
+			message: `value of ${name} wraps its declaration: assign it below`,
+		}),
+	}));
+	reportAdded(found, 'information', report, found.length > 0 && wrapped(before).length > 0);
+}
+
+interface Wrapped {
+	readonly from: Token;
+	readonly to: Token;
+	readonly name: string;
+}
+
+/** Declarations over several lines whose value could be assigned later. */
+function wrapped({ tokens, statements }: CImage): readonly Wrapped[] {
+	return statements.flatMap(({ kind, first, last, block, isWhole }) => {
+		const [from, to] = [tokens[first], tokens[last]];
+		if (kind !== 'simple' || !isWhole || block.kind !== 'code' || from === undefined || to === undefined) return [];
+		if (from.line === to.endLine || !isDeclaration(tokens, first, last)) return [];
+		const own = tokens.slice(first, last + 1);
+		const equals = own.findIndex(({ text }) => text === '=');
+		if (equals === -1 || own.some(({ text, kind: what }) => NEEDS_VALUE.test(text) || what === 'comment')) return [];
+		return [{ from, to, name: own[equals - 1]?.text ?? 'the variable' }];
+	});
+}
+
+/** What keeps a value at its declaration. */
+const NEEDS_VALUE = /^(?:static|const|__free|__cleanup|CLASS|_*auto_type|[{}[\]])$/;

@@ -1,0 +1,48 @@
+import { siblingsOf } from '../../patch/numbered.ts';
+import type { Patch } from '../../patch/patch.ts';
+import type { HunkFact, PatchReport, Rule } from '../../lint/rule.ts';
+
+export const missingBaseCommit: Rule = {
+	id: 'missing-base-commit',
+	group: 'shape',
+	severity: 'off',
+	profiles: { kvm: 'hint' },
+	summary: 'Patch does not say what it is based on',
+	why: `\`git format-patch --base=auto\` adds a \`base-commit:\` line, from which maintainers and test robots know where
+the patch applies. The guides recommend it to everybody; the KVM x86 handbook asks for it on every posting.`,
+	sources: [
+		{
+			title: 'KVM x86 handbook, Git Base',
+			url: 'https://docs.kernel.org/process/maintainer-kvm-x86.html#git-base',
+		},
+		{
+			title: 'Submitting patches, Providing base tree information',
+			url: 'https://docs.kernel.org/process/submitting-patches.html#providing-base-tree-information',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: { files: { 'arch/x86/kvm/example.c': '+int example_count;' } },
+			good: {
+				files: { 'arch/x86/kvm/example.c': '+int example_count;' },
+				notes: 'base-commit: 0123456789abcdef0123456789abcdef01234567',
+			},
+		},
+	],
+	visit: { patch: { judge } },
+};
+
+/** Said once in a series, whose cover letter or any patch may name the base. */
+function judge(patch: Patch, _: readonly HunkFact<unknown>[], report: PatchReport, series: readonly Patch[]): void {
+	const { subject } = patch;
+	if (subject === null || (subject.index ?? 1) !== 1) return;
+	const cover = series.filter((other) => other.subject?.index === 0 && other.subject.total === subject.total);
+	if ([...siblingsOf(patch, series), ...cover].some(({ tail }) => tail.baseCommit !== null)) return;
+	report({
+		in: 'subject',
+		span: subject.summarySpan ?? subject.span,
+		message: 'no base-commit says what it applies to',
+	});
+}

@@ -1,0 +1,103 @@
+import type { Span } from '../../text/span.ts';
+import { filePath } from '../../patch/diff.ts';
+import { definitionsOf, hasBefore } from '../../patch/definitions.ts';
+import { siblingsOf } from '../../patch/numbered.ts';
+import { type Patch, patchNumber } from '../../patch/patch.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { type HunkFact, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
+
+export const usedBeforeAdded: Rule = {
+	id: 'used-before-added',
+	group: 'shape',
+	severity: 'information',
+	summary: 'Patch calls a function that only a later patch of its series adds',
+	why: `Every patch of a series must leave a tree that builds and works, or nobody can bisect through it. So what a patch
+uses has to be there before: it belongs into an earlier patch or the same one.
+
+Only mailboxes that hold several patches of a series are looked at. Names that a later patch moves or changes, that an
+architecture overrides, or that are static in another file are left alone.`,
+	sources: [
+		{
+			title: 'Submitting patches, Separate your changes',
+			url: 'https://docs.kernel.org/process/submitting-patches.html#separate-your-changes',
+		},
+		{
+			title: 'Posting patches: each patch should yield a kernel which builds',
+			url: 'https://docs.kernel.org/process/5.Posting.html#patch-preparation',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				earlier: {
+					brackets: 'PATCH 1/2',
+					hunk: ` static void example_update(struct example *example)
+ {
++	example_trace(example);
+ 	example->count++;`,
+				},
+				brackets: 'PATCH 2/2',
+				files: { 'include/linux/example.h': '+void example_trace(struct example *example);' },
+			},
+			good: {
+				earlier: {
+					brackets: 'PATCH 1/2',
+					files: { 'include/linux/example.h': '+void example_trace(struct example *example);' },
+				},
+				brackets: 'PATCH 2/2',
+				hunk: ` static void example_update(struct example *example)
+ {
++	example_trace(example);
+ 	example->count++;`,
+			},
+		},
+	],
+	visit: { patch: acrossHunks({ gather, judge }) },
+};
+
+/** By name, where added code of a hunk first calls it. */
+type Calls = ReadonlyMap<string, Span>;
+
+function gather(view: HunkView): Calls | null {
+	if (view.language !== 'c') return null;
+	const { after } = view;
+	const calls = new Map<string, Span>();
+	after.tokens.forEach((token, index) => {
+		if (token.kind !== 'identifier' || after.tokens[index + 1]?.text !== '(' || !after.isChanged(token)) return;
+		// Behind an arrow it is a member's name.
+		if (/^(?:->|\.)$/.test(after.tokens[index - 1]?.text ?? '')) return;
+		if (!calls.has(token.text)) calls.set(token.text, after.span(token));
+	});
+	return calls.size === 0 ? null : calls;
+}
+
+function judge(patch: Patch, facts: readonly HunkFact<Calls>[], report: PatchReport, series: readonly Patch[]): void {
+	const siblings = siblingsOf(patch, series);
+	const own = siblings.indexOf(patch);
+	const later = siblings.slice(own + 1);
+	if (own === -1 || later.length === 0) return;
+	const said = new Set<string>();
+	for (const { file, start, fact } of facts) {
+		for (const [name, span] of fact) {
+			const adding = later.find((other) => definitionsOf(other).has(name));
+			const added = adding === undefined ? undefined : definitionsOf(adding).get(name);
+			if (adding === undefined || added === undefined || said.has(name)) continue;
+			// An architecture may override what is there, and a static function of another file is another one.
+			if (
+				added.path.startsWith('arch/') ||
+				(added.isStatic && added.path !== filePath(file) && !added.path.endsWith('.h'))
+			) {
+				continue;
+			}
+			if (siblings.some((other) => hasBefore(other, name))) continue;
+			if (siblings.slice(0, own + 1).some((other) => definitionsOf(other).has(name))) continue;
+			said.add(name);
+			report({
+				span: { start: start + span.start, end: start + span.end },
+				message: `${name}() is added only by patch ${patchNumber(adding) ?? ''}`,
+			});
+		}
+	}
+}

@@ -1,0 +1,88 @@
+import type { Span } from '../../text/span.ts';
+import { textStart } from '../../patch/image.ts';
+import type { Patch } from '../../patch/patch.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { type HunkFact, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
+
+export const whitespaceHunk: Rule = {
+	id: 'whitespace-hunk',
+	group: 'shape',
+	severity: 'hint',
+	summary: 'Hunk changes white space only, in a patch that changes code',
+	why: `A change of white space hides the one that matters, makes backports conflict, and shows up in \`git blame\`. Where
+it is worth doing, it is a patch of its own. Code that only moves to another depth is left alone, for it may have got a
+new head or lost one in another hunk.`,
+	sources: [
+		{
+			title: 'Submitting patches, Separate your changes',
+			url: 'https://docs.kernel.org/process/submitting-patches.html#separate-your-changes',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				files: {
+					'mm/example.c': ` static int example_count(void)
+ {
+-	return 0;
++	return 1;
+ }`,
+					'mm/other.c': ` static int example_total(int a, int b)
+ {
+-	return a+b;
++	return a + b;
+ }`,
+				},
+			},
+			good: {
+				files: {
+					'mm/example.c': ` static int example_count(void)
+ {
+-	return 0;
++	return 1;
+ }`,
+				},
+			},
+		},
+	],
+	visit: { patch: acrossHunks({ gather, judge }) },
+};
+
+interface Facts {
+	/** Where the first line changes; null where the hunk changes more than white space. */
+	readonly first: Span | null;
+}
+
+function gather(view: HunkView): Facts | null {
+	if (view.language !== 'c') return null;
+	const { content, hunk } = view;
+	let first: Span | null = null;
+	const text = { added: '', removed: '' };
+	const deep = { added: '', removed: '' };
+	for (let line = hunk.firstLine; line < hunk.endLine; line++) {
+		const kind = view.kind(line);
+		if (kind !== 'added' && kind !== 'removed') continue;
+		const start = textStart(content, hunk, line);
+		const piece = content.text.slice(start, content.lines.end(line));
+		first ??= { start, end: content.lines.end(line) };
+		text[kind] += piece.replace(/\s+/g, '');
+		deep[kind] += `${piece.trim()}\n`;
+	}
+	// An added or removed blank line changes no code; a move to another depth may follow from another hunk.
+	const isOnlyDepth = deep.added === deep.removed && deep.added.trim() !== '';
+	const isWhite = text.added === text.removed && !isOnlyDepth;
+	return { first: isWhite ? first : null };
+}
+
+function judge(_: Patch, facts: readonly HunkFact<Facts>[], report: PatchReport): void {
+	const white = facts.filter(({ fact }) => fact.first !== null).length;
+	// A patch that is mostly about white space is the one for it.
+	if (white === 0 || white * 2 > facts.length) return;
+	for (const { start, fact } of facts) {
+		if (fact.first === null) continue;
+		const span = { start: start + fact.first.start, end: start + fact.first.end };
+		report({ span, message: 'hunk changes white space only, in a patch that changes code' });
+	}
+}

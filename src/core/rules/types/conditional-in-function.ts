@@ -1,0 +1,66 @@
+import { functionsOf } from '../../c/functions.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const conditionalInFunction: Rule = {
+	id: 'conditional-in-function',
+	group: 'types',
+	severity: 'hint',
+	summary: '#ifdef of a configuration stands inside of a function',
+	why: `Conditional compilation inside of functions makes their logic harder to follow, and hides one side from the
+compiler. The coding style wants stubs in a header, or \`if (IS_ENABLED(CONFIG_X))\`, which is compiled either way. Where
+what is used does not exist without the option, only a stub helps.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 21) Conditional Compilation',
+			url: 'https://docs.kernel.org/process/coding-style.html#conditional-compilation',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				hunk: ` static void example_reset(struct example *example)
+ {
+ 	example->count = 0;
++#ifdef CONFIG_EXAMPLE_TRACE
++	example_trace(example);
++#endif
+ }`,
+			},
+			good: {
+				hunk: ` static void example_reset(struct example *example)
+ {
+ 	example->count = 0;
++	if (IS_ENABLED(CONFIG_EXAMPLE_TRACE))
++		example_trace(example);
+ }`,
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+const CONDITION = /^#[ \t]*if(?:n?def)?\b[^\n]{0,200}\bCONFIG_\w+/;
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' || !view.path.endsWith('.c')) return;
+	const { after } = view;
+	const { tokens } = after;
+	const bodies = functionsOf(after);
+	const found: Occurrence[] = [];
+	tokens.forEach((token, index) => {
+		if (token.kind !== 'directive' || !CONDITION.test(token.text)) return;
+		const isContext = !after.isChanged(token);
+		const body = bodies.find(({ open, close }) => index > open && index < close);
+		// Any other one that is indented by code around it is a habit of the file.
+		if (body === undefined && !isContext) return;
+		found.push({
+			isAdded: !isContext,
+			finding: () => ({ span: after.span(token), message: 'conditional compilation inside of a function' }),
+		});
+	});
+	reportAdded(found, 'hint', report);
+}

@@ -1,0 +1,60 @@
+import { functionsOf } from '../../c/functions.ts';
+import type { Token } from '../../c/lexer.ts';
+import type { CImage, HunkView } from '../../lint/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const headerFunctionNotInline: Rule = {
+	id: 'header-function-not-inline',
+	group: 'types',
+	severity: 'information',
+	summary: 'Static function in a header is not inline',
+	why: `Every file that includes the header gets a copy of its own, and a warning where it does not use it. In a header
+static functions are \`static inline\`.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 21) Conditional Compilation: stubs are static inline',
+			url: 'https://docs.kernel.org/process/coding-style.html#conditional-compilation',
+		},
+		{
+			title: 'netdev FAQ: checks that run on each patch',
+			url: 'https://docs.kernel.org/process/maintainer-netdev.html#testing',
+		},
+	],
+	checkpatch: [],
+	fixable: true,
+	examples: [
+		{
+			bad: { files: { 'include/linux/example.h': '+static int example_count(void)\n+{\n+	return 0;\n+}' } },
+			good: { files: { 'include/linux/example.h': '+static inline int example_count(void)\n+{\n+	return 0;\n+}' } },
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' || !view.path.endsWith('.h')) return;
+	const { after } = view;
+	const found = heads(after);
+	// A header that has such functions already is a part of a source file.
+	if (found.length === 0 || heads(view.before).length > 0) return;
+	for (const [first, name] of found) {
+		const at = after.span(first).end;
+		report({
+			span: after.span(first, name),
+			message: `static function ${name.text}() in a header is not inline`,
+			fix: { title: 'Make it inline', safety: 'safe', edits: [{ span: { start: at, end: at }, newText: ' inline' }] },
+		});
+	}
+}
+
+/** The `static` and the name of each static function that is not inline. */
+function heads(image: CImage): readonly (readonly [first: Token, name: Token])[] {
+	const { tokens } = image;
+	return functionsOf(image).flatMap(({ head, name }) => {
+		const words = tokens.slice(head.first, name + 1);
+		const [first, called] = [words[0], words.at(-1)];
+		// Names in capitals and attributes may bring an inline of their own.
+		const isOther = first?.text !== 'static' || words.some(({ text }) => /inline|^__|^[A-Z][A-Z\d_]+$/.test(text));
+		return isOther || called === undefined ? [] : [[first, called] as const];
+	});
+}

@@ -1,0 +1,61 @@
+import type { HunkView } from '../../lint/hunkView.ts';
+import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const numberedLabel: Rule = {
+	id: 'numbered-label',
+	group: 'types',
+	severity: 'hint',
+	summary: 'Label has a number for a name',
+	why: `A label that says what its code does, or why one goes there, can be checked against each \`goto\` without
+scrolling: \`out_free_buffer\`, \`err_unlock\`. Numbered ones have to be renumbered with every step that is added.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 7) Centralized exiting of functions',
+			url: 'https://docs.kernel.org/process/coding-style.html#centralized-exiting-of-functions',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				hunk: ` static int example_open(struct example *example)
+ {
++err1:
++	example_put(example);
+ 	return ret;
+ }`,
+			},
+			good: {
+				hunk: ` static int example_open(struct example *example)
+ {
++err_put:
++	example_put(example);
+ 	return ret;
+ }`,
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+const NUMBERED = /^(?:err|error|fail|failed|out|exit|end|done|label|l|bad|cleanup|free)_?\d+$/i;
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c') return;
+	const { after } = view;
+	const { tokens } = after;
+	const found: Occurrence[] = [];
+	tokens.forEach((token, index) => {
+		if (token.kind !== 'identifier' || !NUMBERED.test(token.text)) return;
+		const isLabel = tokens[index + 1]?.text === ':' && /^[;{}]$/.test(tokens[index - 1]?.text ?? ';');
+		const isTarget = tokens[index - 1]?.text === 'goto';
+		if (!isLabel && !(isTarget && !after.isChanged(token))) return;
+		found.push({
+			isAdded: isLabel && after.isChanged(token),
+			finding: () => ({ span: after.span(token), message: `label ${token.text} does not say what it is for` }),
+		});
+	});
+	reportAdded(found, 'hint', report);
+}

@@ -1,0 +1,75 @@
+import { functionsOf } from '../../c/functions.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const twinReturnsOtherType: Rule = {
+	id: 'twin-returns-other-type',
+	group: 'types',
+	severity: 'hint',
+	summary: 'New page-table helper returns bool where its twin returns int, or the other way round',
+	why: `The helpers of all levels are used alike, often by the same macro. Where \`pmd_x()\` returns \`int\` and
+\`pud_x()\` returns \`bool\`, a value with only high bits set is true in one and lost in the other. Only twins in the
+same hunk are compared.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 16) Function return values and names',
+			url: 'https://docs.kernel.org/process/coding-style.html#function-return-values-and-names',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				files: {
+					'include/linux/pgtable.h': ` static inline int pmd_example(pmd_t pmd)
+ {
+ 	return pmd_flags(pmd) & _PAGE_EXAMPLE;
+ }
+ 
++static inline bool pud_example(pud_t pud)
++{
++	return pud_flags(pud) & _PAGE_EXAMPLE;
++}`,
+				},
+			},
+			good: {
+				files: {
+					'include/linux/pgtable.h': ` static inline int pmd_example(pmd_t pmd)
+ {
+ 	return pmd_flags(pmd) & _PAGE_EXAMPLE;
+ }
+ 
++static inline int pud_example(pud_t pud)
++{
++	return pud_flags(pud) & _PAGE_EXAMPLE;
++}`,
+				},
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+const LEVEL = /^(?:pte|pmd|pud|p4d|pgd)(p?_\w+)$/;
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c') return;
+	const { after } = view;
+	const { tokens } = after;
+	const first = new Map<string, { readonly name: string; readonly type: string }>();
+	for (const { name } of functionsOf(after)) {
+		const [type, called] = [tokens[name - 1], tokens[name]];
+		const [, behind] = LEVEL.exec(called?.text ?? '') ?? [];
+		if (type === undefined || called === undefined || behind === undefined || !/^(?:bool|int)$/.test(type.text))
+			continue;
+		const twin = first.get(behind);
+		if (twin === undefined) first.set(behind, { name: called.text, type: type.text });
+		else if (twin.type !== type.text && after.isChanged(called)) {
+			report({
+				span: after.span(type, called),
+				message: `${called.text}() returns ${type.text}, its twin ${twin.name}() returns ${twin.type}`,
+			});
+		}
+	}
+}

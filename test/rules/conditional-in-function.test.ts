@@ -1,0 +1,58 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('conditional-in-function');
+
+test('an option inside of a body', () => {
+	check({
+		hunk: ` static int example_update(struct example *example)
+ {
++#if defined(CONFIG_EXAMPLE) && !defined(CONFIG_OTHER)
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ conditional-in-function: conditional compilation inside of a function
++	example_trace(example);
++#endif
+ }`,
+	});
+});
+
+test('outside of bodies, in headers, and for anything but options it is fine', () => {
+	check({
+		hunk: `+#ifdef CONFIG_EXAMPLE
++static int example_count(struct example *example)
++{
++#ifdef EXAMPLE_DEBUG
++	example_trace(example);
++#endif
++	return 0;
++}
++#endif`,
+	});
+});
+
+test('a header', () => {
+	check({
+		files: {
+			'include/linux/example.h': ` static int example_update(struct example *example)
+ {
++#ifdef CONFIG_EXAMPLE
++	example_trace(example);
++#endif
+ }`,
+		},
+	});
+});
+
+test('where the function has one already nothing is said', () => {
+	check({
+		hunk: ` static int example_update(struct example *example)
+ {
+ #ifdef CONFIG_EXAMPLE
+ 	example_trace(example);
+ #endif
+ 	example->count = 0;
++#ifdef CONFIG_EXAMPLE
++	example_trace(example);
++#endif
+ }`,
+	});
+});

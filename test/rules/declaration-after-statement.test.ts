@@ -1,0 +1,123 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix, checkNoFix } = forRule('declaration-after-statement');
+
+test('a declaration below a statement is marked, in inner blocks too', () => {
+	check({
+		hunk: ` static int example_update(struct example *example)
+ {
++	example_lock(example);
++	int count = example->count;
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ declaration-after-statement: variable is declared behind the first statement of its block
++
++	if (count) {
++		example_flush(example);
++		unsigned long flags;
+#  ^^^^^^^^^^^^^^^^^^^^ declaration-after-statement: variable is declared behind the first statement of its block
++
++		example_save(&flags);
++	}
+ }`,
+	});
+});
+
+test('declarations that clean up may stand anywhere, and so may what follows them', () => {
+	check({
+		hunk: ` static int example_update(struct example *example)
+ {
++	example_lock(example);
++	char *name __free(kfree) = example_name(example);
++	int count = example->count;
++
++	guard(mutex)(&example->mutex);
++	int users = example->users;
+ }`,
+	});
+});
+
+test('the variable of a loop, a static one and a case of a switch are fine', () => {
+	check({
+		hunk: ` static int example_update(struct example *example)
+ {
++	example_lock(example);
++	for (int i = 0; i < 2; i++)
++		example_step(example);
++	static int seen;
++	switch (example->count) {
++	case 1:
++		int users = example->users;
++		example_show(users);
++	}
+ }`,
+	});
+});
+
+test('an arm of a conditional may begin with declarations', () => {
+	check({
+		hunk: ` static int example_update(struct example *example)
+ {
++#ifdef EXAMPLE_OLD
++	example_lock(example);
++#else
++	int count = example->count;
++#endif
+ }`,
+	});
+});
+
+test('where the context mixes them already the finding says so', () => {
+	check({
+		hunk: ` static int example_update(struct example *example)
+ {
+ 	example_lock(example);
+ 	int count = example->count;
+ 
+ 	example_show(count);
++	int users = example->users;
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ declaration-after-statement: variable is declared behind the first statement of its block, as in the code around it
++
++	example_show(users);
+ }`,
+	});
+});
+
+test('code of tools has other habits', () => {
+	check({
+		files: {
+			'tools/example/example.c': ` static int example_update(struct example *example)
+ {
++	example_lock(example);
++	int count = example->count;
+ }`,
+		},
+	});
+});
+
+/** A hunk whose added lines are the body of a function. */
+function inFunction(body: string): { readonly hunk: string } {
+	return { hunk: ` static int example_update(struct example *example)\n {\n${body}\n }` };
+}
+
+test('the fix puts the declaration below those that are there', () => {
+	checkFix(
+		inFunction(` 	int users = 0;
+ 
+ 	example_lock(example);
++	int count = example->count;
+ 	example_unlock(example);`),
+		inFunction(` 	int users = 0;
++	int count;
+ 
+ 	example_lock(example);
++	count = example->count;
+ 	example_unlock(example);`),
+	);
+});
+
+test('constants, arrays, lists and bare declarations get no fix', () => {
+	checkNoFix(inFunction('+	example_lock(example);\n+	const int count = example->count;\n+'));
+	checkNoFix(inFunction('+	example_lock(example);\n+	int counts[] = { 1, 2 };\n+'));
+	checkNoFix(inFunction('+	example_lock(example);\n+	int count = example->count, users = 0;\n+'));
+	checkNoFix(inFunction('+	example_lock(example);\n+	int count;\n+'));
+});

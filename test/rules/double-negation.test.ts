@@ -1,0 +1,33 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('double-negation');
+
+test('a value that is returned or assigned as a whole', () => {
+	check({
+		hunk: `+static bool example_is_set(struct example *example)
++{
++	bool found = !!example->count;
+#              ^^ double-negation: !! is not needed for a bool
++
++	return !!example_find(example, found);
+#        ^^ double-negation: !! is not needed for a bool
++}`,
+	});
+});
+
+test('where the number counts, or the type is another one, it is needed', () => {
+	check({
+		hunk: `+static int example_bit(struct example *example)
++{
++	int bit = !!example->count;
++
++	return !!bit;
++}
++
++static bool example_differs(struct example *example, bool set)
++{
++	return !!example->count != set;
++}`,
+	});
+});

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
+import { forRule } from '../support/lint.ts';
+
+const { lint } = forRule('driver-and-devicetree');
+
+/** What the rule says of a patch that adds a line to each of `paths`. */
+function messages(...paths: readonly string[]): readonly string[] {
+	const files = Object.fromEntries(paths.map((path) => [path, '+int example;']));
+	return lint(snippetText({ files })).map(({ message }) => message);
+}
+
+test('a device tree source and a driver', () => {
+	assert.deepEqual(messages('arch/arm64/boot/dts/example/board.dtsi', 'drivers/clk/example.c'), [
+		'device tree source in a patch that changes drivers/clk/example.c',
+	]);
+});
+
+test('either alone, a board file, a Makefile, and what tests a tree are fine', () => {
+	assert.deepEqual(messages('arch/arm64/boot/dts/example/board.dts', 'arch/arm64/boot/dts/example/Makefile'), []);
+	assert.deepEqual(messages('arch/arm/boot/dts/example.dts', 'arch/arm/mach-example/board.c'), []);
+	assert.deepEqual(messages('drivers/of/unittest-data/tests.dtsi', 'drivers/of/unittest.c'), []);
+});

@@ -1,0 +1,47 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('helper-without-user');
+
+const HELPER = `+static inline int example_total(struct example *example)
++{
++	return example->count + example->users;
++}`;
+const HEADER = 'include/linux/example.h';
+
+test('a function that nothing names is marked', () => {
+	check({
+		brackets: 'PATCH 1/1',
+		files: {
+			[HEADER]: `+static inline int example_total(struct example *example)
+#                  ^^^^^^^^^^^^^ helper-without-user: nothing in the series uses example_total()
++{
++	return example->count + example->users;
++}`,
+		},
+	});
+});
+
+test('a user in the next patch is enough, and so is one that a macro makes up', () => {
+	check({
+		earlier: { brackets: 'PATCH 1/2', files: { [HEADER]: HELPER } },
+		brackets: 'PATCH 2/2',
+		hunk: ' static void example_update(struct example *example)\n {\n+	example_show(example_total(example));\n }',
+	});
+	check({ brackets: 'PATCH 1/1', files: { [HEADER]: `${HELPER}\n+EXAMPLE_ATTRIBUTE(total);` } });
+});
+
+test('stubs, exported and weak functions, and changed heads are left alone', () => {
+	const functions = [
+		'+static inline int example_total(struct example *example)\n+{\n+	return 0;\n+}',
+		`${HELPER}\n+EXPORT_SYMBOL_GPL(example_total);`,
+		HELPER.replace('static inline', '__weak'),
+		HELPER.replace('+static', '-static inline long example_total(struct example *example)\n+static'),
+	];
+	for (const text of functions) check({ brackets: 'PATCH 1/1', files: { [HEADER]: text } });
+});
+
+test('where the series is not complete, or not numbered, nothing can be told', () => {
+	check({ brackets: 'PATCH 1/2', files: { [HEADER]: HELPER } });
+	check({ files: { [HEADER]: HELPER } });
+});

@@ -1,0 +1,54 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('large-inline-function');
+
+test('a function of many statements', () => {
+	check({
+		hunk: `+static inline int example_reset(struct example *example)
+#       ^^^^^^ large-inline-function: inline on a function of 5 statements in a source file
++{
++	int old = example->count;
++
++	example_lock(example);
++	example->count = 0;
++	example_unlock(example);
++
++	return old;
++}`,
+	});
+});
+
+test('small ones, stubs under a condition, and those of headers are fine', () => {
+	check({
+		hunk: `+static inline int example_count(struct example *example)
++{
++	int count = example->count;
++
++	return count;
++}
++
++#ifdef CONFIG_EXAMPLE
++static inline void example_reset(struct example *example)
++{
++	example_lock(example);
++	example->count = 0;
++	example->users = 0;
++	example_unlock(example);
++}
++#endif`,
+	});
+});
+
+test('one that was inline before is not new', () => {
+	check({
+		hunk: `-static inline void example_reset(struct example *example)
++static inline int example_reset(struct example *example)
+ {
+ 	example_lock(example);
+ 	example->count = 0;
+ 	example->users = 0;
+ 	example_unlock(example);
+ }`,
+	});
+});

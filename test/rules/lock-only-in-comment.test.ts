@@ -1,0 +1,45 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('lock-only-in-comment');
+
+test('a new function does not check what its comment asks for', () => {
+	check({
+		files: {
+			'kernel/time/example.c': `+/* Must be called with example_mutex held. */
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lock-only-in-comment: example_reset() does not check the lock that its comment asks for (asked for by tip)
++static void example_reset(struct example *example)
++{
++	example->count = 0;
++}`,
+		},
+	});
+});
+
+test('a check, a prototype, RCU, and what must not be held are fine', () => {
+	check({
+		files: {
+			'kernel/time/example.c': `+/* Caller must hold example->lock. */
++static void example_reset(struct example *example)
++{
++	lockdep_assert_held(&example->lock);
++	example->count = 0;
++}
++
++/* Callers must hold example->lock. */
++void example_other(struct example *example);
++
++/* Callers must not hold example->lock. */
++static void example_free(struct example *example)
++{
++	example->count = 0;
++}
++
++/* The caller must hold rcu_read_lock(). */
++static void example_read(struct example *example)
++{
++	example->count = 0;
++}`,
+		},
+	});
+});

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Snippet, snippetText } from '../../src/core/lint/snippet.ts';
+import { forRule } from '../support/lint.ts';
+
+const { lint } = forRule('missing-base-commit');
+
+const KVM = { 'arch/x86/kvm/example.c': '+int example_count;' };
+const BASE = 'base-commit: 0123456789abcdef0123456789abcdef01234567';
+
+function count(snippet: Snippet): number {
+	return lint(snippetText(snippet)).length;
+}
+
+test('a patch for KVM says what it is based on, once in a series', () => {
+	assert.equal(count({ files: KVM }), 1);
+	assert.equal(count({ files: KVM, notes: BASE }), 0);
+	assert.equal(count({ earlier: { brackets: 'PATCH 1/2', files: KVM }, brackets: 'PATCH 2/2', files: KVM }), 1);
+	assert.equal(count({ earlier: { brackets: 'PATCH 1/2', files: KVM }, brackets: 'PATCH 2/2', files: KVM, notes: BASE }), 0);
+});
+
+test('others are not asked for it', () => {
+	assert.equal(count({}), 0);
+});

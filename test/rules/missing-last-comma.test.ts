@@ -1,0 +1,38 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('missing-last-comma');
+
+test('the last member by name, at every depth', () => {
+	check({
+		files: {
+			'kernel/time/example.c': `+static struct example example = {
++	.first = {
++		.count	= 1,
++		.users	= 2
+#           ^ missing-last-comma: no comma behind the last member (asked for by tip)
++	},
++	.update	= example_update /* the default */
+#           ^^^^^^^^^^^^^^ missing-last-comma: no comma behind the last member (asked for by tip)
++};`,
+		},
+	});
+});
+
+test('one line, lists without names and empty last elements are fine', () => {
+	check({
+		files: {
+			'kernel/time/example.c': `+static struct example example = { .count = 1, .users = 2 };
++
++static const int example_counts[] = {
++	1,
++	2
++};
++
++static const struct example_id example_ids[] = {
++	{ .id = 1 },
++	{ }
++};`,
+		},
+	});
+});

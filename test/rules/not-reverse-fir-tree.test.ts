@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkNoFix, lint } = forRule('not-reverse-fir-tree');
+
+test('the first line that is longer than the one above is marked', () => {
+	check({
+		files: {
+			'kernel/time/example.c': ` static int example_update(struct example *example)
+ {
++	struct example_node *node;
++	int count;
++	unsigned long flags;
+# ^^^^^^^^^^^^^^^^^^^^ not-reverse-fir-tree: declarations are not ordered from the longest line to the shortest (asked for by tip)
++
++	example_start(node, &flags);
+ }`,
+		},
+	});
+});
+
+test('a line whose value needs the one above may be longer', () => {
+	check({
+		files: {
+			'kernel/time/example.c': ` static int example_update(struct example *example)
+ {
++	struct example *other = example->other;
++	struct example_node *node = example_first_node(other);
++	int count;
++
+ }`,
+		},
+	});
+});
+
+test('static variables, macros and wrapped declarations are not compared', () => {
+	check({
+		files: {
+			'kernel/time/example.c': ` static int example_update(struct example *example)
+ {
++	int count;
++	static unsigned long seen_count;
++	DECLARE_BITMAP(nodes, EXAMPLE_NODES);
++	int users;
++	unsigned long start = example_first(example,
++					    example->count);
++
+ }`,
+		},
+	});
+});
+
+test('where the order was wrong before nothing is said', () => {
+	check({
+		files: {
+			'kernel/time/example.c': ` static int example_update(struct example *example)
+ {
+ 	int count;
+ 	unsigned long flags;
++	struct example_node *node;
+ 
+ }`,
+		},
+	});
+});
+
+test('only some subsystems ask for it', () => {
+	check({
+		hunk: ` static int example_update(struct example *example)
+ {
++	int count;
++	unsigned long flags;
++
+ }`,
+	});
+});
+
+test('lines that stay or that need each other are not sorted', () => {
+	const inFunction = (body: string) => ({
+		files: { 'kernel/time/example.c': ` static int example_update(struct example *example)\n {\n${body}\n }` },
+	});
+	checkNoFix(inFunction(' 	int count;\n+	struct example_node *node;\n'));
+	checkNoFix(inFunction('+	int count;\n+	struct example_node *node;\n+	struct example_node *other = node;\n'));
+	const effects = inFunction('+	int count;\n+	int users = example_users(example);\n');
+	const [finding] = lint(snippetText(effects));
+	assert.equal(finding?.fix?.safety, 'unsafe');
+});

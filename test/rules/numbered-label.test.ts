@@ -1,0 +1,47 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('numbered-label');
+
+test('a label with a number', () => {
+	check({
+		hunk: ` static int example_update(struct example *example)
+ {
++	if (!example)
++		goto err2;
++err2:
+#^^^^ numbered-label: label err2 does not say what it is for
++	return -ENOMEM;
+ }`,
+	});
+});
+
+test('names, bit fields and choices are fine', () => {
+	check({
+		hunk: `+struct example {
++	u32 err1 : 3;
++};
++
++static int example_update(int err1)
++{
++	if (!err1)
++		goto err_free;
++	return err1 ? err1 : 0;
++err_free:
++	return -ENOMEM;
++}`,
+	});
+});
+
+test('where the function numbers its labels already nothing is said', () => {
+	check({
+		hunk: ` static int example_update(struct example *example)
+ {
+ 	goto err1;
++err2:
++	example_put(example);
+ err1:
+ 	return -ENOMEM;
+ }`,
+	});
+});

@@ -1,0 +1,59 @@
+import { test } from 'node:test';
+import type { Snippet } from '../../src/core/lint/snippet.ts';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('used-before-added');
+
+const USE = ` static void example_update(struct example *example)
+ {
++	example_trace(example);
+ 	example->count++;`;
+
+/** The first of two patches, which calls example_trace(), and the second. */
+function series(second: Snippet, use = USE): Snippet {
+	return { earlier: { brackets: 'PATCH v2 1/2', hunk: use }, brackets: 'PATCH v2 2/2', ...second };
+}
+
+test('a call of what the next patch declares is marked', () => {
+	check(
+		series(
+			{ files: { 'include/linux/example.h': '+void example_trace(struct example *example);' } },
+			` static void example_update(struct example *example)
+ {
++	example_trace(example);
+# ^^^^^^^^^^^^^ used-before-added: example_trace() is added only by patch 2/2
+ 	example->count++;`,
+		),
+	);
+});
+
+test('what the later patch only changes or moves was there before', () => {
+	check(
+		series({
+			files: {
+				'include/linux/example.h': `-void example_trace(struct example *example);
++int example_trace(struct example *example);`,
+			},
+		}),
+	);
+});
+
+test('overrides, static functions of other files, and members are something else', () => {
+	check(series({ files: { 'arch/x86/mm/example.c': '+void example_trace(struct example *example)\n+{\n+}' } }));
+	check(series({ files: { 'mm/other.c': '+static void example_trace(struct example *example)\n+{\n+}' } }));
+	check(
+		series(
+			{ files: { 'include/linux/example.h': '+void example_trace(struct example *example);' } },
+			' static void example_update(struct example *example)\n {\n+	example->example_trace(example);\n 	return;',
+		),
+	);
+});
+
+test('another series in the same mailbox is another matter', () => {
+	check(
+		series({
+			brackets: 'PATCH v3 2/2',
+			files: { 'include/linux/example.h': '+void example_trace(struct example *example);' },
+		}),
+	);
+});
