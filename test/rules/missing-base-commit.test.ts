@@ -16,7 +16,10 @@ test('a patch for KVM says what it is based on, once in a series', () => {
 	assert.equal(count({ files: KVM }), 1);
 	assert.equal(count({ files: KVM, notes: BASE }), 0);
 	assert.equal(count({ earlier: { brackets: 'PATCH 1/2', files: KVM }, brackets: 'PATCH 2/2', files: KVM }), 1);
-	assert.equal(count({ earlier: { brackets: 'PATCH 1/2', files: KVM }, brackets: 'PATCH 2/2', files: KVM, notes: BASE }), 0);
+	assert.equal(
+		count({ earlier: { brackets: 'PATCH 1/2', files: KVM }, brackets: 'PATCH 2/2', files: KVM, notes: BASE }),
+		0,
+	);
 });
 
 test('others are not asked for it', () => {

@@ -11,12 +11,12 @@ test('marks PATCH and offers the tree by the Fixes tag', () => {
 #         ^^^^^ net-tree-missing: subject names neither net nor net-next (asked for by net)`,
 		files: FILES,
 	});
-	checkFix({ brackets: 'PATCH v2 1/2', files: FILES }, { tags: 'PATCH net-next v2 1/2', files: FILES });
+	checkFix({ brackets: 'PATCH v2 1/2', files: FILES }, { brackets: 'PATCH net-next v2 1/2', files: FILES });
 	checkFix({ changelog: FIXES, files: FILES }, { brackets: 'PATCH net', changelog: FIXES, files: FILES });
 });
 
 test('is silent where a tree is named, comments are asked for, or others have a say', () => {
-	for (const tags of [
+	for (const brackets of [
 		'PATCH net',
 		'PATCH net-next v2',
 		'PATCH bpf-next',
@@ -24,7 +24,7 @@ test('is silent where a tree is named, comments are asked for, or others have a 
 		'PATCH nf',
 		'PATCH wireless-next',
 	]) {
-		check({ tags, files: FILES });
+		check({ brackets, files: FILES });
 	}
 	check({ files: { ...FILES, 'mm/example.c': '-	old();\n+	new();' } });
 	check({ files: { 'net/netfilter/example.c': '-	old();\n+	new();' } });

@@ -53,10 +53,19 @@ function exampleText(rule: Rule, { bad, good }: Example): string {
 
 /** The part of a snippet that an example is about, as it would stand in a patch. */
 function fence(snippet: Snippet): string {
-	const parts: string[] = [];
-	if (snippet.subject !== undefined) parts.push(`Subject: [PATCH] ${snippet.subject}`);
-	if (snippet.changelog !== undefined) parts.push(snippet.changelog);
+	return `\`\`\`diff\n${partsOf(snippet).join('\n\n').trimEnd()}\n\`\`\`\n`;
+}
+
+function partsOf(snippet: Snippet): readonly string[] {
+	const parts = snippet.earlier === undefined ? [] : [...partsOf(snippet.earlier)];
+	const { brackets, subject, changelog, tags, notes } = snippet;
+	if (brackets !== undefined || subject !== undefined) {
+		parts.push(`Subject: [${brackets ?? 'PATCH'}] ${subject ?? 'mm: Read the example count under its lock'}`);
+	}
+	if (changelog !== undefined) parts.push(changelog);
+	if (tags !== undefined) parts.push(tags);
+	if (notes !== undefined) parts.push(`---\n${notes}`);
 	if (snippet.hunk !== undefined) parts.push(snippet.hunk);
 	for (const [path, body] of Object.entries(snippet.files ?? {})) parts.push(`--- a/${path}\n+++ b/${path}\n${body}`);
-	return `\`\`\`diff\n${parts.join('\n\n').trimEnd()}\n\`\`\`\n`;
+	return parts;
 }

@@ -134,9 +134,7 @@ export class Linter {
 					yield;
 				}
 			}
-			findings.push(
-				...this.#judge(placed, facts, document.patches, (rule) => isAsked(document, rule, readsMessage)),
-			);
+			findings.push(...this.#judge(placed, facts, document.patches, (rule) => isAsked(document, rule, readsMessage)));
 		}
 		this.#known = used;
 		return findings.sort(byPlace);

@@ -3,13 +3,19 @@ import type { Rule } from '../lint/rule.ts';
 import { allocationArgumentsSwapped } from './api/allocation-arguments-swapped.ts';
 import { allocationWithSizeof } from './api/allocation-with-sizeof.ts';
 import { bugOn } from './api/bug-on.ts';
+import { castInMinmax } from './api/cast-in-minmax.ts';
+import { constantConversion } from './api/constant-conversion.ts';
 import { deprecatedApi } from './api/deprecated-api.ts';
 import { discouragedCall } from './api/discouraged-call.ts';
+import { enosys } from './api/enosys.ts';
+import { enotsupp } from './api/enotsupp.ts';
 import { formattedConstant } from './api/formatted-constant.ts';
 import { impreciseDelay } from './api/imprecise-delay.ts';
 import { kreallocOverwritesPointer } from './api/krealloc-overwrites-pointer.ts';
 import { memsetArgumentsSwapped } from './api/memset-arguments-swapped.ts';
+import { numberOfCpus } from './api/number-of-cpus.ts';
 import { oddPermissions } from './api/odd-permissions.ts';
+import { openCodedArraySize } from './api/open-coded-array-size.ts';
 import { openCodedDeviceAttr } from './api/open-coded-device-attr.ts';
 import { permissionsInSymbols } from './api/permissions-in-symbols.ts';
 import { sizeofStructInAllocation } from './api/sizeof-struct-in-allocation.ts';
@@ -18,15 +24,110 @@ import { unboundedStringCopy } from './api/unbounded-string-copy.ts';
 import { undocumentedBootParameter } from './api/undocumented-boot-parameter.ts';
 import { waitqueueActiveUncommented } from './api/waitqueue-active-uncommented.ts';
 import { changelogLineTooLong } from './changelog/changelog-line-too-long.ts';
+import { changelogRepeatsSubject } from './changelog/changelog-repeats-subject.ts';
+import { commentChangeUnmentioned } from './changelog/comment-change-unmentioned.ts';
+import { commitReferenceForm } from './changelog/commit-reference-form.ts';
+import { culpritFirst } from './changelog/culprit-first.ts';
+import { diffInChangelog } from './changelog/diff-in-changelog.ts';
 import { emptyChangelog } from './changelog/empty-changelog.ts';
 import { firstPersonChangelog } from './changelog/first-person-changelog.ts';
+import { fixWithoutImpact } from './changelog/fix-without-impact.ts';
+import { functionWithoutParentheses } from './changelog/function-without-parentheses.ts';
+import { handlerNoteUnnamed } from './changelog/handler-note-unnamed.ts';
+import { hashInChangelog } from './changelog/hash-in-changelog.ts';
+import { historyAboveCut } from './changelog/history-above-cut.ts';
+import { historyInChangelog } from './changelog/history-in-changelog.ts';
+import { inlineResultChangesSilently } from './changelog/inline-result-changes-silently.ts';
+import { kvmChangeNotFirst } from './changelog/kvm-change-not-first.ts';
+import { linkTagForm } from './changelog/link-tag-form.ts';
+import { misspelledWord } from './changelog/misspelled-word.ts';
+import { neededLater } from './changelog/needed-later.ts';
+import { newFunctionUnexplained } from './changelog/new-function-unexplained.ts';
+import { oldListArchive } from './changelog/old-list-archive.ts';
 import { oneLineChangelog } from './changelog/one-line-changelog.ts';
 import { opinionAsJustification } from './changelog/opinion-as-justification.ts';
+import { optimizationWithoutNumbers } from './changelog/optimization-without-numbers.ts';
+import { pastTenseChangelog } from './changelog/past-tense-changelog.ts';
+import { placeholderLeft } from './changelog/placeholder-left.ts';
+import { rawBacktrace } from './changelog/raw-backtrace.ts';
+import { repeatedWord } from './changelog/repeated-word.ts';
+import { rulerInChangelog } from './changelog/ruler-in-changelog.ts';
+import { solutionBeforeProblem } from './changelog/solution-before-problem.ts';
 import { thisPatch } from './changelog/this-patch.ts';
 import { unstructuredChangelog } from './changelog/unstructured-changelog.ts';
+import { versionWithoutHistory } from './changelog/version-without-history.ts';
+import { blockCommentStyle } from './comments/block-comment-style.ts';
+import { fallthroughComment } from './comments/fallthrough-comment.ts';
+import { kernelDocMismatch } from './comments/kernel-doc-mismatch.ts';
+import { lineNumberInComment } from './comments/line-number-in-comment.ts';
+import { lockOnlyInComment } from './comments/lock-only-in-comment.ts';
+import { lowerCaseComment } from './comments/lower-case-comment.ts';
+import { manualSectionInComment } from './comments/manual-section-in-comment.ts';
+import { tailComment } from './comments/tail-comment.ts';
+import { textOnOpeningLine } from './comments/text-on-opening-line.ts';
+import { uncommentedBarrier } from './comments/uncommented-barrier.ts';
+import { uncommentedDataRace } from './comments/uncommented-data-race.ts';
+import { uncommentedLock } from './comments/uncommented-lock.ts';
+import { camelCase } from './declarations/camel-case.ts';
+import { declarationInSource } from './declarations/declaration-in-source.ts';
+import { externPrototype } from './declarations/extern-prototype.ts';
+import { parametersWithoutVoid } from './declarations/parameters-without-void.ts';
+import { prototypeUnlikeNeighbours } from './declarations/prototype-unlike-neighbours.ts';
+import { unnamedParameter } from './declarations/unnamed-parameter.ts';
+import { allocationCast } from './expressions/allocation-cast.ts';
+import { assignmentInCondition } from './expressions/assignment-in-condition.ts';
+import { booleanComparison } from './expressions/boolean-comparison.ts';
+import { commaForSemicolon } from './expressions/comma-for-semicolon.ts';
+import { comparisonToNull } from './expressions/comparison-to-null.ts';
+import { constantOnLeft } from './expressions/constant-on-left.ts';
+import { hexadecimalTruthValue } from './expressions/hexadecimal-truth-value.ts';
+import { integerConstantCast } from './expressions/integer-constant-cast.ts';
+import { jiffiesComparison } from './expressions/jiffies-comparison.ts';
+import { likelyMisused } from './expressions/likely-misused.ts';
+import { maskThenShift } from './expressions/mask-then-shift.ts';
+import { multipleAssignments } from './expressions/multiple-assignments.ts';
+import { needlessParentheses } from './expressions/needless-parentheses.ts';
+import { positiveErrno } from './expressions/positive-errno.ts';
+import { returnInParentheses } from './expressions/return-in-parentheses.ts';
+import { selfAssignment } from './expressions/self-assignment.ts';
+import { sizeofAddress } from './expressions/sizeof-address.ts';
+import { sizeofWithoutParentheses } from './expressions/sizeof-without-parentheses.ts';
+import { bareEndif } from './layout/bare-endif.ts';
+import { crowdedBody } from './layout/crowded-body.ts';
+import { crowdedDefinition } from './layout/crowded-definition.ts';
+import { declarationAfterStatement } from './layout/declaration-after-statement.ts';
+import { leadingSpace } from './layout/leading-space.ts';
 import { lineTooLong } from './layout/line-too-long.ts';
+import { misalignedContinuation } from './layout/misaligned-continuation.ts';
 import { missingBlankLine } from './layout/missing-blank-line.ts';
+import { missingLastComma } from './layout/missing-last-comma.ts';
 import { needlessWrap } from './layout/needless-wrap.ts';
+import { notReverseFirTree } from './layout/not-reverse-fir-tree.ts';
+import { offTabStop } from './layout/off-tab-stop.ts';
+import { openEndedLine } from './layout/open-ended-line.ts';
+import { operatorBeginsLine } from './layout/operator-begins-line.ts';
+import { raggedStruct } from './layout/ragged-struct.ts';
+import { separateDeclarations } from './layout/separate-declarations.ts';
+import { severalBlankLines } from './layout/several-blank-lines.ts';
+import { spaceBeforeTab } from './layout/space-before-tab.ts';
+import { spacesForTabs } from './layout/spaces-for-tabs.ts';
+import { stringBrokenInsideWord } from './layout/string-broken-inside-word.ts';
+import { stringInFragments } from './layout/string-in-fragments.ts';
+import { trailingStatement } from './layout/trailing-statement.ts';
+import { unbracedLoopBody } from './layout/unbraced-loop-body.ts';
+import { unbracedMultiLineBody } from './layout/unbraced-multi-line-body.ts';
+import { wrappedDeclaration } from './layout/wrapped-declaration.ts';
+import { disabledCode } from './macros/disabled-code.ts';
+import { localLabelRange } from './macros/local-label-range.ts';
+import { macroParameterPrecedence } from './macros/macro-parameter-precedence.ts';
+import { macroParameterReused } from './macros/macro-parameter-reused.ts';
+import { macroParameterUnused } from './macros/macro-parameter-unused.ts';
+import { macroTrailingSemicolon } from './macros/macro-trailing-semicolon.ts';
+import { macroWithFlowControl } from './macros/macro-with-flow-control.ts';
+import { macroWithoutDoWhile } from './macros/macro-without-do-while.ts';
+import { macroWithoutParentheses } from './macros/macro-without-parentheses.ts';
+import { needlessDoWhileMacro } from './macros/needless-do-while-macro.ts';
+import { shiftInsteadOfBit } from './macros/shift-instead-of-bit.ts';
 import { blankBeforeNewlineInString } from './messages/blank-before-newline-in-string.ts';
 import { buildTimeInString } from './messages/build-time-in-string.ts';
 import { continuedMessage } from './messages/continued-message.ts';
@@ -44,23 +145,89 @@ import { helperLawBroken } from './semantic/helper-law-broken.ts';
 import { helperResultChangesSilently } from './semantic/helper-result-changes-silently.ts';
 import { helperTwinUnguarded } from './semantic/helper-twin-unguarded.ts';
 import { coreAndArchMixed } from './shape/core-and-arch-mixed.ts';
+import { driverAndDevicetree } from './shape/driver-and-devicetree.ts';
+import { helperWithoutUser } from './shape/helper-without-user.ts';
+import { longSeries } from './shape/long-series.ts';
+import { missingBaseCommit } from './shape/missing-base-commit.ts';
+import { movedWithChanges } from './shape/moved-with-changes.ts';
+import { usedBeforeAdded } from './shape/used-before-added.ts';
+import { whitespaceHunk } from './shape/whitespace-hunk.ts';
+import { braceWithoutSpace } from './spacing/brace-without-space.ts';
+import { commaWithoutSpace } from './spacing/comma-without-space.ts';
+import { keywordWithoutSpace } from './spacing/keyword-without-space.ts';
+import { misplacedPointerStar } from './spacing/misplaced-pointer-star.ts';
+import { operatorWithoutSpaces } from './spacing/operator-without-spaces.ts';
+import { returnWithoutSpace } from './spacing/return-without-space.ts';
+import { spaceAroundMemberAccess } from './spacing/space-around-member-access.ts';
+import { spaceBeforeArguments } from './spacing/space-before-arguments.ts';
+import { spaceBeforeComma } from './spacing/space-before-comma.ts';
+import { spaceBeforeIndex } from './spacing/space-before-index.ts';
+import { spaceBehindCast } from './spacing/space-behind-cast.ts';
+import { spaceBesideUnaryOperator } from './spacing/space-beside-unary-operator.ts';
+import { spaceInsideBrackets } from './spacing/space-inside-brackets.ts';
+import { spacedFunctionPointer } from './spacing/spaced-function-pointer.ts';
+import { spacesBehindDirective } from './spacing/spaces-behind-directive.ts';
+import { stringsWithoutSpace } from './spacing/strings-without-space.ts';
+import { dtBindingsSubject } from './subject/dt-bindings-subject.ts';
+import { duplicateSummary } from './subject/duplicate-summary.ts';
+import { fixWithoutFixesTag } from './subject/fix-without-fixes-tag.ts';
+import { kvmTopicUnknown } from './subject/kvm-topic-unknown.ts';
+import { netTreeMissing } from './subject/net-tree-missing.ts';
+import { subjectNotCapitalized } from './subject/subject-not-capitalized.ts';
+import { subjectNotImperative } from './subject/subject-not-imperative.ts';
 import { subjectPrefixIsPath } from './subject/subject-prefix-is-path.ts';
+import { subjectPrefixMissesFiles } from './subject/subject-prefix-misses-files.ts';
+import { subjectTooLong } from './subject/subject-too-long.ts';
 import { subjectTrailingPeriod } from './subject/subject-trailing-period.ts';
 import { subjectWithoutPrefix } from './subject/subject-without-prefix.ts';
 import { subjectWithoutVerb } from './subject/subject-without-verb.ts';
+import { toolInSubject } from './subject/tool-in-subject.ts';
+import { authorSignOffDiffers } from './tags/author-sign-off-differs.ts';
+import { coDevelopedWithoutSignOff } from './tags/co-developed-without-sign-off.ts';
+import { combinedTag } from './tags/combined-tag.ts';
+import { duplicateTag } from './tags/duplicate-tag.ts';
+import { gerritChangeId } from './tags/gerrit-change-id.ts';
+import { malformedFixesTag } from './tags/malformed-fixes-tag.ts';
+import { malformedTag } from './tags/malformed-tag.ts';
+import { missingFixesTag } from './tags/missing-fixes-tag.ts';
+import { missingSignOff } from './tags/missing-sign-off.ts';
+import { ownReview } from './tags/own-review.ts';
+import { reportedWithoutCloses } from './tags/reported-without-closes.ts';
+import { senderSignOffMissing } from './tags/sender-sign-off-missing.ts';
+import { stableAddressStyle } from './tags/stable-address-style.ts';
+import { tagOrder } from './tags/tag-order.ts';
+import { tagsNotSetApart } from './tags/tags-not-set-apart.ts';
+import { unknownTag } from './tags/unknown-tag.ts';
+import { conditionalInFunction } from './types/conditional-in-function.ts';
+import { doubleNegation } from './types/double-negation.ts';
+import { guardInNetworking } from './types/guard-in-networking.ts';
+import { headerFunctionNotInline } from './types/header-function-not-inline.ts';
+import { largeInlineFunction } from './types/large-inline-function.ts';
+import { longUnsignedType } from './types/long-unsigned-type.ts';
+import { numberAsBool } from './types/number-as-bool.ts';
+import { numberedLabel } from './types/numbered-label.ts';
+import { repeatedWarning } from './types/repeated-warning.ts';
+import { twinReturnsOtherType } from './types/twin-returns-other-type.ts';
+import { uniprocessorSpecialCase } from './types/uniprocessor-special-case.ts';
 
 /** All rules, by group and name. */
 export const RULES: readonly Rule[] = [
 	allocationArgumentsSwapped,
 	allocationWithSizeof,
 	bugOn,
+	castInMinmax,
+	constantConversion,
 	deprecatedApi,
 	discouragedCall,
+	enosys,
+	enotsupp,
 	formattedConstant,
 	impreciseDelay,
 	kreallocOverwritesPointer,
 	memsetArgumentsSwapped,
+	numberOfCpus,
 	oddPermissions,
+	openCodedArraySize,
 	openCodedDeviceAttr,
 	permissionsInSymbols,
 	sizeofStructInAllocation,
@@ -69,15 +236,110 @@ export const RULES: readonly Rule[] = [
 	undocumentedBootParameter,
 	waitqueueActiveUncommented,
 	changelogLineTooLong,
+	changelogRepeatsSubject,
+	commentChangeUnmentioned,
+	commitReferenceForm,
+	culpritFirst,
+	diffInChangelog,
 	emptyChangelog,
 	firstPersonChangelog,
+	fixWithoutImpact,
+	functionWithoutParentheses,
+	handlerNoteUnnamed,
+	hashInChangelog,
+	historyAboveCut,
+	historyInChangelog,
+	inlineResultChangesSilently,
+	kvmChangeNotFirst,
+	linkTagForm,
+	misspelledWord,
+	neededLater,
+	newFunctionUnexplained,
+	oldListArchive,
 	oneLineChangelog,
 	opinionAsJustification,
+	optimizationWithoutNumbers,
+	pastTenseChangelog,
+	placeholderLeft,
+	rawBacktrace,
+	repeatedWord,
+	rulerInChangelog,
+	solutionBeforeProblem,
 	thisPatch,
 	unstructuredChangelog,
+	versionWithoutHistory,
+	blockCommentStyle,
+	fallthroughComment,
+	kernelDocMismatch,
+	lineNumberInComment,
+	lockOnlyInComment,
+	lowerCaseComment,
+	manualSectionInComment,
+	tailComment,
+	textOnOpeningLine,
+	uncommentedBarrier,
+	uncommentedDataRace,
+	uncommentedLock,
+	camelCase,
+	declarationInSource,
+	externPrototype,
+	parametersWithoutVoid,
+	prototypeUnlikeNeighbours,
+	unnamedParameter,
+	allocationCast,
+	assignmentInCondition,
+	booleanComparison,
+	commaForSemicolon,
+	comparisonToNull,
+	constantOnLeft,
+	hexadecimalTruthValue,
+	integerConstantCast,
+	jiffiesComparison,
+	likelyMisused,
+	maskThenShift,
+	multipleAssignments,
+	needlessParentheses,
+	positiveErrno,
+	returnInParentheses,
+	selfAssignment,
+	sizeofAddress,
+	sizeofWithoutParentheses,
+	bareEndif,
+	crowdedBody,
+	crowdedDefinition,
+	declarationAfterStatement,
+	leadingSpace,
 	lineTooLong,
+	misalignedContinuation,
 	missingBlankLine,
+	missingLastComma,
 	needlessWrap,
+	notReverseFirTree,
+	offTabStop,
+	openEndedLine,
+	operatorBeginsLine,
+	raggedStruct,
+	separateDeclarations,
+	severalBlankLines,
+	spaceBeforeTab,
+	spacesForTabs,
+	stringBrokenInsideWord,
+	stringInFragments,
+	trailingStatement,
+	unbracedLoopBody,
+	unbracedMultiLineBody,
+	wrappedDeclaration,
+	disabledCode,
+	localLabelRange,
+	macroParameterPrecedence,
+	macroParameterReused,
+	macroParameterUnused,
+	macroTrailingSemicolon,
+	macroWithFlowControl,
+	macroWithoutDoWhile,
+	macroWithoutParentheses,
+	needlessDoWhileMacro,
+	shiftInsteadOfBit,
 	blankBeforeNewlineInString,
 	buildTimeInString,
 	continuedMessage,
@@ -95,8 +357,68 @@ export const RULES: readonly Rule[] = [
 	helperResultChangesSilently,
 	helperTwinUnguarded,
 	coreAndArchMixed,
+	driverAndDevicetree,
+	helperWithoutUser,
+	longSeries,
+	missingBaseCommit,
+	movedWithChanges,
+	usedBeforeAdded,
+	whitespaceHunk,
+	braceWithoutSpace,
+	commaWithoutSpace,
+	keywordWithoutSpace,
+	misplacedPointerStar,
+	operatorWithoutSpaces,
+	returnWithoutSpace,
+	spaceAroundMemberAccess,
+	spaceBeforeArguments,
+	spaceBeforeComma,
+	spaceBeforeIndex,
+	spaceBehindCast,
+	spaceBesideUnaryOperator,
+	spaceInsideBrackets,
+	spacedFunctionPointer,
+	spacesBehindDirective,
+	stringsWithoutSpace,
+	dtBindingsSubject,
+	duplicateSummary,
+	fixWithoutFixesTag,
+	kvmTopicUnknown,
+	netTreeMissing,
+	subjectNotCapitalized,
+	subjectNotImperative,
 	subjectPrefixIsPath,
+	subjectPrefixMissesFiles,
+	subjectTooLong,
 	subjectTrailingPeriod,
 	subjectWithoutPrefix,
 	subjectWithoutVerb,
+	toolInSubject,
+	authorSignOffDiffers,
+	coDevelopedWithoutSignOff,
+	combinedTag,
+	duplicateTag,
+	gerritChangeId,
+	malformedFixesTag,
+	malformedTag,
+	missingFixesTag,
+	missingSignOff,
+	ownReview,
+	reportedWithoutCloses,
+	senderSignOffMissing,
+	stableAddressStyle,
+	tagOrder,
+	tagsNotSetApart,
+	unknownTag,
+	conditionalInFunction,
+	doubleNegation,
+	guardInNetworking,
+	headerFunctionNotInline,
+	largeInlineFunction,
+	longUnsignedType,
+	numberAsBool,
+	numberedLabel,
+	repeatedWarning,
+	twinReturnsOtherType,
+	uniprocessorSpecialCase,
 ];

@@ -21,7 +21,7 @@ export const historyAboveCut: Rule = {
 	examples: [
 		{
 			bad: {
-				tags: 'PATCH v2',
+				brackets: 'PATCH v2',
 				changelog: `The count is read without the lock.
 
 Take it.
@@ -30,7 +30,7 @@ Changes since v1:
 - Take the lock earlier`,
 			},
 			good: {
-				tags: 'PATCH v2',
+				brackets: 'PATCH v2',
 				changelog: `The count is read without the lock.
 
 Take it.`,

@@ -23,10 +23,10 @@ back when the next line begins with an operator.`,
 	examples: [
 		{
 			bad: {
-				hunk: ` static int example(int first, int second)\n {\n+	return first\n+	       && second;\n }`,
+				hunk: ` static int example(int first, int second)\n {\n+	return first_of_the_conditions_that_an_example_has_to_meet(first)\n+	       && second;\n }`,
 			},
 			good: {
-				hunk: ` static int example(int first, int second)\n {\n+	return first &&\n+	       second;\n }`,
+				hunk: ` static int example(int first, int second)\n {\n+	return first_of_the_conditions_that_an_example_has_to_meet(first) &&\n+	       second;\n }`,
 			},
 		},
 	],

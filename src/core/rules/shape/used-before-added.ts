@@ -44,6 +44,7 @@ architecture overrides, or that are static in another file are left alone.`,
 			good: {
 				earlier: {
 					brackets: 'PATCH 1/2',
+					subject: 'mm: Add example_trace()',
 					files: { 'include/linux/example.h': '+void example_trace(struct example *example);' },
 				},
 				brackets: 'PATCH 2/2',
