@@ -70,3 +70,20 @@ function qBytes(data: string): readonly number[] {
 	}
 	return bytes;
 }
+
+/** Most characters of the data in one word: with `=?UTF-8?q?` and `?=` around them a word has 75 at most. */
+const MAX_DATA = 63;
+
+/** `text` as RFC 2047 words in UTF-8, which blanks separate; what is ASCII stays as it is. */
+export function encodeWords(text: string): string {
+	if (/^[\x20-\x7e]*$/.test(text)) return text;
+	const words = [''];
+	for (const character of text) {
+		const plain = /[A-Za-z0-9]/.test(character);
+		const encoded = plain ? character : encodeURIComponent(character).replaceAll('%', '=');
+		const data = encoded.length === 1 && !plain ? `=${character.charCodeAt(0).toString(16).padStart(2, '0')}` : encoded;
+		if ((words.at(-1) ?? '').length + data.length > MAX_DATA) words.push('');
+		words.push(`${words.pop() ?? ''}${data}`);
+	}
+	return words.map((data) => `=?UTF-8?q?${data}?=`).join(' ');
+}
