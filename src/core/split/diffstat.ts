@@ -1,3 +1,4 @@
+import { quotePath } from '../patch/paths.ts';
 import type { Content } from '../text/content.ts';
 import { columns } from '../text/width.ts';
 import type { Section } from './section.ts';
@@ -29,8 +30,8 @@ const FILE = /^ [^|]+\| +(?:\d|Bin)/;
 const TOTAL = /^ \d+ files? changed(?:, \d+ insertions?\(\+\))?(?:, \d+ deletions?\(-\))?$/;
 const SUMMARY = /^ (?:(?:create|delete) mode \d|mode change \d|(?:rename|copy|rewrite) .)/;
 
-/** The diffstat of a part as git puts it into mails, a line each. */
-export function diffstatLines(sections: readonly Section[]): readonly string[] {
+/** The diffstat of a part as git puts it into mails, a line each; `original` knows the sizes of binary files. */
+export function diffstatLines(sections: readonly Section[], original: readonly string[]): readonly string[] {
 	const rows = sections.map((section) => ({ ...section, name: nameOf(section) }));
 	const most = Math.max(0, ...rows.map(({ added, removed }) => added + removed));
 	const digits = Math.max(`${most}`.length, rows.some(({ file }) => file.binary) ? BINARY.length : 0);
@@ -40,7 +41,7 @@ export function diffstatLines(sections: readonly Section[]): readonly string[] {
 		...rows.map(({ name, file, added, removed }) => {
 			const shown = shorten(name, widths.name);
 			const start = ` ${shown}${' '.repeat(widths.name - columns(shown))} | `;
-			if (file.binary) return `${start}${BINARY.padStart(digits)}`;
+			if (file.binary) return `${start}${BINARY.padStart(digits)}${binarySizes(name, original)}`;
 			const graph = graphOf(added, removed, most, widths.graph);
 			return `${start}${`${added + removed}`.padStart(digits)}${graph === '' ? '' : ` ${graph}`}`;
 		}),
@@ -50,6 +51,12 @@ export function diffstatLines(sections: readonly Section[]): readonly string[] {
 }
 
 const BINARY = 'Bin';
+
+/** What the original diffstat says of a binary file behind the word: ` 0 -> 4 bytes`. */
+function binarySizes(name: string, original: readonly string[]): string {
+	const line = original.find((each) => each.startsWith(` ${name} `)) ?? '';
+	return /\| +Bin( \d+ -> \d+ bytes)$/.exec(line)?.[1] ?? '';
+}
 
 /** Columns of a diffstat in a mail, and those that separate its name, number and graph. */
 const WIDTH = 72;
@@ -98,9 +105,9 @@ function summaryLines(section: Section): readonly string[] {
 	const change = modes ? ` mode change ${oldMode} => ${newMode}` : '';
 	switch (status) {
 		case 'added':
-			return newMode === null ? [] : [` create mode ${newMode} ${path}`];
+			return newMode === null ? [] : [` create mode ${newMode} ${quotePath(path)}`];
 		case 'deleted':
-			return oldMode === null ? [] : [` delete mode ${oldMode} ${path}`];
+			return oldMode === null ? [] : [` delete mode ${oldMode} ${quotePath(path)}`];
 		case 'copied':
 			return [` copy ${nameOf(section)}${percent(section)}`];
 		case 'renamed':
@@ -108,7 +115,7 @@ function summaryLines(section: Section): readonly string[] {
 			break;
 		case 'modified':
 	}
-	return modes ? [`${change} ${path}`] : [];
+	return modes ? [`${change} ${quotePath(path)}`] : [];
 }
 
 /** How alike both sides are: not known where a part takes some of the hunks. */
@@ -121,10 +128,12 @@ function percent({ file, isWhole, added, removed }: Section): string {
 function nameOf({ file, path, renames }: Section): string {
 	const { status, oldPath, newPath } = file;
 	const isMove = status === 'copied' || (status === 'renamed' && renames);
-	return isMove && oldPath !== null && newPath !== null ? bothNames(oldPath, newPath) : path;
+	return isMove && oldPath !== null && newPath !== null ? bothNames(oldPath, newPath) : quotePath(path);
 }
 
 function bothNames(old: string, now: string): string {
+	const quoted = [quotePath(old), quotePath(now)];
+	if (quoted[0] !== old || quoted[1] !== now) return quoted.join(' => ');
 	let start = 0;
 	for (let at = 0; at < old.length && old[at] === now[at]; at++) if (old[at] === '/') start = at + 1;
 	// The slash at the end of what both begin with may begin what both end with, too.

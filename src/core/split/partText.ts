@@ -35,7 +35,8 @@ export function partText(document: Content, patch: Patch, part: PartContents): s
 		const all: Lines = { first: patch.messageEnd, end };
 		const stat = findDiffstat(content, all);
 		if (stat === null) return between(all.first, all.end);
-		return between(all.first, stat.first) + join(diffstatLines(part.sections)) + between(stat.end, all.end);
+		const original = between(stat.first, stat.end).split(/\r?\n/);
+		return between(all.first, stat.first) + join(diffstatLines(part.sections, original)) + between(stat.end, all.end);
 	}
 }
 
@@ -54,8 +55,8 @@ function headerLines({ text }: Content, { mail, content }: Patch, subject: strin
 		.flatMap(({ name, span, value }) => {
 			if (name !== 'subject') return text.slice(span.start, span.end).split(/\r?\n/);
 			// Characters that stand there as they are have the encoding of the file.
-			const isEncoded = text.slice(value.start, value.end).includes('=?');
-			return [`Subject: ${isEncoded ? encodeWords(subject) : subject}`];
+			const isRaw = !isAscii(text.slice(value.start, value.end));
+			return [`Subject: ${isRaw ? subject : encodeWords(subject)}`];
 		});
 	return [
 		...(!isDecoded && text.startsWith('From ', mail.span.start) ? [ENVELOPE] : []),
@@ -89,4 +90,8 @@ function paragraph(text: string, index: number): readonly string[] {
 
 function trimEnd(lines: readonly string[]): readonly string[] {
 	return lines.slice(0, lines.findLastIndex((line) => line.trim() !== '') + 1);
+}
+
+function isAscii(text: string): boolean {
+	return !/[^\0-\x7f]/.test(text);
 }
