@@ -32,7 +32,8 @@ export function encode(text: string, encoding: Encoding): Buffer | null {
 
 /** A byte order mark is not part of the text, as in an editor; the one of UTF-16 tells the encoding. */
 function decode(bytes: Buffer): Omit<InputFile, 'path'> {
-	const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+	const utf16 =
+		bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
 	if (utf16 !== null) return { text: new TextDecoder(utf16).decode(bytes), encoding: 'utf8' };
 	try {
 		return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf8' };

@@ -15,7 +15,11 @@ after(() => {
 
 /** What is done to a file at a line, or to a file as a whole. */
 type Change =
-	| { readonly kind: 'replace' | 'remove' | 'insert' | 'indent' | 'blank' | 'trail'; readonly at: number; readonly size: number }
+	| {
+			readonly kind: 'replace' | 'remove' | 'insert' | 'indent' | 'blank' | 'trail';
+			readonly at: number;
+			readonly size: number;
+	  }
 	| { readonly kind: 'rename'; readonly to: string }
 	| { readonly kind: 'delete' | 'mode' | 'end' | 'bytes' };
 
@@ -81,7 +85,16 @@ const scenario: fc.Arbitrary<Scenario> = fc.record({
 	),
 	created: fc.uniqueArray(fc.constantFrom(...NEW_PATHS), { maxLength: 2 }),
 	context: fc.constantFrom(1, 3, 3, 3),
-	options: fc.subarray(['-v3', '--full-index', '--rfc', '--numbered', '--no-signature', '--binary', '-C', '--no-prefix']),
+	options: fc.subarray([
+		'-v3',
+		'--full-index',
+		'--rfc',
+		'--numbered',
+		'--no-signature',
+		'--binary',
+		'-C',
+		'--no-prefix',
+	]),
 	subject: fc.constantFrom(
 		'mm: Add example()',
 		'mm/x86: add a helper that checks entries which are about to be zapped and more',
@@ -116,8 +129,8 @@ function play(given: Scenario): string {
 	for (const sample of given.files) apply(sample, contents);
 	for (const name of given.created) write(name, name.endsWith('.bin') ? Buffer.from([0, 1, 2, 255]) : 'int fresh;\n');
 	git('add', '--all');
-	if (git('status', '--porcelain') === '') return 'no change';
 	const whole = commit(given.subject, [base]);
+	if (git('rev-parse', `${whole}^{tree}`) === git('rev-parse', `${base}^{tree}`)) return 'no change';
 	const mail = git('format-patch', '-1', '--stdout', '-M', `-U${given.context}`, ...given.options, whole);
 	const folder = mkdtempSync(path.join(scratch, 'parts-'));
 	const file = path.join(folder, 'whole.patch');
@@ -127,7 +140,8 @@ function play(given: Scenario): string {
 		out: (text) => (written.out += text),
 		error: (text) => (written.error += text),
 	});
-	if (status !== 0) return /nothing to split|\d+ parts|cannot split: .*/.exec(written.error)?.[0] ?? assert.fail(written.error);
+	if (status !== 0)
+		return /nothing to split|\d+ parts|cannot split: .*/.exec(written.error)?.[0] ?? assert.fail(written.error);
 	const parts = readdirSync(path.join(folder, 'parts'));
 	git('checkout', '--quiet', '--force', '--detach', base);
 	const strip = given.options.includes('--no-prefix') ? '-p0' : '-p1';
@@ -150,7 +164,9 @@ function checkPart(part: string, text: string, given: Scenario): void {
 	const subject = git('show', '--no-patch', '--format=%s', 'HEAD').trim();
 	assert.match(text, /^Subject: \[/m);
 	if (given.subject.startsWith('mm')) {
-		const start = given.options.includes('-v3') ? ['--start-number', String(Number(part.slice(3, 7))), '-v3'] : ['--start-number', String(Number(part.slice(0, 4)))];
+		const start = given.options.includes('-v3')
+			? ['--start-number', String(Number(part.slice(3, 7))), '-v3']
+			: ['--start-number', String(Number(part.slice(0, 4)))];
 		const named = git('format-patch', '-1', '-o', scratch, ...start, 'HEAD').trim();
 		assert.equal(part, path.basename(named), subject);
 		rmSync(named);
@@ -159,7 +175,9 @@ function checkPart(part: string, text: string, given: Scenario): void {
 
 /** Lines of C or, of other files, lines alike. */
 function contentOf({ path: name, lines, crlf, comment, endsWithNewline }: Sample): Buffer {
-	const text = Array.from({ length: lines }, (_, i) => `\tint v${i} = f(${i}, "${name}"); /* ${comment} */`).join(crlf ? '\r\n' : '\n');
+	const text = Array.from({ length: lines }, (_, i) => `\tint v${i} = f(${i}, "${name}"); /* ${comment} */`).join(
+		crlf ? '\r\n' : '\n',
+	);
 	return Buffer.from(lines > 0 && endsWithNewline ? `${text}${crlf ? '\r\n' : '\n'}` : text, 'latin1');
 }
 
@@ -201,7 +219,7 @@ function apply(sample: Sample, contents: Map<string, Buffer>): void {
 				chmodSync(path.join(tree, name), 0o755);
 				break;
 			case 'rename':
-				if (readdirSync(tree, { recursive: true }).includes(each.to)) break;
+				if (readdirSync(tree, { recursive: true, encoding: 'utf8' }).includes(each.to)) break;
 				mkdirSync(path.dirname(path.join(tree, each.to)), { recursive: true });
 				git('add', '--all');
 				git('mv', name, each.to);

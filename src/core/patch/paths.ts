@@ -140,7 +140,8 @@ function quoteCharacter(character: string): string {
 	if (character === '"' || character === '\\') return `\\${character}`;
 	const [letter] = Object.entries(ESCAPES).find(([, escaped]) => escaped === character) ?? [];
 	if (letter !== undefined) return `\\${letter}`;
-	const percent = character.isWellFormed() ? encodeURIComponent(character) : '%EF%BF%BD';
+	// Half of a surrogate pair has no bytes; what takes its place has these.
+	const percent = /[\ud800-\udfff]/u.test(character) ? '%EF%BF%BD' : encodeURIComponent(character);
 	return percent.replace(/%(..)|[^]/g, (match, hex: string | undefined) => {
 		const byte = hex === undefined ? match.charCodeAt(0) : parseInt(hex, 16);
 		return `\\${byte.toString(8).padStart(3, '0')}`;

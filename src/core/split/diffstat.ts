@@ -74,8 +74,11 @@ function widthsFor(longest: number, most: number, digits: number): { readonly na
 /** A name that is too long keeps its end, from a slash on where there is one. */
 function shorten(name: string, width: number): string {
 	if (columns(name) <= width) return name;
-	let start = 0;
-	while (columns(name.slice(start)) > width - 3) start++;
+	let start = name.length;
+	for (let left = width - 3; start > 0; start--) {
+		left -= columns(name.charAt(start - 1));
+		if (left < 0) break;
+	}
 	const slash = name.indexOf('/', start);
 	return `...${name.slice(slash === -1 ? start : slash)}`;
 }

@@ -23,9 +23,11 @@ export function summariesFor(subject: Subject | null, parts: readonly StepSectio
 function summaryOf(subject: Subject | null, { step, sections }: StepSections): string {
 	const paths = sections.map(({ path }) => path);
 	const given = subject?.prefixes.join(': ') ?? '';
+	const isOwn = step.kind === 'change' && subject !== null;
 	const prefix =
-		step.group !== null ? prefixFor(step.group, paths, given) : subject === null ? prefixOfPaths(paths) : given;
-	const phrase = step.kind === 'change' ? (subject?.phrase ?? 'Change') : inCaseOf(subject, mechanicalPhrase(step, sections));
+		step.group !== null ? prefixFor(step.group, paths, given) : isOwn || given !== '' ? given : prefixOfPaths(paths);
+	const phrase =
+		step.kind === 'change' ? (subject?.phrase ?? 'Change') : inCaseOf(subject, mechanicalPhrase(step, sections));
 	return prefix === '' ? phrase : `${prefix}: ${phrase}`;
 }
 
@@ -46,15 +48,19 @@ export function renamePhrase(sections: readonly Section[]): string {
 	const keepsNames = moved.every(([from = '', to = '']) => nameIn(from) === nameIn(to));
 	if (moved.length > 1) {
 		const what = `${moved.length} files`;
-		return keepsNames && folders.length === 1 ? `Move ${what} to ${folders[0] || 'the top folder'}` : `Rename ${what}`;
+		return keepsNames && folders.length === 1 ? `Move ${what} to ${folderName(folders[0])}` : `Rename ${what}`;
 	}
-	if (keepsNames) return `Move ${nameIn(now)} to ${folderOf(now) || 'the top folder'}`;
+	if (keepsNames) return `Move ${nameIn(now)} to ${folderName(folderOf(now))}`;
 	return folderOf(old) === folderOf(now) ? `Rename ${nameIn(old)} to ${nameIn(now)}` : `Move ${nameIn(old)} to ${now}`;
 }
 
 /** With the slash behind it; empty at the top. */
 function folderOf(path: string): string {
 	return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+function folderName(folder = ''): string {
+	return folder === '' ? 'the top folder' : folder;
 }
 
 function nameIn(path: string): string {
@@ -68,7 +74,8 @@ export function numberedSubject(subject: Subject | null, summary: string, index:
 	const number = `${`${first + index}`.padStart(`${total}`.length, '0')}/${total}`;
 	const brackets = leadingBrackets(subject?.text ?? '');
 	const numbered = brackets.findIndex((each) => NUMBER.test(each));
-	if (numbered !== -1) return [...brackets.with(numbered, brackets[numbered]?.replace(NUMBER, number) ?? ''), summary].join(' ');
+	if (numbered !== -1)
+		return [...brackets.with(numbered, brackets[numbered]?.replace(NUMBER, number) ?? ''), summary].join(' ');
 	const tagged = brackets.findIndex((each) => /\bPATCH\b/i.test(each));
 	if (tagged === -1) return [`[PATCH ${number}]`, ...brackets, summary].join(' ');
 	return [...brackets.with(tagged, `${brackets[tagged]?.slice(0, -1).trimEnd() ?? ''} ${number}]`), summary].join(' ');
@@ -93,11 +100,11 @@ export function fileNameFor(subject: Subject | null, summary: string, index: num
 	const number = `${(subject?.index ?? 1) + index}`.padStart(4, '0');
 	const version = (subject?.version ?? 1) > 1 ? `v${subject?.version}-` : '';
 	const words = summary
-		.slice(0, LONGEST_NAME)
+		.slice(0, 2 * LONGEST_NAME)
 		.replace(/[^\w.]+/g, '-')
 		.replace(/\.{2,}/g, '.')
-		.replace(/^-/, '');
-	return `${`${version}${number}-${words}`.slice(0, LONGEST_NAME).replace(/[-.]+$/, '')}.patch`;
+		.replace(/^-|[-.]+$/g, '');
+	return `${`${version}${number}-${words}`.slice(0, LONGEST_NAME)}.patch`;
 }
 
 /** As many characters as git leaves of a name, before `.patch`. */

@@ -1,5 +1,6 @@
 import type { Content } from '../text/content.ts';
 import { type DiffFile, filePath } from '../patch/diff.ts';
+import { groupBy } from '../patch/groupBy.ts';
 import type { Patch } from '../patch/patch.ts';
 import { movedNames } from './fileNames.ts';
 import { followRenames } from './renames.ts';
@@ -44,26 +45,29 @@ export function planSplit({ content, diff: { files } }: Patch): Plan {
 	const { kinds, renamesFirst, obstacle } = sortOut(content, files, units);
 	const isLeft = (file: DiffFile): boolean => hasRest(file, renamesFirst);
 	const changing = units.filter((unit) => kinds.get(unit) === 'change');
-	const changed = files.filter((file) => isLeft(file) || changing.some((unit) => unit.file === file));
+	const touched = new Set(changing.map(({ file }) => file));
+	const changed = files.filter((file) => isLeft(file) || touched.has(file));
 	const sides = divideSides(changed, changing);
 
 	const steps = new Map<string, Step>();
+	const isDivided: Readonly<Record<StepKind, boolean>> = {
+		'white space': areMixed(files),
+		rename: false,
+		change: sides.order.length > 1,
+	};
 	const step = (kind: StepKind, file: DiffFile): Step => {
-		const isDivided = kind === 'change' ? sides.order.length > 1 : kind === 'white space' && areMixed(files);
-		const group = isDivided ? groupOf(file) : null;
+		const group = isDivided[kind] ? groupOf(file) : null;
 		const known = steps.get(`${kind} ${group}`) ?? { kind, group };
 		steps.set(`${kind} ${group}`, known);
 		return known;
 	};
-	const plans = files.map((file): FilePlan => {
-		const own = units.filter((unit) => unit.file === file);
-		return {
-			file,
-			hunks: own.map((unit) => step(kinds.get(unit) ?? 'change', file)),
-			rename: file.status === 'renamed' ? step(renamesFirst ? 'rename' : 'change', file) : null,
-			rest: isLeft(file) ? step('change', file) : null,
-		};
-	});
+	const unitsByFile = groupBy(units, ({ file }) => file);
+	const plans = files.map((file): FilePlan => ({
+		file,
+		hunks: (unitsByFile.get(file) ?? []).map((unit) => step(kinds.get(unit) ?? 'change', file)),
+		rename: file.status === 'renamed' ? step(renamesFirst ? 'rename' : 'change', file) : null,
+		rest: isLeft(file) ? step('change', file) : null,
+	}));
 	const order = sides.order.length > 1 ? sides.order : [GENERIC];
 	const place = ({ kind, group }: Step): number =>
 		STEP_KINDS.indexOf(kind) * (order.length + 2) + (order.indexOf(group ?? GENERIC) + 1 || order.length + 1);

@@ -14,12 +14,11 @@ export function prefixOfPaths(paths: readonly string[]): string {
 
 /** What the author called it, without the architectures; else the folder that most files stand in. */
 function genericPrefix(paths: readonly string[], given: string): string {
-	const folder = mostFrequent(paths.filter((path) => architectureOf(path) === '').map(genericFolder));
-	const words = given.split(/[^\w-]+/).filter((word) => word !== '' && !ARCHITECTURE_WORDS.has(word.toLowerCase()));
-	const named = words.find((word) => word.toLowerCase() === folder.toLowerCase());
-	if (named !== undefined) return named;
 	const rest = withoutArchitectures(given);
-	return rest !== '' && (folder === '' || rest !== given) ? rest : folder;
+	if (rest !== '' && rest === given) return given;
+	const folder = mostFrequent(paths.filter((path) => architectureOf(path) === '').map(genericFolder));
+	const words = rest.split(/[^\w-]+/);
+	return words.find((word) => word.toLowerCase() === folder.toLowerCase()) ?? (folder || rest);
 }
 
 /** `mm/x86` and `x86, mm` without the architecture. */
@@ -88,5 +87,5 @@ const ARCHITECTURE_WORDS = new Set(
 function mostFrequent(names: readonly string[]): string {
 	const counts = new Map<string, number>();
 	for (const name of names) if (name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
-	return [...counts].reduce(([best, most], [name, count]) => (count > most ? [name, count] : [best, most]), ['', 0] as [string, number])[0];
+	return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? '';
 }

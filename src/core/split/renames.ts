@@ -18,8 +18,9 @@ export function followRenames(renamed: readonly DiffFile[], units: readonly Unit
 		removed: new Set(renamed.flatMap(({ oldPath }) => namesFor(oldPath ?? ''))),
 		added: new Set(renamed.flatMap(({ newPath }) => namesFor(newPath ?? ''))),
 	};
+	const own = new Set(renamed);
 	for (const unit of units) {
-		const mention = mentionIn(unit, names, renamed.includes(unit.file));
+		const mention = mentionIn(unit, names, own.has(unit.file));
 		if (mention === 'names only') following.add(unit);
 		if (mention !== 'needed and more') continue;
 		const path = filePath(unit.file);
@@ -51,7 +52,8 @@ type Mention = 'none' | 'names only' | 'needed and more';
 /** In a renamed file itself, only what it includes is needed at once. */
 function mentionIn(unit: Unit, names: Names, isRenamed: boolean): Mention {
 	const inBuildFile = BUILD_FILE.test(filePath(unit.file));
-	const known = new Set([...names.removed, ...names.added]);
+	const before = new Set<string>();
+	const isKnown = (word: string): boolean => names.removed.has(word) || names.added.has(word) || before.has(word);
 	let mentions = 0;
 	let needed = false;
 	let more = false;
@@ -60,10 +62,11 @@ function mentionIn(unit: Unit, names: Names, isRenamed: boolean): Mention {
 		const mentioned = words.some((word) => names[kind].has(word));
 		if (mentioned) {
 			mentions++;
-			needed ||= inBuildFile || INCLUSION.test(text);
+			// What includes a file by its new name only may come later.
+			needed ||= inBuildFile || (kind === 'removed' && INCLUSION.test(text));
 		} else if (words.length > 0) more = true;
-		if (kind === 'removed') for (const word of words) known.add(word);
-		else more ||= mentioned && words.some((word) => /\.\w/.test(word) && !known.has(word));
+		if (kind === 'removed') for (const word of words) before.add(word);
+		else more ||= mentioned && words.some((word) => /\.\w/.test(word) && !isKnown(word));
 	}
 	if (mentions === 0 || (isRenamed && !needed)) return 'none';
 	if (!more) return 'names only';

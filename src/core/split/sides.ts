@@ -1,6 +1,6 @@
 import { gatherSideFacts, fallbackName, overrideName, tyingName } from '../lint/sideFacts.ts';
 import { type DiffFile, filePath } from '../patch/diff.ts';
-import { architectureOf, crossesSides, sideOf } from '../patch/side.ts';
+import { architectureOf, crossesSides, isConversion, sideOf } from '../patch/side.ts';
 import { changedLines, type Unit } from './unit.ts';
 
 /** The generic side among the groups; others are named by their architecture. */
@@ -33,27 +33,43 @@ export function divideSides(files: readonly DiffFile[], units: readonly Unit[]):
 	const architectures = [...new Set(files.map(groupOf))].filter((group) => group !== GENERIC);
 	const whole = (obstacle: string | null): Sides => ({ order: [GENERIC], obstacle });
 	if (!areMixed(files)) return whole(null);
-	const mover = files.find(({ oldPath, newPath }) => crossesSides(oldPath, newPath));
+	const mover = files.find(crossesSides);
 	if (mover !== undefined) return whole(`${filePath(mover)} moves from one side to the other`);
 
 	const unitsIn = (group: string): readonly Unit[] => units.filter(({ file }) => groupOf(file) === group);
 	const generic = unitsIn(GENERIC);
 	const genericFacts = generic.map(({ view }) => gatherSideFacts(view, 'core'));
+	const fallbacks = new Set(genericFacts.flatMap(({ defined }) => [...defined.keys()]));
+	let isOverridden = false;
 	const first: string[] = [];
 	const later: string[] = [];
 	for (const architecture of architectures) {
 		const own = unitsIn(architecture);
 		const ownFacts = own.map(({ view }) => gatherSideFacts(view, 'arch'));
-		const tie = tyingName(genericFacts, ownFacts);
-		if (tie !== null) return whole(`${tie} changes in arch/${architecture}/ and in generic code alike`);
+		isOverridden ||= ownFacts.some(({ defined }) => [...defined.keys()].some((name) => fallbacks.has(name)));
+		const tie = tyingName(genericFacts, ownFacts) ?? withdrawnName(generic, own) ?? withdrawnName(own, generic);
+		if (tie !== null) return whole(`${tie} changes in arch/${architecture}/ and in generic code, neither can go first`);
 		const [needed, given] = [neededName(generic, own), neededName(own, generic)];
 		if (needed !== null && given !== null) {
 			return whole(`generic code needs ${needed} of arch/${architecture}/, which needs ${given} of generic code`);
 		}
 		(needed === null ? later : first).push(architecture);
 	}
+	if (isConversion(files) && !isOverridden) return whole('it changes as much of the tree as a conversion does');
 	return { order: [...first, GENERIC, ...later], obstacle: null };
 }
+
+/** A symbol that `givers` no longer offer and `takers` no longer use; null where there is none. */
+function withdrawnName(takers: readonly Unit[], givers: readonly Unit[]): string | null {
+	const used = new Set(takers.flatMap((unit) => wordsOf(unit, 'removed')));
+	for (const { kind, text } of givers.flatMap(changedLines)) {
+		const name = kind === 'removed' ? OFFER.exec(text.slice(0, LONGEST_HEAD))?.[1] : undefined;
+		if (name !== undefined && used.has(name)) return name;
+	}
+	return null;
+}
+
+const OFFER = /^EXPORT_(?:PER_CPU_)?SYMBOL\w*\((\w+)/;
 
 /** A new definition of `givers` that `takers` use without one of their own; null where there is none. */
 function neededName(takers: readonly Unit[], givers: readonly Unit[]): string | null {

@@ -19,15 +19,16 @@ export interface SplitPart {
 }
 
 /** The parts of a patch in the order in which they apply, or why there are none. */
-export type Split =
-	{ readonly parts: readonly SplitPart[] } | { readonly parts: null; readonly reason: string };
+export type Split = { readonly parts: readonly SplitPart[] } | { readonly parts: null; readonly reason: string };
 
 /** Splits `patch`, of `document`; the parts applied one after the other give what the patch gives. */
 export function splitPatch(document: Content, patch: Patch): Split {
 	const damage = damageOf(patch);
 	if (damage !== null) return { parts: null, reason: `cannot split: ${damage}` };
 	const { steps, files, obstacles } = planSplit(patch);
-	if (steps.length < 2) return { parts: null, reason: `nothing to split: ${[unityOf(patch), ...obstacles].join('; ')}` };
+	if (steps.length < 2) {
+		return { parts: null, reason: `nothing to split: ${obstacles.length > 0 ? obstacles.join('; ') : unityOf(patch)}` };
+	}
 	const parts = steps.map((step) => ({
 		step,
 		sections: files.map((plan) => sectionOf(patch.content, plan, step, steps)).filter((section) => section !== null),

@@ -23,8 +23,11 @@ export function wordingFor(part: StepSections, steps: readonly Step[]): Wording 
 				sentence: null,
 			};
 		case 'rename': {
-			const also = sections.some(({ renames }) => !renames) ? ', and follow where others name them' : '';
-			const what = `${renamePhrase(sections)} as a step of its own${also}, so that the history stays readable.`;
+			const isNamed = sections.some(({ renames }) => !renames);
+			const isOne = sections.filter(({ renames }) => renames).length === 1;
+			const [them, are] = isOne ? ['it', 'it is'] : ['them', 'they are'];
+			const also = isNamed ? `, and follow where ${are} named` : '';
+			const what = `${renamePhrase(sections)} without changing ${them}${also}, so that the history stays readable.`;
 			return { text: [what, NOTHING_ELSE], sentence: null };
 		}
 		case 'change':

@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { architectureOf, crossesSides, sideOf } from '../../patch/side.ts';
+import { architectureOf, crossesSides, isConversion, sideOf } from '../../patch/side.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import { type HunkFact, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
 import { gatherSideFacts, type SideFacts, tyingName } from '../../lint/sideFacts.ts';
@@ -54,10 +54,6 @@ that moves from one to the other, or an interface converted across the tree.`,
 	visit: { patch: acrossHunks({ gather, judge }) },
 };
 
-/** As many architectures, or top-level folders, in one patch are a conversion of an interface. */
-const CONVERTED_ARCHITECTURES = 3;
-const CONVERTED_FOLDERS = 4;
-
 function gather(view: HunkView): SideFacts | null {
 	const side = sideOf(view.path);
 	return side === null ? null : gatherSideFacts(view, side);
@@ -67,7 +63,8 @@ function judge(patch: Patch, facts: readonly HunkFact<SideFacts>[], report: Patc
 	const core = facts.filter(({ fact }) => fact.side === 'core');
 	const arch = facts.filter(({ fact }) => fact.side === 'arch');
 	const [firstCore, firstArch] = [core[0], arch[0]];
-	if (firstCore === undefined || firstArch === undefined || isConversion(patch)) return;
+	const { files } = patch.diff;
+	if (firstCore === undefined || firstArch === undefined || isConversion(files) || files.some(crossesSides)) return;
 	const pair = findPair(core, arch);
 	if (pair !== null) {
 		say('warning', `the generic fallback of ${pair.name} and its ${pair.architecture} override come in one patch`, [
@@ -89,14 +86,6 @@ function judge(patch: Patch, facts: readonly HunkFact<SideFacts>[], report: Patc
 		if (summary !== undefined) report({ in: 'subject', span: summary, severity, message, related });
 		else if (firstCore !== undefined) report({ span: headerSpan(patch, firstCore), severity, message, related });
 	}
-}
-
-/** Whether the patch converts an interface across the tree, or moves a file from one side to the other. */
-function isConversion({ diff: { files } }: Patch): boolean {
-	const architectures = new Set(files.map((file) => architectureOf(filePath(file))).filter((name) => name !== ''));
-	const folders = new Set(files.map((file) => filePath(file).split('/')[0]));
-	const moves = files.some(({ oldPath, newPath }) => crossesSides(oldPath, newPath));
-	return architectures.size >= CONVERTED_ARCHITECTURES || folders.size >= CONVERTED_FOLDERS || moves;
 }
 
 function factsOf(hunks: readonly HunkFact<SideFacts>[]): readonly SideFacts[] {
