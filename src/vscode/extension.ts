@@ -7,6 +7,7 @@ import { registerLinks } from './links.ts';
 import { registerPages } from './pages.ts';
 import { registerRecount } from './recount.ts';
 import { registerSimulatorPanel } from './simulatorPanel.ts';
+import { registerSplit } from './split.ts';
 import { registerStructure } from './structure.ts';
 
 /** Starts the extension, in the Node extension host and in a web worker alike. */
@@ -21,6 +22,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerPages(),
 		registerRecount(documents),
 		registerSimulatorPanel(context),
+		registerSplit(documents),
 		registerStructure(documents),
 	);
 }

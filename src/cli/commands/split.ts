@@ -51,7 +51,8 @@ function choosePatch(path: string, { patches }: PatchDocument, number: string | 
 	const chosen = /^\d{1,6}$/.test(number ?? '') ? withDiff[Number(number) - 1] : undefined;
 	if (chosen !== undefined) return chosen;
 	const list = withDiff.map(({ subject }, index) => `\n  ${index + 1}: ${subject?.text ?? '(no subject)'}`);
-	throw new UsageError(`${path} holds ${withDiff.length} patches, --patch N picks one:${list.join('')}`);
+	const count = withDiff.length === 1 ? '1 patch' : `${withDiff.length} patches`;
+	throw new UsageError(`${path} holds ${count}, --patch N picks one:${list.join('')}`);
 }
 
 interface OutputFile {
@@ -62,7 +63,7 @@ interface OutputFile {
 /** Writes all files, or none where one of them exists. */
 function writeAll(folder: string, files: readonly OutputFile[]): void {
 	const existing = files.filter(({ target }) => existsSync(target)).map(({ target }) => target);
-	if (existing.length > 0) throw new UsageError(`${existing.join(', ')} exists; nothing is written`);
+	if (existing.length > 0) throw new UsageError(`nothing is written, since these files exist: ${existing.join(', ')}`);
 	try {
 		mkdirSync(folder, { recursive: true });
 		for (const { target, bytes } of files) writeFileSync(target, bytes, { flag: 'wx' });

@@ -50,9 +50,12 @@ const NAMED_BY_SECOND = new Set(['kernel', 'fs', 'drivers', 'net', 'security', '
 function architecturePrefix(group: string, paths: readonly string[], given: string): string {
 	const name = SPELLED[group] ?? group;
 	if (new RegExp(`^${escapeWord(name)}(?!\\w)`, 'i').test(given)) return given;
-	const folders = new Set(paths.map((path) => architectureFolder(path)).filter((folder) => folder !== ''));
-	const [folder] = folders;
-	if (folder === undefined || folders.size > 1) return name;
+	const folders = new Set(paths.map((path) => architectureFolder(path)).filter((each) => each !== ''));
+	if (folders.size > 1) return name;
+	// Headers are of the subsystem that the author names beside the architecture: of `mm/x86`, the x86/mm.
+	const rest = withoutArchitectures(given);
+	const [folder = rest === given || !/^[\w-]+$/.test(rest) ? '' : rest] = folders;
+	if (folder === '') return name;
 	if (folder === 'kvm') return `KVM: ${name}`;
 	return /^[a-z]/.test(name) && folder !== 'dts' ? `${name}/${folder}` : `${name}: ${folder}`;
 }
