@@ -1,11 +1,9 @@
-import type { Content } from '../text/content.ts';
-import { type DiffFile, filePath } from '../patch/diff.ts';
+import type { DiffFile } from '../patch/diff.ts';
 import { groupBy } from '../patch/groupBy.ts';
 import type { Patch } from '../patch/patch.ts';
-import { movedNames } from './fileNames.ts';
 import { followRenames } from './renames.ts';
 import { areMixed, divideSides, GENERIC, groupOf } from './sides.ts';
-import { type Unit, unitsOf } from './unit.ts';
+import { isWhole, type Unit, unitsOf } from './unit.ts';
 import { changesWhiteSpaceOnly } from './whiteSpace.ts';
 
 /** What a part does. Parts come in this order. */
@@ -42,7 +40,7 @@ export interface Plan {
 /** Divides a patch that holds together: white space first, then new names, then generic code and each architecture. */
 export function planSplit({ content, diff: { files } }: Patch): Plan {
 	const units = unitsOf(content, files);
-	const { kinds, renamesFirst, obstacle } = sortOut(content, files, units);
+	const { kinds, renamesFirst, obstacle } = sortOut(files, units);
 	const isLeft = (file: DiffFile): boolean => hasRest(file, renamesFirst);
 	const changing = units.filter((unit) => kinds.get(unit) === 'change');
 	const touched = new Set(changing.map(({ file }) => file));
@@ -86,24 +84,15 @@ interface Sorted {
 }
 
 /** What each hunk is, and whether files are renamed before they change. */
-function sortOut(content: Content, files: readonly DiffFile[], units: readonly Unit[]): Sorted {
+function sortOut(files: readonly DiffFile[], units: readonly Unit[]): Sorted {
 	const isBlank = ({ file, view }: Unit): boolean => !isWhole(file) && changesWhiteSpaceOnly(view);
 	const kinds = new Map<Unit, StepKind>(units.map((unit) => [unit, isBlank(unit) ? 'white space' : 'change']));
 	const renamed = files.filter(({ status }) => status === 'renamed');
 	if (renamed.length === 0) return { kinds, renamesFirst: false, obstacle: null };
-	const unusual = renamed.find((file) => movedNames(content, file) === null);
-	if (unusual !== undefined) {
-		return { kinds, renamesFirst: false, obstacle: `the header of ${filePath(unusual)} names it in an unusual way` };
-	}
 	const wordy = units.filter((unit) => kinds.get(unit) === 'change');
 	const { following, obstacle } = followRenames(renamed, wordy);
 	if (obstacle === null) for (const unit of following) kinds.set(unit, 'rename');
 	return { kinds, renamesFirst: obstacle === null, obstacle };
-}
-
-/** Whether a file is taken by one part as it is: what makes, copies or removes it, and binary data, can't be divided. */
-function isWhole({ status, binary }: DiffFile): boolean {
-	return binary || (status !== 'modified' && status !== 'renamed');
 }
 
 /** Whether a file's part of the diff does anything by itself besides its hunks and a renaming that goes first. */

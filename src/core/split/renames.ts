@@ -1,5 +1,5 @@
 import { type DiffFile, filePath } from '../patch/diff.ts';
-import { changedLines, type Unit } from './unit.ts';
+import { changedLines, isWhole, type Unit } from './unit.ts';
 
 /** Which hunks have to go along when files are renamed before anything else happens to them. */
 export interface Renames {
@@ -21,10 +21,11 @@ export function followRenames(renamed: readonly DiffFile[], units: readonly Unit
 	const own = new Set(renamed);
 	for (const unit of units) {
 		const mention = mentionIn(unit, names, own.has(unit.file));
-		if (mention === 'names only') following.add(unit);
-		if (mention !== 'needed and more') continue;
 		const path = filePath(unit.file);
-		return { following, obstacle: `a hunk of ${path} changes the name of a renamed file and more` };
+		if (mention === 'names only' && !isWhole(unit.file)) following.add(unit);
+		else if (mention === 'needed and more' || (mention === 'names only' && BUILD_FILE.test(path))) {
+			return { following, obstacle: `a hunk of ${path} changes the name of a renamed file and more` };
+		}
 	}
 	return { following, obstacle: null };
 }

@@ -1,6 +1,7 @@
 import { type DiffFile, filePath } from '../patch/diff.ts';
 import type { Patch } from '../patch/patch.ts';
 import type { Content } from '../text/content.ts';
+import { movedNames } from './fileNames.ts';
 import { fileNameFor, numberedSubject, summariesFor } from './naming.ts';
 import { partText } from './partText.ts';
 import { planSplit } from './plan.ts';
@@ -61,6 +62,8 @@ function damageOf({ content, diff, endLine }: Patch): string | null {
 	if (content.map !== null && !isAscii(content.text.slice(start, content.lines.start(endLine)))) {
 		return 'the mail is encoded, and which bytes its diff stands for can be told for ASCII only';
 	}
+	const unusual = diff.files.find((file) => file.status === 'renamed' && movedNames(content, file) === null);
+	if (unusual !== undefined) return `the header of ${filePath(unusual)} does not name it as git does`;
 	return twiceNamed(diff.files) ?? unordered(diff.files);
 }
 

@@ -21,6 +21,11 @@ export function unitsOf(content: Content, files: readonly DiffFile[]): readonly 
 	);
 }
 
+/** Whether a file is taken by one part as it is: what makes, copies or removes it, and binary data, can't be divided. */
+export function isWhole({ status, binary }: DiffFile): boolean {
+	return binary || (status !== 'modified' && status !== 'renamed');
+}
+
 /** A line that a hunk adds or removes, without its marker. */
 export interface ChangedLine {
 	readonly kind: 'added' | 'removed';

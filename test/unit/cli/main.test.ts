@@ -149,7 +149,7 @@ test('usage errors say what is wrong and exit with 2', () => {
 		[['explain', 'nothing'], /there is no rule 'nothing'/],
 		[['split', '-o', folder], /split needs one file/],
 		[['split', LONG], /needs a folder to write to/],
-		[['split', LONG, '-o', folder, '--patch', '2'], /holds 1 patch, --patch N picks one:\n  1: \[PATCH\] mm: Read/],
+		[['split', LONG, '-o', folder, '--patch', '2'], /holds 1 patch, --patch N picks one:\n {2}1: \[PATCH\] mm: Read/],
 		[['split', file('none.txt', 'Text.\n'), '-o', folder], /holds no patch/],
 		[['simulate', 'pud_leaf'], /needs a helper and an entry/],
 		[['simulate', 'printk', '0x1'], /no model of 'printk'/],

@@ -206,6 +206,18 @@ test('a renamed file keeps its name for what a makefile can not take apart', () 
 	);
 });
 
+test('a file that is removed does not follow what its text names', () => {
+	const removed = `diff --git a/mm/gone.c b/mm/gone.c
+deleted file mode 100644
+--- a/mm/gone.c
++++ /dev/null
+@@ -1 +0,0 @@
+-/* old.c */
+`;
+	const parts = partsOf(mail(removed + RENAME)).map(({ text }) => text.includes('\ndiff --git a/mm/gone.c'));
+	assert.deepEqual(parts, [false, false, true]);
+});
+
 test('numbers, version, tags in brackets and file names go on', () => {
 	const numbered = (subject: string): readonly string[] =>
 		partsOf(MIXED.replace(/^Subject: .*$/m, `Subject: ${subject}`)).flatMap((part) => [part.subject, part.fileName]);
@@ -299,6 +311,8 @@ test('what can not be divided safely is not', () => {
 	assert.equal(reason(folder), 'nothing to split: all files are under mm/');
 	const overlapping = diff + diff.slice(diff.indexOf('@@'));
 	assert.equal(reason(mail(overlapping)), 'cannot split: hunks of mm/a.c overlap');
+	const unusual = RENAME.replace('rename to mm/new.c', 'rename to mm/newer.c');
+	assert.match(reason(mail(unusual)), /the header of mm\/newer\.c does not name it as git does/);
 	const merge = `diff --cc mm/a.c\nindex 1,2..3\n--- a/mm/a.c\n+++ b/mm/a.c\n@@@ -1,1 -1,1 +1,2 @@@\n  a\n++b\n`;
 	assert.equal(reason(mail(merge)), 'cannot split: the diff of mm/a.c is not one that git applies');
 });
