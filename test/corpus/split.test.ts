@@ -27,7 +27,7 @@ test(
 		const count = (what: string): void => {
 			counts.set(what, (counts.get(what) ?? 0) + 1);
 		};
-		for (const file of corpusFiles(root ?? '', ['patches', 'checkpatch'])) {
+		for (const file of corpusFiles(root ?? '', ['patches', 'checkpatch', 'mboxes', 'threads', 'weird'])) {
 			const { text, bytes } = readCorpusFile(path.join(root ?? '', file));
 			const encoding = Buffer.from(text).equals(bytes(0, Infinity)) ? 'utf8' : 'latin1';
 			const { content, patches } = parseDocument(text);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { snippetText } from '../../../src/core/lint/snippet.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
+import { lint } from '../../support/lint.ts';
 import { type Split, type SplitPart, splitPatch } from '../../../src/core/split/split.ts';
 
 const FALLBACK = `+#ifndef arch_example_check
@@ -277,6 +278,18 @@ v2: nothing
  create mode 100644 include/linux/example.h
 
 `,
+	);
+});
+
+test('no rule finds fault with what is written into the parts', () => {
+	const diff = RENAME.replace('mm/Makefile', 'mm/Kbuild');
+	const texts = [MIXED, mail(diff, '[PATCH] mm: Count what is there')].flatMap((text) => partsOf(text));
+	const found = texts.flatMap(({ text }) => lint(text).filter(({ file }) => file === null));
+	// The text of these fixtures is shorter than what changes.
+	const own = found.filter(({ rule }) => rule.id !== 'one-line-changelog');
+	assert.deepEqual(
+		own.map(({ rule, message }) => `${rule.id}: ${message}`),
+		[],
 	);
 });
 
