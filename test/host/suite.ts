@@ -172,7 +172,7 @@ test('the command recounts hunk headers, and while typing where the setting want
 });
 
 test('a patch that mixes core and architecture is split into a folder, once', async () => {
-	const document = await open(SAMPLE);
+	const document = await open('series.mbox');
 	const found = await diagnosticsOf(document, (all) => all.some(({ code }) => ruleOf(code) === 'core-and-arch-mixed'));
 	const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
 		'vscode.executeCodeActionProvider',
@@ -188,6 +188,7 @@ test('a patch that mixes core and architecture is split into a folder, once', as
 			'kernelPatchReview.split',
 			document.uri,
 			folder,
+			action?.command?.arguments?.[2],
 		);
 		return files.map(({ path }) => path.slice(folder.path.length + 1)).join();
 	};
