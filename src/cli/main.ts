@@ -5,6 +5,7 @@ import { explain } from './commands/explain.ts';
 import { listRules } from './commands/rules.ts';
 import { show } from './commands/show.ts';
 import { simulate } from './commands/simulate.ts';
+import { split } from './commands/split.ts';
 import { UsageError } from './usage.ts';
 import { VERSION } from './version.ts';
 
@@ -17,6 +18,9 @@ const USAGE = `Usage: kernel-patch-review COMMAND
   show [--json] FILE…|-
       Print how files are read: mails, patches, files and hunks, then series and threads; with --json one object a
       line for each file.
+  split [--patch N] FILE|- -o DIR
+      Make of one patch several that apply one after the other: white space, then renamed files, then generic code
+      and each architecture. Files that exist are never overwritten; of a mailbox, --patch picks one.
   simulate [--json] [--kernel v6.12] [--config noshstk] HELPER ENTRY [ARG…]
       Run a page-table helper on an entry, given in hexadecimal or as a sample's name.
   simulate [--walk | --tree DIR] --batch FILE|-
@@ -59,6 +63,8 @@ export function main(args: readonly string[], terminal: Terminal): number {
 				return compareHelpers(rest, terminal);
 			case 'decode':
 				return decodeEntries(rest, terminal);
+			case 'split':
+				return split(rest, terminal);
 			case 'explain':
 				return explain(rest, terminal);
 			case 'rules':

@@ -10,6 +10,7 @@ import { type Problem, problems } from './features/problems.ts';
 import { fixAll, type QuickFix, quickFix } from './features/quickFixes.ts';
 import { recountAll } from './features/recount.ts';
 import { selectionRanges } from './features/selectionRanges.ts';
+import { type SplitOffer, splitOffer } from './features/splitOffer.ts';
 import { type Finding, Linter } from './lint/linter.ts';
 import { type Profile, PROFILES, profilesOf } from './lint/profiles.ts';
 import type { Settings } from './lint/settings.ts';
@@ -37,6 +38,7 @@ export interface PatchService {
 	quickFix(document: PatchDocument, about: Finding | Problem): QuickFix | null;
 	fixAll(document: PatchDocument, findings: readonly Finding[]): readonly TextEdit[];
 	recountAll(document: PatchDocument): readonly TextEdit[];
+	splitOffer(document: PatchDocument, about: Finding | Problem): SplitOffer | null;
 	hover(document: PatchDocument, offset: number): Hover | null;
 	lenses(document: PatchDocument): readonly HelperLens[];
 	outline(document: PatchDocument): readonly OutlineEntry[];
@@ -64,6 +66,7 @@ export function createService(settings: Settings): PatchService {
 		quickFix,
 		fixAll,
 		recountAll,
+		splitOffer,
 		hover: (document, offset) => hover(document, offset, reviews),
 		lenses: (document) => helperLenses(document, reviews),
 		outline,

@@ -38,13 +38,26 @@ function quickFixes(documents: Documents, document: vscode.TextDocument, range: 
 	const { lines } = analysis.document.content;
 	return analysis.shown.flatMap(({ diagnostic, source: { about } }) => {
 		if (about === null || diagnostic.range.intersection(range) === undefined) return [];
+		const actions: vscode.CodeAction[] = [];
+		const add = (title: string): vscode.CodeAction => {
+			const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+			action.diagnostics = [diagnostic];
+			actions.push(action);
+			return action;
+		};
 		const fix = service.quickFix(analysis.document, about);
-		if (fix === null) return [];
-		const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
-		action.diagnostics = [diagnostic];
-		action.isPreferred = fix.isPreferred;
-		action.edit = toWorkspaceEdit(document.uri, lines, fix.edits);
-		return [action];
+		if (fix !== null) {
+			const action = add(fix.title);
+			action.isPreferred = fix.isPreferred;
+			action.edit = toWorkspaceEdit(document.uri, lines, fix.edits);
+		}
+		const offer = service.splitOffer(analysis.document, about);
+		if (offer !== null) {
+			const action = add(`Split into ${offer.parts} patches…`);
+			const splitArguments = [document.uri, undefined, offer.patch];
+			action.command = { command: 'kernelPatchReview.split', title: action.title, arguments: splitArguments };
+		}
+		return actions;
 	});
 }
 

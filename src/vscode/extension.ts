@@ -8,6 +8,7 @@ import { registerPages } from './pages.ts';
 import { registerProfileStatus } from './profileStatus.ts';
 import { registerRecount } from './recount.ts';
 import { registerSimulatorPanel } from './simulatorPanel.ts';
+import { registerSplit } from './split.ts';
 import { registerStructure } from './structure.ts';
 
 /** Starts the extension, in the Node extension host and in a web worker alike. */
@@ -23,6 +24,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerProfileStatus(documents),
 		registerRecount(documents),
 		registerSimulatorPanel(context),
+		registerSplit(documents),
 		registerStructure(documents),
 	);
 }

@@ -171,6 +171,33 @@ test('the command recounts hunk headers, and while typing where the setting want
 	await vscode.commands.executeCommand('workbench.action.files.revert');
 });
 
+test('a patch that mixes core and architecture is split into a folder, once', async () => {
+	const document = await open('series.mbox');
+	const found = await diagnosticsOf(document, (all) => all.some(({ code }) => ruleOf(code) === 'core-and-arch-mixed'));
+	const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+		'vscode.executeCodeActionProvider',
+		document.uri,
+		find(found, 'core-and-arch-mixed').range,
+		vscode.CodeActionKind.QuickFix.value,
+	);
+	const action = actions.find(({ title }) => title === 'Split into 2 patches…');
+	equal(action?.command?.command, 'kernelPatchReview.split');
+	const folder = vscode.Uri.joinPath(document.uri, '../parts');
+	const split = async (): Promise<string> => {
+		const files = await vscode.commands.executeCommand<readonly vscode.Uri[]>(
+			'kernelPatchReview.split',
+			document.uri,
+			folder,
+			action?.command?.arguments?.[2],
+		);
+		return files.map(({ path }) => path.slice(folder.path.length + 1)).join();
+	};
+	equal(await split(), '0001-mm-arch_shield_pud.patch,0002-x86-mm-arch_shield_pud.patch');
+	const { activeTextEditor } = vscode.window;
+	equal(activeTextEditor?.document.getText().includes('\nSubject: [PATCH 1/3] mm: arch_shield_pud()\n'), true);
+	equal(await split(), '');
+});
+
 test('a lens above a helper that the patch touches gives the verdict', async () => {
 	const document = await vscode.workspace.openTextDocument({ language: 'diff', content: LEAF_CHANGE });
 	const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(

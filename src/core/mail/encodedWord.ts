@@ -70,3 +70,32 @@ function qBytes(data: string): readonly number[] {
 	}
 	return bytes;
 }
+
+/** Most characters of the data in one word: with `=?UTF-8?q?` and `?=` around them a word has 75 at most. */
+const MAX_DATA = 63;
+
+/** `text` with what lies between its first and its last word that is not ASCII as RFC 2047 words in UTF-8. */
+export function encodeWords(text: string): string {
+	const parts = text.split(' ');
+	const isForeign = (part: string): boolean => !/^[\x21-\x7e]*$/.test(part);
+	const first = parts.findIndex(isForeign);
+	if (first === -1) return text;
+	const end = parts.findLastIndex(isForeign) + 1;
+	return [...parts.slice(0, first), ...encodeAll(parts.slice(first, end).join(' ')), ...parts.slice(end)].join(' ');
+}
+
+function encodeAll(text: string): readonly string[] {
+	const words = [''];
+	for (const character of text) {
+		const data = /[A-Za-z0-9]/.test(character) ? character : qData(character);
+		if ((words.at(-1) ?? '').length + data.length > MAX_DATA) words.push('');
+		words.push(`${words.pop() ?? ''}${data}`);
+	}
+	return words.map((data) => `=?UTF-8?q?${data}?=`);
+}
+
+/** The bytes of a character, each as `=XX`. */
+function qData(character: string): string {
+	const unit = character.charCodeAt(0);
+	return unit < 0x80 ? `=${unit.toString(16).padStart(2, '0')}` : encodeURIComponent(character).replaceAll('%', '=');
+}

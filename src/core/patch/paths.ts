@@ -129,3 +129,21 @@ function unquote(path: string): string {
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', f: '\f', v: '\v' };
+
+/** A path as git writes it into lists: quoted where it holds bytes that are not ASCII, or characters with a meaning. */
+export function quotePath(path: string): string {
+	if (/^[\x20-\x21\x23-\x5b\x5d-\x7e]*$/.test(path)) return path;
+	return `"${path.replace(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/gu, quoteCharacter)}"`;
+}
+
+function quoteCharacter(character: string): string {
+	if (character === '"' || character === '\\') return `\\${character}`;
+	const [letter] = Object.entries(ESCAPES).find(([, escaped]) => escaped === character) ?? [];
+	if (letter !== undefined) return `\\${letter}`;
+	// Half of a surrogate pair has no bytes; what takes its place has these.
+	const percent = /[\ud800-\udfff]/u.test(character) ? '%EF%BF%BD' : encodeURIComponent(character);
+	return percent.replace(/%(..)|[^]/g, (match, hex: string | undefined) => {
+		const byte = hex === undefined ? match.charCodeAt(0) : parseInt(hex, 16);
+		return `\\${byte.toString(8).padStart(3, '0')}`;
+	});
+}

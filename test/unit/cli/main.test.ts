@@ -149,6 +149,10 @@ test('usage errors say what is wrong and exit with 2', () => {
 		[['check', '--colour', LONG], /Unknown option '--colour'/],
 		[['explain'], /needs the name of one rule/],
 		[['explain', 'nothing'], /there is no rule 'nothing'/],
+		[['split', '-o', folder], /split needs one file/],
+		[['split', LONG], /needs a folder to write to/],
+		[['split', LONG, '-o', folder, '--patch', '2'], /holds 1 patch, --patch N picks one:\n {2}1: \[PATCH\] mm: Read/],
+		[['split', file('none.txt', 'Text.\n'), '-o', folder], /holds no patch/],
 		[['simulate', 'pud_leaf'], /needs a helper and an entry/],
 		[['simulate', 'printk', '0x1'], /no model of 'printk'/],
 		[['simulate', 'pud_leaf', 'pud_nothing'], /neither a hexadecimal entry nor one of: pud_none/],
@@ -162,7 +166,8 @@ test('usage errors say what is wrong and exit with 2', () => {
 test('help lists the commands', () => {
 	const { status, out } = run('--help');
 	assert.equal(status, 0);
-	for (const command of ['check', 'simulate', 'explain', 'rules']) assert.match(out, new RegExp(`^  ${command} `, 'm'));
+	for (const command of ['check', 'split', 'simulate', 'explain', 'rules'])
+		assert.match(out, new RegExp(`^  ${command} `, 'm'));
 });
 
 test('explain prints a page by id and by checkpatch type', () => {

@@ -1,9 +1,10 @@
 import type { Span } from '../../text/span.ts';
-import { type DiffFile, filePath } from '../../patch/diff.ts';
+import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { textStart } from '../../patch/image.ts';
-import type { CImage, HunkView } from '../../lint/hunkView.ts';
+import { architectureOf, crossesSides, isConversion, sideOf } from '../../patch/side.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
 import { type HunkFact, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
+import { gatherSideFacts, type SideFacts, tyingName } from '../../lint/sideFacts.ts';
 
 export const coreAndArchMixed: Rule = {
 	id: 'core-and-arch-mixed',
@@ -53,92 +54,25 @@ that moves from one to the other, or an interface converted across the tree.`,
 	visit: { patch: acrossHunks({ gather, judge }) },
 };
 
-type Side = 'core' | 'arch';
-
-/** Folders that belong to no architecture and no driver. */
-const CORE = /^(?:mm|kernel|lib|fs|block|ipc|init|include\/(?:linux|asm-generic))\//;
-const ARCH = /^arch\/([^/]+)\//;
-
-/** As many architectures, or top-level folders, in one patch are a conversion of an interface. */
-const CONVERTED_ARCHITECTURES = 3;
-const CONVERTED_FOLDERS = 4;
-
-/** What one hunk says about its side. */
-interface Facts {
-	readonly side: Side;
-	/** Names that added lines define as a fallback (core) or as an override (arch), and where. */
-	readonly defined: ReadonlyMap<string, Span>;
-	/** Identifiers of removed and of added lines, and those removed with a `(` behind. */
-	readonly removed: ReadonlySet<string>;
-	readonly added: ReadonlySet<string>;
-	readonly removedCalls: ReadonlySet<string>;
-}
-
-function gather(view: HunkView): Facts | null {
+function gather(view: HunkView): SideFacts | null {
 	const side = sideOf(view.path);
-	if (side === null) return null;
-	const defined = new Map<string, Span>();
-	const words = { removed: new Set<string>(), added: new Set<string>() };
-	const removedCalls = new Set<string>();
-	const { content, hunk } = view;
-	for (let line = hunk.firstLine; line < hunk.endLine; line++) {
-		const kind = view.kind(line);
-		if (kind !== 'added' && kind !== 'removed') continue;
-		const start = textStart(content, hunk, line);
-		const text = content.text.slice(start, content.lines.end(line));
-		for (const [, word = '', call] of text.matchAll(/([A-Za-z_]\w*)(\s*\()?/g)) {
-			words[kind].add(word);
-			if (kind === 'removed' && call !== undefined) removedCalls.add(word);
-		}
-		if (kind !== 'added') continue;
-		const name = (side === 'core' ? fallbackName(text) : overrideName(text)) ?? '';
-		const at = start + text.indexOf(name);
-		if (name !== '' && !defined.has(name)) defined.set(name, { start: at, end: at + name.length });
-	}
-	if (view.language === 'c') addOpenCalls(view.before, removedCalls);
-	return { side, defined, ...words, removedCalls };
+	return side === null ? null : gatherSideFacts(view, side);
 }
 
-/** Adds the calls and heads that a removed line is an argument or parameter of, though their names stand further up. */
-function addOpenCalls({ tokens, partners, image }: CImage, calls: Set<string>): void {
-	tokens.forEach((token, index) => {
-		const close = tokens[partners[index] ?? -1];
-		const name = tokens[index - 1];
-		if (token.text !== '(' || name?.kind !== 'identifier' || close === undefined || close.line === token.line) return;
-		for (let line = token.line; line <= close.line; line++) {
-			if (image.isContext[line] === false) calls.add(name.text);
-		}
-	});
-}
-
-function sideOf(path: string): Side | null {
-	return CORE.test(path) ? 'core' : ARCH.test(path) ? 'arch' : null;
-}
-
-/** The name that an architecture may override: `#ifndef name`, or a `__weak` function. */
-function fallbackName(text: string): string | undefined {
-	const guard = /^\s*#\s*(?:ifndef\s+(\w+)|if\s+!\s*defined\s*\(?\s*(\w+)\s*\)?)\s*$/.exec(text);
-	return guard?.[1] ?? guard?.[2] ?? /\b__weak\b.*?(\w+)\s*\(/.exec(text)?.[1];
-}
-
-/** The name that an architecture's line defines: a macro, or a function that begins in column 0. */
-function overrideName(text: string): string | undefined {
-	return /^\s*#\s*define\s+(\w+)/.exec(text)?.[1] ?? /^[a-z_][\w\s*]*?(\w+)\(/i.exec(text)?.[1];
-}
-
-function judge(patch: Patch, facts: readonly HunkFact<Facts>[], report: PatchReport): void {
+function judge(patch: Patch, facts: readonly HunkFact<SideFacts>[], report: PatchReport): void {
 	const core = facts.filter(({ fact }) => fact.side === 'core');
 	const arch = facts.filter(({ fact }) => fact.side === 'arch');
 	const [firstCore, firstArch] = [core[0], arch[0]];
-	if (firstCore === undefined || firstArch === undefined || isConversion(patch)) return;
+	const { files } = patch.diff;
+	if (firstCore === undefined || firstArch === undefined || isConversion(files) || files.some(crossesSides)) return;
 	const pair = findPair(core, arch);
 	if (pair !== null) {
 		say('warning', `the generic fallback of ${pair.name} and its ${pair.architecture} override come in one patch`, [
 			{ span: pair.fallback, message: 'the fallback, which can go first' },
 			{ span: pair.override, message: `the ${pair.architecture} override, which can follow` },
 		]);
-	} else if (!tiedTogether(core, arch)) {
-		const architectures = [...new Set(arch.map(({ file }) => `arch/${architectureOf(file)}/`))];
+	} else if (tyingName(factsOf(core), factsOf(arch)) === null) {
+		const architectures = [...new Set(arch.map(({ file }) => `arch/${architectureOf(filePath(file))}/`))];
 		const folder = filePath(firstCore.file).replace(/^(include\/[^/]+|[^/]+)\/.*$/, '$1');
 		say('information', `changes ${folder}/ and ${architectures.join(' and ')} in one patch`, [
 			{ span: headerSpan(patch, firstCore), message: 'the first core change' },
@@ -154,21 +88,8 @@ function judge(patch: Patch, facts: readonly HunkFact<Facts>[], report: PatchRep
 	}
 }
 
-/** Whether the patch converts an interface across the tree, or moves a file from one side to the other. */
-function isConversion({ diff: { files } }: Patch): boolean {
-	const architectures = new Set(files.map(architectureOf).filter((name) => name !== ''));
-	const folders = new Set(files.map((file) => filePath(file).split('/')[0]));
-	const moves = files.some(({ oldPath, newPath }) => oldPath !== null && newPath !== null && crosses(oldPath, newPath));
-	return architectures.size >= CONVERTED_ARCHITECTURES || folders.size >= CONVERTED_FOLDERS || moves;
-}
-
-function architectureOf(file: DiffFile): string {
-	return ARCH.exec(filePath(file))?.[1] ?? '';
-}
-
-function crosses(oldPath: string, newPath: string): boolean {
-	const [from, to] = [sideOf(oldPath), sideOf(newPath)];
-	return from !== null && to !== null && from !== to;
+function factsOf(hunks: readonly HunkFact<SideFacts>[]): readonly SideFacts[] {
+	return hunks.map(({ fact }) => fact);
 }
 
 interface Pair {
@@ -178,7 +99,7 @@ interface Pair {
 	readonly override: Span;
 }
 
-function findPair(core: readonly HunkFact<Facts>[], arch: readonly HunkFact<Facts>[]): Pair | null {
+function findPair(core: readonly HunkFact<SideFacts>[], arch: readonly HunkFact<SideFacts>[]): Pair | null {
 	for (const fallback of core) {
 		for (const [name, span] of fallback.fact.defined) {
 			for (const override of arch) {
@@ -186,7 +107,7 @@ function findPair(core: readonly HunkFact<Facts>[], arch: readonly HunkFact<Fact
 				if (found === undefined) continue;
 				return {
 					name,
-					architecture: architectureOf(override.file),
+					architecture: architectureOf(filePath(override.file)),
 					fallback: place(fallback, span),
 					override: place(override, found),
 				};
@@ -196,35 +117,11 @@ function findPair(core: readonly HunkFact<Facts>[], arch: readonly HunkFact<Fact
 	return null;
 }
 
-function place({ start }: HunkFact<Facts>, span: Span): Span {
+function place({ start }: HunkFact<SideFacts>, span: Span): Span {
 	return { start: start + span.start, end: start + span.end };
 }
 
 /** The file's first header line. */
-function headerSpan(patch: Patch, { file }: HunkFact<Facts>): Span {
+function headerSpan(patch: Patch, { file }: HunkFact<SideFacts>): Span {
 	return patch.content.lines.span(file.firstLine);
-}
-
-/** Whether one side can't change without the other: a call changes on both, or a name vanishes from both. */
-function tiedTogether(core: readonly HunkFact<Facts>[], arch: readonly HunkFact<Facts>[]): boolean {
-	const [coreSide, archSide] = [mergeFacts(core), mergeFacts(arch)];
-	for (const call of coreSide.removedCalls) if (!COMMON.has(call) && archSide.removedCalls.has(call)) return true;
-	for (const word of coreSide.removed) {
-		if (COMMON.has(word) || !archSide.removed.has(word)) continue;
-		if (!coreSide.added.has(word) && !archSide.added.has(word)) return true;
-	}
-	return false;
-}
-
-/** Words too common to tie two changes together. */
-const COMMON = new Set(
-	'if else for while do switch case default return goto break continue sizeof static inline extern const volatile struct union enum void int char short long unsigned signed bool u8 u16 u32 u64 s8 s16 s32 s64 size_t include define ifdef ifndef endif defined NULL true false unlikely likely'.split(
-		' ',
-	),
-);
-
-function mergeFacts(facts: readonly HunkFact<Facts>[]): Pick<Facts, 'removed' | 'added' | 'removedCalls'> {
-	const merge = (key: 'removed' | 'added' | 'removedCalls'): ReadonlySet<string> =>
-		new Set(facts.flatMap(({ fact }) => [...fact[key]]));
-	return { removed: merge('removed'), added: merge('added'), removedCalls: merge('removedCalls') };
 }

@@ -1,0 +1,36 @@
+import { type DiffFile, filePath } from './diff.ts';
+
+/** Whether a file belongs to core code or to an architecture; null for drivers, documentation and the rest. */
+export type Side = 'core' | 'arch';
+
+/** Folders that belong to no architecture and no driver. */
+const CORE = /^(?:mm|kernel|lib|fs|block|ipc|init|include\/(?:linux|asm-generic))\//;
+const ARCH = /^arch\/([^/]+)\//;
+
+/** The side of the file at `path`. */
+export function sideOf(path: string): Side | null {
+	return CORE.test(path) ? 'core' : ARCH.test(path) ? 'arch' : null;
+}
+
+/** The architecture that the file at `path` belongs to: `x86` for `arch/x86/mm/init.c`; empty where to none. */
+export function architectureOf(path: string): string {
+	return ARCH.exec(path)?.[1] ?? '';
+}
+
+/** Whether a file moves from the one side to the other. */
+export function crossesSides({ oldPath, newPath }: DiffFile): boolean {
+	const [from, to] = [sideOf(oldPath ?? ''), sideOf(newPath ?? '')];
+	return from !== null && to !== null && from !== to;
+}
+
+/** As many architectures, or top-level folders, in one patch are a conversion of an interface. */
+const CONVERTED_ARCHITECTURES = 3;
+const CONVERTED_FOLDERS = 4;
+
+/** Whether a patch of `files` converts an interface across the tree, which can't be done side by side. */
+export function isConversion(files: readonly DiffFile[]): boolean {
+	const paths = files.map(filePath);
+	const architectures = new Set(paths.map(architectureOf).filter((name) => name !== ''));
+	const folders = new Set(paths.map((path) => path.split('/')[0]));
+	return architectures.size >= CONVERTED_ARCHITECTURES || folders.size >= CONVERTED_FOLDERS;
+}

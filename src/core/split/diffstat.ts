@@ -1,0 +1,151 @@
+import { quotePath } from '../patch/paths.ts';
+import type { Content } from '../text/content.ts';
+import { columns } from '../text/width.ts';
+import type { Section } from './section.ts';
+
+/** Lines `first` to `end` (exclusive) of a content. */
+export interface Lines {
+	readonly first: number;
+	readonly end: number;
+}
+
+/** Where the notes in lines `first` to `end` hold a diffstat, with the lines on new, renamed and removed files below. */
+export function findDiffstat(content: Content, { first, end }: Lines): Lines | null {
+	const is = (pattern: RegExp, line: number): boolean => {
+		const { start, end: lineEnd } = content.lines.span(line);
+		return lineEnd - start <= LONGEST_LINE && pattern.test(content.text.slice(start, lineEnd));
+	};
+	for (let total = first; total < end; total++) {
+		if (!is(TOTAL, total)) continue;
+		let [start, behind] = [total, total + 1];
+		while (start > first && is(FILE, start - 1)) start--;
+		while (behind < end && is(SUMMARY, behind)) behind++;
+		return { first: start, end: behind };
+	}
+	return null;
+}
+
+const LONGEST_LINE = 1000;
+const FILE = /^ [^|]+\| +(?:\d|Bin)/;
+const TOTAL = /^ \d+ files? changed(?:, \d+ insertions?\(\+\))?(?:, \d+ deletions?\(-\))?$/;
+const SUMMARY = /^ (?:(?:create|delete) mode \d|mode change \d|(?:rename|copy|rewrite) .)/;
+
+/** The diffstat of a part as git puts it into mails, a line each; `original` knows the sizes of binary files. */
+export function diffstatLines(sections: readonly Section[], original: readonly string[]): readonly string[] {
+	const rows = sections.map((section) => ({ ...section, name: nameOf(section) }));
+	const most = Math.max(0, ...rows.map(({ added, removed }) => added + removed));
+	const digits = Math.max(`${most}`.length, rows.some(({ file }) => file.binary) ? BINARY.length : 0);
+	const widths = widthsFor(Math.max(0, ...rows.map(({ name }) => columns(name))), most, digits);
+	const count = (side: 'added' | 'removed'): number => rows.reduce((sum, row) => sum + row[side], 0);
+	return [
+		...rows.map(({ name, file, added, removed }) => {
+			const shown = shorten(name, widths.name);
+			const start = ` ${shown}${' '.repeat(widths.name - columns(shown))} | `;
+			if (file.binary) return `${start}${BINARY.padStart(digits)}${binarySizes(name, original)}`;
+			const graph = graphOf(added, removed, most, widths.graph);
+			return `${start}${`${added + removed}`.padStart(digits)}${graph === '' ? '' : ` ${graph}`}`;
+		}),
+		totalLine(rows.length, count('added'), count('removed')),
+		...sections.flatMap(summaryLines),
+	];
+}
+
+const BINARY = 'Bin';
+
+/** What the original diffstat says of a binary file behind the word: ` 0 -> 4 bytes`. */
+function binarySizes(name: string, original: readonly string[]): string {
+	const line = original.find((each) => each.startsWith(` ${name} `)) ?? '';
+	return /\| +Bin( \d+ -> \d+ bytes)$/.exec(line)?.[1] ?? '';
+}
+
+/** Columns of a diffstat in a mail, and those that separate its name, number and graph. */
+const WIDTH = 72;
+const GAPS = 6;
+
+/** How many columns names and graphs get: graphs at most three eighths of a line where both don't fit. */
+function widthsFor(longest: number, most: number, digits: number): { readonly name: number; readonly graph: number } {
+	if (longest + digits + GAPS + most <= WIDTH) return { name: longest, graph: most };
+	const share = Math.max(GAPS, Math.floor((WIDTH * 3) / 8) - digits - GAPS);
+	const graph = Math.min(most, share);
+	const left = WIDTH - digits - GAPS;
+	return longest > left - graph ? { name: left - graph, graph } : { name: longest, graph: left - longest };
+}
+
+/** A name that is too long keeps its end, from a slash on where there is one. */
+function shorten(name: string, width: number): string {
+	if (columns(name) <= width) return name;
+	let start = name.length;
+	for (let left = width - 3; start > 0; start--) {
+		left -= columns(name.charAt(start - 1));
+		if (left < 0) break;
+	}
+	const slash = name.indexOf('/', start);
+	return `...${name.slice(slash === -1 ? start : slash)}`;
+}
+
+function graphOf(added: number, removed: number, most: number, width: number): string {
+	if (width > most) return '+'.repeat(added) + '-'.repeat(removed);
+	const scaled = (lines: number): number => (lines === 0 ? 0 : 1 + Math.floor((lines * (width - 1)) / most));
+	const both = added > 0 && removed > 0;
+	const total = Math.max(both ? 2 : 0, scaled(added + removed));
+	// The smaller share is exact, the larger takes the rest.
+	const plus = added < removed ? scaled(added) : total - scaled(removed);
+	return '+'.repeat(plus) + '-'.repeat(total - plus);
+}
+
+function totalLine(files: number, added: number, removed: number): string {
+	const number = (count: number, word: string, sign: string): string =>
+		`, ${count} ${word}${count === 1 ? '' : 's'}(${sign})`;
+	const plus = added > 0 || removed === 0 ? number(added, 'insertion', '+') : '';
+	const minus = removed > 0 || added === 0 ? number(removed, 'deletion', '-') : '';
+	return ` ${files} file${files === 1 ? '' : 's'} changed${plus}${minus}`;
+}
+
+function summaryLines(section: Section): readonly string[] {
+	const { file, path, renames, changesMode } = section;
+	const { status, oldMode, newMode } = file;
+	const modes = changesMode && oldMode !== null && newMode !== null && oldMode !== newMode;
+	const change = modes ? ` mode change ${oldMode} => ${newMode}` : '';
+	switch (status) {
+		case 'added':
+			return newMode === null ? [] : [` create mode ${newMode} ${quotePath(path)}`];
+		case 'deleted':
+			return oldMode === null ? [] : [` delete mode ${oldMode} ${quotePath(path)}`];
+		case 'copied':
+			return [` copy ${nameOf(section)}${percent(section)}`];
+		case 'renamed':
+			if (renames) return [` rename ${nameOf(section)}${percent(section)}`, ...(modes ? [change] : [])];
+			break;
+		case 'modified':
+	}
+	return modes ? [`${change} ${quotePath(path)}`] : [];
+}
+
+/** How alike both sides are: not known where a part takes some of the hunks. */
+function percent({ file, isWhole, added, removed }: Section): string {
+	const similarity = isWhole ? file.similarity : added + removed === 0 ? 100 : null;
+	return similarity === null ? '' : ` (${similarity}%)`;
+}
+
+/** A file's name; of one that a part renames or copies both, with what they share written once: `mm/{a.c => b.c}`. */
+function nameOf({ file, path, renames }: Section): string {
+	const { status, oldPath, newPath } = file;
+	const isMove = status === 'copied' || (status === 'renamed' && renames);
+	return isMove && oldPath !== null && newPath !== null ? bothNames(oldPath, newPath) : quotePath(path);
+}
+
+function bothNames(old: string, now: string): string {
+	const quoted = [quotePath(old), quotePath(now)];
+	if (quoted[0] !== old || quoted[1] !== now) return quoted.join(' => ');
+	let start = 0;
+	for (let at = 0; at < old.length && old[at] === now[at]; at++) if (old[at] === '/') start = at + 1;
+	// The slash at the end of what both begin with may begin what both end with, too.
+	const limit = Math.min(old.length, now.length) - Math.max(0, start - 1);
+	let end = 0;
+	for (let length = 1; length <= limit && old.at(-length) === now.at(-length); length++) {
+		if (old.at(-length) === '/') end = length;
+	}
+	if (start === 0 && end === 0) return `${old} => ${now}`;
+	const middle = (name: string): string => name.slice(start, Math.max(start, name.length - end));
+	return `${old.slice(0, start)}{${middle(old)} => ${middle(now)}}${end === 0 ? '' : old.slice(-end)}`;
+}

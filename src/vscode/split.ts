@@ -1,0 +1,127 @@
+import * as vscode from 'vscode';
+import type { PatchDocument } from '../core/patch/document.ts';
+import type { Patch } from '../core/patch/patch.ts';
+import { adviceFor } from '../core/split/advice.ts';
+import { type SplitPart, splitPatch } from '../core/split/split.ts';
+import type { Documents } from './documents.ts';
+
+/**
+ * "Split This Patch…": writes the parts of a patch into a folder and opens the first. The document, the folder and the
+ * patch's place among those of the document may be given; the command gives the files that it wrote.
+ */
+export function registerSplit(documents: Documents): vscode.Disposable {
+	return vscode.commands.registerCommand(
+		'kernelPatchReview.split',
+		async (uri?: vscode.Uri, folder?: vscode.Uri, index?: number): Promise<readonly vscode.Uri[]> => {
+			const active = vscode.window.activeTextEditor?.document;
+			const document = uri === undefined ? active : await vscode.workspace.openTextDocument(uri);
+			if (document === undefined) return [];
+			try {
+				const parsed = documents.service(document).parse(await exactText(document));
+				const patch = await choosePatch(document, parsed, index);
+				return patch === undefined ? [] : await split(document, parsed, patch, folder);
+			} catch (error) {
+				if (!(error instanceof Refusal)) throw error;
+				void vscode.window.showWarningMessage(error.message);
+				return [];
+			}
+		},
+	);
+}
+
+/** Nothing is written; the message says why. */
+class Refusal extends Error {}
+
+/** A saved file as it is on disk: an editor makes all its lines end alike, which a patch of CRLF files doesn't survive. */
+async function exactText(document: vscode.TextDocument): Promise<string> {
+	const { encoding, isDirty, isUntitled, uri } = document;
+	const text =
+		isDirty || isUntitled
+			? document.getText()
+			: await vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { encoding });
+	if (text.includes('\ufffd')) {
+		throw new Refusal('This file has bytes that are not of its encoding: reopen it with another, such as ISO 8859-1.');
+	}
+	return text;
+}
+
+/** The patch at `index`, at the cursor, the only one, or the one that is picked. */
+async function choosePatch(
+	document: vscode.TextDocument,
+	{ content, patches }: PatchDocument,
+	index: number | undefined,
+): Promise<Patch | undefined> {
+	if (index !== undefined) return patches[index];
+	const withDiff = patches.filter(({ diff }) => diff.files.length > 0);
+	if (withDiff.length < 2) return withDiff[0] ?? patches[0];
+	const editor = vscode.window.activeTextEditor;
+	if (editor?.document === document) {
+		const cursor = content.lines.start(editor.selection.active.line);
+		return withDiff.find(({ mail: { span } }) => cursor < span.end);
+	}
+	const items = withDiff.map((patch) => ({ label: patch.subject?.text ?? '(no subject)', patch }));
+	return (await vscode.window.showQuickPick(items, { placeHolder: 'Patch to split' }))?.patch;
+}
+
+async function split(
+	document: vscode.TextDocument,
+	{ content }: PatchDocument,
+	patch: Patch,
+	given: vscode.Uri | undefined,
+): Promise<readonly vscode.Uri[]> {
+	const result = splitPatch(content, patch);
+	if (result.parts === null) throw new Refusal(sentence(result.reason));
+	const folder = given ?? (await askFolder(document, result.parts.length));
+	if (folder === undefined) return [];
+	const files = await write(folder, result.parts, document.encoding);
+	const [first] = files;
+	if (first !== undefined) await vscode.window.showTextDocument(first, { preview: false });
+	const advice = [`${files.length} patches are written.`, ...adviceFor(patch, result.parts)];
+	void vscode.window.showInformationMessage(advice.join(' '));
+	return files;
+}
+
+function sentence(text: string): string {
+	return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+async function askFolder({ uri }: vscode.TextDocument, count: number): Promise<vscode.Uri | undefined> {
+	const [folder] = vscode.workspace.workspaceFolders ?? [];
+	const beside = uri.scheme === 'untitled' ? folder?.uri : vscode.Uri.joinPath(uri, '..');
+	const chosen = await vscode.window.showOpenDialog({
+		canSelectFiles: false,
+		canSelectFolders: true,
+		openLabel: `Write ${count} Patches Here`,
+		...(beside === undefined ? {} : { defaultUri: beside }),
+	});
+	return chosen?.[0];
+}
+
+/** Writes all parts, or none where one of the files exists or the encoding can't hold one. */
+async function write(
+	folder: vscode.Uri,
+	parts: readonly SplitPart[],
+	encoding: string,
+): Promise<readonly vscode.Uri[]> {
+	const files: { readonly uri: vscode.Uri; readonly bytes: Uint8Array }[] = [];
+	for (const { fileName, text } of parts) {
+		const uri = vscode.Uri.joinPath(folder, fileName);
+		if (await exists(uri)) throw new Refusal(`${fileName} exists; nothing is written.`);
+		const bytes = await vscode.workspace.encode(text, { encoding });
+		if ((await vscode.workspace.decode(bytes, { encoding })) !== text) {
+			throw new Refusal('Cannot split: the parts need another encoding than the file has.');
+		}
+		files.push({ uri, bytes });
+	}
+	for (const { uri, bytes } of files) await vscode.workspace.fs.writeFile(uri, bytes);
+	return files.map(({ uri }) => uri);
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+	try {
+		await vscode.workspace.fs.stat(uri);
+		return true;
+	} catch {
+		return false;
+	}
+}
