@@ -32,7 +32,7 @@ static functions are \`static inline\`.`,
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || !view.path.endsWith('.h')) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || !view.path.endsWith('.h')) return;
 	const { after } = view;
 	const found = heads(after);
 	// A header that has such functions already is a part of a source file.

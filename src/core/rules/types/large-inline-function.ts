@@ -48,7 +48,8 @@ point out any \`inline\` that a source file gains. Functions under an \`#if\` ar
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || !view.path.endsWith('.c') || view.path.startsWith('tools/')) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || !view.path.endsWith('.c') || view.path.startsWith('tools/'))
+		return;
 	const { after } = view;
 	const { tokens } = after;
 	let depth = 0;

@@ -44,7 +44,7 @@ const ONCE = /^(?:tools|samples)\/|\btest_|(?:_test|kunit|selftests?)\b/;
 const ONCE_NAME = /__init\b|__exit\b|_(?:init|exit|probe|remove|setup|register|unregister|destroy|test)\s*\(/;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || ONCE.test(view.path)) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || ONCE.test(view.path)) return;
 	const { after, content } = view;
 	const { text, lines, isContext } = after.image;
 	if (!text.includes('WARN')) return;

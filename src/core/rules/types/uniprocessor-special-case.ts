@@ -45,7 +45,7 @@ optimisation that nobody sees. Where the helper's twin has the branch as well, d
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || !view.path.startsWith('arch/x86/')) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || !view.path.startsWith('arch/x86/')) return;
 	const { after } = view;
 	if (!after.image.text.includes('CONFIG_SMP')) return;
 	const found: Occurrence[] = [];
