@@ -69,7 +69,7 @@ function gather(view: HunkView): Facts | null {
 	}
 	const { added, removed } = sides;
 	// Most hunks differ in their first letter already.
-	const isWhite = added.trim().charAt(0) === removed.trim().charAt(0) && bare(added) === bare(removed);
+	const isWhite = added.trim().startsWith(removed.trim().charAt(0)) && bare(added) === bare(removed);
 	// A blank line changes no code; a move to another depth may follow from another hunk.
 	const isOnlyDepth = added === removed && added.trim() !== '';
 	return { first: isWhite && !isOnlyDepth ? first : null };
