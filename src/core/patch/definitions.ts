@@ -18,30 +18,27 @@ export function definitionsOf(patch: Patch): ReadonlyMap<string, Definition> {
 	return definitions;
 }
 
-/** Whether `patch` has `name` in lines of C that it does not add: then the name was there before. */
+/** Whether `patch` has `name` in lines that it does not add: then the name was there before. */
 export function hasBefore(patch: Patch, name: string): boolean {
-	return occurrences(patch, name).some(
-		({ line }) => patch.content.text.charAt(patch.content.lines.start(line)) !== '+',
-	);
+	const { text, lines } = patch.content;
+	return hasOccurrence(patch, name, (at) => text.charAt(lines.start(lines.lineAt(at))) !== '+');
 }
 
-/** Whether the diff of `patch` has `name` at all. */
-export function mentions(patch: Patch, name: string): boolean {
-	return occurrences(patch, name).length > 0;
-}
-
-/** The places of the word `name` in the diff of `patch`. */
-function occurrences({ content: { text, lines }, diff }: Patch, name: string): readonly { line: number }[] {
-	const found: { line: number }[] = [];
+/** Whether the word `name` stands somewhere in the diff of `patch` where `holds` is true of its offset. */
+export function hasOccurrence(
+	{ content: { text, lines }, diff }: Patch,
+	name: string,
+	holds: (offset: number) => boolean,
+): boolean {
 	const [first] = diff.files;
-	if (first === undefined) return found;
+	if (first === undefined || name === '') return false;
 	const end = lines.start(diff.endLine);
 	for (let at = text.indexOf(name, lines.start(first.firstLine)); at !== -1 && at < end;) {
 		const isWord = !/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + name.length));
-		if (isWord) found.push({ line: lines.lineAt(at) });
+		if (isWord && holds(at)) return true;
 		at = text.indexOf(name, at + name.length);
 	}
-	return found;
+	return false;
 }
 
 const BEGINNING = /[A-Za-z_#]/;

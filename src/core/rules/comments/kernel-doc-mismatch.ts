@@ -57,7 +57,7 @@ although others are.`,
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	const { tokens, statements } = after;
 	const starts = new Map(statements.map((statement) => [statement.first, statement]));

@@ -26,7 +26,7 @@ about what stands there, stay right for longer.`,
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	for (const comment of after.tokens) {
 		if (comment.kind !== 'comment') continue;

@@ -50,7 +50,7 @@ const REQUIREMENT =
 const OTHERWISE = /\b(?:not|never|without|no|n't|or|either)\b|rcu/i;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	const { tokens } = after;
 	for (const { head, name, open, close, isWhole } of functionsOf(after)) {

@@ -46,7 +46,7 @@ those behind code, and those that begin with a name that the code around them ha
 const SENTENCE = /^(\/\*(?:[ \t]*\n[ \t]*\*)?[ \t]+)([a-z]+),?[ \t]+[\w'"(]+,?\s+(?:\*[ \t]+)?[\w'"(]/;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	const { tokens, image } = after;
 	let names: Set<string> | null = null;

@@ -40,7 +40,7 @@ with the manual's edition.`,
 const NUMBERED = /\b(?:section|table|figure|chapter|vol(?:ume)?)\b\.?\s{0,2}\d(?:[\w.-]{0,20}\w)?/i;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	for (const comment of after.tokens) {
 		if (comment.kind !== 'comment' || !after.isChanged(comment) || !/\b(?:SDM|APM)\b/.test(comment.text)) continue;

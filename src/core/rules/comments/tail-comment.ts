@@ -44,7 +44,7 @@ them on a line of their own above the code. Declarations, members, values, label
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	const { tokens, statements, image } = after;
 	const found: Occurrence[] = [];

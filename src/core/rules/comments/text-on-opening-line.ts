@@ -43,7 +43,7 @@ the text on that line; its handbook does not any more, and much of its code stil
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	const { image } = after;
 	const found: Occurrence[] = [];

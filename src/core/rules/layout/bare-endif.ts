@@ -38,7 +38,7 @@ function declarations(): string {
 }
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	const found: Occurrence[] = [];
 	const open: { line: number; condition: string; isAdded: boolean; inner: number }[] = [];

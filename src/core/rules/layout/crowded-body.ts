@@ -51,7 +51,7 @@ glance. Only bodies of four or more statements without a single blank line are r
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	const { tokens, image } = after;
 	const found: Occurrence[] = [];

@@ -81,7 +81,8 @@ function hunk(view: HunkView, report: Report): void {
 		const declares = kind === 'simple' && isDeclaration(tokens, first, last);
 		// What a directive takes away may have been the code above.
 		known.isMixed ||= tokens[first - 1]?.kind === 'directive';
-		known.isMixed ||= MIXING.test(tokens[first]?.text ?? '') || cleanedNames(tokens, first, last).size > 0;
+		known.isMixed ||=
+			MIXING.test(tokens[first]?.text ?? '') || (declares && cleanedNames(tokens, first, last).size > 0);
 		if (!declares) known.hasCode = true;
 		else if (!known.hasCode) known.declaration = statement;
 		else if (!known.isMixed && statement.isWhole && mayMove(view, statement)) {

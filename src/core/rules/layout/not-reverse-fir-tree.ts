@@ -56,7 +56,7 @@ that are out of order around the added line already.`,
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || view.hunk.whitespaceLost) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
 	const { after, before } = view;
 	const found: Occurrence[] = [];
 	for (const { run, pairs } of disordered(after)) {

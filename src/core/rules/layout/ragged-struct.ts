@@ -59,7 +59,7 @@ interface Member {
 }
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { tokens } = view.after;
 	const blocks = new Map<Statement['block'], (Member | null)[]>();
 	for (const statement of view.after.statements) {

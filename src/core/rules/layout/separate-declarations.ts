@@ -66,7 +66,7 @@ interface Plain {
 }
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	for (const run of declarationRuns(after, after.image)) {
 		let group: Plain[] = [];

@@ -49,7 +49,7 @@ export const unbracedLoopBody: Rule = {
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	const found: Occurrence[] = [];
 	for (const body of unbracedBodies(after)) {

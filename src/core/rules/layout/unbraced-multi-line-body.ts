@@ -54,7 +54,7 @@ is content without.`,
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	const { tokens } = after;
 	const found: Occurrence[] = [];

@@ -51,7 +51,7 @@ value where they are declared, and are left alone.`,
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after, before } = view;
 	const found: Occurrence[] = wrapped(after).map(({ from, to, name }) => ({
 		isAdded: after.isChanged(from) && after.isChanged(to),

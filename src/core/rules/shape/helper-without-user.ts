@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import { functionsOf } from '../../c/functions.ts';
-import { hasBefore, mentions } from '../../patch/definitions.ts';
+import { hasOccurrence } from '../../patch/definitions.ts';
 import { isWholeSeries, siblingsOf } from '../../patch/numbered.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
@@ -55,57 +55,37 @@ names that the series has elsewhere in any form are left alone.`,
 	visit: { patch: acrossHunks({ gather, judge }) },
 };
 
-interface Facts {
-	/** New functions, and where their names stand. */
-	readonly added: ReadonlyMap<string, Span>;
-	/** Every name that added code has elsewhere than in a function's head, and those that context has. */
-	readonly named: ReadonlySet<string>;
-	/** What macros in capitals get, and may make other names of. */
-	readonly pasted: ReadonlySet<string>;
-}
+/** By name, where the head of a new function stands. */
+type Added = ReadonlyMap<string, Span>;
 
 /** As many tokens in a body may be a stub's. */
 const STUB = 6;
 
-function gather(view: HunkView): Facts | null {
+function gather(view: HunkView): Added | null {
 	if (view.language !== 'c' || view.hunk.added === 0) return null;
 	const { after } = view;
 	const { tokens } = after;
 	const added = new Map<string, Span>();
-	const heads = new Set<number>();
 	for (const { head, name, open, close } of functionsOf(after)) {
 		const called = tokens[name];
-		const type = tokens[head.first];
-		if (called === undefined || type === undefined || !after.isChanged(called)) continue;
-		heads.add(called.start);
-		const isStub = close - open - 1 <= STUB;
+		if (called === undefined || !after.isChanged(called)) continue;
 		const words = tokens.slice(head.first, name).map(({ text }) => text);
 		const isReached = words.some((word) => /^(?:__weak|asmlinkage|__init|__exit|__\w*init\w*|[A-Z]\w+)$/.test(word));
+		const isStub = close - open - 1 <= STUB;
 		if (isStub || isReached || /^(?:main|arch_\w+|__\w+)$/.test(called.text) || head.first === name) continue;
 		added.set(called.text, after.span(called));
 	}
-	const named = new Set<string>();
-	const pasted = new Set<string>();
-	tokens.forEach((token, index) => {
-		const close = after.partners[index + 1] ?? -1;
-		if (!/^[A-Z][A-Z\d_]+$/.test(token.text) || tokens[index + 1]?.text !== '(') return;
-		for (let inner = index + 2; inner < close; inner++) pasted.add(tokens[inner]?.text ?? '');
-	});
-	for (const { kind, text, start } of after.flatTokens) {
-		if (kind === 'identifier' && !heads.has(start)) named.add(text);
-	}
-	return { added, named, pasted };
+	return added.size === 0 ? null : added;
 }
 
-function judge(patch: Patch, facts: readonly HunkFact<Facts>[], report: PatchReport, series: readonly Patch[]): void {
-	if (facts.every(({ fact }) => fact.added.size === 0)) return;
-	const siblings = siblingsOf(patch, series);
+function judge(patch: Patch, facts: readonly HunkFact<Added>[], report: PatchReport, series: readonly Patch[]): void {
 	// A patch without a number may come from a longer series.
-	if ((patch.subject?.index ?? null) === null || !isWholeSeries(siblings)) return;
+	if (facts.length === 0 || (patch.subject?.index ?? null) === null) return;
+	const siblings = siblingsOf(patch, series);
+	if (!isWholeSeries(siblings)) return;
 	for (const { start, fact } of facts) {
-		for (const [name, span] of fact.added) {
-			if (facts.some((other) => other.fact.named.has(name) || isPasted(name, other.fact.pasted))) continue;
-			if (hasBefore(patch, name) || siblings.some((other) => other !== patch && mentions(other, name))) continue;
+		for (const [name, span] of fact) {
+			if (siblings.some((other) => isUsed(other, name) || mayPaste(other, name))) continue;
 			report({
 				span: { start: start + span.start, end: start + span.end },
 				message: `nothing in the series uses ${name}()`,
@@ -114,10 +94,33 @@ function judge(patch: Patch, facts: readonly HunkFact<Facts>[], report: PatchRep
 	}
 }
 
-/** Whether a macro may make \`name\` of one of \`parts\`, as \`DEVICE_ATTR_RO(count)\` makes \`count_show\`. */
-function isPasted(name: string, parts: ReadonlySet<string>): boolean {
+/** Whether `patch` has the name anywhere but in comments and in the lines that add it. */
+function isUsed(patch: Patch, name: string): boolean {
+	const { text, lines } = patch.content;
+	return hasOccurrence(patch, name, (at) => {
+		const line = lines.lineAt(at);
+		const start = lines.start(line);
+		const before = text.slice(Math.max(start, at - LONGEST), at);
+		if (text.charAt(start) !== '+') return true;
+		// In column 0 only a head or a prototype has it behind a type.
+		const isHead = /^\+[A-Za-z_][\w\s*]*$/.test(before) || before === '+';
+		return !isHead && !/^\+\s*(?:\/?\*|\/\/)/.test(before);
+	});
+}
+
+/** Whether a macro in capitals may make the name of a part, as `DEVICE_ATTR_RO(count)` makes `count_show`. */
+function mayPaste(patch: Patch, name: string): boolean {
 	const words = name.split('_');
-	return words.some(
-		(_, index) => parts.has(words.slice(0, index).join('_')) || parts.has(words.slice(index).join('_')),
+	const { text, lines } = patch.content;
+	return words.slice(1).some((_, index) =>
+		[words.slice(0, index + 1), words.slice(index + 1)].some((part) =>
+			hasOccurrence(patch, part.join('_'), (at) => {
+				const before = text.slice(Math.max(lines.start(lines.lineAt(at)), at - LONGEST), at);
+				return /\b[A-Z][A-Z\d_]+\([^()]*$/.test(before);
+			}),
+		),
 	);
 }
+
+/** As much of a line is looked at before a name. */
+const LONGEST = 200;

@@ -59,21 +59,24 @@ function gather(view: HunkView): Facts | null {
 	if (view.language !== 'c') return null;
 	const { content, hunk } = view;
 	let first: Span | null = null;
-	const text = { added: '', removed: '' };
-	const deep = { added: '', removed: '' };
+	const sides = { added: '', removed: '' };
 	for (let line = hunk.firstLine; line < hunk.endLine; line++) {
 		const kind = view.kind(line);
 		if (kind !== 'added' && kind !== 'removed') continue;
-		const start = textStart(content, hunk, line);
-		const piece = content.text.slice(start, content.lines.end(line));
-		first ??= { start, end: content.lines.end(line) };
-		text[kind] += piece.replace(/\s+/g, '');
-		deep[kind] += `${piece.trim()}\n`;
+		const span = { start: textStart(content, hunk, line), end: content.lines.end(line) };
+		first ??= span;
+		sides[kind] += `${content.text.slice(span.start, span.end).trim()}\n`;
 	}
-	// An added or removed blank line changes no code; a move to another depth may follow from another hunk.
-	const isOnlyDepth = deep.added === deep.removed && deep.added.trim() !== '';
-	const isWhite = text.added === text.removed && !isOnlyDepth;
-	return { first: isWhite ? first : null };
+	const { added, removed } = sides;
+	// Most hunks differ in their first letter already.
+	const isWhite = added.trim().startsWith(removed.trim().charAt(0)) && bare(added) === bare(removed);
+	// A blank line changes no code; a move to another depth may follow from another hunk.
+	const isOnlyDepth = added === removed && added.trim() !== '';
+	return { first: isWhite && !isOnlyDepth ? first : null };
+}
+
+function bare(text: string): string {
+	return text.replace(/\s+/g, '');
 }
 
 function judge(_: Patch, facts: readonly HunkFact<Facts>[], report: PatchReport): void {

@@ -46,7 +46,7 @@ what is used does not exist without the option, only a stub helps.`,
 const CONDITION = /^#[ \t]*if(?:n?def)?\b[^\n]{0,200}\bCONFIG_\w+/;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || !view.path.endsWith('.c')) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || !view.path.endsWith('.c')) return;
 	const { after } = view;
 	const { tokens } = after;
 	const bodies = functionsOf(after);

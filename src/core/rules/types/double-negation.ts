@@ -37,7 +37,7 @@ that as the reason to use \`bool\`: the \`!!\` isn't needed, and can't be forgot
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	const { tokens } = after;
 	if (!after.image.text.includes('!!')) return;

@@ -51,7 +51,7 @@ core and drivers is discouraged at all.`,
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || view.path.startsWith('tools/')) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || view.path.startsWith('tools/')) return;
 	const { after } = view;
 	const { tokens } = after;
 	if (!/\b(?:guard|__free)\b/.test(after.image.text)) return;

@@ -32,29 +32,32 @@ static functions are \`static inline\`.`,
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || !view.path.endsWith('.h')) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || !view.path.endsWith('.h')) return;
 	const { after } = view;
 	const found = heads(after);
 	// A header that has such functions already is a part of a source file.
 	if (found.length === 0 || heads(view.before).length > 0) return;
-	for (const [first, name] of found) {
+	for (const [first, name, last] of found) {
 		const at = after.span(first).end;
-		report({
+		const finding = {
 			span: after.span(first, name),
 			message: `static function ${name.text}() in a header is not inline`,
-			fix: { title: 'Make it inline', safety: 'safe', edits: [{ span: { start: at, end: at }, newText: ' inline' }] },
-		});
+		};
+		const edits = [{ span: { start: at, end: at }, newText: ' inline' }];
+		// Parameters on further lines would stand askew.
+		const isOneLine = name.line === last.endLine;
+		report(isOneLine ? { ...finding, fix: { title: 'Make it inline', safety: 'safe', edits } } : finding);
 	}
 }
 
-/** The `static` and the name of each static function that is not inline. */
-function heads(image: CImage): readonly (readonly [first: Token, name: Token])[] {
+/** The `static`, the name and the last token of the head of each static function that is not inline. */
+function heads(image: CImage): readonly (readonly [first: Token, name: Token, last: Token])[] {
 	const { tokens } = image;
 	return functionsOf(image).flatMap(({ head, name }) => {
 		const words = tokens.slice(head.first, name + 1);
-		const [first, called] = [words[0], words.at(-1)];
+		const [first, called, last] = [words[0], words.at(-1), tokens[head.last]];
 		// Names in capitals and attributes may bring an inline of their own.
 		const isOther = first?.text !== 'static' || words.some(({ text }) => /inline|^__|^[A-Z][A-Z\d_]+$/.test(text));
-		return isOther || called === undefined ? [] : [[first, called] as const];
+		return isOther || called === undefined || last === undefined ? [] : [[first, called, last] as const];
 	});
 }

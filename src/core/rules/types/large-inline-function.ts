@@ -48,7 +48,8 @@ point out any \`inline\` that a source file gains. Functions under an \`#if\` ar
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || !view.path.endsWith('.c') || view.path.startsWith('tools/')) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || !view.path.endsWith('.c') || view.path.startsWith('tools/'))
+		return;
 	const { after } = view;
 	const { tokens } = after;
 	let depth = 0;
@@ -62,15 +63,14 @@ function hunk(view: HunkView, report: Report): void {
 		if (word === undefined || word.line !== next?.line || !after.isChanged(word)) continue;
 		const size = statementsOf(after, definition).filter(({ kind }) => kind !== 'label').length;
 		if (size <= SMALL || wasInline(view, tokens[name]?.text ?? '')) continue;
-		report({
+		const finding = {
 			span: after.span(word),
 			message: `inline on a function of ${size} statements in a source file`,
-			fix: {
-				title: 'Remove inline',
-				safety: 'safe',
-				edits: [{ span: after.span({ start: word.start, end: next.start }), newText: '' }],
-			},
-		});
+		};
+		// Parameters on further lines would stand askew.
+		const isOneLine = word.line === tokens[head.last]?.endLine;
+		const edits = [{ span: after.span({ start: word.start, end: next.start }), newText: '' }];
+		report(isOneLine ? { ...finding, fix: { title: 'Remove inline', safety: 'safe', edits } } : finding);
 	}
 }
 

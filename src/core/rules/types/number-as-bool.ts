@@ -44,7 +44,7 @@ it means success, as it does in functions that return an error code.`,
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	const { tokens } = after;
 	tokens.forEach((token, index) => {

@@ -43,7 +43,7 @@ scrolling: \`out_free_buffer\`, \`err_unlock\`. Numbered ones have to be renumbe
 const NUMBERED = /^(?:err|error|fail|failed|out|exit|end|done|label|l|bad|cleanup|free)_?\d+$/i;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	const { tokens } = after;
 	const found: Occurrence[] = [];

@@ -44,21 +44,20 @@ const ONCE = /^(?:tools|samples)\/|\btest_|(?:_test|kunit|selftests?)\b/;
 const ONCE_NAME = /__init\b|__exit\b|_(?:init|exit|probe|remove|setup|register|unregister|destroy|test)\s*\(/;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || ONCE.test(view.path)) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || ONCE.test(view.path)) return;
 	const { after, content } = view;
-	const { text } = after.image;
+	const { text, lines, isContext } = after.image;
 	if (!text.includes('WARN')) return;
-	const { start, end } = view.hunk.heading;
-	const heading = content.text.slice(start, end);
 	const found: Occurrence[] = [];
+	let head = content.text.slice(view.hunk.heading.start, view.hunk.heading.end);
+	let line = 0;
 	after.flatTokens.forEach((token, index) => {
 		if (!CALLS.has(token.text) || after.flatTokens[index + 1]?.text !== '(') return;
-		if (after.flatTokens[index - 1]?.text === 'define') return;
 		// The function may begin in the hunk, too.
-		const head = headAbove(text.slice(Math.max(0, token.start - FURTHEST), token.start)) ?? heading;
-		if (ONCE_NAME.test(head)) return;
+		for (; line < token.line; line++) head = headIn(text.slice(lines.start(line), lines.end(line))) ?? head;
+		if (after.flatTokens[index - 1]?.text === 'define' || ONCE_NAME.test(head)) return;
 		found.push({
-			isAdded: after.image.isContext[token.line] === false,
+			isAdded: isContext[token.line] === false,
 			finding: () => {
 				const span = after.span(token);
 				const once = `${token.text}_ONCE`;
@@ -67,16 +66,19 @@ function hunk(view: HunkView, report: Report): void {
 			},
 		});
 	});
-	const wasBefore = view.before.flatTokens.some(
-		(token) => CALLS.has(token.text) && view.before.image.isContext[token.line] === false,
-	);
-	reportAdded(found, 'information', report, wasBefore);
+	reportAdded(found, 'information', report, found.length > 0 && removesSome(view));
 }
 
-/** How far above a call its function's head is looked for, in UTF-16 units. */
-const FURTHEST = 4000;
-
-/** The last line of `text` that begins in column 0 with a name. */
-function headAbove(text: string): string | undefined {
-	return text.split('\n').findLast((line) => /^[a-z_]\w*[ *]/i.test(line));
+/** Whether removed lines have such a call: then the patch only changes it. */
+function removesSome({ before }: HunkView): boolean {
+	return before.flatTokens.some(({ text, line }) => CALLS.has(text) && before.image.isContext[line] === false);
 }
+
+/** A line that begins in column 0 with a name is taken for a function's head; null for any other. */
+function headIn(line: string): string | null {
+	const start = line.slice(0, LONGEST_HEAD);
+	return /^[a-z_]\w*[ *]/i.test(start) ? start : null;
+}
+
+/** As much of a head as is looked at. */
+const LONGEST_HEAD = 200;

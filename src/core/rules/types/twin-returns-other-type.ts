@@ -54,7 +54,7 @@ same hunk are compared.`,
 const LEVEL = /^(?:pte|pmd|pud|p4d|pgd)(p?_\w+)$/;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	const { tokens } = after;
 	const first = new Map<string, { readonly name: string; readonly type: string }>();

@@ -7,7 +7,7 @@ export const uniprocessorSpecialCase: Rule = {
 	id: 'uniprocessor-special-case',
 	group: 'types',
 	severity: 'off',
-	profiles: { tip: 'hint', mm: 'hint' },
+	profiles: { tip: 'hint' },
 	summary: 'New x86 code treats kernels for one CPU specially',
 	why: `Kernels without \`CONFIG_SMP\` hardly run on x86 any more. A branch for them is code that nobody tests, for an
 optimisation that nobody sees. Where the helper's twin has the branch as well, drop both.`,
@@ -45,7 +45,7 @@ optimisation that nobody sees. Where the helper's twin has the branch as well, d
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || !view.path.startsWith('arch/x86/')) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || !view.path.startsWith('arch/x86/')) return;
 	const { after } = view;
 	if (!after.image.text.includes('CONFIG_SMP')) return;
 	const found: Occurrence[] = [];
