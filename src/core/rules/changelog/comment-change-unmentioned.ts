@@ -15,7 +15,7 @@ slipped in, what was wrong with the old words, and whether the code is to change
 ("While at it, …") answers that; a patch of its own is better still.
 
 Silent where the changelog speaks of comments, of documentation or of the function, where the comment goes with code that
-changes next to it, and where it follows a name that the patch changes.`,
+changes next to it, and where it names something that the patch touches.`,
 	sources: [
 		{
 			title: 'Thomas Gleixner: the changelog is utterly silent about this comment update',
@@ -72,8 +72,8 @@ interface Facts {
 	readonly runs: readonly CommentRun[];
 	/** Functions whose code changes. */
 	readonly changed: ReadonlySet<string>;
-	readonly removed: ReadonlySet<string>;
-	readonly added: ReadonlySet<string>;
+	/** Words of changed lines of code. */
+	readonly words: ReadonlySet<string>;
 }
 
 /** What a changelog says where it means a comment, or a change of all places where something stands. */
@@ -93,11 +93,12 @@ function gather(view: HunkView): Facts | null {
 		/(\w+)\(/.exec(content.text.slice(hunk.heading.start, hunk.heading.end).slice(0, LONGEST))?.[1] ?? null;
 	const runs: CommentRun[] = [];
 	const changed = new Set<string>();
-	const words = { removed: new Set<string>(), added: new Set<string>() };
+	const words = new Set<string>();
 	for (let line = hunk.firstLine; line < hunk.endLine;) {
 		const first = line;
 		const lines: string[] = [];
 		const kinds = new Set<string>();
+		let firstAdded = -1;
 		for (; line < hunk.endLine; line++) {
 			const kind = view.kind(line);
 			if (kind !== 'added' && kind !== 'removed') break;
@@ -105,10 +106,12 @@ function gather(view: HunkView): Facts | null {
 			const text = content.text.slice(start, Math.min(content.lines.end(line), start + LONGEST));
 			lines.push(text);
 			if (text.trim() === '') continue;
-			if (isComment(text)) kinds.add(`${kind} comment`);
-			else {
+			if (isComment(text)) {
+				kinds.add(`${kind} comment`);
+				if (kind === 'added' && firstAdded === -1) firstAdded = line;
+			} else {
 				kinds.add('code');
-				for (const [word] of text.matchAll(/[A-Za-z_]\w{3,}/g)) words[kind].add(word);
+				for (const [word] of text.matchAll(/[A-Za-z_]\w{3,}/g)) words.add(word);
 				changed.add(scopeAt(functions, line, heading) ?? '');
 			}
 		}
@@ -116,12 +119,12 @@ function gather(view: HunkView): Facts | null {
 		else if (!kinds.has('code') && kinds.size === 2) {
 			const isInside = /^\t|^ {4}/.test(lines[0] ?? '');
 			const scope = isInside ? scopeAt(functions, first, heading) : nextFunction(functions, line);
-			const span = content.lines.span(first);
+			const span = { start: content.lines.start(firstAdded) + hunk.markers, end: content.lines.end(firstAdded) };
 			const own = new Set(lines.join(' ').match(/[A-Za-z_]\w{3,}/g));
 			if (scope !== null) runs.push({ span, scope, words: own });
 		}
 	}
-	return runs.length === 0 && changed.size === 0 ? null : { runs, changed, ...words };
+	return runs.length === 0 && changed.size === 0 ? null : { runs, changed, words };
 }
 
 function isComment(text: string): boolean {
@@ -144,11 +147,10 @@ function judge(patch: Patch, facts: readonly HunkFact<Facts>[], report: PatchRep
 	const changed = new Set(facts.flatMap(({ fact }) => [...fact.changed]));
 	const text = [patch.subject.text, ...paragraphsOf(patch.changelog).map((paragraph) => paragraph.text)].join('\n');
 	if (changed.size === 0 || MENTIONED.test(text)) return;
-	const removed = new Set(facts.flatMap(({ fact }) => [...fact.removed]));
-	const added = new Set(facts.flatMap(({ fact }) => [...fact.added]));
-	const isRenamed = (word: string): boolean => removed.has(word) !== added.has(word) && /_|^[A-Z\d]+$/.test(word);
+	const changedWords = new Set(facts.flatMap(({ fact }) => [...fact.words]));
+	const isChanged = (word: string): boolean => changedWords.has(word) && /_|^[A-Z\d]+$/.test(word);
 	const found = runs.filter(
-		({ run }) => !changed.has(run.scope) && !text.includes(run.scope) && ![...run.words].some(isRenamed),
+		({ run }) => !changed.has(run.scope) && !text.includes(run.scope) && ![...run.words].some(isChanged),
 	);
 	const [first, ...more] = found.map(({ start, run }) => ({
 		scope: run.scope,
