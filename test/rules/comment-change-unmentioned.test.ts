@@ -14,8 +14,8 @@ function hunk(annotation: string, code = '+	lock_example(example);', comment = '
  
  	/*
 -	 * The count is stable.
-${annotation}+	 * ${comment}
- 	 */
++	 * ${comment}
+${annotation} 	 */
  	return count;
  }
  
@@ -27,15 +27,15 @@ ${code}
 }
 
 test('marks a comment that changes in a function whose code does not', () => {
-	check({ changelog: CHANGELOG, hunk: hunk(`# <-- ${MESSAGE}\n`) });
+	check({ changelog: CHANGELOG, hunk: hunk(`#${'^'.repeat(27)} ${MESSAGE}\n`) });
 });
 
 test('a comment above a function is about that function', () => {
 	check({
 		changelog: CHANGELOG,
 		hunk: `-/* The count is stable. */
-# <-- ${MESSAGE}
 +/* The count may change. */
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${MESSAGE}
  int example_read(struct example *example)
  {
  	return example->count;
@@ -81,5 +81,29 @@ test('new and removed comments are left alone', () => {
 -	/* Nobody reads it. */
 +	lock_example(example);
  }`,
+	});
+});
+
+test('knows a function whose type stands on a line of its own, and a comment about several', () => {
+	check({
+		changelog: CHANGELOG,
+		hunk: `-/* The count is stable. */
++/* The count may change. */
+ static inline unsigned long
+-example_read(struct example *example)
++example_read(struct example *example, int *error)
+ {
+ 	return example->count;
+ }`,
+	});
+	check({
+		changelog: CHANGELOG,
+		hunk: ` /*
+- * example_remove(example) removes one.
++ * example_remove(example, lock) removes one.
+  */
+ void example_read(struct example *example);
+-void example_remove(struct example *example);
++void example_remove(struct example *example, bool lock);`,
 	});
 });

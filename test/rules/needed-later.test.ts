@@ -19,6 +19,7 @@ test('leaves alone what names a patch, and other senses', () => {
 		'It will be used later in this series.',
 		'The count is used later in example_update().',
 		'The count is needed as soon as possible.',
+		'It may be required for future clients.',
 		'It is freed soon.',
 	]) {
 		check({ changelog });

@@ -14,7 +14,7 @@ export interface DeclaredFunction {
 /** Words before a bracket that head no function. */
 const NO_NAME =
 	/^(?:if|for|while|switch|return|sizeof|defined|__attribute__|EXPORT_\w+|MODULE_\w+|DEFINE_\w+|DECLARE_\w+|SYSCALL_DEFINE\d)$/;
-const HEAD = /^[A-Za-z_][\w \t*]{0,150}?\b(\w+)\(/;
+const HEAD = /^(?=[A-Za-z_])(?:[\w \t*]{0,150}?[ \t*])?(\w+)\(/;
 /** Longer lines are looked at up to here. */
 const LONGEST = 200;
 

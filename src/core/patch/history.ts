@@ -29,7 +29,7 @@ export function historyBlocks({ content, blocks }: Changelog): readonly Block[] 
 const LONGEST = 200;
 
 /** Whether a line begins a list of what changed in a version. */
-export function beginsHistory(line: string): boolean {
+function beginsHistory(line: string): boolean {
 	const text = line.slice(0, LONGEST);
 	return HEADING.test(text) || VERSION.test(text);
 }

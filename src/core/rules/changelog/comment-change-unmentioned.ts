@@ -15,7 +15,7 @@ slipped in, what was wrong with the old words, and whether the code is to change
 ("While at it, …") answers that; a patch of its own is better still.
 
 Silent where the changelog speaks of comments, of documentation or of the function, where the comment goes with code that
-changes next to it, and where it follows a name that the patch changes.`,
+changes next to it, and where it names something that the patch touches.`,
 	sources: [
 		{
 			title: 'Thomas Gleixner: the changelog is utterly silent about this comment update',
@@ -72,8 +72,8 @@ interface Facts {
 	readonly runs: readonly CommentRun[];
 	/** Functions whose code changes. */
 	readonly changed: ReadonlySet<string>;
-	readonly removed: ReadonlySet<string>;
-	readonly added: ReadonlySet<string>;
+	/** The changed lines of code. */
+	readonly code: readonly string[];
 }
 
 /** What a changelog says where it means a comment, or a change of all places where something stands. */
@@ -82,6 +82,7 @@ const MENTIONED =
 
 const COMMENT = /^\s*(?:\/\*|\*\/|\*(?:\s|$)|\/\/)/;
 const CODE_BEHIND = /\*\/\s*\S/;
+const WORD = /[A-Za-z_]\w{3,}/g;
 /** Longer lines are looked at up to here. */
 const LONGEST = 300;
 
@@ -93,49 +94,47 @@ function gather(view: HunkView): Facts | null {
 		/(\w+)\(/.exec(content.text.slice(hunk.heading.start, hunk.heading.end).slice(0, LONGEST))?.[1] ?? null;
 	const runs: CommentRun[] = [];
 	const changed = new Set<string>();
-	const words = { removed: new Set<string>(), added: new Set<string>() };
+	const code: string[] = [];
+	/** The last function that begins at or above the line. */
+	let at = -1;
 	for (let line = hunk.firstLine; line < hunk.endLine;) {
 		const first = line;
-		const lines: string[] = [];
-		const kinds = new Set<string>();
+		const comment: string[] = [];
+		const sides = { added: -1, removed: -1 };
+		let hasCode = false;
 		for (; line < hunk.endLine; line++) {
 			const kind = view.kind(line);
 			if (kind !== 'added' && kind !== 'removed') break;
+			while ((functions[at + 1]?.firstLine ?? Infinity) <= line) at++;
 			const start = content.lines.start(line) + hunk.markers;
 			const text = content.text.slice(start, Math.min(content.lines.end(line), start + LONGEST));
-			lines.push(text);
-			if (text.trim() === '') continue;
-			if (isComment(text)) kinds.add(`${kind} comment`);
-			else {
-				kinds.add('code');
-				for (const [word] of text.matchAll(/[A-Za-z_]\w{3,}/g)) words[kind].add(word);
-				changed.add(scopeAt(functions, line, heading) ?? '');
+			if (isComment(text)) {
+				comment.push(text);
+				if (sides[kind] === -1) sides[kind] = line;
+			} else if (text.trim() !== '') {
+				hasCode = true;
+				code.push(text);
+				changed.add(scopeAt(functions[at], line, heading) ?? '');
 			}
 		}
 		if (first === line) line++;
-		else if (!kinds.has('code') && kinds.size === 2) {
-			const isInside = /^\t|^ {4}/.test(lines[0] ?? '');
-			const scope = isInside ? scopeAt(functions, first, heading) : nextFunction(functions, line);
-			const span = content.lines.span(first);
-			const own = new Set(lines.join(' ').match(/[A-Za-z_]\w{3,}/g));
-			if (scope !== null) runs.push({ span, scope, words: own });
+		else if (!hasCode && sides.added !== -1 && sides.removed !== -1) {
+			const isInside = /^\t|^ {4}/.test(comment[0] ?? '');
+			const scope = isInside ? scopeAt(functions[at], line - 1, heading) : (functions[at + 1]?.name ?? null);
+			const span = { start: content.lines.start(sides.added) + hunk.markers, end: content.lines.end(sides.added) };
+			if (scope !== null) runs.push({ span, scope, words: new Set(comment.join(' ').match(WORD)) });
 		}
 	}
-	return runs.length === 0 && changed.size === 0 ? null : { runs, changed, ...words };
+	return runs.length === 0 && changed.size === 0 ? null : { runs, changed, code };
 }
 
 function isComment(text: string): boolean {
 	return COMMENT.test(text) && !CODE_BEHIND.test(text);
 }
 
-function scopeAt(functions: readonly DeclaredFunction[], line: number, heading: string | null): string | null {
-	const before = functions.filter(({ firstLine }) => firstLine <= line);
-	const last = before.at(-1);
+/** The function that `line` is in, given the last one that begins at or above it. */
+function scopeAt(last: DeclaredFunction | undefined, line: number, heading: string | null): string | null {
 	return last === undefined ? heading : last.endLine > line ? last.name : null;
-}
-
-function nextFunction(functions: readonly DeclaredFunction[], line: number): string | null {
-	return functions.find(({ firstLine }) => firstLine >= line)?.name ?? null;
 }
 
 function judge(patch: Patch, facts: readonly HunkFact<Facts>[], report: PatchReport): void {
@@ -144,11 +143,10 @@ function judge(patch: Patch, facts: readonly HunkFact<Facts>[], report: PatchRep
 	const changed = new Set(facts.flatMap(({ fact }) => [...fact.changed]));
 	const text = [patch.subject.text, ...paragraphsOf(patch.changelog).map((paragraph) => paragraph.text)].join('\n');
 	if (changed.size === 0 || MENTIONED.test(text)) return;
-	const removed = new Set(facts.flatMap(({ fact }) => [...fact.removed]));
-	const added = new Set(facts.flatMap(({ fact }) => [...fact.added]));
-	const isRenamed = (word: string): boolean => removed.has(word) !== added.has(word) && /_|^[A-Z\d]+$/.test(word);
+	const changedWords = new Set(facts.flatMap(({ fact }) => fact.code.flatMap((line) => line.match(WORD) ?? [])));
+	const isChanged = (word: string): boolean => changedWords.has(word) && /_|^[A-Z\d]+$/.test(word);
 	const found = runs.filter(
-		({ run }) => !changed.has(run.scope) && !text.includes(run.scope) && ![...run.words].some(isRenamed),
+		({ run }) => !changed.has(run.scope) && !text.includes(run.scope) && ![...run.words].some(isChanged),
 	);
 	const [first, ...more] = found.map(({ start, run }) => ({
 		scope: run.scope,

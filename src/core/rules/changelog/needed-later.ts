@@ -4,7 +4,7 @@ import type { Report, Rule } from '../../lint/rule.ts';
 
 /** "will be needed … soon", with up to eight words between. */
 const LATER =
-	/\b(?:be|is|are) (?:needed|used|required|useful|utilized)(?: [\w/()-]+){0,8}? (?:(?<!as )soon|later(?! (?:in|by|on in|patch|commit|change|than|stage|point))|(?:in|for) (?:the )?future|eventually)\b/gi;
+	/\b(?:be|is|are) (?:needed|used|required|useful|utilized)(?: [\w/()-]+){0,8}? (?:(?<!as )soon|later(?! (?:in|by|on in|patch|commit|change|than|stage|point))|(?:in|for) (?:the )?future(?! \w)|eventually)\b/gi;
 
 export const neededLater: Rule = {
 	id: 'needed-later',
