@@ -1,3 +1,4 @@
+import { FILE_DIFFERENCES } from './fileDifferences.ts';
 import { MESSAGE_DIFFERENCES } from './messageDifferences.ts';
 
 /** Where we differ from checkpatch.pl on purpose. */
@@ -24,4 +25,4 @@ export interface OneSided {
 }
 
 /** All of them, by type. */
-export const DIFFERENCES: readonly Difference[] = [...MESSAGE_DIFFERENCES];
+export const DIFFERENCES: readonly Difference[] = [...MESSAGE_DIFFERENCES, ...FILE_DIFFERENCES];
