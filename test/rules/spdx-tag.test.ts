@@ -9,7 +9,7 @@ test('wants the tag on the first line, or below the #!', () => {
 			'mm/example.c': `+/* Counts. */
 #^^^^^^^^^^^^^ spdx-tag: no "// SPDX-License-Identifier:" on the first line
 +/* SPDX-License-Identifier: GPL-2.0 */
-#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ spdx-tag: the license tag belongs on line 1`,
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ spdx-tag: the license tag belongs on line 1`,
 			'scripts/example.sh': `+#!/bin/sh
 +echo 1
 #^^^^^^ spdx-tag: no "# SPDX-License-Identifier:" on the first line`,
@@ -28,7 +28,7 @@ test('says where bindings differ', () => {
 	check({
 		files: {
 			'Documentation/devicetree/bindings/example.yaml': `+# SPDX-License-Identifier: GPL-2.0
-#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ spdx-tag: bindings are licensed as (GPL-2.0-only OR BSD-2-Clause)
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ spdx-tag: bindings are licensed as (GPL-2.0-only OR BSD-2-Clause)
 +%YAML 1.2`,
 		},
 	});

@@ -7,7 +7,7 @@ test('takes a comment on the line or above it', () => {
 	check({
 		files: {
 			'arch/arm/boot/dts/example.dtsi': `+	phy-mode = "rgmii-txid";
-#	           ^^^^^^^^^^^^ uncommented-rgmii-mode: "rgmii-txid" without a comment on who delays
+#            ^^^^^^^^^^^^ uncommented-rgmii-mode: "rgmii-txid" without a comment on who delays
 +	phy-mode = "rgmii"; /* the board delays */
 +	/* The board delays. */
 +	phy-connection-type = "rgmii-rxid";
