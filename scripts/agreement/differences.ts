@@ -1,3 +1,4 @@
+import { FILE_DIFFERENCES } from './fileDifferences.ts';
 import { MESSAGE_DIFFERENCES } from './messageDifferences.ts';
 
 /** Where we differ from checkpatch.pl on purpose. */
@@ -36,6 +37,7 @@ const isWide = ({ lines, line }: OneSided): boolean => /[^\0-\x7f]/.test(lines[l
 /** All of them, by type. */
 export const DIFFERENCES: readonly Difference[] = [
 	...MESSAGE_DIFFERENCES,
+	...FILE_DIFFERENCES,
 	{
 		type: 'PARENTHESIS_ALIGNMENT',
 		side: 'checkpatch',

@@ -41,8 +41,11 @@ export const ANNOTATION = /^# *(?:\^+|<--)/;
 
 /** The snippet as `git format-patch` would write it; annotation lines do not count as lines of a hunk. */
 export function snippetText(snippet: Snippet): string {
-	const files = snippet.files ?? { 'mm/example.c': snippet.hunk ?? HUNK };
-	const diff = Object.entries(files).map(([path, body]) => fileText(path, body.replace(/\n$/, ''), snippet.newMode));
+	const { files, newMode = '100644' } = snippet;
+	const diff =
+		files === undefined
+			? [fileText('mm/example.c', (snippet.hunk ?? HUNK).replace(/\n$/, ''), null)]
+			: Object.entries(files).map(([path, body]) => fileText(path, body.replace(/\n$/, ''), newMode));
 	const earlier = snippet.earlier === undefined ? '' : snippetText(snippet.earlier);
 	const notes = snippet.notes === undefined ? '' : `${snippet.notes}\n\n`;
 	return `${earlier}From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001
@@ -59,11 +62,12 @@ ${notes}${diff.join('')}--
 `;
 }
 
-function fileText(path: string, body: string, newMode = '100644'): string {
+/** One file with one hunk. Where all lines are added the file is new, unless `newMode` is null. */
+function fileText(path: string, body: string, newMode: string | null): string {
 	const lines = body.split('\n').filter((line) => !ANNOTATION.test(line));
 	const oldCount = lines.filter((line) => !/^[+\\]/.test(line)).length;
 	const newCount = lines.filter((line) => !/^[-\\]/.test(line)).length;
-	const created = oldCount === 0;
+	const created = oldCount === 0 && newMode !== null;
 	const header = created ? `new file mode ${newMode}\n--- /dev/null` : `--- a/${path}`;
 	const old = created ? '0,0' : `10,${oldCount}`;
 	return `diff --git a/${path} b/${path}

@@ -56,7 +56,7 @@ function look(text: string, from: number, to: number, safety: 'safe' | 'unsafe',
 		if (HASHES[hash] !== 1) return;
 		const word = text.slice(start, end);
 		const right = MISSPELLINGS.get(word.toLowerCase());
-		if (right === undefined || isInAddress(text, from, start)) return;
+		if (right === undefined || text.charAt(end) === '@' || isInAddress(text, from, start)) return;
 		const newText = inCaseOf(word, right);
 		const span = { start, end };
 		report({
@@ -69,7 +69,7 @@ function look(text: string, from: number, to: number, safety: 'safe' | 'unsafe',
 
 function inCaseOf(word: string, right: string): string {
 	if (word === word.toUpperCase()) return right.toUpperCase();
-	return word.charAt(0) === word.charAt(0).toUpperCase() ? right.charAt(0).toUpperCase() + right.slice(1) : right;
+	return /^[A-Z]/.test(word) ? right.charAt(0).toUpperCase() + right.slice(1) : right;
 }
 
 /** As far as an address or a title is looked for. */

@@ -1,0 +1,28 @@
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+const KEYWORD = /\$(?:Revision|Log|Id)(?::|\$)/;
+
+export const cvsKeyword: Rule = {
+	id: 'cvs-keyword',
+	group: 'files',
+	severity: 'warning',
+	summary: 'File holds a keyword of CVS',
+	why: `git fills in no keywords, so what stands there is of no revision that anybody knows.`,
+	sources: [{ title: 'checkpatch, Comments', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#comments' }],
+	checkpatch: ['CVS_KEYWORD'],
+	fixable: false,
+	examples: [{ bad: { hunk: '+/* $Id$ */' }, good: { hunk: '+/* Counts examples. */' } }],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c') return;
+	for (const { span, text } of view.addedLines()) {
+		if (!text.includes('$')) continue;
+		const match = KEYWORD.exec(text);
+		if (match === null) continue;
+		const start = span.start + match.index;
+		report({ span: { start, end: start + match[0].length }, message: 'git does not fill in this keyword' });
+	}
+}

@@ -1,0 +1,37 @@
+import { filePath } from '../../patch/diff.ts';
+import type { Patch } from '../../patch/patch.ts';
+import type { PatchReport, Rule } from '../../lint/rule.ts';
+
+/** Files that may well be executed. */
+const SCRIPT = /^scripts\/|\.(?:pl|py|awk|sh)$/;
+
+export const executePermission: Rule = {
+	id: 'execute-permission',
+	group: 'files',
+	severity: 'warning',
+	summary: 'File that is no script becomes executable',
+	why: `Sources are not run. The bit comes from a file system or an editor that sets it on everything; \`chmod a-x\`
+removes it.`,
+	sources: [{ title: 'checkpatch, Permissions', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#permissions' }],
+	checkpatch: ['EXECUTE_PERMISSIONS'],
+	fixable: false,
+	examples: [
+		{
+			bad: { files: { 'mm/example.c': '+// SPDX-License-Identifier: GPL-2.0' }, newMode: '100755' },
+			good: { files: { 'mm/example.c': '+// SPDX-License-Identifier: GPL-2.0' } },
+		},
+	],
+	visit: { patch: { judge } },
+};
+
+function judge({ content, diff }: Patch, _facts: unknown, report: PatchReport): void {
+	for (const file of diff.files) {
+		if (!/[1357]\d{0,2}$/.test(file.newMode ?? '') || file.oldMode === file.newMode || SCRIPT.test(filePath(file)))
+			continue;
+		const last = file.hunks[0]?.headerLine ?? file.endLine;
+		for (let line = file.firstLine; line < last; line++) {
+			if (!/^new (?:file )?mode /.test(content.lines.text(line))) continue;
+			report({ span: content.lines.span(line), message: 'nobody executes this file' });
+		}
+	}
+}

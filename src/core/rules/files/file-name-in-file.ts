@@ -1,0 +1,35 @@
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const fileNameInFile: Rule = {
+	id: 'file-name-in-file',
+	group: 'files',
+	severity: 'information',
+	summary: 'File tells its own path',
+	why: `Who reads the file knows where it is, and when it is moved, the line is wrong.`,
+	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
+	checkpatch: ['EMBEDDED_FILENAME'],
+	fixable: false,
+	examples: [
+		{
+			bad: { hunk: '+/* mm/example.c: count */' },
+			good: { hunk: '+/* Counts examples. */' },
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	const { path } = view;
+	if (path === '') return;
+	for (const { span, text } of view.addedLines()) {
+		const at = text.indexOf(path);
+		if (at === -1 || isWord(text, at - 1) || isWord(text, at + path.length)) continue;
+		const start = span.start + at;
+		report({ span: { start, end: start + path.length }, message: "the file's own path needs no mention" });
+	}
+}
+
+function isWord(text: string, at: number): boolean {
+	return /\w/.test(text.charAt(at));
+}

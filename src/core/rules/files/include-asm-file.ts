@@ -1,0 +1,30 @@
+import { filePath } from '../../patch/diff.ts';
+import type { Patch } from '../../patch/patch.ts';
+import { headerLine } from '../../lint/headerLine.ts';
+import type { PatchReport, Rule } from '../../lint/rule.ts';
+
+export const includeAsmFile: Rule = {
+	id: 'include-asm-file',
+	group: 'files',
+	severity: 'warning',
+	summary: 'Patch touches include/asm/',
+	why: `That folder is made by the build. Headers of an architecture are in \`arch/*/include/asm/\`.`,
+	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
+	checkpatch: ['MODIFIED_INCLUDE_ASM'],
+	fixable: false,
+	examples: [
+		{
+			bad: { files: { 'include/asm/example.h': ' int a;\n+int b;' } },
+			good: { files: { 'arch/arm/include/asm/example.h': ' int a;\n+int b;' } },
+		},
+	],
+	visit: { patch: { judge } },
+};
+
+function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+	for (const file of patch.diff.files) {
+		if (!filePath(file).startsWith('include/asm/')) continue;
+		const span = patch.content.lines.span(headerLine(patch, file, '--- '));
+		report({ span, message: 'the build makes include/asm/' });
+	}
+}

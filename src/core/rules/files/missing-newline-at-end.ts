@@ -1,0 +1,30 @@
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const missingNewlineAtEnd: Rule = {
+	id: 'missing-newline-at-end',
+	group: 'files',
+	severity: 'warning',
+	summary: 'File does not end with a newline',
+	why: `A line ends with a newline, the last one as well. Without it the next patch that adds a line below changes this
+one, too.`,
+	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
+	checkpatch: ['MISSING_EOF_NEWLINE'],
+	fixable: false,
+	examples: [
+		{
+			bad: { hunk: ' int a;\n+int b;\n\\ No newline at end of file' },
+			good: { hunk: ' int a;\n+int b;' },
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	const { content, hunk: own, language } = view;
+	if (language === 'other') return;
+	for (const { line, span } of view.addedLines()) {
+		if (line + 1 >= own.endLine || content.text.charAt(content.lines.start(line + 1)) !== '\\') continue;
+		report({ span, message: 'no newline at the end of the file' });
+	}
+}

@@ -1,0 +1,80 @@
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+const MIN_LINES = 4;
+
+export const shortKconfigHelp: Rule = {
+	id: 'short-kconfig-help',
+	group: 'files',
+	severity: 'information',
+	summary: `Option with a prompt has less than ${MIN_LINES} lines of help`,
+	why: `Somebody who builds a kernel decides by this text alone. Tell what hardware or feature it is, who needs it, and
+what the module will be called.`,
+	sources: [
+		{
+			title: 'Coding style, Kconfig files',
+			url: 'https://docs.kernel.org/process/coding-style.html#kconfig-configuration-files',
+		},
+	],
+	checkpatch: ['CONFIG_DESCRIPTION'],
+	fixable: false,
+	examples: [
+		{
+			bad: { files: { 'mm/Kconfig': '+config EXAMPLE\n+	bool "Example"\n+	help\n+	  Counts.' } },
+			good: {
+				files: {
+					'mm/Kconfig': `+config EXAMPLE
++	bool "Example"
++	help
++	  Count the examples, which some controllers from Example Inc.
++	  need to know their number.
++
++	  Say Y here if you have such a controller. To find out, look
++	  for "example" in the output of lspci.`,
+				},
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+const ENTRY = /^\s*(?:menu)?config\s+\w+/;
+const PROMPT = /^\s*(?:bool|tristate|prompt)\s+["']/;
+const HELP = /^\s*(?:---\s*)?help(?:\s*---)?\s*$/;
+const END = /^\s*(?:config|menuconfig|choice|endchoice|if|endif|menu|endmenu|source)\b/;
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.hunk.added === 0 || !view.path.includes('Kconfig')) return;
+	const { lines, isContext, toContent } = bound(view);
+	for (let line = 0; line < lines.count; line++) {
+		const text = lines.text(line);
+		if (isContext[line] !== false || !ENTRY.test(text)) continue;
+		let hasPrompt = false;
+		let help: number | null = null;
+		let next = line + 1;
+		for (; next < lines.count && !END.test(lines.text(next)); next++) {
+			const own = lines.text(next);
+			if (help !== null) {
+				if (/^\s*[^\s#]/.test(own)) help++;
+			} else if (HELP.test(own)) help = 0;
+			else if (isContext[next] === false && PROMPT.test(own)) hasPrompt = true;
+		}
+		// Where the hunk ends in help that was there before, more of it may follow.
+		const isOpen =
+			next === lines.count && help !== null && isContext[next - 1] === true && /^\s|^$/.test(lines.text(next - 1));
+		if (!hasPrompt || (help ?? 0) >= MIN_LINES || isOpen) continue;
+		const start = toContent(lines.start(line));
+		report({
+			span: { start: start + text.search(/\S/), end: start + text.trimEnd().length },
+			message: help === null ? 'the option has no help' : `${help} lines of help tell too little`,
+		});
+	}
+}
+
+function bound({ after: { image } }: HunkView): {
+	lines: typeof image.lines;
+	isContext: readonly boolean[];
+	toContent: (offset: number) => number;
+} {
+	return { lines: image.lines, isContext: image.isContext, toContent: (offset) => image.toContent(offset) };
+}

@@ -1,0 +1,91 @@
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { Fix, Report, Rule } from '../../lint/rule.ts';
+
+const TAG = 'SPDX-License-Identifier:';
+type Style = '//' | '/*' | '#' | '..';
+
+/** The comment that a file of each kind begins with. */
+const STYLES: readonly (readonly [Style, RegExp])[] = [
+	['/*', /\.[hsS]$/],
+	['//', /\.(?:c|rs|dtsi?)$/],
+	['#', /\.(?:sh|py|pl|awk|tc|ya?ml)$/],
+	['..', /\.rst$/],
+];
+/** Where a tag belongs on the first line only. */
+const SOURCE = /\.(?:[chsS]|rs|sh|dtsi?)$/;
+
+export const spdxTag: Rule = {
+	id: 'spdx-tag',
+	group: 'files',
+	severity: 'information',
+	summary: 'First line of a file is not its SPDX license tag',
+	why: `Every source file names its license in the first line, behind a \`#!\` in the second, in a form that scripts
+read. Which comment it stands in depends on the file: \`//\` in .c files, \`/* */\` in headers and assembly, \`#\` in
+scripts and YAML, \`..\` in documentation. Bindings of device trees are licensed for others, too.`,
+	sources: [
+		{
+			title: 'Linux kernel licensing rules, License identifier syntax',
+			url: 'https://docs.kernel.org/process/license-rules.html#license-identifier-syntax',
+		},
+	],
+	checkpatch: ['SPDX_LICENSE_TAG'],
+	fixable: true,
+	examples: [
+		{
+			bad: { files: { 'mm/example.h': '+// SPDX-License-Identifier: GPL-2.0\n+extern int count;' } },
+			good: { files: { 'mm/example.h': '+/* SPDX-License-Identifier: GPL-2.0 */\n+extern int count;' } },
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	const { path, hunk: own } = view;
+	if (own.added === 0) return;
+	const { image } = view.after;
+	const isTop = own.newStart === 1;
+	const wanted = isTop && /^#!\s*\//.test(image.lines.text(0)) ? 1 : 0;
+	image.isContext.forEach((isContext, index) => {
+		if (isContext) return;
+		const isPlace = isTop && index === wanted;
+		if (!isPlace && !image.text.startsWith(TAG, tagAt(index))) return;
+		const text = image.lines.text(index);
+		const start = image.toContent(image.lines.start(index));
+		const span = { start, end: start + text.length };
+		if (isPlace) judgeTop(path, text, span, report);
+		else if (SOURCE.test(path) && text.includes(TAG)) {
+			report({ span, message: `the license tag belongs on line ${wanted + 1}` });
+		}
+	});
+
+	function tagAt(line: number): number {
+		const at = image.text.indexOf(TAG, image.lines.start(line));
+		return at !== -1 && at < image.lines.end(line) ? at : image.text.length;
+	}
+}
+
+function judgeTop(path: string, text: string, span: { start: number; end: number }, report: Report): void {
+	const style = STYLES.find(([, pattern]) => pattern.test(path))?.[0];
+	const isProper = style === undefined || text.startsWith(`${style} ${TAG} `);
+	if (!isProper) {
+		if (!text.includes(TAG)) report({ span, message: `no "${style} ${TAG}" on the first line` });
+		else {
+			const fix = rewritten(style, text, span);
+			report({ span, message: `"${style}" is the comment for the license tag here`, ...(fix === null ? {} : { fix }) });
+		}
+		return;
+	}
+	const isBinding = path.startsWith('Documentation/devicetree/bindings/');
+	if (isBinding && !/GPL-2\.0(?:-only|-or-later|\+)? OR BSD-2-Clause/.test(text) && text.includes(TAG)) {
+		report({ span, message: 'bindings are licensed as (GPL-2.0-only OR BSD-2-Clause)', severity: 'information' });
+	} else if (path.startsWith('include/dt-bindings/') && !/GPL-2\.0(?:-only|-or-later|\+)? OR \S/.test(text)) {
+		report({ span, message: 'headers of bindings are licensed for others, too', severity: 'information' });
+	}
+}
+
+function rewritten(style: Style, text: string, span: { start: number; end: number }): Fix | null {
+	const license = /SPDX-License-Identifier:\s*([\w.+() -]{1,100}?)\s*(?:\*\/)?\s*$/.exec(text)?.[1];
+	if (license === undefined) return null;
+	const newText = `${style} ${TAG} ${license}${style === '/*' ? ' */' : ''}`;
+	return { title: `Write "${style} … "`, safety: 'safe', edits: [{ span, newText }] };
+}

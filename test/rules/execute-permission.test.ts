@@ -1,0 +1,8 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('execute-permission');
+
+test('marks the mode, and leaves scripts alone', () => {
+	check({ files: { 'tools/example.sh': '+#!/bin/sh', 'scripts/example': '+#!/bin/sh' }, newMode: '100755' });
+});

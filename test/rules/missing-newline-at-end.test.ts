@@ -1,0 +1,10 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('missing-newline-at-end');
+
+test('leaves a file alone that had none before, and files that are no source', () => {
+	check({ hunk: '+int a;\n int b;\n\\ No newline at end of file' });
+	check({ hunk: '-int a;\n\\ No newline at end of file\n+int b;' });
+	check({ files: { 'mm/example.json': '+{}\n\\ No newline at end of file' } });
+});

@@ -1,0 +1,47 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix } = forRule('spdx-tag');
+
+test('wants the tag on the first line, or below the #!', () => {
+	check({
+		files: {
+			'mm/example.c': `+/* Counts. */
+#^^^^^^^^^^^^^ spdx-tag: no "// SPDX-License-Identifier:" on the first line
++/* SPDX-License-Identifier: GPL-2.0 */
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ spdx-tag: the license tag belongs on line 1`,
+			'scripts/example.sh': `+#!/bin/sh
++echo 1
+#^^^^^^ spdx-tag: no "# SPDX-License-Identifier:" on the first line`,
+		},
+	});
+});
+
+test('rewrites the comment', () => {
+	checkFix(
+		{ files: { 'mm/example.c': '+/* SPDX-License-Identifier: GPL-2.0 */\n+int a;' } },
+		{ files: { 'mm/example.c': '+// SPDX-License-Identifier: GPL-2.0\n+int a;' } },
+	);
+});
+
+test('says where bindings differ', () => {
+	check({
+		files: {
+			'Documentation/devicetree/bindings/example.yaml': `+# SPDX-License-Identifier: GPL-2.0
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ spdx-tag: bindings are licensed as (GPL-2.0-only OR BSD-2-Clause)
++%YAML 1.2`,
+		},
+	});
+});
+
+test('leaves other kinds of files, and other parts of files, alone', () => {
+	check({
+		files: {
+			'mm/Makefile': '+obj-y += example.o',
+			'scripts/example.sh': '+#!/bin/sh\n+# SPDX-License-Identifier: GPL-2.0',
+			'mm/example.S': '+/* SPDX-License-Identifier: GPL-2.0 */',
+			'mm/example.txt': '+Counts.',
+		},
+	});
+	check({ hunk: '+int a;' });
+});
