@@ -103,4 +103,11 @@ export const DIFFERENCES: readonly Difference[] = [
 		fixture: 'rules/suspect-indentation.test.ts',
 		covers: ({ lines, line }) => lines[line - 1]?.endsWith('\\') === true,
 	},
+	{
+		type: 'OPEN_BRACE',
+		side: 'checkpatch',
+		reason: 'A function whose name holds "for_each" is no loop.',
+		fixture: 'rules/misplaced-brace.test.ts',
+		covers: ({ lines, line }) => /^\+[a-z].*\w*for_each\w*\(/.test(lines[line - 1] ?? ''),
+	},
 ];

@@ -6,7 +6,7 @@ const { check, checkFix } = forRule('misplaced-brace');
 test('the brace of a function, and the line that a brace belongs to, are marked', () => {
 	check({
 		hunk: `+static void *example_find(int n) {
-#                                ^ misplaced-brace: the brace of a function stands on a line of its own
+#                                 ^ misplaced-brace: the brace of a function stands on a line of its own
 +	if (n)
 # ^^^^^^ misplaced-brace: the brace belongs to the end of this line
 +	{
@@ -35,6 +35,9 @@ test('braces in their place, macros, and one-line functions are fine', () => {
 +	return example(a) {
 +	case 1:
 +	{
++static bool example_for_each_item(struct example *example,
++				  int n)
++{
 +	for_each_example(a)
 +	{`,
 	});
