@@ -94,4 +94,25 @@ export const DIFFERENCES: readonly Difference[] = [
 		fixture: 'rules/trailing-statement.test.ts',
 		covers: ({ lines, line }) => /^\+\s+(?:\(\{ )?if \(.*,$/.test(lines[line - 1] ?? ''),
 	},
+	{
+		type: 'LINE_CONTINUATIONS',
+		side: 'checkpatch',
+		reason: 'A macro may begin above the hunk, and goes on behind a comment.',
+		fixture: 'rules/needless-backslash.test.ts',
+		covers: ({ lines, line }) => lines[line - 2]?.startsWith('@@') === true || /\*\/\s*\\$/.test(lines[line - 1] ?? ''),
+	},
+	{
+		type: 'SUSPECT_CODE_INDENT',
+		side: 'checkpatch',
+		reason: 'A macro is indented as its backslashes allow.',
+		fixture: 'rules/suspect-indentation.test.ts',
+		covers: ({ lines, line }) => lines[line - 1]?.endsWith('\\') === true,
+	},
+	{
+		type: 'OPEN_BRACE',
+		side: 'checkpatch',
+		reason: 'A function whose name holds "for_each" is no loop.',
+		fixture: 'rules/misplaced-brace.test.ts',
+		covers: ({ lines, line }) => /^\+[a-z].*\w*for_each\w*\(/.test(lines[line - 1] ?? ''),
+	},
 ];

@@ -6,7 +6,7 @@ const { check, checkFix, checkNoFix } = forRule('trailing-statement');
 test('statements behind a condition, an else or a label are marked', () => {
 	check({
 		hunk: `+	if (example->count) return 0;
-#                    ^^^^^^^^^ trailing-statement: statement stands on the line of its condition
+#                     ^^^^^^^^^ trailing-statement: statement stands on the line of its condition
 +	} else example_reset(example);
 #        ^^^^^^^^^^^^^^^^^^^^^^^ trailing-statement: statement stands on the line of its "else"
 +	case 1: count = 2;
@@ -21,7 +21,7 @@ test('statements behind a condition, an else or a label are marked', () => {
 test('a condition over several lines is followed to its end', () => {
 	check({
 		hunk: `+	if (first &&
-# ^^^^^^^^^^^ trailing-statement: statement stands on the line of its condition
+# ^^^^^^^^^^^^ trailing-statement: statement stands on the line of its condition
 +	    second) return 0;
 +	if (first &&
 +	    second) {`,
@@ -50,6 +50,6 @@ test('an argument of a macro may be a statement', () => {
 });
 
 test('the fix breaks the line before one plain statement', () => {
-	checkFix({ hunk: '+	if (a) b(); /* text */' }, { hunk: '+	if (a)\n+		b(); /* text */' });
+	checkFix({ hunk: ' 	c();\n 	d();\n+	if (a) b();\n+	e();' }, { hunk: ' 	c();\n 	d();\n+	if (a)\n+		b();\n+	e();' });
 	checkNoFix({ hunk: '+	if (a) { b(); }\n+	case 1: a(); break;' });
 });

@@ -1,0 +1,53 @@
+import type { CodeLine } from './codeLines.ts';
+import { closingPlace, codeBehind } from './conditions.ts';
+import { bareCode, indentationOf } from './lineShape.ts';
+
+/** One arm of a condition, or the body of a loop, as its indentation shows it. */
+export interface Arm {
+	readonly isBraced: boolean;
+	/** Whether it is one statement on one line, below a condition on one line, so that it needs no braces. */
+	readonly isPlain: boolean;
+}
+
+const HEAD = /^\s*(?:\}\s*)?(?:else\s+)?(?:if|while|for)\s*\(/;
+const ELSE = /^\s*(?:\}\s*)?else(?:\s*\{)?$/;
+const MOST_LINES = 200;
+
+/** The arms of the condition or loop that begins on line `start`; null where they can't be told. */
+export function armsFrom(lines: readonly CodeLine[], start: number): readonly Arm[] | null {
+	const arms: Arm[] = [];
+	const indentation = indentationOf(lines[start]?.raw ?? '');
+	for (let index = start; index < start + MOST_LINES;) {
+		const line = lines[index];
+		if (line === undefined) return null;
+		const code = bareCode(line);
+		const head = HEAD.exec(code);
+		if (head === null && !ELSE.test(code)) return null;
+		const close = head === null ? { line: index, column: code.length } : closingPlace(lines, index, head[0].length - 1);
+		if (close === null) return null;
+		const rest = head === null ? (code.endsWith('{') ? '{' : '') : codeBehind(lines[close.line], close.column + 1);
+		if (rest !== '' && rest !== '{') return null;
+		let end = close.line + 1;
+		while (end < lines.length && isInside(lines[end], indentation)) end++;
+		const below = lines[end];
+		if (below === undefined || indentationOf(below.raw) !== indentation) return null;
+		const body = lines.slice(close.line + 1, end).filter((one) => one.raw.trim() !== '');
+		arms.push({ isBraced: rest === '{', isPlain: close.line === index && body.length === 1 && isSimple(body[0]) });
+		const next = bareCode(below).trimStart();
+		if (rest === '{' && !next.startsWith('}')) return null;
+		if (!/^(?:\}\s*)?else\b/.test(next)) return arms;
+		index = end;
+	}
+	return null;
+}
+
+function isInside(line: CodeLine | undefined, indentation: string): boolean {
+	if (line === undefined || line.raw.trim() === '') return true;
+	const own = indentationOf(line.raw);
+	return own.length > indentation.length && own.startsWith(indentation);
+}
+
+function isSimple(line: CodeLine | undefined): boolean {
+	const code = line === undefined ? '' : bareCode(line).trimStart();
+	return /^[^;{}]*;$/.test(code) && !/^(?:if|for|while|do|switch|else)\b/.test(code);
+}

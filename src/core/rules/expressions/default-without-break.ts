@@ -1,0 +1,54 @@
+import type { Rule } from '../../lint/rule.ts';
+
+export const defaultWithoutBreak: Rule = {
+	id: 'default-without-break',
+	group: 'expressions',
+	severity: 'information',
+
+	summary: '"default" with an empty statement',
+	why: `A \`default:\` that does nothing says so with \`break;\`. A lone semicolon is overlooked, and falls through as soon as a
+case is added below.`,
+	sources: [{ title: 'checkpatch: DEFAULT_NO_BREAK', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
+	checkpatch: ['DEFAULT_NO_BREAK'],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				hunk: ` static int example(struct example *example)
+ {
++	switch (example->count) {
++	default:
++		;
++	}
+ }`,
+			},
+			good: {
+				hunk: ` static int example(struct example *example)
+ {
++	switch (example->count) {
++	default:
++		break;
++	}
+ }`,
+			},
+		},
+	],
+	visit: {
+		words: {
+			of: ['default'],
+			visit: ({ hunk, index, tokens, span }, report) => {
+				const [colon, semicolon] = tokens.slice(index + 1).filter(({ kind }, place) => kind !== 'comment' || place > 4);
+				if (colon?.text !== ':' || semicolon?.text !== ';') return;
+				report({
+					span,
+					message: 'an empty "default" says "break"',
+					fix: {
+						title: 'Say "break"',
+						safety: 'safe',
+						edits: [{ span: hunk.after.span(semicolon), newText: 'break;' }],
+					},
+				});
+			},
+		},
+	},
+};

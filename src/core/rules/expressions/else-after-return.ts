@@ -1,0 +1,56 @@
+import { columnsOf } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const elseAfterReturn: Rule = {
+	id: 'else-after-return',
+	group: 'expressions',
+	severity: 'information',
+
+	summary: '"else" behind a block that ends with a jump',
+	why: `Where the first block ends with \`return\` or \`break\`, what follows runs only otherwise anyway. Without the \`else\` it
+is one level less deep. Two blocks that both return a value may stay: they read as alternatives.`,
+	sources: [{ title: 'checkpatch: UNNECESSARY_ELSE', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
+	checkpatch: ['UNNECESSARY_ELSE'],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				hunk: ` static int example(struct example *example)
+ {
++	if (!example->count) {
++		reset(example);
++		return 0;
++	} else {
++		update(example);
++		show(example);
++	}
+ }`,
+			},
+			good: {
+				hunk: ` static int example(struct example *example)
+ {
++	if (!example->count) {
++		reset(example);
++		return 0;
++	}
++
++	update(example);
++	show(example);
+ }`,
+			},
+		},
+	],
+	visit: {
+		hunk: codePattern(/^(\t+)(?:\}\s*)?else(?:\s*\{)?\s*$/g, ([match, tabs = ''], line, hunk) => {
+			const above = hunk.codeLines[line.index - 1];
+			const jump =
+				above?.isAdded === true ? new RegExp(`^\\t{${tabs.length + 1}}(break|return)\\b`).exec(above.code) : null;
+			if (jump === null) return null;
+			const below = hunk.codeLines[line.index + 1];
+			if (jump[1] === 'return' && (below === undefined || below.code.startsWith(`${tabs}\treturn`))) return null;
+			const start = match.indexOf('else');
+			return { span: columnsOf(line, start, start + 4), message: `"else" is not needed behind "${jump[1] ?? ''}"` };
+		}),
+	},
+};

@@ -1,0 +1,58 @@
+import { columnsOf } from '../../lint/codeLines.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { withoutLine } from '../../lint/lineEdits.ts';
+import { bareCode } from '../../lint/lineShape.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const needlessReturn: Rule = {
+	id: 'needless-return',
+	group: 'expressions',
+	severity: 'information',
+
+	summary: '"return" at the end of a function without a value',
+	why: `The closing brace returns as well. Only behind a label a \`return;\` is needed, since a label wants a statement.`,
+	sources: [{ title: 'checkpatch: RETURN_VOID', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
+	checkpatch: ['RETURN_VOID'],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				hunk: ` static void example_update(struct example *example)
+ {
++	example->count++;
++	return;
++}`,
+			},
+			good: {
+				hunk: ` static void example_update(struct example *example)
+ {
++	example->count++;
++}`,
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' || view.hunk.whitespaceLost) return;
+	view.codeLines.forEach((line, index) => {
+		const above = view.codeLines[index - 1];
+		const before = view.codeLines[index - 2];
+		if (above?.isAdded !== true || before === undefined || !line.code.startsWith('}') || bareCode(line) !== '}') return;
+		if (!/^\treturn\s*;$/.test(bareCode(above)) || /^\s*\w+\s*:/.test(before.code)) return;
+		const start = above.code.indexOf('return');
+		const statement = columnsOf(above, start, bareCode(above).length);
+		report({
+			// checkpatch names the brace, where the patch adds it.
+			...(line.isAdded
+				? {
+						span: columnsOf(line, 0, 1),
+						message: 'the "return" above is not needed',
+						related: [{ span: statement, message: 'not needed' }],
+					}
+				: { span: statement, message: 'the "return" is not needed', checkpatch: null }),
+			fix: { title: 'Remove the "return"', safety: 'safe', edits: [withoutLine(view, above)] },
+		});
+	});
+}

@@ -1,0 +1,50 @@
+import { columnsOf } from '../../lint/codeLines.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { withoutLine } from '../../lint/lineEdits.ts';
+import { isBlank } from '../../lint/lineShape.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const blankLineBesideBrace: Rule = {
+	id: 'blank-line-beside-brace',
+	group: 'layout',
+	severity: 'information',
+	strict: true,
+	summary: 'Blank line behind an opening or before a closing brace',
+	why: `The brace sets its block off already; a blank line beside it separates nothing from nothing.`,
+	sources: [
+		{ title: 'checkpatch: BRACES', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#spacing-and-brackets' },
+	],
+	checkpatch: ['BRACES'],
+	fixable: true,
+	examples: [
+		{
+			bad: { hunk: ` static int example(void)\n {\n+	if (first) {\n+\n+		second();\n+		third();\n+	}\n 	return 0;` },
+			good: { hunk: ` static int example(void)\n {\n+	if (first) {\n+		second();\n+		third();\n+	}\n 	return 0;` },
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c') return;
+	view.codeLines.forEach((line, index) => {
+		const above = view.codeLines[index - 1];
+		if (!line.isAdded || above === undefined) return;
+		if (isBlank(line) && above.code.trimEnd().endsWith('{')) {
+			report({
+				span: columnsOf(line, 0, line.raw.length),
+				message: 'no blank line behind an opening brace',
+				fix: { title: 'Remove the blank line', safety: 'safe', edits: [withoutLine(view, line)] },
+			});
+		} else if (isBlank(above) && line.code.trim() === '}') {
+			const start = line.raw.indexOf('}');
+			report({
+				span: columnsOf(line, start, start + 1),
+				message: 'no blank line before a closing brace',
+				...(above.isAdded
+					? { fix: { title: 'Remove the blank line', safety: 'safe', edits: [withoutLine(view, above)] } }
+					: {}),
+			});
+		}
+	});
+}

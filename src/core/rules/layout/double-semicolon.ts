@@ -1,0 +1,41 @@
+import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const doubleSemicolon: Rule = {
+	id: 'double-semicolon',
+	group: 'layout',
+	severity: 'warning',
+
+	summary: 'Statement ends with two semicolons',
+	why: `The second semicolon is an empty statement, and sooner or later somebody wonders what was meant to stand there.`,
+	sources: [{ title: 'checkpatch: ONE_SEMICOLON', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
+	checkpatch: ['ONE_SEMICOLON'],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				hunk: ` static int example(struct example *example)
+ {
++	return example->count;;
+ }`,
+			},
+			good: {
+				hunk: ` static int example(struct example *example)
+ {
++	return example->count;
+ }`,
+			},
+		},
+	],
+	visit: {
+		hunk: codePattern(/;\s*(;)\s*$/g, (match, line) => {
+			const end = line.code.trimEnd().length;
+			return {
+				span: columnsOf(line, end - 1, end),
+				message: 'one semicolon is enough',
+				fix: { title: 'Remove the semicolon', safety: 'safe', edits: [replaceColumns(line, match.index + 1, end, '')] },
+			};
+		}),
+	},
+};

@@ -1,0 +1,50 @@
+import { columnsOf } from '../../lint/codeLines.ts';
+import { indentedBy } from '../../lint/lineEdits.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const indentedLabel: Rule = {
+	id: 'indented-label',
+	group: 'layout',
+	severity: 'warning',
+
+	summary: 'Label is indented',
+	why: `A label is a place to jump to and stands at the left, where it is found; the code around it keeps its depth. One
+blank before it is allowed: some put it there so that diff names the function and not the label.`,
+	sources: [
+		{
+			title: 'checkpatch: INDENTED_LABEL',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#indentation-and-line-breaks',
+		},
+	],
+	checkpatch: ['INDENTED_LABEL'],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				hunk: ` static int example(struct example *example)
+ {
++	out:
++	return example->count;
+ }`,
+			},
+			good: {
+				hunk: ` static int example(struct example *example)
+ {
++out:
++	return example->count;
+ }`,
+			},
+		},
+	],
+	visit: {
+		hunk: codePattern(/^(\s+)(\w+):(?!\s*\d|:)/g, ([match, indentation = '', name], line) => {
+			if (indentation === ' ' || name === 'default') return null;
+			return {
+				span: columnsOf(line, indentation.length, match.length),
+				message: 'label is indented',
+				fix: { title: 'Move the label to the left', safety: 'safe', edits: [indentedBy(line, '')] },
+			};
+		}),
+	},
+};

@@ -1,0 +1,127 @@
+import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
+import { closingPlace, codeBehind } from '../../lint/conditions.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { joined } from '../../lint/lineEdits.ts';
+import { bareCode, indentationOf } from '../../lint/lineShape.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const misplacedBrace: Rule = {
+	id: 'misplaced-brace',
+	group: 'layout',
+	severity: 'warning',
+	summary: 'Opening brace stands on the wrong line',
+	why: `The brace of a function stands on a line of its own, since functions are special: they can't be nested. Every other
+brace stands at the end of the line that it belongs to: of a condition, a loop, a struct, an initializer.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 3) Placing braces and spaces',
+			url: 'https://docs.kernel.org/process/coding-style.html#placing-braces-and-spaces',
+		},
+		{ title: 'checkpatch: OPEN_BRACE', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#spacing-and-brackets' },
+	],
+	checkpatch: ['OPEN_BRACE'],
+	fixable: true,
+	examples: [
+		{
+			bad: { hunk: `+static int example(void) {\n+	return 0;\n+}` },
+			good: { hunk: `+static int example(void)\n+{\n+	return 0;\n+}` },
+		},
+		{
+			bad: { hunk: `+struct example\n+{\n+	int count;\n+};` },
+			good: { hunk: `+struct example {\n+	int count;\n+};` },
+		},
+	],
+	visit: { hunk },
+};
+
+/** A type, perhaps with stars, a name, and the parenthesis of the parameters. */
+const FUNCTION = /^\s*(?:[A-Za-z_]\w*[\s*]+)+[A-Za-z_]\w*\s*\(/;
+const NO_TYPE = /^\s*(?:return|else|case|goto|do|if|for|while|switch|typedef|struct\s*\{|#)/;
+const CONDITION = /^\s*(?:\}\s*)?(?:else\s+)?(?:if|while|for|switch)\s*\(/;
+const KEYWORD = /^\s*(?:\}\s*)?(?:do|else)$/;
+const AGGREGATE = /^\s*(?:(?:typedef|static|const)\s+)*(?:struct|union|enum)(?:\s+\w+)?$/;
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' || view.hunk.whitespaceLost) return;
+	for (const line of view.codeLines) {
+		if (line.isAdded) reportFunction(view, line, report);
+		const below = view.codeLines[line.index + 1];
+		if (below?.isAdded === true && bareCode(below).trimStart() === '{') reportOther(line, below, report);
+		else if (CONDITION.test(line.code)) reportLongCondition(view, line, report);
+	}
+}
+
+function reportFunction(view: HunkView, line: CodeLine, report: Report): void {
+	const head = NO_TYPE.test(line.code) ? null : FUNCTION.exec(line.code);
+	const close = head === null ? null : closingPlace(view.codeLines, line.index, head[0].length - 1);
+	const last = view.codeLines[close?.line ?? -1];
+	if (close === null || last?.isAdded !== true) return;
+	const brace = last.code.indexOf('{', close.column);
+	if (
+		brace === -1 ||
+		bareCode(last)
+			.slice(close.column + 1, brace)
+			.trim() !== '' ||
+		last.code.includes('}', brace)
+	)
+		return;
+	const isSame = last === line;
+	report({
+		span: isSame ? columnsOf(line, brace, brace + 1) : columnsOf(line, indentationOf(line.raw).length, line.raw.length),
+		message: 'the brace of a function stands on a line of its own',
+		...(bareCode(last).length === brace + 1 && last.raw.length === brace + 1
+			? {
+					fix: {
+						title: 'Put the brace on the next line',
+						safety: 'safe',
+						edits: [{ span: columnsOf(last, last.raw.slice(0, brace).trimEnd().length, brace), newText: '\n+' }],
+					},
+				}
+			: {}),
+	});
+}
+
+/** A brace alone on a line below `line`. */
+function reportOther(line: CodeLine, below: CodeLine, report: Report): void {
+	const code = bareCode(line);
+	const isControl = KEYWORD.test(code) || endsCondition(code);
+	if (!isControl && !AGGREGATE.test(code) && !/[^=]=$/.test(code)) return;
+	const start = indentationOf(below.raw).length;
+	report({
+		span: isControl ? columnsOf(line, indentationOf(line.raw).length, code.length) : columnsOf(below, start, start + 1),
+		message: isControl ? 'the brace belongs to the end of this line' : 'the brace belongs to the end of the line above',
+		...(line.isAdded && code.length === line.raw.trimEnd().length
+			? { fix: { title: 'Put the brace behind it', safety: 'safe', edits: [joined(line, below, ' ')] } }
+			: {}),
+	});
+}
+
+/** Whether the line is a condition from its begin to its end. */
+function endsCondition(code: string): boolean {
+	const head = CONDITION.exec(code);
+	if (head === null) return false;
+	let depth = 0;
+	for (let at = head[0].length - 1; at < code.length; at++) {
+		if (code.charAt(at) === '(') depth++;
+		else if (code.charAt(at) === ')' && --depth === 0) return at === code.length - 1;
+	}
+	return false;
+}
+
+/** A condition over several lines with the brace below its last one. */
+function reportLongCondition(view: HunkView, line: CodeLine, report: Report): void {
+	const head = CONDITION.exec(line.code);
+	const close = head === null ? null : closingPlace(view.codeLines, line.index, head[0].length - 1);
+	if (close === null || close.line === line.index || codeBehind(view.codeLines[close.line], close.column + 1) !== '')
+		return;
+	const last = view.codeLines[close.line];
+	const below = view.codeLines[close.line + 1];
+	if (last === undefined || below?.isAdded !== true || bareCode(below).trimStart() !== '{') return;
+	report({
+		span: columnsOf(line, indentationOf(line.raw).length, line.raw.length),
+		message: 'the brace belongs to the end of the condition',
+		...(last.isAdded && bareCode(last) === last.raw.trimEnd()
+			? { fix: { title: 'Put the brace behind it', safety: 'safe', edits: [joined(last, below, ' ')] } }
+			: {}),
+	});
+}

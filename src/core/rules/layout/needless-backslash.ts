@@ -1,0 +1,59 @@
+import { columnsOf, FILLER } from '../../lint/codeLines.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const needlessBackslash: Rule = {
+	id: 'needless-backslash',
+	group: 'layout',
+	severity: 'warning',
+
+	summary: 'Backslash at the end of a line outside of a macro',
+	why: `Only a directive needs a backslash to go on. In code it does nothing, and in a string it takes the indentation of the
+next line into the text.`,
+	sources: [
+		{
+			title: 'checkpatch: LINE_CONTINUATIONS',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#macros-attributes-and-symbols',
+		},
+	],
+	checkpatch: ['LINE_CONTINUATIONS'],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				hunk: ` static int example(struct example *example)
+ {
++	example->count = 1 + \\
++		2;
+ }`,
+			},
+			good: {
+				hunk: ` static int example(struct example *example)
+ {
++	example->count = 1 +
++		2;
+ }`,
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c') return;
+	view.codeLines.forEach((line, index) => {
+		if (!line.isAdded || !line.raw.endsWith('\\') || line.code.endsWith(FILLER)) return;
+		const above = view.codeLines[index - 1];
+		if (above?.raw.endsWith('\\') === true || /^\s*(?:#|asm\b|__asm)/.test(line.code)) return;
+		// A macro may begin above the hunk.
+		if (index === 0 && view.codeLines[1]?.raw.endsWith('\\') === true && view.hunk.newStart > 1) return;
+		const end = line.raw.length;
+		const isText = line.code.endsWith('X') && line.raw.endsWith('\\');
+		report({
+			span: columnsOf(line, end - 1, end),
+			message: isText
+				? 'a backslash takes the next indentation into the string'
+				: 'only a macro needs a backslash to go on',
+		});
+	});
+}

@@ -1,0 +1,43 @@
+import { armsFrom } from '../../lint/arms.ts';
+import { columnsOf } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const needlessBraces: Rule = {
+	id: 'needless-braces',
+	group: 'layout',
+	severity: 'information',
+	summary: 'Braces around a single statement',
+	why: `One statement on one line needs no braces, and the two lines that they take are better spent on code. As soon as
+one arm of a condition needs braces, all arms get them; a body over several lines keeps its own.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 3) Placing braces and spaces',
+			url: 'https://docs.kernel.org/process/coding-style.html#placing-braces-and-spaces',
+		},
+		{ title: 'checkpatch: BRACES', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#spacing-and-brackets' },
+	],
+	checkpatch: ['BRACES'],
+	fixable: false,
+	examples: [
+		{
+			bad: { hunk: ` static int example(int count)\n {\n+	if (count) {\n+		return 0;\n+	}\n 	return 1;\n }` },
+			good: { hunk: ` static int example(int count)\n {\n+	if (count)\n+		return 0;\n 	return 1;\n }` },
+		},
+	],
+	visit: {
+		hunk: codePattern(/^\s*(?:if|while|for)\s*\(/g, ([match], line, hunk) => {
+			const arms = armsFrom(hunk.codeLines, line.index);
+			if (arms === null || !arms.some(({ isBraced }) => isBraced)) return null;
+			const span = columnsOf(line, match.length - match.trimStart().length, line.code.trimEnd().length);
+			if (arms.every(({ isPlain }) => isPlain)) {
+				return {
+					span,
+					message: arms.length === 1 ? 'one statement needs no braces' : 'no arm of the condition needs braces',
+				};
+			}
+			if (arms.every(({ isBraced }) => isBraced)) return null;
+			return { span, message: 'one arm of the condition has braces, so all should', strict: true };
+		}),
+	},
+};

@@ -1,0 +1,49 @@
+import { columnsOf } from '../../lint/codeLines.ts';
+import { joined } from '../../lint/lineEdits.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const splitDereference: Rule = {
+	id: 'split-dereference',
+	group: 'layout',
+	severity: 'warning',
+
+	summary: 'Member access is broken over two lines',
+	why: `\`a->b\` is one name to the reader, and to anyone who searches for it. Break at an operator or after a comma.`,
+	sources: [
+		{
+			title: 'checkpatch: MULTILINE_DEREFERENCE',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#indentation-and-line-breaks',
+		},
+	],
+	checkpatch: ['MULTILINE_DEREFERENCE'],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				hunk: ` static int example(struct example *example)
+ {
++	example->
++		other->count = 1;
+ }`,
+			},
+			good: {
+				hunk: ` static int example(struct example *example)
+ {
++	example->other->count = 1;
+ }`,
+			},
+		},
+	],
+	visit: {
+		hunk: codePattern(/^\s*([A-Za-z_]\w*)/g, ([match, name = ''], line, hunk) => {
+			const above = hunk.codeLines[line.index - 1];
+			if (above?.isAdded !== true || !/[\w\]](?:->|\.)\s*$/.test(above.code)) return null;
+			return {
+				span: columnsOf(line, match.length - name.length, match.length),
+				message: 'member access is broken over two lines',
+				fix: { title: 'Join the lines', safety: 'safe', edits: [joined(above, line, '')] },
+			};
+		}),
+	},
+};

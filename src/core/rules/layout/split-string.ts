@@ -1,0 +1,69 @@
+import { columnsOf } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const splitString: Rule = {
+	id: 'split-string',
+	group: 'layout',
+	severity: 'warning',
+
+	summary: 'String is split over lines',
+	why: `Whoever sees a message in a log searches the source for it, and does not find a string that is broken in the middle.
+Strings may be longer than a line; a break after \`\\n\` is fine.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 2) Breaking long lines and strings',
+			url: 'https://docs.kernel.org/process/coding-style.html#breaking-long-lines-and-strings',
+		},
+		{
+			title: 'checkpatch: SPLIT_STRING',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#indentation-and-line-breaks',
+		},
+	],
+	checkpatch: ['SPLIT_STRING'],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				hunk: ` static int example(struct example *example)
+ {
++	pr_info("the example has "
++		"no count\\n");
+ }`,
+			},
+			good: {
+				hunk: ` static int example(struct example *example)
+ {
++	pr_info("the example has no count\\n");
+ }`,
+			},
+		},
+	],
+	visit: {
+		hunk: codePattern(/^\s*"/g, ([match], line, hunk) => {
+			const above = hunk.codeLines[line.index - 1];
+			const end = above?.code.trimEnd() ?? '';
+			if (above === undefined || end.length < 2 || !end.endsWith('"')) return null;
+			if (
+				/(?:\\(?:[nrt]|[0-7]{1,3}|x[0-9a-fA-F]{1,2})|[;{])$/.test(
+					above.raw.slice(Math.max(0, end.length - 6), end.length - 1),
+				)
+			)
+				return null;
+			const start = match.length - 1;
+			return {
+				span: columnsOf(line, start, line.code.indexOf('"', start + 1) + 1 || line.code.length),
+				message: 'string is split over lines',
+				...(above.isAdded
+					? {
+							fix: {
+								title: 'Join the strings',
+								safety: 'safe',
+								edits: [{ span: { start: above.start + end.length - 1, end: line.start + match.length }, newText: '' }],
+							},
+						}
+					: {}),
+			};
+		}),
+	},
+};

@@ -1,0 +1,89 @@
+import { columns, TAB_WIDTH } from '../../text/width.ts';
+import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
+import { closingPlace, codeBehind } from '../../lint/conditions.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { bareCode, indentationOf } from '../../lint/lineShape.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const suspectIndentation: Rule = {
+	id: 'suspect-indentation',
+	group: 'layout',
+	severity: 'information',
+	summary: 'Body of a condition or a loop is not one tab deeper',
+	why: `Indentation shows what belongs to a condition. A body as deep as its condition, less deep, or deeper by more than
+one tab was moved without its surroundings, or lost a brace, and the compiler reads it in another way than people do.
+The finding stands at the condition, which may be a line of the context, since either of the two lines can be wrong.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 1) Indentation',
+			url: 'https://docs.kernel.org/process/coding-style.html#indentation',
+		},
+		{
+			title: 'checkpatch: SUSPECT_CODE_INDENT',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#indentation-and-line-breaks',
+		},
+	],
+	checkpatch: ['SUSPECT_CODE_INDENT'],
+	fixable: false,
+	examples: [
+		{
+			bad: { hunk: ` static void example(int count)\n {\n+	if (count)\n+	example_update();\n }` },
+			good: { hunk: ` static void example(int count)\n {\n+	if (count)\n+		example_update();\n }` },
+		},
+	],
+	visit: { hunk },
+};
+
+const CONDITION = /^\s*(?:\}\s*)?(?:else\s+)?(?:(?:if|while|for)|\w*for_each\w+)\s*\(/;
+const KEYWORD = /^\s*(?:\}\s*)?(?:do|else)\b/;
+const LABEL = /^\s*\w+:/;
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' || view.hunk.whitespaceLost) return;
+	const { codeLines } = view;
+	for (const head of codeLines) {
+		const last = headEnd(codeLines, head);
+		const body = last === -1 ? undefined : bodyBelow(codeLines, last + 1);
+		if (body === undefined || !(head.isAdded || body.isAdded) || isInMacro(codeLines, head)) continue;
+		const from = columns(indentationOf(head.raw));
+		const to = columns(indentationOf(body.raw));
+		if (to % TAB_WIDTH === 0 && to > from && to <= from + TAB_WIDTH) continue;
+		if (to === from && body.code.trimStart().startsWith('}')) continue;
+		report({
+			span: columnsOf(head, indentationOf(head.raw).length, head.raw.length),
+			message: `body should be one tab deeper than its condition: ${from} columns, then ${to}`,
+			related: [{ span: columnsOf(body, 0, body.raw.length), message: 'the body begins here' }],
+		});
+	}
+}
+
+function isInMacro(lines: readonly CodeLine[], { index, raw }: CodeLine): boolean {
+	return raw.endsWith('\\') || lines[index - 1]?.raw.endsWith('\\') === true;
+}
+
+/** The index of the line that the head of a condition or a loop ends on; -1 if `head` begins none, or more stands behind it. */
+function headEnd(lines: readonly CodeLine[], head: CodeLine): number {
+	const { code, index } = head;
+	const condition = CONDITION.exec(code);
+	const keyword = condition === null ? KEYWORD.exec(code) : null;
+	if (/\}\s*while\b/.test(code)) return -1;
+	const close =
+		condition !== null
+			? closingPlace(lines, index, condition[0].length - 1)
+			: keyword === null
+				? null
+				: { line: index, column: keyword[0].length - 1 };
+	if (close === null) return -1;
+	const rest = codeBehind(lines[close.line], close.column + 1);
+	return rest === '' || rest === '{' ? close.line : -1;
+}
+
+/** The first line of a body from line `index` on: blank lines, directives, comments, labels and a lone brace are none. */
+function bodyBelow(lines: readonly CodeLine[], index: number): CodeLine | undefined {
+	return lines.slice(index, index + MOST_LINES).find((line) => {
+		const code = bareCode(line).trimStart();
+		return code !== '' && code !== '{' && !code.startsWith('#') && !LABEL.test(line.code);
+	});
+}
+
+const MOST_LINES = 30;

@@ -1,0 +1,33 @@
+import { columnsOf } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const unbalancedBraces: Rule = {
+	id: 'unbalanced-braces',
+	group: 'layout',
+	severity: 'information',
+	strict: true,
+	summary: 'Braces on one side of an "else" only',
+	why: `Where one arm of a condition has braces, the other gets them too: the eye finds the end of both at the same place.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 3) Placing braces and spaces',
+			url: 'https://docs.kernel.org/process/coding-style.html#placing-braces-and-spaces',
+		},
+		{ title: 'checkpatch: BRACES', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#spacing-and-brackets' },
+	],
+	checkpatch: ['BRACES'],
+	fixable: false,
+	examples: [
+		{
+			bad: { hunk: ` 	if (first)\n 		example_first();\n+	else {\n+		example_second();\n+		example_third();\n+	}` },
+			good: { hunk: `+	if (first) {\n+		example_first();\n+	} else {\n+		example_second();\n+		example_third();\n+	}` },
+		},
+	],
+	visit: {
+		hunk: codePattern(/^\s*(?:\}\s*else|else\s*\{)\s*$/g, ([match], line) => ({
+			span: columnsOf(line, match.length - match.trimStart().length, match.trimEnd().length),
+			message: 'braces on one side of an "else" only',
+		})),
+	},
+};

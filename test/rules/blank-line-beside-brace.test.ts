@@ -1,0 +1,20 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('blank-line-beside-brace');
+
+test('blank lines inside of the braces are marked', () => {
+	check({
+		hunk: `+	if (a) {
++
+#^ blank-line-beside-brace: no blank line behind an opening brace
++		b();
++
++	}
+# ^ blank-line-beside-brace: no blank line before a closing brace`,
+	});
+});
+
+test('blank lines outside are fine', () => {
+	check({ hunk: '+\n+	if (a) {\n+		b();\n+	}\n+\n+	c();' });
+});

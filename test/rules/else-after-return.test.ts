@@ -1,0 +1,21 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('else-after-return');
+
+test('else behind a return or a break is marked', () => {
+	check({
+		hunk: `+	if (a) {
++		return 0;
++	} else {
+#   ^^^^ else-after-return: "else" is not needed behind "return"
++		b();
++	}`,
+	});
+});
+
+test('alternatives that both return, else if, and the context are left alone', () => {
+	check({ hunk: '+	if (a)\n+		return 0;\n+	else\n+		return 1;' });
+	check({ hunk: '+		return 0;\n+	} else if (b) {\n+		c();' });
+	check({ hunk: ' 		return 0;\n+	} else {\n+		c();' });
+});

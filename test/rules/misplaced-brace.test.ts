@@ -1,0 +1,48 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix } = forRule('misplaced-brace');
+
+test('the brace of a function, and the line that a brace belongs to, are marked', () => {
+	check({
+		hunk: `+static void *example_find(int n) {
+#                                 ^ misplaced-brace: the brace of a function stands on a line of its own
++	if (n)
+# ^^^^^^ misplaced-brace: the brace belongs to the end of this line
++	{
++	} else
+# ^^^^^^ misplaced-brace: the brace belongs to the end of this line
++	{
++	}
++	if (first &&
+# ^^^^^^^^^^^^ misplaced-brace: the brace belongs to the end of the condition
++	    second)
++	{
++static int table[] =
++{
+#^ misplaced-brace: the brace belongs to the end of the line above`,
+	});
+});
+
+test('braces in their place, macros, and one-line functions are fine', () => {
+	check({
+		hunk: `+static int example(void)
++{
++	if (a) {
++	}
++static inline int example_zero(void) { return 0; }
++DEFINE_EXAMPLE(a) {
++	return example(a) {
++	case 1:
++	{
++static bool example_for_each_item(struct example *example,
++				  int n)
++{
++	for_each_example(a)
++	{`,
+	});
+});
+
+test('the fix joins the lines', () => {
+	checkFix({ hunk: ' 	a();\n 	b();\n+	while (c)\n+	{\n+		d();\n+	}' }, { hunk: ' 	a();\n 	b();\n+	while (c) {\n+		d();\n+	}' });
+});

@@ -1,0 +1,33 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('needless-braces');
+
+test('one statement on one line is marked, with all arms alike', () => {
+	check({
+		hunk: `+	while (first) {
+# ^^^^^^^^^^^^^^^ needless-braces: one statement needs no braces
++		second();
++	}
++	if (first) {
+# ^^^^^^^^^^^^ needless-braces: no arm of the condition needs braces
++		second();
++	} else {
++		third();
++	}
++	if (first)
+# ^^^^^^^^^^ needless-braces: one arm of the condition has braces, so all should
++		second();
++	else {
++		third();
++		fourth();
++	}
+ 	return 0;`,
+	});
+});
+
+test('comments, inner conditions, wrapped lines and a block that leaves the hunk keep their braces', () => {
+	check({ hunk: '+	if (a) {\n+		/* text */\n+		b();\n+	}\n+	if (a) {\n+		if (b)\n+			c();\n+	}\n 	return;' });
+	check({ hunk: '+	if (a) {\n+		b(1,\n+		  2);\n+	}\n+	if (a &&\n+	    b) {\n+		c();\n+	}\n 	return;' });
+	check({ hunk: '+	if (a) {\n+		b();' });
+});

@@ -1,0 +1,48 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('suspect-indentation');
+
+const message = (from: number, to: number): string =>
+	`suspect-indentation: body should be one tab deeper than its condition: ${from} columns, then ${to}`;
+
+test('a body as deep as its condition, or too deep, is marked at the condition', () => {
+	check({
+		hunk: `+	if (first &&
+# ^^^^^^^^^^^^ ${message(8, 8)}
++	    second)
++	update();
++	} else {
+# ^^^^^^^^ ${message(8, 24)}
++			reset();
+ 	for_each_example(e)
+# ^^^^^^^^^^^^^^^^^^^ ${message(8, 8)}
++	show();`,
+	});
+});
+
+test('bodies one tab deeper, empty ones, and what stands before them are fine', () => {
+	check({
+		hunk: `+	if (a) {
++	}
++	if (a)
++		/* text */
++#ifdef EXAMPLE
++
++		b();
++#endif
++	do {
++		b();
++	} while (c);
++	d();
++	if (a) b();
++	d();
++	while (e);
++	d();`,
+	});
+});
+
+test('macros are left alone, and so are two lines of the context', () => {
+	check({ hunk: '+#define EXAMPLE(a)	\\\n+	if (a)	\\\n+	b(a)' });
+	check({ hunk: ' 	if (a)\n 	b();\n+	c();' });
+});
