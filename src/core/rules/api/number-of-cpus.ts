@@ -1,4 +1,4 @@
-import { codePattern } from '../../lint/pattern.ts';
+import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const numberOfCpus: Rule = {
@@ -13,7 +13,7 @@ export const numberOfCpus: Rule = {
 	fixable: false,
 	examples: [{ bad: { hunk: `+	for (cpu = 0; cpu < NR_CPUS; cpu++)` }, good: { hunk: `+	for_each_possible_cpu(cpu)` } }],
 	visit: {
-		hunk: codePattern(/\bNR_CPUS\b/, ({ index }, { code }) => {
+		words: wordPattern(['NR_CPUS'], /\bNR_CPUS\b/, ({ index }, { code }) => {
 			if (index > LONGEST) return null;
 			const before = code.slice(0, index);
 			if (/^[ \t]*#[ \t]*(?:if|define)\b/.test(before) || /\[[^\]]*\.\.\.[^\]]*$/.test(before)) return null;

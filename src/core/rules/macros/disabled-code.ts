@@ -1,5 +1,5 @@
 import { FILLER } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const disabledCode: Rule = {
@@ -28,7 +28,7 @@ always holds is only noise.`,
 		},
 	],
 	visit: {
-		hunk: codePattern(/^[ \t]*#[ \t]*if[ \t]+([01])(?!\w)/, ({ 0: all, 1: value = '' }, line) => {
+		words: wordPattern(['if'], /^[ \t]*#[ \t]*if[ \t]+([01])(?!\w)/, ({ 0: all, 1: value = '' }, line) => {
 			const next = line.code.slice(all.length).trimStart();
 			if (next !== '' && !next.startsWith(FILLER)) return null;
 			const message = value === '0' ? '#if 0 disables code for good' : '#if 1 does nothing';

@@ -1,5 +1,5 @@
 import { columnsOf, FILLER, replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 /** Head, an opening parenthesis, the suffix of the 1, and how far it is shifted. */
@@ -18,7 +18,7 @@ Headers for user space have \`_BITUL()\` and are left alone.`,
 	fixable: true,
 	examples: [{ bad: { hunk: `+#define EXAMPLE_READY (1 << 3)` }, good: { hunk: `+#define EXAMPLE_READY BIT(3)` } }],
 	visit: {
-		hunk: codePattern(SHIFT, (match, line, { path }) => {
+		words: wordPattern(['define'], SHIFT, (match, line, { path }) => {
 			if (path.startsWith('include/uapi/')) return null;
 			const { 0: all, 1: head = '', 2: open, 3: suffix = '', 4: shift = '' } = match;
 			const name = /ll/i.test(suffix) ? 'BIT_ULL' : 'BIT';
