@@ -115,4 +115,27 @@ export const DIFFERENCES: readonly Difference[] = [
 		fixture: 'rules/misplaced-brace.test.ts',
 		covers: ({ lines, line }) => /^\+[a-z].*\w*for_each\w*\(/.test(lines[line - 1] ?? ''),
 	},
+	{
+		type: 'SPACING',
+		side: 'checkpatch',
+		reason: "Parameters behind a function's name, as in `example(void) __init`, are no cast.",
+		fixture: 'rules/space-behind-cast.test.ts',
+		covers: ({ message, line, lines }) =>
+			message.startsWith('No space is necessary after a cast') && /\w\([ \t]*\w+\)[ \t]/.test(lines[line - 1] ?? ''),
+	},
+	{
+		type: 'SPACING',
+		side: 'checkpatch',
+		reason: 'A star with a space before and none behind it declares a pointer to a type that checkpatch does not know.',
+		fixture: 'rules/operator-without-spaces.test.ts',
+		covers: ({ message, line, lines }) =>
+			message.includes("around that '*' (ctx:WxV)") && /[\w}][ \t]+\*+\w+[ \t]*[=,;)]/.test(lines[line - 1] ?? ''),
+	},
+	{
+		type: 'MINMAX',
+		side: 'ours',
+		reason: 'A call counts in any line of a block, not only where checkpatch begins to read a statement.',
+		fixture: 'rules/cast-in-minmax.test.ts',
+		covers: () => true,
+	},
 ];

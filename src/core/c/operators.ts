@@ -252,12 +252,13 @@ class Reader {
 		this.#state = open.after;
 	}
 
-	#roleOf(index: number, { text }: Token): OperatorRole {
+	#roleOf(index: number, token: Token): OperatorRole {
+		const { text } = token;
 		const role = ROLES[text] ?? 'binary';
 		if (role === 'colon') return this.#roleOfColon(index);
 		if (text === '&&' && this.#state === 'operand') return 'unary';
 		if (role !== 'arithmetic' || !AMBIGUOUS.has(text)) return role;
-		if (text === '*' && (this.#state === 'type' || this.#declaresPointer(index))) return 'pointer';
+		if (text === '*' && (this.#state === 'type' || this.#declaresPointer(index, token))) return 'pointer';
 		return this.#state === 'value' || this.#state === 'type' ? 'arithmetic' : 'unary';
 	}
 
@@ -269,7 +270,7 @@ class Reader {
 	}
 
 	/** Whether the star at `index` surely does not multiply: it stands behind a name that begins a statement or a list's element. */
-	#declaresPointer(index: number): boolean {
+	#declaresPointer(index: number, token: Token): boolean {
 		const tokens = this.#tokens;
 		if (this.#state !== 'value') return tokens[index - 1]?.text === '*' && this.#operators.at(-1)?.role === 'pointer';
 		const name = tokens[index - 1];
@@ -281,13 +282,14 @@ class Reader {
 		if (behind?.kind !== 'identifier' && behind?.text !== '(') return false;
 		const lead = tokens[index - 2];
 		if (this.#open.length === 0) return index - 1 === this.#first || isQualifier(lead?.text ?? '');
-		return (lead?.text === '(' || lead?.text === ',' || isQualifier(lead?.text ?? '')) && this.#isTightBehind(index);
+		return (
+			(lead?.text === '(' || lead?.text === ',' || isQualifier(lead?.text ?? '')) && this.#isTightBehind(index, token)
+		);
 	}
 
 	/** Blanks before and none behind: how stars of pointers are written. */
-	#isTightBehind(index: number): boolean {
-		const token = this.#tokens[index];
-		const { before, after } = this.#neighbours(index, token as Token);
+	#isTightBehind(index: number, token: Token): boolean {
+		const { before, after } = this.#neighbours(index, token);
 		return before !== 'operand' && after !== 'blank';
 	}
 

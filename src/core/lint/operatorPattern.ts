@@ -36,7 +36,7 @@ export function operatorPattern(
 
 /** The edit that makes what stands between two neighbours of one line `wanted`. */
 function blanks({ after: { image } }: HunkView, left?: Token, right?: Token, wanted?: string): TextEdit[] {
-	if (wanted === undefined || left === undefined || right === undefined || left.endLine !== right.line) return [];
+	if (wanted === undefined || left === undefined || left.endLine !== right?.line) return [];
 	if (right.start - left.end === wanted.length) return [];
 	return [{ span: { start: image.toContent(left.end), end: image.toContent(right.start) }, newText: wanted }];
 }

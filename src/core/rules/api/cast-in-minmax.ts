@@ -1,4 +1,4 @@
-import { codePattern } from '../../lint/pattern.ts';
+import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 /** The call with the casts of its two operands. */
@@ -17,7 +17,7 @@ and \`max_t()\` convert both, and say so.`,
 	fixable: false,
 	examples: [{ bad: { hunk: `+	count = min((int)size, limit);` }, good: { hunk: `+	count = min_t(int, size, limit);` } }],
 	visit: {
-		hunk: codePattern(CALL, ({ 1: name = '', 2: first, 3: second }) =>
+		words: wordPattern(['min', 'max'], CALL, ({ 1: name = '', 2: first, 3: second }) =>
 			first === undefined && second === undefined ? null : { message: `cast in ${name}() instead of ${name}_t()` },
 		),
 	},

@@ -1,4 +1,4 @@
-import { codePattern } from '../../lint/pattern.ts';
+import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const enosys: Rule = {
@@ -12,5 +12,7 @@ export const enosys: Rule = {
 	checkpatch: ['ENOSYS'],
 	fixable: false,
 	examples: [{ bad: { hunk: `+	return -ENOSYS;` }, good: { hunk: `+	return -EOPNOTSUPP;` } }],
-	visit: { hunk: codePattern(/\bENOSYS\b/, () => ({ message: 'ENOSYS is for missing system calls only' })) },
+	visit: {
+		words: wordPattern(['ENOSYS'], /\bENOSYS\b/, () => ({ message: 'ENOSYS is for missing system calls only' })),
+	},
 };

@@ -1,5 +1,5 @@
 import { replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const enotsupp: Rule = {
@@ -13,7 +13,7 @@ export const enotsupp: Rule = {
 	fixable: true,
 	examples: [{ bad: { hunk: `+	return -ENOTSUPP;` }, good: { hunk: `+	return -EOPNOTSUPP;` } }],
 	visit: {
-		hunk: codePattern(/\bENOTSUPP\b/, ({ index, 0: name }, line) => ({
+		words: wordPattern(['ENOTSUPP'], /\bENOTSUPP\b/, ({ index, 0: name }, line) => ({
 			message: 'ENOTSUPP is unknown to user space',
 			fix: {
 				title: 'Use EOPNOTSUPP',

@@ -1,4 +1,4 @@
-import { codePattern } from '../../lint/pattern.ts';
+import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const numberOfCpus: Rule = {
@@ -13,7 +13,8 @@ export const numberOfCpus: Rule = {
 	fixable: false,
 	examples: [{ bad: { hunk: `+	for (cpu = 0; cpu < NR_CPUS; cpu++)` }, good: { hunk: `+	for_each_possible_cpu(cpu)` } }],
 	visit: {
-		hunk: codePattern(/\bNR_CPUS\b/, ({ index }, { code }) => {
+		words: wordPattern(['NR_CPUS'], /\bNR_CPUS\b/, ({ index }, { code }) => {
+			if (index > LONGEST) return null;
 			const before = code.slice(0, index);
 			if (/^[ \t]*#[ \t]*(?:if|define)\b/.test(before) || /\[[^\]]*\.\.\.[^\]]*$/.test(before)) return null;
 			return DECLARED_SIZE.test(before) ? null : { message: 'NR_CPUS is not the number of processors' };
@@ -23,3 +24,6 @@ export const numberOfCpus: Rule = {
 
 /** A type, a name and an open bracket: the size of what is declared. */
 const DECLARED_SIZE = /^[ \t]*(?!return\b)[A-Za-z_]\w*[ \t*]+[A-Za-z_(*][\w \t*()]*\[[^\]=]*$/;
+
+/** Where a line is too long to be worth a closer look. */
+const LONGEST = 300;

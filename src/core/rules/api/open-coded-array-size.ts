@@ -1,5 +1,5 @@
 import { replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const openCodedArraySize: Rule = {
@@ -23,7 +23,8 @@ export const openCodedArraySize: Rule = {
 		},
 	],
 	visit: {
-		hunk: codePattern(
+		words: wordPattern(
+			['sizeof'],
 			/\bsizeof[ \t]*\([ \t]*([^()\s]{1,80})[ \t]*\)[ \t]*\/[ \t]*sizeof[ \t]*\([ \t]*([^()\s]{1,80})\[[ \t]*0[ \t]*\][ \t]*\)/,
 			({ 1: array = '', 2: element, index, 0: all }, line, { path }) => {
 				if (array !== element) return null;

@@ -1,4 +1,4 @@
-import { codePattern } from '../../lint/pattern.ts';
+import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const booleanComparison: Rule = {
@@ -19,8 +19,12 @@ value that counts as true.`,
 	fixable: false,
 	examples: [{ bad: { hunk: `+	if (example->enabled == true)` }, good: { hunk: `+	if (example->enabled)` } }],
 	visit: {
-		hunk: codePattern(/(?:[=!]=[ \t]*(true|false)\b|\b(true|false)[ \t]*[=!]=)/, ({ 1: right, 2: left }) => ({
-			message: `comparison with ${right ?? left ?? ''}`,
-		})),
+		words: wordPattern(
+			['true', 'false'],
+			/(?:[=!]=[ \t]*(true|false)\b|\b(true|false)[ \t]*[=!]=)/,
+			({ 1: right, 2: left }) => ({
+				message: `comparison with ${right ?? left ?? ''}`,
+			}),
+		),
 	},
 };

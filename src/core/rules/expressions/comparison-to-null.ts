@@ -25,7 +25,7 @@ export const comparisonToNull: Rule = {
 				if ((operator?.text !== '==' && operator?.text !== '!=') || operator.line !== token.line) return;
 				const first = operandStart(tokens, index - 2);
 				const start = tokens[first];
-				if (start === undefined || start.line !== token.line) return;
+				if (start?.line !== token.line) return;
 				const negation = operator.text === '==' ? '!' : '';
 				const span = hunk.after.span(start, token);
 				const message = `comparison with NULL instead of ${negation === '' ? 'a plain test' : "'!'"}`;

@@ -2,6 +2,10 @@ import { replaceColumns } from '../../lint/codeLines.ts';
 import { codePattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
+/** A constant, a comparison, and the value it is compared with. */
+const COMPARISON =
+	/\b([A-Z_][A-Z0-9_]*|\d\w*)[ \t]*([=!]=|<=|>=|<(?!<)|>(?!>))[ \t]*(\**[A-Za-z_]\w*(?:(?:->|\.)\w+|\[[\w.>-]*\])*(?:\([\w ,.>&*-]*\))?)/g;
+
 export const constantOnLeft: Rule = {
 	id: 'constant-on-left',
 	group: 'expressions',
@@ -19,28 +23,27 @@ export const constantOnLeft: Rule = {
 	fixable: true,
 	examples: [{ bad: { hunk: `+	if (0 == example->count)` }, good: { hunk: `+	if (example->count == 0)` } }],
 	visit: {
-		hunk: codePattern(
-			/\b([A-Z_][A-Z0-9_]*|\d\w*)[ \t]*([=!]=|<=|>=|<(?!<)|>(?!>))[ \t]*(\**[A-Za-z_]\w*(?:(?:->|\.)\w+|\[[\w.>-]*\])*(?:\([\w ,.>&*-]*\))?)/g,
-			(match, line) => {
-				const { 1: constant = '', 2: operator = '', 3: value = '', 0: all, index } = match;
-				const before = line.code.slice(Math.max(0, index - LOOK_BEHIND), index).trimEnd();
-				if (
-					CONSTANT.test(value) ||
-					(/[-+*/%&|^<>!~.\w)]$/.test(before) && !/(?:&&|\|\||\breturn|\bcase|#[ \t]*(?:el)?if)$/.test(before))
-				)
-					return null;
-				const after = line.code.slice(index + all.length).trimStart();
-				const isWhole = /^(?:[);?]|&&|\|\|)/.test(after) && !before.endsWith('=');
-				const turned = `${value} ${TURNED[operator] ?? operator} ${constant}`;
-				const edits = [replaceColumns(line, index, index + all.length, turned)];
-				return {
-					message: `constant ${constant} on the left of '${operator}'`,
-					// checkpatch does not see one behind a logical operator.
-					...(/[&|]$/.test(before) && { checkpatch: null }),
-					...(isWhole && { fix: { title: 'Turn the comparison around', safety: 'safe', edits } }),
-				};
-			},
-		),
+		hunk: codePattern(COMPARISON, (match, line) => {
+			const { 1: constant = '', 2: operator = '', 3: value = '', 0: all, index } = match;
+			const before = line.code.slice(Math.max(0, index - LOOK_BEHIND), index).trimEnd();
+			if (
+				CONSTANT.test(value) ||
+				(/[-+*/%&|^<>!~.\w)]$/.test(before) && !/(?:&&|\|\||\breturn|\bcase|#[ \t]*(?:el)?if)$/.test(before))
+			)
+				return null;
+			const after = line.code.slice(index + all.length).trimStart();
+			const isWhole = /^(?:[);?]|&&|\|\|)/.test(after) && !before.endsWith('=');
+			const turned = `${value} ${TURNED[operator] ?? operator} ${constant}`;
+			const edits = [replaceColumns(line, index, index + all.length, turned)];
+			return {
+				message: `constant ${constant} on the left of '${operator}'`,
+				// checkpatch looks at the last one of a line only, and not at one behind a logical operator.
+				...((/[&|]$/.test(before) || line.code.slice(index + all.length).search(COMPARISON) !== -1) && {
+					checkpatch: null,
+				}),
+				...(isWhole && { fix: { title: 'Turn the comparison around', safety: 'safe', edits } }),
+			};
+		}),
 	},
 };
 

@@ -1,5 +1,5 @@
 import { replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const integerConstantCast: Rule = {
@@ -13,7 +13,8 @@ export const integerConstantCast: Rule = {
 	fixable: true,
 	examples: [{ bad: { hunk: `+	mask = (unsigned long)1 << shift;` }, good: { hunk: `+	mask = 1UL << shift;` } }],
 	visit: {
-		hunk: codePattern(
+		words: wordPattern(
+			['int', 'long'],
 			/\([ \t]*((?:(?:un)?signed[ \t]+)?(?:long[ \t]+long|long|int)(?:[ \t]+int)?)[ \t]*\)[ \t]*(\d\w*)/,
 			(match, line) => {
 				const { 0: cast, 1: type = '', 2: number = '', index } = match;

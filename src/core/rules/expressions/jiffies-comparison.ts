@@ -1,4 +1,4 @@
-import { codePattern } from '../../lint/pattern.ts';
+import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const jiffiesComparison: Rule = {
@@ -18,7 +18,8 @@ compare it right.`,
 	fixable: false,
 	examples: [{ bad: { hunk: `+	if (jiffies > timeout)` }, good: { hunk: `+	if (time_after(jiffies, timeout))` } }],
 	visit: {
-		hunk: codePattern(
+		words: wordPattern(
+			['jiffies', 'get_jiffies_64'],
 			/(?:(?<![.>]|<<|>>)(?:\bjiffies\b|\bget_jiffies_64\(\))[ \t]*(?:[=!]=|<=?(?!<)|>=?(?!>))|(?:[=!]=|(?<!<)<=?|(?<![>-])>=?)[ \t]*(?:\bjiffies\b|\bget_jiffies_64\(\)))/,
 			() => ({ message: 'jiffies compared without regard for its wrapping around' }),
 		),

@@ -1,5 +1,7 @@
-import { codePattern } from '../../lint/pattern.ts';
+import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
+
+const HINTS = ['likely', 'unlikely'];
 
 export const likelyMisused: Rule = {
 	id: 'likely-misused',
@@ -16,19 +18,24 @@ export const likelyMisused: Rule = {
 		{ bad: { hunk: `+	if (unlikely(IS_ERR(example)))` }, good: { hunk: `+	if (IS_ERR(example))` } },
 	],
 	visit: {
-		hunk: (view, report) => {
-			COMPARED(view, report);
-			NESTED(view, report);
+		words: {
+			of: HINTS,
+			visit: (word, report) => {
+				COMPARED.visit(word, report);
+				NESTED.visit(word, report);
+			},
 		},
 	},
 };
 
-const COMPARED = codePattern(
+const COMPARED = wordPattern(
+	HINTS,
 	/\b((?:un)?likely)[ \t]*\([ \t]*[A-Za-z_]\w*(?:(?:->|\.)\w+|\[[^\]()]*\])*(?:\([^()]*\))?[ \t]*\)[ \t]*(?:[=!]=|<=?(?!<)|>=?(?!>))/,
 	({ 1: hint = '' }) => ({ message: `comparison outside of ${hint}()` }),
 );
 
-const NESTED = codePattern(
+const NESTED = wordPattern(
+	HINTS,
 	/\b((?:un)?likely)[ \t]*\([ \t]*!?[ \t]*(IS_ERR(?:_OR_NULL|_VALUE)?|WARN\w*)[ \t]*\(/,
 	({ 1: hint = '', 2: name = '' }) => ({ message: `${name}() in ${hint}(), although it says unlikely() itself` }),
 );

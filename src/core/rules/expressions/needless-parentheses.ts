@@ -48,7 +48,7 @@ function hunk(view: HunkView, report: Report): void {
 	tokens.forEach((token, open) => {
 		if (token.text !== '(' || tokens[open + 1]?.kind !== 'identifier' || image.isContext[token.line] !== false) return;
 		const close = pathEnd(tokens, open + 1);
-		if (close === open + 2 || tokens[close]?.text !== ')' || tokens[close]?.line !== token.line) return;
+		if (close === open + 2 || tokens[close]?.text !== ')' || tokens[close].line !== token.line) return;
 		const before = tokens[open - 1];
 		const isTaken = (before?.text === '&' || before?.text === '*') && before.line === token.line;
 		const isCalled = tokens[close + 1]?.text === '(' && before?.kind !== 'identifier' && before?.text !== ')';

@@ -1,4 +1,4 @@
-import { codePattern } from '../../lint/pattern.ts';
+import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const positiveErrno: Rule = {
@@ -17,7 +17,7 @@ export const positiveErrno: Rule = {
 	fixable: false,
 	examples: [{ bad: { hunk: `+	return EINVAL;` }, good: { hunk: `+	return -EINVAL;` } }],
 	visit: {
-		hunk: codePattern(/\breturn(?:[ \t]*\([ \t(]*|[ \t]+)(E[A-Z]+)[ \t)]*[;,]/, ({ 1: name = '' }) =>
+		words: wordPattern(['return'], /\breturn(?:[ \t]*\([ \t(]*|[ \t]+)(E[A-Z]+)[ \t)]*[;,]/, ({ 1: name = '' }) =>
 			NO_ERROR.test(name) ? null : { message: `${name} is returned without a minus` },
 		),
 	},

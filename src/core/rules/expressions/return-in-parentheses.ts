@@ -20,13 +20,7 @@ export const returnInParentheses: Rule = {
 				if (open?.text !== '(' || open.line !== token.line || tokens[index - 1]?.endLine === token.line) return;
 				const close = closerBehind(tokens, index + 1);
 				const end = tokens[close];
-				if (
-					end === undefined ||
-					end.line !== token.line ||
-					tokens[close + 1]?.text !== ';' ||
-					!isSimple(tokens, index + 2, close)
-				)
-					return;
+				if (end?.line !== token.line || tokens[close + 1]?.text !== ';' || !isSimple(tokens, index + 2, close)) return;
 				const gap = open.start === token.end ? ' ' : '';
 				const edits = [
 					{ span: hunk.after.span(open), newText: gap },

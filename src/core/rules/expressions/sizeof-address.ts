@@ -1,4 +1,4 @@
-import { codePattern } from '../../lint/pattern.ts';
+import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const sizeofAddress: Rule = {
@@ -17,6 +17,8 @@ export const sizeofAddress: Rule = {
 		},
 	],
 	visit: {
-		hunk: codePattern(/\bsizeof[ \t]*\([ \t]*&/, () => ({ message: 'size of an address, not of what it leads to' })),
+		words: wordPattern(['sizeof'], /\bsizeof[ \t]*\([ \t]*&/, () => ({
+			message: 'size of an address, not of what it leads to',
+		})),
 	},
 };

@@ -1,5 +1,5 @@
 import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const sizeofWithoutParentheses: Rule = {
@@ -18,7 +18,8 @@ export const sizeofWithoutParentheses: Rule = {
 	fixable: true,
 	examples: [{ bad: { hunk: `+	size = sizeof *example;` }, good: { hunk: `+	size = sizeof(*example);` } }],
 	visit: {
-		hunk: codePattern(
+		words: wordPattern(
+			['sizeof'],
 			/\bsizeof[ \t]+(\*?[ \t]*[A-Za-z_]\w*(?:(?:->|\.)\w+|\[[^\]]*\])*)([ \t]+\w)?/,
 			({ 1: operand = '', 2: more, 0: all, index }, line) => {
 				const end = index + all.length - (more ?? '').length;

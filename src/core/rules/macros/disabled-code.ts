@@ -1,4 +1,5 @@
-import { codePattern } from '../../lint/pattern.ts';
+import { FILLER } from '../../lint/codeLines.ts';
+import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const disabledCode: Rule = {
@@ -27,9 +28,11 @@ always holds is only noise.`,
 		},
 	],
 	visit: {
-		hunk: codePattern(/^[ \t]*#[ \t]*if[ \t]+([01])(?=[ \t]*(?:$|\u0001))/, ({ 1: value = '' }) => ({
-			message: value === '0' ? '#if 0 disables code for good' : '#if 1 does nothing',
-			checkpatch: `IF_${value}`,
-		})),
+		words: wordPattern(['if'], /^[ \t]*#[ \t]*if[ \t]+([01])(?!\w)/, ({ 0: all, 1: value = '' }, line) => {
+			const next = line.code.slice(all.length).trimStart();
+			if (next !== '' && !next.startsWith(FILLER)) return null;
+			const message = value === '0' ? '#if 0 disables code for good' : '#if 1 does nothing';
+			return { message, checkpatch: `IF_${value}` };
+		}),
 	},
 };

@@ -1,10 +1,9 @@
-import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { columnsOf, FILLER, replaceColumns } from '../../lint/codeLines.ts';
+import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 /** Head, an opening parenthesis, the suffix of the 1, and how far it is shifted. */
-const SHIFT = /^([ \t]*#[ \t]*define[ \t]+\w+[ \t]+)(\(?)[ \t]*1([uUlL]*)[ \t]*<<[ \t]*(\w+)/;
-const UAPI = /^include\/uapi\//;
+const SHIFT = /^([ \t]*#[ \t]*define[ \t]+\w+[ \t]+)(\([ \t]*)?1([uUlL]*)[ \t]*<<[ \t]*(\w+)/;
 
 export const shiftInsteadOfBit: Rule = {
 	id: 'shift-instead-of-bit',
@@ -19,16 +18,14 @@ Headers for user space have \`_BITUL()\` and are left alone.`,
 	fixable: true,
 	examples: [{ bad: { hunk: `+#define EXAMPLE_READY (1 << 3)` }, good: { hunk: `+#define EXAMPLE_READY BIT(3)` } }],
 	visit: {
-		hunk: codePattern(SHIFT, (match, line, { path }) => {
-			if (UAPI.test(path)) return null;
+		words: wordPattern(['define'], SHIFT, (match, line, { path }) => {
+			if (path.startsWith('include/uapi/')) return null;
 			const { 0: all, 1: head = '', 2: open, 3: suffix = '', 4: shift = '' } = match;
 			const name = /ll/i.test(suffix) ? 'BIT_ULL' : 'BIT';
-			const end = all.length + (open === '' ? 0 : (/^[ \t]*\)/.exec(line.code.slice(all.length))?.[0].length ?? 0));
-			const rest = line.code
-				.slice(end)
-				.replace(/\u0001/g, '')
-				.trim();
-			const isWhole = rest === '' && (open === '') === (end === all.length);
+			const end =
+				all.length + (open === undefined ? 0 : (/^[ \t]*\)/.exec(line.code.slice(all.length))?.[0].length ?? 0));
+			const rest = line.code.slice(end).replaceAll(FILLER, '').trim();
+			const isWhole = rest === '' && (open === undefined) === (end === all.length);
 			const edits = [replaceColumns(line, head.length, end, `${name}(${shift})`)];
 			return {
 				span: columnsOf(line, head.length, end),

@@ -1,5 +1,5 @@
 import { replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const keywordWithoutSpace: Rule = {
@@ -18,13 +18,17 @@ export const keywordWithoutSpace: Rule = {
 	fixable: true,
 	examples: [{ bad: { hunk: '+	if(example->count)' }, good: { hunk: '+	if (example->count)' } }],
 	visit: {
-		hunk: codePattern(/\b(if|while|for|switch)\(/g, ({ 1: word = '', index }, line) => ({
-			message: `no space between '${word}' and its parenthesis`,
-			fix: {
-				title: 'Insert a space',
-				safety: 'safe',
-				edits: [replaceColumns(line, index + word.length, index + word.length, ' ')],
-			},
-		})),
+		words: wordPattern(
+			['if', 'while', 'for', 'switch'],
+			/\b(if|while|for|switch)\(/g,
+			({ 1: word = '', index }, line) => ({
+				message: `no space between '${word}' and its parenthesis`,
+				fix: {
+					title: 'Insert a space',
+					safety: 'safe',
+					edits: [replaceColumns(line, index + word.length, index + word.length, ' ')],
+				},
+			}),
+		),
 	},
 };

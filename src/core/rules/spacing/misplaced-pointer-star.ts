@@ -30,12 +30,12 @@ function hunk(view: HunkView, report: Report): void {
 	let end = -1;
 	for (const { role, index, token } of operators) {
 		const type = tokens[index - 1];
-		if (role !== 'pointer' || index < end || type === undefined || type.endLine !== token.line) continue;
+		if (role !== 'pointer' || index < end || type?.endLine !== token.line) continue;
 		end = index;
 		while (tokens[end]?.text === '*' || isQualifier(tokens[end]?.text ?? '')) end++;
 		const last = tokens[end - 1];
 		const next = tokens[end];
-		if (last === undefined || next === undefined || next.line !== token.line) continue;
+		if (last === undefined || next?.line !== token.line) continue;
 		if (next.kind !== 'identifier' && next.text !== ')') continue;
 		const written = image.text.slice(type.end, next.start);
 		const wanted = wantedBetween(written, last.text, next.text);

@@ -1,3 +1,4 @@
+import { isTypeName } from '../../c/typeNames.ts';
 import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
 import { codePattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
@@ -20,6 +21,8 @@ export const spaceBeforeIndex: Rule = {
 	visit: {
 		hunk: codePattern(/[^\s,{=:(][ \t]+\[/g, ({ index, 0: all }, line) => {
 			const [from, to] = [index + 1, index + all.length - 1];
+			// Behind a type the bracket of an unnamed array stands apart.
+			if (isTypeName(/\w+$/.exec(line.code.slice(Math.max(0, from - LONGEST), from))?.[0] ?? '')) return null;
 			return {
 				span: columnsOf(line, from, to),
 				message: "space before '['",
@@ -28,3 +31,6 @@ export const spaceBeforeIndex: Rule = {
 		}),
 	},
 };
+
+/** Longest name of a type that is looked for. */
+const LONGEST = 40;

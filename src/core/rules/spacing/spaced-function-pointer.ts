@@ -5,7 +5,7 @@ import type { Fix, Rule } from '../../lint/rule.ts';
 
 /** The returned type, and what stands between the parts of a declared pointer to a function. */
 const DECLARATION =
-	/^([ \t]*(?:\w+[ \t]+)*(?:\w+[ \t]*\*[ \t*]*|\w+))([ \t]*)\(([ \t]*)\*([ \t]*)(\w+)([ \t]*)\)([ \t]*)\(/;
+	/^([ \t]*(?:\w+[ \t]+)*(?:\w+[ \t]*\*(?:[ \t]*\*)*|\w+))([ \t]*)\(([ \t]*)\*([ \t]*)(\w+)([ \t]*)\)([ \t]*)\(/;
 
 export const spacedFunctionPointer: Rule = {
 	id: 'spaced-function-pointer',
@@ -38,7 +38,7 @@ export const spacedFunctionPointer: Rule = {
 				const check = (gap: string, isMissing: boolean, message: string, width: number): void => {
 					const [from, to] = [column, column + gap.length];
 					column = to + width;
-					if (isMissing ? gap !== '' || type.endsWith('*') || type.endsWith(' ') : gap === '') return;
+					if (isMissing ? gap !== '' || type.endsWith('*') : gap === '') return;
 					const edits = [replaceColumns(line, from, to, isMissing ? ' ' : '')];
 					const fix: Fix = { title: isMissing ? 'Insert a space' : 'Remove the space', safety: 'safe', edits };
 					report({ span: columnsOf(line, from, Math.max(to, from + 1)), message, fix });

@@ -1,5 +1,5 @@
 import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const spacesBehindDirective: Rule = {
@@ -18,13 +18,17 @@ export const spacesBehindDirective: Rule = {
 	fixable: true,
 	examples: [{ bad: { hunk: '+#ifdef  CONFIG_EXAMPLE' }, good: { hunk: '+#ifdef CONFIG_EXAMPLE' } }],
 	visit: {
-		hunk: codePattern(/^[ \t]*#[ \t]*(ifdef|ifndef|elif)(\s\s+)/g, ({ 0: all, 1: word = '', 2: gap = '' }, line) => {
-			const [from, to] = [all.length - gap.length, all.length];
-			return {
-				span: columnsOf(line, from, to),
-				message: `more than one space behind '#${word}'`,
-				fix: { title: 'Leave one space', safety: 'safe', edits: [replaceColumns(line, from, to, ' ')] },
-			};
-		}),
+		words: wordPattern(
+			['ifdef', 'ifndef', 'elif'],
+			/^[ \t]*#[ \t]*(ifdef|ifndef|elif)(\s\s+)/g,
+			({ 0: all, 1: word = '', 2: gap = '' }, line) => {
+				const [from, to] = [all.length - gap.length, all.length];
+				return {
+					span: columnsOf(line, from, to),
+					message: `more than one space behind '#${word}'`,
+					fix: { title: 'Leave one space', safety: 'safe', edits: [replaceColumns(line, from, to, ' ')] },
+				};
+			},
+		),
 	},
 };

@@ -1,0 +1,31 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('comma-without-space');
+
+test('commas and the semicolons of a loop are marked', () => {
+	check({
+		hunk: `+	example(a,b);
+#          ^ comma-without-space: no space behind ','
++	for (i = 0;i < n; i++)
+#           ^ comma-without-space: no space behind ';'
++	int a,b;
+#      ^ comma-without-space: no space behind ','`,
+	});
+});
+
+test('ends of lines, comments, empty clauses and closing braces follow at once', () => {
+	check({
+		hunk: `+	for (;;)
++	for (i = 0; ; i++)
++	int list[] = { 1, 2,};
++	example(a,
++		b);
++	a = 1;/* first */
++	EXAMPLE(a,/* first */ b);
++#define EXAMPLE(a) do { a; } while (0);\\
++	b
++	char *s = "a,b";
++	char c = ',';`,
+	});
+});

@@ -1,0 +1,34 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix } = forRule('constant-on-left');
+
+test('numbers and macros on the left are marked', () => {
+	check({
+		hunk: `+	if (0 == a)
+#     ^^^^^^ constant-on-left: constant 0 on the left of '=='
++	if (EXAMPLE_MAX < a->b)
+#     ^^^^^^^^^^^^^^^^^^ constant-on-left: constant EXAMPLE_MAX on the left of '<'
++	while (0 != example(a))
+#        ^^^^^^^^^^^^^^^ constant-on-left: constant 0 on the left of '!='
++	if (a && 0 < b)
+#          ^^^^^ constant-on-left: constant 0 on the left of '<'`,
+	});
+});
+
+test('constants on the right, calculations, shifts and comparisons of constants pass', () => {
+	check({
+		hunk: `+	if (a == 0)
++	if (a + 5 == b)
++	x = 1 << a;
++	if (EXAMPLE == OTHER)
++	if (a->EXAMPLE == b)
++	if (EXAMPLE(3) == a)
++	if (-1 == a)
++#include <linux/mm.h>`,
+	});
+});
+
+test('the comparison is turned around', () => {
+	checkFix({ hunk: '+\tif (0 < a->b)' }, { hunk: '+\tif (a->b > 0)' });
+});

@@ -1,0 +1,37 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix } = forRule('space-before-arguments');
+
+test('calls, heads, sizeof and defined are marked', () => {
+	check({
+		hunk: `+	example (a);
+#        ^ space-before-arguments: space between 'example' and its parenthesis
++	x = sizeof (a);
+#           ^ space-before-arguments: space between 'sizeof' and its parenthesis
++#if defined (CONFIG_EXAMPLE)
+#           ^ space-before-arguments: space between 'defined' and its parenthesis
++	example_show (*a);
+#             ^ space-before-arguments: space between 'example_show' and its parenthesis`,
+	});
+});
+
+test('keywords, types, macro bodies and pointers to functions keep their space', () => {
+	check({
+		hunk: `+	if (a)
++	return (a);
++	case (1):
++	} while (0);
++	int (*example)(void);
++	unknown (*example)(void);
++#define EXAMPLE (1)
++	asm volatile ("nop");
++	u32 (*example)(void);
++	__attribute__ ((packed));
++	x = "example (a)"; /* example (a) */`,
+	});
+});
+
+test('the space goes', () => {
+	checkFix({ hunk: '+\texample  (a);' }, { hunk: '+\texample(a);' });
+});

@@ -1,0 +1,23 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('space-before-index');
+
+test('arrays and indices are marked', () => {
+	check({
+		hunk: `+	x = a [1];
+#      ^ space-before-index: space before '['
++	int list [2];
+#         ^ space-before-index: space before '['`,
+	});
+});
+
+test('designators, unnamed arrays and line breaks are set apart', () => {
+	check({
+		hunk: `+	x = a[1];
++	int list[] = { [0] = 1, [1] = 2 };
++	DEFINE_PER_CPU(cpumask_t [2], masks);
++	[0] = 1,
++	x = "a [1]"; /* a [1] */`,
+	});
+});

@@ -1,0 +1,38 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check, checkFix } = forRule('space-behind-cast');
+
+test('casts to types that are surely types are marked', () => {
+	check({
+		hunk: `+	x = (u32) y;
+#          ^ space-behind-cast: space behind a cast
++	x = (struct example *) y;
+#                       ^ space-behind-cast: space behind a cast
++	x = (unsigned long) (y + 1);
+#                    ^ space-behind-cast: space behind a cast
++	return (size_t) y;
+#                ^ space-behind-cast: space behind a cast
++	x = (gfp_t) ~y;
+#            ^ space-behind-cast: space behind a cast`,
+	});
+});
+
+test('parameters, calls, compound literals and what only looks like a type are no casts', () => {
+	check({
+		hunk: `+	x = (u32)y;
++void example(void) __must_check;
++bool example(void) /* weak */
++	int (*example)(u32) __rcu;
++	x = sizeof(u32) * 2;
++	x = (struct example) { 1 };
++	if (example) return;
++	x = example(page) && y;
++	x = (u32)(y) + z;
++#define EXAMPLE(u32) (u32)`,
+	});
+});
+
+test('the space goes', () => {
+	checkFix({ hunk: '+\tx = (u32) y;' }, { hunk: '+\tx = (u32)y;' });
+});
