@@ -47,7 +47,8 @@ const MIXED = /[A-Z][a-z]|[a-z][A-Z]/;
 /** What an object's name may begin with: its members are left alone too. */
 const FAMILIAR = /^(?:(?:Test)?(?:Set|Clear)?Page[A-Z]|ETHTOOL_LINK_MODE_|(?:[A-Z]+_){1,5}[A-Z]{1,3}[a-z])/;
 /** Two letters for a unit, as in `min_mV`, `tdB_high`; or a frequency or a size. */
-const UNIT = /^(?:[a-z0-9_]*|[A-Z0-9_]*)[a-z][A-Z](?:_[a-z0-9_]+|_[A-Z0-9_]+)?$|^[a-z_]*(?:[KMGT]?Hz|[KMGT]iB)(?:_[a-z]+)*$/;
+const UNIT =
+	/^(?:[a-z0-9_]*|[A-Z0-9_]*)[a-z][A-Z](?:_[a-z0-9_]+|_[A-Z0-9_]+)?$|^[a-z_]*(?:[KMGT]?Hz|[KMGT]iB)(?:_[a-z]+)*$/;
 /** Directives that hold no names. */
 const TEXT_DIRECTIVES = new Set(['include', 'include_next', 'error', 'warning']);
 

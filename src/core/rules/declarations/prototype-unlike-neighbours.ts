@@ -58,7 +58,7 @@ function hunk(view: HunkView, report: Report): void {
 	const prototypes = statements
 		.map((statement) => readPrototype(tokens, partners, statement))
 		.filter((prototype) => prototype !== null)
-		.filter(({ isPointer, first }) => !isPointer && tokens[first]?.text !== "static");
+		.filter(({ isPointer, first }) => !isPointer && tokens[first]?.text !== 'static');
 	const old = prototypes.filter((prototype) => !isAdded(prototype));
 	if (old.length < ENOUGH || !old.every(hasExtern)) return;
 	for (const prototype of prototypes) {
@@ -70,7 +70,11 @@ function hunk(view: HunkView, report: Report): void {
 		report({
 			span: view.after.span(name),
 			message: 'the prototypes around have extern, this one does not',
-			fix: { title: 'Add extern, as its neighbours do', safety: 'safe', edits: [{ span: { start, end: start }, newText: 'extern ' }] },
+			fix: {
+				title: 'Add extern, as its neighbours do',
+				safety: 'safe',
+				edits: [{ span: { start, end: start }, newText: 'extern ' }],
+			},
 		});
 	}
 }

@@ -42,8 +42,7 @@ function hunk(view: HunkView, report: Report): void {
 		for (const parameter of macro.parameters ?? []) {
 			if (parameter.text === 'type') continue;
 			const uses = macro.body.filter(
-				({ text, kind }, index) =>
-					kind === 'identifier' && text === parameter.text && isValue(macro.body, index),
+				({ text, kind }, index) => kind === 'identifier' && text === parameter.text && isValue(macro.body, index),
 			);
 			if (uses.length < 2) continue;
 			const message = `'${parameter.text}' is evaluated ${uses.length} times`;

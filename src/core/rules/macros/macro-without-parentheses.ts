@@ -41,7 +41,8 @@ function hunk(view: HunkView, report: Report): void {
 }
 
 /** Numbers, names, calls and members with operators between them. */
-const EXPRESSION = /^[!~*&+-]?\w[\w.[\]]*(?:->\w+)*(?: ?(?:[+\-*/%<>&|^?:]|<<|>>|[<>=!]=|&&|\|\|) ?[!~-]?\w[\w.[\]]*(?:->\w+)*)+$/;
+const EXPRESSION =
+	/^[!~*&+-]?\w[\w.[\]]*(?:->\w+)*(?: ?(?:[+\-*/%<>&|^?:]|<<|>>|[<>=!]=|&&|\|\|) ?[!~-]?\w[\w.[\]]*(?:->\w+)*)+$/;
 
 function enclosed({ start, end }: { start: number; end: number }): Fix {
 	return {
