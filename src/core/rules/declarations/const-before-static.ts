@@ -1,13 +1,17 @@
-import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { type CodeLine, columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
+import { TYPE } from '../../lint/types.ts';
+
+const PATTERN = new RegExp(`^([ \\t]*)(?:const[ \\t]+static|static[ \\t]+(?!const\\b)(${TYPE})[ \\t]+const)\\b`, 'g');
+
 import type { Rule } from '../../lint/rule.ts';
 
 export const constBeforeStatic: Rule = {
 	id: 'const-before-static',
 	group: 'declarations',
 	severity: 'warning',
-	summary: 'const stands before static',
-	why: `The storage class comes first: \`static const\`.`,
+	summary: 'static and const in an unusual order',
+	why: `The order is storage class, \`const\`, type: \`static const struct example\`.`,
 	sources: [
 		{
 			title: 'checkpatch: STATIC_CONST',
@@ -19,18 +23,19 @@ export const constBeforeStatic: Rule = {
 	examples: [
 		{ bad: { hunk: '+const static int example_limit = 8;' }, good: { hunk: '+static const int example_limit = 8;' } },
 	],
-	visit: {
-		hunk: codePattern(/^([ \t]*)const([ \t]+)static\b/g, (match, line) => {
-			const from = match[1]?.length ?? 0;
-			return {
-				span: columnsOf(line, from, match[0].length),
-				message: 'const stands before static',
-				fix: {
-					title: 'Write static const',
-					safety: 'safe',
-					edits: [replaceColumns(line, from, match[0].length, `static${match[2] ?? ' '}const`)],
-				},
-			};
-		}),
-	},
+	visit: { hunk: codePattern(PATTERN, judge) },
 };
+
+function judge(match: RegExpExecArray, line: CodeLine): PatternFinding {
+	const from = match[1]?.length ?? 0;
+	const type = match[2] === undefined ? '' : ` ${match[2]}`;
+	return {
+		span: columnsOf(line, from, match[0].length),
+		message: 'the order is static const',
+		fix: {
+			title: `Write static const${type}`,
+			safety: 'safe',
+			edits: [replaceColumns(line, from, match[0].length, `static const${type}`)],
+		},
+	};
+}

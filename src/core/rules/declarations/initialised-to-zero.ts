@@ -17,13 +17,17 @@ export const initialisedToZero: Rule = {
 	checkpatch: ['GLOBAL_INITIALISERS', 'INITIALISED_STATIC'],
 	fixable: true,
 	examples: [{ bad: { hunk: '+static int example_count = 0;' }, good: { hunk: '+static int example_count;' } }],
-	visit: { hunk: codePattern(/[ \t]*=[ \t]*(0[xX]?0*[uUlL]{0,3}|NULL|false)[ \t]*;/g, judge) },
+	visit: { hunk: codePattern(/[ \t]{0,8}=[ \t]*(0[xX]?0*[uUlL]{0,3}|NULL|false)[ \t]*;/g, judge) },
 };
 
 /** From the first column on, a type and a name, perhaps with annotations. */
 const GLOBAL = /^(?!(?:typedef|extern|goto|return|module_\w+)\b)[A-Za-z_][\w \t*]*[ \t*]\w+$/;
 
+/** How long a declaration may be before its value. */
+const LONGEST_HEAD = 500;
+
 function judge(match: RegExpExecArray, line: CodeLine): PatternFinding | null {
+	if (match.index > LONGEST_HEAD) return null;
 	const head = line.code.slice(0, match.index);
 	const isStatic = /\bstatic\s/.test(head);
 	if (!isStatic && !GLOBAL.test(head)) return null;

@@ -24,8 +24,8 @@ constants, where nothing is written; the two ask for different sections, which d
 		},
 	],
 	visit: {
-		hunk: codePattern(/[ \t]*\b__read_mostly\b/g, (match, line) => {
-			if (!IS_CONST.test(line.code)) return null;
+		hunk: codePattern(/[ \t]{0,8}\b__read_mostly\b/g, (match, line) => {
+			if (line.code.indexOf('__read_mostly') < match.index || !IS_CONST.test(line.code)) return null;
 			return {
 				message: '__read_mostly on a constant',
 				fix: {

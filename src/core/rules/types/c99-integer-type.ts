@@ -38,7 +38,7 @@ const EARLIER = new RegExp(`\\b${TYPE}[ \\t*]+\\w+[ \\t]*[,;=[]`);
 const ELSEWHERE = /^tools\/|(?:^|\/)uapi\//;
 
 function judge(match: RegExpExecArray, line: CodeLine, { path }: HunkView): PatternFinding | null {
-	if (ELSEWHERE.test(path) || EARLIER.test(line.code.slice(0, match.index))) return null;
+	if (ELSEWHERE.test(path) || EARLIER.test(line.code.slice(Math.max(0, match.index - 500), match.index))) return null;
 	const kernel = `${match[1] === undefined ? 's' : 'u'}${match[2] ?? ''}`;
 	return {
 		message: `the kernel's name for ${match[0]} is ${kernel}`,
