@@ -33,7 +33,7 @@ function hunk(view: HunkView, report: Report): void {
 		const first = tokens[statement.first];
 		if (first === undefined || OTHERS.has(first.text) || !view.after.isChanged(first)) continue;
 		const prototype = readPrototype(tokens, partners, statement);
-		if (prototype === null || !prototype.isPlain) continue;
+		if (!prototype?.isPlain) continue;
 		for (const parameter of parametersOf(tokens, prototype)) {
 			const [from] = parameter;
 			const type = parameter.map(({ text }) => text).join(' ');

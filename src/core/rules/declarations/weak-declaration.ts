@@ -18,8 +18,10 @@ linked becomes a matter of chance.`,
 	fixable: false,
 	examples: [{ bad: { hunk: '+int __weak example_count(void);' }, good: { hunk: '+int example_count(void);' } }],
 	visit: {
-		hunk: codePattern(/(?:\b__weak\b|\b__attribute__[ \t]*\([ \t]*\([ \t]*weak[ \t]*\)[ \t]*\))/g, (_, line) =>
-			DECLARATION.test(line.code) ? { message: 'a declaration is weak' } : null,
+		hunk: codePattern(/(?:\b__weak\b|\b__attribute__[ \t]*\([ \t]*\([ \t]*weak[ \t]*\)[ \t]*\))/g, (match, line) =>
+			line.code.search(/\b__weak\b|\b__attribute__/) === match.index && DECLARATION.test(line.code)
+				? { message: 'a declaration is weak' }
+				: null,
 		),
 	},
 };
