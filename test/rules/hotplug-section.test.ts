@@ -9,3 +9,7 @@ test('others are fine', () => {
 +	.remove = __devexit_p(b),`,
 	});
 });
+
+test('context is left alone', () => {
+	check({ hunk: ` static int __devinit a(void)\n+static int b;` });
+});

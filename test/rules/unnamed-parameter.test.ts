@@ -16,3 +16,7 @@ test('named ones, void, the rest and calls are fine', () => {
 		},
 	});
 });
+
+test('void with an attribute behind has no name either', () => {
+	check({ hunk: '+void a(void) __attribute__((noreturn));' });
+});

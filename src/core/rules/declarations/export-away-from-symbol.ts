@@ -63,7 +63,7 @@ function isHome(code: string, name: string): boolean {
 	if (EXPORTS.some((word) => code.includes(word))) return false;
 	for (let at = code.indexOf(name); at !== -1; at = code.indexOf(name, at + name.length)) {
 		if (/\w/.test(code.charAt(at - 1)) || /\w/.test(code.charAt(at + name.length))) continue;
-		if (/^[\s\w]{0,80}[;=[(]/.test(code.slice(at + name.length, at + name.length + 100))) return true;
+		if (/^[\s\w]{0,80}(?:[;=[(]|\)\s*\()/.test(code.slice(at + name.length, at + name.length + 100))) return true;
 		if (/^(?:DEFINE|DECLARE)_|_HEAD\(/.test(code)) return true;
 	}
 	return false;

@@ -23,7 +23,7 @@ defined, and the kernel's functions take pointers to const. Known are the usual 
 			good: { hunk: '+static const struct file_operations example_fops = {' },
 		},
 	],
-	visit: { hunk: codePattern(/\bstruct[ \t]+(\w+)(?![\w \t]{0,8}[{;])(?!\w)/g, judge) },
+	visit: { hunk: codePattern(/\bstruct[ \t]+(\w+)\b(?![ \t]*[{;])/g, judge) },
 };
 
 /** Structs that are hardly ever written, from all over the kernel. */
