@@ -41,12 +41,16 @@ function definitionEnd(text: string, tokens: readonly Token[], first: number): n
 	return index;
 }
 
+/** C asks compilers for 127 at least; further ones are not looked at. */
+const MAX_PARAMETERS = 127;
+
 function takeApart(name: Token, rest: readonly Token[]): Pick<MacroDefinition, 'parameters' | 'body'> {
 	const open = rest[0];
 	const close = rest.findIndex(({ text }) => text === ')');
 	if (open?.text !== '(' || open.start !== name.end || close === -1) return { parameters: null, body: rest };
 	const parameters = rest
 		.slice(1, close)
-		.filter(({ kind }, index) => kind === 'identifier' && rest[index + 2]?.text !== '...');
+		.filter(({ kind }, index) => kind === 'identifier' && rest[index + 2]?.text !== '...')
+		.slice(0, MAX_PARAMETERS);
 	return { parameters, body: rest.slice(close + 1) };
 }

@@ -128,11 +128,14 @@ function isIgnored({ image }: CImage, tokens: readonly Token[], index: number): 
 	return labelEnd(tokens, index) >= token.end;
 }
 
+/** How many tokens a line of labels may have. */
+const LONGEST_LABEL = 200;
+
 /** Where the labels end that the line of token `index` consists of; 0 where code stands behind them. */
 function labelEnd(tokens: readonly Token[], index: number): number {
 	const { line } = tokens[index] ?? { line: -1 };
 	let colon = -1;
-	for (let at = index + 1; tokens[at]?.line === line; at++) {
+	for (let at = index + 1; at < index + LONGEST_LABEL && tokens[at]?.line === line; at++) {
 		if (tokens[at]?.text !== ':') continue;
 		colon = at;
 		if (tokens[at + 1]?.text === 'return' && tokens[at + 2]?.text !== ';') return tokens[at]?.start ?? 0;

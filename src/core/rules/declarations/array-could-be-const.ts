@@ -1,0 +1,47 @@
+import { columnsOf } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const arrayCouldBeConst: Rule = {
+	id: 'array-could-be-const',
+	group: 'declarations',
+	severity: 'information',
+	summary: 'Array of characters or strings could be static const',
+	why: `A table of strings that nobody writes belongs into read-only data: \`static const char name[]\`,
+\`static const char * const names[]\`. Without \`static\`, a function fills its array anew on each call.`,
+	sources: [
+		{
+			title: 'checkpatch: STATIC_CONST_CHAR_ARRAY',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#functions-and-variables',
+		},
+	],
+	checkpatch: ['STATIC_CONST_CHAR_ARRAY'],
+	fixable: false,
+	examples: [
+		{
+			bad: { hunk: '+static const char *example_names[] = { "a", "b" };' },
+			good: { hunk: '+static const char * const example_names[] = { "a", "b" };' },
+		},
+	],
+	visit: {
+		hunk: codePattern(/^.+/g, (_, line) => {
+			const form = line.code.includes('[') ? FORMS.find(({ pattern }) => pattern.test(line.code)) : undefined;
+			if (form === undefined) return null;
+			const from = line.code.search(/\S/);
+			return { span: columnsOf(line, from, line.code.indexOf('[')), message: `probably should be ${form.better}` };
+		}),
+	},
+};
+
+const FORMS: readonly { readonly pattern: RegExp; readonly better: string }[] = [
+	{ pattern: /\bstatic[ \t]+char[ \t]+\w+[ \t]*\[[ \t]*\][ \t]*=[ \t]*"/, better: 'static const char' },
+	{
+		pattern: /\bstatic[ \t]+const[ \t]+char[ \t]*\*[ \t]*\w+[ \t]*\[[ \t]*\][ \t]*=[ \t]*\{/,
+		better: 'static const char * const',
+	},
+	{ pattern: /^[ \t]*const[ \t]+\w+[ \t]+\w+[ \t]*\[[ \t]*\][ \t]*=[ \t]*"/, better: 'static const' },
+	{
+		pattern: /^[ \t]+(?:const[ \t]+)?char[ \t]*\*[ \t]*\w+[ \t]*\[[ \t]*\][ \t]*=[ \t]*\{/,
+		better: 'static const char * const',
+	},
+];

@@ -1,0 +1,63 @@
+import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { Report } from '../../lint/rule.ts';
+import { TYPE } from '../../lint/types.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const arrayOfNoElements: Rule = {
+	id: 'array-of-no-elements',
+	group: 'declarations',
+	severity: 'warning',
+	summary: 'Struct ends with an array of 0 or 1 elements',
+	why: `A trailing array of open length is written \`[]\`: only then the compiler and the checks at run time know that its length is open. An
+array of one element also counts in \`sizeof()\`, so look at all uses of the size when you change it.`,
+	sources: [
+		{
+			title: 'Deprecated interfaces: zero-length and one-element arrays',
+			url: 'https://docs.kernel.org/process/deprecated.html#zero-length-and-one-element-arrays',
+		},
+		{
+			title: 'checkpatch: FLEXIBLE_ARRAY',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others',
+		},
+	],
+	checkpatch: ['FLEXIBLE_ARRAY'],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				hunk: `+struct example {
++	int count;
++	u8 bytes[0];
++};`,
+			},
+			good: {
+				hunk: `+struct example {
++	int count;
++	u8 bytes[];
++};`,
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+const MEMBER = new RegExp(`^[ \\t]*${TYPE}[ \\t*]+\\w+[ \\t]*\\[[ \\t]*([01])[ \\t]*\\][ \\t]*;[ \\t]*$`);
+const END = /^[ \t]*\}[ \t]*(?:__packed[ \t]*)?;/;
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c') return;
+	view.codeLines.forEach((line, index) => {
+		const next = view.codeLines[index + 1];
+		if (!line.isAdded || !line.code.includes(']') || next === undefined || !END.test(next.code)) return;
+		const match = MEMBER.exec(line.code);
+		if (match === null) return;
+		const from = line.code.lastIndexOf('[');
+		const end = line.code.lastIndexOf(']') + 1;
+		report({
+			span: columnsOf(line, from, end),
+			message: `struct ends with an array of ${match[1] ?? '0'} elements`,
+			fix: { title: 'Write []', safety: 'unsafe', edits: [replaceColumns(line, from, end, '[]')] },
+		});
+	});
+}

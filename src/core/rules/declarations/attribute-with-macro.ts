@@ -1,0 +1,51 @@
+import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const attributeWithMacro: Rule = {
+	id: 'attribute-with-macro',
+	group: 'declarations',
+	severity: 'information',
+	summary: 'Attribute that the kernel has a macro for',
+	why: `The macros are shorter, say nothing to compilers that don't know the attribute, and are what people search for.`,
+	sources: [
+		{
+			title: 'checkpatch: PREFER_DEFINED_ATTRIBUTE_MACRO',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#macros-attributes-and-symbols',
+		},
+	],
+	checkpatch: ['PREFER_DEFINED_ATTRIBUTE_MACRO'],
+	fixable: false,
+	examples: [
+		{
+			bad: { hunk: '+struct example { int count; } __attribute__((packed));' },
+			good: { hunk: '+struct example { int count; } __packed;' },
+		},
+	],
+	visit: {
+		hunk: codePattern(/\b__attribute__[ \t]*\([ \t]*\([^()]{0,80}(?:\([^()]{0,80}\)[^()]{0,20})?\)[ \t]*\)/g, judge),
+	},
+};
+
+/** Attributes whose macro is their name behind two underscores. */
+const SAME = new Set(
+	(
+		'alias aligned assume_aligned cold copy designated_init gnu_inline malloc mode noclone nonstring ' +
+		'noreturn packed pure section used weak'
+	).split(' '),
+);
+const OTHER: ReadonlyMap<string, string> = new Map([
+	['always_inline', '__always_inline'],
+	['const', '__attribute_const__'],
+	['externally_visible', '__visible'],
+	['noinline', 'noinline'],
+	['unused', '__maybe_unused or __always_unused'],
+]);
+
+function judge(match: RegExpExecArray): PatternFinding | null {
+	const inside = match[0].slice(match[0].indexOf('(', match[0].indexOf('(') + 1) + 1);
+	const word = /^[ \t]*(\w+)/.exec(inside)?.[1] ?? '';
+	const name = word.replace(/^__(\w+)__$/, '$1');
+	const form = name === 'format' ? /\((printf|scanf),/.exec(inside)?.[1] : undefined;
+	const macro = form !== undefined ? `__${form}()` : SAME.has(name) ? `__${name}` : OTHER.get(name);
+	return macro === undefined ? null : { message: `the kernel has ${macro}` };
+}

@@ -1,0 +1,41 @@
+import { type CodeLine, columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
+import { TYPE } from '../../lint/types.ts';
+
+const PATTERN = new RegExp(`^([ \\t]*)(?:const[ \\t]+static|static[ \\t]+(?!const\\b)(${TYPE})[ \\t]+const)\\b`, 'g');
+
+import type { Rule } from '../../lint/rule.ts';
+
+export const constBeforeStatic: Rule = {
+	id: 'const-before-static',
+	group: 'declarations',
+	severity: 'warning',
+	summary: 'static and const in an unusual order',
+	why: `The order is storage class, \`const\`, type: \`static const struct example\`.`,
+	sources: [
+		{
+			title: 'checkpatch: STATIC_CONST',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#functions-and-variables',
+		},
+	],
+	checkpatch: ['STATIC_CONST'],
+	fixable: true,
+	examples: [
+		{ bad: { hunk: '+const static int example_limit = 8;' }, good: { hunk: '+static const int example_limit = 8;' } },
+	],
+	visit: { hunk: codePattern(PATTERN, judge) },
+};
+
+function judge(match: RegExpExecArray, line: CodeLine): PatternFinding {
+	const from = match[1]?.length ?? 0;
+	const type = match[2] === undefined ? '' : ` ${match[2]}`;
+	return {
+		span: columnsOf(line, from, match[0].length),
+		message: 'the order is static const',
+		fix: {
+			title: `Write static const${type}`,
+			safety: 'safe',
+			edits: [replaceColumns(line, from, match[0].length, `static const${type}`)],
+		},
+	};
+}

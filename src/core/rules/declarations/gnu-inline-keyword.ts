@@ -1,0 +1,42 @@
+import { replaceColumns } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const gnuInlineKeyword: Rule = {
+	id: 'gnu-inline-keyword',
+	group: 'declarations',
+	severity: 'warning',
+	summary: 'GNU spelling of inline',
+	why: `\`__inline__\` and \`__inline\` are for headers that compilers in strict ISO C have to read, which are those for user space.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 15) The inline disease',
+			url: 'https://docs.kernel.org/process/coding-style.html#the-inline-disease',
+		},
+		{
+			title: 'checkpatch: INLINE',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#macros-attributes-and-symbols',
+		},
+	],
+	checkpatch: ['INLINE'],
+	fixable: true,
+	examples: [
+		{
+			bad: { hunk: '+static __inline__ int example_count(void)' },
+			good: { hunk: '+static inline int example_count(void)' },
+		},
+	],
+	visit: {
+		hunk: codePattern(/\b__inline(?:__)?\b/g, (match, line, { path }) => {
+			if (path.includes('include/uapi/') || match.index > line.code.search(/\b__inline(?:__)?\b/)) return null;
+			return {
+				message: `${match[0]} is written inline`,
+				fix: {
+					title: 'Write inline',
+					safety: 'safe',
+					edits: [replaceColumns(line, match.index, match.index + match[0].length, 'inline')],
+				},
+			};
+		}),
+	},
+};

@@ -1,0 +1,32 @@
+import { replaceColumns } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const hotplugSection: Rule = {
+	id: 'hotplug-section',
+	group: 'declarations',
+	severity: 'warning',
+	summary: 'Section of the old device hotplug',
+	why: `\`__devinit\` and its kin are gone: devices come and go on every kernel.`,
+	sources: [
+		{
+			title: 'checkpatch: HOTPLUG_SECTION',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#macros-attributes-and-symbols',
+		},
+	],
+	checkpatch: ['HOTPLUG_SECTION'],
+	fixable: true,
+	examples: [
+		{ bad: { hunk: '+static int __devinit example_probe(void)' }, good: { hunk: '+static int example_probe(void)' } },
+	],
+	visit: {
+		hunk: codePattern(/[ \t]{0,8}\b__dev(?:init|exit)(?:data|const)?\b/g, (match, line) => ({
+			message: `${match[0].trim()} does not exist any more`,
+			fix: {
+				title: 'Remove it',
+				safety: 'unsafe',
+				edits: [replaceColumns(line, match.index, match.index + match[0].length, '')],
+			},
+		})),
+	},
+};

@@ -1,0 +1,44 @@
+import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const initAttributeOutOfPlace: Rule = {
+	id: 'init-attribute-out-of-place',
+	group: 'declarations',
+	severity: 'information',
+	summary: '__initdata stands before the name',
+	why: `An attribute of a variable stands behind its name. Between \`struct\` and the tag it does not even apply to the variable.`,
+	sources: [
+		{
+			title: 'checkpatch: MISPLACED_INIT',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#macros-attributes-and-symbols',
+		},
+	],
+	checkpatch: ['MISPLACED_INIT'],
+	fixable: true,
+	examples: [
+		{ bad: { hunk: '+static int __initdata example_count;' }, good: { hunk: '+static int example_count __initdata;' } },
+	],
+	visit: {
+		hunk: codePattern(
+			/\b(static[ \t][\w \t]{0,100}?)(__(?:cpu|mem)?init(?:data|const)[ \t]+)((?:struct[ \t]+\w+[ \t]+)?(?:\w+[ \t]+)?)(\w+(?:[ \t]*\[[^\]]*\])?)(?=[ \t]*[=;])/g,
+			(match, line) => {
+				const from = match.index + (match[1]?.length ?? 0);
+				const attribute = match[2] ?? '';
+				const end = match.index + match[0].length;
+				return {
+					span: columnsOf(line, from, from + attribute.trim().length),
+					message: `${attribute.trim()} stands behind '${match[4] ?? ''}'`,
+					fix: {
+						title: 'Move it behind the name',
+						safety: 'unsafe',
+						edits: [
+							replaceColumns(line, from, from + attribute.length, ''),
+							replaceColumns(line, end, end, ` ${attribute.trim()}`),
+						],
+					},
+				};
+			},
+		),
+	},
+};

@@ -1,0 +1,33 @@
+import { codePattern } from '../../lint/pattern.ts';
+import { TYPE } from '../../lint/types.ts';
+
+const INLINE = '(?:inline|__always_inline|noinline|__inline|__inline__)';
+/** A storage class behind inline, or inline behind a type. */
+const PATTERN = new RegExp(`\\b(?:${INLINE}[ \\t]+(?:static|extern|asmlinkage)|${TYPE}[ \\t]+${INLINE})\\b`, 'g');
+
+import type { Rule } from '../../lint/rule.ts';
+
+export const inlineOutOfPlace: Rule = {
+	id: 'inline-out-of-place',
+	group: 'declarations',
+	severity: 'warning',
+	summary: 'inline stands behind the type or before the storage class',
+	why: `Storage class, inline, type: readers look for \`static inline\` at the beginning of a line, and so does \`grep\`.`,
+	sources: [
+		{
+			title: 'checkpatch: INLINE_LOCATION',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#functions-and-variables',
+		},
+	],
+	checkpatch: ['INLINE_LOCATION'],
+	fixable: false,
+	examples: [
+		{
+			bad: { hunk: '+inline static int example_count(void)' },
+			good: { hunk: '+static inline int example_count(void)' },
+		},
+	],
+	visit: {
+		hunk: codePattern(PATTERN, () => ({ message: 'inline stands between storage class and type' })),
+	},
+};

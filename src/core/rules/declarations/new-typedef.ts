@@ -1,0 +1,39 @@
+import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
+import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
+import { TYPE } from '../../lint/types.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const newTypedef: Rule = {
+	id: 'new-typedef',
+	group: 'declarations',
+	severity: 'information',
+	summary: 'New typedef',
+	why: `A typedef hides whether a thing is a struct, a pointer or a number. They are right for function pointers, for integers of
+a fixed size, for types that sparse tells apart, and for opaque objects that only accessors touch.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 5) Typedefs',
+			url: 'https://docs.kernel.org/process/coding-style.html#typedefs',
+		},
+		{
+			title: 'checkpatch: NEW_TYPEDEFS',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#functions-and-variables',
+		},
+	],
+	checkpatch: ['NEW_TYPEDEFS'],
+	fixable: false,
+	examples: [{ bad: { hunk: '+typedef struct example example_type;' }, good: { hunk: '+struct example;' } }],
+	visit: { hunk: codePattern(/\btypedef[ \t].*/g, judge) },
+};
+
+/** Integers of a fixed size, and types that sparse tells apart. */
+const PLAIN =
+	/\b(?:(?:__)?(?:u|s|be|le)(?:8|16|32|64)|u?int(?:8|16|32|64)_t|atomic_t|u_?(?:char|short|int|long)|unchar|__bitwise)\b/;
+const FUNCTION = new RegExp(
+	`^typedef[ \\t]+${TYPE}[ \\t*]*(?:__\\w+[ \\t*]*)?(?:\\([ \\t]*\\*?[ \\t]*\\w+[ \\t]*\\)|\\w+)[ \\t]*\\(`,
+);
+
+function judge(match: RegExpExecArray, line: CodeLine): PatternFinding | null {
+	if (PLAIN.test(match[0]) || FUNCTION.test(match[0])) return null;
+	return { span: columnsOf(line, match.index, match.index + 7), message: 'new typedef' };
+}

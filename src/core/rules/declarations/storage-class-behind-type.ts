@@ -1,0 +1,26 @@
+import { codePattern } from '../../lint/pattern.ts';
+import { TYPE } from '../../lint/types.ts';
+
+const PATTERN = new RegExp(`^[ \\t]*${TYPE}(?:[ \\t]+const)?[ \\t]+(static|extern|asmlinkage)\\b`, 'g');
+
+import type { Rule } from '../../lint/rule.ts';
+
+export const storageClassBehindType: Rule = {
+	id: 'storage-class-behind-type',
+	group: 'declarations',
+	severity: 'warning',
+	summary: 'Storage class stands behind the type',
+	why: `C lets \`static\` stand anywhere among the words of a type, but everybody looks for it at the beginning.`,
+	sources: [
+		{
+			title: 'checkpatch: STORAGE_CLASS',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#functions-and-variables',
+		},
+	],
+	checkpatch: ['STORAGE_CLASS'],
+	fixable: false,
+	examples: [{ bad: { hunk: '+int static example_count;' }, good: { hunk: '+static int example_count;' } }],
+	visit: {
+		hunk: codePattern(PATTERN, (match) => ({ message: `${match[1] ?? 'a storage class'} stands before the type` })),
+	},
+};

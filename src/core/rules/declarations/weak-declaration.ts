@@ -1,0 +1,31 @@
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const weakDeclaration: Rule = {
+	id: 'weak-declaration',
+	group: 'declarations',
+	severity: 'warning',
+	summary: 'Declaration is weak',
+	why: `Weakness belongs to a definition. On a declaration in a header it makes all definitions weak that see it, and which one is
+linked becomes a matter of chance.`,
+	sources: [
+		{
+			title: 'checkpatch: WEAK_DECLARATION',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#macros-attributes-and-symbols',
+		},
+	],
+	checkpatch: ['WEAK_DECLARATION'],
+	fixable: false,
+	examples: [{ bad: { hunk: '+int __weak example_count(void);' }, good: { hunk: '+int example_count(void);' } }],
+	visit: {
+		hunk: codePattern(/(?:\b__weak\b|\b__attribute__[ \t]*\([ \t]*\([ \t]*weak[ \t]*\)[ \t]*\))/g, (match, line) =>
+			line.code.search(/\b__weak\b|\b__attribute__/) === match.index && DECLARATION.test(line.code)
+				? { message: 'a declaration is weak' }
+				: null,
+		),
+	},
+};
+
+/** A prototype with __weak before or behind it, or a variable with the attribute behind. */
+const DECLARATION =
+	/^\s*(?:__weak[ \t]+[\w \t]+\(.*\)[ \t]*;|[\w \t]+[ \t]__weak[ \t]+\w+[ \t]*\(.*\)[ \t]*;|[\w \t*]+\(.*\)[ \t]*__weak[ \t]*;|\w[\w \t]*__attribute__[ \t]*\([ \t]*\([ \t]*weak[ \t]*\)[ \t]*\)[ \t]*;)/;

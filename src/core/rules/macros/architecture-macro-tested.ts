@@ -1,0 +1,30 @@
+import { columnsOf } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const architectureMacroTested: Rule = {
+	id: 'architecture-macro-tested',
+	group: 'macros',
+	severity: 'information',
+	strict: true,
+	summary: 'Code outside of an architecture tests for one',
+	why: `What differs between architectures belongs into \`arch/\`, or behind a Kconfig symbol that says what is needed rather than who has it.`,
+	sources: [
+		{
+			title: 'checkpatch: ARCH_DEFINES',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#macros-attributes-and-symbols',
+		},
+	],
+	checkpatch: ['ARCH_DEFINES'],
+	fixable: false,
+	examples: [{ bad: { hunk: '+#ifdef __i386__' }, good: { hunk: '+#ifdef CONFIG_X86_32' } }],
+	visit: {
+		hunk: codePattern(/^\s*#\s*if.*?\b__(?:i386|powerpc64|sun|s390x)__(?!\w)/g, (match, line, { path }) => {
+			if (path.includes('include/asm-')) return null;
+			return {
+				span: columnsOf(line, line.code.indexOf('__'), match[0].length),
+				message: 'code tests for an architecture',
+			};
+		}),
+	},
+};

@@ -1,0 +1,39 @@
+import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const configOrItsModule: Rule = {
+	id: 'config-or-its-module',
+	group: 'macros',
+	severity: 'warning',
+	summary: 'Configuration symbol and its module tested one by one',
+	why: `\`IS_ENABLED(CONFIG_EXAMPLE)\` is true for both, in directives as in code.`,
+	sources: [
+		{
+			title: 'checkpatch: PREFER_IS_ENABLED',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#macros-attributes-and-symbols',
+		},
+	],
+	checkpatch: ['PREFER_IS_ENABLED'],
+	fixable: true,
+	examples: [
+		{
+			bad: { hunk: '+#if defined(CONFIG_EXAMPLE) || defined(CONFIG_EXAMPLE_MODULE)' },
+			good: { hunk: '+#if IS_ENABLED(CONFIG_EXAMPLE)' },
+		},
+	],
+	visit: {
+		hunk: codePattern(
+			/^\s*#\s*if\s+(defined[ \t]*\(?[ \t]*(CONFIG_\w+)[ \t]*\)?[ \t]*\|\|[ \t]*defined[ \t]*\(?[ \t]*\2_MODULE\b[ \t]*\)?)/g,
+			(match, line) => {
+				const from = match[0].length - (match[1]?.length ?? 0);
+				const usual = `IS_ENABLED(${match[2] ?? ''})`;
+				return {
+					span: columnsOf(line, from, match[0].length),
+					message: `${usual} tests both`,
+					fix: { title: `Write ${usual}`, safety: 'safe', edits: [replaceColumns(line, from, match[0].length, usual)] },
+				};
+			},
+		),
+	},
+};

@@ -1,0 +1,27 @@
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const kernelVersionTested: Rule = {
+	id: 'kernel-version-tested',
+	group: 'macros',
+	severity: 'warning',
+	summary: 'Code tests the version of the kernel',
+	why: `Code in the kernel's tree is built with that tree alone, so one side of the test is dead.`,
+	sources: [
+		{
+			title: 'checkpatch: LINUX_VERSION_CODE',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#macros-attributes-and-symbols',
+		},
+	],
+	checkpatch: ['LINUX_VERSION_CODE'],
+	fixable: false,
+	examples: [
+		{
+			bad: { hunk: '+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 1, 0)' },
+			good: { hunk: '+#include <linux/example.h>' },
+		},
+	],
+	visit: {
+		hunk: codePattern(/\bLINUX_VERSION_CODE\b/g, () => ({ message: 'in the tree there is one version only' })),
+	},
+};

@@ -1,0 +1,79 @@
+import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { Report } from '../../lint/rule.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const integerTypeSpelling: Rule = {
+	id: 'integer-type-spelling',
+	group: 'types',
+	severity: 'information',
+	summary: 'Integer type in an unusual spelling',
+	why: `C takes the words of an integer type in any order and lets some be left out. The kernel writes \`unsigned int\` in full, leaves
+\`int\` away behind \`long\`, and puts the words in one order: \`unsigned long\`.`,
+	sources: [
+		{
+			title: 'checkpatch: UNSPECIFIED_INT, UNNECESSARY_INT, MISORDERED_TYPE',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others',
+		},
+	],
+	checkpatch: ['UNSPECIFIED_INT', 'UNNECESSARY_INT', 'MISORDERED_TYPE'],
+	fixable: true,
+	examples: [{ bad: { hunk: '+	unsigned count;' }, good: { hunk: '+	unsigned int count;' } }],
+	visit: { hunk },
+};
+
+/** The words that integer types are made of. */
+const TYPE = /\b(?:unsigned|signed|long|short|int|char)\b(?:[ \t]+(?:unsigned|signed|long|short|int|char)\b)*/g;
+/** Behind a type that is only a sign: a name that is no bit-field, stars, or the end of a parameter or cast. */
+const BEHIND_SIGN =
+	/[ \t]*(?:\*[ \t*]*|(?!const\b|volatile\b|__(?:user|kernel|iomem|percpu|rcu|int128)\b)\w+(?![\w \t]*:)|[),;])/y;
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c') return;
+	for (const line of view.codeLines) {
+		if (!line.isAdded || !/signed|long|short/.test(line.code)) continue;
+		for (const match of line.code.matchAll(TYPE)) {
+			const words = match[0].split(/[ \t]+/);
+			const end = match.index + match[0].length;
+			const usual = usualSpelling(words);
+			const types = typesOf(words, line.code, end);
+			for (const checkpatch of types) {
+				report({
+					span: columnsOf(line, match.index, end),
+					message: `'${match[0]}' is usually written '${usual}'`,
+					checkpatch,
+					fix: {
+						title: `Write ${usual}`,
+						safety: 'safe',
+						edits: [replaceColumns(line, match.index, end, usual)],
+					},
+				});
+			}
+		}
+	}
+}
+
+/** The types of checkpatch.pl that hold for a type of these words, which ends in column `end` of `code`. */
+function typesOf(words: readonly string[], code: string, end: number): readonly (string | null)[] {
+	const [first, second] = words;
+	if (words.length === 1) {
+		BEHIND_SIGN.lastIndex = end;
+		return (first === 'unsigned' || first === 'signed') && BEHIND_SIGN.test(code) ? ['UNSPECIFIED_INT'] : [];
+	}
+	const types: (string | null)[] = [];
+	const sign = words.findIndex((word) => word === 'unsigned' || word === 'signed');
+	const int = words.indexOf('int');
+	const short = words.indexOf('short');
+	if (sign > 0 || (int !== -1 && int < short)) types.push('MISORDERED_TYPE');
+	if (int === -1 || words.includes('char')) return types;
+	const isNeedless = words.includes('long') || int < short;
+	if (isNeedless) types.push(second === 'int' && words[2] === 'long' && sign === 0 ? null : 'UNNECESSARY_INT');
+	return types;
+}
+
+/** Sign, size, and `int` only where there is no size. */
+function usualSpelling(words: readonly string[]): string {
+	const sizes = words.filter((word) => word === 'long' || word === 'short' || word === 'char');
+	const signs = words.filter((word) => word === 'unsigned' || (word === 'signed' && sizes[0] === 'char'));
+	return [...signs.slice(0, 1), ...(sizes.length > 0 ? sizes : ['int'])].join(' ');
+}

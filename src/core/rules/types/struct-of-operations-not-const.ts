@@ -1,0 +1,43 @@
+import type { CodeLine } from '../../lint/codeLines.ts';
+import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const structOfOperationsNotConst: Rule = {
+	id: 'struct-of-operations-not-const',
+	group: 'types',
+	severity: 'information',
+	summary: 'Struct of operations is not const',
+	why: `A table of function pointers that can be written is a way into the kernel. Structs like these are filled in once, when they are
+defined, and the kernel's functions take pointers to const. Known are the usual ones, not all of them.`,
+	sources: [
+		{
+			title: 'checkpatch: CONST_STRUCT',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others',
+		},
+	],
+	checkpatch: ['CONST_STRUCT'],
+	fixable: false,
+	examples: [
+		{
+			bad: { hunk: '+static struct file_operations example_fops = {' },
+			good: { hunk: '+static const struct file_operations example_fops = {' },
+		},
+	],
+	visit: { hunk: codePattern(/\bstruct[ \t]+(\w+)\b(?![ \t]*[{;])/g, judge) },
+};
+
+/** Structs that are hardly ever written, from all over the kernel. */
+const CONSTANT = new Set(
+	(
+		'file_operations seq_operations inode_operations super_operations address_space_operations dentry_operations ' +
+		'block_device_operations vm_operations_struct tty_operations sysfs_ops proto_ops pipe_buf_operations ' +
+		'dev_pm_ops clk_ops regulator_ops pwm_ops watchdog_ops rtc_class_ops phy_ops pinctrl_ops pinconf_ops pinmux_ops ' +
+		'net_device_ops ethtool_ops dma_map_ops irq_domain_ops snd_soc_dai_ops snd_soc_ops snd_pcm_ops snd_soc_component_driver ' +
+		'v4l2_ioctl_ops v4l2_ctrl_ops backlight_ops uart_ops platform_suspend_ops reset_control_ops of_device_id kobj_type ctl_table'
+	).split(' '),
+);
+
+function judge(match: RegExpExecArray, line: CodeLine): PatternFinding | null {
+	if (!CONSTANT.has(match[1] ?? '') || /\bconst\b/.test(line.code)) return null;
+	return { message: `${match[0]} is hardly ever written` };
+}

@@ -1,0 +1,34 @@
+import { replaceColumns } from '../../lint/codeLines.ts';
+import { codePattern } from '../../lint/pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+
+export const structSpinlock: Rule = {
+	id: 'struct-spinlock',
+	group: 'types',
+	severity: 'warning',
+	summary: 'Lock is a struct spinlock',
+	why: `Locks are declared as \`spinlock_t\`, which is another type with \`CONFIG_PREEMPT_RT\`.`,
+	sources: [
+		{
+			title: 'Lock types and their rules',
+			url: 'https://docs.kernel.org/locking/locktypes.html',
+		},
+		{
+			title: 'checkpatch: USE_SPINLOCK_T',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#macros-attributes-and-symbols',
+		},
+	],
+	checkpatch: ['USE_SPINLOCK_T'],
+	fixable: true,
+	examples: [{ bad: { hunk: '+	struct spinlock lock;' }, good: { hunk: '+	spinlock_t lock;' } }],
+	visit: {
+		hunk: codePattern(/\bstruct[ \t]+spinlock(?=[ \t]+\w+[ \t]*;)/g, (match, line) => ({
+			message: 'a spinlock is declared as spinlock_t',
+			fix: {
+				title: 'Write spinlock_t',
+				safety: 'safe',
+				edits: [replaceColumns(line, match.index, match.index + match[0].length, 'spinlock_t')],
+			},
+		})),
+	},
+};

@@ -1,0 +1,16 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('c99-integer-type');
+
+test('casts, sizes and headers for user space are fine', () => {
+	check({
+		hunk: `+	x = (uint32_t)y;
++	sizeof(uint8_t);
++	uint24_t a;`,
+	});
+});
+
+test('user space has no u8', () => {
+	check({ files: { 'include/uapi/linux/example.h': `+	uint32_t a;` } });
+});

@@ -1,0 +1,22 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('macro-parameter-precedence');
+
+test('what does not bind is fine, and so is what a cast or sizeof takes', () => {
+	check({
+		hunk: `+#define A(a) foo(a, (a) + 1)
++#define B(a) (x = a)
++#define C(type) ((type *)0)
++#define D(a) #a a##_b
++#define E(a) (x ? a : 0)
++#define F(args...) foo(-args)`,
+	});
+});
+
+test('a macro that was there is left alone', () => {
+	check({
+		hunk: ` #define A(a) \\
++	a + 1`,
+	});
+});

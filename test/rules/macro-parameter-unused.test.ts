@@ -1,0 +1,13 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('macro-parameter-unused');
+
+test('pasted parameters and those that take the rest are used', () => {
+	check({
+		hunk: `+#define A(a) foo_##a
++#define B(a, ...) foo(#a)
++#define C(args...) 0
++#define D(type) 0`,
+	});
+});

@@ -1,0 +1,12 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('macro-trailing-semicolon');
+
+test('semicolons inside are fine', () => {
+	check({
+		hunk: `+#define A(x) do { a(); b(); } while (0)
++#define B(x) ({ a(); })
++#define C(x) a(x) /* ; */`,
+	});
+});

@@ -1,0 +1,24 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('macro-without-parentheses');
+
+test('what is one thing wherever it stands is fine', () => {
+	check({
+		hunk: `+#define A (1 + 2)
++#define B -1
++#define C foo(1, 2)
++#define D ({ a; b; })
++#define E "a" B "c"
++#define F struct foo
++#define G .a = 1, .b = 2
++#define H for (;;)
++#define I x->y
++#define J
++#define K unsigned int
++#define L case 1:
++#define M(x) x##_a
++#define N { 1, 2 }
++#define O a,`,
+	});
+});

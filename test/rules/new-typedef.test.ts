@@ -1,0 +1,13 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('new-typedef');
+
+test('functions, and integers of a size, are fine', () => {
+	check({
+		hunk: `+typedef int (*a)(int);
++typedef void b(struct example *example);
++typedef u32 __bitwise c;
++typedef u64 d;`,
+	});
+});
