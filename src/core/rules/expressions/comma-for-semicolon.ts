@@ -42,7 +42,9 @@ function hunk(view: HunkView, report: Report): void {
 		if (comma === -1 || tokens[comma + 1]?.kind === 'string') continue;
 		const place = tokens[comma] ?? start;
 		const message = 'comma between two expressions that could be statements';
-		if (place.line === start.line) report({ span: view.after.span(place), message });
+		// checkpatch sees a statement that begins a line.
+		const type = tokens[first - 1]?.endLine === start.line ? { checkpatch: null } : {};
+		if (place.line === start.line) report({ span: view.after.span(place), message, ...type });
 		else
 			report({
 				span: view.after.span(start),
