@@ -68,39 +68,85 @@ import { textOnOpeningLine } from './comments/text-on-opening-line.ts';
 import { uncommentedBarrier } from './comments/uncommented-barrier.ts';
 import { uncommentedDataRace } from './comments/uncommented-data-race.ts';
 import { uncommentedLock } from './comments/uncommented-lock.ts';
+import { arrayCouldBeConst } from './declarations/array-could-be-const.ts';
+import { arrayOfNoElements } from './declarations/array-of-no-elements.ts';
+import { attributeWithMacro } from './declarations/attribute-with-macro.ts';
 import { camelCase } from './declarations/camel-case.ts';
+import { cleanupVariableUninitialised } from './declarations/cleanup-variable-uninitialised.ts';
+import { constBeforeStatic } from './declarations/const-before-static.ts';
+import { constTwice } from './declarations/const-twice.ts';
 import { declarationInSource } from './declarations/declaration-in-source.ts';
+import { exportAwayFromSymbol } from './declarations/export-away-from-symbol.ts';
 import { externPrototype } from './declarations/extern-prototype.ts';
+import { gnuInlineKeyword } from './declarations/gnu-inline-keyword.ts';
+import { hotplugSection } from './declarations/hotplug-section.ts';
+import { initAttribute } from './declarations/init-attribute.ts';
+import { initAttributeOutOfPlace } from './declarations/init-attribute-out-of-place.ts';
+import { initialisedToZero } from './declarations/initialised-to-zero.ts';
+import { inlineOutOfPlace } from './declarations/inline-out-of-place.ts';
+import { newTypedef } from './declarations/new-typedef.ts';
 import { parametersWithoutVoid } from './declarations/parameters-without-void.ts';
 import { prototypeUnlikeNeighbours } from './declarations/prototype-unlike-neighbours.ts';
+import { readMostlyConst } from './declarations/read-mostly-const.ts';
+import { storageClassBehindType } from './declarations/storage-class-behind-type.ts';
+import { sysctlBoundOfItsOwn } from './declarations/sysctl-bound-of-its-own.ts';
 import { unnamedParameter } from './declarations/unnamed-parameter.ts';
+import { weakDeclaration } from './declarations/weak-declaration.ts';
 import { allocationCast } from './expressions/allocation-cast.ts';
 import { assignmentInCondition } from './expressions/assignment-in-condition.ts';
 import { booleanComparison } from './expressions/boolean-comparison.ts';
 import { commaForSemicolon } from './expressions/comma-for-semicolon.ts';
 import { comparisonToNull } from './expressions/comparison-to-null.ts';
 import { constantOnLeft } from './expressions/constant-on-left.ts';
+import { defaultWithoutBreak } from './expressions/default-without-break.ts';
+import { elseAfterReturn } from './expressions/else-after-return.ts';
 import { hexadecimalTruthValue } from './expressions/hexadecimal-truth-value.ts';
 import { integerConstantCast } from './expressions/integer-constant-cast.ts';
 import { jiffiesComparison } from './expressions/jiffies-comparison.ts';
 import { likelyMisused } from './expressions/likely-misused.ts';
 import { maskThenShift } from './expressions/mask-then-shift.ts';
 import { multipleAssignments } from './expressions/multiple-assignments.ts';
+import { needlessNullCheck } from './expressions/needless-null-check.ts';
 import { needlessParentheses } from './expressions/needless-parentheses.ts';
+import { needlessReturn } from './expressions/needless-return.ts';
 import { positiveErrno } from './expressions/positive-errno.ts';
 import { returnInParentheses } from './expressions/return-in-parentheses.ts';
 import { selfAssignment } from './expressions/self-assignment.ts';
 import { sizeofAddress } from './expressions/sizeof-address.ts';
 import { sizeofWithoutParentheses } from './expressions/sizeof-without-parentheses.ts';
+import { unreachableBreak } from './expressions/unreachable-break.ts';
+import { bindingNotApart } from './files/binding-not-apart.ts';
+import { cvsKeyword } from './files/cvs-keyword.ts';
+import { dosLineEnding } from './files/dos-line-ending.ts';
+import { executePermission } from './files/execute-permission.ts';
+import { fileNameInFile } from './files/file-name-in-file.ts';
+import { fsfAddress } from './files/fsf-address.ts';
+import { includeAsmFile } from './files/include-asm-file.ts';
+import { maintainersStyle } from './files/maintainers-style.ts';
+import { missingNewlineAtEnd } from './files/missing-newline-at-end.ts';
+import { moduleLicense } from './files/module-license.ts';
+import { newFileWithoutMaintainers } from './files/new-file-without-maintainers.ts';
+import { shortKconfigHelp } from './files/short-kconfig-help.ts';
+import { spdxTag } from './files/spdx-tag.ts';
+import { trailingWhitespace } from './files/trailing-whitespace.ts';
+import { uncommentedRgmiiMode } from './files/uncommented-rgmii-mode.ts';
 import { bareEndif } from './layout/bare-endif.ts';
+import { blankLineBesideBrace } from './layout/blank-line-beside-brace.ts';
 import { crowdedBody } from './layout/crowded-body.ts';
 import { crowdedDefinition } from './layout/crowded-definition.ts';
 import { declarationAfterStatement } from './layout/declaration-after-statement.ts';
+import { deepIndentation } from './layout/deep-indentation.ts';
+import { doubleSemicolon } from './layout/double-semicolon.ts';
+import { elseBelowBrace } from './layout/else-below-brace.ts';
+import { indentedLabel } from './layout/indented-label.ts';
 import { leadingSpace } from './layout/leading-space.ts';
 import { lineTooLong } from './layout/line-too-long.ts';
 import { misalignedContinuation } from './layout/misaligned-continuation.ts';
+import { misplacedBrace } from './layout/misplaced-brace.ts';
 import { missingBlankLine } from './layout/missing-blank-line.ts';
 import { missingLastComma } from './layout/missing-last-comma.ts';
+import { needlessBackslash } from './layout/needless-backslash.ts';
+import { needlessBraces } from './layout/needless-braces.ts';
 import { needlessWrap } from './layout/needless-wrap.ts';
 import { notReverseFirTree } from './layout/not-reverse-fir-tree.ts';
 import { offTabStop } from './layout/off-tab-stop.ts';
@@ -109,15 +155,25 @@ import { operatorBeginsLine } from './layout/operator-begins-line.ts';
 import { raggedStruct } from './layout/ragged-struct.ts';
 import { separateDeclarations } from './layout/separate-declarations.ts';
 import { severalBlankLines } from './layout/several-blank-lines.ts';
+import { spaceAfterBackslash } from './layout/space-after-backslash.ts';
 import { spaceBeforeTab } from './layout/space-before-tab.ts';
 import { spacesForTabs } from './layout/spaces-for-tabs.ts';
+import { splitDereference } from './layout/split-dereference.ts';
+import { splitString } from './layout/split-string.ts';
 import { stringBrokenInsideWord } from './layout/string-broken-inside-word.ts';
 import { stringInFragments } from './layout/string-in-fragments.ts';
+import { suspectIndentation } from './layout/suspect-indentation.ts';
 import { trailingStatement } from './layout/trailing-statement.ts';
+import { unbalancedBraces } from './layout/unbalanced-braces.ts';
 import { unbracedLoopBody } from './layout/unbraced-loop-body.ts';
 import { unbracedMultiLineBody } from './layout/unbraced-multi-line-body.ts';
 import { wrappedDeclaration } from './layout/wrapped-declaration.ts';
+import { architectureFeatureDefined } from './macros/architecture-feature-defined.ts';
+import { architectureMacroTested } from './macros/architecture-macro-tested.ts';
+import { configOrItsModule } from './macros/config-or-its-module.ts';
 import { disabledCode } from './macros/disabled-code.ts';
+import { isEnabledWithoutConfig } from './macros/is-enabled-without-config.ts';
+import { kernelVersionTested } from './macros/kernel-version-tested.ts';
 import { localLabelRange } from './macros/local-label-range.ts';
 import { macroParameterPrecedence } from './macros/macro-parameter-precedence.ts';
 import { macroParameterReused } from './macros/macro-parameter-reused.ts';
@@ -126,8 +182,10 @@ import { macroTrailingSemicolon } from './macros/macro-trailing-semicolon.ts';
 import { macroWithFlowControl } from './macros/macro-with-flow-control.ts';
 import { macroWithoutDoWhile } from './macros/macro-without-do-while.ts';
 import { macroWithoutParentheses } from './macros/macro-without-parentheses.ts';
+import { malformedInclude } from './macros/malformed-include.ts';
 import { needlessDoWhileMacro } from './macros/needless-do-while-macro.ts';
 import { shiftInsteadOfBit } from './macros/shift-instead-of-bit.ts';
+import { unsafeContextUnexplained } from './macros/unsafe-context-unexplained.ts';
 import { blankBeforeNewlineInString } from './messages/blank-before-newline-in-string.ts';
 import { buildTimeInString } from './messages/build-time-in-string.ts';
 import { continuedMessage } from './messages/continued-message.ts';
@@ -138,6 +196,7 @@ import { oddConversion } from './messages/odd-conversion.ts';
 import { outOfMemoryMessage } from './messages/out-of-memory-message.ts';
 import { printkForALevel } from './messages/printk-for-a-level.ts';
 import { printkWithoutLevel } from './messages/printk-without-level.ts';
+import { shortFormatModifier } from './messages/short-format-modifier.ts';
 import { traceByMessage } from './messages/trace-by-message.ts';
 import { helperAssertionFails } from './semantic/helper-assertion-fails.ts';
 import { helperDiffersFromTwin } from './semantic/helper-differs-from-twin.ts';
@@ -198,17 +257,22 @@ import { stableAddressStyle } from './tags/stable-address-style.ts';
 import { tagOrder } from './tags/tag-order.ts';
 import { tagsNotSetApart } from './tags/tags-not-set-apart.ts';
 import { unknownTag } from './tags/unknown-tag.ts';
+import { c99IntegerType } from './types/c99-integer-type.ts';
 import { conditionalInFunction } from './types/conditional-in-function.ts';
 import { doubleNegation } from './types/double-negation.ts';
 import { guardInNetworking } from './types/guard-in-networking.ts';
 import { headerFunctionNotInline } from './types/header-function-not-inline.ts';
+import { integerTypeSpelling } from './types/integer-type-spelling.ts';
 import { largeInlineFunction } from './types/large-inline-function.ts';
 import { longUnsignedType } from './types/long-unsigned-type.ts';
 import { numberAsBool } from './types/number-as-bool.ts';
 import { numberedLabel } from './types/numbered-label.ts';
 import { repeatedWarning } from './types/repeated-warning.ts';
+import { structOfOperationsNotConst } from './types/struct-of-operations-not-const.ts';
+import { structSpinlock } from './types/struct-spinlock.ts';
 import { twinReturnsOtherType } from './types/twin-returns-other-type.ts';
 import { uniprocessorSpecialCase } from './types/uniprocessor-special-case.ts';
+import { volatileObject } from './types/volatile-object.ts';
 
 /** All rules, by group and name. */
 export const RULES: readonly Rule[] = [
@@ -280,39 +344,85 @@ export const RULES: readonly Rule[] = [
 	uncommentedBarrier,
 	uncommentedDataRace,
 	uncommentedLock,
+	arrayCouldBeConst,
+	arrayOfNoElements,
+	attributeWithMacro,
 	camelCase,
+	cleanupVariableUninitialised,
+	constBeforeStatic,
+	constTwice,
 	declarationInSource,
+	exportAwayFromSymbol,
 	externPrototype,
+	gnuInlineKeyword,
+	hotplugSection,
+	initAttribute,
+	initAttributeOutOfPlace,
+	initialisedToZero,
+	inlineOutOfPlace,
+	newTypedef,
 	parametersWithoutVoid,
 	prototypeUnlikeNeighbours,
+	readMostlyConst,
+	storageClassBehindType,
+	sysctlBoundOfItsOwn,
 	unnamedParameter,
+	weakDeclaration,
 	allocationCast,
 	assignmentInCondition,
 	booleanComparison,
 	commaForSemicolon,
 	comparisonToNull,
 	constantOnLeft,
+	defaultWithoutBreak,
+	elseAfterReturn,
 	hexadecimalTruthValue,
 	integerConstantCast,
 	jiffiesComparison,
 	likelyMisused,
 	maskThenShift,
 	multipleAssignments,
+	needlessNullCheck,
 	needlessParentheses,
+	needlessReturn,
 	positiveErrno,
 	returnInParentheses,
 	selfAssignment,
 	sizeofAddress,
 	sizeofWithoutParentheses,
+	unreachableBreak,
+	bindingNotApart,
+	cvsKeyword,
+	dosLineEnding,
+	executePermission,
+	fileNameInFile,
+	fsfAddress,
+	includeAsmFile,
+	maintainersStyle,
+	missingNewlineAtEnd,
+	moduleLicense,
+	newFileWithoutMaintainers,
+	shortKconfigHelp,
+	spdxTag,
+	trailingWhitespace,
+	uncommentedRgmiiMode,
 	bareEndif,
+	blankLineBesideBrace,
 	crowdedBody,
 	crowdedDefinition,
 	declarationAfterStatement,
+	deepIndentation,
+	doubleSemicolon,
+	elseBelowBrace,
+	indentedLabel,
 	leadingSpace,
 	lineTooLong,
 	misalignedContinuation,
+	misplacedBrace,
 	missingBlankLine,
 	missingLastComma,
+	needlessBackslash,
+	needlessBraces,
 	needlessWrap,
 	notReverseFirTree,
 	offTabStop,
@@ -321,15 +431,25 @@ export const RULES: readonly Rule[] = [
 	raggedStruct,
 	separateDeclarations,
 	severalBlankLines,
+	spaceAfterBackslash,
 	spaceBeforeTab,
 	spacesForTabs,
+	splitDereference,
+	splitString,
 	stringBrokenInsideWord,
 	stringInFragments,
+	suspectIndentation,
 	trailingStatement,
+	unbalancedBraces,
 	unbracedLoopBody,
 	unbracedMultiLineBody,
 	wrappedDeclaration,
+	architectureFeatureDefined,
+	architectureMacroTested,
+	configOrItsModule,
 	disabledCode,
+	isEnabledWithoutConfig,
+	kernelVersionTested,
 	localLabelRange,
 	macroParameterPrecedence,
 	macroParameterReused,
@@ -338,8 +458,10 @@ export const RULES: readonly Rule[] = [
 	macroWithFlowControl,
 	macroWithoutDoWhile,
 	macroWithoutParentheses,
+	malformedInclude,
 	needlessDoWhileMacro,
 	shiftInsteadOfBit,
+	unsafeContextUnexplained,
 	blankBeforeNewlineInString,
 	buildTimeInString,
 	continuedMessage,
@@ -350,6 +472,7 @@ export const RULES: readonly Rule[] = [
 	outOfMemoryMessage,
 	printkForALevel,
 	printkWithoutLevel,
+	shortFormatModifier,
 	traceByMessage,
 	helperAssertionFails,
 	helperDiffersFromTwin,
@@ -410,15 +533,20 @@ export const RULES: readonly Rule[] = [
 	tagOrder,
 	tagsNotSetApart,
 	unknownTag,
+	c99IntegerType,
 	conditionalInFunction,
 	doubleNegation,
 	guardInNetworking,
 	headerFunctionNotInline,
+	integerTypeSpelling,
 	largeInlineFunction,
 	longUnsignedType,
 	numberAsBool,
 	numberedLabel,
 	repeatedWarning,
+	structOfOperationsNotConst,
+	structSpinlock,
 	twinReturnsOtherType,
 	uniprocessorSpecialCase,
+	volatileObject,
 ];
