@@ -9,7 +9,7 @@ test('wants the tag on the first line, or below the #!', () => {
 			'mm/example.c': `+/* Counts. */
 #^^^^^^^^^^^^^ spdx-tag: no "// SPDX-License-Identifier:" on the first line
 +/* SPDX-License-Identifier: GPL-2.0 */
-#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ spdx-tag: the license tag belongs on line 1`,
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ spdx-tag: the license tag belongs on the first line`,
 			'scripts/example.sh': `+#!/bin/sh
 +echo 1
 #^^^^^^ spdx-tag: no "# SPDX-License-Identifier:" on the first line`,

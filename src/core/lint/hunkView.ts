@@ -29,6 +29,7 @@ export class HunkView {
 	#after: CImage | null = null;
 	#before: CImage | null = null;
 	#codeLines: readonly CodeLine[] | null = null;
+	#addedLines: readonly AddedLine[] | null = null;
 
 	constructor(path: string, text: string, hunk: Hunk, settings: Settings) {
 		this.path = path;
@@ -64,7 +65,11 @@ export class HunkView {
 	}
 
 	/** Added lines in order: their text without the `+`, and where that stands. */
-	*addedLines(): Generator<AddedLine> {
+	addedLines(): readonly AddedLine[] {
+		return (this.#addedLines ??= [...this.#readAddedLines()]);
+	}
+
+	*#readAddedLines(): Generator<AddedLine> {
 		const { content, hunk } = this;
 		for (let line = hunk.firstLine; line < hunk.endLine; line++) {
 			if (lineKind(content, line, hunk.markers) !== 'added') continue;

@@ -1,3 +1,4 @@
+import { lineKind } from '../../patch/hunk.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
 
@@ -40,28 +41,25 @@ scripts and YAML, \`..\` in documentation. Bindings of device trees are licensed
 };
 
 function hunk(view: HunkView, report: Report): void {
-	const { path, hunk: own } = view;
+	const { path, hunk: own, content } = view;
 	if (own.added === 0) return;
-	const { image } = view.after;
-	const isTop = own.newStart === 1;
-	const wanted = isTop && /^#!\s*\//.test(image.lines.text(0)) ? 1 : 0;
-	image.isContext.forEach((isContext, index) => {
-		if (isContext) return;
-		const isPlace = isTop && index === wanted;
-		if (!isPlace && !image.text.startsWith(TAG, tagAt(index))) return;
-		const text = image.lines.text(index);
-		const start = image.toContent(image.lines.start(index));
-		const span = { start, end: start + text.length };
-		if (isPlace) judgeTop(path, text, span, report);
-		else if (SOURCE.test(path) && text.includes(TAG)) {
-			report({ span, message: `the license tag belongs on line ${wanted + 1}` });
-		}
-	});
-
-	function tagAt(line: number): number {
-		const at = image.text.indexOf(TAG, image.lines.start(line));
-		return at !== -1 && at < image.lines.end(line) ? at : image.text.length;
+	const top = own.newStart === 1 ? topLine(view) : -1;
+	const mayMisplace = SOURCE.test(path) && content.text.includes(TAG);
+	if (top === -1 && !mayMisplace) return;
+	for (const { line, span, text } of view.addedLines()) {
+		if (line === top) judgeTop(path, text, span, report);
+		else if (mayMisplace && text.includes(TAG)) report({ span, message: 'the license tag belongs on the first line' });
 	}
+}
+
+/** The line of the hunk, which begins its file, that the tag belongs on: below a `#!`, or the first one. */
+function topLine({ content, hunk: own }: HunkView): number {
+	const kept: number[] = [];
+	for (let line = own.firstLine; line < own.endLine && kept.length < 2; line++) {
+		if (lineKind(content, line, own.markers) !== 'removed') kept.push(line);
+	}
+	const [first = -1, second = -1] = kept;
+	return first !== -1 && /^.#!\s*\//.test(content.lines.text(first)) ? second : first;
 }
 
 function judgeTop(path: string, text: string, span: { start: number; end: number }, report: Report): void {
