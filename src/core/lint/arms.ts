@@ -7,6 +7,8 @@ export interface Arm {
 	readonly isBraced: boolean;
 	/** Whether it is one statement on one line, below a condition on one line, so that it needs no braces. */
 	readonly isPlain: boolean;
+	/** Whether the patch adds a line of its body. */
+	readonly isTouched: boolean;
 }
 
 const HEAD = /^\s*(?:\}\s*)?(?:else\s+)?(?:if|while|for)\s*\(/;
@@ -30,13 +32,21 @@ export function armsFrom(lines: readonly CodeLine[], start: number): readonly Ar
 		let end = close.line + 1;
 		while (end < lines.length && isInside(lines[end], indentation)) end++;
 		const below = lines[end];
-		if (below === undefined || indentationOf(below.raw) !== indentation) return null;
 		const body = lines.slice(close.line + 1, end).filter((one) => one.raw.trim() !== '');
-		arms.push({ isBraced: rest === '{', isPlain: close.line === index && body.length === 1 && isSimple(body[0]) });
+		arms.push({
+			isBraced: rest === '{',
+			isPlain: close.line === index && body.length === 1 && isSimple(body[0]),
+			isTouched: body.some(({ isAdded }) => isAdded),
+		});
+		// A body without braces ends wherever its surroundings do; a block that leaves the hunk is needed there.
+		if (below === undefined || indentationOf(below.raw) !== indentation) {
+			return body.length > 0 && (rest === '' || (below === undefined && body.length > 1)) ? arms : null;
+		}
 		const next = bareCode(below).trimStart();
 		if (rest === '{' && !next.startsWith('}')) return null;
-		if (!/^(?:\}\s*)?else\b/.test(next)) return arms;
-		index = end;
+		const after = next === '}' ? bareCode(lines[end + 1] ?? below).trimStart() : next;
+		if (!/^(?:\}\s*)?else\b/.test(after)) return arms;
+		index = next === '}' ? end + 1 : end;
 	}
 	return null;
 }

@@ -32,7 +32,7 @@ Lines that stable trees and git write by themselves, logs, tags and links are le
 };
 
 /** A commit that is said to be one, or a word of that many digits. */
-const REFERENCE = /\b(commits?\s+)([0-9a-f]{5,40})\b|(?<![^\s(])([0-9a-f]{12,40})(?![^\s"'(\[),.;])/i;
+const REFERENCE = /\b(commits?\s+)([0-9a-f]{5,40})\b|(?<![^\s(])([0-9a-f]{12,40})(?![^\s"'([),.;])/i;
 /** The word at the end of a line, and its commit in the next one. */
 const PARTED = /\bcommit\s*$/i;
 /** What stable trees, git and others write, and what is no changelog text. */

@@ -34,15 +34,15 @@ then blanks, and takes along the lines below that had the same indentation.`,
 			bad: {
 				hunk: ` static void example_update(struct example *example)
  {
-+	example_call(example, example->first, example->second, example->third,
-+		example->fourth);
++	example_call(example, example->a_rather_long_member_of_this_example,
++		example->second);
  }`,
 			},
 			good: {
 				hunk: ` static void example_update(struct example *example)
  {
-+	example_call(example, example->first, example->second, example->third,
-+		     example->fourth);
++	example_call(example, example->a_rather_long_member_of_this_example,
++		     example->second);
  }`,
 			},
 		},

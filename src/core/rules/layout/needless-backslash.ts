@@ -23,15 +23,15 @@ next line into the text.`,
 			bad: {
 				hunk: ` static int example(struct example *example)
  {
-+	example->count = 1 + \\
-+		2;
++	example->count = example->a_rather_long_member_of_this_example + \\
++		other->a_rather_long_member;
  }`,
 			},
 			good: {
 				hunk: ` static int example(struct example *example)
  {
-+	example->count = 1 +
-+		2;
++	example->count = example->a_rather_long_member_of_this_example +
++		other->a_rather_long_member;
  }`,
 			},
 		},

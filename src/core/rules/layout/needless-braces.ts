@@ -28,7 +28,7 @@ one arm of a condition needs braces, all arms get them; a body over several line
 	visit: {
 		hunk: codePattern(/^\s*(?:if|while|for)\s*\(/g, ([match], line, hunk) => {
 			const arms = armsFrom(hunk.codeLines, line.index);
-			if (!arms?.some(({ isBraced }) => isBraced)) return null;
+			if (arms?.some(({ isBraced }) => isBraced) !== true) return null;
 			const span = columnsOf(line, match.length - match.trimStart().length, line.code.trimEnd().length);
 			if (arms.every(({ isPlain }) => isPlain)) {
 				return {
@@ -37,7 +37,12 @@ one arm of a condition needs braces, all arms get them; a body over several line
 				};
 			}
 			if (arms.every(({ isBraced }) => isBraced)) return null;
-			return { span, message: 'one arm of the condition has braces, so all should', strict: true };
+			return {
+				span,
+				message: 'one arm of the condition has braces, so all should',
+				strict: true,
+				...(arms.some(({ isTouched }) => isTouched) ? {} : { checkpatch: null }),
+			};
 		}),
 	},
 };

@@ -23,10 +23,10 @@ back when the next line begins with an operator.`,
 	examples: [
 		{
 			bad: {
-				hunk: ` static int example(int first, int second)\n {\n+	return first_of_the_conditions_that_an_example_has_to_meet(first)\n+	       && second;\n }`,
+				hunk: ` static int example(int first, int second)\n {\n+	return example->a_rather_long_member_of_this_example\n+	       && other->a_rather_long_member;\n }`,
 			},
 			good: {
-				hunk: ` static int example(int first, int second)\n {\n+	return first_of_the_conditions_that_an_example_has_to_meet(first) &&\n+	       second;\n }`,
+				hunk: ` static int example(int first, int second)\n {\n+	return example->a_rather_long_member_of_this_example &&\n+	       other->a_rather_long_member;\n }`,
 			},
 		},
 	],
