@@ -19,7 +19,7 @@ console.log(`${calibration.patches} patches`);
 console.log('rule                                asked     fires  information+  warning+');
 const share = (count: number, asked: number): string => `${((100 * count) / Math.max(1, asked)).toFixed(1)} %`;
 for (const [id, counts] of Object.entries(calibration.rules).sort(
-	([, a], [, b]) => b.fires / b.asked - a.fires / a.asked,
+	([, a], [, b]) => b.fires / Math.max(1, b.asked) - a.fires / Math.max(1, a.asked),
 )) {
 	const shares = [counts.fires, counts.information, counts.warning].map((count) =>
 		share(count, counts.asked).padStart(10),

@@ -27,14 +27,14 @@ Strings may be longer than a line; a break after \`\\n\` is fine.`,
 			bad: {
 				hunk: ` static int example(struct example *example)
  {
-+	pr_info("the example has "
-+		"no count\\n");
++	pr_info("there are more than "
++		"%d of them\\n", count);
  }`,
 			},
 			good: {
 				hunk: ` static int example(struct example *example)
  {
-+	pr_info("the example has no count\\n");
++	pr_info("there are more than %d of them\\n", count);
  }`,
 			},
 		},
