@@ -1,5 +1,6 @@
 import { rulePage } from '../../src/core/features/rulePage.ts';
 import type { Rule } from '../../src/core/lint/rule.ts';
+import { levels } from '../../src/core/pagetable/layout.ts';
 import { DEFAULT_SETTINGS, RULE_SEVERITIES } from '../../src/core/lint/settings.ts';
 
 /** The generated files but for the rule index, as path and text; `read` gives a file's present text. */
@@ -71,6 +72,23 @@ function withSettings(text: string, rules: readonly Rule[]): string {
 				'Columns that a statement should fit on: up to here a needless line break is a warning, above only a hint.',
 				DEFAULT_SETTINGS.preferredLineLength,
 			),
+			'kernelPatchReview.samples': {
+				type: 'array',
+				scope: 'resource',
+				default: DEFAULT_SETTINGS.samples,
+				markdownDescription:
+					'Entries of your own that hovers and the simulator try page-table helpers on: hexadecimal, or names of bits and a page frame number as in `PRESENT,RW,PSE@0x40000`.',
+				items: {
+					type: 'object',
+					required: ['name', 'level', 'entry'],
+					additionalProperties: false,
+					properties: {
+						name: { type: 'string', pattern: '^\\w{1,40}$' },
+						level: { enum: levels },
+						entry: { type: 'string' },
+					},
+				},
+			},
 			'kernelPatchReview.recountWhileTyping': {
 				type: 'boolean',
 				scope: 'resource',

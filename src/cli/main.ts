@@ -14,8 +14,8 @@ const USAGE = `Usage: kernel-patch-review COMMAND
   show [--json] FILE…|-
       Print how files are read: mails, patches, files and hunks, then series and threads; with --json one object a
       line for each file.
-  simulate [--json] [--kernel v6.12] [--config noshstk] HELPER ENTRY [ARG…]
-      Run a page-table helper on an entry, given in hexadecimal or as a sample's name.
+  simulate [--json] [--kernel v6.12] [--config noshstk] [--settings FILE] HELPER ENTRY [ARG…]
+      Run a page-table helper on an entry: hexadecimal, names of bits, or a sample, be it one of your settings.
   simulate [--walk | --tree DIR] --batch FILE|-
       Answer lines of JSON, each a run of a helper, or with --walk a change of protection over a page table.
       With --tree the helpers are those of an unpacked kernel, as written there.

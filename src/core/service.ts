@@ -53,7 +53,7 @@ export function createService(settings: Settings): PatchService {
 		quickFix,
 		fixAll,
 		recountAll,
-		hover: (document, offset) => hover(document, offset, reviews),
+		hover: (document, offset) => hover(document, offset, reviews, settings.samples),
 		lenses: (document) => helperLenses(document, reviews),
 		outline,
 		folding,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { parseSettings } from '../core/lint/settings.ts';
+import { parseSettings, type Settings } from '../core/lint/settings.ts';
 import type { Finding } from '../core/lint/linter.ts';
 import type { Diagnostic } from '../core/features/diagnostics.ts';
 import { looksLikePatch, type PatchDocument } from '../core/patch/document.ts';
@@ -122,8 +122,13 @@ export class Documents implements vscode.Disposable {
 		const key = document.uri.toString();
 		let entry = this.#entries.get(key);
 		if (entry === undefined) {
-			const { settings } = parseSettings(readConfiguration(document.uri));
-			entry = { service: createService(settings), read: null, analysis: null, edited: null, timer: null };
+			entry = {
+				service: createService(readSettings(document.uri)),
+				read: null,
+				analysis: null,
+				edited: null,
+				timer: null,
+			};
 			this.#entries.set(key, entry);
 		}
 		return entry;
@@ -200,12 +205,14 @@ export class Documents implements vscode.Disposable {
 	}
 }
 
-/** The extension's settings as they hold for `uri`. */
-function readConfiguration(uri: vscode.Uri): unknown {
+/** The extension's settings as they hold for `uri`, or where no document is. */
+export function readSettings(uri?: vscode.Uri): Settings {
 	const configuration = vscode.workspace.getConfiguration('kernelPatchReview', uri);
-	return {
+	const { settings } = parseSettings({
 		rules: configuration.get('rules'),
 		maxLineLength: configuration.get('maxLineLength'),
 		preferredLineLength: configuration.get('preferredLineLength'),
-	};
+		samples: configuration.get('samples'),
+	});
+	return settings;
 }

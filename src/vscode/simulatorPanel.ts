@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { catalogue, parseSelection, simulatorView, walkView, type Selection } from '../core/features/simulator.ts';
+import { readSettings } from './documents.ts';
 import type { FromPanel, ToPanel } from '../webview/protocol.ts';
 
 const VIEW_TYPE = 'kernelPatchReview.simulator';
@@ -79,7 +80,7 @@ class SimulatorPanel {
 	}
 
 	async #postView(): Promise<void> {
-		const view = simulatorView(this.#selection);
+		const view = simulatorView(this.#selection, readSettings().samples);
 		this.#selection = view.selection;
 		await this.#post({ kind: 'view', view });
 	}

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { DEFAULT_SETTINGS, names, parseSettings, type Settings } from '../../core/lint/settings.ts';
+import { DEFAULT_SETTINGS } from '../../core/lint/settings.ts';
 import type { PatchDocument } from '../../core/patch/document.ts';
-import { RULES } from '../../core/rules/index.ts';
 import { createService } from '../../core/service.ts';
 import { checkpatchFormat } from '../formats/checkpatch.ts';
 import type { CheckedFile, Format } from '../formats/format.ts';
@@ -10,6 +9,7 @@ import { sarifFormat } from '../formats/sarif.ts';
 import { textFormat } from '../formats/text.ts';
 import { readInput } from '../input.ts';
 import type { Terminal } from '../main.ts';
+import { readSettings } from '../settings.ts';
 import { UsageError } from '../usage.ts';
 
 const FORMATS: Readonly<Record<string, Format>> = {
@@ -55,21 +55,4 @@ function holdsMail({ patches }: PatchDocument): boolean {
 
 function hasWarning({ findings, problems }: CheckedFile): boolean {
 	return problems.length > 0 || findings.some(({ severity }) => severity === 'error' || severity === 'warning');
-}
-
-function readSettings(path: string, error: Terminal['error']): Settings {
-	let value: unknown;
-	try {
-		value = JSON.parse(readInput(path).text);
-	} catch (failure) {
-		if (failure instanceof SyntaxError) throw new UsageError(`${path} is not JSON: ${failure.message}`);
-		throw failure;
-	}
-	const { settings, problems } = parseSettings(value);
-	for (const { rule } of settings.rules) {
-		if (!RULES.some((known) => names(rule, known)))
-			error(`kernel-patch-review: ${path}: no rule is called '${rule}'\n`);
-	}
-	if (problems.length > 0) throw new UsageError(`${path}: ${problems.join('; ')}`);
-	return settings;
 }

@@ -3,6 +3,7 @@ import type { PatchDocument } from '../patch/document.ts';
 import { findHelper, machineFor, sampleRows } from '../pagetable/simulate.ts';
 import type { HelperReview } from '../pagetable/compare/review.ts';
 import type { HelperReviews } from '../pagetable/compare/reviews.ts';
+import type { Sample } from '../pagetable/samples.ts';
 import { reviewSentences } from '../pagetable/compare/sentence.ts';
 import { handful, summaryLine, verdict, sampleTable } from './sampleTable.ts';
 
@@ -19,7 +20,12 @@ export interface Hover {
  * The hover over a page-table helper at `offset` of the document: what the patch makes of it, if it touches it, then
  * what it does to sample entries. Null where there is no helper.
  */
-export function hover(document: PatchDocument, offset: number, reviews: HelperReviews): Hover | null {
+export function hover(
+	document: PatchDocument,
+	offset: number,
+	reviews: HelperReviews,
+	samples: readonly Sample[] = [],
+): Hover | null {
 	const span = wordAt(document.content.text, offset);
 	const name = document.content.text.slice(span.start, span.end);
 	const helper = findHelper(name);
@@ -27,7 +33,8 @@ export function hover(document: PatchDocument, offset: number, reviews: HelperRe
 	const touched = reviewAt(document, offset, name, reviews);
 	const rows = sampleRows(helper, machineFor(helper));
 	// Of a helper that changes an entry, the bits that it changes tell enough, and the hover has little room.
-	const table = sampleTable(helper, handful(helper, rows), helper.kind === 'predicate');
+	const own = sampleRows(helper, machineFor(helper), samples);
+	const table = sampleTable(helper, handful(helper, rows), { withEntry: helper.kind === 'predicate', own });
 	const parts = [...(touched === null ? [] : [reviewText(touched)]), summaryLine(helper), verdict(helper, rows), table];
 	return { span, markdown: parts.join('\n\n'), helper: helper.name };
 }

@@ -1,4 +1,5 @@
 import { type Decoded, decode } from '../pagetable/decode.ts';
+import { ownGroup } from '../pagetable/ownSamples.ts';
 import { type Helper, machineFor, type Outcome, type SampleRow } from '../pagetable/simulate.ts';
 
 /** Rows that fit a hover without scrolling. */
@@ -43,20 +44,27 @@ export function handful(helper: Helper, rows: readonly SampleRow[]): readonly Sa
 	return rows.filter((row) => chosen.has(row));
 }
 
-/** Rows as a Markdown table: the sample, its bits if `withEntry`, and what becomes of them. */
-export function sampleTable(helper: Helper, rows: readonly SampleRow[], withEntry: boolean): string {
+/** Rows as a Markdown table: the sample, its bits if `withEntry`, and what becomes of them. The user's own come last. */
+export function sampleTable(
+	helper: Helper,
+	rows: readonly SampleRow[],
+	{ withEntry, own }: { readonly withEntry: boolean; readonly own: readonly SampleRow[] },
+): string {
 	const level = helper.level ?? 'pte';
-	const withGiven = commonGiven(rows) === null;
+	const withGiven = commonGiven([...rows, ...own]) === null;
 	const cells = (sample: string, entry: string, given: string, result: string): string =>
 		`| ${[sample, ...(withEntry ? [entry] : []), ...(withGiven ? [given] : []), result].join(' | ')} |`;
+	const line = (row: SampleRow): string => {
+		const { name, description, value } = row.sample;
+		const sample = `\`${name.slice(level.length + 1)}\` ${description}`;
+		return cells(sample, bitNames(decode(value, level)), row.given, changeText(helper, row));
+	};
 	return [
 		cells('sample', 'entry', 'with', helper.kind === 'predicate' ? 'result' : 'what changes'),
 		cells('---', '---', '---', '---'),
-		...rows.map((row) => {
-			const { name, description, value } = row.sample;
-			const sample = `\`${name.slice(level.length + 1)}\` ${description}`;
-			return cells(sample, bitNames(decode(value, level)), row.given, changeText(helper, row));
-		}),
+		...rows.map(line),
+		...(own.length === 0 ? [] : [cells(`**${ownGroup}**`, '', '', '')]),
+		...own.map(line),
 	].join('\n');
 }
 

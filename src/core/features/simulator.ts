@@ -1,11 +1,13 @@
 import { levels } from '../pagetable/layout.ts';
 import { configurations, kernels, type Configuration, type Kernel } from '../pagetable/machine.ts';
 import { findHelper, helperNames, type Helper, type HelperKind } from '../pagetable/simulate.ts';
+import type { Sample } from '../pagetable/samples.ts';
+import { hex } from './sampleTable.ts';
 import { entryView, type EntryView } from './simulator/entryView.ts';
 import { agree, flipsBetween, flipTable } from './simulator/flipTable.ts';
 import { outcomeView, verdictOf, type OutcomeView } from './simulator/outcomeView.ts';
 import { drawnParameter, parseSelection, type Choice, type Filling, type Selection } from './simulator/selection.ts';
-import { comparisonsOf, runSide, selectedSide, type SideRun } from './simulator/sides.ts';
+import { comparisonsOf, labelOf, runSide, selectedSide, type Side, type SideRun } from './simulator/sides.ts';
 import { stepsView, type StepView } from './simulator/stepsView.ts';
 
 export type { EntryView, FieldView } from './simulator/entryView.ts';
@@ -41,7 +43,6 @@ export interface SideView {
 /** A side to compare with, and what it comes to in one line. */
 export interface ComparisonView {
 	readonly id: string;
-	readonly kind: string;
 	readonly label: string;
 	/** The entry that it is given; empty if it is the same. */
 	readonly entry: string;
@@ -90,17 +91,16 @@ export function catalogue(): Catalogue {
 	};
 }
 
-/** What the panel shows for a selection. */
-export function simulatorView(data: unknown): SimulatorView {
+/** What the panel shows for a selection; among the entries to choose from are the user's own samples. */
+export function simulatorView(data: unknown, samples: readonly Sample[] = []): SimulatorView {
 	const selection = parseSelection(data);
-	const side = selectedSide(selection);
+	const side = selectedSide(selection, samples);
 	const own = runSide(side, selection);
 	const { helper } = side;
-	const comparisons = comparisonsOf(side);
+	const comparisons = comparisonsOf(side, samples);
 	const compared = comparisons.find(({ id }) => id === selection.compareWith);
 	const flips = compared ? flipsBetween(side, compared.side, selection) : null;
 	const list = own.fillings.map((filling) => argumentView(filling, helper));
-	const isKernel = compared?.kind === 'kernel';
 	return {
 		selection: {
 			...selection,
@@ -111,15 +111,14 @@ export function simulatorView(data: unknown): SimulatorView {
 		summary: helper.summary,
 		kernels: kernels.filter((kernel) => findHelper(helper.name, kernel)),
 		arguments: list,
-		own: sideView(isKernel ? { ...own, label: selection.kernel } : own),
-		comparisons: comparisons.map(({ id, kind, side: other }): ComparisonView => {
+		own: sideView(own, compared?.side),
+		comparisons: comparisons.map(({ id, side: other }): ComparisonView => {
 			const result = runSide(other, selection);
 			const text = verdictOf(result.outcome, result);
-			const { label } = other;
-			const entry = result.before === own.before ? '' : sideView(result).before.word;
-			return { id, kind, label, entry, verdict: text, isSame: agree(own, result) };
+			const entry = result.before === own.before ? '' : hex(result.before);
+			return { id, label: labelOf(other, side), entry, verdict: text, isSame: agree(own, result) };
 		}),
-		compared: compared ? sideView(runSide(compared.side, selection)) : null,
+		compared: compared ? sideView(runSide(compared.side, selection), side) : null,
 		flips: flips && compared ? { count: flips.length, table: flipTable(side, compared.side, selection, flips) } : null,
 		steps: stepsView(own),
 	};
@@ -142,11 +141,11 @@ const configurationNames: Readonly<Record<(typeof configurations)[number], strin
 	la57: 'five-level paging',
 };
 
-function sideView(run: SideRun): SideView {
+function sideView(run: SideRun, beside: Side | undefined): SideView {
 	const type = drawnParameter(run.helper)?.type ?? 'number';
 	return {
-		label: run.label,
-		before: entryView(run.before, type, run.level, run.machine),
+		label: labelOf(run.side, beside),
+		before: entryView(run.before, type, run),
 		outcome: outcomeView(run.outcome, run),
 	};
 }

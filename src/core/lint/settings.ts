@@ -1,3 +1,5 @@
+import { parseSamples } from '../pagetable/ownSamples.ts';
+import type { Sample } from '../pagetable/samples.ts';
 import { type Rule, SEVERITIES, type Severity } from './rule.ts';
 
 /** What a user may set, the same in the editor and on the command line. */
@@ -8,6 +10,8 @@ export interface Settings {
 	readonly maxLineLength: number;
 	/** Columns that a statement should fit on; above it a join is only a hint. */
 	readonly preferredLineLength: number;
+	/** Entries of the user's own, which the simulator tries helpers on beside those that it knows. */
+	readonly samples: readonly Sample[];
 }
 
 /** How findings of the rules that `rule` names are shown: `off` not at all, `downgrade` one step milder. */
@@ -17,7 +21,7 @@ export interface RuleSetting {
 }
 
 /** What holds where nothing is set. */
-export const DEFAULT_SETTINGS: Settings = { rules: [], maxLineLength: 100, preferredLineLength: 80 };
+export const DEFAULT_SETTINGS: Settings = { rules: [], maxLineLength: 100, preferredLineLength: 80, samples: [] };
 
 /** The words that a rule's severity may be set to. */
 export const RULE_SEVERITIES = [...SEVERITIES, 'off', 'downgrade'] as const;
@@ -84,7 +88,10 @@ export function parseSettings(value: unknown): { readonly settings: Settings; re
 	const maxLineLength = number('maxLineLength');
 	const preferred = number('preferredLineLength');
 	if (preferred > maxLineLength) problems.push('"preferredLineLength" is larger than "maxLineLength"');
-	const settings = { rules, maxLineLength, preferredLineLength: Math.min(preferred, maxLineLength) };
+	const own = parseSamples(value.samples ?? []);
+	problems.push(...own.problems);
+	const { samples } = own;
+	const settings = { rules, maxLineLength, preferredLineLength: Math.min(preferred, maxLineLength), samples };
 	return { settings, problems };
 }
 

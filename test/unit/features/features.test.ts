@@ -4,6 +4,7 @@ import { DIAGNOSTIC_LIMIT, diagnostics } from '../../../src/core/features/diagno
 import { helperPage } from '../../../src/core/features/helperPage.ts';
 import { type Hover, hover as hoverWith } from '../../../src/core/features/hover.ts';
 import { HelperReviews } from '../../../src/core/pagetable/compare/reviews.ts';
+import { parseSamples } from '../../../src/core/pagetable/ownSamples.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/lint/settings.ts';
 import { snippetText } from '../../../src/core/lint/snippet.ts';
 import { parseDocument, type PatchDocument } from '../../../src/core/patch/document.ts';
@@ -72,4 +73,14 @@ test('nothing of a document reaches a hover', () => {
 test('a helper’s page has all samples, and an unknown helper has none', () => {
 	assert.ok((helperPage('pud_modify') ?? '').split('\n').length > 20);
 	assert.equal(helperPage('printk'), null);
+});
+
+test('samples of one’s own follow in a hover and on a page, each at its level', () => {
+	const { samples } = parseSamples([
+		{ name: 'mine', level: 'pud', entry: 'PRESENT,RW,PSE@0x40000' },
+		{ name: 'other', level: 'pmd', entry: '0x1' },
+	]);
+	const markdown = hoverWith(parseDocument('pud_leaf'), 1, new HelperReviews(), samples)?.markdown ?? '';
+	assert.match(markdown, /\| \*\*Your samples\*\* \|[^\n]*\n\| `mine` yours \| PSE RW PRESENT \| \*\*true\*\* \|$/);
+	assert.match(helperPage('pmd_leaf', samples) ?? '', /\n\| `other` yours \| PRESENT \| false \|\n$/);
 });

@@ -8,6 +8,7 @@ import {
 	type EntryView,
 	type SimulatorView,
 } from '../../../src/core/features/simulator.ts';
+import { parseSamples } from '../../../src/core/pagetable/ownSamples.ts';
 import { kernels } from '../../../src/core/pagetable/machine.ts';
 import { findHelper } from '../../../src/core/pagetable/simulate.ts';
 
@@ -43,6 +44,16 @@ describe('A selection', () => {
 		assert.deepEqual([typed.own.before.word, typed.own.before.sample], ['0x8200001fc00000e6', null]);
 		const known = simulatorView({ ...pudModify, entry: '0x8200001fc00000e7' });
 		assert.deepEqual([known.arguments[0]?.text, known.selection.entry], ['dax_rw', 'dax_rw']);
+	});
+
+	test('finds samples of one’s own by name, in a group of theirs, and compares them, too', () => {
+		const { samples } = parseSamples([{ name: 'mine', level: 'pud', entry: 'PROTNONE,PSE@0x40000' }]);
+		const selection = { helper: 'pud_leaf', entry: 'mine', compareWith: 'kernel v6.11', kernel: 'v6.12' };
+		const view = simulatorView(selection, samples);
+		assert.equal(view.own.before.sample, 'mine');
+		assert.equal(view.arguments[0]?.choices.at(-1)?.group, 'Your samples');
+		assert.match(view.flips?.table ?? '', /\nmine +true +false\n/);
+		assert.equal(simulatorView(selection).own.before.sample, 'user_rw_dirty');
 	});
 
 	test('survives JSON together with its view', () => {

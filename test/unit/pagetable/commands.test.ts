@@ -66,6 +66,19 @@ test('simulate says that the kernel stops, what it logs, and what several entrie
 	assert.match(simulated('set_ptes', 'none', '0', '0', '0x1025', '2'), /\nafter {5}0x1025 0x2025 0x0 0x0 /);
 });
 
+test('simulate takes names of bits, and samples of one’s own from the settings', () => {
+	assert.match(simulated('pud_pfn', 'PRESENT,PSE@0x40000'), /\nresult {4}0x40000\n/);
+	const folder = mkdtempSync(join(tmpdir(), 'kpr-'));
+	try {
+		const file = join(folder, 'settings.json');
+		writeFileSync(file, '{ "samples": [{ "name": "mine", "level": "pud", "entry": "PROTNONE,PSE@0x40000" }] }');
+		assert.match(simulated('--settings', file, 'pud_leaf', 'mine'), /^pud_leaf\(pud_mine\): true\n/);
+		assert.throws(() => simulated('pud_leaf', 'mine'), /'mine' is neither an entry/);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+});
+
 test('simulate --batch answers each line of a file, the malformed ones, too', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'kpr-'));
 	try {

@@ -3,7 +3,7 @@ import { cellsBehind } from '../../pagetable/frame.ts';
 import type { Level } from '../../pagetable/layout.ts';
 import { configurations, defaultMachine, kernels, type Configuration, type Kernel } from '../../pagetable/machine.ts';
 import { shadowStackFlag } from '../../pagetable/models/vma.ts';
-import { protections, samplesOf } from '../../pagetable/samples.ts';
+import { protections, samplesOf, type Sample } from '../../pagetable/samples.ts';
 import {
 	behindPointer,
 	findHelper,
@@ -68,12 +68,12 @@ export function levelOf({ level }: Helper): Level {
 }
 
 /** The values to choose from for a parameter; the usual one comes first where no sample is. */
-function choicesOf({ type }: Parameter, level: Level, kernel: Kernel): readonly Choice[] {
+function choicesOf({ type }: Parameter, level: Level, samples: readonly Sample[]): readonly Choice[] {
 	switch (type) {
 		case 'entry':
 		case 'pointer to entry':
 		case 'pointer to entries':
-			return samplesOf(level, kernel).map(({ name, description, group, value }) => {
+			return samples.map(({ name, description, group, value }) => {
 				return { name: name.slice(level.length + 1), description, group, word: hex(value) };
 			});
 		case 'protection':
@@ -116,11 +116,21 @@ export interface Filling {
 	readonly word: bigint;
 }
 
-/** The parameters of a helper with their values. */
-export function fillingsOf(helper: Helper, selection: Selection): readonly Filling[] {
+/** The entries to choose from for a helper: those that we know, then the user's own. */
+export function entriesFor(helper: Helper, kernel: Kernel, own: readonly Sample[]): readonly Sample[] {
+	const level = levelOf(helper);
+	return [...samplesOf(level, kernel), ...own.filter((sample) => sample.level === level)];
+}
+
+/** The parameters of a helper with their values, entries being those of `samples`. */
+export function fillingsOf(
+	helper: Helper,
+	selection: Pick<Selection, 'entry' | 'given'>,
+	samples: readonly Sample[],
+): readonly Filling[] {
 	const drawn = drawnParameter(helper);
 	return helper.parameters.map((parameter) => {
-		const choices = choicesOf(parameter, levelOf(helper), selection.kernel);
+		const choices = choicesOf(parameter, levelOf(helper), samples);
 		const usual = parameter === drawn ? ['user_rw_dirty', 'table_user'] : ['user_ro', 'table_user'];
 		const text = parameter === drawn ? selection.entry : selection.given[parameter.name];
 		const word =
