@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { reviewPatch } from '../../core/pagetable/compare/review.ts';
+import { reviewSeries } from '../../core/pagetable/compare/review.ts';
 import { changeSentence, lawSentence, reviewLines, twinSentence } from '../../core/pagetable/compare/sentence.ts';
 import { defaultGround } from '../../core/pagetable/interpret/patch.ts';
 import { kernels } from '../../core/pagetable/machine.ts';
@@ -25,10 +25,9 @@ export function compareHelpers(args: readonly string[], { out }: Terminal): numb
 	if (kernel === undefined) throw new UsageError(`--kernel is one of ${kernels.join(', ')}`);
 	const { patches } = parseDocument(readInput(file).text);
 	const only = name?.replace(/\(\)$/, '') ?? null;
-	const reviews = patches.flatMap((patch, index) =>
-		reviewPatch(patches, index, { only, ground: { ...defaultGround, kernel } }).map((review) => ({ patch, review })),
-	);
-	for (const { patch, review } of reviews) {
+	const reviews = reviewSeries(patches, { only, ground: { ...defaultGround, kernel } });
+	const placed = patches.flatMap((patch, index) => (reviews[index] ?? []).map((review) => ({ patch, review })));
+	for (const { patch, review } of placed) {
 		const number = patchNumber(patch);
 		if (values.json) {
 			const { path, twins, laws } = review;
@@ -43,8 +42,8 @@ export function compareHelpers(args: readonly string[], { out }: Terminal): numb
 			out(`${JSON.stringify(lines)}\n`);
 		} else out(`${number === null ? '' : `${number} `}${reviewLines(review).join('\n')}\n`);
 	}
-	if (reviews.length === 0 && !values.json) {
+	if (placed.length === 0 && !values.json) {
 		out(only === null ? 'No complete function is touched.\n' : `No patch touches all of ${only}().\n`);
 	}
-	return reviews.length === 0 ? 2 : 0;
+	return placed.length === 0 ? 2 : 0;
 }

@@ -127,12 +127,12 @@ export class Linter {
 		const rules = this.#rules.filter(({ visit }) => visit.helper !== undefined);
 		const findings: Finding[] = [];
 		if (rules.length === 0) return findings;
-		for (const { patch, reviews } of this.#reviews.steps(document)) {
+		for (const { patch, reviews, sides } of this.#reviews.steps(document)) {
 			yield;
 			if (!isLinted(patch)) continue;
 			const siblings = reviews.map(({ review }) => review);
 			for (const { review, span } of reviews) {
-				const view = { review, span, patch, siblings, series: document.patches };
+				const view = { review, span, patch, siblings, sides, series: document.patches };
 				for (const rule of rules)
 					rule.visit.helper?.(view, (finding) => findings.push(this.#placeIn(patch, rule, finding)));
 			}

@@ -4,7 +4,7 @@ import { exact } from '../../../src/core/pagetable/compare/alignment.ts';
 import { compare } from '../../../src/core/pagetable/compare/compare.ts';
 import type { Comparison, Differs } from '../../../src/core/pagetable/compare/comparison.ts';
 import { checkLaws } from '../../../src/core/pagetable/compare/laws.ts';
-import { compareSides, compareTwins, reviewPatch } from '../../../src/core/pagetable/compare/review.ts';
+import { compareSides, compareTwins, reviewSeries } from '../../../src/core/pagetable/compare/review.ts';
 import { changeSentence, conditionText, reviewLines } from '../../../src/core/pagetable/compare/sentence.ts';
 import { subjectIn } from '../../../src/core/pagetable/compare/subject.ts';
 import { defaultGround, patchDefinitions, touchedFunctions } from '../../../src/core/pagetable/interpret/patch.ts';
@@ -184,7 +184,7 @@ test('A law that C of a patch breaks names the entries that break it', () => {
 test('A patch is reviewed helper by helper: old side, new side, twins and laws', () => {
 	const before = 'static inline bool pud_leaf(pud_t pud)\n{\n\treturn (pud_val(pud) & 0x81) == 0x81;\n}';
 	const after = before.replace('(pud_val(pud) & 0x81) == 0x81', 'pud_val(pud) & 0x80');
-	const [review, more] = reviewPatch([patchOf(before, after)], 0);
+	const [review, more] = reviewSeries([patchOf(before, after)])[0] ?? [];
 	assert.ok(review && !more);
 	const lines = reviewLines(review);
 	assert.match(

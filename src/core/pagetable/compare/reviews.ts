@@ -1,6 +1,15 @@
 import type { Span } from '../../text/span.ts';
 import type { PatchDocument } from '../../patch/document.ts';
 import type { Patch } from '../../patch/patch.ts';
+import {
+	defaultGround,
+	groundProgram,
+	programAfter,
+	sidesOf,
+	type Ground,
+	type PatchSides,
+} from '../interpret/patch.ts';
+import type { Program } from '../interpret/program.ts';
 import { type HelperReview, reviewPatch } from './review.ts';
 
 /** What the simulator says of one helper that a patch touches, and where the helper stands. */
@@ -14,6 +23,7 @@ export interface PlacedReview {
 export interface PatchReviews {
 	readonly patch: Patch;
 	readonly reviews: readonly PlacedReview[];
+	readonly sides: PatchSides;
 }
 
 /** The head of a function or macro named like a page-table helper, on a line of a diff. */
@@ -22,34 +32,93 @@ const HELPER_HEAD = /^[-+ ](?:[a-z#].*[\s*])?(?:\w*_)?(?:pte|pmd|pud|p4d|pgd)p?(
 /** Larger documents are collections of patches that nobody reads helper by helper. */
 const LARGEST = 1_000_000;
 
+/** A patch of a series as remembered: what it comes to depends on its own diff and on the patches before it. */
+interface Link {
+	readonly previous: Link | null;
+	readonly diff: string;
+	readonly patch: Patch;
+	/** null until it is asked for, and for a patch without helpers, of which nothing more is kept. */
+	known: { readonly sides: PatchSides; readonly reviews: readonly HelperReview[] } | null;
+}
+
 /** Reviews of every helper that the patches of a document touch, those of the same texts being remembered. */
 export class HelperReviews {
-	/** By the texts that a patch's reviews depend on: its own and those before it. */
-	#known = new Map<string, readonly HelperReview[]>();
+	readonly #current: () => Ground;
+	#ground: Ground;
+	#base: Program;
+	#links: Link[] = [];
+	#complete = new WeakMap<PatchDocument, readonly PatchReviews[]>();
+
+	/** @param ground what patches are applied to; another one than last time has all of them looked at anew */
+	constructor(ground: () => Ground = () => defaultGround) {
+		this.#current = ground;
+		this.#ground = ground();
+		this.#base = groundProgram(this.#ground);
+	}
 
 	/** The patches that touch helpers, in the order of the document. */
 	of(document: PatchDocument): readonly PatchReviews[] {
-		return [...this.steps(document)];
+		this.#renew();
+		const known = this.#complete.get(document) ?? [...this.steps(document)];
+		this.#complete.set(document, known);
+		return known;
 	}
 
 	/** As `of`, one patch at a time. */
 	*steps({ content: { text }, patches }: PatchDocument): Generator<PatchReviews> {
 		if (text.length > LARGEST) return;
-		const used = new Map<string, readonly HelperReview[]>();
-		let series = '';
+		this.#renew();
+		let previous: Link | null = null;
 		for (const [index, patch] of patches.entries()) {
 			const { lines, text: own } = patch.content;
 			const firstLine = patch.diff.files[0]?.firstLine ?? patch.endLine;
 			const diff = own.slice(lines.start(firstLine), lines.start(patch.diff.endLine));
-			series += `\n${diff}`;
+			previous = this.#link(index, previous, diff, patch);
 			if (!HELPER_HEAD.test(diff)) continue;
-			// Lines are remembered from the first file on, so that text above may change.
-			const reviews =
-				this.#known.get(series) ??
-				reviewPatch(patches, index).map((review) => ({ ...review, contentLine: review.contentLine - firstLine }));
-			used.set(series, reviews);
-			yield { patch, reviews: reviews.map((review) => ({ review, span: lines.span(firstLine + review.contentLine) })) };
+			const { sides, reviews } = this.#review(previous, firstLine);
+			yield {
+				patch,
+				sides,
+				reviews: reviews.map((review) => ({ review, span: lines.span(firstLine + review.contentLine) })),
+			};
 		}
-		this.#known = used;
+		this.#links.length = patches.length;
+	}
+
+	#renew(): void {
+		if (this.#ground === this.#current()) return;
+		this.#ground = this.#current();
+		this.#base = groundProgram(this.#ground);
+		this.#links = [];
+		this.#complete = new WeakMap();
+	}
+
+	#link(index: number, previous: Link | null, diff: string, patch: Patch): Link {
+		const known = this.#links[index];
+		if (known?.previous === previous && known.diff === diff) return known;
+		const link: Link = { previous, diff, patch, known: null };
+		this.#links[index] = link;
+		return link;
+	}
+
+	/** Lines are remembered from the first file on, so that text above may change. */
+	#review(link: Link, firstLine: number): NonNullable<Link['known']> {
+		if (link.known !== null) return link.known;
+		const sides = sidesOf(link.patch, this.#before(link), this.#ground);
+		const reviews = reviewPatch(link.patch, sides).map((review) => ({
+			...review,
+			contentLine: review.contentLine - firstLine,
+		}));
+		link.known = { sides, reviews };
+		return link.known;
+	}
+
+	/** What is there before a patch. A series may be longer than calls can nest. */
+	#before({ previous }: Link): Program {
+		const unread: Link[] = [];
+		let link = previous;
+		for (; link !== null && link.known === null; link = link.previous) unread.push(link);
+		const start = link?.known?.sides.after.program ?? this.#base;
+		return unread.reduceRight((program, { patch }) => programAfter(patch, program), start);
 	}
 }

@@ -116,8 +116,8 @@ function isMeant(own: string, twin: string, { share }: Differs): boolean {
 }
 
 /** Whether a changed helper differed less from its twin before; not where that can't be told. */
-function hasGrown({ review, patch, series }: HelperView, { share }: Differs): boolean {
-	const [before] = beforePatch(series, patch, review.name).twins;
+function hasGrown({ review, sides }: HelperView, { share }: Differs): boolean {
+	const [before] = beforePatch(sides, review.name).twins;
 	if (before?.comparison.kind === 'equal') return true;
 	const isKnown = before !== undefined && knownDifference(review.name, before.name) !== null;
 	return before?.comparison.kind === 'differs' && !isKnown && before.comparison.share < share;
