@@ -14,6 +14,7 @@ import { type Finding, Linter } from './lint/linter.ts';
 import type { Settings } from './lint/settings.ts';
 import { parseDocument, type PatchDocument } from './patch/document.ts';
 import { RULES } from './rules/index.ts';
+import type { PatchSides } from './pagetable/interpret/patch.ts';
 import type { Span } from './text/span.ts';
 
 /** What front ends see of the core: text in, plain data out. Offsets and spans are those of the document. */
@@ -33,6 +34,8 @@ export interface PatchService {
 	recountAll(document: PatchDocument): readonly TextEdit[];
 	hover(document: PatchDocument, offset: number): Hover | null;
 	lenses(document: PatchDocument): readonly HelperLens[];
+	/** The definitions on both sides of a patch of the document, by its index; null if it touches no helper. */
+	sides(document: PatchDocument, index: number): PatchSides | null;
 	outline(document: PatchDocument): readonly OutlineEntry[];
 	folding(document: PatchDocument): readonly Fold[];
 	links(document: PatchDocument): readonly Link[];
@@ -53,8 +56,10 @@ export function createService(settings: Settings): PatchService {
 		quickFix,
 		fixAll,
 		recountAll,
-		hover: (document, offset) => hover(document, offset, reviews, settings.samples),
+		hover: (document, offset) => hover(document, offset, { reviews, samples: settings.samples }),
 		lenses: (document) => helperLenses(document, reviews),
+		sides: (document, index) =>
+			reviews.of(document).find(({ patch }) => patch === document.patches[index])?.sides ?? null,
 		outline,
 		folding,
 		links,

@@ -3,6 +3,8 @@ import { parseSettings, type Settings } from '../core/lint/settings.ts';
 import type { Finding } from '../core/lint/linter.ts';
 import type { Diagnostic } from '../core/features/diagnostics.ts';
 import { looksLikePatch, type PatchDocument } from '../core/patch/document.ts';
+import type { PatchPlace } from '../core/features/simulator.ts';
+import type { PatchSides } from '../core/pagetable/interpret/patch.ts';
 import { createService, type PatchService } from '../core/service.ts';
 import { toDiagnostic } from './convert.ts';
 
@@ -86,6 +88,19 @@ export class Documents implements vscode.Disposable {
 			entry.read = { version: document.version, parsed: service.parse(document.getText()) };
 		}
 		return { service, parsed: entry.read.parsed };
+	}
+
+	/** The definitions on both sides of a patch, by its place; null if there is none any more. */
+	async sides({ uri, index }: PatchPlace): Promise<PatchSides | null> {
+		try {
+			const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+			if (vscode.languages.match(SELECTOR, document) === 0) return null;
+			const { service, parsed } = this.read(document);
+			return service.sides(parsed, index);
+		} catch {
+			// Deleted or moved meanwhile, or never saved.
+			return null;
+		}
 	}
 
 	service(document: vscode.TextDocument): PatchService {

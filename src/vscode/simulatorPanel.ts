@@ -1,23 +1,43 @@
 import * as vscode from 'vscode';
-import { catalogue, parseSelection, simulatorView, walkView, type Selection } from '../core/features/simulator.ts';
-import { readSettings } from './documents.ts';
+import {
+	catalogue,
+	parsePatchPlace,
+	parseSelection,
+	simulatorView,
+	walkView,
+	type PanelContext,
+} from '../core/features/simulator.ts';
+import { readSettings, type Documents } from './documents.ts';
 import type { FromPanel, ToPanel } from '../webview/protocol.ts';
 
 const VIEW_TYPE = 'kernelPatchReview.simulator';
 
+/** The command that opens the panel, with a selection or without. */
+export const OPEN_SIMULATOR = 'kernelPatchReview.openSimulator';
+
+/** The argument of the command for a helper as a patch of the document at `uri` has it, or as our model does. */
+export function panelSelection(
+	selection: Readonly<Record<string, string>>,
+	uri: vscode.Uri,
+	index: number | null,
+): object {
+	const patch = index === null ? null : { uri: uri.toString(), index };
+	return { given: {}, version: 'model', compareWith: 'none', ...selection, patch };
+}
+
 /** The simulator's panel, opened by a command and after a reload; there is one at most. */
-export function registerSimulatorPanel(context: vscode.ExtensionContext): vscode.Disposable {
+export function registerSimulatorPanel(context: vscode.ExtensionContext, documents: Documents): vscode.Disposable {
 	const folder = vscode.Uri.joinPath(context.extensionUri, 'dist');
 	let open: SimulatorPanel | null = null;
-	const adopt = (panel: vscode.WebviewPanel, selection: Selection): void => {
-		const adopted = new SimulatorPanel(panel, folder, selection);
+	const adopt = (panel: vscode.WebviewPanel, selection: unknown): void => {
+		const adopted = new SimulatorPanel(panel, folder, documents, selection);
 		open = adopted;
 		panel.onDidDispose(() => {
 			if (open === adopted) open = null;
 		});
 	};
 	return vscode.Disposable.from(
-		vscode.commands.registerCommand('kernelPatchReview.openSimulator', (wanted: unknown) => {
+		vscode.commands.registerCommand(OPEN_SIMULATOR, (wanted: unknown) => {
 			if (open !== null) {
 				open.show(wanted);
 				return;
@@ -25,14 +45,14 @@ export function registerSimulatorPanel(context: vscode.ExtensionContext): vscode
 			const column = vscode.ViewColumn.Beside;
 			adopt(
 				vscode.window.createWebviewPanel(VIEW_TYPE, 'Page-Table Simulator', column, webviewOptions(folder)),
-				parseSelection(wanted),
+				wanted,
 			);
 		}),
 		vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
 			deserializeWebviewPanel(panel, state: unknown) {
 				panel.webview.options = webviewOptions(folder);
 				const stored = typeof state === 'object' && state !== null && 'selection' in state ? state.selection : null;
-				adopt(panel, parseSelection(stored));
+				adopt(panel, stored);
 				return Promise.resolve();
 			},
 		}),
@@ -42,10 +62,13 @@ export function registerSimulatorPanel(context: vscode.ExtensionContext): vscode
 /** One panel and what it shows; the page in it only draws. */
 class SimulatorPanel {
 	readonly #panel: vscode.WebviewPanel;
-	#selection: Selection;
+	readonly #documents: Documents;
+	/** As given, until a view has made a whole selection of it. */
+	#selection: unknown;
 
-	constructor(panel: vscode.WebviewPanel, folder: vscode.Uri, selection: Selection) {
+	constructor(panel: vscode.WebviewPanel, folder: vscode.Uri, documents: Documents, selection: unknown) {
 		this.#panel = panel;
+		this.#documents = documents;
 		this.#selection = selection;
 		panel.webview.onDidReceiveMessage((message: FromPanel) => {
 			void this.#receive(message);
@@ -57,7 +80,7 @@ class SimulatorPanel {
 	show(wanted: unknown): void {
 		this.#panel.reveal();
 		if (typeof wanted !== 'object' || wanted === null) return;
-		this.#selection = parseSelection({ ...this.#selection, ...wanted });
+		this.#selection = { ...parseSelection(this.#selection), ...wanted };
 		void this.#postView();
 	}
 
@@ -80,9 +103,21 @@ class SimulatorPanel {
 	}
 
 	async #postView(): Promise<void> {
-		const view = simulatorView(this.#selection, readSettings().samples);
+		const selection = this.#selection;
+		const context = await this.#context(selection);
+		// Another selection has come meanwhile, and has its own view.
+		if (selection !== this.#selection) return;
+		const view = simulatorView(selection, context);
 		this.#selection = view.selection;
 		await this.#post({ kind: 'view', view });
+	}
+
+	/** What there is beside the selection: its patch is that of the document as it is now. */
+	async #context(selection: unknown): Promise<PanelContext> {
+		const { samples } = readSettings();
+		const fields = typeof selection === 'object' && selection !== null && 'patch' in selection ? selection : null;
+		const patch = parsePatchPlace(fields?.patch);
+		return { samples, sides: patch && (await this.#documents.sides(patch)) };
 	}
 
 	async #post(message: ToPanel): Promise<void> {

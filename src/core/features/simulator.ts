@@ -1,18 +1,41 @@
 import { levels } from '../pagetable/layout.ts';
-import { configurations, kernels, type Configuration, type Kernel } from '../pagetable/machine.ts';
-import { findHelper, helperNames, type Helper, type HelperKind } from '../pagetable/simulate.ts';
-import type { Sample } from '../pagetable/samples.ts';
+import { configurations, type Configuration } from '../pagetable/machine.ts';
+import { findHelper, helperNames, machineFor, type Helper, type HelperKind } from '../pagetable/simulate.ts';
 import { hex } from './sampleTable.ts';
 import { entryView, type EntryView } from './simulator/entryView.ts';
 import { agree, flipsBetween, flipTable } from './simulator/flipTable.ts';
 import { outcomeView, verdictOf, type OutcomeView } from './simulator/outcomeView.ts';
-import { drawnParameter, parseSelection, type Choice, type Filling, type Selection } from './simulator/selection.ts';
-import { comparisonsOf, labelOf, runSide, selectedSide, type Side, type SideRun } from './simulator/sides.ts';
+import {
+	drawnParameter,
+	emptyContext,
+	parseSelection,
+	type PanelContext,
+	type Choice,
+	type Filling,
+	type Selection,
+} from './simulator/selection.ts';
+import {
+	comparisonsOf,
+	definitionsOf,
+	labelOf,
+	runSide,
+	selectedId,
+	type NamedSide,
+	type Side,
+	type SideRun,
+} from './simulator/sides.ts';
 import { stepsView, type StepView } from './simulator/stepsView.ts';
 
 export type { EntryView, FieldView } from './simulator/entryView.ts';
 export type { BitChange, Fact, OutcomeView } from './simulator/outcomeView.ts';
-export { parseSelection, type Choice, type Selection } from './simulator/selection.ts';
+export {
+	parsePatchPlace,
+	parseSelection,
+	type Choice,
+	type PanelContext,
+	type PatchPlace,
+	type Selection,
+} from './simulator/selection.ts';
 export type { StepView, StepWord } from './simulator/stepsView.ts';
 export * from './simulator/walkView.ts';
 
@@ -40,6 +63,13 @@ export interface SideView {
 	readonly outcome: OutcomeView;
 }
 
+/** A definition to choose, and what choosing it makes of the selection. */
+export interface DefinitionView {
+	readonly id: string;
+	readonly label: string;
+	readonly change: Partial<Selection>;
+}
+
 /** A side to compare with, and what it comes to in one line. */
 export interface ComparisonView {
 	readonly id: string;
@@ -57,8 +87,12 @@ export interface SimulatorView {
 	readonly selection: Selection;
 	readonly signature: string;
 	readonly summary: string;
-	/** Those that have the helper. */
-	readonly kernels: readonly Kernel[];
+	/** Whose definition can be shown: a side of the patch, or a kernel that has the helper. */
+	readonly definitions: readonly DefinitionView[];
+	/** The id of the one that is. */
+	readonly definition: string;
+	/** What of the selection could not be shown; null if all is. */
+	readonly notice: string | null;
 	readonly arguments: readonly ArgumentView[];
 	readonly own: SideView;
 	readonly comparisons: readonly ComparisonView[];
@@ -91,13 +125,17 @@ export function catalogue(): Catalogue {
 	};
 }
 
-/** What the panel shows for a selection; among the entries to choose from are the user's own samples. */
-export function simulatorView(data: unknown, samples: readonly Sample[] = []): SimulatorView {
-	const selection = parseSelection(data);
-	const side = selectedSide(selection, samples);
+/** What the panel shows for a selection. */
+export function simulatorView(data: unknown, context: PanelContext = emptyContext): SimulatorView {
+	const wanted = parseSelection(data, context.sides);
+	const definitions = definitionsOf(wanted, context);
+	const chosen = definitions.find(({ id }) => id === selectedId(wanted)) ?? definitions.find(isOurs) ?? definitions[0];
+	if (chosen === undefined) throw new RangeError(`there is no definition of ${wanted.helper}()`);
+	const selection = { ...wanted, ...changeTo(chosen) };
+	const { side } = chosen;
 	const own = runSide(side, selection);
 	const { helper } = side;
-	const comparisons = comparisonsOf(side, samples);
+	const comparisons = comparisonsOf(chosen, definitions, context);
 	const compared = comparisons.find(({ id }) => id === selection.compareWith);
 	const flips = compared ? flipsBetween(side, compared.side, selection) : null;
 	const list = own.fillings.map((filling) => argumentView(filling, helper));
@@ -109,7 +147,12 @@ export function simulatorView(data: unknown, samples: readonly Sample[] = []): S
 		},
 		signature: `${helper.name}(${helper.parameters.map(({ name }) => name).join(', ')})`,
 		summary: helper.summary,
-		kernels: kernels.filter((kernel) => findHelper(helper.name, kernel)),
+		definitions: definitions.map((each) => ({ id: each.id, label: each.side.origin, change: changeTo(each) })),
+		definition: chosen.id,
+		notice:
+			wanted.version === selection.version
+				? null
+				: 'The patch can’t be read any more, or does not define the helper; this is our model.',
 		arguments: list,
 		own: sideView(own, compared?.side),
 		comparisons: comparisons.map(({ id, side: other }): ComparisonView => {
@@ -140,6 +183,16 @@ const configurationNames: Readonly<Record<(typeof configurations)[number], strin
 	sme47: 'memory encryption, bit 47',
 	la57: 'five-level paging',
 };
+
+function isOurs({ id, side }: NamedSide): boolean {
+	return id === `kernel ${machineFor(side.helper).kernel}`;
+}
+
+/** What a selection is where a definition is chosen. */
+function changeTo({ id, side }: NamedSide): Pick<Selection, 'kernel' | 'version'> {
+	const version = id === 'patch new' ? 'new' : id === 'patch old' ? 'old' : 'model';
+	return { kernel: side.machine.kernel, version };
+}
 
 function sideView(run: SideRun, beside: Side | undefined): SideView {
 	const type = drawnParameter(run.helper)?.type ?? 'number';

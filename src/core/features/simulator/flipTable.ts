@@ -46,7 +46,10 @@ export function flipTable(left: Side, right: Side, selection: Selection, flips: 
 	const call = `${helper.name}(${given.join(', ')})`;
 	const labels = [labelOf(left, right), labelOf(right, left)];
 	const title = (difference: string): readonly string[] =>
-		wrap(`${call} of ${left.origin} and ${labels[1] ?? ''} ${difference}`, WIDEST);
+		wrap(
+			`${call} ${left.origin.includes(' ') ? '' : 'of '}${left.origin} and ${labels[1] ?? ''} ${difference}`,
+			WIDEST,
+		);
 	if (flips.length === 0) return `${title('agree on all samples.').join('\n')}\n`;
 	const rows = [
 		['entry', labels[0] ?? '', labels[1] ?? ''],

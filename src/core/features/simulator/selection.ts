@@ -1,5 +1,6 @@
 import type { Parameter } from '../../pagetable/expression.ts';
 import { cellsBehind } from '../../pagetable/frame.ts';
+import type { PatchSides } from '../../pagetable/interpret/patch.ts';
 import type { Level } from '../../pagetable/layout.ts';
 import { configurations, defaultMachine, kernels, type Configuration, type Kernel } from '../../pagetable/machine.ts';
 import { shadowStackFlag } from '../../pagetable/models/vma.ts';
@@ -12,6 +13,7 @@ import {
 	type Argument,
 	type Helper,
 } from '../../pagetable/simulate.ts';
+import { runnableIn } from '../helperSides.ts';
 import { hex } from '../sampleTable.ts';
 
 /** What the panel shows, as its user has chosen it. Arguments are words in hexadecimal or names of choices. */
@@ -25,7 +27,31 @@ export interface Selection {
 	readonly configuration: Configuration;
 	/** One of the comparisons that the view offers, by its id; `none` for none. */
 	readonly compareWith: string;
+	/** Whose definition it is: our model's of the kernel, or that of a side of the patch. */
+	readonly version: Version | 'model';
+	/** The patch whose sides can be chosen; null for none. */
+	readonly patch: PatchPlace | null;
 }
+
+/** The side of a patch before it or after it. */
+export type Version = 'old' | 'new';
+
+/** A patch of a document, by its place among the patches there. */
+export interface PatchPlace {
+	readonly uri: string;
+	readonly index: number;
+}
+
+/** What the panel knows beside its selection. */
+export interface PanelContext {
+	/** The user's own. */
+	readonly samples: readonly Sample[];
+	/** Those of the selection's patch; null if there is none, or it can't be read. */
+	readonly sides: PatchSides | null;
+}
+
+/** No samples but ours, and no patch. */
+export const emptyContext: PanelContext = { samples: [], sides: null };
 
 /** A value that an argument may have. */
 export interface Choice {
@@ -37,10 +63,17 @@ export interface Choice {
 	readonly word: string;
 }
 
-/** The selection that data from elsewhere stands for: a stored state or a command's arguments. */
-export function parseSelection(data: unknown): Selection {
+/**
+ * The selection that data from elsewhere stands for: a stored state or a command's arguments. A helper without a model
+ * is one only if the patch has it.
+ */
+export function parseSelection(data: unknown, sides: PatchSides | null = null): Selection {
 	const fields: Readonly<Record<string, unknown>> = isRecord(data) ? data : {};
-	const helper = findHelper(textOf(fields.helper) ?? '') ?? findHelper('pud_modify');
+	const name = textOf(fields.helper) ?? '';
+	const helper =
+		findHelper(name) ??
+		(sides && (runnableIn(sides, 'after', name) ?? runnableIn(sides, 'before', name))?.helper) ??
+		findHelper('pud_modify');
 	if (helper === undefined) throw new RangeError('there is no model of pud_modify()');
 	const given = isRecord(fields.given) ? fields.given : {};
 	const ownKernel = kernels.find((kernel) => kernel === fields.kernel);
@@ -54,7 +87,16 @@ export function parseSelection(data: unknown): Selection {
 		kernel,
 		configuration: configurations.find((known) => known === fields.configuration) ?? defaultMachine.configuration,
 		compareWith: textOf(fields.compareWith) ?? 'none',
+		version: fields.version === 'old' || fields.version === 'new' ? fields.version : 'model',
+		patch: parsePatchPlace(fields.patch),
 	};
+}
+
+/** The patch that data from elsewhere stands for. */
+export function parsePatchPlace(data: unknown): PatchPlace | null {
+	if (!isRecord(data)) return null;
+	const { uri, index } = data;
+	return typeof uri === 'string' && typeof index === 'number' ? { uri, index } : null;
 }
 
 /** The parameter whose argument is drawn as a register; undefined for a helper without any. */

@@ -1,8 +1,10 @@
+import { nameAtLevel } from '../../pagetable/compare/subject.ts';
+import type { PatchSides } from '../../pagetable/interpret/patch.ts';
 import { levels } from '../../pagetable/layout.ts';
 import { kernels, type Machine } from '../../pagetable/machine.ts';
 import type { Sample } from '../../pagetable/samples.ts';
-import { findHelper, helperNames, run, type Argument, type Helper, type Outcome } from '../../pagetable/simulate.ts';
-import { trace, type Step } from '../../pagetable/trace.ts';
+import { findHelper, type Outcome } from '../../pagetable/simulate.ts';
+import { modelled, runnableIn, type Runnable } from '../helperSides.ts';
 import type { Setting } from './outcomeView.ts';
 import {
 	argumentsOf,
@@ -11,19 +13,17 @@ import {
 	fillingsOf,
 	levelOf,
 	type Filling,
+	type PanelContext,
 	type Selection,
+	type Version,
 } from './selection.ts';
 
 /** One of two things to be compared: something that has an outcome for every selection of arguments. */
-export interface Side {
-	readonly helper: Helper;
-	/** Where its definition is from, which tells it from the same helper elsewhere: `v6.11`. */
+export interface Side extends Omit<Runnable, 'origin'> {
+	/** Where its definition is from, which tells it from the same helper elsewhere: `v6.11`, `after the patch`. */
 	readonly origin: string;
-	readonly machine: Machine;
 	/** The entries that it can be given by name. */
 	readonly samples: readonly Sample[];
-	readonly run: (args: readonly Argument[]) => Outcome;
-	readonly steps: (args: readonly Argument[]) => readonly Step[];
 }
 
 /** What a side does with the arguments of a selection. */
@@ -33,30 +33,58 @@ export interface SideRun extends Setting {
 	readonly outcome: Outcome;
 }
 
-/** A side that the selected helper can be compared with. */
-export interface Comparison {
+/** One of several sides, by an id that a selection can hold. */
+export interface NamedSide {
 	readonly id: string;
 	readonly side: Side;
 }
 
-/** The selected helper itself. */
-export function selectedSide({ helper: name, kernel, configuration }: Selection, own: readonly Sample[]): Side {
-	const helper = findHelper(name);
-	if (helper === undefined) throw new RangeError(`there is no model of ${name}()`);
-	return modelSide(helper, { kernel, configuration }, own);
+/** The definitions of the selected helper: those of the patch, then of each kernel that has it. */
+export function definitionsOf(
+	{ helper: name, configuration }: Selection,
+	{ samples, sides }: PanelContext,
+): readonly NamedSide[] {
+	const versions: readonly Version[] = sides === null ? [] : ['new', 'old'];
+	const known = findHelper(name);
+	return [
+		...versions.flatMap((version) => {
+			const side = sides && patchSide(sides, version, name, { configuration, samples });
+			return side ? [{ id: `patch ${version}`, side }] : [];
+		}),
+		...kernels.flatMap((kernel) => {
+			const machine: Machine = { kernel, configuration };
+			if (known === undefined || !findHelper(name, kernel)) return [];
+			return [{ id: `kernel ${kernel}`, side: sideOf(modelled(known, machine), kernel, samples) }];
+		}),
+	];
 }
 
-/** What a side can be compared with: its twins, then other kernels that have it. */
-export function comparisonsOf({ helper, machine }: Side, own: readonly Sample[]): readonly Comparison[] {
-	const twins = helperNames()
-		.flatMap((name) => findHelper(name, machine.kernel) ?? [])
-		.filter(({ name, family }) => family === helper.family && name !== helper.name)
-		.sort((a, b) => levels.indexOf(levelOf(a)) - levels.indexOf(levelOf(b)));
-	const others = kernels.filter((kernel) => kernel !== machine.kernel && findHelper(helper.name, kernel));
-	return [
-		...twins.map((twin) => ({ id: `twin ${twin.name}`, side: modelSide(twin, machine, own) })),
-		...others.map((kernel) => ({ id: `kernel ${kernel}`, side: modelSide(helper, { ...machine, kernel }, own) })),
-	];
+/** The side of a selection. */
+export function selectedId({ version, kernel }: Selection): string {
+	return version === 'model' ? `kernel ${kernel}` : `patch ${version}`;
+}
+
+/** What a side can be compared with: its twins, then its other definitions. */
+export function comparisonsOf(
+	{ id, side: { helper, machine } }: NamedSide,
+	definitions: readonly NamedSide[],
+	{ samples, sides }: PanelContext,
+): readonly NamedSide[] {
+	const version = id === 'patch new' ? 'new' : id === 'patch old' ? 'old' : null;
+	const twins = levels
+		.map((level) => nameAtLevel(helper.name, level))
+		.filter((name) => name !== helper.name)
+		.flatMap((name): readonly NamedSide[] => {
+			const known = findHelper(name, machine.kernel);
+			const ours = known && sideOf(modelled(known, machine), machine.kernel, samples);
+			const own =
+				sides !== null && version !== null
+					? patchSide(sides, version, name, { configuration: machine.configuration, samples })
+					: null;
+			const side = own ?? ours;
+			return side === undefined ? [] : [{ id: `twin ${name}`, side }];
+		});
+	return [...twins, ...definitions.filter((other) => other.id !== id)];
 }
 
 /** As the reader tells a side from another: `pmd_modify()` from `pud_modify()`, `v6.11` from `v6.12`. */
@@ -74,13 +102,17 @@ export function runSide(side: Side, selection: Pick<Selection, 'entry' | 'given'
 	return { side, helper, level: levelOf(helper), machine, samples, before, fillings, outcome };
 }
 
-function modelSide(helper: Helper, machine: Machine, own: readonly Sample[]): Side {
-	return {
-		helper,
-		origin: machine.kernel,
-		machine,
-		samples: entriesFor(helper, machine.kernel, own),
-		run: (args) => run(helper, args, machine),
-		steps: (args) => trace(helper, args, machine).steps,
-	};
+function patchSide(
+	sides: PatchSides,
+	version: Version,
+	name: string,
+	{ configuration, samples }: Pick<Machine, 'configuration'> & Pick<PanelContext, 'samples'>,
+): Side | null {
+	const machine = { kernel: sides.ground.kernel, configuration };
+	const found = runnableIn(sides, version === 'new' ? 'after' : 'before', name, machine);
+	return found && sideOf(found, version === 'new' ? 'after the patch' : 'before the patch', samples);
+}
+
+function sideOf(runnable: Runnable, origin: string, own: readonly Sample[]): Side {
+	return { ...runnable, origin, samples: entriesFor(runnable.helper, runnable.machine.kernel, own) };
 }

@@ -46,6 +46,7 @@ export class HelperReviews {
 	readonly #current: () => Ground;
 	#ground: Ground;
 	#base: Program;
+	#groundSides: PatchSides | null = null;
 	#links: Link[] = [];
 	#complete = new WeakMap<PatchDocument, readonly PatchReviews[]>();
 
@@ -54,6 +55,13 @@ export class HelperReviews {
 		this.#current = ground;
 		this.#ground = ground();
 		this.#base = groundProgram(this.#ground);
+	}
+
+	/** What there is before any patch, as both sides of none. */
+	ground(): PatchSides {
+		this.#renew();
+		this.#groundSides ??= sidesOf(null, this.#base, this.#ground);
+		return this.#groundSides;
 	}
 
 	/** The patches that touch helpers, in the order of the document. */
@@ -89,6 +97,7 @@ export class HelperReviews {
 		if (this.#ground === this.#current()) return;
 		this.#ground = this.#current();
 		this.#base = groundProgram(this.#ground);
+		this.#groundSides = null;
 		this.#links = [];
 		this.#complete = new WeakMap();
 	}

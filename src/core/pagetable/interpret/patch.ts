@@ -85,11 +85,14 @@ export interface PatchSides {
 	readonly ground: Ground;
 }
 
-/** Both sides of a patch that is applied to `base`; `after.program` is the base of the patch behind it. */
-export function sidesOf(patch: Patch, base: Program, ground: Ground): PatchSides {
-	const [before, after] = (['old', 'new'] as const).map((side) => extendProgram(base, sourcesOf(patch, side)));
-	if (before === undefined || after === undefined) throw new RangeError('a patch has two sides');
-	return { base, before: libraryFrom(before, ground), after: libraryFrom(after, ground), ground };
+/**
+ * Both sides of a patch that is applied to `base`; `after.program` is the base of the patch behind it. Without a patch
+ * they are `base` itself.
+ */
+export function sidesOf(patch: Patch | null, base: Program, ground: Ground): PatchSides {
+	const library = (side: Side): Library =>
+		libraryFrom(patch === null ? base : extendProgram(base, sourcesOf(patch, side)), ground);
+	return { base, before: library('old'), after: library('new'), ground };
 }
 
 /** What is there behind a patch that is applied to `base`, for the patch after it. */
