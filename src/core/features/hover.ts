@@ -2,16 +2,15 @@ import type { PatchDocument } from '../patch/document.ts';
 import { patchNumber } from '../patch/patch.ts';
 import type { HelperReviews, PatchReviews, PlacedReview } from '../pagetable/compare/reviews.ts';
 import { changeSentence, otherSentences } from '../pagetable/compare/sentence.ts';
-import type { PatchSides } from '../pagetable/interpret/patch.ts';
 import type { Sample } from '../pagetable/samples.ts';
-import { findHelper, sampleRows } from '../pagetable/simulate.ts';
+import { findHelper } from '../pagetable/simulate.ts';
 import type { Span } from '../text/span.ts';
 import { toDocument } from '../text/content.ts';
 import { contractOf } from './contracts.ts';
 import { modelled, runnableIn, type Runnable } from './helperSides.ts';
 import { selectionOf, type PatchSelection } from './helperLenses.ts';
-import { handful, sampleTable, summaryLine, verdict } from './sampleTable.ts';
-import { sideRows, sideText, sideTable, type SideRow } from './sideTable.ts';
+import { bothTable, onlyTable, originText, remembered } from './hoverTables.ts';
+import { summaryLine } from './sampleTable.ts';
 
 /** What a hover shows: Markdown without anything from the document but names of helpers. */
 export interface Hover {
@@ -73,9 +72,6 @@ const HELPER_NAME = /^\w*(?:pte|pmd|pud|p4d|pgd)\w*$/;
 
 type Body = Omit<Hover, 'span' | 'helper'>;
 
-/** Rows that fit a hover of two sides without scrolling. */
-const MOST_ROWS = 4;
-
 interface Touched {
 	readonly touching: PatchReviews;
 	readonly placed: PlacedReview;
@@ -95,15 +91,9 @@ function touchedHover(
 	const where = isOwn ? 'this patch' : `patch ${patchNumber(patch) ?? index + 1}`;
 	const both = before !== null && after !== null && review.change.kind !== 'added';
 	const only = review.change.kind === 'removed' ? before : after;
-	const [rows, own] = both ? rowsOf(sides, before, after, samples) : [[], []];
-	const changed = rows.filter(({ isSame }) => !isSame).length;
-	const more = changed > MOST_ROWS ? ` · ${changed} of ${rows.length} samples change` : '';
-	const table =
-		rows.length > 0 && both
-			? sideTable(after, rows.slice(0, MOST_ROWS), own)
-			: only === null
-				? ''
-				: onlyTable(only, samples);
+	const { table, more } = remembered(sides, name, () =>
+		both ? bothTable(before, after, samples) : { table: only === null ? '' : onlyTable(only, samples), more: '' },
+	);
 	const compare = review.twins.find(({ comparison }) => comparison.kind !== 'cannot-compare')?.name;
 	const selection = selectionOf(review);
 	const links: readonly HoverLink[] = [
@@ -146,23 +136,6 @@ function touchedHover(
 	};
 }
 
-/** Rows of the sides of a patch, which a hover needs again and again. */
-const knownRows = new WeakMap<PatchSides, Map<string, readonly [readonly SideRow[], readonly SideRow[]]>>();
-
-/** What both sides make of our samples and of the user's own. */
-function rowsOf(
-	sides: PatchSides,
-	before: Runnable,
-	after: Runnable,
-	samples: readonly Sample[],
-): readonly [readonly SideRow[], readonly SideRow[]] {
-	const { name } = after.helper;
-	const known = knownRows.get(sides) ?? new Map<string, readonly [readonly SideRow[], readonly SideRow[]]>();
-	const rows = known.get(name) ?? [sideRows(before, after), sideRows(before, after, samples)];
-	knownRows.set(sides, known.set(name, rows));
-	return rows;
-}
-
 /** What a helper that no patch touches does to samples: by the tree or an earlier patch, if they define it, else our model. */
 function plainHover(
 	document: PatchDocument,
@@ -170,51 +143,24 @@ function plainHover(
 	last: PatchReviews | undefined,
 	{ reviews, samples }: HoverContext,
 ): Body | null {
-	const known = findHelper(name);
-	const read = runnableIn(last?.sides ?? reviews.ground(), 'after', name);
-	const side = read !== null && read.origin.kind !== 'model' ? read : known && modelled(known);
+	const model = findHelper(name);
+	const sides = last?.sides ?? reviews.ground();
+	const read = runnableIn(sides, 'after', name);
+	const side = read !== null && read.origin.kind !== 'model' ? read : model && modelled(model);
 	if (side === undefined) return null;
+	const { table } = remembered(sides, name, () => ({ table: onlyTable(side, samples), more: '' }));
 	const place = side.origin.kind === 'tree' ? side.origin.place : null;
 	const patch = last !== undefined && side === read ? document.patches.indexOf(last.patch) : null;
 	const selection = { helper: name, ...(patch !== null && { version: 'new' }) };
 	return {
-		markdown: [...(side.helper.summary === '' ? [] : [summaryLine(side.helper)]), onlyTable(side, samples)].join(
-			'\n\n',
-		),
+		markdown: [...(side.helper.summary === '' ? [] : [summaryLine(side.helper)]), table].join('\n\n'),
 		links: [
 			{ kind: 'simulator', title: 'Open in the simulator', selection, patch },
-			...(known === undefined ? [] : [{ kind: 'page' as const, title: 'All samples', helper: name }]),
+			...(model === undefined ? [] : [{ kind: 'page' as const, title: 'All samples', helper: name }]),
 			...(place === null ? [] : [{ kind: 'file' as const, title: 'Go to definition', ...place }]),
 		],
 		notes: contractText(side).join('\n\n'),
 	};
-}
-
-/** What one side does to samples, with a verdict on them. */
-function onlyTable({ helper, machine, run, origin }: Runnable, samples: readonly Sample[]): string {
-	const rows = sampleRows(helper, machine, undefined, run);
-	const own = sampleRows(helper, machine, samples, run);
-	const source = originText({ origin, machine }, 'as the patch shows it');
-	// Of a helper that changes an entry, the bits that it changes tell enough, and the hover has little room.
-	const options = {
-		withEntry: helper.kind === 'predicate',
-		own,
-		...(origin.kind !== 'model' && { resultOf: sideText }),
-	};
-	return `${verdict(helper, rows, source)}\n\n${sampleTable(helper, handful(helper, rows), options)}`;
-}
-
-function originText({ origin, machine }: Pick<Runnable, 'origin' | 'machine'>, where: string): string {
-	switch (origin.kind) {
-		case 'patch':
-			return where;
-		case 'earlier patch':
-			return 'an earlier patch of the series';
-		case 'tree':
-			return `the kernel tree${origin.place === null ? '' : `, \`${origin.place.path}:${origin.place.line}\``}`;
-		case 'model':
-			return `our model, x86-64 ${machine.kernel}`;
-	}
 }
 
 function contractText(side: Runnable | null): readonly string[] {
