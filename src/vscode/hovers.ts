@@ -31,6 +31,8 @@ function target(link: HoverLink, uri: vscode.Uri, lineOf: (offset: number) => nu
 	switch (link.kind) {
 		case 'simulator':
 			return [OPEN_SIMULATOR, panelSelection(link.selection, uri, link.patch)];
+		case 'walk':
+			return [OPEN_SIMULATOR, { walk: link.walk }];
 		case 'page':
 			return [SHOW_HELPER, link.helper];
 		case 'place':

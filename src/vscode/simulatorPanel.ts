@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import {
 	catalogue,
 	parsePatchPlace,
-	parseSelection,
+	parseWalk,
 	simulatorView,
 	walkView,
 	type PanelContext,
@@ -30,7 +30,7 @@ export function registerSimulatorPanel(context: vscode.ExtensionContext, documen
 	const folder = vscode.Uri.joinPath(context.extensionUri, 'dist');
 	let open: SimulatorPanel | null = null;
 	const adopt = (panel: vscode.WebviewPanel, selection: unknown): void => {
-		const adopted = new SimulatorPanel(panel, folder, documents, selection);
+		const adopted = new SimulatorPanel(panel, folder, documents, isObject(selection) ? selection : {});
 		open = adopted;
 		panel.onDidDispose(() => {
 			if (open === adopted) open = null;
@@ -64,12 +64,15 @@ class SimulatorPanel {
 	readonly #panel: vscode.WebviewPanel;
 	readonly #documents: Documents;
 	/** As given, until a view has made a whole selection of it. */
-	#selection: unknown;
+	#selection: object;
+	/** The walk to begin with, until the page is there to show it. */
+	#walk: unknown = null;
 
-	constructor(panel: vscode.WebviewPanel, folder: vscode.Uri, documents: Documents, selection: unknown) {
+	constructor(panel: vscode.WebviewPanel, folder: vscode.Uri, documents: Documents, selection: object) {
 		this.#panel = panel;
 		this.#documents = documents;
 		this.#selection = selection;
+		if ('walk' in selection) this.#walk = selection.walk;
 		panel.webview.onDidReceiveMessage((message: FromPanel) => {
 			void this.#receive(message);
 		});
@@ -79,8 +82,12 @@ class SimulatorPanel {
 	/** Brings the panel to the front, with another helper or entry if they are given. */
 	show(wanted: unknown): void {
 		this.#panel.reveal();
-		if (typeof wanted !== 'object' || wanted === null) return;
-		this.#selection = { ...parseSelection(this.#selection), ...wanted };
+		if (!isObject(wanted)) return;
+		if ('walk' in wanted) {
+			void this.#showWalk(wanted.walk);
+			return;
+		}
+		this.#selection = { ...this.#selection, version: 'model', ...wanted };
 		void this.#postView();
 	}
 
@@ -89,6 +96,8 @@ class SimulatorPanel {
 			case 'ready':
 				await this.#post({ kind: 'catalogue', catalogue: catalogue() });
 				await this.#postView();
+				if (this.#walk !== null) await this.#showWalk(this.#walk);
+				this.#walk = null;
 				return;
 			case 'select':
 				this.#selection = message.selection;
@@ -102,6 +111,10 @@ class SimulatorPanel {
 		}
 	}
 
+	async #showWalk(walk: unknown): Promise<void> {
+		await this.#post({ kind: 'show-walk', walk: parseWalk(walk) });
+	}
+
 	async #postView(): Promise<void> {
 		const selection = this.#selection;
 		const context = await this.#context(selection);
@@ -113,16 +126,19 @@ class SimulatorPanel {
 	}
 
 	/** What there is beside the selection: its patch is that of the document as it is now. */
-	async #context(selection: unknown): Promise<PanelContext> {
+	async #context(selection: object): Promise<PanelContext> {
 		const { samples } = readSettings();
-		const fields = typeof selection === 'object' && selection !== null && 'patch' in selection ? selection : null;
-		const patch = parsePatchPlace(fields?.patch);
+		const patch = parsePatchPlace('patch' in selection ? selection.patch : null);
 		return { samples, sides: patch && (await this.#documents.sides(patch)) };
 	}
 
 	async #post(message: ToPanel): Promise<void> {
 		await this.#panel.webview.postMessage(message);
 	}
+}
+
+function isObject(value: unknown): value is object {
+	return typeof value === 'object' && value !== null;
 }
 
 function webviewOptions(folder: vscode.Uri): vscode.WebviewOptions {

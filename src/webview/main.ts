@@ -74,6 +74,11 @@ function receive(message: ToPanel): void {
 		case 'view':
 			show(message.view);
 			return;
+		case 'show-walk':
+			tab = 'walks';
+			tabs.show(tab);
+			requestWalk(message.walk);
+			return;
 		case 'walk':
 			walk = message.view.selection;
 			walks.update(message.view);

@@ -10,6 +10,8 @@ import { contractOf } from './contracts.ts';
 import { modelled, runnableIn, type Runnable } from './helperSides.ts';
 import { selectionOf, type PatchSelection } from './helperLenses.ts';
 import { bothTable, onlyTable, originText, remembered } from './hoverTables.ts';
+import type { WalkSelection } from './simulator/walkView.ts';
+import { walkFunctionNamed, type WalkFunction } from './walkFunctions.ts';
 import { summaryLine } from './sampleTable.ts';
 
 /** What a hover shows: Markdown without anything from the document but names of helpers. */
@@ -35,6 +37,8 @@ export type HoverLink =
 			/** The patch of the document whose sides are shown, by its index; null for our model. */
 			readonly patch: number | null;
 	  }
+	/** The panel's walks, with that one. */
+	| { readonly kind: 'walk'; readonly title: string; readonly walk: WalkSelection }
 	/** A place in the document. */
 	| { readonly kind: 'place'; readonly title: string; readonly offset: number }
 	/** A file of the kernel tree, at a line from 1. */
@@ -55,6 +59,8 @@ export interface HoverContext {
 export function hover(document: PatchDocument, offset: number, { reviews, samples }: HoverContext): Hover | null {
 	const span = wordAt(document.content.text, offset);
 	const name = document.content.text.slice(span.start, span.end);
+	const walker = walkFunctionNamed(name);
+	if (walker !== null) return { span, helper: name, ...walkHover(name, walker) };
 	if (findHelper(name) === undefined && !HELPER_NAME.test(name)) return null;
 	const before = reviews.of(document).filter(({ patch }) => patch.mail.span.start <= offset);
 	const touching = before.findLast((each) => each.reviews.some(({ review }) => review.name === name));
@@ -160,6 +166,15 @@ function plainHover(
 			...(place === null ? [] : [{ kind: 'file' as const, title: 'Go to definition', ...place }]),
 		],
 		notes: contractText(side).join('\n\n'),
+	};
+}
+
+/** Of a function that walks page tables, the walk in the panel. */
+function walkHover(name: string, { summary, walk }: WalkFunction): Body {
+	return {
+		markdown: `\`${name}()\` ${summary}.`,
+		links: [{ kind: 'walk', title: 'Walk a page table in the simulator', walk }],
+		notes: `Walks are modelled as v6.11 and v6.12 have them, whatever the patch makes of them: ${walk.operation} over ${walk.scenario}.`,
 	};
 }
 

@@ -7,6 +7,7 @@ import { HelperReviews } from '../../../src/core/pagetable/compare/reviews.ts';
 import { defaultGround } from '../../../src/core/pagetable/interpret/patch.ts';
 import { x86Options } from '../../../src/core/pagetable/interpret/options.ts';
 import { readProgram } from '../../../src/core/pagetable/interpret/program.ts';
+import { parseWalk } from '../../../src/core/features/simulator.ts';
 import { parseSamples } from '../../../src/core/pagetable/ownSamples.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/lint/settings.ts';
 import { snippetText } from '../../../src/core/lint/snippet.ts';
@@ -165,4 +166,20 @@ test('of a tree that is known, a hover has the definition there', () => {
 	assert.deepEqual(found?.links.at(-1), { kind: 'file', title: 'Go to definition', path: file.path, line: 2 });
 	const touched = hoverWith(parseDocument(`pte_young ${LEAF}`), 1, { reviews, samples: [] });
 	assert.match(touched?.markdown ?? '', /our model, x86-64 v6\.12/);
+});
+
+test('over a function that walks page tables, a hover leads to a walk that the panel has', () => {
+	const names = 'change_protection change_protection_range change_p4d_range change_pud_range change_pmd_range';
+	const more = 'change_pte_range change_huge_pud change_huge_pmd change_prot_numa mprotect_fixup';
+	for (const name of `${names} ${more}`.split(' ')) {
+		const [link] = hover(parseDocument(name), 1)?.links ?? [];
+		const walk = link?.kind === 'walk' ? link.walk : null;
+		assert.deepEqual(parseWalk(walk), walk, name);
+	}
+	assert.deepEqual(hover(parseDocument('change_prot_numa'), 1)?.links[0], {
+		kind: 'walk',
+		title: 'Walk a page table in the simulator',
+		walk: { scenario: '4 GiB VM fully backed by 2M THP', operation: 'NUMA hints, one call' },
+	});
+	assert.equal(hover(parseDocument('toString'), 1), null);
 });
