@@ -2,7 +2,7 @@ import type { TextEdit } from './text/edit.ts';
 import { type Diagnostic, diagnostics } from './features/diagnostics.ts';
 import { type Fold, folding } from './features/folding.ts';
 import { type HelperLens, helperLenses } from './features/helperLenses.ts';
-import { HelperReviews } from './pagetable/compare/reviews.ts';
+import { HelperReviews, touchesHelpers } from './pagetable/compare/reviews.ts';
 import { type Hover, hover } from './features/hover.ts';
 import { type Link, links } from './features/links.ts';
 import { outline, type OutlineEntry } from './features/outline.ts';
@@ -14,7 +14,7 @@ import { type Finding, Linter } from './lint/linter.ts';
 import type { Settings } from './lint/settings.ts';
 import { parseDocument, type PatchDocument } from './patch/document.ts';
 import { RULES } from './rules/index.ts';
-import type { PatchSides } from './pagetable/interpret/patch.ts';
+import type { Ground, PatchSides } from './pagetable/interpret/patch.ts';
 import type { Span } from './text/span.ts';
 
 /** What front ends see of the core: text in, plain data out. Offsets and spans are those of the document. */
@@ -32,6 +32,8 @@ export interface PatchService {
 	quickFix(document: PatchDocument, about: Finding | Problem): QuickFix | null;
 	fixAll(document: PatchDocument, findings: readonly Finding[]): readonly TextEdit[];
 	recountAll(document: PatchDocument): readonly TextEdit[];
+	/** Whether a patch of the document may touch a page-table helper, which is quickly told. */
+	touchesHelpers(document: PatchDocument): boolean;
 	hover(document: PatchDocument, offset: number): Hover | null;
 	lenses(document: PatchDocument): readonly HelperLens[];
 	/** The definitions on both sides of a patch of the document, by its index; null if it touches no helper. */
@@ -43,8 +45,8 @@ export interface PatchService {
 }
 
 /** A service for one set of settings. It remembers one document from edit to edit, so an editor makes one for each. */
-export function createService(settings: Settings): PatchService {
-	const reviews = new HelperReviews();
+export function createService(settings: Settings, ground?: () => Ground): PatchService {
+	const reviews = new HelperReviews(ground);
 	const linter = new Linter(RULES, settings, reviews);
 	return {
 		parse: parseDocument,
@@ -56,6 +58,7 @@ export function createService(settings: Settings): PatchService {
 		quickFix,
 		fixAll,
 		recountAll,
+		touchesHelpers,
 		hover: (document, offset) => hover(document, offset, { reviews, samples: settings.samples }),
 		lenses: (document) => helperLenses(document, reviews),
 		sides: (document, index) =>

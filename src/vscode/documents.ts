@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { parseSettings, type Settings } from '../core/lint/settings.ts';
 import type { Finding } from '../core/lint/linter.ts';
 import type { Diagnostic } from '../core/features/diagnostics.ts';
 import { looksLikePatch, type PatchDocument } from '../core/patch/document.ts';
@@ -7,6 +6,8 @@ import type { PatchPlace } from '../core/features/simulator.ts';
 import type { PatchSides } from '../core/pagetable/interpret/patch.ts';
 import { createService, type PatchService } from '../core/service.ts';
 import { toDiagnostic } from './convert.ts';
+import { readSettings } from './settings.ts';
+import { KernelTree } from './kernelTree.ts';
 
 /** What the extension looks at; plain text only where it is untitled and reads like a patch. */
 export const SELECTOR: vscode.DocumentSelector = [
@@ -48,6 +49,8 @@ interface Entry {
 	analysis: Analysis | null;
 	edited: number | null;
 	timer: ReturnType<typeof setTimeout> | null;
+	/** The version whose helpers have been looked at; null for none yet. */
+	reviewed: number | null;
 }
 
 /** Keeps the diagnostics of all open patches current. */
@@ -56,12 +59,23 @@ export class Documents implements vscode.Disposable {
 	readonly #entries = new Map<string, Entry>();
 	readonly #analysed = new vscode.EventEmitter<Analysed>();
 	readonly onDidAnalyse = this.#analysed.event;
+	readonly #reviewed = new vscode.EventEmitter<vscode.TextDocument>();
+	/** The helpers of a document's present version have been looked at. */
+	readonly onDidReview = this.#reviewed.event;
+	readonly #tree = new KernelTree();
+	/** What patches are applied to has become another, and with it what is said of their helpers. */
+	readonly onDidChangeTree = this.#tree.onDidChange;
 	readonly #subscriptions: vscode.Disposable;
 
 	constructor() {
 		this.#subscriptions = vscode.Disposable.from(
 			this.#collection,
 			this.#analysed,
+			this.#reviewed,
+			this.#tree,
+			this.#tree.onDidChange(() => {
+				for (const document of vscode.workspace.textDocuments) this.#schedule(document);
+			}),
 			vscode.workspace.onDidOpenTextDocument((document) => {
 				this.#schedule(document);
 			}),
@@ -113,6 +127,11 @@ export class Documents implements vscode.Disposable {
 		return analysis?.version === document.version ? analysis : null;
 	}
 
+	/** Whether the helpers of the document's present version have been looked at, so that asking for them costs nothing. */
+	isReviewed(document: vscode.TextDocument): boolean {
+		return this.#entries.get(document.uri.toString())?.reviewed === document.version;
+	}
+
 	dispose(): void {
 		for (const entry of this.#entries.values()) if (entry.timer !== null) clearTimeout(entry.timer);
 		this.#entries.clear();
@@ -138,11 +157,12 @@ export class Documents implements vscode.Disposable {
 		let entry = this.#entries.get(key);
 		if (entry === undefined) {
 			entry = {
-				service: createService(readSettings(document.uri)),
+				service: createService(readSettings(document.uri), () => this.#tree.ground),
 				read: null,
 				analysis: null,
 				edited: null,
 				timer: null,
+				reviewed: null,
 			};
 			this.#entries.set(key, entry);
 		}
@@ -155,6 +175,7 @@ export class Documents implements vscode.Disposable {
 		const entry = this.#entry(document);
 		if (entry.timer !== null) clearTimeout(entry.timer);
 		entry.edited = edited;
+		entry.reviewed = null;
 		const pause = (entry.read?.parsed.content.text.length ?? 0) >= LARGE ? LARGE_PAUSE : 0;
 		entry.timer = setTimeout(() => {
 			this.#analyse(document, entry);
@@ -166,16 +187,24 @@ export class Documents implements vscode.Disposable {
 		const { service, parsed } = this.read(document);
 		if (document.languageId === 'plaintext' && !looksLikePatch(parsed.content.text)) {
 			this.#collection.delete(document.uri);
+			this.#settle(document, entry, version);
 			return;
 		}
+		if (service.touchesHelpers(parsed)) this.#tree.want();
 		this.#complete(entry, service.findingSteps(parsed), (findings) => {
 			this.#publish(document, entry, version, parsed, findings);
 			entry.timer = setTimeout(() => {
 				this.#complete(entry, service.helperFindingSteps(parsed), (more) => {
 					if (more.length > 0) this.#publish(document, entry, version, parsed, [...findings, ...more]);
+					this.#settle(document, entry, version);
 				});
 			}, HELPER_PAUSE);
 		});
+	}
+
+	#settle(document: vscode.TextDocument, entry: Entry, version: number): void {
+		entry.reviewed = version;
+		this.#reviewed.fire(document);
 	}
 
 	/** Runs all steps, a slice at a time; whatever takes the entry's timer meanwhile ends it. */
@@ -218,16 +247,4 @@ export class Documents implements vscode.Disposable {
 		);
 		this.#analysed.fire({ document, analysis: entry.analysis, edited: entry.edited });
 	}
-}
-
-/** The extension's settings as they hold for `uri`, or where no document is. */
-export function readSettings(uri?: vscode.Uri): Settings {
-	const configuration = vscode.workspace.getConfiguration('kernelPatchReview', uri);
-	const { settings } = parseSettings({
-		rules: configuration.get('rules'),
-		maxLineLength: configuration.get('maxLineLength'),
-		preferredLineLength: configuration.get('preferredLineLength'),
-		samples: configuration.get('samples'),
-	});
-	return settings;
 }

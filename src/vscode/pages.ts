@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { helperPage } from '../core/features/helperPage.ts';
 import { rulePage } from '../core/features/rulePage.ts';
-import { readSettings } from './documents.ts';
+import { readSettings } from './settings.ts';
 import { RULES } from '../core/rules/index.ts';
 
 /** The scheme of pages that the extension writes itself: `kernel-patch-review:/rules/line-too-long.md`. */

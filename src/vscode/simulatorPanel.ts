@@ -6,8 +6,10 @@ import {
 	simulatorView,
 	walkView,
 	type PanelContext,
+	type PatchPlace,
 } from '../core/features/simulator.ts';
-import { readSettings, type Documents } from './documents.ts';
+import type { Documents } from './documents.ts';
+import { readSettings } from './settings.ts';
 import type { FromPanel, ToPanel } from '../webview/protocol.ts';
 
 const VIEW_TYPE = 'kernelPatchReview.simulator';
@@ -32,7 +34,11 @@ export function registerSimulatorPanel(context: vscode.ExtensionContext, documen
 	const adopt = (panel: vscode.WebviewPanel, selection: unknown): void => {
 		const adopted = new SimulatorPanel(panel, folder, documents, isObject(selection) ? selection : {});
 		open = adopted;
+		const followed = documents.onDidReview((document) => {
+			adopted.follow(document);
+		});
 		panel.onDidDispose(() => {
+			followed.dispose();
 			if (open === adopted) open = null;
 		});
 	};
@@ -91,6 +97,11 @@ class SimulatorPanel {
 		void this.#postView();
 	}
 
+	/** Shows anew what it shows of a document that has changed. */
+	follow(document: vscode.TextDocument): void {
+		if (placeIn(this.#selection)?.uri === document.uri.toString()) void this.#postView();
+	}
+
 	async #receive(message: FromPanel): Promise<void> {
 		switch (message.kind) {
 			case 'ready':
@@ -128,13 +139,18 @@ class SimulatorPanel {
 	/** What there is beside the selection: its patch is that of the document as it is now. */
 	async #context(selection: object): Promise<PanelContext> {
 		const { samples } = readSettings();
-		const patch = parsePatchPlace('patch' in selection ? selection.patch : null);
+		const patch = placeIn(selection);
 		return { samples, sides: patch && (await this.#documents.sides(patch)) };
 	}
 
 	async #post(message: ToPanel): Promise<void> {
 		await this.#panel.webview.postMessage(message);
 	}
+}
+
+/** The patch that a selection is about. */
+function placeIn(selection: object): PatchPlace | null {
+	return parsePatchPlace('patch' in selection ? selection.patch : null);
 }
 
 function isObject(value: unknown): value is object {

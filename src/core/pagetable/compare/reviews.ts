@@ -32,6 +32,11 @@ const HELPER_HEAD = /^[-+ ](?:[a-z#].*[\s*])?(?:\w*_)?(?:pte|pmd|pud|p4d|pgd)p?(
 /** Larger documents are collections of patches that nobody reads helper by helper. */
 const LARGEST = 1_000_000;
 
+/** Whether a document is one whose helpers are looked at. */
+export function touchesHelpers({ content: { text } }: PatchDocument): boolean {
+	return text.length <= LARGEST && HELPER_HEAD.test(text);
+}
+
 /** A patch of a series as remembered: what it comes to depends on its own diff and on the patches before it. */
 interface Link {
 	readonly previous: Link | null;
