@@ -107,6 +107,19 @@ test('What is left in memory, flushed and warned of counts as well as the result
 	assert.deepEqual(aspects('\tBUG_ON(addr & 1);\n\treturn xchg(pudp, __pud(0));'), ['bug']);
 });
 
+test('What takes too many nodes in one order of the inputs is proved in another', () => {
+	const repeats = (word: string): string => `(${word} & 0xff) == ((${word} >> 8) & 0xff)`;
+	const [entry, protection] = [repeats('pud_val(pud)'), repeats('pgprot_val(prot)')];
+	const define = (expression: string): string =>
+		`static inline bool own_pud_pair(pud_t pud, pgprot_t prot)\n{\n\treturn ${expression};\n}`;
+	const found = sides(
+		define(`${entry} && ${protection}`),
+		define(`!(!(${protection}) || !(${entry}))`),
+		'own_pud_pair',
+	);
+	assert.deepEqual(found, { kind: 'equal', isProved: true, unknown: [] });
+});
+
 test('Past the node limit a comparison is tested instead, and says so', () => {
 	const [before, after] = [predicate('pud_val(pud) & 1'), predicate('pud_val(pud) & 3')];
 	const patches = [patchOf(before, after)];
