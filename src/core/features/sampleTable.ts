@@ -83,7 +83,7 @@ export function sampleTable(
 	};
 	return [
 		cells('sample', 'entry', 'with', helper.kind === 'predicate' ? 'result' : 'what changes'),
-		cells('---', '---', '---', '---'),
+		cells(':--', ':--', ':--', ':--'),
 		...rows.map(line),
 		...(own.length === 0 ? [] : [cells(`**${ownGroup}**`, '', '', '')]),
 		...own.map(line),

@@ -44,7 +44,7 @@ export function sideTable({ helper }: Runnable, rows: readonly SideRow[], own: r
 	const head = given.size === 1 && only !== undefined && only !== '' ? `with ${only}` : 'sample';
 	return [
 		`| ${head} | before | after |`,
-		'| --- | --- | --- |',
+		'| :-- | :-- | :-- |',
 		...rows.map(line),
 		...(own.length === 0 ? [] : [`| **${ownGroup}** | | |`]),
 		...own.map(line),

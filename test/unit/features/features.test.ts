@@ -111,7 +111,7 @@ test('over a helper that the patch touches, a hover has the verdict and both sid
 		lines[0] ?? '',
 		/^\*\*pud\\_leaf\(\) changes the result and the warning exactly where [^:]*\*\* · this patch/,
 	);
-	assert.deepEqual(lines.slice(2, 4), ['| sample | before | after |', '| --- | --- | --- |']);
+	assert.deepEqual(lines.slice(2, 4), ['| sample | before | after |', '| :-- | :-- | :-- |']);
 	assert.equal(lines.length, 8);
 	assert.ok(lines.includes('| `protnone` PROTNONE PSE ACCESSED | false | **true** |'));
 	assert.match(
