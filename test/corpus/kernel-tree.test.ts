@@ -138,7 +138,7 @@ test('A kernel tree gives what its kernel gave, for every helper', { skip: !hasR
 });
 
 function reviewOf(patches: readonly Patch[], name: string) {
-	const reviews = reviewSeries(patches, { only: name }).flat();
+	const reviews = reviewSeries(patches, { only: name }).flatMap(({ reviews: found }) => found);
 	return reviews.find(({ change }) => change.kind !== 'foreign') ?? assert.fail(`no patch touches ${name}()`);
 }
 

@@ -197,7 +197,7 @@ test('A law that C of a patch breaks names the entries that break it', () => {
 test('A patch is reviewed helper by helper: old side, new side, twins and laws', () => {
 	const before = 'static inline bool pud_leaf(pud_t pud)\n{\n\treturn (pud_val(pud) & 0x81) == 0x81;\n}';
 	const after = before.replace('(pud_val(pud) & 0x81) == 0x81', 'pud_val(pud) & 0x80');
-	const [review, more] = reviewSeries([patchOf(before, after)])[0] ?? [];
+	const [review, more] = reviewSeries([patchOf(before, after)])[0]?.reviews ?? [];
 	assert.ok(review && !more);
 	const lines = reviewLines(review);
 	assert.match(

@@ -40,16 +40,23 @@ export interface Twin {
 	readonly comparison: Comparison;
 }
 
+/** What there is to say of one patch of a series. */
+export interface SeriesReview {
+	readonly patch: Patch;
+	readonly sides: PatchSides;
+	readonly reviews: readonly HelperReview[];
+}
+
 /** The reviews of each patch of a series, in its order; every patch is read once. */
 export function reviewSeries(
 	patches: readonly Patch[],
 	{ only = null, ground = defaultGround }: { readonly only?: string | null; readonly ground?: Ground } = {},
-): readonly (readonly HelperReview[])[] {
+): readonly SeriesReview[] {
 	let base = groundProgram(ground);
 	return patches.map((patch) => {
 		const sides = sidesOf(patch, base, ground);
 		base = sides.after.program;
-		return reviewPatch(patch, sides, only);
+		return { patch, sides, reviews: reviewPatch(patch, sides, only) };
 	});
 }
 
