@@ -190,10 +190,10 @@ export class Documents implements vscode.Disposable {
 			this.#settle(document, entry, version);
 			return;
 		}
-		if (service.touchesHelpers(parsed)) this.#tree.want();
 		this.#complete(entry, service.findingSteps(parsed), (findings) => {
 			this.#publish(document, entry, version, parsed, findings);
 			entry.timer = setTimeout(() => {
+				if (service.touchesHelpers(parsed)) this.#tree.want();
 				this.#complete(entry, service.helperFindingSteps(parsed), (more) => {
 					if (more.length > 0) this.#publish(document, entry, version, parsed, [...findings, ...more]);
 					this.#settle(document, entry, version);

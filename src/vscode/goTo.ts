@@ -8,7 +8,7 @@ export type Place = { readonly line: number } & ({ readonly uri: string } | { re
 
 /** The command `goTo`, which shows a place. */
 export function registerGoTo(): vscode.Disposable {
-	return vscode.commands.registerCommand(GO_TO, async (place: Place) => {
+	return vscode.commands.registerCommand('kernelPatchReview.goTo', async (place: Place) => {
 		const uri = 'uri' in place ? vscode.Uri.parse(place.uri) : await fileAt(place.path);
 		if (uri === null) return;
 		const line = Math.max(0, place.line - 1);

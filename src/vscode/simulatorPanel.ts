@@ -43,7 +43,7 @@ export function registerSimulatorPanel(context: vscode.ExtensionContext, documen
 		});
 	};
 	return vscode.Disposable.from(
-		vscode.commands.registerCommand(OPEN_SIMULATOR, (wanted: unknown) => {
+		vscode.commands.registerCommand('kernelPatchReview.openSimulator', (wanted: unknown) => {
 			if (open !== null) {
 				open.show(wanted);
 				return;
