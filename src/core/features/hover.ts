@@ -63,7 +63,9 @@ export function hover(document: PatchDocument, offset: number, { reviews, sample
 	if (walker !== null) return { span, helper: name, ...walkHover(name, walker) };
 	if (findHelper(name) === undefined && !HELPER_NAME.test(name)) return null;
 	const before = reviews.of(document).filter(({ patch }) => patch.mail.span.start <= offset);
-	const touching = before.findLast((each) => each.reviews.some(({ review }) => review.name === name));
+	const touching = before.findLast(
+		(each) => each.mentions(name) && each.reviews.some(({ review }) => review.name === name),
+	);
 	const placed = touching?.reviews.findLast(({ review }) => review.name === name);
 	const touched = touching && placed && { touching, placed, offset };
 	const body =

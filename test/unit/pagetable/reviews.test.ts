@@ -59,6 +59,17 @@ test('an edit has the patches from there on looked at anew, and leaves those bef
 	assert.equal(reviews.of(documents[1] ?? parseDocument(''))[0]?.sides, before[0]?.sides);
 });
 
+test('reviews that are asked for after text above has changed still stand at their helpers', () => {
+	const reviews = new HelperReviews();
+	const text = mail(1, USER.replace('OWN_FLAG', '_PAGE_DIRTY'));
+	reviews.of(parseDocument(text));
+	const longer = parseDocument(text.replace('\n---\n', '\nMore words.\n\nAnd more.\n---\n'));
+	const [found] = reviews.of(longer);
+	const [placed] = found?.reviews ?? [];
+	assert.ok(found && placed);
+	assert.match(found.patch.content.text.slice(placed.span.start, placed.span.end), /^\+static inline int pud_own/);
+});
+
 test('steps that pause while another document is looked at go on with their own', () => {
 	const reviews = new HelperReviews();
 	const own = parseDocument([mail(1, FLAG), mail(2, USER), mail(3, CHANGED)].join(''));
@@ -88,7 +99,7 @@ test('the time for a long series grows with its length, not with its square', ()
 	const cost = (length: number): number => {
 		const document = series(length);
 		const start = performance.now();
-		new HelperReviews().of(document);
+		verdicts(new HelperReviews(), document);
 		return performance.now() - start;
 	};
 	cost(10);

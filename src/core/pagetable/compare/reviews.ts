@@ -22,8 +22,11 @@ export interface PlacedReview {
 /** The reviews of one patch. */
 export interface PatchReviews {
 	readonly patch: Patch;
+	/** Made when they are first asked for, which takes tens of milliseconds. */
 	readonly reviews: readonly PlacedReview[];
 	readonly sides: PatchSides;
+	/** Whether the diff names a helper, without which it can't touch it. */
+	readonly mentions: (name: string) => boolean;
 }
 
 /** The head of a function or macro named like a page-table helper, on a line of a diff. */
@@ -42,8 +45,11 @@ interface Link {
 	readonly previous: Link | null;
 	readonly diff: string;
 	readonly patch: Patch;
-	/** null until it is asked for, and for a patch without helpers, of which nothing more is kept. */
-	known: { readonly sides: PatchSides; readonly reviews: readonly HelperReview[] } | null;
+	/** Where the diff begins in the patch. */
+	readonly firstLine: number;
+	/** null until they are asked for, and for a patch without helpers. */
+	sides: PatchSides | null;
+	reviews: readonly HelperReview[] | null;
 }
 
 /** Reviews of every helper that the patches of a document touch, those of the same texts being remembered. */
@@ -84,15 +90,22 @@ export class HelperReviews {
 		let previous: Link | null = null;
 		for (const [index, patch] of patches.entries()) {
 			const { lines, text: own } = patch.content;
-			const firstLine = patch.diff.files[0]?.firstLine ?? patch.endLine;
+			const firstLine = diffLine(patch);
 			const diff = own.slice(lines.start(firstLine), lines.start(patch.diff.endLine));
 			previous = this.#link(index, previous, diff, patch);
 			if (!HELPER_HEAD.test(diff)) continue;
-			const { sides, reviews } = this.#review(previous, firstLine);
+			const link: Link = previous;
+			const sides = this.#sides(link);
+			let placed: readonly PlacedReview[] | null = null;
 			yield {
 				patch,
 				sides,
-				reviews: reviews.map((review) => ({ review, span: lines.span(firstLine + review.contentLine) })),
+				get reviews() {
+					return (placed ??= reviewsOf(link, sides).map((review) => {
+						return { review, span: lines.span(firstLine + review.contentLine) };
+					}));
+				},
+				mentions: (name) => diff.includes(name),
 			};
 		}
 		this.#links.length = patches.length;
@@ -110,29 +123,36 @@ export class HelperReviews {
 	#link(index: number, previous: Link | null, diff: string, patch: Patch): Link {
 		const known = this.#links[index];
 		if (known?.previous === previous && known.diff === diff) return known;
-		const link: Link = { previous, diff, patch, known: null };
+		const firstLine = diffLine(patch);
+		const link: Link = { previous, diff, patch, firstLine, sides: null, reviews: null };
 		this.#links[index] = link;
 		return link;
 	}
 
-	/** Lines are remembered from the first file on, so that text above may change. */
-	#review(link: Link, firstLine: number): NonNullable<Link['known']> {
-		if (link.known !== null) return link.known;
-		const sides = sidesOf(link.patch, this.#before(link), this.#ground);
-		const reviews = reviewPatch(link.patch, sides).map((review) => ({
-			...review,
-			contentLine: review.contentLine - firstLine,
-		}));
-		link.known = { sides, reviews };
-		return link.known;
+	#sides(link: Link): PatchSides {
+		link.sides ??= sidesOf(link.patch, this.#before(link), this.#ground);
+		return link.sides;
 	}
 
 	/** What is there before a patch. A series may be longer than calls can nest. */
 	#before({ previous }: Link): Program {
 		const unread: Link[] = [];
 		let link = previous;
-		for (; link !== null && link.known === null; link = link.previous) unread.push(link);
-		const start = link?.known?.sides.after.program ?? this.#base;
+		for (; link !== null && link.sides === null; link = link.previous) unread.push(link);
+		const start = link?.sides?.after.program ?? this.#base;
 		return unread.reduceRight((program, { patch }) => programAfter(patch, program), start);
 	}
+}
+
+/** The line of a patch that its diff begins on. */
+function diffLine({ diff, endLine }: Patch): number {
+	return diff.files[0]?.firstLine ?? endLine;
+}
+
+/** The reviews of a patch. Lines are remembered from the first file on, so that text above may change. */
+function reviewsOf(link: Link, sides: PatchSides): readonly HelperReview[] {
+	link.reviews ??= reviewPatch(link.patch, sides).map((review) => {
+		return { ...review, contentLine: review.contentLine - link.firstLine };
+	});
+	return link.reviews;
 }
