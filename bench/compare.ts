@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exact } from '../src/core/pagetable/compare/alignment.ts';
 import { compare } from '../src/core/pagetable/compare/compare.ts';
-import { reviewPatch, compareTwins } from '../src/core/pagetable/compare/review.ts';
+import { compareTwins, reviewSeries } from '../src/core/pagetable/compare/review.ts';
 import { subjectIn } from '../src/core/pagetable/compare/subject.ts';
 import { defaultGround, patchDefinitions } from '../src/core/pagetable/interpret/patch.ts';
 import { defaultMachine } from '../src/core/pagetable/machine.ts';
@@ -61,6 +61,6 @@ const series = join(
 if (existsSync(series)) {
 	const { patches } = parseDocument(readFileSync(series, 'utf8'));
 	report('a whole series: sides, twins and laws', () => {
-		patches.forEach((_, index) => reviewPatch(patches, index));
+		reviewSeries(patches);
 	});
 } else console.log(`SKIPPED: no series at ${series}`);

@@ -21,7 +21,7 @@ const leaf = '0003-x86-mm-Take-PROT_NONE-puds-for-leaves.patch';
 
 const shots: readonly Shot[] = [
 	{ sample: shield, line: 34, theme: 'light', actions: [openProblems], output: 'editor.png' },
-	{ sample: leaf, line: 34, theme: 'dark', actions: [hoverOver('pud_leaf', 2)], output: 'hover.png' },
+	{ sample: leaf, line: 34, theme: 'dark', actions: [hoverOver('pud_leaf', 1)], output: 'hover.png' },
 	{ sample: leaf, line: 26, theme: 'light', actions: [openSimulator], output: 'simulator.png' },
 ];
 

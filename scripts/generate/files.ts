@@ -1,6 +1,7 @@
 import { rulePage } from '../../src/core/features/rulePage.ts';
 import { GROUPS, type Rule } from '../../src/core/lint/rule.ts';
 import { PROFILE_CHOICES } from '../../src/core/lint/profiles.ts';
+import { levels } from '../../src/core/pagetable/layout.ts';
 import { DEFAULT_SETTINGS, RULE_SEVERITIES } from '../../src/core/lint/settings.ts';
 
 /** The generated files but for the rule index, as path and text; `read` gives a file's present text. */
@@ -101,6 +102,23 @@ function withSettings(text: string, rules: readonly Rule[]): string {
 				scope: 'resource',
 				default: DEFAULT_SETTINGS.strict,
 				markdownDescription: 'Show what `checkpatch.pl --strict` adds as information rather than as hints.',
+			},
+			'kernelPatchReview.samples': {
+				type: 'array',
+				scope: 'resource',
+				default: DEFAULT_SETTINGS.samples,
+				markdownDescription:
+					'Entries of your own that hovers and the simulator try page-table helpers on: hexadecimal, or names of bits and a page frame number as in `PRESENT,RW,PSE@0x40000`.',
+				items: {
+					type: 'object',
+					required: ['name', 'level', 'entry'],
+					additionalProperties: false,
+					properties: {
+						name: { type: 'string', pattern: '^\\w{1,40}$' },
+						level: { enum: levels },
+						entry: { type: 'string' },
+					},
+				},
 			},
 			'kernelPatchReview.recountWhileTyping': {
 				type: 'boolean',

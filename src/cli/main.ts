@@ -21,13 +21,14 @@ const USAGE = `Usage: kernel-patch-review COMMAND
   split [--patch N] FILE|- -o DIR
       Make of one patch several that apply one after the other: white space, then renamed files, then generic code
       and each architecture. Files that exist are never overwritten; of a mailbox, --patch picks one.
-  simulate [--json] [--kernel v6.12] [--config noshstk] HELPER ENTRY [ARG…]
-      Run a page-table helper on an entry, given in hexadecimal or as a sample's name.
+  simulate [--json] [--kernel v6.12] [--config noshstk] [--settings FILE] HELPER ENTRY [ARG…]
+      Run a page-table helper on an entry: hexadecimal, names of bits, or a sample, be it one of your settings.
   simulate [--walk | --tree DIR] --batch FILE|-
       Answer lines of JSON, each a run of a helper, or with --walk a change of protection over a page table.
       With --tree the helpers are those of an unpacked kernel, as written there.
-  compare [--json] [--kernel v6.12] FILE [HELPER]
-      Say what a patch changes in page-table helpers, how they differ from their twins, and which laws hold.
+  compare [--json] [--kernel v6.12] [--config FILE] FILE [HELPER]
+      Say what a patch changes in page-table helpers, how they differ from their twins, and which laws hold;
+      with settings also what it changes for the samples there.
   decode [--json] [--level pud] [--kernel v6.12] [--config sme47] ENTRY…
       Name the bits of entries; PRESENT,RW,PSE@0x40000 is one made of bits and a page frame number.
   explain RULE

@@ -2,7 +2,7 @@ import type { TextEdit } from './text/edit.ts';
 import { type Diagnostic, diagnostics } from './features/diagnostics.ts';
 import { type Fold, folding } from './features/folding.ts';
 import { type HelperLens, helperLenses } from './features/helperLenses.ts';
-import { HelperReviews } from './pagetable/compare/reviews.ts';
+import { HelperReviews, touchesHelpers } from './pagetable/compare/reviews.ts';
 import { type Hover, hover } from './features/hover.ts';
 import { type Link, links } from './features/links.ts';
 import { outline, type OutlineEntry } from './features/outline.ts';
@@ -17,6 +17,7 @@ import type { Settings } from './lint/settings.ts';
 import { parseCommitMessage } from './patch/commitMessage.ts';
 import { parseDocument, type PatchDocument } from './patch/document.ts';
 import { RULES } from './rules/index.ts';
+import type { Ground, PatchSides } from './pagetable/interpret/patch.ts';
 import type { Span } from './text/span.ts';
 
 /** What front ends see of the core: text in, plain data out. Offsets and spans are those of the document. */
@@ -39,8 +40,12 @@ export interface PatchService {
 	fixAll(document: PatchDocument, findings: readonly Finding[]): readonly TextEdit[];
 	recountAll(document: PatchDocument): readonly TextEdit[];
 	splitOffer(document: PatchDocument, about: Finding | Problem): SplitOffer | null;
+	/** Whether a patch of the document may touch a page-table helper, which is quickly told. */
+	touchesHelpers(document: PatchDocument): boolean;
 	hover(document: PatchDocument, offset: number): Hover | null;
 	lenses(document: PatchDocument): readonly HelperLens[];
+	/** The definitions on both sides of a patch of the document, by its index; null if it touches no helper. */
+	sides(document: PatchDocument, index: number): PatchSides | null;
 	outline(document: PatchDocument): readonly OutlineEntry[];
 	folding(document: PatchDocument): readonly Fold[];
 	links(document: PatchDocument): readonly Link[];
@@ -48,8 +53,8 @@ export interface PatchService {
 }
 
 /** A service for one set of settings. It remembers one document from edit to edit, so an editor makes one for each. */
-export function createService(settings: Settings): PatchService {
-	const reviews = new HelperReviews();
+export function createService(settings: Settings, ground?: () => Ground): PatchService {
+	const reviews = new HelperReviews(ground);
 	const linter = new Linter(RULES, settings, reviews);
 	return {
 		parse: parseDocument,
@@ -67,8 +72,11 @@ export function createService(settings: Settings): PatchService {
 		fixAll,
 		recountAll,
 		splitOffer,
-		hover: (document, offset) => hover(document, offset, reviews),
+		touchesHelpers,
+		hover: (document, offset) => hover(document, offset, { reviews, samples: settings.samples }),
 		lenses: (document) => helperLenses(document, reviews),
+		sides: (document, index) =>
+			reviews.of(document).find(({ patch }) => patch === document.patches[index])?.sides ?? null,
 		outline,
 		folding,
 		links,

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
-import { parseSettings } from '../core/lint/settings.ts';
 import type { Finding } from '../core/lint/linter.ts';
 import type { Diagnostic } from '../core/features/diagnostics.ts';
 import { looksLikePatch, type PatchDocument } from '../core/patch/document.ts';
+import type { PatchPlace } from '../core/features/simulator.ts';
+import type { PatchSides } from '../core/pagetable/interpret/patch.ts';
 import { createService, type PatchService } from '../core/service.ts';
 import { toDiagnostic } from './convert.ts';
+import { readSettings } from './settings.ts';
+import { KernelTree } from './kernelTree.ts';
 
 /** What the extension looks at; plain text only where it is untitled and reads like a patch. */
 export const SELECTOR: vscode.DocumentSelector = [
@@ -47,6 +50,8 @@ interface Entry {
 	analysis: Analysis | null;
 	edited: number | null;
 	timer: ReturnType<typeof setTimeout> | null;
+	/** The version whose helpers have been looked at; null for none yet. */
+	reviewed: number | null;
 }
 
 /** Keeps the diagnostics of all open patches current. */
@@ -55,12 +60,23 @@ export class Documents implements vscode.Disposable {
 	readonly #entries = new Map<string, Entry>();
 	readonly #analysed = new vscode.EventEmitter<Analysed>();
 	readonly onDidAnalyse = this.#analysed.event;
+	readonly #reviewed = new vscode.EventEmitter<vscode.TextDocument>();
+	/** The helpers of a document's present version have been looked at. */
+	readonly onDidReview = this.#reviewed.event;
+	readonly #tree = new KernelTree();
+	/** What patches are applied to has become another, and with it what is said of their helpers. */
+	readonly onDidChangeTree = this.#tree.onDidChange;
 	readonly #subscriptions: vscode.Disposable;
 
 	constructor() {
 		this.#subscriptions = vscode.Disposable.from(
 			this.#collection,
 			this.#analysed,
+			this.#reviewed,
+			this.#tree,
+			this.#tree.onDidChange(() => {
+				for (const document of vscode.workspace.textDocuments) this.#schedule(document);
+			}),
 			vscode.workspace.onDidOpenTextDocument((document) => {
 				this.#schedule(document);
 			}),
@@ -89,6 +105,19 @@ export class Documents implements vscode.Disposable {
 		return { service, parsed: entry.read.parsed };
 	}
 
+	/** The definitions on both sides of a patch, by its place; null if there is none any more. */
+	async sides({ uri, index }: PatchPlace): Promise<PatchSides | null> {
+		try {
+			const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+			if (vscode.languages.match(SELECTOR, document) === 0) return null;
+			const { service, parsed } = this.read(document);
+			return service.sides(parsed, index);
+		} catch {
+			// Deleted or moved meanwhile, or never saved.
+			return null;
+		}
+	}
+
 	service(document: vscode.TextDocument): PatchService {
 		return this.#entry(document).service;
 	}
@@ -97,6 +126,11 @@ export class Documents implements vscode.Disposable {
 	analysis(document: vscode.TextDocument): Analysis | null {
 		const analysis = this.#entries.get(document.uri.toString())?.analysis ?? null;
 		return analysis?.version === document.version ? analysis : null;
+	}
+
+	/** Whether the helpers of the document's present version have been looked at, so that asking for them costs nothing. */
+	isReviewed(document: vscode.TextDocument): boolean {
+		return this.#entries.get(document.uri.toString())?.reviewed === document.version;
 	}
 
 	dispose(): void {
@@ -123,8 +157,14 @@ export class Documents implements vscode.Disposable {
 		const key = document.uri.toString();
 		let entry = this.#entries.get(key);
 		if (entry === undefined) {
-			const { settings } = parseSettings(readConfiguration(document.uri));
-			entry = { service: createService(settings), read: null, analysis: null, edited: null, timer: null };
+			entry = {
+				service: createService(readSettings(document.uri), () => this.#tree.ground),
+				read: null,
+				analysis: null,
+				edited: null,
+				timer: null,
+				reviewed: null,
+			};
 			this.#entries.set(key, entry);
 		}
 		return entry;
@@ -136,6 +176,7 @@ export class Documents implements vscode.Disposable {
 		const entry = this.#entry(document);
 		if (entry.timer !== null) clearTimeout(entry.timer);
 		entry.edited = edited;
+		entry.reviewed = null;
 		const pause = (entry.read?.parsed.content.text.length ?? 0) >= LARGE ? LARGE_PAUSE : 0;
 		entry.timer = setTimeout(() => {
 			this.#analyse(document, entry);
@@ -147,16 +188,24 @@ export class Documents implements vscode.Disposable {
 		const { service, parsed } = this.read(document);
 		if (document.languageId === 'plaintext' && !looksLikePatch(parsed.content.text)) {
 			this.#collection.delete(document.uri);
+			this.#settle(document, entry, version);
 			return;
 		}
 		this.#complete(entry, service.findingSteps(parsed), (findings) => {
 			this.#publish(document, entry, version, parsed, findings);
 			entry.timer = setTimeout(() => {
+				if (service.touchesHelpers(parsed)) this.#tree.want();
 				this.#complete(entry, service.helperFindingSteps(parsed), (more) => {
 					if (more.length > 0) this.#publish(document, entry, version, parsed, [...findings, ...more]);
+					this.#settle(document, entry, version);
 				});
 			}, HELPER_PAUSE);
 		});
+	}
+
+	#settle(document: vscode.TextDocument, entry: Entry, version: number): void {
+		entry.reviewed = version;
+		this.#reviewed.fire(document);
 	}
 
 	/** Runs all steps, a slice at a time; whatever takes the entry's timer meanwhile ends it. */
@@ -204,16 +253,4 @@ export class Documents implements vscode.Disposable {
 function parse(service: PatchService, document: vscode.TextDocument): PatchDocument {
 	const text = document.getText();
 	return document.languageId === 'git-commit' ? service.parseCommitMessage(text) : service.parse(text);
-}
-
-/** The extension's settings as they hold for `uri`. */
-function readConfiguration(uri: vscode.Uri): unknown {
-	const configuration = vscode.workspace.getConfiguration('kernelPatchReview', uri);
-	return {
-		rules: configuration.get('rules'),
-		maxLineLength: configuration.get('maxLineLength'),
-		preferredLineLength: configuration.get('preferredLineLength'),
-		profile: configuration.get('profile'),
-		strict: configuration.get('strict'),
-	};
 }

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { registerCodeActions } from './codeActions.ts';
 import { Documents } from './documents.ts';
+import { registerGoTo } from './goTo.ts';
 import { registerHovers } from './hovers.ts';
 import { registerLenses } from './lenses.ts';
 import { registerLinks } from './links.ts';
@@ -17,13 +18,14 @@ export function activate(context: vscode.ExtensionContext): void {
 	context.subscriptions.push(
 		documents,
 		registerCodeActions(documents),
+		registerGoTo(),
 		registerHovers(documents),
 		registerLenses(documents),
 		registerLinks(documents),
 		registerPages(),
 		registerProfileStatus(documents),
 		registerRecount(documents),
-		registerSimulatorPanel(context),
+		registerSimulatorPanel(context, documents),
 		registerSplit(documents),
 		registerStructure(documents),
 	);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { helperPage } from '../core/features/helperPage.ts';
 import { rulePage } from '../core/features/rulePage.ts';
+import { readSettings } from './settings.ts';
 import { RULES } from '../core/rules/index.ts';
 
 /** The scheme of pages that the extension writes itself: `kernel-patch-review:/rules/line-too-long.md`. */
@@ -30,6 +31,6 @@ function provideTextDocumentContent(uri: vscode.Uri): string {
 	const [, kind, name] = /^\/(rules|helpers)\/([\w-]+)\.md$/.exec(uri.path) ?? [];
 	const rule = kind === 'rules' ? RULES.find(({ id }) => id === name) : undefined;
 	if (rule !== undefined) return rulePage(rule);
-	const helper = kind === 'helpers' && name !== undefined ? helperPage(name) : null;
+	const helper = kind === 'helpers' && name !== undefined ? helperPage(name, readSettings().samples) : null;
 	return helper ?? `There is no page ${uri.path}.\n`;
 }

@@ -1,17 +1,44 @@
 import * as vscode from 'vscode';
-import { catalogue, parseSelection, simulatorView, walkView, type Selection } from '../core/features/simulator.ts';
+import {
+	catalogue,
+	parsePatchPlace,
+	parseWalk,
+	simulatorView,
+	walkView,
+	type PanelContext,
+	type PatchPlace,
+} from '../core/features/simulator.ts';
+import type { Documents } from './documents.ts';
+import { readSettings } from './settings.ts';
 import type { FromPanel, ToPanel } from '../webview/protocol.ts';
 
 const VIEW_TYPE = 'kernelPatchReview.simulator';
 
+/** The command that opens the panel, with a selection or without. */
+export const OPEN_SIMULATOR = 'kernelPatchReview.openSimulator';
+
+/** The argument of the command for a helper as a patch of the document at `uri` has it, or as our model does. */
+export function panelSelection(
+	selection: Readonly<Record<string, string>>,
+	uri: vscode.Uri,
+	index: number | null,
+): object {
+	const patch = index === null ? null : { uri: uri.toString(), index };
+	return { given: {}, version: 'model', compareWith: 'none', ...selection, patch };
+}
+
 /** The simulator's panel, opened by a command and after a reload; there is one at most. */
-export function registerSimulatorPanel(context: vscode.ExtensionContext): vscode.Disposable {
+export function registerSimulatorPanel(context: vscode.ExtensionContext, documents: Documents): vscode.Disposable {
 	const folder = vscode.Uri.joinPath(context.extensionUri, 'dist');
 	let open: SimulatorPanel | null = null;
-	const adopt = (panel: vscode.WebviewPanel, selection: Selection): void => {
-		const adopted = new SimulatorPanel(panel, folder, selection);
+	const adopt = (panel: vscode.WebviewPanel, selection: unknown): void => {
+		const adopted = new SimulatorPanel(panel, folder, documents, isObject(selection) ? selection : {});
 		open = adopted;
+		const followed = documents.onDidReview((document) => {
+			adopted.follow(document);
+		});
 		panel.onDidDispose(() => {
+			followed.dispose();
 			if (open === adopted) open = null;
 		});
 	};
@@ -24,14 +51,14 @@ export function registerSimulatorPanel(context: vscode.ExtensionContext): vscode
 			const column = vscode.ViewColumn.Beside;
 			adopt(
 				vscode.window.createWebviewPanel(VIEW_TYPE, 'Page-Table Simulator', column, webviewOptions(folder)),
-				parseSelection(wanted),
+				wanted,
 			);
 		}),
 		vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
 			deserializeWebviewPanel(panel, state: unknown) {
 				panel.webview.options = webviewOptions(folder);
 				const stored = typeof state === 'object' && state !== null && 'selection' in state ? state.selection : null;
-				adopt(panel, parseSelection(stored));
+				adopt(panel, stored);
 				return Promise.resolve();
 			},
 		}),
@@ -41,11 +68,17 @@ export function registerSimulatorPanel(context: vscode.ExtensionContext): vscode
 /** One panel and what it shows; the page in it only draws. */
 class SimulatorPanel {
 	readonly #panel: vscode.WebviewPanel;
-	#selection: Selection;
+	readonly #documents: Documents;
+	/** As given, until a view has made a whole selection of it. */
+	#selection: object;
+	/** The walk to begin with, until the page is there to show it. */
+	#walk: unknown = null;
 
-	constructor(panel: vscode.WebviewPanel, folder: vscode.Uri, selection: Selection) {
+	constructor(panel: vscode.WebviewPanel, folder: vscode.Uri, documents: Documents, selection: object) {
 		this.#panel = panel;
+		this.#documents = documents;
 		this.#selection = selection;
+		if ('walk' in selection) this.#walk = selection.walk;
 		panel.webview.onDidReceiveMessage((message: FromPanel) => {
 			void this.#receive(message);
 		});
@@ -55,9 +88,18 @@ class SimulatorPanel {
 	/** Brings the panel to the front, with another helper or entry if they are given. */
 	show(wanted: unknown): void {
 		this.#panel.reveal();
-		if (typeof wanted !== 'object' || wanted === null) return;
-		this.#selection = parseSelection({ ...this.#selection, ...wanted });
+		if (!isObject(wanted)) return;
+		if ('walk' in wanted) {
+			void this.#showWalk(wanted.walk);
+			return;
+		}
+		this.#selection = { ...this.#selection, version: 'model', ...wanted };
 		void this.#postView();
+	}
+
+	/** Shows anew what it shows of a document that has changed. */
+	follow(document: vscode.TextDocument): void {
+		if (placeIn(this.#selection)?.uri === document.uri.toString()) void this.#postView();
 	}
 
 	async #receive(message: FromPanel): Promise<void> {
@@ -65,6 +107,8 @@ class SimulatorPanel {
 			case 'ready':
 				await this.#post({ kind: 'catalogue', catalogue: catalogue() });
 				await this.#postView();
+				if (this.#walk !== null) await this.#showWalk(this.#walk);
+				this.#walk = null;
 				return;
 			case 'select':
 				this.#selection = message.selection;
@@ -78,15 +122,39 @@ class SimulatorPanel {
 		}
 	}
 
+	async #showWalk(walk: unknown): Promise<void> {
+		await this.#post({ kind: 'show-walk', walk: parseWalk(walk) });
+	}
+
 	async #postView(): Promise<void> {
-		const view = simulatorView(this.#selection);
+		const selection = this.#selection;
+		const context = await this.#context(selection);
+		// Another selection has come meanwhile, and has its own view.
+		if (selection !== this.#selection) return;
+		const view = simulatorView(selection, context);
 		this.#selection = view.selection;
 		await this.#post({ kind: 'view', view });
+	}
+
+	/** What there is beside the selection: its patch is that of the document as it is now. */
+	async #context(selection: object): Promise<PanelContext> {
+		const { samples } = readSettings();
+		const patch = placeIn(selection);
+		return { samples, sides: patch && (await this.#documents.sides(patch)) };
 	}
 
 	async #post(message: ToPanel): Promise<void> {
 		await this.#panel.webview.postMessage(message);
 	}
+}
+
+/** The patch that a selection is about. */
+function placeIn(selection: object): PatchPlace | null {
+	return parsePatchPlace('patch' in selection ? selection.patch : null);
+}
+
+function isObject(value: unknown): value is object {
+	return typeof value === 'object' && value !== null;
 }
 
 function webviewOptions(folder: vscode.Uri): vscode.WebviewOptions {

@@ -24,7 +24,7 @@ export class Comparisons {
 		const rows = comparisons.map(({ id, label, entry, verdict, isSame }) => {
 			const isCompared = id === selection.compareWith;
 			const compare = button(
-				isCompared ? 'Stop comparing' : 'Compare',
+				isCompared ? 'Stop' : 'Compare',
 				{
 					class: 'small',
 					'aria-label': `${isCompared ? 'Stop comparing' : 'Compare'} with ${label}`,

@@ -8,7 +8,7 @@ export class Controls {
 	readonly root: HTMLElement;
 	readonly #select: (change: Partial<Selection>) => void;
 	readonly #helper: Combobox;
-	readonly #kernel: Select;
+	readonly #definition: Select;
 	readonly #configuration: Select;
 	readonly #compareWith: Select;
 	readonly #summary = element('p', { class: 'summary' });
@@ -28,9 +28,9 @@ export class Controls {
 				select({ helper, compareWith: 'none' });
 			},
 		});
-		this.#kernel = new Select('Kernel', (kernel) => {
-			const known = this.#view?.kernels.find((name) => name === kernel);
-			if (known !== undefined) select({ kernel: known });
+		this.#definition = new Select('Definition', (wanted) => {
+			const known = this.#view?.definitions.find(({ id }) => id === wanted);
+			if (known !== undefined) select(known.change);
 		});
 		this.#configuration = new Select('Configuration', (configuration) => {
 			const known = this.#catalogue.configurations.find(({ name }) => name === configuration);
@@ -46,7 +46,7 @@ export class Controls {
 				'div',
 				{ class: 'controls' },
 				this.#helper.root,
-				this.#kernel.root,
+				this.#definition.root,
 				this.#configuration.root,
 				this.#compareWith.root,
 			),
@@ -65,9 +65,9 @@ export class Controls {
 		this.#view = view;
 		const { selection } = view;
 		this.#helper.update(this.#catalogue.helpers, selection.helper);
-		this.#kernel.update(
-			view.kernels.map((name) => ({ value: name, label: name })),
-			selection.kernel,
+		this.#definition.update(
+			view.definitions.map(({ id, label }) => ({ value: id, label })),
+			view.definition,
 		);
 		this.#configuration.update(
 			this.#catalogue.configurations.map(({ name, description }) => ({ value: name, label: description })),
@@ -75,7 +75,11 @@ export class Controls {
 		);
 		const comparisons = view.comparisons.map(({ id, label }) => ({ value: id, label }));
 		this.#compareWith.update([{ value: 'none', label: 'nothing' }, ...comparisons], selection.compareWith);
-		this.#summary.replaceChildren(element('code', {}, view.signature), ` ${view.summary}`);
+		this.#summary.replaceChildren(
+			element('code', {}, view.signature),
+			` ${view.summary}`,
+			...(view.notice === null ? [] : [element('span', { class: 'warning' }, ` ⚠ ${view.notice}`)]),
+		);
 		this.#updateArguments(view);
 	}
 

@@ -1,4 +1,4 @@
-import type { Selection, SimulatorView, WalkSelection } from '../core/features/simulator.ts';
+import type { Selection, SideView, SimulatorView, WalkSelection } from '../core/features/simulator.ts';
 import { Comparisons } from './comparisons.ts';
 import { Controls } from './controls.ts';
 import { element } from './dom.ts';
@@ -74,6 +74,11 @@ function receive(message: ToPanel): void {
 		case 'view':
 			show(message.view);
 			return;
+		case 'show-walk':
+			tab = 'walks';
+			tabs.show(tab);
+			requestWalk(message.walk);
+			return;
 		case 'walk':
 			walk = message.view.selection;
 			walks.update(message.view);
@@ -103,7 +108,7 @@ function show(view: SimulatorView): void {
 	selection = view.selection;
 	shownWord = BigInt(own.before.word);
 	controls.update(view);
-	verdict.textContent = `${selection.helper}(): ${own.outcome.verdict}`;
+	verdict.textContent = verdictText(own, compared);
 	verdict.classList.toggle('alarming', own.outcome.warnings.length > 0);
 	register.update(sideLines(own, compared));
 	cards.replaceChildren(outcomeCard(own), ...(compared ? [outcomeCard(compared)] : []));
@@ -111,6 +116,13 @@ function show(view: SimulatorView): void {
 	tabs.rename('steps', `Steps (${view.steps.length})`);
 	steps.update(view, step);
 	save();
+}
+
+/** What came of one side or two, told apart by their labels; one helper from two places is named once. */
+function verdictText(own: SideView, compared: SideView | null): string {
+	const name = own.label.endsWith('()') ? '' : `${selection?.helper ?? ''}() `;
+	const sides = compared ? [own, compared] : [own];
+	return `${name}${sides.map(({ label, outcome }) => `${label}: ${outcome.verdict}`).join(' · ')}`;
 }
 
 function save(): void {

@@ -12,8 +12,8 @@ export function outcomeCard({ label, before, outcome }: SideView): HTMLElement {
 		element(
 			'dl',
 			{},
-			...fact('Before', before.word),
-			...(after ? fact('After', after.word) : []),
+			...fact('Entry', before.word),
+			...(after ? fact('Becomes', after.word) : []),
 			...(changes.length > 0 ? [] : fact('Result', outcome.verdict)),
 			...facts.flatMap(({ label: name, text }) => fact(name, text)),
 		),

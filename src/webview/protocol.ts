@@ -12,6 +12,8 @@ export type FromPanel =
 export type ToPanel =
 	| { readonly kind: 'catalogue'; readonly catalogue: Catalogue }
 	| { readonly kind: 'view'; readonly view: SimulatorView }
+	/** To be asked for and shown: the tab of walks comes to the front. */
+	| { readonly kind: 'show-walk'; readonly walk: WalkSelection }
 	| { readonly kind: 'walk'; readonly view: WalkView };
 
 /** The tabs of the panel. */

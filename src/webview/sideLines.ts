@@ -5,6 +5,8 @@ import { isBitSet, type RegisterLine } from './register.ts';
 export function sideLines(own: SideView, compared: SideView | null): readonly RegisterLine[] {
 	if (!compared) return linesOf(own, '', true);
 	const isSameEntry = compared.before.word === own.before.word;
+	// Two answers about one entry have nothing more to draw.
+	if (isSameEntry && !own.outcome.after && !compared.outcome.after) return linesOf(own, '', true);
 	const differs = changedBits(own) ^ changedBits(compared);
 	return [
 		{ kind: 'title', text: own.label },
@@ -22,8 +24,8 @@ function linesOf(side: SideView, label: string, isEditable: boolean): readonly R
 	const fullLabel = (name: string): string => `${label} ${name}`.trim();
 	const first: RegisterLine = {
 		kind: 'word',
-		label: 'before',
-		fullLabel: fullLabel('before'),
+		label: 'entry',
+		fullLabel: fullLabel('entry'),
 		word: old,
 		fields: before.fields,
 		from: null,
@@ -40,8 +42,8 @@ function linesOf(side: SideView, label: string, isEditable: boolean): readonly R
 		first,
 		{
 			kind: 'word',
-			label: 'after',
-			fullLabel: fullLabel('after'),
+			label: 'becomes',
+			fullLabel: fullLabel('becomes'),
 			word: made,
 			fields: after.fields,
 			from: old,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
-import { reviewPatch } from '../../src/core/pagetable/compare/review.ts';
+import { reviewSeries } from '../../src/core/pagetable/compare/review.ts';
 import { changeSentence, lawSentence, twinSentence } from '../../src/core/pagetable/compare/sentence.ts';
 import { concrete } from '../../src/core/pagetable/concrete.ts';
 import { defaultStepLimit, evaluate } from '../../src/core/pagetable/evaluate.ts';
@@ -138,7 +138,7 @@ test('A kernel tree gives what its kernel gave, for every helper', { skip: !hasR
 });
 
 function reviewOf(patches: readonly Patch[], name: string) {
-	const reviews = patches.flatMap((_, index) => reviewPatch(patches, index, { only: name }));
+	const reviews = reviewSeries(patches, { only: name }).flatMap(({ reviews: found }) => found);
 	return reviews.find(({ change }) => change.kind !== 'foreign') ?? assert.fail(`no patch touches ${name}()`);
 }
 

@@ -209,14 +209,69 @@ test('a lens above a helper that the patch touches gives the verdict', async () 
 	equal(lenses[0]?.command?.command, 'kernelPatchReview.openSimulator');
 });
 
+test('a hover over a helper that the patch touches has both sides, and links that the editor can follow', async () => {
+	const document = await vscode.workspace.openTextDocument({ language: 'diff', content: LEAF_CHANGE });
+	const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+		'vscode.executeHoverProvider',
+		document.uri,
+		positionOf(document, 'pud_leaf(pud_t'),
+	);
+	const parts = hovers.flatMap(({ contents }) => contents.map((part) => part as vscode.MarkdownString));
+	const text = parts.map(({ value }) => value).join('\n');
+	equal(text.startsWith('**pud\\_leaf() changes the result exactly where PSE=1, PRESENT=0'), true);
+	equal(text.includes('| sample | before | after |'), true);
+	const links = [...text.matchAll(/\]\(command:([^?)]*)\?([^)]*)\)/g)].map(([, command = '', argument = '']) => {
+		return { command, argument: JSON.parse(decodeURIComponent(argument)) as readonly unknown[] };
+	});
+	const goTo = links.find(({ command }) => command === 'kernelPatchReview.goTo');
+	if (goTo === undefined) throw new Error(`the links are ${links.map(({ command }) => command).join()}`);
+	await vscode.commands.executeCommand(goTo.command, ...goTo.argument);
+	equal(vscode.window.activeTextEditor?.selection.active.line, lineOf(document, ' static inline bool pud_leaf'));
+	const open = links.find(({ command }) => command === 'kernelPatchReview.openSimulator');
+	await vscode.commands.executeCommand(open?.command ?? '', ...(open?.argument ?? []));
+	await eventually(() => {
+		equal(panels().length, 1);
+	});
+	await screenshot('patch-sides');
+});
+
+test('lenses wait until typing pauses', async () => {
+	const document = await vscode.workspace.openTextDocument({ language: 'diff', content: LEAF_CHANGE });
+	const lenses = (): Thenable<vscode.CodeLens[]> =>
+		vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 10);
+	await lenses();
+	const edit = new vscode.WorkspaceEdit();
+	edit.insert(document.uri, new vscode.Position(0, 0), 'Some words.\n\n');
+	await vscode.workspace.applyEdit(edit);
+	const start = Date.now();
+	const [lens] = await lenses();
+	equal(Date.now() - start > 200, true);
+	equal(lens?.range.start.line, lineOf(document, ' static inline bool pud_leaf'));
+});
+
+test('a kernel tree in the workspace is where definitions come from', async () => {
+	const [folder] = vscode.workspace.workspaceFolders ?? [];
+	if (folder === undefined) throw new Error('no folder is open');
+	const header = vscode.Uri.joinPath(folder.uri, 'arch/x86/include/asm/pgtable.h');
+	const text = '\nstatic inline int pud_young(pud_t pud)\n{\n\treturn 0;\n}\n';
+	await vscode.workspace.fs.writeFile(header, new TextEncoder().encode(text));
+	const content = `Call pud_young() here.\n\n${LEAF_CHANGE}`;
+	const document = await vscode.workspace.openTextDocument({ language: 'diff', content });
+	await eventually(async () => {
+		const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+			'vscode.executeHoverProvider',
+			document.uri,
+			positionOf(document, 'pud_young'),
+		);
+		const found = hovers
+			.flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value))
+			.join();
+		if (!found.includes('the kernel tree, `arch/x86/include/asm/pgtable.h:2`')) throw new Error(found);
+	});
+	await vscode.workspace.fs.delete(header);
+});
+
 test('the simulator opens as a panel, and once only', async () => {
-	const panels = (): readonly vscode.Tab[] =>
-		vscode.window.tabGroups.all
-			.flatMap(({ tabs }) => tabs)
-			.filter(
-				({ input }) =>
-					input instanceof vscode.TabInputWebview && input.viewType.endsWith('kernelPatchReview.simulator'),
-			);
 	const selection = { helper: 'pmd_modify', entry: 'protnone_dirty' };
 	await vscode.commands.executeCommand('kernelPatchReview.openSimulator', selection);
 	await eventually(() => {
@@ -226,6 +281,15 @@ test('the simulator opens as a panel, and once only', async () => {
 	await vscode.commands.executeCommand('kernelPatchReview.openSimulator');
 	equal(panels().length, 1);
 });
+
+/** The simulator's panels. */
+function panels(): readonly vscode.Tab[] {
+	return vscode.window.tabGroups.all
+		.flatMap(({ tabs }) => tabs)
+		.filter(
+			({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('kernelPatchReview.simulator'),
+		);
+}
 
 async function open(name: string): Promise<vscode.TextDocument> {
 	const [folder] = vscode.workspace.workspaceFolders ?? [];

@@ -97,3 +97,39 @@ test('takes a helper that moves for no new one', () => {
 	});
 	assert.ok(!lint(text).some(({ rule }) => rule.id === 'helper-differs-from-twin'));
 });
+
+/** A change of the helper that both levels have alike, which the patch shows alone. */
+function withDirty(level: string): string {
+	return ` static inline int ${level}_young(${level}_t ${level})
+ {
+-	return ${level}_flags(${level}) & _PAGE_ACCESSED;
++	return ${level}_flags(${level}) & (_PAGE_ACCESSED | _PAGE_DIRTY);
+ }
+`;
+}
+
+test('finds that one of two twins changes and the other, which no patch shows, stays as it is', () => {
+	for (const [level, twin] of [
+		['pmd', 'pud'],
+		['pud', 'pmd'],
+	] as const) {
+		const [finding = '', more] = found(withDirty(level));
+		assert.equal(more, undefined);
+		assert.ok(finding.startsWith(`${level}_young: possible oversight: ${level}_young() and ${twin}_young() differ`));
+	}
+	assert.deepEqual(found(`${withDirty('pmd')} \n${withDirty('pud')} \n${withDirty('pte')}`), []);
+});
+
+test('is silent where a later patch of the series changes the twin, too', () => {
+	const patch = (level: string): string => snippetText({ files: { [HEADER]: withDirty(level) } });
+	const silent = lint(['pmd', 'pud', 'pte'].map(patch).join('\n'));
+	assert.deepEqual(
+		silent.filter(({ rule }) => rule.id === 'helper-differs-from-twin').map(({ message }) => message),
+		[],
+	);
+});
+
+test('is silent about a new helper that does what its old twin does', () => {
+	const added = define('+', 'pud_spare', 'pud_t', 'pud_clear_flags(entry, _PAGE_DIRTY)');
+	assert.deepEqual(found(define(' ', 'pmd_spare', 'pmd_t', 'pmd_clear_flags(entry, _PAGE_DIRTY)') + added), []);
+});

@@ -5,11 +5,11 @@ import { parseArgs } from 'node:util';
 import { CHECKPATCH_OPTIONS, withCheckpatchConf } from '../../core/lint/checkpatchOptions.ts';
 import { PRESETS } from '../../core/lint/presets.ts';
 import { PROFILE_CHOICES } from '../../core/lint/profiles.ts';
-import { names, parseSettings, type Settings } from '../../core/lint/settings.ts';
-import { RULES } from '../../core/rules/index.ts';
+import type { Settings } from '../../core/lint/settings.ts';
 import type { Printing } from '../formats/format.ts';
 import { readInput } from '../input.ts';
 import type { Terminal } from '../main.ts';
+import { readSettings } from '../settings.ts';
 import { UsageError } from '../usage.ts';
 
 /** What the words behind `check` ask for. */
@@ -47,7 +47,7 @@ export function readCheckOptions(args: readonly string[], report: Terminal['erro
 		for (const problem of conf.problems) report(`kernel-patch-review: ${file}: ${problem}\n`);
 		settings = conf.settings;
 	}
-	if (values.config !== undefined) settings = readSettings(values.config, settings, report);
+	if (values.config !== undefined) settings = readSettings(values.config, report, settings);
 	for (const [name, option] of Object.entries(CHECKPATCH_OPTIONS)) {
 		const value = given[name];
 		if (value === undefined) continue;
@@ -69,21 +69,4 @@ export function readCheckOptions(args: readonly string[], report: Terminal['erro
 function presetSettings(name: string): Settings {
 	if (!Object.hasOwn(PRESETS, name)) throw new UsageError(`the presets are ${Object.keys(PRESETS).join(', ')}`);
 	return PRESETS[name as keyof typeof PRESETS];
-}
-
-function readSettings(file: string, base: Settings, report: Terminal['error']): Settings {
-	let value: unknown;
-	try {
-		value = JSON.parse(readInput(file).text);
-	} catch (failure) {
-		if (failure instanceof SyntaxError) throw new UsageError(`${file} is not JSON: ${failure.message}`);
-		throw failure;
-	}
-	const { settings, problems } = parseSettings(value, base);
-	for (const { rule } of settings.rules) {
-		if (!RULES.some((known) => names(rule, known)))
-			report(`kernel-patch-review: ${file}: no rule is called '${rule}'\n`);
-	}
-	if (problems.length > 0) throw new UsageError(`${file}: ${problems.join('; ')}`);
-	return settings;
 }

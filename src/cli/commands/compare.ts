@@ -1,22 +1,30 @@
 import { parseArgs } from 'node:util';
-import { reviewPatch } from '../../core/pagetable/compare/review.ts';
+import { type HelperReview, reviewSeries } from '../../core/pagetable/compare/review.ts';
 import { changeSentence, lawSentence, reviewLines, twinSentence } from '../../core/pagetable/compare/sentence.ts';
-import { defaultGround } from '../../core/pagetable/interpret/patch.ts';
+import { runnableIn } from '../../core/features/helperSides.ts';
+import { sideRows, sideText } from '../../core/features/sideTable.ts';
+import { defaultGround, type PatchSides } from '../../core/pagetable/interpret/patch.ts';
+import type { Sample } from '../../core/pagetable/samples.ts';
 import { kernels } from '../../core/pagetable/machine.ts';
 import { parseDocument } from '../../core/patch/document.ts';
 import { patchNumber } from '../../core/patch/patch.ts';
 import { readInput } from '../input.ts';
 import type { Terminal } from '../main.ts';
+import { readSettings } from '../settings.ts';
 import { UsageError } from '../usage.ts';
 
 /**
  * `compare`: says for each helper that the patches of a file touch what becomes different, how it differs from its
  * twins at other levels, and which laws it keeps. A helper's name picks that one.
  */
-export function compareHelpers(args: readonly string[], { out }: Terminal): number {
+export function compareHelpers(args: readonly string[], { out, error }: Terminal): number {
 	const { values, positionals } = parseArgs({
 		args: [...args],
-		options: { json: { type: 'boolean', default: false }, kernel: { type: 'string', default: defaultGround.kernel } },
+		options: {
+			json: { type: 'boolean', default: false },
+			kernel: { type: 'string', default: defaultGround.kernel },
+			config: { type: 'string' },
+		},
 		allowPositionals: true,
 	});
 	const [file, name] = positionals;
@@ -25,10 +33,10 @@ export function compareHelpers(args: readonly string[], { out }: Terminal): numb
 	if (kernel === undefined) throw new UsageError(`--kernel is one of ${kernels.join(', ')}`);
 	const { patches } = parseDocument(readInput(file).text);
 	const only = name?.replace(/\(\)$/, '') ?? null;
-	const reviews = patches.flatMap((patch, index) =>
-		reviewPatch(patches, index, { only, ground: { ...defaultGround, kernel } }).map((review) => ({ patch, review })),
-	);
-	for (const { patch, review } of reviews) {
+	const own = values.config === undefined ? [] : readSettings(values.config, error).samples;
+	const found = reviewSeries(patches, { only, ground: { ...defaultGround, kernel } });
+	const placed = found.flatMap(({ reviews, ...rest }) => reviews.map((review) => ({ review, ...rest })));
+	for (const { patch, sides, review } of placed) {
 		const number = patchNumber(patch);
 		if (values.json) {
 			const { path, twins, laws } = review;
@@ -39,12 +47,28 @@ export function compareHelpers(args: readonly string[], { out }: Terminal): numb
 				change: changeSentence(review.name, review.change),
 				twins: twins.map((twin) => twinSentence(review.name, twin.name, twin.comparison)),
 				laws: laws.map(lawSentence),
+				...(own.length > 0 && { samples: sampleLines(sides, review, own) }),
 			};
 			out(`${JSON.stringify(lines)}\n`);
-		} else out(`${number === null ? '' : `${number} `}${reviewLines(review).join('\n')}\n`);
+		} else {
+			const lines = [...reviewLines(review), ...sampleLines(sides, review, own).map((line) => `  ${line}`)];
+			out(`${number === null ? '' : `${number} `}${lines.join('\n')}\n`);
+		}
 	}
-	if (reviews.length === 0 && !values.json) {
+	if (placed.length === 0 && !values.json) {
 		out(only === null ? 'No complete function is touched.\n' : `No patch touches all of ${only}().\n`);
 	}
-	return reviews.length === 0 ? 2 : 0;
+	return placed.length === 0 ? 2 : 0;
+}
+
+/** What both sides of a helper make of the user's own samples, a line for each. */
+function sampleLines(sides: PatchSides, { name }: HelperReview, own: readonly Sample[]): readonly string[] {
+	const [before, after] = [runnableIn(sides, 'before', name), runnableIn(sides, 'after', name)];
+	if (before === null || after === null) return [];
+	return sideRows(before, after, own).map((row) => {
+		const { sample, given } = row.before;
+		const [old, made] = [row.before, row.after].map((each) => sideText(after.helper, each).replaceAll('**', ''));
+		const what = row.isSame ? `${old ?? ''}, before and after` : `before ${old ?? ''}; after ${made ?? ''}`;
+		return `${sample.name}${given === '' ? '' : ` with ${given}`}: ${what}`;
+	});
 }

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { hex } from '../../core/features/sampleTable.ts';
-import { decode, encode, type Decoded } from '../../core/pagetable/decode.ts';
+import { decode, type Decoded } from '../../core/pagetable/decode.ts';
+import { readEntryText, readWord } from '../../core/pagetable/entryText.ts';
 import { levels, type Level } from '../../core/pagetable/layout.ts';
 import type { Machine } from '../../core/pagetable/machine.ts';
 import type { Terminal } from '../main.ts';
 import { UsageError } from '../usage.ts';
-import { machineFrom, machineOptions, oneOf, readWord, sampleNamed } from './entryArguments.ts';
+import { machineFrom, machineOptions, oneOf, sampleNamed } from './entryArguments.ts';
 
 /** `decode`: names the bits of entries, given in hexadecimal, as a sample's name, or as names of bits. */
 export function decodeEntries(args: readonly string[], { out }: Terminal): number {
@@ -31,17 +32,10 @@ export function decodeEntries(args: readonly string[], { out }: Terminal): numbe
 }
 
 function readEntry(text: string, level: Level, machine: Machine): bigint {
-	const word = readWord(text) ?? sampleNamed(text, level, machine)?.value;
-	if (word !== undefined) return word;
-	const [matched, names = '', frame = '0'] = /^([A-Z0-9_,]*)(?:@(0x[0-9a-f]{1,13}))?$/i.exec(text) ?? [];
-	if (matched === undefined) throw new UsageError(`'${text}' is no ${level} entry`);
+	const sample = readWord(text) === null ? sampleNamed(text, level, machine) : undefined;
+	if (sample !== undefined) return sample.value;
 	try {
-		return encode(
-			names.split(',').filter((name) => name !== ''),
-			BigInt(frame),
-			level,
-			machine,
-		);
+		return readEntryText(text, level, machine);
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
 		throw new UsageError(`'${text}' is no ${level} entry: ${error.message}`);

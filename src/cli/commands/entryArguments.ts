@@ -24,12 +24,13 @@ export function oneOf<T extends string>(known: readonly T[], text: string, what:
 	return found;
 }
 
-/** A word in hexadecimal, with or without 0x; null if the text is none. */
-export function readWord(text: string): bigint | null {
-	return /^(0x)?[0-9a-f]{1,16}$/i.test(text) ? BigInt(/^0x/i.test(text) ? text : `0x${text}`) : null;
-}
-
-/** The sample of a level by name, with or without the level: `pud_dax_rw`, `dax_rw`. */
-export function sampleNamed(text: string, level: Level, { kernel }: Machine): Sample | undefined {
-	return samplesOf(level, kernel).find(({ name }) => name === text || name === `${level}_${text}`);
+/** The sample of a level by name, with or without the level: `pud_dax_rw`, `dax_rw`; `own` are the user's. */
+export function sampleNamed(
+	text: string,
+	level: Level,
+	{ kernel }: Machine,
+	own: readonly Sample[] = [],
+): Sample | undefined {
+	const samples = [...samplesOf(level, kernel), ...own.filter((sample) => sample.level === level)];
+	return samples.find(({ name }) => name === text || name === `${level}_${text}`);
 }

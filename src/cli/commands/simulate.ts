@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { changeText, hex } from '../../core/features/sampleTable.ts';
 import { answerLine, answerOf } from '../../core/pagetable/batch.ts';
+import { readEntryText, readWord } from '../../core/pagetable/entryText.ts';
 import type { Library } from '../../core/pagetable/interpret/library.ts';
 import { treeFiles, treeLibrary } from '../../core/pagetable/interpret/tree.ts';
 import { defaultMachine, type Machine } from '../../core/pagetable/machine.ts';
@@ -21,14 +22,15 @@ import {
 import { answerWalkLine } from '../../core/pagetable/walks/batch.ts';
 import { readInput } from '../input.ts';
 import type { Terminal } from '../main.ts';
+import { readSettings } from '../settings.ts';
 import { UsageError } from '../usage.ts';
-import { machineFrom, machineOptions, readWord, sampleNamed } from './entryArguments.ts';
+import { machineFrom, machineOptions, sampleNamed } from './entryArguments.ts';
 
 /**
  * `simulate`: runs a helper on an entry, or answers a batch of lines. The entry fills the parameter that the helper
  * works on; further arguments fill the others in order, those left out being a VMA without flags and zeros.
  */
-export function simulate(args: readonly string[], { out }: Terminal): number {
+export function simulate(args: readonly string[], { out, error }: Terminal): number {
 	const { values, positionals } = parseArgs({
 		args: [...args],
 		options: {
@@ -36,6 +38,7 @@ export function simulate(args: readonly string[], { out }: Terminal): number {
 			walk: { type: 'boolean', default: false },
 			batch: { type: 'string' },
 			tree: { type: 'string' },
+			settings: { type: 'string' },
 			...machineOptions,
 		},
 		allowPositionals: true,
@@ -54,7 +57,8 @@ export function simulate(args: readonly string[], { out }: Terminal): number {
 	const helper = findHelper(name.replace(/\(\)$/, ''));
 	if (helper === undefined) throw new UsageError(`there is no model of '${name}'`);
 	const machine = machineFrom(values, machineFor(helper));
-	const { sample, filled } = fill(helper, given, machine);
+	const own = values.settings === undefined ? [] : readSettings(values.settings, error).samples;
+	const { sample, filled } = fill(helper, given, machine, own);
 	const outcome = run(helper, filled, machine);
 	out(
 		values.json
@@ -87,7 +91,7 @@ interface Filled {
 	readonly filled: readonly Argument[];
 }
 
-function fill(helper: Helper, given: readonly string[], machine: Machine): Filled {
+function fill(helper: Helper, given: readonly string[], machine: Machine, own: readonly Sample[]): Filled {
 	const { name, parameters } = helper;
 	const subject = subjectOf(parameters);
 	const others = parameters.filter((parameter) => parameter !== subject);
@@ -99,11 +103,15 @@ function fill(helper: Helper, given: readonly string[], machine: Machine): Fille
 	}
 	// Who gives fewer means the entries and protections, not what surrounds them.
 	const order = rest.length === others.length ? others : others.toSorted((a, b) => surrounds(a) - surrounds(b));
-	const sample = subject && readEntry(helper, entry, machine);
+	const sample = subject && readEntry(helper, entry, machine, own);
 	const filled = parameters.map((parameter) => {
 		if (parameter === subject && sample) return toArgument(parameter, sample.value, parameters);
 		const text = rest[order.indexOf(parameter)];
-		return toArgument(parameter, text === undefined ? 0n : readArgument(helper, parameter, text, machine), parameters);
+		return toArgument(
+			parameter,
+			text === undefined ? 0n : readArgument(helper, parameter, text, machine, own),
+			parameters,
+		);
 	});
 	return { sample, filled };
 }
@@ -113,20 +121,30 @@ function surrounds({ type }: Parameter): number {
 	return type === 'vma' || type === 'mm' || type === 'address' ? 1 : 0;
 }
 
-/** An entry by hexadecimal value or by name, with or without its level: `pud_dax_rw`, `dax_rw`. */
-function readEntry({ level }: Helper, text: string, machine: Machine): Sample {
-	const sample = sampleNamed(text, level ?? 'pte', machine);
+/** An entry by value, by the names of its bits, or by name, with or without its level: `pud_dax_rw`, `dax_rw`. */
+function readEntry({ level: own }: Helper, text: string, machine: Machine, samples: readonly Sample[]): Sample {
+	const level = own ?? 'pte';
+	const sample = sampleNamed(text, level, machine, samples);
 	if (sample !== undefined) return sample;
-	const value = readWord(text);
-	if (value !== null)
-		return { name: hex(value), level: level ?? 'pte', value, group: 'given', description: 'as given' };
-	const names = samplesOf(level ?? 'pte', machine.kernel).map(({ name }) => name);
-	throw new UsageError(`'${text}' is neither a hexadecimal entry nor one of: ${names.join(', ')}`);
+	try {
+		const value = readEntryText(text, level, machine);
+		return { name: hex(value), level, value, group: 'given', description: 'as given' };
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		const names = samplesOf(level, machine.kernel).map(({ name }) => name);
+		throw new UsageError(`'${text}' is neither an entry (${error.message}) nor one of: ${names.join(', ')}`);
+	}
 }
 
-function readArgument({ level }: Helper, { name }: Parameter, text: string, machine: Machine): bigint {
+function readArgument(
+	{ level }: Helper,
+	{ name }: Parameter,
+	text: string,
+	machine: Machine,
+	own: readonly Sample[],
+): bigint {
 	const named =
-		protections.find((protection) => protection.name === text) ?? sampleNamed(text, level ?? 'pte', machine);
+		protections.find((protection) => protection.name === text) ?? sampleNamed(text, level ?? 'pte', machine, own);
 	const value = named?.value ?? readWord(text);
 	if (value === null) {
 		throw new UsageError(`'${text}' is no value for ${name}: give it in hexadecimal, or name a protection or sample`);

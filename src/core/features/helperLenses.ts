@@ -9,7 +9,24 @@ import { verdictLine } from '../pagetable/compare/sentence.ts';
 export interface HelperLens {
 	readonly range: Range;
 	readonly title: string;
-	readonly helper: string;
+	/** What the simulator is to show, but for the document. */
+	readonly selection: PatchSelection;
+	/** The patch, by its index in the document. */
+	readonly patch: number;
+}
+
+/** A helper as the panel shows it: after the patch beside before it, on an entry that changes. */
+export type PatchSelection = Readonly<Record<string, string>>;
+
+/** What the panel shows of a helper that a patch touches. */
+export function selectionOf({ name, change }: HelperReview): PatchSelection {
+	const [sample] = change.kind === 'differs' ? change.samples : [];
+	return {
+		helper: name,
+		version: change.kind === 'removed' ? 'old' : 'new',
+		compareWith: change.kind === 'added' || change.kind === 'removed' ? 'none' : 'patch old',
+		...(sample !== undefined && { entry: sample.slice(sample.indexOf('_') + 1) }),
+	};
 }
 
 /** Whether there is more to say than that a function is new, gone, or of another architecture. */
@@ -29,7 +46,8 @@ export function helperLenses(document: PatchDocument, reviews: HelperReviews): r
 			.map(({ review, span }): HelperLens => {
 				const line = verdictLine(review);
 				const title = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
-				return { range: document.content.lines.rangeOf(toDocument(patch.content, span)), title, helper: review.name };
+				const range = document.content.lines.rangeOf(toDocument(patch.content, span));
+				return { range, title, selection: selectionOf(review), patch: document.patches.indexOf(patch) };
 			}),
 	);
 }

@@ -1,48 +1,188 @@
-import type { Span } from '../text/span.ts';
 import type { PatchDocument } from '../patch/document.ts';
-import { findHelper, machineFor, sampleRows } from '../pagetable/simulate.ts';
-import type { HelperReview } from '../pagetable/compare/review.ts';
-import type { HelperReviews } from '../pagetable/compare/reviews.ts';
-import { reviewSentences } from '../pagetable/compare/sentence.ts';
-import { handful, summaryLine, verdict, sampleTable } from './sampleTable.ts';
+import { patchNumber } from '../patch/patch.ts';
+import type { HelperReviews, PatchReviews, PlacedReview } from '../pagetable/compare/reviews.ts';
+import { changeSentence, otherSentences } from '../pagetable/compare/sentence.ts';
+import type { Sample } from '../pagetable/samples.ts';
+import { findHelper } from '../pagetable/simulate.ts';
+import type { Span } from '../text/span.ts';
+import { toDocument } from '../text/content.ts';
+import { contractOf } from './contracts.ts';
+import { modelled, runnableIn, type Runnable } from './helperSides.ts';
+import { selectionOf, type PatchSelection } from './helperLenses.ts';
+import { bothTable, onlyTable, originText, remembered } from './hoverTables.ts';
+import type { WalkSelection } from './simulator/walkView.ts';
+import { walkFunctionNamed, type WalkFunction } from './walkFunctions.ts';
+import { summaryLine } from './sampleTable.ts';
 
-/** What a hover shows. */
+/** What a hover shows: Markdown without anything from the document but names of helpers. */
 export interface Hover {
 	/** The word that it is about, in the document. */
 	readonly span: Span;
-	/** Markdown without anything from the document but the name of a helper that we know. */
-	readonly markdown: string;
 	readonly helper: string;
+	/** The verdict, and the samples that it is about. */
+	readonly markdown: string;
+	/** Where one can go from here. */
+	readonly links: readonly HoverLink[];
+	/** What else there is to know, for who reads on; may be empty. */
+	readonly notes: string;
+}
+
+/** A link of a hover. */
+export type HoverLink =
+	| {
+			readonly kind: 'simulator';
+			readonly title: string;
+			/** What the panel is to show, but for the document. */
+			readonly selection: PatchSelection;
+			/** The patch of the document whose sides are shown, by its index; null for our model. */
+			readonly patch: number | null;
+	  }
+	/** The panel's walks, with that one. */
+	| { readonly kind: 'walk'; readonly title: string; readonly walk: WalkSelection }
+	/** A place in the document. */
+	| { readonly kind: 'place'; readonly title: string; readonly offset: number }
+	/** A file of the kernel tree, at a line from 1. */
+	| { readonly kind: 'file'; readonly title: string; readonly path: string; readonly line: number }
+	| { readonly kind: 'page'; readonly title: string; readonly helper: string };
+
+/** What hovers need beside the document. */
+export interface HoverContext {
+	readonly reviews: HelperReviews;
+	/** The user's own. */
+	readonly samples: readonly Sample[];
 }
 
 /**
- * The hover over a page-table helper at `offset` of the document: what the patch makes of it, if it touches it, then
+ * The hover over a page-table helper at `offset` of the document: what the patch makes of it, if it touches it, else
  * what it does to sample entries. Null where there is no helper.
  */
-export function hover(document: PatchDocument, offset: number, reviews: HelperReviews): Hover | null {
+export function hover(document: PatchDocument, offset: number, { reviews, samples }: HoverContext): Hover | null {
 	const span = wordAt(document.content.text, offset);
 	const name = document.content.text.slice(span.start, span.end);
-	const helper = findHelper(name);
-	if (helper === undefined) return null;
-	const touched = reviewAt(document, offset, name, reviews);
-	const rows = sampleRows(helper, machineFor(helper));
-	// Of a helper that changes an entry, the bits that it changes tell enough, and the hover has little room.
-	const table = sampleTable(helper, handful(helper, rows), helper.kind === 'predicate');
-	const parts = [...(touched === null ? [] : [reviewText(touched)]), summaryLine(helper), verdict(helper, rows), table];
-	return { span, markdown: parts.join('\n\n'), helper: helper.name };
-}
-
-/** What the patch around `offset` does to the helper, or the last patch before it that touches it. */
-function reviewAt(document: PatchDocument, offset: number, name: string, reviews: HelperReviews): HelperReview | null {
+	const walker = walkFunctionNamed(name);
+	if (walker !== null) return { span, helper: name, ...walkHover(name, walker) };
+	if (findHelper(name) === undefined && !HELPER_NAME.test(name)) return null;
 	const before = reviews.of(document).filter(({ patch }) => patch.mail.span.start <= offset);
-	const own = before.flatMap((patch) => patch.reviews).filter(({ review }) => review.name === name);
-	return own.at(-1)?.review ?? null;
+	const touching = before.findLast(
+		(each) => each.mentions(name) && each.reviews.some(({ review }) => review.name === name),
+	);
+	const placed = touching?.reviews.findLast(({ review }) => review.name === name);
+	const touched = touching && placed && { touching, placed, offset };
+	const body =
+		touched === undefined || placed?.review.change.kind === 'foreign'
+			? plainHover(document, name, before.at(-1), { reviews, samples })
+			: touchedHover(document, touched, samples);
+	return body && { span, helper: name, ...body };
 }
 
-/** The verdict first, in bold; what comes from the patch is names of helpers and bits, escaped all the same. */
-function reviewText(review: HelperReview): string {
-	const [first = '', ...others] = reviewSentences(review).map(escapeMarkdown);
-	return [`**${first}** · this patch`, ...others].join('  \n');
+/** Names that may be those of helpers that only a patch defines. */
+const HELPER_NAME = /^\w*(?:pte|pmd|pud|p4d|pgd)\w*$/;
+
+type Body = Omit<Hover, 'span' | 'helper'>;
+
+interface Touched {
+	readonly touching: PatchReviews;
+	readonly placed: PlacedReview;
+	readonly offset: number;
+}
+
+function touchedHover(
+	document: PatchDocument,
+	{ touching, placed: { review, span }, offset }: Touched,
+	samples: readonly Sample[],
+): Body | null {
+	const { patch, sides } = touching;
+	const { name } = review;
+	const [before, after] = [runnableIn(sides, 'before', name), runnableIn(sides, 'after', name)];
+	const index = document.patches.indexOf(patch);
+	const isOwn = document.patches.findLast(({ mail }) => mail.span.start <= offset) === patch;
+	const where = isOwn ? 'this patch' : `patch ${patchNumber(patch) ?? index + 1}`;
+	const both = before !== null && after !== null && review.change.kind !== 'added';
+	const only = review.change.kind === 'removed' ? before : after;
+	const { table, more } = remembered(sides, name, () =>
+		both ? bothTable(before, after, samples) : { table: only === null ? '' : onlyTable(only, samples), more: '' },
+	);
+	const compare = review.twins.find(({ comparison }) => comparison.kind !== 'cannot-compare')?.name;
+	const selection = selectionOf(review);
+	const links: readonly HoverLink[] = [
+		...(only === null
+			? []
+			: [
+					{
+						kind: 'simulator' as const,
+						title: both ? 'Both sides in the simulator' : 'Open in the simulator',
+						selection,
+						patch: index,
+					},
+				]),
+		...(compare === undefined || only === null
+			? []
+			: [
+					{
+						kind: 'simulator' as const,
+						title: `Compare with ${compare}()`,
+						selection: { ...selection, compareWith: `twin ${compare}` },
+						patch: index,
+					},
+				]),
+		{ kind: 'place', title: 'Go to definition', offset: toDocument(patch.content, span).start },
+	];
+	const [old, made] = [
+		review.change.kind === 'added' ? null : before && originText(before, where),
+		review.change.kind === 'removed' ? null : after && originText(after, where),
+	];
+	const origin =
+		old !== null && made !== null
+			? [old === made ? `Defined by ${made}, before and after` : `Defined before by ${old} · after by ${made}`]
+			: [old ?? made].flatMap((text) => (text === null ? [] : [`Defined by ${text}`]));
+	return {
+		markdown: [`**${escapeMarkdown(changeSentence(name, review.change, false))}** · ${where}${more}`, table]
+			.filter((part) => part !== '')
+			.join('\n\n'),
+		links,
+		notes: [...otherSentences(review).map(escapeMarkdown), ...contractText(after ?? before), ...origin].join('\n\n'),
+	};
+}
+
+/** What a helper that no patch touches does to samples: by the tree or an earlier patch, if they define it, else our model. */
+function plainHover(
+	document: PatchDocument,
+	name: string,
+	last: PatchReviews | undefined,
+	{ reviews, samples }: HoverContext,
+): Body | null {
+	const model = findHelper(name);
+	const sides = last?.sides ?? reviews.ground();
+	const read = runnableIn(sides, 'after', name);
+	const side = read !== null && read.origin.kind !== 'model' ? read : model && modelled(model);
+	if (side === undefined) return null;
+	const { table } = remembered(sides, name, () => ({ table: onlyTable(side, samples), more: '' }));
+	const place = side.origin.kind === 'tree' ? side.origin.place : null;
+	const patch = last !== undefined && side === read ? document.patches.indexOf(last.patch) : null;
+	const selection = { helper: name, ...(patch !== null && { version: 'new' }) };
+	return {
+		markdown: [...(side.helper.summary === '' ? [] : [summaryLine(side.helper)]), table].join('\n\n'),
+		links: [
+			{ kind: 'simulator', title: 'Open in the simulator', selection, patch },
+			...(model === undefined ? [] : [{ kind: 'page' as const, title: 'All samples', helper: name }]),
+			...(place === null ? [] : [{ kind: 'file' as const, title: 'Go to definition', ...place }]),
+		],
+		notes: contractText(side).join('\n\n'),
+	};
+}
+
+/** Of a function that walks page tables, the walk in the panel. */
+function walkHover(name: string, { summary, walk }: WalkFunction): Body {
+	return {
+		markdown: `\`${name}()\` ${summary}.`,
+		links: [{ kind: 'walk', title: 'Walk a page table in the simulator', walk }],
+		notes: `Walks are modelled as v6.11 and v6.12 have them, whatever the patch makes of them: ${walk.operation} over ${walk.scenario}.`,
+	};
+}
+
+function contractText(side: Runnable | null): readonly string[] {
+	const contract = side && contractOf(side.helper);
+	return contract === null ? [] : [`*${contract.text}* — [${contract.title}](${contract.url})`];
 }
 
 function escapeMarkdown(text: string): string {

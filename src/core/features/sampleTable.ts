@@ -1,4 +1,7 @@
 import { type Decoded, decode } from '../pagetable/decode.ts';
+import type { Level } from '../pagetable/layout.ts';
+import type { Sample } from '../pagetable/samples.ts';
+import { ownGroup } from '../pagetable/ownSamples.ts';
 import { type Helper, machineFor, type Outcome, type SampleRow } from '../pagetable/simulate.ts';
 
 /** Rows that fit a hover without scrolling. */
@@ -10,9 +13,13 @@ export function summaryLine({ name, parameters, summary }: Helper): string {
 }
 
 /** What the rows say all together, in one line. */
-export function verdict(helper: Helper, rows: readonly SampleRow[]): string {
+export function verdict(
+	helper: Helper,
+	rows: readonly SampleRow[],
+	source = `our model, x86-64 ${machineFor(helper).kernel}`,
+): string {
 	const given = commonGiven(rows) ?? '';
-	const model = `${given === '' ? '' : `with ${given} · `}our model, x86-64 ${machineFor(helper).kernel}`;
+	const model = `${given === '' ? '' : `with ${given} · `}${source}`;
 	const count = (wanted: (row: SampleRow) => boolean): number => rows.filter(wanted).length;
 	const warned = count(({ outcome }) => warnings(outcome).length > 0);
 	if (rows.length === 0) return model;
@@ -30,11 +37,7 @@ const TELLING = ['dax_rw', 'protnone', 'invalidated', 'shstk', 'table_user', 'no
 
 /** A few telling rows: as many different results as fit, each on the sample that tells most. */
 export function handful(helper: Helper, rows: readonly SampleRow[]): readonly SampleRow[] {
-	const rank = ({ sample: { name } }: SampleRow): number => {
-		const found = TELLING.indexOf(name.slice(name.indexOf('_') + 1));
-		return found === -1 ? TELLING.length : found;
-	};
-	const ranked = [...rows].sort((a, b) => rank(a) - rank(b));
+	const ranked = byTelling(rows, ({ sample }) => sample);
 	const results = ranked.map((row) => changeText(helper, row));
 	// The nth row with a result comes after the first n-1 rows of every other result.
 	const round = results.map((result, index) => results.slice(0, index).filter((other) => other === result).length);
@@ -43,20 +46,47 @@ export function handful(helper: Helper, rows: readonly SampleRow[]): readonly Sa
 	return rows.filter((row) => chosen.has(row));
 }
 
-/** Rows as a Markdown table: the sample, its bits if `withEntry`, and what becomes of them. */
-export function sampleTable(helper: Helper, rows: readonly SampleRow[], withEntry: boolean): string {
+/** Items with those of telling samples first. */
+export function byTelling<Item>(items: readonly Item[], sampleOf: (item: Item) => Sample): readonly Item[] {
+	const rank = (item: Item): number => {
+		const { name } = sampleOf(item);
+		const found = TELLING.indexOf(name.slice(name.indexOf('_') + 1));
+		return found === -1 ? TELLING.length : found;
+	};
+	return [...items].sort((a, b) => rank(a) - rank(b));
+}
+
+/** How a table shows its rows. */
+interface TableOptions {
+	/** Whether the sample's bits have a column. */
+	readonly withEntry: boolean;
+	/** Rows of the user's own samples, which come last. */
+	readonly own: readonly SampleRow[];
+	/** What became of a sample; missing: as our model has it. */
+	readonly resultOf?: (helper: Helper, row: SampleRow) => string;
+}
+
+/** Rows as a Markdown table: the sample and what becomes of it. */
+export function sampleTable(
+	helper: Helper,
+	rows: readonly SampleRow[],
+	{ withEntry, own, resultOf = changeText }: TableOptions,
+): string {
 	const level = helper.level ?? 'pte';
-	const withGiven = commonGiven(rows) === null;
+	const withGiven = commonGiven([...rows, ...own]) === null;
 	const cells = (sample: string, entry: string, given: string, result: string): string =>
 		`| ${[sample, ...(withEntry ? [entry] : []), ...(withGiven ? [given] : []), result].join(' | ')} |`;
+	const line = (row: SampleRow): string => {
+		const { name, description, value } = row.sample;
+		const sample = `\`${name.slice(level.length + 1)}\` ${description}`;
+		return cells(sample, entryBits(value, level), row.given, resultOf(helper, row));
+	};
 	return [
 		cells('sample', 'entry', 'with', helper.kind === 'predicate' ? 'result' : 'what changes'),
-		cells('---', '---', '---', '---'),
-		...rows.map((row) => {
-			const { name, description, value } = row.sample;
-			const sample = `\`${name.slice(level.length + 1)}\` ${description}`;
-			return cells(sample, bitNames(decode(value, level)), row.given, changeText(helper, row));
-		}),
+		cells(':--', ':--', ':--', ':--'),
+		...rows.map(line),
+		...(own.length === 0 ? [] : [cells(`**${ownGroup}**`, '', '', '')]),
+		...own.map(line),
 	].join('\n');
 }
 
@@ -67,7 +97,8 @@ function commonGiven(rows: readonly SampleRow[]): string | null {
 }
 
 /** The names of the bits that are set, highest first. */
-function bitNames({ form, bits, swap }: Decoded): string {
+export function entryBits(value: bigint, level: Level): string {
+	const { form, bits, swap } = decode(value, level);
 	if (form === 'empty') return 'empty';
 	const names = bits.map(({ name }) => name).reverse();
 	return [...(swap === null ? [] : [swap.meaning]), ...names].join(' ');

@@ -1,16 +1,41 @@
 import { levels } from '../pagetable/layout.ts';
-import { configurations, kernels, type Configuration, type Kernel } from '../pagetable/machine.ts';
-import { findHelper, helperNames, type Helper, type HelperKind } from '../pagetable/simulate.ts';
+import { configurations, type Configuration } from '../pagetable/machine.ts';
+import { findHelper, helperNames, machineFor, type Helper, type HelperKind } from '../pagetable/simulate.ts';
+import { hex } from './sampleTable.ts';
 import { entryView, type EntryView } from './simulator/entryView.ts';
 import { agree, flipsBetween, flipTable } from './simulator/flipTable.ts';
 import { outcomeView, verdictOf, type OutcomeView } from './simulator/outcomeView.ts';
-import { drawnParameter, parseSelection, type Choice, type Filling, type Selection } from './simulator/selection.ts';
-import { comparisonsOf, runSide, selectedSide, type SideRun } from './simulator/sides.ts';
+import {
+	drawnParameter,
+	emptyContext,
+	parseSelection,
+	type PanelContext,
+	type Choice,
+	type Filling,
+	type Selection,
+} from './simulator/selection.ts';
+import {
+	comparisonsOf,
+	definitionsOf,
+	labelOf,
+	runSide,
+	selectedId,
+	type NamedSide,
+	type Side,
+	type SideRun,
+} from './simulator/sides.ts';
 import { stepsView, type StepView } from './simulator/stepsView.ts';
 
 export type { EntryView, FieldView } from './simulator/entryView.ts';
 export type { BitChange, Fact, OutcomeView } from './simulator/outcomeView.ts';
-export { parseSelection, type Choice, type Selection } from './simulator/selection.ts';
+export {
+	parsePatchPlace,
+	parseSelection,
+	type Choice,
+	type PanelContext,
+	type PatchPlace,
+	type Selection,
+} from './simulator/selection.ts';
 export type { StepView, StepWord } from './simulator/stepsView.ts';
 export * from './simulator/walkView.ts';
 
@@ -38,10 +63,16 @@ export interface SideView {
 	readonly outcome: OutcomeView;
 }
 
+/** A definition to choose, and what choosing it makes of the selection. */
+export interface DefinitionView {
+	readonly id: string;
+	readonly label: string;
+	readonly change: Partial<Selection>;
+}
+
 /** A side to compare with, and what it comes to in one line. */
 export interface ComparisonView {
 	readonly id: string;
-	readonly kind: string;
 	readonly label: string;
 	/** The entry that it is given; empty if it is the same. */
 	readonly entry: string;
@@ -56,8 +87,12 @@ export interface SimulatorView {
 	readonly selection: Selection;
 	readonly signature: string;
 	readonly summary: string;
-	/** Those that have the helper. */
-	readonly kernels: readonly Kernel[];
+	/** Whose definition can be shown: a side of the patch, or a kernel that has the helper. */
+	readonly definitions: readonly DefinitionView[];
+	/** The id of the one that is. */
+	readonly definition: string;
+	/** What of the selection could not be shown; null if all is. */
+	readonly notice: string | null;
 	readonly arguments: readonly ArgumentView[];
 	readonly own: SideView;
 	readonly comparisons: readonly ComparisonView[];
@@ -91,16 +126,19 @@ export function catalogue(): Catalogue {
 }
 
 /** What the panel shows for a selection. */
-export function simulatorView(data: unknown): SimulatorView {
-	const selection = parseSelection(data);
-	const side = selectedSide(selection);
+export function simulatorView(data: unknown, context: PanelContext = emptyContext): SimulatorView {
+	const wanted = parseSelection(data, context.sides);
+	const definitions = definitionsOf(wanted, context);
+	const chosen = definitions.find(({ id }) => id === selectedId(wanted)) ?? definitions.find(isOurs) ?? definitions[0];
+	if (chosen === undefined) throw new RangeError(`there is no definition of ${wanted.helper}()`);
+	const selection = { ...wanted, ...changeTo(chosen) };
+	const { side } = chosen;
 	const own = runSide(side, selection);
 	const { helper } = side;
-	const comparisons = comparisonsOf(side);
+	const comparisons = comparisonsOf(chosen, definitions, context);
 	const compared = comparisons.find(({ id }) => id === selection.compareWith);
 	const flips = compared ? flipsBetween(side, compared.side, selection) : null;
 	const list = own.fillings.map((filling) => argumentView(filling, helper));
-	const isKernel = compared?.kind === 'kernel';
 	return {
 		selection: {
 			...selection,
@@ -109,17 +147,21 @@ export function simulatorView(data: unknown): SimulatorView {
 		},
 		signature: `${helper.name}(${helper.parameters.map(({ name }) => name).join(', ')})`,
 		summary: helper.summary,
-		kernels: kernels.filter((kernel) => findHelper(helper.name, kernel)),
+		definitions: definitions.map((each) => ({ id: each.id, label: each.side.origin, change: changeTo(each) })),
+		definition: chosen.id,
+		notice:
+			wanted.version === selection.version
+				? null
+				: 'The patch can’t be read any more, or does not define the helper; this is our model.',
 		arguments: list,
-		own: sideView(isKernel ? { ...own, label: selection.kernel } : own),
-		comparisons: comparisons.map(({ id, kind, side: other }): ComparisonView => {
+		own: sideView(own, compared?.side),
+		comparisons: comparisons.map(({ id, side: other }): ComparisonView => {
 			const result = runSide(other, selection);
 			const text = verdictOf(result.outcome, result);
-			const { label } = other;
-			const entry = result.before === own.before ? '' : sideView(result).before.word;
-			return { id, kind, label, entry, verdict: text, isSame: agree(own, result) };
+			const entry = result.before === own.before ? '' : hex(result.before);
+			return { id, label: labelOf(other, side), entry, verdict: text, isSame: agree(own, result) };
 		}),
-		compared: compared ? sideView(runSide(compared.side, selection)) : null,
+		compared: compared ? sideView(runSide(compared.side, selection), side) : null,
 		flips: flips && compared ? { count: flips.length, table: flipTable(side, compared.side, selection, flips) } : null,
 		steps: stepsView(own),
 	};
@@ -142,11 +184,21 @@ const configurationNames: Readonly<Record<(typeof configurations)[number], strin
 	la57: 'five-level paging',
 };
 
-function sideView(run: SideRun): SideView {
+function isOurs({ id, side }: NamedSide): boolean {
+	return id === `kernel ${machineFor(side.helper).kernel}`;
+}
+
+/** What a selection is where a definition is chosen. */
+function changeTo({ id, side }: NamedSide): Pick<Selection, 'kernel' | 'version'> {
+	const version = id === 'patch new' ? 'new' : id === 'patch old' ? 'old' : 'model';
+	return { kernel: side.machine.kernel, version };
+}
+
+function sideView(run: SideRun, beside: Side | undefined): SideView {
 	const type = drawnParameter(run.helper)?.type ?? 'number';
 	return {
-		label: run.label,
-		before: entryView(run.before, type, run.level, run.machine),
+		label: labelOf(run.side, beside),
+		before: entryView(run.before, type, run),
 		outcome: outcomeView(run.outcome, run),
 	};
 }

@@ -145,13 +145,13 @@ export class Linter {
 		const rules = this.#rules.filter(({ visit }) => visit.helper !== undefined);
 		const findings: Finding[] = [];
 		if (rules.length === 0 || document.kind === 'commit message') return findings;
-		for (const { patch, reviews } of this.#reviews.steps(document)) {
+		for (const { patch, reviews, sides } of this.#reviews.steps(document)) {
 			yield;
 			if (!isLinted(document, patch)) continue;
 			const placed = this.#placedPatch(document, patch);
 			const siblings = reviews.map(({ review }) => review);
 			for (const { review, span } of reviews) {
-				const view = { review, span, patch, siblings, series: document.patches };
+				const view = { review, span, patch, siblings, sides, series: document.patches };
 				for (const rule of rules)
 					rule.visit.helper?.(view, (finding) => findings.push(...this.#placeIn(placed, rule, finding)));
 			}

@@ -5,6 +5,7 @@ import type { DiffFile } from '../patch/diff.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
 import type { HelperReview } from '../pagetable/compare/review.ts';
+import type { PatchSides } from '../pagetable/interpret/patch.ts';
 import type { Subject } from '../patch/subject.ts';
 import type { Token } from '../c/lexer.ts';
 import type { HunkView } from './hunkView.ts';
@@ -121,8 +122,11 @@ export interface HelperView {
 	/** In the patch's content: the line that the helper's head begins on. */
 	readonly span: Span;
 	readonly patch: Patch;
-	/** All helpers that the patch touches, and all patches of the document. */
+	/** All helpers that the patch touches. */
 	readonly siblings: readonly HelperReview[];
+	/** What the patch is applied to, and what it comes to. */
+	readonly sides: PatchSides;
+	/** All patches of the document. */
 	readonly series: readonly Patch[];
 }
 

@@ -1,4 +1,6 @@
 import { PROFILE_CHOICES, PROFILE_NAMES, type ProfileChoice, type ProfileName } from './profiles.ts';
+import { parseSamples } from '../pagetable/ownSamples.ts';
+import type { Sample } from '../pagetable/samples.ts';
 import { type Rule, SEVERITIES, type Severity } from './rule.ts';
 
 /** What a user may set, the same in the editor and on the command line. */
@@ -15,6 +17,8 @@ export interface Settings {
 	readonly strict: boolean;
 	/** Whether the commit messages of backports, reverts and distributions' patches are looked at, too. */
 	readonly downstream: boolean;
+	/** Entries of the user's own, which the simulator tries helpers on beside those that it knows. */
+	readonly samples: readonly Sample[];
 }
 
 /** How findings that `rule` names are shown: `off` not at all, `downgrade` one step milder, `default` as ever. */
@@ -31,6 +35,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	profile: 'auto',
 	strict: false,
 	downstream: false,
+	samples: [],
 };
 
 /** The words that a rule's severity may be set to. */
@@ -146,6 +151,8 @@ export function parseSettings(
 	const maxLineLength = number('maxLineLength');
 	const preferred = number('preferredLineLength');
 	if (preferred > maxLineLength) problems.push('"preferredLineLength" is larger than "maxLineLength"');
+	const own = parseSamples(value.samples ?? []);
+	problems.push(...own.problems);
 	const settings = {
 		rules: [...base.rules, ...rules],
 		maxLineLength,
@@ -153,6 +160,7 @@ export function parseSettings(
 		profile: profile ?? base.profile,
 		strict: flag('strict'),
 		downstream: flag('downstream'),
+		samples: [...base.samples, ...own.samples],
 	};
 	return { settings, problems };
 }

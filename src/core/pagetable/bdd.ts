@@ -29,20 +29,37 @@ export interface Bdd {
 
 /** A manager of at most `limit` nodes. */
 export function createBdd(limit: number): Bdd {
-	const levels = new Int32Array(limit);
-	const lows = new Int32Array(limit);
-	const highs = new Int32Array(limit);
+	// Most comparisons need few nodes, and room for many takes longer to make than those to fill.
+	let room = Math.min(limit, firstRoom);
+	let levels = new Int32Array(room);
+	let lows = new Int32Array(room);
+	let highs = new Int32Array(room);
 	levels[falseNode] = levels[trueNode] = terminalLevel;
 	let count = 2;
 
 	// Open addressing, at most half full.
-	const uniqueBits = Math.ceil(Math.log2(limit)) + 1;
-	const unique = new Int32Array(1 << uniqueBits);
-	const uniqueMask = unique.length - 1;
+	let unique = new Int32Array(slotsFor(room));
+	let uniqueMask = unique.length - 1;
 	// One entry for each hash; a later one takes the place of an earlier one.
-	const cacheBits = uniqueBits - 1;
-	const cache = new Int32Array(4 << cacheBits);
-	const cacheMask = (1 << cacheBits) - 1;
+	let cache = new Int32Array(2 * unique.length);
+	let cacheMask = (unique.length >> 1) - 1;
+
+	/** Makes room for more nodes. What the cache held is lost, but an entry that is still to come does no harm. */
+	const grow = (): void => {
+		room = Math.min(limit, 4 * room);
+		levels = enlarged(levels, room);
+		lows = enlarged(lows, room);
+		highs = enlarged(highs, room);
+		unique = new Int32Array(slotsFor(room));
+		uniqueMask = unique.length - 1;
+		cache = new Int32Array(2 * unique.length);
+		cacheMask = (unique.length >> 1) - 1;
+		for (let node = trueNode + 1; node < count; node++) {
+			let slot = hash(at(levels, node), at(lows, node), at(highs, node)) & uniqueMask;
+			while (at(unique, slot) !== 0) slot = (slot + 1) & uniqueMask;
+			unique[slot] = node;
+		}
+	};
 
 	const at = (array: Int32Array, index: number): number => array[index] ?? 0;
 
@@ -54,6 +71,10 @@ export function createBdd(limit: number): Bdd {
 			slot = (slot + 1) & uniqueMask;
 		}
 		if (count === limit) throw new TooManyNodes(`takes more than ${limit} nodes`);
+		if (count === room) {
+			grow();
+			return make(level, low, high);
+		}
 		levels[count] = level;
 		lows[count] = low;
 		highs[count] = high;
@@ -130,6 +151,20 @@ export function createBdd(limit: number): Bdd {
 		low: (node) => at(lows, node),
 		high: (node) => at(highs, node),
 	};
+}
+
+/** The nodes that a manager has room for in the beginning. */
+const firstRoom = 4096;
+
+/** A power of two, at least twice as many as there may be nodes. */
+function slotsFor(nodes: number): number {
+	return 1 << (Math.ceil(Math.log2(nodes)) + 1);
+}
+
+function enlarged(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
+	const larger = new Int32Array(length);
+	larger.set(array);
+	return larger;
 }
 
 /** In the cache, the third operand of what is no choice. */

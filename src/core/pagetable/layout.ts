@@ -35,8 +35,10 @@ export function layoutOf(level: Level, kernel: Kernel): Layout {
 
 /** log2 of the bytes that a leaf of this level maps (p4d and pgd have no leaves: what one entry spans, 4-level). */
 export function leafShift(level: Level): number {
-	return { pte: 12, pmd: 21, pud: 30, p4d: 39, pgd: 39 }[level];
+	return leafShifts[level];
 }
+
+const leafShifts: Readonly<Record<Level, number>> = { pte: 12, pmd: 21, pud: 30, p4d: 39, pgd: 39 };
 
 /** Levels at which the PSE bit tells a leaf from a table. */
 export function hasLargeLeaf(level: Level): boolean {
@@ -48,19 +50,24 @@ export function isInvertible(level: Level): boolean {
 	return level === 'pte' || hasLargeLeaf(level);
 }
 
+const usage = mask('ACCESSED', 'DIRTY');
+const pse = mask('PSE');
+const present = mask('PRESENT');
+const protnone = mask('PROTNONE');
+
 /** What kind of entry `value` is at `level`. */
 export function formOf(value: bigint, level: Level): Form {
-	if ((value & ~mask('ACCESSED', 'DIRTY')) === 0n) return 'empty';
-	const large = hasLargeLeaf(level) && (value & mask('PSE')) !== 0n;
-	if ((value & mask('PRESENT')) !== 0n) return level === 'pte' || large ? 'leaf' : 'table';
-	if (isInvertible(level) && (value & mask('PROTNONE')) !== 0n) return 'prot-none';
+	if ((value & ~usage) === 0n) return 'empty';
+	const large = hasLargeLeaf(level) && (value & pse) !== 0n;
+	if ((value & present) !== 0n) return level === 'pte' || large ? 'leaf' : 'table';
+	if (isInvertible(level) && (value & protnone) !== 0n) return 'prot-none';
 	if (large) return 'invalidated';
 	return level === 'pte' || level === 'pmd' ? 'swap' : 'unknown';
 }
 
 /** The lowest bit of an entry's address: 12, or the level's own for a large leaf. */
 export function addressLow(value: bigint, level: Level): number {
-	return hasLargeLeaf(level) && (value & mask('PSE')) !== 0n ? leafShift(level) : pageShift;
+	return hasLargeLeaf(level) && (value & pse) !== 0n ? leafShift(level) : pageShift;
 }
 
 const leaves: readonly Form[] = ['leaf', 'prot-none', 'invalidated'];

@@ -22,11 +22,13 @@ export interface SampleRow {
  * stored is the level's read-only leaf or table, a number is 1. Empty for a helper that takes no entry.
  *
  * @param samples the entries to try, those of other levels aside; a user's own may be among them
+ * @param execute what runs the helper, if that is not our model of it
  */
 export function sampleRows(
 	helper: Helper,
 	machine: Machine = defaultMachine,
 	samples: readonly Sample[] = samplesOf(helper.level ?? 'pte', machine.kernel),
+	execute: (args: readonly Argument[]) => Outcome = (args) => run(helper, args, machine),
 ): readonly SampleRow[] {
 	const { level, parameters } = helper;
 	const subject = subjectOf(parameters);
@@ -39,11 +41,7 @@ export function sampleRows(
 			const fillings = parameters.map((parameter) =>
 				parameter === subject ? sampleFilling(helper, sample) : filling(parameter, { protection, stored }),
 			);
-			const outcome = run(
-				helper,
-				fillings.map(({ argument }) => argument),
-				machine,
-			);
+			const outcome = execute(fillings.map(({ argument }) => argument));
 			const given = fillings.flatMap(({ words }) => words ?? []).join(', ');
 			return { sample, given, outcome, changed: isChange(helper, sample, outcome) };
 		}),

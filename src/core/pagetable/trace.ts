@@ -49,11 +49,22 @@ export interface Trace {
 
 /** Runs our model of a helper and records what happens. A run that can't be modelled has the steps up to there. */
 export function trace(helper: Helper, args: readonly Argument[], machine: Machine = defaultMachine): Trace {
-	const recorder = new Recorder();
-	const definition = definitionsOf(machine.kernel).get(helper.name);
+	const definitions = definitionsOf(machine.kernel);
+	const definition = definitions.get(helper.name);
 	if (!definition) return { steps: [], returned: null, cells: [] };
+	return traceDefinition(definition, args, machine, (name) => definitions.get(name));
+}
+
+/** As `trace`, of a definition wherever it comes from; `resolve` gives those that it calls. */
+export function traceDefinition(
+	definition: Definition,
+	args: readonly Argument[],
+	machine: Machine,
+	resolve: (name: string) => Definition | undefined,
+): Trace {
+	const recorder = new Recorder();
 	const inputs = definition.parameters.flatMap(({ name }, index) => wordsOf(args[index], name));
-	const { words, truths } = environmentOf(machine.configuration);
+	const { words, truths } = environmentOf(machine.configuration, machine.kernel);
 	const variables = new Map<string, Traced>([...words].map(([name, value]) => [name, { value, origin: name }]));
 	const marked = (callee: Definition): Definition => {
 		variables.set(enterMark(callee), recorder.enterMark(callee.name));
@@ -64,7 +75,7 @@ export function trace(helper: Helper, args: readonly Argument[], machine: Machin
 		algebra: recorder,
 		environment: { words: variables, truths },
 		resolve: (name) => {
-			const callee = definitionsOf(machine.kernel).get(name);
+			const callee = resolve(name);
 			return callee && marked(callee);
 		},
 		stepLimit: defaultStepLimit,

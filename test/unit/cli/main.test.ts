@@ -155,7 +155,7 @@ test('usage errors say what is wrong and exit with 2', () => {
 		[['split', file('none.txt', 'Text.\n'), '-o', folder], /holds no patch/],
 		[['simulate', 'pud_leaf'], /needs a helper and an entry/],
 		[['simulate', 'printk', '0x1'], /no model of 'printk'/],
-		[['simulate', 'pud_leaf', 'pud_nothing'], /neither a hexadecimal entry nor one of: pud_none/],
+		[['simulate', 'pud_leaf', 'pud_nothing'], /neither an entry \(no bit is called pud_nothing\) nor one of: pud_none/],
 	] as const) {
 		const { status, error } = run(...args);
 		assert.equal(status, 2);

@@ -4,13 +4,18 @@ import { DIAGNOSTIC_LIMIT, diagnostics } from '../../../src/core/features/diagno
 import { helperPage } from '../../../src/core/features/helperPage.ts';
 import { type Hover, hover as hoverWith } from '../../../src/core/features/hover.ts';
 import { HelperReviews } from '../../../src/core/pagetable/compare/reviews.ts';
+import { defaultGround } from '../../../src/core/pagetable/interpret/patch.ts';
+import { x86Options } from '../../../src/core/pagetable/interpret/options.ts';
+import { readProgram } from '../../../src/core/pagetable/interpret/program.ts';
+import { parseWalk } from '../../../src/core/features/simulator.ts';
+import { parseSamples } from '../../../src/core/pagetable/ownSamples.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/lint/settings.ts';
 import { snippetText } from '../../../src/core/lint/snippet.ts';
 import { parseDocument, type PatchDocument } from '../../../src/core/patch/document.ts';
 import { createService } from '../../../src/core/service.ts';
 
 const hover = (document: PatchDocument, offset: number): Hover | null =>
-	hoverWith(document, offset, new HelperReviews());
+	hoverWith(document, offset, { reviews: new HelperReviews(), samples: [] });
 
 const LONG = `+	int total = ${'x'.repeat(100)};`;
 
@@ -72,4 +77,109 @@ test('nothing of a document reaches a hover', () => {
 test('a helper’s page has all samples, and an unknown helper has none', () => {
 	assert.ok((helperPage('pud_modify') ?? '').split('\n').length > 20);
 	assert.equal(helperPage('printk'), null);
+});
+
+test('samples of one’s own follow in a hover and on a page, each at its level', () => {
+	const { samples } = parseSamples([
+		{ name: 'mine', level: 'pud', entry: 'PRESENT,RW,PSE@0x40000' },
+		{ name: 'other', level: 'pmd', entry: '0x1' },
+	]);
+	const markdown = hoverWith(parseDocument('pud_leaf'), 1, { reviews: new HelperReviews(), samples })?.markdown ?? '';
+	assert.match(markdown, /\| \*\*Your samples\*\* \|[^\n]*\n\| `mine` yours \| PSE RW PRESENT \| \*\*true\*\* \|$/);
+	assert.match(helperPage('pmd_leaf', samples) ?? '', /\n\| `other` yours \| PRESENT \| false \|\n$/);
+});
+
+const LEAF = snippetText({
+	subject: 'x86/mm: Take PROT_NONE puds for leaves',
+	files: {
+		'arch/x86/include/asm/pgtable.h': ` static inline bool pud_leaf(pud_t entry)
+ {
+-	pudval_t both = _PAGE_PRESENT | _PAGE_PSE;
+-	return (pud_val(entry) & both) == both;
++	VM_WARN_ON_ONCE(pud_val(entry) == (0 * sizeof("[x](command:evil)")));
++	return (pud_val(entry) & _PAGE_PSE) != 0;
+ }
+`,
+	},
+});
+
+test('over a helper that the patch touches, a hover has the verdict and both sides of a few samples that change', () => {
+	const document = parseDocument(LEAF);
+	const found = hover(document, LEAF.indexOf('pud_leaf') + 2);
+	const lines = found?.markdown.split('\n') ?? [];
+	assert.match(
+		lines[0] ?? '',
+		/^\*\*pud\\_leaf\(\) changes the result and the warning exactly where [^:]*\*\* · this patch/,
+	);
+	assert.deepEqual(lines.slice(2, 4), ['| sample | before | after |', '| :-- | :-- | :-- |']);
+	assert.equal(lines.length, 8);
+	assert.ok(lines.includes('| `protnone` PROTNONE PSE ACCESSED | false | **true** |'));
+	assert.match(
+		found?.notes ?? '',
+		/differ in the warning exactly where \d+ bits 0[^]*\*A leaf maps memory itself[^]*Defined by this patch, before and after$/,
+	);
+	assert.deepEqual(
+		found?.links.map(({ title }) => title),
+		['Both sides in the simulator', 'Compare with pmd_leaf()', 'Go to definition'],
+	);
+	const place = found.links.find(({ kind }) => kind === 'place');
+	assert.equal(
+		place?.kind === 'place' ? LEAF.slice(place.offset).split('\n')[0] : '',
+		' static inline bool pud_leaf(pud_t entry)',
+	);
+	assert.doesNotMatch(JSON.stringify(found), /evil/);
+});
+
+test('a hover is for the patch that it is in, and else names the patch that touched the helper last', () => {
+	const second = LEAF.replaceAll('pud_leaf', 'pmd_young').replace('Subject: [PATCH]', 'Subject: [PATCH 2/2]');
+	const text = `${LEAF.replace('Subject: [PATCH]', 'Subject: [PATCH 1/2]')}\n${second}\n+ pud_leaf`;
+	const document = parseDocument(text);
+	const found = hover(document, text.lastIndexOf('pud_leaf') + 1);
+	assert.match(found?.markdown ?? '', / · patch 1/);
+});
+
+test('a helper that only the patch defines has a hover, too', () => {
+	const text = snippetText({
+		files: {
+			'arch/x86/include/asm/pgtable.h':
+				'+static inline pud_t pud_mkspare(pud_t pud)\n+{\n+	return pud_clear_flags(pud, _PAGE_ACCESSED);\n+}\n+',
+		},
+	});
+	const found = hover(parseDocument(text), text.indexOf('pud_mkspare') + 1);
+	assert.match(found?.markdown ?? '', /^\*\*pud\\_mkspare\(\) is new\*\*[^]*\| −ACCESSED \|/);
+	assert.equal(found?.notes, 'Defined by this patch');
+	assert.equal(hover(parseDocument('pud_mkspare'), 1), null);
+});
+
+test('of a tree that is known, a hover has the definition there', () => {
+	const file = {
+		path: 'arch/x86/include/asm/pgtable.h',
+		text: '\nstatic inline int pud_leaf(pud_t pud)\n{\n	return 0;\n}\n',
+	};
+	const program = readProgram([{ ...file, firstLine: 1, isWhole: true }], x86Options);
+	const reviews = new HelperReviews(() => ({ ...defaultGround, tree: program }));
+	const found = hoverWith(parseDocument('pud_leaf'), 1, { reviews, samples: [] });
+	assert.match(
+		found?.markdown ?? '',
+		/True for 0 of 51 samples\*\* · the kernel tree, `arch\/x86\/include\/asm\/pgtable.h:2`/,
+	);
+	assert.deepEqual(found?.links.at(-1), { kind: 'file', title: 'Go to definition', path: file.path, line: 2 });
+	const touched = hoverWith(parseDocument(`pte_young ${LEAF}`), 1, { reviews, samples: [] });
+	assert.match(touched?.markdown ?? '', /our model, x86-64 v6\.12/);
+});
+
+test('over a function that walks page tables, a hover leads to a walk that the panel has', () => {
+	const names = 'change_protection change_protection_range change_p4d_range change_pud_range change_pmd_range';
+	const more = 'change_pte_range change_huge_pud change_huge_pmd change_prot_numa mprotect_fixup';
+	for (const name of `${names} ${more}`.split(' ')) {
+		const [link] = hover(parseDocument(name), 1)?.links ?? [];
+		const walk = link?.kind === 'walk' ? link.walk : null;
+		assert.deepEqual(parseWalk(walk), walk, name);
+	}
+	assert.deepEqual(hover(parseDocument('change_prot_numa'), 1)?.links[0], {
+		kind: 'walk',
+		title: 'Walk a page table in the simulator',
+		walk: { scenario: '4 GiB VM fully backed by 2M THP', operation: 'NUMA hints, one call' },
+	});
+	assert.equal(hover(parseDocument('toString'), 1), null);
 });

@@ -8,6 +8,11 @@ import {
 	type EntryView,
 	type SimulatorView,
 } from '../../../src/core/features/simulator.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/lint/settings.ts';
+import { snippetText } from '../../../src/core/lint/snippet.ts';
+import { parseDocument } from '../../../src/core/patch/document.ts';
+import { createService } from '../../../src/core/service.ts';
+import { parseSamples } from '../../../src/core/pagetable/ownSamples.ts';
 import { kernels } from '../../../src/core/pagetable/machine.ts';
 import { findHelper } from '../../../src/core/pagetable/simulate.ts';
 
@@ -43,6 +48,16 @@ describe('A selection', () => {
 		assert.deepEqual([typed.own.before.word, typed.own.before.sample], ['0x8200001fc00000e6', null]);
 		const known = simulatorView({ ...pudModify, entry: '0x8200001fc00000e7' });
 		assert.deepEqual([known.arguments[0]?.text, known.selection.entry], ['dax_rw', 'dax_rw']);
+	});
+
+	test('finds samples of one’s own by name, in a group of theirs, and compares them, too', () => {
+		const { samples } = parseSamples([{ name: 'mine', level: 'pud', entry: 'PROTNONE,PSE@0x40000' }]);
+		const selection = { helper: 'pud_leaf', entry: 'mine', compareWith: 'kernel v6.11', kernel: 'v6.12' };
+		const view = simulatorView(selection, { samples, sides: null });
+		assert.equal(view.own.before.sample, 'mine');
+		assert.equal(view.arguments[0]?.choices.at(-1)?.group, 'Your samples');
+		assert.match(view.flips?.table ?? '', /\nmine +true +false\n/);
+		assert.equal(simulatorView(selection).own.before.sample, 'user_rw_dirty');
 	});
 
 	test('survives JSON together with its view', () => {
@@ -230,5 +245,76 @@ describe('A walk', () => {
 		for (const data of [null, 3, { scenario: 'x', operation: 'toString' }]) {
 			assert.deepEqual(walkView(data).selection, { scenario: '1 GiB DAX PUD', operation: 'mprotect(PROT_NONE)' });
 		}
+	});
+});
+
+describe('The sides of a patch', () => {
+	const document = parseDocument(
+		snippetText({
+			subject: 'mm/x86: Leaves and spares',
+			files: {
+				'arch/x86/include/asm/pgtable.h': ` static inline bool pud_leaf(pud_t entry)
+ {
+-	pudval_t both = _PAGE_PRESENT | _PAGE_PSE;
+-	return (pud_val(entry) & both) == both;
++	return (pud_val(entry) & _PAGE_PSE) != 0;
+ }
+ 
++static inline pud_t pud_mkspare(pud_t pud)
++{
++	return pud_clear_flags(pud, _PAGE_ACCESSED);
++}
++`,
+			},
+		}),
+	);
+	const patch = { uri: 'file:///one.patch', index: 0 };
+	const context = { samples: [], sides: createService(DEFAULT_SETTINGS).sides(document, 0) };
+	const leaf = { helper: 'pud_leaf', entry: 'protnone', version: 'new', compareWith: 'patch old', patch };
+
+	test('can be chosen beside each other, with steps and flips of their own', () => {
+		const { own, compared, flips, definitions, definition, steps, selection, notice } = simulatorView(leaf, context);
+		assert.deepEqual([own.label, own.outcome.verdict], ['after the patch', 'true']);
+		assert.deepEqual([compared?.label, compared?.outcome.verdict], ['before the patch', 'false']);
+		assert.deepEqual(
+			definitions.map(({ id }) => id),
+			['patch new', 'patch old', 'kernel v6.11', 'kernel v6.12', 'kernel v6.12.117', 'kernel v7.3'],
+		);
+		assert.equal(definition, 'patch new');
+		assert.ok(steps.length > 1);
+		assert.match(flips?.table ?? '', /^pud_leaf\(entry\) after the patch and before the patch differ:\n/);
+		assert.deepEqual([selection.patch, notice], [patch, null]);
+		const old = simulatorView({ ...leaf, version: 'old' }, context);
+		assert.deepEqual([old.own.outcome.verdict, old.compared], ['false', null]);
+	});
+
+	test('can be chosen beside the twin as the patch leaves it, and beside a kernel', () => {
+		const { comparisons } = simulatorView(leaf, context);
+		assert.deepEqual(
+			comparisons.filter(({ id }) => !/twin p[4g]d/.test(id)).map(({ id, isSame }) => [id, isSame]),
+			[
+				['twin pmd_leaf', true],
+				['patch old', false],
+				['kernel v6.11', false],
+				['kernel v6.12', true],
+				['kernel v6.12.117', true],
+				['kernel v7.3', true],
+			],
+		);
+	});
+
+	test('hold helpers that only the patch has', () => {
+		const { selection, own, definitions } = simulatorView({ helper: 'pud_mkspare', version: 'new', patch }, context);
+		assert.deepEqual([selection.helper, own.outcome.verdict], ['pud_mkspare', '−ACCESSED']);
+		assert.deepEqual(
+			definitions.map(({ id }) => id),
+			['patch new'],
+		);
+	});
+
+	test('give way to our model, and that is said, where the patch is not there any more', () => {
+		const { own, notice, selection } = simulatorView(leaf);
+		assert.match(notice ?? '', /^The patch can’t be read any more/);
+		assert.deepEqual([own.label, selection.version, selection.patch], ['pud_leaf()', 'model', patch]);
 	});
 });

@@ -16,7 +16,49 @@ test('what is set is read', () => {
 		strict: true,
 		downstream: true,
 	};
-	assert.deepEqual(parseSettings(value), { settings: value, problems: [] });
+	assert.deepEqual(parseSettings(value), { settings: { ...value, samples: [] }, problems: [] });
+});
+
+test('samples are entries in hexadecimal or by the names of their bits, with the level in their name', () => {
+	const { settings, problems } = parseSettings({
+		samples: [
+			{ name: 'mine', level: 'pud', entry: 'PRESENT,RW,PSE@0x40000' },
+			{ name: 'pmd_word', level: 'pmd', entry: '0x1e7' },
+		],
+	});
+	assert.deepEqual(problems, []);
+	assert.deepEqual(
+		settings.samples.map(({ name, level, value, group }) => [name, level, value, group]),
+		[
+			['pud_mine', 'pud', 0x40000083n, 'Your samples'],
+			['pmd_word', 'pmd', 0x1e7n, 'Your samples'],
+		],
+	);
+});
+
+test('a wrong sample is reported and costs itself only', () => {
+	const { settings, problems } = parseSettings({
+		samples: [
+			7,
+			{ name: 'a b', level: 'pud', entry: '0x1' },
+			{ name: 'a', level: 'pue', entry: '0x1' },
+			{ name: 'a', level: 'pud', entry: 'NOBIT' },
+			{ name: 'a', level: 'pud', entry: 'PSE@0x1' },
+			{ name: 'dax_rw', level: 'pud', entry: '0x1' },
+			{ name: 'a', level: 'pud', entry: '0x1' },
+			{ name: 'pud_a', level: 'pud', entry: '0x2' },
+		],
+	});
+	assert.deepEqual(
+		settings.samples.map(({ value }) => value),
+		[1n],
+	);
+	assert.equal(problems.length, 7);
+	assert.match(
+		problems.join('\n'),
+		/samples\[3\]" is no entry: no bit is called NOBIT[^]*there is a pud_dax_rw already/,
+	);
+	assert.deepEqual(parseSettings({ samples: {} }).problems, ['"samples" is not a list']);
 });
 
 test('a wrong entry is reported and costs itself only', () => {

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { compareHelpers } from '../../../src/cli/commands/compare.ts';
 import { decodeEntries } from '../../../src/cli/commands/decode.ts';
 import { simulate } from '../../../src/cli/commands/simulate.ts';
+import { snippetText } from '../../../src/core/lint/snippet.ts';
 
 function printedBy(command: typeof simulate, args: readonly string[]): string {
 	const written: string[] = [];
@@ -66,6 +68,19 @@ test('simulate says that the kernel stops, what it logs, and what several entrie
 	assert.match(simulated('set_ptes', 'none', '0', '0', '0x1025', '2'), /\nafter {5}0x1025 0x2025 0x0 0x0 /);
 });
 
+test('simulate takes names of bits, and samples of one’s own from the settings', () => {
+	assert.match(simulated('pud_pfn', 'PRESENT,PSE@0x40000'), /\nresult {4}0x40000\n/);
+	const folder = mkdtempSync(join(tmpdir(), 'kpr-'));
+	try {
+		const file = join(folder, 'settings.json');
+		writeFileSync(file, '{ "samples": [{ "name": "mine", "level": "pud", "entry": "PROTNONE,PSE@0x40000" }] }');
+		assert.match(simulated('--settings', file, 'pud_leaf', 'mine'), /^pud_leaf\(pud_mine\): true\n/);
+		assert.throws(() => simulated('pud_leaf', 'mine'), /'mine' is neither an entry/);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+});
+
 test('simulate --batch answers each line of a file, the malformed ones, too', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'kpr-'));
 	try {
@@ -86,6 +101,28 @@ test('simulate --batch answers each line of a file, the malformed ones, too', ()
 		assert.throws(() => simulated('--batch', file, 'pte_young'), /takes a file and no helper/);
 		assert.throws(() => simulated('--walk', 'pte_young', '0x1'), /--walk and --tree need --batch/);
 		assert.throws(() => simulated('--batch', join(folder, 'none')), /no such file/);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+});
+
+test('compare tells what becomes of one’s own samples, before the patch and after it', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'kpr-'));
+	try {
+		const [settings, patch] = [join(folder, 'settings.json'), join(folder, 'leaf.patch')];
+		writeFileSync(settings, '{ "samples": [{ "name": "mine", "level": "pud", "entry": "PROTNONE,PSE@0x40000" }] }');
+		const hunk = ` static inline bool pud_leaf(pud_t entry)
+ {
+-	return (pud_val(entry) & (_PAGE_PRESENT | _PAGE_PSE)) == (_PAGE_PRESENT | _PAGE_PSE);
++	return (pud_val(entry) & _PAGE_PSE) != 0;
+ }
+`;
+		writeFileSync(patch, snippetText({ files: { 'arch/x86/include/asm/pgtable.h': hunk } }));
+		assert.match(
+			printedBy(compareHelpers, ['--config', settings, patch]),
+			/\n {2}pud_mine: before false; after true\n$/,
+		);
+		assert.doesNotMatch(printedBy(compareHelpers, [patch]), /pud_mine/);
 	} finally {
 		rmSync(folder, { recursive: true });
 	}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { answerWalkLine } from '../../../src/core/pagetable/walks/batch.ts';
+import { leafChanges } from '../../../src/core/pagetable/walks/entries.ts';
 import { kvmCost } from '../../../src/core/pagetable/walks/kvm.ts';
 import { buildPageTable, itemsOf, type Item } from '../../../src/core/pagetable/walks/pageTable.ts';
 import { scenarios } from '../../../src/core/pagetable/walks/scenarios.ts';
@@ -240,4 +241,19 @@ describe('A line of a batch of walks', () => {
 		assert.equal(answerWalkLine('{').cannotModel, 'the line is not JSON');
 		assert.equal(answerWalkLine('{"kernel":"v6.12","scenario":"a dream"}').cannotModel, "no scenario 'a dream'");
 	});
+});
+
+test('leaves of the same flags are changed alike, each with its own address', () => {
+	const flags = 0x80000000000000e7n;
+	const { change, isHinted } = leafChanges('v6.12', PAGE_NONE);
+	for (const address of [0x40000000n, 0x7fffe00000n, 0x200000n, 0xfffffffe00000n]) {
+		const leaf = { entry: flags | address, address: Number(address) };
+		assert.deepEqual(change('pmd', leaf), leafChanges('v6.12', PAGE_NONE).change('pmd', leaf));
+		const { after } = change('pmd', leaf);
+		assert.equal(isHinted('pmd', after), true);
+		assert.deepEqual(
+			change('pmd', { entry: after, address: 0 }),
+			leafChanges('v6.12', PAGE_NONE).change('pmd', { entry: after, address: 0 }),
+		);
+	}
 });

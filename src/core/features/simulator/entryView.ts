@@ -2,8 +2,8 @@ import { decode } from '../../pagetable/decode.ts';
 import type { ParameterType, ResultType } from '../../pagetable/expression.ts';
 import { addressLow, layoutOf, type Form, type Level } from '../../pagetable/layout.ts';
 import { encryptionMask, type Machine } from '../../pagetable/machine.ts';
-import { samplesOf } from '../../pagetable/samples.ts';
 import { hex } from '../sampleTable.ts';
+import type { Setting } from './outcomeView.ts';
 
 /** What the bits of a field are for; `free` bits have no meaning. */
 export type FieldKind = 'hardware' | 'software' | 'address' | 'swap' | 'free';
@@ -34,7 +34,11 @@ export interface EntryView {
 }
 
 /** A word of a type as a register shows it. `level` names the bits of entries, protections and flags. */
-export function entryView(value: bigint, type: ParameterType | ResultType, level: Level, machine: Machine): EntryView {
+export function entryView(
+	value: bigint,
+	type: ParameterType | ResultType,
+	{ level, machine, samples }: Pick<Setting, 'level' | 'machine' | 'samples'>,
+): EntryView {
 	const isEntry = type === 'entry' || type === 'pointer to entry' || type === 'pointer to entries';
 	if (!isEntry) {
 		const named = type === 'protection' || type === 'bits';
@@ -43,7 +47,7 @@ export function entryView(value: bigint, type: ParameterType | ResultType, level
 		return { word: hex(value), sample: null, form: null, fields, pageFrame: null, notes: [] };
 	}
 	const decoded = decode(value, level, machine);
-	const sample = samplesOf(level, machine.kernel).find((candidate) => candidate.value === value);
+	const sample = samples.find((candidate) => candidate.value === value);
 	const pageFrame = decoded.pageFrame === null ? null : hex(decoded.pageFrame);
 	return {
 		word: hex(value),

@@ -1,8 +1,7 @@
-import { samplesOf } from '../../pagetable/samples.ts';
 import { hex } from '../sampleTable.ts';
 import { verdictOf } from './outcomeView.ts';
 import { drawnParameter, levelOf, type Selection } from './selection.ts';
-import { runSide, type Side, type SideRun } from './sides.ts';
+import { labelOf, runSide, type Side, type SideRun } from './sides.ts';
 
 /** The widest line of a changelog. */
 const WIDEST = 75;
@@ -23,7 +22,7 @@ export function flipsBetween(left: Side, right: Side, selection: Selection): rea
 	if (drawn?.type !== 'entry' && drawn?.type !== 'pointer to entry' && drawn?.type !== 'pointer to entries') return [];
 	const names = (side: Side): readonly string[] => {
 		const level = levelOf(side.helper);
-		return samplesOf(level, side.machine.kernel).map(({ name }) => name.slice(level.length + 1));
+		return side.samples.map(({ name }) => name.slice(level.length + 1));
 	};
 	const shared = names(right);
 	return names(left)
@@ -39,17 +38,19 @@ export function flipsBetween(left: Side, right: Side, selection: Selection): rea
 
 /** The samples that two sides differ on, `flips`, as plain text for a changelog, at most 75 columns wide. */
 export function flipTable(left: Side, right: Side, selection: Selection, flips: readonly Flip[]): string {
-	const { helper, machine, fillings } = runSide(left, selection);
+	const { helper, fillings } = runSide(left, selection);
 	const drawn = drawnParameter(helper);
 	const given = fillings.map(({ parameter, choice, word }) =>
 		parameter === drawn ? parameter.name : (choice?.name ?? hex(word)),
 	);
 	const call = `${helper.name}(${given.join(', ')})`;
-	const other = right.helper === left.helper ? right.machine.kernel : right.label;
+	const labels = [labelOf(left, right), labelOf(right, left)];
 	const title = (difference: string): readonly string[] =>
-		wrap(`${call} of ${machine.kernel} and ${other} ${difference}`, WIDEST);
+		wrap(
+			`${call} ${left.origin.includes(' ') ? '' : 'of '}${left.origin} and ${labels[1] ?? ''} ${difference}`,
+			WIDEST,
+		);
 	if (flips.length === 0) return `${title('agree on all samples.').join('\n')}\n`;
-	const labels = right.helper === left.helper ? [machine.kernel, right.machine.kernel] : [left.label, right.label];
 	const rows = [
 		['entry', labels[0] ?? '', labels[1] ?? ''],
 		...flips.map((flip) => [flip.sample, flip.left, flip.right]),

@@ -1,6 +1,7 @@
 import { decode, type Decoded } from '../../pagetable/decode.ts';
 import type { Level } from '../../pagetable/layout.ts';
 import type { Machine } from '../../pagetable/machine.ts';
+import type { Sample } from '../../pagetable/samples.ts';
 import type { Helper, Outcome } from '../../pagetable/simulate.ts';
 import { hex } from '../sampleTable.ts';
 import { entryView, formName, type EntryView } from './entryView.ts';
@@ -36,6 +37,8 @@ export interface Setting {
 	readonly helper: Helper;
 	readonly level: Level;
 	readonly machine: Machine;
+	/** The entries that have names. */
+	readonly samples: readonly Sample[];
 	/** The word that the helper is about. */
 	readonly before: bigint;
 }
@@ -66,7 +69,7 @@ export function outcomeView(outcome: Outcome, setting: Setting): OutcomeView {
 	}
 	return {
 		verdict,
-		after: after && entryView(after.word, after.isEntry ? 'entry' : 'protection', level, machine),
+		after: after && entryView(after.word, after.isEntry ? 'entry' : 'protection', setting),
 		changes: after?.isEntry === true ? bitChanges(old, decode(after.word, level, machine)) : [],
 		facts,
 		warnings,
@@ -74,7 +77,7 @@ export function outcomeView(outcome: Outcome, setting: Setting): OutcomeView {
 }
 
 /** What came of it, in one line without a picture: `+PROTNONE −PRESENT`, `true`, `unchanged, flushes the TLB`. */
-export function verdictOf(outcome: Outcome, { helper, level, machine, before }: Setting): string {
+export function verdictOf(outcome: Outcome, { helper, level, machine, before }: Omit<Setting, 'samples'>): string {
 	if (outcome.kind === 'cannot-model') return `cannot model: ${outcome.reason}`;
 	const warned = outcome.warnings.length === 0 ? [] : ['warns'];
 	switch (outcome.kind) {

@@ -1,9 +1,10 @@
 import type { Parameter } from '../../pagetable/expression.ts';
 import { cellsBehind } from '../../pagetable/frame.ts';
+import type { PatchSides } from '../../pagetable/interpret/patch.ts';
 import type { Level } from '../../pagetable/layout.ts';
 import { configurations, defaultMachine, kernels, type Configuration, type Kernel } from '../../pagetable/machine.ts';
 import { shadowStackFlag } from '../../pagetable/models/vma.ts';
-import { protections, samplesOf } from '../../pagetable/samples.ts';
+import { protections, samplesOf, type Sample } from '../../pagetable/samples.ts';
 import {
 	behindPointer,
 	findHelper,
@@ -12,6 +13,7 @@ import {
 	type Argument,
 	type Helper,
 } from '../../pagetable/simulate.ts';
+import { runnableIn } from '../helperSides.ts';
 import { hex } from '../sampleTable.ts';
 
 /** What the panel shows, as its user has chosen it. Arguments are words in hexadecimal or names of choices. */
@@ -25,7 +27,31 @@ export interface Selection {
 	readonly configuration: Configuration;
 	/** One of the comparisons that the view offers, by its id; `none` for none. */
 	readonly compareWith: string;
+	/** Whose definition it is: our model's of the kernel, or that of a side of the patch. */
+	readonly version: Version | 'model';
+	/** The patch whose sides can be chosen; null for none. */
+	readonly patch: PatchPlace | null;
 }
+
+/** The side of a patch before it or after it. */
+export type Version = 'old' | 'new';
+
+/** A patch of a document, by its place among the patches there. */
+export interface PatchPlace {
+	readonly uri: string;
+	readonly index: number;
+}
+
+/** What the panel knows beside its selection. */
+export interface PanelContext {
+	/** The user's own. */
+	readonly samples: readonly Sample[];
+	/** Those of the selection's patch; null if there is none, or it can't be read. */
+	readonly sides: PatchSides | null;
+}
+
+/** No samples but ours, and no patch. */
+export const emptyContext: PanelContext = { samples: [], sides: null };
 
 /** A value that an argument may have. */
 export interface Choice {
@@ -37,10 +63,17 @@ export interface Choice {
 	readonly word: string;
 }
 
-/** The selection that data from elsewhere stands for: a stored state or a command's arguments. */
-export function parseSelection(data: unknown): Selection {
+/**
+ * The selection that data from elsewhere stands for: a stored state or a command's arguments. A helper without a model
+ * is one only if the patch has it.
+ */
+export function parseSelection(data: unknown, sides: PatchSides | null = null): Selection {
 	const fields: Readonly<Record<string, unknown>> = isRecord(data) ? data : {};
-	const helper = findHelper(textOf(fields.helper) ?? '') ?? findHelper('pud_modify');
+	const name = textOf(fields.helper) ?? '';
+	const helper =
+		findHelper(name) ??
+		(sides && (runnableIn(sides, 'after', name) ?? runnableIn(sides, 'before', name))?.helper) ??
+		findHelper('pud_modify');
 	if (helper === undefined) throw new RangeError('there is no model of pud_modify()');
 	const given = isRecord(fields.given) ? fields.given : {};
 	const ownKernel = kernels.find((kernel) => kernel === fields.kernel);
@@ -54,7 +87,16 @@ export function parseSelection(data: unknown): Selection {
 		kernel,
 		configuration: configurations.find((known) => known === fields.configuration) ?? defaultMachine.configuration,
 		compareWith: textOf(fields.compareWith) ?? 'none',
+		version: fields.version === 'old' || fields.version === 'new' ? fields.version : 'model',
+		patch: parsePatchPlace(fields.patch),
 	};
+}
+
+/** The patch that data from elsewhere stands for. */
+export function parsePatchPlace(data: unknown): PatchPlace | null {
+	if (!isRecord(data)) return null;
+	const { uri, index } = data;
+	return typeof uri === 'string' && typeof index === 'number' ? { uri, index } : null;
 }
 
 /** The parameter whose argument is drawn as a register; undefined for a helper without any. */
@@ -68,12 +110,12 @@ export function levelOf({ level }: Helper): Level {
 }
 
 /** The values to choose from for a parameter; the usual one comes first where no sample is. */
-function choicesOf({ type }: Parameter, level: Level, kernel: Kernel): readonly Choice[] {
+function choicesOf({ type }: Parameter, level: Level, samples: readonly Sample[]): readonly Choice[] {
 	switch (type) {
 		case 'entry':
 		case 'pointer to entry':
 		case 'pointer to entries':
-			return samplesOf(level, kernel).map(({ name, description, group, value }) => {
+			return samples.map(({ name, description, group, value }) => {
 				return { name: name.slice(level.length + 1), description, group, word: hex(value) };
 			});
 		case 'protection':
@@ -116,11 +158,21 @@ export interface Filling {
 	readonly word: bigint;
 }
 
-/** The parameters of a helper with their values. */
-export function fillingsOf(helper: Helper, selection: Selection): readonly Filling[] {
+/** The entries to choose from for a helper: those that we know, then the user's own. */
+export function entriesFor(helper: Helper, kernel: Kernel, own: readonly Sample[]): readonly Sample[] {
+	const level = levelOf(helper);
+	return [...samplesOf(level, kernel), ...own.filter((sample) => sample.level === level)];
+}
+
+/** The parameters of a helper with their values, entries being those of `samples`. */
+export function fillingsOf(
+	helper: Helper,
+	selection: Pick<Selection, 'entry' | 'given'>,
+	samples: readonly Sample[],
+): readonly Filling[] {
 	const drawn = drawnParameter(helper);
 	return helper.parameters.map((parameter) => {
-		const choices = choicesOf(parameter, levelOf(helper), selection.kernel);
+		const choices = choicesOf(parameter, levelOf(helper), samples);
 		const usual = parameter === drawn ? ['user_rw_dirty', 'table_user'] : ['user_ro', 'table_user'];
 		const text = parameter === drawn ? selection.entry : selection.given[parameter.name];
 		const word =

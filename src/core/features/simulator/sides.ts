@@ -1,66 +1,118 @@
+import { nameAtLevel } from '../../pagetable/compare/subject.ts';
+import type { PatchSides } from '../../pagetable/interpret/patch.ts';
 import { levels } from '../../pagetable/layout.ts';
 import { kernels, type Machine } from '../../pagetable/machine.ts';
-import { findHelper, helperNames, run, type Helper, type Outcome } from '../../pagetable/simulate.ts';
-import { argumentsOf, drawnParameter, fillingsOf, levelOf, type Filling, type Selection } from './selection.ts';
+import type { Sample } from '../../pagetable/samples.ts';
+import { findHelper, type Outcome } from '../../pagetable/simulate.ts';
+import { modelled, runnableIn, type Runnable } from '../helperSides.ts';
 import type { Setting } from './outcomeView.ts';
+import {
+	argumentsOf,
+	drawnParameter,
+	entriesFor,
+	fillingsOf,
+	levelOf,
+	type Filling,
+	type PanelContext,
+	type Selection,
+	type Version,
+} from './selection.ts';
 
 /** One of two things to be compared: something that has an outcome for every selection of arguments. */
-export interface Side {
-	/** As the reader tells it from the other: `pmd_modify()`, `v6.11`. */
-	readonly label: string;
-	readonly helper: Helper;
-	readonly machine: Machine;
+export interface Side extends Omit<Runnable, 'origin'> {
+	/** Where its definition is from, which tells it from the same helper elsewhere: `v6.11`, `after the patch`. */
+	readonly origin: string;
+	/** The entries that it can be given by name. */
+	readonly samples: readonly Sample[];
 }
 
 /** What a side does with the arguments of a selection. */
 export interface SideRun extends Setting {
-	readonly label: string;
+	readonly side: Side;
 	readonly fillings: readonly Filling[];
 	readonly outcome: Outcome;
 }
 
-/** A side that the selected helper can be compared with. */
-export interface Comparison {
+/** One of several sides, by an id that a selection can hold. */
+export interface NamedSide {
 	readonly id: string;
-	/** What makes it one: `twin` is the helper at another level, `kernel` the helper in another kernel. */
-	readonly kind: 'twin' | 'kernel';
 	readonly side: Side;
 }
 
-/** The selected helper itself. */
-export function selectedSide(selection: Selection): Side {
-	const helper = findHelper(selection.helper);
-	if (helper === undefined) throw new RangeError(`there is no model of ${selection.helper}()`);
-	const { kernel, configuration } = selection;
-	return { label: `${helper.name}()`, helper, machine: { kernel, configuration } };
-}
-
-/** What the selected helper can be compared with: its twins, then other kernels that have it. */
-export function comparisonsOf({ helper, machine }: Side): readonly Comparison[] {
-	const twins = helperNames()
-		.flatMap((name) => findHelper(name, machine.kernel) ?? [])
-		.filter(({ name, family }) => family === helper.family && name !== helper.name)
-		.sort((a, b) => levels.indexOf(levelOf(a)) - levels.indexOf(levelOf(b)));
-	const others = kernels.filter((kernel) => kernel !== machine.kernel && findHelper(helper.name, kernel));
+/** The definitions of the selected helper: those of the patch, then of each kernel that has it. */
+export function definitionsOf(
+	{ helper: name, configuration }: Selection,
+	{ samples, sides }: PanelContext,
+): readonly NamedSide[] {
+	const versions: readonly Version[] = sides === null ? [] : ['new', 'old'];
+	const known = findHelper(name);
 	return [
-		...twins.map((twin): Comparison => {
-			return { id: `twin ${twin.name}`, kind: 'twin', side: { label: `${twin.name}()`, helper: twin, machine } };
+		...versions.flatMap((version) => {
+			const side = sides && patchSide(sides, version, name, { configuration, samples });
+			return side ? [{ id: `patch ${version}`, side }] : [];
 		}),
-		...others.map((kernel): Comparison => {
-			return {
-				id: `kernel ${kernel}`,
-				kind: 'kernel',
-				side: { label: kernel, helper, machine: { ...machine, kernel } },
-			};
+		...kernels.flatMap((kernel) => {
+			const machine: Machine = { kernel, configuration };
+			if (known === undefined || !findHelper(name, kernel)) return [];
+			return [{ id: `kernel ${kernel}`, side: sideOf(modelled(known, machine), kernel, samples) }];
 		}),
 	];
 }
 
+/** The side of a selection. */
+export function selectedId({ version, kernel }: Selection): string {
+	return version === 'model' ? `kernel ${kernel}` : `patch ${version}`;
+}
+
+/** What a side can be compared with: its twins, then its other definitions. */
+export function comparisonsOf(
+	{ id, side: { helper, machine } }: NamedSide,
+	definitions: readonly NamedSide[],
+	{ samples, sides }: PanelContext,
+): readonly NamedSide[] {
+	const version = id === 'patch new' ? 'new' : id === 'patch old' ? 'old' : null;
+	const twins = levels
+		.map((level) => nameAtLevel(helper.name, level))
+		.filter((name) => name !== helper.name)
+		.flatMap((name): readonly NamedSide[] => {
+			const known = findHelper(name, machine.kernel);
+			const ours = known && sideOf(modelled(known, machine), machine.kernel, samples);
+			const own =
+				sides !== null && version !== null
+					? patchSide(sides, version, name, { configuration: machine.configuration, samples })
+					: null;
+			const side = own ?? ours;
+			return side === undefined ? [] : [{ id: `twin ${name}`, side }];
+		});
+	return [...twins, ...definitions.filter((other) => other.id !== id)];
+}
+
+/** As the reader tells a side from another: `pmd_modify()` from `pud_modify()`, `v6.11` from `v6.12`. */
+export function labelOf({ helper, origin }: Side, beside: Side | undefined): string {
+	return helper.name === beside?.helper.name ? origin : `${helper.name}()`;
+}
+
 /** Runs a side. A sample's name in the selection means the sample of that name at the side's own level. */
-export function runSide({ label, helper, machine }: Side, selection: Selection): SideRun {
-	const fillings = fillingsOf(helper, { ...selection, kernel: machine.kernel });
+export function runSide(side: Side, selection: Pick<Selection, 'entry' | 'given'>): SideRun {
+	const { helper, machine, samples } = side;
+	const fillings = fillingsOf(helper, selection, samples);
 	const drawn = drawnParameter(helper);
 	const before = fillings.find(({ parameter }) => parameter === drawn)?.word ?? 0n;
-	const outcome = run(helper, argumentsOf(helper, fillings), machine);
-	return { label, helper, level: levelOf(helper), machine, before, fillings, outcome };
+	const outcome = side.run(argumentsOf(helper, fillings));
+	return { side, helper, level: levelOf(helper), machine, samples, before, fillings, outcome };
+}
+
+function patchSide(
+	sides: PatchSides,
+	version: Version,
+	name: string,
+	{ configuration, samples }: Pick<Machine, 'configuration'> & Pick<PanelContext, 'samples'>,
+): Side | null {
+	const machine = { kernel: sides.ground.kernel, configuration };
+	const found = runnableIn(sides, version === 'new' ? 'after' : 'before', name, machine);
+	return found && sideOf(found, version === 'new' ? 'after the patch' : 'before the patch', samples);
+}
+
+function sideOf(runnable: Runnable, origin: string, own: readonly Sample[]): Side {
+	return { ...runnable, origin, samples: entriesFor(runnable.helper, runnable.machine.kernel, own) };
 }

@@ -1,6 +1,6 @@
 import type { Level } from '../../pagetable/layout.ts';
 import type { Machine } from '../../pagetable/machine.ts';
-import { trace, type Operand, type Operation, type Step } from '../../pagetable/trace.ts';
+import type { Operand, Operation, Step } from '../../pagetable/trace.ts';
 import { hex } from '../sampleTable.ts';
 import { argumentsOf } from './selection.ts';
 import type { SideRun } from './sides.ts';
@@ -30,8 +30,8 @@ export interface StepView {
 }
 
 /** The steps of a run, numbered from 1. */
-export function stepsView({ helper, level, machine, fillings }: SideRun): readonly StepView[] {
-	return trace(helper, argumentsOf(helper, fillings), machine).steps.map((step) => stepView(step, level, machine));
+export function stepsView({ side, helper, level, machine, fillings }: SideRun): readonly StepView[] {
+	return side.steps(argumentsOf(helper, fillings)).map((step) => stepView(step, level, machine));
 }
 
 function stepView(step: Step, level: Level, machine: Machine): StepView {

@@ -40,7 +40,7 @@ export function walkTree(
 		(path[depth - 1]?.children ?? roots).push(node);
 		path.push(node);
 	}
-	return merged(roots, vma, machine);
+	return merged(roots, vma, machine, signer());
 }
 
 type Notice = WalkResult['notifications'][number];
@@ -53,9 +53,14 @@ interface Node {
 
 const depths: Readonly<Record<WalkLevel, number>> = { pgd: 0, pud: 1, pmd: 2, pte: 3 };
 
-function merged(nodes: readonly Node[], vma: AddressRange, machine: Machine): readonly WalkNode[] {
+function merged(
+	nodes: readonly Node[],
+	vma: AddressRange,
+	machine: Machine,
+	signature: (node: Node) => number,
+): readonly WalkNode[] {
 	const runs: Node[][] = [];
-	let previous: string | null = null;
+	let previous: number | null = null;
 	for (const node of nodes) {
 		const own = signature(node);
 		if (own === previous) runs.at(-1)?.push(node);
@@ -76,7 +81,7 @@ function merged(nodes: readonly Node[], vma: AddressRange, machine: Machine): re
 				...place({ start, end: last.visit.end }, vma),
 				notices: first.notices.map((notice) => noticeText(notice, run.length)),
 				isBad: action === 'cleared as bad',
-				children: merged(first.children, vma, machine),
+				children: merged(first.children, vma, machine, signature),
 			},
 		];
 	});
@@ -103,14 +108,37 @@ function place({ start, end }: AddressRange, vma: AddressRange): Pick<WalkNode, 
 	return { range: rangeText(start, end), from: (start - vma.start) / size, to: (end - vma.start) / size };
 }
 
-/** The same for nodes that fared alike, wherever they are. */
-function signature({ visit: { level, found, action, start, end, change }, notices, children }: Node): string {
-	const sizes = notices.map((notice) => `${notice.event} ${notice.end - notice.start}`);
-	const flags = change && [change.before, change.after].map((entry) => (entry & ~addressBits).toString());
-	return JSON.stringify([level, found, action, end - start, flags, sizes, children.map(signature)]);
+/** Gives the same number to nodes that fared alike, wherever they are. */
+function signer(): (node: Node) => number {
+	const numbers = new Map<string, number>();
+	const known = new Map<Node, number>();
+	const signature = (node: Node): number => {
+		const before = known.get(node);
+		if (before !== undefined) return before;
+		const { level, found, action, start, end, change } = node.visit;
+		const key = [
+			level,
+			found,
+			action,
+			end - start,
+			change && flagsOf(change.before),
+			change && flagsOf(change.after),
+			...node.notices.map((notice) => `${notice.event} ${notice.end - notice.start}`),
+			'children',
+			...node.children.map(signature),
+		].join();
+		const number = numbers.get(key) ?? numbers.size;
+		numbers.set(key, number);
+		known.set(node, number);
+		return number;
+	};
+	return signature;
 }
 
-const addressBits = ((1n << 52n) - 1n) & ~0xfffn;
+/** The bits of an entry outside of its address, as a number. */
+function flagsOf(entry: bigint): number {
+	return Number(entry >> 52n) * 4096 + Number(entry & 0xfffn);
+}
 
 function actionText({ action, change, level }: Visit, machine: Machine): string {
 	if (change === null) return action;

@@ -56,13 +56,20 @@ const operations: Readonly<Record<string, (scenario: Scenario) => Request>> = {
 	},
 };
 
+/** The walk that data from elsewhere stands for: a stored state or a command's arguments. */
+export function parseWalk(data: unknown): WalkSelection {
+	const fields = typeof data === 'object' && data !== null ? (data as Readonly<Record<string, unknown>>) : {};
+	const [first = '', ...others] = Object.keys(operations);
+	return {
+		scenario: scenarios.find(({ name }) => name === fields.scenario)?.name ?? '1 GiB DAX PUD',
+		operation: others.find((name) => name === fields.operation) ?? first,
+	};
+}
+
 /** The walk that data from elsewhere stands for, in each kernel. */
 export function walkView(data: unknown): WalkView {
-	const fields = typeof data === 'object' && data !== null ? (data as Readonly<Record<string, unknown>>) : {};
-	const scenario =
-		scenarios.find(({ name }) => name === fields.scenario) ?? scenarios.find(({ name }) => name === '1 GiB DAX PUD');
-	const [first = '', ...others] = Object.keys(operations);
-	const operation = others.find((name) => name === fields.operation) ?? first;
+	const { scenario: name, operation } = parseWalk(data);
+	const scenario = scenarios.find((each) => each.name === name);
 	const request = scenario && operations[operation]?.(scenario);
 	if (request === undefined) throw new RangeError('there are no walks');
 	const { start, end } = request.range ?? request.vma;

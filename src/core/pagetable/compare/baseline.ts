@@ -1,9 +1,8 @@
-import type { Patch } from '../../patch/patch.ts';
-import { defaultGround, patchDefinitions, type Ground } from '../interpret/patch.ts';
+import { defaultGround, type PatchSides } from '../interpret/patch.ts';
 import type { Level } from '../layout.ts';
 import type { Kernel } from '../machine.ts';
 import { checkLaws, type LawResult } from './laws.ts';
-import { compareTwins, type Twin } from './review.ts';
+import { compareTwins, machineOf, type Twin } from './review.ts';
 import { levelOf } from './subject.ts';
 
 /** A difference between helpers of one family on x86 that has a reason. */
@@ -81,14 +80,11 @@ export function knownDifference(
 	return knownDifferences.find((each) => each.family === family && isHere(each)) ?? null;
 }
 
-/** What held of a helper before a patch of a series: its twins and its laws as the old side has them. */
+/** What held of a helper before a patch: its twins and its laws as the old side has them. */
 export function beforePatch(
-	series: readonly Patch[],
-	patch: Patch,
+	{ before, ground }: PatchSides,
 	name: string,
-	ground: Ground = defaultGround,
 ): { readonly twins: readonly Twin[]; readonly laws: readonly LawResult[] } {
-	const machine = { kernel: ground.kernel, configuration: 'default' } as const;
-	const library = patchDefinitions(series, series.indexOf(patch), 'old', ground);
-	return { twins: compareTwins(library, name, machine), laws: checkLaws(library, name, machine) };
+	const machine = machineOf(ground);
+	return { twins: compareTwins(before, name, machine), laws: checkLaws(before, name, machine) };
 }

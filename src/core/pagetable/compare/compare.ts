@@ -12,7 +12,7 @@ import { aligned, exact, givenBits, type Alignment, type Which } from './alignme
 import type { Comparison, Example } from './comparison.ts';
 import { bitName, conditionOf } from './condition.ts';
 import { differencesOf, type Difference } from './difference.ts';
-import { createSpace, helperIn, type Space } from './space.ts';
+import { byBit, byWord, createSpace, helperIn, type Space } from './space.ts';
 import { inputWords, isComparable, type InputWord, type Subject } from './subject.ts';
 import { compareByTests } from './trials.ts';
 
@@ -22,7 +22,10 @@ export interface CompareOptions {
 	readonly nodeLimit?: number;
 }
 
-/** Compares two definitions over all their inputs. Past the node limit it tries many inputs instead. */
+/**
+ * Compares two definitions over all their inputs. Past the node limit in one order of the input bits it does so in
+ * another, and past that it tries many inputs instead.
+ */
 export function compare(
 	first: Subject,
 	second: Subject,
@@ -31,12 +34,14 @@ export function compare(
 	if (!isComparable(first.definition, second.definition)) {
 		return { kind: 'cannot-compare', reason: 'they take different arguments' };
 	}
-	try {
-		return compareAll(first, second, createSpace(machine, nodeLimit), machine, alignment);
-	} catch (error) {
-		if (!(error instanceof TooManyNodes)) throw error;
-		return compareByTests(first, second, machine, alignment);
+	for (const order of [byBit, byWord]) {
+		try {
+			return compareAll(first, second, createSpace(machine, nodeLimit, order), machine, alignment);
+		} catch (error) {
+			if (!(error instanceof TooManyNodes)) throw error;
+		}
 	}
+	return compareByTests(first, second, machine, alignment);
 }
 
 function compareAll(first: Subject, second: Subject, space: Space, machine: Machine, alignment: Alignment): Comparison {

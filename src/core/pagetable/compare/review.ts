@@ -1,5 +1,12 @@
 import type { Patch } from '../../patch/patch.ts';
-import { defaultGround, patchDefinitions, touchedFunctions, type Ground } from '../interpret/patch.ts';
+import {
+	defaultGround,
+	groundProgram,
+	sidesOf,
+	touchedFunctions,
+	type Ground,
+	type PatchSides,
+} from '../interpret/patch.ts';
 import type { Library } from '../interpret/library.ts';
 import { hasLargeLeaf, isInvertible, levels, type Level } from '../layout.ts';
 import type { Machine } from '../machine.ts';
@@ -33,18 +40,34 @@ export interface Twin {
 	readonly comparison: Comparison;
 }
 
-/** Compares what a patch of a series does to each helper that its hunks show whole. `only` picks one by name. */
-export function reviewPatch(
+/** What there is to say of one patch of a series. */
+export interface SeriesReview {
+	readonly patch: Patch;
+	readonly sides: PatchSides;
+	readonly reviews: readonly HelperReview[];
+}
+
+/** The reviews of each patch of a series, in its order; every patch is read once. */
+export function reviewSeries(
 	patches: readonly Patch[],
-	index: number,
 	{ only = null, ground = defaultGround }: { readonly only?: string | null; readonly ground?: Ground } = {},
+): readonly SeriesReview[] {
+	let base = groundProgram(ground);
+	return patches.map((patch) => {
+		const sides = sidesOf(patch, base, ground);
+		base = sides.after.program;
+		return { patch, sides, reviews: reviewPatch(patch, sides, only) };
+	});
+}
+
+/** Compares what a patch does to each helper that its hunks show whole. `only` picks one by name. */
+export function reviewPatch(
+	patch: Patch,
+	{ before, after, ground }: PatchSides,
+	only: string | null = null,
 ): readonly HelperReview[] {
-	const patch = patches[index];
-	const touched = patch ? touchedFunctions(patch).filter(({ name }) => only === null || name === only) : [];
-	if (touched.length === 0) return [];
-	const machine: Machine = { kernel: ground.kernel, configuration: 'default' };
-	const [before, after] = (['old', 'new'] as const).map((side) => patchDefinitions(patches, index, side, ground));
-	if (!before || !after) return [];
+	const touched = touchedFunctions(patch).filter(({ name }) => only === null || name === only);
+	const machine = machineOf(ground);
 	// Of two functions by one name, the one that the other stands in for where it is off says nothing.
 	const isOther = (name: string, path: string): boolean => {
 		const own = after.program.functions.get(name) ?? before.program.functions.get(name);
@@ -62,6 +85,11 @@ export function reviewPatch(
 			: compareSides(before, after, name, machine);
 		return { ...place, change, twins: compareTwins(after, name, machine), laws: checkLaws(after, name, machine) };
 	});
+}
+
+/** The machine that the sides of a patch are compared on. */
+export function machineOf({ kernel }: Ground): Machine {
+	return { kernel, configuration: 'default' };
 }
 
 /** A helper before against the same after. */

@@ -1,11 +1,11 @@
 import type { Evaluation } from '../evaluate.ts';
 import type { Comparison, Differs, Example } from './comparison.ts';
-import type { Condition } from './condition.ts';
+import type { Condition, Requirement } from './condition.ts';
 import type { LawResult } from './laws.ts';
 import type { Absent, HelperReview } from './review.ts';
 
-/** The verdict on a helper's two sides as one line. */
-export function changeSentence(name: string, change: Comparison | Absent): string {
+/** The verdict on a helper's two sides as one line, with the samples that change unless a table lists them. */
+export function changeSentence(name: string, change: Comparison | Absent, withSamples = true): string {
 	switch (change.kind) {
 		case 'added':
 			return `${name}() is new`;
@@ -18,7 +18,7 @@ export function changeSentence(name: string, change: Comparison | Absent): strin
 		case 'cannot-compare':
 			return `${name}() cannot be compared: ${change.reason}`;
 		case 'differs':
-			return `${name}() changes ${subjectOf(change)} ${whereOf(change)}${proof(change)}`;
+			return `${name}() changes ${subjectOf(change)} ${whereOf(change, withSamples)}${proof(change)}`;
 	}
 }
 
@@ -50,10 +50,18 @@ export function lawSentence({ law, verdict }: LawResult): string {
 export function conditionText({ cases, isWhole }: Condition): string {
 	const [first] = cases;
 	if (first?.length === 0) return 'anything';
-	const texts = cases.map((requirements) =>
-		requirements.map(({ name, value }) => `${name}=${value ? 1 : 0}`).join(', '),
-	);
+	const texts = cases.map(requirementsText);
 	return `${texts.join('; or ')}${isWhole ? '' : '; and in more cases'}`;
+}
+
+/** More bits that must be clear than a reader takes in one by one. */
+const mostClear = 12;
+
+function requirementsText(requirements: readonly Requirement[]): string {
+	const clear = requirements.filter(({ value }) => !value);
+	const listed = clear.length > mostClear ? requirements.filter(({ value }) => value) : requirements;
+	const rest = clear.length > mostClear ? [`${clear.length} ${listed.length > 0 ? 'other ' : ''}bits 0`] : [];
+	return [...listed.map(({ name, value }) => `${name}=${value ? 1 : 0}`), ...rest].join(', ');
 }
 
 /** An example as lines: the input, then what each side makes of it. */
@@ -100,10 +108,9 @@ export function verdictLine({ name, change, twins, laws }: HelperReview): string
 	return parts.join(' · ');
 }
 
-/** Everything about a helper as sentences: the change, the twins, the laws that are broken or can't be checked. */
-export function reviewSentences({ name, change, twins, laws }: HelperReview): readonly string[] {
+/** What there is to say of a helper beside its change: the twins, the laws that are broken or can't be checked. */
+export function otherSentences({ name, twins, laws }: HelperReview): readonly string[] {
 	return [
-		changeSentence(name, change),
 		...twins.map((twin) => twinSentence(name, twin.name, twin.comparison)),
 		...laws.filter(({ verdict }) => verdict.kind !== 'holds').map(lawSentence),
 	];
@@ -116,9 +123,9 @@ function subjectOf({ aspects, bits }: Differs): string {
 		.join(' and ');
 }
 
-function whereOf({ condition, share, samples }: Differs): string {
+function whereOf({ condition, share, samples }: Differs, withSamples = true): string {
 	const where = condition === null ? 'for some inputs' : `exactly where ${conditionText(condition)}`;
-	return `${where} (${percent(share)} of all inputs)${listed(samples)}`;
+	return `${where} (${percent(share)} of all inputs)${withSamples ? listed(samples) : ''}`;
 }
 
 const mostSamples = 5;

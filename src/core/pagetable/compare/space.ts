@@ -32,12 +32,37 @@ export interface Space {
 /** Enough for two helpers over all their inputs, at most about 15 ms. */
 const defaultNodeLimit = 50_000;
 
-/** Features stand first in the order, then bit 0 of every word, then bit 1 and so on. */
 const mostFeatures = 64;
 const mostWords = 32;
+const wordBits = 64;
+
+/** An order of the bits of all words, behind the features: where a bit stands, and which one stands there. */
+export interface Order {
+	readonly placeOf: (word: number, bit: number) => number;
+	readonly wordAt: (place: number) => number;
+	readonly bitAt: (place: number) => number;
+}
+
+/** Bit 0 of every word, then bit 1 and so on: right for words that are combined bit by bit, or added. */
+export const byBit: Order = {
+	placeOf: (word, bit) => bit * mostWords + word,
+	wordAt: (place) => place % mostWords,
+	bitAt: (place) => Math.floor(place / mostWords),
+};
+
+/** One word after the other: right where what becomes of one is asked of all its bits before another matters. */
+export const byWord: Order = {
+	placeOf: (word, bit) => word * wordBits + bit,
+	wordAt: (place) => Math.floor(place / wordBits),
+	bitAt: (place) => place % wordBits,
+};
 
 /** A new space, in which nothing is an input yet. */
-export function createSpace({ configuration }: Machine, nodeLimit: number = defaultNodeLimit): Space {
+export function createSpace(
+	{ configuration }: Machine,
+	nodeLimit: number = defaultNodeLimit,
+	order: Order = byBit,
+): Space {
 	const bdd = createBdd(nodeLimit);
 	const algebra = symbolic(bdd);
 	const words: string[] = [];
@@ -53,7 +78,7 @@ export function createSpace({ configuration }: Machine, nodeLimit: number = defa
 		const known = made.get(name);
 		if (known) return known;
 		const index = indexIn(words, name, mostWords);
-		const bits = bitNumbers.map((bit) => bdd.variable(mostFeatures + bit * mostWords + index));
+		const bits = bitNumbers.map((bit) => bdd.variable(mostFeatures + order.placeOf(index, bit)));
 		made.set(name, bits);
 		return bits;
 	};
@@ -62,14 +87,14 @@ export function createSpace({ configuration }: Machine, nodeLimit: number = defa
 		const index = words.indexOf(name);
 		return canHold(bdd, node, (level) => {
 			const place = level - mostFeatures;
-			if (place < 0 || place % mostWords !== index) return undefined;
-			return ((value >> BigInt(Math.floor(place / mostWords))) & 1n) === 1n;
+			if (place < 0 || order.wordAt(place) !== index) return undefined;
+			return ((value >> BigInt(order.bitAt(place))) & 1n) === 1n;
 		});
 	};
 	const variable = (level: number): Variable => {
 		if (level < mostFeatures) return { kind: 'feature', name: features[level] ?? '' };
 		const place = level - mostFeatures;
-		return { kind: 'bit', word: words[place % mostWords] ?? '', bit: Math.floor(place / mostWords) };
+		return { kind: 'bit', word: words[order.wordAt(place)] ?? '', bit: order.bitAt(place) };
 	};
 	const unknownCalls: string[] = [];
 	const unknownIn = (node: Node): readonly string[] => {

@@ -8,7 +8,7 @@ import { definitionsOf } from '../models/library.ts';
 import { kernelName } from './kernelNames.ts';
 import { libraryOf, type Library } from './library.ts';
 import { x86Options, type KernelOptions } from './options.ts';
-import { readProgram, type Source } from './program.ts';
+import { emptyProgram, extendProgram, readProgram, type Program, type Source } from './program.ts';
 
 /** Before the change or after it. */
 export type Side = 'old' | 'new';
@@ -18,12 +18,12 @@ export interface Ground {
 	/** Whose models stand in for what no text defines. */
 	readonly kernel: Kernel;
 	readonly options: KernelOptions;
-	/** Files of the kernel tree that the series is for, or none. */
-	readonly tree: readonly { readonly path: string; readonly text: string }[];
+	/** What the kernel tree that the series is for defines; null where nothing is known of it. */
+	readonly tree: Program | null;
 }
 
 /** The ground where nothing is known of the tree. */
-export const defaultGround: Ground = { kernel: defaultMachine.kernel, options: x86Options, tree: [] };
+export const defaultGround: Ground = { kernel: defaultMachine.kernel, options: x86Options, tree: null };
 
 /** A function that a patch adds, removes or changes, all of it shown in one hunk. */
 export interface TouchedFunction {
@@ -49,7 +49,7 @@ export function definitionsIn(
 	ground: Ground = defaultGround,
 ): ReadonlyMap<string, Definition | CannotModel> {
 	const source: Source = { path: null, text, firstLine: 1, isWhole: false };
-	const library = libraryFrom([source], ground);
+	const library = libraryFrom(extendProgram(groundProgram(ground), [source]), ground);
 	const { functions, fallbacks, macros, fallbackMacros } = library.program;
 	const found = new Map<string, Definition | CannotModel>();
 	for (const name of [...functions.keys(), ...fallbacks.keys(), ...macros.keys(), ...fallbackMacros.keys()]) {
@@ -72,7 +72,37 @@ export function patchDefinitions(
 ): Library {
 	const earlier = patches.slice(0, index).flatMap((patch) => sourcesOf(patch, 'new'));
 	const patch = patches[index];
-	return libraryFrom([...treeSources(ground), ...earlier, ...(patch ? sourcesOf(patch, side) : [])], ground);
+	const sources = [...earlier, ...(patch ? sourcesOf(patch, side) : [])];
+	return libraryFrom(extendProgram(groundProgram(ground), sources), ground);
+}
+
+/** The definitions on both sides of a patch. */
+export interface PatchSides {
+	/** What was there before the patch: the tree and the patches of the series up to it. */
+	readonly base: Program;
+	readonly before: Library;
+	readonly after: Library;
+	readonly ground: Ground;
+}
+
+/**
+ * Both sides of a patch that is applied to `base`; `after.program` is the base of the patch behind it. Without a patch
+ * they are `base` itself.
+ */
+export function sidesOf(patch: Patch | null, base: Program, ground: Ground): PatchSides {
+	const library = (side: Side): Library =>
+		libraryFrom(patch === null ? base : extendProgram(base, sourcesOf(patch, side)), ground);
+	return { base, before: library('old'), after: library('new'), ground };
+}
+
+/** What is there behind a patch that is applied to `base`, for the patch after it. */
+export function programAfter(patch: Patch, base: Program): Program {
+	return extendProgram(base, sourcesOf(patch, 'new'));
+}
+
+/** What is there before the first patch of a series. */
+export function groundProgram({ tree, options }: Ground): Program {
+	return tree ?? emptyProgram(options);
 }
 
 /** The functions that a patch touches, in its order; those that its hunks cut off are not among them. */
@@ -103,18 +133,14 @@ export function touchedFunctions(patch: Patch): readonly TouchedFunction[] {
 	return [...found.values()];
 }
 
-function libraryFrom(sources: readonly Source[], { kernel, options }: Ground): Library {
+function libraryFrom(program: Program, { kernel }: Ground): Library {
 	const known = definitionsOf(kernel);
-	return libraryOf(readProgram(sources, options), {
+	return libraryOf(program, {
 		machine: () => undefined,
 		model: (name) => known.get(name),
 		parameters: (name) => known.get(name)?.parameters,
 		constant: (name) => kernelName(name, kernel),
 	});
-}
-
-function treeSources({ tree }: Ground): readonly Source[] {
-	return tree.map(({ path, text }) => ({ path, text, firstLine: 1, isWhole: true }));
 }
 
 /** The images of one side; those of the architecture first, since generic code asks what it defines. */

@@ -48,7 +48,12 @@ export interface Program {
 
 /** Reads texts, in order, in a kernel with the given options. Takes any text, in time linear in its length. */
 export function readProgram(sources: readonly Source[], options: KernelOptions): Program {
-	const program: Draft = {
+	return extendProgram(emptyProgram(options), sources);
+}
+
+/** What a kernel with the given options defines without any text. */
+export function emptyProgram(options: KernelOptions): Program {
+	return {
 		macros: optionMacros(options),
 		functions: new Map(),
 		prototypes: new Map(),
@@ -57,6 +62,20 @@ export function readProgram(sources: readonly Source[], options: KernelOptions):
 		types: new Map(wellKnownTypes),
 		enumerations: [],
 		variables: new Set(),
+	};
+}
+
+/** A program with more texts behind its own, which are not read again; the program itself stays as it is. */
+export function extendProgram(base: Program, sources: readonly Source[]): Program {
+	const program: Draft = {
+		macros: new Map(base.macros),
+		functions: new Map(base.functions),
+		prototypes: new Map(base.prototypes),
+		fallbackMacros: new Map(base.fallbackMacros),
+		fallbacks: new Map(base.fallbacks),
+		types: new Map(base.types),
+		enumerations: [...base.enumerations],
+		variables: new Set(base.variables),
 	};
 	for (const source of sources) {
 		const { macros } = program;

@@ -1,3 +1,5 @@
+import { pageShift, span } from '../bits.ts';
+import { addressLow } from '../layout.ts';
 import { findHelper, run, type Argument, type Outcome, type Warning } from '../simulate.ts';
 import type { AddressRange, WalkKernel } from './walk.ts';
 
@@ -20,14 +22,17 @@ interface Leaf {
 	readonly address: number;
 }
 
+/** The levels that have leaves. */
+export type LeafLevel = 'pud' | 'pmd' | 'pte';
+
 /** The VMA is an ordinary one, and no TLB flush is pending. */
 const vma: Argument = { vmFlags: 0n };
 const mm: Argument = { tlbFlushPending: 0n };
 
 /** The kernel's way to give a leaf a new protection: take it out or hide it, compute the new one, store that. */
-export function changeEntry(
+function changeEntry(
 	kernel: WalkKernel,
-	level: 'pud' | 'pmd' | 'pte',
+	level: LeafLevel,
 	{ entry, address, protection }: Leaf & { readonly protection: bigint },
 ): EntryChange {
 	const at = BigInt(address);
@@ -48,6 +53,66 @@ export function changeEntry(
 	};
 }
 
+/** Changes leaves of one walk: `changeEntry`, `isHinted`. */
+export interface LeafChanges {
+	readonly change: (level: LeafLevel, leaf: Leaf) => EntryChange;
+	readonly isHinted: (level: LeafLevel, entry: bigint) => boolean;
+}
+
+/**
+ * The changes of a walk. What becomes of a leaf follows from its flags: the helpers hand its address on as it is, or
+ * inverted as a whole, so that leaves with the flags of an earlier one are changed as that one was.
+ */
+export function leafChanges(kernel: WalkKernel, protection: bigint): LeafChanges {
+	interface Known {
+		readonly leaf: Leaf;
+		readonly made: EntryChange;
+	}
+	const changes = byLevel(() => new Map<bigint, Known>());
+	const hints = byLevel(() => new Map<bigint, boolean>());
+	return {
+		change: (level, leaf) => {
+			const address = addressBits(level, leaf.entry);
+			const flags = leaf.entry & ~address;
+			const known = changes[level].get(flags);
+			if (known !== undefined) return alike(known.made, known.leaf, leaf, address);
+			const made = changeEntry(kernel, level, { ...leaf, protection });
+			const moved = (made.before ^ made.after) & address;
+			if (moved === 0n || moved === address) changes[level].set(flags, { leaf, made });
+			return made;
+		},
+		isHinted: (level, entry) => {
+			const flags = entry & ~addressBits(level, entry);
+			const known = hints[level].get(flags) ?? isHinted(kernel, level, entry);
+			hints[level].set(flags, known);
+			return known;
+		},
+	};
+}
+
+/** A change of another leaf, made as the known one of the same flags. */
+function alike(made: EntryChange, known: Leaf, { entry, address }: Leaf, bits: bigint): EntryChange {
+	const distance = address - known.address;
+	const { flush } = made;
+	return {
+		...made,
+		before: entry,
+		after: (made.after & ~bits) | ((entry ^ made.before ^ made.after) & bits),
+		flush: flush && { start: flush.start + distance, end: flush.end + distance },
+	};
+}
+
+function byLevel<T>(make: () => T): Readonly<Record<LeafLevel, T>> {
+	return { pud: make(), pmd: make(), pte: make() };
+}
+
+function addressBits(level: LeafLevel, entry: bigint): bigint {
+	return addressLow(entry, level) === pageShift ? smallAddress : largeAddress[level];
+}
+
+const smallAddress = span(pageShift, 51);
+const largeAddress = { pud: span(30, 51), pmd: span(21, 51), pte: smallAddress };
+
 /** What v6.11 does to a 1G page. */
 export function clearBadPud(kernel: WalkKernel, entry: bigint): EntryChange {
 	return changeBy(entry, inPlace(kernel, 'pud_none_or_clear_bad', [{ pointer: entry }]));
@@ -59,7 +124,7 @@ export function dropHugePud(kernel: WalkKernel, { entry, address }: Leaf): Entry
 }
 
 /** Whether the leaf is PROT_NONE or has a NUMA hint. */
-export function isHinted(kernel: WalkKernel, level: 'pud' | 'pmd' | 'pte', entry: bigint): boolean {
+function isHinted(kernel: WalkKernel, level: LeafLevel, entry: bigint): boolean {
 	return level !== 'pud' && value(kernel, `${level}_protnone`, [entry]) !== 0n;
 }
 

@@ -1,4 +1,4 @@
-import { formOf, leafShift, type Level } from '../layout.ts';
+import { formOf, type Level } from '../layout.ts';
 
 /** Kinds of things that a page table can be populated with. A table of either kind is installed but empty. */
 export const itemKinds = ['pmd table', 'pte table', '4K page', '2M page', '1G page'] as const;
@@ -32,8 +32,10 @@ export type WalkLevel = (typeof walkLevels)[number];
 
 /** The bytes that an entry of the level spans. */
 export function sizeAt(level: WalkLevel): number {
-	return 2 ** leafShift(level);
+	return sizes[level];
 }
+
+const sizes = { pgd: 2 ** 39, pud: 2 ** 30, pmd: 2 ** 21, pte: 2 ** 12 } satisfies Record<WalkLevel, number>;
 
 /**
  * The page table with these items, as its top level.
@@ -87,11 +89,16 @@ export interface Stretch {
 /** The populated slots of a table in [start, end), in the order of addresses. */
 export function stretches({ slots }: Table, level: WalkLevel, start: number, end: number): readonly Stretch[] {
 	const size = sizeAt(level);
+	const first = start - (start % size);
 	const found: Stretch[] = [];
-	for (let address = start - (start % size); address < end; address += size) {
+	const add = (address: number): void => {
 		const slot = slots.get(address);
 		if (slot) found.push({ slot, address, start: Math.max(start, address), end: Math.min(end, address + size) });
-	}
+	};
+	if (slots.size < (end - first) / size / 8) {
+		const populated = [...slots.keys()].filter((address) => address >= first && address < end);
+		populated.sort((a, b) => a - b).forEach(add);
+	} else for (let address = first; address < end; address += size) add(address);
 	return found;
 }
 

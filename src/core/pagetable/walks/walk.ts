@@ -1,6 +1,13 @@
 import type { Kernel } from '../machine.ts';
 import type { Warning } from '../simulate.ts';
-import { changeEntry, clearBadPud, dropHugePud, isHinted, type EntryChange } from './entries.ts';
+import {
+	clearBadPud,
+	dropHugePud,
+	leafChanges,
+	type EntryChange,
+	type LeafChanges,
+	type LeafLevel,
+} from './entries.ts';
 import {
 	buildPageTable,
 	itemsOf,
@@ -88,6 +95,7 @@ export function walk(request: WalkRequest): WalkResult {
 	const root = buildPageTable(request.items);
 	const run: Run = {
 		request,
+		leaves: leafChanges(request.kernel, request.protection),
 		notifications: [],
 		visits: [],
 		pagesUpdated: 0,
@@ -105,8 +113,20 @@ export function walk(request: WalkRequest): WalkResult {
 		}
 	}
 	const { notifications, visits, pagesUpdated, directFlushes, gathered, warnings } = run;
-	const items = itemsOf(root);
-	return { calls, notifications, visits, pagesUpdated, directFlushes, gathered, warnings, items };
+	let items: readonly Item[] | null = null;
+	return {
+		calls,
+		notifications,
+		visits,
+		pagesUpdated,
+		directFlushes,
+		gathered,
+		warnings,
+		// Few want them, and they take as long as the walk.
+		get items() {
+			return (items ??= itemsOf(root));
+		},
+	};
 }
 
 /** Those for the whole of user space in chunks of 256 MiB, and then some. */
@@ -120,6 +140,7 @@ function checkRange({ start, end }: AddressRange): void {
 
 interface Run {
 	readonly request: WalkRequest;
+	readonly leaves: LeafChanges;
 	readonly notifications: Notification[];
 	readonly visits: Visit[];
 	pagesUpdated: number;
@@ -179,13 +200,12 @@ function announcer(run: Run, end: number): (address: number) => void {
 	};
 }
 
-function changeLeaf(run: Run, level: 'pud' | 'pmd' | 'pte', slot: Extract<Slot, { kind: 'leaf' }>, part: Part): void {
-	const { kernel, operation, protection } = run.request;
-	if (operation === 'numa hint' && isHinted(kernel, level, slot.entry)) {
+function changeLeaf(run: Run, level: LeafLevel, slot: Extract<Slot, { kind: 'leaf' }>, part: Part): void {
+	if (run.request.operation === 'numa hint' && run.leaves.isHinted(level, slot.entry)) {
 		visit(run, level, 'leaf', part, 'left alone');
 		return;
 	}
-	const changed = changeEntry(kernel, level, { entry: slot.entry, address: part.address, protection });
+	const changed = run.leaves.change(level, { entry: slot.entry, address: part.address });
 	visit(run, level, 'leaf', part, 'changed', changed);
 	slot.entry = changed.after;
 	run.pagesUpdated += sizeAt(level) / sizeAt('pte');

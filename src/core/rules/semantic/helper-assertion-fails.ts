@@ -63,7 +63,7 @@ Add pudp_reset() for them.`,
 };
 
 function helper(view: HelperView, report: PatchReport): void {
-	const { review, patch, series } = view;
+	const { review, sides } = view;
 	if (!isModelled(review) || (review.change.kind !== 'differs' && review.change.kind !== 'added')) return;
 	const broken = review.laws.find(({ asserted }) => asserted.length > 0);
 	if (broken?.verdict.kind !== 'broken') return;
@@ -73,7 +73,7 @@ function helper(view: HelperView, report: PatchReport): void {
 	if (cases.length === 0) return;
 	const isAll = cases.length === verdict.condition.cases.length;
 	if (!isNew(view)) {
-		const before = beforePatch(series, patch, review.name).laws.find(({ asserted }) => asserted.length > 0);
+		const before = beforePatch(sides, review.name).laws.find(({ asserted }) => asserted.length > 0);
 		if (before !== undefined && before.verdict.kind !== 'holds') return;
 	}
 	const [only, more] = asserted;

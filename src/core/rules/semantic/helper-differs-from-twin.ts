@@ -2,6 +2,7 @@ import type { PatchReport, HelperView, Rule } from '../../lint/rule.ts';
 import { exampleEntry, isModelled, isNew, nameSpan, whereWords } from '../../lint/helperWords.ts';
 import { beforePatch, knownDifference } from '../../pagetable/compare/baseline.ts';
 import type { Differs } from '../../pagetable/compare/comparison.ts';
+import { touchedFunctions } from '../../pagetable/interpret/patch.ts';
 import { levelOf } from '../../pagetable/compare/subject.ts';
 import type { Aspect } from '../../pagetable/compare/difference.ts';
 import { paragraphsOf } from '../../patch/prose.ts';
@@ -18,7 +19,8 @@ one that lost data.
 
 The extension runs both on every entry, with what differs between levels by nature made equal, and tells where the
 results, the entries written or the flushes differ. A new helper is compared with its twin, be the twin part of the patch
-or not; a changed one only gives a finding where it differed less before. Differences with a known reason in what the
+or not; a changed one only gives a finding where it differed less before, and none if a later patch of the series changes
+the twin, too. Differences with a known reason in what the
 levels are give none, and neither does a changelog that says how the two differ.`,
 	sources: [
 		{
@@ -100,7 +102,7 @@ function helper(view: HelperView, report: PatchReport): void {
 	const isNews = isNew(view)
 		? known?.isInherent !== true
 		: review.change.kind === 'differs' && hasGrown(view, comparison);
-	if (!isNews || isExplained(view, name)) return;
+	if (!isNews || isExplained(view, name) || isFollowed(view, name)) return;
 	const bits = comparison.bits.length > 0 && comparison.bits.length <= 6 ? ` (${comparison.bits.join(', ')})` : '';
 	const silence = view.patch.subject === null ? '' : ', and the changelog does not say why';
 	const where = whereWords(comparison.condition, exampleEntry(comparison));
@@ -116,11 +118,18 @@ function isMeant(own: string, twin: string, { share }: Differs): boolean {
 }
 
 /** Whether a changed helper differed less from its twin before; not where that can't be told. */
-function hasGrown({ review, patch, series }: HelperView, { share }: Differs): boolean {
-	const [before] = beforePatch(series, patch, review.name).twins;
+function hasGrown({ review, sides }: HelperView, { share }: Differs): boolean {
+	const [before] = beforePatch(sides, review.name).twins;
 	if (before?.comparison.kind === 'equal') return true;
 	const isKnown = before !== undefined && knownDifference(review.name, before.name) !== null;
 	return before?.comparison.kind === 'differs' && !isKnown && before.comparison.share < share;
+}
+
+/** Whether a later patch of the series changes the twin, too, so that the two are apart for a while only. */
+function isFollowed({ patch, series }: HelperView, twin: string): boolean {
+	return series
+		.slice(series.indexOf(patch) + 1)
+		.some((later) => touchedFunctions(later).some(({ name }) => name === twin));
 }
 
 /** Whether the changelog tells the helper from its twin. */

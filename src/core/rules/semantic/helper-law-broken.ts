@@ -55,7 +55,7 @@ Mask the bit in place.`,
 };
 
 function helper(view: HelperView, report: PatchReport): void {
-	const { review, siblings, patch, series } = view;
+	const { review, siblings, sides } = view;
 	if (!isModelled(review) || (review.change.kind !== 'differs' && review.change.kind !== 'added')) return;
 	const earlier = siblings.slice(0, siblings.indexOf(review));
 	for (const { law, asserted, verdict } of review.laws) {
@@ -63,7 +63,7 @@ function helper(view: HelperView, report: PatchReport): void {
 		// A law about several helpers of the patch is told at the first.
 		if (earlier.some(({ laws }) => laws.some((other) => other.law === law))) continue;
 		if (!isNew(view)) {
-			const before = beforePatch(series, patch, review.name).laws.find((other) => other.law === law);
+			const before = beforePatch(sides, review.name).laws.find((other) => other.law === law);
 			if (before?.verdict.kind !== 'holds') continue;
 		}
 		const where = whereWords(verdict.condition, entryWords(verdict.samples[0] ?? null, verdict.entry));

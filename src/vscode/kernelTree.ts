@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import { defaultGround, type Ground } from '../core/pagetable/interpret/patch.ts';
+import { emptyProgram, extendProgram } from '../core/pagetable/interpret/program.ts';
+import { treeFiles } from '../core/pagetable/interpret/tree.ts';
+
+/** The file that tells a kernel tree from other folders. */
+const MARK = 'arch/x86/include/asm/pgtable.h';
+
+/** A tree whose files change is read again after this long, in milliseconds: a checkout changes many. */
+const PAUSE = 1_000;
+
+/**
+ * The kernel tree in the workspace, if there is one, as the ground of all patches. It is read when a patch with helpers
+ * wants it, a file at a time, and again when one of its files changes.
+ */
+export class KernelTree implements vscode.Disposable {
+	readonly #changed = new vscode.EventEmitter<void>();
+	/** There is another ground. */
+	readonly onDidChange = this.#changed.event;
+	readonly #subscriptions: { dispose: () => unknown }[] = [this.#changed];
+	#ground: Ground = defaultGround;
+	#isWanted = false;
+	#timer: ReturnType<typeof setTimeout> | null = null;
+	/** Counts readings, so that one that is overtaken ends. */
+	#reading = 0;
+
+	/** What patches are applied to, as far as it is known by now. */
+	get ground(): Ground {
+		return this.#ground;
+	}
+
+	/** Has the tree read, if that was not done yet. */
+	want(): void {
+		if (this.#isWanted) return;
+		this.#isWanted = true;
+		const watcher = vscode.workspace.createFileSystemWatcher('**/{arch/x86,include,mm}/**/*.{h,c}');
+		const renew = (uri: vscode.Uri): void => {
+			if (treeFiles.some((file) => uri.path.endsWith(`/${file}`))) this.#schedule();
+		};
+		this.#subscriptions.push(
+			watcher,
+			watcher.onDidChange(renew),
+			watcher.onDidCreate(renew),
+			watcher.onDidDelete(renew),
+			vscode.workspace.onDidChangeWorkspaceFolders(() => {
+				this.#schedule();
+			}),
+		);
+		void this.#read();
+	}
+
+	dispose(): void {
+		this.#reading++;
+		if (this.#timer !== null) clearTimeout(this.#timer);
+		vscode.Disposable.from(...this.#subscriptions).dispose();
+	}
+
+	#schedule(): void {
+		if (this.#timer !== null) clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => {
+			void this.#read();
+		}, PAUSE);
+	}
+
+	async #read(): Promise<void> {
+		const reading = ++this.#reading;
+		const folder = await treeFolder();
+		let program = emptyProgram(defaultGround.options);
+		for (const path of folder === null ? [] : treeFiles) {
+			const text = folder && (await textOf(vscode.Uri.joinPath(folder, path)));
+			if (reading !== this.#reading) return;
+			// Reading from the file system gives way to whatever else there is to do, before and after each file.
+			if (text !== null) program = extendProgram(program, [{ path, text, firstLine: 1, isWhole: true }]);
+		}
+		if (reading !== this.#reading || (folder === null && this.#ground === defaultGround)) return;
+		this.#ground = folder === null ? defaultGround : { ...defaultGround, tree: program };
+		this.#changed.fire();
+	}
+}
+
+/** The first folder of the workspace that holds a kernel tree; null for none. */
+async function treeFolder(): Promise<vscode.Uri | null> {
+	for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
+		if ((await textOf(vscode.Uri.joinPath(uri, MARK))) !== null) return uri;
+	}
+	return null;
+}
+
+/** The text of a file; null if it can't be read. */
+async function textOf(uri: vscode.Uri): Promise<string | null> {
+	try {
+		return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+	} catch {
+		return null;
+	}
+}
