@@ -18,11 +18,6 @@ export function isBlank({ raw }: CodeLine): boolean {
 	return raw.trim() === '';
 }
 
-/** Whether a line belongs to a macro that goes over several lines, or is another directive. */
-export function isDirective(line: CodeLine, above: CodeLine | undefined): boolean {
-	return line.code.trimStart().startsWith('#') || above?.raw.trimEnd().endsWith('\\') === true;
-}
-
 /** Blanks and tabs that reach column `column`, with as many tabs as go. */
 export function indentationTo(column: number): string {
 	return '\t'.repeat(Math.floor(column / TAB_WIDTH)) + ' '.repeat(column % TAB_WIDTH);

@@ -1,9 +1,3 @@
-/** A word in a text: letters only, and where it stands there. */
-export interface Word {
-	readonly start: number;
-	readonly end: number;
-}
-
 /**
  * Calls `visit` for each word from `start` to `end` of `text` that stands by itself: no letter, digit, `_`, `-`, `'` or
  * backtick touches it. `hash` is the same for a word in whatever case.
