@@ -5,6 +5,7 @@ import { looksLikePatch, type PatchDocument } from '../core/patch/document.ts';
 import type { PatchPlace } from '../core/features/simulator.ts';
 import type { PatchSides } from '../core/pagetable/interpret/patch.ts';
 import { createService, type PatchService } from '../core/service.ts';
+import { CheckpatchConf } from './checkpatchConf.ts';
 import { toDiagnostic } from './convert.ts';
 import { readSettings } from './settings.ts';
 import { KernelTree } from './kernelTree.ts';
@@ -63,6 +64,7 @@ export class Documents implements vscode.Disposable {
 	readonly #reviewed = new vscode.EventEmitter<vscode.TextDocument>();
 	/** The helpers of a document's present version have been looked at. */
 	readonly onDidReview = this.#reviewed.event;
+	readonly #conf = new CheckpatchConf();
 	readonly #tree = new KernelTree();
 	/** What patches are applied to has become another, and with it what is said of their helpers. */
 	readonly onDidChangeTree = this.#tree.onDidChange;
@@ -73,6 +75,10 @@ export class Documents implements vscode.Disposable {
 			this.#collection,
 			this.#analysed,
 			this.#reviewed,
+			this.#conf,
+			this.#conf.onDidChange(() => {
+				this.#restart();
+			}),
 			this.#tree,
 			this.#tree.onDidChange(() => {
 				for (const document of vscode.workspace.textDocuments) this.#schedule(document);
@@ -158,7 +164,7 @@ export class Documents implements vscode.Disposable {
 		let entry = this.#entries.get(key);
 		if (entry === undefined) {
 			entry = {
-				service: createService(readSettings(document.uri), () => this.#tree.ground),
+				service: createService(readSettings(document.uri, this.#conf.settings(document.uri)), () => this.#tree.ground),
 				read: null,
 				analysis: null,
 				edited: null,

@@ -1,16 +1,14 @@
 import * as vscode from 'vscode';
-import { parseSettings, type Settings } from '../core/lint/settings.ts';
+import { DEFAULT_SETTINGS, parseSettings, type Settings } from '../core/lint/settings.ts';
 
-/** The extension's settings as they hold for `uri`, or where no document is. */
-export function readSettings(uri?: vscode.Uri): Settings {
+/** `base` with the extension's settings as they hold for `uri`, or where no document is. */
+export function readSettings(uri?: vscode.Uri, base = DEFAULT_SETTINGS): Settings {
 	const configuration = vscode.workspace.getConfiguration('kernelPatchReview', uri);
-	const { settings } = parseSettings({
-		rules: configuration.get('rules'),
-		maxLineLength: configuration.get('maxLineLength'),
-		preferredLineLength: configuration.get('preferredLineLength'),
-		profile: configuration.get('profile'),
-		strict: configuration.get('strict'),
-		samples: configuration.get('samples'),
+	const set = Object.keys(DEFAULT_SETTINGS).map((key) => {
+		// What nobody has set is the base's business: a default of the manifest must not hide it.
+		const { globalValue, workspaceValue, workspaceFolderValue } = configuration.inspect(key) ?? {};
+		const isSet = [globalValue, workspaceValue, workspaceFolderValue].some((value) => value !== undefined);
+		return [key, isSet ? configuration.get(key) : undefined] as const;
 	});
-	return settings;
+	return parseSettings(Object.fromEntries(set), base).settings;
 }

@@ -235,6 +235,37 @@ test('a hover over a helper that the patch touches has both sides, and links tha
 	await screenshot('patch-sides');
 });
 
+test('a commit message is looked at while it is written', async () => {
+	const content =
+		'mm: Take the lock.\n\nThis patch takes the lock.\n\n# Please enter the commit message for your changes.\n';
+	const document = await vscode.workspace.openTextDocument({ language: 'git-commit', content });
+	const found = await diagnosticsOf(document, (all) => all.some(({ code }) => ruleOf(code) === 'this-patch'));
+	equal(document.getText(find(found, 'this-patch').range), 'This patch takes');
+	equal(document.getText(find(found, 'subject-trailing-period').range), '.');
+});
+
+test('the profile that is chosen says who asks, and a .checkpatch.conf what is left out', async () => {
+	const content = LEAF_CHANGE.replace('arch/x86/include/asm', 'fs').replace('+	return', `+	return ${'x'.repeat(100)} &&`);
+	const document = await vscode.workspace.openTextDocument({
+		language: 'diff',
+		content: `Subject: x86: change it\n\n${content}`,
+	});
+	const has = (rule: string) => (all: readonly vscode.Diagnostic[]) => all.some(({ code }) => ruleOf(code) === rule);
+	const found = await diagnosticsOf(document, has('subject-not-capitalized'));
+	equal(find(found, 'subject-not-capitalized').message.endsWith('(asked for by tip)'), true);
+	const configuration = vscode.workspace.getConfiguration('kernelPatchReview');
+	await configuration.update('profile', 'drm', vscode.ConfigurationTarget.Global);
+	await diagnosticsOf(document, (all) => has('line-too-long')(all) && !has('subject-not-capitalized')(all));
+	await configuration.update('profile', undefined, vscode.ConfigurationTarget.Global);
+	const [folder] = vscode.workspace.workspaceFolders ?? [];
+	if (folder === undefined) throw new Error('no folder is open');
+	const conf = vscode.Uri.joinPath(folder.uri, '.checkpatch.conf');
+	await vscode.workspace.fs.writeFile(conf, new TextEncoder().encode('--ignore LONG_LINE\n'));
+	await diagnosticsOf(document, (all) => all.length > 0 && !has('line-too-long')(all));
+	await vscode.workspace.fs.delete(conf);
+	await diagnosticsOf(document, has('line-too-long'));
+});
+
 test('lenses wait until typing pauses', async () => {
 	const document = await vscode.workspace.openTextDocument({ language: 'diff', content: LEAF_CHANGE });
 	const lenses = (): Thenable<vscode.CodeLens[]> =>

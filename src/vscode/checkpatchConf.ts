@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { withCheckpatchConf } from '../core/lint/checkpatchOptions.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../core/lint/settings.ts';
+
+const NAME = '.checkpatch.conf';
+
+/** The `.checkpatch.conf` at the top of each folder of the workspace; what it says holds where no setting says otherwise. */
+export class CheckpatchConf implements vscode.Disposable {
+	readonly #changed = new vscode.EventEmitter<void>();
+	/** A file says something else, or is there no more. */
+	readonly onDidChange = this.#changed.event;
+	readonly #texts = new Map<string, string>();
+	readonly #subscriptions: vscode.Disposable;
+
+	constructor() {
+		const watcher = vscode.workspace.createFileSystemWatcher(`**/${NAME}`);
+		const renew = (): void => {
+			void this.#read();
+		};
+		this.#subscriptions = vscode.Disposable.from(
+			this.#changed,
+			watcher,
+			watcher.onDidChange(renew),
+			watcher.onDidCreate(renew),
+			watcher.onDidDelete(renew),
+			vscode.workspace.onDidChangeWorkspaceFolders(renew),
+		);
+		void this.#read();
+	}
+
+	/** The defaults as the file beside `uri` has them. */
+	settings(uri: vscode.Uri): Settings {
+		const folder = vscode.workspace.getWorkspaceFolder(uri) ?? vscode.workspace.workspaceFolders?.[0];
+		const text = this.#texts.get(folder?.uri.toString() ?? '');
+		return text === undefined ? DEFAULT_SETTINGS : withCheckpatchConf(DEFAULT_SETTINGS, text).settings;
+	}
+
+	dispose(): void {
+		this.#subscriptions.dispose();
+	}
+
+	async #read(): Promise<void> {
+		let isOther = false;
+		for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
+			const key = uri.toString();
+			const text = await textOf(vscode.Uri.joinPath(uri, NAME));
+			isOther ||= text !== this.#texts.get(key);
+			if (text === undefined) this.#texts.delete(key);
+			else this.#texts.set(key, text);
+		}
+		if (isOther) this.#changed.fire();
+	}
+}
+
+/** The text of a file; undefined if there is none. */
+async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+	try {
+		return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+	} catch {
+		return undefined;
+	}
+}
