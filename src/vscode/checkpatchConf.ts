@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { withCheckpatchConf } from '../core/lint/checkpatchOptions.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../core/lint/settings.ts';
+import { readText } from './readText.ts';
 
 const NAME = '.checkpatch.conf';
 
@@ -43,20 +44,11 @@ export class CheckpatchConf implements vscode.Disposable {
 		let isOther = false;
 		for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
 			const key = uri.toString();
-			const text = await textOf(vscode.Uri.joinPath(uri, NAME));
-			isOther ||= text !== this.#texts.get(key);
-			if (text === undefined) this.#texts.delete(key);
+			const text = await readText(vscode.Uri.joinPath(uri, NAME));
+			isOther ||= text !== (this.#texts.get(key) ?? null);
+			if (text === null) this.#texts.delete(key);
 			else this.#texts.set(key, text);
 		}
 		if (isOther) this.#changed.fire();
-	}
-}
-
-/** The text of a file; undefined if there is none. */
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-	try {
-		return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-	} catch {
-		return undefined;
 	}
 }

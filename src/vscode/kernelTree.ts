@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { defaultGround, type Ground } from '../core/pagetable/interpret/patch.ts';
 import { emptyProgram, extendProgram } from '../core/pagetable/interpret/program.ts';
 import { treeFiles } from '../core/pagetable/interpret/tree.ts';
+import { readText } from './readText.ts';
 
 /** The file that tells a kernel tree from other folders. */
 const MARK = 'arch/x86/include/asm/pgtable.h';
@@ -67,7 +68,7 @@ export class KernelTree implements vscode.Disposable {
 		const folder = await treeFolder();
 		let program = emptyProgram(defaultGround.options);
 		for (const path of folder === null ? [] : treeFiles) {
-			const text = folder && (await textOf(vscode.Uri.joinPath(folder, path)));
+			const text = folder && (await readText(vscode.Uri.joinPath(folder, path)));
 			if (reading !== this.#reading) return;
 			// Reading from the file system gives way to whatever else there is to do, before and after each file.
 			if (text !== null) program = extendProgram(program, [{ path, text, firstLine: 1, isWhole: true }]);
@@ -81,16 +82,7 @@ export class KernelTree implements vscode.Disposable {
 /** The first folder of the workspace that holds a kernel tree; null for none. */
 async function treeFolder(): Promise<vscode.Uri | null> {
 	for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
-		if ((await textOf(vscode.Uri.joinPath(uri, MARK))) !== null) return uri;
+		if ((await readText(vscode.Uri.joinPath(uri, MARK))) !== null) return uri;
 	}
 	return null;
-}
-
-/** The text of a file; null if it can't be read. */
-async function textOf(uri: vscode.Uri): Promise<string | null> {
-	try {
-		return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-	} catch {
-		return null;
-	}
 }
