@@ -64,7 +64,7 @@ export const DIFFERENCES: readonly Difference[] = [
 		side: 'checkpatch',
 		reason: 'The level is what "%s" stands for.',
 		fixture: 'rules/printk-without-level.test.ts',
-		covers: ({ line, lines }) => /printk\("%s/.test(lines[line - 1] ?? ''),
+		covers: ({ line, lines }) => (lines[line - 1] ?? '').includes('printk("%s'),
 	},
 	{
 		type: 'BRACKET_SPACE',
