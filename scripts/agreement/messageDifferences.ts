@@ -1,4 +1,5 @@
 import { parseDocument } from '../../src/core/patch/document.ts';
+import { isKnownTag } from '../../src/core/lint/tagLines.ts';
 import type { Difference, OneSided } from './differences.ts';
 
 /** Differences about commit messages. */
@@ -32,6 +33,15 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 		reason: 'Where nothing names an author, nothing says that the sign-off is not by the author.',
 		fixture: 'rules/author-sign-off-differs.test.ts',
 		covers: ({ lines }) => !lines.some((line) => /^from:/i.test(line)),
+	},
+	{
+		type: 'BAD_SIGN_OFF',
+		side: 'checkpatch',
+		reason: 'A tag that nobody knows has no preferred form.',
+		fixture: 'rules/malformed-tag.test.ts',
+		covers: ({ message, line, lines }) =>
+			message.includes('preferred signature form') &&
+			!isKnownTag(/^\s*([\w-]+):/.exec(lines[line - 1] ?? '')?.[1] ?? ''),
 	},
 	{
 		type: 'BAD_SIGN_OFF',

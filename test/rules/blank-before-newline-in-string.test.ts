@@ -11,7 +11,7 @@ test('Blank stands before the newline of a string', () => {
 });
 
 test('leaves alone what only looks like it', () => {
-	for (const line of [`	pr_err("a\\n");`, `	pr_err("\\n a");`, `	a = b; /* " \\n" */`]) {
+	for (const line of [`	pr_err("a\\n");`, `	pr_err("\\n a");`, `	a = b; /* " \\n" */`, `	"	nop		\\n"`]) {
 		check({ hunk: `+${line}` });
 	}
 });

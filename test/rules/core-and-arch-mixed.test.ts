@@ -38,10 +38,10 @@ test('warns of a weak function and the one that replaces it', () => {
 	assert.equal(found({ files: { 'mm/example.c': weak, 'arch/arm64/mm/example.c': strong } }).length, 1);
 });
 
-test('informs of core and arch changes that nothing ties together', () => {
+test('hints at core and arch changes that nothing ties together', () => {
 	const files = { 'mm/example.c': '+int example_count;', 'arch/x86/mm/example.c': '+int other_count;' };
 	assert.deepEqual(found({ files }), [
-		'information: changes mm/ and arch/x86/ in one patch' +
+		'hint: changes mm/ and arch/x86/ in one patch' +
 			' | mm: Read the example count under its lock' +
 			' | diff --git a/mm/example.c b/mm/example.c | diff --git a/arch/x86/mm/example.c b/arch/x86/mm/example.c',
 	]);

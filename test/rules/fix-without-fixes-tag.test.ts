@@ -3,6 +3,13 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('fix-without-fixes-tag');
 
+test('leaves what names a crash or stable trees to missing-fixes-tag', () => {
+	check({
+		subject: 'mm: Fix a lost update',
+		tags: 'Cc: stable@vger.kernel.org\nSigned-off-by: A Developer <developer@example.com>',
+	});
+});
+
 test('reports a fix without the tag', () => {
 	check({
 		subject: `mm: Fix a lost update

@@ -5,7 +5,7 @@ import { snippetText } from '../../src/core/lint/snippet.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix, lint } = forRule('history-above-cut');
+const { check, checkFix, checkNoFix, lint } = forRule('history-above-cut');
 const MESSAGE = 'history-above-cut: history of the patch belongs below the ---';
 
 test('marks where the history begins, in its many forms', () => {
@@ -16,6 +16,8 @@ test('marks where the history begins, in its many forms', () => {
 		'V2: Take it earlier',
 		'Changelog v2:',
 		'Changes in v2',
+		'Changelog since v3',
+		'v2: https://example.com/2',
 	]) {
 		check({ changelog: `Take the lock.\n\n${heading}\n# <-- ${MESSAGE}\n- Take it earlier` });
 	}
@@ -35,16 +37,31 @@ test('keeps the tags and the text behind the history', () => {
 	assert.equal(applyFixes(parseDocument(text), fixes), expected);
 });
 
+test('knows a history inside of a paragraph, and leaves moving it to the author', () => {
+	check({ changelog: `Take the lock.\nv2: Take it earlier\n# <-- ${MESSAGE}` });
+	checkNoFix({ changelog: 'Take the lock.\nv2: Take it earlier' });
+});
+
+test('only a link is what checkpatch calls a history', () => {
+	const types = ['v2: https://example.com/2', 'v2: Earlier'].map((line) => {
+		const [finding] = lint(snippetText({ changelog: `Take it.\n\n${line}` }));
+		return finding?.checkpatch;
+	});
+	assert.deepEqual(types, ['COMMIT_LOG_VERSIONING', null]);
+});
+
 test('leaves alone what is no history, what is below the cut, and DRM', () => {
 	for (const changelog of [
 		'Changes:\n- Take the lock',
 		'Changes to the count need the lock:\n- one',
 		'The v2 format is read by v1 tools:\n- one',
 		'v4l2: is a prefix',
+		'The v2 of the protocol changes it.\n\nv4.19: works',
 	]) {
 		check({ changelog });
 	}
 	check({ notes: 'v2:\n- Take it' });
+	check({ changelog: 'Take it.\n\nv2: Earlier', files: { 'include/drm/example.h': '+int a;' } }, { profile: 'all' });
 	check({
 		subject: 'drm: Take it',
 		changelog: 'Take it.\n\nv2:\n- Earlier',

@@ -3,12 +3,12 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkNoFix } = forRule('leading-space');
 
-test('blanks at the begin of a line are marked', () => {
+test('blanks at the begin of a line are marked where spaces-for-tabs says nothing', () => {
 	check({
 		hunk: `+    example(1);
 #^^^^ leading-space: line begins with a blank
 +        example(2);
-#^^^^^^^^ leading-space: line begins with a blank`,
++    	example(3);`,
 	});
 });
 

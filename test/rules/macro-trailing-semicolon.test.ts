@@ -7,6 +7,7 @@ test('semicolons inside are fine', () => {
 	check({
 		hunk: `+#define A(x) do { a(); b(); } while (0)
 +#define B(x) ({ a(); })
-+#define C(x) a(x) /* ; */`,
++#define C(x) a(x) /* ; */
++#define EM(a, b) TRACE_DEFINE_ENUM(a);`,
 	});
 });

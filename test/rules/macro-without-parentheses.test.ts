@@ -3,6 +3,10 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('macro-without-parentheses');
 
+test('a call is one value, also with a blank', () => {
+	check({ hunk: "+#define EXAMPLE_GET _IOR ('N', 0x88, __u32)" });
+});
+
 test('what is one thing wherever it stands is fine', () => {
 	check({
 		hunk: `+#define A (1 + 2)

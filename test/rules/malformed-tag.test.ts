@@ -3,6 +3,10 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('malformed-tag');
 
+test('a tag that nobody knows has no usual spelling', () => {
+	check({ tags: 'Co-Authored-By: A Developer <developer@example.com>' });
+});
+
 test('marks what is wrong with a tag', () => {
 	check({
 		tags: ` Acked-by: A Reviewer <reviewer@example.com>

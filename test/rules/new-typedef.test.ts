@@ -3,6 +3,10 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('new-typedef');
 
+test('a function pointer that a macro declares is fine', () => {
+	check({ hunk: '+typedef DECLARE_EXAMPLE((*example_handler));' });
+});
+
 test('functions, and integers of a size, are fine', () => {
 	check({
 		hunk: `+typedef int (*a)(int);

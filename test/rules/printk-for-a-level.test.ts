@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('printk-for-a-level');
+const { check, lint } = forRule('printk-for-a-level');
 
 test('Message is printed with printk() and a level', () => {
 	check({
@@ -15,7 +17,22 @@ test('Message is printed with printk() and a level', () => {
 });
 
 test('leaves alone what only looks like it', () => {
-	for (const line of [`	pr_warn("a\\n");`, `	printk(level, "a");`, `	dev_printk(level, dev, "a\\n");`]) {
+	for (const line of [
+		`	pr_warn("a\\n");`,
+		`	printk(level, "a");`,
+		`	dev_printk(level, dev, "a\\n");`,
+		`	printk(KERN_CONT "a");`,
+	]) {
 		check({ hunk: `+${line}` });
+	}
+});
+
+test('is a hint where the code had it before', () => {
+	for (const around of ['-	printk(KERN_ERR "b");', ' 	printk(KERN_ERR "b");']) {
+		const found = lint(snippetText({ hunk: `${around}\n+	printk(KERN_ERR "a");` }));
+		assert.deepEqual(
+			found.map(({ severity }) => severity),
+			['hint'],
+		);
 	}
 });

@@ -16,6 +16,7 @@ test('leaves alone what only looks like it', () => {
 		`	printk(
 +		KERN_ERR "a\\n");`,
 		`	pr_err("printk(a)\\n");`,
+		`	printk("%sFS: %lx\\n", log_lvl, fs);`,
 	]) {
 		check({ hunk: `+${line}` });
 	}

@@ -18,6 +18,7 @@ test('designators, unnamed arrays and line breaks are set apart', () => {
 +	int list[] = { [0] = 1, [1] = 2 };
 +	DEFINE_PER_CPU(cpumask_t [2], masks);
 +	[0] = 1,
++#define ENTRY(x, y) [(x) - FIRST] = y
 +	x = "a [1]"; /* a [1] */`,
 	});
 });

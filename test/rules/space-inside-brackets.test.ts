@@ -31,6 +31,10 @@ test('line breaks and empty clauses stay', () => {
 	});
 });
 
+test('the table that the fields of a trace event make stays', () => {
+	check({ hunk: '+\t\t__string(\tname,\tname\t)\n+\t\t__field(\tint,\tcount\t)\n+\tTP_printk( "%d", count )' });
+});
+
 test('the space goes', () => {
 	checkFix({ hunk: '+\texample( a);' }, { hunk: '+\texample(a);' });
 });

@@ -15,12 +15,17 @@ export interface Profile {
 	readonly name: ProfileName;
 	readonly title: string;
 	readonly source: Source;
-	/** A patch that touches one of these, and none of `except`, is theirs. */
+	/** A patch that is about these, and not `except`, is theirs. */
 	readonly paths: RegExp;
 	readonly except?: RegExp;
 	/** So is one whose subject begins like this, brackets included. */
 	readonly subject: RegExp;
+	/** Whatever it touches, one with such a subject is not. */
+	readonly exceptSubject?: RegExp;
 }
+
+/** KVM for other architectures has maintainers of its own. */
+const OTHER_KVM = /^(?:\[[^\]]*\]\s*)?KVM: ?(?:arm(?:64)?|s390|PPC|powerpc|RISC-?V|LoongArch|MIPS)\b/i;
 
 /** All profiles, with the handbook that each stands for. */
 export const PROFILES: readonly Profile[] = [
@@ -32,6 +37,7 @@ export const PROFILES: readonly Profile[] = [
 			/^(?:arch\/x86\/|kernel\/(?:sched|time|locking|irq|events|futex|entry)\/|include\/linux\/(?:sched|irq|hrtimer|futex|perf_event)[\w/]*\.h|drivers\/(?:irqchip|clocksource)\/)/,
 		except: /^arch\/x86\/(?:kvm|net)\//,
 		subject: /^(?:\[[^\]]*\]\s*)?(?:x86|sched|locking|timers?|hrtimer|genirq|irqchip|perf\/x86|futex|entry|objtool)\b/,
+		exceptSubject: OTHER_KVM,
 	},
 	{
 		name: 'mm',
@@ -54,6 +60,7 @@ export const PROFILES: readonly Profile[] = [
 		source: { title: 'KVM x86 handbook', url: 'https://docs.kernel.org/process/maintainer-kvm-x86.html' },
 		paths: /^(?:arch\/x86\/kvm|virt\/kvm)\//,
 		subject: /^(?:\[[^\]]*\]\s*)?KVM\b/,
+		exceptSubject: OTHER_KVM,
 	},
 	{
 		name: 'drm',
@@ -97,10 +104,20 @@ export function profilesOf(patch: Patch, choice: ProfileChoice): readonly Profil
 	if (choice !== 'auto') return [choice];
 	const subject = patch.subject?.text ?? '';
 	const paths = patch.diff.files.map(filePath);
-	return PROFILES.filter((profile) => profile.subject.test(subject) || paths.some((path) => isIn(profile, path))).map(
-		({ name }) => name,
-	);
+	return PROFILES.filter((profile) => {
+		if (profile.exceptSubject?.test(subject) === true) return false;
+		return profile.subject.test(subject) || isAbout(profile, paths);
+	}).map(({ name }) => name);
 }
+
+/** Whether a patch that touches `paths` touches more than the edge of what a profile is about, as a conversion of the whole tree does. */
+function isAbout(profile: Profile, paths: readonly string[]): boolean {
+	const own = paths.filter((path) => isIn(profile, path)).length;
+	return own > 0 && own * EDGE >= paths.length;
+}
+
+/** One path in so many is more than the edge. */
+const EDGE = 4;
 
 function isIn({ paths, except }: Profile, path: string): boolean {
 	return paths.test(path) && except?.test(path) !== true;

@@ -62,6 +62,28 @@ export function isCalled(tag: TagLine, name: string): boolean {
 	return tag.name.toLowerCase() === name.toLowerCase();
 }
 
+/** Tags with a person that the process documents define, in lower case. */
+export const STANDARD_TAGS: readonly string[] = [
+	'signed-off-by',
+	'co-developed-by',
+	'acked-by',
+	'tested-by',
+	'reviewed-by',
+	'reported-by',
+	'suggested-by',
+	'assisted-by',
+];
+
+/** What the tip handbook adds. */
+const HANDBOOK_TAGS: readonly string[] = ['originally-by'];
+const COMBINED = /^[a-z]+(?:-[a-z]+)*-and-[a-z]+-by$/i;
+
+/** Whether `name` is a tag, or two that are joined, that the documents know: not one that somebody made up. */
+export function isKnownTag(name: string): boolean {
+	const lower = name.toLowerCase();
+	return STANDARD_TAGS.includes(lower) || HANDBOOK_TAGS.includes(lower) || COMBINED.test(name);
+}
+
 /** The `From:` that names the author, as written there and at its place. */
 export interface AuthorField {
 	readonly text: string;

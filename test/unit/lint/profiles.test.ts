@@ -26,6 +26,19 @@ test('what a patch touches and how its subject begins choose the profiles', () =
 	assert.deepEqual(profiles('fs/foo.c', 'foo: Add a count', 'net'), ['net']);
 });
 
+test('what another architecture keeps of KVM, and the edge of a conversion, are not theirs', () => {
+	assert.deepEqual(profiles('include/linux/irqchip/foo.h', 'KVM: arm64: Add a bit'), []);
+	assert.deepEqual(profiles('virt/kvm/foo.c', 'KVM: Add a count'), ['kvm']);
+	const about = (count: number): readonly string[] => {
+		const others = Array.from({ length: count }, (_, index) => [`fs/foo${index}.c`, HUNK]);
+		const files = Object.fromEntries([['arch/x86/mm/foo.c', HUNK], ...others]) as Record<string, string>;
+		const [patch] = parseDocument(snippetText({ subject: 'foo: Rename a count', files })).patches;
+		return patch === undefined ? [] : profilesOf(patch, 'auto');
+	};
+	assert.deepEqual(about(3), ['tip']);
+	assert.deepEqual(about(4), []);
+});
+
 const word: Rule = {
 	id: 'word',
 	group: 'api',

@@ -1,4 +1,5 @@
 import { codePattern } from '../../lint/pattern.ts';
+import { wasThere } from '../../lint/habit.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 /** Macros that only look like it: checks at build time, and names of subsystems. */
@@ -31,8 +32,10 @@ something "can't happen" is no reason: then nobody needs the check, or it does.`
 		},
 	],
 	visit: {
-		hunk: codePattern(/\b([A-Za-z_]*_)?BUG(?:_ON)?(?:_[A-Z_]+)?(?=\s*\()/g, ([name]) =>
-			HARMLESS.test(name) ? null : { message: `${name}() crashes the kernel` },
+		hunk: codePattern(/\b([A-Za-z_]*_)?BUG(?:_ON)?(?:_[A-Z_]+)?(?=\s*\()/g, ([name], _line, view) =>
+			HARMLESS.test(name)
+				? null
+				: { message: `${name}() crashes the kernel`, ...(wasThere(view, name) && { severity: 'information' }) },
 		),
 	},
 };

@@ -1,5 +1,7 @@
+import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
 import { historyBlocks } from '../../patch/history.ts';
+import { logLines } from '../../lint/logLines.ts';
 import type { Fix, PatchReport, Rule } from '../../lint/rule.ts';
 
 export const historyAboveCut: Rule = {
@@ -16,7 +18,7 @@ export const historyAboveCut: Rule = {
 			url: 'https://docs.kernel.org/process/submitting-patches.html#the-canonical-patch-format',
 		},
 	],
-	checkpatch: [],
+	checkpatch: ['COMMIT_LOG_VERSIONING'],
 	fixable: true,
 	examples: [
 		{
@@ -42,17 +44,30 @@ Take it.`,
 	visit: { patch: { judge } },
 };
 
+/** DRM wants the history in the log. */
+const KEEPS_HISTORY = /^(?:drivers\/gpu|include\/drm)\//;
+/** In the middle of a paragraph; `v4.19:` and `v4l2:` are something else. */
+const HEADING =
+	/^\s*(?:(?:changes?|change ?log|changed|history)\b.{0,40}\bv\d{1,2}\b.{0,20}:?\s*$|v\d{1,2}\s*(?:->|=>|:))/i;
+const LINK = /^\s*v\d+:\s*https?/i;
+
 function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
-	const { changelog, subject } = patch;
+	const { changelog, content, diff, subject } = patch;
+	if (subject === null || diff.files.some((file) => KEEPS_HISTORY.test(filePath(file)))) return;
 	const [first, ...more] = historyBlocks(changelog);
-	if (subject === null || first === undefined) return;
-	const fix = moveBelow(patch, first.firstLine, (more.at(-1) ?? first).endLine);
+	const line = first?.firstLine ?? logLines(changelog).find(({ text }) => HEADING.test(text))?.line;
+	if (line === undefined) return;
+	const fix = first === undefined ? null : moveBelow(patch, line, (more.at(-1) ?? first).endLine);
 	report({
-		span: changelog.content.lines.span(first.firstLine),
+		span: content.lines.span(line),
 		message: 'history of the patch belongs below the ---',
+		checkpatch: LINK.test(content.lines.text(line).slice(0, LONGEST)) ? 'COMMIT_LOG_VERSIONING' : null,
 		...(fix === null ? {} : { fix }),
 	});
 }
+
+/** As much of a line as is looked at. */
+const LONGEST = 1000;
 
 /** Moves lines `first` to `end` of the message below the `---`, with the blank lines that set them off. */
 function moveBelow({ content: { text, lines }, cutLine, messageEnd }: Patch, first: number, end: number): Fix | null {

@@ -69,6 +69,8 @@ function changelog(log: Changelog, report: Report): void {
 			report({
 				span: matchSpan(paragraph, match),
 				message: `"${match[1]}" says nothing in a git log`,
+				// Inside of a sentence it may take more than the words themselves to say it otherwise.
+				...(beginsSentence(paragraph, match.index) ? {} : { severity: 'information' }),
 				...(fix === null ? {} : { fix }),
 			});
 		}

@@ -37,5 +37,12 @@ const COMPARED = wordPattern(
 const NESTED = wordPattern(
 	HINTS,
 	/\b((?:un)?likely)[ \t]*\([ \t]*!?[ \t]*(IS_ERR(?:_OR_NULL|_VALUE)?|WARN\w*)[ \t]*\(/,
-	({ 1: hint = '', 2: name = '' }) => ({ message: `${name}() in ${hint}(), although it says unlikely() itself` }),
+	({ 0: all, 1: hint = '', 2: name = '', index, input }) => ({
+		message: `${name}() in ${hint}(), although it says unlikely() itself`,
+		// With more behind it, the outer one is about both.
+		...(JOINED.test(input.slice(index + all.length, index + all.length + LONGEST)) && { severity: 'hint' }),
+	}),
 );
+
+const JOINED = /^[^&|]*(?:&&|\|\|)/;
+const LONGEST = 200;

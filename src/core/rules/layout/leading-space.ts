@@ -1,8 +1,6 @@
-import { columns, TAB_WIDTH } from '../../text/width.ts';
 import { columnsOf, FILLER } from '../../lint/codeLines.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
-import { indentedBy } from '../../lint/lineEdits.ts';
-import { indentationOf, indentationTo } from '../../lint/lineShape.ts';
+import { indentationOf } from '../../lint/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const leadingSpace: Rule = {
@@ -11,7 +9,7 @@ export const leadingSpace: Rule = {
 	severity: 'warning',
 	summary: 'Line begins with a blank',
 	why: `A line begins in the first column or with a tab. Only comments, directives and labels may begin with a blank.
-Where eight blanks or more stand in the place of a tab, this is only a hint: spaces-for-tabs says it already.`,
+Where eight blanks or more stand in the place of a tab, spaces-for-tabs says so.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 1) Indentation',
@@ -23,11 +21,11 @@ Where eight blanks or more stand in the place of a tab, this is only a hint: spa
 		},
 	],
 	checkpatch: ['LEADING_SPACE'],
-	fixable: true,
+	fixable: false,
 	examples: [
 		{
-			bad: { hunk: ` static void example(void)\n {\n+          example_update();\n }` },
-			good: { hunk: ` static void example(void)\n {\n+	  example_update();\n }` },
+			bad: { hunk: ` static void example(void)\n {\n+    example_update();\n }` },
+			good: { hunk: ` static void example(void)\n {\n+	example_update();\n }` },
 		},
 	],
 	visit: { hunk },
@@ -41,15 +39,8 @@ function hunk(view: HunkView, report: Report): void {
 		if (!line.isAdded || !line.raw.startsWith(' ') || !line.code.startsWith(' ')) continue;
 		const indentation = indentationOf(line.raw);
 		if (EXEMPT.test(line.code)) continue;
-		const width = columns(indentation);
-		const isTab = width >= TAB_WIDTH && indentation.length < line.raw.length;
-		report({
-			span: columnsOf(line, 0, indentation.length),
-			message: 'line begins with a blank',
-			...(isTab ? { severity: 'hint' } : {}),
-			...(isTab
-				? { fix: { title: 'Indent with tabs', safety: 'safe', edits: [indentedBy(line, indentationTo(width))] } }
-				: {}),
-		});
+		// spaces-for-tabs says that.
+		if (indentation.includes('        ') || indentation.includes(' \t')) continue;
+		report({ span: columnsOf(line, 0, indentation.length), message: 'line begins with a blank' });
 	}
 }

@@ -11,6 +11,8 @@ const LOGGING =
 	/^\s*(?:(?:[a-z0-9]+_){1,2}(?:printk|emerg|alert|crit|err|warning|warn|notice|info|debug|dbg|vdbg|devel|cont|WARN)(?:_ratelimited|_once)?|(?:TP_)?printk(?:_ratelimited|_once|_deferred)?|WARN(?:_RATELIMIT|_ONCE)?|panic|MODULE_[A-Z_]+|seq_v?(?:puts|printf))\s*\(/;
 
 const PER_CPU = /^\s*(?:DECLARE|DEFINE)_PER_CPU/;
+/** A macro that goes on on no other line: one of a table, often. */
+const ONE_LINE_MACRO = /^\s*#\s*define\s.*[^\\]$/;
 const DEFINE = /^\s*#\s*define\s+\w+\s+$/;
 /** What may stand behind the last string of a line without being an argument. */
 const CLOSING = /^(?:,|\s*\)\s*;)?\s*$/;
@@ -58,6 +60,7 @@ function hunk(view: HunkView, report: Report): void {
 		report({
 			span: { start, end: span.end },
 			message: `line is ${width} columns long, the limit is ${limit}`,
+			...((view.language === 'shell' || ONE_LINE_MACRO.test(text)) && { severity: 'information' }),
 			checkpatch: typeOf(view.codeLines[view.after.image.contentLines.indexOf(line)], limit),
 		});
 	}

@@ -29,7 +29,8 @@ and in an expression the macro can't be used at all.`,
 function hunk(view: HunkView, report: Report): void {
 	for (const macro of addedMacros(view)) {
 		const last = macro.body.at(-1);
-		if (last?.text !== ';') continue;
+		// The list that a trace event's names are given in has nothing between its entries.
+		if (last?.text !== ';' || macro.body[0]?.text === 'TRACE_DEFINE_ENUM') continue;
 		const semicolon = view.after.span(last);
 		const isOnFirstLine = last.line === macro.hash.line;
 		report({

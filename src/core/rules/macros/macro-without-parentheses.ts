@@ -30,7 +30,7 @@ there is nothing to enclose: then the finding asks whether it has to be a macro.
 function hunk(view: HunkView, report: Report): void {
 	for (const { hash, name, body } of addedMacros(view)) {
 		const shape = macroShape(body);
-		if (isOneThing(shape) || isStatements(shape)) continue;
+		if (isOneThing(shape) || isStatements(shape) || SPACED_CALL.test(shape)) continue;
 		const first = body[0];
 		const last = body.at(-1);
 		const isHere = first?.line === hash.line && last?.endLine === hash.line;
@@ -39,6 +39,9 @@ function hunk(view: HunkView, report: Report): void {
 		report({ span, message: 'macro is no single value, and has no parentheses', ...(fix && { fix }) });
 	}
 }
+
+/** A call is a single value, whatever stands before its parenthesis. */
+const SPACED_CALL = /^\w+ 1u$/;
 
 /** Numbers, names, calls and members with operators between them. */
 const EXPRESSION =

@@ -7,7 +7,7 @@ export const blankBeforeNewlineInString: Rule = {
 	group: 'messages',
 	severity: 'warning',
 	summary: 'Blank stands before the newline of a string',
-	why: `It is printed, and nobody sees it.`,
+	why: `It is printed, and nobody sees it. Strings laid out with tabs, as assembly is, are left alone.`,
 	sources: [
 		{
 			title: 'checkpatch: QUOTED_WHITESPACE_BEFORE_NEWLINE',
@@ -24,7 +24,7 @@ function hunk(view: HunkView, report: Report): void {
 	let reported = -1;
 	for (const { token, span } of addedStrings(view)) {
 		const newline = token.text.indexOf('\\n');
-		if (newline === -1 || reported === token.line) continue;
+		if (newline === -1 || reported === token.line || token.text.includes('\t')) continue;
 		for (let end = newline; end !== -1; end = token.text.indexOf('\\n', end + 1)) {
 			let start = end;
 			while (/[ \t]/.test(token.text.charAt(start - 1))) start--;

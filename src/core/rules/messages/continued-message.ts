@@ -1,3 +1,4 @@
+import { wasThere } from '../../lint/habit.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 export const continuedMessage: Rule = {
@@ -14,11 +15,14 @@ that one noisy driver silences the others; \`pr_err_ratelimited()\` has its own.
 	visit: { words: { of: ['pr_cont', 'printk', 'printk_ratelimit'], visit } },
 };
 
-function visit({ tokens, index, token, span }: WordView, report: Report): void {
+function visit({ hunk, tokens, index, token, span }: WordView, report: Report): void {
 	if (tokens[index + 1]?.text !== '(') return;
 	if (token.text === 'printk_ratelimit') {
 		report({ span, checkpatch: 'PRINTK_RATELIMITED', message: 'printk_ratelimit() shares its limit with everybody' });
 	} else if (token.text === 'pr_cont' || tokens[index + 2]?.text === 'KERN_CONT') {
-		report({ span, message: 'other messages can come between the pieces of this one' });
+		const severity = wasThere(hunk, tokens[index + 2]?.text === 'KERN_CONT' ? 'KERN_CONT' : token.text)
+			? 'hint'
+			: 'information';
+		report({ span, severity, message: 'other messages can come between the pieces of this one' });
 	}
 }

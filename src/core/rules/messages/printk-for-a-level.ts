@@ -1,3 +1,4 @@
+import { wasThere } from '../../lint/habit.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 const SHORT: Readonly<Record<string, string>> = { WARNING: 'warn', DEBUG: 'debug' };
@@ -25,12 +26,16 @@ export const printkForALevel: Rule = {
 	visit: { words: { of: ['printk', 'printk_once', 'printk_ratelimited', 'dev_printk'], visit } },
 };
 
-function visit({ tokens, index, token, span }: WordView, report: Report): void {
+function visit({ hunk, tokens, index, token, span }: WordView, report: Report): void {
 	const level = /^KERN_([A-Z]+)$/.exec(tokens[index + 2]?.text ?? '')?.[1];
-	if (tokens[index + 1]?.text !== '(' || level === undefined) return;
+	// A continued message has a rule of its own.
+	if (tokens[index + 1]?.text !== '(' || level === undefined || level === 'CONT') return;
 	const short = SHORT[level] ?? level.toLowerCase();
 	if (token.text === 'dev_printk') {
 		const device = short === 'debug' ? 'dbg' : short;
 		report({ span, checkpatch: 'PREFER_DEV_LEVEL', message: `dev_${device}() says the same` });
-	} else report({ span, message: `use the subsystem's or the device's function, or pr_${short}()` });
+	} else {
+		const message = `use the subsystem's or the device's function, or pr_${short}()`;
+		report({ span, message, ...(wasThere(hunk, token.text) && { severity: 'hint' }) });
+	}
 }

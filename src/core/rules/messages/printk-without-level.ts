@@ -1,3 +1,4 @@
+import { wasThere } from '../../lint/habit.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 export const printkWithoutLevel: Rule = {
@@ -14,9 +15,14 @@ always have one.`,
 	visit: { words: { of: ['printk'], visit } },
 };
 
-function visit({ tokens, index, token, span }: WordView, report: Report): void {
+/** What code calls a level that it was given. */
+const LEVEL = /^(?:log_?)?(?:lvl|level)$|_(?:lvl|level)$/;
+
+function visit({ hunk, tokens, index, token, span }: WordView, report: Report): void {
 	const first = tokens[index + 2];
 	// On another line, there may be a level that this hunk does not show.
 	if (tokens[index + 1]?.text !== '(' || first?.line !== token.line || /^KERN_[A-Z]+$/.test(first.text)) return;
-	report({ span, message: 'printk() needs a KERN_* level' });
+	// "%s" with a level behind it is one, too.
+	if (first.text.startsWith('"%s') && LEVEL.test(tokens[index + 4]?.text ?? '')) return;
+	report({ span, message: 'printk() needs a KERN_* level', ...(wasThere(hunk, 'printk') && { severity: 'hint' }) });
 }

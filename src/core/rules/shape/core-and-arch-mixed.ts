@@ -16,7 +16,7 @@ A generic fallback (\`#ifndef f\` … \`#endif\`, or a \`__weak\` function) chan
 patch of its own; the architecture's override follows in the next one. That order keeps every step of the series
 building.
 
-Where the two sides have nothing that ties them together the finding is only information. There is none where one
+Where the two sides have nothing that ties them together the finding is only a hint. There is none where one
 side can't change without the other: a function whose signature changes on both, a name that vanishes from both, a file
 that moves from one to the other, or an interface converted across the tree.`,
 	sources: [
@@ -74,14 +74,14 @@ function judge(patch: Patch, facts: readonly HunkFact<SideFacts>[], report: Patc
 	} else if (tyingName(factsOf(core), factsOf(arch)) === null) {
 		const architectures = [...new Set(arch.map(({ file }) => `arch/${architectureOf(filePath(file))}/`))];
 		const folder = filePath(firstCore.file).replace(/^(include\/[^/]+|[^/]+)\/.*$/, '$1');
-		say('information', `changes ${folder}/ and ${architectures.join(' and ')} in one patch`, [
+		say('hint', `changes ${folder}/ and ${architectures.join(' and ')} in one patch`, [
 			{ span: headerSpan(patch, firstCore), message: 'the first core change' },
 			{ span: headerSpan(patch, firstArch), message: 'the first architecture change' },
 		]);
 	}
 
 	/** The finding is about the whole patch, so it stands at its subject; a bare diff has none. */
-	function say(severity: 'warning' | 'information', message: string, related: { span: Span; message: string }[]): void {
+	function say(severity: 'warning' | 'hint', message: string, related: { span: Span; message: string }[]): void {
 		const summary = patch.subject?.summarySpan ?? patch.subject?.span;
 		if (summary !== undefined) report({ in: 'subject', span: summary, severity, message, related });
 		else if (firstCore !== undefined) report({ span: headerSpan(patch, firstCore), severity, message, related });

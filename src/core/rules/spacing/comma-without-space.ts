@@ -22,7 +22,9 @@ export const commaWithoutSpace: Rule = {
 			if (after === 'edge' || after === 'blank' || after === 'comment') return;
 			const next = tokens[index + 1]?.text;
 			if (role === 'comma' ? next === '}' : after === 'bracket' || next === ';') return;
-			report({ message: `no space behind '${token.text}'`, after: ' ' });
+			// Bytes of an instruction are often written without.
+			const isTaste = tokens[index - 1]?.kind === 'number' && tokens[index + 1]?.kind === 'number';
+			report({ message: `no space behind '${token.text}'`, after: ' ', ...(isTaste && { strict: true }) });
 		}),
 	},
 };

@@ -21,6 +21,8 @@ export const spaceBeforeIndex: Rule = {
 	visit: {
 		hunk: codePattern(/[^\s,{=:(][ \t]+\[/g, ({ index, 0: all }, line) => {
 			const [from, to] = [index + 1, index + all.length - 1];
+			// A macro may stand for an entry of a table.
+			if (MACRO_HEAD.test(line.code.slice(0, Math.min(from, LONGEST_HEAD)))) return null;
 			// Behind a type the bracket of an unnamed array stands apart.
 			if (isTypeName(/\w+$/.exec(line.code.slice(Math.max(0, from - LONGEST), from))?.[0] ?? '')) return null;
 			return {
@@ -31,6 +33,9 @@ export const spaceBeforeIndex: Rule = {
 		}),
 	},
 };
+
+const MACRO_HEAD = /^[ \t]*#[ \t]*define[ \t]+\w+(?:\([^()]*\))?$/;
+const LONGEST_HEAD = 200;
 
 /** Longest name of a type that is looked for. */
 const LONGEST = 40;

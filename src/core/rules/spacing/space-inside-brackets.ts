@@ -8,7 +8,7 @@ export const spaceInsideBrackets: Rule = {
 	severity: 'warning',
 	summary: 'Space inside of parentheses or square brackets',
 	why: `Do not add spaces around, or inside, parenthesized expressions: what stands in parentheses or square brackets
-touches them.`,
+touches them. The fields of a trace event are laid out as a table and left alone.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 3.1) Spaces',
@@ -38,7 +38,12 @@ const BEFORE_CLOSING = codePattern(/([^ \t;])[ \t]+([)\]])/g, ({ 0: all, 2: brac
 	finding(line, index + 1, index + all.length - 1, `space before '${bracket}'`),
 );
 
-function finding(line: CodeLine, from: number, to: number, message: string): PatternFinding {
+/** How a field of a trace event, or the part that holds the fields, begins. */
+const TRACE_FIELD =
+	/^\s*(?:__(?:rel_)?(?:field|array|string|dynamic_array|vstring|bitmask|cpumask|sockaddr)\w*|TP_\w+)\(/;
+
+function finding(line: CodeLine, from: number, to: number, message: string): PatternFinding | null {
+	if (TRACE_FIELD.test(line.code)) return null;
 	const fix: Fix = { title: 'Remove the space', safety: 'safe', edits: [replaceColumns(line, from, to, '')] };
 	return { span: columnsOf(line, from, to), message, fix };
 }

@@ -1,4 +1,5 @@
 import { filePath } from '../../patch/diff.ts';
+import { unfixedBug } from '../../lint/unfixedBug.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
@@ -50,12 +51,16 @@ Fixes: 0123456789ab ("mm: Add the example count")`,
 	visit: { patch: { judge } },
 };
 
-function judge({ subject, changelog, diff: { files } }: Patch, _facts: unknown, report: PatchReport): void {
+function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+	const { subject, changelog } = patch;
+	const { files } = patch.diff;
 	const match = FIX.exec(subject?.phrase ?? '');
 	if (subject === null || match === null || HARMLESS.test(subject.phrase)) return;
 	// Not meant to be mailed like this.
 	if (/^(?:WIP|FIXUP|HACK|DO NOT MERGE)\b/i.test(subject.prefixes[0] ?? '')) return;
 	if (files.every((file) => NO_CODE.test(filePath(file)))) return;
+	// Where a crash or a stable tree is named, missing-fixes-tag asks for it.
+	if (unfixedBug(patch) !== null) return;
 	if (changelog.trailers.some(({ name }) => /^(?:fixes|revert\w*)$/i.test(name))) return;
 	const { phraseSpan, summarySpan, span } = subject;
 	report({

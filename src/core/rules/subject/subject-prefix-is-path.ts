@@ -41,6 +41,7 @@ function subject({ content, prefixes, span }: Subject, report: Report): void {
 	report({
 		span: start === -1 || start >= span.end ? span : { start, end: start + prefix.length },
 		message: `subject prefix is a ${isFile ? 'file name' : 'path'}, not a component`,
-		severity: isFile ? 'warning' : 'information',
+		// The maintainers of asm-generic and of some subsystems name headers themselves.
+		severity: isFile && !prefix.endsWith('.h') ? 'warning' : 'information',
 	});
 }

@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { type TagLine, isCalled, parsePerson, tagLines } from '../../lint/tagLines.ts';
+import { type TagLine, isCalled, isKnownTag, parsePerson, tagLines } from '../../lint/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const malformedTag: Rule = {
@@ -62,7 +62,8 @@ function judgeForm({ span, indentation, name, nameSpan, gap, value, valueSpan }:
 		});
 	}
 	const proper = name.charAt(0).toUpperCase() + name.slice(1).toLowerCase();
-	if (name !== proper && name.includes('-')) {
+	// What nobody knows has no usual spelling.
+	if (name !== proper && name.includes('-') && (!name.toLowerCase().endsWith('-by') || isKnownTag(name))) {
 		report({
 			span: nameSpan,
 			message: `the usual spelling is "${proper}:"`,

@@ -39,13 +39,20 @@ function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
 		const match = /^([^<,]*?)<?\b(stable@(?:vger\.)?kernel\.org)>?(.*)$/i.exec(value);
 		if (match === null) continue;
 		const [, name = '', address = '', rest = ''] = match;
-		if (name.trim() === '' && /^\s*(?:#.*)?$|^,/.test(rest)) continue;
+		if (name.trim() === '' && isInForm(rest)) continue;
 		const remark = rest.replace(/^[\s:#,[(]+/, '').replace(/[\s\])]+$/, '');
 		const newText = remark === '' ? address : `${address} # ${remark}`;
 		report({
 			span: valueSpan,
 			message: `the form is "${address} # versions"`,
+			// With a name before it, scripts find it all the same.
+			...(isInForm(rest) && { severity: 'information' }),
 			fix: { title: `Write "${newText}"`, safety: 'safe', edits: [{ span: valueSpan, newText }] },
 		});
 	}
+}
+
+/** Whether nothing but a remark stands behind the address. */
+function isInForm(rest: string): boolean {
+	return /^\s*(?:#.*)?$|^,/.test(rest);
 }

@@ -1,14 +1,6 @@
 import type { Patch } from '../../patch/patch.ts';
-import { tagLines } from '../../lint/tagLines.ts';
+import { STANDARD_TAGS, isKnownTag, tagLines } from '../../lint/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
-
-/** Tags with a person that the process documents define. */
-const STANDARD = ['signed', 'co-developed', 'acked', 'tested', 'reviewed', 'reported', 'suggested', 'assisted'].map(
-	(word) => (word === 'signed' ? 'signed-off-by' : `${word}-by`),
-);
-/** What the tip handbook adds. */
-const HANDBOOK = ['originally-by'];
-const COMBINED = /^[a-z]+(?:-[a-z]+)*-and-[a-z]+-by$/i;
 
 export const unknownTag: Rule = {
 	id: 'unknown-tag',
@@ -42,8 +34,8 @@ function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
 	for (const { name, nameSpan, value } of tagLines(patch)) {
 		const lower = name.toLowerCase();
 		if (!lower.endsWith('-by') || !value.includes('@')) continue;
-		if (STANDARD.includes(lower) || HANDBOOK.includes(lower) || COMBINED.test(name)) continue;
-		const meant = STANDARD.find((standard) => isNearly(lower, standard));
+		if (isKnownTag(name)) continue;
+		const meant = STANDARD_TAGS.find((standard) => isNearly(lower, standard));
 		const newText = meant === undefined ? '' : `${meant.charAt(0).toUpperCase()}${meant.slice(1)}:`;
 		report({
 			span: nameSpan,

@@ -26,7 +26,12 @@ functions that take any pointer.`,
 		hunk: codePattern(/\bvolatile\b/g, ({ index, input }) => {
 			if (input.indexOf('volatile') < index || /\b(?:asm|__asm__) +(?:volatile|__volatile__)\b/.test(input))
 				return null;
+			if (PARAMETER.test(input.slice(index, index + LONGEST))) return null;
 			return { message: 'volatile is hardly ever what shared data need' };
 		}),
 	},
 };
+
+/** A parameter that any pointer may be given for, as functions on bits and atomic types have it. */
+const PARAMETER = /^volatile(?: +[a-z_]\w*){1,4} *\*+ ?\w+ *[,)]/;
+const LONGEST = 120;
