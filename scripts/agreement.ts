@@ -84,6 +84,7 @@ function messagesOf(text: string): readonly Message[] {
 	const place = (start: number): number => document.content.lines.lineAt(start) + 1;
 	const damage = service
 		.problems(document)
+		.filter(({ hunk }) => hunk !== null)
 		.map(({ span, message }) => ({ line: place(span.start), type: 'CORRUPTED_PATCH', message }));
 	const found = service
 		.findings(document)
