@@ -1,4 +1,5 @@
 import { PROFILE_CHOICES, PROFILE_NAMES, type ProfileChoice, type ProfileName } from './profiles.ts';
+import type { TreeData } from './treeData.ts';
 import { type Rule, SEVERITIES, type Severity } from './rule.ts';
 
 /** What a user may set, the same in the editor and on the command line. */
@@ -15,6 +16,8 @@ export interface Settings {
 	readonly strict: boolean;
 	/** Whether the commit messages of backports, reverts and distributions' patches are looked at, too. */
 	readonly downstream: boolean;
+	/** What the kernel tree that patches are for says itself; null where none is at hand. */
+	readonly tree: TreeData | null;
 }
 
 /** How findings that `rule` names are shown: `off` not at all, `downgrade` one step milder, `default` as ever. */
@@ -31,6 +34,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	profile: 'auto',
 	strict: false,
 	downstream: false,
+	tree: null,
 };
 
 /** The words that a rule's severity may be set to. */
@@ -134,7 +138,7 @@ export function parseSettings(
 		});
 	}
 	for (const key of Object.keys(value))
-		if (!Object.hasOwn(DEFAULT_SETTINGS, key)) problems.push(`"${key}" is not a setting`);
+		if (!Object.hasOwn(DEFAULT_SETTINGS, key) || key === 'tree') problems.push(`"${key}" is not a setting`);
 	const flag = (key: 'strict' | 'downstream'): boolean => {
 		const given = value[key];
 		if (given === undefined || typeof given === 'boolean') return given ?? base[key];
@@ -153,6 +157,7 @@ export function parseSettings(
 		profile: profile ?? base.profile,
 		strict: flag('strict'),
 		downstream: flag('downstream'),
+		tree: base.tree,
 	};
 	return { settings, problems };
 }
