@@ -1,10 +1,13 @@
 /**
- * `npm run agreement -- CORPUS EXPECTED [TYPE…]`: holds our findings against the messages of checkpatch.pl on the same
+ * `npm run agreement -- [--default] [--root TREE] CORPUS EXPECTED [TYPE…]`: holds our findings against the messages of checkpatch.pl on the same
  * patches. EXPECTED holds one JSON object a line: file (below CORPUS), line, type, message. Prints a table by type; with
- * types also each message that only one side gives.
+ * types also each message that only one side gives. EXPECTED was made with `--strict`, or without it where `--default` is given; with `--root` the lists of
+ * a kernel tree hold.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { readKernelTree } from '../src/cli/kernelTree.ts';
 import { readInput } from '../src/cli/input.ts';
 import { DEFAULT_SETTINGS } from '../src/core/lint/settings.ts';
 import { RULES } from '../src/core/rules/index.ts';
@@ -34,14 +37,23 @@ const WITHOUT_LINE = new Set([
 	'COMMIT_MESSAGE',
 ]);
 
-const [corpus, expected, ...shown] = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+	options: { root: { type: 'string' }, default: { type: 'boolean', default: false } },
+	allowPositionals: true,
+});
+const [corpus, expected, ...shown] = positionals;
 if (corpus === undefined || expected === undefined) {
-	console.error('Usage: npm run agreement -- CORPUS EXPECTED [TYPE…]');
+	console.error('Usage: npm run agreement -- [--default] [--root TREE] CORPUS EXPECTED [TYPE…]');
 	process.exit(2);
 }
 
 const known = new Set([...RULES.flatMap(({ checkpatch }) => checkpatch), 'CORRUPTED_PATCH']);
-const service = createService({ ...DEFAULT_SETTINGS, strict: true, downstream: true });
+const service = createService({
+	...DEFAULT_SETTINGS,
+	strict: true,
+	downstream: true,
+	tree: values.root === undefined ? null : readKernelTree(values.root),
+});
 const rows = new Map<string, Row>();
 const messages = readExpected(expected);
 for (const entry of readdirSync(corpus, { recursive: true, withFileTypes: true })) {
@@ -84,11 +96,12 @@ function messagesOf(text: string): readonly Message[] {
 	const place = (start: number): number => document.content.lines.lineAt(start) + 1;
 	const damage = service
 		.problems(document)
+		.filter(({ hunk }) => hunk !== null)
 		.map(({ span, message }) => ({ line: place(span.start), type: 'CORRUPTED_PATCH', message }));
 	const found = service
 		.findings(document)
-		.flatMap(({ span, checkpatch: type, message }) =>
-			type === null ? [] : [{ line: place(span.start), type, message }],
+		.flatMap(({ span, checkpatch: type, message, strict }) =>
+			type === null || (values.default && strict) ? [] : [{ line: place(span.start), type, message }],
 		);
 	return [...damage, ...found];
 }

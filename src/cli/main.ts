@@ -14,7 +14,8 @@ const USAGE = `Usage: kernel-patch-review COMMAND
   check [--format text|json|sarif|checkpatch|b4] [--config FILE] [--preset default|strict|net|tip|stable]
         [--profile auto|all|NAME] [OPTION OF checkpatch.pl]… FILE…|-
       Print the findings in patches, mails and mailboxes; - is standard input. With --strict also what is a matter of
-      taste. --ignore, --types and --max-line-length are those of checkpatch.pl, a .checkpatch.conf is read.
+      taste. --ignore, --types and --max-line-length are those of checkpatch.pl, a .checkpatch.conf is read. With
+      --root DIR, or inside of a kernel tree but with --no-tree, its lists of misspellings and const structs hold.
   show [--json] FILE…|-
       Print how files are read: mails, patches, files and hunks, then series and threads; with --json one object a
       line for each file.

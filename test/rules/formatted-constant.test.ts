@@ -26,3 +26,8 @@ test('leaves alone what only looks like it', () => {
 		check({ hunk: `+${line}` });
 	}
 });
+
+test('a format that is one %s alone is no format', () => {
+	checkFix({ hunk: `+	ethtool_sprintf(&p, "%s", a->name);` }, { hunk: `+	ethtool_puts(&p, a->name);` });
+	check({ hunk: `+	ethtool_sprintf(&p, "%s_%d", a->name, b);` });
+});

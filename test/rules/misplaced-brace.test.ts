@@ -46,3 +46,10 @@ test('braces in their place, macros, and one-line functions are fine', () => {
 test('the fix joins the lines', () => {
 	checkFix({ hunk: ' 	a();\n 	b();\n+	while (c)\n+	{\n+		d();\n+	}' }, { hunk: ' 	a();\n 	b();\n+	while (c) {\n+		d();\n+	}' });
 });
+
+test('the brace of a function is not indented', () => {
+	checkFix(
+		{ hunk: '+static int example(void)\n+	{\n+	return 0;\n+}' },
+		{ hunk: '+static int example(void)\n+{\n+	return 0;\n+}' },
+	);
+});

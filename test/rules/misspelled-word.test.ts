@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MISSPELLINGS } from '../../src/core/lint/misspellings.ts';
+import { readTreeData } from '../../src/core/lint/treeData.ts';
 import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('misspelled-word');
@@ -33,5 +34,17 @@ test('calls no word wrong that stands for another one', () => {
 	assert.deepEqual(
 		[...MISSPELLINGS.keys()].filter((word) => right.has(word) || word !== word.toLowerCase()),
 		[],
+	);
+});
+
+test("of a kernel tree, the tree's own list holds", () => {
+	const tree = readTreeData('# misspellings\nexampel||example\nan user||a user\n', '');
+	check(
+		{
+			changelog: `An user reads the adress of an exampel. An user_count is none.
+# <-- misspelled-word: "An user" is spelled "A user"
+#                              ^^^^^^^ misspelled-word: "exampel" is spelled "example"`,
+		},
+		{ tree },
 	);
 });

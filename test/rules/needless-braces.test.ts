@@ -31,3 +31,32 @@ test('comments, inner conditions, wrapped lines and a block that leaves the hunk
 	check({ hunk: '+	if (a) {\n+		b(1,\n+		  2);\n+	}\n+	if (a &&\n+	    b) {\n+		c();\n+	}\n 	return;' });
 	check({ hunk: '+	if (a) {\n+		b();' });
 });
+
+test('directives do not end a block, and the "else" of an outer condition is not an arm of the inner one', () => {
+	check({
+		hunk: `+	if (first)
+# ^^^^^^^^^^ needless-braces: one arm of the condition has braces, so all should
+ 		second();
+ 	else {
+ 		third();
+ #ifdef CONFIG_EXAMPLE
+ 		fourth();
+ #endif
+ 	}
+ 	return 0;`,
+	});
+	check({
+		hunk: `+	if (first) {
++		if (second) {
++			third();
++			fourth();
++		} else {
++			fifth();
++			sixth();
++		}
++	} else if (fourth) {
++		fifth();
++	}
+ 	return 0;`,
+	});
+});

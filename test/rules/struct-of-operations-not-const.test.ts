@@ -1,4 +1,5 @@
 import { test } from 'node:test';
+import { readTreeData } from '../../src/core/lint/treeData.ts';
 import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('struct-of-operations-not-const');
@@ -10,4 +11,15 @@ test('const ones, and declarations, are fine', () => {
 +struct file_operations {
 +struct example_operations b;`,
 	});
+});
+
+test("of a kernel tree, the tree's own list holds", () => {
+	check({ hunk: '+static struct file_operations example_fops;' }, { tree: readTreeData('', 'example_ops\n') });
+	check(
+		{
+			hunk: `+static struct example_ops example_ops_of_all = {
+#       ^^^^^^^^^^^^^^^^^^ struct-of-operations-not-const: struct example_ops is hardly ever written`,
+		},
+		{ tree: readTreeData('', 'example_ops\n') },
+	);
 });

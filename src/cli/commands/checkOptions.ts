@@ -6,8 +6,10 @@ import { CHECKPATCH_OPTIONS, withCheckpatchConf } from '../../core/lint/checkpat
 import { PRESETS } from '../../core/lint/presets.ts';
 import { PROFILE_CHOICES } from '../../core/lint/profiles.ts';
 import type { Settings } from '../../core/lint/settings.ts';
+import type { TreeData } from '../../core/lint/treeData.ts';
 import type { Printing } from '../formats/format.ts';
 import { readInput } from '../input.ts';
+import { isKernelTree, readKernelTree } from '../kernelTree.ts';
 import type { Terminal } from '../main.ts';
 import { readSettings } from '../settings.ts';
 import { UsageError } from '../usage.ts';
@@ -60,10 +62,23 @@ export function readCheckOptions(args: readonly string[], report: Terminal['erro
 		if (profile === undefined) throw new UsageError(`the profiles are ${PROFILE_CHOICES.join(', ')}`);
 		settings = { ...settings, profile };
 	}
+	settings = { ...settings, tree: treeOf(given) };
 	// Like checkpatch.pl, these look at every commit message.
 	if (values.format === 'checkpatch' || values.format === 'b4') settings = { ...settings, downstream: true };
 	const printing = { strict: settings.strict, summary: given['no-summary'] !== true };
 	return { format: values.format, files: positionals, settings, printing };
+}
+
+/** The tree that `--root` names, or else the one that this is run in; none with `--no-tree`. */
+function treeOf({
+	root,
+	'no-tree': isRefused,
+}: Readonly<Record<string, string | boolean | undefined>>): TreeData | null {
+	if (typeof root === 'string') {
+		if (!isKernelTree(root)) throw new UsageError(`${root} is not the root of a kernel tree`);
+		return readKernelTree(root);
+	}
+	return isRefused !== true && isKernelTree('.') ? readKernelTree('.') : null;
 }
 
 function presetSettings(name: string): Settings {

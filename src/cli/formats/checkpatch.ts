@@ -24,10 +24,11 @@ export function checkpatchFormat(files: readonly CheckedFile[], printing: Printi
 /** The messages that checkpatch.pl would give, and our own in its form, in order of their lines. */
 export function messagesOf(file: CheckedFile, { strict }: Pick<Printing, 'strict'>): readonly Message[] {
 	const line = (span: Finding['span']): number => places(file, span).start.line;
-	const damage = file.problems.map(({ span, message }): Message => ({
+	const damage = file.problems.map(({ span, message, hunk }): Message => ({
 		line: line(span),
 		level: 'ERROR',
-		type: 'CORRUPTED_PATCH',
+		// Text that belongs to nothing, between hunks or files, is damage that checkpatch does not see.
+		type: hunk === null ? 'DAMAGED_PATCH' : 'CORRUPTED_PATCH',
 		message,
 	}));
 	const found = file.findings.flatMap((finding): Message | readonly [] => {

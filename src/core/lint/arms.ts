@@ -7,16 +7,22 @@ export interface Arm {
 	readonly isBraced: boolean;
 	/** Whether it is one statement on one line, below a condition on one line, so that it needs no braces. */
 	readonly isPlain: boolean;
-	/** Whether the patch adds a line of its body. */
-	readonly isTouched: boolean;
+}
+
+/** All arms of one condition, or a loop as the only one. */
+export interface Arms {
+	readonly arms: readonly Arm[];
+	/** Whether the hunk ends inside the statement behind them. */
+	readonly isNextCut: boolean;
 }
 
 const HEAD = /^\s*(?:\}\s*)?(?:else\s+)?(?:if|while|for)\s*\(/;
 const ELSE = /^\s*(?:\}\s*)?else(?:\s*\{)?$/;
+const ELSE_LINE = /^\s*else\b/;
 const MOST_LINES = 200;
 
 /** The arms of the condition or loop that begins on line `start`; null where they can't be told. */
-export function armsFrom(lines: readonly CodeLine[], start: number): readonly Arm[] | null {
+export function armsFrom(lines: readonly CodeLine[], start: number): Arms | null {
 	const arms: Arm[] = [];
 	const indentation = indentationOf(lines[start]?.raw ?? '');
 	for (let index = start; index < start + MOST_LINES;) {
@@ -36,23 +42,43 @@ export function armsFrom(lines: readonly CodeLine[], start: number): readonly Ar
 		arms.push({
 			isBraced: rest === '{',
 			isPlain: close.line === index && body.length === 1 && isSimple(body[0]),
-			isTouched: body.some(({ isAdded }) => isAdded),
 		});
 		// A body without braces ends wherever its surroundings do; a block that leaves the hunk is needed there.
 		if (below === undefined || indentationOf(below.raw) !== indentation) {
-			return body.length > 0 && (rest === '' || (below === undefined && body.length > 1)) ? arms : null;
+			const isKnown = body.length > 0 && (rest === '' || (below === undefined && body.length > 1));
+			return isKnown ? { arms, isNextCut: isCut(lines, end) } : null;
 		}
 		const next = bareCode(below).trimStart();
 		if (rest === '{' && !next.startsWith('}')) return null;
-		const after = next === '}' ? bareCode(lines[end + 1] ?? below).trimStart() : next;
-		if (!/^(?:\}\s*)?else\b/.test(after)) return arms;
-		index = next === '}' ? end + 1 : end;
+		const after = lines[end + 1];
+		const isElseBelow =
+			next === '}' && after !== undefined && indentationOf(after.raw) === indentation && ELSE_LINE.test(after.code);
+		if (!isElseBelow && !/^(?:\}\s*)?else\b/.test(next)) {
+			return { arms, isNextCut: isCut(lines, next.startsWith('}') ? end + 1 : end) };
+		}
+		index = isElseBelow ? end + 1 : end;
 	}
 	return null;
 }
 
+/** Whether the statement that begins on line `start` opens a bracket that the hunk does not close. */
+function isCut(lines: readonly CodeLine[], start: number): boolean {
+	let depth = 0;
+	for (let index = start; index < Math.min(lines.length, start + MOST_LINES); index++) {
+		const code = lines[index]?.code ?? '';
+		if (code.trimStart().startsWith('#')) continue;
+		for (const character of code) {
+			if (character === '(' || character === '[' || character === '{') depth++;
+			else if (character === ')' || character === ']' || character === '}') depth--;
+			else if (character !== ';' || depth > 0) continue;
+			if (depth < 0 || (depth === 0 && (character === ';' || character === '}'))) return false;
+		}
+	}
+	return depth > 0;
+}
+
 function isInside(line: CodeLine | undefined, indentation: string): boolean {
-	if (line === undefined || line.raw.trim() === '') return true;
+	if (line === undefined || line.raw.trim() === '' || line.raw.startsWith('#')) return true;
 	const own = indentationOf(line.raw);
 	return own.length > indentation.length && own.startsWith(indentation);
 }

@@ -170,7 +170,8 @@ export class Linter {
 		if (subject !== null) {
 			const text = slice(subject.content, subject.span);
 			const alone = parseSubject(alonely(text), { start: 0, end: text.length }, subject.text);
-			for (const rule of this.#rules) rule.visit.subject?.(alone, (finding) => findings.push({ ...finding, rule }));
+			for (const rule of this.#rules)
+				rule.visit.subject?.(alone, (finding) => findings.push({ ...finding, rule }), this.#settings);
 		}
 		return { findings, facts: NO_FACTS };
 	}
@@ -179,7 +180,8 @@ export class Linter {
 		const findings: NodeFinding[] = [];
 		const content = alonely(text);
 		const changelog = parseChangelog(content, 0, content.lines.count);
-		for (const rule of this.#rules) rule.visit.changelog?.(changelog, (finding) => findings.push({ ...finding, rule }));
+		for (const rule of this.#rules)
+			rule.visit.changelog?.(changelog, (finding) => findings.push({ ...finding, rule }), this.#settings);
 		return { findings, facts: NO_FACTS };
 	}
 

@@ -3,10 +3,17 @@ import type { MacroDefinition } from '../c/macro.ts';
 import type { HunkView } from './hunkView.ts';
 import type { RuleFinding } from './rule.ts';
 
-/** The macros of C that a hunk adds: their first line is added; scripts of the linker have macros of another kind. */
+/**
+ * The macros of C that a hunk adds: their first line is added, and the hunk holds their last one; scripts of the linker
+ * have macros of another kind.
+ */
 export function* addedMacros({ language, path, after }: HunkView): Generator<MacroDefinition> {
 	if (language !== 'c' || path.endsWith('vmlinux.lds.h')) return;
-	for (const macro of after.macros) if (after.isChanged(macro.hash)) yield macro;
+	const isCut = /\\\s*$/.test(after.image.text.slice(-4));
+	for (const macro of after.macros) {
+		const isLast = isCut && macro === after.macros.at(-1);
+		if (after.isChanged(macro.hash) && !isLast) yield macro;
+	}
 }
 
 /** Whether `#` or `##` stands beside token `index` of a macro's body, so that an argument is taken as text. */

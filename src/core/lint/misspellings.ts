@@ -1,39 +1,320 @@
-/** Each line: a word, then ways to misspell it that are no words themselves. */
+/** Each line: a word, then ways to misspell it that are no words themselves; those that kernel trees list, too. */
 const WORDS = `
+assume asume
+absence absense
+access acess accesss
+accessible accessable acessable
+accommodate accomodate
+according accoring acording
+acquire accquire
+acquired aquired
+across accross
+actually actualy acutally
+address addres adress adddress
+addresses adresses addreses
+additional additonal aditional addional
+additionally additionaly aditionally
+adjust ajust
+algorithm alogrithm algorith algorithmn algoritm
+aligned alligned
+alignment alignement aligment
+allocate alocate
+allocated allocted alloated
+already alreay
+although altough
+appearance appearence
+application applicaion
+appropriate apropriate approriate appropiate
+appropriately appropriatly
+arbitrary abitrary arbitary
+architecture archtecture architechture
+argument arguement
+arguments arguements
+assign asign
+associated assocated
+association assocation
+assuming asuming
+attempt atempt
+automatically automaticaly automaticly
+auxiliary auxillary auxilliary
+available availabe avaible availble avaliable avalable availiable
+availability availablity
+because becuase becasue beacuse
+before befor
+beginning begining
+being beeing
+boundary boundry
+calculate caculate
+calculation caculation
+cancel cancle
+cannot cannnot
+capabilities capabilites capabilties
+capability capabilty capablity
+change chnage
+channel channle
+character charactor
+characters charachters
+command comand commmand
+committed commited
+communicate comunicate
+communication comunication
+compatible compatable
+compatibility compatability compatiblity
+completely completly
+completion completition
+components componnents
+condition conditon condtion
+conditional condtional
+configuration configuation configration
+connection connnection
+consistent consistant
+consistency consistancy
+consumer comsumer
+continuous continous
+control controll
+controller controler contoller
+convenient convinient convienient
+conversion convertion
+corresponding correponding correspoding
+counter coutner
+currently curently
+default defualt
+deferral deferal
+definition defintion definiton
+definitions defintions
+definitely definately
+dependency dependancy
+dependencies dependancies
+descriptor desciptor descritptor
+description descripton
+destroy destory
+destroyed destoryed
+detected deteced
+detection detecion
+development developement
+different diffrent diferent
+disable diable disbale
+disabled disabed disbaled diabled
+dynamic dynmaic
+embedded embeded
+enable enbale
+endianness endianess
+enough enought
+environment enviroment environement
+equivalent equivelant
+error eror errror
+especially expecially
+example exmaple
+exclusive exlusive
+existence existance
+existent existant
+explicit explict
+explicitly explicitely
+extension extention extenstion
+failed faild
+failure failue faliure
+familiar familar
+firmware firware
+following follwing
+frequency frequncy
+function fucntion funtion funcion fuction
+functionality functionallity
+functions funtions
+further furthur
+generated genereted
+guarantee guarentee
+guaranteed guarenteed
+handle hanlde
+happened happend
+hardware hardare harware
+hierarchy heirarchy hierachy
+immediately immediatly immediatelly
+implementation implemantation implemenation implentation implmentation
+incoming incomming
+inconsistent inconsistant
+independent independant independed
+independently independantly
+indicate indicat
+information infomation informatiom
+initial inital
+initialization initilization intialization
+initialize initalize intialize initilize
+initialized initalized intialized initilized
+integer interger
+interface inteface inferface
+internal interal
+interrupt interupt interrrupt intterrupt
+interrupts interupts
+invalid invaild inavlid
+invocation invokation
+length lenght lengh legnth
+library libary
+maintain maintan
+maintenance maintainance
+management managment
+mapping maping
+maximum maxium maxmium
+mechanism mechanim
+memory memeory
+message mesage
+messages mesages
+minimum minimun
+missing mising
+multiple mutiple multple
+necessary neccessary necesary neccesary
+number nubmer
+occasionally occassionally
+occur occure
+occurred occured occurd
+occurrence occurence occurance
+occurring occuring
+omitted ommitted omited
+original orignal
+output ouput
+override overide
+overridden overriden
+overrun overun
+overwritten overwriten
+parameter paramter paramater
+parameters paramters paramaters
+particularly particularily
+partition partiton
+performance perfomance
+performing perfoming
+peripheral peripherial periperal
+persistent persistant
+platform plaform
+pointer poiter
+possible posible
+precede preceed
+preceding preceeding
+precision precission
+preferred prefered
+preparation preperation
+previously previsously
+priority priorty
+privilege priviledge
+probably probaly
+process proces
+processing procesing
+progress progess
+property propery
+protection protecion
+protocol protocoll
+pseudo psuedo
+receive recieve
+received recieved
+receiver reciever
+receiving recieving
+recommended recommanded
+reference refrence
+references refernces
+referring refering
+register regsiter regiser
+registers registes
+registration registeration
+relevant relevent
+representation representaion
+request reqeust
+required requried
+requirement requirment
+reserved reseved
+resource resouce ressource
+resources resouces ressources
+response reponse
+return retrun retun
+running runing
+runtime runtine
+segment segement
+select slect
+separate seperate
+separated seperated
+separately seperately
+separator seperator
+sequence sequece
+should shoud
+signal singal
+similar similiar simlar
+similarly similary
+simultaneous simultanous
+specified specifed
+specify specifiy
+standard standart
+structures structres
+subtract substract
+succeed suceed
+succeeded succeded
+success sucess
+successful succesful sucessful successfull
+successfully succesfully sucessfully successfuly
+support supprot suport
+supported suported suppported
+suppress supress
+switch swtich
+synchronize syncronize
+syntax synax
+system sytem
+temperature temperture
+that taht
+the teh
+their thier
+therefore therfore
+threshold treshold threshhold
+through throught
+timeout timout
+transfer tranfer
+transferred transfered
+transferring transfering
+triggered trigerred triggerd
+unexpected unexepected unexpeted
+unfortunately unfortunatelly
+unknown unkown unknonw
+unnecessary unneccessary unecessary unnecesary
+unregister unresgister
+unsupported unsuported
+until untill
+update upate udpate
+useful usefull
+valid vaild
+variable varible
+version verison
+vulnerable vunerable
+whether wether wheter
+which whcih
+won't wont
+write wirte
+writing writting
+`;
+
+/** Those that kernel trees don't list. */
+const OWN_WORDS = `
 abandoned abandonned
-absence abscence absense
+absence abscence
 accelerate accelarate
 acceptable acceptible
-access acess acces accesss
-accessible accesible accessable acessable
-accommodate accomodate acommodate
-according accoring acording
+access acces
+accessible accesible
+accommodate acommodate
 account acount
 accumulate accumlate acumulate
 accuracy accurracy acuracy
 achieve acheive achive
 acknowledge acknoledge acknowlege aknowledge
-acquire aquire accquire
-acquired acquried aquired
-across accross
-actually actualy acutally
-address addres adress addess adddress
-addresses adresses addreses
-additional additionnal additonal aditional addional
-additionally additionaly aditionally
+acquire aquire
+acquired acquried
+address addess
+additional additionnal
 adjacent ajacent
-adjust ajust
 adjustment adjustement
-algorithm alogrithm algorith algorithem algorithmn algoritm
-aligned alligned alined
-alignment alignement allignment aligment
-allocate alocate allcate
-allocated alocated allcated allocted alloated
+algorithm algorithem
+aligned alined
+alignment allignment
+allocate allcate
+allocated alocated allcated
 allocation allocaiton alloction alocation allocatiom
 allocations alocations
 allowed alowed
-already allready alread alreay arleady
-although altough
+already allready alread arleady
 always alwasy alwys allways
 amount ammount
 analogous analagous
@@ -44,161 +325,123 @@ anything anythign
 apparent apparant
 apparently apparantly
 appear apear
-appearance appearence
 applicable appliable aplicable
-application applicaion
-appropriate apropriate approriate appropiate apporpriate
-appropriately appropriatly apropriately
+appropriate apporpriate
+appropriately apropriately
 approximately approximatly aproximately
-arbitrary abitrary arbitary aribtrary
-architecture archtecture arhitecture architechture architecure
-argument arguement agument
-arguments arguements
-assign asign
+arbitrary aribtrary
+architecture arhitecture architecure
+argument agument
 assigned asigned
 assignment assignement asignment
-associated assocated asociated assosiated
-association assocation
-assume asume
-assuming asuming
+associated asociated assosiated
 assumption asumption
 asynchronous asynchonous asyncronous asynchronuous assynchronous
 attach atach
-attempt atempt attmept
+attempt attmept
 attribute atribute
 attributes atributes
 authorization authorizaion
 automatic autmatic
-automatically automaticaly automatcally automaticly autmatically
-auxiliary auxillary auxilliary auxilary
-available availabe avaible availble avaliable avalable avilable availiable
-availability availablity availabilty
+automatically automatcally autmatically
+auxiliary auxilary
+available avilable
+availability availabilty
 average avarage
 balance balence
-because becuase becasue becouse beacuse
+because becouse
 becomes becames
-before befor
-beginning begining beggining
+beginning beggining
 behavior behaviuor beahvior
 behaviour behavour
-being beeing
 between betwen beetween bewteen
-boundary boundry
 broadcast brodcast
 buffers bufers
-calculate caculate calcuate
+calculate calcuate
 calculated calulated
-calculation caculation
 calibration calibraion
 callback callbak
-cancel cancle
-cannot cannnot
-capabilities capabilites capabilties
-capability capabilty capablity
 careful carefull
-change chagne chnage
+change chagne
 changed chaged
-channel channle
-character charactor caracter
-characters charachters
+character caracter
 check chekc
 checked chcked
 checksum cheksum checksume
-command comand commmand
 comment coment
-committed commited comitted
+committed comitted
 common comon commom
-communicate comunicate
-communication communcation comunication
+communication communcation
 comparison comparision
-compatible compatable compatiable
-compatibility compatability compatiblity
+compatible compatiable
 compiler compilier
 complete compelte
 completed completd
-completely completly completley
-completion completition completetion
+completely completley
+completion completetion
 complicated complicted
 component componenet
-components componnents
 compression compresssion
-condition conditon condtion
-conditional condional condtional
+conditional condional
 conditions conditons
-configuration configuraiton configuation configration configurtion
+configuration configuraiton configurtion
 configure configre
 configured confugured
 conflict confilct
 confused confuesd
 connected conencted conneted
-connection connecion conection connnection
+connection connecion conection
 consecutive consequtive
 consider considder
-consistent consistant
-consistency consistancy
 constant constnat
 construct constrcut
-consumer comsumer
 contain conatin
 contains contians cotains
 context contex
 contiguous contigious continguous contigous
 continue contine
-continuous continous
-control contorl controll
-controller controler contoller
-convenient convinient convienient
-conversion convertion convesion
+control contorl
+conversion convesion
 correct corect
 correctly corectly correclty correctely
-corresponding correponding coresponding correspoding corresponing
+corresponding coresponding corresponing
 corrupted corruped
 corruption curruption
 could coudl
-counter coutner
 current curent currnet
-currently currenlty curently currectly
+currently currenlty currectly
 debugging debuging
 decision decission
 declaration declaraion
 declared delcared
 decrease decresae
-default defualt
-deferral deferal
 deferred defered
 define defiend
 defined defind
-definition defintion definiton definetion
-definitions defintions
-definitely definitly definately
+definition definetion
+definitely definitly
 deleted delted
-dependency dependancy dependendency
-dependencies dependancies dependecies depencies
+dependency dependendency
+dependencies dependecies depencies
 dependent depenent
 deprecated deprected depricated
-descriptor descriptior desciptor descritptor
-description descripton desription descrption
+descriptor descriptior
+description desription descrption
 destination destinaton
-destroy destory
-destroyed destoryed
 detect dectect
-detected deteced detcted
-detection detecion
+detected detcted
 determine detemine determin
 determined determind
 developer develper
-development developement
 device devic
 devices devces
 difference diffrence differnce
-different differnt diffrent diferent
+different differnt
 differently differntly
 dimension dimesion
 direction diretion direcion
 directly direclty directy
 directory direcotry
-disable diable disbale
-disabled disabed disbaled diabled
 disappear dissapear
 disconnect disconect
 discover dicover
@@ -212,120 +455,96 @@ doesn't dosen't
 driver dirver
 duplicate duplicat
 during durring
-dynamic dynmaic
 dynamically dyamically
 efficient effecient
 either eihter
 element elment
 eliminate elimiate
-embedded embeded
 emulation emulaton
-enable enalbe enbale
+enable enalbe
 enabled enaled enbaled
 encounter encouter
 encountered encoutered
-endianness endianess
-enough enought
 ensure enusre
 entire entrie
-environment enviroment enviornment environement
-equivalent equivelant equivalant
+environment enviornment
+equivalent equivalant
 erroneous erronous
-error eror errror
 errors erorrs
-especially especialy expecially
+especially especialy
 essentially essentialy
 exactly exaclty
-example exmaple examle
+example examle
 exceed excede
 exceeds excedes
 except expcet
 exception excecption
 exchange exhange
 exclude exlude
-exclusive exculsive exlusive
+exclusive exculsive
 execute excute
 executed exectued
 execution exection
-existence existance
-existent existant
 existing exisiting exsiting
 expected exepected expcted
 expensive expesive
 experience experiance
-explicit explict
-explicitly explicitely explicity
+explicitly explicity
 explanation explaination
 extended extented
-extension extention extenstion
 external extenal
 extremely extemely
 facility facilty
-failed faild
-failure failue faliure
-familiar familar
 feature feture
 features feautres
 finally finaly
 finished finshed
-firmware firware
 follow folow
-following follwing folowing
+following folowing
 foreign foriegn
 format foramt
 forward foward
 fragment framgent
-frequency frequecy frequncy
-function fucntion funtion funciton functon funcion fuction
-functionality functionallity
-functions fucntions funtions
-further futher furthur
+frequency frequecy
+function funciton functon
+functions fucntions
+further futher
 generate genrate
-generated genereted
 generic gerneric
 global gloabl
 grammar grammer
 granularity granulariy
-guarantee garantee guarentee gaurantee guarrantee
-guaranteed guarenteed garanteed
-handle hanlde
+guarantee garantee gaurantee guarrantee
+guaranteed garanteed
 handled hanlded
 handler hanlder
 handling hanlding
 happen happpen
-happened happend
-hardware hardare harware
-hierarchy heirarchy hierachy hiearchy
+hierarchy hiearchy
 however howerver
 identical identicial
 identifier identifer
 identify indentify
 immediate imediate
-immediately immediatly immediatelly imediately
+immediately imediately
 implement impelment
-implementation implemantation implemenation implentation implmentation impelementation
+implementation impelementation
 implemented implemeted
 implicit implict
 important improtant
 improve imporve
 improvement improvment
-incoming incomming
-inconsistent inconsistant
 incorrect incorect
 incorrectly incorretly
 increase increse
 increment incremet
 indefinitely indefinitly
-independent independant indepedent independed
-independently independantly
-indicate indicat
+independent indepedent
 individual indivdual
-information infomation informaiton informatiom
+information informaiton
 inherit inherrit
-initial inital
-initialization initialisaton initalization initilization initializaion intialization
-initialize initalize intialize initilize initialiaze
-initialized initalized intialized initilized
+initialization initialisaton initalization initializaion
+initialize initialiaze
 initializing initalizing
 initially intially
 initiate intiate
@@ -333,20 +552,17 @@ input intput
 instance intance
 instead insted intead
 instruction instuction intruction
-integer interger
 integrity intergrity
 intention intetion
-interface inteface interace inferface
+interface interace
 interfaces interaces
-internal interal intenal
-interrupt interupt interrrupt interrput intterrupt
-interrupts interupts
+internal intenal
+interrupt interrput
 interval intervall
 introduce inroduce
 introduced introducted
-invalid invaild inavlid invlaid
+invalid invlaid
 invalidate invaidate
-invocation invokation
 iterate itterate
 iteration iterration
 itself istelf
@@ -356,61 +572,55 @@ label lable
 latency lantency
 layout layot
 legacy lagacy
-length lenght lengh legnth
-library libary
 likely likly
 limitation limition
 listening listning
 little litle
 load laod
-maintain mantain maintan
+maintain mantain
 maintained maintaned
-maintenance maintainance maintenence
+maintenance maintenence
 malformed malfromed
-management managment managemnt
+management managemnt
 mandatory mandatry
 manually manualy
 manufacturer manufaturer
-mapping maping
 matching mathcing
-maximum maxium maximun maxmium
+maximum maximun
 measurement mesurement
-mechanism mechansim mechanim machanism
-memory memeory memmory meory
-message mesage messgae
-messages mesages
-minimum minimun miminum mininum
+mechanism mechansim machanism
+memory memmory meory
+message messgae
+minimum miminum mininum
 mismatch mismach mistmatch
-missing mising missmatching
+missing missmatching
 modified modifed modfied
 modify modifiy
 module moudle
 monitor moniter
 multicast mulitcast
-multiple mutiple mulitple multple mutliple
+multiple mulitple mutliple
 multiplied multipled
-necessary neccessary necesary neccesary necessray
+necessary necessray
 necessarily neccessarily necessarely
 negative negitive negatve
 negotiate negociate
 neighbour neigbour
 nonexistent nonexistant
 notification notifcation notificaton
-number nubmer numbr
+number numbr
 object ojbect
 obsolete obsolate
 obtain obtian
 obvious ovbious obvous
 obviously obviouly
-occasionally occassionally ocasionally
+occasionally ocasionally
 occupied ocupied
-occur ocur occure
-occurred occured ocurred occurd
-occurrence occurence occurance
+occur ocur
+occurred ocurred
 occurrences occurences
-occurring occuring
 offset offest
-omitted ommited ommitted omited
+omitted ommited
 only olny
 operation opeartion operaton operatoin
 operations operatons
@@ -419,69 +629,49 @@ optimize optmize
 option opion
 optional optonal
 options opions
-original orginal origional orignal
+original orginal origional
 originally orginally orignally
 otherwise otehrwise otherwize othrewise
-output ouput outupt
+output outupt
 overflow overlow overrflow
-override overide
-overridden overriden overidden
-overrun overun
-overwritten overwriten
+overridden overidden
 packet packt
 parallel paralell parrallel
-parameter paramter paramater parmeter parametr
-parameters paramters paramaters parmeters
+parameter parmeter parametr
+parameters parmeters
 parent parrent
 particular particuar particualr
-particularly particularily
-partition partiton
 pending pendig
-performance perfomance performace preformance
-performing perfoming
-peripheral peripherial periperal
+performance performace preformance
 permanent permenant permanant
 permission permision
-persistent persistant
 physical phyiscal phsyical phisical
-platform plaform paltform
-pointer poiter poniter
+platform paltform
+pointer poniter
 polarity polartiy
-possible posible possbile
+possible possbile
 potential potentail
 potentially potentialy potentally
-precede preceed
-preceding preceeding
-precision precission
 preempted preemted
-preferred prefered
 prefix prefx
-preparation preperation
 present presnet
 preserve presever
 prevent prevnet
 previous previos previuos
-previously previosly previsously
+previously previosly
 primary primay
-priority prioritiy priorty
-privilege priviledge privelege previlege
-probably probaly propably
+priority prioritiy
+privilege privelege previlege
+probably propably
 problem probelm
 procedure proceedure
-process proces
-processing procesing
 processor proccessor processer
 program progam
 programming programing
-progress progess
 properly propely
-property propery
 properties propeties
 protected proteced
-protection protecion
-protocol protocoll
 provided provded
-pseudo psuedo
 purpose pupose
 queue quue
 queued queuend
@@ -489,28 +679,22 @@ quota qouta
 random radom
 really realy
 reason reson
-receive recieve receve
-received recieved receieved
-receiver reciever
-receiving recieving
+receive receve
+received receieved
 recognize reconize
 recommend recomend
-recommended recommanded recomended
+recommended recomended
 recover recoer
 recovery recorvery
 recursive recursvie
 redundant redundent
-reference referece refrence referrence
-references refernces
-referring refering
+reference referece referrence
 regardless regradless
-register regsiter resgister regiser
+register resgister
 registered regsitered
-registers registes
-registration registeration registraion
+registration registraion
 release realease
 released relased
-relevant relevent
 reliable relaible
 remaining remaing
 remote remtoe
@@ -521,29 +705,22 @@ replace repalce
 replacement replacment
 report reoprt
 represent reprsent
-representation representaion
-request reqeust
 requested reqested
-required requried requird
-requirement requirment requrement
+required requird
+requirement requrement
 requires requries
 reserve reseve
-reserved reseved
 resolution resoltuion
 resolve reslove
-resource resouce ressource
-resources resouces ressources
-response reponse respone
+response respone
 responsible responsable responsble
 restore retore
 restored retored
 restrict retrict
 result reult
-return retrun reutrn retun
+return reutrn
 returns retruns
 revision revison
-running runing
-runtime runtine
 same smae
 sample sampel
 satisfied statisfied
@@ -554,26 +731,18 @@ scheduling scheduleing
 section secton
 sector sectr
 security securtiy secuirty
-segment segement
-select slect
 selected selcted
 semaphore semphore sempahore
 semantics symantics
-separate seperate seprate
-separated seperated
-separately seperately
-separator seperator
-sequence sequece seqence
+separate seprate
+sequence seqence
 serial seiral
 several sevaral
-should shoud shoudl shuold
-signal singal
+should shoudl shuold
 significant signficant
-similar similiar simlar
-similarly similary simlarly
+similarly simlarly
 simple simplle
 simplify simplfy
-simultaneous simultanous
 simultaneously simultanously simultaneosly
 single sigle
 size siez
@@ -585,9 +754,8 @@ special speical
 specific sepcific speficic speciifc
 specifically specificaly
 specification specificaiton
-specified specifed speicfied
-specify specifiy
-standard standart standad
+specified speicfied
+standard standad
 statement statment
 state satte
 statistics statitics
@@ -596,129 +764,107 @@ storage stroage
 straightforward straighforward
 string stirng
 structure struture strucutre
-structures strutures structres
+structures strutures
 subsequent subseqent subesquent
 subsystem subsytem sybsystem subsysem
-subtract substract
 subtracted substracted
-succeed suceed succed
-succeeded suceeded succeded
-success succes sucess
-successful succesful sucessful successfull
-successfully succesfully sucessfully successfuly
+succeed succed
+succeeded suceeded
+success succes
 sufficient suficient sufficent
 supplied suppplied
-support supprot suport
-supported suported supportted suppported
+supported supportted
 supporting suporting
 suppose supose
-suppress supress
 suppressed supressed
 surprising suprising
 suspend susend
 suspicious suspicous
-switch swtich siwtch
+switch siwtch
 symbol sybmol
 synchronization synchronizaion syncronization
-synchronize syncronize
 synchronous synchonous syncronous
-syntax synax
-system sytem sysem
+system sysem
 target taget
 technically technicaly
-temperature temperture tempreture
+temperature tempreture
 temporary temporay tempory
 temporarily temporarilly
 than thant
-that taht
-the teh
-their thier
 themselves themselfs
 then thne
 there tehre
-therefore therfore
 these theese
 they tehy
 this thsi
 thread thead
-threshold treshold threshhold theshold
-through throught throuhg thorugh
+threshold theshold
+through throuhg thorugh
 throughout througout
 throughput througput
-timeout timout
 timestamp timestap
 together toghether
 tolerance tolarance
 transaction transacton
-transfer tranfer
-transferred transfered
-transferring transfering
 transition transistion transtion
 transmission transmision
 transmit transmitt
 transparent transparant
 trigger triger
-triggered triggerred trigerred triggerd
+triggered triggerred
 truncate trucate
 truncated trunacted
 unavailable unavailble
 undefined undefind
-unexpected unexepected unexpeted
 unexpectedly unexpectely
-unfortunately unfortunatly unfortunatelly
+unfortunately unfortunatly
 unique uniqe
-unknown unkown unknonw
 unlikely unlikly
-unnecessary unneccessary unecessary unnecesary unnessecary
+unnecessary unnessecary
 unnecessarily unnecessarly
-unregister unregsiter unresgister
-unsupported unsuported
-until untill
+unregister unregsiter
 unused unusued
-update upate udpate
 updated upated
-useful usefull
 usually usally
 utility utilty
 utilization utilizaiton
-valid vaild
 value vlaue
 values vaules
-variable varible vairable variabel
+variable vairable variabel
 variables varibles
 various varios
 verification verificaion
 verify verfiy verifiy
-version verison
 virtual virutal
 visible visable
 volatile volatle
 voltage voltge
-vulnerable vunerable
 warning warnning
 warnings warnigs
-whether wether wheter
-which whcih wich
+which wich
 while whlie
 with wiht
 within witin
 without wihtout witout
-won't wont
 would woudl
 wrapper wraper
-write wirte
-writing writting
 writeback writback
 written writen
 yield yeild
 `;
 
 /** What each misspelling stands for, all in lower case. */
-export const MISSPELLINGS: ReadonlyMap<string, string> = new Map(
-	WORDS.trim()
+export const MISSPELLINGS: ReadonlyMap<string, string> = new Map([...entriesOf(WORDS), ...entriesOf(OWN_WORDS)]);
+
+/** The misspellings that checkpatch.pl does not know. */
+export const OWN_MISSPELLINGS: ReadonlySet<string> = new Set(entriesOf(OWN_WORDS).map(([word]) => word));
+
+function entriesOf(list: string): readonly (readonly [string, string])[] {
+	return list
+		.trim()
 		.split('\n')
 		.flatMap((line) => {
 			const [right = '', ...wrong] = line.split(' ');
 			return wrong.map((word): readonly [string, string] => [word, right]);
-		}),
-);
+		});
+}

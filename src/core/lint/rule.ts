@@ -9,6 +9,7 @@ import type { PatchSides } from '../pagetable/interpret/patch.ts';
 import type { Subject } from '../patch/subject.ts';
 import type { Token } from '../c/lexer.ts';
 import type { HunkView } from './hunkView.ts';
+import type { Settings } from './settings.ts';
 import type { ProfileName } from './profiles.ts';
 import type { Snippet } from './snippet.ts';
 
@@ -95,8 +96,8 @@ export interface Rule {
  * that a finding lives as long as their text; only `patch` sees how they go together and runs on every change.
  */
 export interface Visitors {
-	readonly subject?: (subject: Subject, report: Report) => void;
-	readonly changelog?: (changelog: Changelog, report: Report) => void;
+	readonly subject?: (subject: Subject, report: Report, settings: Settings) => void;
+	readonly changelog?: (changelog: Changelog, report: Report, settings: Settings) => void;
 	readonly hunk?: (hunk: HunkView, report: Report) => void;
 	/** Sees each of its words where an added line of C has it outside of comments and strings. */
 	readonly words?: { readonly of: readonly string[]; readonly visit: (word: WordView, report: Report) => void };

@@ -1,6 +1,7 @@
 import { PROFILE_CHOICES, PROFILE_NAMES, type ProfileChoice, type ProfileName } from './profiles.ts';
 import { parseSamples } from '../pagetable/ownSamples.ts';
 import type { Sample } from '../pagetable/samples.ts';
+import type { TreeData } from './treeData.ts';
 import { type Rule, SEVERITIES, type Severity } from './rule.ts';
 
 /** What a user may set, the same in the editor and on the command line. */
@@ -19,6 +20,8 @@ export interface Settings {
 	readonly downstream: boolean;
 	/** Entries of the user's own, which the simulator tries helpers on beside those that it knows. */
 	readonly samples: readonly Sample[];
+	/** What the kernel tree that patches are for says itself; null where none is at hand. */
+	readonly tree: TreeData | null;
 }
 
 /** How findings that `rule` names are shown: `off` not at all, `downgrade` one step milder, `default` as ever. */
@@ -36,6 +39,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	strict: false,
 	downstream: false,
 	samples: [],
+	tree: null,
 };
 
 /** The words that a rule's severity may be set to. */
@@ -139,7 +143,7 @@ export function parseSettings(
 		});
 	}
 	for (const key of Object.keys(value))
-		if (!Object.hasOwn(DEFAULT_SETTINGS, key)) problems.push(`"${key}" is not a setting`);
+		if (!Object.hasOwn(DEFAULT_SETTINGS, key) || key === 'tree') problems.push(`"${key}" is not a setting`);
 	const flag = (key: 'strict' | 'downstream'): boolean => {
 		const given = value[key];
 		if (given === undefined || typeof given === 'boolean') return given ?? base[key];
@@ -161,6 +165,7 @@ export function parseSettings(
 		strict: flag('strict'),
 		downstream: flag('downstream'),
 		samples: [...base.samples, ...own.samples],
+		tree: base.tree,
 	};
 	return { settings, problems };
 }

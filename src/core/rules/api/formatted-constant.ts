@@ -21,17 +21,38 @@ export const formattedConstant: Rule = {
 	visit: { words: { of: Object.keys(PLAIN), visit } },
 };
 
-function visit({ tokens, index, token, span }: WordView, report: Report): void {
+function visit({ hunk, tokens, index, token, span }: WordView, report: Report): void {
 	const call = readCall(tokens, index);
 	const format = call?.arguments[1];
 	const [type = '', instead = ''] = PLAIN[token.text] ?? [];
-	if (format === undefined || call?.arguments.length !== 2) return;
+	if (format === undefined || call === null) return;
+	const isSeen = tokens[call.close]?.line === token.line ? { checkpatch: type } : { checkpatch: null };
+	const text = call.arguments[2];
+	if (type === 'PREFER_ETHTOOL_PUTS' && call.arguments.length === 3 && text !== undefined) {
+		const [from, to] = [tokens[format.first], tokens[text.first]];
+		if (format.first !== format.last || from?.text !== '"%s"' || to === undefined) return;
+		report({
+			span,
+			...isSeen,
+			message: `${instead}() writes a text as it is`,
+			fix: {
+				title: `Use ${instead}()`,
+				safety: 'safe',
+				edits: [
+					{ span, newText: instead },
+					{ span: hunk.after.span({ start: from.start, end: to.start }), newText: '' },
+				],
+			},
+		});
+		return;
+	}
+	if (call.arguments.length !== 2) return;
 	const parts = tokens.slice(format.first, format.last + 1);
 	const isText = parts.every(({ kind }) => kind === 'string') && !parts.some(({ text }) => text.includes('%'));
 	if (!isText && type === 'PREFER_SEQ_PUTS') return;
 	report({
 		span,
-		checkpatch: type,
+		...isSeen,
 		message: `${instead}() writes a text as it is`,
 		fix: { title: `Use ${instead}()`, safety: 'safe', edits: [{ span, newText: instead }] },
 	});

@@ -57,6 +57,11 @@ function reportFunction(view: HunkView, line: CodeLine, report: Report): void {
 	const last = view.codeLines[close?.line ?? -1];
 	if (close === null || last?.isAdded !== true) return;
 	const brace = last.code.indexOf('{', close.column);
+	const below = view.codeLines[last.index + 1];
+	if (below !== undefined && /^\t\s*\{/.test(below.code) && codeBehind(last, close.column + 1) === '') {
+		reportIndentedBrace(line, below, report);
+		return;
+	}
 	if (
 		brace === -1 ||
 		bareCode(last)
@@ -75,6 +80,24 @@ function reportFunction(view: HunkView, line: CodeLine, report: Report): void {
 						title: 'Put the brace on the next line',
 						safety: 'safe',
 						edits: [{ span: columnsOf(last, last.raw.slice(0, brace).trimEnd().length, brace), newText: '\n+' }],
+					},
+				}
+			: {}),
+	});
+}
+
+/** The brace of the function whose head begins on line `head` is on a line of its own, but indented. */
+function reportIndentedBrace(head: CodeLine, below: CodeLine, report: Report): void {
+	const indentation = indentationOf(below.raw).length;
+	report({
+		span: columnsOf(head, indentationOf(head.raw).length, head.raw.length),
+		message: 'the brace of a function stands at the begin of a line',
+		...(below.isAdded
+			? {
+					fix: {
+						title: 'Remove the indentation',
+						safety: 'safe',
+						edits: [{ span: columnsOf(below, 0, indentation), newText: '' }],
 					},
 				}
 			: {}),

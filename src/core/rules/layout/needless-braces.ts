@@ -27,13 +27,18 @@ one arm of a condition needs braces, all arms get them; a body over several line
 	],
 	visit: {
 		hunk: codePattern(/^\s*(?:if|while|for)\s*\(/g, ([match], line, hunk) => {
-			const arms = armsFrom(hunk.codeLines, line.index);
-			if (arms?.some(({ isBraced }) => isBraced) !== true) return null;
+			const found = armsFrom(hunk.codeLines, line.index);
+			if (found === null) return null;
+			const { arms, isNextCut } = found;
+			if (!arms.some(({ isBraced }) => isBraced)) return null;
+			// Where the next statement leaves the hunk, checkpatch looks at nothing.
+			const unseen = isNextCut ? { checkpatch: null } : {};
 			const span = columnsOf(line, match.length - match.trimStart().length, line.code.trimEnd().length);
 			if (arms.every(({ isPlain }) => isPlain)) {
 				return {
 					span,
 					message: arms.length === 1 ? 'one statement needs no braces' : 'no arm of the condition needs braces',
+					...unseen,
 				};
 			}
 			if (arms.every(({ isBraced }) => isBraced)) return null;
@@ -41,7 +46,7 @@ one arm of a condition needs braces, all arms get them; a body over several line
 				span,
 				message: 'one arm of the condition has braces, so all should',
 				strict: true,
-				...(arms.some(({ isTouched }) => isTouched) ? {} : { checkpatch: null }),
+				...unseen,
 			};
 		}),
 	},

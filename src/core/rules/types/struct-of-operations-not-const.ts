@@ -1,4 +1,5 @@
 import type { CodeLine } from '../../lint/codeLines.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
 import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -8,7 +9,8 @@ export const structOfOperationsNotConst: Rule = {
 	severity: 'information',
 	summary: 'Struct of operations is not const',
 	why: `A table of function pointers that can be written is a way into the kernel. Structs like these are filled in once, when they are
-defined, and the kernel's functions take pointers to const. Known are the usual ones, not all of them.`,
+defined, and the kernel's functions take pointers to const. Known are the usual ones; of a kernel tree, those that its
+\`scripts/const_structs.checkpatch\` names.`,
 	sources: [
 		{
 			title: 'checkpatch: CONST_STRUCT',
@@ -37,7 +39,7 @@ const CONSTANT = new Set(
 	).split(' '),
 );
 
-function judge(match: RegExpExecArray, line: CodeLine): PatternFinding | null {
-	if (!CONSTANT.has(match[1] ?? '') || /\bconst\b/.test(line.code)) return null;
+function judge(match: RegExpExecArray, line: CodeLine, { settings }: HunkView): PatternFinding | null {
+	if (!(settings.tree?.constStructs ?? CONSTANT).has(match[1] ?? '') || /\bconst\b/.test(line.code)) return null;
 	return { message: `${match[0]} is hardly ever written` };
 }
