@@ -24,11 +24,3 @@ export function quickFix(document: PatchDocument, about: Finding | Problem): Qui
 		? null
 		: { title: fix.title, edits: editsOf(document, [fix]), isPreferred: fix.safety === 'safe' };
 }
-
-/** The edits of all safe fixes among `findings`; of two that overlap, the first. */
-export function fixAll(document: PatchDocument, findings: readonly Finding[]): readonly TextEdit[] {
-	return editsOf(
-		document,
-		findings.flatMap(({ fix }) => (fix?.safety === 'safe' ? [fix] : [])),
-	);
-}

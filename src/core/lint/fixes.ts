@@ -2,6 +2,8 @@ import type { Content } from '../text/content.ts';
 import { LineTable } from '../text/lines.ts';
 import { type TextEdit, applyEdits } from '../text/edit.ts';
 import { countsText, type Hunk, lineKind } from '../patch/hunk.ts';
+import { changesOf, diffstatLines, findDiffstat } from '../patch/diffstat.ts';
+import type { Patch } from '../patch/patch.ts';
 import type { HunkView } from './hunkView.ts';
 
 /** Whether all edits of a hunk's fix stay within added lines, or insert whole added lines between two lines. */
@@ -48,6 +50,30 @@ export function headerEdits(content: Content, hunks: readonly Hunk[], edited: re
 		moved += grown;
 	}
 	return result;
+}
+
+/** The edits that keep the diffstat of a patch true when `edited` of its hunks change; one that was wrong before stays so. */
+export function diffstatEdits({ content, messageEnd, diff }: Patch, edited: readonly HunkEdits[]): TextEdit[] {
+	const { text, lines } = content;
+	const grown = new Map(
+		edited.map(({ hunk, edits }) => {
+			const { oldCount, newCount } = countLines(content, hunk, edits);
+			return [hunk, newCount - oldCount - (hunk.added - hunk.removed)];
+		}),
+	);
+	if ([...grown.values()].every((lineCount) => lineCount === 0)) return [];
+	const place = findDiffstat(content, { first: messageEnd, end: diff.files[0]?.firstLine ?? messageEnd });
+	if (place === null) return [];
+	const span = { start: lines.start(place.first), end: lines.end(place.end - 1) };
+	const original = text.slice(span.start, span.end).split(/\r?\n/);
+	const before = diff.files.map(changesOf);
+	if (diffstatLines(before, original).join('\n') !== original.join('\n')) return [];
+	const after = before.map((changes) => ({
+		...changes,
+		added: changes.file.hunks.reduce((sum, hunk) => sum + (grown.get(hunk) ?? 0), changes.added),
+	}));
+	const newline = text.slice(lines.end(place.first), lines.start(place.first + 1));
+	return [{ span, newText: diffstatLines(after, original).join(newline) }];
 }
 
 /** Lines of a hunk on both sides after `edits` to its body. */

@@ -8,7 +8,7 @@ import { simulate } from '../../../src/cli/commands/simulate.ts';
 
 function printedBy(command: typeof simulate, args: readonly string[]): string {
 	const written: string[] = [];
-	command(args, { out: (text) => written.push(text), error: () => undefined });
+	command(args, { out: (text) => written.push(String(text)), error: () => undefined });
 	return written.join('');
 }
 
