@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { test } from 'node:test';
-import { applyFixes, type Finding, Linter } from '../../src/core/lint/linter.ts';
+import { applyFixes, editsOf, type Finding, Linter } from '../../src/core/lint/linter.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/lint/settings.ts';
 import { parseDocument, type PatchDocument } from '../../src/core/patch/document.ts';
 import { lineKind } from '../../src/core/patch/hunk.ts';
@@ -34,7 +34,7 @@ for (const [name, settings] of Object.entries(SETTINGS)) {
 			const document = parseDocument(text);
 			const findings = linter.lint(document);
 			for (const finding of findings) {
-				if (finding.fix === null) continue;
+				if (finding.fix === null || editsOf(document, [finding.fix]).length === 0) continue;
 				const { id } = finding.rule;
 				applied.set(id, (applied.get(id) ?? 0) + 1);
 				const fixed = parseDocument(applyFixes(document, [finding.fix]));
@@ -44,7 +44,8 @@ for (const [name, settings] of Object.entries(SETTINGS)) {
 					failures.push(`${file}:${line}: ${id}: ${problem}`);
 			}
 			for (const safe of [true, false]) {
-				for (const problem of fixAll(linter, document, safe)) failures.push(`${file}: ${safe ? 'safe' : 'all'}: ${problem}`);
+				for (const problem of fixAll(linter, document, safe))
+					failures.push(`${file}: ${safe ? 'safe' : 'all'}: ${problem}`);
 			}
 		}
 		t.diagnostic([...applied].map(([id, count]) => `${id}: ${count}`).join(', '));
@@ -69,9 +70,13 @@ function fixAll(linter: Linter, document: PatchDocument, onlySafe: boolean): rea
 	let [current, findings] = [document, before];
 	for (let round = 0; round < ROUNDS; round++) {
 		const fixes = findings.flatMap(({ fix }) => (fix === null || (onlySafe && fix.safety !== 'safe') ? [] : [fix]));
-		if (fixes.length === 0) {
+		if (editsOf(current, fixes).length === 0) {
 			const result = compare(document, current);
-			if (current !== document && gitReads(document) && !gitReads(current)) return [...result, `git refuses it: ${current.content.text}`.slice(0, process.env.KPR_SHOW === undefined ? 14 : undefined)];
+			if (current !== document && gitReads(document) && !gitReads(current))
+				return [
+					...result,
+					`git refuses it: ${current.content.text}`.slice(0, process.env.KPR_SHOW === undefined ? 14 : undefined),
+				];
 			return result;
 		}
 		current = parseDocument(applyFixes(current, fixes));
@@ -125,7 +130,9 @@ function compareFindings(fixed: Finding, before: readonly Finding[], after: read
 	};
 	const known = bad(before);
 	const isMendable = (id: string): boolean =>
-		after.some(({ rule, fix }) => rule.id === id && fix !== null && (fix.safety === 'safe' || fixed.fix?.safety === 'unsafe'));
+		after.some(
+			({ rule, fix }) => rule.id === id && fix !== null && (fix.safety === 'safe' || fixed.fix?.safety === 'unsafe'),
+		);
 	const fresh = [...bad(after)].filter(
 		([id, number]) =>
 			number > (known.get(id) ?? 0) && !isMendable(id) && REVEALED.get(fixed.rule.id)?.includes(id) !== true,
@@ -137,5 +144,8 @@ function compareFindings(fixed: Finding, before: readonly Finding[], after: read
 }
 
 function gitReads({ content }: PatchDocument): boolean {
-	return spawnSync('git', ['apply', '--numstat', '-'], { input: content.text, stdio: ['pipe', 'ignore', 'ignore'] }).status === 0;
+	return (
+		spawnSync('git', ['apply', '--numstat', '-'], { input: content.text, stdio: ['pipe', 'ignore', 'ignore'] })
+			.status === 0
+	);
 }

@@ -9,6 +9,10 @@ export interface Arm {
 	readonly isPlain: boolean;
 	/** Whether the patch adds a line of its body. */
 	readonly isTouched: boolean;
+	/** The line that its condition or `else` begins on, that on which the condition ends, and the one behind its body. */
+	readonly head: number;
+	readonly opening: number;
+	readonly end: number;
 }
 
 const HEAD = /^\s*(?:\}\s*)?(?:else\s+)?(?:if|while|for)\s*\(/;
@@ -37,6 +41,9 @@ export function armsFrom(lines: readonly CodeLine[], start: number): readonly Ar
 			isBraced: rest === '{',
 			isPlain: close.line === index && body.length === 1 && isSimple(body[0]),
 			isTouched: body.some(({ isAdded }) => isAdded),
+			head: index,
+			opening: close.line,
+			end,
 		});
 		// A body without braces ends wherever its surroundings do; a block that leaves the hunk is needed there.
 		if (below === undefined || indentationOf(below.raw) !== indentation) {

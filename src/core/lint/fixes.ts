@@ -15,9 +15,15 @@ export function editsOnlyAddedLines(view: HunkView, edits: readonly TextEdit[]):
 		if (insertsLines) return span.start > 0;
 		if (span.start === span.end && span.start === content.text.length) return isAddedLines(newText);
 		const last = span.end > span.start ? content.lines.lineAt(span.end - 1) : first;
-		for (let line = first; line <= last; line++) if (line === 0 || view.kind(line) !== 'added') return false;
+		for (let line = first; line <= last; line++) if (!belongsToAdded(view, line)) return false;
 		return true;
 	});
+}
+
+/** Whether a line is added, or says that an added one has no newline. */
+function belongsToAdded(view: HunkView, line: number): boolean {
+	if (line === 0) return false;
+	return view.kind(line) === 'added' || (view.kind(line) === 'marker' && view.kind(line - 1) === 'added');
 }
 
 function isAddedLines(text: string): boolean {
@@ -76,8 +82,17 @@ export function diffstatEdits({ content, messageEnd, diff }: Patch, edited: read
 	return [{ span, newText: diffstatLines(after, original).join(newline) }];
 }
 
+/** Whether a hunk still changes something after its edits: git takes one that does not for a corrupt patch. */
+export function stillChanges(content: Content, { hunk, edits }: HunkEdits): boolean {
+	return countLines(content, hunk, edits).changed > 0;
+}
+
 /** Lines of a hunk on both sides after `edits` to its body. */
-function countLines(content: Content, hunk: Hunk, edits: readonly TextEdit[]): { oldCount: number; newCount: number } {
+function countLines(
+	content: Content,
+	hunk: Hunk,
+	edits: readonly TextEdit[],
+): { readonly oldCount: number; readonly newCount: number; readonly changed: number } {
 	const bodyStart = content.lines.start(hunk.firstLine);
 	const local = edits.map(({ span, newText }) => ({
 		span: { start: span.start - bodyStart, end: span.end - bodyStart },
@@ -87,10 +102,12 @@ function countLines(content: Content, hunk: Hunk, edits: readonly TextEdit[]): {
 	const body: Content = { text, lines: new LineTable(text), map: null };
 	let oldCount = 0;
 	let newCount = 0;
+	let changed = 0;
 	for (let line = 0; line < body.lines.count; line++) {
 		const kind = lineKind(body, line, hunk.markers);
 		if (kind === 'context' || kind === 'removed') oldCount++;
 		if (kind === 'context' || kind === 'added') newCount++;
+		if (kind === 'removed' || kind === 'added') changed++;
 	}
-	return { oldCount, newCount };
+	return { oldCount, newCount, changed };
 }
