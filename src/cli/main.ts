@@ -2,6 +2,7 @@ import { check } from './commands/check.ts';
 import { compareHelpers } from './commands/compare.ts';
 import { decodeEntries } from './commands/decode.ts';
 import { explain } from './commands/explain.ts';
+import { fix } from './commands/fix.ts';
 import { listRules } from './commands/rules.ts';
 import { show } from './commands/show.ts';
 import { simulate } from './commands/simulate.ts';
@@ -16,6 +17,9 @@ const USAGE = `Usage: kernel-patch-review COMMAND
       Print the findings in patches, mails and mailboxes; - is standard input. With --strict also what is a matter of
       taste. --ignore, --types and --max-line-length are those of checkpatch.pl, a .checkpatch.conf is read. With
       --root DIR, or inside of a kernel tree but with --no-tree, its lists of misspellings and const structs hold.
+  fix [--unsafe] [--rule RULE]… [-o FILE | --in-place] [--config FILE] [--preset NAME] [--profile NAME] FILE|-
+      Print the file with all safe fixes made, those that want a look with --unsafe, only those of the rules given
+      with --rule; hunk headers and the diffstat stay right.
   show [--json] FILE…|-
       Print how files are read: mails, patches, files and hunks, then series and threads; with --json one object a
       line for each file.
@@ -42,7 +46,8 @@ Exit status: 0 nothing at warning or above, 1 findings, 2 the tool could not do 
 
 /** Everything that a command needs of the outside. */
 export interface Terminal {
-	readonly out: (text: string) => void;
+	/** Bytes where a file's encoding is kept. */
+	readonly out: (output: string | Uint8Array) => void;
 	readonly error: (text: string) => void;
 }
 
@@ -57,6 +62,8 @@ export function main(args: readonly string[], terminal: Terminal): number {
 		switch (command) {
 			case 'check':
 				return check(rest, terminal);
+			case 'fix':
+				return fix(rest, terminal);
 			case 'show':
 				return show(rest, terminal);
 			case 'simulate':

@@ -7,10 +7,11 @@ import { type Hover, hover } from './features/hover.ts';
 import { type Link, links } from './features/links.ts';
 import { outline, type OutlineEntry } from './features/outline.ts';
 import { type Problem, problems } from './features/problems.ts';
-import { fixAll, type QuickFix, quickFix } from './features/quickFixes.ts';
+import { type QuickFix, quickFix } from './features/quickFixes.ts';
 import { recountAll } from './features/recount.ts';
 import { selectionRanges } from './features/selectionRanges.ts';
 import { type SplitOffer, splitOffer } from './features/splitOffer.ts';
+import { fixAll, isSafe } from './lint/fixAll.ts';
 import { type Finding, Linter } from './lint/linter.ts';
 import { type Profile, PROFILES, profilesOf } from './lint/profiles.ts';
 import type { Settings } from './lint/settings.ts';
@@ -37,6 +38,7 @@ export interface PatchService {
 	problems(document: PatchDocument): readonly Problem[];
 	diagnostics(document: PatchDocument, findings: readonly Finding[]): readonly Diagnostic[];
 	quickFix(document: PatchDocument, about: Finding | Problem): QuickFix | null;
+	/** The edits of all safe fixes, and of those that come up when these are made. */
 	fixAll(document: PatchDocument, findings: readonly Finding[]): readonly TextEdit[];
 	recountAll(document: PatchDocument): readonly TextEdit[];
 	splitOffer(document: PatchDocument, about: Finding | Problem): SplitOffer | null;
@@ -69,7 +71,12 @@ export function createService(settings: Settings, ground?: () => Ground): PatchS
 		problems,
 		diagnostics,
 		quickFix,
-		fixAll,
+		fixAll: (document, findings) => {
+			const parse = document.kind === 'commit message' ? parseCommitMessage : parseDocument;
+			// The linter of the editor remembers what it says of the text as it is; what is tried here must not replace that.
+			const trial = new Linter(RULES, settings, reviews);
+			return fixAll(document, findings, { parse, findings: (fixed) => trial.lint(fixed) }, isSafe).edits;
+		},
 		recountAll,
 		splitOffer,
 		touchesHelpers,

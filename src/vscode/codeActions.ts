@@ -1,6 +1,17 @@
 import * as vscode from 'vscode';
+import { isSafe } from '../core/lint/fixAll.ts';
 import { toWorkspaceEdit } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
+
+/** Fixes everything; what that is takes several rounds to find out, so it waits until the action is chosen. */
+class FixAllAction extends vscode.CodeAction {
+	readonly document: vscode.TextDocument;
+
+	constructor(document: vscode.TextDocument) {
+		super('Fix all safe findings in this patch', FIX_ALL);
+		this.document = document;
+	}
+}
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('kernelPatchReview');
 
@@ -14,19 +25,26 @@ export function registerCodeActions(documents: Documents): vscode.Disposable {
 		const wanted = (kind: vscode.CodeActionKind): boolean => only === undefined || only.contains(kind);
 		return [
 			...(wanted(vscode.CodeActionKind.QuickFix) ? quickFixes(documents, document, range) : []),
-			...(wanted(FIX_ALL) ? fixAll(documents, document) : []),
+			...(wanted(FIX_ALL) && hasSafeFix(documents, document) ? [new FixAllAction(document)] : []),
 		];
+	};
+	const resolveCodeAction = (action: vscode.CodeAction): vscode.CodeAction => {
+		if (action instanceof FixAllAction) {
+			const edit = fixAll(documents, action.document);
+			if (edit !== null) action.edit = edit;
+		}
+		return action;
 	};
 	return vscode.Disposable.from(
 		vscode.languages.registerCodeActionsProvider(
 			SELECTOR,
-			{ provideCodeActions },
+			{ provideCodeActions, resolveCodeAction },
 			{ providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL] },
 		),
 		vscode.commands.registerCommand('kernelPatchReview.fixAll', async () => {
 			const document = vscode.window.activeTextEditor?.document;
-			const [action] = document === undefined ? [] : fixAll(documents, document);
-			if (action?.edit !== undefined) await vscode.workspace.applyEdit(action.edit);
+			const edit = document === undefined ? null : fixAll(documents, document);
+			if (edit !== null) await vscode.workspace.applyEdit(edit);
 		}),
 	);
 }
@@ -61,12 +79,14 @@ function quickFixes(documents: Documents, document: vscode.TextDocument, range: 
 	});
 }
 
-function fixAll(documents: Documents, document: vscode.TextDocument): vscode.CodeAction[] {
+function hasSafeFix(documents: Documents, document: vscode.TextDocument): boolean {
+	return documents.analysis(document)?.findings.some(isSafe) === true;
+}
+
+/** All rounds of fixes as one edit, to be undone at once. */
+function fixAll(documents: Documents, document: vscode.TextDocument): vscode.WorkspaceEdit | null {
 	const analysis = documents.analysis(document);
-	if (analysis === null) return [];
+	if (analysis === null) return null;
 	const edits = documents.service(document).fixAll(analysis.document, analysis.findings);
-	if (edits.length === 0) return [];
-	const action = new vscode.CodeAction('Fix all safe findings in this patch', FIX_ALL);
-	action.edit = toWorkspaceEdit(document.uri, analysis.document.content.lines, edits);
-	return [action];
+	return edits.length === 0 ? null : toWorkspaceEdit(document.uri, analysis.document.content.lines, edits);
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { CHECKPATCH_OPTIONS, withCheckpatchConf } from '../../core/lint/checkpatchOptions.ts';
 import { PRESETS } from '../../core/lint/presets.ts';
 import { PROFILE_CHOICES } from '../../core/lint/profiles.ts';
@@ -14,12 +14,14 @@ import type { Terminal } from '../main.ts';
 import { readSettings } from '../settings.ts';
 import { UsageError } from '../usage.ts';
 
-/** What the words behind `check` ask for. */
+/** What the words behind `check`, or another command that checks, ask for. */
 export interface CheckOptions {
 	readonly format: string;
 	readonly files: readonly string[];
 	readonly settings: Settings;
 	readonly printing: Printing;
+	/** What was given of the command's own options. */
+	readonly own: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -27,7 +29,11 @@ export interface CheckOptions {
  * home folder, the file given by `--config`, options. A setting that is not understood is reported or, where it was
  * typed, an error.
  */
-export function readCheckOptions(args: readonly string[], report: Terminal['error']): CheckOptions {
+export function readCheckOptions(
+	args: readonly string[],
+	report: Terminal['error'],
+	ownOptions: ParseArgsConfig['options'] = {},
+): CheckOptions {
 	const { values, positionals } = parseArgs({
 		args: [...args],
 		options: {
@@ -36,6 +42,7 @@ export function readCheckOptions(args: readonly string[], report: Terminal['erro
 			config: { type: 'string' },
 			preset: { type: 'string', default: 'default' },
 			profile: { type: 'string' },
+			...ownOptions,
 		},
 		allowPositionals: true,
 	});
@@ -66,7 +73,8 @@ export function readCheckOptions(args: readonly string[], report: Terminal['erro
 	// Like checkpatch.pl, these look at every commit message.
 	if (values.format === 'checkpatch' || values.format === 'b4') settings = { ...settings, downstream: true };
 	const printing = { strict: settings.strict, summary: given['no-summary'] !== true };
-	return { format: values.format, files: positionals, settings, printing };
+	const own = Object.fromEntries(Object.keys(ownOptions).map((name) => [name, given[name]]));
+	return { format: values.format, files: positionals, settings, printing, own };
 }
 
 /** The tree that `--root` names, or else the one that this is run in; none with `--no-tree`. */

@@ -20,15 +20,6 @@ export function quickFix(document: PatchDocument, about: Finding | Problem): Qui
 		return edits.length === 0 ? null : { title: 'Recount the hunk header', edits, isPreferred: true };
 	}
 	const { fix } = about;
-	return fix === null
-		? null
-		: { title: fix.title, edits: editsOf(document, [fix]), isPreferred: fix.safety === 'safe' };
-}
-
-/** The edits of all safe fixes among `findings`; of two that overlap, the first. */
-export function fixAll(document: PatchDocument, findings: readonly Finding[]): readonly TextEdit[] {
-	return editsOf(
-		document,
-		findings.flatMap(({ fix }) => (fix?.safety === 'safe' ? [fix] : [])),
-	);
+	const edits = fix === null ? [] : editsOf(document, [fix]);
+	return fix === null || edits.length === 0 ? null : { title: fix.title, edits, isPreferred: fix.safety === 'safe' };
 }

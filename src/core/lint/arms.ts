@@ -7,6 +7,12 @@ export interface Arm {
 	readonly isBraced: boolean;
 	/** Whether it is one statement on one line, below a condition on one line, so that it needs no braces. */
 	readonly isPlain: boolean;
+	/** Whether the patch adds a line of its body. */
+	readonly isTouched: boolean;
+	/** The line that its condition or `else` begins on, that on which the condition ends, and the one behind its body. */
+	readonly head: number;
+	readonly opening: number;
+	readonly end: number;
 }
 
 /** All arms of one condition, or a loop as the only one. */
@@ -42,6 +48,10 @@ export function armsFrom(lines: readonly CodeLine[], start: number): Arms | null
 		arms.push({
 			isBraced: rest === '{',
 			isPlain: close.line === index && body.length === 1 && isSimple(body[0]),
+			isTouched: body.some(({ isAdded }) => isAdded),
+			head: index,
+			opening: close.line,
+			end,
 		});
 		// A body without braces ends wherever its surroundings do; a block that leaves the hunk is needed there.
 		if (below === undefined || indentationOf(below.raw) !== indentation) {

@@ -2,6 +2,8 @@ import type { Content } from '../text/content.ts';
 import { LineTable } from '../text/lines.ts';
 import { type TextEdit, applyEdits } from '../text/edit.ts';
 import { countsText, type Hunk, lineKind } from '../patch/hunk.ts';
+import { changesOf, diffstatLines, findDiffstat } from '../patch/diffstat.ts';
+import type { Patch } from '../patch/patch.ts';
 import type { HunkView } from './hunkView.ts';
 
 /** Whether all edits of a hunk's fix stay within added lines, or insert whole added lines between two lines. */
@@ -13,9 +15,15 @@ export function editsOnlyAddedLines(view: HunkView, edits: readonly TextEdit[]):
 		if (insertsLines) return span.start > 0;
 		if (span.start === span.end && span.start === content.text.length) return isAddedLines(newText);
 		const last = span.end > span.start ? content.lines.lineAt(span.end - 1) : first;
-		for (let line = first; line <= last; line++) if (line === 0 || view.kind(line) !== 'added') return false;
+		for (let line = first; line <= last; line++) if (!belongsToAdded(view, line)) return false;
 		return true;
 	});
+}
+
+/** Whether a line is added, or says that an added one has no newline. */
+function belongsToAdded(view: HunkView, line: number): boolean {
+	if (line === 0) return false;
+	return view.kind(line) === 'added' || (view.kind(line) === 'marker' && view.kind(line - 1) === 'added');
 }
 
 function isAddedLines(text: string): boolean {
@@ -50,8 +58,41 @@ export function headerEdits(content: Content, hunks: readonly Hunk[], edited: re
 	return result;
 }
 
+/** The edits that keep the diffstat of a patch true when `edited` of its hunks change; one that was wrong before stays so. */
+export function diffstatEdits({ content, messageEnd, diff }: Patch, edited: readonly HunkEdits[]): TextEdit[] {
+	const { text, lines } = content;
+	const grown = new Map(
+		edited.map(({ hunk, edits }) => {
+			const { oldCount, newCount } = countLines(content, hunk, edits);
+			return [hunk, newCount - oldCount - (hunk.added - hunk.removed)];
+		}),
+	);
+	if ([...grown.values()].every((lineCount) => lineCount === 0)) return [];
+	const place = findDiffstat(content, { first: messageEnd, end: diff.files[0]?.firstLine ?? messageEnd });
+	if (place === null) return [];
+	const span = { start: lines.start(place.first), end: lines.end(place.end - 1) };
+	const original = text.slice(span.start, span.end).split(/\r?\n/);
+	const before = diff.files.map(changesOf);
+	if (diffstatLines(before, original).join('\n') !== original.join('\n')) return [];
+	const after = before.map((changes) => ({
+		...changes,
+		added: changes.file.hunks.reduce((sum, hunk) => sum + (grown.get(hunk) ?? 0), changes.added),
+	}));
+	const newline = text.slice(lines.end(place.first), lines.start(place.first + 1));
+	return [{ span, newText: diffstatLines(after, original).join(newline) }];
+}
+
+/** Whether a hunk still changes something after its edits: git takes one that does not for a corrupt patch. */
+export function stillChanges(content: Content, { hunk, edits }: HunkEdits): boolean {
+	return countLines(content, hunk, edits).changed > 0;
+}
+
 /** Lines of a hunk on both sides after `edits` to its body. */
-function countLines(content: Content, hunk: Hunk, edits: readonly TextEdit[]): { oldCount: number; newCount: number } {
+function countLines(
+	content: Content,
+	hunk: Hunk,
+	edits: readonly TextEdit[],
+): { readonly oldCount: number; readonly newCount: number; readonly changed: number } {
 	const bodyStart = content.lines.start(hunk.firstLine);
 	const local = edits.map(({ span, newText }) => ({
 		span: { start: span.start - bodyStart, end: span.end - bodyStart },
@@ -61,10 +102,12 @@ function countLines(content: Content, hunk: Hunk, edits: readonly TextEdit[]): {
 	const body: Content = { text, lines: new LineTable(text), map: null };
 	let oldCount = 0;
 	let newCount = 0;
+	let changed = 0;
 	for (let line = 0; line < body.lines.count; line++) {
 		const kind = lineKind(body, line, hunk.markers);
 		if (kind === 'context' || kind === 'removed') oldCount++;
 		if (kind === 'context' || kind === 'added') newCount++;
+		if (kind === 'removed' || kind === 'added') changed++;
 	}
-	return { oldCount, newCount };
+	return { oldCount, newCount, changed };
 }

@@ -11,7 +11,7 @@ import { isForeign } from '../patch/foreign.ts';
 import { type Patch, patchNumber } from '../patch/patch.ts';
 import { isDownstream } from '../patch/prose.ts';
 import { type Subject, parseSubject } from '../patch/subject.ts';
-import { editsOnlyAddedLines, headerEdits } from './fixes.ts';
+import { diffstatEdits, editsOnlyAddedLines, headerEdits, type HunkEdits, stillChanges } from './fixes.ts';
 import { HelperReviews } from '../pagetable/compare/reviews.ts';
 import { HunkView } from './hunkView.ts';
 import {
@@ -335,8 +335,8 @@ function fileAt(patch: Patch, offset: number): DiffFile | null {
 }
 
 /**
- * The edits that apply `fixes` to `document` and keep all hunk headers right. A fix that overlaps one before it in the
- * list is left out: linting the result again offers it anew.
+ * The edits that apply `fixes` to `document` and keep hunk headers and diffstats right. A fix that overlaps one before it in the
+ * list is left out: linting the result again offers it anew. So are fixes that would leave nothing of their hunk.
  */
 export function editsOf(document: PatchDocument, fixes: readonly PlacedFix[]): readonly TextEdit[] {
 	const chosen: PlacedFix[] = [];
@@ -344,15 +344,23 @@ export function editsOf(document: PatchDocument, fixes: readonly PlacedFix[]): r
 		const free = chosen.every((other) => !other.edits.some((a) => fix.edits.some((b) => overlap(a, b))));
 		if (free) chosen.push(fix);
 	}
-	const edits = chosen.flatMap((fix) => fix.edits);
+	const edits = chosen.filter(({ hunk }) => hunk === null).flatMap((fix) => fix.edits);
 	for (const patch of document.patches) {
+		const all: HunkEdits[] = [];
 		for (const file of patch.diff.files) {
-			const edited = chosen.flatMap(({ hunk, edits: own }) => {
+			const offered = chosen.flatMap(({ hunk, edits: own }) => {
 				const current = hunk === null ? undefined : file.hunks.find(({ start }) => start === hunk.start);
 				return current === undefined || patch.content.map !== null ? [] : [{ hunk: current, edits: own }];
 			});
+			const edited = file.hunks.flatMap((hunk) => {
+				const own = { hunk, edits: offered.flatMap((fix) => (fix.hunk === hunk ? fix.edits : [])) };
+				return own.edits.length > 0 && stillChanges(patch.content, own) ? [own] : [];
+			});
+			edits.push(...edited.flatMap((own) => own.edits));
 			if (edited.length > 0) edits.push(...headerEdits(patch.content, file.hunks, edited));
+			all.push(...edited);
 		}
+		if (all.length > 0) edits.push(...diffstatEdits(patch, all));
 	}
 	return edits;
 }

@@ -36,7 +36,6 @@ import { functionWithoutParentheses } from './changelog/function-without-parenth
 import { handlerNoteUnnamed } from './changelog/handler-note-unnamed.ts';
 import { hashInChangelog } from './changelog/hash-in-changelog.ts';
 import { historyAboveCut } from './changelog/history-above-cut.ts';
-import { historyInChangelog } from './changelog/history-in-changelog.ts';
 import { inlineResultChangesSilently } from './changelog/inline-result-changes-silently.ts';
 import { kvmChangeNotFirst } from './changelog/kvm-change-not-first.ts';
 import { linkTagForm } from './changelog/link-tag-form.ts';
@@ -312,7 +311,6 @@ export const RULES: readonly Rule[] = [
 	handlerNoteUnnamed,
 	hashInChangelog,
 	historyAboveCut,
-	historyInChangelog,
 	inlineResultChangesSilently,
 	kvmChangeNotFirst,
 	linkTagForm,

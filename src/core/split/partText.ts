@@ -1,7 +1,7 @@
 import { encodeWords } from '../mail/encodedWord.ts';
 import type { Patch } from '../patch/patch.ts';
 import type { Content } from '../text/content.ts';
-import { diffstatLines, findDiffstat, type Lines } from './diffstat.ts';
+import { diffstatLines, findDiffstat, type Lines } from '../patch/diffstat.ts';
 import type { Section } from './section.ts';
 import { type Wording, wrap } from './wording.ts';
 

@@ -1,22 +1,13 @@
-import { type DiffFile, filePath } from '../patch/diff.ts';
+import { filePath } from '../patch/diff.ts';
+import type { FileChanges } from '../patch/diffstat.ts';
 import { countsText } from '../patch/hunk.ts';
 import type { Content } from '../text/content.ts';
 import { headerLines, movedNames, type OnBothSides } from './fileNames.ts';
 import type { FilePlan, Step } from './plan.ts';
 
 /** What one part says about one file. */
-export interface Section {
-	readonly file: DiffFile;
-	/** The file's path behind this part. */
-	readonly path: string;
+export interface Section extends FileChanges {
 	readonly text: string;
-	readonly added: number;
-	readonly removed: number;
-	/** Whether the part gives the file its new name; with none of its hunks, the content stays as it is. */
-	readonly renames: boolean;
-	readonly changesMode: boolean;
-	/** Whether the part says everything about the file that the patch says. */
-	readonly isWhole: boolean;
 }
 
 /** The text about a file in the part that is step `step` of `steps`; null where that part leaves the file alone. */

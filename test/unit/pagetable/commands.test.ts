@@ -10,7 +10,7 @@ import { snippetText } from '../../../src/core/lint/snippet.ts';
 
 function printedBy(command: typeof simulate, args: readonly string[]): string {
 	const written: string[] = [];
-	command(args, { out: (text) => written.push(text), error: () => undefined });
+	command(args, { out: (text) => written.push(String(text)), error: () => undefined });
 	return written.join('');
 }
 

@@ -1,5 +1,6 @@
-import { columnsOf } from '../../lint/codeLines.ts';
+import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
 import { codePattern } from '../../lint/pattern.ts';
+import type { TextEdit } from '../../text/edit.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const arrayCouldBeConst: Rule = {
@@ -16,7 +17,7 @@ export const arrayCouldBeConst: Rule = {
 		},
 	],
 	checkpatch: ['STATIC_CONST_CHAR_ARRAY'],
-	fixable: false,
+	fixable: true,
 	examples: [
 		{
 			bad: { hunk: '+static const char *example_names[] = { "a", "b" };' },
@@ -28,7 +29,10 @@ export const arrayCouldBeConst: Rule = {
 			const form = line.code.includes('[') ? FORMS.find(({ pattern }) => pattern.test(line.code)) : undefined;
 			if (form === undefined) return null;
 			const from = line.code.search(/\S/);
-			return { span: columnsOf(line, from, line.code.indexOf('[')), message: `probably should be ${form.better}` };
+			const span = columnsOf(line, from, line.code.indexOf('['));
+			const message = `probably should be ${form.better}`;
+			const edits = constant(line);
+			return { span, message, ...(edits && { fix: { title: 'Make it static const', safety: 'unsafe', edits } }) };
 		}),
 	},
 };
@@ -45,3 +49,12 @@ const FORMS: readonly { readonly pattern: RegExp; readonly better: string }[] = 
 		better: 'static const char * const',
 	},
 ];
+
+/** The edits that make an array, and what its pointers point to, constant. */
+function constant(line: CodeLine): readonly TextEdit[] | null {
+	const match = /^([ \t]*)(?:static[ \t]+)?(?:const[ \t]+)?(\w+)[ \t]*(\*?)[ \t]*(\w+)[ \t]*\[/.exec(line.code);
+	if (match === null) return null;
+	const [all, indentation = '', type = '', star = '', name = ''] = match;
+	const span = columnsOf(line, indentation.length, all.lastIndexOf(name));
+	return [{ span, newText: `static const ${type} ${star === '' ? '' : '* const '}` }];
+}

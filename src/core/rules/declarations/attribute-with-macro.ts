@@ -1,3 +1,4 @@
+import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
 import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -14,7 +15,7 @@ export const attributeWithMacro: Rule = {
 		},
 	],
 	checkpatch: ['PREFER_DEFINED_ATTRIBUTE_MACRO'],
-	fixable: false,
+	fixable: true,
 	examples: [
 		{
 			bad: { hunk: '+struct example { int count; } __attribute__((packed));' },
@@ -41,11 +42,27 @@ const OTHER: ReadonlyMap<string, string> = new Map([
 	['unused', '__maybe_unused or __always_unused'],
 ]);
 
-function judge(match: RegExpExecArray): PatternFinding | null {
+function judge(match: RegExpExecArray, line: CodeLine): PatternFinding | null {
 	const inside = match[0].slice(match[0].indexOf('(', match[0].indexOf('(') + 1) + 1);
 	const word = /^[ \t]*(\w+)/.exec(inside)?.[1] ?? '';
 	const name = word.replace(/^__(\w+)__$/, '$1');
 	const form = name === 'format' ? /\((printf|scanf),/.exec(inside)?.[1] : undefined;
 	const macro = form !== undefined ? `__${form}()` : SAME.has(name) ? `__${name}` : OTHER.get(name);
-	return macro === undefined ? null : { message: `the kernel has ${macro}` };
+	if (macro === undefined) return null;
+	const message = `the kernel has ${macro}`;
+	const span = columnsOf(line, match.index, match.index + match[0].length);
+	const newText = macroFor(line.raw.slice(match.index, match.index + match[0].length), macro);
+	// Programs and what user space includes do without the kernel's headers.
+	if (newText === null) return { message };
+	return { message, fix: { title: `Write ${newText}`, safety: 'unsafe', edits: [{ span, newText }] } };
+}
+
+/** What `macro` makes of an attribute; null where several would do, or there is more in it. */
+function macroFor(attribute: string, macro: string): string | null {
+	const inside = attribute.replace(/^\w+[ \t]*\([ \t]*\([ \t]*/, '').replace(/[ \t]*\)[ \t]*\)$/, '');
+	const form = /^\w+[ \t]*(\([^()]*\))?$/.exec(inside);
+	if (form === null || macro.includes(' ')) return null;
+	const values = form[1] ?? '';
+	if (macro.endsWith('()')) return `${macro.slice(0, -2)}(${values.slice(values.indexOf(',') + 1, -1).trim()})`;
+	return macro + values;
 }

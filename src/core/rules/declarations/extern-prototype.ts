@@ -1,3 +1,4 @@
+import { neighboursHaveExtern, prototypesIn } from '../../lint/prototypeStyle.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 export const externPrototype: Rule = {
@@ -43,9 +44,11 @@ function visit({ hunk, token, index, tokens, span }: WordView, report: Report): 
 	if (tokens[open]?.text !== '(' || open < index + 3 || tokens[open]?.line !== token.line) return;
 	if (tokens[open - 1]?.kind !== 'identifier') return;
 	const end = span.end + (tokens[index + 1]?.start ?? token.end) - token.end;
-	report({
-		span,
-		message: 'a prototype is extern without saying so',
-		fix: { title: 'Remove extern', safety: 'safe', edits: [{ span: { start: span.start, end }, newText: '' }] },
-	});
+	const message = 'a prototype is extern without saying so';
+	// The file's own style is kept.
+	if (neighboursHaveExtern(hunk, prototypesIn(hunk))) report({ span, message });
+	else {
+		const edits = [{ span: { start: span.start, end }, newText: '' }];
+		report({ span, message, fix: { title: 'Remove extern', safety: 'safe', edits } });
+	}
 }

@@ -1,5 +1,5 @@
-import { type Prototype, readPrototype } from '../../c/prototype.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
+import { neighboursHaveExtern, prototypesIn } from '../../lint/prototypeStyle.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const prototypeUnlikeNeighbours: Rule = {
@@ -44,28 +44,16 @@ removes it from all of them first is welcome too.`,
 	visit: { hunk },
 };
 
-/** How many neighbours make a style. */
-const ENOUGH = 2;
-
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || !view.path.endsWith('.h') || !view.after.image.text.includes('extern')) return;
-	const { tokens, partners, statements } = view.after;
-	const hasExtern = ({ first }: Prototype): boolean => tokens[first]?.text === 'extern';
-	const isAdded = ({ first }: Prototype): boolean => {
-		const token = tokens[first];
-		return token !== undefined && view.after.isChanged(token);
-	};
-	const prototypes = statements
-		.map((statement) => readPrototype(tokens, partners, statement))
-		.filter((prototype) => prototype !== null)
-		.filter(({ isPointer, first }) => !isPointer && tokens[first]?.text !== 'static');
-	const old = prototypes.filter((prototype) => !isAdded(prototype));
-	if (old.length < ENOUGH || !old.every(hasExtern)) return;
+	const { tokens } = view.after;
+	const prototypes = prototypesIn(view);
+	if (!neighboursHaveExtern(view, prototypes)) return;
 	for (const prototype of prototypes) {
-		if (!isAdded(prototype) || hasExtern(prototype)) continue;
 		const first = tokens[prototype.first];
 		const name = tokens[prototype.name];
 		if (first === undefined || name === undefined) continue;
+		if (!view.after.isChanged(first) || first.text === 'extern') continue;
 		const { start } = view.after.span(first);
 		report({
 			span: view.after.span(name),

@@ -1,5 +1,9 @@
 import { closerBehind } from '../../c/operand.ts';
-import type { Rule } from '../../lint/rule.ts';
+import type { Token } from '../../c/lexer.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { indentationOf } from '../../lint/lineShape.ts';
+import { linesAbove } from '../../lint/newLines.ts';
+import type { Fix, Rule } from '../../lint/rule.ts';
 
 export const assignmentInCondition: Rule = {
 	id: 'assignment-in-condition',
@@ -14,13 +18,16 @@ export const assignmentInCondition: Rule = {
 		},
 	],
 	checkpatch: ['ASSIGN_IN_IF'],
-	fixable: false,
+	fixable: true,
 	examples: [
 		{
-			bad: { hunk: `+	if ((count = example_count(example)) < 0)` },
+			bad: { hunk: ` int example(void)\n {\n+	if ((count = example_count(example)) < 0)\n+		return count;` },
 			good: {
-				hunk: `+	count = example_count(example);
-+	if (count < 0)`,
+				hunk: ` int example(void)
+ {
++	count = example_count(example);
++	if (count < 0)
++		return count;`,
 			},
 		},
 	],
@@ -35,7 +42,8 @@ export const assignmentInCondition: Rule = {
 					if (assignment === undefined || !ASSIGNMENTS.has(assignment.text)) continue;
 					const message = 'assignment in a condition';
 					const place = hunk.after.span(assignment);
-					if (assignment.line === token.line) report({ span: place, message });
+					const fix = assignBefore(hunk, tokens, index, close);
+					if (assignment.line === token.line) report({ span: place, message, ...(fix && { fix }) });
 					else report({ span: hunk.after.span(token), message, related: [{ span: place, message: 'the assignment' }] });
 					return;
 				}
@@ -45,3 +53,36 @@ export const assignmentInCondition: Rule = {
 };
 
 const ASSIGNMENTS: ReadonlySet<string> = new Set('= += -= *= /= %= &= |= ^='.split(' '));
+
+/** Words of a place that is read and written without doing anything else. */
+const PLACE = /^(?:\w+|->|\.|\[|\])$/;
+
+/** Assigns on a line of its own where the condition begins with the assignment and stands on one line. */
+function assignBefore(hunk: HunkView, tokens: readonly Token[], index: number, close: number): Fix | null {
+	const [token, last] = [tokens[index], tokens[close]];
+	let open = index + 2;
+	while (tokens[open]?.text === '!') open++;
+	const end = closerBehind(tokens, open);
+	const from = tokens[open];
+	const equals = tokens.findIndex(({ text }, at) => at > open && at < end && text === '=');
+	const [first, to] = [tokens[open + 1], tokens[end]];
+	if (token === undefined || from?.text !== '(' || first === undefined || to === undefined || equals === -1)
+		return null;
+	// It is a statement, not the arm of another condition.
+	if (!/^[;{}]$/.test(tokens[index - 1]?.text ?? '') || last?.line !== token.line) return null;
+	if (!tokens.slice(open + 1, equals).every(({ text }) => PLACE.test(text))) return null;
+	if (tokens.slice(equals + 1, close).some(({ text }) => ASSIGNMENTS.has(text))) return null;
+	const line = hunk.codeLines[token.line];
+	const { text } = hunk.after.image;
+	const target = text.slice(first.start, tokens[equals - 1]?.end);
+	if (line === undefined || line.raw.endsWith('\\') || line.raw.trimStart().search(/if\b/) !== 0) return null;
+	const statement = `${indentationOf(line.raw)}${text.slice(first.start, tokens[end - 1]?.end)};`;
+	return {
+		title: `Assign ${target} on a line of its own`,
+		safety: 'unsafe',
+		edits: [
+			linesAbove(hunk, token.line, [statement]),
+			{ span: hunk.after.span({ start: from.start, end: to.end }), newText: target },
+		],
+	};
+}

@@ -10,7 +10,7 @@ export const missingNewlineAtEnd: Rule = {
 one, too.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['MISSING_EOF_NEWLINE'],
-	fixable: false,
+	fixable: true,
 	examples: [
 		{
 			bad: { hunk: ' int a;\n+int b;\n\\ No newline at end of file' },
@@ -25,6 +25,12 @@ function hunk(view: HunkView, report: Report): void {
 	if (language === 'other') return;
 	for (const { line, span } of view.addedLines()) {
 		if (line + 1 >= own.endLine || content.text.charAt(content.lines.start(line + 1)) !== '\\') continue;
-		report({ span, message: 'no newline at the end of the file' });
+		const { lines } = content;
+		const edits = [{ span: { start: lines.start(line + 1), end: lines.start(line + 2) }, newText: '' }];
+		report({
+			span,
+			message: 'no newline at the end of the file',
+			fix: { title: 'End the file with a newline', safety: 'safe', edits },
+		});
 	}
 }

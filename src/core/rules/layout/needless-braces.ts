@@ -1,4 +1,5 @@
 import { armsFrom } from '../../lint/arms.ts';
+import { braceAll, unbraceAll } from '../../lint/braceFixes.ts';
 import { columnsOf } from '../../lint/codeLines.ts';
 import { codePattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
@@ -18,7 +19,7 @@ one arm of a condition needs braces, all arms get them; a body over several line
 		{ title: 'checkpatch: BRACES', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#spacing-and-brackets' },
 	],
 	checkpatch: ['BRACES'],
-	fixable: false,
+	fixable: true,
 	examples: [
 		{
 			bad: { hunk: ` static int example(int count)\n {\n+	if (count) {\n+		return 0;\n+	}\n 	return 1;\n }` },
@@ -35,18 +36,24 @@ one arm of a condition needs braces, all arms get them; a body over several line
 			const unseen = isNextCut ? { checkpatch: null } : {};
 			const span = columnsOf(line, match.length - match.trimStart().length, line.code.trimEnd().length);
 			if (arms.every(({ isPlain }) => isPlain)) {
+				const message = arms.length === 1 ? 'one statement needs no braces' : 'no arm of the condition needs braces';
+				const edits = unbraceAll(hunk, arms);
+				// What looks like one statement may be a macro of several.
 				return {
 					span,
-					message: arms.length === 1 ? 'one statement needs no braces' : 'no arm of the condition needs braces',
+					message,
 					...unseen,
+					...(edits && { fix: { title: 'Remove the braces', safety: 'unsafe', edits } }),
 				};
 			}
 			if (arms.every(({ isBraced }) => isBraced)) return null;
+			const edits = braceAll(hunk, arms);
 			return {
 				span,
 				message: 'one arm of the condition has braces, so all should',
 				strict: true,
-				...unseen,
+				...(edits && { fix: { title: 'Put braces around all arms', safety: 'safe', edits } }),
+				...(arms.some(({ isTouched }) => isTouched) ? unseen : { checkpatch: null }),
 			};
 		}),
 	},

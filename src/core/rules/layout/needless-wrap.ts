@@ -168,7 +168,8 @@ function reportWrap(
 		message: `${kind === 'function' ? 'function head' : 'statement'} fits on one line of ${width} columns`,
 		fix: {
 			title: 'Join the lines',
-			safety: 'safe',
+			// Whether more than the preferred columns are better than two lines is for people to say.
+			safety: width <= view.settings.preferredLineLength ? 'safe' : 'unsafe',
 			edits: breaks.map(({ before, after, separator }) => ({
 				span: view.after.span({ start: before.end, end: after.start }),
 				newText: separator,

@@ -99,7 +99,8 @@ function isFine(rest: string): boolean {
 /** Puts one plain statement on a line of its own. */
 function breakFix(line: CodeLine, start: number): Fix | null {
 	const rest = line.code.slice(start).trimEnd();
-	if (!/^[^;{}\\]*;$/.test(rest)) return null;
+	// One that hides the next would hide it still.
+	if (!/^[^;{}\\]*;$/.test(rest) || /^(?:if|else|for|while|do|switch)\b/.test(rest)) return null;
 	let from = start;
 	while (from > 0 && /\s/.test(line.raw.charAt(from - 1))) from--;
 	if (from === 0) return null;

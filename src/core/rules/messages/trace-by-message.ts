@@ -1,5 +1,6 @@
 import type { HunkView } from '../../lint/hunkView.ts';
-import type { Report, Rule } from '../../lint/rule.ts';
+import { withoutLine } from '../../lint/lineEdits.ts';
+import type { Fix, Report, Rule } from '../../lint/rule.ts';
 import { addedStrings } from '../../lint/strings.ts';
 
 /** What messages say that only tell that a function began or ended. */
@@ -14,11 +15,11 @@ export const traceByMessage: Rule = {
 	why: `The function tracer does that for every function, without a line of code.`,
 	sources: [{ title: 'ftrace, function tracer', url: 'https://docs.kernel.org/trace/ftrace.html' }],
 	checkpatch: ['TRACING_LOGGING'],
-	fixable: false,
+	fixable: true,
 	examples: [
 		{
-			bad: { hunk: '+	pr_debug("%s: enter\\n", __func__);' },
-			good: { hunk: '+	pr_debug("%s: %d left\\n", __func__, count);' },
+			bad: { hunk: ' void example(void)\n {\n+	pr_debug("%s: enter\\n", __func__);\n+	example_read();' },
+			good: { hunk: ' void example(void)\n {\n+	example_read();' },
 		},
 	],
 	visit: { hunk },
@@ -29,6 +30,22 @@ function hunk(view: HunkView, report: Report): void {
 		if (!token.text.includes('%s') || token.text.length > 60 || !PASSING.test(token.text)) continue;
 		const [comma, name, close, end] = view.after.flatTokens.slice(index + 1, index + 5).map(({ text }) => text);
 		if (comma !== ',' || name !== '__func__' || close !== ')' || end !== ';') continue;
-		report({ span: span(0, token.text.length), message: 'the function tracer tells that a function is reached' });
+		const fix = removal(view, index);
+		report({
+			span: span(0, token.text.length),
+			message: 'the function tracer tells that a function is reached',
+			...(fix && { fix }),
+		});
 	}
+}
+
+/** Takes the message out where it is a statement on a line of its own, and no arm of a condition. */
+function removal(view: HunkView, index: number): Fix | null {
+	const tokens = view.after.flatTokens;
+	let open = index - 1;
+	while (open > 0 && tokens[open]?.text !== '(' && tokens[open]?.line === tokens[index]?.line) open--;
+	const line = view.codeLines[tokens[index]?.line ?? 0];
+	if (line === undefined || tokens[open]?.text !== '(' || !/^[;{}]$/.test(tokens[open - 2]?.text ?? '')) return null;
+	if (!/^\s*\w+\([^;]*;\s*$/.test(line.raw)) return null;
+	return { title: 'Remove the message', safety: 'unsafe', edits: [withoutLine(view, line)] };
 }

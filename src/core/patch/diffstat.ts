@@ -1,7 +1,27 @@
-import { quotePath } from '../patch/paths.ts';
 import type { Content } from '../text/content.ts';
 import { columns } from '../text/width.ts';
-import type { Section } from './section.ts';
+import { type DiffFile, filePath } from './diff.ts';
+import { quotePath } from './paths.ts';
+
+/** What a diffstat tells of one file. */
+export interface FileChanges {
+	readonly file: DiffFile;
+	/** The file's path afterwards. */
+	readonly path: string;
+	readonly added: number;
+	readonly removed: number;
+	readonly renames: boolean;
+	readonly changesMode: boolean;
+	/** Whether these are all changes of the file. */
+	readonly isWhole: boolean;
+}
+
+/** All that a diff changes in `file`. */
+export function changesOf(file: DiffFile): FileChanges {
+	const sum = (side: 'added' | 'removed'): number => file.hunks.reduce((total, hunk) => total + hunk[side], 0);
+	const whole = { renames: file.status === 'renamed', changesMode: true, isWhole: true };
+	return { file, path: filePath(file), added: sum('added'), removed: sum('removed'), ...whole };
+}
 
 /** Lines `first` to `end` (exclusive) of a content. */
 export interface Lines {
@@ -30,8 +50,8 @@ const FILE = /^ [^|]+\| +(?:\d|Bin)/;
 const TOTAL = /^ \d+ files? changed(?:, \d+ insertions?\(\+\))?(?:, \d+ deletions?\(-\))?$/;
 const SUMMARY = /^ (?:(?:create|delete) mode \d|mode change \d|(?:rename|copy|rewrite) .)/;
 
-/** The diffstat of a part as git puts it into mails, a line each; `original` knows the sizes of binary files. */
-export function diffstatLines(sections: readonly Section[], original: readonly string[]): readonly string[] {
+/** The diffstat as git puts it into mails, a line each; `original` knows the sizes of binary files. */
+export function diffstatLines(sections: readonly FileChanges[], original: readonly string[]): readonly string[] {
 	const rows = sections.map((section) => ({ ...section, name: nameOf(section) }));
 	const most = Math.max(0, ...rows.map(({ added, removed }) => added + removed));
 	const digits = Math.max(`${most}`.length, rows.some(({ file }) => file.binary) ? BINARY.length : 0);
@@ -101,7 +121,7 @@ function totalLine(files: number, added: number, removed: number): string {
 	return ` ${files} file${files === 1 ? '' : 's'} changed${plus}${minus}`;
 }
 
-function summaryLines(section: Section): readonly string[] {
+function summaryLines(section: FileChanges): readonly string[] {
 	const { file, path, renames, changesMode } = section;
 	const { status, oldMode, newMode } = file;
 	const modes = changesMode && oldMode !== null && newMode !== null && oldMode !== newMode;
@@ -122,13 +142,13 @@ function summaryLines(section: Section): readonly string[] {
 }
 
 /** How alike both sides are: not known where a part takes some of the hunks. */
-function percent({ file, isWhole, added, removed }: Section): string {
+function percent({ file, isWhole, added, removed }: FileChanges): string {
 	const similarity = isWhole ? file.similarity : added + removed === 0 ? 100 : null;
 	return similarity === null ? '' : ` (${similarity}%)`;
 }
 
 /** A file's name; of one that a part renames or copies both, with what they share written once: `mm/{a.c => b.c}`. */
-function nameOf({ file, path, renames }: Section): string {
+function nameOf({ file, path, renames }: FileChanges): string {
 	const { status, oldPath, newPath } = file;
 	const isMove = status === 'copied' || (status === 'renamed' && renames);
 	return isMove && oldPath !== null && newPath !== null ? bothNames(oldPath, newPath) : quotePath(path);

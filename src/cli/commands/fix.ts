@@ -1,0 +1,78 @@
+import { writeFileSync } from 'node:fs';
+import { fixAll, isSafe } from '../../core/lint/fixAll.ts';
+import { type Finding, Linter } from '../../core/lint/linter.ts';
+import { names } from '../../core/lint/settings.ts';
+import { parseDocument } from '../../core/patch/document.ts';
+import { RULES } from '../../core/rules/index.ts';
+import { encode, reasonOf, readInput } from '../input.ts';
+import type { Terminal } from '../main.ts';
+import { UsageError } from '../usage.ts';
+import { readCheckOptions } from './checkOptions.ts';
+
+const OPTIONS = {
+	unsafe: { type: 'boolean' },
+	rule: { type: 'string', multiple: true },
+	output: { type: 'string', short: 'o' },
+	'in-place': { type: 'boolean' },
+} as const;
+
+/** `fix`: mends a file as far as fixes are offered, and says how much that was. */
+export function fix(args: readonly string[], { out, error }: Terminal): number {
+	const { files, settings, own } = readCheckOptions(args, error, OPTIONS);
+	const [path, ...others] = files;
+	if (path === undefined || others.length > 0) throw new UsageError('fix needs one file, or - for standard input');
+	const target = targetOf(path, own);
+	const rules = rulesNamed(Array.isArray(own.rule) ? own.rule : []);
+	const { text, encoding } = readInput(path);
+	const document = parseDocument(text);
+	if (!document.patches.some(({ diff }) => diff.files.length > 0)) throw new UsageError(`${path} holds no patch`);
+	const linter = new Linter(RULES, settings);
+	const before = linter.lint(document);
+	const isWanted = (finding: Finding): boolean =>
+		(rules === null || rules.has(finding.rule.id)) && (own.unsafe === true || isSafe(finding));
+	const lint = (fixed: typeof document): readonly Finding[] => linter.lint(fixed);
+	const fixed = fixAll(document, before, { parse: parseDocument, findings: lint }, isWanted);
+	const bytes = encode(fixed.document.content.text, encoding);
+	if (bytes === null) throw new UsageError(`${path}: a fix needs characters that its encoding does not have`);
+	if (target === null) out(bytes);
+	else write(target, bytes);
+	error(summary(before, fixed.findings));
+	return 0;
+}
+
+/** Where the result goes; null for standard output. */
+function targetOf(path: string, { output, 'in-place': inPlace }: Readonly<Record<string, unknown>>): string | null {
+	if (inPlace !== true) return typeof output === 'string' ? output : null;
+	if (output !== undefined) throw new UsageError('it is either --in-place or -o FILE');
+	if (path === '-') throw new UsageError('standard input has no place to write to');
+	return path;
+}
+
+/** The rules that `patterns` name; null where none is given. */
+function rulesNamed(patterns: readonly unknown[]): ReadonlySet<string> | null {
+	if (patterns.length === 0) return null;
+	return new Set(
+		patterns.flatMap((pattern) => {
+			const named = RULES.filter((rule) => names(String(pattern), rule));
+			if (named.length === 0) throw new UsageError(`no rule is called '${String(pattern)}'`);
+			return named.map(({ id }) => id);
+		}),
+	);
+}
+
+function write(target: string, bytes: Uint8Array): void {
+	try {
+		writeFileSync(target, bytes);
+	} catch (failure) {
+		throw new UsageError(`cannot write ${target}: ${reasonOf(failure)}`);
+	}
+}
+
+/** How many findings are gone, and what may still be done about those that are left. */
+function summary(before: readonly Finding[], left: readonly Finding[]): string {
+	const mended = Math.max(0, before.length - left.length);
+	const fixable = left.filter(({ fix: offered }) => offered !== null).length;
+	const rest = fixable === 0 ? '' : `, ${fixable} of them with fixes that were not asked for`;
+	const noun = mended === 1 ? 'finding' : 'findings';
+	return `${mended} ${noun} mended, ${left.length} left${rest}\n`;
+}

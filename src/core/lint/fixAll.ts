@@ -1,0 +1,46 @@
+import type { PatchDocument } from '../patch/document.ts';
+import { EditedText } from '../text/editedText.ts';
+import type { TextEdit } from '../text/edit.ts';
+import { editsOf, type Finding } from './linter.ts';
+
+/** A mended fix may uncover the next; after so many rounds it is enough. */
+const ROUNDS = 10;
+
+/** A document with all wanted fixes applied. */
+export interface FixedDocument {
+	readonly document: PatchDocument;
+	readonly edits: readonly TextEdit[];
+	/** What is left. */
+	readonly findings: readonly Finding[];
+}
+
+/** How a document is read and linted between two rounds. */
+export interface FixAllTools {
+	readonly parse: (text: string) => PatchDocument;
+	readonly findings: (document: PatchDocument) => readonly Finding[];
+}
+
+/** Applies the fixes of all `wanted` findings, then those that are offered for the result, until there are none. */
+export function fixAll(
+	document: PatchDocument,
+	findings: readonly Finding[],
+	{ parse, findings: lint }: FixAllTools,
+	wanted: (finding: Finding) => boolean,
+): FixedDocument {
+	const edited = new EditedText(document.content.text);
+	let [current, left] = [document, findings];
+	for (let round = 0; round < ROUNDS; round++) {
+		const fixes = left.flatMap((finding) => (finding.fix !== null && wanted(finding) ? [finding.fix] : []));
+		const edits = editsOf(current, fixes);
+		if (edits.length === 0) break;
+		edited.edit(edits);
+		current = parse(edited.text);
+		left = lint(current);
+	}
+	return { document: current, edits: edited.edits(), findings: left };
+}
+
+/** Whether the fix of a finding never changes what the patch means. */
+export function isSafe({ fix }: Finding): boolean {
+	return fix?.safety === 'safe';
+}

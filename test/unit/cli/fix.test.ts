@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { main } from '../../../src/cli/main.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-fix-'));
+after(() => {
+	rmSync(folder, { recursive: true });
+});
+
+const BEFORE = `--- a/mm/example.c
++++ b/mm/example.c
+@@ -1,2 +1,6 @@
+ void example(void)
+ {
++	/* Caf\u00e9. */  
++	if (first) {
++		example_update(first);
++	}
+`;
+const SAFE = BEFORE.replace('  \n', '\n');
+const ALL = SAFE.replace('+1,6', '+1,5').replace(') {\n', ')\n').replace('+	}\n', '');
+
+/** Fixes a file of `content`. */
+function fix(
+	content: string | Uint8Array,
+	...options: readonly string[]
+): { readonly status: number; readonly out: Buffer; readonly error: string; readonly file: string } {
+	const file = path.join(folder, 'a.patch');
+	writeFileSync(file, content);
+	const out: (string | Uint8Array)[] = [];
+	let error = '';
+	const status = main(['fix', '--config', config, file, ...options], {
+		out: (output) => out.push(output),
+		error: (text) => (error += text),
+	});
+	return { status, out: Buffer.concat(out.map((each) => Buffer.from(each))), error, file };
+}
+
+const config = path.join(folder, 'settings.json');
+writeFileSync(config, '{}');
+
+test('safe fixes are made, the others when asked for', () => {
+	const safe = fix(BEFORE);
+	assert.deepEqual([safe.status, safe.out.toString()], [0, SAFE]);
+	assert.match(safe.error, /^1 finding mended, \d+ left, 1 of them with fixes that were not asked for\n$/);
+	const all = fix(BEFORE, '--unsafe');
+	assert.deepEqual([all.status, all.out.toString()], [0, ALL]);
+	assert.match(all.error, /^2 findings mended, \d+ left\n$/);
+});
+
+test('rules are named by id or checkpatch type', () => {
+	assert.equal(fix(BEFORE, '--unsafe', '--rule', 'BRACES').out.toString(), ALL.replace('. */\n', '. */  \n'));
+	const unknown = fix(BEFORE, '--rule', 'no-such-rule');
+	assert.deepEqual([unknown.status, unknown.out.length], [2, 0]);
+	assert.match(unknown.error, /no rule is called 'no-such-rule'/);
+});
+
+test('bytes stay what they are, in place and elsewhere', () => {
+	const { out, file } = fix(Buffer.from(BEFORE, 'latin1'), '--in-place');
+	assert.equal(out.length, 0);
+	assert.deepEqual(readFileSync(file), Buffer.from(SAFE, 'latin1'));
+	const target = path.join(folder, 'b.patch');
+	fix(Buffer.from(BEFORE, 'latin1'), '-o', target);
+	assert.deepEqual(readFileSync(target), Buffer.from(SAFE, 'latin1'));
+	assert.deepEqual(fix(Buffer.from(BEFORE, 'latin1')).out, Buffer.from(SAFE, 'latin1'));
+});
+
+test('what is no patch is not touched', () => {
+	const { status, error } = fix('Hello\n', '--in-place');
+	assert.equal(status, 2);
+	assert.match(error, /holds no patch/);
+	assert.equal(fix(BEFORE, '--in-place', '-o', 'x').status, 2);
+});
