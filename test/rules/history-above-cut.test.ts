@@ -5,7 +5,7 @@ import { snippetText } from '../../src/core/lint/snippet.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix, lint } = forRule('history-above-cut');
+const { check, checkFix, checkNoFix, lint } = forRule('history-above-cut');
 const MESSAGE = 'history-above-cut: history of the patch belongs below the ---';
 
 test('marks where the history begins, in its many forms', () => {
@@ -50,4 +50,19 @@ test('leaves alone what is no history, what is below the cut, and DRM', () => {
 		changelog: 'Take it.\n\nv2:\n- Earlier',
 		files: { 'drivers/gpu/drm/example.c': '-	old();\n+	new();' },
 	});
+});
+
+test('finds a heading in the middle of a paragraph, and leaves that to be moved by hand', () => {
+	check({ changelog: `Read it.\nv2: Drop a cast\n# <-- ${MESSAGE}` });
+	checkNoFix({ changelog: 'Read it.\nv2: Drop a cast' });
+	check({ changelog: 'The v2 of the protocol changes it.\n\nv4.19: works' });
+});
+
+test('says a link to an earlier version as checkpatch does, and once', () => {
+	const types = (line: string): unknown[] =>
+		lint(snippetText({ changelog: `Read it.\n\n${line}` })).map(({ checkpatch }) => checkpatch);
+	assert.deepEqual(types('v2: https://lore.kernel.org/all/20260101090000.1-1-developer@example.com/'), [
+		'COMMIT_LOG_VERSIONING',
+	]);
+	assert.deepEqual(types('v1 -> v2: drop a cast'), [null]);
 });

@@ -22,3 +22,14 @@ test('a mixture is no style', () => {
 		},
 	});
 });
+
+test('one neighbour is enough if it is the twin at another level', () => {
+	check({
+		files: {
+			'include/linux/example.h': ` extern pmd_t pmdp_example_ad(pmd_t *pmdp);
++pud_t pudp_example(pud_t *pudp);
+#      ^^^^^^^^^^^^ prototype-unlike-neighbours: the prototypes around have extern, this one does not
++pud_t pudp_other(pud_t *pudp);`,
+		},
+	});
+});

@@ -1,4 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
+import { logLines } from '../../lint/logLines.ts';
 import { historyBlocks } from '../../patch/history.ts';
 import type { Fix, PatchReport, Rule } from '../../lint/rule.ts';
 
@@ -16,7 +17,7 @@ export const historyAboveCut: Rule = {
 			url: 'https://docs.kernel.org/process/submitting-patches.html#the-canonical-patch-format',
 		},
 	],
-	checkpatch: [],
+	checkpatch: ['COMMIT_LOG_VERSIONING'],
 	fixable: true,
 	examples: [
 		{
@@ -42,14 +43,24 @@ Take it.`,
 	visit: { patch: { judge } },
 };
 
+/** A heading inside of a block, where what belongs to it can't be told. */
+const HEADING =
+	/^\s*(?:(?:changes?|change ?log|changed|history)\b.{0,40}\bv\d{1,2}\b.{0,20}:?\s*$|v\d{1,2}\s*(?:->|=>|:))/i;
+/** What checkpatch knows of it. */
+const LINK = /^\s*v\d+:\s*https?/i;
+
 function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
 	const { changelog, subject } = patch;
+	if (subject === null) return;
 	const [first, ...more] = historyBlocks(changelog);
-	if (subject === null || first === undefined) return;
-	const fix = moveBelow(patch, first.firstLine, (more.at(-1) ?? first).endLine);
+	const line = first?.firstLine ?? logLines(changelog).find(({ text }) => HEADING.test(text))?.line;
+	if (line === undefined) return;
+	const { lines } = changelog.content;
+	const fix = first === undefined ? null : moveBelow(patch, first.firstLine, (more.at(-1) ?? first).endLine);
 	report({
-		span: changelog.content.lines.span(first.firstLine),
+		span: lines.span(line),
 		message: 'history of the patch belongs below the ---',
+		...(LINK.test(lines.text(line)) ? {} : { checkpatch: null }),
 		...(fix === null ? {} : { fix }),
 	});
 }

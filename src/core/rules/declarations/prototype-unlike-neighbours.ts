@@ -9,8 +9,8 @@ export const prototypeUnlikeNeighbours: Rule = {
 	summary: 'Prototype without extern among prototypes that have it',
 	why: `Two rules meet here. The coding style says not to use \`extern\` with prototypes, and \`extern-prototype\` finds it.
 Maintainers of old headers ask for one style in a file: "While 'extern' is not required, please keep the file style
-consistent". So where at least two prototypes around a new one all have \`extern\`, this hint offers it; a patch that
-removes it from all of them first is welcome too.`,
+consistent". So where at least two prototypes around a new one all have \`extern\`, or the one above that is its twin at another
+page-table level, this hint offers it; a patch that removes it from all of them first is welcome too.`,
 	sources: [
 		{
 			title: 'Review of "mm/x86: Add missing pud helpers": keep the file style consistent',
@@ -55,14 +55,18 @@ function hunk(view: HunkView, report: Report): void {
 		const token = tokens[first];
 		return token !== undefined && view.after.isChanged(token);
 	};
+	const nameOf = ({ name }: Prototype): string => tokens[name]?.text ?? '';
 	const prototypes = statements
 		.map((statement) => readPrototype(tokens, partners, statement))
 		.filter((prototype) => prototype !== null)
 		.filter(({ isPointer, first }) => !isPointer && tokens[first]?.text !== 'static');
 	const old = prototypes.filter((prototype) => !isAdded(prototype));
-	if (old.length < ENOUGH || !old.every(hasExtern)) return;
-	for (const prototype of prototypes) {
+	if (old.length === 0 || !old.every(hasExtern)) return;
+	for (const [index, prototype] of prototypes.entries()) {
 		if (!isAdded(prototype) || hasExtern(prototype)) continue;
+		const above = prototypes[index - 1];
+		const hasTwin = above !== undefined && hasExtern(above) && isTwin(nameOf(above), nameOf(prototype));
+		if (old.length < ENOUGH && !hasTwin) continue;
 		const first = tokens[prototype.first];
 		const name = tokens[prototype.name];
 		if (first === undefined || name === undefined) continue;
@@ -77,4 +81,14 @@ function hunk(view: HunkView, report: Report): void {
 			},
 		});
 	}
+}
+
+/** Level of the page table that a helper is for, and what it does there. */
+const LEVEL = /^(pte|pmd|pud|p4d|pgd)(p?_[a-z]+)/;
+
+/** Whether two helpers do the same at different levels, as `pmdp_invalidate_ad` and `pudp_invalidate` do. */
+function isTwin(one: string, other: string): boolean {
+	const [, level, deed] = LEVEL.exec(one) ?? [];
+	const [, otherLevel, otherDeed] = LEVEL.exec(other) ?? [];
+	return deed !== undefined && deed === otherDeed && level !== otherLevel;
 }
