@@ -47,8 +47,9 @@ test('where the series is not complete, or not numbered, nothing can be told', (
 });
 
 test('a static function of a patch without a number must be used in it', () => {
-	const body = '+{\n+	return example->count + example->users;\n+}';
+	const body = '+{\n+	return READ_ONCE(example->count) + example->users;\n+}';
 	check({
+		changelog: 'Add example_total().',
 		files: {
 			'mm/example.c': `+static int example_total(struct example *example)
 #           ^^^^^^^^^^^^^ helper-without-user: nothing in the series uses example_total()

@@ -129,7 +129,9 @@ function mayPaste(patch: Patch, name: string): boolean {
 		[words.slice(0, index + 1), words.slice(index + 1)].some((part) =>
 			hasOccurrence(patch, part.join('_'), (at) => {
 				const before = text.slice(Math.max(lines.start(lines.lineAt(at)), at - LONGEST), at);
-				return /\b[A-Z][A-Z\d_]+\([^()]*$/.test(before);
+				// As an argument of its own: `READ_ONCE(count->users)` pastes nothing.
+				const isArgument = /[\s,)]/.test(text.charAt(at + part.join('_').length));
+				return isArgument && /\b[A-Z][A-Z\d_]+\([^()]*$/.test(before);
 			}),
 		),
 	);
