@@ -1,6 +1,10 @@
 import { type Prototype, readPrototype } from '../../c/prototype.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
+import { indentedBy } from '../../lint/lineEdits.ts';
+import { indentationOf, indentationTo } from '../../lint/lineShape.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import { columns } from '../../text/width.ts';
 
 export const prototypeUnlikeNeighbours: Rule = {
 	id: 'prototype-unlike-neighbours',
@@ -77,10 +81,22 @@ function hunk(view: HunkView, report: Report): void {
 			fix: {
 				title: 'Add extern, as its neighbours do',
 				safety: 'safe',
-				edits: [{ span: { start, end: start }, newText: 'extern ' }],
+				edits: [{ span: { start, end: start }, newText: 'extern ' }, ...continuationEdits(view, start)],
 			},
 		});
 	}
+}
+
+/** Moves the lines below a head that begins at `start`, so that arguments stay aligned behind `extern`. */
+function continuationEdits({ codeLines }: HunkView, start: number): readonly TextEdit[] {
+	const edits: TextEdit[] = [];
+	for (let index = codeLines.findIndex((line) => line.start === start); index !== -1; index++) {
+		const below = codeLines[index + 1];
+		if (codeLines[index]?.code.includes(';') !== false || below?.isAdded !== true) break;
+		const column = columns(indentationOf(below.raw));
+		if (column > 0) edits.push(indentedBy(below, indentationTo(column + 'extern '.length)));
+	}
+	return edits;
 }
 
 /** Level of the page table that a helper is for, and what it does there. */
