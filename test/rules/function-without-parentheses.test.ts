@@ -50,3 +50,20 @@ test('leaves alone what may be something else', () => {
 	}
 	checkNoFix({ subject: 'mm: Call old_count', files: { 'mm/example.c': FILES['arch/x86/mm/example.c'] } });
 });
+
+test('knows a function whose head stands in the context, exported or not', () => {
+	check({
+		subject: 'x86/mm: Read the count',
+		changelog: `Readers of example_read see a stale count.
+#          ^^^^^^^^^^^^ function-without-parentheses: example_read is a function, written example_read() ${ASKED}`,
+		files: {
+			'arch/x86/mm/example.c': ` int example_read(struct example *example)
+ {
++	if (!example)
++		return 0;
+ 	return example->count;
+ }
+ EXPORT_SYMBOL_GPL(example_read);`,
+		},
+	});
+});

@@ -45,3 +45,18 @@ test('where the series is not complete, or not numbered, nothing can be told', (
 	check({ brackets: 'PATCH 1/2', files: { [HEADER]: HELPER } });
 	check({ files: { [HEADER]: HELPER } });
 });
+
+test('a static function of a patch without a number must be used in it', () => {
+	const body = '+{\n+	return READ_ONCE(example->count) + example->users;\n+}';
+	check({
+		changelog: 'Add example_total().',
+		files: {
+			'mm/example.c': `+static int example_total(struct example *example)
+#           ^^^^^^^^^^^^^ helper-without-user: nothing in the series uses example_total()
+${body}`,
+		},
+	});
+	for (const head of ['static __maybe_unused int', 'static inline int', 'int']) {
+		check({ files: { 'mm/example.c': `+${head} example_total(struct example *example)\n${body}` } });
+	}
+});

@@ -68,3 +68,18 @@ test('leaves alone what is no history, what is below the cut, and DRM', () => {
 		files: { 'drivers/gpu/drm/example.c': '-	old();\n+	new();' },
 	});
 });
+
+test('finds a heading in the middle of a paragraph, and leaves that to be moved by hand', () => {
+	check({ changelog: `Read it.\nv2: Drop a cast\n# <-- ${MESSAGE}` });
+	checkNoFix({ changelog: 'Read it.\nv2: Drop a cast' });
+	check({ changelog: 'The v2 of the protocol changes it.\n\nv4.19: works' });
+});
+
+test('says a link to an earlier version as checkpatch does, and once', () => {
+	const types = (line: string): unknown[] =>
+		lint(snippetText({ changelog: `Read it.\n\n${line}` })).map(({ checkpatch }) => checkpatch);
+	assert.deepEqual(types('v2: https://lore.kernel.org/all/20260101090000.1-1-developer@example.com/'), [
+		'COMMIT_LOG_VERSIONING',
+	]);
+	assert.deepEqual(types('v1 -> v2: drop a cast'), [null]);
+});

@@ -7,6 +7,8 @@ test('lines of files', () => {
 	check({
 		hunk: `+/* Copied from mm/example.c, line 123. */
 #                                  ^^^ line-number-in-comment: number of a line of source, which any change moves
++/* See line 45 of example.h says the same. */
+#            ^^^^^^^^^^^^^^^ line-number-in-comment: number of a line of source, which any change moves
 +int example_first; // see other.h:45
 #                                  ^^ line-number-in-comment: number of a line of source, which any change moves`,
 	});

@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('prototype-unlike-neighbours');
+const { check, checkFix } = forRule('prototype-unlike-neighbours');
 
 test('one neighbour makes no style, and a mixture is none', () => {
 	check({
@@ -21,4 +21,25 @@ test('a mixture is no style', () => {
 +int d(void);`,
 		},
 	});
+});
+
+test('one neighbour is enough if it is the twin at another level', () => {
+	check({
+		files: {
+			'include/linux/example.h': ` extern pmd_t pmdp_example_ad(pmd_t *pmdp);
++pud_t pudp_example(pud_t *pudp);
+#      ^^^^^^^^^^^^ prototype-unlike-neighbours: the prototypes around have extern, this one does not
++pud_t pudp_other(pud_t *pudp);`,
+		},
+	});
+});
+
+test('keeps the arguments on further lines aligned', () => {
+	const files = (added: string): { files: Record<string, string> } => ({
+		files: { 'include/linux/example.h': ` extern int a(void);\n extern int b(void);\n${added}` },
+	});
+	checkFix(
+		files('+int example(int first,\n+	    int second);'),
+		files('+extern int example(int first,\n+		   int second);'),
+	);
 });

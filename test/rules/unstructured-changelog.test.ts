@@ -36,3 +36,14 @@ test('says nothing of backports, reverts and conversions by a tool', () => {
 	}
 	check({ changelog: `${PARAGRAPH} Done with coccinelle.`, hunk: lines(30) });
 });
+
+test('asks the same of a few lines in a header that others include', () => {
+	const paragraph = `Callers of example_valid() see a count that is no longer valid when it runs
+late. The lock is taken too late for them, so take it before the count is read.`;
+	const finding = FINDING.replace('30', '2');
+	const hunk = '-	old_count(example);\n+	new_count(example);';
+	const files = (path: string): Record<string, string> => ({ [path]: hunk });
+	check({ changelog: paragraph.replace('\n', `\n${finding}\n`), files: files('include/linux/example.h') });
+	check({ changelog: paragraph, files: files('mm/example.h') });
+	check({ changelog: paragraph, files: { 'include/linux/example.h': '+void new_count(struct example *example);' } });
+});

@@ -57,3 +57,13 @@ diff --git a/mm/example.c b/mm/example.c
 	check(cover('Read the count.').replace('0/1', '0/2') + patch(marked));
 	check(cover('v2: Earlier.').replace('0/1', '0/2') + patch(''));
 });
+
+test('does not take the diffstat for a word on what changed', () => {
+	check({
+		brackets: 'PATCH v2',
+		subject: `mm: Read it
+#        ^^^^^^^^^^^^^^^^^^^^^^ version-without-history: nothing says what changed since version 1`,
+		notes: ` mm/changes_since_v1.c | 3 ++-
+ 1 file changed, 2 insertions(+), 1 deletion(-)`,
+	});
+});

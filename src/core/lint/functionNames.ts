@@ -1,8 +1,9 @@
+import { functionsOf } from '../c/functions.ts';
 import type { HunkView } from './hunkView.ts';
 
 /** Names in a hunk that the code shows to be functions. */
 export interface FunctionNames {
-	/** Called or defined in a changed line, or named in the hunk's heading as what surrounds it. */
+	/** Called in a changed line, defined anywhere in the hunk, or named in its heading as what surrounds it. */
 	readonly functions: ReadonlySet<string>;
 	/** Names that stand for something else as well: a tag, a member, a macro or a variable. */
 	readonly others: ReadonlySet<string>;
@@ -29,6 +30,10 @@ export function functionNames(view: HunkView): FunctionNames | null {
 		const next = tokens[index + 1];
 		if (NO_FUNCTION.has(tokens[index - 1]?.text ?? '') || next?.kind === 'identifier') others.add(token.text);
 		else if (next?.text === '(' && image.isContext[token.line] === false) functions.add(token.text);
+	}
+	for (const { name } of functionsOf(view.after)) {
+		const defined = view.after.tokens[name]?.text ?? '';
+		if (NAME.test(defined)) functions.add(defined);
 	}
 	const { content, hunk } = view;
 	for (let line = hunk.firstLine; line < hunk.endLine; line++) {

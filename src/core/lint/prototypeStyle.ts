@@ -2,7 +2,7 @@ import { type Prototype, readPrototype } from '../c/prototype.ts';
 import type { HunkView } from './hunkView.ts';
 
 /** How many neighbours make a style. */
-const ENOUGH = 2;
+export const ENOUGH = 2;
 
 /** The prototypes of a hunk, but for static ones and pointers to functions. */
 export function prototypesIn({ after: { tokens, partners, statements } }: HunkView): readonly Prototype[] {
@@ -12,11 +12,11 @@ export function prototypesIn({ after: { tokens, partners, statements } }: HunkVi
 		.filter(({ isPointer, first }) => !isPointer && tokens[first]?.text !== 'static');
 }
 
-/** Whether all prototypes that were there before have `extern`, and there are enough of them. */
-export function neighboursHaveExtern({ after }: HunkView, prototypes: readonly Prototype[]): boolean {
+/** Whether all prototypes that were there before have `extern`, and there are `enough` of them. */
+export function neighboursHaveExtern({ after }: HunkView, prototypes: readonly Prototype[], enough = ENOUGH): boolean {
 	const old = prototypes.filter(({ first }) => {
 		const token = after.tokens[first];
 		return token === undefined || !after.isChanged(token);
 	});
-	return old.length >= ENOUGH && old.every(({ first }) => after.tokens[first]?.text === 'extern');
+	return old.length >= enough && old.every(({ first }) => after.tokens[first]?.text === 'extern');
 }

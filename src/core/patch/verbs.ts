@@ -9,28 +9,39 @@ const DEEDS = (
 
 /** Further verbs that summaries begin with; in other forms than this one they are other words as well. */
 const OTHERS = (
-	'account acquire adapt adjust advertise align annotate assign bail block bound build bump cache cap check close ' +
-	'collapse collect combine compute constify copy count decouple decrease defer delay derive describe detect discard ' +
+	'account acquire adapt adjust advance advertise align annotate assert assign await bail block bound bring build bump ' +
+	'cache cap check clamp clone close collapse collect combine compute configure constify copy count decouple decrease defer delay derive describe detect discard ' +
 	"do don't dump emit encapsulate explain extend factor fail fill flush force free generate get give grab guard hide " +
-	'hoist hold honor honour ignore inform inline invalidate isolate keep kill leave let limit link list load lock log ' +
+	'hoist hold honor honour ignore inform inject inline install intercept invalidate isolate keep kill leave let limit link list load lock log ' +
 	'lower map mark mask mention mirror name nuke omit open opt order parse permit plug populate prefer prepare preserve ' +
-	'process propagate protect pull push put query quiet raise read rearrange record refuse register relax release ' +
+	'process propagate protect pull push put query quiet raise read rearrange reclaim record redirect refresh refuse register relax release ' +
 	'remap repair request require reserve reset resolve respect restore restrict reuse revert revise run save select ' +
-	'send separate serialize share show shrink shuffle sort start stop store streamline strip support suppress sync ' +
-	'synchronize take teach test tidy tighten trace track translate treat trim try tune turn tweak unexport unify ' +
-	'unlock unregister unset upgrade utilize verify wait warn widen wire write zero'
+	'send sanitize schedule separate serialize share show shrink shuffle sort start stop store streamline strip support suppress sync ' +
+	'synchronize take teach test tidy tighten trace track translate treat trigger trim truncate try tune turn tweak unexport unify ' +
+	'unlock unmap unregister unset upgrade utilize verify wait warn widen wire write zero'
+).split(' ');
+
+/** Those of the others whose forms are not mistaken for nouns or adjectives either. */
+const PLAIN = (
+	'adjust annotate clamp constify decouple encapsulate ignore inject invalidate keep propagate serialize stop suppress ' +
+	'synchronize tighten tweak unexport unify unregister utilize verify wait widen'
 ).split(' ');
 
 const IMPERATIVES: ReadonlySet<string> = new Set([...DEEDS, ...OTHERS]);
 
 const DEED_SET: ReadonlySet<string> = new Set(DEEDS);
 
-const IRREGULAR: Readonly<Record<string, string>> = { made: 'make', rewrote: 'rewrite', rewritten: 'rewrite' };
+const IRREGULAR: Readonly<Record<string, string>> = {
+	kept: 'keep',
+	made: 'make',
+	rewrote: 'rewrite',
+	rewritten: 'rewrite',
+};
 
 /** From "adds", "added" and "adding" to "add". */
 const INFLECTED: ReadonlyMap<string, string> = new Map([
 	...Object.entries(IRREGULAR),
-	...DEEDS.flatMap((verb) => inflections(verb).map((form): [string, string] => [form, verb])),
+	...[...DEEDS, ...PLAIN].flatMap((verb) => inflections(verb).map((form): [string, string] => [form, verb])),
 ]);
 
 /** Whether `word` is, in the imperative, a verb for what a patch does to the code. */
@@ -54,9 +65,10 @@ function inflections(verb: string): string[] {
 	if (verb === 'set') return ['setting'];
 	if (verb === 'split') return ['splitting'];
 	const stem = verb.replace(/e$/, '');
-	const doubled = /^(?:wrap|drop|skip)$/.test(verb) ? verb + verb.slice(-1) : stem;
-	const past =
-		verb === 'make' || verb === 'rewrite' ? [] : [verb.endsWith('y') ? `${verb.slice(0, -1)}ied` : `${doubled}ed`];
+	const doubled = /^(?:wrap|drop|skip|stop)$/.test(verb) ? verb + verb.slice(-1) : stem;
+	const past = Object.values(IRREGULAR).includes(verb)
+		? []
+		: [verb.endsWith('y') ? `${verb.slice(0, -1)}ied` : `${doubled}ed`];
 	const third = /[^aeiou]y$/.test(verb)
 		? `${verb.slice(0, -1)}ies`
 		: /(?:x|s|sh|ch)$/.test(verb)

@@ -15,6 +15,9 @@ test('finds the imperative of other forms, and keeps the case', () => {
 		['Rewriting', 'Rewrite'],
 		['Setting', 'Set'],
 		['specifies', 'specify'],
+		['Kept', 'Keep'],
+		['waits', 'wait'],
+		['Stopping', 'Stop'],
 	] as const) {
 		assert.equal(imperativeOf(form), order, form);
 	}

@@ -1,4 +1,5 @@
 import type { Content } from '../../text/content.ts';
+import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
 import { type Paragraph, blockSpan, changedLines, countWords, paragraphsOf } from '../../patch/prose.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
@@ -20,7 +21,7 @@ what the patch does about it. Each in a paragraph of its own can be found, judge
 they blur, and often the second one is missing without anybody noticing.
 
 Only the form is looked at: one paragraph of text, perhaps with a bare list of names, for a patch that changes at least
-${LARGE} lines of code.`,
+${LARGE} lines of code, or some in a header that others include.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Changelog',
@@ -59,11 +60,22 @@ function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
 	if (first === undefined || more.length > 0) return;
 	if (countWords(first.text) <= SHORT && !/[.!?]\s+\S/.test(first.text)) return;
 	const changed = changedLines(patch);
-	if (changed < LARGE) return;
+	if (changed < LARGE && !changesShared(patch, first)) return;
 	report({
 		span: blockSpan(content, first.block),
 		message: `context, problem and solution of ${changed} changed lines are not told apart`,
 	});
+}
+
+/** Headers whose users don't show in the patch. */
+const SHARED = /^(?:include|arch\/[^/]+\/include)\/(?!uapi\/).*\.h$/;
+
+/** Whether a paragraph of several sentences stands for code that a shared header has in another form already. */
+function changesShared({ diff }: Patch, { text }: Paragraph): boolean {
+	if (countWords(text) <= SHORT || !/[.!?]\s+\S/.test(text)) return false;
+	return diff.files.some(
+		(file) => SHARED.test(filePath(file)) && file.hunks.some(({ added, removed }) => added > 0 && removed > 0),
+	);
 }
 
 function explains({ lines }: Content, { block }: Paragraph): boolean {

@@ -5,6 +5,8 @@ import type { PatchReport, Rule } from '../../lint/rule.ts';
 /** Any word on what is different; who writes one has thought of the reader. */
 const WORD =
 	/\bv\d{1,3}\b|\b(?:chang\w+|differ\w*|since|previous\w*|earlier|history|rebased?|new (?:in|patch)|range-diff|interdiff|resen[dt]\w*|repost\w*|no functional|address\w*|comments?)\b/i;
+/** Lines of the diffstat, which say "changed" of every patch. */
+const DIFFSTAT = /^ (?:\S.* \| |\d+ files? changed).*$/gm;
 /** As much of the notes as is looked at. */
 const LONGEST = 20_000;
 
@@ -65,6 +67,6 @@ function tellsHistory({ content, changelog, cutLine, diff, endLine }: Patch): bo
 	);
 
 	function textOf(start: number, end: number): string {
-		return content.text.slice(start, Math.min(end, start + LONGEST));
+		return content.text.slice(start, Math.min(end, start + LONGEST)).replace(DIFFSTAT, '');
 	}
 }

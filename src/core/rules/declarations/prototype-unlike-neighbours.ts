@@ -1,6 +1,12 @@
 import type { HunkView } from '../../lint/hunkView.ts';
-import { neighboursHaveExtern, prototypesIn } from '../../lint/prototypeStyle.ts';
+import type { Token } from '../../c/lexer.ts';
+import type { Prototype } from '../../c/prototype.ts';
+import { ENOUGH, neighboursHaveExtern, prototypesIn } from '../../lint/prototypeStyle.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
+import { indentedBy } from '../../lint/lineEdits.ts';
+import { indentationOf, indentationTo } from '../../lint/lineShape.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import { columns } from '../../text/width.ts';
 
 export const prototypeUnlikeNeighbours: Rule = {
 	id: 'prototype-unlike-neighbours',
@@ -9,8 +15,8 @@ export const prototypeUnlikeNeighbours: Rule = {
 	summary: 'Prototype without extern among prototypes that have it',
 	why: `Two rules meet here. The coding style says not to use \`extern\` with prototypes, and \`extern-prototype\` finds it.
 Maintainers of old headers ask for one style in a file: "While 'extern' is not required, please keep the file style
-consistent". So where at least two prototypes around a new one all have \`extern\`, this hint offers it; a patch that
-removes it from all of them first is welcome too.`,
+consistent". So where at least two prototypes around a new one all have \`extern\`, or the one above that is its twin at another
+page-table level, this hint offers it; a patch that removes it from all of them first is welcome too.`,
 	sources: [
 		{
 			title: 'Review of "mm/x86: Add missing pud helpers": keep the file style consistent',
@@ -48,8 +54,11 @@ function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || !view.path.endsWith('.h') || !view.after.image.text.includes('extern')) return;
 	const { tokens } = view.after;
 	const prototypes = prototypesIn(view);
-	if (!neighboursHaveExtern(view, prototypes)) return;
-	for (const prototype of prototypes) {
+	for (const [index, prototype] of prototypes.entries()) {
+		// One neighbour is enough if it does the same at another level.
+		const above = prototypes[index - 1];
+		const isLikeAbove = above !== undefined && isTwin(nameIn(tokens, above), nameIn(tokens, prototype));
+		if (!neighboursHaveExtern(view, prototypes, isLikeAbove ? 1 : ENOUGH)) continue;
 		const first = tokens[prototype.first];
 		const name = tokens[prototype.name];
 		if (first === undefined || name === undefined) continue;
@@ -61,8 +70,34 @@ function hunk(view: HunkView, report: Report): void {
 			fix: {
 				title: 'Add extern, as its neighbours do',
 				safety: 'safe',
-				edits: [{ span: { start, end: start }, newText: 'extern ' }],
+				edits: [{ span: { start, end: start }, newText: 'extern ' }, ...continuationEdits(view, start)],
 			},
 		});
 	}
+}
+
+/** Moves the lines below a head that begins at `start`, so that arguments stay aligned behind `extern`. */
+function continuationEdits({ codeLines }: HunkView, start: number): readonly TextEdit[] {
+	const edits: TextEdit[] = [];
+	for (let index = codeLines.findIndex((line) => line.start === start); index !== -1; index++) {
+		const below = codeLines[index + 1];
+		if (codeLines[index]?.code.includes(';') !== false || below?.isAdded !== true) break;
+		const column = columns(indentationOf(below.raw));
+		if (column > 0) edits.push(indentedBy(below, indentationTo(column + 'extern '.length)));
+	}
+	return edits;
+}
+
+function nameIn(tokens: readonly Token[], { name }: Prototype): string {
+	return tokens[name]?.text ?? '';
+}
+
+/** Level of the page table that a helper is for, and what it does there. */
+const LEVEL = /^(pte|pmd|pud|p4d|pgd)(p?_[a-z]+)/;
+
+/** Whether two helpers do the same at different levels, as `pmdp_invalidate_ad` and `pudp_invalidate` do. */
+function isTwin(one: string, other: string): boolean {
+	const [, level, deed] = LEVEL.exec(one) ?? [];
+	const [, otherLevel, otherDeed] = LEVEL.exec(other) ?? [];
+	return deed !== undefined && deed === otherDeed && level !== otherLevel;
 }

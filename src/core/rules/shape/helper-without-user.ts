@@ -12,8 +12,9 @@ export const helperWithoutUser: Rule = {
 	severity: 'hint',
 	summary: 'New function has no user, here or in the rest of its series',
 	why: `Code that nothing calls can't be tested or judged: reviewers want to see it used in the same series, and best in
-the patch that adds it. Only series that are in the document as a whole are looked at. Exported functions, stubs, and
-names that the series has elsewhere in any form are left alone.`,
+the patch that adds it. Only series that are in the document as a whole are looked at; of a patch without a number only
+static functions outside of headers, which another patch could use as little as the compiler does. Exported functions,
+stubs, and names that the series has elsewhere in any form are left alone.`,
 	sources: [
 		{
 			title: 'Posting patches: make that code active immediately',
@@ -55,17 +56,26 @@ names that the series has elsewhere in any form are left alone.`,
 	visit: { patch: acrossHunks({ gather, judge }) },
 };
 
-/** By name, where the head of a new function stands. */
-type Added = ReadonlyMap<string, Span>;
+/** A new function: where its name stands, and whether its file alone can use it. */
+interface Helper {
+	readonly span: Span;
+	readonly isLocal: boolean;
+}
+
+/** New functions by name. */
+type Added = ReadonlyMap<string, Helper>;
 
 /** As many tokens in a body may be a stub's. */
 const STUB = 6;
+
+/** Names that macros make of their first part, in ways that the patch may not show. */
+const PASTED = /_(?:show|store|get|set|open|read|write)$/;
 
 function gather(view: HunkView): Added | null {
 	if (view.language !== 'c' || view.hunk.added === 0) return null;
 	const { after } = view;
 	const { tokens } = after;
-	const added = new Map<string, Span>();
+	const added = new Map<string, Helper>();
 	for (const { head, name, open, close } of functionsOf(after)) {
 		const called = tokens[name];
 		if (called === undefined || !after.isChanged(called)) continue;
@@ -73,19 +83,22 @@ function gather(view: HunkView): Added | null {
 		const isReached = words.some((word) => /^(?:__weak|asmlinkage|__init|__exit|__\w*init\w*|[A-Z]\w+)$/.test(word));
 		const isStub = close - open - 1 <= STUB;
 		if (isStub || isReached || /^(?:main|arch_\w+|__\w+)$/.test(called.text) || head.first === name) continue;
-		added.set(called.text, after.span(called));
+		const isLocal =
+			words.includes('static') && !words.some((word) => /inline|unused/.test(word)) && !PASTED.test(called.text);
+		added.set(called.text, { span: after.span(called), isLocal: isLocal && view.path.endsWith('.c') });
 	}
 	return added.size === 0 ? null : added;
 }
 
 function judge(patch: Patch, facts: readonly HunkFact<Added>[], report: PatchReport, series: readonly Patch[]): void {
+	if (facts.length === 0 || patch.subject === null) return;
 	// A patch without a number may come from a longer series.
-	if (facts.length === 0 || (patch.subject?.index ?? null) === null) return;
-	const siblings = siblingsOf(patch, series);
-	if (!isWholeSeries(siblings)) return;
+	const isNumbered = patch.subject.index !== null;
+	const siblings = isNumbered ? siblingsOf(patch, series) : [patch];
+	if (isNumbered && !isWholeSeries(siblings)) return;
 	for (const { start, fact } of facts) {
-		for (const [name, span] of fact) {
-			if (siblings.some((other) => isUsed(other, name) || mayPaste(other, name))) continue;
+		for (const [name, { span, isLocal }] of fact) {
+			if ((!isNumbered && !isLocal) || siblings.some((other) => isUsed(other, name) || mayPaste(other, name))) continue;
 			report({
 				span: { start: start + span.start, end: start + span.end },
 				message: `nothing in the series uses ${name}()`,
@@ -116,7 +129,9 @@ function mayPaste(patch: Patch, name: string): boolean {
 		[words.slice(0, index + 1), words.slice(index + 1)].some((part) =>
 			hasOccurrence(patch, part.join('_'), (at) => {
 				const before = text.slice(Math.max(lines.start(lines.lineAt(at)), at - LONGEST), at);
-				return /\b[A-Z][A-Z\d_]+\([^()]*$/.test(before);
+				// As an argument of its own: `READ_ONCE(count->users)` pastes nothing.
+				const isArgument = /[\s,)]/.test(text.charAt(at + part.join('_').length));
+				return isArgument && /\b[A-Z][A-Z\d_]+\([^()]*$/.test(before);
 			}),
 		),
 	);
