@@ -7,6 +7,7 @@ import { type Operator, operatorsOf } from '../c/operators.ts';
 import { type MacroDefinition, macroDefinitions } from '../c/macro.ts';
 import { type Statement, splitStatements } from '../c/statements.ts';
 import { type CodeLine, codeLines } from './codeLines.ts';
+import { type JoinedLines, joinLines } from './lineScan.ts';
 import { type Hunk, type LineKind, lineKind } from '../patch/hunk.ts';
 import { type Image, postImage, preImage, textStart, toContentSpan } from '../patch/image.ts';
 import type { Settings } from './settings.ts';
@@ -29,6 +30,7 @@ export class HunkView {
 	#after: CImage | null = null;
 	#before: CImage | null = null;
 	#codeLines: readonly CodeLine[] | null = null;
+	#addedCode: JoinedLines | null = null;
 	#addedLines: readonly AddedLine[] | null = null;
 
 	constructor(path: string, text: string, hunk: Hunk, settings: Settings) {
@@ -62,6 +64,11 @@ export class HunkView {
 	/** The lines of the post-image, with comments and strings crossed out. */
 	get codeLines(): readonly CodeLine[] {
 		return (this.#codeLines ??= codeLines(this.after.image, this.after.flatTokens));
+	}
+
+	/** Those of them that the patch adds. */
+	get addedCode(): JoinedLines {
+		return (this.#addedCode ??= joinLines(this.codeLines.filter(({ isAdded }) => isAdded)));
 	}
 
 	/** Added lines in order: their text without the `+`, and where that stands. */

@@ -11,19 +11,11 @@ import { isForeign } from '../patch/foreign.ts';
 import { type Patch, patchNumber } from '../patch/patch.ts';
 import { isDownstream } from '../patch/prose.ts';
 import { type Subject, parseSubject } from '../patch/subject.ts';
-import { diffstatEdits, editsOnlyAddedLines, headerEdits, type HunkEdits, stillChanges } from './fixes.ts';
+import { diffstatEdits, headerEdits, type HunkEdits, stillChanges } from './fixes.ts';
 import { HelperReviews } from '../pagetable/compare/reviews.ts';
+import { HunkReporter, type NodeFinding } from './hunkReporter.ts';
 import { HunkView } from './hunkView.ts';
-import {
-	type Fix,
-	type HunkFact,
-	type PatchReport,
-	type Report,
-	type Related,
-	type Rule,
-	type RuleFinding,
-	type Severity,
-} from './rule.ts';
+import { type Fix, type HunkFact, type PatchReport, type Related, type Rule, type Severity } from './rule.ts';
 import { PROFILES, type ProfileName, profilesOf } from './profiles.ts';
 import { type Settings, effectiveSeverity, isEverOn } from './settings.ts';
 
@@ -58,8 +50,6 @@ interface NodeResult {
 	readonly facts: ReadonlyMap<Rule, unknown>;
 }
 
-type NodeFinding = RuleFinding & { readonly rule: Rule };
-
 /** Groups about the commit message, which only those who mailed the patch can answer for. */
 const MESSAGE_GROUPS: ReadonlySet<string> = new Set(['subject', 'changelog', 'tags']);
 
@@ -72,6 +62,9 @@ const NO_FACTS: ReadonlyMap<Rule, unknown> = new Map();
  */
 export class Linter {
 	readonly #rules: readonly Rule[];
+	/** Rules that look at hunks, and those that look at whole patches. */
+	readonly #hunkRules: readonly Rule[];
+	readonly #patchRules: readonly Rule[];
 	/** Rules that look at words, by word. */
 	readonly #words: ReadonlyMap<string, readonly Rule[]>;
 	readonly #settings: Settings;
@@ -82,6 +75,8 @@ export class Linter {
 	constructor(rules: readonly Rule[], settings: Settings, reviews = new HelperReviews()) {
 		this.#reviews = reviews;
 		this.#rules = rules.filter((rule) => isEverOn(settings, rule));
+		this.#hunkRules = this.#rules.filter(({ visit }) => visit.hunk !== undefined || visit.patch?.gather !== undefined);
+		this.#patchRules = this.#rules.filter(({ visit }) => visit.patch !== undefined);
 		this.#words = wordIndex(this.#rules);
 		this.#settings = settings;
 	}
@@ -189,29 +184,24 @@ export class Linter {
 		const findings: NodeFinding[] = [];
 		const facts = new Map<Rule, unknown>();
 		const view = new HunkView(path, text, hunk, this.#settings);
-		const report =
-			(rule: Rule): Report =>
-			({ fix, ...finding }) => {
-				const sound = fix !== undefined && editsOnlyAddedLines(view, fix.edits);
-				findings.push(sound ? { ...finding, fix, rule } : { ...finding, rule });
-			};
-		if (view.language === 'c' && hunk.added > 0) this.#lintWords(view, report);
-		for (const rule of this.#rules) {
-			rule.visit.hunk?.(view, report(rule));
+		const reporter = new HunkReporter(view, findings);
+		if (view.language === 'c' && hunk.added > 0) this.#lintWords(view, reporter);
+		for (const rule of this.#hunkRules) {
+			rule.visit.hunk?.(view, reporter.of(rule));
 			const fact = rule.visit.patch?.gather?.(view) ?? null;
 			if (fact !== null) facts.set(rule, fact);
 		}
 		return { findings, facts };
 	}
 
-	#lintWords(hunk: HunkView, report: (rule: Rule) => Report): void {
+	#lintWords(hunk: HunkView, reporter: HunkReporter): void {
 		const { image, flatTokens: tokens } = hunk.after;
 		tokens.forEach((token, index) => {
-			if (token.kind !== 'identifier') return;
+			if (token.kind !== 'identifier' || image.isContext[token.line] !== false) return;
 			const rules = this.#words.get(token.text);
-			if (rules === undefined || image.isContext[token.line] !== false) return;
+			if (rules === undefined) return;
 			const word = { hunk, token, index, tokens, span: hunk.after.span(token) };
-			for (const rule of rules) rule.visit.words?.visit(word, report(rule));
+			for (const rule of rules) rule.visit.words?.visit(word, reporter.of(rule));
 		});
 	}
 
@@ -222,7 +212,7 @@ export class Linter {
 		isAsked: (rule: Rule) => boolean,
 	): Finding[] {
 		const findings: Finding[] = [];
-		for (const rule of this.#rules) {
+		for (const rule of this.#patchRules) {
 			if (!isAsked(rule)) continue;
 			const report: PatchReport = (finding) => findings.push(...this.#placeIn(placed, rule, finding));
 			rule.visit.patch?.judge(placed.patch, facts.get(rule) ?? [], report, series);

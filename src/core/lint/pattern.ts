@@ -1,5 +1,6 @@
 import { type CodeLine, columnsOf } from './codeLines.ts';
 import type { HunkView } from './hunkView.ts';
+import { LineScan } from './lineScan.ts';
 import type { Report, RuleFinding, Visitors } from './rule.ts';
 
 /** What a rule says of one match; without a span it is about the whole match. */
@@ -13,9 +14,12 @@ type PatternJudge = (match: RegExpExecArray, line: CodeLine, hunk: HunkView) => 
  * first of another, in the code of an added line of C, comments and strings crossed out, and says null where all is well.
  */
 export function codePattern(pattern: RegExp, judge: PatternJudge): (hunk: HunkView, report: Report) => void {
+	const scan = new LineScan(pattern);
 	return (hunk, report) => {
 		if (hunk.language !== 'c' || hunk.hunk.added === 0) return;
-		for (const line of hunk.codeLines) if (line.isAdded) judgeLine(pattern, judge, line, hunk, report);
+		scan.visit(hunk.addedCode, (line) => {
+			judgeLine(pattern, judge, line, hunk, report);
+		});
 	};
 }
 

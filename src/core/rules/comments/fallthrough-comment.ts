@@ -30,9 +30,12 @@ export const fallthroughComment: Rule = {
 		hunk: (view, report) => {
 			if (view.language !== 'c' || view.hunk.added === 0) return;
 			const { flatTokens: tokens, image } = view.after;
+			// A line with several comments is looked at once.
+			let unseen = 0;
 			for (const { kind, line, endLine } of tokens) {
 				if (kind !== 'comment') continue;
-				for (let at = line; at <= endLine; at++) {
+				for (let at = Math.max(line, unseen); at <= endLine; at++) {
+					unseen = at + 1;
 					if (image.isContext[at] !== false) continue;
 					const match = FALLTHROUGH.exec(image.lines.text(at));
 					if (match === null) continue;

@@ -1,0 +1,55 @@
+import { editsOnlyAddedLines } from './fixes.ts';
+import type { HunkView } from './hunkView.ts';
+import type { Report, Rule, RuleFinding } from './rule.ts';
+
+/** What a rule said of a node. */
+export type NodeFinding = RuleFinding & { readonly rule: Rule };
+
+/** A rule says so much of one line at most: a line with more of it was not written by hand, and nobody reads the rest. */
+const MOST_OF_A_LINE = 100;
+
+/** Takes what rules say of one hunk, one rule after the other, and leaves out fixes that edit more than added lines. */
+export class HunkReporter {
+	readonly #view: HunkView;
+	readonly #findings: NodeFinding[];
+	readonly #report: Report = (finding) => {
+		this.#take(finding);
+	};
+	#rule: Rule | null = null;
+	/** The line of the rule's last finding, and how many it has. */
+	#lineStart = 0;
+	#lineEnd = -1;
+	#count = 0;
+
+	constructor(view: HunkView, findings: NodeFinding[]) {
+		this.#view = view;
+		this.#findings = findings;
+	}
+
+	/** Takes findings of `rule`, until it is asked for those of another. */
+	of(rule: Rule): Report {
+		if (rule !== this.#rule) {
+			this.#rule = rule;
+			this.#lineEnd = -1;
+		}
+		return this.#report;
+	}
+
+	#take({ fix, ...finding }: RuleFinding): void {
+		const rule = this.#rule;
+		if (rule === null || !this.#hasRoom(finding.span.start)) return;
+		const isSound = fix !== undefined && editsOnlyAddedLines(this.#view, fix.edits);
+		this.#findings.push(isSound ? { ...finding, fix, rule } : { ...finding, rule });
+	}
+
+	#hasRoom(offset: number): boolean {
+		if (offset < this.#lineStart || offset > this.#lineEnd) {
+			const { lines } = this.#view.content;
+			const line = lines.lineAt(offset);
+			this.#lineStart = lines.start(line);
+			this.#lineEnd = lines.end(line);
+			this.#count = 0;
+		}
+		return ++this.#count <= MOST_OF_A_LINE;
+	}
+}
