@@ -30,7 +30,9 @@ function hunk(view: HunkView, report: Report): void {
 	const { after } = view;
 	for (const comment of after.tokens) {
 		if (comment.kind !== 'comment') continue;
-		for (const match of comment.text.matchAll(/[\w-]\.[chS](?::\d{2,6}\b|,? (?:at )?lines? \d{2,6}\b)|\blines? \d{2,6} (?:in|of) [\w/-]{1,99}\.[chS]\b/g)) {
+		for (const match of comment.text.matchAll(
+			/[\w-]\.[chS](?::\d{2,6}\b|,? (?:at )?lines? \d{2,6}\b)|\blines? \d{2,6} (?:in|of) [\w/-]{1,99}\.[chS]\b/g,
+		)) {
 			const start = comment.start + match.index + match[0].search(/\d/);
 			const line = after.image.lines.lineAt(start);
 			if (after.image.isContext[line] !== false) continue;
