@@ -96,7 +96,9 @@ export const DIFFERENCES: readonly Difference[] = [
 		reason: 'Names and calls in a row are no expression.',
 		fixture: 'rules/macro-without-parentheses.test.ts',
 		covers: ({ line, lines }) =>
-			/^\+\s*#\s*define\s+\w+(?:\([^()]*\))?\s+(?:\\$|[A-Za-z_]\w*(?:\([^()]*\))? [\w(])/.test(lines[line - 1] ?? ''),
+			/^\+\s*#\s*define\s+\w+(?:\([^()]*\))?\s+(?:\\$|[A-Za-z_]\w*(?:\([^()]*\))? [\w(]|.*[|+,]$)/.test(
+				lines[line - 1] ?? '',
+			),
 	},
 	{
 		type: 'VOLATILE',
@@ -124,7 +126,7 @@ export const DIFFERENCES: readonly Difference[] = [
 		side: 'checkpatch',
 		reason: 'A local struct ctl_table is a copy that the function fills.',
 		fixture: 'rules/struct-of-operations-not-const.test.ts',
-		covers: ({ line, lines }) => /^\+\s+struct\s+ctl_table\s+\w+;/.test(lines[line - 1] ?? ''),
+		covers: ({ line, lines }) => /^\+\s+struct\s+ctl_table\s+\*?\w+;/.test(lines[line - 1] ?? ''),
 	},
 	{
 		type: 'SUSPECT_CODE_INDENT',

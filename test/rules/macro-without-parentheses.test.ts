@@ -5,6 +5,7 @@ const { check } = forRule('macro-without-parentheses');
 
 test('a call is one value, also with a blank, and a list is none', () => {
 	check({ hunk: "+#define EXAMPLE_GET _IOR ('N', 0x88, __u32)" });
+	check({ hunk: '+#define FLAG(a, b) ((a) * (b)) |' });
 	check({ hunk: '+#define EXAMPLES \\\n+\tEM(A, "a") \\\n+\tEMe(B, "b")\n+#define EXAMPLE_API noinline UNUSED_ATTR' });
 });
 

@@ -9,6 +9,7 @@ test('const ones, and declarations, are fine', () => {
 +struct file_operations;
 +struct file_operations {
 +struct example_operations b;
-+	struct ctl_table copy;`,
++	struct ctl_table copy;
++	struct ctl_table *table;`,
 	});
 });

@@ -39,8 +39,8 @@ function hunk(view: HunkView, report: Report): void {
 	}
 }
 
-/** Names and calls in a row, with no operator that another one could come between: a list, attributes, a call with a blank. */
-const ROW = /^(?!1u |sizeof )\w+(?: \w+)+$/;
+/** Names and calls in a row, with no operator that another one could come between: a list, attributes, a call with a blank. Or a piece that goes on with the next. */
+const ROW = /^(?!1u |sizeof )\w+(?: \w+)+$|[|+,]$/;
 
 /** Numbers, names, calls and members with operators between them. */
 const EXPRESSION =

@@ -48,5 +48,5 @@ function judge(match: RegExpExecArray, line: CodeLine): PatternFinding | null {
 	return { message: `${match[0]} is hardly ever written` };
 }
 
-const LOCAL_COPY = /^struct[ \t]+ctl_table[ \t]+\w+;/;
+const LOCAL_COPY = /^struct[ \t]+ctl_table[ \t]+\*?\w+;/;
 const LONGEST = 120;
