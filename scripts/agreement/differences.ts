@@ -93,9 +93,12 @@ export const DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'COMPLEX_MACRO',
 		side: 'checkpatch',
-		reason: 'A call is a single value, whatever stands before its parenthesis.',
+		reason: 'Names and calls in a row are no expression.',
 		fixture: 'rules/macro-without-parentheses.test.ts',
-		covers: ({ line, lines }) => /^\+\s*#\s*define\s+\w+\s+\w+ \(.*\)$/.test(lines[line - 1] ?? ''),
+		covers: ({ line, lines }) =>
+			/^\+\s*#\s*define\s+\w+(?:\([^()]*\))?\s+(?:\\$|[A-Za-z_]\w*(?:\([^()]*\))? [\w(]|.*[|+,]$)/.test(
+				lines[line - 1] ?? '',
+			),
 	},
 	{
 		type: 'VOLATILE',
@@ -110,6 +113,27 @@ export const DIFFERENCES: readonly Difference[] = [
 		reason: 'A macro may declare a pointer to a function.',
 		fixture: 'rules/new-typedef.test.ts',
 		covers: ({ line, lines }) => /^\+\s*typedef\s+\w+\(\(\s*\*/.test(lines[line - 1] ?? ''),
+	},
+	{
+		type: 'MULTISTATEMENT_MACRO_USE_DO_WHILE',
+		side: 'checkpatch',
+		reason: 'Macros in capitals that define something are no statements.',
+		fixture: 'rules/macro-without-do-while.test.ts',
+		covers: ({ line, lines }) => /^\+\s*[A-Z_][A-Z0-9_]*\(/.test(lines[line] ?? ''),
+	},
+	{
+		type: 'CONST_STRUCT',
+		side: 'checkpatch',
+		reason: 'A local struct ctl_table is a copy that the function fills.',
+		fixture: 'rules/struct-of-operations-not-const.test.ts',
+		covers: ({ line, lines }) => /^\+\s+struct\s+ctl_table\s+\*?\w+;/.test(lines[line - 1] ?? ''),
+	},
+	{
+		type: 'SUSPECT_CODE_INDENT',
+		side: 'checkpatch',
+		reason: 'A directive sets an else off from its body, which is indented for both configurations.',
+		fixture: 'rules/suspect-indentation.test.ts',
+		covers: ({ line, lines }) => /^[+ ]\s*#\s*(?:endif|else|elif)\b/.test(lines[line] ?? ''),
 	},
 	{
 		type: 'PARENTHESIS_ALIGNMENT',

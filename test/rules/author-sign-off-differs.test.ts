@@ -43,3 +43,10 @@ test('takes any of several sign-offs, and the author that the body names', () =>
 	const unsigned = 'Read it.\n\nSigned-off-by: X <x@example.com>\n--- a/m.c\n+++ b/m.c\n@@ -1 +1 @@\n-a\n+b\n';
 	assert.deepEqual(lint(unsigned), []);
 });
+
+test('leaves what a bot tells of a commit in the tip tree alone', () => {
+	check({
+		changelog: 'The following commit has been merged into the timers/core branch of tip:\n\nTake the lock.',
+		tags: 'Signed-off-by: Another Developer <another@example.com>',
+	});
+});

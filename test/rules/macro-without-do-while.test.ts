@@ -9,6 +9,7 @@ test('one statement, a block, or a declaration is fine', () => {
 +#define B do { a(); b(); } while (0)
 +#define C { a(); b(); }
 +#define D int a; int b
-+#define E iffy(x)`,
++#define E iffy(x)
++#define F(x) EXAMPLE_SHOW(x, 1); EXAMPLE_STORE(x); EXAMPLE_ATTR(x)`,
 	});
 });

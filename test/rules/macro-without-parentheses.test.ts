@@ -3,8 +3,10 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('macro-without-parentheses');
 
-test('a call is one value, also with a blank', () => {
+test('a call is one value, also with a blank, and a list is none', () => {
 	check({ hunk: "+#define EXAMPLE_GET _IOR ('N', 0x88, __u32)" });
+	check({ hunk: '+#define FLAG(a, b) ((a) * (b)) |' });
+	check({ hunk: '+#define EXAMPLES \\\n+\tEM(A, "a") \\\n+\tEMe(B, "b")\n+#define EXAMPLE_API noinline UNUSED_ATTR' });
 });
 
 test('what is one thing wherever it stands is fine', () => {

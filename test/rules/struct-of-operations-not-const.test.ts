@@ -9,7 +9,9 @@ test('const ones, and declarations, are fine', () => {
 		hunk: `+static const struct file_operations a = {
 +struct file_operations;
 +struct file_operations {
-+struct example_operations b;`,
++struct example_operations b;
++	struct ctl_table copy;
++	struct ctl_table *table;`,
 	});
 });
 

@@ -46,3 +46,7 @@ test('macros are left alone, and so are two lines of the context', () => {
 	check({ hunk: '+#define EXAMPLE(a)	\\\n+	if (a)	\\\n+	b(a)' });
 	check({ hunk: ' 	if (a)\n 	b();\n+	c();' });
 });
+
+test('an else that a directive sets off from its body stays', () => {
+	check({ hunk: '+	} else\n+#endif\n+	if (example) {\n+		update();\n+	}' });
+});

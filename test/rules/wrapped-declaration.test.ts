@@ -18,6 +18,20 @@ test('a value below its variable', () => {
 	});
 });
 
+test('a value that the next declaration needs stays', () => {
+	check({
+		files: {
+			'kernel/time/example.c': ` static int example_update(struct example *example)
+ {
++	struct example_node *node =
++		container_of(entry, struct example_node, entry);
++	int count = node->count;
++
+ }`,
+		},
+	});
+});
+
 test('values that belong to the declaration stay', () => {
 	check({
 		files: {

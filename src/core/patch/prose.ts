@@ -68,7 +68,7 @@ function plain(text: string): string {
 }
 
 const RETOLD =
-	/^\s*(?:\[?\s*(?:upstream )?commit [0-9a-f]{8,40}(?: upstream\b.*)?\.?\s*\]?$|\[?\s*upstream commit |this reverts commit |\(cherry[ -]picked from |(?:mainline|upstream|stable) inclusion$|merge (?:branch|tag|remote|patch series) )/i;
+	/^\s*(?:\[?\s*(?:upstream )?commit [0-9a-f]{8,40}(?: upstream\b.*)?\.?\s*\]?$|\[?\s*upstream commit |this reverts commit |\(cherry[ -]picked from |(?:mainline|upstream|stable) inclusion$|merge (?:branch|tag|remote|patch series) |the following commit has been merged into )/i;
 const MECHANICAL = /\b(?:coccinelle|spatch|semantic patch|sed -i|auto(?:matically|-)? ?generated)\b/i;
 /** Fields of a distribution's patch: DEP-3, and what SUSE writes in their place. */
 const DOWNSTREAM_FIELDS = ['forwarded', 'origin', 'last-update', 'bug-debian', 'applied-upstream', 'patch-mainline'];

@@ -78,12 +78,18 @@ function headEnd(lines: readonly CodeLine[], head: CodeLine): number {
 	return rest === '' || rest === '{' ? close.line : -1;
 }
 
-/** The first line of a body from line `index` on: blank lines, directives, comments, labels and a lone brace are none. */
+/**
+ * The first line of a body from line `index` on: blank lines, directives, comments, labels and a lone brace are none. An
+ * `else` that a `#endif` sets off from its body is indented for both configurations: then there is none to compare with.
+ */
 function bodyBelow(lines: readonly CodeLine[], index: number): CodeLine | undefined {
-	return lines.slice(index, index + MOST_LINES).find((line) => {
+	const below = lines.slice(index, index + MOST_LINES);
+	if (CONDITIONAL.test(below.find(({ raw }) => raw.trim() !== '')?.raw ?? '')) return undefined;
+	return below.find((line) => {
 		const code = bareCode(line).trimStart();
 		return code !== '' && code !== '{' && !code.startsWith('#') && !LABEL.test(line.code);
 	});
 }
 
 const MOST_LINES = 30;
+const CONDITIONAL = /^\s*#\s*(?:endif|else|elif)\b/;

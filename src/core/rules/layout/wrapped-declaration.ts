@@ -71,14 +71,24 @@ interface Wrapped {
 
 /** Declarations over several lines whose value could be assigned later. */
 function wrapped({ tokens, statements }: CImage): readonly Wrapped[] {
-	return statements.flatMap(({ kind, first, last, block, isWhole }) => {
+	return statements.flatMap(({ kind, first, last, block, isWhole }, index) => {
 		const [from, to] = [tokens[first], tokens[last]];
 		if (kind !== 'simple' || !isWhole || block.kind !== 'code' || from === undefined || to === undefined) return [];
 		if (from.line === to.endLine || !isDeclaration(tokens, first, last)) return [];
 		const own = tokens.slice(first, last + 1);
 		const equals = own.findIndex(({ text }) => text === '=');
 		if (equals === -1 || own.some(({ text, kind: what }) => NEEDS_VALUE.test(text) || what === 'comment')) return [];
-		return [{ from, to, name: own[equals - 1]?.text ?? 'the variable' }];
+		const name = own[equals - 1]?.text ?? 'the variable';
+		// What the next declaration begins with can't be assigned below it.
+		const next = statements[index + 1];
+		const following = next === undefined ? [] : tokens.slice(next.first, next.last + 1);
+		if (
+			next !== undefined &&
+			isDeclaration(tokens, next.first, next.last) &&
+			following.some(({ text }) => text === name)
+		)
+			return [];
+		return [{ from, to, name }];
 	});
 }
 

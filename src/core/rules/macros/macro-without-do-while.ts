@@ -44,7 +44,10 @@ its user. \`do { … } while (0)\` makes one statement of them that wants a semi
 function hunk(view: HunkView, report: Report): void {
 	for (const { name, body } of addedMacros(view)) {
 		const shape = macroShape(body);
-		if (isOneThing(shape) || !isStatements(shape)) continue;
+		if (isOneThing(shape) || !isStatements(shape) || DEFINITIONS.test(shape)) continue;
 		report({ span: view.after.span(name), message: 'macro holds statements outside of do { } while (0)' });
 	}
 }
+
+/** Calls of macros in capitals, which define something: no statement, so nothing could hold them together. */
+const DEFINITIONS = /^(?:[A-Z_][A-Z0-9_]*1u(?:; ?| |$))+$/;

@@ -9,8 +9,7 @@ export const macroWithoutParentheses: Rule = {
 	severity: 'information',
 	summary: 'Macro stands for several things without parentheses',
 	why: `A macro is pasted in as it is written: with \`#define EXAMPLES 2 + 1\`, \`2 * EXAMPLES\` is 5. Parentheses keep an
-expression together wherever the macro is used. Where a macro is no expression at all, such as a list or attributes,
-there is nothing to enclose: then the finding asks whether it has to be a macro.`,
+expression together wherever the macro is used. A list of names and calls is no expression, and left alone.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 12) Macros, Enums and RTL',
@@ -30,7 +29,7 @@ there is nothing to enclose: then the finding asks whether it has to be a macro.
 function hunk(view: HunkView, report: Report): void {
 	for (const { hash, name, body } of addedMacros(view)) {
 		const shape = macroShape(body);
-		if (isOneThing(shape) || isStatements(shape) || SPACED_CALL.test(shape)) continue;
+		if (isOneThing(shape) || isStatements(shape) || ROW.test(shape)) continue;
 		const first = body[0];
 		const last = body.at(-1);
 		const isHere = first?.line === hash.line && last?.endLine === hash.line;
@@ -40,8 +39,8 @@ function hunk(view: HunkView, report: Report): void {
 	}
 }
 
-/** A call is a single value, whatever stands before its parenthesis. */
-const SPACED_CALL = /^\w+ 1u$/;
+/** Names and calls in a row, with no operator that another one could come between: a list, attributes, a call with a blank. Or a piece that goes on with the next. */
+const ROW = /^(?!1u |sizeof )\w+(?: \w+)+$|[|+,]$/;
 
 /** Numbers, names, calls and members with operators between them. */
 const EXPRESSION =

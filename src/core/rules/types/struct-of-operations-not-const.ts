@@ -41,5 +41,14 @@ const CONSTANT = new Set(
 
 function judge(match: RegExpExecArray, line: CodeLine, { settings }: HunkView): PatternFinding | null {
 	if (!(settings.tree?.constStructs ?? CONSTANT).has(match[1] ?? '') || /\bconst\b/.test(line.code)) return null;
+	// A copy that a function fills.
+	if (
+		/^\s+$/.test(line.code.slice(0, match.index)) &&
+		LOCAL_COPY.test(line.code.slice(match.index, match.index + LONGEST))
+	)
+		return null;
 	return { message: `${match[0]} is hardly ever written` };
 }
+
+const LOCAL_COPY = /^struct[ \t]+ctl_table[ \t]+\*?\w+;/;
+const LONGEST = 120;
