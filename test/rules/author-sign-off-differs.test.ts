@@ -43,3 +43,10 @@ test('takes any of several sign-offs, and the author that the body names', () =>
 	const unsigned = 'Read it.\n\nSigned-off-by: X <x@example.com>\n--- a/m.c\n+++ b/m.c\n@@ -1 +1 @@\n-a\n+b\n';
 	assert.deepEqual(lint(unsigned), []);
 });
+
+test('each mail of a file has its own author', () => {
+	const series =
+		'From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: A Developer <developer@example.com>\nSubject: [PATCH] mm: change\n\nText of the change.\n\nSigned-off-by: B Developer <b@example.com>\n---\ndiff --git a/mm/example.c b/mm/example.c\n--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n-- \n2.40.1\n\n' +
+		'From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: A Developer <developer@example.com>\nSubject: [PATCH] mm: change\n\nText of the change.\n\nSigned-off-by: A Developer <developer@example.com>\n---\ndiff --git a/mm/example.c b/mm/example.c\n--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n-- \n2.40.1\n\n';
+	assert.equal(lint(series, { downstream: true }).length, 1);
+});
