@@ -7,18 +7,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { type Message, messagesOf } from '../src/cli/formats/checkpatch.ts';
 import { readKernelTree } from '../src/cli/kernelTree.ts';
 import { readInput } from '../src/cli/input.ts';
 import { DEFAULT_SETTINGS } from '../src/core/lint/settings.ts';
 import { RULES } from '../src/core/rules/index.ts';
 import { createService } from '../src/core/service.ts';
 import { DIFFERENCES, type OneSided } from './agreement/differences.ts';
-
-interface Message {
-	readonly line: number;
-	readonly type: string;
-	readonly message: string;
-}
 
 interface Row {
 	both: number;
@@ -66,7 +61,7 @@ print();
 function compare(file: string, theirs: readonly Message[]): void {
 	const { text } = readInput(path.join(corpus ?? '', file));
 	const lines = text.split('\n');
-	const ours = messagesOf(text);
+	const ours = ourMessages(text);
 	const left = new Map<string, Message[]>();
 	for (const message of ours) left.set(key(message), [...(left.get(key(message)) ?? []), message]);
 	for (const message of theirs) {
@@ -91,19 +86,12 @@ function note(
 	} else list.push(`${file}:${message.line}: ${message.message}\n      ${lines[message.line - 1] ?? ''}`);
 }
 
-function messagesOf(text: string): readonly Message[] {
+/** What the command line prints as checkpatch.pl would; what has no type there is no message of its. */
+function ourMessages(text: string): readonly Message[] {
 	const document = service.parse(text);
-	const place = (start: number): number => document.content.lines.lineAt(start) + 1;
-	const damage = service
-		.problems(document)
-		.filter(({ hunk }) => hunk !== null)
-		.map(({ span, message }) => ({ line: place(span.start), type: 'CORRUPTED_PATCH', message }));
-	const found = service
-		.findings(document)
-		.flatMap(({ span, checkpatch: type, message, strict }) =>
-			type === null || (values.default && strict) ? [] : [{ line: place(span.start), type, message }],
-		);
-	return [...damage, ...found];
+	const found = service.findings(document).filter(({ checkpatch }) => checkpatch !== null);
+	const file = { path: '', document, findings: found, problems: service.problems(document) };
+	return messagesOf(file, { strict: !values.default }).filter(({ type }) => known.has(type));
 }
 
 function readExpected(file: string): ReadonlyMap<string, readonly Message[]> {

@@ -1,3 +1,4 @@
+import { columns } from '../../src/core/text/width.ts';
 import { FILE_DIFFERENCES } from './fileDifferences.ts';
 import { MESSAGE_DIFFERENCES } from './messageDifferences.ts';
 
@@ -31,8 +32,22 @@ function pathAt({ lines, line }: OneSided): string {
 	return '';
 }
 
-const ofShell = (message: OneSided): boolean => /\.sh\b/.test(pathAt(message));
-const isWide = ({ lines, line }: OneSided): boolean => /[^\0-\x7f]/.test(lines[line - 1] ?? '');
+/** Whether the line is of a shell script, and a comment with an odd number of apostrophes stands above it in its hunk. */
+function isBehindApostrophe(message: OneSided): boolean {
+	if (!/\.sh\b/.test(pathAt(message))) return false;
+	for (let index = message.line - 2; index >= 0; index--) {
+		const text = message.lines[index] ?? '';
+		if (text.startsWith('@@')) return false;
+		if (/^[+ ]\s*#/.test(text) && text.split("'").length % 2 === 0) return true;
+	}
+	return false;
+}
+
+/** Whether the line is longer than 100 in bytes alone. */
+function isWideInBytes({ lines, line, message }: OneSided): boolean {
+	const text = (lines[line - 1] ?? '').slice(1);
+	return /[^\0-\x7f]/.test(text) && columns(text) <= 100 && message.includes('exceeds 100 columns');
+}
 
 /** All of them, by type. */
 export const DIFFERENCES: readonly Difference[] = [
@@ -140,28 +155,29 @@ export const DIFFERENCES: readonly Difference[] = [
 		side: 'checkpatch',
 		reason: 'A blank line and a directive inside of parentheses hold nothing that could be aligned.',
 		fixture: 'rules/misaligned-continuation.test.ts',
-		covers: ({ lines, line }) => /^[+ ]\s*(?:#|$)/.test(lines[line - 1] ?? ''),
+		covers: ({ lines, line }) =>
+			/^[+ ]\s*(?:#|$)/.test(lines[line - 1] ?? '') && /(?:,|&&|\|\|)\s*$/.test(lines[line - 2] ?? ''),
 	},
 	{
 		type: 'LONG_LINE',
 		side: 'checkpatch',
 		reason: 'checkpatch takes an apostrophe in a comment of a shell script for the begin of a string.',
 		fixture: 'rules/line-too-long.test.ts',
-		covers: ofShell,
+		covers: isBehindApostrophe,
 	},
 	{
 		type: 'LONG_LINE_STRING',
 		side: 'ours',
 		reason: 'checkpatch takes an apostrophe in a comment of a shell script for the begin of a string.',
 		fixture: 'rules/line-too-long.test.ts',
-		covers: ofShell,
+		covers: isBehindApostrophe,
 	},
 	...['LONG_LINE', 'LONG_LINE_COMMENT', 'LONG_LINE_STRING'].map((type): Difference => ({
 		type,
 		side: 'checkpatch',
 		reason: 'checkpatch counts bytes, so a line looks longer than it is on the screen.',
 		fixture: 'rules/line-too-long.test.ts',
-		covers: isWide,
+		covers: isWideInBytes,
 	})),
 	{
 		type: 'LINE_SPACING',
@@ -226,14 +242,14 @@ export const DIFFERENCES: readonly Difference[] = [
 		reason: 'A star with a space before and none behind it declares a pointer to a type that checkpatch does not know.',
 		fixture: 'rules/operator-without-spaces.test.ts',
 		covers: ({ message, line, lines }) =>
-			message.includes("around that '*' (ctx:WxV)") && /[\w}][ \t]+\*+\w+[ \t]*[=,;)]/.test(lines[line - 1] ?? ''),
+			/around (?:that )?'\*' \(ctx:WxV\)/.test(message) && /[\w}][ \t]+\*+\w+[ \t]*[=,;)]/.test(lines[line - 1] ?? ''),
 	},
 	{
 		type: 'MINMAX',
 		side: 'ours',
 		reason: 'A call counts in any line of a block, not only where checkpatch begins to read a statement.',
 		fixture: 'rules/cast-in-minmax.test.ts',
-		covers: () => true,
+		covers: ({ lines, line }) => /\b(?:min|max)\([^()]*,\s*\(\w+\)/.test(lines[line - 1] ?? ''),
 	},
 	{
 		type: 'FLEXIBLE_ARRAY',

@@ -17,6 +17,6 @@ export const FILE_DIFFERENCES: readonly Difference[] = [
 		fixture: 'rules/short-kconfig-help.test.ts',
 		covers: ({ lines, line }) =>
 			lines.slice(line, line + 12).some((text) => text.startsWith('--- ')) ||
-			lines.slice(Math.max(0, line - 8), line).some((text) => (text.split('"').length - 1) % 2 === 1),
+			lines.slice(Math.max(0, line - 8), line).some((text) => (text.split(/["']/).length - 1) % 2 === 1),
 	},
 ];

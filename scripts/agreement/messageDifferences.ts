@@ -4,35 +4,65 @@ import type { Difference, OneSided } from './differences.ts';
 
 /** Differences about commit messages. */
 export const MESSAGE_DIFFERENCES: readonly Difference[] = [
-	...['BAD_SIGN_OFF', 'COMMIT_MESSAGE', 'MISSING_FIXES_TAG'].map((type): Difference => ({
-		type,
+	{
+		type: 'BAD_SIGN_OFF',
 		side: 'checkpatch',
-		reason: 'It reads several mails in one file as one patch; to us each is a patch of its own.',
+		reason: 'It reads several mails in one file as one patch; a tag of the next patch is no duplicate.',
 		fixture: 'rules/duplicate-tag.test.ts',
+		covers: (found) => {
+			const text = (found.lines[found.line - 1] ?? '').trim();
+			const [start] = mailAt(found);
+			const isSame = (line: string): boolean => line.trim() === text;
+			return (
+				found.message.startsWith('Duplicate signature') &&
+				found.lines.slice(0, start).some(isSame) &&
+				!found.lines.slice(start, found.line - 1).some(isSame)
+			);
+		},
+	},
+	{
+		type: 'MISSING_SIGN_OFF',
+		side: 'ours',
+		reason: 'It reads several mails in one file as one patch; the sign-off of another patch is none of this one.',
+		fixture: 'rules/missing-sign-off.test.ts',
+		covers: (found) => !found.lines.slice(...mailAt(found)).some(isSignOff) && found.lines.some(isSignOff),
+	},
+	...['NO_AUTHOR_SIGN_OFF', 'FROM_SIGN_OFF_MISMATCH'].map((type): Difference => ({
+		type,
+		side: 'ours',
+		reason: 'It reads several mails in one file as one patch, and knows the author of the last one only.',
+		fixture: 'rules/author-sign-off-differs.test.ts',
+		covers: ({ lines, line }) => countMails(lines) > countMails(lines.slice(0, line)),
+	})),
+	...[
+		['GERRIT_CHANGE_ID', 'gerrit-change-id'],
+		['COMMIT_MESSAGE', 'empty-changelog'],
+	].map(([type = '', rule = '']): Difference => ({
+		type,
+		side: 'ours',
+		reason: 'It reads several mails in one file as one patch, and no message but the first.',
+		fixture: `rules/${rule}.test.ts`,
 		covers: isInLaterMail,
 	})),
-	...['MISSING_SIGN_OFF', 'NO_AUTHOR_SIGN_OFF', 'FROM_SIGN_OFF_MISMATCH', 'GERRIT_CHANGE_ID', 'COMMIT_MESSAGE'].map(
-		(type): Difference => ({
-			type,
-			side: 'ours',
-			reason: 'It reads several mails in one file as one patch; to us each is a patch of its own.',
-			fixture: 'rules/duplicate-tag.test.ts',
-			covers: ({ lines }) => countMails(lines) > 1,
-		}),
-	),
-	...['MISSING_SIGN_OFF', 'COMMIT_MESSAGE', 'BAD_COMMIT_SEPARATOR', 'DIFF_IN_COMMIT_MSG'].map((type): Difference => ({
+	...[
+		['MISSING_SIGN_OFF', 'missing-sign-off'],
+		['COMMIT_MESSAGE', 'empty-changelog'],
+		['BAD_COMMIT_SEPARATOR', 'ruler-in-changelog'],
+		['DIFF_IN_COMMIT_MSG', 'diff-in-changelog'],
+	].map(([type = '', rule = '']): Difference => ({
 		type,
 		side: 'checkpatch',
-		reason: 'A diff without header and text is no mail, and has no message that could lack something.',
-		fixture: 'rules/missing-sign-off.test.ts',
-		covers: ({ lines }) => /^(?:--- \S|Index: |diff -)/.test(lines.find((line) => line.trim() !== '') ?? ''),
+		reason:
+			'It takes the header of a diff that does not begin with "diff --git" for a message; a diff alone has none, and with that line it says so, too.',
+		fixture: `rules/${rule}.test.ts`,
+		covers: ({ lines }) => /^(?:--- \S|Index: |diff -[^-])/.test(lines.find((line) => line.trim() !== '') ?? ''),
 	})),
 	{
 		type: 'NO_AUTHOR_SIGN_OFF',
 		side: 'checkpatch',
 		reason: 'Where nothing names an author, nothing says that the sign-off is not by the author.',
 		fixture: 'rules/author-sign-off-differs.test.ts',
-		covers: ({ lines }) => !lines.some((line) => /^from:/i.test(line)),
+		covers: ({ message, lines }) => message.includes("author ''") && !lines.some((line) => /^from:/i.test(line)),
 	},
 	{
 		type: 'BAD_SIGN_OFF',
@@ -55,8 +85,7 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 		side: 'checkpatch',
 		reason: 'A backport has the tags of the commit that it came from.',
 		fixture: 'rules/missing-fixes-tag.test.ts',
-		covers: ({ lines }) =>
-			lines.some((line) => /^\s*(?:\[?\s*upstream commit |commit [0-9a-f]{40} upstream)/i.test(line)),
+		covers: ({ lines }) => lines.some((line) => BACKPORTED.test(line)),
 	},
 	{
 		type: 'GIT_COMMIT_ID',
@@ -67,11 +96,11 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 		covers: ({ lines, line }) => {
 			const text = lines[line - 1] ?? '';
 			const commit = /[0-9a-f]{12,40}/.exec(text)?.[0].slice(0, 12) ?? '-';
-			const isWritten =
-				/upstream|commit-id:|^\s*(?:reverts?\b|depends-on:|stable-dep-of:|\(cherry|build[ -]id)|end trace|^\s*[>|]/i.test(
-					text,
-				);
-			return isWritten || lines.slice(0, line - 1).some((above) => above.includes(commit) && above.includes('("'));
+			return (
+				BACKPORTED.test(text) ||
+				WRITTEN_BY_TOOLS.test(text) ||
+				lines.slice(0, line - 1).some((above) => above.includes(commit) && above.includes('("'))
+			);
 		},
 	},
 	{
@@ -84,8 +113,8 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'COMMIT_LOG_LONG_LINE',
 		side: 'ours',
-		reason: 'It reads several mails in one file as one patch; to us each is a patch of its own.',
-		fixture: 'rules/duplicate-tag.test.ts',
+		reason: 'It reads several mails in one file as one patch, and no message but the first.',
+		fixture: 'rules/changelog-line-too-long.test.ts',
 		covers: isInLaterMail,
 	},
 	{
@@ -98,11 +127,13 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'COMMIT_MESSAGE',
 		side: 'checkpatch',
-		reason: 'One line of text without a sign-off is a description; that the sign-off is missing is told.',
+		reason:
+			'One line of text is a description, also without a sign-off, which is told, or in a file that begins with it instead of a header.',
 		fixture: 'rules/empty-changelog.test.ts',
 		covers: ({ lines }) => {
-			const { changelog } = parseDocument(lines.join('\n')).patches[0] ?? {};
-			return changelog !== undefined && changelog.firstLine < changelog.endLine;
+			const [patch] = parseDocument(lines.join('\n')).patches;
+			if (patch === undefined || (patch.mail.fields.length > 0 && lines.some(isSignOff))) return false;
+			return patch.changelog.blocks.some(({ kind }) => kind === 'prose' || kind === 'list');
 		},
 	},
 	{
@@ -110,14 +141,11 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 		side: 'checkpatch',
 		reason: 'Addresses and titles of other commits are not ours to spell.',
 		fixture: 'rules/misspelled-word.test.ts',
-		covers: ({ lines, line }) => /:\/\/|\b[0-9a-f]{8,40} \("/.test(lines[line - 1] ?? ''),
-	},
-	{
-		type: 'TYPO_SPELLING',
-		side: 'ours',
-		reason: 'Our list of misspellings holds words that theirs lacks.',
-		fixture: 'rules/misspelled-word.test.ts',
-		covers: () => true,
+		covers: ({ lines, line, message }) => {
+			const word = /^'([^']+)'/.exec(message)?.[1] ?? '-';
+			const text = lines[line - 1] ?? '';
+			return ['\\S*:\\/\\/\\S*', '[0-9a-f]{8,40} \\("[^"]*'].some((place) => new RegExp(`${place}${word}`).test(text));
+		},
 	},
 	{
 		type: 'REPEATED_WORD',
@@ -128,10 +156,18 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 	},
 ];
 
-/** Whether the line is a link, the title of a commit, or in a block that is neither prose nor a list. */
+/** What stable trees write above a backport. */
+const BACKPORTED = /^\s*(?:\[\s*upstream commit [0-9a-f]{40} \]|commit [0-9a-f]{40} upstream\.?$)/i;
+/** What names a commit, or something like one, in a form of its own. */
+const WRITTEN_BY_TOOLS =
+	/^\s*(?:commit-id:|reverts? [0-9a-f]{8,40} \("|(?:depends-on|stable-dep-of): [0-9a-f]{8,40} \("|\(cherry picked from |build[ -]id)|---\[ end trace |^\s*[>|]/i;
+
+/** Whether the line is too long only for a link, is the title of a commit, or in a block that is neither prose nor a list. */
 function isNoProse({ lines, line }: OneSided): boolean {
 	const text = lines[line - 1] ?? '';
-	if (/:\/\/|\b[0-9a-f]{8,40} \(?"|^[\s>|*+-]*\S+$/.test(text)) return true;
+	const isWordAlone = /^[\s>|*+-]*\S+$/.test(text);
+	if (isWordAlone || text.replace(/\S*:\/\/\S*/g, '').length <= 75) return true;
+	if (/^(?:\[\d+\] )?(?:[\w-]+:? )?(?:commit )?[0-9a-f]{8,40} \("/.test(text)) return true;
 	const patches = parseDocument(lines.join('\n')).patches;
 	return patches.some(({ changelog: { content, blocks } }) =>
 		blocks.some(
@@ -145,6 +181,17 @@ function isNoProse({ lines, line }: OneSided): boolean {
 
 function isMailStart(line: string): boolean {
 	return /^From [0-9a-f]{40} /.test(line);
+}
+
+function isSignOff(line: string): boolean {
+	return /^\s*signed-off-by:/i.test(line);
+}
+
+/** The lines of the mail that line `line` is in: the index of the first, and that behind the last. */
+function mailAt({ lines, line }: OneSided): readonly [number, number] {
+	const start = lines.slice(0, line).findLastIndex(isMailStart);
+	const end = lines.findIndex((text, index) => index > start && isMailStart(text));
+	return [Math.max(start, 0), end === -1 ? lines.length : end];
 }
 
 function countMails(lines: readonly string[]): number {

@@ -1,13 +1,16 @@
+import { DIFFERENCES } from '../agreement/differences.ts';
 import { rulePage } from '../../src/core/features/rulePage.ts';
 import { GROUPS, type Rule } from '../../src/core/lint/rule.ts';
 import { PROFILE_CHOICES } from '../../src/core/lint/profiles.ts';
 import { levels } from '../../src/core/pagetable/layout.ts';
+import { checkpatchPage } from './checkpatchPage.ts';
 import { DEFAULT_SETTINGS, RULE_SEVERITIES } from '../../src/core/lint/settings.ts';
 
 /** The generated files but for the rule index, as path and text; `read` gives a file's present text. */
 export function generateFiles(rules: readonly Rule[], read: (file: string) => string): Map<string, string> {
 	const files = new Map<string, string>();
 	for (const rule of rules) files.set(`docs/rules/${rule.id}.md`, rulePage(rule));
+	files.set('docs/checkpatch.md', checkpatchPage(rules, DIFFERENCES));
 	files.set('docs/rules/README.md', `# Rules\n\n${ruleTable(rules)}`);
 	files.set('README.md', between(read('README.md'), 'rules', groupTable(rules)));
 	const manifest = read('package.json');

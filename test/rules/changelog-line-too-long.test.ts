@@ -1,7 +1,8 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix } = forRule('changelog-line-too-long');
+const { check, checkFix, lint } = forRule('changelog-line-too-long');
 
 const WORDS = 'aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii jjjj kkkk llll mmmm nnnn oooo';
 
@@ -59,4 +60,11 @@ test('leaves alone what can or must not be broken', () => {
 	]) {
 		check({ changelog: `Take the lock.\n\n${changelog}` });
 	}
+});
+
+test('each mail of a file has lines of its own', () => {
+	const series =
+		'From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: A Developer <developer@example.com>\nSubject: [PATCH] mm: change\n\nText of the change.\n\nSigned-off-by: A Developer <developer@example.com>\n---\ndiff --git a/mm/example.c b/mm/example.c\n--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n-- \n2.40.1\n\n' +
+		'From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: A Developer <developer@example.com>\nSubject: [PATCH] mm: change\n\nword word word word word word word word word word word word word word word word word word word word \n\nSigned-off-by: A Developer <developer@example.com>\n---\ndiff --git a/mm/example.c b/mm/example.c\n--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n-- \n2.40.1\n\n';
+	assert.equal(lint(series, { downstream: true }).length, 1);
 });

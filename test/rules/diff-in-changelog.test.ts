@@ -1,7 +1,8 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('diff-in-changelog');
+const { check, lint } = forRule('diff-in-changelog');
 
 test('marks the first line of the diff only', () => {
 	check({
@@ -16,4 +17,8 @@ test('marks the first line of the diff only', () => {
 
 test('leaves quoted diffs and words alone', () => {
 	check({ changelog: 'Run diff on a/b.\n\n> --- a/mm/example.c\n\n  + b/c' });
+});
+
+test('a diff alone has no message', () => {
+	assert.deepEqual(lint('--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n'), []);
 });

@@ -1,7 +1,8 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix } = forRule('ruler-in-changelog');
+const { check, checkFix, lint } = forRule('ruler-in-changelog');
 
 test('draws a table without dashes', () => {
 	checkFix({ changelog: 'Before:\n\n---- ----\nname size' }, { changelog: 'Before:\n\n==== ----\nname size' });
@@ -9,4 +10,8 @@ test('draws a table without dashes', () => {
 
 test('leaves indented rulers, lists and options alone', () => {
 	check({ changelog: 'Before:\n\n  -----\n-- two dashes\n- one' });
+});
+
+test('a diff alone has no message', () => {
+	assert.deepEqual(lint('--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n'), []);
 });

@@ -67,7 +67,7 @@ export function effectiveSeverity(
 	if (setting === undefined || setting.severity === 'default') {
 		if (asked === null) return null;
 		if (!(stated.strict ?? rule.strict ?? false)) return stated.severity ?? asked;
-		return settings.strict ? 'information' : 'hint';
+		return settings.strict && stated.severity !== 'hint' ? 'information' : 'hint';
 	}
 	const severity = stated.severity ?? asked ?? 'information';
 	switch (setting.severity) {

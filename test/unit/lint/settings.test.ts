@@ -16,7 +16,7 @@ test('what is set is read', () => {
 		strict: true,
 		downstream: true,
 	};
-	assert.deepEqual(parseSettings(value), { settings: { ...value, samples: [] }, problems: [] });
+	assert.deepEqual(parseSettings(value), { settings: { ...value, samples: [], tree: null }, problems: [] });
 });
 
 test('samples are entries in hexadecimal or by the names of their bits, with the level in their name', () => {

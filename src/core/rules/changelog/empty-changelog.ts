@@ -75,7 +75,11 @@ function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
 	});
 }
 
-/** Whether not even a tag or a `From:` stands above the sign-off. */
+/** Whether fewer than two lines stand in the message, the sign-off being one: what checkpatch takes for none. */
 function isEmpty({ changelog, inBody }: Patch): boolean {
-	return inBody.length === 0 && logLines(changelog).every(({ text }) => text.trim() === '');
+	const signOff = changelog.trailers.find(({ name }) => name.toLowerCase() === 'signed-off-by');
+	const above = logLines(changelog).filter(
+		({ line, text }) => text.trim() !== '' && line < (signOff?.line ?? Infinity),
+	);
+	return inBody.length + above.length + (signOff === undefined ? 0 : 1) < 2;
 }

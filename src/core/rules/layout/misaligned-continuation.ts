@@ -74,7 +74,6 @@ function hunk(view: HunkView, report: Report): void {
 			...(twin === undefined
 				? {}
 				: {
-						strict: false,
 						severity: 'hint',
 						related: [{ span: columnsOf(twin, 0, twin.raw.length), message: 'indented in the same way' }],
 					}),

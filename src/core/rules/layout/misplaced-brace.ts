@@ -92,6 +92,8 @@ function reportIndentedBrace(head: CodeLine, below: CodeLine, report: Report): v
 	report({
 		span: columnsOf(head, indentationOf(head.raw).length, head.raw.length),
 		message: 'the brace of a function stands at the begin of a line',
+		// checkpatch does not take what returns a pointer for a function here.
+		...(/^[^(]*\*/.test(head.code) ? { checkpatch: null } : {}),
 		...(below.isAdded
 			? {
 					fix: {
