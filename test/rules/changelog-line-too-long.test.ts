@@ -60,3 +60,10 @@ test('leaves alone what can or must not be broken', () => {
 		check({ changelog: `Take the lock.\n\n${changelog}` });
 	}
 });
+
+test('wrapping makes no comment, no tag and no end of the message', () => {
+	const words = 'The count is read before the lock is taken, so what runs between';
+	for (const end of ['#12 is lost.', '--- is lost.', 'Note: it is lost.']) {
+		checkFix({ changelog: `${words} the two ${end}` }, { changelog: `${words} the\ntwo ${end}` });
+	}
+});
