@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('array-could-be-const');
+const { check, checkFix } = forRule('array-could-be-const');
 
 test('const ones, and buffers, are fine', () => {
 	check({
@@ -10,4 +10,10 @@ test('const ones, and buffers, are fine', () => {
 +	char c[] = "x";
 +static char d[8] = "x";`,
 	});
+});
+
+test('what is missing is added', () => {
+	checkFix({ hunk: '+static char a[] = "x";' }, { hunk: '+static const char a[] = "x";' });
+	checkFix({ hunk: '+	const char b[] = "x";' }, { hunk: '+	static const char b[] = "x";' });
+	checkFix({ hunk: '+	char *c[] = { "x" };' }, { hunk: '+	static const char * const c[] = { "x" };' });
 });

@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('attribute-with-macro');
+const { check, checkFix, checkNoFix } = forRule('attribute-with-macro');
 
 test('attributes without a macro are fine', () => {
 	check({
@@ -9,4 +9,13 @@ test('attributes without a macro are fine', () => {
 +int b __attribute__((hot));
 +int c __packed;`,
 	});
+});
+
+test('the macro takes the arguments over', () => {
+	checkFix({ hunk: '+int a __attribute__ ((__section__(".x")));' }, { hunk: '+int a __section(".x");' });
+	checkFix(
+		{ hunk: '+void a(const char *b, ...) __attribute__((format(printf, 1, 2)));' },
+		{ hunk: '+void a(const char *b, ...) __printf(1, 2);' },
+	);
+	checkNoFix({ hunk: '+int a __attribute__((unused));\n+int b __attribute__((packed, aligned(4)));' });
 });

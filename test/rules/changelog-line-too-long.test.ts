@@ -68,3 +68,10 @@ test('each mail of a file has lines of its own', () => {
 		'From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: A Developer <developer@example.com>\nSubject: [PATCH] mm: change\n\nword word word word word word word word word word word word word word word word word word word word \n\nSigned-off-by: A Developer <developer@example.com>\n---\ndiff --git a/mm/example.c b/mm/example.c\n--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n-- \n2.40.1\n\n';
 	assert.equal(lint(series, { downstream: true }).length, 1);
 });
+
+test('wrapping makes no comment, no tag and no end of the message', () => {
+	const words = 'The count is read before the lock is taken, so what runs between';
+	for (const end of ['#12 is lost.', '--- is lost.', 'Note: it is lost.']) {
+		checkFix({ changelog: `${words} the two ${end}` }, { changelog: `${words} the\ntwo ${end}` });
+	}
+});

@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('extern-prototype');
+const { check, checkNoFix } = forRule('extern-prototype');
 
 test('source files, data and others than plain prototypes are fine', () => {
 	check({
@@ -16,4 +16,12 @@ test('source files, data and others than plain prototypes are fine', () => {
 
 test("sources are another rule's", () => {
 	check({ hunk: `+extern int a(void);` });
+});
+
+test('the style of the prototypes around is kept', () => {
+	checkNoFix({
+		files: {
+			'include/linux/example.h': ' extern int a(void);\n extern int b(void);\n+extern int c(void);',
+		},
+	});
 });

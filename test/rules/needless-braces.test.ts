@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('needless-braces');
+const { check, checkFix, checkNoFix } = forRule('needless-braces');
 
 test('one statement on one line is marked, with all arms alike', () => {
 	check({
@@ -59,4 +59,24 @@ test('directives do not end a block, and the "else" of an outer condition is not
 +	}
  	return 0;`,
 	});
+});
+
+test('braces go from all arms, or come to all', () => {
+	checkFix(
+		{ hunk: '+	if (a) {\n+		b();\n+	} else if (c) {\n+		d();\n+	} else {\n+		e();\n+	}\n 	return;\n }' },
+		{ hunk: '+	if (a)\n+		b();\n+	else if (c)\n+		d();\n+	else\n+		e();\n 	return;\n }' },
+	);
+	checkFix(
+		{ hunk: '+	if (a)\n+		b(1,\n+		  2);\n+	else if (c) {\n+		d();\n+		d();\n+	} else\n+		e();\n 	return;\n }' },
+		{
+			hunk: '+	if (a) {\n+		b(1,\n+		  2);\n+	} else if (c) {\n+		d();\n+		d();\n+	} else {\n+		e();\n+	}\n 	return;\n }',
+		},
+	);
+});
+
+test("no fix where a line is not the patch's, or the body is not surely one statement", () => {
+	checkNoFix({ hunk: ' 	if (a) {\n+		b();\n+	} else if (c) {\n+		d();\n 	}\n 	return;' });
+	checkNoFix({ hunk: '+	if (a) {\n+		b();\n+\n+	}\n 	return;' });
+	checkNoFix({ hunk: '+	if (a) {\n+		b();\n+		c();\n+	} else\n+		for (;;)\n+			d();\n 	return;' });
+	checkNoFix({ hunk: '+	if (a) {\n+		b();\n+		c();\n+	} else\n+		d();\n+		e();\n 	return;' });
 });

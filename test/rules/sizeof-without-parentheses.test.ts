@@ -29,3 +29,10 @@ test('parentheses go around the operand', () => {
 test('a type in two words is left to the author', () => {
 	checkNoFix({ hunk: '+\tx = sizeof struct example;' });
 });
+
+test('the fix takes all of a line', () => {
+	checkFix(
+		{ hunk: '+	if (a < sizeof *b || a > sizeof c->d + 1)' },
+		{ hunk: '+	if (a < sizeof(*b) || a > sizeof(c->d) + 1)' },
+	);
+});

@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('trace-by-message');
+const { check, checkNoFix } = forRule('trace-by-message');
 
 test('Message tells only that a function was reached', () => {
 	check({
@@ -18,4 +18,9 @@ test('leaves alone what only looks like it', () => {
 	]) {
 		check({ hunk: `+${line}` });
 	}
+});
+
+test('only a statement of its own is taken out', () => {
+	checkNoFix({ hunk: ' {\n+	if (a)\n+		pr_debug("%s\\n", __func__);\n+	b();' });
+	checkNoFix({ hunk: '+#define A() pr_debug("%s\\n", __func__);\n+int b;' });
 });

@@ -146,7 +146,7 @@ function chunks(lines: readonly string[]): readonly { gap: string; text: string 
 	return result;
 }
 
-/** Whether a line that begins with `word` is read as text: not as a list item, a quotation, a tag or a mail's end. */
+/** Whether a line that begins with `word` is read as text: not as a list item, a quotation, a tag, a mail's end or a comment of git. */
 function mayBeginLine(word: string): boolean {
-	return kindOf(`${word} x`) === 'prose' && !word.endsWith(':') && !/^(?:From|diff|---.*)$/.test(word);
+	return kindOf(`${word} x`) === 'prose' && !word.endsWith(':') && !/^(?:From|diff|---.*|#.*)$/.test(word);
 }

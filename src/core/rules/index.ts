@@ -137,6 +137,7 @@ import { declarationAfterStatement } from './layout/declaration-after-statement.
 import { deepIndentation } from './layout/deep-indentation.ts';
 import { doubleSemicolon } from './layout/double-semicolon.ts';
 import { elseBelowBrace } from './layout/else-below-brace.ts';
+import { indentedCase } from './layout/indented-case.ts';
 import { indentedLabel } from './layout/indented-label.ts';
 import { leadingSpace } from './layout/leading-space.ts';
 import { lineTooLong } from './layout/line-too-long.ts';
@@ -412,6 +413,7 @@ export const RULES: readonly Rule[] = [
 	deepIndentation,
 	doubleSemicolon,
 	elseBelowBrace,
+	indentedCase,
 	indentedLabel,
 	leadingSpace,
 	lineTooLong,

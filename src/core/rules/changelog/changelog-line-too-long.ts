@@ -58,10 +58,7 @@ function changelog(log: Changelog, report: Report): void {
 			if (!isTooLong(text)) continue;
 			const { start, end } = content.lines.span(line);
 			const edits = wrap(content, block);
-			const isWrapped = !edits.some(({ span, newText }) => {
-				const before = new Set(content.text.slice(span.start, span.end).split(/\r?\n/).map(meaningOf));
-				return newText.split(/\r?\n/).some((made) => isTooLong(made) || !before.has(meaningOf(made)));
-			});
+			const isWrapped = !edits.some(({ newText }) => newText.split('\n').some(isTooLong));
 			report({
 				span: { start: start + offsetAtColumn(text, LIMIT), end },
 				message: `line is ${columns(text)} columns long, the limit is ${LIMIT}`,
@@ -86,11 +83,6 @@ function isTooLong(text: string): boolean {
 	if (text.length <= LIMIT / 2 || columns(text) <= LIMIT || EXEMPT.test(text)) return false;
 	const lead = LEAD.exec(text)?.[0].length ?? 0;
 	return /\s/.test(text.slice(lead, offsetAtColumn(text, LIMIT) + 1).trimEnd());
-}
-
-/** What a line is to git or to us for what it begins with; null for plain text. A line must not become such by being wrapped. */
-function meaningOf(line: string): string | null {
-	return /^(?:#|---|diff |Index: |>?From |@@ )|^\s*[A-Z][\w-]*: /.exec(line)?.[0] ?? null;
 }
 
 /** Wraps the runs of lines in `block` that hold a line that is too long. */

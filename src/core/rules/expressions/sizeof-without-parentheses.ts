@@ -2,6 +2,9 @@ import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
 import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
+/** All on a line whose operand surely ends where it seems to. */
+const ALL = /\bsizeof[ \t]+(\*?[ \t]*[A-Za-z_]\w*(?:(?:->|\.)\w+|\[[^\]]*\])*)(?![\w([.]|->|[ \t]+\w)/g;
+
 export const sizeofWithoutParentheses: Rule = {
 	id: 'sizeof-without-parentheses',
 	group: 'expressions',
@@ -26,7 +29,10 @@ export const sizeofWithoutParentheses: Rule = {
 				const span = columnsOf(line, index, end);
 				const message = `sizeof ${operand} without parentheses`;
 				if (more !== undefined || line.code.charAt(end) === '(') return { span, message };
-				const edits = [replaceColumns(line, index, end, `sizeof(${operand})`)];
+				// A line is told about once, so the fix takes all of it.
+				const edits = [...line.code.matchAll(ALL)].map((each) =>
+					replaceColumns(line, each.index, each.index + each[0].length, `sizeof(${each[1] ?? ''})`),
+				);
 				return { span, message, fix: { title: 'Add parentheses', safety: 'safe', edits } };
 			},
 		),
