@@ -10,3 +10,27 @@ test('takes the sender by name, and leaves relays and own patches alone', () => 
 	check({ changelog: 'From: A Developer <work@example.org>\n\nRead it.', tags });
 	check({ tags });
 });
+
+test('the last sign-off of a mail is that of its sender', () => {
+	const mail = (id: string): string => `From: A Developer <developer@example.com>
+Subject: [PATCH] mm: Read it
+${id}
+Read it.
+
+Signed-off-by: A Developer <developer@example.com>
+Signed-off-by: Another Developer <another@example.com>
+---
+diff --git a/mm/example.c b/mm/example.c
+--- a/mm/example.c
++++ b/mm/example.c
+@@ -1 +1 @@
+-int first;
++int second;
+`;
+	const marked = mail('Message-ID: <1@example.com>\n').replace(
+		'another@example.com>\n',
+		'another@example.com>\n# <-- sender-sign-off-missing: last Signed-off-by: is not that of the sender, A Developer\n',
+	);
+	check(marked);
+	check(mail(''));
+});

@@ -1,3 +1,4 @@
+import { findField } from '../../mail/mail.ts';
 import type { Patch } from '../../patch/patch.ts';
 import { isCalled, parsePerson, senderField, tagLines } from '../../lint/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
@@ -8,7 +9,9 @@ export const senderSignOffMissing: Rule = {
 	severity: 'information',
 	summary: "Who mails somebody else's patch has not signed it off",
 	why: `Every person on a patch's way signs it, in that order, and the last sign-off is that of the sender. Without it
-nobody vouches for how the patch got from its author to the list.`,
+nobody vouches for how the patch got from its author to the list.
+
+That the last sign-off is somebody else's is said of mails only: of a commit, whoever applied it has signed last.`,
 	sources: [
 		{
 			title: 'Submitting patches, Sign your work',
@@ -38,17 +41,23 @@ function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
 	const sender = senderField(patch);
 	const person = parsePerson(sender?.text ?? '');
 	// Without a name it may be another address of the author.
-	if (own === undefined || sender === null || person === null || person.name === '') return;
+	if (sender === null || person === null || person.name === '') return;
 	const isSender = (value: string): boolean => {
 		const other = parsePerson(value);
 		if (other === null) return false;
 		const isSameName = person.name !== '' && other.name.toLowerCase() === person.name.toLowerCase();
 		return isSameName || other.address.toLowerCase() === person.address.toLowerCase();
 	};
-	if (isSender(patch.content.text.slice(own.value.start, own.value.end))) return;
 	// Relays and robots write addresses of their own over those of people.
 	if (/\bvia\b|\brelay\b|\bbot\b|devnull|noreply/i.test(sender.text)) return;
 	const signOffs = tagLines(patch).filter((tag) => isCalled(tag, 'signed-off-by'));
-	if (signOffs.length === 0 || signOffs.some(({ value }) => isSender(value))) return;
+	const last = signOffs.at(-1);
+	if (last === undefined || isSender(last.value)) return;
+	if (signOffs.some(({ value }) => isSender(value))) {
+		if (findField(patch.mail, 'message-id') === null) return;
+		report({ span: last.span, message: `last Signed-off-by: is not that of the sender, ${person.name}` });
+		return;
+	}
+	if (own === undefined || isSender(patch.content.text.slice(own.value.start, own.value.end))) return;
 	report({ in: 'header', span: sender.span, message: `no Signed-off-by: of the sender, ${person.name}` });
 }
