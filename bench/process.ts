@@ -22,6 +22,9 @@ const LONGEST_RUN = quick ? 20_000 : 120_000;
 /** Of many files the peer reads as many and takes the rest as alike. */
 const MOST_CALLS = quick ? 3 : 10;
 
+/** Everything runs here: checkpatch.pl leaves a file behind where it is called. */
+const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
+
 /** Time of one run, and whether it was stopped. */
 interface Run {
 	readonly time: number;
@@ -30,7 +33,7 @@ interface Run {
 
 function run(program: string, args: readonly string[]): Run {
 	const start = performance.now();
-	const { error } = spawnSync(program, args, { stdio: 'ignore', timeout: LONGEST_RUN });
+	const { error } = spawnSync(program, args, { stdio: 'ignore', timeout: LONGEST_RUN, cwd: folder });
 	const stopped = error !== undefined && 'code' in error && error.code === 'ETIMEDOUT';
 	if (error !== undefined && !stopped) throw error;
 	return { time: performance.now() - start, stopped };
@@ -43,12 +46,12 @@ const median = (times: readonly number[]): number =>
 	);
 
 const check = (files: readonly string[]): Run =>
-	run(process.execPath, ['dist/cli.cjs', 'check', '--format', 'checkpatch', '--strict', ...files]);
+	run(process.execPath, [path.resolve('dist/cli.cjs'), 'check', '--format', 'checkpatch', '--strict', ...files]);
 
 function compare({ name, promised }: CheckpatchCase, files: readonly string[], script: string): string {
 	const read = files.slice(0, MOST_CALLS);
 	const peer = (): Run => {
-		const runs = read.map((file) => run('perl', [script, '--no-tree', '--strict', file]));
+		const runs = read.map((file) => run('perl', [path.resolve(script), '--no-tree', '--strict', file]));
 		const time = runs.reduce((sum, one) => sum + one.time, 0);
 		return { time: (time / read.length) * files.length, stopped: runs.some(({ stopped }) => stopped) };
 	};
@@ -71,7 +74,6 @@ function shown(time: number): string {
 	return `${time.toFixed(0).padStart(8)} ms`;
 }
 
-const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
 try {
 	const [nothing, small]: [number[], number[]] = [[], []];
 	const cases = checkpatchCases(corpus).map((one, number) => ({
