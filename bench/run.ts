@@ -1,10 +1,10 @@
-/** Runs all benches: `npm run bench -- [--corpus FOLDER] [--checkpatch FILE]`; what needs something not given is skipped. */
+/** Runs all benches: `npm run bench -- [--corpus FOLDER] [--checkpatch FILE] [--quick]`; what needs something not given is skipped. */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
-const { corpus, checkpatch } = parseArgs({
-	options: { corpus: { type: 'string' }, checkpatch: { type: 'string' } },
+const { corpus, checkpatch, quick } = parseArgs({
+	options: { corpus: { type: 'string' }, checkpatch: { type: 'string' }, quick: { type: 'boolean' } },
 }).values;
 
 /** Those that time the core are bundled as the product is; a loader that compiles on the fly would slow our side only. */
@@ -14,7 +14,12 @@ const inProcess: readonly (readonly string[])[] = [
 	['parse', ...(corpus === undefined ? [] : [corpus])],
 ];
 const wholeProcess: readonly (readonly string[])[] = [
-	['process', ...(checkpatch === undefined ? [] : [checkpatch])],
+	[
+		'process',
+		...(corpus === undefined ? [] : ['--corpus', corpus]),
+		...(checkpatch === undefined ? [] : ['--checkpatch', checkpatch]),
+		...(quick === true ? ['--quick'] : []),
+	],
 	['host'],
 ];
 

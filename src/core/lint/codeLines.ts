@@ -27,7 +27,7 @@ export function codeLines(image: Image, tokens: readonly Token[]): readonly Code
 	for (const { kind, start, end } of tokens) {
 		if (kind !== 'comment' && kind !== 'string' && kind !== 'character') continue;
 		const piece = text.slice(start, end);
-		code += text.slice(position, start) + (kind === 'comment' ? piece.replace(/[^\n]/g, FILLER) : quoted(piece));
+		code += text.slice(position, start) + (kind === 'comment' ? crossedOut(piece, FILLER) : quoted(piece));
 		position = end;
 	}
 	code += text.slice(position);
@@ -40,10 +40,19 @@ export function codeLines(image: Image, tokens: readonly Token[]): readonly Code
 	}));
 }
 
+/** `text` with each character but line feeds replaced. */
+function crossedOut(text: string, replacement: string): string {
+	if (!text.includes('\n')) return replacement.repeat(text.length);
+	return text
+		.split('\n')
+		.map((line) => replacement.repeat(line.length))
+		.join('\n');
+}
+
 /** A literal with its contents crossed out; the quotes stay. */
 function quoted(literal: string): string {
 	const isClosed = literal.length > 1 && literal.endsWith(literal.charAt(0));
-	const inside = literal.slice(1, isClosed ? -1 : undefined).replace(/[^\n]/g, 'X');
+	const inside = crossedOut(literal.slice(1, isClosed ? -1 : undefined), 'X');
 	return literal.charAt(0) + inside + (isClosed ? literal.charAt(0) : '');
 }
 

@@ -6,6 +6,7 @@ import { type Token, tokenize } from '../c/lexer.ts';
 import { type Operator, operatorsOf } from '../c/operators.ts';
 import { type MacroDefinition, macroDefinitions } from '../c/macro.ts';
 import { type Statement, splitStatements } from '../c/statements.ts';
+import { type UnbracedBody, unbracedBodies } from '../c/bodies.ts';
 import { type CodeLine, codeLines } from './codeLines.ts';
 import { type JoinedLines, joinLines } from './lineScan.ts';
 import { type Hunk, type LineKind, lineKind } from '../patch/hunk.ts';
@@ -109,6 +110,7 @@ export class CImage {
 	#macros: readonly MacroDefinition[] | null = null;
 	#partners: Int32Array | null = null;
 	#statements: readonly Statement[] | null = null;
+	#unbracedBodies: readonly UnbracedBody[] | null = null;
 
 	constructor(image: Image) {
 		this.image = image;
@@ -140,6 +142,11 @@ export class CImage {
 
 	get statements(): readonly Statement[] {
 		return (this.#statements ??= splitStatements(this.tokens, this.partners));
+	}
+
+	/** The bodies that no braces surround. */
+	get unbracedBodies(): readonly UnbracedBody[] {
+		return (this.#unbracedBodies ??= unbracedBodies(this));
 	}
 
 	/** Whether every line of the token was added (post-image) or removed (pre-image) by the patch. */

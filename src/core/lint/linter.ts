@@ -15,7 +15,16 @@ import { diffstatEdits, headerEdits, type HunkEdits, stillChanges } from './fixe
 import { HelperReviews } from '../pagetable/compare/reviews.ts';
 import { HunkReporter, type NodeFinding } from './hunkReporter.ts';
 import { HunkView } from './hunkView.ts';
-import { type Fix, type HunkFact, type PatchReport, type Related, type Rule, type Severity } from './rule.ts';
+import {
+	type Fix,
+	type HunkFact,
+	type PatchReport,
+	type Related,
+	type Rule,
+	type Severity,
+	type PatchVisitor,
+	type Visitors,
+} from './rule.ts';
 import { PROFILES, type ProfileName, profilesOf } from './profiles.ts';
 import { type Settings, effectiveSeverity, isEverOn } from './settings.ts';
 
@@ -50,6 +59,13 @@ interface NodeResult {
 	readonly facts: ReadonlyMap<Rule, unknown>;
 }
 
+/** What a rule does with each hunk. */
+interface HunkRule {
+	readonly rule: Rule;
+	readonly hunk: Visitors['hunk'] | null;
+	readonly gather: PatchVisitor['gather'] | null;
+}
+
 /** Groups about the commit message, which only those who mailed the patch can answer for. */
 const MESSAGE_GROUPS: ReadonlySet<string> = new Set(['subject', 'changelog', 'tags']);
 
@@ -62,8 +78,8 @@ const NO_FACTS: ReadonlyMap<Rule, unknown> = new Map();
  */
 export class Linter {
 	readonly #rules: readonly Rule[];
-	/** Rules that look at hunks, and those that look at whole patches. */
-	readonly #hunkRules: readonly Rule[];
+	/** Rules that look at hunks, with what they do there, and those that look at whole patches. */
+	readonly #hunkRules: readonly HunkRule[];
 	readonly #patchRules: readonly Rule[];
 	/** Rules that look at words, by word. */
 	readonly #words: ReadonlyMap<string, readonly Rule[]>;
@@ -75,7 +91,9 @@ export class Linter {
 	constructor(rules: readonly Rule[], settings: Settings, reviews = new HelperReviews()) {
 		this.#reviews = reviews;
 		this.#rules = rules.filter((rule) => isEverOn(settings, rule));
-		this.#hunkRules = this.#rules.filter(({ visit }) => visit.hunk !== undefined || visit.patch?.gather !== undefined);
+		this.#hunkRules = this.#rules
+			.map((rule) => ({ rule, hunk: rule.visit.hunk ?? null, gather: rule.visit.patch?.gather ?? null }))
+			.filter(({ hunk, gather }) => hunk !== null || gather !== null);
 		this.#patchRules = this.#rules.filter(({ visit }) => visit.patch !== undefined);
 		this.#words = wordIndex(this.#rules);
 		this.#settings = settings;
@@ -186,9 +204,9 @@ export class Linter {
 		const view = new HunkView(path, text, hunk, this.#settings);
 		const reporter = new HunkReporter(view, findings);
 		if (view.language === 'c' && hunk.added > 0) this.#lintWords(view, reporter);
-		for (const rule of this.#hunkRules) {
-			rule.visit.hunk?.(view, reporter.of(rule));
-			const fact = rule.visit.patch?.gather?.(view) ?? null;
+		for (const { rule, hunk: visit, gather } of this.#hunkRules) {
+			visit?.(view, reporter.of(rule));
+			const fact = gather?.(view) ?? null;
 			if (fact !== null) facts.set(rule, fact);
 		}
 		return { findings, facts };

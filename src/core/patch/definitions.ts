@@ -25,20 +25,45 @@ export function hasBefore(patch: Patch, name: string): boolean {
 }
 
 /** Whether the word `name` stands somewhere in the diff of `patch` where `holds` is true of its offset. */
-export function hasOccurrence(
-	{ content: { text, lines }, diff }: Patch,
-	name: string,
-	holds: (offset: number) => boolean,
-): boolean {
+export function hasOccurrence(patch: Patch, name: string, holds: (offset: number) => boolean): boolean {
+	const { text, lines } = patch.content;
+	const { diff } = patch;
 	const [first] = diff.files;
 	if (first === undefined || name === '') return false;
 	const end = lines.start(diff.endLine);
+	const words = wordsOf(patch);
+	if (words !== null && !/\W/.test(name)) return words.get(name)?.some(holds) ?? false;
 	for (let at = text.indexOf(name, lines.start(first.firstLine)); at !== -1 && at < end;) {
 		const isWord = !/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + name.length));
 		if (isWord && holds(at)) return true;
 		at = text.indexOf(name, at + name.length);
 	}
 	return false;
+}
+
+/** How often a patch is searched before its words are listed: most are asked about a few names only. */
+const FEW = 16;
+const searched = new WeakMap<Patch, { count: number; words: Map<string, number[]> | null }>();
+
+/** Where each word of the diff stands; null as long as searching is cheaper. */
+function wordsOf(patch: Patch): ReadonlyMap<string, readonly number[]> | null {
+	const entry = searched.get(patch) ?? { count: 0, words: null };
+	searched.set(patch, entry);
+	if (++entry.count > FEW) entry.words ??= listWords(patch);
+	return entry.words;
+}
+
+function listWords({ content: { text, lines }, diff }: Patch): Map<string, number[]> {
+	const words = new Map<string, number[]>();
+	const end = lines.start(diff.endLine);
+	const word = /\w+/g;
+	word.lastIndex = lines.start(diff.files[0]?.firstLine ?? diff.endLine);
+	for (let match = word.exec(text); match !== null && match.index < end; match = word.exec(text)) {
+		const places = words.get(match[0]);
+		if (places === undefined) words.set(match[0], [match.index]);
+		else places.push(match.index);
+	}
+	return words;
 }
 
 const BEGINNING = /[A-Za-z_#]/;

@@ -37,7 +37,8 @@ case is added below.`,
 		words: {
 			of: ['default'],
 			visit: ({ hunk, index, tokens, span }, report) => {
-				const [colon, semicolon] = tokens.slice(index + 1).filter(({ kind }, place) => kind !== 'comment' || place > 4);
+				const near = tokens.slice(index + 1, index + 8);
+				const [colon, semicolon] = near.filter(({ kind }, place) => kind !== 'comment' || place > 4);
 				if (colon?.text !== ':' || semicolon?.text !== ';') return;
 				report({
 					span,

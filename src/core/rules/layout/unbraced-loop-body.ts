@@ -1,4 +1,4 @@
-import { isLoopOverMore, unbracedBodies } from '../../c/bodies.ts';
+import { isLoopOverMore } from '../../c/bodies.ts';
 import { braces } from '../../lint/bracing.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
@@ -52,7 +52,7 @@ function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	const found: Occurrence[] = [];
-	for (const body of unbracedBodies(after)) {
+	for (const body of after.unbracedBodies) {
 		const [word, first, last] = [body.keyword, body.first, body.last].map((index) => after.tokens[index]);
 		if (word === undefined || first === undefined || last === undefined) continue;
 		if (!isLoopOverMore(after.tokens, body) || first.line === word.line) continue;

@@ -1,4 +1,4 @@
-import { isLoopOverMore, unbracedBodies } from '../../c/bodies.ts';
+import { isLoopOverMore } from '../../c/bodies.ts';
 import { braces } from '../../lint/bracing.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
@@ -58,7 +58,7 @@ function hunk(view: HunkView, report: Report): void {
 	const { after } = view;
 	const { tokens } = after;
 	const found: Occurrence[] = [];
-	for (const body of unbracedBodies(after)) {
+	for (const body of after.unbracedBodies) {
 		const [keyword, head, last] = [tokens[body.keyword], tokens[body.head], tokens[body.last]];
 		// A loop that holds more than a simple statement is everybody's business.
 		if (isLoopOverMore(tokens, body)) continue;

@@ -124,17 +124,31 @@ function isUsed(patch: Patch, name: string): boolean {
 /** Whether a macro in capitals may make the name of a part, as `DEVICE_ATTR_RO(count)` makes `count_show`. */
 function mayPaste(patch: Patch, name: string): boolean {
 	const words = name.split('_');
+	return words
+		.slice(1)
+		.some((_, index) =>
+			[words.slice(0, index + 1), words.slice(index + 1)].some((part) => isArgument(patch, part.join('_'))),
+		);
+}
+
+/** By patch and name what `isArgument` said: many names end alike. */
+const known = new WeakMap<Patch, Map<string, boolean>>();
+
+/** Whether the name stands in the brackets of a macro in capitals. */
+function isArgument(patch: Patch, name: string): boolean {
+	const answers = known.get(patch) ?? new Map<string, boolean>();
+	known.set(patch, answers);
 	const { text, lines } = patch.content;
-	return words.slice(1).some((_, index) =>
-		[words.slice(0, index + 1), words.slice(index + 1)].some((part) =>
-			hasOccurrence(patch, part.join('_'), (at) => {
-				const before = text.slice(Math.max(lines.start(lines.lineAt(at)), at - LONGEST), at);
-				// As an argument of its own: `READ_ONCE(count->users)` pastes nothing.
-				const isArgument = /[\s,)]/.test(text.charAt(at + part.join('_').length));
-				return isArgument && /\b[A-Z][A-Z\d_]+\([^()]*$/.test(before);
-			}),
-		),
-	);
+	const answer =
+		answers.get(name) ??
+		hasOccurrence(patch, name, (at) => {
+			const before = text.slice(Math.max(lines.start(lines.lineAt(at)), at - LONGEST), at);
+			// As an argument of its own: `READ_ONCE(count->users)` pastes nothing.
+			if (!/[\s,)]/.test(text.charAt(at + name.length))) return false;
+			return /\b[A-Z][A-Z\d_]+\([^()]*$/.test(before);
+		});
+	answers.set(name, answer);
+	return answer;
 }
 
 /** As much of a line is looked at before a name. */
