@@ -33,7 +33,6 @@ export const CALIBRATION: Calibration = {
 		'lower-case-comment': { asked: 3, fires: 0, information: 0, warning: 0 },
 		'macro-parameter-reused': { asked: 146, fires: 1, information: 0, warning: 0 },
 		'macro-parameter-unused': { asked: 146, fires: 1, information: 1, warning: 0 },
-		'macro-without-parentheses': { asked: 146, fires: 1, information: 1, warning: 0 },
 		'manual-section-in-comment': { asked: 0, fires: 0, information: 0, warning: 0 },
 		'misaligned-continuation': { asked: 146, fires: 4, information: 0, warning: 0 },
 		'missing-base-commit': { asked: 0, fires: 0, information: 0, warning: 0 },
