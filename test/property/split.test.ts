@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
-import { main } from '../../src/cli/main.ts';
+import { runCli } from '../support/cli.ts';
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'split-oracle-'));
 const tree = path.join(scratch, 'tree');
@@ -136,12 +136,8 @@ function play(given: Scenario): string {
 	const folder = mkdtempSync(path.join(scratch, 'parts-'));
 	const file = path.join(folder, 'whole.patch');
 	writeFileSync(file, mail, 'latin1');
-	const written = { out: '', error: '' };
-	const status = main(['split', file, '-o', path.join(folder, 'parts')], {
-		out: (text) => (written.out += text),
-		error: (text) => (written.error += text),
-	});
-	if (status !== 0)
+	const written = runCli('split', file, '-o', path.join(folder, 'parts'));
+	if (written.status !== 0)
 		return /nothing to split|\d+ parts|cannot split: .*/.exec(written.error)?.[0] ?? assert.fail(written.error);
 	const parts = readdirSync(path.join(folder, 'parts'));
 	git('checkout', '--quiet', '--force', '--detach', base);

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { main } from '../../../src/cli/main.ts';
 import { snippetText } from '../../../src/core/lint/snippet.ts';
+import { type Ran, runCli } from '../../support/cli.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
 const started = process.cwd();
@@ -18,13 +18,8 @@ const LINE = `int total = ${'x'.repeat(80)};`;
 writeFileSync('long.patch', snippetText({ hunk: ` {\n+	${LINE}${'x'.repeat(10)}\n }` }));
 writeFileSync('cover.patch', 'From: A Developer <developer@example.com>\nSubject: [PATCH 0/1] Nothing\n\nNothing.\n');
 
-function check(...args: readonly string[]): { readonly status: number; readonly out: string; readonly error: string } {
-	const written = { out: '', error: '' };
-	const status = main(['check', '--types', 'LONG_LINE', ...args], {
-		out: (text) => (written.out += text),
-		error: (text) => (written.error += text),
-	});
-	return { status, ...written };
+function check(...args: readonly string[]): Ran {
+	return runCli('check', '--types', 'LONG_LINE', ...args);
 }
 
 test('what checkpatch.pl is told to leave out is left out, and what alone it is to find is found alone', () => {

@@ -3,22 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { main } from '../../../src/cli/main.ts';
 import { snippetText } from '../../../src/core/lint/snippet.ts';
+import { runCli as run } from '../../support/cli.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
 after(() => {
 	rmSync(folder, { recursive: true });
 });
-
-function run(...args: readonly string[]): { readonly status: number; readonly out: string; readonly error: string } {
-	const written = { out: '', error: '' };
-	const status = main(args, {
-		out: (text) => (written.out += text),
-		error: (text) => (written.error += text),
-	});
-	return { status, ...written };
-}
 
 function file(name: string, content: string | Uint8Array): string {
 	const target = path.join(folder, name);

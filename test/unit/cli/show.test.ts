@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { main } from '../../../src/cli/main.ts';
+import { type Ran, runCli } from '../../support/cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kernel-patch-review-show-'));
 after(() => {
@@ -14,11 +14,8 @@ const DIFF = 'diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@ f\n-a\n+b\n+c\n'
 const MAIL = `From: A <a@example.org>\nDate: today\nMessage-ID: <1@example.org>\nSubject: [PATCH v2 1/2] mm: x\n\nText.\n---\n${DIFF}`;
 const COVER = 'From: A <a@example.org>\nSubject: [PATCH v2 0/2] mm: all\n\nText.\n';
 
-function show(...args: readonly string[]): { readonly status: number; readonly out: string; readonly error: string } {
-	let out = '';
-	let error = '';
-	const status = main(['show', ...args], { out: (text) => (out += text), error: (text) => (error += text) });
-	return { status, out, error };
+function show(...args: readonly string[]): Ran {
+	return runCli('show', ...args);
 }
 
 function file(name: string, text: string): string {

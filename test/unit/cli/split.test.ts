@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { main } from '../../../src/cli/main.ts';
 import { snippetText } from '../../../src/core/lint/snippet.ts';
+import { runCli } from '../../support/cli.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-split-'));
 after(() => {
@@ -24,12 +24,7 @@ function split(
 ): { readonly status: number; readonly out: string; readonly error: string; readonly parts: string } {
 	const [file, parts] = [path.join(folder, `${name}.patch`), path.join(folder, name, 'parts')];
 	writeFileSync(file, content);
-	const written = { out: '', error: '' };
-	const status = main(['split', file, '-o', parts, ...options], {
-		out: (text) => (written.out += text),
-		error: (text) => (written.error += text),
-	});
-	return { status, ...written, parts };
+	return { ...runCli('split', file, '-o', parts, ...options), parts };
 }
 
 test('the parts are written, listed, and what is left to do is said', () => {
