@@ -54,13 +54,6 @@ export const DIFFERENCES: readonly Difference[] = [
 	...MESSAGE_DIFFERENCES,
 	...FILE_DIFFERENCES,
 	{
-		type: 'LEADING_SPACE',
-		side: 'checkpatch',
-		reason: 'Eight blanks, or blanks before a tab, are in the place of a tab: CODE_INDENT says that of the line.',
-		fixture: 'rules/leading-space.test.ts',
-		covers: ({ line, lines }) => /^\+ (?: {7}| *\t)/.test(lines[line - 1] ?? ''),
-	},
-	{
 		type: 'QUOTED_WHITESPACE_BEFORE_NEWLINE',
 		side: 'checkpatch',
 		reason: 'Assembly in a string is laid out with tabs.',

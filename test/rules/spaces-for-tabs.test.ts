@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix } = forRule('spaces-for-tabs');
+const { check, checkFix, lint } = forRule('spaces-for-tabs');
 
 test('eight blanks in a row, and a blank before a tab, are marked', () => {
 	check({
@@ -21,4 +23,15 @@ test('up to seven blanks behind tabs, and other languages, are fine', () => {
 
 test('the fix keeps the column', () => {
 	checkFix({ hunk: '+          example(1);' }, { hunk: '+	  example(1);' });
+});
+
+test('says once what checkpatch.pl says twice, under both of its types', () => {
+	const line = '        example_update();';
+	const [first, second] = lint(snippetText({ hunk: `+${line}\n+	if (a)\n+	        b();` }));
+	assert.deepEqual([first?.checkpatch, first?.also], ['CODE_INDENT', ['LEADING_SPACE']]);
+	assert.deepEqual([second?.checkpatch, second?.also], ['CODE_INDENT', []]);
+	assert.deepEqual(
+		lint(snippetText({ hunk: `+${line}` }), { rules: [{ rule: 'LEADING_SPACE', severity: 'off' }] })[0]?.also,
+		[],
+	);
 });

@@ -31,10 +31,11 @@ export function messagesOf(file: CheckedFile, { strict }: Pick<Printing, 'strict
 		type: hunk === null ? 'DAMAGED_PATCH' : 'CORRUPTED_PATCH',
 		message,
 	}));
-	const found = file.findings.flatMap((finding): Message | readonly [] => {
+	const found = file.findings.flatMap((finding): readonly Message[] => {
 		const level = levelOf(finding);
 		if (level === 'CHECK' && !strict && !ALWAYS_STRICT.test(finding.file ?? '')) return [];
-		return { line: line(finding.span), level, type: typeOf(finding), message: finding.message };
+		const { message, also } = finding;
+		return [typeOf(finding), ...also].map((type) => ({ line: line(finding.span), level, type, message }));
 	});
 	return [...damage, ...found].sort((a, b) => a.line - b.line);
 }

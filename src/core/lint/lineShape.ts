@@ -18,6 +18,13 @@ export function isBlank({ raw }: CodeLine): boolean {
 	return raw.trim() === '';
 }
 
+/** Whether the code of a line begins with a blank; comments, directives and labels may. */
+export function beginsWithBlank({ raw, code }: CodeLine): boolean {
+	return raw.startsWith(' ') && code.startsWith(' ') && !MAY_BEGIN_WITH_BLANK.test(code);
+}
+
+const MAY_BEGIN_WITH_BLANK = new RegExp(`^ +(?:#|${FILLER}|[A-Za-z_]\\w*:)`);
+
 /** Blanks and tabs that reach column `column`, with as many tabs as go. */
 export function indentationTo(column: number): string {
 	return '\t'.repeat(Math.floor(column / TAB_WIDTH)) + ' '.repeat(column % TAB_WIDTH);

@@ -36,6 +36,8 @@ export interface Finding {
 	readonly strict: boolean;
 	/** The type that checkpatch.pl has for it; null where checkpatch says nothing. */
 	readonly checkpatch: string | null;
+	/** Further types that checkpatch.pl has for the same defect. */
+	readonly also: readonly string[];
 	readonly message: string;
 	/** In the document; of an encoded mail, the nearest place that the text came from. */
 	readonly span: Span;
@@ -269,6 +271,9 @@ export class Linter {
 			severity,
 			strict: finding.strict ?? rule.strict ?? false,
 			checkpatch: finding.checkpatch === undefined ? (rule.checkpatch[0] ?? null) : finding.checkpatch,
+			also: (finding.also ?? []).filter(
+				(type) => effectiveSeverity(this.#settings, rule, profiles, { checkpatch: type }) !== null,
+			),
 			message: finding.message + askedBy(rule, profiles),
 			span: place(finding.span),
 			related: related.map((other) => ({ span: place(other.span), message: other.message })),

@@ -175,6 +175,8 @@ export interface RuleFinding {
 	readonly strict?: boolean;
 	/** The type that checkpatch.pl gives it, if not the rule's first; null where checkpatch says nothing. */
 	readonly checkpatch?: string | null;
+	/** Further types that checkpatch.pl gives for the same defect, each a message of its own there. */
+	readonly also?: readonly string[];
 	/** The other places that the finding is about. */
 	readonly related?: readonly Related[];
 	readonly fix?: Fix;

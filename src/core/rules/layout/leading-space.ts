@@ -1,6 +1,6 @@
-import { columnsOf, FILLER } from '../../lint/codeLines.ts';
+import { columnsOf } from '../../lint/codeLines.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
-import { indentationOf } from '../../lint/lineShape.ts';
+import { beginsWithBlank, indentationOf } from '../../lint/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const leadingSpace: Rule = {
@@ -31,14 +31,11 @@ Where eight blanks or more stand in the place of a tab, spaces-for-tabs says so.
 	visit: { hunk },
 };
 
-const EXEMPT = new RegExp(`^ +(?:#|${FILLER}|[A-Za-z_]\\w*:)`);
-
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' && view.language !== 'devicetree') return;
 	for (const line of view.codeLines) {
-		if (!line.isAdded || !line.raw.startsWith(' ') || !line.code.startsWith(' ')) continue;
+		if (!line.isAdded || !beginsWithBlank(line)) continue;
 		const indentation = indentationOf(line.raw);
-		if (EXEMPT.test(line.code)) continue;
 		// spaces-for-tabs says that.
 		if (indentation.includes('        ') || indentation.includes(' \t')) continue;
 		report({ span: columnsOf(line, 0, indentation.length), message: 'line begins with a blank' });

@@ -2,7 +2,7 @@ import { columns } from '../../text/width.ts';
 import { columnsOf } from '../../lint/codeLines.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import { indentedBy } from '../../lint/lineEdits.ts';
-import { indentationOf, indentationTo } from '../../lint/lineShape.ts';
+import { beginsWithBlank, indentationOf, indentationTo } from '../../lint/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const spacesForTabs: Rule = {
@@ -44,6 +44,7 @@ function hunk(view: HunkView, report: Report): void {
 		report({
 			span: columnsOf(line, 0, indentation.length),
 			message: 'indented with blanks where tabs belong',
+			...(beginsWithBlank(line) ? { also: ['LEADING_SPACE'] } : {}),
 			fix: {
 				title: 'Indent with tabs',
 				safety: 'safe',
