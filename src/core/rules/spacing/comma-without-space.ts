@@ -24,7 +24,7 @@ export const commaWithoutSpace: Rule = {
 			if (role === 'comma' ? next === '}' : after === 'bracket' || next === ';') return;
 			// Bytes of an instruction are often written without.
 			const isTaste = tokens[index - 1]?.kind === 'number' && tokens[index + 1]?.kind === 'number';
-			report({ message: `no space behind '${token.text}'`, after: ' ', ...(isTaste && { strict: true }) });
+			report({ message: `no space behind '${token.text}'`, after: ' ', ...(isTaste && { severity: 'hint' }) });
 		}),
 	},
 };
