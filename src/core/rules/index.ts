@@ -245,6 +245,7 @@ import { authorSignOffDiffers } from './tags/author-sign-off-differs.ts';
 import { coDevelopedWithoutSignOff } from './tags/co-developed-without-sign-off.ts';
 import { combinedTag } from './tags/combined-tag.ts';
 import { duplicateTag } from './tags/duplicate-tag.ts';
+import { fixWithoutStable } from './tags/fix-without-stable.ts';
 import { gerritChangeId } from './tags/gerrit-change-id.ts';
 import { malformedFixesTag } from './tags/malformed-fixes-tag.ts';
 import { malformedTag } from './tags/malformed-tag.ts';
@@ -521,6 +522,7 @@ export const RULES: readonly Rule[] = [
 	coDevelopedWithoutSignOff,
 	combinedTag,
 	duplicateTag,
+	fixWithoutStable,
 	gerritChangeId,
 	malformedFixesTag,
 	malformedTag,
