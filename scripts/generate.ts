@@ -1,5 +1,5 @@
 /** Writes everything that follows from the rules: their index, pages, the README's table, the settings' schema. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import path from 'node:path';
 import { generateFiles } from './generate/files.ts';
@@ -12,4 +12,8 @@ writeFileSync(indexFile, ruleIndex(ruleFiles(root)));
 
 const { RULES } = (await import(pathToFileURL(indexFile).href)) as { readonly RULES: readonly Rule[] };
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
-for (const [file, text] of generateFiles(RULES, read)) writeFileSync(path.join(root, file), text);
+const files = generateFiles(RULES, read);
+for (const [file, text] of files) writeFileSync(path.join(root, file), text);
+for (const page of readdirSync(path.join(root, 'docs/rules'))) {
+	if (!files.has(`docs/rules/${page}`)) rmSync(path.join(root, 'docs/rules', page));
+}
