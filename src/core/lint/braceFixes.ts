@@ -4,7 +4,7 @@ import { columnsOf } from './codeLines.ts';
 import type { HunkView } from './hunkView.ts';
 import { withoutLine } from './lineEdits.ts';
 import { bareCode, indentationOf } from './lineShape.ts';
-import { linesAbove, linesBelow } from './newLines.ts';
+import { linesAbove, linesBelow } from './lineEdits.ts';
 
 /** The edits that take the braces from all `arms`; null where a line of them is not the patch's, or says something else. */
 export function unbraceAll(view: HunkView, arms: readonly Arm[]): readonly TextEdit[] | null {

@@ -1,6 +1,6 @@
 import type { UnbracedBody } from '../c/bodies.ts';
 import type { HunkView } from './hunkView.ts';
-import { linesBelow } from './newLines.ts';
+import { linesBelow } from './lineEdits.ts';
 import type { Fix } from './rule.ts';
 
 /** Braces for the body of a head that stands at the beginning of its line; arms of one decision need them together. */

@@ -3,13 +3,27 @@ import type { CodeLine } from './codeLines.ts';
 import type { HunkView } from './hunkView.ts';
 import { indentationOf } from './lineShape.ts';
 
-/** The edit that adds a blank line above `line`. */
-export function blankLineAbove(view: HunkView, line: CodeLine): TextEdit {
-	const { content } = view;
-	const number = view.after.image.contentLines[line.index] ?? 0;
-	const start = content.lines.start(number);
-	const terminator = content.text.slice(content.lines.end(number), content.lines.start(number + 1));
-	return { span: { start, end: start }, newText: `+${terminator === '\r\n' ? '\r\n' : '\n'}` };
+/** The edit that adds `texts` as lines of their own above line `line` of the post-image. */
+export function linesAbove(view: HunkView, line: number, texts: readonly string[]): TextEdit {
+	return insertion(view, line, 0, texts);
+}
+
+/** The same below it. */
+export function linesBelow(view: HunkView, line: number, texts: readonly string[]): TextEdit {
+	return insertion(view, line, 1, texts);
+}
+
+/** The new lines end as `line` does. */
+function insertion(
+	{ content: { text, lines }, after: { image } }: HunkView,
+	line: number,
+	below: 0 | 1,
+	texts: readonly string[],
+): TextEdit {
+	const number = image.contentLines[line] ?? 0;
+	const end = text.slice(lines.end(number), lines.start(number + 1)) === '\r\n' ? '\r\n' : '\n';
+	const at = lines.start(number + below);
+	return { span: { start: at, end: at }, newText: texts.map((added) => `+${added}${end}`).join('') };
 }
 
 /** The edit that takes `line` out. */

@@ -2,7 +2,7 @@ import { closerBehind } from '../../c/operand.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import { indentationOf } from '../../lint/lineShape.ts';
-import { linesAbove } from '../../lint/newLines.ts';
+import { linesAbove } from '../../lint/lineEdits.ts';
 import type { Fix, Rule } from '../../lint/rule.ts';
 
 export const assignmentInCondition: Rule = {

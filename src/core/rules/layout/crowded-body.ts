@@ -3,7 +3,7 @@ import type { Token } from '../../c/lexer.ts';
 import type { Statement } from '../../c/statements.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
-import { linesAbove } from '../../lint/newLines.ts';
+import { linesAbove } from '../../lint/lineEdits.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 /** As many statements need a blank line somewhere. */

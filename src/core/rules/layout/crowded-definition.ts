@@ -1,6 +1,6 @@
 import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
-import { blankLineAbove } from '../../lint/lineEdits.ts';
+import { linesAbove } from '../../lint/lineEdits.ts';
 import { indentationOf, isBlank } from '../../lint/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -56,7 +56,7 @@ function hunk(view: HunkView, report: Report): void {
 		report({
 			span: columnsOf(line, start, line.raw.length),
 			message: 'missing a blank line below the definition',
-			fix: { title: 'Insert a blank line', safety: 'safe', edits: [blankLineAbove(view, line)] },
+			fix: { title: 'Insert a blank line', safety: 'safe', edits: [linesAbove(view, line.index, [''])] },
 		});
 	});
 }

@@ -3,6 +3,7 @@ import type { Token } from '../../c/lexer.ts';
 import type { Statement } from '../../c/statements.ts';
 import { indentationOf } from '../../lint/lineShape.ts';
 import type { CImage, HunkView } from '../../lint/hunkView.ts';
+import { linesAbove } from '../../lint/lineEdits.ts';
 import type { Report, Rule, RuleFinding } from '../../lint/rule.ts';
 
 export const missingBlankLine: Rule = {
@@ -135,19 +136,16 @@ function standsBelow({ image, tokens }: CImage, declaration: Statement, code: St
 }
 
 /** The finding for line `line` of the image, with the blank line that belongs above it. */
-function finding({ after, content }: HunkView, line: number): RuleFinding {
-	const { lines, contentLines } = after.image;
+function finding(view: HunkView, line: number): RuleFinding {
+	const { lines } = view.after.image;
 	const start = lines.start(line) + indentationOf(lines.text(line)).length;
-	const contentLine = contentLines[line] ?? 0;
-	const insertion = content.lines.start(contentLine);
-	const terminator = content.text.slice(content.lines.end(contentLine), content.lines.start(contentLine + 1));
 	return {
-		span: after.span({ start, end: lines.end(line) }),
+		span: view.after.span({ start, end: lines.end(line) }),
 		message: 'missing a blank line after declarations',
 		fix: {
 			title: 'Insert a blank line',
 			safety: 'safe',
-			edits: [{ span: { start: insertion, end: insertion }, newText: `+${terminator === '\r\n' ? '\r\n' : '\n'}` }],
+			edits: [linesAbove(view, line, [''])],
 		},
 	};
 }
