@@ -1,7 +1,7 @@
 import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import type { Report } from '../../lint/rule.ts';
-import { TYPE } from '../../lint/types.ts';
+import { TYPE } from '../../lint/typePattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const arrayOfNoElements: Rule = {

@@ -1,6 +1,6 @@
 import { type CodeLine, columnsOf, replaceColumns } from '../../lint/codeLines.ts';
 import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
-import { TYPE } from '../../lint/types.ts';
+import { TYPE } from '../../lint/typePattern.ts';
 
 const PATTERN = new RegExp(`^([ \\t]*)(?:const[ \\t]+static|static[ \\t]+(?!const\\b)(${TYPE})[ \\t]+const)\\b`, 'g');
 

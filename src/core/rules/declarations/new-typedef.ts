@@ -1,6 +1,6 @@
 import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
 import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
-import { TYPE } from '../../lint/types.ts';
+import { TYPE } from '../../lint/typePattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const newTypedef: Rule = {

@@ -1,7 +1,7 @@
 import { codePattern } from '../../lint/pattern.ts';
 import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
 import type { Rule } from '../../lint/rule.ts';
-import { TYPE } from '../../lint/types.ts';
+import { TYPE } from '../../lint/typePattern.ts';
 
 export const parametersWithoutVoid: Rule = {
 	id: 'parameters-without-void',

@@ -1,5 +1,5 @@
 import { codePattern } from '../../lint/pattern.ts';
-import { TYPE } from '../../lint/types.ts';
+import { TYPE } from '../../lint/typePattern.ts';
 
 const PATTERN = new RegExp(`^[ \\t]*${TYPE}(?:[ \\t]+const)?[ \\t]+(static|extern|asmlinkage)\\b`, 'g');
 

@@ -1,7 +1,7 @@
 import { type CodeLine, replaceColumns } from '../../lint/codeLines.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
-import { TYPE } from '../../lint/types.ts';
+import { TYPE } from '../../lint/typePattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 /** Behind a type in a declaration: stars and annotations, the name, and what may follow it. */
