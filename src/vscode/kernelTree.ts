@@ -34,9 +34,11 @@ export class KernelTree implements vscode.Disposable {
 	want(): void {
 		if (this.#isWanted) return;
 		this.#isWanted = true;
-		const watcher = vscode.workspace.createFileSystemWatcher('**/{arch/x86,include,mm}/**/*.{h,c}');
+		const watcher = vscode.workspace.createFileSystemWatcher('**/{arch,arch/**,include,include/**,mm,mm/**}');
 		const renew = (uri: vscode.Uri): void => {
-			if (treeFiles.some((file) => uri.path.endsWith(`/${file}`))) this.#schedule();
+			// Folders count: what is made inside a new folder, or goes with an old one, need not be told.
+			const changed = vscode.workspace.asRelativePath(uri, false);
+			if (treeFiles.some((file) => `${file}/`.startsWith(`${changed}/`))) this.#schedule();
 		};
 		this.#subscriptions.push(
 			watcher,
