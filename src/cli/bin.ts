@@ -2,6 +2,7 @@ import { closeSync, openSync, readFileSync, renameSync, statSync, writeSync } fr
 import path from 'node:path';
 import v8 from 'node:v8';
 import vm from 'node:vm';
+import { isMainThread } from 'node:worker_threads';
 
 /**
  * How much code a function runs before V8 optimizes it, in bytes of bytecode; its own choice is a tenth. Rules are many and
@@ -19,17 +20,19 @@ start();
  * is kept beside the program, where that may be written, and made anew for another program or another V8.
  */
 function start(): void {
-	v8.setFlagsFromString(`--interrupt-budget=${INTERRUPT_BUDGET}`);
+	// For all threads.
+	if (isMainThread) v8.setFlagsFromString(`--interrupt-budget=${INTERRUPT_BUDGET}`);
 	const source = readFileSync(program, 'latin1');
 	const stamp = stampOf(program, source.length);
 	const cachedData = readCompiled(stamp);
-	const script = new vm.Script(`(function (require) {${source}\n})`, {
+	const script = new vm.Script(`(function (require, __filename) {${source}\n})`, {
 		filename: program,
 		...(cachedData === null ? {} : { cachedData }),
 	});
-	(script.runInThisContext() as (require: NodeJS.Require) => void)(require);
+	(script.runInThisContext() as (require: NodeJS.Require, file: string) => void)(require, __filename);
 	// Only this command runs what is worth keeping: the rules.
-	if (process.argv[2] === 'check' && (cachedData === null || script.cachedDataRejected === true)) keep(script, stamp);
+	const isNew = cachedData === null || script.cachedDataRejected === true;
+	if (isNew && isMainThread && process.argv[2] === 'check') keep(script, stamp);
 }
 
 /** Tells one build of the program from another; V8 itself compares no more than the length. */

@@ -7,6 +7,7 @@ import { listRules } from './commands/rules.ts';
 import { show } from './commands/show.ts';
 import { simulate } from './commands/simulate.ts';
 import { split } from './commands/split.ts';
+import { WHOLE } from './part.ts';
 import { UsageError } from './usage.ts';
 import { VERSION } from './version.ts';
 
@@ -51,8 +52,8 @@ export interface Terminal {
 	readonly error: (text: string) => void;
 }
 
-/** Runs one command line, without the program's name, and gives its exit status. */
-export function main(args: readonly string[], terminal: Terminal): number {
+/** Runs one command line, without the program's name, and gives its exit status; of many files, `check` reads a part. */
+export function main(args: readonly string[], terminal: Terminal, part = WHOLE): number {
 	const [command, ...rest] = args;
 	try {
 		if (rest.includes('--help')) {
@@ -61,7 +62,7 @@ export function main(args: readonly string[], terminal: Terminal): number {
 		}
 		switch (command) {
 			case 'check':
-				return check(rest, terminal);
+				return check(rest, terminal, part);
 			case 'fix':
 				return fix(rest, terminal);
 			case 'show':

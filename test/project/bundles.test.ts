@@ -28,7 +28,7 @@ test('the extension needs nothing at run time but vscode, in both hosts', async 
 });
 
 test('the command line needs nothing at run time but Node', async () => {
-	const names = externals(await metafile(BUNDLES.cli));
+	const names = [...externals(await metafile(BUNDLES.cli)), ...externals(await metafile(BUNDLES.program))];
 	assert.deepEqual(
 		names.filter((name) => !builtinModules.includes(name.replace(/^node:/, ''))),
 		[],
@@ -45,6 +45,7 @@ test('bundles hold the core and their front end only, and the libraries that wer
 		[BUNDLES.web, 'vscode'],
 		[BUNDLES.panel, 'webview'],
 		[BUNDLES.cli, 'cli'],
+		[BUNDLES.program, 'cli'],
 	] as const) {
 		const files = Object.keys((await metafile(options)).inputs);
 		assert.deepEqual(
@@ -57,7 +58,7 @@ test('bundles hold the core and their front end only, and the libraries that wer
 test('rooms of the core import only rooms below them, and no rule imports a rule', async () => {
 	const rooms = ['text', 'mail', 'patch', 'c', 'pagetable', 'review', 'lint', 'rules', 'split', 'features'];
 	const room = (file: string): number => rooms.indexOf(/^src\/core\/([^/]+)\//.exec(file)?.[1] ?? '');
-	const { inputs } = await metafile(BUNDLES.cli);
+	const { inputs } = await metafile(BUNDLES.program);
 	const wrong = Object.entries(inputs).flatMap(([file, { imports }]) =>
 		imports
 			.filter(({ path: target }) => room(file) !== -1 && room(target) > room(file))

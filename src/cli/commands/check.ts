@@ -8,6 +8,7 @@ import { sarifFormat } from '../formats/sarif.ts';
 import { textFormat } from '../formats/text.ts';
 import { readInput } from '../input.ts';
 import type { Terminal } from '../main.ts';
+import { itemsOfPart, type Part } from '../part.ts';
 import { UsageError } from '../usage.ts';
 import { readCheckOptions } from './checkOptions.ts';
 
@@ -19,8 +20,23 @@ const FORMATS: Readonly<Record<string, Format>> = {
 	b4: b4Format,
 };
 
+/** Formats that print one file after the other, whatever the others hold. */
+const BY_FILE: ReadonlySet<Format> = new Set([textFormat, checkpatchFormat]);
+
+/** Fewer files are checked before another thread has started. */
+const FILES_OF_A_PART = 40;
+
+/** How many parts the files may be divided into so that what is printed for the parts is what is printed for all. */
+export function mostParts(args: readonly string[]): number {
+	if (args.length < FILES_OF_A_PART) return 1;
+	const { format: name, files } = readCheckOptions(args, () => undefined);
+	const format = FORMATS[name];
+	if (format === undefined || !BY_FILE.has(format) || files.includes('-')) return 1;
+	return Math.max(1, Math.floor(files.length / FILES_OF_A_PART));
+}
+
 /** `check`: prints the findings in files; a file that can't be read is reported, and the others are still checked. */
-export function check(args: readonly string[], { out, error }: Terminal): number {
+export function check(args: readonly string[], { out, error }: Terminal, part: Part): number {
 	const { format: name, files: paths, settings, printing } = readCheckOptions(args, error);
 	const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
 	if (format === undefined) throw new UsageError(`the formats are ${Object.keys(FORMATS).join(', ')}`);
@@ -28,7 +44,7 @@ export function check(args: readonly string[], { out, error }: Terminal): number
 	const service = createService(settings);
 	const files: CheckedFile[] = [];
 	let unreadable = false;
-	for (const path of paths) {
+	for (const path of itemsOfPart(paths, part)) {
 		try {
 			const { text } = readInput(path);
 			const document = service.parse(text);
