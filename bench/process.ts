@@ -66,7 +66,8 @@ function compare({ name, promised }: CheckpatchCase, files: readonly string[], s
 	} while (!stopped && ours.length < TURNS && performance.now() - start < TIME_FOR_A_CASE);
 	const ratio = median(theirs) / median(ours);
 	const times = `${shown(median(ours))}  checkpatch.pl ${stopped ? '>' : ' '}${shown(median(theirs))}`;
-	const verdict = promised === null ? '' : `, promised ${promised}: ${ratio >= promised ? 'reached' : 'NOT REACHED'}`;
+	const short = stopped ? 'not shown' : 'NOT REACHED';
+	const verdict = promised === null ? '' : `, promised ${promised}: ${ratio >= promised ? 'reached' : short}`;
 	return `${name.padEnd(40)}${times}  ${stopped ? 'more than ' : ''}${ratio.toFixed(1)} times faster${verdict}  (${ours.length} turns)`;
 }
 

@@ -19,6 +19,15 @@ function newFile(lines: readonly string[]): string {
 	return `${snippetText({}).replace(/^diff [^]*$/m, '')}diff --git a/drivers/example/example.c b/drivers/example/example.c\nnew file mode 100644\n${header}${body}`;
 }
 
+/** One of many that have nothing in common: what is known of one hunk must not help with the next. */
+function smallPatch(number: number): string {
+	const name = `example_update_${number}`;
+	return snippetText({
+		changelog: `Callers of ${name}() can see a stale count.\n\nRead it under the lock.`,
+		hunk: ` int ${name}(struct example *example)\n {\n-	return 0;\n+	return example->count;\n }`,
+	});
+}
+
 /** As many whole made patches as have about `lines` lines. */
 function patchOfLines(lines: number): string {
 	const probe = patchOfSize(100_000);
@@ -52,17 +61,16 @@ function largestPatch(folder: string): string {
 
 /** All cases; one more where there is a `corpus`. */
 export function checkpatchCases(corpus: string | undefined): readonly CheckpatchCase[] {
-	const small = snippetText({});
 	const real = corpus === undefined ? null : largestPatch(corpus);
 	return [
-		{ name: 'one small patch', files: [small], promised: 1.5 },
+		{ name: 'one small patch', files: [smallPatch(0)], promised: 1.5 },
 		{ name: '1,000 lines', files: [patchOfLines(1000)], promised: 5 },
 		...(real === null
 			? []
 			: [{ name: `${real.split('\n').length} lines of a real patch`, files: [real], promised: 90 }]),
 		{ name: '27,000 lines', files: [patchOfLines(27_000)], promised: 90 },
 		{ name: '100,000 lines', files: [patchOfLines(100_000)], promised: null },
-		{ name: '1,000 small patches', files: range(1000).map(() => small), promised: 100 },
+		{ name: '1,000 small patches', files: range(1000).map(smallPatch), promised: 100 },
 		...GROWING.flatMap(([name, make]) =>
 			[1000, 2000, 4000].map((size) => ({ name: `${name}, ${size}`, files: [make(size)], promised: null })),
 		),
