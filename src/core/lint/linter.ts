@@ -15,6 +15,7 @@ import { diffstatEdits, headerEdits, type HunkEdits, stillChanges } from './fixe
 import { HelperReviews } from '../pagetable/compare/reviews.ts';
 import { HunkReporter, type NodeFinding } from './hunkReporter.ts';
 import { HunkView } from './hunkView.ts';
+import { NodeCache } from './nodeCache.ts';
 import {
 	type Fix,
 	type HunkFact,
@@ -71,6 +72,10 @@ interface HunkRule {
 /** Groups about the commit message, which only those who mailed the patch can answer for. */
 const MESSAGE_GROUPS: ReadonlySet<string> = new Set(['subject', 'changelog', 'tags']);
 
+/** Where a node is that belongs to no file, as no path is written. */
+const SUBJECT = '\0subject';
+const CHANGELOG = '\0changelog';
+
 /** A subject has no facts, and neither has a changelog. */
 const NO_FACTS: ReadonlyMap<Rule, unknown> = new Map();
 
@@ -87,8 +92,9 @@ export class Linter {
 	readonly #words: ReadonlyMap<string, readonly Rule[]>;
 	readonly #settings: Settings;
 	readonly #reviews: HelperReviews;
-	/** Results by node text; what the last run did not use is dropped at the end of it. */
-	#known = new Map<string, NodeResult>();
+	readonly #nodes = new NodeCache<NodeResult>();
+	/** What becomes of findings, which stay what they are as long as their node does. */
+	readonly #verdicts = new WeakMap<NodeFinding, Verdict>();
 
 	constructor(rules: readonly Rule[], settings: Settings, reviews = new HelperReviews()) {
 		this.#reviews = reviews;
@@ -108,7 +114,7 @@ export class Linter {
 
 	/** All findings but those about page-table helpers, in steps of one node each: a caller may pause between two, or drop the rest. */
 	*steps(document: PatchDocument): Generator<undefined, readonly Finding[]> {
-		const used = new Map<string, NodeResult>();
+		this.#nodes.begin();
 		const findings: Finding[] = [];
 		for (const patch of document.patches) {
 			if (!isLinted(document, patch)) continue;
@@ -117,15 +123,14 @@ export class Linter {
 			const readsMessage = this.#settings.downstream || !isDownstream(patch);
 			if (patch.subject !== null && readsMessage) {
 				const { content, span } = patch.subject;
-				const result = this.#node(used, `subject\n${slice(content, span)}`, () => this.#lintSubject(patch.subject));
+				const result = this.#nodes.get(SUBJECT, slice(content, span), () => this.#lintSubject(patch.subject));
 				findings.push(
 					...result.findings.flatMap((finding) => this.#place(placed, content, span.start, null, null, finding)),
 				);
 				const { content: body, firstLine, endLine } = patch.changelog;
 				const log = { start: body.lines.start(firstLine), end: body.lines.start(endLine) };
-				const logResult = this.#node(used, `changelog\n${slice(body, log)}`, () =>
-					this.#lintChangelog(slice(body, log)),
-				);
+				const text = slice(body, log);
+				const logResult = this.#nodes.get(CHANGELOG, text, () => this.#lintChangelog(text));
 				findings.push(
 					...logResult.findings.flatMap((finding) => this.#place(placed, body, log.start, null, null, finding)),
 				);
@@ -137,7 +142,7 @@ export class Linter {
 				for (const hunk of file.hunks) {
 					if (hunk.markers > 1) continue;
 					const text = slice(patch.content, hunk);
-					const result = this.#node(used, `${path}\n${text}`, () => this.#lintHunk(path, text, hunk));
+					const result = this.#nodes.get(path, text, () => this.#lintHunk(path, text, hunk));
 					for (const finding of document.kind === 'commit message' ? [] : result.findings) {
 						findings.push(...this.#place(placed, patch.content, hunk.start, file, hunk, finding));
 					}
@@ -151,7 +156,7 @@ export class Linter {
 			}
 			findings.push(...this.#judge(placed, facts, document.patches, (rule) => isAsked(document, rule, readsMessage)));
 		}
-		this.#known = used;
+		this.#nodes.end();
 		return findings.sort(byPlace);
 	}
 
@@ -172,12 +177,6 @@ export class Linter {
 			}
 		}
 		return findings.sort(byPlace);
-	}
-
-	#node(used: Map<string, NodeResult>, key: string, run: () => NodeResult): NodeResult {
-		const result = used.get(key) ?? this.#known.get(key) ?? run();
-		used.set(key, result);
-		return result;
 	}
 
 	#lintSubject(subject: Subject | null): NodeResult {
@@ -250,34 +249,33 @@ export class Linter {
 	}
 
 	#placedPatch(document: PatchDocument, patch: Patch): PlacedPatch {
-		return { patch, document: document.content, profiles: profilesOf(patch, this.#settings.profile) };
+		const profiles = profilesOf(patch, this.#settings.profile);
+		return { patch, document: document.content, number: patchNumber(patch), profiles, profileKey: profiles.join() };
 	}
 
 	/** A node's finding in the document, unless it is switched off; `start` is where the node begins in `content`. */
 	#place(
-		{ patch, profiles }: PlacedPatch,
+		placed: PlacedPatch,
 		content: Content,
 		start: number,
 		file: DiffFile | null,
 		hunk: Hunk | null,
 		finding: NodeFinding,
 	): Finding[] {
-		const { rule, fix, related = [] } = finding;
-		const severity = effectiveSeverity(this.#settings, rule, profiles, finding);
+		const { severity, also, message } = this.#verdict(placed, finding);
 		if (severity === null) return [];
+		const { rule, fix, related } = finding;
 		const place = (span: Span): Span => toDocument(content, shift(span, start));
-		const placed: Finding = {
+		const found: Finding = {
 			rule,
 			severity,
 			strict: finding.strict ?? rule.strict ?? false,
 			checkpatch: finding.checkpatch === undefined ? (rule.checkpatch[0] ?? null) : finding.checkpatch,
-			also: (finding.also ?? []).filter(
-				(type) => effectiveSeverity(this.#settings, rule, profiles, { checkpatch: type }) !== null,
-			),
-			message: finding.message + askedBy(rule, profiles),
+			also,
+			message,
 			span: place(finding.span),
-			related: related.map((other) => ({ span: place(other.span), message: other.message })),
-			patch: patchNumber(patch),
+			related: related?.map((other) => ({ span: place(other.span), message: other.message })) ?? [],
+			patch: placed.number,
 			file: file === null ? null : filePath(file),
 			// Encoded text can't be edited in place.
 			fix:
@@ -285,15 +283,40 @@ export class Linter {
 					? null
 					: { ...fix, hunk, edits: fix.edits.map(({ span, newText }) => ({ span: shift(span, start), newText })) },
 		};
-		return [placed];
+		return [found];
 	}
+
+	#verdict({ profiles, profileKey }: PlacedPatch, finding: NodeFinding): Verdict {
+		const known = this.#verdicts.get(finding);
+		if (known?.profileKey === profileKey) return known;
+		const { rule, also = [] } = finding;
+		const verdict = {
+			profileKey,
+			severity: effectiveSeverity(this.#settings, rule, profiles, finding),
+			also: also.filter((type) => effectiveSeverity(this.#settings, rule, profiles, { checkpatch: type }) !== null),
+			message: finding.message + askedBy(rule, profiles),
+		};
+		this.#verdicts.set(finding, verdict);
+		return verdict;
+	}
+}
+
+/** What settings and profiles make of a finding, wherever it is. */
+interface Verdict {
+	readonly profileKey: string;
+	readonly severity: Severity | null;
+	readonly also: readonly string[];
+	readonly message: string;
 }
 
 /** A patch with what its findings need to become the document's. */
 interface PlacedPatch {
 	readonly patch: Patch;
 	readonly document: Content;
+	readonly number: string | null;
 	readonly profiles: readonly ProfileName[];
+	/** The same profiles have the same. */
+	readonly profileKey: string;
 }
 
 /** Which handbook asks for it, where not all do. */
