@@ -61,13 +61,13 @@ export function treeQuestions(documents: readonly PatchDocument[]): TreeQuestion
 	return asked;
 }
 
-/** Those of `questions` that `answers` leave open; null if there are none. */
-export function openQuestions(questions: TreeQuestions, answers: TreeAnswers): TreeQuestions | null {
+/** Those of `questions` that are neither asked nor answered in `known`; null if there are none. */
+export function openQuestions(questions: TreeQuestions, known: TreeQuestions | TreeAnswers): TreeQuestions | null {
 	const open = {
-		paths: missing(questions.paths, answers.paths),
-		headers: missing(questions.headers, answers.headers),
-		commits: missing(questions.commits, answers.commits),
-		bindings: missing(questions.bindings, answers.bindings),
+		paths: missing(questions.paths, known.paths),
+		headers: missing(questions.headers, known.headers),
+		commits: missing(questions.commits, known.commits),
+		bindings: missing(questions.bindings, known.bindings),
 	};
 	return Object.values(open).every(({ size }) => size === 0) ? null : open;
 }
@@ -117,6 +117,9 @@ function ask(asked: Set<string>, question: string): void {
 	if (asked.size < MOST) asked.add(question);
 }
 
-function missing(questions: ReadonlySet<string>, answers: ReadonlyMap<string, unknown>): ReadonlySet<string> {
-	return new Set([...questions].filter((question) => !answers.has(question)));
+function missing(
+	questions: ReadonlySet<string>,
+	known: { readonly has: (question: string) => boolean },
+): ReadonlySet<string> {
+	return new Set([...questions].filter((question) => !known.has(question)));
 }
