@@ -30,7 +30,7 @@ export function* commitReferences({ content, firstLine, endLine }: Changelog): G
 		isAboveSignOff &&= !SIGN_OFF.test(text);
 		for (const match of text.matchAll(REFERENCE)) {
 			const [whole, fixes, id = ''] = match;
-			if (NUMBER.test(id)) continue;
+			if (fixes === undefined && NUMBER.test(id)) continue;
 			const at = match.index + whole.length;
 			yield {
 				id: id.toLowerCase(),

@@ -14,7 +14,7 @@ const COMMENT = /^\s*(?:\/[/*]|\*)/;
 export function compatibles(path: string, line: string): readonly Compatible[] {
 	// Tests have devices of their own.
 	if (!line.includes('compatible') || path.includes('test')) return [];
-	if (/\.dts[io]?$/.test(path)) return IN_TREE.test(line) ? strings(line, STRING) : [];
+	if (/\.dtsi?$/.test(path)) return IN_TREE.test(line) ? strings(line, STRING) : [];
 	return /\.[ch]$/.test(path) && !COMMENT.test(line) ? strings(line, IN_DRIVER) : [];
 }
 
