@@ -1,16 +1,17 @@
 /**
  * `npm run agreement -- [--default] [--root TREE] CORPUS EXPECTED [TYPE…]`: holds our findings against the messages of checkpatch.pl on the same
  * patches. EXPECTED holds one JSON object a line: file (below CORPUS), line, type, message. Prints a table by type; with
- * types also each message that only one side gives. EXPECTED was made with `--strict`, or without it where `--default` is given; with `--root` the lists of
- * a kernel tree hold.
+ * types also each message that only one side gives. EXPECTED was made with `--strict`, or without it where `--default` is given; with `--root` it was
+ * made in that kernel tree, whose lists and files are asked.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Message, messagesOf } from '../src/cli/formats/checkpatch.ts';
-import { readKernelTree } from '../src/cli/kernelTree.ts';
+import { readKernelTree, withAnswers } from '../src/cli/kernelTree.ts';
 import { readInput } from '../src/cli/input.ts';
 import { DEFAULT_SETTINGS } from '../src/core/lint/settings.ts';
+import { parseDocument } from '../src/core/patch/document.ts';
 import { RULES } from '../src/core/rules/index.ts';
 import { createService } from '../src/core/service.ts';
 import { DIFFERENCES, type OneSided } from './agreement/differences.ts';
@@ -42,13 +43,19 @@ if (corpus === undefined || expected === undefined) {
 	process.exit(2);
 }
 
-const known = new Set([...RULES.flatMap(({ checkpatch }) => checkpatch), 'CORRUPTED_PATCH']);
-const service = createService({
+const root = values.root ?? null;
+/** Without a tree, what only rules that ask one would say is out of reach. */
+const known = new Set([
+	...RULES.filter(({ needsTree = false }) => root !== null || !needsTree).flatMap(({ checkpatch }) => checkpatch),
+	'CORRUPTED_PATCH',
+]);
+const settings = {
 	...DEFAULT_SETTINGS,
 	strict: true,
 	downstream: true,
-	tree: values.root === undefined ? null : readKernelTree(values.root),
-});
+	tree: root === null ? null : readKernelTree(root),
+};
+const withoutAnswers = createService(settings);
 const rows = new Map<string, Row>();
 const messages = readExpected(expected);
 for (const entry of readdirSync(corpus, { recursive: true, withFileTypes: true })) {
@@ -88,7 +95,8 @@ function note(
 
 /** What the command line prints as checkpatch.pl would; what has no type there is no message of its. */
 function ourMessages(text: string): readonly Message[] {
-	const document = service.parse(text);
+	const document = parseDocument(text);
+	const service = root === null ? withoutAnswers : createService(withAnswers(settings, root, [document]));
 	const found = service.findings(document).filter(({ checkpatch }) => checkpatch !== null);
 	const file = { path: '', document, findings: found, problems: service.problems(document) };
 	return messagesOf(file, { strict: !values.default }).filter(({ type }) => known.has(type));

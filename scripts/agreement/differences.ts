@@ -1,6 +1,7 @@
 import { columns } from '../../src/core/text/width.ts';
 import { FILE_DIFFERENCES } from './fileDifferences.ts';
 import { MESSAGE_DIFFERENCES } from './messageDifferences.ts';
+import { TREE_DIFFERENCES } from './treeDifferences.ts';
 
 /** Where we differ from checkpatch.pl on purpose. */
 export interface Difference {
@@ -53,6 +54,7 @@ function isWideInBytes({ lines, line, message }: OneSided): boolean {
 export const DIFFERENCES: readonly Difference[] = [
 	...MESSAGE_DIFFERENCES,
 	...FILE_DIFFERENCES,
+	...TREE_DIFFERENCES,
 	{
 		type: 'QUOTED_WHITESPACE_BEFORE_NEWLINE',
 		side: 'checkpatch',

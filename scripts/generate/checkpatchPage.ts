@@ -3,18 +3,11 @@ import type { Rule } from '../../src/core/lint/rule.ts';
 
 /** Types of checkpatch.pl that no rule has, and why. */
 const NOT_DONE: readonly (readonly [type: string, reason: string])[] = [
-	['ARCH_INCLUDE_LINUX', 'asks which headers the kernel tree has'],
 	['C99_COMMENTS', 'never told: checkpatch itself takes `//` for a comment'],
-	['INCLUDE_LINUX', 'asks which headers the kernel tree has'],
 	['INVALID_UTF8', 'text that is no UTF-8 is decoded before rules see it'],
 	['MISSING_SENTINEL', 'not yet'],
 	['NOT_UNIFIED_DIFF', 'a file that holds no patch is an error of the command line'],
-	['OBSOLETE', 'asks MAINTAINERS of the kernel tree'],
-	['PATCH_PREFIX', 'asks which folders the kernel tree has'],
 	['SYSFS_EMIT', 'not yet'],
-	['UNDOCUMENTED_DT_STRING', 'searches the bindings of the kernel tree'],
-	['UNKNOWN_COMMIT_ID', 'asks git; outside of a repository checkpatch tells it of every commit'],
-	['USE_RELATIVE_PATH', 'asks which files the kernel tree has'],
 	['UTF8_BEFORE_PATCH', 'mails are decoded by the charset that they declare'],
 ];
 
@@ -23,7 +16,7 @@ export function checkpatchPage(rules: readonly Rule[], differences: readonly Dif
 	const types = [...new Set(rules.flatMap(({ checkpatch }) => checkpatch))].sort();
 	const carried = types.map((type) => {
 		const own = rules.filter(({ checkpatch }) => checkpatch.includes(type));
-		return `| ${type} | ${own.map(({ id }) => `[${id}](rules/${id}.md)`).join(', ')} |`;
+		return `| ${type} | ${own.map(linkOf).join(', ')} |`;
 	});
 	const missing = NOT_DONE.filter(([type]) => !types.includes(type)).map(([type, reason]) => `| ${type} | ${reason} |`);
 	const rows = [...differences]
@@ -35,9 +28,11 @@ export function checkpatchPage(rules: readonly Rule[], differences: readonly Dif
 	return `# checkpatch.pl
 
 \`kernel-patch-review check --format checkpatch\` prints messages as \`checkpatch.pl --terse --show-types\` does, with the
-types below. \`CORRUPTED_PATCH\` is what is wrong with a hunk itself. With \`--root DIR\`, or in the root of a kernel tree
-and without \`--no-tree\`, misspellings and structs that should be const are those of the tree's \`scripts/\`; otherwise
-they are short lists of our own.
+types below. \`CORRUPTED_PATCH\` is what is wrong with a hunk itself.
+
+With \`--root DIR\`, or in the root of a kernel tree and without \`--no-tree\`, misspellings and structs that should be const
+are those of the tree's \`scripts/\`; otherwise they are short lists of our own. Rules that need a tree ask its files, and
+of commits and bindings its git repository; they are off without. In the editor that is the kernel tree in the workspace.
 
 ## Types and their rules
 
@@ -46,8 +41,6 @@ they are short lists of our own.
 ${carried.join('\n')}
 
 ## Types without a rule
-
-Nothing here runs git or looks for files of the kernel tree.
 
 | Type | Why |
 | --- | --- |
@@ -59,4 +52,8 @@ ${missing.join('\n')}
 | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;
+}
+
+function linkOf({ id, needsTree = false }: Rule): string {
+	return `[${id}](rules/${id}.md)${needsTree ? ' (needs a tree)' : ''}`;
 }

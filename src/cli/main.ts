@@ -17,7 +17,7 @@ const USAGE = `Usage: kernel-patch-review COMMAND
         [--profile auto|all|NAME] [OPTION OF checkpatch.pl]… FILE…|-
       Print the findings in patches, mails and mailboxes; - is standard input. With --strict also what is a matter of
       taste. --ignore, --types and --max-line-length are those of checkpatch.pl, a .checkpatch.conf is read. With
-      --root DIR, or inside of a kernel tree but with --no-tree, its lists of misspellings and const structs hold.
+      --root DIR, or in the root of a kernel tree but with --no-tree, its lists hold, and its files and git are asked.
   fix [--unsafe] [--rule RULE]… [-o FILE | --in-place] [--config FILE] [--preset NAME] [--profile NAME] FILE|-
       Print the file with all safe fixes made, those that want a look with --unsafe, only those of the rules given
       with --rule; hunk headers and the diffstat stay right.

@@ -7,8 +7,10 @@ import type { PatchSides } from '../core/pagetable/interpret/patch.ts';
 import { createService, type PatchService } from '../core/service.ts';
 import { CheckpatchConf } from './checkpatchConf.ts';
 import { toDiagnostic } from './convert.ts';
+import { DocumentTree } from './documentTree.ts';
 import { readSettings } from './settings.ts';
 import { KernelTree } from './kernelTree.ts';
+import { LintTree } from './lintTree.ts';
 
 /** What the extension looks at; plain text only where it is untitled and reads like a patch. */
 export const SELECTOR: vscode.DocumentSelector = [
@@ -45,7 +47,8 @@ export interface Analysed {
 }
 
 interface Entry {
-	readonly service: PatchService;
+	service: PatchService;
+	tree: DocumentTree;
 	/** The latest text that was read, and its version. */
 	read: { readonly version: number; readonly parsed: PatchDocument } | null;
 	analysis: Analysis | null;
@@ -65,6 +68,7 @@ export class Documents implements vscode.Disposable {
 	/** The helpers of a document's present version have been looked at. */
 	readonly onDidReview = this.#reviewed.event;
 	readonly #conf = new CheckpatchConf();
+	readonly #lintTree = new LintTree();
 	readonly #tree = new KernelTree();
 	/** What patches are applied to has become another, and with it what is said of their helpers. */
 	readonly onDidChangeTree = this.#tree.onDidChange;
@@ -78,6 +82,12 @@ export class Documents implements vscode.Disposable {
 			this.#conf,
 			this.#conf.onDidChange(() => {
 				this.#restart();
+			}),
+			this.#lintTree,
+			this.#lintTree.onDidChange(() => {
+				for (const document of vscode.workspace.textDocuments) {
+					this.#follow(document, new DocumentTree(this.#lintTree));
+				}
 			}),
 			this.#tree,
 			this.#tree.onDidChange(() => {
@@ -163,8 +173,10 @@ export class Documents implements vscode.Disposable {
 		const key = document.uri.toString();
 		let entry = this.#entries.get(key);
 		if (entry === undefined) {
+			const tree = new DocumentTree(this.#lintTree);
 			entry = {
-				service: createService(readSettings(document.uri, this.#conf.settings(document.uri)), () => this.#tree.ground),
+				service: this.#service(document, tree),
+				tree,
 				read: null,
 				analysis: null,
 				edited: null,
@@ -174,6 +186,20 @@ export class Documents implements vscode.Disposable {
 			this.#entries.set(key, entry);
 		}
 		return entry;
+	}
+
+	#service({ uri }: vscode.TextDocument, { data }: DocumentTree): PatchService {
+		const settings = { ...readSettings(uri, this.#conf.settings(uri)), tree: data };
+		return createService(settings, () => this.#tree.ground);
+	}
+
+	/** Analyses `document` with what `tree` knows by now. Until then everything stays as it is. */
+	#follow(document: vscode.TextDocument, tree: DocumentTree): void {
+		const entry = this.#entries.get(document.uri.toString());
+		if (entry === undefined) return;
+		entry.tree = tree;
+		entry.service = this.#service(document, tree);
+		this.#schedule(document, entry.edited);
 	}
 
 	/** Analyses `document` once the present event is done; a later change takes the place of an earlier one. */
@@ -200,6 +226,7 @@ export class Documents implements vscode.Disposable {
 		this.#complete(entry, service.findingSteps(parsed), (findings) => {
 			this.#publish(document, entry, version, parsed, findings);
 			entry.timer = setTimeout(() => {
+				void this.#ask(document, entry.tree, parsed);
 				if (service.touchesHelpers(parsed)) this.#tree.want();
 				this.#complete(entry, service.helperFindingSteps(parsed), (more) => {
 					if (more.length > 0) this.#publish(document, entry, version, parsed, [...findings, ...more]);
@@ -212,6 +239,11 @@ export class Documents implements vscode.Disposable {
 	#settle(document: vscode.TextDocument, entry: Entry, version: number): void {
 		entry.reviewed = version;
 		this.#reviewed.fire(document);
+	}
+
+	async #ask(document: vscode.TextDocument, tree: DocumentTree, parsed: PatchDocument): Promise<void> {
+		const hasNews = await tree.ask(parsed);
+		if (hasNews && this.#entries.get(document.uri.toString())?.tree === tree) this.#follow(document, tree);
 	}
 
 	/** Runs all steps, a slice at a time; whatever takes the entry's timer meanwhile ends it. */

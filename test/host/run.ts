@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -61,10 +62,21 @@ function chooseHost(
 	return { cachePath: path.join(repository, '.vscode-host/desktop'), launchArgs: args };
 }
 
-/** The folder that the tests open: a copy, so that they may write. */
+/** The folder that the tests open: a copy, so that they may write, and a repository with one commit. */
 async function copySamples(scratch: string): Promise<string> {
 	const workspace = path.join(scratch, 'samples');
 	await cp(path.join(repository, 'samples'), workspace, { recursive: true });
+	const author = [
+		'-c',
+		'user.name=A Developer',
+		'-c',
+		'user.email=developer@example.com',
+		'-c',
+		'commit.gpgSign=false',
+	];
+	for (const command of [['init'], ['add', '.'], ['commit', '-m', 'mm: Add samples']]) {
+		execFileSync('git', [...author, ...command], { cwd: workspace, stdio: 'ignore' });
+	}
 	return workspace;
 }
 

@@ -302,6 +302,40 @@ test('a kernel tree in the workspace is where definitions come from', async () =
 	await vscode.workspace.fs.delete(header);
 });
 
+test('rules ask the kernel tree in the workspace, and its repository', async () => {
+	const [folder] = vscode.workspace.workspaceFolders ?? [];
+	if (folder === undefined) throw new Error('no folder is open');
+	const header = '#include <asm/example.h>\n';
+	const files = {
+		MAINTAINERS: 'EXAMPLES\nS:\tObsolete\nF:\tdrivers/old/\n',
+		'scripts/checkpatch.pl': '',
+		'include/linux/example.h': header,
+	};
+	const reflog = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder.uri, '.git/logs/HEAD'));
+	const [, known = ''] = new TextDecoder().decode(reflog).split(' ');
+	const content = `From: A Developer <developer@example.com>
+Subject: [PATCH] old: Include
+
+Since commit ${known} ("mm: Add") and commit 0123456789ab ("mm: None").
+
+--- a/drivers/old/example.c\n+++ b/drivers/old/example.c\n@@ -1 +1,2 @@\n int a;\n+${header}`;
+	const document = await vscode.workspace.openTextDocument({ language: 'diff', content });
+	const rules = (all: readonly vscode.Diagnostic[]): string => all.map(({ code }) => ruleOf(code)).join();
+	await diagnosticsOf(document, (all) => !rules(all).includes('obsolete-file'));
+	for (const [name, text] of Object.entries(files)) {
+		await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder.uri, name), new TextEncoder().encode(text));
+	}
+	// In the web there is no git.
+	const ofGit =
+		vscode.extensions.getExtension('vscode.git') === undefined ? [] : ['unknown-commit', 'commit-title-differs'];
+	const wanted = ['obsolete-file', 'asm-for-linux-header', ...ofGit];
+	await diagnosticsOf(document, (all) => wanted.every((rule) => rules(all).includes(rule)));
+	for (const name of ['MAINTAINERS', 'scripts', 'include']) {
+		await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder.uri, name), { recursive: true });
+	}
+	await diagnosticsOf(document, (all) => !wanted.some((rule) => rules(all).includes(rule)));
+});
+
 test('the simulator opens as a panel, and once only', async () => {
 	const selection = { helper: 'pmd_modify', entry: 'protnone_dirty' };
 	await vscode.commands.executeCommand('kernelPatchReview.openSimulator', selection);

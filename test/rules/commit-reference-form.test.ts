@@ -1,7 +1,8 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
+import { treeWith } from '../support/tree.ts';
 
-const { check } = forRule('commit-reference-form');
+const { check, checkFix, checkNoFix } = forRule('commit-reference-form');
 
 test('says what the reference lacks', () => {
 	check({
@@ -47,4 +48,18 @@ Stable-dep-of: 0123456789ab ("mm: Count")`,
 		{ changelog: '[ Upstream commit 0123456789ab0123456789ab0123456789ab01234567 ]\n\nRead it.' },
 		{ downstream: true },
 	);
+});
+
+test('the title is inserted where the tree at hand knows it', () => {
+	const tree = treeWith({ commits: new Map([['0123456789ab', 'mm: Count pages']]) });
+	checkFix(
+		{ changelog: 'Since commit 0123456789ab pages count.' },
+		{ changelog: 'Since commit 0123456789ab ("mm: Count pages") pages count.' },
+		{ tree },
+	);
+	checkNoFix(
+		{ changelog: 'Since commit 0123456789ab (mm: Count pages) and commit 1123456789ab pages count.' },
+		{ tree },
+	);
+	checkNoFix({ changelog: 'Since commit 0123456789ab pages count.' });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { applyFixes, type Finding, Linter } from '../../src/core/lint/linter.ts';
+import { EXAMPLE_TREE } from '../../src/core/lint/exampleTree.ts';
 import type { Rule } from '../../src/core/lint/rule.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/lint/settings.ts';
 import { type Snippet, snippetText } from '../../src/core/lint/snippet.ts';
@@ -10,7 +11,8 @@ import { lint } from '../support/lint.ts';
 
 /** What one rule says where everybody asks for it. */
 function findings(rule: Rule, snippet: Snippet): readonly Finding[] {
-	return new Linter([rule], { ...DEFAULT_SETTINGS, profile: 'all' }).lint(parseDocument(snippetText(snippet)));
+	const tree = rule.needsTree === true ? EXAMPLE_TREE : null;
+	return new Linter([rule], { ...DEFAULT_SETTINGS, profile: 'all', tree }).lint(parseDocument(snippetText(snippet)));
 }
 
 for (const rule of RULES) {

@@ -1,4 +1,4 @@
-import type { PatchDocument } from '../../core/patch/document.ts';
+import { parseDocument, type PatchDocument } from '../../core/patch/document.ts';
 import { createService } from '../../core/service.ts';
 import { b4Format } from '../formats/b4.ts';
 import { checkpatchFormat, messagesOf } from '../formats/checkpatch.ts';
@@ -7,6 +7,7 @@ import { jsonFormat } from '../formats/json.ts';
 import { sarifFormat } from '../formats/sarif.ts';
 import { textFormat } from '../formats/text.ts';
 import { readInput } from '../input.ts';
+import { withAnswers } from '../kernelTree.ts';
 import type { Terminal } from '../main.ts';
 import { itemsOfPart, type Part } from '../part.ts';
 import { UsageError } from '../usage.ts';
@@ -37,25 +38,29 @@ export function mostParts(args: readonly string[]): number {
 
 /** `check`: prints the findings in files; a file that can't be read is reported, and the others are still checked. */
 export function check(args: readonly string[], { out, error }: Terminal, part: Part): number {
-	const { format: name, files: paths, settings, printing } = readCheckOptions(args, error);
+	const { format: name, files: paths, settings, root, printing } = readCheckOptions(args, error);
 	const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
 	if (format === undefined) throw new UsageError(`the formats are ${Object.keys(FORMATS).join(', ')}`);
 	if (paths.length === 0) throw new UsageError('check needs a file, or - for standard input');
-	const service = createService(settings);
-	const files: CheckedFile[] = [];
+	const read: Pick<CheckedFile, 'path' | 'document'>[] = [];
 	let unreadable = false;
 	for (const path of itemsOfPart(paths, part)) {
 		try {
-			const { text } = readInput(path);
-			const document = service.parse(text);
+			const document = parseDocument(readInput(path).text);
 			if (!holdsMail(document)) throw new UsageError(`${path} holds neither a patch nor a mail`);
-			files.push({ path, document, findings: service.findings(document), problems: service.problems(document) });
+			read.push({ path, document });
 		} catch (failure) {
 			if (!(failure instanceof UsageError)) throw failure;
 			error(`kernel-patch-review: ${failure.message}\n`);
 			unreadable = true;
 		}
 	}
+	// The tree is asked once for all files.
+	const documents = read.map(({ document }) => document);
+	const service = createService(withAnswers(settings, root, documents));
+	const files = read.map(({ path, document }): CheckedFile => {
+		return { path, document, findings: service.findings(document), problems: service.problems(document) };
+	});
 	out(format(files, printing));
 	if (unreadable) return 2;
 	// As checkpatch.pl: whatever it prints is reason enough.

@@ -6,7 +6,6 @@ import { CHECKPATCH_OPTIONS, withCheckpatchConf } from '../../core/lint/checkpat
 import { PRESETS } from '../../core/lint/presets.ts';
 import { PROFILE_CHOICES } from '../../core/lint/profiles.ts';
 import type { Settings } from '../../core/lint/settings.ts';
-import type { TreeData } from '../../core/lint/treeData.ts';
 import type { Printing } from '../formats/format.ts';
 import { readInput } from '../input.ts';
 import { isKernelTree, readKernelTree } from '../kernelTree.ts';
@@ -19,6 +18,8 @@ export interface CheckOptions {
 	readonly format: string;
 	readonly files: readonly string[];
 	readonly settings: Settings;
+	/** Where the kernel tree is that patches are for; null for none. */
+	readonly root: string | null;
 	readonly printing: Printing;
 	/** What was given of the command's own options. */
 	readonly own: Readonly<Record<string, unknown>>;
@@ -69,24 +70,22 @@ export function readCheckOptions(
 		if (profile === undefined) throw new UsageError(`the profiles are ${PROFILE_CHOICES.join(', ')}`);
 		settings = { ...settings, profile };
 	}
-	settings = { ...settings, tree: treeOf(given) };
+	const root = rootOf(given);
+	settings = { ...settings, tree: root === null ? null : readKernelTree(root) };
 	// Like checkpatch.pl, these look at every commit message.
 	if (values.format === 'checkpatch' || values.format === 'b4') settings = { ...settings, downstream: true };
 	const printing = { strict: settings.strict, summary: given['no-summary'] !== true };
 	const own = Object.fromEntries(Object.keys(ownOptions).map((name) => [name, given[name]]));
-	return { format: values.format, files: positionals, settings, printing, own };
+	return { format: values.format, files: positionals, settings, root, printing, own };
 }
 
-/** The tree that `--root` names, or else the one that this is run in; none with `--no-tree`. */
-function treeOf({
-	root,
-	'no-tree': isRefused,
-}: Readonly<Record<string, string | boolean | undefined>>): TreeData | null {
+/** The root of the tree that `--root` names, or else of the one that this is run in; null for none, and with `--no-tree`. */
+function rootOf({ root, 'no-tree': isRefused }: Readonly<Record<string, string | boolean | undefined>>): string | null {
 	if (typeof root === 'string') {
 		if (!isKernelTree(root)) throw new UsageError(`${root} is not the root of a kernel tree`);
-		return readKernelTree(root);
+		return root;
 	}
-	return isRefused !== true && isKernelTree('.') ? readKernelTree('.') : null;
+	return isRefused !== true && isKernelTree('.') ? '.' : null;
 }
 
 function presetSettings(name: string): Settings {

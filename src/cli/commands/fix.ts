@@ -5,6 +5,7 @@ import { names } from '../../core/lint/settings.ts';
 import { parseDocument } from '../../core/patch/document.ts';
 import { RULES } from '../../core/rules/index.ts';
 import { encode, reasonOf, readInput } from '../input.ts';
+import { withAnswers } from '../kernelTree.ts';
 import type { Terminal } from '../main.ts';
 import { UsageError } from '../usage.ts';
 import { readCheckOptions } from './checkOptions.ts';
@@ -18,7 +19,7 @@ const OPTIONS = {
 
 /** `fix`: mends a file as far as fixes are offered, and says how much that was. */
 export function fix(args: readonly string[], { out, error }: Terminal): number {
-	const { files, settings, own } = readCheckOptions(args, error, OPTIONS);
+	const { files, settings, root, own } = readCheckOptions(args, error, OPTIONS);
 	const [path, ...others] = files;
 	if (path === undefined || others.length > 0) throw new UsageError('fix needs one file, or - for standard input');
 	const target = targetOf(path, own);
@@ -26,7 +27,7 @@ export function fix(args: readonly string[], { out, error }: Terminal): number {
 	const { text, encoding } = readInput(path);
 	const document = parseDocument(text);
 	if (!document.patches.some(({ diff }) => diff.files.length > 0)) throw new UsageError(`${path} holds no patch`);
-	const linter = new Linter(RULES, settings);
+	const linter = new Linter(RULES, withAnswers(settings, root, [document]));
 	const before = linter.lint(document);
 	const isWanted = (finding: Finding): boolean =>
 		(rules === null || rules.has(finding.rule.id)) && (own.unsafe === true || isSafe(finding));

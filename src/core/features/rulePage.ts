@@ -1,8 +1,9 @@
 import { CALIBRATION } from '../lint/calibration.ts';
 import { applyFixes, Linter } from '../lint/linter.ts';
 import type { Example, Rule } from '../lint/rule.ts';
+import { EXAMPLE_TREE } from '../lint/exampleTree.ts';
 import { DEFAULT_SETTINGS } from '../lint/settings.ts';
-import { type Snippet, snippetText } from '../lint/snippet.ts';
+import { prefixesOf, type Snippet, snippetText } from '../lint/snippet.ts';
 import { parseDocument } from '../patch/document.ts';
 
 /** The page of one rule, in Markdown. */
@@ -31,7 +32,8 @@ ${rule.sources.map(({ title, url }) => `- [${title}](${url})`).join('\n')}
 }
 
 /** How often it fires on patches that maintainers accepted. */
-function frequency({ id }: Rule): string {
+function frequency({ id, needsTree = false }: Rule): string {
+	if (needsTree) return 'It is off without a kernel tree, so that it was not tried on accepted patches.';
 	const { patches, rules } = CALIBRATION;
 	const counts = rules[id];
 	const { asked, fires, warning } = counts ?? { asked: patches, fires: 0, warning: 0 };
@@ -45,7 +47,11 @@ function frequency({ id }: Rule): string {
 /** An example with what the rule really says of it, and whether its better form is the fix's. */
 function exampleText(rule: Rule, { bad, good }: Example): string {
 	const document = parseDocument(snippetText(bad));
-	const found = new Linter([rule], { ...DEFAULT_SETTINGS, profile: 'all' }).lint(document);
+	const found = new Linter([rule], {
+		...DEFAULT_SETTINGS,
+		profile: 'all',
+		tree: rule.needsTree === true ? EXAMPLE_TREE : null,
+	}).lint(document);
 	const messages = found.map(({ severity, message }) => `> ${severity}: ${message}`).join('\n');
 	const fixed = found.some(({ fix }) => fix !== null && applyFixes(document, [fix]) === snippetText(good));
 	return `${fence(bad)}\n${messages}\n\n${fixed ? 'The fix makes of it:' : 'Better:'}\n\n${fence(good)}`;
@@ -66,6 +72,9 @@ function partsOf(snippet: Snippet): readonly string[] {
 	if (tags !== undefined) parts.push(tags);
 	if (notes !== undefined) parts.push(`---\n${notes}`);
 	if (snippet.hunk !== undefined) parts.push(snippet.hunk);
-	for (const [path, body] of Object.entries(snippet.files ?? {})) parts.push(`--- a/${path}\n+++ b/${path}\n${body}`);
+	const [before, after] = prefixesOf(snippet);
+	for (const [path, body] of Object.entries(snippet.files ?? {})) {
+		parts.push(`--- ${before}${path}\n+++ ${after}${path}\n${body}`);
+	}
 	return parts;
 }

@@ -234,7 +234,7 @@ export class Linter {
 		for (const rule of this.#patchRules) {
 			if (!isAsked(rule)) continue;
 			const report: PatchReport = (finding) => findings.push(...this.#placeIn(placed, rule, finding));
-			rule.visit.patch?.judge(placed.patch, facts.get(rule) ?? [], report, series);
+			rule.visit.patch?.judge(placed.patch, facts.get(rule) ?? [], report, series, this.#settings);
 		}
 		return findings;
 	}

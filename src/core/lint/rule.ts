@@ -87,6 +87,8 @@ export interface Rule {
 	/** Types of checkpatch.pl that this rule corresponds to. */
 	readonly checkpatch: readonly string[];
 	readonly fixable: boolean;
+	/** Whether it asks the kernel tree that patches are for: it is off where none is at hand. */
+	readonly needsTree?: boolean;
 	readonly examples: readonly Example[];
 	readonly visit: Visitors;
 }
@@ -142,6 +144,7 @@ export interface PatchVisitor<Fact = unknown> {
 		facts: readonly HunkFact<Fact>[],
 		report: PatchReport,
 		series: readonly Patch[],
+		settings: Settings,
 	) => void;
 }
 

@@ -90,6 +90,7 @@ function askedSeverity(rule: Rule, profiles: readonly ProfileName[]): Severity |
 
 /** Whether `rule` may find anything under `settings`, whatever the patch. */
 export function isEverOn(settings: Settings, rule: Rule): boolean {
+	if (rule.needsTree === true && settings.tree === null) return false;
 	const profiles = settings.profile === 'auto' || settings.profile === 'all' ? PROFILE_NAMES : [settings.profile];
 	const types = [null, ...rule.checkpatch];
 	return [[], ...profiles.map((profile) => [profile])].some((some) =>

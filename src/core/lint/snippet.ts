@@ -17,6 +17,8 @@ export interface Snippet {
 	readonly files?: Readonly<Record<string, string>>;
 	/** Mode of new files, if not 100644. */
 	readonly newMode?: string;
+	/** Whether paths stand without `a/` and `b/`. */
+	readonly lacksPrefixes?: boolean;
 	/** Short for `files` with the one path `mm/example.c`. */
 	readonly hunk?: string;
 	/** A patch that comes before it in the same mailbox. */
@@ -42,10 +44,11 @@ export const ANNOTATION = /^# *(?:\^+|<--)/;
 /** The snippet as `git format-patch` would write it; annotation lines do not count as lines of a hunk. */
 export function snippetText(snippet: Snippet): string {
 	const { files, newMode = '100644' } = snippet;
+	const prefixes = prefixesOf(snippet);
 	const diff =
 		files === undefined
-			? [fileText('mm/example.c', (snippet.hunk ?? HUNK).replace(/\n$/, ''), null)]
-			: Object.entries(files).map(([path, body]) => fileText(path, body.replace(/\n$/, ''), newMode));
+			? [fileText('mm/example.c', (snippet.hunk ?? HUNK).replace(/\n$/, ''), null, prefixes)]
+			: Object.entries(files).map(([path, body]) => fileText(path, body.replace(/\n$/, ''), newMode, prefixes));
 	const earlier = snippet.earlier === undefined ? '' : snippetText(snippet.earlier);
 	const notes = snippet.notes === undefined ? '' : `${snippet.notes}\n\n`;
 	return `${earlier}From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001
@@ -62,17 +65,27 @@ ${notes}${diff.join('')}--
 `;
 }
 
+/** What stands before the old and the new path of a file. */
+export function prefixesOf({ lacksPrefixes = false }: Snippet): readonly [string, string] {
+	return lacksPrefixes ? ['', ''] : ['a/', 'b/'];
+}
+
 /** One file with one hunk. Where all lines are added the file is new, unless `newMode` is null. */
-function fileText(path: string, body: string, newMode: string | null): string {
+function fileText(
+	path: string,
+	body: string,
+	newMode: string | null,
+	[before, after]: readonly [string, string],
+): string {
 	const lines = body.split('\n').filter((line) => !ANNOTATION.test(line));
 	const oldCount = lines.filter((line) => !/^[+\\]/.test(line)).length;
 	const newCount = lines.filter((line) => !/^[-\\]/.test(line)).length;
 	const created = oldCount === 0 && newMode !== null;
-	const header = created ? `new file mode ${newMode}\n--- /dev/null` : `--- a/${path}`;
+	const header = created ? `new file mode ${newMode}\n--- /dev/null` : `--- ${before}${path}`;
 	const old = created ? '0,0' : `10,${oldCount}`;
-	return `diff --git a/${path} b/${path}
+	return `diff --git ${before}${path} ${after}${path}
 ${header}
-+++ b/${path}
++++ ${after}${path}
 @@ -${old} +${created ? 1 : 10},${newCount} @@
 ${body}
 `;

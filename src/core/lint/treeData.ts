@@ -1,18 +1,30 @@
-/** The lists that a kernel tree keeps for checkpatch.pl, in `scripts/`; a rule with a list of its own prefers the tree's. */
+import { obsoleteSections, type Section } from './maintainers.ts';
+import { NO_ANSWERS, type TreeAnswers } from './treeQuestions.ts';
+
+/** What a kernel tree says itself; a rule with a list of its own prefers the tree's. */
 export interface TreeData {
 	/** What each misspelling stands for, the misspelling in lower case; some are several words. */
 	readonly spelling: ReadonlyMap<string, string>;
 	/** Structs that should be const. */
 	readonly constStructs: ReadonlySet<string>;
+	/** Of MAINTAINERS, the sections about code that is obsolete. */
+	readonly obsolete: readonly Section[];
+	/** What was asked for the sake of the document that is looked at. */
+	readonly answers: TreeAnswers;
 }
 
-/** Reads the texts of `scripts/spelling.txt` and `scripts/const_structs.checkpatch`. */
-export function readTreeData(spelling: string, constStructs: string): TreeData {
+/** Reads the texts of `scripts/spelling.txt`, `scripts/const_structs.checkpatch` and `MAINTAINERS`. */
+export function readTreeData(spelling: string, constStructs: string, maintainers = ''): TreeData {
 	const entries = contentLines(spelling).flatMap((line): readonly (readonly [string, string])[] => {
 		const [wrong = '', right = ''] = line.split('||', 2);
 		return wrong === '' || right === '' ? [] : [[wrong.toLowerCase(), right.trim()]];
 	});
-	return { spelling: new Map(entries), constStructs: new Set(contentLines(constStructs)) };
+	return {
+		spelling: new Map(entries),
+		constStructs: new Set(contentLines(constStructs)),
+		obsolete: obsoleteSections(maintainers),
+		answers: NO_ANSWERS,
+	};
 }
 
 /** The lines that are neither blank nor a comment. */

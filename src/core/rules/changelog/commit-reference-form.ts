@@ -1,6 +1,7 @@
 import type { Changelog } from '../../patch/changelog.ts';
 import { type LogLine, logLines } from '../../lint/logLines.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
+import type { Settings } from '../../lint/settings.ts';
 
 const MIN_DIGITS = 12;
 
@@ -39,7 +40,7 @@ const PARTED = /\bcommit\s*$/i;
 const EXEMPT =
 	/^\s*(?:\[?\s*upstream commit |commit [0-9a-f]{40} upstream|link:|patchwork|https?:|buglink:|base-commit:|commit-id:|fixes:?\s|stable-dep-of:|depends-on:|this reverts|reverts?:? |\(cherry[ -]picked|\(backported|build[ -]id)|:\/\/|end trace|\bbuild[ -]id|[0-9a-f]{12,40}-/i;
 
-function changelog(log: Changelog, report: Report): void {
+function changelog(log: Changelog, report: Report, { tree }: Settings): void {
 	const lines = logLines(log);
 	const known = new Set<string>();
 	const isLog = (line: number): boolean =>
@@ -66,7 +67,13 @@ function changelog(log: Changelog, report: Report): void {
 		if (complaint === null) return;
 		const end = line.start + start + commit.length;
 		const span = { start: isParted ? above.start + above.text.search(PARTED) : line.start + start, end };
-		const fix = hasTitle && word === undefined && !isParted ? withWord(span) : null;
+		const title = tree?.answers.commits.get(commit) ?? null;
+		const fix =
+			hasTitle && word === undefined && !isParted
+				? withWord(span)
+				: title !== null && commit.length >= MIN_DIGITS && !/^\s*[("']/.test(rest)
+					? withTitle(end, title)
+					: null;
 		// To checkpatch.pl a commit is one by the word, or between blanks.
 		const isSeen = word !== undefined || isParted || !/^[),.;]/.test(rest);
 		report({ span, message: complaint, ...(fix === null ? {} : { fix }), ...(isSeen ? {} : { checkpatch: null }) });
@@ -93,4 +100,10 @@ function textBehind(lines: readonly LogLine[], index: number, from: number): str
 
 function withWord({ start }: { readonly start: number }): Fix {
 	return { title: 'Insert "commit"', safety: 'unsafe', edits: [{ span: { start, end: start }, newText: 'commit ' }] };
+}
+
+/** The title is known where the kernel tree at hand has a repository. */
+function withTitle(end: number, title: string): Fix {
+	const newText = ` ("${title}")`;
+	return { title: `Insert${newText}`, safety: 'unsafe', edits: [{ span: { start: end, end }, newText }] };
 }

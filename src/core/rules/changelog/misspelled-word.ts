@@ -43,7 +43,7 @@ interface Dictionary {
 }
 
 const OURS = dictionaryOf(MISSPELLINGS);
-const OF_TREES = new WeakMap<TreeData, Dictionary>();
+const OF_TREES = new WeakMap<TreeData['spelling'], Dictionary>();
 
 function dictionaryOf(words: ReadonlyMap<string, string>): Dictionary {
 	const hashes = new Uint8Array(0x10000);
@@ -53,8 +53,8 @@ function dictionaryOf(words: ReadonlyMap<string, string>): Dictionary {
 
 function dictionary({ tree }: Settings): Dictionary {
 	if (tree === null) return OURS;
-	const known = OF_TREES.get(tree) ?? dictionaryOf(tree.spelling);
-	OF_TREES.set(tree, known);
+	const known = OF_TREES.get(tree.spelling) ?? dictionaryOf(tree.spelling);
+	OF_TREES.set(tree.spelling, known);
 	return known;
 }
 

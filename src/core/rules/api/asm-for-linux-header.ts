@@ -1,0 +1,42 @@
+import { asmHeader, includesAsm, linuxHeader } from '../../lint/asmHeader.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const asmForLinuxHeader: Rule = {
+	id: 'asm-for-linux-header',
+	group: 'api',
+	severity: 'information',
+	summary: 'Header in asm/ is included where there is one in linux/',
+	why: `The header in \`linux/\` includes that of the architecture and adds what all have in common, or what an architecture may leave
+out. Code that includes \`asm/\` builds on some architectures only. Below \`arch/\` it is a matter of taste.
+
+The headers of the kernel tree at hand are asked.`,
+	sources: [{ title: 'checkpatch, API usage', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#api-usage' }],
+	checkpatch: ['INCLUDE_LINUX', 'ARCH_INCLUDE_LINUX'],
+	fixable: true,
+	needsTree: true,
+	examples: [
+		{
+			bad: { hunk: ' #include <linux/mm.h>\n+#include <asm/example.h>' },
+			good: { hunk: ' #include <linux/mm.h>\n+#include <linux/example.h>' },
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' || !view.content.text.includes('<asm/')) return;
+	for (const { text, span } of view.addedLines()) {
+		const header = asmHeader(view.path, text);
+		const linux = header && view.settings.tree?.answers.headers.get(linuxHeader(header.name));
+		if (header === null || linux === null || linux === undefined || !includesAsm(linux, header.name)) continue;
+		const place = { start: span.start + header.from, end: span.start + header.to };
+		const newText = `<linux/${header.name}>`;
+		report({
+			span: place,
+			message: `${newText} includes it`,
+			...(view.path.startsWith('arch/') ? { checkpatch: 'ARCH_INCLUDE_LINUX', strict: true } : {}),
+			fix: { title: `Include ${newText}`, safety: 'unsafe', edits: [{ span: place, newText }] },
+		});
+	}
+}

@@ -1,0 +1,88 @@
+import type { Span } from '../../text/span.ts';
+import { filePath } from '../../patch/diff.ts';
+import type { Patch } from '../../patch/patch.ts';
+import { compatibles, traces, vendorTrace } from '../../lint/compatibles.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { acrossHunks, type HunkFact, type PatchReport, type Rule } from '../../lint/rule.ts';
+import type { Settings } from '../../lint/settings.ts';
+import { BINDINGS } from '../../lint/treeQuestions.ts';
+
+export const undocumentedCompatible: Rule = {
+	id: 'undocumented-compatible',
+	group: 'files',
+	severity: 'information',
+	summary: 'No binding describes a compatible string',
+	why: `Device trees outlive kernels, so that what they say is agreed upon before it is used: the binding, and a new vendor's line in
+\`vendor-prefixes.yaml\`, come first in the series, or were merged before.
+
+The bindings of the kernel tree at hand are searched, and those in the patches of the same file. In the editor there is nothing to
+search with, so only the command line says it.`,
+	sources: [
+		{
+			title: 'Submitting devicetree binding patches',
+			url: 'https://docs.kernel.org/devicetree/bindings/submitting-patches.html',
+		},
+	],
+	checkpatch: ['UNDOCUMENTED_DT_STRING'],
+	fixable: false,
+	needsTree: true,
+	examples: [
+		{
+			bad: { hunk: ' static const struct of_device_id example_ids[] = {\n+	{ .compatible = "example,timr" },' },
+			good: { hunk: ' static const struct of_device_id example_ids[] = {\n+	{ .compatible = "example,timer" },' },
+		},
+	],
+	visit: { patch: acrossHunks({ gather, judge }) },
+};
+
+/** A string that some binding should hold one of the `traces` of. */
+interface Wanted {
+	readonly name: string;
+	readonly isVendor: boolean;
+	readonly traces: readonly string[];
+	readonly span: Span;
+}
+
+function gather(hunk: HunkView): readonly Wanted[] | null {
+	if (hunk.settings.tree === null || !hunk.content.text.includes('compatible')) return null;
+	const wanted = hunk.addedLines().flatMap(({ text, span }) =>
+		compatibles(hunk.path, text).flatMap(({ text: name, from }): readonly Wanted[] => {
+			const start = span.start + from;
+			const device = { name, isVendor: false, traces: traces(name), span: { start, end: start + name.length } };
+			const vendor = vendorTrace(name);
+			if (vendor === null) return [device];
+			const vendorName = name.slice(0, name.indexOf(','));
+			const place = { start, end: start + vendorName.length };
+			return [device, { name: vendorName, isVendor: true, traces: [vendor], span: place }];
+		}),
+	);
+	return wanted.length === 0 ? null : wanted;
+}
+
+function judge(
+	_patch: Patch,
+	facts: readonly HunkFact<readonly Wanted[]>[],
+	report: PatchReport,
+	series: readonly Patch[],
+	{ tree }: Settings,
+): void {
+	let added: string | null = null;
+	for (const { start, fact } of facts) {
+		for (const { name, isVendor, traces: some, span } of fact) {
+			if (!some.every((trace) => tree?.answers.bindings.get(trace) === false)) continue;
+			added ??= series.map(bindingsIn).join('\n');
+			if (some.some((trace) => added?.includes(trace))) continue;
+			const message = isVendor ? `no vendor "${name}" is in vendor-prefixes.yaml` : `no binding describes "${name}"`;
+			report({ span: { start: start + span.start, end: start + span.end }, message });
+		}
+	}
+}
+
+/** What `patch` says of bindings. */
+function bindingsIn({ content, diff }: Patch): string {
+	const { text, lines } = content;
+	return diff.files
+		.filter((file) => filePath(file).startsWith(`${BINDINGS}/`))
+		.map(({ firstLine, endLine }) => text.slice(lines.start(firstLine), lines.start(endLine)))
+		.join('\n');
+}

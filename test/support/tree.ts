@@ -1,0 +1,7 @@
+import { readTreeData, type TreeData } from '../../src/core/lint/treeData.ts';
+import { NO_ANSWERS, type TreeAnswers } from '../../src/core/lint/treeQuestions.ts';
+
+/** A kernel tree that knows nothing but `answers`. */
+export function treeWith(answers: Partial<TreeAnswers>, maintainers = ''): TreeData {
+	return { ...readTreeData('', '', maintainers), answers: { ...NO_ANSWERS, ...answers } };
+}

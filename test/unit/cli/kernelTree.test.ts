@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { type Snippet, snippetText } from '../../../src/core/lint/snippet.ts';
+import { runCli } from '../../support/cli.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
+const tree = path.join(folder, 'linux');
+let known = '';
+
+before(() => {
+	const files = {
+		MAINTAINERS: 'OLD THINGS\nS:	Obsolete\nF:	drivers/old/\n',
+		'scripts/checkpatch.pl': '',
+		'mm/example.c': '',
+		'include/linux/example.h': '#include <asm/example.h>\n',
+		'Documentation/devicetree/bindings/vendor-prefixes.yaml': '  "^acme,.*":\n',
+		'Documentation/devicetree/bindings/acme.yaml': 'const: acme,one\n',
+	};
+	for (const [name, text] of Object.entries(files)) {
+		mkdirSync(path.dirname(path.join(tree, name)), { recursive: true });
+		writeFileSync(path.join(tree, name), text);
+	}
+	git('init', '-q');
+	git('add', '.');
+	git('commit', '-q', '-m', 'mm: Count\npages\n\nThey are many.');
+	known = git('rev-parse', 'HEAD').trim();
+});
+after(() => {
+	rmSync(folder, { recursive: true });
+});
+
+function git(...args: readonly string[]): string {
+	const who = ['-c', 'user.name=A Developer', '-c', 'user.email=developer@example.com', '-c', 'commit.gpgSign=false'];
+	const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
+	return execFileSync('git', [...who, ...args], { cwd: tree, env, encoding: 'utf8' });
+}
+
+/** The rules and messages of `check` on a patch for the tree. */
+function check(snippet: Snippet, ...args: readonly string[]): readonly string[] {
+	const file = path.join(folder, 'example.patch');
+	writeFileSync(file, snippetText(snippet));
+	const { files } = JSON.parse(runCli('check', '--format', 'json', ...args, file).out) as {
+		readonly files: readonly { readonly findings: readonly { readonly rule: string; readonly message: string }[] }[];
+	};
+	return files.flatMap(({ findings }) => findings.map(({ rule, message }) => `${rule}: ${message}`));
+}
+
+test('git is asked which commits there are, and what their titles are', () => {
+	const changelog = `Since commit ${known.slice(0, 12)} ("mm: Count pages") and commit 0123456789ab ("mm: None") and
+commit ${known.slice(0, 14)} ("mm: Count") there are pages. There is no tag for it, since nothing was broken.
+
+Count them.`;
+	const missing = 'unknown-commit: the repository has no commit 0123456789ab';
+	const wrong = `commit-title-differs: the title of ${known.slice(0, 14)} is "mm: Count pages"`;
+	assert.deepEqual(check({ changelog }, '--root', tree), [missing, wrong]);
+	assert.deepEqual(check({ changelog }), []);
+});
+
+test('of a part of the history nothing is said that may not hold', () => {
+	const changelog = 'Since commit 0123456789ab ("mm: None") pages are counted.\n\nCount them.';
+	assert.equal(check({ changelog }, '--root', tree).length, 1);
+	writeFileSync(path.join(tree, '.git/shallow'), `${known}\n`);
+	try {
+		assert.deepEqual(check({ changelog }, '--root', tree), []);
+	} finally {
+		rmSync(path.join(tree, '.git/shallow'));
+	}
+});
+
+test('files of the tree are asked', () => {
+	const findings = check(
+		{
+			changelog: 'The count of /home/x/linux/mm/example.c is stale.\n\nCount.',
+			files: {
+				'mm/example.c': ' int a;\n+#include <asm/example.h>',
+				'drivers/old/example.c': ' int a;\n+	{ .compatible = "acme,one" }, { .compatible = "acme,two" },',
+			},
+			lacksPrefixes: true,
+		},
+		'--root',
+		tree,
+		'--types',
+		'USE_RELATIVE_PATH,INCLUDE_LINUX,OBSOLETE,UNDOCUMENTED_DT_STRING,PATCH_PREFIX',
+	);
+	assert.deepEqual(findings, [
+		'absolute-path: mm/example.c is a file of the kernel, wherever the tree is',
+		'path-without-prefix: the path begins with mm of the kernel, not with a/ and b/',
+		'asm-for-linux-header: <linux/example.h> includes it',
+		'obsolete-file: MAINTAINERS calls this file obsolete',
+		'undocumented-compatible: no binding describes "acme,two"',
+	]);
+});
+
+test('without a repository nothing is said of commits and bindings', () => {
+	const bare = path.join(folder, 'unpacked');
+	mkdirSync(path.join(bare, 'scripts'), { recursive: true });
+	for (const file of ['MAINTAINERS', 'scripts/checkpatch.pl']) writeFileSync(path.join(bare, file), '');
+	const changelog = 'Since commit 0123456789ab ("mm: None") pages are counted.\n\nCount them.';
+	assert.deepEqual(check({ changelog, hunk: '+	{ .compatible = "acme,two" },' }, '--root', bare), []);
+});
+
+test('fix asks the tree, too', () => {
+	const file = path.join(folder, 'fix.patch');
+	writeFileSync(file, snippetText({ changelog: 'See /home/x/linux/mm/example.c there.\n\nCount.' }));
+	const { out } = runCli('fix', '--unsafe', '--rule', 'absolute-path', '--root', tree, file);
+	assert.match(out, /^See mm\/example\.c there\.$/m);
+});
