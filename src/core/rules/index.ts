@@ -2,6 +2,7 @@
 import type { Rule } from '../lint/rule.ts';
 import { allocationArgumentsSwapped } from './api/allocation-arguments-swapped.ts';
 import { allocationWithSizeof } from './api/allocation-with-sizeof.ts';
+import { asmForLinuxHeader } from './api/asm-for-linux-header.ts';
 import { bugOn } from './api/bug-on.ts';
 import { castInMinmax } from './api/cast-in-minmax.ts';
 import { constantConversion } from './api/constant-conversion.ts';
@@ -23,10 +24,12 @@ import { sscanfOfOneValue } from './api/sscanf-of-one-value.ts';
 import { unboundedStringCopy } from './api/unbounded-string-copy.ts';
 import { undocumentedBootParameter } from './api/undocumented-boot-parameter.ts';
 import { waitqueueActiveUncommented } from './api/waitqueue-active-uncommented.ts';
+import { absolutePath } from './changelog/absolute-path.ts';
 import { changelogLineTooLong } from './changelog/changelog-line-too-long.ts';
 import { changelogRepeatsSubject } from './changelog/changelog-repeats-subject.ts';
 import { commentChangeUnmentioned } from './changelog/comment-change-unmentioned.ts';
 import { commitReferenceForm } from './changelog/commit-reference-form.ts';
+import { commitTitleDiffers } from './changelog/commit-title-differs.ts';
 import { culpritFirst } from './changelog/culprit-first.ts';
 import { diffInChangelog } from './changelog/diff-in-changelog.ts';
 import { emptyChangelog } from './changelog/empty-changelog.ts';
@@ -53,6 +56,7 @@ import { repeatedWord } from './changelog/repeated-word.ts';
 import { rulerInChangelog } from './changelog/ruler-in-changelog.ts';
 import { solutionBeforeProblem } from './changelog/solution-before-problem.ts';
 import { thisPatch } from './changelog/this-patch.ts';
+import { unknownCommit } from './changelog/unknown-commit.ts';
 import { unstructuredChangelog } from './changelog/unstructured-changelog.ts';
 import { versionWithoutHistory } from './changelog/version-without-history.ts';
 import { blockCommentStyle } from './comments/block-comment-style.ts';
@@ -125,10 +129,13 @@ import { maintainersStyle } from './files/maintainers-style.ts';
 import { missingNewlineAtEnd } from './files/missing-newline-at-end.ts';
 import { moduleLicense } from './files/module-license.ts';
 import { newFileWithoutMaintainers } from './files/new-file-without-maintainers.ts';
+import { obsoleteFile } from './files/obsolete-file.ts';
+import { pathWithoutPrefix } from './files/path-without-prefix.ts';
 import { shortKconfigHelp } from './files/short-kconfig-help.ts';
 import { spdxTag } from './files/spdx-tag.ts';
 import { trailingWhitespace } from './files/trailing-whitespace.ts';
 import { uncommentedRgmiiMode } from './files/uncommented-rgmii-mode.ts';
+import { undocumentedCompatible } from './files/undocumented-compatible.ts';
 import { bareEndif } from './layout/bare-endif.ts';
 import { blankLineBesideBrace } from './layout/blank-line-beside-brace.ts';
 import { crowdedBody } from './layout/crowded-body.ts';
@@ -279,6 +286,7 @@ import { volatileObject } from './types/volatile-object.ts';
 export const RULES: readonly Rule[] = [
 	allocationArgumentsSwapped,
 	allocationWithSizeof,
+	asmForLinuxHeader,
 	bugOn,
 	castInMinmax,
 	constantConversion,
@@ -300,10 +308,12 @@ export const RULES: readonly Rule[] = [
 	unboundedStringCopy,
 	undocumentedBootParameter,
 	waitqueueActiveUncommented,
+	absolutePath,
 	changelogLineTooLong,
 	changelogRepeatsSubject,
 	commentChangeUnmentioned,
 	commitReferenceForm,
+	commitTitleDiffers,
 	culpritFirst,
 	diffInChangelog,
 	emptyChangelog,
@@ -330,6 +340,7 @@ export const RULES: readonly Rule[] = [
 	rulerInChangelog,
 	solutionBeforeProblem,
 	thisPatch,
+	unknownCommit,
 	unstructuredChangelog,
 	versionWithoutHistory,
 	blockCommentStyle,
@@ -402,10 +413,13 @@ export const RULES: readonly Rule[] = [
 	missingNewlineAtEnd,
 	moduleLicense,
 	newFileWithoutMaintainers,
+	obsoleteFile,
+	pathWithoutPrefix,
 	shortKconfigHelp,
 	spdxTag,
 	trailingWhitespace,
 	uncommentedRgmiiMode,
+	undocumentedCompatible,
 	bareEndif,
 	blankLineBesideBrace,
 	crowdedBody,
