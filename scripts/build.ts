@@ -4,49 +4,51 @@ import { build, type BuildOptions } from 'esbuild';
 const common: BuildOptions = { bundle: true, minify: true, format: 'cjs', target: 'es2023', legalComments: 'none' };
 
 /** Every bundle; the tests read from the metafiles what each holds. */
-export const BUNDLES: Readonly<Record<'extension' | 'web' | 'panel' | 'cli' | 'program' | 'hostTests', BuildOptions>> =
-	{
-		extension: {
-			...common,
-			entryPoints: ['src/vscode/extension.ts'],
-			outfile: 'dist/extension.cjs',
-			platform: 'node',
-			external: ['vscode'],
-		},
-		web: {
-			...common,
-			entryPoints: ['src/vscode/extension.ts'],
-			outfile: 'dist/extension.web.cjs',
-			platform: 'browser',
-			external: ['vscode'],
-		},
-		panel: {
-			...common,
-			entryPoints: [
-				{ in: 'src/webview/main.ts', out: 'simulator' },
-				{ in: 'src/webview/simulator.css', out: 'simulator' },
-			],
-			outdir: 'dist',
-			format: 'iife',
-			platform: 'browser',
-		},
-		cli: {
-			...common,
-			entryPoints: ['src/cli/bin.ts'],
-			outfile: 'dist/cli.cjs',
-			platform: 'node',
-			banner: { js: '#!/usr/bin/env node' },
-		},
-		program: { ...common, entryPoints: ['src/cli/program.ts'], outfile: 'dist/program.cjs', platform: 'node' },
-		hostTests: {
-			...common,
-			entryPoints: ['test/host/suite.ts'],
-			outfile: 'dist/test/host.cjs',
-			platform: 'browser',
-			external: ['vscode'],
-			minify: false,
-		},
-	};
+export const BUNDLES: Readonly<
+	Record<'extension' | 'web' | 'panel' | 'cli' | 'thread' | 'program' | 'hostTests', BuildOptions>
+> = {
+	extension: {
+		...common,
+		entryPoints: ['src/vscode/extension.ts'],
+		outfile: 'dist/extension.cjs',
+		platform: 'node',
+		external: ['vscode'],
+	},
+	web: {
+		...common,
+		entryPoints: ['src/vscode/extension.ts'],
+		outfile: 'dist/extension.web.cjs',
+		platform: 'browser',
+		external: ['vscode'],
+	},
+	panel: {
+		...common,
+		entryPoints: [
+			{ in: 'src/webview/main.ts', out: 'simulator' },
+			{ in: 'src/webview/simulator.css', out: 'simulator' },
+		],
+		outdir: 'dist',
+		format: 'iife',
+		platform: 'browser',
+	},
+	cli: {
+		...common,
+		entryPoints: ['src/cli/bin.ts'],
+		outfile: 'dist/cli.cjs',
+		platform: 'node',
+		banner: { js: '#!/usr/bin/env node' },
+	},
+	thread: { ...common, entryPoints: ['src/cli/thread.ts'], outfile: 'dist/thread.cjs', platform: 'node' },
+	program: { ...common, entryPoints: ['src/cli/program.ts'], outfile: 'dist/program.cjs', platform: 'node' },
+	hostTests: {
+		...common,
+		entryPoints: ['test/host/suite.ts'],
+		outfile: 'dist/test/host.cjs',
+		platform: 'browser',
+		external: ['vscode'],
+		minify: false,
+	},
+};
 
 if (process.argv[1] === import.meta.filename) {
 	await Promise.all(Object.values(BUNDLES).map((options) => build({ ...options, logLevel: 'warning' })));

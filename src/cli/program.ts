@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import path from 'node:path';
 import { mostParts } from './commands/check.ts';
 import { main } from './main.ts';
 import { type Part, WHOLE } from './part.ts';
@@ -12,41 +12,39 @@ interface Outcome {
 	readonly error: string;
 }
 
+/** What a thread is asked to do. */
+export interface Share {
+	readonly args: readonly string[];
+	readonly part: Part;
+}
+
 /** More threads than this wait for each other's files. */
 const MOST_THREADS = 8;
 
-const args = process.argv.slice(2);
-
-if (isMainThread) void start();
-else parentPort?.postMessage(perform(workerData as Part));
-
-/** Many files are checked in several threads, each of which runs this program for a part of them. */
-async function start(): Promise<void> {
+/** Runs a command line in this process; many files are checked in several threads, a part of them in each. */
+export async function start(args: readonly string[]): Promise<void> {
 	const threads = args[0] === 'check' ? Math.min(mostParts(args.slice(1)), availableParallelism(), MOST_THREADS) : 1;
-	const others = Array.from({ length: threads - 1 }, (_, index) => inThread({ number: index + 1, of: threads }));
-	const outcomes = [perform({ ...WHOLE, of: threads }), ...(await Promise.all(others))];
+	const others = Array.from({ length: threads - 1 }, (_, index) => inThread(args, { number: index + 1, of: threads }));
+	const outcomes = [perform(args, { ...WHOLE, of: threads }), ...(await Promise.all(others))];
 	for (const { error } of outcomes) if (error !== '') process.stderr.write(error);
 	write(Buffer.concat(outcomes.map(({ out }) => out)));
 	// Set rather than forced, so that what goes to standard error gets there.
 	process.exitCode = Math.max(...outcomes.map(({ status }) => status));
 }
 
-function perform(part: Part): Outcome {
+/** Runs a command line for a part of its files. */
+export function perform(args: readonly string[], part: Part): Outcome {
 	const written: (string | Uint8Array)[] = [];
 	const errors: string[] = [];
-	const status = main(
-		args,
-		{
-			out: (text) => written.push(text),
-			error: (text) => errors.push(text),
-		},
-		part,
-	);
+	const out = (output: string | Uint8Array): number => written.push(output);
+	const status = main(args, { out, error: (text) => errors.push(text) }, part);
 	return { status, out: Buffer.concat(written.map((output) => Buffer.from(output))), error: errors.join('') };
 }
 
-function inThread(part: Part): Promise<Outcome> {
-	const worker = new Worker(__filename, { argv: args, workerData: part });
+function inThread(args: readonly string[], part: Part): Promise<Outcome> {
+	// Loaded here, since most runs need no thread.
+	const { Worker } = process.getBuiltinModule('node:worker_threads');
+	const worker = new Worker(path.join(__dirname, 'thread.cjs'), { workerData: { args, part } satisfies Share });
 	return new Promise((resolve, reject) => {
 		worker.once('message', resolve);
 		worker.once('error', reject);

@@ -45,6 +45,7 @@ test('bundles hold the core and their front end only, and the libraries that wer
 		[BUNDLES.web, 'vscode'],
 		[BUNDLES.panel, 'webview'],
 		[BUNDLES.cli, 'cli'],
+		[BUNDLES.thread, 'cli'],
 		[BUNDLES.program, 'cli'],
 	] as const) {
 		const files = Object.keys((await metafile(options)).inputs);

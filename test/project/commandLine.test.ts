@@ -17,6 +17,7 @@ const compiled = `${program}.cache`;
 before(async () => {
 	for (const [options, outfile] of [
 		[BUNDLES.cli, path.join(folder, 'cli.cjs')],
+		[BUNDLES.thread, path.join(folder, 'thread.cjs')],
 		[BUNDLES.program, program],
 	] as const) {
 		await build({ ...options, outfile, absWorkingDir: repository });
