@@ -61,6 +61,17 @@ export const DIFFERENCES: readonly Difference[] = [
 		covers: ({ line, lines }) => /".*\t.*\\n/.test(lines[line - 1] ?? ''),
 	},
 	{
+		type: 'SYSFS_EMIT',
+		side: 'checkpatch',
+		reason: 'The newline stands in a later part of the format, or comes with a value; what is empty needs none.',
+		fixture: 'rules/sysfs-value-without-newline.test.ts',
+		covers: ({ line, lines }) => {
+			const [format = '', ...values] = (lines[line - 1] ?? '').split(/sysfs_emit\s*\([^"]*/)[1]?.split('",') ?? [];
+			const isEnded = values.some((value) => value.includes('\\n"')) && format.endsWith('%s');
+			return isEnded || /"[^"]*\\n"/.test(`${format}"`) || /"\s*$/.test(format) || format === '"';
+		},
+	},
+	{
 		type: 'PREFER_PR_LEVEL',
 		side: 'checkpatch',
 		reason: 'printk(KERN_CONT) has LOGGING_CONTINUATION.',
