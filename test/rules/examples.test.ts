@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { applyFixes, type Finding, Linter } from '../../src/core/lint/linter.ts';
+import { isOff } from '../../src/core/features/rulePage.ts';
 import type { Rule } from '../../src/core/lint/rule.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/lint/settings.ts';
 import { type Snippet, snippetText } from '../../src/core/lint/snippet.ts';
@@ -10,7 +11,7 @@ import { lint } from '../support/lint.ts';
 
 /** What one rule says where everybody asks for it. */
 function findings(rule: Rule, snippet: Snippet): readonly Finding[] {
-	const rules = rule.severity === 'off' ? [{ rule: rule.id, severity: 'information' } as const] : [];
+	const rules = isOff(rule) ? [{ rule: rule.id, severity: 'information' } as const] : [];
 	return new Linter([rule], { ...DEFAULT_SETTINGS, profile: 'all', rules }).lint(parseDocument(snippetText(snippet)));
 }
 

@@ -30,8 +30,8 @@ export function check(args: readonly string[], { out, error }: Terminal): number
 	let unreadable = false;
 	for (const path of paths) {
 		try {
-			const { text } = readInput(path);
-			const document = service.parse(text);
+			const { text, encoding } = readInput(path);
+			const document = service.parse(text, encoding);
 			if (!holdsMail(document)) throw new UsageError(`${path} holds neither a patch nor a mail`);
 			files.push({ path, document, findings: service.findings(document), problems: service.problems(document) });
 		} catch (failure) {

@@ -45,10 +45,16 @@ function frequency({ id }: Rule): string {
 /** An example with what the rule really says of it, and whether its better form is the fix's. */
 function exampleText(rule: Rule, { bad, good }: Example): string {
 	const document = parseDocument(snippetText(bad));
-	const found = new Linter([rule], { ...DEFAULT_SETTINGS, profile: 'all' }).lint(document);
+	const rules = isOff(rule) ? [{ rule: rule.id, severity: 'information' } as const] : [];
+	const found = new Linter([rule], { ...DEFAULT_SETTINGS, profile: 'all', rules }).lint(document);
 	const messages = found.map(({ severity, message }) => `> ${severity}: ${message}`).join('\n');
 	const fixed = found.some(({ fix }) => fix !== null && applyFixes(document, [fix]) === snippetText(good));
 	return `${fence(bad)}\n${messages}\n\n${fixed ? 'The fix makes of it:' : 'Better:'}\n\n${fence(good)}`;
+}
+
+/** Whether nobody asks for a rule but who sets its severity. */
+export function isOff({ severity, profiles }: Rule): boolean {
+	return severity === 'off' && profiles === undefined;
 }
 
 /** The part of a snippet that an example is about, as it would stand in a patch. */
@@ -58,10 +64,11 @@ function fence(snippet: Snippet): string {
 
 function partsOf(snippet: Snippet): readonly string[] {
 	const parts = snippet.earlier === undefined ? [] : [...partsOf(snippet.earlier)];
-	const { brackets, subject, changelog, tags, notes } = snippet;
+	const { brackets, subject, fields, changelog, tags, notes } = snippet;
 	if (brackets !== undefined || subject !== undefined) {
 		parts.push(`Subject: [${brackets ?? 'PATCH'}] ${subject ?? 'mm: Read the example count under its lock'}`);
 	}
+	if (fields !== undefined) parts.push(fields);
 	if (changelog !== undefined) parts.push(changelog);
 	if (tags !== undefined) parts.push(tags);
 	if (notes !== undefined) parts.push(`---\n${notes}`);
