@@ -72,6 +72,24 @@ export const DIFFERENCES: readonly Difference[] = [
 		},
 	},
 	{
+		type: 'INVALID_UTF8',
+		side: 'checkpatch',
+		reason: 'git converts a message from the character set that its mail declares.',
+		fixture: 'rules/text-not-utf8.test.ts',
+		covers: ({ line, lines }) => {
+			const diffLine = lines.findIndex((text) => /^(?:diff |--- \S)/.test(text));
+			const charset = /charset="?([\w-]+)/i.exec(lines.slice(0, lines.indexOf('')).join('\n'))?.[1] ?? 'utf-8';
+			return line <= diffLine && !/^utf-?8$/i.test(charset);
+		},
+	},
+	{
+		type: 'UTF8_BEFORE_PATCH',
+		side: 'checkpatch',
+		reason: '"utf8" is another name of UTF-8.',
+		fixture: 'rules/charset-misdeclared.test.ts',
+		covers: ({ lines }) => lines.some((text) => /^Content-Type:.*charset="utf8"/i.test(text)),
+	},
+	{
 		type: 'PREFER_PR_LEVEL',
 		side: 'checkpatch',
 		reason: 'printk(KERN_CONT) has LOGGING_CONTINUATION.',

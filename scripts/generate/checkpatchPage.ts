@@ -4,18 +4,12 @@ import type { Rule } from '../../src/core/lint/rule.ts';
 /** Types of checkpatch.pl that no rule has, and why. */
 const NOT_DONE: readonly (readonly [type: string, reason: string])[] = [
 	['ARCH_INCLUDE_LINUX', 'asks which headers the kernel tree has'],
-	['C99_COMMENTS', 'never told: checkpatch itself takes `//` for a comment'],
 	['INCLUDE_LINUX', 'asks which headers the kernel tree has'],
-	['INVALID_UTF8', 'text that is no UTF-8 is decoded before rules see it'],
-	['MISSING_SENTINEL', 'not yet'],
-	['NOT_UNIFIED_DIFF', 'a file that holds no patch is an error of the command line'],
 	['OBSOLETE', 'asks MAINTAINERS of the kernel tree'],
 	['PATCH_PREFIX', 'asks which folders the kernel tree has'],
-	['SYSFS_EMIT', 'not yet'],
 	['UNDOCUMENTED_DT_STRING', 'searches the bindings of the kernel tree'],
 	['UNKNOWN_COMMIT_ID', 'asks git; outside of a repository checkpatch tells it of every commit'],
 	['USE_RELATIVE_PATH', 'asks which files the kernel tree has'],
-	['UTF8_BEFORE_PATCH', 'mails are decoded by the charset that they declare'],
 ];
 
 /** The page that says which types of checkpatch.pl rules carry, and where they differ from it on purpose. */
@@ -35,7 +29,8 @@ export function checkpatchPage(rules: readonly Rule[], differences: readonly Dif
 	return `# checkpatch.pl
 
 \`kernel-patch-review check --format checkpatch\` prints messages as \`checkpatch.pl --terse --show-types\` does, with the
-types below. \`CORRUPTED_PATCH\` is what is wrong with a hunk itself. With \`--root DIR\`, or in the root of a kernel tree
+types below. \`CORRUPTED_PATCH\` is what is wrong with a hunk itself, \`NOT_UNIFIED_DIFF\` a mail that is a patch by its
+subject and has no diff; a cover letter or an answer has none either, and that is fine. With \`--root DIR\`, or in the root of a kernel tree
 and without \`--no-tree\`, misspellings and structs that should be const are those of the tree's \`scripts/\`; otherwise
 they are short lists of our own.
 
