@@ -43,7 +43,7 @@ if (corpus === undefined || expected === undefined) {
 	process.exit(2);
 }
 
-const known = new Set([...RULES.flatMap(({ checkpatch }) => checkpatch), 'CORRUPTED_PATCH']);
+const known = new Set([...RULES.flatMap(({ checkpatch }) => checkpatch), 'CORRUPTED_PATCH', 'NOT_UNIFIED_DIFF']);
 const service = createService({
 	...DEFAULT_SETTINGS,
 	strict: true,

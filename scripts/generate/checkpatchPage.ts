@@ -30,9 +30,9 @@ export function checkpatchPage(rules: readonly Rule[], differences: readonly Dif
 
 \`kernel-patch-review check --format checkpatch\` prints messages as \`checkpatch.pl --terse --show-types\` does, with the
 types below. \`CORRUPTED_PATCH\` is what is wrong with a hunk itself, \`NOT_UNIFIED_DIFF\` a mail that is a patch by its
-subject and has no diff; a cover letter or an answer has none either, and that is fine. With \`--root DIR\`, or in the root of a kernel tree
-and without \`--no-tree\`, misspellings and structs that should be const are those of the tree's \`scripts/\`; otherwise
-they are short lists of our own.
+subject and has no diff; a cover letter or an answer has none either, and that is fine. With \`--root DIR\`, or in the
+root of a kernel tree and without \`--no-tree\`, misspellings and structs that should be const are those of the tree's
+\`scripts/\`; otherwise they are lists of our own.
 
 ## Types and their rules
 
