@@ -1,5 +1,6 @@
 import { columns } from '../../src/core/text/width.ts';
 import { FILE_DIFFERENCES } from './fileDifferences.ts';
+import { HUNK_DIFFERENCES } from './hunkDifferences.ts';
 import { MESSAGE_DIFFERENCES } from './messageDifferences.ts';
 
 /** Where we differ from checkpatch.pl on purpose. */
@@ -53,6 +54,7 @@ function isWideInBytes({ lines, line, message }: OneSided): boolean {
 export const DIFFERENCES: readonly Difference[] = [
 	...MESSAGE_DIFFERENCES,
 	...FILE_DIFFERENCES,
+	...HUNK_DIFFERENCES,
 	{
 		type: 'QUOTED_WHITESPACE_BEFORE_NEWLINE',
 		side: 'checkpatch',
@@ -292,7 +294,7 @@ export const DIFFERENCES: readonly Difference[] = [
 		side: 'checkpatch',
 		reason: 'A macro such as BLOCKING_NOTIFIER_HEAD(name) on the line above defines the symbol.',
 		fixture: 'rules/export-away-from-symbol.test.ts',
-		covers: ({ line, lines }) => /^[+ ]\w+_HEAD\(/.test(lines[line - 2] ?? ''),
+		covers: ({ line, lines }) => /^[+ ](?:\w+_HEAD|DEFINE_\w+)\(/.test(lines[line - 2] ?? ''),
 	},
 	{
 		type: 'HOTPLUG_SECTION',
@@ -315,6 +317,21 @@ export const DIFFERENCES: readonly Difference[] = [
 		fixture: 'rules/unnamed-parameter.test.ts',
 		covers: ({ message, line, lines }) =>
 			message.includes("argument 'void'") && /\(void\)\s*__attribute__/.test(lines[line - 1] ?? ''),
+	},
+	{
+		type: 'UNNECESSARY_PARENTHESES',
+		side: 'checkpatch',
+		reason: 'With a blank before it, the argument of a call is still one.',
+		fixture: 'rules/needless-parentheses.test.ts',
+		covers: ({ line, lines }) =>
+			/\w \(/.test((lines[line - 1] ?? '').replace(/\b(?:if|while|for|switch|return) \(/g, '')),
+	},
+	{
+		type: 'BLOCK_COMMENT_STYLE',
+		side: 'checkpatch',
+		reason: 'A comment that ends before code on its own line has no other lines.',
+		fixture: 'rules/block-comment-style.test.ts',
+		covers: ({ line, lines }) => /^[+ ]\s*\/\*.*\*\/\s*\S/.test(lines[line - 2] ?? ''),
 	},
 	{
 		type: 'UNNECESSARY_MODIFIER',

@@ -35,3 +35,15 @@ test('a blank line sets it apart', () => {
 +EXPORT_SYMBOL(b);`,
 	});
 });
+
+test('the hunk above is another place', () => {
+	check(`--- a/mm/example.c
++++ b/mm/example.c
+@@ -10,1 +10,2 @@
+ int example;
++int third;
+@@ -30,1 +31,2 @@
++EXPORT_SYMBOL(example);
+ int other;
+`);
+});
