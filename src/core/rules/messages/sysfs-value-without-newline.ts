@@ -1,4 +1,5 @@
-import { readCall, spell } from '../../c/calls.ts';
+import { readCall } from '../../c/calls.ts';
+import { isOperand } from '../../c/operand.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 export const sysfsValueWithoutNewline: Rule = {
@@ -37,7 +38,8 @@ function visit({ hunk, tokens, index, token, span }: WordView, report: Report): 
 		tokens.slice(value.first, value.last + 1).some(({ kind, text }) => kind === 'string' && text.endsWith(NEWLINE)),
 	);
 	if (isText && last.text.endsWith('%s"')) return;
-	const isSeen = first.line === token.line && PLAIN.test(spell(tokens, buffer.first, buffer.last));
+	// To checkpatch a sum or a cast is no argument.
+	const isSeen = first.line === token.line && isOperand(tokens, buffer);
 	const end = hunk.after.span(last).end - 1;
 	report({
 		span,
@@ -50,5 +52,3 @@ function visit({ hunk, tokens, index, token, span }: WordView, report: Report): 
 }
 
 const NEWLINE = '\\n"';
-/** What checkpatch takes for the buffer: no sums, no casts. */
-const PLAIN = /^[&*]*\w+(?:(?:->|\.)\w+|\[[^\]]*\]|\([^)]*\))*$/;
