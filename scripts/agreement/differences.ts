@@ -1,6 +1,6 @@
 import { columns } from '../../src/core/text/width.ts';
 import { FILE_DIFFERENCES } from './fileDifferences.ts';
-import { HUNK_DIFFERENCES } from './hunkDifferences.ts';
+import { beginsHunk, HUNK_DIFFERENCES } from './hunkDifferences.ts';
 import { MESSAGE_DIFFERENCES } from './messageDifferences.ts';
 
 /** Where we differ from checkpatch.pl on purpose. */
@@ -236,7 +236,7 @@ export const DIFFERENCES: readonly Difference[] = [
 		side: 'checkpatch',
 		reason: 'A macro may begin above the hunk, and goes on behind a comment.',
 		fixture: 'rules/needless-backslash.test.ts',
-		covers: ({ lines, line }) => lines[line - 2]?.startsWith('@@') === true || /\*\/\s*\\$/.test(lines[line - 1] ?? ''),
+		covers: (message) => beginsHunk(message) || /\*\/\s*\\$/.test(message.lines[message.line - 1] ?? ''),
 	},
 	{
 		type: 'SUSPECT_CODE_INDENT',

@@ -22,7 +22,7 @@ export const HUNK_DIFFERENCES: readonly Difference[] = [
 		side: 'checkpatch',
 		reason: 'It takes the last line of the hunk above for the line above.',
 		fixture: `rules/${rule}.test.ts`,
-		covers: ({ lines, line }) => lines[line - 2]?.startsWith('@@') === true,
+		covers: beginsHunk,
 	})),
 	...OF_MACROS.map(([type, rule]): Difference => ({
 		type,
@@ -32,6 +32,16 @@ export const HUNK_DIFFERENCES: readonly Difference[] = [
 		covers: isCut,
 	})),
 ];
+
+/** Whether nothing of the hunk but removed lines stands above the line. */
+export function beginsHunk({ lines, line }: OneSided): boolean {
+	return (
+		lines
+			.slice(0, line - 1)
+			.findLast((text) => !text.startsWith('-'))
+			?.startsWith('@@') === true
+	);
+}
 
 /** Whether the macro that begins on the line goes on where the hunk ends. */
 function isCut({ lines, line }: OneSided): boolean {
