@@ -45,21 +45,26 @@ function hunk(view: HunkView, report: Report): void {
 	const { image } = after;
 	if (!image.text.includes('_device_id')) return;
 	const { tokens, partners } = after;
+	let sized: ReadonlySet<string> | null = null;
 	tokens.forEach((type, index) => {
+		if (!type.text.endsWith('_device_id') || tokens[index - 1]?.text !== 'struct') return;
 		const [name, left, right, equals, open] = tokens.slice(index + 1, index + 6);
-		if (tokens[index - 1]?.text !== 'struct' || !type.text.endsWith('_device_id') || name === undefined) return;
-		if (left?.text !== '[' || right?.text !== ']' || equals?.text !== '=' || open?.text !== '{') return;
+		if (name === undefined || left?.text !== '[' || right?.text !== ']' || equals?.text !== '=' || open?.text !== '{')
+			return;
 		const close = partners[index + 5] ?? -1;
 		const entry = lastEntry(tokens, partners, index + 5, close);
 		const [first, last, brace] = [tokens[entry.first], tokens[entry.last], tokens[close]];
 		if (first === undefined || last === undefined || brace === undefined || isSentinel(tokens, entry)) return;
 		const isDefinitionAdded = image.isContext[type.line] === false;
 		if (!isDefinitionAdded && image.isContext[first.line] !== false) return;
-		if (isSized(tokens, name.text)) return;
+		if ((sized ??= sizedTables(tokens)).has(name.text)) return;
 		const end = after.span(tokens[entry.comma] ?? last).end;
 		const comma = tokens[entry.comma]?.text === ',' ? '' : ',';
 		const indentation = image.text.slice(image.lines.start(first.line), first.start);
-		const canAdd = last.endLine < brace.line && indentation.trim() === '' && image.isContext[last.endLine] === false;
+		// A comment behind the entry must end on its line, too.
+		const behind = tokens[Math.max(entry.last, entry.comma) + 1];
+		const endsLine = last.endLine < brace.line && (behind?.line !== last.endLine || behind.endLine === last.endLine);
+		const canAdd = endsLine && indentation.trim() === '' && image.isContext[last.endLine] === false;
 		// Behind what else stands on the last line of the entry, a comment for example.
 		const below = after.span({ start: image.lines.end(last.endLine), end: image.lines.end(last.endLine) }).start;
 		report({
@@ -116,9 +121,7 @@ function isSentinel(tokens: readonly Token[], { first, last }: Entry): boolean {
 
 const EMPTY = /^(?:0[xX]?0*[uUlL]*|NULL|"")$/;
 
-/** Whether something asks for the number of entries: then none need be empty. */
-function isSized(tokens: readonly Token[], name: string): boolean {
-	return tokens.some(
-		({ text }, index) => text === name && tokens[index - 1]?.text === '(' && tokens[index - 2]?.text === 'ARRAY_SIZE',
-	);
+/** The tables that something asks the number of entries of: none of those need be empty. */
+function sizedTables(tokens: readonly Token[]): ReadonlySet<string> {
+	return new Set(tokens.flatMap(({ text }, index) => (text === 'ARRAY_SIZE' ? (tokens[index + 2]?.text ?? []) : [])));
 }
