@@ -24,6 +24,13 @@ export const HUNK_DIFFERENCES: readonly Difference[] = [
 		fixture: `rules/${rule}.test.ts`,
 		covers: beginsHunk,
 	})),
+	{
+		type: 'UNCOMMENTED_DEFINITION',
+		side: 'checkpatch',
+		reason: 'It takes a removed line for the line above, and misses the comment there.',
+		fixture: 'rules/uncommented-lock.test.ts',
+		covers: ({ lines, line }) => lines[line - 2]?.startsWith('-') === true,
+	},
 	...OF_MACROS.map(([type, rule]): Difference => ({
 		type,
 		side: 'checkpatch',
