@@ -13,6 +13,7 @@ import { readInput } from '../src/cli/input.ts';
 import { DEFAULT_SETTINGS } from '../src/core/lint/settings.ts';
 import { parseDocument } from '../src/core/patch/document.ts';
 import { RULES } from '../src/core/rules/index.ts';
+import type { Encoding } from '../src/core/patch/document.ts';
 import { createService } from '../src/core/service.ts';
 import { DIFFERENCES, type OneSided } from './agreement/differences.ts';
 
@@ -48,6 +49,7 @@ const root = values.root ?? null;
 const known = new Set([
 	...RULES.filter(({ needsTree = false }) => root !== null || !needsTree).flatMap(({ checkpatch }) => checkpatch),
 	'CORRUPTED_PATCH',
+	'NOT_UNIFIED_DIFF',
 ]);
 const settings = {
 	...DEFAULT_SETTINGS,
@@ -66,9 +68,9 @@ for (const entry of readdirSync(corpus, { recursive: true, withFileTypes: true }
 print();
 
 function compare(file: string, theirs: readonly Message[]): void {
-	const { text } = readInput(path.join(corpus ?? '', file));
+	const { text, encoding } = readInput(path.join(corpus ?? '', file));
 	const lines = text.split('\n');
-	const ours = ourMessages(text);
+	const ours = ourMessages(text, encoding);
 	const left = new Map<string, Message[]>();
 	for (const message of ours) left.set(key(message), [...(left.get(key(message)) ?? []), message]);
 	for (const message of theirs) {
@@ -94,8 +96,8 @@ function note(
 }
 
 /** What the command line prints as checkpatch.pl would; what has no type there is no message of its. */
-function ourMessages(text: string): readonly Message[] {
-	const document = parseDocument(text);
+function ourMessages(text: string, encoding: Encoding): readonly Message[] {
+	const document = parseDocument(text, encoding);
 	const service = root === null ? withoutAnswers : createService(withAnswers(settings, root, [document]));
 	const found = service.findings(document).filter(({ checkpatch }) => checkpatch !== null);
 	const file = { path: '', document, findings: found, problems: service.problems(document) };

@@ -1,5 +1,6 @@
 import { columns } from '../../src/core/text/width.ts';
 import { FILE_DIFFERENCES } from './fileDifferences.ts';
+import { beginsHunk, HUNK_DIFFERENCES } from './hunkDifferences.ts';
 import { MESSAGE_DIFFERENCES } from './messageDifferences.ts';
 import { TREE_DIFFERENCES } from './treeDifferences.ts';
 
@@ -55,12 +56,42 @@ export const DIFFERENCES: readonly Difference[] = [
 	...MESSAGE_DIFFERENCES,
 	...FILE_DIFFERENCES,
 	...TREE_DIFFERENCES,
+	...HUNK_DIFFERENCES,
 	{
 		type: 'QUOTED_WHITESPACE_BEFORE_NEWLINE',
 		side: 'checkpatch',
 		reason: 'Assembly in a string is laid out with tabs.',
 		fixture: 'rules/blank-before-newline-in-string.test.ts',
 		covers: ({ line, lines }) => /".*\t.*\\n/.test(lines[line - 1] ?? ''),
+	},
+	{
+		type: 'SYSFS_EMIT',
+		side: 'checkpatch',
+		reason: 'The newline stands in a later part of the format, or comes with a value; what is empty needs none.',
+		fixture: 'rules/sysfs-value-without-newline.test.ts',
+		covers: ({ line, lines }) => {
+			const [format = '', ...values] = (lines[line - 1] ?? '').split(/sysfs_emit\s*\([^"]*/)[1]?.split('",') ?? [];
+			const isEnded = values.some((value) => value.includes('\\n"')) && format.endsWith('%s');
+			return isEnded || /"[^"]*\\n"/.test(`${format}"`) || /"\s*$/.test(format) || format === '"';
+		},
+	},
+	{
+		type: 'INVALID_UTF8',
+		side: 'checkpatch',
+		reason: 'git converts a message from the character set that its mail declares.',
+		fixture: 'rules/text-not-utf8.test.ts',
+		covers: ({ line, lines }) => {
+			const diffLine = lines.findIndex((text) => /^(?:diff |--- \S)/.test(text));
+			const charset = /charset="?([\w-]+)/i.exec(lines.slice(0, lines.indexOf('')).join('\n'))?.[1] ?? 'utf-8';
+			return line <= diffLine && !/^utf-?8$/i.test(charset);
+		},
+	},
+	{
+		type: 'UTF8_BEFORE_PATCH',
+		side: 'checkpatch',
+		reason: '"utf8" is another name of UTF-8.',
+		fixture: 'rules/charset-misdeclared.test.ts',
+		covers: ({ lines }) => lines.some((text) => /^Content-Type:.*charset="utf8"/i.test(text)),
 	},
 	{
 		type: 'PREFER_PR_LEVEL',
@@ -207,7 +238,7 @@ export const DIFFERENCES: readonly Difference[] = [
 		side: 'checkpatch',
 		reason: 'A macro may begin above the hunk, and goes on behind a comment.',
 		fixture: 'rules/needless-backslash.test.ts',
-		covers: ({ lines, line }) => lines[line - 2]?.startsWith('@@') === true || /\*\/\s*\\$/.test(lines[line - 1] ?? ''),
+		covers: (message) => beginsHunk(message) || /\*\/\s*\\$/.test(message.lines[message.line - 1] ?? ''),
 	},
 	{
 		type: 'SUSPECT_CODE_INDENT',
@@ -265,7 +296,7 @@ export const DIFFERENCES: readonly Difference[] = [
 		side: 'checkpatch',
 		reason: 'A macro such as BLOCKING_NOTIFIER_HEAD(name) on the line above defines the symbol.',
 		fixture: 'rules/export-away-from-symbol.test.ts',
-		covers: ({ line, lines }) => /^[+ ]\w+_HEAD\(/.test(lines[line - 2] ?? ''),
+		covers: ({ line, lines }) => /^[+ ](?:\w+_HEAD|DEFINE_\w+)\(/.test(lines[line - 2] ?? ''),
 	},
 	{
 		type: 'HOTPLUG_SECTION',
@@ -288,6 +319,21 @@ export const DIFFERENCES: readonly Difference[] = [
 		fixture: 'rules/unnamed-parameter.test.ts',
 		covers: ({ message, line, lines }) =>
 			message.includes("argument 'void'") && /\(void\)\s*__attribute__/.test(lines[line - 1] ?? ''),
+	},
+	{
+		type: 'UNNECESSARY_PARENTHESES',
+		side: 'checkpatch',
+		reason: 'With a blank before it, the argument of a call is still one.',
+		fixture: 'rules/needless-parentheses.test.ts',
+		covers: ({ line, lines }) =>
+			/\w \(/.test((lines[line - 1] ?? '').replace(/\b(?:if|while|for|switch|return) \(/g, '')),
+	},
+	{
+		type: 'BLOCK_COMMENT_STYLE',
+		side: 'checkpatch',
+		reason: 'A comment that ends before code on its own line has no other lines.',
+		fixture: 'rules/block-comment-style.test.ts',
+		covers: ({ line, lines }) => /^[+ ]\s*\/\*.*\*\/\s*\S/.test(lines[line - 2] ?? ''),
 	},
 	{
 		type: 'UNNECESSARY_MODIFIER',

@@ -148,6 +148,17 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 		},
 	},
 	{
+		type: 'TYPO_SPELLING',
+		side: 'checkpatch',
+		reason: 'Words of another language, in a translation, are no English ones.',
+		fixture: 'rules/misspelled-word.test.ts',
+		covers: ({ lines, line }) =>
+			lines
+				.slice(0, line)
+				.findLast((text) => text.startsWith('+++ '))
+				?.startsWith(TRANSLATIONS) === true,
+	},
+	{
 		type: 'REPEATED_WORD',
 		side: 'checkpatch',
 		reason: '"that that", "had had", and names such as "dot dot" may stand twice.',
@@ -178,6 +189,8 @@ function isNoProse({ lines, line }: OneSided): boolean {
 		),
 	);
 }
+
+const TRANSLATIONS = '+++ b/Documentation/translations/';
 
 function isMailStart(line: string): boolean {
 	return /^From [0-9a-f]{40} /.test(line);

@@ -4,6 +4,7 @@ import { GROUPS, type Rule } from '../../src/core/lint/rule.ts';
 import { PROFILE_CHOICES } from '../../src/core/lint/profiles.ts';
 import { levels } from '../../src/core/pagetable/layout.ts';
 import { checkpatchPage } from './checkpatchPage.ts';
+import { misspellingList } from './misspellingList.ts';
 import { DEFAULT_SETTINGS, RULE_SEVERITIES } from '../../src/core/lint/settings.ts';
 
 /** The generated files but for the rule index, as path and text; `read` gives a file's present text. */
@@ -16,6 +17,7 @@ export function generateFiles(rules: readonly Rule[], read: (file: string) => st
 	const manifest = read('package.json');
 	files.set('package.json', withSettings(manifest, rules));
 	files.set('src/cli/version.ts', versionFile(manifest));
+	files.set('src/core/lint/misspellingList.ts', misspellingList());
 	return files;
 }
 

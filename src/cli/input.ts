@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Encoding } from '../core/patch/document.ts';
 import { UsageError } from './usage.ts';
 
 /** One file to work on. */
@@ -6,12 +7,9 @@ export interface InputFile {
 	/** As given; `-` for standard input. */
 	readonly path: string;
 	readonly text: string;
-	/** What `encode` needs to write text of this file as its bytes were. */
+	/** What `encode` needs to write text of this file as its bytes were; git reads no UTF-16, so what comes of that is UTF-8. */
 	readonly encoding: Encoding;
 }
-
-/** UTF-16 is not among them: git reads no patch in it, so what comes of one is written as UTF-8. */
-type Encoding = 'utf8' | 'latin1';
 
 /** The text of `path`, `-` being standard input: UTF-8, UTF-16 with a byte order mark, else Latin-1, so that no byte is lost. */
 export function readInput(path: string): InputFile {

@@ -16,15 +16,15 @@ import { type Finding, Linter } from './lint/linter.ts';
 import { type Profile, PROFILES, profilesOf } from './lint/profiles.ts';
 import type { Settings } from './lint/settings.ts';
 import { parseCommitMessage } from './patch/commitMessage.ts';
-import { parseDocument, type PatchDocument } from './patch/document.ts';
+import { type Encoding, parseDocument, type PatchDocument } from './patch/document.ts';
 import { RULES } from './rules/index.ts';
 import type { Ground, PatchSides } from './pagetable/interpret/patch.ts';
 import type { Span } from './text/span.ts';
 
 /** What front ends see of the core: text in, plain data out. Offsets and spans are those of the document. */
 export interface PatchService {
-	/** Reads a document; never fails. */
-	parse(text: string): PatchDocument;
+	/** Reads a document, which is UTF-8 unless `encoding` says otherwise; never fails. */
+	parse(text: string, encoding?: Encoding): PatchDocument;
 	/** Reads a commit message as git has it edited; never fails. */
 	parseCommitMessage(text: string): PatchDocument;
 	/** All findings at once. */

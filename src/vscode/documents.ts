@@ -290,5 +290,6 @@ export class Documents implements vscode.Disposable {
 
 function parse(service: PatchService, document: vscode.TextDocument): PatchDocument {
 	const text = document.getText();
-	return document.languageId === 'git-commit' ? service.parseCommitMessage(text) : service.parse(text);
+	if (document.languageId === 'git-commit') return service.parseCommitMessage(text);
+	return service.parse(text, document.encoding === 'iso88591' ? 'latin1' : 'utf8');
 }

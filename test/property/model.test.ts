@@ -96,7 +96,7 @@ describe('a document of any text', () => {
 	test('is made of its mails: printed one after the other they are the text', () => {
 		fc.assert(
 			fc.property(patchLike, (text) => {
-				const mails = parseMails(text, new LineTable(text));
+				const mails = parseMails({ text, lines: new LineTable(text), map: null });
 				const printed = mails.map(({ span }) => text.slice(span.start, span.end)).join('');
 				assert.equal(printed, text.trim() === '' ? '' : text);
 			}),
@@ -232,7 +232,7 @@ describe('encoded bodies', () => {
 
 	/** Places in the document rise with those in the content, and what stands there as it is reads the same. */
 	function checkDecoded(text: string, plain: string): void {
-		const [mail] = parseMails(text, new LineTable(text));
+		const [mail] = parseMails({ text, lines: new LineTable(text), map: null });
 		const content = mail?.body.content;
 		assert.ok(content !== undefined);
 		assert.equal(content.text, plain);

@@ -18,3 +18,15 @@ test('blank lines inside of the braces are marked', () => {
 test('blank lines outside are fine', () => {
 	check({ hunk: '+\n+	if (a) {\n+		b();\n+	}\n+\n+	c();' });
 });
+
+test('the hunk above is another place', () => {
+	check(`--- a/mm/example.c
++++ b/mm/example.c
+@@ -10,1 +10,2 @@
+ int example;
++	if (example) {
+@@ -30,1 +31,2 @@
++
+ int other;
+`);
+});

@@ -37,3 +37,19 @@ test('both styles of the first line, kernel-doc and rows of stars are fine', () 
 test('a comment of the context is left alone', () => {
 	check({ hunk: ' 	/* Text\n+	   goes on\n 	 */\n+	int a;' });
 });
+
+test('the hunk above is another place', () => {
+	check(`--- a/mm/example.c
++++ b/mm/example.c
+@@ -10,1 +10,2 @@
+ int example;
++/*
+@@ -30,1 +31,2 @@
++	example();
+ int other;
+`);
+});
+
+test('a comment before code has no other lines', () => {
+	check({ hunk: '+	/* 10 */ int first; // of two\n+	/* 14 */ int second;\n+	int third;' });
+});

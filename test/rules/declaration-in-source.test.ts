@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('declaration-in-source');
+const { check, lint } = forRule('declaration-in-source');
 
 test('static prototypes, definitions and calls are fine', () => {
 	check({
@@ -13,4 +15,10 @@ test('static prototypes, definitions and calls are fine', () => {
 +}
 +struct example *e(void);`,
 	});
+});
+
+test('right below a directive checkpatch does not see it', () => {
+	const types = (hunk: string): unknown => lint(snippetText({ hunk })).map(({ checkpatch }) => checkpatch);
+	assert.deepEqual(types(' #include "a.h"\n\n+/* b */\n+extern int b;\n+int c(void);'), [null, 'AVOID_EXTERNS']);
+	assert.deepEqual(types(' #define A { }\n+extern int b;'), ['AVOID_EXTERNS']);
 });

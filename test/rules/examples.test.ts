@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { applyFixes, type Finding, Linter } from '../../src/core/lint/linter.ts';
-import { EXAMPLE_TREE } from '../../src/core/lint/exampleTree.ts';
+import { exampleSettings } from '../../src/core/features/rulePage.ts';
 import type { Rule } from '../../src/core/lint/rule.ts';
-import { DEFAULT_SETTINGS } from '../../src/core/lint/settings.ts';
 import { type Snippet, snippetText } from '../../src/core/lint/snippet.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
 import { RULES } from '../../src/core/rules/index.ts';
@@ -11,8 +10,7 @@ import { lint } from '../support/lint.ts';
 
 /** What one rule says where everybody asks for it. */
 function findings(rule: Rule, snippet: Snippet): readonly Finding[] {
-	const tree = rule.needsTree === true ? EXAMPLE_TREE : null;
-	return new Linter([rule], { ...DEFAULT_SETTINGS, profile: 'all', tree }).lint(parseDocument(snippetText(snippet)));
+	return new Linter([rule], exampleSettings(rule)).lint(parseDocument(snippetText(snippet)));
 }
 
 for (const rule of RULES) {

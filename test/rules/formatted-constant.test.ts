@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix } = forRule('formatted-constant');
+const { check, checkFix, lint } = forRule('formatted-constant');
 
 test('Text without anything to format goes through a formatter', () => {
 	check({
@@ -30,4 +32,11 @@ test('leaves alone what only looks like it', () => {
 test('a format that is one %s alone is no format', () => {
 	checkFix({ hunk: `+	ethtool_sprintf(&p, "%s", a->name);` }, { hunk: `+	ethtool_puts(&p, a->name);` });
 	check({ hunk: `+	ethtool_sprintf(&p, "%s_%d", a->name, b);` });
+});
+
+test('checkpatch sees no argument that is a sum, a cast or a choice', () => {
+	const types = (code: string): unknown => lint(snippetText({ hunk: `+	${code}` })).map(({ checkpatch }) => checkpatch);
+	assert.deepEqual(types('ethtool_sprintf(&p, "%s", a ? a->name : "");'), [null]);
+	assert.deepEqual(types('ethtool_sprintf((u8 **)p, "a");'), [null]);
+	assert.deepEqual(types('ethtool_sprintf(&p, "%s", a->name[f(b)]);'), ['PREFER_ETHTOOL_PUTS']);
 });

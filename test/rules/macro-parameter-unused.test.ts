@@ -11,3 +11,7 @@ test('pasted parameters and those that take the rest are used', () => {
 +#define D(type) 0`,
 	});
 });
+
+test('a macro that goes on below the hunk may use it there', () => {
+	check({ hunk: '+#define EXAMPLE(a) \\\n+	first(1) \\' });
+});

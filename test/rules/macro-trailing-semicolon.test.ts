@@ -11,3 +11,7 @@ test('semicolons inside are fine', () => {
 +#define EM(a, b) TRACE_DEFINE_ENUM(a);`,
 	});
 });
+
+test('blanks behind a backslash do not end a macro', () => {
+	check({ hunk: '+#define A(x) do { \\\n+	a(x); \\ \n+	b(x); \\\n+} while (0)' });
+});

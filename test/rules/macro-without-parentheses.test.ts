@@ -28,3 +28,7 @@ test('what is one thing wherever it stands is fine', () => {
 +#define O a,`,
 	});
 });
+
+test('a macro that goes on below the hunk may be sound', () => {
+	check({ hunk: '+#define EXAMPLE(a) (FIRST | \\\n+		     SECOND | \\' });
+});

@@ -64,3 +64,15 @@ test('no fix makes a line too long, or touches the context', () => {
 	checkNoFix(inFunction(`+	example_call_with_a_long_name(example,\n+		${'x'.repeat(70)});`));
 	checkNoFix(inFunction('+	example_call(example,\n 		1);'));
 });
+
+test('the hunk above is another place', () => {
+	check(`--- a/mm/example.c
++++ b/mm/example.c
+@@ -10,1 +10,2 @@
+ int example;
++	example(third,
+@@ -30,1 +31,2 @@
++	example();
+ int other;
+`);
+});

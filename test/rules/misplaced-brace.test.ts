@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix } = forRule('misplaced-brace');
+const { check, checkFix, lint } = forRule('misplaced-brace');
 
 test('the brace of a function, and the line that a brace belongs to, are marked', () => {
 	check({
@@ -52,4 +54,12 @@ test('the brace of a function is not indented', () => {
 		{ hunk: '+static int example(void)\n+	{\n+	return 0;\n+}' },
 		{ hunk: '+static int example(void)\n+{\n+	return 0;\n+}' },
 	);
+});
+
+test('checkpatch sees an indented brace but below inline functions', () => {
+	const types = (head: string): unknown =>
+		lint(snippetText({ hunk: `+${head}\n+	{\n+	return 0;\n+}` })).map(({ checkpatch }) => checkpatch);
+	assert.deepEqual(types('static struct example *a(void)'), ['OPEN_BRACE']);
+	assert.deepEqual(types('static inline int a(void)'), [null]);
+	assert.deepEqual(types('static int *__init a(void)'), [null]);
 });

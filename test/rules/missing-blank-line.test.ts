@@ -235,3 +235,15 @@ test('a declaration that checkpatch misses is no finding of checkpatch', () => {
 	assert.deepEqual(types('+	int *count;\n+	return *count;'), [null]);
 	assert.deepEqual(types('+	int *count;\n+	*count = 1;'), [null]);
 });
+
+test('the hunk above is another place', () => {
+	check(`--- a/mm/example.c
++++ b/mm/example.c
+@@ -10,1 +10,2 @@
+ int example;
++	int third;
+@@ -30,1 +31,2 @@
++	example();
+ int other;
+`);
+});

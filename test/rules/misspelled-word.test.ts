@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MISSPELLINGS } from '../../src/core/lint/misspellings.ts';
+import { commonMisspellings } from '../../src/core/lint/misspellings.ts';
 import { readTreeData } from '../../src/core/lint/treeData.ts';
 import { forRule } from '../support/lint.ts';
 
@@ -27,14 +27,17 @@ Since commit 0123456789ab ("mm: Seperate") it is \`seperate\`.`,
 		tags: 'Fixes: 0123456789ab ("mm: Seperate")\nSigned-off-by: Teh Developer <developer@example.com>',
 		hunk: '+int seperate_count, seperate2, x-adress;',
 	});
+	check({ files: { 'Documentation/translations/it_IT/example.rst': '+Un adress.' } });
 });
 
 test('calls no word wrong that stands for another one', () => {
-	const right = new Set(MISSPELLINGS.values());
+	const all = commonMisspellings().all();
+	const right = new Set(all.map((misspelling) => misspelling.right));
 	assert.deepEqual(
-		[...MISSPELLINGS.keys()].filter((word) => right.has(word) || word !== word.toLowerCase()),
+		all.filter(({ wrong }) => right.has(wrong) || !/^[a-z]+$/.test(wrong)),
 		[],
 	);
+	for (const misspelling of all) assert.deepEqual(commonMisspellings().find(misspelling.wrong), misspelling);
 });
 
 test("of a kernel tree, the tree's own list holds", () => {

@@ -45,3 +45,7 @@ test('staging drivers have more to mend', () => {
 test('both parentheses go', () => {
 	checkFix({ hunk: '+\tif (c && (a == b))' }, { hunk: '+\tif (c && a == b)' });
 });
+
+test('a blank before arguments makes them no pair of their own', () => {
+	check({ hunk: '+	if (IS_ERR (example->count))' });
+});

@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix } = forRule('space-before-arguments');
+const { check, checkFix, lint } = forRule('space-before-arguments');
 
 test('calls, heads, sizeof and defined are marked', () => {
 	check({
@@ -34,4 +36,12 @@ test('keywords, types, macro bodies and pointers to functions keep their space',
 
 test('the space goes', () => {
 	checkFix({ hunk: '+\texample  (a);' }, { hunk: '+\texample(a);' });
+});
+
+test('checkpatch takes what ends like a type for one', () => {
+	const text = snippetText({ hunk: '+	print (a);\n+	x = cpu_to_be32 (a);\n+	example (a);' });
+	assert.deepEqual(
+		lint(text).map(({ checkpatch }) => checkpatch),
+		[null, null, 'SPACING'],
+	);
 });

@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix } = forRule('space-behind-cast');
+const { check, checkFix, lint } = forRule('space-behind-cast');
 
 test('casts to types that are surely types are marked', () => {
 	check({
@@ -35,4 +37,10 @@ test('parameters, calls, compound literals and what only looks like a type are n
 
 test('the space goes', () => {
 	checkFix({ hunk: '+\tx = (u32) y;' }, { hunk: '+\tx = (u32)y;' });
+});
+
+test('checkpatch looks at the size of a type instead, if an operator follows that', () => {
+	const types = (code: string): unknown => lint(snippetText({ hunk: `+	${code}` })).map(({ checkpatch }) => checkpatch);
+	assert.deepEqual(types('x = (int *) y(sizeof(int) * 4);'), [null]);
+	assert.deepEqual(types('x = (int *) y(sizeof(int));'), ['SPACING']);
 });

@@ -35,3 +35,7 @@ test('a comment above it, behind it, or over several lines is enough', () => {
 test('parameters, other types and the context are left alone', () => {
 	check({ hunk: ' 	spinlock_t lock;\n+	int count;\n+void example_lock(struct mutex *lock);\n+	mutex_lock(&lock);' });
 });
+
+test('a removed line hides no comment', () => {
+	check({ hunk: '+	/* Protects a. */\n-	int a;\n+	struct mutex b;' });
+});

@@ -46,7 +46,8 @@ export function check(args: readonly string[], { out, error }: Terminal, part: P
 	let unreadable = false;
 	for (const path of itemsOfPart(paths, part)) {
 		try {
-			const document = parseDocument(readInput(path).text);
+			const { text, encoding } = readInput(path);
+			const document = parseDocument(text, encoding);
 			if (!holdsMail(document)) throw new UsageError(`${path} holds neither a patch nor a mail`);
 			read.push({ path, document });
 		} catch (failure) {

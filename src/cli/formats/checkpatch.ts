@@ -1,4 +1,5 @@
 import type { PatchDocument } from '../../core/patch/document.ts';
+import type { Problem } from '../../core/features/problems.ts';
 import type { Finding } from '../../core/lint/linter.ts';
 import { type CheckedFile, places, type Printing } from './format.ts';
 
@@ -24,12 +25,11 @@ export function checkpatchFormat(files: readonly CheckedFile[], printing: Printi
 /** The messages that checkpatch.pl would give, and our own in its form, in order of their lines. */
 export function messagesOf(file: CheckedFile, { strict }: Pick<Printing, 'strict'>): readonly Message[] {
 	const line = (span: Finding['span']): number => places(file, span).start.line;
-	const damage = file.problems.map(({ span, message, hunk }): Message => ({
-		line: line(span),
+	const damage = file.problems.map((problem): Message => ({
+		line: line(problem.span),
 		level: 'ERROR',
-		// Text that belongs to nothing, between hunks or files, is damage that checkpatch does not see.
-		type: hunk === null ? 'DAMAGED_PATCH' : 'CORRUPTED_PATCH',
-		message,
+		type: damageType(problem),
+		message: problem.message,
 	}));
 	const found = file.findings.flatMap((finding): readonly Message[] => {
 		const level = levelOf(finding);
@@ -38,6 +38,12 @@ export function messagesOf(file: CheckedFile, { strict }: Pick<Printing, 'strict
 		return [typeOf(finding), ...also].map((type) => ({ line: line(finding.span), level, type, message }));
 	});
 	return [...damage, ...found].sort((a, b) => a.line - b.line);
+}
+
+/** Text that belongs to nothing, between hunks or files, is damage that checkpatch does not see. */
+function damageType({ hunk, patch }: Problem): string {
+	if (hunk !== null) return 'CORRUPTED_PATCH';
+	return patch.diff.files.length === 0 ? 'NOT_UNIFIED_DIFF' : 'DAMAGED_PATCH';
 }
 
 /** Where checkpatch.pl gives its checks without being asked. */

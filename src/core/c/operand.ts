@@ -41,6 +41,17 @@ export function behindOperand(tokens: readonly Token[], first: number): number {
 	return -1;
 }
 
+/** Whether a literal or an operand, `&` and `*` before it included, is all that stands from `first` to `last`. */
+export function isOperand(
+	tokens: readonly Token[],
+	{ first, last }: { readonly first: number; readonly last: number },
+): boolean {
+	let index = first;
+	while (tokens[index]?.text === '&' || tokens[index]?.text === '*') index++;
+	const kind = tokens[index]?.kind;
+	return (kind === 'string' || kind === 'number' ? index + 1 : behindOperand(tokens, index)) === last + 1;
+}
+
 /** The bracket that opens what `close` closes, -1 where it is too far away. */
 function openerBefore(tokens: readonly Token[], close: number): number {
 	let depth = 0;

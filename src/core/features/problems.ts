@@ -16,12 +16,22 @@ export interface Problem {
 
 /** All damage in a document, in order of its place. */
 export function problems(document: PatchDocument): readonly Problem[] {
-	return document.patches.flatMap((patch) =>
-		patch.diff.problems.map(({ span, message, hunk }) => ({
+	return document.patches.flatMap((patch) => [
+		...patch.diff.problems.map(({ span, message, hunk }) => ({
 			span: toDocument(patch.content, span),
 			message,
 			patch,
 			hunk,
 		})),
-	);
+		...(document.kind === 'patches' ? missingDiff(patch) : []),
+	]);
+}
+
+/** A mail that calls itself a patch, and is neither a cover letter nor an answer, without anything to apply. */
+function missingDiff(patch: Patch): readonly Problem[] {
+	const { subject, diff } = patch;
+	if (subject === null || subject.isReply || subject.index === 0) return [];
+	if (!subject.tags.includes('PATCH') || diff.files.length > 0 || diff.problems.length > 0) return [];
+	const message = 'the mail is a patch by its subject, and has no diff';
+	return [{ span: toDocument(subject.content, subject.span), message, patch, hunk: null }];
 }

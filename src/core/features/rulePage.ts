@@ -2,7 +2,7 @@ import { CALIBRATION } from '../lint/calibration.ts';
 import { applyFixes, Linter } from '../lint/linter.ts';
 import type { Example, Rule } from '../lint/rule.ts';
 import { EXAMPLE_TREE } from '../lint/exampleTree.ts';
-import { DEFAULT_SETTINGS } from '../lint/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../lint/settings.ts';
 import { prefixesOf, type Snippet, snippetText } from '../lint/snippet.ts';
 import { parseDocument } from '../patch/document.ts';
 
@@ -47,14 +47,21 @@ function frequency({ id, needsTree = false }: Rule): string {
 /** An example with what the rule really says of it, and whether its better form is the fix's. */
 function exampleText(rule: Rule, { bad, good }: Example): string {
 	const document = parseDocument(snippetText(bad));
-	const found = new Linter([rule], {
-		...DEFAULT_SETTINGS,
-		profile: 'all',
-		tree: rule.needsTree === true ? EXAMPLE_TREE : null,
-	}).lint(document);
+	const found = new Linter([rule], exampleSettings(rule)).lint(document);
 	const messages = found.map(({ severity, message }) => `> ${severity}: ${message}`).join('\n');
 	const fixed = found.some(({ fix }) => fix !== null && applyFixes(document, [fix]) === snippetText(good));
 	return `${fence(bad)}\n${messages}\n\n${fixed ? 'The fix makes of it:' : 'Better:'}\n\n${fence(good)}`;
+}
+
+/** What it takes for `rule` to speak: all profiles, a tree where it asks one, a severity where nobody asks for it. */
+export function exampleSettings({ id, severity, profiles, needsTree = false }: Rule): Settings {
+	const isOff = severity === 'off' && profiles === undefined;
+	return {
+		...DEFAULT_SETTINGS,
+		profile: 'all',
+		rules: isOff ? [{ rule: id, severity: 'information' }] : [],
+		tree: needsTree ? EXAMPLE_TREE : null,
+	};
 }
 
 /** The part of a snippet that an example is about, as it would stand in a patch. */
@@ -64,10 +71,11 @@ function fence(snippet: Snippet): string {
 
 function partsOf(snippet: Snippet): readonly string[] {
 	const parts = snippet.earlier === undefined ? [] : [...partsOf(snippet.earlier)];
-	const { brackets, subject, changelog, tags, notes } = snippet;
+	const { brackets, subject, fields, changelog, tags, notes } = snippet;
 	if (brackets !== undefined || subject !== undefined) {
 		parts.push(`Subject: [${brackets ?? 'PATCH'}] ${subject ?? 'mm: Read the example count under its lock'}`);
 	}
+	if (fields !== undefined) parts.push(fields);
 	if (changelog !== undefined) parts.push(changelog);
 	if (tags !== undefined) parts.push(tags);
 	if (notes !== undefined) parts.push(`---\n${notes}`);

@@ -17,7 +17,7 @@ export const CHECKPATCH_OPTIONS: Readonly<Record<string, CheckpatchOption>> = {
 		apply: (settings, value) => withRules(settings, [off('*'), ...typesIn(value).map(asEver)]),
 	},
 	// Behind `types`: what is left out stays out, whichever is given first.
-	ignore: { type: 'string', apply: (settings, value) => withRules(settings, typesIn(value).map(off)) },
+	ignore: { type: 'string', apply: (settings, value) => withRules(settings, typesIn(value).map(ignored)) },
 	'max-line-length': {
 		type: 'string',
 		apply: (settings, value) => {
@@ -58,6 +58,11 @@ function typesIn(list: string): readonly string[] {
 
 function off(rule: string): RuleSetting {
 	return { rule, severity: 'off' };
+}
+
+/** A tolerance that is ignored asks for what it tolerates. */
+function ignored(type: string): RuleSetting {
+	return type === 'C99_COMMENT_TOLERANCE' ? { rule: 'C99_COMMENTS', severity: 'warning' } : off(type);
 }
 
 function asEver(rule: string): RuleSetting {

@@ -5,6 +5,8 @@
 export interface Snippet {
 	/** The subject without `[PATCH]`. */
 	readonly subject?: string;
+	/** Further fields of the header. */
+	readonly fields?: string;
 	/** What stands in the brackets instead of `PATCH`. */
 	readonly brackets?: string;
 	/** The commit message without its tags. */
@@ -55,7 +57,7 @@ export function snippetText(snippet: Snippet): string {
 From: A Developer <developer@example.com>
 Date: Thu, 1 Jan 2026 00:00:00 +0000
 Subject: [${snippet.brackets ?? 'PATCH'}] ${snippet.subject ?? 'mm: Read the example count under its lock'}
-
+${snippet.fields === undefined ? '' : `${snippet.fields}\n`}
 ${snippet.changelog ?? CHANGELOG}
 
 ${snippet.tags ?? 'Signed-off-by: A Developer <developer@example.com>'}

@@ -23,6 +23,9 @@ export function visitWords(
 	}
 }
 
+/** As many hashes there are: a power of two, and far more than a list has words. */
+export const HASHES = 0x100000;
+
 /** The hash of `word` as `visitWords` gives it. */
 export function hashOf(word: string): number {
 	let hash = 0;
@@ -31,7 +34,7 @@ export function hashOf(word: string): number {
 }
 
 function nextHash(hash: number, unit: number): number {
-	return (Math.imul(hash, 31) + (unit | 0x20)) & 0xffff;
+	return (Math.imul(hash, 31) + (unit | 0x20)) & (HASHES - 1);
 }
 
 function isLetter(unit: number): boolean {

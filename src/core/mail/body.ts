@@ -66,6 +66,11 @@ function describe(text: string, fields: readonly Field[]): Part {
 	};
 }
 
+/** The character set that the fields of a mail declare, in lower case; UTF-8 where they declare none. */
+export function declaredCharset(text: string, fields: readonly Field[]): string {
+	return describe(text, fields).charset.toLowerCase();
+}
+
 /** As much of a field as its parameters are looked for in. */
 const MAX_VALUE = 2000;
 

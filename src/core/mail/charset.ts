@@ -36,6 +36,11 @@ function decodeSingle(bytes: readonly number[], exceptions: Exceptions): string 
 	return text;
 }
 
+/** Whether `text`, a character for each byte, is UTF-8 in truth. */
+export function isUtf8(text: string): boolean {
+	return decodeUtf8(Array.from(text, (byte) => byte.charCodeAt(0))) !== null;
+}
+
 /** Null where the bytes are not well-formed (Unicode 3.9, table 3-7): no overlong forms, surrogates, or gaps. */
 function decodeUtf8(bytes: readonly number[]): string | null {
 	let text = '';

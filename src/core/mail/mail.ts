@@ -23,8 +23,8 @@ export interface Body {
 }
 
 /** Splits a document into mails; each is read on its own, so damage in one costs that one only. */
-export function parseMails(text: string, lines: LineTable): readonly Mail[] {
-	const document: Content = { text, lines, map: null };
+export function parseMails(document: Content): readonly Mail[] {
+	const { text, lines } = document;
 	const messages = splitMessages(text, lines);
 	const [only] = messages;
 	if (messages.length === 1 && only?.hasEnvelope === false) {

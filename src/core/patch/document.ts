@@ -13,13 +13,16 @@ export interface PatchDocument {
 	readonly patches: readonly Patch[];
 }
 
+/** How a front end made text of bytes: what is no UTF-8 it may read as Latin-1, a character for each byte. */
+export type Encoding = 'utf8' | 'latin1';
+
 /** Reads `text` in time linear in its length. */
-export function parseDocument(text: string): PatchDocument {
-	const content: Content = { text, lines: new LineTable(text), map: null };
+export function parseDocument(text: string, encoding: Encoding = 'utf8'): PatchDocument {
+	const content: Content = { text, lines: new LineTable(text), map: null, isLatin1: encoding === 'latin1' };
 	return {
 		kind: 'patches',
 		content,
-		patches: parseMails(text, content.lines).map((mail) => parsePatch(content, mail)),
+		patches: parseMails(content).map((mail) => parsePatch(content, mail)),
 	};
 }
 

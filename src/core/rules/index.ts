@@ -27,6 +27,7 @@ import { waitqueueActiveUncommented } from './api/waitqueue-active-uncommented.t
 import { absolutePath } from './changelog/absolute-path.ts';
 import { changelogLineTooLong } from './changelog/changelog-line-too-long.ts';
 import { changelogRepeatsSubject } from './changelog/changelog-repeats-subject.ts';
+import { charsetMisdeclared } from './changelog/charset-misdeclared.ts';
 import { commentChangeUnmentioned } from './changelog/comment-change-unmentioned.ts';
 import { commitReferenceForm } from './changelog/commit-reference-form.ts';
 import { commitTitleDiffers } from './changelog/commit-title-differs.ts';
@@ -60,6 +61,7 @@ import { unknownCommit } from './changelog/unknown-commit.ts';
 import { unstructuredChangelog } from './changelog/unstructured-changelog.ts';
 import { versionWithoutHistory } from './changelog/version-without-history.ts';
 import { blockCommentStyle } from './comments/block-comment-style.ts';
+import { c99Comment } from './comments/c99-comment.ts';
 import { fallthroughComment } from './comments/fallthrough-comment.ts';
 import { kernelDocMismatch } from './comments/kernel-doc-mismatch.ts';
 import { lineNumberInComment } from './comments/line-number-in-comment.ts';
@@ -93,6 +95,7 @@ import { prototypeUnlikeNeighbours } from './declarations/prototype-unlike-neigh
 import { readMostlyConst } from './declarations/read-mostly-const.ts';
 import { storageClassBehindType } from './declarations/storage-class-behind-type.ts';
 import { sysctlBoundOfItsOwn } from './declarations/sysctl-bound-of-its-own.ts';
+import { tableWithoutSentinel } from './declarations/table-without-sentinel.ts';
 import { unnamedParameter } from './declarations/unnamed-parameter.ts';
 import { weakDeclaration } from './declarations/weak-declaration.ts';
 import { allocationCast } from './expressions/allocation-cast.ts';
@@ -133,6 +136,7 @@ import { obsoleteFile } from './files/obsolete-file.ts';
 import { pathWithoutPrefix } from './files/path-without-prefix.ts';
 import { shortKconfigHelp } from './files/short-kconfig-help.ts';
 import { spdxTag } from './files/spdx-tag.ts';
+import { textNotUtf8 } from './files/text-not-utf8.ts';
 import { trailingWhitespace } from './files/trailing-whitespace.ts';
 import { uncommentedRgmiiMode } from './files/uncommented-rgmii-mode.ts';
 import { undocumentedCompatible } from './files/undocumented-compatible.ts';
@@ -160,6 +164,7 @@ import { offTabStop } from './layout/off-tab-stop.ts';
 import { openEndedLine } from './layout/open-ended-line.ts';
 import { operatorBeginsLine } from './layout/operator-begins-line.ts';
 import { raggedStruct } from './layout/ragged-struct.ts';
+import { semicolonAfterHead } from './layout/semicolon-after-head.ts';
 import { separateDeclarations } from './layout/separate-declarations.ts';
 import { severalBlankLines } from './layout/several-blank-lines.ts';
 import { spaceAfterBackslash } from './layout/space-after-backslash.ts';
@@ -204,6 +209,7 @@ import { outOfMemoryMessage } from './messages/out-of-memory-message.ts';
 import { printkForALevel } from './messages/printk-for-a-level.ts';
 import { printkWithoutLevel } from './messages/printk-without-level.ts';
 import { shortFormatModifier } from './messages/short-format-modifier.ts';
+import { sysfsValueWithoutNewline } from './messages/sysfs-value-without-newline.ts';
 import { traceByMessage } from './messages/trace-by-message.ts';
 import { helperAssertionFails } from './semantic/helper-assertion-fails.ts';
 import { helperDiffersFromTwin } from './semantic/helper-differs-from-twin.ts';
@@ -311,6 +317,7 @@ export const RULES: readonly Rule[] = [
 	absolutePath,
 	changelogLineTooLong,
 	changelogRepeatsSubject,
+	charsetMisdeclared,
 	commentChangeUnmentioned,
 	commitReferenceForm,
 	commitTitleDiffers,
@@ -344,6 +351,7 @@ export const RULES: readonly Rule[] = [
 	unstructuredChangelog,
 	versionWithoutHistory,
 	blockCommentStyle,
+	c99Comment,
 	fallthroughComment,
 	kernelDocMismatch,
 	lineNumberInComment,
@@ -377,6 +385,7 @@ export const RULES: readonly Rule[] = [
 	readMostlyConst,
 	storageClassBehindType,
 	sysctlBoundOfItsOwn,
+	tableWithoutSentinel,
 	unnamedParameter,
 	weakDeclaration,
 	allocationCast,
@@ -417,6 +426,7 @@ export const RULES: readonly Rule[] = [
 	pathWithoutPrefix,
 	shortKconfigHelp,
 	spdxTag,
+	textNotUtf8,
 	trailingWhitespace,
 	uncommentedRgmiiMode,
 	undocumentedCompatible,
@@ -444,6 +454,7 @@ export const RULES: readonly Rule[] = [
 	openEndedLine,
 	operatorBeginsLine,
 	raggedStruct,
+	semicolonAfterHead,
 	separateDeclarations,
 	severalBlankLines,
 	spaceAfterBackslash,
@@ -488,6 +499,7 @@ export const RULES: readonly Rule[] = [
 	printkForALevel,
 	printkWithoutLevel,
 	shortFormatModifier,
+	sysfsValueWithoutNewline,
 	traceByMessage,
 	helperAssertionFails,
 	helperDiffersFromTwin,

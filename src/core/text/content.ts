@@ -10,6 +10,8 @@ export interface Content {
 	readonly lines: LineTable;
 	/** Null when the content is the document: offsets are the document's own, and edits are possible. */
 	readonly map: OffsetMap | null;
+	/** Whether each character is a byte of a file that was read as Latin-1. */
+	readonly isLatin1?: boolean;
 }
 
 /** One stretch of decoded text: what begins at `start` in the content came from `source` to `sourceEnd` in the document. */

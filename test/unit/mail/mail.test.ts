@@ -9,7 +9,7 @@ import { LineTable } from '../../../src/core/text/lines.ts';
 const ENVELOPE = 'From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001\n';
 
 function mails(text: string): readonly Mail[] {
-	return parseMails(text, new LineTable(text));
+	return parseMails({ text, lines: new LineTable(text), map: null });
 }
 
 function bodyOf(mail: Mail | undefined): string {

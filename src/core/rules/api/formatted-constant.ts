@@ -1,4 +1,5 @@
 import { readCall } from '../../c/calls.ts';
+import { isOperand } from '../../c/operand.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 const PLAIN: Readonly<Record<string, readonly [type: string, instead: string]>> = {
@@ -26,7 +27,9 @@ function visit({ hunk, tokens, index, token, span }: WordView, report: Report): 
 	const format = call?.arguments[1];
 	const [type = '', instead = ''] = PLAIN[token.text] ?? [];
 	if (format === undefined || call === null) return;
-	const isSeen = tokens[call.close]?.line === token.line ? { checkpatch: type } : { checkpatch: null };
+	// To checkpatch a sum, a cast or a choice is no argument.
+	const isOwn = type === 'PREFER_ETHTOOL_PUTS' && !call.arguments.every((argument) => isOperand(tokens, argument));
+	const isSeen = { checkpatch: tokens[call.close]?.line === token.line && !isOwn ? type : null };
 	const text = call.arguments[2];
 	if (type === 'PREFER_ETHTOOL_PUTS' && call.arguments.length === 3 && text !== undefined) {
 		const [from, to] = [tokens[format.first], tokens[text.first]];

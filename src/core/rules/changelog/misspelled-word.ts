@@ -2,11 +2,11 @@ import type { Changelog } from '../../patch/changelog.ts';
 import type { Subject } from '../../patch/subject.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import { logLines } from '../../lint/logLines.ts';
-import { MISSPELLINGS, OWN_MISSPELLINGS } from '../../lint/misspellings.ts';
+import { commonMisspellings, Misspellings } from '../../lint/misspellings.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 import type { Settings } from '../../lint/settings.ts';
 import type { TreeData } from '../../lint/treeData.ts';
-import { hashOf, visitWords } from '../../lint/wordsOf.ts';
+import { visitWords } from '../../lint/wordsOf.ts';
 
 export const misspelledWord: Rule = {
 	id: 'misspelled-word',
@@ -14,9 +14,8 @@ export const misspelledWord: Rule = {
 	severity: 'information',
 	summary: 'Word is misspelled',
 	why: `Patches that mend nothing but spelling cost more than they bring, so it pays to mend it before. Only words from
-a list of common misspellings are found, in subject, changelog and added lines of any file; of a kernel tree, those of
-its \`scripts/spelling.txt\`. Addresses of web pages and
-titles of commits are left alone.`,
+a list of common misspellings are found, in subject, changelog and added lines of any file but translations; of a kernel
+tree, those of its \`scripts/spelling.txt\`. Addresses of web pages and titles of commits are left alone.`,
 	sources: [
 		{
 			title: 'checkpatch, Others',
@@ -34,27 +33,17 @@ titles of commits are left alone.`,
 	visit: { subject, changelog, hunk },
 };
 
-/** A list of misspellings with a bit for each hash that one of them has: most words need no more than a look at it. */
-interface Dictionary {
-	readonly words: ReadonlyMap<string, string>;
-	readonly hashes: Uint8Array;
-	/** Those that are more than letters, such as "an user". */
-	readonly phrases: readonly string[];
-}
+type Dictionary = Pick<Misspellings<unknown>, 'phrases' | 'mayHold' | 'find'>;
 
-const OURS = dictionaryOf(MISSPELLINGS);
 const OF_TREES = new WeakMap<TreeData['spelling'], Dictionary>();
 
-function dictionaryOf(words: ReadonlyMap<string, string>): Dictionary {
-	const hashes = new Uint8Array(0x10000);
-	for (const word of words.keys()) hashes[hashOf(word)] = 1;
-	return { words, hashes, phrases: [...words.keys()].filter((word) => /[^a-z]/.test(word)) };
-}
-
+/** The tree's own list, where there is a tree: all that checkpatch.pl reports there. */
 function dictionary({ tree }: Settings): Dictionary {
-	if (tree === null) return OURS;
-	const known = OF_TREES.get(tree.spelling) ?? dictionaryOf(tree.spelling);
-	OF_TREES.set(tree.spelling, known);
+	if (tree === null) return commonMisspellings();
+	const { spelling } = tree;
+	const known =
+		OF_TREES.get(spelling) ?? new Misspellings([...spelling], ([wrong, right]) => [{ wrong, right, isKnown: true }]);
+	OF_TREES.set(spelling, known);
 	return known;
 }
 
@@ -71,13 +60,14 @@ function changelog(log: Changelog, report: Report, settings: Settings): void {
 }
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.hunk.added === 0) return;
+	// Words of another language may look like misspelled English ones.
+	if (view.hunk.added === 0 || view.path.startsWith('Documentation/translations/')) return;
 	const list = dictionary(view.settings);
 	for (const { span } of view.addedLines()) look(list, view.content.text, span.start, span.end, 'unsafe', report);
 }
 
 function look(
-	{ words, hashes, phrases }: Dictionary,
+	words: Dictionary,
 	text: string,
 	from: number,
 	to: number,
@@ -86,24 +76,24 @@ function look(
 ): void {
 	const judge = (start: number, end: number): void => {
 		const word = text.slice(start, end);
-		const right = words.get(word.toLowerCase());
-		if (right === undefined || text.charAt(end) === '@' || isInAddress(text, from, start)) return;
-		const newText = inCaseOf(word, right);
+		const found = words.find(word.toLowerCase());
+		if (found === null || text.charAt(end) === '@' || isInAddress(text, from, start)) return;
+		const newText = inCaseOf(word, found.right);
 		const span = { start, end };
 		report({
 			span,
 			message: `"${word}" is spelled "${newText}"`,
-			...(words === MISSPELLINGS && OWN_MISSPELLINGS.has(word.toLowerCase()) ? { checkpatch: null } : {}),
+			...(found.isKnown ? {} : { checkpatch: null }),
 			fix: { title: `Write "${newText}"`, safety, edits: [{ span, newText }] },
 		});
 	};
 	visitWords(text, from, to, (hash, start, end) => {
-		if (hashes[hash] === 1) judge(start, end);
+		if (words.mayHold(hash)) judge(start, end);
 	});
-	if (phrases.length === 0) return;
+	if (words.phrases.length === 0) return;
 	const lower = text.slice(from, to).toLowerCase();
 	if (lower.length !== to - from) return;
-	for (const phrase of phrases) {
+	for (const phrase of words.phrases) {
 		for (let at = lower.indexOf(phrase); at !== -1; at = lower.indexOf(phrase, at + phrase.length)) {
 			const isFree = !GLUE.test(lower.charAt(at - 1)) && !GLUE.test(lower.charAt(at + phrase.length));
 			if (isFree) judge(from + at, from + at + phrase.length);

@@ -1,4 +1,5 @@
 import { readPrototype } from '../../c/prototype.ts';
+import type { Token } from '../../c/lexer.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -32,12 +33,13 @@ function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || !view.path.endsWith('.c')) return;
 	const { tokens, partners, statements } = view.after;
 	let line = -1;
-	for (const token of tokens) {
+	const seen = (index: number): { readonly checkpatch?: null } => (isSeen(tokens, index) ? {} : { checkpatch: null });
+	tokens.forEach((token, index) => {
 		if (token.text === 'extern' && token.line !== line && view.after.isChanged(token)) {
-			report({ span: view.after.span(token), message: MESSAGE });
+			report({ span: view.after.span(token), message: MESSAGE, ...seen(index) });
 		}
 		line = token.endLine;
-	}
+	});
 	for (const statement of statements) {
 		const first = tokens[statement.first];
 		if (first === undefined || OTHERS.has(first.text) || !view.after.isChanged(first)) continue;
@@ -45,8 +47,16 @@ function hunk(view: HunkView, report: Report): void {
 		if (prototype === null || prototype.isPointer || !prototype.isPlain) continue;
 		const returned = tokens.slice(prototype.first, prototype.name);
 		if (returned.some(({ text }) => text === '*')) continue;
-		report({ span: view.after.span(first, tokens[prototype.name]), message: MESSAGE });
+		report({ span: view.after.span(first, tokens[prototype.name]), message: MESSAGE, ...seen(statement.first) });
 	}
+}
+
+/** Whether checkpatch sees what begins at a token: a directive right above is one statement with it there. */
+function isSeen(tokens: readonly Token[], index: number): boolean {
+	let before = index - 1;
+	while (tokens[before]?.kind === 'comment') before--;
+	const above = tokens[before];
+	return above?.kind !== 'directive' || above.text.includes('{');
 }
 
 const OTHERS = new Set(['extern', 'static', 'inline', '__inline', '__always_inline', 'noinline', 'asmlinkage']);

@@ -1,9 +1,7 @@
-import { FILLER } from '../../lint/codeLines.ts';
-import type { Report, WordView } from '../../lint/rule.ts';
+import { bareCode, isBlank } from '../../lint/lineShape.ts';
+import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 const EXPORTS = ['EXPORT_SYMBOL', 'EXPORT_SYMBOL_GPL', 'EXPORT_SYMBOL_NS', 'EXPORT_SYMBOL_NS_GPL'];
-
-import type { Rule } from '../../lint/rule.ts';
 
 export const exportAwayFromSymbol: Rule = {
 	id: 'export-away-from-symbol',
@@ -36,28 +34,17 @@ export const exportAwayFromSymbol: Rule = {
 	visit: { words: { of: EXPORTS, visit } },
 };
 
-/** How many lines of nothing, comments and directives are looked past. */
-const REACH = 20;
-
 function visit({ hunk, token, index, tokens, span }: WordView, report: Report): void {
 	const name = tokens[index + 2]?.text ?? '';
 	if (tokens[index + 1]?.text !== '(' || name === '') return;
-	const lines = hunk.codeLines;
-	let above = token.line - 1;
-	const direct = lines[above];
-	if (direct === undefined || isHome(direct.code, name)) return;
-	while (above > 0 && above > token.line - REACH && isEmpty(lines[above]?.code ?? '')) above--;
-	const home = lines[above];
-	if (home === undefined) return;
-	const isNear = above < token.line - 1 && home.isAdded && (home.code.startsWith('}') || isHome(home.code, name));
-	if (!isNear) report({ span, message: `the export of '${name}' stands away from its definition` });
+	const above = hunk.codeLines[token.line - 1];
+	if (above === undefined || isHome(above.code, name)) return;
+	// Above a comment or a directive the definition may be near.
+	if (!isBlank(above) && /^(?:#.*)?$/.test(bareCode(above).trimStart())) return;
+	report({ span, message: `the export of '${name}' stands away from its definition` });
 }
 
-function isEmpty(code: string): boolean {
-	return code.replaceAll(FILLER, '').trim() === '' || code.startsWith('#');
-}
-
-/** Whether a line ends a definition, or is one of \`name\`. */
+/** Whether a line ends a definition, or is one of `name`. */
 function isHome(code: string, name: string): boolean {
 	if (/^\}\s*;?\s*$/.test(code)) return true;
 	if (EXPORTS.some((word) => code.includes(word))) return false;

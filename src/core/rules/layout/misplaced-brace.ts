@@ -36,6 +36,8 @@ brace stands at the end of the line that it belongs to: of a condition, a loop, 
 
 /** A type, perhaps with stars, a name, and the parenthesis of the parameters. */
 const FUNCTION = /^\s*(?:[A-Za-z_]\w*[\s*]+)+[A-Za-z_]\w*\s*\(/;
+/** What checkpatch does not take for the head of a function. */
+const ATTRIBUTE_BEHIND_STAR = /^[^(]*\*\s*__/;
 const NO_TYPE = /^\s*(?:return|else|case|goto|do|if|for|while|switch|typedef|struct\s*\{|#)/;
 const CONDITION = /^\s*(?:\}\s*)?(?:else\s+)?(?:if|while|for|switch)\s*\(/;
 const KEYWORD = /^\s*(?:\}\s*)?(?:do|else)$/;
@@ -58,7 +60,7 @@ function reportFunction(view: HunkView, line: CodeLine, report: Report): void {
 	if (close === null || last?.isAdded !== true) return;
 	const brace = last.code.indexOf('{', close.column);
 	const below = view.codeLines[last.index + 1];
-	if (below !== undefined && /^\t\s*\{/.test(below.code) && codeBehind(last, close.column + 1) === '') {
+	if (below !== undefined && /^[ \t]\s*\{/.test(below.code) && codeBehind(last, close.column + 1) === '') {
 		reportIndentedBrace(line, below, report);
 		return;
 	}
@@ -74,6 +76,7 @@ function reportFunction(view: HunkView, line: CodeLine, report: Report): void {
 	report({
 		span: isSame ? columnsOf(line, brace, brace + 1) : columnsOf(line, indentationOf(line.raw).length, line.raw.length),
 		message: 'the brace of a function stands on a line of its own',
+		...(ATTRIBUTE_BEHIND_STAR.test(line.code) ? { checkpatch: null } : {}),
 		...(bareCode(last).length === brace + 1 && last.raw.length === brace + 1
 			? {
 					fix: {
@@ -92,8 +95,8 @@ function reportIndentedBrace(head: CodeLine, below: CodeLine, report: Report): v
 	report({
 		span: columnsOf(head, indentationOf(head.raw).length, head.raw.length),
 		message: 'the brace of a function stands at the begin of a line',
-		// checkpatch does not take what returns a pointer for a function here.
-		...(/^[^(]*\*/.test(head.code) ? { checkpatch: null } : {}),
+		// Nor an inline function here.
+		...(/^[^(]*inline/.test(head.code) || ATTRIBUTE_BEHIND_STAR.test(head.code) ? { checkpatch: null } : {}),
 		...(below.isAdded
 			? {
 					fix: {

@@ -31,6 +31,9 @@ function hunk(view: HunkView, report: Report): void {
 		const last = macro.body.at(-1);
 		// The list that a trace event's names are given in has nothing between its entries.
 		if (last?.text !== ';' || macro.body[0]?.text === 'TRACE_DEFINE_ENUM') continue;
+		// A backslash with blanks behind it: the compiler reads on, and warns.
+		const { text, lines } = view.after.image;
+		if (/^[ \t]*\\[ \t]+$/.test(text.slice(last.end, lines.end(last.line)))) continue;
 		const semicolon = view.after.span(last);
 		const isOnFirstLine = last.line === macro.hash.line;
 		report({

@@ -29,6 +29,7 @@ keyword: a space is for keywords like \`if\`. The head and the prototype of a fu
 			return {
 				span: columnsOf(line, from, to),
 				message: `space between '${word}' and its parenthesis`,
+				...(LIKE_TYPE.test(word) && { checkpatch: null }),
 				fix: { title: 'Remove the space', safety: 'safe', edits: [replaceColumns(line, from, to, '')] },
 			};
 		}),
@@ -42,6 +43,10 @@ const EXEMPT: ReadonlySet<string> = new Set(
 		'__extension__ goto in elif typeof'
 	).split(' '),
 );
+
+/** What checkpatch takes for a type by its end, as in "print". */
+const LIKE_TYPE =
+	/(?:void|char|short|int|long|signed|float|double|bool|[us](?:8|16|32|64)|[bl]e(?:8|16|32|64)|_handler)$/;
 
 const FUNCTION_POINTER = /^\*[ \t]*(?:const[ \t]+)?\w*[ \t]*(?:\[\w*\])?\)[ \t]*\(/;
 

@@ -42,8 +42,23 @@ function hunk(view: HunkView, report: Report): void {
 		const span = { start: image.toContent(close.end), end: image.toContent(next.start) };
 		const fix = { title: 'Remove the space', safety: 'safe', edits: [{ span, newText: '' }] } as const;
 		// checkpatch says it once a line.
-		report({ span, message: 'space behind a cast', fix, ...(isSecond && { checkpatch: null }) });
+		const isSeen = !isSecond && !isHidden(tokens, index);
+		report({ span, message: 'space behind a cast', fix, ...(!isSeen && { checkpatch: null }) });
 	});
+}
+
+/** Whether checkpatch looks at another place of the line: at the size of a type with an operator behind it. */
+function isHidden(tokens: readonly Token[], cast: number): boolean {
+	const line = tokens[cast]?.line;
+	for (let index = cast + 1; tokens[index]?.line === line; index++) {
+		if (tokens[index]?.text !== 'sizeof' || tokens[index + 1]?.text !== '(') continue;
+		const close = behindType(tokens, index + 2);
+		const [bracket, operator, next] = [tokens[close], tokens[close + 1], tokens[close + 2]];
+		if (bracket?.text !== ')' || operator === undefined || next === undefined) continue;
+		const stands = bracket.end < operator.start && operator.end < next.start;
+		if (stands && /^[-+*/&<]$/.test(operator.text)) return true;
+	}
+	return false;
 }
 
 /** Most tokens of a type. */

@@ -53,12 +53,17 @@ function hunk(view: HunkView, report: Report): void {
 	}
 }
 
+/** As far as checkpatch's way to read storage classes is looked for. */
+const LONGEST = 60;
+
 /** The types of checkpatch.pl that hold for a type of these words, which ends in column `end` of `code`. */
 function typesOf(words: readonly string[], code: string, end: number): readonly (string | null)[] {
 	const [first, second] = words;
 	if (words.length === 1) {
 		BEHIND_SIGN.lastIndex = end;
-		return (first === 'unsigned' || first === 'signed') && BEHIND_SIGN.test(code) ? ['UNSPECIFIED_INT'] : [];
+		if ((first !== 'unsigned' && first !== 'signed') || !BEHIND_SIGN.test(code)) return [];
+		const before = code.slice(Math.max(0, end - LONGEST), end);
+		return [/\b(?:register|auto)[ \t]/.test(before) ? null : 'UNSPECIFIED_INT'];
 	}
 	const types: (string | null)[] = [];
 	const sign = words.findIndex((word) => word === 'unsigned' || word === 'signed');

@@ -1,0 +1,56 @@
+import { declaredCharset } from '../../mail/body.ts';
+import { findField } from '../../mail/mail.ts';
+import type { Patch } from '../../patch/patch.ts';
+import type { Span } from '../../text/span.ts';
+import { logLines } from '../../lint/logLines.ts';
+import type { PatchReport, Rule } from '../../lint/rule.ts';
+
+export const charsetMisdeclared: Rule = {
+	id: 'charset-misdeclared',
+	group: 'changelog',
+	severity: 'warning',
+	summary: 'Changelog is UTF-8, and its mail declares another character set',
+	why: `\`git am\` converts the message from the character set that the header declares: UTF-8 that is taken for something
+else becomes wrong characters, or none at all. Mails with \`charset=UTF-8\`, or without any, are read as they are.`,
+	sources: [
+		{
+			title: 'Email clients info for Linux, General Preferences',
+			url: 'https://docs.kernel.org/process/email-clients.html#general-preferences',
+		},
+		{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' },
+	],
+	checkpatch: ['UTF8_BEFORE_PATCH'],
+	fixable: false,
+	examples: [
+		{
+			bad: { fields: 'Content-Type: text/plain; charset="us-ascii"', changelog: 'The café is read twice.' },
+			good: { fields: 'Content-Type: text/plain; charset="utf-8"', changelog: 'The café is read twice.' },
+		},
+	],
+	visit: { patch: { judge } },
+};
+
+function judge({ mail, content, changelog, inBody }: Patch, _facts: unknown, report: PatchReport): void {
+	const field = findField(mail, 'content-type');
+	// What was encoded is decoded by what the mail declares, and of what is no UTF-8 nothing else is known.
+	if (field === null || content.map !== null || content.isLatin1 === true) return;
+	const charset = declaredCharset(content.text, mail.fields);
+	if (/^utf-?8$/.test(charset)) return;
+	const isSeen = SEEN.test(content.text.slice(field.span.start, field.span.end));
+	const look = ({ start, end }: Span): void => {
+		const found = NOT_ASCII.exec(content.text.slice(start, end));
+		if (found === null) return;
+		const from = start + found.index;
+		report({
+			span: { start: from, end: from + found[0].length },
+			message: `the mail declares ${charset}, and this is UTF-8`,
+			...(isSeen ? {} : { checkpatch: null }),
+		});
+	};
+	for (const { span } of inBody) look(span);
+	for (const { line } of logLines(changelog)) look(content.lines.span(line));
+}
+
+/** As checkpatch expects it: on one line and in quotes. */
+const SEEN = /^Content-Type:.+charset="/;
+const NOT_ASCII = /[^\0-\x7f]+/;

@@ -1,0 +1,78 @@
+import { declaredCharset } from '../../mail/body.ts';
+import { isUtf8 } from '../../mail/charset.ts';
+import type { Changelog } from '../../patch/changelog.ts';
+import { lineKind } from '../../patch/hunk.ts';
+import type { Patch } from '../../patch/patch.ts';
+import type { Content } from '../../text/content.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import type { PatchReport, Report, Rule } from '../../lint/rule.ts';
+
+export const textNotUtf8: Rule = {
+	id: 'text-not-utf8',
+	group: 'files',
+	severity: 'information',
+	strict: true,
+	summary: 'Text is not encoded in UTF-8',
+	why: `Files and commit messages of the kernel are UTF-8. Bytes of another encoding show as other characters, or as none,
+wherever the patch goes. git converts the message of a mail that declares its character set, but never the diff. Where such
+bytes were already replaced, the mark that stands for them is found.`,
+	sources: [
+		{
+			title: 'Email clients info for Linux, General Preferences',
+			url: 'https://docs.kernel.org/process/email-clients.html#general-preferences',
+		},
+		{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' },
+	],
+	checkpatch: ['INVALID_UTF8'],
+	fixable: false,
+	examples: [{ bad: { hunk: '+/* caf\uFFFD */' }, good: { hunk: '+/* café */' } }],
+	visit: { changelog, hunk, patch: { judge } },
+};
+
+/** What programs put in the place of bytes that they can't read. */
+const LOST = '\uFFFD';
+const MESSAGE = 'bytes that are no UTF-8';
+
+function changelog({ content, firstLine, endLine }: Changelog, report: Report): void {
+	if (!content.text.includes(LOST)) return;
+	for (let line = firstLine; line < endLine; line++) lost(content.lines.text(line), content.lines.start(line), report);
+}
+
+function hunk(view: HunkView, report: Report): void {
+	if (!view.content.text.includes(LOST)) return;
+	for (const { text, span } of view.addedLines()) lost(text, span.start, report);
+}
+
+function lost(text: string, start: number, report: Report): void {
+	const at = text.indexOf(LOST);
+	if (at === -1) return;
+	const span = { start: start + at, end: start + at + 1 };
+	report({ span, message: 'a character that was no UTF-8 is lost', checkpatch: null });
+}
+
+/** Of a file that was read byte by byte: the lines that are no UTF-8. */
+function judge({ content, mail, firstLine, endLine, diff }: Patch, _facts: unknown, report: PatchReport): void {
+	if (content.isLatin1 !== true) return;
+	const diffLine = diff.files[0]?.firstLine ?? endLine;
+	// git converts header and message from the character set that the mail declares.
+	if (/^utf-?8$/.test(declaredCharset(content.text, mail.fields))) {
+		const headerLine = content.lines.lineAt(mail.fields[0]?.span.start ?? content.lines.start(firstLine));
+		for (let line = headerLine; line < diffLine; line++) strange(content, line, report);
+	}
+	for (const { hunks } of diff.files) {
+		for (const { firstLine: from, endLine: to, markers } of hunks) {
+			for (let line = from; line < to; line++)
+				if (lineKind(content, line, markers) === 'added') strange(content, line, report);
+		}
+	}
+}
+
+function strange({ lines }: Content, line: number, report: PatchReport): void {
+	const text = lines.text(line);
+	const found = NOT_ASCII.exec(text);
+	if (found === null || isUtf8(text)) return;
+	const start = lines.start(line) + found.index;
+	report({ span: { start, end: start + found[0].length }, message: MESSAGE });
+}
+
+const NOT_ASCII = /[^\0-\x7f]+/;
