@@ -62,7 +62,9 @@ for (const text of '= == != < > <= >= && || += -= *= /= %= &= |= ^= <<= >>='.spl
 /** Behind one of these an operand comes. */
 const OPERAND_WORDS = new Set(['return', 'else', 'goto', 'case', 'do', 'sizeof', 'typeof', '__typeof__', 'in']);
 const CONTROL_WORDS = new Set(['if', 'while', 'for', 'switch']);
-const ASSEMBLY_WORDS = new Set(['asm', '__asm__', '__asm']);
+const ASSEMBLY_WORDS = new Set(['asm', '__asm__', '__asm', 'asm_inline', 'asm_goto_output', 'asm_volatile_goto']);
+/** What may stand between such a word and its parenthesis. */
+const ASSEMBLY_QUALIFIERS = new Set(['volatile', '__volatile__', '__volatile', 'goto', 'inline', '__inline__']);
 
 /** An open bracket: what was pending outside of it, and what it leaves behind when it closes. */
 interface Open {
@@ -226,7 +228,10 @@ class Reader {
 				else if (this.#isPointerCast(index)) after = 'operand';
 			}
 		}
-		const isAssembly = ASSEMBLY_WORDS.has(word) || (this.#open.at(-1)?.isAssembly ?? false);
+		const isAssembly =
+			ASSEMBLY_WORDS.has(word) ||
+			(ASSEMBLY_QUALIFIERS.has(word) && this.#isQualifiedAssembly(index)) ||
+			(this.#open.at(-1)?.isAssembly ?? false);
 		this.#open.push({ text, after, choices: this.#choices, isAssembly });
 		this.#choices = 0;
 		this.#state = 'start';
@@ -241,6 +246,13 @@ class Reader {
 		const stars = at;
 		while (this.#tokens[at]?.text === '*' || isQualifier(this.#tokens[at]?.text ?? '')) at++;
 		return at > stars && this.#tokens[at]?.text === ')';
+	}
+
+	/** Whether the parenthesis at `index` follows `asm volatile` or the like. */
+	#isQualifiedAssembly(index: number): boolean {
+		let at = index - 1;
+		while (ASSEMBLY_QUALIFIERS.has(this.#tokens[at]?.text ?? '')) at--;
+		return ASSEMBLY_WORDS.has(this.#tokens[at]?.text ?? '');
 	}
 
 	#closeBracket(opener: string): void {

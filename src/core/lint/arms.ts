@@ -56,7 +56,7 @@ export function armsFrom(lines: readonly CodeLine[], start: number): Arms | null
 		// A body without braces ends wherever its surroundings do; a block that leaves the hunk is needed there.
 		if (below === undefined || indentationOf(below.raw) !== indentation) {
 			const isKnown = body.length > 0 && (rest === '' || (below === undefined && body.length > 1));
-			return isKnown ? { arms, isNextCut: isCut(lines, end) } : null;
+			return isKnown ? { arms, isNextCut: (below === undefined && rest === '{') || isCut(lines, end) } : null;
 		}
 		const next = bareCode(below).trimStart();
 		if (rest === '{' && !next.startsWith('}')) return null;

@@ -58,6 +58,8 @@ function typesOf(words: readonly string[], code: string, end: number): readonly 
 	const [first, second] = words;
 	if (words.length === 1) {
 		BEHIND_SIGN.lastIndex = end;
+		// To checkpatch.pl, `register` begins no declaration.
+		if (/\bregister[ \t]+\w+$/.test(code.slice(0, end))) return [null];
 		return (first === 'unsigned' || first === 'signed') && BEHIND_SIGN.test(code) ? ['UNSPECIFIED_INT'] : [];
 	}
 	const types: (string | null)[] = [];
