@@ -43,7 +43,7 @@ const EXEMPT: ReadonlySet<string> = new Set(
 	).split(' '),
 );
 
-const FUNCTION_POINTER = /^\*[ \t]*(?:const[ \t]+)?\w*[ \t]*(?:\[\w*\])?\)[ \t]*\(/;
+const FUNCTION_POINTER = /^\*[ \t]*(?:const[ \t]+)?\w*[ \t]*(?:\[\w*\])?\)[ \t]*[([]/;
 
 /** A name behind one of these is a macro's, or a tag. */
 const LEADING = /(?:#[ \t]*define|#[ \t]*undef|\b(?:struct|union|enum))[ \t]+$/;
