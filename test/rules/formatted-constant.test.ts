@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix } = forRule('formatted-constant');
+const { check, checkFix, lint } = forRule('formatted-constant');
 
 test('Text without anything to format goes through a formatter', () => {
 	check({
@@ -30,4 +32,12 @@ test('leaves alone what only looks like it', () => {
 test('a format that is one %s alone is no format', () => {
 	checkFix({ hunk: `+	ethtool_sprintf(&p, "%s", a->name);` }, { hunk: `+	ethtool_puts(&p, a->name);` });
 	check({ hunk: `+	ethtool_sprintf(&p, "%s_%d", a->name, b);` });
+});
+
+test('a choice of texts is no argument to checkpatch.pl', () => {
+	const found = lint(snippetText({ hunk: '+	ethtool_sprintf(&p, "%s", a ? a->name : b);' }));
+	assert.deepEqual(
+		found.map(({ checkpatch }) => checkpatch),
+		[null],
+	);
 });

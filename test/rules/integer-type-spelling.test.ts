@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('integer-type-spelling');
+const { check, lint } = forRule('integer-type-spelling');
 
 test('usual spellings and bit-fields are fine', () => {
 	check({
@@ -12,4 +14,10 @@ test('usual spellings and bit-fields are fine', () => {
 +	signed char e;
 +	unsigned short int f;`,
 	});
+});
+
+test('checkpatch.pl does not know register', () => {
+	const types = (line: string): unknown => lint(snippetText({ hunk: line })).map(({ checkpatch }) => checkpatch);
+	assert.deepEqual(types('+	register unsigned a;'), [null]);
+	assert.deepEqual(types('+	static unsigned a;'), ['UNSPECIFIED_INT']);
 });

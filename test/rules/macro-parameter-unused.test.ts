@@ -11,3 +11,7 @@ test('pasted parameters and those that take the rest are used', () => {
 +#define D(type) 0`,
 	});
 });
+
+test('a macro that goes on behind the end of the hunk may use them there', () => {
+	check({ hunk: '+#define EXAMPLE(a, b) \\\n 	example(a, \\' });
+});

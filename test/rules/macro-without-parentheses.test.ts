@@ -28,3 +28,7 @@ test('what is one thing wherever it stands is fine', () => {
 +#define O a,`,
 	});
 });
+
+test('a macro that goes on behind the end of the hunk may have its parenthesis there', () => {
+	check({ hunk: '+#define EXAMPLE (FIRST | \\\n 		 SECOND | \\' });
+});

@@ -35,3 +35,7 @@ test('keywords, types, macro bodies and pointers to functions keep their space',
 test('the space goes', () => {
 	checkFix({ hunk: '+\texample  (a);' }, { hunk: '+\texample(a);' });
 });
+
+test('a pointer to an array is no call', () => {
+	check({ hunk: '+	example (*c)[3];' });
+});

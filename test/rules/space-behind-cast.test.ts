@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix } = forRule('space-behind-cast');
+const { check, checkFix, lint } = forRule('space-behind-cast');
 
 test('casts to types that are surely types are marked', () => {
 	check({
@@ -35,4 +37,11 @@ test('parameters, calls, compound literals and what only looks like a type are n
 
 test('the space goes', () => {
 	checkFix({ hunk: '+\tx = (u32) y;' }, { hunk: '+\tx = (u32)y;' });
+});
+
+test('checkpatch.pl looks at the last type in parentheses before a blank, be it that of a sizeof', () => {
+	const types = (line: string): unknown => lint(snippetText({ hunk: line })).map(({ checkpatch }) => checkpatch);
+	assert.deepEqual(types('+	x = (u32) y + sizeof(u32) * 2;'), [null]);
+	assert.deepEqual(types('+	x = (u32) y + 2 * sizeof(u32);'), ['SPACING']);
+	assert.deepEqual(types('+	x = sizeof(u32) * 2 + (u32) y;'), ['SPACING']);
 });
