@@ -89,3 +89,17 @@ test('an arm that leaves the hunk is none of checkpatch.pl', () => {
 	assert.deepEqual(types(body), [null]);
 	assert.deepEqual(types(`${body}\n+	}\n+	e();`), ['BRACES']);
 });
+
+test('a block on the line of its condition, but for one that holds more, or has an else in the next line', () => {
+	check({
+		hunk: `+	if (a) { b(); }
+# ^^^^^^^^^^^^^^^ needless-braces: one statement needs no braces
++	c();`,
+	});
+	for (const line of ['	if (a) { b(); c(); }', '	if (a) { if (b) c(); }', '	if (a) { b(); }\n+	else {\n+		c();'])
+		check({ hunk: `+${line}\n+	d();` });
+});
+
+test('a remark behind the brace keeps it', () => {
+	check({ hunk: '+	if (a) { /* text */\n+		b();\n+	}\n+	c();' });
+});

@@ -1,4 +1,4 @@
-import type { CodeLine } from './codeLines.ts';
+import { type CodeLine, FILLER } from './codeLines.ts';
 import { closingPlace, codeBehind } from './conditions.ts';
 import { bareCode, indentationOf } from './lineShape.ts';
 
@@ -47,7 +47,8 @@ export function armsFrom(lines: readonly CodeLine[], start: number): Arms | null
 		const body = lines.slice(close.line + 1, end).filter((one) => one.raw.trim() !== '');
 		arms.push({
 			isBraced: rest === '{',
-			isPlain: close.line === index && body.length === 1 && isSimple(body[0]),
+			isPlain:
+				close.line === index && body.length === 1 && isSimple(body[0]) && !line.code.includes(FILLER, close.column),
 			isTouched: body.some(({ isAdded }) => isAdded),
 			head: index,
 			opening: close.line,
