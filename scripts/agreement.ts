@@ -1,8 +1,9 @@
 /**
- * `npm run agreement -- [--default] [--root TREE] CORPUS EXPECTED [TYPE…]`: holds our findings against the messages of checkpatch.pl on the same
+ * `npm run agreement -- [--default] [--deliberate] [--root TREE] CORPUS EXPECTED [TYPE…]`: holds our findings against the messages of checkpatch.pl on the same
  * patches. EXPECTED holds one JSON object a line: file (below CORPUS), line, type, message. Prints a table by type; with
- * types also each message that only one side gives. EXPECTED was made with `--strict`, or without it where `--default` is given; with `--root` it was
- * made in that kernel tree, whose lists and files are asked.
+ * types also each message that only one side gives, with `--deliberate` those that differ on purpose and why. EXPECTED
+ * was made with `--strict`, or without it where `--default` is given; with `--root` it was made in that kernel tree, whose
+ * lists and files are asked.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -21,7 +22,7 @@ interface Row {
 	both: number;
 	readonly theirs: string[];
 	readonly ours: string[];
-	deliberate: number;
+	readonly deliberate: string[];
 }
 
 /** What checkpatch prints at the last line of the input, wherever the cause stands. */
@@ -35,12 +36,16 @@ const WITHOUT_LINE = new Set([
 ]);
 
 const { values, positionals } = parseArgs({
-	options: { root: { type: 'string' }, default: { type: 'boolean', default: false } },
+	options: {
+		root: { type: 'string' },
+		default: { type: 'boolean', default: false },
+		deliberate: { type: 'boolean', default: false },
+	},
 	allowPositionals: true,
 });
 const [corpus, expected, ...shown] = positionals;
 if (corpus === undefined || expected === undefined) {
-	console.error('Usage: npm run agreement -- [--default] [--root TREE] CORPUS EXPECTED [TYPE…]');
+	console.error('Usage: npm run agreement -- [--default] [--deliberate] [--root TREE] CORPUS EXPECTED [TYPE…]');
 	process.exit(2);
 }
 
@@ -90,9 +95,10 @@ function note(
 	message: Message,
 ): void {
 	const found: OneSided = { ...message, lines };
-	if (DIFFERENCES.some((one) => one.side === side && one.type === message.type && one.covers(found))) {
-		rowOf(message.type).deliberate++;
-	} else list.push(`${file}:${message.line}: ${message.message}\n      ${lines[message.line - 1] ?? ''}`);
+	const text = `${file}:${message.line}: ${message.message}\n      ${lines[message.line - 1] ?? ''}`;
+	const difference = DIFFERENCES.find((one) => one.side === side && one.type === message.type && one.covers(found));
+	if (difference === undefined) list.push(text);
+	else rowOf(message.type).deliberate.push(`${text}\n      (${side}) ${difference.reason}`);
 }
 
 /** What the command line prints as checkpatch.pl would; what has no type there is no message of its. */
@@ -119,7 +125,7 @@ function key({ type, line }: Message): string {
 }
 
 function rowOf(type: string): Row {
-	const row = rows.get(type) ?? { both: 0, theirs: [], ours: [], deliberate: 0 };
+	const row = rows.get(type) ?? { both: 0, theirs: [], ours: [], deliberate: [] };
 	rows.set(type, row);
 	return row;
 }
@@ -133,12 +139,13 @@ function print(): void {
 			sum.both += row.both;
 			sum.theirs += row.theirs.length;
 			sum.ours += row.ours.length;
-			sum.deliberate += row.deliberate;
+			sum.deliberate += row.deliberate.length;
 		}
-		const figures = [row.both, row.theirs.length, row.ours.length, row.deliberate];
+		const figures = [row.both, row.theirs.length, row.ours.length, row.deliberate.length];
 		console.log(
 			`${type.padEnd(32)}${figures.map((figure) => String(figure).padStart(10)).join('')}${isKnown ? '' : '  not done'}`,
 		);
+		if (values.deliberate) for (const line of row.deliberate) console.log(`  = ${line}`);
 		if (!shown.includes(type)) continue;
 		for (const line of row.theirs) console.log(`  - ${line}`);
 		for (const line of row.ours) console.log(`  + ${line}`);

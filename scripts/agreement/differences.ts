@@ -27,28 +27,29 @@ export interface OneSided {
 	readonly message: string;
 }
 
-/** The path of the file that line `line` of a patch belongs to. */
-function pathAt({ lines, line }: OneSided): string {
-	for (let index = line - 1; index >= 0; index--)
-		if (lines[index]?.startsWith('+++ ') === true) return lines[index] ?? '';
-	return '';
-}
-
-/** Whether the line is of a shell script, and a comment with an odd number of apostrophes stands above it in its hunk. */
-function isBehindApostrophe(message: OneSided): boolean {
-	if (!/\.sh\b/.test(pathAt(message))) return false;
-	for (let index = message.line - 2; index >= 0; index--) {
-		const text = message.lines[index] ?? '';
-		if (text.startsWith('@@')) return false;
-		if (/^[+ ]\s*#/.test(text) && text.split("'").length % 2 === 0) return true;
-	}
-	return false;
-}
-
 /** Whether the line is longer than 100 in bytes alone. */
 function isWideInBytes({ lines, line, message }: OneSided): boolean {
 	const text = (lines[line - 1] ?? '').slice(1);
 	return /[^\0-\x7f]/.test(text) && columns(text) <= 100 && message.includes('exceeds 100 columns');
+}
+
+/** A star behind nothing but words, from the begin of a line, of a list or behind a struct without a name, and a name behind it. */
+const DECLARED_POINTER =
+	/(?:^\+\s*|[(,}]\s*)(?:(?:const|static|struct|__\w+)\s+)*(?:struct\s*\{[^{}]*\}\s*)?(?!return\b|else\b)\w+(?:\s+__\w+)*\s+\*+\w+\s*(?:[=,;)([]|$)/;
+
+/** What the macro on line `line` stands for, and whether the hunk ends before the macro does. */
+function macroAt({ lines, line }: OneSided): { readonly value: string; readonly isCut: boolean } {
+	const parts: string[] = [];
+	let index = line - 1;
+	for (; index < lines.length; index++) {
+		const text = lines[index] ?? '';
+		if (text.startsWith('-')) continue;
+		if (parts.length > 0 && !/^[+ ]/.test(text)) return { value: '', isCut: true };
+		parts.push(text.slice(1).replace(/\\\s*$/, ''));
+		if (!/\\\s*$/.test(text)) break;
+	}
+	const value = parts.join(' ').replace(/^\s*#\s*define\s+\w+(?:\([^()]*\))?\s*/, '');
+	return { value: value.trim().replace(/;$/, ''), isCut: index >= lines.length };
 }
 
 /** All of them, by type. */
@@ -57,13 +58,6 @@ export const DIFFERENCES: readonly Difference[] = [
 	...FILE_DIFFERENCES,
 	...TREE_DIFFERENCES,
 	...HUNK_DIFFERENCES,
-	{
-		type: 'QUOTED_WHITESPACE_BEFORE_NEWLINE',
-		side: 'checkpatch',
-		reason: 'Assembly in a string is laid out with tabs.',
-		fixture: 'rules/blank-before-newline-in-string.test.ts',
-		covers: ({ line, lines }) => /".*\t.*\\n/.test(lines[line - 1] ?? ''),
-	},
 	{
 		type: 'SYSFS_EMIT',
 		side: 'checkpatch',
@@ -94,18 +88,12 @@ export const DIFFERENCES: readonly Difference[] = [
 		covers: ({ lines }) => lines.some((text) => /^Content-Type:.*charset="utf8"/i.test(text)),
 	},
 	{
-		type: 'PREFER_PR_LEVEL',
-		side: 'checkpatch',
-		reason: 'printk(KERN_CONT) has LOGGING_CONTINUATION.',
-		fixture: 'rules/printk-for-a-level.test.ts',
-		covers: ({ line, lines }) => (lines[line - 1] ?? '').includes('KERN_CONT'),
-	},
-	{
 		type: 'PRINTK_WITHOUT_KERN_LEVEL',
 		side: 'checkpatch',
 		reason: 'The level is what "%s" stands for.',
 		fixture: 'rules/printk-without-level.test.ts',
-		covers: ({ line, lines }) => (lines[line - 1] ?? '').includes('printk("%s'),
+		covers: ({ line, lines }) =>
+			/printk\("%s.*"[,\s]+(?:\w+[_.>])?(?:log_?)?(?:lvl|level)\b/s.test(lines.slice(line - 1, line + 1).join(' ')),
 	},
 	{
 		type: 'BRACKET_SPACE',
@@ -113,16 +101,6 @@ export const DIFFERENCES: readonly Difference[] = [
 		reason: 'A macro may stand for an entry of a table.',
 		fixture: 'rules/space-before-index.test.ts',
 		covers: ({ line, lines }) => /^\+\s*#\s*define\s+\w+(?:\([^()]*\))?\s+\[/.test(lines[line - 1] ?? ''),
-	},
-	{
-		type: 'SPACING',
-		side: 'checkpatch',
-		reason: 'The fields of a trace event are laid out as a table.',
-		fixture: 'rules/space-inside-brackets.test.ts',
-		covers: ({ line, lines }) =>
-			/^\+\s*(?:__(?:field|array|string|dynamic|rel_|bitmask|cpumask|vstring|sockaddr)\w*|TP_\w+)\(/.test(
-				lines[line - 1] ?? '',
-			),
 	},
 	{
 		type: 'TRAILING_SEMICOLON',
@@ -136,38 +114,35 @@ export const DIFFERENCES: readonly Difference[] = [
 		side: 'checkpatch',
 		reason: 'Names and calls in a row are no expression.',
 		fixture: 'rules/macro-without-parentheses.test.ts',
-		covers: ({ line, lines }) =>
-			/^\+\s*#\s*define\s+\w+(?:\([^()]*\))?\s+(?:\\$|[A-Za-z_]\w*(?:\([^()]*\))? [\w(]|.*[|+,]$)/.test(
-				lines[line - 1] ?? '',
-			),
-	},
-	{
-		type: 'VOLATILE',
-		side: 'checkpatch',
-		reason: 'A pointer in a parameter may take any pointer.',
-		fixture: 'rules/volatile-object.test.ts',
-		covers: ({ line, lines }) => /\bvolatile(?: +[a-z_]\w*){1,4} *\*+ ?\w+ *[,)]/.test(lines[line - 1] ?? ''),
-	},
-	{
-		type: 'NEW_TYPEDEFS',
-		side: 'checkpatch',
-		reason: 'A macro may declare a pointer to a function.',
-		fixture: 'rules/new-typedef.test.ts',
-		covers: ({ line, lines }) => /^\+\s*typedef\s+\w+\(\(\s*\*/.test(lines[line - 1] ?? ''),
+		covers: (message) => {
+			const { value, isCut } = macroAt(message);
+			return !isCut && /^(?:[A-Za-z_]\w*(?:\([^()]*\))?(?:\s+|$)){2,}$|[|+,]$/.test(value);
+		},
 	},
 	{
 		type: 'MULTISTATEMENT_MACRO_USE_DO_WHILE',
 		side: 'checkpatch',
-		reason: 'Macros in capitals that define something are no statements.',
+		reason: 'Macros that define something are no statements.',
 		fixture: 'rules/macro-without-do-while.test.ts',
-		covers: ({ line, lines }) => /^\+\s*[A-Z_][A-Z0-9_]*\(/.test(lines[line] ?? ''),
+		covers: (message) => /^(?:\w*(?:DEFINE|DECLARE|EXPORT)\w*\([^()]*\)(?:;?\s+|$))+$/.test(macroAt(message).value),
 	},
+	...[
+		['COMPLEX_MACRO', 'macro-without-parentheses'],
+		['MACRO_ARG_UNUSED', 'macro-parameter-unused'],
+	].map(([type = '', rule = '']): Difference => ({
+		type,
+		side: 'checkpatch',
+		reason: 'The macro goes on behind the end of the hunk.',
+		fixture: `rules/${rule}.test.ts`,
+		covers: (message) => macroAt(message).isCut,
+	})),
 	{
 		type: 'CONST_STRUCT',
 		side: 'checkpatch',
-		reason: 'A local struct ctl_table is a copy that the function fills.',
+		reason:
+			'A local object without a value is there to be filled, and a declaration of the struct alone declares no object.',
 		fixture: 'rules/struct-of-operations-not-const.test.ts',
-		covers: ({ line, lines }) => /^\+\s+struct\s+ctl_table\s+\*?\w+;/.test(lines[line - 1] ?? ''),
+		covers: ({ line, lines }) => /^\+(?:\s+struct\s+\w+\s+\w+|struct\s+\w+);/.test(lines[line - 1] ?? ''),
 	},
 	{
 		type: 'SUSPECT_CODE_INDENT',
@@ -184,20 +159,6 @@ export const DIFFERENCES: readonly Difference[] = [
 		covers: ({ lines, line }) =>
 			/^[+ ]\s*(?:#|$)/.test(lines[line - 1] ?? '') && /(?:,|&&|\|\|)\s*$/.test(lines[line - 2] ?? ''),
 	},
-	{
-		type: 'LONG_LINE',
-		side: 'checkpatch',
-		reason: 'checkpatch takes an apostrophe in a comment of a shell script for the begin of a string.',
-		fixture: 'rules/line-too-long.test.ts',
-		covers: isBehindApostrophe,
-	},
-	{
-		type: 'LONG_LINE_STRING',
-		side: 'ours',
-		reason: 'checkpatch takes an apostrophe in a comment of a shell script for the begin of a string.',
-		fixture: 'rules/line-too-long.test.ts',
-		covers: isBehindApostrophe,
-	},
 	...['LONG_LINE', 'LONG_LINE_COMMENT', 'LONG_LINE_STRING'].map((type): Difference => ({
 		type,
 		side: 'checkpatch',
@@ -210,7 +171,7 @@ export const DIFFERENCES: readonly Difference[] = [
 		side: 'checkpatch',
 		reason: 'A variable with __free() is a declaration, also below others.',
 		fixture: 'rules/missing-blank-line.test.ts',
-		covers: ({ lines, line }) => lines[line - 1]?.includes('__free(') === true,
+		covers: ({ lines, line }) => /^\+\s+[\w ]+[ *]\w+ __free\(\w+\)/.test(lines[line - 1] ?? ''),
 	},
 	{
 		type: 'TABSTOP',
@@ -241,13 +202,6 @@ export const DIFFERENCES: readonly Difference[] = [
 		covers: (message) => beginsHunk(message) || /\*\/\s*\\$/.test(message.lines[message.line - 1] ?? ''),
 	},
 	{
-		type: 'SUSPECT_CODE_INDENT',
-		side: 'checkpatch',
-		reason: 'A macro is indented as its backslashes allow.',
-		fixture: 'rules/suspect-indentation.test.ts',
-		covers: ({ lines, line }) => lines[line - 1]?.endsWith('\\') === true,
-	},
-	{
 		type: 'OPEN_BRACE',
 		side: 'checkpatch',
 		reason: 'A function whose name holds "for_each" is no loop.',
@@ -259,8 +213,13 @@ export const DIFFERENCES: readonly Difference[] = [
 		side: 'checkpatch',
 		reason: "Parameters behind a function's name, as in `example(void) __init`, are no cast.",
 		fixture: 'rules/space-behind-cast.test.ts',
-		covers: ({ message, line, lines }) =>
-			message.startsWith('No space is necessary after a cast') && /\w\([ \t]*\w+\)[ \t]/.test(lines[line - 1] ?? ''),
+		covers: ({ message, line, lines }) => {
+			const found = [...(lines[line - 1] ?? '').matchAll(/(.)\([ \t]*\w[\w \t*]*\)[ \t]/g)];
+			return (
+				message.startsWith('No space is necessary after a cast') &&
+				found.every(([, before]) => /[\w)]/.test(before ?? ''))
+			);
+		},
 	},
 	{
 		type: 'SPACING',
@@ -268,14 +227,7 @@ export const DIFFERENCES: readonly Difference[] = [
 		reason: 'A star with a space before and none behind it declares a pointer to a type that checkpatch does not know.',
 		fixture: 'rules/operator-without-spaces.test.ts',
 		covers: ({ message, line, lines }) =>
-			/around (?:that )?'\*' \(ctx:WxV\)/.test(message) && /[\w}][ \t]+\*+\w+[ \t]*[=,;)]/.test(lines[line - 1] ?? ''),
-	},
-	{
-		type: 'MINMAX',
-		side: 'ours',
-		reason: 'A call counts in any line of a block, not only where checkpatch begins to read a statement.',
-		fixture: 'rules/cast-in-minmax.test.ts',
-		covers: ({ lines, line }) => /\b(?:min|max)\([^()]*,\s*\(\w+\)/.test(lines[line - 1] ?? ''),
+			/around (?:that )?'\*' \(ctx:WxV\)/.test(message) && DECLARED_POINTER.test(lines[line - 1] ?? ''),
 	},
 	{
 		type: 'FLEXIBLE_ARRAY',

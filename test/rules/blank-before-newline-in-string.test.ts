@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('blank-before-newline-in-string');
+const { check, lint } = forRule('blank-before-newline-in-string');
 
 test('Blank stands before the newline of a string', () => {
 	check({
@@ -11,7 +13,14 @@ test('Blank stands before the newline of a string', () => {
 });
 
 test('leaves alone what only looks like it', () => {
-	for (const line of [`	pr_err("a\\n");`, `	pr_err("\\n a");`, `	a = b; /* " \\n" */`, `	"	nop		\\n"`]) {
+	for (const line of [`	pr_err("a\\n");`, `	pr_err("\\n a");`, `	a = b; /* " \\n" */`]) {
 		check({ hunk: `+${line}` });
 	}
+});
+
+test('assembly that is laid out with tabs is a hint', () => {
+	assert.deepEqual(
+		lint(snippetText({ hunk: '+\t"\tnop\t\t\\n"' })).map(({ severity, checkpatch }) => [severity, checkpatch]),
+		[['hint', 'QUOTED_WHITESPACE_BEFORE_NEWLINE']],
+	);
 });

@@ -15,6 +15,9 @@ test('braces that touch a condition, a keyword, a tag or the next word are marke
 #^^^^^^^^^^^^^^^ brace-without-space: no space before '{'
 +	}else {
 # ^^ brace-without-space: no space behind '}'
++	}else{
+# ^^ brace-without-space: no space behind '}'
+#  ^^^^^ brace-without-space: no space before '{'
 +	}while (a);
 # ^^ brace-without-space: no space behind '}'`,
 	});

@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('cast-in-minmax');
+const { check, lint } = forRule('cast-in-minmax');
 
 test('a cast of a whole operand is marked', () => {
 	check({
@@ -21,4 +23,12 @@ test('typed forms, calculations and other functions pass', () => {
 +	x = min(a + (int)b, c);
 +	x = example_min((int)a, b);`,
 	});
+});
+
+test('checkpatch.pl sees the first line of a statement only', () => {
+	const types = (above: string): unknown =>
+		lint(snippetText({ hunk: `${above}\n+	x = min(a, (int)b);` })).map(({ checkpatch }) => checkpatch);
+	for (const above of [' 	y = 1;', ' 	if (y) {', ' 	y = 1; /* text */\n ', ' struct a { int b; }'])
+		assert.deepEqual(types(above), ['MINMAX'], above);
+	for (const above of [' 	}', ' 	if (y)', ' 	else', ' 	y +=', ' 	case 1:']) assert.deepEqual(types(above), [null], above);
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, lint } = forRule('changelog-line-too-long');
@@ -45,7 +46,7 @@ test('begins no line with what would be read as a list, a quotation or a tag', (
 	checkFix({ changelog: `${WORDS} Fixes: pppp` }, { changelog: `${WORDS.replace(' oooo', '\noooo')} Fixes: pppp` });
 });
 
-test('leaves alone what can or must not be broken', () => {
+test('only tells of what can or must not be broken where checkpatch.pl does, and wraps nothing', () => {
 	for (const changelog of [
 		'x'.repeat(90),
 		`- ${'x'.repeat(90)} y`,
@@ -58,8 +59,20 @@ test('leaves alone what can or must not be broken', () => {
 		`name      first      second      third      fourth      fifth      sixth      seventh`,
 		`Take the lock.\n\nFixes: 0123456789ab ("${WORDS} pppp")`,
 	]) {
-		check({ changelog: `Take the lock.\n\n${changelog}` });
+		const found = lint(snippetText({ changelog: `Take the lock.\n\n${changelog}` }));
+		const isExempt = /^\[ {4}1|^Fixes:|^Take the lock\.\n\nFixes|\n\[ {4}1/.test(changelog);
+		assert.deepEqual(
+			found.map(({ severity, checkpatch, fix }) => [severity, checkpatch, fix]),
+			isExempt ? [] : [['hint', 'COMMIT_LOG_LONG_LINE', null]],
+			changelog,
+		);
 	}
+});
+
+test('tells of one such line only, and of none that is long in bytes alone', () => {
+	const line = `    ${WORDS} pppp`;
+	assert.equal(lint(snippetText({ changelog: `Take it:\n\n${line}\n${line}` })).length, 1);
+	check({ changelog: `Take it:\n\n    ${WORDS.replaceAll('a', 'ä').slice(0, 70)}` });
 });
 
 test('each mail of a file has lines of its own', () => {

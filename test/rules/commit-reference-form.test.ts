@@ -1,8 +1,10 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 import { treeWith } from '../support/tree.ts';
 
-const { check, checkFix, checkNoFix } = forRule('commit-reference-form');
+const { check, checkFix, checkNoFix, lint } = forRule('commit-reference-form');
 
 test('says what the reference lacks', () => {
 	check({
@@ -21,11 +23,10 @@ It goes back to commit
 	});
 });
 
-test('takes titles over several lines, and digits alone once the commit was named', () => {
+test('takes titles over several lines', () => {
 	check({
 		changelog: `Since commit 0123456789ab ("mm: Count all of the pages
-of a folio") it is read twice. Before
-0123456789ab it was not.
+of a folio") it is read twice.
 
 It goes back to commit
 0123456789cd ("mm: Count").`,
@@ -41,8 +42,9 @@ test('leaves alone what is no commit, or not written by the author', () => {
 [    1.000000] x: 0123456789abcdef
 0123456789abcdef
 
-Link: https://example.com/0123456789ab
-Stable-dep-of: 0123456789ab ("mm: Count")`,
+The words added and deadbeef of commit added are none, and build id 0123456789abcdef is none.
+
+Link: https://example.com/0123456789ab`,
 	});
 	check(
 		{ changelog: '[ Upstream commit 0123456789ab0123456789ab0123456789ab01234567 ]\n\nRead it.' },
@@ -62,4 +64,27 @@ test('the title is inserted where the tree at hand knows it', () => {
 		{ tree },
 	);
 	checkNoFix({ changelog: 'Since commit 0123456789ab pages count.' });
+});
+
+test('forms that say the same in other words are hints', () => {
+	for (const changelog of [
+		'Reverts 0123456789ab ("mm: Count")',
+		'Stable-dep-of: 0123456789ab ("mm: Count")',
+		'See commits 0123456789ab ("mm: Count") and others.',
+		'Since commit 0123456789ab ("mm: Count") it is read twice. Before\n0123456789ab it was not.',
+	]) {
+		assert.deepEqual(
+			lint(snippetText({ changelog }), { downstream: true }).map(({ severity, checkpatch }) => [severity, checkpatch]),
+			[['hint', 'GIT_COMMIT_ID']],
+			changelog,
+		);
+	}
+});
+
+test('one well-formed reference in a line is enough for checkpatch.pl', () => {
+	const found = lint(snippetText({ changelog: 'See commit 0123456789cd, before commit 0123456789ab ("mm: Count").' }));
+	assert.deepEqual(
+		found.map(({ checkpatch }) => checkpatch),
+		[null],
+	);
 });

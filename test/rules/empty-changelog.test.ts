@@ -53,8 +53,13 @@ test('the history of the patch is no text', () => {
 	}
 });
 
-test('a diff alone has no message', () => {
-	assert.deepEqual(lint('--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n'), []);
+test('a diff alone, as quilt keeps it, is a hint; one that git wrote has no message', () => {
+	const diff = '--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n';
+	assert.deepEqual(
+		lint(diff).map(({ severity, message, span }) => [severity, message, span.start]),
+		[['hint', 'nothing explains this change', 0]],
+	);
+	assert.deepEqual(lint(`diff --git a/mm/example.c b/mm/example.c\n${diff}`), []);
 });
 
 test('each mail of a file has a message of its own', () => {
@@ -62,4 +67,14 @@ test('each mail of a file has a message of its own', () => {
 		'From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: A Developer <developer@example.com>\nSubject: [PATCH] mm: change\n\nText of the change.\n\nSigned-off-by: A Developer <developer@example.com>\n---\ndiff --git a/mm/example.c b/mm/example.c\n--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n-- \n2.40.1\n\n' +
 		'From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: A Developer <developer@example.com>\nSubject: [PATCH] mm: change\n\nSigned-off-by: A Developer <developer@example.com>\n---\ndiff --git a/mm/example.c b/mm/example.c\n--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n-- \n2.40.1\n\n';
 	assert.equal(lint(series, { downstream: true }).length, 1);
+});
+
+test('a tag that somebody made up explains nothing below a sign-off', () => {
+	check({
+		subject: `mm: Count twice
+#                ^^^^^^^^^^^^^^^ empty-changelog: nothing but the subject explains this change`,
+		changelog: '',
+		tags: 'Signed-off-by: A Developer <developer@example.com>\nPatchset: example',
+		hunk: HUNK,
+	});
 });

@@ -40,3 +40,11 @@ test('checkpatch sees no argument that is a sum, a cast or a choice', () => {
 	assert.deepEqual(types('ethtool_sprintf((u8 **)p, "a");'), [null]);
 	assert.deepEqual(types('ethtool_sprintf(&p, "%s", a->name[f(b)]);'), ['PREFER_ETHTOOL_PUTS']);
 });
+
+test('a choice of texts is no argument to checkpatch.pl', () => {
+	const found = lint(snippetText({ hunk: '+	ethtool_sprintf(&p, "%s", a ? a->name : b);' }));
+	assert.deepEqual(
+		found.map(({ checkpatch }) => checkpatch),
+		[null],
+	);
+});

@@ -84,3 +84,18 @@ test('exempts a line for an address only where a scheme stands before it', () =>
 #                                                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^ line-too-long: line is 126 columns long, the limit is 100`,
 	});
 });
+
+test('checkpatch.pl takes an apostrophe of a script for the begin of a string, and a lifetime of Rust, too', () => {
+	const text = `${LONG} ${LONG} ${LONG} ${LONG} ${LONG}`;
+	const types = (path: string, lines: string): unknown =>
+		lint(snippetText({ files: { [path]: lines } })).map(({ checkpatch }) => checkpatch);
+	const echo = `+	echo "${text}"`;
+	assert.deepEqual(types('tools/example.sh', `+# is\n${echo}`), ['LONG_LINE_STRING']);
+	assert.deepEqual(types('tools/example.sh', `+# isn't\n${echo}`), ['LONG_LINE']);
+	assert.deepEqual(types('tools/example.sh', `+ls /sys/*\n${echo}\n+ls */\n${echo}`), [
+		'LONG_LINE_COMMENT',
+		'LONG_LINE_STRING',
+	]);
+	assert.deepEqual(types('rust/example.rs', `+fn a<'a>(x: u8) {\n+// ${text}`), ['LONG_LINE']);
+	assert.deepEqual(types('rust/example.rs', `+fn a<'a>(x: &'a u8) {\n+// ${text}`), ['LONG_LINE_COMMENT']);
+});

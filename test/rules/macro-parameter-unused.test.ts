@@ -15,3 +15,7 @@ test('pasted parameters and those that take the rest are used', () => {
 test('a macro that goes on below the hunk may use it there', () => {
 	check({ hunk: '+#define EXAMPLE(a) \\\n+	first(1) \\' });
 });
+
+test('a macro that goes on behind the end of the hunk may use them there', () => {
+	check({ hunk: '+#define EXAMPLE(a, b) \\\n 	example(a, \\' });
+});

@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('macro-without-do-while');
+const { check, lint } = forRule('macro-without-do-while');
 
 test('one statement, a block, or a declaration is fine', () => {
 	check({
@@ -10,6 +12,15 @@ test('one statement, a block, or a declaration is fine', () => {
 +#define C { a(); b(); }
 +#define D int a; int b
 +#define E iffy(x)
-+#define F(x) EXAMPLE_SHOW(x, 1); EXAMPLE_STORE(x); EXAMPLE_ATTR(x)`,
++#define F(x) DEFINE_EXAMPLE(x, 1); EXPORT_EXAMPLE(x)`,
 	});
+});
+
+test('other macros in capitals are a hint', () => {
+	assert.deepEqual(
+		lint(snippetText({ hunk: '+#define F(x) EXAMPLE_SHOW(x, 1); EXAMPLE_STORE(x)' })).map(
+			({ severity, checkpatch }) => [severity, checkpatch],
+		),
+		[['hint', 'MULTISTATEMENT_MACRO_USE_DO_WHILE']],
+	);
 });

@@ -32,3 +32,11 @@ test('what is one thing wherever it stands is fine', () => {
 test('a macro that goes on below the hunk may be sound', () => {
 	check({ hunk: '+#define EXAMPLE(a) (FIRST | \\\n+		     SECOND | \\' });
 });
+
+test('a macro that goes on behind the end of the hunk may have its parenthesis there', () => {
+	check({ hunk: '+#define EXAMPLE (FIRST | \\\n 		 SECOND | \\' });
+});
+
+test('a parameter as text is one thing', () => {
+	check({ hunk: '+#define EXAMPLE(a) #a' });
+});

@@ -28,13 +28,17 @@ test('marks the text where nothing names an author', () => {
 ${DIFF}`);
 });
 
-test('wants nothing of a diff without text, and takes a sign-off in any spelling', () => {
-	assert.deepEqual(lint(DIFF), []);
+test('takes a sign-off in any spelling', () => {
 	check({ tags: ' signed-off-by: A Developer <developer@example.com>' });
 });
 
-test('a diff alone has no message', () => {
-	assert.deepEqual(lint('--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n'), []);
+test('a diff alone, as quilt keeps it, is a hint; one that git wrote has no message', () => {
+	const diff = '--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n';
+	assert.deepEqual(
+		lint(diff).map(({ severity, message, span }) => [severity, message, span.start]),
+		[['hint', 'no Signed-off-by: in this patch', 0]],
+	);
+	assert.deepEqual(lint(`diff --git a/mm/example.c b/mm/example.c\n${diff}`), []);
 });
 
 test('each mail of a file is a patch of its own', () => {

@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix, checkNoFix } = forRule('needless-braces');
+const { check, checkFix, checkNoFix, lint } = forRule('needless-braces');
 
 test('one statement on one line is marked, with all arms alike', () => {
 	check({
@@ -79,4 +81,25 @@ test("no fix where a line is not the patch's, or the body is not surely one stat
 	checkNoFix({ hunk: '+	if (a) {\n+		b();\n+\n+	}\n 	return;' });
 	checkNoFix({ hunk: '+	if (a) {\n+		b();\n+		c();\n+	} else\n+		for (;;)\n+			d();\n 	return;' });
 	checkNoFix({ hunk: '+	if (a) {\n+		b();\n+		c();\n+	} else\n+		d();\n+		e();\n 	return;' });
+});
+
+test('an arm that leaves the hunk is none of checkpatch.pl', () => {
+	const body = '+	if (a)\n+		b();\n+	else {\n+		c();\n+		d();';
+	const types = (hunk: string): unknown => lint(snippetText({ hunk })).map(({ checkpatch }) => checkpatch);
+	assert.deepEqual(types(body), [null]);
+	assert.deepEqual(types(`${body}\n+	}\n+	e();`), ['BRACES']);
+});
+
+test('a block on the line of its condition, but for one that holds more, or has an else in the next line', () => {
+	check({
+		hunk: `+	if (a) { b(); }
+# ^^^^^^^^^^^^^^^ needless-braces: one statement needs no braces
++	c();`,
+	});
+	for (const line of ['	if (a) { b(); c(); }', '	if (a) { if (b) c(); }', '	if (a) { b(); }\n+	else {\n+		c();'])
+		check({ hunk: `+${line}\n+	d();` });
+});
+
+test('a remark behind the brace keeps it', () => {
+	check({ hunk: '+	if (a) { /* text */\n+		b();\n+	}\n+	c();' });
 });

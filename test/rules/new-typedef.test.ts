@@ -1,11 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('new-typedef');
-
-test('a function pointer that a macro declares is fine', () => {
-	check({ hunk: '+typedef DECLARE_EXAMPLE((*example_handler));' });
-});
+const { check, lint } = forRule('new-typedef');
 
 test('functions, and integers of a size, are fine', () => {
 	check({
@@ -14,4 +12,14 @@ test('functions, and integers of a size, are fine', () => {
 +typedef u32 __bitwise c;
 +typedef u64 d;`,
 	});
+});
+
+test('a function pointer that a macro declares is a hint', () => {
+	assert.deepEqual(
+		lint(snippetText({ hunk: '+typedef DECLARE_EXAMPLE((*example_handler));' })).map(({ severity, checkpatch }) => [
+			severity,
+			checkpatch,
+		]),
+		[['hint', 'NEW_TYPEDEFS']],
+	);
 });

@@ -68,3 +68,17 @@ test('both sides get their space', () => {
 test('a side that is right stays', () => {
 	checkFix({ hunk: '+\tx= a;' }, { hunk: '+\tx = a;' });
 });
+
+test('products in the parentheses of a condition or an expression, and colons of assembly', () => {
+	check({
+		hunk: `+	if (a *b)
+#       ^ operator-without-spaces: no space on both sides of '*'
++	x = f(a *b, c);
+#         ^ operator-without-spaces: no space on both sides of '*'
++	asm volatile("nop": : :"memory");
+#                   ^ operator-without-spaces: no space on both sides of ':'
+#                       ^ operator-without-spaces: no space on both sides of ':'
++	f(unknown *b);
++	typeof(a) *c = b;`,
+	});
+});

@@ -17,12 +17,7 @@ test('Message is printed with printk() and a level', () => {
 });
 
 test('leaves alone what only looks like it', () => {
-	for (const line of [
-		`	pr_warn("a\\n");`,
-		`	printk(level, "a");`,
-		`	dev_printk(level, dev, "a\\n");`,
-		`	printk(KERN_CONT "a");`,
-	]) {
+	for (const line of [`	pr_warn("a\\n");`, `	printk(level, "a");`, `	dev_printk(level, dev, "a\\n");`]) {
 		check({ hunk: `+${line}` });
 	}
 });
@@ -35,4 +30,11 @@ test('is a hint where the code had it before', () => {
 			['hint'],
 		);
 	}
+});
+
+test('a continued message is a hint, since another rule tells of it', () => {
+	assert.deepEqual(
+		lint(snippetText({ hunk: '+\tprintk(KERN_CONT "a");' })).map(({ severity, checkpatch }) => [severity, checkpatch]),
+		[['hint', 'PREFER_PR_LEVEL']],
+	);
 });

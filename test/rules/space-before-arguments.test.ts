@@ -45,3 +45,7 @@ test('checkpatch takes what ends like a type for one', () => {
 		[null, null, 'SPACING'],
 	);
 });
+
+test('a pointer to an array is no call', () => {
+	check({ hunk: '+	example (*c)[3];' });
+});

@@ -44,3 +44,10 @@ test('checkpatch looks at the size of a type instead, if an operator follows tha
 	assert.deepEqual(types('x = (int *) y(sizeof(int) * 4);'), [null]);
 	assert.deepEqual(types('x = (int *) y(sizeof(int));'), ['SPACING']);
 });
+
+test('checkpatch.pl looks at the last type in parentheses before a blank, be it that of a sizeof', () => {
+	const types = (line: string): unknown => lint(snippetText({ hunk: line })).map(({ checkpatch }) => checkpatch);
+	assert.deepEqual(types('+	x = (u32) y + sizeof(u32) * 2;'), [null]);
+	assert.deepEqual(types('+	x = (u32) y + 2 * sizeof(u32);'), ['SPACING']);
+	assert.deepEqual(types('+	x = sizeof(u32) * 2 + (u32) y;'), ['SPACING']);
+});

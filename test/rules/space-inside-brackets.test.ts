@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix } = forRule('space-inside-brackets');
+const { check, checkFix, lint } = forRule('space-inside-brackets');
 
 test('spaces at either end are marked, in empty parentheses twice', () => {
 	check({
@@ -31,10 +33,24 @@ test('line breaks and empty clauses stay', () => {
 	});
 });
 
-test('the table that the fields of a trace event make stays', () => {
-	check({ hunk: '+\t\t__string(\tname,\tname\t)\n+\t\t__field(\tint,\tcount\t)\n+\tTP_printk( "%d", count )' });
-});
-
 test('the space goes', () => {
 	checkFix({ hunk: '+\texample( a);' }, { hunk: '+\texample(a);' });
+});
+
+test('the table that the fields of a trace event make is a hint', () => {
+	assert.deepEqual(
+		lint(snippetText({ hunk: '+\t\t__string(\tname,\tname\t)' })).map(({ severity, checkpatch }) => [
+			severity,
+			checkpatch,
+		]),
+		[
+			['hint', 'SPACING'],
+			['hint', 'SPACING'],
+		],
+	);
+});
+
+test('in such a table the fix is not safe', () => {
+	const fixes = lint(snippetText({ hunk: '+\t\t__field(\tint,\tcount)' })).map(({ fix }) => fix?.safety);
+	assert.deepEqual(fixes, ['unsafe']);
 });

@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix } = forRule('spdx-tag');
+const { check, checkFix, lint } = forRule('spdx-tag');
 
 test('wants the tag on the first line, or below the #!', () => {
 	check({
@@ -44,4 +46,12 @@ test('leaves other kinds of files, and other parts of files, alone', () => {
 		},
 	});
 	check({ hunk: '+int a;' });
+});
+
+test('checkpatch.pl tells of a wrong comment twice, of a wrong blank once', () => {
+	const types = (path: string, line: string): unknown =>
+		lint(snippetText({ files: { [path]: line } })).map(({ also }) => also.length);
+	assert.deepEqual(types('mm/a.h', '+// SPDX-License-Identifier: GPL-2.0'), [1]);
+	assert.deepEqual(types('mm/a.h', '+/*SPDX-License-Identifier: GPL-2.0 */'), [0]);
+	assert.deepEqual(types('mm/a.sh', '+// SPDX-License-Identifier: GPL-2.0'), [0]);
 });

@@ -1,8 +1,10 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { readTreeData } from '../../src/core/lint/treeData.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('struct-of-operations-not-const');
+const { check, lint } = forRule('struct-of-operations-not-const');
 
 test('const ones, and declarations, are fine', () => {
 	check({
@@ -10,8 +12,7 @@ test('const ones, and declarations, are fine', () => {
 +struct file_operations;
 +struct file_operations {
 +struct example_operations b;
-+	struct ctl_table copy;
-+	struct ctl_table *table;`,
++	struct ctl_table copy;`,
 	});
 });
 
@@ -23,5 +24,15 @@ test("of a kernel tree, the tree's own list holds", () => {
 #       ^^^^^^^^^^^^^^^^^^ struct-of-operations-not-const: struct example_ops is hardly ever written`,
 		},
 		{ tree: readTreeData('', 'example_ops\n') },
+	);
+});
+
+test('a local pointer, which may lead to a copy, is a hint', () => {
+	assert.deepEqual(
+		lint(snippetText({ hunk: '+\tstruct ctl_table *table;' })).map(({ severity, checkpatch }) => [
+			severity,
+			checkpatch,
+		]),
+		[['hint', 'CONST_STRUCT']],
 	);
 });

@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('suspect-indentation');
+const { check, lint } = forRule('suspect-indentation');
 
 const message = (from: number, to: number): string =>
 	`suspect-indentation: body should be one tab deeper than its condition: ${from} columns, then ${to}`;
@@ -42,11 +44,21 @@ test('bodies one tab deeper, empty ones, and what stands before them are fine', 
 	});
 });
 
-test('macros are left alone, and so are two lines of the context', () => {
-	check({ hunk: '+#define EXAMPLE(a)	\\\n+	if (a)	\\\n+	b(a)' });
+test('two lines of the context are left alone, and a macro that is but the head of a loop', () => {
+	check({ hunk: '+#define for_each_example(a)	\\\n+	for (a = first(); a; \\\n+	     a = next(a))\n+\n+int b;' });
 	check({ hunk: ' 	if (a)\n 	b();\n+	c();' });
 });
 
 test('an else that a directive sets off from its body stays', () => {
 	check({ hunk: '+	} else\n+#endif\n+	if (example) {\n+		update();\n+	}' });
+});
+
+test('in a macro it is a hint', () => {
+	assert.deepEqual(
+		lint(snippetText({ hunk: '+#define EXAMPLE(a)\t\\\n+\tif (a)\t\\\n+\tb(a)' })).map(({ severity, checkpatch }) => [
+			severity,
+			checkpatch,
+		]),
+		[['hint', 'SUSPECT_CODE_INDENT']],
+	);
 });

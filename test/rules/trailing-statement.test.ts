@@ -53,3 +53,7 @@ test('the fix breaks the line before one plain statement', () => {
 	checkFix({ hunk: ' 	c();\n 	d();\n+	if (a) b();\n+	e();' }, { hunk: ' 	c();\n 	d();\n+	if (a)\n+		b();\n+	e();' });
 	checkNoFix({ hunk: '+	if (a) { b(); }\n+	case 1: a(); break;' });
 });
+
+test('the end of a do-loop below its brace is none', () => {
+	check({ hunk: '+	do {\n+		a();\n+	}\n+	while (b);\n+	c();' });
+});

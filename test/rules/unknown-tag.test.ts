@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix } = forRule('unknown-tag');
+const { check, checkFix, lint } = forRule('unknown-tag');
 
 test('tells tags that nobody looks for', () => {
 	check({
@@ -24,6 +26,18 @@ test('leaves tags of the handbooks, combined ones and prose alone', () => {
 		changelog: 'Whereby: see a@example.com.',
 		tags: `Originally-by: A Developer <developer@example.com>
 Reviewed-and-tested-by: A Tester <tester@example.com>
-Generated-by: a script`,
+Nacked-by: A Reviewer <reviewer@example.com>`,
 	});
+});
+
+test('a tag that names nobody is a hint', () => {
+	assert.deepEqual(
+		lint(snippetText({ tags: 'Generated-by: a script' })).map(({ severity, checkpatch }) => [severity, checkpatch]),
+		[['hint', 'BAD_SIGN_OFF']],
+	);
+});
+
+test('a tag with two capitals is told twice by checkpatch.pl', () => {
+	const [finding] = lint(snippetText({ tags: 'Inspected-By: A Reviewer <reviewer@example.com>' }));
+	assert.deepEqual([finding?.checkpatch, finding?.also], ['BAD_SIGN_OFF', ['BAD_SIGN_OFF']]);
 });

@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('unnamed-parameter');
+const { check, lint } = forRule('unnamed-parameter');
 
 test('named ones, void, the rest and calls are fine', () => {
 	check({
@@ -19,4 +21,13 @@ test('named ones, void, the rest and calls are fine', () => {
 
 test('void with an attribute behind has no name either', () => {
 	check({ hunk: '+void a(void) __attribute__((noreturn));' });
+});
+
+test('checkpatch.pl takes a directive above for the begin of the statement', () => {
+	const types = (above: string): unknown =>
+		lint(snippetText({ files: { 'include/linux/a.h': `${above}\n+int a(struct example *);` } })).map(
+			({ checkpatch }) => checkpatch,
+		);
+	assert.deepEqual(types('+int b(void);\n+'), ['FUNCTION_ARGUMENTS']);
+	assert.deepEqual(types('+#ifdef EXAMPLE\n+'), [null]);
 });

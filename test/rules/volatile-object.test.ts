@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('volatile-object');
+const { check, lint } = forRule('volatile-object');
 
 test('assembly is fine', () => {
 	check({
@@ -10,10 +12,18 @@ test('assembly is fine', () => {
 	});
 });
 
-test('a parameter takes any pointer, a cast is none', () => {
+test('a cast is no parameter', () => {
 	check({
-		hunk: `+static inline void set_example(long nr, volatile unsigned long *addr)
-+	x = *(volatile u32 *)addr;
+		hunk: `+	x = *(volatile u32 *)addr;
 #       ^^^^^^^^ volatile-object: volatile is hardly ever what shared data need`,
 	});
+});
+
+test('a parameter that any pointer may be given for is a hint', () => {
+	assert.deepEqual(
+		lint(snippetText({ hunk: '+void set_example(long nr, volatile unsigned long *addr);' })).map(
+			({ severity, checkpatch }) => [severity, checkpatch],
+		),
+		[['hint', 'VOLATILE']],
+	);
 });

@@ -62,7 +62,13 @@ for (const text of '= == != < > <= >= && || += -= *= /= %= &= |= ^= <<= >>='.spl
 /** Behind one of these an operand comes. */
 const OPERAND_WORDS = new Set(['return', 'else', 'goto', 'case', 'do', 'sizeof', 'typeof', '__typeof__', 'in']);
 const CONTROL_WORDS = new Set(['if', 'while', 'for', 'switch']);
-const ASSEMBLY_WORDS = new Set(['asm', '__asm__', '__asm']);
+const ASSEMBLY_WORDS = new Set(['asm', '__asm__', '__asm', 'asm_inline', 'asm_goto_output', 'asm_volatile_goto']);
+/** As far as the parenthesis around a token is looked for. */
+const MOST_TOKENS = 60;
+/** Words that make a type of what stands in their parentheses. */
+const TYPE_OF = new Set(['typeof', '__typeof__', '__typeof', 'typeof_member']);
+/** What may stand between such a word and its parenthesis. */
+const ASSEMBLY_QUALIFIERS = new Set(['volatile', '__volatile__', '__volatile', 'goto', 'inline', '__inline__']);
 
 /** An open bracket: what was pending outside of it, and what it leaves behind when it closes. */
 interface Open {
@@ -220,13 +226,17 @@ class Reader {
 		let after: State = 'value';
 		if (text === '(') {
 			if (CONTROL_WORDS.has(word)) after = 'start';
+			else if (TYPE_OF.has(word)) after = 'type';
 			else if (word === '' || word === 'return' || word === 'case' || word === 'else') {
 				const behind = this.#state === 'value' || this.#state === 'type' ? -1 : behindType(this.#tokens, index + 1);
 				if (behind !== -1 && this.#tokens[behind]?.text === ')') after = 'operand';
 				else if (this.#isPointerCast(index)) after = 'operand';
 			}
 		}
-		const isAssembly = ASSEMBLY_WORDS.has(word) || (this.#open.at(-1)?.isAssembly ?? false);
+		const isAssembly =
+			ASSEMBLY_WORDS.has(word) ||
+			(ASSEMBLY_QUALIFIERS.has(word) && this.#isQualifiedAssembly(index)) ||
+			(this.#open.at(-1)?.isAssembly ?? false);
 		this.#open.push({ text, after, choices: this.#choices, isAssembly });
 		this.#choices = 0;
 		this.#state = 'start';
@@ -241,6 +251,13 @@ class Reader {
 		const stars = at;
 		while (this.#tokens[at]?.text === '*' || isQualifier(this.#tokens[at]?.text ?? '')) at++;
 		return at > stars && this.#tokens[at]?.text === ')';
+	}
+
+	/** Whether the parenthesis at `index` follows `asm volatile` or the like. */
+	#isQualifiedAssembly(index: number): boolean {
+		let at = index - 1;
+		while (ASSEMBLY_QUALIFIERS.has(this.#tokens[at]?.text ?? '')) at--;
+		return ASSEMBLY_WORDS.has(this.#tokens[at]?.text ?? '');
 	}
 
 	#closeBracket(opener: string): void {
@@ -282,9 +299,24 @@ class Reader {
 		if (behind?.kind !== 'identifier' && behind?.text !== '(') return false;
 		const lead = tokens[index - 2];
 		if (this.#open.length === 0) return index - 1 === this.#first || isQualifier(lead?.text ?? '');
-		return (
-			(lead?.text === '(' || lead?.text === ',' || isQualifier(lead?.text ?? '')) && this.#isTightBehind(index, token)
-		);
+		if (lead?.text !== '(' && lead?.text !== ',' && !isQualifier(lead?.text ?? '')) return false;
+		return this.#isTightBehind(index, token) && !this.#isInExpression(index);
+	}
+
+	/** Whether the parenthesis around `index` surely holds no parameters: a condition's, one of an expression, or of a call in one. */
+	#isInExpression(index: number): boolean {
+		let open = index - 1;
+		for (let depth = 0; open >= Math.max(this.#first, index - MOST_TOKENS); open--) {
+			const { text } = this.#tokens[open] ?? { text: '' };
+			if (text === ')') depth++;
+			else if (text === '(' && depth-- === 0) break;
+		}
+		const before = this.#tokens[open - 1];
+		if (this.#tokens[open]?.text !== '(' || before === undefined) return false;
+		if (before.text === '=' || before.text === 'if' || before.text === 'while' || before.text === 'return') return true;
+		if (before.kind !== 'identifier') return false;
+		const lead = this.#tokens[open - 2]?.text;
+		return lead === '=' || lead === 'return';
 	}
 
 	/** Blanks before and none behind: how stars of pointers are written. */

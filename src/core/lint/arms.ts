@@ -1,4 +1,4 @@
-import type { CodeLine } from './codeLines.ts';
+import { type CodeLine, FILLER } from './codeLines.ts';
 import { closingPlace, codeBehind } from './conditions.ts';
 import { bareCode, indentationOf } from './lineShape.ts';
 
@@ -47,7 +47,8 @@ export function armsFrom(lines: readonly CodeLine[], start: number): Arms | null
 		const body = lines.slice(close.line + 1, end).filter((one) => one.raw.trim() !== '');
 		arms.push({
 			isBraced: rest === '{',
-			isPlain: close.line === index && body.length === 1 && isSimple(body[0]),
+			isPlain:
+				close.line === index && body.length === 1 && isSimple(body[0]) && !line.code.includes(FILLER, close.column),
 			isTouched: body.some(({ isAdded }) => isAdded),
 			head: index,
 			opening: close.line,
@@ -56,7 +57,7 @@ export function armsFrom(lines: readonly CodeLine[], start: number): Arms | null
 		// A body without braces ends wherever its surroundings do; a block that leaves the hunk is needed there.
 		if (below === undefined || indentationOf(below.raw) !== indentation) {
 			const isKnown = body.length > 0 && (rest === '' || (below === undefined && body.length > 1));
-			return isKnown ? { arms, isNextCut: isCut(lines, end) } : null;
+			return isKnown ? { arms, isNextCut: (below === undefined && rest === '{') || isCut(lines, end) } : null;
 		}
 		const next = bareCode(below).trimStart();
 		if (rest === '{' && !next.startsWith('}')) return null;

@@ -13,7 +13,9 @@ export interface LogLine {
 
 /** As much of a line as rules look at. */
 const MAX_LINE = 1000;
-const DUMP_START = /^\s*(?:WARNING:|BUG:|\[\s*\d+\.\d{6}\s*\]|#\d+\s+\[[0-9a-f]+\]|(?:[\w]+:\s+[0-9a-f]{4,16}\s+){2,})/;
+/** A warning, a time, an address, a frame of a backtrace, or three registers in a row. */
+const DUMP_START =
+	/^\s*(?:WARNING:|BUG:|\[\s*\d+\.\d{6}\s*\]|\[<[0-9a-fA-F]{8,}>\]|#\d+\s*\[[0-9a-fA-F]+\]\s*\w+ at [0-9a-fA-F])|^(?:\s+\w+:\s+[0-9a-fA-F]+){3}/;
 const SIGN_OFF = /^\s*signed-off-by:/i;
 
 /** The lines of `changelog` up to the first `Signed-off-by:`. */

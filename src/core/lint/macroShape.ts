@@ -57,6 +57,8 @@ const PLAIN = new RegExp(
 		`^(?:${NAME}|-?${CONSTANT})[,;]?$`,
 		`^[!~-]?(?:${NAME}${MEMBERS}|${CONSTANT})$`,
 		"^'X'$",
+		// A parameter as text.
+		'^# ?\\w+$',
 		// A string, with or without more behind it.
 		'^"|"$',
 		// An entry of a table, or several.

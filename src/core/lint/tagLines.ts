@@ -76,12 +76,11 @@ export const STANDARD_TAGS: readonly string[] = [
 
 /** What the tip handbook adds. */
 const HANDBOOK_TAGS: readonly string[] = ['originally-by'];
-const COMBINED = /^[a-z]+(?:-[a-z]+)*-and-[a-z]+-by$/i;
 
-/** Whether `name` is a tag, or two that are joined, that the documents know: not one that somebody made up. */
+/** Whether `name` is a tag that the documents know, or ends with one, as two that are joined do, and `Nacked-by`. */
 export function isKnownTag(name: string): boolean {
 	const lower = name.toLowerCase();
-	return STANDARD_TAGS.includes(lower) || HANDBOOK_TAGS.includes(lower) || COMBINED.test(name);
+	return HANDBOOK_TAGS.includes(lower) || STANDARD_TAGS.some((standard) => lower.endsWith(standard));
 }
 
 /** The `From:` that names the author, as written there and at its place. */

@@ -1,5 +1,6 @@
 import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
+import { beginsStatement } from '../../lint/statementStart.ts';
 
 /** The call with the casts of its two operands. */
 const CALL =
@@ -17,8 +18,13 @@ and \`max_t()\` convert both, and say so.`,
 	fixable: false,
 	examples: [{ bad: { hunk: `+	count = min((int)size, limit);` }, good: { hunk: `+	count = min_t(int, size, limit);` } }],
 	visit: {
-		words: wordPattern(['min', 'max'], CALL, ({ 1: name = '', 2: first, 3: second }) =>
-			first === undefined && second === undefined ? null : { message: `cast in ${name}() instead of ${name}_t()` },
+		words: wordPattern(['min', 'max'], CALL, ({ 1: name = '', 2: first, 3: second }, line, hunk) =>
+			first === undefined && second === undefined
+				? null
+				: {
+						message: `cast in ${name}() instead of ${name}_t()`,
+						...(!beginsStatement(hunk, line.index) && { checkpatch: null }),
+					},
 		),
 	},
 };

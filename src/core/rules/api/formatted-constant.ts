@@ -34,9 +34,11 @@ function visit({ hunk, tokens, index, token, span }: WordView, report: Report): 
 	if (type === 'PREFER_ETHTOOL_PUTS' && call.arguments.length === 3 && text !== undefined) {
 		const [from, to] = [tokens[format.first], tokens[text.first]];
 		if (format.first !== format.last || from?.text !== '"%s"' || to === undefined) return;
+		// What is chosen among several texts is no argument to checkpatch.pl.
+		const isChosen = tokens.slice(text.first, text.last).some(({ text: one }) => one === '?');
 		report({
 			span,
-			...isSeen,
+			...(isChosen ? { checkpatch: null } : isSeen),
 			message: `${instead}() writes a text as it is`,
 			fix: {
 				title: `Use ${instead}()`,

@@ -5,6 +5,7 @@ import type { Block, Changelog } from '../../patch/changelog.ts';
 import { LEAD, reflow } from '../../patch/prose.ts';
 import { type LogLine, logLines } from '../../lint/logLines.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
+import { STANDARD_TAGS } from '../../lint/tagLines.ts';
 
 const LIMIT = 75;
 /** Lines whose form is not their author's: addresses, commits with their titles, tags, one quoted message. */
@@ -24,7 +25,8 @@ export const changelogLineTooLong: Rule = {
 terminal of 80, and in a quoted reply.
 
 Only sentences and list items are meant. Tags, links, logs, quoted and indented blocks, tables, the title of a commit,
-and what has no blank to break at keep their form. One finding for each paragraph, and the fix wraps that paragraph anew.`,
+and what has no blank to break at may keep their form: of those, only the line that checkpatch.pl would name is told.
+One finding for each paragraph, and the fix wraps that paragraph anew.`,
 	sources: [
 		{
 			title: 'Submitting patches, The canonical patch format',
@@ -50,7 +52,8 @@ the two is lost.`,
 
 function changelog(log: Changelog, report: Report): void {
 	const { content, blocks } = log;
-	const first = logLines(log).find(isFirstLongLine)?.line;
+	const first = logLines(log).find(isSeenByCheckpatch)?.line;
+	let isFirstTold = false;
 	for (const block of blocks) {
 		if (block.kind !== 'prose' && block.kind !== 'list') continue;
 		for (let line = block.firstLine; line < block.endLine; line++) {
@@ -65,18 +68,45 @@ function changelog(log: Changelog, report: Report): void {
 				checkpatch: line === first ? 'COMMIT_LOG_LONG_LINE' : null,
 				...(isWrapped ? { fix: { title: `Wrap the paragraph at ${LIMIT} columns`, safety: 'safe', edits } } : {}),
 			});
+			isFirstTold ||= line === first;
 			if (first === undefined || line >= first) break;
 		}
 	}
+	if (first !== undefined && !isFirstTold) reportKept(content, first, report);
+}
+
+/** Tells of a line that is longer than checkpatch.pl likes and may have its reasons. */
+function reportKept({ lines }: Content, line: number, report: Report): void {
+	const text = lines.text(line);
+	const width = columns(text);
+	if (width <= LIMIT) return;
+	const { start, end } = lines.span(line);
+	report({
+		span: { start: start + offsetAtColumn(text, LIMIT), end },
+		message: `line is ${width} columns long; beyond ${LIMIT} only what must not be wrapped`,
+	});
 }
 
 /** What checkpatch.pl exempts: rows of a diffstat, paths and a colon, tags with people or links, and addresses alone. */
-const CHECKPATCH_EXEMPT =
-	/^\s*(?:\S+\s+\|\s+\d|\S*\/\S*:|https?:\/\/\S*$|(?:Fixes|Link|Closes|Cc|To|[A-Za-z]+(?:-and-[a-z]+|-off|-developed)?-by):)/i;
+const CHECKPATCH_EXEMPT = new RegExp(
+	`^\\s*(?:\\S+\\s+\\|\\s+\\d|\\S*\\/\\S*:|https?:\\/\\/\\S*$|(?:Fixes|Link|Closes|Cc|To|${STANDARD_TAGS.join('|')}):)`,
+	'i',
+);
 
-/** Whether checkpatch.pl, which stops at its first, would report this line. */
-function isFirstLongLine({ text, isDump }: LogLine): boolean {
-	return !isDump && text.length > LIMIT && !CHECKPATCH_EXEMPT.test(text);
+/** Whether checkpatch.pl, which counts bytes and stops at its first, would report this line. */
+function isSeenByCheckpatch({ text, isDump }: LogLine): boolean {
+	return !isDump && byteLength(text) > LIMIT && !CHECKPATCH_EXEMPT.test(text);
+}
+
+/** How many bytes `text` has in UTF-8. */
+function byteLength(text: string): number {
+	let bytes = text.length;
+	for (const character of text) {
+		const code = character.codePointAt(0) ?? 0;
+		// The half of a pair that `length` counts is one of its four bytes.
+		if (code > 0x7f) bytes += code > 0x7ff ? 2 : 1;
+	}
+	return bytes;
 }
 
 function isTooLong(text: string): boolean {

@@ -12,9 +12,9 @@ export const commitReferenceForm: Rule = {
 	summary: 'A commit is not named as commit 0123456789ab ("title")',
 	why: `Twelve digits are unique for some years, and the title tells readers what the commit was about, and which one was
 meant should the digits be wrong or the commit have been picked to another tree. Once it was named in full, the digits
-alone will do.
+alone will mostly do; that, a revert that names its commit first, other tags and what programs print are only hints.
 
-Lines that stable trees and git write by themselves, logs, tags and links are left alone.`,
+Lines that stable trees and git write by themselves, build ids and links are left alone.`,
 	sources: [
 		{
 			title: 'Submitting patches, Describe your changes',
@@ -36,9 +36,13 @@ Lines that stable trees and git write by themselves, logs, tags and links are le
 const REFERENCE = /\b(commits?\s+)([0-9a-f]{5,40})\b|(?<![^\s(])([0-9a-f]{12,40})(?![^\s"'([),.;])/i;
 /** The word at the end of a line, and its commit in the next one. */
 const PARTED = /\bcommit\s*$/i;
-/** What stable trees, git and others write, and what is no changelog text. */
+/** What stable trees and git write, and what names no commit. */
 const EXEMPT =
-	/^\s*(?:\[?\s*upstream commit |commit [0-9a-f]{40} upstream|link:|patchwork|https?:|buglink:|base-commit:|commit-id:|fixes:?\s|stable-dep-of:|depends-on:|this reverts|reverts?:? |\(cherry[ -]picked|\(backported|build[ -]id)|:\/\/|end trace|\bbuild[ -]id|[0-9a-f]{12,40}-/i;
+	/^\s*(?:\[?\s*upstream commit |commit [0-9a-f]{40} upstream|link:|patchwork:|https?:|buglink:|base-commit:|fixes:\s|this reverts commit|\(cherry[ -]picked|\(backported)|:\/\/|end trace|\bbuild[ -]id|[0-9a-f]{12,40}-/i;
+/** Lines that say what the commit is for before they name it. */
+const OTHER_FORM = /^\s*(?:[a-z]+(?:-[a-z]+)*:|(?:this )?reverts?:? )/i;
+/** One that is as it should be. */
+const WELL_FORMED = /\b[Cc]ommit [0-9a-f]{12,40}\s+\("/;
 
 function changelog(log: Changelog, report: Report, { tree }: Settings): void {
 	const lines = logLines(log);
@@ -46,7 +50,7 @@ function changelog(log: Changelog, report: Report, { tree }: Settings): void {
 	const isLog = (line: number): boolean =>
 		log.blocks.some(({ kind, firstLine, endLine }) => kind === 'log' && line >= firstLine && line < endLine);
 	lines.forEach((line, index) => {
-		if (line.isDump || EXEMPT.test(line.text) || isLog(line.line)) return;
+		if (line.isDump || EXEMPT.test(line.text)) return;
 		const match = REFERENCE.exec(line.text);
 		const [, word, saidCommit, bareCommit] = match ?? [];
 		const commit = saidCommit ?? bareCommit ?? '';
@@ -56,13 +60,9 @@ function changelog(log: Changelog, report: Report, { tree }: Settings): void {
 		const rest = textBehind(lines, index, start + commit.length);
 		const above = lines[index - 1];
 		const isParted = above !== undefined && start === line.text.search(/\S/) && PARTED.test(above.text);
-		const hasTitle = /^\s\("/.test(rest);
-		const complaint = complain(
-			commit,
-			hasTitle,
-			word !== undefined || isParted,
-			known.has(commit.slice(0, MIN_DIGITS)),
-		);
+		const hasTitle = /^\s+\("/.test(rest);
+		const complaint = complain(commit, hasTitle, isParted ? 'commit ' : word);
+		const wasNamed = known.has(commit.slice(0, MIN_DIGITS)) && !hasTitle;
 		if (hasTitle) known.add(commit.slice(0, MIN_DIGITS));
 		if (complaint === null) return;
 		const end = line.start + start + commit.length;
@@ -74,18 +74,27 @@ function changelog(log: Changelog, report: Report, { tree }: Settings): void {
 				: title !== null && commit.length >= MIN_DIGITS && !/^\s*[("']/.test(rest)
 					? withTitle(end, title)
 					: null;
-		// To checkpatch.pl a commit is one by the word, or between blanks.
-		const isSeen = word !== undefined || isParted || !/^[),.;]/.test(rest);
-		report({ span, message: complaint, ...(fix === null ? {} : { fix }), ...(isSeen ? {} : { checkpatch: null }) });
+		// To checkpatch.pl a commit is one by the word, or between blanks; one in a line that is well-formed will do.
+		const isSeen =
+			(word !== undefined || isParted || !/^[),.;]/.test(rest)) && !WELL_FORMED.test(isParted ? above.text : line.text);
+		const isMild = wasNamed || word?.startsWith('commits') === true || OTHER_FORM.test(line.text) || isLog(line.line);
+		if (isMild && !isSeen) return;
+		report({
+			span,
+			message: complaint,
+			...(isMild && { severity: 'hint' }),
+			...(fix !== null && { fix }),
+			...(!isSeen && { checkpatch: null }),
+		});
 	});
 }
 
-function complain(commit: string, hasTitle: boolean, hasWord: boolean, wasNamed: boolean): string | null {
-	if (wasNamed && !hasTitle) return null;
+function complain(commit: string, hasTitle: boolean, word: string | undefined): string | null {
 	if (commit.length < MIN_DIGITS) return `a commit with ${commit.length} digits is ambiguous`;
 	if (commit !== commit.toLowerCase()) return 'digits of a commit are lower case';
 	if (!hasTitle) return 'the commit has no ("title") behind it';
-	return hasWord ? null : 'the word "commit" belongs before a commit';
+	if (word === undefined) return 'the word "commit" belongs before a commit';
+	return /^[Cc]ommit $/.test(word) ? null : '"commit" and one blank belong before a commit';
 }
 
 /** The text behind column `from` of line `index`, with the two lines below as far as their paragraph goes. */

@@ -1,6 +1,8 @@
 import type { Patch } from '../../patch/patch.ts';
 import { changedLines, paragraphsOf } from '../../patch/prose.ts';
 import { logLines } from '../../lint/logLines.ts';
+import { undescribedDiff } from '../../lint/quiltPatch.ts';
+import { isCalled, tagLines } from '../../lint/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** Up to so many changed lines a patch may nearly speak for itself. */
@@ -63,7 +65,10 @@ Link: https://example.com/report`,
 
 function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
 	const { subject, changelog } = patch;
-	if (subject === null || paragraphsOf(changelog).length > 0) return;
+	const bare = undescribedDiff(patch);
+	if (bare !== null) report({ span: bare, message: 'nothing explains this change', severity: 'hint' });
+	const signOff = firstSignOff(patch);
+	if (subject === null || paragraphsOf(changelog).some(({ block }) => block.firstLine < signOff)) return;
 	if (changelog.blocks.some(({ kind }) => kind === 'verbatim' || kind === 'log')) return;
 	const isTrivial = changedLines(patch, true) <= TRIVIAL;
 	report({
@@ -71,15 +76,17 @@ function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
 		span: subject.summarySpan ?? subject.span,
 		message: 'nothing but the subject explains this change',
 		severity: isTrivial ? 'information' : 'warning',
-		checkpatch: isEmpty(patch) ? 'COMMIT_MESSAGE' : null,
+		checkpatch: isEmpty(patch, signOff) ? 'COMMIT_MESSAGE' : null,
 	});
 }
 
+/** The line of the first sign-off: what stands below, made-up tags for example, explains nothing. */
+function firstSignOff(patch: Patch): number {
+	return tagLines(patch).find((tag) => tag.isInMessage && isCalled(tag, 'signed-off-by'))?.line ?? Infinity;
+}
+
 /** Whether fewer than two lines stand in the message, the sign-off being one: what checkpatch takes for none. */
-function isEmpty({ changelog, inBody }: Patch): boolean {
-	const signOff = changelog.trailers.find(({ name }) => name.toLowerCase() === 'signed-off-by');
-	const above = logLines(changelog).filter(
-		({ line, text }) => text.trim() !== '' && line < (signOff?.line ?? Infinity),
-	);
-	return inBody.length + above.length + (signOff === undefined ? 0 : 1) < 2;
+function isEmpty({ changelog, inBody }: Patch, signOff: number): boolean {
+	const above = logLines(changelog).filter(({ text }) => text.trim() !== '');
+	return inBody.length + above.length + (signOff === Infinity ? 0 : 1) < 2;
 }

@@ -1,5 +1,6 @@
 import type { Changelog } from '../../patch/changelog.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
+import { type CodeLine, FILLER, columnsOf, replaceColumns } from '../../lint/codeLines.ts';
 import { logLines } from '../../lint/logLines.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -8,8 +9,8 @@ export const repeatedWord: Rule = {
 	group: 'changelog',
 	severity: 'information',
 	summary: 'Word stands there twice',
-	why: `It is left over from rewording. Words that may follow each other ("that that", "had had", "long long") are left
-alone.`,
+	why: `It is left over from rewording. Words and names that may follow each other ("that that", "had had", "test test")
+are only hints, "long long" and "dot dot" none.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['REPEATED_WORD'],
 	fixable: true,
@@ -24,8 +25,12 @@ alone.`,
 
 /** Two equal words with one blank between, as part of a sentence. */
 const REPEATED = /(?<![^\s])([A-Za-z]?[a-z]{2,}) ([A-Za-z]?[a-z]{2,})(?=[\s.,;?!]|$)/g;
-/** What may stand twice: words, names in lists, commands, and types. */
-const LEGITIMATE = new Set(['long', 'that', 'had', 'dot', 'blah', 'bla', 'foo', 'test', 'root', 'yada', 'ping']);
+/** What is meant to stand twice: a type, the directory above, and what stands for any words. */
+const LEGITIMATE = new Set(['long', 'dot', 'blah', 'yada']);
+/** What may be meant to: words, names in lists, commands. */
+const POSSIBLE = new Set(['that', 'had', 'bla', 'foo', 'test', 'root', 'ping']);
+/** The word that a line of a comment begins with, when more follow. */
+const FIRST_WORD = /^\s*\*\s*([A-Z]?[a-z]{2,})(?=\s+\S)/;
 /** Digits of a number, unless they are words, too. */
 const HEX = /^[a-f]+$/i;
 const HEX_WORDS = new Set(['add', 'added', 'bad', 'be']);
@@ -40,6 +45,31 @@ function changelog(log: Changelog, report: Report): void {
 function hunk(view: HunkView, report: Report): void {
 	if (view.hunk.added === 0) return;
 	for (const { span, text } of view.addedLines()) look(text.slice(0, MAX_LINE), span.start, 'unsafe', report);
+	if (view.language === 'other' || !view.content.text.includes('*')) return;
+	view.codeLines.forEach((line, index) => {
+		const above = view.codeLines[index - 1];
+		if (line.isAdded && above !== undefined) lookAcross(above, line, report);
+	});
+}
+
+/** Looks at the last word of a line of a comment and the first of the next. */
+function lookAcross(above: CodeLine, line: CodeLine, report: Report): void {
+	const match = FIRST_WORD.exec(line.raw.slice(0, MAX_LINE));
+	const [all = '', word = ''] = match ?? [];
+	const text = above.raw.trimEnd();
+	if (match === null || !text.endsWith(word) || /\w/.test(text.charAt(text.length - word.length - 1))) return;
+	const from = all.length - word.length;
+	if (line.code.charAt(from) !== FILLER || above.code.charAt(text.length - 1) !== FILLER) return;
+	report({
+		span: columnsOf(line, from, all.length),
+		message: `"${word}" stands there twice`,
+		...(POSSIBLE.has(word) && { severity: 'hint' }),
+		fix: {
+			title: `Remove one "${word}"`,
+			safety: 'unsafe',
+			edits: [replaceColumns(line, from, all.length + 1, '')],
+		},
+	});
 }
 
 function look(text: string, offset: number, safety: 'safe' | 'unsafe', report: Report): void {
@@ -58,7 +88,12 @@ function look(text: string, offset: number, safety: 'safe' | 'unsafe', report: R
 		report({
 			span: { start: span.start + 1, end: span.end },
 			message: `"${second}" stands there twice`,
-			fix: { title: `Remove one "${second}"`, safety, edits: [{ span, newText: '' }] },
+			...(POSSIBLE.has(word) && { severity: 'hint' }),
+			fix: {
+				title: `Remove one "${second}"`,
+				safety: POSSIBLE.has(word) ? 'unsafe' : safety,
+				edits: [{ span, newText: '' }],
+			},
 		});
 	}
 }

@@ -32,10 +32,14 @@ const PLAIN =
 const FUNCTION = new RegExp(
 	`^typedef[ \\t]+${TYPE}[ \\t*]*(?:__\\w+[ \\t*]*)?(?:\\([ \\t]*\\*?[ \\t]*\\w+[ \\t]*\\)|\\w+)[ \\t]*\\(`,
 );
-/** A pointer to a function that a macro declares. */
+/** Most likely a pointer to a function, which a macro declares. */
 const DECLARED_BY_MACRO = /^typedef[ \t]+\w+[ \t]*\(\([ \t]*\*/;
 
 function judge(match: RegExpExecArray, line: CodeLine): PatternFinding | null {
-	if (PLAIN.test(match[0]) || FUNCTION.test(match[0]) || DECLARED_BY_MACRO.test(match[0])) return null;
-	return { span: columnsOf(line, match.index, match.index + 7), message: 'new typedef' };
+	if (PLAIN.test(match[0]) || FUNCTION.test(match[0])) return null;
+	return {
+		span: columnsOf(line, match.index, match.index + 7),
+		message: 'new typedef',
+		...(DECLARED_BY_MACRO.test(match[0]) && { severity: 'hint' }),
+	};
 }

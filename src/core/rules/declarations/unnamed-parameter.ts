@@ -2,6 +2,7 @@ import type { Token } from '../../c/lexer.ts';
 import { parametersOf, readPrototype } from '../../c/prototype.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
+import { beginsStatement } from '../../lint/statementStart.ts';
 
 export const unnamedParameter: Rule = {
 	id: 'unnamed-parameter',
@@ -39,7 +40,11 @@ function hunk(view: HunkView, report: Report): void {
 			const type = parameter.map(({ text }) => text).join(' ');
 			if (from === undefined || type === 'void' || !isUnnamed(parameter)) continue;
 			const place = from.line === first.line ? view.after.span(from, parameter.at(-1)) : view.after.span(first);
-			report({ span: place, message: `parameter '${type}' has no name` });
+			report({
+				span: place,
+				message: `parameter '${type}' has no name`,
+				...(!beginsStatement(view, first.line) && { checkpatch: null }),
+			});
 		}
 	}
 }

@@ -12,6 +12,8 @@ const STYLES: readonly (readonly [Style, RegExp])[] = [
 	['#', /\.(?:sh|py|pl|awk|tc|ya?ml)$/],
 	['..', /\.rst$/],
 ];
+/** Where checkpatch.pl tells of the wrong comment, and then that the tag is missing. */
+const C_OR_ASSEMBLY = /\.[chsS]$/;
 /** Where a tag belongs on the first line only. */
 const SOURCE = /\.(?:[chsS]|rs|sh|dtsi?)$/;
 
@@ -69,7 +71,12 @@ function judgeTop(path: string, text: string, span: { start: number; end: number
 		if (!text.includes(TAG)) report({ span, message: `no "${style} ${TAG}" on the first line` });
 		else {
 			const fix = rewritten(style, text, span);
-			report({ span, message: `"${style}" is the comment for the license tag here`, ...(fix === null ? {} : { fix }) });
+			report({
+				span,
+				message: `"${style}" is the comment for the license tag here`,
+				...(C_OR_ASSEMBLY.test(path) && !text.trimStart().startsWith(style) && { also: ['SPDX_LICENSE_TAG'] }),
+				...(fix !== null && { fix }),
+			});
 		}
 		return;
 	}

@@ -1,7 +1,8 @@
 import type { Span } from '../../text/span.ts';
 import { columns, offsetAtColumn } from '../../text/width.ts';
-import { type CodeLine, FILLER } from '../../lint/codeLines.ts';
+import { FILLER } from '../../lint/codeLines.ts';
 import type { HunkView, Language } from '../../lint/hunkView.ts';
+import { readAsC } from '../../lint/readAsC.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 const LANGUAGES: ReadonlySet<Language> = new Set(['c', 'assembly', 'devicetree', 'rust', 'shell']);
@@ -53,6 +54,7 @@ GUIDs, and anything with a URL.`,
 function hunk(view: HunkView, report: Report): void {
 	if (!LANGUAGES.has(view.language)) return;
 	const limit = view.settings.maxLineLength;
+	let codes: readonly string[] | null = null;
 	for (const { line, span, text } of view.addedLines()) {
 		const width = columns(text);
 		if (width <= limit || isExempt(text, limit)) continue;
@@ -61,21 +63,28 @@ function hunk(view: HunkView, report: Report): void {
 			span: { start, end: span.end },
 			message: `line is ${width} columns long, the limit is ${limit}`,
 			...((view.language === 'shell' || ONE_LINE_MACRO.test(text)) && { severity: 'information' }),
-			checkpatch: typeOf(view.codeLines[view.after.image.contentLines.indexOf(line)], limit),
+			checkpatch: typeOf(text, (codes ??= codesOf(view))[view.after.image.contentLines.indexOf(line)] ?? '', limit),
 		});
 	}
 }
 
+/** The lines of the post-image with comments and strings crossed out; checkpatch.pl takes every language for C. */
+function codesOf({ codeLines, language }: HunkView): readonly string[] {
+	const isLikeC = language === 'c' || language === 'devicetree';
+	return isLikeC ? codeLines.map(({ code }) => code) : readAsC(codeLines);
+}
+
 /** What goes over the limit: a comment or a string that begins before it and that the line ends with, or code. */
-function typeOf(line: CodeLine | undefined, limit: number): string {
-	const code = line?.code.trimEnd() ?? '';
+function typeOf(text: string, lineCode: string, limit: number): string {
+	const code = lineCode.trimEnd();
 	let start = code.length;
 	while (code.charAt(start - 1) === FILLER) start--;
-	const begins = (column: number): boolean => columns(line?.raw.slice(0, column) ?? '') <= limit;
+	const begins = (column: number): boolean => columns(text.slice(0, column)) <= limit;
 	if (start < code.length) return begins(start) ? 'LONG_LINE_COMMENT' : 'LONG_LINE';
 	const close = code.lastIndexOf('"');
 	const open = code.lastIndexOf('"', close - 1);
-	const isLast = close > 0 && open !== -1 && CLOSING.test(code.slice(close + 1).replace(/\\$/, ''));
+	const isString = open !== -1 && /^X*$/.test(code.slice(open + 1, close));
+	const isLast = isString && CLOSING.test(code.slice(close + 1).replace(/\\$/, ''));
 	return isLast && begins(open) ? 'LONG_LINE_STRING' : 'LONG_LINE';
 }
 

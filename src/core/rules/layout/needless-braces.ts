@@ -1,7 +1,9 @@
 import { armsFrom } from '../../lint/arms.ts';
 import { braceAll, unbraceAll } from '../../lint/braceFixes.ts';
-import { columnsOf } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
+import { closingPlace } from '../../lint/conditions.ts';
+import type { HunkView } from '../../lint/hunkView.ts';
+import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const needlessBraces: Rule = {
@@ -29,7 +31,7 @@ one arm of a condition needs braces, all arms get them; a body over several line
 	visit: {
 		hunk: codePattern(/^\s*(?:if|while|for)\s*\(/g, ([match], line, hunk) => {
 			const found = armsFrom(hunk.codeLines, line.index);
-			if (found === null) return null;
+			if (found === null) return oneLineBlock(match, line, hunk);
 			const { arms, isNextCut } = found;
 			if (!arms.some(({ isBraced }) => isBraced)) return null;
 			// Where the next statement leaves the hunk, checkpatch looks at nothing.
@@ -58,3 +60,20 @@ one arm of a condition needs braces, all arms get them; a body over several line
 		}),
 	},
 };
+
+/** What is said of a block on the line of its condition: `if (a) { b; }`, of which an `else` in the next line may know more. */
+function oneLineBlock(match: string, line: CodeLine, { codeLines }: HunkView): PatternFinding | null {
+	const close = closingPlace(codeLines, line.index, match.length - 1);
+	if (close?.line !== line.index) return null;
+	const rest = line.code.slice(close.column + 1).trim();
+	if (rest.length > LONGEST || !ONE_LINE.test(rest)) return null;
+	if (/^\s*else\b.*\{\s*$/.test(codeLines[line.index + 1]?.code ?? '')) return null;
+	const start = match.length - match.trimStart().length;
+	return { span: columnsOf(line, start, line.code.trimEnd().length), message: 'one statement needs no braces' };
+}
+
+/** A longer rest of a line is no short block. */
+const LONGEST = 200;
+/** A block of one statement, which is no condition of its own, and one behind its `else`. */
+const ONE_LINE =
+	/^\s*\{\s*(?:(?!\s*(?:if|for|while|do|switch)\b)[^{};]*;)?\s*\}\s*(?:else\s*\{\s*(?:[^{};]*;)?\s*\}\s*)?$/;

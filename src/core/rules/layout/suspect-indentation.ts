@@ -44,7 +44,10 @@ function hunk(view: HunkView, report: Report): void {
 	for (const head of codeLines) {
 		const last = headEnd(codeLines, head);
 		const body = last === -1 ? undefined : bodyBelow(codeLines, last + 1);
-		if (body === undefined || !(head.isAdded || body.isAdded) || isInMacro(codeLines, head)) continue;
+		if (body === undefined || !(head.isAdded || body.isAdded)) continue;
+		// A macro that ends with the head of a loop leaves the body to those who use it.
+		const isMacro = isInMacro(codeLines, head);
+		if (isMacro && codeLines[last]?.raw.endsWith('\\') !== true) continue;
 		const from = columns(indentationOf(head.raw));
 		const to = columns(indentationOf(body.raw));
 		if (to % TAB_WIDTH === 0 && to > from && to <= from + TAB_WIDTH) continue;
@@ -53,6 +56,8 @@ function hunk(view: HunkView, report: Report): void {
 			span: columnsOf(head, indentationOf(head.raw).length, head.raw.length),
 			message: `body should be one tab deeper than its condition: ${from} columns, then ${to}`,
 			related: [{ span: columnsOf(body, 0, body.raw.length), message: 'the body begins here' }],
+			// A macro is often indented as its backslashes allow.
+			...(isMacro && { severity: 'hint' }),
 		});
 	}
 }

@@ -73,6 +73,8 @@ function trailingOf(view: HunkView, line: CodeLine): Trailing | null {
 			return { start: condition.index, end, message: '"if" behind a closing brace: a line of its own, or "else if"' };
 		const open = condition.index + condition[0].length - 1;
 		const close = /\}\s*$/.test(code.slice(0, condition.index)) ? null : closingPlace(view.codeLines, line.index, open);
+		// The end of a do-loop on a line of its own has a rule of its own.
+		if (/^\s*while\b.*\);$/.test(code) && /^\s*\}\s*$/.test(view.codeLines[line.index - 1]?.code ?? '')) return null;
 		if (close !== null && !isFine(codeBehind(view.codeLines[close.line], close.column + 1))) {
 			const message = 'statement stands on the line of its condition';
 			return close.line === line.index ? behind(close.column + 1, message) : { start: condition.index, end, message };

@@ -45,9 +45,15 @@ function hunk(view: HunkView, report: Report): void {
 	for (const { name, body } of addedMacros(view)) {
 		const shape = macroShape(body);
 		if (isOneThing(shape) || !isStatements(shape) || DEFINITIONS.test(shape)) continue;
-		report({ span: view.after.span(name), message: 'macro holds statements outside of do { } while (0)' });
+		report({
+			span: view.after.span(name),
+			message: 'macro holds statements outside of do { } while (0)',
+			...(CAPITALS.test(shape) && { severity: 'hint' }),
+		});
 	}
 }
 
-/** Calls of macros in capitals, which define something: no statement, so nothing could hold them together. */
-const DEFINITIONS = /^(?:[A-Z_][A-Z0-9_]*1u(?:; ?| |$))+$/;
+/** Macros that define something: no statement, so nothing could hold them together. */
+const DEFINITIONS = /^(?:(?=\w*?(?:DEFINE|DECLARE|EXPORT))[A-Z0-9_]+1u(?:; ?| |$))+$/;
+/** Others in capitals, which most likely do so, too. */
+const CAPITALS = /^(?:[A-Z_][A-Z0-9_]*1u(?:; ?| |$))+$/;

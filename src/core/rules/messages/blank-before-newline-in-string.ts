@@ -7,7 +7,7 @@ export const blankBeforeNewlineInString: Rule = {
 	group: 'messages',
 	severity: 'warning',
 	summary: 'Blank stands before the newline of a string',
-	why: `It is printed, and nobody sees it. Strings laid out with tabs, as assembly is, are left alone.`,
+	why: `It is printed, and nobody sees it. In strings laid out with tabs, as assembly is, it does no harm and is only a hint.`,
 	sources: [
 		{
 			title: 'checkpatch: QUOTED_WHITESPACE_BEFORE_NEWLINE',
@@ -24,16 +24,18 @@ function hunk(view: HunkView, report: Report): void {
 	let reported = -1;
 	for (const { token, span } of addedStrings(view)) {
 		const newline = token.text.indexOf('\\n');
-		if (newline === -1 || reported === token.line || token.text.includes('\t')) continue;
+		if (newline === -1 || reported === token.line) continue;
 		for (let end = newline; end !== -1; end = token.text.indexOf('\\n', end + 1)) {
 			let start = end;
 			while (/[ \t]/.test(token.text.charAt(start - 1))) start--;
 			if (start === end) continue;
 			const place = span(start, end);
+			const isTable = token.text.includes('\t');
 			report({
 				span: place,
 				message: 'blank before the newline',
-				fix: { title: 'Delete the blank', safety: 'safe', edits: [{ span: place, newText: '' }] },
+				...(isTable && { severity: 'hint' }),
+				fix: { title: 'Delete the blank', safety: isTable ? 'unsafe' : 'safe', edits: [{ span: place, newText: '' }] },
 			});
 			reported = token.line;
 			break;

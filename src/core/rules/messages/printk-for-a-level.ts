@@ -28,12 +28,14 @@ export const printkForALevel: Rule = {
 
 function visit({ hunk, tokens, index, token, span }: WordView, report: Report): void {
 	const level = /^KERN_([A-Z]+)$/.exec(tokens[index + 2]?.text ?? '')?.[1];
-	// A continued message has a rule of its own.
-	if (tokens[index + 1]?.text !== '(' || level === undefined || level === 'CONT') return;
+	if (tokens[index + 1]?.text !== '(' || level === undefined) return;
 	const short = SHORT[level] ?? level.toLowerCase();
 	if (token.text === 'dev_printk') {
 		const device = short === 'debug' ? 'dbg' : short;
 		report({ span, checkpatch: 'PREFER_DEV_LEVEL', message: `dev_${device}() says the same` });
+	} else if (level === 'CONT') {
+		// That it is continued, another rule tells.
+		report({ span, severity: 'hint', message: 'pr_cont() says the same' });
 	} else {
 		const message = `use the subsystem's or the device's function, or pr_${short}()`;
 		report({ span, message, ...(wasThere(hunk, token.text) && { severity: 'hint' }) });

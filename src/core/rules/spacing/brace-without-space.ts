@@ -21,16 +21,20 @@ export const braceWithoutSpace: Rule = {
 		{ bad: { hunk: '+	}else {' }, good: { hunk: '+	} else {' } },
 	],
 	visit: {
-		hunk: codePattern(/\){|\b(?:else|do|(?:struct|union|enum)[ \t]+\w+){|}[^\s,;)}\]]/g, ({ index, 0: all }, line) => {
-			// A compound literal's brace touches its type.
-			if (all === '){' && COMPOUND_LITERAL.test(line.code.slice(Math.max(0, index - LONGEST), index))) return null;
-			const at = all.startsWith('}') ? index + 1 : index + all.length - 1;
-			return {
-				span: columnsOf(line, index, index + all.length),
-				message: all.startsWith('}') ? "no space behind '}'" : "no space before '{'",
-				fix: { title: 'Insert a space', safety: 'safe', edits: [replaceColumns(line, at, at, ' ')] },
-			};
-		}),
+		hunk: codePattern(
+			/\){|\b(?:else|do|(?:struct|union|enum)[ \t]+\w+){|}(?=[^\s,;)}\]])/g,
+			({ index, 0: all }, line) => {
+				// A compound literal's brace touches its type.
+				if (all === '){' && COMPOUND_LITERAL.test(line.code.slice(Math.max(0, index - LONGEST), index))) return null;
+				const isClosing = all === '}';
+				const at = isClosing ? index + 1 : index + all.length - 1;
+				return {
+					span: columnsOf(line, index, index + (isClosing ? 2 : all.length)),
+					message: isClosing ? "no space behind '}'" : "no space before '{'",
+					fix: { title: 'Insert a space', safety: 'safe', edits: [replaceColumns(line, at, at, ' ')] },
+				};
+			},
+		),
 	},
 };
 

@@ -48,7 +48,7 @@ const EXEMPT: ReadonlySet<string> = new Set(
 const LIKE_TYPE =
 	/(?:void|char|short|int|long|signed|float|double|bool|[us](?:8|16|32|64)|[bl]e(?:8|16|32|64)|_handler)$/;
 
-const FUNCTION_POINTER = /^\*[ \t]*(?:const[ \t]+)?\w*[ \t]*(?:\[\w*\])?\)[ \t]*\(/;
+const FUNCTION_POINTER = /^\*[ \t]*(?:const[ \t]+)?\w*[ \t]*(?:\[\w*\])?\)[ \t]*[([]/;
 
 /** A name behind one of these is a macro's, or a tag. */
 const LEADING = /(?:#[ \t]*define|#[ \t]*undef|\b(?:struct|union|enum))[ \t]+$/;

@@ -41,26 +41,28 @@ function hunk(view: HunkView, report: Report): void {
 		reported = close.line;
 		const span = { start: image.toContent(close.end), end: image.toContent(next.start) };
 		const fix = { title: 'Remove the space', safety: 'safe', edits: [{ span, newText: '' }] } as const;
-		// checkpatch says it once a line.
-		const isSeen = !isSecond && !isHidden(tokens, index);
+		// checkpatch says it once a line, of the last type in parentheses before a blank, which may be that of a sizeof().
+		const isSeen = !isSecond && !endsWithSizeof(tokens, index);
 		report({ span, message: 'space behind a cast', fix, ...(!isSeen && { checkpatch: null }) });
 	});
 }
 
-/** Whether checkpatch looks at another place of the line: at the size of a type with an operator behind it. */
-function isHidden(tokens: readonly Token[], cast: number): boolean {
-	const line = tokens[cast]?.line;
-	for (let index = cast + 1; tokens[index]?.line === line; index++) {
-		if (tokens[index]?.text !== 'sizeof' || tokens[index + 1]?.text !== '(') continue;
-		const close = behindType(tokens, index + 2);
-		const [bracket, operator, next] = [tokens[close], tokens[close + 1], tokens[close + 2]];
-		if (bracket?.text !== ')' || operator === undefined || next === undefined) continue;
-		const stands = bracket.end < operator.start && operator.end < next.start;
-		if (stands && /^[-+*/&<]$/.test(operator.text)) return true;
+/** Whether, behind the cast that ends at `index`, the line's last type in parentheses with a blank behind it is that of a `sizeof`. */
+function endsWithSizeof(tokens: readonly Token[], index: number): boolean {
+	const line = tokens[index]?.line;
+	let found = false;
+	for (let at = index + 1; tokens[at]?.line === line && at < index + MOST_TOKENS; at++) {
+		if (tokens[at]?.text !== '(') continue;
+		const behind = behindType(tokens, at + 1);
+		const [close, next] = [tokens[behind], tokens[behind + 1]];
+		if (close?.text !== ')' || next === undefined || next.line !== line || next.start === close.end) continue;
+		found = tokens[at - 1]?.text === 'sizeof';
 	}
-	return false;
+	return found;
 }
 
+/** As far as it looks for one. */
+const MOST_TOKENS = 100;
 /** Most tokens of a type. */
 const LONGEST = 12;
 /** Words that an expression may follow. */

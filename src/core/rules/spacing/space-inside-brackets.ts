@@ -8,7 +8,7 @@ export const spaceInsideBrackets: Rule = {
 	severity: 'warning',
 	summary: 'Space inside of parentheses or square brackets',
 	why: `Do not add spaces around, or inside, parenthesized expressions: what stands in parentheses or square brackets
-touches them. The fields of a trace event are laid out as a table and left alone.`,
+touches them. The fields of a trace event are often laid out as a table, so there it is only a hint.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 3.1) Spaces',
@@ -42,8 +42,12 @@ const BEFORE_CLOSING = codePattern(/([^ \t;])[ \t]+([)\]])/g, ({ 0: all, 2: brac
 const TRACE_FIELD =
 	/^\s*(?:__(?:rel_)?(?:field|array|string|dynamic_array|vstring|bitmask|cpumask|sockaddr)\w*|TP_\w+)\(/;
 
-function finding(line: CodeLine, from: number, to: number, message: string): PatternFinding | null {
-	if (TRACE_FIELD.test(line.code)) return null;
-	const fix: Fix = { title: 'Remove the space', safety: 'safe', edits: [replaceColumns(line, from, to, '')] };
-	return { span: columnsOf(line, from, to), message, fix };
+function finding(line: CodeLine, from: number, to: number, message: string): PatternFinding {
+	const isTable = TRACE_FIELD.test(line.code);
+	const fix: Fix = {
+		title: 'Remove the space',
+		safety: isTable ? 'unsafe' : 'safe',
+		edits: [replaceColumns(line, from, to, '')],
+	};
+	return { span: columnsOf(line, from, to), message, fix, ...(isTable && { severity: 'hint' }) };
 }

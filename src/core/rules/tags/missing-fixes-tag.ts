@@ -9,7 +9,8 @@ export const missingFixesTag: Rule = {
 	profiles: { net: 'information', kvm: 'information' },
 	summary: 'A fix for older kernels or of a crash names no commit that it fixes',
 	why: `\`Cc: stable\` alone does not tell how far back a fix has to go; \`Fixes:\` does, and scripts read it. New
-device ids and the like go to stable without it: then nothing is wrong.`,
+device ids and the like go to stable without it: then nothing is wrong. A backport has the tags of the commit that it
+came from, so there it is only a hint.`,
 	sources: [
 		{
 			title: 'Submitting patches, Describe your changes',
@@ -33,5 +34,7 @@ Signed-off-by: A Developer <developer@example.com>`,
 
 function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
 	const found = unfixedBug(patch);
-	if (found !== null) report({ span: found.span, message: `"${found.word}", but no Fixes: tag` });
+	if (found === null) return;
+	const { span, word, isBackport } = found;
+	report({ span, message: `"${word}", but no Fixes: tag`, ...(isBackport && { severity: 'hint' }) });
 }

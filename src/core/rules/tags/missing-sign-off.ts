@@ -1,5 +1,6 @@
 import type { Patch } from '../../patch/patch.ts';
 import { authorField, isCalled, tagLines } from '../../lint/tagLines.ts';
+import { undescribedDiff } from '../../lint/quiltPatch.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const missingSignOff: Rule = {
@@ -8,7 +9,8 @@ export const missingSignOff: Rule = {
 	severity: 'error',
 	summary: 'Nobody signed the patch off',
 	why: `With \`Signed-off-by:\` the author certifies the right to pass the change on. A patch without it cannot be
-applied. Only its author can add the line; \`git commit -s\` writes it.`,
+applied. Only its author can add the line; \`git commit -s\` writes it. Of a diff that has no message at all this is only a
+hint, and of the output of \`git diff\` nothing is expected.`,
 	sources: [
 		{
 			title: 'Submitting patches, Sign your work',
@@ -34,6 +36,8 @@ function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
 		report({ span: changelog.content.lines.span(changelog.firstLine), message });
 	} else {
 		const [field] = mail.fields;
+		const bare = undescribedDiff(patch);
 		if (field !== undefined) report({ in: 'header', span: field.span, message });
+		else if (bare !== null) report({ span: bare, message, severity: 'hint' });
 	}
 }

@@ -31,14 +31,19 @@ the changelog, or into \`Suggested-by:\` or \`Co-developed-by:\`.`,
 };
 
 function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
-	for (const { name, nameSpan, value } of tagLines(patch)) {
+	for (const { indentation, name, nameSpan, value } of tagLines(patch)) {
 		const lower = name.toLowerCase();
-		if (!lower.endsWith('-by') || !value.includes('@')) continue;
+		const namesPerson = value.includes('@');
+		if (!lower.endsWith('-by') || (!namesPerson && indentation !== '')) continue;
 		if (isKnownTag(name)) continue;
 		const meant = STANDARD_TAGS.find((standard) => isNearly(lower, standard));
 		const newText = meant === undefined ? '' : `${meant.charAt(0).toUpperCase()}${meant.slice(1)}:`;
+		// checkpatch.pl also wants one capital in it.
+		const isOddlySpelled = name !== lower.charAt(0).toUpperCase() + lower.slice(1);
 		report({
 			span: nameSpan,
+			...(isOddlySpelled && { also: ['BAD_SIGN_OFF'] }),
+			...(!namesPerson && { severity: 'hint' }),
 			message: `${name}: is not a tag of the kernel's process${meant === undefined ? '' : `; ${newText} is`}`,
 			...(meant === undefined
 				? {}

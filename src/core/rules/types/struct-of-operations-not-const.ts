@@ -41,14 +41,13 @@ const CONSTANT = new Set(
 
 function judge(match: RegExpExecArray, line: CodeLine, { settings }: HunkView): PatternFinding | null {
 	if (!(settings.tree?.constStructs ?? CONSTANT).has(match[1] ?? '') || /\bconst\b/.test(line.code)) return null;
-	// A copy that a function fills.
-	if (
-		/^\s+$/.test(line.code.slice(0, match.index)) &&
-		LOCAL_COPY.test(line.code.slice(match.index, match.index + LONGEST))
-	)
-		return null;
-	return { message: `${match[0]} is hardly ever written` };
+	const rest = /^\s+$/.test(line.code.slice(0, match.index)) ? line.code.slice(match.index, match.index + LONGEST) : '';
+	// A const object without a value could hold none.
+	if (LOCAL_COPY.test(rest)) return null;
+	return { message: `${match[0]} is hardly ever written`, ...(LOCAL_POINTER.test(rest) && { severity: 'hint' }) };
 }
 
-const LOCAL_COPY = /^struct[ \t]+ctl_table[ \t]+\*?\w+;/;
+const LOCAL_COPY = /^struct[ \t]+\w+[ \t]+\w+;/;
+/** It may lead to such a copy. */
+const LOCAL_POINTER = /^struct[ \t]+\w+[ \t]+\*\w+;/;
 const LONGEST = 120;

@@ -8,7 +8,7 @@ export const volatileObject: Rule = {
 	summary: 'Object is volatile',
 	why: `What is shared between threads needs locks, barriers, atomic operations or \`READ_ONCE()\` and \`WRITE_ONCE()\`, and those make
 \`volatile\` needless; alone it orders nothing. It is right for a few accessors of hardware, for \`jiffies\`, and in parameters of
-functions that take any pointer.`,
+functions that take any pointer, where it is only a hint.`,
 	sources: [
 		{
 			title: 'Why the \u201cvolatile\u201d type class should not be used',
@@ -26,8 +26,13 @@ functions that take any pointer.`,
 		hunk: codePattern(/\bvolatile\b/g, ({ index, input }) => {
 			if (input.indexOf('volatile') < index || /\b(?:asm|__asm__) +(?:volatile|__volatile__)\b/.test(input))
 				return null;
-			if (PARAMETER.test(input.slice(index, index + LONGEST))) return null;
-			return { message: 'volatile is hardly ever what shared data need' };
+			const isParameter = PARAMETER.test(input.slice(index, index + LONGEST));
+			return {
+				message: isParameter
+					? 'volatile is right for a parameter only where any pointer may be given'
+					: 'volatile is hardly ever what shared data need',
+				...(isParameter && { severity: 'hint' }),
+			};
 		}),
 	},
 };
