@@ -52,7 +52,8 @@ function check(snippet: Snippet, ...args: readonly string[]): readonly string[] 
 test('git is asked which commits there are, and what their titles are', () => {
 	const changelog = `Since commit ${known.slice(0, 12)} ("mm: Count pages") and
 commit 0123456789ab ("mm: None") and
-commit ${known.slice(0, 14)} ("mm: Count") there are pages. There is no tag for it, since nothing was broken.
+commit ${known.slice(0, 14)} ("mm: Count") there are pages.
+There is no tag for it, since nothing was broken.
 
 Count them.`;
 	const missing = 'unknown-commit: the repository has no commit 0123456789ab';
