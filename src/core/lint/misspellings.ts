@@ -9,29 +9,41 @@ export interface Misspelling {
 	readonly isKnown: boolean;
 }
 
+/** How the misspellings of a group are read. */
+interface Reading<Group> {
+	readonly read: (group: Group) => readonly Misspelling[];
+	/** Calls `take` for the hash of each of them. */
+	readonly visitHashes: (group: Group, take: (hash: number) => void) => void;
+	/** Those that are more than letters, such as "an user". */
+	readonly phrases: readonly string[];
+}
+
 /** So many groups a table holds. */
 const MOST_GROUPS = 0xffff;
 
 /** Misspellings in groups, found by their hashes: of most words one look tells that they are none. */
 export class Misspellings<Group> {
-	/** Those that are more than letters, such as "an user". */
 	readonly phrases: readonly string[];
 	readonly #groups: readonly Group[];
-	readonly #read: (group: Group) => readonly Misspelling[];
+	readonly #read: Reading<Group>['read'];
 	/** At the hash of a misspelling, or at the first free place behind it, the number of its group, from 1. */
 	readonly #table = new Uint16Array(HASHES);
 
-	constructor(groups: readonly Group[], read: (group: Group) => readonly Misspelling[]) {
+	constructor(groups: readonly Group[], { read, visitHashes, phrases }: Reading<Group>) {
+		this.phrases = phrases;
 		this.#groups = groups.slice(0, MOST_GROUPS);
 		this.#read = read;
-		const phrases: string[] = [];
-		this.#groups.forEach((group, index) => {
-			for (const { wrong } of read(group)) {
-				this.#table[this.#endOf(hashOf(wrong))] = index + 1;
-				if (!/^[a-z]+$/.test(wrong)) phrases.push(wrong);
-			}
-		});
-		this.phrases = phrases;
+		const table = this.#table;
+		let number = 0;
+		const take = (hash: number): void => {
+			let place = hash;
+			while (table[place] !== 0) place = next(place);
+			table[place] = number;
+		};
+		for (const group of this.#groups) {
+			number++;
+			visitHashes(group, take);
+		}
 	}
 
 	/** Whether a word with this hash may be misspelled. */
@@ -53,12 +65,6 @@ export class Misspellings<Group> {
 	all(): readonly Misspelling[] {
 		return this.#groups.flatMap(this.#read);
 	}
-
-	#endOf(hash: number): number {
-		let at = hash;
-		while (this.#table[at] !== 0) at = next(at);
-		return at;
-	}
 }
 
 function next(place: number): number {
@@ -69,7 +75,22 @@ let common: Misspellings<string> | null = null;
 
 /** The misspellings that are looked for where no kernel tree has a list of its own; read when first asked for. */
 export function commonMisspellings(): Misspellings<string> {
-	return (common ??= new Misspellings(MISSPELLING_LIST.trim().split('\n'), readLine));
+	return (common ??= new Misspellings(MISSPELLING_LIST.trim().split('\n'), {
+		read: readLine,
+		visitHashes,
+		phrases: [],
+	}));
+}
+
+/** What a kernel tree's own list says, the right words by the wrong ones. */
+export function treeMisspellings(spelling: ReadonlyMap<string, string>): Misspellings<[string, string]> {
+	return new Misspellings([...spelling], {
+		read: ([wrong, right]) => [{ wrong, right, isKnown: true }],
+		visitHashes: ([wrong], take) => {
+			take(hashOf(wrong));
+		},
+		phrases: [...spelling.keys()].filter((wrong) => !/^[a-z]+$/.test(wrong)),
+	});
 }
 
 /** The misspellings of one line of the list, which says itself how. */
@@ -81,4 +102,26 @@ function readLine(line: string): readonly Misspelling[] {
 		const tail = right.slice(right.length - parseInt(difference.charAt(1), 36));
 		return { wrong: head + difference.slice(2, isKnown ? -1 : undefined) + tail, right, isKnown };
 	});
+}
+
+/** The same without making words of it: there are thousands, and few that are ever looked up. */
+function visitHashes(line: string, take: (hash: number) => void): void {
+	const length = line.indexOf(' ');
+	for (let position = length; position !== -1;) {
+		const end = line.indexOf(' ', position + 1);
+		const head = valueOf(line.charCodeAt(position + 1));
+		const tail = length - valueOf(line.charCodeAt(position + 2));
+		let hash = hashOf(line, 0, head);
+		const last = end === -1 ? line.length : end;
+		hash = hashOf(line, position + 3, line.charCodeAt(last - 1) === EXCLAMATION_MARK ? last - 1 : last, hash);
+		take(hashOf(line, tail, length, hash));
+		position = end;
+	}
+}
+
+const EXCLAMATION_MARK = 0x21;
+
+/** Of a digit in base 36. */
+function valueOf(unit: number): number {
+	return unit < 0x61 ? unit - 0x30 : unit - 0x57;
 }

@@ -2,7 +2,7 @@ import type { Changelog } from '../../patch/changelog.ts';
 import type { Subject } from '../../patch/subject.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import { logLines } from '../../lint/logLines.ts';
-import { commonMisspellings, Misspellings } from '../../lint/misspellings.ts';
+import { commonMisspellings, type Misspellings, treeMisspellings } from '../../lint/misspellings.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 import type { Settings } from '../../lint/settings.ts';
 import type { TreeData } from '../../lint/treeData.ts';
@@ -41,8 +41,7 @@ const OF_TREES = new WeakMap<TreeData['spelling'], Dictionary>();
 function dictionary({ tree }: Settings): Dictionary {
 	if (tree === null) return commonMisspellings();
 	const { spelling } = tree;
-	const known =
-		OF_TREES.get(spelling) ?? new Misspellings([...spelling], ([wrong, right]) => [{ wrong, right, isKnown: true }]);
+	const known = OF_TREES.get(spelling) ?? treeMisspellings(spelling);
 	OF_TREES.set(spelling, known);
 	return known;
 }
