@@ -50,8 +50,9 @@ function hunk(view: HunkView, report: Report): void {
 	const { after } = view;
 	const { tokens, image } = after;
 	let names: Set<string> | null = null;
-	tokens.forEach((comment, index) => {
-		if (comment.kind !== 'comment' || !after.isChanged(comment)) return;
+	after.comments.forEach((index) => {
+		const comment = tokens[index];
+		if (comment === undefined || !after.isChanged(comment)) return;
 		const [, opening = '', word = ''] = SENTENCE.exec(comment.text.slice(0, LONGEST)) ?? [];
 		if (word === '') return;
 		const before = tokens[index - 1];

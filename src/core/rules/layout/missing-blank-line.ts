@@ -82,8 +82,8 @@ function hunk(view: HunkView, report: Report): void {
 	const { statements, tokens } = view.after;
 	statements.forEach((declaration, index) => {
 		const code = statements[index + 1];
-		if (code?.block !== declaration.block || !isDeclaring(view.after, declaration)) return;
-		if (!isCode(view.after, code) || !standsBelow(view.after, declaration, code)) return;
+		if (code?.block !== declaration.block || !standsBelow(view.after, declaration, code)) return;
+		if (!isDeclaring(view.after, declaration) || !isCode(view.after, code)) return;
 		if (isCheckOf(tokens, code, cleanedNames(tokens, declaration.first, declaration.last))) return;
 		report({
 			...finding(view, tokens[code.first]?.line ?? 0),

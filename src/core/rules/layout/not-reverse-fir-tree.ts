@@ -1,4 +1,4 @@
-import { type DeclarationLine, declarationRuns, dependsOn } from '../../c/declarationRuns.ts';
+import { type DeclarationLine, dependsOn } from '../../c/declarationRuns.ts';
 import type { CImage, HunkView } from '../../lint/hunkView.ts';
 import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
@@ -77,7 +77,7 @@ interface Pair {
 
 /** The runs in which a line is longer than the one above it without needing that one, and the pairs that show it. */
 function disordered(image: CImage): readonly { run: readonly DeclarationLine[]; pairs: readonly [Pair, ...Pair[]] }[] {
-	return declarationRuns(image, image.image).flatMap((run) => {
+	return image.declarationRuns.flatMap((run) => {
 		const [first, ...others] = run.flatMap((line, index): readonly Pair[] => {
 			const above = run[index - 1];
 			return above === undefined || line.width <= above.width || dependsOn(image, line, above) ? [] : [{ above, line }];

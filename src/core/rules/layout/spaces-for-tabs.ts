@@ -36,6 +36,7 @@ that damaged the patch.`,
 
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' && view.language !== 'devicetree') return;
+	if (!view.content.text.includes('        ') && !view.content.text.includes(' \t')) return;
 	for (const line of view.codeLines) {
 		if (!line.isAdded || !line.raw.includes(' ')) continue;
 		const indentation = indentationOf(line.raw);

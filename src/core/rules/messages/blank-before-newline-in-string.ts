@@ -23,8 +23,8 @@ export const blankBeforeNewlineInString: Rule = {
 function hunk(view: HunkView, report: Report): void {
 	let reported = -1;
 	for (const { token, span } of addedStrings(view)) {
+		if (!token.text.includes(' \\n') || reported === token.line || token.text.includes('\t')) continue;
 		const newline = token.text.indexOf('\\n');
-		if (newline === -1 || reported === token.line || token.text.includes('\t')) continue;
 		for (let end = newline; end !== -1; end = token.text.indexOf('\\n', end + 1)) {
 			let start = end;
 			while (/[ \t]/.test(token.text.charAt(start - 1))) start--;

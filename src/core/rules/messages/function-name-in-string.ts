@@ -40,7 +40,9 @@ function functionsOf({ content, hunk: { heading }, codeLines }: HunkView): reado
 	const named = /\b(\w+)\s*\(/.exec(content.text.slice(heading.start, heading.end))?.[1] ?? '';
 	const found: (readonly [number, string])[] = [[-1, named]];
 	for (const { index, code } of codeLines) {
-		if (code.startsWith('}')) found.push([index, '']);
+		const first = code.charCodeAt(0);
+		if (first <= 0x20) continue;
+		if (first === 0x7d) found.push([index, '']);
 		const name = /^\w[\w\s*]{0,100}?\b(\w+)\s*\(/.exec(code)?.[1];
 		if (name !== undefined && !code.trimEnd().endsWith(';')) found.push([index, name]);
 	}

@@ -1,4 +1,5 @@
 import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import { LineScan } from '../../lint/lineScan.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import type { Report } from '../../lint/rule.ts';
 import type { Rule } from '../../lint/rule.ts';
@@ -22,6 +23,7 @@ export const integerTypeSpelling: Rule = {
 	visit: { hunk },
 };
 
+const CANDIDATE = new LineScan(/signed|long|short/);
 /** The words that integer types are made of. */
 const TYPE = /\b(?:unsigned|signed|long|short|int|char)\b(?:[ \t]+(?:unsigned|signed|long|short|int|char)\b)*/g;
 /** Behind a type that is only a sign: a name that is no bit-field, stars, or the end of a parameter or cast. */
@@ -30,8 +32,7 @@ const BEHIND_SIGN =
 
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c') return;
-	for (const line of view.codeLines) {
-		if (!line.isAdded || !/signed|long|short/.test(line.code)) continue;
+	CANDIDATE.visit(view.addedCode, (line) => {
 		for (const match of line.code.matchAll(TYPE)) {
 			const words = match[0].split(/[ \t]+/);
 			const end = match.index + match[0].length;
@@ -50,7 +51,7 @@ function hunk(view: HunkView, report: Report): void {
 				});
 			}
 		}
-	}
+	});
 }
 
 /** The types of checkpatch.pl that hold for a type of these words, which ends in column `end` of `code`. */
