@@ -1,6 +1,6 @@
 import type { CodeLine } from './codeLines.ts';
 import { closingPlace, codeBehind } from './conditions.ts';
-import { bareCode, indentationOf } from './lineShape.ts';
+import { bareCode, indentationOf, isBlank } from './lineShape.ts';
 
 /** One arm of a condition, or the body of a loop, as its indentation shows it. */
 export interface Arm {
@@ -18,7 +18,7 @@ export interface Arm {
 /** All arms of one condition, or a loop as the only one. */
 export interface Arms {
 	readonly arms: readonly Arm[];
-	/** Whether the hunk ends inside the statement behind them. */
+	/** Whether the hunk ends inside the statement behind them; told only where an arm has braces. */
 	readonly isNextCut: boolean;
 }
 
@@ -44,7 +44,7 @@ export function armsFrom(lines: readonly CodeLine[], start: number): Arms | null
 		let end = close.line + 1;
 		while (end < lines.length && isInside(lines[end], indentation)) end++;
 		const below = lines[end];
-		const body = lines.slice(close.line + 1, end).filter((one) => one.raw.trim() !== '');
+		const body = lines.slice(close.line + 1, end).filter((one) => !isBlank(one));
 		arms.push({
 			isBraced: rest === '{',
 			isPlain: close.line === index && body.length === 1 && isSimple(body[0]),
@@ -56,7 +56,7 @@ export function armsFrom(lines: readonly CodeLine[], start: number): Arms | null
 		// A body without braces ends wherever its surroundings do; a block that leaves the hunk is needed there.
 		if (below === undefined || indentationOf(below.raw) !== indentation) {
 			const isKnown = body.length > 0 && (rest === '' || (below === undefined && body.length > 1));
-			return isKnown ? { arms, isNextCut: isCut(lines, end) } : null;
+			return isKnown ? { arms, isNextCut: hasBraces(arms) && isCut(lines, end) } : null;
 		}
 		const next = bareCode(below).trimStart();
 		if (rest === '{' && !next.startsWith('}')) return null;
@@ -64,11 +64,15 @@ export function armsFrom(lines: readonly CodeLine[], start: number): Arms | null
 		const isElseBelow =
 			next === '}' && after !== undefined && indentationOf(after.raw) === indentation && ELSE_LINE.test(after.code);
 		if (!isElseBelow && !/^(?:\}\s*)?else\b/.test(next)) {
-			return { arms, isNextCut: isCut(lines, next.startsWith('}') ? end + 1 : end) };
+			return { arms, isNextCut: hasBraces(arms) && isCut(lines, next.startsWith('}') ? end + 1 : end) };
 		}
 		index = isElseBelow ? end + 1 : end;
 	}
 	return null;
+}
+
+function hasBraces(arms: readonly Arm[]): boolean {
+	return arms.some(({ isBraced }) => isBraced);
 }
 
 /** Whether the statement that begins on line `start` opens a bracket that the hunk does not close. */
@@ -77,7 +81,8 @@ function isCut(lines: readonly CodeLine[], start: number): boolean {
 	for (let index = start; index < Math.min(lines.length, start + MOST_LINES); index++) {
 		const code = lines[index]?.code ?? '';
 		if (code.trimStart().startsWith('#')) continue;
-		for (const character of code) {
+		for (let at = 0; at < code.length; at++) {
+			const character = code.charAt(at);
 			if (character === '(' || character === '[' || character === '{') depth++;
 			else if (character === ')' || character === ']' || character === '}') depth--;
 			else if (character !== ';' || depth > 0) continue;
@@ -88,9 +93,10 @@ function isCut(lines: readonly CodeLine[], start: number): boolean {
 }
 
 function isInside(line: CodeLine | undefined, indentation: string): boolean {
-	if (line === undefined || line.raw.trim() === '' || line.raw.startsWith('#')) return true;
-	const own = indentationOf(line.raw);
-	return own.length > indentation.length && own.startsWith(indentation);
+	if (line === undefined) return true;
+	const next = line.raw.charCodeAt(indentation.length);
+	const isDeeper = (next === 9 || next === 0x20) && line.raw.startsWith(indentation);
+	return isDeeper || isBlank(line) || line.raw.startsWith('#');
 }
 
 function isSimple(line: CodeLine | undefined): boolean {

@@ -20,7 +20,7 @@ const HEAD = /^(?=[A-Za-z_])(?:[\w \t*]{0,150}?[ \t*])?(\w+)\(/;
 const LONGEST = 200;
 
 /** The functions that begin in column 0 of a hunk of C, on either side of it, in order. */
-export const declaredFunctions = remembered((view: HunkView): readonly DeclaredFunction[] => {
+export const declaredFunctions = remembered((view: Pick<HunkView, 'content' | 'hunk'>): readonly DeclaredFunction[] => {
 	const { content, hunk } = view;
 	const found: DeclaredFunction[] = [];
 	let open: { name: string; firstLine: number; head: string; isDefined: boolean } | null = null;

@@ -54,8 +54,9 @@ function hunk(view: HunkView, report: Report): void {
 	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.whitespaceLost) return;
 	/** How continuation lines of the context stand below their heads, where that is not aligned. */
 	const habits = new Map<string, CodeLine>();
-	view.codeLines.forEach((line, index) => {
-		const head = view.codeLines[index - 1];
+	const { codeLines } = view;
+	codeLines.forEach((line, index) => {
+		const head = codeLines[index - 1];
 		const wanted = head === undefined ? null : wantedIndentation(head);
 		if (head === undefined || wanted === null || isAligned(line, wanted) || hasNoCode(line)) return;
 		const habit = habitOf(head, line);
@@ -82,6 +83,10 @@ function hunk(view: HunkView, report: Report): void {
 	});
 }
 
+const COMMA = 0x2c;
+const AND = 0x26;
+const OR = 0x7c;
+
 interface Wanted {
 	/** Indentation with as many tabs as go, and with the head's followed by blanks alone. */
 	readonly withTabs: string;
@@ -92,6 +97,9 @@ interface Wanted {
 
 /** How the line below `head` should be indented; null where `head` does not break off inside of parentheses. */
 function wantedIndentation({ code }: CodeLine): Wanted | null {
+	const final = code.charCodeAt(code.length - 1);
+	// Most lines end with something else, which is told at once.
+	if (final > 0x20 && final < 0x80 && final !== COMMA && final !== AND && final !== OR) return null;
 	const end = code.trimEnd();
 	if (!end.endsWith(',') && !end.endsWith('&&') && !end.endsWith('||')) return null;
 	const form = formOf(end);

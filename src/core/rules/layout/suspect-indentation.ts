@@ -36,6 +36,8 @@ The finding stands at the condition, which may be a line of the context, since e
 
 const CONDITION = /^\s*(?:\}\s*)?(?:else\s+)?(?:(?:if|while|for)|\w*for_each\w+)\s*\(/;
 const KEYWORD = /^\s*(?:\}\s*)?(?:do|else)\b/;
+/** What few lines begin with, and all of these. */
+const MAY_HEAD = /^\s*(?:\}\s*)?(?:do\b|else\b|if\b|while\b|for\b|\w*for_each)/;
 const LABEL = /^\s*\w+:/;
 
 function hunk(view: HunkView, report: Report): void {
@@ -64,6 +66,7 @@ function isInMacro(lines: readonly CodeLine[], { index, raw }: CodeLine): boolea
 /** The index of the line that the head of a condition or a loop ends on; -1 if `head` begins none, or more stands behind it. */
 function headEnd(lines: readonly CodeLine[], head: CodeLine): number {
 	const { code, index } = head;
+	if (!MAY_HEAD.test(code)) return -1;
 	const condition = CONDITION.exec(code);
 	const keyword = condition === null ? KEYWORD.exec(code) : null;
 	if (/\}\s*while\b/.test(code)) return -1;

@@ -24,7 +24,7 @@ with it in a path, programs can't include them.`,
 const INCLUDE = /^\s*#\s*include\s*([<"][^>"]*[>"])/;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || !view.content.text.includes('include')) return;
 	for (const { text, span } of view.addedLines()) {
 		const match = text.includes('include') ? INCLUDE.exec(text) : null;
 		const path = match?.[1] ?? '';

@@ -28,8 +28,8 @@ function hunk(view: HunkView, report: Report): void {
 	let lastCast = -1;
 	let reported = -1;
 	tokens.forEach((close, index) => {
+		if (close.text !== ')' || !endsType(tokens[index - 1])) return;
 		const next = tokens[index + 1];
-		if (close.text !== ')') return;
 		let open = index - 1;
 		while (open >= 0 && index - open < LONGEST && tokens[open]?.text !== '(') open--;
 		if (tokens[open]?.text !== '(' || tokens[open]?.line !== close.line) return;
@@ -51,6 +51,11 @@ const LONGEST = 12;
 /** Words that an expression may follow. */
 const BEFORE_EXPRESSION: ReadonlySet<string> = new Set(['return', 'case', 'else', 'do']);
 const NO_OPERAND: ReadonlySet<string> = new Set(['=', '{', '\\', ';', ',', ')']);
+
+/** Whether a type may end with `token`; a tag of a struct may be any name. */
+function endsType(token: Token | undefined): boolean {
+	return token?.kind === 'identifier' || token?.text === '*';
+}
 
 /** Whether what stands before the parenthesis `open` lets it be a cast's rather than hold parameters. */
 function mayCast(tokens: readonly Token[], open: number, lastCast: number): boolean {
