@@ -42,20 +42,29 @@ export function armsFrom(lines: readonly CodeLine[], start: number): Arms | null
 		const rest = head === null ? (code.endsWith('{') ? '{' : '') : codeBehind(lines[close.line], close.column + 1);
 		if (rest !== '' && rest !== '{') return null;
 		let end = close.line + 1;
-		while (end < lines.length && isInside(lines[end], indentation)) end++;
+		/** How many lines of the body are not blank, the last of them, and whether the patch adds one. */
+		let size = 0;
+		let last: CodeLine | undefined;
+		let isTouched = false;
+		for (; end < lines.length && isInside(lines[end], indentation); end++) {
+			const inside = lines[end];
+			if (inside === undefined || isBlank(inside)) continue;
+			size++;
+			last = inside;
+			isTouched ||= inside.isAdded;
+		}
 		const below = lines[end];
-		const body = lines.slice(close.line + 1, end).filter((one) => !isBlank(one));
 		arms.push({
 			isBraced: rest === '{',
-			isPlain: close.line === index && body.length === 1 && isSimple(body[0]),
-			isTouched: body.some(({ isAdded }) => isAdded),
+			isPlain: close.line === index && size === 1 && isSimple(last),
+			isTouched,
 			head: index,
 			opening: close.line,
 			end,
 		});
 		// A body without braces ends wherever its surroundings do; a block that leaves the hunk is needed there.
 		if (below === undefined || indentationOf(below.raw) !== indentation) {
-			const isKnown = body.length > 0 && (rest === '' || (below === undefined && body.length > 1));
+			const isKnown = size > 0 && (rest === '' || (below === undefined && size > 1));
 			return isKnown ? { arms, isNextCut: hasBraces(arms) && isCut(lines, end) } : null;
 		}
 		const next = bareCode(below).trimStart();

@@ -39,9 +39,9 @@ export function functionNames(view: HunkView): FunctionNames | null {
 	const { content, hunk } = view;
 	for (let line = hunk.firstLine; hunk.removed > 0 && line < hunk.endLine; line++) {
 		if (view.kind(line) !== 'removed') continue;
-		for (const [name] of content.text.slice(content.lines.start(line), content.lines.end(line)).matchAll(CALL)) {
-			functions.add(name);
-		}
+		const text = content.text.slice(content.lines.start(line), content.lines.end(line));
+		if (!text.includes('(')) continue;
+		for (const [name] of text.matchAll(CALL)) functions.add(name);
 	}
 	const { start, end } = hunk.heading;
 	for (const [name] of content.text.slice(start, Math.min(end, start + HEADING_LENGTH)).matchAll(CALL)) {

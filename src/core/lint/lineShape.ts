@@ -14,6 +14,16 @@ export function bareCode({ code }: CodeLine): string {
 	return (code.includes(FILLER) ? code.replaceAll(FILLER, ' ') : code).trimEnd();
 }
 
+/** What may take another number of columns than one. */
+const WIDE = /[^ -\u02ff]/;
+
+/** Whether `text` fits on `limit` columns beyond doubt; most lines do, and need not be measured. */
+export function surelyFits(text: string, limit: number): boolean {
+	let tabs = 0;
+	while (text.charCodeAt(tabs) === 9) tabs++;
+	return tabs * TAB_WIDTH + text.length - tabs <= limit && !WIDE.test(tabs === 0 ? text : text.slice(tabs));
+}
+
 /** Whether a line holds nothing but blanks. */
 export function isBlank({ raw }: CodeLine): boolean {
 	// Few lines end with white space, and those that do not are told at once.

@@ -1,7 +1,8 @@
 import type { Span } from '../../text/span.ts';
-import { columns, offsetAtColumn, TAB_WIDTH } from '../../text/width.ts';
+import { columns, offsetAtColumn } from '../../text/width.ts';
 import { type CodeLine, FILLER } from '../../lint/codeLines.ts';
 import type { HunkView, Language } from '../../lint/hunkView.ts';
+import { surelyFits } from '../../lint/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 const LANGUAGES: ReadonlySet<Language> = new Set(['c', 'assembly', 'devicetree', 'rust', 'shell']);
@@ -54,7 +55,7 @@ function hunk(view: HunkView, report: Report): void {
 	if (!LANGUAGES.has(view.language)) return;
 	const limit = view.settings.maxLineLength;
 	for (const { line, span, text } of view.addedLines()) {
-		if (isShort(text, limit)) continue;
+		if (surelyFits(text, limit)) continue;
 		const width = columns(text);
 		if (width <= limit || isExempt(text, limit)) continue;
 		const start = span.start + offsetAtColumn(text, limit);
@@ -65,13 +66,6 @@ function hunk(view: HunkView, report: Report): void {
 			checkpatch: typeOf(view.codeLines[view.after.image.contentLines.indexOf(line)], limit),
 		});
 	}
-}
-
-/** Whether a line fits even if each of its characters takes two columns: most do, and need not be measured. */
-function isShort(text: string, limit: number): boolean {
-	let tabs = 0;
-	while (text.charCodeAt(tabs) === 9) tabs++;
-	return tabs * TAB_WIDTH + (text.length - tabs) * 2 <= limit && !text.includes('\t', tabs);
 }
 
 /** What goes over the limit: a comment or a string that begins before it and that the line ends with, or code. */

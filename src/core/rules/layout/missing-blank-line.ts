@@ -78,12 +78,12 @@ code directly behind \`guard()\`, where accepted patches do either. A \`guard()\
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || view.hunk.whitespaceLost) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
 	const { statements, tokens } = view.after;
 	statements.forEach((declaration, index) => {
 		const code = statements[index + 1];
-		if (code?.block !== declaration.block || !standsBelow(view.after, declaration, code)) return;
-		if (!isDeclaring(view.after, declaration) || !isCode(view.after, code)) return;
+		if (code?.block !== declaration.block || !isDeclaring(view.after, declaration)) return;
+		if (!isCode(view.after, code) || !standsBelow(view.after, declaration, code)) return;
 		if (isCheckOf(tokens, code, cleanedNames(tokens, declaration.first, declaration.last))) return;
 		report({
 			...finding(view, tokens[code.first]?.line ?? 0),

@@ -1,6 +1,7 @@
 import { columns, TAB_WIDTH } from '../../text/width.ts';
 import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
 import { closingPlace, codeBehind } from '../../lint/conditions.ts';
+import { LineScan } from '../../lint/lineScan.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import { bareCode, indentationOf } from '../../lint/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
@@ -38,25 +39,28 @@ const CONDITION = /^\s*(?:\}\s*)?(?:else\s+)?(?:(?:if|while|for)|\w*for_each\w+)
 const KEYWORD = /^\s*(?:\}\s*)?(?:do|else)\b/;
 /** What few lines begin with, and all of these. */
 const MAY_HEAD = /^\s*(?:\}\s*)?(?:do\b|else\b|if\b|while\b|for\b|\w*for_each)/;
+const SCAN = new LineScan(MAY_HEAD);
 const LABEL = /^\s*\w+:/;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || view.hunk.whitespaceLost) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
 	const { codeLines } = view;
-	for (const head of codeLines) {
+	const judge = (head: CodeLine): void => {
 		const last = headEnd(codeLines, head);
 		const body = last === -1 ? undefined : bodyBelow(codeLines, last + 1);
-		if (body === undefined || !(head.isAdded || body.isAdded) || isInMacro(codeLines, head)) continue;
+		if (body === undefined || !(head.isAdded || body.isAdded) || isInMacro(codeLines, head)) return;
 		const from = columns(indentationOf(head.raw));
 		const to = columns(indentationOf(body.raw));
-		if (to % TAB_WIDTH === 0 && to > from && to <= from + TAB_WIDTH) continue;
-		if (to === from && body.code.trimStart().startsWith('}')) continue;
+		if (to % TAB_WIDTH === 0 && to > from && to <= from + TAB_WIDTH) return;
+		if (to === from && body.code.trimStart().startsWith('}')) return;
 		report({
 			span: columnsOf(head, indentationOf(head.raw).length, head.raw.length),
 			message: `body should be one tab deeper than its condition: ${from} columns, then ${to}`,
 			related: [{ span: columnsOf(body, 0, body.raw.length), message: 'the body begins here' }],
 		});
-	}
+	};
+	SCAN.visit(view.addedCode, judge);
+	for (const line of codeLines) if (!line.isAdded) judge(line);
 }
 
 function isInMacro(lines: readonly CodeLine[], { index, raw }: CodeLine): boolean {

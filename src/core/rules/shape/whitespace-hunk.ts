@@ -57,8 +57,10 @@ interface Facts {
 
 function gather(view: HunkView): Facts | null {
 	if (view.language !== 'c') return null;
-	// Most hunks differ in their first letter already.
-	if (firstLetter(view, 'added') !== firstLetter(view, 'removed')) return { first: null };
+	// Most hunks differ in their first line already.
+	const [start, oldStart] = [firstText(view, 'added'), firstText(view, 'removed')];
+	if (!start.startsWith(oldStart) && !oldStart.startsWith(start)) return { first: null };
+	if ((start === '') !== (oldStart === '')) return { first: null };
 	const { content, hunk } = view;
 	let first: Span | null = null;
 	const sides = { added: '', removed: '' };
@@ -76,13 +78,13 @@ function gather(view: HunkView): Facts | null {
 	return { first: isWhite && !isOnlyDepth ? first : null };
 }
 
-/** What the added or the removed lines begin with, white space aside; empty where they have nothing else. */
-function firstLetter(view: HunkView, side: 'added' | 'removed'): string {
+/** What the first of the added or removed lines holds that is not blank, without its white space; empty where all are blank. */
+function firstText(view: HunkView, side: 'added' | 'removed'): string {
 	const { content, hunk } = view;
 	for (let line = hunk.firstLine; hunk[side] > 0 && line < hunk.endLine; line++) {
 		if (view.kind(line) !== side) continue;
-		const text = content.text.slice(textStart(content, hunk, line), content.lines.end(line)).trimStart();
-		if (text !== '') return text.charAt(0);
+		const text = bare(content.text.slice(textStart(content, hunk, line), content.lines.end(line)));
+		if (text !== '') return text;
 	}
 	return '';
 }
