@@ -55,10 +55,10 @@ function hunk(view: HunkView, report: Report): void {
 	/** How continuation lines of the context stand below their heads, where that is not aligned. */
 	const habits = new Map<string, CodeLine>();
 	const { codeLines } = view;
-	codeLines.forEach((line, index) => {
-		const head = codeLines[index - 1];
-		const wanted = head === undefined ? null : wantedIndentation(head);
-		if (head === undefined || wanted === null || isAligned(line, wanted) || hasNoCode(line)) return;
+	codeLines.forEach((head, index) => {
+		const wanted = wantedIndentation(head);
+		const line = wanted === null ? undefined : codeLines[index + 1];
+		if (wanted === null || line === undefined || isAligned(line, wanted) || hasNoCode(line)) return;
 		const habit = habitOf(head, line);
 		if (!head.isAdded) {
 			if (!line.isAdded) habits.set(habit, line);

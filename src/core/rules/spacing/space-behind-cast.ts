@@ -27,23 +27,24 @@ function hunk(view: HunkView, report: Report): void {
 	const { flatTokens: tokens, image } = view.after;
 	let lastCast = -1;
 	let reported = -1;
-	tokens.forEach((close, index) => {
-		if (close.text !== ')' || !endsType(tokens[index - 1])) return;
+	for (let index = 0; index < tokens.length; index++) {
+		const close = tokens[index];
+		if (close?.text !== ')' || !endsType(tokens[index - 1])) continue;
 		const next = tokens[index + 1];
 		let open = index - 1;
 		while (open >= 0 && index - open < LONGEST && tokens[open]?.text !== '(') open--;
-		if (tokens[open]?.text !== '(' || tokens[open]?.line !== close.line) return;
-		if (behindType(tokens, open + 1) !== index || !mayCast(tokens, open, lastCast)) return;
+		if (tokens[open]?.text !== '(' || tokens[open]?.line !== close.line) continue;
+		if (behindType(tokens, open + 1) !== index || !mayCast(tokens, open, lastCast)) continue;
 		lastCast = index;
-		if (next?.line !== close.line || next.start === close.end || NO_OPERAND.has(next.text)) return;
-		if (image.isContext[close.line] !== false || next.kind === 'comment') return;
+		if (next?.line !== close.line || next.start === close.end || NO_OPERAND.has(next.text)) continue;
+		if (image.isContext[close.line] !== false || next.kind === 'comment') continue;
 		const isSecond = close.line === reported;
 		reported = close.line;
 		const span = { start: image.toContent(close.end), end: image.toContent(next.start) };
 		const fix = { title: 'Remove the space', safety: 'safe', edits: [{ span, newText: '' }] } as const;
 		// checkpatch says it once a line.
 		report({ span, message: 'space behind a cast', fix, ...(isSecond && { checkpatch: null }) });
-	});
+	}
 }
 
 /** Most tokens of a type. */

@@ -31,6 +31,7 @@ export const spacedFunctionPointer: Rule = {
 	visit: {
 		hunk: (view, report) => {
 			if (view.language !== 'c' || view.hunk.added === 0) return;
+			if (!/\([ \t]*\*/.test(view.addedCode.text)) return;
 			SCAN.visit(view.addedCode, (line) => {
 				const [, type = '', ...parts] = DECLARATION.exec(line.code) ?? [];
 				if (!isType(type)) return;
