@@ -34,7 +34,8 @@ its extent is seen at once. Code that was commented out has neither, and does no
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.whitespaceLost) return;
+	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
+	if (view.hunk.whitespaceLost) return;
 	const { codeLines } = view;
 	codeLines.forEach((line, index) => {
 		const above = codeLines[index - 1];

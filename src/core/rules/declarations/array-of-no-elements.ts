@@ -48,7 +48,7 @@ const CANDIDATE = new LineScan(/\[[ \t]*[01][ \t]*\]/);
 const END = /^[ \t]*\}[ \t]*(?:__packed[ \t]*)?;/;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	CANDIDATE.visit(view.addedCode, (line) => {
 		const next = view.codeLines[line.index + 1];
 		if (next === undefined || !END.test(next.code)) return;

@@ -35,7 +35,7 @@ export const needlessReturn: Rule = {
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || view.hunk.whitespaceLost) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
 	if (!view.after.image.text.includes('return')) return;
 	const { codeLines } = view;
 	codeLines.forEach((line, index) => {

@@ -26,7 +26,7 @@ export const blankLineBesideBrace: Rule = {
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { codeLines } = view;
 	codeLines.forEach((line, index) => {
 		const above = codeLines[index - 1];

@@ -47,7 +47,7 @@ const BELONGS = new RegExp(
 );
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' && view.language !== 'devicetree') return;
+	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
 	const { codeLines } = view;
 	codeLines.forEach((line, index) => {
 		if (!line.isAdded || !endsDefinition(codeLines[index - 1]) || isBlank(line)) return;

@@ -51,7 +51,8 @@ then blanks, and takes along the lines below that had the same indentation.`,
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.whitespaceLost) return;
+	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
+	if (view.hunk.whitespaceLost) return;
 	/** How continuation lines of the context stand below their heads, where that is not aligned. */
 	const habits = new Map<string, CodeLine>();
 	const { codeLines } = view;

@@ -57,7 +57,7 @@ that are out of order around the added line already.`,
 
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
-	const { after, before } = view;
+	const { after } = view;
 	const found: Occurrence[] = [];
 	for (const { run, pairs } of disordered(after)) {
 		const isContext = ({ line }: DeclarationLine): boolean => after.image.isContext[line] !== false;
@@ -67,7 +67,7 @@ function hunk(view: HunkView, report: Report): void {
 		const wrong = isContext(pair.line) ? pair.above : pair.line;
 		found.push({ isAdded: !isOld, finding: () => say(view, run, wrong) });
 	}
-	reportAdded(found, 'information', report, found.length > 0 && disordered(before).length > 0);
+	reportAdded(found, 'information', report, found.length > 0 && disordered(view.before).length > 0);
 }
 
 interface Pair {

@@ -42,7 +42,7 @@ const DECLARATION =
 	/^(?:(?:const|static|extern|volatile|unsigned|signed|struct|union|enum)\s+)*(?:[a-z_]\w*\s+(?:const\s+)?|(?:char|int|long|short|void|bool|[us](?:8|16|32|64)|\w+_t|(?:struct|union|enum)\s+\w+)\s*(?:\*\s*)+)[A-Za-z_]\w*\s*(?:;|=(?!=))/;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' && view.language !== 'devicetree') return;
+	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
 	let depths: readonly number[] | null = null;
 	CANDIDATE.visit(view.addedCode, (line) => {
 		const indentation = indentationOf(line.raw);

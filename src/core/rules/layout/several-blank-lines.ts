@@ -29,7 +29,7 @@ export const severalBlankLines: Rule = {
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' && view.language !== 'devicetree') return;
+	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
 	// Every other line of a longer row: with the one reported, the next goes.
 	let last = -2;
 	const { codeLines } = view;

@@ -38,7 +38,7 @@ that damaged the patch.`,
 const WRONG = /^[\t ]*?(?: {8}| \t)/;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' && view.language !== 'devicetree') return;
+	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
 	if (!view.content.text.includes('        ') && !view.content.text.includes(' \t')) return;
 	for (const line of view.codeLines) {
 		if (!line.isAdded || !WRONG.test(line.raw)) continue;

@@ -52,7 +52,7 @@ value where they are declared, and are left alone.`,
 
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
-	const { after, before } = view;
+	const { after } = view;
 	const found: Occurrence[] = wrapped(after).map(({ from, to, name }) => ({
 		isAdded: after.isChanged(from) && after.isChanged(to),
 		finding: () => ({
@@ -60,7 +60,7 @@ function hunk(view: HunkView, report: Report): void {
 			message: `value of ${name} wraps its declaration: assign it below`,
 		}),
 	}));
-	reportAdded(found, 'information', report, found.length > 0 && wrapped(before).length > 0);
+	reportAdded(found, 'information', report, found.length > 0 && wrapped(view.before).length > 0);
 }
 
 interface Wrapped {

@@ -23,7 +23,7 @@ export const functionNameInString: Rule = {
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	let functions: readonly (readonly [line: number, name: string])[] | null = null;
 	for (const { token, span } of addedStrings(view)) {
 		functions ??= functionsOf(view);

@@ -34,7 +34,7 @@ and takes room in every kernel.`,
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { codeLines } = view;
 	if (!/alloc|dup/.test(view.after.image.text)) return;
 	view.addedCode.lines.forEach((line) => {

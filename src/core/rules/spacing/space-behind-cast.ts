@@ -23,7 +23,7 @@ export const spaceBehindCast: Rule = {
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { flatTokens: tokens, image } = view.after;
 	let lastCast = -1;
 	let reported = -1;

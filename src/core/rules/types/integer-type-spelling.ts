@@ -31,7 +31,7 @@ const BEHIND_SIGN =
 	/[ \t]*(?:\*[ \t*]*|(?!const\b|volatile\b|__(?:user|kernel|iomem|percpu|rcu|int128)\b)\w+(?![\w \t]*:)|[),;])/y;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	CANDIDATE.visit(view.addedCode, (line) => {
 		for (const match of line.code.matchAll(TYPE)) {
 			const words = match[0].split(/[ \t]+/);
