@@ -16,7 +16,8 @@ export interface UnbracedBody {
 /** The bodies that no braces surround, of heads that surely loop or decide. */
 export function unbracedBodies(source: ParsedC): readonly UnbracedBody[] {
 	const { tokens, statements } = source;
-	const starts = new Map(statements.map((statement, index) => [statement.first, index]));
+	/** Statements by their first token, made where some body needs it. */
+	let starts: ReadonlyMap<number, number> | null = null;
 	const bodies: UnbracedBody[] = [];
 	for (const { kind, first, last } of statements) {
 		const word = tokens[first]?.text ?? '';
@@ -26,6 +27,7 @@ export function unbracedBodies(source: ParsedC): readonly UnbracedBody[] {
 		if (text === '{' || text === undefined || (word === 'else' && text === 'if')) continue;
 		// A directive between the two may take the body away.
 		if (tokens.slice(last + 1, start).some(({ kind: between }) => between === 'directive')) continue;
+		starts ??= new Map(statements.map((statement, index) => [statement.first, index]));
 		const end = endOf(source, starts, start);
 		if (end === -1) continue;
 		const body = statements[starts.get(start) ?? -1];

@@ -24,11 +24,13 @@ export function declarationRuns(source: ParsedC, { text, lines }: Image): readon
 	let previous: DeclarationLine | null = null;
 	for (const statement of source.statements) {
 		const { kind, first, last, block } = statement;
-		const [from, to] = [tokens[first], tokens[last]];
+		if (kind !== 'simple' || !statement.isWhole || block.kind !== 'code') {
+			previous = null;
+			continue;
+		}
+		const from = tokens[first];
+		const to = tokens[last];
 		const isOne =
-			kind === 'simple' &&
-			statement.isWhole &&
-			block.kind === 'code' &&
 			from !== undefined &&
 			from.line === to?.line &&
 			to.end - lines.start(from.line) <= LONGEST &&

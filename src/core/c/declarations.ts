@@ -17,14 +17,14 @@ export function isDeclaration(tokens: readonly Token[], first: number, last: num
 
 /** The variables of a declaration that free or unlock something when they go out of scope. */
 export function cleanedNames(tokens: readonly Token[], first: number, last: number): ReadonlySet<string> {
-	const names = new Set<string>();
+	let names: Set<string> | null = null;
 	for (let index = first; index <= last; index++) {
 		const text = tokens[index]?.text ?? '';
 		// `type *name __free(how)`, but `CLASS(how, name)`.
 		const name = text === 'CLASS' ? tokens[index + 4] : CLEANUPS.has(text) ? tokens[index - 1] : undefined;
-		if (name?.kind === 'identifier') names.add(name.text);
+		if (name?.kind === 'identifier') (names ??= new Set()).add(name.text);
 	}
-	return names;
+	return names ?? NO_NAMES;
 }
 
 /** What stands before another name without declaring it. */
@@ -38,6 +38,7 @@ const TYPE_WORDS = new Set(
 	).split(' '),
 );
 
+const NO_NAMES: ReadonlySet<string> = new Set();
 const CLEANUPS = new Set(['__free', '__cleanup']);
 
 /** Macros whose expansion declares what they are given a name for. */

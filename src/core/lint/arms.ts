@@ -1,6 +1,6 @@
 import { type CodeLine, FILLER } from './codeLines.ts';
 import { closingPlace, codeBehind } from './conditions.ts';
-import { bareCode, indentationOf } from './lineShape.ts';
+import { bareCode, indentationOf, isBlank } from './lineShape.ts';
 
 /** One arm of a condition, or the body of a loop, as its indentation shows it. */
 export interface Arm {
@@ -18,7 +18,7 @@ export interface Arm {
 /** All arms of one condition, or a loop as the only one. */
 export interface Arms {
 	readonly arms: readonly Arm[];
-	/** Whether the hunk ends inside the statement behind them. */
+	/** Whether the hunk ends inside the statement behind them; told only where an arm has braces. */
 	readonly isNextCut: boolean;
 }
 
@@ -42,22 +42,31 @@ export function armsFrom(lines: readonly CodeLine[], start: number): Arms | null
 		const rest = head === null ? (code.endsWith('{') ? '{' : '') : codeBehind(lines[close.line], close.column + 1);
 		if (rest !== '' && rest !== '{') return null;
 		let end = close.line + 1;
-		while (end < lines.length && isInside(lines[end], indentation)) end++;
+		/** How many lines of the body are not blank, the last of them, and whether the patch adds one. */
+		let size = 0;
+		let last: CodeLine | undefined;
+		let isTouched = false;
+		for (; end < lines.length && isInside(lines[end], indentation); end++) {
+			const inside = lines[end];
+			if (inside === undefined || isBlank(inside)) continue;
+			size++;
+			last = inside;
+			isTouched ||= inside.isAdded;
+		}
 		const below = lines[end];
-		const body = lines.slice(close.line + 1, end).filter((one) => one.raw.trim() !== '');
 		arms.push({
 			isBraced: rest === '{',
-			isPlain:
-				close.line === index && body.length === 1 && isSimple(body[0]) && !line.code.includes(FILLER, close.column),
-			isTouched: body.some(({ isAdded }) => isAdded),
+			isPlain: close.line === index && size === 1 && isSimple(last) && !line.code.includes(FILLER, close.column),
+			isTouched,
 			head: index,
 			opening: close.line,
 			end,
 		});
 		// A body without braces ends wherever its surroundings do; a block that leaves the hunk is needed there.
 		if (below === undefined || indentationOf(below.raw) !== indentation) {
-			const isKnown = body.length > 0 && (rest === '' || (below === undefined && body.length > 1));
-			return isKnown ? { arms, isNextCut: (below === undefined && rest === '{') || isCut(lines, end) } : null;
+			const isKnown = size > 0 && (rest === '' || (below === undefined && size > 1));
+			const isNextCut = (below === undefined && rest === '{') || (hasBraces(arms) && isCut(lines, end));
+			return isKnown ? { arms, isNextCut } : null;
 		}
 		const next = bareCode(below).trimStart();
 		if (rest === '{' && !next.startsWith('}')) return null;
@@ -65,11 +74,15 @@ export function armsFrom(lines: readonly CodeLine[], start: number): Arms | null
 		const isElseBelow =
 			next === '}' && after !== undefined && indentationOf(after.raw) === indentation && ELSE_LINE.test(after.code);
 		if (!isElseBelow && !/^(?:\}\s*)?else\b/.test(next)) {
-			return { arms, isNextCut: isCut(lines, next.startsWith('}') ? end + 1 : end) };
+			return { arms, isNextCut: hasBraces(arms) && isCut(lines, next.startsWith('}') ? end + 1 : end) };
 		}
 		index = isElseBelow ? end + 1 : end;
 	}
 	return null;
+}
+
+function hasBraces(arms: readonly Arm[]): boolean {
+	return arms.some(({ isBraced }) => isBraced);
 }
 
 /** Whether the statement that begins on line `start` opens a bracket that the hunk does not close. */
@@ -78,7 +91,8 @@ function isCut(lines: readonly CodeLine[], start: number): boolean {
 	for (let index = start; index < Math.min(lines.length, start + MOST_LINES); index++) {
 		const code = lines[index]?.code ?? '';
 		if (code.trimStart().startsWith('#')) continue;
-		for (const character of code) {
+		for (let at = 0; at < code.length; at++) {
+			const character = code.charAt(at);
 			if (character === '(' || character === '[' || character === '{') depth++;
 			else if (character === ')' || character === ']' || character === '}') depth--;
 			else if (character !== ';' || depth > 0) continue;
@@ -89,9 +103,10 @@ function isCut(lines: readonly CodeLine[], start: number): boolean {
 }
 
 function isInside(line: CodeLine | undefined, indentation: string): boolean {
-	if (line === undefined || line.raw.trim() === '' || line.raw.startsWith('#')) return true;
-	const own = indentationOf(line.raw);
-	return own.length > indentation.length && own.startsWith(indentation);
+	if (line === undefined) return true;
+	const next = line.raw.charCodeAt(indentation.length);
+	const isDeeper = (next === 9 || next === 0x20) && line.raw.startsWith(indentation);
+	return isDeeper || isBlank(line) || line.raw.startsWith('#');
 }
 
 function isSimple(line: CodeLine | undefined): boolean {

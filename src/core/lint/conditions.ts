@@ -8,6 +8,9 @@ export interface Place {
 	readonly column: number;
 }
 
+const OPEN = 0x28;
+const CLOSE = 0x29;
+
 /** How many lines a condition is followed over. */
 const MOST_LINES = 40;
 
@@ -17,9 +20,9 @@ export function closingPlace(lines: readonly CodeLine[], line: number, column: n
 	for (let index = line; index < Math.min(lines.length, line + MOST_LINES); index++) {
 		const code = lines[index]?.code ?? '';
 		for (let at = index === line ? column : 0; at < code.length; at++) {
-			const character = code.charAt(at);
-			if (character === '(') depth++;
-			else if (character === ')' && --depth === 0) return { line: index, column: at };
+			const unit = code.charCodeAt(at);
+			if (unit === OPEN) depth++;
+			else if (unit === CLOSE && --depth === 0) return { line: index, column: at };
 		}
 	}
 	return null;

@@ -1,4 +1,5 @@
 import type { HunkView } from './hunkView.ts';
+import { remembered } from './remembered.ts';
 
 /** A function whose body or head a hunk shows, from the line of its name to its closing brace in column 0. */
 export interface DeclaredFunction {
@@ -19,7 +20,7 @@ const HEAD = /^(?=[A-Za-z_])(?:[\w \t*]{0,150}?[ \t*])?(\w+)\(/;
 const LONGEST = 200;
 
 /** The functions that begin in column 0 of a hunk of C, on either side of it, in order. */
-export function declaredFunctions(view: HunkView): readonly DeclaredFunction[] {
+export const declaredFunctions = remembered((view: Pick<HunkView, 'content' | 'hunk'>): readonly DeclaredFunction[] => {
 	const { content, hunk } = view;
 	const found: DeclaredFunction[] = [];
 	let open: { name: string; firstLine: number; head: string; isDefined: boolean } | null = null;
@@ -41,4 +42,4 @@ export function declaredFunctions(view: HunkView): readonly DeclaredFunction[] {
 	}
 	if (open !== null) found.push({ ...open, endLine: hunk.endLine });
 	return found;
-}
+});

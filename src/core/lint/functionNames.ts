@@ -1,4 +1,3 @@
-import { functionsOf } from '../c/functions.ts';
 import type { HunkView } from './hunkView.ts';
 
 /** Names in a hunk that the code shows to be functions. */
@@ -25,22 +24,24 @@ export function functionNames(view: HunkView): FunctionNames | null {
 	const functions = new Set<string>();
 	const others = new Set<string>();
 	const { image, flatTokens: tokens } = view.after;
-	for (const [index, token] of tokens.entries()) {
-		if (token.kind !== 'identifier' || !NAME.test(token.text)) continue;
+	for (let index = 0; index < tokens.length; index++) {
+		const token = tokens[index];
+		if (token?.kind !== 'identifier') continue;
 		const next = tokens[index + 1];
-		if (NO_FUNCTION.has(tokens[index - 1]?.text ?? '') || next?.kind === 'identifier') others.add(token.text);
-		else if (next?.text === '(' && image.isContext[token.line] === false) functions.add(token.text);
+		const isOther = next?.kind === 'identifier' || NO_FUNCTION.has(tokens[index - 1]?.text ?? '');
+		if (!isOther && !(next?.text === '(' && image.isContext[token.line] === false)) continue;
+		if (NAME.test(token.text)) (isOther ? others : functions).add(token.text);
 	}
-	for (const { name } of functionsOf(view.after)) {
+	for (const { name } of view.after.functions) {
 		const defined = view.after.tokens[name]?.text ?? '';
 		if (NAME.test(defined)) functions.add(defined);
 	}
 	const { content, hunk } = view;
-	for (let line = hunk.firstLine; line < hunk.endLine; line++) {
+	for (let line = hunk.firstLine; hunk.removed > 0 && line < hunk.endLine; line++) {
 		if (view.kind(line) !== 'removed') continue;
-		for (const [name] of content.text.slice(content.lines.start(line), content.lines.end(line)).matchAll(CALL)) {
-			functions.add(name);
-		}
+		const text = content.text.slice(content.lines.start(line), content.lines.end(line));
+		if (!text.includes('(')) continue;
+		for (const [name] of text.matchAll(CALL)) functions.add(name);
 	}
 	const { start, end } = hunk.heading;
 	for (const [name] of content.text.slice(start, Math.min(end, start + HEADING_LENGTH)).matchAll(CALL)) {

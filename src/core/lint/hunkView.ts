@@ -2,6 +2,8 @@ import type { Content } from '../text/content.ts';
 import { LineTable } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { matchBrackets } from '../c/brackets.ts';
+import { type DeclarationLine, declarationRuns } from '../c/declarationRuns.ts';
+import { type FunctionDefinition, functionsOf } from '../c/functions.ts';
 import { type Token, tokenize } from '../c/lexer.ts';
 import { type Operator, operatorsOf } from '../c/operators.ts';
 import { type MacroDefinition, macroDefinitions } from '../c/macro.ts';
@@ -111,6 +113,10 @@ export class CImage {
 	#partners: Int32Array | null = null;
 	#statements: readonly Statement[] | null = null;
 	#unbracedBodies: readonly UnbracedBody[] | null = null;
+	#functions: readonly FunctionDefinition[] | null = null;
+	#declarationRuns: readonly (readonly DeclarationLine[])[] | null = null;
+	#comments: readonly number[] | null = null;
+	#strings: readonly number[] | null = null;
 
 	constructor(image: Image) {
 		this.image = image;
@@ -149,6 +155,26 @@ export class CImage {
 		return (this.#unbracedBodies ??= unbracedBodies(this));
 	}
 
+	/** The functions whose head stands in it. */
+	get functions(): readonly FunctionDefinition[] {
+		return (this.#functions ??= functionsOf(this));
+	}
+
+	/** The runs of declarations on lines below each other. */
+	get declarationRuns(): readonly (readonly DeclarationLine[])[] {
+		return (this.#declarationRuns ??= declarationRuns(this, this.image));
+	}
+
+	/** Which of `tokens` are comments. */
+	get comments(): readonly number[] {
+		return (this.#comments ??= indicesOf(this.tokens, 'comment'));
+	}
+
+	/** Which of `flatTokens` are strings. */
+	get strings(): readonly number[] {
+		return (this.#strings ??= indicesOf(this.flatTokens, 'string'));
+	}
+
 	/** Whether every line of the token was added (post-image) or removed (pre-image) by the patch. */
 	isChanged(token: Token): boolean {
 		for (let line = token.line; line <= token.endLine; line++) if (this.image.isContext[line] !== false) return false;
@@ -159,6 +185,13 @@ export class CImage {
 	span(from: Span, to: Span = from): Span {
 		return toContentSpan(this.image, { start: from.start, end: to.end });
 	}
+}
+
+/** Where `tokens` have one of `kind`. */
+function indicesOf(tokens: readonly Token[], kind: Token['kind']): readonly number[] {
+	const indices: number[] = [];
+	for (let index = 0; index < tokens.length; index++) if (tokens[index]?.kind === kind) indices.push(index);
+	return indices;
 }
 
 const LANGUAGES: readonly (readonly [Language, RegExp])[] = [

@@ -1,5 +1,6 @@
 import { TAB_WIDTH } from '../text/width.ts';
 import { type CodeLine, FILLER } from './codeLines.ts';
+import { remembered } from './remembered.ts';
 
 /** The blanks and tabs that `text` begins with. */
 export function indentationOf(text: string): string {
@@ -13,9 +14,21 @@ export function bareCode({ code }: CodeLine): string {
 	return (code.includes(FILLER) ? code.replaceAll(FILLER, ' ') : code).trimEnd();
 }
 
+/** What may take another number of columns than one. */
+const WIDE = /[^ -\u02ff]/;
+
+/** Whether `text` fits on `limit` columns beyond doubt; most lines do, and need not be measured. */
+export function surelyFits(text: string, limit: number): boolean {
+	let tabs = 0;
+	while (text.charCodeAt(tabs) === 9) tabs++;
+	return tabs * TAB_WIDTH + text.length - tabs <= limit && !WIDE.test(tabs === 0 ? text : text.slice(tabs));
+}
+
 /** Whether a line holds nothing but blanks. */
 export function isBlank({ raw }: CodeLine): boolean {
-	return raw.trim() === '';
+	// Few lines end with white space, and those that do not are told at once.
+	const last = raw.charCodeAt(raw.length - 1);
+	return raw === '' || ((last <= 0x20 || last >= 0xa0) && raw.trim() === '');
 }
 
 /** Whether the code of a line begins with a blank; comments, directives and labels may. */
@@ -31,12 +44,13 @@ export function indentationTo(column: number): string {
 }
 
 /** For each line, how many parentheses and square brackets around its first character are open since the last brace. */
-export function bracketDepths(lines: readonly CodeLine[]): readonly number[] {
+export const bracketDepths = remembered((lines: readonly CodeLine[]): readonly number[] => {
 	const outer: number[] = [];
 	let depth = 0;
 	return lines.map(({ code }) => {
 		const atStart = depth;
-		for (const character of code) {
+		for (let at = 0; at < code.length; at++) {
+			const character = code.charAt(at);
 			if (character === '(' || character === '[') depth++;
 			else if (character === ')' || character === ']') depth = Math.max(0, depth - 1);
 			else if (character === '{') {
@@ -46,4 +60,4 @@ export function bracketDepths(lines: readonly CodeLine[]): readonly number[] {
 		}
 		return atStart;
 	});
-}
+});

@@ -1,4 +1,5 @@
 import type { Changelog } from '../patch/changelog.ts';
+import { remembered } from './remembered.ts';
 
 /** A line of the text that an author wrote above the first sign-off. */
 export interface LogLine {
@@ -19,7 +20,7 @@ const DUMP_START =
 const SIGN_OFF = /^\s*signed-off-by:/i;
 
 /** The lines of `changelog` up to the first `Signed-off-by:`. */
-export function logLines({ content, firstLine, endLine }: Changelog): readonly LogLine[] {
+export const logLines = remembered(({ content, firstLine, endLine }: Changelog): readonly LogLine[] => {
 	const lines: LogLine[] = [];
 	let isDump = false;
 	for (let line = firstLine; line < endLine; line++) {
@@ -30,4 +31,4 @@ export function logLines({ content, firstLine, endLine }: Changelog): readonly L
 		lines.push({ line, start, text, isDump });
 	}
 	return lines;
-}
+});

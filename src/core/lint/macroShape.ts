@@ -1,4 +1,5 @@
 import type { Token } from '../c/lexer.ts';
+import { remembered } from './remembered.ts';
 
 /** What stands in a macro's shape for a pair of brackets and all that they hold. */
 const GROUP = '1u';
@@ -7,7 +8,7 @@ const GROUP = '1u';
  * What a macro's body looks like from outside: its tokens, with one blank where there is white space, `1u` for each pair
  * of parentheses or braces, `[]` for an index, names that `##` glues as one, and `"X"` for strings with the names beside them.
  */
-export function macroShape(body: readonly Token[]): string {
+export const macroShape = remembered((body: readonly Token[]): string => {
 	const pieces: string[] = [];
 	/** Of each open bracket, how many pieces there were. */
 	const open: number[] = [];
@@ -30,7 +31,7 @@ export function macroShape(body: readonly Token[]): string {
 		pieces.push(text === ']' ? '[]' : GROUP);
 	}
 	return joined(pieces);
-}
+});
 
 /** The pieces as one text; the names on both sides of a string go with it. */
 function joined(pieces: readonly string[]): string {

@@ -1,20 +1,19 @@
 import type { Token } from '../c/lexer.ts';
 import type { MacroDefinition } from '../c/macro.ts';
 import type { HunkView } from './hunkView.ts';
+import { remembered } from './remembered.ts';
 import type { RuleFinding } from './rule.ts';
 
 /**
  * The macros of C that a hunk adds: their first line is added, and the hunk holds their last one; scripts of the linker
  * have macros of another kind.
  */
-export function* addedMacros({ language, path, after }: HunkView): Generator<MacroDefinition> {
-	if (language !== 'c' || path.endsWith('vmlinux.lds.h')) return;
+export const addedMacros = remembered(({ language, path, hunk, after }: HunkView): readonly MacroDefinition[] => {
+	if (language !== 'c' || hunk.added === 0 || path.endsWith('vmlinux.lds.h')) return [];
+	if (!after.image.text.includes('define')) return [];
 	const isCut = /\\\s*$/.test(after.image.text.slice(-4));
-	for (const macro of after.macros) {
-		const isLast = isCut && macro === after.macros.at(-1);
-		if (after.isChanged(macro.hash) && !isLast) yield macro;
-	}
-}
+	return after.macros.filter((macro) => after.isChanged(macro.hash) && !(isCut && macro === after.macros.at(-1)));
+});
 
 /** Whether `#` or `##` stands beside token `index` of a macro's body, so that an argument is taken as text. */
 function isPasted(body: readonly Token[], index: number): boolean {

@@ -20,16 +20,21 @@ export function operatorPattern(
 	return (hunk, report) => {
 		if (hunk.language !== 'c' || hunk.hunk.added === 0) return;
 		const { flatTokens: tokens } = hunk.after;
+		let index = -1;
+		const say = ({ before, after, ...finding }: OperatorFinding): void => {
+			const token = tokens[index];
+			if (token === undefined) return;
+			const edits = [
+				...blanks(hunk, tokens[index - 1], token, before),
+				...blanks(hunk, token, tokens[index + 1], after),
+			];
+			const title = before === '' || after === '' ? 'Remove the space' : 'Insert a space';
+			const span = hunk.after.span(token);
+			report({ span, ...finding, ...(edits.length > 0 && { fix: { title, safety: 'safe', edits } }) });
+		};
 		for (const operator of hunk.after.operators) {
-			judge(operator, tokens, ({ before, after, ...finding }) => {
-				const edits = [
-					...blanks(hunk, tokens[operator.index - 1], operator.token, before),
-					...blanks(hunk, operator.token, tokens[operator.index + 1], after),
-				];
-				const title = before === '' || after === '' ? 'Remove the space' : 'Insert a space';
-				const span = hunk.after.span(operator.token);
-				report({ span, ...finding, ...(edits.length > 0 && { fix: { title, safety: 'safe', edits } }) });
-			});
+			({ index } = operator);
+			judge(operator, tokens, say);
 		}
 	};
 }

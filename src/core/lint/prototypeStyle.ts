@@ -1,16 +1,19 @@
 import { type Prototype, readPrototype } from '../c/prototype.ts';
 import type { HunkView } from './hunkView.ts';
+import { remembered } from './remembered.ts';
 
 /** How many neighbours make a style. */
 export const ENOUGH = 2;
 
 /** The prototypes of a hunk, but for static ones and pointers to functions. */
-export function prototypesIn({ after: { tokens, partners, statements } }: HunkView): readonly Prototype[] {
-	return statements
-		.map((statement) => readPrototype(tokens, partners, statement))
-		.filter((prototype) => prototype !== null)
-		.filter(({ isPointer, first }) => !isPointer && tokens[first]?.text !== 'static');
-}
+export const prototypesIn = remembered(
+	({ after: { tokens, partners, statements } }: HunkView): readonly Prototype[] => {
+		return statements
+			.map((statement) => readPrototype(tokens, partners, statement))
+			.filter((prototype) => prototype !== null)
+			.filter(({ isPointer, first }) => !isPointer && tokens[first]?.text !== 'static');
+	},
+);
 
 /** Whether all prototypes that were there before have `extern`, and there are `enough` of them. */
 export function neighboursHaveExtern({ after }: HunkView, prototypes: readonly Prototype[], enough = ENOUGH): boolean {

@@ -1,6 +1,7 @@
 import type { Token } from '../c/lexer.ts';
 import type { Span } from '../text/span.ts';
 import type { HunkView } from './hunkView.ts';
+import { remembered } from './remembered.ts';
 
 /** A string literal on an added line of C. */
 export interface AddedString {
@@ -12,12 +13,16 @@ export interface AddedString {
 }
 
 /** The string literals on added lines of a hunk of C. */
-export function* addedStrings(hunk: HunkView): Generator<AddedString> {
-	if (hunk.language !== 'c') return;
-	const { image, flatTokens } = hunk.after;
-	for (const [index, token] of flatTokens.entries()) {
-		if (token.kind !== 'string' || image.isContext[token.line] !== false) continue;
-		const start = image.toContent(token.start);
-		yield { token, index, span: (from, to) => ({ start: start + from, end: start + to }) };
-	}
-}
+export const addedStrings = remembered((hunk: HunkView): readonly AddedString[] => {
+	if (hunk.language !== 'c' || hunk.hunk.added === 0) return [];
+	const { image, flatTokens, strings } = hunk.after;
+	return strings.flatMap((index) => {
+		const token = flatTokens[index];
+		if (token === undefined || image.isContext[token.line] !== false) return [];
+		const span: AddedString['span'] = (from, to) => {
+			const start = image.toContent(token.start);
+			return { start: start + from, end: start + to };
+		};
+		return [{ token, index, span }];
+	});
+});

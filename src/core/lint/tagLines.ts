@@ -3,6 +3,7 @@ import { findField } from '../mail/mail.ts';
 import type { Span } from '../text/span.ts';
 import type { Content } from '../text/content.ts';
 import type { Patch } from '../patch/patch.ts';
+import { remembered } from './remembered.ts';
 
 /** A line above the diff that begins like a tag with a person, however it is written: `Name-by:`, `Cc:`, `To:`. */
 export interface TagLine {
@@ -24,21 +25,19 @@ export interface TagLine {
 const MAX_LINE = 1000;
 const TAG = /^(\s*)([a-z0-9_-]+by|to|cc):(\s*)(.*)$/i;
 
-const known = new WeakMap<Patch, readonly TagLine[]>();
-
 /** The tags of `patch` in order, those below the `---` included. */
-export function tagLines(patch: Patch): readonly TagLine[] {
-	const lines = known.get(patch) ?? [...readTags(patch)];
-	known.set(patch, lines);
-	return lines;
-}
+export const tagLines = remembered((patch: Patch): readonly TagLine[] => [...readTags(patch)]);
 
 function* readTags({ content, changelog, diff, endLine, messageEnd }: Patch): Generator<TagLine> {
 	const last = diff.files[0]?.firstLine ?? endLine;
 	for (let line = changelog.firstLine; line < last; line++) {
 		const { start, end } = content.lines.span(line);
 		if (end - start > MAX_LINE) continue;
-		const match = TAG.exec(content.text.slice(start, end).trimEnd());
+		const own = content.text.slice(start, end);
+		// The last letter of `by`, `to` or `cc`, which few lines have before their first colon.
+		const letter = own.charAt(own.indexOf(':') - 1).toLowerCase();
+		if (letter !== 'y' && letter !== 'o' && letter !== 'c') continue;
+		const match = TAG.exec(own.trimEnd());
 		if (match === null) continue;
 		const [text, indentation = '', name = '', gap = '', value = ''] = match;
 		const nameStart = start + indentation.length;
@@ -92,7 +91,7 @@ export interface AuthorField {
 }
 
 /** Who wrote the patch: a `From:` in the message, which forwarded patches have below a remark, or else the mail's own. */
-export function authorField(patch: Patch): AuthorField | null {
+export const authorField = remembered((patch: Patch): AuthorField | null => {
 	const { content, changelog, inBody } = patch;
 	for (let line = changelog.endLine - 1; line >= changelog.firstLine; line--) {
 		const { start, end } = content.lines.span(line);
@@ -104,7 +103,7 @@ export function authorField(patch: Patch): AuthorField | null {
 	const own = inBody.find(({ name }) => name === 'from');
 	if (own === undefined) return senderField(patch);
 	return { text: fieldText(content.text, own), span: own.value, isInBody: true };
-}
+});
 
 /** The `From:` of the mail itself. */
 export function senderField(patch: Patch): AuthorField | null {

@@ -1,4 +1,4 @@
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import { wasThere } from '../../lint/habit.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -32,7 +32,7 @@ something "can't happen" is no reason: then nobody needs the check, or it does.`
 		},
 	],
 	visit: {
-		hunk: codePattern(/\b([A-Za-z_]*_)?BUG(?:_ON)?(?:_[A-Z_]+)?(?=\s*\()/g, ([name], _line, view) =>
+		hunk: patternWith(['BUG'], /\b([A-Za-z_]*_)?BUG(?:_ON)?(?:_[A-Z_]+)?(?=\s*\()/g, ([name], _line, view) =>
 			HARMLESS.test(name)
 				? null
 				: { message: `${name}() crashes the kernel`, ...(wasThere(view, name) && { severity: 'information' }) },

@@ -1,5 +1,5 @@
 import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const constantConversion: Rule = {
@@ -18,7 +18,8 @@ export const constantConversion: Rule = {
 		},
 	],
 	visit: {
-		hunk: codePattern(
+		hunk: patternWith(
+			['__constant_'],
 			/\b(__constant_)((?:cpu_to_[bl]e|[bl]e)(?:16|32|64)(?:_to_cpu)?|htons|ntohs)\(/,
 			({ 1: prefix = '', 2: name = '', index }, line, { path }) => {
 				if (path.startsWith('include/uapi/')) return null;

@@ -1,4 +1,4 @@
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 const BITS: Readonly<Record<string, number>> = {
@@ -42,21 +42,25 @@ export const permissionsInSymbols: Rule = {
 		},
 	],
 	visit: {
-		hunk: codePattern(/\bS_I[A-Z]{3,6}\b(?:\s{0,8}\|\s{0,8}S_I[A-Z]{3,6}\b){0,12}/g, ([written], line, { path }) => {
-			const names = written.split(/[\s|]+/);
-			const bits = names.map((name) => BITS[name]);
-			if (/(?:^|\/)stat\.h$/.test(path) || bits.some((bit) => bit === undefined)) return null;
-			// Which bits are set is asked of a mode, not given to a file.
-			const octal = `0${bits
-				.reduce<number>((sum, bit) => sum | (bit ?? 0), 0)
-				.toString(8)
-				.padStart(3, '0')}`;
-			const start = line.start + line.code.indexOf(written);
-			const span = { start, end: start + written.length };
-			return {
-				message: `${octal} is easier to read than ${written.replace(/\s+/g, ' ')}`,
-				fix: { title: `Write ${octal}`, safety: 'safe', edits: [{ span, newText: octal }] },
-			};
-		}),
+		hunk: patternWith(
+			['S_I'],
+			/\bS_I[A-Z]{3,6}\b(?:\s{0,8}\|\s{0,8}S_I[A-Z]{3,6}\b){0,12}/g,
+			([written], line, { path }) => {
+				const names = written.split(/[\s|]+/);
+				const bits = names.map((name) => BITS[name]);
+				if (/(?:^|\/)stat\.h$/.test(path) || bits.some((bit) => bit === undefined)) return null;
+				// Which bits are set is asked of a mode, not given to a file.
+				const octal = `0${bits
+					.reduce<number>((sum, bit) => sum | (bit ?? 0), 0)
+					.toString(8)
+					.padStart(3, '0')}`;
+				const start = line.start + line.code.indexOf(written);
+				const span = { start, end: start + written.length };
+				return {
+					message: `${octal} is easier to read than ${written.replace(/\s+/g, ' ')}`,
+					fix: { title: `Write ${octal}`, safety: 'safe', edits: [{ span, newText: octal }] },
+				};
+			},
+		),
 	},
 };

@@ -3,6 +3,7 @@ import type { Content } from '../../text/content.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Block, Changelog } from '../../patch/changelog.ts';
 import { LEAD, reflow } from '../../patch/prose.ts';
+import { surelyFits } from '../../lint/lineShape.ts';
 import { type LogLine, logLines } from '../../lint/logLines.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 import { STANDARD_TAGS } from '../../lint/tagLines.ts';
@@ -110,7 +111,7 @@ function byteLength(text: string): number {
 }
 
 function isTooLong(text: string): boolean {
-	if (text.length <= LIMIT / 2 || columns(text) <= LIMIT || EXEMPT.test(text)) return false;
+	if (surelyFits(text, LIMIT) || columns(text) <= LIMIT || EXEMPT.test(text)) return false;
 	const lead = LEAD.exec(text)?.[0].length ?? 0;
 	return /\s/.test(text.slice(lead, offsetAtColumn(text, LIMIT) + 1).trimEnd());
 }

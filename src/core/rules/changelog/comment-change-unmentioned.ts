@@ -1,8 +1,10 @@
 import type { Span } from '../../text/span.ts';
+import { lineKind } from '../../patch/hunk.ts';
 import type { Patch } from '../../patch/patch.ts';
 import { paragraphsOf } from '../../patch/prose.ts';
 import { type DeclaredFunction, declaredFunctions } from '../../lint/declaredFunctions.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
+import { lazily } from '../../lint/lazily.ts';
 import { type HunkFact, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
 
 export const commentChangeUnmentioned: Rule = {
@@ -70,6 +72,12 @@ interface CommentRun {
 
 interface Facts {
 	readonly runs: readonly CommentRun[];
+	/** What else changes, which only counts where some hunk has such a run. */
+	readonly changes: () => Changes;
+}
+
+interface Changes {
+	readonly runs: readonly CommentRun[];
 	/** Functions whose code changes. */
 	readonly changed: ReadonlySet<string>;
 	/** The changed lines of code. */
@@ -86,10 +94,21 @@ const WORD = /[A-Za-z_]\w{3,}/g;
 /** Longer lines are looked at up to here. */
 const LONGEST = 300;
 
-function gather(view: HunkView): Facts | null {
-	if (view.language !== 'c') return null;
-	const { content, hunk } = view;
-	const functions = declaredFunctions(view);
+/** A comment on a line of each side, which a run has. */
+const ADDED_COMMENT = /^\+[^\S\n]*[/*]/m;
+const REMOVED_COMMENT = /^-[^\S\n]*[/*]/m;
+
+function gather({ language, content, hunk }: HunkView): Facts | null {
+	if (language !== 'c') return null;
+	const changes = lazily(() => readChanges({ content, hunk }));
+	const mayHaveRuns =
+		hunk.added > 0 && hunk.removed > 0 && ADDED_COMMENT.test(content.text) && REMOVED_COMMENT.test(content.text);
+	return { runs: mayHaveRuns ? changes().runs : [], changes };
+}
+
+function readChanges(source: Pick<HunkView, 'content' | 'hunk'>): Changes {
+	const { content, hunk } = source;
+	const functions = declaredFunctions(source);
 	const heading =
 		/(\w+)\(/.exec(content.text.slice(hunk.heading.start, hunk.heading.end).slice(0, LONGEST))?.[1] ?? null;
 	const runs: CommentRun[] = [];
@@ -103,7 +122,7 @@ function gather(view: HunkView): Facts | null {
 		const sides = { added: -1, removed: -1 };
 		let hasCode = false;
 		for (; line < hunk.endLine; line++) {
-			const kind = view.kind(line);
+			const kind = lineKind(content, line, hunk.markers);
 			if (kind !== 'added' && kind !== 'removed') break;
 			while ((functions[at + 1]?.firstLine ?? Infinity) <= line) at++;
 			const start = content.lines.start(line) + hunk.markers;
@@ -125,7 +144,7 @@ function gather(view: HunkView): Facts | null {
 			if (scope !== null) runs.push({ span, scope, words: new Set(comment.join(' ').match(WORD)) });
 		}
 	}
-	return runs.length === 0 && changed.size === 0 ? null : { runs, changed, code };
+	return { runs, changed, code };
 }
 
 function isComment(text: string): boolean {
@@ -140,10 +159,11 @@ function scopeAt(last: DeclaredFunction | undefined, line: number, heading: stri
 function judge(patch: Patch, facts: readonly HunkFact<Facts>[], report: PatchReport): void {
 	const runs = facts.flatMap(({ start, fact }) => fact.runs.map((run) => ({ start, run })));
 	if (runs.length === 0 || patch.subject === null) return;
-	const changed = new Set(facts.flatMap(({ fact }) => [...fact.changed]));
+	const changes = facts.map(({ fact }) => fact.changes());
+	const changed = new Set(changes.flatMap((some) => [...some.changed]));
 	const text = [patch.subject.text, ...paragraphsOf(patch.changelog).map((paragraph) => paragraph.text)].join('\n');
 	if (changed.size === 0 || MENTIONED.test(text)) return;
-	const changedWords = new Set(facts.flatMap(({ fact }) => fact.code.flatMap((line) => line.match(WORD) ?? [])));
+	const changedWords = new Set(changes.flatMap(({ code }) => code.flatMap((line) => line.match(WORD) ?? [])));
 	const isChanged = (word: string): boolean => changedWords.has(word) && /_|^[A-Z\d]+$/.test(word);
 	const found = runs.filter(
 		({ run }) => !changed.has(run.scope) && !text.includes(run.scope) && ![...run.words].some(isChanged),

@@ -50,12 +50,12 @@ function changelog(log: Changelog, report: Report, { tree }: Settings): void {
 	const isLog = (line: number): boolean =>
 		log.blocks.some(({ kind, firstLine, endLine }) => kind === 'log' && line >= firstLine && line < endLine);
 	lines.forEach((line, index) => {
-		if (line.isDump || EXEMPT.test(line.text)) return;
-		const match = REFERENCE.exec(line.text);
-		const [, word, saidCommit, bareCommit] = match ?? [];
+		const match = line.isDump ? null : REFERENCE.exec(line.text);
+		if (match === null || EXEMPT.test(line.text)) return;
+		const [, word, saidCommit, bareCommit] = match;
 		const commit = saidCommit ?? bareCommit ?? '';
 		// Without a digit it is a word, without a letter a number.
-		if (match === null || !/\d/.test(commit) || (word === undefined && !/[a-f]/i.test(commit))) return;
+		if (!/\d/.test(commit) || (word === undefined && !/[a-f]/i.test(commit))) return;
 		const start = match.index + (word?.length ?? 0);
 		const rest = textBehind(lines, index, start + commit.length);
 		const above = lines[index - 1];

@@ -2,6 +2,8 @@ import type { Changelog } from '../../patch/changelog.ts';
 import { OPINION_VERBS, matchSpan, paragraphsOf } from '../../patch/prose.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
+/** What both of the others have, and few paragraphs. */
+const PERSON = /\b(?:I|[Ww]e|[Oo]urs?|[Ll]et's|[Mm]y)\b/;
 /** What happened to the author: "I recently ran into", "we have noticed". */
 const STORY = new RegExp(
 	String.raw`\b(?:I|[Ww]e)(?: have|'ve| had)?(?: just| also| recently| first| then| only| actually)?` +
@@ -63,6 +65,7 @@ Read the count under the lock.`,
 
 function changelog(log: Changelog, report: Report): void {
 	for (const paragraph of paragraphsOf(log)) {
+		if (!PERSON.test(paragraph.text)) continue;
 		const stories = [...paragraph.text.matchAll(STORY)].filter(([text]) => !CODE_STORY.test(text));
 		for (const match of stories) {
 			report({

@@ -43,7 +43,8 @@ else, and only where no word beside them says that something else is meant.`,
 	visit: { patch: acrossHunks({ gather: functionNames, judge }) },
 };
 
-const NAME = /[A-Za-z_]\w*/g;
+/** A name of the kind that \`functionNames\` gives. */
+const NAME = /\b_*[a-z][a-z0-9]*_\w*/g;
 /** What a name stands behind when it is no function, or only a part of something longer. */
 const BEFORE =
 	/(?:[\w./@%$#&<>:*{}+=~"'`-]|\b(?:struct|union|enum|macro|variable|field|member|flag|parameter|argument|option|config|label|array|list|module|driver|tool|test|type|command|file|tracepoint|event|sysctl|lock|mutex|semaphore|spinlock|kfunc|symbol|symbols|constant|attribute|property|node|bit|struct's)s?\s+)$/i;
@@ -54,19 +55,19 @@ const BEHIND =
 const NEAR = 24;
 
 function judge(patch: Patch, facts: readonly HunkFact<FunctionNames>[], report: PatchReport): void {
-	const others = new Set(facts.flatMap(({ fact }) => [...fact.others]));
-	const known = new Set(facts.flatMap(({ fact }) => [...fact.functions]).filter((name) => !others.has(name)));
-	if (known.size === 0) return;
+	const isFunction = (name: string): boolean =>
+		facts.some(({ fact }) => fact.functions.has(name)) && !facts.some(({ fact }) => fact.others.has(name));
 	const { subject, changelog } = patch;
 	if (subject !== null) {
-		for (const [name, places] of bareNames(subject.phrase, 0, known)) {
+		for (const [name, places] of bareNames(subject.phrase, 0, isFunction)) {
 			const placed = places.flatMap(({ start, end }) => placeInPhrase(subject, start, end) ?? []);
 			say(name, placed, 'subject');
 		}
 	}
 	const bare = new Map<string, Span[]>();
 	for (const { text, start } of paragraphsOf(changelog)) {
-		for (const [name, places] of bareNames(text, start, known)) bare.set(name, [...(bare.get(name) ?? []), ...places]);
+		for (const [name, places] of bareNames(text, start, isFunction))
+			bare.set(name, [...(bare.get(name) ?? []), ...places]);
 	}
 	for (const [name, places] of bare) say(name, places);
 
@@ -87,13 +88,14 @@ function judge(patch: Patch, facts: readonly HunkFact<FunctionNames>[], report: 
 	}
 }
 
-/** Where `text`, which begins at `start`, has names of `known` without parentheses. */
-function bareNames(text: string, start: number, known: ReadonlySet<string>): ReadonlyMap<string, Span[]> {
+/** Where `text`, which begins at `start`, has names of functions without parentheses. */
+function bareNames(text: string, start: number, isFunction: (name: string) => boolean): ReadonlyMap<string, Span[]> {
 	const found = new Map<string, Span[]>();
 	for (const { 0: name, index } of text.matchAll(NAME)) {
 		const end = index + name.length;
-		if (!known.has(name) || BEFORE.test(text.slice(Math.max(0, index - NEAR), index))) continue;
 		const behind = text.slice(end, end + NEAR);
+		if (behind.startsWith('(') || !isFunction(name)) continue;
+		if (BEFORE.test(text.slice(Math.max(0, index - NEAR), index))) continue;
 		// A full stop, colon or quote may end the sentence rather than go on with the name.
 		if (BEHIND.test(behind) && !/^[.:'](?:\s|$)/.test(behind)) continue;
 		found.set(name, [...(found.get(name) ?? []), { start: start + index, end: start + end }]);

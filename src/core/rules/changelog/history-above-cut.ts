@@ -1,3 +1,4 @@
+import type { Changelog } from '../../patch/changelog.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
 import { historyBlocks } from '../../patch/history.ts';
@@ -49,13 +50,15 @@ const KEEPS_HISTORY = /^(?:drivers\/gpu|include\/drm)\//;
 /** In the middle of a paragraph; `v4.19:` and `v4l2:` are something else. */
 const HEADING =
 	/^\s*(?:(?:changes?|change ?log|changed|history)\b.{0,40}\bv\d{1,2}\b.{0,20}:?\s*$|v\d{1,2}\s*(?:->|=>|:))/i;
+/** What a heading holds, and hardly any other text does. */
+const VERSION = /v\d/i;
 const LINK = /^\s*v\d+:\s*https?/i;
 
 function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
 	const { changelog, content, diff, subject } = patch;
 	if (subject === null || diff.files.some((file) => KEEPS_HISTORY.test(filePath(file)))) return;
 	const [first, ...more] = historyBlocks(changelog);
-	const line = first?.firstLine ?? logLines(changelog).find(({ text }) => HEADING.test(text))?.line;
+	const line = first?.firstLine ?? headingLine(changelog);
 	if (line === undefined) return;
 	const fix = first === undefined ? null : moveBelow(patch, line, (more.at(-1) ?? first).endLine);
 	report({
@@ -64,6 +67,14 @@ function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
 		checkpatch: LINK.test(content.lines.text(line).slice(0, LONGEST)) ? 'COMMIT_LOG_VERSIONING' : null,
 		...(fix === null ? {} : { fix }),
 	});
+}
+
+/** The first line of the author's text that is a heading; undefined where none is. */
+function headingLine(changelog: Changelog): number | undefined {
+	const { content, firstLine, endLine } = changelog;
+	const { lines, text } = content;
+	if (!VERSION.test(text.slice(lines.start(firstLine), lines.start(endLine)))) return undefined;
+	return logLines(changelog).find((line) => HEADING.test(line.text))?.line;
 }
 
 /** As much of a line as is looked at. */

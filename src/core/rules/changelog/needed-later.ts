@@ -2,6 +2,8 @@ import type { Changelog } from '../../patch/changelog.ts';
 import { matchSpan, paragraphsOf } from '../../patch/prose.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
+/** What each promise ends with, and few paragraphs hold. */
+const WHEN = /soon|later|future|eventually/i;
 /** "will be needed … soon", with up to eight words between. */
 const LATER =
 	/\b(?:be|is|are) (?:needed|used|required|useful|utilized)(?: [\w/()-]+){0,8}? (?:(?<!as )soon|later(?! (?:in|by|on in|patch|commit|change|than|stage|point))|(?:in|for) (?:the )?future(?! \w)|eventually)\b/gi;
@@ -36,6 +38,7 @@ say what it does with the new code; if it is not written yet, the code had bette
 
 function changelog(log: Changelog, report: Report): void {
 	for (const paragraph of paragraphsOf(log)) {
+		if (!WHEN.test(paragraph.text)) continue;
 		// Where a patch or a series is named, the reader knows where to look.
 		if (/\b(?:patch(?:es)?|series|commits?)\b/i.test(paragraph.text)) continue;
 		for (const match of paragraph.text.matchAll(LATER)) {

@@ -1,9 +1,11 @@
 import type { Span } from '../../text/span.ts';
+import { lineKind } from '../../patch/hunk.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { Changelog } from '../../patch/changelog.ts';
 import { blockSpan, paragraphsOf } from '../../patch/prose.ts';
 import { declaredFunctions } from '../../lint/declaredFunctions.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
+import { lazily } from '../../lint/lazily.ts';
 import { type HunkFact, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
 
 export const newFunctionUnexplained: Rule = {
@@ -42,17 +44,22 @@ Found is a list that holds nothing but functions which the patch adds, where no 
 const NAME_ITEM = /^\s*[-*•+o]\s+(\w+)(?:\(\))?[.,;]?\s*$/;
 
 /** The functions that a hunk adds. */
-function gather(view: HunkView): ReadonlySet<string> | null {
-	if (view.language !== 'c' || view.hunk.added === 0) return null;
-	const added = declaredFunctions(view).filter(({ firstLine }) => view.kind(firstLine) === 'added');
-	return added.length === 0 ? null : new Set(added.map(({ name }) => name));
+function gather({ language, content, hunk }: HunkView): (() => readonly string[]) | null {
+	if (language !== 'c' || hunk.added === 0) return null;
+	// Few changelogs have a list that asks for them.
+	return lazily(() =>
+		declaredFunctions({ content, hunk })
+			.filter(({ firstLine }) => lineKind(content, firstLine, hunk.markers) === 'added')
+			.map(({ name }) => name),
+	);
 }
 
-function judge(patch: Patch, facts: readonly HunkFact<ReadonlySet<string>>[], report: PatchReport): void {
+function judge(patch: Patch, facts: readonly HunkFact<() => readonly string[]>[], report: PatchReport): void {
 	if (facts.length === 0 || patch.subject === null) return;
-	const added = new Set(facts.flatMap(({ fact }) => [...fact]));
 	const list = bareList(patch.changelog);
-	if (list?.names.every((name) => added.has(name)) !== true) return;
+	if (list === null) return;
+	const added = new Set(facts.flatMap(({ fact }) => fact()));
+	if (list.names.some((name) => !added.has(name))) return;
 	const prose = paragraphsOf(patch.changelog).filter(({ block }) => block.kind === 'prose');
 	if (prose.some(({ text }) => list.names.some((name) => text.includes(name)))) return;
 	report({ span: list.span, message: 'a list of names does not say what the new functions do and who needs them' });

@@ -39,6 +39,7 @@ function changelog({ content, firstLine, endLine }: Changelog, report: Report): 
 }
 
 function hunk(view: HunkView, report: Report): void {
+	if (!view.content.text.includes('://')) return;
 	for (const { span, text } of view.addedLines()) if (text.includes('://')) look(span.start, text, report);
 }
 

@@ -2,6 +2,8 @@ import type { Changelog } from '../../patch/changelog.ts';
 import { OPINION_VERBS, matchSpan, paragraphsOf } from '../../patch/prose.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
+/** What each opinion holds, and few paragraphs. */
+const CANDIDATE = /\bI|AFAI|opefully|should|look|seem|feel/;
 const OPINION = new RegExp(
 	String.raw`\b(?:IMH?O\b|AFAI[CKRU]T?\b|II[RU]C\b|I(?:'m| am)? (?:don't |do not |would |still )?(?:${OPINION_VERBS})(?:ing)?\b|[Hh]opefully\b` +
 		String.raw`|should (?:just |all )?be (?:just |all |perfectly |pretty |mostly |fairly |quite |reasonably )?(?:fine|ok|OK|okay|safe|enough|good)\b|(?:looks?|seems?|feels?) (?:to be )?(?:\w+ )?(?:wrong|odd|fishy|weird|fine|ok|OK|safe|bogus|right)\b)`,
@@ -37,6 +39,7 @@ none, better find out before the patch is sent.`,
 
 function changelog(log: Changelog, report: Report): void {
 	for (const paragraph of paragraphsOf(log)) {
+		if (!CANDIDATE.test(paragraph.text)) continue;
 		for (const match of paragraph.text.matchAll(OPINION)) {
 			report({ span: matchSpan(paragraph, match), message: `"${match[0]}" is an opinion, not a reason` });
 		}

@@ -2,6 +2,8 @@ import type { Changelog } from '../../patch/changelog.ts';
 import { blockSpan, matchSpan, paragraphsOf } from '../../patch/prose.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
+/** What a claim is about, which few paragraphs hold. */
+const KEYWORD = /performance|throughput|latency|scalability|overhead|contention|faster|gain|speed|improvement/i;
 /** A claim, not the wish for one: "improves performance", "is faster", "reduces latency". */
 const CLAIM = new RegExp(
 	String.raw`\b(?:(?:improv|boost|increas|enhanc)(?:es?|ed|ing) (?:[\w-]+ ){0,3}?(?:performance|throughput|latency|scalability)` +
@@ -42,7 +44,9 @@ whether it is worth that, and it lets others repeat the measurement: what was ru
 
 function changelog(log: Changelog, report: Report): void {
 	const claims = paragraphsOf(log).flatMap((paragraph) =>
-		[...paragraph.text.matchAll(CLAIM)].map((match) => ({ match, span: matchSpan(paragraph, match) })),
+		!KEYWORD.test(paragraph.text)
+			? []
+			: [...paragraph.text.matchAll(CLAIM)].map((match) => ({ match, span: matchSpan(paragraph, match) })),
 	);
 	const [first] = claims;
 	if (first === undefined) return;

@@ -3,6 +3,8 @@ import { type Paragraph, beginsSentence, matchSpan, paragraphsOf } from '../../p
 import { imperativeOf } from '../../patch/verbs.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
 
+/** What all of these begin with. */
+const CANDIDATE = /\bthis [pcs]/i;
 /** With the verb where one follows: "This patch adds". Not how it stands to other patches, or came about. */
 const THIS_PATCH =
 	/\b(this (?:patch|commit|patchset|change|series))\b(?! (?:depends|relies|is based|applies|requires|was|were|has been|series|set)\b)(?: ([a-z]+[^s\W]s)\b)?/gi;
@@ -56,8 +58,10 @@ behind the name of another commit.`,
 };
 
 function changelog(log: Changelog, report: Report): void {
+	const paragraphs = paragraphsOf(log);
+	if (!paragraphs.some(({ text }) => CANDIDATE.test(text))) return;
 	let isAboutOther = false;
-	for (const paragraph of paragraphsOf(log)) {
+	for (const paragraph of paragraphs) {
 		const otherCommit = paragraph.text.search(OTHER_COMMIT);
 		for (const match of paragraph.text.matchAll(THIS_PATCH)) {
 			const isNamed = isAboutOther || (otherCommit !== -1 && otherCommit < match.index);

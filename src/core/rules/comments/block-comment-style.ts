@@ -34,10 +34,13 @@ its extent is seen at once. Code that was commented out has neither, and does no
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.whitespaceLost) return;
-	view.codeLines.forEach((line, index) => {
-		const above = view.codeLines[index - 1];
-		if (!line.isAdded) return;
+	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
+	if (view.hunk.whitespaceLost) return;
+	const { codeLines } = view;
+	codeLines.forEach((line, index) => {
+		const above = codeLines[index - 1];
+		// Most lines neither hold a comment nor stand below one.
+		if (!line.isAdded || !(line.code.includes(FILLER) || above?.code.endsWith(FILLER) === true)) return;
 		const start = indentationOf(line.raw).length;
 		const text = line.raw.slice(start);
 		if (above?.isAdded === true && above.code.endsWith(FILLER) && opensBlock(above) && !text.startsWith('*')) {

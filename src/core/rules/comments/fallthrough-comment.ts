@@ -29,6 +29,7 @@ export const fallthroughComment: Rule = {
 	visit: {
 		hunk: (view, report) => {
 			if (view.language !== 'c' || view.hunk.added === 0) return;
+			if (!/fall/i.test(view.after.image.text)) return;
 			const { flatTokens: tokens, image } = view.after;
 			// A line with several comments is looked at once.
 			let unseen = 0;

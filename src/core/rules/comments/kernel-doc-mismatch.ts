@@ -59,10 +59,12 @@ although others are.`,
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
+	if (!after.image.text.includes('/**')) return;
 	const { tokens, statements } = after;
 	const starts = new Map(statements.map((statement) => [statement.first, statement]));
-	tokens.forEach((comment, index) => {
-		if (comment.kind !== 'comment' || !comment.text.startsWith('/**')) return;
+	after.comments.forEach((index) => {
+		const comment = tokens[index];
+		if (comment?.text.startsWith('/**') !== true) return;
 		const head = starts.get(index + 1);
 		if (head === undefined || codeAfter(tokens, index) !== index + 1) return;
 		const open = parametersOf(after, head.first, head.last);

@@ -28,8 +28,9 @@ about what stands there, stay right for longer.`,
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
-	for (const comment of after.tokens) {
-		if (comment.kind !== 'comment') continue;
+	for (const index of after.comments) {
+		const comment = after.tokens[index];
+		if (comment === undefined || !/\.[chS]/.test(comment.text)) continue;
 		for (const match of comment.text.matchAll(
 			/[\w-]\.[chS](?::\d{2,6}\b|,? (?:at )?lines? \d{2,6}\b)|\blines? \d{2,6} (?:in|of) [\w/-]{1,99}\.[chS]\b/g,
 		)) {

@@ -1,4 +1,3 @@
-import { functionsOf } from '../../c/functions.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -53,7 +52,7 @@ function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	const { tokens } = after;
-	for (const { head, name, open, close, isWhole } of functionsOf(after)) {
+	for (const { head, name, open, close, isWhole } of after.functions) {
 		const comment = tokens[head.first - 1];
 		const end = tokens[close];
 		if (!isWhole || comment?.kind !== 'comment' || end === undefined || !after.isChanged(comment)) continue;

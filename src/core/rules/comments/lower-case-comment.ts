@@ -1,3 +1,4 @@
+import type { Token } from '../../c/lexer.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -49,16 +50,17 @@ function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	const { tokens, image } = after;
-	let names: Set<string> | null = null;
-	tokens.forEach((comment, index) => {
-		if (comment.kind !== 'comment' || !after.isChanged(comment)) return;
+	let names: ReadonlySet<string> | null = null;
+	after.comments.forEach((index) => {
+		const comment = tokens[index];
+		if (comment === undefined || !after.isChanged(comment)) return;
 		const [, opening = '', word = ''] = SENTENCE.exec(comment.text.slice(0, LONGEST)) ?? [];
 		if (word === '') return;
 		const before = tokens[index - 1];
 		const ownLine = image.text.slice(image.lines.start(comment.line), comment.start).trim() === '';
 		// Below another comment it may go on with that one's sentence.
 		if (!ownLine || (before?.kind === 'comment' && before.endLine === comment.line - 1)) return;
-		names ??= new Set(tokens.flatMap(({ kind, text }) => (kind === 'identifier' ? text.toLowerCase() : [])));
+		names ??= namesIn(tokens);
 		if (names.has(word)) return;
 		const start = comment.start + opening.length;
 		report({
@@ -71,6 +73,13 @@ function hunk(view: HunkView, report: Report): void {
 			},
 		});
 	});
+}
+
+/** All names, in lower case. */
+function namesIn(tokens: readonly Token[]): ReadonlySet<string> {
+	const names = new Set<string>();
+	for (const { kind, text } of tokens) if (kind === 'identifier') names.add(text.toLowerCase());
+	return names;
 }
 
 /** As much of a comment as its first words take. */

@@ -42,8 +42,10 @@ const NUMBERED = /\b(?:section|table|figure|chapter|vol(?:ume)?)\b\.?\s{0,2}\d(?
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
-	for (const comment of after.tokens) {
-		if (comment.kind !== 'comment' || !after.isChanged(comment) || !/\b(?:SDM|APM)\b/.test(comment.text)) continue;
+	if (!after.image.text.includes('SDM') && !after.image.text.includes('APM')) return;
+	for (const index of after.comments) {
+		const comment = after.tokens[index];
+		if (comment === undefined || !after.isChanged(comment) || !/\b(?:SDM|APM)\b/.test(comment.text)) continue;
 		const match = NUMBERED.exec(comment.text);
 		if (match === null) continue;
 		const start = comment.start + match.index;

@@ -46,14 +46,17 @@ them on a line of their own above the code. Declarations, members, values, label
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
+	if (after.comments.length === 0) return;
 	const { tokens, statements, image } = after;
 	const found: Occurrence[] = [];
 	for (const { kind, first, last, block } of statements) {
 		if (block.kind !== 'code' || kind === 'label' || kind === 'function') continue;
 		// Only the brace that it opens may stand between the head of a body and the comment.
 		const behind = tokens[last + 1]?.text === '{' && kind !== 'simple' ? last + 2 : last + 1;
-		const [from, comment, before] = [tokens[first], tokens[behind], tokens[behind - 1]];
-		if (comment?.kind !== 'comment' || from === undefined || before === undefined) continue;
+		const comment = tokens[behind];
+		if (comment?.kind !== 'comment') continue;
+		const [from, before] = [tokens[first], tokens[behind - 1]];
+		if (from === undefined || before === undefined) continue;
 		if (comment.line !== before.endLine || comment.endLine !== comment.line) continue;
 		if (tokens[behind + 1]?.line === comment.line || isDeclaration(tokens, first, last)) continue;
 		// Of a condition over several lines, each may have its comment.

@@ -47,8 +47,9 @@ function hunk(view: HunkView, report: Report): void {
 	const { after } = view;
 	const { image } = after;
 	const found: Occurrence[] = [];
-	for (const comment of after.tokens) {
-		if (comment.kind !== 'comment' || comment.line === comment.endLine) continue;
+	for (const index of after.comments) {
+		const comment = after.tokens[index];
+		if (comment === undefined || comment.line === comment.endLine) continue;
 		const [opening] = /^\/\*[ \t]+(?=[^\s*-])/.exec(comment.text) ?? [];
 		const indentation = image.text.slice(image.lines.start(comment.line), comment.start);
 		if (opening === undefined || indentation.trim() !== '') continue;

@@ -25,8 +25,8 @@ export const arrayCouldBeConst: Rule = {
 		},
 	],
 	visit: {
-		hunk: codePattern(/^.+/g, (_, line) => {
-			const form = line.code.includes('[') ? FORMS.find(({ pattern }) => pattern.test(line.code)) : undefined;
+		hunk: codePattern(/\[[ \t]*\][ \t]*=[ \t]*["{]/, (_, line) => {
+			const form = FORMS.find(({ pattern }) => pattern.test(line.code));
 			if (form === undefined) return null;
 			const from = line.code.search(/\S/);
 			const span = columnsOf(line, from, line.code.indexOf('['));

@@ -1,4 +1,5 @@
 import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import { LineScan } from '../../lint/lineScan.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import type { Report } from '../../lint/rule.ts';
 import { TYPE } from '../../lint/typePattern.ts';
@@ -43,13 +44,14 @@ array of one element also counts in \`sizeof()\`, so look at all uses of the siz
 };
 
 const MEMBER = new RegExp(`^[ \\t]*${TYPE}[ \\t*]+\\w+[ \\t]*\\[[ \\t]*([01])[ \\t]*\\][ \\t]*;[ \\t]*$`);
+const CANDIDATE = new LineScan(/\[[ \t]*[01][ \t]*\]/);
 const END = /^[ \t]*\}[ \t]*(?:__packed[ \t]*)?;/;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
-	view.codeLines.forEach((line, index) => {
-		const next = view.codeLines[index + 1];
-		if (!line.isAdded || !line.code.includes(']') || next === undefined || !END.test(next.code)) return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
+	CANDIDATE.visit(view.addedCode, (line) => {
+		const next = view.codeLines[line.index + 1];
+		if (next === undefined || !END.test(next.code)) return;
 		const match = MEMBER.exec(line.code);
 		if (match === null) return;
 		const from = line.code.lastIndexOf('[');

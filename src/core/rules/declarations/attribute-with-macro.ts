@@ -1,5 +1,6 @@
 import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
-import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
+import type { PatternFinding } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const attributeWithMacro: Rule = {
@@ -23,7 +24,11 @@ export const attributeWithMacro: Rule = {
 		},
 	],
 	visit: {
-		hunk: codePattern(/\b__attribute__[ \t]*\([ \t]*\([^()]{0,80}(?:\([^()]{0,80}\)[^()]{0,20})?\)[ \t]*\)/g, judge),
+		hunk: patternWith(
+			['__attribute__'],
+			/\b__attribute__[ \t]*\([ \t]*\([^()]{0,80}(?:\([^()]{0,80}\)[^()]{0,20})?\)[ \t]*\)/g,
+			judge,
+		),
 	},
 };
 

@@ -54,7 +54,7 @@ const TEXT_DIRECTIVES = new Set(['include', 'include_next', 'error', 'warning'])
 
 /** The names in camel case of a hunk's added lines, each at its first place. */
 function gather(hunk: HunkView): readonly Name[] | null {
-	if (hunk.language !== 'c') return null;
+	if (hunk.language !== 'c' || hunk.hunk.added === 0 || !MIXED.test(hunk.addedCode.text)) return null;
 	const { after } = hunk;
 	const tokens = after.flatTokens;
 	const names = new Map<string, Name>();

@@ -1,5 +1,5 @@
 import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const cleanupVariableUninitialised: Rule = {
@@ -23,7 +23,7 @@ happened to be on the stack. Declare the variable where its value is known, or b
 	fixable: true,
 	examples: [{ bad: { hunk: '+	char *name __free(kfree);' }, good: { hunk: '+	char *name __free(kfree) = NULL;' } }],
 	visit: {
-		hunk: codePattern(/\*[ \t]*(\w+)[ \t]+__free[ \t]*\([ \t]*\w+[ \t]*\)[ \t]*;/g, (match, line) => {
+		hunk: patternWith(['__free'], /\*[ \t]*(\w+)[ \t]+__free[ \t]*\([ \t]*\w+[ \t]*\)[ \t]*;/g, (match, line) => {
 			const from = match.index + match[0].indexOf(match[1] ?? '');
 			const end = match.index + match[0].length - 1;
 			return {

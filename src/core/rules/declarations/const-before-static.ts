@@ -1,5 +1,6 @@
 import { type CodeLine, columnsOf, replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
+import type { PatternFinding } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import { TYPE } from '../../lint/typePattern.ts';
 
 const PATTERN = new RegExp(`^([ \\t]*)(?:const[ \\t]+static|static[ \\t]+(?!const\\b)(${TYPE})[ \\t]+const)\\b`, 'g');
@@ -23,7 +24,7 @@ export const constBeforeStatic: Rule = {
 	examples: [
 		{ bad: { hunk: '+const static int example_limit = 8;' }, good: { hunk: '+static const int example_limit = 8;' } },
 	],
-	visit: { hunk: codePattern(PATTERN, judge) },
+	visit: { hunk: patternWith(['static'], PATTERN, judge) },
 };
 
 function judge(match: RegExpExecArray, line: CodeLine): PatternFinding {

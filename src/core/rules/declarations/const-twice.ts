@@ -1,4 +1,4 @@
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const constTwice: Rule = {
@@ -17,7 +17,8 @@ export const constTwice: Rule = {
 	fixable: false,
 	examples: [{ bad: { hunk: '+	const char const *name;' }, good: { hunk: '+	const char * const name;' } }],
 	visit: {
-		hunk: codePattern(
+		hunk: patternWith(
+			['const'],
 			/\bconst[ \t]+(?:(?:struct|union|enum)[ \t]+\w+|(?:unsigned[ \t]+|long[ \t]+)?(?!const\b|static\b|struct\b|union\b|enum\b|unsigned\b)\w+)[ \t]+(const\b[ \t]*(\*)?)(?=([ \t]*\w+)?(.))/g,
 			(match) => {
 				// An array of structs is left alone by checkpatch.

@@ -30,11 +30,11 @@ source file is not: when the definition changes, the copy goes on compiling and 
 const MESSAGE = 'what another file defines is declared in a header';
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || !view.path.endsWith('.c')) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || !view.path.endsWith('.c')) return;
 	const { tokens, partners, statements } = view.after;
 	let line = -1;
 	const seen = (index: number): { readonly checkpatch?: null } => (isSeen(tokens, index) ? {} : { checkpatch: null });
-	tokens.forEach((token, index) => {
+	(view.after.image.text.includes('extern') ? tokens : []).forEach((token, index) => {
 		if (token.text === 'extern' && token.line !== line && view.after.isChanged(token)) {
 			report({ span: view.after.span(token), message: MESSAGE, ...seen(index) });
 		}

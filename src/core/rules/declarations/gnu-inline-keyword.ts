@@ -1,5 +1,5 @@
 import { replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const gnuInlineKeyword: Rule = {
@@ -27,7 +27,7 @@ export const gnuInlineKeyword: Rule = {
 		},
 	],
 	visit: {
-		hunk: codePattern(/\b__inline(?:__)?\b/g, (match, line, { path }) => {
+		hunk: patternWith(['__inline'], /\b__inline(?:__)?\b/g, (match, line, { path }) => {
 			if (path.includes('include/uapi/') || match.index > line.code.search(/\b__inline(?:__)?\b/)) return null;
 			return {
 				message: `${match[0]} is written inline`,

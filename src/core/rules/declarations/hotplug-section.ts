@@ -1,5 +1,5 @@
 import { replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const hotplugSection: Rule = {
@@ -20,7 +20,7 @@ export const hotplugSection: Rule = {
 		{ bad: { hunk: '+static int __devinit example_probe(void)' }, good: { hunk: '+static int example_probe(void)' } },
 	],
 	visit: {
-		hunk: codePattern(/[ \t]{0,8}\b__dev(?:init|exit)(?:data|const)?\b/g, (match, line) => ({
+		hunk: patternWith(['__dev'], /[ \t]{0,8}\b__dev(?:init|exit)(?:data|const)?\b/g, (match, line) => ({
 			message: `${match[0].trim()} does not exist any more`,
 			fix: {
 				title: 'Remove it',

@@ -1,5 +1,5 @@
 import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const initAttributeOutOfPlace: Rule = {
@@ -20,7 +20,8 @@ export const initAttributeOutOfPlace: Rule = {
 		{ bad: { hunk: '+static int __initdata example_count;' }, good: { hunk: '+static int example_count __initdata;' } },
 	],
 	visit: {
-		hunk: codePattern(
+		hunk: patternWith(
+			['__init', '__cpuinit', '__meminit'],
 			/\b(static[ \t][\w \t]{0,100}?)(__(?:cpu|mem)?init(?:data|const)[ \t]+)((?:struct[ \t]+\w+[ \t]+)?(?:\w+[ \t]+)?)(\w+(?:[ \t]*\[[^\]]*\])?)(?=[ \t]*[=;])/g,
 			(match, line) => {
 				const from = match.index + (match[1]?.length ?? 0);

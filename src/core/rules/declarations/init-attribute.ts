@@ -1,5 +1,5 @@
 import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const initAttribute: Rule = {
@@ -24,7 +24,7 @@ makes the compiler complain about a conflict of sections.`,
 		},
 	],
 	visit: {
-		hunk: codePattern(/\b__initdata\b|\b__initconst\b/g, (match, line) => {
+		hunk: patternWith(['__initdata', '__initconst'], /\b__initdata\b|\b__initconst\b/g, (match, line) => {
 			if (line.code.search(/\b__init(?:data|const)\b/) < match.index) return null;
 			const isConst = /\bconst\b/.test(line.code);
 			const isData = match[0] === '__initdata';

@@ -1,4 +1,4 @@
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import { TYPE } from '../../lint/typePattern.ts';
 
 const INLINE = '(?:inline|__always_inline|noinline|__inline|__inline__)';
@@ -28,6 +28,6 @@ export const inlineOutOfPlace: Rule = {
 		},
 	],
 	visit: {
-		hunk: codePattern(PATTERN, () => ({ message: 'inline stands between storage class and type' })),
+		hunk: patternWith(['inline'], PATTERN, () => ({ message: 'inline stands between storage class and type' })),
 	},
 };

@@ -1,5 +1,6 @@
 import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
-import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
+import type { PatternFinding } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import { TYPE } from '../../lint/typePattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -23,7 +24,7 @@ a fixed size, for types that sparse tells apart, and for opaque objects that onl
 	checkpatch: ['NEW_TYPEDEFS'],
 	fixable: false,
 	examples: [{ bad: { hunk: '+typedef struct example example_type;' }, good: { hunk: '+struct example;' } }],
-	visit: { hunk: codePattern(/\btypedef[ \t].*/g, judge) },
+	visit: { hunk: patternWith(['typedef'], /\btypedef[ \t].*/g, judge) },
 };
 
 /** Integers of a fixed size, and types that sparse tells apart. */

@@ -1,4 +1,4 @@
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { TYPE } from '../../lint/typePattern.ts';
@@ -20,7 +20,7 @@ export const parametersWithoutVoid: Rule = {
 	fixable: true,
 	examples: [{ bad: { hunk: '+static int example_count()' }, good: { hunk: '+static int example_count(void)' } }],
 	visit: {
-		hunk: codePattern(new RegExp(`\\b${TYPE}(?: |\\t|\\*)+\\w+ ?\\( ?\\)`, 'g'), (match, line) => {
+		hunk: patternWith(['()', '( )'], new RegExp(`\\b${TYPE}(?: |\\t|\\*)+\\w+ ?\\( ?\\)`, 'g'), (match, line) => {
 			const open = match.index + match[0].lastIndexOf('(');
 			const end = match.index + match[0].length;
 			return {

@@ -1,5 +1,5 @@
 import { replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const readMostlyConst: Rule = {
@@ -24,7 +24,7 @@ constants, where nothing is written; the two ask for different sections, which d
 		},
 	],
 	visit: {
-		hunk: codePattern(/[ \t]{0,8}\b__read_mostly\b/g, (match, line) => {
+		hunk: patternWith(['__read_mostly'], /[ \t]{0,8}\b__read_mostly\b/g, (match, line) => {
 			if (line.code.indexOf('__read_mostly') < match.index || !IS_CONST.test(line.code)) return null;
 			return {
 				message: '__read_mostly on a constant',

@@ -1,4 +1,4 @@
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import { TYPE } from '../../lint/typePattern.ts';
 
 const PATTERN = new RegExp(`^[ \\t]*${TYPE}(?:[ \\t]+const)?[ \\t]+(static|extern|asmlinkage)\\b`, 'g');
@@ -21,6 +21,8 @@ export const storageClassBehindType: Rule = {
 	fixable: false,
 	examples: [{ bad: { hunk: '+int static example_count;' }, good: { hunk: '+static int example_count;' } }],
 	visit: {
-		hunk: codePattern(PATTERN, (match) => ({ message: `${match[1] ?? 'a storage class'} stands before the type` })),
+		hunk: patternWith(['static', 'extern', 'asmlinkage'], PATTERN, (match) => ({
+			message: `${match[1] ?? 'a storage class'} stands before the type`,
+		})),
 	},
 };

@@ -1,5 +1,5 @@
 import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const sysctlBoundOfItsOwn: Rule = {
@@ -18,7 +18,7 @@ export const sysctlBoundOfItsOwn: Rule = {
 	fixable: true,
 	examples: [{ bad: { hunk: '+	.extra1 = &zero,' }, good: { hunk: '+	.extra1 = SYSCTL_ZERO,' } }],
 	visit: {
-		hunk: codePattern(/\.extra[12][ \t]*=[ \t]*(&(zero|one|int_max)\b)/g, (match, line) => {
+		hunk: patternWith(['.extra'], /\.extra[12][ \t]*=[ \t]*(&(zero|one|int_max)\b)/g, (match, line) => {
 			if (match.index > line.code.search(/\.extra[12][ \t]*=[ \t]*&(?:zero|one|int_max)\b/)) return null;
 			const usual = `SYSCTL_${(match[2] ?? '').toUpperCase()}`;
 			const end = match.index + match[0].length;

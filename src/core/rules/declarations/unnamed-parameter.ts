@@ -28,7 +28,7 @@ export const unnamedParameter: Rule = {
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { tokens, partners, statements } = view.after;
 	for (const statement of statements) {
 		const first = tokens[statement.first];

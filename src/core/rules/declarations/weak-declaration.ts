@@ -1,4 +1,4 @@
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const weakDeclaration: Rule = {
@@ -18,10 +18,13 @@ linked becomes a matter of chance.`,
 	fixable: false,
 	examples: [{ bad: { hunk: '+int __weak example_count(void);' }, good: { hunk: '+int example_count(void);' } }],
 	visit: {
-		hunk: codePattern(/(?:\b__weak\b|\b__attribute__[ \t]*\([ \t]*\([ \t]*weak[ \t]*\)[ \t]*\))/g, (match, line) =>
-			line.code.search(/\b__weak\b|\b__attribute__/) === match.index && DECLARATION.test(line.code)
-				? { message: 'a declaration is weak' }
-				: null,
+		hunk: patternWith(
+			['weak'],
+			/(?:\b__weak\b|\b__attribute__[ \t]*\([ \t]*\([ \t]*weak[ \t]*\)[ \t]*\))/g,
+			(match, line) =>
+				line.code.search(/\b__weak\b|\b__attribute__/) === match.index && DECLARATION.test(line.code)
+					? { message: 'a declaration is weak' }
+					: null,
 		),
 	},
 };

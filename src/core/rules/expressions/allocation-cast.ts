@@ -1,5 +1,5 @@
 import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const allocationCast: Rule = {
@@ -24,7 +24,8 @@ is not the variable's.`,
 		},
 	],
 	visit: {
-		hunk: codePattern(
+		hunk: patternWith(
+			['alloc', 'kstrdup', 'kmemdup'],
 			/(\([ \t]*(?:\w+[ \t]+)*\w+[ \t]*\*[ \t*]*\)[ \t]*)(\w+)[ \t]*\(/,
 			({ 1: cast = '', 2: name = '', index }, line) => {
 				if (!ALLOCATOR.test(name)) return null;

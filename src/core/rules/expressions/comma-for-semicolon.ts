@@ -35,11 +35,11 @@ function hunk(view: HunkView, report: Report): void {
 		if (start === undefined || kind !== 'simple' || !isWhole || block.kind === 'values' || block.kind === 'members')
 			continue;
 		if (start.kind !== 'identifier' || NO_EXPRESSION.has(start.text) || !view.after.isChanged(start)) continue;
-		if (tokens[last]?.text !== ';' || isDeclaration(tokens, first, last)) continue;
+		if (tokens[last]?.text !== ';') continue;
 		const behind = tokens[behindOperand(tokens, first)]?.text;
 		if (behind !== ',' && behind !== '=') continue;
 		const comma = topLevelComma(view, first, last);
-		if (comma === -1 || tokens[comma + 1]?.kind === 'string') continue;
+		if (comma === -1 || tokens[comma + 1]?.kind === 'string' || isDeclaration(tokens, first, last)) continue;
 		const place = tokens[comma] ?? start;
 		const message = 'comma between two expressions that could be statements';
 		// checkpatch sees a statement that begins a line.

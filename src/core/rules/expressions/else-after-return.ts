@@ -1,5 +1,5 @@
 import { columnsOf } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const elseAfterReturn: Rule = {
@@ -42,7 +42,7 @@ is one level less deep. Two blocks that both return a value may stay: they read 
 		},
 	],
 	visit: {
-		hunk: codePattern(/^(\t+)(?:\}\s*)?else(?:\s*\{)?\s*$/g, ([match, tabs = ''], line, hunk) => {
+		hunk: patternWith(['else'], /^(\t+)(?:\}\s*)?else(?:\s*\{)?\s*$/g, ([match, tabs = ''], line, hunk) => {
 			const above = hunk.codeLines[line.index - 1];
 			const jump =
 				above?.isAdded === true ? new RegExp(`^\\t{${tabs.length + 1}}(break|return)\\b`).exec(above.code) : null;

@@ -1,4 +1,4 @@
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const hexadecimalTruthValue: Rule = {
@@ -12,7 +12,8 @@ export const hexadecimalTruthValue: Rule = {
 	fixable: false,
 	examples: [{ bad: { hunk: `+	if (flags && 0x10)` }, good: { hunk: `+	if (flags & 0x10)` } }],
 	visit: {
-		hunk: codePattern(
+		hunk: patternWith(
+			['0x', '0X'],
 			/(?:&&|\|\|)[ \t]*(0[xX][\da-fA-F]+)(?=[ \t]*(?:\)|&&|\|\|))|\b(0[xX][\da-fA-F]+)[ \t]*(?:&&|\|\|)/,
 			({ 1: right, 2: left }, line) => {
 				const mask = right ?? left ?? '';

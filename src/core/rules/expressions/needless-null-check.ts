@@ -1,7 +1,7 @@
 import { columnsOf } from '../../lint/codeLines.ts';
 import { indentedBy, withoutLine } from '../../lint/lineEdits.ts';
 import { bareCode, indentationOf } from '../../lint/lineShape.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const needlessNullCheck: Rule = {
@@ -33,28 +33,32 @@ same again, and one more branch has to be read.`,
 		},
 	],
 	visit: {
-		hunk: codePattern(/^\s*(\w+)\(\s*([A-Za-z_][^(),]*?)\s*\);/g, ([match, name = '', pointer = ''], line, hunk) => {
-			if (!KNOWN.has(name) && !MORE.has(name)) return null;
-			const above = hunk.codeLines[line.index - 1];
-			if (above === undefined || CHECK.exec(bareCode(above))?.[1] !== pointer) return null;
-			// With an else, the check is the condition of something else too.
-			if (/^\s*\}?\s*else\b/.test(hunk.codeLines[line.index + 1]?.code ?? '')) return null;
-			const isAlone = above.isAdded && /^\s*if\b/.test(above.code) && !above.code.includes('{');
-			return {
-				span: columnsOf(line, match.indexOf(name), match.length),
-				message: `${name}() takes a null pointer, the check is not needed`,
-				...(KNOWN.has(name) ? {} : { checkpatch: null }),
-				...(isAlone
-					? {
-							fix: {
-								title: 'Remove the check',
-								safety: 'unsafe',
-								edits: [withoutLine(hunk, above), indentedBy(line, indentationOf(above.raw))],
-							},
-						}
-					: {}),
-			};
-		}),
+		hunk: patternWith(
+			['free', 'remove', 'destroy'],
+			/^\s*(\w+)\(\s*([A-Za-z_][^(),]*?)\s*\);/g,
+			([match, name = '', pointer = ''], line, hunk) => {
+				if (!KNOWN.has(name) && !MORE.has(name)) return null;
+				const above = hunk.codeLines[line.index - 1];
+				if (above === undefined || CHECK.exec(bareCode(above))?.[1] !== pointer) return null;
+				// With an else, the check is the condition of something else too.
+				if (/^\s*\}?\s*else\b/.test(hunk.codeLines[line.index + 1]?.code ?? '')) return null;
+				const isAlone = above.isAdded && /^\s*if\b/.test(above.code) && !above.code.includes('{');
+				return {
+					span: columnsOf(line, match.indexOf(name), match.length),
+					message: `${name}() takes a null pointer, the check is not needed`,
+					...(KNOWN.has(name) ? {} : { checkpatch: null }),
+					...(isAlone
+						? {
+								fix: {
+									title: 'Remove the check',
+									safety: 'unsafe',
+									edits: [withoutLine(hunk, above), indentedBy(line, indentationOf(above.raw))],
+								},
+							}
+						: {}),
+				};
+			},
+		),
 	},
 };
 

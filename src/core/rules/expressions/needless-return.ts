@@ -35,11 +35,14 @@ export const needlessReturn: Rule = {
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || view.hunk.whitespaceLost) return;
-	view.codeLines.forEach((line, index) => {
-		const above = view.codeLines[index - 1];
-		const before = view.codeLines[index - 2];
-		if (above?.isAdded !== true || before === undefined || !line.code.startsWith('}') || bareCode(line) !== '}') return;
+	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
+	if (!view.after.image.text.includes('return')) return;
+	const { codeLines } = view;
+	codeLines.forEach((line, index) => {
+		if (!line.code.startsWith('}')) return;
+		const above = codeLines[index - 1];
+		const before = codeLines[index - 2];
+		if (above?.isAdded !== true || before === undefined || bareCode(line) !== '}') return;
 		if (!/^\treturn\s*;$/.test(bareCode(above)) || /^\s*\w+\s*:/.test(before.code)) return;
 		const start = above.code.indexOf('return');
 		const statement = columnsOf(above, start, bareCode(above).length);

@@ -1,6 +1,6 @@
 import { columnsOf } from '../../lint/codeLines.ts';
 import { withoutLine } from '../../lint/lineEdits.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const unreachableBreak: Rule = {
@@ -38,7 +38,7 @@ stands one level too deep.`,
 		},
 	],
 	visit: {
-		hunk: codePattern(/^(\t+)break\s*;\s*$/g, ([match, tabs = ''], line, hunk) => {
+		hunk: patternWith(['break'], /^(\t+)break\s*;\s*$/g, ([match, tabs = ''], line, hunk) => {
 			const above = hunk.codeLines[line.index - 1];
 			if (above?.isAdded !== true || !above.code.startsWith(tabs)) return null;
 			const jump = /^(?:goto|return|break)\b/.exec(above.code.slice(tabs.length));

@@ -17,7 +17,7 @@ export const cvsKeyword: Rule = {
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || !view.content.text.includes('$')) return;
 	for (const { span, text } of view.addedLines()) {
 		if (!text.includes('$')) continue;
 		const match = KEYWORD.exec(text);

@@ -23,6 +23,7 @@ leave the notice out.`,
 };
 
 function hunk(view: HunkView, report: Report): void {
+	if (!ADDRESS.test(view.content.text)) return;
 	for (const { span, text } of view.addedLines()) {
 		const match = ADDRESS.exec(text);
 		if (match === null) continue;

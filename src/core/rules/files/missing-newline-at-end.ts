@@ -22,7 +22,7 @@ one, too.`,
 
 function hunk(view: HunkView, report: Report): void {
 	const { content, hunk: own, language } = view;
-	if (language === 'other') return;
+	if (language === 'other' || !content.text.includes('\n\\')) return;
 	for (const { line, span } of view.addedLines()) {
 		if (line + 1 >= own.endLine || content.text.charAt(content.lines.start(line + 1)) !== '\\') continue;
 		const { lines } = content;

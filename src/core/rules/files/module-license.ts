@@ -28,7 +28,7 @@ same to it. Which version holds is what the SPDX tag says. A license that the lo
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || !view.content.text.includes('MODULE_LICENSE')) return;
 	for (const { span, text } of view.addedLines()) {
 		if (!text.includes('MODULE_LICENSE')) continue;
 		const match = LICENSE.exec(text);

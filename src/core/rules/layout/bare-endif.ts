@@ -40,6 +40,7 @@ function declarations(): string {
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
+	if (!after.image.text.includes('endif')) return;
 	const found: Occurrence[] = [];
 	const open: { line: number; condition: string; isAdded: boolean; inner: number }[] = [];
 	after.tokens.forEach((token, index) => {

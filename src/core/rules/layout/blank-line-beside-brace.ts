@@ -26,9 +26,10 @@ export const blankLineBesideBrace: Rule = {
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
-	view.codeLines.forEach((line, index) => {
-		const above = view.codeLines[index - 1];
+	if (view.language !== 'c' || view.hunk.added === 0) return;
+	const { codeLines } = view;
+	codeLines.forEach((line, index) => {
+		const above = codeLines[index - 1];
 		if (!line.isAdded || above === undefined) return;
 		if (isBlank(line) && above.code.trimEnd().endsWith('{')) {
 			report({

@@ -1,4 +1,4 @@
-import { codeAfter, functionsOf, statementsOf } from '../../c/functions.ts';
+import { codeAfter, statementsOf } from '../../c/functions.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { Statement } from '../../c/statements.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
@@ -55,7 +55,7 @@ function hunk(view: HunkView, report: Report): void {
 	const { after } = view;
 	const { tokens, image } = after;
 	const found: Occurrence[] = [];
-	for (const definition of functionsOf(after)) {
+	for (const definition of after.functions) {
 		const { open, close, isWhole } = definition;
 		const [brace, end] = [tokens[open], tokens[close]];
 		if (!isWhole || brace === undefined || end === undefined || end.line - brace.line - 1 < MANY) continue;

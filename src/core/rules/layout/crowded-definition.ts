@@ -47,9 +47,10 @@ const BELONGS = new RegExp(
 );
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' && view.language !== 'devicetree') return;
-	view.codeLines.forEach((line, index) => {
-		if (!line.isAdded || !endsDefinition(view.codeLines[index - 1]) || isBlank(line)) return;
+	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
+	const { codeLines } = view;
+	codeLines.forEach((line, index) => {
+		if (!line.isAdded || !endsDefinition(codeLines[index - 1]) || isBlank(line)) return;
 		const start = indentationOf(line.raw).length;
 		BELONGS.lastIndex = start;
 		if (BELONGS.test(line.raw)) return;

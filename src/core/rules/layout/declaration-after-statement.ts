@@ -69,15 +69,16 @@ interface OpenBlock {
 
 function hunk(view: HunkView, report: Report): void {
 	// Tests and tools follow the C library's habits.
-	if (view.language !== 'c' || view.path.startsWith('tools/')) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || view.path.startsWith('tools/')) return;
 	const { tokens, statements } = view.after;
 	const blocks = new Map<Statement['block'], OpenBlock>();
 	const found: Occurrence[] = [];
 	for (const statement of statements) {
 		const { block, kind, first, last } = statement;
 		if (block.kind !== 'code') continue;
-		const known = blocks.get(block) ?? { first: statement, declaration: null, hasCode: false, isMixed: false };
-		blocks.set(block, known);
+		const open = blocks.get(block);
+		const known = open ?? { first: statement, declaration: null, hasCode: false, isMixed: false };
+		if (open === undefined) blocks.set(block, known);
 		const declares = kind === 'simple' && isDeclaration(tokens, first, last);
 		// What a directive takes away may have been the code above.
 		known.isMixed ||= tokens[first - 1]?.kind === 'directive';

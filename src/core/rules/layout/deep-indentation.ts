@@ -1,5 +1,5 @@
 import { columnsOf } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const deepIndentation: Rule = {
@@ -41,7 +41,8 @@ export const deepIndentation: Rule = {
 		},
 	],
 	visit: {
-		hunk: codePattern(
+		hunk: patternWith(
+			['\t\t\t\t\t\t'],
 			/^(\t{6,} *)(?:\}\s*)?((?:if|while|for|switch)\s*\(|(?:do|else)\b)/g,
 			([match, indentation = ''], line) => ({
 				span: columnsOf(line, indentation.length, match.length),

@@ -2,7 +2,7 @@ import { columnsOf } from '../../lint/codeLines.ts';
 import { closingPlace, codeBehind } from '../../lint/conditions.ts';
 import { joined } from '../../lint/lineEdits.ts';
 import { indentationOf } from '../../lint/lineShape.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const elseBelowBrace: Rule = {
@@ -55,7 +55,7 @@ an \`else\` looks like a new statement, and a \`while\` like a loop.`,
 		},
 	],
 	visit: {
-		hunk: codePattern(/^\s*(else\b|while\s*(?=\())/g, ([match, word = ''], line, hunk) => {
+		hunk: patternWith(['else', 'while'], /^\s*(else\b|while\s*(?=\())/g, ([match, word = ''], line, hunk) => {
 			const above = hunk.codeLines[line.index - 1];
 			if (above?.code.trimEnd().endsWith('}') !== true || indentationOf(above.raw) !== indentationOf(line.raw))
 				return null;

@@ -38,6 +38,7 @@ const MOST_LINES = 1000;
 
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
+	if (!view.after.image.text.includes('switch')) return;
 	for (const line of view.codeLines) {
 		if (!line.code.includes('switch') || !SWITCH.test(line.code)) continue;
 		const body = bodyOf(view.codeLines, line.index);

@@ -32,7 +32,8 @@ Where eight blanks or more stand in the place of a tab, spaces-for-tabs says so.
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' && view.language !== 'devicetree') return;
+	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
+	if (!view.content.text.includes('\n+ ')) return;
 	for (const line of view.codeLines) {
 		if (!line.isAdded || !beginsWithBlank(line)) continue;
 		const indentation = indentationOf(line.raw);

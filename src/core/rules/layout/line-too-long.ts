@@ -2,6 +2,7 @@ import type { Span } from '../../text/span.ts';
 import { columns, offsetAtColumn } from '../../text/width.ts';
 import { FILLER } from '../../lint/codeLines.ts';
 import type { HunkView, Language } from '../../lint/hunkView.ts';
+import { surelyFits } from '../../lint/lineShape.ts';
 import { readAsC } from '../../lint/readAsC.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -56,6 +57,7 @@ function hunk(view: HunkView, report: Report): void {
 	const limit = view.settings.maxLineLength;
 	let codes: readonly string[] | null = null;
 	for (const { line, span, text } of view.addedLines()) {
+		if (surelyFits(text, limit)) continue;
 		const width = columns(text);
 		if (width <= limit || isExempt(text, limit)) continue;
 		const start = span.start + offsetAtColumn(text, limit);

@@ -51,13 +51,15 @@ then blanks, and takes along the lines below that had the same indentation.`,
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.whitespaceLost) return;
+	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
+	if (view.hunk.whitespaceLost) return;
 	/** How continuation lines of the context stand below their heads, where that is not aligned. */
 	const habits = new Map<string, CodeLine>();
-	view.codeLines.forEach((line, index) => {
-		const head = view.codeLines[index - 1];
-		const wanted = head === undefined ? null : wantedIndentation(head);
-		if (head === undefined || wanted === null || isAligned(line, wanted) || hasNoCode(line)) return;
+	const { codeLines } = view;
+	codeLines.forEach((head, index) => {
+		const wanted = wantedIndentation(head);
+		const line = wanted === null ? undefined : codeLines[index + 1];
+		if (wanted === null || line === undefined || isAligned(line, wanted) || hasNoCode(line)) return;
 		const habit = habitOf(head, line);
 		if (!head.isAdded) {
 			if (!line.isAdded) habits.set(habit, line);
@@ -82,6 +84,10 @@ function hunk(view: HunkView, report: Report): void {
 	});
 }
 
+const COMMA = 0x2c;
+const AND = 0x26;
+const OR = 0x7c;
+
 interface Wanted {
 	/** Indentation with as many tabs as go, and with the head's followed by blanks alone. */
 	readonly withTabs: string;
@@ -92,6 +98,9 @@ interface Wanted {
 
 /** How the line below `head` should be indented; null where `head` does not break off inside of parentheses. */
 function wantedIndentation({ code }: CodeLine): Wanted | null {
+	const final = code.charCodeAt(code.length - 1);
+	// Most lines end with something else, which is told at once.
+	if (final > 0x20 && final < 0x80 && final !== COMMA && final !== AND && final !== OR) return null;
 	const end = code.trimEnd();
 	if (!end.endsWith(',') && !end.endsWith('&&') && !end.endsWith('||')) return null;
 	const form = formOf(end);

@@ -1,5 +1,6 @@
 import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
 import { closingPlace, codeBehind } from '../../lint/conditions.ts';
+import { LineScan } from '../../lint/lineScan.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import { joined } from '../../lint/lineEdits.ts';
 import { bareCode, indentationOf } from '../../lint/lineShape.ts';
@@ -36,6 +37,7 @@ brace stands at the end of the line that it belongs to: of a condition, a loop, 
 
 /** A type, perhaps with stars, a name, and the parenthesis of the parameters. */
 const FUNCTION = /^\s*(?:[A-Za-z_]\w*[\s*]+)+[A-Za-z_]\w*\s*\(/;
+const HEAD = new LineScan(FUNCTION);
 /** What checkpatch does not take for the head of a function. */
 const ATTRIBUTE_BEHIND_STAR = /^[^(]*\*\s*__/;
 const NO_TYPE = /^\s*(?:return|else|case|goto|do|if|for|while|switch|typedef|struct\s*\{|#)/;
@@ -45,12 +47,22 @@ const AGGREGATE = /^\s*(?:(?:typedef|static|const)\s+)*(?:struct|union|enum)(?:\
 
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.whitespaceLost) return;
-	for (const line of view.codeLines) {
-		if (line.isAdded) reportFunction(view, line, report);
-		const below = view.codeLines[line.index + 1];
-		if (below?.isAdded === true && bareCode(below).trimStart() === '{') reportOther(line, below, report);
+	if (view.hunk.added === 0 || !view.after.image.text.includes('{')) return;
+	const { codeLines } = view;
+	HEAD.visit(view.addedCode, (line) => {
+		reportFunction(view, line, report);
+	});
+	// What remains is about a brace alone on an added line.
+	if (!view.addedCode.lines.some(isLoneBrace)) return;
+	for (const line of codeLines) {
+		const below = codeLines[line.index + 1];
+		if (below?.isAdded === true && isLoneBrace(below)) reportOther(line, below, report);
 		else if (CONDITION.test(line.code)) reportLongCondition(view, line, report);
 	}
+}
+
+function isLoneBrace(line: CodeLine): boolean {
+	return line.code.includes('{') && bareCode(line).trimStart() === '{';
 }
 
 function reportFunction(view: HunkView, line: CodeLine, report: Report): void {
@@ -144,7 +156,7 @@ function reportLongCondition(view: HunkView, line: CodeLine, report: Report): vo
 		return;
 	const last = view.codeLines[close.line];
 	const below = view.codeLines[close.line + 1];
-	if (last === undefined || below?.isAdded !== true || bareCode(below).trimStart() !== '{') return;
+	if (last === undefined || below?.isAdded !== true || !isLoneBrace(below)) return;
 	report({
 		span: columnsOf(line, indentationOf(line.raw).length, line.raw.length),
 		message: 'the brace belongs to the end of the condition',

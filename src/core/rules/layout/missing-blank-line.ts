@@ -78,7 +78,7 @@ code directly behind \`guard()\`, where accepted patches do either. A \`guard()\
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || view.hunk.whitespaceLost) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
 	const { statements, tokens } = view.after;
 	statements.forEach((declaration, index) => {
 		const code = statements[index + 1];

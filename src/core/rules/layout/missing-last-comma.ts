@@ -44,6 +44,7 @@ and later patches show nothing else. Lists on one line, and those that end with 
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
+	if (!/\{\s*\./.test(after.image.text)) return;
 	const { tokens, partners } = after;
 	const found: Occurrence[] = [];
 	tokens.forEach((brace, open) => {

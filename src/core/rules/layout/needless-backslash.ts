@@ -40,7 +40,7 @@ next line into the text.`,
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0 || !view.after.image.text.includes('\\\n')) return;
 	view.codeLines.forEach((line, index) => {
 		if (!line.isAdded || !line.raw.endsWith('\\') || line.code.endsWith(FILLER)) return;
 		const above = view.codeLines[index - 1];

@@ -75,7 +75,7 @@ arms of \`?:\`, the clauses of \`for\`, tables and initialisers, strings, a retu
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || view.hunk.whitespaceLost) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
 	for (const statement of view.after.statements) {
 		const lines = addedLinesOf(view, statement);
 		if (lines === null || isMacro(view, statement)) continue;
@@ -93,9 +93,10 @@ interface Lines {
 /** The lines of a statement that goes over several lines; null if it has not these to itself, or not all are added. */
 function addedLinesOf(view: HunkView, statement: Statement): Lines | null {
 	const { tokens, image } = view.after;
+	if (!statement.isWhole) return null;
 	const first = tokens[statement.first]?.line ?? 0;
 	const last = tokens[statement.last]?.endLine ?? 0;
-	if (!statement.isWhole || last === first) return null;
+	if (last === first) return null;
 	for (let line = first; line <= last; line++) if (image.isContext[line] !== false) return null;
 	if ((image.contentLines[last] ?? 0) - (image.contentLines[first] ?? 0) !== last - first) return null;
 	return beginsLine(view, statement) && endsLine(view, statement) ? { first, last } : null;

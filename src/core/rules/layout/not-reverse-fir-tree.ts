@@ -1,4 +1,4 @@
-import { type DeclarationLine, declarationRuns, dependsOn } from '../../c/declarationRuns.ts';
+import { type DeclarationLine, dependsOn } from '../../c/declarationRuns.ts';
 import type { CImage, HunkView } from '../../lint/hunkView.ts';
 import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
@@ -57,7 +57,7 @@ that are out of order around the added line already.`,
 
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
-	const { after, before } = view;
+	const { after } = view;
 	const found: Occurrence[] = [];
 	for (const { run, pairs } of disordered(after)) {
 		const isContext = ({ line }: DeclarationLine): boolean => after.image.isContext[line] !== false;
@@ -67,7 +67,7 @@ function hunk(view: HunkView, report: Report): void {
 		const wrong = isContext(pair.line) ? pair.above : pair.line;
 		found.push({ isAdded: !isOld, finding: () => say(view, run, wrong) });
 	}
-	reportAdded(found, 'information', report, found.length > 0 && disordered(before).length > 0);
+	reportAdded(found, 'information', report, found.length > 0 && disordered(view.before).length > 0);
 }
 
 interface Pair {
@@ -77,7 +77,7 @@ interface Pair {
 
 /** The runs in which a line is longer than the one above it without needing that one, and the pairs that show it. */
 function disordered(image: CImage): readonly { run: readonly DeclarationLine[]; pairs: readonly [Pair, ...Pair[]] }[] {
-	return declarationRuns(image, image.image).flatMap((run) => {
+	return image.declarationRuns.flatMap((run) => {
 		const [first, ...others] = run.flatMap((line, index): readonly Pair[] => {
 			const above = run[index - 1];
 			return above === undefined || line.width <= above.width || dependsOn(image, line, above) ? [] : [{ above, line }];

@@ -1,5 +1,6 @@
 import { columns, TAB_WIDTH } from '../../text/width.ts';
 import { columnsOf } from '../../lint/codeLines.ts';
+import { LineScan } from '../../lint/lineScan.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import { indentedBy } from '../../lint/lineEdits.ts';
 import { bracketDepths, indentationOf } from '../../lint/lineShape.ts';
@@ -33,6 +34,7 @@ a declaration or a brace that has them looks like a part of the line above.`,
 	visit: { hunk },
 };
 
+const CANDIDATE = new LineScan(/^\t+ +[A-Za-z_{}]/);
 const STATEMENT =
 	/^(?:(?:if|else|for|while|do|switch|case|default|return|goto|break|continue)\b|\{\s*$|\}\s*(?:else\b|while\b|$))/;
 /** A variable with its type, up to the `;` or `=` behind it; a pointer needs a type that is surely one. */
@@ -40,17 +42,16 @@ const DECLARATION =
 	/^(?:(?:const|static|extern|volatile|unsigned|signed|struct|union|enum)\s+)*(?:[a-z_]\w*\s+(?:const\s+)?|(?:char|int|long|short|void|bool|[us](?:8|16|32|64)|\w+_t|(?:struct|union|enum)\s+\w+)\s*(?:\*\s*)+)[A-Za-z_]\w*\s*(?:;|=(?!=))/;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' && view.language !== 'devicetree') return;
+	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
 	let depths: readonly number[] | null = null;
-	for (const line of view.codeLines) {
-		if (!line.isAdded || !line.raw.startsWith('\t')) continue;
+	CANDIDATE.visit(view.addedCode, (line) => {
 		const indentation = indentationOf(line.raw);
 		const width = columns(indentation);
-		if (width % TAB_WIDTH === 0 || !/^\t+ +$/.test(indentation)) continue;
+		if (width % TAB_WIDTH === 0 || !/^\t+ +$/.test(indentation)) return;
 		const text = line.code.slice(indentation.length);
-		if (!STATEMENT.test(text) && !DECLARATION.test(text)) continue;
+		if (!STATEMENT.test(text) && !DECLARATION.test(text)) return;
 		// What a macro gets as an argument is aligned as one.
-		if (((depths ??= bracketDepths(view.codeLines))[line.index] ?? 0) > 0) continue;
+		if (((depths ??= bracketDepths(view.codeLines))[line.index] ?? 0) > 0) return;
 		report({
 			span: columnsOf(line, indentation.lastIndexOf('\t') + 1, indentation.length),
 			message: 'statement does not begin at a tab stop',
@@ -60,5 +61,5 @@ function hunk(view: HunkView, report: Report): void {
 				edits: [indentedBy(line, '\t'.repeat(Math.floor(width / TAB_WIDTH)))],
 			},
 		});
-	}
+	});
 }

@@ -64,9 +64,12 @@ function hunk(view: HunkView, report: Report): void {
 	const blocks = new Map<Statement['block'], (Member | null)[]>();
 	for (const statement of view.after.statements) {
 		if (statement.block.kind !== 'members') continue;
-		const members = blocks.get(statement.block) ?? [];
-		members.push(memberOf(view, statement));
-		blocks.set(statement.block, members);
+		const known = blocks.get(statement.block);
+		const brace = tokens[statement.first - 1];
+		// Only a struct that the patch adds is looked at.
+		const members = known ?? (brace?.text === '{' && view.after.isChanged(brace) ? [] : [null]);
+		if (known === undefined) blocks.set(statement.block, members);
+		if (members[0] !== null) members.push(memberOf(view, statement));
 	}
 	for (const all of blocks.values()) {
 		const members = all.filter((member) => member !== null);

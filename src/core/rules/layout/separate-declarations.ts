@@ -1,5 +1,5 @@
 import type { Token } from '../../c/lexer.ts';
-import { type DeclarationLine, declarationRuns } from '../../c/declarationRuns.ts';
+import type { DeclarationLine } from '../../c/declarationRuns.ts';
 import type { CImage, HunkView } from '../../lint/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 import { columns } from '../../text/width.ts';
@@ -68,7 +68,7 @@ interface Plain {
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
-	for (const run of declarationRuns(after, after.image)) {
+	for (const run of after.declarationRuns) {
 		let group: Plain[] = [];
 		for (const line of run) {
 			const plain = plainOf(after, line);

@@ -29,14 +29,15 @@ export const severalBlankLines: Rule = {
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' && view.language !== 'devicetree') return;
+	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
 	// Every other line of a longer row: with the one reported, the next goes.
 	let last = -2;
-	view.codeLines.forEach((line, index) => {
-		const above = view.codeLines[index - 1];
+	const { codeLines } = view;
+	codeLines.forEach((line, index) => {
+		const above = codeLines[index - 1];
 		if (!line.isAdded || above === undefined || last === index - 1 || !isBlank(line) || !isBlank(above)) return;
 		last = index;
-		const next = view.codeLines[index + 1];
+		const next = codeLines[index + 1];
 		const lines = next?.isAdded === true && isBlank(next) ? [line, next] : [line];
 		report({
 			span: columnsOf(line, 0, line.raw.length),

@@ -1,5 +1,5 @@
 import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const spaceAfterBackslash: Rule = {
@@ -30,7 +30,7 @@ export const spaceAfterBackslash: Rule = {
 		},
 	],
 	visit: {
-		hunk: codePattern(/^\s*#\s*define\b.*\\(\s+)$/g, ([match, blanks = ''], line) => ({
+		hunk: patternWith(['\\'], /^\s*#\s*define\b.*\\(\s+)$/g, ([match, blanks = ''], line) => ({
 			span: columnsOf(line, match.length - blanks.length, match.length),
 			message: 'white space behind the backslash ends the macro here',
 			fix: {

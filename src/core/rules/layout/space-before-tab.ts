@@ -28,7 +28,8 @@ shows it as an error too.`,
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' && view.language !== 'devicetree') return;
+	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
+	if (!view.content.text.includes(' \t')) return;
 	for (const line of view.codeLines) {
 		const { raw, code, isAdded } = line;
 		const found = isAdded ? raw.indexOf(' \t') : -1;

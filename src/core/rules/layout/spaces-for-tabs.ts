@@ -34,10 +34,14 @@ that damaged the patch.`,
 	visit: { hunk },
 };
 
+/** Eight blanks, or one before a tab, somewhere in the indentation. */
+const WRONG = /^[\t ]*?(?: {8}| \t)/;
+
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' && view.language !== 'devicetree') return;
+	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
+	if (!view.content.text.includes('        ') && !view.content.text.includes(' \t')) return;
 	for (const line of view.codeLines) {
-		if (!line.isAdded || !line.raw.includes(' ')) continue;
+		if (!line.isAdded || !WRONG.test(line.raw)) continue;
 		const indentation = indentationOf(line.raw);
 		const hasText = indentation.length < line.raw.length;
 		if (!indentation.includes('        ') && !(hasText && indentation.includes(' \t'))) continue;

@@ -36,9 +36,10 @@ export const splitDereference: Rule = {
 		},
 	],
 	visit: {
-		hunk: codePattern(/^\s*([A-Za-z_]\w*)/g, ([match, name = ''], line, hunk) => {
-			const above = hunk.codeLines[line.index - 1];
-			if (above?.isAdded !== true || !/[\w\]](?:->|\.)\s*$/.test(above.code)) return null;
+		hunk: codePattern(/[\w\]](?:->|\.)\s*$/, (_, above, hunk) => {
+			const line = hunk.codeLines[above.index + 1];
+			const [match = '', name = ''] = /^\s*([A-Za-z_]\w*)/.exec(line?.code ?? '') ?? [];
+			if (line?.isAdded !== true || name === '') return null;
 			return {
 				span: columnsOf(line, match.length - name.length, match.length),
 				message: 'member access is broken over two lines',

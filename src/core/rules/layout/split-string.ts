@@ -1,5 +1,5 @@
 import { columnsOf } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const splitString: Rule = {
@@ -40,7 +40,7 @@ Strings may be longer than a line; a break after \`\\n\` is fine.`,
 		},
 	],
 	visit: {
-		hunk: codePattern(/^\s*"/g, ([match], line, hunk) => {
+		hunk: patternWith(['"'], /^\s*"/g, ([match], line, hunk) => {
 			const above = hunk.codeLines[line.index - 1];
 			const end = above?.code.trimEnd() ?? '';
 			if (above === undefined || end.length < 2 || !end.endsWith('"')) return null;

@@ -28,9 +28,9 @@ when it is printed.`,
 		hunk: (view, report) => {
 			if (view.language !== 'c' || view.hunk.added === 0) return;
 			const { flatTokens: tokens, image } = view.after;
-			tokens.forEach((second, index) => {
-				const first = tokens[index - 1];
-				if (second.kind !== 'string' || first?.kind !== 'string' || second.line !== first.endLine + 1) return;
+			view.after.strings.forEach((index) => {
+				const [first, second] = [tokens[index - 1], tokens[index]];
+				if (first?.kind !== 'string' || second?.line !== first.endLine + 1) return;
 				if (image.isContext[second.line] !== false) return;
 				if (
 					!/^"\w/.test(second.text) ||

@@ -22,9 +22,9 @@ export const stringInFragments: Rule = {
 			if (view.language !== 'c' || view.hunk.added === 0) return;
 			const { flatTokens: tokens, image } = view.after;
 			let reported = -1;
-			tokens.forEach((second, index) => {
-				const first = tokens[index - 1];
-				if (second.kind !== 'string' || first?.kind !== 'string' || first.line !== second.line) return;
+			view.after.strings.forEach((index) => {
+				const [first, second] = [tokens[index - 1], tokens[index]];
+				if (first?.kind !== 'string' || first.line !== second?.line) return;
 				if (image.isContext[second.line] !== false || second.line === reported) return;
 				reported = second.line;
 				const edits = [

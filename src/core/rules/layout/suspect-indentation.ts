@@ -1,6 +1,7 @@
 import { columns, TAB_WIDTH } from '../../text/width.ts';
 import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
 import { closingPlace, codeBehind } from '../../lint/conditions.ts';
+import { LineScan } from '../../lint/lineScan.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import { bareCode, indentationOf } from '../../lint/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
@@ -36,22 +37,25 @@ The finding stands at the condition, which may be a line of the context, since e
 
 const CONDITION = /^\s*(?:\}\s*)?(?:else\s+)?(?:(?:if|while|for)|\w*for_each\w+)\s*\(/;
 const KEYWORD = /^\s*(?:\}\s*)?(?:do|else)\b/;
+/** What few lines begin with, and all of these. */
+const MAY_HEAD = /^\s*(?:\}\s*)?(?:do\b|else\b|if\b|while\b|for\b|\w*for_each)/;
+const SCAN = new LineScan(MAY_HEAD);
 const LABEL = /^\s*\w+:/;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || view.hunk.whitespaceLost) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
 	const { codeLines } = view;
-	for (const head of codeLines) {
+	const judge = (head: CodeLine): void => {
 		const last = headEnd(codeLines, head);
 		const body = last === -1 ? undefined : bodyBelow(codeLines, last + 1);
-		if (body === undefined || !(head.isAdded || body.isAdded)) continue;
+		if (body === undefined || !(head.isAdded || body.isAdded)) return;
 		// A macro that ends with the head of a loop leaves the body to those who use it.
 		const isMacro = isInMacro(codeLines, head);
-		if (isMacro && codeLines[last]?.raw.endsWith('\\') !== true) continue;
+		if (isMacro && codeLines[last]?.raw.endsWith('\\') !== true) return;
 		const from = columns(indentationOf(head.raw));
 		const to = columns(indentationOf(body.raw));
-		if (to % TAB_WIDTH === 0 && to > from && to <= from + TAB_WIDTH) continue;
-		if (to === from && body.code.trimStart().startsWith('}')) continue;
+		if (to % TAB_WIDTH === 0 && to > from && to <= from + TAB_WIDTH) return;
+		if (to === from && body.code.trimStart().startsWith('}')) return;
 		report({
 			span: columnsOf(head, indentationOf(head.raw).length, head.raw.length),
 			message: `body should be one tab deeper than its condition: ${from} columns, then ${to}`,
@@ -59,7 +63,9 @@ function hunk(view: HunkView, report: Report): void {
 			// A macro is often indented as its backslashes allow.
 			...(isMacro && { severity: 'hint' }),
 		});
-	}
+	};
+	SCAN.visit(view.addedCode, judge);
+	for (const line of codeLines) if (!line.isAdded) judge(line);
 }
 
 function isInMacro(lines: readonly CodeLine[], { index, raw }: CodeLine): boolean {
@@ -69,6 +75,7 @@ function isInMacro(lines: readonly CodeLine[], { index, raw }: CodeLine): boolea
 /** The index of the line that the head of a condition or a loop ends on; -1 if `head` begins none, or more stands behind it. */
 function headEnd(lines: readonly CodeLine[], head: CodeLine): number {
 	const { code, index } = head;
+	if (!MAY_HEAD.test(code)) return -1;
 	const condition = CONDITION.exec(code);
 	const keyword = condition === null ? KEYWORD.exec(code) : null;
 	if (/\}\s*while\b/.test(code)) return -1;

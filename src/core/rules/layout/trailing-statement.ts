@@ -1,5 +1,6 @@
 import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
 import { closingPlace, codeBehind } from '../../lint/conditions.ts';
+import { LineScan } from '../../lint/lineScan.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import { bracketDepths, indentationOf } from '../../lint/lineShape.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
@@ -33,17 +34,18 @@ only on a line of its own. An empty loop has its \`;\` on the next line too, so 
 	visit: { hunk },
 };
 
+const CANDIDATE = new LineScan(/\b(?:if|while|for|else|case|default)\b/);
 const CONDITION = /\b(?:if|while|for)\s*\(/;
 const ELSE = /^\s*(?:\}\s*)?else\b(?!\s*if\b)/;
 const LABEL = /^\s*(?:case\b[^:]*(?:\?[^:]*:[^:]*)?|default\s*):/;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	let depths: readonly number[] | null = null;
-	for (const line of view.codeLines) {
-		if (!line.isAdded || line.code.trimStart().startsWith('#')) continue;
+	CANDIDATE.visit(view.addedCode, (line) => {
+		if (line.code.trimStart().startsWith('#')) return;
 		const trailing = trailingOf(view, line);
-		if (trailing === null || ((depths ??= bracketDepths(view.codeLines))[line.index] ?? 0) > 0) continue;
+		if (trailing === null || ((depths ??= bracketDepths(view.codeLines))[line.index] ?? 0) > 0) return;
 		const { start, end } = trailing;
 		const fix = breakFix(line, start);
 		report({
@@ -51,7 +53,7 @@ function hunk(view: HunkView, report: Report): void {
 			message: trailing.message,
 			...(fix === null ? {} : { fix }),
 		});
-	}
+	});
 }
 
 interface Trailing {

@@ -1,5 +1,5 @@
 import { columnsOf } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const unbalancedBraces: Rule = {
@@ -25,7 +25,7 @@ export const unbalancedBraces: Rule = {
 		},
 	],
 	visit: {
-		hunk: codePattern(/^\s*(?:\}\s*else|else\s*\{)\s*$/g, ([match], line) => ({
+		hunk: patternWith(['else'], /^\s*(?:\}\s*else|else\s*\{)\s*$/g, ([match], line) => ({
 			span: columnsOf(line, match.length - match.trimStart().length, match.trimEnd().length),
 			message: 'braces on one side of an "else" only',
 		})),

@@ -52,7 +52,7 @@ value where they are declared, and are left alone.`,
 
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
-	const { after, before } = view;
+	const { after } = view;
 	const found: Occurrence[] = wrapped(after).map(({ from, to, name }) => ({
 		isAdded: after.isChanged(from) && after.isChanged(to),
 		finding: () => ({
@@ -60,7 +60,7 @@ function hunk(view: HunkView, report: Report): void {
 			message: `value of ${name} wraps its declaration: assign it below`,
 		}),
 	}));
-	reportAdded(found, 'information', report, found.length > 0 && wrapped(before).length > 0);
+	reportAdded(found, 'information', report, found.length > 0 && wrapped(view.before).length > 0);
 }
 
 interface Wrapped {
@@ -72,9 +72,11 @@ interface Wrapped {
 /** Declarations over several lines whose value could be assigned later. */
 function wrapped({ tokens, statements }: CImage): readonly Wrapped[] {
 	return statements.flatMap(({ kind, first, last, block, isWhole }, index) => {
-		const [from, to] = [tokens[first], tokens[last]];
-		if (kind !== 'simple' || !isWhole || block.kind !== 'code' || from === undefined || to === undefined) return [];
-		if (from.line === to.endLine || !isDeclaration(tokens, first, last)) return [];
+		if (kind !== 'simple' || !isWhole || block.kind !== 'code') return NONE;
+		const from = tokens[first];
+		const to = tokens[last];
+		if (from === undefined || to === undefined || from.line === to.endLine) return NONE;
+		if (!isDeclaration(tokens, first, last)) return NONE;
 		const own = tokens.slice(first, last + 1);
 		const equals = own.findIndex(({ text }) => text === '=');
 		if (equals === -1 || own.some(({ text, kind: what }) => NEEDS_VALUE.test(text) || what === 'comment')) return [];
@@ -91,6 +93,8 @@ function wrapped({ tokens, statements }: CImage): readonly Wrapped[] {
 		return [{ from, to, name }];
 	});
 }
+
+const NONE: readonly Wrapped[] = [];
 
 /** What keeps a value at its declaration. */
 const NEEDS_VALUE = /^(?:static|const|__free|__cleanup|CLASS|_*auto_type|[{}[\]])$/;

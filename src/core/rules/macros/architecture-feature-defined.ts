@@ -1,5 +1,5 @@
 import { columnsOf } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const architectureFeatureDefined: Rule = {
@@ -19,7 +19,7 @@ architecture selects, or a function that is overridden by a macro of its own nam
 	fixable: false,
 	examples: [{ bad: { hunk: '+#define ARCH_HAS_EXAMPLE' }, good: { hunk: '+#define example_update example_update' } }],
 	visit: {
-		hunk: codePattern(/^\s*#\s*define\s+(\w*ARCH_HA(?:S|VE)\w*)/g, (match, line) => ({
+		hunk: patternWith(['ARCH_HA'], /^\s*#\s*define\s+(\w*ARCH_HA(?:S|VE)\w*)/g, (match, line) => ({
 			span: columnsOf(line, match[0].length - (match[1]?.length ?? 0), match[0].length),
 			message: 'an architecture says by a macro what it has',
 		})),

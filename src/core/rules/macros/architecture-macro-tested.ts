@@ -1,5 +1,5 @@
 import { columnsOf } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const architectureMacroTested: Rule = {
@@ -19,12 +19,16 @@ export const architectureMacroTested: Rule = {
 	fixable: false,
 	examples: [{ bad: { hunk: '+#ifdef __i386__' }, good: { hunk: '+#ifdef CONFIG_X86_32' } }],
 	visit: {
-		hunk: codePattern(/^\s*#\s*if.*?\b__(?:i386|powerpc64|sun|s390x)__(?!\w)/g, (match, line, { path }) => {
-			if (path.includes('include/asm-')) return null;
-			return {
-				span: columnsOf(line, line.code.indexOf('__'), match[0].length),
-				message: 'code tests for an architecture',
-			};
-		}),
+		hunk: patternWith(
+			['__i386__', '__powerpc64__', '__sun__', '__s390x__'],
+			/^\s*#\s*if.*?\b__(?:i386|powerpc64|sun|s390x)__(?!\w)/g,
+			(match, line, { path }) => {
+				if (path.includes('include/asm-')) return null;
+				return {
+					span: columnsOf(line, line.code.indexOf('__'), match[0].length),
+					message: 'code tests for an architecture',
+				};
+			},
+		),
 	},
 };

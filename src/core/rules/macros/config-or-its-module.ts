@@ -1,5 +1,5 @@
 import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const configOrItsModule: Rule = {
@@ -23,7 +23,8 @@ export const configOrItsModule: Rule = {
 		},
 	],
 	visit: {
-		hunk: codePattern(
+		hunk: patternWith(
+			['_MODULE'],
 			/^\s*#\s*if\s+(defined[ \t]*\(?[ \t]*(CONFIG_\w+)[ \t]*\)?[ \t]*\|\|[ \t]*defined[ \t]*\(?[ \t]*\2_MODULE\b[ \t]*\)?)/g,
 			(match, line) => {
 				const from = match[0].length - (match[1]?.length ?? 0);

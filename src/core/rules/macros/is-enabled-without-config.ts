@@ -1,5 +1,5 @@
 import { columnsOf } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const isEnabledWithoutConfig: Rule = {
@@ -18,7 +18,7 @@ export const isEnabledWithoutConfig: Rule = {
 	fixable: false,
 	examples: [{ bad: { hunk: '+	if (IS_ENABLED(EXAMPLE))' }, good: { hunk: '+	if (IS_ENABLED(CONFIG_EXAMPLE))' } }],
 	visit: {
-		hunk: codePattern(/\bIS_ENABLED\s*\(\s*(\w+)\s*\)/g, (match, line) => {
+		hunk: patternWith(['IS_ENABLED'], /\bIS_ENABLED\s*\(\s*(\w+)\s*\)/g, (match, line) => {
 			const name = match[1] ?? '';
 			if (name.startsWith('CONFIG_') || match.index > line.code.search(/\bIS_ENABLED\s*\(\s*\w+\s*\)/)) return null;
 			const from = match.index + match[0].lastIndexOf(name);

@@ -1,4 +1,4 @@
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const kernelVersionTested: Rule = {
@@ -22,6 +22,8 @@ export const kernelVersionTested: Rule = {
 		},
 	],
 	visit: {
-		hunk: codePattern(/\bLINUX_VERSION_CODE\b/g, () => ({ message: 'in the tree there is one version only' })),
+		hunk: patternWith(['LINUX_VERSION_CODE'], /\bLINUX_VERSION_CODE\b/g, () => ({
+			message: 'in the tree there is one version only',
+		})),
 	},
 };

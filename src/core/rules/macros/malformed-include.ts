@@ -24,11 +24,12 @@ with it in a path, programs can't include them.`,
 const INCLUDE = /^\s*#\s*include\s*([<"][^>"]*[>"])/;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || !view.content.text.includes('include')) return;
 	for (const { text, span } of view.addedLines()) {
 		const match = text.includes('include') ? INCLUDE.exec(text) : null;
-		const path = match?.[1] ?? '';
-		const start = span.start + (match?.[0].length ?? 0) - path.length;
+		if (match === null) continue;
+		const [whole, path = ''] = match;
+		const start = span.start + whole.length - path.length;
 		const place = { start, end: start + path.length };
 		if (path.includes('//')) report({ span: place, message: 'path with a doubled slash' });
 		if (view.path.includes('include/uapi/') && path.slice(1).startsWith('uapi/')) {

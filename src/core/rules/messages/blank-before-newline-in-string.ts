@@ -23,8 +23,8 @@ export const blankBeforeNewlineInString: Rule = {
 function hunk(view: HunkView, report: Report): void {
 	let reported = -1;
 	for (const { token, span } of addedStrings(view)) {
+		if (reported === token.line || !/[ \t]\\n/.test(token.text)) continue;
 		const newline = token.text.indexOf('\\n');
-		if (newline === -1 || reported === token.line) continue;
 		for (let end = newline; end !== -1; end = token.text.indexOf('\\n', end + 1)) {
 			let start = end;
 			while (/[ \t]/.test(token.text.charAt(start - 1))) start--;

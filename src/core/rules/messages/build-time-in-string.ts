@@ -1,4 +1,4 @@
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const buildTimeInString: Rule = {
@@ -17,7 +17,7 @@ export const buildTimeInString: Rule = {
 	fixable: false,
 	examples: [{ bad: { hunk: '+	pr_info("built on %s\\n", __DATE__);' }, good: { hunk: '+	pr_info("built\\n");' } }],
 	visit: {
-		hunk: codePattern(/\b__(?:DATE|TIME|TIMESTAMP)__\b/g, ([name]) => ({
+		hunk: patternWith(['__DATE__', '__TIME__', '__TIMESTAMP__'], /\b__(?:DATE|TIME|TIMESTAMP)__\b/g, ([name]) => ({
 			message: `${name} makes each build another`,
 		})),
 	},

@@ -23,15 +23,21 @@ export const functionNameInString: Rule = {
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	let functions: readonly (readonly [line: number, name: string])[] | null = null;
+	/** The last function that begins at or above the string. */
+	let at = 0;
 	for (const { token, span } of addedStrings(view)) {
 		functions ??= functionsOf(view);
-		const name = functions.findLast(([line]) => line <= token.line)?.[1] ?? '';
+		while ((functions[at + 1]?.[0] ?? Infinity) <= token.line) at++;
+		const name = functions[at]?.[1] ?? '';
 		// A string that is nothing but the name is a key that others look for.
-		const at = name.length < 3 || token.text.length === name.length + 2 ? -1 : token.text.indexOf(name);
-		if (at === -1 || /\w/.test(token.text.charAt(at - 1) + token.text.charAt(at + name.length))) continue;
-		report({ span: span(at, at + name.length), message: `write "%s", __func__ rather than this function's name` });
+		const found = name.length < 3 || token.text.length === name.length + 2 ? -1 : token.text.indexOf(name);
+		if (found === -1 || /\w/.test(token.text.charAt(found - 1) + token.text.charAt(found + name.length))) continue;
+		report({
+			span: span(found, found + name.length),
+			message: `write "%s", __func__ rather than this function's name`,
+		});
 	}
 }
 
@@ -40,7 +46,9 @@ function functionsOf({ content, hunk: { heading }, codeLines }: HunkView): reado
 	const named = /\b(\w+)\s*\(/.exec(content.text.slice(heading.start, heading.end))?.[1] ?? '';
 	const found: (readonly [number, string])[] = [[-1, named]];
 	for (const { index, code } of codeLines) {
-		if (code.startsWith('}')) found.push([index, '']);
+		const first = code.charCodeAt(0);
+		if (first <= 0x20) continue;
+		if (first === 0x7d) found.push([index, '']);
 		const name = /^\w[\w\s*]{0,100}?\b(\w+)\s*\(/.exec(code)?.[1];
 		if (name !== undefined && !code.trimEnd().endsWith(';')) found.push([index, name]);
 	}

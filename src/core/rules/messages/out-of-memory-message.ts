@@ -34,10 +34,12 @@ and takes room in every kernel.`,
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { codeLines } = view;
-	codeLines.forEach((line, index) => {
-		if (!line.isAdded || !line.code.includes('_') || index < 2) return;
+	if (!/alloc|dup/.test(view.after.image.text)) return;
+	view.addedCode.lines.forEach((line) => {
+		const { index } = line;
+		if (!line.code.includes('_') || index < 2) return;
 		const printed = PRINTS.exec(line.code)?.[1];
 		if (printed === undefined) return;
 		const checked =

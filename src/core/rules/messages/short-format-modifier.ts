@@ -27,11 +27,12 @@ const LOGGING =
 const MODIFIED = /%[-#*\d.]{0,20}(h{1,2})[idux]/g;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	const tokens = after.flatTokens;
-	tokens.forEach((token, index) => {
-		if (token.kind !== 'string' || !token.text.includes('%') || !/h[idux]/.test(token.text)) return;
+	after.strings.forEach((index) => {
+		const token = tokens[index];
+		if (token?.text.includes('%') !== true || !/h[idux]/.test(token.text)) return;
 		const call = callOf(tokens, index);
 		if (call === undefined || !after.isChanged(call) || !after.isChanged(token)) return;
 		for (const match of token.text.matchAll(MODIFIED)) {

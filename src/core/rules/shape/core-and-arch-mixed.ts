@@ -1,8 +1,9 @@
 import type { Span } from '../../text/span.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { architectureOf, crossesSides, isConversion, sideOf } from '../../patch/side.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import { architectureOf, crossesSides, isConversion, type Side, sideOf } from '../../patch/side.ts';
+import { HunkView } from '../../lint/hunkView.ts';
+import { lazily } from '../../lint/lazily.ts';
 import { type HunkFact, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
 import { gatherSideFacts, type SideFacts, tyingName } from '../../lint/sideFacts.ts';
 
@@ -54,12 +55,19 @@ that moves from one to the other, or an interface converted across the tree.`,
 	visit: { patch: acrossHunks({ gather, judge }) },
 };
 
-function gather(view: HunkView): SideFacts | null {
-	const side = sideOf(view.path);
-	return side === null ? null : gatherSideFacts(view, side);
+/** A hunk of one of the sides; what it says is read where the patch has the other side, too. */
+interface SideHunk {
+	readonly side: Side;
+	readonly read: () => SideFacts;
 }
 
-function judge(patch: Patch, facts: readonly HunkFact<SideFacts>[], report: PatchReport): void {
+function gather({ path, content, hunk, settings }: HunkView): SideHunk | null {
+	const side = sideOf(path);
+	// Of its own view of the hunk, so that the facts keep no tokens.
+	return side && { side, read: lazily(() => gatherSideFacts(new HunkView(path, content.text, hunk, settings), side)) };
+}
+
+function judge(patch: Patch, facts: readonly HunkFact<SideHunk>[], report: PatchReport): void {
 	const core = facts.filter(({ fact }) => fact.side === 'core');
 	const arch = facts.filter(({ fact }) => fact.side === 'arch');
 	const [firstCore, firstArch] = [core[0], arch[0]];
@@ -88,8 +96,8 @@ function judge(patch: Patch, facts: readonly HunkFact<SideFacts>[], report: Patc
 	}
 }
 
-function factsOf(hunks: readonly HunkFact<SideFacts>[]): readonly SideFacts[] {
-	return hunks.map(({ fact }) => fact);
+function factsOf(hunks: readonly HunkFact<SideHunk>[]): readonly SideFacts[] {
+	return hunks.map(({ fact }) => fact.read());
 }
 
 interface Pair {
@@ -99,11 +107,11 @@ interface Pair {
 	readonly override: Span;
 }
 
-function findPair(core: readonly HunkFact<SideFacts>[], arch: readonly HunkFact<SideFacts>[]): Pair | null {
+function findPair(core: readonly HunkFact<SideHunk>[], arch: readonly HunkFact<SideHunk>[]): Pair | null {
 	for (const fallback of core) {
-		for (const [name, span] of fallback.fact.defined) {
+		for (const [name, span] of fallback.fact.read().defined) {
 			for (const override of arch) {
-				const found = override.fact.defined.get(name);
+				const found = override.fact.read().defined.get(name);
 				if (found === undefined) continue;
 				return {
 					name,
@@ -117,11 +125,11 @@ function findPair(core: readonly HunkFact<SideFacts>[], arch: readonly HunkFact<
 	return null;
 }
 
-function place({ start }: HunkFact<SideFacts>, span: Span): Span {
+function place({ start }: HunkFact<SideHunk>, span: Span): Span {
 	return { start: start + span.start, end: start + span.end };
 }
 
 /** The file's first header line. */
-function headerSpan(patch: Patch, { file }: HunkFact<SideFacts>): Span {
+function headerSpan(patch: Patch, { file }: HunkFact<SideHunk>): Span {
 	return patch.content.lines.span(file.firstLine);
 }

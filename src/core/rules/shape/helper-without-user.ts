@@ -1,5 +1,4 @@
 import type { Span } from '../../text/span.ts';
-import { functionsOf } from '../../c/functions.ts';
 import { hasOccurrence } from '../../patch/definitions.ts';
 import { isWholeSeries, siblingsOf } from '../../patch/numbered.ts';
 import type { Patch } from '../../patch/patch.ts';
@@ -76,7 +75,7 @@ function gather(view: HunkView): Added | null {
 	const { after } = view;
 	const { tokens } = after;
 	const added = new Map<string, Helper>();
-	for (const { head, name, open, close } of functionsOf(after)) {
+	for (const { head, name, open, close } of after.functions) {
 		const called = tokens[name];
 		if (called === undefined || !after.isChanged(called)) continue;
 		const words = tokens.slice(head.first, name).map(({ text }) => text);

@@ -1,6 +1,9 @@
 import type { HunkView } from '../../lint/hunkView.ts';
+import { lazily } from '../../lint/lazily.ts';
 import { type HunkFact, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
+import { type Hunk, lineKind } from '../../patch/hunk.ts';
 import type { Patch } from '../../patch/patch.ts';
+import type { Content } from '../../text/content.ts';
 
 export const movedWithChanges: Rule = {
 	id: 'moved-with-changes',
@@ -43,7 +46,8 @@ interface Run {
 
 interface Facts {
 	readonly removed: readonly Run[];
-	readonly added: readonly Run[];
+	/** Read where some hunk of the patch removes a block. */
+	readonly added: () => readonly Run[];
 }
 
 /** As many lines are a block, of which as large a part is the same on both sides. */
@@ -52,32 +56,37 @@ const SAME = 0.7;
 /** What every block may have, once leading blanks are gone. */
 const COMMON = /^(?:[{}*/#]|return\b|break;|continue;|goto\b|else\b|default:)/;
 
-function gather(view: HunkView): Facts | null {
-	if (view.language !== 'c' || Math.max(view.hunk.added, view.hunk.removed) < BLOCK) return null;
-	const runs = { added: [] as Run[], removed: [] as Run[] };
-	const { content, hunk } = view;
+function gather({ language, content, hunk }: HunkView): Facts | null {
+	if (language !== 'c' || Math.max(hunk.added, hunk.removed) < BLOCK) return null;
+	return { removed: longRuns(content, hunk, 'removed'), added: lazily(() => longRuns(content, hunk, 'added')) };
+}
+
+/** The runs of one side that are blocks. */
+function longRuns(content: Content, hunk: Hunk, side: 'added' | 'removed'): readonly Run[] {
+	if (hunk[side] < BLOCK) return [];
+	const runs: Run[] = [];
 	let previous = '';
 	let lines: string[] = [];
 	let starts: number[] = [];
 	for (let line = hunk.firstLine; line < hunk.endLine; line++) {
-		const kind = view.kind(line);
+		const kind = lineKind(content, line, hunk.markers);
 		if (kind !== previous) {
 			lines = [];
 			starts = [];
-			if (kind === 'added' || kind === 'removed') runs[kind].push({ lines, starts });
+			if (kind === side) runs.push({ lines, starts });
 			previous = kind;
 		}
-		if (kind !== 'added' && kind !== 'removed') continue;
+		if (kind !== side) continue;
 		const start = content.lines.start(line) + 1;
 		const text = content.text.slice(start, Math.min(content.lines.end(line), start + LONGEST)).trimEnd();
 		// What begins in column 0 may have to change with a move.
-		if (!/^[ \t]+\S/.test(text) || COMMON.test(text.trim())) continue;
-		lines.push(text.trim());
-		starts.push(start + text.length - text.trimStart().length);
+		if (!/^[ \t]+\S/.test(text)) continue;
+		const bare = text.trimStart();
+		if (COMMON.test(bare)) continue;
+		lines.push(bare);
+		starts.push(start + text.length - bare.length);
 	}
-	const long = (all: readonly Run[]): readonly Run[] => all.filter((run) => run.lines.length >= BLOCK);
-	const facts = { removed: long(runs.removed), added: long(runs.added) };
-	return facts.removed.length + facts.added.length === 0 ? null : facts;
+	return runs.filter((run) => run.lines.length >= BLOCK);
 }
 
 const LONGEST = 200;
@@ -91,7 +100,7 @@ function judge(_: Patch, facts: readonly HunkFact<Facts>[], report: PatchReport)
 		for (const line of new Set(run.lines)) owners.set(line, owners.has(line) ? -1 : index);
 	});
 	facts.forEach(({ fact, start }, hunk) => {
-		for (const run of fact.added) {
+		for (const run of fact.added()) {
 			const counts = new Map<number, number>();
 			for (const line of run.lines) {
 				const owner = owners.get(line) ?? -1;

@@ -62,15 +62,18 @@ architecture overrides, or that are static in another file are left alone.`,
 type Calls = ReadonlyMap<string, Span>;
 
 function gather(view: HunkView): Calls | null {
-	if (view.language !== 'c') return null;
+	if (view.language !== 'c' || view.hunk.added === 0) return null;
 	const { after } = view;
 	const calls = new Map<string, Span>();
-	after.tokens.forEach((token, index) => {
-		if (token.kind !== 'identifier' || after.tokens[index + 1]?.text !== '(' || !after.isChanged(token)) return;
+	const { tokens } = after;
+	for (let index = 1; index < tokens.length; index++) {
+		const token = tokens[index - 1];
+		if (tokens[index]?.text !== '(' || token?.kind !== 'identifier' || !after.isChanged(token)) continue;
 		// Behind an arrow it is a member's name.
-		if (/^(?:->|\.)$/.test(after.tokens[index - 1]?.text ?? '')) return;
-		if (!calls.has(token.text)) calls.set(token.text, after.span(token));
-	});
+		const before = tokens[index - 2]?.text;
+		if (before === '->' || before === '.' || calls.has(token.text)) continue;
+		calls.set(token.text, after.span(token));
+	}
 	return calls.size === 0 ? null : calls;
 }
 

@@ -57,6 +57,10 @@ interface Facts {
 
 function gather(view: HunkView): Facts | null {
 	if (view.language !== 'c') return null;
+	// Most hunks differ in their first line already.
+	const [start, oldStart] = [firstText(view, 'added'), firstText(view, 'removed')];
+	if (!start.startsWith(oldStart) && !oldStart.startsWith(start)) return { first: null };
+	if ((start === '') !== (oldStart === '')) return { first: null };
 	const { content, hunk } = view;
 	let first: Span | null = null;
 	const sides = { added: '', removed: '' };
@@ -68,11 +72,21 @@ function gather(view: HunkView): Facts | null {
 		sides[kind] += `${content.text.slice(span.start, span.end).trim()}\n`;
 	}
 	const { added, removed } = sides;
-	// Most hunks differ in their first letter already.
-	const isWhite = added.trim().startsWith(removed.trim().charAt(0)) && bare(added) === bare(removed);
+	const isWhite = bare(added) === bare(removed);
 	// A blank line changes no code; a move to another depth may follow from another hunk.
 	const isOnlyDepth = added === removed && added.trim() !== '';
 	return { first: isWhite && !isOnlyDepth ? first : null };
+}
+
+/** What the first of the added or removed lines holds that is not blank, without its white space; empty where all are blank. */
+function firstText(view: HunkView, side: 'added' | 'removed'): string {
+	const { content, hunk } = view;
+	for (let line = hunk.firstLine; hunk[side] > 0 && line < hunk.endLine; line++) {
+		if (view.kind(line) !== side) continue;
+		const text = bare(content.text.slice(textStart(content, hunk, line), content.lines.end(line)));
+		if (text !== '') return text;
+	}
+	return '';
 }
 
 function bare(text: string): string {

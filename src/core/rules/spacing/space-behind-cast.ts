@@ -23,20 +23,21 @@ export const spaceBehindCast: Rule = {
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { flatTokens: tokens, image } = view.after;
 	let lastCast = -1;
 	let reported = -1;
-	tokens.forEach((close, index) => {
+	for (let index = 0; index < tokens.length; index++) {
+		const close = tokens[index];
+		if (close?.text !== ')' || !endsType(tokens[index - 1])) continue;
 		const next = tokens[index + 1];
-		if (close.text !== ')') return;
 		let open = index - 1;
 		while (open >= 0 && index - open < LONGEST && tokens[open]?.text !== '(') open--;
-		if (tokens[open]?.text !== '(' || tokens[open]?.line !== close.line) return;
-		if (behindType(tokens, open + 1) !== index || !mayCast(tokens, open, lastCast)) return;
+		if (tokens[open]?.text !== '(' || tokens[open]?.line !== close.line) continue;
+		if (behindType(tokens, open + 1) !== index || !mayCast(tokens, open, lastCast)) continue;
 		lastCast = index;
-		if (next?.line !== close.line || next.start === close.end || NO_OPERAND.has(next.text)) return;
-		if (image.isContext[close.line] !== false || next.kind === 'comment') return;
+		if (next?.line !== close.line || next.start === close.end || NO_OPERAND.has(next.text)) continue;
+		if (image.isContext[close.line] !== false || next.kind === 'comment') continue;
 		const isSecond = close.line === reported;
 		reported = close.line;
 		const span = { start: image.toContent(close.end), end: image.toContent(next.start) };
@@ -44,7 +45,7 @@ function hunk(view: HunkView, report: Report): void {
 		// checkpatch says it once a line, of the last type in parentheses before a blank, which may be that of a sizeof().
 		const isSeen = !isSecond && !endsWithSizeof(tokens, index);
 		report({ span, message: 'space behind a cast', fix, ...(!isSeen && { checkpatch: null }) });
-	});
+	}
 }
 
 /** Whether, behind the cast that ends at `index`, the line's last type in parentheses with a blank behind it is that of a `sizeof`. */
@@ -68,6 +69,11 @@ const LONGEST = 12;
 /** Words that an expression may follow. */
 const BEFORE_EXPRESSION: ReadonlySet<string> = new Set(['return', 'case', 'else', 'do']);
 const NO_OPERAND: ReadonlySet<string> = new Set(['=', '{', '\\', ';', ',', ')']);
+
+/** Whether a type may end with `token`; a tag of a struct may be any name. */
+function endsType(token: Token | undefined): boolean {
+	return token?.kind === 'identifier' || token?.text === '*';
+}
 
 /** Whether what stands before the parenthesis `open` lets it be a cast's rather than hold parameters. */
 function mayCast(tokens: readonly Token[], open: number, lastCast: number): boolean {

@@ -24,6 +24,7 @@ operand keeps its distance.`,
 	],
 	visit: {
 		hunk: operatorPattern(({ role, token: { text }, index, before, after }, tokens, report) => {
+			if (role !== 'unary' && role !== 'step') return;
 			const previous = tokens[index - 1]?.text ?? '';
 			const next = tokens[index + 1]?.text ?? '';
 			if (role === 'unary' && (before === 'operator' || before === 'operand') && !MAY_TOUCH.has(previous))

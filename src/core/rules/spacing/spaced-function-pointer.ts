@@ -1,11 +1,12 @@
 import { isAggregate, isQualifier, isTypeName } from '../../c/typeNames.ts';
 import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { LineScan } from '../../lint/lineScan.ts';
 import type { Fix, Rule } from '../../lint/rule.ts';
 
 /** The returned type, and what stands between the parts of a declared pointer to a function. */
 const DECLARATION =
 	/^([ \t]*(?:\w+[ \t]+)*(?:\w+[ \t]*\*(?:[ \t]*\*)*|\w+))([ \t]*)\(([ \t]*)\*([ \t]*)(\w+)([ \t]*)\)([ \t]*)\(/;
+const SCAN = new LineScan(DECLARATION);
 
 export const spacedFunctionPointer: Rule = {
 	id: 'spaced-function-pointer',
@@ -29,9 +30,11 @@ export const spacedFunctionPointer: Rule = {
 	],
 	visit: {
 		hunk: (view, report) => {
-			codePattern(DECLARATION, (match, line) => {
-				const [, type = '', ...parts] = match;
-				if (!isType(type)) return null;
+			if (view.language !== 'c' || view.hunk.added === 0) return;
+			if (!/\([ \t]*\*/.test(view.addedCode.text)) return;
+			SCAN.visit(view.addedCode, (line) => {
+				const [, type = '', ...parts] = DECLARATION.exec(line.code) ?? [];
+				if (!isType(type)) return;
 				let column = type.length;
 				const [beforeOpen = '', behindOpen = '', behindStar = '', name = '', behindName = '', beforeArguments = ''] =
 					parts;
@@ -48,8 +51,7 @@ export const spacedFunctionPointer: Rule = {
 				check(behindStar, false, "space before the pointer's name", name.length);
 				check(behindName, false, "space behind the pointer's name", 1);
 				check(beforeArguments, false, "space before the function's arguments", 1);
-				return null;
-			})(view, report);
+			});
 		},
 	},
 };

@@ -22,8 +22,9 @@ function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { flatTokens: tokens, image } = view.after;
 	let reported = -1;
-	tokens.forEach((string, index) => {
-		if (string.kind !== 'string' || image.isContext[string.line] !== false) return;
+	view.after.strings.forEach((index) => {
+		const string = tokens[index];
+		if (string === undefined || image.isContext[string.line] !== false) return;
 		const before = gapBefore(tokens[index - 1], string);
 		const behind = gapBehind(string, tokens[index + 1]);
 		if (before === null && behind === null) return;

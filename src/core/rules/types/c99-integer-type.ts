@@ -1,6 +1,7 @@
 import { type CodeLine, replaceColumns } from '../../lint/codeLines.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
-import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
+import type { PatternFinding } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import { TYPE } from '../../lint/typePattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -29,7 +30,7 @@ keep to it. Headers for user space and \`tools/\` are left alone.`,
 	checkpatch: ['PREFER_KERNEL_TYPES'],
 	fixable: true,
 	examples: [{ bad: { hunk: '+	uint32_t count;' }, good: { hunk: '+	u32 count;' } }],
-	visit: { hunk: codePattern(PATTERN, judge) },
+	visit: { hunk: patternWith(['int8_t', 'int16_t', 'int32_t', 'int64_t'], PATTERN, judge) },
 };
 
 /** Of several declarations on a line the first counts. */

@@ -1,4 +1,3 @@
-import { functionsOf } from '../../c/functions.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
@@ -48,8 +47,9 @@ const CONDITION = /^#[ \t]*if(?:n?def)?\b[^\n]{0,200}\bCONFIG_\w+/;
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0 || !view.path.endsWith('.c')) return;
 	const { after } = view;
+	if (!after.image.text.includes('CONFIG_')) return;
 	const { tokens } = after;
-	const bodies = functionsOf(after);
+	const bodies = after.functions;
 	const found: Occurrence[] = [];
 	tokens.forEach((token, index) => {
 		if (token.kind !== 'directive' || !CONDITION.test(token.text)) return;

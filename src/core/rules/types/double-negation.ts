@@ -1,4 +1,3 @@
-import { functionsOf } from '../../c/functions.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -44,7 +43,7 @@ function hunk(view: HunkView, report: Report): void {
 	const places = tokens.flatMap(({ text }, index) =>
 		text === 'bool' && tokens[index + 1]?.kind === 'identifier' && tokens[index + 2]?.text === '=' ? [index + 3] : [],
 	);
-	for (const { name, open, close } of functionsOf(after)) {
+	for (const { name, open, close } of after.functions) {
 		if (tokens[name - 1]?.text !== 'bool') continue;
 		for (let index = open; index < close; index++) if (tokens[index]?.text === 'return') places.push(index + 1);
 	}

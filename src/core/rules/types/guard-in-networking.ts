@@ -1,4 +1,3 @@
-import { functionsOf } from '../../c/functions.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -55,7 +54,7 @@ function hunk(view: HunkView, report: Report): void {
 	const { after } = view;
 	const { tokens } = after;
 	if (!/\b(?:guard|__free)\b/.test(after.image.text)) return;
-	const bodies = functionsOf(after);
+	const bodies = after.functions;
 	tokens.forEach((token, index) => {
 		const isFree = token.text === '__free';
 		if ((!isFree && token.text !== 'guard') || tokens[index + 1]?.text !== '(' || !after.isChanged(token)) return;

@@ -1,4 +1,3 @@
-import { functionsOf } from '../../c/functions.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { CImage, HunkView } from '../../lint/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
@@ -53,7 +52,7 @@ function hunk(view: HunkView, report: Report): void {
 /** The `static`, the name and the last token of the head of each static function that is not inline. */
 function heads(image: CImage): readonly (readonly [first: Token, name: Token, last: Token])[] {
 	const { tokens } = image;
-	return functionsOf(image).flatMap(({ head, name }) => {
+	return image.functions.flatMap(({ head, name }) => {
 		const words = tokens.slice(head.first, name + 1);
 		const [first, called, last] = [words[0], words.at(-1), tokens[head.last]];
 		// Names in capitals and attributes may bring an inline of their own.

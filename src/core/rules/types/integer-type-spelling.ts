@@ -1,4 +1,5 @@
 import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import { LineScan } from '../../lint/lineScan.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import type { Report } from '../../lint/rule.ts';
 import type { Rule } from '../../lint/rule.ts';
@@ -22,6 +23,7 @@ export const integerTypeSpelling: Rule = {
 	visit: { hunk },
 };
 
+const CANDIDATE = new LineScan(/signed|long|short/);
 /** The words that integer types are made of. */
 const TYPE = /\b(?:unsigned|signed|long|short|int|char)\b(?:[ \t]+(?:unsigned|signed|long|short|int|char)\b)*/g;
 /** Behind a type that is only a sign: a name that is no bit-field, stars, or the end of a parameter or cast. */
@@ -29,9 +31,8 @@ const BEHIND_SIGN =
 	/[ \t]*(?:\*[ \t*]*|(?!const\b|volatile\b|__(?:user|kernel|iomem|percpu|rcu|int128)\b)\w+(?![\w \t]*:)|[),;])/y;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c') return;
-	for (const line of view.codeLines) {
-		if (!line.isAdded || !/signed|long|short/.test(line.code)) continue;
+	if (view.language !== 'c' || view.hunk.added === 0) return;
+	CANDIDATE.visit(view.addedCode, (line) => {
 		for (const match of line.code.matchAll(TYPE)) {
 			const words = match[0].split(/[ \t]+/);
 			const end = match.index + match[0].length;
@@ -50,7 +51,7 @@ function hunk(view: HunkView, report: Report): void {
 				});
 			}
 		}
-	}
+	});
 }
 
 /** As far as checkpatch's way to read storage classes is looked for. */

@@ -1,4 +1,4 @@
-import { functionsOf, statementsOf } from '../../c/functions.ts';
+import { statementsOf } from '../../c/functions.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
@@ -54,7 +54,7 @@ function hunk(view: HunkView, report: Report): void {
 	const { tokens } = after;
 	let depth = 0;
 	let passed = 0;
-	for (const definition of functionsOf(after)) {
+	for (const definition of after.functions) {
 		const { head, name } = definition;
 		for (; passed < head.first; passed++) depth = depthBehind(tokens[passed], depth);
 		const at = head.first + tokens.slice(head.first, name).findIndex(({ text }) => text === 'inline');
@@ -76,7 +76,7 @@ function hunk(view: HunkView, report: Report): void {
 
 /** Whether the pre-image has the function as an inline one, with another line for its head. */
 function wasInline({ before }: HunkView, name: string): boolean {
-	return functionsOf(before).some((old) => {
+	return before.functions.some((old) => {
 		const words = before.tokens.slice(old.head.first, old.name + 1).map(({ text }) => text);
 		return words.at(-1) === name && words.includes('inline');
 	});

@@ -1,4 +1,3 @@
-import { functionsOf } from '../../c/functions.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
@@ -46,13 +45,14 @@ it means success, as it does in functions that return an error code.`,
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
+	if (!after.image.text.includes('bool')) return;
 	const { tokens } = after;
 	tokens.forEach((token, index) => {
 		if (token.text !== 'bool' || tokens[index + 2]?.text !== '=' || !/^[;,]$/.test(tokens[index + 4]?.text ?? ''))
 			return;
 		if (tokens[index + 1]?.kind === 'identifier') say(view, tokens[index + 3], report);
 	});
-	for (const { head, name, open, close } of functionsOf(after)) {
+	for (const { head, name, open, close } of after.functions) {
 		const type = tokens[name - 1];
 		if (type?.text !== 'bool' || name <= head.first) continue;
 		for (let index = open; index < close; index++) {

@@ -45,6 +45,7 @@ const NUMBERED = /^(?:err|error|fail|failed|out|exit|end|done|label|l|bad|cleanu
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
+	if (!/[A-Za-z_]\d+\s*:/.test(after.image.text)) return;
 	const { tokens } = after;
 	const found: Occurrence[] = [];
 	tokens.forEach((token, index) => {

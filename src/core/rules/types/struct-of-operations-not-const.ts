@@ -1,6 +1,7 @@
 import type { CodeLine } from '../../lint/codeLines.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
-import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
+import type { PatternFinding } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const structOfOperationsNotConst: Rule = {
@@ -25,7 +26,7 @@ defined, and the kernel's functions take pointers to const. Known are the usual 
 			good: { hunk: '+static const struct file_operations example_fops = {' },
 		},
 	],
-	visit: { hunk: codePattern(/\bstruct[ \t]+(\w+)\b(?![ \t]*[{;])/g, judge) },
+	visit: { hunk: patternWith(['struct'], /\bstruct[ \t]+(\w+)\b(?![ \t]*[{;])/g, judge) },
 };
 
 /** Structs that are hardly ever written, from all over the kernel. */

@@ -1,5 +1,5 @@
 import { replaceColumns } from '../../lint/codeLines.ts';
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const structSpinlock: Rule = {
@@ -22,7 +22,7 @@ export const structSpinlock: Rule = {
 	fixable: true,
 	examples: [{ bad: { hunk: '+	struct spinlock lock;' }, good: { hunk: '+	spinlock_t lock;' } }],
 	visit: {
-		hunk: codePattern(/\bstruct[ \t]+spinlock(?=[ \t]+\w+[ \t]*;)/g, (match, line) => ({
+		hunk: patternWith(['spinlock'], /\bstruct[ \t]+spinlock(?=[ \t]+\w+[ \t]*;)/g, (match, line) => ({
 			message: 'a spinlock is declared as spinlock_t',
 			fix: {
 				title: 'Write spinlock_t',

@@ -1,4 +1,3 @@
-import { functionsOf } from '../../c/functions.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -56,9 +55,10 @@ const LEVEL = /^(?:pte|pmd|pud|p4d|pgd)(p?_\w+)$/;
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
+	if (!/\bp(?:te|md|ud|4d|gd)p?_/.test(after.image.text)) return;
 	const { tokens } = after;
 	const first = new Map<string, { readonly name: string; readonly type: string }>();
-	for (const { name } of functionsOf(after)) {
+	for (const { name } of after.functions) {
 		const [type, called] = [tokens[name - 1], tokens[name]];
 		const [, behind] = LEVEL.exec(called?.text ?? '') ?? [];
 		if (type === undefined || called === undefined || behind === undefined || !/^(?:bool|int)$/.test(type.text))

@@ -1,4 +1,3 @@
-import { functionsOf } from '../../c/functions.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
 import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
@@ -49,7 +48,7 @@ function hunk(view: HunkView, report: Report): void {
 	const { after } = view;
 	if (!after.image.text.includes('CONFIG_SMP')) return;
 	const found: Occurrence[] = [];
-	const bodies = functionsOf(after).map(({ open, close, isWhole }) => ({
+	const bodies = after.functions.map(({ open, close, isWhole }) => ({
 		start: after.tokens[open]?.start ?? 0,
 		end: isWhole ? (after.tokens[close]?.start ?? 0) : Infinity,
 	}));

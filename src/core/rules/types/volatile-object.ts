@@ -1,4 +1,4 @@
-import { codePattern } from '../../lint/pattern.ts';
+import { patternWith } from '../../lint/patternWith.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const volatileObject: Rule = {
@@ -23,7 +23,7 @@ functions that take any pointer, where it is only a hint.`,
 	fixable: false,
 	examples: [{ bad: { hunk: '+	volatile int example_count;' }, good: { hunk: '+	atomic_t example_count;' } }],
 	visit: {
-		hunk: codePattern(/\bvolatile\b/g, ({ index, input }) => {
+		hunk: patternWith(['volatile'], /\bvolatile\b/g, ({ index, input }) => {
 			if (input.indexOf('volatile') < index || /\b(?:asm|__asm__) +(?:volatile|__volatile__)\b/.test(input))
 				return null;
 			const isParameter = PARAMETER.test(input.slice(index, index + LONGEST));
