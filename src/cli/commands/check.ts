@@ -1,7 +1,7 @@
 import { parseDocument, type PatchDocument } from '../../core/patch/document.ts';
 import { createService } from '../../core/service.ts';
 import { b4Format } from '../formats/b4.ts';
-import { checkpatchFormat, messagesOf } from '../formats/checkpatch.ts';
+import { checkpatchFormat } from '../formats/checkpatch.ts';
 import type { CheckedFile, Format } from '../formats/format.ts';
 import { jsonFormat } from '../formats/json.ts';
 import { sarifFormat } from '../formats/sarif.ts';
@@ -42,31 +42,40 @@ export function check(args: readonly string[], { out, error }: Terminal, part: P
 	const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
 	if (format === undefined) throw new UsageError(`the formats are ${Object.keys(FORMATS).join(', ')}`);
 	if (paths.length === 0) throw new UsageError('check needs a file, or - for standard input');
-	const read: Pick<CheckedFile, 'path' | 'document'>[] = [];
-	let unreadable = false;
-	for (const path of itemsOfPart(paths, part)) {
+	const complaints: string[] = [];
+	const parsed = parse(itemsOfPart(paths, part), complaints);
+	// A tree is asked once for all files; without one, they need not be in memory together.
+	const read = root === null ? parsed : [...parsed];
+	const documents = root === null ? [] : Array.from(read, ({ document }) => document);
+	const service = createService(withAnswers(settings, root, documents));
+	const files: CheckedFile[] = [];
+	let isBad = false;
+	for (const { path, document } of read) {
+		const file = { path, document, findings: service.findings(document), problems: service.problems(document) };
+		const text = BY_FILE.has(format) ? format([file], printing) : null;
+		if (text === null) files.push(file);
+		else out(text);
+		// As checkpatch.pl: whatever it prints is reason enough.
+		isBad ||= format === checkpatchFormat ? text !== '' : hasWarning(file);
+	}
+	if (!BY_FILE.has(format)) out(format(files, printing));
+	for (const complaint of complaints) error(`kernel-patch-review: ${complaint}\n`);
+	return complaints.length > 0 ? 2 : isBad ? 1 : 0;
+}
+
+/** Reads files one after the other, and says in `complaints` which hold nothing to check. */
+function* parse(paths: readonly string[], complaints: string[]): Generator<Pick<CheckedFile, 'path' | 'document'>> {
+	for (const path of paths) {
 		try {
 			const { text, encoding } = readInput(path);
 			const document = parseDocument(text, encoding);
 			if (!holdsMail(document)) throw new UsageError(`${path} holds neither a patch nor a mail`);
-			read.push({ path, document });
+			yield { path, document };
 		} catch (failure) {
 			if (!(failure instanceof UsageError)) throw failure;
-			error(`kernel-patch-review: ${failure.message}\n`);
-			unreadable = true;
+			complaints.push(failure.message);
 		}
 	}
-	// The tree is asked once for all files.
-	const documents = read.map(({ document }) => document);
-	const service = createService(withAnswers(settings, root, documents));
-	const files = read.map(({ path, document }): CheckedFile => {
-		return { path, document, findings: service.findings(document), problems: service.problems(document) };
-	});
-	out(format(files, printing));
-	if (unreadable) return 2;
-	// As checkpatch.pl: whatever it prints is reason enough.
-	const isBad = format === checkpatchFormat ? (file: CheckedFile) => messagesOf(file, printing).length > 0 : hasWarning;
-	return files.some(isBad) ? 1 : 0;
 }
 
 /** Whether there is anything to check: what is no patch must not pass for a sound one. */

@@ -62,11 +62,21 @@ interface NodeResult {
 	readonly facts: ReadonlyMap<Rule, unknown>;
 }
 
-/** What a rule does with each hunk. */
-interface HunkRule {
+/** One thing that a rule does. */
+interface Visit<Visitor> {
 	readonly rule: Rule;
-	readonly hunk: Visitors['hunk'] | null;
-	readonly gather: PatchVisitor['gather'] | null;
+	readonly visit: Visitor;
+}
+
+/** What `pick` finds in the visitors of `rules`, in their order. */
+function visitsOf<Visitor>(
+	rules: readonly Rule[],
+	pick: (visitors: Visitors) => Visitor | undefined,
+): readonly Visit<Visitor>[] {
+	return rules.flatMap((rule) => {
+		const visit = pick(rule.visit);
+		return visit === undefined ? [] : [{ rule, visit }];
+	});
 }
 
 /** Groups about the commit message, which only those who mailed the patch can answer for. */
@@ -84,10 +94,13 @@ const NO_FACTS: ReadonlyMap<Rule, unknown> = new Map();
  * costs as much as the nodes that the edit touched.
  */
 export class Linter {
-	readonly #rules: readonly Rule[];
-	/** Rules that look at hunks, with what they do there, and those that look at whole patches. */
-	readonly #hunkRules: readonly HunkRule[];
-	readonly #patchRules: readonly Rule[];
+	/** What rules do with each kind of node: most look at one kind only. */
+	readonly #subjectVisits: readonly Visit<Visitors['subject'] & object>[];
+	readonly #changelogVisits: readonly Visit<Visitors['changelog'] & object>[];
+	readonly #hunkVisits: readonly Visit<Visitors['hunk'] & object>[];
+	readonly #gatherers: readonly Visit<PatchVisitor['gather'] & object>[];
+	readonly #patchVisits: readonly Visit<PatchVisitor>[];
+	readonly #helperVisits: readonly Visit<Visitors['helper'] & object>[];
 	/** Rules that look at words, by word. */
 	readonly #words: ReadonlyMap<string, readonly Rule[]>;
 	readonly #settings: Settings;
@@ -98,12 +111,14 @@ export class Linter {
 
 	constructor(rules: readonly Rule[], settings: Settings, reviews = new HelperReviews()) {
 		this.#reviews = reviews;
-		this.#rules = rules.filter((rule) => isEverOn(settings, rule));
-		this.#hunkRules = this.#rules
-			.map((rule) => ({ rule, hunk: rule.visit.hunk ?? null, gather: rule.visit.patch?.gather ?? null }))
-			.filter(({ hunk, gather }) => hunk !== null || gather !== null);
-		this.#patchRules = this.#rules.filter(({ visit }) => visit.patch !== undefined);
-		this.#words = wordIndex(this.#rules);
+		const active = rules.filter((rule) => isEverOn(settings, rule));
+		this.#subjectVisits = visitsOf(active, ({ subject }) => subject);
+		this.#changelogVisits = visitsOf(active, ({ changelog }) => changelog);
+		this.#hunkVisits = visitsOf(active, ({ hunk }) => hunk);
+		this.#gatherers = visitsOf(active, ({ patch }) => patch?.gather);
+		this.#patchVisits = visitsOf(active, ({ patch }) => patch);
+		this.#helperVisits = visitsOf(active, ({ helper }) => helper);
+		this.#words = wordIndex(active);
 		this.#settings = settings;
 	}
 
@@ -162,9 +177,9 @@ export class Linter {
 
 	/** The findings about page-table helpers, in steps of one patch each, which may take tens of milliseconds. */
 	*helperSteps(document: PatchDocument): Generator<undefined, readonly Finding[]> {
-		const rules = this.#rules.filter(({ visit }) => visit.helper !== undefined);
+		const visits = this.#helperVisits;
 		const findings: Finding[] = [];
-		if (rules.length === 0 || document.kind === 'commit message') return findings;
+		if (visits.length === 0 || document.kind === 'commit message') return findings;
 		for (const { patch, reviews, sides } of this.#reviews.steps(document)) {
 			yield;
 			if (!isLinted(document, patch)) continue;
@@ -172,8 +187,8 @@ export class Linter {
 			const siblings = reviews.map(({ review }) => review);
 			for (const { review, span } of reviews) {
 				const view = { review, span, patch, siblings, sides, series: document.patches };
-				for (const rule of rules)
-					rule.visit.helper?.(view, (finding) => findings.push(...this.#placeIn(placed, rule, finding)));
+				for (const { rule, visit } of visits)
+					visit(view, (finding) => findings.push(...this.#placeIn(placed, rule, finding)));
 			}
 		}
 		return findings.sort(byPlace);
@@ -184,8 +199,8 @@ export class Linter {
 		if (subject !== null) {
 			const text = slice(subject.content, subject.span);
 			const alone = parseSubject(alonely(text), { start: 0, end: text.length }, subject.text);
-			for (const rule of this.#rules)
-				rule.visit.subject?.(alone, (finding) => findings.push({ ...finding, rule }), this.#settings);
+			for (const { rule, visit } of this.#subjectVisits)
+				visit(alone, (finding) => findings.push({ ...finding, rule }), this.#settings);
 		}
 		return { findings, facts: NO_FACTS };
 	}
@@ -194,8 +209,8 @@ export class Linter {
 		const findings: NodeFinding[] = [];
 		const content = alonely(text);
 		const changelog = parseChangelog(content, 0, content.lines.count);
-		for (const rule of this.#rules)
-			rule.visit.changelog?.(changelog, (finding) => findings.push({ ...finding, rule }), this.#settings);
+		for (const { rule, visit } of this.#changelogVisits)
+			visit(changelog, (finding) => findings.push({ ...finding, rule }), this.#settings);
 		return { findings, facts: NO_FACTS };
 	}
 
@@ -205,9 +220,9 @@ export class Linter {
 		const view = new HunkView(path, text, hunk, this.#settings);
 		const reporter = new HunkReporter(view, findings);
 		if (view.language === 'c' && hunk.added > 0) this.#lintWords(view, reporter);
-		for (const { rule, hunk: visit, gather } of this.#hunkRules) {
-			visit?.(view, reporter.of(rule));
-			const fact = gather?.(view) ?? null;
+		for (const { rule, visit } of this.#hunkVisits) visit(view, reporter.of(rule));
+		for (const { rule, visit } of this.#gatherers) {
+			const fact = visit(view);
 			if (fact !== null) facts.set(rule, fact);
 		}
 		return { findings, facts };
@@ -231,10 +246,10 @@ export class Linter {
 		isAsked: (rule: Rule) => boolean,
 	): Finding[] {
 		const findings: Finding[] = [];
-		for (const rule of this.#patchRules) {
+		for (const { rule, visit } of this.#patchVisits) {
 			if (!isAsked(rule)) continue;
 			const report: PatchReport = (finding) => findings.push(...this.#placeIn(placed, rule, finding));
-			rule.visit.patch?.judge(placed.patch, facts.get(rule) ?? [], report, series, this.#settings);
+			visit.judge(placed.patch, facts.get(rule) ?? [], report, series, this.#settings);
 		}
 		return findings;
 	}
