@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { hashTable, packTable } from '../../src/core/lint/hashTable.ts';
+import { readMisspellings } from '../../src/core/lint/misspellings.ts';
 import { KNOWN_MISSPELLINGS } from './knownMisspellings.ts';
 import { VOCABULARY } from './vocabulary.ts';
 
@@ -36,6 +38,11 @@ export function misspellingList(): string {
 export const MISSPELLING_LIST = \`
 ${lines.join('\n')}
 \`;
+
+/** Where each line's words are found by their hashes. */
+export const MISSPELLING_TABLE =
+	// prettier-ignore
+	\`${packTable(hashTable(lines.map((line) => readMisspellings(line).map(({ wrong }) => wrong))))}\`;
 `;
 }
 

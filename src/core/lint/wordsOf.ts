@@ -24,11 +24,12 @@ export function visitWords(
 }
 
 /** As many hashes there are: a power of two, and far more than a list has words. */
-export const HASHES = 0x100000;
+export const HASHES = 0x80000;
 
-/** The hash of a word in `text` as `visitWords` gives it; of its end, where `hash` is that of what comes before. */
-export function hashOf(text: string, start = 0, end = text.length, hash = 0): number {
-	for (let i = start; i < end; i++) hash = nextHash(hash, text.charCodeAt(i));
+/** The hash of `word` as `visitWords` gives it. */
+export function hashOf(word: string): number {
+	let hash = 0;
+	for (let i = 0; i < word.length; i++) hash = nextHash(hash, word.charCodeAt(i));
 	return hash;
 }
 
