@@ -7,7 +7,9 @@ const VERSION =
 	/^\s*(?:[-*•]\s+)?(?:\(?(?:rfc )?v\d{1,3}\)?\s*(?:[:=]|->|→|=>|\.\.|-->?|to v\d)|(?:rfc )?v\d{1,3}\s*$|v\d{1,3} - )/i;
 
 /** The blocks of a commit message that tell what changed between versions of the patch; empty where none do. */
-export function historyBlocks({ content, blocks }: Changelog): readonly Block[] {
+export function historyBlocks({ content, firstLine, endLine, blocks }: Changelog): readonly Block[] {
+	// No history is without one, and most messages are.
+	if (!/\bv\d/i.test(content.text.slice(content.lines.start(firstLine), content.lines.start(endLine)))) return [];
 	const first = blocks.findIndex(
 		({ kind, firstLine }) => kind !== 'trailers' && beginsHistory(content.lines.text(firstLine)),
 	);
