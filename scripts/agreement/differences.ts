@@ -112,6 +112,13 @@ export const DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'COMPLEX_MACRO',
 		side: 'checkpatch',
+		reason: 'A call is one thing, also with a space before its parenthesis.',
+		fixture: 'rules/macro-without-parentheses.test.ts',
+		covers: (message) => /^[A-Za-z_]\w*[ \t]+\([^()]*\)$/.test(macroAt(message).value),
+	},
+	{
+		type: 'COMPLEX_MACRO',
+		side: 'checkpatch',
 		reason: 'Names and calls in a row are no expression.',
 		fixture: 'rules/macro-without-parentheses.test.ts',
 		covers: (message) => {
