@@ -1,5 +1,5 @@
 import type { HunkView } from './hunkView.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../text/remembered.ts';
 
 /** A function whose body or head a hunk shows, from the line of its name to its closing brace in column 0. */
 export interface DeclaredFunction {

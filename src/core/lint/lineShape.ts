@@ -1,6 +1,6 @@
 import { TAB_WIDTH } from '../text/width.ts';
 import { type CodeLine, FILLER } from './codeLines.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../text/remembered.ts';
 
 /** The blanks and tabs that `text` begins with. */
 export function indentationOf(text: string): string {

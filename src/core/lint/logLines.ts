@@ -1,5 +1,5 @@
 import type { Changelog } from '../patch/changelog.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../text/remembered.ts';
 
 /** A line of the text that an author wrote above the first sign-off. */
 export interface LogLine {

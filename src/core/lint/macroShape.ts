@@ -1,5 +1,5 @@
 import type { Token } from '../c/lexer.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../text/remembered.ts';
 
 /** What stands in a macro's shape for a pair of brackets and all that they hold. */
 const GROUP = '1u';

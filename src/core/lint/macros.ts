@@ -1,7 +1,7 @@
 import type { Token } from '../c/lexer.ts';
 import type { MacroDefinition } from '../c/macro.ts';
 import type { HunkView } from './hunkView.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../text/remembered.ts';
 import type { RuleFinding } from './rule.ts';
 
 /**

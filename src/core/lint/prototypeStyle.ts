@@ -1,6 +1,6 @@
 import { type Prototype, readPrototype } from '../c/prototype.ts';
 import type { HunkView } from './hunkView.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../text/remembered.ts';
 
 /** How many neighbours make a style. */
 export const ENOUGH = 2;

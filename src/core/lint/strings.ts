@@ -1,7 +1,7 @@
 import type { Token } from '../c/lexer.ts';
 import type { Span } from '../text/span.ts';
 import type { HunkView } from './hunkView.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../text/remembered.ts';
 
 /** A string literal on an added line of C. */
 export interface AddedString {

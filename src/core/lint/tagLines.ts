@@ -3,7 +3,7 @@ import { findField } from '../mail/mail.ts';
 import type { Span } from '../text/span.ts';
 import type { Content } from '../text/content.ts';
 import type { Patch } from '../patch/patch.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../text/remembered.ts';
 
 /** A line above the diff that begins like a tag with a person, however it is written: `Name-by:`, `Cc:`, `To:`. */
 export interface TagLine {

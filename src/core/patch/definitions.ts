@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.ts';
 import { filePath } from './diff.ts';
 import { lineKind } from './hunk.ts';
 import type { Patch } from './patch.ts';
@@ -8,15 +9,11 @@ export interface Definition {
 	readonly isStatic: boolean;
 }
 
-/** Patches are read once: a series asks for those of every later patch. */
-const known = new WeakMap<Patch, ReadonlyMap<string, Definition>>();
-
-/** The first definition of each name in lines that `patch` adds in column 0 of C files. */
-export function definitionsOf(patch: Patch): ReadonlyMap<string, Definition> {
-	const definitions = known.get(patch) ?? readDefinitions(patch);
-	known.set(patch, definitions);
-	return definitions;
-}
+/**
+ * The first definition of each name in lines that `patch` adds in column 0 of C files. Patches are read once: a series asks
+ * for those of every later patch.
+ */
+export const definitionsOf = remembered(readDefinitions);
 
 /** Whether `patch` has `name` in lines that it does not add: then the name was there before. */
 export function hasBefore(patch: Patch, name: string): boolean {
@@ -43,12 +40,14 @@ export function hasOccurrence(patch: Patch, name: string, holds: (offset: number
 
 /** How often a patch is searched before its words are listed: most are asked about a few names only. */
 const FEW = 16;
-const searched = new WeakMap<Patch, { count: number; words: Map<string, number[]> | null }>();
+const searchesOf = remembered<Patch, { count: number; words: Map<string, number[]> | null }>(() => ({
+	count: 0,
+	words: null,
+}));
 
 /** Where each word of the diff stands; null as long as searching is cheaper. */
 function wordsOf(patch: Patch): ReadonlyMap<string, readonly number[]> | null {
-	const entry = searched.get(patch) ?? { count: 0, words: null };
-	searched.set(patch, entry);
+	const entry = searchesOf(patch);
 	if (++entry.count > FEW) entry.words ??= listWords(patch);
 	return entry.words;
 }

@@ -1,4 +1,5 @@
 import type { Content } from '../text/content.ts';
+import { remembered } from '../text/remembered.ts';
 import type { Span } from '../text/span.ts';
 import { columns } from '../text/width.ts';
 import { findField } from '../mail/mail.ts';
@@ -15,17 +16,8 @@ export interface Paragraph {
 	readonly text: string;
 }
 
-/** Many rules ask for the paragraphs of the same changelog. */
-const KNOWN = new WeakMap<Changelog, readonly Paragraph[]>();
-
 /** The paragraphs of a changelog, but for the history of the patch at its end. */
-export function paragraphsOf(changelog: Changelog): readonly Paragraph[] {
-	const paragraphs = KNOWN.get(changelog) ?? readParagraphs(changelog);
-	KNOWN.set(changelog, paragraphs);
-	return paragraphs;
-}
-
-function readParagraphs({ content, blocks }: Changelog): readonly Paragraph[] {
+export const paragraphsOf = remembered(({ content, blocks }: Changelog): readonly Paragraph[] => {
 	const history = blocks.findIndex(({ firstLine }) => HISTORY.test(content.lines.text(firstLine)));
 	return blocks
 		.slice(0, history === -1 ? blocks.length : history)
@@ -34,7 +26,7 @@ function readParagraphs({ content, blocks }: Changelog): readonly Paragraph[] {
 			const { start, end } = blockSpan(content, block);
 			return { block, start, text: plain(content.text.slice(start, end)) };
 		});
-}
+});
 
 /** Where a block stands, without the end of its last line. */
 export function blockSpan({ lines }: Content, { firstLine, endLine }: Block): Span {

@@ -1,3 +1,4 @@
+import { remembered } from '../../text/remembered.ts';
 import { tokenize, type Token } from '../../c/lexer.ts';
 import { constantValue } from './constantExpression.ts';
 import { Unreadable } from './limits.ts';
@@ -13,14 +14,13 @@ export interface ActiveToken extends Token {
 
 /** The macros of a configuration, in a table of its own: one for each option that is on. */
 export function optionMacros(options: KernelOptions): Map<string, Macro> {
-	const known =
-		macrosOf.get(options) ?? [...options].flatMap(([name, value]) => readMacro(`CONFIG_${name} ${value}`) ?? []);
-	macrosOf.set(options, known);
-	return new Map(known.map((macro) => [macro.name, macro]));
+	return new Map(macrosOf(options).map((macro) => [macro.name, macro]));
 }
 
 /** A patch has many hunks, each of which is read with the same options. */
-const macrosOf = new WeakMap<KernelOptions, readonly Macro[]>();
+const macrosOf = remembered((options: KernelOptions): readonly Macro[] =>
+	[...options].flatMap(([name, value]) => readMacro(`CONFIG_${name} ${value}`) ?? []),
+);
 
 /** Where macros go: those under `#ifndef` of their own name to `fallbacks`. */
 export interface MacroTables {

@@ -1,3 +1,4 @@
+import { remembered } from '../../text/remembered.ts';
 import type { Changelog } from '../../patch/changelog.ts';
 import type { Subject } from '../../patch/subject.ts';
 import type { HunkView } from '../../lint/hunkView.ts';
@@ -5,7 +6,6 @@ import { logLines } from '../../lint/logLines.ts';
 import { commonMisspellings, type Misspellings, treeMisspellings } from '../../lint/misspellings.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 import type { Settings } from '../../lint/settings.ts';
-import type { TreeData } from '../../lint/treeData.ts';
 import { visitWords } from '../../lint/wordsOf.ts';
 
 export const misspelledWord: Rule = {
@@ -35,15 +35,11 @@ tree, those of its \`scripts/spelling.txt\`. Addresses of web pages and titles o
 
 type Dictionary = Pick<Misspellings<unknown>, 'phrases' | 'mayHold' | 'find'>;
 
-const OF_TREES = new WeakMap<TreeData['spelling'], Dictionary>();
+const ofTree = remembered(treeMisspellings);
 
 /** The tree's own list, where there is a tree: all that checkpatch.pl reports there. */
 function dictionary({ tree }: Settings): Dictionary {
-	if (tree === null) return commonMisspellings();
-	const { spelling } = tree;
-	const known = OF_TREES.get(spelling) ?? treeMisspellings(spelling);
-	OF_TREES.set(spelling, known);
-	return known;
+	return tree === null ? commonMisspellings() : ofTree(tree.spelling);
 }
 
 function subject({ content, summarySpan }: Subject, report: Report, settings: Settings): void {

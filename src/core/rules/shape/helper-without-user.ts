@@ -1,3 +1,4 @@
+import { remembered } from '../../text/remembered.ts';
 import type { Span } from '../../text/span.ts';
 import { hasOccurrence } from '../../patch/definitions.ts';
 import { isWholeSeries, siblingsOf } from '../../patch/numbered.ts';
@@ -131,12 +132,11 @@ function mayPaste(patch: Patch, name: string): boolean {
 }
 
 /** By patch and name what `isArgument` said: many names end alike. */
-const known = new WeakMap<Patch, Map<string, boolean>>();
+const answersOf = remembered<Patch, Map<string, boolean>>(() => new Map());
 
 /** Whether the name stands in the brackets of a macro in capitals. */
 function isArgument(patch: Patch, name: string): boolean {
-	const answers = known.get(patch) ?? new Map<string, boolean>();
-	known.set(patch, answers);
+	const answers = answersOf(patch);
 	const { text, lines } = patch.content;
 	const answer =
 		answers.get(name) ??
