@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { withCheckpatchConf } from '../core/lint/checkpatchOptions.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../core/lint/settings.ts';
 import { readText } from './readText.ts';
+import { watch } from './watch.ts';
 
 const NAME = '.checkpatch.conf';
 
@@ -14,18 +15,10 @@ export class CheckpatchConf implements vscode.Disposable {
 	readonly #subscriptions: vscode.Disposable;
 
 	constructor() {
-		const watcher = vscode.workspace.createFileSystemWatcher(`**/${NAME}`);
-		const renew = (): void => {
+		const watcher = watch(`**/${NAME}`, () => {
 			void this.#read();
-		};
-		this.#subscriptions = vscode.Disposable.from(
-			this.#changed,
-			watcher,
-			watcher.onDidChange(renew),
-			watcher.onDidCreate(renew),
-			watcher.onDidDelete(renew),
-			vscode.workspace.onDidChangeWorkspaceFolders(renew),
-		);
+		});
+		this.#subscriptions = vscode.Disposable.from(this.#changed, watcher);
 		void this.#read();
 	}
 

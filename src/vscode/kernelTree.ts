@@ -3,6 +3,7 @@ import { defaultGround, type Ground } from '../core/pagetable/interpret/patch.ts
 import { emptyProgram, extendProgram } from '../core/pagetable/interpret/program.ts';
 import { treeFiles } from '../core/pagetable/interpret/tree.ts';
 import { readText } from './readText.ts';
+import { watch } from './watch.ts';
 
 /** The file that tells a kernel tree from other folders. */
 const MARK = 'arch/x86/include/asm/pgtable.h';
@@ -34,21 +35,12 @@ export class KernelTree implements vscode.Disposable {
 	want(): void {
 		if (this.#isWanted) return;
 		this.#isWanted = true;
-		const watcher = vscode.workspace.createFileSystemWatcher('**/{arch,arch/**,include,include/**,mm,mm/**}');
-		const renew = (uri: vscode.Uri): void => {
+		const watcher = watch('**/{arch,arch/**,include,include/**,mm,mm/**}', (uri) => {
 			// Folders count: what is made inside a new folder, or goes with an old one, need not be told.
-			const changed = vscode.workspace.asRelativePath(uri, false);
-			if (treeFiles.some((file) => `${file}/`.startsWith(`${changed}/`))) this.#schedule();
-		};
-		this.#subscriptions.push(
-			watcher,
-			watcher.onDidChange(renew),
-			watcher.onDidCreate(renew),
-			watcher.onDidDelete(renew),
-			vscode.workspace.onDidChangeWorkspaceFolders(() => {
-				this.#schedule();
-			}),
-		);
+			const changed = uri && vscode.workspace.asRelativePath(uri, false);
+			if (changed === null || treeFiles.some((file) => `${file}/`.startsWith(`${changed}/`))) this.#schedule();
+		});
+		this.#subscriptions.push(watcher);
 		void this.#read();
 	}
 

@@ -3,6 +3,7 @@ import { readTreeData, type TreeData } from '../core/lint/treeData.ts';
 import { NO_ANSWERS, type PathKind, type TreeAnswers, type TreeQuestions } from '../core/lint/treeQuestions.ts';
 import { commitTitles } from './commitTitles.ts';
 import { readText } from './readText.ts';
+import { watch } from './watch.ts';
 
 /** The files that rules know a tree by, without being asked; the first two tell it from other folders. */
 const FILES = ['MAINTAINERS', 'scripts/checkpatch.pl', 'scripts/spelling.txt', 'scripts/const_structs.checkpatch'];
@@ -41,21 +42,14 @@ export class LintTree implements vscode.Disposable {
 	want(): void {
 		if (this.#isWanted) return;
 		this.#isWanted = true;
-		const watcher = vscode.workspace.createFileSystemWatcher(PATTERN);
-		const renew = (changed: vscode.Uri | vscode.WorkspaceFoldersChangeEvent): void => {
-			if (changed instanceof vscode.Uri && changed.path.includes('/.git/')) this.#gitChanges++;
+		const watcher = watch(PATTERN, (changed) => {
+			if (changed?.path.includes('/.git/') === true) this.#gitChanges++;
 			if (this.#timer !== null) clearTimeout(this.#timer);
 			this.#timer = setTimeout(() => {
 				void this.#read();
 			}, PAUSE);
-		};
-		this.#subscriptions.push(
-			watcher,
-			watcher.onDidChange(renew),
-			watcher.onDidCreate(renew),
-			watcher.onDidDelete(renew),
-			vscode.workspace.onDidChangeWorkspaceFolders(renew),
-		);
+		});
+		this.#subscriptions.push(watcher);
 		void this.#read();
 	}
 

@@ -1,7 +1,7 @@
 import { CALIBRATION } from '../lint/calibration.ts';
 import { applyFixes, Linter } from '../lint/linter.ts';
 import type { Example, Rule } from '../lint/rule.ts';
-import { EXAMPLE_TREE } from '../lint/exampleTree.ts';
+import { exampleTree } from '../lint/exampleTree.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../lint/settings.ts';
 import { prefixesOf, type Snippet, snippetText } from '../lint/snippet.ts';
 import { parseDocument } from '../patch/document.ts';
@@ -60,7 +60,7 @@ export function exampleSettings({ id, severity, profiles, needsTree = false }: R
 		...DEFAULT_SETTINGS,
 		profile: 'all',
 		rules: isOff ? [{ rule: id, severity: 'information' }] : [],
-		tree: needsTree ? EXAMPLE_TREE : null,
+		tree: needsTree ? exampleTree() : null,
 	};
 }
 

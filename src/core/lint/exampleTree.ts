@@ -7,7 +7,7 @@ F:	drivers/old/
 `;
 
 /** The kernel tree, with all the answers, that examples of rules are about. */
-export const EXAMPLE_TREE: TreeData = {
+export const exampleTree = (): TreeData => ({
 	...readTreeData('', '', MAINTAINERS),
 	answers: {
 		paths: new Map([
@@ -25,4 +25,4 @@ export const EXAMPLE_TREE: TreeData = {
 			['"^example,.*":', true],
 		]),
 	},
-};
+});
