@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exact } from '../src/core/pagetable/compare/alignment.ts';
 import { compare } from '../src/core/pagetable/compare/compare.ts';
-import { compareTwins, reviewSeries } from '../src/core/pagetable/compare/review.ts';
+import { compareTwins, reviewSeries } from '../src/core/pagetable/compare/helperReport.ts';
 import { subjectIn } from '../src/core/pagetable/compare/subject.ts';
-import { defaultGround, patchDefinitions } from '../src/core/pagetable/interpret/patch.ts';
-import { defaultMachine } from '../src/core/pagetable/machine.ts';
+import { defaultGround, patchDefinitions } from '../src/core/pagetable/interpret/base.ts';
+import { defaultMachine } from '../src/core/pagetable/entry/machine.ts';
 import { parseDocument } from '../src/core/patch/document.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** From an edit to findings, in the core: what the cache of nodes saves against linting the whole document anew. */
-import { DEFAULT_SETTINGS } from '../src/core/lint/settings.ts';
+import { DEFAULT_SETTINGS } from '../src/core/config/settings.ts';
 import { createService } from '../src/core/service.ts';
 import { line, measure, percentile } from './support/measure.ts';
 import { patchOfSize } from './support/patches.ts';

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { BUNDLES } from '../scripts/build.ts';
-import { repository } from '../scripts/vscode-host/repository.ts';
+import { repository } from '../scripts/repository.ts';
 
 const bundle = 'dist/bench/host.cjs';
 await build({ ...BUNDLES.hostTests, entryPoints: [path.join(repository, 'bench/host.suite.ts')], outfile: bundle });

@@ -9,9 +9,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Message, messagesOf } from '../src/cli/formats/checkpatch.ts';
-import { readKernelTree, withAnswers } from '../src/cli/kernelTree.ts';
+import { treeFor } from '../src/cli/kernelTree.ts';
 import { readInput } from '../src/cli/input.ts';
-import { DEFAULT_SETTINGS } from '../src/core/lint/settings.ts';
+import { DEFAULT_SETTINGS } from '../src/core/config/settings.ts';
 import { parseDocument } from '../src/core/patch/document.ts';
 import { RULES } from '../src/core/rules/index.ts';
 import type { Encoding } from '../src/core/patch/document.ts';
@@ -60,7 +60,6 @@ const settings = {
 	...DEFAULT_SETTINGS,
 	strict: true,
 	downstream: true,
-	tree: root === null ? null : readKernelTree(root),
 };
 const withoutAnswers = createService(settings);
 const rows = new Map<string, Row>();
@@ -104,7 +103,7 @@ function note(
 /** What the command line prints as checkpatch.pl would; what has no type there is no message of its. */
 function ourMessages(text: string, encoding: Encoding): readonly Message[] {
 	const document = parseDocument(text, encoding);
-	const service = root === null ? withoutAnswers : createService(withAnswers(settings, root, [document]));
+	const service = root === null ? withoutAnswers : createService(settings, { tree: treeFor(root, [document]) });
 	const found = service.findings(document).filter(({ checkpatch }) => checkpatch !== null);
 	const file = { path: '', document, findings: found, problems: service.problems(document) };
 	return messagesOf(file, { strict: !values.default }).filter(({ type }) => known.has(type));

@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { RULES } from '../src/core/rules/index.ts';
 import { calibrate, calibrationFile } from './generate/calibration.ts';
-import { repository } from './vscode-host/repository.ts';
+import { repository } from './repository.ts';
 
 const folders = process.argv.slice(2);
 if (folders.length === 0) {

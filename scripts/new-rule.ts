@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { GROUPS } from '../src/core/lint/rule.ts';
 import { exportName } from './generate/ruleIndex.ts';
-import { repository } from './vscode-host/repository.ts';
+import { repository } from './repository.ts';
 
 const [group, id] = (process.argv[2] ?? '').split('/');
 if (

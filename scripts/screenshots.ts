@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { launchBrowser } from './vscode-host/browser.ts';
 import { runScript } from './vscode-host/lifetime.ts';
 import { serveProduct } from './vscode-host/product.ts';
-import { repository } from './vscode-host/repository.ts';
+import { repository } from './repository.ts';
 
 type Action = (page: Page) => Promise<void>;
 

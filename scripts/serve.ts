@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runScript } from './vscode-host/lifetime.ts';
 import { serveProduct } from './vscode-host/product.ts';
-import { repository } from './vscode-host/repository.ts';
+import { repository } from './repository.ts';
 import { which } from './vscode-host/which.ts';
 
 /** Opens Kernel Patch Review in a real VS Code in the browser: serve.ts [--port N] [FOLDER or PATCH]. */

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { repository } from './vscode-host/repository.ts';
+import { repository } from './repository.ts';
 
 /** Hundreds of small files without side effects: a process for each would cost minutes. */
 const TOGETHER = 'rules';

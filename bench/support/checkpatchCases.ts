@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { snippetText } from '../../src/core/lint/snippet.ts';
+import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { patchOfSize } from './patches.ts';
 
 /** Files that `check` reads in one call, and checkpatch.pl in one call each. */

@@ -1,4 +1,4 @@
-import { snippetText } from '../../src/core/lint/snippet.ts';
+import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 
 /** Lines as they stand in patches: declarations, calls, wraps, comments, a few of them worth a finding. */
 const LINES = [

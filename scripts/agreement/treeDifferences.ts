@@ -1,4 +1,4 @@
-import { BINDINGS } from '../../src/core/lint/treeQuestions.ts';
+import { BINDINGS } from '../../src/core/tree/treeQuestions.ts';
 import type { Difference } from './differences.ts';
 
 /** Where rules that ask a kernel tree differ from checkpatch.pl on purpose. */

@@ -1,10 +1,11 @@
+import { SEVERITIES, effectiveSeverity } from '../../src/core/config/severity.ts';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { readInput } from '../../src/cli/input.ts';
 import { Linter } from '../../src/core/lint/linter.ts';
-import { profilesOf } from '../../src/core/lint/profiles.ts';
-import { type Calibration, type Rule, SEVERITIES } from '../../src/core/lint/rule.ts';
-import { DEFAULT_SETTINGS, effectiveSeverity } from '../../src/core/lint/settings.ts';
+import { profilesOf } from '../../src/core/config/profiles.ts';
+import { type Calibration, type Rule } from '../../src/core/lint/rule.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/config/settings.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
 
 /** Counts for each rule that fires on a patch below `folders`, out of the patches to which it applies. */

@@ -1,11 +1,12 @@
+import { RULE_SEVERITIES } from '../../src/core/config/severity.ts';
 import { DIFFERENCES } from '../agreement/differences.ts';
 import { rulePage } from '../../src/core/features/rulePage.ts';
 import { GROUPS, type Rule } from '../../src/core/lint/rule.ts';
-import { PROFILE_CHOICES } from '../../src/core/lint/profiles.ts';
-import { levels } from '../../src/core/pagetable/layout.ts';
+import { PROFILE_CHOICES } from '../../src/core/config/profiles.ts';
+import { levels } from '../../src/core/pagetable/entry/layout.ts';
 import { checkpatchPage } from './checkpatchPage.ts';
 import { misspellingList } from './misspellingList.ts';
-import { DEFAULT_SETTINGS, RULE_SEVERITIES } from '../../src/core/lint/settings.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/config/settings.ts';
 
 /** The generated files but for the rule index, as path and text; `read` gives a file's present text. */
 export function generateFiles(rules: readonly Rule[], read: (file: string) => string): Map<string, string> {
@@ -17,7 +18,7 @@ export function generateFiles(rules: readonly Rule[], read: (file: string) => st
 	const manifest = read('package.json');
 	files.set('package.json', withSettings(manifest, rules));
 	files.set('src/cli/version.ts', versionFile(manifest));
-	files.set('src/core/lint/misspellingList.ts', misspellingList());
+	files.set('src/core/message/spelling/misspellingList.ts', misspellingList());
 	return files;
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { hashTable, packTable } from '../../src/core/lint/hashTable.ts';
-import { readMisspellings } from '../../src/core/lint/misspellings.ts';
+import { hashTable, packTable } from '../../src/core/message/spelling/hashTable.ts';
+import { readMisspellings } from '../../src/core/message/spelling/misspellings.ts';
 import { KNOWN_MISSPELLINGS } from './knownMisspellings.ts';
 import { VOCABULARY } from './vocabulary.ts';
 
@@ -12,7 +12,7 @@ const MOST_WRONG = 3;
 /** Names of people and companies, and short forms. */
 const NO_MISSPELLINGS = ['handel', 'optin', 'optins', 'reding', 'regist', 'varian'];
 
-/** The text of `src/core/lint/misspellingList.ts`: misspellings of the vocabulary, and those that checkpatch.pl knows. */
+/** The text of `src/core/message/spelling/misspellingList.ts`: misspellings of the vocabulary, and those that checkpatch.pl knows. */
 export function misspellingList(): string {
 	const pairs = dictionary();
 	const right = new Set([...NO_MISSPELLINGS, ...pairs.flatMap(([, corrections]) => corrections)]);

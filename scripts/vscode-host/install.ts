@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { replaceNatives } from './natives.ts';
-import { repository } from './repository.ts';
+import { repository } from '../repository.ts';
 import { run } from './run.ts';
 import { which } from './which.ts';
 

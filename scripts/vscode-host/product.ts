@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { installHost } from './install.ts';
 import { scratchFolder } from './lifetime.ts';
-import { repository } from './repository.ts';
+import { repository } from '../repository.ts';
 import { run } from './run.ts';
 import { dataArguments, type Server, startServer } from './server.ts';
 

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Settings } from '../core/lint/settings.ts';
-import { readTreeData, type TreeData } from '../core/lint/treeData.ts';
-import { treeQuestions } from '../core/lint/treeQuestions.ts';
+import { readTreeData, type TreeData } from '../core/tree/treeData.ts';
+import { treeQuestions } from '../core/tree/treeQuestions.ts';
 import type { PatchDocument } from '../core/patch/document.ts';
 import { readInput } from './input.ts';
 import { answerQuestions } from './treeAnswers.ts';
@@ -13,7 +12,7 @@ export function isKernelTree(folder: string): boolean {
 }
 
 /** The lists that the kernel tree at `root` keeps; a list that is missing is empty. */
-export function readKernelTree(root: string): TreeData {
+function readKernelTree(root: string): TreeData {
 	const read = (file: string): string => {
 		const name = path.join(root, file);
 		return existsSync(name) ? readInput(name).text : '';
@@ -21,9 +20,8 @@ export function readKernelTree(root: string): TreeData {
 	return readTreeData(read('scripts/spelling.txt'), read('scripts/const_structs.checkpatch'), read('MAINTAINERS'));
 }
 
-/** `settings` with what the tree at `root`, if there is one, says to what `documents` ask of it. */
-export function withAnswers(settings: Settings, root: string | null, documents: readonly PatchDocument[]): Settings {
-	const { tree } = settings;
-	if (tree === null || root === null) return settings;
-	return { ...settings, tree: { ...tree, answers: answerQuestions(root, treeQuestions(documents)) } };
+/** What the kernel tree at `root` says itself, and to what `documents` ask of it; null without one. */
+export function treeFor(root: string | null, documents: readonly PatchDocument[]): TreeData | null {
+	if (root === null) return null;
+	return { ...readKernelTree(root), answers: answerQuestions(root, treeQuestions(documents)) };
 }

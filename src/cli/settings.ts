@@ -1,4 +1,5 @@
-import { DEFAULT_SETTINGS, names, parseSettings, type Settings } from '../core/lint/settings.ts';
+import { names } from '../core/config/severity.ts';
+import { DEFAULT_SETTINGS, parseSettings, type Settings } from '../core/config/settings.ts';
 import { RULES } from '../core/rules/index.ts';
 import { readInput } from './input.ts';
 import type { Terminal } from './main.ts';

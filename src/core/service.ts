@@ -2,7 +2,7 @@ import type { TextEdit } from './text/edit.ts';
 import { type Diagnostic, diagnostics } from './features/diagnostics.ts';
 import { type Fold, folding } from './features/folding.ts';
 import { type HelperLens, helperLenses } from './features/helperLenses.ts';
-import { HelperReviews, touchesHelpers } from './pagetable/compare/reviews.ts';
+import { HelperReviews, touchesHelpers } from './pagetable/compare/helperReports.ts';
 import { type Hover, hover } from './features/hover.ts';
 import { type Link, links } from './features/links.ts';
 import { outline, type OutlineEntry } from './features/outline.ts';
@@ -12,14 +12,16 @@ import { recountAll } from './features/recount.ts';
 import { selectionRanges } from './features/selectionRanges.ts';
 import { type SplitOffer, splitOffer } from './features/splitOffer.ts';
 import { fixAll, isSafe } from './lint/fixAll.ts';
-import { type Finding, Linter } from './lint/linter.ts';
-import { type Profile, PROFILES, profilesOf } from './lint/profiles.ts';
-import type { Settings } from './lint/settings.ts';
+import type { Finding } from './lint/finding.ts';
+import { Linter } from './lint/linter.ts';
+import { type Profile, PROFILES, profilesOf } from './config/profiles.ts';
+import type { Settings } from './config/settings.ts';
 import { parseCommitMessage } from './patch/commitMessage.ts';
 import { type Encoding, parseDocument, type PatchDocument } from './patch/document.ts';
 import { RULES } from './rules/index.ts';
-import type { Ground, PatchSides } from './pagetable/interpret/patch.ts';
+import type { Ground, PatchSides } from './pagetable/interpret/base.ts';
 import type { Span } from './text/span.ts';
+import type { TreeData } from './tree/treeData.ts';
 
 /** What front ends see of the core: text in, plain data out. Offsets and spans are those of the document. */
 export interface PatchService {
@@ -54,10 +56,16 @@ export interface PatchService {
 	selectionRanges(document: PatchDocument, offset: number): readonly Span[];
 }
 
+/** What is known of the kernel tree that patches are for. */
+export interface Sources {
+	readonly tree?: TreeData | null;
+	readonly ground?: () => Ground;
+}
+
 /** A service for one set of settings. It remembers one document from edit to edit, so an editor makes one for each. */
-export function createService(settings: Settings, ground?: () => Ground): PatchService {
+export function createService(settings: Settings, { tree = null, ground }: Sources = {}): PatchService {
 	const reviews = new HelperReviews(ground);
-	const linter = new Linter(RULES, settings, reviews);
+	const linter = new Linter(RULES, settings, { tree, reviews });
 	return {
 		parse: parseDocument,
 		parseCommitMessage,
@@ -74,7 +82,7 @@ export function createService(settings: Settings, ground?: () => Ground): PatchS
 		fixAll: (document, findings) => {
 			const parse = document.kind === 'commit message' ? parseCommitMessage : parseDocument;
 			// The linter of the editor remembers what it says of the text as it is; what is tried here must not replace that.
-			const trial = new Linter(RULES, settings, reviews);
+			const trial = new Linter(RULES, settings, { tree, reviews });
 			return fixAll(document, findings, { parse, findings: (fixed) => trial.lint(fixed) }, isSafe).edits;
 		},
 		recountAll,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { withCheckpatchConf } from '../core/lint/checkpatchOptions.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../core/lint/settings.ts';
+import { withCheckpatchConf } from '../core/config/checkpatchOptions.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../core/config/settings.ts';
 import { readText } from './readText.ts';
 import { watch } from './watch.ts';
 

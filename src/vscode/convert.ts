@@ -1,6 +1,6 @@
+import type { Severity } from '../core/config/severity.ts';
 import * as vscode from 'vscode';
 import type { Diagnostic } from '../core/features/diagnostics.ts';
-import type { Severity } from '../core/lint/rule.ts';
 import type { LineTable, Position, Range } from '../core/text/lines.ts';
 import type { TextEdit } from '../core/text/edit.ts';
 import { pageUri } from './pages.ts';

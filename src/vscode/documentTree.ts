@@ -1,11 +1,11 @@
-import type { TreeData } from '../core/lint/treeData.ts';
+import type { TreeData } from '../core/tree/treeData.ts';
 import {
 	joinAnswers,
 	NO_ANSWERS,
 	openQuestions,
 	treeQuestions,
 	type TreeQuestions,
-} from '../core/lint/treeQuestions.ts';
+} from '../core/tree/treeQuestions.ts';
 import type { PatchDocument } from '../core/patch/document.ts';
 import type { LintTree } from './lintTree.ts';
 

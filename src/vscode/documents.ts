@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../core/lint/linter.ts';
+import type { Finding } from '../core/lint/finding.ts';
 import type { Diagnostic } from '../core/features/diagnostics.ts';
 import { looksLikePatch, type PatchDocument } from '../core/patch/document.ts';
 import type { PatchPlace } from '../core/features/simulator.ts';
-import type { PatchSides } from '../core/pagetable/interpret/patch.ts';
+import type { PatchSides } from '../core/pagetable/interpret/base.ts';
 import { createService, type PatchService } from '../core/service.ts';
 import { CheckpatchConf } from './checkpatchConf.ts';
 import { toDiagnostic } from './convert.ts';
@@ -189,8 +189,8 @@ export class Documents implements vscode.Disposable {
 	}
 
 	#service({ uri }: vscode.TextDocument, { data }: DocumentTree): PatchService {
-		const settings = { ...readSettings(uri, this.#conf.settings(uri)), tree: data };
-		return createService(settings, () => this.#tree.ground);
+		const settings = readSettings(uri, this.#conf.settings(uri));
+		return createService(settings, { tree: data, ground: () => this.#tree.ground });
 	}
 
 	/** Analyses `document` with what `tree` knows by now. Until then everything stays as it is. */

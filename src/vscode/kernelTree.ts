@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { defaultGround, type Ground } from '../core/pagetable/interpret/patch.ts';
+import { defaultGround, type Ground } from '../core/pagetable/interpret/base.ts';
 import { emptyProgram, extendProgram } from '../core/pagetable/interpret/program.ts';
 import { treeFiles } from '../core/pagetable/interpret/tree.ts';
 import { readText } from './readText.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { readTreeData, type TreeData } from '../core/lint/treeData.ts';
-import { NO_ANSWERS, type PathKind, type TreeAnswers, type TreeQuestions } from '../core/lint/treeQuestions.ts';
+import { readTreeData, type TreeData } from '../core/tree/treeData.ts';
+import { NO_ANSWERS, type PathKind, type TreeAnswers, type TreeQuestions } from '../core/tree/treeQuestions.ts';
 import { commitTitles } from './commitTitles.ts';
 import { readText } from './readText.ts';
 import { watch } from './watch.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { helperPage } from '../core/features/helperPage.ts';
+import { helperPage } from '../core/features/helpers/helperPage.ts';
 import { rulePage } from '../core/features/rulePage.ts';
 import { readSettings } from './settings.ts';
 import { RULES } from '../core/rules/index.ts';

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
-import { reviewSeries } from '../../src/core/pagetable/compare/review.ts';
+import { reviewSeries } from '../../src/core/pagetable/compare/helperReport.ts';
 import { changeSentence, lawSentence, twinSentence } from '../../src/core/pagetable/compare/sentence.ts';
-import { concrete } from '../../src/core/pagetable/concrete.ts';
-import { defaultStepLimit, evaluate } from '../../src/core/pagetable/evaluate.ts';
-import { cellsBehind } from '../../src/core/pagetable/frame.ts';
+import { concrete } from '../../src/core/pagetable/eval/concrete.ts';
+import { defaultStepLimit, evaluate } from '../../src/core/pagetable/eval/evaluate.ts';
+import { cellsBehind } from '../../src/core/pagetable/eval/frame.ts';
 import type { Library } from '../../src/core/pagetable/interpret/library.ts';
-import { defaultGround, patchDefinitions, touchedFunctions } from '../../src/core/pagetable/interpret/patch.ts';
+import { defaultGround, patchDefinitions, touchedFunctions } from '../../src/core/pagetable/interpret/base.ts';
 import { treeFiles, treeLibrary } from '../../src/core/pagetable/interpret/tree.ts';
 import {
 	configurations,
@@ -16,7 +16,7 @@ import {
 	kernels,
 	type Configuration,
 	type Environment,
-} from '../../src/core/pagetable/machine.ts';
+} from '../../src/core/pagetable/entry/machine.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
 import type { Patch } from '../../src/core/patch/patch.ts';
 

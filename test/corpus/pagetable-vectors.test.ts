@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { answerLine } from '../../src/core/pagetable/batch.ts';
-import { levels } from '../../src/core/pagetable/layout.ts';
-import { kernels, type Kernel } from '../../src/core/pagetable/machine.ts';
-import { protections, samplesOf } from '../../src/core/pagetable/samples.ts';
+import { levels } from '../../src/core/pagetable/entry/layout.ts';
+import { kernels, type Kernel } from '../../src/core/pagetable/entry/machine.ts';
+import { protections, samplesOf } from '../../src/core/pagetable/entry/samples.ts';
 import { findHelper, helperNames } from '../../src/core/pagetable/simulate.ts';
 
 /** The golden vectors were made by the kernel's own code; they are not part of this repository. */

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
 import { runScript, scratchFolder } from '../../scripts/vscode-host/lifetime.ts';
-import { repository } from '../../scripts/vscode-host/repository.ts';
+import { repository } from '../../scripts/repository.ts';
 import { findDesktop } from './support/desktop.ts';
 import { timedOut, timeLimit } from './support/limit.ts';
 

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { BUNDLES } from '../../scripts/build.ts';
-import { repository } from '../../scripts/vscode-host/repository.ts';
+import { repository } from '../../scripts/repository.ts';
 
 /** What the product may be made of besides its own sources. */
 const LIBRARIES = ['get-east-asian-width'];

@@ -6,8 +6,8 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { build } from 'esbuild';
 import { BUNDLES } from '../../scripts/build.ts';
-import { repository } from '../../scripts/vscode-host/repository.ts';
-import { snippetText } from '../../src/core/lint/snippet.ts';
+import { repository } from '../../scripts/repository.ts';
+import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { runCli } from '../support/cli.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { DIFFERENCES } from '../../scripts/agreement/differences.ts';
-import { repository } from '../../scripts/vscode-host/repository.ts';
+import { repository } from '../../scripts/repository.ts';
 import { RULES } from '../../src/core/rules/index.ts';
 
 test('each difference from checkpatch.pl is shown by a test of a rule that has the type', () => {

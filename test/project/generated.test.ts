@@ -4,7 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { generateFiles } from '../../scripts/generate/files.ts';
 import { exportName, ruleFiles, ruleIndex } from '../../scripts/generate/ruleIndex.ts';
-import { repository } from '../../scripts/vscode-host/repository.ts';
+import { repository } from '../../scripts/repository.ts';
 import { RULES } from '../../src/core/rules/index.ts';
 
 const read = (file: string): string => readFileSync(path.join(repository, file), 'utf8');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { repository } from '../../scripts/vscode-host/repository.ts';
+import { repository } from '../../scripts/repository.ts';
 
 interface Manifest {
 	readonly dependencies?: object;

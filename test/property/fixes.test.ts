@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
-import { applyFixes, editsOf } from '../../src/core/lint/linter.ts';
-import { snippetText } from '../../src/core/lint/snippet.ts';
+import { applyFixes, editsOf } from '../../src/core/lint/fixes.ts';
+import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
 import { lint } from '../support/lint.ts';
 

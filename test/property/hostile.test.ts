@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Linter } from '../../src/core/lint/linter.ts';
 import type { Rule } from '../../src/core/lint/rule.ts';
-import { DEFAULT_SETTINGS } from '../../src/core/lint/settings.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/config/settings.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
 import { RULES } from '../../src/core/rules/index.ts';
 
@@ -67,7 +67,7 @@ function timed(rule: Rule, times: Map<string, number>): Rule {
 			changelog: wrap(changelog),
 			hunk: wrap(hunk),
 			...(words !== undefined && { words: { of: words.of, visit: wrap(words.visit) } }),
-			...(patch !== undefined && { patch: { gather: wrap(patch.gather), judge: wrap(patch.judge) } }),
+			...(patch !== undefined && { patch: { gather: wrap(patch.gather), check: wrap(patch.check) } }),
 		},
 	};
 }

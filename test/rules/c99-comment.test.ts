@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CHECKPATCH_OPTIONS } from '../../src/core/lint/checkpatchOptions.ts';
-import { DEFAULT_SETTINGS } from '../../src/core/lint/settings.ts';
+import { CHECKPATCH_OPTIONS } from '../../src/core/config/checkpatchOptions.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/config/settings.ts';
 import { forRule } from '../support/lint.ts';
 
 const { check, checkNoFix, lint } = forRule('c99-comment');

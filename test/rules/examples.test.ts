@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyFixes, type Finding, Linter } from '../../src/core/lint/linter.ts';
-import { exampleSettings } from '../../src/core/features/rulePage.ts';
+import { applyFixes } from '../../src/core/lint/fixes.ts';
+import type { Finding } from '../../src/core/lint/finding.ts';
+import { exampleLinter } from '../../src/core/lint/examples/exampleLinter.ts';
 import type { Rule } from '../../src/core/lint/rule.ts';
-import { type Snippet, snippetText } from '../../src/core/lint/snippet.ts';
+import { type Snippet, snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
 import { RULES } from '../../src/core/rules/index.ts';
 import { lint } from '../support/lint.ts';
 
 /** What one rule says where everybody asks for it. */
 function findings(rule: Rule, snippet: Snippet): readonly Finding[] {
-	return new Linter([rule], exampleSettings(rule)).lint(parseDocument(snippetText(snippet)));
+	return exampleLinter(rule).lint(parseDocument(snippetText(snippet)));
 }
 
 for (const rule of RULES) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyFixes } from '../../src/core/lint/linter.ts';
-import { snippetText } from '../../src/core/lint/snippet.ts';
+import { applyFixes } from '../../src/core/lint/fixes.ts';
+import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
 import { forRule } from '../support/lint.ts';
 

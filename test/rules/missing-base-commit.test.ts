@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Snippet, snippetText } from '../../src/core/lint/snippet.ts';
+import { type Snippet, snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
 const { lint } = forRule('missing-base-commit');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { commonMisspellings } from '../../src/core/lint/misspellings.ts';
-import { readTreeData } from '../../src/core/lint/treeData.ts';
+import { commonMisspellings } from '../../src/core/message/spelling/misspellings.ts';
+import { readTreeData } from '../../src/core/tree/treeData.ts';
 import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('misspelled-word');

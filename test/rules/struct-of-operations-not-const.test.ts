@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { snippetText } from '../../src/core/lint/snippet.ts';
-import { readTreeData } from '../../src/core/lint/treeData.ts';
+import { snippetText } from '../../src/core/lint/examples/snippet.ts';
+import { readTreeData } from '../../src/core/tree/treeData.ts';
 import { forRule } from '../support/lint.ts';
 
 const { check, lint } = forRule('struct-of-operations-not-const');

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Finding, Linter } from '../../src/core/lint/linter.ts';
-import { DEFAULT_SETTINGS } from '../../src/core/lint/settings.ts';
-import { snippetText } from '../../src/core/lint/snippet.ts';
+import type { Finding } from '../../src/core/lint/finding.ts';
+import { Linter } from '../../src/core/lint/linter.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/config/settings.ts';
+import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
 import { textNotUtf8 } from '../../src/core/rules/files/text-not-utf8.ts';
 import { forRule } from '../support/lint.ts';

@@ -1,5 +1,5 @@
 import { test } from 'node:test';
-import type { Snippet } from '../../src/core/lint/snippet.ts';
+import type { Snippet } from '../../src/core/lint/examples/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('used-before-added');

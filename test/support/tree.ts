@@ -1,5 +1,5 @@
-import { readTreeData, type TreeData } from '../../src/core/lint/treeData.ts';
-import { NO_ANSWERS, type TreeAnswers } from '../../src/core/lint/treeQuestions.ts';
+import { readTreeData, type TreeData } from '../../src/core/tree/treeData.ts';
+import { NO_ANSWERS, type TreeAnswers } from '../../src/core/tree/treeQuestions.ts';
 
 /** A kernel tree that knows nothing but `answers`. */
 export function treeWith(answers: Partial<TreeAnswers>, maintainers = ''): TreeData {

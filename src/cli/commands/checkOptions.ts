@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { CHECKPATCH_OPTIONS, withCheckpatchConf } from '../../core/lint/checkpatchOptions.ts';
-import { PRESETS } from '../../core/lint/presets.ts';
-import { PROFILE_CHOICES } from '../../core/lint/profiles.ts';
-import type { Settings } from '../../core/lint/settings.ts';
+import { CHECKPATCH_OPTIONS, withCheckpatchConf } from '../../core/config/checkpatchOptions.ts';
+import { PRESETS } from '../../core/config/presets.ts';
+import { PROFILE_CHOICES } from '../../core/config/profiles.ts';
+import type { Settings } from '../../core/config/settings.ts';
 import type { Printing } from '../formats/format.ts';
 import { readInput } from '../input.ts';
-import { isKernelTree, readKernelTree } from '../kernelTree.ts';
+import { isKernelTree } from '../kernelTree.ts';
 import type { Terminal } from '../main.ts';
 import { readSettings } from '../settings.ts';
 import { UsageError } from '../usage.ts';
@@ -71,7 +71,6 @@ export function readCheckOptions(
 		settings = { ...settings, profile };
 	}
 	const root = rootOf(given);
-	settings = { ...settings, tree: root === null ? null : readKernelTree(root) };
 	// Like checkpatch.pl, these look at every commit message.
 	if (values.format === 'checkpatch' || values.format === 'b4') settings = { ...settings, downstream: true };
 	const printing = { strict: settings.strict, summary: given['no-summary'] !== true };

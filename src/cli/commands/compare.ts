@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
-import { type HelperReview, reviewSeries } from '../../core/pagetable/compare/review.ts';
+import { type HelperReview, reviewSeries } from '../../core/pagetable/compare/helperReport.ts';
 import { changeSentence, lawSentence, reviewLines, twinSentence } from '../../core/pagetable/compare/sentence.ts';
-import { runnableIn } from '../../core/features/helperSides.ts';
-import { sideRows, sideText } from '../../core/features/sideTable.ts';
-import { defaultGround, type PatchSides } from '../../core/pagetable/interpret/patch.ts';
-import type { Sample } from '../../core/pagetable/samples.ts';
-import { kernels } from '../../core/pagetable/machine.ts';
+import { runnableIn } from '../../core/features/helpers/helperSides.ts';
+import { sideRows, sideText } from '../../core/features/helpers/sideTable.ts';
+import { defaultGround, type PatchSides } from '../../core/pagetable/interpret/base.ts';
+import type { Sample } from '../../core/pagetable/entry/samples.ts';
+import { kernels } from '../../core/pagetable/entry/machine.ts';
 import { parseDocument } from '../../core/patch/document.ts';
 import { patchNumber } from '../../core/patch/patch.ts';
 import { readInput } from '../input.ts';

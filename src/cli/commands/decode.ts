@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { hex } from '../../core/features/sampleTable.ts';
-import { decode, type Decoded } from '../../core/pagetable/decode.ts';
-import { readEntryText, readWord } from '../../core/pagetable/entryText.ts';
-import { levels, type Level } from '../../core/pagetable/layout.ts';
-import type { Machine } from '../../core/pagetable/machine.ts';
+import { hex } from '../../core/features/helpers/sampleTable.ts';
+import { decode, type Decoded } from '../../core/pagetable/entry/decode.ts';
+import { readEntryText, readWord } from '../../core/pagetable/entry/entryText.ts';
+import { levels, type Level } from '../../core/pagetable/entry/layout.ts';
+import type { Machine } from '../../core/pagetable/entry/machine.ts';
 import type { Terminal } from '../main.ts';
 import { UsageError } from '../usage.ts';
 import { machineFrom, machineOptions, oneOf, sampleNamed } from './entryArguments.ts';

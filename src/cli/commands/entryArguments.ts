@@ -1,6 +1,6 @@
-import type { Level } from '../../core/pagetable/layout.ts';
-import { configurations, defaultMachine, kernels, type Machine } from '../../core/pagetable/machine.ts';
-import { samplesOf, type Sample } from '../../core/pagetable/samples.ts';
+import type { Level } from '../../core/pagetable/entry/layout.ts';
+import { configurations, defaultMachine, kernels, type Machine } from '../../core/pagetable/entry/machine.ts';
+import { samplesOf, type Sample } from '../../core/pagetable/entry/samples.ts';
 import { UsageError } from '../usage.ts';
 
 /** The options that name a machine. */

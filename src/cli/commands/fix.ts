@@ -1,11 +1,12 @@
+import { names } from '../../core/config/severity.ts';
 import { writeFileSync } from 'node:fs';
 import { fixAll, isSafe } from '../../core/lint/fixAll.ts';
-import { type Finding, Linter } from '../../core/lint/linter.ts';
-import { names } from '../../core/lint/settings.ts';
+import type { Finding } from '../../core/lint/finding.ts';
+import { Linter } from '../../core/lint/linter.ts';
 import { parseDocument } from '../../core/patch/document.ts';
 import { RULES } from '../../core/rules/index.ts';
 import { encode, reasonOf, readInput } from '../input.ts';
-import { withAnswers } from '../kernelTree.ts';
+import { treeFor } from '../kernelTree.ts';
 import type { Terminal } from '../main.ts';
 import { UsageError } from '../usage.ts';
 import { readCheckOptions } from './checkOptions.ts';
@@ -27,7 +28,7 @@ export function fix(args: readonly string[], { out, error }: Terminal): number {
 	const { text, encoding } = readInput(path);
 	const document = parseDocument(text);
 	if (!document.patches.some(({ diff }) => diff.files.length > 0)) throw new UsageError(`${path} holds no patch`);
-	const linter = new Linter(RULES, withAnswers(settings, root, [document]));
+	const linter = new Linter(RULES, settings, { tree: treeFor(root, [document]) });
 	const before = linter.lint(document);
 	const isWanted = (finding: Finding): boolean =>
 		(rules === null || rules.has(finding.rule.id)) && (own.unsafe === true || isSafe(finding));

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { changeText, hex } from '../../core/features/sampleTable.ts';
+import { changeText, hex } from '../../core/features/helpers/sampleTable.ts';
 import { answerLine, answerOf } from '../../core/pagetable/batch.ts';
-import { readEntryText, readWord } from '../../core/pagetable/entryText.ts';
+import { readEntryText, readWord } from '../../core/pagetable/entry/entryText.ts';
 import type { Library } from '../../core/pagetable/interpret/library.ts';
 import { treeFiles, treeLibrary } from '../../core/pagetable/interpret/tree.ts';
-import { defaultMachine, type Machine } from '../../core/pagetable/machine.ts';
-import { protections, type Sample, samplesOf } from '../../core/pagetable/samples.ts';
+import { defaultMachine, type Machine } from '../../core/pagetable/entry/machine.ts';
+import { protections, type Sample, samplesOf } from '../../core/pagetable/entry/samples.ts';
 import {
 	type Argument,
 	behindPointer,

@@ -1,5 +1,5 @@
 import type { Problem } from '../../core/features/problems.ts';
-import type { Finding } from '../../core/lint/linter.ts';
+import type { Finding } from '../../core/lint/finding.ts';
 import type { PatchDocument } from '../../core/patch/document.ts';
 import type { Span } from '../../core/text/span.ts';
 

@@ -1,4 +1,5 @@
-import type { Rule, Severity } from '../../core/lint/rule.ts';
+import type { Severity } from '../../core/config/severity.ts';
+import type { Rule } from '../../core/lint/rule.ts';
 import type { Span } from '../../core/text/span.ts';
 import { type CheckedFile, DAMAGE, places } from './format.ts';
 

@@ -1,6 +1,6 @@
+import { SEVERITIES, type Severity } from '../config/severity.ts';
 import type { Range } from '../text/lines.ts';
-import type { Finding } from '../lint/linter.ts';
-import { SEVERITIES, type Severity } from '../lint/rule.ts';
+import type { Finding } from '../lint/finding.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import { type Problem, problems } from './problems.ts';
 

@@ -1,8 +1,8 @@
 import { toDocument } from '../text/content.ts';
 import type { Range } from '../text/lines.ts';
-import type { HelperReview } from '../pagetable/compare/review.ts';
+import type { HelperReview } from '../pagetable/compare/helperReport.ts';
 import type { PatchDocument } from '../patch/document.ts';
-import type { HelperReviews } from '../pagetable/compare/reviews.ts';
+import type { HelperReviews } from '../pagetable/compare/helperReports.ts';
 import { verdictLine } from '../pagetable/compare/sentence.ts';
 
 /** One line of verdict above a helper that a patch touches. */

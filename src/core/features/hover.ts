@@ -1,18 +1,18 @@
 import type { PatchDocument } from '../patch/document.ts';
 import { patchNumber } from '../patch/patch.ts';
-import type { HelperReviews, PatchReviews, PlacedReview } from '../pagetable/compare/reviews.ts';
+import type { HelperReviews, PatchReviews, PlacedReview } from '../pagetable/compare/helperReports.ts';
 import { changeSentence, otherSentences } from '../pagetable/compare/sentence.ts';
-import type { Sample } from '../pagetable/samples.ts';
+import type { Sample } from '../pagetable/entry/samples.ts';
 import { findHelper } from '../pagetable/simulate.ts';
 import type { Span } from '../text/span.ts';
 import { toDocument } from '../text/content.ts';
-import { contractOf } from './contracts.ts';
-import { modelled, runnableIn, type Runnable } from './helperSides.ts';
+import { contractOf } from './helpers/contracts.ts';
+import { modelled, runnableIn, type Runnable } from './helpers/helperSides.ts';
 import { selectionOf, type PatchSelection } from './helperLenses.ts';
-import { bothTable, onlyTable, originText, remembered } from './hoverTables.ts';
+import { bothTable, onlyTable, originText, remembered } from './helpers/hoverTables.ts';
 import type { WalkSelection } from './simulator/walkView.ts';
 import { walkFunctionNamed, type WalkFunction } from './walkFunctions.ts';
-import { summaryLine } from './sampleTable.ts';
+import { summaryLine } from './helpers/sampleTable.ts';
 
 /** What a hover shows: Markdown without anything from the document but names of helpers. */
 export interface Hover {

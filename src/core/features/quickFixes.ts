@@ -1,5 +1,6 @@
 import type { TextEdit } from '../text/edit.ts';
-import { editsOf, type Finding } from '../lint/linter.ts';
+import { editsOf } from '../lint/fixes.ts';
+import type { Finding } from '../lint/finding.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import type { Problem } from './problems.ts';
 import { recountHunk } from './recount.ts';

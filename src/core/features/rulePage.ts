@@ -1,9 +1,8 @@
 import { CALIBRATION } from '../lint/calibration.ts';
-import { applyFixes, Linter } from '../lint/linter.ts';
+import { applyFixes } from '../lint/fixes.ts';
 import type { Example, Rule } from '../lint/rule.ts';
-import { exampleTree } from '../lint/exampleTree.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../lint/settings.ts';
-import { prefixesOf, type Snippet, snippetText } from '../lint/snippet.ts';
+import { exampleLinter } from '../lint/examples/exampleLinter.ts';
+import { prefixesOf, type Snippet, snippetText } from '../lint/examples/snippet.ts';
 import { parseDocument } from '../patch/document.ts';
 
 /** The page of one rule, in Markdown. */
@@ -47,21 +46,10 @@ function frequency({ id, needsTree = false }: Rule): string {
 /** An example with what the rule really says of it, and whether its better form is the fix's. */
 function exampleText(rule: Rule, { bad, good }: Example): string {
 	const document = parseDocument(snippetText(bad));
-	const found = new Linter([rule], exampleSettings(rule)).lint(document);
+	const found = exampleLinter(rule).lint(document);
 	const messages = found.map(({ severity, message }) => `> ${severity}: ${message}`).join('\n');
 	const fixed = found.some(({ fix }) => fix !== null && applyFixes(document, [fix]) === snippetText(good));
 	return `${fence(bad)}\n${messages}\n\n${fixed ? 'The fix makes of it:' : 'Better:'}\n\n${fence(good)}`;
-}
-
-/** What it takes for `rule` to speak: all profiles, a tree where it asks one, a severity where nobody asks for it. */
-export function exampleSettings({ id, severity, profiles, needsTree = false }: Rule): Settings {
-	const isOff = severity === 'off' && profiles === undefined;
-	return {
-		...DEFAULT_SETTINGS,
-		profile: 'all',
-		rules: isOff ? [{ rule: id, severity: 'information' }] : [],
-		tree: needsTree ? exampleTree() : null,
-	};
 }
 
 /** The part of a snippet that an example is about, as it would stand in a patch. */

@@ -1,7 +1,7 @@
-import { levels } from '../pagetable/layout.ts';
-import { configurations, type Configuration } from '../pagetable/machine.ts';
+import { levels } from '../pagetable/entry/layout.ts';
+import { configurations, type Configuration } from '../pagetable/entry/machine.ts';
 import { findHelper, helperNames, machineFor, type Helper, type HelperKind } from '../pagetable/simulate.ts';
-import { hex } from './sampleTable.ts';
+import { hex } from './helpers/sampleTable.ts';
 import { entryView, type EntryView } from './simulator/entryView.ts';
 import { agree, flipsBetween, flipTable } from './simulator/flipTable.ts';
 import { outcomeView, verdictOf, type OutcomeView } from './simulator/outcomeView.ts';

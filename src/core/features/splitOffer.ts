@@ -1,4 +1,4 @@
-import type { Finding } from '../lint/linter.ts';
+import type { Finding } from '../lint/finding.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import { coreAndArchMixed } from '../rules/shape/core-and-arch-mixed.ts';
 import { splitPatch } from '../split/split.ts';

@@ -1,7 +1,8 @@
 import type { PatchDocument } from '../patch/document.ts';
 import { EditedText } from '../text/editedText.ts';
 import type { TextEdit } from '../text/edit.ts';
-import { editsOf, type Finding } from './linter.ts';
+import { editsOf } from './fixes.ts';
+import type { Finding } from './finding.ts';
 
 /** A mended fix may uncover the next; after so many rounds it is enough. */
 const ROUNDS = 10;

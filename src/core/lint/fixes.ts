@@ -1,10 +1,12 @@
 import type { Content } from '../text/content.ts';
 import { LineTable } from '../text/lines.ts';
-import { type TextEdit, applyEdits } from '../text/edit.ts';
+import { type TextEdit, applyEdits, overlap } from '../text/edit.ts';
 import { countsText, type Hunk, lineKind } from '../patch/hunk.ts';
 import { changesOf, diffstatLines, findDiffstat } from '../patch/diffstat.ts';
+import type { PatchDocument } from '../patch/document.ts';
 import type { Patch } from '../patch/patch.ts';
-import type { HunkView } from './hunkView.ts';
+import type { HunkView } from '../code/hunkView.ts';
+import type { PlacedFix } from './finding.ts';
 
 /** Whether all edits of a hunk's fix stay within added lines, or insert whole added lines between two lines. */
 export function editsOnlyAddedLines(view: HunkView, edits: readonly TextEdit[]): boolean {
@@ -110,4 +112,40 @@ function countLines(
 		if (kind === 'removed' || kind === 'added') changed++;
 	}
 	return { oldCount, newCount, changed };
+}
+
+/**
+ * The edits that apply `fixes` to `document` and keep hunk headers and diffstats right. A fix that overlaps one before it in the
+ * list is left out: linting the result again offers it anew. So are fixes that would leave nothing of their hunk.
+ */
+export function editsOf(document: PatchDocument, fixes: readonly PlacedFix[]): readonly TextEdit[] {
+	const chosen: PlacedFix[] = [];
+	for (const fix of fixes) {
+		const free = chosen.every((other) => !other.edits.some((a) => fix.edits.some((b) => overlap(a, b))));
+		if (free) chosen.push(fix);
+	}
+	const edits = chosen.filter(({ hunk }) => hunk === null).flatMap((fix) => fix.edits);
+	for (const patch of document.patches) {
+		const all: HunkEdits[] = [];
+		for (const file of patch.diff.files) {
+			const offered = chosen.flatMap(({ hunk, edits: own }) => {
+				const current = hunk === null ? undefined : file.hunks.find(({ start }) => start === hunk.start);
+				return current === undefined || patch.content.map !== null ? [] : [{ hunk: current, edits: own }];
+			});
+			const edited = file.hunks.flatMap((hunk) => {
+				const own = { hunk, edits: offered.flatMap((fix) => (fix.hunk === hunk ? fix.edits : [])) };
+				return own.edits.length > 0 && stillChanges(patch.content, own) ? [own] : [];
+			});
+			edits.push(...edited.flatMap((own) => own.edits));
+			if (edited.length > 0) edits.push(...headerEdits(patch.content, file.hunks, edited));
+			all.push(...edited);
+		}
+		if (all.length > 0) edits.push(...diffstatEdits(patch, all));
+	}
+	return edits;
+}
+
+/** The document's text after `fixes`. */
+export function applyFixes(document: PatchDocument, fixes: readonly PlacedFix[]): string {
+	return applyEdits(document.content.text, editsOf(document, fixes));
 }

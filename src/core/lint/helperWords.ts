@@ -2,8 +2,8 @@ import type { Span } from '../text/span.ts';
 import { conditionText } from '../pagetable/compare/sentence.ts';
 import type { Differs } from '../pagetable/compare/comparison.ts';
 import type { Condition } from '../pagetable/compare/condition.ts';
-import { patchDefinitions } from '../pagetable/interpret/patch.ts';
-import type { HelperReview } from '../pagetable/compare/review.ts';
+import { patchDefinitions } from '../pagetable/interpret/base.ts';
+import type { HelperReview } from '../pagetable/compare/helperReport.ts';
 import type { HelperView } from './rule.ts';
 
 /** A name that tells the level of the entries that it is about. */

@@ -1,5 +1,5 @@
 import { editsOnlyAddedLines } from './fixes.ts';
-import type { HunkView } from './hunkView.ts';
+import type { HunkView } from '../code/hunkView.ts';
 import type { Report, Rule, RuleFinding } from './rule.ts';
 
 /** What a rule said of a node. */

@@ -1,59 +1,32 @@
+import { type Severity, effectiveSeverity, isEverOn } from '../config/severity.ts';
 import { toDocument } from '../text/content.ts';
 import type { Content } from '../text/content.ts';
-import { type TextEdit, applyEdits, overlap } from '../text/edit.ts';
 import { LineTable } from '../text/lines.ts';
 import { type Span, shift } from '../text/span.ts';
 import { parseChangelog } from '../patch/changelog.ts';
 import { type DiffFile, filePath } from '../patch/diff.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import type { Hunk } from '../patch/hunk.ts';
-import { isForeign } from '../patch/foreign.ts';
+import { isForeign } from '../patch/generated.ts';
 import { type Patch, patchNumber } from '../patch/patch.ts';
-import { isDownstream } from '../patch/prose.ts';
+import { isDownstream } from '../message/prose.ts';
 import { type Subject, parseSubject } from '../patch/subject.ts';
-import { diffstatEdits, headerEdits, type HunkEdits, stillChanges } from './fixes.ts';
-import { HelperReviews } from '../pagetable/compare/reviews.ts';
+import type { Finding } from './finding.ts';
+import { HelperReviews } from '../pagetable/compare/helperReports.ts';
 import { HunkReporter, type NodeFinding } from './hunkReporter.ts';
-import { HunkView } from './hunkView.ts';
+import { HunkView } from '../code/hunkView.ts';
+import type { TreeData } from '../tree/treeData.ts';
 import { NodeCache } from './nodeCache.ts';
 import {
-	type Fix,
 	type HunkFact,
 	type PatchReport,
-	type Related,
 	type Rule,
-	type Severity,
 	type PatchVisitor,
+	type RuleContext,
 	type Visitors,
 } from './rule.ts';
-import { PROFILES, type ProfileName, profilesOf } from './profiles.ts';
-import { type Settings, effectiveSeverity, isEverOn } from './settings.ts';
-
-/** A finding at its place in the document. */
-export interface Finding {
-	readonly rule: Rule;
-	readonly severity: Severity;
-	/** Whether it is a matter of taste that checkpatch.pl tells with `--strict` only. */
-	readonly strict: boolean;
-	/** The type that checkpatch.pl has for it; null where checkpatch says nothing. */
-	readonly checkpatch: string | null;
-	/** Further types that checkpatch.pl has for the same defect. */
-	readonly also: readonly string[];
-	readonly message: string;
-	/** In the document; of an encoded mail, the nearest place that the text came from. */
-	readonly span: Span;
-	readonly related: readonly Related[];
-	/** `n/m` of the patch; null where it has no number. */
-	readonly patch: string | null;
-	/** The path in the diff; null for subject and changelog. */
-	readonly file: string | null;
-	readonly fix: PlacedFix | null;
-}
-
-/** A fix with edits in the document. Its hunk's header is not among them: `editsOf` adds what headers need. */
-export interface PlacedFix extends Fix {
-	readonly hunk: Hunk | null;
-}
+import { PROFILES, type ProfileName, profilesOf } from '../config/profiles.ts';
+import { type Settings } from '../config/settings.ts';
 
 /** What rules said of one node, with offsets from its beginning. */
 interface NodeResult {
@@ -89,6 +62,12 @@ const CHANGELOG = '\0changelog';
 /** A subject has no facts, and neither has a changelog. */
 const NO_FACTS: ReadonlyMap<Rule, unknown> = new Map();
 
+/** What a linter asks beside the documents: a kernel tree, and reports on helpers that it may share with others. */
+export interface LinterSources {
+	readonly tree?: TreeData | null;
+	readonly reviews?: HelperReviews;
+}
+
 /**
  * Runs rules over documents and remembers what they said of each node by its text: linting an edited document again
  * costs as much as the nodes that the edit touched.
@@ -103,15 +82,20 @@ export class Linter {
 	readonly #helperVisits: readonly Visit<Visitors['helper'] & object>[];
 	/** Rules that look at words, by word. */
 	readonly #words: ReadonlyMap<string, readonly Rule[]>;
-	readonly #settings: Settings;
+	readonly #context: RuleContext;
 	readonly #reviews: HelperReviews;
 	readonly #nodes = new NodeCache<NodeResult>();
 	/** What becomes of findings, which stay what they are as long as their node does. */
 	readonly #verdicts = new WeakMap<NodeFinding, Verdict>();
 
-	constructor(rules: readonly Rule[], settings: Settings, reviews = new HelperReviews()) {
+	constructor(
+		rules: readonly Rule[],
+		settings: Settings,
+		{ tree = null, reviews = new HelperReviews() }: LinterSources = {},
+	) {
+		this.#context = { settings, tree };
 		this.#reviews = reviews;
-		const active = rules.filter((rule) => isEverOn(settings, rule));
+		const active = rules.filter((rule) => isEverOn(settings, rule, tree !== null));
 		this.#subjectVisits = visitsOf(active, ({ subject }) => subject);
 		this.#changelogVisits = visitsOf(active, ({ changelog }) => changelog);
 		this.#hunkVisits = visitsOf(active, ({ hunk }) => hunk);
@@ -119,7 +103,6 @@ export class Linter {
 		this.#patchVisits = visitsOf(active, ({ patch }) => patch);
 		this.#helperVisits = visitsOf(active, ({ helper }) => helper);
 		this.#words = wordIndex(active);
-		this.#settings = settings;
 	}
 
 	/** All findings of `document` in order of their place. */
@@ -135,7 +118,7 @@ export class Linter {
 			if (!isLinted(document, patch)) continue;
 			const facts = new Map<Rule, HunkFact<unknown>[]>();
 			const placed = this.#placedPatch(document, patch);
-			const readsMessage = this.#settings.downstream || !isDownstream(patch);
+			const readsMessage = this.#context.settings.downstream || !isDownstream(patch);
 			if (patch.subject !== null && readsMessage) {
 				const { content, span } = patch.subject;
 				const result = this.#nodes.get(SUBJECT, slice(content, span), () => this.#lintSubject(patch.subject));
@@ -169,7 +152,9 @@ export class Linter {
 					yield;
 				}
 			}
-			findings.push(...this.#judge(placed, facts, document.patches, (rule) => isAsked(document, rule, readsMessage)));
+			findings.push(
+				...this.#checkPatch(placed, facts, document.patches, (rule) => isAsked(document, rule, readsMessage)),
+			);
 		}
 		this.#nodes.end();
 		return findings.sort(byPlace);
@@ -200,7 +185,7 @@ export class Linter {
 			const text = slice(subject.content, subject.span);
 			const alone = parseSubject(alonely(text), { start: 0, end: text.length }, subject.text);
 			for (const { rule, visit } of this.#subjectVisits)
-				visit(alone, (finding) => findings.push({ ...finding, rule }), this.#settings);
+				visit(alone, (finding) => findings.push({ ...finding, rule }), this.#context);
 		}
 		return { findings, facts: NO_FACTS };
 	}
@@ -210,17 +195,17 @@ export class Linter {
 		const content = alonely(text);
 		const changelog = parseChangelog(content, 0, content.lines.count);
 		for (const { rule, visit } of this.#changelogVisits)
-			visit(changelog, (finding) => findings.push({ ...finding, rule }), this.#settings);
+			visit(changelog, (finding) => findings.push({ ...finding, rule }), this.#context);
 		return { findings, facts: NO_FACTS };
 	}
 
 	#lintHunk(path: string, text: string, hunk: Hunk): NodeResult {
 		const findings: NodeFinding[] = [];
 		const facts = new Map<Rule, unknown>();
-		const view = new HunkView(path, text, hunk, this.#settings);
+		const view = new HunkView(path, text, hunk);
 		const reporter = new HunkReporter(view, findings);
 		if (view.language === 'c' && hunk.added > 0) this.#lintWords(view, reporter);
-		for (const { rule, visit } of this.#hunkVisits) visit(view, reporter.of(rule));
+		for (const { rule, visit } of this.#hunkVisits) visit(view, reporter.of(rule), this.#context);
 		for (const { rule, visit } of this.#gatherers) {
 			const fact = visit(view);
 			if (fact !== null) facts.set(rule, fact);
@@ -235,11 +220,11 @@ export class Linter {
 			const rules = this.#words.get(token.text);
 			if (rules === undefined) return;
 			const word = { hunk, token, index, tokens, span: hunk.after.span(token) };
-			for (const rule of rules) rule.visit.words?.visit(word, reporter.of(rule));
+			for (const rule of rules) rule.visit.words?.visit(word, reporter.of(rule), this.#context);
 		});
 	}
 
-	#judge(
+	#checkPatch(
 		placed: PlacedPatch,
 		facts: ReadonlyMap<Rule, readonly HunkFact<unknown>[]>,
 		series: readonly Patch[],
@@ -249,7 +234,7 @@ export class Linter {
 		for (const { rule, visit } of this.#patchVisits) {
 			if (!isAsked(rule)) continue;
 			const report: PatchReport = (finding) => findings.push(...this.#placeIn(placed, rule, finding));
-			visit.judge(placed.patch, facts.get(rule) ?? [], report, series, this.#settings);
+			visit.check(placed.patch, report, { ...this.#context, facts: facts.get(rule) ?? [], series });
 		}
 		return findings;
 	}
@@ -264,7 +249,7 @@ export class Linter {
 	}
 
 	#placedPatch(document: PatchDocument, patch: Patch): PlacedPatch {
-		const profiles = profilesOf(patch, this.#settings.profile);
+		const profiles = profilesOf(patch, this.#context.settings.profile);
 		return { patch, document: document.content, number: patchNumber(patch), profiles, profileKey: profiles.join() };
 	}
 
@@ -307,8 +292,10 @@ export class Linter {
 		const { rule, also = [] } = finding;
 		const verdict = {
 			profileKey,
-			severity: effectiveSeverity(this.#settings, rule, profiles, finding),
-			also: also.filter((type) => effectiveSeverity(this.#settings, rule, profiles, { checkpatch: type }) !== null),
+			severity: effectiveSeverity(this.#context.settings, rule, profiles, finding),
+			also: also.filter(
+				(type) => effectiveSeverity(this.#context.settings, rule, profiles, { checkpatch: type }) !== null,
+			),
 			message: finding.message + askedBy(rule, profiles),
 		};
 		this.#verdicts.set(finding, verdict);
@@ -383,40 +370,4 @@ function alonely(text: string): Content {
 function fileAt(patch: Patch, offset: number): DiffFile | null {
 	const line = patch.content.lines.lineAt(offset);
 	return patch.diff.files.find(({ firstLine, endLine }) => line >= firstLine && line < endLine) ?? null;
-}
-
-/**
- * The edits that apply `fixes` to `document` and keep hunk headers and diffstats right. A fix that overlaps one before it in the
- * list is left out: linting the result again offers it anew. So are fixes that would leave nothing of their hunk.
- */
-export function editsOf(document: PatchDocument, fixes: readonly PlacedFix[]): readonly TextEdit[] {
-	const chosen: PlacedFix[] = [];
-	for (const fix of fixes) {
-		const free = chosen.every((other) => !other.edits.some((a) => fix.edits.some((b) => overlap(a, b))));
-		if (free) chosen.push(fix);
-	}
-	const edits = chosen.filter(({ hunk }) => hunk === null).flatMap((fix) => fix.edits);
-	for (const patch of document.patches) {
-		const all: HunkEdits[] = [];
-		for (const file of patch.diff.files) {
-			const offered = chosen.flatMap(({ hunk, edits: own }) => {
-				const current = hunk === null ? undefined : file.hunks.find(({ start }) => start === hunk.start);
-				return current === undefined || patch.content.map !== null ? [] : [{ hunk: current, edits: own }];
-			});
-			const edited = file.hunks.flatMap((hunk) => {
-				const own = { hunk, edits: offered.flatMap((fix) => (fix.hunk === hunk ? fix.edits : [])) };
-				return own.edits.length > 0 && stillChanges(patch.content, own) ? [own] : [];
-			});
-			edits.push(...edited.flatMap((own) => own.edits));
-			if (edited.length > 0) edits.push(...headerEdits(patch.content, file.hunks, edited));
-			all.push(...edited);
-		}
-		if (all.length > 0) edits.push(...diffstatEdits(patch, all));
-	}
-	return edits;
-}
-
-/** The document's text after `fixes`. */
-export function applyFixes(document: PatchDocument, fixes: readonly PlacedFix[]): string {
-	return applyEdits(document.content.text, editsOf(document, fixes));
 }

@@ -1,7 +1,7 @@
 import type { Operator } from '../c/operators.ts';
 import type { Token } from '../c/lexer.ts';
 import type { TextEdit } from '../text/edit.ts';
-import type { HunkView } from './hunkView.ts';
+import type { HunkView } from '../code/hunkView.ts';
 import type { Report } from './rule.ts';
 
 /** What a rule says of one operator, and the blanks that should stand beside it; a side that is right is left out. */
@@ -15,13 +15,13 @@ export interface OperatorFinding {
 
 /** The visitor of a rule that looks at one operator at a time. */
 export function operatorPattern(
-	judge: (operator: Operator, tokens: readonly Token[], report: (finding: OperatorFinding) => void) => void,
+	check: (operator: Operator, tokens: readonly Token[], report: (finding: OperatorFinding) => void) => void,
 ): (hunk: HunkView, report: Report) => void {
 	return (hunk, report) => {
 		if (hunk.language !== 'c' || hunk.hunk.added === 0) return;
 		const { flatTokens: tokens } = hunk.after;
 		let index = -1;
-		const say = ({ before, after, ...finding }: OperatorFinding): void => {
+		const take = ({ before, after, ...finding }: OperatorFinding): void => {
 			const token = tokens[index];
 			if (token === undefined) return;
 			const edits = [
@@ -34,7 +34,7 @@ export function operatorPattern(
 		};
 		for (const operator of hunk.after.operators) {
 			({ index } = operator);
-			judge(operator, tokens, say);
+			check(operator, tokens, take);
 		}
 	};
 }

@@ -1,45 +1,78 @@
-import { type CodeLine, columnsOf } from './codeLines.ts';
-import type { HunkView } from './hunkView.ts';
-import { LineScan } from './lineScan.ts';
-import type { Report, RuleFinding, Visitors } from './rule.ts';
+import { type CodeLine, columnsOf } from '../code/codeLines.ts';
+import type { HunkView } from '../code/hunkView.ts';
+import { LineScan } from '../code/lineScan.ts';
+import type { Report, RuleContext, RuleFinding, Visitors } from './rule.ts';
 
 /** What a rule says of one match; without a span it is about the whole match. */
 export type PatternFinding = Omit<RuleFinding, 'span'> & { readonly span?: RuleFinding['span'] };
 
 /** What a rule says of one match in the code of a line; null where all is well. */
-type PatternJudge = (match: RegExpExecArray, line: CodeLine, hunk: HunkView) => PatternFinding | null;
+type PatternCheck = (
+	match: RegExpExecArray,
+	line: CodeLine,
+	hunk: HunkView,
+	context: RuleContext,
+) => PatternFinding | null;
 
 /**
- * The visitor of a rule that needs to see one line at a time: `judge` gets each match of a global `pattern`, or the
+ * The visitor of a rule that needs to see one line at a time: `check` gets each match of a global `pattern`, or the
  * first of another, in the code of an added line of C, comments and strings crossed out, and says null where all is well.
  */
-export function codePattern(pattern: RegExp, judge: PatternJudge): (hunk: HunkView, report: Report) => void {
+export function codePattern(
+	pattern: RegExp,
+	check: PatternCheck,
+): (hunk: HunkView, report: Report, context: RuleContext) => void {
 	const scan = new LineScan(pattern);
-	return (hunk, report) => {
+	return (hunk, report, context) => {
 		if (hunk.language !== 'c' || hunk.hunk.added === 0) return;
 		scan.visit(hunk.addedCode, (line) => {
-			judgeLine(pattern, judge, line, hunk, report);
+			checkLine(pattern, check, line, hunk, report, context);
 		});
 	};
 }
 
+/**
+ * As `codePattern`, for a pattern that holds on no line without one of `texts`: where none of them stands in a hunk, which
+ * is told in no time, the pattern need not be tried, nor even compiled.
+ */
+export function patternWith(
+	texts: readonly string[],
+	...[pattern, check]: Parameters<typeof codePattern>
+): (hunk: HunkView, report: Report, context: RuleContext) => void {
+	const visit = codePattern(pattern, check);
+	return (hunk, report, context) => {
+		if (hunk.language !== 'c' || hunk.hunk.added === 0) return;
+		const { text } = hunk.addedCode;
+		let index = 0;
+		while (index < texts.length && !text.includes(texts[index] ?? '')) index++;
+		if (index < texts.length) visit(hunk, report, context);
+	};
+}
+
 /** The same for a pattern that always holds one of the words `of`, and costs nothing where none of them stands. */
-export function wordPattern(of: readonly string[], pattern: RegExp, judge: PatternJudge): Visitors['words'] & object {
-	const judged = new WeakMap<HunkView, number>();
+export function wordPattern(of: readonly string[], pattern: RegExp, check: PatternCheck): Visitors['words'] & object {
+	const checked = new WeakMap<HunkView, number>();
 	return {
 		of,
-		visit: ({ hunk, token }, report) => {
+		visit: ({ hunk, token }, report, context) => {
 			const line = hunk.codeLines[token.line];
-			if (line === undefined || judged.get(hunk) === token.line) return;
-			judged.set(hunk, token.line);
-			judgeLine(pattern, judge, line, hunk, report);
+			if (line === undefined || checked.get(hunk) === token.line) return;
+			checked.set(hunk, token.line);
+			checkLine(pattern, check, line, hunk, report, context);
 		},
 	};
 }
 
-function judgeLine(pattern: RegExp, judge: PatternJudge, line: CodeLine, hunk: HunkView, report: Report): void {
+function checkLine(
+	pattern: RegExp,
+	check: PatternCheck,
+	line: CodeLine,
+	hunk: HunkView,
+	report: Report,
+	context: RuleContext,
+): void {
 	for (const match of pattern.global ? line.code.matchAll(pattern) : firstMatch(pattern, line.code)) {
-		const finding = judge(match, line, hunk);
+		const finding = check(match, line, hunk, context);
 		if (finding === null) continue;
 		report({ span: columnsOf(line, match.index, match.index + match[0].length), ...finding });
 	}

@@ -4,18 +4,16 @@ import type { Changelog } from '../patch/changelog.ts';
 import type { DiffFile } from '../patch/diff.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
-import type { HelperReview } from '../pagetable/compare/review.ts';
-import type { PatchSides } from '../pagetable/interpret/patch.ts';
+import type { HelperReview } from '../pagetable/compare/helperReport.ts';
+import type { PatchSides } from '../pagetable/interpret/base.ts';
 import type { Subject } from '../patch/subject.ts';
 import type { Token } from '../c/lexer.ts';
-import type { HunkView } from './hunkView.ts';
-import type { Settings } from './settings.ts';
-import type { ProfileName } from './profiles.ts';
-import type { Snippet } from './snippet.ts';
-
-/** From worst to mildest. */
-export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
-export type Severity = (typeof SEVERITIES)[number];
+import type { HunkView } from '../code/hunkView.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Source } from '../config/profiles.ts';
+import type { Severities, Severity } from '../config/severity.ts';
+import type { TreeData } from '../tree/treeData.ts';
+import type { Snippet } from './examples/snippet.ts';
 
 /** What a rule is about: the folder that it stands in. */
 export const GROUPS = [
@@ -36,12 +34,6 @@ export const GROUPS = [
 	'semantic',
 ] as const;
 export type Group = (typeof GROUPS)[number];
-
-/** Where a rule is written down: a section of a document, or a mail. */
-export interface Source {
-	readonly title: string;
-	readonly url: string;
-}
 
 /** On how many patches that maintainers accepted a rule fires; a rule that is not named applies to all and fires on none. */
 export interface Calibration {
@@ -69,26 +61,16 @@ export interface Example {
 }
 
 /** One rule: the whole of what its file exports. */
-export interface Rule {
+export interface Rule extends Severities {
 	/** Kebab-case, names the bad pattern, equals the file's name. */
 	readonly id: string;
 	readonly group: Group;
-	/** The severity of a finding that states none itself; `off` where only some profiles ask for the rule. */
-	readonly severity: Severity | 'off';
-	/** What it is for patches to subsystems whose maintainers ask for more, or for less, than all others. */
-	readonly profiles?: Readonly<Partial<Record<ProfileName, Severity | 'off'>>>;
-	/** A matter of taste, as `checkpatch.pl --strict` finds it: a hint, unless strict findings are asked for. */
-	readonly strict?: boolean;
 	/** One clause, no full stop. */
 	readonly summary: string;
 	/** Why maintainers ask for it, in Markdown, for the rule's page. */
 	readonly why: string;
 	readonly sources: readonly Source[];
-	/** Types of checkpatch.pl that this rule corresponds to. */
-	readonly checkpatch: readonly string[];
 	readonly fixable: boolean;
-	/** Whether it asks the kernel tree that patches are for: it is off where none is at hand. */
-	readonly needsTree?: boolean;
 	readonly examples: readonly Example[];
 	readonly visit: Visitors;
 }
@@ -98,14 +80,24 @@ export interface Rule {
  * that a finding lives as long as their text; only `patch` sees how they go together and runs on every change.
  */
 export interface Visitors {
-	readonly subject?: (subject: Subject, report: Report, settings: Settings) => void;
-	readonly changelog?: (changelog: Changelog, report: Report, settings: Settings) => void;
-	readonly hunk?: (hunk: HunkView, report: Report) => void;
+	readonly subject?: (subject: Subject, report: Report, context: RuleContext) => void;
+	readonly changelog?: (changelog: Changelog, report: Report, context: RuleContext) => void;
+	readonly hunk?: (hunk: HunkView, report: Report, context: RuleContext) => void;
 	/** Sees each of its words where an added line of C has it outside of comments and strings. */
-	readonly words?: { readonly of: readonly string[]; readonly visit: (word: WordView, report: Report) => void };
+	readonly words?: {
+		readonly of: readonly string[];
+		readonly visit: (word: WordView, report: Report, context: RuleContext) => void;
+	};
 	readonly patch?: PatchVisitor;
 	/** Sees what the simulator says of each page-table helper that a patch touches; runs when typing pauses. */
 	readonly helper?: (view: HelperView, report: PatchReport) => void;
+}
+
+/** What rules know besides the node that they visit. */
+export interface RuleContext {
+	readonly settings: Settings;
+	/** What the kernel tree that patches are for says; null where none is at hand. */
+	readonly tree: TreeData | null;
 }
 
 /** A word in the post-image of a hunk. */
@@ -133,19 +125,18 @@ export interface HelperView {
 	readonly series: readonly Patch[];
 }
 
-/**
- * A rule about a whole patch: `gather` takes from each hunk what `judge` needs, once for as long as the hunk is the same.
- * `series` is every patch of the document, cover letters included.
- */
+/** What rules about whole patches know besides the patch. */
+export interface PatchContext<Fact = unknown> extends RuleContext {
+	/** What `gather` took from the hunks of the patch. */
+	readonly facts: readonly HunkFact<Fact>[];
+	/** Every patch of the document, cover letters included. */
+	readonly series: readonly Patch[];
+}
+
+/** A rule about a whole patch: `gather` takes from each hunk what `check` needs, once for as long as the hunk is the same. */
 export interface PatchVisitor<Fact = unknown> {
 	readonly gather?: (hunk: HunkView) => Fact | null;
-	readonly judge: (
-		patch: Patch,
-		facts: readonly HunkFact<Fact>[],
-		report: PatchReport,
-		series: readonly Patch[],
-		settings: Settings,
-	) => void;
+	readonly check: (patch: Patch, report: PatchReport, context: PatchContext<Fact>) => void;
 }
 
 /** What `gather` took from one hunk. Spans in `fact` count from `start`, an offset in the patch's content. */

@@ -1,6 +1,6 @@
-import type { Definition, Parameter } from './expression.ts';
+import type { Definition, Parameter } from './eval/expression.ts';
 import type { Library } from './interpret/library.ts';
-import { configurations, kernels } from './machine.ts';
+import { configurations, kernels } from './entry/machine.ts';
 import { definitionsOf } from './models/library.ts';
 import { behindPointer, findHelper, runDefinition, type Argument, type Outcome } from './simulate.ts';
 

@@ -1,5 +1,5 @@
 // What front ends need to run helpers.
-export type { Parameter } from './expression.ts';
+export type { Parameter } from './eval/expression.ts';
 export type { Helper, HelperKind } from './helper.ts';
-export * from './run.ts';
-export * from './sampleRows.ts';
+export * from './eval/run.ts';
+export * from './eval/sampleRows.ts';

@@ -1,4 +1,4 @@
-import { remembered } from '../text/remembered.ts';
+import { memoize } from '../text/memoize.ts';
 import { filePath } from './diff.ts';
 import { lineKind } from './hunk.ts';
 import type { Patch } from './patch.ts';
@@ -13,7 +13,7 @@ export interface Definition {
  * The first definition of each name in lines that `patch` adds in column 0 of C files. Patches are read once: a series asks
  * for those of every later patch.
  */
-export const definitionsOf = remembered(readDefinitions);
+export const definitionsOf = memoize(readDefinitions);
 
 /** Whether `patch` has `name` in lines that it does not add: then the name was there before. */
 export function hasBefore(patch: Patch, name: string): boolean {
@@ -40,7 +40,7 @@ export function hasOccurrence(patch: Patch, name: string, holds: (offset: number
 
 /** How often a patch is searched before its words are listed: most are asked about a few names only. */
 const FEW = 16;
-const searchesOf = remembered<Patch, { count: number; words: Map<string, number[]> | null }>(() => ({
+const searchesOf = memoize<Patch, { count: number; words: Map<string, number[]> | null }>(() => ({
 	count: 0,
 	words: null,
 }));

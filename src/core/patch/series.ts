@@ -1,5 +1,5 @@
 import type { PatchDocument } from './document.ts';
-import { groupBy } from './groupBy.ts';
+import { groupBy } from '../text/groupBy.ts';
 import { type ThreadMail, threadMails } from './thread.ts';
 
 /** The patches of one version of a series, from `[PATCH v2 0/7]` to `[PATCH v2 7/7]`; one patch alone is a series, too. */

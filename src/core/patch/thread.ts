@@ -1,7 +1,7 @@
 import { parseAddress } from '../mail/address.ts';
 import { mailField } from '../mail/mail.ts';
 import type { PatchDocument } from './document.ts';
-import { groupBy } from './groupBy.ts';
+import { groupBy } from '../text/groupBy.ts';
 import { type Patch, patchField } from './patch.ts';
 
 /** One mail of one of several documents, with what ties it to others. Message-ids are without angle brackets. */

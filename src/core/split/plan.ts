@@ -1,5 +1,5 @@
 import type { DiffFile } from '../patch/diff.ts';
-import { groupBy } from '../patch/groupBy.ts';
+import { groupBy } from '../text/groupBy.ts';
 import type { Patch } from '../patch/patch.ts';
 import { followRenames } from './renames.ts';
 import { areMixed, divideSides, GENERIC, groupOf } from './sides.ts';

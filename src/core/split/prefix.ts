@@ -1,4 +1,4 @@
-import { architectureOf } from '../patch/side.ts';
+import { architectureOf } from '../patch/area.ts';
 import { GENERIC } from './sides.ts';
 
 /** The prefix that a part about the files at `paths`, all of `group`, gets where the original one is `given`. */

@@ -1,6 +1,6 @@
-import { gatherSideFacts, fallbackName, overrideName, tyingName } from '../lint/sideFacts.ts';
+import { gatherSideFacts, fallbackName, overrideName, tyingName } from '../code/areaFacts.ts';
 import { type DiffFile, filePath } from '../patch/diff.ts';
-import { architectureOf, crossesSides, isConversion, sideOf } from '../patch/side.ts';
+import { architectureOf, crossesSides, isConversion, sideOf } from '../patch/area.ts';
 import { changedLines, type Unit } from './unit.ts';
 
 /** The generic side among the groups; others are named by their architecture. */

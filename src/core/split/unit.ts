@@ -1,5 +1,4 @@
-import { DEFAULT_SETTINGS } from '../lint/settings.ts';
-import { HunkView } from '../lint/hunkView.ts';
+import { HunkView } from '../code/hunkView.ts';
 import { type DiffFile, filePath } from '../patch/diff.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import type { Content } from '../text/content.ts';
@@ -16,7 +15,7 @@ export function unitsOf(content: Content, files: readonly DiffFile[]): readonly 
 	return files.flatMap((file) =>
 		file.hunks.map((hunk) => {
 			const text = content.text.slice(hunk.start, hunk.end);
-			return { file, hunk, view: new HunkView(filePath(file), text, hunk, DEFAULT_SETTINGS) };
+			return { file, hunk, view: new HunkView(filePath(file), text, hunk) };
 		}),
 	);
 }

@@ -1,5 +1,5 @@
 import { type Token, tokenize } from '../c/lexer.ts';
-import type { HunkView } from '../lint/hunkView.ts';
+import type { HunkView } from '../code/hunkView.ts';
 import { type Image, postImage, preImage } from '../patch/image.ts';
 
 /**

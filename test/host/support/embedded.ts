@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/vscode-host/browser.ts';
 import { installHost } from '../../../scripts/vscode-host/install.ts';
 import { runScript, scratchFolder } from '../../../scripts/vscode-host/lifetime.ts';
-import { repository } from '../../../scripts/vscode-host/repository.ts';
+import { repository } from '../../../scripts/repository.ts';
 import { startServer } from '../../../scripts/vscode-host/server.ts';
 import { timedOut, timeLimit } from './limit.ts';
 

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DIAGNOSTIC_LIMIT, diagnostics } from '../../../src/core/features/diagnostics.ts';
-import { helperPage } from '../../../src/core/features/helperPage.ts';
+import { helperPage } from '../../../src/core/features/helpers/helperPage.ts';
 import { type Hover, hover as hoverWith } from '../../../src/core/features/hover.ts';
-import { HelperReviews } from '../../../src/core/pagetable/compare/reviews.ts';
-import { defaultGround } from '../../../src/core/pagetable/interpret/patch.ts';
-import { x86Options } from '../../../src/core/pagetable/interpret/options.ts';
+import { HelperReviews } from '../../../src/core/pagetable/compare/helperReports.ts';
+import { defaultGround } from '../../../src/core/pagetable/interpret/base.ts';
+import { x86Options } from '../../../src/core/pagetable/interpret/parse/options.ts';
 import { readProgram } from '../../../src/core/pagetable/interpret/program.ts';
 import { parseWalk } from '../../../src/core/features/simulator.ts';
-import { parseSamples } from '../../../src/core/pagetable/ownSamples.ts';
-import { DEFAULT_SETTINGS } from '../../../src/core/lint/settings.ts';
-import { snippetText } from '../../../src/core/lint/snippet.ts';
+import { parseSamples } from '../../../src/core/pagetable/entry/ownSamples.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/config/settings.ts';
+import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import { parseDocument, type PatchDocument } from '../../../src/core/patch/document.ts';
 import { createService } from '../../../src/core/service.ts';
 

@@ -8,12 +8,12 @@ import {
 	type EntryView,
 	type SimulatorView,
 } from '../../../src/core/features/simulator.ts';
-import { DEFAULT_SETTINGS } from '../../../src/core/lint/settings.ts';
-import { snippetText } from '../../../src/core/lint/snippet.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/config/settings.ts';
+import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 import { createService } from '../../../src/core/service.ts';
-import { parseSamples } from '../../../src/core/pagetable/ownSamples.ts';
-import { kernels } from '../../../src/core/pagetable/machine.ts';
+import { parseSamples } from '../../../src/core/pagetable/entry/ownSamples.ts';
+import { kernels } from '../../../src/core/pagetable/entry/machine.ts';
 import { findHelper } from '../../../src/core/pagetable/simulate.ts';
 
 const pudModify = { helper: 'pud_modify', entry: 'dax_rw', kernel: 'v6.12' };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { applyEdits } from '../../../src/core/text/edit.ts';
-import { DEFAULT_SETTINGS } from '../../../src/core/lint/settings.ts';
-import { snippetText } from '../../../src/core/lint/snippet.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/config/settings.ts';
+import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import { createService } from '../../../src/core/service.ts';
 
 /** `text` with everything fixed that is safe. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyFixes, editsOf, Linter } from '../../../src/core/lint/linter.ts';
-import type { HunkView } from '../../../src/core/lint/hunkView.ts';
+import { applyFixes, editsOf } from '../../../src/core/lint/fixes.ts';
+import { Linter } from '../../../src/core/lint/linter.ts';
+import type { HunkView } from '../../../src/core/code/hunkView.ts';
 import { acrossHunks, type Report, type Rule, type Visitors } from '../../../src/core/lint/rule.ts';
-import { DEFAULT_SETTINGS } from '../../../src/core/lint/settings.ts';
-import { snippetText } from '../../../src/core/lint/snippet.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/config/settings.ts';
+import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 
 const TWO_HUNKS = `--- a/mm/a.c
@@ -125,18 +126,18 @@ test('the same text in files with other names is visited for each', () => {
 	assert.deepEqual(paths, ['mm/a.c', 'mm/a.c', 'mm/b.c', 'mm/b.c']);
 });
 
-test('what a patch rule gathers is kept with the hunk and judged on every run', () => {
+test('what a patch rule gathers is kept with the hunk and checked on every run', () => {
 	let gathered = 0;
-	const judged: number[] = [];
+	const checked: number[] = [];
 	const visitor = acrossHunks({
 		gather: () => ++gathered,
-		judge: (_, facts) => judged.push(facts.length),
+		check: (_patch, _report, { facts }) => checked.push(facts.length),
 	});
 	const linter = new Linter([ruleThat({ patch: visitor })], DEFAULT_SETTINGS);
 	linter.lint(parseDocument(TWO_HUNKS));
 	linter.lint(parseDocument(TWO_HUNKS));
 	assert.equal(gathered, 2);
-	assert.deepEqual(judged, [2, 2]);
+	assert.deepEqual(checked, [2, 2]);
 });
 
 test('settings decide a finding’s severity, by id, wildcard or checkpatch type, the last match first', () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { knownDifference, knownDifferences } from '../../../src/core/pagetable/compare/baseline.ts';
-import { compareTwins } from '../../../src/core/pagetable/compare/review.ts';
-import { defaultGround, patchDefinitions } from '../../../src/core/pagetable/interpret/patch.ts';
+import { compareTwins } from '../../../src/core/pagetable/compare/helperReport.ts';
+import { defaultGround, patchDefinitions } from '../../../src/core/pagetable/interpret/base.ts';
 import { definitionsOf } from '../../../src/core/pagetable/models/library.ts';
-import { type Kernel, kernels } from '../../../src/core/pagetable/machine.ts';
+import { type Kernel, kernels } from '../../../src/core/pagetable/entry/machine.ts';
 
 /** The differences between helpers and their nearest twins, as models of a kernel have them. */
 function differing(kernel: Kernel, names: readonly string[]): readonly (readonly [string, string])[] {

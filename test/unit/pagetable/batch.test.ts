@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { answerLine } from '../../../src/core/pagetable/batch.ts';
-import { configurations, kernels } from '../../../src/core/pagetable/machine.ts';
+import { configurations, kernels } from '../../../src/core/pagetable/entry/machine.ts';
 import { helperNames } from '../../../src/core/pagetable/simulate.ts';
 import { answerWalkLine } from '../../../src/core/pagetable/walks/batch.ts';
 

@@ -12,17 +12,17 @@ import {
 	trueNode,
 	type Bdd,
 	type Node,
-} from '../../../src/core/pagetable/bdd.ts';
-import { concrete } from '../../../src/core/pagetable/concrete.ts';
+} from '../../../src/core/pagetable/eval/bdd.ts';
+import { concrete } from '../../../src/core/pagetable/eval/concrete.ts';
 import { createSpace } from '../../../src/core/pagetable/compare/space.ts';
 import { inputWords } from '../../../src/core/pagetable/compare/subject.ts';
-import { defaultStepLimit, evaluate, type Finished } from '../../../src/core/pagetable/evaluate.ts';
-import type { Definition } from '../../../src/core/pagetable/expression.ts';
-import { configurations, environmentOf, kernels } from '../../../src/core/pagetable/machine.ts';
+import { defaultStepLimit, evaluate, type Finished } from '../../../src/core/pagetable/eval/evaluate.ts';
+import type { Definition } from '../../../src/core/pagetable/eval/expression.ts';
+import { configurations, environmentOf, kernels } from '../../../src/core/pagetable/entry/machine.ts';
 import { definitionsOf } from '../../../src/core/pagetable/models/library.ts';
-import { levels } from '../../../src/core/pagetable/layout.ts';
-import { samplesOf } from '../../../src/core/pagetable/samples.ts';
-import { bitAt, symbolic, type Bits } from '../../../src/core/pagetable/symbolic.ts';
+import { levels } from '../../../src/core/pagetable/entry/layout.ts';
+import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
+import { bitAt, symbolic, type Bits } from '../../../src/core/pagetable/eval/symbolic.ts';
 
 /** A function of four variables by its truth table: bit i is its value where the variables spell i. */
 function fromTable(bdd: Bdd, table: number, level = 0): Node {

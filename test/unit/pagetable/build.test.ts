@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { below, constant, local, shiftLeftBy, shiftRightBy, truthValue } from '../../../src/core/pagetable/build.ts';
-import { concrete } from '../../../src/core/pagetable/concrete.ts';
-import { defaultStepLimit, evaluate } from '../../../src/core/pagetable/evaluate.ts';
-import type { Word } from '../../../src/core/pagetable/expression.ts';
+import {
+	below,
+	constant,
+	local,
+	shiftLeftBy,
+	shiftRightBy,
+	truthValue,
+} from '../../../src/core/pagetable/eval/build.ts';
+import { concrete } from '../../../src/core/pagetable/eval/concrete.ts';
+import { defaultStepLimit, evaluate } from '../../../src/core/pagetable/eval/evaluate.ts';
+import type { Word } from '../../../src/core/pagetable/eval/expression.ts';
 
 const word = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
 

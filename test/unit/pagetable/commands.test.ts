@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { compareHelpers } from '../../../src/cli/commands/compare.ts';
 import { decodeEntries } from '../../../src/cli/commands/decode.ts';
 import { simulate } from '../../../src/cli/commands/simulate.ts';
-import { snippetText } from '../../../src/core/lint/snippet.ts';
+import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
 
 function printedBy(command: typeof simulate, args: readonly string[]): string {
 	const written: string[] = [];

@@ -4,12 +4,12 @@ import { exact } from '../../../src/core/pagetable/compare/alignment.ts';
 import { compare } from '../../../src/core/pagetable/compare/compare.ts';
 import type { Comparison, Differs } from '../../../src/core/pagetable/compare/comparison.ts';
 import { checkLaws } from '../../../src/core/pagetable/compare/laws.ts';
-import { compareSides, compareTwins, reviewSeries } from '../../../src/core/pagetable/compare/review.ts';
+import { compareSides, compareTwins, reviewSeries } from '../../../src/core/pagetable/compare/helperReport.ts';
 import { changeSentence, conditionText, reviewLines } from '../../../src/core/pagetable/compare/sentence.ts';
 import { subjectIn } from '../../../src/core/pagetable/compare/subject.ts';
-import { defaultGround, patchDefinitions, touchedFunctions } from '../../../src/core/pagetable/interpret/patch.ts';
+import { defaultGround, patchDefinitions, touchedFunctions } from '../../../src/core/pagetable/interpret/base.ts';
 import type { Library } from '../../../src/core/pagetable/interpret/library.ts';
-import { defaultMachine, type Machine } from '../../../src/core/pagetable/machine.ts';
+import { defaultMachine, type Machine } from '../../../src/core/pagetable/entry/machine.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 import type { Patch } from '../../../src/core/patch/patch.ts';
 

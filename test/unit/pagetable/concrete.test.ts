@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { concrete } from '../../../src/core/pagetable/concrete.ts';
+import { concrete } from '../../../src/core/pagetable/eval/concrete.ts';
 import { tableAlgebra } from './table-algebra.ts';
 
 const word = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });

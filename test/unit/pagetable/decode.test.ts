@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { decode, encode } from '../../../src/core/pagetable/decode.ts';
-import { levels } from '../../../src/core/pagetable/layout.ts';
-import { configurations, kernels } from '../../../src/core/pagetable/machine.ts';
-import { samplesOf } from '../../../src/core/pagetable/samples.ts';
+import { decode, encode } from '../../../src/core/pagetable/entry/decode.ts';
+import { levels } from '../../../src/core/pagetable/entry/layout.ts';
+import { configurations, kernels } from '../../../src/core/pagetable/entry/machine.ts';
+import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
 
 const namesOf = (...args: Parameters<typeof decode>): readonly string[] => decode(...args).bits.map(({ name }) => name);
 

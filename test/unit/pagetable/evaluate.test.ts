@@ -20,9 +20,9 @@ import {
 	truthValue,
 	warn,
 	write,
-} from '../../../src/core/pagetable/build.ts';
-import { concrete } from '../../../src/core/pagetable/concrete.ts';
-import { evaluate, type Evaluation } from '../../../src/core/pagetable/evaluate.ts';
+} from '../../../src/core/pagetable/eval/build.ts';
+import { concrete } from '../../../src/core/pagetable/eval/concrete.ts';
+import { evaluate, type Evaluation } from '../../../src/core/pagetable/eval/evaluate.ts';
 import type {
 	Definition,
 	Effect,
@@ -30,8 +30,8 @@ import type {
 	ResultType,
 	Truth,
 	Word,
-} from '../../../src/core/pagetable/expression.ts';
-import type { Environment } from '../../../src/core/pagetable/machine.ts';
+} from '../../../src/core/pagetable/eval/expression.ts';
+import type { Environment } from '../../../src/core/pagetable/entry/machine.ts';
 import { tableAlgebra, type Table } from './table-algebra.ts';
 
 const x = local('x');

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { concrete } from '../../../src/core/pagetable/concrete.ts';
-import { defaultStepLimit, evaluate, type Evaluation } from '../../../src/core/pagetable/evaluate.ts';
-import { definitionsIn } from '../../../src/core/pagetable/interpret/patch.ts';
+import { concrete } from '../../../src/core/pagetable/eval/concrete.ts';
+import { defaultStepLimit, evaluate, type Evaluation } from '../../../src/core/pagetable/eval/evaluate.ts';
+import { definitionsIn } from '../../../src/core/pagetable/interpret/base.ts';
 import { libraryOf } from '../../../src/core/pagetable/interpret/library.ts';
-import { kernelName } from '../../../src/core/pagetable/interpret/kernelNames.ts';
-import { x86Options } from '../../../src/core/pagetable/interpret/options.ts';
+import { kernelName } from '../../../src/core/pagetable/interpret/shims/kernelNames.ts';
+import { x86Options } from '../../../src/core/pagetable/interpret/parse/options.ts';
 import { readProgram, type Source } from '../../../src/core/pagetable/interpret/program.ts';
-import { environmentOf } from '../../../src/core/pagetable/machine.ts';
+import { environmentOf } from '../../../src/core/pagetable/entry/machine.ts';
 import { definitionsOf } from '../../../src/core/pagetable/models/library.ts';
 
 type Run = Evaluation<bigint, boolean>;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mask, span } from '../../../src/core/pagetable/bits.ts';
-import { formOf, layoutOf, levels, type Form, type Level } from '../../../src/core/pagetable/layout.ts';
-import { isSince, kernels, physicalMask } from '../../../src/core/pagetable/machine.ts';
-import { samplesOf } from '../../../src/core/pagetable/samples.ts';
+import { mask, span } from '../../../src/core/pagetable/entry/bits.ts';
+import { formOf, layoutOf, levels, type Form, type Level } from '../../../src/core/pagetable/entry/layout.ts';
+import { isSince, kernels, physicalMask } from '../../../src/core/pagetable/entry/machine.ts';
+import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
 
 test('Masks are made of the numbers of their bits', () => {
 	assert.equal(mask('PRESENT', 'RW', 'NX'), 0x8000000000000003n);

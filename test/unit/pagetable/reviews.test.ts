@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { verdictLine } from '../../../src/core/pagetable/compare/sentence.ts';
-import { HelperReviews } from '../../../src/core/pagetable/compare/reviews.ts';
-import { defaultGround } from '../../../src/core/pagetable/interpret/patch.ts';
+import { HelperReviews } from '../../../src/core/pagetable/compare/helperReports.ts';
+import { defaultGround } from '../../../src/core/pagetable/interpret/base.ts';
 import { parseDocument, type PatchDocument } from '../../../src/core/patch/document.ts';
 
 const PATH = 'arch/x86/include/asm/pgtable.h';

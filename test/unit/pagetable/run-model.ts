@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Level } from '../../../src/core/pagetable/layout.ts';
-import type { Configuration, Kernel } from '../../../src/core/pagetable/machine.ts';
-import { samplesOf } from '../../../src/core/pagetable/samples.ts';
+import type { Level } from '../../../src/core/pagetable/entry/layout.ts';
+import type { Configuration, Kernel } from '../../../src/core/pagetable/entry/machine.ts';
+import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
 import { findHelper, run, type Argument, type Outcome } from '../../../src/core/pagetable/simulate.ts';
 
 /** The machine to run on; what is missing is v6.12 with everything on. */

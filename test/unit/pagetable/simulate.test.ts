@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { defaultMachine, kernels } from '../../../src/core/pagetable/machine.ts';
+import { defaultMachine, kernels } from '../../../src/core/pagetable/entry/machine.ts';
 import { definitionsOf } from '../../../src/core/pagetable/models/library.ts';
 import {
 	findHelper,

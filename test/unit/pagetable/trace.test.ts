@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Machine } from '../../../src/core/pagetable/machine.ts';
-import { samplesOf } from '../../../src/core/pagetable/samples.ts';
+import type { Machine } from '../../../src/core/pagetable/entry/machine.ts';
+import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
 import {
 	behindPointer,
 	findHelper,
@@ -10,7 +10,7 @@ import {
 	type Argument,
 	type Helper,
 } from '../../../src/core/pagetable/simulate.ts';
-import { trace, type Step } from '../../../src/core/pagetable/trace.ts';
+import { trace, type Step } from '../../../src/core/pagetable/eval/trace.ts';
 
 const machine: Machine = { kernel: 'v6.12', configuration: 'default' };
 const daxLeaf = 0x8200001fc00000e7n;

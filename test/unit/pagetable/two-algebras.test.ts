@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { concrete } from '../../../src/core/pagetable/concrete.ts';
-import { defaultStepLimit, evaluate, type Finished } from '../../../src/core/pagetable/evaluate.ts';
-import type { Definition, Parameter } from '../../../src/core/pagetable/expression.ts';
-import { cellsBehind } from '../../../src/core/pagetable/frame.ts';
-import { configurations, environmentOf, kernels } from '../../../src/core/pagetable/machine.ts';
+import { concrete } from '../../../src/core/pagetable/eval/concrete.ts';
+import { defaultStepLimit, evaluate, type Finished } from '../../../src/core/pagetable/eval/evaluate.ts';
+import type { Definition, Parameter } from '../../../src/core/pagetable/eval/expression.ts';
+import { cellsBehind } from '../../../src/core/pagetable/eval/frame.ts';
+import { configurations, environmentOf, kernels } from '../../../src/core/pagetable/entry/machine.ts';
 import { definitionsOf } from '../../../src/core/pagetable/models/library.ts';
-import { levels } from '../../../src/core/pagetable/layout.ts';
-import { samplesOf } from '../../../src/core/pagetable/samples.ts';
+import { levels } from '../../../src/core/pagetable/entry/layout.ts';
+import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
 import { tableAlgebra, type Table } from './table-algebra.ts';
 
 const word = fc.oneof(

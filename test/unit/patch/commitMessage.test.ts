@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Linter } from '../../../src/core/lint/linter.ts';
-import { DEFAULT_SETTINGS } from '../../../src/core/lint/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/config/settings.ts';
 import { parseCommitMessage } from '../../../src/core/patch/commitMessage.ts';
 import { RULES } from '../../../src/core/rules/index.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { snippetText } from '../../../src/core/lint/snippet.ts';
+import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 import { lint } from '../../support/lint.ts';
 import { type Split, type SplitPart, splitPatch } from '../../../src/core/split/split.ts';

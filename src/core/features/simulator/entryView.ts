@@ -1,8 +1,8 @@
-import { decode } from '../../pagetable/decode.ts';
-import type { ParameterType, ResultType } from '../../pagetable/expression.ts';
-import { addressLow, layoutOf, type Form, type Level } from '../../pagetable/layout.ts';
-import { encryptionMask, type Machine } from '../../pagetable/machine.ts';
-import { hex } from '../sampleTable.ts';
+import { decode } from '../../pagetable/entry/decode.ts';
+import type { ParameterType, ResultType } from '../../pagetable/eval/expression.ts';
+import { addressLow, layoutOf, type Form, type Level } from '../../pagetable/entry/layout.ts';
+import { encryptionMask, type Machine } from '../../pagetable/entry/machine.ts';
+import { hex } from '../helpers/sampleTable.ts';
 import type { Setting } from './outcomeView.ts';
 
 /** What the bits of a field are for; `free` bits have no meaning. */

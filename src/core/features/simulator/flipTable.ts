@@ -1,4 +1,4 @@
-import { hex } from '../sampleTable.ts';
+import { hex } from '../helpers/sampleTable.ts';
 import { verdictOf } from './outcomeView.ts';
 import { drawnParameter, levelOf, type Selection } from './selection.ts';
 import { labelOf, runSide, type Side, type SideRun } from './sides.ts';

@@ -1,9 +1,9 @@
-import { decode, type Decoded } from '../../pagetable/decode.ts';
-import type { Level } from '../../pagetable/layout.ts';
-import type { Machine } from '../../pagetable/machine.ts';
-import type { Sample } from '../../pagetable/samples.ts';
+import { decode, type Decoded } from '../../pagetable/entry/decode.ts';
+import type { Level } from '../../pagetable/entry/layout.ts';
+import type { Machine } from '../../pagetable/entry/machine.ts';
+import type { Sample } from '../../pagetable/entry/samples.ts';
 import type { Helper, Outcome } from '../../pagetable/simulate.ts';
-import { hex } from '../sampleTable.ts';
+import { hex } from '../helpers/sampleTable.ts';
 import { entryView, formName, type EntryView } from './entryView.ts';
 import { rangeText } from './text.ts';
 

@@ -1,10 +1,16 @@
-import type { Parameter } from '../../pagetable/expression.ts';
-import { cellsBehind } from '../../pagetable/frame.ts';
-import type { PatchSides } from '../../pagetable/interpret/patch.ts';
-import type { Level } from '../../pagetable/layout.ts';
-import { configurations, defaultMachine, kernels, type Configuration, type Kernel } from '../../pagetable/machine.ts';
+import type { Parameter } from '../../pagetable/eval/expression.ts';
+import { cellsBehind } from '../../pagetable/eval/frame.ts';
+import type { PatchSides } from '../../pagetable/interpret/base.ts';
+import type { Level } from '../../pagetable/entry/layout.ts';
+import {
+	configurations,
+	defaultMachine,
+	kernels,
+	type Configuration,
+	type Kernel,
+} from '../../pagetable/entry/machine.ts';
 import { shadowStackFlag } from '../../pagetable/models/vma.ts';
-import { protections, samplesOf, type Sample } from '../../pagetable/samples.ts';
+import { protections, samplesOf, type Sample } from '../../pagetable/entry/samples.ts';
 import {
 	behindPointer,
 	findHelper,
@@ -13,8 +19,8 @@ import {
 	type Argument,
 	type Helper,
 } from '../../pagetable/simulate.ts';
-import { runnableIn } from '../helperSides.ts';
-import { hex } from '../sampleTable.ts';
+import { runnableIn } from '../helpers/helperSides.ts';
+import { hex } from '../helpers/sampleTable.ts';
 
 /** What the panel shows, as its user has chosen it. Arguments are words in hexadecimal or names of choices. */
 export interface Selection {

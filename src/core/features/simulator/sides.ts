@@ -1,10 +1,10 @@
 import { nameAtLevel } from '../../pagetable/compare/subject.ts';
-import type { PatchSides } from '../../pagetable/interpret/patch.ts';
-import { levels } from '../../pagetable/layout.ts';
-import { kernels, type Machine } from '../../pagetable/machine.ts';
-import type { Sample } from '../../pagetable/samples.ts';
+import type { PatchSides } from '../../pagetable/interpret/base.ts';
+import { levels } from '../../pagetable/entry/layout.ts';
+import { kernels, type Machine } from '../../pagetable/entry/machine.ts';
+import type { Sample } from '../../pagetable/entry/samples.ts';
 import { findHelper, type Outcome } from '../../pagetable/simulate.ts';
-import { modelled, runnableIn, type Runnable } from '../helperSides.ts';
+import { modelled, runnableIn, type Runnable } from '../helpers/helperSides.ts';
 import type { Setting } from './outcomeView.ts';
 import {
 	argumentsOf,

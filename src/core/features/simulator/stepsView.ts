@@ -1,7 +1,7 @@
-import type { Level } from '../../pagetable/layout.ts';
-import type { Machine } from '../../pagetable/machine.ts';
-import type { Operand, Operation, Step } from '../../pagetable/trace.ts';
-import { hex } from '../sampleTable.ts';
+import type { Level } from '../../pagetable/entry/layout.ts';
+import type { Machine } from '../../pagetable/entry/machine.ts';
+import type { Operand, Operation, Step } from '../../pagetable/eval/trace.ts';
+import { hex } from '../helpers/sampleTable.ts';
 import { argumentsOf } from './selection.ts';
 import type { SideRun } from './sides.ts';
 import { setBits } from './text.ts';

@@ -1,4 +1,4 @@
-import type { Machine } from '../../pagetable/machine.ts';
+import type { Machine } from '../../pagetable/entry/machine.ts';
 import type { WalkLevel } from '../../pagetable/walks/pageTable.ts';
 import type { AddressRange, Visit, WalkResult } from '../../pagetable/walks/walk.ts';
 import { differenceText } from './outcomeView.ts';

@@ -1,5 +1,5 @@
-import { defaultMachine } from '../../pagetable/machine.ts';
-import { protections } from '../../pagetable/samples.ts';
+import { defaultMachine } from '../../pagetable/entry/machine.ts';
+import { protections } from '../../pagetable/entry/samples.ts';
 import { kvmCost } from '../../pagetable/walks/kvm.ts';
 import { scenarios, type Scenario } from '../../pagetable/walks/scenarios.ts';
 import { walk, type WalkKernel, type WalkRequest, type WalkResult } from '../../pagetable/walks/walk.ts';

@@ -1,8 +1,8 @@
-import { defaultGround, type PatchSides } from '../interpret/patch.ts';
-import type { Level } from '../layout.ts';
-import type { Kernel } from '../machine.ts';
+import { defaultGround, type PatchSides } from '../interpret/base.ts';
+import type { Level } from '../entry/layout.ts';
+import type { Kernel } from '../entry/machine.ts';
 import { checkLaws, type LawResult } from './laws.ts';
-import { compareTwins, machineOf, type Twin } from './review.ts';
+import { compareTwins, machineOf, type Twin } from './helperReport.ts';
 import { levelOf } from './subject.ts';
 
 /** A difference between helpers of one family on x86 that has a reason. */

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../evaluate.ts';
+import type { Evaluation } from '../eval/evaluate.ts';
 import type { Condition } from './condition.ts';
 import type { Aspect } from './difference.ts';
 import type { InputWord } from './subject.ts';

@@ -1,7 +1,7 @@
-import { coverOf, type Cube, type Node } from '../bdd.ts';
-import { bits } from '../bits.ts';
-import { addressLow, layoutOf, type Level } from '../layout.ts';
-import type { Kernel } from '../machine.ts';
+import { coverOf, type Cube, type Node } from '../eval/bdd.ts';
+import { bits } from '../entry/bits.ts';
+import { addressLow, layoutOf, type Level } from '../entry/layout.ts';
+import type { Kernel } from '../entry/machine.ts';
 import { shadowStackFlag } from '../models/vma.ts';
 import type { InputWord } from './subject.ts';
 import type { Space, Variable } from './space.ts';

@@ -1,6 +1,6 @@
-import { falseNode, type Node } from '../bdd.ts';
-import type { Finished } from '../evaluate.ts';
-import { bitAt, bitNumbers, type Bits } from '../symbolic.ts';
+import { falseNode, type Node } from '../eval/bdd.ts';
+import type { Finished } from '../eval/evaluate.ts';
+import { bitAt, bitNumbers, type Bits } from '../eval/symbolic.ts';
 import type { Alignment } from './alignment.ts';
 import type { Space } from './space.ts';
 

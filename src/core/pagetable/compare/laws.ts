@@ -1,4 +1,4 @@
-import { falseNode, oneOf, TooManyNodes, type Node } from '../bdd.ts';
+import { falseNode, oneOf, TooManyNodes, type Node } from '../eval/bdd.ts';
 import {
 	and,
 	both,
@@ -12,13 +12,13 @@ import {
 	negation,
 	nonZero,
 	truthValue,
-} from '../build.ts';
-import type { Definition, Parameter, Truth, Word } from '../expression.ts';
-import { cellsBehind } from '../frame.ts';
-import { hasLargeLeaf, type Level } from '../layout.ts';
-import type { Machine } from '../machine.ts';
+} from '../eval/build.ts';
+import type { Definition, Parameter, Truth, Word } from '../eval/expression.ts';
+import { cellsBehind } from '../eval/frame.ts';
+import { hasLargeLeaf, type Level } from '../entry/layout.ts';
+import type { Machine } from '../entry/machine.ts';
 import type { Library } from '../interpret/library.ts';
-import { samplesOf } from '../samples.ts';
+import { samplesOf } from '../entry/samples.ts';
 import { runOn } from './compare.ts';
 import { conditionOf, type Condition } from './condition.ts';
 import { createSpace, type Space } from './space.ts';

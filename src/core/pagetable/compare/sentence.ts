@@ -1,8 +1,8 @@
-import type { Evaluation } from '../evaluate.ts';
+import type { Evaluation } from '../eval/evaluate.ts';
 import type { Comparison, Differs, Example } from './comparison.ts';
 import type { Condition, Requirement } from './condition.ts';
 import type { LawResult } from './laws.ts';
-import type { Absent, HelperReview } from './review.ts';
+import type { Absent, HelperReview } from './helperReport.ts';
 
 /** The verdict on a helper's two sides as one line, with the samples that change unless a table lists them. */
 export function changeSentence(name: string, change: Comparison | Absent, withSamples = true): string {

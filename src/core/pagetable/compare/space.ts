@@ -1,7 +1,7 @@
-import type { Algebra } from '../algebra.ts';
-import { canHold, createBdd, sharesIn, TooManyNodes, variablesOf, type Bdd, type Node } from '../bdd.ts';
-import { environmentOf, type Environment, type Machine } from '../machine.ts';
-import { bitNumbers, symbolic, type Bits } from '../symbolic.ts';
+import type { Algebra } from '../eval/algebra.ts';
+import { canHold, createBdd, sharesIn, TooManyNodes, variablesOf, type Bdd, type Node } from '../eval/bdd.ts';
+import { environmentOf, type Environment, type Machine } from '../entry/machine.ts';
+import { bitNumbers, symbolic, type Bits } from '../eval/symbolic.ts';
 
 /** What an input variable stands for: a bit of a named word, or a feature of the processor. */
 export type Variable =

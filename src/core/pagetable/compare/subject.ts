@@ -1,6 +1,6 @@
-import type { Definition, Parameter } from '../expression.ts';
-import { cellsBehind } from '../frame.ts';
-import type { Level } from '../layout.ts';
+import type { Definition, Parameter } from '../eval/expression.ts';
+import { cellsBehind } from '../eval/frame.ts';
+import type { Level } from '../entry/layout.ts';
 import type { Library } from '../interpret/library.ts';
 
 /** One of two things to be compared: a definition, and where the names in it lead. */

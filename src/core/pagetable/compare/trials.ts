@@ -1,8 +1,8 @@
-import { concrete } from '../concrete.ts';
-import { defaultStepLimit, evaluate, type Evaluation } from '../evaluate.ts';
-import { layoutOf } from '../layout.ts';
-import { environmentOf, type Machine } from '../machine.ts';
-import { protections, samplesOf } from '../samples.ts';
+import { concrete } from '../eval/concrete.ts';
+import { defaultStepLimit, evaluate, type Evaluation } from '../eval/evaluate.ts';
+import { layoutOf } from '../entry/layout.ts';
+import { environmentOf, type Machine } from '../entry/machine.ts';
+import { protections, samplesOf } from '../entry/samples.ts';
 import { aligned, type Alignment, type Which } from './alignment.ts';
 import type { Comparison, Example } from './comparison.ts';
 import { inputWords, type InputWord, type Subject } from './subject.ts';

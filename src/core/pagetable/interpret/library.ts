@@ -1,13 +1,13 @@
-import { cannotModel as hole } from '../build.ts';
-import type { CannotModel, Definition, Parameter } from '../expression.ts';
-import { builtins } from './builtins.ts';
-import { constantsOf } from './enumeration.ts';
+import { cannotModel as hole } from '../eval/build.ts';
+import type { CannotModel, Definition, Parameter } from '../eval/expression.ts';
+import { builtins } from './shims/builtins.ts';
+import { constantsOf } from './lower/enumeration.ts';
 import { Unreadable } from './limits.ts';
 import type { Program } from './program.ts';
-import { isKept, readFunction, readHead, readMacroHelper, type Reader } from './reader.ts';
-import type { Signature } from './scope.ts';
-import { signatureOfModel } from './signature.ts';
-import { intConstant, type Value } from './value.ts';
+import { isKept, readFunction, readHead, readMacroHelper, type Reader } from './lower/reader.ts';
+import type { Signature } from './lower/scope.ts';
+import { signatureOfModel } from './lower/signature.ts';
+import { intConstant, type Value } from './lower/value.ts';
 
 /** What stands behind a program's texts. */
 export interface Base {

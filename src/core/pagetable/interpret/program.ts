@@ -1,12 +1,12 @@
 import { matchBrackets } from '../../c/brackets.ts';
 import type { Token } from '../../c/lexer.ts';
-import { wellKnownTypes, type CType } from './ctype.ts';
+import { wellKnownTypes, type CType } from './parse/ctype.ts';
 import { Unreadable } from './limits.ts';
-import { expand, type Macro } from './macro.ts';
-import { optionMacros, isFallback, preprocess, type ActiveToken } from './preprocess.ts';
-import type { KernelOptions } from './options.ts';
-import { accept, peek, requireName, type Cursor } from './parse.ts';
-import { isQualifier, parseBaseType, pointers, skipQualifiers } from './parseType.ts';
+import { expand, type Macro } from './parse/macro.ts';
+import { optionMacros, isFallback, preprocess, type ActiveToken } from './parse/preprocess.ts';
+import type { KernelOptions } from './parse/options.ts';
+import { accept, peek, requireName, type Cursor } from './parse/parse.ts';
+import { isQualifier, parseBaseType, pointers, skipQualifiers } from './parse/parseType.ts';
 
 /** A piece of C: a whole file, or one side of a hunk. */
 export interface Source {

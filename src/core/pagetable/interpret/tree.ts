@@ -1,10 +1,10 @@
-import type { Definition } from '../expression.ts';
-import type { Kernel } from '../machine.ts';
+import type { Definition } from '../eval/expression.ts';
+import type { Kernel } from '../entry/machine.ts';
 import { definitionsOf } from '../models/library.ts';
-import { variableNamed } from './kernelNames.ts';
+import { variableNamed } from './shims/kernelNames.ts';
 import { libraryOf, type Library } from './library.ts';
-import type { KernelOptions } from './options.ts';
-import { x86Options } from './options.ts';
+import type { KernelOptions } from './parse/options.ts';
+import { x86Options } from './parse/options.ts';
 import { readProgram } from './program.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { mask, span } from '../bits.ts';
+import { mask, span } from '../entry/bits.ts';
 import {
 	and,
 	both,
@@ -21,9 +21,9 @@ import {
 	truthValue,
 	variable,
 	xor,
-} from '../build.ts';
-import type { Parameter, Truth, Word } from '../expression.ts';
-import type { Level } from '../layout.ts';
+} from '../eval/build.ts';
+import type { Parameter, Truth, Word } from '../eval/expression.ts';
+import type { Level } from '../entry/layout.ts';
 import { always, callAt, entryParameter, family, protectionParameter, shared, type Model } from './family.ts';
 
 const entry = local('entry');

@@ -1,4 +1,4 @@
-import { pageShift } from '../bits.ts';
+import { pageShift } from '../entry/bits.ts';
 import {
 	add,
 	and,
@@ -15,9 +15,9 @@ import {
 	shiftRight,
 	subtract,
 	variable,
-} from '../build.ts';
-import type { Parameter, Word } from '../expression.ts';
-import { leafShift, type Level } from '../layout.ts';
+} from '../eval/build.ts';
+import type { Parameter, Word } from '../eval/expression.ts';
+import { leafShift, type Level } from '../entry/layout.ts';
 import { always, callAt, entryParameter, family, shared, type Model } from './family.ts';
 import { ownAddressMask } from './fields.ts';
 

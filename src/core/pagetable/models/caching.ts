@@ -1,4 +1,4 @@
-import { bits } from '../bits.ts';
+import { bits } from '../entry/bits.ts';
 import {
 	and,
 	call,
@@ -14,9 +14,9 @@ import {
 	truthValue,
 	variable,
 	without,
-} from '../build.ts';
-import type { Parameter, Word } from '../expression.ts';
-import { isSince, type Kernel } from '../machine.ts';
+} from '../eval/build.ts';
+import type { Parameter, Word } from '../eval/expression.ts';
+import { isSince, type Kernel } from '../entry/machine.ts';
 import { always, callAt, entryParameter, family, protectionParameter, shared, type Model } from './family.ts';
 
 /** The kernel's cache modes, in the order of their numbers. */

@@ -1,4 +1,4 @@
-import { pageShift } from '../bits.ts';
+import { pageShift } from '../entry/bits.ts';
 import {
 	after,
 	bind,
@@ -20,10 +20,10 @@ import {
 	shiftRight,
 	when,
 	write,
-} from '../build.ts';
-import type { Effect, Parameter, Truth, Word } from '../expression.ts';
-import type { Level } from '../layout.ts';
-import { isSince, type Kernel } from '../machine.ts';
+} from '../eval/build.ts';
+import type { Effect, Parameter, Truth, Word } from '../eval/expression.ts';
+import type { Level } from '../entry/layout.ts';
+import { isSince, type Kernel } from '../entry/machine.ts';
 import {
 	addressParameter,
 	always,

@@ -1,8 +1,8 @@
-import { call } from '../build.ts';
-import type { Definition, Effect, Parameter, ResultType, Word } from '../expression.ts';
+import { call } from '../eval/build.ts';
+import type { Definition, Effect, Parameter, ResultType, Word } from '../eval/expression.ts';
 import type { Helper, HelperKind } from '../helper.ts';
-import { levels, type Level } from '../layout.ts';
-import { isSince, type Kernel } from '../machine.ts';
+import { levels, type Level } from '../entry/layout.ts';
+import { isSince, type Kernel } from '../entry/machine.ts';
 
 /** A helper and its code in each kernel that has it. */
 export interface Model {

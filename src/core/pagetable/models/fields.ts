@@ -1,4 +1,4 @@
-import { everyBit, pageShift, span } from '../bits.ts';
+import { everyBit, pageShift, span } from '../entry/bits.ts';
 import {
 	and,
 	both,
@@ -16,9 +16,9 @@ import {
 	variable,
 	without,
 	xor,
-} from '../build.ts';
-import type { Word } from '../expression.ts';
-import { hasLargeLeaf, isInvertible, leafShift, type Level } from '../layout.ts';
+} from '../eval/build.ts';
+import type { Word } from '../eval/expression.ts';
+import { hasLargeLeaf, isInvertible, leafShift, type Level } from '../entry/layout.ts';
 import { always, callAt, entryParameter, family, shared, type Model } from './family.ts';
 
 const entry = local('entry');

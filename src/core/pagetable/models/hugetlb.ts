@@ -1,5 +1,5 @@
-import { call, local } from '../build.ts';
-import type { ResultType } from '../expression.ts';
+import { call, local } from '../eval/build.ts';
+import type { ResultType } from '../eval/expression.ts';
 import type { HelperKind } from '../helper.ts';
 import { always, entryParameter, family, protectionParameter, type Model } from './family.ts';
 

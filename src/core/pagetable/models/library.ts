@@ -1,6 +1,6 @@
-import type { Definition } from '../expression.ts';
+import type { Definition } from '../eval/expression.ts';
 import type { Helper } from '../helper.ts';
-import type { Kernel } from '../machine.ts';
+import type { Kernel } from '../entry/machine.ts';
 import type { Model } from './family.ts';
 import { accessModels } from './access.ts';
 import { addressModels } from './addresses.ts';

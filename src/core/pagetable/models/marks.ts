@@ -1,8 +1,8 @@
-import type { BitName } from '../bits.ts';
-import { and, constant, equal, flags, hasAny, hasExactly, local, negation, truthValue } from '../build.ts';
-import type { ResultType, Word } from '../expression.ts';
-import type { Level } from '../layout.ts';
-import { isSince, type Kernel } from '../machine.ts';
+import type { BitName } from '../entry/bits.ts';
+import { and, constant, equal, flags, hasAny, hasExactly, local, negation, truthValue } from '../eval/build.ts';
+import type { ResultType, Word } from '../eval/expression.ts';
+import type { Level } from '../entry/layout.ts';
+import { isSince, type Kernel } from '../entry/machine.ts';
 import { always, callAt, entryParameter, family, from, withLatePud, type Family, type Model } from './family.ts';
 
 const entry = local('entry');

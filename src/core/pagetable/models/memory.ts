@@ -19,9 +19,9 @@ import {
 	when,
 	without,
 	write,
-} from '../build.ts';
-import type { Effect, Parameter } from '../expression.ts';
-import { hasLargeLeaf, leafShift, type Level } from '../layout.ts';
+} from '../eval/build.ts';
+import type { Effect, Parameter } from '../eval/expression.ts';
+import { hasLargeLeaf, leafShift, type Level } from '../entry/layout.ts';
 import {
 	addressParameter,
 	always,

@@ -1,4 +1,4 @@
-import { bits, pageShift, type BitName } from '../bits.ts';
+import { bits, pageShift, type BitName } from '../entry/bits.ts';
 import {
 	add,
 	and,
@@ -14,8 +14,8 @@ import {
 	shiftRight,
 	subtract,
 	without,
-} from '../build.ts';
-import type { Word } from '../expression.ts';
+} from '../eval/build.ts';
+import type { Word } from '../eval/expression.ts';
 import { always, callAt, entryParameter, family, shared, type Model } from './family.ts';
 import { isShadowStackVma, isWritableVma, vmaParameter } from './vma.ts';
 

@@ -16,10 +16,10 @@ import {
 	truthValue,
 	variable,
 	without,
-} from '../build.ts';
-import type { Truth, Word } from '../expression.ts';
-import { hasLargeLeaf, type Level } from '../layout.ts';
-import { isSince, type Kernel } from '../machine.ts';
+} from '../eval/build.ts';
+import type { Truth, Word } from '../eval/expression.ts';
+import { hasLargeLeaf, type Level } from '../entry/layout.ts';
+import { isSince, type Kernel } from '../entry/machine.ts';
 import { always, callAt, entryParameter, family, from, withLatePud, type Model } from './family.ts';
 
 const entry = local('entry');

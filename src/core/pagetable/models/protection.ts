@@ -1,4 +1,4 @@
-import { mask, pageShift, span } from '../bits.ts';
+import { mask, pageShift, span } from '../entry/bits.ts';
 import {
 	after,
 	and,
@@ -19,10 +19,10 @@ import {
 	warn,
 	without,
 	xor,
-} from '../build.ts';
-import type { Word } from '../expression.ts';
-import type { Level } from '../layout.ts';
-import { isSince, type Kernel } from '../machine.ts';
+} from '../eval/build.ts';
+import type { Word } from '../eval/expression.ts';
+import type { Level } from '../entry/layout.ts';
+import { isSince, type Kernel } from '../entry/machine.ts';
 import {
 	always,
 	callAt,

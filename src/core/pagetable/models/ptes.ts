@@ -13,9 +13,9 @@ import {
 	perform,
 	subtract,
 	when,
-} from '../build.ts';
-import type { Effect, Parameter, Truth, Word } from '../expression.ts';
-import { entriesBehindPointer } from '../frame.ts';
+} from '../eval/build.ts';
+import type { Effect, Parameter, Truth, Word } from '../eval/expression.ts';
+import { entriesBehindPointer } from '../eval/frame.ts';
 import { addressParameter, always, entryParameter, family, mmParameter, type Model } from './family.ts';
 
 const entriesParameter: Parameter = { name: 'pointer', type: 'pointer to entries' };

@@ -1,7 +1,19 @@
-import { after, bind, both, constant, debugWarn, equal, exchange, local, negation, nonZero, read } from '../build.ts';
-import type { Effect, Word } from '../expression.ts';
-import type { Level } from '../layout.ts';
-import type { Kernel } from '../machine.ts';
+import {
+	after,
+	bind,
+	both,
+	constant,
+	debugWarn,
+	equal,
+	exchange,
+	local,
+	negation,
+	nonZero,
+	read,
+} from '../eval/build.ts';
+import type { Effect, Word } from '../eval/expression.ts';
+import type { Level } from '../entry/layout.ts';
+import type { Kernel } from '../entry/machine.ts';
 import {
 	addressParameter,
 	always,

@@ -1,4 +1,4 @@
-import { span } from '../bits.ts';
+import { span } from '../entry/bits.ts';
 import {
 	and,
 	below,
@@ -17,9 +17,9 @@ import {
 	shiftLeft,
 	shiftRight,
 	truthValue,
-} from '../build.ts';
-import type { Parameter, Truth, Word } from '../expression.ts';
-import type { Level } from '../layout.ts';
+} from '../eval/build.ts';
+import type { Parameter, Truth, Word } from '../eval/expression.ts';
+import type { Level } from '../entry/layout.ts';
 import { always, callAt, entryParameter, family, shared, type Model } from './family.ts';
 
 const entry = local('entry');

@@ -1,5 +1,5 @@
 import { parseLine, shown, type Answer } from '../batch.ts';
-import { protections } from '../samples.ts';
+import { protections } from '../entry/samples.ts';
 import { kvmCost } from './kvm.ts';
 import { sizeAt, type Item, type ItemKind } from './pageTable.ts';
 import { scenarios } from './scenarios.ts';

@@ -1,5 +1,5 @@
-import { pageShift, span } from '../bits.ts';
-import { addressLow } from '../layout.ts';
+import { pageShift, span } from '../entry/bits.ts';
+import { addressLow } from '../entry/layout.ts';
 import { findHelper, run, type Argument, type Outcome, type Warning } from '../simulate.ts';
 import type { AddressRange, WalkKernel } from './walk.ts';
 

@@ -1,4 +1,4 @@
-import { formOf, type Level } from '../layout.ts';
+import { formOf, type Level } from '../entry/layout.ts';
 
 /** Kinds of things that a page table can be populated with. A table of either kind is installed but empty. */
 export const itemKinds = ['pmd table', 'pte table', '4K page', '2M page', '1G page'] as const;

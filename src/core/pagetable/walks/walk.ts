@@ -1,4 +1,4 @@
-import type { Kernel } from '../machine.ts';
+import type { Kernel } from '../entry/machine.ts';
 import type { Warning } from '../simulate.ts';
 import {
 	clearBadPud,

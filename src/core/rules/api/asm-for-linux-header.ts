@@ -1,6 +1,6 @@
-import { asmHeader, includesAsm, linuxHeader } from '../../lint/asmHeader.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import type { Report, Rule } from '../../lint/rule.ts';
+import { asmHeader, includesAsm, linuxHeader } from '../../tree/asmHeader.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
 
 export const asmForLinuxHeader: Rule = {
 	id: 'asm-for-linux-header',
@@ -24,11 +24,11 @@ The headers of the kernel tree at hand are asked.`,
 	visit: { hunk },
 };
 
-function hunk(view: HunkView, report: Report): void {
+function hunk(view: HunkView, report: Report, { tree }: RuleContext): void {
 	if (view.language !== 'c' || !view.content.text.includes('<asm/')) return;
 	for (const { text, span } of view.addedLines()) {
 		const header = asmHeader(view.path, text);
-		const linux = header && view.settings.tree?.answers.headers.get(linuxHeader(header.name));
+		const linux = header && tree?.answers.headers.get(linuxHeader(header.name));
 		if (header === null || linux === null || linux === undefined || !includesAsm(linux, header.name)) continue;
 		const place = { start: span.start + header.from, end: span.start + header.to };
 		const newText = `<linux/${header.name}>`;

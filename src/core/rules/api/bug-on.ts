@@ -1,5 +1,5 @@
-import { patternWith } from '../../lint/patternWith.ts';
-import { wasThere } from '../../lint/habit.ts';
+import { patternWith } from '../../lint/pattern.ts';
+import { wasThere } from '../../lint/precedent.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 /** Macros that only look like it: checks at build time, and names of subsystems. */

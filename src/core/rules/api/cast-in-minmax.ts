@@ -1,6 +1,6 @@
 import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
-import { beginsStatement } from '../../lint/statementStart.ts';
+import { beginsStatement } from '../../code/statementStart.ts';
 
 /** The call with the casts of its two operands. */
 const CALL =

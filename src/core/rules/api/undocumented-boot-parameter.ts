@@ -1,5 +1,5 @@
-import { addedStrings } from '../../lint/strings.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import { addedStrings } from '../../code/strings.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import { acrossHunks, type Rule } from '../../lint/rule.ts';
 import type { Span } from '../../text/span.ts';
 
@@ -41,7 +41,7 @@ export const undocumentedBootParameter: Rule = {
 	visit: {
 		patch: acrossHunks<Fact>({
 			gather,
-			judge: (_patch, facts, report) => {
+			check: (_patch, report, { facts }) => {
 				const documented = facts.map(({ fact }) => fact.documented).join('\n');
 				for (const { start, fact } of facts) {
 					for (const { name, span } of fact.parameters) {

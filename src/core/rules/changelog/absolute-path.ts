@@ -1,7 +1,6 @@
 import type { Changelog } from '../../patch/changelog.ts';
-import { absolutePaths, partsBelow } from '../../lint/absolutePaths.ts';
-import type { Report, Rule } from '../../lint/rule.ts';
-import type { Settings } from '../../lint/settings.ts';
+import { absolutePaths, partsBelow } from '../../message/absolutePaths.ts';
+import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
 
 export const absolutePath: Rule = {
 	id: 'absolute-path',
@@ -30,7 +29,7 @@ A path is found if the kernel tree at hand has a file at the end of it. Folders 
 	visit: { changelog },
 };
 
-function changelog(log: Changelog, report: Report, { tree }: Settings): void {
+function changelog(log: Changelog, report: Report, { tree }: RuleContext): void {
 	for (const { path, span } of absolutePaths(log)) {
 		const file = partsBelow(path).find((part) => tree?.answers.paths.get(part) === 'file');
 		if (file === undefined) continue;

@@ -2,11 +2,11 @@ import { columns, offsetAtColumn } from '../../text/width.ts';
 import type { Content } from '../../text/content.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Block, Changelog } from '../../patch/changelog.ts';
-import { LEAD, reflow } from '../../patch/prose.ts';
-import { surelyFits } from '../../lint/lineShape.ts';
-import { type LogLine, logLines } from '../../lint/logLines.ts';
+import { LEAD, reflow } from '../../message/prose.ts';
+import { surelyFits } from '../../code/lineShape.ts';
+import { type LogLine, logLines } from '../../message/logLines.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
-import { STANDARD_TAGS } from '../../lint/tagLines.ts';
+import { STANDARD_TAGS } from '../../message/tagLines.ts';
 
 const LIMIT = 75;
 /** Lines whose form is not their author's: addresses, commits with their titles, tags, one quoted message. */

@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { blockSpan, changedLines, paragraphsOf } from '../../patch/prose.ts';
+import { blockSpan, changedLines, paragraphsOf } from '../../message/prose.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** Up to so many changed lines a patch may nearly speak for itself. */
@@ -32,10 +32,10 @@ For a patch of up to ${TRIVIAL} changed lines of code it is a hint.`,
 			good: { changelog: 'An update between the two reads of the count is lost, so read it under its lock.' },
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	const { subject, changelog } = patch;
 	const [paragraph, ...more] = paragraphsOf(changelog);
 	if (subject === null || paragraph === undefined || more.length > 0) return;

@@ -2,7 +2,7 @@ import { declaredCharset } from '../../mail/body.ts';
 import { findField } from '../../mail/mail.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { Span } from '../../text/span.ts';
-import { logLines } from '../../lint/logLines.ts';
+import { logLines } from '../../message/logLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const charsetMisdeclared: Rule = {
@@ -27,10 +27,10 @@ else becomes wrong characters, or none at all. Mails with \`charset=UTF-8\`, or 
 			good: { fields: 'Content-Type: text/plain; charset="utf-8"', changelog: 'The café is read twice.' },
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge({ mail, content, changelog, inBody }: Patch, _facts: unknown, report: PatchReport): void {
+function check({ mail, content, changelog, inBody }: Patch, report: PatchReport): void {
 	const field = findField(mail, 'content-type');
 	// What was encoded is decoded by what the mail declares, and of what is no UTF-8 nothing else is known.
 	if (field === null || content.map !== null || content.isLatin1 === true) return;

@@ -1,11 +1,11 @@
 import type { Span } from '../../text/span.ts';
 import { lineKind } from '../../patch/hunk.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { paragraphsOf } from '../../patch/prose.ts';
-import { type DeclaredFunction, declaredFunctions } from '../../lint/declaredFunctions.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { lazily } from '../../lint/lazily.ts';
-import { type HunkFact, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
+import { paragraphsOf } from '../../message/prose.ts';
+import { type DeclaredFunction, declaredFunctions } from '../../code/declaredFunctions.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { lazy } from '../../text/memoize.ts';
+import { type PatchReport, type Rule, acrossHunks, type PatchContext } from '../../lint/rule.ts';
 
 export const commentChangeUnmentioned: Rule = {
 	id: 'comment-change-unmentioned',
@@ -44,7 +44,7 @@ Take the lock. While at it, correct the comment in example_read().`,
 			},
 		},
 	],
-	visit: { patch: acrossHunks({ gather, judge }) },
+	visit: { patch: acrossHunks({ gather, check }) },
 };
 
 function comment(code: string): string {
@@ -100,7 +100,7 @@ const REMOVED_COMMENT = /^-[^\S\n]*[/*]/m;
 
 function gather({ language, content, hunk }: HunkView): Facts | null {
 	if (language !== 'c') return null;
-	const changes = lazily(() => readChanges({ content, hunk }));
+	const changes = lazy(() => readChanges({ content, hunk }));
 	const mayHaveRuns =
 		hunk.added > 0 && hunk.removed > 0 && ADDED_COMMENT.test(content.text) && REMOVED_COMMENT.test(content.text);
 	return { runs: mayHaveRuns ? changes().runs : [], changes };
@@ -156,7 +156,7 @@ function scopeAt(last: DeclaredFunction | undefined, line: number, heading: stri
 	return last === undefined ? heading : last.endLine > line ? last.name : null;
 }
 
-function judge(patch: Patch, facts: readonly HunkFact<Facts>[], report: PatchReport): void {
+function check(patch: Patch, report: PatchReport, { facts }: PatchContext<Facts>): void {
 	const runs = facts.flatMap(({ start, fact }) => fact.runs.map((run) => ({ start, run })));
 	if (runs.length === 0 || patch.subject === null) return;
 	const changes = facts.map(({ fact }) => fact.changes());

@@ -1,7 +1,6 @@
 import type { Changelog } from '../../patch/changelog.ts';
-import { type LogLine, logLines } from '../../lint/logLines.ts';
-import type { Fix, Report, Rule } from '../../lint/rule.ts';
-import type { Settings } from '../../lint/settings.ts';
+import { type LogLine, logLines } from '../../message/logLines.ts';
+import type { Fix, Report, Rule, RuleContext } from '../../lint/rule.ts';
 
 const MIN_DIGITS = 12;
 
@@ -44,7 +43,7 @@ const OTHER_FORM = /^\s*(?:[a-z]+(?:-[a-z]+)*:|(?:this )?reverts?:? )/i;
 /** One that is as it should be. */
 const WELL_FORMED = /\b[Cc]ommit [0-9a-f]{12,40}\s+\("/;
 
-function changelog(log: Changelog, report: Report, { tree }: Settings): void {
+function changelog(log: Changelog, report: Report, { tree }: RuleContext): void {
 	const lines = logLines(log);
 	const known = new Set<string>();
 	const isLog = (line: number): boolean =>

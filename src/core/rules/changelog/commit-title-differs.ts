@@ -1,7 +1,6 @@
 import type { Changelog } from '../../patch/changelog.ts';
-import { commitReferences } from '../../lint/commitReferences.ts';
-import type { Report, Rule } from '../../lint/rule.ts';
-import type { Settings } from '../../lint/settings.ts';
+import { commitReferences } from '../../message/commitReferences.ts';
+import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
 
 export const commitTitleDiffers: Rule = {
 	id: 'commit-title-differs',
@@ -30,7 +29,7 @@ The git repository of the kernel tree is asked; without one nothing is said.`,
 	visit: { changelog },
 };
 
-function changelog(log: Changelog, report: Report, { tree }: Settings): void {
+function changelog(log: Changelog, report: Report, { tree }: RuleContext): void {
 	for (const { id, title, isFixesTag, isAboveSignOff } of commitReferences(log)) {
 		const newText = tree?.answers.commits.get(id) ?? null;
 		if (title === null || newText === null || title.text === newText) continue;

@@ -1,5 +1,5 @@
 import type { Changelog } from '../../patch/changelog.ts';
-import { blockSpan } from '../../patch/prose.ts';
+import { blockSpan } from '../../message/prose.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 /** A changelog that begins with the commit to blame. */

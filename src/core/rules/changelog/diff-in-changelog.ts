@@ -1,5 +1,5 @@
 import type { Changelog } from '../../patch/changelog.ts';
-import { logLines } from '../../lint/logLines.ts';
+import { logLines } from '../../message/logLines.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 /** What patch(1) takes for the start of a diff, indented as it may be. */

@@ -1,8 +1,8 @@
 import type { Patch } from '../../patch/patch.ts';
-import { changedLines, paragraphsOf } from '../../patch/prose.ts';
-import { logLines } from '../../lint/logLines.ts';
-import { undescribedDiff } from '../../lint/quiltPatch.ts';
-import { isCalled, tagLines } from '../../lint/tagLines.ts';
+import { changedLines, paragraphsOf } from '../../message/prose.ts';
+import { logLines } from '../../message/logLines.ts';
+import { undescribedDiff } from '../../message/diffWithoutMessage.ts';
+import { isCalled, tagLines } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** Up to so many changed lines a patch may nearly speak for itself. */
@@ -60,10 +60,10 @@ Link: https://example.com/report`,
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	const { subject, changelog } = patch;
 	const bare = undescribedDiff(patch);
 	if (bare !== null) report({ span: bare, message: 'nothing explains this change', severity: 'hint' });

@@ -1,5 +1,5 @@
 import type { Changelog } from '../../patch/changelog.ts';
-import { OPINION_VERBS, matchSpan, paragraphsOf } from '../../patch/prose.ts';
+import { OPINION_VERBS, matchSpan, paragraphsOf } from '../../message/prose.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 /** What both of the others have, and few paragraphs. */

@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { paragraphsOf } from '../../patch/prose.ts';
+import { paragraphsOf } from '../../message/prose.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** What somebody notices of a mistake, or a tool does. */
@@ -39,10 +39,10 @@ Fixes: 0123456789ab ("mm: Add the example count")`,
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge({ subject, changelog }: Patch, _facts: unknown, report: PatchReport): void {
+function check({ subject, changelog }: Patch, report: PatchReport): void {
 	const tag = changelog.trailers.find(({ name }) => name === 'Fixes');
 	const paragraphs = paragraphsOf(changelog);
 	if (tag === undefined || subject === null || paragraphs.length === 0) return;

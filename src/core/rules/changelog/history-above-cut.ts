@@ -1,8 +1,8 @@
 import type { Changelog } from '../../patch/changelog.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { historyBlocks } from '../../patch/history.ts';
-import { logLines } from '../../lint/logLines.ts';
+import { historyBlocks } from '../../message/history.ts';
+import { logLines } from '../../message/logLines.ts';
 import type { Fix, PatchReport, Rule } from '../../lint/rule.ts';
 
 export const historyAboveCut: Rule = {
@@ -42,7 +42,7 @@ Take it.`,
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
 /** DRM wants the history in the log. */
@@ -54,7 +54,7 @@ const HEADING =
 const VERSION = /v\d/i;
 const LINK = /^\s*v\d+:\s*https?/i;
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	const { changelog, content, diff, subject } = patch;
 	if (subject === null || diff.files.some((file) => KEEPS_HISTORY.test(filePath(file)))) return;
 	const [first, ...more] = historyBlocks(changelog);

@@ -1,9 +1,9 @@
 import type { Span } from '../../text/span.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { paragraphsOf } from '../../patch/prose.ts';
-import { declaredFunctions } from '../../lint/declaredFunctions.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { type HunkFact, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
+import { paragraphsOf } from '../../message/prose.ts';
+import { declaredFunctions } from '../../code/declaredFunctions.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { type PatchReport, type Rule, acrossHunks, type PatchContext } from '../../lint/rule.ts';
 
 export const inlineResultChangesSilently: Rule = {
 	id: 'inline-result-changes-silently',
@@ -39,7 +39,7 @@ them.`,
 			},
 		},
 	],
-	visit: { patch: acrossHunks({ gather, judge }) },
+	visit: { patch: acrossHunks({ gather, check }) },
 };
 
 function predicate(): Record<string, string> {
@@ -84,7 +84,7 @@ function gather(view: HunkView): readonly Predicate[] | null {
 	return found.length === 0 ? null : found;
 }
 
-function judge(patch: Patch, facts: readonly HunkFact<readonly Predicate[]>[], report: PatchReport): void {
+function check(patch: Patch, report: PatchReport, { facts }: PatchContext<readonly Predicate[]>): void {
 	if (facts.length === 0 || patch.subject === null) return;
 	const changed = facts.flatMap(({ start, fact }) => fact.map((one) => ({ start, ...one })));
 	const own = new Set(changed.map(({ name }) => name));

@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { paragraphsOf } from '../../patch/prose.ts';
+import { paragraphsOf } from '../../message/prose.ts';
 import { isImperative } from '../../patch/verbs.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
@@ -35,10 +35,10 @@ nothing else. That is the opposite of what the tip tree asks for, so this is sai
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge({ subject, changelog }: Patch, _facts: unknown, report: PatchReport): void {
+function check({ subject, changelog }: Patch, report: PatchReport): void {
 	if (
 		!/^KVM$/i.test(subject?.prefixes[0] ?? '') ||
 		/^(?:arm64|PPC|s390|RISC-V|MIPS|LoongArch)$/.test(subject?.prefixes[1] ?? '')

@@ -1,12 +1,11 @@
-import { remembered } from '../../text/remembered.ts';
+import { memoize } from '../../text/memoize.ts';
 import type { Changelog } from '../../patch/changelog.ts';
 import type { Subject } from '../../patch/subject.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { logLines } from '../../lint/logLines.ts';
-import { commonMisspellings, type Misspellings, treeMisspellings } from '../../lint/misspellings.ts';
-import type { Report, Rule } from '../../lint/rule.ts';
-import type { Settings } from '../../lint/settings.ts';
-import { visitWords } from '../../lint/wordsOf.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { logLines } from '../../message/logLines.ts';
+import { commonMisspellings, type Misspellings, treeMisspellings } from '../../message/spelling/misspellings.ts';
+import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
+import { visitWords } from '../../message/spelling/words.ts';
 
 export const misspelledWord: Rule = {
 	id: 'misspelled-word',
@@ -35,29 +34,29 @@ tree, those of its \`scripts/spelling.txt\`. Addresses of web pages and titles o
 
 type Dictionary = Pick<Misspellings<unknown>, 'phrases' | 'mayHold' | 'find'>;
 
-const ofTree = remembered(treeMisspellings);
+const ofTree = memoize(treeMisspellings);
 
 /** The tree's own list, where there is a tree: all that checkpatch.pl reports there. */
-function dictionary({ tree }: Settings): Dictionary {
+function dictionary({ tree }: RuleContext): Dictionary {
 	return tree === null ? commonMisspellings() : ofTree(tree.spelling);
 }
 
-function subject({ content, summarySpan }: Subject, report: Report, settings: Settings): void {
+function subject({ content, summarySpan }: Subject, report: Report, context: RuleContext): void {
 	if (summarySpan === null) return;
-	look(dictionary(settings), content.text, summarySpan.start, summarySpan.end, 'safe', report);
+	look(dictionary(context), content.text, summarySpan.start, summarySpan.end, 'safe', report);
 }
 
-function changelog(log: Changelog, report: Report, settings: Settings): void {
+function changelog(log: Changelog, report: Report, context: RuleContext): void {
 	const { text, lines } = log.content;
 	for (const { line, start, text: own } of logLines(log)) {
-		if (!/^\s*fixes:/i.test(own)) look(dictionary(settings), text, start, lines.end(line), 'safe', report);
+		if (!/^\s*fixes:/i.test(own)) look(dictionary(context), text, start, lines.end(line), 'safe', report);
 	}
 }
 
-function hunk(view: HunkView, report: Report): void {
+function hunk(view: HunkView, report: Report, context: RuleContext): void {
 	// Words of another language may look like misspelled English ones.
 	if (view.hunk.added === 0 || view.path.startsWith('Documentation/translations/')) return;
-	const list = dictionary(view.settings);
+	const list = dictionary(context);
 	for (const { span } of view.addedLines()) look(list, view.content.text, span.start, span.end, 'unsafe', report);
 }
 
@@ -69,7 +68,7 @@ function look(
 	safety: 'safe' | 'unsafe',
 	report: Report,
 ): void {
-	const judge = (start: number, end: number): void => {
+	const checkWord = (start: number, end: number): void => {
 		const word = text.slice(start, end);
 		const found = words.find(word.toLowerCase());
 		if (found === null || text.charAt(end) === '@' || isInAddress(text, from, start)) return;
@@ -83,7 +82,7 @@ function look(
 		});
 	};
 	visitWords(text, from, to, (hash, start, end) => {
-		if (words.mayHold(hash)) judge(start, end);
+		if (words.mayHold(hash)) checkWord(start, end);
 	});
 	if (words.phrases.length === 0) return;
 	const lower = text.slice(from, to).toLowerCase();
@@ -91,7 +90,7 @@ function look(
 	for (const phrase of words.phrases) {
 		for (let at = lower.indexOf(phrase); at !== -1; at = lower.indexOf(phrase, at + phrase.length)) {
 			const isFree = !GLUE.test(lower.charAt(at - 1)) && !GLUE.test(lower.charAt(at + phrase.length));
-			if (isFree) judge(from + at, from + at + phrase.length);
+			if (isFree) checkWord(from + at, from + at + phrase.length);
 		}
 	}
 }

@@ -1,5 +1,5 @@
 import type { Changelog } from '../../patch/changelog.ts';
-import { matchSpan, paragraphsOf } from '../../patch/prose.ts';
+import { matchSpan, paragraphsOf } from '../../message/prose.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 /** What each promise ends with, and few paragraphs hold. */

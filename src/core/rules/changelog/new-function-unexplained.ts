@@ -2,11 +2,11 @@ import type { Span } from '../../text/span.ts';
 import { lineKind } from '../../patch/hunk.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { Changelog } from '../../patch/changelog.ts';
-import { blockSpan, paragraphsOf } from '../../patch/prose.ts';
-import { declaredFunctions } from '../../lint/declaredFunctions.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { lazily } from '../../lint/lazily.ts';
-import { type HunkFact, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
+import { blockSpan, paragraphsOf } from '../../message/prose.ts';
+import { declaredFunctions } from '../../code/declaredFunctions.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { lazy } from '../../text/memoize.ts';
+import { type PatchContext, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
 
 export const newFunctionUnexplained: Rule = {
 	id: 'new-function-unexplained',
@@ -37,7 +37,7 @@ Found is a list that holds nothing but functions which the patch adds, where no 
 			},
 		},
 	],
-	visit: { patch: acrossHunks({ gather, judge }) },
+	visit: { patch: acrossHunks({ gather, check }) },
 };
 
 /** An item that is a name and nothing else. */
@@ -47,14 +47,14 @@ const NAME_ITEM = /^\s*[-*•+o]\s+(\w+)(?:\(\))?[.,;]?\s*$/;
 function gather({ language, content, hunk }: HunkView): (() => readonly string[]) | null {
 	if (language !== 'c' || hunk.added === 0) return null;
 	// Few changelogs have a list that asks for them.
-	return lazily(() =>
+	return lazy(() =>
 		declaredFunctions({ content, hunk })
 			.filter(({ firstLine }) => lineKind(content, firstLine, hunk.markers) === 'added')
 			.map(({ name }) => name),
 	);
 }
 
-function judge(patch: Patch, facts: readonly HunkFact<() => readonly string[]>[], report: PatchReport): void {
+function check(patch: Patch, report: PatchReport, { facts }: PatchContext<() => readonly string[]>): void {
 	if (facts.length === 0 || patch.subject === null) return;
 	const list = bareList(patch.changelog);
 	if (list === null) return;

@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { blockSpan, changedLines, countWords, paragraphsOf } from '../../patch/prose.ts';
+import { blockSpan, changedLines, countWords, paragraphsOf } from '../../message/prose.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** Changed lines of code from which on one short sentence is not enough. */
@@ -35,10 +35,10 @@ Add a helper that does both.`,
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	const { changelog } = patch;
 	const [paragraph, ...more] = paragraphsOf(changelog);
 	if (paragraph === undefined || more.length > 0 || paragraph.block.kind !== 'prose') return;

@@ -1,5 +1,5 @@
 import type { Changelog } from '../../patch/changelog.ts';
-import { blockSpan, matchSpan, paragraphsOf } from '../../patch/prose.ts';
+import { blockSpan, matchSpan, paragraphsOf } from '../../message/prose.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 /** What a claim is about, which few paragraphs hold. */

@@ -1,5 +1,5 @@
 import type { Changelog } from '../../patch/changelog.ts';
-import { beginsSentence, matchSpan, paragraphsOf } from '../../patch/prose.ts';
+import { beginsSentence, matchSpan, paragraphsOf } from '../../message/prose.ts';
 import { imperativeOf } from '../../patch/verbs.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 

@@ -20,10 +20,10 @@ export const placeholderLeft: Rule = {
 			good: { changelog: 'The count is read without the lock.' },
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge({ subject, changelog, content }: Patch, _facts: unknown, report: PatchReport): void {
+function check({ subject, changelog, content }: Patch, report: PatchReport): void {
 	const message = 'text was to be written here';
 	if (subject !== null && PLACEHOLDER.test(subject.text.slice(0, 1000))) {
 		report({ in: 'subject', span: subject.summarySpan ?? subject.span, message });

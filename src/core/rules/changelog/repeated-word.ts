@@ -1,7 +1,7 @@
 import type { Changelog } from '../../patch/changelog.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { type CodeLine, FILLER, columnsOf, replaceColumns } from '../../lint/codeLines.ts';
-import { logLines } from '../../lint/logLines.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { type CodeLine, FILLER, columnsOf, replaceColumns } from '../../code/codeLines.ts';
+import { logLines } from '../../message/logLines.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const repeatedWord: Rule = {

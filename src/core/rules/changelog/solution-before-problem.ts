@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { type Paragraph, paragraphsOf } from '../../patch/prose.ts';
+import { type Paragraph, paragraphsOf } from '../../message/prose.ts';
 import { isImperative } from '../../patch/verbs.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
@@ -36,10 +36,10 @@ between or behind.`,
 			good: { changelog: 'Removal fails when an update runs between the two reads.\n\nTake the lock.' },
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge({ subject, changelog }: Patch, _facts: unknown, report: PatchReport): void {
+function check({ subject, changelog }: Patch, report: PatchReport): void {
 	const paragraphs = paragraphsOf(changelog).filter(({ block }) => block.kind === 'prose');
 	const [first, ...more] = paragraphs;
 	const last = more.at(-1);

@@ -1,5 +1,5 @@
 import type { Changelog } from '../../patch/changelog.ts';
-import { type Paragraph, beginsSentence, matchSpan, paragraphsOf } from '../../patch/prose.ts';
+import { type Paragraph, beginsSentence, matchSpan, paragraphsOf } from '../../message/prose.ts';
 import { imperativeOf } from '../../patch/verbs.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
 

@@ -1,7 +1,6 @@
 import type { Changelog } from '../../patch/changelog.ts';
-import { commitReferences } from '../../lint/commitReferences.ts';
-import type { Report, Rule } from '../../lint/rule.ts';
-import type { Settings } from '../../lint/settings.ts';
+import { commitReferences } from '../../message/commitReferences.ts';
+import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
 
 export const unknownCommit: Rule = {
 	id: 'unknown-commit',
@@ -30,7 +29,7 @@ The git repository of the kernel tree is asked. Without one, or where it holds a
 	visit: { changelog },
 };
 
-function changelog(log: Changelog, report: Report, { tree }: Settings): void {
+function changelog(log: Changelog, report: Report, { tree }: RuleContext): void {
 	let last = -1;
 	for (const { id, span, isAboveSignOff } of commitReferences(log)) {
 		const line = log.content.lines.lineAt(span.start);

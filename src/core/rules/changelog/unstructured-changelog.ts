@@ -1,7 +1,7 @@
 import type { Content } from '../../text/content.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { type Paragraph, blockSpan, changedLines, countWords, paragraphsOf } from '../../patch/prose.ts';
+import { type Paragraph, blockSpan, changedLines, countWords, paragraphsOf } from '../../message/prose.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** Changed lines of code from which on a reader needs the three told apart. */
@@ -50,10 +50,10 @@ Add a helper that does both.`,
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	const { content, blocks } = patch.changelog;
 	if (blocks.some(({ kind }) => kind === 'verbatim' || kind === 'log')) return;
 	const [first, ...more] = paragraphsOf(patch.changelog).filter((paragraph) => explains(content, paragraph));

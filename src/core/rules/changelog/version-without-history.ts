@@ -1,6 +1,6 @@
 import type { Patch } from '../../patch/patch.ts';
-import { historyBlocks } from '../../patch/history.ts';
-import type { PatchReport, Rule } from '../../lint/rule.ts';
+import { historyBlocks } from '../../message/history.ts';
+import type { PatchReport, Rule, PatchContext } from '../../lint/rule.ts';
 
 /** Any word on what is different; who writes one has thought of the reader. */
 const WORD =
@@ -38,10 +38,10 @@ For one patch of a series this is only said where its cover letter is in the sam
 			good: { brackets: 'PATCH v2', notes: 'v2: Take the lock earlier.' },
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport, series: readonly Patch[]): void {
+function check(patch: Patch, report: PatchReport, { series }: PatchContext): void {
 	const { subject } = patch;
 	if (subject === null || subject.version < 2 || subject.tags.some((tag) => /^(?:RESEND|REPOST)$/i.test(tag))) return;
 	const { version, total } = subject;

@@ -2,7 +2,7 @@ import { functionDoc } from '../../c/kernelDoc.ts';
 import { codeAfter, parameterNames, parametersOf } from '../../c/functions.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { Span } from '../../text/span.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const kernelDocMismatch: Rule = {

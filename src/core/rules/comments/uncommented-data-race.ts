@@ -1,4 +1,4 @@
-import { isExplained } from '../../lint/explained.ts';
+import { isExplained } from '../../code/explained.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const uncommentedDataRace: Rule = {

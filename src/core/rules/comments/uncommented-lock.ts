@@ -1,6 +1,6 @@
-import { columnsOf } from '../../lint/codeLines.ts';
-import { isExplained } from '../../lint/explained.ts';
-import { bareCode } from '../../lint/lineShape.ts';
+import { columnsOf } from '../../code/codeLines.ts';
+import { isExplained } from '../../code/explained.ts';
+import { bareCode } from '../../code/lineShape.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const uncommentedLock: Rule = {

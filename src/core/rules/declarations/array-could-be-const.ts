@@ -1,4 +1,4 @@
-import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
+import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
 import { codePattern } from '../../lint/pattern.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Rule } from '../../lint/rule.ts';

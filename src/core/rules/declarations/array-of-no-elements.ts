@@ -1,8 +1,8 @@
-import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
-import { LineScan } from '../../lint/lineScan.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import { columnsOf, replaceColumns } from '../../code/codeLines.ts';
+import { LineScan } from '../../code/lineScan.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { Report } from '../../lint/rule.ts';
-import { TYPE } from '../../lint/typePattern.ts';
+import { TYPE } from '../../code/typePattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const arrayOfNoElements: Rule = {

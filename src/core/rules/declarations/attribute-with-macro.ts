@@ -1,6 +1,5 @@
-import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
-import type { PatternFinding } from '../../lint/pattern.ts';
-import { patternWith } from '../../lint/patternWith.ts';
+import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
+import { type PatternFinding, patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const attributeWithMacro: Rule = {
@@ -27,7 +26,7 @@ export const attributeWithMacro: Rule = {
 		hunk: patternWith(
 			['__attribute__'],
 			/\b__attribute__[ \t]*\([ \t]*\([^()]{0,80}(?:\([^()]{0,80}\)[^()]{0,20})?\)[ \t]*\)/g,
-			judge,
+			check,
 		),
 	},
 };
@@ -47,7 +46,7 @@ const OTHER: ReadonlyMap<string, string> = new Map([
 	['unused', '__maybe_unused or __always_unused'],
 ]);
 
-function judge(match: RegExpExecArray, line: CodeLine): PatternFinding | null {
+function check(match: RegExpExecArray, line: CodeLine): PatternFinding | null {
 	const inside = match[0].slice(match[0].indexOf('(', match[0].indexOf('(') + 1) + 1);
 	const word = /^[ \t]*(\w+)/.exec(inside)?.[1] ?? '';
 	const name = word.replace(/^__(\w+)__$/, '$1');

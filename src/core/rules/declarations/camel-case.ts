@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import type { Token } from '../../c/lexer.ts';
-import type { CImage, HunkView } from '../../lint/hunkView.ts';
-import { acrossHunks, type HunkFact, type PatchReport, type Rule } from '../../lint/rule.ts';
+import type { CImage, HunkView } from '../../code/hunkView.ts';
+import { acrossHunks, type PatchReport, type Rule, type PatchContext } from '../../lint/rule.ts';
 
 /** A word in camel case, and where it stands. */
 interface Name {
@@ -28,10 +28,10 @@ them apart. Page flags, units such as \`min_mV\` or \`MHz\`, and \`FOO_BarBaz\` 
 	checkpatch: ['CAMELCASE'],
 	fixable: false,
 	examples: [{ bad: { hunk: '+	int exampleCount;' }, good: { hunk: '+	int example_count;' } }],
-	visit: { patch: acrossHunks({ gather, judge }) },
+	visit: { patch: acrossHunks({ gather, check }) },
 };
 
-function judge(_: unknown, facts: readonly HunkFact<readonly Name[]>[], report: PatchReport): void {
+function check(_: unknown, report: PatchReport, { facts }: PatchContext<readonly Name[]>): void {
 	const seen = new Set<string>();
 	for (const { start, fact } of facts) {
 		for (const { text, span } of fact) {

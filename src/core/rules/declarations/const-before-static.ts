@@ -1,7 +1,6 @@
-import { type CodeLine, columnsOf, replaceColumns } from '../../lint/codeLines.ts';
-import type { PatternFinding } from '../../lint/pattern.ts';
-import { patternWith } from '../../lint/patternWith.ts';
-import { TYPE } from '../../lint/typePattern.ts';
+import { type CodeLine, columnsOf, replaceColumns } from '../../code/codeLines.ts';
+import { type PatternFinding, patternWith } from '../../lint/pattern.ts';
+import { TYPE } from '../../code/typePattern.ts';
 
 const PATTERN = new RegExp(`^([ \\t]*)(?:const[ \\t]+static|static[ \\t]+(?!const\\b)(${TYPE})[ \\t]+const)\\b`, 'g');
 
@@ -24,10 +23,10 @@ export const constBeforeStatic: Rule = {
 	examples: [
 		{ bad: { hunk: '+const static int example_limit = 8;' }, good: { hunk: '+static const int example_limit = 8;' } },
 	],
-	visit: { hunk: patternWith(['static'], PATTERN, judge) },
+	visit: { hunk: patternWith(['static'], PATTERN, check) },
 };
 
-function judge(match: RegExpExecArray, line: CodeLine): PatternFinding {
+function check(match: RegExpExecArray, line: CodeLine): PatternFinding {
 	const from = match[1]?.length ?? 0;
 	const type = match[2] === undefined ? '' : ` ${match[2]}`;
 	return {

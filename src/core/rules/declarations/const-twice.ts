@@ -1,4 +1,4 @@
-import { patternWith } from '../../lint/patternWith.ts';
+import { patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const constTwice: Rule = {

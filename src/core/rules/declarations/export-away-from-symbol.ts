@@ -1,4 +1,4 @@
-import { bareCode, isBlank } from '../../lint/lineShape.ts';
+import { bareCode, isBlank } from '../../code/lineShape.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 const EXPORTS = ['EXPORT_SYMBOL', 'EXPORT_SYMBOL_GPL', 'EXPORT_SYMBOL_NS', 'EXPORT_SYMBOL_NS_GPL'];

@@ -1,4 +1,4 @@
-import { neighboursHaveExtern, prototypesIn } from '../../lint/prototypeStyle.ts';
+import { neighboursHaveExtern, prototypesIn } from '../../code/prototypeStyle.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 export const externPrototype: Rule = {

@@ -1,4 +1,4 @@
-import { type CodeLine, columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import { type CodeLine, columnsOf, replaceColumns } from '../../code/codeLines.ts';
 import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -17,7 +17,7 @@ export const initialisedToZero: Rule = {
 	checkpatch: ['GLOBAL_INITIALISERS', 'INITIALISED_STATIC'],
 	fixable: true,
 	examples: [{ bad: { hunk: '+static int example_count = 0;' }, good: { hunk: '+static int example_count;' } }],
-	visit: { hunk: codePattern(/[ \t]{0,8}=[ \t]*(0[xX]?0*[uUlL]{0,3}|NULL|false)[ \t]*;/g, judge) },
+	visit: { hunk: codePattern(/[ \t]{0,8}=[ \t]*(0[xX]?0*[uUlL]{0,3}|NULL|false)[ \t]*;/g, check) },
 };
 
 /** From the first column on, a type and a name, perhaps with annotations. */
@@ -26,7 +26,7 @@ const GLOBAL = /^(?!(?:typedef|extern|goto|return|module_\w+)\b)[A-Za-z_][\w \t*
 /** How long a declaration may be before its value. */
 const LONGEST_HEAD = 500;
 
-function judge(match: RegExpExecArray, line: CodeLine): PatternFinding | null {
+function check(match: RegExpExecArray, line: CodeLine): PatternFinding | null {
 	if (match.index > LONGEST_HEAD) return null;
 	const head = line.code.slice(0, match.index);
 	const isStatic = /\bstatic\s/.test(head);

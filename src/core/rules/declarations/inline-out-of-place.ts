@@ -1,5 +1,5 @@
-import { patternWith } from '../../lint/patternWith.ts';
-import { TYPE } from '../../lint/typePattern.ts';
+import { patternWith } from '../../lint/pattern.ts';
+import { TYPE } from '../../code/typePattern.ts';
 
 const INLINE = '(?:inline|__always_inline|noinline|__inline|__inline__)';
 /** A storage class behind inline, or inline behind a type. */

@@ -1,7 +1,6 @@
-import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
-import type { PatternFinding } from '../../lint/pattern.ts';
-import { patternWith } from '../../lint/patternWith.ts';
-import { TYPE } from '../../lint/typePattern.ts';
+import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
+import { type PatternFinding, patternWith } from '../../lint/pattern.ts';
+import { TYPE } from '../../code/typePattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const newTypedef: Rule = {
@@ -24,7 +23,7 @@ a fixed size, for types that sparse tells apart, and for opaque objects that onl
 	checkpatch: ['NEW_TYPEDEFS'],
 	fixable: false,
 	examples: [{ bad: { hunk: '+typedef struct example example_type;' }, good: { hunk: '+struct example;' } }],
-	visit: { hunk: patternWith(['typedef'], /\btypedef[ \t].*/g, judge) },
+	visit: { hunk: patternWith(['typedef'], /\btypedef[ \t].*/g, check) },
 };
 
 /** Integers of a fixed size, and types that sparse tells apart. */
@@ -36,7 +35,7 @@ const FUNCTION = new RegExp(
 /** Most likely a pointer to a function, which a macro declares. */
 const DECLARED_BY_MACRO = /^typedef[ \t]+\w+[ \t]*\(\([ \t]*\*/;
 
-function judge(match: RegExpExecArray, line: CodeLine): PatternFinding | null {
+function check(match: RegExpExecArray, line: CodeLine): PatternFinding | null {
 	if (PLAIN.test(match[0]) || FUNCTION.test(match[0])) return null;
 	return {
 		span: columnsOf(line, match.index, match.index + 7),

@@ -1,7 +1,7 @@
-import { patternWith } from '../../lint/patternWith.ts';
-import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import { patternWith } from '../../lint/pattern.ts';
+import { columnsOf, replaceColumns } from '../../code/codeLines.ts';
 import type { Rule } from '../../lint/rule.ts';
-import { TYPE } from '../../lint/typePattern.ts';
+import { TYPE } from '../../code/typePattern.ts';
 
 export const parametersWithoutVoid: Rule = {
 	id: 'parameters-without-void',

@@ -1,10 +1,10 @@
-import type { HunkView } from '../../lint/hunkView.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { Prototype } from '../../c/prototype.ts';
-import { ENOUGH, neighboursHaveExtern, prototypesIn } from '../../lint/prototypeStyle.ts';
+import { ENOUGH, neighboursHaveExtern, prototypesIn } from '../../code/prototypeStyle.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
-import { indentedBy } from '../../lint/lineEdits.ts';
-import { indentationOf, indentationTo } from '../../lint/lineShape.ts';
+import { indentedBy } from '../../code/lineEdits.ts';
+import { indentationOf, indentationTo } from '../../code/lineShape.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { columns } from '../../text/width.ts';
 

@@ -1,5 +1,5 @@
-import { patternWith } from '../../lint/patternWith.ts';
-import { TYPE } from '../../lint/typePattern.ts';
+import { patternWith } from '../../lint/pattern.ts';
+import { TYPE } from '../../code/typePattern.ts';
 
 const PATTERN = new RegExp(`^[ \\t]*${TYPE}(?:[ \\t]+const)?[ \\t]+(static|extern|asmlinkage)\\b`, 'g');
 

@@ -1,5 +1,5 @@
 import type { Token } from '../../c/lexer.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const tableWithoutSentinel: Rule = {

@@ -1,8 +1,8 @@
 import type { Token } from '../../c/lexer.ts';
 import { parametersOf, readPrototype } from '../../c/prototype.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
-import { beginsStatement } from '../../lint/statementStart.ts';
+import { beginsStatement } from '../../code/statementStart.ts';
 
 export const unnamedParameter: Rule = {
 	id: 'unnamed-parameter',

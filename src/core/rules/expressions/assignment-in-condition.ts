@@ -1,8 +1,8 @@
 import { closerBehind } from '../../c/operand.ts';
 import type { Token } from '../../c/lexer.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { indentationOf } from '../../lint/lineShape.ts';
-import { linesAbove } from '../../lint/lineEdits.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { indentationOf } from '../../code/lineShape.ts';
+import { linesAbove } from '../../code/lineEdits.ts';
 import type { Fix, Rule } from '../../lint/rule.ts';
 
 export const assignmentInCondition: Rule = {

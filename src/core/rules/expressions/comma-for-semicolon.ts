@@ -1,6 +1,6 @@
 import { isDeclaration } from '../../c/declarations.ts';
 import { behindOperand } from '../../c/operand.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const commaForSemicolon: Rule = {

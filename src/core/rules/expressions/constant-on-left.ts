@@ -1,4 +1,4 @@
-import { replaceColumns } from '../../lint/codeLines.ts';
+import { replaceColumns } from '../../code/codeLines.ts';
 import { codePattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 

@@ -20,9 +20,9 @@ export const likelyMisused: Rule = {
 	visit: {
 		words: {
 			of: HINTS,
-			visit: (word, report) => {
-				COMPARED.visit(word, report);
-				NESTED.visit(word, report);
+			visit: (word, report, context) => {
+				COMPARED.visit(word, report, context);
+				NESTED.visit(word, report, context);
 			},
 		},
 	},

@@ -1,7 +1,7 @@
-import { columnsOf } from '../../lint/codeLines.ts';
-import { indentedBy, withoutLine } from '../../lint/lineEdits.ts';
-import { bareCode, indentationOf } from '../../lint/lineShape.ts';
-import { patternWith } from '../../lint/patternWith.ts';
+import { columnsOf } from '../../code/codeLines.ts';
+import { indentedBy, withoutLine } from '../../code/lineEdits.ts';
+import { bareCode, indentationOf } from '../../code/lineShape.ts';
+import { patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const needlessNullCheck: Rule = {

@@ -1,6 +1,6 @@
 import { behindOperand, closerBehind } from '../../c/operand.ts';
 import type { Token } from '../../c/lexer.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 export const needlessParentheses: Rule = {

@@ -1,4 +1,4 @@
-import { columnsOf } from '../../lint/codeLines.ts';
+import { columnsOf } from '../../code/codeLines.ts';
 import { codePattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 

@@ -1,6 +1,6 @@
-import { columnsOf } from '../../lint/codeLines.ts';
-import { withoutLine } from '../../lint/lineEdits.ts';
-import { patternWith } from '../../lint/patternWith.ts';
+import { columnsOf } from '../../code/codeLines.ts';
+import { withoutLine } from '../../code/lineEdits.ts';
+import { patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const unreachableBreak: Rule = {

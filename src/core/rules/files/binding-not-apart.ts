@@ -1,6 +1,6 @@
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { headerLine } from '../../lint/headerLine.ts';
+import { headerLine } from '../../patch/headerLine.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 const BINDING = /^(?:Documentation\/devicetree\/|include\/dt-bindings\/)/;
@@ -31,10 +31,10 @@ bindings into a patch of their own, in front of the driver. New ones are written
 			good: { files: { 'include/dt-bindings/example.h': ' #define A 1\n+#define B 2' } },
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	const { lines } = patch.content;
 	let wasBinding: boolean | null = null;
 	for (const file of patch.diff.files) {

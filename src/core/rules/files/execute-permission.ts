@@ -21,10 +21,10 @@ removes it.`,
 			good: { files: { 'mm/example.c': '+// SPDX-License-Identifier: GPL-2.0' } },
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge({ content, diff }: Patch, _facts: unknown, report: PatchReport): void {
+function check({ content, diff }: Patch, report: PatchReport): void {
 	for (const file of diff.files) {
 		if (!/[1357]\d{0,2}$/.test(file.newMode ?? '') || file.oldMode === file.newMode || SCRIPT.test(filePath(file)))
 			continue;

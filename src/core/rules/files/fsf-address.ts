@@ -1,4 +1,4 @@
-import type { HunkView } from '../../lint/hunkView.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 const ADDRESS = /\b(?:write to the Free|675 Mass Ave|59 Temple Place|51 Franklin St)/i;

@@ -1,6 +1,6 @@
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { headerLine } from '../../lint/headerLine.ts';
+import { headerLine } from '../../patch/headerLine.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const includeAsmFile: Rule = {
@@ -18,10 +18,10 @@ export const includeAsmFile: Rule = {
 			good: { files: { 'arch/arm/include/asm/example.h': ' int a;\n+int b;' } },
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	for (const file of patch.diff.files) {
 		if (!filePath(file).startsWith('include/asm/')) continue;
 		const span = patch.content.lines.span(headerLine(patch, file, '--- '));

@@ -29,14 +29,14 @@ file that is listed by name needs its line changed, and a new driver somebody wh
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
 /** How a diffstat writes a move. */
 const MOVE = /\{[\w/.-]*\s*=>\s*[\w/.-]*\}/;
 const MAX_LINE = 1000;
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	const { content, diff, messageEnd } = patch;
 	if (diff.files.some((file) => filePath(file) === 'MAINTAINERS')) return;
 	const message = 'is MAINTAINERS still right?';

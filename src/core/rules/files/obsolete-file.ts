@@ -1,8 +1,7 @@
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { coversFile } from '../../lint/maintainers.ts';
-import type { PatchReport, Rule } from '../../lint/rule.ts';
-import type { Settings } from '../../lint/settings.ts';
+import { coversFile } from '../../tree/maintainers.ts';
+import type { PatchReport, Rule, PatchContext } from '../../lint/rule.ts';
 
 export const obsoleteFile: Rule = {
 	id: 'obsolete-file',
@@ -23,16 +22,10 @@ MAINTAINERS of the kernel tree at hand is asked.`,
 			good: { files: { 'drivers/new/example.c': ' int a;\n+int b;' } },
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(
-	{ content, diff }: Patch,
-	_facts: unknown,
-	report: PatchReport,
-	_series: unknown,
-	{ tree }: Settings,
-): void {
+function check({ content, diff }: Patch, report: PatchReport, { tree }: PatchContext): void {
 	for (const file of diff.files) {
 		if (file.status === 'deleted' || !coversFile(tree?.obsolete ?? [], filePath(file))) continue;
 		report({ span: content.lines.span(file.firstLine), message: 'MAINTAINERS calls this file obsolete' });

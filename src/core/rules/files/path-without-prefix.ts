@@ -1,8 +1,7 @@
 import type { Patch } from '../../patch/patch.ts';
-import { headerLine } from '../../lint/headerLine.ts';
-import type { PatchReport, Rule } from '../../lint/rule.ts';
-import type { Settings } from '../../lint/settings.ts';
-import { unprefixedPath } from '../../lint/unprefixedPath.ts';
+import { headerLine } from '../../patch/headerLine.ts';
+import type { PatchReport, Rule, PatchContext } from '../../lint/rule.ts';
+import { unprefixedPath } from '../../tree/unprefixedPath.ts';
 
 export const pathWithoutPrefix: Rule = {
 	id: 'path-without-prefix',
@@ -23,10 +22,10 @@ That the first folder is one of the kernel is known from the kernel tree at hand
 			good: { files: { 'mm/example.c': ' int a;\n+int b;' } },
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport, _series: unknown, { tree }: Settings): void {
+function check(patch: Patch, report: PatchReport, { tree }: PatchContext): void {
 	for (const file of patch.diff.files) {
 		const path = unprefixedPath(patch, file);
 		if (path === null || (tree?.answers.paths.get(path) ?? null) === null) continue;

@@ -1,5 +1,5 @@
 import { lineKind } from '../../patch/hunk.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
 
 const TAG = 'SPDX-License-Identifier:';
@@ -49,7 +49,7 @@ function hunk(view: HunkView, report: Report): void {
 	const mayMisplace = SOURCE.test(path) && content.text.includes(TAG);
 	if (top === -1 && !mayMisplace) return;
 	for (const { line, span, text } of view.addedLines()) {
-		if (line === top) judgeTop(path, text, span, report);
+		if (line === top) checkTop(path, text, span, report);
 		else if (mayMisplace && text.includes(TAG)) report({ span, message: 'the license tag belongs on the first line' });
 	}
 }
@@ -64,7 +64,7 @@ function topLine({ content, hunk: own }: HunkView): number {
 	return first !== -1 && /^.#!\s*\//.test(content.lines.text(first)) ? second : first;
 }
 
-function judgeTop(path: string, text: string, span: { start: number; end: number }, report: Report): void {
+function checkTop(path: string, text: string, span: { start: number; end: number }, report: Report): void {
 	const style = STYLES.find(([, pattern]) => pattern.test(path))?.[0];
 	const isProper = style === undefined || text.startsWith(`${style} ${TAG} `);
 	if (!isProper) {

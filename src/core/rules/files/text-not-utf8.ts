@@ -4,7 +4,7 @@ import type { Changelog } from '../../patch/changelog.ts';
 import { lineKind } from '../../patch/hunk.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { Content } from '../../text/content.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { PatchReport, Report, Rule } from '../../lint/rule.ts';
 
 export const textNotUtf8: Rule = {
@@ -26,7 +26,7 @@ bytes were already replaced, the mark that stands for them is found.`,
 	checkpatch: ['INVALID_UTF8'],
 	fixable: false,
 	examples: [{ bad: { hunk: '+/* caf\uFFFD */' }, good: { hunk: '+/* café */' } }],
-	visit: { changelog, hunk, patch: { judge } },
+	visit: { changelog, hunk, patch: { check } },
 };
 
 /** What programs put in the place of bytes that they can't read. */
@@ -51,7 +51,7 @@ function lost(text: string, start: number, report: Report): void {
 }
 
 /** Of a file that was read byte by byte: the lines that are no UTF-8. */
-function judge({ content, mail, firstLine, endLine, diff }: Patch, _facts: unknown, report: PatchReport): void {
+function check({ content, mail, firstLine, endLine, diff }: Patch, report: PatchReport): void {
 	if (content.isLatin1 !== true) return;
 	const diffLine = diff.files[0]?.firstLine ?? endLine;
 	// git converts header and message from the character set that the mail declares.

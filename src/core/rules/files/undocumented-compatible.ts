@@ -1,11 +1,10 @@
 import type { Span } from '../../text/span.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { compatibles, traces, vendorTrace } from '../../lint/compatibles.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { acrossHunks, type HunkFact, type PatchReport, type Rule } from '../../lint/rule.ts';
-import type { Settings } from '../../lint/settings.ts';
-import { BINDINGS } from '../../lint/treeQuestions.ts';
+import { compatibles, traces, vendorTrace } from '../../tree/compatibles.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { acrossHunks, type PatchReport, type Rule, type PatchContext } from '../../lint/rule.ts';
+import { BINDINGS } from '../../tree/treeQuestions.ts';
 
 export const undocumentedCompatible: Rule = {
 	id: 'undocumented-compatible',
@@ -32,7 +31,7 @@ search with, so only the command line says it.`,
 			good: { hunk: ' static const struct of_device_id example_ids[] = {\n+	{ .compatible = "example,timer" },' },
 		},
 	],
-	visit: { patch: acrossHunks({ gather, judge }) },
+	visit: { patch: acrossHunks({ gather, check }) },
 };
 
 /** A string that some binding should hold one of the `traces` of. */
@@ -44,7 +43,7 @@ interface Wanted {
 }
 
 function gather(hunk: HunkView): readonly Wanted[] | null {
-	if (hunk.settings.tree === null || !hunk.content.text.includes('compatible')) return null;
+	if (!hunk.content.text.includes('compatible')) return null;
 	const wanted = hunk.addedLines().flatMap(({ text, span }) =>
 		compatibles(hunk.path, text).flatMap(({ text: name, from }): readonly Wanted[] => {
 			const start = span.start + from;
@@ -59,13 +58,7 @@ function gather(hunk: HunkView): readonly Wanted[] | null {
 	return wanted.length === 0 ? null : wanted;
 }
 
-function judge(
-	_patch: Patch,
-	facts: readonly HunkFact<readonly Wanted[]>[],
-	report: PatchReport,
-	series: readonly Patch[],
-	{ tree }: Settings,
-): void {
+function check(_patch: Patch, report: PatchReport, { facts, series, tree }: PatchContext<readonly Wanted[]>): void {
 	let added: string | null = null;
 	for (const { start, fact } of facts) {
 		for (const { name, isVendor, traces: some, span } of fact) {

@@ -1,9 +1,9 @@
 import { codeAfter, statementsOf } from '../../c/functions.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { Statement } from '../../c/statements.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
-import { linesAbove } from '../../lint/lineEdits.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
+import { linesAbove } from '../../code/lineEdits.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 /** As many statements need a blank line somewhere. */

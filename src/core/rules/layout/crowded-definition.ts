@@ -1,7 +1,7 @@
-import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { linesAbove } from '../../lint/lineEdits.ts';
-import { indentationOf, isBlank } from '../../lint/lineShape.ts';
+import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { linesAbove } from '../../code/lineEdits.ts';
+import { indentationOf, isBlank } from '../../code/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const crowdedDefinition: Rule = {

@@ -1,8 +1,8 @@
 import { cleanedNames, isDeclaration } from '../../c/declarations.ts';
 import type { Statement } from '../../c/statements.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
-import { linesAbove } from '../../lint/lineEdits.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
+import { linesAbove } from '../../code/lineEdits.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
 
 export const declarationAfterStatement: Rule = {

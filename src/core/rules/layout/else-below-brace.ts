@@ -1,8 +1,8 @@
-import { columnsOf } from '../../lint/codeLines.ts';
-import { closingPlace, codeBehind } from '../../lint/conditions.ts';
-import { joined } from '../../lint/lineEdits.ts';
-import { indentationOf } from '../../lint/lineShape.ts';
-import { patternWith } from '../../lint/patternWith.ts';
+import { columnsOf } from '../../code/codeLines.ts';
+import { closingPlace, codeBehind } from '../../code/conditions.ts';
+import { joined } from '../../code/lineEdits.ts';
+import { indentationOf } from '../../code/lineShape.ts';
+import { patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const elseBelowBrace: Rule = {

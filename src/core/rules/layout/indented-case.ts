@@ -1,7 +1,7 @@
 import { columns } from '../../text/width.ts';
-import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { indentationOf } from '../../lint/lineShape.ts';
+import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { indentationOf } from '../../code/lineShape.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
 
 export const indentedCase: Rule = {

@@ -1,5 +1,5 @@
-import { columnsOf } from '../../lint/codeLines.ts';
-import { indentedBy } from '../../lint/lineEdits.ts';
+import { columnsOf } from '../../code/codeLines.ts';
+import { indentedBy } from '../../code/lineEdits.ts';
 import { codePattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 

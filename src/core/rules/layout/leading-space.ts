@@ -1,6 +1,6 @@
-import { columnsOf } from '../../lint/codeLines.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { beginsWithBlank, indentationOf } from '../../lint/lineShape.ts';
+import { columnsOf } from '../../code/codeLines.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { beginsWithBlank, indentationOf } from '../../code/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const leadingSpace: Rule = {

@@ -1,10 +1,9 @@
 import type { Span } from '../../text/span.ts';
 import { columns, offsetAtColumn } from '../../text/width.ts';
-import { FILLER } from '../../lint/codeLines.ts';
-import type { HunkView, Language } from '../../lint/hunkView.ts';
-import { surelyFits } from '../../lint/lineShape.ts';
-import { readAsC } from '../../lint/readAsC.ts';
-import type { Report, Rule } from '../../lint/rule.ts';
+import { type CodeLine, FILLER } from '../../code/codeLines.ts';
+import type { HunkView, Language } from '../../code/hunkView.ts';
+import { surelyFits } from '../../code/lineShape.ts';
+import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
 
 const LANGUAGES: ReadonlySet<Language> = new Set(['c', 'assembly', 'devicetree', 'rust', 'shell']);
 
@@ -52,9 +51,9 @@ GUIDs, and anything with a URL.`,
 	visit: { hunk },
 };
 
-function hunk(view: HunkView, report: Report): void {
+function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 	if (!LANGUAGES.has(view.language)) return;
-	const limit = view.settings.maxLineLength;
+	const limit = settings.maxLineLength;
 	let codes: readonly string[] | null = null;
 	for (const { line, span, text } of view.addedLines()) {
 		if (surelyFits(text, limit)) continue;
@@ -73,7 +72,7 @@ function hunk(view: HunkView, report: Report): void {
 /** The lines of the post-image with comments and strings crossed out; checkpatch.pl takes every language for C. */
 function codesOf({ codeLines, language }: HunkView): readonly string[] {
 	const isLikeC = language === 'c' || language === 'devicetree';
-	return isLikeC ? codeLines.map(({ code }) => code) : readAsC(codeLines);
+	return isLikeC ? codeLines.map(({ code }) => code) : neutraliseAsC(codeLines);
 }
 
 /** What goes over the limit: a comment or a string that begins before it and that the line ends with, or code. */
@@ -121,4 +120,44 @@ function stringsIn(text: string): readonly Span[] {
 		start = text.indexOf('"', end + 1);
 	}
 	return strings;
+}
+
+/**
+ * The lines of a file that is not C as somebody sees them who takes it for C, with comments and what quotes hold crossed
+ * out: an apostrophe in a comment of a script, or the lifetime of Rust, opens a quotation that goes on over the lines.
+ */
+function neutraliseAsC(lines: readonly CodeLine[]): readonly string[] {
+	let inside = '';
+	return lines.map(({ raw }) => {
+		let code = '';
+		for (let at = 0; at < raw.length;) {
+			const width = insideWidth(raw, at, inside);
+			if (inside === '') {
+				const pair = raw.slice(at, at + 2);
+				const isComment = pair === '/*' || pair === '//';
+				if (isComment) inside = pair;
+				else if (pair.startsWith('"') || pair.startsWith("'")) inside = pair.charAt(0);
+				code += isComment ? FILLER.repeat(2) : raw.charAt(at);
+				at += isComment ? 2 : 1;
+			} else if (width === 0) {
+				const closing = inside === '/*' ? 2 : 1;
+				code += inside === '/*' ? FILLER.repeat(closing) : raw.slice(at, at + closing);
+				at += closing;
+				inside = '';
+			} else {
+				code += (inside.startsWith('/') ? FILLER : 'X').repeat(width);
+				at += width;
+			}
+		}
+		if (inside === '//') inside = '';
+		return code;
+	});
+}
+
+/** How many characters from `at` on are held by the quotation or comment that `inside` began; 0 where it ends. */
+function insideWidth(raw: string, at: number, inside: string): number {
+	if (inside === '//') return raw.length - at;
+	if (inside === '/*') return raw.startsWith('*/', at) ? 0 : 1;
+	if (raw.charAt(at) === inside) return 0;
+	return raw.charAt(at) === '\\' ? Math.min(2, raw.length - at) : 1;
 }

@@ -1,9 +1,9 @@
 import { columns } from '../../text/width.ts';
-import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { indentedBy } from '../../lint/lineEdits.ts';
-import { indentationOf, indentationTo } from '../../lint/lineShape.ts';
-import type { Report, Rule } from '../../lint/rule.ts';
+import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { indentedBy } from '../../code/lineEdits.ts';
+import { indentationOf, indentationTo } from '../../code/lineShape.ts';
+import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
 
 export const misalignedContinuation: Rule = {
 	id: 'misaligned-continuation',
@@ -50,7 +50,7 @@ then blanks, and takes along the lines below that had the same indentation.`,
 	visit: { hunk },
 };
 
-function hunk(view: HunkView, report: Report): void {
+function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
 	if (view.hunk.whitespaceLost) return;
 	/** How continuation lines of the context stand below their heads, where that is not aligned. */
@@ -67,7 +67,9 @@ function hunk(view: HunkView, report: Report): void {
 		}
 		const found = indentationOf(line.raw);
 		const twin = habits.get(habit);
-		const edits = continuationLines(view, line, wanted).map((one) => indentedBy(one, wanted.withTabs));
+		const edits = continuationLines(view, line, wanted, settings.maxLineLength).map((one) =>
+			indentedBy(one, wanted.withTabs),
+		);
 		const fits = edits.length > 0;
 		report({
 			span: found === '' ? columnsOf(line, 0, line.raw.length) : columnsOf(line, 0, found.length),
@@ -169,7 +171,7 @@ function habitOf(head: CodeLine, line: CodeLine): string {
  * The lines to indent anew: `line` and those added ones right below it that have its indentation, as long as the
  * parenthesis stays open. None if one of them would become too long.
  */
-function continuationLines(view: HunkView, line: CodeLine, { withTabs }: Wanted): readonly CodeLine[] {
+function continuationLines(view: HunkView, line: CodeLine, { withTabs }: Wanted, limit: number): readonly CodeLine[] {
 	const lines: CodeLine[] = [];
 	const indentation = indentationOf(line.raw);
 	let depth = 1;
@@ -177,7 +179,7 @@ function continuationLines(view: HunkView, line: CodeLine, { withTabs }: Wanted)
 		const one = view.codeLines[index];
 		if (one?.isAdded !== true) break;
 		if (index > line.index && (indentationOf(one.raw) !== indentation || hasNoCode(one))) break;
-		if (columns(withTabs + one.raw.slice(indentation.length)) > view.settings.maxLineLength) return [];
+		if (columns(withTabs + one.raw.slice(indentation.length)) > limit) return [];
 		lines.push(one);
 		for (const character of one.code) {
 			if (character === '(') depth++;

@@ -1,9 +1,9 @@
-import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
-import { closingPlace, codeBehind } from '../../lint/conditions.ts';
-import { LineScan } from '../../lint/lineScan.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { joined } from '../../lint/lineEdits.ts';
-import { bareCode, indentationOf } from '../../lint/lineShape.ts';
+import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
+import { closingPlace, codeBehind } from '../../code/conditions.ts';
+import { LineScan } from '../../code/lineScan.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { joined } from '../../code/lineEdits.ts';
+import { bareCode, indentationOf } from '../../code/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const misplacedBrace: Rule = {

@@ -1,9 +1,9 @@
 import { cleanedNames, isDeclaration } from '../../c/declarations.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { Statement } from '../../c/statements.ts';
-import { indentationOf } from '../../lint/lineShape.ts';
-import type { CImage, HunkView } from '../../lint/hunkView.ts';
-import { linesAbove } from '../../lint/lineEdits.ts';
+import { indentationOf } from '../../code/lineShape.ts';
+import type { CImage, HunkView } from '../../code/hunkView.ts';
+import { linesAbove } from '../../code/lineEdits.ts';
 import type { Report, Rule, RuleFinding } from '../../lint/rule.ts';
 
 export const missingBlankLine: Rule = {

@@ -1,5 +1,5 @@
-import { columnsOf, FILLER } from '../../lint/codeLines.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import { columnsOf, FILLER } from '../../code/codeLines.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const needlessBackslash: Rule = {

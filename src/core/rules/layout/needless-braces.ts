@@ -1,8 +1,8 @@
-import { armsFrom } from '../../lint/arms.ts';
-import { braceAll, unbraceAll } from '../../lint/braceFixes.ts';
-import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
-import { closingPlace } from '../../lint/conditions.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import { armsFrom } from '../../code/branches.ts';
+import { braceAll, unbraceAll } from '../../code/braces.ts';
+import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
+import { closingPlace } from '../../code/conditions.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 

@@ -1,7 +1,9 @@
+import type { Severity } from '../../config/severity.ts';
 import type { Statement } from '../../c/statements.ts';
 import { type LineBreak, lineBreaks } from '../../c/lineBreaks.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import type { Report, Rule, Severity } from '../../lint/rule.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
 import { columns, TAB_WIDTH } from '../../text/width.ts';
 
 /** From this many columns of indentation on, long lines are a bad idea anyway. */
@@ -74,14 +76,14 @@ arms of \`?:\`, the clauses of \`for\`, tables and initialisers, strings, a retu
 	visit: { hunk },
 };
 
-function hunk(view: HunkView, report: Report): void {
+function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
 	for (const statement of view.after.statements) {
 		const lines = addedLinesOf(view, statement);
 		if (lines === null || isMacro(view, statement)) continue;
 		const breaks = lineBreaks(view.after.tokens, statement);
 		if (breaks === null || isDeliberate(breaks)) continue;
-		reportWrap(view, statement, lines, breaks, report);
+		reportWrap(view, statement, lines, breaks, report, settings);
 	}
 }
 
@@ -149,6 +151,7 @@ function reportWrap(
 	lines: Lines,
 	breaks: readonly LineBreak[],
 	report: Report,
+	settings: Settings,
 ): void {
 	const { tokens, image } = view.after;
 	const from = tokens[first];
@@ -161,7 +164,7 @@ function reportWrap(
 	});
 	const rest = image.text.slice(breaks.at(-1)?.after.start, image.lines.end(lines.last)).trimEnd();
 	const width = columns(pieces.join('') + rest);
-	const severity = severityOf(view, width);
+	const severity = severityOf(settings, width);
 	if (severity === null) return;
 	report({
 		span: view.after.span(from, to),
@@ -170,7 +173,7 @@ function reportWrap(
 		fix: {
 			title: 'Join the lines',
 			// Whether more than the preferred columns are better than two lines is for people to say.
-			safety: width <= view.settings.preferredLineLength ? 'safe' : 'unsafe',
+			safety: width <= settings.preferredLineLength ? 'safe' : 'unsafe',
 			edits: breaks.map(({ before, after, separator }) => ({
 				span: view.after.span({ start: before.end, end: after.start }),
 				newText: separator,
@@ -179,7 +182,7 @@ function reportWrap(
 	});
 }
 
-function severityOf({ settings }: HunkView, width: number): Severity | null {
+function severityOf(settings: Settings, width: number): Severity | null {
 	if (width <= settings.preferredLineLength) return 'warning';
 	return width <= settings.maxLineLength ? 'hint' : null;
 }

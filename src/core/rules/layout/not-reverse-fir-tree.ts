@@ -1,6 +1,6 @@
 import { type DeclarationLine, dependsOn } from '../../c/declarationRuns.ts';
-import type { CImage, HunkView } from '../../lint/hunkView.ts';
-import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
+import type { CImage, HunkView } from '../../code/hunkView.ts';
+import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
 
 export const notReverseFirTree: Rule = {

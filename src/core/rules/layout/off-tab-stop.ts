@@ -1,9 +1,9 @@
 import { columns, TAB_WIDTH } from '../../text/width.ts';
-import { columnsOf } from '../../lint/codeLines.ts';
-import { LineScan } from '../../lint/lineScan.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { indentedBy } from '../../lint/lineEdits.ts';
-import { bracketDepths, indentationOf } from '../../lint/lineShape.ts';
+import { columnsOf } from '../../code/codeLines.ts';
+import { LineScan } from '../../code/lineScan.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { indentedBy } from '../../code/lineEdits.ts';
+import { bracketDepths, indentationOf } from '../../code/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const offTabStop: Rule = {

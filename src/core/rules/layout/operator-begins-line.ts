@@ -1,6 +1,6 @@
-import { type CodeLine, columnsOf, FILLER } from '../../lint/codeLines.ts';
+import { type CodeLine, columnsOf, FILLER } from '../../code/codeLines.ts';
 import { codePattern } from '../../lint/pattern.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { Fix, Rule } from '../../lint/rule.ts';
 import { columns } from '../../text/width.ts';
 
@@ -31,10 +31,10 @@ back when the next line begins with an operator.`,
 		},
 	],
 	visit: {
-		hunk: codePattern(/^\s*(?:&&|\|\||(?:<<|>>|[-+*/%&|^])?=(?=[^=]))/g, ([match], line, hunk) => {
+		hunk: codePattern(/^\s*(?:&&|\|\||(?:<<|>>|[-+*/%&|^])?=(?=[^=]))/g, ([match], line, hunk, { settings }) => {
 			const operator = match.trimStart();
 			const start = match.length - operator.length;
-			const fix = moveUp(hunk, line, start, operator);
+			const fix = moveUp(hunk, line, start, operator, settings.maxLineLength);
 			return {
 				span: columnsOf(line, start, match.length),
 				message: `"${operator}" belongs to the end of the line above`,
@@ -46,13 +46,13 @@ back when the next line begins with an operator.`,
 };
 
 /** Moves the operator to the line above; null where that is not added, too long, or ends with a comment. */
-function moveUp(hunk: HunkView, line: CodeLine, start: number, operator: string): Fix | null {
+function moveUp(hunk: HunkView, line: CodeLine, start: number, operator: string, limit: number): Fix | null {
 	const above = hunk.codeLines[line.index - 1];
 	const text = above?.code.trimEnd() ?? '';
 	const rest = line.raw.slice(start + operator.length);
 	if (above?.isAdded !== true || text === '' || text.endsWith(FILLER) || text.endsWith('\\') || rest.trim() === '')
 		return null;
-	if (columns(`${text} ${operator}`) > hunk.settings.maxLineLength) return null;
+	if (columns(`${text} ${operator}`) > limit) return null;
 	const end = start + operator.length + rest.length - rest.trimStart().length;
 	return {
 		title: 'Move the operator up',

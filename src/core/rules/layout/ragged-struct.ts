@@ -1,6 +1,6 @@
 import type { Token } from '../../c/lexer.ts';
 import type { Statement } from '../../c/statements.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
 import { columns, TAB_WIDTH } from '../../text/width.ts';
 

@@ -1,7 +1,7 @@
 import type { Token } from '../../c/lexer.ts';
 import type { DeclarationLine } from '../../c/declarationRuns.ts';
-import type { CImage, HunkView } from '../../lint/hunkView.ts';
-import type { Report, Rule } from '../../lint/rule.ts';
+import type { CImage, HunkView } from '../../code/hunkView.ts';
+import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
 import { columns } from '../../text/width.ts';
 
 /** As many lines are worth joining. */
@@ -65,7 +65,7 @@ interface Plain {
 	readonly last: Token;
 }
 
-function hunk(view: HunkView, report: Report): void {
+function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	for (const run of after.declarationRuns) {
@@ -73,12 +73,12 @@ function hunk(view: HunkView, report: Report): void {
 		for (const line of run) {
 			const plain = plainOf(after, line);
 			if (plain?.type !== group[0]?.type) {
-				say(view, group, report);
+				reportGroup(after, group, settings.preferredLineLength, report);
 				group = [];
 			}
 			if (plain !== null) group.push(plain);
 		}
-		say(view, group, report);
+		reportGroup(after, group, settings.preferredLineLength, report);
 	}
 }
 
@@ -99,14 +99,14 @@ function plainOf(after: CImage, { statement, names, line }: DeclarationLine): Pl
 	};
 }
 
-function say({ after, settings }: HunkView, group: readonly Plain[], report: Report): void {
+function reportGroup(after: CImage, group: readonly Plain[], limit: number, report: Report): void {
 	const [first, last] = [group[0], group.at(-1)];
 	if (first === undefined || last === undefined || group.length < MANY) return;
 	const { image } = after;
 	const [from = 0, to = 0] = [image.contentLines[first.first.line], image.contentLines[last.first.line]];
 	const joined = `${first.type} ${group.map(({ declared }) => declared).join(', ')};`;
 	const indentation = image.text.slice(image.lines.start(first.first.line), first.first.start);
-	if (to - from !== group.length - 1 || columns(indentation + joined) > settings.preferredLineLength) return;
+	if (to - from !== group.length - 1 || columns(indentation + joined) > limit) return;
 	const span = after.span(first.first, last.last);
 	report({
 		span,

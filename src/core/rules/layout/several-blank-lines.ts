@@ -1,7 +1,7 @@
-import { columnsOf } from '../../lint/codeLines.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { withoutLine } from '../../lint/lineEdits.ts';
-import { isBlank } from '../../lint/lineShape.ts';
+import { columnsOf } from '../../code/codeLines.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { withoutLine } from '../../code/lineEdits.ts';
+import { isBlank } from '../../code/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const severalBlankLines: Rule = {

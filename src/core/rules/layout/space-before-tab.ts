@@ -1,6 +1,6 @@
 import { columns, TAB_WIDTH } from '../../text/width.ts';
-import { columnsOf, FILLER, replaceColumns } from '../../lint/codeLines.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import { columnsOf, FILLER, replaceColumns } from '../../code/codeLines.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const spaceBeforeTab: Rule = {

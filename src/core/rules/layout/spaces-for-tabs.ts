@@ -1,8 +1,8 @@
 import { columns } from '../../text/width.ts';
-import { columnsOf } from '../../lint/codeLines.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { indentedBy } from '../../lint/lineEdits.ts';
-import { beginsWithBlank, indentationOf, indentationTo } from '../../lint/lineShape.ts';
+import { columnsOf } from '../../code/codeLines.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { indentedBy } from '../../code/lineEdits.ts';
+import { beginsWithBlank, indentationOf, indentationTo } from '../../code/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const spacesForTabs: Rule = {

@@ -1,9 +1,9 @@
 import { columns, TAB_WIDTH } from '../../text/width.ts';
-import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
-import { closingPlace, codeBehind } from '../../lint/conditions.ts';
-import { LineScan } from '../../lint/lineScan.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { bareCode, indentationOf } from '../../lint/lineShape.ts';
+import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
+import { closingPlace, codeBehind } from '../../code/conditions.ts';
+import { LineScan } from '../../code/lineScan.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { bareCode, indentationOf } from '../../code/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const suspectIndentation: Rule = {
@@ -45,7 +45,7 @@ const LABEL = /^\s*\w+:/;
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
 	const { codeLines } = view;
-	const judge = (head: CodeLine): void => {
+	const checkHead = (head: CodeLine): void => {
 		const last = headEnd(codeLines, head);
 		const body = last === -1 ? undefined : bodyBelow(codeLines, last + 1);
 		if (body === undefined || !(head.isAdded || body.isAdded)) return;
@@ -64,8 +64,8 @@ function hunk(view: HunkView, report: Report): void {
 			...(isMacro && { severity: 'hint' }),
 		});
 	};
-	SCAN.visit(view.addedCode, judge);
-	for (const line of codeLines) if (!line.isAdded) judge(line);
+	SCAN.visit(view.addedCode, checkHead);
+	for (const line of codeLines) if (!line.isAdded) checkHead(line);
 }
 
 function isInMacro(lines: readonly CodeLine[], { index, raw }: CodeLine): boolean {

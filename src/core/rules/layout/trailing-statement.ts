@@ -1,8 +1,8 @@
-import { type CodeLine, columnsOf } from '../../lint/codeLines.ts';
-import { closingPlace, codeBehind } from '../../lint/conditions.ts';
-import { LineScan } from '../../lint/lineScan.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { bracketDepths, indentationOf } from '../../lint/lineShape.ts';
+import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
+import { closingPlace, codeBehind } from '../../code/conditions.ts';
+import { LineScan } from '../../code/lineScan.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { bracketDepths, indentationOf } from '../../code/lineShape.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
 
 export const trailingStatement: Rule = {

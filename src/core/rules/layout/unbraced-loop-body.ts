@@ -1,7 +1,7 @@
 import { isLoopOverMore } from '../../c/bodies.ts';
-import { braces } from '../../lint/bracing.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
+import { braceBody } from '../../code/braces.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const unbracedLoopBody: Rule = {
@@ -59,10 +59,10 @@ function hunk(view: HunkView, report: Report): void {
 		found.push({
 			isAdded: after.isChanged(word) && after.isChanged(first) && after.isChanged(last),
 			finding: () => {
-				const fix = braces(view, body);
+				const edits = braceBody(view, body);
 				const message = `${word.text} without braces holds more than a simple statement`;
 				const finding = { span: after.span(word), message };
-				return fix === null ? finding : { ...finding, fix };
+				return edits === null ? finding : { ...finding, fix: { title: 'Add braces', safety: 'safe', edits } };
 			},
 		});
 	}

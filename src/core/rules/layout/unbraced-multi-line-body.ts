@@ -1,7 +1,7 @@
 import { isLoopOverMore } from '../../c/bodies.ts';
-import { braces } from '../../lint/bracing.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
+import { braceBody } from '../../code/braces.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const unbracedMultiLineBody: Rule = {
@@ -69,10 +69,10 @@ function hunk(view: HunkView, report: Report): void {
 		found.push({
 			isAdded: after.isChanged(head) && after.isChanged(below) && after.isChanged(last),
 			finding: () => {
-				const fix = braces(view, body);
+				const edits = braceBody(view, body);
 				const lines = last.endLine - below.line + 1;
 				const finding = { span: after.span(keyword), message: `body of ${lines} lines has no braces` };
-				return fix === null ? finding : { ...finding, fix };
+				return edits === null ? finding : { ...finding, fix: { title: 'Add braces', safety: 'safe', edits } };
 			},
 		});
 	}

@@ -1,7 +1,7 @@
 import { isDeclaration } from '../../c/declarations.ts';
 import type { Token } from '../../c/lexer.ts';
-import type { CImage, HunkView } from '../../lint/hunkView.ts';
-import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
+import type { CImage, HunkView } from '../../code/hunkView.ts';
+import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const wrappedDeclaration: Rule = {

@@ -1,5 +1,5 @@
-import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
-import { patternWith } from '../../lint/patternWith.ts';
+import { columnsOf, replaceColumns } from '../../code/codeLines.ts';
+import { patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const configOrItsModule: Rule = {

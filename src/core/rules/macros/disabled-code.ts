@@ -1,4 +1,4 @@
-import { FILLER } from '../../lint/codeLines.ts';
+import { FILLER } from '../../code/codeLines.ts';
 import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 

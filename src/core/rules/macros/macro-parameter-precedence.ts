@@ -1,6 +1,7 @@
 import type { Token } from '../../c/lexer.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { addedMacros, isValue, macroFinding } from '../../lint/macros.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { addedMacros, isValue } from '../../code/macros.ts';
+import { macroFinding } from '../../lint/macroFinding.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const macroParameterPrecedence: Rule = {

@@ -1,5 +1,6 @@
-import type { HunkView } from '../../lint/hunkView.ts';
-import { addedMacros, macroFinding } from '../../lint/macros.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { addedMacros } from '../../code/macros.ts';
+import { macroFinding } from '../../lint/macroFinding.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const macroParameterUnused: Rule = {

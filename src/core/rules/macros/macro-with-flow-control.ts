@@ -1,5 +1,5 @@
-import type { HunkView } from '../../lint/hunkView.ts';
-import { addedMacros } from '../../lint/macros.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { addedMacros } from '../../code/macros.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const macroWithFlowControl: Rule = {

@@ -1,6 +1,6 @@
-import type { HunkView } from '../../lint/hunkView.ts';
-import { addedMacros } from '../../lint/macros.ts';
-import { isOneThing, isStatements, macroShape } from '../../lint/macroShape.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { addedMacros } from '../../code/macros.ts';
+import { isOneThing, isStatements, macroShape } from '../../code/macroShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const macroWithoutDoWhile: Rule = {

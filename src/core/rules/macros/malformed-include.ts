@@ -1,4 +1,4 @@
-import type { HunkView } from '../../lint/hunkView.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { Report } from '../../lint/rule.ts';
 import type { Rule } from '../../lint/rule.ts';
 

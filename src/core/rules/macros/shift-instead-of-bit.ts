@@ -1,4 +1,4 @@
-import { columnsOf, FILLER, replaceColumns } from '../../lint/codeLines.ts';
+import { columnsOf, FILLER, replaceColumns } from '../../code/codeLines.ts';
 import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 

@@ -1,4 +1,4 @@
-import { wasThere } from '../../lint/habit.ts';
+import { wasThere } from '../../lint/precedent.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 export const continuedMessage: Rule = {

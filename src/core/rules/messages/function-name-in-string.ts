@@ -1,6 +1,6 @@
 import type { Report, Rule } from '../../lint/rule.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { addedStrings } from '../../lint/strings.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { addedStrings } from '../../code/strings.ts';
 
 export const functionNameInString: Rule = {
 	id: 'function-name-in-string',

@@ -1,6 +1,6 @@
-import type { HunkView } from '../../lint/hunkView.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
-import { addedStrings } from '../../lint/strings.ts';
+import { addedStrings } from '../../code/strings.ts';
 
 /** Letters that may follow `%p`. */
 const POINTER_LETTERS = 'SsBKRraEehMmIiUDdgVCbGNOxtf4';

@@ -1,6 +1,6 @@
-import type { HunkView } from '../../lint/hunkView.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
-import { columnsOf } from '../../lint/codeLines.ts';
+import { columnsOf } from '../../code/codeLines.ts';
 
 const PRINTS =
 	/^\s*((?:pr|dev|netdev|netif|wiphy|drm)_(?:err|warn|crit|alert|emerg|notice|info|dbg|debug)|printk)\s*\(/;

@@ -1,7 +1,7 @@
-import type { HunkView } from '../../lint/hunkView.ts';
-import { withoutLine } from '../../lint/lineEdits.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { withoutLine } from '../../code/lineEdits.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
-import { addedStrings } from '../../lint/strings.ts';
+import { addedStrings } from '../../code/strings.ts';
 
 /** What messages say that only tell that a function began or ended. */
 const PASSING =

@@ -2,10 +2,10 @@ import type { PatchReport, HelperView, Rule } from '../../lint/rule.ts';
 import { exampleEntry, isModelled, isNew, nameSpan, whereWords } from '../../lint/helperWords.ts';
 import { beforePatch, knownDifference } from '../../pagetable/compare/baseline.ts';
 import type { Differs } from '../../pagetable/compare/comparison.ts';
-import { touchedFunctions } from '../../pagetable/interpret/patch.ts';
+import { touchedFunctions } from '../../pagetable/interpret/base.ts';
 import { levelOf } from '../../pagetable/compare/subject.ts';
 import type { Aspect } from '../../pagetable/compare/difference.ts';
-import { paragraphsOf } from '../../patch/prose.ts';
+import { paragraphsOf } from '../../message/prose.ts';
 
 export const helperDiffersFromTwin: Rule = {
 	id: 'helper-differs-from-twin',

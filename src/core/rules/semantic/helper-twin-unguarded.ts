@@ -1,7 +1,7 @@
 import type { PatchReport, HelperView, Rule } from '../../lint/rule.ts';
 import { isModelled, isNew, nameSpan } from '../../lint/helperWords.ts';
 import { type Image, postImage } from '../../patch/image.ts';
-import { levels } from '../../pagetable/layout.ts';
+import { levels } from '../../pagetable/entry/layout.ts';
 import { levelOf, nameAtLevel } from '../../pagetable/compare/subject.ts';
 
 export const helperTwinUnguarded: Rule = {

@@ -1,11 +1,11 @@
 import type { Span } from '../../text/span.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { architectureOf, crossesSides, isConversion, type Side, sideOf } from '../../patch/side.ts';
-import { HunkView } from '../../lint/hunkView.ts';
-import { lazily } from '../../lint/lazily.ts';
-import { type HunkFact, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
-import { gatherSideFacts, type SideFacts, tyingName } from '../../lint/sideFacts.ts';
+import { architectureOf, crossesSides, isConversion, type Side, sideOf } from '../../patch/area.ts';
+import { HunkView } from '../../code/hunkView.ts';
+import { lazy } from '../../text/memoize.ts';
+import { type HunkFact, type PatchReport, type Rule, acrossHunks, type PatchContext } from '../../lint/rule.ts';
+import { gatherSideFacts, type SideFacts, tyingName } from '../../code/areaFacts.ts';
 
 export const coreAndArchMixed: Rule = {
 	id: 'core-and-arch-mixed',
@@ -52,7 +52,7 @@ that moves from one to the other, or an interface converted across the tree.`,
 			},
 		},
 	],
-	visit: { patch: acrossHunks({ gather, judge }) },
+	visit: { patch: acrossHunks({ gather, check }) },
 };
 
 /** A hunk of one of the sides; what it says is read where the patch has the other side, too. */
@@ -61,13 +61,13 @@ interface SideHunk {
 	readonly read: () => SideFacts;
 }
 
-function gather({ path, content, hunk, settings }: HunkView): SideHunk | null {
+function gather({ path, content, hunk }: HunkView): SideHunk | null {
 	const side = sideOf(path);
 	// Of its own view of the hunk, so that the facts keep no tokens.
-	return side && { side, read: lazily(() => gatherSideFacts(new HunkView(path, content.text, hunk, settings), side)) };
+	return side && { side, read: lazy(() => gatherSideFacts(new HunkView(path, content.text, hunk), side)) };
 }
 
-function judge(patch: Patch, facts: readonly HunkFact<SideHunk>[], report: PatchReport): void {
+function check(patch: Patch, report: PatchReport, { facts }: PatchContext<SideHunk>): void {
 	const core = facts.filter(({ fact }) => fact.side === 'core');
 	const arch = facts.filter(({ fact }) => fact.side === 'arch');
 	const [firstCore, firstArch] = [core[0], arch[0]];

@@ -1,6 +1,6 @@
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
-import type { HunkFact, PatchReport, Rule } from '../../lint/rule.ts';
+import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const driverAndDevicetree: Rule = {
 	id: 'driver-and-devicetree',
@@ -41,10 +41,10 @@ Bindings are a third part, which checkpatch points out.`,
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge({ diff, content }: Patch, _: readonly HunkFact<unknown>[], report: PatchReport): void {
+function check({ diff, content }: Patch, report: PatchReport): void {
 	const tree = diff.files.find((file) => /^arch\/\w+\/boot\/dts\/.*\.dts[io]?$/.test(filePath(file)));
 	const driver = diff.files.find((file) => /^(?:drivers|sound|net)\/.*\.[ch]$/.test(filePath(file)));
 	if (tree === undefined || driver === undefined) return;

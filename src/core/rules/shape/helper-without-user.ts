@@ -1,10 +1,10 @@
-import { remembered } from '../../text/remembered.ts';
+import { memoize } from '../../text/memoize.ts';
 import type { Span } from '../../text/span.ts';
 import { hasOccurrence } from '../../patch/definitions.ts';
 import { isWholeSeries, siblingsOf } from '../../patch/numbered.ts';
 import type { Patch } from '../../patch/patch.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { type HunkFact, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { type PatchReport, type Rule, acrossHunks, type PatchContext } from '../../lint/rule.ts';
 
 export const helperWithoutUser: Rule = {
 	id: 'helper-without-user',
@@ -53,7 +53,7 @@ stubs, and names that the series has elsewhere in any form are left alone.`,
 			},
 		},
 	],
-	visit: { patch: acrossHunks({ gather, judge }) },
+	visit: { patch: acrossHunks({ gather, check }) },
 };
 
 /** A new function: where its name stands, and whether its file alone can use it. */
@@ -90,7 +90,7 @@ function gather(view: HunkView): Added | null {
 	return added.size === 0 ? null : added;
 }
 
-function judge(patch: Patch, facts: readonly HunkFact<Added>[], report: PatchReport, series: readonly Patch[]): void {
+function check(patch: Patch, report: PatchReport, { facts, series }: PatchContext<Added>): void {
 	if (facts.length === 0 || patch.subject === null) return;
 	// A patch without a number may come from a longer series.
 	const isNumbered = patch.subject.index !== null;
@@ -132,7 +132,7 @@ function mayPaste(patch: Patch, name: string): boolean {
 }
 
 /** By patch and name what `isArgument` said: many names end alike. */
-const answersOf = remembered<Patch, Map<string, boolean>>(() => new Map());
+const answersOf = memoize<Patch, Map<string, boolean>>(() => new Map());
 
 /** Whether the name stands in the brackets of a macro in capitals. */
 function isArgument(patch: Patch, name: string): boolean {

@@ -1,6 +1,6 @@
 import { siblingsOf } from '../../patch/numbered.ts';
 import type { Patch } from '../../patch/patch.ts';
-import type { HunkFact, PatchReport, Rule } from '../../lint/rule.ts';
+import type { PatchReport, Rule, PatchContext } from '../../lint/rule.ts';
 
 export const missingBaseCommit: Rule = {
 	id: 'missing-base-commit',
@@ -31,11 +31,11 @@ the patch applies. The guides recommend it to everybody; the KVM x86 handbook as
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
 /** Said once in a series, whose cover letter or any patch may name the base. */
-function judge(patch: Patch, _: readonly HunkFact<unknown>[], report: PatchReport, series: readonly Patch[]): void {
+function check(patch: Patch, report: PatchReport, { series }: PatchContext): void {
 	const { subject } = patch;
 	if (subject === null || (subject.index ?? 1) !== 1) return;
 	const cover = series.filter((other) => other.subject?.index === 0 && other.subject.total === subject.total);

@@ -1,6 +1,6 @@
-import type { HunkView } from '../../lint/hunkView.ts';
-import { lazily } from '../../lint/lazily.ts';
-import { type HunkFact, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { lazy } from '../../text/memoize.ts';
+import { type PatchReport, type Rule, acrossHunks, type PatchContext } from '../../lint/rule.ts';
 import { type Hunk, lineKind } from '../../patch/hunk.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { Content } from '../../text/content.ts';
@@ -27,7 +27,7 @@ Heads of functions, includes and exports, which a move has to touch, are not cou
 			good: { files: { 'mm/example.c': block('-', 'count'), 'mm/other.c': block('+', 'count') } },
 		},
 	],
-	visit: { patch: acrossHunks({ gather, judge }) },
+	visit: { patch: acrossHunks({ gather, check }) },
 };
 
 /** A function of twelve lines, one of which has `word`. */
@@ -58,7 +58,7 @@ const COMMON = /^(?:[{}*/#]|return\b|break;|continue;|goto\b|else\b|default:)/;
 
 function gather({ language, content, hunk }: HunkView): Facts | null {
 	if (language !== 'c' || Math.max(hunk.added, hunk.removed) < BLOCK) return null;
-	return { removed: longRuns(content, hunk, 'removed'), added: lazily(() => longRuns(content, hunk, 'added')) };
+	return { removed: longRuns(content, hunk, 'removed'), added: lazy(() => longRuns(content, hunk, 'added')) };
 }
 
 /** The runs of one side that are blocks. */
@@ -91,7 +91,7 @@ function longRuns(content: Content, hunk: Hunk, side: 'added' | 'removed'): read
 
 const LONGEST = 200;
 
-function judge(_: Patch, facts: readonly HunkFact<Facts>[], report: PatchReport): void {
+function check(_: Patch, report: PatchReport, { facts }: PatchContext<Facts>): void {
 	const removed = facts.flatMap(({ fact }, hunk) => fact.removed.map((run) => ({ run, hunk })));
 	if (removed.length === 0) return;
 	// A line that stands in several blocks tells for none.

@@ -3,8 +3,8 @@ import { filePath } from '../../patch/diff.ts';
 import { definitionsOf, hasBefore } from '../../patch/definitions.ts';
 import { siblingsOf } from '../../patch/numbered.ts';
 import { type Patch, patchNumber } from '../../patch/patch.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { type HunkFact, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { type PatchReport, type Rule, acrossHunks, type PatchContext } from '../../lint/rule.ts';
 
 export const usedBeforeAdded: Rule = {
 	id: 'used-before-added',
@@ -55,7 +55,7 @@ architecture overrides, or that are static in another file are left alone.`,
 			},
 		},
 	],
-	visit: { patch: acrossHunks({ gather, judge }) },
+	visit: { patch: acrossHunks({ gather, check }) },
 };
 
 /** By name, where added code of a hunk first calls it. */
@@ -77,7 +77,7 @@ function gather(view: HunkView): Calls | null {
 	return calls.size === 0 ? null : calls;
 }
 
-function judge(patch: Patch, facts: readonly HunkFact<Calls>[], report: PatchReport, series: readonly Patch[]): void {
+function check(patch: Patch, report: PatchReport, { facts, series }: PatchContext<Calls>): void {
 	const siblings = siblingsOf(patch, series);
 	const own = siblings.indexOf(patch);
 	const later = siblings.slice(own + 1);

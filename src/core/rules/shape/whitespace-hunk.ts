@@ -1,8 +1,8 @@
 import type { Span } from '../../text/span.ts';
 import { textStart } from '../../patch/image.ts';
 import type { Patch } from '../../patch/patch.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import { type HunkFact, type PatchReport, type Rule, acrossHunks } from '../../lint/rule.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { type PatchReport, type Rule, acrossHunks, type PatchContext } from '../../lint/rule.ts';
 
 export const whitespaceHunk: Rule = {
 	id: 'whitespace-hunk',
@@ -47,7 +47,7 @@ new head or lost one in another hunk.`,
 			},
 		},
 	],
-	visit: { patch: acrossHunks({ gather, judge }) },
+	visit: { patch: acrossHunks({ gather, check }) },
 };
 
 interface Facts {
@@ -93,7 +93,7 @@ function bare(text: string): string {
 	return text.replace(/\s+/g, '');
 }
 
-function judge(_: Patch, facts: readonly HunkFact<Facts>[], report: PatchReport): void {
+function check(_: Patch, report: PatchReport, { facts }: PatchContext<Facts>): void {
 	const white = facts.filter(({ fact }) => fact.first !== null).length;
 	// A patch that is mostly about white space is the one for it.
 	if (white === 0 || white * 2 > facts.length) return;

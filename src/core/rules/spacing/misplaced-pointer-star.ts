@@ -1,5 +1,5 @@
 import { isQualifier } from '../../c/typeNames.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const misplacedPointerStar: Rule = {

@@ -1,6 +1,6 @@
 import type { Token } from '../../c/lexer.ts';
 import { behindType } from '../../c/typeNames.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const spaceBehindCast: Rule = {

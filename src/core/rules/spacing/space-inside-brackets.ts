@@ -1,4 +1,4 @@
-import { type CodeLine, columnsOf, replaceColumns } from '../../lint/codeLines.ts';
+import { type CodeLine, columnsOf, replaceColumns } from '../../code/codeLines.ts';
 import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
 import type { Fix, Rule } from '../../lint/rule.ts';
 
@@ -22,9 +22,9 @@ touches them. The fields of a trace event are often laid out as a table, so ther
 		{ bad: { hunk: '+	count = example->counts[node ];' }, good: { hunk: '+	count = example->counts[node];' } },
 	],
 	visit: {
-		hunk: (view, report) => {
-			BEHIND_OPENING(view, report);
-			BEFORE_CLOSING(view, report);
+		hunk: (view, report, context) => {
+			BEHIND_OPENING(view, report, context);
+			BEFORE_CLOSING(view, report, context);
 		},
 	},
 };

@@ -1,6 +1,6 @@
 import { isAggregate, isQualifier, isTypeName } from '../../c/typeNames.ts';
-import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
-import { LineScan } from '../../lint/lineScan.ts';
+import { columnsOf, replaceColumns } from '../../code/codeLines.ts';
+import { LineScan } from '../../code/lineScan.ts';
 import type { Fix, Rule } from '../../lint/rule.ts';
 
 /** The returned type, and what stands between the parts of a declared pointer to a function. */

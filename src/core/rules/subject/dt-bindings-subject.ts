@@ -47,10 +47,10 @@ YAML, is then said: those words only take room.`,
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge({ subject, diff: { files } }: Patch, _facts: unknown, report: PatchReport): void {
+function check({ subject, diff: { files } }: Patch, report: PatchReport): void {
 	if (subject === null || subject.prefixes.length === 0 || !files.every((file) => BINDING.test(filePath(file)))) return;
 	if (/^(?:Revert|Reapply)\b/.test(subject.phrase)) return;
 	const { prefixes, phrase, summarySpan, span } = subject;

@@ -1,5 +1,5 @@
 import { type Patch, patchNumber } from '../../patch/patch.ts';
-import type { PatchReport, Rule } from '../../lint/rule.ts';
+import type { PatchReport, Rule, PatchContext } from '../../lint/rule.ts';
 
 export const duplicateSummary: Rule = {
 	id: 'duplicate-summary',
@@ -30,10 +30,10 @@ patches of one series that share it can't be told apart there, and one of the tw
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport, series: readonly Patch[]): void {
+function check(patch: Patch, report: PatchReport, { series }: PatchContext): void {
 	const { subject } = patch;
 	const index = subject?.index ?? null;
 	if (subject === null || index === null || subject.total === null || subject.phrase === '') return;

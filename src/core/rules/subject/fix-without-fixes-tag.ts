@@ -1,5 +1,5 @@
 import { filePath } from '../../patch/diff.ts';
-import { unfixedBug } from '../../lint/unfixedBug.ts';
+import { unfixedBug } from '../../message/bugWithoutFixesTag.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
@@ -48,10 +48,10 @@ Fixes: 0123456789ab ("mm: Add the example count")`,
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	const { subject, changelog } = patch;
 	const { files } = patch.diff;
 	const match = FIX.exec(subject?.phrase ?? '');

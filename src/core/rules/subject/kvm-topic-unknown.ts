@@ -48,10 +48,10 @@ new ones do come up; a form that the handbook rules out is not.`,
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge({ subject, diff: { files } }: Patch, _facts: unknown, report: PatchReport): void {
+function check({ subject, diff: { files } }: Patch, report: PatchReport): void {
 	if (subject === null || subject.prefixes.length === 0 || !files.every((file) => filePath(file).startsWith(HOST)))
 		return;
 	const { prefixes, content, summarySpan, phraseSpan } = subject;

@@ -1,6 +1,6 @@
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { PROFILES } from '../../lint/profiles.ts';
+import { PROFILES } from '../../config/profiles.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** Words in brackets that name no tree. */
@@ -42,10 +42,10 @@ subsystems as well or goes through a list of its own, and where a link to the li
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge({ subject, changelog, diff: { files } }: Patch, _facts: unknown, report: PatchReport): void {
+function check({ subject, changelog, diff: { files } }: Patch, report: PatchReport): void {
 	if (subject === null || NET === undefined || !subject.tags.includes('PATCH')) return;
 	if (
 		!subject.tags.every((tag) => NO_TREE.test(tag)) ||

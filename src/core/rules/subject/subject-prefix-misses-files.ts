@@ -34,10 +34,10 @@ Only a prefix that names nothing but an architecture is meant, and only where mo
 			good: { subject: 'mm: Read the example count under its lock' },
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge({ subject, diff: { files } }: Patch, _facts: unknown, report: PatchReport): void {
+function check({ subject, diff: { files } }: Patch, report: PatchReport): void {
 	const [prefix = '', ...more] = subject?.prefixes ?? [];
 	if (subject === null || more.length > 0 || !prefix.split('/').every((word) => ARCHITECTURE.test(word))) return;
 	const sides = { core: 0, other: 0 };

@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { type Person, type TagLine, authorField, isCalled, parsePerson, tagLines } from '../../lint/tagLines.ts';
+import { type Person, type TagLine, authorField, isCalled, parsePerson, tagLines } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const authorSignOffDiffers: Rule = {
@@ -19,14 +19,14 @@ address. Where the addresses differ, add a \`From:\` line to the body that says 
 	checkpatch: ['NO_AUTHOR_SIGN_OFF', 'FROM_SIGN_OFF_MISMATCH'],
 	fixable: false,
 	examples: [{ bad: { tags: 'Signed-off-by: A Developer <dev@example.com>' }, good: {} }],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
 /** How a sign-off differs from the author, from least to most. */
 const DIFFERENCES = ['none', 'spelling', 'name', 'address', 'person'] as const;
 type Degree = (typeof DIFFERENCES)[number];
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	const field = authorField(patch);
 	const signOffs = tagLines(patch).filter((tag) => isCalled(tag, 'signed-off-by'));
 	if (field === null || signOffs.length === 0) return;

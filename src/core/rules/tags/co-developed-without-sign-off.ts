@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { authorField, isCalled, parsePerson, tagLines } from '../../lint/tagLines.ts';
+import { authorField, isCalled, parsePerson, tagLines } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const coDevelopedWithoutSignOff: Rule = {
@@ -29,10 +29,10 @@ Signed-off-by: A Developer <developer@example.com>`,
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	const tags = tagLines(patch);
 	const author = parsePerson(authorField(patch)?.text ?? '');
 	tags.forEach((tag, index) => {

@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { tagLines } from '../../lint/tagLines.ts';
+import { tagLines } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const combinedTag: Rule = {
@@ -29,10 +29,10 @@ Tested-by: A Tester <tester@example.com>`,
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	for (const { name, nameSpan, value, span } of tagLines(patch)) {
 		const match = /^([a-z]+(?:-[a-z]+)*)-and-([a-z]+)-by$/i.exec(name);
 		if (match === null || !value.includes('@')) continue;

@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { tagLines, wholeLine } from '../../lint/tagLines.ts';
+import { tagLines, wholeLine } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const duplicateTag: Rule = {
@@ -27,10 +27,10 @@ Signed-off-by: A Developer <developer@example.com>`,
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	const seen = new Map<string, { start: number; end: number }>();
 	for (const { line, name, value, span } of tagLines(patch)) {
 		if (value === '') continue;

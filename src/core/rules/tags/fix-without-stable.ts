@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { paragraphsOf } from '../../patch/prose.ts';
+import { paragraphsOf } from '../../message/prose.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** What stable kernels want to be rid of; milder words are left to the author. */
@@ -39,10 +39,10 @@ the bug was never released, nothing is to be done: a text can't tell, so this is
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge({ content, changelog }: Patch, _facts: unknown, report: PatchReport): void {
+function check({ content, changelog }: Patch, report: PatchReport): void {
 	const { trailers } = changelog;
 	const fixes = trailers.filter(({ name }) => name === 'Fixes').at(-1);
 	if (fixes === undefined || !paragraphsOf(changelog).some(({ text }) => GRAVE.test(text))) return;

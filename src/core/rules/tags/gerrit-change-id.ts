@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { wholeLine } from '../../lint/tagLines.ts';
+import { wholeLine } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const gerritChangeId: Rule = {
@@ -20,10 +20,10 @@ Signed-off-by: A Developer <developer@example.com>`,
 			good: {},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge({ content, changelog }: Patch, _facts: unknown, report: PatchReport): void {
+function check({ content, changelog }: Patch, report: PatchReport): void {
 	const { text, lines } = content;
 	for (let line = changelog.firstLine; line < changelog.endLine; line++) {
 		if (!/^[ \t]{0,20}change-id:/i.test(text.slice(lines.start(line), lines.start(line) + 40))) continue;

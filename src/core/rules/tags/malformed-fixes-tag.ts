@@ -26,7 +26,7 @@ however long: twelve or more digits of the commit, and its whole title in double
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
 const MAX_LINE = 1000;
@@ -35,7 +35,7 @@ const MIN_DIGITS = 12;
 const CANDIDATE = /^\s*(fixes)(:?)\s*(?:commit\s+)?([0-9a-f]{5,40})\b(?![^\s:,.("'])(.*)$/i;
 const PROPER = /^Fixes: [0-9a-f]{12,40} \("[^]*"\)/;
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	const { content, changelog, diff, endLine } = patch;
 	const last = diff.files[0]?.firstLine ?? endLine;
 	for (let line = changelog.firstLine; line < last; line++) {

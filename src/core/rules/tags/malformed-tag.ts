@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { type TagLine, isCalled, isKnownTag, parsePerson, tagLines } from '../../lint/tagLines.ts';
+import { type TagLine, isCalled, isKnownTag, parsePerson, tagLines } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const malformedTag: Rule = {
@@ -36,23 +36,23 @@ behind a \`#\`.`,
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	for (const tag of tagLines(patch)) {
 		// Indented, it is quoted unless a person follows; `Whereby:` is prose.
 		if (!tag.name.includes('-') && !isCalled(tag, 'cc') && !isCalled(tag, 'to')) continue;
 		if (tag.indentation !== '' && parsePerson(tag.value) === null) continue;
-		judgeForm(tag, report);
-		if (!isCalled(tag, 'assisted-by')) judgePerson(tag, report);
+		checkForm(tag, report);
+		if (!isCalled(tag, 'assisted-by')) checkPerson(tag, report);
 		else if (!/^[^\s:]+:[^\s:]/.test(tag.value)) {
 			report({ span: tag.valueSpan, message: 'Assisted-by: names a tool as "AGENT:MODEL"', severity: 'information' });
 		}
 	}
 }
 
-function judgeForm({ span, indentation, name, nameSpan, gap, value, valueSpan }: TagLine, report: PatchReport): void {
+function checkForm({ span, indentation, name, nameSpan, gap, value, valueSpan }: TagLine, report: PatchReport): void {
 	if (indentation !== '') {
 		const before = { start: span.start, end: span.start + indentation.length };
 		report({
@@ -84,7 +84,7 @@ function judgeForm({ span, indentation, name, nameSpan, gap, value, valueSpan }:
 /** Where a remark may stand behind an address. */
 const REMARK = /^(?:\s*(?:\(.*\)|#.*)?\s*|\s*,.*<[^<>]*>.*)$/;
 
-function judgePerson({ value, valueSpan }: TagLine, report: PatchReport): void {
+function checkPerson({ value, valueSpan }: TagLine, report: PatchReport): void {
 	if (/stable@(?:vger\.)?kernel\.org/.test(value)) return;
 	const person = parsePerson(value);
 	if (person === null) {

@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { unfixedBug } from '../../lint/unfixedBug.ts';
+import { unfixedBug } from '../../message/bugWithoutFixesTag.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const missingFixesTag: Rule = {
@@ -29,10 +29,10 @@ Signed-off-by: A Developer <developer@example.com>`,
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	const found = unfixedBug(patch);
 	if (found === null) return;
 	const { span, word, isBackport } = found;

@@ -1,6 +1,6 @@
 import type { Patch } from '../../patch/patch.ts';
-import { authorField, isCalled, tagLines } from '../../lint/tagLines.ts';
-import { undescribedDiff } from '../../lint/quiltPatch.ts';
+import { authorField, isCalled, tagLines } from '../../message/tagLines.ts';
+import { undescribedDiff } from '../../message/diffWithoutMessage.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const missingSignOff: Rule = {
@@ -20,10 +20,10 @@ hint, and of the output of \`git diff\` nothing is expected.`,
 	checkpatch: ['MISSING_SIGN_OFF'],
 	fixable: false,
 	examples: [{ bad: { tags: 'Link: https://example.com/report' }, good: {} }],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	if (tagLines(patch).some((tag) => isCalled(tag, 'signed-off-by'))) return;
 	const { subject, changelog, mail } = patch;
 	const message = 'no Signed-off-by: in this patch';

@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { authorField, parsePerson, tagLines } from '../../lint/tagLines.ts';
+import { authorField, parsePerson, tagLines } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const ownReview: Rule = {
@@ -25,10 +25,10 @@ export const ownReview: Rule = {
 			good: {},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	const author = parsePerson(authorField(patch)?.text ?? '')?.address.toLowerCase();
 	if (author === undefined) return;
 	for (const { name, span, value } of tagLines(patch)) {

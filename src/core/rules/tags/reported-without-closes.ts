@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { tagLines } from '../../lint/tagLines.ts';
+import { tagLines } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const reportedWithoutCloses: Rule = {
@@ -29,10 +29,10 @@ Signed-off-by: A Developer <developer@example.com>`,
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	const { text, lines } = patch.content;
 	for (const { line, name, nameSpan } of tagLines(patch)) {
 		if (!/^reported(?:-and-tested)?-by$/i.test(name)) continue;

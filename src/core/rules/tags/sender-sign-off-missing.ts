@@ -1,6 +1,6 @@
 import { findField } from '../../mail/mail.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { isCalled, parsePerson, senderField, tagLines } from '../../lint/tagLines.ts';
+import { isCalled, parsePerson, senderField, tagLines } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const senderSignOffMissing: Rule = {
@@ -33,10 +33,10 @@ Signed-off-by: A Developer <developer@example.com>`,
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	const own = patch.inBody.find(({ name }) => name === 'from');
 	const sender = senderField(patch);
 	const person = parsePerson(sender?.text ?? '');

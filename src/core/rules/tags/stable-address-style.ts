@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { tagLines } from '../../lint/tagLines.ts';
+import { tagLines } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const stableAddressStyle: Rule = {
@@ -31,10 +31,10 @@ Signed-off-by: A Developer <developer@example.com>`,
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	for (const { value, valueSpan } of tagLines(patch)) {
 		const match = /^([^<,]*?)<?\b(stable@(?:vger\.)?kernel\.org)>?(.*)$/i.exec(value);
 		if (match === null) continue;

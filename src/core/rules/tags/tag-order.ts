@@ -45,7 +45,7 @@ and reviewed it, who was told, and where it was discussed. \`Co-developed-by:\` 
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
 /** Tags that move together. */
@@ -56,7 +56,7 @@ interface Unit {
 	readonly endLine: number;
 }
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	const { changelog, content } = patch;
 	const block = changelog.blocks.findLast(({ kind }) => kind === 'trailers');
 	if (block === undefined) return;

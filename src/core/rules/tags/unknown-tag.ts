@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { STANDARD_TAGS, isKnownTag, tagLines } from '../../lint/tagLines.ts';
+import { STANDARD_TAGS, isKnownTag, tagLines } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const unknownTag: Rule = {
@@ -27,10 +27,10 @@ the changelog, or into \`Suggested-by:\` or \`Co-developed-by:\`.`,
 			},
 		},
 	],
-	visit: { patch: { judge } },
+	visit: { patch: { check } },
 };
 
-function judge(patch: Patch, _facts: unknown, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport): void {
 	for (const { indentation, name, nameSpan, value } of tagLines(patch)) {
 		const lower = name.toLowerCase();
 		const namesPerson = value.includes('@');

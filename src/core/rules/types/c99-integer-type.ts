@@ -1,8 +1,7 @@
-import { type CodeLine, replaceColumns } from '../../lint/codeLines.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import type { PatternFinding } from '../../lint/pattern.ts';
-import { patternWith } from '../../lint/patternWith.ts';
-import { TYPE } from '../../lint/typePattern.ts';
+import { type CodeLine, replaceColumns } from '../../code/codeLines.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { type PatternFinding, patternWith } from '../../lint/pattern.ts';
+import { TYPE } from '../../code/typePattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 /** Behind a type in a declaration: stars and annotations, the name, and what may follow it. */
@@ -30,7 +29,7 @@ keep to it. Headers for user space and \`tools/\` are left alone.`,
 	checkpatch: ['PREFER_KERNEL_TYPES'],
 	fixable: true,
 	examples: [{ bad: { hunk: '+	uint32_t count;' }, good: { hunk: '+	u32 count;' } }],
-	visit: { hunk: patternWith(['int8_t', 'int16_t', 'int32_t', 'int64_t'], PATTERN, judge) },
+	visit: { hunk: patternWith(['int8_t', 'int16_t', 'int32_t', 'int64_t'], PATTERN, check) },
 };
 
 /** Of several declarations on a line the first counts. */
@@ -38,7 +37,7 @@ const EARLIER = new RegExp(`\\b${TYPE}[ \\t*]+\\w+[ \\t]*[,;=[]`);
 /** Declarations that other compilers read too. */
 const ELSEWHERE = /^tools\/|(?:^|\/)uapi\//;
 
-function judge(match: RegExpExecArray, line: CodeLine, { path }: HunkView): PatternFinding | null {
+function check(match: RegExpExecArray, line: CodeLine, { path }: HunkView): PatternFinding | null {
 	if (ELSEWHERE.test(path) || EARLIER.test(line.code.slice(Math.max(0, match.index - 500), match.index))) return null;
 	const kernel = `${match[1] === undefined ? 's' : 'u'}${match[2] ?? ''}`;
 	return {

@@ -1,5 +1,5 @@
-import type { HunkView } from '../../lint/hunkView.ts';
-import { type Occurrence, reportAdded } from '../../lint/neighbourhood.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const conditionalInFunction: Rule = {

@@ -1,5 +1,5 @@
 import type { Token } from '../../c/lexer.ts';
-import type { CImage, HunkView } from '../../lint/hunkView.ts';
+import type { CImage, HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const headerFunctionNotInline: Rule = {

@@ -1,6 +1,6 @@
-import { columnsOf, replaceColumns } from '../../lint/codeLines.ts';
-import { LineScan } from '../../lint/lineScan.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import { columnsOf, replaceColumns } from '../../code/codeLines.ts';
+import { LineScan } from '../../code/lineScan.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { Report } from '../../lint/rule.ts';
 import type { Rule } from '../../lint/rule.ts';
 

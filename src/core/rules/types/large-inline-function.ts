@@ -1,6 +1,6 @@
 import { statementsOf } from '../../c/functions.ts';
 import type { Token } from '../../c/lexer.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 /** More lines of code than a function that is worth an `inline`. */

@@ -1,8 +1,7 @@
-import type { CodeLine } from '../../lint/codeLines.ts';
-import type { HunkView } from '../../lint/hunkView.ts';
-import type { PatternFinding } from '../../lint/pattern.ts';
-import { patternWith } from '../../lint/patternWith.ts';
-import type { Rule } from '../../lint/rule.ts';
+import type { CodeLine } from '../../code/codeLines.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { type PatternFinding, patternWith } from '../../lint/pattern.ts';
+import type { Rule, RuleContext } from '../../lint/rule.ts';
 
 export const structOfOperationsNotConst: Rule = {
 	id: 'struct-of-operations-not-const',
@@ -26,7 +25,7 @@ defined, and the kernel's functions take pointers to const. Known are the usual 
 			good: { hunk: '+static const struct file_operations example_fops = {' },
 		},
 	],
-	visit: { hunk: patternWith(['struct'], /\bstruct[ \t]+(\w+)\b(?![ \t]*[{;])/g, judge) },
+	visit: { hunk: patternWith(['struct'], /\bstruct[ \t]+(\w+)\b(?![ \t]*[{;])/g, check) },
 };
 
 /** Structs that are hardly ever written, from all over the kernel. */
@@ -40,8 +39,8 @@ const CONSTANT = new Set(
 	).split(' '),
 );
 
-function judge(match: RegExpExecArray, line: CodeLine, { settings }: HunkView): PatternFinding | null {
-	if (!(settings.tree?.constStructs ?? CONSTANT).has(match[1] ?? '') || /\bconst\b/.test(line.code)) return null;
+function check(match: RegExpExecArray, line: CodeLine, _hunk: HunkView, { tree }: RuleContext): PatternFinding | null {
+	if (!(tree?.constStructs ?? CONSTANT).has(match[1] ?? '') || /\bconst\b/.test(line.code)) return null;
 	const rest = /^\s+$/.test(line.code.slice(0, match.index)) ? line.code.slice(match.index, match.index + LONGEST) : '';
 	// A const object without a value could hold none.
 	if (LOCAL_COPY.test(rest)) return null;

@@ -1,0 +1,90 @@
+import { textStart } from '../patch/image.ts';
+import type { Side } from '../patch/area.ts';
+import type { Span } from '../text/span.ts';
+import type { CImage, HunkView } from './hunkView.ts';
+
+/** What one hunk, of core code or of an architecture, says about how it hangs together with the other side. */
+export interface SideFacts {
+	readonly side: Side;
+	/** Names that added lines define as a fallback (core) or as an override (arch), and where. */
+	readonly defined: ReadonlyMap<string, Span>;
+	/** Identifiers of removed and of added lines, and those removed with a `(` behind. */
+	readonly removed: ReadonlySet<string>;
+	readonly added: ReadonlySet<string>;
+	readonly removedCalls: ReadonlySet<string>;
+}
+
+/** As much of a line as is looked at for the name that it defines. */
+const LONGEST_HEAD = 400;
+
+/** Takes from a hunk of `side` what tells whether the sides can be separated. */
+export function gatherSideFacts(view: HunkView, side: Side): SideFacts {
+	const defined = new Map<string, Span>();
+	const words = { removed: new Set<string>(), added: new Set<string>() };
+	const removedCalls = new Set<string>();
+	const { content, hunk } = view;
+	for (let line = hunk.firstLine; line < hunk.endLine; line++) {
+		const kind = view.kind(line);
+		if (kind !== 'added' && kind !== 'removed') continue;
+		const start = textStart(content, hunk, line);
+		const text = content.text.slice(start, content.lines.end(line));
+		for (const [, word = '', call] of text.matchAll(/([A-Za-z_]\w*)(\s*\()?/g)) {
+			words[kind].add(word);
+			if (kind === 'removed' && call !== undefined) removedCalls.add(word);
+		}
+		if (kind !== 'added') continue;
+		const head = text.slice(0, LONGEST_HEAD);
+		const name = (side === 'core' ? fallbackName(head) : overrideName(head)) ?? '';
+		const at = start + text.indexOf(name);
+		if (name !== '' && !defined.has(name)) defined.set(name, { start: at, end: at + name.length });
+	}
+	if (view.language === 'c') addOpenCalls(view.before, removedCalls);
+	return { side, defined, ...words, removedCalls };
+}
+
+/** Adds the calls and heads that a removed line is an argument or parameter of, though their names stand further up. */
+function addOpenCalls({ tokens, partners, image }: CImage, calls: Set<string>): void {
+	tokens.forEach((token, index) => {
+		const close = tokens[partners[index] ?? -1];
+		const name = tokens[index - 1];
+		if (token.text !== '(' || name?.kind !== 'identifier' || close === undefined || close.line === token.line) return;
+		for (let line = token.line; line <= close.line; line++) {
+			if (image.isContext[line] === false) calls.add(name.text);
+		}
+	});
+}
+
+/** The name that an architecture may override: `#ifndef name`, or a `__weak` function. */
+export function fallbackName(text: string): string | undefined {
+	const guard = /^\s*#\s*(?:ifndef\s+(\w+)|if\s+!\s*defined\s*\(?\s*(\w+)\s*\)?)\s*$/.exec(text);
+	return guard?.[1] ?? guard?.[2] ?? /\b__weak\b.*?(\w+)\s*\(/.exec(text)?.[1];
+}
+
+/** The name that an architecture's line defines: a macro, or a function that begins in column 0. */
+export function overrideName(text: string): string | undefined {
+	return /^\s*#\s*define\s+(\w+)/.exec(text)?.[1] ?? /^[a-z_][\w\s*]*?(\w+)\(/i.exec(text)?.[1];
+}
+
+/** A name that ties the sides: neither can change without the other, since a call changes or a name vanishes on both. */
+export function tyingName(core: readonly SideFacts[], arch: readonly SideFacts[]): string | null {
+	const [coreSide, archSide] = [mergeFacts(core), mergeFacts(arch)];
+	for (const call of coreSide.removedCalls) if (!COMMON.has(call) && archSide.removedCalls.has(call)) return call;
+	for (const word of coreSide.removed) {
+		if (COMMON.has(word) || !archSide.removed.has(word)) continue;
+		if (!coreSide.added.has(word) && !archSide.added.has(word)) return word;
+	}
+	return null;
+}
+
+/** Words too common to tie two changes together. */
+const COMMON = new Set(
+	'if else for while do switch case default return goto break continue sizeof static inline extern const volatile struct union enum void int char short long unsigned signed bool u8 u16 u32 u64 s8 s16 s32 s64 size_t include define ifdef ifndef endif defined NULL true false unlikely likely'.split(
+		' ',
+	),
+);
+
+function mergeFacts(facts: readonly SideFacts[]): Pick<SideFacts, 'removed' | 'added' | 'removedCalls'> {
+	const merge = (key: 'removed' | 'added' | 'removedCalls'): ReadonlySet<string> =>
+		new Set(facts.flatMap((fact) => [...fact[key]]));
+	return { removed: merge('removed'), added: merge('added'), removedCalls: merge('removedCalls') };
+}

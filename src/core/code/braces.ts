@@ -1,0 +1,68 @@
+import type { TextEdit } from '../text/edit.ts';
+import type { UnbracedBody } from '../c/bodies.ts';
+import type { Arm } from './branches.ts';
+import { columnsOf } from './codeLines.ts';
+import type { HunkView } from './hunkView.ts';
+import { bareCode, indentationOf } from './lineShape.ts';
+import { linesAbove, linesBelow, withoutLine } from './lineEdits.ts';
+
+/** The edits that take the braces from all `arms`; null where a line of them is not the patch's, or says something else. */
+export function unbraceAll(view: HunkView, arms: readonly Arm[]): readonly TextEdit[] | null {
+	const { codeLines } = view;
+	const edits: TextEdit[] = [];
+	for (const { isBraced, opening, end } of arms) {
+		if (!isBraced) continue;
+		const [open, close] = [codeLines[opening], codeLines[end]];
+		// Exactly the statement stands between the braces.
+		if (open?.isAdded !== true || close?.isAdded !== true || end !== opening + 2) return null;
+		const brace = open.raw.trimEnd().length - 1;
+		if (open.code.charAt(brace) !== '{' || codeLines[opening + 1]?.raw.includes('\\') === true) return null;
+		edits.push({ span: columnsOf(open, open.raw.slice(0, brace).trimEnd().length, brace + 1), newText: '' });
+		const indentation = indentationOf(close.raw).length;
+		const rest = close.raw.slice(indentation);
+		if (rest.trimEnd() === '}') edits.push(withoutLine(view, close));
+		else if (!rest.startsWith('} else')) return null;
+		else edits.push({ span: columnsOf(close, indentation, indentation + '} '.length), newText: '' });
+	}
+	return edits;
+}
+
+/** The edits that put braces around all `arms` that have none; null where that can't be done by added lines alone. */
+export function braceAll(view: HunkView, arms: readonly Arm[]): readonly TextEdit[] | null {
+	const { codeLines } = view;
+	const edits: TextEdit[] = [];
+	for (const [index, { isBraced, opening, end }] of arms.entries()) {
+		if (isBraced) continue;
+		const open = codeLines[opening];
+		const length = open === undefined ? 0 : open.raw.trimEnd().length;
+		const body = codeLines.slice(opening + 1, end);
+		if (open?.isAdded !== true || bareCode(open).length !== length || !isOneStatement(body.map(bareCode))) return null;
+		if ([open, ...body].some(({ raw }) => raw.endsWith('\\')) || body.some(({ raw }) => raw.trim() === '')) return null;
+		edits.push({ span: columnsOf(open, length, length), newText: ' {' });
+		const below = codeLines[end];
+		if (index < arms.length - 1) {
+			const column = below === undefined ? 0 : indentationOf(below.raw).length;
+			if (below?.isAdded !== true || !below.code.startsWith('else', column)) return null;
+			edits.push({ span: columnsOf(below, column, column), newText: '} ' });
+		} else if (below === undefined) edits.push(linesBelow(view, end - 1, [`${indentationOf(open.raw)}}`]));
+		else edits.push(linesAbove(view, end, [`${indentationOf(open.raw)}}`]));
+	}
+	return edits;
+}
+
+/** Braces for the body of a head that stands at the beginning of its line; arms of one decision need them together. */
+export function braceBody(view: HunkView, { keyword, head, last }: UnbracedBody): readonly TextEdit[] | null {
+	const { tokens, image } = view.after;
+	const [word, end, bottom] = [tokens[keyword], tokens[head], tokens[last]];
+	if (word === undefined || end === undefined || bottom === undefined) return null;
+	const indentation = image.text.slice(image.lines.start(word.line), word.start);
+	if (indentation.trim() !== '' || word.text === 'else' || tokens[last + 1]?.text === 'else') return null;
+	for (let line = word.line; line <= bottom.endLine; line++) if (image.isContext[line] !== false) return null;
+	const at = view.after.span(end).end;
+	return [{ span: { start: at, end: at }, newText: ' {' }, linesBelow(view, bottom.endLine, [`${indentation}}`])];
+}
+
+function isOneStatement(lines: readonly string[]): boolean {
+	const code = lines.join(' ').trim();
+	return /^[^;{}]*;$/.test(code) && !/^(?:if|for|while|do|switch|else|case|default)\b/.test(code);
+}

@@ -1,0 +1,205 @@
+import type { Content } from '../text/content.ts';
+import { LineTable } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+import { matchBrackets } from '../c/brackets.ts';
+import { type DeclarationLine, declarationRuns } from '../c/declarationRuns.ts';
+import { type FunctionDefinition, functionsOf } from '../c/functions.ts';
+import { type Token, tokenize } from '../c/lexer.ts';
+import { type Operator, operatorsOf } from '../c/operators.ts';
+import { type MacroDefinition, macroDefinitions } from '../c/macro.ts';
+import { type Statement, splitStatements } from '../c/statements.ts';
+import { type UnbracedBody, unbracedBodies } from '../c/bodies.ts';
+import { type CodeLine, codeLines } from './codeLines.ts';
+import { type JoinedLines, joinLines } from './lineScan.ts';
+import { type Hunk, type LineKind, lineKind } from '../patch/hunk.ts';
+import { type Image, postImage, preImage, textStart, toContentSpan } from '../patch/image.ts';
+
+/** What kind of text a file holds, as far as rules care. */
+export type Language = 'c' | 'assembly' | 'devicetree' | 'rust' | 'shell' | 'other';
+
+/**
+ * A hunk by itself: offsets count from its header's first character, lines from its header line. Images and tokens are
+ * made when first asked for and shared by all rules.
+ */
+export class HunkView {
+	readonly path: string;
+	readonly language: Language;
+	/** The hunk's own text, from the header to the end of the last line. */
+	readonly content: Content;
+	/** The hunk with lines counted from its header. */
+	readonly hunk: Hunk;
+	#after: CImage | null = null;
+	#before: CImage | null = null;
+	#codeLines: readonly CodeLine[] | null = null;
+	#addedCode: JoinedLines | null = null;
+	#addedLines: readonly AddedLine[] | null = null;
+
+	constructor(path: string, text: string, hunk: Hunk) {
+		this.path = path;
+		this.language = languageOf(path);
+		this.content = { text, lines: new LineTable(text), map: null };
+		const moved = (span: Span): Span => ({ start: span.start - hunk.start, end: span.end - hunk.start });
+		this.hunk = {
+			...hunk,
+			start: 0,
+			end: text.length,
+			headerLine: 0,
+			firstLine: 1,
+			endLine: hunk.endLine - hunk.headerLine,
+			counts: moved(hunk.counts),
+			heading: moved(hunk.heading),
+		};
+	}
+
+	/** The post-image with its tokens. */
+	get after(): CImage {
+		return (this.#after ??= new CImage(postImage(this.content, this.hunk)));
+	}
+
+	/** The pre-image with its tokens. */
+	get before(): CImage {
+		return (this.#before ??= new CImage(preImage(this.content, this.hunk)));
+	}
+
+	/** The lines of the post-image, with comments and strings crossed out. */
+	get codeLines(): readonly CodeLine[] {
+		return (this.#codeLines ??= codeLines(this.after.image, this.after.flatTokens));
+	}
+
+	/** Those of them that the patch adds. */
+	get addedCode(): JoinedLines {
+		return (this.#addedCode ??= joinLines(this.codeLines.filter(({ isAdded }) => isAdded)));
+	}
+
+	/** Added lines in order: their text without the `+`, and where that stands. */
+	addedLines(): readonly AddedLine[] {
+		return (this.#addedLines ??= [...this.#readAddedLines()]);
+	}
+
+	*#readAddedLines(): Generator<AddedLine> {
+		const { content, hunk } = this;
+		for (let line = hunk.firstLine; line < hunk.endLine; line++) {
+			if (lineKind(content, line, hunk.markers) !== 'added') continue;
+			const span = { start: textStart(content, hunk, line), end: content.lines.end(line) };
+			yield { line, span, text: content.text.slice(span.start, span.end) };
+		}
+	}
+
+	/** What body line `line` is. */
+	kind(line: number): LineKind {
+		return lineKind(this.content, line, this.hunk.markers);
+	}
+}
+
+/** One added line of a hunk. */
+export interface AddedLine {
+	/** Counted from the hunk's header. */
+	readonly line: number;
+	/** Of the text behind the `+`. */
+	readonly span: Span;
+	readonly text: string;
+}
+
+/** One side of a hunk with its C tokens and matched brackets, made when first asked for. */
+export class CImage {
+	readonly image: Image;
+	#tokens: readonly Token[] | null = null;
+	#flatTokens: readonly Token[] | null = null;
+	#operators: readonly Operator[] | null = null;
+	#macros: readonly MacroDefinition[] | null = null;
+	#partners: Int32Array | null = null;
+	#statements: readonly Statement[] | null = null;
+	#unbracedBodies: readonly UnbracedBody[] | null = null;
+	#functions: readonly FunctionDefinition[] | null = null;
+	#declarationRuns: readonly (readonly DeclarationLine[])[] | null = null;
+	#comments: readonly number[] | null = null;
+	#strings: readonly number[] | null = null;
+
+	constructor(image: Image) {
+		this.image = image;
+	}
+
+	get tokens(): readonly Token[] {
+		return (this.#tokens ??= tokenize(this.image.text));
+	}
+
+	/** The tokens with directives taken apart: what stands in a macro counts as code. */
+	get flatTokens(): readonly Token[] {
+		return (this.#flatTokens ??= tokenize(this.image.text, 'apart'));
+	}
+
+	/** The operators on lines that the patch changes, among `flatTokens`. */
+	get operators(): readonly Operator[] {
+		return (this.#operators ??= operatorsOf(this.flatTokens).filter(({ token }) => this.isChanged(token)));
+	}
+
+	/** The macros that it defines, from a `#define` to the last line that a backslash continues. */
+	get macros(): readonly MacroDefinition[] {
+		return (this.#macros ??= macroDefinitions(this.image.text, this.flatTokens));
+	}
+
+	/** For each token the index of its matching bracket, or -1. */
+	get partners(): Int32Array {
+		return (this.#partners ??= matchBrackets(this.tokens));
+	}
+
+	get statements(): readonly Statement[] {
+		return (this.#statements ??= splitStatements(this.tokens, this.partners));
+	}
+
+	/** The bodies that no braces surround. */
+	get unbracedBodies(): readonly UnbracedBody[] {
+		return (this.#unbracedBodies ??= unbracedBodies(this));
+	}
+
+	/** The functions whose head stands in it. */
+	get functions(): readonly FunctionDefinition[] {
+		return (this.#functions ??= functionsOf(this));
+	}
+
+	/** The runs of declarations on lines below each other. */
+	get declarationRuns(): readonly (readonly DeclarationLine[])[] {
+		return (this.#declarationRuns ??= declarationRuns(this, this.image));
+	}
+
+	/** Which of `tokens` are comments. */
+	get comments(): readonly number[] {
+		return (this.#comments ??= indicesOf(this.tokens, 'comment'));
+	}
+
+	/** Which of `flatTokens` are strings. */
+	get strings(): readonly number[] {
+		return (this.#strings ??= indicesOf(this.flatTokens, 'string'));
+	}
+
+	/** Whether every line of the token was added (post-image) or removed (pre-image) by the patch. */
+	isChanged(token: Token): boolean {
+		for (let line = token.line; line <= token.endLine; line++) if (this.image.isContext[line] !== false) return false;
+		return true;
+	}
+
+	/** Span in the hunk of a span in the image. */
+	span(from: Span, to: Span = from): Span {
+		return toContentSpan(this.image, { start: from.start, end: to.end });
+	}
+}
+
+/** Where `tokens` have one of `kind`. */
+function indicesOf(tokens: readonly Token[], kind: Token['kind']): readonly number[] {
+	const indices: number[] = [];
+	for (let index = 0; index < tokens.length; index++) if (tokens[index]?.kind === kind) indices.push(index);
+	return indices;
+}
+
+const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
+	['c', /\.[ch]$/],
+	['assembly', /\.[sS]$/],
+	['devicetree', /\.dtsi?$/],
+	['rust', /\.rs$/],
+	['shell', /\.sh$/],
+];
+
+/** The language of a file by its name. */
+function languageOf(path: string): Language {
+	return LANGUAGES.find(([, pattern]) => pattern.test(path))?.[0] ?? 'other';
+}

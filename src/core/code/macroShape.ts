@@ -1,0 +1,86 @@
+import type { Token } from '../c/lexer.ts';
+import { memoize } from '../text/memoize.ts';
+
+/** What stands in a macro's shape for a pair of brackets and all that they hold. */
+const GROUP = '1u';
+
+/**
+ * What a macro's body looks like from outside: its tokens, with one blank where there is white space, `1u` for each pair
+ * of parentheses or braces, `[]` for an index, names that `##` glues as one, and `"X"` for strings with the names beside them.
+ */
+export const macroShape = memoize((body: readonly Token[]): string => {
+	const pieces: string[] = [];
+	/** Of each open bracket, how many pieces there were. */
+	const open: number[] = [];
+	let previous: Token | undefined;
+	for (const token of body) {
+		const { text } = token;
+		const isGlued = text === '##' || previous?.text === '##' || previous?.end === token.start;
+		if (previous !== undefined && !isGlued) pieces.push(' ');
+		previous = token;
+		if (text === '##') {
+			if (pieces.at(-1) === ' ') pieces.pop();
+			continue;
+		}
+		pieces.push(token.kind === 'string' ? '"X"' : token.kind === 'character' ? "'X'" : text);
+		if (text === '(' || text === '{' || text === '[') open.push(pieces.length - 1);
+		const from = text === ')' || text === '}' || text === ']' ? open.at(-1) : undefined;
+		if (from === undefined || PARTNERS[pieces[from] ?? ''] !== text) continue;
+		pieces.length = from;
+		open.pop();
+		pieces.push(text === ']' ? '[]' : GROUP);
+	}
+	return joined(pieces);
+});
+
+/** The pieces as one text; the names on both sides of a string go with it. */
+function joined(pieces: readonly string[]): string {
+	const kept: string[] = [];
+	let followsString = false;
+	for (const piece of pieces) {
+		const isString = piece === '"X"';
+		const goesWithString = piece === ' ' || /^\w+$/.test(piece);
+		if (isString) while (kept.length > 0 && /^(?: |\w+)$/.test(kept.at(-1) ?? '')) kept.pop();
+		if (!followsString || !goesWithString) kept.push(piece);
+		followsString = isString || (followsString && goesWithString);
+	}
+	return kept.join('');
+}
+
+const PARTNERS: Readonly<Record<string, string>> = { '(': ')', '{': '}', '[': ']' };
+
+const NAME = '[A-Za-z_]\\w*';
+const CONSTANT = '\\d\\w*';
+const MEMBERS = `(?:(?:\\[\\])+|(?:(?:\\.|->)${NAME})*)`;
+
+const PLAIN = new RegExp(
+	[
+		`^(?:${NAME}|-?${CONSTANT})[,;]?$`,
+		`^[!~-]?(?:${NAME}${MEMBERS}|${CONSTANT})$`,
+		"^'X'$",
+		// A parameter as text.
+		'^# ?\\w+$',
+		// A string, with or without more behind it.
+		'^"|"$',
+		// An entry of a table, or several.
+		`^\\[|\\.${NAME} ?=`,
+		'^do ?1u ?while ?1u;?$|^do ?\\{',
+		'^while ?1u ?1u$',
+		`^for ?1u(?: (?:${NAME}|-?${CONSTANT})(?:\\[\\])*)?$`,
+		'^case\\b',
+	].join('|'),
+);
+
+/** What may stand in a declaration; a word that only ends like a type counts. */
+const DECLARING =
+	/struct|union|enum [A-Za-z_]|(?:void|char|short|int|long|signed|float|double|bool|_Bool|(?:u|s|be|le)(?:8|16|32|64)|ushort|uint|ulong|unchar|FILE|[a-z]_t|_handler|_handler_fn|DECLARE_PER_CPU|DEFINE_PER_CPU|module_param_named|MODULE_PARM_DESC)\b|(?:DECLARE|DEFINE)_PER_CPU/;
+
+/** Whether a macro of this shape is one thing wherever it is used: a name, a value in brackets, a loop, a declaration. */
+export function isOneThing(shape: string): boolean {
+	return shape === '' || PLAIN.test(shape) || DECLARING.test(shape);
+}
+
+/** Whether a macro of this shape that is not one thing holds statements. */
+export function isStatements(shape: string): boolean {
+	return shape.startsWith('if ') || shape.includes(';');
+}

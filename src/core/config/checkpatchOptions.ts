@@ -1,0 +1,102 @@
+import type { RuleSetting } from './severity.ts';
+import type { Settings } from './settings.ts';
+
+/** One of checkpatch.pl's command-line options, as far as it says what is to be found. */
+export interface CheckpatchOption {
+	readonly type: 'string' | 'boolean';
+	readonly short?: string;
+	/** `settings` with the option; null for a value that it can't have. */
+	readonly apply: (settings: Settings, value: string) => Settings | null;
+}
+
+/** Options of checkpatch.pl by name; what says how to print, or asks for what we never do, changes nothing here. */
+export const CHECKPATCH_OPTIONS: Readonly<Record<string, CheckpatchOption>> = {
+	strict: { type: 'boolean', apply: (settings) => ({ ...settings, strict: true }) },
+	subjective: { type: 'boolean', apply: (settings) => ({ ...settings, strict: true }) },
+	types: {
+		type: 'string',
+		apply: (settings, value) => withRules(settings, [off('*'), ...typesIn(value).map(asEver)]),
+	},
+	// Behind `types`: what is left out stays out, whichever is given first.
+	ignore: { type: 'string', apply: (settings, value) => withRules(settings, typesIn(value).map(ignored)) },
+	'max-line-length': {
+		type: 'string',
+		apply: (settings, value) => {
+			const maxLineLength = /^\d{2,4}$/.test(value) ? Number(value) : 0;
+			if (maxLineLength < 40 || maxLineLength > 1000) return null;
+			return {
+				...settings,
+				maxLineLength,
+				preferredLineLength: Math.min(settings.preferredLineLength, maxLineLength),
+			};
+		},
+	},
+	signoff: { type: 'boolean', apply: (settings) => settings },
+	'no-signoff': { type: 'boolean', apply: (settings) => withRules(settings, SIGN_OFF_TYPES.map(off)) },
+	...accepted(
+		'boolean',
+		'patch codespell mailback no-mailback root-tree tree no-tree summary no-summary terse no-terse show-types no-show-types showfile emacs verbose',
+	),
+	...accepted('string', 'min-conf-desc-length tab-size root summary-file codespellfile typedefsfile color'),
+	quiet: { type: 'boolean', short: 'q', apply: (settings) => settings },
+};
+
+const SIGN_OFF_TYPES = ['MISSING_SIGN_OFF', 'NO_AUTHOR_SIGN_OFF', 'FROM_SIGN_OFF_MISMATCH'];
+/** Types that checkpatch takes for parts of another when it is told to ignore that one. */
+const PARTS: Readonly<Record<string, readonly string[]>> = { LONG_LINE: ['LONG_LINE_COMMENT', 'LONG_LINE_STRING'] };
+
+function accepted(type: CheckpatchOption['type'], names: string): Record<string, CheckpatchOption> {
+	return Object.fromEntries(names.split(' ').map((name) => [name, { type, apply: (settings) => settings }]));
+}
+
+function typesIn(list: string): readonly string[] {
+	return list
+		.toUpperCase()
+		.split(/[\s,]+/)
+		.filter((type) => type !== '')
+		.flatMap((type) => [type, ...(PARTS[type] ?? [])]);
+}
+
+function off(rule: string): RuleSetting {
+	return { rule, severity: 'off' };
+}
+
+/** A tolerance that is ignored asks for what it tolerates. */
+function ignored(type: string): RuleSetting {
+	return type === 'C99_COMMENT_TOLERANCE' ? { rule: 'C99_COMMENTS', severity: 'warning' } : off(type);
+}
+
+function asEver(rule: string): RuleSetting {
+	return { rule, severity: 'default' };
+}
+
+function withRules(settings: Settings, rules: readonly RuleSetting[]): Settings {
+	return { ...settings, rules: [...settings.rules, ...rules] };
+}
+
+/** `settings` with the options in a `.checkpatch.conf`, and what is wrong with it: one or more options a line, `#` begins a comment. */
+export function withCheckpatchConf(
+	settings: Settings,
+	text: string,
+): { readonly settings: Settings; readonly problems: readonly string[] } {
+	const problems: string[] = [];
+	const words = text
+		.split('\n')
+		.flatMap((line) => line.replace(/(^|\s)#.*$/, '').split(/\s+/))
+		.filter((word) => word !== '');
+	let result = settings;
+	for (let index = 0; index < words.length; index++) {
+		const word = words[index] ?? '';
+		const [, name = '', , given] = /^--?([\w-]+)(=(.*))?$/.exec(word) ?? [];
+		const option = Object.hasOwn(CHECKPATCH_OPTIONS, name) ? CHECKPATCH_OPTIONS[name] : undefined;
+		if (option === undefined) {
+			problems.push(`${word} is not an option that is known`);
+			continue;
+		}
+		const value = option.type === 'boolean' ? '' : (given ?? words[++index] ?? '');
+		const next = option.apply(result, value);
+		if (next === null) problems.push(`${word}: ${value} is not a value that it can have`);
+		else result = next;
+	}
+	return { settings: result, problems };
+}

@@ -1,0 +1,103 @@
+import { PROFILE_NAMES, type ProfileName } from './profiles.ts';
+import type { Settings } from './settings.ts';
+
+/** From worst to mildest. */
+export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** The words that a rule's severity may be set to. */
+export const RULE_SEVERITIES = [...SEVERITIES, 'off', 'downgrade', 'default'] as const;
+
+/** How findings that `rule` names are shown: `off` not at all, `downgrade` one step milder, `default` as ever. */
+export interface RuleSetting {
+	readonly rule: string;
+	readonly severity: (typeof RULE_SEVERITIES)[number];
+}
+
+/** What decides on the severity of a rule's findings, besides the settings. */
+export interface Severities {
+	readonly id: string;
+	/** The severity of a finding that states none itself; `off` where only some profiles ask for the rule. */
+	readonly severity: Severity | 'off';
+	/** What it is for patches to subsystems whose maintainers ask for more, or for less, than all others. */
+	readonly profiles?: Readonly<Partial<Record<ProfileName, Severity | 'off'>>>;
+	/** A matter of taste, as `checkpatch.pl --strict` finds it: a hint, unless strict findings are asked for. */
+	readonly strict?: boolean;
+	/** Types of checkpatch.pl that this rule corresponds to. */
+	readonly checkpatch: readonly string[];
+	/** Whether it asks the kernel tree that patches are for: it is off where none is at hand. */
+	readonly needsTree?: boolean;
+}
+
+/** What a rule itself says of the severity of a finding. */
+export interface Stated {
+	readonly severity?: Severity;
+	readonly strict?: boolean;
+	readonly checkpatch?: string | null;
+}
+
+/** What becomes of a finding of `rule` in a patch with `profiles`; null when the rule is off. */
+export function effectiveSeverity(
+	settings: Settings,
+	rule: Severities,
+	profiles: readonly ProfileName[],
+	stated: Stated = {},
+): Severity | null {
+	const type = stated.checkpatch === undefined ? (rule.checkpatch[0] ?? null) : stated.checkpatch;
+	const setting = settings.rules.findLast(
+		({ rule: pattern }) => matches(pattern, rule.id) || (type !== null && matches(pattern, type)),
+	);
+	const asked = askedSeverity(rule, profiles);
+	if (setting === undefined || setting.severity === 'default') {
+		if (asked === null) return null;
+		if (!(stated.strict ?? rule.strict ?? false)) return stated.severity ?? asked;
+		return settings.strict && stated.severity !== 'hint' ? 'information' : 'hint';
+	}
+	const severity = stated.severity ?? asked ?? 'information';
+	switch (setting.severity) {
+		case 'off':
+			return null;
+		case 'downgrade':
+			return SEVERITIES[Math.min(SEVERITIES.indexOf(severity) + 1, SEVERITIES.length - 1)] ?? severity;
+		default:
+			return setting.severity;
+	}
+}
+
+/** What the profile that cares most says, or else the rule, unless all profiles are against it; null where nobody asks for it. */
+function askedSeverity(rule: Severities, profiles: readonly ProfileName[]): Severity | null {
+	const said = profiles.flatMap((profile) => rule.profiles?.[profile] ?? []);
+	const isRefused = said.length > 0 && said.length === profiles.length;
+	const all = isRefused || said.some((severity) => severity !== 'off') ? said : [rule.severity];
+	return SEVERITIES.find((severity) => all.includes(severity)) ?? null;
+}
+
+/** Whether `rule` may find anything under `settings`, whatever the patch. */
+export function isEverOn(settings: Settings, rule: Severities, hasTree: boolean): boolean {
+	if (rule.needsTree === true && !hasTree) return false;
+	const profiles = settings.profile === 'auto' || settings.profile === 'all' ? PROFILE_NAMES : [settings.profile];
+	const types = [null, ...rule.checkpatch];
+	return [[], ...profiles.map((profile) => [profile])].some((some) =>
+		types.some((checkpatch) => effectiveSeverity(settings, rule, some, { checkpatch }) !== null),
+	);
+}
+
+/** Whether `pattern` is the rule's id, one of its checkpatch types, or a wildcard for either. */
+export function names(pattern: string, rule: Severities): boolean {
+	return [rule.id, ...rule.checkpatch].some((name) => matches(pattern, name));
+}
+
+/** Whether `name` is what `pattern` says, where `*` stands for anything. */
+function matches(pattern: string, name: string): boolean {
+	const [head = '', ...rest] = pattern.split('*');
+	if (!name.startsWith(head)) return false;
+	const tail = rest.pop();
+	if (tail === undefined) return name === head;
+	let position = head.length;
+	for (const part of rest) {
+		const found = name.indexOf(part, position);
+		if (found === -1) return false;
+		position = found + part.length;
+	}
+	return name.length - tail.length >= position && name.endsWith(tail);
+}

@@ -1,0 +1,110 @@
+import type { Definition } from '../../pagetable/eval/expression.ts';
+import { cellsBehind } from '../../pagetable/eval/frame.ts';
+import type { HelperKind } from '../../pagetable/helper.ts';
+import { builtins } from '../../pagetable/interpret/shims/builtins.ts';
+import type { Macro } from '../../pagetable/interpret/parse/macro.ts';
+import type { PatchSides } from '../../pagetable/interpret/base.ts';
+import type { FunctionText, Program } from '../../pagetable/interpret/program.ts';
+import { levelOf, subjectIn } from '../../pagetable/compare/subject.ts';
+import { machineOf } from '../../pagetable/compare/helperReport.ts';
+import type { Machine } from '../../pagetable/entry/machine.ts';
+import {
+	findHelper,
+	machineFor,
+	run,
+	runDefinition,
+	type Argument,
+	type Helper,
+	type Outcome,
+} from '../../pagetable/simulate.ts';
+import { trace, traceDefinition, type Step } from '../../pagetable/eval/trace.ts';
+
+/** Where a definition was found. */
+export type Origin =
+	| {
+			readonly kind: 'patch' | 'earlier patch' | 'tree';
+			/** The line of a file, from 1; null for a macro. */
+			readonly place: { readonly path: string; readonly line: number } | null;
+	  }
+	| { readonly kind: 'model' };
+
+/** A helper that can be run, wherever its definition is from. */
+export interface Runnable {
+	readonly helper: Helper;
+	readonly machine: Machine;
+	readonly origin: Origin;
+	readonly run: (args: readonly Argument[]) => Outcome;
+	readonly steps: (args: readonly Argument[]) => readonly Step[];
+}
+
+/** Our model of a helper. */
+export function modelled(helper: Helper, machine: Machine = machineFor(helper)): Runnable {
+	return {
+		helper,
+		machine,
+		origin: { kind: 'model' },
+		run: (args) => run(helper, args, machine),
+		steps: (args) => trace(helper, args, machine).steps,
+	};
+}
+
+/** A helper as one side of a patch has it; null where that side has none, or none that can be modelled. */
+export function runnableIn(
+	sides: PatchSides,
+	which: 'before' | 'after',
+	name: string,
+	machine: Machine = machineOf(sides.ground),
+): Runnable | null {
+	const library = sides[which];
+	const subject = subjectIn(library, name);
+	if (typeof subject === 'string') return null;
+	const { definition, resolve } = subject;
+	return {
+		helper: helperOf(definition),
+		machine,
+		origin: originOf(library.program, sides, name),
+		run: (args) => runDefinition(definition, args, machine, resolve),
+		steps: (args) => traceDefinition(definition, args, machine, resolve).steps,
+	};
+}
+
+/** Where a name leads on a side, in the order in which definitions are looked up. */
+function originOf(program: Program, { base, ground: { tree, kernel } }: PatchSides, name: string): Origin {
+	const hasModel = findHelper(name, kernel) !== undefined;
+	const found = builtins.has(name) ? undefined : textIn(program, name, hasModel);
+	if (found === undefined) return { kind: 'model' };
+	const kind =
+		found !== textIn(base, name, hasModel)
+			? 'patch'
+			: tree !== null && found === textIn(tree, name, hasModel)
+				? 'tree'
+				: 'earlier patch';
+	return { kind, place: 'path' in found && found.path !== null ? { path: found.path, line: found.line } : null };
+}
+
+/** What a program has for a name, where that goes before our model. */
+function textIn(
+	{ functions, macros, fallbacks }: Program,
+	name: string,
+	hasModel: boolean,
+): FunctionText | Macro | undefined {
+	const macro = macros.get(name);
+	const isOwnName = macro?.parameters === null && (macro.body.length !== 1 || macro.body[0]?.text === name);
+	return functions.get(name) ?? (isOwnName ? undefined : macro) ?? (hasModel ? undefined : fallbacks.get(name));
+}
+
+/** The helper that a definition is of, with the parameters that it has there. */
+function helperOf({ name, parameters, returns }: Definition): Helper {
+	const known = findHelper(name);
+	if (known !== undefined) return { ...known, parameters };
+	const level = levelOf(name);
+	const family = level === null ? name : name.replaceAll(level, 'X');
+	return { name, family, level, kind: kindOf(parameters, returns), parameters, summary: '' };
+}
+
+function kindOf(parameters: Definition['parameters'], returns: Definition['returns']): HelperKind {
+	if (parameters.some(({ type }) => cellsBehind(type) > 0)) return 'memory';
+	if (returns === 'bool' || returns === 'int') return 'predicate';
+	if (returns === 'entry' || returns === 'protection') return 'modifier';
+	return returns === 'void' ? 'check' : 'accessor';
+}

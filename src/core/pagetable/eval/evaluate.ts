@@ -1,0 +1,311 @@
+import type { Algebra } from './algebra.ts';
+import type { Evaluation, Flush, LogLine, Violation } from './evaluation.ts';
+import type { Definition, Effect, Truth, Word } from './expression.ts';
+import {
+	cellNamed,
+	cellsBehind,
+	elementOf,
+	fail,
+	item,
+	pointerNamed,
+	Stop,
+	wordNamed,
+	type Frame,
+	type Value,
+} from './frame.ts';
+import type { Environment } from '../entry/machine.ts';
+
+export type { Evaluation, Finished } from './evaluation.ts';
+
+/** What a definition runs in. */
+export interface Context<W, B> {
+	readonly algebra: Algebra<W, B>;
+	readonly environment: Environment<W, B>;
+	/** The definition that a call by this name reaches; undefined if there is none. */
+	readonly resolve: (name: string) => Definition | undefined;
+	/** The result of a helper that has no definition, from its arguments; without this, calling one ends the run. */
+	readonly unknown?: (name: string, words: readonly W[]) => W;
+	/** The most nodes that one run may visit. */
+	readonly stepLimit: number;
+}
+
+/** Enough for any helper of the kernel a hundred times over. */
+export const defaultStepLimit = 100_000;
+
+/**
+ * Runs a definition over an algebra. Each argument is a word; that of a pointer parameter is what the cell behind it
+ * holds at first, and for several entries there are as many words. Two pointers never point to the same cell. Only the
+ * chosen arm of a decided condition is run; for one that depends on the input, both arms are, each under its condition.
+ */
+export function evaluate<W, B>(definition: Definition, words: readonly W[], context: Context<W, B>): Evaluation<W, B> {
+	const run: Run<W, B> = {
+		context,
+		algebra: context.algebra,
+		steps: 0,
+		depth: 0,
+		path: context.algebra.truth(true),
+		alive: context.algebra.truth(true),
+		cells: [],
+		flushes: [],
+		warnings: [],
+		bugs: [],
+		logs: [],
+	};
+	let returned: W | null = null;
+	try {
+		returned = enter(run, definition, argumentsOf(run, definition, words));
+	} catch (error) {
+		if (error instanceof Stop) return { kind: 'cannot-model', reason: error.message };
+		if (error !== nobodyLeft) throw error;
+	}
+	const { cells, flushes, warnings, bugs, logs } = run;
+	return { kind: 'finished', returned, cells, flushes, warnings, bugs, logs };
+}
+
+/** Thrown when every input has met a bug. */
+const nobodyLeft = new Error('no input is left to run on');
+
+function argumentsOf<W, B>(run: Run<W, B>, { parameters }: Definition, words: readonly W[]): readonly Value<W>[] {
+	let next = 0;
+	return parameters.map(({ type }): Value<W> => {
+		const room = cellsBehind(type);
+		if (room === 0) return { kind: 'word', word: item(words, next++) };
+		const cell = run.cells.length;
+		for (let index = 0; index < room; index++) run.cells.push(item(words, next++));
+		return { kind: 'pointer', cell, room };
+	});
+}
+
+interface Run<W, B> {
+	readonly context: Context<W, B>;
+	readonly algebra: Algebra<W, B>;
+	steps: number;
+	depth: number;
+	/** The condition under which the code being run is reached. */
+	path: B;
+	/** The condition under which no bug has ended the run. */
+	alive: B;
+	cells: W[];
+	readonly flushes: Flush<W, B>[];
+	readonly warnings: Violation<B>[];
+	readonly bugs: Violation<B>[];
+	readonly logs: LogLine<W, B>[];
+}
+
+/** Kernel helpers nest about ten deep; only a definition that calls itself gets here. */
+const depthLimit = 100;
+
+function enter<W, B>(run: Run<W, B>, definition: Definition, values: readonly Value<W>[]): W | null {
+	const frame: Frame<W> = { parameters: definition.parameters, values, bound: null };
+	if (++run.depth > depthLimit) throw new Stop(`${definition.name}() nests more than ${depthLimit} calls`);
+	for (const effect of definition.effects) perform(run, frame, effect);
+	const result = definition.result === null ? null : wordOf(run, frame, definition.result);
+	run.depth--;
+	return result !== null && definition.returns === 'int' ? run.algebra.signExtend(result, 32) : result;
+}
+
+function wordOf<W, B>(run: Run<W, B>, frame: Frame<W>, word: Word): W {
+	countStep(run);
+	const { algebra } = run;
+	switch (word.kind) {
+		case 'constant':
+			return algebra.constant(word.value);
+		case 'local':
+			return wordNamed(frame, word.name);
+		case 'variable':
+			return known(run.context.environment.words.get(word.name), word.name);
+		case 'not':
+			return algebra.not(wordOf(run, frame, word.operand));
+		case 'and':
+			return algebra.and(wordOf(run, frame, word.left), wordOf(run, frame, word.right));
+		case 'or':
+			return algebra.or(wordOf(run, frame, word.left), wordOf(run, frame, word.right));
+		case 'xor':
+			return algebra.xor(wordOf(run, frame, word.left), wordOf(run, frame, word.right));
+		case 'add':
+			return algebra.add(wordOf(run, frame, word.left), wordOf(run, frame, word.right));
+		case 'subtract':
+			return algebra.subtract(wordOf(run, frame, word.left), wordOf(run, frame, word.right));
+		case 'shift-left':
+			return algebra.shiftLeft(wordOf(run, frame, word.operand), word.amount);
+		case 'shift-right':
+			return algebra.shiftRight(wordOf(run, frame, word.operand), word.amount);
+		case 'sign-extend':
+			return algebra.signExtend(wordOf(run, frame, word.operand), word.width);
+		case 'truth-value': {
+			const truth = truthOf(run, frame, word.operand);
+			return algebra.choose(truth, algebra.constant(1n), algebra.constant(0n));
+		}
+		case 'choose': {
+			const condition = truthOf(run, frame, word.condition);
+			const decided = decide(run, condition);
+			if (decided !== undefined) return wordOf(run, frame, decided ? word.then : word.otherwise);
+			const then = under(run, condition, () => wordOf(run, frame, word.then));
+			const otherwise = under(run, algebra.negate(condition), () => wordOf(run, frame, word.otherwise));
+			run.cells = joinCells(run, condition, then.cells, otherwise.cells);
+			return algebra.choose(condition, then.value, otherwise.value);
+		}
+		case 'let': {
+			const outer = frame.bound;
+			const value: Value<W> = { kind: 'word', word: wordOf(run, frame, word.value) };
+			frame.bound = { name: word.name, value, outer };
+			const result = wordOf(run, frame, word.body);
+			frame.bound = outer;
+			return result;
+		}
+		case 'call':
+			if (run.context.unknown && !run.context.resolve(word.callee)) {
+				return run.context.unknown(
+					word.callee,
+					word.operands.map((operand) => wordOf(run, frame, operand)),
+				);
+			}
+			return callOf(run, frame, word.callee, word.operands) ?? fail(`${word.callee}() has no result`);
+		case 'read':
+			return item(run.cells, cellNamed(frame, word.pointer));
+		case 'exchange': {
+			const value = wordOf(run, frame, word.value);
+			const cell = cellNamed(frame, word.pointer);
+			const before = item(run.cells, cell);
+			run.cells[cell] = value;
+			return before;
+		}
+		case 'after':
+			for (const effect of word.effects) perform(run, frame, effect);
+			return wordOf(run, frame, word.result);
+		case 'element':
+			return fail(`uses the pointer ${word.pointer} as a number`);
+		case 'cannot-model':
+			return fail(word.reason);
+	}
+}
+
+function truthOf<W, B>(run: Run<W, B>, frame: Frame<W>, truth: Truth): B {
+	countStep(run);
+	const { algebra } = run;
+	switch (truth.kind) {
+		case 'literal':
+			return algebra.truth(truth.value);
+		case 'feature':
+			return known(run.context.environment.truths.get(truth.name), truth.name);
+		case 'equal':
+			return algebra.equal(wordOf(run, frame, truth.left), wordOf(run, frame, truth.right));
+		case 'negation':
+			return algebra.negate(truthOf(run, frame, truth.operand));
+		case 'both':
+		case 'either': {
+			const isBoth = truth.kind === 'both';
+			const left = truthOf(run, frame, truth.left);
+			const decided = decide(run, left);
+			if (decided !== undefined) return decided === isBoth ? truthOf(run, frame, truth.right) : left;
+			const needed = isBoth ? left : algebra.negate(left);
+			const before = run.cells;
+			const right = under(run, needed, () => truthOf(run, frame, truth.right));
+			run.cells = joinCells(run, needed, right.cells, before);
+			return isBoth ? algebra.both(left, right.value) : algebra.either(left, right.value);
+		}
+	}
+}
+
+function perform<W, B>(run: Run<W, B>, frame: Frame<W>, effect: Effect): void {
+	countStep(run);
+	switch (effect.kind) {
+		case 'write': {
+			const value = wordOf(run, frame, effect.value);
+			run.cells[cellNamed(frame, effect.pointer)] = value;
+			return;
+		}
+		case 'flush':
+			run.flushes.push({
+				start: wordOf(run, frame, effect.start),
+				end: wordOf(run, frame, effect.end),
+				when: run.path,
+			});
+			return;
+		case 'warn': {
+			const when = run.algebra.both(run.path, truthOf(run, frame, effect.condition));
+			if (run.algebra.decide(when) !== false) run.warnings.push({ assertion: effect.assertion, when });
+			return;
+		}
+		case 'bug': {
+			const when = run.algebra.both(run.path, truthOf(run, frame, effect.condition));
+			if (run.algebra.decide(when) === false) return;
+			run.bugs.push({ assertion: effect.assertion, when });
+			run.alive = run.algebra.both(run.alive, run.algebra.negate(when));
+			run.path = run.algebra.both(run.path, run.alive);
+			if (run.algebra.decide(run.alive) === false) throw nobodyLeft;
+			return;
+		}
+		case 'log': {
+			const { message, place } = effect;
+			run.logs.push({ message, place, value: wordOf(run, frame, effect.value), when: run.path });
+			return;
+		}
+		case 'when': {
+			const condition = truthOf(run, frame, effect.condition);
+			const decided = decide(run, condition);
+			if (decided === false) return;
+			const body = (): void => {
+				for (const inner of effect.effects) perform(run, frame, inner);
+			};
+			if (decided) {
+				body();
+				return;
+			}
+			const before = run.cells;
+			run.cells = joinCells(run, condition, under(run, condition, body).cells, before);
+			return;
+		}
+		case 'perform':
+			if (effect.word.kind === 'call') callOf(run, frame, effect.word.callee, effect.word.operands);
+			else wordOf(run, frame, effect.word);
+	}
+}
+
+function callOf<W, B>(run: Run<W, B>, frame: Frame<W>, callee: string, operands: readonly Word[]): W | null {
+	const definition = run.context.resolve(callee) ?? fail(`needs ${callee}()`);
+	if (definition.parameters.length !== operands.length) {
+		fail(`${callee}() takes ${definition.parameters.length} arguments, not ${operands.length}`);
+	}
+	const values: Value<W>[] = [];
+	for (const { type } of definition.parameters) {
+		const operand = item(operands, values.length);
+		if (cellsBehind(type) === 0) values.push({ kind: 'word', word: wordOf(run, frame, operand) });
+		else if (operand.kind === 'local') values.push(pointerNamed(frame, operand.name));
+		else if (operand.kind === 'element') values.push(elementOf(frame, operand.pointer, operand.index));
+		else fail(`${callee}() takes a pointer that is computed`);
+	}
+	return enter(run, definition, values);
+}
+
+/** The condition's value, if every input that reaches this point agrees on it. */
+function decide<W, B>({ algebra, path }: Run<W, B>, condition: B): boolean | undefined {
+	const decided = algebra.decide(condition);
+	if (decided !== undefined) return decided;
+	if (algebra.decide(algebra.both(path, condition)) === false) return false;
+	return algebra.decide(algebra.both(path, algebra.negate(condition))) === false ? true : undefined;
+}
+
+/** Runs `body` on a copy of the cells, for the inputs that also meet `condition`. */
+function under<W, B, T>(run: Run<W, B>, condition: B, body: () => T): { readonly value: T; readonly cells: W[] } {
+	const { path, cells } = run;
+	run.path = run.algebra.both(path, condition);
+	run.cells = cells.slice();
+	const value = body();
+	const result = { value, cells: run.cells };
+	run.path = run.algebra.both(path, run.alive);
+	run.cells = cells;
+	return result;
+}
+
+function joinCells<W, B>(run: Run<W, B>, condition: B, then: readonly W[], otherwise: readonly W[]): W[] {
+	return then.map((cell, index) => run.algebra.choose(condition, cell, item(otherwise, index)));
+}
+
+function countStep<W, B>(run: Run<W, B>): void {
+	if (++run.steps > run.context.stepLimit) fail(`takes more than ${run.context.stepLimit} steps`);
+}
+
+function known<T>(value: T | undefined, name: string): T {
+	return value === undefined ? fail(`needs ${name}`) : value;
+}

@@ -1,0 +1,122 @@
+import { pageShift } from '../entry/bits.ts';
+import type { Parameter } from './expression.ts';
+import { cellsBehind, entriesBehindPointer } from './frame.ts';
+import type { Helper } from '../helper.ts';
+import { defaultMachine, type Machine } from '../entry/machine.ts';
+import { run, type Argument, type Outcome } from './run.ts';
+import { protections, samplesOf, type Protection, type Sample } from '../entry/samples.ts';
+
+/** What a helper does to one sample. */
+export interface SampleRow {
+	readonly sample: Sample;
+	/** The other arguments in words, such as `PAGE_NONE`; empty if there are none. */
+	readonly given: string;
+	readonly outcome: Outcome;
+	/** The entry made or left behind differs from the sample, or an assertion failed. */
+	readonly changed: boolean;
+}
+
+/**
+ * What the helper does to each sample of its level, changed rows first. A sample gets one row for each way to fill the
+ * other parameters: a protection is PAGE_NONE and PAGE_SHARED in turn, a VMA has no VM_SHADOW_STACK, an entry to be
+ * stored is the level's read-only leaf or table, a number is 1. Empty for a helper that takes no entry.
+ *
+ * @param samples the entries to try, those of other levels aside; a user's own may be among them
+ * @param execute what runs the helper, if that is not our model of it
+ */
+export function sampleRows(
+	helper: Helper,
+	machine: Machine = defaultMachine,
+	samples: readonly Sample[] = samplesOf(helper.level ?? 'pte', machine.kernel),
+	execute: (args: readonly Argument[]) => Outcome = (args) => run(helper, args, machine),
+): readonly SampleRow[] {
+	const { level, parameters } = helper;
+	const subject = subjectOf(parameters);
+	const stored = samplesOf(level ?? 'pte').find(({ name }) => /_user_ro$|^p[4g]d_table_user$/.test(name));
+	if (level === null || subject === undefined || !stored) return [];
+	const takesProtection = parameters.some(({ type }) => type === 'protection');
+	const own = samples.filter((sample) => sample.level === level);
+	const rows = own.flatMap((sample) =>
+		rowProtections.slice(0, takesProtection ? undefined : 1).map((protection): SampleRow => {
+			const fillings = parameters.map((parameter) =>
+				parameter === subject ? sampleFilling(helper, sample) : filling(parameter, { protection, stored }),
+			);
+			const outcome = execute(fillings.map(({ argument }) => argument));
+			const given = fillings.flatMap(({ words }) => words ?? []).join(', ');
+			return { sample, given, outcome, changed: isChange(helper, sample, outcome) };
+		}),
+	);
+	return [...rows.filter(({ changed }) => changed), ...rows.filter(({ changed }) => !changed)];
+}
+
+/** The protections that sample rows apply. */
+const rowProtections = protections.filter(({ name }) => name === 'PAGE_NONE' || name === 'PAGE_SHARED');
+
+/** The parameter that a sample stands in for: what a pointer points to, else the first entry. */
+export function subjectOf(parameters: readonly Parameter[]): Parameter | undefined {
+	return parameters.find(({ type }) => cellsBehind(type) > 0) ?? parameters.find(({ type }) => type === 'entry');
+}
+
+/**
+ * The argument for the pointer among the parameters, with `first` behind it. Of several entries, those after it map the
+ * page frames after its own; in a table that entries are to be stored in, they are empty.
+ */
+export function behindPointer(parameters: readonly Parameter[], first: bigint): Argument {
+	if (!parameters.some(({ type }) => type === 'pointer to entries')) return { pointer: first };
+	const isStore = parameters.some(({ type }) => type === 'entry');
+	return { pointers: consecutive(first).map((entry, index) => (isStore && index > 0 ? 0n : entry)) };
+}
+
+function consecutive(first: bigint): readonly bigint[] {
+	return Array.from({ length: entriesBehindPointer }, (_, index) =>
+		BigInt.asUintN(64, first + (BigInt(index) << BigInt(pageShift))),
+	);
+}
+
+interface Filling {
+	readonly argument: Argument;
+	/** How a row states it; missing where it makes no difference. */
+	readonly words?: string;
+}
+
+function sampleFilling({ parameters }: Helper, { value }: Sample): Filling {
+	if (!parameters.some(({ type }) => cellsBehind(type) > 0)) return { argument: value };
+	return { argument: behindPointer(parameters, value) };
+}
+
+function filling(
+	{ type }: Parameter,
+	{ protection, stored }: { readonly protection: Protection; readonly stored: Sample },
+): Filling {
+	switch (type) {
+		case 'protection':
+			return { argument: protection.value, words: protection.name };
+		case 'vma':
+			return { argument: { vmFlags: 0n }, words: 'a VMA without VM_SHADOW_STACK' };
+		case 'mm':
+			return { argument: { tlbFlushPending: 0n } };
+		case 'address':
+			return { argument: 0x7f0040000000n, words: 'address 0x7f0040000000' };
+		case 'entry':
+			return { argument: stored.value, words: stored.name };
+		case 'pointer to entry':
+			return { argument: { pointer: stored.value }, words: `a pointer to ${stored.name}` };
+		case 'pointer to entries':
+			return { argument: { pointers: consecutive(stored.value) }, words: `a pointer to ${stored.name}` };
+		case 'swap entry':
+			return { argument: 1n, words: 'swap file 0, offset 1' };
+		case 'number':
+			return { argument: 1n, words: '1' };
+		case 'bits':
+			return { argument: 0x20n, words: 'ACCESSED' };
+		case 'page frame number':
+			return { argument: 0x12345n, words: 'page frame 0x12345' };
+	}
+}
+
+function isChange(helper: Helper, sample: Sample, outcome: Outcome): boolean {
+	if (outcome.kind === 'cannot-model') return false;
+	if (outcome.warnings.length > 0) return true;
+	if (outcome.kind === 'memory') return outcome.after !== sample.value;
+	return outcome.kind === 'value' && helper.kind === 'modifier' && outcome.value !== sample.value;
+}

@@ -1,0 +1,233 @@
+import type { Algebra } from './algebra.ts';
+import { constant, perform, variable, xor } from './build.ts';
+import { concrete } from './concrete.ts';
+import { defaultStepLimit, evaluate } from './evaluate.ts';
+import type { Definition } from './expression.ts';
+import type { Helper } from '../helper.ts';
+import { defaultMachine, environmentOf, type Machine } from '../entry/machine.ts';
+import { definitionsOf } from '../models/library.ts';
+import type { Argument } from './run.ts';
+
+/** What a step computes. */
+export type Operation =
+	'not' | 'and' | 'or' | 'xor' | 'add' | 'subtract' | 'shift left' | 'shift right' | 'sign-extend' | 'equal';
+
+/** What a step works on. */
+export interface Operand {
+	readonly value: bigint;
+	/** A parameter or a variable of the machine by name, the number of the step that made it, or null for a constant. */
+	readonly origin: string | number | null;
+}
+
+/** One thing that happens in a run; `depth` counts the calls around it. */
+export type Step =
+	| {
+			readonly kind: 'call';
+			readonly depth: number;
+			readonly helper: string;
+			/** null for `void`, and for a call that the run does not come back from. */
+			readonly returned: bigint | null;
+	  }
+	| {
+			readonly kind: 'operation';
+			readonly depth: number;
+			readonly operation: Operation;
+			readonly operands: readonly Operand[];
+			readonly result: bigint | boolean;
+	  }
+	| { readonly kind: 'store'; readonly depth: number; readonly pointer: string; readonly operand: Operand };
+
+/** A run step by step. */
+export interface Trace {
+	/** In their order; what is stored behind pointers comes last. Steps are numbered from 0. */
+	readonly steps: readonly Step[];
+	/** As `run` has it. */
+	readonly returned: bigint | null;
+	/** What is behind the pointers afterwards. */
+	readonly cells: readonly bigint[];
+}
+
+/** Runs our model of a helper and records what happens. A run that can't be modelled has the steps up to there. */
+export function trace(helper: Helper, args: readonly Argument[], machine: Machine = defaultMachine): Trace {
+	const definitions = definitionsOf(machine.kernel);
+	const definition = definitions.get(helper.name);
+	if (!definition) return { steps: [], returned: null, cells: [] };
+	return traceDefinition(definition, args, machine, (name) => definitions.get(name));
+}
+
+/** As `trace`, of a definition wherever it comes from; `resolve` gives those that it calls. */
+export function traceDefinition(
+	definition: Definition,
+	args: readonly Argument[],
+	machine: Machine,
+	resolve: (name: string) => Definition | undefined,
+): Trace {
+	const recorder = new Recorder();
+	const inputs = definition.parameters.flatMap(({ name }, index) => wordsOf(args[index], name));
+	const { words, truths } = environmentOf(machine.configuration, machine.kernel);
+	const variables = new Map<string, Traced>([...words].map(([name, value]) => [name, { value, origin: name }]));
+	const marked = (callee: Definition): Definition => {
+		variables.set(enterMark(callee), recorder.enterMark(callee.name));
+		return withMarks(callee);
+	};
+	variables.set(leaveMark, recorder.leaveMark);
+	const evaluation = evaluate<Traced, boolean>(marked(definition), inputs, {
+		algebra: recorder,
+		environment: { words: variables, truths },
+		resolve: (name) => {
+			const callee = resolve(name);
+			return callee && marked(callee);
+		},
+		stepLimit: defaultStepLimit,
+	});
+	if (evaluation.kind !== 'finished') return { steps: recorder.steps, returned: null, cells: [] };
+	const { returned, cells } = evaluation;
+	const before = inputs.filter(({ isBehindPointer }) => isBehindPointer === true);
+	const stores = cells.flatMap((cell, index): readonly Step[] => {
+		const { origin = null, value } = before[index] ?? {};
+		if (cell.origin === origin && cell.value === value) return [];
+		return [{ kind: 'store', depth: 1, pointer: String(origin), operand: cell }];
+	});
+	return {
+		steps: [...recorder.steps, ...stores],
+		returned: returned && (definition.returns === 'int' ? returned.value & 0xffffffffn : returned.value),
+		cells: cells.map(({ value }) => value),
+	};
+}
+
+/** A word of the run and where it comes from. */
+interface Traced extends Operand {
+	readonly isBehindPointer?: boolean;
+}
+
+function wordsOf(argument: Argument | undefined, name: string): readonly Traced[] {
+	if (argument === undefined) return [];
+	if (typeof argument === 'bigint') return [{ value: BigInt.asUintN(64, argument), origin: name }];
+	if ('vmFlags' in argument) return [{ value: argument.vmFlags, origin: name }];
+	if ('tlbFlushPending' in argument) return [{ value: argument.tlbFlushPending, origin: name }];
+	if ('pointer' in argument) return [{ value: argument.pointer, origin: `*${name}`, isBehindPointer: true }];
+	return argument.pointers.map((value, index) => ({ value, origin: `${name}[${index}]`, isBehindPointer: true }));
+}
+
+const leaveMark = 'leave';
+
+function enterMark({ name }: Definition): string {
+	return `enter ${name}`;
+}
+
+/** An algebra sees no calls; so that it does, the definition XORs marks that only `Recorder` knows, and takes for 0. */
+function withMarks(definition: Definition): Definition {
+	const { effects, result } = definition;
+	const enter = perform(xor(constant(0n), variable(enterMark(definition))));
+	const leave = (word = constant(0n)): ReturnType<typeof xor> => xor(word, variable(leaveMark));
+	return result === null
+		? { ...definition, effects: [enter, ...effects, perform(leave())] }
+		: { ...definition, effects: [enter, ...effects], result: leave(result) };
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** The algebra of single words that notes each operation. */
+class Recorder implements Algebra<Traced, boolean> {
+	readonly steps: Step[] = [];
+	readonly leaveMark: Traced = { value: 0n, origin: leaveMark };
+	readonly #entered = new Map<Traced, string>();
+	readonly #calls: { readonly call: Mutable<Extract<Step, { kind: 'call' }>>; readonly number: number }[] = [];
+
+	/** The word that stands for the beginning of a call. */
+	enterMark(helper: string): Traced {
+		const mark = { value: 0n, origin: helper };
+		this.#entered.set(mark, helper);
+		return mark;
+	}
+
+	constant(value: bigint): Traced {
+		return { value, origin: null };
+	}
+	not(operand: Traced): Traced {
+		return this.#note('not', [operand], concrete.not(operand.value));
+	}
+	and(left: Traced, right: Traced): Traced {
+		return this.#note('and', [left, right], concrete.and(left.value, right.value));
+	}
+	or(left: Traced, right: Traced): Traced {
+		return this.#note('or', [left, right], concrete.or(left.value, right.value));
+	}
+	xor(left: Traced, right: Traced): Traced {
+		if (right === this.leaveMark) return this.#leave(left);
+		const helper = this.#entered.get(right);
+		if (helper !== undefined) return this.#enter(helper);
+		return this.#note('xor', [left, right], concrete.xor(left.value, right.value));
+	}
+	add(left: Traced, right: Traced): Traced {
+		return this.#note('add', [left, right], concrete.add(left.value, right.value));
+	}
+	subtract(left: Traced, right: Traced): Traced {
+		return this.#note('subtract', [left, right], concrete.subtract(left.value, right.value));
+	}
+	shiftLeft(operand: Traced, amount: number): Traced {
+		return this.#noteBy('shift left', operand, amount, concrete.shiftLeft(operand.value, amount));
+	}
+	shiftRight(operand: Traced, amount: number): Traced {
+		return this.#noteBy('shift right', operand, amount, concrete.shiftRight(operand.value, amount));
+	}
+	signExtend(operand: Traced, width: number): Traced {
+		const result = concrete.signExtend(operand.value, width);
+		// C does this wherever an int is returned, most often to no effect.
+		return result === operand.value ? operand : this.#noteBy('sign-extend', operand, width, result);
+	}
+	choose(condition: boolean, then: Traced, otherwise: Traced): Traced {
+		return condition ? then : otherwise;
+	}
+
+	equal(left: Traced, right: Traced): boolean {
+		const result = left.value === right.value;
+		this.steps.push({
+			kind: 'operation',
+			depth: this.#calls.length,
+			operation: 'equal',
+			operands: [left, right],
+			result,
+		});
+		return result;
+	}
+	truth(value: boolean): boolean {
+		return value;
+	}
+	negate(operand: boolean): boolean {
+		return !operand;
+	}
+	both(left: boolean, right: boolean): boolean {
+		return left && right;
+	}
+	either(left: boolean, right: boolean): boolean {
+		return left || right;
+	}
+	decide(condition: boolean): boolean {
+		return condition;
+	}
+
+	#note(operation: Operation, operands: readonly Operand[], result: bigint): Traced {
+		this.steps.push({ kind: 'operation', depth: this.#calls.length, operation, operands, result });
+		return { value: result, origin: this.steps.length - 1 };
+	}
+
+	#noteBy(operation: Operation, operand: Traced, amount: number, result: bigint): Traced {
+		return this.#note(operation, [operand, { value: BigInt(amount), origin: null }], result);
+	}
+
+	#enter(helper: string): Traced {
+		const call = { kind: 'call' as const, depth: this.#calls.length, helper, returned: null };
+		this.#calls.push({ call, number: this.steps.length });
+		this.steps.push(call);
+		return this.constant(0n);
+	}
+
+	#leave(result: Traced): Traced {
+		const left = this.#calls.pop();
+		if (left === undefined) return result;
+		left.call.returned = result.value;
+		// What a call hands on unchanged still comes from where it came from.
+		return result.origin === null ? { value: result.value, origin: left.number } : result;
+	}
+}

@@ -1,0 +1,172 @@
+import { filePath, type DiffFile } from '../../patch/diff.ts';
+import type { Hunk } from '../../patch/hunk.ts';
+import { postImage, preImage, type Image } from '../../patch/image.ts';
+import type { Patch } from '../../patch/patch.ts';
+import type { CannotModel, Definition } from '../eval/expression.ts';
+import { defaultMachine, type Kernel } from '../entry/machine.ts';
+import { definitionsOf } from '../models/library.ts';
+import { kernelName } from './shims/kernelNames.ts';
+import { libraryOf, type Library } from './library.ts';
+import { x86Options, type KernelOptions } from './parse/options.ts';
+import { emptyProgram, extendProgram, readProgram, type Program, type Source } from './program.ts';
+
+/** Before the change or after it. */
+export type Side = 'old' | 'new';
+
+/** What a patch is applied to. */
+export interface Ground {
+	/** Whose models stand in for what no text defines. */
+	readonly kernel: Kernel;
+	readonly options: KernelOptions;
+	/** What the kernel tree that the series is for defines; null where nothing is known of it. */
+	readonly tree: Program | null;
+}
+
+/** The ground where nothing is known of the tree. */
+export const defaultGround: Ground = { kernel: defaultMachine.kernel, options: x86Options, tree: null };
+
+/** A function that a patch adds, removes or changes, all of it shown in one hunk. */
+export interface TouchedFunction {
+	readonly name: string;
+	readonly path: string;
+	/** The lines of the content that its head and body begin on, on the side that has it; the new one if both do. */
+	readonly contentLine: number;
+	/** Whether the hunks show it whole on that side. A side that lacks it, though the other is all new, has none. */
+	readonly hasOld: boolean;
+	readonly hasNew: boolean;
+	/** Every line of it is added. */
+	readonly isAdded: boolean;
+	/** Of an architecture that we have no models of: its directory below arch/. */
+	readonly foreignTo: string | null;
+}
+
+/**
+ * The helpers that a text defines as a whole, such as the image of a hunk. What can't be modelled at all is a reason;
+ * what can't be read within a helper ends a run that gets there.
+ */
+export function definitionsIn(
+	text: string,
+	ground: Ground = defaultGround,
+): ReadonlyMap<string, Definition | CannotModel> {
+	const source: Source = { path: null, text, firstLine: 1, isWhole: false };
+	const library = libraryFrom(extendProgram(groundProgram(ground), [source]), ground);
+	const { functions, fallbacks, macros, fallbackMacros } = library.program;
+	const found = new Map<string, Definition | CannotModel>();
+	for (const name of [...functions.keys(), ...fallbacks.keys(), ...macros.keys(), ...fallbackMacros.keys()]) {
+		if (name.startsWith('CONFIG_')) continue;
+		const definition = library.definition(name);
+		if (definition) found.set(name, definition);
+	}
+	return found;
+}
+
+/**
+ * The helpers as one side of a patch of a series has them. A name is looked up in the patch, in the patches before it
+ * from the last to the first, in the tree, and at last in our models. Code of other architectures is left out.
+ */
+export function patchDefinitions(
+	patches: readonly Patch[],
+	index: number,
+	side: Side,
+	ground: Ground = defaultGround,
+): Library {
+	const earlier = patches.slice(0, index).flatMap((patch) => sourcesOf(patch, 'new'));
+	const patch = patches[index];
+	const sources = [...earlier, ...(patch ? sourcesOf(patch, side) : [])];
+	return libraryFrom(extendProgram(groundProgram(ground), sources), ground);
+}
+
+/** The definitions on both sides of a patch. */
+export interface PatchSides {
+	/** What was there before the patch: the tree and the patches of the series up to it. */
+	readonly base: Program;
+	readonly before: Library;
+	readonly after: Library;
+	readonly ground: Ground;
+}
+
+/**
+ * Both sides of a patch that is applied to `base`; `after.program` is the base of the patch behind it. Without a patch
+ * they are `base` itself.
+ */
+export function sidesOf(patch: Patch | null, base: Program, ground: Ground): PatchSides {
+	const library = (side: Side): Library =>
+		libraryFrom(patch === null ? base : extendProgram(base, sourcesOf(patch, side)), ground);
+	return { base, before: library('old'), after: library('new'), ground };
+}
+
+/** What is there behind a patch that is applied to `base`, for the patch after it. */
+export function programAfter(patch: Patch, base: Program): Program {
+	return extendProgram(base, sourcesOf(patch, 'new'));
+}
+
+/** What is there before the first patch of a series. */
+export function groundProgram({ tree, options }: Ground): Program {
+	return tree ?? emptyProgram(options);
+}
+
+/** The functions that a patch touches, in its order; those that its hunks cut off are not among them. */
+export function touchedFunctions(patch: Patch): readonly TouchedFunction[] {
+	const found = new Map<string, TouchedFunction>();
+	for (const { file, hunk } of hunksOf(patch)) {
+		const path = filePath(file);
+		for (const side of ['old', 'new'] as const) {
+			const image = imageOf(patch, hunk, side);
+			const program = readProgram([{ path, text: image.text, firstLine: 0, isWhole: false }], x86Options);
+			for (const { name, line, endLine } of [...program.functions.values(), ...program.fallbacks.values()]) {
+				const lines = image.isContext.slice(line, endLine + 1);
+				const key = `${path} ${name}`;
+				const known = found.get(key);
+				if (lines.every(Boolean) && !known) continue;
+				found.set(key, {
+					name,
+					path,
+					contentLine: image.contentLines[line] ?? hunk.firstLine,
+					hasOld: side === 'old' || known?.hasOld === true,
+					hasNew: side === 'new' || known?.hasNew === true,
+					isAdded: side === 'new' && known === undefined && !lines.includes(true),
+					foreignTo: foreignArchitecture(path),
+				});
+			}
+		}
+	}
+	return [...found.values()];
+}
+
+function libraryFrom(program: Program, { kernel }: Ground): Library {
+	const known = definitionsOf(kernel);
+	return libraryOf(program, {
+		machine: () => undefined,
+		model: (name) => known.get(name),
+		parameters: (name) => known.get(name)?.parameters,
+		constant: (name) => kernelName(name, kernel),
+	});
+}
+
+/** The images of one side; those of the architecture first, since generic code asks what it defines. */
+function sourcesOf(patch: Patch, side: Side): readonly Source[] {
+	const sources = hunksOf(patch)
+		.filter(({ file }) => foreignArchitecture(filePath(file)) === null)
+		.map(({ file, hunk }): Source => {
+			const { text } = imageOf(patch, hunk, side);
+			const firstLine = side === 'old' ? hunk.oldStart : hunk.newStart;
+			return { path: filePath(file), text, firstLine, isWhole: false };
+		});
+	const isOwn = ({ path }: Source): boolean => path?.startsWith('arch/') === true;
+	return [...sources.filter(isOwn), ...sources.filter((source) => !isOwn(source))];
+}
+
+function hunksOf({ diff }: Patch): readonly { readonly file: DiffFile; readonly hunk: Hunk }[] {
+	return diff.files
+		.filter((file) => /\.[ch]$/.test(filePath(file)))
+		.flatMap((file) => file.hunks.map((hunk) => ({ file, hunk })));
+}
+
+function imageOf({ content }: Patch, hunk: Hunk, side: Side): Image {
+	return side === 'old' ? preImage(content, hunk) : postImage(content, hunk);
+}
+
+function foreignArchitecture(path: string): string | null {
+	const architecture = /^arch\/([^/]+)\//.exec(path)?.[1];
+	return architecture === undefined || architecture === 'x86' ? null : architecture;
+}

@@ -1,0 +1,117 @@
+import { below, bind, shiftLeftBy, shiftRightBy } from '../../eval/build.ts';
+import type { Truth, Word } from '../../eval/expression.ts';
+import { intType, type IntegerType } from '../parse/ctype.ts';
+import { binaryWord, equalWords, literal, negated, notWord, number, shiftWord, signExtended } from './fold.ts';
+import { unreadable } from '../limits.ts';
+import type { BinaryOperator, UnaryOperator } from '../parse/syntax.ts';
+import { commonType, convert, narrowed, numberOf, promoted, truthValueOf, wordOf, type NumberValue } from './value.ts';
+
+/** One of C's operators on two numbers, `&&` and `||` aside, which may skip their right side. */
+export function binaryValue(operator: BinaryOperator, left: NumberValue, right: NumberValue): NumberValue {
+	if (left.word.kind === 'cannot-model') return numberOf(intType, left.word);
+	if (operator === '<<' || operator === '>>') return shifted(operator, left, right);
+	const type = commonType(left.type, right.type);
+	const [a, b] = [wordOf(convert(left, type)), wordOf(convert(right, type))];
+	switch (operator) {
+		case '==':
+			return truthValueOf(equalWords(a, b));
+		case '!=':
+			return truthValueOf(negated(equalWords(a, b)));
+		case '<':
+			return truthValueOf(isBelow(a, b, type));
+		case '>':
+			return truthValueOf(isBelow(b, a, type));
+		case '<=':
+			return truthValueOf(negated(isBelow(b, a, type)));
+		case '>=':
+			return truthValueOf(negated(isBelow(a, b, type)));
+		case '&':
+		case '|':
+		case '^':
+			return numberOf(type, binaryWord(bitwise[operator], a, b));
+		case '+':
+			return numberOf(type, narrowed(binaryWord('add', a, b), type));
+		case '-':
+			return numberOf(type, narrowed(binaryWord('subtract', a, b), type));
+		case '*':
+			return numberOf(type, narrowed(product(a, b), type));
+		case '/':
+		case '%':
+			return numberOf(type, quotient(operator, a, b, type));
+		default:
+			return unreadable(`has a misplaced ${operator}`);
+	}
+}
+
+/** One of C's operators on one number. */
+export function unaryValue(operator: Exclude<UnaryOperator, '*' | '&'>, operand: NumberValue): NumberValue {
+	if (operand.word.kind === 'cannot-model') return operand;
+	if (operator === '!') return truthValueOf(negated(truthOf(operand)));
+	const type = promoted(operand.type);
+	const word = wordOf(convert(operand, type));
+	if (operator === '+') return numberOf(type, word);
+	return numberOf(type, narrowed(operator === '~' ? notWord(word) : binaryWord('subtract', number(0n), word), type));
+}
+
+/** Whether a number counts as true. */
+export function truthOf(value: NumberValue): Truth {
+	if (value.word.kind === 'constant') return literal(value.word.value !== 0n);
+	if (value.word.kind === 'truth-value') return value.word.operand;
+	return negated(equalWords(value.word, number(0n)));
+}
+
+const bitwise = { '&': 'and', '|': 'or', '^': 'xor' } as const;
+
+function shifted(operator: '<<' | '>>', left: NumberValue, right: NumberValue): NumberValue {
+	const type = promoted(left.type);
+	const word = wordOf(convert(left, type));
+	const amount = wordOf(convert(right, promoted(right.type)));
+	if (amount.kind !== 'constant') {
+		// A shift by as many bits as the type has, or more, means nothing in C; x86 takes the low bits of the amount.
+		if (operator === '>>' && type.isSigned) return unreadable('shifts a signed number by a number that is computed');
+		const low = binaryWord('and', amount, number(BigInt(type.bits - 1)));
+		return numberOf(type, narrowed(operator === '<<' ? shiftLeftBy(word, low) : shiftRightBy(word, low), type));
+	}
+	if (amount.value >= BigInt(type.bits)) return unreadable(`shifts by ${amount.value} bits`);
+	const by = Number(amount.value);
+	if (operator === '<<') return numberOf(type, narrowed(shiftWord('shift-left', word, by), type));
+	const result = shiftWord('shift-right', word, by);
+	return numberOf(type, type.isSigned ? signExtended(result, 64 - by) : result);
+}
+
+function isBelow(left: Word, right: Word, type: IntegerType): Truth {
+	if (left.kind === 'constant' && right.kind === 'constant') {
+		const [a, b] = [left, right].map(({ value }) => (type.isSigned ? BigInt.asIntN(64, value) : value));
+		return literal((a ?? 0n) < (b ?? 0n));
+	}
+	if (!type.isSigned) return below(left, right);
+	// Flipping the sign bits puts negative numbers below the others.
+	const sign = number(1n << 63n);
+	return below(binaryWord('xor', left, sign), binaryWord('xor', right, sign));
+}
+
+/** A product with a constant: a sum of shifted words. */
+function product(left: Word, right: Word): Word {
+	const [word, factor] = left.kind === 'constant' ? [right, left] : [left, right];
+	if (factor.kind !== 'constant') return unreadable('multiplies two numbers that are computed');
+	const bits = Array.from({ length: 64 }, (_, bit) => bit).filter((bit) => ((factor.value >> BigInt(bit)) & 1n) === 1n);
+	if (word.kind === 'constant') return number(word.value * factor.value);
+	return bind('#factor', word, (bound) =>
+		bits
+			.map((bit) => shiftWord('shift-left', bound, bit))
+			.reduce((sum, each) => binaryWord('add', sum, each), number(0n)),
+	);
+}
+
+/** A quotient or remainder of constants, or of an unsigned number by a power of two. */
+function quotient(operator: '/' | '%', left: Word, right: Word, type: IntegerType): Word {
+	if (right.kind !== 'constant' || right.value === 0n) return unreadable('divides by a number that is computed');
+	if (left.kind === 'constant') {
+		const [a, b] = [left.value, right.value].map((value) => (type.isSigned ? BigInt.asIntN(64, value) : value));
+		return number(operator === '/' ? (a ?? 0n) / (b ?? 1n) : (a ?? 0n) % (b ?? 1n));
+	}
+	const power = right.value.toString(2).length - 1;
+	if (type.isSigned || right.value !== 1n << BigInt(power)) return unreadable('divides by no power of two');
+	if (operator === '%') return binaryWord('and', left, number(right.value - 1n));
+	return shiftWord('shift-right', left, power);
+}

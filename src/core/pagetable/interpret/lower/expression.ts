@@ -1,0 +1,308 @@
+import { call as callWord, after } from '../../eval/build.ts';
+import type { Effect, Truth, Word } from '../../eval/expression.ts';
+import { cellsBehind } from '../../eval/frame.ts';
+import { advanced, addressOf, behind, cellOperand, placeOf, storeEffect, valueAt, type Place } from './place.ts';
+import { binaryValue, truthOf, unaryValue } from './arithmetic.ts';
+import { builtins } from '../shims/builtins.ts';
+import { intType, isSameType, sizeOf, typeText, unsignedLongType, wellKnownTypes, type CType } from '../parse/ctype.ts';
+import { chooseWord, combined, number } from './fold.ts';
+import { Unreadable, unreadable } from '../limits.ts';
+import { count, type Lowering, type Scope, type Signature } from './scope.ts';
+import { lowerStatementExpression } from './statement.ts';
+import type { CallExpression, Expression } from '../parse/syntax.ts';
+import { commonType, convert, missing, numberOf, truthValueOf, wordOf, type NumberValue, type Value } from './value.ts';
+
+/**
+ * What an expression yields. Effects on entries happen where the word is evaluated; an assignment to a variable is the
+ * business of statements.
+ *
+ * @throws Unreadable for what the expression form can't say
+ */
+export function lowerExpression(lowering: Lowering, scope: Scope, expression: Expression): Value {
+	count(lowering);
+	switch (expression.kind) {
+		case 'number':
+			return numberOf(expression.type, number(expression.value));
+		case 'string':
+			return missing('needs a text');
+		case 'name': {
+			const place = placeOf(lowerExpression, lowering, scope, expression);
+			if (place) return valueAt(place, scope);
+			return lowering.names.constant(expression.name) ?? missing(`needs ${expression.name}`);
+		}
+		case 'unary':
+			return unary(lowering, scope, expression);
+		case 'binary':
+			return binary(lowering, scope, expression);
+		case 'comma': {
+			const effects = effectsOf(lowerExpression(lowering, scope, expression.left));
+			return afterEffects(effects, lowerExpression(lowering, scope, expression.right));
+		}
+		case 'conditional':
+			return conditional(lowering, scope, expression);
+		case 'assign':
+			return assignment(lowering, scope, expression);
+		case 'step':
+			return unreadable('counts a variable within an expression');
+		case 'call':
+			return call(lowering, scope, expression);
+		case 'member':
+		case 'index':
+			return valueAt(placeOf(lowerExpression, lowering, scope, expression) ?? unreadable('has no place'), scope);
+		case 'cast':
+			return convert(lowerExpression(lowering, scope, expression.operand), typeIn(lowering, scope, expression.type));
+		case 'compound-literal':
+			return literalOf(lowering, scope, expression);
+		case 'size-of': {
+			const type = typeIn(lowering, scope, expression.of);
+			const size = sizeOf(type) ?? knownSizes.get(typeText(type));
+			return size === undefined
+				? missing(`needs the size of a ${typeText(type)}`)
+				: numberOf(unsignedLongType, number(BigInt(size)));
+		}
+		case 'statements':
+			return lowerStatementExpression(lowering, scope, expression.body);
+	}
+}
+
+const knownSizes: ReadonlyMap<string, number> = new Map([['struct page', 64]]);
+
+/** The type itself, where it is that of an expression. */
+export function typeIn(lowering: Lowering, scope: Scope, type: CType): CType {
+	if (type.kind === 'pointer') return { kind: 'pointer', to: typeIn(lowering, scope, type.to) };
+	if (type.kind !== 'typeof') return type;
+	const value = lowerExpression(lowering, scope, type.expression);
+	if (value.kind === 'number') return value.type;
+	return value.kind === 'nothing' ? { kind: 'void' } : { kind: 'pointer', to: value.to };
+}
+
+/** The number that an expression yields. */
+function lowerNumber(lowering: Lowering, scope: Scope, expression: Expression): NumberValue {
+	const value = lowerExpression(lowering, scope, expression);
+	if (value.kind === 'number') return value;
+	if (value.kind === 'nothing') return unreadable('uses the value of something void');
+	// The only thing to be done with the address of an entry, besides following it, is to compare it with NULL.
+	return numberOf({ kind: 'pointer', to: value.to }, missing('needs the address of an entry').word);
+}
+
+/** Whether an expression counts as true. */
+export function lowerTruth(lowering: Lowering, scope: Scope, expression: Expression): Truth {
+	const value = lowerExpression(lowering, scope, expression);
+	return value.kind === 'cell' || value.kind === 'variable'
+		? { kind: 'literal', value: true }
+		: truthOf(asNumber(value));
+}
+
+/** What is to be done for an expression whose value nobody wants. */
+export function effectsOf(value: Value): readonly Effect[] {
+	if (value.kind === 'nothing') return value.effects;
+	if (value.kind !== 'number' || ['constant', 'local', 'variable'].includes(value.word.kind)) return [];
+	return [{ kind: 'perform', word: value.word }];
+}
+
+function asNumber(value: Value): NumberValue {
+	return value.kind === 'number' ? value : unreadable('uses the value of something void');
+}
+
+function unary(lowering: Lowering, scope: Scope, expression: Extract<Expression, { kind: 'unary' }>): Value {
+	const { operator, operand } = expression;
+	if (operator === '*') return valueAt(behind(lowerExpression(lowering, scope, operand)), scope);
+	if (operator === '&') {
+		return addressOf(placeOf(lowerExpression, lowering, scope, operand) ?? unreadable('takes the address of a value'));
+	}
+	if (operator === '!') return truthValueOf(negatedTruth(lowerTruth(lowering, scope, operand)));
+	return unaryValue(operator, lowerNumber(lowering, scope, operand));
+}
+
+function negatedTruth(truth: Truth): Truth {
+	return truth.kind === 'literal' ? { kind: 'literal', value: !truth.value } : { kind: 'negation', operand: truth };
+}
+
+function binary(lowering: Lowering, scope: Scope, expression: Extract<Expression, { kind: 'binary' }>): Value {
+	const { operator, left, right } = expression;
+	if (operator === '&&' || operator === '||') {
+		const first = lowerTruth(lowering, scope, left);
+		if (first.kind === 'literal' && first.value !== (operator === '&&')) return truthValueOf(first);
+		const second = tolerantTruth(lowering, scope, right);
+		return truthValueOf(combined(operator === '&&' ? 'both' : 'either', first, second));
+	}
+	const [a, b] = [lowerExpression(lowering, scope, left), lowerExpression(lowering, scope, right)];
+	if (a.kind === 'cell' && (operator === '+' || operator === '-')) {
+		const by = binaryValue(operator, numberOf(intType, number(0n)), asNumber(b));
+		return advanced(a, wordOf(convert(by, { ...intType, bits: 64 })));
+	}
+	if (a.kind === 'number' && a.type.kind === 'pointer' && (operator === '+' || operator === '-')) {
+		return pointerSum(lowering, scope, operator, a, asNumber(b));
+	}
+	if (a.kind !== 'number' || b.kind !== 'number') return missing('needs the address of an entry', intType);
+	return binaryValue(operator, a, b);
+}
+
+/** `p + n`, which moves a pointer by n times what it points to. */
+function pointerSum(
+	lowering: Lowering,
+	scope: Scope,
+	operator: '+' | '-',
+	pointer: NumberValue,
+	by: NumberValue,
+): NumberValue {
+	const to = pointer.type.kind === 'pointer' ? pointer.type.to : pointer.type;
+	if (by.type.kind === 'pointer') return missing(`needs the distance of two ${typeText(pointer.type)}`);
+	const size = lowerExpression(lowering, scope, { kind: 'size-of', of: to.kind === 'void' ? byteType : to });
+	const distance = binaryValue('*', by, asNumber(size));
+	const base = numberOf(unsignedLongType, pointer.word);
+	return numberOf(pointer.type, binaryValue(operator, base, distance).word);
+}
+
+const byteType: CType = { kind: 'integer', bits: 8, isSigned: false };
+
+/** A right side that may never be reached: what can't be read there ends the run only if it is. */
+function tolerantTruth(lowering: Lowering, scope: Scope, expression: Expression): Truth {
+	const value = tolerant(lowering, scope, expression);
+	return value.kind === 'cell' || value.kind === 'variable'
+		? { kind: 'literal', value: true }
+		: truthOf(asNumber(value));
+}
+
+function tolerant(lowering: Lowering, scope: Scope, expression: Expression): Value {
+	try {
+		return lowerExpression(lowering, scope, expression);
+	} catch (error) {
+		if (error instanceof Unreadable) return missing(error.message);
+		throw error;
+	}
+}
+
+function conditional(
+	lowering: Lowering,
+	scope: Scope,
+	{ condition, then, otherwise }: Extract<Expression, { kind: 'conditional' }>,
+): Value {
+	const truth = lowerTruth(lowering, scope, condition);
+	if (truth.kind === 'literal') return lowerExpression(lowering, scope, truth.value ? (then ?? condition) : otherwise);
+	const [a, b] = [tolerant(lowering, scope, then ?? condition), tolerant(lowering, scope, otherwise)];
+	if (a.kind === 'nothing' || b.kind === 'nothing') {
+		const word = chooseWord(truth, performed(a), performed(b));
+		return { kind: 'nothing', effects: [{ kind: 'perform', word }] };
+	}
+	if (a.kind !== 'number' || b.kind !== 'number') return unreadable('chooses between the addresses of entries');
+	const type = joinedType(a, b);
+	return numberOf(type, chooseWord(truth, wordOf(convert(a, type)), wordOf(convert(b, type))));
+}
+
+/** A word that does what a value of type void does. */
+function performed(value: Value): Word {
+	return after(effectsOf(value), number(0n));
+}
+
+function joinedType(a: NumberValue, b: NumberValue): CType {
+	if (a.word.kind === 'cannot-model' || isSameType(a.type, b.type)) return b.type;
+	if (b.word.kind === 'cannot-model') return a.type;
+	if (a.type.kind === 'pointer') return a.type;
+	return b.type.kind === 'pointer' ? b.type : commonType(a.type, b.type);
+}
+
+/** An assignment whose value is used, to an entry in memory. */
+function assignment(lowering: Lowering, scope: Scope, expression: Extract<Expression, { kind: 'assign' }>): Value {
+	const place = placeOf(lowerExpression, lowering, scope, expression.target);
+	if (place?.kind !== 'cell') return unreadable('assigns a variable within an expression');
+	const value = assignedValue(lowering, scope, expression, place);
+	return afterEffects([storeEffect(place, wordOf(value))], valueAt(place, scope));
+}
+
+/** What `place` holds after an assignment. */
+export function assignedValue(
+	lowering: Lowering,
+	scope: Scope,
+	{ operator, value }: Extract<Expression, { kind: 'assign' }>,
+	place: Place,
+): Value {
+	const right =
+		operator === null
+			? lowerExpression(lowering, scope, value)
+			: binaryValue(operator, asNumber(valueAt(place, scope)), lowerNumber(lowering, scope, value));
+	return convert(right, place.type);
+}
+
+/** A value that is taken after some effects. */
+function afterEffects(effects: readonly Effect[], value: Value): Value {
+	if (effects.length === 0) return value;
+	if (value.kind === 'nothing') return { kind: 'nothing', effects: [...effects, ...value.effects] };
+	return value.kind === 'number'
+		? { ...value, word: after(effects, value.word) }
+		: unreadable('has effects before an address');
+}
+
+function literalOf(
+	lowering: Lowering,
+	scope: Scope,
+	{ type: written, values }: Extract<Expression, { kind: 'compound-literal' }>,
+): Value {
+	const type = typeIn(lowering, scope, written);
+	const [first, second] = values;
+	if (second) return unreadable(`makes a ${typeText(type)} of several values`);
+	const inner = type.kind === 'wrapper' ? type.of : type;
+	if (inner.kind !== 'integer') return unreadable(`makes a ${typeText(type)}`);
+	if (!first) return numberOf(type, number(0n));
+	if (type.kind === 'wrapper' && first.member !== null && first.member !== type.member) {
+		return unreadable(`sets ${typeText(type)}'s ${first.member}`);
+	}
+	const value = lowerExpression(lowering, scope, first.value);
+	const isWhole = value.kind === 'number' && isSameType(value.type, type);
+	return isWhole ? value : numberOf(type, wordOf(convert(value, inner)));
+}
+
+function call(lowering: Lowering, scope: Scope, expression: CallExpression): Value {
+	const builtin = builtins.get(expression.callee);
+	if (builtin) {
+		const value = (index: number): Value =>
+			lowerExpression(
+				lowering,
+				scope,
+				expression.operands[index] ?? unreadable(`${expression.callee}() lacks an argument`),
+			);
+		return builtin({ ...expression, lowering, scope, value, word: (index) => wordOf(value(index)) });
+	}
+	return callOf(lowering, scope, expression);
+}
+
+/** `__pud(x)` makes an entry of a number, `pgprot_val(x)` the reverse; undefined for any other name. */
+function wrapped(callee: string, operand: Value): Value | undefined {
+	const type = wellKnownTypes.get(`${/^__(pte|pmd|pud|p4d|pgd|pgprot)$/.exec(callee)?.[1] ?? ''}_t`);
+	if (type?.kind === 'wrapper') return numberOf(type, wordOf(convert(operand, type.of)));
+	const isUnwrapping = callee === 'pgprot_val' && operand.kind === 'number' && operand.type.kind === 'wrapper';
+	return isUnwrapping ? numberOf(unsignedLongType, operand.word) : undefined;
+}
+
+/** A value as the operand of a call. Of a function that nothing is known of, only numbers are of use. */
+function operandOf(callee: string, value: Value, signature: Signature | undefined, index: number): Word {
+	if (!signature) {
+		return value.kind === 'number' && value.word.kind !== 'cannot-model'
+			? value.word
+			: missing(`needs ${callee}()`).word;
+	}
+	const parameter = signature.parameters[index];
+	const isPointer = parameter !== undefined && cellsBehind(parameter.type) > 0;
+	if (value.kind === 'cell')
+		return isPointer ? cellOperand(value) : missing(`${callee}() takes no entry in memory`).word;
+	if (isPointer) return missing(`${callee}() takes an entry in memory, which this is not`).word;
+	if (value.kind !== 'number') return missing(`${callee}() takes the address of a variable`).word;
+	const type = signature.types?.[index]?.type;
+	return type ? wordOf(convert(value, type)) : value.word;
+}
+
+function callOf(lowering: Lowering, scope: Scope, { callee, operands }: CallExpression): Value {
+	const signature = lowering.names.signature(callee);
+	if (signature && signature.parameters.length !== operands.length) {
+		return missing(`${callee}() takes ${signature.parameters.length} arguments, not ${operands.length}`);
+	}
+	const values = operands.map((operand) => tolerant(lowering, scope, operand));
+	const [only] = values;
+	const made = !signature && only && values.length === 1 ? wrapped(callee, only) : undefined;
+	if (made) return made;
+	const words = values.map((value, index) => operandOf(callee, value, signature, index));
+	const word = callWord(callee, ...words);
+	const returns = signature?.returns ?? unsignedLongType;
+	if (returns.kind === 'void') return { kind: 'nothing', effects: [{ kind: 'perform', word }] };
+	return numberOf(returns, word);
+}

@@ -1,0 +1,154 @@
+import { element, exchange, read, write } from '../../eval/build.ts';
+import type { Effect, Word } from '../../eval/expression.ts';
+import { sizeOf, typeText, unsignedLongType, type CType } from '../parse/ctype.ts';
+import { unreadable } from '../limits.ts';
+import type { Lowering, LowerExpression, Scope } from './scope.ts';
+import type { Expression } from '../parse/syntax.ts';
+import { missing, numberOf, wordOf, type Value } from './value.ts';
+
+/** Something that has an address: a variable, or an entry behind a pointer parameter. */
+export type Place =
+	| { readonly kind: 'variable'; readonly type: CType; readonly name: string }
+	| { readonly kind: 'cell'; readonly type: CType; readonly pointer: string; readonly index: number }
+	/** What can be read but not written. */
+	| { readonly kind: 'value'; readonly type: CType; readonly value: Value };
+
+/** The place that an expression names; undefined if it names none. */
+export function placeOf(
+	lower: LowerExpression,
+	lowering: Lowering,
+	scope: Scope,
+	expression: Expression,
+): Place | undefined {
+	switch (expression.kind) {
+		case 'name': {
+			const variable = scope.get(expression.name);
+			return variable && { kind: 'variable', type: variable.type, name: expression.name };
+		}
+		case 'unary':
+			return expression.operator === '*' ? behind(lower(lowering, scope, expression.operand)) : undefined;
+		case 'member': {
+			const { object, name, isArrow } = expression;
+			if (isArrow) return memberBehind(lower(lowering, scope, object), name);
+			if (object.kind === 'name' && object.name === 'boot_cpu_data') return processorField(name);
+			return memberOf(placeOf(lower, lowering, scope, object) ?? temporary(lower(lowering, scope, object)), name);
+		}
+		case 'index': {
+			const index = lower(lowering, scope, expression.index);
+			return behind(advanced(lower(lowering, scope, expression.object), wordOf(index)));
+		}
+		default:
+			return undefined;
+	}
+}
+
+/** What a place holds. */
+export function valueAt(place: Place, scope: Scope): Value {
+	switch (place.kind) {
+		case 'value':
+			return place.value;
+		case 'cell':
+			if (place.index !== 0) return missing('reads an entry of an array', place.type);
+			return numberOf(place.type, read(place.pointer));
+		case 'variable': {
+			const value = scope.get(place.name)?.value;
+			if (!value) return missing(`${place.name} is not set`, place.type);
+			return value.kind === 'number' ? numberOf(place.type, value.word) : value;
+		}
+	}
+}
+
+/** A pointer to a place. */
+export function addressOf(place: Place): Value {
+	switch (place.kind) {
+		case 'variable':
+			return { kind: 'variable', to: place.type, name: place.name };
+		case 'cell':
+			return { kind: 'cell', to: place.type, pointer: place.pointer, index: place.index };
+		case 'value':
+			return unreadable('takes the address of a value');
+	}
+}
+
+/** What a pointer points to. */
+export function behind(pointer: Value): Place {
+	switch (pointer.kind) {
+		case 'cell':
+			return { kind: 'cell', type: pointer.to, pointer: pointer.pointer, index: pointer.index };
+		case 'variable':
+			return { kind: 'variable', type: pointer.to, name: pointer.name };
+		case 'number': {
+			const type = pointer.type.kind === 'pointer' ? pointer.type.to : unsignedLongType;
+			return { kind: 'value', type, value: missing(`needs the memory behind a ${typeText(pointer.type)}`, type) };
+		}
+		case 'nothing':
+			return unreadable('uses the value of something void');
+	}
+}
+
+/** A pointer `by` elements further. */
+export function advanced(pointer: Value, by: Word): Value {
+	if (by.kind !== 'constant') return unreadable('walks an array by a number that is computed');
+	const steps = Number(BigInt.asIntN(64, by.value));
+	if (pointer.kind === 'cell') return { ...pointer, index: pointer.index + steps };
+	return steps === 0 ? pointer : unreadable('walks an array that is no parameter');
+}
+
+/** As an operand: the pointer to a cell. */
+export function cellOperand({ pointer, index }: Extract<Value, { kind: 'cell' }>): Word {
+	if (index < 0) return unreadable('points before the entries that it was given');
+	return index === 0 ? { kind: 'local', name: pointer } : element(pointer, index);
+}
+
+/** Stores a word in a cell. */
+export function storeEffect(place: Extract<Place, { kind: 'cell' }>, word: Word): Effect {
+	if (place.index !== 0) return { kind: 'perform', word: missing('writes an entry of an array').word };
+	return write(place.pointer, word);
+}
+
+/** Stores a word in a cell; the word is what was there before. */
+export function exchangeWord(place: Extract<Place, { kind: 'cell' }>, word: Word): Word {
+	return place.index === 0 ? exchange(place.pointer, word) : missing('writes an entry of an array').word;
+}
+
+/** Whether two types lie in memory alike, so that one may be written where the other is read. */
+export function isAlike(left: CType, right: CType): boolean {
+	const size = sizeOf(left);
+	return size !== undefined && size === sizeOf(right);
+}
+
+function processorField(name: string): Place {
+	const value = numberOf(unsignedLongType, { kind: 'variable', name: `boot_cpu_data.${name}` });
+	return { kind: 'value', type: unsignedLongType, value };
+}
+
+function temporary(value: Value): Place {
+	const type = value.kind === 'number' ? value.type : unreadable('takes a member of an address');
+	return { kind: 'value', type, value };
+}
+
+function memberOf(place: Place, name: string): Place {
+	const { type } = place;
+	if (type.kind !== 'wrapper' || type.member !== name) {
+		return { kind: 'value', type: unsignedLongType, value: missing(`needs ${typeText(type)}'s ${name}`) };
+	}
+	if (place.kind === 'value') return { ...place, type: type.of, value: numberOf(type.of, wordOf(place.value)) };
+	return { ...place, type: type.of };
+}
+
+function memberBehind(pointer: Value, name: string): Place {
+	if (pointer.kind !== 'number' || pointer.type.kind !== 'pointer') return memberOf(behind(pointer), name);
+	const { to } = pointer.type;
+	const target = to.kind === 'structure' ? `${to.name}.${name}` : name;
+	if (target === 'struct vm_area_struct.vm_flags') {
+		return { kind: 'value', type: unsignedLongType, value: numberOf(unsignedLongType, pointer.word) };
+	}
+	if (target === 'struct vm_area_struct.vm_mm') {
+		const mm: CType = { kind: 'pointer', to: { kind: 'structure', name: 'struct mm_struct' } };
+		return { kind: 'value', type: mm, value: numberOf(mm, { kind: 'variable', name: 'vma->vm_mm' }) };
+	}
+	if (target === 'struct mm_struct.tlb_flush_pending') {
+		return { kind: 'value', type: unsignedLongType, value: numberOf(unsignedLongType, pointer.word) };
+	}
+	return { kind: 'value', type: unsignedLongType, value: missing(`needs ${typeText(to)}'s ${name}`) };
+}

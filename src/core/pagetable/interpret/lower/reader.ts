@@ -1,0 +1,157 @@
+import { tokenize } from '../../../c/lexer.ts';
+import { after, constant, local } from '../../eval/build.ts';
+import type { Definition, Parameter, Word } from '../../eval/expression.ts';
+import { cellsBehind } from '../../eval/frame.ts';
+import { builtins } from '../shims/builtins.ts';
+import { unsignedLongType, voidType, type CType } from '../parse/ctype.ts';
+import { effectsOf, lowerExpression } from './expression.ts';
+import { unreadable } from '../limits.ts';
+import { expand, type Macro } from '../parse/macro.ts';
+import { parseBody, type Cursor } from '../parse/parse.ts';
+import { isQualifier, parseBaseType, parseParameters, pointers } from '../parse/parseType.ts';
+import { placeOf } from './place.ts';
+import type { FunctionText, Program } from '../program.ts';
+import type { Lowering, Names, Scope, Signature, Variable } from './scope.ts';
+import { resultType, signatureOf, typeOfParameter } from './signature.ts';
+import { lowerBody } from './statement.ts';
+import type { CParameter, Statement } from '../parse/syntax.ts';
+import { convert, numberOf } from './value.ts';
+
+/** What reading a definition needs. */
+export interface Reader {
+	readonly program: Program;
+	readonly names: Names;
+	/** The parameters of a helper that is a macro. */
+	readonly parameters: (name: string) => readonly Parameter[] | undefined;
+}
+
+/** Whether macro expansion leaves a name alone, since we know it by heart. */
+export function isKept(name: string): boolean {
+	return builtins.has(name) || isQualifier(name);
+}
+
+/**
+ * How a function is called.
+ *
+ * @throws Unreadable if its head can't be read
+ */
+export function readHead({ program }: Reader, { returns, parameters, body }: FunctionText): Signature {
+	const cursor = (tokens: FunctionText['parameters']): Cursor => ({
+		tokens: expand(tokens, program.macros, isKept),
+		types: program.types,
+		at: 0,
+		depth: 0,
+	});
+	const type = cursor(returns);
+	const result = pointers(type, parseBaseType(type));
+	return signatureOf(parseParameters(cursor(parameters)), result, (name) => movesPointer(body ?? [], name));
+}
+
+/** Whether a function steps through the entries behind a pointer. */
+function movesPointer(body: FunctionText['parameters'], pointer: string): boolean {
+	return body.some(
+		({ text }, index) =>
+			text === pointer && (['++', '['].includes(body[index + 1]?.text ?? '') || body[index - 1]?.text === '++'),
+	);
+}
+
+/**
+ * A function as a definition. What in its body can't be read ends a run that gets there.
+ *
+ * @throws Unreadable if its head can't be read
+ */
+export function readFunction(reader: Reader, text: FunctionText): Definition {
+	const { types, parameters, returns } = readHead(reader, text);
+	const { program, names } = reader;
+	const body = parseBody(expand(text.body ?? [], program.macros, isKept), program.types);
+	const lowering = loweringOf(names, text.name, text.path, returns);
+	const word = lowerBody(lowering, scopeOf(types ?? [], parameters), body);
+	return definitionOf(text.name, parameters, returns, word);
+}
+
+/**
+ * A macro with parameters as a definition: as a call of it would read in a function of its own.
+ *
+ * @throws Unreadable if the types of its parameters are not known, or what it expands to can't be read
+ */
+export function readMacroHelper(reader: Reader, macro: Macro): Definition {
+	const { program, names } = reader;
+	const types = macroTypes(reader, macro);
+	const { parameters } = signatureOf(types, voidType, (name) => movesPointer(macro.body, name));
+	const call = tokenize(`${macro.name}(${types.map(({ name }) => name).join(', ')});`);
+	const [statement, more] = parseBody(expand(call, program.macros, isKept), program.types);
+	if (!statement || more) return unreadable('expands to no single statement');
+	const scope = scopeOf(types, parameters);
+	const lowering = loweringOf(names, macro.name, null, voidType);
+	const { word, type } = lowerMacro(lowering, scope, statement);
+	return definitionOf(macro.name, parameters, type, word);
+}
+
+function lowerMacro(
+	lowering: Lowering,
+	scope: Scope,
+	statement: Statement,
+): { readonly word: Word; readonly type: CType } {
+	if (statement.kind !== 'expression') return { word: lowerBody(lowering, scope, [statement]), type: voidType };
+	if (statement.expression.kind === 'assign') return { word: lowerBody(lowering, scope, [statement]), type: voidType };
+	const value = lowerExpression(lowering, scope, statement.expression);
+	if (value.kind === 'number') return { word: value.word, type: value.type };
+	if (value.kind === 'nothing') return { word: after(effectsOf(value), constant(0n)), type: voidType };
+	return unreadable('yields the address of an entry');
+}
+
+/** The types of a macro's parameters: as of our model, else as their names say. */
+function macroTypes({ parameters }: Reader, macro: Macro): readonly CParameter[] {
+	const names = macro.parameters ?? [];
+	const model = parameters(macro.name);
+	return names.map((name, index): CParameter => {
+		const known = model?.length === names.length ? model[index] : undefined;
+		if (known) return { name, type: typeOfParameter(known.type, macro.name) };
+		return { name, type: typeByName(name) ?? unreadable(`is a macro that does not tell the type of ${name}`) };
+	});
+}
+
+/** Kernel macros name their arguments by what they are. */
+function typeByName(name: string): CType | undefined {
+	const match = /^_*(pte|pmd|pud|p4d|pgd)(p?)_*$/.exec(name);
+	if (match) {
+		const entry = typeOfParameter('entry', match[1] ?? '');
+		return match[2] === 'p' ? { kind: 'pointer', to: entry } : entry;
+	}
+	if (/^_*(?:pgprot|prot|newprot)$/.test(name)) return typeOfParameter('protection', '');
+	if (/^_*(?:vma|mm)$/.test(name)) return typeOfParameter(name.endsWith('vma') ? 'vma' : 'mm', '');
+	return /^_*(?:addr|address|start|end|pfn)$/.test(name) ? unsignedLongType : undefined;
+}
+
+function scopeOf(types: readonly CParameter[], parameters: readonly Parameter[]): Scope {
+	return new Map(
+		types.map(({ type }, index): readonly [string, Variable] => {
+			const { name, type: own } = parameters[index] ?? unreadable('has too few parameters');
+			if (cellsBehind(own) > 0 && type.kind === 'pointer') {
+				return [name, { type, value: { kind: 'cell', to: type.to, pointer: name, index: 0 } }];
+			}
+			const isShort = type.kind === 'integer' && type.bits < 64;
+			const given = numberOf(isShort ? unsignedLongType : type, local(name));
+			return [name, { type, value: isShort ? convert(given, type) : given }];
+		}),
+	);
+}
+
+function loweringOf(names: Names, helper: string, path: string | null, returns: CType): Lowering {
+	const lowering: Lowering = {
+		names,
+		helper,
+		path,
+		returns,
+		budget: { nodes: 0, bindings: 0 },
+		places: (scope, expression) => placeOf(lowerExpression, lowering, scope, expression),
+	};
+	return lowering;
+}
+
+function definitionOf(name: string, parameters: readonly Parameter[], returns: CType, word: Word): Definition {
+	if (returns.kind === 'void') {
+		return { name, parameters, returns: 'void', effects: [{ kind: 'perform', word }], result: null };
+	}
+	return { name, parameters, returns: resultType(returns), effects: [], result: word };
+}

@@ -1,0 +1,161 @@
+import type { Parameter, Word } from '../../eval/expression.ts';
+import type { CType } from '../parse/ctype.ts';
+import { limits, unreadable } from '../limits.ts';
+import type { Place } from './place.ts';
+import { outputOf } from './steps.ts';
+import type { CallExpression, CParameter, Expression, Statement } from '../parse/syntax.ts';
+import type { Value } from './value.ts';
+
+/** What the lowering of one definition has at hand. */
+export interface Lowering {
+	readonly names: Names;
+	/** The helper being lowered and the file it stands in, for the places of assertions. */
+	readonly helper: string;
+	readonly path: string | null;
+	readonly returns: CType;
+	readonly budget: { nodes: number; bindings: number };
+	/** The place that an expression names; undefined if it names none. */
+	readonly places: (scope: Scope, expression: Expression) => Place | undefined;
+}
+
+/** What names mean that no local variable has. */
+export interface Names {
+	/** The value of an enumerator, a variable of the kernel or a constant that we know; undefined if there is none. */
+	constant(name: string): Value | undefined;
+	/** How a function is called; undefined if nothing is known of it. */
+	signature(name: string): Signature | undefined;
+}
+
+/** How a function is called. */
+export interface Signature {
+	/** null for one of our models, which converts nothing. */
+	readonly types: readonly CParameter[] | null;
+	readonly parameters: readonly Parameter[];
+	readonly returns: CType;
+}
+
+/** The local variables in sight: each name's type and current value. Never changed, only replaced. */
+export type Scope = ReadonlyMap<string, Variable>;
+
+export interface Variable {
+	readonly type: CType;
+	/** null before the first assignment. */
+	readonly value: Value | null;
+}
+
+/** Lowers an expression; passed to those that would otherwise import each other in circles. */
+export type LowerExpression = (lowering: Lowering, scope: Scope, expression: Expression) => Value;
+
+/** What the kernel calls as a function and we know by heart. */
+export type Builtin = (call: BuiltinCall) => Value;
+
+export interface BuiltinCall extends CallExpression {
+	readonly lowering: Lowering;
+	readonly scope: Scope;
+	/** The operand's value. */
+	readonly value: (index: number) => Value;
+	/** The operand's word. */
+	readonly word: (index: number) => Word;
+}
+
+/** Counts a piece of work; ends the reading at the limit. */
+export function count(lowering: Lowering): void {
+	if (++lowering.budget.nodes > limits.loweredNodes) unreadable('is too large');
+}
+
+/** A name for a `let` that no other has. */
+export function freshName(lowering: Lowering, name: string): string {
+	return `${name}#${++lowering.budget.bindings}`;
+}
+
+/** The scope with another value for a variable that it has. */
+export function assigned(scope: Scope, name: string, value: Value): Scope {
+	const variable = scope.get(name) ?? unreadable(`assigns to ${name}, which is no variable`);
+	return new Map([...scope, [name, { ...variable, value }]]);
+}
+
+/** Names of the variables outside that a statement may assign to. */
+export function assignedNames(statement: Statement, found = new Set<string>()): ReadonlySet<string> {
+	switch (statement.kind) {
+		case 'expression':
+			collectTargets(statement.expression, found);
+			break;
+		case 'declaration':
+			if (statement.value) collectTargets(statement.value, found);
+			break;
+		case 'block':
+			for (const inner of statement.body) assignedNames(inner, found);
+			break;
+		case 'if':
+			collectTargets(statement.condition, found);
+			assignedNames(statement.then, found);
+			if (statement.otherwise) assignedNames(statement.otherwise, found);
+			break;
+		case 'loop':
+			if (statement.condition) collectTargets(statement.condition, found);
+			if (statement.step) collectTargets(statement.step, found);
+			assignedNames(statement.body, found);
+			break;
+		default:
+		// Jumps assign nothing.
+	}
+	return found;
+}
+
+function collectTargets(expression: Expression, found: Set<string>): void {
+	const target =
+		expression.kind === 'assign' || expression.kind === 'step'
+			? expression.target
+			: expression.kind === 'call' && outputOf(expression);
+	const name = target ? rootName(target) : null;
+	if (name !== null) found.add(name);
+	for (const inner of operandsOf(expression)) collectTargets(inner, found);
+}
+
+/** The expressions right within another. */
+function operandsOf(expression: Expression): readonly Expression[] {
+	switch (expression.kind) {
+		case 'unary':
+		case 'cast':
+			return [expression.operand];
+		case 'binary':
+		case 'comma':
+			return [expression.left, expression.right];
+		case 'conditional':
+			return [expression.condition, expression.then ?? expression.condition, expression.otherwise];
+		case 'assign':
+			return [expression.value];
+		case 'call':
+			return expression.operands;
+		case 'member':
+			return [expression.object];
+		case 'index':
+			return [expression.object, expression.index];
+		default:
+			return [];
+	}
+}
+
+/** The variable of `x`, `x.member` and `*&x`; null for what is reached through a pointer. */
+function rootName(target: Expression): string | null {
+	if (target.kind === 'name') return target.name;
+	return target.kind === 'member' && !target.isArrow ? rootName(target.object) : null;
+}
+
+/** Whether a statement may leave the block it stands in by another way than its end. */
+export function jumps(statement: Statement): boolean {
+	switch (statement.kind) {
+		case 'return':
+		case 'break':
+		case 'continue':
+			return true;
+		case 'block':
+			return statement.body.some(jumps);
+		case 'if':
+			return jumps(statement.then) || (statement.otherwise !== null && jumps(statement.otherwise));
+		case 'loop':
+			return true;
+		default:
+			return false;
+	}
+}

@@ -1,0 +1,285 @@
+import { after, cannotModel, constant } from '../../eval/build.ts';
+import type { Effect, Word } from '../../eval/expression.ts';
+import { assignedValue, effectsOf, lowerExpression, lowerTruth, typeIn } from './expression.ts';
+import { advanced, placeOf, storeEffect, valueAt } from './place.ts';
+import { boolType, voidType, type CType } from '../parse/ctype.ts';
+import { limits, Unreadable, unreadable } from '../limits.ts';
+import { assigned, assignedNames, count, freshName, jumps, type Lowering, type Scope, type Variable } from './scope.ts';
+import { hoistSteps } from './steps.ts';
+import type { Expression, Statement } from '../parse/syntax.ts';
+import { convert, numberOf, wordOf, type Value } from './value.ts';
+
+/** What comes after a piece of code, as a word: that of the function in the end. */
+type Rest = (scope: Scope) => Word;
+
+/** Where control may go besides to the next statement; null where it can't. */
+interface Exits {
+	readonly returns: (value: Value | null) => Word;
+	readonly breaks: Rest | null;
+	readonly continues: Rest | null;
+}
+
+/**
+ * A function's body as one word, its result, which holds the effects as well; 0 for `void`. Early returns become
+ * choices, assignments new names.
+ *
+ * @throws Unreadable for what the expression form can't say
+ */
+export function lowerBody(lowering: Lowering, scope: Scope, body: readonly Statement[]): Word {
+	const { returns } = lowering;
+	const exits: Exits = {
+		returns: (value) => {
+			if (value === null) return constant(0n);
+			if (returns.kind === 'void') return after(effectsOf(value), constant(0n));
+			return wordOf(convert(value, returns));
+		},
+		breaks: null,
+		continues: null,
+	};
+	const end: Rest = () =>
+		returns.kind === 'void' ? constant(0n) : cannotModel(`${lowering.helper}() ends without a result`);
+	return statements(lowering, body, scope, exits, end);
+}
+
+/** The value of `({ … })`: that of its last statement. */
+export function lowerStatementExpression(lowering: Lowering, scope: Scope, body: readonly Statement[]): Value {
+	const outer = new Set(scope.keys());
+	for (const { kind } of body) if (kind === 'return') unreadable('returns from within an expression');
+	const declared = declaredNames(body);
+	for (const name of assignedNames({ kind: 'block', body })) {
+		if (outer.has(name) && !declared.has(name)) unreadable(`assigns ${name} within an expression`);
+	}
+	const last = body.at(-1);
+	const exits: Exits = {
+		returns: () => unreadable('returns from within an expression'),
+		breaks: null,
+		continues: null,
+	};
+	let type: CType = voidType;
+	const word = statements(lowering, last?.kind === 'expression' ? body.slice(0, -1) : body, scope, exits, (inner) => {
+		if (last?.kind !== 'expression') return constant(0n);
+		const value = lowerExpression(lowering, inner, last.expression);
+		if (value.kind === 'nothing') return after(value.effects, constant(0n));
+		if (value.kind !== 'number') return unreadable('yields the address of an entry');
+		type = value.type;
+		return value.word;
+	});
+	return type.kind === 'void' ? { kind: 'nothing', effects: [{ kind: 'perform', word }] } : numberOf(type, word);
+}
+
+function statements(lowering: Lowering, body: readonly Statement[], scope: Scope, exits: Exits, rest: Rest): Word {
+	const [first, ...others] = body;
+	if (!first) return rest(scope);
+	return tolerant(() =>
+		statement(lowering, first, scope, exits, (next) => statements(lowering, others, next, exits, rest)),
+	);
+}
+
+/** What can't be read ends the run there, and only if it gets there. */
+function tolerant(lower: () => Word): Word {
+	try {
+		return lower();
+	} catch (error) {
+		if (error instanceof Unreadable) return cannotModel(error.message);
+		throw error;
+	}
+}
+
+function statement(lowering: Lowering, code: Statement, scope: Scope, exits: Exits, rest: Rest): Word {
+	count(lowering);
+	switch (code.kind) {
+		case 'expression':
+			return expressionStatement(lowering, code.expression, scope, rest);
+		case 'declaration':
+			return declaration(lowering, code, scope, rest);
+		case 'block': {
+			const declared = declaredNames(code.body);
+			const leave = (next: Scope): Scope =>
+				new Map(
+					[...scope].map(([name, variable]) => [name, declared.has(name) ? variable : (next.get(name) ?? variable)]),
+				);
+			return statements(lowering, code.body, scope, leaving(exits, leave), (next) => rest(leave(next)));
+		}
+		case 'if':
+			return branch(lowering, code, scope, exits, rest);
+		case 'loop':
+			return loop(lowering, code, scope, exits, rest, 0);
+		case 'return':
+			return exits.returns(code.value && lowerExpression(lowering, scope, code.value));
+		case 'break':
+			return (exits.breaks ?? unreadable('has a misplaced break'))(scope);
+		case 'continue':
+			return (exits.continues ?? unreadable('has a misplaced continue'))(scope);
+	}
+}
+
+function leaving({ returns, breaks, continues }: Exits, leave: (scope: Scope) => Scope): Exits {
+	return {
+		returns,
+		breaks: breaks && ((scope) => breaks(leave(scope))),
+		continues: continues && ((scope) => continues(leave(scope))),
+	};
+}
+
+function declaredNames(body: readonly Statement[]): ReadonlySet<string> {
+	return new Set(body.flatMap((each) => (each.kind === 'declaration' ? [each.name] : [])));
+}
+
+function declaration(
+	lowering: Lowering,
+	{ name, type: written, value }: Extract<Statement, { kind: 'declaration' }>,
+	scope: Scope,
+	rest: Rest,
+): Word {
+	const type = typeIn(lowering, scope, written);
+	for (const { value: held } of scope.values()) {
+		if (held?.kind === 'variable' && held.name === name) unreadable(`hides ${name}, whose address is in use`);
+	}
+	const declared = (held: Value | null): Scope => new Map<string, Variable>([...scope, [name, { type, value: held }]]);
+	if (value === null) return rest(declared(null));
+	return bound(lowering, name, convert(lowerExpression(lowering, scope, value), type), (held) => rest(declared(held)));
+}
+
+/** Evaluates a value now, once, and goes on with its name. */
+function bound(lowering: Lowering, name: string, value: Value, rest: (held: Value) => Word): Word {
+	if (value.kind === 'nothing') return unreadable('uses the value of something void');
+	if (value.kind !== 'number' || ['constant', 'local', 'variable'].includes(value.word.kind)) return rest(value);
+	const fresh = freshName(lowering, name);
+	const body = rest(numberOf(value.type, { kind: 'local', name: fresh }));
+	return { kind: 'let', name: fresh, value: value.word, body };
+}
+
+function withEffects(effects: readonly Effect[], word: Word): Word {
+	return effects.length === 0 ? word : after(effects, word);
+}
+
+function expressionStatement(lowering: Lowering, expression: Expression, scope: Scope, rest: Rest): Word {
+	switch (expression.kind) {
+		case 'comma':
+			return expressionStatement(lowering, expression.left, scope, (next) =>
+				expressionStatement(lowering, expression.right, next, rest),
+			);
+		case 'step': {
+			const { target, amount } = expression;
+			const one: Expression = { kind: 'number', value: 1n, type: { kind: 'integer', bits: 32, isSigned: true } };
+			const operator = amount === 1 ? '+' : '-';
+			return expressionStatement(lowering, { kind: 'assign', operator, target, value: one }, scope, rest);
+		}
+		case 'assign':
+			return assignment(lowering, expression, scope, rest);
+		case 'cast':
+			if (expression.type.kind === 'void') return expressionStatement(lowering, expression.operand, scope, rest);
+			break;
+		default:
+	}
+	const { before, expression: plain } = hoistSteps(expression);
+	const exits: Exits = { returns: () => unreadable('returns'), breaks: null, continues: null };
+	return statements(lowering, before, scope, exits, (next) =>
+		withEffects(effectsOf(lowerExpression(lowering, next, plain)), rest(next)),
+	);
+}
+
+function assignment(
+	lowering: Lowering,
+	expression: Extract<Expression, { kind: 'assign' }>,
+	scope: Scope,
+	rest: Rest,
+): Word {
+	const place = placeOf(lowerExpression, lowering, scope, expression.target) ?? unreadable('assigns to a value');
+	if (place.kind === 'value') return unreadable('assigns to what is not modelled');
+	if (place.kind === 'cell') {
+		const word = wordOf(assignedValue(lowering, scope, expression, place));
+		return withEffects([storeEffect(place, word)], rest(scope));
+	}
+	const held = valueAt(place, scope);
+	if (held.kind === 'cell' && expression.operator !== null) {
+		const by = wordOf(lowerExpression(lowering, scope, expression.value));
+		const signed = by.kind === 'constant' && expression.operator === '-' ? constant(-by.value) : by;
+		return rest(assigned(scope, place.name, advanced(held, signed)));
+	}
+	const { before, expression: plain } = hoistSteps(expression.value);
+	const exits: Exits = { returns: () => unreadable('returns'), breaks: null, continues: null };
+	return statements(lowering, before, scope, exits, (next) => {
+		const value = assignedValue(lowering, next, { ...expression, value: plain }, place);
+		return bound(lowering, place.name, value, (now) => rest(assigned(next, place.name, now)));
+	});
+}
+
+function branch(
+	lowering: Lowering,
+	code: Extract<Statement, { kind: 'if' }>,
+	scope: Scope,
+	exits: Exits,
+	rest: Rest,
+): Word {
+	const { before, expression } = hoistSteps(code.condition);
+	if (before.length > 0) {
+		return statements(lowering, before, scope, exits, (next) =>
+			branch(lowering, { ...code, condition: expression }, next, exits, rest),
+		);
+	}
+	const condition = lowerTruth(lowering, scope, code.condition);
+	const arm = (taken: Statement | null, then: Rest): Word =>
+		tolerant(() => (taken === null ? then(scope) : statement(lowering, taken, scope, exits, then)));
+	if (condition.kind === 'literal') return arm(condition.value ? code.then : code.otherwise, rest);
+	const choice = (end: Rest): Word => ({
+		kind: 'choose',
+		condition,
+		then: arm(code.then, end),
+		otherwise: arm(code.otherwise, end),
+	});
+	const changed = [...assignedNames(code)].filter((name) => scope.has(name));
+	if (!jumps(code)) {
+		const [name, ...others] = changed;
+		if (name === undefined) return after([{ kind: 'perform', word: choice(() => constant(0n)) }], rest(scope));
+		const type = scope.get(name)?.type;
+		if (others.length === 0 && type && type.kind !== 'pointer') {
+			const word = choice((next) => wordOf(valueAt({ kind: 'variable', type, name }, next)));
+			return bound(lowering, name, numberOf(type, word), (held) => rest(assigned(scope, name, held)));
+		}
+	}
+	return choice(joined(lowering, scope, changed, rest));
+}
+
+/** A rest that is lowered once, though both arms go on with it, each with values of its own for some variables. */
+function joined(lowering: Lowering, scope: Scope, changed: readonly string[], rest: Rest): Rest {
+	if (changed.some((name) => scope.get(name)?.type.kind === 'pointer')) return rest;
+	const names = changed.map((name) => ({ name, fresh: freshName(lowering, name) }));
+	let lowered: Word | null = null;
+	return (next) => {
+		lowered ??= rest(
+			names.reduce((sum, { name, fresh }) => {
+				const type = scope.get(name)?.type ?? boolType;
+				return assigned(sum, name, numberOf(type, { kind: 'local', name: fresh }));
+			}, scope),
+		);
+		return names.reduce<Word>((body, { name, fresh }) => {
+			const type = scope.get(name)?.type ?? boolType;
+			const value = wordOf(valueAt({ kind: 'variable', type, name }, next));
+			// A variable that one arm leaves unset is none that the rest may use.
+			return { kind: 'let', name: fresh, value: value.kind === 'cannot-model' ? constant(0n) : value, body };
+		}, lowered);
+	};
+}
+
+function loop(
+	lowering: Lowering,
+	code: Extract<Statement, { kind: 'loop' }>,
+	scope: Scope,
+	exits: Exits,
+	rest: Rest,
+	round: number,
+): Word {
+	if (round > limits.loopRounds) return cannotModel(`loops more than ${limits.loopRounds} times`);
+	const again: Rest = (next) => loop(lowering, code, next, exits, rest, round + 1);
+	const step: Rest = (next) => (code.step ? expressionStatement(lowering, code.step, next, again) : again(next));
+	const body: Rest = (next) =>
+		statement(lowering, code.body, next, { ...exits, breaks: rest, continues: code.testsFirst ? step : null }, step);
+	if (code.condition === null || (!code.testsFirst && round === 0)) return tolerant(() => body(scope));
+	const { before, expression } = hoistSteps(code.condition);
+	return statements(lowering, before, scope, exits, (next) => {
+		const condition = lowerTruth(lowering, next, expression);
+		if (condition.kind === 'literal') return condition.value ? body(next) : rest(next);
+		return { kind: 'choose', condition, then: tolerant(() => body(next)), otherwise: tolerant(() => rest(next)) };
+	});
+}

@@ -1,0 +1,177 @@
+import { tokenize, type Token } from '../../../c/lexer.ts';
+import { limits, unreadable } from '../limits.ts';
+
+/** A macro of the preprocessor. */
+export interface Macro {
+	readonly name: string;
+	/** null for a macro without parentheses. The last one takes all further arguments if `isVariadic`. */
+	readonly parameters: readonly string[] | null;
+	readonly isVariadic: boolean;
+	readonly body: readonly Token[];
+}
+
+export type Macros = ReadonlyMap<string, Macro>;
+
+/** Reads what follows `#define`; undefined if that is no macro. */
+export function readMacro(text: string): Macro | undefined {
+	const tokens = tokenize(text).filter(({ kind }) => kind !== 'comment');
+	const [name, open] = tokens;
+	if (name?.kind !== 'identifier') return undefined;
+	if (open?.text !== '(' || open.start !== name.end) {
+		return { name: name.text, parameters: null, isVariadic: false, body: tokens.slice(1) };
+	}
+	const close = tokens.findIndex(({ text: each }) => each === ')');
+	if (close === -1) return undefined;
+	const inside = tokens.slice(2, close);
+	const names = inside.filter(({ kind }) => kind === 'identifier').map((token) => token.text);
+	const isVariadic = inside.at(-1)?.text === '...';
+	const isUnnamed = isVariadic && inside.at(-2)?.kind !== 'identifier';
+	const parameters = isUnnamed ? [...names, '__VA_ARGS__'] : names;
+	return { name: name.text, parameters, isVariadic, body: tokens.slice(close + 1) };
+}
+
+/**
+ * Replaces macros, those in arguments and results too, but never a macro inside its own result. `isKept` names are
+ * left alone. A token from a macro's body gets the place of the name that it replaced.
+ *
+ * @throws Unreadable if a call has no end, has the wrong number of arguments, or yields too much
+ */
+export function expand(tokens: readonly Token[], macros: Macros, isKept: (name: string) => boolean): readonly Token[] {
+	return expandPieces(tokens.map(plain), { macros, isKept, budget: { left: limits.expandedTokens } }, 0).map(
+		({ token }) => token,
+	);
+}
+
+/** A token, and the macros from whose results it comes. */
+interface Piece {
+	readonly token: Token;
+	readonly origins: ReadonlySet<string>;
+}
+
+interface Expansion {
+	readonly macros: Macros;
+	readonly isKept: (name: string) => boolean;
+	readonly budget: { left: number };
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function plain(token: Token): Piece {
+	return { token, origins: none };
+}
+
+function expandPieces(pieces: readonly Piece[], expansion: Expansion, depth: number): readonly Piece[] {
+	if (depth > limits.nesting) unreadable('macros nest too deep');
+	const done: Piece[] = [];
+	const waiting = pieces.toReversed();
+	for (let piece = waiting.pop(); piece; piece = waiting.pop()) {
+		if (--expansion.budget.left < 0) unreadable(`macros yield more than ${limits.expandedTokens} tokens`);
+		const macro = piece.token.kind === 'identifier' ? expansion.macros.get(piece.token.text) : undefined;
+		if (!macro || piece.origins.has(macro.name) || expansion.isKept(macro.name)) {
+			done.push(piece);
+		} else if (macro.parameters === null) {
+			waiting.push(...replacement(macro, new Map(), piece, expansion, depth).toReversed());
+		} else if (waiting.at(-1)?.token.text === '(') {
+			const operands = takeArguments(waiting, macro);
+			waiting.push(...replacement(macro, operands, piece, expansion, depth).toReversed());
+		} else {
+			done.push(piece);
+		}
+	}
+	return done;
+}
+
+/** Takes `( … )` off the end of `waiting`. The pieces of each argument, by the parameter's name. */
+function takeArguments(waiting: Piece[], macro: Macro): ReadonlyMap<string, readonly Piece[]> {
+	const parameters = macro.parameters ?? [];
+	const found: Piece[][] = [[]];
+	let depth = 0;
+	for (;;) {
+		const piece = waiting.pop() ?? unreadable(`${macro.name}( has no end`);
+		const { text, kind } = piece.token;
+		const isMark = kind === 'punctuator';
+		if (isMark && (text === '(' || text === '[' || text === '{') && depth++ === 0) continue;
+		if (isMark && (text === ')' || text === ']' || text === '}') && --depth === 0) break;
+		const isLast = macro.isVariadic && found.length === parameters.length;
+		if (isMark && text === ',' && depth === 1 && !isLast) found.push([]);
+		else found.at(-1)?.push(piece);
+	}
+	const isEmpty = found.length === 1 && found[0]?.length === 0;
+	if (parameters.length === 0 ? !isEmpty : found.length > parameters.length) {
+		unreadable(`${macro.name}() has too many arguments`);
+	}
+	if (found.length < parameters.length - (macro.isVariadic ? 1 : 0)) {
+		unreadable(`${macro.name}() has too few arguments`);
+	}
+	return new Map(parameters.map((name, index) => [name, found[index] ?? []]));
+}
+
+function replacement(
+	macro: Macro,
+	operands: ReadonlyMap<string, readonly Piece[]>,
+	replaced: Piece,
+	expansion: Expansion,
+	depth: number,
+): readonly Piece[] {
+	const origins = new Set([...replaced.origins, macro.name]);
+	const { start, end, line, endLine } = replaced.token;
+	const own = (token: Token): Piece => ({ token: { ...token, start, end, line, endLine }, origins });
+	const result: Piece[] = [];
+	const { body } = macro;
+	for (let index = 0; index < body.length; index++) {
+		const token = body[index];
+		if (!token) break;
+		const operand = token.kind === 'identifier' ? operands.get(token.text) : undefined;
+		const next = body[index + 1];
+		if (token.text === '##') {
+			const right = body[++index];
+			if (right) paste(result, operands.get(right.text) ?? [own(right)], own, token);
+		} else if (isHash(token) && macro.parameters !== null && next && operands.has(next.text)) {
+			result.push(own({ ...next, kind: 'string', text: '""' }));
+			index++;
+		} else if (operand && next?.text === '##') {
+			// An operand of ## is taken as written.
+			result.push(...operand);
+			if (operand.length === 0) index = skipEmptyPaste(body, index, operands, result, own);
+		} else if (operand) {
+			result.push(...expandPieces(operand, expansion, depth + 1));
+		} else {
+			result.push(own(token));
+		}
+	}
+	return result;
+}
+
+/** `##` with nothing on its left yields its right side. Returns the index of the last token used. */
+function skipEmptyPaste(
+	body: readonly Token[],
+	index: number,
+	operands: ReadonlyMap<string, readonly Piece[]>,
+	result: Piece[],
+	own: (token: Token) => Piece,
+): number {
+	const right = body[index + 2];
+	if (right) result.push(...(operands.get(right.text) ?? [own(right)]));
+	return index + 2;
+}
+
+/** Glues the last piece of `result` and the first of `right` into one token. */
+function paste(result: Piece[], right: readonly Piece[], own: (token: Token) => Piece, place: Token): void {
+	const [first, ...others] = right;
+	// GNU's `, ## args`: with no arguments the comma goes, else nothing is glued.
+	if (result.at(-1)?.token.text === ',') {
+		if (first) result.push(first, ...others);
+		else result.pop();
+		return;
+	}
+	if (!first) return;
+	const left = result.pop();
+	const text = `${left?.token.text ?? ''}${first.token.text}`;
+	const [glued, more] = tokenize(text);
+	if (!glued || more) unreadable(`## makes '${text}', which is no token`);
+	result.push(own({ ...place, kind: glued.kind, text: glued.text }), ...others);
+}
+
+function isHash(token: Token): boolean {
+	return token.text === '#';
+}

@@ -1,0 +1,131 @@
+import { assignment, accept, peek, expectText, requireName, unexpected, type Cursor } from './parse.ts';
+import { voidType, type CType, type IntegerType } from './ctype.ts';
+import type { CParameter } from './syntax.ts';
+import { unreadable } from '../limits.ts';
+
+/** Words that say nothing about a value. */
+const qualifiers: ReadonlySet<string> = new Set(
+	(
+		'const volatile static extern inline __inline __inline__ __always_inline noinline __force __user __iomem __rcu ' +
+		'__percpu __init __initdata __ref __meminit __must_check __maybe_unused __pure __attribute_const__ __cold ' +
+		'__visible notrace asmlinkage register noinstr __no_kcsan __kernel __private __read_mostly __ro_after_init __weak ' +
+		'restrict __restrict __bitwise __nocast __always_unused __cpuidle nokprobe_inline'
+	).split(' '),
+);
+
+/** Whether macro expansion must leave a name alone, since we read it as it is. */
+export function isQualifier(name: string): boolean {
+	return qualifiers.has(name);
+}
+
+const integerWords: ReadonlySet<string> = new Set(['signed', 'unsigned', 'char', 'short', 'int', 'long', '__signed__']);
+const typeofWords: ReadonlySet<string> = new Set(['typeof', '__typeof__', '__typeof', 'typeof_unqual']);
+const tagWords: ReadonlySet<string> = new Set(['struct', 'union', 'enum']);
+
+/** Whether the token `ahead` of the next one begins a type. */
+export function startsType(cursor: Cursor, ahead: number): boolean {
+	const token = cursor.tokens[cursor.at + ahead];
+	if (token?.kind !== 'identifier') return false;
+	const { text } = token;
+	if (text === 'void' || qualifiers.has(text) || integerWords.has(text)) return true;
+	if (typeofWords.has(text) || tagWords.has(text) || cursor.types.has(text)) return true;
+	return text === '__auto_type' || text === '__attribute__' || text.endsWith('_t');
+}
+
+/** A type without a name in it: of a cast, or sizeof. */
+export function parseAbstractType(cursor: Cursor): CType {
+	return pointers(cursor, parseBaseType(cursor));
+}
+
+/** What stands before the first declared name: `static inline unsigned long`. */
+export function parseBaseType(cursor: Cursor): CType {
+	skipQualifiers(cursor);
+	const name = peek(cursor);
+	if (integerWords.has(name)) return integerType(cursor);
+	if (tagWords.has(name)) {
+		cursor.at++;
+		skipQualifiers(cursor);
+		const tag = requireName(cursor);
+		skipQualifiers(cursor);
+		const known = name === 'enum' ? enumType : cursor.types.get(`${name} ${tag}`);
+		return known ?? { kind: 'structure', name: `${name} ${tag}` };
+	}
+	if (typeofWords.has(name)) return typeofType(cursor);
+	cursor.at++;
+	skipQualifiers(cursor);
+	if (name === 'void') return voidType;
+	return cursor.types.get(name) ?? { kind: 'structure', name };
+}
+
+const enumType: IntegerType = { kind: 'integer', bits: 32, isSigned: false };
+
+/** The stars behind a base type. */
+export function pointers(cursor: Cursor, base: CType): CType {
+	let type = base;
+	skipQualifiers(cursor);
+	while (accept(cursor, '*')) {
+		type = { kind: 'pointer', to: type };
+		skipQualifiers(cursor);
+	}
+	return type;
+}
+
+/** The parameters of a function, between its parentheses. */
+export function parseParameters(cursor: Cursor): readonly CParameter[] {
+	const parameters: CParameter[] = [];
+	if (peek(cursor) === 'void' && cursor.at + 1 === cursor.tokens.length) cursor.at++;
+	while (cursor.at < cursor.tokens.length) {
+		if (parameters.length > 0) expectText(cursor, ',');
+		if (!startsType(cursor, 0) && cursor.tokens[cursor.at]?.kind !== 'identifier') unexpected(cursor, 'a type');
+		let type = pointers(cursor, parseBaseType(cursor));
+		const name = cursor.tokens[cursor.at]?.kind === 'identifier' ? requireName(cursor) : '';
+		skipQualifiers(cursor);
+		if (accept(cursor, '[')) {
+			while (cursor.at < cursor.tokens.length && !accept(cursor, ']')) cursor.at++;
+			type = { kind: 'pointer', to: type };
+		}
+		parameters.push({ name, type });
+	}
+	return parameters;
+}
+
+/** Moves past words and attributes that say nothing about a value. */
+export function skipQualifiers(cursor: Cursor): void {
+	for (;;) {
+		if (qualifiers.has(peek(cursor))) cursor.at++;
+		else if (peek(cursor) === '__attribute__' || peek(cursor) === '__aligned') skipAttribute(cursor);
+		else return;
+	}
+}
+
+function skipAttribute(cursor: Cursor): void {
+	cursor.at++;
+	expectText(cursor, '(');
+	for (let depth = 1; depth > 0; cursor.at++) {
+		if (cursor.at >= cursor.tokens.length) unreadable('has an attribute without an end');
+		if (peek(cursor) === '(') depth++;
+		if (peek(cursor) === ')') depth--;
+	}
+}
+
+function integerType(cursor: Cursor): IntegerType {
+	const words: string[] = [];
+	for (;;) {
+		skipQualifiers(cursor);
+		if (!integerWords.has(peek(cursor))) break;
+		words.push(peek(cursor));
+		cursor.at++;
+	}
+	const bits = words.includes('long') ? 64 : words.includes('short') ? 16 : words.includes('char') ? 8 : 32;
+	return { kind: 'integer', bits, isSigned: !words.includes('unsigned') };
+}
+
+function typeofType(cursor: Cursor): CType {
+	cursor.at++;
+	expectText(cursor, '(');
+	const type: CType = startsType(cursor, 0)
+		? parseAbstractType(cursor)
+		: { kind: 'typeof', expression: assignment(cursor) };
+	expectText(cursor, ')');
+	return type;
+}

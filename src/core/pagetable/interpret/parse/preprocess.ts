@@ -1,0 +1,177 @@
+import { memoize } from '../../../text/memoize.ts';
+import { tokenize, type Token } from '../../../c/lexer.ts';
+import { constantValue } from './constantExpression.ts';
+import { Unreadable } from '../limits.ts';
+import { expand, readMacro, type Macro, type Macros } from './macro.ts';
+import type { KernelOptions } from './options.ts';
+import { parseExpression } from './parse.ts';
+import { wellKnownTypes } from './ctype.ts';
+
+/** A token that the configuration keeps, with the name whose `#ifndef` it stands under, or null. */
+export interface ActiveToken extends Token {
+	readonly fallbackFor: string | null;
+}
+
+/** The macros of a configuration, in a table of its own: one for each option that is on. */
+export function optionMacros(options: KernelOptions): Map<string, Macro> {
+	return new Map(macrosOf(options).map((macro) => [macro.name, macro]));
+}
+
+/** A patch has many hunks, each of which is read with the same options. */
+const macrosOf = memoize((options: KernelOptions): readonly Macro[] =>
+	[...options].flatMap(([name, value]) => readMacro(`CONFIG_${name} ${value}`) ?? []),
+);
+
+/** Where macros go: those under `#ifndef` of their own name to `fallbacks`. */
+export interface MacroTables {
+	readonly macros: Map<string, Macro>;
+	readonly fallbacks: Map<string, Macro>;
+}
+
+/**
+ * The tokens of a text that its `#if`s keep, without comments and directives; its macros go to the tables. What the
+ * text does not show of an `#if`, being cut out of a file, counts as kept. Lines count from `firstLine`, the file's
+ * number for the text's first line.
+ */
+export function preprocess(text: string, firstLine: number, tables: MacroTables): readonly ActiveToken[] {
+	const kept: ActiveToken[] = [];
+	const conditions: Condition[] = [];
+	for (const token of tokenize(text)) {
+		if (token.kind === 'comment') continue;
+		if (token.kind === 'directive') {
+			obey(token.text, conditions, tables);
+		} else if (conditions.at(-1)?.isActive ?? true) {
+			kept.push({
+				...token,
+				line: token.line + firstLine,
+				endLine: token.endLine + firstLine,
+				fallbackFor: conditions.at(-1)?.guard ?? null,
+			});
+		}
+	}
+	return kept;
+}
+
+/** One `#if` that the text is in. */
+interface Condition {
+	/** What stands in the current branch is kept, as far as this and the conditions around it go. */
+	readonly isActive: boolean;
+	/** The same for what stands around it. */
+	readonly isReached: boolean;
+	/** The current branch or an earlier one was taken. */
+	readonly isDecided: boolean;
+	/** The name of the innermost `#ifndef name` around. */
+	readonly guard: string | null;
+}
+
+const outermost: Condition = { isActive: true, isReached: true, isDecided: true, guard: null };
+
+/** Behind an `#else` whose `#if` is not in the text. What stands there is most often for when something is off. */
+const unseenElse = '#else';
+
+/** Whether what `name` means under `#ifndef guard` is only for when there is nothing else by that name. */
+export function isFallback(name: string, guard: string | null): boolean {
+	return guard === name || guard === unseenElse || guard === `__HAVE_ARCH_${name.toUpperCase()}`;
+}
+
+function obey(directive: string, conditions: Condition[], { macros, fallbacks }: MacroTables): void {
+	const line = withoutComments(directive.slice(1).replaceAll('\\\n', ' '));
+	const match = /^\s*([a-z]+)\s?(.*)$/s.exec(line);
+	const rest = (match?.[2] ?? '').trim();
+	const { isActive: isReached, guard: outer } = conditions.at(-1) ?? outermost;
+	const start = (isMet: boolean, guard: string | null = null): void => {
+		conditions.push({ isActive: isReached && isMet, isReached, isDecided: isMet, guard: guard ?? outer });
+	};
+	switch (match?.[1]) {
+		case 'define': {
+			const macro = isReached ? readMacro(rest) : undefined;
+			if (macro) (isFallback(macro.name, outer) ? fallbacks : macros).set(macro.name, macro);
+			return;
+		}
+		case 'undef':
+			if (isReached) macros.delete(rest);
+			return;
+		case 'ifdef':
+			start(macros.has(firstWord(rest)));
+			return;
+		case 'ifndef':
+			start(!macros.has(firstWord(rest)), firstWord(rest));
+			return;
+		case 'if':
+			start(isReached && holds(rest, macros), guardOf(rest));
+			return;
+		case 'elif':
+		case 'else': {
+			const last = conditions.pop();
+			const guard = conditions.at(-1)?.guard ?? null;
+			if (!last) {
+				// Its #if is not in the text, so nothing tells which branch this is.
+				conditions.push({ ...outermost, guard: unseenElse });
+				return;
+			}
+			const mayStart = last.isReached && !last.isDecided;
+			const isActive = mayStart && (match[1] === 'else' || holds(rest, macros));
+			conditions.push({ isActive, isReached: last.isReached, isDecided: last.isDecided || isActive, guard });
+			return;
+		}
+		case 'endif':
+			conditions.pop();
+			return;
+		default:
+		// Nothing else changes what is kept.
+	}
+}
+
+function firstWord(text: string): string {
+	return /^\w*/.exec(text)?.[0] ?? '';
+}
+
+/** The text with a blank for each block comment. */
+function withoutComments(text: string): string {
+	let result = '';
+	for (let from = 0; ;) {
+		const open = text.indexOf('/*', from);
+		if (open === -1) return result + text.slice(from);
+		const close = text.indexOf('*/', open + 2);
+		result += `${text.slice(from, open)} `;
+		if (close === -1) return result;
+		from = close + 2;
+	}
+}
+
+/** The name of a condition that is nothing but `!defined(name)`. */
+function guardOf(condition: string): string | null {
+	return /^!\s*defined(?:\s*\(\s*|\s+)(\w+)\s*\)?$/.exec(condition)?.[1] ?? null;
+}
+
+/** Whether an `#if` holds; one that can't be read doesn't. */
+function holds(condition: string, macros: Macros): boolean {
+	try {
+		const resolved = resolveDefined(tokenize(condition), macros);
+		const expanded = expand(resolved, macros, () => false);
+		return (constantValue(parseExpression(expanded, wellKnownTypes), () => 0n) ?? 0n) !== 0n;
+	} catch (error) {
+		if (error instanceof Unreadable) return false;
+		throw error;
+	}
+}
+
+/** Replaces `defined X`, `defined(X)` and IS_ENABLED(X) by 1 or 0. */
+function resolveDefined(tokens: readonly Token[], macros: Macros): readonly Token[] {
+	const result: Token[] = [];
+	for (let index = 0; index < tokens.length; index++) {
+		const token = tokens[index];
+		if (!token) break;
+		if (!definedNames.has(token.text)) {
+			result.push(token);
+			continue;
+		}
+		const hasBracket = tokens[index + 1]?.text === '(';
+		const name = tokens[index + (hasBracket ? 2 : 1)]?.text ?? '';
+		result.push({ ...token, kind: 'number', text: macros.has(name) ? '1' : '0' });
+		index += hasBracket ? 3 : 1;
+	}
+	return result;
+}
+
+const definedNames: ReadonlySet<string> = new Set(['defined', 'IS_ENABLED', 'IS_BUILTIN', 'IS_REACHABLE']);

@@ -1,0 +1,273 @@
+import { pageShift } from '../../entry/bits.ts';
+import { add, after, and, cannotModel, constant, feature, flush, not, variable } from '../../eval/build.ts';
+import type { Assertion, Effect, Truth, Word } from '../../eval/expression.ts';
+import { binaryValue, truthOf } from '../lower/arithmetic.ts';
+import { boolType, intType, unsignedLongType, unsignedType, type CType } from '../parse/ctype.ts';
+import { chooseWord, equalWords, negated, number, shiftWord, truthWord } from '../lower/fold.ts';
+import { unreadable } from '../limits.ts';
+import { behind, exchangeWord, isAlike, storeEffect, valueAt, type Place } from '../lower/place.ts';
+import type { Builtin, BuiltinCall } from '../lower/scope.ts';
+import {
+	commonType,
+	convert,
+	intConstant,
+	missing,
+	numberOf,
+	truthValueOf,
+	wordOf,
+	type NumberValue,
+	type Value,
+} from '../lower/value.ts';
+
+/**
+ * What helpers call and we know without its source, by name: atomic accesses, checks, features of the processor, TLB
+ * flushes, and what has no effect on entries. None of these names is looked up anywhere else.
+ */
+export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
+	...all(['READ_ONCE', 'WRITE_ONCE', 'smp_load_acquire', 'smp_store_release'], (name) =>
+		name.startsWith('READ') || name.endsWith('acquire') ? readOnce : writeOnce,
+	),
+	['xchg', exchangeCall],
+	...all(['try_cmpxchg', 'try_cmpxchg64', 'arch_try_cmpxchg'], () => tryCompareExchange),
+	...all(['test_and_clear_bit', 'test_and_set_bit', 'set_bit', 'clear_bit', '__set_bit', '__clear_bit'], bitBuiltin),
+	['atomic_read', atomicRead],
+	['mm_tlb_flush_pending', (call) => truthValueOf(negated(equalWords(call.word(0), number(0n))), true)],
+
+	...all(['cpu_feature_enabled', 'static_cpu_has', 'boot_cpu_has', 'this_cpu_has'], () => cpuFeature),
+	...all(['static_cpu_has_bug', 'boot_cpu_has_bug'], () => cpuFeature),
+	['pgtable_l5_enabled', () => truthValueOf(feature('cpu:LA57'), true)],
+	...all(['IS_ENABLED', 'IS_BUILTIN', 'IS_REACHABLE'], () => isEnabled),
+	...all(['likely', 'unlikely'], () => (call) => truthValueOf(truthOf(asNumber(call.value(0))))),
+	['__builtin_expect', (call) => call.value(0)],
+	['__builtin_constant_p', (call) => intConstant(call.word(0).kind === 'constant' ? 1n : 0n)],
+	...all(['min', 'max', 'min_t', 'max_t'], () => extreme),
+	// Whether the memory is of one type is asked by \`hoistCalls\`; the type matters only where it is not.
+	['mtrr_type_lookup', () => numberOf(unsignedType, variable('mtrr type'))],
+	['ilog2', binaryLogarithm],
+	['__ilog2_u64', binaryLogarithm],
+
+	...all(['WARN_ON', 'WARN_ON_ONCE', 'WARN', 'WARN_ONCE'], () => (call) => warning(call, false)),
+	...all(['VM_WARN_ON', 'VM_WARN_ON_ONCE', 'VM_WARN_ONCE', 'VM_WARN'], () => (call) => warning(call, true)),
+	...all(['BUG_ON', 'VM_BUG_ON'], (name) => (call) => bug(call, name === 'VM_BUG_ON')),
+	...all(['VM_BUG_ON_VMA', 'VM_BUG_ON_MM', 'VM_BUG_ON_PAGE', 'VM_BUG_ON_FOLIO'], () => (call) => bug(call, true)),
+	['BUG', (call) => bug(call, false)],
+	...all(['pte_ERROR', 'pmd_ERROR', 'pud_ERROR', 'p4d_ERROR', 'pgd_ERROR'], () => badEntryLog),
+
+	...all(
+		['flush_tlb_range', 'flush_pmd_tlb_range', 'flush_pud_tlb_range', 'flush_tlb_mm_range'],
+		() => (call) => effect(flush(call.word(1), call.word(2))),
+	),
+	['flush_tlb_page', flushPage],
+
+	['pfn_to_page', (call) => numberOf(pagePointer, pageOf(call.word(0)))],
+	['__pfn_to_page', (call) => numberOf(pagePointer, pageOf(call.word(0)))],
+	[
+		'__va',
+		(call) => numberOf({ kind: 'pointer', to: { kind: 'void' } }, add(call.word(0), variable('page_offset_base'))),
+	],
+	['read_pkru', () => numberOf(unsignedType, variable('pkru'))],
+	['cc_mkenc', (call) => numberOf(unsignedLongType, { kind: 'or', left: call.word(0), right: encryption })],
+	['cc_mkdec', (call) => numberOf(unsignedLongType, and(call.word(0), not(encryption)))],
+	['cc_get_mask', () => numberOf(unsignedLongType, encryption)],
+
+	...all(harmless(), () => () => ({ kind: 'nothing', effects: [] })),
+]);
+
+/** Does nothing to entries, flushes or warnings: marks for tools, batching for hypervisors, checks when compiling. */
+function harmless(): readonly string[] {
+	return (
+		'arch_enter_lazy_mmu_mode arch_leave_lazy_mmu_mode arch_flush_lazy_mmu_mode barrier smp_rmb smp_wmb smp_mb ' +
+		'BUILD_BUG_ON BUILD_BUG_ON_MSG static_assert _Static_assert lockdep_assert_held mmap_assert_locked ' +
+		'mmap_assert_write_locked might_sleep kasan_check_write instrument_atomic_read_write preempt_disable ' +
+		'preempt_enable update_mmu_cache update_mmu_cache_pmd update_mmu_cache_pud flush_tlb_fix_spurious_fault ' +
+		'flush_tlb_fix_spurious_fault_pmd page_table_check_pte_clear page_table_check_pmd_clear ' +
+		'page_table_check_pud_clear page_table_check_ptes_set page_table_check_pte_set page_table_check_pmd_set ' +
+		'page_table_check_pmds_set page_table_check_pud_set page_table_check_puds_set page_table_check_pte_clear_range'
+	).split(' ');
+}
+
+function all(names: readonly string[], builtin: (name: string) => Builtin): readonly (readonly [string, Builtin])[] {
+	return names.map((name) => [name, builtin(name)]);
+}
+
+const pagePointer: CType = { kind: 'pointer', to: { kind: 'structure', name: 'struct page' } };
+const encryption = variable('encryption_mask');
+
+/** A struct page has 64 bytes. */
+function pageOf(frame: Word): Word {
+	return add(variable('vmemmap_base'), shiftWord('shift-left', frame, 6));
+}
+
+function effect(...effects: readonly Effect[]): Value {
+	return { kind: 'nothing', effects };
+}
+
+function asNumber(value: Value): NumberValue {
+	return value.kind === 'number' ? value : unreadable('uses an address as a number');
+}
+
+function readOnce({ callee, value }: BuiltinCall): Value {
+	const read = value(0);
+	return callee === 'READ_ONCE' || read.kind === 'number' ? read : valueBehind(read);
+}
+
+function valueBehind(pointer: Value): Value {
+	const place = behind(pointer);
+	return place.kind === 'cell' ? valueAt(place, new Map()) : missing('reads what is not modelled');
+}
+
+/** WRITE_ONCE(*p, v): the first operand is a place. */
+function writeOnce({ callee, operands, lowering, scope, value }: BuiltinCall): Value {
+	const [target] = operands;
+	if (!target || callee !== 'WRITE_ONCE') return unreadable(`${callee}() is not modelled`);
+	const place = pointerTo(value, target, lowering, scope);
+	return effect(storeEffect(place, wordOf(convert(value(1), place.type))));
+}
+
+/** atomic_read(&object->member). */
+function atomicRead({ operands, lowering, scope }: BuiltinCall): Value {
+	const [operand] = operands;
+	const place = operand?.kind === 'unary' && operand.operator === '&' && lowering.places(scope, operand.operand);
+	return place ? numberOf(intType, wordOf(valueAt(place, scope))) : unreadable('reads what is not modelled');
+}
+
+/** min() and max(); min_t() and max_t(), which name their type first. */
+function extreme({ callee, operands, value }: BuiltinCall): Value {
+	const [first] = operands;
+	const typed = callee.endsWith('_t');
+	const [a, b] = typed ? [asNumber(value(1)), asNumber(value(2))] : [asNumber(value(0)), asNumber(value(1))];
+	const type = typed && first?.kind === 'size-of' ? first.of : commonType(a.type, b.type);
+	const [left, right] = [convert(a, type), convert(b, type)].map(asNumber);
+	if (!left || !right) return unreadable(`${callee}() lacks an argument`);
+	const isLess = truthOf(binaryValue('<', left, right));
+	const [then, otherwise] = callee.startsWith('min') ? [left, right] : [right, left];
+	return numberOf(type, chooseWord(isLess, then.word, otherwise.word));
+}
+
+/** The entry that `*p` or `p->member` stands for. */
+function pointerTo(
+	value: (index: number) => Value,
+	target: BuiltinCall['operands'][number],
+	lowering: BuiltinCall['lowering'],
+	scope: BuiltinCall['scope'],
+): Extract<Place, { kind: 'cell' }> {
+	const held = value(0);
+	const place = lowering.places(scope, target);
+	if (place?.kind !== 'cell' || held.kind !== 'number') return unreadable('writes to what is not modelled');
+	return place;
+}
+
+function entryBehind(pointer: Value): Extract<Place, { kind: 'cell' }> {
+	const place = behind(pointer);
+	return place.kind === 'cell' ? place : unreadable('exchanges what is not modelled');
+}
+
+function exchangeCall({ value }: BuiltinCall): Value {
+	const place = entryBehind(value(0));
+	return numberOf(place.type, exchangeWord(place, wordOf(convert(value(1), place.type))));
+}
+
+/** With one processor, the entry is still what it was when it was read; if not, there is more than we model. */
+function tryCompareExchange({ value, scope }: BuiltinCall): Value {
+	const place = entryBehind(value(0));
+	const expected = behind(value(1));
+	const wanted = value(2);
+	if (expected.kind !== 'variable' || wanted.kind !== 'number' || !isAlike(wanted.type, place.type)) {
+		return unreadable('exchanges what is not modelled');
+	}
+	const isUnchanged = equalWords(wordOf(valueAt(place, scope)), wordOf(valueAt(expected, scope)));
+	return numberOf(boolType, {
+		kind: 'choose',
+		condition: isUnchanged,
+		then: after([storeEffect(place, wanted.word)], constant(1n)),
+		otherwise: cannotModel('the entry changes while it is being exchanged'),
+	});
+}
+
+/** test_and_clear_bit(nr, p) and its kin. */
+function bitBuiltin(name: string): Builtin {
+	return ({ value, word, scope }) => {
+		const bit = word(0);
+		const place = entryBehind(value(1));
+		if (bit.kind !== 'constant' || bit.value > 63n || !isAlike(place.type, unsignedLongType)) {
+			return unreadable(`${name}() is not modelled here`);
+		}
+		const mask = number(1n << bit.value);
+		const before = wordOf(valueAt(place, scope));
+		const changed: Word = name.includes('clear') ? and(before, not(mask)) : { kind: 'or', left: before, right: mask };
+		if (!name.startsWith('test')) return effect(storeEffect(place, changed));
+		return numberOf(boolType, truthWord(negated(equalWords(and(exchangeWord(place, changed), mask), number(0n)))));
+	};
+}
+
+/** The operand is a name such as X86_FEATURE_SHSTK or X86_BUG_L1TF. */
+function cpuFeature({ operands, callee }: BuiltinCall): Value {
+	const [operand] = operands;
+	const name = operand?.kind === 'name' ? /^X86_(?:FEATURE_|(?=BUG_))(\w+)$/.exec(operand.name)?.[1] : undefined;
+	return name === undefined
+		? unreadable(`${callee}() asks for no feature that we know`)
+		: truthValueOf(feature(`cpu:${name}`), true);
+}
+
+/** The macro of an option that is on has been replaced by 1; that of one that is off is still a name. */
+function isEnabled({ operands }: BuiltinCall): Value {
+	const [operand] = operands;
+	return intConstant(operand?.kind === 'number' && operand.value === 1n ? 1n : 0n);
+}
+
+function binaryLogarithm({ word, callee }: BuiltinCall): Value {
+	const operand = word(0);
+	if (operand.kind !== 'constant' || operand.value === 0n)
+		return missing(`needs ${callee}() of what is computed`, intType);
+	return intConstant(BigInt(operand.value.toString(2).length - 1));
+}
+
+/** The value of a WARN_ON() is its condition. */
+function warning(call: BuiltinCall, isDebug: boolean): Value {
+	const condition = call.operands.length === 0 ? undefined : asNumber(call.value(0));
+	if (condition === undefined) return unreadable(`${call.callee}() lacks a condition`);
+	const warn: Effect = { kind: 'warn', assertion: assertionOf(call), condition: truthOf(condition) };
+	return isDebug ? effect(inDebugKernels(warn)) : truthAfter(warn, truthOf(condition));
+}
+
+function truthAfter(warn: Effect & { readonly kind: 'warn' }, condition: Truth): Value {
+	// The condition is evaluated once, for the warning and for the value.
+	const held: Word = { kind: 'local', name: '#warned' };
+	const isWarned = negated(equalWords(held, number(0n)));
+	return numberOf(intType, {
+		kind: 'let',
+		name: '#warned',
+		value: truthWord(condition),
+		body: after([{ ...warn, condition: isWarned }], held),
+	});
+}
+
+function bug(call: BuiltinCall, isDebug: boolean): Value {
+	const condition: Truth =
+		call.operands.length === 0 ? { kind: 'literal', value: true } : truthOf(asNumber(call.value(0)));
+	const stop: Effect = { kind: 'bug', assertion: assertionOf(call), condition };
+	return effect(isDebug ? inDebugKernels(stop) : stop);
+}
+
+function inDebugKernels(check: Effect): Effect {
+	return { kind: 'when', condition: feature('config:DEBUG_VM'), effects: [check] };
+}
+
+/** The claim is the opposite of what the kernel checks for. */
+function assertionOf({ lowering, texts, line, callee }: BuiltinCall): Assertion {
+	const condition = texts[0] ?? '1';
+	const claim = /^!\w+\([^()]*\)$/.test(condition) ? condition.slice(1) : `!(${condition})`;
+	const place = lowering.path === null ? null : `${lowering.path}:${line}`;
+	return { helper: lowering.helper, claim: callee === 'BUG' ? 'this is never reached' : claim, place };
+}
+
+function badEntryLog({ lowering, callee, word, line }: BuiltinCall): Value {
+	const message = `bad ${callee.slice(0, 3)}`;
+	const place = lowering.path === null ? null : `${lowering.path}:${line}`;
+	return effect({ kind: 'log', message, value: word(0), place });
+}
+
+function flushPage({ word }: BuiltinCall): Value {
+	const start = word(1);
+	return effect(flush(start, add(start, constant(1n << BigInt(pageShift)))));
+}

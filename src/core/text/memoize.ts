@@ -1,0 +1,15 @@
+/** `compute` that remembers what it gave for an object as long as that one lives. */
+export function memoize<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+	const known = new WeakMap<Key, { readonly value: Value }>();
+	return (key) => {
+		let found = known.get(key);
+		if (found === undefined) known.set(key, (found = { value: compute(key) }));
+		return found.value;
+	};
+}
+
+/** What `compute` gives, computed when first asked for. */
+export function lazy<Value>(compute: () => Value): () => Value {
+	let known: { readonly value: Value } | null = null;
+	return () => (known ??= { value: compute() }).value;
+}

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Linter } from '../../../src/core/lint/linter.ts';
+import { type ProfileChoice, profilesOf } from '../../../src/core/config/profiles.ts';
+import type { Rule } from '../../../src/core/lint/rule.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/config/settings.ts';
+import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
+import { parseDocument } from '../../../src/core/patch/document.ts';
+
+const HUNK = ' int a;\n+int b;\n';
+
+function profiles(path: string, subject = 'foo: Add a count', choice: ProfileChoice = 'auto'): readonly string[] {
+	const [patch] = parseDocument(snippetText({ subject, files: { [path]: HUNK } })).patches;
+	assert.ok(patch !== undefined);
+	return profilesOf(patch, choice);
+}
+
+test('what a patch touches and how its subject begins choose the profiles', () => {
+	assert.deepEqual(profiles('arch/x86/mm/pgtable.c'), ['tip']);
+	assert.deepEqual(profiles('arch/x86/kvm/mmu/mmu.c'), ['kvm']);
+	assert.deepEqual(profiles('arch/x86/include/asm/pgtable.h', 'mm/x86: Add a helper'), ['tip', 'mm']);
+	assert.deepEqual(profiles('drivers/net/ethernet/foo.c'), ['net']);
+	assert.deepEqual(profiles('net/bluetooth/foo.c'), []);
+	assert.deepEqual(profiles('drivers/gpu/drm/foo.c'), ['drm']);
+	assert.deepEqual(profiles('fs/foo.c'), []);
+	assert.deepEqual(profiles('fs/foo.c', 'foo: Add a count', 'net'), ['net']);
+});
+
+test('what another architecture keeps of KVM, and the edge of a conversion, are not theirs', () => {
+	assert.deepEqual(profiles('include/linux/irqchip/foo.h', 'KVM: arm64: Add a bit'), []);
+	assert.deepEqual(profiles('virt/kvm/foo.c', 'KVM: Add a count'), ['kvm']);
+	const about = (count: number): readonly string[] => {
+		const others = Array.from({ length: count }, (_, index) => [`fs/foo${index}.c`, HUNK]);
+		const files = Object.fromEntries([['arch/x86/mm/foo.c', HUNK], ...others]) as Record<string, string>;
+		const [patch] = parseDocument(snippetText({ subject: 'foo: Rename a count', files })).patches;
+		return patch === undefined ? [] : profilesOf(patch, 'auto');
+	};
+	assert.deepEqual(about(3), ['tip']);
+	assert.deepEqual(about(4), []);
+});
+
+const word: Rule = {
+	id: 'word',
+	group: 'api',
+	severity: 'off',
+	profiles: { net: 'warning' },
+	summary: '',
+	why: '',
+	sources: [],
+	checkpatch: ['WORD'],
+	fixable: false,
+	examples: [],
+	visit: {
+		words: {
+			of: ['b'],
+			visit: ({ span }, report) => {
+				report({ span, message: 'b' });
+			},
+		},
+	},
+};
+
+function said(rule: Rule, path: string, settings: object = {}): readonly string[] {
+	const text = snippetText({ files: { [path]: ' int b;\n+/* b */ int b = "b";\n-int b;\n' } });
+	return new Linter([rule], { ...DEFAULT_SETTINGS, ...settings })
+		.lint(parseDocument(text))
+		.map(({ severity, message, span }) => `${severity}: ${message} at ${text.slice(span.start, span.end)}`);
+}
+
+test('a rule that only some ask for is off elsewhere, and says who asks', () => {
+	assert.deepEqual(said(word, 'net/a.c'), ['warning: b (asked for by net) at b']);
+	assert.deepEqual(said(word, 'fs/a.c'), []);
+	assert.deepEqual(said(word, 'fs/a.c', { rules: [{ rule: 'word', severity: 'error' }] }), ['error: b at b']);
+	assert.deepEqual(said(word, 'net/a.c', { rules: [{ rule: 'WORD', severity: 'off' }] }), []);
+	assert.deepEqual(said(word, 'net/a.rs'), []);
+	assert.deepEqual(said(word, 'net/devlink/netlink_gen.c'), []);
+});
+
+test('a strict finding is a hint until strict ones are asked for', () => {
+	const strict: Rule = { ...word, severity: 'warning', strict: true };
+	assert.deepEqual(said(strict, 'fs/a.c'), ['hint: b at b']);
+	assert.deepEqual(said(strict, 'fs/a.c', { strict: true }), ['information: b at b']);
+	assert.deepEqual(said(strict, 'fs/a.c', { rules: [{ rule: 'word', severity: 'warning' }] }), ['warning: b at b']);
+});
+
+test('a profile that wants a rule off has its way where no other profile holds', () => {
+	const refused: Rule = { ...word, severity: 'warning', profiles: { mm: 'off' } };
+	assert.deepEqual(said(refused, 'fs/a.c'), []);
+	assert.deepEqual(said(refused, 'fs/a.c', { profile: 'net' }), ['warning: b at b']);
+	assert.deepEqual(said(refused, 'net/a.c'), ['warning: b at b']);
+	assert.deepEqual(said(refused, 'fs/a.c', { profile: 'all' }), ['warning: b at b']);
+});
