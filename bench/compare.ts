@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exact } from '../src/core/pagetable/compare/alignment.ts';
 import { compare } from '../src/core/pagetable/compare/compare.ts';
-import { compareTwins, reviewSeries } from '../src/core/pagetable/compare/helperReport.ts';
-import { subjectIn } from '../src/core/pagetable/compare/subject.ts';
-import { defaultGround, patchDefinitions } from '../src/core/pagetable/interpret/base.ts';
+import { compareTwins, reportOnSeries } from '../src/core/pagetable/compare/helperReport.ts';
+import { comparedHelper } from '../src/core/pagetable/compare/subject.ts';
+import { defaultBase, patchDefinitions } from '../src/core/pagetable/interpret/base.ts';
 import { defaultMachine } from '../src/core/pagetable/entry/machine.ts';
 import { parseDocument } from '../src/core/patch/document.ts';
 
@@ -30,7 +30,7 @@ function report(name: string, work: () => void): void {
 }
 
 const [older, newer] = (['v6.12', 'v7.3'] as const).map((kernel) =>
-	patchDefinitions([], 0, 'new', { ...defaultGround, kernel }),
+	patchDefinitions([], 0, 'new', { ...defaultBase, kernel }),
 );
 if (!older || !newer) throw new Error('no kernels');
 
@@ -43,7 +43,7 @@ for (const name of [
 	'pfn_pud',
 	'pudp_invalidate',
 ]) {
-	const [first, second] = [subjectIn(older, name), subjectIn(newer, name)];
+	const [first, second] = [comparedHelper(older, name), comparedHelper(newer, name)];
 	if (typeof first === 'string' || typeof second === 'string') throw new Error(`no ${name}()`);
 	report(
 		`${name}(), v6.12 against v7.3`,
@@ -61,6 +61,6 @@ const series = join(
 if (existsSync(series)) {
 	const { patches } = parseDocument(readFileSync(series, 'utf8'));
 	report('a whole series: sides, twins and laws', () => {
-		reviewSeries(patches);
+		reportOnSeries(patches);
 	});
 } else console.log(`SKIPPED: no series at ${series}`);

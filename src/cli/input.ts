@@ -7,7 +7,7 @@ export interface InputFile {
 	/** As given; `-` for standard input. */
 	readonly path: string;
 	readonly text: string;
-	/** What `encode` needs to write text of this file as its bytes were; git reads no UTF-16, so what comes of that is UTF-8. */
+	/** What `encodeText` needs to write text of this file as its bytes were; git reads no UTF-16, so what comes of that is UTF-8. */
 	readonly encoding: Encoding;
 }
 
@@ -23,7 +23,7 @@ export function readInput(path: string): InputFile {
 }
 
 /** The bytes of `text`, which came from a file in `encoding`; null where that can't hold them. */
-export function encode(text: string, encoding: Encoding): Buffer | null {
+export function encodeText(text: string, encoding: Encoding): Buffer | null {
 	const bytes = Buffer.from(text, encoding);
 	return encoding === 'latin1' && bytes.toString('latin1') !== text ? null : bytes;
 }

@@ -25,7 +25,7 @@ const MOST_THREADS = 8;
 export async function start(args: readonly string[]): Promise<void> {
 	const threads = args[0] === 'check' ? Math.min(mostParts(args.slice(1)), availableParallelism(), MOST_THREADS) : 1;
 	const others = Array.from({ length: threads - 1 }, (_, index) => inThread(args, { number: index + 1, of: threads }));
-	const outcomes = [perform(args, { ...WHOLE, of: threads }), ...(await Promise.all(others))];
+	const outcomes = [runProgram(args, { ...WHOLE, of: threads }), ...(await Promise.all(others))];
 	for (const { error } of outcomes) if (error !== '') process.stderr.write(error);
 	write(Buffer.concat(outcomes.map(({ out }) => out)));
 	// Set rather than forced, so that what goes to standard error gets there.
@@ -33,7 +33,7 @@ export async function start(args: readonly string[]): Promise<void> {
 }
 
 /** Runs a command line for a part of its files. */
-export function perform(args: readonly string[], part: Part): Outcome {
+export function runProgram(args: readonly string[], part: Part): Outcome {
 	const written: (string | Uint8Array)[] = [];
 	const errors: string[] = [];
 	const out = (output: string | Uint8Array): number => written.push(output);

@@ -1,4 +1,4 @@
-import { names } from '../core/config/severity.ts';
+import { matchesRule } from '../core/config/severity.ts';
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from '../core/config/settings.ts';
 import { RULES } from '../core/rules/index.ts';
 import { readInput } from './input.ts';
@@ -6,7 +6,7 @@ import type { Terminal } from './main.ts';
 import { UsageError } from './usage.ts';
 
 /** `base` with the settings in a file of JSON; the command ends at what is no setting, and a rule that is none is only named. */
-export function readSettings(path: string, error: Terminal['error'], base = DEFAULT_SETTINGS): Settings {
+export function readConfigFile(path: string, error: Terminal['error'], base = DEFAULT_SETTINGS): Settings {
 	let value: unknown;
 	try {
 		value = JSON.parse(readInput(path).text);
@@ -16,7 +16,7 @@ export function readSettings(path: string, error: Terminal['error'], base = DEFA
 	}
 	const { settings, problems } = parseSettings(value, base);
 	for (const { rule } of settings.rules) {
-		if (!RULES.some((known) => names(rule, known)))
+		if (!RULES.some((known) => matchesRule(rule, known)))
 			error(`kernel-patch-review: ${path}: no rule is called '${rule}'\n`);
 	}
 	if (problems.length > 0) throw new UsageError(`${path}: ${problems.join('; ')}`);

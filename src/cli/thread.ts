@@ -3,4 +3,4 @@ import { loadProgram } from './compiled.ts';
 import type { Share } from './program.ts';
 
 const { args, part } = workerData as Share;
-parentPort?.postMessage(loadProgram().perform(args, part));
+parentPort?.postMessage(loadProgram().runProgram(args, part));

@@ -2,7 +2,7 @@ import type { TextEdit } from './text/edit.ts';
 import { type Diagnostic, diagnostics } from './features/diagnostics.ts';
 import { type Fold, folding } from './features/folding.ts';
 import { type HelperLens, helperLenses } from './features/helperLenses.ts';
-import { HelperReviews, touchesHelpers } from './pagetable/compare/helperReports.ts';
+import { HelperReports, touchesHelpers } from './pagetable/compare/helperReports.ts';
 import { type Hover, hover } from './features/hover.ts';
 import { type Link, links } from './features/links.ts';
 import { outline, type OutlineEntry } from './features/outline.ts';
@@ -19,7 +19,7 @@ import type { Settings } from './config/settings.ts';
 import { parseCommitMessage } from './patch/commitMessage.ts';
 import { type Encoding, parseDocument, type PatchDocument } from './patch/document.ts';
 import { RULES } from './rules/index.ts';
-import type { Ground, PatchSides } from './pagetable/interpret/base.ts';
+import type { BaseTree, PatchSides } from './pagetable/interpret/base.ts';
 import type { Span } from './text/span.ts';
 import type { TreeData } from './tree/treeData.ts';
 
@@ -59,13 +59,13 @@ export interface PatchService {
 /** What is known of the kernel tree that patches are for. */
 export interface Sources {
 	readonly tree?: TreeData | null;
-	readonly ground?: () => Ground;
+	readonly baseTree?: () => BaseTree;
 }
 
 /** A service for one set of settings. It remembers one document from edit to edit, so an editor makes one for each. */
-export function createService(settings: Settings, { tree = null, ground }: Sources = {}): PatchService {
-	const reviews = new HelperReviews(ground);
-	const linter = new Linter(RULES, settings, { tree, reviews });
+export function createService(settings: Settings, { tree = null, baseTree }: Sources = {}): PatchService {
+	const reports = new HelperReports(baseTree);
+	const linter = new Linter(RULES, settings, { tree, reports });
 	return {
 		parse: parseDocument,
 		parseCommitMessage,
@@ -82,16 +82,16 @@ export function createService(settings: Settings, { tree = null, ground }: Sourc
 		fixAll: (document, findings) => {
 			const parse = document.kind === 'commit message' ? parseCommitMessage : parseDocument;
 			// The linter of the editor remembers what it says of the text as it is; what is tried here must not replace that.
-			const trial = new Linter(RULES, settings, { tree, reviews });
+			const trial = new Linter(RULES, settings, { tree, reports });
 			return fixAll(document, findings, { parse, findings: (fixed) => trial.lint(fixed) }, isSafe).edits;
 		},
 		recountAll,
 		splitOffer,
 		touchesHelpers,
-		hover: (document, offset) => hover(document, offset, { reviews, samples: settings.samples }),
-		lenses: (document) => helperLenses(document, reviews),
+		hover: (document, offset) => hover(document, offset, { reports, samples: settings.samples }),
+		lenses: (document) => helperLenses(document, reports),
 		sides: (document, index) =>
-			reviews.of(document).find(({ patch }) => patch === document.patches[index])?.sides ?? null,
+			reports.of(document).find(({ patch }) => patch === document.patches[index])?.sides ?? null,
 		outline,
 		folding,
 		links,

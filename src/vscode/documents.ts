@@ -55,7 +55,7 @@ interface Entry {
 	edited: number | null;
 	timer: ReturnType<typeof setTimeout> | null;
 	/** The version whose helpers have been looked at; null for none yet. */
-	reviewed: number | null;
+	reported: number | null;
 }
 
 /** Keeps the diagnostics of all open patches current. */
@@ -64,9 +64,9 @@ export class Documents implements vscode.Disposable {
 	readonly #entries = new Map<string, Entry>();
 	readonly #analysed = new vscode.EventEmitter<Analysed>();
 	readonly onDidAnalyse = this.#analysed.event;
-	readonly #reviewed = new vscode.EventEmitter<vscode.TextDocument>();
+	readonly #reported = new vscode.EventEmitter<vscode.TextDocument>();
 	/** The helpers of a document's present version have been looked at. */
-	readonly onDidReview = this.#reviewed.event;
+	readonly onDidReport = this.#reported.event;
 	readonly #conf = new CheckpatchConf();
 	readonly #lintTree = new LintTree();
 	readonly #tree = new KernelTree();
@@ -78,7 +78,7 @@ export class Documents implements vscode.Disposable {
 		this.#subscriptions = vscode.Disposable.from(
 			this.#collection,
 			this.#analysed,
-			this.#reviewed,
+			this.#reported,
 			this.#conf,
 			this.#conf.onDidChange(() => {
 				this.#restart();
@@ -145,8 +145,8 @@ export class Documents implements vscode.Disposable {
 	}
 
 	/** Whether the helpers of the document's present version have been looked at, so that asking for them costs nothing. */
-	isReviewed(document: vscode.TextDocument): boolean {
-		return this.#entries.get(document.uri.toString())?.reviewed === document.version;
+	isReported(document: vscode.TextDocument): boolean {
+		return this.#entries.get(document.uri.toString())?.reported === document.version;
 	}
 
 	dispose(): void {
@@ -181,7 +181,7 @@ export class Documents implements vscode.Disposable {
 				analysis: null,
 				edited: null,
 				timer: null,
-				reviewed: null,
+				reported: null,
 			};
 			this.#entries.set(key, entry);
 		}
@@ -190,7 +190,7 @@ export class Documents implements vscode.Disposable {
 
 	#service({ uri }: vscode.TextDocument, { data }: DocumentTree): PatchService {
 		const settings = readSettings(uri, this.#conf.settings(uri));
-		return createService(settings, { tree: data, ground: () => this.#tree.ground });
+		return createService(settings, { tree: data, baseTree: () => this.#tree.baseTree });
 	}
 
 	/** Analyses `document` with what `tree` knows by now. Until then everything stays as it is. */
@@ -208,7 +208,7 @@ export class Documents implements vscode.Disposable {
 		const entry = this.#entry(document);
 		if (entry.timer !== null) clearTimeout(entry.timer);
 		entry.edited = edited;
-		entry.reviewed = null;
+		entry.reported = null;
 		const pause = (entry.read?.parsed.content.text.length ?? 0) >= LARGE ? LARGE_PAUSE : 0;
 		entry.timer = setTimeout(() => {
 			this.#analyse(document, entry);
@@ -237,8 +237,8 @@ export class Documents implements vscode.Disposable {
 	}
 
 	#settle(document: vscode.TextDocument, entry: Entry, version: number): void {
-		entry.reviewed = version;
-		this.#reviewed.fire(document);
+		entry.reported = version;
+		this.#reported.fire(document);
 	}
 
 	async #ask(document: vscode.TextDocument, tree: DocumentTree, parsed: PatchDocument): Promise<void> {

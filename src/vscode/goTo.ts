@@ -4,11 +4,11 @@ import * as vscode from 'vscode';
 export const GO_TO = 'kernelPatchReview.goTo';
 
 /** A line, from 1, of a document or of a file of the kernel tree in the workspace. */
-export type Place = { readonly line: number } & ({ readonly uri: string } | { readonly path: string });
+export type Target = { readonly line: number } & ({ readonly uri: string } | { readonly path: string });
 
 /** The command `goTo`, which shows a place. */
 export function registerGoTo(): vscode.Disposable {
-	return vscode.commands.registerCommand('kernelPatchReview.goTo', async (place: Place) => {
+	return vscode.commands.registerCommand('kernelPatchReview.goTo', async (place: Target) => {
 		const uri = 'uri' in place ? vscode.Uri.parse(place.uri) : await fileAt(place.path);
 		if (uri === null) return;
 		const line = Math.max(0, place.line - 1);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { HoverLink } from '../core/features/hover.ts';
 import { fromPosition, toRange } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
-import { GO_TO, type Place } from './goTo.ts';
+import { GO_TO, type Target } from './goTo.ts';
 import { OPEN_SIMULATOR, panelSelection } from './simulatorPanel.ts';
 
 const SHOW_HELPER = 'kernelPatchReview.showHelper';
@@ -36,8 +36,8 @@ function target(link: HoverLink, uri: vscode.Uri, lineOf: (offset: number) => nu
 		case 'page':
 			return [SHOW_HELPER, link.helper];
 		case 'place':
-			return [GO_TO, { uri: uri.toString(), line: lineOf(link.offset) } satisfies Place];
+			return [GO_TO, { uri: uri.toString(), line: lineOf(link.offset) } satisfies Target];
 		case 'file':
-			return [GO_TO, { path: link.path, line: link.line } satisfies Place];
+			return [GO_TO, { path: link.path, line: link.line } satisfies Target];
 	}
 }

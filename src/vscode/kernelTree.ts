@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { defaultGround, type Ground } from '../core/pagetable/interpret/base.ts';
+import { defaultBase, type BaseTree } from '../core/pagetable/interpret/base.ts';
 import { emptyProgram, extendProgram } from '../core/pagetable/interpret/program.ts';
 import { treeFiles } from '../core/pagetable/interpret/tree.ts';
 import { readText } from './readText.ts';
@@ -12,23 +12,23 @@ const MARK = 'arch/x86/include/asm/pgtable.h';
 const PAUSE = 1_000;
 
 /**
- * The kernel tree in the workspace, if there is one, as the ground of all patches. It is read when a patch with helpers
+ * The kernel tree in the workspace, if there is one, as the baseTree of all patches. It is read when a patch with helpers
  * wants it, a file at a time, and again when one of its files changes.
  */
 export class KernelTree implements vscode.Disposable {
 	readonly #changed = new vscode.EventEmitter<void>();
-	/** There is another ground. */
+	/** There is another baseTree. */
 	readonly onDidChange = this.#changed.event;
 	readonly #subscriptions: { dispose: () => unknown }[] = [this.#changed];
-	#ground: Ground = defaultGround;
+	#baseTree: BaseTree = defaultBase;
 	#isWanted = false;
 	#timer: ReturnType<typeof setTimeout> | null = null;
 	/** Counts readings, so that one that is overtaken ends. */
 	#reading = 0;
 
 	/** What patches are applied to, as far as it is known by now. */
-	get ground(): Ground {
-		return this.#ground;
+	get baseTree(): BaseTree {
+		return this.#baseTree;
 	}
 
 	/** Has the tree read, if that was not done yet. */
@@ -60,15 +60,15 @@ export class KernelTree implements vscode.Disposable {
 	async #read(): Promise<void> {
 		const reading = ++this.#reading;
 		const folder = await treeFolder();
-		let program = emptyProgram(defaultGround.options);
+		let program = emptyProgram(defaultBase.options);
 		for (const path of folder === null ? [] : treeFiles) {
 			const text = folder && (await readText(vscode.Uri.joinPath(folder, path)));
 			if (reading !== this.#reading) return;
 			// Reading from the file system gives way to whatever else there is to do, before and after each file.
 			if (text !== null) program = extendProgram(program, [{ path, text, firstLine: 1, isWhole: true }]);
 		}
-		if (reading !== this.#reading || (folder === null && this.#ground === defaultGround)) return;
-		this.#ground = folder === null ? defaultGround : { ...defaultGround, tree: program };
+		if (reading !== this.#reading || (folder === null && this.#baseTree === defaultBase)) return;
+		this.#baseTree = folder === null ? defaultBase : { ...defaultBase, tree: program };
 		this.#changed.fire();
 	}
 }

@@ -12,7 +12,7 @@ export function registerLenses(documents: Documents): vscode.Disposable {
 	return vscode.languages.registerCodeLensProvider(SELECTOR, {
 		onDidChangeCodeLenses: documents.onDidChangeTree,
 		provideCodeLenses: async (document, token) => {
-			if (!(await isReviewed(documents, document, token))) return null;
+			if (!(await isReported(documents, document, token))) return null;
 			const { service, parsed } = documents.read(document);
 			return service.lenses(parsed).map(({ range, title, selection, patch }) => {
 				const shown = panelSelection(selection, document.uri, patch);
@@ -23,15 +23,15 @@ export function registerLenses(documents: Documents): vscode.Disposable {
 }
 
 /** Waits until the helpers of the present version have been looked at; false if nobody wants to know any more. */
-async function isReviewed(
+async function isReported(
 	documents: Documents,
 	document: vscode.TextDocument,
 	token: vscode.CancellationToken,
 ): Promise<boolean> {
-	if (documents.isReviewed(document)) return true;
+	if (documents.isReported(document)) return true;
 	return new Promise((resolve) => {
 		const subscriptions = vscode.Disposable.from(
-			documents.onDidReview((other) => {
+			documents.onDidReport((other) => {
 				if (other === document) settle(true);
 			}),
 			vscode.workspace.onDidCloseTextDocument((other) => {

@@ -34,7 +34,7 @@ export function registerSimulatorPanel(context: vscode.ExtensionContext, documen
 	const adopt = (panel: vscode.WebviewPanel, selection: unknown): void => {
 		const adopted = new SimulatorPanel(panel, folder, documents, isObject(selection) ? selection : {});
 		open = adopted;
-		const followed = documents.onDidReview((document) => {
+		const followed = documents.onDidReport((document) => {
 			adopted.follow(document);
 		});
 		panel.onDidDispose(() => {

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
-import { reviewSeries } from '../../src/core/pagetable/compare/helperReport.ts';
+import { reportOnSeries } from '../../src/core/pagetable/compare/helperReport.ts';
 import { changeSentence, lawSentence, twinSentence } from '../../src/core/pagetable/compare/sentence.ts';
 import { concrete } from '../../src/core/pagetable/eval/concrete.ts';
 import { defaultStepLimit, evaluate } from '../../src/core/pagetable/eval/evaluate.ts';
 import { cellsBehind } from '../../src/core/pagetable/eval/frame.ts';
 import type { Library } from '../../src/core/pagetable/interpret/library.ts';
-import { defaultGround, patchDefinitions, touchedFunctions } from '../../src/core/pagetable/interpret/base.ts';
+import { defaultBase, patchDefinitions, touchedFunctions } from '../../src/core/pagetable/interpret/base.ts';
 import { treeFiles, treeLibrary } from '../../src/core/pagetable/interpret/tree.ts';
 import {
 	configurations,
@@ -63,9 +63,9 @@ test('Both sides of the v4 series give what v6.11 and v6.12 gave', { skip: !hasR
 	patches.forEach((patch, index) => {
 		for (const { name, hasOld, hasNew, foreignTo } of touchedFunctions(patch)) {
 			if (foreignTo !== null) continue;
-			if (hasOld) check(name, 'v6.11', patchDefinitions(patches, index, 'old', { ...defaultGround, kernel: 'v6.11' }));
+			if (hasOld) check(name, 'v6.11', patchDefinitions(patches, index, 'old', { ...defaultBase, kernel: 'v6.11' }));
 			// v6.11's models behind it, so that nothing of v6.12 helps.
-			if (hasNew) check(name, 'v6.12', patchDefinitions(patches, index, 'new', { ...defaultGround, kernel: 'v6.11' }));
+			if (hasNew) check(name, 'v6.12', patchDefinitions(patches, index, 'new', { ...defaultBase, kernel: 'v6.11' }));
 		}
 	});
 	console.log(`from patch text: ${compared.join(', ')}`);
@@ -138,7 +138,7 @@ test('A kernel tree gives what its kernel gave, for every helper', { skip: !hasR
 });
 
 function reviewOf(patches: readonly Patch[], name: string) {
-	const reviews = reviewSeries(patches, { only: name }).flatMap(({ reviews: found }) => found);
+	const reviews = reportOnSeries(patches, { only: name }).flatMap(({ reports: found }) => found);
 	return reviews.find(({ change }) => change.kind !== 'foreign') ?? assert.fail(`no patch touches ${name}()`);
 }
 

@@ -10,7 +10,7 @@ import type { Printing } from '../formats/format.ts';
 import { readInput } from '../input.ts';
 import { isKernelTree } from '../kernelTree.ts';
 import type { Terminal } from '../main.ts';
-import { readSettings } from '../settings.ts';
+import { readConfigFile } from '../settings.ts';
 import { UsageError } from '../usage.ts';
 
 /** What the words behind `check`, or another command that checks, ask for. */
@@ -57,7 +57,7 @@ export function readCheckOptions(
 		for (const problem of conf.problems) report(`kernel-patch-review: ${file}: ${problem}\n`);
 		settings = conf.settings;
 	}
-	if (values.config !== undefined) settings = readSettings(values.config, report, settings);
+	if (values.config !== undefined) settings = readConfigFile(values.config, report, settings);
 	for (const [name, option] of Object.entries(CHECKPATCH_OPTIONS)) {
 		const value = given[name];
 		if (value === undefined) continue;

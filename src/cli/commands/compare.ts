@@ -1,16 +1,16 @@
 import { parseArgs } from 'node:util';
-import { type HelperReview, reviewSeries } from '../../core/pagetable/compare/helperReport.ts';
-import { changeSentence, lawSentence, reviewLines, twinSentence } from '../../core/pagetable/compare/sentence.ts';
+import { type HelperReport, reportOnSeries } from '../../core/pagetable/compare/helperReport.ts';
+import { changeSentence, lawSentence, reportLines, twinSentence } from '../../core/pagetable/compare/sentence.ts';
 import { runnableIn } from '../../core/features/helpers/helperSides.ts';
 import { sideRows, sideText } from '../../core/features/helpers/sideTable.ts';
-import { defaultGround, type PatchSides } from '../../core/pagetable/interpret/base.ts';
+import { defaultBase, type PatchSides } from '../../core/pagetable/interpret/base.ts';
 import type { Sample } from '../../core/pagetable/entry/samples.ts';
 import { kernels } from '../../core/pagetable/entry/machine.ts';
 import { parseDocument } from '../../core/patch/document.ts';
 import { patchNumber } from '../../core/patch/patch.ts';
 import { readInput } from '../input.ts';
 import type { Terminal } from '../main.ts';
-import { readSettings } from '../settings.ts';
+import { readConfigFile } from '../settings.ts';
 import { UsageError } from '../usage.ts';
 
 /**
@@ -22,7 +22,7 @@ export function compareHelpers(args: readonly string[], { out, error }: Terminal
 		args: [...args],
 		options: {
 			json: { type: 'boolean', default: false },
-			kernel: { type: 'string', default: defaultGround.kernel },
+			kernel: { type: 'string', default: defaultBase.kernel },
 			config: { type: 'string' },
 		},
 		allowPositionals: true,
@@ -33,25 +33,25 @@ export function compareHelpers(args: readonly string[], { out, error }: Terminal
 	if (kernel === undefined) throw new UsageError(`--kernel is one of ${kernels.join(', ')}`);
 	const { patches } = parseDocument(readInput(file).text);
 	const only = name?.replace(/\(\)$/, '') ?? null;
-	const own = values.config === undefined ? [] : readSettings(values.config, error).samples;
-	const found = reviewSeries(patches, { only, ground: { ...defaultGround, kernel } });
-	const placed = found.flatMap(({ reviews, ...rest }) => reviews.map((review) => ({ review, ...rest })));
-	for (const { patch, sides, review } of placed) {
+	const own = values.config === undefined ? [] : readConfigFile(values.config, error).samples;
+	const found = reportOnSeries(patches, { only, baseTree: { ...defaultBase, kernel } });
+	const placed = found.flatMap(({ reports, ...rest }) => reports.map((report) => ({ report, ...rest })));
+	for (const { patch, sides, report } of placed) {
 		const number = patchNumber(patch);
 		if (values.json) {
-			const { path, twins, laws } = review;
+			const { path, twins, laws } = report;
 			const lines = {
-				helper: review.name,
+				helper: report.name,
 				path,
-				line: review.contentLine + 1,
-				change: changeSentence(review.name, review.change),
-				twins: twins.map((twin) => twinSentence(review.name, twin.name, twin.comparison)),
+				line: report.contentLine + 1,
+				change: changeSentence(report.name, report.change),
+				twins: twins.map((twin) => twinSentence(report.name, twin.name, twin.comparison)),
 				laws: laws.map(lawSentence),
-				...(own.length > 0 && { samples: sampleLines(sides, review, own) }),
+				...(own.length > 0 && { samples: sampleLines(sides, report, own) }),
 			};
 			out(`${JSON.stringify(lines)}\n`);
 		} else {
-			const lines = [...reviewLines(review), ...sampleLines(sides, review, own).map((line) => `  ${line}`)];
+			const lines = [...reportLines(report), ...sampleLines(sides, report, own).map((line) => `  ${line}`)];
 			out(`${number === null ? '' : `${number} `}${lines.join('\n')}\n`);
 		}
 	}
@@ -62,7 +62,7 @@ export function compareHelpers(args: readonly string[], { out, error }: Terminal
 }
 
 /** What both sides of a helper make of the user's own samples, a line for each. */
-function sampleLines(sides: PatchSides, { name }: HelperReview, own: readonly Sample[]): readonly string[] {
+function sampleLines(sides: PatchSides, { name }: HelperReport, own: readonly Sample[]): readonly string[] {
 	const [before, after] = [runnableIn(sides, 'before', name), runnableIn(sides, 'after', name)];
 	if (before === null || after === null) return [];
 	return sideRows(before, after, own).map((row) => {

@@ -6,7 +6,7 @@ import { levels, type Level } from '../../core/pagetable/entry/layout.ts';
 import type { Machine } from '../../core/pagetable/entry/machine.ts';
 import type { Terminal } from '../main.ts';
 import { UsageError } from '../usage.ts';
-import { machineFrom, machineOptions, oneOf, sampleNamed } from './entryArguments.ts';
+import { machineFrom, machineOptions, oneOfWords, sampleNamed } from './entryArguments.ts';
 
 /** `decode`: names the bits of entries, given in hexadecimal, as a sample's name, or as names of bits. */
 export function decodeEntries(args: readonly string[], { out }: Terminal): number {
@@ -20,7 +20,7 @@ export function decodeEntries(args: readonly string[], { out }: Terminal): numbe
 		allowPositionals: true,
 	});
 	if (positionals.length === 0) throw new UsageError('decode needs an entry');
-	const level = oneOf(levels, values.level, 'level');
+	const level = oneOfWords(levels, values.level, 'level');
 	const machine = machineFrom(values);
 	const decoded = positionals.map((text) => decode(readEntry(text, level, machine), level, machine));
 	if (values.json) {

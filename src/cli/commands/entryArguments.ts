@@ -12,13 +12,13 @@ export function machineFrom(
 	base: Machine = defaultMachine,
 ): Machine {
 	return {
-		kernel: oneOf(kernels, kernel ?? base.kernel, 'kernel'),
-		configuration: oneOf(configurations, config ?? base.configuration, 'configuration'),
+		kernel: oneOfWords(kernels, kernel ?? base.kernel, 'kernel'),
+		configuration: oneOfWords(configurations, config ?? base.configuration, 'configuration'),
 	};
 }
 
 /** The one of `known` that `text` is. */
-export function oneOf<T extends string>(known: readonly T[], text: string, what: string): T {
+export function oneOfWords<T extends string>(known: readonly T[], text: string, what: string): T {
 	const found = known.find((candidate) => candidate === text);
 	if (found === undefined) throw new UsageError(`unknown ${what} '${text}'; there are ${known.join(', ')}`);
 	return found;

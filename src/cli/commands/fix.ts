@@ -1,11 +1,11 @@
-import { names } from '../../core/config/severity.ts';
+import { matchesRule } from '../../core/config/severity.ts';
 import { writeFileSync } from 'node:fs';
 import { fixAll, isSafe } from '../../core/lint/fixAll.ts';
 import type { Finding } from '../../core/lint/finding.ts';
 import { Linter } from '../../core/lint/linter.ts';
 import { parseDocument } from '../../core/patch/document.ts';
 import { RULES } from '../../core/rules/index.ts';
-import { encode, reasonOf, readInput } from '../input.ts';
+import { encodeText, reasonOf, readInput } from '../input.ts';
 import { treeFor } from '../kernelTree.ts';
 import type { Terminal } from '../main.ts';
 import { UsageError } from '../usage.ts';
@@ -34,7 +34,7 @@ export function fix(args: readonly string[], { out, error }: Terminal): number {
 		(rules === null || rules.has(finding.rule.id)) && (own.unsafe === true || isSafe(finding));
 	const lint = (fixed: typeof document): readonly Finding[] => linter.lint(fixed);
 	const fixed = fixAll(document, before, { parse: parseDocument, findings: lint }, isWanted);
-	const bytes = encode(fixed.document.content.text, encoding);
+	const bytes = encodeText(fixed.document.content.text, encoding);
 	if (bytes === null) throw new UsageError(`${path}: a fix needs characters that its encoding does not have`);
 	if (target === null) out(bytes);
 	else write(target, bytes);
@@ -55,7 +55,7 @@ function rulesNamed(patterns: readonly unknown[]): ReadonlySet<string> | null {
 	if (patterns.length === 0) return null;
 	return new Set(
 		patterns.flatMap((pattern) => {
-			const named = RULES.filter((rule) => names(String(pattern), rule));
+			const named = RULES.filter((rule) => matchesRule(String(pattern), rule));
 			if (named.length === 0) throw new UsageError(`no rule is called '${String(pattern)}'`);
 			return named.map(({ id }) => id);
 		}),

@@ -22,7 +22,7 @@ import {
 import { answerWalkLine } from '../../core/pagetable/walks/batch.ts';
 import { readInput } from '../input.ts';
 import type { Terminal } from '../main.ts';
-import { readSettings } from '../settings.ts';
+import { readConfigFile } from '../settings.ts';
 import { UsageError } from '../usage.ts';
 import { machineFrom, machineOptions, sampleNamed } from './entryArguments.ts';
 
@@ -57,7 +57,7 @@ export function simulate(args: readonly string[], { out, error }: Terminal): num
 	const helper = findHelper(name.replace(/\(\)$/, ''));
 	if (helper === undefined) throw new UsageError(`there is no model of '${name}'`);
 	const machine = machineFrom(values, machineFor(helper));
-	const own = values.settings === undefined ? [] : readSettings(values.settings, error).samples;
+	const own = values.settings === undefined ? [] : readConfigFile(values.settings, error).samples;
 	const { sample, filled } = fill(helper, given, machine, own);
 	const outcome = run(helper, filled, machine);
 	out(

@@ -5,7 +5,7 @@ import { parseDocument, type PatchDocument } from '../../core/patch/document.ts'
 import type { Patch } from '../../core/patch/patch.ts';
 import { adviceFor } from '../../core/split/advice.ts';
 import { splitPatch } from '../../core/split/split.ts';
-import { encode, reasonOf, readInput } from '../input.ts';
+import { encodeText, reasonOf, readInput } from '../input.ts';
 import type { Terminal } from '../main.ts';
 import { UsageError } from '../usage.ts';
 
@@ -30,7 +30,7 @@ export function split(args: readonly string[], { out, error }: Terminal): number
 	const files: OutputFile[] = [];
 	for (const { fileName, text: partText } of result.parts) {
 		// What was decoded is UTF-8 now, so it can't go with bytes that are not.
-		const bytes = patch.content.map !== null && encoding !== 'utf8' ? null : encode(partText, encoding);
+		const bytes = patch.content.map !== null && encoding !== 'utf8' ? null : encodeText(partText, encoding);
 		if (bytes === null) throw new UsageError(`${path}: cannot split: it is in several encodings`);
 		files.push({ target: join(values.output, fileName), bytes });
 	}

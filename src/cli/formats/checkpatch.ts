@@ -4,12 +4,12 @@ import type { Finding } from '../../core/lint/finding.ts';
 import { type CheckedFile, places, type Printing } from './format.ts';
 
 /** How bad a message is in the words of checkpatch.pl; checks are what `--strict` adds. */
-export type Level = 'ERROR' | 'WARNING' | 'CHECK';
+export type CheckpatchLevel = 'ERROR' | 'WARNING' | 'CHECK';
 
 /** One message of checkpatch.pl. */
 export interface Message {
 	readonly line: number;
-	readonly level: Level;
+	readonly level: CheckpatchLevel;
 	readonly type: string;
 	readonly message: string;
 }
@@ -56,13 +56,13 @@ function fileText(file: CheckedFile, printing: Printing): string {
 		({ line, level, type, message }) => `${file.path}:${line}: ${level}:${type}: ${message}\n`,
 	);
 	if (!printing.summary) return lines.join('');
-	const count = (wanted: Level): number => messages.filter(({ level }) => level === wanted).length;
+	const count = (wanted: CheckpatchLevel): number => messages.filter(({ level }) => level === wanted).length;
 	const checks = printing.strict ? `, ${count('CHECK')} checks` : '';
 	return `${lines.join('')}total: ${count('ERROR')} errors, ${count('WARNING')} warnings${checks}, ${linesChecked(file.document)} lines checked\n`;
 }
 
 /** What checkpatch always tells is a warning there, however mild we think it. */
-function levelOf({ severity, strict, checkpatch }: Finding): Level {
+function levelOf({ severity, strict, checkpatch }: Finding): CheckpatchLevel {
 	if (strict) return 'CHECK';
 	if (severity === 'error') return 'ERROR';
 	return severity === 'warning' || checkpatch !== null ? 'WARNING' : 'CHECK';

@@ -27,13 +27,16 @@ export type Format = (files: readonly CheckedFile[], printing: Printing) => stri
 export const DAMAGE = 'malformed-patch';
 
 /** A place for people: lines and columns from 1, columns in UTF-16 units. */
-export interface Place {
+export interface FilePosition {
 	readonly line: number;
 	readonly column: number;
 }
 
 /** Start and (exclusive) end of a span of `file`. */
-export function places({ document }: CheckedFile, span: Span): { readonly start: Place; readonly end: Place } {
+export function places(
+	{ document }: CheckedFile,
+	span: Span,
+): { readonly start: FilePosition; readonly end: FilePosition } {
 	const { start, end } = document.content.lines.rangeOf(span);
 	return {
 		start: { line: start.line + 1, column: start.column + 1 },

@@ -24,7 +24,7 @@ export function operandStart(tokens: readonly Token[], last: number): number {
 }
 
 /** The token behind the operand that begins at `first`; -1 where none does. */
-export function behindOperand(tokens: readonly Token[], first: number): number {
+export function endOfOperand(tokens: readonly Token[], first: number): number {
 	if (tokens[first]?.kind !== 'identifier') return -1;
 	let index = first + 1;
 	for (let steps = 0; steps < LONGEST; steps++) {
@@ -33,7 +33,7 @@ export function behindOperand(tokens: readonly Token[], first: number): number {
 			if (tokens[index + 1]?.kind !== 'identifier') return index;
 			index += 2;
 		} else if (text === '(' || text === '[') {
-			const close = closerBehind(tokens, index);
+			const close = closerAfter(tokens, index);
 			if (close === -1) return -1;
 			index = close + 1;
 		} else return index;
@@ -49,7 +49,7 @@ export function isOperand(
 	let index = first;
 	while (tokens[index]?.text === '&' || tokens[index]?.text === '*') index++;
 	const kind = tokens[index]?.kind;
-	return (kind === 'string' || kind === 'number' ? index + 1 : behindOperand(tokens, index)) === last + 1;
+	return (kind === 'string' || kind === 'number' ? index + 1 : endOfOperand(tokens, index)) === last + 1;
 }
 
 /** The bracket that opens what `close` closes, -1 where it is too far away. */
@@ -65,7 +65,7 @@ function openerBefore(tokens: readonly Token[], close: number): number {
 }
 
 /** The bracket that closes what `open` opens, -1 where it is too far away. */
-export function closerBehind(tokens: readonly Token[], open: number): number {
+export function closerAfter(tokens: readonly Token[], open: number): number {
 	let depth = 0;
 	for (let index = open; index < tokens.length && index - open < LONGEST; index++) {
 		const text = tokens[index]?.text;

@@ -1,5 +1,5 @@
 import type { Token } from './lexer.ts';
-import { behindType, isAggregate, isQualifier, isTypeName } from './typeNames.ts';
+import { endOfType, isAggregate, isQualifier, isTypeName } from './typeNames.ts';
 
 /**
  * What an operator does: `pointer` is the star of a declarator or a type, `colon` the second half of `?:`, `label` the
@@ -228,7 +228,7 @@ class Reader {
 			if (CONTROL_WORDS.has(word)) after = 'start';
 			else if (TYPE_OF.has(word)) after = 'type';
 			else if (word === '' || word === 'return' || word === 'case' || word === 'else') {
-				const behind = this.#state === 'value' || this.#state === 'type' ? -1 : behindType(this.#tokens, index + 1);
+				const behind = this.#state === 'value' || this.#state === 'type' ? -1 : endOfType(this.#tokens, index + 1);
 				if (behind !== -1 && this.#tokens[behind]?.text === ')') after = 'operand';
 				else if (this.#isPointerCast(index)) after = 'operand';
 			}

@@ -45,7 +45,10 @@ const NO_TYPE = new Set('return else goto case typedef sizeof do asm if while fo
 const QUALIFIER = /^(?:const|volatile|restrict|__\w+)$/;
 
 /** The tokens of each parameter, from left to right. */
-export function parametersOf(tokens: readonly Token[], { open, close }: Prototype): readonly (readonly Token[])[] {
+export function prototypeParameters(
+	tokens: readonly Token[],
+	{ open, close }: Prototype,
+): readonly (readonly Token[])[] {
 	const parameters: Token[][] = [[]];
 	let depth = 0;
 	for (const token of tokens.slice(open + 1, close)) {

@@ -34,7 +34,7 @@ export function isAggregate(word: string): boolean {
 }
 
 /** The token behind the type, its stars included, that surely begins at `index`; -1 where none does. */
-export function behindType(tokens: readonly Token[], index: number): number {
+export function endOfType(tokens: readonly Token[], index: number): number {
 	let found = false;
 	for (; ; index++) {
 		const token = tokens[index];

@@ -1,11 +1,11 @@
 import { textStart } from '../patch/image.ts';
-import type { Side } from '../patch/area.ts';
+import type { Area } from '../patch/area.ts';
 import type { Span } from '../text/span.ts';
 import type { CImage, HunkView } from './hunkView.ts';
 
 /** What one hunk, of core code or of an architecture, says about how it hangs together with the other side. */
-export interface SideFacts {
-	readonly side: Side;
+export interface AreaFacts {
+	readonly side: Area;
 	/** Names that added lines define as a fallback (core) or as an override (arch), and where. */
 	readonly defined: ReadonlyMap<string, Span>;
 	/** Identifiers of removed and of added lines, and those removed with a `(` behind. */
@@ -18,7 +18,7 @@ export interface SideFacts {
 const LONGEST_HEAD = 400;
 
 /** Takes from a hunk of `side` what tells whether the sides can be separated. */
-export function gatherSideFacts(view: HunkView, side: Side): SideFacts {
+export function gatherAreaFacts(view: HunkView, side: Area): AreaFacts {
 	const defined = new Map<string, Span>();
 	const words = { removed: new Set<string>(), added: new Set<string>() };
 	const removedCalls = new Set<string>();
@@ -66,7 +66,7 @@ export function overrideName(text: string): string | undefined {
 }
 
 /** A name that ties the sides: neither can change without the other, since a call changes or a name vanishes on both. */
-export function tyingName(core: readonly SideFacts[], arch: readonly SideFacts[]): string | null {
+export function sharedSymbol(core: readonly AreaFacts[], arch: readonly AreaFacts[]): string | null {
 	const [coreSide, archSide] = [mergeFacts(core), mergeFacts(arch)];
 	for (const call of coreSide.removedCalls) if (!COMMON.has(call) && archSide.removedCalls.has(call)) return call;
 	for (const word of coreSide.removed) {
@@ -83,7 +83,7 @@ const COMMON = new Set(
 	),
 );
 
-function mergeFacts(facts: readonly SideFacts[]): Pick<SideFacts, 'removed' | 'added' | 'removedCalls'> {
+function mergeFacts(facts: readonly AreaFacts[]): Pick<AreaFacts, 'removed' | 'added' | 'removedCalls'> {
 	const merge = (key: 'removed' | 'added' | 'removedCalls'): ReadonlySet<string> =>
 		new Set(facts.flatMap((fact) => [...fact[key]]));
 	return { removed: merge('removed'), added: merge('added'), removedCalls: merge('removedCalls') };

@@ -1,7 +1,7 @@
 import { type CodeLine, FILLER } from './codeLines.ts';
 
 /** Where a bracket is closed. */
-export interface Place {
+export interface ClosingPlace {
 	/** Index of the line in the hunk's `codeLines`. */
 	readonly line: number;
 	/** Column of the closing bracket. */
@@ -15,7 +15,7 @@ const CLOSE = 0x29;
 const MOST_LINES = 40;
 
 /** Where the parenthesis that opens in column `column` of line `line` is closed; null if that is out of sight. */
-export function closingPlace(lines: readonly CodeLine[], line: number, column: number): Place | null {
+export function closingPlace(lines: readonly CodeLine[], line: number, column: number): ClosingPlace | null {
 	let depth = 0;
 	for (let index = line; index < Math.min(lines.length, line + MOST_LINES); index++) {
 		const code = lines[index]?.code ?? '';

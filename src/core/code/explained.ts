@@ -2,7 +2,10 @@ import { type CodeLine, FILLER } from './codeLines.ts';
 import type { HunkView } from './hunkView.ts';
 
 /** Whether a comment explains the code of `line`: at its end, or right above it, even on a line that the patch removes. */
-export function isExplained({ content, hunk, codeLines, after }: HunkView, { index, raw, code }: CodeLine): boolean {
+export function hasExplainingComment(
+	{ content, hunk, codeLines, after }: HunkView,
+	{ index, raw, code }: CodeLine,
+): boolean {
 	if (
 		/\*\/\s*\\?\s*$/.test(raw.slice(-LONGEST_END)) &&
 		code

@@ -18,7 +18,7 @@ export function bareCode({ code }: CodeLine): string {
 const WIDE = /[^ -\u02ff]/;
 
 /** Whether `text` fits on `limit` columns beyond doubt; most lines do, and need not be measured. */
-export function surelyFits(text: string, limit: number): boolean {
+export function certainlyFits(text: string, limit: number): boolean {
 	let tabs = 0;
 	while (text.charCodeAt(tabs) === 9) tabs++;
 	return tabs * TAB_WIDTH + text.length - tabs <= limit && !WIDE.test(tabs === 0 ? text : text.slice(tabs));

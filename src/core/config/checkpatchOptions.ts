@@ -15,7 +15,7 @@ export const CHECKPATCH_OPTIONS: Readonly<Record<string, CheckpatchOption>> = {
 	subjective: { type: 'boolean', apply: (settings) => ({ ...settings, strict: true }) },
 	types: {
 		type: 'string',
-		apply: (settings, value) => withRules(settings, [off('*'), ...typesIn(value).map(asEver)]),
+		apply: (settings, value) => withRules(settings, [off('*'), ...typesIn(value).map(reset)]),
 	},
 	// Behind `types`: what is left out stays out, whichever is given first.
 	ignore: { type: 'string', apply: (settings, value) => withRules(settings, typesIn(value).map(ignored)) },
@@ -66,7 +66,7 @@ function ignored(type: string): RuleSetting {
 	return type === 'C99_COMMENT_TOLERANCE' ? { rule: 'C99_COMMENTS', severity: 'warning' } : off(type);
 }
 
-function asEver(rule: string): RuleSetting {
+function reset(rule: string): RuleSetting {
 	return { rule, severity: 'default' };
 }
 

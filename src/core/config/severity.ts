@@ -30,7 +30,7 @@ export interface Severities {
 }
 
 /** What a rule itself says of the severity of a finding. */
-export interface Stated {
+export interface FindingOverrides {
 	readonly severity?: Severity;
 	readonly strict?: boolean;
 	readonly checkpatch?: string | null;
@@ -41,7 +41,7 @@ export function effectiveSeverity(
 	settings: Settings,
 	rule: Severities,
 	profiles: readonly ProfileName[],
-	stated: Stated = {},
+	stated: FindingOverrides = {},
 ): Severity | null {
 	const type = stated.checkpatch === undefined ? (rule.checkpatch[0] ?? null) : stated.checkpatch;
 	const setting = settings.rules.findLast(
@@ -73,7 +73,7 @@ function askedSeverity(rule: Severities, profiles: readonly ProfileName[]): Seve
 }
 
 /** Whether `rule` may find anything under `settings`, whatever the patch. */
-export function isEverOn(settings: Settings, rule: Severities, hasTree: boolean): boolean {
+export function canReport(settings: Settings, rule: Severities, hasTree: boolean): boolean {
 	if (rule.needsTree === true && !hasTree) return false;
 	const profiles = settings.profile === 'auto' || settings.profile === 'all' ? PROFILE_NAMES : [settings.profile];
 	const types = [null, ...rule.checkpatch];
@@ -83,7 +83,7 @@ export function isEverOn(settings: Settings, rule: Severities, hasTree: boolean)
 }
 
 /** Whether `pattern` is the rule's id, one of its checkpatch types, or a wildcard for either. */
-export function names(pattern: string, rule: Severities): boolean {
+export function matchesRule(pattern: string, rule: Severities): boolean {
 	return [rule.id, ...rule.checkpatch].some((name) => matches(pattern, name));
 }
 

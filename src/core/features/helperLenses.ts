@@ -1,8 +1,8 @@
 import { toDocument } from '../text/content.ts';
 import type { Range } from '../text/lines.ts';
-import type { HelperReview } from '../pagetable/compare/helperReport.ts';
+import type { HelperReport } from '../pagetable/compare/helperReport.ts';
 import type { PatchDocument } from '../patch/document.ts';
-import type { HelperReviews } from '../pagetable/compare/helperReports.ts';
+import type { HelperReports } from '../pagetable/compare/helperReports.ts';
 import { verdictLine } from '../pagetable/compare/sentence.ts';
 
 /** One line of verdict above a helper that a patch touches. */
@@ -19,7 +19,7 @@ export interface HelperLens {
 export type PatchSelection = Readonly<Record<string, string>>;
 
 /** What the panel shows of a helper that a patch touches. */
-export function selectionOf({ name, change }: HelperReview): PatchSelection {
+export function selectionOf({ name, change }: HelperReport): PatchSelection {
 	const [sample] = change.kind === 'differs' ? change.samples : [];
 	return {
 		helper: name,
@@ -30,7 +30,7 @@ export function selectionOf({ name, change }: HelperReview): PatchSelection {
 }
 
 /** Whether there is more to say than that a function is new, gone, or of another architecture. */
-function isTelling({ change, twins, laws }: HelperReview): boolean {
+function isTelling({ change, twins, laws }: HelperReport): boolean {
 	if (change.kind === 'foreign' || change.kind === 'removed') return false;
 	return change.kind !== 'added' || twins.length > 0 || laws.some(({ verdict }) => verdict.kind === 'broken');
 }
@@ -39,15 +39,15 @@ function isTelling({ change, twins, laws }: HelperReview): boolean {
 const LONGEST = 120;
 
 /** A lens for each helper that the document's patches touch, but for those that nothing can be said of. */
-export function helperLenses(document: PatchDocument, reviews: HelperReviews): readonly HelperLens[] {
-	return reviews.of(document).flatMap(({ patch, reviews: placed }) =>
+export function helperLenses(document: PatchDocument, reports: HelperReports): readonly HelperLens[] {
+	return reports.of(document).flatMap(({ patch, reports: placed }) =>
 		placed
-			.filter(({ review }) => isTelling(review))
-			.map(({ review, span }): HelperLens => {
-				const line = verdictLine(review);
+			.filter(({ report }) => isTelling(report))
+			.map(({ report, span }): HelperLens => {
+				const line = verdictLine(report);
 				const title = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 				const range = document.content.lines.rangeOf(toDocument(patch.content, span));
-				return { range, title, selection: selectionOf(review), patch: document.patches.indexOf(patch) };
+				return { range, title, selection: selectionOf(report), patch: document.patches.indexOf(patch) };
 			}),
 	);
 }

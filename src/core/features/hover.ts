@@ -1,6 +1,6 @@
 import type { PatchDocument } from '../patch/document.ts';
 import { patchNumber } from '../patch/patch.ts';
-import type { HelperReviews, PatchReviews, PlacedReview } from '../pagetable/compare/helperReports.ts';
+import type { HelperReports, PatchReports, PlacedReport } from '../pagetable/compare/helperReports.ts';
 import { changeSentence, otherSentences } from '../pagetable/compare/sentence.ts';
 import type { Sample } from '../pagetable/entry/samples.ts';
 import { findHelper } from '../pagetable/simulate.ts';
@@ -47,7 +47,7 @@ export type HoverLink =
 
 /** What hovers need beside the document. */
 export interface HoverContext {
-	readonly reviews: HelperReviews;
+	readonly reports: HelperReports;
 	/** The user's own. */
 	readonly samples: readonly Sample[];
 }
@@ -56,21 +56,21 @@ export interface HoverContext {
  * The hover over a page-table helper at `offset` of the document: what the patch makes of it, if it touches it, else
  * what it does to sample entries. Null where there is no helper.
  */
-export function hover(document: PatchDocument, offset: number, { reviews, samples }: HoverContext): Hover | null {
+export function hover(document: PatchDocument, offset: number, { reports, samples }: HoverContext): Hover | null {
 	const span = wordAt(document.content.text, offset);
 	const name = document.content.text.slice(span.start, span.end);
 	const walker = walkFunctionNamed(name);
 	if (walker !== null) return { span, helper: name, ...walkHover(name, walker) };
 	if (findHelper(name) === undefined && !HELPER_NAME.test(name)) return null;
-	const before = reviews.of(document).filter(({ patch }) => patch.mail.span.start <= offset);
+	const before = reports.of(document).filter(({ patch }) => patch.mail.span.start <= offset);
 	const touching = before.findLast(
-		(each) => each.mentions(name) && each.reviews.some(({ review }) => review.name === name),
+		(each) => each.mentions(name) && each.reports.some(({ report }) => report.name === name),
 	);
-	const placed = touching?.reviews.findLast(({ review }) => review.name === name);
+	const placed = touching?.reports.findLast(({ report }) => report.name === name);
 	const touched = touching && placed && { touching, placed, offset };
 	const body =
-		touched === undefined || placed?.review.change.kind === 'foreign'
-			? plainHover(document, name, before.at(-1), { reviews, samples })
+		touched === undefined || placed?.report.change.kind === 'foreign'
+			? plainHover(document, name, before.at(-1), { reports, samples })
 			: touchedHover(document, touched, samples);
 	return body && { span, helper: name, ...body };
 }
@@ -81,29 +81,29 @@ const HELPER_NAME = /^\w*(?:pte|pmd|pud|p4d|pgd)\w*$/;
 type Body = Omit<Hover, 'span' | 'helper'>;
 
 interface Touched {
-	readonly touching: PatchReviews;
-	readonly placed: PlacedReview;
+	readonly touching: PatchReports;
+	readonly placed: PlacedReport;
 	readonly offset: number;
 }
 
 function touchedHover(
 	document: PatchDocument,
-	{ touching, placed: { review, span }, offset }: Touched,
+	{ touching, placed: { report, span }, offset }: Touched,
 	samples: readonly Sample[],
 ): Body | null {
 	const { patch, sides } = touching;
-	const { name } = review;
+	const { name } = report;
 	const [before, after] = [runnableIn(sides, 'before', name), runnableIn(sides, 'after', name)];
 	const index = document.patches.indexOf(patch);
 	const isOwn = document.patches.findLast(({ mail }) => mail.span.start <= offset) === patch;
 	const where = isOwn ? 'this patch' : `patch ${patchNumber(patch) ?? index + 1}`;
-	const both = before !== null && after !== null && review.change.kind !== 'added';
-	const only = review.change.kind === 'removed' ? before : after;
+	const both = before !== null && after !== null && report.change.kind !== 'added';
+	const only = report.change.kind === 'removed' ? before : after;
 	const { table, more } = remembered(sides, name, () =>
 		both ? bothTable(before, after, samples) : { table: only === null ? '' : onlyTable(only, samples), more: '' },
 	);
-	const compare = review.twins.find(({ comparison }) => comparison.kind !== 'cannot-compare')?.name;
-	const selection = selectionOf(review);
+	const compare = report.twins.find(({ comparison }) => comparison.kind !== 'cannot-compare')?.name;
+	const selection = selectionOf(report);
 	const links: readonly HoverLink[] = [
 		...(only === null
 			? []
@@ -128,19 +128,19 @@ function touchedHover(
 		{ kind: 'place', title: 'Go to definition', offset: toDocument(patch.content, span).start },
 	];
 	const [old, made] = [
-		review.change.kind === 'added' ? null : before && originText(before, where),
-		review.change.kind === 'removed' ? null : after && originText(after, where),
+		report.change.kind === 'added' ? null : before && originText(before, where),
+		report.change.kind === 'removed' ? null : after && originText(after, where),
 	];
 	const origin =
 		old !== null && made !== null
 			? [old === made ? `Defined by ${made}, before and after` : `Defined before by ${old} · after by ${made}`]
 			: [old ?? made].flatMap((text) => (text === null ? [] : [`Defined by ${text}`]));
 	return {
-		markdown: [`**${escapeMarkdown(changeSentence(name, review.change, false))}** · ${where}${more}`, table]
+		markdown: [`**${escapeMarkdown(changeSentence(name, report.change, false))}** · ${where}${more}`, table]
 			.filter((part) => part !== '')
 			.join('\n\n'),
 		links,
-		notes: [...otherSentences(review).map(escapeMarkdown), ...contractText(after ?? before), ...origin].join('\n\n'),
+		notes: [...otherSentences(report).map(escapeMarkdown), ...contractText(after ?? before), ...origin].join('\n\n'),
 	};
 }
 
@@ -148,11 +148,11 @@ function touchedHover(
 function plainHover(
 	document: PatchDocument,
 	name: string,
-	last: PatchReviews | undefined,
-	{ reviews, samples }: HoverContext,
+	last: PatchReports | undefined,
+	{ reports, samples }: HoverContext,
 ): Body | null {
 	const model = findHelper(name);
-	const sides = last?.sides ?? reviews.ground();
+	const sides = last?.sides ?? reports.baseSides();
 	const read = runnableIn(sides, 'after', name);
 	const side = read !== null && read.origin.kind !== 'model' ? read : model && modelled(model);
 	if (side === undefined) return null;

@@ -16,12 +16,12 @@ import {
 } from './simulator/selection.ts';
 import {
 	comparisonsOf,
-	definitionsOf,
+	shownDefinitions,
 	labelOf,
 	runSide,
 	selectedId,
 	type NamedSide,
-	type Side,
+	type SimulatorSide,
 	type SideRun,
 } from './simulator/sides.ts';
 import { stepsView, type StepView } from './simulator/stepsView.ts';
@@ -128,7 +128,7 @@ export function catalogue(): Catalogue {
 /** What the panel shows for a selection. */
 export function simulatorView(data: unknown, context: PanelContext = emptyContext): SimulatorView {
 	const wanted = parseSelection(data, context.sides);
-	const definitions = definitionsOf(wanted, context);
+	const definitions = shownDefinitions(wanted, context);
 	const chosen = definitions.find(({ id }) => id === selectedId(wanted)) ?? definitions.find(isOurs) ?? definitions[0];
 	if (chosen === undefined) throw new RangeError(`there is no definition of ${wanted.helper}()`);
 	const selection = { ...wanted, ...changeTo(chosen) };
@@ -194,7 +194,7 @@ function changeTo({ id, side }: NamedSide): Pick<Selection, 'kernel' | 'version'
 	return { kernel: side.machine.kernel, version };
 }
 
-function sideView(run: SideRun, beside: Side | undefined): SideView {
+function sideView(run: SideRun, beside: SimulatorSide | undefined): SideView {
 	const type = drawnParameter(run.helper)?.type ?? 'number';
 	return {
 		label: labelOf(run.side, beside),

@@ -85,7 +85,7 @@ export function diffstatEdits({ content, messageEnd, diff }: Patch, edited: read
 }
 
 /** Whether a hunk still changes something after its edits: git takes one that does not for a corrupt patch. */
-export function stillChanges(content: Content, { hunk, edits }: HunkEdits): boolean {
+export function hasChanges(content: Content, { hunk, edits }: HunkEdits): boolean {
 	return countLines(content, hunk, edits).changed > 0;
 }
 
@@ -134,7 +134,7 @@ export function editsOf(document: PatchDocument, fixes: readonly PlacedFix[]): r
 			});
 			const edited = file.hunks.flatMap((hunk) => {
 				const own = { hunk, edits: offered.flatMap((fix) => (fix.hunk === hunk ? fix.edits : [])) };
-				return own.edits.length > 0 && stillChanges(patch.content, own) ? [own] : [];
+				return own.edits.length > 0 && hasChanges(patch.content, own) ? [own] : [];
 			});
 			edits.push(...edited.flatMap((own) => own.edits));
 			if (edited.length > 0) edits.push(...headerEdits(patch.content, file.hunks, edited));

@@ -3,24 +3,24 @@ import { conditionText } from '../pagetable/compare/sentence.ts';
 import type { Differs } from '../pagetable/compare/comparison.ts';
 import type { Condition } from '../pagetable/compare/condition.ts';
 import { patchDefinitions } from '../pagetable/interpret/base.ts';
-import type { HelperReview } from '../pagetable/compare/helperReport.ts';
+import type { HelperReport } from '../pagetable/compare/helperReport.ts';
 import type { HelperView } from './rule.ts';
 
 /** A name that tells the level of the entries that it is about. */
 const NAMED_BY_LEVEL = /(?:^|_)(?:pte|pmd|pud|p4d|pgd)p?(?:_|$)/;
 
 /** Whether rules have something to say of a helper: it is named by its level and is what x86 runs. */
-export function isModelled({ name, path, change }: HelperReview): boolean {
+export function isModelled({ name, path, change }: HelperReport): boolean {
 	return change.kind !== 'foreign' && NAMED_BY_LEVEL.test(name) && !path.startsWith('include/asm-generic/');
 }
 
 /** Whether a patch brings a helper that was not there, not even at another place that the patch takes it from. */
-export function isNew({ review: { name, change }, patch }: HelperView): boolean {
+export function isNew({ helperReport: { name, change }, patch }: HelperView): boolean {
 	return change.kind === 'added' && !patchDefinitions([patch], 0, 'old').program.functions.has(name);
 }
 
 /** The helper's name at its head; the line where it does not stand on it. */
-export function nameSpan({ review: { name }, span, patch: { content } }: HelperView): Span {
+export function nameSpan({ helperReport: { name }, span, patch: { content } }: HelperView): Span {
 	const found = new RegExp(String.raw`\b${name}\s*\(`).exec(content.text.slice(span.start, span.end + FURTHER));
 	if (found === null) return { start: span.start + 1, end: span.end };
 	const start = span.start + found.index;

@@ -1,4 +1,4 @@
-import { type Severity, effectiveSeverity, isEverOn } from '../config/severity.ts';
+import { type Severity, effectiveSeverity, canReport } from '../config/severity.ts';
 import { toDocument } from '../text/content.ts';
 import type { Content } from '../text/content.ts';
 import { LineTable } from '../text/lines.ts';
@@ -7,12 +7,12 @@ import { parseChangelog } from '../patch/changelog.ts';
 import { type DiffFile, filePath } from '../patch/diff.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import type { Hunk } from '../patch/hunk.ts';
-import { isForeign } from '../patch/generated.ts';
+import { isGenerated } from '../patch/generated.ts';
 import { type Patch, patchNumber } from '../patch/patch.ts';
 import { isDownstream } from '../message/prose.ts';
 import { type Subject, parseSubject } from '../patch/subject.ts';
 import type { Finding } from './finding.ts';
-import { HelperReviews } from '../pagetable/compare/helperReports.ts';
+import { HelperReports } from '../pagetable/compare/helperReports.ts';
 import { HunkReporter, type NodeFinding } from './hunkReporter.ts';
 import { HunkView } from '../code/hunkView.ts';
 import type { TreeData } from '../tree/treeData.ts';
@@ -65,7 +65,7 @@ const NO_FACTS: ReadonlyMap<Rule, unknown> = new Map();
 /** What a linter asks beside the documents: a kernel tree, and reports on helpers that it may share with others. */
 export interface LinterSources {
 	readonly tree?: TreeData | null;
-	readonly reviews?: HelperReviews;
+	readonly reports?: HelperReports;
 }
 
 /**
@@ -83,7 +83,7 @@ export class Linter {
 	/** Rules that look at words, by word. */
 	readonly #words: ReadonlyMap<string, readonly Rule[]>;
 	readonly #context: RuleContext;
-	readonly #reviews: HelperReviews;
+	readonly #reports: HelperReports;
 	readonly #nodes = new NodeCache<NodeResult>();
 	/** What becomes of findings, which stay what they are as long as their node does. */
 	readonly #verdicts = new WeakMap<NodeFinding, Verdict>();
@@ -91,11 +91,11 @@ export class Linter {
 	constructor(
 		rules: readonly Rule[],
 		settings: Settings,
-		{ tree = null, reviews = new HelperReviews() }: LinterSources = {},
+		{ tree = null, reports = new HelperReports() }: LinterSources = {},
 	) {
 		this.#context = { settings, tree };
-		this.#reviews = reviews;
-		const active = rules.filter((rule) => isEverOn(settings, rule, tree !== null));
+		this.#reports = reports;
+		const active = rules.filter((rule) => canReport(settings, rule, tree !== null));
 		this.#subjectVisits = visitsOf(active, ({ subject }) => subject);
 		this.#changelogVisits = visitsOf(active, ({ changelog }) => changelog);
 		this.#hunkVisits = visitsOf(active, ({ hunk }) => hunk);
@@ -136,7 +136,7 @@ export class Linter {
 			}
 			for (const file of patch.diff.files) {
 				const path = filePath(file);
-				if (isForeign(path)) continue;
+				if (isGenerated(path)) continue;
 				for (const hunk of file.hunks) {
 					if (hunk.markers > 1) continue;
 					const text = slice(patch.content, hunk);
@@ -165,13 +165,13 @@ export class Linter {
 		const visits = this.#helperVisits;
 		const findings: Finding[] = [];
 		if (visits.length === 0 || document.kind === 'commit message') return findings;
-		for (const { patch, reviews, sides } of this.#reviews.steps(document)) {
+		for (const { patch, reports, sides } of this.#reports.steps(document)) {
 			yield;
 			if (!isLinted(document, patch)) continue;
 			const placed = this.#placedPatch(document, patch);
-			const siblings = reviews.map(({ review }) => review);
-			for (const { review, span } of reviews) {
-				const view = { review, span, patch, siblings, sides, series: document.patches };
+			const siblings = reports.map(({ report }) => report);
+			for (const { report, span } of reports) {
+				const view = { helperReport: report, span, patch, siblings, sides, series: document.patches };
 				for (const { rule, visit } of visits)
 					visit(view, (finding) => findings.push(...this.#placeIn(placed, rule, finding)));
 			}
@@ -183,7 +183,7 @@ export class Linter {
 		const findings: NodeFinding[] = [];
 		if (subject !== null) {
 			const text = slice(subject.content, subject.span);
-			const alone = parseSubject(alonely(text), { start: 0, end: text.length }, subject.text);
+			const alone = parseSubject(standaloneContent(text), { start: 0, end: text.length }, subject.text);
 			for (const { rule, visit } of this.#subjectVisits)
 				visit(alone, (finding) => findings.push({ ...finding, rule }), this.#context);
 		}
@@ -192,7 +192,7 @@ export class Linter {
 
 	#lintChangelog(text: string): NodeResult {
 		const findings: NodeFinding[] = [];
-		const content = alonely(text);
+		const content = standaloneContent(text);
 		const changelog = parseChangelog(content, 0, content.lines.count);
 		for (const { rule, visit } of this.#changelogVisits)
 			visit(changelog, (finding) => findings.push({ ...finding, rule }), this.#context);
@@ -363,7 +363,7 @@ function slice(content: Content, span: Span): string {
 	return content.text.slice(span.start, span.end);
 }
 
-function alonely(text: string): Content {
+function standaloneContent(text: string): Content {
 	return { text, lines: new LineTable(text), map: null };
 }
 

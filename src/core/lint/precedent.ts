@@ -35,6 +35,6 @@ const wordsBefore = memoize(
 );
 
 /** Whether `word` stands in the context of a hunk or in what it removes: then the patch goes on with what is there. */
-export function wasThere(view: HunkView, word: string): boolean {
+export function existedBefore(view: HunkView, word: string): boolean {
 	return wordsBefore(view).has(word);
 }

@@ -4,7 +4,7 @@ import type { Changelog } from '../patch/changelog.ts';
 import type { DiffFile } from '../patch/diff.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
-import type { HelperReview } from '../pagetable/compare/helperReport.ts';
+import type { HelperReport } from '../pagetable/compare/helperReport.ts';
 import type { PatchSides } from '../pagetable/interpret/base.ts';
 import type { Subject } from '../patch/subject.ts';
 import type { Token } from '../c/lexer.ts';
@@ -113,12 +113,12 @@ export interface WordView {
 
 /** A page-table helper that a patch touches. */
 export interface HelperView {
-	readonly review: HelperReview;
+	readonly helperReport: HelperReport;
 	/** In the patch's content: the line that the helper's head begins on. */
 	readonly span: Span;
 	readonly patch: Patch;
 	/** All helpers that the patch touches. */
-	readonly siblings: readonly HelperReview[];
+	readonly siblings: readonly HelperReport[];
 	/** What the patch is applied to, and what it comes to. */
 	readonly sides: PatchSides;
 	/** All patches of the document. */

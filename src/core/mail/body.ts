@@ -11,7 +11,7 @@ const MAX_DEPTH = 8;
  * text of its patch-carrying parts with a map back. With `unquotes`, a `>` before `From ` at the start of a line is not
  * part of it.
  */
-export function readBody(
+export function readMailBody(
 	document: Content,
 	fields: readonly Field[],
 	first: number,

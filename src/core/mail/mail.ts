@@ -1,7 +1,7 @@
 import type { Content } from '../text/content.ts';
 import type { LineTable } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-import { readBody } from './body.ts';
+import { readMailBody } from './body.ts';
 import { type Field, fieldText, parseFields } from './field.ts';
 import { splitMessages } from './split.ts';
 import { type PageMail, splitPage } from './webArchive.ts';
@@ -41,7 +41,7 @@ export function parseMails(document: Content): readonly Mail[] {
 		}
 		// Blank lines above the first mail are its own, so that the mails make up the document.
 		const span = { start: index === 0 ? 0 : lines.start(first), end: lines.start(end) };
-		return { span, fields, body: readBody(document, fields, line, end, hasEnvelope && quotesFrom) };
+		return { span, fields, body: readMailBody(document, fields, line, end, hasEnvelope && quotesFrom) };
 	});
 }
 

@@ -17,7 +17,7 @@ interface UnfixedBug {
 }
 
 /** The word that tells of a crash or of stable trees in a message without a `Fixes:` tag; null where there is none. */
-export function unfixedBug({ content, changelog }: Patch): UnfixedBug | null {
+export function bugWithoutFixesTag({ content, changelog }: Patch): UnfixedBug | null {
 	let found: UnfixedBug | null = null;
 	let isBackport = false;
 	for (let line = changelog.firstLine; line < changelog.endLine; line++) {

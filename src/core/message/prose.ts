@@ -92,7 +92,7 @@ const DATA =
 	/^(?:Documentation|include\/dt-bindings)\/|\.(?:dtsi?|dtso|ya?ml|rst|txt|json|csv)$|(?:^|\/)(?:MAINTAINERS|CREDITS)$|defconfig$/;
 
 /** Added and removed lines of a patch; those of data files count only with `data`. */
-export function changedLines(patch: Patch, data = false): number {
+export function countChangedLines(patch: Patch, data = false): number {
 	return patch.diff.files
 		.filter((file) => data || !DATA.test(filePath(file)))
 		.flatMap(({ hunks }) => hunks)

@@ -1,7 +1,7 @@
 import type { Definition, Parameter } from './eval/expression.ts';
 import type { Library } from './interpret/library.ts';
 import { configurations, kernels } from './entry/machine.ts';
-import { definitionsOf } from './models/library.ts';
+import { modelsFor } from './models/library.ts';
 import { behindPointer, findHelper, runDefinition, type Argument, type Outcome } from './simulate.ts';
 
 /** A run as JSON has it: words are hexadecimal strings. */
@@ -33,7 +33,7 @@ function answer(question: Answer, tree: Library | null): Answer {
 	const configuration = configurations.find((known) => known === (question.cfg ?? 'default'));
 	if (configuration === undefined) return { cannotModel: `no configuration ${shown(question.cfg)}` };
 	const { helper: name } = question;
-	const models = definitionsOf(kernel);
+	const models = modelsFor(kernel);
 	const known = typeof name === 'string' ? findHelper(name) : undefined;
 	if (typeof name !== 'string' || (tree === null && known === undefined))
 		return { cannotModel: `no model of ${shown(name)}` };

@@ -1,14 +1,14 @@
 import { type DiffFile, filePath } from './diff.ts';
 
 /** Whether a file belongs to core code or to an architecture; null for drivers, documentation and the rest. */
-export type Side = 'core' | 'arch';
+export type Area = 'core' | 'arch';
 
 /** Folders that belong to no architecture and no driver. */
 const CORE = /^(?:mm|kernel|lib|fs|block|ipc|init|include\/(?:linux|asm-generic))\//;
 const ARCH = /^arch\/([^/]+)\//;
 
 /** The side of the file at `path`. */
-export function sideOf(path: string): Side | null {
+export function areaOf(path: string): Area | null {
 	return CORE.test(path) ? 'core' : ARCH.test(path) ? 'arch' : null;
 }
 
@@ -18,8 +18,8 @@ export function architectureOf(path: string): string {
 }
 
 /** Whether a file moves from the one side to the other. */
-export function crossesSides({ oldPath, newPath }: DiffFile): boolean {
-	const [from, to] = [sideOf(oldPath ?? ''), sideOf(newPath ?? '')];
+export function crossesAreas({ oldPath, newPath }: DiffFile): boolean {
+	const [from, to] = [areaOf(oldPath ?? ''), areaOf(newPath ?? '')];
 	return from !== null && to !== null && from !== to;
 }
 

@@ -3,6 +3,6 @@ const FOREIGN =
 	/^tools\/(?:arch\/\w+\/)?include\/uapi\/|\/generated\/|\/asic_reg\/|_shipped(?:\.\w+)?$|(?:^|[/_-])(?:netlink|genl|nl)[_-]gen\.[ch]$/;
 
 /** Whether the file at `path` is a copy of another one, or made by a program: nobody edits it to please a reviewer. */
-export function isForeign(path: string): boolean {
+export function isGenerated(path: string): boolean {
 	return FOREIGN.test(path);
 }

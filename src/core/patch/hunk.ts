@@ -1,6 +1,6 @@
 import type { Content } from '../text/content.ts';
 import type { Span } from '../text/span.ts';
-import { isSignature, readBody } from './hunkBody.ts';
+import { isSignature, readHunkBody } from './hunkBody.ts';
 
 export { isSignature, type LineKind, lineKind } from './hunkBody.ts';
 
@@ -152,7 +152,7 @@ export function parseHunk(
 	const start = lines.start(headerLine);
 	const lineEnd = lines.end(headerLine);
 	const markers = header.parentCounts?.length ?? 1;
-	const body = readBody(content, headerLine + 1, end, header);
+	const body = readHunkBody(content, headerLine + 1, end, header);
 	const hunk: Hunk = {
 		start,
 		end: lines.start(body.endLine),

@@ -38,7 +38,7 @@ export interface HunkBody {
  * Finds the lines of a hunk. The declared counts decide as long as the lines agree with them, so a removed `-- old` or
  * an added `++ x` is content; where they do not, the body ends before the first line that cannot belong to a hunk.
  */
-export function readBody(content: Content, first: number, end: number, header: HunkHeader): HunkBody {
+export function readHunkBody(content: Content, first: number, end: number, header: HunkHeader): HunkBody {
 	const { parentCounts } = header;
 	const markers = parentCounts?.length ?? 1;
 	const counted =

@@ -4,7 +4,7 @@ import { fileStart } from './fileHeader.ts';
 import { readHunkHeader } from './hunk.ts';
 
 /** How a mail's body is laid out: fields, commit message, `---`, notes, diff. Lines are those of the content. */
-export interface Layout {
+export interface MessageLayout {
 	/** `From:`, `Subject:` and `Date:` at the start of the message. */
 	readonly inBody: readonly Field[];
 	/** First and last (exclusive) line of the commit message. */
@@ -22,7 +22,7 @@ export interface Layout {
  * Takes a body apart as `git am` does: the message begins behind the last scissors line and the fields below it, and
  * ends at the first line that begins a patch. In a text without mail header (`isBare`) hunks may begin it, too.
  */
-export function readLayout(content: Content, first: number, end: number, isBare: boolean): Layout {
+export function readMessageLayout(content: Content, first: number, end: number, isBare: boolean): MessageLayout {
 	const { text, lines } = content;
 	const strayHunks: number[] = [];
 	let start = first;

@@ -4,7 +4,7 @@ import { type Field, fieldText } from '../mail/field.ts';
 import { type Mail, findField, mailField } from '../mail/mail.ts';
 import { type Changelog, parseChangelog } from './changelog.ts';
 import { type Diff, parseDiff } from './diff.ts';
-import { readLayout } from './message.ts';
+import { readMessageLayout } from './message.ts';
 import { type Subject, parseSubject } from './subject.ts';
 import { readTail, type Tail } from './tail.ts';
 
@@ -31,7 +31,7 @@ export interface Patch {
 export function parsePatch(document: Content, mail: Mail): Patch {
 	const { content, firstLine, endLine } = mail.body;
 	const isBare = mail.fields.length === 0;
-	const layout = readLayout(content, firstLine, endLine, isBare);
+	const layout = readMessageLayout(content, firstLine, endLine, isBare);
 	const { messageStart, messageEnd, cutLine, diffLine } = layout;
 	// Read when first asked for: who wants the diff only should not pay for the text above it.
 	let changelog: Changelog | null = null;

@@ -1,5 +1,5 @@
 import { type DiffFile, filePath } from '../patch/diff.ts';
-import { changedLines, isWhole, type Unit } from './unit.ts';
+import { changedLinesOf, isWhole, type Unit } from './unit.ts';
 
 /** Which hunks have to go along when files are renamed before anything else happens to them. */
 export interface Renames {
@@ -58,7 +58,7 @@ function mentionIn(unit: Unit, names: Names, isRenamed: boolean): Mention {
 	let mentions = 0;
 	let needed = false;
 	let more = false;
-	for (const { kind, text } of changedLines(unit)) {
+	for (const { kind, text } of changedLinesOf(unit)) {
 		const words = text.match(/[\w.+-]+/g) ?? [];
 		const mentioned = words.some((word) => names[kind].has(word));
 		if (mentioned) {

@@ -1,7 +1,7 @@
-import { gatherSideFacts, fallbackName, overrideName, tyingName } from '../code/areaFacts.ts';
+import { gatherAreaFacts, fallbackName, overrideName, sharedSymbol } from '../code/areaFacts.ts';
 import { type DiffFile, filePath } from '../patch/diff.ts';
-import { architectureOf, crossesSides, isConversion, sideOf } from '../patch/area.ts';
-import { changedLines, type Unit } from './unit.ts';
+import { architectureOf, crossesAreas, isConversion, areaOf } from '../patch/area.ts';
+import { changedLinesOf, type Unit } from './unit.ts';
 
 /** The generic side among the groups; others are named by their architecture. */
 export const GENERIC = '';
@@ -21,7 +21,7 @@ export function groupOf(file: DiffFile): string {
 
 /** Whether both core code and an architecture are among `files`. */
 export function areMixed(files: readonly DiffFile[]): boolean {
-	const sides = new Set(files.map((file) => sideOf(filePath(file))));
+	const sides = new Set(files.map((file) => areaOf(filePath(file))));
 	return sides.has('core') && sides.has('arch');
 }
 
@@ -33,21 +33,21 @@ export function divideSides(files: readonly DiffFile[], units: readonly Unit[]):
 	const architectures = [...new Set(files.map(groupOf))].filter((group) => group !== GENERIC);
 	const whole = (obstacle: string | null): Sides => ({ order: [GENERIC], obstacle });
 	if (!areMixed(files)) return whole(null);
-	const mover = files.find(crossesSides);
+	const mover = files.find(crossesAreas);
 	if (mover !== undefined) return whole(`${filePath(mover)} moves from one side to the other`);
 
 	const unitsIn = (group: string): readonly Unit[] => units.filter(({ file }) => groupOf(file) === group);
 	const generic = unitsIn(GENERIC);
-	const genericFacts = generic.map(({ view }) => gatherSideFacts(view, 'core'));
+	const genericFacts = generic.map(({ view }) => gatherAreaFacts(view, 'core'));
 	const fallbacks = new Set(genericFacts.flatMap(({ defined }) => [...defined.keys()]));
 	let isOverridden = false;
 	const first: string[] = [];
 	const later: string[] = [];
 	for (const architecture of architectures) {
 		const own = unitsIn(architecture);
-		const ownFacts = own.map(({ view }) => gatherSideFacts(view, 'arch'));
+		const ownFacts = own.map(({ view }) => gatherAreaFacts(view, 'arch'));
 		isOverridden ||= ownFacts.some(({ defined }) => [...defined.keys()].some((name) => fallbacks.has(name)));
-		const tie = tyingName(genericFacts, ownFacts) ?? withdrawnName(generic, own) ?? withdrawnName(own, generic);
+		const tie = sharedSymbol(genericFacts, ownFacts) ?? withdrawnName(generic, own) ?? withdrawnName(own, generic);
 		if (tie !== null) return whole(`${tie} changes in arch/${architecture}/ and in generic code, neither can go first`);
 		const [needed, given] = [neededName(generic, own), neededName(own, generic)];
 		if (needed !== null && given !== null) {
@@ -62,7 +62,7 @@ export function divideSides(files: readonly DiffFile[], units: readonly Unit[]):
 /** A symbol that `givers` no longer offer and `takers` no longer use; null where there is none. */
 function withdrawnName(takers: readonly Unit[], givers: readonly Unit[]): string | null {
 	const used = new Set(takers.flatMap((unit) => wordsOf(unit, 'removed')));
-	for (const { kind, text } of givers.flatMap(changedLines)) {
+	for (const { kind, text } of givers.flatMap(changedLinesOf)) {
 		const name = kind === 'removed' ? OFFER.exec(text.slice(0, LONGEST_HEAD))?.[1] : undefined;
 		if (name !== undefined && used.has(name)) return name;
 	}
@@ -83,14 +83,14 @@ function neededName(takers: readonly Unit[], givers: readonly Unit[]): string | 
 }
 
 function wordsOf(unit: Unit, side: 'added' | 'removed'): readonly string[] {
-	return changedLines(unit).flatMap(({ kind, text }) => (kind === side ? (text.match(/[A-Za-z_]\w*/g) ?? []) : []));
+	return changedLinesOf(unit).flatMap(({ kind, text }) => (kind === side ? (text.match(/[A-Za-z_]\w*/g) ?? []) : []));
 }
 
 /** Names that added lines define: macros, functions, types and options. */
 function definitions(units: readonly Unit[]): ReadonlySet<string> {
 	const names = new Set<string>();
 	for (const unit of units) {
-		const lines = changedLines(unit).filter(({ kind }) => kind === 'added');
+		const lines = changedLinesOf(unit).filter(({ kind }) => kind === 'added');
 		lines.forEach(({ text }, index) => {
 			const head = text.slice(0, LONGEST_HEAD);
 			const name = fallbackName(head) ?? TYPE.exec(head)?.[1] ?? overrideName(head);

@@ -32,7 +32,7 @@ export interface ChangedLine {
 }
 
 /** The lines that a hunk adds or removes. */
-export function changedLines({ view }: Unit): readonly ChangedLine[] {
+export function changedLinesOf({ view }: Unit): readonly ChangedLine[] {
 	const { content, hunk } = view;
 	const changed: ChangedLine[] = [];
 	for (let line = hunk.firstLine; line < hunk.endLine; line++) {

@@ -1,5 +1,5 @@
 /** A section of MAINTAINERS, as far as it says which files it is about. */
-export interface Section {
+export interface MaintainersSection {
 	readonly files: readonly RegExp[];
 	readonly excluded: readonly RegExp[];
 }
@@ -7,7 +7,7 @@ export interface Section {
 const OBSOLETE = /^S:.*obsolete/gim;
 
 /** The sections of MAINTAINERS, given as `text`, about code that is obsolete. */
-export function obsoleteSections(text: string): readonly Section[] {
+export function obsoleteSections(text: string): readonly MaintainersSection[] {
 	return [...text.matchAll(OBSOLETE)].map(({ index }) => {
 		const end = text.indexOf('\n\n', index);
 		const lines = text.slice(text.lastIndexOf('\n\n', index) + 1, end === -1 ? text.length : end).split('\n');
@@ -21,7 +21,7 @@ export function obsoleteSections(text: string): readonly Section[] {
 }
 
 /** Whether one of `sections` is about the file `path`. */
-export function coversFile(sections: readonly Section[], path: string): boolean {
+export function coversFile(sections: readonly MaintainersSection[], path: string): boolean {
 	if (path.length > MAX_PATH) return false;
 	const matches = (pattern: RegExp): boolean => pattern.test(path);
 	return sections.some(({ files, excluded }) => files.some(matches) && !excluded.some(matches));

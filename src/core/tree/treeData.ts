@@ -1,4 +1,4 @@
-import { obsoleteSections, type Section } from './maintainers.ts';
+import { obsoleteSections, type MaintainersSection } from './maintainers.ts';
 import { NO_ANSWERS, type TreeAnswers } from './treeQuestions.ts';
 
 /** What a kernel tree says itself; a rule with a list of its own prefers the tree's. */
@@ -8,7 +8,7 @@ export interface TreeData {
 	/** Structs that should be const. */
 	readonly constStructs: ReadonlySet<string>;
 	/** Of MAINTAINERS, the sections about code that is obsolete. */
-	readonly obsolete: readonly Section[];
+	readonly obsolete: readonly MaintainersSection[];
 	/** What was asked for the sake of the document that is looked at. */
 	readonly answers: TreeAnswers;
 }

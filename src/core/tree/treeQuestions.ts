@@ -1,6 +1,6 @@
 import { filePath } from '../patch/diff.ts';
 import type { PatchDocument } from '../patch/document.ts';
-import { isForeign } from '../patch/generated.ts';
+import { isGenerated } from '../patch/generated.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
 import { absolutePaths, partsBelow } from '../message/absolutePaths.ts';
@@ -91,7 +91,7 @@ function askOfPatch(asked: Asked, patch: Patch): void {
 		const path = filePath(file);
 		const unprefixed = unprefixedPath(patch, file);
 		if (unprefixed !== null) ask(asked.paths, unprefixed);
-		if (isForeign(path)) continue;
+		if (isGenerated(path)) continue;
 		for (const hunk of file.hunks) askOfHunk(asked, path, patch, hunk);
 	}
 }

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { DIAGNOSTIC_LIMIT, diagnostics } from '../../../src/core/features/diagnostics.ts';
 import { helperPage } from '../../../src/core/features/helpers/helperPage.ts';
 import { type Hover, hover as hoverWith } from '../../../src/core/features/hover.ts';
-import { HelperReviews } from '../../../src/core/pagetable/compare/helperReports.ts';
-import { defaultGround } from '../../../src/core/pagetable/interpret/base.ts';
+import { HelperReports } from '../../../src/core/pagetable/compare/helperReports.ts';
+import { defaultBase } from '../../../src/core/pagetable/interpret/base.ts';
 import { x86Options } from '../../../src/core/pagetable/interpret/parse/options.ts';
 import { readProgram } from '../../../src/core/pagetable/interpret/program.ts';
 import { parseWalk } from '../../../src/core/features/simulator.ts';
@@ -15,7 +15,7 @@ import { parseDocument, type PatchDocument } from '../../../src/core/patch/docum
 import { createService } from '../../../src/core/service.ts';
 
 const hover = (document: PatchDocument, offset: number): Hover | null =>
-	hoverWith(document, offset, { reviews: new HelperReviews(), samples: [] });
+	hoverWith(document, offset, { reports: new HelperReports(), samples: [] });
 
 const LONG = `+	int total = ${'x'.repeat(100)};`;
 
@@ -84,7 +84,7 @@ test('samples of one’s own follow in a hover and on a page, each at its level'
 		{ name: 'mine', level: 'pud', entry: 'PRESENT,RW,PSE@0x40000' },
 		{ name: 'other', level: 'pmd', entry: '0x1' },
 	]);
-	const markdown = hoverWith(parseDocument('pud_leaf'), 1, { reviews: new HelperReviews(), samples })?.markdown ?? '';
+	const markdown = hoverWith(parseDocument('pud_leaf'), 1, { reports: new HelperReports(), samples })?.markdown ?? '';
 	assert.match(markdown, /\| \*\*Your samples\*\* \|[^\n]*\n\| `mine` yours \| PSE RW PRESENT \| \*\*true\*\* \|$/);
 	assert.match(helperPage('pmd_leaf', samples) ?? '', /\n\| `other` yours \| PRESENT \| false \|\n$/);
 });
@@ -157,14 +157,14 @@ test('of a tree that is known, a hover has the definition there', () => {
 		text: '\nstatic inline int pud_leaf(pud_t pud)\n{\n	return 0;\n}\n',
 	};
 	const program = readProgram([{ ...file, firstLine: 1, isWhole: true }], x86Options);
-	const reviews = new HelperReviews(() => ({ ...defaultGround, tree: program }));
-	const found = hoverWith(parseDocument('pud_leaf'), 1, { reviews, samples: [] });
+	const reports = new HelperReports(() => ({ ...defaultBase, tree: program }));
+	const found = hoverWith(parseDocument('pud_leaf'), 1, { reports, samples: [] });
 	assert.match(
 		found?.markdown ?? '',
 		/True for 0 of 51 samples\*\* · the kernel tree, `arch\/x86\/include\/asm\/pgtable.h:2`/,
 	);
 	assert.deepEqual(found?.links.at(-1), { kind: 'file', title: 'Go to definition', path: file.path, line: 2 });
-	const touched = hoverWith(parseDocument(`pte_young ${LEAF}`), 1, { reviews, samples: [] });
+	const touched = hoverWith(parseDocument(`pte_young ${LEAF}`), 1, { reports, samples: [] });
 	assert.match(touched?.markdown ?? '', /our model, x86-64 v6\.12/);
 });
 

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { knownDifference, knownDifferences } from '../../../src/core/pagetable/compare/baseline.ts';
 import { compareTwins } from '../../../src/core/pagetable/compare/helperReport.ts';
-import { defaultGround, patchDefinitions } from '../../../src/core/pagetable/interpret/base.ts';
-import { definitionsOf } from '../../../src/core/pagetable/models/library.ts';
+import { defaultBase, patchDefinitions } from '../../../src/core/pagetable/interpret/base.ts';
+import { modelsFor } from '../../../src/core/pagetable/models/library.ts';
 import { type Kernel, kernels } from '../../../src/core/pagetable/entry/machine.ts';
 
 /** The differences between helpers and their nearest twins, as models of a kernel have them. */
 function differing(kernel: Kernel, names: readonly string[]): readonly (readonly [string, string])[] {
-	const library = patchDefinitions([], 0, 'new', { ...defaultGround, kernel });
+	const library = patchDefinitions([], 0, 'new', { ...defaultBase, kernel });
 	return names.flatMap((name) => {
 		const [twin] = compareTwins(library, name, { kernel, configuration: 'default' });
 		return twin?.comparison.kind === 'differs' ? [[name, twin.name] as const] : [];
@@ -16,7 +16,7 @@ function differing(kernel: Kernel, names: readonly string[]): readonly (readonly
 }
 
 test('Every difference between x86 twins of our kernel has a reason', () => {
-	const found = differing('v6.12', [...definitionsOf('v6.12').keys()]);
+	const found = differing('v6.12', [...modelsFor('v6.12').keys()]);
 	assert.ok(found.length > 20);
 	assert.deepEqual(
 		found.filter(([name, twin]) => knownDifference(name, twin, 'v6.12') === null),

@@ -6,7 +6,7 @@ import {
 	createBdd,
 	falseNode,
 	holdsFor,
-	oneOf,
+	anyCube,
 	sharesIn,
 	TooManyNodes,
 	trueNode,
@@ -19,7 +19,7 @@ import { inputWords } from '../../../src/core/pagetable/compare/subject.ts';
 import { defaultStepLimit, evaluate, type Finished } from '../../../src/core/pagetable/eval/evaluate.ts';
 import type { Definition } from '../../../src/core/pagetable/eval/expression.ts';
 import { configurations, environmentOf, kernels } from '../../../src/core/pagetable/entry/machine.ts';
-import { definitionsOf } from '../../../src/core/pagetable/models/library.ts';
+import { modelsFor } from '../../../src/core/pagetable/models/library.ts';
 import { levels } from '../../../src/core/pagetable/entry/layout.ts';
 import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
 import { bitAt, symbolic, type Bits } from '../../../src/core/pagetable/eval/symbolic.ts';
@@ -113,7 +113,7 @@ test('One input of a function is an input for which it holds, and a function tha
 		fc.property(table, (wanted) => {
 			const bdd = createBdd(1000);
 			const node = fromTable(bdd, wanted);
-			const cube = oneOf(bdd, node);
+			const cube = anyCube(bdd, node);
 			assert.equal(cube === undefined, wanted === 0);
 			if (!cube) return;
 			const values = new Map(cube.map(({ level, value }) => [level, value]));
@@ -167,7 +167,7 @@ test('Every operation of the symbolic algebra gives for each input what the conc
 
 for (const kernel of kernels) {
 	test(`In ${kernel}, every model gives over all inputs at once what it gives for each of them alone`, (context) => {
-		const definitions = definitionsOf(kernel);
+		const definitions = modelsFor(kernel);
 		const resolve = (name: string): Definition | undefined => definitions.get(name);
 		const samples = levels.flatMap((level) => samplesOf(level, kernel)).map(({ value }) => value);
 		const word = fc.oneof(anyWord, fc.constantFrom(...samples), fc.integer({ min: 0, max: 8 }).map(BigInt));

@@ -4,10 +4,10 @@ import { exact } from '../../../src/core/pagetable/compare/alignment.ts';
 import { compare } from '../../../src/core/pagetable/compare/compare.ts';
 import type { Comparison, Differs } from '../../../src/core/pagetable/compare/comparison.ts';
 import { checkLaws } from '../../../src/core/pagetable/compare/laws.ts';
-import { compareSides, compareTwins, reviewSeries } from '../../../src/core/pagetable/compare/helperReport.ts';
-import { changeSentence, conditionText, reviewLines } from '../../../src/core/pagetable/compare/sentence.ts';
-import { subjectIn } from '../../../src/core/pagetable/compare/subject.ts';
-import { defaultGround, patchDefinitions, touchedFunctions } from '../../../src/core/pagetable/interpret/base.ts';
+import { compareSides, compareTwins, reportOnSeries } from '../../../src/core/pagetable/compare/helperReport.ts';
+import { changeSentence, conditionText, reportLines } from '../../../src/core/pagetable/compare/sentence.ts';
+import { comparedHelper } from '../../../src/core/pagetable/compare/subject.ts';
+import { defaultBase, patchDefinitions, touchedFunctions } from '../../../src/core/pagetable/interpret/base.ts';
 import type { Library } from '../../../src/core/pagetable/interpret/library.ts';
 import { defaultMachine, type Machine } from '../../../src/core/pagetable/entry/machine.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
@@ -124,7 +124,7 @@ test('Past the node limit a comparison is tested instead, and says so', () => {
 	const [before, after] = [predicate('pud_val(pud) & 1'), predicate('pud_val(pud) & 3')];
 	const patches = [patchOf(before, after)];
 	const [first, second] = (['old', 'new'] as const).map((side) =>
-		subjectIn(patchDefinitions(patches, 0, side), 'own_pud_flag'),
+		comparedHelper(patchDefinitions(patches, 0, side), 'own_pud_flag'),
 	);
 	assert.ok(first && second && typeof first !== 'string' && typeof second !== 'string');
 	const options = { machine: defaultMachine, alignment: exact, nodeLimit: 60 };
@@ -147,7 +147,7 @@ const v612: Machine = defaultMachine;
 
 test('pud_modify() and pmd_modify() of v6.12 differ in DIRTY and SAVED_DIRTY, of v7.3 in nothing', () => {
 	const twins = (kernel: Machine['kernel']): Comparison => {
-		const library = patchDefinitions([patchOf('', '')], 0, 'new', { ...defaultGround, kernel });
+		const library = patchDefinitions([patchOf('', '')], 0, 'new', { ...defaultBase, kernel });
 		const machine: Machine = { kernel, configuration: 'default' };
 		return compareTwins(library, 'pud_modify', machine)[0]?.comparison ?? assert.fail('no twin');
 	};
@@ -197,9 +197,9 @@ test('A law that C of a patch breaks names the entries that break it', () => {
 test('A patch is reviewed helper by helper: old side, new side, twins and laws', () => {
 	const before = 'static inline bool pud_leaf(pud_t pud)\n{\n\treturn (pud_val(pud) & 0x81) == 0x81;\n}';
 	const after = before.replace('(pud_val(pud) & 0x81) == 0x81', 'pud_val(pud) & 0x80');
-	const [review, more] = reviewSeries([patchOf(before, after)])[0]?.reviews ?? [];
+	const [review, more] = reportOnSeries([patchOf(before, after)])[0]?.reports ?? [];
 	assert.ok(review && !more);
-	const lines = reviewLines(review);
+	const lines = reportLines(review);
 	assert.match(
 		lines[0] ?? '',
 		/^pud_leaf\(\) changes the result exactly where PSE=1, PRESENT=0 \(25 % of all inputs\)/,

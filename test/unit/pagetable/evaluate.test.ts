@@ -8,7 +8,7 @@ import {
 	choose,
 	constant,
 	either,
-	element,
+	elementAt,
 	equal,
 	exchange,
 	feature,
@@ -184,7 +184,7 @@ describe('Several entries behind one pointer', () => {
 		define(null, {
 			returns: 'void',
 			type: 'pointer to entries',
-			effects: [{ kind: 'perform', word: call('g', element('x', index)) }],
+			effects: [{ kind: 'perform', word: call('g', elementAt('x', index)) }],
 		});
 	const runAt = (index: number): Evaluation<bigint, boolean> =>
 		evaluate(incrementAt(index), [10n, 20n, 30n, 40n, 50n, 60n, 70n, 80n], {

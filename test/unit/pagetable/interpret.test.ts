@@ -7,18 +7,18 @@ import { definitionsIn } from '../../../src/core/pagetable/interpret/base.ts';
 import { libraryOf } from '../../../src/core/pagetable/interpret/library.ts';
 import { kernelName } from '../../../src/core/pagetable/interpret/shims/kernelNames.ts';
 import { x86Options } from '../../../src/core/pagetable/interpret/parse/options.ts';
-import { readProgram, type Source } from '../../../src/core/pagetable/interpret/program.ts';
+import { readProgram, type SourceText } from '../../../src/core/pagetable/interpret/program.ts';
 import { environmentOf } from '../../../src/core/pagetable/entry/machine.ts';
-import { definitionsOf } from '../../../src/core/pagetable/models/library.ts';
+import { modelsFor } from '../../../src/core/pagetable/models/library.ts';
 
 type Run = Evaluation<bigint, boolean>;
 
 /** Runs `name` of some C texts, hunks unless said otherwise, on argument words. */
-function runIn(texts: readonly (string | Source)[], name: string, ...words: readonly bigint[]): Run {
-	const sources = texts.map((text): Source =>
+function runIn(texts: readonly (string | SourceText)[], name: string, ...words: readonly bigint[]): Run {
+	const sources = texts.map((text): SourceText =>
 		typeof text === 'string' ? { path: 'arch/x86/mm/own.c', text, firstLine: 100, isWhole: false } : text,
 	);
-	const models = definitionsOf('v6.12');
+	const models = modelsFor('v6.12');
 	const library = libraryOf(readProgram(sources, x86Options), {
 		machine: () => undefined,
 		model: (callee) => models.get(callee),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { verdictLine } from '../../../src/core/pagetable/compare/sentence.ts';
-import { HelperReviews } from '../../../src/core/pagetable/compare/helperReports.ts';
-import { defaultGround } from '../../../src/core/pagetable/interpret/base.ts';
+import { HelperReports } from '../../../src/core/pagetable/compare/helperReports.ts';
+import { defaultBase } from '../../../src/core/pagetable/interpret/base.ts';
 import { parseDocument, type PatchDocument } from '../../../src/core/patch/document.ts';
 
 const PATH = 'arch/x86/include/asm/pgtable.h';
@@ -34,19 +34,19 @@ const CHANGED = ` static inline int pud_own(pud_t pud)
 +	return pud_flags(pud) & (OWN_FLAG | _PAGE_RW);
  }`;
 
-function verdicts(reviews: HelperReviews, document: PatchDocument): readonly string[] {
-	return reviews.of(document).flatMap((patch) => patch.reviews.map(({ review }) => verdictLine(review)));
+function verdicts(reviews: HelperReports, document: PatchDocument): readonly string[] {
+	return reviews.of(document).flatMap((patch) => patch.reports.map(({ report }) => verdictLine(report)));
 }
 
 test('a patch sees the definitions of all patches before it, those without helpers among them', () => {
 	const document = parseDocument([mail(1, FLAG), mail(2, USER), mail(3, '+int a;', 'a.c'), mail(4, CHANGED)].join(''));
-	const [added, changed] = verdicts(new HelperReviews(), document);
+	const [added, changed] = verdicts(new HelperReports(), document);
 	assert.equal(added, 'pud_own() is new');
 	assert.match(changed ?? '', /^pud_own\(\) changes the result \(RW\) exactly where RW=1/);
 });
 
 test('an edit has the patches from there on looked at anew, and leaves those before it as they were', () => {
-	const reviews = new HelperReviews();
+	const reviews = new HelperReports();
 	const first = mail(1, USER.replace('OWN_FLAG', '_PAGE_DIRTY'));
 	const before = reviews.of(parseDocument([first, mail(2, FLAG), mail(3, USER)].join('')));
 	const after = reviews.of(
@@ -60,34 +60,34 @@ test('an edit has the patches from there on looked at anew, and leaves those bef
 });
 
 test('reviews that are asked for after text above has changed still stand at their helpers', () => {
-	const reviews = new HelperReviews();
+	const reviews = new HelperReports();
 	const text = mail(1, USER.replace('OWN_FLAG', '_PAGE_DIRTY'));
 	reviews.of(parseDocument(text));
 	const longer = parseDocument(text.replace('\n---\n', '\nMore words.\n\nAnd more.\n---\n'));
 	const [found] = reviews.of(longer);
-	const [placed] = found?.reviews ?? [];
+	const [placed] = found?.reports ?? [];
 	assert.ok(found && placed);
 	assert.match(found.patch.content.text.slice(placed.span.start, placed.span.end), /^\+static inline int pud_own/);
 });
 
 test('steps that pause while another document is looked at go on with their own', () => {
-	const reviews = new HelperReviews();
+	const reviews = new HelperReports();
 	const own = parseDocument([mail(1, FLAG), mail(2, USER), mail(3, CHANGED)].join(''));
 	const other = parseDocument([mail(1, FLAG.replace('DIRTY', 'RW')), mail(2, USER), mail(3, CHANGED)].join(''));
 	const steps = reviews.steps(own);
 	steps.next();
 	assert.match(verdicts(reviews, other)[1] ?? '', /gives the same for every input/);
 	const [rest] = [...steps];
-	assert.match(rest?.reviews.map(({ review }) => verdictLine(review)).join() ?? '', /changes the result \(RW\)/);
+	assert.match(rest?.reports.map(({ report }) => verdictLine(report)).join() ?? '', /changes the result \(RW\)/);
 });
 
-test('another ground has everything looked at anew', () => {
-	let ground = defaultGround;
-	const reviews = new HelperReviews(() => ground);
+test('another baseTree has everything looked at anew', () => {
+	let baseTree = defaultBase;
+	const reviews = new HelperReports(() => baseTree);
 	const document = parseDocument(mail(1, USER));
 	const before = reviews.of(document);
 	assert.equal(reviews.of(document), before);
-	ground = { ...defaultGround };
+	baseTree = { ...defaultBase };
 	assert.notEqual(reviews.of(document), before);
 });
 
@@ -99,7 +99,7 @@ test('the time for a long series grows with its length, not with its square', ()
 	const cost = (length: number): number => {
 		const document = series(length);
 		const start = performance.now();
-		verdicts(new HelperReviews(), document);
+		verdicts(new HelperReports(), document);
 		return performance.now() - start;
 	};
 	cost(10);

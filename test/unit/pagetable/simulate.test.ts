@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { defaultMachine, kernels } from '../../../src/core/pagetable/entry/machine.ts';
-import { definitionsOf } from '../../../src/core/pagetable/models/library.ts';
+import { modelsFor } from '../../../src/core/pagetable/models/library.ts';
 import {
 	findHelper,
 	helperNames,
@@ -50,7 +50,7 @@ test('Every summary is one sentence', () => {
 
 test('No model calls a helper that its kernel does not have', () => {
 	for (const kernel of kernels) {
-		const definitions = definitionsOf(kernel);
+		const definitions = modelsFor(kernel);
 		for (const { name, effects, result } of definitions.values()) {
 			const text = JSON.stringify({ effects, result }, (_, value: unknown) =>
 				typeof value === 'bigint' ? value.toString() : value,

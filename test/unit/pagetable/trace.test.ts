@@ -10,7 +10,7 @@ import {
 	type Argument,
 	type Helper,
 } from '../../../src/core/pagetable/simulate.ts';
-import { trace, type Step } from '../../../src/core/pagetable/eval/trace.ts';
+import { trace, type TraceStep } from '../../../src/core/pagetable/eval/trace.ts';
 
 const machine: Machine = { kernel: 'v6.12', configuration: 'default' };
 const daxLeaf = 0x8200001fc00000e7n;
@@ -29,7 +29,7 @@ function argumentsFor({ parameters }: Helper, entry: bigint): readonly Argument[
 	});
 }
 
-function calls(steps: readonly Step[]): readonly string[] {
+function calls(steps: readonly TraceStep[]): readonly string[] {
 	return steps.flatMap((step) => (step.kind === 'call' ? [`${step.depth} ${step.helper}`] : []));
 }
 

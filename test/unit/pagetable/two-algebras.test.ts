@@ -6,7 +6,7 @@ import { defaultStepLimit, evaluate, type Finished } from '../../../src/core/pag
 import type { Definition, Parameter } from '../../../src/core/pagetable/eval/expression.ts';
 import { cellsBehind } from '../../../src/core/pagetable/eval/frame.ts';
 import { configurations, environmentOf, kernels } from '../../../src/core/pagetable/entry/machine.ts';
-import { definitionsOf } from '../../../src/core/pagetable/models/library.ts';
+import { modelsFor } from '../../../src/core/pagetable/models/library.ts';
 import { levels } from '../../../src/core/pagetable/entry/layout.ts';
 import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
 import { tableAlgebra, type Table } from './table-algebra.ts';
@@ -25,12 +25,12 @@ function wordsFor({ type }: Parameter): fc.Arbitrary<bigint>[] {
 
 for (const kernel of kernels) {
 	test(`In ${kernel}, every model gives over many inputs at once what it gives over each of them alone`, () => {
-		for (const definition of definitionsOf(kernel).values()) {
+		for (const definition of modelsFor(kernel).values()) {
 			const inputs = fc.array(fc.tuple(...definition.parameters.flatMap(wordsFor)), { minLength: 2, maxLength: 24 });
 			fc.assert(
 				fc.property(inputs, fc.constantFrom(...configurations), (rows, configuration) => {
 					const tables = tableAlgebra(rows.length);
-					const definitions = definitionsOf(kernel);
+					const definitions = modelsFor(kernel);
 					const resolve = (name: string): Definition | undefined => definitions.get(name);
 					const environment = environmentOf(configuration);
 					const together = evaluate(

@@ -5,7 +5,7 @@ import { builtins } from '../../pagetable/interpret/shims/builtins.ts';
 import type { Macro } from '../../pagetable/interpret/parse/macro.ts';
 import type { PatchSides } from '../../pagetable/interpret/base.ts';
 import type { FunctionText, Program } from '../../pagetable/interpret/program.ts';
-import { levelOf, subjectIn } from '../../pagetable/compare/subject.ts';
+import { levelOf, comparedHelper } from '../../pagetable/compare/subject.ts';
 import { machineOf } from '../../pagetable/compare/helperReport.ts';
 import type { Machine } from '../../pagetable/entry/machine.ts';
 import {
@@ -17,7 +17,7 @@ import {
 	type Helper,
 	type Outcome,
 } from '../../pagetable/simulate.ts';
-import { trace, traceDefinition, type Step } from '../../pagetable/eval/trace.ts';
+import { trace, traceDefinition, type TraceStep } from '../../pagetable/eval/trace.ts';
 
 /** Where a definition was found. */
 export type Origin =
@@ -34,7 +34,7 @@ export interface Runnable {
 	readonly machine: Machine;
 	readonly origin: Origin;
 	readonly run: (args: readonly Argument[]) => Outcome;
-	readonly steps: (args: readonly Argument[]) => readonly Step[];
+	readonly steps: (args: readonly Argument[]) => readonly TraceStep[];
 }
 
 /** Our model of a helper. */
@@ -53,10 +53,10 @@ export function runnableIn(
 	sides: PatchSides,
 	which: 'before' | 'after',
 	name: string,
-	machine: Machine = machineOf(sides.ground),
+	machine: Machine = machineOf(sides.baseTree),
 ): Runnable | null {
 	const library = sides[which];
-	const subject = subjectIn(library, name);
+	const subject = comparedHelper(library, name);
 	if (typeof subject === 'string') return null;
 	const { definition, resolve } = subject;
 	return {
@@ -69,7 +69,7 @@ export function runnableIn(
 }
 
 /** Where a name leads on a side, in the order in which definitions are looked up. */
-function originOf(program: Program, { base, ground: { tree, kernel } }: PatchSides, name: string): Origin {
+function originOf(program: Program, { base, baseTree: { tree, kernel } }: PatchSides, name: string): Origin {
 	const hasModel = findHelper(name, kernel) !== undefined;
 	const found = builtins.has(name) ? undefined : textIn(program, name, hasModel);
 	if (found === undefined) return { kind: 'model' };

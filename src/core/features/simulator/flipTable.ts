@@ -1,7 +1,7 @@
 import { hex } from '../helpers/sampleTable.ts';
 import { verdictOf } from './outcomeView.ts';
-import { drawnParameter, levelOf, type Selection } from './selection.ts';
-import { labelOf, runSide, type Side, type SideRun } from './sides.ts';
+import { drawnParameter, selectedLevel, type Selection } from './selection.ts';
+import { labelOf, runSide, type SimulatorSide, type SideRun } from './sides.ts';
 
 /** The widest line of a changelog. */
 const WIDEST = 75;
@@ -17,11 +17,11 @@ export interface Flip {
 }
 
 /** The samples that two sides differ on. Sides of different levels are each given the sample of their own level. */
-export function flipsBetween(left: Side, right: Side, selection: Selection): readonly Flip[] {
+export function flipsBetween(left: SimulatorSide, right: SimulatorSide, selection: Selection): readonly Flip[] {
 	const drawn = drawnParameter(left.helper);
 	if (drawn?.type !== 'entry' && drawn?.type !== 'pointer to entry' && drawn?.type !== 'pointer to entries') return [];
-	const names = (side: Side): readonly string[] => {
-		const level = levelOf(side.helper);
+	const names = (side: SimulatorSide): readonly string[] => {
+		const level = selectedLevel(side.helper);
 		return side.samples.map(({ name }) => name.slice(level.length + 1));
 	};
 	const shared = names(right);
@@ -37,7 +37,12 @@ export function flipsBetween(left: Side, right: Side, selection: Selection): rea
 }
 
 /** The samples that two sides differ on, `flips`, as plain text for a changelog, at most 75 columns wide. */
-export function flipTable(left: Side, right: Side, selection: Selection, flips: readonly Flip[]): string {
+export function flipTable(
+	left: SimulatorSide,
+	right: SimulatorSide,
+	selection: Selection,
+	flips: readonly Flip[],
+): string {
 	const { helper, fillings } = runSide(left, selection);
 	const drawn = drawnParameter(helper);
 	const given = fillings.map(({ parameter, choice, word }) =>

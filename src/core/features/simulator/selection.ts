@@ -111,7 +111,7 @@ export function drawnParameter({ parameters }: Helper): Parameter | undefined {
 }
 
 /** The level whose layout names the bits of a helper's entries. */
-export function levelOf({ level }: Helper): Level {
+export function selectedLevel({ level }: Helper): Level {
 	return level ?? 'pte';
 }
 
@@ -166,7 +166,7 @@ export interface Filling {
 
 /** The entries to choose from for a helper: those that we know, then the user's own. */
 export function entriesFor(helper: Helper, kernel: Kernel, own: readonly Sample[]): readonly Sample[] {
-	const level = levelOf(helper);
+	const level = selectedLevel(helper);
 	return [...samplesOf(level, kernel), ...own.filter((sample) => sample.level === level)];
 }
 
@@ -178,7 +178,7 @@ export function fillingsOf(
 ): readonly Filling[] {
 	const drawn = drawnParameter(helper);
 	return helper.parameters.map((parameter) => {
-		const choices = choicesOf(parameter, levelOf(helper), samples);
+		const choices = choicesOf(parameter, selectedLevel(helper), samples);
 		const usual = parameter === drawn ? ['user_rw_dirty', 'table_user'] : ['user_ro', 'table_user'];
 		const text = parameter === drawn ? selection.entry : selection.given[parameter.name];
 		const word =

@@ -11,7 +11,7 @@ import {
 	drawnParameter,
 	entriesFor,
 	fillingsOf,
-	levelOf,
+	selectedLevel,
 	type Filling,
 	type PanelContext,
 	type Selection,
@@ -19,7 +19,7 @@ import {
 } from './selection.ts';
 
 /** One of two things to be compared: something that has an outcome for every selection of arguments. */
-export interface Side extends Omit<Runnable, 'origin'> {
+export interface SimulatorSide extends Omit<Runnable, 'origin'> {
 	/** Where its definition is from, which tells it from the same helper elsewhere: `v6.11`, `after the patch`. */
 	readonly origin: string;
 	/** The entries that it can be given by name. */
@@ -28,7 +28,7 @@ export interface Side extends Omit<Runnable, 'origin'> {
 
 /** What a side does with the arguments of a selection. */
 export interface SideRun extends Setting {
-	readonly side: Side;
+	readonly side: SimulatorSide;
 	readonly fillings: readonly Filling[];
 	readonly outcome: Outcome;
 }
@@ -36,11 +36,11 @@ export interface SideRun extends Setting {
 /** One of several sides, by an id that a selection can hold. */
 export interface NamedSide {
 	readonly id: string;
-	readonly side: Side;
+	readonly side: SimulatorSide;
 }
 
 /** The definitions of the selected helper: those of the patch, then of each kernel that has it. */
-export function definitionsOf(
+export function shownDefinitions(
 	{ helper: name, configuration }: Selection,
 	{ samples, sides }: PanelContext,
 ): readonly NamedSide[] {
@@ -88,18 +88,18 @@ export function comparisonsOf(
 }
 
 /** As the reader tells a side from another: `pmd_modify()` from `pud_modify()`, `v6.11` from `v6.12`. */
-export function labelOf({ helper, origin }: Side, beside: Side | undefined): string {
+export function labelOf({ helper, origin }: SimulatorSide, beside: SimulatorSide | undefined): string {
 	return helper.name === beside?.helper.name ? origin : `${helper.name}()`;
 }
 
 /** Runs a side. A sample's name in the selection means the sample of that name at the side's own level. */
-export function runSide(side: Side, selection: Pick<Selection, 'entry' | 'given'>): SideRun {
+export function runSide(side: SimulatorSide, selection: Pick<Selection, 'entry' | 'given'>): SideRun {
 	const { helper, machine, samples } = side;
 	const fillings = fillingsOf(helper, selection, samples);
 	const drawn = drawnParameter(helper);
 	const before = fillings.find(({ parameter }) => parameter === drawn)?.word ?? 0n;
 	const outcome = side.run(argumentsOf(helper, fillings));
-	return { side, helper, level: levelOf(helper), machine, samples, before, fillings, outcome };
+	return { side, helper, level: selectedLevel(helper), machine, samples, before, fillings, outcome };
 }
 
 function patchSide(
@@ -107,12 +107,12 @@ function patchSide(
 	version: Version,
 	name: string,
 	{ configuration, samples }: Pick<Machine, 'configuration'> & Pick<PanelContext, 'samples'>,
-): Side | null {
-	const machine = { kernel: sides.ground.kernel, configuration };
+): SimulatorSide | null {
+	const machine = { kernel: sides.baseTree.kernel, configuration };
 	const found = runnableIn(sides, version === 'new' ? 'after' : 'before', name, machine);
 	return found && sideOf(found, version === 'new' ? 'after the patch' : 'before the patch', samples);
 }
 
-function sideOf(runnable: Runnable, origin: string, own: readonly Sample[]): Side {
+function sideOf(runnable: Runnable, origin: string, own: readonly Sample[]): SimulatorSide {
 	return { ...runnable, origin, samples: entriesFor(runnable.helper, runnable.machine.kernel, own) };
 }

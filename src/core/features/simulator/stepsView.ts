@@ -1,6 +1,6 @@
 import type { Level } from '../../pagetable/entry/layout.ts';
 import type { Machine } from '../../pagetable/entry/machine.ts';
-import type { Operand, Operation, Step } from '../../pagetable/eval/trace.ts';
+import type { Operand, Operation, TraceStep } from '../../pagetable/eval/trace.ts';
 import { hex } from '../helpers/sampleTable.ts';
 import { argumentsOf } from './selection.ts';
 import type { SideRun } from './sides.ts';
@@ -34,7 +34,7 @@ export function stepsView({ side, helper, level, machine, fillings }: SideRun): 
 	return side.steps(argumentsOf(helper, fillings)).map((step) => stepView(step, level, machine));
 }
 
-function stepView(step: Step, level: Level, machine: Machine): StepView {
+function stepView(step: TraceStep, level: Level, machine: Machine): StepView {
 	const { depth } = step;
 	const wordView = (label: string, word: bigint): StepWord => {
 		return { label, word: hex(word), bits: setBits(word, level, machine) };

@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS } from '../../config/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../config/settings.ts';
 import { Linter } from '../linter.ts';
 import type { Rule } from '../rule.ts';
 import { exampleTree } from './exampleTree.ts';
@@ -6,10 +6,10 @@ import { exampleTree } from './exampleTree.ts';
 /** A linter in which `rule` reports: all profiles, a kernel tree if the rule needs one, a severity if nobody enables it. */
 export function exampleLinter(rule: Rule): Linter {
 	const isOff = rule.severity === 'off' && rule.profiles === undefined;
-	const settings = {
+	const settings: Settings = {
 		...DEFAULT_SETTINGS,
 		profile: 'all',
 		rules: isOff ? [{ rule: rule.id, severity: 'information' }] : [],
-	} as const;
+	};
 	return new Linter([rule], settings, { tree: rule.needsTree === true ? exampleTree() : null });
 }

@@ -1,4 +1,4 @@
-import { defaultGround, type PatchSides } from '../interpret/base.ts';
+import { defaultBase, type PatchSides } from '../interpret/base.ts';
 import type { Level } from '../entry/layout.ts';
 import type { Kernel } from '../entry/machine.ts';
 import { checkLaws, type LawResult } from './laws.ts';
@@ -70,7 +70,7 @@ function grown(family: string, levels: readonly Level[], reason: string, kernels
 export function knownDifference(
 	name: string,
 	twin: string,
-	kernel: Kernel = defaultGround.kernel,
+	kernel: Kernel = defaultBase.kernel,
 ): KnownDifference | null {
 	const [own, other] = [levelOf(name), levelOf(twin)];
 	if (own === null || other === null || own === other) return null;
@@ -82,9 +82,9 @@ export function knownDifference(
 
 /** What held of a helper before a patch: its twins and its laws as the old side has them. */
 export function beforePatch(
-	{ before, ground }: PatchSides,
+	{ before, baseTree }: PatchSides,
 	name: string,
 ): { readonly twins: readonly Twin[]; readonly laws: readonly LawResult[] } {
-	const machine = machineOf(ground);
+	const machine = machineOf(baseTree);
 	return { twins: compareTwins(before, name, machine), laws: checkLaws(before, name, machine) };
 }

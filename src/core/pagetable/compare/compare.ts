@@ -1,4 +1,4 @@
-import { falseNode, oneOf, TooManyNodes, trueNode, type Bdd, type Node } from '../eval/bdd.ts';
+import { falseNode, anyCube, TooManyNodes, trueNode, type Bdd, type Node } from '../eval/bdd.ts';
 import { mask } from '../entry/bits.ts';
 import { concrete } from '../eval/concrete.ts';
 import { defaultStepLimit, evaluate, type Evaluation } from '../eval/evaluate.ts';
@@ -9,11 +9,11 @@ import { defaultMachine, environmentOf, type Environment, type Machine } from '.
 import { samplesOf, type Sample } from '../entry/samples.ts';
 import type { Bits } from '../eval/symbolic.ts';
 import { aligned, exact, givenBits, type Alignment, type Which } from './alignment.ts';
-import type { Comparison, Example } from './comparison.ts';
+import type { Comparison, ExampleInput } from './comparison.ts';
 import { bitName, conditionOf } from './condition.ts';
 import { differencesOf, type Difference } from './difference.ts';
 import { byBit, byWord, createSpace, helperIn, type Space } from './space.ts';
-import { inputWords, isComparable, type InputWord, type Subject } from './subject.ts';
+import { inputWords, isComparable, type InputWord, type ComparedHelper } from './subject.ts';
 import { compareByTests } from './trials.ts';
 
 export interface CompareOptions {
@@ -27,8 +27,8 @@ export interface CompareOptions {
  * another, and past that it tries many inputs instead.
  */
 export function compare(
-	first: Subject,
-	second: Subject,
+	first: ComparedHelper,
+	second: ComparedHelper,
 	{ machine, alignment, nodeLimit }: CompareOptions = { machine: defaultMachine, alignment: exact },
 ): Comparison {
 	if (!isComparable(first.definition, second.definition)) {
@@ -44,7 +44,13 @@ export function compare(
 	return compareByTests(first, second, machine, alignment);
 }
 
-function compareAll(first: Subject, second: Subject, space: Space, machine: Machine, alignment: Alignment): Comparison {
+function compareAll(
+	first: ComparedHelper,
+	second: ComparedHelper,
+	space: Space,
+	machine: Machine,
+	alignment: Alignment,
+): Comparison {
 	const left = runOn(space, first, (input) => inputOf(space, input, alignment, 'first'));
 	if (left.kind === 'cannot-model') return { kind: 'cannot-compare', reason: left.reason };
 	const leftCount = space.unknownCalls.length;
@@ -92,7 +98,11 @@ function amongInputs({ algebra, bdd, word }: Space, inputs: readonly InputWord[]
 }
 
 /** Runs a definition over all inputs. */
-export function runOn(space: Space, subject: Subject, inputOfWord: (input: InputWord) => Bits): Evaluation<Bits, Node> {
+export function runOn(
+	space: Space,
+	subject: ComparedHelper,
+	inputOfWord: (input: InputWord) => Bits,
+): Evaluation<Bits, Node> {
 	const words = inputWords(subject.definition).map(inputOfWord);
 	return evaluate(subject.definition, words, {
 		algebra: space.algebra,
@@ -125,11 +135,11 @@ function isEntryType(type: ParameterType): boolean {
 	return type === 'entry' || cellsBehind(type) > 0;
 }
 
-function isAnswer({ definition }: Subject): boolean {
+function isAnswer({ definition }: ComparedHelper): boolean {
 	return definition.returns === 'bool' || definition.returns === 'int';
 }
 
-function isBool({ definition }: Subject): boolean {
+function isBool({ definition }: ComparedHelper): boolean {
 	return definition.returns === 'bool';
 }
 
@@ -138,7 +148,7 @@ function samplesWhere(
 	space: Space,
 	where: Node,
 	inputs: readonly InputWord[],
-	{ level }: Subject,
+	{ level }: ComparedHelper,
 	{ kernel }: Machine,
 ): readonly Sample[] {
 	const subject = inputs.find(({ prefix }) => prefix === '');
@@ -153,11 +163,11 @@ function exampleOf(
 	space: Space,
 	where: Node,
 	sample: Sample | null,
-	first: Subject,
-	second: Subject,
+	first: ComparedHelper,
+	second: ComparedHelper,
 	machine: Machine,
 	alignment: Alignment,
-): Example {
+): ExampleInput {
 	const inputs = inputWords(second.definition);
 	const { algebra, bdd } = space;
 	const key = inputs.find(({ prefix }) => prefix === '')?.key ?? '';
@@ -166,7 +176,7 @@ function exampleOf(
 	const { values, environment } = pointIn(bdd, isSample, space, machine);
 	const wordOf = (side: Which): readonly bigint[] =>
 		inputs.map(({ key, parameter }) => aligned(values.get(key) ?? 0n, parameter.type, alignment, side));
-	const run = (subject: Subject, words: readonly bigint[]): Evaluation<bigint, boolean> =>
+	const run = (subject: ComparedHelper, words: readonly bigint[]): Evaluation<bigint, boolean> =>
 		evaluate(subject.definition, words, {
 			algebra: concrete,
 			environment,
@@ -191,7 +201,7 @@ function pointIn(
 	const machine = environmentOf(configuration);
 	const values = new Map<string, bigint>();
 	const truths = new Map(machine.truths);
-	for (const { level, value } of oneOf(bdd, where) ?? []) {
+	for (const { level, value } of anyCube(bdd, where) ?? []) {
 		const variable = space.variable(level);
 		if (variable.kind === 'feature') truths.set(variable.name, value);
 		else if (value) values.set(variable.word, (values.get(variable.word) ?? 0n) | (1n << BigInt(variable.bit)));

@@ -24,11 +24,11 @@ export interface Differs {
 	readonly share: number;
 	/** The named samples for which some other arguments make a difference, mapped leaves first. */
 	readonly samples: readonly string[];
-	readonly example: Example;
+	readonly example: ExampleInput;
 }
 
 /** One input, and what each side makes of it. */
-export interface Example {
+export interface ExampleInput {
 	/** The name of the sample that the entry is, if it is one. */
 	readonly sample: string | null;
 	readonly words: readonly { readonly input: InputWord; readonly value: bigint }[];

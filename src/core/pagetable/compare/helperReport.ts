@@ -1,10 +1,10 @@
 import type { Patch } from '../../patch/patch.ts';
 import {
-	defaultGround,
-	groundProgram,
+	defaultBase,
+	baseProgram,
 	sidesOf,
 	touchedFunctions,
-	type Ground,
+	type BaseTree,
 	type PatchSides,
 } from '../interpret/base.ts';
 import type { Library } from '../interpret/library.ts';
@@ -14,10 +14,10 @@ import { alignmentOf, exact } from './alignment.ts';
 import { compare } from './compare.ts';
 import type { Comparison } from './comparison.ts';
 import { checkLaws, type LawResult } from './laws.ts';
-import { levelOf, nameAtLevel, subjectIn } from './subject.ts';
+import { levelOf, nameAtLevel, comparedHelper } from './subject.ts';
 
 /** What there is to say about a helper that a patch touches. */
-export interface HelperReview {
+export interface HelperReport {
 	readonly name: string;
 	readonly path: string;
 	/** Line of the content where the helper stands, on the new side if it is there. */
@@ -41,40 +41,40 @@ export interface Twin {
 }
 
 /** What there is to say of one patch of a series. */
-export interface SeriesReview {
+export interface SeriesReport {
 	readonly patch: Patch;
 	readonly sides: PatchSides;
-	readonly reviews: readonly HelperReview[];
+	readonly reports: readonly HelperReport[];
 }
 
-/** The reviews of each patch of a series, in its order; every patch is read once. */
-export function reviewSeries(
+/** The reports on each patch of a series, in its order; every patch is read once. */
+export function reportOnSeries(
 	patches: readonly Patch[],
-	{ only = null, ground = defaultGround }: { readonly only?: string | null; readonly ground?: Ground } = {},
-): readonly SeriesReview[] {
-	let base = groundProgram(ground);
+	{ only = null, baseTree = defaultBase }: { readonly only?: string | null; readonly baseTree?: BaseTree } = {},
+): readonly SeriesReport[] {
+	let base = baseProgram(baseTree);
 	return patches.map((patch) => {
-		const sides = sidesOf(patch, base, ground);
+		const sides = sidesOf(patch, base, baseTree);
 		base = sides.after.program;
-		return { patch, sides, reviews: reviewPatch(patch, sides, only) };
+		return { patch, sides, reports: reportOnPatch(patch, sides, only) };
 	});
 }
 
 /** Compares what a patch does to each helper that its hunks show whole. `only` picks one by name. */
-export function reviewPatch(
+export function reportOnPatch(
 	patch: Patch,
-	{ before, after, ground }: PatchSides,
+	{ before, after, baseTree }: PatchSides,
 	only: string | null = null,
-): readonly HelperReview[] {
+): readonly HelperReport[] {
 	const touched = touchedFunctions(patch).filter(({ name }) => only === null || name === only);
-	const machine = machineOf(ground);
+	const machine = machineOf(baseTree);
 	// Of two functions by one name, the one that the other stands in for where it is off says nothing.
 	const isOther = (name: string, path: string): boolean => {
 		const own = after.program.functions.get(name) ?? before.program.functions.get(name);
 		return own !== undefined && own.path !== path;
 	};
 	const shown = touched.filter(({ name, path, foreignTo }) => foreignTo !== null || !isOther(name, path));
-	return shown.map(({ name, path, contentLine, hasNew, isAdded, foreignTo }): HelperReview => {
+	return shown.map(({ name, path, contentLine, hasNew, isAdded, foreignTo }): HelperReport => {
 		const place = { name, path, contentLine };
 		if (foreignTo !== null) {
 			return { ...place, change: { kind: 'foreign', architecture: foreignTo }, twins: [], laws: [] };
@@ -88,13 +88,13 @@ export function reviewPatch(
 }
 
 /** The machine that the sides of a patch are compared on. */
-export function machineOf({ kernel }: Ground): Machine {
+export function machineOf({ kernel }: BaseTree): Machine {
 	return { kernel, configuration: 'default' };
 }
 
 /** A helper before against the same after. */
 export function compareSides(before: Library, after: Library, name: string, machine: Machine): Comparison {
-	const [first, second] = [subjectIn(before, name), subjectIn(after, name)];
+	const [first, second] = [comparedHelper(before, name), comparedHelper(after, name)];
 	if (typeof first === 'string') return { kind: 'cannot-compare', reason: first };
 	if (typeof second === 'string') return { kind: 'cannot-compare', reason: second };
 	return compare(first, second, { machine, alignment: exact });
@@ -104,11 +104,11 @@ export function compareSides(before: Library, after: Library, name: string, mach
 export function compareTwins(library: Library, name: string, machine: Machine): readonly Twin[] {
 	const own = levelOf(name);
 	if (own === null || !isInvertible(own)) return [];
-	const subject = subjectIn(library, name);
+	const subject = comparedHelper(library, name);
 	if (typeof subject === 'string') return [];
 	return nearest(own).flatMap((level): readonly Twin[] => {
 		const twin = nameAtLevel(name, level);
-		const other = subjectIn(library, twin);
+		const other = comparedHelper(library, twin);
 		if (typeof other === 'string') {
 			const isAbsent = library.definition(twin) === undefined;
 			return isAbsent ? [] : [{ name: twin, comparison: { kind: 'cannot-compare', reason: other } }];

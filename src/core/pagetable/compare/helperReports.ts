@@ -1,29 +1,22 @@
 import type { Span } from '../../text/span.ts';
 import type { PatchDocument } from '../../patch/document.ts';
 import type { Patch } from '../../patch/patch.ts';
-import {
-	defaultGround,
-	groundProgram,
-	programAfter,
-	sidesOf,
-	type Ground,
-	type PatchSides,
-} from '../interpret/base.ts';
+import { defaultBase, baseProgram, programAfter, sidesOf, type BaseTree, type PatchSides } from '../interpret/base.ts';
 import type { Program } from '../interpret/program.ts';
-import { type HelperReview, reviewPatch } from './helperReport.ts';
+import { type HelperReport, reportOnPatch } from './helperReport.ts';
 
 /** What the simulator says of one helper that a patch touches, and where the helper stands. */
-export interface PlacedReview {
-	readonly review: HelperReview;
+export interface PlacedReport {
+	readonly report: HelperReport;
 	/** In the patch's content: the line that the helper's head begins on. */
 	readonly span: Span;
 }
 
-/** The reviews of one patch. */
-export interface PatchReviews {
+/** The reports on one patch. */
+export interface PatchReports {
 	readonly patch: Patch;
 	/** Made when they are first asked for, which takes tens of milliseconds. */
-	readonly reviews: readonly PlacedReview[];
+	readonly reports: readonly PlacedReport[];
 	readonly sides: PatchSides;
 	/** Whether the diff names a helper, without which it can't touch it. */
 	readonly mentions: (name: string) => boolean;
@@ -41,42 +34,42 @@ export function touchesHelpers({ content: { text } }: PatchDocument): boolean {
 }
 
 /** A patch of a series as remembered: what it comes to depends on its own diff and on the patches before it. */
-interface Link {
-	readonly previous: Link | null;
+interface PatchLink {
+	readonly previous: PatchLink | null;
 	readonly diff: string;
 	readonly patch: Patch;
 	/** Where the diff begins in the patch. */
 	readonly firstLine: number;
 	/** null until they are asked for, and for a patch without helpers. */
 	sides: PatchSides | null;
-	reviews: readonly HelperReview[] | null;
+	reports: readonly HelperReport[] | null;
 }
 
-/** Reviews of every helper that the patches of a document touch, those of the same texts being remembered. */
-export class HelperReviews {
-	readonly #current: () => Ground;
-	#ground: Ground;
+/** Reports on every helper that the patches of a document touch, those of the same texts being remembered. */
+export class HelperReports {
+	readonly #current: () => BaseTree;
+	#baseTree: BaseTree;
 	#base: Program;
-	#groundSides: PatchSides | null = null;
-	#links: Link[] = [];
-	#complete = new WeakMap<PatchDocument, readonly PatchReviews[]>();
+	#baseSides: PatchSides | null = null;
+	#links: PatchLink[] = [];
+	#complete = new WeakMap<PatchDocument, readonly PatchReports[]>();
 
-	/** @param ground what patches are applied to; another one than last time has all of them looked at anew */
-	constructor(ground: () => Ground = () => defaultGround) {
-		this.#current = ground;
-		this.#ground = ground();
-		this.#base = groundProgram(this.#ground);
+	/** @param baseTree what patches are applied to; another one than last time has all of them looked at anew */
+	constructor(baseTree: () => BaseTree = () => defaultBase) {
+		this.#current = baseTree;
+		this.#baseTree = baseTree();
+		this.#base = baseProgram(this.#baseTree);
 	}
 
 	/** What there is before any patch, as both sides of none. */
-	ground(): PatchSides {
+	baseSides(): PatchSides {
 		this.#renew();
-		this.#groundSides ??= sidesOf(null, this.#base, this.#ground);
-		return this.#groundSides;
+		this.#baseSides ??= sidesOf(null, this.#base, this.#baseTree);
+		return this.#baseSides;
 	}
 
 	/** The patches that touch helpers, in the order of the document. */
-	of(document: PatchDocument): readonly PatchReviews[] {
+	of(document: PatchDocument): readonly PatchReports[] {
 		this.#renew();
 		const known = this.#complete.get(document) ?? [...this.steps(document)];
 		this.#complete.set(document, known);
@@ -84,25 +77,25 @@ export class HelperReviews {
 	}
 
 	/** As `of`, one patch at a time. */
-	*steps({ content: { text }, patches }: PatchDocument): Generator<PatchReviews> {
+	*steps({ content: { text }, patches }: PatchDocument): Generator<PatchReports> {
 		if (text.length > LARGEST) return;
 		this.#renew();
-		let previous: Link | null = null;
+		let previous: PatchLink | null = null;
 		for (const [index, patch] of patches.entries()) {
 			const { lines, text: own } = patch.content;
 			const firstLine = diffLine(patch);
 			const diff = own.slice(lines.start(firstLine), lines.start(patch.diff.endLine));
 			previous = this.#link(index, previous, diff, patch);
 			if (!HELPER_HEAD.test(diff)) continue;
-			const link: Link = previous;
+			const link: PatchLink = previous;
 			const sides = this.#sides(link);
-			let placed: readonly PlacedReview[] | null = null;
+			let placed: readonly PlacedReport[] | null = null;
 			yield {
 				patch,
 				sides,
-				get reviews() {
-					return (placed ??= reviewsOf(link, sides).map((review) => {
-						return { review, span: lines.span(firstLine + review.contentLine) };
+				get reports() {
+					return (placed ??= reportsOf(link, sides).map((report) => {
+						return { report, span: lines.span(firstLine + report.contentLine) };
 					}));
 				},
 				mentions: (name) => diff.includes(name),
@@ -112,31 +105,31 @@ export class HelperReviews {
 	}
 
 	#renew(): void {
-		if (this.#ground === this.#current()) return;
-		this.#ground = this.#current();
-		this.#base = groundProgram(this.#ground);
-		this.#groundSides = null;
+		if (this.#baseTree === this.#current()) return;
+		this.#baseTree = this.#current();
+		this.#base = baseProgram(this.#baseTree);
+		this.#baseSides = null;
 		this.#links = [];
 		this.#complete = new WeakMap();
 	}
 
-	#link(index: number, previous: Link | null, diff: string, patch: Patch): Link {
+	#link(index: number, previous: PatchLink | null, diff: string, patch: Patch): PatchLink {
 		const known = this.#links[index];
 		if (known?.previous === previous && known.diff === diff) return known;
 		const firstLine = diffLine(patch);
-		const link: Link = { previous, diff, patch, firstLine, sides: null, reviews: null };
+		const link: PatchLink = { previous, diff, patch, firstLine, sides: null, reports: null };
 		this.#links[index] = link;
 		return link;
 	}
 
-	#sides(link: Link): PatchSides {
-		link.sides ??= sidesOf(link.patch, this.#before(link), this.#ground);
+	#sides(link: PatchLink): PatchSides {
+		link.sides ??= sidesOf(link.patch, this.#before(link), this.#baseTree);
 		return link.sides;
 	}
 
 	/** What is there before a patch. A series may be longer than calls can nest. */
-	#before({ previous }: Link): Program {
-		const unread: Link[] = [];
+	#before({ previous }: PatchLink): Program {
+		const unread: PatchLink[] = [];
 		let link = previous;
 		for (; link !== null && link.sides === null; link = link.previous) unread.push(link);
 		const start = link?.sides?.after.program ?? this.#base;
@@ -149,10 +142,10 @@ function diffLine({ diff, endLine }: Patch): number {
 	return diff.files[0]?.firstLine ?? endLine;
 }
 
-/** The reviews of a patch. Lines are remembered from the first file on, so that text above may change. */
-function reviewsOf(link: Link, sides: PatchSides): readonly HelperReview[] {
-	link.reviews ??= reviewPatch(link.patch, sides).map((review) => {
-		return { ...review, contentLine: review.contentLine - link.firstLine };
+/** The reports on a patch. Lines are remembered from the first file on, so that text above may change. */
+function reportsOf(link: PatchLink, sides: PatchSides): readonly HelperReport[] {
+	link.reports ??= reportOnPatch(link.patch, sides).map((report) => {
+		return { ...report, contentLine: report.contentLine - link.firstLine };
 	});
-	return link.reviews;
+	return link.reports;
 }

@@ -1,4 +1,4 @@
-import { falseNode, oneOf, TooManyNodes, type Node } from '../eval/bdd.ts';
+import { falseNode, anyCube, TooManyNodes, type Node } from '../eval/bdd.ts';
 import {
 	and,
 	both,
@@ -22,7 +22,7 @@ import { samplesOf } from '../entry/samples.ts';
 import { runOn } from './compare.ts';
 import { conditionOf, type Condition } from './condition.ts';
 import { createSpace, type Space } from './space.ts';
-import { inputWords, levelOf, subjectIn, type Subject } from './subject.ts';
+import { inputWords, levelOf, comparedHelper, type ComparedHelper } from './subject.ts';
 
 /** What checking a law comes to. */
 export type LawVerdict =
@@ -155,7 +155,7 @@ function definitionOf(law: Law, level: Level): Definition | null {
 }
 
 function check(library: Library, definition: Definition, level: Level, machine: Machine): LawVerdict {
-	const subject: Subject = { definition, resolve: (name) => library.resolve(name), level };
+	const subject: ComparedHelper = { definition, resolve: (name) => library.resolve(name), level };
 	return within((space) => {
 		const run = runOn(space, subject, ({ key }) => space.word(key));
 		if (run.kind === 'cannot-model') return { kind: 'cannot-check', reason: run.reason };
@@ -169,7 +169,7 @@ function check(library: Library, definition: Definition, level: Level, machine: 
  * present or not. null for a helper without checks.
  */
 function checkAssertions(library: Library, name: string, level: Level, machine: Machine): LawResult | null {
-	const subject = subjectIn(library, name);
+	const subject = comparedHelper(library, name);
 	if (typeof subject === 'string') return null;
 	const inputs = inputWords(subject.definition);
 	const entry = inputs.find(({ parameter }) => cellsBehind(parameter.type) > 0);
@@ -208,14 +208,14 @@ function within(work: (space: Space) => LawVerdict, machine: Machine): LawVerdic
 	}
 }
 
-function verdictOf(space: Space, broken: Node, { definition, level }: Subject, { kernel }: Machine): LawVerdict {
+function verdictOf(space: Space, broken: Node, { definition, level }: ComparedHelper, { kernel }: Machine): LawVerdict {
 	if (broken === falseNode) return { kind: 'holds' };
 	const [needed] = space.unknownIn(broken);
 	if (needed !== undefined) return { kind: 'cannot-check', reason: `needs ${needed}()` };
 	const inputs = inputWords(definition);
 	const key = inputs.find(({ prefix }) => prefix === '')?.key ?? '';
 	const samples = samplesOf(level ?? 'pte', kernel).filter(({ value }) => space.canHoldWith(broken, key, value));
-	const found = (oneOf(space.bdd, broken) ?? []).reduce((word, { level: at, value }) => {
+	const found = (anyCube(space.bdd, broken) ?? []).reduce((word, { level: at, value }) => {
 		const variable = space.variable(at);
 		return value && variable.kind === 'bit' && variable.word === key ? word | (1n << BigInt(variable.bit)) : word;
 	}, 0n);

@@ -1,8 +1,8 @@
 import type { Evaluation } from '../eval/evaluate.ts';
-import type { Comparison, Differs, Example } from './comparison.ts';
+import type { Comparison, Differs, ExampleInput } from './comparison.ts';
 import type { Condition, Requirement } from './condition.ts';
 import type { LawResult } from './laws.ts';
-import type { Absent, HelperReview } from './helperReport.ts';
+import type { Absent, HelperReport } from './helperReport.ts';
 
 /** The verdict on a helper's two sides as one line, with the samples that change unless a table lists them. */
 export function changeSentence(name: string, change: Comparison | Absent, withSamples = true): string {
@@ -65,7 +65,10 @@ function requirementsText(requirements: readonly Requirement[]): string {
 }
 
 /** An example as lines: the input, then what each side makes of it. */
-function exampleLines({ sample, words, first, second }: Example, names: readonly [string, string]): readonly string[] {
+function exampleLines(
+	{ sample, words, first, second }: ExampleInput,
+	names: readonly [string, string],
+): readonly string[] {
 	const inputs = words.map(({ input, value }) => {
 		const name = input.prefix === '' ? (sample ?? 'entry') : input.prefix;
 		return `${name} ${hexadecimal(value)}`;
@@ -74,7 +77,7 @@ function exampleLines({ sample, words, first, second }: Example, names: readonly
 }
 
 /** Everything about one helper as lines, those that belong to another indented. */
-export function reviewLines({ name, change, twins, laws }: HelperReview): readonly string[] {
+export function reportLines({ name, change, twins, laws }: HelperReport): readonly string[] {
 	const lines = [changeSentence(name, change)];
 	const add = (comparison: Comparison | Absent, names: readonly [string, string]): void => {
 		if (comparison.kind === 'differs')
@@ -89,7 +92,7 @@ export function reviewLines({ name, change, twins, laws }: HelperReview): readon
 }
 
 /** The verdict in one line: what changes; of a new helper, how it differs from its twins. */
-export function verdictLine({ name, change, twins, laws }: HelperReview): string {
+export function verdictLine({ name, change, twins, laws }: HelperReport): string {
 	const twin = twins.find(({ comparison }) => comparison.kind === 'differs');
 	const equal = twins.filter(({ comparison }) => comparison.kind === 'equal').map((each) => `${each.name}()`);
 	const broken = laws.filter(({ verdict }) => verdict.kind === 'broken').length;
@@ -109,7 +112,7 @@ export function verdictLine({ name, change, twins, laws }: HelperReview): string
 }
 
 /** What there is to say of a helper beside its change: the twins, the laws that are broken or can't be checked. */
-export function otherSentences({ name, twins, laws }: HelperReview): readonly string[] {
+export function otherSentences({ name, twins, laws }: HelperReport): readonly string[] {
 	return [
 		...twins.map((twin) => twinSentence(name, twin.name, twin.comparison)),
 		...laws.filter(({ verdict }) => verdict.kind !== 'holds').map(lawSentence),

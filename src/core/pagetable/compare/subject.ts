@@ -4,7 +4,7 @@ import type { Level } from '../entry/layout.ts';
 import type { Library } from '../interpret/library.ts';
 
 /** One of two things to be compared: a definition, and where the names in it lead. */
-export interface Subject {
+export interface ComparedHelper {
 	readonly definition: Definition;
 	readonly resolve: (name: string) => Definition | undefined;
 	/** The level of its entries; null where it has none of its own. */
@@ -12,7 +12,7 @@ export interface Subject {
 }
 
 /** A helper of a library; a reason if it can't be modelled or isn't there. */
-export function subjectIn(library: Library, name: string): Subject | string {
+export function comparedHelper(library: Library, name: string): ComparedHelper | string {
 	const definition = library.definition(name);
 	if (definition === undefined) return `there is no ${name}()`;
 	if ('kind' in definition) return definition.reason;

@@ -4,8 +4,8 @@ import { layoutOf } from '../entry/layout.ts';
 import { environmentOf, type Machine } from '../entry/machine.ts';
 import { protections, samplesOf } from '../entry/samples.ts';
 import { aligned, type Alignment, type Which } from './alignment.ts';
-import type { Comparison, Example } from './comparison.ts';
-import { inputWords, type InputWord, type Subject } from './subject.ts';
+import type { Comparison, ExampleInput } from './comparison.ts';
+import { inputWords, type InputWord, type ComparedHelper } from './subject.ts';
 
 /** Flags of the entry that are tried in every combination. */
 const flagCount = 12;
@@ -16,17 +16,22 @@ const randomCount = 2048;
  * Compares two definitions on many inputs: every combination of the entry's flags, with other arguments that vary,
  * and random words. The same inputs each time.
  */
-export function compareByTests(first: Subject, second: Subject, machine: Machine, alignment: Alignment): Comparison {
+export function compareByTests(
+	first: ComparedHelper,
+	second: ComparedHelper,
+	machine: Machine,
+	alignment: Alignment,
+): Comparison {
 	const inputs = inputWords(second.definition);
 	const tests = testsFor(inputs, second, machine);
-	const run = (subject: Subject, words: readonly bigint[]): Evaluation<bigint, boolean> =>
+	const run = (subject: ComparedHelper, words: readonly bigint[]): Evaluation<bigint, boolean> =>
 		evaluate(subject.definition, words, {
 			algebra: concrete,
 			environment: environmentOf(machine.configuration),
 			resolve: subject.resolve,
 			stepLimit: defaultStepLimit,
 		});
-	let example: Example | null = null;
+	let example: ExampleInput | null = null;
 	let count = 0;
 	for (const words of tests) {
 		const at = (side: Which): readonly bigint[] =>
@@ -64,7 +69,7 @@ function outcome(run: Extract<Evaluation<bigint, boolean>, { kind: 'finished' }>
 
 function testsFor(
 	inputs: readonly InputWord[],
-	{ level }: Subject,
+	{ level }: ComparedHelper,
 	{ kernel }: Machine,
 ): readonly (readonly bigint[])[] {
 	const flags = layoutOf(level ?? 'pte', kernel).fields.map(({ bit }) => bit);

@@ -1,5 +1,5 @@
 import { everyBit, mask, pageShift, span } from './bits.ts';
-import { addressLow, formOf, isInvertible, layoutOf, type Field, type Form, type Level } from './layout.ts';
+import { addressLow, formOf, isInvertible, layoutOf, type BitField, type Form, type Level } from './layout.ts';
 import { defaultMachine, encryptionMask, isSince, physicalMask, type Kernel, type Machine } from './machine.ts';
 
 /** One set bit of an entry. */
@@ -93,7 +93,7 @@ function addressMask(word: bigint, level: Level, machine: Machine): bigint {
 
 function namedBits(
 	word: bigint,
-	names: { readonly fields: readonly Field[]; readonly encryption: bigint },
+	names: { readonly fields: readonly BitField[]; readonly encryption: bigint },
 ): readonly NamedBit[] {
 	const found: NamedBit[] = [];
 	for (let bit = 0; bit < 64; bit++) {
@@ -107,7 +107,7 @@ function namedBits(
 	return found;
 }
 
-function bitOf(name: string, fields: readonly Field[], machine: Machine): bigint {
+function bitOf(name: string, fields: readonly BitField[], machine: Machine): bigint {
 	if (name === 'ENC' && encryptionMask(machine.configuration) !== 0n) return encryptionMask(machine.configuration);
 	const bit = fields.find((field) => field.name === name)?.bit ?? Number(/^BIT_(\d+)$/.exec(name)?.[1] ?? NaN);
 	if (!(bit < 64)) throw new RangeError(`no bit is called ${name}`);

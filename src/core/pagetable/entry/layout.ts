@@ -13,7 +13,7 @@ export type Level = (typeof levels)[number];
 export type Form = 'empty' | 'table' | 'leaf' | 'prot-none' | 'invalidated' | 'swap' | 'unknown';
 
 /** One named bit of a layout. */
-export interface Field {
+export interface BitField {
 	readonly name: string;
 	readonly bit: number;
 	/** The forms of an entry in which the bit has this name. */
@@ -25,7 +25,7 @@ export interface Field {
 export interface Layout {
 	readonly level: Level;
 	readonly kernel: Kernel;
-	readonly fields: readonly Field[];
+	readonly fields: readonly BitField[];
 }
 
 /** The layout of a level in a kernel. */
@@ -75,8 +75,8 @@ const hidden: readonly Form[] = ['prot-none', 'invalidated'];
 const seen: readonly Form[] = ['leaf', 'table'];
 const mapped: readonly Form[] = ['empty', 'table', ...leaves, 'unknown'];
 
-function fieldsOf(level: Level, kernel: Kernel): readonly Field[] {
-	const fields: Field[] = [];
+function fieldsOf(level: Level, kernel: Kernel): readonly BitField[] {
+	const fields: BitField[] = [];
 	const add = (name: string, bit: number, forms: readonly Form[], meaning: string): void => {
 		fields.push({ name, bit, forms, meaning });
 	};

@@ -270,7 +270,7 @@ export function coverOf(
 }
 
 /** The inputs of one cube of the function, the shortest way to true; undefined if it never holds. */
-export function oneOf(bdd: Bdd, node: Node): Cube | undefined {
+export function anyCube(bdd: Bdd, node: Node): Cube | undefined {
 	if (node === falseNode) return undefined;
 	const path: { level: number; value: boolean }[] = [];
 	for (let at = node; at !== trueNode;) {

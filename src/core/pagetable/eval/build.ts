@@ -107,7 +107,7 @@ export function call(callee: string, ...operands: readonly Word[]): Word {
 }
 
 /** As an operand for a pointer parameter: the index-th entry after the one that the pointer points to. */
-export function element(pointer: string, index: number): Word {
+export function elementAt(pointer: string, index: number): Word {
 	return { kind: 'element', pointer, index };
 }
 

@@ -1,5 +1,5 @@
 import type { Algebra } from './algebra.ts';
-import type { Evaluation, Flush, LogLine, Violation } from './evaluation.ts';
+import type { Evaluation, Flush, PrintedLine, Violation } from './evaluation.ts';
 import type { Definition, Effect, Truth, Word } from './expression.ts';
 import {
 	cellNamed,
@@ -89,7 +89,7 @@ interface Run<W, B> {
 	readonly flushes: Flush<W, B>[];
 	readonly warnings: Violation<B>[];
 	readonly bugs: Violation<B>[];
-	readonly logs: LogLine<W, B>[];
+	readonly logs: PrintedLine<W, B>[];
 }
 
 /** Kernel helpers nest about ten deep; only a definition that calls itself gets here. */

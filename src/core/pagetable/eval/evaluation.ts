@@ -14,7 +14,7 @@ export interface Finished<W, B> {
 	readonly warnings: readonly Violation<B>[];
 	/** Assertions that end the run. Where one does, `returned` and `cells` mean nothing. */
 	readonly bugs: readonly Violation<B>[];
-	readonly logs: readonly LogLine<W, B>[];
+	readonly logs: readonly PrintedLine<W, B>[];
 }
 
 /** The TLB entries of [start, end) are dropped. */
@@ -31,7 +31,7 @@ export interface Violation<B> {
 }
 
 /** A line for the kernel's log. */
-export interface LogLine<W, B> {
+export interface PrintedLine<W, B> {
 	readonly message: string;
 	/** As in `Assertion`. */
 	readonly place: string | null;

@@ -1,11 +1,11 @@
 import { concrete } from './concrete.ts';
 import { defaultStepLimit, evaluate } from './evaluate.ts';
-import type { Finished, LogLine } from './evaluation.ts';
+import type { Finished, PrintedLine } from './evaluation.ts';
 import { cellsBehind } from './frame.ts';
 import type { Assertion, Definition, Parameter, ParameterType, ResultType } from './expression.ts';
 import type { Helper } from '../helper.ts';
 import { defaultMachine, environmentOf, kernels, type Kernel, type Machine } from '../entry/machine.ts';
-import { definitionsOf, modelledHelpers } from '../models/library.ts';
+import { modelsFor, modelledHelpers } from '../models/library.ts';
 
 /**
  * What a helper is given: a 64-bit word for entries, protections, page frame numbers, addresses and bits; for a VMA
@@ -54,13 +54,13 @@ export type Outcome =
 
 /** The helper of that name, if we have a model of it and, where a kernel is given, that kernel has it. */
 export function findHelper(name: string, kernel?: Kernel): Helper | undefined {
-	const isMissing = kernel !== undefined && !definitionsOf(kernel).has(name);
+	const isMissing = kernel !== undefined && !modelsFor(kernel).has(name);
 	return isMissing ? undefined : modelledHelpers().get(name);
 }
 
 /** The default machine, or one of the newest kernel that has the helper if the default one lacks it. */
 export function machineFor({ name }: Helper): Machine {
-	const has = (kernel: Kernel): boolean => definitionsOf(kernel).has(name);
+	const has = (kernel: Kernel): boolean => modelsFor(kernel).has(name);
 	const kernel = has(defaultMachine.kernel) ? defaultMachine.kernel : kernels.findLast(has);
 	return kernel === undefined ? defaultMachine : { ...defaultMachine, kernel };
 }
@@ -72,7 +72,7 @@ export function helperNames(): readonly string[] {
 
 /** Runs our model of a helper. Arguments that don't fit it, or a kernel that lacks it, give `cannot-model`. */
 export function run(helper: Helper, args: readonly Argument[], machine: Machine = defaultMachine): Outcome {
-	const definitions = definitionsOf(machine.kernel);
+	const definitions = modelsFor(machine.kernel);
 	const definition = definitions.get(helper.name);
 	if (!definition) return cannotModel(`${machine.kernel} has no ${helper.name}()`);
 	return runDefinition(definition, args, machine, (name) => definitions.get(name));
@@ -138,7 +138,7 @@ function outcomeOf(finished: Finished<bigint, boolean>, returns: ResultType): Ou
 	return { kind: 'value', value: returned, type: returns, warnings };
 }
 
-function logLine({ place, message, value }: LogLine<bigint, boolean>): string {
+function logLine({ place, message, value }: PrintedLine<bigint, boolean>): string {
 	return `${place === null ? '' : `${place}: `}${message} (ptr)(${value.toString(16).padStart(16, '0')})`;
 }
 

@@ -5,7 +5,7 @@ import { defaultStepLimit, evaluate } from './evaluate.ts';
 import type { Definition } from './expression.ts';
 import type { Helper } from '../helper.ts';
 import { defaultMachine, environmentOf, type Machine } from '../entry/machine.ts';
-import { definitionsOf } from '../models/library.ts';
+import { modelsFor } from '../models/library.ts';
 import type { Argument } from './run.ts';
 
 /** What a step computes. */
@@ -20,7 +20,7 @@ export interface Operand {
 }
 
 /** One thing that happens in a run; `depth` counts the calls around it. */
-export type Step =
+export type TraceStep =
 	| {
 			readonly kind: 'call';
 			readonly depth: number;
@@ -40,7 +40,7 @@ export type Step =
 /** A run step by step. */
 export interface Trace {
 	/** In their order; what is stored behind pointers comes last. Steps are numbered from 0. */
-	readonly steps: readonly Step[];
+	readonly steps: readonly TraceStep[];
 	/** As `run` has it. */
 	readonly returned: bigint | null;
 	/** What is behind the pointers afterwards. */
@@ -49,7 +49,7 @@ export interface Trace {
 
 /** Runs our model of a helper and records what happens. A run that can't be modelled has the steps up to there. */
 export function trace(helper: Helper, args: readonly Argument[], machine: Machine = defaultMachine): Trace {
-	const definitions = definitionsOf(machine.kernel);
+	const definitions = modelsFor(machine.kernel);
 	const definition = definitions.get(helper.name);
 	if (!definition) return { steps: [], returned: null, cells: [] };
 	return traceDefinition(definition, args, machine, (name) => definitions.get(name));
@@ -83,7 +83,7 @@ export function traceDefinition(
 	if (evaluation.kind !== 'finished') return { steps: recorder.steps, returned: null, cells: [] };
 	const { returned, cells } = evaluation;
 	const before = inputs.filter(({ isBehindPointer }) => isBehindPointer === true);
-	const stores = cells.flatMap((cell, index): readonly Step[] => {
+	const stores = cells.flatMap((cell, index): readonly TraceStep[] => {
 		const { origin = null, value } = before[index] ?? {};
 		if (cell.origin === origin && cell.value === value) return [];
 		return [{ kind: 'store', depth: 1, pointer: String(origin), operand: cell }];
@@ -129,10 +129,10 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** The algebra of single words that notes each operation. */
 class Recorder implements Algebra<Traced, boolean> {
-	readonly steps: Step[] = [];
+	readonly steps: TraceStep[] = [];
 	readonly leaveMark: Traced = { value: 0n, origin: leaveMark };
 	readonly #entered = new Map<Traced, string>();
-	readonly #calls: { readonly call: Mutable<Extract<Step, { kind: 'call' }>>; readonly number: number }[] = [];
+	readonly #calls: { readonly call: Mutable<Extract<TraceStep, { kind: 'call' }>>; readonly number: number }[] = [];
 
 	/** The word that stands for the beginning of a call. */
 	enterMark(helper: string): Traced {

@@ -4,17 +4,17 @@ import { postImage, preImage, type Image } from '../../patch/image.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { CannotModel, Definition } from '../eval/expression.ts';
 import { defaultMachine, type Kernel } from '../entry/machine.ts';
-import { definitionsOf } from '../models/library.ts';
+import { modelsFor } from '../models/library.ts';
 import { kernelName } from './shims/kernelNames.ts';
 import { libraryOf, type Library } from './library.ts';
 import { x86Options, type KernelOptions } from './parse/options.ts';
-import { emptyProgram, extendProgram, readProgram, type Program, type Source } from './program.ts';
+import { emptyProgram, extendProgram, readProgram, type Program, type SourceText } from './program.ts';
 
 /** Before the change or after it. */
-export type Side = 'old' | 'new';
+export type PatchSide = 'old' | 'new';
 
 /** What a patch is applied to. */
-export interface Ground {
+export interface BaseTree {
 	/** Whose models stand in for what no text defines. */
 	readonly kernel: Kernel;
 	readonly options: KernelOptions;
@@ -22,8 +22,8 @@ export interface Ground {
 	readonly tree: Program | null;
 }
 
-/** The ground where nothing is known of the tree. */
-export const defaultGround: Ground = { kernel: defaultMachine.kernel, options: x86Options, tree: null };
+/** The baseTree where nothing is known of the tree. */
+export const defaultBase: BaseTree = { kernel: defaultMachine.kernel, options: x86Options, tree: null };
 
 /** A function that a patch adds, removes or changes, all of it shown in one hunk. */
 export interface TouchedFunction {
@@ -46,10 +46,10 @@ export interface TouchedFunction {
  */
 export function definitionsIn(
 	text: string,
-	ground: Ground = defaultGround,
+	base: BaseTree = defaultBase,
 ): ReadonlyMap<string, Definition | CannotModel> {
-	const source: Source = { path: null, text, firstLine: 1, isWhole: false };
-	const library = libraryFrom(extendProgram(groundProgram(ground), [source]), ground);
+	const source: SourceText = { path: null, text, firstLine: 1, isWhole: false };
+	const library = libraryFrom(extendProgram(baseProgram(base), [source]), base);
 	const { functions, fallbacks, macros, fallbackMacros } = library.program;
 	const found = new Map<string, Definition | CannotModel>();
 	for (const name of [...functions.keys(), ...fallbacks.keys(), ...macros.keys(), ...fallbackMacros.keys()]) {
@@ -67,13 +67,13 @@ export function definitionsIn(
 export function patchDefinitions(
 	patches: readonly Patch[],
 	index: number,
-	side: Side,
-	ground: Ground = defaultGround,
+	side: PatchSide,
+	baseTree: BaseTree = defaultBase,
 ): Library {
 	const earlier = patches.slice(0, index).flatMap((patch) => sourcesOf(patch, 'new'));
 	const patch = patches[index];
 	const sources = [...earlier, ...(patch ? sourcesOf(patch, side) : [])];
-	return libraryFrom(extendProgram(groundProgram(ground), sources), ground);
+	return libraryFrom(extendProgram(baseProgram(baseTree), sources), baseTree);
 }
 
 /** The definitions on both sides of a patch. */
@@ -82,17 +82,17 @@ export interface PatchSides {
 	readonly base: Program;
 	readonly before: Library;
 	readonly after: Library;
-	readonly ground: Ground;
+	readonly baseTree: BaseTree;
 }
 
 /**
  * Both sides of a patch that is applied to `base`; `after.program` is the base of the patch behind it. Without a patch
  * they are `base` itself.
  */
-export function sidesOf(patch: Patch | null, base: Program, ground: Ground): PatchSides {
-	const library = (side: Side): Library =>
-		libraryFrom(patch === null ? base : extendProgram(base, sourcesOf(patch, side)), ground);
-	return { base, before: library('old'), after: library('new'), ground };
+export function sidesOf(patch: Patch | null, base: Program, baseTree: BaseTree): PatchSides {
+	const library = (side: PatchSide): Library =>
+		libraryFrom(patch === null ? base : extendProgram(base, sourcesOf(patch, side)), baseTree);
+	return { base, before: library('old'), after: library('new'), baseTree };
 }
 
 /** What is there behind a patch that is applied to `base`, for the patch after it. */
@@ -101,7 +101,7 @@ export function programAfter(patch: Patch, base: Program): Program {
 }
 
 /** What is there before the first patch of a series. */
-export function groundProgram({ tree, options }: Ground): Program {
+export function baseProgram({ tree, options }: BaseTree): Program {
 	return tree ?? emptyProgram(options);
 }
 
@@ -133,8 +133,8 @@ export function touchedFunctions(patch: Patch): readonly TouchedFunction[] {
 	return [...found.values()];
 }
 
-function libraryFrom(program: Program, { kernel }: Ground): Library {
-	const known = definitionsOf(kernel);
+function libraryFrom(program: Program, { kernel }: BaseTree): Library {
+	const known = modelsFor(kernel);
 	return libraryOf(program, {
 		machine: () => undefined,
 		model: (name) => known.get(name),
@@ -144,15 +144,15 @@ function libraryFrom(program: Program, { kernel }: Ground): Library {
 }
 
 /** The images of one side; those of the architecture first, since generic code asks what it defines. */
-function sourcesOf(patch: Patch, side: Side): readonly Source[] {
+function sourcesOf(patch: Patch, side: PatchSide): readonly SourceText[] {
 	const sources = hunksOf(patch)
 		.filter(({ file }) => foreignArchitecture(filePath(file)) === null)
-		.map(({ file, hunk }): Source => {
+		.map(({ file, hunk }): SourceText => {
 			const { text } = imageOf(patch, hunk, side);
 			const firstLine = side === 'old' ? hunk.oldStart : hunk.newStart;
 			return { path: filePath(file), text, firstLine, isWhole: false };
 		});
-	const isOwn = ({ path }: Source): boolean => path?.startsWith('arch/') === true;
+	const isOwn = ({ path }: SourceText): boolean => path?.startsWith('arch/') === true;
 	return [...sources.filter(isOwn), ...sources.filter((source) => !isOwn(source))];
 }
 
@@ -162,7 +162,7 @@ function hunksOf({ diff }: Patch): readonly { readonly file: DiffFile; readonly 
 		.flatMap((file) => file.hunks.map((hunk) => ({ file, hunk })));
 }
 
-function imageOf({ content }: Patch, hunk: Hunk, side: Side): Image {
+function imageOf({ content }: Patch, hunk: Hunk, side: PatchSide): Image {
 	return side === 'old' ? preImage(content, hunk) : postImage(content, hunk);
 }
 

@@ -7,7 +7,7 @@ import type { Program } from './program.ts';
 import { isKept, readFunction, readHead, readMacroHelper, type Reader } from './lower/reader.ts';
 import type { Signature } from './lower/scope.ts';
 import { signatureOfModel } from './lower/signature.ts';
-import { intConstant, type Value } from './lower/value.ts';
+import { intConstant, type CValue } from './lower/value.ts';
 
 /** What stands behind a program's texts. */
 export interface Base {
@@ -18,7 +18,7 @@ export interface Base {
 	/** The parameters of a helper, where it is a macro, which has no types of its own. */
 	readonly parameters: (name: string) => readonly Parameter[] | undefined;
 	/** A constant or variable that the texts don't define. */
-	readonly constant: (name: string) => Value | undefined;
+	readonly constant: (name: string) => CValue | undefined;
 }
 
 /** Definitions by name. Each is read when it is first asked for. */

@@ -6,10 +6,10 @@ import { expand, type Macro } from './parse/macro.ts';
 import { optionMacros, isFallback, preprocess, type ActiveToken } from './parse/preprocess.ts';
 import type { KernelOptions } from './parse/options.ts';
 import { accept, peek, requireName, type Cursor } from './parse/parse.ts';
-import { isQualifier, parseBaseType, pointers, skipQualifiers } from './parse/parseType.ts';
+import { isTypeQualifier, parseBaseType, pointers, skipQualifiers } from './parse/parseType.ts';
 
 /** A piece of C: a whole file, or one side of a hunk. */
-export interface Source {
+export interface SourceText {
 	/** From the root of the kernel tree; null if not known. */
 	readonly path: string | null;
 	readonly text: string;
@@ -47,7 +47,7 @@ export interface Program {
 }
 
 /** Reads texts, in order, in a kernel with the given options. Takes any text, in time linear in its length. */
-export function readProgram(sources: readonly Source[], options: KernelOptions): Program {
+export function readProgram(sources: readonly SourceText[], options: KernelOptions): Program {
 	return extendProgram(emptyProgram(options), sources);
 }
 
@@ -66,7 +66,7 @@ export function emptyProgram(options: KernelOptions): Program {
 }
 
 /** A program with more texts behind its own, which are not read again; the program itself stays as it is. */
-export function extendProgram(base: Program, sources: readonly Source[]): Program {
+export function extendProgram(base: Program, sources: readonly SourceText[]): Program {
 	const program: Draft = {
 		macros: new Map(base.macros),
 		functions: new Map(base.functions),
@@ -101,7 +101,7 @@ type Item =
 	| { readonly kind: 'function'; readonly text: FunctionText; readonly guard: string | null }
 	| { readonly kind: 'declaration'; readonly tokens: readonly Token[] };
 
-function add(program: Draft, { isWhole }: Source, item: Item): void {
+function add(program: Draft, { isWhole }: SourceText, item: Item): void {
 	if (item.kind === 'declaration') {
 		declare(program, item.tokens);
 		return;
@@ -112,7 +112,7 @@ function add(program: Draft, { isWhole }: Source, item: Item): void {
 }
 
 /** The functions and declarations outside of functions. */
-function itemsOf(tokens: readonly ActiveToken[], { path }: Source): readonly Item[] {
+function itemsOf(tokens: readonly ActiveToken[], { path }: SourceText): readonly Item[] {
 	const partners = matchBrackets(tokens);
 	let items: Item[] = [];
 	let start = 0;
@@ -164,7 +164,7 @@ const statementWords: ReadonlySet<string> = new Set(
 /** The head of a function that ends right before `end`; undefined if nothing there looks like one. */
 function headOf(tokens: readonly Token[], partners: Int32Array, start: number, end: number): Head | undefined {
 	let close = end - 1;
-	while (close > start && isQualifier(tokens[close]?.text ?? '')) close--;
+	while (close > start && isTypeQualifier(tokens[close]?.text ?? '')) close--;
 	const open = partners[close] ?? -1;
 	const name = open - 1;
 	const called = tokens[name];
@@ -204,9 +204,9 @@ function functionOf(
 function declare(program: Draft, tokens: readonly Token[]): void {
 	try {
 		const first = tokens[0]?.text ?? '';
-		const isNeeded = ['typedef', 'struct', 'union', 'enum', 'extern'].includes(first) || isQualifier(first);
+		const isNeeded = ['typedef', 'struct', 'union', 'enum', 'extern'].includes(first) || isTypeQualifier(first);
 		if (!isNeeded && !program.types.has(first)) return;
-		const expanded = expand(tokens, program.macros, isQualifier);
+		const expanded = expand(tokens, program.macros, isTypeQualifier);
 		const cursor: Cursor = { tokens: expanded, types: program.types, at: 0, depth: 0 };
 		const isTypedef = accept(cursor, 'typedef');
 		const base = definedType(cursor, program);

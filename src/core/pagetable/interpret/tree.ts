@@ -1,6 +1,6 @@
 import type { Definition } from '../eval/expression.ts';
 import type { Kernel } from '../entry/machine.ts';
-import { definitionsOf } from '../models/library.ts';
+import { modelsFor } from '../models/library.ts';
 import { variableNamed } from './shims/kernelNames.ts';
 import { libraryOf, type Library } from './library.ts';
 import type { KernelOptions } from './parse/options.ts';
@@ -75,7 +75,7 @@ export function treeLibrary(
 	options: KernelOptions = x86Options,
 ): Library {
 	const sources = files.map(({ path, text }) => ({ path, text, firstLine: 1, isWhole: true }));
-	const known = definitionsOf(kernel);
+	const known = modelsFor(kernel);
 	return libraryOf(readProgram(sources, options), {
 		machine: (name) => (machineHelpers.has(name) ? known.get(name) : undefined),
 		model: (): Definition | undefined => undefined,

@@ -12,7 +12,7 @@ export interface Model {
 }
 
 /** What a helper does: the effects, then the result. Either may be missing. */
-export interface Body {
+export interface ModelBody {
 	readonly effects?: readonly Effect[];
 	readonly result?: Word;
 }
@@ -29,7 +29,7 @@ export interface Family {
 	readonly since: Partial<Readonly<Record<Level, Kernel>>>;
 	/** The first of our kernels that no longer has it. */
 	readonly until?: Kernel;
-	readonly body: (level: Level, kernel: Kernel) => Body;
+	readonly body: (level: Level, kernel: Kernel) => ModelBody;
 }
 
 /** A helper that belongs to no level. */
@@ -41,7 +41,7 @@ export interface Shared {
 	readonly summary: string;
 	/** The first of our kernels that no longer has it. */
 	readonly until?: Kernel;
-	readonly body: (kernel: Kernel) => Body;
+	readonly body: (kernel: Kernel) => ModelBody;
 }
 
 /** The models of a family, one for each of its levels. */
@@ -122,7 +122,7 @@ function definition(
 	name: string,
 	parameters: readonly Parameter[],
 	returns: ResultType,
-	{ effects = [], result }: Body,
+	{ effects = [], result }: ModelBody,
 ): Definition {
 	return { name, parameters, returns, effects, result: result ?? null };
 }

@@ -51,7 +51,7 @@ export function modelledHelpers(): ReadonlyMap<string, Helper> {
 const known = new Map<Kernel, ReadonlyMap<string, Definition>>();
 
 /** Our definitions of the helpers that a kernel has, by name. */
-export function definitionsOf(kernel: Kernel): ReadonlyMap<string, Definition> {
+export function modelsFor(kernel: Kernel): ReadonlyMap<string, Definition> {
 	const found = known.get(kernel) ?? define(kernel);
 	known.set(kernel, found);
 	return found;

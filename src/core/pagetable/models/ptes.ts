@@ -6,7 +6,7 @@ import {
 	cannotModel,
 	choose,
 	constant,
-	element,
+	elementAt,
 	local,
 	negation,
 	nonZero,
@@ -34,7 +34,7 @@ export const ptesModels = (): readonly Model[] => [
 		parameters: [mmParameter, addressParameter, entriesParameter, entryParameter, countParameter],
 		summary: 'Stores entries for consecutive page frames, of which the first is given.',
 		since: always('pte'),
-		body: () => ({ effects: forEach((index) => call('set_pte', element('pointer', index), advanced(index))) }),
+		body: () => ({ effects: forEach((index) => call('set_pte', elementAt('pointer', index), advanced(index))) }),
 	}),
 	...family({
 		family: 'wrprotect_Xs',
@@ -44,7 +44,9 @@ export const ptesModels = (): readonly Model[] => [
 		summary: 'Write-protects entries in place.',
 		since: always('pte'),
 		body: () => ({
-			effects: forEach((index) => call('ptep_set_wrprotect', local('mm'), local('address'), element('pointer', index))),
+			effects: forEach((index) =>
+				call('ptep_set_wrprotect', local('mm'), local('address'), elementAt('pointer', index)),
+			),
 		}),
 	}),
 	...family({
@@ -86,7 +88,7 @@ function advanced(index: number): Word {
 }
 
 function takenOut(index: number): Word {
-	return call('ptep_get_and_clear_full', local('mm'), local('address'), element('pointer', index), local('full'));
+	return call('ptep_get_and_clear_full', local('mm'), local('address'), elementAt('pointer', index), local('full'));
 }
 
 /** `found` with the dirtiness and youth of the index-th entry, if that is counted. */

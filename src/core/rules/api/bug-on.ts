@@ -1,5 +1,5 @@
 import { patternWith } from '../../lint/pattern.ts';
-import { wasThere } from '../../lint/precedent.ts';
+import { existedBefore } from '../../lint/precedent.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 /** Macros that only look like it: checks at build time, and names of subsystems. */
@@ -35,7 +35,7 @@ something "can't happen" is no reason: then nobody needs the check, or it does.`
 		hunk: patternWith(['BUG'], /\b([A-Za-z_]*_)?BUG(?:_ON)?(?:_[A-Z_]+)?(?=\s*\()/g, ([name], _line, view) =>
 			HARMLESS.test(name)
 				? null
-				: { message: `${name}() crashes the kernel`, ...(wasThere(view, name) && { severity: 'information' }) },
+				: { message: `${name}() crashes the kernel`, ...(existedBefore(view, name) && { severity: 'information' }) },
 		),
 	},
 };

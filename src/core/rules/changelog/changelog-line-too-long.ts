@@ -3,7 +3,7 @@ import type { Content } from '../../text/content.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Block, Changelog } from '../../patch/changelog.ts';
 import { LEAD, reflow } from '../../message/prose.ts';
-import { surelyFits } from '../../code/lineShape.ts';
+import { certainlyFits } from '../../code/lineShape.ts';
 import { type LogLine, logLines } from '../../message/logLines.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 import { STANDARD_TAGS } from '../../message/tagLines.ts';
@@ -111,7 +111,7 @@ function byteLength(text: string): number {
 }
 
 function isTooLong(text: string): boolean {
-	if (surelyFits(text, LIMIT) || columns(text) <= LIMIT || EXEMPT.test(text)) return false;
+	if (certainlyFits(text, LIMIT) || columns(text) <= LIMIT || EXEMPT.test(text)) return false;
 	const lead = LEAD.exec(text)?.[0].length ?? 0;
 	return /\s/.test(text.slice(lead, offsetAtColumn(text, LIMIT) + 1).trimEnd());
 }

@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { blockSpan, changedLines, paragraphsOf } from '../../message/prose.ts';
+import { blockSpan, countChangedLines, paragraphsOf } from '../../message/prose.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** Up to so many changed lines a patch may nearly speak for itself. */
@@ -46,7 +46,7 @@ function check(patch: Patch, report: PatchReport): void {
 	report({
 		span: blockSpan(changelog.content, paragraph.block),
 		message: 'changelog says no more than the subject',
-		...(changedLines(patch) <= TRIVIAL ? { severity: 'hint' } : {}),
+		...(countChangedLines(patch) <= TRIVIAL ? { severity: 'hint' } : {}),
 	});
 }
 

@@ -1,7 +1,7 @@
 import type { Patch } from '../../patch/patch.ts';
-import { changedLines, paragraphsOf } from '../../message/prose.ts';
+import { countChangedLines, paragraphsOf } from '../../message/prose.ts';
 import { logLines } from '../../message/logLines.ts';
-import { undescribedDiff } from '../../message/diffWithoutMessage.ts';
+import { diffWithoutMessage } from '../../message/diffWithoutMessage.ts';
 import { isCalled, tagLines } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
@@ -65,12 +65,12 @@ Link: https://example.com/report`,
 
 function check(patch: Patch, report: PatchReport): void {
 	const { subject, changelog } = patch;
-	const bare = undescribedDiff(patch);
+	const bare = diffWithoutMessage(patch);
 	if (bare !== null) report({ span: bare, message: 'nothing explains this change', severity: 'hint' });
 	const signOff = firstSignOff(patch);
 	if (subject === null || paragraphsOf(changelog).some(({ block }) => block.firstLine < signOff)) return;
 	if (changelog.blocks.some(({ kind }) => kind === 'verbatim' || kind === 'log')) return;
-	const isTrivial = changedLines(patch, true) <= TRIVIAL;
+	const isTrivial = countChangedLines(patch, true) <= TRIVIAL;
 	report({
 		in: 'subject',
 		span: subject.summarySpan ?? subject.span,

@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { blockSpan, changedLines, countWords, paragraphsOf } from '../../message/prose.ts';
+import { blockSpan, countChangedLines, countWords, paragraphsOf } from '../../message/prose.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** Changed lines of code from which on one short sentence is not enough. */
@@ -44,7 +44,7 @@ function check(patch: Patch, report: PatchReport): void {
 	if (paragraph === undefined || more.length > 0 || paragraph.block.kind !== 'prose') return;
 	if (changelog.blocks.some(({ kind }) => kind === 'verbatim' || kind === 'log')) return;
 	if (countWords(paragraph.text) > SHORT || /[.!?]\s+\S/.test(paragraph.text)) return;
-	const changed = changedLines(patch);
+	const changed = countChangedLines(patch);
 	if (changed < LARGE) return;
 	report({
 		span: blockSpan(changelog.content, paragraph.block),

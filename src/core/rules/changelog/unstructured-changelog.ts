@@ -1,7 +1,7 @@
 import type { Content } from '../../text/content.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { type Paragraph, blockSpan, changedLines, countWords, paragraphsOf } from '../../message/prose.ts';
+import { type Paragraph, blockSpan, countChangedLines, countWords, paragraphsOf } from '../../message/prose.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** Changed lines of code from which on a reader needs the three told apart. */
@@ -59,7 +59,7 @@ function check(patch: Patch, report: PatchReport): void {
 	const [first, ...more] = paragraphsOf(patch.changelog).filter((paragraph) => explains(content, paragraph));
 	if (first === undefined || more.length > 0) return;
 	if (countWords(first.text) <= SHORT && !/[.!?]\s+\S/.test(first.text)) return;
-	const changed = changedLines(patch);
+	const changed = countChangedLines(patch);
 	if (changed < LARGE && !changesShared(patch, first)) return;
 	report({
 		span: blockSpan(content, first.block),

@@ -1,4 +1,4 @@
-import { isExplained } from '../../code/explained.ts';
+import { hasExplainingComment } from '../../code/explained.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 const KINDS = [
@@ -47,7 +47,8 @@ partner stands. The comment names both; without it nobody dares to touch the bar
 				if (token.text.startsWith('__')) {
 					const isOwn = hunk.path.includes('asm-generic/') || hunk.path.endsWith('/barrier.h');
 					if (!isOwn) report({ span, message: `${token.text}() is for barrier.h of an architecture` });
-				} else if (!isExplained(hunk, line)) report({ span, message: 'no comment says what the barrier orders' });
+				} else if (!hasExplainingComment(hunk, line))
+					report({ span, message: 'no comment says what the barrier orders' });
 			},
 		},
 	},

@@ -1,4 +1,4 @@
-import { isExplained } from '../../code/explained.ts';
+import { hasExplainingComment } from '../../code/explained.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const uncommentedDataRace: Rule = {
@@ -25,7 +25,7 @@ access there is, and why any value will do.`,
 			visit: ({ hunk, token, index, tokens, span }, report) => {
 				const line = hunk.codeLines[token.line];
 				if (line === undefined || tokens[index + 1]?.text !== '(' || tokens[index - 1]?.text === 'define') return;
-				if (!isExplained(hunk, line)) report({ span, message: 'no comment says why the race does no harm' });
+				if (!hasExplainingComment(hunk, line)) report({ span, message: 'no comment says why the race does no harm' });
 			},
 		},
 	},

@@ -1,5 +1,5 @@
 import { columnsOf } from '../../code/codeLines.ts';
-import { isExplained } from '../../code/explained.ts';
+import { hasExplainingComment } from '../../code/explained.ts';
 import { bareCode } from '../../code/lineShape.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -28,7 +28,7 @@ takes it. One line above the lock, or behind it, saves them that.`,
 			visit: ({ hunk, token, index, tokens }, report) => {
 				if (token.text === 'mutex' && tokens[index - 1]?.text !== 'struct') return;
 				const line = hunk.codeLines[token.line];
-				if (line === undefined || !DEFINITION.test(bareCode(line)) || isExplained(hunk, line)) return;
+				if (line === undefined || !DEFINITION.test(bareCode(line)) || hasExplainingComment(hunk, line)) return;
 				const start = line.raw.indexOf(line.raw.trimStart());
 				report({
 					span: columnsOf(line, start, line.code.includes(';') ? line.code.indexOf(';') : line.raw.length),

@@ -1,5 +1,5 @@
 import type { Token } from '../../c/lexer.ts';
-import { parametersOf, readPrototype } from '../../c/prototype.ts';
+import { prototypeParameters, readPrototype } from '../../c/prototype.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 import { beginsStatement } from '../../code/statementStart.ts';
@@ -35,7 +35,7 @@ function hunk(view: HunkView, report: Report): void {
 		if (first === undefined || OTHERS.has(first.text) || !view.after.isChanged(first)) continue;
 		const prototype = readPrototype(tokens, partners, statement);
 		if (!prototype?.isPlain) continue;
-		for (const parameter of parametersOf(tokens, prototype)) {
+		for (const parameter of prototypeParameters(tokens, prototype)) {
 			const [from] = parameter;
 			const type = parameter.map(({ text }) => text).join(' ');
 			if (from === undefined || type === 'void' || !isUnnamed(parameter)) continue;

@@ -1,5 +1,5 @@
 import { isDeclaration } from '../../c/declarations.ts';
-import { behindOperand } from '../../c/operand.ts';
+import { endOfOperand } from '../../c/operand.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -36,7 +36,7 @@ function hunk(view: HunkView, report: Report): void {
 			continue;
 		if (start.kind !== 'identifier' || NO_EXPRESSION.has(start.text) || !view.after.isChanged(start)) continue;
 		if (tokens[last]?.text !== ';') continue;
-		const behind = tokens[behindOperand(tokens, first)]?.text;
+		const behind = tokens[endOfOperand(tokens, first)]?.text;
 		if (behind !== ',' && behind !== '=') continue;
 		const comma = topLevelComma(view, first, last);
 		if (comma === -1 || tokens[comma + 1]?.kind === 'string' || isDeclaration(tokens, first, last)) continue;

@@ -1,4 +1,4 @@
-import { behindOperand } from '../../c/operand.ts';
+import { endOfOperand } from '../../c/operand.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const maskThenShift: Rule = {
@@ -18,7 +18,7 @@ export const maskThenShift: Rule = {
 			let reported = -1;
 			for (const { role, token, index } of operators) {
 				if (role !== 'arithmetic' || token.text !== '&' || token.line === reported) continue;
-				const behind = behindOperand(tokens, index + 1);
+				const behind = endOfOperand(tokens, index + 1);
 				const shift = tokens[behind];
 				if (shift?.text !== '>>' || shift.line !== token.line) continue;
 				// One finding a line: parentheses are wanted around one of them.

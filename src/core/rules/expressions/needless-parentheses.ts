@@ -1,4 +1,4 @@
-import { behindOperand, closerBehind } from '../../c/operand.ts';
+import { endOfOperand, closerAfter } from '../../c/operand.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
@@ -25,17 +25,17 @@ the reader look for the reason. Around a single \`==\` they even silence the com
 function condition({ hunk: view, tokens, index, token }: WordView, report: Report): void {
 	if (view.path.startsWith('drivers/staging/') || tokens[index - 1]?.endLine === token.line) return;
 	if (tokens[index + 1]?.text !== '(') return;
-	const end = closerBehind(tokens, index + 1);
+	const end = closerAfter(tokens, index + 1);
 	for (let open = index + 2; open < end; open++) {
 		const before = tokens[open - 1];
 		if (tokens[open]?.text !== '(' || before?.kind === 'identifier' || before?.text === '!') continue;
-		const close = closerBehind(tokens, open);
+		const close = closerAfter(tokens, open);
 		if (close !== -1 && isClause(tokens, open + 1, close)) remove(view, open, close, token, report, true);
 	}
-	if (tokens[index + 2]?.text === '(' && closerBehind(tokens, index + 2) === end - 1) {
-		const behind = behindOperand(tokens, index + 3);
+	if (tokens[index + 2]?.text === '(' && closerAfter(tokens, index + 2) === end - 1) {
+		const behind = endOfOperand(tokens, index + 3);
 		const operator = tokens[behind]?.text ?? '';
-		if (behind === -1 || !COMPARISONS.has(operator) || behindOperand(tokens, behind + 1) !== end - 1) return;
+		if (behind === -1 || !COMPARISONS.has(operator) || endOfOperand(tokens, behind + 1) !== end - 1) return;
 		const message = operator === '==' ? "two pairs of parentheses, as if '=' was meant" : 'two pairs of parentheses';
 		report({ span: view.after.span(token), message, severity: 'warning', strict: false });
 	}
@@ -85,7 +85,7 @@ function pathEnd(tokens: readonly Token[], first: number): number {
 		const text = tokens[index]?.text;
 		if ((text === '->' || text === '.') && tokens[index + 1]?.kind === 'identifier') index += 2;
 		else if (text === '[') {
-			const close = closerBehind(tokens, index);
+			const close = closerAfter(tokens, index);
 			if (close === -1) return -1;
 			index = close + 1;
 		} else return index;
@@ -102,5 +102,5 @@ function isClause(tokens: readonly Token[], first: number, close: number): boole
 	if (!COMPARISONS.has(tokens[operator]?.text ?? '')) return false;
 	const value = tokens[operator + 1];
 	if (value?.kind === 'number' || value?.kind === 'string') return operator + 2 === close;
-	return behindOperand(tokens, operator + 1) === close;
+	return endOfOperand(tokens, operator + 1) === close;
 }

@@ -2,7 +2,7 @@ import type { Span } from '../../text/span.ts';
 import { columns, offsetAtColumn } from '../../text/width.ts';
 import { type CodeLine, FILLER } from '../../code/codeLines.ts';
 import type { HunkView, Language } from '../../code/hunkView.ts';
-import { surelyFits } from '../../code/lineShape.ts';
+import { certainlyFits } from '../../code/lineShape.ts';
 import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
 
 const LANGUAGES: ReadonlySet<Language> = new Set(['c', 'assembly', 'devicetree', 'rust', 'shell']);
@@ -56,7 +56,7 @@ function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 	const limit = settings.maxLineLength;
 	let codes: readonly string[] | null = null;
 	for (const { line, span, text } of view.addedLines()) {
-		if (surelyFits(text, limit)) continue;
+		if (certainlyFits(text, limit)) continue;
 		const width = columns(text);
 		if (width <= limit || isExempt(text, limit)) continue;
 		const start = span.start + offsetAtColumn(text, limit);

@@ -1,4 +1,4 @@
-import { wasThere } from '../../lint/precedent.ts';
+import { existedBefore } from '../../lint/precedent.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 export const continuedMessage: Rule = {
@@ -20,7 +20,7 @@ function visit({ hunk, tokens, index, token, span }: WordView, report: Report): 
 	if (token.text === 'printk_ratelimit') {
 		report({ span, checkpatch: 'PRINTK_RATELIMITED', message: 'printk_ratelimit() shares its limit with everybody' });
 	} else if (token.text === 'pr_cont' || tokens[index + 2]?.text === 'KERN_CONT') {
-		const severity = wasThere(hunk, tokens[index + 2]?.text === 'KERN_CONT' ? 'KERN_CONT' : token.text)
+		const severity = existedBefore(hunk, tokens[index + 2]?.text === 'KERN_CONT' ? 'KERN_CONT' : token.text)
 			? 'hint'
 			: 'information';
 		report({ span, severity, message: 'other messages can come between the pieces of this one' });

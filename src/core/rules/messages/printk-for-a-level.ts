@@ -1,4 +1,4 @@
-import { wasThere } from '../../lint/precedent.ts';
+import { existedBefore } from '../../lint/precedent.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 const SHORT: Readonly<Record<string, string>> = { WARNING: 'warn', DEBUG: 'debug' };
@@ -38,6 +38,6 @@ function visit({ hunk, tokens, index, token, span }: WordView, report: Report): 
 		report({ span, severity: 'hint', message: 'pr_cont() says the same' });
 	} else {
 		const message = `use the subsystem's or the device's function, or pr_${short}()`;
-		report({ span, message, ...(wasThere(hunk, token.text) && { severity: 'hint' }) });
+		report({ span, message, ...(existedBefore(hunk, token.text) && { severity: 'hint' }) });
 	}
 }

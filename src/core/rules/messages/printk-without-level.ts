@@ -1,4 +1,4 @@
-import { wasThere } from '../../lint/precedent.ts';
+import { existedBefore } from '../../lint/precedent.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 export const printkWithoutLevel: Rule = {
@@ -24,5 +24,9 @@ function visit({ hunk, tokens, index, token, span }: WordView, report: Report): 
 	if (tokens[index + 1]?.text !== '(' || first?.line !== token.line || /^KERN_[A-Z]+$/.test(first.text)) return;
 	// "%s" with a level behind it is one, too.
 	if (first.text.startsWith('"%s') && LEVEL.test(tokens[index + 4]?.text ?? '')) return;
-	report({ span, message: 'printk() needs a KERN_* level', ...(wasThere(hunk, 'printk') && { severity: 'hint' }) });
+	report({
+		span,
+		message: 'printk() needs a KERN_* level',
+		...(existedBefore(hunk, 'printk') && { severity: 'hint' }),
+	});
 }

@@ -63,9 +63,10 @@ Add pudp_reset() for them.`,
 };
 
 function helper(view: HelperView, report: PatchReport): void {
-	const { review, sides } = view;
-	if (!isModelled(review) || (review.change.kind !== 'differs' && review.change.kind !== 'added')) return;
-	const broken = review.laws.find(({ asserted }) => asserted.length > 0);
+	const { helperReport, sides } = view;
+	if (!isModelled(helperReport) || (helperReport.change.kind !== 'differs' && helperReport.change.kind !== 'added'))
+		return;
+	const broken = helperReport.laws.find(({ asserted }) => asserted.length > 0);
 	if (broken?.verdict.kind !== 'broken') return;
 	const { asserted, verdict } = broken;
 	// What is wrong with an address or another argument is not about the entry.
@@ -73,7 +74,7 @@ function helper(view: HelperView, report: PatchReport): void {
 	if (cases.length === 0) return;
 	const isAll = cases.length === verdict.condition.cases.length;
 	if (!isNew(view)) {
-		const before = beforePatch(sides, review.name).laws.find(({ asserted }) => asserted.length > 0);
+		const before = beforePatch(sides, helperReport.name).laws.find(({ asserted }) => asserted.length > 0);
 		if (before !== undefined && before.verdict.kind !== 'holds') return;
 	}
 	const [only, more] = asserted;
@@ -82,7 +83,7 @@ function helper(view: HelperView, report: PatchReport): void {
 	const where = whereWords({ cases, isWhole: verdict.condition.isWhole && isAll }, entry);
 	report({
 		span: (claim === only ? claimSpan(view, claim) : null) ?? nameSpan(view),
-		message: `possible warning in ${review.name}(): ${claim} does not hold for a mapped leaf ${where}`,
+		message: `possible warning in ${helperReport.name}(): ${claim} does not hold for a mapped leaf ${where}`,
 	});
 }
 

@@ -88,27 +88,27 @@ const TOLD_APART =
 	/\b(?:unlike|differ\w*|contrary|contrast|whereas|except\w*|on purpose|deliberate\w*|intentional\w*|not needed)\b/i;
 
 function helper(view: HelperView, report: PatchReport): void {
-	const { review, siblings } = view;
-	const [twin] = review.twins;
-	if (twin === undefined || !isModelled(review)) return;
+	const { helperReport, siblings } = view;
+	const [twin] = helperReport.twins;
+	if (twin === undefined || !isModelled(helperReport)) return;
 	const { name, comparison } = twin;
-	if (comparison.kind !== 'differs' || !comparison.isProved || isMeant(review.name, name, comparison)) return;
+	if (comparison.kind !== 'differs' || !comparison.isProved || isMeant(helperReport.name, name, comparison)) return;
 	const aspects = comparison.aspects.filter((aspect) => COMPARED.has(aspect));
 	if (aspects.length === 0) return;
 	// Of two twins in one patch, the one that comes first is compared with the other.
-	const others = siblings.slice(0, siblings.indexOf(review));
-	if (others.some((other) => other.name === name && other.twins[0]?.name === review.name)) return;
-	const known = knownDifference(review.name, name);
+	const others = siblings.slice(0, siblings.indexOf(helperReport));
+	if (others.some((other) => other.name === name && other.twins[0]?.name === helperReport.name)) return;
+	const known = knownDifference(helperReport.name, name);
 	const isNews = isNew(view)
 		? known?.isInherent !== true
-		: review.change.kind === 'differs' && hasGrown(view, comparison);
+		: helperReport.change.kind === 'differs' && hasGrown(view, comparison);
 	if (!isNews || isExplained(view, name) || isFollowed(view, name)) return;
 	const bits = comparison.bits.length > 0 && comparison.bits.length <= 6 ? ` (${comparison.bits.join(', ')})` : '';
 	const silence = view.patch.subject === null ? '' : ', and the changelog does not say why';
 	const where = whereWords(comparison.condition, exampleEntry(comparison));
 	report({
 		span: nameSpan(view),
-		message: `possible oversight: ${review.name}() and ${name}() differ in the ${aspects.join(' and the ')}${bits} ${where}${silence}`,
+		message: `possible oversight: ${helperReport.name}() and ${name}() differ in the ${aspects.join(' and the ')}${bits} ${where}${silence}`,
 	});
 }
 
@@ -118,10 +118,10 @@ function isMeant(own: string, twin: string, { share }: Differs): boolean {
 }
 
 /** Whether a changed helper differed less from its twin before; not where that can't be told. */
-function hasGrown({ review, sides }: HelperView, { share }: Differs): boolean {
-	const [before] = beforePatch(sides, review.name).twins;
+function hasGrown({ helperReport, sides }: HelperView, { share }: Differs): boolean {
+	const [before] = beforePatch(sides, helperReport.name).twins;
 	if (before?.comparison.kind === 'equal') return true;
-	const isKnown = before !== undefined && knownDifference(review.name, before.name) !== null;
+	const isKnown = before !== undefined && knownDifference(helperReport.name, before.name) !== null;
 	return before?.comparison.kind === 'differs' && !isKnown && before.comparison.share < share;
 }
 
@@ -133,8 +133,8 @@ function isFollowed({ patch, series }: HelperView, twin: string): boolean {
 }
 
 /** Whether the changelog tells the helper from its twin. */
-function isExplained({ review, patch }: HelperView, twin: string): boolean {
+function isExplained({ helperReport, patch }: HelperView, twin: string): boolean {
 	return paragraphsOf(patch.changelog).some(
-		({ text }) => TOLD_APART.test(text) && (text.includes(twin) || text.includes(review.name)),
+		({ text }) => TOLD_APART.test(text) && (text.includes(twin) || text.includes(helperReport.name)),
 	);
 }

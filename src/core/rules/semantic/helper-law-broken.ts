@@ -55,15 +55,16 @@ Mask the bit in place.`,
 };
 
 function helper(view: HelperView, report: PatchReport): void {
-	const { review, siblings, sides } = view;
-	if (!isModelled(review) || (review.change.kind !== 'differs' && review.change.kind !== 'added')) return;
-	const earlier = siblings.slice(0, siblings.indexOf(review));
-	for (const { law, asserted, verdict } of review.laws) {
+	const { helperReport, siblings, sides } = view;
+	if (!isModelled(helperReport) || (helperReport.change.kind !== 'differs' && helperReport.change.kind !== 'added'))
+		return;
+	const earlier = siblings.slice(0, siblings.indexOf(helperReport));
+	for (const { law, asserted, verdict } of helperReport.laws) {
 		if (verdict.kind !== 'broken' || asserted.length > 0) continue;
 		// A law about several helpers of the patch is told at the first.
 		if (earlier.some(({ laws }) => laws.some((other) => other.law === law))) continue;
 		if (!isNew(view)) {
-			const before = beforePatch(sides, review.name).laws.find((other) => other.law === law);
+			const before = beforePatch(sides, helperReport.name).laws.find((other) => other.law === law);
 			if (before?.verdict.kind !== 'holds') continue;
 		}
 		const where = whereWords(verdict.condition, entryWords(verdict.samples[0] ?? null, verdict.entry));

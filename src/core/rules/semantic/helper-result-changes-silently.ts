@@ -70,9 +70,9 @@ const WHOM =
 	/\b(?:users?(?![ -]?(?:space|mode|pages?|mappings?|memory|address|process|access))|caller\w*|call[- ]?sites?|consumers?|existing|functional changes?|affect\w*|impact\w*|rely|relies|relying)\b/i;
 
 function helper(view: HelperView, report: PatchReport): void {
-	const { review, patch } = view;
-	const { name, change } = review;
-	if (change.kind !== 'differs' || !isModelled(review) || isLocal(view)) return;
+	const { helperReport, patch } = view;
+	const { name, change } = helperReport;
+	if (change.kind !== 'differs' || !isModelled(helperReport) || isLocal(view)) return;
 	const noticed = change.aspects.filter((aspect) => NOTICED.has(aspect));
 	if (noticed.length === 0 || patch.subject === null || isDownstream(patch)) return;
 	const paragraphs = paragraphsOf(patch.changelog);
@@ -93,7 +93,7 @@ function isLocal({ span, patch: { content, diff } }: HelperView): boolean {
 }
 
 /** Whether a text names a function that the patch does not change, and that is no twin of the helper. */
-function namesUser(text: string, { review, siblings }: HelperView): boolean {
-	const own = new Set([review.name, ...[...siblings, ...review.twins].map(({ name }) => name)]);
+function namesUser(text: string, { helperReport, siblings }: HelperView): boolean {
+	const own = new Set([helperReport.name, ...[...siblings, ...helperReport.twins].map(({ name }) => name)]);
 	return [...text.matchAll(/\b([a-z_]\w*)\(\)/g)].some(([, name = '']) => !own.has(name));
 }

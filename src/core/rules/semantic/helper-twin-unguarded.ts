@@ -76,9 +76,9 @@ Add pud_spare() for them.`,
 };
 
 function helper(view: HelperView, report: PatchReport): void {
-	const { review, siblings, patch, span } = view;
+	const { helperReport, siblings, patch, span } = view;
 	const { content, diff } = patch;
-	if (!isModelled(review) || review.change.kind !== 'added') return;
+	if (!isModelled(helperReport) || helperReport.change.kind !== 'added') return;
 	const at = content.lines.lineAt(span.start);
 	const hunk = diff.files
 		.flatMap(({ hunks }) => hunks)
@@ -93,14 +93,14 @@ function helper(view: HelperView, report: PatchReport): void {
 		[definitions[index - 1], 'above'],
 		[definitions[index + 1], 'below'],
 	] as const) {
-		const name = twin === undefined ? null : twinIn(twin.head, review.name);
+		const name = twin === undefined ? null : twinIn(twin.head, helperReport.name);
 		if (twin === undefined || name === null || siblings.some((other) => other.name === name)) continue;
 		const condition = conditionMore(twin, own);
 		if (condition === undefined || !isTelling(condition, name) || !isNew(view)) continue;
 		const which = condition.text === null ? '' : `, "${condition.text}"`;
 		report({
 			span: nameSpan(view),
-			message: `possible build failure: ${review.name}() stands outside of the condition that ${name}() right ${place} stands in${which}`,
+			message: `possible build failure: ${helperReport.name}() stands outside of the condition that ${name}() right ${place} stands in${which}`,
 		});
 		return;
 	}

@@ -1,11 +1,11 @@
 import type { Span } from '../../text/span.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { architectureOf, crossesSides, isConversion, type Side, sideOf } from '../../patch/area.ts';
+import { architectureOf, crossesAreas, isConversion, type Area, areaOf } from '../../patch/area.ts';
 import { HunkView } from '../../code/hunkView.ts';
 import { lazy } from '../../text/memoize.ts';
 import { type HunkFact, type PatchReport, type Rule, acrossHunks, type PatchContext } from '../../lint/rule.ts';
-import { gatherSideFacts, type SideFacts, tyingName } from '../../code/areaFacts.ts';
+import { gatherAreaFacts, type AreaFacts, sharedSymbol } from '../../code/areaFacts.ts';
 
 export const coreAndArchMixed: Rule = {
 	id: 'core-and-arch-mixed',
@@ -57,14 +57,14 @@ that moves from one to the other, or an interface converted across the tree.`,
 
 /** A hunk of one of the sides; what it says is read where the patch has the other side, too. */
 interface SideHunk {
-	readonly side: Side;
-	readonly read: () => SideFacts;
+	readonly side: Area;
+	readonly read: () => AreaFacts;
 }
 
 function gather({ path, content, hunk }: HunkView): SideHunk | null {
-	const side = sideOf(path);
+	const side = areaOf(path);
 	// Of its own view of the hunk, so that the facts keep no tokens.
-	return side && { side, read: lazy(() => gatherSideFacts(new HunkView(path, content.text, hunk), side)) };
+	return side && { side, read: lazy(() => gatherAreaFacts(new HunkView(path, content.text, hunk), side)) };
 }
 
 function check(patch: Patch, report: PatchReport, { facts }: PatchContext<SideHunk>): void {
@@ -72,14 +72,14 @@ function check(patch: Patch, report: PatchReport, { facts }: PatchContext<SideHu
 	const arch = facts.filter(({ fact }) => fact.side === 'arch');
 	const [firstCore, firstArch] = [core[0], arch[0]];
 	const { files } = patch.diff;
-	if (firstCore === undefined || firstArch === undefined || isConversion(files) || files.some(crossesSides)) return;
+	if (firstCore === undefined || firstArch === undefined || isConversion(files) || files.some(crossesAreas)) return;
 	const pair = findPair(core, arch);
 	if (pair !== null) {
 		say('warning', `the generic fallback of ${pair.name} and its ${pair.architecture} override come in one patch`, [
 			{ span: pair.fallback, message: 'the fallback, which can go first' },
 			{ span: pair.override, message: `the ${pair.architecture} override, which can follow` },
 		]);
-	} else if (tyingName(factsOf(core), factsOf(arch)) === null) {
+	} else if (sharedSymbol(factsOf(core), factsOf(arch)) === null) {
 		const architectures = [...new Set(arch.map(({ file }) => `arch/${architectureOf(filePath(file))}/`))];
 		const folder = filePath(firstCore.file).replace(/^(include\/[^/]+|[^/]+)\/.*$/, '$1');
 		say('hint', `changes ${folder}/ and ${architectures.join(' and ')} in one patch`, [
@@ -96,7 +96,7 @@ function check(patch: Patch, report: PatchReport, { facts }: PatchContext<SideHu
 	}
 }
 
-function factsOf(hunks: readonly HunkFact<SideHunk>[]): readonly SideFacts[] {
+function factsOf(hunks: readonly HunkFact<SideHunk>[]): readonly AreaFacts[] {
 	return hunks.map(({ fact }) => fact.read());
 }
 

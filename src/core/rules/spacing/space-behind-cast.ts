@@ -1,5 +1,5 @@
 import type { Token } from '../../c/lexer.ts';
-import { behindType } from '../../c/typeNames.ts';
+import { endOfType } from '../../c/typeNames.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -34,7 +34,7 @@ function hunk(view: HunkView, report: Report): void {
 		let open = index - 1;
 		while (open >= 0 && index - open < LONGEST && tokens[open]?.text !== '(') open--;
 		if (tokens[open]?.text !== '(' || tokens[open]?.line !== close.line) continue;
-		if (behindType(tokens, open + 1) !== index || !mayCast(tokens, open, lastCast)) continue;
+		if (endOfType(tokens, open + 1) !== index || !mayCast(tokens, open, lastCast)) continue;
 		lastCast = index;
 		if (next?.line !== close.line || next.start === close.end || NO_OPERAND.has(next.text)) continue;
 		if (image.isContext[close.line] !== false || next.kind === 'comment') continue;
@@ -54,7 +54,7 @@ function endsWithSizeof(tokens: readonly Token[], index: number): boolean {
 	let found = false;
 	for (let at = index + 1; tokens[at]?.line === line && at < index + MOST_TOKENS; at++) {
 		if (tokens[at]?.text !== '(') continue;
-		const behind = behindType(tokens, at + 1);
+		const behind = endOfType(tokens, at + 1);
 		const [close, next] = [tokens[behind], tokens[behind + 1]];
 		if (close?.text !== ')' || next === undefined || next.line !== line || next.start === close.end) continue;
 		found = tokens[at - 1]?.text === 'sizeof';

@@ -1,5 +1,5 @@
 import { filePath } from '../../patch/diff.ts';
-import { unfixedBug } from '../../message/bugWithoutFixesTag.ts';
+import { bugWithoutFixesTag } from '../../message/bugWithoutFixesTag.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
@@ -60,7 +60,7 @@ function check(patch: Patch, report: PatchReport): void {
 	if (/^(?:WIP|FIXUP|HACK|DO NOT MERGE)\b/i.test(subject.prefixes[0] ?? '')) return;
 	if (files.every((file) => NO_CODE.test(filePath(file)))) return;
 	// Where a crash or a stable tree is named, missing-fixes-tag asks for it.
-	if (unfixedBug(patch) !== null) return;
+	if (bugWithoutFixesTag(patch) !== null) return;
 	if (changelog.trailers.some(({ name }) => /^(?:fixes|revert\w*)$/i.test(name))) return;
 	const { phraseSpan, summarySpan, span } = subject;
 	report({

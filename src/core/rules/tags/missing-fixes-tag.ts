@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { unfixedBug } from '../../message/bugWithoutFixesTag.ts';
+import { bugWithoutFixesTag } from '../../message/bugWithoutFixesTag.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const missingFixesTag: Rule = {
@@ -33,7 +33,7 @@ Signed-off-by: A Developer <developer@example.com>`,
 };
 
 function check(patch: Patch, report: PatchReport): void {
-	const found = unfixedBug(patch);
+	const found = bugWithoutFixesTag(patch);
 	if (found === null) return;
 	const { span, word, isBackport } = found;
 	report({ span, message: `"${word}", but no Fixes: tag`, ...(isBackport && { severity: 'hint' }) });

@@ -1,6 +1,6 @@
 import type { Patch } from '../../patch/patch.ts';
 import { authorField, isCalled, tagLines } from '../../message/tagLines.ts';
-import { undescribedDiff } from '../../message/diffWithoutMessage.ts';
+import { diffWithoutMessage } from '../../message/diffWithoutMessage.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const missingSignOff: Rule = {
@@ -36,7 +36,7 @@ function check(patch: Patch, report: PatchReport): void {
 		report({ span: changelog.content.lines.span(changelog.firstLine), message });
 	} else {
 		const [field] = mail.fields;
-		const bare = undescribedDiff(patch);
+		const bare = diffWithoutMessage(patch);
 		if (field !== undefined) report({ in: 'header', span: field.span, message });
 		else if (bare !== null) report({ span: bare, message, severity: 'hint' });
 	}

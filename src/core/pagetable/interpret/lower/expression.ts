@@ -1,7 +1,7 @@
 import { call as callWord, after } from '../../eval/build.ts';
 import type { Effect, Truth, Word } from '../../eval/expression.ts';
 import { cellsBehind } from '../../eval/frame.ts';
-import { advanced, addressOf, behind, cellOperand, placeOf, storeEffect, valueAt, type Place } from './place.ts';
+import { advanced, addressOf, behind, cellOperand, lvalueOf, storeEffect, valueAt, type LValue } from './place.ts';
 import { binaryValue, truthOf, unaryValue } from './arithmetic.ts';
 import { builtins } from '../shims/builtins.ts';
 import { intType, isSameType, sizeOf, typeText, unsignedLongType, wellKnownTypes, type CType } from '../parse/ctype.ts';
@@ -10,7 +10,16 @@ import { Unreadable, unreadable } from '../limits.ts';
 import { count, type Lowering, type Scope, type Signature } from './scope.ts';
 import { lowerStatementExpression } from './statement.ts';
 import type { CallExpression, Expression } from '../parse/syntax.ts';
-import { commonType, convert, missing, numberOf, truthValueOf, wordOf, type NumberValue, type Value } from './value.ts';
+import {
+	commonType,
+	convert,
+	missing,
+	numberOf,
+	truthValueOf,
+	wordOf,
+	type NumberValue,
+	type CValue,
+} from './value.ts';
 
 /**
  * What an expression yields. Effects on entries happen where the word is evaluated; an assignment to a variable is the
@@ -18,7 +27,7 @@ import { commonType, convert, missing, numberOf, truthValueOf, wordOf, type Numb
  *
  * @throws Unreadable for what the expression form can't say
  */
-export function lowerExpression(lowering: Lowering, scope: Scope, expression: Expression): Value {
+export function lowerExpression(lowering: Lowering, scope: Scope, expression: Expression): CValue {
 	count(lowering);
 	switch (expression.kind) {
 		case 'number':
@@ -26,7 +35,7 @@ export function lowerExpression(lowering: Lowering, scope: Scope, expression: Ex
 		case 'string':
 			return missing('needs a text');
 		case 'name': {
-			const place = placeOf(lowerExpression, lowering, scope, expression);
+			const place = lvalueOf(lowerExpression, lowering, scope, expression);
 			if (place) return valueAt(place, scope);
 			return lowering.names.constant(expression.name) ?? missing(`needs ${expression.name}`);
 		}
@@ -48,7 +57,7 @@ export function lowerExpression(lowering: Lowering, scope: Scope, expression: Ex
 			return call(lowering, scope, expression);
 		case 'member':
 		case 'index':
-			return valueAt(placeOf(lowerExpression, lowering, scope, expression) ?? unreadable('has no place'), scope);
+			return valueAt(lvalueOf(lowerExpression, lowering, scope, expression) ?? unreadable('has no place'), scope);
 		case 'cast':
 			return convert(lowerExpression(lowering, scope, expression.operand), typeIn(lowering, scope, expression.type));
 		case 'compound-literal':
@@ -94,21 +103,21 @@ export function lowerTruth(lowering: Lowering, scope: Scope, expression: Express
 }
 
 /** What is to be done for an expression whose value nobody wants. */
-export function effectsOf(value: Value): readonly Effect[] {
+export function effectsOf(value: CValue): readonly Effect[] {
 	if (value.kind === 'nothing') return value.effects;
 	if (value.kind !== 'number' || ['constant', 'local', 'variable'].includes(value.word.kind)) return [];
 	return [{ kind: 'perform', word: value.word }];
 }
 
-function asNumber(value: Value): NumberValue {
+function asNumber(value: CValue): NumberValue {
 	return value.kind === 'number' ? value : unreadable('uses the value of something void');
 }
 
-function unary(lowering: Lowering, scope: Scope, expression: Extract<Expression, { kind: 'unary' }>): Value {
+function unary(lowering: Lowering, scope: Scope, expression: Extract<Expression, { kind: 'unary' }>): CValue {
 	const { operator, operand } = expression;
 	if (operator === '*') return valueAt(behind(lowerExpression(lowering, scope, operand)), scope);
 	if (operator === '&') {
-		return addressOf(placeOf(lowerExpression, lowering, scope, operand) ?? unreadable('takes the address of a value'));
+		return addressOf(lvalueOf(lowerExpression, lowering, scope, operand) ?? unreadable('takes the address of a value'));
 	}
 	if (operator === '!') return truthValueOf(negatedTruth(lowerTruth(lowering, scope, operand)));
 	return unaryValue(operator, lowerNumber(lowering, scope, operand));
@@ -118,7 +127,7 @@ function negatedTruth(truth: Truth): Truth {
 	return truth.kind === 'literal' ? { kind: 'literal', value: !truth.value } : { kind: 'negation', operand: truth };
 }
 
-function binary(lowering: Lowering, scope: Scope, expression: Extract<Expression, { kind: 'binary' }>): Value {
+function binary(lowering: Lowering, scope: Scope, expression: Extract<Expression, { kind: 'binary' }>): CValue {
 	const { operator, left, right } = expression;
 	if (operator === '&&' || operator === '||') {
 		const first = lowerTruth(lowering, scope, left);
@@ -164,7 +173,7 @@ function tolerantTruth(lowering: Lowering, scope: Scope, expression: Expression)
 		: truthOf(asNumber(value));
 }
 
-function tolerant(lowering: Lowering, scope: Scope, expression: Expression): Value {
+function tolerant(lowering: Lowering, scope: Scope, expression: Expression): CValue {
 	try {
 		return lowerExpression(lowering, scope, expression);
 	} catch (error) {
@@ -177,7 +186,7 @@ function conditional(
 	lowering: Lowering,
 	scope: Scope,
 	{ condition, then, otherwise }: Extract<Expression, { kind: 'conditional' }>,
-): Value {
+): CValue {
 	const truth = lowerTruth(lowering, scope, condition);
 	if (truth.kind === 'literal') return lowerExpression(lowering, scope, truth.value ? (then ?? condition) : otherwise);
 	const [a, b] = [tolerant(lowering, scope, then ?? condition), tolerant(lowering, scope, otherwise)];
@@ -191,7 +200,7 @@ function conditional(
 }
 
 /** A word that does what a value of type void does. */
-function performed(value: Value): Word {
+function performed(value: CValue): Word {
 	return after(effectsOf(value), number(0n));
 }
 
@@ -203,8 +212,8 @@ function joinedType(a: NumberValue, b: NumberValue): CType {
 }
 
 /** An assignment whose value is used, to an entry in memory. */
-function assignment(lowering: Lowering, scope: Scope, expression: Extract<Expression, { kind: 'assign' }>): Value {
-	const place = placeOf(lowerExpression, lowering, scope, expression.target);
+function assignment(lowering: Lowering, scope: Scope, expression: Extract<Expression, { kind: 'assign' }>): CValue {
+	const place = lvalueOf(lowerExpression, lowering, scope, expression.target);
 	if (place?.kind !== 'cell') return unreadable('assigns a variable within an expression');
 	const value = assignedValue(lowering, scope, expression, place);
 	return afterEffects([storeEffect(place, wordOf(value))], valueAt(place, scope));
@@ -215,8 +224,8 @@ export function assignedValue(
 	lowering: Lowering,
 	scope: Scope,
 	{ operator, value }: Extract<Expression, { kind: 'assign' }>,
-	place: Place,
-): Value {
+	place: LValue,
+): CValue {
 	const right =
 		operator === null
 			? lowerExpression(lowering, scope, value)
@@ -225,7 +234,7 @@ export function assignedValue(
 }
 
 /** A value that is taken after some effects. */
-function afterEffects(effects: readonly Effect[], value: Value): Value {
+function afterEffects(effects: readonly Effect[], value: CValue): CValue {
 	if (effects.length === 0) return value;
 	if (value.kind === 'nothing') return { kind: 'nothing', effects: [...effects, ...value.effects] };
 	return value.kind === 'number'
@@ -237,7 +246,7 @@ function literalOf(
 	lowering: Lowering,
 	scope: Scope,
 	{ type: written, values }: Extract<Expression, { kind: 'compound-literal' }>,
-): Value {
+): CValue {
 	const type = typeIn(lowering, scope, written);
 	const [first, second] = values;
 	if (second) return unreadable(`makes a ${typeText(type)} of several values`);
@@ -252,10 +261,10 @@ function literalOf(
 	return isWhole ? value : numberOf(type, wordOf(convert(value, inner)));
 }
 
-function call(lowering: Lowering, scope: Scope, expression: CallExpression): Value {
+function call(lowering: Lowering, scope: Scope, expression: CallExpression): CValue {
 	const builtin = builtins.get(expression.callee);
 	if (builtin) {
-		const value = (index: number): Value =>
+		const value = (index: number): CValue =>
 			lowerExpression(
 				lowering,
 				scope,
@@ -267,7 +276,7 @@ function call(lowering: Lowering, scope: Scope, expression: CallExpression): Val
 }
 
 /** `__pud(x)` makes an entry of a number, `pgprot_val(x)` the reverse; undefined for any other name. */
-function wrapped(callee: string, operand: Value): Value | undefined {
+function wrapped(callee: string, operand: CValue): CValue | undefined {
 	const type = wellKnownTypes.get(`${/^__(pte|pmd|pud|p4d|pgd|pgprot)$/.exec(callee)?.[1] ?? ''}_t`);
 	if (type?.kind === 'wrapper') return numberOf(type, wordOf(convert(operand, type.of)));
 	const isUnwrapping = callee === 'pgprot_val' && operand.kind === 'number' && operand.type.kind === 'wrapper';
@@ -275,7 +284,7 @@ function wrapped(callee: string, operand: Value): Value | undefined {
 }
 
 /** A value as the operand of a call. Of a function that nothing is known of, only numbers are of use. */
-function operandOf(callee: string, value: Value, signature: Signature | undefined, index: number): Word {
+function operandOf(callee: string, value: CValue, signature: Signature | undefined, index: number): Word {
 	if (!signature) {
 		return value.kind === 'number' && value.word.kind !== 'cannot-model'
 			? value.word
@@ -291,7 +300,7 @@ function operandOf(callee: string, value: Value, signature: Signature | undefine
 	return type ? wordOf(convert(value, type)) : value.word;
 }
 
-function callOf(lowering: Lowering, scope: Scope, { callee, operands }: CallExpression): Value {
+function callOf(lowering: Lowering, scope: Scope, { callee, operands }: CallExpression): CValue {
 	const signature = lowering.names.signature(callee);
 	if (signature && signature.parameters.length !== operands.length) {
 		return missing(`${callee}() takes ${signature.parameters.length} arguments, not ${operands.length}`);

@@ -1,25 +1,25 @@
-import { element, exchange, read, write } from '../../eval/build.ts';
+import { elementAt, exchange, read, write } from '../../eval/build.ts';
 import type { Effect, Word } from '../../eval/expression.ts';
 import { sizeOf, typeText, unsignedLongType, type CType } from '../parse/ctype.ts';
 import { unreadable } from '../limits.ts';
 import type { Lowering, LowerExpression, Scope } from './scope.ts';
 import type { Expression } from '../parse/syntax.ts';
-import { missing, numberOf, wordOf, type Value } from './value.ts';
+import { missing, numberOf, wordOf, type CValue } from './value.ts';
 
 /** Something that has an address: a variable, or an entry behind a pointer parameter. */
-export type Place =
+export type LValue =
 	| { readonly kind: 'variable'; readonly type: CType; readonly name: string }
 	| { readonly kind: 'cell'; readonly type: CType; readonly pointer: string; readonly index: number }
 	/** What can be read but not written. */
-	| { readonly kind: 'value'; readonly type: CType; readonly value: Value };
+	| { readonly kind: 'value'; readonly type: CType; readonly value: CValue };
 
 /** The place that an expression names; undefined if it names none. */
-export function placeOf(
+export function lvalueOf(
 	lower: LowerExpression,
 	lowering: Lowering,
 	scope: Scope,
 	expression: Expression,
-): Place | undefined {
+): LValue | undefined {
 	switch (expression.kind) {
 		case 'name': {
 			const variable = scope.get(expression.name);
@@ -31,7 +31,7 @@ export function placeOf(
 			const { object, name, isArrow } = expression;
 			if (isArrow) return memberBehind(lower(lowering, scope, object), name);
 			if (object.kind === 'name' && object.name === 'boot_cpu_data') return processorField(name);
-			return memberOf(placeOf(lower, lowering, scope, object) ?? temporary(lower(lowering, scope, object)), name);
+			return memberOf(lvalueOf(lower, lowering, scope, object) ?? temporary(lower(lowering, scope, object)), name);
 		}
 		case 'index': {
 			const index = lower(lowering, scope, expression.index);
@@ -43,7 +43,7 @@ export function placeOf(
 }
 
 /** What a place holds. */
-export function valueAt(place: Place, scope: Scope): Value {
+export function valueAt(place: LValue, scope: Scope): CValue {
 	switch (place.kind) {
 		case 'value':
 			return place.value;
@@ -59,7 +59,7 @@ export function valueAt(place: Place, scope: Scope): Value {
 }
 
 /** A pointer to a place. */
-export function addressOf(place: Place): Value {
+export function addressOf(place: LValue): CValue {
 	switch (place.kind) {
 		case 'variable':
 			return { kind: 'variable', to: place.type, name: place.name };
@@ -71,7 +71,7 @@ export function addressOf(place: Place): Value {
 }
 
 /** What a pointer points to. */
-export function behind(pointer: Value): Place {
+export function behind(pointer: CValue): LValue {
 	switch (pointer.kind) {
 		case 'cell':
 			return { kind: 'cell', type: pointer.to, pointer: pointer.pointer, index: pointer.index };
@@ -87,7 +87,7 @@ export function behind(pointer: Value): Place {
 }
 
 /** A pointer `by` elements further. */
-export function advanced(pointer: Value, by: Word): Value {
+export function advanced(pointer: CValue, by: Word): CValue {
 	if (by.kind !== 'constant') return unreadable('walks an array by a number that is computed');
 	const steps = Number(BigInt.asIntN(64, by.value));
 	if (pointer.kind === 'cell') return { ...pointer, index: pointer.index + steps };
@@ -95,19 +95,19 @@ export function advanced(pointer: Value, by: Word): Value {
 }
 
 /** As an operand: the pointer to a cell. */
-export function cellOperand({ pointer, index }: Extract<Value, { kind: 'cell' }>): Word {
+export function cellOperand({ pointer, index }: Extract<CValue, { kind: 'cell' }>): Word {
 	if (index < 0) return unreadable('points before the entries that it was given');
-	return index === 0 ? { kind: 'local', name: pointer } : element(pointer, index);
+	return index === 0 ? { kind: 'local', name: pointer } : elementAt(pointer, index);
 }
 
 /** Stores a word in a cell. */
-export function storeEffect(place: Extract<Place, { kind: 'cell' }>, word: Word): Effect {
+export function storeEffect(place: Extract<LValue, { kind: 'cell' }>, word: Word): Effect {
 	if (place.index !== 0) return { kind: 'perform', word: missing('writes an entry of an array').word };
 	return write(place.pointer, word);
 }
 
 /** Stores a word in a cell; the word is what was there before. */
-export function exchangeWord(place: Extract<Place, { kind: 'cell' }>, word: Word): Word {
+export function exchangeWord(place: Extract<LValue, { kind: 'cell' }>, word: Word): Word {
 	return place.index === 0 ? exchange(place.pointer, word) : missing('writes an entry of an array').word;
 }
 
@@ -117,17 +117,17 @@ export function isAlike(left: CType, right: CType): boolean {
 	return size !== undefined && size === sizeOf(right);
 }
 
-function processorField(name: string): Place {
+function processorField(name: string): LValue {
 	const value = numberOf(unsignedLongType, { kind: 'variable', name: `boot_cpu_data.${name}` });
 	return { kind: 'value', type: unsignedLongType, value };
 }
 
-function temporary(value: Value): Place {
+function temporary(value: CValue): LValue {
 	const type = value.kind === 'number' ? value.type : unreadable('takes a member of an address');
 	return { kind: 'value', type, value };
 }
 
-function memberOf(place: Place, name: string): Place {
+function memberOf(place: LValue, name: string): LValue {
 	const { type } = place;
 	if (type.kind !== 'wrapper' || type.member !== name) {
 		return { kind: 'value', type: unsignedLongType, value: missing(`needs ${typeText(type)}'s ${name}`) };
@@ -136,7 +136,7 @@ function memberOf(place: Place, name: string): Place {
 	return { ...place, type: type.of };
 }
 
-function memberBehind(pointer: Value, name: string): Place {
+function memberBehind(pointer: CValue, name: string): LValue {
 	if (pointer.kind !== 'number' || pointer.type.kind !== 'pointer') return memberOf(behind(pointer), name);
 	const { to } = pointer.type;
 	const target = to.kind === 'structure' ? `${to.name}.${name}` : name;

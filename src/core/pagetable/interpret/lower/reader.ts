@@ -8,13 +8,13 @@ import { effectsOf, lowerExpression } from './expression.ts';
 import { unreadable } from '../limits.ts';
 import { expand, type Macro } from '../parse/macro.ts';
 import { parseBody, type Cursor } from '../parse/parse.ts';
-import { isQualifier, parseBaseType, parseParameters, pointers } from '../parse/parseType.ts';
-import { placeOf } from './place.ts';
+import { isTypeQualifier, parseBaseType, parseParameters, pointers } from '../parse/parseType.ts';
+import { lvalueOf } from './place.ts';
 import type { FunctionText, Program } from '../program.ts';
-import type { Lowering, Names, Scope, Signature, Variable } from './scope.ts';
+import type { Lowering, Names, Scope, Signature, CVariable } from './scope.ts';
 import { resultType, signatureOf, typeOfParameter } from './signature.ts';
 import { lowerBody } from './statement.ts';
-import type { CParameter, Statement } from '../parse/syntax.ts';
+import type { CParameter, CStatement } from '../parse/syntax.ts';
 import { convert, numberOf } from './value.ts';
 
 /** What reading a definition needs. */
@@ -27,7 +27,7 @@ export interface Reader {
 
 /** Whether macro expansion leaves a name alone, since we know it by heart. */
 export function isKept(name: string): boolean {
-	return builtins.has(name) || isQualifier(name);
+	return builtins.has(name) || isTypeQualifier(name);
 }
 
 /**
@@ -90,7 +90,7 @@ export function readMacroHelper(reader: Reader, macro: Macro): Definition {
 function lowerMacro(
 	lowering: Lowering,
 	scope: Scope,
-	statement: Statement,
+	statement: CStatement,
 ): { readonly word: Word; readonly type: CType } {
 	if (statement.kind !== 'expression') return { word: lowerBody(lowering, scope, [statement]), type: voidType };
 	if (statement.expression.kind === 'assign') return { word: lowerBody(lowering, scope, [statement]), type: voidType };
@@ -125,7 +125,7 @@ function typeByName(name: string): CType | undefined {
 
 function scopeOf(types: readonly CParameter[], parameters: readonly Parameter[]): Scope {
 	return new Map(
-		types.map(({ type }, index): readonly [string, Variable] => {
+		types.map(({ type }, index): readonly [string, CVariable] => {
 			const { name, type: own } = parameters[index] ?? unreadable('has too few parameters');
 			if (cellsBehind(own) > 0 && type.kind === 'pointer') {
 				return [name, { type, value: { kind: 'cell', to: type.to, pointer: name, index: 0 } }];
@@ -144,7 +144,7 @@ function loweringOf(names: Names, helper: string, path: string | null, returns: 
 		path,
 		returns,
 		budget: { nodes: 0, bindings: 0 },
-		places: (scope, expression) => placeOf(lowerExpression, lowering, scope, expression),
+		places: (scope, expression) => lvalueOf(lowerExpression, lowering, scope, expression),
 	};
 	return lowering;
 }

@@ -1,10 +1,10 @@
 import type { Parameter, Word } from '../../eval/expression.ts';
 import type { CType } from '../parse/ctype.ts';
 import { limits, unreadable } from '../limits.ts';
-import type { Place } from './place.ts';
+import type { LValue } from './place.ts';
 import { outputOf } from './steps.ts';
-import type { CallExpression, CParameter, Expression, Statement } from '../parse/syntax.ts';
-import type { Value } from './value.ts';
+import type { CallExpression, CParameter, Expression, CStatement } from '../parse/syntax.ts';
+import type { CValue } from './value.ts';
 
 /** What the lowering of one definition has at hand. */
 export interface Lowering {
@@ -15,13 +15,13 @@ export interface Lowering {
 	readonly returns: CType;
 	readonly budget: { nodes: number; bindings: number };
 	/** The place that an expression names; undefined if it names none. */
-	readonly places: (scope: Scope, expression: Expression) => Place | undefined;
+	readonly places: (scope: Scope, expression: Expression) => LValue | undefined;
 }
 
 /** What names mean that no local variable has. */
 export interface Names {
 	/** The value of an enumerator, a variable of the kernel or a constant that we know; undefined if there is none. */
-	constant(name: string): Value | undefined;
+	constant(name: string): CValue | undefined;
 	/** How a function is called; undefined if nothing is known of it. */
 	signature(name: string): Signature | undefined;
 }
@@ -35,25 +35,25 @@ export interface Signature {
 }
 
 /** The local variables in sight: each name's type and current value. Never changed, only replaced. */
-export type Scope = ReadonlyMap<string, Variable>;
+export type Scope = ReadonlyMap<string, CVariable>;
 
-export interface Variable {
+export interface CVariable {
 	readonly type: CType;
 	/** null before the first assignment. */
-	readonly value: Value | null;
+	readonly value: CValue | null;
 }
 
 /** Lowers an expression; passed to those that would otherwise import each other in circles. */
-export type LowerExpression = (lowering: Lowering, scope: Scope, expression: Expression) => Value;
+export type LowerExpression = (lowering: Lowering, scope: Scope, expression: Expression) => CValue;
 
 /** What the kernel calls as a function and we know by heart. */
-export type Builtin = (call: BuiltinCall) => Value;
+export type Builtin = (call: BuiltinCall) => CValue;
 
 export interface BuiltinCall extends CallExpression {
 	readonly lowering: Lowering;
 	readonly scope: Scope;
 	/** The operand's value. */
-	readonly value: (index: number) => Value;
+	readonly value: (index: number) => CValue;
 	/** The operand's word. */
 	readonly word: (index: number) => Word;
 }
@@ -69,13 +69,13 @@ export function freshName(lowering: Lowering, name: string): string {
 }
 
 /** The scope with another value for a variable that it has. */
-export function assigned(scope: Scope, name: string, value: Value): Scope {
+export function assigned(scope: Scope, name: string, value: CValue): Scope {
 	const variable = scope.get(name) ?? unreadable(`assigns to ${name}, which is no variable`);
 	return new Map([...scope, [name, { ...variable, value }]]);
 }
 
 /** Names of the variables outside that a statement may assign to. */
-export function assignedNames(statement: Statement, found = new Set<string>()): ReadonlySet<string> {
+export function assignedNames(statement: CStatement, found = new Set<string>()): ReadonlySet<string> {
 	switch (statement.kind) {
 		case 'expression':
 			collectTargets(statement.expression, found);
@@ -143,7 +143,7 @@ function rootName(target: Expression): string | null {
 }
 
 /** Whether a statement may leave the block it stands in by another way than its end. */
-export function jumps(statement: Statement): boolean {
+export function jumps(statement: CStatement): boolean {
 	switch (statement.kind) {
 		case 'return':
 		case 'break':

@@ -1,20 +1,29 @@
 import { after, cannotModel, constant } from '../../eval/build.ts';
 import type { Effect, Word } from '../../eval/expression.ts';
 import { assignedValue, effectsOf, lowerExpression, lowerTruth, typeIn } from './expression.ts';
-import { advanced, placeOf, storeEffect, valueAt } from './place.ts';
+import { advanced, lvalueOf, storeEffect, valueAt } from './place.ts';
 import { boolType, voidType, type CType } from '../parse/ctype.ts';
 import { limits, Unreadable, unreadable } from '../limits.ts';
-import { assigned, assignedNames, count, freshName, jumps, type Lowering, type Scope, type Variable } from './scope.ts';
+import {
+	assigned,
+	assignedNames,
+	count,
+	freshName,
+	jumps,
+	type Lowering,
+	type Scope,
+	type CVariable,
+} from './scope.ts';
 import { hoistSteps } from './steps.ts';
-import type { Expression, Statement } from '../parse/syntax.ts';
-import { convert, numberOf, wordOf, type Value } from './value.ts';
+import type { Expression, CStatement } from '../parse/syntax.ts';
+import { convert, numberOf, wordOf, type CValue } from './value.ts';
 
 /** What comes after a piece of code, as a word: that of the function in the end. */
 type Rest = (scope: Scope) => Word;
 
 /** Where control may go besides to the next statement; null where it can't. */
 interface Exits {
-	readonly returns: (value: Value | null) => Word;
+	readonly returns: (value: CValue | null) => Word;
 	readonly breaks: Rest | null;
 	readonly continues: Rest | null;
 }
@@ -25,7 +34,7 @@ interface Exits {
  *
  * @throws Unreadable for what the expression form can't say
  */
-export function lowerBody(lowering: Lowering, scope: Scope, body: readonly Statement[]): Word {
+export function lowerBody(lowering: Lowering, scope: Scope, body: readonly CStatement[]): Word {
 	const { returns } = lowering;
 	const exits: Exits = {
 		returns: (value) => {
@@ -42,7 +51,7 @@ export function lowerBody(lowering: Lowering, scope: Scope, body: readonly State
 }
 
 /** The value of `({ … })`: that of its last statement. */
-export function lowerStatementExpression(lowering: Lowering, scope: Scope, body: readonly Statement[]): Value {
+export function lowerStatementExpression(lowering: Lowering, scope: Scope, body: readonly CStatement[]): CValue {
 	const outer = new Set(scope.keys());
 	for (const { kind } of body) if (kind === 'return') unreadable('returns from within an expression');
 	const declared = declaredNames(body);
@@ -67,7 +76,7 @@ export function lowerStatementExpression(lowering: Lowering, scope: Scope, body:
 	return type.kind === 'void' ? { kind: 'nothing', effects: [{ kind: 'perform', word }] } : numberOf(type, word);
 }
 
-function statements(lowering: Lowering, body: readonly Statement[], scope: Scope, exits: Exits, rest: Rest): Word {
+function statements(lowering: Lowering, body: readonly CStatement[], scope: Scope, exits: Exits, rest: Rest): Word {
 	const [first, ...others] = body;
 	if (!first) return rest(scope);
 	return tolerant(() =>
@@ -85,7 +94,7 @@ function tolerant(lower: () => Word): Word {
 	}
 }
 
-function statement(lowering: Lowering, code: Statement, scope: Scope, exits: Exits, rest: Rest): Word {
+function statement(lowering: Lowering, code: CStatement, scope: Scope, exits: Exits, rest: Rest): Word {
 	count(lowering);
 	switch (code.kind) {
 		case 'expression':
@@ -121,13 +130,13 @@ function leaving({ returns, breaks, continues }: Exits, leave: (scope: Scope) =>
 	};
 }
 
-function declaredNames(body: readonly Statement[]): ReadonlySet<string> {
+function declaredNames(body: readonly CStatement[]): ReadonlySet<string> {
 	return new Set(body.flatMap((each) => (each.kind === 'declaration' ? [each.name] : [])));
 }
 
 function declaration(
 	lowering: Lowering,
-	{ name, type: written, value }: Extract<Statement, { kind: 'declaration' }>,
+	{ name, type: written, value }: Extract<CStatement, { kind: 'declaration' }>,
 	scope: Scope,
 	rest: Rest,
 ): Word {
@@ -135,13 +144,14 @@ function declaration(
 	for (const { value: held } of scope.values()) {
 		if (held?.kind === 'variable' && held.name === name) unreadable(`hides ${name}, whose address is in use`);
 	}
-	const declared = (held: Value | null): Scope => new Map<string, Variable>([...scope, [name, { type, value: held }]]);
+	const declared = (held: CValue | null): Scope =>
+		new Map<string, CVariable>([...scope, [name, { type, value: held }]]);
 	if (value === null) return rest(declared(null));
 	return bound(lowering, name, convert(lowerExpression(lowering, scope, value), type), (held) => rest(declared(held)));
 }
 
 /** Evaluates a value now, once, and goes on with its name. */
-function bound(lowering: Lowering, name: string, value: Value, rest: (held: Value) => Word): Word {
+function bound(lowering: Lowering, name: string, value: CValue, rest: (held: CValue) => Word): Word {
 	if (value.kind === 'nothing') return unreadable('uses the value of something void');
 	if (value.kind !== 'number' || ['constant', 'local', 'variable'].includes(value.word.kind)) return rest(value);
 	const fresh = freshName(lowering, name);
@@ -185,7 +195,7 @@ function assignment(
 	scope: Scope,
 	rest: Rest,
 ): Word {
-	const place = placeOf(lowerExpression, lowering, scope, expression.target) ?? unreadable('assigns to a value');
+	const place = lvalueOf(lowerExpression, lowering, scope, expression.target) ?? unreadable('assigns to a value');
 	if (place.kind === 'value') return unreadable('assigns to what is not modelled');
 	if (place.kind === 'cell') {
 		const word = wordOf(assignedValue(lowering, scope, expression, place));
@@ -207,7 +217,7 @@ function assignment(
 
 function branch(
 	lowering: Lowering,
-	code: Extract<Statement, { kind: 'if' }>,
+	code: Extract<CStatement, { kind: 'if' }>,
 	scope: Scope,
 	exits: Exits,
 	rest: Rest,
@@ -219,7 +229,7 @@ function branch(
 		);
 	}
 	const condition = lowerTruth(lowering, scope, code.condition);
-	const arm = (taken: Statement | null, then: Rest): Word =>
+	const arm = (taken: CStatement | null, then: Rest): Word =>
 		tolerant(() => (taken === null ? then(scope) : statement(lowering, taken, scope, exits, then)));
 	if (condition.kind === 'literal') return arm(condition.value ? code.then : code.otherwise, rest);
 	const choice = (end: Rest): Word => ({
@@ -264,7 +274,7 @@ function joined(lowering: Lowering, scope: Scope, changed: readonly string[], re
 
 function loop(
 	lowering: Lowering,
-	code: Extract<Statement, { kind: 'loop' }>,
+	code: Extract<CStatement, { kind: 'loop' }>,
 	scope: Scope,
 	exits: Exits,
 	rest: Rest,

@@ -1,9 +1,9 @@
 import { unreadable } from '../limits.ts';
-import type { CallExpression, Expression, Statement } from '../parse/syntax.ts';
+import type { CallExpression, Expression, CStatement } from '../parse/syntax.ts';
 
 /** An expression without `++` and `--`, and the statements that do them before it. */
 export interface Hoisted {
-	readonly before: readonly Statement[];
+	readonly before: readonly CStatement[];
 	readonly expression: Expression;
 }
 
@@ -23,7 +23,7 @@ export function outputOf({ callee, operands }: CallExpression): Expression | nul
  * @throws Unreadable if the same variable is counted twice
  */
 export function hoistSteps(expression: Expression): Hoisted {
-	const before: Statement[] = [];
+	const before: CStatement[] = [];
 	const seen = new Set<string>();
 	const walk = (inner: Expression): Expression => {
 		switch (inner.kind) {

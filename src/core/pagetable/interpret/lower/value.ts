@@ -17,7 +17,7 @@ import { unreadable } from '../limits.ts';
  * zero-extended to 64 bits, a bool 0 or 1. Numbers include wrapped ones, pointers into memory that we don't model, and
  * what stands for a VMA (its flags) and an mm (its pending flushes).
  */
-export type Value =
+export type CValue =
 	| { readonly kind: 'number'; readonly type: CType; readonly word: Word }
 	/** A pointer to the index-th entry behind a pointer parameter. */
 	| { readonly kind: 'cell'; readonly to: CType; readonly pointer: string; readonly index: number }
@@ -26,7 +26,7 @@ export type Value =
 	/** void; the effects are still to happen. */
 	| { readonly kind: 'nothing'; readonly effects: readonly Effect[] };
 
-export type NumberValue = Extract<Value, { kind: 'number' }>;
+export type NumberValue = Extract<CValue, { kind: 'number' }>;
 
 /** A number of the given type. */
 export function numberOf(type: CType, word: Word): NumberValue {
@@ -44,7 +44,7 @@ export function missing(reason: string, type: CType = unsignedLongType): NumberV
 }
 
 /** What the value is as a number, whatever its type. */
-export function wordOf(value: Value): Word {
+export function wordOf(value: CValue): Word {
 	switch (value.kind) {
 		case 'number':
 			return value.word;
@@ -56,7 +56,7 @@ export function wordOf(value: Value): Word {
 }
 
 /** Converts as an assignment or a cast does. */
-export function convert(value: Value, type: CType): Value {
+export function convert(value: CValue, type: CType): CValue {
 	if (type.kind === 'void') return { kind: 'nothing', effects: [{ kind: 'perform', word: wordOf(value) }] };
 	if (type.kind === 'pointer') return toPointer(value, type.to);
 	if (value.kind !== 'number') return unreadable(`makes a ${typeText(type)} of an address`);
@@ -66,7 +66,7 @@ export function convert(value: Value, type: CType): Value {
 	return isHole ? numberOf(type, value.word) : unreadable(`makes a ${typeText(type)} of a ${typeText(value.type)}`);
 }
 
-function toPointer(value: Value, to: CType): Value {
+function toPointer(value: CValue, to: CType): CValue {
 	if (value.kind === 'cell' || value.kind === 'variable') return { ...value, to };
 	return numberOf({ kind: 'pointer', to }, wordOf(value));
 }

@@ -4,7 +4,7 @@ import { limits, unreadable } from '../limits.ts';
 import { readCharacter, readNumber } from './number.ts';
 import { parseStatements } from './parseStatements.ts';
 import { parseAbstractType, startsType } from './parseType.ts';
-import type { BinaryOperator, Expression, Initializer, Statement } from './syntax.ts';
+import type { BinaryOperator, Expression, Initializer, CStatement } from './syntax.ts';
 
 /** A reader of tokens from the left to the right. */
 export interface Cursor {
@@ -28,7 +28,7 @@ export function parseExpression(tokens: readonly Token[], types: ReadonlyMap<str
  *
  * @throws Unreadable at anything that is not one of our statements
  */
-export function parseBody(tokens: readonly Token[], types: ReadonlyMap<string, CType>): readonly Statement[] {
+export function parseBody(tokens: readonly Token[], types: ReadonlyMap<string, CType>): readonly CStatement[] {
 	const cursor: Cursor = { tokens, types, at: 0, depth: 0 };
 	const body = parseStatements(cursor);
 	if (cursor.at < tokens.length) unexpected(cursor);

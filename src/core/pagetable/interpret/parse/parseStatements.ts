@@ -2,17 +2,17 @@ import type { CType } from './ctype.ts';
 import { unreadable } from '../limits.ts';
 import { accept, assignment, commaExpression, nested, peek, expectText, requireName, type Cursor } from './parse.ts';
 import { parseBaseType, pointers, skipQualifiers, startsType } from './parseType.ts';
-import type { Expression, Statement } from './syntax.ts';
+import type { Expression, CStatement } from './syntax.ts';
 
 /** Statements up to the closing brace or the end of the tokens, whichever comes first. */
-export function parseStatements(cursor: Cursor): readonly Statement[] {
-	const statements: Statement[] = [];
+export function parseStatements(cursor: Cursor): readonly CStatement[] {
+	const statements: CStatement[] = [];
 	while (cursor.at < cursor.tokens.length && peek(cursor) !== '}') statements.push(...statement(cursor));
 	return statements;
 }
 
 /** One statement, or one declaration for each declared name. */
-function statement(cursor: Cursor): readonly Statement[] {
+function statement(cursor: Cursor): readonly CStatement[] {
 	return nested(cursor, () => {
 		const word = peek(cursor);
 		switch (word) {
@@ -51,26 +51,26 @@ function statement(cursor: Cursor): readonly Statement[] {
 	});
 }
 
-function single(cursor: Cursor): Statement {
+function single(cursor: Cursor): CStatement {
 	const [first, ...others] = statement(cursor);
 	return first && others.length === 0 ? first : { kind: 'block', body: first ? [first, ...others] : [] };
 }
 
-function block(cursor: Cursor): Statement {
+function block(cursor: Cursor): CStatement {
 	expectText(cursor, '{');
 	const body = parseStatements(cursor);
 	expectText(cursor, '}');
 	return { kind: 'block', body };
 }
 
-function conditional(cursor: Cursor): Statement {
+function conditional(cursor: Cursor): CStatement {
 	cursor.at++;
 	const condition = parenthesized(cursor);
 	const then = single(cursor);
 	return { kind: 'if', condition, then, otherwise: accept(cursor, 'else') ? single(cursor) : null };
 }
 
-function loop(cursor: Cursor, word: 'while' | 'do' | 'for'): Statement {
+function loop(cursor: Cursor, word: 'while' | 'do' | 'for'): CStatement {
 	cursor.at++;
 	if (word === 'while') {
 		const condition = parenthesized(cursor);
@@ -94,7 +94,7 @@ function loop(cursor: Cursor, word: 'while' | 'do' | 'for'): Statement {
 	return { kind: 'block', body: [...first, { kind: 'loop', condition, step, body, testsFirst: true }] };
 }
 
-function forStart(cursor: Cursor): readonly Statement[] {
+function forStart(cursor: Cursor): readonly CStatement[] {
 	const expression = commaExpression(cursor);
 	expectText(cursor, ';');
 	return [{ kind: 'expression', expression }];
@@ -121,11 +121,11 @@ function isDeclarator(cursor: Cursor, ahead: number): boolean {
 	return ['=', ';', ','].includes(peek(cursor, ahead + 1));
 }
 
-function declaration(cursor: Cursor): readonly Statement[] {
+function declaration(cursor: Cursor): readonly CStatement[] {
 	const isDeduced = peek(cursor) === '__auto_type';
 	const base = isDeduced ? null : parseBaseType(cursor);
 	if (isDeduced) cursor.at++;
-	const declared: Statement[] = [];
+	const declared: CStatement[] = [];
 	do {
 		const type = pointers(cursor, base ?? { kind: 'void' });
 		const name = requireName(cursor);

@@ -14,7 +14,7 @@ const qualifiers: ReadonlySet<string> = new Set(
 );
 
 /** Whether macro expansion must leave a name alone, since we read it as it is. */
-export function isQualifier(name: string): boolean {
+export function isTypeQualifier(name: string): boolean {
 	return qualifiers.has(name);
 }
 

@@ -36,7 +36,7 @@ export type Expression =
 	| { readonly kind: 'compound-literal'; readonly type: CType; readonly values: readonly Initializer[] }
 	| { readonly kind: 'size-of'; readonly of: CType }
 	/** GNU's `({ … })`. */
-	| { readonly kind: 'statements'; readonly body: readonly Statement[] };
+	| { readonly kind: 'statements'; readonly body: readonly CStatement[] };
 
 /** A call of what is called by name. */
 export interface CallExpression {
@@ -61,22 +61,22 @@ export type BinaryOperator =
 	'*' | '/' | '%' | '+' | '-' | '<<' | '>>' | '<' | '>' | '<=' | '>=' | '==' | '!=' | '&' | '^' | '|' | '&&' | '||';
 
 /** A statement of C. */
-export type Statement =
+export type CStatement =
 	| { readonly kind: 'expression'; readonly expression: Expression }
 	| { readonly kind: 'declaration'; readonly name: string; readonly type: CType; readonly value: Expression | null }
-	| { readonly kind: 'block'; readonly body: readonly Statement[] }
+	| { readonly kind: 'block'; readonly body: readonly CStatement[] }
 	| {
 			readonly kind: 'if';
 			readonly condition: Expression;
-			readonly then: Statement;
-			readonly otherwise: Statement | null;
+			readonly then: CStatement;
+			readonly otherwise: CStatement | null;
 	  }
 	/** Any loop. A missing condition holds always; `testsFirst` is false for do/while. */
 	| {
 			readonly kind: 'loop';
 			readonly condition: Expression | null;
 			readonly step: Expression | null;
-			readonly body: Statement;
+			readonly body: CStatement;
 			readonly testsFirst: boolean;
 	  }
 	| { readonly kind: 'return'; readonly value: Expression | null }

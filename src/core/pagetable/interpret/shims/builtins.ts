@@ -5,7 +5,7 @@ import { binaryValue, truthOf } from '../lower/arithmetic.ts';
 import { boolType, intType, unsignedLongType, unsignedType, type CType } from '../parse/ctype.ts';
 import { chooseWord, equalWords, negated, number, shiftWord, truthWord } from '../lower/fold.ts';
 import { unreadable } from '../limits.ts';
-import { behind, exchangeWord, isAlike, storeEffect, valueAt, type Place } from '../lower/place.ts';
+import { behind, exchangeWord, isAlike, storeEffect, valueAt, type LValue } from '../lower/place.ts';
 import type { Builtin, BuiltinCall } from '../lower/scope.ts';
 import {
 	commonType,
@@ -16,7 +16,7 @@ import {
 	truthValueOf,
 	wordOf,
 	type NumberValue,
-	type Value,
+	type CValue,
 } from '../lower/value.ts';
 
 /**
@@ -98,26 +98,26 @@ function pageOf(frame: Word): Word {
 	return add(variable('vmemmap_base'), shiftWord('shift-left', frame, 6));
 }
 
-function effect(...effects: readonly Effect[]): Value {
+function effect(...effects: readonly Effect[]): CValue {
 	return { kind: 'nothing', effects };
 }
 
-function asNumber(value: Value): NumberValue {
+function asNumber(value: CValue): NumberValue {
 	return value.kind === 'number' ? value : unreadable('uses an address as a number');
 }
 
-function readOnce({ callee, value }: BuiltinCall): Value {
+function readOnce({ callee, value }: BuiltinCall): CValue {
 	const read = value(0);
 	return callee === 'READ_ONCE' || read.kind === 'number' ? read : valueBehind(read);
 }
 
-function valueBehind(pointer: Value): Value {
+function valueBehind(pointer: CValue): CValue {
 	const place = behind(pointer);
 	return place.kind === 'cell' ? valueAt(place, new Map()) : missing('reads what is not modelled');
 }
 
 /** WRITE_ONCE(*p, v): the first operand is a place. */
-function writeOnce({ callee, operands, lowering, scope, value }: BuiltinCall): Value {
+function writeOnce({ callee, operands, lowering, scope, value }: BuiltinCall): CValue {
 	const [target] = operands;
 	if (!target || callee !== 'WRITE_ONCE') return unreadable(`${callee}() is not modelled`);
 	const place = pointerTo(value, target, lowering, scope);
@@ -125,14 +125,14 @@ function writeOnce({ callee, operands, lowering, scope, value }: BuiltinCall): V
 }
 
 /** atomic_read(&object->member). */
-function atomicRead({ operands, lowering, scope }: BuiltinCall): Value {
+function atomicRead({ operands, lowering, scope }: BuiltinCall): CValue {
 	const [operand] = operands;
 	const place = operand?.kind === 'unary' && operand.operator === '&' && lowering.places(scope, operand.operand);
 	return place ? numberOf(intType, wordOf(valueAt(place, scope))) : unreadable('reads what is not modelled');
 }
 
 /** min() and max(); min_t() and max_t(), which name their type first. */
-function extreme({ callee, operands, value }: BuiltinCall): Value {
+function extreme({ callee, operands, value }: BuiltinCall): CValue {
 	const [first] = operands;
 	const typed = callee.endsWith('_t');
 	const [a, b] = typed ? [asNumber(value(1)), asNumber(value(2))] : [asNumber(value(0)), asNumber(value(1))];
@@ -146,29 +146,29 @@ function extreme({ callee, operands, value }: BuiltinCall): Value {
 
 /** The entry that `*p` or `p->member` stands for. */
 function pointerTo(
-	value: (index: number) => Value,
+	value: (index: number) => CValue,
 	target: BuiltinCall['operands'][number],
 	lowering: BuiltinCall['lowering'],
 	scope: BuiltinCall['scope'],
-): Extract<Place, { kind: 'cell' }> {
+): Extract<LValue, { kind: 'cell' }> {
 	const held = value(0);
 	const place = lowering.places(scope, target);
 	if (place?.kind !== 'cell' || held.kind !== 'number') return unreadable('writes to what is not modelled');
 	return place;
 }
 
-function entryBehind(pointer: Value): Extract<Place, { kind: 'cell' }> {
+function entryBehind(pointer: CValue): Extract<LValue, { kind: 'cell' }> {
 	const place = behind(pointer);
 	return place.kind === 'cell' ? place : unreadable('exchanges what is not modelled');
 }
 
-function exchangeCall({ value }: BuiltinCall): Value {
+function exchangeCall({ value }: BuiltinCall): CValue {
 	const place = entryBehind(value(0));
 	return numberOf(place.type, exchangeWord(place, wordOf(convert(value(1), place.type))));
 }
 
 /** With one processor, the entry is still what it was when it was read; if not, there is more than we model. */
-function tryCompareExchange({ value, scope }: BuiltinCall): Value {
+function tryCompareExchange({ value, scope }: BuiltinCall): CValue {
 	const place = entryBehind(value(0));
 	const expected = behind(value(1));
 	const wanted = value(2);
@@ -201,7 +201,7 @@ function bitBuiltin(name: string): Builtin {
 }
 
 /** The operand is a name such as X86_FEATURE_SHSTK or X86_BUG_L1TF. */
-function cpuFeature({ operands, callee }: BuiltinCall): Value {
+function cpuFeature({ operands, callee }: BuiltinCall): CValue {
 	const [operand] = operands;
 	const name = operand?.kind === 'name' ? /^X86_(?:FEATURE_|(?=BUG_))(\w+)$/.exec(operand.name)?.[1] : undefined;
 	return name === undefined
@@ -210,12 +210,12 @@ function cpuFeature({ operands, callee }: BuiltinCall): Value {
 }
 
 /** The macro of an option that is on has been replaced by 1; that of one that is off is still a name. */
-function isEnabled({ operands }: BuiltinCall): Value {
+function isEnabled({ operands }: BuiltinCall): CValue {
 	const [operand] = operands;
 	return intConstant(operand?.kind === 'number' && operand.value === 1n ? 1n : 0n);
 }
 
-function binaryLogarithm({ word, callee }: BuiltinCall): Value {
+function binaryLogarithm({ word, callee }: BuiltinCall): CValue {
 	const operand = word(0);
 	if (operand.kind !== 'constant' || operand.value === 0n)
 		return missing(`needs ${callee}() of what is computed`, intType);
@@ -223,14 +223,14 @@ function binaryLogarithm({ word, callee }: BuiltinCall): Value {
 }
 
 /** The value of a WARN_ON() is its condition. */
-function warning(call: BuiltinCall, isDebug: boolean): Value {
+function warning(call: BuiltinCall, isDebug: boolean): CValue {
 	const condition = call.operands.length === 0 ? undefined : asNumber(call.value(0));
 	if (condition === undefined) return unreadable(`${call.callee}() lacks a condition`);
 	const warn: Effect = { kind: 'warn', assertion: assertionOf(call), condition: truthOf(condition) };
 	return isDebug ? effect(inDebugKernels(warn)) : truthAfter(warn, truthOf(condition));
 }
 
-function truthAfter(warn: Effect & { readonly kind: 'warn' }, condition: Truth): Value {
+function truthAfter(warn: Effect & { readonly kind: 'warn' }, condition: Truth): CValue {
 	// The condition is evaluated once, for the warning and for the value.
 	const held: Word = { kind: 'local', name: '#warned' };
 	const isWarned = negated(equalWords(held, number(0n)));
@@ -242,7 +242,7 @@ function truthAfter(warn: Effect & { readonly kind: 'warn' }, condition: Truth):
 	});
 }
 
-function bug(call: BuiltinCall, isDebug: boolean): Value {
+function bug(call: BuiltinCall, isDebug: boolean): CValue {
 	const condition: Truth =
 		call.operands.length === 0 ? { kind: 'literal', value: true } : truthOf(asNumber(call.value(0)));
 	const stop: Effect = { kind: 'bug', assertion: assertionOf(call), condition };
@@ -261,13 +261,13 @@ function assertionOf({ lowering, texts, line, callee }: BuiltinCall): Assertion 
 	return { helper: lowering.helper, claim: callee === 'BUG' ? 'this is never reached' : claim, place };
 }
 
-function badEntryLog({ lowering, callee, word, line }: BuiltinCall): Value {
+function badEntryLog({ lowering, callee, word, line }: BuiltinCall): CValue {
 	const message = `bad ${callee.slice(0, 3)}`;
 	const place = lowering.path === null ? null : `${lowering.path}:${line}`;
 	return effect({ kind: 'log', message, value: word(0), place });
 }
 
-function flushPage({ word }: BuiltinCall): Value {
+function flushPage({ word }: BuiltinCall): CValue {
 	const start = word(1);
 	return effect(flush(start, add(start, constant(1n << BigInt(pageShift)))));
 }

@@ -3,13 +3,13 @@ import { and, choose, constant, feature, not, truthValue, variable } from '../..
 import type { Word } from '../../eval/expression.ts';
 import { leafShift, type Level } from '../../entry/layout.ts';
 import type { Kernel } from '../../entry/machine.ts';
-import { definitionsOf } from '../../models/library.ts';
+import { modelsFor } from '../../models/library.ts';
 import { shadowStackFlag } from '../../models/vma.ts';
 import { boolType, intType, longType, unsignedLongType, unsignedType, type CType } from '../parse/ctype.ts';
-import { numberOf, type Value } from '../lower/value.ts';
+import { numberOf, type CValue } from '../lower/value.ts';
 
 /** A constant or variable of the kernel that the texts at hand don't define; undefined if we don't know it either. */
-export function kernelName(name: string, kernel: Kernel): Value | undefined {
+export function kernelName(name: string, kernel: Kernel): CValue | undefined {
 	const word = flagOf(name) ?? vmFlags.get(name);
 	if (word !== undefined) return numberOf(unsignedLongType, constant(word));
 	const bit = /^_PAGE_BIT_(\w+)$/.exec(name)?.[1];
@@ -19,7 +19,7 @@ export function kernelName(name: string, kernel: Kernel): Value | undefined {
 }
 
 /** A global variable of the kernel that our machines have, whoever declares it. */
-export function variableNamed(name: string): Value | undefined {
+export function variableNamed(name: string): CValue | undefined {
 	const known = variables.get(name);
 	if (known !== undefined) return numberOf(unsignedLongType, known);
 	if (name === 'mtrr:UNIFORM') return numberOf(boolType, truthValue(feature(name)));
@@ -65,7 +65,7 @@ function isBitName(name: string): name is BitName {
 }
 
 /** PAGE_SHIFT, PMD_SIZE, HPAGE_PUD_MASK and the like. */
-function sizeNamed(name: string): Value | undefined {
+function sizeNamed(name: string): CValue | undefined {
 	const match = /^(?:(PAGE)|(?:HPAGE_)?(PMD|PUD))_(SHIFT|SIZE|MASK)$/.exec(name);
 	if (!match) return undefined;
 	const shift = match[1] === undefined ? leafShift(match[2] === 'PMD' ? 'pmd' : 'pud') : pageShift;
@@ -74,7 +74,7 @@ function sizeNamed(name: string): Value | undefined {
 	return numberOf(unsignedLongType, constant(match[3] === 'SIZE' ? size : -size));
 }
 
-function maskNamed(name: string, kernel: Kernel): Value | undefined {
+function maskNamed(name: string, kernel: Kernel): CValue | undefined {
 	const [type, word] = masks(kernel).get(name) ?? [];
 	return type && word && numberOf(type, word);
 }
@@ -100,7 +100,7 @@ function addressMask(level: Level): Word {
 
 /** The bits that a change of protection keeps: what our model takes from an old protection of all ones. */
 function keptBits(kernel: Kernel): Word {
-	const model = definitionsOf(kernel).get('pgprot_modify');
+	const model = modelsFor(kernel).get('pgprot_modify');
 	const [old, protection] = model?.parameters ?? [];
 	if (!model?.result || !old || !protection)
 		return { kind: 'cannot-model', reason: `${kernel} has no pgprot_modify()` };
