@@ -4,8 +4,8 @@ import { exact } from '../src/core/pagetable/compare/alignment.ts';
 import { compare } from '../src/core/pagetable/compare/compare.ts';
 import { compareTwins, reportOnSeries } from '../src/core/pagetable/compare/helperReport.ts';
 import { comparedHelper } from '../src/core/pagetable/compare/subject.ts';
-import { defaultBase, patchDefinitions } from '../src/core/pagetable/interpret/base.ts';
-import { defaultMachine } from '../src/core/pagetable/entry/machine.ts';
+import { DEFAULT_BASE, patchDefinitions } from '../src/core/pagetable/interpret/base.ts';
+import { DEFAULT_MACHINE } from '../src/core/pagetable/entry/machine.ts';
 import { parseDocument } from '../src/core/patch/document.ts';
 
 /**
@@ -30,7 +30,7 @@ function report(name: string, work: () => void): void {
 }
 
 const [older, newer] = (['v6.12', 'v7.3'] as const).map((kernel) =>
-	patchDefinitions([], 0, 'new', { ...defaultBase, kernel }),
+	patchDefinitions([], 0, 'new', { ...DEFAULT_BASE, kernel }),
 );
 if (!older || !newer) throw new Error('no kernels');
 
@@ -47,11 +47,11 @@ for (const name of [
 	if (typeof first === 'string' || typeof second === 'string') throw new Error(`no ${name}()`);
 	report(
 		`${name}(), v6.12 against v7.3`,
-		() => void compare(first, second, { machine: defaultMachine, alignment: exact }),
+		() => void compare(first, second, { machine: DEFAULT_MACHINE, alignment: exact }),
 	);
 }
 for (const name of ['pud_modify', 'pud_mkinvalid', 'pudp_invalidate']) {
-	report(`${name}() against its twins`, () => void compareTwins(older, name, defaultMachine));
+	report(`${name}() against its twins`, () => void compareTwins(older, name, DEFAULT_MACHINE));
 }
 
 const series = join(

@@ -3,7 +3,7 @@ import { DIFFERENCES } from '../agreement/differences.ts';
 import { rulePage } from '../../src/core/features/rulePage.ts';
 import { GROUPS, type Rule } from '../../src/core/lint/rule.ts';
 import { PROFILE_CHOICES } from '../../src/core/config/profiles.ts';
-import { levels } from '../../src/core/pagetable/entry/layout.ts';
+import { LEVELS } from '../../src/core/pagetable/entry/layout.ts';
 import { checkpatchPage } from './checkpatchPage.ts';
 import { misspellingList } from './misspellingList.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/config/settings.ts';
@@ -121,7 +121,7 @@ function withSettings(text: string, rules: readonly Rule[]): string {
 					additionalProperties: false,
 					properties: {
 						name: { type: 'string', pattern: '^\\w{1,40}$' },
-						level: { enum: levels },
+						level: { enum: LEVELS },
 						entry: { type: 'string' },
 					},
 				},

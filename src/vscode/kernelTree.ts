@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { defaultBase, type BaseTree } from '../core/pagetable/interpret/base.ts';
+import { DEFAULT_BASE, type BaseTree } from '../core/pagetable/interpret/base.ts';
 import { emptyProgram, extendProgram } from '../core/pagetable/interpret/program.ts';
-import { treeFiles } from '../core/pagetable/interpret/tree.ts';
+import { TREE_FILES } from '../core/pagetable/interpret/tree.ts';
 import { readText } from './readText.ts';
 import { watch } from './watch.ts';
 
@@ -20,7 +20,7 @@ export class KernelTree implements vscode.Disposable {
 	/** There is another baseTree. */
 	readonly onDidChange = this.#changed.event;
 	readonly #subscriptions: { dispose: () => unknown }[] = [this.#changed];
-	#baseTree: BaseTree = defaultBase;
+	#baseTree: BaseTree = DEFAULT_BASE;
 	#isWanted = false;
 	#timer: ReturnType<typeof setTimeout> | null = null;
 	/** Counts readings, so that one that is overtaken ends. */
@@ -38,7 +38,7 @@ export class KernelTree implements vscode.Disposable {
 		const watcher = watch('**/{arch,arch/**,include,include/**,mm,mm/**}', (uri) => {
 			// Folders count: what is made inside a new folder, or goes with an old one, need not be told.
 			const changed = uri && vscode.workspace.asRelativePath(uri, false);
-			if (changed === null || treeFiles.some((file) => `${file}/`.startsWith(`${changed}/`))) this.#schedule();
+			if (changed === null || TREE_FILES.some((file) => `${file}/`.startsWith(`${changed}/`))) this.#schedule();
 		});
 		this.#subscriptions.push(watcher);
 		void this.#read();
@@ -60,15 +60,15 @@ export class KernelTree implements vscode.Disposable {
 	async #read(): Promise<void> {
 		const reading = ++this.#reading;
 		const folder = await treeFolder();
-		let program = emptyProgram(defaultBase.options);
-		for (const path of folder === null ? [] : treeFiles) {
+		let program = emptyProgram(DEFAULT_BASE.options);
+		for (const path of folder === null ? [] : TREE_FILES) {
 			const text = folder && (await readText(vscode.Uri.joinPath(folder, path)));
 			if (reading !== this.#reading) return;
 			// Reading from the file system gives way to whatever else there is to do, before and after each file.
 			if (text !== null) program = extendProgram(program, [{ path, text, firstLine: 1, isWhole: true }]);
 		}
-		if (reading !== this.#reading || (folder === null && this.#baseTree === defaultBase)) return;
-		this.#baseTree = folder === null ? defaultBase : { ...defaultBase, tree: program };
+		if (reading !== this.#reading || (folder === null && this.#baseTree === DEFAULT_BASE)) return;
+		this.#baseTree = folder === null ? DEFAULT_BASE : { ...DEFAULT_BASE, tree: program };
 		this.#changed.fire();
 	}
 }

@@ -32,12 +32,12 @@ export class Walks {
 
 	/** Shows a walk. */
 	update(view: WalkView): void {
-		const { selection, scenarios, operations, range, kernels } = view;
+		const { selection, scenarios, OPERATIONS, range, kernels } = view;
 		this.#selection = selection;
 		const options = (names: readonly string[]): readonly { readonly value: string; readonly label: string }[] =>
 			names.map((name) => ({ value: name, label: name }));
 		this.#scenario.update(options(scenarios), selection.scenario);
-		this.#operation.update(options(operations), selection.operation);
+		this.#operation.update(options(OPERATIONS), selection.operation);
 		this.#result.removeAttribute('aria-busy');
 		this.#result.replaceChildren(
 			element('p', { class: 'summary' }, `${selection.operation} over ${range}`),

@@ -8,12 +8,12 @@ import { concrete } from '../../src/core/pagetable/eval/concrete.ts';
 import { defaultStepLimit, evaluate } from '../../src/core/pagetable/eval/evaluate.ts';
 import { cellsBehind } from '../../src/core/pagetable/eval/frame.ts';
 import type { Library } from '../../src/core/pagetable/interpret/library.ts';
-import { defaultBase, patchDefinitions, touchedFunctions } from '../../src/core/pagetable/interpret/base.ts';
-import { treeFiles, treeLibrary } from '../../src/core/pagetable/interpret/tree.ts';
+import { DEFAULT_BASE, patchDefinitions, touchedFunctions } from '../../src/core/pagetable/interpret/base.ts';
+import { TREE_FILES, treeLibrary } from '../../src/core/pagetable/interpret/tree.ts';
 import {
-	configurations,
+	CONFIGURATIONS,
 	environmentOf,
-	kernels,
+	KERNELS,
 	type Configuration,
 	type Environment,
 } from '../../src/core/pagetable/entry/machine.ts';
@@ -63,9 +63,9 @@ test('Both sides of the v4 series give what v6.11 and v6.12 gave', { skip: !hasR
 	patches.forEach((patch, index) => {
 		for (const { name, hasOld, hasNew, foreignTo } of touchedFunctions(patch)) {
 			if (foreignTo !== null) continue;
-			if (hasOld) check(name, 'v6.11', patchDefinitions(patches, index, 'old', { ...defaultBase, kernel: 'v6.11' }));
+			if (hasOld) check(name, 'v6.11', patchDefinitions(patches, index, 'old', { ...DEFAULT_BASE, kernel: 'v6.11' }));
 			// v6.11's models behind it, so that nothing of v6.12 helps.
-			if (hasNew) check(name, 'v6.12', patchDefinitions(patches, index, 'new', { ...defaultBase, kernel: 'v6.11' }));
+			if (hasNew) check(name, 'v6.12', patchDefinitions(patches, index, 'new', { ...DEFAULT_BASE, kernel: 'v6.11' }));
 		}
 	});
 	console.log(`from patch text: ${compared.join(', ')}`);
@@ -107,9 +107,10 @@ test('The review of the v4 series finds what the thread is about', { skip: !hasR
 
 test('A kernel tree gives what its kernel gave, for every helper', { skip: !hasReference || !hasTree }, () => {
 	const start = performance.now();
-	const files = treeFiles
-		.filter((path) => existsSync(join(tree, path)))
-		.map((path) => ({ path, text: readFileSync(join(tree, path), 'utf8') }));
+	const files = TREE_FILES.filter((path) => existsSync(join(tree, path))).map((path) => ({
+		path,
+		text: readFileSync(join(tree, path), 'utf8'),
+	}));
 	const library = treeLibrary(files, 'v6.12.117');
 	const own = readVectors('vectors-otherkernels-visible.jsonl').filter(({ kernel }) => kernel === 'v6.12.117');
 	const key = ({ helper, args }: Vector): string => `${helper} ${JSON.stringify(args)}`;
@@ -193,10 +194,10 @@ function wordsOf(given: Given, room: number, { before_array: several }: Vector):
 }
 
 function environmentFor({ cfg, kernel }: Vector): Environment<bigint, boolean> {
-	const configuration = configurations.find((known) => known === cfg) ?? 'default';
+	const configuration = CONFIGURATIONS.find((known) => known === cfg) ?? 'default';
 	return environmentOf(
 		configuration,
-		kernels.find((known) => known === kernel),
+		KERNELS.find((known) => known === kernel),
 	);
 }
 

@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { answerLine } from '../../src/core/pagetable/batch.ts';
-import { levels } from '../../src/core/pagetable/entry/layout.ts';
-import { kernels, type Kernel } from '../../src/core/pagetable/entry/machine.ts';
-import { protections, samplesOf } from '../../src/core/pagetable/entry/samples.ts';
+import { LEVELS } from '../../src/core/pagetable/entry/layout.ts';
+import { KERNELS, type Kernel } from '../../src/core/pagetable/entry/machine.ts';
+import { PROTECTIONS, samplesOf } from '../../src/core/pagetable/entry/samples.ts';
 import { findHelper, helperNames } from '../../src/core/pagetable/simulate.ts';
 
 /** The golden vectors were made by the kernel's own code; they are not part of this repository. */
@@ -99,7 +99,7 @@ test('Each kernel has the helpers that its sources have', { skip: isMissing }, (
 		const cell = (name: string): string => cells[column.get(name) ?? -1] ?? assert.fail(name);
 		if (!findHelper(cell('name'))) continue;
 		compared++;
-		for (const kernel of kernels) {
+		for (const kernel of KERNELS) {
 			const has = findHelper(cell('name'), kernel) !== undefined;
 			assert.equal(has, cell(presence[kernel]) === 'y', `${kernel} ${cell('name')}`);
 		}
@@ -111,7 +111,7 @@ test('Each kernel has the helpers that its sources have', { skip: isMissing }, (
 test('Samples and protections have the values of the reference', { skip: isMissing }, () => {
 	const rows = readFileSync(join(folder, 'samples.tsv'), 'utf8').trim().split('\n');
 	const values = new Map(rows.map((row) => row.split('\t')).map(([, name, value]) => [name, BigInt(value ?? '')]));
-	for (const { name, value } of [...levels.flatMap((level) => samplesOf(level)), ...protections])
+	for (const { name, value } of [...LEVELS.flatMap((level) => samplesOf(level)), ...PROTECTIONS])
 		assert.equal(value, values.get(name), name);
 });
 

@@ -3,9 +3,9 @@ import { type HelperReport, reportOnSeries } from '../../core/pagetable/compare/
 import { changeSentence, lawSentence, reportLines, twinSentence } from '../../core/pagetable/compare/sentence.ts';
 import { runnableIn } from '../../core/features/helpers/helperSides.ts';
 import { sideRows, sideText } from '../../core/features/helpers/sideTable.ts';
-import { defaultBase, type PatchSides } from '../../core/pagetable/interpret/base.ts';
+import { DEFAULT_BASE, type PatchSides } from '../../core/pagetable/interpret/base.ts';
 import type { Sample } from '../../core/pagetable/entry/samples.ts';
-import { kernels } from '../../core/pagetable/entry/machine.ts';
+import { KERNELS } from '../../core/pagetable/entry/machine.ts';
 import { parseDocument } from '../../core/patch/document.ts';
 import { patchNumber } from '../../core/patch/patch.ts';
 import { readInput } from '../input.ts';
@@ -22,19 +22,19 @@ export function compareHelpers(args: readonly string[], { out, error }: Terminal
 		args: [...args],
 		options: {
 			json: { type: 'boolean', default: false },
-			kernel: { type: 'string', default: defaultBase.kernel },
+			kernel: { type: 'string', default: DEFAULT_BASE.kernel },
 			config: { type: 'string' },
 		},
 		allowPositionals: true,
 	});
 	const [file, name] = positionals;
 	if (file === undefined || positionals.length > 2) throw new UsageError('compare needs a file, and a helper at most');
-	const kernel = kernels.find((each) => each === values.kernel);
-	if (kernel === undefined) throw new UsageError(`--kernel is one of ${kernels.join(', ')}`);
+	const kernel = KERNELS.find((each) => each === values.kernel);
+	if (kernel === undefined) throw new UsageError(`--kernel is one of ${KERNELS.join(', ')}`);
 	const { patches } = parseDocument(readInput(file).text);
 	const only = name?.replace(/\(\)$/, '') ?? null;
 	const own = values.config === undefined ? [] : readConfigFile(values.config, error).samples;
-	const found = reportOnSeries(patches, { only, baseTree: { ...defaultBase, kernel } });
+	const found = reportOnSeries(patches, { only, baseTree: { ...DEFAULT_BASE, kernel } });
 	const placed = found.flatMap(({ reports, ...rest }) => reports.map((report) => ({ report, ...rest })));
 	for (const { patch, sides, report } of placed) {
 		const number = patchNumber(patch);

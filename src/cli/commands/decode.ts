@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { hex } from '../../core/features/helpers/sampleTable.ts';
 import { decode, type Decoded } from '../../core/pagetable/entry/decode.ts';
 import { readEntryText, readWord } from '../../core/pagetable/entry/entryText.ts';
-import { levels, type Level } from '../../core/pagetable/entry/layout.ts';
+import { LEVELS, type Level } from '../../core/pagetable/entry/layout.ts';
 import type { Machine } from '../../core/pagetable/entry/machine.ts';
 import type { Terminal } from '../main.ts';
 import { UsageError } from '../usage.ts';
@@ -20,7 +20,7 @@ export function decodeEntries(args: readonly string[], { out }: Terminal): numbe
 		allowPositionals: true,
 	});
 	if (positionals.length === 0) throw new UsageError('decode needs an entry');
-	const level = oneOfWords(levels, values.level, 'level');
+	const level = oneOfWords(LEVELS, values.level, 'level');
 	const machine = machineFrom(values);
 	const decoded = positionals.map((text) => decode(readEntry(text, level, machine), level, machine));
 	if (values.json) {

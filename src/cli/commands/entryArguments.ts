@@ -1,5 +1,5 @@
 import type { Level } from '../../core/pagetable/entry/layout.ts';
-import { configurations, defaultMachine, kernels, type Machine } from '../../core/pagetable/entry/machine.ts';
+import { CONFIGURATIONS, DEFAULT_MACHINE, KERNELS, type Machine } from '../../core/pagetable/entry/machine.ts';
 import { samplesOf, type Sample } from '../../core/pagetable/entry/samples.ts';
 import { UsageError } from '../usage.ts';
 
@@ -9,11 +9,11 @@ export const machineOptions = { kernel: { type: 'string' }, config: { type: 'str
 /** The machine that the options name; what is not given is as in `base`. */
 export function machineFrom(
 	{ kernel, config }: { readonly kernel?: string | undefined; readonly config?: string | undefined },
-	base: Machine = defaultMachine,
+	base: Machine = DEFAULT_MACHINE,
 ): Machine {
 	return {
-		kernel: oneOfWords(kernels, kernel ?? base.kernel, 'kernel'),
-		configuration: oneOfWords(configurations, config ?? base.configuration, 'configuration'),
+		kernel: oneOfWords(KERNELS, kernel ?? base.kernel, 'kernel'),
+		configuration: oneOfWords(CONFIGURATIONS, config ?? base.configuration, 'configuration'),
 	};
 }
 

@@ -5,9 +5,9 @@ import { changeText, hex } from '../../core/features/helpers/sampleTable.ts';
 import { answerLine, answerOf } from '../../core/pagetable/batch.ts';
 import { readEntryText, readWord } from '../../core/pagetable/entry/entryText.ts';
 import type { Library } from '../../core/pagetable/interpret/library.ts';
-import { treeFiles, treeLibrary } from '../../core/pagetable/interpret/tree.ts';
-import { defaultMachine, type Machine } from '../../core/pagetable/entry/machine.ts';
-import { protections, type Sample, samplesOf } from '../../core/pagetable/entry/samples.ts';
+import { TREE_FILES, treeLibrary } from '../../core/pagetable/interpret/tree.ts';
+import { DEFAULT_MACHINE, type Machine } from '../../core/pagetable/entry/machine.ts';
+import { PROTECTIONS, type Sample, samplesOf } from '../../core/pagetable/entry/samples.ts';
 import {
 	type Argument,
 	behindPointer,
@@ -70,12 +70,12 @@ export function simulate(args: readonly string[], { out, error }: Terminal): num
 
 /** The helpers of the kernel tree in `folder`, as they are written there. */
 function readTree(folder: string): Library {
-	const files = treeFiles.flatMap((file) => {
+	const files = TREE_FILES.flatMap((file) => {
 		const path = join(folder, file);
 		return existsSync(path) ? [{ path: file, text: readInput(path).text }] : [];
 	});
 	if (files.length === 0) throw new UsageError(`${folder} is no kernel tree`);
-	return treeLibrary(files, defaultMachine.kernel);
+	return treeLibrary(files, DEFAULT_MACHINE.kernel);
 }
 
 /** One answer for each line, as a line of JSON. */
@@ -144,7 +144,7 @@ function readArgument(
 	own: readonly Sample[],
 ): bigint {
 	const named =
-		protections.find((protection) => protection.name === text) ?? sampleNamed(text, level ?? 'pte', machine, own);
+		PROTECTIONS.find((protection) => protection.name === text) ?? sampleNamed(text, level ?? 'pte', machine, own);
 	const value = named?.value ?? readWord(text);
 	if (value === null) {
 		throw new UsageError(`'${text}' is no value for ${name}: give it in hexadecimal, or name a protection or sample`);
@@ -175,7 +175,7 @@ interface Report {
 
 function outcomeText(helper: Helper, { sample, given, machine, outcome }: Report): string {
 	const { kind } = outcome;
-	const on = machine.kernel === defaultMachine.kernel ? '' : ` in ${machine.kernel}`;
+	const on = machine.kernel === DEFAULT_MACHINE.kernel ? '' : ` in ${machine.kernel}`;
 	const change = sample && changeText(helper, { sample, given: '', outcome, changed: true }).replaceAll(/\*\*|`/g, '');
 	const result = kind === 'value' ? hex(outcome.value) : kind === 'cannot-model' ? outcome.reason : 'nothing';
 	const lines = [

@@ -1,5 +1,5 @@
-import { levels } from '../pagetable/entry/layout.ts';
-import { configurations, type Configuration } from '../pagetable/entry/machine.ts';
+import { LEVELS } from '../pagetable/entry/layout.ts';
+import { CONFIGURATIONS, type Configuration } from '../pagetable/entry/machine.ts';
 import { findHelper, helperNames, machineFor, type Helper, type HelperKind } from '../pagetable/simulate.ts';
 import { hex } from './helpers/sampleTable.ts';
 import { entryView, type EntryView } from './simulator/entryView.ts';
@@ -7,7 +7,7 @@ import { agree, flipsBetween, flipTable } from './simulator/flipTable.ts';
 import { outcomeView, verdictOf, type OutcomeView } from './simulator/outcomeView.ts';
 import {
 	drawnParameter,
-	emptyContext,
+	EMPTY_CONTEXT,
 	parseSelection,
 	type PanelContext,
 	type Choice,
@@ -107,18 +107,18 @@ export interface SimulatorView {
 export function catalogue(): Catalogue {
 	const helpers = helperNames().flatMap((name) => findHelper(name) ?? []);
 	const rank = ({ level, kind }: Helper): number =>
-		(level === null ? levels.length : levels.indexOf(level)) * kindNames.length +
-		kindNames.findIndex(([known]) => known === kind);
+		(level === null ? LEVELS.length : LEVELS.indexOf(level)) * KIND_NAMES.length +
+		KIND_NAMES.findIndex(([known]) => known === kind);
 	return {
 		helpers: [...helpers]
 			.sort((a, b) => rank(a) - rank(b))
 			.map(({ name, summary, level, kind }) => {
-				const plural = kindNames.find(([known]) => known === kind)?.[1] ?? kind;
+				const plural = KIND_NAMES.find(([known]) => known === kind)?.[1] ?? kind;
 				return { name, description: summary, group: `${level ?? 'any level'}: ${plural}`, word: '' };
 			}),
-		configurations: configurations.map((name) => ({
+		configurations: CONFIGURATIONS.map((name) => ({
 			name,
-			description: configurationNames[name],
+			description: CONFIGURATION_NAMES[name],
 			group: '',
 			word: '',
 		})),
@@ -126,7 +126,7 @@ export function catalogue(): Catalogue {
 }
 
 /** What the panel shows for a selection. */
-export function simulatorView(data: unknown, context: PanelContext = emptyContext): SimulatorView {
+export function simulatorView(data: unknown, context: PanelContext = EMPTY_CONTEXT): SimulatorView {
 	const wanted = parseSelection(data, context.sides);
 	const definitions = shownDefinitions(wanted, context);
 	const chosen = definitions.find(({ id }) => id === selectedId(wanted)) ?? definitions.find(isOurs) ?? definitions[0];
@@ -167,7 +167,7 @@ export function simulatorView(data: unknown, context: PanelContext = emptyContex
 	};
 }
 
-const kindNames: readonly (readonly [HelperKind, string])[] = [
+const KIND_NAMES: readonly (readonly [HelperKind, string])[] = [
 	['predicate', 'questions'],
 	['modifier', 'changes'],
 	['memory', 'in memory'],
@@ -175,7 +175,7 @@ const kindNames: readonly (readonly [HelperKind, string])[] = [
 	['check', 'checks'],
 ];
 
-const configurationNames: Readonly<Record<(typeof configurations)[number], string>> = {
+const CONFIGURATION_NAMES: Readonly<Record<(typeof CONFIGURATIONS)[number], string>> = {
 	default: 'everything on',
 	noshstk: 'no shadow stacks',
 	nonx: 'no NX bit',

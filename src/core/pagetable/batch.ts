@@ -1,6 +1,6 @@
 import type { Definition, Parameter } from './eval/expression.ts';
 import type { Library } from './interpret/library.ts';
-import { configurations, kernels } from './entry/machine.ts';
+import { CONFIGURATIONS, KERNELS } from './entry/machine.ts';
 import { modelsFor } from './models/library.ts';
 import { behindPointer, findHelper, runDefinition, type Argument, type Outcome } from './simulate.ts';
 
@@ -28,9 +28,9 @@ export function parseLine(line: string): Answer {
 }
 
 function answer(question: Answer, tree: Library | null): Answer {
-	const kernel = kernels.find((known) => known === question.kernel);
+	const kernel = KERNELS.find((known) => known === question.kernel);
 	if (kernel === undefined) return { cannotModel: `no kernel ${shown(question.kernel)}` };
-	const configuration = configurations.find((known) => known === (question.cfg ?? 'default'));
+	const configuration = CONFIGURATIONS.find((known) => known === (question.cfg ?? 'default'));
 	if (configuration === undefined) return { cannotModel: `no configuration ${shown(question.cfg)}` };
 	const { helper: name } = question;
 	const models = modelsFor(kernel);

@@ -13,7 +13,7 @@ import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 import { createService } from '../../../src/core/service.ts';
 import { parseSamples } from '../../../src/core/pagetable/entry/ownSamples.ts';
-import { kernels } from '../../../src/core/pagetable/entry/machine.ts';
+import { KERNELS } from '../../../src/core/pagetable/entry/machine.ts';
 import { findHelper } from '../../../src/core/pagetable/simulate.ts';
 
 const pudModify = { helper: 'pud_modify', entry: 'dax_rw', kernel: 'v6.12' };
@@ -68,7 +68,7 @@ describe('A selection', () => {
 
 test('Every helper has a view in every kernel that has it, and no comparison of it fails', () => {
 	for (const { name } of catalogue().helpers) {
-		for (const kernel of kernels) {
+		for (const kernel of KERNELS) {
 			if (!findHelper(name, kernel)) continue;
 			const view = simulatorView({ helper: name, kernel });
 			assert.ok(!view.own.outcome.verdict.startsWith(`cannot model: ${name}() takes`), name);

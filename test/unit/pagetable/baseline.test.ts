@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { knownDifference, knownDifferences } from '../../../src/core/pagetable/compare/baseline.ts';
+import { knownDifference, KNOWN_DIFFERENCES } from '../../../src/core/pagetable/compare/baseline.ts';
 import { compareTwins } from '../../../src/core/pagetable/compare/helperReport.ts';
-import { defaultBase, patchDefinitions } from '../../../src/core/pagetable/interpret/base.ts';
+import { DEFAULT_BASE, patchDefinitions } from '../../../src/core/pagetable/interpret/base.ts';
 import { modelsFor } from '../../../src/core/pagetable/models/library.ts';
-import { type Kernel, kernels } from '../../../src/core/pagetable/entry/machine.ts';
+import { type Kernel, KERNELS } from '../../../src/core/pagetable/entry/machine.ts';
 
 /** The differences between helpers and their nearest twins, as models of a kernel have them. */
 function differing(kernel: Kernel, names: readonly string[]): readonly (readonly [string, string])[] {
-	const library = patchDefinitions([], 0, 'new', { ...defaultBase, kernel });
+	const library = patchDefinitions([], 0, 'new', { ...DEFAULT_BASE, kernel });
 	return names.flatMap((name) => {
 		const [twin] = compareTwins(library, name, { kernel, configuration: 'default' });
 		return twin?.comparison.kind === 'differs' ? [[name, twin.name] as const] : [];
@@ -25,8 +25,8 @@ test('Every difference between x86 twins of our kernel has a reason', () => {
 });
 
 test('A known difference is there in the kernels that it is told of, and in no other', () => {
-	for (const kernel of kernels) {
-		for (const { family, levels, kernels: told, reason } of knownDifferences) {
+	for (const kernel of KERNELS) {
+		for (const { family, levels, kernels: told, reason } of KNOWN_DIFFERENCES) {
 			const names = levels.map((level) => family.replaceAll('X', level));
 			const isThere = differing(kernel, names).length > 0;
 			assert.equal(isThere, told?.includes(kernel) ?? true, `${family} in ${kernel}`);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { answerLine } from '../../../src/core/pagetable/batch.ts';
-import { configurations, kernels } from '../../../src/core/pagetable/entry/machine.ts';
+import { CONFIGURATIONS, KERNELS } from '../../../src/core/pagetable/entry/machine.ts';
 import { helperNames } from '../../../src/core/pagetable/simulate.ts';
 import { answerWalkLine } from '../../../src/core/pagetable/walks/batch.ts';
 
@@ -66,8 +66,8 @@ test('Whatever a line is, there is an answer', () => {
 	const argument = fc.oneof(fc.jsonValue(), fc.constantFrom('0x1', { ptr: '0x1' }, { vm_flags: '0x0' }));
 	const question = fc.record(
 		{
-			kernel: fc.constantFrom(...kernels),
-			cfg: fc.constantFrom(...configurations),
+			kernel: fc.constantFrom(...KERNELS),
+			cfg: fc.constantFrom(...CONFIGURATIONS),
 			helper: fc.constantFrom(...helperNames()),
 			args: fc.array(argument),
 			before: fc.jsonValue(),

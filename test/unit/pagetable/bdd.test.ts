@@ -18,9 +18,9 @@ import { createSpace } from '../../../src/core/pagetable/compare/space.ts';
 import { inputWords } from '../../../src/core/pagetable/compare/subject.ts';
 import { defaultStepLimit, evaluate, type Finished } from '../../../src/core/pagetable/eval/evaluate.ts';
 import type { Definition } from '../../../src/core/pagetable/eval/expression.ts';
-import { configurations, environmentOf, kernels } from '../../../src/core/pagetable/entry/machine.ts';
+import { CONFIGURATIONS, environmentOf, KERNELS } from '../../../src/core/pagetable/entry/machine.ts';
 import { modelsFor } from '../../../src/core/pagetable/models/library.ts';
-import { levels } from '../../../src/core/pagetable/entry/layout.ts';
+import { LEVELS } from '../../../src/core/pagetable/entry/layout.ts';
 import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
 import { bitAt, symbolic, type Bits } from '../../../src/core/pagetable/eval/symbolic.ts';
 
@@ -165,16 +165,16 @@ test('Every operation of the symbolic algebra gives for each input what the conc
 	);
 });
 
-for (const kernel of kernels) {
+for (const kernel of KERNELS) {
 	test(`In ${kernel}, every model gives over all inputs at once what it gives for each of them alone`, (context) => {
 		const definitions = modelsFor(kernel);
 		const resolve = (name: string): Definition | undefined => definitions.get(name);
-		const samples = levels.flatMap((level) => samplesOf(level, kernel)).map(({ value }) => value);
+		const samples = LEVELS.flatMap((level) => samplesOf(level, kernel)).map(({ value }) => value);
 		const word = fc.oneof(anyWord, fc.constantFrom(...samples), fc.integer({ min: 0, max: 8 }).map(BigInt));
 		const leftOut: string[] = [];
 		let compared = 0;
 		for (const definition of definitions.values()) {
-			const configuration = configurations[compared % configurations.length] ?? 'default';
+			const configuration = CONFIGURATIONS[compared % CONFIGURATIONS.length] ?? 'default';
 			const inputs = inputWords(definition);
 			const space = createSpace({ kernel, configuration });
 			const together = runSymbolic(definition, space, resolve);

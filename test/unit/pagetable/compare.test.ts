@@ -7,9 +7,9 @@ import { checkLaws } from '../../../src/core/pagetable/compare/laws.ts';
 import { compareSides, compareTwins, reportOnSeries } from '../../../src/core/pagetable/compare/helperReport.ts';
 import { changeSentence, conditionText, reportLines } from '../../../src/core/pagetable/compare/sentence.ts';
 import { comparedHelper } from '../../../src/core/pagetable/compare/subject.ts';
-import { defaultBase, patchDefinitions, touchedFunctions } from '../../../src/core/pagetable/interpret/base.ts';
+import { DEFAULT_BASE, patchDefinitions, touchedFunctions } from '../../../src/core/pagetable/interpret/base.ts';
 import type { Library } from '../../../src/core/pagetable/interpret/library.ts';
-import { defaultMachine, type Machine } from '../../../src/core/pagetable/entry/machine.ts';
+import { DEFAULT_MACHINE, type Machine } from '../../../src/core/pagetable/entry/machine.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 import type { Patch } from '../../../src/core/patch/patch.ts';
 
@@ -42,7 +42,7 @@ function differing(comparison: Comparison): Differs {
 
 function sides(before: string, after: string, name: string): Comparison {
 	const patches = [patchOf(before, after)];
-	return compareSides(patchDefinitions(patches, 0, 'old'), patchDefinitions(patches, 0, 'new'), name, defaultMachine);
+	return compareSides(patchDefinitions(patches, 0, 'old'), patchDefinitions(patches, 0, 'new'), name, DEFAULT_MACHINE);
 }
 
 const predicate = (expression: string): string =>
@@ -127,7 +127,7 @@ test('Past the node limit a comparison is tested instead, and says so', () => {
 		comparedHelper(patchDefinitions(patches, 0, side), 'own_pud_flag'),
 	);
 	assert.ok(first && second && typeof first !== 'string' && typeof second !== 'string');
-	const options = { machine: defaultMachine, alignment: exact, nodeLimit: 60 };
+	const options = { machine: DEFAULT_MACHINE, alignment: exact, nodeLimit: 60 };
 	const found = differing(compare(first, second, options));
 	assert.equal(found.isProved, false);
 	assert.match(changeSentence('own_pud_flag', found), /tested, not proved/);
@@ -143,11 +143,11 @@ test('Helpers with different arguments are not compared', () => {
 	});
 });
 
-const v612: Machine = defaultMachine;
+const v612: Machine = DEFAULT_MACHINE;
 
 test('pud_modify() and pmd_modify() of v6.12 differ in DIRTY and SAVED_DIRTY, of v7.3 in nothing', () => {
 	const twins = (kernel: Machine['kernel']): Comparison => {
-		const library = patchDefinitions([patchOf('', '')], 0, 'new', { ...defaultBase, kernel });
+		const library = patchDefinitions([patchOf('', '')], 0, 'new', { ...DEFAULT_BASE, kernel });
 		const machine: Machine = { kernel, configuration: 'default' };
 		return compareTwins(library, 'pud_modify', machine)[0]?.comparison ?? assert.fail('no twin');
 	};
@@ -211,7 +211,7 @@ test('A patch is reviewed helper by helper: old side, new side, twins and laws',
 test('A helper calls what an earlier patch of the series made of others', () => {
 	const first = patchOf('', 'static inline unsigned long own_mask(void)\n{\n\treturn _PAGE_RW;\n}');
 	const second = patchOf(predicate('pud_val(pud) & _PAGE_RW'), predicate('pud_val(pud) & own_mask()'));
-	const machine = defaultMachine;
+	const machine = DEFAULT_MACHINE;
 	const comparisons = [[first, second], [second]].map((patches) => {
 		const at = patches.length - 1;
 		return compareSides(

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { decode, encode } from '../../../src/core/pagetable/entry/decode.ts';
-import { levels } from '../../../src/core/pagetable/entry/layout.ts';
-import { configurations, kernels } from '../../../src/core/pagetable/entry/machine.ts';
+import { LEVELS } from '../../../src/core/pagetable/entry/layout.ts';
+import { CONFIGURATIONS, KERNELS } from '../../../src/core/pagetable/entry/machine.ts';
 import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
 
 const namesOf = (...args: Parameters<typeof decode>): readonly string[] => decode(...args).bits.map(({ name }) => name);
@@ -64,7 +64,7 @@ describe('Decoding', () => {
 	});
 
 	test('reads the migration sample of every kernel as what its name says', () => {
-		for (const kernel of kernels) {
+		for (const kernel of KERNELS) {
 			for (const level of ['pte', 'pmd'] as const) {
 				const sample = samplesOf(level, kernel).find(({ name }) => name.endsWith('_migration_write'));
 				const { swap } = decode(sample?.value ?? 0n, level, { kernel, configuration: 'default' });
@@ -94,11 +94,11 @@ describe('Encoding', () => {
 	test('gives the entry back that was decoded, for all leaves and tables', () => {
 		const value = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
 		const machine = fc.record({
-			kernel: fc.constantFrom(...kernels),
-			configuration: fc.constantFrom(...configurations),
+			kernel: fc.constantFrom(...KERNELS),
+			configuration: fc.constantFrom(...CONFIGURATIONS),
 		});
 		fc.assert(
-			fc.property(value, fc.constantFrom(...levels), machine, (entry, level, on) => {
+			fc.property(value, fc.constantFrom(...LEVELS), machine, (entry, level, on) => {
 				const decoded = decode(entry, level, on);
 				fc.pre(decoded.pageFrame !== null && decoded.form !== 'unknown');
 				const names = decoded.bits.map(({ name }) => name);

@@ -6,7 +6,7 @@ import { defaultStepLimit, evaluate, type Evaluation } from '../../../src/core/p
 import { definitionsIn } from '../../../src/core/pagetable/interpret/base.ts';
 import { libraryOf } from '../../../src/core/pagetable/interpret/library.ts';
 import { kernelName } from '../../../src/core/pagetable/interpret/shims/kernelNames.ts';
-import { x86Options } from '../../../src/core/pagetable/interpret/parse/options.ts';
+import { X86_OPTIONS } from '../../../src/core/pagetable/interpret/parse/options.ts';
 import { readProgram, type SourceText } from '../../../src/core/pagetable/interpret/program.ts';
 import { environmentOf } from '../../../src/core/pagetable/entry/machine.ts';
 import { modelsFor } from '../../../src/core/pagetable/models/library.ts';
@@ -19,7 +19,7 @@ function runIn(texts: readonly (string | SourceText)[], name: string, ...words: 
 		typeof text === 'string' ? { path: 'arch/x86/mm/own.c', text, firstLine: 100, isWhole: false } : text,
 	);
 	const models = modelsFor('v6.12');
-	const library = libraryOf(readProgram(sources, x86Options), {
+	const library = libraryOf(readProgram(sources, X86_OPTIONS), {
 		machine: () => undefined,
 		model: (callee) => models.get(callee),
 		parameters: (callee) => models.get(callee)?.parameters,

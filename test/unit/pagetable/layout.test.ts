@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mask, span } from '../../../src/core/pagetable/entry/bits.ts';
-import { formOf, layoutOf, levels, type Form, type Level } from '../../../src/core/pagetable/entry/layout.ts';
-import { isSince, kernels, physicalMask } from '../../../src/core/pagetable/entry/machine.ts';
+import { formOf, layoutOf, LEVELS, type Form, type Level } from '../../../src/core/pagetable/entry/layout.ts';
+import { isSince, KERNELS, physicalMask } from '../../../src/core/pagetable/entry/machine.ts';
 import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
 
 test('Masks are made of the numbers of their bits', () => {
@@ -26,8 +26,8 @@ test('Memory encryption takes its bit away from physical addresses', () => {
 
 test('In no form of an entry does a bit have two names, nor a name two bits', () => {
 	const forms: readonly Form[] = ['empty', 'table', 'leaf', 'prot-none', 'invalidated', 'swap', 'unknown'];
-	for (const level of levels) {
-		for (const kernel of kernels) {
+	for (const level of LEVELS) {
+		for (const kernel of KERNELS) {
 			const { fields } = layoutOf(level, kernel);
 			assert.equal(new Set(fields.map(({ name }) => name)).size, fields.length, `${level} ${kernel}`);
 			for (const form of forms) {
@@ -39,7 +39,7 @@ test('In no form of an entry does a bit have two names, nor a name two bits', ()
 });
 
 test('Software bits have the names that their kernel gives them', () => {
-	const nameOf = (level: Level, kernel: (typeof kernels)[number], bit: number): string | undefined =>
+	const nameOf = (level: Level, kernel: (typeof KERNELS)[number], bit: number): string | undefined =>
 		layoutOf(level, kernel).fields.find((field) => field.bit === bit)?.name;
 	assert.equal(nameOf('pud', 'v6.11', 9), undefined);
 	assert.equal(nameOf('pud', 'v6.12', 9), 'SPECIAL');
@@ -62,14 +62,14 @@ test('Every sample has the form that its name promises', () => {
 		if (/_protnone|_numa_hint$/.test(name)) return 'prot-none';
 		return name.endsWith('_invalidated') ? 'invalidated' : 'leaf';
 	};
-	for (const { name, level, value, group } of levels.flatMap((level) => samplesOf(level))) {
+	for (const { name, level, value, group } of LEVELS.flatMap((level) => samplesOf(level))) {
 		if (group === 'swap') assert.equal(formOf(value, level), 'swap', name);
 		else if (group !== 'edge cases') assert.equal(formOf(value, level), expected(name), name);
 	}
 });
 
 test('Samples of a group stand together, and no two of a level have one name', () => {
-	for (const level of levels) {
+	for (const level of LEVELS) {
 		const groups = samplesOf(level).map(({ group }) => group);
 		assert.equal(groups.filter((group, index) => group !== groups[index - 1]).length, new Set(groups).size, level);
 		const names = samplesOf(level).map(({ name }) => name);

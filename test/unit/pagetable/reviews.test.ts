@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { verdictLine } from '../../../src/core/pagetable/compare/sentence.ts';
 import { HelperReports } from '../../../src/core/pagetable/compare/helperReports.ts';
-import { defaultBase } from '../../../src/core/pagetable/interpret/base.ts';
+import { DEFAULT_BASE } from '../../../src/core/pagetable/interpret/base.ts';
 import { parseDocument, type PatchDocument } from '../../../src/core/patch/document.ts';
 
 const PATH = 'arch/x86/include/asm/pgtable.h';
@@ -82,12 +82,12 @@ test('steps that pause while another document is looked at go on with their own'
 });
 
 test('another baseTree has everything looked at anew', () => {
-	let baseTree = defaultBase;
+	let baseTree = DEFAULT_BASE;
 	const reviews = new HelperReports(() => baseTree);
 	const document = parseDocument(mail(1, USER));
 	const before = reviews.of(document);
 	assert.equal(reviews.of(document), before);
-	baseTree = { ...defaultBase };
+	baseTree = { ...DEFAULT_BASE };
 	assert.notEqual(reviews.of(document), before);
 });
 

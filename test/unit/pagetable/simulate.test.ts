@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { defaultMachine, kernels } from '../../../src/core/pagetable/entry/machine.ts';
+import { DEFAULT_MACHINE, KERNELS } from '../../../src/core/pagetable/entry/machine.ts';
 import { modelsFor } from '../../../src/core/pagetable/models/library.ts';
 import {
 	findHelper,
@@ -34,7 +34,7 @@ describe('Finding a helper', () => {
 
 	test('finds a kernel for one that the default kernel lacks', () => {
 		assert.equal(machineFor(helperNamed('pmd_is_huge')).kernel, 'v7.3');
-		assert.equal(machineFor(helperNamed('pmd_uffd_wp')).kernel, defaultMachine.kernel);
+		assert.equal(machineFor(helperNamed('pmd_uffd_wp')).kernel, DEFAULT_MACHINE.kernel);
 	});
 
 	test('works for every name listed, and no name is listed twice', () => {
@@ -49,7 +49,7 @@ test('Every summary is one sentence', () => {
 });
 
 test('No model calls a helper that its kernel does not have', () => {
-	for (const kernel of kernels) {
+	for (const kernel of KERNELS) {
 		const definitions = modelsFor(kernel);
 		for (const { name, effects, result } of definitions.values()) {
 			const text = JSON.stringify({ effects, result }, (_, value: unknown) =>
@@ -63,7 +63,7 @@ test('No model calls a helper that its kernel does not have', () => {
 });
 
 describe('Running a helper', () => {
-	const refused = (name: string, args: readonly Argument[], kernel: (typeof kernels)[number] = 'v6.12'): string => {
+	const refused = (name: string, args: readonly Argument[], kernel: (typeof KERNELS)[number] = 'v6.12'): string => {
 		const outcome = run(helperNamed(name), args, { kernel, configuration: 'default' });
 		return outcome.kind === 'cannot-model' ? outcome.reason : assert.fail(`${name} gave ${outcome.kind}`);
 	};
@@ -168,7 +168,7 @@ describe('Sample rows', () => {
 
 	test('can be of other samples than ours, of which those of other levels are left out', () => {
 		const own = { level: 'pud', value: 0x80n, group: 'mine', description: 'PSE alone' } as const;
-		const rows = sampleRows(helperNamed('pud_leaf'), defaultMachine, [
+		const rows = sampleRows(helperNamed('pud_leaf'), DEFAULT_MACHINE, [
 			{ ...own, name: 'mine' },
 			{ ...own, name: 'other', level: 'pmd' },
 		]);

@@ -5,15 +5,15 @@ import { concrete } from '../../../src/core/pagetable/eval/concrete.ts';
 import { defaultStepLimit, evaluate, type Finished } from '../../../src/core/pagetable/eval/evaluate.ts';
 import type { Definition, Parameter } from '../../../src/core/pagetable/eval/expression.ts';
 import { cellsBehind } from '../../../src/core/pagetable/eval/frame.ts';
-import { configurations, environmentOf, kernels } from '../../../src/core/pagetable/entry/machine.ts';
+import { CONFIGURATIONS, environmentOf, KERNELS } from '../../../src/core/pagetable/entry/machine.ts';
 import { modelsFor } from '../../../src/core/pagetable/models/library.ts';
-import { levels } from '../../../src/core/pagetable/entry/layout.ts';
+import { LEVELS } from '../../../src/core/pagetable/entry/layout.ts';
 import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
 import { tableAlgebra, type Table } from './table-algebra.ts';
 
 const word = fc.oneof(
 	fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }),
-	fc.constantFrom(...levels.flatMap((level) => samplesOf(level)).map(({ value }) => value)),
+	fc.constantFrom(...LEVELS.flatMap((level) => samplesOf(level)).map(({ value }) => value)),
 	fc.constantFrom(0n, 1n, 0x120n, 0x8000000000000027n, 1n << 37n),
 );
 
@@ -23,12 +23,12 @@ function wordsFor({ type }: Parameter): fc.Arbitrary<bigint>[] {
 	return Array.from({ length: Math.max(cellsBehind(type), 1) }, () => word);
 }
 
-for (const kernel of kernels) {
+for (const kernel of KERNELS) {
 	test(`In ${kernel}, every model gives over many inputs at once what it gives over each of them alone`, () => {
 		for (const definition of modelsFor(kernel).values()) {
 			const inputs = fc.array(fc.tuple(...definition.parameters.flatMap(wordsFor)), { minLength: 2, maxLength: 24 });
 			fc.assert(
-				fc.property(inputs, fc.constantFrom(...configurations), (rows, configuration) => {
+				fc.property(inputs, fc.constantFrom(...CONFIGURATIONS), (rows, configuration) => {
 					const tables = tableAlgebra(rows.length);
 					const definitions = modelsFor(kernel);
 					const resolve = (name: string): Definition | undefined => definitions.get(name);

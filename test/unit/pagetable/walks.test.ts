@@ -4,7 +4,7 @@ import { answerWalkLine } from '../../../src/core/pagetable/walks/batch.ts';
 import { leafChanges } from '../../../src/core/pagetable/walks/entries.ts';
 import { kvmCost } from '../../../src/core/pagetable/walks/kvm.ts';
 import { buildPageTable, itemsOf, type Item } from '../../../src/core/pagetable/walks/pageTable.ts';
-import { scenarios } from '../../../src/core/pagetable/walks/scenarios.ts';
+import { SCENARIOS } from '../../../src/core/pagetable/walks/scenarios.ts';
 import { walk, type WalkRequest, type WalkResult } from '../../../src/core/pagetable/walks/walk.ts';
 
 const MiB = 2 ** 20;
@@ -207,8 +207,8 @@ test('The shadow MMU looks at each page of a range at three sizes, the TDP MMU a
 });
 
 test('Every scenario has a name of its own and a population that can be built inside its VMA', () => {
-	assert.equal(new Set(scenarios.map(({ name }) => name)).size, scenarios.length);
-	for (const { items, vma } of scenarios) {
+	assert.equal(new Set(SCENARIOS.map(({ name }) => name)).size, SCENARIOS.length);
+	for (const { items, vma } of SCENARIOS) {
 		buildPageTable(items);
 		for (const { address } of items) assert.ok(address >= vma.start && address < vma.end);
 	}

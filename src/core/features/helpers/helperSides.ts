@@ -1,7 +1,7 @@
 import type { Definition } from '../../pagetable/eval/expression.ts';
 import { cellsBehind } from '../../pagetable/eval/frame.ts';
 import type { HelperKind } from '../../pagetable/helper.ts';
-import { builtins } from '../../pagetable/interpret/shims/builtins.ts';
+import { BUILTINS } from '../../pagetable/interpret/shims/builtins.ts';
 import type { Macro } from '../../pagetable/interpret/parse/macro.ts';
 import type { PatchSides } from '../../pagetable/interpret/base.ts';
 import type { FunctionText, Program } from '../../pagetable/interpret/program.ts';
@@ -71,7 +71,7 @@ export function runnableIn(
 /** Where a name leads on a side, in the order in which definitions are looked up. */
 function originOf(program: Program, { base, baseTree: { tree, kernel } }: PatchSides, name: string): Origin {
 	const hasModel = findHelper(name, kernel) !== undefined;
-	const found = builtins.has(name) ? undefined : textIn(program, name, hasModel);
+	const found = BUILTINS.has(name) ? undefined : textIn(program, name, hasModel);
 	if (found === undefined) return { kind: 'model' };
 	const kind =
 		found !== textIn(base, name, hasModel)

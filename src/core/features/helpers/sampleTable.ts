@@ -1,7 +1,7 @@
 import { type Decoded, decode } from '../../pagetable/entry/decode.ts';
 import type { Level } from '../../pagetable/entry/layout.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
-import { ownGroup } from '../../pagetable/entry/ownSamples.ts';
+import { OWN_GROUP } from '../../pagetable/entry/ownSamples.ts';
 import { type Helper, machineFor, type Outcome, type SampleRow } from '../../pagetable/simulate.ts';
 
 /** Rows that fit a hover without scrolling. */
@@ -85,7 +85,7 @@ export function sampleTable(
 		cells('sample', 'entry', 'with', helper.kind === 'predicate' ? 'result' : 'what changes'),
 		cells(':--', ':--', ':--', ':--'),
 		...rows.map(line),
-		...(own.length === 0 ? [] : [cells(`**${ownGroup}**`, '', '', '')]),
+		...(own.length === 0 ? [] : [cells(`**${OWN_GROUP}**`, '', '', '')]),
 		...own.map(line),
 	].join('\n');
 }

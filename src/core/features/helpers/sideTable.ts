@@ -1,4 +1,4 @@
-import { ownGroup } from '../../pagetable/entry/ownSamples.ts';
+import { OWN_GROUP } from '../../pagetable/entry/ownSamples.ts';
 import { sampleRows, type SampleRow } from '../../pagetable/simulate.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
 import type { Runnable } from './helperSides.ts';
@@ -46,7 +46,7 @@ export function sideTable({ helper }: Runnable, rows: readonly SideRow[], own: r
 		`| ${head} | before | after |`,
 		'| :-- | :-- | :-- |',
 		...rows.map(line),
-		...(own.length === 0 ? [] : [`| **${ownGroup}** | | |`]),
+		...(own.length === 0 ? [] : [`| **${OWN_GROUP}** | | |`]),
 		...own.map(line),
 	].join('\n');
 }

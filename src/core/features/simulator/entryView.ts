@@ -72,7 +72,7 @@ export function formName(form: Form): string {
 }
 
 /** Bits that the processor ignores and Linux uses. */
-const softwareBits = [9, 10, 11, 57, 58];
+const SOFTWARE_BITS = [9, 10, 11, 57, 58];
 
 function flagFields(form: Form, level: Level, { kernel, configuration }: Machine): readonly FieldView[] {
 	const encryption = encryptionMask(configuration);
@@ -81,7 +81,7 @@ function flagFields(form: Form, level: Level, { kernel, configuration }: Machine
 		...layoutOf(level, kernel)
 			.fields.filter(({ forms }) => forms.includes(form))
 			.map(({ name, bit, meaning }): FieldView => {
-				const kind = softwareBits.includes(bit) ? 'software' : 'hardware';
+				const kind = SOFTWARE_BITS.includes(bit) ? 'software' : 'hardware';
 				return { high: bit, low: bit, name, meaning, kind, value: null };
 			}),
 		...(form === 'swap' ? [] : encryptionBit).map((bit): FieldView => ({

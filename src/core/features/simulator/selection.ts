@@ -3,14 +3,14 @@ import { cellsBehind } from '../../pagetable/eval/frame.ts';
 import type { PatchSides } from '../../pagetable/interpret/base.ts';
 import type { Level } from '../../pagetable/entry/layout.ts';
 import {
-	configurations,
-	defaultMachine,
-	kernels,
+	CONFIGURATIONS,
+	DEFAULT_MACHINE,
+	KERNELS,
 	type Configuration,
 	type Kernel,
 } from '../../pagetable/entry/machine.ts';
-import { shadowStackFlag } from '../../pagetable/models/vma.ts';
-import { protections, samplesOf, type Sample } from '../../pagetable/entry/samples.ts';
+import { SHADOW_STACK_FLAG } from '../../pagetable/models/vma.ts';
+import { PROTECTIONS, samplesOf, type Sample } from '../../pagetable/entry/samples.ts';
 import {
 	behindPointer,
 	findHelper,
@@ -57,7 +57,7 @@ export interface PanelContext {
 }
 
 /** No samples but ours, and no patch. */
-export const emptyContext: PanelContext = { samples: [], sides: null };
+export const EMPTY_CONTEXT: PanelContext = { samples: [], sides: null };
 
 /** A value that an argument may have. */
 export interface Choice {
@@ -82,7 +82,7 @@ export function parseSelection(data: unknown, sides: PatchSides | null = null): 
 		findHelper('pud_modify');
 	if (helper === undefined) throw new RangeError('there is no model of pud_modify()');
 	const given = isRecord(fields.given) ? fields.given : {};
-	const ownKernel = kernels.find((kernel) => kernel === fields.kernel);
+	const ownKernel = KERNELS.find((kernel) => kernel === fields.kernel);
 	const kernel = ownKernel && findHelper(helper.name, ownKernel) ? ownKernel : machineFor(helper).kernel;
 	return {
 		helper: helper.name,
@@ -91,7 +91,7 @@ export function parseSelection(data: unknown, sides: PatchSides | null = null): 
 			Object.entries(given).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : [])),
 		),
 		kernel,
-		configuration: configurations.find((known) => known === fields.configuration) ?? defaultMachine.configuration,
+		configuration: CONFIGURATIONS.find((known) => known === fields.configuration) ?? DEFAULT_MACHINE.configuration,
 		compareWith: textOf(fields.compareWith) ?? 'none',
 		version: fields.version === 'old' || fields.version === 'new' ? fields.version : 'model',
 		patch: parsePatchPlace(fields.patch),
@@ -125,7 +125,7 @@ function choicesOf({ type }: Parameter, level: Level, samples: readonly Sample[]
 				return { name: name.slice(level.length + 1), description, group, word: hex(value) };
 			});
 		case 'protection':
-			return protections.map(({ name, description, value }) => {
+			return PROTECTIONS.map(({ name, description, value }) => {
 				const group = name.startsWith('PAGE_KERNEL') ? 'kernel' : 'user space';
 				return { name, description, group, word: hex(value) };
 			});
@@ -133,8 +133,8 @@ function choicesOf({ type }: Parameter, level: Level, samples: readonly Sample[]
 			return [
 				choice('ordinary', 'no VM flag that a helper looks at', 0n),
 				choice('VM_WRITE', 'memory that may be written', 2n),
-				choice('VM_SHADOW_STACK', 'memory of shadow stacks', shadowStackFlag),
-				choice('VM_WRITE_SHADOW_STACK', 'shadow stacks, which may be written', shadowStackFlag | 2n),
+				choice('VM_SHADOW_STACK', 'memory of shadow stacks', SHADOW_STACK_FLAG),
+				choice('VM_WRITE_SHADOW_STACK', 'shadow stacks, which may be written', SHADOW_STACK_FLAG | 2n),
 			];
 		case 'mm':
 			return [choice('idle', 'no TLB flush pending', 0n), choice('flushing', 'a TLB flush pending', 1n)];

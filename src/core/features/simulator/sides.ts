@@ -1,7 +1,7 @@
 import { nameAtLevel } from '../../pagetable/compare/subject.ts';
 import type { PatchSides } from '../../pagetable/interpret/base.ts';
-import { levels } from '../../pagetable/entry/layout.ts';
-import { kernels, type Machine } from '../../pagetable/entry/machine.ts';
+import { LEVELS } from '../../pagetable/entry/layout.ts';
+import { KERNELS, type Machine } from '../../pagetable/entry/machine.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
 import { findHelper, type Outcome } from '../../pagetable/simulate.ts';
 import { modelled, runnableIn, type Runnable } from '../helpers/helperSides.ts';
@@ -51,7 +51,7 @@ export function shownDefinitions(
 			const side = sides && patchSide(sides, version, name, { configuration, samples });
 			return side ? [{ id: `patch ${version}`, side }] : [];
 		}),
-		...kernels.flatMap((kernel) => {
+		...KERNELS.flatMap((kernel) => {
 			const machine: Machine = { kernel, configuration };
 			if (known === undefined || !findHelper(name, kernel)) return [];
 			return [{ id: `kernel ${kernel}`, side: sideOf(modelled(known, machine), kernel, samples) }];
@@ -71,8 +71,7 @@ export function comparisonsOf(
 	{ samples, sides }: PanelContext,
 ): readonly NamedSide[] {
 	const version = id === 'patch new' ? 'new' : id === 'patch old' ? 'old' : null;
-	const twins = levels
-		.map((level) => nameAtLevel(helper.name, level))
+	const twins = LEVELS.map((level) => nameAtLevel(helper.name, level))
 		.filter((name) => name !== helper.name)
 		.flatMap((name): readonly NamedSide[] => {
 			const known = findHelper(name, machine.kernel);

@@ -62,7 +62,7 @@ function stepView(step: TraceStep, level: Level, machine: Machine): StepView {
 	return { depth, isCall: false, formula, result: made.word, bits: made.bits, words: [...given, made] };
 }
 
-const operators: Readonly<Partial<Record<Operation, string>>> = {
+const OPERATORS: Readonly<Partial<Record<Operation, string>>> = {
 	and: '&',
 	or: '|',
 	xor: '^',
@@ -75,7 +75,7 @@ const operators: Readonly<Partial<Record<Operation, string>>> = {
 
 function formulaOf(operation: Operation, [left = '', right = '']: readonly string[]): string {
 	if (operation === 'not') return `~${left}`;
-	const operator = operators[operation];
+	const operator = OPERATORS[operation];
 	return operator === undefined ? `${operation} ${left} from ${right} bits` : `${left} ${operator} ${right}`;
 }
 

@@ -30,7 +30,7 @@ export function walkTree(
 	const path: Node[] = [];
 	let given = 0;
 	for (const visit of visits) {
-		const depth = depths[visit.level];
+		const depth = DEPTHS[visit.level];
 		const notices = notifications
 			.slice(given, visit.notifications)
 			.map(({ start, end, event }) => ({ start, end, event }));
@@ -51,7 +51,7 @@ interface Node {
 	readonly children: Node[];
 }
 
-const depths: Readonly<Record<WalkLevel, number>> = { pgd: 0, pud: 1, pmd: 2, pte: 3 };
+const DEPTHS: Readonly<Record<WalkLevel, number>> = { pgd: 0, pud: 1, pmd: 2, pte: 3 };
 
 function merged(
 	nodes: readonly Node[],

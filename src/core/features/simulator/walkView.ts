@@ -1,7 +1,7 @@
-import { defaultMachine } from '../../pagetable/entry/machine.ts';
-import { protections } from '../../pagetable/entry/samples.ts';
+import { DEFAULT_MACHINE } from '../../pagetable/entry/machine.ts';
+import { PROTECTIONS } from '../../pagetable/entry/samples.ts';
 import { kvmCost } from '../../pagetable/walks/kvm.ts';
-import { scenarios, type Scenario } from '../../pagetable/walks/scenarios.ts';
+import { SCENARIOS, type Scenario } from '../../pagetable/walks/scenarios.ts';
 import { walk, type WalkKernel, type WalkRequest, type WalkResult } from '../../pagetable/walks/walk.ts';
 import { rangeText, sizeText } from './text.ts';
 import { walkTree, type WalkNode } from './walkTree.ts';
@@ -32,13 +32,13 @@ export interface WalkFigure {
 export interface WalkView {
 	readonly selection: WalkSelection;
 	readonly scenarios: readonly string[];
-	readonly operations: readonly string[];
+	readonly OPERATIONS: readonly string[];
 	readonly range: string;
 	readonly kernels: readonly KernelWalk[];
 	readonly figures: readonly WalkFigure[];
 }
 
-const walkKernels: readonly WalkKernel[] = ['v6.11', 'v6.12'];
+const WALK_KERNELS: readonly WalkKernel[] = ['v6.11', 'v6.12'];
 
 type Request = Omit<WalkRequest, 'kernel'>;
 
@@ -61,7 +61,7 @@ export function parseWalk(data: unknown): WalkSelection {
 	const fields = typeof data === 'object' && data !== null ? (data as Readonly<Record<string, unknown>>) : {};
 	const [first = '', ...others] = Object.keys(operations);
 	return {
-		scenario: scenarios.find(({ name }) => name === fields.scenario)?.name ?? '1 GiB DAX PUD',
+		scenario: SCENARIOS.find(({ name }) => name === fields.scenario)?.name ?? '1 GiB DAX PUD',
 		operation: others.find((name) => name === fields.operation) ?? first,
 	};
 }
@@ -69,26 +69,26 @@ export function parseWalk(data: unknown): WalkSelection {
 /** The walk that data from elsewhere stands for, in each kernel. */
 export function walkView(data: unknown): WalkView {
 	const { scenario: name, operation } = parseWalk(data);
-	const scenario = scenarios.find((each) => each.name === name);
+	const scenario = SCENARIOS.find((each) => each.name === name);
 	const request = scenario && operations[operation]?.(scenario);
 	if (request === undefined) throw new RangeError('there are no walks');
 	const { start, end } = request.range ?? request.vma;
-	const walks = walkKernels.map((kernel) => ({ kernel, outcome: attempt({ ...request, kernel }) }));
+	const walks = WALK_KERNELS.map((kernel) => ({ kernel, outcome: attempt({ ...request, kernel }) }));
 	return {
 		selection: { scenario: scenario?.name ?? '', operation },
-		scenarios: scenarios.map(({ name }) => name),
-		operations: Object.keys(operations),
+		scenarios: SCENARIOS.map(({ name }) => name),
+		OPERATIONS: Object.keys(operations),
 		range: rangeText(start, end),
 		kernels: walks.map(({ kernel, outcome }) => {
 			if (typeof outcome === 'string') return { kernel, tree: [], problem: outcome };
-			return { kernel, tree: walkTree(outcome, request.vma, { ...defaultMachine, kernel }), problem: null };
+			return { kernel, tree: walkTree(outcome, request.vma, { ...DEFAULT_MACHINE, kernel }), problem: null };
 		}),
 		figures: figuresOf(walks),
 	};
 }
 
 function mprotect({ vma, items }: Scenario, wanted: string): Request {
-	const protection = protections.find(({ name }) => name === wanted)?.value ?? 0n;
+	const protection = PROTECTIONS.find(({ name }) => name === wanted)?.value ?? 0n;
 	return { vma, items, operation: 'mprotect', protection };
 }
 
@@ -109,7 +109,7 @@ interface Walked {
 
 type Measure = (result: WalkResult, kernel: WalkKernel) => string;
 
-const measures: readonly (readonly [string, Measure])[] = [
+const MEASURES: readonly (readonly [string, Measure])[] = [
 	['pages updated', ({ pagesUpdated }) => count(pagesUpdated)],
 	['bad puds cleared', ({ visits }) => count(visits.filter(({ action }) => action === 'cleared as bad').length)],
 	['calls of mmu_notifier_invalidate_range_start()', ({ notifications }) => count(notifications.length)],
@@ -140,7 +140,7 @@ const measures: readonly (readonly [string, Measure])[] = [
 ];
 
 function figuresOf(walks: readonly Walked[]): readonly WalkFigure[] {
-	return measures.map(([label, measure]) => {
+	return MEASURES.map(([label, measure]) => {
 		const values = walks.map(({ kernel, outcome }) => (typeof outcome === 'string' ? '–' : measure(outcome, kernel)));
 		return { label, values, differs: values.some((value) => value !== values[0]) };
 	});

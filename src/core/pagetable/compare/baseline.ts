@@ -1,4 +1,4 @@
-import { defaultBase, type PatchSides } from '../interpret/base.ts';
+import { DEFAULT_BASE, type PatchSides } from '../interpret/base.ts';
 import type { Level } from '../entry/layout.ts';
 import type { Kernel } from '../entry/machine.ts';
 import { checkLaws, type LawResult } from './laws.ts';
@@ -21,10 +21,10 @@ export interface KnownDifference {
 	readonly reason: string;
 }
 
-const large = 'pmd and pud leaves';
+const LARGE = 'pmd and pud leaves';
 
 /** The differences between twins of x86, each with its reason. */
-export const knownDifferences: readonly KnownDifference[] = [
+export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
 	inherent('X_index', ['pte', 'pmd', 'pud'], 'each level is indexed by address bits of its own'),
 	inherent('X_addr_end', ['pte', 'pmd', 'pud'], 'an entry of each level covers a range of its own size'),
 	inherent('X_leaf_size', ['pte', 'pmd', 'pud'], 'a leaf of each level has a size of its own'),
@@ -34,8 +34,8 @@ export const knownDifferences: readonly KnownDifference[] = [
 		'the address of a PROT_NONE leaf is inverted, down to the level’s lowest bit',
 	),
 	inherent('X_page', ['pte', 'pmd', 'pud'], 'it follows from the page frame number, which is inverted for PROT_NONE'),
-	inherent('Xp_set_access_flags', ['pte', 'pmd', 'pud'], `${large} want an address that is aligned to their size`),
-	inherent('Xp_huge_clear_flush', ['pmd', 'pud'], `${large} want an address that is aligned to their size`),
+	inherent('Xp_set_access_flags', ['pte', 'pmd', 'pud'], `${LARGE} want an address that is aligned to their size`),
+	inherent('Xp_huge_clear_flush', ['pmd', 'pud'], `${LARGE} want an address that is aligned to their size`),
 	inherent('X_write', ['pud'], 'no shadow stack is mapped by a 1 GiB leaf, so that RW alone tells'),
 	grown('X_present', ['pud'], 'a pmd stays present while it is split or PROT_NONE; puds were neither until v6.12'),
 	grown('X_set_huge', ['pud'], 'what counts as a table in its way follows from pud_present()'),
@@ -70,14 +70,14 @@ function grown(family: string, levels: readonly Level[], reason: string, kernels
 export function knownDifference(
 	name: string,
 	twin: string,
-	kernel: Kernel = defaultBase.kernel,
+	kernel: Kernel = DEFAULT_BASE.kernel,
 ): KnownDifference | null {
 	const [own, other] = [levelOf(name), levelOf(twin)];
 	if (own === null || other === null || own === other) return null;
 	const family = name.replaceAll(own, 'X');
 	const isHere = ({ levels, kernels }: KnownDifference): boolean =>
 		(levels.includes(own) || levels.includes(other)) && (kernels?.includes(kernel) ?? true);
-	return knownDifferences.find((each) => each.family === family && isHere(each)) ?? null;
+	return KNOWN_DIFFERENCES.find((each) => each.family === family && isHere(each)) ?? null;
 }
 
 /** What held of a helper before a patch: its twins and its laws as the old side has them. */

@@ -5,14 +5,14 @@ import { defaultStepLimit, evaluate, type Evaluation } from '../eval/evaluate.ts
 import type { ParameterType } from '../eval/expression.ts';
 import { cellsBehind } from '../eval/frame.ts';
 import { formOf, type Form } from '../entry/layout.ts';
-import { defaultMachine, environmentOf, type Environment, type Machine } from '../entry/machine.ts';
+import { DEFAULT_MACHINE, environmentOf, type Environment, type Machine } from '../entry/machine.ts';
 import { samplesOf, type Sample } from '../entry/samples.ts';
 import type { Bits } from '../eval/symbolic.ts';
 import { aligned, exact, givenBits, type Alignment, type Which } from './alignment.ts';
 import type { Comparison, ExampleInput } from './comparison.ts';
 import { bitName, conditionOf } from './condition.ts';
 import { differencesOf, type Difference } from './difference.ts';
-import { byBit, byWord, createSpace, helperIn, type Space } from './space.ts';
+import { BY_BIT, BY_WORD, createSpace, helperIn, type Space } from './space.ts';
 import { inputWords, isComparable, type InputWord, type ComparedHelper } from './subject.ts';
 import { compareByTests } from './trials.ts';
 
@@ -29,12 +29,12 @@ export interface CompareOptions {
 export function compare(
 	first: ComparedHelper,
 	second: ComparedHelper,
-	{ machine, alignment, nodeLimit }: CompareOptions = { machine: defaultMachine, alignment: exact },
+	{ machine, alignment, nodeLimit }: CompareOptions = { machine: DEFAULT_MACHINE, alignment: exact },
 ): Comparison {
 	if (!isComparable(first.definition, second.definition)) {
 		return { kind: 'cannot-compare', reason: 'they take different arguments' };
 	}
-	for (const order of [byBit, byWord]) {
+	for (const order of [BY_BIT, BY_WORD]) {
 		try {
 			return compareAll(first, second, createSpace(machine, nodeLimit, order), machine, alignment);
 		} catch (error) {
@@ -129,7 +129,7 @@ function inputOf(space: Space, { key, parameter }: InputWord, alignment: Alignme
 	});
 }
 
-const leafForms: ReadonlySet<Form> = new Set<Form>(['leaf', 'prot-none']);
+const LEAF_FORMS: ReadonlySet<Form> = new Set<Form>(['leaf', 'prot-none']);
 
 function isEntryType(type: ParameterType): boolean {
 	return type === 'entry' || cellsBehind(type) > 0;
@@ -153,7 +153,7 @@ function samplesWhere(
 ): readonly Sample[] {
 	const subject = inputs.find(({ prefix }) => prefix === '');
 	if (!subject || !isEntryType(subject.parameter.type) || level === null) return [];
-	const isLeaf = ({ value }: Sample): boolean => leafForms.has(formOf(value, level));
+	const isLeaf = ({ value }: Sample): boolean => LEAF_FORMS.has(formOf(value, level));
 	return samplesOf(level, kernel)
 		.filter(({ value }) => space.canHoldWith(where, subject.key, value))
 		.toSorted((a, b) => Number(isLeaf(b)) - Number(isLeaf(a)));

@@ -1,8 +1,8 @@
 import { coverOf, type Cube, type Node } from '../eval/bdd.ts';
-import { bits } from '../entry/bits.ts';
+import { BITS } from '../entry/bits.ts';
 import { addressLow, layoutOf, type Level } from '../entry/layout.ts';
 import type { Kernel } from '../entry/machine.ts';
-import { shadowStackFlag } from '../models/vma.ts';
+import { SHADOW_STACK_FLAG } from '../models/vma.ts';
 import type { InputWord } from './subject.ts';
 import type { Space, Variable } from './space.ts';
 
@@ -74,12 +74,12 @@ function nameOf(
 }
 
 function otherName(bit: number, type: string): string {
-	return type === 'vma' && 1n << BigInt(bit) === shadowStackFlag ? 'VM_SHADOW_STACK' : `BIT_${bit}`;
+	return type === 'vma' && 1n << BigInt(bit) === SHADOW_STACK_FLAG ? 'VM_SHADOW_STACK' : `BIT_${bit}`;
 }
 
 /** The layout's name for a bit of a leaf, or of a hidden one; `ADDRESS_n` for one of its address. */
 export function bitName(bit: number, level: Level, kernel: Kernel, isHidden = false): string {
-	if (bit === bits.PRESENT) return 'PRESENT';
+	if (bit === BITS.PRESENT) return 'PRESENT';
 	const form = isHidden ? 'prot-none' : 'leaf';
 	const named = layoutOf(level, kernel).fields.find((field) => field.bit === bit && field.forms.includes(form));
 	if (named) return named.name;

@@ -1,6 +1,6 @@
 import type { Patch } from '../../patch/patch.ts';
 import {
-	defaultBase,
+	DEFAULT_BASE,
 	baseProgram,
 	sidesOf,
 	touchedFunctions,
@@ -8,7 +8,7 @@ import {
 	type PatchSides,
 } from '../interpret/base.ts';
 import type { Library } from '../interpret/library.ts';
-import { hasLargeLeaf, isInvertible, levels, type Level } from '../entry/layout.ts';
+import { hasLargeLeaf, isInvertible, LEVELS, type Level } from '../entry/layout.ts';
 import type { Machine } from '../entry/machine.ts';
 import { alignmentOf, exact } from './alignment.ts';
 import { compare } from './compare.ts';
@@ -50,7 +50,7 @@ export interface SeriesReport {
 /** The reports on each patch of a series, in its order; every patch is read once. */
 export function reportOnSeries(
 	patches: readonly Patch[],
-	{ only = null, baseTree = defaultBase }: { readonly only?: string | null; readonly baseTree?: BaseTree } = {},
+	{ only = null, baseTree = DEFAULT_BASE }: { readonly only?: string | null; readonly baseTree?: BaseTree } = {},
 ): readonly SeriesReport[] {
 	let base = baseProgram(baseTree);
 	return patches.map((patch) => {
@@ -119,8 +119,8 @@ export function compareTwins(library: Library, name: string, machine: Machine): 
 }
 
 function nearest(own: Level): readonly Level[] {
-	const distance = (level: Level): number => Math.abs(levels.indexOf(level) - levels.indexOf(own));
-	return levels
-		.filter((level) => isInvertible(level) && level !== own)
-		.toSorted((a, b) => distance(a) - distance(b) || Number(hasLargeLeaf(b)) - Number(hasLargeLeaf(a)));
+	const distance = (level: Level): number => Math.abs(LEVELS.indexOf(level) - LEVELS.indexOf(own));
+	return LEVELS.filter((level) => isInvertible(level) && level !== own).toSorted(
+		(a, b) => distance(a) - distance(b) || Number(hasLargeLeaf(b)) - Number(hasLargeLeaf(a)),
+	);
 }

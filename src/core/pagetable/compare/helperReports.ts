@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import type { PatchDocument } from '../../patch/document.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { defaultBase, baseProgram, programAfter, sidesOf, type BaseTree, type PatchSides } from '../interpret/base.ts';
+import { DEFAULT_BASE, baseProgram, programAfter, sidesOf, type BaseTree, type PatchSides } from '../interpret/base.ts';
 import type { Program } from '../interpret/program.ts';
 import { type HelperReport, reportOnPatch } from './helperReport.ts';
 
@@ -55,7 +55,7 @@ export class HelperReports {
 	#complete = new WeakMap<PatchDocument, readonly PatchReports[]>();
 
 	/** @param baseTree what patches are applied to; another one than last time has all of them looked at anew */
-	constructor(baseTree: () => BaseTree = () => defaultBase) {
+	constructor(baseTree: () => BaseTree = () => DEFAULT_BASE) {
 		this.#current = baseTree;
 		this.#baseTree = baseTree();
 		this.#base = baseProgram(this.#baseTree);

@@ -67,7 +67,7 @@ interface Helpers {
 	readonly ask: (familyName: string, ...operands: readonly Word[]) => Word;
 }
 
-const laws: readonly Law[] = [
+const LAWS: readonly Law[] = [
 	{
 		families: ['X_leaf', 'X_present'],
 		sentence: 'an entry that is X_leaf() is X_present()',
@@ -130,13 +130,11 @@ export function checkLaws(library: Library, name: string, machine: Machine): rea
 	const level = levelOf(name);
 	if (level === null) return [];
 	const family = name.replaceAll(level, 'X');
-	const checked = laws
-		.filter(({ families }) => families.includes(family))
-		.flatMap((law): readonly LawResult[] => {
-			const definition = definitionOf(law, level);
-			const sentence = law.sentence.replaceAll('X_', `${level}_`);
-			return definition ? [{ law: sentence, asserted: [], verdict: check(library, definition, level, machine) }] : [];
-		});
+	const checked = LAWS.filter(({ families }) => families.includes(family)).flatMap((law): readonly LawResult[] => {
+		const definition = definitionOf(law, level);
+		const sentence = law.sentence.replaceAll('X_', `${level}_`);
+		return definition ? [{ law: sentence, asserted: [], verdict: check(library, definition, level, machine) }] : [];
+	});
 	const assertions = checkAssertions(library, name, level, machine);
 	return assertions ? [...checked, assertions] : checked;
 }

@@ -44,14 +44,14 @@ export interface Order {
 }
 
 /** Bit 0 of every word, then bit 1 and so on: right for words that are combined bit by bit, or added. */
-export const byBit: Order = {
+export const BY_BIT: Order = {
 	placeOf: (word, bit) => bit * mostWords + word,
 	wordAt: (place) => place % mostWords,
 	bitAt: (place) => Math.floor(place / mostWords),
 };
 
 /** One word after the other: right where what becomes of one is asked of all its bits before another matters. */
-export const byWord: Order = {
+export const BY_WORD: Order = {
 	placeOf: (word, bit) => word * wordBits + bit,
 	wordAt: (place) => Math.floor(place / wordBits),
 	bitAt: (place) => place % wordBits,
@@ -61,7 +61,7 @@ export const byWord: Order = {
 export function createSpace(
 	{ configuration }: Machine,
 	nodeLimit: number = defaultNodeLimit,
-	order: Order = byBit,
+	order: Order = BY_BIT,
 ): Space {
 	const bdd = createBdd(nodeLimit);
 	const algebra = symbolic(bdd);

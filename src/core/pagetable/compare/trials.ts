@@ -2,7 +2,7 @@ import { concrete } from '../eval/concrete.ts';
 import { defaultStepLimit, evaluate, type Evaluation } from '../eval/evaluate.ts';
 import { layoutOf } from '../entry/layout.ts';
 import { environmentOf, type Machine } from '../entry/machine.ts';
-import { protections, samplesOf } from '../entry/samples.ts';
+import { PROTECTIONS, samplesOf } from '../entry/samples.ts';
 import { aligned, type Alignment, type Which } from './alignment.ts';
 import type { Comparison, ExampleInput } from './comparison.ts';
 import { inputWords, type InputWord, type ComparedHelper } from './subject.ts';
@@ -76,7 +76,7 @@ function testsFor(
 	const tried = [...new Set(flags)].slice(0, flagCount);
 	const words = [
 		...samplesOf(level ?? 'pte', kernel).map(({ value }) => value),
-		...protections.map(({ value }) => value),
+		...PROTECTIONS.map(({ value }) => value),
 		0n,
 	];
 	const random = randomWords(0x9e3779b97f4a7c15n);

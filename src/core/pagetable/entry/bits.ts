@@ -1,5 +1,5 @@
 /** Bit numbers of an x86-64 entry by their Linux names. Two names of one number are two meanings of that bit. */
-export const bits = {
+export const BITS = {
 	PRESENT: 0,
 	RW: 1,
 	SWP_SOFT_DIRTY: 1,
@@ -27,11 +27,11 @@ export const bits = {
 	NX: 63,
 } as const;
 
-export type BitName = keyof typeof bits;
+export type BitName = keyof typeof BITS;
 
 /** The word that has exactly the named bits set. */
 export function mask(...names: readonly BitName[]): bigint {
-	return names.reduce((word, name) => word | (1n << BigInt(bits[name])), 0n);
+	return names.reduce((word, name) => word | (1n << BigInt(BITS[name])), 0n);
 }
 
 /** The word whose bits `low` to `high`, both included, are set. */

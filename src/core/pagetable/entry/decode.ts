@@ -1,6 +1,6 @@
 import { everyBit, mask, pageShift, span } from './bits.ts';
 import { addressLow, formOf, isInvertible, layoutOf, type BitField, type Form, type Level } from './layout.ts';
-import { defaultMachine, encryptionMask, isSince, physicalMask, type Kernel, type Machine } from './machine.ts';
+import { DEFAULT_MACHINE, encryptionMask, isSince, physicalMask, type Kernel, type Machine } from './machine.ts';
 
 /** One set bit of an entry. */
 export interface NamedBit {
@@ -36,7 +36,7 @@ export interface SwapEntry {
 }
 
 /** Names the bits of `value`, a 64-bit word (higher bits are ignored). */
-export function decode(value: bigint, level: Level, machine: Machine = defaultMachine): Decoded {
+export function decode(value: bigint, level: Level, machine: Machine = DEFAULT_MACHINE): Decoded {
 	const word = BigInt.asUintN(64, value);
 	const form = formOf(word, level);
 	const swap = form === 'swap' ? swapEntry(word, machine.kernel) : null;
@@ -71,7 +71,7 @@ export function encode(
 	names: readonly string[],
 	pageFrame: bigint,
 	level: Level,
-	machine: Machine = defaultMachine,
+	machine: Machine = DEFAULT_MACHINE,
 ): bigint {
 	const { fields } = layoutOf(level, machine.kernel);
 	const flags = names.reduce((word, name) => word | bitOf(name, fields, machine), 0n);
@@ -120,7 +120,7 @@ function swapEntry(word: bigint, kernel: Kernel): SwapEntry {
 }
 
 /** The types above the swap files proper, in order; v7.3 has one file more. */
-const specialSwapTypes = [
+const SPECIAL_SWAP_TYPES = [
 	'migration, readable',
 	'migration, readable and exclusive',
 	'migration, writable',
@@ -132,7 +132,7 @@ const specialSwapTypes = [
 
 function swapMeaning(type: number, kernel: Kernel): string {
 	if (type === 31) return 'marker';
-	return specialSwapTypes[type - (isSince(kernel, 'v7.3') ? 25 : 24)] ?? `swap file ${type}`;
+	return SPECIAL_SWAP_TYPES[type - (isSince(kernel, 'v7.3') ? 25 : 24)] ?? `swap file ${type}`;
 }
 
 function notesOn(word: bigint, level: Level, form: Form, inverted: boolean): readonly string[] {

@@ -1,10 +1,10 @@
-import { bits, mask, pageShift } from './bits.ts';
+import { BITS, mask, pageShift } from './bits.ts';
 import { isSince, type Kernel } from './machine.ts';
 
 /** Levels of the page table from the lowest up. */
-export const levels = ['pte', 'pmd', 'pud', 'p4d', 'pgd'] as const;
+export const LEVELS = ['pte', 'pmd', 'pud', 'p4d', 'pgd'] as const;
 
-export type Level = (typeof levels)[number];
+export type Level = (typeof LEVELS)[number];
 
 /**
  * What an entry is, from its bits alone. `prot-none` and `invalidated` are leaves that the hardware doesn't see
@@ -35,10 +35,10 @@ export function layoutOf(level: Level, kernel: Kernel): Layout {
 
 /** log2 of the bytes that a leaf of this level maps (p4d and pgd have no leaves: what one entry spans, 4-level). */
 export function leafShift(level: Level): number {
-	return leafShifts[level];
+	return LEAF_SHIFTS[level];
 }
 
-const leafShifts: Readonly<Record<Level, number>> = { pte: 12, pmd: 21, pud: 30, p4d: 39, pgd: 39 };
+const LEAF_SHIFTS: Readonly<Record<Level, number>> = { pte: 12, pmd: 21, pud: 30, p4d: 39, pgd: 39 };
 
 /** Levels at which the PSE bit tells a leaf from a table. */
 export function hasLargeLeaf(level: Level): boolean {
@@ -70,10 +70,10 @@ export function addressLow(value: bigint, level: Level): number {
 	return hasLargeLeaf(level) && (value & pse) !== 0n ? leafShift(level) : pageShift;
 }
 
-const leaves: readonly Form[] = ['leaf', 'prot-none', 'invalidated'];
-const hidden: readonly Form[] = ['prot-none', 'invalidated'];
-const seen: readonly Form[] = ['leaf', 'table'];
-const mapped: readonly Form[] = ['empty', 'table', ...leaves, 'unknown'];
+const LEAVES: readonly Form[] = ['leaf', 'prot-none', 'invalidated'];
+const HIDDEN: readonly Form[] = ['prot-none', 'invalidated'];
+const SEEN: readonly Form[] = ['leaf', 'table'];
+const MAPPED: readonly Form[] = ['empty', 'table', ...LEAVES, 'unknown'];
 
 function fieldsOf(level: Level, kernel: Kernel): readonly BitField[] {
 	const fields: BitField[] = [];
@@ -84,37 +84,37 @@ function fieldsOf(level: Level, kernel: Kernel): readonly BitField[] {
 	const swap = level === 'pte' || level === 'pmd';
 	const uffd = isSince(kernel, 'v7.3') ? 'UFFD' : 'UFFD_WP';
 
-	add('PRESENT', bits.PRESENT, seen, 'the hardware may use the entry');
-	add('RW', bits.RW, mapped, 'writable; cleared with DIRTY set it means a shadow stack');
-	add('USER', bits.USER, mapped, 'user space may use it');
-	add('PWT', bits.PWT, mapped, 'cache type, index bit 0');
-	add('PCD', bits.PCD, mapped, 'cache type, index bit 1');
-	add('ACCESSED', bits.ACCESSED, mapped, 'set by the hardware on use');
-	add('DIRTY', bits.DIRTY, mapped, 'set by the hardware on a write');
-	if (level === 'pte') add('PAT', bits.PAT, leaves, 'cache type, index bit 2');
-	else add('PSE', bits.PSE, mapped, 'a leaf, not a pointer to a table');
-	add('GLOBAL', bits.GLOBAL, seen, 'kept in the TLB across address spaces');
+	add('PRESENT', BITS.PRESENT, SEEN, 'the hardware may use the entry');
+	add('RW', BITS.RW, MAPPED, 'writable; cleared with DIRTY set it means a shadow stack');
+	add('USER', BITS.USER, MAPPED, 'user space may use it');
+	add('PWT', BITS.PWT, MAPPED, 'cache type, index bit 0');
+	add('PCD', BITS.PCD, MAPPED, 'cache type, index bit 1');
+	add('ACCESSED', BITS.ACCESSED, MAPPED, 'set by the hardware on use');
+	add('DIRTY', BITS.DIRTY, MAPPED, 'set by the hardware on a write');
+	if (level === 'pte') add('PAT', BITS.PAT, LEAVES, 'cache type, index bit 2');
+	else add('PSE', BITS.PSE, MAPPED, 'a leaf, not a pointer to a table');
+	add('GLOBAL', BITS.GLOBAL, SEEN, 'kept in the TLB across address spaces');
 	if (leaf) {
-		add('PROTNONE', bits.PROTNONE, hidden, 'mapped for the kernel, but nobody may use it (PROT_NONE, NUMA hint)');
+		add('PROTNONE', BITS.PROTNONE, HIDDEN, 'mapped for the kernel, but nobody may use it (PROT_NONE, NUMA hint)');
 		const special = level === 'pte' || isSince(kernel, 'v6.12');
-		if (special) add('SPECIAL', bits.SPECIAL, leaves, 'no struct page is counted behind it');
-		add('SOFT_DIRTY', bits.SOFT_DIRTY, leaves, 'written since soft-dirty tracking began');
-		if (!isSince(kernel, 'v7.3')) add('DEVMAP', bits.DEVMAP, leaves, 'device memory (DAX)');
-		add('SAVED_DIRTY', bits.SAVED_DIRTY, leaves, 'dirty, kept here while RW=0');
+		if (special) add('SPECIAL', BITS.SPECIAL, LEAVES, 'no struct page is counted behind it');
+		add('SOFT_DIRTY', BITS.SOFT_DIRTY, LEAVES, 'written since soft-dirty tracking began');
+		if (!isSince(kernel, 'v7.3')) add('DEVMAP', BITS.DEVMAP, LEAVES, 'device memory (DAX)');
+		add('SAVED_DIRTY', BITS.SAVED_DIRTY, LEAVES, 'dirty, kept here while RW=0');
 		for (const number of [0, 1, 2, 3]) {
-			add(`PKEY_BIT${number}`, bits.PKEY_BIT0 + number, leaves, 'bit of the protection key');
+			add(`PKEY_BIT${number}`, BITS.PKEY_BIT0 + number, LEAVES, 'bit of the protection key');
 		}
 	}
 	if (swap) {
-		add(uffd, bits.UFFD_WP, leaves, 'tracked by userfaultfd');
-		add('SWP_SOFT_DIRTY', bits.SWP_SOFT_DIRTY, ['swap'], 'soft-dirty of a swapped page');
-		add(`SWP_${uffd}`, bits.SWP_UFFD_WP, ['swap'], 'userfaultfd tracking of a swapped page');
-		add('SWP_EXCLUSIVE', bits.SWP_EXCLUSIVE, ['swap'], 'an anonymous page of one process only');
+		add(uffd, BITS.UFFD_WP, LEAVES, 'tracked by userfaultfd');
+		add('SWP_SOFT_DIRTY', BITS.SWP_SOFT_DIRTY, ['swap'], 'soft-dirty of a swapped page');
+		add(`SWP_${uffd}`, BITS.SWP_UFFD_WP, ['swap'], 'userfaultfd tracking of a swapped page');
+		add('SWP_EXCLUSIVE', BITS.SWP_EXCLUSIVE, ['swap'], 'an anonymous page of one process only');
 	}
-	if (hasLargeLeaf(level)) add('PAT_LARGE', bits.PAT_LARGE, leaves, 'cache type, index bit 2, of a large leaf');
+	if (hasLargeLeaf(level)) add('PAT_LARGE', BITS.PAT_LARGE, LEAVES, 'cache type, index bit 2, of a large leaf');
 	if (level === 'pgd' && isSince(kernel, 'v6.12.117')) {
-		add('NOPTISHADOW', bits.SAVED_DIRTY, mapped, 'not copied to the user page table');
+		add('NOPTISHADOW', BITS.SAVED_DIRTY, MAPPED, 'not copied to the user page table');
 	}
-	add('NX', bits.NX, mapped, 'no execution');
+	add('NX', BITS.NX, MAPPED, 'no execution');
 	return fields;
 }

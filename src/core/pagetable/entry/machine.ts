@@ -1,15 +1,15 @@
 /** The kernels whose page-table helpers are modelled, oldest first. v6.11 is the 6.11.11 tree. */
-export const kernels = ['v6.11', 'v6.12', 'v6.12.117', 'v7.3'] as const;
+export const KERNELS = ['v6.11', 'v6.12', 'v6.12.117', 'v7.3'] as const;
 
-export type Kernel = (typeof kernels)[number];
+export type Kernel = (typeof KERNELS)[number];
 
 /**
  * The machines that a helper can run on: everything on (`default`), or that with one thing changed: no shadow stacks,
  * no NX, no global pages, AMD memory encryption with bit 47, five-level paging.
  */
-export const configurations = ['default', 'noshstk', 'nonx', 'noglobal', 'sme47', 'la57'] as const;
+export const CONFIGURATIONS = ['default', 'noshstk', 'nonx', 'noglobal', 'sme47', 'la57'] as const;
 
-export type Configuration = (typeof configurations)[number];
+export type Configuration = (typeof CONFIGURATIONS)[number];
 
 /** What a helper runs on. */
 export interface Machine {
@@ -18,7 +18,7 @@ export interface Machine {
 }
 
 /** Used wherever no machine is given. */
-export const defaultMachine: Machine = { kernel: 'v6.12', configuration: 'default' };
+export const DEFAULT_MACHINE: Machine = { kernel: 'v6.12', configuration: 'default' };
 
 /** The run-time variables (64-bit words) and the features and options (truths) that definitions ask for by name. */
 export interface Environment<W, B> {
@@ -28,7 +28,7 @@ export interface Environment<W, B> {
 
 /** Whether `kernel` is `first` or came after it. */
 export function isSince(kernel: Kernel, first: Kernel): boolean {
-	return kernels.indexOf(kernel) >= kernels.indexOf(first);
+	return KERNELS.indexOf(kernel) >= KERNELS.indexOf(first);
 }
 
 /** The bit that marks encrypted memory: a single bit, or 0n where memory is not encrypted. */
@@ -44,7 +44,7 @@ export function physicalMask(configuration: Configuration): bigint {
 /** The environment of a configuration, for the default kernel or another. The same object each time. */
 export function environmentOf(
 	configuration: Configuration,
-	kernel: Kernel = defaultMachine.kernel,
+	kernel: Kernel = DEFAULT_MACHINE.kernel,
 ): Environment<bigint, boolean> {
 	return isSince(kernel, 'v6.12.117') ? laterEnvironments[configuration] : environments[configuration];
 }
@@ -77,7 +77,7 @@ function environment(configuration: Configuration, flushIsPending: boolean): Env
 }
 
 function allEnvironments(flushIsPending: boolean): Readonly<Record<Configuration, Environment<bigint, boolean>>> {
-	const made = configurations.map((configuration) => [configuration, environment(configuration, flushIsPending)]);
+	const made = CONFIGURATIONS.map((configuration) => [configuration, environment(configuration, flushIsPending)]);
 	return Object.fromEntries(made) as Readonly<Record<Configuration, Environment<bigint, boolean>>>;
 }
 

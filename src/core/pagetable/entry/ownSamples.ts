@@ -1,9 +1,9 @@
 import { readEntryText } from './entryText.ts';
-import { levels } from './layout.ts';
+import { LEVELS } from './layout.ts';
 import { samplesOf, type Sample } from './samples.ts';
 
 /** What samples of the user's own have in common in a list. */
-export const ownGroup = 'Your samples';
+export const OWN_GROUP = 'Your samples';
 
 /** A name that is a word, so that it is the same in a table, a selection and a command line. */
 const NAME = /^\w{1,40}$/;
@@ -30,15 +30,15 @@ export function parseSamples(value: unknown): {
 /** The sample, or what is wrong with it. */
 function parseSample(entry: unknown): Sample | string {
 	const fields: Readonly<Record<string, unknown>> = typeof entry === 'object' && entry !== null ? { ...entry } : {};
-	const level = levels.find((each) => each === fields.level);
+	const level = LEVELS.find((each) => each === fields.level);
 	const { name, entry: text } = fields;
 	if (typeof name !== 'string' || !NAME.test(name) || level === undefined || typeof text !== 'string') {
-		return `is not { "name": a word, "level": ${levels.join(' | ')}, "entry": hexadecimal or names of bits }`;
+		return `is not { "name": a word, "level": ${LEVELS.join(' | ')}, "entry": hexadecimal or names of bits }`;
 	}
 	try {
 		const value = readEntryText(text, level);
 		const ownName = name.startsWith(`${level}_`) ? name : `${level}_${name}`;
-		return { name: ownName, level, value, group: ownGroup, description: 'yours' };
+		return { name: ownName, level, value, group: OWN_GROUP, description: 'yours' };
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
 		return `is no entry: ${error.message}`;

@@ -125,8 +125,8 @@ export function createBdd(limit: number): Bdd {
 		if (left > right) return xor(right, left);
 		if (left === falseNode) return right;
 		if (left === trueNode) return choose(right, falseNode, trueNode);
-		const slot = slotOf(left, right, xorMark);
-		if (at(cache, slot) === left && at(cache, slot + 1) === right && at(cache, slot + 2) === xorMark) {
+		const slot = slotOf(left, right, XOR_MARK);
+		if (at(cache, slot) === left && at(cache, slot + 1) === right && at(cache, slot + 2) === XOR_MARK) {
 			return at(cache, slot + 3);
 		}
 		const level = Math.min(at(levels, left), at(levels, right));
@@ -134,7 +134,7 @@ export function createBdd(limit: number): Bdd {
 		const isRight = at(levels, right) === level;
 		const low = xor(isLeft ? at(lows, left) : left, isRight ? at(lows, right) : right);
 		const high = xor(isLeft ? at(highs, left) : left, isRight ? at(highs, right) : right);
-		return remember(slot, left, right, xorMark, make(level, low, high));
+		return remember(slot, left, right, XOR_MARK, make(level, low, high));
 	};
 
 	return {
@@ -168,7 +168,7 @@ function enlarged(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
 }
 
 /** In the cache, the third operand of what is no choice. */
-const xorMark = -1;
+const XOR_MARK = -1;
 
 /** Behind every variable. */
 const terminalLevel = 0x7fffffff;

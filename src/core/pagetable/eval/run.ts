@@ -4,7 +4,7 @@ import type { Finished, PrintedLine } from './evaluation.ts';
 import { cellsBehind } from './frame.ts';
 import type { Assertion, Definition, Parameter, ParameterType, ResultType } from './expression.ts';
 import type { Helper } from '../helper.ts';
-import { defaultMachine, environmentOf, kernels, type Kernel, type Machine } from '../entry/machine.ts';
+import { DEFAULT_MACHINE, environmentOf, KERNELS, type Kernel, type Machine } from '../entry/machine.ts';
 import { modelsFor, modelledHelpers } from '../models/library.ts';
 
 /**
@@ -61,8 +61,8 @@ export function findHelper(name: string, kernel?: Kernel): Helper | undefined {
 /** The default machine, or one of the newest kernel that has the helper if the default one lacks it. */
 export function machineFor({ name }: Helper): Machine {
 	const has = (kernel: Kernel): boolean => modelsFor(kernel).has(name);
-	const kernel = has(defaultMachine.kernel) ? defaultMachine.kernel : kernels.findLast(has);
-	return kernel === undefined ? defaultMachine : { ...defaultMachine, kernel };
+	const kernel = has(DEFAULT_MACHINE.kernel) ? DEFAULT_MACHINE.kernel : KERNELS.findLast(has);
+	return kernel === undefined ? DEFAULT_MACHINE : { ...DEFAULT_MACHINE, kernel };
 }
 
 /** The names of all helpers that we have a model of, in one kernel or another. */
@@ -71,7 +71,7 @@ export function helperNames(): readonly string[] {
 }
 
 /** Runs our model of a helper. Arguments that don't fit it, or a kernel that lacks it, give `cannot-model`. */
-export function run(helper: Helper, args: readonly Argument[], machine: Machine = defaultMachine): Outcome {
+export function run(helper: Helper, args: readonly Argument[], machine: Machine = DEFAULT_MACHINE): Outcome {
 	const definitions = modelsFor(machine.kernel);
 	const definition = definitions.get(helper.name);
 	if (!definition) return cannotModel(`${machine.kernel} has no ${helper.name}()`);

@@ -2,9 +2,9 @@ import { pageShift } from '../entry/bits.ts';
 import type { Parameter } from './expression.ts';
 import { cellsBehind, entriesBehindPointer } from './frame.ts';
 import type { Helper } from '../helper.ts';
-import { defaultMachine, type Machine } from '../entry/machine.ts';
+import { DEFAULT_MACHINE, type Machine } from '../entry/machine.ts';
 import { run, type Argument, type Outcome } from './run.ts';
-import { protections, samplesOf, type Protection, type Sample } from '../entry/samples.ts';
+import { PROTECTIONS, samplesOf, type Protection, type Sample } from '../entry/samples.ts';
 
 /** What a helper does to one sample. */
 export interface SampleRow {
@@ -26,7 +26,7 @@ export interface SampleRow {
  */
 export function sampleRows(
 	helper: Helper,
-	machine: Machine = defaultMachine,
+	machine: Machine = DEFAULT_MACHINE,
 	samples: readonly Sample[] = samplesOf(helper.level ?? 'pte', machine.kernel),
 	execute: (args: readonly Argument[]) => Outcome = (args) => run(helper, args, machine),
 ): readonly SampleRow[] {
@@ -50,7 +50,7 @@ export function sampleRows(
 }
 
 /** The protections that sample rows apply. */
-const rowProtections = protections.filter(({ name }) => name === 'PAGE_NONE' || name === 'PAGE_SHARED');
+const rowProtections = PROTECTIONS.filter(({ name }) => name === 'PAGE_NONE' || name === 'PAGE_SHARED');
 
 /** The parameter that a sample stands in for: what a pointer points to, else the first entry. */
 export function subjectOf(parameters: readonly Parameter[]): Parameter | undefined {

@@ -4,7 +4,7 @@ import { concrete } from './concrete.ts';
 import { defaultStepLimit, evaluate } from './evaluate.ts';
 import type { Definition } from './expression.ts';
 import type { Helper } from '../helper.ts';
-import { defaultMachine, environmentOf, type Machine } from '../entry/machine.ts';
+import { DEFAULT_MACHINE, environmentOf, type Machine } from '../entry/machine.ts';
 import { modelsFor } from '../models/library.ts';
 import type { Argument } from './run.ts';
 
@@ -48,7 +48,7 @@ export interface Trace {
 }
 
 /** Runs our model of a helper and records what happens. A run that can't be modelled has the steps up to there. */
-export function trace(helper: Helper, args: readonly Argument[], machine: Machine = defaultMachine): Trace {
+export function trace(helper: Helper, args: readonly Argument[], machine: Machine = DEFAULT_MACHINE): Trace {
 	const definitions = modelsFor(machine.kernel);
 	const definition = definitions.get(helper.name);
 	if (!definition) return { steps: [], returned: null, cells: [] };
@@ -70,7 +70,7 @@ export function traceDefinition(
 		variables.set(enterMark(callee), recorder.enterMark(callee.name));
 		return withMarks(callee);
 	};
-	variables.set(leaveMark, recorder.leaveMark);
+	variables.set(LEAVE_MARK, recorder.leaveMark);
 	const evaluation = evaluate<Traced, boolean>(marked(definition), inputs, {
 		algebra: recorder,
 		environment: { words: variables, truths },
@@ -109,7 +109,7 @@ function wordsOf(argument: Argument | undefined, name: string): readonly Traced[
 	return argument.pointers.map((value, index) => ({ value, origin: `${name}[${index}]`, isBehindPointer: true }));
 }
 
-const leaveMark = 'leave';
+const LEAVE_MARK = 'leave';
 
 function enterMark({ name }: Definition): string {
 	return `enter ${name}`;
@@ -119,7 +119,7 @@ function enterMark({ name }: Definition): string {
 function withMarks(definition: Definition): Definition {
 	const { effects, result } = definition;
 	const enter = perform(xor(constant(0n), variable(enterMark(definition))));
-	const leave = (word = constant(0n)): ReturnType<typeof xor> => xor(word, variable(leaveMark));
+	const leave = (word = constant(0n)): ReturnType<typeof xor> => xor(word, variable(LEAVE_MARK));
 	return result === null
 		? { ...definition, effects: [enter, ...effects, perform(leave())] }
 		: { ...definition, effects: [enter, ...effects], result: leave(result) };
@@ -130,7 +130,7 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 /** The algebra of single words that notes each operation. */
 class Recorder implements Algebra<Traced, boolean> {
 	readonly steps: TraceStep[] = [];
-	readonly leaveMark: Traced = { value: 0n, origin: leaveMark };
+	readonly leaveMark: Traced = { value: 0n, origin: LEAVE_MARK };
 	readonly #entered = new Map<Traced, string>();
 	readonly #calls: { readonly call: Mutable<Extract<TraceStep, { kind: 'call' }>>; readonly number: number }[] = [];
 

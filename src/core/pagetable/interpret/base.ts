@@ -3,11 +3,11 @@ import type { Hunk } from '../../patch/hunk.ts';
 import { postImage, preImage, type Image } from '../../patch/image.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { CannotModel, Definition } from '../eval/expression.ts';
-import { defaultMachine, type Kernel } from '../entry/machine.ts';
+import { DEFAULT_MACHINE, type Kernel } from '../entry/machine.ts';
 import { modelsFor } from '../models/library.ts';
 import { kernelName } from './shims/kernelNames.ts';
 import { libraryOf, type Library } from './library.ts';
-import { x86Options, type KernelOptions } from './parse/options.ts';
+import { X86_OPTIONS, type KernelOptions } from './parse/options.ts';
 import { emptyProgram, extendProgram, readProgram, type Program, type SourceText } from './program.ts';
 
 /** Before the change or after it. */
@@ -23,7 +23,7 @@ export interface BaseTree {
 }
 
 /** The baseTree where nothing is known of the tree. */
-export const defaultBase: BaseTree = { kernel: defaultMachine.kernel, options: x86Options, tree: null };
+export const DEFAULT_BASE: BaseTree = { kernel: DEFAULT_MACHINE.kernel, options: X86_OPTIONS, tree: null };
 
 /** A function that a patch adds, removes or changes, all of it shown in one hunk. */
 export interface TouchedFunction {
@@ -46,7 +46,7 @@ export interface TouchedFunction {
  */
 export function definitionsIn(
 	text: string,
-	base: BaseTree = defaultBase,
+	base: BaseTree = DEFAULT_BASE,
 ): ReadonlyMap<string, Definition | CannotModel> {
 	const source: SourceText = { path: null, text, firstLine: 1, isWhole: false };
 	const library = libraryFrom(extendProgram(baseProgram(base), [source]), base);
@@ -68,7 +68,7 @@ export function patchDefinitions(
 	patches: readonly Patch[],
 	index: number,
 	side: PatchSide,
-	baseTree: BaseTree = defaultBase,
+	baseTree: BaseTree = DEFAULT_BASE,
 ): Library {
 	const earlier = patches.slice(0, index).flatMap((patch) => sourcesOf(patch, 'new'));
 	const patch = patches[index];
@@ -112,7 +112,7 @@ export function touchedFunctions(patch: Patch): readonly TouchedFunction[] {
 		const path = filePath(file);
 		for (const side of ['old', 'new'] as const) {
 			const image = imageOf(patch, hunk, side);
-			const program = readProgram([{ path, text: image.text, firstLine: 0, isWhole: false }], x86Options);
+			const program = readProgram([{ path, text: image.text, firstLine: 0, isWhole: false }], X86_OPTIONS);
 			for (const { name, line, endLine } of [...program.functions.values(), ...program.fallbacks.values()]) {
 				const lines = image.isContext.slice(line, endLine + 1);
 				const key = `${path} ${name}`;

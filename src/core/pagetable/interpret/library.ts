@@ -1,6 +1,6 @@
 import { cannotModel as hole } from '../eval/build.ts';
 import type { CannotModel, Definition, Parameter } from '../eval/expression.ts';
-import { builtins } from './shims/builtins.ts';
+import { BUILTINS } from './shims/builtins.ts';
 import { constantsOf } from './lower/enumeration.ts';
 import { Unreadable } from './limits.ts';
 import type { Program } from './program.ts';
@@ -56,7 +56,7 @@ export function libraryOf(program: Program, base: Base): Library {
 		},
 	};
 	const definition = remembering((name): Definition | CannotModel | undefined => {
-		if (builtins.has(name)) return base.model(name) ?? cannotModel(`${name}() is part of the machine`);
+		if (BUILTINS.has(name)) return base.model(name) ?? cannotModel(`${name}() is part of the machine`);
 		const machine = base.machine(name);
 		if (machine) return machine;
 		const own = program.functions.get(name);

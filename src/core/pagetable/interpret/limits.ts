@@ -7,7 +7,7 @@ export function unreadable(reason: string): never {
 }
 
 /** Bounds on what one definition may take, far above what the kernel's helpers need. */
-export const limits = {
+export const LIMITS = {
 	/** Brackets, operators and statements within each other. */
 	nesting: 400,
 	/** Tokens that macro expansion may yield. */

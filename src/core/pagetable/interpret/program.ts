@@ -1,6 +1,6 @@
 import { matchBrackets } from '../../c/brackets.ts';
 import type { Token } from '../../c/lexer.ts';
-import { wellKnownTypes, type CType } from './parse/ctype.ts';
+import { WELL_KNOWN_TYPES, type CType } from './parse/ctype.ts';
 import { Unreadable } from './limits.ts';
 import { expand, type Macro } from './parse/macro.ts';
 import { optionMacros, isFallback, preprocess, type ActiveToken } from './parse/preprocess.ts';
@@ -59,7 +59,7 @@ export function emptyProgram(options: KernelOptions): Program {
 		prototypes: new Map(),
 		fallbackMacros: new Map(),
 		fallbacks: new Map(),
-		types: new Map(wellKnownTypes),
+		types: new Map(WELL_KNOWN_TYPES),
 		enumerations: [],
 		variables: new Set(),
 	};
@@ -157,7 +157,7 @@ interface Head {
 	readonly close: number;
 }
 
-const statementWords: ReadonlySet<string> = new Set(
+const STATEMENT_WORDS: ReadonlySet<string> = new Set(
 	'if for while switch return else do goto case sizeof typedef'.split(' '),
 );
 
@@ -169,11 +169,11 @@ function headOf(tokens: readonly Token[], partners: Int32Array, start: number, e
 	const name = open - 1;
 	const called = tokens[name];
 	if (tokens[close]?.text !== ')' || name <= start || called?.kind !== 'identifier') return undefined;
-	if (statementWords.has(called.text)) return undefined;
+	if (STATEMENT_WORDS.has(called.text)) return undefined;
 	let first = name;
 	while (first > start && isTypeWord(tokens[first - 1])) first--;
 	const words = tokens.slice(first, name).map(({ text }) => text);
-	if (words.length === 0 || words[0] === '*' || words.some((word) => statementWords.has(word))) return undefined;
+	if (words.length === 0 || words[0] === '*' || words.some((word) => STATEMENT_WORDS.has(word))) return undefined;
 	return { first, name, open, close };
 }
 

@@ -4,14 +4,14 @@ import { modelsFor } from '../models/library.ts';
 import { variableNamed } from './shims/kernelNames.ts';
 import { libraryOf, type Library } from './library.ts';
 import type { KernelOptions } from './parse/options.ts';
-import { x86Options } from './parse/options.ts';
+import { X86_OPTIONS } from './parse/options.ts';
 import { readProgram } from './program.ts';
 
 /**
  * The files of a kernel tree that page-table helpers of x86-64 are spread over. Those of the architecture come before
  * the generic ones, which fill in what an architecture doesn't define.
  */
-export const treeFiles: readonly string[] = [
+export const TREE_FILES: readonly string[] = [
 	'include/uapi/linux/const.h',
 	'include/vdso/const.h',
 	'include/linux/const.h',
@@ -63,7 +63,7 @@ export const treeFiles: readonly string[] = [
 ];
 
 /** Helpers that look cache types up in tables, which a kernel fills when it boots. */
-const machineHelpers: ReadonlySet<string> = new Set(['cachemode2protval', 'pgprot2cachemode']);
+const MACHINE_HELPERS: ReadonlySet<string> = new Set(['cachemode2protval', 'pgprot2cachemode']);
 
 /**
  * The helpers of a kernel tree, read from its own files. Nothing of ours stands in for what they don't define, but the
@@ -72,12 +72,12 @@ const machineHelpers: ReadonlySet<string> = new Set(['cachemode2protval', 'pgpro
 export function treeLibrary(
 	files: readonly { readonly path: string; readonly text: string }[],
 	kernel: Kernel,
-	options: KernelOptions = x86Options,
+	options: KernelOptions = X86_OPTIONS,
 ): Library {
 	const sources = files.map(({ path, text }) => ({ path, text, firstLine: 1, isWhole: true }));
 	const known = modelsFor(kernel);
 	return libraryOf(readProgram(sources, options), {
-		machine: (name) => (machineHelpers.has(name) ? known.get(name) : undefined),
+		machine: (name) => (MACHINE_HELPERS.has(name) ? known.get(name) : undefined),
 		model: (): Definition | undefined => undefined,
 		parameters: (name) => known.get(name)?.parameters,
 		constant: variableNamed,

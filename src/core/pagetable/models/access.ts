@@ -24,7 +24,7 @@ import {
 } from '../eval/build.ts';
 import type { Parameter, Truth, Word } from '../eval/expression.ts';
 import type { Level } from '../entry/layout.ts';
-import { always, callAt, entryParameter, family, protectionParameter, shared, type Model } from './family.ts';
+import { always, callAt, ENTRY_PARAMETER, family, PROTECTION_PARAMETER, shared, type Model } from './family.ts';
 
 const entry = local('entry');
 const old = local('old');
@@ -33,7 +33,7 @@ const oldAndNew = (type: 'entry' | 'bits'): readonly Parameter[] => [
 	{ name: 'old', type },
 	{ name: 'new', type },
 ];
-const isWrite: Parameter = { name: 'write', type: 'number' };
+const IS_WRITE: Parameter = { name: 'write', type: 'number' };
 
 /** Who may use an entry, and whether the TLB may still hold it. */
 export const accessModels = (): readonly Model[] => [
@@ -49,7 +49,7 @@ export const accessModels = (): readonly Model[] => [
 		family: '__X_access_permitted',
 		kind: 'predicate',
 		returns: 'bool',
-		parameters: [{ name: 'value', type: 'bits' }, isWrite],
+		parameters: [{ name: 'value', type: 'bits' }, IS_WRITE],
 		summary: 'Whether user space may read through the entry, or write; its protection key is asked, too.',
 		since: always('pte'),
 		body: () => ({
@@ -64,7 +64,7 @@ export const accessModels = (): readonly Model[] => [
 		family: 'X_access_permitted',
 		kind: 'predicate',
 		returns: 'bool',
-		parameters: [entryParameter, isWrite],
+		parameters: [ENTRY_PARAMETER, IS_WRITE],
 		summary: 'Whether user space may read through the entry, or write; its protection key is asked, too.',
 		since: always('pte', 'pmd', 'pud'),
 		body: (level) => ({ result: call('__pte_access_permitted', callAt(level, 'X_val', entry), local('write')) }),
@@ -73,7 +73,7 @@ export const accessModels = (): readonly Model[] => [
 		family: 'X_accessible',
 		kind: 'predicate',
 		returns: 'bool',
-		parameters: [{ name: 'mm', type: 'mm' }, entryParameter],
+		parameters: [{ name: 'mm', type: 'mm' }, ENTRY_PARAMETER],
 		summary: 'Whether the TLB may hold the entry; PROT_NONE counts while a flush of the mm is pending.',
 		since: always('pte'),
 		body: (level) => {
@@ -124,7 +124,7 @@ export const accessModels = (): readonly Model[] => [
 		name: 'pfn_modify_allowed',
 		kind: 'predicate',
 		returns: 'bool',
-		parameters: [{ name: 'frame', type: 'page frame number' }, protectionParameter],
+		parameters: [{ name: 'frame', type: 'page frame number' }, PROTECTION_PARAMETER],
 		summary: 'Whether a page frame may get a protection; only a processor with the L1TF bug ever refuses.',
 		body: () => ({
 			result: choose(

@@ -18,14 +18,14 @@ import {
 } from '../eval/build.ts';
 import type { Parameter, Word } from '../eval/expression.ts';
 import { leafShift, type Level } from '../entry/layout.ts';
-import { always, callAt, entryParameter, family, shared, type Model } from './family.ts';
+import { always, callAt, ENTRY_PARAMETER, family, shared, type Model } from './family.ts';
 import { ownAddressMask } from './fields.ts';
 
 const entry = local('entry');
 const address = local('address');
 const end = local('end');
 const size = local('size');
-const tableLevel: Parameter = { name: 'level', type: 'number' };
+const TABLE_LEVEL: Parameter = { name: 'level', type: 'number' };
 
 /** What entries and tables span, and where the memory behind an entry is in the kernel's address space. */
 export const addressModels = (): readonly Model[] => [
@@ -33,7 +33,7 @@ export const addressModels = (): readonly Model[] => [
 		family: 'X_page',
 		kind: 'accessor',
 		returns: 'unsigned long',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'The address of the struct page of the page frame that the entry points to.',
 		since: always('pte', 'pmd', 'pud', 'p4d', 'pgd'),
 		body: (level) => ({
@@ -45,7 +45,7 @@ export const addressModels = (): readonly Model[] => [
 		family: 'X_page_vaddr',
 		kind: 'accessor',
 		returns: 'unsigned long',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary:
 			'Where the table that the entry points to is in the direct map; an inverted address is taken as it stands.',
 		since: always('pmd', 'pgd'),
@@ -55,7 +55,7 @@ export const addressModels = (): readonly Model[] => [
 		family: 'X_pgtable',
 		kind: 'accessor',
 		returns: 'unsigned long',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'A pointer to the table below; an inverted address is taken as it stands.',
 		since: always('pud', 'p4d'),
 		body: (level) => ({ result: directMapAddress(level) }),
@@ -64,7 +64,7 @@ export const addressModels = (): readonly Model[] => [
 		family: 'X_leaf_size',
 		kind: 'accessor',
 		returns: 'unsigned long',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'The bytes that a leaf of the level maps, whatever the entry is.',
 		since: always('pte', 'pmd', 'pud'),
 		body: (level) => ({ result: constant(1n << BigInt(leafShift(level))) }),
@@ -101,7 +101,7 @@ export const addressModels = (): readonly Model[] => [
 		name: 'page_level_shift',
 		kind: 'accessor',
 		returns: 'int',
-		parameters: [tableLevel],
+		parameters: [TABLE_LEVEL],
 		summary: 'The log2 of the bytes that an entry spans at a level: 1 is the pte, 5 the pgd.',
 		// Nine bits of the address for each level, above the twelve within a page.
 		body: () => ({ result: add(add(shiftLeft(local('level'), 3), local('level')), constant(BigInt(pageShift - 9))) }),
@@ -110,7 +110,7 @@ export const addressModels = (): readonly Model[] => [
 		name: 'page_level_size',
 		kind: 'accessor',
 		returns: 'unsigned long',
-		parameters: [tableLevel],
+		parameters: [TABLE_LEVEL],
 		summary: 'The bytes that an entry spans at a level.',
 		body: () => ({ result: shiftLeftBy(constant(1n), call('page_level_shift', local('level'))) }),
 	}),
@@ -118,7 +118,7 @@ export const addressModels = (): readonly Model[] => [
 		name: 'page_level_mask',
 		kind: 'accessor',
 		returns: 'unsigned long',
-		parameters: [tableLevel],
+		parameters: [TABLE_LEVEL],
 		summary: 'The bits of an address that choose an entry at a level and above.',
 		body: () => ({ result: not(subtract(call('page_level_size', local('level')), constant(1n))) }),
 	}),

@@ -1,4 +1,4 @@
-import { bits } from '../entry/bits.ts';
+import { BITS } from '../entry/bits.ts';
 import {
 	and,
 	call,
@@ -17,22 +17,22 @@ import {
 } from '../eval/build.ts';
 import type { Parameter, Word } from '../eval/expression.ts';
 import { isSince, type Kernel } from '../entry/machine.ts';
-import { always, callAt, entryParameter, family, protectionParameter, shared, type Model } from './family.ts';
+import { always, callAt, ENTRY_PARAMETER, family, PROTECTION_PARAMETER, shared, type Model } from './family.ts';
 
 /** The kernel's cache modes, in the order of their numbers. */
-const modes = ['WB', 'WC', 'UC-', 'UC', 'WT', 'WP'] as const;
+const MODES = ['WB', 'WC', 'UC-', 'UC', 'WT', 'WP'] as const;
 
-type Mode = (typeof modes)[number];
+type Mode = (typeof MODES)[number];
 
 /** The page attribute table that Linux sets up: the cache mode for each index that an entry's cache bits form. */
-const attributeTable: readonly Mode[] = ['WB', 'WC', 'UC-', 'UC', 'WB', 'WP', 'UC-', 'WT'];
+const ATTRIBUTE_TABLE: readonly Mode[] = ['WB', 'WC', 'UC-', 'UC', 'WB', 'WP', 'UC-', 'WT'];
 
 const protection = local('protection');
 const value = local('value');
-const valueParameter: Parameter = { name: 'value', type: 'bits' };
+const VALUE_PARAMETER: Parameter = { name: 'value', type: 'bits' };
 const cacheBits = flags('PWT', 'PCD', 'PAT');
 /** PAT is bit 7 of a pte and bit 12 of a large leaf. */
-const patDistance = bits.PAT_LARGE - bits.PAT;
+const PAT_DISTANCE = BITS.PAT_LARGE - BITS.PAT;
 
 /** Protections and their cache mode and encryption. */
 export const cachingModels = (): readonly Model[] => [
@@ -42,22 +42,22 @@ export const cachingModels = (): readonly Model[] => [
 		returns: 'unsigned long',
 		parameters: [{ name: 'mode', type: 'number' }],
 		summary: 'The cache bits of a cache mode, given by its number.',
-		body: () => ({ result: lookUp(local('mode'), modes.map(bitsOf)) }),
+		body: () => ({ result: lookUp(local('mode'), MODES.map(bitsOf)) }),
 	}),
 	shared({
 		name: 'pgprot2cachemode',
 		kind: 'accessor',
 		returns: 'unsigned long',
-		parameters: [protectionParameter],
+		parameters: [PROTECTION_PARAMETER],
 		summary: 'The number of the cache mode that the cache bits stand for.',
 		body: () => {
 			// PWT is bit 0 of the index, PCD bit 1, PAT bit 2.
-			const low = and(shiftRight(protection, bits.PWT), constant(3n));
-			const high = and(shiftRight(protection, bits.PAT - 2), constant(4n));
+			const low = and(shiftRight(protection, BITS.PWT), constant(3n));
+			const high = and(shiftRight(protection, BITS.PAT - 2), constant(4n));
 			return {
 				result: lookUp(
 					or(low, high),
-					attributeTable.map((mode) => BigInt(modes.indexOf(mode))),
+					ATTRIBUTE_TABLE.map((mode) => BigInt(MODES.indexOf(mode))),
 				),
 			};
 		},
@@ -81,7 +81,7 @@ export const cachingModels = (): readonly Model[] => [
 		family: 'X_decrypted',
 		kind: 'predicate',
 		returns: 'bool',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'Whether the memory is not encrypted.',
 		since: always('pte'),
 		body: (level) => {
@@ -93,17 +93,17 @@ export const cachingModels = (): readonly Model[] => [
 		name: 'protval_4k_2_large',
 		kind: 'modifier',
 		returns: 'unsigned long',
-		parameters: [valueParameter],
+		parameters: [VALUE_PARAMETER],
 		summary: 'Moves PAT from bit 7 to bit 12, where a large leaf has it.',
-		body: () => ({ result: or(withoutPat(), shiftLeft(and(value, flags('PAT')), patDistance)) }),
+		body: () => ({ result: or(withoutPat(), shiftLeft(and(value, flags('PAT')), PAT_DISTANCE)) }),
 	}),
 	shared({
 		name: 'protval_large_2_4k',
 		kind: 'modifier',
 		returns: 'unsigned long',
-		parameters: [valueParameter],
+		parameters: [VALUE_PARAMETER],
 		summary: 'Moves PAT from bit 12 to bit 7, where a pte has it.',
-		body: () => ({ result: or(withoutPat(), shiftRight(and(value, flags('PAT_LARGE')), patDistance)) }),
+		body: () => ({ result: or(withoutPat(), shiftRight(and(value, flags('PAT_LARGE')), PAT_DISTANCE)) }),
 	}),
 	change('pgprot_4k_2_large', 'Moves PAT from bit 7 to bit 12, where a large leaf has it.', () =>
 		call('protval_4k_2_large', protection),
@@ -115,8 +115,8 @@ export const cachingModels = (): readonly Model[] => [
 
 /** The lowest index of a mode, as cache bits. */
 function bitsOf(mode: Mode): bigint {
-	const index = attributeTable.indexOf(mode);
-	return BigInt(((index & 3) << bits.PWT) | ((index >> 2) << bits.PAT));
+	const index = ATTRIBUTE_TABLE.indexOf(mode);
+	return BigInt(((index & 3) << BITS.PWT) | ((index >> 2) << BITS.PAT));
 }
 
 function lookUp(index: Word, values: readonly bigint[]): Word {
@@ -131,7 +131,7 @@ function change(name: string, summary: string, result: (kernel: Kernel) => Word)
 		name,
 		kind: 'modifier',
 		returns: 'protection',
-		parameters: [protectionParameter],
+		parameters: [PROTECTION_PARAMETER],
 		summary,
 		body: (kernel) => ({ result: result(kernel) }),
 	});

@@ -25,26 +25,26 @@ import type { Effect, Parameter, Truth, Word } from '../eval/expression.ts';
 import type { Level } from '../entry/layout.ts';
 import { isSince, type Kernel } from '../entry/machine.ts';
 import {
-	addressParameter,
+	ADDRESS_PARAMETER,
 	always,
 	callAt,
 	family,
-	mmParameter,
+	MM_PARAMETER,
 	nameAt,
-	pointerParameter,
-	protectionParameter,
+	POINTER_PARAMETER,
+	PROTECTION_PARAMETER,
 	type Model,
 } from './family.ts';
 import { assertAligned, flushLeaf } from './memory.ts';
 import { assertion, placeOf } from './places.ts';
-import { vmaParameter } from './vma.ts';
+import { VMA_PARAMETER } from './vma.ts';
 
 const address = local('address');
 const pointer = local('pointer');
 const old = read('pointer');
 const one = constant(1n);
 const zero = constant(0n);
-const fullParameter: Parameter = { name: 'full', type: 'number' };
+const FULL_PARAMETER: Parameter = { name: 'full', type: 'number' };
 
 /** Helpers that take an entry out of its table, and the huge mappings of the kernel itself. */
 export const clearingModels = (): readonly Model[] => [
@@ -52,7 +52,8 @@ export const clearingModels = (): readonly Model[] => [
 		family: 'X_clear',
 		kind: 'memory',
 		returns: 'void',
-		parameters: (level) => (level === 'pte' ? [mmParameter, addressParameter, pointerParameter] : [pointerParameter]),
+		parameters: (level) =>
+			level === 'pte' ? [MM_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER] : [POINTER_PARAMETER],
 		summary: 'Clears the entry; a pgd only where there are five levels.',
 		since: always('pte', 'pmd', 'pud', 'p4d', 'pgd'),
 		body: (level) => {
@@ -60,21 +61,21 @@ export const clearingModels = (): readonly Model[] => [
 			return { effects: [level === 'pgd' ? when(feature('cpu:LA57'), clear) : clear] };
 		},
 	}),
-	...takesOut('native_Xp_get_and_clear', ['pte', 'pmd', 'pud'], [pointerParameter]),
-	...takesOut('native_local_Xp_get_and_clear', ['pte', 'pmd', 'pud'], [pointerParameter]),
-	...takesOut('Xp_get_and_clear', ['pte'], [mmParameter, addressParameter, pointerParameter]),
-	...takesOut('Xp_get_and_clear_full', ['pte'], [mmParameter, addressParameter, pointerParameter, fullParameter]),
-	...takesOut('Xp_huge_get_and_clear', ['pmd', 'pud'], [mmParameter, addressParameter, pointerParameter]),
+	...takesOut('native_Xp_get_and_clear', ['pte', 'pmd', 'pud'], [POINTER_PARAMETER]),
+	...takesOut('native_local_Xp_get_and_clear', ['pte', 'pmd', 'pud'], [POINTER_PARAMETER]),
+	...takesOut('Xp_get_and_clear', ['pte'], [MM_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER]),
+	...takesOut('Xp_get_and_clear_full', ['pte'], [MM_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER, FULL_PARAMETER]),
+	...takesOut('Xp_huge_get_and_clear', ['pmd', 'pud'], [MM_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER]),
 	...takesOut(
 		'Xp_huge_get_and_clear_full',
 		['pmd', 'pud'],
-		[vmaParameter, addressParameter, pointerParameter, fullParameter],
+		[VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER, FULL_PARAMETER],
 	),
 	...family({
 		family: 'Xp_clear',
 		kind: 'memory',
 		returns: 'void',
-		parameters: [mmParameter, addressParameter, pointerParameter],
+		parameters: [MM_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER],
 		summary: 'Clears the entry in one step.',
 		since: always('pte'),
 		body: () => ({ effects: [write('pointer', zero)] }),
@@ -83,7 +84,7 @@ export const clearingModels = (): readonly Model[] => [
 		family: 'Xp_clear_flush',
 		kind: 'memory',
 		returns: 'entry',
-		parameters: [vmaParameter, addressParameter, pointerParameter],
+		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER],
 		summary: 'Takes the entry out and flushes the TLB if it may hold it; no other flush is pending.',
 		since: always('pte'),
 		body: (level, kernel) => ({
@@ -99,7 +100,7 @@ export const clearingModels = (): readonly Model[] => [
 		family: 'Xp_huge_clear_flush',
 		kind: 'memory',
 		returns: 'entry',
-		parameters: [vmaParameter, addressParameter, pointerParameter],
+		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER],
 		summary: 'Takes a large leaf out and flushes the TLB for the memory it maps.',
 		since: always('pmd', 'pud'),
 		body: (level, kernel) => {
@@ -115,7 +116,7 @@ export const clearingModels = (): readonly Model[] => [
 		family: 'Xp_collapse_flush',
 		kind: 'memory',
 		returns: 'entry',
-		parameters: [vmaParameter, addressParameter, pointerParameter],
+		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER],
 		summary: 'Takes a table of ptes out, to put a large leaf in its place, and flushes the TLB for all of them.',
 		since: always('pmd'),
 		body: (level, kernel) =>
@@ -128,7 +129,7 @@ export const clearingModels = (): readonly Model[] => [
 		family: 'X_clear_bad',
 		kind: 'memory',
 		returns: 'void',
-		parameters: [pointerParameter],
+		parameters: [POINTER_PARAMETER],
 		summary: 'Logs an entry that makes no sense and clears it.',
 		since: always('pmd', 'pud', 'p4d', 'pgd'),
 		body: (level, kernel) => ({
@@ -147,7 +148,7 @@ export const clearingModels = (): readonly Model[] => [
 		family: 'X_none_or_clear_bad',
 		kind: 'memory',
 		returns: 'int',
-		parameters: [pointerParameter],
+		parameters: [POINTER_PARAMETER],
 		summary: 'Whether there is no table to walk down into; an entry that is neither empty nor a table is cleared.',
 		since: always('pmd', 'pud', 'p4d', 'pgd'),
 		body: (level) => ({ result: choose(nonZero(callAt(level, 'X_none', old)), one, oneIfBad(level)) }),
@@ -156,7 +157,7 @@ export const clearingModels = (): readonly Model[] => [
 		family: 'X_trans_unstable',
 		kind: 'memory',
 		returns: 'int',
-		parameters: [pointerParameter],
+		parameters: [POINTER_PARAMETER],
 		summary: 'Whether there is no table to walk down into; only what is no leaf and no table either is cleared.',
 		since: always('pud'),
 		body: (level, kernel) => ({
@@ -167,7 +168,7 @@ export const clearingModels = (): readonly Model[] => [
 		family: 'X_clear_huge',
 		kind: 'memory',
 		returns: 'int',
-		parameters: [pointerParameter],
+		parameters: [POINTER_PARAMETER],
 		summary: 'Clears a leaf and tells whether it was one.',
 		since: always('pmd', 'pud'),
 		body: (level) => ({
@@ -182,7 +183,7 @@ export const clearingModels = (): readonly Model[] => [
 		family: 'X_set_huge',
 		kind: 'memory',
 		returns: 'int',
-		parameters: [pointerParameter, addressParameter, protectionParameter],
+		parameters: [POINTER_PARAMETER, ADDRESS_PARAMETER, PROTECTION_PARAMETER],
 		summary:
 			'Maps memory of the kernel by one large leaf, unless there is a table or the memory has mixed cache modes.',
 		since: always('pmd', 'pud'),

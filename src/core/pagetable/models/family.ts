@@ -1,7 +1,7 @@
 import { call } from '../eval/build.ts';
 import type { Definition, Effect, Parameter, ResultType, Word } from '../eval/expression.ts';
 import type { Helper, HelperKind } from '../helper.ts';
-import { levels, type Level } from '../entry/layout.ts';
+import { LEVELS, type Level } from '../entry/layout.ts';
 import { isSince, type Kernel } from '../entry/machine.ts';
 
 /** A helper and its code in each kernel that has it. */
@@ -46,7 +46,7 @@ export interface Shared {
 
 /** The models of a family, one for each of its levels. */
 export function family(spec: Family): readonly Model[] {
-	return levels.flatMap((level): readonly Model[] => {
+	return LEVELS.flatMap((level): readonly Model[] => {
 		const since = spec.since[level];
 		if (since === undefined) return [];
 		const { kind, summary, returns } = spec;
@@ -100,19 +100,19 @@ export function from(kernel: Kernel, ...where: readonly Level[]): Partial<Readon
 }
 
 /** The one parameter of most helpers. */
-export const entryParameter: Parameter = { name: 'entry', type: 'entry' };
+export const ENTRY_PARAMETER: Parameter = { name: 'entry', type: 'entry' };
 
 /** The entry in its table. */
-export const pointerParameter: Parameter = { name: 'pointer', type: 'pointer to entry' };
+export const POINTER_PARAMETER: Parameter = { name: 'pointer', type: 'pointer to entry' };
 
 /** Where the entry's memory is in user space. */
-export const addressParameter: Parameter = { name: 'address', type: 'address' };
+export const ADDRESS_PARAMETER: Parameter = { name: 'address', type: 'address' };
 
 /** The address space, of which helpers see only whether TLB flushes are pending. */
-export const mmParameter: Parameter = { name: 'mm', type: 'mm' };
+export const MM_PARAMETER: Parameter = { name: 'mm', type: 'mm' };
 
 /** A protection to be applied. */
-export const protectionParameter: Parameter = { name: 'protection', type: 'protection' };
+export const PROTECTION_PARAMETER: Parameter = { name: 'protection', type: 'protection' };
 
 function isBefore(kernel: Kernel, end: Kernel | undefined): boolean {
 	return end === undefined || !isSince(kernel, end);

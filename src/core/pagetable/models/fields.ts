@@ -19,7 +19,7 @@ import {
 } from '../eval/build.ts';
 import type { Word } from '../eval/expression.ts';
 import { hasLargeLeaf, isInvertible, leafShift, type Level } from '../entry/layout.ts';
-import { always, callAt, entryParameter, family, shared, type Model } from './family.ts';
+import { always, callAt, ENTRY_PARAMETER, family, shared, type Model } from './family.ts';
 
 const entry = local('entry');
 
@@ -75,7 +75,7 @@ export const fieldModels = (): readonly Model[] => [
 			family: name,
 			kind: 'accessor',
 			returns: 'unsigned long',
-			parameters: [entryParameter],
+			parameters: [ENTRY_PARAMETER],
 			summary: 'The entry as a number, just as it is stored.',
 			since: always('pte', 'pmd', 'pud', 'p4d', 'pgd'),
 			body: () => ({ result: entry }),
@@ -85,7 +85,7 @@ export const fieldModels = (): readonly Model[] => [
 		family: 'X_pfn_mask',
 		kind: 'accessor',
 		returns: 'unsigned long',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: "The mask of the entry's address bits, which depends on whether it is a leaf.",
 		since: always('pmd', 'pud', 'p4d'),
 		body: (level) => ({
@@ -98,7 +98,7 @@ export const fieldModels = (): readonly Model[] => [
 		family: 'X_flags_mask',
 		kind: 'accessor',
 		returns: 'unsigned long',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'The mask of all bits of the entry but its address.',
 		since: always('pmd', 'pud', 'p4d'),
 		body: (level) => ({ result: not(callAt(level, 'X_pfn_mask', entry)) }),
@@ -107,7 +107,7 @@ export const fieldModels = (): readonly Model[] => [
 		family: 'X_flags',
 		kind: 'accessor',
 		returns: 'unsigned long',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'The entry without its address bits.',
 		since: always('pte', 'pmd', 'pud', 'p4d', 'pgd'),
 		body: (level) => ({ result: without(entry, ownAddressMask(level)) }),
@@ -116,7 +116,7 @@ export const fieldModels = (): readonly Model[] => [
 		family: 'X_pgprot',
 		kind: 'accessor',
 		returns: 'protection',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: "The entry's flags as a protection.",
 		since: always('pte', 'pmd', 'pud', 'p4d'),
 		body: (level) => ({ result: callAt(level, 'X_flags', entry) }),
@@ -125,7 +125,7 @@ export const fieldModels = (): readonly Model[] => [
 		family: 'X_pfn',
 		kind: 'accessor',
 		returns: 'unsigned long',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'The page frame number that the entry points to, with the inversion of non-present entries undone.',
 		since: always('pte', 'pmd', 'pud', 'p4d', 'pgd'),
 		body: (level) => {

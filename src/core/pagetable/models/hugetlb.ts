@@ -1,7 +1,7 @@
 import { call, local } from '../eval/build.ts';
 import type { ResultType } from '../eval/expression.ts';
 import type { HelperKind } from '../helper.ts';
-import { always, entryParameter, family, protectionParameter, type Model } from './family.ts';
+import { always, ENTRY_PARAMETER, family, PROTECTION_PARAMETER, type Model } from './family.ts';
 
 /** The pte helpers for hugetlb pages, which treat an entry of any level as a pte. */
 export const hugetlbModels = (): readonly Model[] => [
@@ -19,7 +19,7 @@ export const hugetlbModels = (): readonly Model[] => [
 		family: 'huge_X_modify',
 		kind: 'modifier',
 		returns: 'entry',
-		parameters: [entryParameter, protectionParameter],
+		parameters: [ENTRY_PARAMETER, PROTECTION_PARAMETER],
 		summary: 'As pte_modify() does it: bit 12, PAT_LARGE, passes for an address bit.',
 		since: always('pte'),
 		body: () => ({ result: call('pte_modify', local('entry'), local('protection')) }),
@@ -28,7 +28,7 @@ export const hugetlbModels = (): readonly Model[] => [
 		family: 'arch_make_huge_X',
 		kind: 'modifier',
 		returns: 'entry',
-		parameters: [entryParameter, { name: 'shift', type: 'number' }, { name: 'flags', type: 'bits' }],
+		parameters: [ENTRY_PARAMETER, { name: 'shift', type: 'number' }, { name: 'flags', type: 'bits' }],
 		summary: 'Sets PSE, whatever the size of the page.',
 		since: always('pte'),
 		body: () => ({ result: call('pte_mkhuge', local('entry')) }),
@@ -40,7 +40,7 @@ function alias(name: string, target: string, kind: HelperKind, returns: ResultTy
 		family: name,
 		kind,
 		returns,
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: `The same as ${target}(), for a hugetlb page.`,
 		since: always('pte'),
 		...(until && { until }),

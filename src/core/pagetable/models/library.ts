@@ -48,12 +48,12 @@ export function modelledHelpers(): ReadonlyMap<string, Helper> {
 	return helpers;
 }
 
-const known = new Map<Kernel, ReadonlyMap<string, Definition>>();
+const KNOWN = new Map<Kernel, ReadonlyMap<string, Definition>>();
 
 /** Our definitions of the helpers that a kernel has, by name. */
 export function modelsFor(kernel: Kernel): ReadonlyMap<string, Definition> {
-	const found = known.get(kernel) ?? define(kernel);
-	known.set(kernel, found);
+	const found = KNOWN.get(kernel) ?? define(kernel);
+	KNOWN.set(kernel, found);
 	return found;
 }
 

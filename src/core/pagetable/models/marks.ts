@@ -3,35 +3,35 @@ import { and, constant, equal, flags, hasAny, hasExactly, local, negation, truth
 import type { ResultType, Word } from '../eval/expression.ts';
 import type { Level } from '../entry/layout.ts';
 import { isSince, type Kernel } from '../entry/machine.ts';
-import { always, callAt, entryParameter, family, from, withLatePud, type Family, type Model } from './family.ts';
+import { always, callAt, ENTRY_PARAMETER, family, from, withLatePud, type Family, type Model } from './family.ts';
 
 const entry = local('entry');
 
 /** Where and when a mark's helpers exist. */
 type Lifetime = Pick<Family, 'since' | 'until'>;
 
-const everywhere: Lifetime = { since: always('pte', 'pmd', 'pud') };
-const onlyPte: Lifetime = { since: always('pte') };
-const pteAndPmd: Lifetime = { since: always('pte', 'pmd') };
-const beforeV73: Lifetime = { since: always('pte', 'pmd', 'pud'), until: 'v7.3' };
-const special: Lifetime = { since: { ...withLatePud('pte'), pmd: 'v6.12' } };
+const EVERYWHERE: Lifetime = { since: always('pte', 'pmd', 'pud') };
+const ONLY_PTE: Lifetime = { since: always('pte') };
+const PTE_AND_PMD: Lifetime = { since: always('pte', 'pmd') };
+const BEFORE_V73: Lifetime = { since: always('pte', 'pmd', 'pud'), until: 'v7.3' };
+const SPECIAL: Lifetime = { since: { ...withLatePud('pte'), pmd: 'v6.12' } };
 
 /** The userfaultfd marks have other names since v7.3. */
-const userfaultfd: readonly (readonly [string, Lifetime])[] = [
+const USERFAULTFD: readonly (readonly [string, Lifetime])[] = [
 	['uffd_wp', { since: always('pte', 'pmd'), until: 'v7.3' }],
 	['uffd', { since: from('v7.3', 'pte', 'pmd') }],
 ];
 
 /** Marks on an entry: helpers that test, set or clear one. A test whose result is an `int` gives the bit, not 1. */
 export const markModels = (): readonly Model[] => [
-	...tests('X_soft_dirty', 'Whether the page was written since soft-dirty tracking began.', 'SOFT_DIRTY', everywhere),
-	...sets('X_mksoft_dirty', 'Sets SOFT_DIRTY.', ['SOFT_DIRTY'], everywhere),
-	...clears('X_clear_soft_dirty', 'Clears SOFT_DIRTY.', ['SOFT_DIRTY'], everywhere),
+	...tests('X_soft_dirty', 'Whether the page was written since soft-dirty tracking began.', 'SOFT_DIRTY', EVERYWHERE),
+	...sets('X_mksoft_dirty', 'Sets SOFT_DIRTY.', ['SOFT_DIRTY'], EVERYWHERE),
+	...clears('X_clear_soft_dirty', 'Clears SOFT_DIRTY.', ['SOFT_DIRTY'], EVERYWHERE),
 
-	...predicate('X_special', 'int', 'Whether the memory has no struct page to count.', special, (level) =>
+	...predicate('X_special', 'int', 'Whether the memory has no struct page to count.', SPECIAL, (level) =>
 		level === 'pte' ? bitOf(level, 'SPECIAL') : truthValue(hasAny(flagsOf(level), 'SPECIAL')),
 	),
-	...sets('X_mkspecial', 'Marks the memory as one without a struct page to count.', ['SPECIAL'], special),
+	...sets('X_mkspecial', 'Marks the memory as one without a struct page to count.', ['SPECIAL'], SPECIAL),
 
 	...predicate(
 		'X_devmap',
@@ -40,33 +40,33 @@ export const markModels = (): readonly Model[] => [
 		{ since: always('pte', 'pmd', 'pud', 'pgd'), until: 'v7.3' },
 		(level) => (level === 'pgd' ? constant(0n) : truthValue(hasAny(entry, 'DEVMAP'))),
 	),
-	...modifier('X_mkdevmap', 'Marks the memory as device memory, a pte as special, too.', beforeV73, (level) =>
+	...modifier('X_mkdevmap', 'Marks the memory as device memory, a pte as special, too.', BEFORE_V73, (level) =>
 		callAt(level, 'X_set_flags', entry, level === 'pte' ? flags('SPECIAL', 'DEVMAP') : flags('DEVMAP')),
 	),
 
-	...tests('X_global', 'Whether bit 8 is set, which without PRESENT means PROT_NONE.', 'GLOBAL', onlyPte),
-	...sets('X_mkglobal', 'Sets GLOBAL.', ['GLOBAL'], onlyPte),
-	...clears('X_clrglobal', 'Clears GLOBAL.', ['GLOBAL'], onlyPte),
+	...tests('X_global', 'Whether bit 8 is set, which without PRESENT means PROT_NONE.', 'GLOBAL', ONLY_PTE),
+	...sets('X_mkglobal', 'Sets GLOBAL.', ['GLOBAL'], ONLY_PTE),
+	...clears('X_clrglobal', 'Clears GLOBAL.', ['GLOBAL'], ONLY_PTE),
 
-	...tests('X_huge', 'Whether bit 7 is set, which a pte of a large page uses as PSE.', 'PSE', onlyPte),
-	...sets('X_mkhuge', 'Sets PSE.', ['PSE'], everywhere),
-	...clears('X_clrhuge', 'Clears bit 7.', ['PSE'], onlyPte),
+	...tests('X_huge', 'Whether bit 7 is set, which a pte of a large page uses as PSE.', 'PSE', ONLY_PTE),
+	...sets('X_mkhuge', 'Sets PSE.', ['PSE'], EVERYWHERE),
+	...clears('X_clrhuge', 'Clears bit 7.', ['PSE'], ONLY_PTE),
 
-	...predicate('X_exec', 'int', 'Whether NX is clear.', onlyPte, () => truthValue(negation(hasAny(entry, 'NX')))),
-	...clears('X_mkexec', 'Clears NX.', ['NX'], onlyPte),
+	...predicate('X_exec', 'int', 'Whether NX is clear.', ONLY_PTE, () => truthValue(negation(hasAny(entry, 'NX')))),
+	...clears('X_mkexec', 'Clears NX.', ['NX'], ONLY_PTE),
 
-	...predicate('X_unused', 'int', 'Never true on x86.', onlyPte, () => constant(0n)),
-	...modifier('X_sw_mkyoung', 'Leaves the entry alone, since x86 hardware sets ACCESSED.', onlyPte, () => entry),
+	...predicate('X_unused', 'int', 'Never true on x86.', ONLY_PTE, () => constant(0n)),
+	...modifier('X_sw_mkyoung', 'Leaves the entry alone, since x86 hardware sets ACCESSED.', ONLY_PTE, () => entry),
 
 	...predicate(
 		'X_protnone',
 		'int',
 		'Whether the entry is mapped but nobody may use it: PROT_NONE or a NUMA hint.',
-		pteAndPmd,
+		PTE_AND_PMD,
 		(level) => truthValue(hasExactly(flagsOf(level), ['PROTNONE'], ['PRESENT'])),
 	),
 
-	...userfaultfd.flatMap(([name, lifetime]) => [
+	...USERFAULTFD.flatMap(([name, lifetime]) => [
 		...tests(`X_${name}`, 'Whether userfaultfd tracks the page.', 'UFFD_WP', lifetime),
 		...modifier(`X_mk${name}`, 'Marks the page as tracked by userfaultfd and write-protects it.', lifetime, (level) =>
 			callAt(level, 'X_wrprotect', callAt(level, 'X_set_flags', entry, flags('UFFD_WP'))),
@@ -77,32 +77,32 @@ export const markModels = (): readonly Model[] => [
 		...clears(`X_swp_clear_${name}`, 'Ends the tracking of a swapped page.', ['SWP_UFFD_WP'], lifetime),
 	]),
 
-	...tests('X_swp_soft_dirty', 'Whether the swapped page is soft-dirty.', 'SWP_SOFT_DIRTY', pteAndPmd),
-	...sets('X_swp_mksoft_dirty', 'Marks a swapped page soft-dirty.', ['SWP_SOFT_DIRTY'], pteAndPmd),
-	...clears('X_swp_clear_soft_dirty', 'Unmarks it again.', ['SWP_SOFT_DIRTY'], pteAndPmd),
+	...tests('X_swp_soft_dirty', 'Whether the swapped page is soft-dirty.', 'SWP_SOFT_DIRTY', PTE_AND_PMD),
+	...sets('X_swp_mksoft_dirty', 'Marks a swapped page soft-dirty.', ['SWP_SOFT_DIRTY'], PTE_AND_PMD),
+	...clears('X_swp_clear_soft_dirty', 'Unmarks it again.', ['SWP_SOFT_DIRTY'], PTE_AND_PMD),
 
 	...predicate(
 		'X_swp_exclusive',
 		'int',
 		'Whether the swapped page belongs to one process.',
-		onlyPte,
+		ONLY_PTE,
 		(level, kernel) =>
 			isSince(kernel, 'v7.3') ? truthValue(hasAny(flagsOf(level), 'SWP_EXCLUSIVE')) : bitOf(level, 'SWP_EXCLUSIVE'),
 	),
-	...sets('X_swp_mkexclusive', 'Marks a swapped page as that of one process.', ['SWP_EXCLUSIVE'], onlyPte),
-	...clears('X_swp_clear_exclusive', 'Unmarks it again.', ['SWP_EXCLUSIVE'], onlyPte),
+	...sets('X_swp_mkexclusive', 'Marks a swapped page as that of one process.', ['SWP_EXCLUSIVE'], ONLY_PTE),
+	...clears('X_swp_clear_exclusive', 'Unmarks it again.', ['SWP_EXCLUSIVE'], ONLY_PTE),
 	...clears(
 		'X_swp_clear_flags',
 		'Clears all marks of a swapped page.',
 		['SWP_SOFT_DIRTY', 'SWP_UFFD_WP', 'SWP_EXCLUSIVE'],
-		onlyPte,
+		ONLY_PTE,
 	),
 
 	...family({
 		family: 'X_same',
 		kind: 'predicate',
 		returns: 'int',
-		parameters: [entryParameter, { name: 'other', type: 'entry' }],
+		parameters: [ENTRY_PARAMETER, { name: 'other', type: 'entry' }],
 		summary: 'Whether two entries agree in every bit.',
 		since: always('pte', 'pmd', 'pud', 'p4d', 'pgd'),
 		body: () => ({ result: truthValue(equal(entry, local('other'))) }),
@@ -129,7 +129,15 @@ function predicate(
 	result: (level: Level, kernel: Kernel) => Word,
 ): readonly Model[] {
 	const body: Family['body'] = (level, kernel) => ({ result: result(level, kernel) });
-	return family({ family: name, kind: 'predicate', returns, parameters: [entryParameter], summary, ...lifetime, body });
+	return family({
+		family: name,
+		kind: 'predicate',
+		returns,
+		parameters: [ENTRY_PARAMETER],
+		summary,
+		...lifetime,
+		body,
+	});
 }
 
 function modifier(name: string, summary: string, lifetime: Lifetime, result: (level: Level) => Word): readonly Model[] {
@@ -138,7 +146,7 @@ function modifier(name: string, summary: string, lifetime: Lifetime, result: (le
 		family: name,
 		kind: 'modifier',
 		returns: 'entry',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary,
 		...lifetime,
 		body,

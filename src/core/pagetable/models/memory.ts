@@ -23,33 +23,33 @@ import {
 import type { Effect, Parameter } from '../eval/expression.ts';
 import { hasLargeLeaf, leafShift, type Level } from '../entry/layout.ts';
 import {
-	addressParameter,
+	ADDRESS_PARAMETER,
 	always,
 	callAt,
-	entryParameter,
+	ENTRY_PARAMETER,
 	family,
 	from,
-	mmParameter,
-	pointerParameter,
+	MM_PARAMETER,
+	POINTER_PARAMETER,
 	type Model,
 } from './family.ts';
-import { vmaParameter } from './vma.ts';
+import { VMA_PARAMETER } from './vma.ts';
 
 const address = local('address');
 const entry = local('entry');
 
 /** Helpers that read, store or change one entry in place. */
 export const memoryModels = (): readonly Model[] => [
-	...stores('set_X', [pointerParameter, entryParameter], ['pte', 'pmd', 'pud', 'p4d', 'pgd']),
-	...stores('native_set_X', [pointerParameter, entryParameter], ['pte', 'pmd', 'pud']),
-	...stores('set_X_at', [mmParameter, addressParameter, pointerParameter, entryParameter], ['pte', 'pmd', 'pud']),
+	...stores('set_X', [POINTER_PARAMETER, ENTRY_PARAMETER], ['pte', 'pmd', 'pud', 'p4d', 'pgd']),
+	...stores('native_set_X', [POINTER_PARAMETER, ENTRY_PARAMETER], ['pte', 'pmd', 'pud']),
+	...stores('set_X_at', [MM_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER, ENTRY_PARAMETER], ['pte', 'pmd', 'pud']),
 	...reads('Xp_get', ['pte', 'pmd', 'pud', 'p4d', 'pgd']),
 	...reads('Xp_get_lockless', ['pte', 'pmd']),
 	...family({
 		family: 'Xp_try_set',
 		kind: 'memory',
 		returns: 'bool',
-		parameters: [pointerParameter, entryParameter],
+		parameters: [POINTER_PARAMETER, ENTRY_PARAMETER],
 		summary: 'Stores an entry if there is none yet, not even a stray bit, and tells whether it did.',
 		since: from('v7.3', 'pte'),
 		body: () => ({
@@ -64,7 +64,7 @@ export const memoryModels = (): readonly Model[] => [
 		family: 'Xp_modify_prot_start',
 		kind: 'memory',
 		returns: 'entry',
-		parameters: [vmaParameter, addressParameter, pointerParameter],
+		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER],
 		summary: 'Takes the entry out, so that the hardware cannot change it while its protection does.',
 		since: always('pte'),
 		body: () => ({ result: exchange('pointer', constant(0n)) }),
@@ -73,7 +73,7 @@ export const memoryModels = (): readonly Model[] => [
 		family: 'Xp_modify_prot_commit',
 		kind: 'memory',
 		returns: 'void',
-		parameters: [vmaParameter, addressParameter, pointerParameter, { name: 'old', type: 'entry' }, entryParameter],
+		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER, { name: 'old', type: 'entry' }, ENTRY_PARAMETER],
 		summary: 'Stores the entry with its new protection.',
 		since: always('pte'),
 		body: () => ({ effects: [write('pointer', entry)] }),
@@ -82,7 +82,7 @@ export const memoryModels = (): readonly Model[] => [
 		family: 'Xp_set_wrprotect',
 		kind: 'memory',
 		returns: 'void',
-		parameters: [mmParameter, addressParameter, pointerParameter],
+		parameters: [MM_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER],
 		summary: 'Write-protects the entry in place.',
 		since: always('pte', 'pmd', 'pud'),
 		body: (level) => ({ effects: [write('pointer', callAt(level, 'X_wrprotect', read('pointer')))] }),
@@ -91,7 +91,13 @@ export const memoryModels = (): readonly Model[] => [
 		family: 'Xp_set_access_flags',
 		kind: 'memory',
 		returns: 'int',
-		parameters: [vmaParameter, addressParameter, pointerParameter, entryParameter, { name: 'dirty', type: 'number' }],
+		parameters: [
+			VMA_PARAMETER,
+			ADDRESS_PARAMETER,
+			POINTER_PARAMETER,
+			ENTRY_PARAMETER,
+			{ name: 'dirty', type: 'number' },
+		],
 		summary:
 			'Tells whether the entry differs from the one given, and stores that if it does and the fault was a write.',
 		since: always('pte', 'pmd', 'pud'),
@@ -106,7 +112,7 @@ export const memoryModels = (): readonly Model[] => [
 		family: 'Xp_test_and_clear_young',
 		kind: 'memory',
 		returns: 'int',
-		parameters: [vmaParameter, addressParameter, pointerParameter],
+		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER],
 		summary: 'Clears ACCESSED and tells whether it was set.',
 		since: always('pte', 'pmd', 'pud'),
 		body: (level) => {
@@ -119,7 +125,7 @@ export const memoryModels = (): readonly Model[] => [
 		family: 'Xp_clear_flush_young',
 		kind: 'memory',
 		returns: 'int',
-		parameters: [vmaParameter, addressParameter, pointerParameter],
+		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER],
 		summary: 'The same, and flushes the TLB for a young pmd; for a pte a stale TLB entry does no harm.',
 		since: always('pte', 'pmd'),
 		body: (level) => {
@@ -162,7 +168,7 @@ function reads(name: string, where: readonly Level[]): readonly Model[] {
 		family: name,
 		kind: 'memory',
 		returns: 'entry',
-		parameters: [pointerParameter],
+		parameters: [POINTER_PARAMETER],
 		summary: 'Reads the entry in one go.',
 		since: always(...where),
 		body: () => ({ result: read('pointer') }),

@@ -1,4 +1,4 @@
-import { bits, pageShift, type BitName } from '../entry/bits.ts';
+import { BITS, pageShift, type BitName } from '../entry/bits.ts';
 import {
 	add,
 	and,
@@ -16,8 +16,8 @@ import {
 	without,
 } from '../eval/build.ts';
 import type { Word } from '../eval/expression.ts';
-import { always, callAt, entryParameter, family, shared, type Model } from './family.ts';
-import { isShadowStackVma, isWritableVma, vmaParameter } from './vma.ts';
+import { always, callAt, ENTRY_PARAMETER, family, shared, type Model } from './family.ts';
+import { isShadowStackVma, isWritableVma, VMA_PARAMETER } from './vma.ts';
 
 const entry = local('entry');
 const value = local('value');
@@ -63,7 +63,7 @@ export const modifierModels = (): readonly Model[] => [
 		family: 'X_mkwrite_novma',
 		kind: 'modifier',
 		returns: 'entry',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'Sets RW and leaves SAVED_DIRTY alone.',
 		since: always('pte', 'pmd'),
 		body: (level) => ({ result: callAt(level, 'X_set_flags', entry, flags('RW')) }),
@@ -72,7 +72,7 @@ export const modifierModels = (): readonly Model[] => [
 		family: 'X_mkwrite_shstk',
 		kind: 'modifier',
 		returns: 'entry',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'Makes the entry a shadow stack: RW=0 with DIRTY=1.',
 		since: always('pte', 'pmd'),
 		body: (level) => ({
@@ -83,7 +83,7 @@ export const modifierModels = (): readonly Model[] => [
 		family: 'X_mkwrite',
 		kind: 'modifier',
 		returns: 'entry',
-		parameters: (level) => (level === 'pud' ? [entryParameter] : [entryParameter, vmaParameter]),
+		parameters: (level) => (level === 'pud' ? [ENTRY_PARAMETER] : [ENTRY_PARAMETER, VMA_PARAMETER]),
 		summary: 'Makes the entry writable, as a pte or pmd in the way of its VMA: a shadow stack there stays one.',
 		since: always('pte', 'pmd', 'pud'),
 		body: (level) => {
@@ -98,7 +98,7 @@ export const modifierModels = (): readonly Model[] => [
 		family: 'maybe_mkwrite',
 		kind: 'modifier',
 		returns: 'entry',
-		parameters: [entryParameter, vmaParameter],
+		parameters: [ENTRY_PARAMETER, VMA_PARAMETER],
 		summary: 'Makes the entry writable if the VMA is.',
 		since: always('pte'),
 		body: () => ({
@@ -109,7 +109,7 @@ export const modifierModels = (): readonly Model[] => [
 		family: 'X_advance_pfn',
 		kind: 'modifier',
 		returns: 'entry',
-		parameters: [entryParameter, { name: 'frames', type: 'number' }],
+		parameters: [ENTRY_PARAMETER, { name: 'frames', type: 'number' }],
 		summary: 'Adds to the page frame number; an overflow runs into the bits above it.',
 		since: always('pte'),
 		body: () => {
@@ -122,7 +122,7 @@ export const modifierModels = (): readonly Model[] => [
 		family: 'X_next_pfn',
 		kind: 'modifier',
 		returns: 'entry',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'Adds one to the page frame number.',
 		since: always('pte'),
 		body: (level) => ({ result: callAt(level, 'X_advance_pfn', entry, constant(1n)) }),
@@ -138,7 +138,7 @@ function modifier(
 		family: name,
 		kind: 'modifier',
 		returns: 'entry',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary,
 		since: always('pte', 'pmd', 'pud'),
 		body: (level) => ({ result: result((familyName, ...operands) => callAt(level, familyName, ...operands)) }),
@@ -150,7 +150,7 @@ function flagChange(name: string, summary: string, change: (entry: Word, bits: W
 		family: name,
 		kind: 'modifier',
 		returns: 'entry',
-		parameters: [entryParameter, { name: 'bits', type: 'bits' }],
+		parameters: [ENTRY_PARAMETER, { name: 'bits', type: 'bits' }],
 		summary,
 		since: always('pte', 'pmd', 'pud'),
 		body: () => ({ result: change(entry, local('bits')) }),
@@ -159,7 +159,7 @@ function flagChange(name: string, summary: string, change: (entry: Word, bits: W
 
 /** `value` with bit `from` cleared and, if it was set, `to` set. */
 function move(from: BitName, to: BitName): Word {
-	const distance = bits[to] - bits[from];
+	const distance = BITS[to] - BITS[from];
 	const single = and(value, flags(from));
 	return or(without(value, flags(from)), distance > 0 ? shiftLeft(single, distance) : shiftRight(single, -distance));
 }

@@ -20,7 +20,7 @@ import {
 import type { Truth, Word } from '../eval/expression.ts';
 import { hasLargeLeaf, type Level } from '../entry/layout.ts';
 import { isSince, type Kernel } from '../entry/machine.ts';
-import { always, callAt, entryParameter, family, from, withLatePud, type Model } from './family.ts';
+import { always, callAt, ENTRY_PARAMETER, family, from, withLatePud, type Model } from './family.ts';
 
 const entry = local('entry');
 
@@ -30,7 +30,7 @@ export const predicateModels = (): readonly Model[] => [
 		family: 'X_none',
 		kind: 'predicate',
 		returns: 'int',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'Whether the entry is empty; stray ACCESSED and DIRTY bits, left by a processor bug, do not count.',
 		since: always('pte', 'pmd', 'pud', 'p4d', 'pgd'),
 		body: (level) => ({
@@ -44,7 +44,7 @@ export const predicateModels = (): readonly Model[] => [
 		family: 'X_present',
 		kind: 'predicate',
 		returns: 'int',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'Whether the kernel takes the entry as mapped; what that includes differs from level to level.',
 		since: always('pte', 'pmd', 'pud', 'p4d', 'pgd'),
 		body: (level) => {
@@ -56,7 +56,7 @@ export const predicateModels = (): readonly Model[] => [
 		family: 'X_leaf',
 		kind: 'predicate',
 		returns: 'bool',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'Whether the entry maps memory itself instead of pointing to a table.',
 		since: always('pmd', 'pud', 'p4d', 'pgd'),
 		body: (level, kernel) => ({ result: truthValue(isLeaf(level, kernel)) }),
@@ -65,7 +65,7 @@ export const predicateModels = (): readonly Model[] => [
 		family: 'X_bad',
 		kind: 'predicate',
 		returns: 'int',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'Whether the entry does not look like a pointer to a table; leaves are bad too.',
 		since: always('pmd', 'pud', 'p4d', 'pgd'),
 		body: (level) => ({ result: truthValue(isBad(level)) }),
@@ -74,7 +74,7 @@ export const predicateModels = (): readonly Model[] => [
 		family: 'X_dirty',
 		kind: 'predicate',
 		returns: 'bool',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'Whether the page was written through the entry: DIRTY, or SAVED_DIRTY while it is write-protected.',
 		since: always('pte', 'pmd', 'pud'),
 		body: (level) => ({ result: truthValue(hasAny(callAt(level, 'X_flags', entry), 'DIRTY', 'SAVED_DIRTY')) }),
@@ -83,7 +83,7 @@ export const predicateModels = (): readonly Model[] => [
 		family: 'X_young',
 		kind: 'predicate',
 		returns: 'int',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'Whether the entry was used since ACCESSED was last cleared.',
 		since: always('pte', 'pmd', 'pud'),
 		body: (level) => ({ result: and(callAt(level, 'X_flags', entry), flags('ACCESSED')) }),
@@ -92,7 +92,7 @@ export const predicateModels = (): readonly Model[] => [
 		family: 'X_shstk',
 		kind: 'predicate',
 		returns: 'bool',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'Whether the entry maps a shadow stack: RW=0 with DIRTY=1, on a processor that has them.',
 		since: withLatePud('pte', 'pmd'),
 		body: (level) => ({
@@ -108,7 +108,7 @@ export const predicateModels = (): readonly Model[] => [
 		family: 'X_write',
 		kind: 'predicate',
 		returns: 'int',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'Whether the entry lets memory be written; a shadow stack counts for a pte and pmd, not for a pud.',
 		since: always('pte', 'pmd', 'pud'),
 		body: (level) => {
@@ -121,7 +121,7 @@ export const predicateModels = (): readonly Model[] => [
 		family: 'X_trans_huge',
 		kind: 'predicate',
 		returns: 'int',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'Whether the entry maps a large page that is not known to be device memory.',
 		since: always('pmd', 'pud'),
 		body: (_, kernel) => ({
@@ -132,7 +132,7 @@ export const predicateModels = (): readonly Model[] => [
 		family: 'X_is_huge',
 		kind: 'predicate',
 		returns: 'bool',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'Whether the entry stands for a large page, mapped or not.',
 		since: from('v7.3', 'pmd'),
 		body: (level) => ({

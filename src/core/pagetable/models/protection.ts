@@ -26,9 +26,9 @@ import { isSince, type Kernel } from '../entry/machine.ts';
 import {
 	always,
 	callAt,
-	entryParameter,
+	ENTRY_PARAMETER,
 	family,
-	protectionParameter,
+	PROTECTION_PARAMETER,
 	shared,
 	withLatePud,
 	type Model,
@@ -45,7 +45,7 @@ export const protectionModels = (): readonly Model[] => [
 		name: 'massage_pgprot',
 		kind: 'modifier',
 		returns: 'unsigned long',
-		parameters: [protectionParameter],
+		parameters: [PROTECTION_PARAMETER],
 		summary: 'Drops from a present protection the bits that the processor does not support.',
 		body: () => ({
 			result: choose(hasAny(protection, 'PRESENT'), and(protection, variable('supported_pte_mask')), protection),
@@ -55,7 +55,7 @@ export const protectionModels = (): readonly Model[] => [
 		name: 'canon_pgprot',
 		kind: 'modifier',
 		returns: 'protection',
-		parameters: [protectionParameter],
+		parameters: [PROTECTION_PARAMETER],
 		summary: 'The protection without the bits that the processor does not support.',
 		body: () => ({ result: call('massage_pgprot', protection) }),
 	}),
@@ -63,7 +63,7 @@ export const protectionModels = (): readonly Model[] => [
 		name: 'check_pgprot',
 		kind: 'modifier',
 		returns: 'unsigned long',
-		parameters: [protectionParameter],
+		parameters: [PROTECTION_PARAMETER],
 		summary: 'Drops the bits that the processor does not support, and warns if there were any.',
 		body: (kernel) => ({
 			result: bind('supported', call('massage_pgprot', protection), (supported) => {
@@ -90,7 +90,7 @@ export const protectionModels = (): readonly Model[] => [
 		family: 'pfn_X',
 		kind: 'modifier',
 		returns: 'entry',
-		parameters: [{ name: 'frame', type: 'page frame number' }, protectionParameter],
+		parameters: [{ name: 'frame', type: 'page frame number' }, PROTECTION_PARAMETER],
 		summary: 'The entry that maps a page frame with a protection; it does not mark a leaf by itself.',
 		since: always('pte', 'pmd', 'pud'),
 		body: (level, kernel) => {
@@ -108,7 +108,7 @@ export const protectionModels = (): readonly Model[] => [
 		family: 'pfn_t_X',
 		kind: 'modifier',
 		returns: 'entry',
-		parameters: [{ name: 'frame', type: 'page frame number' }, protectionParameter],
+		parameters: [{ name: 'frame', type: 'page frame number' }, PROTECTION_PARAMETER],
 		summary: 'The same for a page frame number with flags in its top twelve bits, which are dropped.',
 		since: always('pte', 'pmd', 'pud'),
 		until: 'v7.3',
@@ -120,7 +120,7 @@ export const protectionModels = (): readonly Model[] => [
 		family: 'X_mkinvalid',
 		kind: 'modifier',
 		returns: 'entry',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'Hides a leaf from the hardware and keeps page frame and flags, all but PRESENT and PROTNONE.',
 		since: withLatePud('pmd'),
 		body: (level) => {
@@ -132,7 +132,7 @@ export const protectionModels = (): readonly Model[] => [
 		family: 'X_modify',
 		kind: 'modifier',
 		returns: 'entry',
-		parameters: [entryParameter, protectionParameter],
+		parameters: [ENTRY_PARAMETER, PROTECTION_PARAMETER],
 		summary: 'Gives the entry a new protection and keeps page frame, cache type, ACCESSED, dirtiness and marks.',
 		since: withLatePud('pte', 'pmd'),
 		body: (level, kernel) => {

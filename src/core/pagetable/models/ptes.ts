@@ -16,11 +16,11 @@ import {
 } from '../eval/build.ts';
 import type { Effect, Parameter, Truth, Word } from '../eval/expression.ts';
 import { entriesBehindPointer } from '../eval/frame.ts';
-import { addressParameter, always, entryParameter, family, mmParameter, type Model } from './family.ts';
+import { ADDRESS_PARAMETER, always, ENTRY_PARAMETER, family, MM_PARAMETER, type Model } from './family.ts';
 
-const entriesParameter: Parameter = { name: 'pointer', type: 'pointer to entries' };
-const countParameter: Parameter = { name: 'count', type: 'number' };
-const fullParameter: Parameter = { name: 'full', type: 'number' };
+const ENTRIES_PARAMETER: Parameter = { name: 'pointer', type: 'pointer to entries' };
+const COUNT_PARAMETER: Parameter = { name: 'count', type: 'number' };
+const FULL_PARAMETER: Parameter = { name: 'full', type: 'number' };
 const entry = local('entry');
 const count = local('count');
 const indices = Array.from({ length: entriesBehindPointer }, (_, index) => index);
@@ -31,7 +31,7 @@ export const ptesModels = (): readonly Model[] => [
 		family: 'set_Xs',
 		kind: 'memory',
 		returns: 'void',
-		parameters: [mmParameter, addressParameter, entriesParameter, entryParameter, countParameter],
+		parameters: [MM_PARAMETER, ADDRESS_PARAMETER, ENTRIES_PARAMETER, ENTRY_PARAMETER, COUNT_PARAMETER],
 		summary: 'Stores entries for consecutive page frames, of which the first is given.',
 		since: always('pte'),
 		body: () => ({ effects: forEach((index) => call('set_pte', elementAt('pointer', index), advanced(index))) }),
@@ -40,7 +40,7 @@ export const ptesModels = (): readonly Model[] => [
 		family: 'wrprotect_Xs',
 		kind: 'memory',
 		returns: 'void',
-		parameters: [mmParameter, addressParameter, entriesParameter, countParameter],
+		parameters: [MM_PARAMETER, ADDRESS_PARAMETER, ENTRIES_PARAMETER, COUNT_PARAMETER],
 		summary: 'Write-protects entries in place.',
 		since: always('pte'),
 		body: () => ({
@@ -53,7 +53,7 @@ export const ptesModels = (): readonly Model[] => [
 		family: 'clear_full_Xs',
 		kind: 'memory',
 		returns: 'void',
-		parameters: [mmParameter, addressParameter, entriesParameter, countParameter, fullParameter],
+		parameters: [MM_PARAMETER, ADDRESS_PARAMETER, ENTRIES_PARAMETER, COUNT_PARAMETER, FULL_PARAMETER],
 		summary: 'Clears entries.',
 		since: always('pte'),
 		body: () => ({ effects: forEach(takenOut) }),
@@ -62,7 +62,7 @@ export const ptesModels = (): readonly Model[] => [
 		family: 'get_and_clear_full_Xs',
 		kind: 'memory',
 		returns: 'entry',
-		parameters: [mmParameter, addressParameter, entriesParameter, countParameter, fullParameter],
+		parameters: [MM_PARAMETER, ADDRESS_PARAMETER, ENTRIES_PARAMETER, COUNT_PARAMETER, FULL_PARAMETER],
 		summary: 'Clears entries and gives the first one, dirty or young if any of them was.',
 		since: always('pte'),
 		body: () => ({ result: after([checkCount], indices.slice(1).reduce(collected, takenOut(0))) }),

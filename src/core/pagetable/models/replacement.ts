@@ -15,19 +15,19 @@ import type { Effect, Word } from '../eval/expression.ts';
 import type { Level } from '../entry/layout.ts';
 import type { Kernel } from '../entry/machine.ts';
 import {
-	addressParameter,
+	ADDRESS_PARAMETER,
 	always,
 	callAt,
-	entryParameter,
+	ENTRY_PARAMETER,
 	family,
 	nameAt,
-	pointerParameter,
+	POINTER_PARAMETER,
 	withLatePud,
 	type Model,
 } from './family.ts';
 import { flushLeaf } from './memory.ts';
 import { assertion } from './places.ts';
-import { isShadowStackVma, vmaParameter } from './vma.ts';
+import { isShadowStackVma, VMA_PARAMETER } from './vma.ts';
 
 const address = local('address');
 const entry = local('entry');
@@ -39,7 +39,7 @@ export const replacementModels = (): readonly Model[] => [
 		family: 'Xp_establish',
 		kind: 'memory',
 		returns: 'entry',
-		parameters: [vmaParameter, addressParameter, pointerParameter, entryParameter],
+		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER, ENTRY_PARAMETER],
 		summary: 'Replaces the entry in one step and returns the old one; the TLB is not flushed.',
 		since: withLatePud('pmd'),
 		body: () => ({ result: exchange('pointer', entry) }),
@@ -48,7 +48,7 @@ export const replacementModels = (): readonly Model[] => [
 		family: 'generic_Xp_establish',
 		kind: 'memory',
 		returns: 'entry',
-		parameters: [vmaParameter, addressParameter, pointerParameter, entryParameter],
+		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER, ENTRY_PARAMETER],
 		summary: 'The same for an architecture without one of its own.',
 		since: always('pmd'),
 		body: () => ({ result: exchange('pointer', entry) }),
@@ -57,7 +57,7 @@ export const replacementModels = (): readonly Model[] => [
 		family: 'Xp_invalidate',
 		kind: 'memory',
 		returns: 'entry',
-		parameters: [vmaParameter, addressParameter, pointerParameter],
+		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER],
 		summary: 'Hides a leaf from the hardware, flushes the TLB for the memory it maps and returns the old entry.',
 		since: withLatePud('pmd'),
 		body: (level, kernel) => ({
@@ -69,7 +69,7 @@ export const replacementModels = (): readonly Model[] => [
 		family: 'Xp_invalidate_ad',
 		kind: 'memory',
 		returns: 'entry',
-		parameters: [vmaParameter, addressParameter, pointerParameter],
+		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER],
 		summary: 'Hides a leaf from the hardware and returns the old entry; the TLB is not flushed.',
 		since: always('pmd'),
 		body: (level, kernel) => ({
@@ -81,7 +81,7 @@ export const replacementModels = (): readonly Model[] => [
 		family: 'arch_check_zapped_X',
 		kind: 'check',
 		returns: 'void',
-		parameters: [vmaParameter, entryParameter],
+		parameters: [VMA_PARAMETER, ENTRY_PARAMETER],
 		summary: 'Warns if an entry that was taken out is a shadow stack, though its VMA is none.',
 		since: withLatePud('pte', 'pmd'),
 		body: (level, kernel) => {

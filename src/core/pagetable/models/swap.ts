@@ -20,18 +20,18 @@ import {
 } from '../eval/build.ts';
 import type { Parameter, Truth, Word } from '../eval/expression.ts';
 import type { Level } from '../entry/layout.ts';
-import { always, callAt, entryParameter, family, shared, type Model } from './family.ts';
+import { always, callAt, ENTRY_PARAMETER, family, shared, type Model } from './family.ts';
 
 const entry = local('entry');
 const swap = local('swap');
-const swapParameter: Parameter = { name: 'swap', type: 'swap entry' };
-const typeAndOffset: readonly Parameter[] = [
+const SWAP_PARAMETER: Parameter = { name: 'swap', type: 'swap entry' };
+const TYPE_AND_OFFSET: readonly Parameter[] = [
 	{ name: 'type', type: 'number' },
 	{ name: 'offset', type: 'number' },
 ];
 
 /** Numbers of swap types, up to v6.12.117: swap files proper come first, then kinds of pages that are not mapped. */
-const types = { hardwarePoison: 23n, migrationRead: 24n, migrationExclusive: 25n, migrationWrite: 26n, marker: 31n };
+const TYPES = { hardwarePoison: 23n, migrationRead: 24n, migrationExclusive: 25n, migrationWrite: 26n, marker: 31n };
 
 /** The generic form has the type above an offset of 58 bits. */
 const genericOffsetBits = 58;
@@ -45,7 +45,7 @@ export const swapModels = (): readonly Model[] => [
 		name: '__swp_entry',
 		kind: 'modifier',
 		returns: 'swap entry',
-		parameters: typeAndOffset,
+		parameters: TYPE_AND_OFFSET,
 		summary: 'The stored form of a swap type and offset.',
 		body: () => ({
 			result: or(shiftRight(shiftLeft(not(local('offset')), 14), 5), shiftLeft(local('type'), 59)),
@@ -57,7 +57,7 @@ export const swapModels = (): readonly Model[] => [
 		name: 'swp_entry',
 		kind: 'modifier',
 		returns: 'swap entry',
-		parameters: typeAndOffset,
+		parameters: TYPE_AND_OFFSET,
 		summary: 'The generic form of a swap type and offset.',
 		body: () => ({ result: or(shiftLeft(local('type'), genericOffsetBits), genericOffset(local('offset'))) }),
 	}),
@@ -74,7 +74,7 @@ export const swapModels = (): readonly Model[] => [
 		family: '__X_to_swp_entry',
 		kind: 'accessor',
 		returns: 'swap entry',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'The entry taken as the stored form of a swap entry.',
 		since: always('pte', 'pmd'),
 		body: () => ({ result: entry }),
@@ -83,7 +83,7 @@ export const swapModels = (): readonly Model[] => [
 		family: '__swp_entry_to_X',
 		kind: 'modifier',
 		returns: 'entry',
-		parameters: [swapParameter],
+		parameters: [SWAP_PARAMETER],
 		summary: 'The stored form of a swap entry taken as an entry.',
 		since: always('pte', 'pmd'),
 		body: () => ({ result: swap }),
@@ -92,7 +92,7 @@ export const swapModels = (): readonly Model[] => [
 		family: 'X_to_swp_entry',
 		kind: 'accessor',
 		returns: 'swap entry',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'The generic form of the swap entry that is stored, without its marks.',
 		since: always('pte', 'pmd'),
 		until: 'v7.3',
@@ -105,7 +105,7 @@ export const swapModels = (): readonly Model[] => [
 		family: 'swp_entry_to_X',
 		kind: 'modifier',
 		returns: 'entry',
-		parameters: [swapParameter],
+		parameters: [SWAP_PARAMETER],
 		summary: 'The entry that stores a swap entry, without marks.',
 		since: always('pte', 'pmd'),
 		body: (level) => {
@@ -118,7 +118,7 @@ export const swapModels = (): readonly Model[] => [
 		family: 'is_swap_X',
 		kind: 'predicate',
 		returns: 'int',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'Whether the entry is a swap entry: neither empty nor present.',
 		since: always('pte', 'pmd'),
 		until: 'v7.3',
@@ -128,26 +128,26 @@ export const swapModels = (): readonly Model[] => [
 	}),
 	question('non_swap_entry', 'Whether it stands for no swap file.', negation(below(typeOf(swap), constant(24n)))),
 	question('is_migration_entry', 'Whether the page is on the move.', isMigration()),
-	question('is_readable_migration_entry', 'Whether a read-only page is on the move.', isType(types.migrationRead)),
+	question('is_readable_migration_entry', 'Whether a read-only page is on the move.', isType(TYPES.migrationRead)),
 	question(
 		'is_readable_exclusive_migration_entry',
 		'Whether a read-only page of one process is on the move.',
-		isType(types.migrationExclusive),
+		isType(TYPES.migrationExclusive),
 	),
-	question('is_writable_migration_entry', 'Whether a writable page is on the move.', isType(types.migrationWrite)),
+	question('is_writable_migration_entry', 'Whether a writable page is on the move.', isType(TYPES.migrationWrite)),
 	shared({
 		name: 'is_hwpoison_entry',
 		kind: 'predicate',
 		returns: 'int',
-		parameters: [swapParameter],
+		parameters: [SWAP_PARAMETER],
 		summary: 'Whether the page is broken; never in a kernel without MEMORY_FAILURE.',
-		body: () => ({ result: truthValue(both(feature('config:MEMORY_FAILURE'), isType(types.hardwarePoison))) }),
+		body: () => ({ result: truthValue(both(feature('config:MEMORY_FAILURE'), isType(TYPES.hardwarePoison))) }),
 	}),
 	...family({
 		family: 'is_X_migration_entry',
 		kind: 'predicate',
 		returns: 'int',
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary: 'Whether a large page is on the move.',
 		since: always('pmd'),
 		until: 'v7.3',
@@ -165,11 +165,11 @@ export const swapModels = (): readonly Model[] => [
 		family: 'is_X_marker_entry',
 		kind: 'predicate',
 		returns: 'bool',
-		parameters: [swapParameter],
+		parameters: [SWAP_PARAMETER],
 		summary: 'Whether it is a marker, which keeps a fact about a page that is not there.',
 		since: always('pte'),
 		until: 'v7.3',
-		body: () => ({ result: truthValue(isType(types.marker)) }),
+		body: () => ({ result: truthValue(isType(TYPES.marker)) }),
 	}),
 	...markerTest('is_X_marker', 'bool', 'Whether the entry is a marker.', isMarker()),
 	...markerTest('X_marker_uffd_wp', 'bool', 'Whether the entry is a marker of userfaultfd.', isUserfaultfdMarker()),
@@ -192,7 +192,7 @@ function part(name: string, summary: string, result: Word, until?: 'v7.3'): Mode
 		name,
 		kind: 'accessor',
 		returns: 'unsigned long',
-		parameters: [swapParameter],
+		parameters: [SWAP_PARAMETER],
 		summary,
 		...(until && { until }),
 		body: () => ({ result }),
@@ -204,7 +204,7 @@ function question(name: string, summary: string, condition: Truth): Model {
 		name,
 		kind: 'predicate',
 		returns: 'int',
-		parameters: [swapParameter],
+		parameters: [SWAP_PARAMETER],
 		summary,
 		until: 'v7.3',
 		body: () => ({ result: truthValue(condition) }),
@@ -216,7 +216,7 @@ function markerTest(name: string, returns: 'int' | 'bool', summary: string, cond
 		family: name,
 		kind: 'predicate',
 		returns,
-		parameters: [entryParameter],
+		parameters: [ENTRY_PARAMETER],
 		summary,
 		since: always('pte'),
 		until: 'v7.3',
@@ -243,7 +243,7 @@ function isType(type: bigint): Truth {
 }
 
 function isMigration(): Truth {
-	return either(isType(types.migrationRead), either(isType(types.migrationExclusive), isType(types.migrationWrite)));
+	return either(isType(TYPES.migrationRead), either(isType(TYPES.migrationExclusive), isType(TYPES.migrationWrite)));
 }
 
 function isMarker(): Truth {

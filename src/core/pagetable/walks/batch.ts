@@ -1,8 +1,8 @@
 import { parseLine, shown, type Answer } from '../batch.ts';
-import { protections } from '../entry/samples.ts';
+import { PROTECTIONS } from '../entry/samples.ts';
 import { kvmCost } from './kvm.ts';
 import { sizeAt, type Item, type ItemKind } from './pageTable.ts';
-import { scenarios } from './scenarios.ts';
+import { SCENARIOS } from './scenarios.ts';
 import { walk, type AddressRange, type WalkKernel, type WalkRequest, type WalkResult } from './walk.ts';
 
 /**
@@ -24,7 +24,7 @@ export function answerWalkLine(line: string): Answer {
 function answerPopulation(question: Answer): Answer {
 	const chunk = typeof question.chunk_bytes === 'number' && question.chunk_bytes > 0 ? question.chunk_bytes : null;
 	const operation = found({ mprotect: 'mprotect', numa: 'numa hint' } as const, question.op, 'op');
-	const protection = operation === 'mprotect' ? found(protectionNames, question.prot, 'prot') : 'PAGE_NONE';
+	const protection = operation === 'mprotect' ? found(PROTECTION_NAMES, question.prot, 'prot') : 'PAGE_NONE';
 	const result = walk({
 		kernel: kernelOf(question),
 		vma: rangeOf(question.vma),
@@ -47,7 +47,7 @@ function answerScenario(question: Answer): Answer {
 	const kernel = kernelOf(question);
 	const name = typeof question.scenario === 'string' ? question.scenario : '';
 	// What follows the population's name says what is done to it.
-	const scenario = scenarios.find((known) => known.name === name.replace(/(?<=PUD)[,:] .*| entry values$/, ''));
+	const scenario = SCENARIOS.find((known) => known.name === name.replace(/(?<=PUD)[,:] .*| entry values$/, ''));
 	if (!scenario) throw new RangeError(`no scenario ${shown(question.scenario)}`);
 	const { vma, items } = scenario;
 	const mprotect = (protection: string, on: readonly Item[] = items): WalkResult =>
@@ -124,9 +124,9 @@ function badPudLog({ change, action, start }: WalkResult['visits'][number]): str
 	return (change?.logs ?? []).map((line) => `3${line.replace('(ptr)', `0x${entryAddress.toString(16)}`)}; `).join('');
 }
 
-const protectionNames = { none: 'PAGE_NONE', ro: 'PAGE_READONLY', rw: 'PAGE_SHARED' } as const;
+const PROTECTION_NAMES = { none: 'PAGE_NONE', ro: 'PAGE_READONLY', rw: 'PAGE_SHARED' } as const;
 
-const itemNames: Readonly<Record<string, ItemKind>> = {
+const ITEM_NAMES: Readonly<Record<string, ItemKind>> = {
 	pmdtab: 'pmd table',
 	ptetab: 'pte table',
 	pte: '4K page',
@@ -143,7 +143,7 @@ function itemsOf(given: unknown): readonly Item[] {
 	if (!Array.isArray(given)) throw new RangeError('items is not a list');
 	return given.map((item: unknown) => {
 		const [name, address] = Array.isArray(item) ? (item as readonly unknown[]) : [];
-		return { kind: found(itemNames, name, 'item'), address: addressOf(address) };
+		return { kind: found(ITEM_NAMES, name, 'item'), address: addressOf(address) };
 	});
 }
 
@@ -164,7 +164,7 @@ function found<T>(names: Readonly<Record<string, T>>, given: unknown, what: stri
 }
 
 function protectionNamed(wanted: string): bigint {
-	return protections.find(({ name }) => name === wanted)?.value ?? 0n;
+	return PROTECTIONS.find(({ name }) => name === wanted)?.value ?? 0n;
 }
 
 function warningsOf({ warnings }: WalkResult): readonly string[] {

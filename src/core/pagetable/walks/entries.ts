@@ -26,8 +26,8 @@ interface Leaf {
 export type LeafLevel = 'pud' | 'pmd' | 'pte';
 
 /** The VMA is an ordinary one, and no TLB flush is pending. */
-const vma: Argument = { vmFlags: 0n };
-const mm: Argument = { tlbFlushPending: 0n };
+const VMA: Argument = { vmFlags: 0n };
+const MM: Argument = { tlbFlushPending: 0n };
 
 /** The kernel's way to give a leaf a new protection: take it out or hide it, compute the new one, store that. */
 function changeEntry(
@@ -36,18 +36,18 @@ function changeEntry(
 	{ entry, address, protection }: Leaf & { readonly protection: bigint },
 ): EntryChange {
 	const at = BigInt(address);
-	const taken = inPlace(kernel, takenBy[level], [vma, at, { pointer: entry }]);
+	const taken = inPlace(kernel, TAKEN_BY[level], [VMA, at, { pointer: entry }]);
 	const old = taken.returned ?? entry;
 	const after = value(kernel, `${level}_modify`, [old, protection]);
 	const stored =
 		level === 'pte'
-			? inPlace(kernel, 'ptep_modify_prot_commit', [vma, at, { pointer: taken.after }, old, after])
-			: inPlace(kernel, `set_${level}_at`, [mm, at, { pointer: taken.after }, after]);
+			? inPlace(kernel, 'ptep_modify_prot_commit', [VMA, at, { pointer: taken.after }, old, after])
+			: inPlace(kernel, `set_${level}_at`, [MM, at, { pointer: taken.after }, after]);
 	return {
 		before: entry,
 		after: stored.after,
 		flush: flushOf(taken),
-		needsFlush: level === 'pud' || value(kernel, flushTests[level], [old, after]) !== 0n,
+		needsFlush: level === 'pud' || value(kernel, FLUSH_TESTS[level], [old, after]) !== 0n,
 		warnings: [...taken.warnings, ...stored.warnings],
 		logs: [],
 	};
@@ -107,11 +107,11 @@ function byLevel<T>(make: () => T): Readonly<Record<LeafLevel, T>> {
 }
 
 function addressBits(level: LeafLevel, entry: bigint): bigint {
-	return addressLow(entry, level) === pageShift ? smallAddress : largeAddress[level];
+	return addressLow(entry, level) === pageShift ? smallAddress : LARGE_ADDRESS[level];
 }
 
 const smallAddress = span(pageShift, 51);
-const largeAddress = { pud: span(30, 51), pmd: span(21, 51), pte: smallAddress };
+const LARGE_ADDRESS = { pud: span(30, 51), pmd: span(21, 51), pte: smallAddress };
 
 /** What v6.11 does to a 1G page. */
 export function clearBadPud(kernel: WalkKernel, entry: bigint): EntryChange {
@@ -120,7 +120,7 @@ export function clearBadPud(kernel: WalkKernel, entry: bigint): EntryChange {
 
 /** Drops a 1G page that is to be split. */
 export function dropHugePud(kernel: WalkKernel, { entry, address }: Leaf): EntryChange {
-	return changeBy(entry, inPlace(kernel, 'pudp_huge_clear_flush', [vma, BigInt(address), { pointer: entry }]));
+	return changeBy(entry, inPlace(kernel, 'pudp_huge_clear_flush', [VMA, BigInt(address), { pointer: entry }]));
 }
 
 /** Whether the leaf is PROT_NONE or has a NUMA hint. */
@@ -128,8 +128,8 @@ function isHinted(kernel: WalkKernel, level: LeafLevel, entry: bigint): boolean 
 	return level !== 'pud' && value(kernel, `${level}_protnone`, [entry]) !== 0n;
 }
 
-const takenBy = { pud: 'pudp_invalidate', pmd: 'pmdp_invalidate_ad', pte: 'ptep_modify_prot_start' } as const;
-const flushTests = { pmd: 'huge_pmd_needs_flush', pte: 'pte_needs_flush' } as const;
+const TAKEN_BY = { pud: 'pudp_invalidate', pmd: 'pmdp_invalidate_ad', pte: 'ptep_modify_prot_start' } as const;
+const FLUSH_TESTS = { pmd: 'huge_pmd_needs_flush', pte: 'pte_needs_flush' } as const;
 
 type InPlace = Extract<Outcome, { kind: 'memory' }>;
 

@@ -1,9 +1,9 @@
 import { formOf, type Level } from '../entry/layout.ts';
 
 /** Kinds of things that a page table can be populated with. A table of either kind is installed but empty. */
-export const itemKinds = ['pmd table', 'pte table', '4K page', '2M page', '1G page'] as const;
+export const ITEM_KINDS = ['pmd table', 'pte table', '4K page', '2M page', '1G page'] as const;
 
-export type ItemKind = (typeof itemKinds)[number];
+export type ItemKind = (typeof ITEM_KINDS)[number];
 
 /**
  * One thing in the page table of a VMA. Addresses are those of user space, which with four levels have 47 bits, so
@@ -26,16 +26,16 @@ export interface Table {
 }
 
 /** Levels of a four-level page table from the top. The p4d is folded into the pgd. */
-const walkLevels = ['pgd', 'pud', 'pmd', 'pte'] as const satisfies readonly Level[];
+const WALK_LEVELS = ['pgd', 'pud', 'pmd', 'pte'] as const satisfies readonly Level[];
 
-export type WalkLevel = (typeof walkLevels)[number];
+export type WalkLevel = (typeof WALK_LEVELS)[number];
 
 /** The bytes that an entry of the level spans. */
 export function sizeAt(level: WalkLevel): number {
-	return sizes[level];
+	return SIZES[level];
 }
 
-const sizes = { pgd: 2 ** 39, pud: 2 ** 30, pmd: 2 ** 21, pte: 2 ** 12 } satisfies Record<WalkLevel, number>;
+const SIZES = { pgd: 2 ** 39, pud: 2 ** 30, pmd: 2 ** 21, pte: 2 ** 12 } satisfies Record<WalkLevel, number>;
 
 /**
  * The page table with these items, as its top level.
@@ -47,7 +47,7 @@ export function buildPageTable(items: readonly Item[]): Table {
 	const root = emptyTable();
 	const made = new Map<ItemKind, bigint>();
 	for (const { kind, address, entry = nextEntry(made, kind) } of items) {
-		const level = levelOf[kind];
+		const level = LEVEL_OF[kind];
 		if (!Number.isInteger(address) || address < 0 || address >= 2 ** 47 || address % sizeAt(level) !== 0) {
 			throw new RangeError(`a ${kind} can't be at ${address}`);
 		}
@@ -68,11 +68,11 @@ export function buildPageTable(items: readonly Item[]): Table {
 
 /** The items of a page table, tables only where they are empty, in the order of addresses. */
 export function itemsOf(table: Table, level: WalkLevel = 'pgd'): readonly Item[] {
-	const below = walkLevels[walkLevels.indexOf(level) + 1] ?? 'pte';
+	const below = WALK_LEVELS[WALK_LEVELS.indexOf(level) + 1] ?? 'pte';
 	return [...table.slots]
 		.sort(([a], [b]) => a - b)
 		.flatMap(([address, slot]): readonly Item[] => {
-			if (slot.kind === 'leaf') return [{ kind: pageAt[level], address, entry: slot.entry }];
+			if (slot.kind === 'leaf') return [{ kind: PAGE_AT[level], address, entry: slot.entry }];
 			if (slot.slots.size > 0) return itemsOf(slot, below);
 			return level === 'pgd' ? [] : [{ kind: level === 'pud' ? 'pmd table' : 'pte table', address }];
 		});
@@ -103,7 +103,7 @@ export function stretches({ slots }: Table, level: WalkLevel, start: number, end
 }
 
 /** The level whose slot an item fills. */
-const levelOf: Readonly<Record<ItemKind, WalkLevel>> = {
+const LEVEL_OF: Readonly<Record<ItemKind, WalkLevel>> = {
 	'pmd table': 'pud',
 	'pte table': 'pmd',
 	'4K page': 'pte',
@@ -111,7 +111,7 @@ const levelOf: Readonly<Record<ItemKind, WalkLevel>> = {
 	'1G page': 'pud',
 };
 
-const pageAt: Readonly<Record<WalkLevel, ItemKind>> = {
+const PAGE_AT: Readonly<Record<WalkLevel, ItemKind>> = {
 	pgd: '1G page',
 	pud: '1G page',
 	pmd: '2M page',
@@ -120,7 +120,7 @@ const pageAt: Readonly<Record<WalkLevel, ItemKind>> = {
 
 function tableFor(root: Table, address: number, level: WalkLevel): Table {
 	let table = root;
-	for (const above of walkLevels.slice(0, walkLevels.indexOf(level))) {
+	for (const above of WALK_LEVELS.slice(0, WALK_LEVELS.indexOf(level))) {
 		const start = address - (address % sizeAt(above));
 		const slot = table.slots.get(start) ?? emptyTable();
 		if (slot.kind === 'leaf') throw new RangeError(`two items are at 0x${address.toString(16)}`);
@@ -135,7 +135,7 @@ function emptyTable(): Table {
 }
 
 /** The first made-up entry of each kind, all of memory from 64 GiB on. */
-const firstEntries: ReadonlyMap<ItemKind, bigint> = new Map([
+const FIRST_ENTRIES: ReadonlyMap<ItemKind, bigint> = new Map([
 	['4K page', 0x8000001000000067n],
 	['2M page', 0x80000010000000e7n],
 	['1G page', 0x82000010000000e7n],
@@ -143,7 +143,7 @@ const firstEntries: ReadonlyMap<ItemKind, bigint> = new Map([
 
 /** Pages of a kind follow each other in memory. */
 function nextEntry(made: Map<ItemKind, bigint>, kind: ItemKind): bigint {
-	const entry = made.get(kind) ?? firstEntries.get(kind) ?? 0n;
-	made.set(kind, entry + BigInt(sizeAt(levelOf[kind])));
+	const entry = made.get(kind) ?? FIRST_ENTRIES.get(kind) ?? 0n;
+	made.set(kind, entry + BigInt(sizeAt(LEVEL_OF[kind])));
 	return entry;
 }

@@ -12,7 +12,7 @@ export interface Scenario {
 type Offsets = () => readonly number[];
 
 /** Populations of the discussion about v6.12's notifications, by name, at the addresses of the reference. */
-export const scenarios: readonly Scenario[] = [
+export const SCENARIOS: readonly Scenario[] = [
 	scenario('empty 1 TiB VM (no page tables)', { gib: 1024 }),
 	scenario('1 TiB VM, one 4K page at +20 KiB', { gib: 1024 }, ['4K page', () => [20 * 2 ** 10]]),
 	scenario('4 GiB VM, one 4K page at +3 GiB+11 MiB', { gib: 4 }, ['4K page', () => [3 * 2 ** 30 + 11 * 2 ** 20]]),

@@ -89,8 +89,8 @@ export function walk(request: WalkRequest): WalkResult {
 	const { vma, range = vma, chunk = range.end - range.start } = request;
 	checkRange(vma);
 	checkRange(range);
-	if (!(chunk > 0 && chunk % sizeAt('pte') === 0 && (range.end - range.start) / chunk <= mostCalls)) {
-		throw new RangeError(`chunks of ${chunk} bytes are no whole pages, or more than ${mostCalls}`);
+	if (!(chunk > 0 && chunk % sizeAt('pte') === 0 && (range.end - range.start) / chunk <= MOST_CALLS)) {
+		throw new RangeError(`chunks of ${chunk} bytes are no whole pages, or more than ${MOST_CALLS}`);
 	}
 	const root = buildPageTable(request.items);
 	const run: Run = {
@@ -130,7 +130,7 @@ export function walk(request: WalkRequest): WalkResult {
 }
 
 /** Those for the whole of user space in chunks of 256 MiB, and then some. */
-const mostCalls = 2 ** 20;
+const MOST_CALLS = 2 ** 20;
 
 function checkRange({ start, end }: AddressRange): void {
 	if (!(start >= 0 && start < end && end <= 2 ** 47 && start % sizeAt('pte') === 0 && end % sizeAt('pte') === 0)) {

@@ -1,7 +1,7 @@
 import type { PatchReport, HelperView, Rule } from '../../lint/rule.ts';
 import { isModelled, isNew, nameSpan } from '../../lint/helperWords.ts';
 import { type Image, postImage } from '../../patch/image.ts';
-import { levels } from '../../pagetable/entry/layout.ts';
+import { LEVELS } from '../../pagetable/entry/layout.ts';
 import { levelOf, nameAtLevel } from '../../pagetable/compare/subject.ts';
 
 export const helperTwinUnguarded: Rule = {
@@ -166,7 +166,7 @@ const LONGEST_HEAD = 8;
 /** The helper's name at a lower level, which more configurations have, that a function's head holds. */
 function twinIn(head: string, name: string): string | null {
 	const own = levelOf(name);
-	const lower = own === null ? [] : levels.slice(0, levels.indexOf(own)).map((level) => nameAtLevel(name, level));
+	const lower = own === null ? [] : LEVELS.slice(0, LEVELS.indexOf(own)).map((level) => nameAtLevel(name, level));
 	return lower.find((twin) => new RegExp(String.raw`\b${twin}\s*\(`).test(head)) ?? null;
 }
 

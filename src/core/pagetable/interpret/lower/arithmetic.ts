@@ -28,7 +28,7 @@ export function binaryValue(operator: BinaryOperator, left: NumberValue, right: 
 		case '&':
 		case '|':
 		case '^':
-			return numberOf(type, binaryWord(bitwise[operator], a, b));
+			return numberOf(type, binaryWord(BITWISE[operator], a, b));
 		case '+':
 			return numberOf(type, narrowed(binaryWord('add', a, b), type));
 		case '-':
@@ -60,7 +60,7 @@ export function truthOf(value: NumberValue): Truth {
 	return negated(equalWords(value.word, number(0n)));
 }
 
-const bitwise = { '&': 'and', '|': 'or', '^': 'xor' } as const;
+const BITWISE = { '&': 'and', '|': 'or', '^': 'xor' } as const;
 
 function shifted(operator: '<<' | '>>', left: NumberValue, right: NumberValue): NumberValue {
 	const type = promoted(left.type);

@@ -3,8 +3,16 @@ import type { Effect, Truth, Word } from '../../eval/expression.ts';
 import { cellsBehind } from '../../eval/frame.ts';
 import { advanced, addressOf, behind, cellOperand, lvalueOf, storeEffect, valueAt, type LValue } from './place.ts';
 import { binaryValue, truthOf, unaryValue } from './arithmetic.ts';
-import { builtins } from '../shims/builtins.ts';
-import { intType, isSameType, sizeOf, typeText, unsignedLongType, wellKnownTypes, type CType } from '../parse/ctype.ts';
+import { BUILTINS } from '../shims/builtins.ts';
+import {
+	intType,
+	isSameType,
+	sizeOf,
+	typeText,
+	unsignedLongType,
+	WELL_KNOWN_TYPES,
+	type CType,
+} from '../parse/ctype.ts';
 import { chooseWord, combined, number } from './fold.ts';
 import { Unreadable, unreadable } from '../limits.ts';
 import { count, type Lowering, type Scope, type Signature } from './scope.ts';
@@ -64,7 +72,7 @@ export function lowerExpression(lowering: Lowering, scope: Scope, expression: Ex
 			return literalOf(lowering, scope, expression);
 		case 'size-of': {
 			const type = typeIn(lowering, scope, expression.of);
-			const size = sizeOf(type) ?? knownSizes.get(typeText(type));
+			const size = sizeOf(type) ?? KNOWN_SIZES.get(typeText(type));
 			return size === undefined
 				? missing(`needs the size of a ${typeText(type)}`)
 				: numberOf(unsignedLongType, number(BigInt(size)));
@@ -74,7 +82,7 @@ export function lowerExpression(lowering: Lowering, scope: Scope, expression: Ex
 	}
 }
 
-const knownSizes: ReadonlyMap<string, number> = new Map([['struct page', 64]]);
+const KNOWN_SIZES: ReadonlyMap<string, number> = new Map([['struct page', 64]]);
 
 /** The type itself, where it is that of an expression. */
 export function typeIn(lowering: Lowering, scope: Scope, type: CType): CType {
@@ -157,13 +165,13 @@ function pointerSum(
 ): NumberValue {
 	const to = pointer.type.kind === 'pointer' ? pointer.type.to : pointer.type;
 	if (by.type.kind === 'pointer') return missing(`needs the distance of two ${typeText(pointer.type)}`);
-	const size = lowerExpression(lowering, scope, { kind: 'size-of', of: to.kind === 'void' ? byteType : to });
+	const size = lowerExpression(lowering, scope, { kind: 'size-of', of: to.kind === 'void' ? BYTE_TYPE : to });
 	const distance = binaryValue('*', by, asNumber(size));
 	const base = numberOf(unsignedLongType, pointer.word);
 	return numberOf(pointer.type, binaryValue(operator, base, distance).word);
 }
 
-const byteType: CType = { kind: 'integer', bits: 8, isSigned: false };
+const BYTE_TYPE: CType = { kind: 'integer', bits: 8, isSigned: false };
 
 /** A right side that may never be reached: what can't be read there ends the run only if it is. */
 function tolerantTruth(lowering: Lowering, scope: Scope, expression: Expression): Truth {
@@ -262,7 +270,7 @@ function literalOf(
 }
 
 function call(lowering: Lowering, scope: Scope, expression: CallExpression): CValue {
-	const builtin = builtins.get(expression.callee);
+	const builtin = BUILTINS.get(expression.callee);
 	if (builtin) {
 		const value = (index: number): CValue =>
 			lowerExpression(
@@ -277,7 +285,7 @@ function call(lowering: Lowering, scope: Scope, expression: CallExpression): CVa
 
 /** `__pud(x)` makes an entry of a number, `pgprot_val(x)` the reverse; undefined for any other name. */
 function wrapped(callee: string, operand: CValue): CValue | undefined {
-	const type = wellKnownTypes.get(`${/^__(pte|pmd|pud|p4d|pgd|pgprot)$/.exec(callee)?.[1] ?? ''}_t`);
+	const type = WELL_KNOWN_TYPES.get(`${/^__(pte|pmd|pud|p4d|pgd|pgprot)$/.exec(callee)?.[1] ?? ''}_t`);
 	if (type?.kind === 'wrapper') return numberOf(type, wordOf(convert(operand, type.of)));
 	const isUnwrapping = callee === 'pgprot_val' && operand.kind === 'number' && operand.type.kind === 'wrapper';
 	return isUnwrapping ? numberOf(unsignedLongType, operand.word) : undefined;

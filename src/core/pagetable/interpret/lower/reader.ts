@@ -2,8 +2,8 @@ import { tokenize } from '../../../c/lexer.ts';
 import { after, constant, local } from '../../eval/build.ts';
 import type { Definition, Parameter, Word } from '../../eval/expression.ts';
 import { cellsBehind } from '../../eval/frame.ts';
-import { builtins } from '../shims/builtins.ts';
-import { unsignedLongType, voidType, type CType } from '../parse/ctype.ts';
+import { BUILTINS } from '../shims/builtins.ts';
+import { unsignedLongType, VOID_TYPE, type CType } from '../parse/ctype.ts';
 import { effectsOf, lowerExpression } from './expression.ts';
 import { unreadable } from '../limits.ts';
 import { expand, type Macro } from '../parse/macro.ts';
@@ -27,7 +27,7 @@ export interface Reader {
 
 /** Whether macro expansion leaves a name alone, since we know it by heart. */
 export function isKept(name: string): boolean {
-	return builtins.has(name) || isTypeQualifier(name);
+	return BUILTINS.has(name) || isTypeQualifier(name);
 }
 
 /**
@@ -77,12 +77,12 @@ export function readFunction(reader: Reader, text: FunctionText): Definition {
 export function readMacroHelper(reader: Reader, macro: Macro): Definition {
 	const { program, names } = reader;
 	const types = macroTypes(reader, macro);
-	const { parameters } = signatureOf(types, voidType, (name) => movesPointer(macro.body, name));
+	const { parameters } = signatureOf(types, VOID_TYPE, (name) => movesPointer(macro.body, name));
 	const call = tokenize(`${macro.name}(${types.map(({ name }) => name).join(', ')});`);
 	const [statement, more] = parseBody(expand(call, program.macros, isKept), program.types);
 	if (!statement || more) return unreadable('expands to no single statement');
 	const scope = scopeOf(types, parameters);
-	const lowering = loweringOf(names, macro.name, null, voidType);
+	const lowering = loweringOf(names, macro.name, null, VOID_TYPE);
 	const { word, type } = lowerMacro(lowering, scope, statement);
 	return definitionOf(macro.name, parameters, type, word);
 }
@@ -92,11 +92,11 @@ function lowerMacro(
 	scope: Scope,
 	statement: CStatement,
 ): { readonly word: Word; readonly type: CType } {
-	if (statement.kind !== 'expression') return { word: lowerBody(lowering, scope, [statement]), type: voidType };
-	if (statement.expression.kind === 'assign') return { word: lowerBody(lowering, scope, [statement]), type: voidType };
+	if (statement.kind !== 'expression') return { word: lowerBody(lowering, scope, [statement]), type: VOID_TYPE };
+	if (statement.expression.kind === 'assign') return { word: lowerBody(lowering, scope, [statement]), type: VOID_TYPE };
 	const value = lowerExpression(lowering, scope, statement.expression);
 	if (value.kind === 'number') return { word: value.word, type: value.type };
-	if (value.kind === 'nothing') return { word: after(effectsOf(value), constant(0n)), type: voidType };
+	if (value.kind === 'nothing') return { word: after(effectsOf(value), constant(0n)), type: VOID_TYPE };
 	return unreadable('yields the address of an entry');
 }
 

@@ -1,6 +1,6 @@
 import type { Parameter, Word } from '../../eval/expression.ts';
 import type { CType } from '../parse/ctype.ts';
-import { limits, unreadable } from '../limits.ts';
+import { LIMITS, unreadable } from '../limits.ts';
 import type { LValue } from './place.ts';
 import { outputOf } from './steps.ts';
 import type { CallExpression, CParameter, Expression, CStatement } from '../parse/syntax.ts';
@@ -60,7 +60,7 @@ export interface BuiltinCall extends CallExpression {
 
 /** Counts a piece of work; ends the reading at the limit. */
 export function count(lowering: Lowering): void {
-	if (++lowering.budget.nodes > limits.loweredNodes) unreadable('is too large');
+	if (++lowering.budget.nodes > LIMITS.loweredNodes) unreadable('is too large');
 }
 
 /** A name for a `let` that no other has. */

@@ -1,5 +1,5 @@
 import type { Definition, Parameter, ParameterType, ResultType } from '../../eval/expression.ts';
-import { boolType, intType, unsignedLongType, voidType, wellKnownTypes, type CType } from '../parse/ctype.ts';
+import { boolType, intType, unsignedLongType, VOID_TYPE, WELL_KNOWN_TYPES, type CType } from '../parse/ctype.ts';
 import { unreadable } from '../limits.ts';
 import type { CParameter } from '../parse/syntax.ts';
 import type { Signature } from './scope.ts';
@@ -97,7 +97,7 @@ function typeOfResult(returns: ResultType, helper: string): CType {
 		case 'bool':
 			return boolType;
 		case 'void':
-			return voidType;
+			return VOID_TYPE;
 	}
 }
 
@@ -108,5 +108,5 @@ function entryType(helper: string): CType {
 }
 
 function wellKnown(name: string): CType {
-	return wellKnownTypes.get(name) ?? unsignedLongType;
+	return WELL_KNOWN_TYPES.get(name) ?? unsignedLongType;
 }

@@ -2,8 +2,8 @@ import { after, cannotModel, constant } from '../../eval/build.ts';
 import type { Effect, Word } from '../../eval/expression.ts';
 import { assignedValue, effectsOf, lowerExpression, lowerTruth, typeIn } from './expression.ts';
 import { advanced, lvalueOf, storeEffect, valueAt } from './place.ts';
-import { boolType, voidType, type CType } from '../parse/ctype.ts';
-import { limits, Unreadable, unreadable } from '../limits.ts';
+import { boolType, VOID_TYPE, type CType } from '../parse/ctype.ts';
+import { LIMITS, Unreadable, unreadable } from '../limits.ts';
 import {
 	assigned,
 	assignedNames,
@@ -64,7 +64,7 @@ export function lowerStatementExpression(lowering: Lowering, scope: Scope, body:
 		breaks: null,
 		continues: null,
 	};
-	let type: CType = voidType;
+	let type: CType = VOID_TYPE;
 	const word = statements(lowering, last?.kind === 'expression' ? body.slice(0, -1) : body, scope, exits, (inner) => {
 		if (last?.kind !== 'expression') return constant(0n);
 		const value = lowerExpression(lowering, inner, last.expression);
@@ -280,7 +280,7 @@ function loop(
 	rest: Rest,
 	round: number,
 ): Word {
-	if (round > limits.loopRounds) return cannotModel(`loops more than ${limits.loopRounds} times`);
+	if (round > LIMITS.loopRounds) return cannotModel(`loops more than ${LIMITS.loopRounds} times`);
 	const again: Rest = (next) => loop(lowering, code, next, exits, rest, round + 1);
 	const step: Rest = (next) => (code.step ? expressionStatement(lowering, code.step, next, again) : again(next));
 	const body: Rest = (next) =>

@@ -18,7 +18,7 @@ export interface IntegerType {
 	readonly isSigned: boolean;
 }
 
-export const voidType: CType = { kind: 'void' };
+export const VOID_TYPE: CType = { kind: 'void' };
 export const boolType = integer(1, false);
 export const intType = integer(32, true);
 export const unsignedType = integer(32, false);
@@ -26,7 +26,7 @@ export const longType = integer(64, true);
 export const unsignedLongType = integer(64, false);
 
 /** Type names that are known without a header: the kernel's own integers, and the entries of x86-64. */
-export const wellKnownTypes: ReadonlyMap<string, CType> = new Map<string, CType>([
+export const WELL_KNOWN_TYPES: ReadonlyMap<string, CType> = new Map<string, CType>([
 	...(['', '__'] as const).flatMap((prefix) =>
 		([8, 16, 32, 64] as const).flatMap((bits): readonly (readonly [string, CType])[] => [
 			[`${prefix}u${bits}`, integer(bits, false)],

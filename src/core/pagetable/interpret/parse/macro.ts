@@ -1,5 +1,5 @@
 import { tokenize, type Token } from '../../../c/lexer.ts';
-import { limits, unreadable } from '../limits.ts';
+import { LIMITS, unreadable } from '../limits.ts';
 
 /** A macro of the preprocessor. */
 export interface Macro {
@@ -37,7 +37,7 @@ export function readMacro(text: string): Macro | undefined {
  * @throws Unreadable if a call has no end, has the wrong number of arguments, or yields too much
  */
 export function expand(tokens: readonly Token[], macros: Macros, isKept: (name: string) => boolean): readonly Token[] {
-	return expandPieces(tokens.map(plain), { macros, isKept, budget: { left: limits.expandedTokens } }, 0).map(
+	return expandPieces(tokens.map(plain), { macros, isKept, budget: { left: LIMITS.expandedTokens } }, 0).map(
 		({ token }) => token,
 	);
 }
@@ -54,18 +54,18 @@ interface Expansion {
 	readonly budget: { left: number };
 }
 
-const none: ReadonlySet<string> = new Set();
+const NONE: ReadonlySet<string> = new Set();
 
 function plain(token: Token): Piece {
-	return { token, origins: none };
+	return { token, origins: NONE };
 }
 
 function expandPieces(pieces: readonly Piece[], expansion: Expansion, depth: number): readonly Piece[] {
-	if (depth > limits.nesting) unreadable('macros nest too deep');
+	if (depth > LIMITS.nesting) unreadable('macros nest too deep');
 	const done: Piece[] = [];
 	const waiting = pieces.toReversed();
 	for (let piece = waiting.pop(); piece; piece = waiting.pop()) {
-		if (--expansion.budget.left < 0) unreadable(`macros yield more than ${limits.expandedTokens} tokens`);
+		if (--expansion.budget.left < 0) unreadable(`macros yield more than ${LIMITS.expandedTokens} tokens`);
 		const macro = piece.token.kind === 'identifier' ? expansion.macros.get(piece.token.text) : undefined;
 		if (!macro || piece.origins.has(macro.name) || expansion.isKept(macro.name)) {
 			done.push(piece);

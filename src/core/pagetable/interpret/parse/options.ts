@@ -1,7 +1,7 @@
 /** Options of a kernel build by name, without `CONFIG_`. `y` is 1, a number is itself; an option not named is off. */
 export type KernelOptions = ReadonlyMap<string, number>;
 
-const enabled = [
+const ENABLED = [
 	'64BIT',
 	'AMD_MEM_ENCRYPT',
 	'ARCH_ENABLE_THP_MIGRATION',
@@ -51,8 +51,8 @@ const enabled = [
 ];
 
 /** An x86-64 kernel with everything that page-table helpers ask for, and DEBUG_VM, so that its checks are seen. */
-export const x86Options: KernelOptions = new Map([
-	...enabled.map((name): readonly [string, number] => [name, 1]),
+export const X86_OPTIONS: KernelOptions = new Map([
+	...ENABLED.map((name): readonly [string, number] => [name, 1]),
 	['NODES_SHIFT', 6],
 	['NR_CPUS', 64],
 	['PAGE_SHIFT', 12],

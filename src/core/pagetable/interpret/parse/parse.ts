@@ -1,6 +1,6 @@
 import type { Token } from '../../../c/lexer.ts';
 import type { CType } from './ctype.ts';
-import { limits, unreadable } from '../limits.ts';
+import { LIMITS, unreadable } from '../limits.ts';
 import { readCharacter, readNumber } from './number.ts';
 import { parseStatements } from './parseStatements.ts';
 import { parseAbstractType, startsType } from './parseType.ts';
@@ -69,7 +69,7 @@ export function unexpected(cursor: Cursor, wanted?: string): never {
 
 /** Runs `read` one level deeper; ends the reading at the limit. */
 export function nested<T>(cursor: Cursor, read: (cursor: Cursor) => T): T {
-	if (++cursor.depth > limits.nesting) unreadable('nests too deep');
+	if (++cursor.depth > LIMITS.nesting) unreadable('nests too deep');
 	const result = read(cursor);
 	cursor.depth--;
 	return result;
@@ -86,14 +86,14 @@ export function commaExpression(cursor: Cursor): Expression {
 export function assignment(cursor: Cursor): Expression {
 	return nested(cursor, () => {
 		const target = conditional(cursor);
-		const operator = assignments.get(peek(cursor));
+		const operator = ASSIGNMENTS.get(peek(cursor));
 		if (operator === undefined) return target;
 		cursor.at++;
 		return { kind: 'assign', operator, target, value: assignment(cursor) };
 	});
 }
 
-const assignments: ReadonlyMap<string, BinaryOperator | null> = new Map<string, BinaryOperator | null>([
+const ASSIGNMENTS: ReadonlyMap<string, BinaryOperator | null> = new Map<string, BinaryOperator | null>([
 	['=', null],
 	...(['*', '/', '%', '+', '-', '<<', '>>', '&', '^', '|'] as const).map(
 		(operator): readonly [string, BinaryOperator] => [`${operator}=`, operator],
@@ -109,7 +109,7 @@ function conditional(cursor: Cursor): Expression {
 }
 
 /** Weakest first. */
-const binaryOperators: readonly (readonly BinaryOperator[])[] = [
+const BINARY_OPERATORS: readonly (readonly BinaryOperator[])[] = [
 	['||'],
 	['&&'],
 	['|'],
@@ -122,14 +122,14 @@ const binaryOperators: readonly (readonly BinaryOperator[])[] = [
 	['*', '/', '%'],
 ];
 
-const strengths: ReadonlyMap<string, { readonly operator: BinaryOperator; readonly strength: number }> = new Map(
-	binaryOperators.flatMap((operators, strength) => operators.map((operator) => [operator, { operator, strength }])),
+const STRENGTHS: ReadonlyMap<string, { readonly operator: BinaryOperator; readonly strength: number }> = new Map(
+	BINARY_OPERATORS.flatMap((operators, strength) => operators.map((operator) => [operator, { operator, strength }])),
 );
 
 function binary(cursor: Cursor, weakest: number): Expression {
 	let left = unary(cursor);
 	for (;;) {
-		const found = strengths.get(peek(cursor));
+		const found = STRENGTHS.get(peek(cursor));
 		if (!found || found.strength < weakest) return left;
 		cursor.at++;
 		left = { kind: 'binary', operator: found.operator, left, right: binary(cursor, found.strength + 1) };

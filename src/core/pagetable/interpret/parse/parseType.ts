@@ -1,10 +1,10 @@
 import { assignment, accept, peek, expectText, requireName, unexpected, type Cursor } from './parse.ts';
-import { voidType, type CType, type IntegerType } from './ctype.ts';
+import { VOID_TYPE, type CType, type IntegerType } from './ctype.ts';
 import type { CParameter } from './syntax.ts';
 import { unreadable } from '../limits.ts';
 
 /** Words that say nothing about a value. */
-const qualifiers: ReadonlySet<string> = new Set(
+const QUALIFIERS: ReadonlySet<string> = new Set(
 	(
 		'const volatile static extern inline __inline __inline__ __always_inline noinline __force __user __iomem __rcu ' +
 		'__percpu __init __initdata __ref __meminit __must_check __maybe_unused __pure __attribute_const__ __cold ' +
@@ -15,20 +15,28 @@ const qualifiers: ReadonlySet<string> = new Set(
 
 /** Whether macro expansion must leave a name alone, since we read it as it is. */
 export function isTypeQualifier(name: string): boolean {
-	return qualifiers.has(name);
+	return QUALIFIERS.has(name);
 }
 
-const integerWords: ReadonlySet<string> = new Set(['signed', 'unsigned', 'char', 'short', 'int', 'long', '__signed__']);
-const typeofWords: ReadonlySet<string> = new Set(['typeof', '__typeof__', '__typeof', 'typeof_unqual']);
-const tagWords: ReadonlySet<string> = new Set(['struct', 'union', 'enum']);
+const INTEGER_WORDS: ReadonlySet<string> = new Set([
+	'signed',
+	'unsigned',
+	'char',
+	'short',
+	'int',
+	'long',
+	'__signed__',
+]);
+const TYPEOF_WORDS: ReadonlySet<string> = new Set(['typeof', '__typeof__', '__typeof', 'typeof_unqual']);
+const TAG_WORDS: ReadonlySet<string> = new Set(['struct', 'union', 'enum']);
 
 /** Whether the token `ahead` of the next one begins a type. */
 export function startsType(cursor: Cursor, ahead: number): boolean {
 	const token = cursor.tokens[cursor.at + ahead];
 	if (token?.kind !== 'identifier') return false;
 	const { text } = token;
-	if (text === 'void' || qualifiers.has(text) || integerWords.has(text)) return true;
-	if (typeofWords.has(text) || tagWords.has(text) || cursor.types.has(text)) return true;
+	if (text === 'void' || QUALIFIERS.has(text) || INTEGER_WORDS.has(text)) return true;
+	if (TYPEOF_WORDS.has(text) || TAG_WORDS.has(text) || cursor.types.has(text)) return true;
 	return text === '__auto_type' || text === '__attribute__' || text.endsWith('_t');
 }
 
@@ -41,23 +49,23 @@ export function parseAbstractType(cursor: Cursor): CType {
 export function parseBaseType(cursor: Cursor): CType {
 	skipQualifiers(cursor);
 	const name = peek(cursor);
-	if (integerWords.has(name)) return integerType(cursor);
-	if (tagWords.has(name)) {
+	if (INTEGER_WORDS.has(name)) return integerType(cursor);
+	if (TAG_WORDS.has(name)) {
 		cursor.at++;
 		skipQualifiers(cursor);
 		const tag = requireName(cursor);
 		skipQualifiers(cursor);
-		const known = name === 'enum' ? enumType : cursor.types.get(`${name} ${tag}`);
+		const known = name === 'enum' ? ENUM_TYPE : cursor.types.get(`${name} ${tag}`);
 		return known ?? { kind: 'structure', name: `${name} ${tag}` };
 	}
-	if (typeofWords.has(name)) return typeofType(cursor);
+	if (TYPEOF_WORDS.has(name)) return typeofType(cursor);
 	cursor.at++;
 	skipQualifiers(cursor);
-	if (name === 'void') return voidType;
+	if (name === 'void') return VOID_TYPE;
 	return cursor.types.get(name) ?? { kind: 'structure', name };
 }
 
-const enumType: IntegerType = { kind: 'integer', bits: 32, isSigned: false };
+const ENUM_TYPE: IntegerType = { kind: 'integer', bits: 32, isSigned: false };
 
 /** The stars behind a base type. */
 export function pointers(cursor: Cursor, base: CType): CType {
@@ -92,7 +100,7 @@ export function parseParameters(cursor: Cursor): readonly CParameter[] {
 /** Moves past words and attributes that say nothing about a value. */
 export function skipQualifiers(cursor: Cursor): void {
 	for (;;) {
-		if (qualifiers.has(peek(cursor))) cursor.at++;
+		if (QUALIFIERS.has(peek(cursor))) cursor.at++;
 		else if (peek(cursor) === '__attribute__' || peek(cursor) === '__aligned') skipAttribute(cursor);
 		else return;
 	}
@@ -112,7 +120,7 @@ function integerType(cursor: Cursor): IntegerType {
 	const words: string[] = [];
 	for (;;) {
 		skipQualifiers(cursor);
-		if (!integerWords.has(peek(cursor))) break;
+		if (!INTEGER_WORDS.has(peek(cursor))) break;
 		words.push(peek(cursor));
 		cursor.at++;
 	}

@@ -5,7 +5,7 @@ import { Unreadable } from '../limits.ts';
 import { expand, readMacro, type Macro, type Macros } from './macro.ts';
 import type { KernelOptions } from './options.ts';
 import { parseExpression } from './parse.ts';
-import { wellKnownTypes } from './ctype.ts';
+import { WELL_KNOWN_TYPES } from './ctype.ts';
 
 /** A token that the configuration keeps, with the name whose `#ifndef` it stands under, or null. */
 export interface ActiveToken extends Token {
@@ -64,21 +64,21 @@ interface Condition {
 	readonly guard: string | null;
 }
 
-const outermost: Condition = { isActive: true, isReached: true, isDecided: true, guard: null };
+const OUTERMOST: Condition = { isActive: true, isReached: true, isDecided: true, guard: null };
 
 /** Behind an `#else` whose `#if` is not in the text. What stands there is most often for when something is off. */
-const unseenElse = '#else';
+const UNSEEN_ELSE = '#else';
 
 /** Whether what `name` means under `#ifndef guard` is only for when there is nothing else by that name. */
 export function isFallback(name: string, guard: string | null): boolean {
-	return guard === name || guard === unseenElse || guard === `__HAVE_ARCH_${name.toUpperCase()}`;
+	return guard === name || guard === UNSEEN_ELSE || guard === `__HAVE_ARCH_${name.toUpperCase()}`;
 }
 
 function obey(directive: string, conditions: Condition[], { macros, fallbacks }: MacroTables): void {
 	const line = withoutComments(directive.slice(1).replaceAll('\\\n', ' '));
 	const match = /^\s*([a-z]+)\s?(.*)$/s.exec(line);
 	const rest = (match?.[2] ?? '').trim();
-	const { isActive: isReached, guard: outer } = conditions.at(-1) ?? outermost;
+	const { isActive: isReached, guard: outer } = conditions.at(-1) ?? OUTERMOST;
 	const start = (isMet: boolean, guard: string | null = null): void => {
 		conditions.push({ isActive: isReached && isMet, isReached, isDecided: isMet, guard: guard ?? outer });
 	};
@@ -106,7 +106,7 @@ function obey(directive: string, conditions: Condition[], { macros, fallbacks }:
 			const guard = conditions.at(-1)?.guard ?? null;
 			if (!last) {
 				// Its #if is not in the text, so nothing tells which branch this is.
-				conditions.push({ ...outermost, guard: unseenElse });
+				conditions.push({ ...OUTERMOST, guard: UNSEEN_ELSE });
 				return;
 			}
 			const mayStart = last.isReached && !last.isDecided;
@@ -149,7 +149,7 @@ function holds(condition: string, macros: Macros): boolean {
 	try {
 		const resolved = resolveDefined(tokenize(condition), macros);
 		const expanded = expand(resolved, macros, () => false);
-		return (constantValue(parseExpression(expanded, wellKnownTypes), () => 0n) ?? 0n) !== 0n;
+		return (constantValue(parseExpression(expanded, WELL_KNOWN_TYPES), () => 0n) ?? 0n) !== 0n;
 	} catch (error) {
 		if (error instanceof Unreadable) return false;
 		throw error;
@@ -162,7 +162,7 @@ function resolveDefined(tokens: readonly Token[], macros: Macros): readonly Toke
 	for (let index = 0; index < tokens.length; index++) {
 		const token = tokens[index];
 		if (!token) break;
-		if (!definedNames.has(token.text)) {
+		if (!DEFINED_NAMES.has(token.text)) {
 			result.push(token);
 			continue;
 		}
@@ -174,4 +174,4 @@ function resolveDefined(tokens: readonly Token[], macros: Macros): readonly Toke
 	return result;
 }
 
-const definedNames: ReadonlySet<string> = new Set(['defined', 'IS_ENABLED', 'IS_BUILTIN', 'IS_REACHABLE']);
+const DEFINED_NAMES: ReadonlySet<string> = new Set(['defined', 'IS_ENABLED', 'IS_BUILTIN', 'IS_REACHABLE']);

@@ -23,7 +23,7 @@ import {
  * What helpers call and we know without its source, by name: atomic accesses, checks, features of the processor, TLB
  * flushes, and what has no effect on entries. None of these names is looked up anywhere else.
  */
-export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
+export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 	...all(['READ_ONCE', 'WRITE_ONCE', 'smp_load_acquire', 'smp_store_release'], (name) =>
 		name.startsWith('READ') || name.endsWith('acquire') ? readOnce : writeOnce,
 	),
@@ -59,8 +59,8 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 	),
 	['flush_tlb_page', flushPage],
 
-	['pfn_to_page', (call) => numberOf(pagePointer, pageOf(call.word(0)))],
-	['__pfn_to_page', (call) => numberOf(pagePointer, pageOf(call.word(0)))],
+	['pfn_to_page', (call) => numberOf(PAGE_POINTER, pageOf(call.word(0)))],
+	['__pfn_to_page', (call) => numberOf(PAGE_POINTER, pageOf(call.word(0)))],
 	[
 		'__va',
 		(call) => numberOf({ kind: 'pointer', to: { kind: 'void' } }, add(call.word(0), variable('page_offset_base'))),
@@ -90,7 +90,7 @@ function all(names: readonly string[], builtin: (name: string) => Builtin): read
 	return names.map((name) => [name, builtin(name)]);
 }
 
-const pagePointer: CType = { kind: 'pointer', to: { kind: 'structure', name: 'struct page' } };
+const PAGE_POINTER: CType = { kind: 'pointer', to: { kind: 'structure', name: 'struct page' } };
 const encryption = variable('encryption_mask');
 
 /** A struct page has 64 bytes. */

@@ -1,39 +1,39 @@
-import { bits, everyBit, pageShift, span, type BitName } from '../../entry/bits.ts';
+import { BITS, everyBit, pageShift, span, type BitName } from '../../entry/bits.ts';
 import { and, choose, constant, feature, not, truthValue, variable } from '../../eval/build.ts';
 import type { Word } from '../../eval/expression.ts';
 import { leafShift, type Level } from '../../entry/layout.ts';
 import type { Kernel } from '../../entry/machine.ts';
 import { modelsFor } from '../../models/library.ts';
-import { shadowStackFlag } from '../../models/vma.ts';
+import { SHADOW_STACK_FLAG } from '../../models/vma.ts';
 import { boolType, intType, longType, unsignedLongType, unsignedType, type CType } from '../parse/ctype.ts';
 import { numberOf, type CValue } from '../lower/value.ts';
 
 /** A constant or variable of the kernel that the texts at hand don't define; undefined if we don't know it either. */
 export function kernelName(name: string, kernel: Kernel): CValue | undefined {
-	const word = flagOf(name) ?? vmFlags.get(name);
+	const word = flagOf(name) ?? VM_FLAGS.get(name);
 	if (word !== undefined) return numberOf(unsignedLongType, constant(word));
 	const bit = /^_PAGE_BIT_(\w+)$/.exec(name)?.[1];
-	if (bit !== undefined && isBitName(bit)) return numberOf(intType, constant(BigInt(bits[bit])));
+	if (bit !== undefined && isBitName(bit)) return numberOf(intType, constant(BigInt(BITS[bit])));
 	const size = sizeNamed(name);
 	return size ?? maskNamed(name, kernel) ?? variableNamed(name);
 }
 
 /** A global variable of the kernel that our machines have, whoever declares it. */
 export function variableNamed(name: string): CValue | undefined {
-	const known = variables.get(name);
+	const known = VARIABLES.get(name);
 	if (known !== undefined) return numberOf(unsignedLongType, known);
 	if (name === 'mtrr:UNIFORM') return numberOf(boolType, truthValue(feature(name)));
-	const depth = byDepth.get(name);
+	const depth = BY_DEPTH.get(name);
 	return depth && numberOf(unsignedType, choose(feature('cpu:LA57'), constant(depth.five), constant(depth.four)));
 }
 
 /** Variables that tell whether tables have five levels or four. */
-const byDepth: ReadonlyMap<string, { readonly five: bigint; readonly four: bigint }> = new Map([
+const BY_DEPTH: ReadonlyMap<string, { readonly five: bigint; readonly four: bigint }> = new Map([
 	['pgdir_shift', { five: 48n, four: 39n }],
 	['ptrs_per_p4d', { five: 512n, four: 1n }],
 ]);
 
-const variables: ReadonlyMap<string, Word> = new Map([
+const VARIABLES: ReadonlyMap<string, Word> = new Map([
 	['physical_mask', variable('physical_mask')],
 	['sme_me_mask', variable('encryption_mask')],
 	['cc_mask', variable('encryption_mask')],
@@ -43,25 +43,25 @@ const variables: ReadonlyMap<string, Word> = new Map([
 	['vmemmap_base', variable('vmemmap_base')],
 ]);
 
-const vmFlags: ReadonlyMap<string, bigint> = new Map([
+const VM_FLAGS: ReadonlyMap<string, bigint> = new Map([
 	['VM_NONE', 0n],
 	['VM_READ', 1n],
 	['VM_WRITE', 2n],
 	['VM_EXEC', 4n],
 	['VM_SHARED', 8n],
-	['VM_SHADOW_STACK', shadowStackFlag],
+	['VM_SHADOW_STACK', SHADOW_STACK_FLAG],
 ]);
 
 /** Flags that are several bits. */
-const compoundFlags: ReadonlyMap<string, bigint> = new Map([['_PAGE_DIRTY_BITS', (1n << 6n) | (1n << 58n)]]);
+const COMPOUND_FLAGS: ReadonlyMap<string, bigint> = new Map([['_PAGE_DIRTY_BITS', (1n << 6n) | (1n << 58n)]]);
 
 function flagOf(name: string): bigint | undefined {
 	const bit = /^_PAGE_(\w+)$/.exec(name)?.[1];
-	return bit !== undefined && isBitName(bit) ? 1n << BigInt(bits[bit]) : compoundFlags.get(name);
+	return bit !== undefined && isBitName(bit) ? 1n << BigInt(BITS[bit]) : COMPOUND_FLAGS.get(name);
 }
 
 function isBitName(name: string): name is BitName {
-	return Object.hasOwn(bits, name);
+	return Object.hasOwn(BITS, name);
 }
 
 /** PAGE_SHIFT, PMD_SIZE, HPAGE_PUD_MASK and the like. */
