@@ -9,7 +9,21 @@ const coreImports = {
 };
 
 /** Rooms of src/core in the direction of their dependencies: each may import only those before it. */
-const rooms = ['text', 'mail', 'patch', 'c', 'pagetable', 'review', 'lint', 'rules', 'split', 'features'];
+const rooms = [
+	'text',
+	'mail',
+	'patch',
+	'c',
+	'pagetable',
+	'message',
+	'code',
+	'tree',
+	'config',
+	'lint',
+	'rules',
+	'split',
+	'features',
+];
 
 const roomOrder = rooms.map((room, index) => ({
 	files: [`src/core/${room}/**/*.ts`],
@@ -21,11 +35,8 @@ const roomOrder = rooms.map((room, index) => ({
 					...coreImports.patterns,
 					...rooms
 						.slice(index + 1)
-						.map((later) => ({ group: [`**/${later}/*`], message: `${room}/ stands below ${later}/.` })),
-					...(room === 'review'
-						? [{ group: ['**/pagetable/*'], message: 'review/ and pagetable/ are siblings.' }]
-						: []),
-					{ group: ['**/service.ts'], message: 'service.ts stands above every room.' },
+						.map((later) => ({ group: [`**/${later}/**`], message: `${room}/ is below ${later}/.` })),
+					{ group: ['**/service.ts'], message: 'service.ts is above every room.' },
 				],
 			},
 		],
