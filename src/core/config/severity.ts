@@ -17,6 +17,8 @@ export interface RuleSetting {
 /** What decides on the severity of a rule's findings, besides the settings. */
 export interface Severities {
 	readonly id: string;
+	/** Ids that the rule had before; settings, options and links that use one still find the rule. */
+	readonly formerIds?: readonly string[];
 	/** The severity of a finding that states none itself; `off` where only some profiles ask for the rule. */
 	readonly severity: Severity | 'off';
 	/** What it is for patches to subsystems whose maintainers ask for more, or for less, than all others. */
