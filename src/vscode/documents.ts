@@ -9,6 +9,7 @@ import { CheckpatchConf } from './checkpatchConf.ts';
 import { toDiagnostic } from './convert.ts';
 import { DocumentTree } from './documentTree.ts';
 import { readSettings } from './settings.ts';
+import { noticeFormerIds } from './formerIds.ts';
 import { KernelTree } from './kernelTree.ts';
 import { LintTree } from './lintTree.ts';
 
@@ -190,6 +191,7 @@ export class Documents implements vscode.Disposable {
 
 	#service({ uri }: vscode.TextDocument, { data }: DocumentTree): PatchService {
 		const settings = readSettings(uri, this.#conf.settings(uri));
+		noticeFormerIds(settings);
 		return createService(settings, { tree: data, baseTree: () => this.#tree.baseTree });
 	}
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { helperPage } from '../core/features/helpers/helperPage.ts';
 import { rulePage } from '../core/features/rulePage.ts';
 import { readSettings } from './settings.ts';
+import { ruleNamed } from '../core/lint/ruleNamed.ts';
 import { RULES } from '../core/rules/index.ts';
 
 /** The scheme of pages that the extension writes itself: `kernel-patch-review:/rules/line-too-long.md`. */
@@ -29,7 +30,7 @@ export function registerPages(): vscode.Disposable {
 
 function provideTextDocumentContent(uri: vscode.Uri): string {
 	const [, kind, name] = /^\/(rules|helpers)\/([\w-]+)\.md$/.exec(uri.path) ?? [];
-	const rule = kind === 'rules' ? RULES.find(({ id }) => id === name) : undefined;
+	const rule = kind === 'rules' && name !== undefined ? ruleNamed(RULES, name) : undefined;
 	if (rule !== undefined) return rulePage(rule);
 	const helper = kind === 'helpers' && name !== undefined ? helperPage(name, readSettings().samples) : null;
 	return helper ?? `There is no page ${uri.path}.\n`;

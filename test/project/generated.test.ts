@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { generateFiles } from '../../scripts/generate/files.ts';
 import { exportName, ruleFiles, ruleIndex } from '../../scripts/generate/ruleIndex.ts';
 import { repository } from '../../scripts/repository.ts';
+import { typeName } from '../../src/core/config/severity.ts';
 import { RULES } from '../../src/core/rules/index.ts';
 
 const read = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
@@ -47,5 +48,18 @@ test('each rule names a source, and says what is wrong without a full stop', () 
 		);
 		assert.doesNotMatch(rule.summary, /\.$/);
 		assert.equal(exportName(rule.id).includes('-'), false);
+	}
+});
+
+test('no rule has the id, former or present, of another, nor a checkpatch type of another for its id', () => {
+	const ids = RULES.flatMap(({ id, formerIds = [] }) => [id, ...formerIds]);
+	assert.deepEqual(ids.length, new Set(ids).size);
+	for (const { id, formerIds = [] } of RULES) {
+		const spelt = new Set([id, ...formerIds].map(typeName));
+		const others = RULES.filter((other) => other.id !== id && other.checkpatch.some((type) => spelt.has(type)));
+		assert.deepEqual(
+			others.map((other) => `${other.id} has ${id} as a checkpatch type`),
+			[],
+		);
 	}
 });

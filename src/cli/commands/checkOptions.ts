@@ -5,8 +5,10 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { CHECKPATCH_OPTIONS, withCheckpatchConf } from '../../core/config/checkpatchOptions.ts';
 import { PRESETS } from '../../core/config/presets.ts';
 import { PROFILE_CHOICES } from '../../core/config/profiles.ts';
+import { formerNames } from '../../core/config/severity.ts';
 import type { Settings } from '../../core/config/settings.ts';
 import type { Printing } from '../formats/format.ts';
+import { RULES } from '../../core/rules/index.ts';
 import { readInput } from '../input.ts';
 import { isKernelTree } from '../kernelTree.ts';
 import type { Terminal } from '../main.ts';
@@ -47,7 +49,7 @@ export function readCheckOptions(
 		},
 		allowPositionals: true,
 	});
-	const given = values as Readonly<Record<string, string | boolean | undefined>>;
+	const given = values as Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 	let settings = presetSettings(values.preset);
 	for (const file of ['.', homedir()]
 		.map((folder) => path.join(folder, '.checkpatch.conf'))
@@ -70,6 +72,10 @@ export function readCheckOptions(
 		if (profile === undefined) throw new UsageError(`the profiles are ${PROFILE_CHOICES.join(', ')}`);
 		settings = { ...settings, profile };
 	}
+	const names = [...settings.rules.map(({ rule }) => rule), ...(Array.isArray(given.rule) ? given.rule : [])];
+	for (const { former, id } of formerNames(names, RULES))
+		report(`kernel-patch-review: rule '${former}' is now called '${id}'
+`);
 	const root = rootOf(given);
 	// Like checkpatch.pl, these look at every commit message.
 	if (values.format === 'checkpatch' || values.format === 'b4') settings = { ...settings, downstream: true };
@@ -79,7 +85,10 @@ export function readCheckOptions(
 }
 
 /** The root of the tree that `--root` names, or else of the one that this is run in; null for none, and with `--no-tree`. */
-function rootOf({ root, 'no-tree': isRefused }: Readonly<Record<string, string | boolean | undefined>>): string | null {
+function rootOf({
+	root,
+	'no-tree': isRefused,
+}: Readonly<Record<string, string | boolean | readonly string[] | undefined>>): string | null {
 	if (typeof root === 'string') {
 		if (!isKernelTree(root)) throw new UsageError(`${root} is not the root of a kernel tree`);
 		return root;

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { rulePage } from '../../core/features/rulePage.ts';
+import { ruleNamed } from '../../core/lint/ruleNamed.ts';
 import { RULES } from '../../core/rules/index.ts';
 import type { Terminal } from '../main.ts';
 import { UsageError } from '../usage.ts';
@@ -9,7 +10,7 @@ export function explain(args: readonly string[], { out }: Terminal): number {
 	const { positionals } = parseArgs({ args: [...args], allowPositionals: true });
 	const [name, ...more] = positionals;
 	if (name === undefined || more.length > 0) throw new UsageError('explain needs the name of one rule');
-	const rule = RULES.find(({ id, checkpatch }) => id === name || checkpatch.includes(name));
+	const rule = ruleNamed(RULES, name);
 	if (rule === undefined) throw new UsageError(`there is no rule '${name}'; 'kernel-patch-review rules' lists them`);
 	out(rulePage(rule));
 	return 0;

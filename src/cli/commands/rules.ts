@@ -6,9 +6,11 @@ import type { Terminal } from '../main.ts';
 export function listRules(args: readonly string[], { out }: Terminal): number {
 	const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean', default: false } } });
 	if (values.json) {
-		const rules = RULES.map(({ id, group, severity, summary, why, sources, checkpatch, fixable, examples }) => {
-			return { id, group, severity, summary, why, sources, checkpatch, fixable, examples };
-		});
+		const rules = RULES.map(
+			({ id, formerIds = [], group, severity, summary, why, sources, checkpatch, fixable, examples }) => {
+				return { id, formerIds, group, severity, summary, why, sources, checkpatch, fixable, examples };
+			},
+		);
 		out(`${JSON.stringify(rules, null, 2)}\n`);
 	} else {
 		const width = Math.max(...RULES.map(({ id }) => id.length));

@@ -1,3 +1,4 @@
+import { typeName } from '../../core/config/severity.ts';
 import type { PatchDocument } from '../../core/patch/document.ts';
 import type { Problem } from '../../core/features/problems.ts';
 import type { Finding } from '../../core/lint/finding.ts';
@@ -70,7 +71,7 @@ function levelOf({ severity, strict, checkpatch }: Finding): CheckpatchLevel {
 
 /** The type that checkpatch has for the finding, or one made of the rule's id. */
 function typeOf({ rule, checkpatch }: Finding): string {
-	return checkpatch ?? rule.id.toUpperCase().replaceAll('-', '_');
+	return checkpatch ?? typeName(rule.id);
 }
 
 function linesChecked(document: PatchDocument): number {

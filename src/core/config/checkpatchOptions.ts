@@ -51,9 +51,9 @@ function accepted(type: CheckpatchOption['type'], names: string): Record<string,
 
 function typesIn(list: string): readonly string[] {
 	return list
-		.toUpperCase()
 		.split(/[\s,]+/)
 		.filter((type) => type !== '')
+		.map((type) => (type.includes('-') ? type.toLowerCase() : type.toUpperCase()))
 		.flatMap((type) => [type, ...(PARTS[type] ?? [])]);
 }
 

@@ -1,3 +1,4 @@
+import { memoize } from '../text/memoize.ts';
 import { PROFILE_NAMES, type ProfileName } from './profiles.ts';
 import type { Settings } from './settings.ts';
 
@@ -46,9 +47,8 @@ export function effectiveSeverity(
 	stated: FindingOverrides = {},
 ): Severity | null {
 	const type = stated.checkpatch === undefined ? (rule.checkpatch[0] ?? null) : stated.checkpatch;
-	const setting = settings.rules.findLast(
-		({ rule: pattern }) => matches(pattern, rule.id) || (type !== null && matches(pattern, type)),
-	);
+	const names = type === null ? namesOf(rule) : [...namesOf(rule), type];
+	const setting = settings.rules.findLast(({ rule: pattern }) => names.some((name) => matches(pattern, name)));
 	const asked = askedSeverity(rule, profiles);
 	if (setting === undefined || setting.severity === 'default') {
 		if (asked === null) return null;
@@ -84,9 +84,33 @@ export function canReport(settings: Settings, rule: Severities, hasTree: boolean
 	);
 }
 
-/** Whether `pattern` is the rule's id, one of its checkpatch types, or a wildcard for either. */
+/** Whether `pattern` is an id of the rule, present or former, one of its checkpatch types, or a wildcard for either. */
 export function matchesRule(pattern: string, rule: Severities): boolean {
-	return [rule.id, ...rule.checkpatch].some((name) => matches(pattern, name));
+	return [...namesOf(rule), ...rule.checkpatch].some((name) => matches(pattern, name));
+}
+
+/** The ids of a rule, present and former, each also in the spelling of checkpatch's types: `foo-bar`, `FOO_BAR`. */
+const namesOf = memoize(({ id, formerIds = [] }: Severities): readonly string[] =>
+	[id, ...formerIds].flatMap((name) => [name, typeName(name)]),
+);
+
+/** A rule's id in the spelling of checkpatch's types. */
+export function typeName(id: string): string {
+	return id.toUpperCase().replaceAll('-', '_');
+}
+
+/** A name in settings or options that a rule no longer has. */
+export interface FormerName {
+	readonly former: string;
+	readonly id: string;
+}
+
+/** The former ids among `names`, which come from settings or options, each once. */
+export function formerNames(names: readonly string[], rules: readonly Severities[]): readonly FormerName[] {
+	const used = new Set(names);
+	return rules.flatMap(({ id, formerIds = [] }) =>
+		formerIds.filter((former) => used.has(former) || used.has(typeName(former))).map((former) => ({ former, id })),
+	);
 }
 
 /** Whether `name` is what `pattern` says, where `*` stands for anything. */
