@@ -72,7 +72,7 @@ export function readCheckOptions(
 		if (profile === undefined) throw new UsageError(`the profiles are ${PROFILE_CHOICES.join(', ')}`);
 		settings = { ...settings, profile };
 	}
-	const names = [...settings.rules.map(({ rule }) => rule), ...(Array.isArray(given.rule) ? given.rule : [])];
+	const names = [...settings.rules.map(({ rule }) => rule), ...(Array.isArray(given.rule) ? (given.rule as readonly string[]) : [])];
 	for (const { former, id } of formerNames(names, RULES))
 		report(`kernel-patch-review: rule '${former}' is now called '${id}'
 `);
