@@ -1,9 +1,9 @@
+import { LEVELS } from '../../src/core/pagetable/entry/level.ts';
 import { RULE_SEVERITIES } from '../../src/core/config/severity.ts';
 import { DIFFERENCES } from '../agreement/differences.ts';
 import { rulePage } from '../../src/core/features/rulePage.ts';
 import { GROUPS, type Rule } from '../../src/core/lint/rule.ts';
 import { PROFILE_CHOICES } from '../../src/core/config/profiles.ts';
-import { LEVELS } from '../../src/core/pagetable/entry/layout.ts';
 import { checkpatchPage } from './checkpatchPage.ts';
 import { misspellingList } from './misspellingList.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/config/settings.ts';

@@ -1,8 +1,8 @@
+import { LEVELS, type Level } from '../../core/pagetable/entry/level.ts';
 import { parseArgs } from 'node:util';
 import { hex } from '../../core/features/helpers/sampleTable.ts';
 import { decode, type Decoded } from '../../core/pagetable/entry/decode.ts';
 import { readEntryText, readWord } from '../../core/pagetable/entry/entryText.ts';
-import { LEVELS, type Level } from '../../core/pagetable/entry/layout.ts';
 import type { Machine } from '../../core/pagetable/entry/machine.ts';
 import type { Terminal } from '../main.ts';
 import { UsageError } from '../usage.ts';

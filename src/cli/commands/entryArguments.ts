@@ -1,4 +1,4 @@
-import type { Level } from '../../core/pagetable/entry/layout.ts';
+import type { Level } from '../../core/pagetable/entry/level.ts';
 import { CONFIGURATIONS, DEFAULT_MACHINE, KERNELS, type Machine } from '../../core/pagetable/entry/machine.ts';
 import { samplesOf, type Sample } from '../../core/pagetable/entry/samples.ts';
 import { UsageError } from '../usage.ts';

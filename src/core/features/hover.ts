@@ -1,3 +1,4 @@
+import { LEVEL_PATTERN } from '../pagetable/entry/level.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import { patchNumber } from '../patch/patch.ts';
 import type { HelperReports, PatchReports, PlacedReport } from '../pagetable/compare/helperReports.ts';
@@ -76,7 +77,7 @@ export function hover(document: PatchDocument, offset: number, { reports, sample
 }
 
 /** Names that may be those of helpers that only a patch defines. */
-const HELPER_NAME = /^\w*(?:pte|pmd|pud|p4d|pgd)\w*$/;
+const HELPER_NAME = new RegExp(String.raw`^\w*(?:${LEVEL_PATTERN})\w*$`);
 
 type Body = Omit<Hover, 'span' | 'helper'>;
 

@@ -1,4 +1,4 @@
-import { LEVELS } from '../pagetable/entry/layout.ts';
+import { LEVELS } from '../pagetable/entry/level.ts';
 import { CONFIGURATIONS, type Configuration } from '../pagetable/entry/machine.ts';
 import { findHelper, helperNames, machineFor, type Helper, type HelperKind } from '../pagetable/simulate.ts';
 import { hex } from './helpers/sampleTable.ts';

@@ -1,3 +1,4 @@
+import { isNamedByLevel } from '../pagetable/entry/level.ts';
 import type { Span } from '../text/span.ts';
 import { conditionText } from '../pagetable/compare/sentence.ts';
 import type { Differs } from '../pagetable/compare/comparison.ts';
@@ -6,12 +7,9 @@ import { patchDefinitions } from '../pagetable/interpret/base.ts';
 import type { HelperReport } from '../pagetable/compare/helperReport.ts';
 import type { HelperView } from './rule.ts';
 
-/** A name that tells the level of the entries that it is about. */
-const NAMED_BY_LEVEL = /(?:^|_)(?:pte|pmd|pud|p4d|pgd)p?(?:_|$)/;
-
 /** Whether rules have something to say of a helper: it is named by its level and is what x86 runs. */
 export function isModelled({ name, path, change }: HelperReport): boolean {
-	return change.kind !== 'foreign' && NAMED_BY_LEVEL.test(name) && !path.startsWith('include/asm-generic/');
+	return change.kind !== 'foreign' && isNamedByLevel(name) && !path.startsWith('include/asm-generic/');
 }
 
 /** Whether a patch brings a helper that was not there, not even at another place that the patch takes it from. */

@@ -1,5 +1,5 @@
+import type { Level } from './entry/level.ts';
 import type { Parameter } from './eval/expression.ts';
-import type { Level } from './entry/layout.ts';
 
 /** A function or macro of the kernel that looks at an entry or changes one. */
 export interface Helper {

@@ -1,3 +1,4 @@
+import { LEVELS } from '../../../src/core/pagetable/entry/level.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -20,7 +21,6 @@ import { defaultStepLimit, evaluate, type Finished } from '../../../src/core/pag
 import type { Definition } from '../../../src/core/pagetable/eval/expression.ts';
 import { CONFIGURATIONS, environmentOf, KERNELS } from '../../../src/core/pagetable/entry/machine.ts';
 import { modelsFor } from '../../../src/core/pagetable/models/library.ts';
-import { LEVELS } from '../../../src/core/pagetable/entry/layout.ts';
 import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
 import { bitAt, symbolic, type Bits } from '../../../src/core/pagetable/eval/symbolic.ts';
 

@@ -1,8 +1,8 @@
+import { LEVELS } from '../../../src/core/pagetable/entry/level.ts';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { decode, encode } from '../../../src/core/pagetable/entry/decode.ts';
-import { LEVELS } from '../../../src/core/pagetable/entry/layout.ts';
 import { CONFIGURATIONS, KERNELS } from '../../../src/core/pagetable/entry/machine.ts';
 import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
 

@@ -1,7 +1,8 @@
+import { LEVELS, type Level } from '../../../src/core/pagetable/entry/level.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mask, span } from '../../../src/core/pagetable/entry/bits.ts';
-import { formOf, layoutOf, LEVELS, type Form, type Level } from '../../../src/core/pagetable/entry/layout.ts';
+import { formOf, layoutOf, type Form } from '../../../src/core/pagetable/entry/layout.ts';
 import { isSince, KERNELS, physicalMask } from '../../../src/core/pagetable/entry/machine.ts';
 import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
 

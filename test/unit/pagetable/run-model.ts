@@ -1,5 +1,5 @@
+import type { Level } from '../../../src/core/pagetable/entry/level.ts';
 import assert from 'node:assert/strict';
-import type { Level } from '../../../src/core/pagetable/entry/layout.ts';
 import type { Configuration, Kernel } from '../../../src/core/pagetable/entry/machine.ts';
 import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
 import { findHelper, run, type Argument, type Outcome } from '../../../src/core/pagetable/simulate.ts';

@@ -1,3 +1,4 @@
+import { LEVELS } from '../../../src/core/pagetable/entry/level.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -7,7 +8,6 @@ import type { Definition, Parameter } from '../../../src/core/pagetable/eval/exp
 import { cellsBehind } from '../../../src/core/pagetable/eval/frame.ts';
 import { CONFIGURATIONS, environmentOf, KERNELS } from '../../../src/core/pagetable/entry/machine.ts';
 import { modelsFor } from '../../../src/core/pagetable/models/library.ts';
-import { LEVELS } from '../../../src/core/pagetable/entry/layout.ts';
 import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
 import { tableAlgebra, type Table } from './table-algebra.ts';
 

@@ -1,11 +1,12 @@
+import { levelOf } from '../../pagetable/entry/level.ts';
 import type { Definition } from '../../pagetable/eval/expression.ts';
 import { cellsBehind } from '../../pagetable/eval/frame.ts';
 import type { HelperKind } from '../../pagetable/helper.ts';
 import { BUILTINS } from '../../pagetable/interpret/shims/builtins.ts';
-import type { Macro } from '../../pagetable/interpret/parse/macro.ts';
+import { definingText } from '../../pagetable/interpret/library.ts';
 import type { PatchSides } from '../../pagetable/interpret/base.ts';
-import type { FunctionText, Program } from '../../pagetable/interpret/program.ts';
-import { levelOf, comparedHelper } from '../../pagetable/compare/subject.ts';
+import type { Program } from '../../pagetable/interpret/program.ts';
+import { comparedHelper } from '../../pagetable/compare/subject.ts';
 import { machineOf } from '../../pagetable/compare/helperReport.ts';
 import type { Machine } from '../../pagetable/entry/machine.ts';
 import {
@@ -71,26 +72,15 @@ export function runnableIn(
 /** Where a name leads on a side, in the order in which definitions are looked up. */
 function originOf(program: Program, { base, baseTree: { tree, kernel } }: PatchSides, name: string): Origin {
 	const hasModel = findHelper(name, kernel) !== undefined;
-	const found = BUILTINS.has(name) ? undefined : textIn(program, name, hasModel);
+	const found = BUILTINS.has(name) ? undefined : definingText(program, name, hasModel);
 	if (found === undefined) return { kind: 'model' };
 	const kind =
-		found !== textIn(base, name, hasModel)
+		found !== definingText(base, name, hasModel)
 			? 'patch'
-			: tree !== null && found === textIn(tree, name, hasModel)
+			: tree !== null && found === definingText(tree, name, hasModel)
 				? 'tree'
 				: 'earlier patch';
 	return { kind, place: 'path' in found && found.path !== null ? { path: found.path, line: found.line } : null };
-}
-
-/** What a program has for a name, where that goes before our model. */
-function textIn(
-	{ functions, macros, fallbacks }: Program,
-	name: string,
-	hasModel: boolean,
-): FunctionText | Macro | undefined {
-	const macro = macros.get(name);
-	const isOwnName = macro?.parameters === null && (macro.body.length !== 1 || macro.body[0]?.text === name);
-	return functions.get(name) ?? (isOwnName ? undefined : macro) ?? (hasModel ? undefined : fallbacks.get(name));
 }
 
 /** The helper that a definition is of, with the parameters that it has there. */

@@ -1,5 +1,5 @@
+import type { Level } from '../../pagetable/entry/level.ts';
 import { type Decoded, decode } from '../../pagetable/entry/decode.ts';
-import type { Level } from '../../pagetable/entry/layout.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
 import { OWN_GROUP } from '../../pagetable/entry/ownSamples.ts';
 import { type Helper, machineFor, type Outcome, type SampleRow } from '../../pagetable/simulate.ts';

@@ -1,6 +1,7 @@
+import type { Level } from '../../pagetable/entry/level.ts';
 import { decode } from '../../pagetable/entry/decode.ts';
 import type { ParameterType, ResultType } from '../../pagetable/eval/expression.ts';
-import { addressLow, layoutOf, type Form, type Level } from '../../pagetable/entry/layout.ts';
+import { addressLow, layoutOf, type Form } from '../../pagetable/entry/layout.ts';
 import { encryptionMask, type Machine } from '../../pagetable/entry/machine.ts';
 import { hex } from '../helpers/sampleTable.ts';
 import type { Setting } from './outcomeView.ts';

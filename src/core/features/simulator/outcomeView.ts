@@ -1,5 +1,5 @@
+import type { Level } from '../../pagetable/entry/level.ts';
 import { decode, type Decoded } from '../../pagetable/entry/decode.ts';
-import type { Level } from '../../pagetable/entry/layout.ts';
 import type { Machine } from '../../pagetable/entry/machine.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
 import type { Helper, Outcome } from '../../pagetable/simulate.ts';

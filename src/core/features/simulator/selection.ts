@@ -1,7 +1,7 @@
+import type { Level } from '../../pagetable/entry/level.ts';
 import type { Parameter } from '../../pagetable/eval/expression.ts';
 import { cellsBehind } from '../../pagetable/eval/frame.ts';
 import type { PatchSides } from '../../pagetable/interpret/base.ts';
-import type { Level } from '../../pagetable/entry/layout.ts';
 import {
 	CONFIGURATIONS,
 	DEFAULT_MACHINE,

@@ -1,6 +1,5 @@
-import { nameAtLevel } from '../../pagetable/compare/subject.ts';
+import { LEVELS, nameAtLevel } from '../../pagetable/entry/level.ts';
 import type { PatchSides } from '../../pagetable/interpret/base.ts';
-import { LEVELS } from '../../pagetable/entry/layout.ts';
 import { KERNELS, type Machine } from '../../pagetable/entry/machine.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
 import { findHelper, type Outcome } from '../../pagetable/simulate.ts';

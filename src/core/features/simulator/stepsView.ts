@@ -1,4 +1,4 @@
-import type { Level } from '../../pagetable/entry/layout.ts';
+import type { Level } from '../../pagetable/entry/level.ts';
 import type { Machine } from '../../pagetable/entry/machine.ts';
 import type { Operand, Operation, TraceStep } from '../../pagetable/eval/trace.ts';
 import { hex } from '../helpers/sampleTable.ts';

@@ -1,5 +1,6 @@
+import type { Level } from '../../pagetable/entry/level.ts';
 import { pageShift } from '../../pagetable/entry/bits.ts';
-import { layoutOf, type Level } from '../../pagetable/entry/layout.ts';
+import { layoutOf } from '../../pagetable/entry/layout.ts';
 import type { Machine } from '../../pagetable/entry/machine.ts';
 
 /** A number of bytes in its largest unit that comes out even: `1 GiB`, `1536 KiB`. */

@@ -1,7 +1,8 @@
+import type { Level } from '../entry/level.ts';
 import { mask, span } from '../entry/bits.ts';
 import type { ParameterType } from '../eval/expression.ts';
 import { cellsBehind } from '../eval/frame.ts';
-import { hasLargeLeaf, leafShift, type Level } from '../entry/layout.ts';
+import { hasLargeLeaf, leafShift } from '../entry/layout.ts';
 
 /** What is made equal before two definitions are compared, since it differs between their levels by nature. */
 export interface Alignment {

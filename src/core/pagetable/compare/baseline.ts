@@ -1,9 +1,8 @@
+import { type Level, levelOf } from '../entry/level.ts';
 import { DEFAULT_BASE, type PatchSides } from '../interpret/base.ts';
-import type { Level } from '../entry/layout.ts';
 import type { Kernel } from '../entry/machine.ts';
 import { checkLaws, type LawResult } from './laws.ts';
 import { compareTwins, machineOf, type Twin } from './helperReport.ts';
-import { levelOf } from './subject.ts';
 
 /** A difference between helpers of one family on x86 that has a reason. */
 export interface KnownDifference {

@@ -1,6 +1,7 @@
+import type { Level } from '../entry/level.ts';
 import { coverOf, type Cube, type Node } from '../eval/bdd.ts';
 import { BITS } from '../entry/bits.ts';
-import { addressLow, layoutOf, type Level } from '../entry/layout.ts';
+import { addressLow, layoutOf } from '../entry/layout.ts';
 import type { Kernel } from '../entry/machine.ts';
 import { SHADOW_STACK_FLAG } from '../models/vma.ts';
 import type { InputWord } from './subject.ts';

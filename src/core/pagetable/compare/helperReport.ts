@@ -1,3 +1,4 @@
+import { LEVELS, type Level, levelOf, nameAtLevel } from '../entry/level.ts';
 import type { Patch } from '../../patch/patch.ts';
 import {
 	DEFAULT_BASE,
@@ -8,13 +9,13 @@ import {
 	type PatchSides,
 } from '../interpret/base.ts';
 import type { Library } from '../interpret/library.ts';
-import { hasLargeLeaf, isInvertible, LEVELS, type Level } from '../entry/layout.ts';
+import { hasLargeLeaf, isInvertible } from '../entry/layout.ts';
 import type { Machine } from '../entry/machine.ts';
 import { alignmentOf, exact } from './alignment.ts';
 import { compare } from './compare.ts';
 import type { Comparison } from './comparison.ts';
 import { checkLaws, type LawResult } from './laws.ts';
-import { levelOf, nameAtLevel, comparedHelper } from './subject.ts';
+import { comparedHelper } from './subject.ts';
 
 /** What there is to say about a helper that a patch touches. */
 export interface HelperReport {

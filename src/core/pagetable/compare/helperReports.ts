@@ -1,3 +1,4 @@
+import { LEVEL_PATTERN } from '../entry/level.ts';
 import type { Span } from '../../text/span.ts';
 import type { PatchDocument } from '../../patch/document.ts';
 import type { Patch } from '../../patch/patch.ts';
@@ -23,7 +24,7 @@ export interface PatchReports {
 }
 
 /** The head of a function or macro named like a page-table helper, on a line of a diff. */
-const HELPER_HEAD = /^[-+ ](?:[a-z#].*[\s*])?(?:\w*_)?(?:pte|pmd|pud|p4d|pgd)p?(?:_\w+)?\(/m;
+const HELPER_HEAD = new RegExp(String.raw`^[-+ ](?:[a-z#].*[\s*])?(?:\w*_)?(?:${LEVEL_PATTERN})p?(?:_\w+)?\(`, 'm');
 
 /** Larger documents are collections of patches that nobody reads helper by helper. */
 const LARGEST = 1_000_000;

@@ -1,3 +1,4 @@
+import { type Level, levelOf } from '../entry/level.ts';
 import { falseNode, anyCube, TooManyNodes, type Node } from '../eval/bdd.ts';
 import {
 	and,
@@ -15,14 +16,14 @@ import {
 } from '../eval/build.ts';
 import type { Definition, Parameter, Truth, Word } from '../eval/expression.ts';
 import { cellsBehind } from '../eval/frame.ts';
-import { hasLargeLeaf, type Level } from '../entry/layout.ts';
+import { hasLargeLeaf } from '../entry/layout.ts';
 import type { Machine } from '../entry/machine.ts';
 import type { Library } from '../interpret/library.ts';
 import { samplesOf } from '../entry/samples.ts';
 import { runOn } from './compare.ts';
 import { conditionOf, type Condition } from './condition.ts';
 import { createSpace, type Space } from './space.ts';
-import { inputWords, levelOf, comparedHelper, type ComparedHelper } from './subject.ts';
+import { inputWords, comparedHelper, type ComparedHelper } from './subject.ts';
 
 /** What checking a law comes to. */
 export type LawVerdict =

@@ -1,6 +1,6 @@
+import { levelOf, type Level } from '../entry/level.ts';
 import type { Definition, Parameter } from '../eval/expression.ts';
 import { cellsBehind } from '../eval/frame.ts';
-import type { Level } from '../entry/layout.ts';
 import type { Library } from '../interpret/library.ts';
 
 /** One of two things to be compared: a definition, and where the names in it lead. */
@@ -17,17 +17,6 @@ export function comparedHelper(library: Library, name: string): ComparedHelper |
 	if (definition === undefined) return `there is no ${name}()`;
 	if ('kind' in definition) return definition.reason;
 	return { definition, resolve: (callee) => library.resolve(callee), level: levelOf(name) };
-}
-
-/** The level that a helper's name tells; null for none. */
-export function levelOf(name: string): Level | null {
-	const found = /pte|pmd|pud|p4d|pgd/.exec(name)?.[0];
-	return found === undefined ? null : (found as Level);
-}
-
-/** The helper's name at another level: `pmd_modify` for `pud_modify`. */
-export function nameAtLevel(name: string, level: Level): string {
-	return name.replaceAll(/pte|pmd|pud|p4d|pgd/g, level);
 }
 
 /** One word that a definition takes: an argument, or an entry behind a pointer. */

@@ -1,5 +1,6 @@
+import type { Level } from './level.ts';
 import { everyBit, mask, pageShift, span } from './bits.ts';
-import { addressLow, formOf, isInvertible, layoutOf, type BitField, type Form, type Level } from './layout.ts';
+import { addressLow, formOf, isInvertible, layoutOf, type BitField, type Form } from './layout.ts';
 import { DEFAULT_MACHINE, encryptionMask, isSince, physicalMask, type Kernel, type Machine } from './machine.ts';
 
 /** One set bit of an entry. */

@@ -1,5 +1,5 @@
+import type { Level } from './level.ts';
 import { encode } from './decode.ts';
-import type { Level } from './layout.ts';
 import type { Machine } from './machine.ts';
 
 /** A word in hexadecimal, with or without 0x; null if the text is none. */

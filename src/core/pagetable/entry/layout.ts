@@ -1,10 +1,6 @@
 import { BITS, mask, pageShift } from './bits.ts';
+import type { Level } from './level.ts';
 import { isSince, type Kernel } from './machine.ts';
-
-/** Levels of the page table from the lowest up. */
-export const LEVELS = ['pte', 'pmd', 'pud', 'p4d', 'pgd'] as const;
-
-export type Level = (typeof LEVELS)[number];
 
 /**
  * What an entry is, from its bits alone. `prot-none` and `invalidated` are leaves that the hardware doesn't see

@@ -1,5 +1,5 @@
+import { LEVELS } from './level.ts';
 import { readEntryText } from './entryText.ts';
-import { LEVELS } from './layout.ts';
 import { samplesOf, type Sample } from './samples.ts';
 
 /** What samples of the user's own have in common in a list. */

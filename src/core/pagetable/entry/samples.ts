@@ -1,4 +1,4 @@
-import type { Level } from './layout.ts';
+import type { Level } from './level.ts';
 import { DEFAULT_MACHINE, isSince, type Kernel } from './machine.ts';
 
 /** A named entry to try helpers on. */

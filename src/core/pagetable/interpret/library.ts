@@ -3,7 +3,8 @@ import type { CannotModel, Definition, Parameter } from '../eval/expression.ts';
 import { BUILTINS } from './shims/builtins.ts';
 import { constantsOf } from './lower/enumeration.ts';
 import { Unreadable } from './limits.ts';
-import type { Program } from './program.ts';
+import type { Macro } from './parse/macro.ts';
+import type { FunctionText, Program } from './program.ts';
 import { isKept, readFunction, readHead, readMacroHelper, type Reader } from './lower/reader.ts';
 import type { Signature } from './lower/scope.ts';
 import { signatureOfModel } from './lower/signature.ts';
@@ -59,14 +60,12 @@ export function libraryOf(program: Program, base: Base): Library {
 		if (BUILTINS.has(name)) return base.model(name) ?? cannotModel(`${name}() is part of the machine`);
 		const machine = base.machine(name);
 		if (machine) return machine;
-		const own = program.functions.get(name);
-		if (own) return readFunction(reader, own);
-		const macro = program.macros.get(name);
-		const alias = macro?.parameters === null && macro.body.length === 1 ? macro.body[0]?.text : undefined;
-		if (alias !== undefined && alias !== name) return renamed(definition(alias) ?? base.model(name), name);
-		if (macro && macro.parameters !== null) return readMacroHelper(reader, macro);
-		const fallback = program.fallbacks.get(name);
-		return base.model(name) ?? (fallback && readFunction(reader, fallback));
+		const model = base.model(name);
+		const text = definingText(program, name, model !== undefined);
+		if (text === undefined) return model;
+		if ('returns' in text) return readFunction(reader, text);
+		if (text.parameters !== null) return readMacroHelper(reader, text);
+		return renamed(definition(text.body[0]?.text ?? '') ?? model, name);
 	});
 	return {
 		program,
@@ -79,6 +78,20 @@ export function libraryOf(program: Program, base: Base): Library {
 			return { name, parameters: known.parameters, returns: 'unsigned long', effects: [], result: hole(found.reason) };
 		},
 	};
+}
+
+/**
+ * The function or macro of a program that defines `name`; undefined where none does, or where our model comes before it. A
+ * macro without parameters defines a helper if it is another name.
+ */
+export function definingText(
+	{ functions, macros, fallbacks }: Program,
+	name: string,
+	hasModel: boolean,
+): FunctionText | Macro | undefined {
+	const macro = macros.get(name);
+	const isConstant = macro?.parameters === null && (macro.body.length !== 1 || macro.body[0]?.text === name);
+	return functions.get(name) ?? (isConstant ? undefined : macro) ?? (hasModel ? undefined : fallbacks.get(name));
 }
 
 function renamed(target: Definition | CannotModel | undefined, name: string): Definition | CannotModel | undefined {

@@ -1,3 +1,4 @@
+import type { Level } from '../entry/level.ts';
 import { mask, span } from '../entry/bits.ts';
 import {
 	and,
@@ -23,7 +24,6 @@ import {
 	xor,
 } from '../eval/build.ts';
 import type { Parameter, Truth, Word } from '../eval/expression.ts';
-import type { Level } from '../entry/layout.ts';
 import { always, callAt, ENTRY_PARAMETER, family, PROTECTION_PARAMETER, shared, type Model } from './family.ts';
 
 const entry = local('entry');

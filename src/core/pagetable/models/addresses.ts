@@ -1,3 +1,4 @@
+import type { Level } from '../entry/level.ts';
 import { pageShift } from '../entry/bits.ts';
 import {
 	add,
@@ -17,7 +18,7 @@ import {
 	variable,
 } from '../eval/build.ts';
 import type { Parameter, Word } from '../eval/expression.ts';
-import { leafShift, type Level } from '../entry/layout.ts';
+import { leafShift } from '../entry/layout.ts';
 import { always, callAt, ENTRY_PARAMETER, family, shared, type Model } from './family.ts';
 import { ownAddressMask } from './fields.ts';
 

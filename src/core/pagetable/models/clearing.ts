@@ -1,3 +1,4 @@
+import type { Level } from '../entry/level.ts';
 import { pageShift } from '../entry/bits.ts';
 import {
 	after,
@@ -22,7 +23,6 @@ import {
 	write,
 } from '../eval/build.ts';
 import type { Effect, Parameter, Truth, Word } from '../eval/expression.ts';
-import type { Level } from '../entry/layout.ts';
 import { isSince, type Kernel } from '../entry/machine.ts';
 import {
 	ADDRESS_PARAMETER,

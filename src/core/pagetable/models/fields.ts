@@ -1,3 +1,4 @@
+import type { Level } from '../entry/level.ts';
 import { everyBit, pageShift, span } from '../entry/bits.ts';
 import {
 	and,
@@ -18,7 +19,7 @@ import {
 	xor,
 } from '../eval/build.ts';
 import type { Word } from '../eval/expression.ts';
-import { hasLargeLeaf, isInvertible, leafShift, type Level } from '../entry/layout.ts';
+import { hasLargeLeaf, isInvertible, leafShift } from '../entry/layout.ts';
 import { always, callAt, ENTRY_PARAMETER, family, shared, type Model } from './family.ts';
 
 const entry = local('entry');

@@ -1,7 +1,7 @@
+import type { Level } from '../entry/level.ts';
 import type { BitName } from '../entry/bits.ts';
 import { and, constant, equal, flags, hasAny, hasExactly, local, negation, truthValue } from '../eval/build.ts';
 import type { ResultType, Word } from '../eval/expression.ts';
-import type { Level } from '../entry/layout.ts';
 import { isSince, type Kernel } from '../entry/machine.ts';
 import { always, callAt, ENTRY_PARAMETER, family, from, withLatePud, type Family, type Model } from './family.ts';
 

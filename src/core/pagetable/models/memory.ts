@@ -1,3 +1,4 @@
+import type { Level } from '../entry/level.ts';
 import {
 	add,
 	after,
@@ -21,7 +22,7 @@ import {
 	write,
 } from '../eval/build.ts';
 import type { Effect, Parameter } from '../eval/expression.ts';
-import { hasLargeLeaf, leafShift, type Level } from '../entry/layout.ts';
+import { hasLargeLeaf, leafShift } from '../entry/layout.ts';
 import {
 	ADDRESS_PARAMETER,
 	always,

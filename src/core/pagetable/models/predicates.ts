@@ -1,3 +1,4 @@
+import type { Level } from '../entry/level.ts';
 import {
 	and,
 	both,
@@ -18,7 +19,7 @@ import {
 	without,
 } from '../eval/build.ts';
 import type { Truth, Word } from '../eval/expression.ts';
-import { hasLargeLeaf, type Level } from '../entry/layout.ts';
+import { hasLargeLeaf } from '../entry/layout.ts';
 import { isSince, type Kernel } from '../entry/machine.ts';
 import { always, callAt, ENTRY_PARAMETER, family, from, withLatePud, type Model } from './family.ts';
 

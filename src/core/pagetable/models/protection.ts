@@ -1,3 +1,4 @@
+import type { Level } from '../entry/level.ts';
 import { mask, pageShift, span } from '../entry/bits.ts';
 import {
 	after,
@@ -21,7 +22,6 @@ import {
 	xor,
 } from '../eval/build.ts';
 import type { Word } from '../eval/expression.ts';
-import type { Level } from '../entry/layout.ts';
 import { isSince, type Kernel } from '../entry/machine.ts';
 import {
 	always,

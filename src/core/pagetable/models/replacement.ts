@@ -1,3 +1,4 @@
+import type { Level } from '../entry/level.ts';
 import {
 	after,
 	bind,
@@ -12,7 +13,6 @@ import {
 	read,
 } from '../eval/build.ts';
 import type { Effect, Word } from '../eval/expression.ts';
-import type { Level } from '../entry/layout.ts';
 import type { Kernel } from '../entry/machine.ts';
 import {
 	ADDRESS_PARAMETER,

@@ -1,3 +1,4 @@
+import type { Level } from '../entry/level.ts';
 import { span } from '../entry/bits.ts';
 import {
 	and,
@@ -19,7 +20,6 @@ import {
 	truthValue,
 } from '../eval/build.ts';
 import type { Parameter, Truth, Word } from '../eval/expression.ts';
-import type { Level } from '../entry/layout.ts';
 import { always, callAt, ENTRY_PARAMETER, family, shared, type Model } from './family.ts';
 
 const entry = local('entry');

@@ -1,4 +1,5 @@
-import { formOf, type Level } from '../entry/layout.ts';
+import type { Level } from '../entry/level.ts';
+import { formOf } from '../entry/layout.ts';
 
 /** Kinds of things that a page table can be populated with. A table of either kind is installed but empty. */
 export const ITEM_KINDS = ['pmd table', 'pte table', '4K page', '2M page', '1G page'] as const;

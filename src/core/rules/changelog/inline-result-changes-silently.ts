@@ -1,3 +1,4 @@
+import { isNamedByLevel } from '../../pagetable/entry/level.ts';
 import type { Span } from '../../text/span.ts';
 import type { Patch } from '../../patch/patch.ts';
 import { paragraphsOf } from '../../message/prose.ts';
@@ -53,8 +54,6 @@ function predicate(): Record<string, string> {
 }
 
 const SHARED = /^(?:include\/(?!uapi\/)|arch\/[^/]+\/include\/(?!uapi\/)).*\.h$/;
-/** Names of page-table helpers, which the simulator looks at. */
-const BY_LEVEL = /(?:^|_)(?:pte|pmd|pud|p4d|pgd)p?(?:_|$)/;
 const WHOM =
 	/\b(?:users?(?![ -]?space)|caller\w*|call[- ]?sites?|consumers?|existing|functional(?:ity)? changes?|affect\w*|impact\w*|rely|relies|relying|everywhere|behaviou?r)\b/i;
 
@@ -69,7 +68,7 @@ function gather(view: HunkView): readonly Predicate[] | null {
 	const { content } = view;
 	const found: Predicate[] = [];
 	for (const { name, head, firstLine, endLine, isDefined } of declaredFunctions(view)) {
-		if (!isDefined || !/^static (?:__always_)?inline bool\b/.test(head) || BY_LEVEL.test(name)) continue;
+		if (!isDefined || !/^static (?:__always_)?inline bool\b/.test(head) || isNamedByLevel(name)) continue;
 		if (view.kind(firstLine) !== 'context') continue;
 		const returns = { added: -1, removed: -1 };
 		for (let line = firstLine; line < endLine; line++) {

@@ -1,3 +1,4 @@
+import { LEVEL_PATTERN } from '../../pagetable/entry/level.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { Prototype } from '../../c/prototype.ts';
@@ -93,7 +94,7 @@ function nameIn(tokens: readonly Token[], { name }: Prototype): string {
 }
 
 /** Level of the page table that a helper is for, and what it does there. */
-const LEVEL = /^(pte|pmd|pud|p4d|pgd)(p?_[a-z]+)/;
+const LEVEL = new RegExp(`^(${LEVEL_PATTERN})(p?_[a-z]+)`);
 
 /** Whether two helpers do the same at different levels, as `pmdp_invalidate_ad` and `pudp_invalidate` do. */
 function isTwin(one: string, other: string): boolean {

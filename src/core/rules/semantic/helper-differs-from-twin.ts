@@ -1,9 +1,9 @@
+import { levelOf } from '../../pagetable/entry/level.ts';
 import type { PatchReport, HelperView, Rule } from '../../lint/rule.ts';
 import { exampleEntry, isModelled, isNew, nameSpan, whereWords } from '../../lint/helperWords.ts';
 import { beforePatch, knownDifference } from '../../pagetable/compare/baseline.ts';
 import type { Differs } from '../../pagetable/compare/comparison.ts';
 import { touchedFunctions } from '../../pagetable/interpret/base.ts';
-import { levelOf } from '../../pagetable/compare/subject.ts';
 import type { Aspect } from '../../pagetable/compare/difference.ts';
 import { paragraphsOf } from '../../message/prose.ts';
 

@@ -1,8 +1,7 @@
+import { LEVELS, levelOf, nameAtLevel } from '../../pagetable/entry/level.ts';
 import type { PatchReport, HelperView, Rule } from '../../lint/rule.ts';
 import { isModelled, isNew, nameSpan } from '../../lint/helperWords.ts';
 import { type Image, postImage } from '../../patch/image.ts';
-import { LEVELS } from '../../pagetable/entry/layout.ts';
-import { levelOf, nameAtLevel } from '../../pagetable/compare/subject.ts';
 
 export const helperTwinUnguarded: Rule = {
 	id: 'helper-twin-unguarded',

@@ -1,3 +1,4 @@
+import { LEVEL_PATTERN } from '../../pagetable/entry/level.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -50,7 +51,7 @@ same hunk are compared.`,
 	visit: { hunk },
 };
 
-const LEVEL = /^(?:pte|pmd|pud|p4d|pgd)(p?_\w+)$/;
+const LEVEL = new RegExp(String.raw`^(?:${LEVEL_PATTERN})(p?_\w+)$`);
 
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;

@@ -1,3 +1,4 @@
+import { LEVEL_PATTERN } from '../../entry/level.ts';
 import { call as callWord, after } from '../../eval/build.ts';
 import type { Effect, Truth, Word } from '../../eval/expression.ts';
 import { cellsBehind } from '../../eval/frame.ts';
@@ -283,9 +284,11 @@ function call(lowering: Lowering, scope: Scope, expression: CallExpression): CVa
 	return callOf(lowering, scope, expression);
 }
 
+const WRAPPING = new RegExp(`^__(${LEVEL_PATTERN}|pgprot)$`);
+
 /** `__pud(x)` makes an entry of a number, `pgprot_val(x)` the reverse; undefined for any other name. */
 function wrapped(callee: string, operand: CValue): CValue | undefined {
-	const type = WELL_KNOWN_TYPES.get(`${/^__(pte|pmd|pud|p4d|pgd|pgprot)$/.exec(callee)?.[1] ?? ''}_t`);
+	const type = WELL_KNOWN_TYPES.get(`${WRAPPING.exec(callee)?.[1] ?? ''}_t`);
 	if (type?.kind === 'wrapper') return numberOf(type, wordOf(convert(operand, type.of)));
 	const isUnwrapping = callee === 'pgprot_val' && operand.kind === 'number' && operand.type.kind === 'wrapper';
 	return isUnwrapping ? numberOf(unsignedLongType, operand.word) : undefined;

@@ -1,3 +1,4 @@
+import { LEVEL_PATTERN } from '../../entry/level.ts';
 import { tokenize } from '../../../c/lexer.ts';
 import { after, constant, local } from '../../eval/build.ts';
 import type { Definition, Parameter, Word } from '../../eval/expression.ts';
@@ -111,9 +112,12 @@ function macroTypes({ parameters }: Reader, macro: Macro): readonly CParameter[]
 	});
 }
 
+/** A level, for an entry, or a level and `p`, for a pointer to one. */
+const ENTRY_NAME = new RegExp(`^_*(${LEVEL_PATTERN})(p?)_*$`);
+
 /** Kernel macros name their arguments by what they are. */
 function typeByName(name: string): CType | undefined {
-	const match = /^_*(pte|pmd|pud|p4d|pgd)(p?)_*$/.exec(name);
+	const match = ENTRY_NAME.exec(name);
 	if (match) {
 		const entry = typeOfParameter('entry', match[1] ?? '');
 		return match[2] === 'p' ? { kind: 'pointer', to: entry } : entry;

@@ -1,3 +1,4 @@
+import { resultLevelOf } from '../../entry/level.ts';
 import type { Definition, Parameter, ParameterType, ResultType } from '../../eval/expression.ts';
 import { boolType, intType, unsignedLongType, VOID_TYPE, WELL_KNOWN_TYPES, type CType } from '../parse/ctype.ts';
 import { unreadable } from '../limits.ts';
@@ -103,7 +104,7 @@ function typeOfResult(returns: ResultType, helper: string): CType {
 
 /** Helpers have their level in their name; where there are two, the result comes last: `pfn_pud`. */
 function entryType(helper: string): CType {
-	const level = [...helper.matchAll(/pte|pmd|pud|p4d|pgd/g)].at(-1)?.[0] ?? 'pte';
+	const level = resultLevelOf(helper) ?? 'pte';
 	return wellKnown(`${level}_t`);
 }
 

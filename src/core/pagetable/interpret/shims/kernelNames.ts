@@ -1,7 +1,8 @@
+import type { Level } from '../../entry/level.ts';
 import { BITS, everyBit, pageShift, span, type BitName } from '../../entry/bits.ts';
 import { and, choose, constant, feature, not, truthValue, variable } from '../../eval/build.ts';
 import type { Word } from '../../eval/expression.ts';
-import { leafShift, type Level } from '../../entry/layout.ts';
+import { leafShift } from '../../entry/layout.ts';
 import type { Kernel } from '../../entry/machine.ts';
 import { modelsFor } from '../../models/library.ts';
 import { SHADOW_STACK_FLAG } from '../../models/vma.ts';
