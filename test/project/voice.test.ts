@@ -14,7 +14,7 @@ const REJECTED: readonly (readonly [RegExp, string])[] = [
 	[/\b[bB]ehind\b|[a-z]Behind\b/, '"after"'],
 	[/\bstands?\b/, '"is", "appears" or "means"'],
 	[/\b(?:is|are|be|was|were) (?:told|asked)\b|\btells? (?:of|apart)\b|\bis told\b/, '"report", "look up" or "known"'],
-	[/\b(?:is|are|be) none\b/, '"is not a" or "unknown"'],
+	[/(?<!there )\b(?:is|are|be) none\b/, '"is not a" or "unknown"'],
 	[/\btakes? (?:away|out)\b/, '"remove" or "clear"'],
 	[/\b[bB]e it\b/, '"whether" or delete'],
 	[
