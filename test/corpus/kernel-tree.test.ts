@@ -6,7 +6,7 @@ import { reportOnSeries } from '../../src/core/pagetable/compare/helperReport.ts
 import { changeSentence, lawSentence, twinSentence } from '../../src/core/pagetable/compare/sentence.ts';
 import { concrete } from '../../src/core/pagetable/eval/concrete.ts';
 import { defaultStepLimit, evaluate } from '../../src/core/pagetable/eval/evaluate.ts';
-import { cellsBehind } from '../../src/core/pagetable/eval/frame.ts';
+import { pointeeCells } from '../../src/core/pagetable/eval/frame.ts';
 import type { Library } from '../../src/core/pagetable/interpret/library.ts';
 import { DEFAULT_BASE, patchDefinitions, touchedFunctions } from '../../src/core/pagetable/interpret/base.ts';
 import { TREE_FILES, treeLibrary } from '../../src/core/pagetable/interpret/tree.ts';
@@ -155,7 +155,7 @@ function found(library: Library, vector: Vector, withLogs: boolean): object | st
 	if ('kind' in definition) return definition.reason;
 	if (definition.parameters.length !== vector.args.length) return 'takes other arguments';
 	const words = definition.parameters.flatMap(({ type }, index) =>
-		wordsOf(vector.args[index] ?? '', cellsBehind(type), vector),
+		wordsOf(vector.args[index] ?? '', pointeeCells(type), vector),
 	);
 	const run = evaluate(definition, words, {
 		algebra: concrete,

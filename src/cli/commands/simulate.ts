@@ -10,7 +10,7 @@ import { DEFAULT_MACHINE, type Machine } from '../../core/pagetable/entry/machin
 import { PROTECTIONS, type Sample, samplesOf } from '../../core/pagetable/entry/samples.ts';
 import {
 	type Argument,
-	behindPointer,
+	pointeeOf,
 	findHelper,
 	type Helper,
 	machineFor,
@@ -160,7 +160,7 @@ function toArgument({ type }: Parameter, value: bigint, parameters: readonly Par
 			return { tlbFlushPending: value };
 		case 'pointer to entry':
 		case 'pointer to entries':
-			return behindPointer(parameters, value);
+			return pointeeOf(parameters, value);
 		default:
 			return value;
 	}

@@ -12,7 +12,7 @@ export interface Diagnostic {
 	/** The rule's id; null for damage, which no rule is about, and for the line that counts what was left out. */
 	readonly rule: string | null;
 	readonly related: readonly { readonly range: Range; readonly message: string }[];
-	/** What it tells of, for a quick fix. */
+	/** The finding or problem, for a quick fix. */
 	readonly about: Finding | Problem | null;
 }
 

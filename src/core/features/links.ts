@@ -37,7 +37,7 @@ function messageLinks({ content: { text } }: PatchDocument, { name, value }: Fie
 	});
 }
 
-/** A commit's id as a changelog names it: behind "commit" or `Fixes:`, or before its title in brackets. */
+/** A commit's id as a changelog names it: after "commit" or `Fixes:`, or before its title in brackets. */
 const COMMIT = /(?:\bcommit|^Fixes:)\s+([0-9a-f]{8,40})\b|\b([0-9a-f]{12,40}) \("/gim;
 
 function commitLinks({ content, changelog: { firstLine, endLine } }: Patch): readonly Link[] {

@@ -5,7 +5,7 @@ import type { PatchDocument } from '../patch/document.ts';
 import type { Problem } from './problems.ts';
 import { recountHunk } from './recount.ts';
 
-/** A change that mends a finding or damage. */
+/** An edit that resolves a finding or repairs damage. */
 export interface QuickFix {
 	readonly title: string;
 	/** With the edits that keep hunk headers right; offsets in the document. */

@@ -52,7 +52,7 @@ function exampleText(rule: Rule, { bad, good }: Example): string {
 	return `${fence(bad)}\n${messages}\n\n${fixed ? 'The fix makes of it:' : 'Better:'}\n\n${fence(good)}`;
 }
 
-/** The part of a snippet that an example is about, as it would stand in a patch. */
+/** The part of a snippet that an example is about, as it would appear in a patch. */
 function fence(snippet: Snippet): string {
 	return `\`\`\`diff\n${partsOf(snippet).join('\n\n').trimEnd()}\n\`\`\`\n`;
 }

@@ -83,7 +83,7 @@ export interface ComparisonView {
 
 /** Everything that the panel shows for a selection; plain data that survives JSON. */
 export interface SimulatorView {
-	/** With the name of the entry where it has one, so that it stands for its like at other levels. */
+	/** With the name of the entry where it has one, so that it selects the same argument at other levels. */
 	readonly selection: Selection;
 	readonly signature: string;
 	readonly summary: string;

@@ -2,7 +2,7 @@ import type { Definition, Parameter } from './eval/expression.ts';
 import type { Library } from './interpret/library.ts';
 import { CONFIGURATIONS, KERNELS } from './entry/machine.ts';
 import { modelsFor } from './models/library.ts';
-import { behindPointer, findHelper, runDefinition, type Argument, type Outcome } from './simulate.ts';
+import { pointeeOf, findHelper, runDefinition, type Argument, type Outcome } from './simulate.ts';
 
 /** A run as JSON has it: words are hexadecimal strings. */
 export type Answer = Readonly<Record<string, unknown>>;
@@ -94,7 +94,7 @@ function argumentOf(given: unknown, question: Answer, parameters: readonly Param
 }
 
 function pointerTo(first: bigint, question: Answer, parameters: readonly Parameter[]): Argument | undefined {
-	if (!Array.isArray(question.before_array)) return behindPointer(parameters, first);
+	if (!Array.isArray(question.before_array)) return pointeeOf(parameters, first);
 	const pointers = question.before_array.map(wordOf);
 	return pointers.every((word) => word !== undefined) ? { pointers } : undefined;
 }

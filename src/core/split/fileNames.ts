@@ -35,7 +35,7 @@ export function movedNames(content: Content, file: DiffFile): MovedNames | null 
 	return null;
 }
 
-/** The prefixes `a/` and `b/` or their kin, or none. */
+/** The prefixes `a/` and `b/` or similar ones, or none. */
 const PREFIX_LENGTHS = [2, 0];
 
 function valueOf(header: readonly string[], words: string): string | null {

@@ -54,7 +54,7 @@ export function renamePhrase(sections: readonly Section[]): string {
 	return folderOf(old) === folderOf(now) ? `Rename ${nameIn(old)} to ${nameIn(now)}` : `Move ${nameIn(old)} to ${now}`;
 }
 
-/** With the slash behind it; empty at the top. */
+/** With the slash after it; empty at the top. */
 function folderOf(path: string): string {
 	return path.slice(0, path.lastIndexOf('/') + 1);
 }
@@ -83,7 +83,7 @@ export function numberedSubject(subject: Subject | null, summary: string, index:
 
 const NUMBER = /(?<![\w/])\d{1,4}\/\d{1,4}(?![\w/])/;
 
-/** What stands in brackets before a summary; `Re:` and the like are dropped. */
+/** The brackets before a summary; `Re:` and the like are dropped. */
 function leadingBrackets(text: string): readonly string[] {
 	const brackets: string[] = [];
 	let rest = text;
@@ -95,7 +95,7 @@ function leadingBrackets(text: string): readonly string[] {
 	}
 }
 
-/** The name that `git format-patch` gives a patch; the version stands before the number. */
+/** The name that `git format-patch` gives a patch; the version comes before the number. */
 export function fileNameFor(subject: Subject | null, summary: string, index: number): string {
 	const number = `${(subject?.index ?? 1) + index}`.padStart(4, '0');
 	const version = (subject?.version ?? 1) > 1 ? `v${subject?.version}-` : '';
@@ -107,5 +107,5 @@ export function fileNameFor(subject: Subject | null, summary: string, index: num
 	return `${`${version}${number}-${words}`.slice(0, LONGEST_NAME)}.patch`;
 }
 
-/** As many characters as git leaves of a name, before `.patch`. */
+/** Maximum length of a file name in characters, as git cuts it, without `.patch`. */
 const LONGEST_NAME = 57;

@@ -12,7 +12,7 @@ export interface PartContents {
 	readonly sections: readonly Section[];
 }
 
-/** One part as a mail of its own, or as a bare diff where the patch is one. */
+/** One part as a separate mail, or as a bare diff if the patch is one. */
 export function partText(document: Content, patch: Patch, part: PartContents): string {
 	const { content, diff } = patch;
 	const newline = document.text.slice(document.lines.end(0), document.lines.start(1)) || '\n';
@@ -54,7 +54,7 @@ function headerLines({ text }: Content, { mail, content }: Patch, subject: strin
 		.filter((field, index) => field.name !== 'subject' || fields.findIndex(({ name }) => name === 'subject') === index)
 		.flatMap(({ name, span, value }) => {
 			if (name !== 'subject') return text.slice(span.start, span.end).split(/\r?\n/);
-			// Characters that stand there as they are have the encoding of the file.
+			// Characters that are not encoded have the encoding of the file.
 			const isRaw = !isAscii(text.slice(value.start, value.end));
 			return [`Subject: ${isRaw ? subject : encodeWords(subject)}`];
 		});

@@ -12,7 +12,7 @@ export function prefixOfPaths(paths: readonly string[]): string {
 	return groups.length === 1 ? prefixFor(groups[0] ?? GENERIC, paths, '') : genericPrefix(paths, '');
 }
 
-/** What the author called it, without the architectures; else the folder that most files stand in. */
+/** What the author called it, without the architectures; else the folder of most files. */
 function genericPrefix(paths: readonly string[], given: string): string {
 	const rest = withoutArchitectures(given);
 	if (rest !== '' && rest === given) return given;
@@ -64,7 +64,7 @@ function escapeWord(name: string): string {
 	return name.replace(/[^\w]/g, '\\$&');
 }
 
-/** The folder that an architecture's code is called by; empty for headers and for what stands at the top. */
+/** The folder that an architecture's code is called by; empty for headers and for files at the top. */
 function architectureFolder(path: string): string {
 	const [, , first = '', second = '', third] = path.split('/');
 	if (second === '' || first === 'include' || first === 'configs') return '';

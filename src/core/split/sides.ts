@@ -26,7 +26,7 @@ export function areMixed(files: readonly DiffFile[]): boolean {
 }
 
 /**
- * Divides what `units` change. Generic code goes first, a fallback included, but behind an architecture whose new
+ * Divides what `units` change. Generic code goes first, a fallback included, but after an architecture whose new
  * definitions it uses.
  */
 export function divideSides(files: readonly DiffFile[], units: readonly Unit[]): Sides {
@@ -71,7 +71,7 @@ function withdrawnName(takers: readonly Unit[], givers: readonly Unit[]): string
 
 const OFFER = /^EXPORT_(?:PER_CPU_)?SYMBOL\w*\((\w+)/;
 
-/** A new definition of `givers` that `takers` use without one of their own; null where there is none. */
+/** A new definition of `givers` that `takers` use without defining it; null where there is none. */
 function neededName(takers: readonly Unit[], givers: readonly Unit[]): string | null {
 	const own = definitions(takers);
 	const used = new Set(takers.flatMap((unit) => wordsOf(unit, 'added')));
@@ -100,7 +100,7 @@ function definitions(units: readonly Unit[]): ReadonlySet<string> {
 	return names;
 }
 
-/** As much of a line as may name what it defines, and most lines of a function's head. */
+/** Maximum length of a line that may define a name, and maximum lines of a function head. */
 const LONGEST_HEAD = 400;
 const LONGEST_DECLARATION = 20;
 const TYPE = /^(?:struct|union|enum|(?:menu)?config)\s+(\w+)\s*\{?\s*$/;

@@ -60,7 +60,7 @@ function damageOf({ content, diff, endLine }: Patch): string | null {
 	if (odd !== undefined) return `the diff of ${filePath(odd)} is not one that git applies`;
 	const start = content.lines.start(diff.files[0]?.firstLine ?? endLine);
 	if (content.map !== null && !isAscii(content.text.slice(start, content.lines.start(endLine)))) {
-		return 'the mail is encoded, and which bytes its diff stands for can be told for ASCII only';
+		return 'the mail is encoded, and its diff can be decoded exactly only if it is ASCII';
 	}
 	const unusual = diff.files.find((file) => file.status === 'renamed' && movedNames(content, file) === null);
 	if (unusual !== undefined) return `the header of ${filePath(unusual)} does not name it as git does`;
@@ -88,7 +88,7 @@ function twiceNamed(files: readonly DiffFile[]): string | null {
 	return copied === undefined ? null : `${copied.oldPath ?? ''} is copied and changes as well`;
 }
 
-/** Hunks that overlap, or don't stand in order, can't be told apart. */
+/** Hunks that overlap or are out of order cannot be separated. */
 function unordered(files: readonly DiffFile[]): string | null {
 	const file = files.find(({ hunks }) =>
 		hunks.some((hunk, index) => {

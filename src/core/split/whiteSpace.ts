@@ -4,7 +4,7 @@ import { type Image, postImage, preImage } from '../patch/image.ts';
 
 /**
  * Whether a hunk changes nothing but white space. In C the tokens decide, so lines may be joined and blanks come and go
- * between operators; elsewhere indentation may mean something, and only white space at the end of lines is none.
+ * between operators; elsewhere indentation may mean something, and only white space at the end of lines is ignored.
  */
 export function changesWhiteSpaceOnly({ content, hunk, language }: HunkView): boolean {
 	if (hunk.whitespaceLost) return false;
@@ -20,7 +20,7 @@ function haveSameTokens(before: Image, after: Image): boolean {
 function isSame(token: Token, other: Token | undefined): boolean {
 	if (token.kind !== other?.kind) return false;
 	if (token.text === other.text) return true;
-	// Behind the name of a macro, a blank tells a parameter list from a body; more blanks tell nothing.
+	// After the name of a macro, the first blank separates the body from a parameter list; more blanks mean nothing.
 	return (token.kind === 'comment' || token.kind === 'directive') && squeeze(token.text) === squeeze(other.text);
 }
 

@@ -2,11 +2,11 @@ import { GENERIC } from './sides.ts';
 import { renamePhrase, type StepSections } from './naming.ts';
 import type { Step } from './plan.ts';
 
-/** What the changelog of a part says: a text of its own, or that of the patch with a sentence at its end. */
+/** The changelog of a part: its own text, or that of the patch with a sentence added. */
 export interface Wording {
 	/** Instead of the original text; null where that stays. */
 	readonly text: readonly string[] | null;
-	/** Behind the original text; null where that says it all. */
+	/** Added after the original text; null if that says it all. */
 	readonly sentence: string | null;
 }
 
@@ -19,7 +19,7 @@ export function wordingFor(part: StepSections, steps: readonly Step[]): Wording 
 	switch (step.kind) {
 		case 'white space':
 			return {
-				text: ['Clean up white space first, so that the change itself stands out.', NOTHING_ELSE],
+				text: ['Clean up white space first, so that the change itself is easy to review.', NOTHING_ELSE],
 				sentence: null,
 			};
 		case 'rename': {

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { Machine } from '../../../src/core/pagetable/entry/machine.ts';
 import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
 import {
-	behindPointer,
+	pointeeOf,
 	findHelper,
 	helperNames,
 	run,
@@ -24,7 +24,7 @@ function argumentsFor({ parameters }: Helper, entry: bigint): readonly Argument[
 	return parameters.map(({ type }): Argument => {
 		if (type === 'vma') return { vmFlags: 0n };
 		if (type === 'mm') return { tlbFlushPending: 0n };
-		if (type === 'pointer to entry' || type === 'pointer to entries') return behindPointer(parameters, entry);
+		if (type === 'pointer to entry' || type === 'pointer to entries') return pointeeOf(parameters, entry);
 		return type === 'entry' ? entry : 1n;
 	});
 }

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { concrete } from '../../../src/core/pagetable/eval/concrete.ts';
 import { defaultStepLimit, evaluate, type Finished } from '../../../src/core/pagetable/eval/evaluate.ts';
 import type { Definition, Parameter } from '../../../src/core/pagetable/eval/expression.ts';
-import { cellsBehind } from '../../../src/core/pagetable/eval/frame.ts';
+import { pointeeCells } from '../../../src/core/pagetable/eval/frame.ts';
 import { CONFIGURATIONS, environmentOf, KERNELS } from '../../../src/core/pagetable/entry/machine.ts';
 import { modelsFor } from '../../../src/core/pagetable/models/library.ts';
 import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
@@ -20,7 +20,7 @@ const word = fc.oneof(
 /** Values that fit a type: counts and indices of arrays are small. */
 function wordsFor({ type }: Parameter): fc.Arbitrary<bigint>[] {
 	if (type === 'number') return [fc.bigInt({ min: 1n, max: 5n })];
-	return Array.from({ length: Math.max(cellsBehind(type), 1) }, () => word);
+	return Array.from({ length: Math.max(pointeeCells(type), 1) }, () => word);
 }
 
 for (const kernel of KERNELS) {

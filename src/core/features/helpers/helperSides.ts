@@ -1,6 +1,6 @@
 import { levelOf } from '../../pagetable/entry/level.ts';
 import type { Definition } from '../../pagetable/eval/expression.ts';
-import { cellsBehind } from '../../pagetable/eval/frame.ts';
+import { pointeeCells } from '../../pagetable/eval/frame.ts';
 import type { HelperKind } from '../../pagetable/helper.ts';
 import { BUILTINS } from '../../pagetable/interpret/shims/builtins.ts';
 import { definingText } from '../../pagetable/interpret/library.ts';
@@ -93,7 +93,7 @@ function helperOf({ name, parameters, returns }: Definition): Helper {
 }
 
 function kindOf(parameters: Definition['parameters'], returns: Definition['returns']): HelperKind {
-	if (parameters.some(({ type }) => cellsBehind(type) > 0)) return 'memory';
+	if (parameters.some(({ type }) => pointeeCells(type) > 0)) return 'memory';
 	if (returns === 'bool' || returns === 'int') return 'predicate';
 	if (returns === 'entry' || returns === 'protection') return 'modifier';
 	return returns === 'void' ? 'check' : 'accessor';

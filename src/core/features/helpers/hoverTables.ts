@@ -14,7 +14,7 @@ interface Shown {
 	readonly more: string;
 }
 
-/** Tables of the sides of a patch, by helper: a hover is asked for again and again. */
+/** Tables of the sides of a patch, by helper: the same hover is requested many times. */
 const known = new WeakMap<PatchSides, Map<string, Shown>>();
 
 /** The table of a helper, made once. */

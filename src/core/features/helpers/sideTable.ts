@@ -66,14 +66,14 @@ function isSame({ outcome: one }: SampleRow, { outcome: other }: SampleRow): boo
 	const text = (outcome: SampleRow['outcome']): string =>
 		JSON.stringify(outcome, (key, value: unknown) => {
 			if (typeof value === 'bigint') return isTruth ? value !== 0n : value.toString();
-			// How an assertion is worded, and where it stands, makes no difference.
+			// The wording and the place of an assertion make no difference.
 			if (key === 'warnings') return Array.isArray(value) ? value.length : value;
 			return key === 'logs' || key === 'type' ? undefined : value;
 		});
 	return text(one) === text(other);
 }
 
-/** Two lists of bits without those that they share, which an ellipsis stands for. */
+/** Two lists of bits with the shared ones replaced by an ellipsis. */
 function apart(left: string, right: string): readonly [string, string] {
 	const [one, other] = [left.split(' '), right.split(' ')];
 	const isBit = (word: string): boolean => /^(?:\*\*\+|−)\w/.test(word);

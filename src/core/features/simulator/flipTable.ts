@@ -9,14 +9,14 @@ const WIDEST = 75;
 /** The gap between two columns. */
 const GAP = '  ';
 
-/** A sample whose result differs between two sides; of the bits gained and lost, only those that differ are told. */
+/** A sample whose result differs between two sides; of the bits gained and lost, only those that differ are shown. */
 export interface Flip {
 	readonly sample: string;
 	readonly left: string;
 	readonly right: string;
 }
 
-/** The samples that two sides differ on. Sides of different levels are each given the sample of their own level. */
+/** The samples that two sides differ on. Each side takes the sample of its level. */
 export function flipsBetween(left: SimulatorSide, right: SimulatorSide, selection: Selection): readonly Flip[] {
 	const drawn = drawnParameter(left.helper);
 	if (drawn?.type !== 'entry' && drawn?.type !== 'pointer to entry' && drawn?.type !== 'pointer to entries') return [];

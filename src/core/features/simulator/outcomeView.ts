@@ -24,7 +24,7 @@ export interface Fact {
 export interface OutcomeView {
 	/** All of it in one line. */
 	readonly verdict: string;
-	/** The word made or left behind; null for a mere answer. */
+	/** The word returned or stored; null for a predicate. */
 	readonly after: EntryView | null;
 	readonly changes: readonly BitChange[];
 	readonly facts: readonly Fact[];

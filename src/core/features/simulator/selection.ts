@@ -1,6 +1,6 @@
 import type { Level } from '../../pagetable/entry/level.ts';
 import type { Parameter } from '../../pagetable/eval/expression.ts';
-import { cellsBehind } from '../../pagetable/eval/frame.ts';
+import { pointeeCells } from '../../pagetable/eval/frame.ts';
 import type { PatchSides } from '../../pagetable/interpret/base.ts';
 import {
 	CONFIGURATIONS,
@@ -11,14 +11,7 @@ import {
 } from '../../pagetable/entry/machine.ts';
 import { SHADOW_STACK_FLAG } from '../../pagetable/models/vma.ts';
 import { PROTECTIONS, samplesOf, type Sample } from '../../pagetable/entry/samples.ts';
-import {
-	behindPointer,
-	findHelper,
-	machineFor,
-	subjectOf,
-	type Argument,
-	type Helper,
-} from '../../pagetable/simulate.ts';
+import { pointeeOf, findHelper, machineFor, subjectOf, type Argument, type Helper } from '../../pagetable/simulate.ts';
 import { runnableIn } from '../helpers/helperSides.ts';
 import { hex } from '../helpers/sampleTable.ts';
 
@@ -61,7 +54,7 @@ export const EMPTY_CONTEXT: PanelContext = { samples: [], sides: null };
 
 /** A value that an argument may have. */
 export interface Choice {
-	/** What stands for it in a selection. */
+	/** Its key in a selection. */
 	readonly name: string;
 	readonly description: string;
 	/** What it has in common with its neighbours in a list. */
@@ -70,7 +63,7 @@ export interface Choice {
 }
 
 /**
- * The selection that data from elsewhere stands for: a stored state or a command's arguments. A helper without a model
+ * Reads a selection from untrusted data: a stored state or the arguments of a command. A helper without a model
  * is one only if the patch has it.
  */
 export function parseSelection(data: unknown, sides: PatchSides | null = null): Selection {
@@ -98,7 +91,7 @@ export function parseSelection(data: unknown, sides: PatchSides | null = null): 
 	};
 }
 
-/** The patch that data from elsewhere stands for. */
+/** Reads the place of a patch from untrusted data. */
 export function parsePatchPlace(data: unknown): PatchPlace | null {
 	if (!isRecord(data)) return null;
 	const { uri, index } = data;
@@ -197,11 +190,11 @@ export function argumentsOf({ parameters }: Helper, fillings: readonly Filling[]
 	return fillings.map(({ parameter: { type }, word }): Argument => {
 		if (type === 'vma') return { vmFlags: word };
 		if (type === 'mm') return { tlbFlushPending: word };
-		return cellsBehind(type) > 0 ? behindPointer(parameters, word) : word;
+		return pointeeCells(type) > 0 ? pointeeOf(parameters, word) : word;
 	});
 }
 
-/** The word that a text stands for: the name of a choice, or a number in hexadecimal. */
+/** The word that a text names: a choice, or a number in hexadecimal. */
 function wordOf(text: string | undefined, choices: readonly Choice[]): bigint | undefined {
 	if (text === undefined) return undefined;
 	if (/^0x[0-9a-f]{1,16}$/i.test(text)) return BigInt(text);

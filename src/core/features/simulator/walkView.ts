@@ -56,7 +56,7 @@ const operations: Readonly<Record<string, (scenario: Scenario) => Request>> = {
 	},
 };
 
-/** The walk that data from elsewhere stands for: a stored state or a command's arguments. */
+/** Reads a walk from untrusted data: a stored state or the arguments of a command. */
 export function parseWalk(data: unknown): WalkSelection {
 	const fields = typeof data === 'object' && data !== null ? (data as Readonly<Record<string, unknown>>) : {};
 	const [first = '', ...others] = Object.keys(operations);
@@ -66,7 +66,7 @@ export function parseWalk(data: unknown): WalkSelection {
 	};
 }
 
-/** The walk that data from elsewhere stands for, in each kernel. */
+/** The walk that untrusted data describes, in each kernel. */
 export function walkView(data: unknown): WalkView {
 	const { scenario: name, operation } = parseWalk(data);
 	const scenario = SCENARIOS.find((each) => each.name === name);

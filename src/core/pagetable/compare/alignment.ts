@@ -1,7 +1,7 @@
 import type { Level } from '../entry/level.ts';
 import { mask, span } from '../entry/bits.ts';
 import type { ParameterType } from '../eval/expression.ts';
-import { cellsBehind } from '../eval/frame.ts';
+import { pointeeCells } from '../eval/frame.ts';
 import { hasLargeLeaf, leafShift } from '../entry/layout.ts';
 
 /** What is made equal before two definitions are compared, since it differs between their levels by nature. */
@@ -12,7 +12,7 @@ export interface Alignment {
 	readonly second: bigint;
 	/** Bits of resulting entries that are not compared. */
 	readonly ignored: bigint;
-	/** Whether only entries and protections are compared that map something, be it PROT_NONE. */
+	/** Whether only entries and protections that map something, PROT_NONE included, are compared. */
 	readonly isMappedOnly: boolean;
 	/** Bits of page frame numbers that are 0. */
 	readonly frameBits: bigint;
@@ -69,7 +69,7 @@ export function givenBits(
 	if (type === 'page frame number') return { known: alignment.frameBits, value: 0n };
 	// Protections have no leaf bit: it is what it is, for both.
 	if (type === 'protection') return { known: alignment.given & ~mask('PSE'), value: 0n };
-	const isEntry = type === 'entry' || cellsBehind(type) > 0;
+	const isEntry = type === 'entry' || pointeeCells(type) > 0;
 	return isEntry ? { known: alignment.given, value: alignment[which] } : { known: 0n, value: 0n };
 }
 

@@ -24,9 +24,9 @@ const LARGE = 'pmd and pud leaves';
 
 /** The differences between twins of x86, each with its reason. */
 export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
-	inherent('X_index', ['pte', 'pmd', 'pud'], 'each level is indexed by address bits of its own'),
-	inherent('X_addr_end', ['pte', 'pmd', 'pud'], 'an entry of each level covers a range of its own size'),
-	inherent('X_leaf_size', ['pte', 'pmd', 'pud'], 'a leaf of each level has a size of its own'),
+	inherent('X_index', ['pte', 'pmd', 'pud'], 'each level is indexed by different address bits'),
+	inherent('X_addr_end', ['pte', 'pmd', 'pud'], 'an entry of each level covers a range of a different size'),
+	inherent('X_leaf_size', ['pte', 'pmd', 'pud'], 'a leaf of each level has a different size'),
 	inherent(
 		'X_pfn',
 		['pte', 'pmd', 'pud'],
@@ -41,7 +41,7 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
 	grown('X_bad', ['pud'], 'pmd_bad() wants the flags of a table exactly, pud_bad() refuses those that no table has'),
 	grown('X_none_or_clear_bad', ['pud'], 'what it clears follows from pud_bad()'),
 	grown('Xp_clear_flush_young', ['pte'], 'a stale ACCESSED bit of a small page is not worth a flush on x86'),
-	grown('X_leaf', ['pud'], 'no PROT_NONE leaf was made at that level, so that PRESENT was asked for', ['v6.11']),
+	grown('X_leaf', ['pud'], 'no PROT_NONE leaf was made at that level, so PRESENT was required', ['v6.11']),
 	grown('X_clear_huge', ['pud'], 'what it takes for a leaf follows from pud_leaf()', ['v6.11']),
 	grown('X_modify', ['pmd'], 'pmd_modify() dropped DIRTY for shadow stacks; later kernels keep it', ['v6.11', 'v6.12']),
 	grown('X_mkdevmap', ['pte'], 'SPECIAL keeps vm_normal_page() off a pte, DEVMAP does so for larger leaves', [
@@ -65,7 +65,7 @@ function grown(family: string, levels: readonly Level[], reason: string, kernels
 	return { family, levels, ...(kernels && { kernels }), isInherent: false, reason };
 }
 
-/** What is known of the difference between a helper and its twin; null if there is none to be expected. */
+/** The known difference between a helper and its twin; null if they should agree. */
 export function knownDifference(
 	name: string,
 	twin: string,

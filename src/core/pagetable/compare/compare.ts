@@ -3,7 +3,7 @@ import { mask } from '../entry/bits.ts';
 import { concrete } from '../eval/concrete.ts';
 import { defaultStepLimit, evaluate, type Evaluation } from '../eval/evaluate.ts';
 import type { ParameterType } from '../eval/expression.ts';
-import { cellsBehind } from '../eval/frame.ts';
+import { pointeeCells } from '../eval/frame.ts';
 import { formOf, type Form } from '../entry/layout.ts';
 import { DEFAULT_MACHINE, environmentOf, type Environment, type Machine } from '../entry/machine.ts';
 import { samplesOf, type Sample } from '../entry/samples.ts';
@@ -132,7 +132,7 @@ function inputOf(space: Space, { key, parameter }: InputWord, alignment: Alignme
 const LEAF_FORMS: ReadonlySet<Form> = new Set<Form>(['leaf', 'prot-none']);
 
 function isEntryType(type: ParameterType): boolean {
-	return type === 'entry' || cellsBehind(type) > 0;
+	return type === 'entry' || pointeeCells(type) > 0;
 }
 
 function isAnswer({ definition }: ComparedHelper): boolean {

@@ -28,7 +28,7 @@ export function differencesOf(
 	const anyOf = (items: readonly { readonly when: Node }[]): Node =>
 		items.reduce((any, { when }) => bdd.or(any, when), falseNode);
 	const bug = bdd.xor(anyOf(first.bugs), anyOf(second.bugs));
-	// Behind a bug nothing means anything.
+	// After a BUG() nothing is defined.
 	const isAlive = bdd.and(among, bdd.not(bdd.or(anyOf(first.bugs), anyOf(second.bugs))));
 	const words = (aspect: Aspect, left: Bits, right: Bits, ignored: bigint): Difference => {
 		const compared = bitNumbers.filter((bit) => ((ignored >> BigInt(bit)) & 1n) === 0n);

@@ -21,7 +21,7 @@ import { comparedHelper } from './subject.ts';
 export interface HelperReport {
 	readonly name: string;
 	readonly path: string;
-	/** Line of the content where the helper stands, on the new side if it is there. */
+	/** Line of the content with the helper's definition, on the new side if it has one. */
 	readonly contentLine: number;
 	readonly change: Comparison | Absent;
 	readonly twins: readonly Twin[];
@@ -69,7 +69,7 @@ export function reportOnPatch(
 ): readonly HelperReport[] {
 	const touched = touchedFunctions(patch).filter(({ name }) => only === null || name === only);
 	const machine = machineOf(baseTree);
-	// Of two functions by one name, the one that the other stands in for where it is off says nothing.
+	// Of two functions with one name, the stub that is used where the other is configured out is not compared.
 	const isOther = (name: string, path: string): boolean => {
 		const own = after.program.functions.get(name) ?? before.program.functions.get(name);
 		return own !== undefined && own.path !== path;

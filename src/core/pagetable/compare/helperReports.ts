@@ -6,7 +6,7 @@ import { DEFAULT_BASE, baseProgram, programAfter, sidesOf, type BaseTree, type P
 import type { Program } from '../interpret/program.ts';
 import { type HelperReport, reportOnPatch } from './helperReport.ts';
 
-/** What the simulator says of one helper that a patch touches, and where the helper stands. */
+/** The report on one helper that a patch touches, with its place. */
 export interface PlacedReport {
 	readonly report: HelperReport;
 	/** In the patch's content: the line that the helper's head begins on. */
@@ -41,7 +41,7 @@ interface PatchLink {
 	readonly patch: Patch;
 	/** Where the diff begins in the patch. */
 	readonly firstLine: number;
-	/** null until they are asked for, and for a patch without helpers. */
+	/** null until they are needed, and for a patch without helpers. */
 	sides: PatchSides | null;
 	reports: readonly HelperReport[] | null;
 }

@@ -15,7 +15,7 @@ import {
 	truthValue,
 } from '../eval/build.ts';
 import type { Definition, Parameter, Truth, Word } from '../eval/expression.ts';
-import { cellsBehind } from '../eval/frame.ts';
+import { pointeeCells } from '../eval/frame.ts';
 import { hasLargeLeaf } from '../entry/layout.ts';
 import type { Machine } from '../entry/machine.ts';
 import type { Library } from '../interpret/library.ts';
@@ -171,7 +171,7 @@ function checkAssertions(library: Library, name: string, level: Level, machine: 
 	const subject = comparedHelper(library, name);
 	if (typeof subject === 'string') return null;
 	const inputs = inputWords(subject.definition);
-	const entry = inputs.find(({ parameter }) => cellsBehind(parameter.type) > 0);
+	const entry = inputs.find(({ parameter }) => pointeeCells(parameter.type) > 0);
 	if (!entry || !hasLargeLeaf(level)) return null;
 	let claims: readonly string[] = [];
 	const verdict = within((space) => {

@@ -3,7 +3,7 @@ import { canHold, createBdd, sharesIn, TooManyNodes, variablesOf, type Bdd, type
 import { environmentOf, type Environment, type Machine } from '../entry/machine.ts';
 import { bitNumbers, symbolic, type Bits } from '../eval/symbolic.ts';
 
-/** What an input variable stands for: a bit of a named word, or a feature of the processor. */
+/** What an input variable is: a bit of a named word, or a feature of the processor. */
 export type Variable =
 	| { readonly kind: 'bit'; readonly word: string; readonly bit: number }
 	| { readonly kind: 'feature'; readonly name: string };
@@ -36,7 +36,7 @@ const mostFeatures = 64;
 const mostWords = 32;
 const wordBits = 64;
 
-/** An order of the bits of all words, behind the features: where a bit stands, and which one stands there. */
+/** An order of the bits of all words, after the features: the position of a bit, and the bit at a position. */
 export interface Order {
 	readonly placeOf: (word: number, bit: number) => number;
 	readonly wordAt: (place: number) => number;
@@ -50,7 +50,7 @@ export const BY_BIT: Order = {
 	bitAt: (place) => Math.floor(place / mostWords),
 };
 
-/** One word after the other: right where what becomes of one is asked of all its bits before another matters. */
+/** One word after the other: best where the result depends on all bits of one word before another matters. */
 export const BY_WORD: Order = {
 	placeOf: (word, bit) => word * wordBits + bit,
 	wordAt: (place) => Math.floor(place / wordBits),

@@ -1,13 +1,13 @@
 import { levelOf, type Level } from '../entry/level.ts';
 import type { Definition, Parameter } from '../eval/expression.ts';
-import { cellsBehind } from '../eval/frame.ts';
+import { pointeeCells } from '../eval/frame.ts';
 import type { Library } from '../interpret/library.ts';
 
 /** One of two things to be compared: a definition, and where the names in it lead. */
 export interface ComparedHelper {
 	readonly definition: Definition;
 	readonly resolve: (name: string) => Definition | undefined;
-	/** The level of its entries; null where it has none of its own. */
+	/** The level of its entries; null if its name has none. */
 	readonly level: Level | null;
 }
 
@@ -19,7 +19,7 @@ export function comparedHelper(library: Library, name: string): ComparedHelper |
 	return { definition, resolve: (callee) => library.resolve(callee), level: levelOf(name) };
 }
 
-/** One word that a definition takes: an argument, or an entry behind a pointer. */
+/** One word that a definition takes: an argument, or an entry that a pointer argument points to. */
 export interface InputWord {
 	readonly parameter: Parameter;
 	/** The same for the corresponding word of the other definition. */
@@ -31,11 +31,11 @@ export interface InputWord {
 /** The words that a definition takes, in the order in which `evaluate` wants them. */
 export function inputWords({ parameters }: Definition): readonly InputWord[] {
 	const subject =
-		parameters.find(({ type }) => cellsBehind(type) > 0) ??
+		parameters.find(({ type }) => pointeeCells(type) > 0) ??
 		parameters.find(({ type }) => type === 'entry') ??
 		parameters[0];
 	return parameters.flatMap((parameter, index) => {
-		const room = Math.max(1, cellsBehind(parameter.type));
+		const room = Math.max(1, pointeeCells(parameter.type));
 		const name = parameter === subject ? '' : parameter.name;
 		return Array.from({ length: room }, (_, cell): InputWord => {
 			const suffix = room > 1 ? `[${cell}]` : '';
@@ -50,7 +50,7 @@ export function isComparable(left: Definition, right: Definition): boolean {
 		left.parameters.length === right.parameters.length &&
 		left.parameters.every(({ type }, index) => {
 			const other = right.parameters[index]?.type ?? 'bits';
-			return cellsBehind(type) === cellsBehind(other) && (type === 'vma') === (other === 'vma');
+			return pointeeCells(type) === pointeeCells(other) && (type === 'vma') === (other === 'vma');
 		}) &&
 		(left.returns === 'void') === (right.returns === 'void')
 	);

@@ -29,7 +29,7 @@ export interface Decoded {
 	readonly notes: readonly string[];
 }
 
-/** What a non-present pte or pmd that holds no mapping stands for. */
+/** The meaning of a non-present pte or pmd that holds no mapping. */
 export interface SwapEntry {
 	readonly type: number;
 	readonly offset: bigint;

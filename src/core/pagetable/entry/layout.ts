@@ -93,7 +93,7 @@ function fieldsOf(level: Level, kernel: Kernel): readonly BitField[] {
 	if (leaf) {
 		add('PROTNONE', BITS.PROTNONE, HIDDEN, 'mapped for the kernel, but nobody may use it (PROT_NONE, NUMA hint)');
 		const special = level === 'pte' || isSince(kernel, 'v6.12');
-		if (special) add('SPECIAL', BITS.SPECIAL, LEAVES, 'no struct page is counted behind it');
+		if (special) add('SPECIAL', BITS.SPECIAL, LEAVES, 'its struct page is not refcounted');
 		add('SOFT_DIRTY', BITS.SOFT_DIRTY, LEAVES, 'written since soft-dirty tracking began');
 		if (!isSince(kernel, 'v7.3')) add('DEVMAP', BITS.DEVMAP, LEAVES, 'device memory (DAX)');
 		add('SAVED_DIRTY', BITS.SAVED_DIRTY, LEAVES, 'dirty, kept here while RW=0');

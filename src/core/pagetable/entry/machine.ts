@@ -36,7 +36,7 @@ export function encryptionMask(configuration: Configuration): bigint {
 	return configuration === 'sme47' ? 1n << 47n : 0n;
 }
 
-/** Bits 0-51, without the bit that memory encryption takes away. */
+/** Bits 0-51, without the bit reserved for memory encryption. */
 export function physicalMask(configuration: Configuration): bigint {
 	return ((1n << 52n) - 1n) & ~encryptionMask(configuration);
 }
@@ -83,5 +83,5 @@ function allEnvironments(flushIsPending: boolean): Readonly<Record<Configuration
 
 const environments = allEnvironments(false);
 
-/** On the machine that told how v6.12.117 and later behave, a TLB flush was pending on the mm behind every VMA. */
+/** On the reference machine for v6.12.117 and later, a TLB flush was pending on the mm of every VMA. */
 const laterEnvironments = allEnvironments(true);

@@ -170,7 +170,7 @@ function enlarged(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
 /** In the cache, the third operand of what is no choice. */
 const XOR_MARK = -1;
 
-/** Behind every variable. */
+/** After every variable. */
 const terminalLevel = 0x7fffffff;
 
 function hash(a: number, b: number, c: number): number {

@@ -116,7 +116,7 @@ export function read(pointer: string): Word {
 	return { kind: 'read', pointer };
 }
 
-/** Stores `value` behind the pointer; the word is what was there before. */
+/** Stores `value` through the pointer; the word is the previous value. */
 export function exchange(pointer: string, value: Word): Word {
 	return { kind: 'exchange', pointer, value };
 }
@@ -175,7 +175,7 @@ export function hasExactly(word: Word, set: readonly BitName[], clear: readonly 
 	return equal(and(word, flags(...set, ...clear)), flags(...set));
 }
 
-/** Stores a value behind the pointer. */
+/** Stores a value through the pointer. */
 export function write(pointer: string, value: Word): Effect {
 	return { kind: 'write', pointer, value };
 }

@@ -3,7 +3,7 @@ import type { Evaluation, Flush, PrintedLine, Violation } from './evaluation.ts'
 import type { Definition, Effect, Truth, Word } from './expression.ts';
 import {
 	cellNamed,
-	cellsBehind,
+	pointeeCells,
 	elementOf,
 	fail,
 	item,
@@ -33,7 +33,7 @@ export interface Context<W, B> {
 export const defaultStepLimit = 100_000;
 
 /**
- * Runs a definition over an algebra. Each argument is a word; that of a pointer parameter is what the cell behind it
+ * Runs a definition over an algebra. Each argument is a word; that of a pointer parameter is what the cell it points to
  * holds at first, and for several entries there are as many words. Two pointers never point to the same cell. Only the
  * chosen arm of a decided condition is run; for one that depends on the input, both arms are, each under its condition.
  */
@@ -68,7 +68,7 @@ const nobodyLeft = new Error('no input is left to run on');
 function argumentsOf<W, B>(run: Run<W, B>, { parameters }: Definition, words: readonly W[]): readonly Value<W>[] {
 	let next = 0;
 	return parameters.map(({ type }): Value<W> => {
-		const room = cellsBehind(type);
+		const room = pointeeCells(type);
 		if (room === 0) return { kind: 'word', word: item(words, next++) };
 		const cell = run.cells.length;
 		for (let index = 0; index < room; index++) run.cells.push(item(words, next++));
@@ -270,7 +270,7 @@ function callOf<W, B>(run: Run<W, B>, frame: Frame<W>, callee: string, operands:
 	const values: Value<W>[] = [];
 	for (const { type } of definition.parameters) {
 		const operand = item(operands, values.length);
-		if (cellsBehind(type) === 0) values.push({ kind: 'word', word: wordOf(run, frame, operand) });
+		if (pointeeCells(type) === 0) values.push({ kind: 'word', word: wordOf(run, frame, operand) });
 		else if (operand.kind === 'local') values.push(pointerNamed(frame, operand.name));
 		else if (operand.kind === 'element') values.push(elementOf(frame, operand.pointer, operand.index));
 		else fail(`${callee}() takes a pointer that is computed`);

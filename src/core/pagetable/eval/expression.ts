@@ -1,4 +1,4 @@
-/** A value of 64 bits. Flags words stand for a VMA, the pending-flush count stands for an mm. */
+/** A value of 64 bits. A VMA is represented by its flags, an mm by its count of pending flushes. */
 export type Word =
 	| { readonly kind: 'constant'; readonly value: bigint }
 	| { readonly kind: 'local'; readonly name: string }
@@ -31,7 +31,7 @@ export type Effect =
 	| { readonly kind: 'write'; readonly pointer: string; readonly value: Word }
 	/** The TLB entries of [start, end) are dropped. */
 	| { readonly kind: 'flush'; readonly start: Word; readonly end: Word }
-	/** The assertion is violated when the condition holds; the run goes on. */
+	/** The assertion is violated when the condition holds; the run continues. */
 	| { readonly kind: 'warn'; readonly assertion: Assertion; readonly condition: Truth }
 	/** The assertion is violated when the condition holds, and that ends the run. */
 	| { readonly kind: 'bug'; readonly assertion: Assertion; readonly condition: Truth }

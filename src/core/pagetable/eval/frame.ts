@@ -1,6 +1,6 @@
 import type { Parameter, ParameterType } from './expression.ts';
 
-/** What a name stands for: a word, or a pointer to memory cells of the run. */
+/** What a name refers to: a word, or a pointer to memory cells of the run. */
 export type Value<W> = { readonly kind: 'word'; readonly word: W } | Pointer;
 
 /** Points to `room` cells, of which `cell` is the first. */
@@ -25,7 +25,7 @@ interface Binding<W> {
 	readonly outer: Binding<W> | null;
 }
 
-/** Ends a run that can't go on. */
+/** Ends a run that cannot continue. */
 export class Stop extends Error {}
 
 /** The word of that name. Ends the run if there is none. */
@@ -48,7 +48,7 @@ export function cellNamed<W>(frame: Frame<W>, name: string): number {
 /** A pointer to the index-th entry after the one that the pointer of that name points to. */
 export function elementOf<W>(frame: Frame<W>, name: string, index: number): Pointer {
 	const { cell, room } = pointerNamed(frame, name);
-	if (index >= room) fail(`reaches beyond the entries behind ${name}`);
+	if (index >= room) fail(`reaches beyond the entries that ${name} points to`);
 	return { kind: 'pointer', cell: cell + index, room: room - index };
 }
 
@@ -68,14 +68,14 @@ export function item<T>(list: readonly T[], index: number): T {
 }
 
 /** The most entries that a helper for several of them is given. */
-export const entriesBehindPointer = 8;
+export const pointeeEntries = 8;
 
 /** How many memory cells an argument of this type is; 0 for one that is no pointer. */
-export function cellsBehind(type: ParameterType): number {
-	return type === 'pointer to entry' ? 1 : type === 'pointer to entries' ? entriesBehindPointer : 0;
+export function pointeeCells(type: ParameterType): number {
+	return type === 'pointer to entry' ? 1 : type === 'pointer to entries' ? pointeeEntries : 0;
 }
 
-/** Ends the run, since it can't go on. */
+/** Ends the run, which cannot continue. */
 export function fail(reason: string): never {
 	throw new Stop(reason);
 }

@@ -1,7 +1,7 @@
 import { concrete } from './concrete.ts';
 import { defaultStepLimit, evaluate } from './evaluate.ts';
 import type { Finished, PrintedLine } from './evaluation.ts';
-import { cellsBehind } from './frame.ts';
+import { pointeeCells } from './frame.ts';
 import type { Assertion, Definition, Parameter, ParameterType, ResultType } from './expression.ts';
 import type { Helper } from '../helper.ts';
 import { DEFAULT_MACHINE, environmentOf, KERNELS, type Kernel, type Machine } from '../entry/machine.ts';
@@ -9,7 +9,7 @@ import { modelsFor, modelledHelpers } from '../models/library.ts';
 
 /**
  * What a helper is given: a 64-bit word for entries, protections, page frame numbers, addresses and bits; for a VMA
- * its flags; for an mm the number of TLB flushes that are pending; for a pointer the entry behind it, or all of them.
+ * its flags; for an mm the number of TLB flushes that are pending; for a pointer the entry it points to, or all of them.
  */
 export type Argument =
 	| bigint
@@ -34,7 +34,7 @@ export type Outcome =
 			readonly kind: 'memory';
 			/** null for `void`. */
 			readonly returned: bigint | null;
-			/** The entry behind the pointer afterwards. */
+			/** The entry that the pointer points to afterwards. */
 			readonly after: bigint;
 			/** The same, and those after it where the pointer is to several entries. */
 			readonly entriesAfter: readonly bigint[];
@@ -103,16 +103,16 @@ export function runDefinition(
 	return evaluation.kind === 'finished' ? outcomeOf(evaluation, returns) : evaluation;
 }
 
-/** The words that stand for the argument; undefined if it does not fit the type. */
+/** The words that represent the argument; undefined if it does not fit the type. */
 function wordsOf(argument: Argument | undefined, type: ParameterType): readonly bigint[] | undefined {
 	if (argument === undefined) return undefined;
 	if (typeof argument === 'bigint') {
-		return type === 'vma' || type === 'mm' || cellsBehind(type) > 0 ? undefined : [argument];
+		return type === 'vma' || type === 'mm' || pointeeCells(type) > 0 ? undefined : [argument];
 	}
 	if ('vmFlags' in argument) return type === 'vma' ? [argument.vmFlags] : undefined;
 	if ('tlbFlushPending' in argument) return type === 'mm' ? [argument.tlbFlushPending] : undefined;
 	const entries = 'pointer' in argument ? [argument.pointer] : argument.pointers;
-	return entries.length === cellsBehind(type) ? entries : undefined;
+	return entries.length === pointeeCells(type) ? entries : undefined;
 }
 
 function outcomeOf(finished: Finished<bigint, boolean>, returns: ResultType): Outcome {

@@ -1,6 +1,6 @@
 import { pageShift } from '../entry/bits.ts';
 import type { Parameter } from './expression.ts';
-import { cellsBehind, entriesBehindPointer } from './frame.ts';
+import { pointeeCells, pointeeEntries } from './frame.ts';
 import type { Helper } from '../helper.ts';
 import { DEFAULT_MACHINE, type Machine } from '../entry/machine.ts';
 import { run, type Argument, type Outcome } from './run.ts';
@@ -12,7 +12,7 @@ export interface SampleRow {
 	/** The other arguments in words, such as `PAGE_NONE`; empty if there are none. */
 	readonly given: string;
 	readonly outcome: Outcome;
-	/** The entry made or left behind differs from the sample, or an assertion failed. */
+	/** The entry returned or stored differs from the sample, or an assertion failed. */
 	readonly changed: boolean;
 }
 
@@ -52,23 +52,23 @@ export function sampleRows(
 /** The protections that sample rows apply. */
 const rowProtections = PROTECTIONS.filter(({ name }) => name === 'PAGE_NONE' || name === 'PAGE_SHARED');
 
-/** The parameter that a sample stands in for: what a pointer points to, else the first entry. */
+/** The parameter that takes a sample: what a pointer points to, else the first entry. */
 export function subjectOf(parameters: readonly Parameter[]): Parameter | undefined {
-	return parameters.find(({ type }) => cellsBehind(type) > 0) ?? parameters.find(({ type }) => type === 'entry');
+	return parameters.find(({ type }) => pointeeCells(type) > 0) ?? parameters.find(({ type }) => type === 'entry');
 }
 
 /**
- * The argument for the pointer among the parameters, with `first` behind it. Of several entries, those after it map the
+ * The argument for the pointer among the parameters, pointing to `first`. Of several entries, those after it map the
  * page frames after its own; in a table that entries are to be stored in, they are empty.
  */
-export function behindPointer(parameters: readonly Parameter[], first: bigint): Argument {
+export function pointeeOf(parameters: readonly Parameter[], first: bigint): Argument {
 	if (!parameters.some(({ type }) => type === 'pointer to entries')) return { pointer: first };
 	const isStore = parameters.some(({ type }) => type === 'entry');
 	return { pointers: consecutive(first).map((entry, index) => (isStore && index > 0 ? 0n : entry)) };
 }
 
 function consecutive(first: bigint): readonly bigint[] {
-	return Array.from({ length: entriesBehindPointer }, (_, index) =>
+	return Array.from({ length: pointeeEntries }, (_, index) =>
 		BigInt.asUintN(64, first + (BigInt(index) << BigInt(pageShift))),
 	);
 }
@@ -80,8 +80,8 @@ interface Filling {
 }
 
 function sampleFilling({ parameters }: Helper, { value }: Sample): Filling {
-	if (!parameters.some(({ type }) => cellsBehind(type) > 0)) return { argument: value };
-	return { argument: behindPointer(parameters, value) };
+	if (!parameters.some(({ type }) => pointeeCells(type) > 0)) return { argument: value };
+	return { argument: pointeeOf(parameters, value) };
 }
 
 function filling(

@@ -39,11 +39,11 @@ export type TraceStep =
 
 /** A run step by step. */
 export interface Trace {
-	/** In their order; what is stored behind pointers comes last. Steps are numbered from 0. */
+	/** In their order; what is stored through pointers comes last. Steps are numbered from 0. */
 	readonly steps: readonly TraceStep[];
 	/** As `run` has it. */
 	readonly returned: bigint | null;
-	/** What is behind the pointers afterwards. */
+	/** What the pointers point to afterwards. */
 	readonly cells: readonly bigint[];
 }
 
@@ -134,7 +134,7 @@ class Recorder implements Algebra<Traced, boolean> {
 	readonly #entered = new Map<Traced, string>();
 	readonly #calls: { readonly call: Mutable<Extract<TraceStep, { kind: 'call' }>>; readonly number: number }[] = [];
 
-	/** The word that stands for the beginning of a call. */
+	/** The word that marks the start of a call. */
 	enterMark(helper: string): Traced {
 		const mark = { value: 0n, origin: helper };
 		this.#entered.set(mark, helper);

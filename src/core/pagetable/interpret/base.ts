@@ -15,7 +15,7 @@ export type PatchSide = 'old' | 'new';
 
 /** What a patch is applied to. */
 export interface BaseTree {
-	/** Whose models stand in for what no text defines. */
+	/** Its models define what no text defines. */
 	readonly kernel: Kernel;
 	readonly options: KernelOptions;
 	/** What the kernel tree that the series is for defines; null where nothing is known of it. */
@@ -86,7 +86,7 @@ export interface PatchSides {
 }
 
 /**
- * Both sides of a patch that is applied to `base`; `after.program` is the base of the patch behind it. Without a patch
+ * Both sides of a patch that is applied to `base`; `after.program` is the base of the next patch. Without a patch
  * they are `base` itself.
  */
 export function sidesOf(patch: Patch | null, base: Program, baseTree: BaseTree): PatchSides {
@@ -95,7 +95,7 @@ export function sidesOf(patch: Patch | null, base: Program, baseTree: BaseTree):
 	return { base, before: library('old'), after: library('new'), baseTree };
 }
 
-/** What is there behind a patch that is applied to `base`, for the patch after it. */
+/** The program after a patch is applied to `base`: the base of the next patch. */
 export function programAfter(patch: Patch, base: Program): Program {
 	return extendProgram(base, sourcesOf(patch, 'new'));
 }

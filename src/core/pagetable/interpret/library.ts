@@ -10,13 +10,13 @@ import type { Signature } from './lower/scope.ts';
 import { signatureOfModel } from './lower/signature.ts';
 import { intConstant, type CValue } from './lower/value.ts';
 
-/** What stands behind a program's texts. */
+/** Definitions besides those of a program's texts. */
 export interface Base {
 	/** A definition that goes before that of the texts: of a helper that reads what only the running machine knows. */
 	readonly machine: (name: string) => Definition | undefined;
 	/** A definition of a helper that the texts don't define. */
 	readonly model: (name: string) => Definition | undefined;
-	/** The parameters of a helper, where it is a macro, which has no types of its own. */
+	/** The parameters of a helper, if it is a macro, which has no parameter types. */
 	readonly parameters: (name: string) => readonly Parameter[] | undefined;
 	/** A constant or variable that the texts don't define. */
 	readonly constant: (name: string) => CValue | undefined;
@@ -25,13 +25,13 @@ export interface Base {
 /** Definitions by name. Each is read when it is first asked for. */
 export interface Library {
 	readonly program: Program;
-	/** A helper of the texts, or of the models behind them; undefined if there is none. */
+	/** A helper of the texts, or else of the models; undefined if there is none. */
 	definition(name: string): Definition | CannotModel | undefined;
 	/** For `Context`: the same, but what can't be modelled is a definition that says so when it is run. */
 	resolve(name: string): Definition | undefined;
 }
 
-/** The library of a program, with what stands behind it. */
+/** The library of a program on top of a base. */
 export function libraryOf(program: Program, base: Base): Library {
 	const constants = constantsOf(program, isKept);
 	const signature = remembering((name): Signature | undefined => {

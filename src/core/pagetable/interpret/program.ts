@@ -41,7 +41,7 @@ export interface Program {
 	readonly fallbackMacros: ReadonlyMap<string, Macro>;
 	readonly fallbacks: ReadonlyMap<string, FunctionText>;
 	readonly types: ReadonlyMap<string, CType>;
-	/** What stands between the braces of each `enum`. */
+	/** The tokens between the braces of each `enum`. */
 	readonly enumerations: readonly (readonly Token[])[];
 	readonly variables: ReadonlySet<string>;
 }
@@ -65,7 +65,7 @@ export function emptyProgram(options: KernelOptions): Program {
 	};
 }
 
-/** A program with more texts behind its own, which are not read again; the program itself stays as it is. */
+/** A program with texts added after its own, which are not read again; the program itself is unchanged. */
 export function extendProgram(base: Program, sources: readonly SourceText[]): Program {
 	const program: Draft = {
 		macros: new Map(base.macros),
@@ -144,7 +144,7 @@ function itemsOf(tokens: readonly ActiveToken[], { path }: SourceText): readonly
 	return items;
 }
 
-/** Words that begin a declaration which goes on behind a closing brace. */
+/** Words that start a declaration which continues after a closing brace. */
 function isData(word: string): boolean {
 	return ['typedef', 'struct', 'union', 'enum', 'static', 'const', 'extern'].includes(word);
 }

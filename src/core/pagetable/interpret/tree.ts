@@ -66,7 +66,7 @@ export const TREE_FILES: readonly string[] = [
 const MACHINE_HELPERS: ReadonlySet<string> = new Set(['cachemode2protval', 'pgprot2cachemode']);
 
 /**
- * The helpers of a kernel tree, read from its own files. Nothing of ours stands in for what they don't define, but the
+ * The helpers of a kernel tree, read from its own files. No model of ours replaces what they don't define, except the
  * types of macros' arguments, which a macro doesn't tell, are those of `kernel`.
  */
 export function treeLibrary(

@@ -50,7 +50,7 @@ export const accessModels = (): readonly Model[] => [
 		kind: 'predicate',
 		returns: 'bool',
 		parameters: [{ name: 'value', type: 'bits' }, IS_WRITE],
-		summary: 'Whether user space may read through the entry, or write; its protection key is asked, too.',
+		summary: 'Whether user space may read through the entry, or write; its protection key is checked, too.',
 		since: always('pte'),
 		body: () => ({
 			result: choose(
@@ -65,7 +65,7 @@ export const accessModels = (): readonly Model[] => [
 		kind: 'predicate',
 		returns: 'bool',
 		parameters: [ENTRY_PARAMETER, IS_WRITE],
-		summary: 'Whether user space may read through the entry, or write; its protection key is asked, too.',
+		summary: 'Whether user space may read through the entry, or write; its protection key is checked, too.',
 		since: always('pte', 'pmd', 'pud'),
 		body: (level) => ({ result: call('__pte_access_permitted', callAt(level, 'X_val', entry), local('write')) }),
 	}),

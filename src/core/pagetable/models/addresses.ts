@@ -28,7 +28,7 @@ const end = local('end');
 const size = local('size');
 const TABLE_LEVEL: Parameter = { name: 'level', type: 'number' };
 
-/** What entries and tables span, and where the memory behind an entry is in the kernel's address space. */
+/** What entries and tables span, and where the memory that an entry maps is in the kernel's address space. */
 export const addressModels = (): readonly Model[] => [
 	...family({
 		family: 'X_page',
@@ -47,8 +47,7 @@ export const addressModels = (): readonly Model[] => [
 		kind: 'accessor',
 		returns: 'unsigned long',
 		parameters: [ENTRY_PARAMETER],
-		summary:
-			'Where the table that the entry points to is in the direct map; an inverted address is taken as it stands.',
+		summary: 'Where the table that the entry points to is in the direct map; an inverted address is used as it is.',
 		since: always('pmd', 'pgd'),
 		body: (level) => ({ result: directMapAddress(level) }),
 	}),
@@ -57,7 +56,7 @@ export const addressModels = (): readonly Model[] => [
 		kind: 'accessor',
 		returns: 'unsigned long',
 		parameters: [ENTRY_PARAMETER],
-		summary: 'A pointer to the table below; an inverted address is taken as it stands.',
+		summary: 'A pointer to the table below; an inverted address is used as it is.',
 		since: always('pud', 'p4d'),
 		body: (level) => ({ result: directMapAddress(level) }),
 	}),
@@ -128,7 +127,7 @@ export const addressModels = (): readonly Model[] => [
 		kind: 'accessor',
 		returns: 'unsigned long',
 		parameters: [{ name: 'pages', type: 'number' }],
-		summary: 'How many whole MiB so many pages of 4 KiB are.',
+		summary: 'The whole MiB in a number of pages of 4 KiB.',
 		body: () => ({ result: shiftRight(local('pages'), 20 - pageShift) }),
 	}),
 ];

@@ -49,7 +49,7 @@ export const cachingModels = (): readonly Model[] => [
 		kind: 'accessor',
 		returns: 'unsigned long',
 		parameters: [PROTECTION_PARAMETER],
-		summary: 'The number of the cache mode that the cache bits stand for.',
+		summary: 'The number of the cache mode that the cache bits encode.',
 		body: () => {
 			// PWT is bit 0 of the index, PCD bit 1, PAT bit 2.
 			const low = and(shiftRight(protection, BITS.PWT), constant(3n));

@@ -19,7 +19,7 @@ export interface ModelBody {
 
 /** A family of helpers that do the same at several levels. */
 export interface Family {
-	/** An X stands for the level. */
+	/** X is replaced by the level. */
 	readonly family: string;
 	readonly kind: HelperKind;
 	readonly returns: ResultType;

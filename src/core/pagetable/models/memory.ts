@@ -51,7 +51,7 @@ export const memoryModels = (): readonly Model[] => [
 		kind: 'memory',
 		returns: 'bool',
 		parameters: [POINTER_PARAMETER, ENTRY_PARAMETER],
-		summary: 'Stores an entry if there is none yet, not even a stray bit, and tells whether it did.',
+		summary: 'Stores an entry if none is there, not even a stray bit; returns whether it did.',
 		since: from('v7.3', 'pte'),
 		body: () => ({
 			result: choose(

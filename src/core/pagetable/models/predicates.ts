@@ -134,7 +134,7 @@ export const predicateModels = (): readonly Model[] => [
 		kind: 'predicate',
 		returns: 'bool',
 		parameters: [ENTRY_PARAMETER],
-		summary: 'Whether the entry stands for a large page, mapped or not.',
+		summary: 'Whether the entry is for a large page, mapped or not.',
 		since: from('v7.3', 'pmd'),
 		body: (level) => ({
 			result: choose(

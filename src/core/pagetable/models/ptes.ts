@@ -15,7 +15,7 @@ import {
 	when,
 } from '../eval/build.ts';
 import type { Effect, Parameter, Truth, Word } from '../eval/expression.ts';
-import { entriesBehindPointer } from '../eval/frame.ts';
+import { pointeeEntries } from '../eval/frame.ts';
 import { ADDRESS_PARAMETER, always, ENTRY_PARAMETER, family, MM_PARAMETER, type Model } from './family.ts';
 
 const ENTRIES_PARAMETER: Parameter = { name: 'pointer', type: 'pointer to entries' };
@@ -23,7 +23,7 @@ const COUNT_PARAMETER: Parameter = { name: 'count', type: 'number' };
 const FULL_PARAMETER: Parameter = { name: 'full', type: 'number' };
 const entry = local('entry');
 const count = local('count');
-const indices = Array.from({ length: entriesBehindPointer }, (_, index) => index);
+const indices = Array.from({ length: pointeeEntries }, (_, index) => index);
 
 /** Helpers that do to several ptes in a row what another one does to one. Their loops are written out. */
 export const ptesModels = (): readonly Model[] => [
@@ -71,8 +71,8 @@ export const ptesModels = (): readonly Model[] => [
 
 /** A count of 0 would run on without end. */
 const checkCount: Effect = when(
-	negation(below(subtract(count, constant(1n)), constant(BigInt(entriesBehindPointer)))),
-	perform(cannotModel(`a count that is not 1 to ${entriesBehindPointer}`)),
+	negation(below(subtract(count, constant(1n)), constant(BigInt(pointeeEntries)))),
+	perform(cannotModel(`a count that is not 1 to ${pointeeEntries}`)),
 );
 
 function forEach(body: (index: number) => Word): readonly Effect[] {

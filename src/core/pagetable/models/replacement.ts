@@ -49,7 +49,7 @@ export const replacementModels = (): readonly Model[] => [
 		kind: 'memory',
 		returns: 'entry',
 		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER, ENTRY_PARAMETER],
-		summary: 'The same for an architecture without one of its own.',
+		summary: 'The same for an architecture that does not define it.',
 		since: always('pmd'),
 		body: () => ({ result: exchange('pointer', entry) }),
 	}),
@@ -82,7 +82,7 @@ export const replacementModels = (): readonly Model[] => [
 		kind: 'check',
 		returns: 'void',
 		parameters: [VMA_PARAMETER, ENTRY_PARAMETER],
-		summary: 'Warns if an entry that was taken out is a shadow stack, though its VMA is none.',
+		summary: 'Warns if a cleared entry is a shadow stack entry but its VMA is not a shadow stack.',
 		since: withLatePud('pte', 'pmd'),
 		body: (level, kernel) => {
 			const isShadowStack = nonZero(callAt(level, 'X_shstk', entry));
@@ -104,7 +104,7 @@ function assertPresent(level: Level, helper: string, kernel: Kernel): Effect {
 	return debugWarn(isAbsent, assertion(helper, `the entry is ${nameAt(level, 'X_present')}()`, kernel));
 }
 
-/** Replaces the entry behind the pointer by its invalid form; the word is the old entry. */
+/** Replaces the entry that the pointer points to by its invalid form; the word is the old entry. */
 function establishInvalid(level: Level): Word {
 	const invalid = callAt(level, 'X_mkinvalid', read('pointer'));
 	return callAt(level, 'Xp_establish', vma, address, local('pointer'), invalid);

@@ -126,7 +126,7 @@ export const swapModels = (): readonly Model[] => [
 			result: truthValue(both(isFalse(callAt(level, 'X_none', entry)), isFalse(callAt(level, 'X_present', entry)))),
 		}),
 	}),
-	question('non_swap_entry', 'Whether it stands for no swap file.', negation(below(typeOf(swap), constant(24n)))),
+	question('non_swap_entry', 'Whether it is not for a swap file.', negation(below(typeOf(swap), constant(24n)))),
 	question('is_migration_entry', 'Whether the page is on the move.', isMigration()),
 	question('is_readable_migration_entry', 'Whether a read-only page is on the move.', isType(TYPES.migrationRead)),
 	question(
@@ -253,7 +253,7 @@ function isMarker(): Truth {
 	);
 }
 
-/** The offset of a marker tells of what kind it is: bit 0 is userfaultfd. */
+/** The offset of a marker is its kind: bit 0 is userfaultfd. */
 function isUserfaultfdMarker(): Truth {
 	return both(isMarker(), nonZero(and(call('swp_offset', call('pte_to_swp_entry', entry)), constant(1n))));
 }

@@ -42,7 +42,7 @@ const SIZES = { pgd: 2 ** 39, pud: 2 ** 30, pmd: 2 ** 21, pte: 2 ** 12 } satisfi
  * The page table with these items, as its top level.
  *
  * @throws RangeError if an address is not that of a whole entry in 47 bits, two items need the same slot, or an entry
- * is none of a page
+ * does not map a page
  */
 export function buildPageTable(items: readonly Item[]): Table {
 	const root = emptyTable();

@@ -81,7 +81,7 @@ export interface WalkResult {
  * Walks the page table of a VMA as mprotect() and NUMA hinting do with four levels, and runs the helpers on what they
  * find. The model knows mapped pages only, no swap entries.
  *
- * @throws RangeError for items that don't form a page table, for a range that is none of whole pages or that cuts a 2M
+ * @throws RangeError for items that don't form a page table, for a range that does not consist of whole pages or that cuts a 2M
  * page, which the model can't split, and for a 1G page that has to be split but is not all inside the VMA, where the
  * kernel stops at a VM_BUG_ON
  */
@@ -188,8 +188,8 @@ function changePmds(run: Run, table: Table, { start, end }: AddressRange, announ
 }
 
 /**
- * Announces a change once, from the address of the first call up to `end`. As in the kernel, an address of 0 stands
- * for "not yet", so that a range that begins there is announced again and again.
+ * Announces a change once, from the address of the first call up to `end`. As in the kernel, an address of 0 means
+ * "not yet", so that a range that begins there is announced repeatedly.
  */
 function announcer(run: Run, end: number): (address: number) => void {
 	let announced = 0;

@@ -1,8 +1,8 @@
 import { LEVEL_PATTERN } from '../../entry/level.ts';
 import { call as callWord, after } from '../../eval/build.ts';
 import type { Effect, Truth, Word } from '../../eval/expression.ts';
-import { cellsBehind } from '../../eval/frame.ts';
-import { advanced, addressOf, behind, cellOperand, lvalueOf, storeEffect, valueAt, type LValue } from './place.ts';
+import { pointeeCells } from '../../eval/frame.ts';
+import { advanced, addressOf, pointee, cellOperand, lvalueOf, storeEffect, valueAt, type LValue } from './place.ts';
 import { binaryValue, truthOf, unaryValue } from './arithmetic.ts';
 import { BUILTINS } from '../shims/builtins.ts';
 import {
@@ -124,7 +124,7 @@ function asNumber(value: CValue): NumberValue {
 
 function unary(lowering: Lowering, scope: Scope, expression: Extract<Expression, { kind: 'unary' }>): CValue {
 	const { operator, operand } = expression;
-	if (operator === '*') return valueAt(behind(lowerExpression(lowering, scope, operand)), scope);
+	if (operator === '*') return valueAt(pointee(lowerExpression(lowering, scope, operand)), scope);
 	if (operator === '&') {
 		return addressOf(lvalueOf(lowerExpression, lowering, scope, operand) ?? unreadable('takes the address of a value'));
 	}
@@ -302,7 +302,7 @@ function operandOf(callee: string, value: CValue, signature: Signature | undefin
 			: missing(`needs ${callee}()`).word;
 	}
 	const parameter = signature.parameters[index];
-	const isPointer = parameter !== undefined && cellsBehind(parameter.type) > 0;
+	const isPointer = parameter !== undefined && pointeeCells(parameter.type) > 0;
 	if (value.kind === 'cell')
 		return isPointer ? cellOperand(value) : missing(`${callee}() takes no entry in memory`).word;
 	if (isPointer) return missing(`${callee}() takes an entry in memory, which this is not`).word;

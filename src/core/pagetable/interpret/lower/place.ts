@@ -6,7 +6,7 @@ import type { Lowering, LowerExpression, Scope } from './scope.ts';
 import type { Expression } from '../parse/syntax.ts';
 import { missing, numberOf, wordOf, type CValue } from './value.ts';
 
-/** Something that has an address: a variable, or an entry behind a pointer parameter. */
+/** Something that has an address: a variable, or an entry that a pointer parameter points to. */
 export type LValue =
 	| { readonly kind: 'variable'; readonly type: CType; readonly name: string }
 	| { readonly kind: 'cell'; readonly type: CType; readonly pointer: string; readonly index: number }
@@ -26,16 +26,16 @@ export function lvalueOf(
 			return variable && { kind: 'variable', type: variable.type, name: expression.name };
 		}
 		case 'unary':
-			return expression.operator === '*' ? behind(lower(lowering, scope, expression.operand)) : undefined;
+			return expression.operator === '*' ? pointee(lower(lowering, scope, expression.operand)) : undefined;
 		case 'member': {
 			const { object, name, isArrow } = expression;
-			if (isArrow) return memberBehind(lower(lowering, scope, object), name);
+			if (isArrow) return pointeeMember(lower(lowering, scope, object), name);
 			if (object.kind === 'name' && object.name === 'boot_cpu_data') return processorField(name);
 			return memberOf(lvalueOf(lower, lowering, scope, object) ?? temporary(lower(lowering, scope, object)), name);
 		}
 		case 'index': {
 			const index = lower(lowering, scope, expression.index);
-			return behind(advanced(lower(lowering, scope, expression.object), wordOf(index)));
+			return pointee(advanced(lower(lowering, scope, expression.object), wordOf(index)));
 		}
 		default:
 			return undefined;
@@ -71,7 +71,7 @@ export function addressOf(place: LValue): CValue {
 }
 
 /** What a pointer points to. */
-export function behind(pointer: CValue): LValue {
+export function pointee(pointer: CValue): LValue {
 	switch (pointer.kind) {
 		case 'cell':
 			return { kind: 'cell', type: pointer.to, pointer: pointer.pointer, index: pointer.index };
@@ -79,7 +79,11 @@ export function behind(pointer: CValue): LValue {
 			return { kind: 'variable', type: pointer.to, name: pointer.name };
 		case 'number': {
 			const type = pointer.type.kind === 'pointer' ? pointer.type.to : unsignedLongType;
-			return { kind: 'value', type, value: missing(`needs the memory behind a ${typeText(pointer.type)}`, type) };
+			return {
+				kind: 'value',
+				type,
+				value: missing(`needs the memory that a ${typeText(pointer.type)} points to`, type),
+			};
 		}
 		case 'nothing':
 			return unreadable('uses the value of something void');
@@ -136,8 +140,8 @@ function memberOf(place: LValue, name: string): LValue {
 	return { ...place, type: type.of };
 }
 
-function memberBehind(pointer: CValue, name: string): LValue {
-	if (pointer.kind !== 'number' || pointer.type.kind !== 'pointer') return memberOf(behind(pointer), name);
+function pointeeMember(pointer: CValue, name: string): LValue {
+	if (pointer.kind !== 'number' || pointer.type.kind !== 'pointer') return memberOf(pointee(pointer), name);
 	const { to } = pointer.type;
 	const target = to.kind === 'structure' ? `${to.name}.${name}` : name;
 	if (target === 'struct vm_area_struct.vm_flags') {

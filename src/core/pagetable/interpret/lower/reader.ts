@@ -2,7 +2,7 @@ import { LEVEL_PATTERN } from '../../entry/level.ts';
 import { tokenize } from '../../../c/lexer.ts';
 import { after, constant, local } from '../../eval/build.ts';
 import type { Definition, Parameter, Word } from '../../eval/expression.ts';
-import { cellsBehind } from '../../eval/frame.ts';
+import { pointeeCells } from '../../eval/frame.ts';
 import { BUILTINS } from '../shims/builtins.ts';
 import { unsignedLongType, VOID_TYPE, type CType } from '../parse/ctype.ts';
 import { effectsOf, lowerExpression } from './expression.ts';
@@ -48,7 +48,7 @@ export function readHead({ program }: Reader, { returns, parameters, body }: Fun
 	return signatureOf(parseParameters(cursor(parameters)), result, (name) => movesPointer(body ?? [], name));
 }
 
-/** Whether a function steps through the entries behind a pointer. */
+/** Whether a function steps through the entries that a pointer points to. */
 function movesPointer(body: FunctionText['parameters'], pointer: string): boolean {
 	return body.some(
 		({ text }, index) =>
@@ -71,7 +71,7 @@ export function readFunction(reader: Reader, text: FunctionText): Definition {
 }
 
 /**
- * A macro with parameters as a definition: as a call of it would read in a function of its own.
+ * A macro with parameters as a definition: as if a function consisted of a call of it.
  *
  * @throws Unreadable if the types of its parameters are not known, or what it expands to can't be read
  */
@@ -131,7 +131,7 @@ function scopeOf(types: readonly CParameter[], parameters: readonly Parameter[])
 	return new Map(
 		types.map(({ type }, index): readonly [string, CVariable] => {
 			const { name, type: own } = parameters[index] ?? unreadable('has too few parameters');
-			if (cellsBehind(own) > 0 && type.kind === 'pointer') {
+			if (pointeeCells(own) > 0 && type.kind === 'pointer') {
 				return [name, { type, value: { kind: 'cell', to: type.to, pointer: name, index: 0 } }];
 			}
 			const isShort = type.kind === 'integer' && type.bits < 64;

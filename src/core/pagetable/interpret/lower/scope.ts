@@ -9,7 +9,7 @@ import type { CValue } from './value.ts';
 /** What the lowering of one definition has at hand. */
 export interface Lowering {
 	readonly names: Names;
-	/** The helper being lowered and the file it stands in, for the places of assertions. */
+	/** The helper being lowered and its file, for the places of assertions. */
 	readonly helper: string;
 	readonly path: string | null;
 	readonly returns: CType;
@@ -142,7 +142,7 @@ function rootName(target: Expression): string | null {
 	return target.kind === 'member' && !target.isArrow ? rootName(target.object) : null;
 }
 
-/** Whether a statement may leave the block it stands in by another way than its end. */
+/** Whether a statement may leave its block other than at the end. */
 export function jumps(statement: CStatement): boolean {
 	switch (statement.kind) {
 		case 'return':

@@ -150,7 +150,7 @@ function declaration(
 	return bound(lowering, name, convert(lowerExpression(lowering, scope, value), type), (held) => rest(declared(held)));
 }
 
-/** Evaluates a value now, once, and goes on with its name. */
+/** Evaluates a value now, once, and continues with its name. */
 function bound(lowering: Lowering, name: string, value: CValue, rest: (held: CValue) => Word): Word {
 	if (value.kind === 'nothing') return unreadable('uses the value of something void');
 	if (value.kind !== 'number' || ['constant', 'local', 'variable'].includes(value.word.kind)) return rest(value);
@@ -251,7 +251,7 @@ function branch(
 	return choice(joined(lowering, scope, changed, rest));
 }
 
-/** A rest that is lowered once, though both arms go on with it, each with values of its own for some variables. */
+/** The statements after a branch, lowered once although both arms continue with them, each with different values of some variables. */
 function joined(lowering: Lowering, scope: Scope, changed: readonly string[], rest: Rest): Rest {
 	if (changed.some((name) => scope.get(name)?.type.kind === 'pointer')) return rest;
 	const names = changed.map((name) => ({ name, fresh: freshName(lowering, name) }));
@@ -266,7 +266,7 @@ function joined(lowering: Lowering, scope: Scope, changed: readonly string[], re
 		return names.reduce<Word>((body, { name, fresh }) => {
 			const type = scope.get(name)?.type ?? boolType;
 			const value = wordOf(valueAt({ kind: 'variable', type, name }, next));
-			// A variable that one arm leaves unset is none that the rest may use.
+			// The rest may not use a variable that one arm leaves unset.
 			return { kind: 'let', name: fresh, value: value.kind === 'cannot-model' ? constant(0n) : value, body };
 		}, lowered);
 	};

@@ -15,11 +15,11 @@ import { unreadable } from '../limits.ts';
 /**
  * What an expression of C yields. A number is a word that holds the value as its type does: sign-extended or
  * zero-extended to 64 bits, a bool 0 or 1. Numbers include wrapped ones, pointers into memory that we don't model, and
- * what stands for a VMA (its flags) and an mm (its pending flushes).
+ * what represents a VMA (its flags) and an mm (its pending flushes).
  */
 export type CValue =
 	| { readonly kind: 'number'; readonly type: CType; readonly word: Word }
-	/** A pointer to the index-th entry behind a pointer parameter. */
+	/** A pointer to the index-th entry that a pointer parameter points to. */
 	| { readonly kind: 'cell'; readonly to: CType; readonly pointer: string; readonly index: number }
 	/** A pointer to a variable of the function at hand. */
 	| { readonly kind: 'variable'; readonly to: CType; readonly name: string }

@@ -1,7 +1,7 @@
 import type { Expression } from './syntax.ts';
 
 /**
- * The value of a constant expression, as 64-bit signed numbers; undefined if it is none. A name is what `valueOf` says.
+ * The value of a constant expression, as 64-bit signed numbers; undefined for any other. A name is what `valueOf` says.
  */
 export function constantValue(
 	expression: Expression,

@@ -1,6 +1,6 @@
 import type { Expression } from './syntax.ts';
 
-/** The number that a token of C stands for; undefined if it is a fraction or no number. */
+/** The value of an integer token of C; undefined for a fraction or another token. */
 export function readNumber(text: string): Extract<Expression, { kind: 'number' }> | undefined {
 	const match = /^(0[xX][0-9a-fA-F]+|0[bB][01]+|[0-9]+)([uUlL]{0,3})$/.exec(text);
 	const digits = match?.[1];

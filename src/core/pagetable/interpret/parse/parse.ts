@@ -35,7 +35,7 @@ export function parseBody(tokens: readonly Token[], types: ReadonlyMap<string, C
 	return body;
 }
 
-/** The text of the token `ahead` of the next one; empty behind the end. */
+/** The text of the token `ahead` of the next one; empty after the end. */
 export function peek(cursor: Cursor, ahead = 0): string {
 	return cursor.tokens[cursor.at + ahead]?.text ?? '';
 }
@@ -278,7 +278,7 @@ function call(cursor: Cursor, callee: Expression, line: number): Expression {
 	return { kind: 'call', callee: callee.name, operands, texts, line };
 }
 
-/** Builtins such as __builtin_types_compatible_p() take types; a size stands in for one. */
+/** Builtins such as __builtin_types_compatible_p() take types; a type is represented by its size. */
 function operand(cursor: Cursor): Expression {
 	const isType = startsType(cursor, 0);
 	return isType ? { kind: 'size-of', of: parseAbstractType(cursor) } : assignment(cursor);

@@ -45,7 +45,7 @@ export function parseAbstractType(cursor: Cursor): CType {
 	return pointers(cursor, parseBaseType(cursor));
 }
 
-/** What stands before the first declared name: `static inline unsigned long`. */
+/** What comes before the first declared name: `static inline unsigned long`. */
 export function parseBaseType(cursor: Cursor): CType {
 	skipQualifiers(cursor);
 	const name = peek(cursor);
@@ -67,7 +67,7 @@ export function parseBaseType(cursor: Cursor): CType {
 
 const ENUM_TYPE: IntegerType = { kind: 'integer', bits: 32, isSigned: false };
 
-/** The stars behind a base type. */
+/** The stars after a base type. */
 export function pointers(cursor: Cursor, base: CType): CType {
 	let type = base;
 	skipQualifiers(cursor);

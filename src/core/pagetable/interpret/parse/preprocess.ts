@@ -7,12 +7,12 @@ import type { KernelOptions } from './options.ts';
 import { parseExpression } from './parse.ts';
 import { WELL_KNOWN_TYPES } from './ctype.ts';
 
-/** A token that the configuration keeps, with the name whose `#ifndef` it stands under, or null. */
+/** A token that the configuration keeps, with the name whose `#ifndef` it is under, or null. */
 export interface ActiveToken extends Token {
 	readonly fallbackFor: string | null;
 }
 
-/** The macros of a configuration, in a table of its own: one for each option that is on. */
+/** The macros of a configuration: one for each option that is on. */
 export function optionMacros(options: KernelOptions): Map<string, Macro> {
 	return new Map(macrosOf(options).map((macro) => [macro.name, macro]));
 }
@@ -22,7 +22,7 @@ const macrosOf = memoize((options: KernelOptions): readonly Macro[] =>
 	[...options].flatMap(([name, value]) => readMacro(`CONFIG_${name} ${value}`) ?? []),
 );
 
-/** Where macros go: those under `#ifndef` of their own name to `fallbacks`. */
+/** Where macros go: those under an `#ifndef` of the same name to `fallbacks`. */
 export interface MacroTables {
 	readonly macros: Map<string, Macro>;
 	readonly fallbacks: Map<string, Macro>;
@@ -54,9 +54,9 @@ export function preprocess(text: string, firstLine: number, tables: MacroTables)
 
 /** One `#if` that the text is in. */
 interface Condition {
-	/** What stands in the current branch is kept, as far as this and the conditions around it go. */
+	/** Whether the text in the current branch is kept, by this condition and those around it. */
 	readonly isActive: boolean;
-	/** The same for what stands around it. */
+	/** The same for the text around it. */
 	readonly isReached: boolean;
 	/** The current branch or an earlier one was taken. */
 	readonly isDecided: boolean;
@@ -66,7 +66,7 @@ interface Condition {
 
 const OUTERMOST: Condition = { isActive: true, isReached: true, isDecided: true, guard: null };
 
-/** Behind an `#else` whose `#if` is not in the text. What stands there is most often for when something is off. */
+/** After an `#else` whose `#if` is not in the text, which is most often for a configuration without something. */
 const UNSEEN_ELSE = '#else';
 
 /** Whether what `name` means under `#ifndef guard` is only for when there is nothing else by that name. */

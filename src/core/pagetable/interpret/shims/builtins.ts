@@ -5,7 +5,7 @@ import { binaryValue, truthOf } from '../lower/arithmetic.ts';
 import { boolType, intType, unsignedLongType, unsignedType, type CType } from '../parse/ctype.ts';
 import { chooseWord, equalWords, negated, number, shiftWord, truthWord } from '../lower/fold.ts';
 import { unreadable } from '../limits.ts';
-import { behind, exchangeWord, isAlike, storeEffect, valueAt, type LValue } from '../lower/place.ts';
+import { pointee, exchangeWord, isAlike, storeEffect, valueAt, type LValue } from '../lower/place.ts';
 import type { Builtin, BuiltinCall } from '../lower/scope.ts';
 import {
 	commonType,
@@ -41,7 +41,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 	['__builtin_expect', (call) => call.value(0)],
 	['__builtin_constant_p', (call) => intConstant(call.word(0).kind === 'constant' ? 1n : 0n)],
 	...all(['min', 'max', 'min_t', 'max_t'], () => extreme),
-	// Whether the memory is of one type is asked by \`hoistCalls\`; the type matters only where it is not.
+	// `hoistCalls` checks whether the memory is of one type; the type matters only if it is not.
 	['mtrr_type_lookup', () => numberOf(unsignedType, variable('mtrr type'))],
 	['ilog2', binaryLogarithm],
 	['__ilog2_u64', binaryLogarithm],
@@ -108,11 +108,11 @@ function asNumber(value: CValue): NumberValue {
 
 function readOnce({ callee, value }: BuiltinCall): CValue {
 	const read = value(0);
-	return callee === 'READ_ONCE' || read.kind === 'number' ? read : valueBehind(read);
+	return callee === 'READ_ONCE' || read.kind === 'number' ? read : pointeeValue(read);
 }
 
-function valueBehind(pointer: CValue): CValue {
-	const place = behind(pointer);
+function pointeeValue(pointer: CValue): CValue {
+	const place = pointee(pointer);
 	return place.kind === 'cell' ? valueAt(place, new Map()) : missing('reads what is not modelled');
 }
 
@@ -144,7 +144,7 @@ function extreme({ callee, operands, value }: BuiltinCall): CValue {
 	return numberOf(type, chooseWord(isLess, then.word, otherwise.word));
 }
 
-/** The entry that `*p` or `p->member` stands for. */
+/** The entry that `*p` or `p->member` refers to. */
 function pointerTo(
 	value: (index: number) => CValue,
 	target: BuiltinCall['operands'][number],
@@ -157,20 +157,20 @@ function pointerTo(
 	return place;
 }
 
-function entryBehind(pointer: CValue): Extract<LValue, { kind: 'cell' }> {
-	const place = behind(pointer);
+function pointeeEntry(pointer: CValue): Extract<LValue, { kind: 'cell' }> {
+	const place = pointee(pointer);
 	return place.kind === 'cell' ? place : unreadable('exchanges what is not modelled');
 }
 
 function exchangeCall({ value }: BuiltinCall): CValue {
-	const place = entryBehind(value(0));
+	const place = pointeeEntry(value(0));
 	return numberOf(place.type, exchangeWord(place, wordOf(convert(value(1), place.type))));
 }
 
 /** With one processor, the entry is still what it was when it was read; if not, there is more than we model. */
 function tryCompareExchange({ value, scope }: BuiltinCall): CValue {
-	const place = entryBehind(value(0));
-	const expected = behind(value(1));
+	const place = pointeeEntry(value(0));
+	const expected = pointee(value(1));
 	const wanted = value(2);
 	if (expected.kind !== 'variable' || wanted.kind !== 'number' || !isAlike(wanted.type, place.type)) {
 		return unreadable('exchanges what is not modelled');
@@ -184,11 +184,11 @@ function tryCompareExchange({ value, scope }: BuiltinCall): CValue {
 	});
 }
 
-/** test_and_clear_bit(nr, p) and its kin. */
+/** test_and_clear_bit(nr, p) and its variants. */
 function bitBuiltin(name: string): Builtin {
 	return ({ value, word, scope }) => {
 		const bit = word(0);
-		const place = entryBehind(value(1));
+		const place = pointeeEntry(value(1));
 		if (bit.kind !== 'constant' || bit.value > 63n || !isAlike(place.type, unsignedLongType)) {
 			return unreadable(`${name}() is not modelled here`);
 		}

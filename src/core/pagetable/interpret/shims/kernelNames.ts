@@ -19,7 +19,7 @@ export function kernelName(name: string, kernel: Kernel): CValue | undefined {
 	return size ?? maskNamed(name, kernel) ?? variableNamed(name);
 }
 
-/** A global variable of the kernel that our machines have, whoever declares it. */
+/** A global variable of the kernel that our machines have, whether or not the text declares it. */
 export function variableNamed(name: string): CValue | undefined {
 	const known = VARIABLES.get(name);
 	if (known !== undefined) return numberOf(unsignedLongType, known);
