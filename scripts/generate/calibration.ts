@@ -8,10 +8,11 @@ import { type Calibration, type Rule } from '../../src/core/lint/rule.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/config/settings.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
 
-/** Counts for each rule that fires on a patch below `folders`, out of the patches to which it applies. */
+/** Counts, for each rule that works without a kernel tree, the patches below `folders` that it applies to and fires on. */
 export function calibrate(rules: readonly Rule[], folders: readonly string[]): Calibration {
-	const counts = new Map(rules.map(({ id }) => [id, { asked: 0, fires: 0, information: 0, warning: 0 }]));
-	const linter = new Linter(rules, DEFAULT_SETTINGS);
+	const measured = rules.filter(({ needsTree = false }) => !needsTree);
+	const counts = new Map(measured.map(({ id }) => [id, { asked: 0, fires: 0, information: 0, warning: 0 }]));
+	const linter = new Linter(measured, DEFAULT_SETTINGS);
 	let patches = 0;
 	for (const file of folders.flatMap(filesBelow)) {
 		const document = parseDocument(readInput(file).text);
@@ -23,7 +24,7 @@ export function calibrate(rules: readonly Rule[], folders: readonly string[]): C
 		for (const { rule, severity } of linter.lint(document)) {
 			worst.set(rule.id, Math.min(worst.get(rule.id) ?? Infinity, SEVERITIES.indexOf(severity)));
 		}
-		for (const rule of rules) {
+		for (const rule of measured) {
 			const count = counts.get(rule.id);
 			if (count === undefined || effectiveSeverity(DEFAULT_SETTINGS, rule, profiles) === null) continue;
 			const severity = worst.get(rule.id) ?? Infinity;
@@ -33,10 +34,8 @@ export function calibrate(rules: readonly Rule[], folders: readonly string[]): C
 			if (severity <= SEVERITIES.indexOf('warning')) count.warning++;
 		}
 	}
-	const fired = [...counts]
-		.filter(([, { asked, fires }]) => fires > 0 || asked < patches)
-		.sort(([a], [b]) => (a < b ? -1 : 1));
-	return { patches, rules: Object.fromEntries(fired) };
+	const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+	return { patches, rules: Object.fromEntries(sorted) };
 }
 
 function filesBelow(folder: string): readonly string[] {

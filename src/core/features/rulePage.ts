@@ -19,7 +19,7 @@ ${rule.summary}.
 
 ${rule.why.trim()}
 
-${frequency(rule)}
+False-positive check: ${falsePositives(rule)}
 
 ## Examples
 
@@ -30,17 +30,16 @@ ${rule.sources.map(({ title, url }) => `- [${title}](${url})`).join('\n')}
 `;
 }
 
-/** How often it fires on patches that maintainers accepted. */
-function frequency({ id, needsTree = false }: Rule): string {
-	if (needsTree) return 'It is off without a kernel tree, so that it was not tried on accepted patches.';
-	const { patches, rules } = CALIBRATION;
-	const counts = rules[id];
-	const { asked, fires, warning } = counts ?? { asked: patches, fires: 0, warning: 0 };
-	if (asked === 0) return 'It applies to none of the accepted patches that rules were tried on.';
-	if (fires === 0) return `It fires on none of ${asked} accepted patches that it was tried on.`;
-	const share = ((100 * fires) / asked).toFixed(1);
-	const grave = warning > 0 && warning < fires ? `, as a warning on ${warning}` : '';
-	return `It fires on ${fires} of ${asked} accepted patches that it was tried on (${share} %)${grave}.`;
+/** On how many accepted patches the rule fires. */
+function falsePositives({ id, needsTree = false }: Rule): string {
+	if (needsTree) return 'not measured, the rule needs a kernel tree.';
+	const counts = CALIBRATION.rules[id];
+	if (counts === undefined) return 'not measured yet.';
+	const { asked, fires, warning } = counts;
+	if (asked === 0) return 'the rule applies to none of the accepted patches.';
+	const share = fires === 0 ? '' : ` (${((100 * fires) / asked).toFixed(1)} %)`;
+	const warnings = warning > 0 && warning < fires ? `, ${warning} of them as a warning` : '';
+	return `${fires} of ${asked} accepted patches${share}${warnings}.`;
 }
 
 /** An example with what the rule really says of it, and whether its better form is the fix's. */

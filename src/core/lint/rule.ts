@@ -35,10 +35,11 @@ export const GROUPS = [
 ] as const;
 export type Group = (typeof GROUPS)[number];
 
-/** On how many patches that maintainers accepted a rule fires; a rule that is not named applies to all and fires on none. */
+/** On how many patches that maintainers accepted each rule fires. */
 export interface Calibration {
-	/** Patches that were looked at. */
+	/** Number of patches. */
 	readonly patches: number;
+	/** By id, every rule that was run. */
 	readonly rules: Readonly<Record<string, RuleCounts>>;
 }
 
