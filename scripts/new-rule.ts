@@ -27,4 +27,4 @@ try {
 	throw error;
 }
 for (const file of written) console.log(file);
-console.log('Replace each FILL IN in these files, then run `npm run generate`.');
+console.log('Run `npm run generate`, then replace each FILL IN in these files.');
