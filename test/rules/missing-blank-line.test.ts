@@ -72,7 +72,7 @@ test('loops, guards, assignments and returns are code', () => {
 		'	++*count;',
 	];
 	for (const line of below) {
-		check(inFunction(`+	int *count;\n+${line}\n# ${'^'.repeat(line.length - 1)} ${MESSAGE}\n 		break;`));
+		check(inFunction(`+	int *count;\n+${line}\n#       ${'^'.repeat(line.length - 1)} ${MESSAGE}\n 		break;`));
 	}
 });
 

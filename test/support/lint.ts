@@ -7,6 +7,7 @@ import { ANNOTATION, type Snippet, snippetText } from '../../src/core/lint/examp
 import type { TreeData } from '../../src/core/tree/treeData.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
 import { RULES } from '../../src/core/rules/index.ts';
+import { annotate, compareAnnotations } from './annotations.ts';
 
 /** Settings that differ from the defaults, and the kernel tree at hand. */
 type LintSetup = Partial<Settings> & { readonly tree?: TreeData | null };
@@ -14,9 +15,9 @@ type LintSetup = Partial<Settings> & { readonly tree?: TreeData | null };
 /** The checks that the test of one rule is made of; other rules have no say in them. */
 export interface RuleChecks {
 	/**
-	 * Compares every finding in a patch with its annotations: a line `# ^^^ rule-id: message` below the line that it is
-	 * about, carets under the columns (a tab is one column, the `#` stands in column 0), or `# <-- rule-id: message` for a
-	 * finding that begins in column 0.
+	 * Compares every finding in a patch with its annotation: a line `# ^^^ rule-id: message` below the line that it is
+	 * about, with the carets under the marked text on a screen with tab stops every 8 columns, or `# <-- rule-id: message`
+	 * for a finding in column 0. With UPDATE=1 in the environment, annotations that differ are rewritten in the test file.
 	 */
 	readonly check: (fixture: string | Snippet, settings?: LintSetup) => void;
 	/** Applies the fix of the only fixable finding of `before` and compares with `after`. */
@@ -37,7 +38,7 @@ export function forRule(id: string): RuleChecks {
 		check(fixture, settings) {
 			const annotated = (typeof fixture === 'string' ? fixture : snippetText(fixture)).split('\n');
 			const text = annotated.filter((line) => !ANNOTATION.test(line)).join('\n');
-			assert.equal(annotate(text, run(text, settings)), annotated.join('\n'));
+			compareAnnotations(annotated.join('\n'), annotate(text, run(text, settings)));
 		},
 		checkFix(before, after, settings) {
 			const text = snippetText(before);
@@ -59,20 +60,4 @@ export function forRule(id: string): RuleChecks {
 /** All findings in `text`, from all rules. */
 export function lint(text: string, { tree = null, ...settings }: LintSetup = {}): readonly Finding[] {
 	return new Linter(RULES, { ...DEFAULT_SETTINGS, ...settings }, { tree }).lint(parseDocument(text));
-}
-
-/** `text` with the annotations that describe `findings`; of a finding over several lines only the first is marked. */
-function annotate(text: string, findings: readonly Finding[]): string {
-	const { lines } = parseDocument(text).content;
-	const notes = new Map<number, string[]>();
-	for (const { span, rule, message } of findings) {
-		const { line, column } = lines.positionAt(span.start);
-		const width = Math.max(1, Math.min(span.end, lines.end(line)) - span.start);
-		const marks = column === 0 ? '# <--' : `#${' '.repeat(column - 1)}${'^'.repeat(width)}`;
-		notes.set(line, [...(notes.get(line) ?? []), `${marks} ${rule.id}: ${message}`]);
-	}
-	return text
-		.split('\n')
-		.flatMap((line, index) => [line, ...(notes.get(index) ?? [])])
-		.join('\n');
 }
