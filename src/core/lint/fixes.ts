@@ -33,7 +33,7 @@ function isAddedLines(text: string): boolean {
 }
 
 /** A hunk and the edits that go into its body, as offsets in the content. */
-export interface HunkEdits {
+interface HunkEdits {
 	readonly hunk: Hunk;
 	readonly edits: readonly TextEdit[];
 }
@@ -42,7 +42,7 @@ export interface HunkEdits {
  * The edits that keep the headers of one file's hunks right when `edited` of them change: each changed hunk gets the
  * counts of what it then has, and the hunks below it move by as many lines.
  */
-export function headerEdits(content: Content, hunks: readonly Hunk[], edited: readonly HunkEdits[]): TextEdit[] {
+function headerEdits(content: Content, hunks: readonly Hunk[], edited: readonly HunkEdits[]): TextEdit[] {
 	const result: TextEdit[] = [];
 	let moved = 0;
 	for (const hunk of hunks) {
@@ -61,7 +61,7 @@ export function headerEdits(content: Content, hunks: readonly Hunk[], edited: re
 }
 
 /** The edits that keep the diffstat of a patch true when `edited` of its hunks change; one that was wrong before stays so. */
-export function diffstatEdits({ content, messageEnd, diff }: Patch, edited: readonly HunkEdits[]): TextEdit[] {
+function diffstatEdits({ content, messageEnd, diff }: Patch, edited: readonly HunkEdits[]): TextEdit[] {
 	const { text, lines } = content;
 	const grown = new Map(
 		edited.map(({ hunk, edits }) => {
@@ -85,7 +85,7 @@ export function diffstatEdits({ content, messageEnd, diff }: Patch, edited: read
 }
 
 /** Whether a hunk still changes something after its edits: git takes one that does not for a corrupt patch. */
-export function hasChanges(content: Content, { hunk, edits }: HunkEdits): boolean {
+function hasChanges(content: Content, { hunk, edits }: HunkEdits): boolean {
 	return countLines(content, hunk, edits).changed > 0;
 }
 
