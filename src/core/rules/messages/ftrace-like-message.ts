@@ -7,8 +7,9 @@ import { addedStrings } from '../../code/strings.ts';
 const PASSING =
 	/^"(?:[->\s]|=>)*%s(?:\(\))?[\s:!.,<>-]*(?:(?:called|calling|enter|entered|entering|entry|exit|exited|exiting|leave|leaving|done|begin|end|start|started|return)[\s!.:]*)?(?:\\n)?"$/i;
 
-export const traceByMessage: Rule = {
-	id: 'trace-by-message',
+export const ftraceLikeMessage: Rule = {
+	id: 'ftrace-like-message',
+	formerIds: ['trace-by-message'],
 	group: 'messages',
 	severity: 'warning',
 	summary: 'Message tells only that a function was reached',

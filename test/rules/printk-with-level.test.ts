@@ -3,16 +3,16 @@ import { test } from 'node:test';
 import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, lint } = forRule('printk-for-a-level');
+const { check, lint } = forRule('printk-with-level');
 
 test('Message is printed with printk() and a level', () => {
 	check({
 		hunk: `+	printk(KERN_WARNING "a\\n");
-# ^^^^^^ printk-for-a-level: use the subsystem's or the device's function, or pr_warn()`,
+# ^^^^^^ printk-with-level: use the subsystem's or the device's function, or pr_warn()`,
 	});
 	check({
 		hunk: `+	dev_printk(KERN_DEBUG, dev, "a\\n");
-# ^^^^^^^^^^ printk-for-a-level: dev_dbg() says the same`,
+# ^^^^^^^^^^ printk-with-level: dev_dbg() says the same`,
 	});
 });
 

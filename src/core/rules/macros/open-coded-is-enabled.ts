@@ -2,8 +2,9 @@ import { columnsOf, replaceColumns } from '../../code/codeLines.ts';
 import { patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
-export const configOrItsModule: Rule = {
-	id: 'config-or-its-module',
+export const openCodedIsEnabled: Rule = {
+	id: 'open-coded-is-enabled',
+	formerIds: ['config-or-its-module'],
 	group: 'macros',
 	severity: 'warning',
 	summary: 'Configuration symbol and its module tested one by one',

@@ -1,14 +1,14 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('comma-for-semicolon');
+const { check } = forRule('comma-operator-statement');
 
 test('two statements joined by a comma are marked', () => {
 	check({
 		hunk: `+	a = b, c = d;
-#      ^ comma-for-semicolon: comma between two expressions that could be statements
+#      ^ comma-operator-statement: comma between two expressions that could be statements
 +	example(a), example(b);
-#           ^ comma-for-semicolon: comma between two expressions that could be statements`,
+#           ^ comma-operator-statement: comma between two expressions that could be statements`,
 	});
 });
 
@@ -29,7 +29,7 @@ test('a comma at the end of a line', () => {
 	check({
 		files: {
 			'mm/example.c': `+	a = b,
-#      ^ comma-for-semicolon: comma between two expressions that could be statements
+#      ^ comma-operator-statement: comma between two expressions that could be statements
 +	c = d;`,
 		},
 	});

@@ -3,8 +3,9 @@ import type { HunkView } from '../../code/hunkView.ts';
 import { type PatternFinding, patternWith } from '../../lint/pattern.ts';
 import type { Rule, RuleContext } from '../../lint/rule.ts';
 
-export const structOfOperationsNotConst: Rule = {
-	id: 'struct-of-operations-not-const',
+export const nonConstOpsStruct: Rule = {
+	id: 'non-const-ops-struct',
+	formerIds: ['struct-of-operations-not-const'],
 	group: 'types',
 	severity: 'information',
 	summary: 'Struct of operations is not const',

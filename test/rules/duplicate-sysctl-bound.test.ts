@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('sysctl-bound-of-its-own');
+const { check } = forRule('duplicate-sysctl-bound');
 
 test('others are fine', () => {
 	check({

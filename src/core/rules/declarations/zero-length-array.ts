@@ -5,8 +5,9 @@ import type { Report } from '../../lint/rule.ts';
 import { TYPE } from '../../code/typePattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
-export const arrayOfNoElements: Rule = {
-	id: 'array-of-no-elements',
+export const zeroLengthArray: Rule = {
+	id: 'zero-length-array',
+	formerIds: ['array-of-no-elements'],
 	group: 'declarations',
 	severity: 'warning',
 	summary: 'Struct ends with an array of 0 or 1 elements',

@@ -3,8 +3,9 @@ import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 const SHORT: Readonly<Record<string, string>> = { WARNING: 'warn', DEBUG: 'debug' };
 
-export const printkForALevel: Rule = {
-	id: 'printk-for-a-level',
+export const printkWithLevel: Rule = {
+	id: 'printk-with-level',
+	formerIds: ['printk-for-a-level'],
 	group: 'messages',
 	severity: 'warning',
 	summary: 'Message is printed with printk() and a level',

@@ -2,8 +2,9 @@ import { asmHeader, includesAsm, linuxHeader } from '../../tree/asmHeader.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
 
-export const asmForLinuxHeader: Rule = {
-	id: 'asm-for-linux-header',
+export const asmHeaderInclude: Rule = {
+	id: 'asm-header-include',
+	formerIds: ['asm-for-linux-header'],
 	group: 'api',
 	severity: 'information',
 	summary: 'Header in asm/ is included where there is one in linux/',

@@ -4,7 +4,7 @@ import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { readTreeData } from '../../src/core/tree/treeData.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, lint } = forRule('struct-of-operations-not-const');
+const { check, lint } = forRule('non-const-ops-struct');
 
 test('const ones, and declarations, are fine', () => {
 	check({
@@ -21,7 +21,7 @@ test("of a kernel tree, the tree's own list holds", () => {
 	check(
 		{
 			hunk: `+static struct example_ops example_ops_of_all = {
-#       ^^^^^^^^^^^^^^^^^^ struct-of-operations-not-const: struct example_ops is hardly ever written`,
+#       ^^^^^^^^^^^^^^^^^^ non-const-ops-struct: struct example_ops is hardly ever written`,
 		},
 		{ tree: readTreeData('', 'example_ops\n') },
 	);

@@ -3,8 +3,9 @@ import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 const EXPORTS = ['EXPORT_SYMBOL', 'EXPORT_SYMBOL_GPL', 'EXPORT_SYMBOL_NS', 'EXPORT_SYMBOL_NS_GPL'];
 
-export const exportAwayFromSymbol: Rule = {
-	id: 'export-away-from-symbol',
+export const detachedExportSymbol: Rule = {
+	id: 'detached-export-symbol',
+	formerIds: ['export-away-from-symbol'],
 	group: 'declarations',
 	severity: 'warning',
 	summary: 'Symbol is exported away from its definition',

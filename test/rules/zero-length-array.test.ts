@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('array-of-no-elements');
+const { check } = forRule('zero-length-array');
 
 test('other lengths, and arrays in the middle, are fine', () => {
 	check({

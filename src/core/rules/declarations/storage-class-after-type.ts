@@ -5,8 +5,9 @@ const PATTERN = new RegExp(`^[ \\t]*${TYPE}(?:[ \\t]+const)?[ \\t]+(static|exter
 
 import type { Rule } from '../../lint/rule.ts';
 
-export const storageClassBehindType: Rule = {
-	id: 'storage-class-behind-type',
+export const storageClassAfterType: Rule = {
+	id: 'storage-class-after-type',
+	formerIds: ['storage-class-behind-type'],
 	group: 'declarations',
 	severity: 'warning',
 	summary: 'Storage class stands behind the type',

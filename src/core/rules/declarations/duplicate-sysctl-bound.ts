@@ -2,8 +2,9 @@ import { columnsOf, replaceColumns } from '../../code/codeLines.ts';
 import { patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
-export const sysctlBoundOfItsOwn: Rule = {
-	id: 'sysctl-bound-of-its-own',
+export const duplicateSysctlBound: Rule = {
+	id: 'duplicate-sysctl-bound',
+	formerIds: ['sysctl-bound-of-its-own'],
 	group: 'declarations',
 	severity: 'information',
 	summary: 'Table of sysctls has a bound of its own',

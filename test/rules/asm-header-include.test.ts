@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 import { treeWith } from '../support/tree.ts';
 
-const { check, checkFix } = forRule('asm-for-linux-header');
+const { check, checkFix } = forRule('asm-header-include');
 const tree = treeWith({
 	headers: new Map([
 		['include/linux/delay.h', '#ifndef _DELAY_H\n#include <asm/delay.h>\n'],
@@ -18,9 +18,9 @@ test('a header that includes that of the architecture is to be included instead'
 		{
 			hunk: ` #include <asm/delay.h>
 +#include <asm/delay.h>
-#         ^^^^^^^^^^^^^ asm-for-linux-header: <linux/delay.h> includes it
+#         ^^^^^^^^^^^^^ asm-header-include: <linux/delay.h> includes it
 + # include	<asm/sub/six.h> /* six */
-#           ^^^^^^^^^^^^^^^ asm-for-linux-header: <linux/sub/six.h> includes it`,
+#           ^^^^^^^^^^^^^^^ asm-header-include: <linux/sub/six.h> includes it`,
 		},
 		{ tree },
 	);

@@ -5,8 +5,9 @@ import { addedStrings } from '../../code/strings.ts';
 /** Letters that may follow `%p`. */
 const POINTER_LETTERS = 'SsBKRraEehMmIiUDdgVCbGNOxtf4';
 
-export const oddConversion: Rule = {
-	id: 'odd-conversion',
+export const wrongFormatSpecifier: Rule = {
+	id: 'wrong-format-specifier',
+	formerIds: ['odd-conversion'],
 	group: 'messages',
 	severity: 'warning',
 	summary: 'Format has a conversion that prints the wrong thing',

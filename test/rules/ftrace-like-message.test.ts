@@ -1,12 +1,12 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkNoFix } = forRule('trace-by-message');
+const { check, checkNoFix } = forRule('ftrace-like-message');
 
 test('Message tells only that a function was reached', () => {
 	check({
 		hunk: `+	dev_dbg(dev, "%s()\\n", __func__);
-#              ^^^^^^^^ trace-by-message: the function tracer tells that a function is reached`,
+#              ^^^^^^^^ ftrace-like-message: the function tracer tells that a function is reached`,
 	});
 });
 

@@ -3,8 +3,9 @@ import { endOfOperand } from '../../c/operand.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
-export const commaForSemicolon: Rule = {
-	id: 'comma-for-semicolon',
+export const commaOperatorStatement: Rule = {
+	id: 'comma-operator-statement',
+	formerIds: ['comma-for-semicolon'],
 	group: 'expressions',
 	severity: 'warning',
 	summary: 'Comma where a semicolon was probably meant',

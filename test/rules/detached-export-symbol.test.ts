@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('export-away-from-symbol');
+const { check } = forRule('detached-export-symbol');
 
 test('below its function, its variable or its macro is fine', () => {
 	check({
@@ -30,7 +30,7 @@ test('a blank line sets it apart', () => {
  }
 +
 +EXPORT_SYMBOL(a);
-#^^^^^^^^^^^^^ export-away-from-symbol: the export of 'a' stands away from its definition
+#^^^^^^^^^^^^^ detached-export-symbol: the export of 'a' stands away from its definition
 +/* b */
 +EXPORT_SYMBOL(b);`,
 	});

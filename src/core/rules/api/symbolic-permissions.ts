@@ -24,8 +24,9 @@ const BITS: Readonly<Record<string, number>> = {
 	S_IALLUGO: 0o7777,
 };
 
-export const permissionsInSymbols: Rule = {
-	id: 'permissions-in-symbols',
+export const symbolicPermissions: Rule = {
+	id: 'symbolic-permissions',
+	formerIds: ['permissions-in-symbols'],
 	group: 'api',
 	severity: 'warning',
 	summary: 'File permissions are spelt with macros',
