@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('duplicate-sysctl-bound');
 
-test('others are fine', () => {
+test('other bounds are fine', () => {
 	check({
 		hunk: `+	.extra1 = SYSCTL_ZERO,
 +	.extra2 = &one_hundred,`,

@@ -10,8 +10,8 @@ export const storageClassAfterType: Rule = {
 	formerIds: ['storage-class-behind-type'],
 	group: 'declarations',
 	severity: 'warning',
-	summary: 'Storage class stands behind the type',
-	why: `C lets \`static\` stand anywhere among the words of a type, but everybody looks for it at the beginning.`,
+	summary: 'Storage class after the type',
+	why: `C accepts \`static\` anywhere among the words of a type, but readers look for it at the beginning.`,
 	sources: [
 		{
 			title: 'checkpatch: STORAGE_CLASS',
@@ -23,7 +23,7 @@ export const storageClassAfterType: Rule = {
 	examples: [{ bad: { hunk: '+int static example_count;' }, good: { hunk: '+static int example_count;' } }],
 	visit: {
 		hunk: patternWith(['static', 'extern', 'asmlinkage'], PATTERN, (match) => ({
-			message: `${match[1] ?? 'a storage class'} stands before the type`,
+			message: `'${match[1] ?? 'static'}' should come before the type`,
 		})),
 	},
 };
