@@ -3,16 +3,16 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('comma-operator-statement');
 
-test('two statements joined by a comma are marked', () => {
+test('two statements joined by a comma are reported', () => {
 	check({
 		hunk: `+	a = b, c = d;
-#      ^ comma-operator-statement: comma between two expressions that could be statements
+#      ^ comma-operator-statement: ',' should probably be ';'
 +	example(a), example(b);
-#           ^ comma-operator-statement: comma between two expressions that could be statements`,
+#           ^ comma-operator-statement: ',' should probably be ';'`,
 	});
 });
 
-test('declarations, loops, lists and arguments have commas', () => {
+test('commas of declarations, loops, lists and arguments are fine', () => {
 	check({
 		hunk: `+	int a, b;
 +	unknown *a, *b;
@@ -25,11 +25,11 @@ test('declarations, loops, lists and arguments have commas', () => {
 	});
 });
 
-test('a comma at the end of a line', () => {
+test('a comma at the end of a line is reported', () => {
 	check({
 		files: {
 			'mm/example.c': `+	a = b,
-#      ^ comma-operator-statement: comma between two expressions that could be statements
+#      ^ comma-operator-statement: ',' should probably be ';'
 +	c = d;`,
 		},
 	});
