@@ -3,10 +3,10 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('symbolic-permissions');
 
-test('File permissions are spelt with macros', () => {
+test('symbolic permissions are reported', () => {
 	check({
 		hunk: `+	mode = S_IRUGO|S_IWUSR | S_IXUSR;
-#        ^^^^^^^^^^^^^^^^^^^^^^^^^ symbolic-permissions: 0744 is easier to read than S_IRUGO|S_IWUSR | S_IXUSR`,
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^ symbolic-permissions: use 0744 instead of S_IRUGO|S_IWUSR | S_IXUSR`,
 	});
 	checkFix({ hunk: `+	mode = S_IRUGO|S_IWUSR | S_IXUSR;` }, { hunk: `+	mode = 0744;` });
 });
