@@ -148,7 +148,7 @@ export const DIFFERENCES: readonly Difference[] = [
 		side: 'checkpatch',
 		reason:
 			'A local object without a value is there to be filled, and a declaration of the struct alone declares no object.',
-		fixture: 'rules/struct-of-operations-not-const.test.ts',
+		fixture: 'rules/non-const-ops-struct.test.ts',
 		covers: ({ line, lines }) => /^\+(?:\s+struct\s+\w+\s+\w+|struct\s+\w+);/.test(lines[line - 1] ?? ''),
 	},
 	{
@@ -240,21 +240,21 @@ export const DIFFERENCES: readonly Difference[] = [
 		type: 'FLEXIBLE_ARRAY',
 		side: 'checkpatch',
 		reason: 'The finding marks the array, checkpatch the brace below it.',
-		fixture: 'rules/array-of-no-elements.test.ts',
+		fixture: 'rules/zero-length-array.test.ts',
 		covers: ({ line, lines }) => /\[\s*[01]\s*\]\s*;\s*$/.test(lines[line - 2] ?? ''),
 	},
 	{
 		type: 'FLEXIBLE_ARRAY',
 		side: 'ours',
 		reason: 'The finding marks the array, checkpatch the brace below it.',
-		fixture: 'rules/array-of-no-elements.test.ts',
+		fixture: 'rules/zero-length-array.test.ts',
 		covers: ({ line, lines }) => /^[+ ]\s*\}/.test(lines[line] ?? ''),
 	},
 	{
 		type: 'EXPORT_SYMBOL',
 		side: 'checkpatch',
 		reason: 'A macro such as BLOCKING_NOTIFIER_HEAD(name) on the line above defines the symbol.',
-		fixture: 'rules/export-away-from-symbol.test.ts',
+		fixture: 'rules/detached-export-symbol.test.ts',
 		covers: ({ line, lines }) => /^[+ ](?:\w+_HEAD|DEFINE_\w+)\(/.test(lines[line - 2] ?? ''),
 	},
 	{

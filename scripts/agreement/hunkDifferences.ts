@@ -4,7 +4,7 @@ import type { Difference, OneSided } from './differences.ts';
 const BELOW_ANOTHER = [
 	['BLOCK_COMMENT_STYLE', 'block-comment-style'],
 	['BRACES', 'blank-line-beside-brace'],
-	['EXPORT_SYMBOL', 'export-away-from-symbol'],
+	['EXPORT_SYMBOL', 'detached-export-symbol'],
 	['LINE_SPACING', 'missing-blank-line'],
 	['PARENTHESIS_ALIGNMENT', 'misaligned-continuation'],
 ] as const;

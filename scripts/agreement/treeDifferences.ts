@@ -28,7 +28,7 @@ export const TREE_DIFFERENCES: readonly Difference[] = [
 		type: 'INCLUDE_LINUX',
 		side: 'checkpatch',
 		reason: 'Tools have headers of their own.',
-		fixture: 'rules/asm-for-linux-header.test.ts',
+		fixture: 'rules/asm-header-include.test.ts',
 		covers: ({ lines, line }) => pathAt(lines, line - 1).startsWith('tools/'),
 	},
 	{

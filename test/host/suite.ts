@@ -332,7 +332,7 @@ Since commit ${known} ("mm: Add") and commit 0123456789ab ("mm: None").
 	// In the web there is no git.
 	const ofGit =
 		vscode.extensions.getExtension('vscode.git') === undefined ? [] : ['unknown-commit', 'commit-title-differs'];
-	const wanted = ['obsolete-file', 'asm-for-linux-header', ...ofGit];
+	const wanted = ['obsolete-file', 'asm-header-include', ...ofGit];
 	await diagnosticsOf(document, (all) => wanted.every((rule) => rules(all).includes(rule)));
 	for (const name of ['MAINTAINERS', 'scripts', 'include']) {
 		await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder.uri, name), { recursive: true });

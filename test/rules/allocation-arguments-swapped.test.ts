@@ -3,10 +3,10 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('allocation-arguments-swapped');
 
-test('Array allocation is given the size where the count belongs', () => {
+test('sizeof as the first argument is reported', () => {
 	check({
 		hunk: `+	a = kmalloc_array(sizeof(*a), n, GFP_KERNEL);
-#                   ^^^^^^^^^^ allocation-arguments-swapped: the number of elements comes first, their size second`,
+#                   ^^^^^^^^^^ allocation-arguments-swapped: pass the number of elements first and their size second`,
 	});
 });
 

@@ -3,16 +3,16 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('allocation-cast');
 
-test('casts of what allocators return are marked', () => {
+test('casts of the return values of allocators are reported', () => {
 	check({
 		hunk: `+	a = (struct example *)kmalloc(size, GFP_KERNEL);
-#     ^^^^^^^^^^^^^^^^^^ allocation-cast: kmalloc() needs no cast
+#     ^^^^^^^^^^^^^^^^^^ allocation-cast: unnecessary cast of the return value of kmalloc()
 +	a = (char *) devm_kcalloc(dev, n, size, GFP_KERNEL);
-#     ^^^^^^^^^ allocation-cast: devm_kcalloc() needs no cast`,
+#     ^^^^^^^^^ allocation-cast: unnecessary cast of the return value of devm_kcalloc()`,
 	});
 });
 
-test('pages, other functions and integers need their cast', () => {
+test('casts of pages, of other functions and to integers are fine', () => {
 	check({
 		hunk: `+	a = kmalloc(size, GFP_KERNEL);
 +	a = (char *)__get_free_page(GFP_KERNEL);

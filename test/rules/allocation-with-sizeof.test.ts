@@ -3,10 +3,10 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('allocation-with-sizeof');
 
-test('Memory for objects is asked for in bytes', () => {
+test('sizeof in the size of an allocation is reported', () => {
 	check({
 		hunk: `+	a = kzalloc(sizeof(struct b), GFP_KERNEL);
-#     ^^^^^^^ allocation-with-sizeof: kzalloc_obj() allocates an object without sizeof`,
+#     ^^^^^^^ allocation-with-sizeof: use kzalloc_obj()`,
 	});
 	checkFix(
 		{ hunk: `+	a = kzalloc(sizeof(struct b), GFP_KERNEL);` },
@@ -14,7 +14,7 @@ test('Memory for objects is asked for in bytes', () => {
 	);
 	check({
 		hunk: `+	a->b = (struct c *)kmalloc(n * sizeof(*a->b), GFP_ATOMIC);
-#                    ^^^^^^^ allocation-with-sizeof: kmalloc_objs() checks the multiplication`,
+#                    ^^^^^^^ allocation-with-sizeof: use kmalloc_objs(), which checks the multiplication for overflow`,
 	});
 });
 

@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('architecture-feature-defined');
 
-test('tests are fine', () => {
+test('tests of such a macro are fine', () => {
 	check({
 		hunk: `+#ifdef ARCH_HAS_EXAMPLE
 +#define EXAMPLE ARCH_HAS_EXAMPLE`,

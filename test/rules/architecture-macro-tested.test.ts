@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('architecture-macro-tested');
 
-test('others, and text behind, are fine', () => {
+test('other macros, comments and code are fine', () => {
 	check({
 		hunk: `+#ifdef __x86_64__
 +#if defined(CONFIG_X86) /* __i386__ */

@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('array-could-be-const');
 
-test('const ones, and buffers, are fine', () => {
+test('const arrays and buffers are fine', () => {
 	check({
 		hunk: `+static const char * const a[] = { "x" };
 +static const char b[] = "x";
@@ -12,7 +12,7 @@ test('const ones, and buffers, are fine', () => {
 	});
 });
 
-test('what is missing is added', () => {
+test('the fix adds what is missing', () => {
 	checkFix({ hunk: '+static char a[] = "x";' }, { hunk: '+static const char a[] = "x";' });
 	checkFix({ hunk: '+	const char b[] = "x";' }, { hunk: '+	static const char b[] = "x";' });
 	checkFix({ hunk: '+	char *c[] = { "x" };' }, { hunk: '+	static const char * const c[] = { "x" };' });

@@ -3,16 +3,16 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, checkNoFix } = forRule('assignment-in-condition');
 
-test('assignments are marked, below the first line at the keyword', () => {
+test('assignments in a condition are reported', () => {
 	check({
 		hunk: `+	if ((a = example(b)))
-#        ^ assignment-in-condition: assignment in a condition
+#        ^ assignment-in-condition: move the assignment out of the if condition
 +	if (a && (b += 1) > c)
-#             ^^ assignment-in-condition: assignment in a condition`,
+#             ^^ assignment-in-condition: move the assignment out of the if condition`,
 	});
 });
 
-test('comparisons, loops and strings pass', () => {
+test('comparisons, loops and strings are fine', () => {
 	check({
 		hunk: `+	if (a == b && c <= d && e != f)
 +	while ((a = example(b)))
@@ -22,24 +22,24 @@ test('comparisons, loops and strings pass', () => {
 	});
 });
 
-test('an assignment in the second line', () => {
+test('an assignment on the second line is reported at the keyword', () => {
 	check({
 		files: {
 			'mm/example.c': `+	if (a &&
-# ^^ assignment-in-condition: assignment in a condition
+# ^^ assignment-in-condition: move the assignment out of the if condition
 +	    (b = c))`,
 		},
 	});
 });
 
-test('what the condition begins with is assigned before it', () => {
+test('the fix moves an assignment that the condition begins with', () => {
 	checkFix(
 		{ hunk: ' void f(void)\n {\n+	if (!(a->b = example(c, 1)) && d)\n+		return;' },
 		{ hunk: ' void f(void)\n {\n+	a->b = example(c, 1);\n+	if (!a->b && d)\n+		return;' },
 	);
 });
 
-test('no fix where that is not done first, not done once, or the condition is no statement of its own', () => {
+test('no fix if the assignment is not evaluated first, not the only one, or the if is not a statement by itself', () => {
 	checkNoFix({ hunk: ' {\n+	if (a && (b = c()))\n+		return;' });
 	checkNoFix({ hunk: ' {\n+	if ((*next(a) = c()))\n+		return;' });
 	checkNoFix({ hunk: ' {\n+	if ((a = b = c()))\n+		return;' });

@@ -11,7 +11,7 @@ test('attributes without a macro are fine', () => {
 	});
 });
 
-test('the macro takes the arguments over', () => {
+test('the fix keeps the arguments', () => {
 	checkFix({ hunk: '+int a __attribute__ ((__section__(".x")));' }, { hunk: '+int a __section(".x");' });
 	checkFix(
 		{ hunk: '+void a(const char *b, ...) __attribute__((format(printf, 1, 2)));' },

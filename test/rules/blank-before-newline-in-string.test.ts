@@ -5,10 +5,10 @@ import { forRule } from '../support/lint.ts';
 
 const { check, lint } = forRule('blank-before-newline-in-string');
 
-test('Blank stands before the newline of a string', () => {
+test('blanks before a newline are reported', () => {
 	check({
 		hunk: `+	pr_err("a  \\nb \\n");
-#          ^^ blank-before-newline-in-string: blank before the newline`,
+#          ^^ blank-before-newline-in-string: remove the blank before the newline`,
 	});
 });
 
@@ -18,7 +18,7 @@ test('leaves alone what only looks like it', () => {
 	}
 });
 
-test('assembly that is laid out with tabs is a hint', () => {
+test('a string with tabs, such as inline assembly, is a hint', () => {
 	assert.deepEqual(
 		lint(snippetText({ hunk: '+\t"\tnop\t\t\\n"' })).map(({ severity, checkpatch }) => [severity, checkpatch]),
 		[['hint', 'QUOTED_WHITESPACE_BEFORE_NEWLINE']],

@@ -3,16 +3,16 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('boolean-comparison');
 
-test('comparisons from either side are marked', () => {
+test('comparisons on either side are reported', () => {
 	check({
 		hunk: `+	if (a == true)
-#       ^^^^^^^ boolean-comparison: comparison with true
+#       ^^^^^^^ boolean-comparison: remove the comparison with true
 +	if (false != a)
-#     ^^^^^^^^ boolean-comparison: comparison with false`,
+#     ^^^^^^^^ boolean-comparison: remove the comparison with false`,
 	});
 });
 
-test('values and names pass', () => {
+test('values and names are fine', () => {
 	check({
 		hunk: `+	a = true;
 +	return false;

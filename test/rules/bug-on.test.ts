@@ -3,14 +3,14 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('bug-on');
 
-test('Kernel is brought down on purpose', () => {
+test('BUG() and its variants are reported', () => {
 	check({
 		hunk: `+	VM_BUG_ON_PAGE(!PageHead(page), page);
-# ^^^^^^^^^^^^^^ bug-on: VM_BUG_ON_PAGE() crashes the kernel`,
+# ^^^^^^^^^^^^^^ bug-on: avoid VM_BUG_ON_PAGE(): use WARN_ON_ONCE() and handle the error`,
 	});
 	check({
 		hunk: `+	BUG();
-# ^^^ bug-on: BUG() crashes the kernel`,
+# ^^^ bug-on: avoid BUG(): use WARN_ON_ONCE() and handle the error`,
 	});
 });
 

@@ -3,10 +3,10 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('build-time-in-string');
 
-test('Time of the build goes into the kernel', () => {
+test('a build time is reported', () => {
 	check({
 		hunk: `+	a = __TIMESTAMP__;
-#     ^^^^^^^^^^^^^ build-time-in-string: __TIMESTAMP__ makes each build another`,
+#     ^^^^^^^^^^^^^ build-time-in-string: avoid __TIMESTAMP__: it makes the build non-reproducible`,
 	});
 });
 

@@ -3,31 +3,31 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('camel-case');
 
-test('each name is marked where it stands first', () => {
+test('each name is reported where it appears first', () => {
 	check({
 		hunk: `+	example->itemCount = countOf(example);
-#          ^^^^^^^^^ camel-case: 'itemCount' is in camel case
-#                      ^^^^^^^ camel-case: 'countOf' is in camel case
+#          ^^^^^^^^^ camel-case: avoid CamelCase: 'itemCount'
+#                      ^^^^^^^ camel-case: avoid CamelCase: 'countOf'
 +	return example->itemCount;
  	int oldName;`,
 	});
 });
 
-test('a name that ## makes is one', () => {
+test('a name that ## pastes together is one name', () => {
 	check({
 		hunk: `+#define EXAMPLE(x) example##itemCount##x
-#                   ^^^^^^^^^^^^^^^^^^^^^ camel-case: 'example##itemCount##x' is in camel case`,
+#                   ^^^^^^^^^^^^^^^^^^^^^ camel-case: avoid CamelCase: 'example##itemCount##x'`,
 	});
 });
 
-test('units, page flags and names behind an upper-case prefix are fine where they stand alone', () => {
+test('units, page flags and names with an upper-case prefix are fine', () => {
 	check({
 		hunk: `+	min_mV = dB + PAGES_MiB + foo_kHz_max + MHz;
 +	SetPageDirty(page);
 +	PageAnon(page)->member = ETHTOOL_LINK_MODE_10baseT_Half_BIT;
 +	x = IS_ENABLED(CONFIG_FooBar) + FOO_Bar->fooBar;
 +	y = example->min_mV;
-#              ^^^^^^ camel-case: 'min_mV' is in camel case`,
+#              ^^^^^^ camel-case: avoid CamelCase: 'min_mV'`,
 	});
 });
 
@@ -41,9 +41,9 @@ test('labels of case, comments, strings and included files are fine', () => {
 	});
 });
 
-test('code behind a case on its line counts', () => {
+test('code after a case label on the same line is checked', () => {
 	check({
 		hunk: `+	case FooBar: x = 1;
-#      ^^^^^^ camel-case: 'FooBar' is in camel case`,
+#      ^^^^^^ camel-case: avoid CamelCase: 'FooBar'`,
 	});
 });

@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('cleanup-variable-uninitialised');
 
-test('a value is fine', () => {
+test('an initial value is fine', () => {
 	check({
 		hunk: `+	char *a __free(kfree) = NULL;
 +	char *b __free(kfree) = kmalloc(8, GFP_KERNEL);`,

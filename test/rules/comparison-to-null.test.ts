@@ -3,19 +3,19 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, checkNoFix } = forRule('comparison-to-null');
 
-test('each comparison is marked with its operand', () => {
+test('each comparison is reported with its operand', () => {
 	check({
 		hunk: `+	if (a == NULL)
-#     ^^^^^^^^^ comparison-to-null: comparison with NULL instead of '!'
+#     ^^^^^^^^^ comparison-to-null: use '!' instead of a comparison with NULL
 +	if (a->b[c] != NULL && example(d) == NULL)
-#     ^^^^^^^^^^^^^^^ comparison-to-null: comparison with NULL instead of a plain test
-#                        ^^^^^^^^^^^^^^^^^^ comparison-to-null: comparison with NULL instead of '!'
+#     ^^^^^^^^^^^^^^^ comparison-to-null: test the pointer directly, not against NULL
+#                        ^^^^^^^^^^^^^^^^^^ comparison-to-null: use '!' instead of a comparison with NULL
 +	return *a == NULL;
-#         ^^^^^^^^^ comparison-to-null: comparison with NULL instead of '!'`,
+#         ^^^^^^^^^ comparison-to-null: use '!' instead of a comparison with NULL`,
 	});
 });
 
-test('assignments, arguments and operands that are no paths pass', () => {
+test('assignments, arguments and complex operands are left alone', () => {
 	check({
 		hunk: `+	if (!a)
 +	a = NULL;
@@ -33,6 +33,6 @@ test('an equality becomes a negation', () => {
 test('an inequality becomes a plain test', () => {
 	checkFix({ hunk: '+\tif (a && b != NULL)' }, { hunk: '+\tif (a && b)' });
 });
-test('what a star or a cast binds to stays', () => {
+test('no fix for an operand after a star or a cast', () => {
 	checkNoFix({ hunk: '+\tif (*a == NULL)' });
 });

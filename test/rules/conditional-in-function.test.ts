@@ -3,19 +3,19 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('conditional-in-function');
 
-test('an option inside of a body', () => {
+test('a CONFIG option inside a function is reported', () => {
 	check({
 		hunk: ` static int example_update(struct example *example)
  {
 +#if defined(CONFIG_EXAMPLE) && !defined(CONFIG_OTHER)
-#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ conditional-in-function: conditional compilation inside of a function
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ conditional-in-function: avoid #ifdef inside functions
 +	example_trace(example);
 +#endif
  }`,
 	});
 });
 
-test('outside of bodies, in headers, and for anything but options it is fine', () => {
+test('conditionals outside functions, and on anything but a CONFIG option, are fine', () => {
 	check({
 		hunk: `+#ifdef CONFIG_EXAMPLE
 +static int example_count(struct example *example)
@@ -29,7 +29,7 @@ test('outside of bodies, in headers, and for anything but options it is fine', (
 	});
 });
 
-test('a header', () => {
+test('headers are not checked', () => {
 	check({
 		files: {
 			'include/linux/example.h': ` static int example_update(struct example *example)
@@ -42,7 +42,7 @@ test('a header', () => {
 	});
 });
 
-test('where the function has one already nothing is said', () => {
+test('a function that already has one is left alone', () => {
 	check({
 		hunk: ` static int example_update(struct example *example)
  {

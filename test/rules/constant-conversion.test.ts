@@ -3,16 +3,16 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('constant-conversion');
 
-test('the forms that have a plain name are marked', () => {
+test('variants of a plain function are reported', () => {
 	check({
 		hunk: `+	x = __constant_htons(1);
-#     ^^^^^^^^^^^^^^^^ constant-conversion: __constant_htons() instead of htons()
+#     ^^^^^^^^^^^^^^^^ constant-conversion: use htons() instead of __constant_htons()
 +	x = __constant_cpu_to_le32(1);
-#     ^^^^^^^^^^^^^^^^^^^^^^ constant-conversion: __constant_cpu_to_le32() instead of cpu_to_le32()`,
+#     ^^^^^^^^^^^^^^^^^^^^^^ constant-conversion: use cpu_to_le32() instead of __constant_cpu_to_le32()`,
 	});
 });
 
-test('plain names and other prefixes pass', () => {
+test('plain functions and other names are fine', () => {
 	check({
 		hunk: `+	x = htons(1);
 +	x = __constant_swab32(1);

@@ -3,20 +3,20 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('constant-on-left');
 
-test('numbers and macros on the left are marked', () => {
+test('numbers and macros on the left are reported', () => {
 	check({
 		hunk: `+	if (0 == a)
-#     ^^^^^^ constant-on-left: constant 0 on the left of '=='
+#     ^^^^^^ constant-on-left: put the constant 0 on the right side of '=='
 +	if (EXAMPLE_MAX < a->b)
-#     ^^^^^^^^^^^^^^^^^^ constant-on-left: constant EXAMPLE_MAX on the left of '<'
+#     ^^^^^^^^^^^^^^^^^^ constant-on-left: put the constant EXAMPLE_MAX on the right side of '<'
 +	while (0 != example(a))
-#        ^^^^^^^^^^^^^^^ constant-on-left: constant 0 on the left of '!='
+#        ^^^^^^^^^^^^^^^ constant-on-left: put the constant 0 on the right side of '!='
 +	if (a && 0 < b)
-#          ^^^^^ constant-on-left: constant 0 on the left of '<'`,
+#          ^^^^^ constant-on-left: put the constant 0 on the right side of '<'`,
 	});
 });
 
-test('constants on the right, calculations, shifts and comparisons of constants pass', () => {
+test('constants on the right, calculations, shifts and comparisons of constants are fine', () => {
 	check({
 		hunk: `+	if (a == 0)
 +	if (a + 5 == b)
@@ -29,6 +29,6 @@ test('constants on the right, calculations, shifts and comparisons of constants 
 	});
 });
 
-test('the comparison is turned around', () => {
+test('the fix swaps the operands', () => {
 	checkFix({ hunk: '+\tif (0 < a->b)' }, { hunk: '+\tif (a->b > 0)' });
 });

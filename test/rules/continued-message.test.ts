@@ -3,14 +3,14 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('continued-message');
 
-test('Message is printed in pieces, or limited by hand', () => {
+test('continued and rate-limited messages are reported', () => {
 	check({
 		hunk: `+	printk(KERN_CONT "a\\n");
-# ^^^^^^ continued-message: other messages can come between the pieces of this one`,
+# ^^^^^^ continued-message: avoid KERN_CONT: other output may be interleaved`,
 	});
 	check({
 		hunk: `+	if (printk_ratelimit())
-#     ^^^^^^^^^^^^^^^^ continued-message: printk_ratelimit() shares its limit with everybody`,
+#     ^^^^^^^^^^^^^^^^ continued-message: use pr_*_ratelimited(): printk_ratelimit() has one limit for all callers`,
 	});
 });
 

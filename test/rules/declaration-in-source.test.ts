@@ -17,7 +17,7 @@ test('static prototypes, definitions and calls are fine', () => {
 	});
 });
 
-test('right below a directive checkpatch does not see it', () => {
+test('checkpatch does not report a declaration right below a directive', () => {
 	const types = (hunk: string): unknown => lint(snippetText({ hunk })).map(({ checkpatch }) => checkpatch);
 	assert.deepEqual(types(' #include "a.h"\n\n+/* b */\n+extern int b;\n+int c(void);'), [null, 'AVOID_EXTERNS']);
 	assert.deepEqual(types(' #define A { }\n+extern int b;'), ['AVOID_EXTERNS']);

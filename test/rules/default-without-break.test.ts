@@ -3,10 +3,10 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('default-without-break');
 
-test('default with nothing but a semicolon is marked', () => {
+test('default with only a semicolon is reported', () => {
 	check({
 		hunk: `+	default:
-# ^^^^^^^ default-without-break: an empty "default" says "break"
+# ^^^^^^^ default-without-break: use "break" in an empty "default"
 +		;`,
 	});
 });

@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('deprecated-api');
 
-test('Call of an interface that is on its way out', () => {
+test('a call of a deprecated function is reported', () => {
 	check({
 		hunk: `+	kunmap(page);
 # ^^^^^^ deprecated-api: kunmap() is deprecated: use kunmap_local()`,

@@ -3,16 +3,16 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('disabled-code');
 
-test('conditions that never or always hold are marked', () => {
+test('constant conditions are reported', () => {
 	check({
 		hunk: `+#if 0
-#^^^^^ disabled-code: #if 0 disables code for good
+#^^^^^ disabled-code: remove the code under #if 0
 +# if 1 /* for now */
-#^^^^^^ disabled-code: #if 1 does nothing`,
+#^^^^^^ disabled-code: remove the #if 1, which has no effect`,
 	});
 });
 
-test('anything else may hold', () => {
+test('other conditions are fine', () => {
 	check({
 		hunk: `+#if 0x100 < EXAMPLE
 +#if 10 > EXAMPLE

@@ -3,22 +3,22 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('discouraged-call');
 
-test('Call of a function that is nearly always the wrong one', () => {
+test('calls of these functions are reported', () => {
 	check({
 		hunk: `+	trace_printk("%d", a);
-# ^^^^^^^^^^^^ discouraged-call: trace_printk() is for debugging: it does not belong into a kernel that is shipped`,
+# ^^^^^^^^^^^^ discouraged-call: trace_printk() is for debugging only: remove it`,
 	});
 	check({
 		hunk: `+	yield();
-# ^^^^^ discouraged-call: yield() makes no promise that anybody else runs`,
+# ^^^^^ discouraged-call: yield() does not guarantee that another task runs`,
 	});
 	check({
 		hunk: `+	sema_init(&a->sem, 0);
-# ^^^^^^^^^ discouraged-call: a semaphore that begins locked is a completion`,
+# ^^^^^^^^^ discouraged-call: use a completion instead of a semaphore that is initially locked`,
 	});
 	check({
 		hunk: `+	if (in_atomic())
-#     ^^^^^^^^^ discouraged-call: in_atomic() does not know of spinlocks without preemption`,
+#     ^^^^^^^^^ discouraged-call: in_atomic() does not detect held spinlocks without preemption`,
 	});
 });
 

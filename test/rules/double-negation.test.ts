@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('double-negation');
 
-test('a value that is returned or assigned as a whole', () => {
+test('a value that is returned or assigned as a whole is reported', () => {
 	check({
 		hunk: `+static bool example_is_set(struct example *example)
 +{
@@ -16,7 +16,7 @@ test('a value that is returned or assigned as a whole', () => {
 	});
 });
 
-test('where the number counts, or the type is another one, it is needed', () => {
+test('!! is needed for other types and in comparisons', () => {
 	check({
 		hunk: `+static int example_bit(struct example *example)
 +{

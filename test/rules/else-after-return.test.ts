@@ -3,12 +3,12 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('else-after-return');
 
-test('else behind a return or a break is marked', () => {
+test('else after a return or a break is reported', () => {
 	check({
 		hunk: `+	if (a) {
 +		return 0;
 +	} else {
-#   ^^^^ else-after-return: "else" is not needed behind "return"
+#   ^^^^ else-after-return: "else" is not needed after "return"
 +		b();
 +	}`,
 	});

@@ -3,14 +3,14 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('enosys');
 
-test('any use is marked', () => {
+test('any use is reported', () => {
 	check({
 		hunk: `+	return -ENOSYS;
-#         ^^^^^^ enosys: ENOSYS is for missing system calls only`,
+#         ^^^^^^ enosys: ENOSYS means a missing system call: use EOPNOTSUPP or ENOTTY`,
 	});
 });
 
-test('comments and longer names pass', () => {
+test('comments and longer names are fine', () => {
 	check({
 		hunk: `+	return -EOPNOTSUPP;
 +	return EXAMPLE_ENOSYS; /* ENOSYS */`,

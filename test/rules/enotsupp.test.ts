@@ -3,14 +3,14 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('enotsupp');
 
-test('any use is marked', () => {
+test('any use is reported', () => {
 	check({
 		hunk: `+	return -ENOTSUPP;
-#         ^^^^^^^^ enotsupp: ENOTSUPP is unknown to user space`,
+#         ^^^^^^^^ enotsupp: ENOTSUPP is not a SUSv4 error code; use EOPNOTSUPP`,
 	});
 });
 
-test('the right error and comments pass', () => {
+test('EOPNOTSUPP and comments are fine', () => {
 	check({
 		hunk: `+	return -EOPNOTSUPP; /* ENOTSUPP */`,
 	});

@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkNoFix } = forRule('extern-prototype');
 
-test('source files, data and others than plain prototypes are fine', () => {
+test('data, and anything but plain prototypes, are fine', () => {
 	check({
 		files: {
 			'include/linux/example.h': `+extern int a;
@@ -14,11 +14,11 @@ test('source files, data and others than plain prototypes are fine', () => {
 	});
 });
 
-test("sources are another rule's", () => {
+test('source files are left to declaration-in-source', () => {
 	check({ hunk: `+extern int a(void);` });
 });
 
-test('the style of the prototypes around is kept', () => {
+test('no fix if the neighbouring prototypes have extern', () => {
 	checkNoFix({
 		files: {
 			'include/linux/example.h': ' extern int a(void);\n extern int b(void);\n+extern int c(void);',

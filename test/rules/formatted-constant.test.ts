@@ -5,15 +5,15 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, lint } = forRule('formatted-constant');
 
-test('Text without anything to format goes through a formatter', () => {
+test('a string without conversions is reported', () => {
 	check({
 		hunk: `+	seq_printf(m, "a" "b");
-# ^^^^^^^^^^ formatted-constant: seq_puts() writes a text as it is`,
+# ^^^^^^^^^^ formatted-constant: use seq_puts() for a string without a format`,
 	});
 	checkFix({ hunk: `+	seq_printf(m, "a" "b");` }, { hunk: `+	seq_puts(m, "a" "b");` });
 	check({
 		hunk: `+	ethtool_sprintf(&p, a->name);
-# ^^^^^^^^^^^^^^^ formatted-constant: ethtool_puts() writes a text as it is`,
+# ^^^^^^^^^^^^^^^ formatted-constant: use ethtool_puts() for a string without a format`,
 	});
 	checkFix({ hunk: `+	ethtool_sprintf(&p, a->name);` }, { hunk: `+	ethtool_puts(&p, a->name);` });
 });
@@ -29,19 +29,19 @@ test('leaves alone what only looks like it', () => {
 	}
 });
 
-test('a format that is one %s alone is no format', () => {
+test('a format that is only %s is reported', () => {
 	checkFix({ hunk: `+	ethtool_sprintf(&p, "%s", a->name);` }, { hunk: `+	ethtool_puts(&p, a->name);` });
 	check({ hunk: `+	ethtool_sprintf(&p, "%s_%d", a->name, b);` });
 });
 
-test('checkpatch sees no argument that is a sum, a cast or a choice', () => {
+test('checkpatch does not report arguments that are sums, casts or conditional expressions', () => {
 	const types = (code: string): unknown => lint(snippetText({ hunk: `+	${code}` })).map(({ checkpatch }) => checkpatch);
 	assert.deepEqual(types('ethtool_sprintf(&p, "%s", a ? a->name : "");'), [null]);
 	assert.deepEqual(types('ethtool_sprintf((u8 **)p, "a");'), [null]);
 	assert.deepEqual(types('ethtool_sprintf(&p, "%s", a->name[f(b)]);'), ['PREFER_ETHTOOL_PUTS']);
 });
 
-test('a choice of texts is no argument to checkpatch.pl', () => {
+test('checkpatch.pl does not report a choice between strings', () => {
 	const found = lint(snippetText({ hunk: '+	ethtool_sprintf(&p, "%s", a ? a->name : b);' }));
 	assert.deepEqual(
 		found.map(({ checkpatch }) => checkpatch),

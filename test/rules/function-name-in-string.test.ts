@@ -3,23 +3,23 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('function-name-in-string');
 
-test('knows the function that the hunk begins in, and those that it shows', () => {
+test('names of the function that the hunk begins in, and of those it shows, are reported', () => {
 	check(`--- a/mm/a.c
 +++ b/mm/a.c
 @@ -10,4 +10,7 @@ int example_read(struct example *example)
  	int a;
 +	pr_err("example_read failed\\n");
-#         ^^^^^^^^^^^^ function-name-in-string: write "%s", __func__ rather than this function's name
+#         ^^^^^^^^^^^^ function-name-in-string: use "%s" with __func__ instead of the function name
  }
  int example_write(struct example *example)
  {
 +	pr_err("in example_write\\n");
-#            ^^^^^^^^^^^^^ function-name-in-string: write "%s", __func__ rather than this function's name
+#            ^^^^^^^^^^^^^ function-name-in-string: use "%s" with __func__ instead of the function name
 +	pr_err("not in example_read\\n");
 `);
 });
 
-test('leaves longer names, keys and code outside of functions alone', () => {
+test('longer names, keys and code outside functions are left alone', () => {
 	for (const line of [
 		'	pr_err("example_reader\\n");',
 		'	find("example_read");',

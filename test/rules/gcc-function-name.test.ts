@@ -3,10 +3,10 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('gcc-function-name');
 
-test("Function's name is asked for in the compiler's own way", () => {
+test('__FUNCTION__ is reported', () => {
 	check({
 		hunk: `+	a(__FUNCTION__);
-#   ^^^^^^^^^^^^ gcc-function-name: __func__ is standard C`,
+#   ^^^^^^^^^^^^ gcc-function-name: use __func__ instead of __FUNCTION__`,
 	});
 	checkFix({ hunk: `+	a(__FUNCTION__);` }, { hunk: `+	a(__func__);` });
 });

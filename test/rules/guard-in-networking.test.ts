@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('guard-in-networking');
 
-test('__free() anywhere', () => {
+test('__free() is reported anywhere', () => {
 	check({
 		files: {
 			'net/core/example.c': ` static int example_update(struct example *example)
@@ -28,13 +28,13 @@ test('guard() in a short function is fine', () => {
 	});
 });
 
-test('guard() in a long function', () => {
+test('guard() in a long function is reported', () => {
 	check({
 		files: {
 			'net/core/example.c': `+static void example_reset(struct example *example)
 +{
 +	guard(mutex)(&example->lock);
-# ^^^^^ guard-in-networking: guard() in a function of more than 20 lines (asked for by net)
+# ^^^^^ guard-in-networking: avoid guard() in functions of more than 20 lines (asked for by net)
 +	example->counts[0] = 0;
 +	example->counts[1] = 0;
 +	example->counts[2] = 0;
@@ -60,7 +60,7 @@ test('guard() in a long function', () => {
 	});
 });
 
-test('others use them as they like', () => {
+test('other subsystems are not checked', () => {
 	check({
 		hunk: ` static int example_update(struct example *example)
  {

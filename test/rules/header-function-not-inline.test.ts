@@ -3,11 +3,11 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('header-function-not-inline');
 
-test('a static function of a header', () => {
+test('a static function in a header is reported', () => {
 	check({
 		files: {
 			'include/linux/example.h': `+static struct example *example_first(void)
-#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ header-function-not-inline: static function example_first() in a header is not inline
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ header-function-not-inline: static function example_first() in a header should be inline
 +{
 +	return NULL;
 +}`,
@@ -38,7 +38,7 @@ test('inline ones, prototypes, attributes, and headers that have such functions 
 	});
 });
 
-test('a header that is a part of a source file', () => {
+test('a header that is part of a source file is left alone', () => {
 	check({
 		files: {
 			'include/linux/example.h': ` static int example_count(void)

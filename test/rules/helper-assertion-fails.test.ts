@@ -19,13 +19,13 @@ ${claim}
  }
 `;
 
-test('points at the claim that a PROT_NONE leaf does not fulfil', () => {
+test('reports the claim that a PROT_NONE leaf does not satisfy', () => {
 	check({
 		files: {
 			[HEADER]: `+static inline void pudp_reset(pud_t *pudp)
 +{
 +	VM_WARN_ON_ONCE(!pud_present(*pudp));
-#                  ^^^^^^^^^^^^^^^^^^ helper-assertion-fails: possible warning in pudp_reset(): pud_present(*pudp) does not hold for a mapped leaf where PSE=1, PROTNONE=1, PRESENT=0 (e.g. pud_dax_protnone 0x20fffe0000001e0)
+#                  ^^^^^^^^^^^^^^^^^^ helper-assertion-fails: pudp_reset() may warn about a mapped leaf: assertion "pud_present(*pudp)" fails for PSE=1, PROTNONE=1, PRESENT=0 (e.g. pud_dax_protnone 0x20fffe0000001e0)
 +	WRITE_ONCE(*pudp, __pud(0));
 +}
 +`,
@@ -33,21 +33,21 @@ test('points at the claim that a PROT_NONE leaf does not fulfil', () => {
 	});
 });
 
-test('is silent where every mapped leaf fulfils the claim, though other entries do not', () => {
+test('does not report a claim that every mapped leaf satisfies, even if other entries do not', () => {
 	const none = reset('+	VM_WARN_ON_ONCE(pud_none(*pudp));').replaceAll(/^ /gm, '+');
 	assert.equal(count(none), 0);
 	const present = none.replaceAll('pudp', 'pmdp').replaceAll('pud_none', '!pmd_present').replaceAll('pud', 'pmd');
 	assert.equal(count(present), 0);
 });
 
-test('is silent about what is claimed of an address', () => {
+test('does not report a claim about an address', () => {
 	const head = reset('+	VM_WARN_ON_ONCE(address & 0xfff);').replaceAll(/^ /gm, '+');
 	assert.equal(count(head.replace('(pud_t *pudp)', '(unsigned long address, pud_t *pudp)')), 0);
 	const both = head.replace('address & 0xfff', '(address & 0xfff) || !pud_present(*pudp)');
 	assert.equal(count(both.replace('(pud_t *pudp)', '(unsigned long address, pud_t *pudp)')), 1);
 });
 
-test('finds a claim that a change adds, and not one that was there', () => {
+test('reports a claim that a change adds, and not one that existed before', () => {
 	const claim = '	VM_WARN_ON_ONCE(!pud_present(*pudp));';
 	assert.equal(count(reset(`+${claim}`)), 1);
 	assert.equal(count(reset(` ${claim}`).replace(' 	WRITE', '+	barrier();\n 	WRITE')), 0);

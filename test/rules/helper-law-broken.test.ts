@@ -23,18 +23,18 @@ const leaf = (before: string, after: string): string => ` static inline bool pud
 `;
 const BOTH = '(pud_val(pud) & 0x81) == 0x81';
 
-test('finds that a leaf need not be present any more', () => {
+test('reports that a leaf need no longer be present', () => {
 	assert.deepEqual(found(leaf(BOTH, 'pud_val(pud) & _PAGE_PSE')), [
-		'pud_leaf: possible break of the law that an entry that is pud_leaf() is pud_present(): it does not hold where PSE=1, PRESENT=0 (e.g. pud_dax_protnone 0x20fffe0000001e0)',
+		'pud_leaf: pud_leaf() no longer implies pud_present() for PSE=1, PRESENT=0 (e.g. pud_dax_protnone 0x20fffe0000001e0)',
 	]);
 });
 
-test('is silent where the law was broken before, and where the same is written in another way', () => {
+test('does not report a law that was broken before, nor a change of style', () => {
 	assert.deepEqual(found(leaf('pud_val(pud) & _PAGE_PSE', 'pud_val(pud) & (_PAGE_PSE | _PAGE_RW)')), []);
 	assert.deepEqual(found(leaf(BOTH, '(pud_val(pud) & 0x80) && (pud_val(pud) & 0x1)')), []);
 });
 
-test('tells a law of two helpers of the patch at the first', () => {
+test('reports a law about two helpers of the patch once, at the first', () => {
 	const present = ` static inline int pud_present(pud_t pud)
  {
 -	return pud_flags(pud) & _PAGE_PRESENT;

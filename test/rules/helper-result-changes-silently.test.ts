@@ -21,13 +21,13 @@ function count(text: string | Snippet): number {
 	return findings.filter(({ rule }) => rule.id === 'helper-result-changes-silently').length;
 }
 
-test('points at the name of a helper whose result changes, with the condition and an entry', () => {
+test('reports a helper whose result changes, with the condition and an entry', () => {
 	check({
 		subject: 'mm/x86: Test both bits',
 		changelog: SILENT,
 		files: {
 			[HEADER]: ` static inline bool pud_spare(pud_t pud)
-#                   ^^^^^^^^^ helper-result-changes-silently: possible change for callers of pud_spare(): its result changes where DIRTY=1, ACCESSED=0 (e.g. pud_table_user_old 0x12345047), and the changelog does not say for whom
+#                   ^^^^^^^^^ helper-result-changes-silently: name the affected callers in the changelog: pud_spare() now returns false for DIRTY=1, ACCESSED=0 (e.g. pud_table_user_old 0x12345047)
  {
 -	return !(pud_val(pud) & _PAGE_ACCESSED);
 +	return !(pud_val(pud) & (_PAGE_ACCESSED | _PAGE_DIRTY));
@@ -36,17 +36,17 @@ test('points at the name of a helper whose result changes, with the condition an
 	});
 });
 
-test('tells of an entry in memory that is left different', () => {
+test('reports a different entry in memory', () => {
 	const body = `-	WRITE_ONCE(*pudp, __pud(0));\n+	WRITE_ONCE(*pudp, __pud(_PAGE_RW));`;
 	const text = snippetText({
 		changelog: SILENT,
 		files: { [HEADER]: ` static inline void pudp_wipe(pud_t *pudp)\n {\n${body}\n }` },
 	});
 	const [finding] = lint(text).filter(({ rule }) => rule.id === 'helper-result-changes-silently');
-	assert.match(finding?.message ?? '', /callers of pudp_wipe\(\): its entry changes for every entry/);
+	assert.match(finding?.message ?? '', /: pudp_wipe\(\) now writes a different entry for any input/);
 });
 
-test('is silent where the changelog speaks of callers, users, what is affected, or of there being no functional change', () => {
+test('does not report a change if the changelog mentions callers, users, what is affected, or no functional change', () => {
 	for (const sentence of [
 		'All callers skip dirty leaves.',
 		'No existing user sees one.',
@@ -58,28 +58,28 @@ test('is silent where the changelog speaks of callers, users, what is affected, 
 	}
 });
 
-test('is silent where the changelog names a function that gets the new result', () => {
+test('does not report a change if the changelog names a function that gets the new result', () => {
 	assert.equal(count(change(`${SILENT} So zap_pud_range() keeps them.`)), 0);
 });
 
-test('does not take user mappings for users, nor the helper itself for one', () => {
+test('does not take user mappings, or the helper itself, for users', () => {
 	assert.equal(count(change(`${SILENT} pud_spare() is about user mappings and user space.`)), 1);
 });
 
-test('is silent where both sides do the same', () => {
+test('does not report a change without an effect', () => {
 	const body = `-	return !(pud_val(pud) & _PAGE_ACCESSED);\n+	return (pud_val(pud) & _PAGE_ACCESSED) == 0;`;
 	const files = { [HEADER]: ` static inline bool pud_spare(pud_t pud)\n {\n${body}\n }` };
 	assert.equal(count({ changelog: SILENT, files }), 0);
 });
 
-test('leaves out static functions of a file, other architectures, and helpers of no level', () => {
+test('does not check static functions of a file, other architectures, and helpers without a level', () => {
 	assert.equal(count(change(SILENT, 'mm/example.c', 'static bool pud_spare(pud_t pud)')), 0);
 	assert.equal(count(change(SILENT, 'mm/example.c', 'bool pud_spare(pud_t pud)')), 1);
 	assert.equal(count(change(SILENT, 'arch/arm64/include/asm/pgtable.h')), 0);
 	assert.equal(count(change(SILENT, HEADER, 'static inline bool accepted(pud_t pud)')), 0);
 });
 
-test('leaves out what was not written to be mailed, and what has no changelog', () => {
+test('does not check patches without a mail header, and reverts', () => {
 	assert.equal(count(snippetText(change(SILENT)).replace(/^[\s\S]*?(?=diff --git)/, '')), 0);
 	assert.equal(count(snippetText(change(SILENT)).replace('[PATCH] mm/x86: Test', '[PATCH] Revert "mm/x86: Test')), 0);
 });

@@ -5,7 +5,7 @@ import { forRule } from '../support/lint.ts';
 
 const { lint } = forRule('helper-twin-unguarded');
 
-/** Names and messages that the rule finds; `heading` is what stands behind the hunk's `@@`. */
+/** Names and messages that the rule finds; `heading` is the text after the hunk's `@@`. */
 function found(hunk: string, heading = ''): readonly string[] {
 	const text = snippetText({ files: { 'arch/x86/include/asm/pgtable.h': hunk } }).replace(
 		/^(@@ .* @@)$/m,
@@ -24,46 +24,46 @@ const define = (marker: string, name: string): string =>
 const PMD = define(' ', 'pmd_spare');
 const PUD = define('+', 'pud_spare');
 
-test('finds a helper behind the condition of its twin, and names the condition', () => {
+test('reports a helper after the condition of its twin, and names the condition', () => {
 	assert.deepEqual(found(` #ifndef pmd_spare\n #define pmd_spare pmd_spare\n${PMD} #endif\n \n${PUD}`), [
-		'pud_spare: possible build failure: pud_spare() stands outside of the condition that pmd_spare() right above stands in, "#ifndef pmd_spare"',
+		'pud_spare: pud_spare() is not under the "#ifndef pmd_spare" that guards pmd_spare() above',
 	]);
 });
 
-test('finds a helper before the condition of its twin', () => {
+test('reports a helper before the condition of its twin', () => {
 	assert.equal(found(`${PUD} #ifdef CONFIG_TRANSPARENT_HUGEPAGE\n${PMD} #endif\n`).length, 1);
 });
 
-test('takes a twin that the hunk cuts off from its heading', () => {
+test('finds a twin that the hunk cuts off by its heading', () => {
 	const tail = ` \treturn true;\n }\n #endif\n \n${PUD}`;
 	assert.deepEqual(found(tail, 'static inline bool pmd_spare(pmd_t entry)'), [
-		'pud_spare: possible build failure: pud_spare() stands outside of the condition that pmd_spare() right above stands in',
+		'pud_spare: pud_spare() is not under the #ifdef that guards pmd_spare() above',
 	]);
 	assert.deepEqual(found(tail, 'static inline bool pmd_other(pmd_t entry)'), []);
 	assert.deepEqual(found(tail), []);
 });
 
-test('is silent where both stand in the same condition, or the helper has one of its own', () => {
+test('does not report twins under the same condition, or a helper with a separate condition', () => {
 	const open = ' #ifdef CONFIG_TRANSPARENT_HUGEPAGE\n';
 	assert.deepEqual(found(`${open}${PMD}${PUD} #endif\n`), []);
 	assert.deepEqual(found(`${open}${PMD} #endif\n+#ifdef CONFIG_SPARE\n${PUD}+#endif\n`), []);
 	assert.deepEqual(found(`${open}${PMD} #endif\n+#define pud_spare pud_spare\n${PUD}`), []);
 });
 
-test('is silent where another function or another condition comes between', () => {
+test('does not report a twin that is not adjacent, or under another kind of condition', () => {
 	const open = ' #ifdef CONFIG_TRANSPARENT_HUGEPAGE\n';
 	assert.deepEqual(found(`${open}${PMD} #endif\n${define(' ', 'pmd_other')}${PUD}`), []);
 	assert.deepEqual(found(` #ifndef __ASSEMBLY__\n${PMD} #endif\n${PUD}`), []);
 });
 
-test('looks past conditions inside of functions and lines that continue one', () => {
+test('ignores conditions inside functions, and reads conditions on several lines', () => {
 	const twin = PMD.replace(' \treturn', ' #ifdef CONFIG_SPARE\n \tspare();\n #endif\n \treturn');
 	assert.deepEqual(found(`${twin}${PUD}`), []);
 	const open = ' #if defined(CONFIG_SPARE) && \\\n \tdefined(CONFIG_OTHER)\n';
 	assert.equal(found(`${open}${PMD} #endif\n${PUD}`).length, 1);
 });
 
-test('is silent where the twin is of a higher level, or new too', () => {
+test('does not report a twin of a higher level, or a new one', () => {
 	const open = ' #ifdef CONFIG_TRANSPARENT_HUGEPAGE\n';
 	assert.deepEqual(found(`${define('+', 'pte_spare')}${open}${PMD} #endif\n`), []);
 	assert.deepEqual(found(`${open.replace(' ', '+')}${define('+', 'pmd_spare')}+#endif\n${PUD}`), []);

@@ -3,18 +3,18 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('hexadecimal-truth-value');
 
-test('masks beside logical operators are marked', () => {
+test('masks as operands of logical operators are reported', () => {
 	check({
 		hunk: `+	if (a && 0x10)
-#       ^^^^^^^ hexadecimal-truth-value: mask 0x10 used as a truth value
+#       ^^^^^^^ hexadecimal-truth-value: mask 0x10 is used as a truth value; '&' or '|' was probably meant
 +	if (0x1 || a)
-#     ^^^^^^ hexadecimal-truth-value: mask 0x1 used as a truth value
+#     ^^^^^^ hexadecimal-truth-value: mask 0x1 is used as a truth value; '&' or '|' was probably meant
 +	if (a && 0xff)
-#       ^^^^^^^ hexadecimal-truth-value: mask 0xff used as a truth value`,
+#       ^^^^^^^ hexadecimal-truth-value: mask 0xff is used as a truth value; '&' or '|' was probably meant`,
 	});
 });
 
-test('masks that are used as masks pass', () => {
+test('masks that are used as masks are fine', () => {
 	check({
 		hunk: `+	if (a & 0x10 && b)
 +	if (a || b == 0x10)

@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('hotplug-section');
 
-test('others are fine', () => {
+test('other annotations are fine', () => {
 	check({
 		hunk: `+static int __init a(void)
 +	.remove = __devexit_p(b),`,

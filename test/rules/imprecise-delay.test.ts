@@ -3,23 +3,23 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('imprecise-delay');
 
-test('Delay is waited for with the wrong function', () => {
+test('unsuitable delays are reported', () => {
 	check({
 		hunk: `+	msleep(5);
-# ^^^^^^ imprecise-delay: msleep() below 20 ms can take up to 20 ms`,
+# ^^^^^^ imprecise-delay: msleep() of less than 20 ms can sleep for up to 20 ms`,
 	});
 	check({
 		hunk: `+	udelay(20);
-# ^^^^^^ imprecise-delay: usleep_range() does not keep the processor busy`,
+# ^^^^^^ imprecise-delay: use usleep_range() instead of udelay() if the code may sleep`,
 	});
 	check({
 		hunk: `+	udelay(3000);
-# ^^^^^^ imprecise-delay: long udelay(): use mdelay(), or sleep
-# ^^^^^^ imprecise-delay: usleep_range() does not keep the processor busy`,
+# ^^^^^^ imprecise-delay: udelay() is too long: use mdelay(), or sleep
+# ^^^^^^ imprecise-delay: use usleep_range() instead of udelay() if the code may sleep`,
 	});
 	check({
 		hunk: `+	usleep_range(20, 10);
-# ^^^^^^^^^^^^ imprecise-delay: usleep_range() with its bounds the wrong way round`,
+# ^^^^^^^^^^^^ imprecise-delay: usleep_range() arguments are swapped: pass the minimum first`,
 	});
 });
 

@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('init-attribute-out-of-place');
 
-test('behind the name is fine', () => {
+test('after the name is fine', () => {
 	check({
 		hunk: `+static int a __initdata = 1;
 +static int __init b(void)`,

@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('init-attribute');
 
-test('the right pairs are fine', () => {
+test('matching attributes are fine', () => {
 	check({
 		hunk: `+static const int a __initconst = 1;
 +static int b __initdata = 1;`,

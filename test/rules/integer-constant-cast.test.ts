@@ -3,18 +3,18 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, checkNoFix } = forRule('integer-constant-cast');
 
-test('casts that a suffix makes needless are marked', () => {
+test('casts that a suffix can replace are reported', () => {
 	check({
 		hunk: `+	x = (unsigned long)1;
-#     ^^^^^^^^^^^^^^^^ integer-constant-cast: cast of a constant that could be 1UL
+#     ^^^^^^^^^^^^^^^^ integer-constant-cast: use 1UL instead of a cast
 +	x = (long long) 0x10;
-#     ^^^^^^^^^^^^^^^^ integer-constant-cast: cast of a constant that could be 0x10LL
+#     ^^^^^^^^^^^^^^^^ integer-constant-cast: use 0x10LL instead of a cast
 +	x = (unsigned int)5;
-#     ^^^^^^^^^^^^^^^ integer-constant-cast: cast of a constant that could be 5U`,
+#     ^^^^^^^^^^^^^^^ integer-constant-cast: use 5U instead of a cast`,
 	});
 });
 
-test('narrow types, variables and negative numbers need their cast', () => {
+test('casts to narrow types, of variables and of negative numbers are fine', () => {
 	check({
 		hunk: `+	x = (u8)1;
 +	x = (short)1;
@@ -24,9 +24,13 @@ test('narrow types, variables and negative numbers need their cast', () => {
 	});
 });
 
-test('the suffix takes over', () => {
+test('the fix replaces the cast by a suffix', () => {
 	checkFix({ hunk: '+\tx = (unsigned long)1;' }, { hunk: '+\tx = 1UL;' });
 });
-test('a number with a suffix is left to the author', () => {
+test('no fix for a number that has a suffix', () => {
+	check({
+		hunk: `+	x = (unsigned long)1ULL;
+#     ^^^^^^^^^^^^^^^^^^^ integer-constant-cast: use 1UL instead of a cast`,
+	});
 	checkNoFix({ hunk: '+\tx = (unsigned long)1ULL;' });
 });

@@ -16,7 +16,7 @@ test('usual spellings and bit-fields are fine', () => {
 	});
 });
 
-test('behind "register" checkpatch sees no bare sign', () => {
+test('checkpatch does not report a bare sign after "register"', () => {
 	const types = (code: string): unknown => lint(snippetText({ hunk: `+	${code}` })).map(({ checkpatch }) => checkpatch);
 	assert.deepEqual(types('register const unsigned a;'), [null]);
 	assert.deepEqual(types('static unsigned a;'), ['UNSPECIFIED_INT']);

@@ -3,18 +3,18 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('jiffies-comparison');
 
-test('comparisons from either side are marked', () => {
+test('comparisons on either side are reported', () => {
 	check({
 		hunk: `+	if (jiffies > a)
-#     ^^^^^^^^^ jiffies-comparison: jiffies compared without regard for its wrapping around
+#     ^^^^^^^^^ jiffies-comparison: use time_after() or time_before() to compare jiffies, which wraps around
 +	while (a != jiffies)
-#          ^^^^^^^^^^ jiffies-comparison: jiffies compared without regard for its wrapping around
+#          ^^^^^^^^^^ jiffies-comparison: use time_after() or time_before() to compare jiffies, which wraps around
 +	if (get_jiffies_64() >= a)
-#     ^^^^^^^^^^^^^^^^^^^ jiffies-comparison: jiffies compared without regard for its wrapping around`,
+#     ^^^^^^^^^^^^^^^^^^^ jiffies-comparison: use time_after() or time_before() to compare jiffies, which wraps around`,
 	});
 });
 
-test('arithmetic, shifts, members and the right functions pass', () => {
+test('arithmetic, shifts, members and time_after() are fine', () => {
 	check({
 		hunk: `+	if (time_after(jiffies, a))
 +	a = jiffies + HZ;

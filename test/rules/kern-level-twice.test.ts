@@ -3,10 +3,10 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('kern-level-twice');
 
-test('Level is given to a function that has one', () => {
+test('a level for a function that has one is reported', () => {
 	check({
 		hunk: `+	dev_dbg(KERN_DEBUG "a\\n");
-#         ^^^^^^^^^^ kern-level-twice: dev_dbg() has a level of its own`,
+#         ^^^^^^^^^^ kern-level-twice: unnecessary KERN_DEBUG: dev_dbg() already has a level`,
 	});
 	checkFix({ hunk: `+	dev_dbg(KERN_DEBUG "a\\n");` }, { hunk: `+	dev_dbg("a\\n");` });
 });

@@ -3,10 +3,10 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('krealloc-overwrites-pointer');
 
-test('Result of a reallocation overwrites the only pointer to the old memory', () => {
+test('assigning the result to the same pointer is reported', () => {
 	check({
 		hunk: `+	a->b = krealloc(a->b, size, GFP_KERNEL);
-# ^^^^ krealloc-overwrites-pointer: the old memory is lost when krealloc() fails`,
+# ^^^^ krealloc-overwrites-pointer: the old memory leaks if krealloc() fails: use a temporary variable`,
 	});
 });
 

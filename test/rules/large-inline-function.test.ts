@@ -3,10 +3,10 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('large-inline-function');
 
-test('a function of many statements', () => {
+test('a function of many statements is reported', () => {
 	check({
 		hunk: `+static inline int example_reset(struct example *example)
-#       ^^^^^^ large-inline-function: inline on a function of 5 statements in a source file
+#       ^^^^^^ large-inline-function: avoid inline on a function of 5 statements in a source file
 +{
 +	int old = example->count;
 +
@@ -40,7 +40,7 @@ test('small ones, stubs under a condition, and those of headers are fine', () =>
 	});
 });
 
-test('one that was inline before is not new', () => {
+test('a function that was inline before is left alone', () => {
 	check({
 		hunk: `-static inline void example_reset(struct example *example)
 +static inline int example_reset(struct example *example)

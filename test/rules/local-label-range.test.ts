@@ -3,18 +3,18 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('local-label-range');
 
-test('beginnings and ends are marked', () => {
+test('starts and ends of ranges are reported', () => {
 	check({
 		files: {
 			'arch/x86/lib/example.S': `+SYM_FUNC_START(.Lexample)
-#               ^^^^^^^^^ local-label-range: a .L symbol has no size and no type
+#               ^^^^^^^^^ local-label-range: avoid the .L prefix: the symbol loses its size and type
 +	SYM_CODE_END(.Lexample)
-#              ^^^^^^^^^ local-label-range: a .L symbol has no size and no type`,
+#              ^^^^^^^^^ local-label-range: avoid the .L prefix: the symbol loses its size and type`,
 		},
 	});
 });
 
-test('labels inside a range and global symbols pass', () => {
+test('labels inside a range and global symbols are fine', () => {
 	check({
 		files: {
 			'arch/x86/lib/example.S': `+SYM_FUNC_START(example)

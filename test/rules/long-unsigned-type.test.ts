@@ -3,12 +3,12 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('long-unsigned-type');
 
-test('variables, members and parameters', () => {
+test('variables, members and parameters are reported', () => {
 	check({
 		files: {
 			'kernel/time/example.c': `+static unsigned long long example_first(unsigned long long count);
-#       ^^^^^^^^^^^^^^^^^^ long-unsigned-type: unsigned long long where u64 would do (asked for by tip)
-#                                        ^^^^^^^^^^^^^^^^^^ long-unsigned-type: unsigned long long where u64 would do (asked for by tip)`,
+#       ^^^^^^^^^^^^^^^^^^ long-unsigned-type: use u64 instead of unsigned long long (asked for by tip)
+#                                        ^^^^^^^^^^^^^^^^^^ long-unsigned-type: use u64 instead of unsigned long long (asked for by tip)`,
 		},
 	});
 });
@@ -24,6 +24,6 @@ test('casts and user space headers are left alone', () => {
 	});
 });
 
-test('a user space header', () => {
+test('a header for user space is left alone', () => {
 	check({ files: { 'arch/x86/include/uapi/asm/example.h': `+unsigned long long first;` } });
 });

@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('macro-parameter-precedence');
 
-test('what does not bind is fine, and so is what a cast or sizeof takes', () => {
+test('parameters that are not next to an operator are fine', () => {
 	check({
 		hunk: `+#define A(a) foo(a, (a) + 1)
 +#define B(a) (x = a)
@@ -14,7 +14,7 @@ test('what does not bind is fine, and so is what a cast or sizeof takes', () => 
 	});
 });
 
-test('a macro that was there is left alone', () => {
+test('an existing macro is left alone', () => {
 	check({
 		hunk: ` #define A(a) \\
 +	a + 1`,

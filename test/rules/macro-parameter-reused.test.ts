@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('macro-parameter-reused');
 
-test('uses that evaluate nothing do not count', () => {
+test('uses that do not evaluate the parameter are not counted', () => {
 	check({
 		hunk: `+#define A(a) (sizeof(a) + (a))
 +#define B(a) ({ typeof(a) x = (a); x; })

@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('macro-parameter-unused');
 
-test('pasted parameters and those that take the rest are used', () => {
+test('pasted and variadic parameters count as used', () => {
 	check({
 		hunk: `+#define A(a) foo_##a
 +#define B(a, ...) foo(#a)
@@ -12,10 +12,10 @@ test('pasted parameters and those that take the rest are used', () => {
 	});
 });
 
-test('a macro that goes on below the hunk may use it there', () => {
+test('a macro that continues below the hunk may use it there', () => {
 	check({ hunk: '+#define EXAMPLE(a) \\\n+	first(1) \\' });
 });
 
-test('a macro that goes on behind the end of the hunk may use them there', () => {
+test('a macro that continues after the end of the hunk may use them there', () => {
 	check({ hunk: '+#define EXAMPLE(a, b) \\\n 	example(a, \\' });
 });

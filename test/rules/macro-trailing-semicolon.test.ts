@@ -12,6 +12,6 @@ test('semicolons inside are fine', () => {
 	});
 });
 
-test('blanks behind a backslash do not end a macro', () => {
+test('blanks after a backslash do not end a macro', () => {
 	check({ hunk: '+#define A(x) do { \\\n+	a(x); \\ \n+	b(x); \\\n+} while (0)' });
 });

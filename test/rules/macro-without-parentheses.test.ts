@@ -3,13 +3,13 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('macro-without-parentheses');
 
-test('a call is one value, also with a blank, and a list is none', () => {
+test('a call, also with a blank, and a list are fine', () => {
 	check({ hunk: "+#define EXAMPLE_GET _IOR ('N', 0x88, __u32)" });
 	check({ hunk: '+#define FLAG(a, b) ((a) * (b)) |' });
 	check({ hunk: '+#define EXAMPLES \\\n+\tEM(A, "a") \\\n+\tEMe(B, "b")\n+#define EXAMPLE_API noinline UNUSED_ATTR' });
 });
 
-test('what is one thing wherever it stands is fine', () => {
+test('values that bind as one wherever they are used are fine', () => {
 	check({
 		hunk: `+#define A (1 + 2)
 +#define B -1
@@ -29,14 +29,14 @@ test('what is one thing wherever it stands is fine', () => {
 	});
 });
 
-test('a macro that goes on below the hunk may be sound', () => {
+test('a macro that continues below the hunk may be complete there', () => {
 	check({ hunk: '+#define EXAMPLE(a) (FIRST | \\\n+		     SECOND | \\' });
 });
 
-test('a macro that goes on behind the end of the hunk may have its parenthesis there', () => {
+test('a macro that continues after the end of the hunk may have its parenthesis there', () => {
 	check({ hunk: '+#define EXAMPLE (FIRST | \\\n 		 SECOND | \\' });
 });
 
-test('a parameter as text is one thing', () => {
+test('a stringified parameter is fine', () => {
 	check({ hunk: '+#define EXAMPLE(a) #a' });
 });

@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('malformed-include');
 
-test('a comment behind is fine', () => {
+test('a comment after the path is fine', () => {
 	check({
 		hunk: `+#include <linux/a.h> // b
 +#include <uapi/linux/a.h>`,

@@ -3,16 +3,16 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('mask-then-shift');
 
-test('a mask whose right side is shifted is marked', () => {
+test('a mask whose right side is shifted is reported', () => {
 	check({
 		hunk: `+	x = a & b >> 8;
-#       ^^^^^^ mask-then-shift: the shift binds closer than the mask
+#       ^^^^^^ mask-then-shift: '>>' has higher precedence than '&': add parentheses
 +	x = a & example(b) >> 8;
-#       ^^^^^^^^^^^^^^^ mask-then-shift: the shift binds closer than the mask`,
+#       ^^^^^^^^^^^^^^^ mask-then-shift: '>>' has higher precedence than '&': add parentheses`,
 	});
 });
 
-test('parentheses, addresses, numbers and other operators pass', () => {
+test('parentheses, addresses, numbers and other operators are fine', () => {
 	check({
 		hunk: `+	x = (a & b) >> 8;
 +	x = a & (b >> 8);

@@ -3,14 +3,14 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('memset-arguments-swapped');
 
-test('memset() of no or of one byte', () => {
+test('a size of 0 or 1 is reported', () => {
 	check({
 		hunk: `+	memset(a, 0, 1);
-#              ^ memset-arguments-swapped: memset() of one byte: were value and size swapped?`,
+#              ^ memset-arguments-swapped: memset() of 1 byte: are value and size swapped?`,
 	});
 	check({
 		hunk: `+	memset(a, sizeof(a), 0x0);
-#                      ^^^ memset-arguments-swapped: memset() of 0 bytes: the size comes third`,
+#                      ^^^ memset-arguments-swapped: memset() of 0 bytes: the size is the third argument`,
 	});
 });
 

@@ -3,16 +3,16 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('multiple-assignments');
 
-test('a chain of assignments is marked', () => {
+test('a chain of assignments is reported', () => {
 	check({
 		hunk: `+	a = b = c;
-# ^^^^^^^ multiple-assignments: several assignments in one statement
+# ^^^^^^^ multiple-assignments: use one statement for each assignment
 +	a->b = a->c[1] = 0;
-# ^^^^^^^^^^^^^^^^ multiple-assignments: several assignments in one statement`,
+# ^^^^^^^^^^^^^^^^ multiple-assignments: use one statement for each assignment`,
 	});
 });
 
-test('comparisons, loops, declarations and choices are no chains', () => {
+test('comparisons, loops, declarations and conditional expressions are fine', () => {
 	check({
 		hunk: `+	a = b == c;
 +	for (a = b = 0; a < c; a++)

@@ -3,14 +3,14 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, checkNoFix } = forRule('needless-null-check');
 
-test('a function that takes NULL is marked', () => {
+test('a check before a function that accepts NULL is reported', () => {
 	check({
 		hunk: `+	if (example->name)
 +		kfree(example->name);
-#  ^^^^^^^^^^^^^^^^^^^^^ needless-null-check: kfree() takes a null pointer, the check is not needed
+#  ^^^^^^^^^^^^^^^^^^^^^ needless-null-check: unnecessary check: kfree() accepts NULL
 +	if (table) {
 +		vfree(table);
-#  ^^^^^^^^^^^^^ needless-null-check: vfree() takes a null pointer, the check is not needed
+#  ^^^^^^^^^^^^^ needless-null-check: unnecessary check: vfree() accepts NULL
 +	}`,
 	});
 });
@@ -21,7 +21,7 @@ test('other pointers, conditions and functions, and a branch with an else, are l
 	});
 });
 
-test('the fix removes the condition, if the patch adds it', () => {
+test('the fix removes the condition if the patch adds it', () => {
 	checkFix({ hunk: '+	if (a->b)\n+		kfree(a->b);\n+	c();' }, { hunk: '+	kfree(a->b);\n+	c();' });
 	checkNoFix({ hunk: ' 	if (a->b)\n+		kfree(a->b);' });
 });

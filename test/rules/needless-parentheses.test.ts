@@ -3,25 +3,25 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('needless-parentheses');
 
-test('comparisons in conditions and paths in parentheses are marked', () => {
+test('comparisons in conditions and paths in parentheses are reported', () => {
 	check({
 		hunk: `+	if ((a == b) && c)
-#     ^^^^^^^^ needless-parentheses: parentheses that change nothing
+#     ^^^^^^^^ needless-parentheses: unnecessary parentheses
 +	if (c || (a->b))
-#          ^^^^^^ needless-parentheses: parentheses that change nothing
+#          ^^^^^^ needless-parentheses: unnecessary parentheses
 +	if (a && (!b))
-#          ^^^^ needless-parentheses: parentheses that change nothing
+#          ^^^^ needless-parentheses: unnecessary parentheses
 +	if ((a == b))
-# ^^ needless-parentheses: two pairs of parentheses, as if '=' was meant
-#     ^^^^^^^^ needless-parentheses: parentheses that change nothing
+# ^^ needless-parentheses: double parentheses around '==' look like an assignment
+#     ^^^^^^^^ needless-parentheses: unnecessary parentheses
 +	example(&(a->b));
-#          ^^^^^^ needless-parentheses: parentheses that change nothing
+#          ^^^^^^ needless-parentheses: unnecessary parentheses
 +	(a->b)(c);
-# ^^^^^^ needless-parentheses: parentheses that change nothing`,
+# ^^^^^^ needless-parentheses: unnecessary parentheses`,
 	});
 });
 
-test('calculations, calls, assignments and other statements keep theirs', () => {
+test('parentheses of calculations, calls, assignments and other statements are fine', () => {
 	check({
 		hunk: `+	if ((a & b) == c)
 +	if ((a == b && c) || d)
@@ -38,14 +38,14 @@ test('calculations, calls, assignments and other statements keep theirs', () => 
 	});
 });
 
-test('staging drivers have more to mend', () => {
+test('staging drivers are not checked', () => {
 	check({ files: { 'drivers/staging/example/example.c': `+	if ((a == b) && c)` } });
 });
 
-test('both parentheses go', () => {
+test('the fix removes both parentheses', () => {
 	checkFix({ hunk: '+\tif (c && (a == b))' }, { hunk: '+\tif (c && a == b)' });
 });
 
-test('a blank before arguments makes them no pair of their own', () => {
+test('arguments after a space are not in unnecessary parentheses', () => {
 	check({ hunk: '+	if (IS_ERR (example->count))' });
 });

@@ -3,12 +3,12 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('needless-return');
 
-test('the brace below the return is marked', () => {
+test('the brace below the return is reported', () => {
 	check({
 		hunk: `+	example->count++;
 +	return;
 +}
-#^ needless-return: the "return" above is not needed`,
+#^ needless-return: unnecessary "return" above`,
 	});
 });
 

@@ -5,7 +5,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check, lint } = forRule('new-typedef');
 
-test('functions, and integers of a size, are fine', () => {
+test('function types, and integers of a fixed size, are fine', () => {
 	check({
 		hunk: `+typedef int (*a)(int);
 +typedef void b(struct example *example);

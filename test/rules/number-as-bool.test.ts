@@ -3,16 +3,16 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('number-as-bool');
 
-test('returned and assigned numbers', () => {
+test('returned and assigned numbers are reported', () => {
 	check({
 		hunk: `+static bool example_is_empty(struct example *example)
 +{
 +	bool found = 0;
-#              ^ number-as-bool: 0 stands for false
+#              ^ number-as-bool: use false instead of 0
 +
 +	if (!example)
 +		return 1;
-#         ^ number-as-bool: 1 stands for true
+#         ^ number-as-bool: use true instead of 1
 +
 +	return found;
 +}`,

@@ -3,20 +3,20 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('numbered-label');
 
-test('a label with a number', () => {
+test('a label with a number is reported', () => {
 	check({
 		hunk: ` static int example_update(struct example *example)
  {
 +	if (!example)
 +		goto err2;
 +err2:
-#^^^^ numbered-label: label err2 does not say what it is for
+#^^^^ numbered-label: name the label after what it does (e.g. free_foo)
 +	return -ENOMEM;
  }`,
 	});
 });
 
-test('names, bit fields and choices are fine', () => {
+test('other names, bit-fields and conditional expressions are fine', () => {
 	check({
 		hunk: `+struct example {
 +	u32 err1 : 3;
@@ -33,7 +33,7 @@ test('names, bit fields and choices are fine', () => {
 	});
 });
 
-test('where the function numbers its labels already nothing is said', () => {
+test('a function that already numbers its labels is left alone', () => {
 	check({
 		hunk: ` static int example_update(struct example *example)
  {

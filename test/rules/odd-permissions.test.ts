@@ -3,18 +3,18 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('odd-permissions');
 
-test('File permissions are not four octal digits, or let everybody write', () => {
+test('decimal and world-writable permissions are reported', () => {
 	check({
 		hunk: `+module_param(a, int, 644);
-#                     ^^^ odd-permissions: permissions are four octal digits, not 644`,
+#                     ^^^ odd-permissions: use four octal digits for permissions, not 644`,
 	});
 	check({
 		hunk: `+debugfs_create_file("a", 0666, dir, b, &c);
-#                         ^^^^ odd-permissions: everybody may write to this file`,
+#                         ^^^^ odd-permissions: file is world-writable: use more restrictive permissions`,
 	});
 	check({
 		hunk: `+static DEVICE_ATTR(a, S_IWUGO, NULL, b);
-#                      ^^^^^^^ odd-permissions: everybody may write to this file`,
+#                      ^^^^^^^ odd-permissions: file is world-writable: use more restrictive permissions`,
 	});
 });
 

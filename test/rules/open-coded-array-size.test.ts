@@ -3,16 +3,16 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('open-coded-array-size');
 
-test('a division of the right sizes is marked', () => {
+test('a division of the array size by the element size is reported', () => {
 	check({
 		hunk: `+	x = sizeof(a) / sizeof(a[0]);
-#     ^^^^^^^^^^^^^^^^^^^^^^^^ open-coded-array-size: number of elements computed by hand
+#     ^^^^^^^^^^^^^^^^^^^^^^^^ open-coded-array-size: use ARRAY_SIZE()
 +	x = sizeof(a->b)/sizeof(a->b[0]);
-#     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ open-coded-array-size: number of elements computed by hand`,
+#     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ open-coded-array-size: use ARRAY_SIZE()`,
 	});
 });
 
-test('other divisions pass', () => {
+test('other divisions are fine', () => {
 	check({
 		hunk: `+	x = ARRAY_SIZE(a);
 +	x = sizeof(a) / sizeof(b[0]);

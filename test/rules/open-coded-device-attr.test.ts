@@ -3,20 +3,28 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('open-coded-device-attr');
 
-test('Device attribute is spelt out though a shorter macro makes it', () => {
+test('an attribute that a shorter macro defines is reported', () => {
 	check({
 		hunk: `+static DEVICE_ATTR(a, 0644, a_show, a_store);
-#       ^^^^^^^^^^^ open-coded-device-attr: DEVICE_ATTR_RW(a) says the same`,
+#       ^^^^^^^^^^^ open-coded-device-attr: use DEVICE_ATTR_RW(a)`,
 	});
 	checkFix({ hunk: `+static DEVICE_ATTR(a, 0644, a_show, a_store);` }, { hunk: `+static DEVICE_ATTR_RW(a);` });
 	check({
 		hunk: `+static DEVICE_ATTR(a, 0200, NULL, a_store);
-#       ^^^^^^^^^^^ open-coded-device-attr: DEVICE_ATTR_WO(a) says the same`,
+#       ^^^^^^^^^^^ open-coded-device-attr: use DEVICE_ATTR_WO(a)`,
 	});
 	checkFix({ hunk: `+static DEVICE_ATTR(a, 0200, NULL, a_store);` }, { hunk: `+static DEVICE_ATTR_WO(a);` });
 	check({
 		hunk: `+static DEVICE_ATTR(a, 0444, show_a, NULL);
-#       ^^^^^^^^^^^ open-coded-device-attr: functions called a_show() and a_store() would allow DEVICE_ATTR_RO()`,
+#       ^^^^^^^^^^^ open-coded-device-attr: rename the function to a_show() to use DEVICE_ATTR_RO()`,
+	});
+	check({
+		hunk: `+static DEVICE_ATTR(a, 0200, NULL, set_a);
+#       ^^^^^^^^^^^ open-coded-device-attr: rename the function to a_store() to use DEVICE_ATTR_WO()`,
+	});
+	check({
+		hunk: `+static DEVICE_ATTR(a, 0644, show_a, set_a);
+#       ^^^^^^^^^^^ open-coded-device-attr: rename the functions to a_show() and a_store() to use DEVICE_ATTR_RW()`,
 	});
 });
 

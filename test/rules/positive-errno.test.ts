@@ -3,16 +3,16 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('positive-errno');
 
-test('errors without a minus are marked', () => {
+test('errors without a minus sign are reported', () => {
 	check({
 		hunk: `+	return EINVAL;
-# ^^^^^^^^^^^^^^ positive-errno: EINVAL is returned without a minus
+# ^^^^^^^^^^^^^^ positive-errno: return -EINVAL instead of EINVAL
 +	return (ENOMEM);
-# ^^^^^^^^^^^^^^^^ positive-errno: ENOMEM is returned without a minus`,
+# ^^^^^^^^^^^^^^^^ positive-errno: return -ENOMEM instead of ENOMEM`,
 	});
 });
 
-test('negative errors, other macros and other words pass', () => {
+test('negative errors, other macros and other words are fine', () => {
 	check({
 		hunk: `+	return -EINVAL;
 +	return EPOLLIN;

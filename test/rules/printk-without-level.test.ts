@@ -3,10 +3,10 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('printk-without-level');
 
-test('printk() without a level', () => {
+test('printk() without a level is reported', () => {
 	check({
 		hunk: `+	printk("a\\n");
-# ^^^^^^ printk-without-level: printk() needs a KERN_* level`,
+# ^^^^^^ printk-without-level: printk() should have a KERN_* level`,
 	});
 });
 

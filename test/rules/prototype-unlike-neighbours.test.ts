@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('prototype-unlike-neighbours');
 
-test('one neighbour makes no style, and a mixture is none', () => {
+test('one neighbour is not a style', () => {
 	check({
 		files: {
 			'include/linux/example.h': ` extern int a(void);
@@ -12,7 +12,7 @@ test('one neighbour makes no style, and a mixture is none', () => {
 	});
 });
 
-test('a mixture is no style', () => {
+test('mixed neighbours are not a style', () => {
 	check({
 		files: {
 			'include/linux/example.h': ` extern int a(void);
@@ -28,13 +28,13 @@ test('one neighbour is enough if it is the twin at another level', () => {
 		files: {
 			'include/linux/example.h': ` extern pmd_t pmdp_example_ad(pmd_t *pmdp);
 +pud_t pudp_example(pud_t *pudp);
-#      ^^^^^^^^^^^^ prototype-unlike-neighbours: the prototypes around have extern, this one does not
+#      ^^^^^^^^^^^^ prototype-unlike-neighbours: neighbouring prototypes use extern; keep the file's style
 +pud_t pudp_other(pud_t *pudp);`,
 		},
 	});
 });
 
-test('keeps the arguments on further lines aligned', () => {
+test('the fix keeps parameters on further lines aligned', () => {
 	const files = (added: string): { files: Record<string, string> } => ({
 		files: { 'include/linux/example.h': ` extern int a(void);\n extern int b(void);\n${added}` },
 	});

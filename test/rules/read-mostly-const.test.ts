@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('read-mostly-const');
 
-test('pointers to const may be written', () => {
+test('pointers to const are fine', () => {
 	check({
 		hunk: `+static const char *a __read_mostly;
 +static int b __read_mostly;`,

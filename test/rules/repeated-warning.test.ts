@@ -3,22 +3,22 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('repeated-warning');
 
-test('all forms that repeat', () => {
+test('each macro that warns repeatedly is reported', () => {
 	check({
 		hunk: ` static int example_update(struct example *example)
  {
 +	WARN_ON(!example->count);
-# ^^^^^^^ repeated-warning: WARN_ON() may warn again and again
+# ^^^^^^^ repeated-warning: WARN_ON() can warn repeatedly and flood the log
 +	if (VM_WARN_ON(example->users))
-#     ^^^^^^^^^^ repeated-warning: VM_WARN_ON() may warn again and again
+#     ^^^^^^^^^^ repeated-warning: VM_WARN_ON() can warn repeatedly and flood the log
 +		return 0;
 +	WARN(example->count, "count is %d\\n", example->count);
-# ^^^^ repeated-warning: WARN() may warn again and again
+# ^^^^ repeated-warning: WARN() can warn repeatedly and flood the log
  }`,
 	});
 });
 
-test('once, in macros and in functions that run once it is fine', () => {
+test('_ONCE variants, and functions that run once, are fine', () => {
 	check({
 		hunk: `+static int __init example_init(void)
 +{
@@ -34,18 +34,18 @@ test('once, in macros and in functions that run once it is fine', () => {
 	});
 });
 
-test('where the context has them the finding says so', () => {
+test('a precedent in the context is mentioned', () => {
 	check({
 		hunk: ` static int example_update(struct example *example)
  {
  	WARN_ON(!example->count);
 +	WARN_ON(!example->users);
-# ^^^^^^^ repeated-warning: WARN_ON() may warn again and again, as in the code around it
+# ^^^^^^^ repeated-warning: WARN_ON() can warn repeatedly and flood the log, as in the code around it
  }`,
 	});
 });
 
-test('tests are left alone', () => {
+test('tests are not checked', () => {
 	check({
 		files: {
 			'lib/test_example.c': ` static int example_update(struct example *example)

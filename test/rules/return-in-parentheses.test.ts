@@ -3,22 +3,22 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('return-in-parentheses');
 
-test('names, calls, constants and choices are marked', () => {
+test('names, calls and constants are reported', () => {
 	check({
 		hunk: `+	return (a);
-#        ^^^ return-in-parentheses: parentheses around the value of return
+#        ^^^ return-in-parentheses: unnecessary parentheses around the return value
 +	return (example(a + b));
-#        ^^^^^^^^^^^^^^^^ return-in-parentheses: parentheses around the value of return
+#        ^^^^^^^^^^^^^^^^ return-in-parentheses: unnecessary parentheses around the return value
 +	return (0);
-#        ^^^ return-in-parentheses: parentheses around the value of return
+#        ^^^ return-in-parentheses: unnecessary parentheses around the return value
 +	return (*a);
-#        ^^^^ return-in-parentheses: parentheses around the value of return
+#        ^^^^ return-in-parentheses: unnecessary parentheses around the return value
 +	return ((a));
-#        ^^^^^ return-in-parentheses: parentheses around the value of return`,
+#        ^^^^^ return-in-parentheses: unnecessary parentheses around the return value`,
 	});
 });
 
-test('comparisons, calculations and parts of values keep theirs', () => {
+test('parentheses of comparisons, calculations and parts of values are fine', () => {
 	check({
 		hunk: `+	return a;
 +	return (a + b);
@@ -32,9 +32,9 @@ test('comparisons, calculations and parts of values keep theirs', () => {
 	});
 });
 
-test('both parentheses go', () => {
+test('the fix removes both parentheses', () => {
 	checkFix({ hunk: '+\treturn (a);' }, { hunk: '+\treturn a;' });
 });
-test('the keyword keeps a space', () => {
+test('the fix keeps a space after the keyword', () => {
 	checkFix({ hunk: '+\treturn(a);' }, { hunk: '+\treturn a;' });
 });

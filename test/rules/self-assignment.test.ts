@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('self-assignment');
 
-test('declarations and statements are marked', () => {
+test('declarations and statements are reported', () => {
 	check({
 		hunk: `+	int a = a;
 #     ^^^^^ self-assignment: 'a' is assigned to itself
@@ -12,7 +12,7 @@ test('declarations and statements are marked', () => {
 	});
 });
 
-test('other names and members of the same name pass', () => {
+test('other names and members of the same name are fine', () => {
 	check({
 		hunk: `+	int a = b;
 +	a->b = b;

@@ -3,18 +3,18 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, checkNoFix } = forRule('shift-instead-of-bit');
 
-test('macros that are one bit are marked', () => {
+test('macros for one bit are reported', () => {
 	check({
 		hunk: `+#define EXAMPLE_A (1 << 3)
-#                  ^^^^^^^^ shift-instead-of-bit: bit written as a shift instead of BIT()
+#                  ^^^^^^^^ shift-instead-of-bit: use BIT() instead of a shift
 +#define EXAMPLE_B 1UL << EXAMPLE_SHIFT
-#                  ^^^^^^^^^^^^^^^^^^^^ shift-instead-of-bit: bit written as a shift instead of BIT()
+#                  ^^^^^^^^^^^^^^^^^^^^ shift-instead-of-bit: use BIT() instead of a shift
 +#define EXAMPLE_C (1ULL<<3)	/* third */
-#                  ^^^^^^^^^ shift-instead-of-bit: bit written as a shift instead of BIT_ULL()`,
+#                  ^^^^^^^^^ shift-instead-of-bit: use BIT_ULL() instead of a shift`,
 	});
 });
 
-test('other values, parameters and code pass', () => {
+test('other values, parameters and code are fine', () => {
 	check({
 		hunk: `+#define EXAMPLE_A BIT(3)
 +#define EXAMPLE_B (2 << 3)
@@ -28,9 +28,9 @@ test('headers for user space have no BIT()', () => {
 	check({ files: { 'include/uapi/linux/example.h': `+#define EXAMPLE (1 << 3)` } });
 });
 
-test('64 bits have a macro of their own', () => {
+test('64-bit constants become BIT_ULL()', () => {
 	checkFix({ hunk: '+#define EXAMPLE (1ULL << 3)' }, { hunk: '+#define EXAMPLE BIT_ULL(3)' });
 });
-test('a bit among others is left to the author', () => {
+test('no fix for several bits', () => {
 	checkNoFix({ hunk: '+#define EXAMPLE (1 << 3) | (1 << 4)' });
 });

@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('short-format-modifier');
 
-test('scanf and per cent signs are fine', () => {
+test('scanf() and escaped percent signs are fine', () => {
 	check({
 		hunk: `+	sscanf(a, "%hx", &b);
 +	pr_info("%%hx %x %lx", a);

@@ -3,10 +3,10 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('sizeof-struct-in-allocation');
 
-test('Size of an allocation names the type rather than the variable', () => {
+test('sizeof of a struct is reported', () => {
 	check({
 		hunk: `+	a->b = kzalloc(sizeof(struct b) * 4, GFP_KERNEL);
-#                       ^^^^^^^^ sizeof-struct-in-allocation: sizeof(*a->b) stays right when the type changes`,
+#                       ^^^^^^^^ sizeof-struct-in-allocation: use sizeof(*a->b) instead of the size of the type`,
 	});
 });
 

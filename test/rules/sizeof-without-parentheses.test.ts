@@ -3,18 +3,18 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, checkNoFix } = forRule('sizeof-without-parentheses');
 
-test('variables and what pointers lead to are marked', () => {
+test('variables and dereferenced pointers are reported', () => {
 	check({
 		hunk: `+	x = sizeof a;
-#     ^^^^^^^^ sizeof-without-parentheses: sizeof a without parentheses
+#     ^^^^^^^^ sizeof-without-parentheses: put the operand of sizeof in parentheses
 +	x = sizeof *a;
-#     ^^^^^^^^^ sizeof-without-parentheses: sizeof *a without parentheses
+#     ^^^^^^^^^ sizeof-without-parentheses: put the operand of sizeof in parentheses
 +	x = sizeof a->b[1] + 2;
-#     ^^^^^^^^^^^^^^ sizeof-without-parentheses: sizeof a->b[1] without parentheses`,
+#     ^^^^^^^^^^^^^^ sizeof-without-parentheses: put the operand of sizeof in parentheses`,
 	});
 });
 
-test('parentheses in any form pass', () => {
+test('parentheses in any form are fine', () => {
 	check({
 		hunk: `+	x = sizeof(a);
 +	x = sizeof (*a);
@@ -23,14 +23,14 @@ test('parentheses in any form pass', () => {
 	});
 });
 
-test('parentheses go around the operand', () => {
+test('the fix adds parentheses around the operand', () => {
 	checkFix({ hunk: '+\tx = sizeof *a;' }, { hunk: '+\tx = sizeof(*a);' });
 });
-test('a type in two words is left to the author', () => {
+test('no fix for a type of two words', () => {
 	checkNoFix({ hunk: '+\tx = sizeof struct example;' });
 });
 
-test('the fix takes all of a line', () => {
+test('the fix changes each sizeof on a line', () => {
 	checkFix(
 		{ hunk: '+	if (a < sizeof *b || a > sizeof c->d + 1)' },
 		{ hunk: '+	if (a < sizeof(*b) || a > sizeof(c->d) + 1)' },

@@ -3,14 +3,14 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('sscanf-of-one-value');
 
-test('sscanf() reads a single number, or its result is thrown away', () => {
+test('a single number and an ignored result are reported', () => {
 	check({
 		hunk: `+	if (sscanf(text, "%llx", &a) != 1)
-#     ^^^^^^ sscanf-of-one-value: kstrto*() reads a single number and notices errors`,
+#     ^^^^^^ sscanf-of-one-value: use kstrto*() for a single number`,
 	});
 	check({
 		hunk: `+	;sscanf(text, "%d %d", &a, &b);
-#  ^^^^^^ sscanf-of-one-value: nobody looks at what sscanf() could read`,
+#  ^^^^^^ sscanf-of-one-value: check the return value of sscanf()`,
 	});
 });
 

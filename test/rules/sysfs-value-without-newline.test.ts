@@ -3,18 +3,18 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, checkNoFix } = forRule('sysfs-value-without-newline');
 
-test('the end of the whole format counts', () => {
+test('the end of the whole format is checked', () => {
 	check({
 		hunk: `+	return sysfs_emit(buf, "%u "
-#        ^^^^^^^^^^ sysfs-value-without-newline: the value ends without a newline
+#        ^^^^^^^^^^ sysfs-value-without-newline: end the sysfs value with a newline
 +			  "%u", a, b);
 +	return sysfs_emit(buf,
-#        ^^^^^^^^^^ sysfs-value-without-newline: the value ends without a newline
+#        ^^^^^^^^^^ sysfs-value-without-newline: end the sysfs value with a newline
 +			  "%u", a);
 +	if (!a) return sysfs_emit(&buf[1], "none");
-#                ^^^^^^^^^^ sysfs-value-without-newline: the value ends without a newline
+#                ^^^^^^^^^^ sysfs-value-without-newline: end the sysfs value with a newline
 +	return sysfs_emit(buf, "%s", on ? "on" : "off");
-#        ^^^^^^^^^^ sysfs-value-without-newline: the value ends without a newline`,
+#        ^^^^^^^^^^ sysfs-value-without-newline: end the sysfs value with a newline`,
 	});
 	checkFix(
 		{ hunk: '+	return sysfs_emit(buf, "%u "\n+			  "%u", a, b);' },
@@ -23,7 +23,7 @@ test('the end of the whole format counts', () => {
 	checkNoFix({ hunk: '+	return sysfs_emit(buf, "%u "\n 			  "%u", a, b);' });
 });
 
-test('a newline from elsewhere, parts of a text and formats that are not seen are left alone', () => {
+test('a newline from an argument, parts of a text and unknown formats are left alone', () => {
 	check({
 		hunk: `+	return sysfs_emit(buf, "%u "
 +			  "%u\\n", a, b);

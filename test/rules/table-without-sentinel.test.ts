@@ -7,23 +7,23 @@ const table = (end: string): string => `+static const struct i2c_device_id examp
 +	{ "example", 0 },
 ${end}+};`;
 
-test('the last entry says something', () => {
+test('a last entry with values is reported', () => {
 	check({
 		hunk: `+static const struct i2c_device_id example_ids[] = { { .name = "example" } };
-#                                  ^^^^^^^^^^^ table-without-sentinel: no empty entry ends 'example_ids'`,
+#                                  ^^^^^^^^^^^ table-without-sentinel: 'example_ids' is missing its terminating { } entry`,
 	});
 	check({
 		hunk: ` static struct i2c_device_id example_ids[] = {
  	{ "example", 0 },
 +	{ "example2", 1 }
-# ^^^^^^^^^^^^^^^^^ table-without-sentinel: no empty entry ends 'example_ids'
+# ^^^^^^^^^^^^^^^^^ table-without-sentinel: 'example_ids' is missing its terminating { } entry
  };`,
 	});
 	checkFix({ hunk: table('+	{ .name = "b" }	/* two */\n') }, { hunk: table('+	{ .name = "b" },	/* two */\n+	{ }\n') });
 	checkNoFix({ hunk: '+static struct i2c_device_id example_ids[] = { { .name = "example" } };' });
 });
 
-test('an entry of zeros, or one that may be, ends a table', () => {
+test('an entry of zeros, or a macro, terminates a table', () => {
 	for (const last of [
 		'{ }',
 		'{},',

@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('twin-returns-other-type');
 
-test('helpers of the same name for two levels', () => {
+test('the same helper at two levels is compared', () => {
 	check({
 		files: {
 			'include/linux/pgtable.h': ` static inline bool pmd_example(pmd_t pmd)
@@ -12,7 +12,7 @@ test('helpers of the same name for two levels', () => {
  }
  
 +static inline int pud_example(pud_t pud)
-#              ^^^^^^^^^^^^^^^ twin-returns-other-type: pud_example() returns int, its twin pmd_example() returns bool
+#              ^^^^^^^^^^^^^^^ twin-returns-other-type: pud_example() returns int, but its twin pmd_example() returns bool
 +{
 +	return 1;
 +}`,

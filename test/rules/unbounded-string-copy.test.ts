@@ -3,14 +3,14 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('unbounded-string-copy');
 
-test('String is copied with a function that overruns or leaves no end', () => {
+test('unsafe copies are reported', () => {
 	check({
 		hunk: `+	strncpy(a, b, sizeof(a));
-# ^^^^^^^ unbounded-string-copy: use strscpy(), strscpy_pad() or __nonstring rather than strncpy()`,
+# ^^^^^^^ unbounded-string-copy: use strscpy(), strscpy_pad() or __nonstring instead of strncpy()`,
 	});
 	check({
 		hunk: `+	strlcpy(a, b, sizeof(a));
-# ^^^^^^^ unbounded-string-copy: use strscpy() rather than strlcpy()`,
+# ^^^^^^^ unbounded-string-copy: use strscpy() instead of strlcpy()`,
 	});
 });
 

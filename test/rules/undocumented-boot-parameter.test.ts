@@ -3,10 +3,10 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('undocumented-boot-parameter');
 
-test('New boot parameter is not in the list of them', () => {
+test('a parameter that the patch does not document is reported', () => {
 	check({
 		hunk: `+__setup("quiet2", set_quiet);
-#         ^^^^^^ undocumented-boot-parameter: quiet2 is not documented in kernel-parameters.txt`,
+#         ^^^^^^ undocumented-boot-parameter: document quiet2 in kernel-parameters.txt`,
 	});
 });
 

@@ -3,16 +3,16 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('uniprocessor-special-case');
 
-test('a branch and a conditional in a function', () => {
+test('a branch and an #ifdef in a function are reported', () => {
 	check({
 		files: {
 			'arch/x86/mm/example.c': ` static int example_update(struct example *example)
  {
 +	if (!IS_ENABLED(CONFIG_SMP))
-#                 ^^^^^^^^^^ uniprocessor-special-case: new x86 code treats !SMP specially (asked for by tip)
+#                 ^^^^^^^^^^ uniprocessor-special-case: avoid special-casing !SMP in new x86 code (asked for by tip)
 +		return 0;
 +#ifdef CONFIG_SMP
-#       ^^^^^^^^^^ uniprocessor-special-case: new x86 code treats !SMP specially (asked for by tip)
+#       ^^^^^^^^^^ uniprocessor-special-case: avoid special-casing !SMP in new x86 code (asked for by tip)
 +	example_send(example);
 +#endif
  }`,
@@ -20,7 +20,7 @@ test('a branch and a conditional in a function', () => {
 	});
 });
 
-test('outside of functions the option may be needed', () => {
+test('outside of functions the option may be necessary', () => {
 	check({
 		files: {
 			'arch/x86/mm/example.c': `+#ifdef CONFIG_SMP
@@ -30,7 +30,7 @@ test('outside of functions the option may be needed', () => {
 	});
 });
 
-test('where the twin does the same nothing is said', () => {
+test('a special case in the context is a precedent', () => {
 	check({
 		files: {
 			'arch/x86/mm/example.c': ` static int example_update(struct example *example)

@@ -5,7 +5,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check, lint } = forRule('unnamed-parameter');
 
-test('named ones, void, the rest and calls are fine', () => {
+test('named parameters, void, ellipses and calls are fine', () => {
 	check({
 		files: {
 			'include/linux/example.h': `+void a(int x, struct example *y, ...);
@@ -19,11 +19,11 @@ test('named ones, void, the rest and calls are fine', () => {
 	});
 });
 
-test('void with an attribute behind has no name either', () => {
+test('void before an attribute needs no name', () => {
 	check({ hunk: '+void a(void) __attribute__((noreturn));' });
 });
 
-test('checkpatch.pl takes a directive above for the begin of the statement', () => {
+test('checkpatch.pl reads a directive above as the start of the statement', () => {
 	const types = (above: string): unknown =>
 		lint(snippetText({ files: { 'include/linux/a.h': `${above}\n+int a(struct example *);` } })).map(
 			({ checkpatch }) => checkpatch,

@@ -3,11 +3,11 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('unreachable-break');
 
-test('break behind a jump of the same depth is marked', () => {
+test('break after a jump at the same depth is reported', () => {
 	check({
 		hunk: `+		goto out;
 +		break;
-#  ^^^^^^ unreachable-break: nothing reaches a "break" behind "goto"`,
+#  ^^^^^^ unreachable-break: unreachable "break" after "goto"`,
 	});
 });
 

@@ -3,12 +3,12 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('unsafe-context-unexplained');
 
-test('a comment near is enough', () => {
+test('a nearby comment is enough', () => {
 	check({
-		hunk: `+	context_unsafe(a()); /* nobody else knows it */
+		hunk: `+	context_unsafe(a()); /* only called at boot */
 +
 +	/*
-+	 * Nobody else knows it.
++	 * Only called at boot.
 +	 */
 +	context_unsafe(a());`,
 	});

@@ -5,21 +5,21 @@ import { forRule } from '../support/lint.ts';
 
 const { check, lint } = forRule('volatile-object');
 
-test('assembly is fine', () => {
+test('inline assembly is fine', () => {
 	check({
 		hunk: `+	asm volatile("nop");
 +	__asm__ __volatile__("nop");`,
 	});
 });
 
-test('a cast is no parameter', () => {
+test('a cast is not a parameter', () => {
 	check({
 		hunk: `+	x = *(volatile u32 *)addr;
-#       ^^^^^^^^ volatile-object: volatile is hardly ever what shared data need`,
+#       ^^^^^^^^ volatile-object: volatile is usually wrong: use locks, atomics, or READ_ONCE() and WRITE_ONCE()`,
 	});
 });
 
-test('a parameter that any pointer may be given for is a hint', () => {
+test('a parameter that accepts any pointer is a hint', () => {
 	assert.deepEqual(
 		lint(snippetText({ hunk: '+void set_example(long nr, volatile unsigned long *addr);' })).map(
 			({ severity, checkpatch }) => [severity, checkpatch],

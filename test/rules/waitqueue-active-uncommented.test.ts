@@ -3,10 +3,10 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('waitqueue-active-uncommented');
 
-test('Wait queue is looked at without a word on ordering', () => {
+test('a call without a comment is reported', () => {
 	check({
 		hunk: `+	if (waitqueue_active(&a->wait)) {
-#     ^^^^^^^^^^^^^^^^ waitqueue-active-uncommented: waitqueue_active() without a comment on memory ordering`,
+#     ^^^^^^^^^^^^^^^^ waitqueue-active-uncommented: waitqueue_active() needs a comment on memory ordering`,
 	});
 });
 

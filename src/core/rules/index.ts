@@ -2,7 +2,7 @@
 import type { Rule } from '../lint/rule.ts';
 import { allocationArgumentsSwapped } from './api/allocation-arguments-swapped.ts';
 import { allocationWithSizeof } from './api/allocation-with-sizeof.ts';
-import { asmForLinuxHeader } from './api/asm-for-linux-header.ts';
+import { asmHeaderInclude } from './api/asm-header-include.ts';
 import { bugOn } from './api/bug-on.ts';
 import { castInMinmax } from './api/cast-in-minmax.ts';
 import { constantConversion } from './api/constant-conversion.ts';
@@ -18,9 +18,9 @@ import { numberOfCpus } from './api/number-of-cpus.ts';
 import { oddPermissions } from './api/odd-permissions.ts';
 import { openCodedArraySize } from './api/open-coded-array-size.ts';
 import { openCodedDeviceAttr } from './api/open-coded-device-attr.ts';
-import { permissionsInSymbols } from './api/permissions-in-symbols.ts';
 import { sizeofStructInAllocation } from './api/sizeof-struct-in-allocation.ts';
 import { sscanfOfOneValue } from './api/sscanf-of-one-value.ts';
+import { symbolicPermissions } from './api/symbolic-permissions.ts';
 import { unboundedStringCopy } from './api/unbounded-string-copy.ts';
 import { undocumentedBootParameter } from './api/undocumented-boot-parameter.ts';
 import { waitqueueActiveUncommented } from './api/waitqueue-active-uncommented.ts';
@@ -74,14 +74,14 @@ import { uncommentedBarrier } from './comments/uncommented-barrier.ts';
 import { uncommentedDataRace } from './comments/uncommented-data-race.ts';
 import { uncommentedLock } from './comments/uncommented-lock.ts';
 import { arrayCouldBeConst } from './declarations/array-could-be-const.ts';
-import { arrayOfNoElements } from './declarations/array-of-no-elements.ts';
 import { attributeWithMacro } from './declarations/attribute-with-macro.ts';
 import { camelCase } from './declarations/camel-case.ts';
 import { cleanupVariableUninitialised } from './declarations/cleanup-variable-uninitialised.ts';
 import { constBeforeStatic } from './declarations/const-before-static.ts';
 import { constTwice } from './declarations/const-twice.ts';
 import { declarationInSource } from './declarations/declaration-in-source.ts';
-import { exportAwayFromSymbol } from './declarations/export-away-from-symbol.ts';
+import { detachedExportSymbol } from './declarations/detached-export-symbol.ts';
+import { duplicateSysctlBound } from './declarations/duplicate-sysctl-bound.ts';
 import { externPrototype } from './declarations/extern-prototype.ts';
 import { gnuInlineKeyword } from './declarations/gnu-inline-keyword.ts';
 import { hotplugSection } from './declarations/hotplug-section.ts';
@@ -93,15 +93,15 @@ import { newTypedef } from './declarations/new-typedef.ts';
 import { parametersWithoutVoid } from './declarations/parameters-without-void.ts';
 import { prototypeUnlikeNeighbours } from './declarations/prototype-unlike-neighbours.ts';
 import { readMostlyConst } from './declarations/read-mostly-const.ts';
-import { storageClassBehindType } from './declarations/storage-class-behind-type.ts';
-import { sysctlBoundOfItsOwn } from './declarations/sysctl-bound-of-its-own.ts';
+import { storageClassAfterType } from './declarations/storage-class-after-type.ts';
 import { tableWithoutSentinel } from './declarations/table-without-sentinel.ts';
 import { unnamedParameter } from './declarations/unnamed-parameter.ts';
 import { weakDeclaration } from './declarations/weak-declaration.ts';
+import { zeroLengthArray } from './declarations/zero-length-array.ts';
 import { allocationCast } from './expressions/allocation-cast.ts';
 import { assignmentInCondition } from './expressions/assignment-in-condition.ts';
 import { booleanComparison } from './expressions/boolean-comparison.ts';
-import { commaForSemicolon } from './expressions/comma-for-semicolon.ts';
+import { commaOperatorStatement } from './expressions/comma-operator-statement.ts';
 import { comparisonToNull } from './expressions/comparison-to-null.ts';
 import { constantOnLeft } from './expressions/constant-on-left.ts';
 import { defaultWithoutBreak } from './expressions/default-without-break.ts';
@@ -182,7 +182,6 @@ import { unbracedMultiLineBody } from './layout/unbraced-multi-line-body.ts';
 import { wrappedDeclaration } from './layout/wrapped-declaration.ts';
 import { architectureFeatureDefined } from './macros/architecture-feature-defined.ts';
 import { architectureMacroTested } from './macros/architecture-macro-tested.ts';
-import { configOrItsModule } from './macros/config-or-its-module.ts';
 import { disabledCode } from './macros/disabled-code.ts';
 import { isEnabledWithoutConfig } from './macros/is-enabled-without-config.ts';
 import { kernelVersionTested } from './macros/kernel-version-tested.ts';
@@ -196,21 +195,22 @@ import { macroWithoutDoWhile } from './macros/macro-without-do-while.ts';
 import { macroWithoutParentheses } from './macros/macro-without-parentheses.ts';
 import { malformedInclude } from './macros/malformed-include.ts';
 import { needlessDoWhileMacro } from './macros/needless-do-while-macro.ts';
+import { openCodedIsEnabled } from './macros/open-coded-is-enabled.ts';
 import { shiftInsteadOfBit } from './macros/shift-instead-of-bit.ts';
 import { unsafeContextUnexplained } from './macros/unsafe-context-unexplained.ts';
 import { blankBeforeNewlineInString } from './messages/blank-before-newline-in-string.ts';
 import { buildTimeInString } from './messages/build-time-in-string.ts';
 import { continuedMessage } from './messages/continued-message.ts';
+import { ftraceLikeMessage } from './messages/ftrace-like-message.ts';
 import { functionNameInString } from './messages/function-name-in-string.ts';
 import { gccFunctionName } from './messages/gcc-function-name.ts';
 import { kernLevelTwice } from './messages/kern-level-twice.ts';
-import { oddConversion } from './messages/odd-conversion.ts';
 import { outOfMemoryMessage } from './messages/out-of-memory-message.ts';
-import { printkForALevel } from './messages/printk-for-a-level.ts';
+import { printkWithLevel } from './messages/printk-with-level.ts';
 import { printkWithoutLevel } from './messages/printk-without-level.ts';
 import { shortFormatModifier } from './messages/short-format-modifier.ts';
 import { sysfsValueWithoutNewline } from './messages/sysfs-value-without-newline.ts';
-import { traceByMessage } from './messages/trace-by-message.ts';
+import { wrongFormatSpecifier } from './messages/wrong-format-specifier.ts';
 import { helperAssertionFails } from './semantic/helper-assertion-fails.ts';
 import { helperDiffersFromTwin } from './semantic/helper-differs-from-twin.ts';
 import { helperLawBroken } from './semantic/helper-law-broken.ts';
@@ -279,10 +279,10 @@ import { headerFunctionNotInline } from './types/header-function-not-inline.ts';
 import { integerTypeSpelling } from './types/integer-type-spelling.ts';
 import { largeInlineFunction } from './types/large-inline-function.ts';
 import { longUnsignedType } from './types/long-unsigned-type.ts';
+import { nonConstOpsStruct } from './types/non-const-ops-struct.ts';
 import { numberAsBool } from './types/number-as-bool.ts';
 import { numberedLabel } from './types/numbered-label.ts';
 import { repeatedWarning } from './types/repeated-warning.ts';
-import { structOfOperationsNotConst } from './types/struct-of-operations-not-const.ts';
 import { structSpinlock } from './types/struct-spinlock.ts';
 import { twinReturnsOtherType } from './types/twin-returns-other-type.ts';
 import { uniprocessorSpecialCase } from './types/uniprocessor-special-case.ts';
@@ -292,7 +292,7 @@ import { volatileObject } from './types/volatile-object.ts';
 export const RULES: readonly Rule[] = [
 	allocationArgumentsSwapped,
 	allocationWithSizeof,
-	asmForLinuxHeader,
+	asmHeaderInclude,
 	bugOn,
 	castInMinmax,
 	constantConversion,
@@ -308,9 +308,9 @@ export const RULES: readonly Rule[] = [
 	oddPermissions,
 	openCodedArraySize,
 	openCodedDeviceAttr,
-	permissionsInSymbols,
 	sizeofStructInAllocation,
 	sscanfOfOneValue,
+	symbolicPermissions,
 	unboundedStringCopy,
 	undocumentedBootParameter,
 	waitqueueActiveUncommented,
@@ -364,14 +364,14 @@ export const RULES: readonly Rule[] = [
 	uncommentedDataRace,
 	uncommentedLock,
 	arrayCouldBeConst,
-	arrayOfNoElements,
 	attributeWithMacro,
 	camelCase,
 	cleanupVariableUninitialised,
 	constBeforeStatic,
 	constTwice,
 	declarationInSource,
-	exportAwayFromSymbol,
+	detachedExportSymbol,
+	duplicateSysctlBound,
 	externPrototype,
 	gnuInlineKeyword,
 	hotplugSection,
@@ -383,15 +383,15 @@ export const RULES: readonly Rule[] = [
 	parametersWithoutVoid,
 	prototypeUnlikeNeighbours,
 	readMostlyConst,
-	storageClassBehindType,
-	sysctlBoundOfItsOwn,
+	storageClassAfterType,
 	tableWithoutSentinel,
 	unnamedParameter,
 	weakDeclaration,
+	zeroLengthArray,
 	allocationCast,
 	assignmentInCondition,
 	booleanComparison,
-	commaForSemicolon,
+	commaOperatorStatement,
 	comparisonToNull,
 	constantOnLeft,
 	defaultWithoutBreak,
@@ -472,7 +472,6 @@ export const RULES: readonly Rule[] = [
 	wrappedDeclaration,
 	architectureFeatureDefined,
 	architectureMacroTested,
-	configOrItsModule,
 	disabledCode,
 	isEnabledWithoutConfig,
 	kernelVersionTested,
@@ -486,21 +485,22 @@ export const RULES: readonly Rule[] = [
 	macroWithoutParentheses,
 	malformedInclude,
 	needlessDoWhileMacro,
+	openCodedIsEnabled,
 	shiftInsteadOfBit,
 	unsafeContextUnexplained,
 	blankBeforeNewlineInString,
 	buildTimeInString,
 	continuedMessage,
+	ftraceLikeMessage,
 	functionNameInString,
 	gccFunctionName,
 	kernLevelTwice,
-	oddConversion,
 	outOfMemoryMessage,
-	printkForALevel,
+	printkWithLevel,
 	printkWithoutLevel,
 	shortFormatModifier,
 	sysfsValueWithoutNewline,
-	traceByMessage,
+	wrongFormatSpecifier,
 	helperAssertionFails,
 	helperDiffersFromTwin,
 	helperLawBroken,
@@ -569,10 +569,10 @@ export const RULES: readonly Rule[] = [
 	integerTypeSpelling,
 	largeInlineFunction,
 	longUnsignedType,
+	nonConstOpsStruct,
 	numberAsBool,
 	numberedLabel,
 	repeatedWarning,
-	structOfOperationsNotConst,
 	structSpinlock,
 	twinReturnsOtherType,
 	uniprocessorSpecialCase,

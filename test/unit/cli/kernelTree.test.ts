@@ -91,7 +91,7 @@ test('files of the tree are asked', () => {
 	assert.deepEqual(findings, [
 		'absolute-path: mm/example.c is a file of the kernel, wherever the tree is',
 		'path-without-prefix: the path begins with mm of the kernel, not with a/ and b/',
-		'asm-for-linux-header: <linux/example.h> includes it',
+		'asm-header-include: include <linux/example.h> instead of <asm/example.h>',
 		'obsolete-file: MAINTAINERS calls this file obsolete',
 		'undocumented-compatible: no binding describes "acme,two"',
 	]);

@@ -109,14 +109,14 @@ test('over a helper that the patch touches, a hover has the verdict and both sid
 	const lines = found?.markdown.split('\n') ?? [];
 	assert.match(
 		lines[0] ?? '',
-		/^\*\*pud\\_leaf\(\) changes the result and the warning exactly where [^:]*\*\* · this patch/,
+		/^\*\*pud\\_leaf\(\) now returns a different result and warns differently for [^:]*\*\* · this patch/,
 	);
 	assert.deepEqual(lines.slice(2, 4), ['| sample | before | after |', '| :-- | :-- | :-- |']);
 	assert.equal(lines.length, 8);
 	assert.ok(lines.includes('| `protnone` PROTNONE PSE ACCESSED | false | **true** |'));
 	assert.match(
 		found?.notes ?? '',
-		/differ in the warning exactly where \d+ bits 0[^]*\*A leaf maps memory itself[^]*Defined by this patch, before and after$/,
+		/differ in the warning for \d+ bits clear[^]*\*A leaf maps memory itself[^]*Defined by this patch, before and after$/,
 	);
 	assert.deepEqual(
 		found?.links.map(({ title }) => title),

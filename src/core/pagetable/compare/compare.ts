@@ -79,12 +79,22 @@ function compareAll(
 		isProved: true,
 		unknown,
 		aspects: [...new Set(differences.map(({ aspect }) => aspect))],
+		becomes: isTruth ? becomesOf(space, differences, right.returned) : null,
 		bits: bits.map((bit) => bitName(bit, level ?? 'pte', machine.kernel)),
 		condition: conditionOf(space, where, inputs, { level, kernel: machine.kernel }),
 		share: space.shareOf(where),
 		samples: samples.map(({ name }) => name),
 		example: exampleOf(space, where, samples[0] ?? null, first, second, machine, alignment),
 	};
+}
+
+/** What `returned` is for all inputs of the differences, if they are differences of the result only. */
+function becomesOf({ algebra, bdd }: Space, differences: readonly Difference[], returned: Bits | null): boolean | null {
+	const [result, more] = differences;
+	if (returned === null || result?.aspect !== 'result' || more !== undefined) return null;
+	const isFalse = algebra.equal(returned, algebra.constant(0n));
+	if (bdd.and(result.when, isFalse) === falseNode) return true;
+	return bdd.and(result.when, bdd.not(isFalse)) === falseNode ? false : null;
 }
 
 /** The inputs that are compared: where the alignment asks for it, those whose entries and protections map something. */

@@ -16,6 +16,11 @@ export interface Differs {
 	/** Helpers without a definition; they may give anything, but the same to both sides. */
 	readonly unknown: readonly string[];
 	readonly aspects: readonly Aspect[];
+	/**
+	 * What a true or false result becomes wherever the sides differ; null if they differ in anything else, or results
+	 * become true for some inputs and false for others.
+	 */
+	readonly becomes: boolean | null;
 	/** The bits of results or entries that differ, by name; those that hardly ever do are left out. */
 	readonly bits: readonly string[];
 	/** The inputs that differ; null if they were not derived but found. */

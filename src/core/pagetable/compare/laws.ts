@@ -71,7 +71,7 @@ interface Helpers {
 const LAWS: readonly Law[] = [
 	{
 		families: ['X_leaf', 'X_present'],
-		sentence: 'an entry that is X_leaf() is X_present()',
+		sentence: 'X_leaf() implies X_present()',
 		claim: ({ level, entry, ask }) => {
 			if (!hasLargeLeaf(level)) return null;
 			return implies(nonZero(ask('X_leaf', entry)), nonZero(ask('X_present', entry)));
@@ -79,7 +79,7 @@ const LAWS: readonly Law[] = [
 	},
 	{
 		families: ['X_mkinvalid'],
-		sentence: 'X_mkinvalid() keeps a leaf a leaf, and its page frame',
+		sentence: 'X_mkinvalid() keeps a leaf and its page frame',
 		claim: ({ level, entry, ask }) => {
 			if (!hasLargeLeaf(level)) return null;
 			const invalid = ask('X_mkinvalid', entry);
@@ -118,7 +118,7 @@ const LAWS: readonly Law[] = [
 	},
 	{
 		families: ['X_wrprotect'],
-		sentence: 'X_wrprotect() twice is the same as once',
+		sentence: 'X_wrprotect() is idempotent',
 		claim: ({ entry, ask }) => {
 			const once = ask('X_wrprotect', entry);
 			return equal(ask('X_wrprotect', once), once);
@@ -184,8 +184,8 @@ function checkAssertions(library: Library, name: string, level: Level, machine: 
 	}, machine);
 	if (verdict.kind === 'holds' && claims.length === 0) return null;
 	const asserted = [...new Set(claims)];
-	const what = asserted.length === 0 ? '' : `, ${asserted.join(', ')},`;
-	return { law: `what ${name}() asserts${what} holds for every mapped leaf`, asserted, verdict };
+	const what = asserted.length === 0 ? '' : `: ${asserted.join(', ')}`;
+	return { law: `every mapped leaf passes the assertions of ${name}()${what}`, asserted, verdict };
 }
 
 /** The leaves that software maps: large, and present or PROT_NONE. */

@@ -1,10 +1,11 @@
 import type { Evaluation } from '../eval/evaluate.ts';
 import type { Comparison, Differs, ExampleInput } from './comparison.ts';
 import type { Condition, Requirement } from './condition.ts';
+import type { Aspect } from './difference.ts';
 import type { LawResult } from './laws.ts';
 import type { Absent, HelperReport } from './helperReport.ts';
 
-/** The verdict on a helper's two sides as one line, with the samples that change unless a table lists them. */
+/** The verdict on a helper before and after a patch as one line, with the samples that change unless a table lists them. */
 export function changeSentence(name: string, change: Comparison | Absent, withSamples = true): string {
 	switch (change.kind) {
 		case 'added':
@@ -12,21 +13,35 @@ export function changeSentence(name: string, change: Comparison | Absent, withSa
 		case 'removed':
 			return `${name}() is removed`;
 		case 'foreign':
-			return `${name}() is of ${change.architecture ?? 'another architecture'}, which is not modelled`;
+			return `${name}() is for ${change.architecture ?? 'another architecture'}, which is not modelled`;
 		case 'equal':
-			return `${name}() gives the same for every input${proof(change)}`;
+			return `${name}() behaves the same for every ${change.isProved ? 'input' : 'input tried'}${proof(change)}`;
 		case 'cannot-compare':
 			return `${name}() cannot be compared: ${change.reason}`;
 		case 'differs':
-			return `${name}() changes ${subjectOf(change)} ${whereOf(change, withSamples)}${proof(change)}`;
+			return `${name}() ${changeText(change)} ${whereOf(change, withSamples)}${proof(change)}`;
 	}
+}
+
+/** What a changed helper does now: `now returns true`, `now returns a different result (RW) and warns differently`. */
+export function changeText({ becomes, aspects, bits }: Pick<Differs, 'becomes' | 'aspects' | 'bits'>): string {
+	if (becomes !== null) return `now returns ${becomes}`;
+	const effects: Readonly<Record<Aspect, string>> = {
+		result: `returns a different result${bitsText(bits)}`,
+		entry: `writes a different entry${bitsText(bits)}`,
+		flush: 'flushes differently',
+		warning: 'warns differently',
+		bug: 'calls BUG() differently',
+		log: 'logs differently',
+	};
+	return `now ${aspects.map((aspect) => effects[aspect]).join(' and ')}`;
 }
 
 /** The verdict on a helper and its twin as one line. */
 export function twinSentence(name: string, twin: string, comparison: Comparison): string {
 	switch (comparison.kind) {
 		case 'equal':
-			return `${name}() does what ${twin}() does${proof(comparison)}`;
+			return `${name}() behaves like ${twin}()${proof(comparison)}`;
 		case 'cannot-compare':
 			return `${name}() cannot be compared with ${twin}(): ${comparison.reason}`;
 		case 'differs':
@@ -40,31 +55,31 @@ export function lawSentence({ law, verdict }: LawResult): string {
 		case 'holds':
 			return `holds: ${law}`;
 		case 'broken':
-			return `broken: ${law}; not where ${conditionText(verdict.condition)}${listed(verdict.samples)}`;
+			return `broken: ${law}; fails for ${conditionText(verdict.condition)}${listed(verdict.samples)}`;
 		case 'cannot-check':
 			return `not checked: ${law}; ${verdict.reason}`;
 	}
 }
 
-/** A condition in words: `PSE=1, PRESENT=0, or …`. */
+/** A condition in words, to follow "for": `PSE=1, PRESENT=0; or …`. */
 export function conditionText({ cases, isWhole }: Condition): string {
 	const [first] = cases;
-	if (first?.length === 0) return 'anything';
+	if (first?.length === 0) return 'any input';
 	const texts = cases.map(requirementsText);
-	return `${texts.join('; or ')}${isWhole ? '' : '; and in more cases'}`;
+	return `${texts.join('; or ')}${isWhole ? '' : '; and in other cases'}`;
 }
 
-/** More bits that must be clear than a reader takes in one by one. */
-const mostClear = 12;
+/** Maximum number of clear bits that are listed by name. */
+const maxClear = 12;
 
 function requirementsText(requirements: readonly Requirement[]): string {
 	const clear = requirements.filter(({ value }) => !value);
-	const listed = clear.length > mostClear ? requirements.filter(({ value }) => value) : requirements;
-	const rest = clear.length > mostClear ? [`${clear.length} ${listed.length > 0 ? 'other ' : ''}bits 0`] : [];
+	const listed = clear.length > maxClear ? requirements.filter(({ value }) => value) : requirements;
+	const rest = clear.length > maxClear ? [`${clear.length} ${listed.length > 0 ? 'other ' : ''}bits clear`] : [];
 	return [...listed.map(({ name, value }) => `${name}=${value ? 1 : 0}`), ...rest].join(', ');
 }
 
-/** An example as lines: the input, then what each side makes of it. */
+/** An example as lines: the input, then the outcome on each side. */
 function exampleLines(
 	{ sample, words, first, second }: ExampleInput,
 	names: readonly [string, string],
@@ -76,7 +91,7 @@ function exampleLines(
 	return [`e.g. ${inputs.join(', ')}`, `${names[0]}: ${outcomeText(first)}`, `${names[1]}: ${outcomeText(second)}`];
 }
 
-/** Everything about one helper as lines, those that belong to another indented. */
+/** Everything about one helper as lines; details are indented below the line that they belong to. */
 export function reportLines({ name, change, twins, laws }: HelperReport): readonly string[] {
 	const lines = [changeSentence(name, change)];
 	const add = (comparison: Comparison | Absent, names: readonly [string, string]): void => {
@@ -91,7 +106,7 @@ export function reportLines({ name, change, twins, laws }: HelperReport): readon
 	return [...lines, ...laws.map((law) => `  ${lawSentence(law)}`)];
 }
 
-/** The verdict in one line: what changes; of a new helper, how it differs from its twins. */
+/** The verdict as one line: what changes or, for a new helper, how it differs from its twins. */
 export function verdictLine({ name, change, twins, laws }: HelperReport): string {
 	const twin = twins.find(({ comparison }) => comparison.kind === 'differs');
 	const equal = twins.filter(({ comparison }) => comparison.kind === 'equal').map((each) => `${each.name}()`);
@@ -101,17 +116,13 @@ export function verdictLine({ name, change, twins, laws }: HelperReport): string
 			? [changeSentence(name, change)]
 			: twin !== undefined
 				? [twinSentence(name, twin.name, twin.comparison)]
-				: [
-						equal.length > 0
-							? `new; does what ${equal.join(' and ')} do${equal.length === 1 ? 'es' : ''}`
-							: `${name}() is new`,
-					]),
+				: [equal.length > 0 ? `new; behaves like ${equal.join(' and ')}` : `${name}() is new`]),
 		...(broken > 0 ? [`${broken} law${broken === 1 ? '' : 's'} broken`] : []),
 	];
 	return parts.join(' · ');
 }
 
-/** What there is to say of a helper beside its change: the twins, the laws that are broken or can't be checked. */
+/** The verdicts on a helper besides its change: on its twins, and on laws that are broken or cannot be checked. */
 export function otherSentences({ name, twins, laws }: HelperReport): readonly string[] {
 	return [
 		...twins.map((twin) => twinSentence(name, twin.name, twin.comparison)),
@@ -120,22 +131,31 @@ export function otherSentences({ name, twins, laws }: HelperReport): readonly st
 }
 
 function subjectOf({ aspects, bits }: Differs): string {
-	const named = bits.length > 0 && bits.length <= 6 ? ` (${bits.join(', ')})` : '';
 	return aspects
-		.map((aspect) => `the ${aspect}${aspect === 'result' || aspect === 'entry' ? named : ''}`)
+		.map((aspect) => `the ${aspect}${aspect === 'result' || aspect === 'entry' ? bitsText(bits) : ''}`)
 		.join(' and ');
 }
 
-function whereOf({ condition, share, samples }: Differs, withSamples = true): string {
-	const where = condition === null ? 'for some inputs' : `exactly where ${conditionText(condition)}`;
-	return `${where} (${percent(share)} of all inputs)${withSamples ? listed(samples) : ''}`;
+/** Maximum number of bits that are named. */
+const maxBits = 6;
+
+/** The bits that differ, in parentheses; nothing for too many. */
+export function bitsText(bits: readonly string[]): string {
+	return bits.length > 0 && bits.length <= maxBits ? ` (${bits.join(', ')})` : '';
 }
 
-const mostSamples = 5;
+function whereOf({ condition, share, samples, isProved }: Differs, withSamples = true): string {
+	const where = condition === null ? 'some inputs' : conditionText(condition);
+	const inputs = isProved ? 'all inputs' : 'the inputs tried';
+	return `for ${where} (${percent(share)} of ${inputs})${withSamples ? listed(samples) : ''}`;
+}
+
+/** Maximum number of samples that are named. */
+const maxSamples = 5;
 
 function listed(samples: readonly string[]): string {
-	const more = samples.length > mostSamples ? ` and ${samples.length - mostSamples} more samples` : '';
-	return samples.length === 0 ? '' : `: ${samples.slice(0, mostSamples).join(', ')}${more}`;
+	const more = samples.length > maxSamples ? ` and ${samples.length - maxSamples} more samples` : '';
+	return samples.length === 0 ? '' : `: ${samples.slice(0, maxSamples).join(', ')}${more}`;
 }
 
 function percent(share: number): string {
@@ -144,7 +164,8 @@ function percent(share: number): string {
 }
 
 function proof({ isProved, unknown }: Exclude<Comparison, { kind: 'cannot-compare' }>): string {
-	const whatever = unknown.length === 0 ? '' : `, whatever ${unknown.map((name) => `${name}()`).join(', ')} give`;
+	const names = unknown.map((name) => `${name}()`).join(' and ');
+	const whatever = unknown.length === 0 ? '' : `, whatever ${names} return${unknown.length === 1 ? 's' : ''}`;
 	return `${whatever}${isProved ? '' : ' (tested, not proved)'}`;
 }
 
@@ -153,12 +174,12 @@ function outcomeText(run: Evaluation<bigint, boolean>): string {
 	const [cell] = run.cells;
 	const parts = [
 		...(run.returned === null ? [] : [hexadecimal(run.returned)]),
-		...(cell === undefined ? [] : [`leaves ${hexadecimal(cell)}`]),
+		...(cell === undefined ? [] : [`leaves entry ${hexadecimal(cell)}`]),
 		...run.flushes.map(({ start, end }) => `flushes ${hexadecimal(start)}-${hexadecimal(end)}`),
 		...run.warnings.map(({ assertion }) => `warns at ${assertion.place ?? assertion.claim}`),
 		...run.bugs.map(({ assertion }) => `stops at ${assertion.place ?? assertion.claim}`),
 	];
-	return parts.join(', ') || 'nothing';
+	return parts.join(', ') || 'no effect';
 }
 
 function hexadecimal(word: bigint): string {

@@ -51,6 +51,7 @@ export function compareByTests(
 		isProved: false,
 		unknown: [],
 		aspects: ['result'],
+		becomes: null,
 		bits: [],
 		condition: null,
 		share: count / tests.length,

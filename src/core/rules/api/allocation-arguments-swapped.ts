@@ -5,9 +5,9 @@ export const allocationArgumentsSwapped: Rule = {
 	id: 'allocation-arguments-swapped',
 	group: 'api',
 	severity: 'warning',
-	summary: 'Array allocation is given the size where the count belongs',
-	why: `These allocators take the number of elements first and the size of one second. The product is the same, but
-compilers that know the allocator's attributes warn of it.`,
+	summary: 'Array allocation with element size and count swapped',
+	why: `These allocators take the number of elements first and the size of one element second. The product is the same, but
+compilers that know the allocator's attributes warn.`,
 	sources: [
 		{
 			title: 'checkpatch: ALLOC_ARRAY_ARGS',
@@ -44,5 +44,5 @@ function visit({ tokens, index, hunk }: WordView, report: Report): void {
 	const start = tokens[first?.first ?? -1];
 	const end = tokens[first?.last ?? -1];
 	if (start?.text !== 'sizeof' || end === undefined) return;
-	report({ span: hunk.after.span(start, end), message: 'the number of elements comes first, their size second' });
+	report({ span: hunk.after.span(start, end), message: 'pass the number of elements first and their size second' });
 }

@@ -6,10 +6,10 @@ export const allocationWithSizeof: Rule = {
 	id: 'allocation-with-sizeof',
 	group: 'api',
 	severity: 'information',
-	summary: 'Memory for objects is asked for in bytes',
-	why: `\`kmalloc_obj()\`, \`kzalloc_obj()\` and \`kmalloc_objs()\` take the type or the variable itself: they give a
-pointer of the right type, can't be given the wrong size, and check the multiplication. They are there since Linux 7.0; in a patch
-for an older kernel leave the call as it is.`,
+	summary: 'kmalloc() or kzalloc() with sizeof instead of the object',
+	why: `\`kmalloc_obj()\`, \`kzalloc_obj()\` and \`kmalloc_objs()\` take the type or the variable itself: they return a
+pointer of the right type, always use the right size, and check the multiplication for overflow. They exist since Linux 7.0; in a
+patch for an older kernel leave the call as it is.`,
 	sources: [
 		{
 			title: 'Deprecated interfaces: open-coded arithmetic and kmalloc() in allocator arguments',
@@ -41,7 +41,7 @@ function visit({ tokens, index, token, span, hunk }: WordView, report: Report): 
 		report({
 			span,
 			...seen,
-			message: `${token.text}_obj() allocates an object without sizeof`,
+			message: `use ${token.text}_obj()`,
 			fix: {
 				title: `Use ${token.text}_obj()`,
 				safety: 'unsafe',
@@ -64,14 +64,14 @@ function visit({ tokens, index, token, span, hunk }: WordView, report: Report): 
 	const measured = sides[operand];
 	if (measured === undefined || factor === undefined) return;
 	const count = spell(tokens, factor.first, factor.last);
-	// A constant can't overflow.
+	// A constant does not overflow.
 	if (/^(?:[A-Z_][A-Z\d_]*|\d\w*)$/.test(count)) return;
 	const name = sizeofOperand(tokens, measured.first, measured.last) ?? '';
 	report({
 		span,
 		checkpatch: 'ALLOC_WITH_MULTIPLY',
 		...seen,
-		message: `${token.text}_objs() checks the multiplication`,
+		message: `use ${token.text}_objs(), which checks the multiplication for overflow`,
 		fix: {
 			title: `Use ${token.text}_objs()`,
 			safety: 'unsafe',
@@ -83,7 +83,7 @@ function visit({ tokens, index, token, span, hunk }: WordView, report: Report): 
 	});
 }
 
-/** Whether the value goes into something, perhaps through a cast. */
+/** Whether the value is assigned, perhaps after a cast. */
 function isAssigned(tokens: readonly Token[], index: number): boolean {
 	let before = index - 1;
 	if (tokens[before]?.text === ')') {
@@ -93,7 +93,7 @@ function isAssigned(tokens: readonly Token[], index: number): boolean {
 	return tokens[before]?.text === '=';
 }
 
-/** Whether the statement of the call follows a closing brace: checkpatch.pl takes it for a part of the block then. */
+/** Whether the statement of the call follows a closing brace: then checkpatch.pl takes it for part of the block. */
 function followsBrace(tokens: readonly Token[], index: number): boolean {
 	for (let before = index - 1; before >= 0 && before > index - 30; before--) {
 		const text = tokens[before]?.text ?? '';
@@ -103,7 +103,7 @@ function followsBrace(tokens: readonly Token[], index: number): boolean {
 	return false;
 }
 
-/** What `sizeof(…)`, which tokens `first` to `last` must be all of, measures. */
+/** The operand of `sizeof(…)`; null unless it is exactly the tokens `first` to `last`. */
 function sizeofOperand(tokens: readonly Token[], first: number, last: number): string | null {
 	if (tokens[first]?.text !== 'sizeof' || readCall(tokens, first)?.close !== last) return null;
 	return tokens
@@ -112,7 +112,7 @@ function sizeofOperand(tokens: readonly Token[], first: number, last: number): s
 		.join('');
 }
 
-/** The one multiplication between `first` and `last` that no bracket holds; null where there is none, or more goes on. */
+/** The only operator outside brackets between `first` and `last`, if it is a multiplication; otherwise null. */
 function splitAtStar(tokens: readonly Token[], first: number, last: number): number | null {
 	let depth = 0;
 	let star: number | null = null;

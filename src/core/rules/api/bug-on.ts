@@ -2,17 +2,17 @@ import { patternWith } from '../../lint/pattern.ts';
 import { existedBefore } from '../../lint/precedent.ts';
 import type { Rule } from '../../lint/rule.ts';
 
-/** Macros that only look like it: checks at build time, and names of subsystems. */
+/** Prefixes of other macros: build-time checks, and names of subsystems. */
 const HARMLESS = /^(?:AA|BUILD|IDA|KVM|RWLOCK|snd|SPIN)_/;
 
 export const bugOn: Rule = {
 	id: 'bug-on',
 	group: 'api',
 	severity: 'warning',
-	summary: 'Kernel is brought down on purpose',
-	why: `\`BUG()\` and its kin stop the machine and lose what the user had not saved, and often the message that would have told
-why. \`WARN_ON_ONCE()\` reports as much, and the code behind it can give up on the one thing that went wrong. That
-something "can't happen" is no reason: then nobody needs the check, or it does.`,
+	summary: 'BUG() or BUG_ON()',
+	why: `\`BUG()\` and related macros stop the machine, lose unsaved data, and often lose the message about the cause as well.
+\`WARN_ON_ONCE()\` reports the same, and the code after it can handle the error. That something "cannot happen" is not a
+reason: then the check is not needed.`,
 	sources: [
 		{
 			title: 'Coding style, Do not crash the kernel',
@@ -35,7 +35,10 @@ something "can't happen" is no reason: then nobody needs the check, or it does.`
 		hunk: patternWith(['BUG'], /\b([A-Za-z_]*_)?BUG(?:_ON)?(?:_[A-Z_]+)?(?=\s*\()/g, ([name], _line, view) =>
 			HARMLESS.test(name)
 				? null
-				: { message: `${name}() crashes the kernel`, ...(existedBefore(view, name) && { severity: 'information' }) },
+				: {
+						message: `avoid ${name}(): use WARN_ON_ONCE() and handle the error`,
+						...(existedBefore(view, name) && { severity: 'information' }),
+					},
 		),
 	},
 };

@@ -11,8 +11,8 @@ export const castInMinmax: Rule = {
 	group: 'api',
 	severity: 'warning',
 	summary: 'Cast in an argument of `min()` or `max()`',
-	why: `\`min()\` and \`max()\` insist on operands of one type. A cast on one of them silences that for this operand only; \`min_t()\`
-and \`max_t()\` convert both, and say so.`,
+	why: `\`min()\` and \`max()\` check that both operands have compatible types. A cast of one operand bypasses the check; \`min_t()\` and
+\`max_t()\` convert both operands explicitly.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['MINMAX'],
 	fixable: false,
@@ -22,7 +22,7 @@ and \`max_t()\` convert both, and say so.`,
 			first === undefined && second === undefined
 				? null
 				: {
-						message: `cast in ${name}() instead of ${name}_t()`,
+						message: `use ${name}_t() instead of a cast in ${name}()`,
 						...(!beginsStatement(hunk, line.index) && { checkpatch: null }),
 					},
 		),

@@ -6,8 +6,8 @@ export const constantConversion: Rule = {
 	id: 'constant-conversion',
 	group: 'api',
 	severity: 'warning',
-	summary: '`__constant_` form of a byte order conversion',
-	why: `The plain names know a constant when they see one; the \`__constant_\` forms are for user space headers.`,
+	summary: '`__constant_` variant of a byte order conversion',
+	why: `The plain functions are evaluated at compile time for constants; the \`__constant_\` variants are for headers for user space.`,
 	sources: [{ title: 'checkpatch, API usage', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#api-usage' }],
 	checkpatch: ['CONSTANT_CONVERSION'],
 	fixable: true,
@@ -25,7 +25,7 @@ export const constantConversion: Rule = {
 				if (path.startsWith('include/uapi/')) return null;
 				const edits = [replaceColumns(line, index, index + prefix.length, '')];
 				return {
-					message: `${prefix}${name}() instead of ${name}()`,
+					message: `use ${name}() instead of ${prefix}${name}()`,
 					span: columnsOf(line, index, index + prefix.length + name.length),
 					fix: { title: `Use ${name}()`, safety: 'safe', edits },
 				};

@@ -1,6 +1,6 @@
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
-/** What to call instead. */
+/** The replacement of each deprecated function. */
 const INSTEAD: Readonly<Record<string, string>> = {
 	synchronize_rcu_bh: 'synchronize_rcu()',
 	synchronize_rcu_bh_expedited: 'synchronize_rcu_expedited()',
@@ -26,8 +26,8 @@ export const deprecatedApi: Rule = {
 	id: 'deprecated-api',
 	group: 'api',
 	severity: 'warning',
-	summary: 'Call of an interface that is on its way out',
-	why: `These functions have a successor that does the same and is kept; new users of the old one are in the way of its removal.`,
+	summary: 'Call of a deprecated function',
+	why: `Each of these functions has a replacement. New users of the old function delay its removal.`,
 	sources: [
 		{ title: 'checkpatch: DEPRECATED_API', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#api-usage' },
 	],

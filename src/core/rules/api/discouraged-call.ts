@@ -4,20 +4,20 @@ import type { Report, Rule, WordView } from '../../lint/rule.ts';
 interface Discouraged {
 	readonly type: string;
 	readonly message: string;
-	/** Where it is right to call it. */
+	/** Paths where the call is right. */
 	readonly home?: RegExp;
 }
 
 const tracing: Discouraged = {
 	type: 'TRACE_PRINTK',
-	message: 'is for debugging: it does not belong into a kernel that is shipped',
+	message: 'is for debugging only: remove it',
 };
 const tasksTrace: Discouraged = {
 	type: 'RCU_TASKS_TRACE',
-	message: 'is for BPF and RCU itself',
+	message: 'should only be used by BPF and RCU',
 	home: /^(?:kernel\/(?:bpf|rcu|trace)|net\/(?:bpf|core)|include\/linux\/(?:rcu|bpf)|tools)/,
 };
-const parsing: Discouraged = { type: 'CONSIDER_KSTRTO', message: 'does not notice errors: use kstrto*()' };
+const parsing: Discouraged = { type: 'CONSIDER_KSTRTO', message: 'does not detect errors: use kstrto*()' };
 
 const CALLS: Readonly<Record<string, Discouraged>> = {
 	trace_printk: tracing,
@@ -31,23 +31,23 @@ const CALLS: Readonly<Record<string, Discouraged>> = {
 	simple_strtoull: parsing,
 	strict_strtol: parsing,
 	strict_strtoul: parsing,
-	in_atomic: { type: 'IN_ATOMIC', message: 'does not know of spinlocks without preemption', home: /^kernel\// },
+	in_atomic: { type: 'IN_ATOMIC', message: 'does not detect held spinlocks without preemption', home: /^kernel\// },
 	lockdep_set_novalidate_class: {
 		type: 'LOCKDEP',
-		message: 'is for the device mutex alone',
+		message: 'is reserved for device->mutex',
 		home: /^(?:kernel\/lockdep|include\/linux\/lockdep|drivers\/base\/core)/,
 	},
-	spin_is_locked: { type: 'USE_LOCKDEP', message: 'is always 0 on one processor: use lockdep_assert_held()' },
-	__initcall: { type: 'USE_DEVICE_INITCALL', message: 'hides its level: use device_initcall()' },
+	spin_is_locked: { type: 'USE_LOCKDEP', message: 'is always 0 on uniprocessor kernels: use lockdep_assert_held()' },
+	__initcall: { type: 'USE_DEVICE_INITCALL', message: 'hides its initcall level: use device_initcall()' },
 };
 
 export const discouragedCall: Rule = {
 	id: 'discouraged-call',
 	group: 'api',
 	severity: 'warning',
-	summary: 'Call of a function that is nearly always the wrong one',
-	why: `Each of these functions has uses, but they are few and known; in other code the call is a mistake or a leftover. The finding says
-what is wrong with it and, where there is one, what to call instead.`,
+	summary: 'Call of a function that is rarely the right one',
+	why: `Each of these functions has a few legitimate users; elsewhere the call is a mistake or a leftover. The message says what is
+wrong and, if there is one, names the replacement.`,
 	sources: [{ title: 'checkpatch: API usage', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#api-usage' }],
 	checkpatch: [...new Set(Object.values(CALLS).map(({ type }) => type)), 'YIELD', 'CONSIDER_COMPLETION'],
 	fixable: false,
@@ -65,10 +65,14 @@ function visit({ tokens, index, token, span, hunk }: WordView, report: Report): 
 		if (found.home?.test(hunk.path) === true) return;
 		report({ span, checkpatch: found.type, message: `${token.text}() ${found.message}` });
 	} else if (token.text === 'yield' && call.arguments.length === 0) {
-		report({ span, checkpatch: 'YIELD', message: 'yield() makes no promise that anybody else runs' });
+		report({ span, checkpatch: 'YIELD', message: 'yield() does not guarantee that another task runs' });
 	} else if (token.text === 'sema_init') {
 		const count = call.arguments[1];
 		if (count === undefined || spell(tokens, count.first, count.last) !== '0') return;
-		report({ span, checkpatch: 'CONSIDER_COMPLETION', message: 'a semaphore that begins locked is a completion' });
+		report({
+			span,
+			checkpatch: 'CONSIDER_COMPLETION',
+			message: 'use a completion instead of a semaphore that is initially locked',
+		});
 	}
 }

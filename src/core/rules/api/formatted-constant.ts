@@ -11,8 +11,8 @@ export const formattedConstant: Rule = {
 	id: 'formatted-constant',
 	group: 'api',
 	severity: 'warning',
-	summary: 'Text without anything to format goes through a formatter',
-	why: `\`seq_puts()\` and \`ethtool_puts()\` write a text as it is: faster, and a \`%\` in it is harmless.`,
+	summary: 'seq_printf() or ethtool_sprintf() of a constant string',
+	why: `\`seq_puts()\` and \`ethtool_puts()\` print a string as it is: they are faster, and a \`%\` in it is harmless.`,
 	sources: [
 		{ title: 'checkpatch: PREFER_SEQ_PUTS', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#api-usage' },
 	],
@@ -27,19 +27,19 @@ function visit({ hunk, tokens, index, token, span }: WordView, report: Report): 
 	const format = call?.arguments[1];
 	const [type = '', instead = ''] = PLAIN[token.text] ?? [];
 	if (format === undefined || call === null) return;
-	// To checkpatch a sum, a cast or a choice is no argument.
+	// checkpatch does not read a sum, a cast or a conditional expression as an argument.
 	const isOwn = type === 'PREFER_ETHTOOL_PUTS' && !call.arguments.every((argument) => isOperand(tokens, argument));
 	const isSeen = { checkpatch: tokens[call.close]?.line === token.line && !isOwn ? type : null };
 	const text = call.arguments[2];
 	if (type === 'PREFER_ETHTOOL_PUTS' && call.arguments.length === 3 && text !== undefined) {
 		const [from, to] = [tokens[format.first], tokens[text.first]];
 		if (format.first !== format.last || from?.text !== '"%s"' || to === undefined) return;
-		// What is chosen among several texts is no argument to checkpatch.pl.
+		// checkpatch.pl does not read a conditional expression as an argument.
 		const isChosen = tokens.slice(text.first, text.last).some(({ text: one }) => one === '?');
 		report({
 			span,
 			...(isChosen ? { checkpatch: null } : isSeen),
-			message: `${instead}() writes a text as it is`,
+			message: `use ${instead}() for a string without a format`,
 			fix: {
 				title: `Use ${instead}()`,
 				safety: 'safe',
@@ -58,7 +58,7 @@ function visit({ hunk, tokens, index, token, span }: WordView, report: Report): 
 	report({
 		span,
 		...isSeen,
-		message: `${instead}() writes a text as it is`,
+		message: `use ${instead}() for a string without a format`,
 		fix: { title: `Use ${instead}()`, safety: 'safe', edits: [{ span, newText: instead }] },
 	});
 }

@@ -5,10 +5,10 @@ export const impreciseDelay: Rule = {
 	id: 'imprecise-delay',
 	group: 'api',
 	severity: 'warning',
-	summary: 'Delay is waited for with the wrong function',
-	why: `\`udelay()\` burns the processor: fine for a few microseconds, a waste above ten where the code may sleep, and beyond
-2000 on some machines wrong. \`msleep()\` counts in ticks, so 1 to 20 ms may take 20. \`usleep_range()\` wants room
-between its bounds, or every waiter gets an interrupt of its own.`,
+	summary: 'Delay with an unsuitable function or range',
+	why: `\`udelay()\` busy-waits: fine for a few microseconds, a waste above ten if the code may sleep, and wrong above 2000 on
+some machines. \`msleep()\` counts in jiffies, so 1 to 20 ms may take 20 ms. \`usleep_range()\` needs some slack between its
+bounds, or every waiter causes a separate timer interrupt.`,
 	sources: [{ title: 'Delay and sleep mechanisms', url: 'https://docs.kernel.org/timers/delay_sleep_functions.html' }],
 	checkpatch: ['USLEEP_RANGE', 'MSLEEP', 'LONG_UDELAY'],
 	fixable: false,
@@ -27,13 +27,14 @@ function visit({ tokens, index, token, span }: WordView, report: Report): void {
 	const [low = '', high = ''] = values;
 	if (token.text === 'udelay' && /^\d+$/.test(low)) {
 		if (Number(low) > 2000)
-			report({ span, checkpatch: 'LONG_UDELAY', message: 'long udelay(): use mdelay(), or sleep' });
-		if (Number(low) >= 10) report({ span, strict: true, message: 'usleep_range() does not keep the processor busy' });
+			report({ span, checkpatch: 'LONG_UDELAY', message: 'udelay() is too long: use mdelay(), or sleep' });
+		if (Number(low) >= 10)
+			report({ span, strict: true, message: 'use usleep_range() instead of udelay() if the code may sleep' });
 	} else if (token.text === 'msleep' && /^\d+$/.test(low) && Number(low) < 20) {
-		report({ span, checkpatch: 'MSLEEP', message: 'msleep() below 20 ms can take up to 20 ms' });
+		report({ span, checkpatch: 'MSLEEP', message: 'msleep() of less than 20 ms can sleep for up to 20 ms' });
 	} else if (token.text === 'usleep_range' && low !== '' && low === high) {
-		report({ span, message: 'usleep_range() with the same bounds leaves no room' });
+		report({ span, message: 'usleep_range() should have different minimum and maximum values' });
 	} else if (token.text === 'usleep_range' && /^\d+$/.test(low) && /^\d+$/.test(high) && Number(low) > Number(high)) {
-		report({ span, message: 'usleep_range() with its bounds the wrong way round' });
+		report({ span, message: 'usleep_range() arguments are swapped: pass the minimum first' });
 	}
 }

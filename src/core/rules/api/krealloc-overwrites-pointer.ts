@@ -5,9 +5,9 @@ export const kreallocOverwritesPointer: Rule = {
 	id: 'krealloc-overwrites-pointer',
 	group: 'api',
 	severity: 'warning',
-	summary: 'Result of a reallocation overwrites the only pointer to the old memory',
-	why: `When \`krealloc()\` fails it gives NULL and leaves the old memory alone, which then nobody can free. Take the result in
-another variable and look at it first.`,
+	summary: 'krealloc() result assigned to the only pointer to the old memory',
+	why: `When \`krealloc()\` fails, it returns NULL and does not free the old memory, which is then leaked. Assign the result to
+another variable and check it first.`,
 	sources: [
 		{
 			title: 'checkpatch: KREALLOC_ARG_REUSE',
@@ -36,9 +36,9 @@ function visit({ tokens, index, hunk }: WordView, report: Report): void {
 	const target = tokens[targetFirst];
 	const last = tokens[index - 2];
 	if (target === undefined || last === undefined || spell(tokens, targetFirst, index - 2) !== old) return;
-	// A longer name that ends alike is another variable.
+	// A member of that name is a different variable.
 	if (before !== undefined && ['->', '.', '*'].includes(before.text)) return;
-	// Kept elsewhere, the old pointer can still be freed.
+	// The old pointer can still be freed if it was saved.
 	if (
 		tokens
 			.slice(0, targetFirst)
@@ -50,6 +50,6 @@ function visit({ tokens, index, hunk }: WordView, report: Report): void {
 		return;
 	report({
 		span: hunk.after.span(target, last),
-		message: `the old memory is lost when ${tokens[index]?.text ?? ''}() fails`,
+		message: `the old memory leaks if ${tokens[index]?.text ?? ''}() fails: use a temporary variable`,
 	});
 }

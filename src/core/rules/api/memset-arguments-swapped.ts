@@ -5,8 +5,8 @@ export const memsetArgumentsSwapped: Rule = {
 	id: 'memset-arguments-swapped',
 	group: 'api',
 	severity: 'warning',
-	summary: 'memset() of no or of one byte',
-	why: `The value comes second and the size third. A size of 0 sets nothing, and a size of 1 is seldom meant.`,
+	summary: 'memset() of 0 bytes or 1 byte',
+	why: `The value is the second argument and the size the third. A size of 0 does nothing, and a size of 1 is rarely meant.`,
 	sources: [{ title: 'checkpatch: MEMSET', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#api-usage' }],
 	checkpatch: ['MEMSET'],
 	fixable: false,
@@ -26,6 +26,6 @@ function visit({ tokens, index, hunk }: WordView, report: Report): void {
 	if (size === undefined || first === undefined || last === undefined) return;
 	const text = spell(tokens, size.first, size.last);
 	const span = hunk.after.span(first, last);
-	if (/^(?:0x)?0+$/i.test(text)) report({ span, message: 'memset() of 0 bytes: the size comes third' });
-	else if (/^(?:0x)?0*1$/i.test(text)) report({ span, message: 'memset() of one byte: were value and size swapped?' });
+	if (/^(?:0x)?0+$/i.test(text)) report({ span, message: 'memset() of 0 bytes: the size is the third argument' });
+	else if (/^(?:0x)?0*1$/i.test(text)) report({ span, message: 'memset() of 1 byte: are value and size swapped?' });
 }

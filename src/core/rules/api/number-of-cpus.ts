@@ -6,24 +6,27 @@ export const numberOfCpus: Rule = {
 	group: 'api',
 	severity: 'information',
 	summary: 'Use of `NR_CPUS`',
-	why: `\`NR_CPUS\` is how many processors the kernel could be built for, not how many there are. Loops go over
-\`for_each_possible_cpu()\`, counts are \`num_possible_cpus()\` or \`nr_cpu_ids\`. The size of an array in its declaration is left alone.`,
+	why: `\`NR_CPUS\` is the maximum number of CPUs the kernel was built for, not the number of CPUs that exist. Use
+\`for_each_possible_cpu()\` for loops, and \`num_possible_cpus()\` or \`nr_cpu_ids\` for counts. Sizes in declarations of arrays are
+not reported.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['NR_CPUS'],
 	fixable: false,
 	examples: [{ bad: { hunk: `+	for (cpu = 0; cpu < NR_CPUS; cpu++)` }, good: { hunk: `+	for_each_possible_cpu(cpu)` } }],
 	visit: {
 		words: wordPattern(['NR_CPUS'], /\bNR_CPUS\b/, ({ index }, { code }) => {
-			if (index > LONGEST) return null;
+			if (index > MAX_INDEX) return null;
 			const before = code.slice(0, index);
 			if (/^[ \t]*#[ \t]*(?:if|define)\b/.test(before) || /\[[^\]]*\.\.\.[^\]]*$/.test(before)) return null;
-			return DECLARED_SIZE.test(before) ? null : { message: 'NR_CPUS is not the number of processors' };
+			return DECLARED_SIZE.test(before)
+				? null
+				: { message: 'NR_CPUS is not the number of CPUs: use nr_cpu_ids or for_each_possible_cpu()' };
 		}),
 	},
 };
 
-/** A type, a name and an open bracket: the size of what is declared. */
+/** A type, a name and an open bracket: the size of a declared array. */
 const DECLARED_SIZE = /^[ \t]*(?!return\b)[A-Za-z_]\w*[ \t*]+[A-Za-z_(*][\w \t*()]*\[[^\]=]*$/;
 
-/** Where a line is too long to be worth a closer look. */
-const LONGEST = 300;
+/** Maximum number of characters of a line that are examined. */
+const MAX_INDEX = 300;

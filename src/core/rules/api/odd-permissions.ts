@@ -1,7 +1,7 @@
 import { readCall, spell } from '../../c/calls.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
-/** Which argument, from 0, holds the permissions. */
+/** Index of the argument, from 0, with the permissions. */
 const ARGUMENT: Readonly<Record<string, number>> = {
 	module_param: 2,
 	module_param_named: 3,
@@ -34,8 +34,8 @@ export const oddPermissions: Rule = {
 	id: 'odd-permissions',
 	group: 'api',
 	severity: 'warning',
-	summary: 'File permissions are not four octal digits, or let everybody write',
-	why: `\`644\` without its 0 is decimal and sets other bits than it seems. What every user may write to, every user can break.`,
+	summary: 'File permissions that are not four octal digits, or are world-writable',
+	why: `\`644\` without a leading 0 is decimal and sets the wrong bits. A world-writable file lets every user change kernel state.`,
 	sources: [{ title: 'checkpatch: permissions', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#permissions' }],
 	checkpatch: ['NON_OCTAL_PERMISSIONS', 'EXPORTED_WORLD_WRITABLE'],
 	fixable: false,
@@ -52,10 +52,18 @@ function visit({ tokens, index, token, hunk }: WordView, report: Report): void {
 	const span = hunk.after.span(first, last);
 	if (/^(?:module_param|proc_create)/.test(token.text) && text === '0') return;
 	if (/^\d\w*$/.test(text) && !/^0[0-7]{3}$/.test(text)) {
-		report({ span, message: `permissions are four octal digits, not ${text}` });
+		report({ span, message: `use four octal digits for permissions, not ${text}` });
 	} else if (/^0[0-7]{3}$/.test(text) && (Number.parseInt(text, 8) & 0o002) !== 0) {
-		report({ span, checkpatch: 'EXPORTED_WORLD_WRITABLE', message: 'everybody may write to this file' });
+		report({
+			span,
+			checkpatch: 'EXPORTED_WORLD_WRITABLE',
+			message: 'file is world-writable: use more restrictive permissions',
+		});
 	} else if (/\bS_IW(?:UGO|OTH)\b|\bS_IRWX(?:UGO|O)\b/.test(text)) {
-		report({ span, checkpatch: 'EXPORTED_WORLD_WRITABLE', message: 'everybody may write to this file' });
+		report({
+			span,
+			checkpatch: 'EXPORTED_WORLD_WRITABLE',
+			message: 'file is world-writable: use more restrictive permissions',
+		});
 	}
 }

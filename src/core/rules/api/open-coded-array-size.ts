@@ -6,8 +6,8 @@ export const openCodedArraySize: Rule = {
 	id: 'open-coded-array-size',
 	group: 'api',
 	severity: 'warning',
-	summary: 'Number of elements is computed by hand',
-	why: `\`ARRAY_SIZE()\` says what is meant, and does not compile when given a pointer.`,
+	summary: 'Open-coded ARRAY_SIZE()',
+	why: `\`ARRAY_SIZE()\` is clearer, and does not compile if its argument is a pointer.`,
 	sources: [
 		{
 			title: "Linux kernel coding style, 18) Don't re-invent the kernel macros",
@@ -28,7 +28,7 @@ export const openCodedArraySize: Rule = {
 			/\bsizeof[ \t]*\([ \t]*([^()\s]{1,80})[ \t]*\)[ \t]*\/[ \t]*sizeof[ \t]*\([ \t]*([^()\s]{1,80})\[[ \t]*0[ \t]*\][ \t]*\)/,
 			({ 1: array = '', 2: element, index, 0: all }, line, { path }) => {
 				if (array !== element) return null;
-				const message = `number of elements computed by hand`;
+				const message = 'use ARRAY_SIZE()';
 				const edits = [replaceColumns(line, index, index + all.length, `ARRAY_SIZE(${array})`)];
 				return path.startsWith('tools/') || path.includes('/uapi/')
 					? { message }

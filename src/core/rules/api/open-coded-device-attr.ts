@@ -5,9 +5,9 @@ export const openCodedDeviceAttr: Rule = {
 	id: 'open-coded-device-attr',
 	group: 'api',
 	severity: 'warning',
-	summary: 'Device attribute is spelt out though a shorter macro makes it',
-	why: `\`DEVICE_ATTR_RW(name)\` takes \`name_show()\` and \`name_store()\` and the usual permissions; whoever reads it knows that nothing
-is unusual. Functions that are called otherwise make the shorter form impossible.`,
+	summary: 'DEVICE_ATTR() instead of DEVICE_ATTR_RW(), _RO() or _WO()',
+	why: `\`DEVICE_ATTR_RW(name)\` uses \`name_show()\`, \`name_store()\` and the usual permissions, so readers know that the attribute is
+nothing special. The shorter macros require functions with these names.`,
 	sources: [
 		{
 			title: 'checkpatch: DEVICE_ATTR_RW',
@@ -45,10 +45,11 @@ function visit({ tokens, index, token, span, hunk }: WordView, report: Report): 
 	if (!shows || !stores) {
 		const isOther = (given: string): boolean => given !== 'NULL' && /^\w+$/.test(given);
 		if ((kind === 'WO' || isOther(show)) && (kind === 'RO' || isOther(store))) {
+			const names = [...(shows ? [] : [`${name}_show()`]), ...(stores ? [] : [`${name}_store()`])];
 			report({
 				span,
 				checkpatch: 'DEVICE_ATTR_FUNCTIONS',
-				message: `functions called ${name}_show() and ${name}_store() would allow DEVICE_ATTR_${kind}()`,
+				message: `rename the function${names.length === 1 ? '' : 's'} to ${names.join(' and ')} to use DEVICE_ATTR_${kind}()`,
 			});
 		}
 		return;
@@ -57,7 +58,7 @@ function visit({ tokens, index, token, span, hunk }: WordView, report: Report): 
 	report({
 		span,
 		checkpatch: `DEVICE_ATTR_${kind}`,
-		message: `${newText} says the same`,
+		message: `use ${newText}`,
 		fix: { title: `Use ${newText}`, safety: 'safe', edits: [{ span: hunk.after.span(token, end), newText }] },
 	});
 }

@@ -6,8 +6,8 @@ export const sizeofStructInAllocation: Rule = {
 	group: 'api',
 	severity: 'information',
 	strict: true,
-	summary: 'Size of an allocation names the type rather than the variable',
-	why: `\`sizeof(*p)\` stays right when the type of \`p\` changes; \`sizeof(struct foo)\` does not, and nobody notices.`,
+	summary: 'sizeof(struct …) instead of sizeof(*p) in an allocation',
+	why: `\`sizeof(*p)\` stays correct when the type of \`p\` changes. \`sizeof(struct foo)\` silently becomes wrong.`,
 	sources: [
 		{
 			title: 'Coding style, Allocating memory',
@@ -40,7 +40,7 @@ function visit({ tokens, index, hunk }: WordView, report: Report): void {
 	if (target === null) return;
 	report({
 		span: hunk.after.span(aggregate, name),
-		message: `sizeof(*${target}) stays right when the type changes`,
+		message: `use sizeof(*${target}) instead of the size of the type`,
 		fix: {
 			title: `Use sizeof(*${target})`,
 			safety: 'unsafe',
@@ -49,7 +49,7 @@ function visit({ tokens, index, hunk }: WordView, report: Report): void {
 	});
 }
 
-/** What the call at `index` is assigned to: names joined by `->` and `.`; null for anything else. */
+/** The target that the call at `index` is assigned to: names joined by `->` and `.`; null for anything else. */
 function targetOf(tokens: WordView['tokens'], index: number): string | null {
 	if (tokens[index - 1]?.text !== '=') return null;
 	let first = index - 2;

@@ -5,9 +5,9 @@ export const sscanfOfOneValue: Rule = {
 	id: 'sscanf-of-one-value',
 	group: 'api',
 	severity: 'warning',
-	summary: 'sscanf() reads a single number, or its result is thrown away',
-	why: `\`kstrto*()\` notices overflow and rubbish behind the number, and names the error. When the result of \`sscanf()\` is not
-looked at, variables that it did not reach keep what they held.`,
+	summary: 'sscanf() for a single number, or with its result ignored',
+	why: `\`kstrto*()\` detects overflow and garbage after the number, and returns an error code. If the result of \`sscanf()\` is not
+checked, variables that it did not set may be used uninitialised.`,
 	sources: [
 		{ title: 'checkpatch: SSCANF_TO_KSTRTO', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#api-usage' },
 	],
@@ -27,11 +27,11 @@ function visit({ tokens, index, span }: WordView, report: Report): void {
 	if (call === null) return;
 	const before = tokens[index - 1]?.text;
 	if ((before === ';' || before === '{' || before === '}') && tokens[call.close + 1]?.text === ';') {
-		report({ span, checkpatch: 'NAKED_SSCANF', message: 'nobody looks at what sscanf() could read' });
+		report({ span, checkpatch: 'NAKED_SSCANF', message: 'check the return value of sscanf()' });
 		return;
 	}
 	const format = call.arguments[1];
 	const text = format !== undefined && format.first === format.last ? (tokens[format.first]?.text ?? '') : '';
 	if (call.arguments.length !== 3 || !/^"%(?:hh?|ll?|z)?[dioux]"$/.test(text)) return;
-	report({ span, message: 'kstrto*() reads a single number and notices errors' });
+	report({ span, message: 'use kstrto*() for a single number' });
 }

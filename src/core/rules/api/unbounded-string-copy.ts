@@ -11,9 +11,9 @@ export const unboundedStringCopy: Rule = {
 	id: 'unbounded-string-copy',
 	group: 'api',
 	severity: 'warning',
-	summary: 'String is copied with a function that overruns or leaves no end',
-	why: `\`strcpy()\` knows no limit, \`strncpy()\` may leave the string without its NUL and fills the rest with zeros, \`strlcpy()\`
-reads the source to its end whatever the limit. \`strscpy()\` does none of that.`,
+	summary: 'strcpy(), strncpy() or strlcpy() instead of strscpy()',
+	why: `\`strcpy()\` has no limit, \`strncpy()\` may leave the string without its terminating NUL and zero-fills the rest, and
+\`strlcpy()\` reads the source to its end regardless of the limit. \`strscpy()\` has none of these problems.`,
 	sources: [
 		{ title: 'Deprecated interfaces, strcpy()', url: 'https://docs.kernel.org/process/deprecated.html#strcpy' },
 	],
@@ -30,7 +30,7 @@ reads the source to its end whatever the limit. \`strscpy()\` does none of that.
 
 function visit({ tokens, index, token, span, hunk }: WordView, report: Report): void {
 	const better = BETTER[token.text];
-	// Programs of user space have no strscpy().
+	// User-space programs have no strscpy().
 	if (better === undefined || /^(?:tools|scripts)\//.test(hunk.path) || readCall(tokens, index) === null) return;
-	report({ span, checkpatch: better[0], message: `use ${better[1]} rather than ${token.text}()` });
+	report({ span, checkpatch: better[0], message: `use ${better[1]} instead of ${token.text}()` });
 }

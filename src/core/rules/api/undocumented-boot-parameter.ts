@@ -17,8 +17,8 @@ export const undocumentedBootParameter: Rule = {
 	group: 'api',
 	severity: 'information',
 	strict: true,
-	summary: 'New boot parameter is not in the list of them',
-	why: `\`${LIST}\` is where administrators look; a parameter that it lacks does not exist for them.`,
+	summary: 'Undocumented boot parameter',
+	why: `Administrators look for boot parameters in \`${LIST}\`.`,
 	sources: [
 		{
 			title: "The kernel's command-line parameters",
@@ -48,7 +48,7 @@ export const undocumentedBootParameter: Rule = {
 						if (documented.includes(name)) continue;
 						report({
 							span: { start: start + span.start, end: start + span.end },
-							message: `${name} is not documented in kernel-parameters.txt`,
+							message: `document ${name} in kernel-parameters.txt`,
 						});
 					}
 				}

@@ -4,9 +4,9 @@ export const waitqueueActiveUncommented: Rule = {
 	id: 'waitqueue-active-uncommented',
 	group: 'api',
 	severity: 'warning',
-	summary: 'Wait queue is looked at without a word on ordering',
-	why: `\`waitqueue_active()\` without a barrier can miss a waiter that is just going to sleep. A comment should say what orders
-the condition before the look.`,
+	summary: 'waitqueue_active() without a comment on memory ordering',
+	why: `Without a memory barrier, \`waitqueue_active()\` can miss a waiter that is about to sleep. A comment should say what orders
+the update of the condition before the check.`,
 	sources: [
 		{ title: 'checkpatch: WAITQUEUE_ACTIVE', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#api-usage' },
 	],
@@ -30,6 +30,6 @@ function visit({ tokens, index, token, span }: WordView, report: Report): void {
 		if (other === undefined || other.endLine < token.line - 1) break;
 		if (other.kind === 'comment') return;
 	}
-	const behind = tokens.slice(index, index + 20).find(({ kind, line }) => kind === 'comment' && line === token.line);
-	if (behind === undefined) report({ span, message: 'waitqueue_active() without a comment on memory ordering' });
+	const comment = tokens.slice(index, index + 20).find(({ kind, line }) => kind === 'comment' && line === token.line);
+	if (comment === undefined) report({ span, message: 'waitqueue_active() needs a comment on memory ordering' });
 }

@@ -7,9 +7,9 @@ export const arrayCouldBeConst: Rule = {
 	id: 'array-could-be-const',
 	group: 'declarations',
 	severity: 'information',
-	summary: 'Array of characters or strings could be static const',
-	why: `A table of strings that nobody writes belongs into read-only data: \`static const char name[]\`,
-\`static const char * const names[]\`. Without \`static\`, a function fills its array anew on each call.`,
+	summary: 'Array of characters or strings that could be static const',
+	why: `Strings and tables of strings that are never written belong in read-only data: \`static const char name[]\`,
+\`static const char * const names[]\`. Without \`static\`, a function initialises its array on every call.`,
 	sources: [
 		{
 			title: 'checkpatch: STATIC_CONST_CHAR_ARRAY',
@@ -30,8 +30,8 @@ export const arrayCouldBeConst: Rule = {
 			if (form === undefined) return null;
 			const from = line.code.search(/\S/);
 			const span = columnsOf(line, from, line.code.indexOf('['));
-			const message = `probably should be ${form.better}`;
-			const edits = constant(line);
+			const message = `array should probably be ${form.better}`;
+			const edits = constEdits(line);
 			return { span, message, ...(edits && { fix: { title: 'Make it static const', safety: 'unsafe', edits } }) };
 		}),
 	},
@@ -50,8 +50,8 @@ const FORMS: readonly { readonly pattern: RegExp; readonly better: string }[] = 
 	},
 ];
 
-/** The edits that make an array, and what its pointers point to, constant. */
-function constant(line: CodeLine): readonly TextEdit[] | null {
+/** The edits that make an array static and const, and its pointers const; null for another form. */
+function constEdits(line: CodeLine): readonly TextEdit[] | null {
 	const match = /^([ \t]*)(?:static[ \t]+)?(?:const[ \t]+)?(\w+)[ \t]*(\*?)[ \t]*(\w+)[ \t]*\[/.exec(line.code);
 	if (match === null) return null;
 	const [all, indentation = '', type = '', star = '', name = ''] = match;

@@ -6,8 +6,8 @@ export const attributeWithMacro: Rule = {
 	id: 'attribute-with-macro',
 	group: 'declarations',
 	severity: 'information',
-	summary: 'Attribute that the kernel has a macro for',
-	why: `The macros are shorter, say nothing to compilers that don't know the attribute, and are what people search for.`,
+	summary: '__attribute__ instead of the kernel macro for it',
+	why: `The macros are shorter, expand to nothing for compilers that lack the attribute, and are easy to search for.`,
 	sources: [
 		{
 			title: 'checkpatch: PREFER_DEFINED_ATTRIBUTE_MACRO',
@@ -31,7 +31,7 @@ export const attributeWithMacro: Rule = {
 	},
 };
 
-/** Attributes whose macro is their name behind two underscores. */
+/** Attributes whose macro is their name after two underscores. */
 const SAME = new Set(
 	(
 		'alias aligned assume_aligned cold copy designated_init gnu_inline malloc mode noclone nonstring ' +
@@ -53,15 +53,15 @@ function check(match: RegExpExecArray, line: CodeLine): PatternFinding | null {
 	const form = name === 'format' ? /\((printf|scanf),/.exec(inside)?.[1] : undefined;
 	const macro = form !== undefined ? `__${form}()` : SAME.has(name) ? `__${name}` : OTHER.get(name);
 	if (macro === undefined) return null;
-	const message = `the kernel has ${macro}`;
+	const message = `use ${macro} instead of __attribute__`;
 	const span = columnsOf(line, match.index, match.index + match[0].length);
 	const newText = macroFor(line.raw.slice(match.index, match.index + match[0].length), macro);
-	// Programs and what user space includes do without the kernel's headers.
 	if (newText === null) return { message };
-	return { message, fix: { title: `Write ${newText}`, safety: 'unsafe', edits: [{ span, newText }] } };
+	// Programs and headers for user space do not have the kernel's macros.
+	return { message, fix: { title: `Use ${newText}`, safety: 'unsafe', edits: [{ span, newText }] } };
 }
 
-/** What `macro` makes of an attribute; null where several would do, or there is more in it. */
+/** `attribute` written with `macro`; null if there are several such macros, or several attributes. */
 function macroFor(attribute: string, macro: string): string | null {
 	const inside = attribute.replace(/^\w+[ \t]*\([ \t]*\([ \t]*/, '').replace(/[ \t]*\)[ \t]*\)$/, '');
 	const form = /^\w+[ \t]*(\([^()]*\))?$/.exec(inside);

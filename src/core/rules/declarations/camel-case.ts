@@ -3,7 +3,7 @@ import type { Token } from '../../c/lexer.ts';
 import type { CImage, HunkView } from '../../code/hunkView.ts';
 import { acrossHunks, type PatchReport, type Rule, type PatchContext } from '../../lint/rule.ts';
 
-/** A word in camel case, and where it stands. */
+/** A word in camel case, and its place in the hunk. */
 interface Name {
 	readonly text: string;
 	readonly span: Span;
@@ -14,10 +14,11 @@ export const camelCase: Rule = {
 	group: 'declarations',
 	severity: 'information',
 	strict: true,
-	summary: 'Name in camel case',
-	why: `Names in the kernel are lower case with underscores, macros and constants upper case. Each name is reported once in
-a patch. Names that come from a specification or from code that is there already are fine: the patch alone does not tell
-them apart. Page flags, units such as \`min_mV\` or \`MHz\`, and \`FOO_BarBaz\` behind an upper-case prefix are left alone.`,
+	summary: 'CamelCase name',
+	why: `Names in the kernel are lower case with underscores; macros and constants are upper case. Each name is reported once
+per patch. Names from a specification or from existing code are fine, but the patch alone does not show where a name comes
+from. Page flags, units such as \`min_mV\` or \`MHz\`, and names with an upper-case prefix such as \`FOO_BarBaz\` are not
+reported.`,
 	sources: [
 		{ title: 'Linux kernel coding style, 4) Naming', url: 'https://docs.kernel.org/process/coding-style.html#naming' },
 		{
@@ -37,19 +38,19 @@ function check(_: unknown, report: PatchReport, { facts }: PatchContext<readonly
 		for (const { text, span } of fact) {
 			if (seen.has(text)) continue;
 			seen.add(text);
-			report({ span: { start: start + span.start, end: start + span.end }, message: `'${text}' is in camel case` });
+			report({ span: { start: start + span.start, end: start + span.end }, message: `avoid CamelCase: '${text}'` });
 		}
 	}
 }
 
-/** Letters of both cases side by side. */
+/** Adjacent letters of different case. */
 const MIXED = /[A-Z][a-z]|[a-z][A-Z]/;
-/** What an object's name may begin with: its members are left alone too. */
+/** How the name of an object may begin; its members are not reported either. */
 const FAMILIAR = /^(?:(?:Test)?(?:Set|Clear)?Page[A-Z]|ETHTOOL_LINK_MODE_|(?:[A-Z]+_){1,5}[A-Z]{1,3}[a-z])/;
 /** Two letters for a unit, as in `min_mV`, `tdB_high`; or a frequency or a size. */
 const UNIT =
 	/^(?:[a-z0-9_]*|[A-Z0-9_]*)[a-z][A-Z](?:_[a-z0-9_]+|_[A-Z0-9_]+)?$|^[a-z_]*(?:[KMGT]?Hz|[KMGT]iB)(?:_[a-z]+)*$/;
-/** Directives that hold no names. */
+/** Directives that contain text instead of names. */
 const TEXT_DIRECTIVES = new Set(['include', 'include_next', 'error', 'warning']);
 
 /** The names in camel case of a hunk's added lines, each at its first place. */
@@ -71,7 +72,7 @@ function gather(hunk: HunkView): readonly Name[] | null {
 	return names.size === 0 ? null : [...names.values()];
 }
 
-/** The last token of a name that `##` glues together on one line. */
+/** The last token of a name that `##` pastes together on one line. */
 function lastPasted(tokens: readonly Token[], first: number): number {
 	let last = first;
 	const { line } = tokens[first] ?? { line: -1 };
@@ -86,14 +87,14 @@ function isName(after: CImage, tokens: readonly Token[], index: number, last: nu
 	const root = rootOf(tokens, index);
 	if (FAMILIAR.test(tokens[root]?.text ?? '')) return false;
 	const next = tokens[index + 1];
-	const standsAlone = root === index && (next?.line !== token.line || !JOINS.has(next.text));
-	if (standsAlone && UNIT.test(token.text)) return false;
+	const isAlone = root === index && (next?.line !== token.line || !JOINS.has(next.text));
+	if (isAlone && UNIT.test(token.text)) return false;
 	return !isIgnored(after, tokens, index);
 }
 
 const JOINS = new Set(['.', '->', '[']);
-/** How far back on its line the object is looked for whose member a name is. */
-const REACH = 40;
+/** Maximum number of tokens from the object to the name of its member. */
+const MAX_DISTANCE = 40;
 
 /** The first name of the object that a name is a member or an index of, on the same line. */
 function rootOf(tokens: readonly Token[], index: number): number {
@@ -103,22 +104,22 @@ function rootOf(tokens: readonly Token[], index: number): number {
 		let owner = isMember ? root - 2 : openBracket(tokens, root - 1, index) - 1;
 		if (isMember && tokens[owner]?.text === ']') owner = openBracket(tokens, owner - 1, index) - 1;
 		const token = tokens[owner];
-		if (token?.kind !== 'identifier' || token.line !== tokens[index]?.line || index - owner > REACH) return root;
+		if (token?.kind !== 'identifier' || token.line !== tokens[index]?.line || index - owner > MAX_DISTANCE) return root;
 		root = owner;
 	}
 }
 
-/** Going left from `from` on the line of token `index`, the `[` that nothing closes; -1 if there is none. */
+/** The unclosed `[` nearest to the left of `from` on the line of token `index`; -1 if there is no such bracket. */
 function openBracket(tokens: readonly Token[], from: number, index: number): number {
 	let depth = 0;
-	for (let at = from; at >= 0 && index - at <= REACH && tokens[at]?.line === tokens[index]?.line; at--) {
+	for (let at = from; at >= 0 && index - at <= MAX_DISTANCE && tokens[at]?.line === tokens[index]?.line; at--) {
 		if (tokens[at]?.text === ']') depth++;
 		else if (tokens[at]?.text === '[' && depth-- === 0) return at;
 	}
 	return -1;
 }
 
-/** Whether a name stands in a directive that is text, or in the label of a `case` with nothing but a value behind it. */
+/** Whether a name is in a directive that contains text, or in a `case` label that is followed by a value at most. */
 function isIgnored({ image }: CImage, tokens: readonly Token[], index: number): boolean {
 	const token = tokens[index];
 	if (token === undefined) return true;
@@ -128,20 +129,20 @@ function isIgnored({ image }: CImage, tokens: readonly Token[], index: number): 
 	return labelEnd(tokens, index) >= token.end;
 }
 
-/** How many tokens a line of labels may have. */
-const LONGEST_LABEL = 200;
+/** Maximum number of tokens of a line of labels. */
+const MAX_LABEL = 200;
 
-/** Where the labels end that the line of token `index` consists of; 0 where code stands behind them. */
+/** Where the labels end that make up the line of token `index`; 0 if code follows them. */
 function labelEnd(tokens: readonly Token[], index: number): number {
 	const { line } = tokens[index] ?? { line: -1 };
 	let colon = -1;
-	for (let at = index + 1; at < index + LONGEST_LABEL && tokens[at]?.line === line; at++) {
+	for (let at = index + 1; at < index + MAX_LABEL && tokens[at]?.line === line; at++) {
 		if (tokens[at]?.text !== ':') continue;
 		colon = at;
 		if (tokens[at + 1]?.text === 'return' && tokens[at + 2]?.text !== ';') return tokens[at]?.start ?? 0;
 	}
-	let behind = colon + 1;
-	while (tokens[behind]?.kind === 'comment' || tokens[behind]?.text === '{' || tokens[behind]?.text === '\\') behind++;
-	const endsLine = colon !== -1 && tokens[behind]?.line !== line;
+	let next = colon + 1;
+	while (tokens[next]?.kind === 'comment' || tokens[next]?.text === '{' || tokens[next]?.text === '\\') next++;
+	const endsLine = colon !== -1 && tokens[next]?.line !== line;
 	return endsLine ? (tokens[colon]?.start ?? 0) : 0;
 }

@@ -6,9 +6,9 @@ export const cleanupVariableUninitialised: Rule = {
 	id: 'cleanup-variable-uninitialised',
 	group: 'declarations',
 	severity: 'warning',
-	summary: 'Variable with __free() has no initial value',
-	why: `What \`__free()\` names runs on every way out of the block, also on one before the variable was set. Then it frees what
-happened to be on the stack. Declare the variable where its value is known, or begin with \`NULL\`.`,
+	summary: 'Variable with __free() but without an initial value',
+	why: `The cleanup function of \`__free()\` runs on every exit from the block, including exits before the variable is set. Then
+it frees whatever was on the stack. Declare the variable where its value is known, or initialise it to \`NULL\`.`,
 	sources: [
 		{
 			title: 'Scope-based cleanup helpers',
@@ -28,8 +28,8 @@ happened to be on the stack. Declare the variable where its value is known, or b
 			const end = match.index + match[0].length - 1;
 			return {
 				span: columnsOf(line, from, from + (match[1]?.length ?? 0)),
-				message: `'${match[1] ?? ''}' is freed on every way out, set or not`,
-				fix: { title: 'Begin with NULL', safety: 'unsafe', edits: [replaceColumns(line, end, end, ' = NULL')] },
+				message: `initialise '${match[1] ?? ''}': __free() runs on every exit from the block`,
+				fix: { title: 'Initialise to NULL', safety: 'unsafe', edits: [replaceColumns(line, end, end, ' = NULL')] },
 			};
 		}),
 	},

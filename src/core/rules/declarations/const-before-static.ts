@@ -11,7 +11,7 @@ export const constBeforeStatic: Rule = {
 	group: 'declarations',
 	severity: 'warning',
 	summary: 'static and const in an unusual order',
-	why: `The order is storage class, \`const\`, type: \`static const struct example\`.`,
+	why: `The usual order is storage class, \`const\`, type: \`static const struct example\`.`,
 	sources: [
 		{
 			title: 'checkpatch: STATIC_CONST',
@@ -31,9 +31,9 @@ function check(match: RegExpExecArray, line: CodeLine): PatternFinding {
 	const type = match[2] === undefined ? '' : ` ${match[2]}`;
 	return {
 		span: columnsOf(line, from, match[0].length),
-		message: 'the order is static const',
+		message: "'const' should directly follow 'static'",
 		fix: {
-			title: `Write static const${type}`,
+			title: `Use static const${type}`,
 			safety: 'safe',
 			edits: [replaceColumns(line, from, match[0].length, `static const${type}`)],
 		},

@@ -5,8 +5,8 @@ export const constTwice: Rule = {
 	id: 'const-twice',
 	group: 'declarations',
 	severity: 'warning',
-	summary: 'Type is const twice',
-	why: `The second \`const\` says nothing. Mostly \`const char * const\` was meant: a pointer that does not change.`,
+	summary: 'Duplicate const',
+	why: `The second \`const\` has no effect. Usually \`const char * const\` was meant: a pointer that does not change.`,
 	sources: [
 		{
 			title: 'checkpatch: CONST_CONST',
@@ -21,9 +21,9 @@ export const constTwice: Rule = {
 			['const'],
 			/\bconst[ \t]+(?:(?:struct|union|enum)[ \t]+\w+|(?:unsigned[ \t]+|long[ \t]+)?(?!const\b|static\b|struct\b|union\b|enum\b|unsigned\b)\w+)[ \t]+(const\b[ \t]*(\*)?)(?=([ \t]*\w+)?(.))/g,
 			(match) => {
-				// An array of structs is left alone by checkpatch.
+				// checkpatch does not report arrays.
 				const isQuiet = match[4] === '[' && match[2] === undefined;
-				return { message: 'the second const says nothing', ...(isQuiet && { checkpatch: null }) };
+				return { message: "duplicate 'const'", ...(isQuiet && { checkpatch: null }) };
 			},
 		),
 	},

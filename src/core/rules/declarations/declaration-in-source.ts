@@ -7,9 +7,9 @@ export const declarationInSource: Rule = {
 	id: 'declaration-in-source',
 	group: 'declarations',
 	severity: 'information',
-	summary: 'Source file declares what another file defines',
-	why: `A declaration in a header that both files include is checked against the definition by the compiler. A copy in a
-source file is not: when the definition changes, the copy goes on compiling and does something else.`,
+	summary: 'External function or variable declared in a source file',
+	why: `The compiler checks a declaration in a header against the definition if both files include the header. A copy in a
+source file is not checked: when the definition changes, the copy still compiles and is wrong.`,
 	sources: [
 		{
 			title: 'checkpatch: AVOID_EXTERNS',
@@ -27,16 +27,16 @@ source file is not: when the definition changes, the copy goes on compiling and 
 	visit: { hunk },
 };
 
-const MESSAGE = 'what another file defines is declared in a header';
+const MESSAGE = 'extern declarations belong in a header';
 
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0 || !view.path.endsWith('.c')) return;
 	const { tokens, partners, statements } = view.after;
 	let line = -1;
-	const seen = (index: number): { readonly checkpatch?: null } => (isSeen(tokens, index) ? {} : { checkpatch: null });
+	const type = (index: number): { readonly checkpatch?: null } => (isSeen(tokens, index) ? {} : { checkpatch: null });
 	(view.after.image.text.includes('extern') ? tokens : []).forEach((token, index) => {
 		if (token.text === 'extern' && token.line !== line && view.after.isChanged(token)) {
-			report({ span: view.after.span(token), message: MESSAGE, ...seen(index) });
+			report({ span: view.after.span(token), message: MESSAGE, ...type(index) });
 		}
 		line = token.endLine;
 	});
@@ -47,11 +47,11 @@ function hunk(view: HunkView, report: Report): void {
 		if (prototype === null || prototype.isPointer || !prototype.isPlain) continue;
 		const returned = tokens.slice(prototype.first, prototype.name);
 		if (returned.some(({ text }) => text === '*')) continue;
-		report({ span: view.after.span(first, tokens[prototype.name]), message: MESSAGE, ...seen(statement.first) });
+		report({ span: view.after.span(first, tokens[prototype.name]), message: MESSAGE, ...type(statement.first) });
 	}
 }
 
-/** Whether checkpatch sees what begins at a token: a directive right above is one statement with it there. */
+/** Whether checkpatch reports a declaration that begins at a token: it reads one right below a directive as part of it. */
 function isSeen(tokens: readonly Token[], index: number): boolean {
 	let before = index - 1;
 	while (tokens[before]?.kind === 'comment') before--;

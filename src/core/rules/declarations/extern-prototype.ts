@@ -6,10 +6,10 @@ export const externPrototype: Rule = {
 	group: 'declarations',
 	severity: 'information',
 	strict: true,
-	summary: 'Prototype in a header with extern',
-	why: `A prototype is external anyway, so \`extern\` says nothing and makes lines longer. Where the prototypes around it all
-have \`extern\`, maintainers may ask to keep the file's style instead: \`prototype-unlike-neighbours\` tells. To clean up a
-header, do all of it in a patch of its own.`,
+	summary: 'extern on a function prototype in a header',
+	why: `Function prototypes are external anyway, so \`extern\` only makes lines longer. Where all prototypes around it have
+\`extern\`, maintainers may ask to keep the file's style instead, which \`prototype-unlike-neighbours\` reports. Clean up
+a whole header in a separate patch.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 6.1) Function prototypes',
@@ -31,21 +31,21 @@ header, do all of it in a patch of its own.`,
 	visit: { words: { of: ['extern'], visit } },
 };
 
-/** Behind \`extern\` they say that it is no plain prototype. */
+/** Words after \`extern\` that exclude a plain prototype. */
 const OTHERS = new Set(['static', 'inline', '__inline', '__inline__', '__always_inline', 'noinline', 'asmlinkage']);
-/** How far its parameters are looked for. */
-const REACH = 16;
+/** Maximum number of tokens before the parameters. */
+const MAX_TOKENS = 16;
 
 function visit({ hunk, token, index, tokens, span }: WordView, report: Report): void {
 	if (!hunk.path.endsWith('.h') || tokens[index - 1]?.endLine === token.line) return;
 	if (OTHERS.has(tokens[index + 1]?.text ?? '')) return;
 	let open = index + 1;
-	while (open < index + REACH && (tokens[open]?.kind === 'identifier' || tokens[open]?.text === '*')) open++;
+	while (open < index + MAX_TOKENS && (tokens[open]?.kind === 'identifier' || tokens[open]?.text === '*')) open++;
 	if (tokens[open]?.text !== '(' || open < index + 3 || tokens[open]?.line !== token.line) return;
 	if (tokens[open - 1]?.kind !== 'identifier') return;
 	const end = span.end + (tokens[index + 1]?.start ?? token.end) - token.end;
-	const message = 'a prototype is extern without saying so';
-	// The file's own style is kept.
+	const message = "'extern' is not needed on function prototypes";
+	// Keep the style of the file.
 	if (neighboursHaveExtern(hunk, prototypesIn(hunk))) report({ span, message });
 	else {
 		const edits = [{ span: { start: span.start, end }, newText: '' }];

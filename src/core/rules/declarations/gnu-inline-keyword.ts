@@ -6,8 +6,8 @@ export const gnuInlineKeyword: Rule = {
 	id: 'gnu-inline-keyword',
 	group: 'declarations',
 	severity: 'warning',
-	summary: 'GNU spelling of inline',
-	why: `\`__inline__\` and \`__inline\` are for headers that compilers in strict ISO C have to read, which are those for user space.`,
+	summary: '__inline or __inline__ instead of inline',
+	why: `\`__inline__\` and \`__inline\` are only for headers that strict ISO C compilers read, which are those for user space.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 15) The inline disease',
@@ -30,9 +30,9 @@ export const gnuInlineKeyword: Rule = {
 		hunk: patternWith(['__inline'], /\b__inline(?:__)?\b/g, (match, line, { path }) => {
 			if (path.includes('include/uapi/') || match.index > line.code.search(/\b__inline(?:__)?\b/)) return null;
 			return {
-				message: `${match[0]} is written inline`,
+				message: `use inline instead of ${match[0]}`,
 				fix: {
-					title: 'Write inline',
+					title: 'Use inline',
 					safety: 'safe',
 					edits: [replaceColumns(line, match.index, match.index + match[0].length, 'inline')],
 				},

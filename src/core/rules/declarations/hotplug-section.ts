@@ -6,8 +6,8 @@ export const hotplugSection: Rule = {
 	id: 'hotplug-section',
 	group: 'declarations',
 	severity: 'warning',
-	summary: 'Section of the old device hotplug',
-	why: `\`__devinit\` and its kin are gone: devices come and go on every kernel.`,
+	summary: '__devinit or another removed hotplug annotation',
+	why: `\`__devinit\` and related annotations were removed: every kernel supports device hotplug.`,
 	sources: [
 		{
 			title: 'checkpatch: HOTPLUG_SECTION',
@@ -21,9 +21,9 @@ export const hotplugSection: Rule = {
 	],
 	visit: {
 		hunk: patternWith(['__dev'], /[ \t]{0,8}\b__dev(?:init|exit)(?:data|const)?\b/g, (match, line) => ({
-			message: `${match[0].trim()} does not exist any more`,
+			message: `${match[0].trim()} no longer exists`,
 			fix: {
-				title: 'Remove it',
+				title: `Remove ${match[0].trim()}`,
 				safety: 'unsafe',
 				edits: [replaceColumns(line, match.index, match.index + match[0].length, '')],
 			},

@@ -6,8 +6,8 @@ export const initAttributeOutOfPlace: Rule = {
 	id: 'init-attribute-out-of-place',
 	group: 'declarations',
 	severity: 'information',
-	summary: '__initdata stands before the name',
-	why: `An attribute of a variable stands behind its name. Between \`struct\` and the tag it does not even apply to the variable.`,
+	summary: '__initdata or __initconst before the variable name',
+	why: `Attributes of a variable follow its name. Between \`struct\` and the tag, one does not even apply to the variable.`,
 	sources: [
 		{
 			title: 'checkpatch: MISPLACED_INIT',
@@ -29,9 +29,9 @@ export const initAttributeOutOfPlace: Rule = {
 				const end = match.index + match[0].length;
 				return {
 					span: columnsOf(line, from, from + attribute.trim().length),
-					message: `${attribute.trim()} stands behind '${match[4] ?? ''}'`,
+					message: `${attribute.trim()} should follow '${match[4] ?? ''}'`,
 					fix: {
-						title: 'Move it behind the name',
+						title: `Move ${attribute.trim()} after the name`,
 						safety: 'unsafe',
 						edits: [
 							replaceColumns(line, from, from + attribute.length, ''),

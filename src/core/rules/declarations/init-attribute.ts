@@ -6,9 +6,9 @@ export const initAttribute: Rule = {
 	id: 'init-attribute',
 	group: 'declarations',
 	severity: 'warning',
-	summary: '__initdata and const do not go together',
-	why: `Constants for initialisation stand in a section of their own, \`__initconst\`; a variable can't, and a constant among variables
-makes the compiler complain about a conflict of sections.`,
+	summary: '__initdata on a constant, or __initconst on a variable',
+	why: `Constants that are discarded after init go into a separate section with \`__initconst\`. A section cannot hold both constants and
+variables: the compiler reports a section type conflict.`,
 	sources: [
 		{
 			title: 'checkpatch: INIT_ATTRIBUTE',
@@ -34,8 +34,8 @@ makes the compiler complain about a conflict of sections.`,
 			const usual = isData ? '__initconst' : '__initdata';
 			return {
 				span: columnsOf(line, from, end),
-				message: isData ? 'a constant is __initconst' : 'a variable is __initdata',
-				fix: { title: `Write ${usual}`, safety: 'unsafe', edits: [replaceColumns(line, from, end, usual)] },
+				message: isData ? 'use __initconst for const data' : 'use __initdata for data that is not const',
+				fix: { title: `Use ${usual}`, safety: 'unsafe', edits: [replaceColumns(line, from, end, usual)] },
 			};
 		}),
 	},

@@ -6,8 +6,8 @@ export const initialisedToZero: Rule = {
 	id: 'initialised-to-zero',
 	group: 'declarations',
 	severity: 'warning',
-	summary: 'Global or static variable is initialised to 0',
-	why: `What lives as long as the kernel is zero anyway. Without the initialiser nobody wonders whether the value was chosen.`,
+	summary: 'Global or static variable initialised to 0',
+	why: `Global and static variables are zero without an initialiser. Without it, readers need not wonder whether the value matters.`,
 	sources: [
 		{
 			title: 'checkpatch: GLOBAL_INITIALISERS, INITIALISED_STATIC',
@@ -20,14 +20,14 @@ export const initialisedToZero: Rule = {
 	visit: { hunk: codePattern(/[ \t]{0,8}=[ \t]*(0[xX]?0*[uUlL]{0,3}|NULL|false)[ \t]*;/g, check) },
 };
 
-/** From the first column on, a type and a name, perhaps with annotations. */
+/** A type and a name that begin in the first column, perhaps with annotations. */
 const GLOBAL = /^(?!(?:typedef|extern|goto|return|module_\w+)\b)[A-Za-z_][\w \t*]*[ \t*]\w+$/;
 
-/** How long a declaration may be before its value. */
-const LONGEST_HEAD = 500;
+/** Maximum number of characters of a declaration before its value. */
+const MAX_HEAD = 500;
 
 function check(match: RegExpExecArray, line: CodeLine): PatternFinding | null {
-	if (match.index > LONGEST_HEAD) return null;
+	if (match.index > MAX_HEAD) return null;
 	const head = line.code.slice(0, match.index);
 	const isStatic = /\bstatic\s/.test(head);
 	if (!isStatic && !GLOBAL.test(head)) return null;
@@ -35,7 +35,7 @@ function check(match: RegExpExecArray, line: CodeLine): PatternFinding | null {
 	const end = match.index + match[0].length - 1;
 	return {
 		span: columnsOf(line, equals, end),
-		message: `a ${isStatic ? 'static' : 'global'} is ${match[1] ?? '0'} anyway`,
+		message: `do not initialise ${isStatic ? 'statics' : 'globals'} to ${match[1] ?? '0'}`,
 		checkpatch: isStatic ? 'INITIALISED_STATIC' : 'GLOBAL_INITIALISERS',
 		fix: { title: 'Remove the initialiser', safety: 'safe', edits: [replaceColumns(line, match.index, end, '')] },
 	};

@@ -2,7 +2,7 @@ import { patternWith } from '../../lint/pattern.ts';
 import { TYPE } from '../../code/typePattern.ts';
 
 const INLINE = '(?:inline|__always_inline|noinline|__inline|__inline__)';
-/** A storage class behind inline, or inline behind a type. */
+/** A storage class after inline, or inline after a type. */
 const PATTERN = new RegExp(`\\b(?:${INLINE}[ \\t]+(?:static|extern|asmlinkage)|${TYPE}[ \\t]+${INLINE})\\b`, 'g');
 
 import type { Rule } from '../../lint/rule.ts';
@@ -11,8 +11,8 @@ export const inlineOutOfPlace: Rule = {
 	id: 'inline-out-of-place',
 	group: 'declarations',
 	severity: 'warning',
-	summary: 'inline stands behind the type or before the storage class',
-	why: `Storage class, inline, type: readers look for \`static inline\` at the beginning of a line, and so does \`grep\`.`,
+	summary: 'inline after the type or before the storage class',
+	why: `The usual order is storage class, inline, type: readers look for \`static inline\` at the start of a line, and so does \`grep\`.`,
 	sources: [
 		{
 			title: 'checkpatch: INLINE_LOCATION',
@@ -28,6 +28,8 @@ export const inlineOutOfPlace: Rule = {
 		},
 	],
 	visit: {
-		hunk: patternWith(['inline'], PATTERN, () => ({ message: 'inline stands between storage class and type' })),
+		hunk: patternWith(['inline'], PATTERN, () => ({
+			message: "'inline' should be between the storage class and the type",
+		})),
 	},
 };

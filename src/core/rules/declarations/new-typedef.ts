@@ -8,8 +8,8 @@ export const newTypedef: Rule = {
 	group: 'declarations',
 	severity: 'information',
 	summary: 'New typedef',
-	why: `A typedef hides whether a thing is a struct, a pointer or a number. They are right for function pointers, for integers of
-a fixed size, for types that sparse tells apart, and for opaque objects that only accessors touch.`,
+	why: `A typedef hides whether something is a struct, a pointer or a number. Typedefs are right for function pointers, integers
+of a fixed size, types that sparse distinguishes, and opaque objects that only accessors touch.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 5) Typedefs',
@@ -26,7 +26,7 @@ a fixed size, for types that sparse tells apart, and for opaque objects that onl
 	visit: { hunk: patternWith(['typedef'], /\btypedef[ \t].*/g, check) },
 };
 
-/** Integers of a fixed size, and types that sparse tells apart. */
+/** Integers of a fixed size, and types that sparse distinguishes. */
 const PLAIN =
 	/\b(?:(?:__)?(?:u|s|be|le)(?:8|16|32|64)|u?int(?:8|16|32|64)_t|atomic_t|u_?(?:char|short|int|long)|unchar|__bitwise)\b/;
 const FUNCTION = new RegExp(
@@ -39,7 +39,7 @@ function check(match: RegExpExecArray, line: CodeLine): PatternFinding | null {
 	if (PLAIN.test(match[0]) || FUNCTION.test(match[0])) return null;
 	return {
 		span: columnsOf(line, match.index, match.index + 7),
-		message: 'new typedef',
+		message: 'avoid new typedefs',
 		...(DECLARED_BY_MACRO.test(match[0]) && { severity: 'hint' }),
 	};
 }

@@ -7,9 +7,9 @@ export const parametersWithoutVoid: Rule = {
 	id: 'parameters-without-void',
 	group: 'declarations',
 	severity: 'warning',
-	summary: 'Function is declared with empty parentheses',
-	why: `Before C23, empty parentheses say nothing about the parameters, so that the compiler accepts any arguments.
-\`(void)\` says that there are none.`,
+	summary: 'Function declared with empty parentheses instead of (void)',
+	why: `Before C23, empty parentheses leave the parameters unspecified, and the compiler accepts any arguments.
+\`(void)\` states that there are no parameters.`,
 	sources: [
 		{
 			title: 'checkpatch: FUNCTION_WITHOUT_ARGS',
@@ -25,8 +25,8 @@ export const parametersWithoutVoid: Rule = {
 			const end = match.index + match[0].length;
 			return {
 				span: columnsOf(line, open, end),
-				message: 'empty parentheses do not say that there are no parameters',
-				fix: { title: 'Write (void)', safety: 'unsafe', edits: [replaceColumns(line, open, end, '(void)')] },
+				message: 'use (void) for a function without parameters',
+				fix: { title: 'Use (void)', safety: 'unsafe', edits: [replaceColumns(line, open, end, '(void)')] },
 			};
 		}),
 	},

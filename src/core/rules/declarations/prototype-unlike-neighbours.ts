@@ -14,10 +14,11 @@ export const prototypeUnlikeNeighbours: Rule = {
 	group: 'declarations',
 	severity: 'hint',
 	summary: 'Prototype without extern among prototypes that have it',
-	why: `Two rules meet here. The coding style says not to use \`extern\` with prototypes, and \`extern-prototype\` finds it.
-Maintainers of old headers ask for one style in a file: "While 'extern' is not required, please keep the file style
-consistent". So where at least two prototypes around a new one all have \`extern\`, or the one above that is its twin at another
-page-table level, this hint offers it; a patch that removes it from all of them first is welcome too.`,
+	why: `The coding style discourages \`extern\` on function prototypes, and \`extern-prototype\` reports it. Maintainers of old
+headers still ask for one style per file: "While 'extern' is not required, please keep the file style consistent". This
+hint suggests \`extern\` where all existing prototypes around a new one have it and there are at least two of them, or one
+if it is directly above and the new one's twin at another page-table level. A patch that first removes \`extern\` from all
+of them is welcome too.`,
 	sources: [
 		{
 			title: 'Review of "mm/x86: Add missing pud helpers": keep the file style consistent',
@@ -56,7 +57,7 @@ function hunk(view: HunkView, report: Report): void {
 	const { tokens } = view.after;
 	const prototypes = prototypesIn(view);
 	for (const [index, prototype] of prototypes.entries()) {
-		// One neighbour is enough if it does the same at another level.
+		// One neighbour is enough if it is the twin at another level.
 		const above = prototypes[index - 1];
 		const isLikeAbove = above !== undefined && isTwin(nameIn(tokens, above), nameIn(tokens, prototype));
 		if (!neighboursHaveExtern(view, prototypes, isLikeAbove ? 1 : ENOUGH)) continue;
@@ -67,9 +68,9 @@ function hunk(view: HunkView, report: Report): void {
 		const { start } = view.after.span(first);
 		report({
 			span: view.after.span(name),
-			message: 'the prototypes around have extern, this one does not',
+			message: "neighbouring prototypes use extern; keep the file's style",
 			fix: {
-				title: 'Add extern, as its neighbours do',
+				title: 'Add extern',
 				safety: 'safe',
 				edits: [{ span: { start, end: start }, newText: 'extern ' }, ...continuationEdits(view, start)],
 			},
@@ -77,7 +78,7 @@ function hunk(view: HunkView, report: Report): void {
 	}
 }
 
-/** Moves the lines below a head that begins at `start`, so that arguments stay aligned behind `extern`. */
+/** Indents the lines below a head that begins at `start`, so that parameters stay aligned after `extern` is added. */
 function continuationEdits({ codeLines }: HunkView, start: number): readonly TextEdit[] {
 	const edits: TextEdit[] = [];
 	for (let index = codeLines.findIndex((line) => line.start === start); index !== -1; index++) {
@@ -98,7 +99,7 @@ const LEVEL = new RegExp(`^(${LEVEL_PATTERN})(p?_[a-z]+)`);
 
 /** Whether two helpers do the same at different levels, as `pmdp_invalidate_ad` and `pudp_invalidate` do. */
 function isTwin(one: string, other: string): boolean {
-	const [, level, deed] = LEVEL.exec(one) ?? [];
-	const [, otherLevel, otherDeed] = LEVEL.exec(other) ?? [];
-	return deed !== undefined && deed === otherDeed && level !== otherLevel;
+	const [, level, operation] = LEVEL.exec(one) ?? [];
+	const [, otherLevel, otherOperation] = LEVEL.exec(other) ?? [];
+	return operation !== undefined && operation === otherOperation && level !== otherLevel;
 }

@@ -6,9 +6,9 @@ export const readMostlyConst: Rule = {
 	id: 'read-mostly-const',
 	group: 'declarations',
 	severity: 'warning',
-	summary: 'Constant is __read_mostly',
-	why: `\`__read_mostly\` keeps data that are seldom written away from those that often are. What is const stands with other
-constants, where nothing is written; the two ask for different sections, which does not link.`,
+	summary: '__read_mostly on a constant',
+	why: `\`__read_mostly\` separates data that is rarely written from data that is written often. Constants are never written and have
+their own section; asking for both sections is a section type conflict.`,
 	sources: [
 		{
 			title: 'checkpatch: CONST_READ_MOSTLY',
@@ -27,7 +27,7 @@ constants, where nothing is written; the two ask for different sections, which d
 		hunk: patternWith(['__read_mostly'], /[ \t]{0,8}\b__read_mostly\b/g, (match, line) => {
 			if (line.code.indexOf('__read_mostly') < match.index || !IS_CONST.test(line.code)) return null;
 			return {
-				message: '__read_mostly on a constant',
+				message: 'remove __read_mostly: const data is never written',
 				fix: {
 					title: 'Remove __read_mostly',
 					safety: 'unsafe',
@@ -38,5 +38,5 @@ constants, where nothing is written; the two ask for different sections, which d
 	},
 };
 
-/** A const that is not the target of a pointer alone. */
+/** A const that applies to the variable, not only to the target of a pointer. */
 const IS_CONST = /\bconst\b(?![ \t]+(?:struct[ \t]+)?\w+[ \t]*\*(?![ \t]*const\b))/;

@@ -6,9 +6,9 @@ export const tableWithoutSentinel: Rule = {
 	id: 'table-without-sentinel',
 	group: 'declarations',
 	severity: 'warning',
-	summary: 'Table of device ids has no empty entry at its end',
-	why: `Who walks such a table stops at an empty entry. Without one, the search for a device goes on in whatever the
-linker put behind the table. A table is only looked at where the hunk shows all of it and nothing takes its size.`,
+	summary: 'Device id table without a terminating empty entry',
+	why: `Code that walks such a table stops at an empty entry. Without one, it reads whatever follows the table in memory.
+Tables are only checked if the hunk shows all of them and does not use \`ARRAY_SIZE()\` on them.`,
 	sources: [
 		{
 			title: 'How to write Linux PCI drivers, pci_register_driver()',
@@ -61,19 +61,19 @@ function hunk(view: HunkView, report: Report): void {
 		const end = after.span(tokens[entry.comma] ?? last).end;
 		const comma = tokens[entry.comma]?.text === ',' ? '' : ',';
 		const indentation = image.text.slice(image.lines.start(first.line), first.start);
-		// A comment behind the entry must end on its line, too.
-		const behind = tokens[Math.max(entry.last, entry.comma) + 1];
-		const endsLine = last.endLine < brace.line && (behind?.line !== last.endLine || behind.endLine === last.endLine);
+		// A comment after the entry must end on its line, too.
+		const next = tokens[Math.max(entry.last, entry.comma) + 1];
+		const endsLine = last.endLine < brace.line && (next?.line !== last.endLine || next.endLine === last.endLine);
 		const canAdd = endsLine && indentation.trim() === '' && image.isContext[last.endLine] === false;
-		// Behind what else stands on the last line of the entry, a comment for example.
+		// After anything else on the last line of the entry, such as a comment.
 		const below = after.span({ start: image.lines.end(last.endLine), end: image.lines.end(last.endLine) }).start;
 		report({
 			span: isDefinitionAdded ? after.span(name) : after.span(first, last),
-			message: `no empty entry ends '${name.text}'`,
+			message: `'${name.text}' is missing its terminating { } entry`,
 			...(isDefinitionAdded ? {} : { checkpatch: null }),
 			...(canAdd && {
 				fix: {
-					title: 'Add an empty entry',
+					title: 'Add a terminating { } entry',
 					safety: 'unsafe',
 					edits: [
 						...(comma === '' ? [] : [{ span: { start: end, end }, newText: comma }]),
@@ -85,7 +85,7 @@ function hunk(view: HunkView, report: Report): void {
 	});
 }
 
-/** What stands behind the last comma that something follows, in indices of tokens; `comma` is the one behind it, if any. */
+/** The last entry of a table, as indices of tokens; `comma` is the comma after it, or -1. */
 interface Entry {
 	readonly first: number;
 	readonly last: number;
@@ -101,7 +101,7 @@ function lastEntry(tokens: readonly Token[], partners: Int32Array, open: number,
 	if (comma !== -1) end--;
 	while (tokens[end]?.kind === 'comment') end--;
 	const first = tokens[end]?.text === '}' ? (partners[end] ?? -1) : -1;
-	// `[INDEX] = { … }` is walked by its index; a macro without braces may be the empty entry.
+	// `[INDEX] = { … }` is accessed by its index; a macro without braces may be the empty entry.
 	return first > open && /^[{,]$/.test(codeBefore(tokens, first)) ? { first, last: end, comma } : none;
 }
 
@@ -111,7 +111,7 @@ function codeBefore(tokens: readonly Token[], index: number): string {
 	return tokens[before]?.text ?? '';
 }
 
-/** Whether an entry in braces says nothing but zeros, or holds a lone name, which may be a macro for them. */
+/** Whether an entry in braces contains only zeros, or a single name, which may be a macro for them. */
 function isSentinel(tokens: readonly Token[], { first, last }: Entry): boolean {
 	const inside = tokens.slice(first + 1, last).filter(({ kind }) => kind !== 'comment');
 	if (inside.some(({ kind }) => kind === 'directive')) return true;
@@ -121,7 +121,7 @@ function isSentinel(tokens: readonly Token[], { first, last }: Entry): boolean {
 
 const EMPTY = /^(?:0[xX]?0*[uUlL]*|NULL|"")$/;
 
-/** The tables that something asks the number of entries of: none of those need be empty. */
+/** The tables whose number of entries the code uses: they need no empty entry. */
 function sizedTables(tokens: readonly Token[]): ReadonlySet<string> {
 	return new Set(tokens.flatMap(({ text }, index) => (text === 'ARRAY_SIZE' ? (tokens[index + 2]?.text ?? []) : [])));
 }

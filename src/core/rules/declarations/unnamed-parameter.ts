@@ -8,8 +8,8 @@ export const unnamedParameter: Rule = {
 	id: 'unnamed-parameter',
 	group: 'declarations',
 	severity: 'information',
-	summary: 'Prototype does not name a parameter',
-	why: `The names of parameters tell readers of a header what to give a function, and cost nothing.`,
+	summary: 'Prototype with an unnamed parameter',
+	why: `Parameter names document what a function expects, and cost nothing.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 6.1) Function prototypes',

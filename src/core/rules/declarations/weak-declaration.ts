@@ -5,9 +5,9 @@ export const weakDeclaration: Rule = {
 	id: 'weak-declaration',
 	group: 'declarations',
 	severity: 'warning',
-	summary: 'Declaration is weak',
-	why: `Weakness belongs to a definition. On a declaration in a header it makes all definitions weak that see it, and which one is
-linked becomes a matter of chance.`,
+	summary: '__weak on a declaration',
+	why: `\`__weak\` belongs on a definition. On a declaration in a header it makes every definition that sees it weak, and the linker
+may pick any of them.`,
 	sources: [
 		{
 			title: 'checkpatch: WEAK_DECLARATION',
@@ -23,12 +23,12 @@ linked becomes a matter of chance.`,
 			/(?:\b__weak\b|\b__attribute__[ \t]*\([ \t]*\([ \t]*weak[ \t]*\)[ \t]*\))/g,
 			(match, line) =>
 				line.code.search(/\b__weak\b|\b__attribute__/) === match.index && DECLARATION.test(line.code)
-					? { message: 'a declaration is weak' }
+					? { message: 'put __weak on the definition, not on a declaration' }
 					: null,
 		),
 	},
 };
 
-/** A prototype with __weak before or behind it, or a variable with the attribute behind. */
+/** A prototype with __weak before or after it, or a variable followed by the attribute. */
 const DECLARATION =
 	/^\s*(?:__weak[ \t]+[\w \t]+\(.*\)[ \t]*;|[\w \t]+[ \t]__weak[ \t]+\w+[ \t]*\(.*\)[ \t]*;|[\w \t*]+\(.*\)[ \t]*__weak[ \t]*;|\w[\w \t]*__attribute__[ \t]*\([ \t]*\([ \t]*weak[ \t]*\)[ \t]*\)[ \t]*;)/;

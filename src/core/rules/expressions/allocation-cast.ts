@@ -6,9 +6,9 @@ export const allocationCast: Rule = {
 	id: 'allocation-cast',
 	group: 'expressions',
 	severity: 'warning',
-	summary: 'Cast of what an allocator returns',
-	why: `A pointer to \`void\` becomes any pointer by itself. The cast hides that the function is not declared, and that the type
-is not the variable's.`,
+	summary: 'Cast of the return value of an allocator',
+	why: `A \`void *\` converts to any pointer type implicitly. The cast hides a missing declaration of the function, or a type that
+differs from the variable's.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 14) Allocating memory',
@@ -31,7 +31,7 @@ is not the variable's.`,
 				if (!ALLOCATOR.test(name)) return null;
 				return {
 					span: columnsOf(line, index, index + cast.length),
-					message: `${name}() needs no cast`,
+					message: `unnecessary cast of the return value of ${name}()`,
 					fix: {
 						title: 'Remove the cast',
 						safety: 'safe',

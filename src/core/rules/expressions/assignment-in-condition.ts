@@ -9,8 +9,8 @@ export const assignmentInCondition: Rule = {
 	id: 'assignment-in-condition',
 	group: 'expressions',
 	severity: 'warning',
-	summary: 'Assignment in the condition of `if`',
-	why: `An assignment in a condition is easily taken for a comparison. On a line of its own before the \`if\` it costs nothing.`,
+	summary: 'Assignment in an `if` condition',
+	why: `An assignment in a condition is easily mistaken for a comparison. Put it on a separate line before the \`if\`.`,
 	sources: [
 		{
 			title: 'checkpatch, Comparison style',
@@ -40,7 +40,7 @@ export const assignmentInCondition: Rule = {
 				for (let at = index + 2; at < close; at++) {
 					const assignment = tokens[at];
 					if (assignment === undefined || !ASSIGNMENTS.has(assignment.text)) continue;
-					const message = 'assignment in a condition';
+					const message = 'move the assignment out of the if condition';
 					const place = hunk.after.span(assignment);
 					const fix = assignBefore(hunk, tokens, index, close);
 					if (assignment.line === token.line) report({ span: place, message, ...(fix && { fix }) });
@@ -54,10 +54,10 @@ export const assignmentInCondition: Rule = {
 
 const ASSIGNMENTS: ReadonlySet<string> = new Set('= += -= *= /= %= &= |= ^='.split(' '));
 
-/** Words of a place that is read and written without doing anything else. */
-const PLACE = /^(?:\w+|->|\.|\[|\])$/;
+/** Tokens of an lvalue without side effects. */
+const LVALUE = /^(?:\w+|->|\.|\[|\])$/;
 
-/** Assigns on a line of its own where the condition begins with the assignment and stands on one line. */
+/** Moves the assignment to a line before the `if`; null unless a condition on one line begins with it. */
 function assignBefore(hunk: HunkView, tokens: readonly Token[], index: number, close: number): Fix | null {
 	const [token, last] = [tokens[index], tokens[close]];
 	let open = index + 2;
@@ -68,9 +68,9 @@ function assignBefore(hunk: HunkView, tokens: readonly Token[], index: number, c
 	const [first, to] = [tokens[open + 1], tokens[end]];
 	if (token === undefined || from?.text !== '(' || first === undefined || to === undefined || equals === -1)
 		return null;
-	// It is a statement, not the arm of another condition.
+	// Only for an if that is a statement by itself, not a branch of another one.
 	if (!/^[;{}]$/.test(tokens[index - 1]?.text ?? '') || last?.line !== token.line) return null;
-	if (!tokens.slice(open + 1, equals).every(({ text }) => PLACE.test(text))) return null;
+	if (!tokens.slice(open + 1, equals).every(({ text }) => LVALUE.test(text))) return null;
 	if (tokens.slice(equals + 1, close).some(({ text }) => ASSIGNMENTS.has(text))) return null;
 	const line = hunk.codeLines[token.line];
 	const { text } = hunk.after.image;
@@ -78,7 +78,7 @@ function assignBefore(hunk: HunkView, tokens: readonly Token[], index: number, c
 	if (line === undefined || line.raw.endsWith('\\') || line.raw.trimStart().search(/if\b/) !== 0) return null;
 	const statement = `${indentationOf(line.raw)}${text.slice(first.start, tokens[end - 1]?.end)};`;
 	return {
-		title: `Assign ${target} on a line of its own`,
+		title: `Assign ${target} before the if`,
 		safety: 'unsafe',
 		edits: [
 			linesAbove(hunk, token.line, [statement]),

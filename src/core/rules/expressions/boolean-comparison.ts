@@ -7,8 +7,8 @@ export const booleanComparison: Rule = {
 	severity: 'information',
 	strict: true,
 	summary: 'Comparison with `true` or `false`',
-	why: `A truth value is tested by itself: \`if (found)\`, \`if (!found)\`. A comparison with \`true\` is wrong for every other
-value that counts as true.`,
+	why: `Truth values are tested directly: \`if (found)\`, \`if (!found)\`. A comparison with \`true\` fails for any other non-zero
+value.`,
 	sources: [
 		{
 			title: 'checkpatch, Comparison style',
@@ -23,7 +23,7 @@ value that counts as true.`,
 			['true', 'false'],
 			/(?:[=!]=[ \t]*(true|false)\b|\b(true|false)[ \t]*[=!]=)/,
 			({ 1: right, 2: left }) => ({
-				message: `comparison with ${right ?? left ?? ''}`,
+				message: `remove the comparison with ${right ?? left ?? ''}`,
 			}),
 		),
 	},

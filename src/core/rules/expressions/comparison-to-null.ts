@@ -7,7 +7,7 @@ export const comparisonToNull: Rule = {
 	severity: 'information',
 	strict: true,
 	summary: 'Comparison with `NULL`',
-	why: `A pointer is tested by itself: \`if (!p)\` and \`if (p)\` read like the question they ask.`,
+	why: `Pointers are tested directly: \`if (!p)\` and \`if (p)\` are shorter and the usual form.`,
 	sources: [
 		{
 			title: 'checkpatch, Comparison style',
@@ -28,23 +28,24 @@ export const comparisonToNull: Rule = {
 				if (start?.line !== token.line) return;
 				const negation = operator.text === '==' ? '!' : '';
 				const span = hunk.after.span(start, token);
-				const message = `comparison with NULL instead of ${negation === '' ? 'a plain test' : "'!'"}`;
-				if (!STANDS_ALONE.has(tokens[first - 1]?.text ?? '')) {
+				const message =
+					negation === '' ? 'test the pointer directly, not against NULL' : "use '!' instead of a comparison with NULL";
+				if (!BEFORE_OPERAND.has(tokens[first - 1]?.text ?? '')) {
 					report({ span, message });
 					return;
 				}
 				const operand = hunk.after.image.text.slice(start.start, tokens[index - 2]?.end);
-				// A pointer is no truth value where it is stored or handed on.
+				// A pointer that is stored or passed on is not a truth value.
 				const safety = negation === '!' ? 'safe' : 'unsafe';
 				report({
 					span,
 					message,
-					fix: { title: `Write ${negation}${operand}`, safety, edits: [{ span, newText: negation + operand }] },
+					fix: { title: `Use ${negation}${operand}`, safety, edits: [{ span, newText: negation + operand }] },
 				});
 			},
 		},
 	},
 };
 
-/** What may stand before an operand that nothing else binds. */
-const STANDS_ALONE: ReadonlySet<string> = new Set(['(', '&&', '||', '=', ',', 'return', '?', ':']);
+/** Tokens before an operand that no other operator binds. */
+const BEFORE_OPERAND: ReadonlySet<string> = new Set(['(', '&&', '||', '=', ',', 'return', '?', ':']);

@@ -10,9 +10,9 @@ export const constantOnLeft: Rule = {
 	id: 'constant-on-left',
 	group: 'expressions',
 	severity: 'warning',
-	summary: 'Constant stands on the left of a comparison',
-	why: `The value in question comes first, what it is compared with second: \`if (count == 0)\`. Compilers have warned about
-\`=\` for \`==\` for decades, so nothing is won by turning it around.`,
+	summary: 'Constant on the left side of a comparison',
+	why: `The value under test comes first, the constant second: \`if (count == 0)\`. Compilers have warned about \`=\` instead of
+\`==\` for decades, so the reverse order gains nothing.`,
 	sources: [
 		{
 			title: 'checkpatch, Comparison style',
@@ -25,7 +25,7 @@ export const constantOnLeft: Rule = {
 	visit: {
 		hunk: codePattern(COMPARISON, (match, line) => {
 			const { 1: constant = '', 2: operator = '', 3: value = '', 0: all, index } = match;
-			const before = line.code.slice(Math.max(0, index - LOOK_BEHIND), index).trimEnd();
+			const before = line.code.slice(Math.max(0, index - MAX_LOOKBACK), index).trimEnd();
 			if (
 				CONSTANT.test(value) ||
 				(/[-+*/%&|^<>!~.\w)]$/.test(before) && !/(?:&&|\|\||\breturn|\bcase|#[ \t]*(?:el)?if)$/.test(before))
@@ -33,20 +33,21 @@ export const constantOnLeft: Rule = {
 				return null;
 			const after = line.code.slice(index + all.length).trimStart();
 			const isWhole = /^(?:[);?]|&&|\|\|)/.test(after) && !before.endsWith('=');
-			const turned = `${value} ${TURNED[operator] ?? operator} ${constant}`;
-			const edits = [replaceColumns(line, index, index + all.length, turned)];
+			const swapped = `${value} ${SWAPPED[operator] ?? operator} ${constant}`;
+			const edits = [replaceColumns(line, index, index + all.length, swapped)];
 			return {
-				message: `constant ${constant} on the left of '${operator}'`,
-				// checkpatch looks at the last one of a line only, and not at one behind a logical operator.
+				message: `put the constant ${constant} on the right side of '${operator}'`,
+				// checkpatch only reports the last one on a line, and none after a logical operator.
 				...((/[&|]$/.test(before) || line.code.slice(index + all.length).search(COMPARISON) !== -1) && {
 					checkpatch: null,
 				}),
-				...(isWhole && { fix: { title: 'Turn the comparison around', safety: 'safe', edits } }),
+				...(isWhole && { fix: { title: 'Swap the operands', safety: 'safe', edits } }),
 			};
 		}),
 	},
 };
 
-const LOOK_BEHIND = 20;
+/** Maximum number of characters before the constant that are examined. */
+const MAX_LOOKBACK = 20;
 const CONSTANT = /^[A-Z_][A-Z0-9_]*$/;
-const TURNED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
+const SWAPPED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };

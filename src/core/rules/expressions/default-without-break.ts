@@ -5,9 +5,9 @@ export const defaultWithoutBreak: Rule = {
 	group: 'expressions',
 	severity: 'information',
 
-	summary: '"default" with an empty statement',
-	why: `A \`default:\` that does nothing says so with \`break;\`. A lone semicolon is overlooked, and falls through as soon as a
-case is added below.`,
+	summary: '"default" with only a semicolon',
+	why: `A \`default:\` that does nothing contains \`break;\`. A lone semicolon is easily overlooked, and falls through as soon as
+a case is added below.`,
 	sources: [{ title: 'checkpatch: DEFAULT_NO_BREAK', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['DEFAULT_NO_BREAK'],
 	fixable: true,
@@ -42,9 +42,9 @@ case is added below.`,
 				if (colon?.text !== ':' || semicolon?.text !== ';') return;
 				report({
 					span,
-					message: 'an empty "default" says "break"',
+					message: 'use "break" in an empty "default"',
 					fix: {
-						title: 'Say "break"',
+						title: 'Use "break"',
 						safety: 'safe',
 						edits: [{ span: hunk.after.span(semicolon), newText: 'break;' }],
 					},

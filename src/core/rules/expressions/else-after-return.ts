@@ -7,9 +7,9 @@ export const elseAfterReturn: Rule = {
 	group: 'expressions',
 	severity: 'information',
 
-	summary: '"else" behind a block that ends with a jump',
-	why: `Where the first block ends with \`return\` or \`break\`, what follows runs only otherwise anyway. Without the \`else\` it
-is one level less deep. Two blocks that both return a value may stay: they read as alternatives.`,
+	summary: '"else" after a block that ends with "return" or "break"',
+	why: `If the first block ends with \`return\` or \`break\`, the code after it only runs otherwise. Without the \`else\` it is
+indented one level less. Two branches that both return a value are fine: they read as alternatives.`,
 	sources: [{ title: 'checkpatch: UNNECESSARY_ELSE', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['UNNECESSARY_ELSE'],
 	fixable: false,
@@ -50,7 +50,7 @@ is one level less deep. Two blocks that both return a value may stay: they read 
 			const below = hunk.codeLines[line.index + 1];
 			if (jump[1] === 'return' && (below === undefined || below.code.startsWith(`${tabs}\treturn`))) return null;
 			const start = match.indexOf('else');
-			return { span: columnsOf(line, start, start + 4), message: `"else" is not needed behind "${jump[1] ?? ''}"` };
+			return { span: columnsOf(line, start, start + 4), message: `"else" is not needed after "${jump[1] ?? ''}"` };
 		}),
 	},
 };

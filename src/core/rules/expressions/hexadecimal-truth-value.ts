@@ -5,8 +5,8 @@ export const hexadecimalTruthValue: Rule = {
 	id: 'hexadecimal-truth-value',
 	group: 'expressions',
 	severity: 'warning',
-	summary: 'Hexadecimal number beside `&&` or `||`',
-	why: `A hexadecimal number is a mask. Beside \`&&\` or \`||\` it is merely true, so \`&\` or \`|\` was probably meant.`,
+	summary: 'Hexadecimal number as an operand of `&&` or `||`',
+	why: `A hexadecimal number is usually a mask. As an operand of \`&&\` or \`||\` it is just true, so \`&\` or \`|\` was probably meant.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['HEXADECIMAL_BOOLEAN_TEST'],
 	fixable: false,
@@ -19,12 +19,12 @@ export const hexadecimalTruthValue: Rule = {
 				const mask = right ?? left ?? '';
 				if (
 					left !== undefined &&
-					!/(?:\(|&&|\|\|)[ \t]*$/.test(line.code.slice(0, line.code.indexOf(left)).slice(-LOOK_BEHIND))
+					!/(?:\(|&&|\|\|)[ \t]*$/.test(line.code.slice(0, line.code.indexOf(left)).slice(-MAX_LOOKBACK))
 				)
 					return null;
-				// checkpatch knows hexadecimal numbers without letters only.
+				// checkpatch only knows hexadecimal numbers without letters.
 				return {
-					message: `mask ${mask} used as a truth value`,
+					message: `mask ${mask} is used as a truth value; '&' or '|' was probably meant`,
 					...(/[a-f]/i.test(mask.slice(2)) && { checkpatch: null }),
 				};
 			},
@@ -32,5 +32,5 @@ export const hexadecimalTruthValue: Rule = {
 	},
 };
 
-/** More than anybody leaves between two operators. */
-const LOOK_BEHIND = 20;
+/** Maximum number of characters between two operators. */
+const MAX_LOOKBACK = 20;

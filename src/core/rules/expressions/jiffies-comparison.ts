@@ -6,8 +6,8 @@ export const jiffiesComparison: Rule = {
 	group: 'expressions',
 	severity: 'warning',
 	summary: 'Comparison of `jiffies` with an operator',
-	why: `\`jiffies\` wraps around, and from then on a plain comparison is wrong. \`time_after()\`, \`time_before()\` and their relatives
-compare it right.`,
+	why: `\`jiffies\` wraps around, and a plain comparison is wrong when it does. \`time_after()\`, \`time_before()\` and related macros
+handle the wraparound.`,
 	sources: [
 		{
 			title: 'checkpatch, Comparison style',
@@ -21,7 +21,7 @@ compare it right.`,
 		words: wordPattern(
 			['jiffies', 'get_jiffies_64'],
 			/(?:(?<![.>]|<<|>>)(?:\bjiffies\b|\bget_jiffies_64\(\))[ \t]*(?:[=!]=|<=?(?!<)|>=?(?!>))|(?:[=!]=|(?<!<)<=?|(?<![>-])>=?)[ \t]*(?:\bjiffies\b|\bget_jiffies_64\(\)))/,
-			() => ({ message: 'jiffies compared without regard for its wrapping around' }),
+			() => ({ message: 'use time_after() or time_before() to compare jiffies, which wraps around' }),
 		),
 	},
 };

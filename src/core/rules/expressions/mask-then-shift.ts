@@ -5,8 +5,8 @@ export const maskThenShift: Rule = {
 	id: 'mask-then-shift',
 	group: 'expressions',
 	severity: 'warning',
-	summary: 'Shift binds closer than the mask before it',
-	why: `\`a & mask >> 8\` shifts the mask: \`>>\` binds closer than \`&\`. Parentheses say what is meant.`,
+	summary: 'Mask and right shift without parentheses',
+	why: `\`a & mask >> 8\` shifts the mask: \`>>\` has higher precedence than \`&\`. Parentheses show what is meant.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['MASK_THEN_SHIFT'],
 	fixable: false,
@@ -18,12 +18,14 @@ export const maskThenShift: Rule = {
 			let reported = -1;
 			for (const { role, token, index } of operators) {
 				if (role !== 'arithmetic' || token.text !== '&' || token.line === reported) continue;
-				const behind = endOfOperand(tokens, index + 1);
-				const shift = tokens[behind];
+				const shift = tokens[endOfOperand(tokens, index + 1)];
 				if (shift?.text !== '>>' || shift.line !== token.line) continue;
-				// One finding a line: parentheses are wanted around one of them.
+				// One finding per line: one pair of parentheses is enough.
 				reported = token.line;
-				report({ span: view.after.span(token, shift), message: 'the shift binds closer than the mask' });
+				report({
+					span: view.after.span(token, shift),
+					message: "'>>' has higher precedence than '&': add parentheses",
+				});
 			}
 		},
 	},

@@ -11,8 +11,8 @@ export const multipleAssignments: Rule = {
 	group: 'expressions',
 	severity: 'information',
 	strict: true,
-	summary: 'Several assignments in one statement',
-	why: `Kernel coding style is super simple: one assignment on a line, so that each can be read, changed and removed by itself.`,
+	summary: 'Multiple assignments in one statement',
+	why: `With one assignment per statement, each can be read, changed and removed separately.`,
 	sources: [
 		{
 			title: 'checkpatch, Functions and Variables',
@@ -33,7 +33,7 @@ export const multipleAssignments: Rule = {
 	visit: {
 		hunk: codePattern(CHAIN, ({ 1: indent = '', 0: all }, line) => ({
 			span: columnsOf(line, indent.length, all.length),
-			message: 'several assignments in one statement',
+			message: 'use one statement for each assignment',
 		})),
 	},
 };

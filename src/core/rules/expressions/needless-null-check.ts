@@ -9,9 +9,9 @@ export const needlessNullCheck: Rule = {
 	group: 'expressions',
 	severity: 'warning',
 
-	summary: 'Pointer is checked before a function that takes NULL',
-	why: `\`kfree()\` and its like do nothing for a null pointer, so that error paths need no conditions. The check says the
-same again, and one more branch has to be read.`,
+	summary: 'NULL check before a function that accepts NULL',
+	why: `\`kfree()\` and similar functions do nothing for a NULL pointer, so error paths need no conditions. The check is one more
+branch to read.`,
 	sources: [{ title: 'checkpatch: NEEDLESS_IF', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#api-usage' }],
 	checkpatch: ['NEEDLESS_IF'],
 	fixable: true,
@@ -40,17 +40,17 @@ same again, and one more branch has to be read.`,
 				if (!KNOWN.has(name) && !MORE.has(name)) return null;
 				const above = hunk.codeLines[line.index - 1];
 				if (above === undefined || CHECK.exec(bareCode(above))?.[1] !== pointer) return null;
-				// With an else, the check is the condition of something else too.
+				// With an else branch, the check is needed.
 				if (/^\s*\}?\s*else\b/.test(hunk.codeLines[line.index + 1]?.code ?? '')) return null;
 				const isAlone = above.isAdded && /^\s*if\b/.test(above.code) && !above.code.includes('{');
 				return {
 					span: columnsOf(line, match.indexOf(name), match.length),
-					message: `${name}() takes a null pointer, the check is not needed`,
+					message: `unnecessary check: ${name}() accepts NULL`,
 					...(KNOWN.has(name) ? {} : { checkpatch: null }),
 					...(isAlone
 						? {
 								fix: {
-									title: 'Remove the check',
+									title: 'Remove the NULL check',
 									safety: 'unsafe',
 									edits: [withoutLine(hunk, above), indentedBy(line, indentationOf(above.raw))],
 								},
@@ -71,6 +71,6 @@ const KNOWN = new Set([
 	'mempool_destroy',
 	'dma_pool_destroy',
 ]);
-/** What takes a null pointer too. */
+/** Functions that accept NULL and that checkpatch does not know. */
 const MORE = new Set(['kvfree', 'vfree', 'kfree_sensitive']);
 const CHECK = /\bif\s*\(\s*([A-Za-z_][^()]*?)\s*\)\s*\{?$/;

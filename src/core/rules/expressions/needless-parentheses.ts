@@ -8,9 +8,9 @@ export const needlessParentheses: Rule = {
 	group: 'expressions',
 	severity: 'information',
 	strict: true,
-	summary: 'Parentheses that change nothing',
-	why: `Parentheses around a comparison in a condition, or around a path to a member, bind what binds anyway; each pair makes
-the reader look for the reason. Around a single \`==\` they even silence the compiler where \`=\` was typed.`,
+	summary: 'Unnecessary parentheses',
+	why: `Parentheses around a comparison in a condition, or around a path to a member, have no effect, and readers look for the
+reason. Double parentheses around a comparison also suppress the compiler's warning when \`=\` is typed for \`==\`.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['UNNECESSARY_PARENTHESES'],
 	fixable: true,
@@ -21,7 +21,7 @@ the reader look for the reason. Around a single \`==\` they even silence the com
 	visit: { words: { of: ['if'], visit: condition }, hunk },
 };
 
-/** Comparisons, negations and paths in parentheses, anywhere in the condition of an `if` that begins a line; in staging drivers there is more to mend. */
+/** Comparisons, negations and paths in parentheses, anywhere in the condition of an `if` that begins a line; not in staging drivers. */
 function condition({ hunk: view, tokens, index, token }: WordView, report: Report): void {
 	if (view.path.startsWith('drivers/staging/') || tokens[index - 1]?.endLine === token.line) return;
 	if (tokens[index + 1]?.text !== '(') return;
@@ -33,15 +33,16 @@ function condition({ hunk: view, tokens, index, token }: WordView, report: Repor
 		if (close !== -1 && isClause(tokens, open + 1, close)) remove(view, open, close, token, report, true);
 	}
 	if (tokens[index + 2]?.text === '(' && closerAfter(tokens, index + 2) === end - 1) {
-		const behind = endOfOperand(tokens, index + 3);
-		const operator = tokens[behind]?.text ?? '';
-		if (behind === -1 || !COMPARISONS.has(operator) || endOfOperand(tokens, behind + 1) !== end - 1) return;
-		const message = operator === '==' ? "two pairs of parentheses, as if '=' was meant" : 'two pairs of parentheses';
+		const next = endOfOperand(tokens, index + 3);
+		const operator = tokens[next]?.text ?? '';
+		if (next === -1 || !COMPARISONS.has(operator) || endOfOperand(tokens, next + 1) !== end - 1) return;
+		const message =
+			operator === '==' ? "double parentheses around '==' look like an assignment" : 'unnecessary double parentheses';
 		report({ span: view.after.span(token), message, severity: 'warning', strict: false });
 	}
 }
 
-/** Paths in parentheses behind an operator or before arguments, on one line. */
+/** Paths in parentheses after an operator or before arguments, on one line. */
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { flatTokens: tokens, image } = view.after;
@@ -58,7 +59,7 @@ function hunk(view: HunkView, report: Report): void {
 
 const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '<', '>', '<=', '>=']);
 
-/** Reports the pair; one that begins below `anchor`'s line is reported there. */
+/** Reports a pair of parentheses; at `anchor` if the pair begins on a line below it. */
 function remove(view: HunkView, open: number, close: number, anchor: Token, report: Report, isFixable: boolean): void {
 	const { flatTokens: tokens } = view.after;
 	const [first, last] = [tokens[open], tokens[close]];
@@ -68,7 +69,7 @@ function remove(view: HunkView, open: number, close: number, anchor: Token, repo
 		{ span: view.after.span(first), newText: '' },
 		{ span: view.after.span(last), newText: '' },
 	];
-	const message = 'parentheses that change nothing';
+	const message = 'unnecessary parentheses';
 	const isBelow = first.line !== anchor.line;
 	report({
 		span: isBelow ? view.after.span(anchor) : span,
@@ -78,7 +79,7 @@ function remove(view: HunkView, open: number, close: number, anchor: Token, repo
 	});
 }
 
-/** The token behind a name with its members and indices. */
+/** The token after a name with its members and indices. */
 function pathEnd(tokens: readonly Token[], first: number): number {
 	let index = first + 1;
 	for (;;) {
@@ -92,7 +93,7 @@ function pathEnd(tokens: readonly Token[], first: number): number {
 	}
 }
 
-/** Whether a path, or the comparison of one with a simple value, stands from `first` to before `close`. */
+/** Whether the tokens from `first` to before `close` are a path, or a comparison of a path with a simple value. */
 function isClause(tokens: readonly Token[], first: number, close: number): boolean {
 	const isNegated = tokens[first]?.text === '!';
 	while (tokens[first]?.text === '!') first++;

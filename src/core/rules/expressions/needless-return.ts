@@ -9,8 +9,8 @@ export const needlessReturn: Rule = {
 	group: 'expressions',
 	severity: 'information',
 
-	summary: '"return" at the end of a function without a value',
-	why: `The closing brace returns as well. Only behind a label a \`return;\` is needed, since a label wants a statement.`,
+	summary: '"return" at the end of a void function',
+	why: `A void function returns at its closing brace. A \`return;\` is only needed after a label, which requires a statement.`,
 	sources: [{ title: 'checkpatch: RETURN_VOID', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['RETURN_VOID'],
 	fixable: true,
@@ -47,14 +47,14 @@ function hunk(view: HunkView, report: Report): void {
 		const start = above.code.indexOf('return');
 		const statement = columnsOf(above, start, bareCode(above).length);
 		report({
-			// checkpatch names the brace, where the patch adds it.
+			// checkpatch reports the brace if the patch adds it.
 			...(line.isAdded
 				? {
 						span: columnsOf(line, 0, 1),
-						message: 'the "return" above is not needed',
-						related: [{ span: statement, message: 'not needed' }],
+						message: 'unnecessary "return" above',
+						related: [{ span: statement, message: 'unnecessary "return"' }],
 					}
-				: { span: statement, message: 'the "return" is not needed', checkpatch: null }),
+				: { span: statement, message: 'unnecessary "return"', checkpatch: null }),
 			fix: { title: 'Remove the "return"', safety: 'safe', edits: [withoutLine(view, above)] },
 		});
 	});

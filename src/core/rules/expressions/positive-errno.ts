@@ -5,8 +5,8 @@ export const positiveErrno: Rule = {
 	id: 'positive-errno',
 	group: 'expressions',
 	severity: 'warning',
-	summary: 'Error is returned without its minus',
-	why: `Functions of the kernel return errors as negative numbers. A positive one is taken for success, or for a length.`,
+	summary: 'Error code returned without a minus sign',
+	why: `Kernel functions return errors as negative numbers. Callers take a positive one for success or for a length.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 16) Function return values and names',
@@ -18,7 +18,7 @@ export const positiveErrno: Rule = {
 	examples: [{ bad: { hunk: `+	return EINVAL;` }, good: { hunk: `+	return -EINVAL;` } }],
 	visit: {
 		words: wordPattern(['return'], /\breturn(?:[ \t]*\([ \t(]*|[ \t]+)(E[A-Z]+)[ \t)]*[;,]/, ({ 1: name = '' }) =>
-			NO_ERROR.test(name) ? null : { message: `${name} is returned without a minus` },
+			NO_ERROR.test(name) ? null : { message: `return -${name} instead of ${name}` },
 		),
 	},
 };

@@ -6,8 +6,8 @@ export const returnInParentheses: Rule = {
 	id: 'return-in-parentheses',
 	group: 'expressions',
 	severity: 'warning',
-	summary: 'Parentheses around the value of `return`',
-	why: `\`return\` is no function. Parentheses help around a comparison or a sum, not around a name, a call or a constant.`,
+	summary: 'Unnecessary parentheses around a return value',
+	why: `\`return\` is not a function. Parentheses help around a comparison or a sum, not around a name, a call or a constant.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['RETURN_PARENTHESES'],
 	fixable: true,
@@ -28,7 +28,7 @@ export const returnInParentheses: Rule = {
 				];
 				report({
 					span: hunk.after.span(open, end),
-					message: 'parentheses around the value of return',
+					message: 'unnecessary parentheses around the return value',
 					fix: { title: 'Remove the parentheses', safety: 'safe', edits },
 				});
 			},
@@ -36,12 +36,12 @@ export const returnInParentheses: Rule = {
 	},
 };
 
-/** Operators that make parentheses helpful. */
+/** Operators of values that are easier to read in parentheses. */
 const HELPED: ReadonlySet<string> = new Set(
 	'= == != < > <= >= && || + - / % ^ | << >> ! ~ ++ -- , += -= *= /= %= &= |= ^= <<= >>='.split(' '),
 );
 
-/** Whether the tokens from `from` to before `to` are a value without operators but those that lead to it. */
+/** Whether the tokens from `from` to before `to` are a value without operators, except those for members and indices. */
 function isSimple(tokens: readonly Token[], from: number, to: number): boolean {
 	if (tokens[from]?.text === '(' && closerAfter(tokens, from) === to - 1) return isSimple(tokens, from + 1, to - 1);
 	for (let index = from; index < to; index++) {

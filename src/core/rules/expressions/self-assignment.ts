@@ -6,9 +6,9 @@ export const selfAssignment: Rule = {
 	id: 'self-assignment',
 	group: 'expressions',
 	severity: 'warning',
-	summary: 'Variable is assigned to itself',
-	why: `\`int x = x;\` reads a variable before it has a value. It silences a compiler warning about an uninitialised variable,
-and with it the next true one.`,
+	summary: 'Variable assigned to itself',
+	why: `\`int x = x;\` reads a variable before it has a value. It suppresses the compiler's warnings about the uninitialised
+variable, including correct ones.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['SELF_ASSIGNMENT'],
 	fixable: false,

@@ -6,7 +6,7 @@ export const sizeofAddress: Rule = {
 	group: 'expressions',
 	severity: 'warning',
 	summary: '`sizeof` of an address',
-	why: `\`sizeof(&x)\` is the size of a pointer, whatever \`x\` is; the size of \`x\` was probably meant.`,
+	why: `\`sizeof(&x)\` is always the size of a pointer; the size of \`x\` was probably meant.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['SIZEOF_ADDRESS'],
 	fixable: false,
@@ -18,7 +18,7 @@ export const sizeofAddress: Rule = {
 	],
 	visit: {
 		words: wordPattern(['sizeof'], /\bsizeof[ \t]*\([ \t]*&/, () => ({
-			message: 'size of an address, not of what it leads to',
+			message: 'sizeof of an address is the size of a pointer',
 		})),
 	},
 };

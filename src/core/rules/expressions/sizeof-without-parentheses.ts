@@ -2,7 +2,7 @@ import { columnsOf, replaceColumns } from '../../code/codeLines.ts';
 import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
-/** All on a line whose operand surely ends where it seems to. */
+/** Each sizeof on a line whose operand certainly ends where the match does. */
 const ALL = /\bsizeof[ \t]+(\*?[ \t]*[A-Za-z_]\w*(?:(?:->|\.)\w+|\[[^\]]*\])*)(?![\w([.]|->|[ \t]+\w)/g;
 
 export const sizeofWithoutParentheses: Rule = {
@@ -10,7 +10,7 @@ export const sizeofWithoutParentheses: Rule = {
 	group: 'expressions',
 	severity: 'warning',
 	summary: '`sizeof` without parentheses',
-	why: `\`sizeof\` is written like a function: \`sizeof(*p)\`. Without parentheses it takes a moment to see where the operand ends.`,
+	why: `\`sizeof\` is written like a function: \`sizeof(*p)\`. Without parentheses it is hard to see where the operand ends.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 3.1) Spaces',
@@ -24,12 +24,12 @@ export const sizeofWithoutParentheses: Rule = {
 		words: wordPattern(
 			['sizeof'],
 			/\bsizeof[ \t]+(\*?[ \t]*[A-Za-z_]\w*(?:(?:->|\.)\w+|\[[^\]]*\])*)([ \t]+\w)?/,
-			({ 1: operand = '', 2: more, 0: all, index }, line) => {
+			({ 2: more, 0: all, index }, line) => {
 				const end = index + all.length - (more ?? '').length;
 				const span = columnsOf(line, index, end);
-				const message = `sizeof ${operand} without parentheses`;
+				const message = 'put the operand of sizeof in parentheses';
 				if (more !== undefined || line.code.charAt(end) === '(') return { span, message };
-				// A line is told about once, so the fix takes all of it.
+				// A line is reported once, so the fix changes each sizeof on it.
 				const edits = [...line.code.matchAll(ALL)].map((each) =>
 					replaceColumns(line, each.index, each.index + each[0].length, `sizeof(${each[1] ?? ''})`),
 				);

@@ -8,9 +8,9 @@ export const unreachableBreak: Rule = {
 	group: 'expressions',
 	severity: 'warning',
 
-	summary: '"break" that nothing reaches',
-	why: `Behind \`goto\`, \`return\` or another \`break\` of the same block nothing is executed. The \`break\` was left over, or it
-stands one level too deep.`,
+	summary: 'Unreachable "break"',
+	why: `Nothing after a \`goto\`, \`return\` or another \`break\` in the same block is executed. The \`break\` was left over, or is
+indented one level too deep.`,
 	sources: [
 		{ title: 'checkpatch: UNNECESSARY_BREAK', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' },
 	],
@@ -45,7 +45,7 @@ stands one level too deep.`,
 			if (jump === null) return null;
 			return {
 				span: columnsOf(line, tabs.length, match.trimEnd().length),
-				message: `nothing reaches a "break" behind "${jump[0]}"`,
+				message: `unreachable "break" after "${jump[0]}"`,
 				fix: { title: 'Remove the "break"', safety: 'safe', edits: [withoutLine(hunk, line)] },
 			};
 		}),

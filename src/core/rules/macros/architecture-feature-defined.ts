@@ -6,9 +6,9 @@ export const architectureFeatureDefined: Rule = {
 	id: 'architecture-feature-defined',
 	group: 'macros',
 	severity: 'warning',
-	summary: 'Architecture says by a macro what it has',
-	why: `Such macros are invisible in Kconfig and hold only where the right header was included. A Kconfig symbol that the
-architecture selects, or a function that is overridden by a macro of its own name, can't be missed.`,
+	summary: 'ARCH_HAS_* or ARCH_HAVE_* macro instead of a Kconfig symbol',
+	why: `Such macros are invisible in Kconfig and only work if the right header is included. Use a Kconfig symbol that the
+architecture selects, or override a function by a macro with the same name.`,
 	sources: [
 		{
 			title: 'checkpatch: DEFINE_ARCH_HAS',
@@ -21,7 +21,7 @@ architecture selects, or a function that is overridden by a macro of its own nam
 	visit: {
 		hunk: patternWith(['ARCH_HA'], /^\s*#\s*define\s+(\w*ARCH_HA(?:S|VE)\w*)/g, (match, line) => ({
 			span: columnsOf(line, match[0].length - (match[1]?.length ?? 0), match[0].length),
-			message: 'an architecture says by a macro what it has',
+			message: 'use a Kconfig symbol instead of an ARCH_HAS_* macro',
 		})),
 	},
 };

@@ -7,8 +7,8 @@ export const architectureMacroTested: Rule = {
 	group: 'macros',
 	severity: 'information',
 	strict: true,
-	summary: 'Code outside of an architecture tests for one',
-	why: `What differs between architectures belongs into \`arch/\`, or behind a Kconfig symbol that says what is needed rather than who has it.`,
+	summary: 'Test of a compiler macro for an architecture in generic code',
+	why: `Differences between architectures belong in \`arch/\`, or depend on a Kconfig symbol that names the feature instead of the architecture.`,
 	sources: [
 		{
 			title: 'checkpatch: ARCH_DEFINES',
@@ -26,7 +26,7 @@ export const architectureMacroTested: Rule = {
 				if (path.includes('include/asm-')) return null;
 				return {
 					span: columnsOf(line, line.code.indexOf('__'), match[0].length),
-					message: 'code tests for an architecture',
+					message: 'avoid architecture #ifdefs: use a Kconfig symbol for the feature',
 				};
 			},
 		),

@@ -7,8 +7,7 @@ export const disabledCode: Rule = {
 	group: 'macros',
 	severity: 'warning',
 	summary: '`#if 0` or `#if 1`',
-	why: `Code that is not compiled rots. History keeps what is removed, and whoever needs it finds it there; a condition that
-always holds is only noise.`,
+	why: `Code that is never compiled rots. Remove it: the git history keeps it. A condition that is always true has no effect.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 21) Conditional Compilation',
@@ -31,7 +30,7 @@ always holds is only noise.`,
 		words: wordPattern(['if'], /^[ \t]*#[ \t]*if[ \t]+([01])(?!\w)/, ({ 0: all, 1: value = '' }, line) => {
 			const next = line.code.slice(all.length).trimStart();
 			if (next !== '' && !next.startsWith(FILLER)) return null;
-			const message = value === '0' ? '#if 0 disables code for good' : '#if 1 does nothing';
+			const message = value === '0' ? 'remove the code under #if 0' : 'remove the #if 1, which has no effect';
 			return { message, checkpatch: `IF_${value}` };
 		}),
 	},

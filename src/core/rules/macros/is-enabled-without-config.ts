@@ -6,8 +6,8 @@ export const isEnabledWithoutConfig: Rule = {
 	id: 'is-enabled-without-config',
 	group: 'macros',
 	severity: 'warning',
-	summary: 'IS_ENABLED() of a name without CONFIG_',
-	why: `\`IS_ENABLED()\` of anything that is no Kconfig symbol is 0, whatever was configured, and nothing warns.`,
+	summary: 'IS_ENABLED() without the CONFIG_ prefix',
+	why: `\`IS_ENABLED()\` of anything but a Kconfig symbol is always 0, without a warning.`,
 	sources: [
 		{
 			title: 'checkpatch: IS_ENABLED_CONFIG',
@@ -22,7 +22,10 @@ export const isEnabledWithoutConfig: Rule = {
 			const name = match[1] ?? '';
 			if (name.startsWith('CONFIG_') || match.index > line.code.search(/\bIS_ENABLED\s*\(\s*\w+\s*\)/)) return null;
 			const from = match.index + match[0].lastIndexOf(name);
-			return { span: columnsOf(line, from, from + name.length), message: `'${name}' is no Kconfig symbol` };
+			return {
+				span: columnsOf(line, from, from + name.length),
+				message: `'${name}' is not a Kconfig symbol: use IS_ENABLED(CONFIG_${name})`,
+			};
 		}),
 	},
 };

@@ -5,8 +5,8 @@ export const kernelVersionTested: Rule = {
 	id: 'kernel-version-tested',
 	group: 'macros',
 	severity: 'warning',
-	summary: 'Code tests the version of the kernel',
-	why: `Code in the kernel's tree is built with that tree alone, so one side of the test is dead.`,
+	summary: 'Test of the kernel version',
+	why: `In-tree code is only built with its own tree, so one branch of the test is dead code.`,
 	sources: [
 		{
 			title: 'checkpatch: LINUX_VERSION_CODE',
@@ -23,7 +23,7 @@ export const kernelVersionTested: Rule = {
 	],
 	visit: {
 		hunk: patternWith(['LINUX_VERSION_CODE'], /\bLINUX_VERSION_CODE\b/g, () => ({
-			message: 'in the tree there is one version only',
+			message: 'remove the LINUX_VERSION_CODE test: in-tree code has only one version',
 		})),
 	},
 };

@@ -4,9 +4,9 @@ export const localLabelRange: Rule = {
 	id: 'local-label-range',
 	group: 'macros',
 	severity: 'warning',
-	summary: 'Range of assembly is annotated with a `.L` symbol',
-	why: `A symbol that begins with \`.L\` is not put into the symbol table, so the size and the type that \`SYM_*_START\` and
-\`SYM_*_END\` give it are lost.`,
+	summary: '`.L` symbol in an annotation of an assembly range',
+	why: `Symbols with the prefix \`.L\` are not in the symbol table, so the size and type that \`SYM_*_START\` and \`SYM_*_END\`
+define are lost.`,
 	sources: [{ title: 'Assembler Annotations', url: 'https://docs.kernel.org/core-api/asm-annotations.html' }],
 	checkpatch: ['AVOID_L_PREFIX'],
 	fixable: false,
@@ -23,7 +23,10 @@ export const localLabelRange: Rule = {
 				const match = /^[ \t]*SYM_\w*(?:START|END)\w*[ \t]*\([ \t]*(\.L\w*)/.exec(text);
 				if (match === null) continue;
 				const end = span.start + match[0].length;
-				report({ span: { start: end - (match[1]?.length ?? 0), end }, message: 'a .L symbol has no size and no type' });
+				report({
+					span: { start: end - (match[1]?.length ?? 0), end },
+					message: 'avoid the .L prefix: the symbol loses its size and type',
+				});
 			}
 		},
 	},

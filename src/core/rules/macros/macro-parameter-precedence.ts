@@ -9,9 +9,9 @@ export const macroParameterPrecedence: Rule = {
 	group: 'macros',
 	severity: 'information',
 	strict: true,
-	summary: 'Macro parameter beside an operator without parentheses',
-	why: `An argument is pasted in as it is written: with \`#define DOUBLE(x) (x * 2)\`, \`DOUBLE(1 + 1)\` is 3. Parentheses
-around the parameter keep the argument together. Only the first use of each parameter is looked at.`,
+	summary: 'Macro parameter next to an operator without parentheses',
+	why: `Macro arguments are substituted as text: with \`#define DOUBLE(x) (x * 2)\`, \`DOUBLE(1 + 1)\` is 3. Put the parameter in
+parentheses. Only the first use of each parameter is checked.`,
 	sources: [
 		{
 			title: 'checkpatch: MACRO_ARG_PRECEDENCE',
@@ -32,7 +32,7 @@ around the parameter keep the argument together. Only the first use of each para
 
 const BINDING = '<= >= == != -> << >> < > ! ~ && || ^ ++ -- & | + - * / %'.split(' ');
 const BEFORE = new Set(BINDING);
-const BEHIND = new Set([...BINDING, '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=']);
+const AFTER = new Set([...BINDING, '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=']);
 
 function hunk(view: HunkView, report: Report): void {
 	for (const macro of addedMacros(view)) {
@@ -40,9 +40,9 @@ function hunk(view: HunkView, report: Report): void {
 			if (parameter.text === 'type') continue;
 			const use = firstUse(macro.body, parameter.text);
 			const before = macro.body[use - 1]?.text ?? '';
-			const behind = macro.body[use + 1]?.text ?? '';
-			if (use === -1 || (!BEFORE.has(before) && !BEHIND.has(behind))) continue;
-			const message = `'${parameter.text}' stands beside an operator without parentheses`;
+			const after = macro.body[use + 1]?.text ?? '';
+			if (use === -1 || (!BEFORE.has(before) && !AFTER.has(after))) continue;
+			const message = `put parentheses around the macro parameter '${parameter.text}'`;
 			report(macroFinding(view, macro, parameter, message, [macro.body[use]]));
 		}
 	}

@@ -8,10 +8,10 @@ export const macroParameterReused: Rule = {
 	group: 'macros',
 	severity: 'information',
 	strict: true,
-	summary: 'Macro evaluates a parameter more than once',
-	why: `An argument with side effects, such as \`i++\` or a call, takes effect each time that the macro uses it. A static
-inline function, or a variable inside of \`({ … })\`, evaluates it once. Uses in \`sizeof()\`, \`typeof()\` and the like
-evaluate nothing and don't count.`,
+	summary: 'Macro parameter evaluated more than once',
+	why: `An argument with side effects, such as \`i++\` or a call, is evaluated each time the macro uses it. A static inline
+function, or a variable inside \`({ … })\`, evaluates it once. Uses in \`sizeof()\`, \`typeof()\` and similar operators do
+not evaluate it and are not counted.`,
 	sources: [
 		{
 			title: 'checkpatch: MACRO_ARG_REUSE',
@@ -46,7 +46,7 @@ function hunk(view: HunkView, report: Report): void {
 				({ text, kind }, index) => kind === 'identifier' && text === parameter.text && isValue(macro.body, index),
 			);
 			if (uses.length < 2) continue;
-			const message = `'${parameter.text}' is evaluated ${uses.length} times`;
+			const message = `macro parameter '${parameter.text}' is evaluated ${uses.length} times`;
 			report(macroFinding(view, macro, parameter, message, uses));
 		}
 	}

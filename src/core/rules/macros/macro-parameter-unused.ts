@@ -7,9 +7,9 @@ export const macroParameterUnused: Rule = {
 	id: 'macro-parameter-unused',
 	group: 'macros',
 	severity: 'information',
-	summary: 'Macro does not use one of its parameters',
-	why: `What a caller gives for such a parameter is never looked at: it may not even compile, and a variable that is only
-used there gives a warning about being unused. An empty static inline function checks its arguments and costs nothing.`,
+	summary: 'Unused macro parameter',
+	why: `The compiler never sees the argument: it may not even compile, and a variable that is only used there causes an
+unused-variable warning. An empty static inline function type-checks its arguments at no cost.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 12) Macros, Enums and RTL',
@@ -33,7 +33,7 @@ function hunk(view: HunkView, report: Report): void {
 		const used = new Set(macro.body.map(({ text }) => text));
 		for (const parameter of macro.parameters) {
 			if (parameter.text === 'type' || used.has(parameter.text)) continue;
-			report(macroFinding(view, macro, parameter, `'${parameter.text}' is not used by the macro`, []));
+			report(macroFinding(view, macro, parameter, `unused macro parameter '${parameter.text}'`, []));
 		}
 	}
 }

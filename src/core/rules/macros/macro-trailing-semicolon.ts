@@ -7,8 +7,8 @@ export const macroTrailingSemicolon: Rule = {
 	group: 'macros',
 	severity: 'warning',
 	summary: 'Macro ends with a semicolon',
-	why: `Whoever uses the macro writes a semicolon, so that there are two: between \`if\` and \`else\` that does not compile,
-and in an expression the macro can't be used at all.`,
+	why: `Users of the macro write a semicolon too. Two semicolons between \`if\` and \`else\` do not compile, and the macro cannot
+be used in an expression.`,
 	sources: [
 		{
 			title: 'checkpatch: TRAILING_SEMICOLON, DO_WHILE_MACRO_WITH_TRAILING_SEMICOLON',
@@ -29,16 +29,16 @@ and in an expression the macro can't be used at all.`,
 function hunk(view: HunkView, report: Report): void {
 	for (const macro of addedMacros(view)) {
 		const last = macro.body.at(-1);
-		// The list that a trace event's names are given in has nothing between its entries.
+		// The macros that define enums of trace events are listed without separators.
 		if (last?.text !== ';' || macro.body[0]?.text === 'TRACE_DEFINE_ENUM') continue;
-		// A backslash with blanks behind it: the compiler reads on, and warns.
+		// A backslash followed by blanks: the compiler continues the line, and warns.
 		const { text, lines } = view.after.image;
 		if (/^[ \t]*\\[ \t]+$/.test(text.slice(last.end, lines.end(last.line)))) continue;
 		const semicolon = view.after.span(last);
 		const isOnFirstLine = last.line === macro.hash.line;
 		report({
 			span: isOnFirstLine ? semicolon : view.after.span(macro.name),
-			message: 'macro ends with a semicolon',
+			message: 'macro should not end with a semicolon',
 			...(doWhileBody(macro) !== null && { checkpatch: 'DO_WHILE_MACRO_WITH_TRAILING_SEMICOLON' }),
 			related: isOnFirstLine ? [] : [{ span: semicolon, message: 'the semicolon' }],
 			fix: { title: 'Remove the semicolon', safety: 'unsafe', edits: [{ span: semicolon, newText: '' }] },

@@ -6,9 +6,9 @@ export const macroWithFlowControl: Rule = {
 	id: 'macro-with-flow-control',
 	group: 'macros',
 	severity: 'information',
-	summary: 'Macro hides a return or a goto',
-	why: `A macro looks like a call. Who reads the function that uses it does not see that it ends there, or jumps, with locks
-held and memory to be freed. Macros with \`##\` are left alone: they mostly define whole functions.`,
+	summary: 'Macro with a hidden return or goto',
+	why: `A macro looks like a function call. Readers of the code that uses it do not see that the function may return or jump
+there, perhaps with locks held or memory to free. Macros with \`##\` are not checked: most of them define whole functions.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 12) Macros, Enums and RTL',
@@ -35,12 +35,12 @@ held and memory to be freed. Macros with \`##\` are left alone: they mostly defi
 
 function hunk(view: HunkView, report: Report): void {
 	for (const { name, body } of addedMacros(view)) {
-		const leap = body.find(({ text }) => text === 'return' || text === 'goto');
-		if (leap === undefined || body.some(({ text }) => text === '##')) continue;
+		const jump = body.find(({ text }) => text === 'return' || text === 'goto');
+		if (jump === undefined || body.some(({ text }) => text === '##')) continue;
 		report({
 			span: view.after.span(name),
-			message: `macro hides a ${leap.text}`,
-			related: [{ span: view.after.span(leap), message: 'here' }],
+			message: `macro hides a ${jump.text}`,
+			related: [{ span: view.after.span(jump), message: 'the jump' }],
 		});
 	}
 }

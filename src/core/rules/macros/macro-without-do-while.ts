@@ -7,9 +7,9 @@ export const macroWithoutDoWhile: Rule = {
 	id: 'macro-without-do-while',
 	group: 'macros',
 	severity: 'information',
-	summary: 'Macro holds statements outside of do { } while (0)',
-	why: `Behind \`if (x)\` only the first statement of such a macro is conditional, and an \`if\` in it takes the \`else\` of
-its user. \`do { … } while (0)\` makes one statement of them that wants a semicolon like a call.`,
+	summary: 'Macro of several statements without do { } while (0)',
+	why: `After \`if (x)\` only the first statement of such a macro is conditional, and an \`if\` in it captures the \`else\` of the
+code that uses it. \`do { … } while (0)\` makes the macro one statement, followed by a semicolon like a call.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 12) Macros, Enums and RTL',
@@ -47,13 +47,13 @@ function hunk(view: HunkView, report: Report): void {
 		if (isOneThing(shape) || !isStatements(shape) || DEFINITIONS.test(shape)) continue;
 		report({
 			span: view.after.span(name),
-			message: 'macro holds statements outside of do { } while (0)',
+			message: 'enclose multiple statements of a macro in do { } while (0)',
 			...(CAPITALS.test(shape) && { severity: 'hint' }),
 		});
 	}
 }
 
-/** Macros that define something: no statement, so nothing could hold them together. */
+/** Macros that define something: not statements, so do-while cannot enclose them. */
 const DEFINITIONS = /^(?:(?=\w*?(?:DEFINE|DECLARE|EXPORT))[A-Z0-9_]+1u(?:; ?| |$))+$/;
-/** Others in capitals, which most likely do so, too. */
+/** Other macros in capitals, which most likely define something, too. */
 const CAPITALS = /^(?:[A-Z_][A-Z0-9_]*1u(?:; ?| |$))+$/;

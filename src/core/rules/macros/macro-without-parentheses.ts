@@ -7,9 +7,9 @@ export const macroWithoutParentheses: Rule = {
 	id: 'macro-without-parentheses',
 	group: 'macros',
 	severity: 'information',
-	summary: 'Macro stands for several things without parentheses',
-	why: `A macro is pasted in as it is written: with \`#define EXAMPLES 2 + 1\`, \`2 * EXAMPLES\` is 5. Parentheses keep an
-expression together wherever the macro is used. A list of names and calls is no expression, and left alone.`,
+	summary: 'Macro with a complex value without parentheses',
+	why: `Macros are substituted as text: with \`#define EXAMPLES 2 + 1\`, \`2 * EXAMPLES\` is 5. Parentheses keep the expression
+together. A list of names and calls is not an expression and is not checked.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 12) Macros, Enums and RTL',
@@ -32,14 +32,14 @@ function hunk(view: HunkView, report: Report): void {
 		if (isOneThing(shape) || isStatements(shape) || ROW.test(shape)) continue;
 		const first = body[0];
 		const last = body.at(-1);
-		const isHere = first?.line === hash.line && last?.endLine === hash.line;
-		const span = isHere ? view.after.span(first, last) : view.after.span(name);
-		const fix = isHere && EXPRESSION.test(shape) ? enclosed(span) : undefined;
-		report({ span, message: 'macro is no single value, and has no parentheses', ...(fix && { fix }) });
+		const isOnFirstLine = first?.line === hash.line && last?.endLine === hash.line;
+		const span = isOnFirstLine ? view.after.span(first, last) : view.after.span(name);
+		const fix = isOnFirstLine && EXPRESSION.test(shape) ? enclosed(span) : undefined;
+		report({ span, message: "enclose the macro's value in parentheses", ...(fix && { fix }) });
 	}
 }
 
-/** Names and calls in a row, with no operator that another one could come between: a list, attributes, a call with a blank. Or a piece that goes on with the next. */
+/** Names and calls without operators between them: a list, attributes, a call with a blank; or a part of an expression that continues elsewhere. */
 const ROW = /^(?!1u |sizeof )\w+(?: \w+)+$|[|+,]$/;
 
 /** Numbers, names, calls and members with operators between them. */

@@ -6,9 +6,9 @@ export const malformedInclude: Rule = {
 	id: 'malformed-include',
 	group: 'macros',
 	severity: 'warning',
-	summary: 'Path of an included file is malformed',
-	why: `A doubled slash opens the same file under another name. And headers for user space are installed without their \`uapi/\`:
-with it in a path, programs can't include them.`,
+	summary: '#include with a doubled slash, or of uapi/ in a header for user space',
+	why: `A doubled slash includes the same file under a different name. Headers for user space are installed without the \`uapi/\`
+directory, so programs cannot include a header with \`uapi/\` in a path.`,
 	sources: [
 		{
 			title: 'checkpatch: MALFORMED_INCLUDE, UAPI_INCLUDE',
@@ -31,9 +31,13 @@ function hunk(view: HunkView, report: Report): void {
 		const [whole, path = ''] = match;
 		const start = span.start + whole.length - path.length;
 		const place = { start, end: start + path.length };
-		if (path.includes('//')) report({ span: place, message: 'path with a doubled slash' });
+		if (path.includes('//')) report({ span: place, message: 'doubled slash in an include path' });
 		if (view.path.includes('include/uapi/') && path.slice(1).startsWith('uapi/')) {
-			report({ span: place, message: 'a header for user space includes uapi/', checkpatch: 'UAPI_INCLUDE' });
+			report({
+				span: place,
+				message: 'headers for user space should not include uapi/ paths',
+				checkpatch: 'UAPI_INCLUDE',
+			});
 		}
 	}
 }

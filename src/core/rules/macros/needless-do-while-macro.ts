@@ -6,8 +6,8 @@ export const needlessDoWhileMacro: Rule = {
 	id: 'needless-do-while-macro',
 	group: 'macros',
 	severity: 'information',
-	summary: 'Macro encloses a single statement in do { } while (0)',
-	why: `A single statement is one statement already: without its semicolon it can be used like a call.`,
+	summary: 'do { } while (0) around a single statement in a macro',
+	why: `A single statement needs no loop around it: without its semicolon, the macro can be used like a call.`,
 	sources: [
 		{
 			title: 'checkpatch: SINGLE_STATEMENT_DO_WHILE_MACRO',
@@ -25,7 +25,7 @@ export const needlessDoWhileMacro: Rule = {
 	visit: { hunk },
 };
 
-/** With one of these in front, an \`else\` of the macro's user would be taken for theirs. */
+/** Statements that could capture an \`else\` of the code that uses the macro. */
 const CONTROL = new Set(['if', 'while', 'for', 'switch']);
 
 function hunk(view: HunkView, report: Report): void {
@@ -33,6 +33,6 @@ function hunk(view: HunkView, report: Report): void {
 		const inside = doWhileBody(macro);
 		if (inside === null || CONTROL.has(inside[0]?.text ?? '')) continue;
 		if (inside.filter(({ text }) => text === ';').length !== 1) continue;
-		report({ span: view.after.span(macro.name), message: 'a single statement needs no do { } while (0)' });
+		report({ span: view.after.span(macro.name), message: 'unnecessary do { } while (0) around a single statement' });
 	}
 }

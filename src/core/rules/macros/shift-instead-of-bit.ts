@@ -2,7 +2,7 @@ import { columnsOf, FILLER, replaceColumns } from '../../code/codeLines.ts';
 import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
-/** Head, an opening parenthesis, the suffix of the 1, and how far it is shifted. */
+/** Head, an opening parenthesis, the suffix of the 1, and the shift count. */
 const SHIFT = /^([ \t]*#[ \t]*define[ \t]+\w+[ \t]+)(\([ \t]*)?1([uUlL]*)[ \t]*<<[ \t]*(\w+)/;
 
 export const shiftInsteadOfBit: Rule = {
@@ -10,9 +10,9 @@ export const shiftInsteadOfBit: Rule = {
 	group: 'macros',
 	severity: 'information',
 	strict: true,
-	summary: 'Macro for one bit is written as a shift',
-	why: `\`BIT(3)\` says that a macro stands for one bit, and has a type that can't overflow; \`BIT_ULL()\` has 64 bits everywhere.
-Headers for user space have \`_BITUL()\` and are left alone.`,
+	summary: 'Macro for one bit written as a shift',
+	why: `\`BIT(3)\` shows that a macro is a single bit, and is unsigned, so bit 31 does not overflow; \`BIT_ULL()\` always has 64
+bits. Headers for user space have \`_BITUL()\` and are not checked.`,
 	sources: [{ title: 'checkpatch, API usage', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#api-usage' }],
 	checkpatch: ['BIT_MACRO'],
 	fixable: true,
@@ -29,7 +29,7 @@ Headers for user space have \`_BITUL()\` and are left alone.`,
 			const edits = [replaceColumns(line, head.length, end, `${name}(${shift})`)];
 			return {
 				span: columnsOf(line, head.length, end),
-				message: `bit written as a shift instead of ${name}()`,
+				message: `use ${name}() instead of a shift`,
 				...(isWhole && { fix: { title: `Use ${name}()`, safety: 'unsafe', edits } }),
 			};
 		}),

@@ -6,7 +6,7 @@ export const unsafeContextUnexplained: Rule = {
 	group: 'macros',
 	severity: 'information',
 	summary: 'context_unsafe() without a comment',
-	why: `\`context_unsafe()\` tells the compiler not to look at locks. Only a comment can say why the code is right all the same.`,
+	why: `\`context_unsafe()\` disables the compiler's lock checking. A comment must explain why the code is correct anyway.`,
 	sources: [
 		{
 			title: 'checkpatch: CONTEXT_UNSAFE',
@@ -29,12 +29,12 @@ export const unsafeContextUnexplained: Rule = {
 
 function visit({ token, index, tokens, span }: WordView, report: Report): void {
 	const isNear = (line: number): boolean => line >= token.line - 1 && line <= token.line + 1;
-	for (let at = Math.max(0, index - NEAR); at < index + NEAR; at++) {
+	for (let at = Math.max(0, index - MAX_DISTANCE); at < index + MAX_DISTANCE; at++) {
 		const other = tokens[at];
 		if (other?.kind === 'comment' && (isNear(other.line) || isNear(other.endLine))) return;
 	}
-	report({ span, message: 'nothing says why this is safe' });
+	report({ span, message: 'context_unsafe() needs a comment that explains why the code is safe' });
 }
 
-/** How many tokens a comment may be away. */
-const NEAR = 30;
+/** Maximum number of tokens between the call and its comment. */
+const MAX_DISTANCE = 30;

@@ -6,8 +6,8 @@ export const blankBeforeNewlineInString: Rule = {
 	id: 'blank-before-newline-in-string',
 	group: 'messages',
 	severity: 'warning',
-	summary: 'Blank stands before the newline of a string',
-	why: `It is printed, and nobody sees it. In strings laid out with tabs, as assembly is, it does no harm and is only a hint.`,
+	summary: 'Blank before the newline in a string',
+	why: `The trailing blank is printed but invisible. In strings with tabs, such as inline assembly, it is harmless and only a hint.`,
 	sources: [
 		{
 			title: 'checkpatch: QUOTED_WHITESPACE_BEFORE_NEWLINE',
@@ -33,9 +33,9 @@ function hunk(view: HunkView, report: Report): void {
 			const isTable = token.text.includes('\t');
 			report({
 				span: place,
-				message: 'blank before the newline',
+				message: 'remove the blank before the newline',
 				...(isTable && { severity: 'hint' }),
-				fix: { title: 'Delete the blank', safety: isTable ? 'unsafe' : 'safe', edits: [{ span: place, newText: '' }] },
+				fix: { title: 'Remove the blank', safety: isTable ? 'unsafe' : 'safe', edits: [{ span: place, newText: '' }] },
 			});
 			reported = token.line;
 			break;

@@ -5,8 +5,8 @@ export const buildTimeInString: Rule = {
 	id: 'build-time-in-string',
 	group: 'messages',
 	severity: 'warning',
-	summary: 'Time of the build goes into the kernel',
-	why: `With it, no two builds of the same source are the same.`,
+	summary: 'Build date or time in the code',
+	why: `It makes builds non-reproducible: two builds of the same source differ.`,
 	sources: [
 		{
 			title: 'Reproducible builds, Timestamps',
@@ -18,7 +18,7 @@ export const buildTimeInString: Rule = {
 	examples: [{ bad: { hunk: '+	pr_info("built on %s\\n", __DATE__);' }, good: { hunk: '+	pr_info("built\\n");' } }],
 	visit: {
 		hunk: patternWith(['__DATE__', '__TIME__', '__TIMESTAMP__'], /\b__(?:DATE|TIME|TIMESTAMP)__\b/g, ([name]) => ({
-			message: `${name} makes each build another`,
+			message: `avoid ${name}: it makes the build non-reproducible`,
 		})),
 	},
 };

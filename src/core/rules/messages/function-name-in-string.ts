@@ -6,8 +6,8 @@ export const functionNameInString: Rule = {
 	id: 'function-name-in-string',
 	group: 'messages',
 	severity: 'warning',
-	summary: "Function's own name is spelt out in a string",
-	why: `\`"%s: …", __func__\` stays right when the function is renamed, or the code moves into another.`,
+	summary: 'Name of the current function in a string',
+	why: `\`"%s: …", __func__\` stays correct when the function is renamed or the code moves to another function.`,
 	sources: [
 		{ title: 'checkpatch: EMBEDDED_FUNCTION_NAME', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' },
 	],
@@ -25,18 +25,18 @@ export const functionNameInString: Rule = {
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	let functions: readonly (readonly [line: number, name: string])[] | null = null;
-	/** The last function that begins at or above the string. */
+	/** Index of the last function that begins at or above the string. */
 	let at = 0;
 	for (const { token, span } of addedStrings(view)) {
 		functions ??= functionsOf(view);
 		while ((functions[at + 1]?.[0] ?? Infinity) <= token.line) at++;
 		const name = functions[at]?.[1] ?? '';
-		// A string that is nothing but the name is a key that others look for.
+		// A string that is only the name may be a lookup key.
 		const found = name.length < 3 || token.text.length === name.length + 2 ? -1 : token.text.indexOf(name);
 		if (found === -1 || /\w/.test(token.text.charAt(found - 1) + token.text.charAt(found + name.length))) continue;
 		report({
 			span: span(found, found + name.length),
-			message: `write "%s", __func__ rather than this function's name`,
+			message: 'use "%s" with __func__ instead of the function name',
 		});
 	}
 }

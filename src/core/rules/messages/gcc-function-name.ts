@@ -4,8 +4,8 @@ export const gccFunctionName: Rule = {
 	id: 'gcc-function-name',
 	group: 'messages',
 	severity: 'warning',
-	summary: "Function's name is asked for in the compiler's own way",
-	why: `\`__func__\` is standard C, \`__FUNCTION__\` an older word of one compiler for the same.`,
+	summary: '__FUNCTION__ instead of __func__',
+	why: `\`__func__\` is standard C; \`__FUNCTION__\` is an older GCC extension.`,
 	sources: [{ title: 'checkpatch: USE_FUNC', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['USE_FUNC'],
 	fixable: true,
@@ -21,7 +21,7 @@ export const gccFunctionName: Rule = {
 function visit({ span }: WordView, report: Report): void {
 	report({
 		span,
-		message: '__func__ is standard C',
-		fix: { title: 'Write __func__', safety: 'safe', edits: [{ span, newText: '__func__' }] },
+		message: 'use __func__ instead of __FUNCTION__',
+		fix: { title: 'Use __func__', safety: 'safe', edits: [{ span, newText: '__func__' }] },
 	});
 }

@@ -4,8 +4,8 @@ export const kernLevelTwice: Rule = {
 	id: 'kern-level-twice',
 	group: 'messages',
 	severity: 'warning',
-	summary: 'Level is given to a function that has one',
-	why: `\`pr_err()\` adds the level itself; a second one is printed as rubbish.`,
+	summary: 'KERN_* level for a function that already has one',
+	why: `\`pr_err()\` already adds the level; a second one is printed as garbage.`,
 	sources: [{ title: 'Message logging with printk', url: 'https://docs.kernel.org/core-api/printk-basics.html' }],
 	checkpatch: ['UNNECESSARY_KERN_LEVEL'],
 	fixable: true,
@@ -33,7 +33,7 @@ function visit({ tokens, index, token, hunk, span }: WordView, report: Report): 
 	const edits = [{ span: { start: span.start, end: hunk.after.span(next).start }, newText: '' }];
 	report({
 		span,
-		message: `${name.text}() has a level of its own`,
-		...(next.line === token.line ? { fix: { title: 'Delete the level', safety: 'safe', edits } } : {}),
+		message: `unnecessary ${token.text}: ${name.text}() already has a level`,
+		...(next.line === token.line ? { fix: { title: `Remove ${token.text}`, safety: 'safe', edits } } : {}),
 	});
 }

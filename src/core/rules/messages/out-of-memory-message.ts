@@ -11,9 +11,9 @@ export const outOfMemoryMessage: Rule = {
 	id: 'out-of-memory-message',
 	group: 'messages',
 	severity: 'warning',
-	summary: 'Failed allocation is reported once more',
-	why: `The allocator itself prints what was asked for, by whom, and the state of memory, unless told not to. A second message says less
-and takes room in every kernel.`,
+	summary: 'Message for a failed allocation',
+	why: `The allocator already reports a failure with the call trace and the state of memory, unless \`__GFP_NOWARN\` is set. A second
+message adds nothing and makes the kernel bigger.`,
 	sources: [
 		{
 			title: 'Coding style, Allocating memory',
@@ -53,7 +53,7 @@ function hunk(view: HunkView, report: Report): void {
 		const start = line.code.indexOf(printed);
 		report({
 			span: columnsOf(line, start, start + printed.length),
-			message: 'the allocator reports its failure itself',
+			message: 'unnecessary out-of-memory message: the allocator already reports the failure',
 		});
 	});
 }

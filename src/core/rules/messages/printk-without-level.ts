@@ -6,8 +6,8 @@ export const printkWithoutLevel: Rule = {
 	group: 'messages',
 	severity: 'warning',
 	summary: 'printk() without a level',
-	why: `Without a level the message gets the default one, which the administrator may have chosen not to see. \`pr_info()\` and its kin
-always have one.`,
+	why: `Without a level, the message gets the default level, which the administrator may have disabled. \`pr_info()\` and related
+functions always have a level.`,
 	sources: [{ title: 'Message logging with printk', url: 'https://docs.kernel.org/core-api/printk-basics.html' }],
 	checkpatch: ['PRINTK_WITHOUT_KERN_LEVEL'],
 	fixable: false,
@@ -15,18 +15,18 @@ always have one.`,
 	visit: { words: { of: ['printk'], visit } },
 };
 
-/** What code calls a level that it was given. */
+/** Names of variables with a level. */
 const LEVEL = /^(?:log_?)?(?:lvl|level)$|_(?:lvl|level)$/;
 
 function visit({ hunk, tokens, index, token, span }: WordView, report: Report): void {
 	const first = tokens[index + 2];
-	// On another line, there may be a level that this hunk does not show.
+	// A level may be on another line that this hunk does not show.
 	if (tokens[index + 1]?.text !== '(' || first?.line !== token.line || /^KERN_[A-Z]+$/.test(first.text)) return;
-	// "%s" with a level behind it is one, too.
+	// "%s" with a variable for the level is fine, too.
 	if (first.text.startsWith('"%s') && LEVEL.test(tokens[index + 4]?.text ?? '')) return;
 	report({
 		span,
-		message: 'printk() needs a KERN_* level',
+		message: 'printk() should have a KERN_* level',
 		...(existedBefore(hunk, 'printk') && { severity: 'hint' }),
 	});
 }

@@ -7,9 +7,9 @@ export const shortFormatModifier: Rule = {
 	id: 'short-format-modifier',
 	group: 'messages',
 	severity: 'information',
-	summary: 'Format of a message has a needless h',
-	why: `An argument that is smaller than an \`int\` arrives as an \`int\`: \`%x\` prints what \`%hhx\` does, unless a signed value
-was meant to be cut.`,
+	summary: 'Unnecessary h modifier in a format',
+	why: `Arguments smaller than \`int\` are promoted to \`int\`: \`%x\` prints the same as \`%hhx\`, unless the modifier is meant to
+truncate a signed value.`,
 	sources: [
 		{
 			title: 'checkpatch: UNNECESSARY_MODIFIER',
@@ -42,9 +42,9 @@ function hunk(view: HunkView, report: Report): void {
 			const place = after.span({ start, end: start + match[0].length });
 			report({
 				span: call.line === token.line ? place : after.span(call),
-				message: `'${match[0]}' needs no h`,
+				message: `unnecessary h modifier in '${match[0]}'`,
 				fix: {
-					title: 'Remove the h',
+					title: 'Remove the h modifier',
 					safety: 'unsafe',
 					edits: [{ span: after.span({ start: h, end: start + match[0].length - 1 }), newText: '' }],
 				},
@@ -53,12 +53,12 @@ function hunk(view: HunkView, report: Report): void {
 	});
 }
 
-/** How far back the name of the call is looked for. */
-const REACH = 40;
+/** Maximum number of tokens between the name of the call and the string. */
+const MAX_DISTANCE = 40;
 
 /** The call that logs the string at \`index\`. */
 function callOf(tokens: readonly Token[], index: number): Token | undefined {
-	for (let at = index - 1; at > 0 && at > index - REACH; at--) {
+	for (let at = index - 1; at > 0 && at > index - MAX_DISTANCE; at--) {
 		if (tokens[at]?.text === ';') return undefined;
 		const name = tokens[at - 1];
 		if (tokens[at]?.text === '(' && name?.kind === 'identifier' && LOGGING.test(name.text)) return name;

@@ -6,9 +6,9 @@ export const sysfsValueWithoutNewline: Rule = {
 	id: 'sysfs-value-without-newline',
 	group: 'messages',
 	severity: 'warning',
-	summary: 'Value of a sysfs file ends without a newline',
-	why: `Shells and people read attributes line by line: \`read\` fails on a last line without a newline, and \`cat\` leaves
-the prompt behind the value. Only a \`sysfs_emit()\` that is returned at once is looked at; others may be one part of the text.`,
+	summary: 'sysfs value without a newline at the end',
+	why: `Attributes are read line by line: the shell's \`read\` fails on a last line without a newline, and after \`cat\` the prompt
+follows the value on the same line. Only \`return sysfs_emit(…)\` is checked; other calls may print a part of the text.`,
 	sources: [
 		{ title: 'sysfs, Reading/writing attribute data', url: 'https://docs.kernel.org/filesystems/sysfs.html' },
 		{ title: 'checkpatch: SYSFS_EMIT', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#api-usage' },
@@ -32,21 +32,21 @@ function visit({ hunk, tokens, index, token, span }: WordView, report: Report): 
 	const [first, last] = [parts[0], parts.at(-1)];
 	if (first === undefined || last === undefined || !parts.every(({ kind }) => kind === 'string')) return;
 	if (last.text.endsWith(NEWLINE)) return;
-	// What is empty on purpose, and a value that brings its own newline.
+	// An empty string is intended, and a value may include the newline.
 	if (parts.every(({ text }) => text === '""')) return;
 	const isText = values.some((value) =>
 		tokens.slice(value.first, value.last + 1).some(({ kind, text }) => kind === 'string' && text.endsWith(NEWLINE)),
 	);
 	if (isText && last.text.endsWith('%s"')) return;
-	// To checkpatch a sum or a cast is no argument.
+	// checkpatch does not read a sum or a cast as an argument.
 	const isSeen = first.line === token.line && isOperand(tokens, buffer);
 	const end = hunk.after.span(last).end - 1;
 	report({
 		span,
-		message: 'the value ends without a newline',
+		message: 'end the sysfs value with a newline',
 		...(isSeen && !first.text.endsWith(NEWLINE) ? {} : { checkpatch: null }),
 		...(hunk.after.isChanged(last) && {
-			fix: { title: 'End it with a newline', safety: 'unsafe', edits: [{ span: { start: end, end }, newText: '\\n' }] },
+			fix: { title: 'Add a newline', safety: 'unsafe', edits: [{ span: { start: end, end }, newText: '\\n' }] },
 		}),
 	});
 }

@@ -7,14 +7,14 @@ export const helperAssertionFails: Rule = {
 	id: 'helper-assertion-fails',
 	group: 'semantic',
 	severity: 'information',
-	summary: 'Page-table helper asserts what an entry that software maps does not fulfil',
-	why: `A helper that warns of an entry says that no caller ever has such an entry. Whether that is so, tests tell only if they
-happen to make it: a PROT_NONE leaf is mapped, but \`pud_present()\` is false of it, so that \`pudp_invalidate()\`
-warns of an entry that \`mprotect()\` makes.
+	summary: 'Page-table helper with an assertion that a mapped leaf does not satisfy',
+	why: `A helper that warns about an entry claims that no caller ever passes such an entry. Tests only show a violation if they
+happen to create one: a PROT_NONE leaf is mapped, but \`pud_present()\` is false for it, so \`pudp_invalidate()\` warns
+about an entry that \`mprotect()\` creates.
 
-The extension tries the assertions of a helper on every leaf that software maps, present or PROT_NONE, and names those
-that violate them; what is asserted of an address or another argument is not its business. Whether such a leaf gets there is the callers' business, hence only "possible". An assertion that
-was violated before the patch gives no finding.`,
+The rule checks the assertions of a helper on every leaf that software maps, present or PROT_NONE, and reports those that
+fail; assertions on an address or another argument are not checked. Whether callers pass such a leaf is not known, so the
+helper only "may" warn. An assertion that failed before the patch is not reported.`,
 	sources: [
 		{
 			title: 'Architecture page table helpers',
@@ -69,7 +69,7 @@ function helper(view: HelperView, report: PatchReport): void {
 	const broken = helperReport.laws.find(({ asserted }) => asserted.length > 0);
 	if (broken?.verdict.kind !== 'broken') return;
 	const { asserted, verdict } = broken;
-	// What is wrong with an address or another argument is not about the entry.
+	// A requirement on an address or another argument is not about the entry.
 	const cases = verdict.condition.cases.filter((requirements) => !requirements.some(({ name }) => name.includes('.')));
 	if (cases.length === 0) return;
 	const isAll = cases.length === verdict.condition.cases.length;
@@ -78,22 +78,22 @@ function helper(view: HelperView, report: PatchReport): void {
 		if (before !== undefined && before.verdict.kind !== 'holds') return;
 	}
 	const [only, more] = asserted;
-	const claim = only === undefined || more !== undefined ? 'what it asserts' : only;
+	const claim = only === undefined || more !== undefined ? null : only;
 	const entry = isAll ? entryWords(verdict.samples[0] ?? null, verdict.entry) : null;
 	const where = whereWords({ cases, isWhole: verdict.condition.isWhole && isAll }, entry);
 	report({
-		span: (claim === only ? claimSpan(view, claim) : null) ?? nameSpan(view),
-		message: `possible warning in ${helperReport.name}(): ${claim} does not hold for a mapped leaf ${where}`,
+		span: (claim === null ? null : claimSpan(view, claim)) ?? nameSpan(view),
+		message: `${helperReport.name}() may warn about a mapped leaf: ${claim === null ? 'its assertions fail' : `assertion "${claim}" fails`} ${where}`,
 	});
 }
 
-/** As many lines as a helper that asserts something may have. */
-const MOST_LINES = 80;
+/** Maximum number of lines of a helper that are searched for a claim. */
+const MAX_LINES = 80;
 
-/** Where a claim stands as written on a line of the helper that the new side has. */
+/** The place of a claim in the helper's lines of the post-image; null if it is not written there as such. */
 function claimSpan({ span, patch: { content } }: HelperView, claim: string): Span | null {
 	const first = content.lines.lineAt(span.start);
-	for (let line = first; line < Math.min(first + MOST_LINES, content.lines.count); line++) {
+	for (let line = first; line < Math.min(first + MAX_LINES, content.lines.count); line++) {
 		const text = content.lines.text(line);
 		if (/^.}/.test(text)) return null;
 		const at = text.startsWith('-') ? -1 : text.indexOf(claim);

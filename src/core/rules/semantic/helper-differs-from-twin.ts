@@ -5,23 +5,23 @@ import { beforePatch, knownDifference } from '../../pagetable/compare/baseline.t
 import type { Differs } from '../../pagetable/compare/comparison.ts';
 import { touchedFunctions } from '../../pagetable/interpret/base.ts';
 import type { Aspect } from '../../pagetable/compare/difference.ts';
+import { bitsText } from '../../pagetable/compare/sentence.ts';
 import { paragraphsOf } from '../../message/prose.ts';
 
 export const helperDiffersFromTwin: Rule = {
 	id: 'helper-differs-from-twin',
 	group: 'semantic',
 	severity: 'information',
-	summary: 'Page-table helper does not do what the same helper of the next level does',
-	why: `\`pte_modify()\`, \`pmd_modify()\` and \`pud_modify()\` are one operation at three levels, and generic code relies on
-that. Where one keeps a bit that another drops, one of them is wrong, or there is a reason that the changelog should give:
-such a difference between \`pud_modify()\` and \`pmd_modify()\` went unnoticed in review, and the older of the two was the
-one that lost data.
+	summary: 'Page-table helper that differs from its twin at the next level',
+	why: `\`pte_modify()\`, \`pmd_modify()\` and \`pud_modify()\` are the same operation at three levels, and generic code relies
+on that. If one keeps a bit that another drops, one of them is wrong, or there is a reason that belongs in the changelog:
+such a difference between \`pud_modify()\` and \`pmd_modify()\` was missed in review, and the older of the two lost data.
 
-The extension runs both on every entry, with what differs between levels by nature made equal, and tells where the
-results, the entries written or the flushes differ. A new helper is compared with its twin, be the twin part of the patch
-or not; a changed one only gives a finding where it differed less before, and none if a later patch of the series changes
-the twin, too. Differences with a known reason in what the
-levels are give none, and neither does a changelog that says how the two differ.`,
+The rule compares both helpers over all entries, after removing the inherent differences between levels, and reports
+where the results, the entries written or the flushes differ. A new helper is compared with its twin, whether or not the
+patch contains the twin. A changed helper is only reported if it differed less before, and not if a later patch of the
+series changes the twin, too. Known differences between levels are not reported, nor are differences that the changelog
+explains.`,
 	sources: [
 		{
 			title: 'Architecture page table helpers',
@@ -77,14 +77,14 @@ Add pud_mkspare() for them.`,
 	visit: { helper },
 };
 
-/** What matters between levels; each level asserts what concerns it alone. */
+/** The aspects that are compared; assertions may differ between levels. */
 const COMPARED: ReadonlySet<Aspect> = new Set<Aspect>(['result', 'entry', 'flush']);
 
-/** The share of all entries that are compared with those of a pte, which have to map something. */
+/** The share of all entries in a comparison with a pte helper, which only covers entries that map something. */
 const MAPPED = 0.75;
 
-/** Words that tell one helper from another. */
-const TOLD_APART =
+/** Words that explain a difference between two helpers. */
+const EXPLAINS =
 	/\b(?:unlike|differ\w*|contrary|contrast|whereas|except\w*|on purpose|deliberate\w*|intentional\w*|not needed)\b/i;
 
 function helper(view: HelperView, report: PatchReport): void {
@@ -92,10 +92,10 @@ function helper(view: HelperView, report: PatchReport): void {
 	const [twin] = helperReport.twins;
 	if (twin === undefined || !isModelled(helperReport)) return;
 	const { name, comparison } = twin;
-	if (comparison.kind !== 'differs' || !comparison.isProved || isMeant(helperReport.name, name, comparison)) return;
+	if (comparison.kind !== 'differs' || !comparison.isProved || isIntended(helperReport.name, name, comparison)) return;
 	const aspects = comparison.aspects.filter((aspect) => COMPARED.has(aspect));
 	if (aspects.length === 0) return;
-	// Of two twins in one patch, the one that comes first is compared with the other.
+	// Two twins in one patch are reported once, at the first.
 	const others = siblings.slice(0, siblings.indexOf(helperReport));
 	if (others.some((other) => other.name === name && other.twins[0]?.name === helperReport.name)) return;
 	const known = knownDifference(helperReport.name, name);
@@ -103,21 +103,20 @@ function helper(view: HelperView, report: PatchReport): void {
 		? known?.isInherent !== true
 		: helperReport.change.kind === 'differs' && hasGrown(view, comparison);
 	if (!isNews || isExplained(view, name) || isFollowed(view, name)) return;
-	const bits = comparison.bits.length > 0 && comparison.bits.length <= 6 ? ` (${comparison.bits.join(', ')})` : '';
-	const silence = view.patch.subject === null ? '' : ', and the changelog does not say why';
+	const advice = view.patch.subject === null ? '' : 'say in the changelog why ';
 	const where = whereWords(comparison.condition, exampleEntry(comparison));
 	report({
 		span: nameSpan(view),
-		message: `possible oversight: ${helperReport.name}() and ${name}() differ in the ${aspects.join(' and the ')}${bits} ${where}${silence}`,
+		message: `${advice}${helperReport.name}() and ${name}() differ in the ${aspects.join(' and the ')}${bitsText(comparison.bits)} ${where}`,
 	});
 }
 
-/** Whether twins differ for nearly every entry, as they do in what a level is. */
-function isMeant(own: string, twin: string, { share }: Differs): boolean {
+/** Whether twins differ for nearly every entry, as inherent differences between levels do. */
+function isIntended(own: string, twin: string, { share }: Differs): boolean {
 	return share > 0.99 * ([own, twin].some((name) => levelOf(name) === 'pte') ? MAPPED : 1);
 }
 
-/** Whether a changed helper differed less from its twin before; not where that can't be told. */
+/** Whether a changed helper differed less from its twin before; false if that is unknown. */
 function hasGrown({ helperReport, sides }: HelperView, { share }: Differs): boolean {
 	const [before] = beforePatch(sides, helperReport.name).twins;
 	if (before?.comparison.kind === 'equal') return true;
@@ -125,16 +124,16 @@ function hasGrown({ helperReport, sides }: HelperView, { share }: Differs): bool
 	return before?.comparison.kind === 'differs' && !isKnown && before.comparison.share < share;
 }
 
-/** Whether a later patch of the series changes the twin, too, so that the two are apart for a while only. */
+/** Whether a later patch of the series changes the twin, too, so that the difference may be temporary. */
 function isFollowed({ patch, series }: HelperView, twin: string): boolean {
 	return series
 		.slice(series.indexOf(patch) + 1)
 		.some((later) => touchedFunctions(later).some(({ name }) => name === twin));
 }
 
-/** Whether the changelog tells the helper from its twin. */
+/** Whether the changelog explains how the helper differs from its twin. */
 function isExplained({ helperReport, patch }: HelperView, twin: string): boolean {
 	return paragraphsOf(patch.changelog).some(
-		({ text }) => TOLD_APART.test(text) && (text.includes(twin) || text.includes(helperReport.name)),
+		({ text }) => EXPLAINS.test(text) && (text.includes(twin) || text.includes(helperReport.name)),
 	);
 }

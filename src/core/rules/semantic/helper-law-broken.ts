@@ -6,13 +6,13 @@ export const helperLawBroken: Rule = {
 	id: 'helper-law-broken',
 	group: 'semantic',
 	severity: 'information',
-	summary: 'Page-table helper breaks a law that it kept, or that a new one should keep',
-	why: `Helpers hang together: an entry that is a leaf is present, marking a leaf invalid keeps its page frame, changing its
-protection keeps it dirty. \`mm/debug_vm_pgtable.c\` tests some of that on a few entries at boot; the extension checks it
-for every entry, with the helpers as the patch leaves them, and tells where a law no longer holds.
+	summary: 'Page-table helper that breaks a law between helpers',
+	why: `Helpers depend on each other: a leaf is present, marking a leaf invalid keeps its page frame, and changing the protection
+of a dirty entry keeps it dirty. \`mm/debug_vm_pgtable.c\` tests some of these laws on a few entries at boot; the rule checks
+them for all entries, with the helpers as they are after the patch, and reports laws that do not hold.
 
-A law that was broken before the patch gives no finding. One that has to be broken deserves a sentence in the changelog,
-since code that relies on it is not part of the patch.`,
+A law that was broken before the patch is not reported. If a patch has to break a law, the changelog should say so, since
+code that relies on the law is not part of the patch.`,
 	sources: [
 		{
 			title: 'Architecture page table helpers',
@@ -58,16 +58,22 @@ function helper(view: HelperView, report: PatchReport): void {
 	const { helperReport, siblings, sides } = view;
 	if (!isModelled(helperReport) || (helperReport.change.kind !== 'differs' && helperReport.change.kind !== 'added'))
 		return;
+	const isAdded = isNew(view);
 	const earlier = siblings.slice(0, siblings.indexOf(helperReport));
 	for (const { law, asserted, verdict } of helperReport.laws) {
 		if (verdict.kind !== 'broken' || asserted.length > 0) continue;
-		// A law about several helpers of the patch is told at the first.
+		// A law about several helpers of the patch is reported at the first.
 		if (earlier.some(({ laws }) => laws.some((other) => other.law === law))) continue;
-		if (!isNew(view)) {
+		if (!isAdded) {
 			const before = beforePatch(sides, helperReport.name).laws.find((other) => other.law === law);
 			if (before?.verdict.kind !== 'holds') continue;
 		}
 		const where = whereWords(verdict.condition, entryWords(verdict.samples[0] ?? null, verdict.entry));
-		report({ span: nameSpan(view), message: `possible break of the law that ${law}: it does not hold ${where}` });
+		report({ span: nameSpan(view), message: `${isAdded ? `law "${law}" does not hold` : noLonger(law)} ${where}` });
 	}
+}
+
+/** A law in the negative: `pud_leaf() no longer implies pud_present()`. */
+function noLonger(law: string): string {
+	return law.replace(/\(\) (?:is )?/, '$&no longer ');
 }

@@ -2,20 +2,21 @@ import type { PatchReport, HelperView, Rule } from '../../lint/rule.ts';
 import { exampleEntry, isModelled, nameSpan, whereWords } from '../../lint/helperWords.ts';
 import type { Aspect } from '../../pagetable/compare/difference.ts';
 import { filePath } from '../../patch/diff.ts';
+import { changeText } from '../../pagetable/compare/sentence.ts';
 import { isDownstream, paragraphsOf } from '../../message/prose.ts';
 
 export const helperResultChangesSilently: Rule = {
 	id: 'helper-result-changes-silently',
 	group: 'semantic',
 	severity: 'warning',
-	summary: 'Page-table helper gives something else than before, and the changelog does not say whom that affects',
-	why: `A helper like \`pud_leaf()\` has callers all over the kernel, and none of them shows in the patch that changes it.
-The extension runs the helper as it was and as it becomes on every possible entry. Where the two differ, in what they
-return, write or flush, a reviewer asks which callers see such entries and why they keep working, so the changelog
-answers that: it names the callers that get the new result, or says why no existing one can.
+	summary: 'Changed result of a page-table helper, with no mention of its callers in the changelog',
+	why: `A helper like \`pud_leaf()\` has callers all over the kernel, which a patch that changes it does not show. The rule
+compares the helper before and after the patch over all possible entries. If they differ in what they return, write or
+flush, reviewers ask which callers see such entries and why they keep working. The changelog should answer that: name the
+callers that get the new result, or say why no existing caller can.
 
-The finding is silent where the changelog speaks of users, callers or what is affected, or names a function that the
-patch leaves alone. Static functions of a \`.c\` file are left out: their callers are in sight.`,
+The rule does not report a change if the changelog mentions users, callers or what is affected, or names a function that
+the patch does not change. Static functions of a \`.c\` file are not checked: their callers are in the same file.`,
 	sources: [
 		{
 			title: 'Posting patches, Patch formatting and changelogs',
@@ -62,10 +63,10 @@ changes for them.`,
 	visit: { helper },
 };
 
-/** What callers notice. */
+/** The aspects that callers notice. */
 const NOTICED: ReadonlySet<Aspect> = new Set<Aspect>(['result', 'entry', 'flush']);
 
-/** Words for those who are affected, or for there being none. */
+/** Words for callers that are affected, or for the lack of them. */
 const WHOM =
 	/\b(?:users?(?![ -]?(?:space|mode|pages?|mappings?|memory|address|process|access))|caller\w*|call[- ]?sites?|consumers?|existing|functional changes?|affect\w*|impact\w*|rely|relies|relying)\b/i;
 
@@ -77,11 +78,11 @@ function helper(view: HelperView, report: PatchReport): void {
 	if (noticed.length === 0 || patch.subject === null || isDownstream(patch)) return;
 	const paragraphs = paragraphsOf(patch.changelog);
 	if (paragraphs.length === 0 || paragraphs.some(({ text }) => WHOM.test(text) || namesUser(text, view))) return;
-	const what = noticed.length === 1 ? `its ${noticed[0] ?? ''} changes` : `its ${noticed.join(' and its ')} change`;
+	const what = changeText({ becomes: change.becomes, aspects: noticed, bits: [] });
 	const where = whereWords(change.condition, exampleEntry(change));
 	report({
 		span: nameSpan(view),
-		message: `possible change for callers of ${name}(): ${what} ${where}, and the changelog does not say for whom`,
+		message: `name the affected callers in the changelog: ${name}() ${what} ${where}`,
 	});
 }
 
@@ -92,7 +93,7 @@ function isLocal({ span, patch: { content, diff } }: HelperView): boolean {
 	return file !== undefined && filePath(file).endsWith('.c') && /^.static\b/.test(content.lines.text(line));
 }
 
-/** Whether a text names a function that the patch does not change, and that is no twin of the helper. */
+/** Whether a text names a function that the patch does not change, and that is not a twin of the helper. */
 function namesUser(text: string, { helperReport, siblings }: HelperView): boolean {
 	const own = new Set([helperReport.name, ...[...siblings, ...helperReport.twins].map(({ name }) => name)]);
 	return [...text.matchAll(/\b([a-z_]\w*)\(\)/g)].some(([, name = '']) => !own.has(name));

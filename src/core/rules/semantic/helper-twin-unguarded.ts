@@ -7,14 +7,14 @@ export const helperTwinUnguarded: Rule = {
 	id: 'helper-twin-unguarded',
 	group: 'semantic',
 	severity: 'information',
-	summary: 'New page-table helper stands outside of the condition that its twin beside it stands in',
-	why: `Not every configuration has every level, or a type for its entries. Where \`pmdp_establish()\` stands inside
-\`#ifndef pmdp_establish\` or \`#ifdef CONFIG_…\`, there was a reason: a definition that stands in for it elsewhere, or a
-build that breaks without the condition. A new twin right beside it likely needs the same. \`pudp_establish()\` was added
-without, and a build robot found that 32-bit kernels no longer compiled.
+	summary: 'New page-table helper outside the #ifdef that guards its twin',
+	why: `Not every configuration has every level, or a type for its entries. If \`pmdp_establish()\` is inside
+\`#ifndef pmdp_establish\` or \`#ifdef CONFIG_…\`, there is a reason: another definition elsewhere, or a build that breaks
+without the condition. A new twin right next to it likely needs the same condition. \`pudp_establish()\` was added without
+it, and a build bot found that 32-bit kernels no longer compiled.
 
-Only what the hunk shows counts: a twin of a lower level right above or right below that the patch does not add itself,
-and the condition that ends or begins between the two.`,
+The rule only uses what the hunk shows: an existing twin of a lower level directly above or below, and the condition that
+ends or begins between the two.`,
 	sources: [
 		{
 			title: 'Linux kernel patch submission checklist, Build your code',
@@ -94,41 +94,41 @@ function helper(view: HelperView, report: PatchReport): void {
 	] as const) {
 		const name = twin === undefined ? null : twinIn(twin.head, helperReport.name);
 		if (twin === undefined || name === null || siblings.some((other) => other.name === name)) continue;
-		const condition = conditionMore(twin, own);
-		if (condition === undefined || !isTelling(condition, name) || !isNew(view)) continue;
-		const which = condition.text === null ? '' : `, "${condition.text}"`;
+		const condition = extraCondition(twin, own);
+		if (condition === undefined || !isGuard(condition, name) || !isNew(view)) continue;
+		const guard = condition.text === null ? '#ifdef' : `"${condition.text}"`;
 		report({
 			span: nameSpan(view),
-			message: `possible build failure: ${helperReport.name}() stands outside of the condition that ${name}() right ${place} stands in${which}`,
+			message: `${helperReport.name}() is not under the ${guard} that guards ${name}() ${place}`,
 		});
 		return;
 	}
 }
 
-/** An `#if`, or what is behind its `#else`. */
+/** An `#if`, or its `#else` branch. */
 interface Condition {
-	/** null where it begins above the hunk. */
+	/** The directive; null if it is above the hunk. */
 	readonly text: string | null;
 }
 
-/** A function of a hunk's image, or something else that keeps two functions apart. */
+/** A function of a hunk's image, or other code between two functions. */
 interface Definition {
-	/** Its first line in the image; -1 where the hunk begins inside of it. */
+	/** Its first line in the image; -1 if the hunk begins inside it. */
 	readonly line: number;
-	/** Empty for anything but a function. */
+	/** Head of the function; empty for anything else. */
 	readonly head: string;
-	/** Those that it stands in, the outermost first. */
+	/** The conditions around it, outermost first. */
 	readonly conditions: readonly Condition[];
 }
 
-/** What stands at the top level of an image, in its order. `heading` is the head of a function that the hunk cuts off. */
+/** The definitions at the top level of an image, in order. `heading` is the head of a function that the hunk cuts off. */
 function definitionsIn(image: Image, heading: string): readonly Definition[] {
 	const lines = image.text.split('\n');
 	let definitions: Definition[] = [];
 	let conditions: Condition[] = [];
 	const firstAtTop = lines.find((line) => /^[}A-Za-z_]/.test(line));
 	let open: Omit<Definition, 'conditions'> | null = firstAtTop?.startsWith('}') ? { line: -1, head: heading } : null;
-	/** Ends the innermost condition, which all of the image before stood in if it began above. */
+	/** Ends the innermost condition; one that began above the hunk applies to all definitions so far. */
 	const close = (): void => {
 		if (conditions.length > 0) conditions = conditions.slice(0, -1);
 		else {
@@ -142,7 +142,7 @@ function definitionsIn(image: Image, heading: string): readonly Definition[] {
 			if (open !== null) definitions.push({ ...open, conditions });
 			open = null;
 		} else if (open !== null || lines[line - 1]?.endsWith('\\')) {
-			// Conditions inside of a function say nothing of what is around it.
+			// Conditions inside a function do not apply to the code around it.
 		} else if (directive === 'if') {
 			conditions = [...conditions, { text: text.trim() }];
 		} else if (directive === 'end' || directive?.startsWith('el') === true) {
@@ -150,7 +150,7 @@ function definitionsIn(image: Image, heading: string): readonly Definition[] {
 			close();
 			if (directive !== 'end') conditions = [...conditions, { text: opening === null ? null : `${opening} … #else` }];
 		} else if (directive === 'define' || /^[A-Za-z_]/.test(text)) {
-			const head = lines.slice(line, line + LONGEST_HEAD).join(' ');
+			const head = lines.slice(line, line + MAX_HEAD_LINES).join(' ');
 			const isFunction = directive === undefined && /^[^;{}#]*\([^;{}#]*\)[^;{}#]*\{/.test(head);
 			if (isFunction) open = { line, head: head.replace(/\{.*$/, '') };
 			else definitions.push({ line, head: '', conditions });
@@ -159,23 +159,23 @@ function definitionsIn(image: Image, heading: string): readonly Definition[] {
 	return definitions;
 }
 
-/** As many lines as a function's head may have. */
-const LONGEST_HEAD = 8;
+/** Maximum number of lines of a function's head. */
+const MAX_HEAD_LINES = 8;
 
-/** The helper's name at a lower level, which more configurations have, that a function's head holds. */
+/** The helper's name at a lower level, which more configurations have, if it is the one in `head`; otherwise null. */
 function twinIn(head: string, name: string): string | null {
 	const own = levelOf(name);
 	const lower = own === null ? [] : LEVELS.slice(0, LEVELS.indexOf(own)).map((level) => nameAtLevel(name, level));
 	return lower.find((twin) => new RegExp(String.raw`\b${twin}\s*\(`).test(head)) ?? null;
 }
 
-/** The one condition that a twin stands in and the helper doesn't, all else being the same. */
-function conditionMore(twin: Definition, own: Definition): Condition | undefined {
+/** The one additional condition around a twin, if all others are the same. */
+function extraCondition(twin: Definition, own: Definition): Condition | undefined {
 	const isSame = own.conditions.every((each, depth) => each === twin.conditions[depth]);
 	return isSame && twin.conditions.length === own.conditions.length + 1 ? twin.conditions.at(-1) : undefined;
 }
 
-/** Whether a condition is about a configuration, or gives way to another definition of the twin. */
-function isTelling({ text }: Condition, twin: string): boolean {
+/** Whether a condition is about a configuration, or another definition of the twin. */
+function isGuard({ text }: Condition, twin: string): boolean {
 	return text === null || /CONFIG_|__HAVE_ARCH_/.test(text) || text.includes(twin);
 }

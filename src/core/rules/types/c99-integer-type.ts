@@ -4,7 +4,7 @@ import { type PatternFinding, patternWith } from '../../lint/pattern.ts';
 import { TYPE } from '../../code/typePattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
-/** Behind a type in a declaration: stars and annotations, the name, and what may follow it. */
+/** A C99 type with what makes it a declaration: stars and annotations, the name, and what may follow it. */
 const PATTERN =
 	/\b(u_?)?int(8|16|32|64)_t\b(?=(?:[ \t*]|\bconst\b|\b__(?:user|iomem|percpu|rcu)\b){1,40}\w+[ \t]*[,;=[])/g;
 
@@ -13,9 +13,9 @@ export const c99IntegerType: Rule = {
 	group: 'types',
 	severity: 'information',
 	strict: true,
-	summary: 'Integer type of C99 where the kernel has its own',
-	why: `In the kernel an integer of 32 bits is a \`u32\`. Both spellings are in use, and new code in a file that has the other one may
-keep to it. Headers for user space and \`tools/\` are left alone.`,
+	summary: 'C99 integer type instead of a kernel type such as u32',
+	why: `Kernel code writes \`u32\` for a 32-bit integer. Both spellings are in use, and new code in a file that already uses C99
+types may keep to them. Headers for user space and \`tools/\` are not checked.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 5) Typedefs',
@@ -32,18 +32,18 @@ keep to it. Headers for user space and \`tools/\` are left alone.`,
 	visit: { hunk: patternWith(['int8_t', 'int16_t', 'int32_t', 'int64_t'], PATTERN, check) },
 };
 
-/** Of several declarations on a line the first counts. */
+/** Only the first declaration on a line is checked. */
 const EARLIER = new RegExp(`\\b${TYPE}[ \\t*]+\\w+[ \\t]*[,;=[]`);
-/** Declarations that other compilers read too. */
-const ELSEWHERE = /^tools\/|(?:^|\/)uapi\//;
+/** Code that is also compiled in user space. */
+const USER_SPACE = /^tools\/|(?:^|\/)uapi\//;
 
 function check(match: RegExpExecArray, line: CodeLine, { path }: HunkView): PatternFinding | null {
-	if (ELSEWHERE.test(path) || EARLIER.test(line.code.slice(Math.max(0, match.index - 500), match.index))) return null;
+	if (USER_SPACE.test(path) || EARLIER.test(line.code.slice(Math.max(0, match.index - 500), match.index))) return null;
 	const kernel = `${match[1] === undefined ? 's' : 'u'}${match[2] ?? ''}`;
 	return {
-		message: `the kernel's name for ${match[0]} is ${kernel}`,
+		message: `use ${kernel} instead of ${match[0]}`,
 		fix: {
-			title: `Write ${kernel}`,
+			title: `Use ${kernel}`,
 			safety: 'safe',
 			edits: [replaceColumns(line, match.index, match.index + match[0].length, kernel)],
 		},

@@ -6,10 +6,10 @@ export const conditionalInFunction: Rule = {
 	id: 'conditional-in-function',
 	group: 'types',
 	severity: 'hint',
-	summary: '#ifdef of a configuration stands inside of a function',
-	why: `Conditional compilation inside of functions makes their logic harder to follow, and hides one side from the
-compiler. The coding style wants stubs in a header, or \`if (IS_ENABLED(CONFIG_X))\`, which is compiled either way. Where
-what is used does not exist without the option, only a stub helps.`,
+	summary: '#ifdef on a CONFIG option inside a function',
+	why: `Conditional compilation inside functions makes the logic harder to follow and hides one side from the compiler. The
+coding style wants stubs in a header, or \`if (IS_ENABLED(CONFIG_X))\`, which is compiled either way. Where the code uses
+something that does not exist without the option, only a stub helps.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 21) Conditional Compilation',
@@ -55,11 +55,11 @@ function hunk(view: HunkView, report: Report): void {
 		if (token.kind !== 'directive' || !CONDITION.test(token.text)) return;
 		const isContext = !after.isChanged(token);
 		const body = bodies.find(({ open, close }) => index > open && index < close);
-		// Any other one that is indented by code around it is a habit of the file.
+		// In the context, one outside of the functions that the hunk shows is a precedent as well.
 		if (body === undefined && !isContext) return;
 		found.push({
 			isAdded: !isContext,
-			finding: () => ({ span: after.span(token), message: 'conditional compilation inside of a function' }),
+			finding: () => ({ span: after.span(token), message: 'avoid #ifdef inside functions' }),
 		});
 	});
 	reportAdded(found, 'hint', report);

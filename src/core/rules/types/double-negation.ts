@@ -5,9 +5,9 @@ export const doubleNegation: Rule = {
 	id: 'double-negation',
 	group: 'types',
 	severity: 'hint',
-	summary: '!! makes a bool of what becomes one anyway',
-	why: `Any value that is assigned to a \`bool\`, or returned as one, becomes 0 or 1 by itself. The coding style names
-that as the reason to use \`bool\`: the \`!!\` isn't needed, and can't be forgotten.`,
+	summary: '!! on a value that is converted to bool anyway',
+	why: `A value that is assigned to a \`bool\`, or returned as one, is converted to 0 or 1. The coding style gives that as
+a reason to use \`bool\`: \`!!\` is not needed and cannot be forgotten.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 17) Using bool',
@@ -60,9 +60,9 @@ function hunk(view: HunkView, report: Report): void {
 	}
 }
 
-/** Whether what `!!` negates is the whole value: an operator behind it would take the number. */
+/** Whether the operand of `!!` is the whole value: an operator after it would work on the number. */
 function isWholeValue({ after: { tokens, partners } }: HunkView, start: number): boolean {
-	for (let index = start; index < start + LONGEST; index++) {
+	for (let index = start; index < start + MAX_TOKENS; index++) {
 		const token = tokens[index];
 		if (token?.text === ';') return true;
 		if (token?.text === '(' || token?.text === '[') {
@@ -76,5 +76,5 @@ function isWholeValue({ after: { tokens, partners } }: HunkView, start: number):
 	return false;
 }
 
-/** As many tokens a value is followed through. */
-const LONGEST = 60;
+/** Maximum number of tokens of a value. */
+const MAX_TOKENS = 60;

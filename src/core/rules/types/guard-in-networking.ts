@@ -1,18 +1,18 @@
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
-/** Lines of a function in which netdev accepts `guard()`. */
-const SHORT = 20;
+/** Maximum number of lines of a function in which netdev accepts `guard()`. */
+const MAX_LINES = 20;
 
 export const guardInNetworking: Rule = {
 	id: 'guard-in-networking',
 	group: 'types',
 	severity: 'off',
 	profiles: { net: 'hint' },
-	summary: 'Networking code uses __free(), or guard() in a longer function',
-	why: `netdev is sceptical of constructs that unlock or free by themselves: \`guard()\` is discouraged in functions of
-more than ${SHORT} lines, where \`scoped_guard()\` is more readable and plain locking still preferred, and \`__free()\` in
-core and drivers is discouraged at all.`,
+	summary: '__free(), or guard() in a long function, in networking code',
+	why: `netdev discourages constructs that unlock or free automatically: \`guard()\` in functions of more than ${MAX_LINES}
+lines, where \`scoped_guard()\` is more readable and plain locking still preferred, and \`__free()\` anywhere in core code
+and drivers.`,
 	sources: [
 		{
 			title: 'netdev FAQ, Using device-managed and cleanup.h constructs',
@@ -63,8 +63,8 @@ function hunk(view: HunkView, report: Report): void {
 			const body = bodies.find(({ open, close }) => index > open && index < close);
 			if (body === undefined) return;
 			const lines = (tokens[body.close]?.line ?? after.image.lines.count) - (tokens[body.open]?.line ?? 0) - 1;
-			if (lines <= SHORT) return;
-			report({ span: after.span(token), message: `guard() in a function of more than ${SHORT} lines` });
+			if (lines <= MAX_LINES) return;
+			report({ span: after.span(token), message: `avoid guard() in functions of more than ${MAX_LINES} lines` });
 		}
 	});
 }

@@ -6,9 +6,9 @@ export const headerFunctionNotInline: Rule = {
 	id: 'header-function-not-inline',
 	group: 'types',
 	severity: 'information',
-	summary: 'Static function in a header is not inline',
-	why: `Every file that includes the header gets a copy of its own, and a warning where it does not use it. In a header
-static functions are \`static inline\`.`,
+	summary: 'Static function in a header without inline',
+	why: `Every file that includes the header gets its own copy of the function, and a compiler warning if it does not use it.
+Static functions in headers are \`static inline\`.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 21) Conditional Compilation: stubs are static inline',
@@ -34,18 +34,18 @@ function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0 || !view.path.endsWith('.h')) return;
 	const { after } = view;
 	const found = heads(after);
-	// A header that has such functions already is a part of a source file.
+	// A header that already has such functions is part of a source file.
 	if (found.length === 0 || heads(view.before).length > 0) return;
 	for (const [first, name, last] of found) {
 		const at = after.span(first).end;
 		const finding = {
 			span: after.span(first, name),
-			message: `static function ${name.text}() in a header is not inline`,
+			message: `static function ${name.text}() in a header should be inline`,
 		};
 		const edits = [{ span: { start: at, end: at }, newText: ' inline' }];
-		// Parameters on further lines would stand askew.
+		// Parameters on further lines would lose their alignment.
 		const isOneLine = name.line === last.endLine;
-		report(isOneLine ? { ...finding, fix: { title: 'Make it inline', safety: 'safe', edits } } : finding);
+		report(isOneLine ? { ...finding, fix: { title: 'Add inline', safety: 'safe', edits } } : finding);
 	}
 }
 
@@ -55,7 +55,7 @@ function heads(image: CImage): readonly (readonly [first: Token, name: Token, la
 	return image.functions.flatMap(({ head, name }) => {
 		const words = tokens.slice(head.first, name + 1);
 		const [first, called, last] = [words[0], words.at(-1), tokens[head.last]];
-		// Names in capitals and attributes may bring an inline of their own.
+		// Macros in capitals and attributes may include inline.
 		const isOther = first?.text !== 'static' || words.some(({ text }) => /inline|^__|^[A-Z][A-Z\d_]+$/.test(text));
 		return isOther || called === undefined || last === undefined ? [] : [[first, called, last] as const];
 	});

@@ -8,9 +8,9 @@ export const integerTypeSpelling: Rule = {
 	id: 'integer-type-spelling',
 	group: 'types',
 	severity: 'information',
-	summary: 'Integer type in an unusual spelling',
-	why: `C takes the words of an integer type in any order and lets some be left out. The kernel writes \`unsigned int\` in full, leaves
-\`int\` away behind \`long\`, and puts the words in one order: \`unsigned long\`.`,
+	summary: 'Integer type in an unusual spelling, such as bare unsigned',
+	why: `C accepts the words of an integer type in any order, and some may be omitted. The kernel writes \`unsigned int\` in full,
+omits \`int\` after \`long\`, and uses one order: \`unsigned long\`.`,
 	sources: [
 		{
 			title: 'checkpatch: UNSPECIFIED_INT, UNNECESSARY_INT, MISORDERED_TYPE',
@@ -24,10 +24,10 @@ export const integerTypeSpelling: Rule = {
 };
 
 const CANDIDATE = new LineScan(/signed|long|short/);
-/** The words that integer types are made of. */
+/** The words of an integer type. */
 const TYPE = /\b(?:unsigned|signed|long|short|int|char)\b(?:[ \t]+(?:unsigned|signed|long|short|int|char)\b)*/g;
-/** Behind a type that is only a sign: a name that is no bit-field, stars, or the end of a parameter or cast. */
-const BEHIND_SIGN =
+/** After a type that is only a sign: a name that is not a bit-field, stars, or the end of a parameter or cast. */
+const AFTER_SIGN =
 	/[ \t]*(?:\*[ \t*]*|(?!const\b|volatile\b|__(?:user|kernel|iomem|percpu|rcu|int128)\b)\w+(?![\w \t]*:)|[),;])/y;
 
 function hunk(view: HunkView, report: Report): void {
@@ -41,10 +41,10 @@ function hunk(view: HunkView, report: Report): void {
 			for (const checkpatch of types) {
 				report({
 					span: columnsOf(line, match.index, end),
-					message: `'${match[0]}' is usually written '${usual}'`,
+					message: `use '${usual}' instead of '${match[0]}'`,
 					checkpatch,
 					fix: {
-						title: `Write ${usual}`,
+						title: `Use ${usual}`,
 						safety: 'safe',
 						edits: [replaceColumns(line, match.index, end, usual)],
 					},
@@ -54,16 +54,16 @@ function hunk(view: HunkView, report: Report): void {
 	});
 }
 
-/** As far as checkpatch's way to read storage classes is looked for. */
-const LONGEST = 60;
+/** Number of characters before a type in which to look for the storage classes that checkpatch misreads. */
+const MAX_LOOKBACK = 60;
 
-/** The types of checkpatch.pl that hold for a type of these words, which ends in column `end` of `code`. */
+/** The types of checkpatch.pl that apply to a C type of these words, which ends in column `end` of `code`. */
 function typesOf(words: readonly string[], code: string, end: number): readonly (string | null)[] {
 	const [first, second] = words;
 	if (words.length === 1) {
-		BEHIND_SIGN.lastIndex = end;
-		if ((first !== 'unsigned' && first !== 'signed') || !BEHIND_SIGN.test(code)) return [];
-		const before = code.slice(Math.max(0, end - LONGEST), end);
+		AFTER_SIGN.lastIndex = end;
+		if ((first !== 'unsigned' && first !== 'signed') || !AFTER_SIGN.test(code)) return [];
+		const before = code.slice(Math.max(0, end - MAX_LOOKBACK), end);
 		return [/\b(?:register|auto)[ \t]/.test(before) ? null : 'UNSPECIFIED_INT'];
 	}
 	const types: (string | null)[] = [];

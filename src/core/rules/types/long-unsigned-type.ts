@@ -5,9 +5,9 @@ export const longUnsignedType: Rule = {
 	group: 'types',
 	severity: 'off',
 	profiles: { tip: 'hint' },
-	summary: 'unsigned long long where u64 would do',
-	why: `\`u64\` is shorter and says that 64 bits are needed, whatever the CPU. Casts for \`%llu\` and headers that user
-space includes need the long form and are left alone.`,
+	summary: 'unsigned long long instead of u64',
+	why: `\`u64\` is shorter and states that 64 bits are needed on every architecture. Casts for \`%llu\` and headers for user
+space need the long form and are not checked.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Variable types',
@@ -32,8 +32,8 @@ function visit({ hunk, tokens, index }: WordView, report: Report): void {
 	const span = hunk.after.span(first, last);
 	report({
 		span,
-		message: 'unsigned long long where u64 would do',
-		// A format string may have to change with it.
+		message: 'use u64 instead of unsigned long long',
+		// Format strings may have to change too.
 		fix: { title: 'Use u64', safety: 'unsafe', edits: [{ span, newText: 'u64' }] },
 	});
 }

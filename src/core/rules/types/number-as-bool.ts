@@ -6,9 +6,9 @@ export const numberAsBool: Rule = {
 	id: 'number-as-bool',
 	group: 'types',
 	severity: 'information',
-	summary: '0 or 1 stands for a bool',
-	why: `A \`bool\` is \`true\` or \`false\`. \`return 0\` in a function that returns \`bool\` makes readers wonder whether
-it means success, as it does in functions that return an error code.`,
+	summary: '0 or 1 instead of false or true',
+	why: `A \`bool\` is \`true\` or \`false\`. \`return 0\` in a function that returns \`bool\` looks like the success value
+of a function that returns an error code.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 17) Using bool',
@@ -50,24 +50,25 @@ function hunk(view: HunkView, report: Report): void {
 	tokens.forEach((token, index) => {
 		if (token.text !== 'bool' || tokens[index + 2]?.text !== '=' || !/^[;,]$/.test(tokens[index + 4]?.text ?? ''))
 			return;
-		if (tokens[index + 1]?.kind === 'identifier') say(view, tokens[index + 3], report);
+		if (tokens[index + 1]?.kind === 'identifier') reportNumber(view, tokens[index + 3], report);
 	});
 	for (const { head, name, open, close } of after.functions) {
 		const type = tokens[name - 1];
 		if (type?.text !== 'bool' || name <= head.first) continue;
 		for (let index = open; index < close; index++) {
-			if (tokens[index]?.text === 'return' && tokens[index + 2]?.text === ';') say(view, tokens[index + 1], report);
+			if (tokens[index]?.text === 'return' && tokens[index + 2]?.text === ';')
+				reportNumber(view, tokens[index + 1], report);
 		}
 	}
 }
 
-function say({ after }: HunkView, value: Token | undefined, report: Report): void {
+function reportNumber({ after }: HunkView, value: Token | undefined, report: Report): void {
 	if (value === undefined || !/^[01]$/.test(value.text) || !after.isChanged(value)) return;
 	const word = value.text === '0' ? 'false' : 'true';
 	const span = after.span(value);
 	report({
 		span,
-		message: `${value.text} stands for ${word}`,
+		message: `use ${word} instead of ${value.text}`,
 		fix: { title: `Use ${word}`, safety: 'safe', edits: [{ span, newText: word }] },
 	});
 }

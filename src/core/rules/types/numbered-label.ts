@@ -6,9 +6,9 @@ export const numberedLabel: Rule = {
 	id: 'numbered-label',
 	group: 'types',
 	severity: 'hint',
-	summary: 'Label has a number for a name',
-	why: `A label that says what its code does, or why one goes there, can be checked against each \`goto\` without
-scrolling: \`out_free_buffer\`, \`err_unlock\`. Numbered ones have to be renumbered with every step that is added.`,
+	summary: 'Label named by a number instead of its purpose',
+	why: `A label named after what its code does can be checked at each \`goto\` without scrolling: \`out_free_buffer\`,
+\`err_unlock\`. Numbered labels have to be renumbered when exit paths change.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 7) Centralized exiting of functions',
@@ -55,7 +55,7 @@ function hunk(view: HunkView, report: Report): void {
 		if (!isLabel && !(isTarget && !after.isChanged(token))) return;
 		found.push({
 			isAdded: isLabel && after.isChanged(token),
-			finding: () => ({ span: after.span(token), message: `label ${token.text} does not say what it is for` }),
+			finding: () => ({ span: after.span(token), message: 'name the label after what it does (e.g. free_foo)' }),
 		});
 	});
 	reportAdded(found, 'hint', report);

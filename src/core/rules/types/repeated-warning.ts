@@ -8,10 +8,10 @@ export const repeatedWarning: Rule = {
 	id: 'repeated-warning',
 	group: 'types',
 	severity: 'information',
-	summary: 'WARN_ON() that can fill the log, where WARN_ON_ONCE() would do',
-	why: `A condition that is wrong once is wrong often, and a stack trace each time hides everything else in the log, which
-may become a denial of service. The coding style prefers \`WARN_ON_ONCE()\`. Tests, and functions that run once, such as
-\`__init\` ones, are left alone.`,
+	summary: 'WARN_ON() that can flood the log instead of WARN_ON_ONCE()',
+	why: `A warning condition that is met once is often met many times. A stack trace each time floods the log and can become a
+denial of service. The coding style prefers \`WARN_ON_ONCE()\`. Tests, and functions that run only once, such as \`__init\`
+functions, are not checked.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 22) Do not crash the kernel',
@@ -39,7 +39,7 @@ may become a denial of service. The coding style prefers \`WARN_ON_ONCE()\`. Tes
 	visit: { hunk },
 };
 
-/** Names of files and functions that run once, or are there to warn. */
+/** Paths of tools and tests, and names of functions that run only once. */
 const ONCE = /^(?:tools|samples)\/|\btest_|(?:_test|kunit|selftests?)\b/;
 const ONCE_NAME = /__init\b|__exit\b|_(?:init|exit|probe|remove|setup|register|unregister|destroy|test)\s*\(/;
 
@@ -53,7 +53,7 @@ function hunk(view: HunkView, report: Report): void {
 	let line = 0;
 	after.flatTokens.forEach((token, index) => {
 		if (!CALLS.has(token.text) || after.flatTokens[index + 1]?.text !== '(') return;
-		// The function may begin in the hunk, too.
+		// The function may begin within the hunk.
 		for (; line < token.line; line++) head = headIn(text.slice(lines.start(line), lines.end(line))) ?? head;
 		if (after.flatTokens[index - 1]?.text === 'define' || ONCE_NAME.test(head)) return;
 		found.push({
@@ -62,7 +62,7 @@ function hunk(view: HunkView, report: Report): void {
 				const span = after.span(token);
 				const once = `${token.text}_ONCE`;
 				const fix = { title: `Use ${once}()`, safety: 'unsafe', edits: [{ span, newText: once }] } as const;
-				return { span, message: `${token.text}() may warn again and again`, fix };
+				return { span, message: `${token.text}() can warn repeatedly and flood the log`, fix };
 			},
 		});
 	});
@@ -74,11 +74,11 @@ function removesSome({ before }: HunkView): boolean {
 	return before.flatTokens.some(({ text, line }) => CALLS.has(text) && before.image.isContext[line] === false);
 }
 
-/** A line that begins in column 0 with a name is taken for a function's head; null for any other. */
+/** The head of a function: a line that begins with a name in column 0; null for any other line. */
 function headIn(line: string): string | null {
-	const start = line.slice(0, LONGEST_HEAD);
+	const start = line.slice(0, MAX_HEAD);
 	return /^[a-z_]\w*[ *]/i.test(start) ? start : null;
 }
 
-/** As much of a head as is looked at. */
-const LONGEST_HEAD = 200;
+/** Maximum number of characters of a head that are examined. */
+const MAX_HEAD = 200;

@@ -6,8 +6,8 @@ export const structSpinlock: Rule = {
 	id: 'struct-spinlock',
 	group: 'types',
 	severity: 'warning',
-	summary: 'Lock is a struct spinlock',
-	why: `Locks are declared as \`spinlock_t\`, which is another type with \`CONFIG_PREEMPT_RT\`.`,
+	summary: 'struct spinlock instead of spinlock_t',
+	why: `Spinlocks are declared as \`spinlock_t\`, which is a different type with \`CONFIG_PREEMPT_RT\`.`,
 	sources: [
 		{
 			title: 'Lock types and their rules',
@@ -23,9 +23,9 @@ export const structSpinlock: Rule = {
 	examples: [{ bad: { hunk: '+	struct spinlock lock;' }, good: { hunk: '+	spinlock_t lock;' } }],
 	visit: {
 		hunk: patternWith(['spinlock'], /\bstruct[ \t]+spinlock(?=[ \t]+\w+[ \t]*;)/g, (match, line) => ({
-			message: 'a spinlock is declared as spinlock_t',
+			message: 'use spinlock_t instead of struct spinlock',
 			fix: {
-				title: 'Write spinlock_t',
+				title: 'Use spinlock_t',
 				safety: 'safe',
 				edits: [replaceColumns(line, match.index, match.index + match[0].length, 'spinlock_t')],
 			},

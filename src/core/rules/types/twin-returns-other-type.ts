@@ -6,10 +6,10 @@ export const twinReturnsOtherType: Rule = {
 	id: 'twin-returns-other-type',
 	group: 'types',
 	severity: 'hint',
-	summary: 'New page-table helper returns bool where its twin returns int, or the other way round',
-	why: `The helpers of all levels are used alike, often by the same macro. Where \`pmd_x()\` returns \`int\` and
-\`pud_x()\` returns \`bool\`, a value with only high bits set is true in one and lost in the other. Only twins in the
-same hunk are compared.`,
+	summary: 'New page-table helper returns bool where its twin returns int, or vice versa',
+	why: `Callers use the helpers of all levels alike, often through the same macro. If \`pmd_x()\` returns \`int\` and
+\`pud_x()\` returns \`bool\`, a value with only high bits set is true in one and truncated to 0 in the other. Only twins
+in the same hunk are compared.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 16) Function return values and names',
@@ -61,15 +61,15 @@ function hunk(view: HunkView, report: Report): void {
 	const first = new Map<string, { readonly name: string; readonly type: string }>();
 	for (const { name } of after.functions) {
 		const [type, called] = [tokens[name - 1], tokens[name]];
-		const [, behind] = LEVEL.exec(called?.text ?? '') ?? [];
-		if (type === undefined || called === undefined || behind === undefined || !/^(?:bool|int)$/.test(type.text))
+		const [, suffix] = LEVEL.exec(called?.text ?? '') ?? [];
+		if (type === undefined || called === undefined || suffix === undefined || !/^(?:bool|int)$/.test(type.text))
 			continue;
-		const twin = first.get(behind);
-		if (twin === undefined) first.set(behind, { name: called.text, type: type.text });
+		const twin = first.get(suffix);
+		if (twin === undefined) first.set(suffix, { name: called.text, type: type.text });
 		else if (twin.type !== type.text && after.isChanged(called)) {
 			report({
 				span: after.span(type, called),
-				message: `${called.text}() returns ${type.text}, its twin ${twin.name}() returns ${twin.type}`,
+				message: `${called.text}() returns ${type.text}, but its twin ${twin.name}() returns ${twin.type}`,
 			});
 		}
 	}

@@ -7,9 +7,9 @@ export const uniprocessorSpecialCase: Rule = {
 	group: 'types',
 	severity: 'off',
 	profiles: { tip: 'hint' },
-	summary: 'New x86 code treats kernels for one CPU specially',
-	why: `Kernels without \`CONFIG_SMP\` hardly run on x86 any more. A branch for them is code that nobody tests, for an
-optimisation that nobody sees. Where the helper's twin has the branch as well, drop both.`,
+	summary: 'Special case for !SMP in new x86 code',
+	why: `Hardly any x86 machine runs a kernel without \`CONFIG_SMP\`. A branch for them is untested code for an optimisation
+that nobody notices. If the helper's twin has the branch too, drop both.`,
 	sources: [
 		{
 			title: 'Review of "mm/x86: Add missing pud helpers": why optimizing for !SMP?',
@@ -55,13 +55,13 @@ function hunk(view: HunkView, report: Report): void {
 	after.flatTokens.forEach((token, index) => {
 		if (token.text !== 'CONFIG_SMP') return;
 		const words = [after.flatTokens[index - 1], after.flatTokens[index - 2]].map((before) => before?.text ?? '');
-		// Outside of functions, what the option brings may have to be left out.
+		// Outside of functions, code that depends on the option may have to be left out.
 		const isInside = bodies.some(({ start, end }) => token.start > start && token.start < end);
 		const isDirective = isInside && words.some((word) => /^(?:ifn?def|defined)$/.test(word));
 		if (!words.includes('IS_ENABLED') && !isDirective) return;
 		found.push({
 			isAdded: after.image.isContext[token.line] === false,
-			finding: () => ({ span: after.span(token), message: 'new x86 code treats !SMP specially' }),
+			finding: () => ({ span: after.span(token), message: 'avoid special-casing !SMP in new x86 code' }),
 		});
 	});
 	reportAdded(found, 'hint', report);

@@ -5,10 +5,10 @@ export const volatileObject: Rule = {
 	id: 'volatile-object',
 	group: 'types',
 	severity: 'information',
-	summary: 'Object is volatile',
-	why: `What is shared between threads needs locks, barriers, atomic operations or \`READ_ONCE()\` and \`WRITE_ONCE()\`, and those make
-\`volatile\` needless; alone it orders nothing. It is right for a few accessors of hardware, for \`jiffies\`, and in parameters of
-functions that take any pointer, where it is only a hint.`,
+	summary: 'Use of volatile',
+	why: `Data shared between threads needs locks, barriers, atomic operations or \`READ_ONCE()\` and \`WRITE_ONCE()\`. With those
+\`volatile\` is not needed, and without them it does not order anything. It is right for a few hardware accessors, for
+\`jiffies\`, and for parameters of functions that accept any pointer; on a parameter the finding is only a hint.`,
 	sources: [
 		{
 			title: 'Why the \u201cvolatile\u201d type class should not be used',
@@ -26,17 +26,18 @@ functions that take any pointer, where it is only a hint.`,
 		hunk: patternWith(['volatile'], /\bvolatile\b/g, ({ index, input }) => {
 			if (input.indexOf('volatile') < index || /\b(?:asm|__asm__) +(?:volatile|__volatile__)\b/.test(input))
 				return null;
-			const isParameter = PARAMETER.test(input.slice(index, index + LONGEST));
+			const isParameter = PARAMETER.test(input.slice(index, index + MAX_PARAMETER));
 			return {
 				message: isParameter
-					? 'volatile is right for a parameter only where any pointer may be given'
-					: 'volatile is hardly ever what shared data need',
+					? 'volatile on a parameter is right only if the function accepts any pointer'
+					: 'volatile is usually wrong: use locks, atomics, or READ_ONCE() and WRITE_ONCE()',
 				...(isParameter && { severity: 'hint' }),
 			};
 		}),
 	},
 };
 
-/** A parameter that any pointer may be given for, as functions on bits and atomic types have it. */
+/** A pointer parameter, as functions on bits and atomic types have it to accept any pointer. */
 const PARAMETER = /^volatile(?: +[a-z_]\w*){1,4} *\*+ ?\w+ *[,)]/;
-const LONGEST = 120;
+/** Maximum number of characters of a parameter that are examined. */
+const MAX_PARAMETER = 120;

@@ -3,12 +3,13 @@ import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 const SHORT: Readonly<Record<string, string>> = { WARNING: 'warn', DEBUG: 'debug' };
 
-export const printkForALevel: Rule = {
-	id: 'printk-for-a-level',
+export const printkWithLevel: Rule = {
+	id: 'printk-with-level',
+	formerIds: ['printk-for-a-level'],
 	group: 'messages',
 	severity: 'warning',
-	summary: 'Message is printed with printk() and a level',
-	why: `\`dev_err()\`, \`netdev_err()\` and \`pr_err()\` name the device or the module that speaks, and are shorter.`,
+	summary: 'printk() with a level instead of pr_*() or dev_*()',
+	why: `\`dev_err()\`, \`netdev_err()\` and \`pr_err()\` add the name of the device or the module, and are shorter.`,
 	sources: [
 		{
 			title: 'Coding style, Printing kernel messages',
@@ -32,12 +33,12 @@ function visit({ hunk, tokens, index, token, span }: WordView, report: Report): 
 	const short = SHORT[level] ?? level.toLowerCase();
 	if (token.text === 'dev_printk') {
 		const device = short === 'debug' ? 'dbg' : short;
-		report({ span, checkpatch: 'PREFER_DEV_LEVEL', message: `dev_${device}() says the same` });
+		report({ span, checkpatch: 'PREFER_DEV_LEVEL', message: `use dev_${device}()` });
 	} else if (level === 'CONT') {
-		// That it is continued, another rule tells.
-		report({ span, severity: 'hint', message: 'pr_cont() says the same' });
+		// continued-message reports that the message is continued.
+		report({ span, severity: 'hint', message: 'use pr_cont()' });
 	} else {
-		const message = `use the subsystem's or the device's function, or pr_${short}()`;
+		const message = `use the subsystem's or device's logging function, or pr_${short}()`;
 		report({ span, message, ...(existedBefore(hunk, token.text) && { severity: 'hint' }) });
 	}
 }

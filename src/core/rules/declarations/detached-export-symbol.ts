@@ -3,12 +3,13 @@ import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 const EXPORTS = ['EXPORT_SYMBOL', 'EXPORT_SYMBOL_GPL', 'EXPORT_SYMBOL_NS', 'EXPORT_SYMBOL_NS_GPL'];
 
-export const exportAwayFromSymbol: Rule = {
-	id: 'export-away-from-symbol',
+export const detachedExportSymbol: Rule = {
+	id: 'detached-export-symbol',
+	formerIds: ['export-away-from-symbol'],
 	group: 'declarations',
 	severity: 'warning',
-	summary: 'Symbol is exported away from its definition',
-	why: `Directly below its function the export can't be overlooked when the function is changed, moved or removed.`,
+	summary: 'EXPORT_SYMBOL() away from the definition of the symbol',
+	why: `Directly below its function, the export cannot be overlooked when the function is changed, moved or removed.`,
 	sources: [
 		{
 			title: 'checkpatch: EXPORT_SYMBOL',
@@ -38,14 +39,14 @@ function visit({ hunk, token, index, tokens, span }: WordView, report: Report): 
 	const name = tokens[index + 2]?.text ?? '';
 	if (tokens[index + 1]?.text !== '(' || name === '') return;
 	const above = hunk.codeLines[token.line - 1];
-	if (above === undefined || isHome(above.code, name)) return;
-	// Above a comment or a directive the definition may be near.
+	if (above === undefined || isDefinition(above.code, name)) return;
+	// The definition may be above a comment or a directive.
 	if (!isBlank(above) && /^(?:#.*)?$/.test(bareCode(above).trimStart())) return;
-	report({ span, message: `the export of '${name}' stands away from its definition` });
+	report({ span, message: `${token.text}(${name}) should directly follow ${name}` });
 }
 
-/** Whether a line ends a definition, or is one of `name`. */
-function isHome(code: string, name: string): boolean {
+/** Whether a line ends a definition, or is a definition of `name`. */
+function isDefinition(code: string, name: string): boolean {
 	if (/^\}\s*;?\s*$/.test(code)) return true;
 	if (EXPORTS.some((word) => code.includes(word))) return false;
 	for (let at = code.indexOf(name); at !== -1; at = code.indexOf(name, at + name.length)) {

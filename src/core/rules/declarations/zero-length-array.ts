@@ -5,13 +5,14 @@ import type { Report } from '../../lint/rule.ts';
 import { TYPE } from '../../code/typePattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
-export const arrayOfNoElements: Rule = {
-	id: 'array-of-no-elements',
+export const zeroLengthArray: Rule = {
+	id: 'zero-length-array',
+	formerIds: ['array-of-no-elements'],
 	group: 'declarations',
 	severity: 'warning',
-	summary: 'Struct ends with an array of 0 or 1 elements',
-	why: `A trailing array of open length is written \`[]\`: only then the compiler and the checks at run time know that its length is open. An
-array of one element also counts in \`sizeof()\`, so look at all uses of the size when you change it.`,
+	summary: 'Zero-length or one-element array at the end of a struct',
+	why: `A trailing array of variable length is written \`[]\`: only then do the compiler and the run-time bounds checks know that its
+length varies. A one-element array also counts in \`sizeof()\`, so check all uses of the size when you change it.`,
 	sources: [
 		{
 			title: 'Deprecated interfaces: zero-length and one-element arrays',
@@ -58,8 +59,8 @@ function hunk(view: HunkView, report: Report): void {
 		const end = line.code.lastIndexOf(']') + 1;
 		report({
 			span: columnsOf(line, from, end),
-			message: `struct ends with an array of ${match[1] ?? '0'} elements`,
-			fix: { title: 'Write []', safety: 'unsafe', edits: [replaceColumns(line, from, end, '[]')] },
+			message: `use a C99 flexible array member instead of a ${match[1] === '1' ? 'one-element' : 'zero-length'} array`,
+			fix: { title: 'Use []', safety: 'unsafe', edits: [replaceColumns(line, from, end, '[]')] },
 		});
 	});
 }

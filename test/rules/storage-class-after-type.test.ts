@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('storage-class-behind-type');
+const { check } = forRule('storage-class-after-type');
 
 test('the usual order is fine', () => {
 	check({

@@ -5,12 +5,13 @@ const PATTERN = new RegExp(`^[ \\t]*${TYPE}(?:[ \\t]+const)?[ \\t]+(static|exter
 
 import type { Rule } from '../../lint/rule.ts';
 
-export const storageClassBehindType: Rule = {
-	id: 'storage-class-behind-type',
+export const storageClassAfterType: Rule = {
+	id: 'storage-class-after-type',
+	formerIds: ['storage-class-behind-type'],
 	group: 'declarations',
 	severity: 'warning',
-	summary: 'Storage class stands behind the type',
-	why: `C lets \`static\` stand anywhere among the words of a type, but everybody looks for it at the beginning.`,
+	summary: 'Storage class after the type',
+	why: `C accepts \`static\` anywhere among the words of a type, but readers look for it at the beginning.`,
 	sources: [
 		{
 			title: 'checkpatch: STORAGE_CLASS',
@@ -22,7 +23,7 @@ export const storageClassBehindType: Rule = {
 	examples: [{ bad: { hunk: '+int static example_count;' }, good: { hunk: '+static int example_count;' } }],
 	visit: {
 		hunk: patternWith(['static', 'extern', 'asmlinkage'], PATTERN, (match) => ({
-			message: `${match[1] ?? 'a storage class'} stands before the type`,
+			message: `'${match[1] ?? 'static'}' should come before the type`,
 		})),
 	},
 };

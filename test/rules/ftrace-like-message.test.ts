@@ -1,12 +1,12 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkNoFix } = forRule('trace-by-message');
+const { check, checkNoFix } = forRule('ftrace-like-message');
 
-test('Message tells only that a function was reached', () => {
+test('a message with only the function name is reported', () => {
 	check({
 		hunk: `+	dev_dbg(dev, "%s()\\n", __func__);
-#              ^^^^^^^^ trace-by-message: the function tracer tells that a function is reached`,
+#              ^^^^^^^^ ftrace-like-message: remove the message: ftrace can trace function entry and exit`,
 	});
 });
 
@@ -20,7 +20,7 @@ test('leaves alone what only looks like it', () => {
 	}
 });
 
-test('only a statement of its own is taken out', () => {
+test('the fix only removes a separate statement', () => {
 	checkNoFix({ hunk: ' {\n+	if (a)\n+		pr_debug("%s\\n", __func__);\n+	b();' });
 	checkNoFix({ hunk: '+#define A() pr_debug("%s\\n", __func__);\n+int b;' });
 });

@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('config-or-its-module');
+const { check } = forRule('open-coded-is-enabled');
 
 test('two different symbols are fine', () => {
 	check({

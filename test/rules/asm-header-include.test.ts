@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 import { treeWith } from '../support/tree.ts';
 
-const { check, checkFix } = forRule('asm-for-linux-header');
+const { check, checkFix } = forRule('asm-header-include');
 const tree = treeWith({
 	headers: new Map([
 		['include/linux/delay.h', '#ifndef _DELAY_H\n#include <asm/delay.h>\n'],
@@ -13,14 +13,14 @@ const tree = treeWith({
 	]),
 });
 
-test('a header that includes that of the architecture is to be included instead', () => {
+test('an asm/ header that a linux/ header includes is reported', () => {
 	check(
 		{
 			hunk: ` #include <asm/delay.h>
 +#include <asm/delay.h>
-#         ^^^^^^^^^^^^^ asm-for-linux-header: <linux/delay.h> includes it
+#         ^^^^^^^^^^^^^ asm-header-include: include <linux/delay.h> instead of <asm/delay.h>
 + # include	<asm/sub/six.h> /* six */
-#           ^^^^^^^^^^^^^^^ asm-for-linux-header: <linux/sub/six.h> includes it`,
+#           ^^^^^^^^^^^^^^^ asm-header-include: include <linux/sub/six.h> instead of <asm/sub/six.h>`,
 		},
 		{ tree },
 	);
@@ -31,7 +31,7 @@ test('a header that includes that of the architecture is to be included instead'
 	);
 });
 
-test('headers that are meant to be included, those of tools, and those that nothing includes are left alone', () => {
+test('headers that no linux/ header includes, and exceptions, are left alone', () => {
 	const includes = `+#include <asm/irq.h>
 +#include <asm/other.h>
 +#include <asm/none.h>

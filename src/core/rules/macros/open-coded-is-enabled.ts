@@ -2,12 +2,13 @@ import { columnsOf, replaceColumns } from '../../code/codeLines.ts';
 import { patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
-export const configOrItsModule: Rule = {
-	id: 'config-or-its-module',
+export const openCodedIsEnabled: Rule = {
+	id: 'open-coded-is-enabled',
+	formerIds: ['config-or-its-module'],
 	group: 'macros',
 	severity: 'warning',
-	summary: 'Configuration symbol and its module tested one by one',
-	why: `\`IS_ENABLED(CONFIG_EXAMPLE)\` is true for both, in directives as in code.`,
+	summary: 'CONFIG symbol and its _MODULE form tested separately',
+	why: `\`IS_ENABLED(CONFIG_EXAMPLE)\` is true for both built-in and module, in preprocessor conditionals as well as in code.`,
 	sources: [
 		{
 			title: 'checkpatch: PREFER_IS_ENABLED',
@@ -31,8 +32,8 @@ export const configOrItsModule: Rule = {
 				const usual = `IS_ENABLED(${match[2] ?? ''})`;
 				return {
 					span: columnsOf(line, from, match[0].length),
-					message: `${usual} tests both`,
-					fix: { title: `Write ${usual}`, safety: 'safe', edits: [replaceColumns(line, from, match[0].length, usual)] },
+					message: `use ${usual}`,
+					fix: { title: `Use ${usual}`, safety: 'safe', edits: [replaceColumns(line, from, match[0].length, usual)] },
 				};
 			},
 		),

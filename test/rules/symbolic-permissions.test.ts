@@ -1,12 +1,12 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix } = forRule('permissions-in-symbols');
+const { check, checkFix } = forRule('symbolic-permissions');
 
-test('File permissions are spelt with macros', () => {
+test('symbolic permissions are reported', () => {
 	check({
 		hunk: `+	mode = S_IRUGO|S_IWUSR | S_IXUSR;
-#        ^^^^^^^^^^^^^^^^^^^^^^^^^ permissions-in-symbols: 0744 is easier to read than S_IRUGO|S_IWUSR | S_IXUSR`,
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^ symbolic-permissions: use 0744 instead of S_IRUGO|S_IWUSR | S_IXUSR`,
 	});
 	checkFix({ hunk: `+	mode = S_IRUGO|S_IWUSR | S_IXUSR;` }, { hunk: `+	mode = 0744;` });
 });

@@ -3,12 +3,13 @@ import { endOfOperand } from '../../c/operand.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
-export const commaForSemicolon: Rule = {
-	id: 'comma-for-semicolon',
+export const commaOperatorStatement: Rule = {
+	id: 'comma-operator-statement',
+	formerIds: ['comma-for-semicolon'],
 	group: 'expressions',
 	severity: 'warning',
 	summary: 'Comma where a semicolon was probably meant',
-	why: `Two statements that a comma joins look like one with a typing error. C accepts it, until someone adds an \`if\` before them.`,
+	why: `Two statements joined by a comma look like a typo for a semicolon. The compiler accepts both, but under an \`if\` they differ.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['SUSPECT_COMMA_SEMICOLON'],
 	fixable: false,
@@ -36,13 +37,13 @@ function hunk(view: HunkView, report: Report): void {
 			continue;
 		if (start.kind !== 'identifier' || NO_EXPRESSION.has(start.text) || !view.after.isChanged(start)) continue;
 		if (tokens[last]?.text !== ';') continue;
-		const behind = tokens[endOfOperand(tokens, first)]?.text;
-		if (behind !== ',' && behind !== '=') continue;
+		const next = tokens[endOfOperand(tokens, first)]?.text;
+		if (next !== ',' && next !== '=') continue;
 		const comma = topLevelComma(view, first, last);
 		if (comma === -1 || tokens[comma + 1]?.kind === 'string' || isDeclaration(tokens, first, last)) continue;
 		const place = tokens[comma] ?? start;
-		const message = 'comma between two expressions that could be statements';
-		// checkpatch sees a statement that begins a line.
+		const message = "',' should probably be ';'";
+		// checkpatch only sees a statement that begins a line.
 		const type = tokens[first - 1]?.endLine === start.line ? { checkpatch: null } : {};
 		if (place.line === start.line) report({ span: view.after.span(place), message, ...type });
 		else
@@ -56,7 +57,7 @@ function hunk(view: HunkView, report: Report): void {
 
 const NO_EXPRESSION: ReadonlySet<string> = new Set(['return', 'goto', 'case', 'typedef', 'extern', 'static', 'asm']);
 
-/** The first comma of a statement outside of brackets, -1 where there is none. */
+/** The first comma of a statement outside brackets; -1 if there is no such comma. */
 function topLevelComma({ after: { tokens, partners } }: HunkView, first: number, last: number): number {
 	for (let index = first; index < last; index++) {
 		if (tokens[index]?.text === ',') return index;

@@ -3,16 +3,17 @@ import { withoutLine } from '../../code/lineEdits.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
 import { addedStrings } from '../../code/strings.ts';
 
-/** What messages say that only tell that a function began or ended. */
-const PASSING =
+/** Formats of messages that only report that a function is entered or left. */
+const ENTRY_OR_EXIT =
 	/^"(?:[->\s]|=>)*%s(?:\(\))?[\s:!.,<>-]*(?:(?:called|calling|enter|entered|entering|entry|exit|exited|exiting|leave|leaving|done|begin|end|start|started|return)[\s!.:]*)?(?:\\n)?"$/i;
 
-export const traceByMessage: Rule = {
-	id: 'trace-by-message',
+export const ftraceLikeMessage: Rule = {
+	id: 'ftrace-like-message',
+	formerIds: ['trace-by-message'],
 	group: 'messages',
 	severity: 'warning',
-	summary: 'Message tells only that a function was reached',
-	why: `The function tracer does that for every function, without a line of code.`,
+	summary: 'Message that only reports that a function is entered or left',
+	why: `The function tracer, ftrace, does that for every function without any code.`,
 	sources: [{ title: 'ftrace, function tracer', url: 'https://docs.kernel.org/trace/ftrace.html' }],
 	checkpatch: ['TRACING_LOGGING'],
 	fixable: true,
@@ -27,19 +28,19 @@ export const traceByMessage: Rule = {
 
 function hunk(view: HunkView, report: Report): void {
 	for (const { token, index, span } of addedStrings(view)) {
-		if (!token.text.includes('%s') || token.text.length > 60 || !PASSING.test(token.text)) continue;
+		if (!token.text.includes('%s') || token.text.length > 60 || !ENTRY_OR_EXIT.test(token.text)) continue;
 		const [comma, name, close, end] = view.after.flatTokens.slice(index + 1, index + 5).map(({ text }) => text);
 		if (comma !== ',' || name !== '__func__' || close !== ')' || end !== ';') continue;
 		const fix = removal(view, index);
 		report({
 			span: span(0, token.text.length),
-			message: 'the function tracer tells that a function is reached',
+			message: 'remove the message: ftrace can trace function entry and exit',
 			...(fix && { fix }),
 		});
 	}
 }
 
-/** Takes the message out where it is a statement on a line of its own, and no arm of a condition. */
+/** Removes the message if it is a statement on a separate line and not a branch of a condition; otherwise null. */
 function removal(view: HunkView, index: number): Fix | null {
 	const tokens = view.after.flatTokens;
 	let open = index - 1;

@@ -3,14 +3,15 @@ import type { HunkView } from '../../code/hunkView.ts';
 import { type PatternFinding, patternWith } from '../../lint/pattern.ts';
 import type { Rule, RuleContext } from '../../lint/rule.ts';
 
-export const structOfOperationsNotConst: Rule = {
-	id: 'struct-of-operations-not-const',
+export const nonConstOpsStruct: Rule = {
+	id: 'non-const-ops-struct',
+	formerIds: ['struct-of-operations-not-const'],
 	group: 'types',
 	severity: 'information',
-	summary: 'Struct of operations is not const',
-	why: `A table of function pointers that can be written is a way into the kernel. Structs like these are filled in once, when they are
-defined, and the kernel's functions take pointers to const. Known are the usual ones; of a kernel tree, those that its
-\`scripts/const_structs.checkpatch\` names.`,
+	summary: 'Operations struct without const',
+	why: `A writable table of function pointers helps attackers. These structs are initialised where they are defined, and the
+functions that use them take pointers to const. Common structs are built in; with a kernel tree, the list is the tree's
+\`scripts/const_structs.checkpatch\`.`,
 	sources: [
 		{
 			title: 'checkpatch: CONST_STRUCT',
@@ -28,7 +29,7 @@ defined, and the kernel's functions take pointers to const. Known are the usual 
 	visit: { hunk: patternWith(['struct'], /\bstruct[ \t]+(\w+)\b(?![ \t]*[{;])/g, check) },
 };
 
-/** Structs that are hardly ever written, from all over the kernel. */
+/** Structs that are nearly always const, from all parts of the kernel. */
 const CONSTANT = new Set(
 	(
 		'file_operations seq_operations inode_operations super_operations address_space_operations dentry_operations ' +
@@ -41,13 +42,16 @@ const CONSTANT = new Set(
 
 function check(match: RegExpExecArray, line: CodeLine, _hunk: HunkView, { tree }: RuleContext): PatternFinding | null {
 	if (!(tree?.constStructs ?? CONSTANT).has(match[1] ?? '') || /\bconst\b/.test(line.code)) return null;
-	const rest = /^\s+$/.test(line.code.slice(0, match.index)) ? line.code.slice(match.index, match.index + LONGEST) : '';
-	// A const object without a value could hold none.
+	const rest = /^\s+$/.test(line.code.slice(0, match.index))
+		? line.code.slice(match.index, match.index + MAX_DECLARATION)
+		: '';
+	// A const object cannot get its value later.
 	if (LOCAL_COPY.test(rest)) return null;
-	return { message: `${match[0]} is hardly ever written`, ...(LOCAL_POINTER.test(rest) && { severity: 'hint' }) };
+	return { message: `${match[0]} should be const`, ...(LOCAL_POINTER.test(rest) && { severity: 'hint' }) };
 }
 
 const LOCAL_COPY = /^struct[ \t]+\w+[ \t]+\w+;/;
-/** It may lead to such a copy. */
+/** It may point to such a copy. */
 const LOCAL_POINTER = /^struct[ \t]+\w+[ \t]+\*\w+;/;
-const LONGEST = 120;
+/** Maximum number of characters of a declaration that are examined. */
+const MAX_DECLARATION = 120;

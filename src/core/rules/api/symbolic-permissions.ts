@@ -24,12 +24,13 @@ const BITS: Readonly<Record<string, number>> = {
 	S_IALLUGO: 0o7777,
 };
 
-export const permissionsInSymbols: Rule = {
-	id: 'permissions-in-symbols',
+export const symbolicPermissions: Rule = {
+	id: 'symbolic-permissions',
+	formerIds: ['permissions-in-symbols'],
 	group: 'api',
 	severity: 'warning',
-	summary: 'File permissions are spelt with macros',
-	why: `\`0644\` is read at a glance, \`S_IRUGO | S_IWUSR\` has to be worked out.`,
+	summary: 'Symbolic file permissions instead of octal',
+	why: `\`0644\` is easier to read than \`S_IRUGO | S_IWUSR\`.`,
 	sources: [
 		{ title: 'checkpatch: SYMBOLIC_PERMS', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#permissions' },
 	],
@@ -49,7 +50,6 @@ export const permissionsInSymbols: Rule = {
 				const names = written.split(/[\s|]+/);
 				const bits = names.map((name) => BITS[name]);
 				if (/(?:^|\/)stat\.h$/.test(path) || bits.some((bit) => bit === undefined)) return null;
-				// Which bits are set is asked of a mode, not given to a file.
 				const octal = `0${bits
 					.reduce<number>((sum, bit) => sum | (bit ?? 0), 0)
 					.toString(8)
@@ -57,8 +57,8 @@ export const permissionsInSymbols: Rule = {
 				const start = line.start + line.code.indexOf(written);
 				const span = { start, end: start + written.length };
 				return {
-					message: `${octal} is easier to read than ${written.replace(/\s+/g, ' ')}`,
-					fix: { title: `Write ${octal}`, safety: 'safe', edits: [{ span, newText: octal }] },
+					message: `use ${octal} instead of ${written.replace(/\s+/g, ' ')}`,
+					fix: { title: `Use ${octal}`, safety: 'safe', edits: [{ span, newText: octal }] },
 				};
 			},
 		),

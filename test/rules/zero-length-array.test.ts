@@ -1,9 +1,9 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('array-of-no-elements');
+const { check } = forRule('zero-length-array');
 
-test('other lengths, and arrays in the middle, are fine', () => {
+test('other lengths, and arrays in the middle of a struct, are fine', () => {
 	check({
 		hunk: `+struct a {
 +	u8 b[0];

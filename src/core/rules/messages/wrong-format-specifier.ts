@@ -5,13 +5,14 @@ import { addedStrings } from '../../code/strings.ts';
 /** Letters that may follow `%p`. */
 const POINTER_LETTERS = 'SsBKRraEehMmIiUDdgVCbGNOxtf4';
 
-export const oddConversion: Rule = {
-	id: 'odd-conversion',
+export const wrongFormatSpecifier: Rule = {
+	id: 'wrong-format-specifier',
+	formerIds: ['odd-conversion'],
 	group: 'messages',
 	severity: 'warning',
-	summary: 'Format has a conversion that prints the wrong thing',
-	why: `\`0x%d\` prints a decimal number dressed up as a hexadecimal one, \`%Ld\` and \`%Zd\` are not standard C, an unknown letter behind
-\`%p\` is printed as it stands, and \`%px\` gives away where the kernel lies in memory.`,
+	summary: 'Wrong or non-standard format specifier',
+	why: `\`0x%d\` prints a decimal number with a hexadecimal prefix, \`%Ld\` and \`%Zd\` are not standard C, an unknown letter after
+\`%p\` is printed literally, and \`%px\` exposes kernel addresses.`,
 	sources: [
 		{ title: 'How to get printk format specifiers right', url: 'https://docs.kernel.org/core-api/printk-formats.html' },
 	],
@@ -35,21 +36,21 @@ function hunk(view: HunkView, report: Report): void {
 			/(?:0x)?%(?:%|[*\d.$]{0,12}(?:[LZ][udi]|[hlL]{0,2}[diu]|p[A-Za-z]?))/g,
 		)) {
 			if (match.startsWith('0x') && !match.includes('%%') && /[diu]$/.test(match)) {
-				once('PRINTF_0XDECIMAL', at, match.length, '0x before a decimal number');
+				once('PRINTF_0XDECIMAL', at, match.length, '0x prefix before a decimal number');
 			}
-			if (/L[udi]$/.test(match)) once('PRINTF_L', at, match.length, '%L is not standard: use %ll');
-			if (/Z[udi]$/.test(match)) once('PRINTF_Z', at, match.length, '%Z is not standard: use %z');
+			if (/L[udi]$/.test(match)) once('PRINTF_L', at, match.length, '%L is not standard C: use %ll');
+			if (/Z[udi]$/.test(match)) once('PRINTF_Z', at, match.length, '%Z is not standard C: use %z');
 			const letter = /p([A-Za-z])$/.exec(match)?.[1];
 			if (letter === undefined || !isFormat(view, index)) continue;
-			if (letter === 'x') once('VSPRINTF_SPECIFIER_PX', at, match.length, '%px shows addresses of the kernel');
+			if (letter === 'x') once('VSPRINTF_SPECIFIER_PX', at, match.length, '%px exposes kernel addresses');
 			else if (!POINTER_LETTERS.includes(letter)) {
-				once('VSPRINTF_POINTER_EXTENSION', at, match.length, `nothing is known of %p${letter}`);
+				once('VSPRINTF_POINTER_EXTENSION', at, match.length, `unknown pointer format %p${letter}`);
 			}
 		}
 	}
 }
 
-/** Whether the string at token `index` stands in a call. */
+/** Whether the string at token `index` is in a call. */
 function isFormat({ after: { flatTokens } }: HunkView, index: number): boolean {
 	for (let before = index - 1; before >= 0 && before > index - 40; before--) {
 		const text = flatTokens[before]?.text ?? '';

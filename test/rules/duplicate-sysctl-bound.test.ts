@@ -1,9 +1,9 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('sysctl-bound-of-its-own');
+const { check } = forRule('duplicate-sysctl-bound');
 
-test('others are fine', () => {
+test('other bounds are fine', () => {
 	check({
 		hunk: `+	.extra1 = SYSCTL_ZERO,
 +	.extra2 = &one_hundred,`,

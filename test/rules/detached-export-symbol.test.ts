@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('export-away-from-symbol');
+const { check } = forRule('detached-export-symbol');
 
 test('below its function, its variable or its macro is fine', () => {
 	check({
@@ -23,20 +23,20 @@ test('below its function, its variable or its macro is fine', () => {
 	});
 });
 
-test('a blank line sets it apart', () => {
+test('an export after a blank line is reported', () => {
 	check({
 		hunk: ` int a(void)
  {
  }
 +
 +EXPORT_SYMBOL(a);
-#^^^^^^^^^^^^^ export-away-from-symbol: the export of 'a' stands away from its definition
+#^^^^^^^^^^^^^ detached-export-symbol: EXPORT_SYMBOL(a) should directly follow a
 +/* b */
 +EXPORT_SYMBOL(b);`,
 	});
 });
 
-test('the hunk above is another place', () => {
+test('the end of the previous hunk is not a definition', () => {
 	check(`--- a/mm/example.c
 +++ b/mm/example.c
 @@ -10,1 +10,2 @@

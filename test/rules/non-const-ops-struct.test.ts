@@ -4,9 +4,9 @@ import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { readTreeData } from '../../src/core/tree/treeData.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, lint } = forRule('struct-of-operations-not-const');
+const { check, lint } = forRule('non-const-ops-struct');
 
-test('const ones, and declarations, are fine', () => {
+test('const structs, forward declarations and copies are fine', () => {
 	check({
 		hunk: `+static const struct file_operations a = {
 +struct file_operations;
@@ -16,18 +16,18 @@ test('const ones, and declarations, are fine', () => {
 	});
 });
 
-test("of a kernel tree, the tree's own list holds", () => {
+test("a kernel tree's list replaces the built-in one", () => {
 	check({ hunk: '+static struct file_operations example_fops;' }, { tree: readTreeData('', 'example_ops\n') });
 	check(
 		{
 			hunk: `+static struct example_ops example_ops_of_all = {
-#       ^^^^^^^^^^^^^^^^^^ struct-of-operations-not-const: struct example_ops is hardly ever written`,
+#       ^^^^^^^^^^^^^^^^^^ non-const-ops-struct: struct example_ops should be const`,
 		},
 		{ tree: readTreeData('', 'example_ops\n') },
 	);
 });
 
-test('a local pointer, which may lead to a copy, is a hint', () => {
+test('a local pointer, which may point to a copy, is a hint', () => {
 	assert.deepEqual(
 		lint(snippetText({ hunk: '+\tstruct ctl_table *table;' })).map(({ severity, checkpatch }) => [
 			severity,

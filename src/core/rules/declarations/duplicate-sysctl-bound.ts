@@ -2,12 +2,13 @@ import { columnsOf, replaceColumns } from '../../code/codeLines.ts';
 import { patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
-export const sysctlBoundOfItsOwn: Rule = {
-	id: 'sysctl-bound-of-its-own',
+export const duplicateSysctlBound: Rule = {
+	id: 'duplicate-sysctl-bound',
+	formerIds: ['sysctl-bound-of-its-own'],
 	group: 'declarations',
 	severity: 'information',
-	summary: 'Table of sysctls has a bound of its own',
-	why: `The usual bounds exist once for all tables: \`SYSCTL_ZERO\`, \`SYSCTL_ONE\`, \`SYSCTL_INT_MAX\`.`,
+	summary: 'Private variable for a common sysctl bound',
+	why: `All sysctl tables share the common bounds: \`SYSCTL_ZERO\`, \`SYSCTL_ONE\`, \`SYSCTL_INT_MAX\`.`,
 	sources: [
 		{
 			title: 'checkpatch: DUPLICATED_SYSCTL_CONST',
@@ -25,8 +26,8 @@ export const sysctlBoundOfItsOwn: Rule = {
 			const from = end - (match[1]?.length ?? 0);
 			return {
 				span: columnsOf(line, from, end),
-				message: `there is ${usual} for all tables`,
-				fix: { title: `Write ${usual}`, safety: 'unsafe', edits: [replaceColumns(line, from, end, usual)] },
+				message: `use ${usual}`,
+				fix: { title: `Use ${usual}`, safety: 'unsafe', edits: [replaceColumns(line, from, end, usual)] },
 			};
 		}),
 	},

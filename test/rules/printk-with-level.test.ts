@@ -3,16 +3,16 @@ import { test } from 'node:test';
 import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, lint } = forRule('printk-for-a-level');
+const { check, lint } = forRule('printk-with-level');
 
-test('Message is printed with printk() and a level', () => {
+test('printk() with a level is reported', () => {
 	check({
 		hunk: `+	printk(KERN_WARNING "a\\n");
-# ^^^^^^ printk-for-a-level: use the subsystem's or the device's function, or pr_warn()`,
+# ^^^^^^ printk-with-level: use the subsystem's or device's logging function, or pr_warn()`,
 	});
 	check({
 		hunk: `+	dev_printk(KERN_DEBUG, dev, "a\\n");
-# ^^^^^^^^^^ printk-for-a-level: dev_dbg() says the same`,
+# ^^^^^^^^^^ printk-with-level: use dev_dbg()`,
 	});
 });
 
@@ -22,7 +22,7 @@ test('leaves alone what only looks like it', () => {
 	}
 });
 
-test('is a hint where the code had it before', () => {
+test('is a hint if the code already has printk()', () => {
 	for (const around of ['-	printk(KERN_ERR "b");', ' 	printk(KERN_ERR "b");']) {
 		const found = lint(snippetText({ hunk: `${around}\n+	printk(KERN_ERR "a");` }));
 		assert.deepEqual(
@@ -32,7 +32,7 @@ test('is a hint where the code had it before', () => {
 	}
 });
 
-test('a continued message is a hint, since another rule tells of it', () => {
+test('a continued message is a hint, since continued-message reports it', () => {
 	assert.deepEqual(
 		lint(snippetText({ hunk: '+\tprintk(KERN_CONT "a");' })).map(({ severity, checkpatch }) => [severity, checkpatch]),
 		[['hint', 'PREFER_PR_LEVEL']],

@@ -1,18 +1,18 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('odd-conversion');
+const { check } = forRule('wrong-format-specifier');
 
-test('Format has a conversion that prints the wrong thing', () => {
+test('wrong format specifiers are reported', () => {
 	check({
 		hunk: `+	pr_err("0x%u\\n", a);
-#         ^^^^ odd-conversion: 0x before a decimal number`,
+#         ^^^^ wrong-format-specifier: 0x prefix before a decimal number`,
 	});
 	check({
 		hunk: `+	pr_err("%Lu %px %pQ", a, b, c);
-#         ^^^ odd-conversion: %L is not standard: use %ll
-#             ^^^ odd-conversion: %px shows addresses of the kernel
-#                 ^^^ odd-conversion: nothing is known of %pQ`,
+#         ^^^ wrong-format-specifier: %L is not standard C: use %ll
+#             ^^^ wrong-format-specifier: %px exposes kernel addresses
+#                 ^^^ wrong-format-specifier: unknown pointer format %pQ`,
 	});
 });
 

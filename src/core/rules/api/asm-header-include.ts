@@ -2,15 +2,16 @@ import { asmHeader, includesAsm, linuxHeader } from '../../tree/asmHeader.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
 
-export const asmForLinuxHeader: Rule = {
-	id: 'asm-for-linux-header',
+export const asmHeaderInclude: Rule = {
+	id: 'asm-header-include',
+	formerIds: ['asm-for-linux-header'],
 	group: 'api',
 	severity: 'information',
-	summary: 'Header in asm/ is included where there is one in linux/',
-	why: `The header in \`linux/\` includes that of the architecture and adds what all have in common, or what an architecture may leave
-out. Code that includes \`asm/\` builds on some architectures only. Below \`arch/\` it is a matter of taste.
+	summary: 'Include of <asm/…> where <linux/…> includes it',
+	why: `The header in \`linux/\` includes the one of the architecture and adds generic definitions and fallbacks. Code that includes
+the \`asm/\` header may only build on some architectures. Below \`arch/\` it is a style preference.
 
-The headers of the kernel tree at hand are asked.`,
+The rule reads the headers of the kernel tree.`,
 	sources: [{ title: 'checkpatch, API usage', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#api-usage' }],
 	checkpatch: ['INCLUDE_LINUX', 'ARCH_INCLUDE_LINUX'],
 	fixable: true,
@@ -34,7 +35,7 @@ function hunk(view: HunkView, report: Report, { tree }: RuleContext): void {
 		const newText = `<linux/${header.name}>`;
 		report({
 			span: place,
-			message: `${newText} includes it`,
+			message: `include ${newText} instead of <asm/${header.name}>`,
 			...(view.path.startsWith('arch/') ? { checkpatch: 'ARCH_INCLUDE_LINUX', strict: true } : {}),
 			fix: { title: `Include ${newText}`, safety: 'unsafe', edits: [{ span: place, newText }] },
 		});
