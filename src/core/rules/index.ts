@@ -121,7 +121,7 @@ import { selfAssignment } from './expressions/self-assignment.ts';
 import { sizeofAddress } from './expressions/sizeof-address.ts';
 import { sizeofWithoutParentheses } from './expressions/sizeof-without-parentheses.ts';
 import { unreachableBreak } from './expressions/unreachable-break.ts';
-import { bindingNotApart } from './files/binding-not-apart.ts';
+import { bindingMixedWithCode } from './files/binding-mixed-with-code.ts';
 import { cvsKeyword } from './files/cvs-keyword.ts';
 import { dosLineEnding } from './files/dos-line-ending.ts';
 import { executePermission } from './files/execute-permission.ts';
@@ -411,7 +411,7 @@ export const RULES: readonly Rule[] = [
 	sizeofAddress,
 	sizeofWithoutParentheses,
 	unreachableBreak,
-	bindingNotApart,
+	bindingMixedWithCode,
 	cvsKeyword,
 	dosLineEnding,
 	executePermission,
