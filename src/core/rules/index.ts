@@ -140,10 +140,10 @@ import { textNotUtf8 } from './files/text-not-utf8.ts';
 import { trailingWhitespace } from './files/trailing-whitespace.ts';
 import { uncommentedRgmiiMode } from './files/uncommented-rgmii-mode.ts';
 import { undocumentedCompatible } from './files/undocumented-compatible.ts';
-import { bareEndif } from './layout/bare-endif.ts';
+import { uncommentedEndif } from './layout/uncommented-endif.ts';
 import { blankLineBesideBrace } from './layout/blank-line-beside-brace.ts';
-import { crowdedBody } from './layout/crowded-body.ts';
-import { crowdedDefinition } from './layout/crowded-definition.ts';
+import { missingBlankBeforeReturn } from './layout/missing-blank-before-return.ts';
+import { missingBlankAfterDefinition } from './layout/missing-blank-after-definition.ts';
 import { declarationAfterStatement } from './layout/declaration-after-statement.ts';
 import { deepIndentation } from './layout/deep-indentation.ts';
 import { doubleSemicolon } from './layout/double-semicolon.ts';
@@ -163,10 +163,10 @@ import { notReverseFirTree } from './layout/not-reverse-fir-tree.ts';
 import { offTabStop } from './layout/off-tab-stop.ts';
 import { openEndedLine } from './layout/open-ended-line.ts';
 import { operatorBeginsLine } from './layout/operator-begins-line.ts';
-import { raggedStruct } from './layout/ragged-struct.ts';
-import { semicolonAfterHead } from './layout/semicolon-after-head.ts';
+import { unalignedStructMembers } from './layout/unaligned-struct-members.ts';
+import { straySemicolon } from './layout/stray-semicolon.ts';
 import { separateDeclarations } from './layout/separate-declarations.ts';
-import { severalBlankLines } from './layout/several-blank-lines.ts';
+import { multipleBlankLines } from './layout/multiple-blank-lines.ts';
 import { spaceAfterBackslash } from './layout/space-after-backslash.ts';
 import { spaceBeforeTab } from './layout/space-before-tab.ts';
 import { spacesForTabs } from './layout/spaces-for-tabs.ts';
@@ -430,10 +430,10 @@ export const RULES: readonly Rule[] = [
 	trailingWhitespace,
 	uncommentedRgmiiMode,
 	undocumentedCompatible,
-	bareEndif,
+	uncommentedEndif,
 	blankLineBesideBrace,
-	crowdedBody,
-	crowdedDefinition,
+	missingBlankBeforeReturn,
+	missingBlankAfterDefinition,
 	declarationAfterStatement,
 	deepIndentation,
 	doubleSemicolon,
@@ -453,10 +453,10 @@ export const RULES: readonly Rule[] = [
 	offTabStop,
 	openEndedLine,
 	operatorBeginsLine,
-	raggedStruct,
-	semicolonAfterHead,
+	unalignedStructMembers,
+	straySemicolon,
 	separateDeclarations,
-	severalBlankLines,
+	multipleBlankLines,
 	spaceAfterBackslash,
 	spaceBeforeTab,
 	spacesForTabs,
