@@ -55,7 +55,7 @@ export const CALIBRATION: Calibration = {
 		'short-kconfig-help': { asked: 146, fires: 1, information: 1, warning: 0 },
 		'sizeof-struct-in-allocation': { asked: 146, fires: 1, information: 0, warning: 0 },
 		'solution-before-problem': { asked: 3, fires: 0, information: 0, warning: 0 },
-		'space-behind-cast': { asked: 146, fires: 1, information: 0, warning: 0 },
+		'space-after-cast': { asked: 146, fires: 1, information: 0, warning: 0 },
 		'space-inside-brackets': { asked: 146, fires: 1, information: 0, warning: 0 },
 		'subject-not-capitalized': { asked: 3, fires: 0, information: 0, warning: 0 },
 		'subject-not-imperative': { asked: 146, fires: 2, information: 2, warning: 2 },

@@ -234,11 +234,11 @@ import { spaceAroundMemberAccess } from './spacing/space-around-member-access.ts
 import { spaceBeforeArguments } from './spacing/space-before-arguments.ts';
 import { spaceBeforeComma } from './spacing/space-before-comma.ts';
 import { spaceBeforeIndex } from './spacing/space-before-index.ts';
-import { spaceBehindCast } from './spacing/space-behind-cast.ts';
+import { spaceAfterCast } from './spacing/space-after-cast.ts';
 import { spaceBesideUnaryOperator } from './spacing/space-beside-unary-operator.ts';
 import { spaceInsideBrackets } from './spacing/space-inside-brackets.ts';
 import { spacedFunctionPointer } from './spacing/spaced-function-pointer.ts';
-import { spacesBehindDirective } from './spacing/spaces-behind-directive.ts';
+import { spacesAfterDirective } from './spacing/spaces-after-directive.ts';
 import { stringsWithoutSpace } from './spacing/strings-without-space.ts';
 import { dtBindingsSubject } from './subject/dt-bindings-subject.ts';
 import { duplicateSummary } from './subject/duplicate-summary.ts';
@@ -524,11 +524,11 @@ export const RULES: readonly Rule[] = [
 	spaceBeforeArguments,
 	spaceBeforeComma,
 	spaceBeforeIndex,
-	spaceBehindCast,
+	spaceAfterCast,
 	spaceBesideUnaryOperator,
 	spaceInsideBrackets,
 	spacedFunctionPointer,
-	spacesBehindDirective,
+	spacesAfterDirective,
 	stringsWithoutSpace,
 	dtBindingsSubject,
 	duplicateSummary,
