@@ -62,7 +62,7 @@ function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 		const start = span.start + offsetAtColumn(text, limit);
 		report({
 			span: { start, end: span.end },
-			message: `line length of ${width} exceeds ${limit} columns`,
+			message: `line is ${width} columns long, the limit is ${limit}`,
 			...((view.language === 'shell' || ONE_LINE_MACRO.test(text)) && { severity: 'information' }),
 			checkpatch: typeOf(text, (codes ??= codesOf(view))[view.after.image.contentLines.indexOf(line)] ?? '', limit),
 		});

@@ -54,19 +54,19 @@ function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
 	if (view.hunk.whitespaceLost) return;
 	/** Unaligned continuation lines of the context, by how they are indented. */
-	const habits = new Map<string, CodeLine>();
+	const styles = new Map<string, CodeLine>();
 	const { codeLines } = view;
 	codeLines.forEach((head, index) => {
 		const wanted = wantedIndentation(head);
 		const line = wanted === null ? undefined : codeLines[index + 1];
 		if (wanted === null || line === undefined || isAligned(line, wanted) || hasNoCode(line)) return;
-		const habit = habitOf(head, line);
+		const style = styleOf(head, line);
 		if (!head.isAdded) {
-			if (!line.isAdded) habits.set(habit, line);
+			if (!line.isAdded) styles.set(style, line);
 			return;
 		}
 		const found = indentationOf(line.raw);
-		const twin = habits.get(habit);
+		const twin = styles.get(style);
 		const edits = continuationLines(view, line, wanted, settings.maxLineLength).map((one) =>
 			indentedBy(one, wanted.withTabs),
 		);
@@ -161,7 +161,7 @@ function lastUnclosed(code: string): number {
 }
 
 /** How a continuation line is indented relative to its head, in a form that can be compared. */
-function habitOf(head: CodeLine, line: CodeLine): string {
+function styleOf(head: CodeLine, line: CodeLine): string {
 	const old = indentationOf(head.raw);
 	const found = indentationOf(line.raw);
 	return found.startsWith(old) ? `+${found.slice(old.length)}` : `-${old.length - found.length}`;
