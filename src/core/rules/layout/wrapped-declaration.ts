@@ -57,7 +57,7 @@ function hunk(view: HunkView, report: Report): void {
 		isAdded: after.isChanged(from) && after.isChanged(to),
 		finding: () => ({
 			span: after.span(from, to),
-			message: `assign ${name} below the declarations: its value does not fit on one line`,
+			message: `assign ${name} below the declarations: its value is wrapped`,
 		}),
 	}));
 	reportAdded(found, 'information', report, found.length > 0 && wrapped(view.before).length > 0);
