@@ -71,6 +71,8 @@ test('what people read is plain English', () => {
 	const found: string[] = [];
 	for (const [file, text] of files()) {
 		for (const [index, line] of text.split('\n').entries()) {
+			// A former id stays as it was.
+			if (line.startsWith('\tformerIds: ')) continue;
 			for (const [pattern, better] of REJECTED) {
 				const match = pattern.exec(line);
 				if (match !== null) found.push(`${file}:${index + 1}: "${match[0]}": write ${better}`);
