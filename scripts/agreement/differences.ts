@@ -219,7 +219,7 @@ export const DIFFERENCES: readonly Difference[] = [
 		type: 'SPACING',
 		side: 'checkpatch',
 		reason: "Parameters behind a function's name, as in `example(void) __init`, are no cast.",
-		fixture: 'rules/space-behind-cast.test.ts',
+		fixture: 'rules/space-after-cast.test.ts',
 		covers: ({ message, line, lines }) => {
 			const found = [...(lines[line - 1] ?? '').matchAll(/(.)\([ \t]*\w[\w \t*]*\)[ \t]/g)];
 			return (

@@ -82,15 +82,15 @@ const REMARKS: readonly Remark[] = [
 		patch: 6,
 		rule: 'declaration-after-statement',
 		// The blank line behind the declaration parts the body, and makes its condition a long one.
-		alongside: ['missing-blank-line', 'crowded-body', 'bare-endif'],
+		alongside: ['missing-blank-line', 'missing-blank-before-return', 'uncommented-endif'],
 	},
-	{ id: 'T19, return', patch: 6, rule: 'crowded-body' },
+	{ id: 'T19, return', patch: 6, rule: 'missing-blank-before-return' },
 	{
 		id: 'L1',
 		patch: 6,
 		rule: 'helper-twin-unguarded',
 		mend: [/^(\+static inline pud_t pudp_establish[^]*?^\+\}$)/m, '+#ifdef CONFIG_EXAMPLE\n$1\n+#endif'],
-		alongside: ['bare-endif'],
+		alongside: ['uncommented-endif'],
 	},
 	{
 		id: 'X1',

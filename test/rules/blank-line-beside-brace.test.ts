@@ -3,23 +3,23 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('blank-line-beside-brace');
 
-test('blank lines inside of the braces are marked', () => {
+test('blank lines just inside the braces are reported', () => {
 	check({
 		hunk: `+	if (a) {
 +
-#^ blank-line-beside-brace: no blank line behind an opening brace
+#^ blank-line-beside-brace: unnecessary blank line after '{'
 +		b();
 +
 +	}
-# ^ blank-line-beside-brace: no blank line before a closing brace`,
+# ^ blank-line-beside-brace: unnecessary blank line before '}'`,
 	});
 });
 
-test('blank lines outside are fine', () => {
+test('blank lines outside are accepted', () => {
 	check({ hunk: '+\n+	if (a) {\n+		b();\n+	}\n+\n+	c();' });
 });
 
-test('the hunk above is another place', () => {
+test('the end of the hunk above is not the line above', () => {
 	check(`--- a/mm/example.c
 +++ b/mm/example.c
 @@ -10,1 +10,2 @@

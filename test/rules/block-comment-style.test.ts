@@ -3,20 +3,20 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('block-comment-style');
 
-test('missing and misaligned stars, and an end behind text, are marked', () => {
+test('missing and misaligned stars, and an end after text, are reported', () => {
 	check({
 		hunk: `+	/* Text
 +	   goes on */
-#    ^^^^^^^^^^ block-comment-style: lines of a block comment begin with "*"
-#            ^^ block-comment-style: "*/" of a block comment stands on a line of its own
+#    ^^^^^^^^^^ block-comment-style: start each line of a block comment with "*"
+#            ^^ block-comment-style: put the "*/" of a block comment on a separate line
 +	/*
 +	* Text
-# ^ block-comment-style: "*" is not aligned with the one above
+# ^ block-comment-style: align the "*" with the one above
 +	*/`,
 	});
 });
 
-test('both styles of the first line, kernel-doc and rows of stars are fine', () => {
+test('both styles of the first line, kernel-doc and rows of stars are accepted', () => {
 	check({
 		hunk: `+	/* Text
 +	 * goes on.
@@ -34,11 +34,11 @@ test('both styles of the first line, kernel-doc and rows of stars are fine', () 
 	});
 });
 
-test('a comment of the context is left alone', () => {
+test('a comment in the context is accepted', () => {
 	check({ hunk: ' 	/* Text\n+	   goes on\n 	 */\n+	int a;' });
 });
 
-test('the hunk above is another place', () => {
+test('the end of the hunk above is not the line above', () => {
 	check(`--- a/mm/example.c
 +++ b/mm/example.c
 @@ -10,1 +10,2 @@
@@ -50,6 +50,6 @@ test('the hunk above is another place', () => {
 `);
 });
 
-test('a comment before code has no other lines', () => {
+test('a comment before code has no further lines', () => {
 	check({ hunk: '+	/* 10 */ int first; // of two\n+	/* 14 */ int second;\n+	int third;' });
 });

@@ -3,27 +3,27 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('brace-without-space');
 
-test('braces that touch a condition, a keyword, a tag or the next word are marked', () => {
+test('braces that touch a condition, a keyword, a tag or the next word are reported', () => {
 	check({
 		hunk: `+	if (a){
-#      ^^ brace-without-space: no space before '{'
+#      ^^ brace-without-space: space required before '{'
 +	} else{
-#   ^^^^^ brace-without-space: no space before '{'
+#   ^^^^^ brace-without-space: space required before '{'
 +	do{
-# ^^^ brace-without-space: no space before '{'
+# ^^^ brace-without-space: space required before '{'
 +struct example{
-#^^^^^^^^^^^^^^^ brace-without-space: no space before '{'
+#^^^^^^^^^^^^^^^ brace-without-space: space required before '{'
 +	}else {
-# ^^ brace-without-space: no space behind '}'
+# ^^ brace-without-space: space required after '}'
 +	}else{
-# ^^ brace-without-space: no space behind '}'
-#  ^^^^^ brace-without-space: no space before '{'
+# ^^ brace-without-space: space required after '}'
+#  ^^^^^ brace-without-space: space required before '{'
 +	}while (a);
-# ^^ brace-without-space: no space behind '}'`,
+# ^^ brace-without-space: space required after '}'`,
 	});
 });
 
-test('initialisers and compound literals touch their type', () => {
+test('initialisers and compound literals are accepted', () => {
 	check({
 		hunk: `+	if (a) {
 +	x = (struct example){ 1 };

@@ -3,18 +3,18 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('comma-without-space');
 
-test('commas and the semicolons of a loop are marked', () => {
+test('commas and the semicolons of a loop are reported', () => {
 	check({
 		hunk: `+	example(a,b);
-#          ^ comma-without-space: no space behind ','
+#          ^ comma-without-space: space required after ','
 +	for (i = 0;i < n; i++)
-#           ^ comma-without-space: no space behind ';'
+#           ^ comma-without-space: space required after ';'
 +	int a,b;
-#      ^ comma-without-space: no space behind ','`,
+#      ^ comma-without-space: space required after ','`,
 	});
 });
 
-test('ends of lines, comments, empty clauses and closing braces follow at once', () => {
+test('ends of lines, comments, empty clauses and closing braces may follow directly', () => {
 	check({
 		hunk: `+	for (;;)
 +	for (i = 0; ; i++)

@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('cvs-keyword');
 
-test('leaves other dollars alone', () => {
+test('accepts other dollar signs', () => {
 	check({ hunk: '+printk("$Identity $1 $Date$");' });
 	check({ files: { 'mm/example.txt': '+$Id$' } });
 });

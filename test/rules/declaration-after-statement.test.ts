@@ -3,18 +3,18 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, checkNoFix } = forRule('declaration-after-statement');
 
-test('a declaration below a statement is marked, in inner blocks too', () => {
+test('a declaration below a statement is reported, in inner blocks too', () => {
 	check({
 		hunk: ` static int example_update(struct example *example)
  {
 +	example_lock(example);
 +	int count = example->count;
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ declaration-after-statement: variable is declared behind the first statement of its block
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ declaration-after-statement: declaration after statement
 +
 +	if (count) {
 +		example_flush(example);
 +		unsigned long flags;
-#  ^^^^^^^^^^^^^^^^^^^^ declaration-after-statement: variable is declared behind the first statement of its block
+#  ^^^^^^^^^^^^^^^^^^^^ declaration-after-statement: declaration after statement
 +
 +		example_save(&flags);
 +	}
@@ -22,7 +22,7 @@ test('a declaration below a statement is marked, in inner blocks too', () => {
 	});
 });
 
-test('declarations that clean up may stand anywhere, and so may what follows them', () => {
+test('declarations that clean up, and those that follow them, may be anywhere', () => {
 	check({
 		hunk: ` static int example_update(struct example *example)
  {
@@ -36,7 +36,7 @@ test('declarations that clean up may stand anywhere, and so may what follows the
 	});
 });
 
-test('the variable of a loop, a static one and a case of a switch are fine', () => {
+test('the variable of a loop, a static one and a case of a switch are accepted', () => {
 	check({
 		hunk: ` static int example_update(struct example *example)
  {
@@ -53,7 +53,7 @@ test('the variable of a loop, a static one and a case of a switch are fine', () 
 	});
 });
 
-test('an arm of a conditional may begin with declarations', () => {
+test('a branch of a conditional directive may start with declarations', () => {
 	check({
 		hunk: ` static int example_update(struct example *example)
  {
@@ -66,7 +66,7 @@ test('an arm of a conditional may begin with declarations', () => {
 	});
 });
 
-test('where the context mixes them already the finding says so', () => {
+test('the message says so if the context mixes them already', () => {
 	check({
 		hunk: ` static int example_update(struct example *example)
  {
@@ -75,14 +75,14 @@ test('where the context mixes them already the finding says so', () => {
  
  	example_show(count);
 +	int users = example->users;
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ declaration-after-statement: variable is declared behind the first statement of its block, as in the code around it
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ declaration-after-statement: declaration after statement, as in the code around it
 +
 +	example_show(users);
  }`,
 	});
 });
 
-test('code of tools has other habits', () => {
+test('code in tools/ is not checked', () => {
 	check({
 		files: {
 			'tools/example/example.c': ` static int example_update(struct example *example)
@@ -99,7 +99,7 @@ function inFunction(body: string): { readonly hunk: string } {
 	return { hunk: ` static int example_update(struct example *example)\n {\n${body}\n }` };
 }
 
-test('the fix puts the declaration below those that are there', () => {
+test('the fix puts the declaration below the existing ones', () => {
 	checkFix(
 		inFunction(` 	int users = 0;
  

@@ -3,9 +3,9 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('deep-indentation');
 
-const MESSAGE = 'deep-indentation: six levels of indentation or more: a function of its own helps';
+const MESSAGE = 'deep-indentation: too many levels of indentation: consider a separate function';
 
-test('conditions and loops from six tabs on are marked', () => {
+test('conditions and loops at six or more tabs are reported', () => {
 	check({
 		hunk: `+						if (a)
 #      ^^^^ ${MESSAGE}
@@ -14,6 +14,6 @@ test('conditions and loops from six tabs on are marked', () => {
 	});
 });
 
-test('other statements, and five tabs, are fine', () => {
+test('other statements, and five tabs, are accepted', () => {
 	check({ hunk: '+						return;\n+						example(a);\n+					if (a)\n 						if (a)' });
 });

@@ -5,17 +5,17 @@ import { forRule } from '../support/lint.ts';
 
 const { lint } = forRule('dos-line-ending');
 
-test('tells a carriage return at the end from one inside the line', () => {
+test('distinguishes a carriage return at the end of a line from one inside it', () => {
 	const found = lint(snippetText({ hunk: ' int a;\r\n+int b;\r\n+int\rc;' }));
 	assert.deepEqual(
 		found.map(({ message, fix }) => [message, fix !== null]),
 		[
-			['the line ends with a carriage return', true],
-			['a carriage return stands in the line', false],
+			['DOS line ending: remove the carriage return', true],
+			['carriage return inside the line', false],
 		],
 	);
 });
 
-test('leaves a patch that was saved with such line ends alone', () => {
+test('accepts a patch that was saved with DOS line endings', () => {
 	assert.deepEqual(lint(snippetText({ hunk: ' int a;\n+int b;' }).replaceAll('\n', '\r\n')), []);
 });

@@ -3,17 +3,17 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('double-semicolon');
 
-test('the second semicolon is marked', () => {
+test('the second semicolon is reported', () => {
 	check({
 		hunk: `+	return 0; ;
-#           ^ double-semicolon: one semicolon is enough`,
+#           ^ double-semicolon: unnecessary second semicolon`,
 	});
 });
 
-test('loops, empty statements and text are left alone', () => {
+test('loops, empty statements and text are accepted', () => {
 	check({ hunk: '+	for (;;)\n+		;\n+	/* text;; */\n+	example(";;\\n");\n 	return 0;;' });
 });
 
-test('the fix takes the blank too', () => {
+test('the fix also removes the space', () => {
 	checkFix({ hunk: '+	return 0; ;' }, { hunk: '+	return 0;' });
 });

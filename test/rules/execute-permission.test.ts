@@ -3,6 +3,6 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('execute-permission');
 
-test('marks the mode, and leaves scripts alone', () => {
+test('accepts executable scripts', () => {
 	check({ files: { 'tools/example.sh': '+#!/bin/sh', 'scripts/example': '+#!/bin/sh' }, newMode: '100755' });
 });

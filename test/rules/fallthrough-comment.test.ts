@@ -3,20 +3,20 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('fallthrough-comment');
 
-test('comments in any usual spelling are marked', () => {
+test('comments in any usual spelling are reported', () => {
 	check({
 		hunk: `+	/* fall through */
-#    ^^^^^^^^^^^^ fallthrough-comment: comment instead of 'fallthrough;'
+#    ^^^^^^^^^^^^ fallthrough-comment: use 'fallthrough;' instead of a comment
 +	// fallthrough
-#    ^^^^^^^^^^^ fallthrough-comment: comment instead of 'fallthrough;'
+#    ^^^^^^^^^^^ fallthrough-comment: use 'fallthrough;' instead of a comment
 +	/* FALLTHRU */
-#    ^^^^^^^^ fallthrough-comment: comment instead of 'fallthrough;'
+#    ^^^^^^^^ fallthrough-comment: use 'fallthrough;' instead of a comment
 +	a = b; /* Falls through. */
-#           ^^^^^^^^^^^^^ fallthrough-comment: comment instead of 'fallthrough;'`,
+#           ^^^^^^^^^^^^^ fallthrough-comment: use 'fallthrough;' instead of a comment`,
 	});
 });
 
-test('the statement, strings and other words pass', () => {
+test('the statement, strings and other words are accepted', () => {
 	check({
 		hunk: `+	fallthrough;
 +	x = "fallthrough";

@@ -3,6 +3,6 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('fsf-address');
 
-test('leaves the foundation itself, and context, alone', () => {
+test('accepts the name of the foundation, and context lines', () => {
 	check({ hunk: '+/* published by the Free Software Foundation */\n /* 59 Temple Place */' });
 });

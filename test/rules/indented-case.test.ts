@@ -3,15 +3,15 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkNoFix } = forRule('indented-case');
 
-test('a switch with an added label in another column is marked, also where it is context', () => {
+test('a switch with an added label in another column is reported, even if the switch is context', () => {
 	check({
 		hunk: ` 	switch (count) {
-# ^^^^^^ indented-case: the labels belong into the column of their "switch"
+# ^^^^^^ indented-case: align the labels with their "switch"
 +		case 1:
  			break;
  	case 2: {
 +		switch (other) {
-#  ^^^^^^ indented-case: the labels belong into the column of their "switch"
+#  ^^^^^^ indented-case: align the labels with their "switch"
 +			default:
 +		}
  	}
@@ -19,12 +19,12 @@ test('a switch with an added label in another column is marked, also where it is
 	});
 });
 
-test('labels in their column, those of the context, and labels of an inner switch are fine', () => {
+test('aligned labels, labels in the context, and labels of an inner switch are accepted', () => {
 	check({ hunk: '+	switch (count) {\n+	case 1:\n+		break;\n+	default:\n+	}' });
 	check({ hunk: '+	switch (count) {\n 		case 1:\n+			break;\n 	}' });
 	check({ hunk: '+	switch (a) {\n+	case 1:\n+		switch (b) {\n+		case 2:\n+			break;\n+		}\n+	}' });
 });
 
-test('no fix where lines of the body are context', () => {
+test('there is no fix if lines of the body are context', () => {
 	checkNoFix({ hunk: ' 	switch (count) {\n+		case 1:\n 			break;\n 	}' });
 });

@@ -3,15 +3,15 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('indented-label');
 
-test('a label behind a tab or several blanks is marked', () => {
+test('a label after a tab or several spaces is reported', () => {
 	check({
 		hunk: `+	out:
-# ^^^^ indented-label: label is indented
+# ^^^^ indented-label: label should not be indented
 +  again:
-#  ^^^^^^ indented-label: label is indented`,
+#  ^^^^^^ indented-label: label should not be indented`,
 	});
 });
 
-test('one blank, cases, bit-fields, conditions and the context are left alone', () => {
+test('one space, cases, bit-fields, conditions and the context are accepted', () => {
 	check({ hunk: '+ out:\n+out:\n+	default:\n+	case EXAMPLE:\n+	a ? b : c;\n+	u32 first:3;\n+	second:3;\n 	context:' });
 });

@@ -3,15 +3,15 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('kernel-doc-mismatch');
 
-test('a name that the function does not have, and a parameter without description', () => {
+test('a name that the function does not have, and a parameter without description, are reported', () => {
 	check({
 		hunk: `+/**
 + * example_add - Add to the count
 + * @example: What to add to
 + * @number: How many to add
-#    ^^^^^^ kernel-doc-mismatch: @number is no parameter of example_add()
+#    ^^^^^^ kernel-doc-mismatch: @number is not a parameter of example_add()
 + * @other: Something else
-#    ^^^^^ kernel-doc-mismatch: @other is no parameter of example_add()
+#    ^^^^^ kernel-doc-mismatch: @other is not a parameter of example_add()
 + */
 +void example_add(struct example *example, int count);
 +
@@ -28,11 +28,11 @@ test('a name that the function does not have, and a parameter without descriptio
 	});
 });
 
-test('a comment about another function', () => {
+test('a comment about another function is reported', () => {
 	check({
 		hunk: `+/**
 + * example_sum - Add to the count
-#   ^^^^^^^^^^^ kernel-doc-mismatch: the comment is about example_sum(), the function is example_add()
+#   ^^^^^^^^^^^ kernel-doc-mismatch: comment describes example_sum(), but the function is example_add()
 + * @example: What to add to
 + */
 +void example_add(struct example *example)
@@ -41,7 +41,7 @@ test('a comment about another function', () => {
 	});
 });
 
-test('a new parameter of a function that is described', () => {
+test('a new parameter of an already described function is reported', () => {
 	check({
 		hunk: ` /**
   * example_add - Add to the count
@@ -56,7 +56,7 @@ test('a new parameter of a function that is described', () => {
 	});
 });
 
-test('a head that is only wrapped anew says nothing new', () => {
+test('a head that is only rewrapped has no new parameters', () => {
 	check({
 		hunk: ` /**
   * example_add - Add to the count
@@ -69,7 +69,7 @@ test('a head that is only wrapped anew says nothing new', () => {
 	});
 });
 
-test('everything described, nothing described, variadic functions, structs and macros', () => {
+test('full descriptions, no descriptions, variadic functions, structs and macros are accepted', () => {
 	check({
 		hunk: `+/**
 + * example_add - Add to the count

@@ -3,20 +3,20 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('keyword-without-space');
 
-test('each of the four keywords is marked', () => {
+test('each of the four keywords is reported', () => {
 	check({
 		hunk: `+	if(a)
-# ^^^ keyword-without-space: no space between 'if' and its parenthesis
+# ^^^ keyword-without-space: space required after 'if'
 +	} while(a);
-#   ^^^^^^ keyword-without-space: no space between 'while' and its parenthesis
+#   ^^^^^^ keyword-without-space: space required after 'while'
 +	for(;;)
-# ^^^^ keyword-without-space: no space between 'for' and its parenthesis
+# ^^^^ keyword-without-space: space required after 'for'
 +	switch(a) {
-# ^^^^^^^ keyword-without-space: no space between 'switch' and its parenthesis`,
+# ^^^^^^^ keyword-without-space: space required after 'switch'`,
 	});
 });
 
-test('names that end in a keyword, strings and comments are none', () => {
+test('names that end in a keyword, strings and comments are accepted', () => {
 	check({
 		hunk: `+	if (a)
 +	for_each_example(a)

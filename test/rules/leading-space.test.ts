@@ -3,20 +3,20 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkNoFix } = forRule('leading-space');
 
-test('blanks at the begin of a line are marked where spaces-for-tabs says nothing', () => {
+test('spaces at the start of a line are reported where spaces-for-tabs reports nothing', () => {
 	check({
 		hunk: `+    example(1);
-#^^^^ leading-space: line begins with a blank
+#^^^^ leading-space: no spaces at the start of a line
 +        example(2);
 +    	example(3);`,
 	});
 });
 
-test('comments, directives, labels, tabs and the context are fine', () => {
+test('comments, directives, labels, tabs and the context are accepted', () => {
 	check({ hunk: '+/*\n+ * Text.\n+ */\n+ /* Text. */\n+ #define EXAMPLE\n+ again:\n+	example();\n     example();' });
 	check({ files: { 'tools/example.py': '+    example()' } });
 });
 
-test('less than eight blanks are not mended: where the line belongs is open', () => {
+test('fewer than eight spaces have no fix: the intended indentation is unknown', () => {
 	checkNoFix({ hunk: '+    example(1);' });
 });

@@ -7,7 +7,7 @@ const { check, lint } = forRule('line-too-long');
 
 const LONG = 'x'.repeat(20);
 
-test('marks what stands beyond column 100, tabs counted to the next multiple of 8', () => {
+test('reports what is beyond column 100, with tabs up to the next multiple of 8', () => {
 	check({
 		hunk: ` 	int total;
  
@@ -18,7 +18,7 @@ test('marks what stands beyond column 100, tabs counted to the next multiple of 
 	});
 });
 
-test('counts wide characters as two columns and combining ones as none, not bytes', () => {
+test('counts columns, not bytes: two for wide characters, none for combining ones', () => {
 	check({
 		hunk: ` 	int total;
  
@@ -29,7 +29,7 @@ test('counts wide characters as two columns and combining ones as none, not byte
 	});
 });
 
-test('leaves lines alone that breaking makes worse', () => {
+test('accepts lines that breaking makes worse', () => {
 	check({
 		hunk: ` 	int total;
  
@@ -41,7 +41,7 @@ test('leaves lines alone that breaking makes worse', () => {
 	});
 });
 
-test('marks a log message that goes on behind its string', () => {
+test('reports a log message that continues after its string', () => {
 	check({
 		hunk: ` 	int total;
  
@@ -51,7 +51,7 @@ test('marks a log message that goes on behind its string', () => {
 	});
 });
 
-test('says nothing of context and removed lines, or of files that are no code', () => {
+test('accepts context and removed lines, and files that are not code', () => {
 	check({
 		hunk: ` 	total = ${LONG} + ${LONG} + ${LONG} + ${LONG};
 -	total = ${LONG} + ${LONG} + ${LONG} + ${LONG} + 1;
@@ -60,7 +60,7 @@ test('says nothing of context and removed lines, or of files that are no code', 
 	check({ files: { 'Documentation/mm/example.rst': `+${LONG} ${LONG} ${LONG} ${LONG} ${LONG} ${LONG}` } });
 });
 
-test('takes time linear in the length of a line, whatever stands in it', () => {
+test('takes time linear in the length of a line', () => {
 	for (const piece of ['a.', 'a-', '\\"', '"', '"a" ', '://', 'x_']) {
 		const time = (size: number): number => {
 			const text = snippetText({ hunk: `+\tx = ${piece.repeat(size / piece.length)}` });
@@ -69,12 +69,12 @@ test('takes time linear in the length of a line, whatever stands in it', () => {
 			return performance.now() - start;
 		};
 		time(10_000);
-		// Quadratic time took seconds here; the bound is wide, so that a busy machine does not matter.
+		// Quadratic time took seconds here; the bound is generous for the sake of busy machines.
 		assert.ok(time(200_000) < 2_000, piece);
 	}
 });
 
-test('exempts a line for an address only where a scheme stands before it', () => {
+test('exempts a line with an address only if it has a scheme', () => {
 	const long = 'x'.repeat(100);
 	check({
 		hunk: ` 	int total;
@@ -85,7 +85,7 @@ test('exempts a line for an address only where a scheme stands before it', () =>
 	});
 });
 
-test('checkpatch.pl takes an apostrophe of a script for the begin of a string, and a lifetime of Rust, too', () => {
+test('checkpatch.pl reads an apostrophe in a script, or a Rust lifetime, as the start of a string', () => {
 	const text = `${LONG} ${LONG} ${LONG} ${LONG} ${LONG}`;
 	const types = (path: string, lines: string): unknown =>
 		lint(snippetText({ files: { [path]: lines } })).map(({ checkpatch }) => checkpatch);

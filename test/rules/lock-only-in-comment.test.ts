@@ -3,11 +3,11 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('lock-only-in-comment');
 
-test('a new function does not check what its comment asks for', () => {
+test('a new function that does not check what its comment requires is reported', () => {
 	check({
 		files: {
 			'kernel/time/example.c': `+/* Must be called with example_mutex held. */
-#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lock-only-in-comment: example_reset() does not check the lock that its comment asks for (asked for by tip)
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lock-only-in-comment: comment requires a lock: add lockdep_assert_held() to example_reset() (asked for by tip)
 +static void example_reset(struct example *example)
 +{
 +	example->count = 0;
@@ -16,7 +16,7 @@ test('a new function does not check what its comment asks for', () => {
 	});
 });
 
-test('a check, a prototype, RCU, and what must not be held are fine', () => {
+test('a check, a prototype, RCU, and locks that must not be held are accepted', () => {
 	check({
 		files: {
 			'kernel/time/example.c': `+/* Caller must hold example->lock. */

@@ -3,18 +3,18 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('lower-case-comment');
 
-test('sentences on one line and on several', () => {
+test('sentences on one line and on several are reported', () => {
 	check({
 		files: {
 			'kernel/time/example.c': ` static int example_update(struct example *example)
  {
 +	/* the head of the list counts, too */
-#    ^^^ lower-case-comment: sentence begins with a lower-case letter (asked for by tip)
+#    ^^^ lower-case-comment: start the sentence with an uppercase letter (asked for by tip)
 +	example->count = 1;
 +
 +	/*
 +	 * nobody else can see it yet, so the
-#    ^^^^^^ lower-case-comment: sentence begins with a lower-case letter (asked for by tip)
+#    ^^^^^^ lower-case-comment: start the sentence with an uppercase letter (asked for by tip)
 +	 * lock is not needed.
 +	 */
 +	example->users = 2;
@@ -23,7 +23,7 @@ test('sentences on one line and on several', () => {
 	});
 });
 
-test('names, fragments, comments behind code and kernel-doc are left alone', () => {
+test('names, fragments, comments after code and kernel-doc are accepted', () => {
 	check({
 		files: {
 			'kernel/time/example.c': ` static int example_update(struct example *example)

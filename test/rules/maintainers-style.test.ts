@@ -3,23 +3,23 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('maintainers-style');
 
-test('tells what is out of order', () => {
+test('reports fields and files that are out of order', () => {
 	check({
 		files: {
 			MAINTAINERS: ` EXAMPLE
 +M:	A Developer <developer@example.com>
 +X:	mm/x/
 +F:	mm/b.c
-#^^ maintainers-style: F: belongs above X:
+#^^ maintainers-style: move F: above X:
 +F:	mm/a.c
-#^^ maintainers-style: files are in the order of the alphabet
+#^^ maintainers-style: sort the files alphabetically
 +Z:	mm
-#^^ maintainers-style: no field of an entry is called Z:
+#^^ maintainers-style: unknown field Z:
  S:	Maintained`,
 		},
 	});
 });
 
-test('leaves other files alone', () => {
+test('accepts other files', () => {
 	check({ files: { 'mm/MAINTAINERS.txt': ' a\n+F: b' } });
 });

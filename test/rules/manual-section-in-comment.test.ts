@@ -3,23 +3,23 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('manual-section-in-comment');
 
-test('numbers of sections, tables and volumes', () => {
+test('numbers of sections, tables and volumes are reported', () => {
 	check({
 		files: {
 			'arch/x86/kvm/example.c': `+/* As the APM says in table 15-8. */
-#                      ^^^^^^^^^^ manual-section-in-comment: "table 15-8" of a manual changes with its editions (asked for by KVM x86)
+#                      ^^^^^^^^^^ manual-section-in-comment: "table 15-8" changes with the edition of the manual: quote the text instead (asked for by KVM x86)
 +int example_first;
 +/*
 + * The SDM describes it in
 + * Section 25.2.
-#   ^^^^^^^^^^^^ manual-section-in-comment: "Section 25.2" of a manual changes with its editions (asked for by KVM x86)
+#   ^^^^^^^^^^^^ manual-section-in-comment: "Section 25.2" changes with the edition of the manual: quote the text instead (asked for by KVM x86)
 + */
 +int example_second;`,
 		},
 	});
 });
 
-test('manuals without numbers, numbers without manuals, and other code are fine', () => {
+test('manuals without numbers, numbers without manuals, and other code are accepted', () => {
 	check({
 		files: {
 			'arch/x86/kvm/example.c': `+/* The SDM says that it is reserved, see "VM Entries". */
@@ -30,7 +30,7 @@ test('manuals without numbers, numbers without manuals, and other code are fine'
 	});
 });
 
-test('only KVM asks for it', () => {
+test('only the KVM profile has the rule', () => {
 	check({
 		hunk: `+/* See SDM section 25.2. */
 +int example_first;`,

@@ -8,37 +8,37 @@ function inFunction(body: string): { readonly hunk: string } {
 	return { hunk: ` static int example_update(struct example *example)\n {\n${body}\n }` };
 }
 
-test('the indentation of a line below an open parenthesis is marked', () => {
+test('the indentation of an unaligned line is reported', () => {
 	check(
 		inFunction(`+	if (example->count &&
 +		example->users)
-#^^ misaligned-continuation: continuation should begin in column 13, behind the open parenthesis
+#^^ misaligned-continuation: align with the open parenthesis (column 13)
 +		return 0;`),
 	);
 	check(
 		inFunction(`+	example->count = example_count(example,
 +	example->users);
-#^ misaligned-continuation: continuation should begin in column 40, behind the open parenthesis`),
+#^ misaligned-continuation: align with the open parenthesis (column 40)`),
 	);
 });
 
-test('tabs and blanks, or the indentation of the first line and blanks, lead to the right column', () => {
+test('tabs and spaces, or the indentation of the first line and spaces, are accepted', () => {
 	check(inFunction('+	example_call(example,\n+		     1);\n+	example_call(example,\n+	             1);'));
 	check(inFunction('+	if (a(b, c) &&\n+	    d)\n+		return 0;\n+	if ((a ||\n+	     b) && c)\n+		return 0;'));
 });
 
-test('blank lines, directives, tables of macros and unfinished strings are left alone', () => {
+test('blank lines, directives, tables of macros and unfinished strings are accepted', () => {
 	check(inFunction('+	example_call(example,\n+\n+		     1);'));
 	check(inFunction('+	example_call(example,\n+#ifdef EXAMPLE\n+		     1);'));
 	check({ hunk: '+static const EXAMPLE_TABLE(values,\n+	1, 2,\n+	3);' });
 	check(inFunction('+	example_call(one("("),\n+		     1);'));
 });
 
-test('only C and device trees are looked at', () => {
+test('only C and device trees are checked', () => {
 	check({ files: { 'scripts/example.sh': '+example_call(a,\n+	b)' } });
 });
 
-test('where the context is indented alike, it is a hint that says so', () => {
+test('if the context is indented the same way, the finding is a hint and says so', () => {
 	check({
 		hunk: ` static void example_first(struct example *example,
  		struct example *other)
@@ -47,13 +47,13 @@ test('where the context is indented alike, it is a hint that says so', () => {
  
 +static void example_second(struct example *example,
 +		struct example *other)
-#^^ misaligned-continuation: continuation should begin in column 28, behind the open parenthesis, though the context is indented like this
+#^^ misaligned-continuation: align with the open parenthesis (column 28), though the context is indented like this
 +{
 +}`,
 	});
 });
 
-test('the fix takes along lines that had the same indentation', () => {
+test('the fix moves the following lines that had the same indentation', () => {
 	checkFix(
 		inFunction('+	example_call(example,\n+		one(1),\n+		two);\n+	return 0;'),
 		inFunction('+	example_call(example,\n+		     one(1),\n+		     two);\n+	return 0;'),
@@ -65,7 +65,7 @@ test('no fix makes a line too long, or touches the context', () => {
 	checkNoFix(inFunction('+	example_call(example,\n 		1);'));
 });
 
-test('the hunk above is another place', () => {
+test('the end of the hunk above is not the line above', () => {
 	check(`--- a/mm/example.c
 +++ b/mm/example.c
 @@ -10,1 +10,2 @@

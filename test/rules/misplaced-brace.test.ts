@@ -5,28 +5,28 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, lint } = forRule('misplaced-brace');
 
-test('the brace of a function, and the line that a brace belongs to, are marked', () => {
+test('the brace of a function, and the line that a brace belongs to, are reported', () => {
 	check({
 		hunk: `+static void *example_find(int n) {
-#                                 ^ misplaced-brace: the brace of a function stands on a line of its own
+#                                 ^ misplaced-brace: put the opening brace of a function on the next line
 +	if (n)
-# ^^^^^^ misplaced-brace: the brace belongs to the end of this line
+# ^^^^^^ misplaced-brace: put the opening brace at the end of this line
 +	{
 +	} else
-# ^^^^^^ misplaced-brace: the brace belongs to the end of this line
+# ^^^^^^ misplaced-brace: put the opening brace at the end of this line
 +	{
 +	}
 +	if (first &&
-# ^^^^^^^^^^^^ misplaced-brace: the brace belongs to the end of the condition
+# ^^^^^^^^^^^^ misplaced-brace: put the opening brace at the end of the condition
 +	    second)
 +	{
 +static int table[] =
 +{
-#^ misplaced-brace: the brace belongs to the end of the line above`,
+#^ misplaced-brace: put the opening brace at the end of the previous line`,
 	});
 });
 
-test('braces in their place, macros, and one-line functions are fine', () => {
+test('well-placed braces, macros, and one-line functions are accepted', () => {
 	check({
 		hunk: `+static int example(void)
 +{
@@ -49,14 +49,14 @@ test('the fix joins the lines', () => {
 	checkFix({ hunk: ' 	a();\n 	b();\n+	while (c)\n+	{\n+		d();\n+	}' }, { hunk: ' 	a();\n 	b();\n+	while (c) {\n+		d();\n+	}' });
 });
 
-test('the brace of a function is not indented', () => {
+test('the indented brace of a function is reported', () => {
 	checkFix(
 		{ hunk: '+static int example(void)\n+	{\n+	return 0;\n+}' },
 		{ hunk: '+static int example(void)\n+{\n+	return 0;\n+}' },
 	);
 });
 
-test('checkpatch sees an indented brace but below inline functions', () => {
+test('checkpatch reports an indented brace, but not below inline functions', () => {
 	const types = (head: string): unknown =>
 		lint(snippetText({ hunk: `+${head}\n+	{\n+	return 0;\n+}` })).map(({ checkpatch }) => checkpatch);
 	assert.deepEqual(types('static struct example *a(void)'), ['OPEN_BRACE']);

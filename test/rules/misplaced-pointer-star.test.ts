@@ -3,30 +3,30 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('misplaced-pointer-star');
 
-test('declarations, parameters, results and casts are marked', () => {
+test('declarations, parameters, results and casts are reported', () => {
 	check({
 		hunk: `+	char* a;
-#     ^^ misplaced-pointer-star: star of a pointer does not touch the pointer's name
+#     ^^ misplaced-pointer-star: "char* a" should be "char *a"
 +	struct example * a;
-#               ^^^ misplaced-pointer-star: star of a pointer does not touch the pointer's name
+#               ^^^ misplaced-pointer-star: "example * a" should be "example *a"
 +	u8 ** a;
-#   ^^^^ misplaced-pointer-star: star of a pointer does not touch the pointer's name
+#   ^^^^ misplaced-pointer-star: "u8 ** a" should be "u8 **a"
 +	unknown * a;
-#        ^^^ misplaced-pointer-star: star of a pointer does not touch the pointer's name
+#        ^^^ misplaced-pointer-star: "unknown * a" should be "unknown *a"
 +char * example(void)
-#    ^^^ misplaced-pointer-star: star of a pointer does not touch the pointer's name
+#    ^^^ misplaced-pointer-star: "char * example" should be "char *example"
 +int example(char* a)
-#                ^^ misplaced-pointer-star: star of a pointer does not touch the pointer's name
+#                ^^ misplaced-pointer-star: "char* a" should be "char *a"
 +	x = (char*)y;
-#          ^ misplaced-pointer-star: star of a cast does not stand apart from its type
+#          ^ misplaced-pointer-star: "char*" should be "char *"
 +	x = (struct example * *)y;
-#                    ^^^^ misplaced-pointer-star: star of a cast does not stand apart from its type
+#                    ^^^^ misplaced-pointer-star: "example * *" should be "example **"
 +	char* const a = b;
-#     ^^^^^^^^ misplaced-pointer-star: star of a pointer does not touch the pointer's name`,
+#     ^^^^^^^^ misplaced-pointer-star: "char* const a" should be "char * const a"`,
 	});
 });
 
-test('products, dereferences, qualified pointers and stars in their place pass', () => {
+test('products, dereferences, qualified pointers and well-placed stars are accepted', () => {
 	check({
 		hunk: `+	char *a;
 +	char * const a = b;

@@ -12,7 +12,7 @@ function inFunction(body: string): { readonly hunk: string } {
 	return { hunk: ` static int example_update(struct example *example)\n {\n${body}\n }` };
 }
 
-test('code directly below the declarations of a function is marked, whole line without its indentation', () => {
+test('code directly below the declarations of a function is reported, without its indentation', () => {
 	check(
 		inFunction(`+	struct example *other = example->other;
 +	unsigned long flags;
@@ -99,7 +99,7 @@ test('a variable that cleans up may be followed by its check, not by other code'
 	);
 });
 
-test('code directly behind guard() is fine', () => {
+test('code directly after guard() is accepted', () => {
 	check(
 		inFunction(`+	int count;
 +
@@ -108,7 +108,7 @@ test('code directly behind guard() is fine', () => {
 	);
 });
 
-test('a blank line, a comment, a directive, a label or a brace below declarations is fine', () => {
+test('a blank line, a comment, a directive, a label or a brace below declarations is accepted', () => {
 	check(inFunction('+	int count;\n+\n+	count = 1;'));
 	check(inFunction('+	int count;\n+	/* One. */\n+	count = 1;'));
 	check(inFunction('+	int count;\n+#ifdef EXAMPLE\n+	count = 1;\n+#endif'));
@@ -116,7 +116,7 @@ test('a blank line, a comment, a directive, a label or a brace below declaration
 	check(inFunction('+	int count;\n+}'));
 });
 
-test('one declaration below another is fine, whatever its form', () => {
+test('any form of declaration below another is accepted', () => {
 	check(
 		inFunction(`+	int count, *pointer = &count;
 +	example_t (*call)(struct example *example);
@@ -129,7 +129,7 @@ test('one declaration below another is fine, whatever its form', () => {
 	);
 });
 
-test('members of structs, enumerators and values are no code', () => {
+test('members of structs, enumerators and values are not code', () => {
 	check({
 		files: {
 			'include/linux/example.h': `+struct example {
@@ -153,12 +153,12 @@ test('members of structs, enumerators and values are no code', () => {
 	});
 });
 
-test('a macro in capitals is no code where the block may be a struct', () => {
+test('a macro in capitals is not code in a block that may be a struct', () => {
 	check({ hunk: ` 	int first;\n+	int count;\n+	EXAMPLE_RESERVE(1);\n 	int last;` });
 	check({ hunk: ` 	int first;\n+	int count;\n+	example_reserve(1);\n };` });
 });
 
-test('code of a function that begins above the hunk is code', () => {
+test('code of a function that starts above the hunk counts', () => {
 	check({
 		hunk: ` 	if (example)
 +		return 0;
@@ -175,7 +175,7 @@ test('both lines must be added', () => {
 	check(inFunction('-	long count;\n+	int count;\n 	count = 1;'));
 });
 
-test('lines of other depths, macros and other languages are left alone', () => {
+test('lines of other depths, macros and other languages are accepted', () => {
 	check(inFunction('+	int count;\n+		count = 1;'));
 	check({ hunk: '+#define EXAMPLE(x) do {	\\\n+	int count = x;	\\\n+	example_use(count);	\\\n+} while (0)' });
 	check({ hunk: ' #define EXAMPLE(x) do {	\\\n+	int count = x;	\\\n+	example_use(count);	\\\n } while (0)' });
@@ -183,20 +183,20 @@ test('lines of other depths, macros and other languages are left alone', () => {
 	check({ hunk: '+int count;\n+example_call(count);' });
 });
 
-test('the fix inserts one line, also in front of another one', () => {
+test('the fix inserts one line, also before another fix', () => {
 	checkFix(
 		inFunction('+	int count = 1;\n+	example_use(count);\n+	return 0;'),
 		inFunction('+	int count = 1;\n+\n+	example_use(count);\n+	return 0;'),
 	);
 });
 
-test('nothing is reported where leading white space is lost', () => {
+test('nothing is reported if leading whitespace is lost', () => {
 	const text = snippetText(inFunction(' 	return 0;\n+	int count = 1;\n+	example_use(count);'));
 	check(text.replace('\n 	return', '\nreturn').replace('\n static', '\nstatic'));
 	checkNoFix(inFunction('+	int count = 1;\n+\n+	example_use(count);'));
 });
 
-test('a comment behind a declaration does not hide what follows', () => {
+test('a comment after a declaration does not hide what follows', () => {
 	check({
 		hunk: ` void example(void)
  {
@@ -207,7 +207,7 @@ test('a comment behind a declaration does not hide what follows', () => {
 	});
 });
 
-test('a condition about something else than the variable that cleans up is no check of it', () => {
+test('a condition on something other than the variable that cleans up is not a check of it', () => {
 	check({
 		hunk: ` void example(int other)
  {
@@ -227,7 +227,7 @@ test('a condition about something else than the variable that cleans up is no ch
 	});
 });
 
-test('a declaration that checkpatch misses is no finding of checkpatch', () => {
+test('a declaration that checkpatch misses has no checkpatch type', () => {
 	const types = (body: string): unknown => lint(snippetText(inFunction(body))).map(({ checkpatch }) => checkpatch);
 	assert.deepEqual(types('+	int *count;\n+	example_use(count);'), ['LINE_SPACING']);
 	assert.deepEqual(types('+	char *copy __free(kfree) = NULL;\n+	example_use(copy);'), [null]);
@@ -236,7 +236,7 @@ test('a declaration that checkpatch misses is no finding of checkpatch', () => {
 	assert.deepEqual(types('+	int *count;\n+	*count = 1;'), [null]);
 });
 
-test('the hunk above is another place', () => {
+test('the end of the hunk above is not the line above', () => {
 	check(`--- a/mm/example.c
 +++ b/mm/example.c
 @@ -10,1 +10,2 @@

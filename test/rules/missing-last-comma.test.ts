@@ -3,23 +3,23 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('missing-last-comma');
 
-test('the last member by name, at every depth', () => {
+test('the last designated member is reported, at every depth', () => {
 	check({
 		files: {
 			'kernel/time/example.c': `+static struct example example = {
 +	.first = {
 +		.count	= 1,
 +		.users	= 2
-#           ^ missing-last-comma: no comma behind the last member (asked for by tip)
+#           ^ missing-last-comma: no comma after the last member (asked for by tip)
 +	},
 +	.update	= example_update /* the default */
-#           ^^^^^^^^^^^^^^ missing-last-comma: no comma behind the last member (asked for by tip)
+#           ^^^^^^^^^^^^^^ missing-last-comma: no comma after the last member (asked for by tip)
 +};`,
 		},
 	});
 });
 
-test('one line, lists without names and empty last elements are fine', () => {
+test('one line, lists without names and empty last elements are accepted', () => {
 	check({
 		files: {
 			'kernel/time/example.c': `+static struct example example = { .count = 1, .users = 2 };

@@ -3,19 +3,19 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('needless-backslash');
 
-test('a backslash in code or in a string is marked', () => {
+test('a backslash in code or in a string is reported', () => {
 	check({
 		hunk: ` 	int count;
 +	count = 1 + \\
-#             ^ needless-backslash: only a macro needs a backslash to go on
+#             ^ needless-backslash: unnecessary line continuation: only macros need a backslash
 +		2;
 +	example("text \\
-#               ^ needless-backslash: a backslash takes the next indentation into the string
+#               ^ needless-backslash: backslash makes the indentation of the next line part of the string
 +		goes on");`,
 	});
 });
 
-test('macros are fine, also one that begins above the hunk', () => {
+test('macros are accepted, also one that starts above the hunk', () => {
 	check({ hunk: '+#define EXAMPLE(x) \\\n+	first(x); \\\n+	second(x)' });
 	check({ hunk: '+	first(x); \\\n+	second(x); \\\n 	third(x)' });
 });

@@ -5,20 +5,20 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, checkNoFix, lint } = forRule('needless-braces');
 
-test('one statement on one line is marked, with all arms alike', () => {
+test('one statement on one line is reported if all branches are alike', () => {
 	check({
 		hunk: `+	while (first) {
-# ^^^^^^^^^^^^^^^ needless-braces: one statement needs no braces
+# ^^^^^^^^^^^^^^^ needless-braces: unnecessary braces around a single statement
 +		second();
 +	}
 +	if (first) {
-# ^^^^^^^^^^^^ needless-braces: no arm of the condition needs braces
+# ^^^^^^^^^^^^ needless-braces: unnecessary braces: no branch needs them
 +		second();
 +	} else {
 +		third();
 +	}
 +	if (first)
-# ^^^^^^^^^^ needless-braces: one arm of the condition has braces, so all should
+# ^^^^^^^^^^ needless-braces: use braces on all branches
 +		second();
 +	else {
 +		third();
@@ -28,16 +28,16 @@ test('one statement on one line is marked, with all arms alike', () => {
 	});
 });
 
-test('comments, inner conditions, wrapped lines and a block that leaves the hunk keep their braces', () => {
+test('comments, inner conditions, wrapped lines and a block that extends past the hunk keep their braces', () => {
 	check({ hunk: '+	if (a) {\n+		/* text */\n+		b();\n+	}\n+	if (a) {\n+		if (b)\n+			c();\n+	}\n 	return;' });
 	check({ hunk: '+	if (a) {\n+		b(1,\n+		  2);\n+	}\n+	if (a &&\n+	    b) {\n+		c();\n+	}\n 	return;' });
 	check({ hunk: '+	if (a) {\n+		b();' });
 });
 
-test('directives do not end a block, and the "else" of an outer condition is not an arm of the inner one', () => {
+test('directives do not end a block, and the "else" of an outer condition is not a branch of the inner one', () => {
 	check({
 		hunk: `+	if (first)
-# ^^^^^^^^^^ needless-braces: one arm of the condition has braces, so all should
+# ^^^^^^^^^^ needless-braces: use braces on all branches
  		second();
  	else {
  		third();
@@ -63,7 +63,7 @@ test('directives do not end a block, and the "else" of an outer condition is not
 	});
 });
 
-test('braces go from all arms, or come to all', () => {
+test('the fix removes the braces of all branches, or adds them to all', () => {
 	checkFix(
 		{ hunk: '+	if (a) {\n+		b();\n+	} else if (c) {\n+		d();\n+	} else {\n+		e();\n+	}\n 	return;\n }' },
 		{ hunk: '+	if (a)\n+		b();\n+	else if (c)\n+		d();\n+	else\n+		e();\n 	return;\n }' },
@@ -76,30 +76,30 @@ test('braces go from all arms, or come to all', () => {
 	);
 });
 
-test("no fix where a line is not the patch's, or the body is not surely one statement", () => {
+test('there is no fix if a line is context, or the body may be several statements', () => {
 	checkNoFix({ hunk: ' 	if (a) {\n+		b();\n+	} else if (c) {\n+		d();\n 	}\n 	return;' });
 	checkNoFix({ hunk: '+	if (a) {\n+		b();\n+\n+	}\n 	return;' });
 	checkNoFix({ hunk: '+	if (a) {\n+		b();\n+		c();\n+	} else\n+		for (;;)\n+			d();\n 	return;' });
 	checkNoFix({ hunk: '+	if (a) {\n+		b();\n+		c();\n+	} else\n+		d();\n+		e();\n 	return;' });
 });
 
-test('an arm that leaves the hunk is none of checkpatch.pl', () => {
+test('a branch that extends past the hunk has no checkpatch type', () => {
 	const body = '+	if (a)\n+		b();\n+	else {\n+		c();\n+		d();';
 	const types = (hunk: string): unknown => lint(snippetText({ hunk })).map(({ checkpatch }) => checkpatch);
 	assert.deepEqual(types(body), [null]);
 	assert.deepEqual(types(`${body}\n+	}\n+	e();`), ['BRACES']);
 });
 
-test('a block on the line of its condition, but for one that holds more, or has an else in the next line', () => {
+test('a block on the line of its condition is reported, unless it has more statements or an else on the next line', () => {
 	check({
 		hunk: `+	if (a) { b(); }
-# ^^^^^^^^^^^^^^^ needless-braces: one statement needs no braces
+# ^^^^^^^^^^^^^^^ needless-braces: unnecessary braces around a single statement
 +	c();`,
 	});
 	for (const line of ['	if (a) { b(); c(); }', '	if (a) { if (b) c(); }', '	if (a) { b(); }\n+	else {\n+		c();'])
 		check({ hunk: `+${line}\n+	d();` });
 });
 
-test('a remark behind the brace keeps it', () => {
+test('a comment after the brace keeps it', () => {
 	check({ hunk: '+	if (a) { /* text */\n+		b();\n+	}\n+	c();' });
 });

@@ -10,16 +10,16 @@ function inFunction(body: string): { readonly hunk: string } {
 	return { hunk: ` static int example_update(struct example *example)\n {\n${body}\n }` };
 }
 
-/** What the rule says of the lines, as `severity: message`. */
+/** The findings in the lines, as `severity: message`. */
 function findings(hunk: string): readonly string[] {
 	return lint(snippetText(inFunction(hunk)))
 		.filter(({ rule }) => rule.id === 'needless-wrap')
 		.map(({ severity, message }) => `${severity}: ${message}`);
 }
 
-test('a call over two lines that fits on one is marked from its first character to its last', () => {
+test('a call over two lines that fits on one is reported from its first character to its last', () => {
 	const fixture = inFunction(`+	WARN_ON_ONCE(example->count &&
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ needless-wrap: statement fits on one line of 56 columns
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ needless-wrap: unnecessary line break: fits in 56 columns
 +		     !example->users);`);
 	check(fixture);
 	const text = snippetText({ hunk: fixture.hunk.replace(/^#.*\n/m, '') });
@@ -27,11 +27,11 @@ test('a call over two lines that fits on one is marked from its first character 
 	assert.equal(text.slice(span?.start, span?.end), 'WARN_ON_ONCE(example->count &&\n+		     !example->users);');
 });
 
-test('up to 80 columns it is a warning, up to 100 a hint, beyond nothing', () => {
+test('up to 80 columns it is a warning, up to 100 a hint, beyond that nothing', () => {
 	const call = (length: number): string => `+	example_call(example,\n+		     ${'x'.repeat(length)});`;
-	assert.deepEqual(findings(call(48)), ['warning: statement fits on one line of 80 columns']);
-	assert.deepEqual(findings(call(49)), ['hint: statement fits on one line of 81 columns']);
-	assert.deepEqual(findings(call(68)), ['hint: statement fits on one line of 100 columns']);
+	assert.deepEqual(findings(call(48)), ['warning: unnecessary line break: fits in 80 columns']);
+	assert.deepEqual(findings(call(49)), ['hint: unnecessary line break: fits in 81 columns']);
+	assert.deepEqual(findings(call(68)), ['hint: unnecessary line break: fits in 100 columns']);
 	assert.deepEqual(findings(call(69)), []);
 });
 
@@ -42,36 +42,36 @@ test('both limits are settings', () => {
 	assert.deepEqual(severities({ preferredLineLength: 40, maxLineLength: 44 }), []);
 });
 
-test('from four tabs of indentation on nothing is said', () => {
+test('at four tabs of indentation nothing is reported', () => {
 	assert.equal(findings('+			example_call(example,\n+				     1);').length, 1);
 	assert.equal(findings('+				example_call(example,\n+					     1);').length, 0);
 });
 
-test('function heads, prototypes and members are marked like statements', () => {
+test('function heads, prototypes and members are reported like statements', () => {
 	check({
 		files: {
 			'include/linux/example.h': ` #ifndef example_update
 +static inline void example_update(struct example *example,
-#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ needless-wrap: function head fits on one line of 69 columns
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ needless-wrap: unnecessary line break in function prototype: fits in 69 columns
 +				  int count)
 +{
 +}
  #endif
  
 +int example_count(struct example *example,
-#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ needless-wrap: statement fits on one line of 50 columns
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ needless-wrap: unnecessary line break: fits in 50 columns
 +		  int n);
 +
 +struct example_operations {
 +	int (*count)(struct example *example,
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ needless-wrap: statement fits on one line of 53 columns
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ needless-wrap: unnecessary line break: fits in 53 columns
 +		     int n);
 +};`,
 		},
 	});
 });
 
-test('a head is joined with what stands beside it, never with its body', () => {
+test('a head is joined with what is on its line, never with its body', () => {
 	checkFix(
 		inFunction(`+	if (a) {
 +		b();
@@ -89,7 +89,7 @@ test('a head is joined with what stands beside it, never with its body', () => {
 	check(inFunction('+	list_for_each_entry(other, list, entry)\n+		example_reset(other);\n+'));
 });
 
-test('the fix puts one blank where C wants one and none inside of brackets or beside an arrow', () => {
+test('the fix puts one space where C has one, and none inside brackets or beside an arrow', () => {
 	const joined: readonly (readonly [string, string])[] = [
 		['count =\n+		example->count;', 'count = example->count;'],
 		['return a\n+		+ b;', 'return a + b;'],
@@ -103,17 +103,17 @@ test('the fix puts one blank where C wants one and none inside of brackets or be
 	for (const [broken, whole] of joined) checkFix(inFunction(`+	${broken}`), inFunction(`+	${whole}`));
 });
 
-test('three lines are joined when they are not broken at one kind of place', () => {
+test('three lines are joined if they are not broken at one kind of place', () => {
 	check(
 		inFunction(`+	if (example->count &&
-# ^^^^^^^^^^^^^^^^^^^^^ needless-wrap: statement fits on one line of 55 columns
+# ^^^^^^^^^^^^^^^^^^^^^ needless-wrap: unnecessary line break: fits in 55 columns
 +	    example_call(example,
 +			 1))
 +		return 1;`),
 	);
 });
 
-test('breaks that show a structure stay', () => {
+test('breaks that show structure are accepted', () => {
 	const deliberate = [
 		'if (a &&\n+	    b &&\n+	    c)\n+		d();',
 		'example_call(buffer, size,\n+		     other, other_size,\n+		     last);',
@@ -127,7 +127,7 @@ test('breaks that show a structure stay', () => {
 	for (const body of deliberate) assert.deepEqual(findings(`+	${body}`), [], body);
 });
 
-test('what a line break separates on purpose stays', () => {
+test('deliberate line breaks are accepted', () => {
 	const separate = [
 		'pr_info("one "\n+		"two");',
 		'pr_info("count %" PRIu64\n+		"\\n", n);',
@@ -146,7 +146,7 @@ test('what a line break separates on purpose stays', () => {
 	for (const body of separate) assert.deepEqual(findings(`+	${body}`), [], body);
 });
 
-test('types, annotations and macros of their own outside of functions stay', () => {
+test('types, annotations and macros on separate lines outside of functions are accepted', () => {
 	const outside = [
 		'static noinline\n+int example_count(void)\n+{\n+}',
 		'static struct example *\n+example_find(int n)\n+{\n+}',
@@ -163,14 +163,14 @@ test('types, annotations and macros of their own outside of functions stay', () 
 	for (const text of outside) check({ hunk: ` #include "example.h"\n \n+${text}` });
 });
 
-test('a statement that a context line takes part in, or that reaches out of the hunk, stays', () => {
+test('a statement with a context line, or one that extends past the hunk, is accepted', () => {
 	check(inFunction(' 	example_call(a,\n+		     b);'));
 	check(inFunction('+	example_call(a,\n 		     b);'));
 	check({ hunk: '+		     a,\n+		     b);\n 	return 0;' });
 	check({ hunk: ' 	return 0;\n+	example_call(a,\n+		     b,' });
 });
 
-test('nothing is said where leading white space is lost, and of files that are not C', () => {
+test('nothing is reported if leading whitespace is lost, and in files that are not C', () => {
 	const broken = inFunction(' 	return 0;\n+	example_call(a,\n+		     b);');
 	const text = snippetText(broken);
 	assert.equal(lint(text).length, 1);

@@ -5,7 +5,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkNoFix, lint } = forRule('not-reverse-fir-tree');
 
-test('the first line that is longer than the one above is marked', () => {
+test('the first line that is longer than the one above is reported', () => {
 	check({
 		files: {
 			'kernel/time/example.c': ` static int example_update(struct example *example)
@@ -13,7 +13,7 @@ test('the first line that is longer than the one above is marked', () => {
 +	struct example_node *node;
 +	int count;
 +	unsigned long flags;
-# ^^^^^^^^^^^^^^^^^^^^ not-reverse-fir-tree: declarations are not ordered from the longest line to the shortest (asked for by tip)
+# ^^^^^^^^^^^^^^^^^^^^ not-reverse-fir-tree: declarations are not in reverse fir tree order, longest line first (asked for by tip)
 +
 +	example_start(node, &flags);
  }`,
@@ -52,7 +52,7 @@ test('static variables, macros and wrapped declarations are not compared', () =>
 	});
 });
 
-test('where the order was wrong before nothing is said', () => {
+test('nothing is reported if the order was wrong before', () => {
 	check({
 		files: {
 			'kernel/time/example.c': ` static int example_update(struct example *example)

@@ -5,7 +5,7 @@ import { treeWith } from '../support/tree.ts';
 const { check } = forRule('obsolete-file');
 const tree = treeWith({}, 'OLD THINGS\nS:	Obsolete\nF:	drivers/old/\nX:	drivers/old/new/\n');
 
-test('files of an obsolete section are found once each', () => {
+test('each file of an obsolete section is reported once', () => {
 	check(
 		`From: A Developer <developer@example.com>
 Subject: [PATCH] old: Move
@@ -13,7 +13,7 @@ Subject: [PATCH] old: Move
 Signed-off-by: A Developer <developer@example.com>
 ---
 diff --git a/drivers/old/a.c b/drivers/old/b.c
-# <-- obsolete-file: MAINTAINERS calls this file obsolete
+# <-- obsolete-file: MAINTAINERS marks this file as obsolete: only fix bugs
 similarity index 100%
 rename from drivers/old/a.c
 rename to drivers/old/b.c

@@ -3,9 +3,9 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('off-tab-stop');
 
-const MESSAGE = 'off-tab-stop: statement does not begin at a tab stop';
+const MESSAGE = 'off-tab-stop: statement should start on a tab stop';
 
-test('statements, declarations and braces behind blanks are marked', () => {
+test('statements, declarations and braces after spaces are reported', () => {
 	check({
 		hunk: `+	    if (example)
 # ^^^^ ${MESSAGE}
@@ -18,7 +18,7 @@ test('statements, declarations and braces behind blanks are marked', () => {
 	});
 });
 
-test('continuation lines, calls, comments and full tab stops are fine', () => {
+test('continuation lines, calls, comments and full tab stops are accepted', () => {
 	check({
 		hunk: `+	example(one,
 +		   two);

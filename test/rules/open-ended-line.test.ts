@@ -3,17 +3,17 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('open-ended-line');
 
-test('the bracket at the end of a line is marked', () => {
+test('the bracket at the end of a line is reported', () => {
 	check({
 		hunk: `+	example_update(
-#               ^ open-ended-line: line ends with an open bracket
+#               ^ open-ended-line: line should not end with '('
 +		one(two));
 +	count = table[
-#              ^ open-ended-line: line ends with an open bracket
+#              ^ open-ended-line: line should not end with '['
 +		3];`,
 	});
 });
 
-test('brackets in strings and comments, and other ends, are fine', () => {
+test('brackets in strings and comments, and other ends, are accepted', () => {
 	check({ hunk: '+	/* Text ( */\n+	example("(",\n+		2);\n+	example( /* one */\n+		1);\n 	example(\n 		1);' });
 });

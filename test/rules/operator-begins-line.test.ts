@@ -3,22 +3,22 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, checkNoFix } = forRule('operator-begins-line');
 
-test('the operator is marked', () => {
+test('the operator is reported', () => {
 	check({
 		hunk: `+	if (first
 +	    && second)
-#     ^^ operator-begins-line: "&&" belongs to the end of the line above
+#     ^^ operator-begins-line: put "&&" at the end of the previous line
 +		count
 +			+= 2;
-#   ^^ operator-begins-line: "+=" belongs to the end of the line above`,
+#   ^^ operator-begins-line: put "+=" at the end of the previous line`,
 	});
 });
 
-test('comparisons, signs and comments are left alone', () => {
+test('comparisons, signs and comments are accepted', () => {
 	check({ hunk: '+	    == second\n+	    - third\n+	/*\n+	 && text\n+	 */\n 	    && context' });
 });
 
-test('the fix moves it up, unless a comment or the context stands there', () => {
+test('the fix moves it up, unless the previous line is context or ends with a comment', () => {
 	checkFix({ hunk: '+	if (first\n+	    || second)\n+		a();' }, { hunk: '+	if (first ||\n+	    second)\n+		a();' });
 	checkNoFix({ hunk: '+	if (first /* text */\n+	    || second)\n+		a();' });
 	checkNoFix({ hunk: ' 	if (first\n+	    || second)\n+		a();' });

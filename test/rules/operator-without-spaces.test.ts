@@ -3,35 +3,35 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('operator-without-spaces');
 
-test('assignments, comparisons, logic, choices and arithmetic are marked where a side lacks its space', () => {
+test('assignments, comparisons, logic, choices and arithmetic are reported if a side has no space', () => {
 	check({
 		hunk: `+	x=1;
-#  ^ operator-without-spaces: no space on both sides of '='
+#  ^ operator-without-spaces: spaces required around '='
 +	if (a ==b)
-#       ^^ operator-without-spaces: no space on both sides of '=='
+#       ^^ operator-without-spaces: spaces required around '=='
 +	if (a&& !b)
-#      ^^ operator-without-spaces: no space on both sides of '&&'
+#      ^^ operator-without-spaces: spaces required around '&&'
 +	x = a ?b : c;
-#       ^ operator-without-spaces: no space on both sides of '?'
+#       ^ operator-without-spaces: spaces required around '?'
 +	x = a ? b:c;
-#          ^ operator-without-spaces: no space on both sides of ':'
+#          ^ operator-without-spaces: spaces required around ':'
 +	x = a?: b;
-#      ^ operator-without-spaces: no space on both sides of '?'
+#      ^ operator-without-spaces: spaces required around '?'
 +	x = a -b;
-#       ^ operator-without-spaces: no space on both sides of '-'
+#       ^ operator-without-spaces: spaces required around '-'
 +	x = y|z;
-#      ^ operator-without-spaces: no space on both sides of '|'
+#      ^ operator-without-spaces: spaces required around '|'
 +	x = a[i]*-1;
-#         ^ operator-without-spaces: no space on both sides of '*'
+#         ^ operator-without-spaces: spaces required around '*'
 +	count +=1;
-#       ^^ operator-without-spaces: no space on both sides of '+='
+#       ^^ operator-without-spaces: spaces required around '+='
 +	x = a+
-#      ^ operator-without-spaces: no space on both sides of '+'
+#      ^ operator-without-spaces: spaces required around '+'
 +		b;`,
 	});
 });
 
-test('unary operators, pointers, labels, bit-fields, strings and includes are no operators with two operands', () => {
+test('unary operators, pointers, labels, bit-fields, strings and includes are accepted', () => {
 	check({
 		hunk: `+#include <linux/mm-types.h>
 +#define EXAMPLE(x) (-(x))
@@ -62,22 +62,22 @@ test('unary operators, pointers, labels, bit-fields, strings and includes are no
 	});
 });
 
-test('both sides get their space', () => {
+test('the fix inserts both spaces', () => {
 	checkFix({ hunk: '+\tx = a*b;' }, { hunk: '+\tx = a * b;' });
 });
-test('a side that is right stays', () => {
+test('the fix leaves a correct side alone', () => {
 	checkFix({ hunk: '+\tx= a;' }, { hunk: '+\tx = a;' });
 });
 
-test('products in the parentheses of a condition or an expression, and colons of assembly', () => {
+test('products in the parentheses of a condition or an expression, and colons of assembly, are reported', () => {
 	check({
 		hunk: `+	if (a *b)
-#       ^ operator-without-spaces: no space on both sides of '*'
+#       ^ operator-without-spaces: spaces required around '*'
 +	x = f(a *b, c);
-#         ^ operator-without-spaces: no space on both sides of '*'
+#         ^ operator-without-spaces: spaces required around '*'
 +	asm volatile("nop": : :"memory");
-#                   ^ operator-without-spaces: no space on both sides of ':'
-#                       ^ operator-without-spaces: no space on both sides of ':'
+#                   ^ operator-without-spaces: spaces required around ':'
+#                       ^ operator-without-spaces: spaces required around ':'
 +	f(unknown *b);
 +	typeof(a) *c = b;`,
 	});

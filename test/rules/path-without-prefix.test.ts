@@ -11,17 +11,17 @@ const tree = treeWith({
 	]),
 });
 
-test('paths that begin with a name of the tree are found', () => {
+test('reports paths that start with a name in the tree', () => {
 	check(
 		`diff --git mm/example.c mm/example.c
 --- mm/example.c
-# <-- path-without-prefix: the path begins with mm of the kernel, not with a/ and b/
+# <-- path-without-prefix: path starts with "mm" instead of a/ or b/
 +++ mm/example.c
 @@ -1 +1 @@
 -int a;
 +int b;
 --- Makefile
-# <-- path-without-prefix: the path begins with Makefile of the kernel, not with a/ and b/
+# <-- path-without-prefix: path starts with "Makefile" instead of a/ or b/
 +++ Makefile
 @@ -1 +1 @@
 -int a;
@@ -31,7 +31,7 @@ test('paths that begin with a name of the tree are found', () => {
 	);
 });
 
-test('prefixes of whatever kind, and names that the tree does not have, are fine', () => {
+test('accepts other prefixes, and names that are not in the tree', () => {
 	for (const [before, after] of [
 		['a', 'b'],
 		['i', 'w'],

@@ -3,13 +3,13 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('separate-declarations');
 
-test('three lines of one type', () => {
+test('three lines of one type are reported', () => {
 	check({
 		files: {
 			'kernel/time/example.c': ` static int example_update(struct example *example)
  {
 +	struct example *first;
-# ^^^^^^^^^^^^^^^^^^^^^^ separate-declarations: 3 variables of type struct example could share a line (asked for by tip)
+# ^^^^^^^^^^^^^^^^^^^^^^ separate-declarations: declare the 3 variables of type struct example on one line (asked for by tip)
 +	struct example *second;
 +	struct example *third;
 +	int count;
@@ -19,7 +19,7 @@ test('three lines of one type', () => {
 	});
 });
 
-test('two lines, other types, values and comments are fine', () => {
+test('two lines, other types, values and comments are accepted', () => {
 	check({
 		files: {
 			'kernel/time/example.c': ` static int example_update(struct example *example)
@@ -36,7 +36,7 @@ test('two lines, other types, values and comments are fine', () => {
 	});
 });
 
-test('where they would not fit on a line they stay', () => {
+test('declarations that do not fit on one line are accepted', () => {
 	check({
 		files: {
 			'kernel/time/example.c': ` static int example_update(struct example *example)

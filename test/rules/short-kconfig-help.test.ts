@@ -3,15 +3,15 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('short-kconfig-help');
 
-test('counts lines of help without blank ones', () => {
+test('does not count blank lines of help', () => {
 	check({
 		files: {
 			'mm/Kconfig': `+config A
-#^^^^^^^^ short-kconfig-help: the option has no help
+#^^^^^^^^ short-kconfig-help: option has no help text
 +	tristate "A"
 +
 +	config B
-#	^^^^^^^^ short-kconfig-help: 3 lines of help tell too little
+#	^^^^^^^^ short-kconfig-help: help text needs at least 4 lines, not 3
 +	bool 'B'
 +	help
 +	  One.
@@ -24,7 +24,7 @@ test('counts lines of help without blank ones', () => {
 	});
 });
 
-test('leaves options without prompt, and help that may go on below the hunk, alone', () => {
+test('accepts options without a prompt, and help that may continue below the hunk', () => {
 	check({ files: { 'mm/Kconfig': '+config A\n+	bool\n+\n+config B\n+	def_bool y\n config C' } });
 	check({ files: { 'mm/Kconfig': '+config A\n+	bool "A"\n 	help\n 	  One.\n 	  Two.' } });
 	check({

@@ -3,12 +3,12 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('space-after-backslash');
 
-test('the white space is marked', () => {
+test('the whitespace is reported', () => {
 	check({
-		hunk: '+#define EXAMPLE(x) \\ \n#                    ^ space-after-backslash: white space behind the backslash ends the macro here\n+	first(x)',
+		hunk: '+#define EXAMPLE(x) \\ \n#                    ^ space-after-backslash: whitespace after the line continuation backslash\n+	first(x)',
 	});
 });
 
-test('a backslash at the end of the line is fine', () => {
+test('a backslash at the end of the line is accepted', () => {
 	check({ hunk: '+#define EXAMPLE(x) \\\n+	first(x)\n #define OTHER \\ ' });
 });

@@ -3,18 +3,18 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('space-around-member-access');
 
-test('a space on either side is marked', () => {
+test('a space on either side is reported', () => {
 	check({
 		hunk: `+	a -> b = 1;
-#   ^^ space-around-member-access: space beside '->'
+#   ^^ space-around-member-access: no spaces around '->'
 +	a-> b = 1;
-#  ^^ space-around-member-access: space beside '->'
+#  ^^ space-around-member-access: no spaces around '->'
 +	a ->b = 1;
-#   ^^ space-around-member-access: space beside '->'`,
+#   ^^ space-around-member-access: no spaces around '->'`,
 	});
 });
 
-test('a line may break beside the arrow', () => {
+test('a line break next to the arrow is accepted', () => {
 	check({
 		hunk: `+	a->b = 1;
 +	x = a
@@ -25,6 +25,6 @@ test('a line may break beside the arrow', () => {
 	});
 });
 
-test('both spaces go', () => {
+test('the fix removes both spaces', () => {
 	checkFix({ hunk: '+\ta -> b = 1;' }, { hunk: '+\ta->b = 1;' });
 });

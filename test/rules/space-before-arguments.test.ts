@@ -5,20 +5,20 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, lint } = forRule('space-before-arguments');
 
-test('calls, heads, sizeof and defined are marked', () => {
+test('calls, heads, sizeof and defined are reported', () => {
 	check({
 		hunk: `+	example (a);
-#        ^ space-before-arguments: space between 'example' and its parenthesis
+#        ^ space-before-arguments: no space between 'example' and its parenthesis
 +	x = sizeof (a);
-#           ^ space-before-arguments: space between 'sizeof' and its parenthesis
+#           ^ space-before-arguments: no space between 'sizeof' and its parenthesis
 +#if defined (CONFIG_EXAMPLE)
-#           ^ space-before-arguments: space between 'defined' and its parenthesis
+#           ^ space-before-arguments: no space between 'defined' and its parenthesis
 +	example_show (*a);
-#             ^ space-before-arguments: space between 'example_show' and its parenthesis`,
+#             ^ space-before-arguments: no space between 'example_show' and its parenthesis`,
 	});
 });
 
-test('keywords, types, macro bodies and pointers to functions keep their space', () => {
+test('keywords, types, macro bodies and function pointers may have a space', () => {
 	check({
 		hunk: `+	if (a)
 +	return (a);
@@ -34,11 +34,11 @@ test('keywords, types, macro bodies and pointers to functions keep their space',
 	});
 });
 
-test('the space goes', () => {
+test('the fix removes the space', () => {
 	checkFix({ hunk: '+\texample  (a);' }, { hunk: '+\texample(a);' });
 });
 
-test('checkpatch takes what ends like a type for one', () => {
+test('checkpatch takes a name that ends like a type for one', () => {
 	const text = snippetText({ hunk: '+	print (a);\n+	x = cpu_to_be32 (a);\n+	example (a);' });
 	assert.deepEqual(
 		lint(text).map(({ checkpatch }) => checkpatch),
@@ -46,6 +46,6 @@ test('checkpatch takes what ends like a type for one', () => {
 	);
 });
 
-test('a pointer to an array is no call', () => {
+test('a pointer to an array is not a call', () => {
 	check({ hunk: '+	example (*c)[3];' });
 });

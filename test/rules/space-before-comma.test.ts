@@ -3,22 +3,22 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('space-before-comma');
 
-test('a comma, the end of a statement and a label touch what they close', () => {
+test('a space before a comma, the end of a statement or the colon of a label is reported', () => {
 	check({
 		hunk: `+	example(a , b);
-#           ^ space-before-comma: space before ','
+#           ^ space-before-comma: no space before ','
 +	return 0 ;
-#          ^ space-before-comma: space before ';'
+#          ^ space-before-comma: no space before ';'
 +out :
-#    ^ space-before-comma: space before ':'
+#    ^ space-before-comma: no space before ':'
 +	case 1 :
-#        ^ space-before-comma: space before ':'
+#        ^ space-before-comma: no space before ':'
 +	default :
-#         ^ space-before-comma: space before ':'`,
+#         ^ space-before-comma: no space before ':'`,
 	});
 });
 
-test('clauses of a loop, bit-fields, choices and assembly are set apart', () => {
+test('clauses of a loop, bit-fields, choices and assembly may have a space', () => {
 	check({
 		hunk: `+	for (i = 0 ; i < n ; i++)
 +	for ( ; ; )
@@ -31,6 +31,6 @@ test('clauses of a loop, bit-fields, choices and assembly are set apart', () => 
 	});
 });
 
-test('the space goes', () => {
+test('the fix removes the space', () => {
 	checkFix({ hunk: '+\texample(a , b);' }, { hunk: '+\texample(a, b);' });
 });

@@ -3,16 +3,16 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('space-before-index');
 
-test('arrays and indices are marked', () => {
+test('arrays and indices are reported', () => {
 	check({
 		hunk: `+	x = a [1];
-#      ^ space-before-index: space before '['
+#      ^ space-before-index: no space before '['
 +	int list [2];
-#         ^ space-before-index: space before '['`,
+#         ^ space-before-index: no space before '['`,
 	});
 });
 
-test('designators, unnamed arrays and line breaks are set apart', () => {
+test('designators, unnamed arrays and line breaks are accepted', () => {
 	check({
 		hunk: `+	x = a[1];
 +	int list[] = { [0] = 1, [1] = 2 };

@@ -3,14 +3,14 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, checkNoFix } = forRule('space-before-tab');
 
-test('blanks before a tab are marked, the first on a line', () => {
+test('spaces before a tab are reported, the first on a line', () => {
 	check({
 		hunk: `+	int  	count; 	/* text */
-#    ^^ space-before-tab: blank before a tab`,
+#    ^^ space-before-tab: space before a tab`,
 	});
 });
 
-test('blanks behind tabs, and the context, are fine', () => {
+test('spaces after tabs, and the context, are accepted', () => {
 	check({ hunk: '+	int	  count;\n  	int context;' });
 });
 
@@ -18,6 +18,6 @@ test('the fix keeps the column of what follows', () => {
 	checkFix({ hunk: '+	int       	count;' }, { hunk: '+	int		count;' });
 });
 
-test('a string keeps what it says', () => {
+test('a string has no fix', () => {
 	checkNoFix({ hunk: '+	example("a 	b");' });
 });

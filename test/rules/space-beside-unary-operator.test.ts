@@ -3,26 +3,26 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('space-beside-unary-operator');
 
-test('operators touch their operand, and what stands before them keeps its distance', () => {
+test('a space before the operand, and a missing space before the operator, are reported', () => {
 	check({
 		hunk: `+	x = ! y;
-#     ^ space-beside-unary-operator: space behind '!', which has one operand
+#     ^ space-beside-unary-operator: no space after unary '!'
 +	x = - 1;
-#     ^ space-beside-unary-operator: space behind '-', which has one operand
+#     ^ space-beside-unary-operator: no space after unary '-'
 +	example(& y);
-#         ^ space-beside-unary-operator: space behind '&', which has one operand
+#         ^ space-beside-unary-operator: no space after unary '&'
 +	i ++;
-#   ^^ space-beside-unary-operator: space before '++'
+#   ^^ space-beside-unary-operator: no space before '++'
 +	++ i;
-# ^^ space-beside-unary-operator: space behind '++'
+# ^^ space-beside-unary-operator: no space after '++'
 +	return-1;
-#       ^ space-beside-unary-operator: no space before '-', which has one operand
+#       ^ space-beside-unary-operator: space required before unary '-'
 +	x =&y;
-#    ^ space-beside-unary-operator: no space before '&', which has one operand`,
+#    ^ space-beside-unary-operator: space required before unary '&'`,
 	});
 });
 
-test('operators with two operands, qualified pointers and stacked operators are fine', () => {
+test('binary operators, qualified pointers and stacked operators are accepted', () => {
 	check({
 		hunk: `+	x = a - 1;
 +	x = a & b;

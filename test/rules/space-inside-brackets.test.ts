@@ -5,21 +5,21 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, lint } = forRule('space-inside-brackets');
 
-test('spaces at either end are marked, in empty parentheses twice', () => {
+test('spaces at either end are reported, in empty parentheses twice', () => {
 	check({
 		hunk: `+	example( a );
-#         ^ space-inside-brackets: space behind '('
-#           ^ space-inside-brackets: space before ')'
+#         ^ space-inside-brackets: no space after '('
+#           ^ space-inside-brackets: no space before ')'
 +	a[ 1 ] = 2;
-#   ^ space-inside-brackets: space behind '['
-#     ^ space-inside-brackets: space before ']'
+#   ^ space-inside-brackets: no space after '['
+#     ^ space-inside-brackets: no space before ']'
 +	example( );
-#         ^ space-inside-brackets: space behind '('
-#         ^ space-inside-brackets: space before ')'`,
+#         ^ space-inside-brackets: no space after '('
+#         ^ space-inside-brackets: no space before ')'`,
 	});
 });
 
-test('line breaks and empty clauses stay', () => {
+test('line breaks and empty clauses are accepted', () => {
 	check({
 		hunk: `+	for ( ; ; )
 +	for (i = 0; ; )
@@ -33,11 +33,11 @@ test('line breaks and empty clauses stay', () => {
 	});
 });
 
-test('the space goes', () => {
+test('the fix removes the space', () => {
 	checkFix({ hunk: '+\texample( a);' }, { hunk: '+\texample(a);' });
 });
 
-test('the table that the fields of a trace event make is a hint', () => {
+test('in the fields of a trace event it is a hint', () => {
 	assert.deepEqual(
 		lint(snippetText({ hunk: '+\t\t__string(\tname,\tname\t)' })).map(({ severity, checkpatch }) => [
 			severity,
@@ -50,7 +50,7 @@ test('the table that the fields of a trace event make is a hint', () => {
 	);
 });
 
-test('in such a table the fix is not safe', () => {
+test('in the fields of a trace event the fix is unsafe', () => {
 	const fixes = lint(snippetText({ hunk: '+\t\t__field(\tint,\tcount)' })).map(({ fix }) => fix?.safety);
 	assert.deepEqual(fixes, ['unsafe']);
 });

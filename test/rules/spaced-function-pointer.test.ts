@@ -3,22 +3,22 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('spaced-function-pointer');
 
-test('each gap is marked', () => {
+test('each gap is reported', () => {
 	check({
 		hunk: `+	int(*example)(void);
-#    ^ spaced-function-pointer: no space behind the returned type
+#    ^ spaced-function-pointer: space required after the return type
 +	int ( *example)(void);
-#      ^ spaced-function-pointer: space before the pointer's star
+#      ^ spaced-function-pointer: no space before the star of a function pointer
 +	int (* example)(void);
-#       ^ spaced-function-pointer: space before the pointer's name
+#       ^ spaced-function-pointer: no space before the name of a function pointer
 +	int (*example )(void);
-#              ^ spaced-function-pointer: space behind the pointer's name
+#              ^ spaced-function-pointer: no space after the name of a function pointer
 +	struct example *(*example) (void);
-#                           ^ spaced-function-pointer: space before the function's arguments`,
+#                           ^ spaced-function-pointer: no space before the arguments of a function pointer`,
 	});
 });
 
-test('calls, aligned members and types that only the source knows pass', () => {
+test('calls, aligned members and unknown types are accepted', () => {
 	check({
 		hunk: `+	int (*example)(void);
 +	unsigned long	(*example)(void);
@@ -28,6 +28,6 @@ test('calls, aligned members and types that only the source knows pass', () => {
 	});
 });
 
-test('a missing space is inserted', () => {
+test('the fix inserts a missing space', () => {
 	checkFix({ hunk: '+\tint(*example)(void);' }, { hunk: '+\tint (*example)(void);' });
 });

@@ -5,18 +5,18 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, lint } = forRule('spaces-for-tabs');
 
-test('eight blanks in a row, and a blank before a tab, are marked', () => {
+test('eight spaces in a row, and a space before a tab, are reported', () => {
 	check({
 		hunk: `+        example(1);
-#^^^^^^^^ spaces-for-tabs: indented with blanks where tabs belong
+#^^^^^^^^ spaces-for-tabs: indent with tabs where possible, not with spaces
 +	        example(2);
-#^^^^^^^^^ spaces-for-tabs: indented with blanks where tabs belong
+#^^^^^^^^^ spaces-for-tabs: indent with tabs where possible, not with spaces
 + 	example(3);
-#^^ spaces-for-tabs: indented with blanks where tabs belong`,
+#^^ spaces-for-tabs: indent with tabs where possible, not with spaces`,
 	});
 });
 
-test('up to seven blanks behind tabs, and other languages, are fine', () => {
+test('up to seven spaces after tabs, and other languages, are accepted', () => {
 	check({ hunk: '+	       example(1);\n+    example(2);\n+	example(3,        4);\n         int context;' });
 	check({ files: { 'tools/example.py': '+        example()' } });
 });
@@ -25,7 +25,7 @@ test('the fix keeps the column', () => {
 	checkFix({ hunk: '+          example(1);' }, { hunk: '+	  example(1);' });
 });
 
-test('says once what checkpatch.pl says twice, under both of its types', () => {
+test('reports once what checkpatch.pl reports twice, with both of its types', () => {
 	const line = '        example_update();';
 	const [first, second] = lint(snippetText({ hunk: `+${line}\n+	if (a)\n+	        b();` }));
 	assert.deepEqual([first?.checkpatch, first?.also], ['CODE_INDENT', ['LEADING_SPACE']]);

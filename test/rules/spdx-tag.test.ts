@@ -5,16 +5,16 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, lint } = forRule('spdx-tag');
 
-test('wants the tag on the first line, or below the #!', () => {
+test('reports a tag that is not on the first line, or not below the #!', () => {
 	check({
 		files: {
 			'mm/example.c': `+/* Counts. */
-#^^^^^^^^^^^^^ spdx-tag: no "// SPDX-License-Identifier:" on the first line
+#^^^^^^^^^^^^^ spdx-tag: missing "// SPDX-License-Identifier:" on the first line
 +/* SPDX-License-Identifier: GPL-2.0 */
-#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ spdx-tag: the license tag belongs on the first line`,
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ spdx-tag: move the license tag to the first line`,
 			'scripts/example.sh': `+#!/bin/sh
 +echo 1
-#^^^^^^ spdx-tag: no "# SPDX-License-Identifier:" on the first line`,
+#^^^^^^ spdx-tag: missing "# SPDX-License-Identifier:" on the first line`,
 		},
 	});
 });
@@ -26,17 +26,17 @@ test('rewrites the comment', () => {
 	);
 });
 
-test('says where bindings differ', () => {
+test('reports bindings that are not dual-licensed', () => {
 	check({
 		files: {
 			'Documentation/devicetree/bindings/example.yaml': `+# SPDX-License-Identifier: GPL-2.0
-#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ spdx-tag: bindings are licensed as (GPL-2.0-only OR BSD-2-Clause)
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ spdx-tag: DT bindings should be licensed (GPL-2.0-only OR BSD-2-Clause)
 +%YAML 1.2`,
 		},
 	});
 });
 
-test('leaves other kinds of files, and other parts of files, alone', () => {
+test('accepts other kinds of files, and other parts of files', () => {
 	check({
 		files: {
 			'mm/Makefile': '+obj-y += example.o',
@@ -48,7 +48,7 @@ test('leaves other kinds of files, and other parts of files, alone', () => {
 	check({ hunk: '+int a;' });
 });
 
-test('checkpatch.pl tells of a wrong comment twice, of a wrong blank once', () => {
+test('checkpatch.pl reports a wrong comment twice, and a missing space once', () => {
 	const types = (path: string, line: string): unknown =>
 		lint(snippetText({ files: { [path]: line } })).map(({ also }) => also.length);
 	assert.deepEqual(types('mm/a.h', '+// SPDX-License-Identifier: GPL-2.0'), [1]);

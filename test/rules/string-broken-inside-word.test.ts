@@ -3,11 +3,11 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('string-broken-inside-word');
 
-test('the second of two strings that run together is marked', () => {
+test('the second of two strings that run together is reported', () => {
 	check({
 		hunk: `+	x = EXAMPLE "the"
 +		"end";
-#  ^^^^^ string-broken-inside-word: no space between the end of the last string and this one`,
+#  ^^^^^ string-broken-inside-word: no space between the previous string and this one`,
 	});
 });
 

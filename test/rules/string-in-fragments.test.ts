@@ -3,16 +3,16 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkNoFix } = forRule('string-in-fragments');
 
-test('strings side by side are marked, once a line', () => {
+test('adjacent strings are reported, once per line', () => {
 	check({
 		hunk: `+	x = "a" "b" "c";
-#     ^^^^^^^ string-in-fragments: string in fragments
+#     ^^^^^^^ string-in-fragments: join the adjacent strings
 +	x = "a""b";
-#     ^^^^^^ string-in-fragments: string in fragments`,
+#     ^^^^^^ string-in-fragments: join the adjacent strings`,
 	});
 });
 
-test('macros, comments and line breaks stand between', () => {
+test('strings with macros, comments and line breaks between them are accepted', () => {
 	check({
 		hunk: `+	x = "a" EXAMPLE "b";
 +	example("a", "b");
@@ -22,6 +22,6 @@ test('macros, comments and line breaks stand between', () => {
 	});
 });
 
-test('an escape that the next string would lengthen stays', () => {
+test('there is no fix if the next string would lengthen an escape', () => {
 	checkNoFix({ hunk: '+\tx = "\\x1" "2";' });
 });

@@ -6,9 +6,9 @@ import { forRule } from '../support/lint.ts';
 const { check, lint } = forRule('suspect-indentation');
 
 const message = (from: number, to: number): string =>
-	`suspect-indentation: body should be one tab deeper than its condition: ${from} columns, then ${to}`;
+	`suspect-indentation: suspect indentation: condition at ${from} columns, body at ${to}`;
 
-test('a body as deep as its condition, or too deep, is marked at the condition', () => {
+test('a body as deep as its condition, or too deep, is reported at the condition', () => {
 	check({
 		hunk: `+	if (first &&
 # ^^^^^^^^^^^^ ${message(8, 8)}
@@ -23,7 +23,7 @@ test('a body as deep as its condition, or too deep, is marked at the condition',
 	});
 });
 
-test('bodies one tab deeper, empty ones, and what stands before them are fine', () => {
+test('bodies one tab deeper, empty ones, and labels and directives before them are accepted', () => {
 	check({
 		hunk: `+	if (a) {
 +	}
@@ -44,12 +44,12 @@ test('bodies one tab deeper, empty ones, and what stands before them are fine', 
 	});
 });
 
-test('two lines of the context are left alone, and a macro that is but the head of a loop', () => {
+test('two context lines, and a macro that is only the head of a loop, are accepted', () => {
 	check({ hunk: '+#define for_each_example(a)	\\\n+	for (a = first(); a; \\\n+	     a = next(a))\n+\n+int b;' });
 	check({ hunk: ' 	if (a)\n 	b();\n+	c();' });
 });
 
-test('an else that a directive sets off from its body stays', () => {
+test('an else that a directive separates from its body is accepted', () => {
 	check({ hunk: '+	} else\n+#endif\n+	if (example) {\n+		update();\n+	}' });
 });
 

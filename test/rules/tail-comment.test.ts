@@ -3,26 +3,26 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkNoFix } = forRule('tail-comment');
 
-test('behind statements and heads', () => {
+test('comments after statements and heads are reported', () => {
 	check({
 		files: {
 			'kernel/time/example.c': ` static int example_update(struct example *example)
  {
 +	if (example->count) /* Not empty */
-#                     ^^^^^^^^^^^^^^^ tail-comment: comment stands behind code (asked for by tip)
+#                     ^^^^^^^^^^^^^^^ tail-comment: tail comment: put it on the line above (asked for by tip)
 +		return 1;
 +	if (example->users) { // In use
-#                       ^^^^^^^^^ tail-comment: comment stands behind code (asked for by tip)
+#                       ^^^^^^^^^ tail-comment: tail comment: put it on the line above (asked for by tip)
 +		example_flush(example);
 +	}
 +	example->count = 2; /* Both of them */
-#                     ^^^^^^^^^^^^^^^^^^ tail-comment: comment stands behind code (asked for by tip)
+#                     ^^^^^^^^^^^^^^^^^^ tail-comment: tail comment: put it on the line above (asked for by tip)
  }`,
 		},
 	});
 });
 
-test('declarations, members, values, labels and arguments are left alone', () => {
+test('declarations, members, values, labels and arguments are accepted', () => {
 	check({
 		files: {
 			'kernel/time/example.c': `+struct example_pair {
@@ -47,7 +47,7 @@ test('declarations, members, values, labels and arguments are left alone', () =>
 	});
 });
 
-test('where the context has them nothing is said', () => {
+test('nothing is reported if the context has tail comments', () => {
 	check({
 		files: {
 			'kernel/time/example.c': ` static int example_update(struct example *example)
@@ -59,7 +59,7 @@ test('where the context has them nothing is said', () => {
 	});
 });
 
-test('what a condition without braces heads gets no comment above it', () => {
+test('there is no fix for the body of a condition without braces', () => {
 	checkNoFix({
 		files: {
 			'kernel/time/example.c': ` static void example_update(struct example *example)

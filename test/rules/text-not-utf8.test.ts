@@ -25,7 +25,7 @@ function linesOf(text: string): readonly string[] {
 	);
 }
 
-test('bytes of another encoding are found before the diff and in added lines', () => {
+test('bytes of another encoding are reported before the diff and in added lines', () => {
 	const text = snippetText({ changelog: 'A caf\xe9.', tags: 'Acked-by: Andr\xe9 <andre@example.com>', hunk: HUNK });
 	assert.deepEqual(linesOf(text), ['A caf\xe9.', 'Acked-by: Andr\xe9 <andre@example.com>', '+/* caf\xe9 */']);
 	assert.deepEqual(linesOf(text.replace('From: A', 'From: \xc4')).slice(0, 1), [
@@ -39,12 +39,12 @@ test('a message is converted from the character set that its mail declares, the 
 	assert.deepEqual(linesOf(snippetText({ fields, changelog: 'A caf\xe9.', hunk: HUNK })), ['+/* caf\xe9 */']);
 });
 
-test('UTF-8 has nothing to find but marks of what is lost', () => {
+test('in UTF-8, only replacement characters are reported', () => {
 	check({
 		changelog: `A caf\ufffd, a café.
-#    ^ text-not-utf8: a character that was no UTF-8 is lost`,
+#    ^ text-not-utf8: U+FFFD replaces a character that was not valid UTF-8`,
 		hunk: `+/* caf\ufffd */
-#      ^ text-not-utf8: a character that was no UTF-8 is lost
+#      ^ text-not-utf8: U+FFFD replaces a character that was not valid UTF-8
  /* caf\ufffd */`,
 	});
 });

@@ -3,12 +3,12 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('text-on-opening-line');
 
-test('text behind the opening of a longer comment', () => {
+test('text on the opening line of a multi-line comment is reported', () => {
 	check({
 		hunk: ` static int example_update(struct example *example)
  {
 +	/* The head of the list counts,
-# ^^ text-on-opening-line: text of a longer comment begins on its opening line
+# ^^ text-on-opening-line: start the text of a multi-line comment below the "/*"
 +	 * too.
 +	 */
 +	example->count = 1;
@@ -16,7 +16,7 @@ test('text behind the opening of a longer comment', () => {
 	});
 });
 
-test('comments of one line, the usual form, kernel-doc and rulers are fine', () => {
+test('comments of one line, the usual form, kernel-doc and rulers are accepted', () => {
 	check({
 		hunk: ` static int example_update(struct example *example)
  {
@@ -38,7 +38,7 @@ test('comments of one line, the usual form, kernel-doc and rulers are fine', () 
 	});
 });
 
-test('where the context has that form nothing is said', () => {
+test('nothing is reported if the context has that form', () => {
 	check({
 		hunk: ` static int example_update(struct example *example)
  {

@@ -3,32 +3,32 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, checkNoFix } = forRule('trailing-statement');
 
-test('statements behind a condition, an else or a label are marked', () => {
+test('statements after a condition, an else or a label are reported', () => {
 	check({
 		hunk: `+	if (example->count) return 0;
-#                     ^^^^^^^^^ trailing-statement: statement stands on the line of its condition
+#                     ^^^^^^^^^ trailing-statement: put the statement on the line after its condition
 +	} else example_reset(example);
-#        ^^^^^^^^^^^^^^^^^^^^^^^ trailing-statement: statement stands on the line of its "else"
+#        ^^^^^^^^^^^^^^^^^^^^^^^ trailing-statement: put the statement on the line after its "else"
 +	case 1: count = 2;
-#         ^^^^^^^^^^ trailing-statement: statement stands on the line of its label
+#         ^^^^^^^^^^ trailing-statement: put the statement on the line after its label
 +	while (example_next(example));
-#                              ^ trailing-statement: statement stands on the line of its condition
+#                              ^ trailing-statement: put the statement on the line after its condition
 +	} if (other)
-#   ^^^^^^^^^^ trailing-statement: "if" behind a closing brace: a line of its own, or "else if"`,
+#   ^^^^^^^^^^ trailing-statement: "if" after a closing brace: put it on the next line, or use "else if"`,
 	});
 });
 
 test('a condition over several lines is followed to its end', () => {
 	check({
 		hunk: `+	if (first &&
-# ^^^^^^^^^^^^ trailing-statement: statement stands on the line of its condition
+# ^^^^^^^^^^^^ trailing-statement: put the statement on the line after its condition
 +	    second) return 0;
 +	if (first &&
 +	    second) {`,
 	});
 });
 
-test('blocks, comments, loops with their condition at the end, and return behind case are fine', () => {
+test('blocks, comments, loops with their condition at the end, and return after case are accepted', () => {
 	check({
 		hunk: `+	if (a) { /* text */
 +	} else if (b) /* text */
@@ -54,6 +54,6 @@ test('the fix breaks the line before one plain statement', () => {
 	checkNoFix({ hunk: '+	if (a) { b(); }\n+	case 1: a(); break;' });
 });
 
-test('the end of a do-loop below its brace is none', () => {
+test('the end of a do loop below its brace is not reported', () => {
 	check({ hunk: '+	do {\n+		a();\n+	}\n+	while (b);\n+	c();' });
 });

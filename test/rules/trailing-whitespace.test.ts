@@ -3,13 +3,13 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('trailing-whitespace');
 
-test('marks blanks, tabs and form feeds at the end of added lines of any file', () => {
+test('reports spaces, tabs and form feeds at the end of added lines of any file', () => {
 	check({
 		files: {
 			'mm/example.txt': `+one ${''}
-#   ^ trailing-whitespace: the line ends with white space
+#   ^ trailing-whitespace: trailing whitespace
 +	${''}
-#^ trailing-whitespace: the line ends with white space
+#^ trailing-whitespace: trailing whitespace
  two ${''}
 -three ${''}
 +four`,

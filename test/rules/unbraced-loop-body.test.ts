@@ -3,16 +3,16 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('unbraced-loop-body');
 
-test('a condition or another loop below a loop', () => {
+test('a condition or another loop below a loop is reported', () => {
 	check({
 		hunk: ` static int example_update(struct example *example)
  {
 +	list_for_each_entry(node, &example->nodes, entry)
-# ^^^^^^^^^^^^^^^^^^^ unbraced-loop-body: list_for_each_entry without braces holds more than a simple statement
+# ^^^^^^^^^^^^^^^^^^^ unbraced-loop-body: no braces around the body of 'list_for_each_entry', which is more than a simple statement
 +		if (node->count)
 +			return node->count;
 +	for (i = 0; i < example->count; i++)
-# ^^^ unbraced-loop-body: for without braces holds more than a simple statement
+# ^^^ unbraced-loop-body: no braces around the body of 'for', which is more than a simple statement
 +		if (example_is_done(example, i))
 +			count++;
 +		else
@@ -21,7 +21,7 @@ test('a condition or another loop below a loop', () => {
 	});
 });
 
-test('a simple statement, braces, and loops that head loops are fine', () => {
+test('a simple statement, braces, and nested loop heads are accepted', () => {
 	check({
 		hunk: ` static int example_update(struct example *example)
  {

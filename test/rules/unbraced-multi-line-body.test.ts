@@ -3,25 +3,25 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkNoFix } = forRule('unbraced-multi-line-body');
 
-test('a call over several lines, a nested statement, a comment above the statement', () => {
+test('a call over several lines, a nested statement and a comment above the statement are reported', () => {
 	check({
 		files: {
 			'kernel/time/example.c': ` static int example_update(struct example *example)
  {
 +	if (example->count)
-# ^^ unbraced-multi-line-body: body of 2 lines has no braces (asked for by tip)
+# ^^ unbraced-multi-line-body: no braces around a body of 2 lines (asked for by tip)
 +		example_drop_all_of_them_at_once(example, example->first,
 +						 example->count);
 +	if (example->users)
-# ^^ unbraced-multi-line-body: body of 2 lines has no braces (asked for by tip)
+# ^^ unbraced-multi-line-body: no braces around a body of 2 lines (asked for by tip)
 +		if (example->count)
 +			return 1;
 +	if (example->first)
-# ^^ unbraced-multi-line-body: body of 2 lines has no braces (asked for by tip)
+# ^^ unbraced-multi-line-body: no braces around a body of 2 lines (asked for by tip)
 +		/* It counts, too. */
 +		example->count++;
 +	else
-# ^^^^ unbraced-multi-line-body: body of 2 lines has no braces (asked for by tip)
+# ^^^^ unbraced-multi-line-body: no braces around a body of 2 lines (asked for by tip)
 +		example_drop_all_of_them_at_once(example, example->first,
 +						 example->count);
  }`,
@@ -29,7 +29,7 @@ test('a call over several lines, a nested statement, a comment above the stateme
 	});
 });
 
-test('a single line, and a condition over several lines, are fine', () => {
+test('a single line, and a condition over several lines, are accepted', () => {
 	check({
 		files: {
 			'kernel/time/example.c': ` static int example_update(struct example *example)
@@ -47,7 +47,7 @@ test('a single line, and a condition over several lines, are fine', () => {
 	});
 });
 
-test('only the tip handbook asks for it', () => {
+test('only the tip profile has the rule', () => {
 	check({
 		hunk: ` static int example_update(struct example *example)
  {
@@ -58,7 +58,7 @@ test('only the tip handbook asks for it', () => {
 	});
 });
 
-test('arms of one decision need braces together, so one alone gets no fix', () => {
+test('branches of one condition need braces together, so a single one has no fix', () => {
 	checkNoFix({
 		files: {
 			'kernel/time/example.c': ` static void example_update(struct example *example)

@@ -3,16 +3,16 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('uncommented-barrier');
 
-test('a barrier without a comment is marked', () => {
+test('a barrier without a comment is reported', () => {
 	check({
 		hunk: `+	smp_store_release(&example->ready, 1);
-# ^^^^^^^^^^^^^^^^^ uncommented-barrier: no comment says what the barrier orders
+# ^^^^^^^^^^^^^^^^^ uncommented-barrier: memory barrier without a comment on what it orders
 +	__smp_mb();
-# ^^^^^^^^ uncommented-barrier: __smp_mb() is for barrier.h of an architecture`,
+# ^^^^^^^^ uncommented-barrier: do not use __smp_mb() outside of barrier.h and asm-generic`,
 	});
 });
 
-test('a comment above or behind is enough', () => {
+test('a comment above or on the same line is accepted', () => {
 	check({
 		hunk: `+	/* Pairs with the barrier in example_read(). */
 +	smp_mb();
@@ -20,7 +20,7 @@ test('a comment above or behind is enough', () => {
 	});
 });
 
-test('other barriers, definitions, strings and the headers of architectures are left alone', () => {
+test('other barriers, definitions, strings and the headers of architectures are accepted', () => {
 	check({ hunk: '+	barrier();\n+	dma_wmb();\n+	pr_info("smp_mb()");\n+#define smp_mb() example()\n 	smp_mb();' });
 	check({ files: { 'arch/x86/include/asm/barrier.h': '+	__smp_mb();' } });
 });

@@ -3,14 +3,14 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('uncommented-data-race');
 
-test('data_race() without a comment is marked', () => {
+test('data_race() without a comment is reported', () => {
 	check({
 		hunk: `+	count = data_race(example->count);
-#         ^^^^^^^^^ uncommented-data-race: no comment says why the race does no harm`,
+#         ^^^^^^^^^ uncommented-data-race: data_race() without a comment on why the race is harmless`,
 	});
 });
 
-test('a comment is enough, and the context is left alone', () => {
+test('a comment is enough, and the context is accepted', () => {
 	check({ hunk: '+	/* Any value will do. */\n+	count = data_race(total);\n 	count = data_race(total);' });
 	check({ hunk: '+#define data_race(expr) (expr)' });
 });

@@ -3,21 +3,21 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('uncommented-lock');
 
-test('a lock without a comment is marked', () => {
+test('a lock without a comment is reported', () => {
 	check({
 		hunk: ` struct example {
 +	spinlock_t lock;
-# ^^^^^^^^^^^^^^^ uncommented-lock: no comment says what the lock protects
+# ^^^^^^^^^^^^^^^ uncommented-lock: lock without a comment on what it protects
 +
 +	/* Something else. */
 +
 +	struct mutex update_lock;
-# ^^^^^^^^^^^^^^^^^^^^^^^^ uncommented-lock: no comment says what the lock protects
+# ^^^^^^^^^^^^^^^^^^^^^^^^ uncommented-lock: lock without a comment on what it protects
  };`,
 	});
 });
 
-test('a comment above it, behind it, or over several lines is enough', () => {
+test('a comment above it, after it, or over several lines is accepted', () => {
 	check({
 		hunk: ` struct example {
 +	/* Protects count. */
@@ -32,10 +32,10 @@ test('a comment above it, behind it, or over several lines is enough', () => {
 	});
 });
 
-test('parameters, other types and the context are left alone', () => {
+test('parameters, other types and the context are accepted', () => {
 	check({ hunk: ' 	spinlock_t lock;\n+	int count;\n+void example_lock(struct mutex *lock);\n+	mutex_lock(&lock);' });
 });
 
-test('a removed line hides no comment', () => {
+test('a removed line does not hide a comment', () => {
 	check({ hunk: '+	/* Protects a. */\n-	int a;\n+	struct mutex b;' });
 });

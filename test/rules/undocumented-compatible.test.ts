@@ -17,19 +17,19 @@ const tree = treeWith({
 	]),
 });
 
-test('device trees and tables of drivers are looked at', () => {
+test('reports compatibles in device trees and in tables of drivers', () => {
 	check(
 		{
 			files: {
 				'arch/arm/boot/dts/a.dts': ` / {
 +	compatible = "acme,one", "acme,two";
-#                           ^^^^^^^^ undocumented-compatible: no binding describes "acme,two"
+#                           ^^^^^^^^ undocumented-compatible: no binding documents "acme,two"
 +	compatible = "acme,chip-spi", "acme,chip-i2c", "acme,unasked";
-#                                ^^^^^^^^^^^^^ undocumented-compatible: no binding describes "acme,chip-i2c"`,
+#                                ^^^^^^^^^^^^^ undocumented-compatible: no binding documents "acme,chip-i2c"`,
 				'drivers/a.c': ` static const struct of_device_id ids[] = {
 +	{ .compatible = "nobody,one", .data = "acme,two" },
-#                  ^^^^^^ undocumented-compatible: no vendor "nobody" is in vendor-prefixes.yaml
-#                  ^^^^^^^^^^ undocumented-compatible: no binding describes "nobody,one"
+#                  ^^^^^^ undocumented-compatible: vendor "nobody" is not in vendor-prefixes.yaml
+#                  ^^^^^^^^^^ undocumented-compatible: no binding documents "nobody,one"
 +	/* .compatible = "acme,two" */`,
 			},
 		},
@@ -37,7 +37,7 @@ test('device trees and tables of drivers are looked at', () => {
 	);
 });
 
-test('what the patches of the series describe is documented', () => {
+test('bindings in the patches of the series count', () => {
 	const table = { 'drivers/a.c': '+	{ .compatible = "nobody,one" },' };
 	const binding = {
 		'Documentation/devicetree/bindings/a.yaml': '+  - const: nobody,one',

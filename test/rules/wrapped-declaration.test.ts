@@ -3,13 +3,13 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('wrapped-declaration');
 
-test('a value below its variable', () => {
+test('a value on the line below its variable is reported', () => {
 	check({
 		files: {
 			'kernel/time/example.c': ` static int example_update(struct example *example)
  {
 +	struct example_node *node =
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrapped-declaration: value of node wraps its declaration: assign it below (asked for by tip)
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrapped-declaration: assign node below the declarations: its value is wrapped (asked for by tip)
 +		container_of(entry, struct example_node, entry);
 +	int count;
 +
@@ -18,7 +18,7 @@ test('a value below its variable', () => {
 	});
 });
 
-test('a value that the next declaration needs stays', () => {
+test('a value that the next declaration uses is accepted', () => {
 	check({
 		files: {
 			'kernel/time/example.c': ` static int example_update(struct example *example)
@@ -32,7 +32,7 @@ test('a value that the next declaration needs stays', () => {
 	});
 });
 
-test('values that belong to the declaration stay', () => {
+test('values that belong to the declaration are accepted', () => {
 	check({
 		files: {
 			'kernel/time/example.c': ` static int example_update(struct example *example)
@@ -52,7 +52,7 @@ test('values that belong to the declaration stay', () => {
 	});
 });
 
-test('of what was wrapped before the finding says so', () => {
+test('the message says so if a declaration was wrapped before', () => {
 	check({
 		files: {
 			'kernel/time/example.c': ` static int example_update(struct example *example)
@@ -60,7 +60,7 @@ test('of what was wrapped before the finding says so', () => {
 -	struct node *node =
 -		container_of(entry, struct node, entry);
 +	struct example_node *node =
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrapped-declaration: value of node wraps its declaration: assign it below, as in the code around it (asked for by tip)
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrapped-declaration: assign node below the declarations: its value is wrapped, as in the code around it (asked for by tip)
 +		container_of(entry, struct example_node, entry);
  	int count;
  

@@ -121,7 +121,7 @@ import { selfAssignment } from './expressions/self-assignment.ts';
 import { sizeofAddress } from './expressions/sizeof-address.ts';
 import { sizeofWithoutParentheses } from './expressions/sizeof-without-parentheses.ts';
 import { unreachableBreak } from './expressions/unreachable-break.ts';
-import { bindingNotApart } from './files/binding-not-apart.ts';
+import { bindingMixedWithCode } from './files/binding-mixed-with-code.ts';
 import { cvsKeyword } from './files/cvs-keyword.ts';
 import { dosLineEnding } from './files/dos-line-ending.ts';
 import { executePermission } from './files/execute-permission.ts';
@@ -140,10 +140,7 @@ import { textNotUtf8 } from './files/text-not-utf8.ts';
 import { trailingWhitespace } from './files/trailing-whitespace.ts';
 import { uncommentedRgmiiMode } from './files/uncommented-rgmii-mode.ts';
 import { undocumentedCompatible } from './files/undocumented-compatible.ts';
-import { bareEndif } from './layout/bare-endif.ts';
 import { blankLineBesideBrace } from './layout/blank-line-beside-brace.ts';
-import { crowdedBody } from './layout/crowded-body.ts';
-import { crowdedDefinition } from './layout/crowded-definition.ts';
 import { declarationAfterStatement } from './layout/declaration-after-statement.ts';
 import { deepIndentation } from './layout/deep-indentation.ts';
 import { doubleSemicolon } from './layout/double-semicolon.ts';
@@ -154,8 +151,11 @@ import { leadingSpace } from './layout/leading-space.ts';
 import { lineTooLong } from './layout/line-too-long.ts';
 import { misalignedContinuation } from './layout/misaligned-continuation.ts';
 import { misplacedBrace } from './layout/misplaced-brace.ts';
+import { missingBlankAfterDefinition } from './layout/missing-blank-after-definition.ts';
+import { missingBlankBeforeReturn } from './layout/missing-blank-before-return.ts';
 import { missingBlankLine } from './layout/missing-blank-line.ts';
 import { missingLastComma } from './layout/missing-last-comma.ts';
+import { multipleBlankLines } from './layout/multiple-blank-lines.ts';
 import { needlessBackslash } from './layout/needless-backslash.ts';
 import { needlessBraces } from './layout/needless-braces.ts';
 import { needlessWrap } from './layout/needless-wrap.ts';
@@ -163,22 +163,22 @@ import { notReverseFirTree } from './layout/not-reverse-fir-tree.ts';
 import { offTabStop } from './layout/off-tab-stop.ts';
 import { openEndedLine } from './layout/open-ended-line.ts';
 import { operatorBeginsLine } from './layout/operator-begins-line.ts';
-import { raggedStruct } from './layout/ragged-struct.ts';
-import { semicolonAfterHead } from './layout/semicolon-after-head.ts';
 import { separateDeclarations } from './layout/separate-declarations.ts';
-import { severalBlankLines } from './layout/several-blank-lines.ts';
 import { spaceAfterBackslash } from './layout/space-after-backslash.ts';
 import { spaceBeforeTab } from './layout/space-before-tab.ts';
 import { spacesForTabs } from './layout/spaces-for-tabs.ts';
 import { splitDereference } from './layout/split-dereference.ts';
 import { splitString } from './layout/split-string.ts';
+import { straySemicolon } from './layout/stray-semicolon.ts';
 import { stringBrokenInsideWord } from './layout/string-broken-inside-word.ts';
 import { stringInFragments } from './layout/string-in-fragments.ts';
 import { suspectIndentation } from './layout/suspect-indentation.ts';
 import { trailingStatement } from './layout/trailing-statement.ts';
+import { unalignedStructMembers } from './layout/unaligned-struct-members.ts';
 import { unbalancedBraces } from './layout/unbalanced-braces.ts';
 import { unbracedLoopBody } from './layout/unbraced-loop-body.ts';
 import { unbracedMultiLineBody } from './layout/unbraced-multi-line-body.ts';
+import { uncommentedEndif } from './layout/uncommented-endif.ts';
 import { wrappedDeclaration } from './layout/wrapped-declaration.ts';
 import { architectureFeatureDefined } from './macros/architecture-feature-defined.ts';
 import { architectureMacroTested } from './macros/architecture-macro-tested.ts';
@@ -230,15 +230,15 @@ import { keywordWithoutSpace } from './spacing/keyword-without-space.ts';
 import { misplacedPointerStar } from './spacing/misplaced-pointer-star.ts';
 import { operatorWithoutSpaces } from './spacing/operator-without-spaces.ts';
 import { returnWithoutSpace } from './spacing/return-without-space.ts';
+import { spaceAfterCast } from './spacing/space-after-cast.ts';
 import { spaceAroundMemberAccess } from './spacing/space-around-member-access.ts';
 import { spaceBeforeArguments } from './spacing/space-before-arguments.ts';
 import { spaceBeforeComma } from './spacing/space-before-comma.ts';
 import { spaceBeforeIndex } from './spacing/space-before-index.ts';
-import { spaceBehindCast } from './spacing/space-behind-cast.ts';
 import { spaceBesideUnaryOperator } from './spacing/space-beside-unary-operator.ts';
 import { spaceInsideBrackets } from './spacing/space-inside-brackets.ts';
 import { spacedFunctionPointer } from './spacing/spaced-function-pointer.ts';
-import { spacesBehindDirective } from './spacing/spaces-behind-directive.ts';
+import { spacesAfterDirective } from './spacing/spaces-after-directive.ts';
 import { stringsWithoutSpace } from './spacing/strings-without-space.ts';
 import { dtBindingsSubject } from './subject/dt-bindings-subject.ts';
 import { duplicateSummary } from './subject/duplicate-summary.ts';
@@ -411,7 +411,7 @@ export const RULES: readonly Rule[] = [
 	sizeofAddress,
 	sizeofWithoutParentheses,
 	unreachableBreak,
-	bindingNotApart,
+	bindingMixedWithCode,
 	cvsKeyword,
 	dosLineEnding,
 	executePermission,
@@ -430,10 +430,7 @@ export const RULES: readonly Rule[] = [
 	trailingWhitespace,
 	uncommentedRgmiiMode,
 	undocumentedCompatible,
-	bareEndif,
 	blankLineBesideBrace,
-	crowdedBody,
-	crowdedDefinition,
 	declarationAfterStatement,
 	deepIndentation,
 	doubleSemicolon,
@@ -444,8 +441,11 @@ export const RULES: readonly Rule[] = [
 	lineTooLong,
 	misalignedContinuation,
 	misplacedBrace,
+	missingBlankAfterDefinition,
+	missingBlankBeforeReturn,
 	missingBlankLine,
 	missingLastComma,
+	multipleBlankLines,
 	needlessBackslash,
 	needlessBraces,
 	needlessWrap,
@@ -453,22 +453,22 @@ export const RULES: readonly Rule[] = [
 	offTabStop,
 	openEndedLine,
 	operatorBeginsLine,
-	raggedStruct,
-	semicolonAfterHead,
 	separateDeclarations,
-	severalBlankLines,
 	spaceAfterBackslash,
 	spaceBeforeTab,
 	spacesForTabs,
 	splitDereference,
 	splitString,
+	straySemicolon,
 	stringBrokenInsideWord,
 	stringInFragments,
 	suspectIndentation,
 	trailingStatement,
+	unalignedStructMembers,
 	unbalancedBraces,
 	unbracedLoopBody,
 	unbracedMultiLineBody,
+	uncommentedEndif,
 	wrappedDeclaration,
 	architectureFeatureDefined,
 	architectureMacroTested,
@@ -520,15 +520,15 @@ export const RULES: readonly Rule[] = [
 	misplacedPointerStar,
 	operatorWithoutSpaces,
 	returnWithoutSpace,
+	spaceAfterCast,
 	spaceAroundMemberAccess,
 	spaceBeforeArguments,
 	spaceBeforeComma,
 	spaceBeforeIndex,
-	spaceBehindCast,
 	spaceBesideUnaryOperator,
 	spaceInsideBrackets,
 	spacedFunctionPointer,
-	spacesBehindDirective,
+	spacesAfterDirective,
 	stringsWithoutSpace,
 	dtBindingsSubject,
 	duplicateSummary,

@@ -90,10 +90,10 @@ test('files of the tree are asked', () => {
 	);
 	assert.deepEqual(findings, [
 		'absolute-path: mm/example.c is a file of the kernel, wherever the tree is',
-		'path-without-prefix: the path begins with mm of the kernel, not with a/ and b/',
+		'path-without-prefix: path starts with "mm" instead of a/ or b/',
 		'asm-header-include: include <linux/example.h> instead of <asm/example.h>',
-		'obsolete-file: MAINTAINERS calls this file obsolete',
-		'undocumented-compatible: no binding describes "acme,two"',
+		'obsolete-file: MAINTAINERS marks this file as obsolete: only fix bugs',
+		'undocumented-compatible: no binding documents "acme,two"',
 	]);
 });
 

@@ -130,7 +130,7 @@ test('bytes that are not UTF-8 are read as Latin-1', () => {
 	const latin = file('latin.patch', Buffer.from(text, 'latin1'));
 	assert.match(run('check', latin).out, /:20:95: warning/);
 	const { out } = run('check', '--format', 'checkpatch', '--strict', '--types', 'INVALID_UTF8', '--no-summary', latin);
-	assert.match(out, /^\S+latin\.patch:\d+: CHECK:INVALID_UTF8: bytes that are no UTF-8\n$/);
+	assert.match(out, /^\S+latin\.patch:\d+: CHECK:INVALID_UTF8: not valid UTF-8\n$/);
 });
 
 test('usage errors say what is wrong and exit with 2', () => {

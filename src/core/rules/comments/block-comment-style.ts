@@ -8,9 +8,9 @@ export const blockCommentStyle: Rule = {
 	id: 'block-comment-style',
 	group: 'comments',
 	severity: 'information',
-	summary: 'Block comment is not laid out as others are',
-	why: `A comment over several lines has a column of \`*\` at its left, and ends with \`*/\` on a line of its own, so that
-its extent is seen at once. Code that was commented out has neither, and does not belong into a patch at all.`,
+	summary: 'Unusual layout of a block comment',
+	why: `A comment over several lines has a column of \`*\` on the left and ends with \`*/\` on a separate line, so that its
+extent is easy to see. Commented-out code has neither, and does not belong in a patch at all.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 8) Commenting',
@@ -39,30 +39,30 @@ function hunk(view: HunkView, report: Report): void {
 	const { codeLines } = view;
 	codeLines.forEach((line, index) => {
 		const above = codeLines[index - 1];
-		// Most lines neither hold a comment nor stand below one.
+		// Most lines neither contain a comment nor follow one.
 		if (!line.isAdded || !(line.code.includes(FILLER) || above?.code.endsWith(FILLER) === true)) return;
 		const start = indentationOf(line.raw).length;
 		const text = line.raw.slice(start);
 		if (above?.isAdded === true && above.code.endsWith(FILLER) && opensBlock(above) && !text.startsWith('*')) {
-			report({ span: columnsOf(line, start, line.raw.length), message: 'lines of a block comment begin with "*"' });
+			report({ span: columnsOf(line, start, line.raw.length), message: 'start each line of a block comment with "*"' });
 		}
-		if (endsBehindText(line, text)) {
+		if (endsAfterText(line, text)) {
 			const end = line.raw.trimEnd().length;
-			report({ span: columnsOf(line, end - 2, end), message: '"*/" of a block comment stands on a line of its own' });
+			report({ span: columnsOf(line, end - 2, end), message: 'put the "*/" of a block comment on a separate line' });
 		}
 		const star =
 			above === undefined || !text.startsWith('*') || line.code.charAt(start) !== FILLER ? -1 : starColumn(above);
 		if (star !== -1 && star !== columns(line.raw.slice(0, start))) {
 			report({
 				span: columnsOf(line, start, start + 1),
-				message: '"*" is not aligned with the one above',
+				message: 'align the "*" with the one above',
 				...(above?.isAdded === true ? {} : { checkpatch: null }),
 			});
 		}
 	});
 }
 
-/** Whether a comment begins on the line and goes on below. */
+/** Whether a comment starts on the line and continues below. */
 function opensBlock({ raw, code }: CodeLine): boolean {
 	const open = raw.lastIndexOf('/*');
 	return (
@@ -70,15 +70,15 @@ function opensBlock({ raw, code }: CodeLine): boolean {
 	);
 }
 
-/** Whether a comment that began above ends here, behind more than stars. */
-function endsBehindText({ raw, code }: CodeLine, text: string): boolean {
+/** Whether a comment that started above ends here, after more than stars. */
+function endsAfterText({ raw, code }: CodeLine, text: string): boolean {
 	const end = raw.trimEnd();
 	if (!end.endsWith('*/') || code.charAt(end.length - 1) !== FILLER || raw.includes('/*')) return false;
 	const inside = text.trimEnd().slice(0, -2);
 	return !/^\**$/.test(inside);
 }
 
-/** The column where the line below has its `*`; -1 where this line is no comment or only ends with one. */
+/** The column where the line below has its `*`; -1 if this line is not in a comment, or ends one. */
 function starColumn({ raw, code }: CodeLine): number {
 	const start = indentationOf(raw).length;
 	if (code.charAt(start) !== FILLER || raw.trimEnd().endsWith('*/')) return -1;

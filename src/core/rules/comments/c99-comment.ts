@@ -5,10 +5,10 @@ export const c99Comment: Rule = {
 	id: 'c99-comment',
 	group: 'comments',
 	severity: 'off',
-	summary: 'Comment begins with two slashes',
-	why: `The kernel's comments are of the form \`/* … */\`. Today those with two slashes are taken, too, so this rule is for trees
-that do not: \`--ignore C99_COMMENT_TOLERANCE\`, as for checkpatch.pl, turns it on. The licence in the first line of a file in C has
-two slashes in any case.`,
+	summary: 'Comment starts with two slashes',
+	why: `Kernel comments have the form \`/* … */\`. Today those with two slashes are accepted, too, so this rule is for trees that
+do not accept them: \`--ignore C99_COMMENT_TOLERANCE\`, as for checkpatch.pl, turns it on. The license in the first line of a C file
+has two slashes in any case.`,
 	sources: [{ title: 'checkpatch: C99_COMMENTS', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#comments' }],
 	checkpatch: ['C99_COMMENTS'],
 	fixable: true,
@@ -30,9 +30,9 @@ function hunk(view: HunkView, report: Report): void {
 		if (text.startsWith('SPDX-License-Identifier:')) continue;
 		const span = after.span(token);
 		const fix: Fix = { title: 'Use /* */', safety: 'safe', edits: [{ span, newText: `/* ${text} */` }] };
-		report({ span, message: 'comment with two slashes', ...(IS_PLAIN.test(text) && { fix }) });
+		report({ span, message: 'use /* */ instead of a // comment', ...(IS_PLAIN.test(text) && { fix }) });
 	}
 }
 
-/** What may stand in the other form without more thought: some text, no comment in it, no line that goes on. */
+/** Text that fits into the other form: it has letters or digits, no other comment, and no line continuation. */
 const IS_PLAIN = /^(?!.*(?:\*\/|\/\*|\\$)).*[\p{L}\p{N}]/u;

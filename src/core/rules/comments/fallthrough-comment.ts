@@ -4,8 +4,8 @@ export const fallthroughComment: Rule = {
 	id: 'fallthrough-comment',
 	group: 'comments',
 	severity: 'information',
-	summary: 'Comment about falling through instead of `fallthrough;`',
-	why: `The compiler reads \`fallthrough;\` and warns where it is missing; it does not read comments.`,
+	summary: 'Fall-through comment instead of `fallthrough;`',
+	why: `The compiler checks \`fallthrough;\` and warns where it is missing; it ignores comments.`,
 	sources: [
 		{
 			title: 'Deprecated interfaces, Implicit switch case fall-through',
@@ -31,7 +31,7 @@ export const fallthroughComment: Rule = {
 			if (view.language !== 'c' || view.hunk.added === 0) return;
 			if (!/fall/i.test(view.after.image.text)) return;
 			const { flatTokens: tokens, image } = view.after;
-			// A line with several comments is looked at once.
+			// A line with several comments is checked once.
 			let unseen = 0;
 			for (const { kind, line, endLine } of tokens) {
 				if (kind !== 'comment') continue;
@@ -41,7 +41,7 @@ export const fallthroughComment: Rule = {
 					const match = FALLTHROUGH.exec(image.lines.text(at));
 					if (match === null) continue;
 					const start = image.toContent(image.lines.start(at) + match.index);
-					report({ span: { start, end: start + match[0].length }, message: "comment instead of 'fallthrough;'" });
+					report({ span: { start, end: start + match[0].length }, message: "use 'fallthrough;' instead of a comment" });
 				}
 			}
 		},

@@ -9,12 +9,12 @@ export const kernelDocMismatch: Rule = {
 	id: 'kernel-doc-mismatch',
 	group: 'comments',
 	severity: 'information',
-	summary: 'Kernel-doc comment does not have the names of its function',
-	why: `Kernel-doc is generated from the comment and the function together: a name that only one of them has is a warning
-of the documentation build, and mostly a parameter that was renamed, added or dropped without its description.
+	summary: 'Kernel-doc comment does not match its function',
+	why: `Kernel-doc is generated from the comment and the function together: a name that only one of them has causes a
+warning in the documentation build, and usually is a parameter that was renamed, added or removed without its description.
 
-Only what the patch adds is reported: a described name that is no parameter, and a new parameter that is not described
-although others are.`,
+Only what the patch adds is reported: a description without a parameter, and a new parameter without a description while
+others have one.`,
 	sources: [
 		{
 			title: 'Writing kernel-doc comments, Function parameters',
@@ -71,7 +71,7 @@ function hunk(view: HunkView, report: Report): void {
 		const name = tokens[open - 1];
 		const isPrototype = head.kind === 'simple' && open - 1 > head.first;
 		if (name === undefined || !(head.kind === 'function' || isPrototype)) return;
-		// A macro in capitals makes its own function.
+		// A macro in capitals may generate a function.
 		const parameters = name.text === name.text.toUpperCase() ? null : parameterNames(after, open);
 		if (parameters !== null) compare(view, comment, name, parameters, report);
 	});
@@ -84,7 +84,7 @@ function compare(view: HunkView, comment: Token, name: Token, parameters: readon
 	const rename = (from: Span, to: string) =>
 		({ title: `Rename it to ${to}`, safety: 'safe', edits: [{ span: after.span(from), newText: to }] }) as const;
 	if (doc.name.text !== name.text && isAdded(view, doc.name)) {
-		const message = `the comment is about ${doc.name.text}(), the function is ${name.text}()`;
+		const message = `comment describes ${doc.name.text}(), but the function is ${name.text}()`;
 		report({ span: after.span(doc.name), message, fix: rename(doc.name, name.text) });
 	}
 	const named = new Set(parameters.map(({ text }) => text));
@@ -92,19 +92,19 @@ function compare(view: HunkView, comment: Token, name: Token, parameters: readon
 	const described = new Set(doc.parameters.map(({ text }) => text));
 	const missing = parameters.filter(({ text }) => !described.has(text));
 	const [only] = missing;
-	// Without any description the comment is a plain one.
+	// A comment without any parameter is not compared.
 	if (doc.parameters.length === 0 || doc.isVariadic) return;
 	for (const extra of unknown) {
 		if (!isAdded(view, extra) && !after.isChanged(name)) continue;
-		const message = `@${extra.text} is no parameter of ${name.text}()`;
+		const message = `@${extra.text} is not a parameter of ${name.text}()`;
 		const isRenamed = only !== undefined && missing.length === 1 && unknown.length === 1;
-		if (!isAdded(view, extra)) report({ span: after.span(name), message: `${message}, but described` });
+		if (!isAdded(view, extra)) report({ span: after.span(name), message: `${message}, but has a description` });
 		else if (isRenamed) report({ span: after.span(extra), message, fix: rename(extra, only.text) });
 		else report({ span: after.span(extra), message });
 	}
 	if (unknown.length > 0) return;
 	for (const parameter of missing) {
-		if (after.isChanged(parameter) && !wasThere(view, parameter.text)) {
+		if (after.isChanged(parameter) && !wasRemoved(view, parameter.text)) {
 			report({ span: after.span(parameter), message: `parameter ${parameter.text} is not described` });
 		}
 	}
@@ -114,7 +114,7 @@ function isAdded({ after: { image } }: HunkView, { start }: Span): boolean {
 	return image.isContext[image.lines.lineAt(start)] === false;
 }
 
-/** Whether removed lines have the name: then the parameter is not new. */
-function wasThere({ before }: HunkView, name: string): boolean {
+/** Whether removed lines contain the name: then the parameter is not new. */
+function wasRemoved({ before }: HunkView, name: string): boolean {
 	return before.tokens.some((token) => token.text === name && before.isChanged(token));
 }

@@ -5,9 +5,9 @@ export const lineNumberInComment: Rule = {
 	id: 'line-number-in-comment',
 	group: 'comments',
 	severity: 'hint',
-	summary: 'Comment refers to a line of source by its number',
-	why: `The next change above that line makes the number wrong, and nobody notices. A function's name, or a few words
-about what stands there, stay right for longer.`,
+	summary: 'Comment refers to a source line by its number',
+	why: `The next change above that line makes the number wrong, and nobody notices. The name of a function, or a few words
+about the code, stay correct longer.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 8) Commenting',
@@ -39,7 +39,7 @@ function hunk(view: HunkView, report: Report): void {
 			if (after.image.isContext[line] !== false) continue;
 			report({
 				span: after.span({ start, end: comment.start + match.index + match[0].length }),
-				message: 'number of a line of source, which any change moves',
+				message: 'line numbers become outdated: name the function instead',
 			});
 		}
 	}

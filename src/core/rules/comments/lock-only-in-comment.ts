@@ -6,9 +6,9 @@ export const lockOnlyInComment: Rule = {
 	group: 'comments',
 	severity: 'off',
 	profiles: { tip: 'information' },
-	summary: 'A comment asks for a lock that the function does not check',
-	why: `A comment can't complain when a caller comes without the lock; \`lockdep_assert_held()\` does, in every kernel
-that proves its locking, and documents the same. Only new functions whose whole body is in the hunk are looked at.`,
+	summary: 'Locking requirement only in a comment',
+	why: `A comment can't complain about a caller that does not hold the lock; \`lockdep_assert_held()\` does, in every kernel
+with lockdep, and documents the same. Only new functions whose whole body is in the hunk are checked.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Documenting locking requirements',
@@ -45,7 +45,7 @@ that proves its locking, and documents the same. Only new functions whose whole 
 /** A requirement on callers that names a lock. */
 const REQUIREMENT =
 	/\b(?:callers?|must|should)\b[^.;]{0,40}\b(?:hold|holds|held|called with)\b[^.;]{0,40}?\b\w*(?:lock|mutex|rwsem|_sem)\b/i;
-/** What says that the lock is not held, or that something weaker is enough. */
+/** Words which say that the lock is not held, or that something weaker is enough. */
 const OTHERWISE = /\b(?:not|never|without|no|n't|or|either)\b|rcu/i;
 
 function hunk(view: HunkView, report: Report): void {
@@ -56,7 +56,7 @@ function hunk(view: HunkView, report: Report): void {
 		const comment = tokens[head.first - 1];
 		const end = tokens[close];
 		if (!isWhole || comment?.kind !== 'comment' || end === undefined || !after.isChanged(comment)) continue;
-		const match = REQUIREMENT.exec(comment.text.slice(0, LONGEST));
+		const match = REQUIREMENT.exec(comment.text.slice(0, MAX_LENGTH));
 		const called = tokens[name];
 		if (match === null || OTHERWISE.test(match[0]) || called === undefined || !after.isChanged(called)) continue;
 		const body = tokens.slice(open, close);
@@ -64,12 +64,12 @@ function hunk(view: HunkView, report: Report): void {
 		const start = comment.start + match.index;
 		report({
 			span: after.span({ start, end: Math.min(start + match[0].length, comment.end) }),
-			message: `${called.text}() does not check the lock that its comment asks for`,
+			message: `comment requires a lock: add lockdep_assert_held() to ${called.text}()`,
 		});
 	}
 }
 
 const CHECKED = /lockdep|assert|is_locked|is_held/;
 
-/** As much of a comment as is searched. */
-const LONGEST = 5000;
+/** Number of characters of a comment that are searched. */
+const MAX_LENGTH = 5000;

@@ -7,9 +7,9 @@ export const lowerCaseComment: Rule = {
 	group: 'comments',
 	severity: 'off',
 	profiles: { tip: 'hint' },
-	summary: 'Sentence of a comment begins with a lower-case letter',
-	why: `The tip handbook wants sentences in comments to start with an uppercase letter. Comments of one or two words,
-those behind code, and those that begin with a name that the code around them has are left alone.`,
+	summary: 'Sentence in a comment starts with a lowercase letter',
+	why: `The tip handbook asks for sentences in comments to start with an uppercase letter. Comments of one or two words,
+those after code, and those that start with a name from the surrounding code are not reported.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Comment style',
@@ -43,7 +43,7 @@ those behind code, and those that begin with a name that the code around them ha
 	visit: { hunk },
 };
 
-/** The first word, followed by two more, of a comment that is no kernel-doc; its first letter may become a capital. */
+/** The first word, followed by two more, of a comment that is not kernel-doc; its first letter may be capitalized. */
 const SENTENCE = /^(\/\*(?:[ \t]*\n[ \t]*\*)?[ \t]+)([a-z]+),?[ \t]+[\w'"(]+,?\s+(?:\*[ \t]+)?[\w'"(]/;
 
 function hunk(view: HunkView, report: Report): void {
@@ -54,20 +54,20 @@ function hunk(view: HunkView, report: Report): void {
 	after.comments.forEach((index) => {
 		const comment = tokens[index];
 		if (comment === undefined || !after.isChanged(comment)) return;
-		const [, opening = '', word = ''] = SENTENCE.exec(comment.text.slice(0, LONGEST)) ?? [];
+		const [, opening = '', word = ''] = SENTENCE.exec(comment.text.slice(0, MAX_LENGTH)) ?? [];
 		if (word === '') return;
 		const before = tokens[index - 1];
 		const ownLine = image.text.slice(image.lines.start(comment.line), comment.start).trim() === '';
-		// Below another comment it may go on with that one's sentence.
+		// A comment below another one may continue its sentence.
 		if (!ownLine || (before?.kind === 'comment' && before.endLine === comment.line - 1)) return;
 		names ??= namesIn(tokens);
 		if (names.has(word)) return;
 		const start = comment.start + opening.length;
 		report({
 			span: after.span({ start, end: start + word.length }),
-			message: 'sentence begins with a lower-case letter',
+			message: 'start the sentence with an uppercase letter',
 			fix: {
-				title: 'Begin with a capital',
+				title: 'Capitalize the first letter',
 				safety: 'safe',
 				edits: [{ span: after.span({ start, end: start + 1 }), newText: word.charAt(0).toUpperCase() }],
 			},
@@ -82,5 +82,5 @@ function namesIn(tokens: readonly Token[]): ReadonlySet<string> {
 	return names;
 }
 
-/** As much of a comment as its first words take. */
-const LONGEST = 300;
+/** Number of characters at the start of a comment that are searched for its first words. */
+const MAX_LENGTH = 300;

@@ -7,9 +7,9 @@ export const manualSectionInComment: Rule = {
 	severity: 'off',
 	profiles: { kvm: 'information' },
 	summary: 'Comment refers to a numbered section, table or figure of the SDM or APM',
-	why: `Sections and tables of the processor manuals move with each edition, so their numbers are wrong soon. The KVM x86
-handbook wants what matters copied into the comment, or named by its heading; a changelog may have numbers, together
-with the manual's edition.`,
+	why: `Sections and tables of the processor manuals move with each edition, so their numbers soon become wrong. The KVM
+x86 handbook asks for the relevant text to be copied into the comment, or named by its heading; a changelog may have
+numbers, together with the edition of the manual.`,
 	sources: [
 		{
 			title: 'KVM x86 handbook, SDM and APM References',
@@ -51,7 +51,7 @@ function hunk(view: HunkView, report: Report): void {
 		const start = comment.start + match.index;
 		report({
 			span: after.span({ start, end: start + match[0].length }),
-			message: `"${match[0].replace(/\s+/g, ' ')}" of a manual changes with its editions`,
+			message: `"${match[0].replace(/\s+/g, ' ')}" changes with the edition of the manual: quote the text instead`,
 		});
 	}
 }

@@ -8,9 +8,9 @@ export const tailComment: Rule = {
 	group: 'comments',
 	severity: 'off',
 	profiles: { tip: 'hint' },
-	summary: 'Comment stands behind code on the same line',
-	why: `Tail comments disturb the reading flow: the eye stops at the end of a line and jumps back. The tip handbook wants
-them on a line of their own above the code. Declarations, members, values, labels and macros are left alone.`,
+	summary: 'Comment after code on the same line',
+	why: `Tail comments interrupt reading: the eye stops at the end of a line and jumps back. The tip handbook asks for
+comments on a separate line above the code. Comments after declarations, members, values, labels and macros are not reported.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Comment style',
@@ -51,22 +51,22 @@ function hunk(view: HunkView, report: Report): void {
 	const found: Occurrence[] = [];
 	for (const { kind, first, last, block } of statements) {
 		if (block.kind !== 'code' || kind === 'label' || kind === 'function') continue;
-		// Only the brace that it opens may stand between the head of a body and the comment.
-		const behind = tokens[last + 1]?.text === '{' && kind !== 'simple' ? last + 2 : last + 1;
-		const comment = tokens[behind];
+		// Only an opening brace may be between the head of a body and the comment.
+		const next = tokens[last + 1]?.text === '{' && kind !== 'simple' ? last + 2 : last + 1;
+		const comment = tokens[next];
 		if (comment?.kind !== 'comment') continue;
-		const [from, before] = [tokens[first], tokens[behind - 1]];
+		const [from, before] = [tokens[first], tokens[next - 1]];
 		if (from === undefined || before === undefined) continue;
 		if (comment.line !== before.endLine || comment.endLine !== comment.line) continue;
-		if (tokens[behind + 1]?.line === comment.line || isDeclaration(tokens, first, last)) continue;
-		// Of a condition over several lines, each may have its comment.
+		if (tokens[next + 1]?.line === comment.line || isDeclaration(tokens, first, last)) continue;
+		// Each line of a long condition may have a comment.
 		if (from.line !== before.line) continue;
 		const lineStart = image.lines.start(from.line);
 		const indentation = image.text.slice(lineStart, from.start);
 		found.push({
 			isAdded: after.isChanged(comment) && after.isChanged(from),
 			finding: () => {
-				const finding = { span: after.span(comment), message: 'comment stands behind code' };
+				const finding = { span: after.span(comment), message: 'tail comment: put it on the line above' };
 				// Above a branch the comment would be about something else.
 				if (indentation.trim() !== '' || tokens[first - 1]?.text === ')' || tokens[first - 1]?.text === 'else')
 					return finding;

@@ -7,9 +7,9 @@ export const textOnOpeningLine: Rule = {
 	group: 'comments',
 	severity: 'hint',
 	profiles: { tip: 'information' },
-	summary: 'Comment of several lines has text on its first one',
-	why: `The coding style's form of a longer comment begins with a line that holds \`/*\` alone. Networking used to want
-the text on that line; its handbook does not any more, and much of its code still has that form.`,
+	summary: 'Multi-line comment with text on its opening line',
+	why: `The coding style starts a multi-line comment with a line that contains only \`/*\`. Networking used to ask for text
+on that line; its handbook no longer does, but much of its code still has that form.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 8) Commenting',
@@ -53,7 +53,7 @@ function hunk(view: HunkView, report: Report): void {
 		const [opening] = /^\/\*[ \t]+(?=[^\s*-])/.exec(comment.text) ?? [];
 		const indentation = image.text.slice(image.lines.start(comment.line), comment.start);
 		if (opening === undefined || indentation.trim() !== '') continue;
-		// The other lines have the form already, and a comment that is cut off is none of the hunk's.
+		// The other lines must have the usual form, and the whole comment must be in the hunk.
 		const [, ...others] = comment.text.split('\n');
 		if (!comment.text.endsWith('*/') || others.some((line) => !/^[ \t]*\*/.test(line))) continue;
 		found.push({
@@ -68,8 +68,8 @@ function hunk(view: HunkView, report: Report): void {
 				];
 				return {
 					span: after.span({ start: comment.start, end: start }),
-					message: 'text of a longer comment begins on its opening line',
-					fix: { title: 'Begin the text on a line of its own', safety: 'safe', edits },
+					message: 'start the text of a multi-line comment below the "/*"',
+					fix: { title: 'Move the text to the next line', safety: 'safe', edits },
 				};
 			},
 		});

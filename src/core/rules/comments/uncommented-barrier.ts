@@ -19,9 +19,9 @@ export const uncommentedBarrier: Rule = {
 	group: 'comments',
 	severity: 'warning',
 	summary: 'Memory barrier without a comment',
-	why: `A barrier orders two accesses against two others on another CPU, and the code shows neither which nor where its
-partner stands. The comment names both; without it nobody dares to touch the barrier again. The variants that begin with
-\`__smp_\` are building blocks of the architectures' own headers.`,
+	why: `A barrier orders two accesses against two others on another CPU, and the code shows neither the accesses nor the
+paired barrier. The comment names both; without it nobody dares to change the barrier later. The variants with the prefix
+\`__smp_\` are building blocks for the headers of architectures.`,
 	sources: [
 		{
 			title: 'Linux kernel patch submission checklist: comment every memory barrier',
@@ -46,9 +46,9 @@ partner stands. The comment names both; without it nobody dares to touch the bar
 				if (tokens[index - 1]?.text === 'define') return;
 				if (token.text.startsWith('__')) {
 					const isOwn = hunk.path.includes('asm-generic/') || hunk.path.endsWith('/barrier.h');
-					if (!isOwn) report({ span, message: `${token.text}() is for barrier.h of an architecture` });
+					if (!isOwn) report({ span, message: `do not use ${token.text}() outside of barrier.h and asm-generic` });
 				} else if (!hasExplainingComment(hunk, line))
-					report({ span, message: 'no comment says what the barrier orders' });
+					report({ span, message: 'memory barrier without a comment on what it orders' });
 			},
 		},
 	},

@@ -6,8 +6,8 @@ export const uncommentedDataRace: Rule = {
 	group: 'comments',
 	severity: 'warning',
 	summary: 'data_race() without a comment',
-	why: `\`data_race()\` tells the race detector to look away. The comment tells the reader why that is right: which other
-access there is, and why any value will do.`,
+	why: `\`data_race()\` makes the race detector ignore an access. The comment explains why that is correct: which other
+access there is, and why any value is acceptable.`,
 	sources: [{ title: 'checkpatch: DATA_RACE', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#comments' }],
 	checkpatch: ['DATA_RACE'],
 	fixable: false,
@@ -25,7 +25,8 @@ access there is, and why any value will do.`,
 			visit: ({ hunk, token, index, tokens, span }, report) => {
 				const line = hunk.codeLines[token.line];
 				if (line === undefined || tokens[index + 1]?.text !== '(' || tokens[index - 1]?.text === 'define') return;
-				if (!hasExplainingComment(hunk, line)) report({ span, message: 'no comment says why the race does no harm' });
+				if (!hasExplainingComment(hunk, line))
+					report({ span, message: 'data_race() without a comment on why the race is harmless' });
 			},
 		},
 	},

@@ -8,9 +8,9 @@ export const uncommentedLock: Rule = {
 	group: 'comments',
 	severity: 'information',
 	strict: true,
-	summary: 'Lock is defined without a comment',
-	why: `Nothing in the code tells which data a lock protects, and who comes later has to find out from every place that
-takes it. One line above the lock, or behind it, saves them that.`,
+	summary: 'Lock without a comment on what it protects',
+	why: `The code does not show which data a lock protects, and later readers have to find out from every place that takes
+it. One line above the lock, or after it, is enough.`,
 	sources: [
 		{ title: 'checkpatch: UNCOMMENTED_DEFINITION', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#comments' },
 	],
@@ -32,7 +32,7 @@ takes it. One line above the lock, or behind it, saves them that.`,
 				const start = line.raw.indexOf(line.raw.trimStart());
 				report({
 					span: columnsOf(line, start, line.code.includes(';') ? line.code.indexOf(';') : line.raw.length),
-					message: 'no comment says what the lock protects',
+					message: 'lock without a comment on what it protects',
 				});
 			},
 		},

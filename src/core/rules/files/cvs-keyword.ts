@@ -7,8 +7,8 @@ export const cvsKeyword: Rule = {
 	id: 'cvs-keyword',
 	group: 'files',
 	severity: 'warning',
-	summary: 'File holds a keyword of CVS',
-	why: `git fills in no keywords, so what stands there is of no revision that anybody knows.`,
+	summary: 'CVS keyword in a file',
+	why: `git does not expand keywords, so the text identifies no revision.`,
 	sources: [{ title: 'checkpatch, Comments', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#comments' }],
 	checkpatch: ['CVS_KEYWORD'],
 	fixable: false,
@@ -23,6 +23,9 @@ function hunk(view: HunkView, report: Report): void {
 		const match = KEYWORD.exec(text);
 		if (match === null) continue;
 		const start = span.start + match.index;
-		report({ span: { start, end: start + match[0].length }, message: 'git does not fill in this keyword' });
+		report({
+			span: { start, end: start + match[0].length },
+			message: 'remove the CVS keyword: git does not expand it',
+		});
 	}
 }

@@ -6,8 +6,8 @@ export const dosLineEnding: Rule = {
 	group: 'files',
 	severity: 'warning',
 	summary: 'Line ends with a carriage return',
-	why: `Files of the kernel end their lines as Unix does. A carriage return becomes part of the line, and scripts with
-one do not even start.`,
+	why: `Kernel files have Unix line endings. A carriage return becomes part of the line, and a script with one in its
+first line does not even start.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['DOS_LINE_ENDINGS'],
 	fixable: true,
@@ -17,17 +17,17 @@ one do not even start.`,
 
 function hunk(view: HunkView, report: Report): void {
 	const { text, lines } = view.content;
-	// A patch that was saved with such line ends has them on its own lines, too: then they are no part of the file.
+	// A patch that was saved with DOS line endings has them on its own lines, too; they are not part of the file then.
 	if (!text.includes('\r') || text.startsWith('\r', lines.end(0))) return;
 	for (const { line, span } of view.addedLines()) {
-		const behind = lines.start(line + 1);
-		const at = text.slice(span.start, behind).indexOf('\r');
+		const next = lines.start(line + 1);
+		const at = text.slice(span.start, next).indexOf('\r');
 		if (at === -1) continue;
 		const start = span.start + at;
 		const isEnd = start === span.end;
 		report({
 			span: { start, end: start + 1 },
-			message: isEnd ? 'the line ends with a carriage return' : 'a carriage return stands in the line',
+			message: isEnd ? 'DOS line ending: remove the carriage return' : 'carriage return inside the line',
 			...(isEnd
 				? {
 						fix: {

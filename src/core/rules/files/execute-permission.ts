@@ -2,15 +2,15 @@ import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
-/** Files that may well be executed. */
+/** Files that may be executable. */
 const SCRIPT = /^scripts\/|\.(?:pl|py|awk|sh)$/;
 
 export const executePermission: Rule = {
 	id: 'execute-permission',
 	group: 'files',
 	severity: 'warning',
-	summary: 'File that is no script becomes executable',
-	why: `Sources are not run. The bit comes from a file system or an editor that sets it on everything; \`chmod a-x\`
+	summary: 'Execute permission on a file that is not a script',
+	why: `Source files are not executed. The bit comes from a file system or an editor that sets it on everything; \`chmod a-x\`
 removes it.`,
 	sources: [{ title: 'checkpatch, Permissions', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#permissions' }],
 	checkpatch: ['EXECUTE_PERMISSIONS'],
@@ -31,7 +31,7 @@ function check({ content, diff }: Patch, report: PatchReport): void {
 		const last = file.hunks[0]?.headerLine ?? file.endLine;
 		for (let line = file.firstLine; line < last; line++) {
 			if (!/^new (?:file )?mode /.test(content.lines.text(line))) continue;
-			report({ span: content.lines.span(line), message: 'nobody executes this file' });
+			report({ span: content.lines.span(line), message: 'do not set execute permission on a source file' });
 		}
 	}
 }

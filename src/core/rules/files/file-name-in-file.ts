@@ -5,8 +5,8 @@ export const fileNameInFile: Rule = {
 	id: 'file-name-in-file',
 	group: 'files',
 	severity: 'information',
-	summary: 'File tells its own path',
-	why: `Who reads the file knows where it is, and when it is moved, the line is wrong.`,
+	summary: 'File contains its own path',
+	why: `The reader knows which file this is, and the path becomes wrong when the file is moved.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['EMBEDDED_FILENAME'],
 	fixable: false,
@@ -26,7 +26,7 @@ function hunk(view: HunkView, report: Report): void {
 		const at = text.indexOf(path);
 		if (at === -1 || isWord(text, at - 1) || isWord(text, at + path.length)) continue;
 		const start = span.start + at;
-		report({ span: { start, end: start + path.length }, message: "the file's own path needs no mention" });
+		report({ span: { start, end: start + path.length }, message: "remove the file's own path" });
 	}
 }
 

@@ -7,9 +7,9 @@ export const fsfAddress: Rule = {
 	id: 'fsf-address',
 	group: 'files',
 	severity: 'warning',
-	summary: 'License notice holds a postal address of the Free Software Foundation',
-	why: `The foundation has moved before and will again. The SPDX tag in the first line says all that the notice says;
-leave the notice out.`,
+	summary: 'License notice with a postal address of the Free Software Foundation',
+	why: `The foundation has moved before and may move again. The SPDX tag in the first line replaces the notice: leave the
+notice out.`,
 	sources: [{ title: 'checkpatch, Comments', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#comments' }],
 	checkpatch: ['FSF_MAILING_ADDRESS'],
 	fixable: false,
@@ -28,6 +28,9 @@ function hunk(view: HunkView, report: Report): void {
 		const match = ADDRESS.exec(text);
 		if (match === null) continue;
 		const start = span.start + match.index;
-		report({ span: { start, end: start + match[0].length }, message: 'the SPDX tag needs no postal address' });
+		report({
+			span: { start, end: start + match[0].length },
+			message: 'remove the postal address: the SPDX tag replaces the notice',
+		});
 	}
 }

@@ -7,8 +7,8 @@ export const includeAsmFile: Rule = {
 	id: 'include-asm-file',
 	group: 'files',
 	severity: 'warning',
-	summary: 'Patch touches include/asm/',
-	why: `That folder is made by the build. Headers of an architecture are in \`arch/*/include/asm/\`.`,
+	summary: 'Patch changes a file in include/asm/',
+	why: `The build creates this directory. The headers of an architecture are in \`arch/*/include/asm/\`.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['MODIFIED_INCLUDE_ASM'],
 	fixable: false,
@@ -25,6 +25,6 @@ function check(patch: Patch, report: PatchReport): void {
 	for (const file of patch.diff.files) {
 		if (!filePath(file).startsWith('include/asm/')) continue;
 		const span = patch.content.lines.span(headerLine(patch, file, '--- '));
-		report({ span, message: 'the build makes include/asm/' });
+		report({ span, message: 'change arch/*/include/asm/: the build creates include/asm/' });
 	}
 }

@@ -1,7 +1,7 @@
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
-/** The fields of an entry in their order. */
+/** The fields of an entry, in order. */
 const ORDER = 'MRLSWQBCPVTFXNK';
 const FIELD = /^([A-Z]):(\s*)/;
 
@@ -9,9 +9,9 @@ export const maintainersStyle: Rule = {
 	id: 'maintainers-style',
 	group: 'files',
 	severity: 'information',
-	summary: 'Line of MAINTAINERS is not written as scripts read it, or out of order',
-	why: `\`get_maintainer.pl\` reads one capital, a colon, a tab and the value. The fields of an entry come in one order,
-and its files in that of the alphabet, so that two patches rarely add at the same place.`,
+	summary: 'Malformed or misordered line in MAINTAINERS',
+	why: `\`get_maintainer.pl\` reads one capital letter, a colon, a tab and the value. The fields of an entry have a fixed
+order, and its files are sorted alphabetically, so that two patches rarely add lines at the same place.`,
 	sources: [{ title: 'The MAINTAINERS file', url: 'https://docs.kernel.org/process/maintainers.html' }],
 	checkpatch: ['MAINTAINERS_STYLE'],
 	fixable: true,
@@ -36,25 +36,25 @@ function hunk(view: HunkView, report: Report): void {
 		if (gap !== '\t' && text.length > head.length) {
 			report({
 				span: name,
-				message: 'one tab belongs behind the colon',
+				message: 'use one tab after the colon',
 				fix: {
-					title: 'Write a tab',
+					title: 'Use one tab',
 					safety: 'safe',
 					edits: [{ span: { start: start + 2, end: start + head.length }, newText: '\t' }],
 				},
 			});
 		}
 		if (!ORDER.includes(letter)) {
-			report({ span: name, message: `no field of an entry is called ${letter}:` });
+			report({ span: name, message: `unknown field ${letter}:` });
 			return;
 		}
 		const above = index === 0 ? '' : image.lines.text(index - 1);
 		const previous = FIELD.exec(above)?.[1] ?? '';
 		if (previous === '' || !ORDER.includes(previous)) return;
 		if (ORDER.indexOf(previous) > ORDER.indexOf(letter)) {
-			report({ span: name, message: `${letter}: belongs above ${previous}:` });
+			report({ span: name, message: `move ${letter}: above ${previous}:` });
 		} else if (previous === letter && 'FX'.includes(letter) && valueOf(above) > valueOf(text)) {
-			report({ span: name, message: 'files are in the order of the alphabet' });
+			report({ span: name, message: 'sort the files alphabetically' });
 		}
 	});
 }

@@ -6,8 +6,8 @@ export const missingNewlineAtEnd: Rule = {
 	group: 'files',
 	severity: 'warning',
 	summary: 'File does not end with a newline',
-	why: `A line ends with a newline, the last one as well. Without it the next patch that adds a line below changes this
-one, too.`,
+	why: `Every line ends with a newline, the last one as well. Without it, the next patch that adds a line below also
+changes this one.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['MISSING_EOF_NEWLINE'],
 	fixable: true,
@@ -29,8 +29,8 @@ function hunk(view: HunkView, report: Report): void {
 		const edits = [{ span: { start: lines.start(line + 1), end: lines.start(line + 2) }, newText: '' }];
 		report({
 			span,
-			message: 'no newline at the end of the file',
-			fix: { title: 'End the file with a newline', safety: 'safe', edits },
+			message: 'no newline at end of file',
+			fix: { title: 'Add the newline', safety: 'safe', edits },
 		});
 	}
 }

@@ -1,7 +1,7 @@
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
-/** What the module loader knows. */
+/** The licenses that the module loader knows. */
 const KNOWN = new Set([
 	'GPL',
 	'GPL v2',
@@ -17,9 +17,9 @@ export const moduleLicense: Rule = {
 	id: 'module-license',
 	group: 'files',
 	severity: 'information',
-	summary: 'MODULE_LICENSE does not say "GPL", or what the module loader does not know',
-	why: `The macro tells the module loader whether a module is free software, and no more: "GPL" and "GPL v2" mean the
-same to it. Which version holds is what the SPDX tag says. A license that the loader does not know taints the kernel.`,
+	summary: 'MODULE_LICENSE() with "GPL v2" or an unknown license',
+	why: `The macro tells the module loader whether a module is free software, and nothing else: "GPL" and "GPL v2" mean the
+same to it. The SPDX tag states the version. A license that the loader does not know taints the kernel.`,
 	sources: [{ title: 'Linux kernel licensing rules', url: 'https://docs.kernel.org/process/license-rules.html' }],
 	checkpatch: ['MODULE_LICENSE'],
 	fixable: true,
@@ -39,9 +39,9 @@ function hunk(view: HunkView, report: Report): void {
 		if (name === 'GPL v2') {
 			report({
 				span: place,
-				message: '"GPL" says the same to the module loader',
-				fix: { title: 'Write "GPL"', safety: 'safe', edits: [{ span: place, newText: '"GPL"' }] },
+				message: 'use MODULE_LICENSE("GPL")',
+				fix: { title: 'Use "GPL"', safety: 'safe', edits: [{ span: place, newText: '"GPL"' }] },
 			});
-		} else report({ span: place, message: `the module loader knows no license "${name}"`, severity: 'warning' });
+		} else report({ span: place, message: `unknown module license "${name}"`, severity: 'warning' });
 	}
 }

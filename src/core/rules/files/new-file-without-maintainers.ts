@@ -7,9 +7,9 @@ export const newFileWithoutMaintainers: Rule = {
 	id: 'new-file-without-maintainers',
 	group: 'files',
 	severity: 'hint',
-	summary: 'Files come, go or move, and MAINTAINERS stays as it is',
-	why: `Patches are sent to whom MAINTAINERS names. Usually a whole folder is listed there, and nothing is to be done; a
-file that is listed by name needs its line changed, and a new driver somebody who answers for it.`,
+	summary: 'Files are added, moved or deleted without a change to MAINTAINERS',
+	why: `MAINTAINERS determines who receives patches. Usually a whole directory is listed there, and nothing needs to be
+done. A file that is listed by name needs its line updated, and a new driver needs a maintainer.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['FILE_PATH_CHANGES'],
 	fixable: false,
@@ -32,14 +32,14 @@ file that is listed by name needs its line changed, and a new driver somebody wh
 	visit: { patch: { check } },
 };
 
-/** How a diffstat writes a move. */
+/** A moved file in a diffstat. */
 const MOVE = /\{[\w/.-]*\s*=>\s*[\w/.-]*\}/;
 const MAX_LINE = 1000;
 
 function check(patch: Patch, report: PatchReport): void {
 	const { content, diff, messageEnd } = patch;
 	if (diff.files.some((file) => filePath(file) === 'MAINTAINERS')) return;
-	const message = 'is MAINTAINERS still right?';
+	const message = 'file added, moved or deleted: does MAINTAINERS need updating?';
 	const end = diff.files[0]?.firstLine ?? messageEnd;
 	for (let line = messageEnd; line < end; line++) {
 		const span = content.lines.span(line);
@@ -55,7 +55,7 @@ function check(patch: Patch, report: PatchReport): void {
 	}
 }
 
-/** The line of git's header that tells that the file comes, goes or moves. */
+/** The line of git's header which says that the file is added, moved or deleted. */
 function statusLine({ content }: Patch, file: DiffFile): number | null {
 	if (file.status === 'modified' || file.status === 'copied') return null;
 	const last = file.hunks[0]?.headerLine ?? file.endLine;

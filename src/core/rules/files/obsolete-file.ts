@@ -7,11 +7,11 @@ export const obsoleteFile: Rule = {
 	id: 'obsolete-file',
 	group: 'files',
 	severity: 'information',
-	summary: 'File is obsolete by MAINTAINERS',
-	why: `Something better has taken its place, and it is there for those only who still need it: bugs are mended, all else is left
-as it is. Nothing is said of patches that remove it.
+	summary: 'File is obsolete according to MAINTAINERS',
+	why: `Something better has replaced it, and it is kept only for those who still need it: bugs are fixed, everything else is left
+as it is. Patches that remove it are not reported.
 
-MAINTAINERS of the kernel tree at hand is asked.`,
+This needs a kernel tree, whose MAINTAINERS file is read.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['OBSOLETE'],
 	fixable: false,
@@ -28,6 +28,9 @@ MAINTAINERS of the kernel tree at hand is asked.`,
 function check({ content, diff }: Patch, report: PatchReport, { tree }: PatchContext): void {
 	for (const file of diff.files) {
 		if (file.status === 'deleted' || !coversFile(tree?.obsolete ?? [], filePath(file))) continue;
-		report({ span: content.lines.span(file.firstLine), message: 'MAINTAINERS calls this file obsolete' });
+		report({
+			span: content.lines.span(file.firstLine),
+			message: 'MAINTAINERS marks this file as obsolete: only fix bugs',
+		});
 	}
 }

@@ -7,11 +7,11 @@ export const pathWithoutPrefix: Rule = {
 	id: 'path-without-prefix',
 	group: 'files',
 	severity: 'warning',
-	summary: 'Paths in the diff lack a/ and b/',
-	why: `Maintainers apply patches with \`git am\`, which drops the first folder of each path. Without the usual \`a/\` and \`b/\` it
-drops one of the kernel, and the patch does not apply. Git writes such patches where \`diff.noprefix\` is set.
+	summary: 'Paths in the diff lack the prefixes a/ and b/',
+	why: `Maintainers apply patches with \`git am\`, which strips the first component of each path. Without the usual \`a/\` and \`b/\` it
+strips a directory of the kernel, and the patch does not apply. Git writes such patches when \`diff.noprefix\` is set.
 
-That the first folder is one of the kernel is known from the kernel tree at hand.`,
+This needs a kernel tree, in which the first component is looked up.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['PATCH_PREFIX'],
 	fixable: false,
@@ -30,6 +30,6 @@ function check(patch: Patch, report: PatchReport, { tree }: PatchContext): void 
 		const path = unprefixedPath(patch, file);
 		if (path === null || (tree?.answers.paths.get(path) ?? null) === null) continue;
 		const span = patch.content.lines.span(headerLine(patch, file, '--- '));
-		report({ span, message: `the path begins with ${path} of the kernel, not with a/ and b/` });
+		report({ span, message: `path starts with "${path}" instead of a/ or b/` });
 	}
 }

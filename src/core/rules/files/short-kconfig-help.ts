@@ -7,9 +7,9 @@ export const shortKconfigHelp: Rule = {
 	id: 'short-kconfig-help',
 	group: 'files',
 	severity: 'information',
-	summary: `Option with a prompt has less than ${MIN_LINES} lines of help`,
-	why: `Somebody who builds a kernel decides by this text alone. Tell what hardware or feature it is, who needs it, and
-what the module will be called.`,
+	summary: `Option with a prompt has fewer than ${MIN_LINES} lines of help`,
+	why: `Users who configure a kernel decide by this text alone. Say what hardware or feature the option is for, who needs
+it, and what the module is called.`,
 	sources: [
 		{
 			title: 'Coding style, Kconfig files',
@@ -59,14 +59,14 @@ function hunk(view: HunkView, report: Report): void {
 			} else if (HELP.test(own)) help = 0;
 			else if (isContext[next] === false && PROMPT.test(own)) hasPrompt = true;
 		}
-		// Where the hunk ends in help that was there before, more of it may follow.
+		// When the hunk ends in help that existed before, more of it may follow.
 		const isOpen =
 			next === lines.count && help !== null && isContext[next - 1] === true && /^\s|^$/.test(lines.text(next - 1));
 		if (!hasPrompt || (help ?? 0) >= MIN_LINES || isOpen) continue;
 		const start = toContent(lines.start(line));
 		report({
 			span: { start: start + text.search(/\S/), end: start + text.trimEnd().length },
-			message: help === null ? 'the option has no help' : `${help} lines of help tell too little`,
+			message: help === null ? 'option has no help text' : `help text needs at least ${MIN_LINES} lines, not ${help}`,
 		});
 	}
 }

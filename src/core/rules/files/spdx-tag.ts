@@ -5,26 +5,26 @@ import type { Fix, Report, Rule } from '../../lint/rule.ts';
 const TAG = 'SPDX-License-Identifier:';
 type Style = '//' | '/*' | '#' | '..';
 
-/** The comment that a file of each kind begins with. */
+/** The comment style of the license tag in each kind of file. */
 const STYLES: readonly (readonly [Style, RegExp])[] = [
 	['/*', /\.[hsS]$/],
 	['//', /\.(?:c|rs|dtsi?)$/],
 	['#', /\.(?:sh|py|pl|awk|tc|ya?ml)$/],
 	['..', /\.rst$/],
 ];
-/** Where checkpatch.pl tells of the wrong comment, and then that the tag is missing. */
+/** Files for which checkpatch.pl reports a wrong comment, and then a missing tag as well. */
 const C_OR_ASSEMBLY = /\.[chsS]$/;
-/** Where a tag belongs on the first line only. */
+/** Files in which a tag belongs on the first line only. */
 const SOURCE = /\.(?:[chsS]|rs|sh|dtsi?)$/;
 
 export const spdxTag: Rule = {
 	id: 'spdx-tag',
 	group: 'files',
 	severity: 'information',
-	summary: 'First line of a file is not its SPDX license tag',
-	why: `Every source file names its license in the first line, behind a \`#!\` in the second, in a form that scripts
-read. Which comment it stands in depends on the file: \`//\` in .c files, \`/* */\` in headers and assembly, \`#\` in
-scripts and YAML, \`..\` in documentation. Bindings of device trees are licensed for others, too.`,
+	summary: 'Missing, misplaced or malformed SPDX license tag',
+	why: `Every source file states its license in the first line, or in the second one after a \`#!\`, in a form that scripts
+can read. The comment style depends on the file: \`//\` in .c files, \`/* */\` in headers and assembly, \`#\` in
+scripts and YAML, \`..\` in documentation. Device tree bindings are dual-licensed.`,
 	sources: [
 		{
 			title: 'Linux kernel licensing rules, License identifier syntax',
@@ -50,11 +50,11 @@ function hunk(view: HunkView, report: Report): void {
 	if (top === -1 && !mayMisplace) return;
 	for (const { line, span, text } of view.addedLines()) {
 		if (line === top) checkTop(path, text, span, report);
-		else if (mayMisplace && text.includes(TAG)) report({ span, message: 'the license tag belongs on the first line' });
+		else if (mayMisplace && text.includes(TAG)) report({ span, message: 'move the license tag to the first line' });
 	}
 }
 
-/** The line of the hunk, which begins its file, that the tag belongs on: below a `#!`, or the first one. */
+/** The line that the tag belongs on, in a hunk that starts its file: the first one, or the one below a `#!`. */
 function topLine({ content, hunk: own }: HunkView): number {
 	const kept: number[] = [];
 	for (let line = own.firstLine; line < own.endLine && kept.length < 2; line++) {
@@ -68,12 +68,12 @@ function checkTop(path: string, text: string, span: { start: number; end: number
 	const style = STYLES.find(([, pattern]) => pattern.test(path))?.[0];
 	const isProper = style === undefined || text.startsWith(`${style} ${TAG} `);
 	if (!isProper) {
-		if (!text.includes(TAG)) report({ span, message: `no "${style} ${TAG}" on the first line` });
+		if (!text.includes(TAG)) report({ span, message: `missing "${style} ${TAG}" on the first line` });
 		else {
 			const fix = rewritten(style, text, span);
 			report({
 				span,
-				message: `"${style}" is the comment for the license tag here`,
+				message: `write the license tag as "${style} ${TAG} ..."`,
 				...(C_OR_ASSEMBLY.test(path) && !text.trimStart().startsWith(style) && { also: ['SPDX_LICENSE_TAG'] }),
 				...(fix !== null && { fix }),
 			});
@@ -82,9 +82,13 @@ function checkTop(path: string, text: string, span: { start: number; end: number
 	}
 	const isBinding = path.startsWith('Documentation/devicetree/bindings/');
 	if (isBinding && !/GPL-2\.0(?:-only|-or-later|\+)? OR BSD-2-Clause/.test(text) && text.includes(TAG)) {
-		report({ span, message: 'bindings are licensed as (GPL-2.0-only OR BSD-2-Clause)', severity: 'information' });
+		report({ span, message: 'DT bindings should be licensed (GPL-2.0-only OR BSD-2-Clause)', severity: 'information' });
 	} else if (path.startsWith('include/dt-bindings/') && !/GPL-2\.0(?:-only|-or-later|\+)? OR \S/.test(text)) {
-		report({ span, message: 'headers of bindings are licensed for others, too', severity: 'information' });
+		report({
+			span,
+			message: 'DT binding headers should be dual-licensed (GPL-2.0-only OR ...)',
+			severity: 'information',
+		});
 	}
 }
 
@@ -92,5 +96,5 @@ function rewritten(style: Style, text: string, span: { start: number; end: numbe
 	const license = /SPDX-License-Identifier:\s*([\w.+() -]{1,100}?)\s*(?:\*\/)?\s*$/.exec(text)?.[1];
 	if (license === undefined) return null;
 	const newText = `${style} ${TAG} ${license}${style === '/*' ? ' */' : ''}`;
-	return { title: `Write "${style} … "`, safety: 'safe', edits: [{ span, newText }] };
+	return { title: 'Rewrite the license tag', safety: 'safe', edits: [{ span, newText }] };
 }

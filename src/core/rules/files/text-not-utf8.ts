@@ -13,9 +13,9 @@ export const textNotUtf8: Rule = {
 	severity: 'information',
 	strict: true,
 	summary: 'Text is not encoded in UTF-8',
-	why: `Files and commit messages of the kernel are UTF-8. Bytes of another encoding show as other characters, or as none,
+	why: `Kernel files and commit messages are UTF-8. Bytes of another encoding show as wrong characters, or not at all,
 wherever the patch goes. git converts the message of a mail that declares its character set, but never the diff. Where such
-bytes were already replaced, the mark that stands for them is found.`,
+bytes were already replaced, the replacement character is reported.`,
 	sources: [
 		{
 			title: 'Email clients info for Linux, General Preferences',
@@ -29,50 +29,50 @@ bytes were already replaced, the mark that stands for them is found.`,
 	visit: { changelog, hunk, patch: { check } },
 };
 
-/** What programs put in the place of bytes that they can't read. */
-const LOST = '\uFFFD';
-const MESSAGE = 'bytes that are no UTF-8';
+/** The replacement character, which programs write for bytes that they can't decode. */
+const REPLACEMENT = '\uFFFD';
 
 function changelog({ content, firstLine, endLine }: Changelog, report: Report): void {
-	if (!content.text.includes(LOST)) return;
-	for (let line = firstLine; line < endLine; line++) lost(content.lines.text(line), content.lines.start(line), report);
+	if (!content.text.includes(REPLACEMENT)) return;
+	for (let line = firstLine; line < endLine; line++)
+		reportReplacement(content.lines.text(line), content.lines.start(line), report);
 }
 
 function hunk(view: HunkView, report: Report): void {
-	if (!view.content.text.includes(LOST)) return;
-	for (const { text, span } of view.addedLines()) lost(text, span.start, report);
+	if (!view.content.text.includes(REPLACEMENT)) return;
+	for (const { text, span } of view.addedLines()) reportReplacement(text, span.start, report);
 }
 
-function lost(text: string, start: number, report: Report): void {
-	const at = text.indexOf(LOST);
+function reportReplacement(text: string, start: number, report: Report): void {
+	const at = text.indexOf(REPLACEMENT);
 	if (at === -1) return;
 	const span = { start: start + at, end: start + at + 1 };
-	report({ span, message: 'a character that was no UTF-8 is lost', checkpatch: null });
+	report({ span, message: 'U+FFFD replaces a character that was not valid UTF-8', checkpatch: null });
 }
 
-/** Of a file that was read byte by byte: the lines that are no UTF-8. */
+/** Reports lines that are not UTF-8 in a document that was read as Latin-1. */
 function check({ content, mail, firstLine, endLine, diff }: Patch, report: PatchReport): void {
 	if (content.isLatin1 !== true) return;
 	const diffLine = diff.files[0]?.firstLine ?? endLine;
 	// git converts header and message from the character set that the mail declares.
 	if (/^utf-?8$/.test(declaredCharset(content.text, mail.fields))) {
 		const headerLine = content.lines.lineAt(mail.fields[0]?.span.start ?? content.lines.start(firstLine));
-		for (let line = headerLine; line < diffLine; line++) strange(content, line, report);
+		for (let line = headerLine; line < diffLine; line++) reportInvalid(content, line, report);
 	}
 	for (const { hunks } of diff.files) {
 		for (const { firstLine: from, endLine: to, markers } of hunks) {
 			for (let line = from; line < to; line++)
-				if (lineKind(content, line, markers) === 'added') strange(content, line, report);
+				if (lineKind(content, line, markers) === 'added') reportInvalid(content, line, report);
 		}
 	}
 }
 
-function strange({ lines }: Content, line: number, report: PatchReport): void {
+function reportInvalid({ lines }: Content, line: number, report: PatchReport): void {
 	const text = lines.text(line);
 	const found = NOT_ASCII.exec(text);
 	if (found === null || isUtf8(text)) return;
 	const start = lines.start(line) + found.index;
-	report({ span: { start, end: start + found[0].length }, message: MESSAGE });
+	report({ span: { start, end: start + found[0].length }, message: 'not valid UTF-8' });
 }
 
 const NOT_ASCII = /[^\0-\x7f]+/;

@@ -5,9 +5,9 @@ export const trailingWhitespace: Rule = {
 	id: 'trailing-whitespace',
 	group: 'files',
 	severity: 'warning',
-	summary: 'Line ends with white space',
-	why: `Nobody sees it until an editor or a tool removes it, and then it is a change that hides the real one. git marks
-it in red, and \`git am --whitespace=error\` refuses the patch.`,
+	summary: 'Trailing whitespace',
+	why: `It is invisible until an editor or a tool removes it, and then that change hides the real one. git shows it in
+red, and \`git am --whitespace=error\` rejects the patch.`,
 	sources: [{ title: 'Coding style, Spaces', url: 'https://docs.kernel.org/process/coding-style.html#spaces' }],
 	checkpatch: ['TRAILING_WHITESPACE'],
 	fixable: true,
@@ -24,8 +24,8 @@ function hunk(view: HunkView, report: Report): void {
 		const place = { start: span.start + kept, end: span.end };
 		report({
 			span: place,
-			message: 'the line ends with white space',
-			fix: { title: 'Remove the white space', safety: 'safe', edits: [{ span: place, newText: '' }] },
+			message: 'trailing whitespace',
+			fix: { title: 'Remove the trailing whitespace', safety: 'safe', edits: [{ span: place, newText: '' }] },
 		});
 	}
 }

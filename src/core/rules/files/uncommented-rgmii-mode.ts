@@ -7,10 +7,10 @@ export const uncommentedRgmiiMode: Rule = {
 	id: 'uncommented-rgmii-mode',
 	group: 'files',
 	severity: 'information',
-	summary: 'RGMII mode leaves delays to the board without a comment',
-	why: `A clock and its data must be delayed against each other exactly once. "rgmii-id" leaves that to MAC or PHY; the
-other modes say that the traces of the board do it, which is rare, and usually copied from a board that was wrong. A comment
-tells that it is meant.`,
+	summary: 'RGMII mode with delays on the board and without a comment',
+	why: `The clock must be delayed against the data exactly once. "rgmii-id" leaves that to the MAC or the PHY; the other
+modes say that the traces of the board do it, which is rare, and usually copied from a board that was wrong. A comment shows
+that it is intended.`,
 	sources: [{ title: 'checkpatch, Comments', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#comments' }],
 	checkpatch: ['UNCOMMENTED_RGMII_MODE'],
 	fixable: false,
@@ -35,6 +35,9 @@ function hunk(view: HunkView, report: Report): void {
 		if (/\/\/|\/\*/.test(text) || /\/\/|\/\*|\*\//.test(above)) return;
 		const [whole, mode = ''] = match;
 		const end = image.toContent(image.lines.start(index)) + match.index + whole.length;
-		report({ span: { start: end - mode.length - 2, end }, message: `"${mode}" without a comment on who delays` });
+		report({
+			span: { start: end - mode.length - 2, end },
+			message: `"${mode}" without a comment about the delays on the board`,
+		});
 	});
 }

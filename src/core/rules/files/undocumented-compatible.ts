@@ -10,12 +10,12 @@ export const undocumentedCompatible: Rule = {
 	id: 'undocumented-compatible',
 	group: 'files',
 	severity: 'information',
-	summary: 'No binding describes a compatible string',
-	why: `Device trees outlive kernels, so that what they say is agreed upon before it is used: the binding, and a new vendor's line in
+	summary: 'Compatible string without a binding',
+	why: `Device trees outlive kernels, so their contents are agreed on before they are used: the binding, and a new vendor's line in
 \`vendor-prefixes.yaml\`, come first in the series, or were merged before.
 
-The bindings of the kernel tree at hand are searched, and those in the patches of the same file. In the editor there is nothing to
-search with, so only the command line says it.`,
+This needs a kernel tree. Its bindings and those in the patches of the same file are searched. The editor can't search the tree, so
+only the command line reports this.`,
 	sources: [
 		{
 			title: 'Submitting devicetree binding patches',
@@ -34,7 +34,7 @@ search with, so only the command line says it.`,
 	visit: { patch: acrossHunks({ gather, check }) },
 };
 
-/** A string that some binding should hold one of the `traces` of. */
+/** A string that counts as documented where a binding contains one of its `traces`. */
 interface Wanted {
 	readonly name: string;
 	readonly isVendor: boolean;
@@ -65,13 +65,13 @@ function check(_patch: Patch, report: PatchReport, { facts, series, tree }: Patc
 			if (!some.every((trace) => tree?.answers.bindings.get(trace) === false)) continue;
 			added ??= series.map(bindingsIn).join('\n');
 			if (some.some((trace) => added?.includes(trace))) continue;
-			const message = isVendor ? `no vendor "${name}" is in vendor-prefixes.yaml` : `no binding describes "${name}"`;
+			const message = isVendor ? `vendor "${name}" is not in vendor-prefixes.yaml` : `no binding documents "${name}"`;
 			report({ span: { start: start + span.start, end: start + span.end }, message });
 		}
 	}
 }
 
-/** What `patch` says of bindings. */
+/** The part of `patch` that changes bindings. */
 function bindingsIn({ content, diff }: Patch): string {
 	const { text, lines } = content;
 	return diff.files

@@ -9,8 +9,8 @@ export const blankLineBesideBrace: Rule = {
 	group: 'layout',
 	severity: 'information',
 	strict: true,
-	summary: 'Blank line behind an opening or before a closing brace',
-	why: `The brace sets its block off already; a blank line beside it separates nothing from nothing.`,
+	summary: 'Blank line after an opening or before a closing brace',
+	why: `The brace already separates its block from the code around it.`,
 	sources: [
 		{ title: 'checkpatch: BRACES', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#spacing-and-brackets' },
 	],
@@ -34,14 +34,14 @@ function hunk(view: HunkView, report: Report): void {
 		if (isBlank(line) && above.code.trimEnd().endsWith('{')) {
 			report({
 				span: columnsOf(line, 0, line.raw.length),
-				message: 'no blank line behind an opening brace',
+				message: "unnecessary blank line after '{'",
 				fix: { title: 'Remove the blank line', safety: 'safe', edits: [withoutLine(view, line)] },
 			});
 		} else if (isBlank(above) && line.code.trim() === '}') {
 			const start = line.raw.indexOf('}');
 			report({
 				span: columnsOf(line, start, start + 1),
-				message: 'no blank line before a closing brace',
+				message: "unnecessary blank line before '}'",
 				...(above.isAdded
 					? { fix: { title: 'Remove the blank line', safety: 'safe', edits: [withoutLine(view, above)] } }
 					: {}),

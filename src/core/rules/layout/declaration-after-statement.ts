@@ -9,10 +9,10 @@ export const declarationAfterStatement: Rule = {
 	id: 'declaration-after-statement',
 	group: 'layout',
 	severity: 'information',
-	summary: 'Variable is declared behind the first statement of its block',
+	summary: 'Declaration after the first statement of a block',
 	why: `Kernel code declares the variables of a block at its beginning, so that a reader finds all of them in one
-place. Declarations further down are for variables that clean up after themselves, and for what follows these, since the
-order in which they are declared is the order in which they are undone.`,
+place. Later declarations are for variables that clean up after themselves, and for those that follow them, since they are
+cleaned up in reverse order of declaration.`,
 	sources: [
 		{
 			title: 'Review of "mm/x86: Add missing pud helpers"',
@@ -56,7 +56,7 @@ order in which they are declared is the order in which they are undone.`,
 	visit: { hunk },
 };
 
-/** What makes declarations anywhere in its block right, or the block one where they are not at their place by chance. */
+/** Words that make later declarations in the same block acceptable: cleanup macros, and the labels of a switch. */
 const MIXING = /^(?:guard|scoped_guard|CLASS|case|default|_*cleanup|__free|ACQUIRE\w*)$/;
 
 interface OpenBlock {
@@ -68,7 +68,7 @@ interface OpenBlock {
 }
 
 function hunk(view: HunkView, report: Report): void {
-	// Tests and tools follow the C library's habits.
+	// Tools and tests in user space have their own style.
 	if (view.language !== 'c' || view.hunk.added === 0 || view.path.startsWith('tools/')) return;
 	const { tokens, statements } = view.after;
 	const blocks = new Map<Statement['block'], OpenBlock>();
@@ -80,7 +80,7 @@ function hunk(view: HunkView, report: Report): void {
 		const known = open ?? { first: statement, declaration: null, hasCode: false, isMixed: false };
 		if (open === undefined) blocks.set(block, known);
 		const declares = kind === 'simple' && isDeclaration(tokens, first, last);
-		// What a directive takes away may have been the code above.
+		// A directive may remove the code above.
 		known.isMixed ||= tokens[first - 1]?.kind === 'directive';
 		known.isMixed ||=
 			MIXING.test(tokens[first]?.text ?? '') || (declares && cleanedNames(tokens, first, last).size > 0);
@@ -94,7 +94,7 @@ function hunk(view: HunkView, report: Report): void {
 				finding: () => {
 					const span = view.after.span(from, to);
 					const fix = hoist(view, known, statement);
-					const message = 'variable is declared behind the first statement of its block';
+					const message = 'declaration after statement';
 					return fix === null ? { span, message } : { span, message, fix };
 				},
 			});
@@ -103,7 +103,7 @@ function hunk(view: HunkView, report: Report): void {
 	reportAdded(found, 'information', report);
 }
 
-/** Whether a declaration could stand anywhere: what is static, typed by its value, or an assertion is left alone. */
+/** Whether a declaration may move: not if it is static, typed by its value, or an assertion. */
 function mayMove({ after: { tokens } }: HunkView, { first }: Statement): boolean {
 	return !/^(?:static|extern|typedef|_*auto_type|auto|\w*[A-Z]\w*)$/.test(tokens[first]?.text ?? '');
 }

@@ -7,9 +7,9 @@ export const deepIndentation: Rule = {
 	group: 'layout',
 	severity: 'information',
 
-	summary: 'Condition or loop is indented by six tabs or more',
-	why: `Six levels leave half of a line for the code and more than a reader keeps in mind. A function of its own, an early
-\`return\` or \`continue\`, or a condition turned around takes levels away.`,
+	summary: 'Condition or loop indented by six tabs or more',
+	why: `Six levels leave half of a line for the code, and are more than a reader can keep in mind. A separate function, an
+early \`return\` or \`continue\`, or an inverted condition removes levels.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 1) Indentation',
@@ -46,7 +46,7 @@ export const deepIndentation: Rule = {
 			/^(\t{6,} *)(?:\}\s*)?((?:if|while|for|switch)\s*\(|(?:do|else)\b)/g,
 			([match, indentation = ''], line) => ({
 				span: columnsOf(line, indentation.length, match.length),
-				message: 'six levels of indentation or more: a function of its own helps',
+				message: 'too many levels of indentation: consider a separate function',
 			}),
 		),
 	},

@@ -8,7 +8,7 @@ export const doubleSemicolon: Rule = {
 	severity: 'warning',
 
 	summary: 'Statement ends with two semicolons',
-	why: `The second semicolon is an empty statement, and sooner or later somebody wonders what was meant to stand there.`,
+	why: `The second semicolon is an empty statement, and makes readers wonder whether something is missing.`,
 	sources: [{ title: 'checkpatch: ONE_SEMICOLON', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['ONE_SEMICOLON'],
 	fixable: true,
@@ -33,7 +33,7 @@ export const doubleSemicolon: Rule = {
 			const end = line.code.trimEnd().length;
 			return {
 				span: columnsOf(line, end - 1, end),
-				message: 'one semicolon is enough',
+				message: 'unnecessary second semicolon',
 				fix: { title: 'Remove the semicolon', safety: 'safe', edits: [replaceColumns(line, match.index + 1, end, '')] },
 			};
 		}),

@@ -10,9 +10,9 @@ export const elseBelowBrace: Rule = {
 	group: 'layout',
 	severity: 'warning',
 
-	summary: '"else" or "while" stands below the closing brace that it belongs to',
-	why: `The closing brace stands alone, unless the statement goes on: \`} else {\` and \`} while (…);\`. On a line of its own,
-an \`else\` looks like a new statement, and a \`while\` like a loop.`,
+	summary: '"else" or "while" on the line below its closing brace',
+	why: `The closing brace is alone on its line unless the statement continues: \`} else {\` and \`} while (…);\`. On a
+separate line, an \`else\` looks like a new statement, and a \`while\` like a loop.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 3) Placing braces and spaces',
@@ -66,10 +66,10 @@ an \`else\` looks like a new statement, and a \`while\` like a loop.`,
 			}
 			return {
 				span: columnsOf(line, match.length - word.length, match.trimEnd().length),
-				message: `"${word.trimEnd()}" belongs behind the closing brace above`,
+				message: `"${word.trimEnd()}" should follow the closing brace: "} ${word.trimEnd()}"`,
 				checkpatch: isElse ? 'ELSE_AFTER_BRACE' : 'WHILE_AFTER_BRACE',
 				...(above.isAdded
-					? { fix: { title: 'Put it behind the brace', safety: 'safe', edits: [joined(above, line, ' ')] } }
+					? { fix: { title: 'Join the lines', safety: 'safe', edits: [joined(above, line, ' ')] } }
 					: {}),
 			};
 		}),

@@ -8,9 +8,9 @@ export const indentedCase: Rule = {
 	id: 'indented-case',
 	group: 'layout',
 	severity: 'warning',
-	summary: 'Labels of a "switch" are indented',
-	why: `The labels stand in the column of their \`switch\`: they are no statements, and a level of indentation less keeps
-the code below them on the line.`,
+	summary: 'Labels of a "switch" are not aligned with it',
+	why: `The labels are in the same column as their \`switch\`: they are not statements, and one level of indentation less
+leaves more room for the code below them.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 1) Indentation',
@@ -34,7 +34,7 @@ the code below them on the line.`,
 
 const SWITCH = /^\s*switch\s*\(.*\)\s*\{/;
 const LABEL = /^\s*(?:case\b|default\s*:)/;
-const MOST_LINES = 1000;
+const MAX_LINES = 1000;
 
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
@@ -49,7 +49,7 @@ function hunk(view: HunkView, report: Report): void {
 		const fix = body.isWhole ? unindented(indentationOf(line.raw), body) : null;
 		report({
 			span: columnsOf(line, start, start + 'switch'.length),
-			message: 'the labels belong into the column of their "switch"',
+			message: 'align the labels with their "switch"',
 			related: labels.map((label) => {
 				const from = indentationOf(label.raw).length;
 				return { span: columnsOf(label, from, label.raw.length), message: 'indented differently' };
@@ -60,18 +60,18 @@ function hunk(view: HunkView, report: Report): void {
 }
 
 interface Body {
-	/** What stands between the braces. */
+	/** The lines between the braces. */
 	readonly lines: readonly CodeLine[];
-	/** Those with a label of this very switch. */
+	/** Those with a label of this switch. */
 	readonly labels: readonly CodeLine[];
-	/** Whether its closing brace is in sight. */
+	/** Whether its closing brace is in the hunk. */
 	readonly isWhole: boolean;
 }
 
 function bodyOf(lines: readonly CodeLine[], start: number): Body {
 	const labels: CodeLine[] = [];
 	let depth = 0;
-	for (let index = start; index < Math.min(lines.length, start + MOST_LINES); index++) {
+	for (let index = start; index < Math.min(lines.length, start + MAX_LINES); index++) {
 		const line = lines[index];
 		if (line === undefined) break;
 		if (index > start && depth === 1 && LABEL.test(line.code)) labels.push(line);
@@ -84,7 +84,7 @@ function bodyOf(lines: readonly CodeLine[], start: number): Body {
 	return { lines: lines.slice(start + 1), labels, isWhole: false };
 }
 
-/** Takes a tab from each line, where all are added and all labels stand one tab to the right of their switch. */
+/** Removes a tab from each line; null unless all are added and all labels are one tab to the right of their switch. */
 function unindented(indentation: string, { lines, labels }: Body): Fix | null {
 	const written = lines.filter(({ raw }) => raw.trim() !== '');
 	const from = indentation.length;

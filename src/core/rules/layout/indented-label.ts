@@ -9,8 +9,8 @@ export const indentedLabel: Rule = {
 	severity: 'warning',
 
 	summary: 'Label is indented',
-	why: `A label is a place to jump to and stands at the left, where it is found; the code around it keeps its depth. One
-blank before it is allowed: some put it there so that diff names the function and not the label.`,
+	why: `A label marks a place to jump to, and is easy to find at the left margin; the code around it keeps its depth. One
+space before it is allowed: it makes diff show the name of the function instead of the label.`,
 	sources: [
 		{
 			title: 'checkpatch: INDENTED_LABEL',
@@ -42,8 +42,8 @@ blank before it is allowed: some put it there so that diff names the function an
 			if (indentation === ' ' || name === 'default') return null;
 			return {
 				span: columnsOf(line, indentation.length, match.length),
-				message: 'label is indented',
-				fix: { title: 'Move the label to the left', safety: 'safe', edits: [indentedBy(line, '')] },
+				message: 'label should not be indented',
+				fix: { title: 'Remove the indentation', safety: 'safe', edits: [indentedBy(line, '')] },
 			};
 		}),
 	},

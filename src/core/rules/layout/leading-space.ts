@@ -7,9 +7,9 @@ export const leadingSpace: Rule = {
 	id: 'leading-space',
 	group: 'layout',
 	severity: 'warning',
-	summary: 'Line begins with a blank',
-	why: `A line begins in the first column or with a tab. Only comments, directives and labels may begin with a blank.
-Where eight blanks or more stand in the place of a tab, spaces-for-tabs says so.`,
+	summary: 'Line starts with a space',
+	why: `A line starts in the first column or with a tab. Only comments, directives and labels may start with a space.
+Eight or more spaces in place of a tab are reported by spaces-for-tabs.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 1) Indentation',
@@ -37,8 +37,8 @@ function hunk(view: HunkView, report: Report): void {
 	for (const line of view.codeLines) {
 		if (!line.isAdded || !beginsWithBlank(line)) continue;
 		const indentation = indentationOf(line.raw);
-		// spaces-for-tabs says that.
+		// spaces-for-tabs reports that.
 		if (indentation.includes('        ') || indentation.includes(' \t')) continue;
-		report({ span: columnsOf(line, 0, indentation.length), message: 'line begins with a blank' });
+		report({ span: columnsOf(line, 0, indentation.length), message: 'no spaces at the start of a line' });
 	}
 }

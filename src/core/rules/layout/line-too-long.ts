@@ -7,28 +7,28 @@ import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
 
 const LANGUAGES: ReadonlySet<Language> = new Set(['c', 'assembly', 'devicetree', 'rust', 'shell']);
 
-/** Calls whose message may run over the limit, since a broken message can't be searched for. */
+/** Calls whose message may exceed the limit, since a split message can't be searched for. */
 const LOGGING =
 	/^\s*(?:(?:[a-z0-9]+_){1,2}(?:printk|emerg|alert|crit|err|warning|warn|notice|info|debug|dbg|vdbg|devel|cont|WARN)(?:_ratelimited|_once)?|(?:TP_)?printk(?:_ratelimited|_once|_deferred)?|WARN(?:_RATELIMIT|_ONCE)?|panic|MODULE_[A-Z_]+|seq_v?(?:puts|printf))\s*\(/;
 
 const PER_CPU = /^\s*(?:DECLARE|DEFINE)_PER_CPU/;
-/** A macro that goes on on no other line: one of a table, often. */
+/** A macro on a single line, which is often part of a table. */
 const ONE_LINE_MACRO = /^\s*#\s*define\s.*[^\\]$/;
 const DEFINE = /^\s*#\s*define\s+\w+\s+$/;
-/** What may stand behind the last string of a line without being an argument. */
+/** What may follow the last string of a line without being an argument. */
 const CLOSING = /^(?:,|\s*\)\s*;)?\s*$/;
 
 export const lineTooLong: Rule = {
 	id: 'line-too-long',
 	group: 'layout',
 	severity: 'warning',
-	summary: 'Added line is longer than 100 columns',
-	why: `Lines longer than 80 columns should be broken into sensible chunks, unless more columns read better; nothing
-reads better beyond 100. Columns are those on the screen: a tab goes to the next multiple of 8, a wide character takes
-two, a combining one none.
+	summary: 'Line longer than 100 columns',
+	why: `Lines longer than 80 columns should be broken into sensible chunks, unless they are more readable unbroken; beyond
+100 columns they are not. Columns are those on the screen: a tab ends at the next multiple of 8, a wide character takes
+two columns, a combining character none.
 
 Not reported, because breaking them makes them worse: log messages, lines that are one string, a \`#define\` of a string,
-GUIDs, and anything with a URL.`,
+GUIDs, and lines with a URL.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 2) Breaking long lines and strings',
@@ -69,24 +69,24 @@ function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 	}
 }
 
-/** The lines of the post-image with comments and strings crossed out; checkpatch.pl takes every language for C. */
+/** The lines of the post-image with comments and strings crossed out; checkpatch.pl reads every language as C. */
 function codesOf({ codeLines, language }: HunkView): readonly string[] {
 	const isLikeC = language === 'c' || language === 'devicetree';
 	return isLikeC ? codeLines.map(({ code }) => code) : neutraliseAsC(codeLines);
 }
 
-/** What goes over the limit: a comment or a string that begins before it and that the line ends with, or code. */
+/** checkpatch's type for what exceeds the limit: a comment or string that starts before it and ends the line, or code. */
 function typeOf(text: string, lineCode: string, limit: number): string {
 	const code = lineCode.trimEnd();
 	let start = code.length;
 	while (code.charAt(start - 1) === FILLER) start--;
-	const begins = (column: number): boolean => columns(text.slice(0, column)) <= limit;
-	if (start < code.length) return begins(start) ? 'LONG_LINE_COMMENT' : 'LONG_LINE';
+	const startsBefore = (column: number): boolean => columns(text.slice(0, column)) <= limit;
+	if (start < code.length) return startsBefore(start) ? 'LONG_LINE_COMMENT' : 'LONG_LINE';
 	const close = code.lastIndexOf('"');
 	const open = code.lastIndexOf('"', close - 1);
 	const isString = open !== -1 && /^X*$/.test(code.slice(open + 1, close));
 	const isLast = isString && CLOSING.test(code.slice(close + 1).replace(/\\$/, ''));
-	return isLast && begins(open) ? 'LONG_LINE_STRING' : 'LONG_LINE';
+	return isLast && startsBefore(open) ? 'LONG_LINE_STRING' : 'LONG_LINE';
 }
 
 function isExempt(text: string, limit: number): boolean {
@@ -99,15 +99,15 @@ function isExempt(text: string, limit: number): boolean {
 	return head.trim() === '' || DEFINE.test(head) || (LOGGING.test(text) && columns(head) <= limit);
 }
 
-/** Whether the line holds a `scheme://`. */
+/** Whether the line contains a `scheme://`. */
 function hasAddress(text: string): boolean {
 	for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
-		if (/[a-z][\w.+-]*$/i.test(text.slice(Math.max(0, at - LONGEST_SCHEME), at))) return true;
+		if (/[a-z][\w.+-]*$/i.test(text.slice(Math.max(0, at - MAX_SCHEME_LENGTH), at))) return true;
 	}
 	return false;
 }
 
-const LONGEST_SCHEME = 20;
+const MAX_SCHEME_LENGTH = 20;
 
 /** The string literals of a line, quotes included, from left to right. */
 function stringsIn(text: string): readonly Span[] {
@@ -123,8 +123,8 @@ function stringsIn(text: string): readonly Span[] {
 }
 
 /**
- * The lines of a file that is not C as somebody sees them who takes it for C, with comments and what quotes hold crossed
- * out: an apostrophe in a comment of a script, or the lifetime of Rust, opens a quotation that goes on over the lines.
+ * The lines of a file that is not C, read as if they were C, with comments and quoted text crossed out: an apostrophe in
+ * a comment of a script, or a Rust lifetime, starts a quotation that continues over the following lines.
  */
 function neutraliseAsC(lines: readonly CodeLine[]): readonly string[] {
 	let inside = '';
@@ -154,7 +154,7 @@ function neutraliseAsC(lines: readonly CodeLine[]): readonly string[] {
 	});
 }
 
-/** How many characters from `at` on are held by the quotation or comment that `inside` began; 0 where it ends. */
+/** Number of characters at `at` that belong to the quotation or comment started by `inside`; 0 where it ends. */
 function insideWidth(raw: string, at: number, inside: string): number {
 	if (inside === '//') return raw.length - at;
 	if (inside === '/*') return raw.startsWith('*/', at) ? 0 : 1;

@@ -11,12 +11,12 @@ export const misalignedContinuation: Rule = {
 	severity: 'information',
 	strict: true,
 	summary: 'Continuation line is not aligned with the open parenthesis',
-	why: `Arguments that begin below the first one show at a glance what they are arguments of, and cannot be taken for
-statements of the body. Some subsystems indent by two tabs instead and write so all over a file: where a context line of
-the same hunk is indented in the same way, the finding says so and stays a hint.
+	why: `Arguments that start below the first one show at a glance which call they belong to, and can't be mistaken for
+statements of the body. Some subsystems indent by two tabs instead, throughout a file: if a context line of the same hunk
+is indented the same way, the finding says so and stays a hint.
 
-Looked at is the line below one that ends with \`,\`, \`&&\` or \`||\` inside of parentheses. The fix indents with tabs,
-then blanks, and takes along the lines below that had the same indentation.`,
+Only the line below one that ends with \`,\`, \`&&\` or \`||\` inside parentheses is checked. The fix indents with tabs,
+then spaces, and moves the following lines that had the same indentation.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Line breaks',
@@ -53,33 +53,33 @@ then blanks, and takes along the lines below that had the same indentation.`,
 function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
 	if (view.hunk.whitespaceLost) return;
-	/** How continuation lines of the context stand below their heads, where that is not aligned. */
-	const habits = new Map<string, CodeLine>();
+	/** Unaligned continuation lines of the context, by how they are indented. */
+	const styles = new Map<string, CodeLine>();
 	const { codeLines } = view;
 	codeLines.forEach((head, index) => {
 		const wanted = wantedIndentation(head);
 		const line = wanted === null ? undefined : codeLines[index + 1];
 		if (wanted === null || line === undefined || isAligned(line, wanted) || hasNoCode(line)) return;
-		const habit = habitOf(head, line);
+		const style = styleOf(head, line);
 		if (!head.isAdded) {
-			if (!line.isAdded) habits.set(habit, line);
+			if (!line.isAdded) styles.set(style, line);
 			return;
 		}
 		const found = indentationOf(line.raw);
-		const twin = habits.get(habit);
+		const twin = styles.get(style);
 		const edits = continuationLines(view, line, wanted, settings.maxLineLength).map((one) =>
 			indentedBy(one, wanted.withTabs),
 		);
 		const fits = edits.length > 0;
 		report({
 			span: found === '' ? columnsOf(line, 0, line.raw.length) : columnsOf(line, 0, found.length),
-			message: `continuation should begin in column ${columns(wanted.withTabs) + 1}, behind the open parenthesis${twin === undefined ? '' : ', though the context is indented like this'}`,
+			message: `align with the open parenthesis (column ${columns(wanted.withTabs) + 1})${twin === undefined ? '' : ', though the context is indented like this'}`,
 			...(wanted.isCommon ? {} : { checkpatch: null }),
 			...(twin === undefined
 				? {}
 				: {
 						severity: 'hint',
-						related: [{ span: columnsOf(twin, 0, twin.raw.length), message: 'indented in the same way' }],
+						related: [{ span: columnsOf(twin, 0, twin.raw.length), message: 'indented the same way' }],
 					}),
 			...(fits ? { fix: { title: 'Align with the open parenthesis', safety: 'safe', edits } } : {}),
 		});
@@ -91,17 +91,17 @@ const AND = 0x26;
 const OR = 0x7c;
 
 interface Wanted {
-	/** Indentation with as many tabs as go, and with the head's followed by blanks alone. */
+	/** The aligned indentation: tabs, then spaces; and that of the head, then spaces only. */
 	readonly withTabs: string;
-	readonly withBlanks: string;
-	/** Whether the head has one of the forms that checkpatch looks at. */
+	readonly withSpaces: string;
+	/** Whether the head has one of the forms that checkpatch checks. */
 	readonly isCommon: boolean;
 }
 
-/** How the line below `head` should be indented; null where `head` does not break off inside of parentheses. */
+/** How the line below `head` should be indented; null if `head` does not end inside parentheses. */
 function wantedIndentation({ code }: CodeLine): Wanted | null {
 	const final = code.charCodeAt(code.length - 1);
-	// Most lines end with something else, which is told at once.
+	// Most lines end with something else: reject them early.
 	if (final > 0x20 && final < 0x80 && final !== COMMA && final !== AND && final !== OR) return null;
 	const end = code.trimEnd();
 	if (!end.endsWith(',') && !end.endsWith('&&') && !end.endsWith('||')) return null;
@@ -113,23 +113,23 @@ function wantedIndentation({ code }: CodeLine): Wanted | null {
 	const column = columns(end.slice(0, open + 1));
 	return {
 		withTabs: indentationTo(column),
-		withBlanks: old + ' '.repeat(column - columns(old)),
+		withSpaces: old + ' '.repeat(column - columns(old)),
 		isCommon: form === 'common',
 	};
 }
 
-function isAligned({ raw }: CodeLine, { withTabs, withBlanks }: Wanted): boolean {
+function isAligned({ raw }: CodeLine, { withTabs, withSpaces }: Wanted): boolean {
 	const indentation = indentationOf(raw);
-	return indentation === withTabs || indentation === withBlanks;
+	return indentation === withTabs || indentation === withSpaces;
 }
 
-/** A blank line and a directive have no place to stand at. */
+/** Whether the line is blank or a directive, which is never aligned. */
 function hasNoCode({ code }: CodeLine): boolean {
 	const text = code.trimStart();
 	return text === '' || text.startsWith('#');
 }
 
-/** Words that stand before a name and its parenthesis without being a type. */
+/** Words before a name and its parenthesis that are not a type. */
 const NO_TYPE =
 	/^(?:return|goto|case|do|else|asm|__asm__)\b|^(?:(?:static|extern|const|volatile|inline)[ \t]+)+[A-Za-z_]\w*[ \t]*\(/;
 /** `name(`, `type name(`, `type (*name)(`, `if (`, `else if (`. */
@@ -137,7 +137,7 @@ const CALL =
 	/^(?:else[ \t]+if|(?:[A-Za-z_]\w*[ \t*]+)*[A-Za-z_]\w*|(?:(?:[A-Za-z_]\w*[ \t*]+)+)?\([ \t]*\*[ \t]*\w+[ \t]*\))[ \t]*\(/;
 /** `target = name(`, with members and elements of arrays in the target. */
 const ASSIGNED_CALL = /^(?:\*[ \t]*)*[A-Za-z_]\w*(?:(?:\.|->)\w+|\[[^[\]]*\])*[ \t]*=[ \t]*[A-Za-z_]\w*[ \t]*\(/;
-/** What checkpatch does not look at, and is aligned in the same way. */
+/** Forms that checkpatch does not check, and that are aligned the same way. */
 const OTHER_CALL = /^(?:return|\} else if|[A-Za-z_][\w.>-]* [-+|&]=)[ \t]+[A-Za-z_]*[ \t]*\(|^\} else if[ \t]*\(/;
 
 function formOf(code: string): 'common' | 'other' | null {
@@ -160,16 +160,16 @@ function lastUnclosed(code: string): number {
 	return -1;
 }
 
-/** How a continuation stands below its head, so that two can be compared. */
-function habitOf(head: CodeLine, line: CodeLine): string {
+/** How a continuation line is indented relative to its head, in a form that can be compared. */
+function styleOf(head: CodeLine, line: CodeLine): string {
 	const old = indentationOf(head.raw);
 	const found = indentationOf(line.raw);
 	return found.startsWith(old) ? `+${found.slice(old.length)}` : `-${old.length - found.length}`;
 }
 
 /**
- * The lines to indent anew: `line` and those added ones right below it that have its indentation, as long as the
- * parenthesis stays open. None if one of them would become too long.
+ * The lines to reindent: `line` and the added lines directly below it with the same indentation, while the parenthesis
+ * is open. Empty if one of them would become too long.
  */
 function continuationLines(view: HunkView, line: CodeLine, { withTabs }: Wanted, limit: number): readonly CodeLine[] {
 	const lines: CodeLine[] = [];
@@ -185,7 +185,7 @@ function continuationLines(view: HunkView, line: CodeLine, { withTabs }: Wanted,
 			if (character === '(') depth++;
 			else if (character === ')' && --depth === 0) break;
 		}
-		// Only arguments of this parenthesis stand below its first one.
+		// Only arguments of this parenthesis are aligned with it.
 		if (depth > 1) break;
 	}
 	return lines;

@@ -10,9 +10,9 @@ export const misplacedBrace: Rule = {
 	id: 'misplaced-brace',
 	group: 'layout',
 	severity: 'warning',
-	summary: 'Opening brace stands on the wrong line',
-	why: `The brace of a function stands on a line of its own, since functions are special: they can't be nested. Every other
-brace stands at the end of the line that it belongs to: of a condition, a loop, a struct, an initializer.`,
+	summary: 'Opening brace on the wrong line',
+	why: `The opening brace of a function is alone on its line, since functions are special: they can't be nested. Every other
+opening brace is at the end of the line that it belongs to: a condition, a loop, a struct, an initializer.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 3) Placing braces and spaces',
@@ -38,8 +38,8 @@ brace stands at the end of the line that it belongs to: of a condition, a loop, 
 /** A type, perhaps with stars, a name, and the parenthesis of the parameters. */
 const FUNCTION = /^\s*(?:[A-Za-z_]\w*[\s*]+)+[A-Za-z_]\w*\s*\(/;
 const HEAD = new LineScan(FUNCTION);
-/** What checkpatch does not take for the head of a function. */
-const ATTRIBUTE_BEHIND_STAR = /^[^(]*\*\s*__/;
+/** What checkpatch does not recognize as the head of a function. */
+const ATTRIBUTE_AFTER_STAR = /^[^(]*\*\s*__/;
 const NO_TYPE = /^\s*(?:return|else|case|goto|do|if|for|while|switch|typedef|struct\s*\{|#)/;
 const CONDITION = /^\s*(?:\}\s*)?(?:else\s+)?(?:if|while|for|switch)\s*\(/;
 const KEYWORD = /^\s*(?:\}\s*)?(?:do|else)$/;
@@ -52,7 +52,7 @@ function hunk(view: HunkView, report: Report): void {
 	HEAD.visit(view.addedCode, (line) => {
 		reportFunction(view, line, report);
 	});
-	// What remains is about a brace alone on an added line.
+	// All other findings are about a brace alone on an added line.
 	if (!view.addedCode.lines.some(isLoneBrace)) return;
 	for (const line of codeLines) {
 		const below = codeLines[line.index + 1];
@@ -87,8 +87,8 @@ function reportFunction(view: HunkView, line: CodeLine, report: Report): void {
 	const isSame = last === line;
 	report({
 		span: isSame ? columnsOf(line, brace, brace + 1) : columnsOf(line, indentationOf(line.raw).length, line.raw.length),
-		message: 'the brace of a function stands on a line of its own',
-		...(ATTRIBUTE_BEHIND_STAR.test(line.code) ? { checkpatch: null } : {}),
+		message: 'put the opening brace of a function on the next line',
+		...(ATTRIBUTE_AFTER_STAR.test(line.code) ? { checkpatch: null } : {}),
 		...(bareCode(last).length === brace + 1 && last.raw.length === brace + 1
 			? {
 					fix: {
@@ -101,14 +101,14 @@ function reportFunction(view: HunkView, line: CodeLine, report: Report): void {
 	});
 }
 
-/** The brace of the function whose head begins on line `head` is on a line of its own, but indented. */
+/** Reports the brace of a function that is indented; the head of the function starts on line `head`. */
 function reportIndentedBrace(head: CodeLine, below: CodeLine, report: Report): void {
 	const indentation = indentationOf(below.raw).length;
 	report({
 		span: columnsOf(head, indentationOf(head.raw).length, head.raw.length),
-		message: 'the brace of a function stands at the begin of a line',
-		// Nor an inline function here.
-		...(/^[^(]*inline/.test(head.code) || ATTRIBUTE_BEHIND_STAR.test(head.code) ? { checkpatch: null } : {}),
+		message: 'put the opening brace of a function at the start of a line',
+		// Here checkpatch does not recognize an inline function, either.
+		...(/^[^(]*inline/.test(head.code) || ATTRIBUTE_AFTER_STAR.test(head.code) ? { checkpatch: null } : {}),
 		...(below.isAdded
 			? {
 					fix: {
@@ -121,7 +121,7 @@ function reportIndentedBrace(head: CodeLine, below: CodeLine, report: Report): v
 	});
 }
 
-/** A brace alone on a line below `line`. */
+/** Reports a brace alone below a condition, a struct or an initializer. */
 function reportOther(line: CodeLine, below: CodeLine, report: Report): void {
 	const code = bareCode(line);
 	const isControl = KEYWORD.test(code) || endsCondition(code);
@@ -129,14 +129,16 @@ function reportOther(line: CodeLine, below: CodeLine, report: Report): void {
 	const start = indentationOf(below.raw).length;
 	report({
 		span: isControl ? columnsOf(line, indentationOf(line.raw).length, code.length) : columnsOf(below, start, start + 1),
-		message: isControl ? 'the brace belongs to the end of this line' : 'the brace belongs to the end of the line above',
+		message: isControl
+			? 'put the opening brace at the end of this line'
+			: 'put the opening brace at the end of the previous line',
 		...(line.isAdded && code.length === line.raw.trimEnd().length
-			? { fix: { title: 'Put the brace behind it', safety: 'safe', edits: [joined(line, below, ' ')] } }
+			? { fix: { title: 'Join the lines', safety: 'safe', edits: [joined(line, below, ' ')] } }
 			: {}),
 	});
 }
 
-/** Whether the line is a condition from its begin to its end. */
+/** Whether the line is a whole condition. */
 function endsCondition(code: string): boolean {
 	const head = CONDITION.exec(code);
 	if (head === null) return false;
@@ -148,7 +150,7 @@ function endsCondition(code: string): boolean {
 	return false;
 }
 
-/** A condition over several lines with the brace below its last one. */
+/** Reports a brace alone below a condition that takes several lines. */
 function reportLongCondition(view: HunkView, line: CodeLine, report: Report): void {
 	const head = CONDITION.exec(line.code);
 	const close = head === null ? null : closingPlace(view.codeLines, line.index, head[0].length - 1);
@@ -159,9 +161,9 @@ function reportLongCondition(view: HunkView, line: CodeLine, report: Report): vo
 	if (last === undefined || below?.isAdded !== true || !isLoneBrace(below)) return;
 	report({
 		span: columnsOf(line, indentationOf(line.raw).length, line.raw.length),
-		message: 'the brace belongs to the end of the condition',
+		message: 'put the opening brace at the end of the condition',
 		...(last.isAdded && bareCode(last) === last.raw.trimEnd()
-			? { fix: { title: 'Put the brace behind it', safety: 'safe', edits: [joined(last, below, ' ')] } }
+			? { fix: { title: 'Join the lines', safety: 'safe', edits: [joined(last, below, ' ')] } }
 			: {}),
 	});
 }

@@ -10,14 +10,14 @@ export const missingBlankLine: Rule = {
 	id: 'missing-blank-line',
 	group: 'layout',
 	severity: 'warning',
-	summary: 'Code follows declarations without a blank line',
-	why: `Declarations say what a block works with, the code below says what it does. A blank line between them lets the
-eye find where the work begins; without it, an initialiser and the first statement look alike. That holds at the start
-of a function, at the start of any inner block, and for a declaration that stands further down.
+	summary: 'No blank line between declarations and code',
+	why: `Declarations say what a block works with, the code below says what it does. A blank line between them shows where
+the work starts; without it, an initialiser and the first statement look alike. This applies at the start of a function,
+at the start of any inner block, and to a declaration further down.
 
-Any declaration counts, also one that goes over several lines, has braces, or carries \`__free()\`. Not reported: a
-check that directly follows a \`__free()\` or \`CLASS()\` variable, since acquiring and checking are kept together; and
-code directly behind \`guard()\`, where accepted patches do either. A \`guard()\` itself is code.`,
+Any declaration counts, including one over several lines, with braces, or with \`__free()\`. Not reported: a check
+directly after a \`__free()\` or \`CLASS()\` variable, since acquiring and checking belong together; and code directly
+after \`guard()\`, where accepted patches do either. A \`guard()\` itself is code.`,
 	sources: [
 		{
 			title: 'Review of "mm/x86: Add missing pud helpers": a newline between variable declaration and code',
@@ -83,7 +83,7 @@ function hunk(view: HunkView, report: Report): void {
 	statements.forEach((declaration, index) => {
 		const code = statements[index + 1];
 		if (code?.block !== declaration.block || !isDeclaring(view.after, declaration)) return;
-		if (!isCode(view.after, code) || !standsBelow(view.after, declaration, code)) return;
+		if (!isCode(view.after, code) || !isDirectlyBelow(view.after, declaration, code)) return;
 		if (isCheckOf(tokens, code, cleanedNames(tokens, declaration.first, declaration.last))) return;
 		report({
 			...finding(view, tokens[code.first]?.line ?? 0),
@@ -92,7 +92,7 @@ function hunk(view: HunkView, report: Report): void {
 	});
 }
 
-/** Whether `code` is a condition about one of the variables `names`. */
+/** Whether `code` is a condition on one of the variables `names`. */
 function isCheckOf(tokens: readonly Token[], { first, last }: Statement, names: ReadonlySet<string>): boolean {
 	if (names.size === 0 || tokens[first]?.text !== 'if') return false;
 	return tokens.slice(first, last + 1).some(({ text }) => names.has(text));
@@ -102,40 +102,40 @@ function isDeclaring({ tokens }: CImage, { kind, first, last, isWhole }: Stateme
 	return kind === 'simple' && isWhole && isDeclaration(tokens, first, last);
 }
 
-/** Whether a statement surely does something; where the block may be a struct's, a macro's name in capitals does not. */
+/** Whether a statement is certainly code; in a block that may be a struct's, a macro in capitals is not. */
 function isCode({ tokens }: CImage, { kind, first, last, block }: Statement): boolean {
 	const word = tokens[first]?.text ?? '';
 	const next = tokens[first + 1]?.text;
 	if (block.kind === 'members' || block.kind === 'values') return false;
 	if (block.kind === 'unknown' && next === '(' && word === word.toUpperCase()) return false;
 	if (kind !== 'simple') return kind === 'head' || word === 'do';
-	// `type * name;` is a declaration, badly spaced: nobody throws a product away.
+	// `type * name;` is a badly spaced declaration: a product without a use makes no sense.
 	const isProduct = tokens[first]?.kind === 'identifier' && word !== 'return' && next === '*' && last === first + 3;
 	return !isProduct && !isDeclaration(tokens, first, last);
 }
 
-/** Whether checkpatch sees it too: a declaration on one line that does not clean up, and code that begins with a name. */
+/** Whether checkpatch reports it, too: a declaration on one line that does not clean up, and code that starts with a name. */
 function isPlain(tokens: readonly Token[], { first, last }: Statement, code: Statement): boolean {
 	if (tokens[first]?.line !== tokens[last]?.endLine || tokens[code.first]?.kind !== 'identifier') return false;
-	// It takes `return *name;` for a declaration.
+	// It reads `return *name;` as a declaration.
 	if (tokens[code.first + 1]?.text === '*' && tokens[code.first + 3]?.text === ';') return false;
 	return tokens[first]?.text !== 'CLASS' && cleanedNames(tokens, first, last).size === 0;
 }
 
-/** Whether `code` begins on the line below `declaration`, as deeply indented, and the patch adds both lines. */
-function standsBelow({ image, tokens }: CImage, declaration: Statement, code: Statement): boolean {
+/** Whether `code` starts on the line below `declaration`, at the same depth, and the patch adds both lines. */
+function isDirectlyBelow({ image, tokens }: CImage, declaration: Statement, code: Statement): boolean {
 	const start = tokens[declaration.first];
 	const end = tokens[declaration.last];
 	const below = tokens[code.first];
 	if (start === undefined || end === undefined || below === undefined) return false;
-	// Only a comment on the declaration's own line may stand between the two.
+	// Only a comment on the declaration's line may be between the two.
 	if (tokens[code.first - 1]?.endLine !== end.endLine || below.line !== end.endLine + 1) return false;
 	if (image.isContext[end.endLine] !== false || image.isContext[below.line] !== false) return false;
 	const indentation = indentationOf(image.lines.text(below.line));
 	return indentation !== '' && indentation === indentationOf(image.lines.text(start.line));
 }
 
-/** The finding for line `line` of the image, with the blank line that belongs above it. */
+/** The finding for line `line` of the image, whose fix inserts a blank line above. */
 function finding(view: HunkView, line: number): RuleFinding {
 	const { lines } = view.after.image;
 	const start = lines.start(line) + indentationOf(lines.text(line)).length;

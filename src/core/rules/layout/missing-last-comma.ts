@@ -7,9 +7,9 @@ export const missingLastComma: Rule = {
 	group: 'layout',
 	severity: 'off',
 	profiles: { tip: 'information' },
-	summary: 'Last member of an initialiser has no comma behind it',
-	why: `With a comma behind the last member too, members can be added and moved without a change to their neighbours,
-and later patches show nothing else. Lists on one line, and those that end with an empty element, need none.`,
+	summary: 'No comma after the last member of an initialiser',
+	why: `With a comma after the last member, members can be added and moved without changing their neighbours, and later
+patches show nothing else. Lists on one line, and lists that end with an empty element, are not reported.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Struct declarations and initializers',
@@ -48,7 +48,7 @@ function hunk(view: HunkView, report: Report): void {
 	const { tokens, partners } = after;
 	const found: Occurrence[] = [];
 	tokens.forEach((brace, open) => {
-		// Members by name only: of other lists the last element may be one that must stay the last.
+		// Designated initialisers only: in other lists the last element may have to stay last.
 		if (brace.text !== '{' || tokens[open + 1]?.text !== '.') return;
 		const close = partners[open] ?? -1;
 		let index = close - 1;
@@ -63,7 +63,7 @@ function hunk(view: HunkView, report: Report): void {
 				const edits = [{ span: { start: span.end, end: span.end }, newText: ',' }];
 				return {
 					span,
-					message: 'no comma behind the last member',
+					message: 'no comma after the last member',
 					fix: { title: 'Add a comma', safety: 'safe', edits },
 				};
 			},

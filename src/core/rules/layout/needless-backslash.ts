@@ -8,8 +8,8 @@ export const needlessBackslash: Rule = {
 	severity: 'warning',
 
 	summary: 'Backslash at the end of a line outside of a macro',
-	why: `Only a directive needs a backslash to go on. In code it does nothing, and in a string it takes the indentation of the
-next line into the text.`,
+	why: `Only a directive needs a backslash to continue on the next line. In code it has no effect, and in a string it makes
+the indentation of the next line part of the text.`,
 	sources: [
 		{
 			title: 'checkpatch: LINE_CONTINUATIONS',
@@ -45,15 +45,15 @@ function hunk(view: HunkView, report: Report): void {
 		if (!line.isAdded || !line.raw.endsWith('\\') || line.code.endsWith(FILLER)) return;
 		const above = view.codeLines[index - 1];
 		if (above?.raw.endsWith('\\') === true || /^\s*(?:#|asm\b|__asm)/.test(line.code)) return;
-		// A macro may begin above the hunk.
+		// A macro may start above the hunk.
 		if (index === 0 && view.codeLines[1]?.raw.endsWith('\\') === true && view.hunk.newStart > 1) return;
 		const end = line.raw.length;
 		const isText = line.code.endsWith('X') && line.raw.endsWith('\\');
 		report({
 			span: columnsOf(line, end - 1, end),
 			message: isText
-				? 'a backslash takes the next indentation into the string'
-				: 'only a macro needs a backslash to go on',
+				? 'backslash makes the indentation of the next line part of the string'
+				: 'unnecessary line continuation: only macros need a backslash',
 		});
 	});
 }

@@ -11,8 +11,8 @@ export const needlessBraces: Rule = {
 	group: 'layout',
 	severity: 'information',
 	summary: 'Braces around a single statement',
-	why: `One statement on one line needs no braces, and the two lines that they take are better spent on code. As soon as
-one arm of a condition needs braces, all arms get them; a body over several lines keeps its own.`,
+	why: `A single statement on one line needs no braces, and the two lines that they take are better used for code. If one
+branch of a condition needs braces, all branches get them; a body over several lines keeps its braces.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 3) Placing braces and spaces',
@@ -34,11 +34,14 @@ one arm of a condition needs braces, all arms get them; a body over several line
 			if (found === null) return oneLineBlock(match, line, hunk);
 			const { arms, isNextCut } = found;
 			if (!arms.some(({ isBraced }) => isBraced)) return null;
-			// Where the next statement leaves the hunk, checkpatch looks at nothing.
+			// If the next statement extends past the hunk, checkpatch reports nothing.
 			const unseen = isNextCut ? { checkpatch: null } : {};
 			const span = columnsOf(line, match.length - match.trimStart().length, line.code.trimEnd().length);
 			if (arms.every(({ isPlain }) => isPlain)) {
-				const message = arms.length === 1 ? 'one statement needs no braces' : 'no arm of the condition needs braces';
+				const message =
+					arms.length === 1
+						? 'unnecessary braces around a single statement'
+						: 'unnecessary braces: no branch needs them';
 				const edits = unbraceAll(hunk, arms);
 				// What looks like one statement may be a macro of several.
 				return {
@@ -52,28 +55,31 @@ one arm of a condition needs braces, all arms get them; a body over several line
 			const edits = braceAll(hunk, arms);
 			return {
 				span,
-				message: 'one arm of the condition has braces, so all should',
+				message: 'use braces on all branches',
 				strict: true,
-				...(edits && { fix: { title: 'Put braces around all arms', safety: 'safe', edits } }),
+				...(edits && { fix: { title: 'Add braces to all branches', safety: 'safe', edits } }),
 				...(arms.some(({ isTouched }) => isTouched) ? unseen : { checkpatch: null }),
 			};
 		}),
 	},
 };
 
-/** What is said of a block on the line of its condition: `if (a) { b; }`, of which an `else` in the next line may know more. */
+/** The finding for a block on the line of its condition, `if (a) { b; }`; null if an `else` below may need the braces. */
 function oneLineBlock(match: string, line: CodeLine, { codeLines }: HunkView): PatternFinding | null {
 	const close = closingPlace(codeLines, line.index, match.length - 1);
 	if (close?.line !== line.index) return null;
 	const rest = line.code.slice(close.column + 1).trim();
-	if (rest.length > LONGEST || !ONE_LINE.test(rest)) return null;
+	if (rest.length > MAX_BLOCK_LENGTH || !ONE_LINE.test(rest)) return null;
 	if (/^\s*else\b.*\{\s*$/.test(codeLines[line.index + 1]?.code ?? '')) return null;
 	const start = match.length - match.trimStart().length;
-	return { span: columnsOf(line, start, line.code.trimEnd().length), message: 'one statement needs no braces' };
+	return {
+		span: columnsOf(line, start, line.code.trimEnd().length),
+		message: 'unnecessary braces around a single statement',
+	};
 }
 
-/** A longer rest of a line is no short block. */
-const LONGEST = 200;
-/** A block of one statement, which is no condition of its own, and one behind its `else`. */
+/** Maximum length of a block on the line of its condition. */
+const MAX_BLOCK_LENGTH = 200;
+/** A block of one statement that is not a condition or a loop, and perhaps such a block after its `else`. */
 const ONE_LINE =
 	/^\s*\{\s*(?:(?!\s*(?:if|for|while|do|switch)\b)[^{};]*;)?\s*\}\s*(?:else\s*\{\s*(?:[^{};]*;)?\s*\}\s*)?$/;

@@ -6,7 +6,7 @@ import type { Settings } from '../../config/settings.ts';
 import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
 import { columns, TAB_WIDTH } from '../../text/width.ts';
 
-/** From this many columns of indentation on, long lines are a bad idea anyway. */
+/** Columns of indentation from which on long lines are never better. */
 const DEEP = 4 * TAB_WIDTH;
 
 const CONTROL: ReadonlySet<string> = new Set(['if', 'for', 'while', 'switch']);
@@ -15,14 +15,14 @@ export const needlessWrap: Rule = {
 	id: 'needless-wrap',
 	group: 'layout',
 	severity: 'warning',
-	summary: 'Statement is broken over lines although it fits on one',
-	why: `A line break inside a statement says that it did not fit. Where it fits, the reader's eye makes a detour for
-nothing, and the screen shows less code. Up to 80 columns every maintainer agrees; up to 100 many prefer one line and
-some do not, so that is only a hint. From four tabs of indentation on nothing is reported: a long line that deep is no
-better than a broken one.
+	summary: 'Unnecessary line break in a statement',
+	why: `A line break inside a statement suggests that it does not fit on one line. If it does fit, the break slows reading
+and leaves less code on the screen. Up to 80 columns every maintainer agrees; up to 100 many prefer one line and some do
+not, so that is only a hint. At four or more tabs of indentation nothing is reported: a long line that deep is no better
+than a broken one.
 
-Breaks that show a structure are left alone: one operand, argument or parameter per line in three or more lines, the
-arms of \`?:\`, the clauses of \`for\`, tables and initialisers, strings, a return type or an annotation on its own line.`,
+Breaks that show structure are accepted: one operand, argument or parameter per line in three or more lines, the
+branches of \`?:\`, the clauses of \`for\`, tables and initialisers, strings, a return type or an annotation on its own line.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 2) Breaking long lines and strings',
@@ -92,7 +92,7 @@ interface Lines {
 	readonly last: number;
 }
 
-/** The lines of a statement that goes over several lines; null if it has not these to itself, or not all are added. */
+/** The lines of a statement over several lines; null if it shares them with other code, or not all are added. */
 function addedLinesOf(view: HunkView, statement: Statement): Lines | null {
 	const { tokens, image } = view.after;
 	if (!statement.isWhole) return null;
@@ -104,7 +104,7 @@ function addedLinesOf(view: HunkView, statement: Statement): Lines | null {
 	return beginsLine(view, statement) && endsLine(view, statement) ? { first, last } : null;
 }
 
-/** Only `}` and `else` may stand before a statement on its line. */
+/** Only `}` and `else` may precede a statement on its line. */
 function beginsLine({ after: { tokens } }: HunkView, { first }: Statement): boolean {
 	const line = tokens[first]?.line;
 	for (let index = first - 1; tokens[index]?.endLine === line; index--) {
@@ -114,14 +114,14 @@ function beginsLine({ after: { tokens } }: HunkView, { first }: Statement): bool
 	return true;
 }
 
-/** Only the `{` of its body may stand behind a head on its line, and nothing behind a statement. */
+/** Only the `{` of its body may follow a head on its line, and nothing may follow a statement. */
 function endsLine({ after: { tokens } }: HunkView, { kind, last }: Statement): boolean {
 	const line = tokens[last]?.endLine;
 	const hasBrace = kind !== 'simple' && tokens[last + 1]?.text === '{' && tokens[last + 1]?.line === line;
 	return tokens[last + (hasBrace ? 2 : 1)]?.line !== line;
 }
 
-/** Whether a macro's call makes up a declaration or heads something without braces: tables of these have a layout. */
+/** Whether a macro call is a whole declaration, or the head of something without braces: their tables have a layout. */
 function isMacro({ after: { tokens, image } }: HunkView, { kind, first, last, block }: Statement): boolean {
 	const token = tokens[first];
 	if (token === undefined) return true;
@@ -136,8 +136,8 @@ function isMacro({ after: { tokens, image } }: HunkView, { kind, first, last, bl
 }
 
 /**
- * Whether the breaks show the parts rather than a lack of room: all at the same kind of place, one value assigned to
- * several, or simply many.
+ * Whether the breaks show the parts rather than a lack of space: all at the same kind of place, one value assigned to
+ * several variables, or simply many breaks.
  */
 function isDeliberate(breaks: readonly LineBreak[]): boolean {
 	const places = breaks.map(({ place }) => place).filter((place) => place !== 'value');
@@ -169,10 +169,10 @@ function reportWrap(
 	report({
 		span: view.after.span(from, to),
 		severity,
-		message: `${kind === 'function' ? 'function head' : 'statement'} fits on one line of ${width} columns`,
+		message: `unnecessary line break${kind === 'function' ? ' in function prototype' : ''}: fits in ${width} columns`,
 		fix: {
 			title: 'Join the lines',
-			// Whether more than the preferred columns are better than two lines is for people to say.
+			// Beyond the preferred length the author decides whether one line is better.
 			safety: width <= settings.preferredLineLength ? 'safe' : 'unsafe',
 			edits: breaks.map(({ before, after, separator }) => ({
 				span: view.after.span({ start: before.end, end: after.start }),

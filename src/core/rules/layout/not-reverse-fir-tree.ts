@@ -8,12 +8,12 @@ export const notReverseFirTree: Rule = {
 	group: 'layout',
 	severity: 'off',
 	profiles: { tip: 'information', net: 'information', kvm: 'hint' },
-	summary: 'Declarations are not ordered from the longest line to the shortest',
+	summary: 'Declarations not in reverse fir tree order, from the longest line to the shortest',
 	why: `Some maintainers want the variables of a function declared from the longest line to the shortest, which they
 find faster to read than any other order: tip and netdev ask for it, KVM x86 prefers it.
 
 Not reported: a line whose value needs a variable of the line above, static variables, macros that declare, and lists
-that are out of order around the added line already.`,
+whose context lines are already out of order.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Variable declarations',
@@ -65,7 +65,7 @@ function hunk(view: HunkView, report: Report): void {
 		// A list that was out of order before may stay so.
 		const isOld = pairs.some(({ above, line }) => isContext(above) && isContext(line));
 		const wrong = isContext(pair.line) ? pair.above : pair.line;
-		found.push({ isAdded: !isOld, finding: () => say(view, run, wrong) });
+		found.push({ isAdded: !isOld, finding: () => disorder(view, run, wrong) });
 	}
 	reportAdded(found, 'information', report, found.length > 0 && disordered(view.before).length > 0);
 }
@@ -86,7 +86,7 @@ function disordered(image: CImage): readonly { run: readonly DeclarationLine[]; 
 	});
 }
 
-function say(
+function disorder(
 	view: HunkView,
 	run: readonly DeclarationLine[],
 	{ statement }: DeclarationLine,
@@ -94,13 +94,13 @@ function say(
 	const { tokens } = view.after;
 	const [from, to] = [tokens[statement.first], tokens[statement.last]];
 	const span = from === undefined || to === undefined ? { start: 0, end: 0 } : view.after.span(from, to);
-	const message = 'declarations are not ordered from the longest line to the shortest';
-	const fix = sorting(view, run);
+	const message = 'declarations are not in reverse fir tree order, longest line first';
+	const fix = sortFix(view, run);
 	return fix === null ? { span, message } : { span, message, fix };
 }
 
-/** Sorts a run whose lines are all added, where no value needs a variable of the run. */
-function sorting({ after, content }: HunkView, run: readonly DeclarationLine[]): Fix | null {
+/** Sorts a run; null unless all its lines are added and no value needs a variable of the run. */
+function sortFix({ after, content }: HunkView, run: readonly DeclarationLine[]): Fix | null {
 	const { contentLines, isContext } = after.image;
 	const lines = run.map(({ line }) => contentLines[line] ?? 0);
 	const isOneBlock = lines.every((line, index) => index === 0 || line === (lines[index - 1] ?? 0) + 1);
@@ -112,7 +112,7 @@ function sorting({ after, content }: HunkView, run: readonly DeclarationLine[]):
 		.sort((a, b) => b.width - a.width);
 	const [first = 0, last = 0] = [lines[0], lines.at(-1)];
 	return {
-		title: 'Order the declarations from the longest to the shortest',
+		title: 'Sort the declarations, longest line first',
 		safety: run.some(({ hasEffects }) => hasEffects) ? 'unsafe' : 'safe',
 		edits: [
 			{

@@ -10,9 +10,9 @@ export const offTabStop: Rule = {
 	id: 'off-tab-stop',
 	group: 'layout',
 	severity: 'warning',
-	summary: 'Statement does not begin at a tab stop',
-	why: `Every level of statements is indented by one tab. Blanks behind the tabs align continuation lines; a statement,
-a declaration or a brace that has them looks like a part of the line above.`,
+	summary: 'Statement does not start on a tab stop',
+	why: `Every level of statements is indented by one tab. Spaces after the tabs align continuation lines; a statement,
+a declaration or a brace with such spaces looks like part of the line above.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 1) Indentation',
@@ -37,7 +37,7 @@ a declaration or a brace that has them looks like a part of the line above.`,
 const CANDIDATE = new LineScan(/^\t+ +[A-Za-z_{}]/);
 const STATEMENT =
 	/^(?:(?:if|else|for|while|do|switch|case|default|return|goto|break|continue)\b|\{\s*$|\}\s*(?:else\b|while\b|$))/;
-/** A variable with its type, up to the `;` or `=` behind it; a pointer needs a type that is surely one. */
+/** A variable with its type, up to the `;` or `=` that follows; the type of a pointer must be certain. */
 const DECLARATION =
 	/^(?:(?:const|static|extern|volatile|unsigned|signed|struct|union|enum)\s+)*(?:[a-z_]\w*\s+(?:const\s+)?|(?:char|int|long|short|void|bool|[us](?:8|16|32|64)|\w+_t|(?:struct|union|enum)\s+\w+)\s*(?:\*\s*)+)[A-Za-z_]\w*\s*(?:;|=(?!=))/;
 
@@ -50,11 +50,11 @@ function hunk(view: HunkView, report: Report): void {
 		if (width % TAB_WIDTH === 0 || !/^\t+ +$/.test(indentation)) return;
 		const text = line.code.slice(indentation.length);
 		if (!STATEMENT.test(text) && !DECLARATION.test(text)) return;
-		// What a macro gets as an argument is aligned as one.
+		// An argument of a macro is aligned as an argument.
 		if (((depths ??= bracketDepths(view.codeLines))[line.index] ?? 0) > 0) return;
 		report({
 			span: columnsOf(line, indentation.lastIndexOf('\t') + 1, indentation.length),
-			message: 'statement does not begin at a tab stop',
+			message: 'statement should start on a tab stop',
 			fix: {
 				title: 'Indent with tabs only',
 				safety: 'unsafe',

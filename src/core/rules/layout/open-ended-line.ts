@@ -6,10 +6,10 @@ export const openEndedLine: Rule = {
 	group: 'layout',
 	severity: 'information',
 	strict: true,
-	summary: 'Line ends with an open bracket',
-	why: `A line that ends with \`(\` or \`[\` leaves no column for the lines below to be aligned with, and says nothing of
-what is in the bracket. Begin with the first argument; where that does not fit, a local variable or a shorter name helps
-more than a break.`,
+	summary: 'Line ends with an opening bracket',
+	why: `A line that ends with \`(\` or \`[\` leaves no column to align the lines below with, and does not show what is in
+the brackets. Put the first argument on the line; if it does not fit, a local variable or a shorter name helps more than
+a line break.`,
 	sources: [
 		{
 			title: 'checkpatch: OPEN_ENDED_LINE',
@@ -24,5 +24,5 @@ more than a break.`,
 			good: { hunk: ` static void example(void)\n {\n+	example_update(example_count());\n }` },
 		},
 	],
-	visit: { hunk: codePattern(/[([](?=\s*$)/g, () => ({ message: 'line ends with an open bracket' })) },
+	visit: { hunk: codePattern(/[([](?=\s*$)/g, ([bracket]) => ({ message: `line should not end with '${bracket}'` })) },
 };

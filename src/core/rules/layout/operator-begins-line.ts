@@ -9,9 +9,9 @@ export const operatorBeginsLine: Rule = {
 	group: 'layout',
 	severity: 'information',
 	strict: true,
-	summary: 'Continuation line begins with an operator',
-	why: `A line that ends with \`&&\`, \`||\` or \`=\` says that it goes on. One that looks complete makes the reader go
-back when the next line begins with an operator.`,
+	summary: 'Continuation line starts with an operator',
+	why: `A line that ends with \`&&\`, \`||\` or \`=\` shows that the expression continues. A line that looks complete makes
+the reader go back when the next one starts with an operator.`,
 	sources: [
 		{
 			title: 'checkpatch: LOGICAL_CONTINUATIONS, ASSIGNMENT_CONTINUATIONS',
@@ -37,7 +37,7 @@ back when the next line begins with an operator.`,
 			const fix = moveUp(hunk, line, start, operator, settings.maxLineLength);
 			return {
 				span: columnsOf(line, start, match.length),
-				message: `"${operator}" belongs to the end of the line above`,
+				message: `put "${operator}" at the end of the previous line`,
 				checkpatch: operator.endsWith('=') ? 'ASSIGNMENT_CONTINUATIONS' : 'LOGICAL_CONTINUATIONS',
 				...(fix === null ? {} : { fix }),
 			};
@@ -45,7 +45,7 @@ back when the next line begins with an operator.`,
 	},
 };
 
-/** Moves the operator to the line above; null where that is not added, too long, or ends with a comment. */
+/** Moves the operator to the previous line; null if that is not added, too long, or ends with a comment. */
 function moveUp(hunk: HunkView, line: CodeLine, start: number, operator: string, limit: number): Fix | null {
 	const above = hunk.codeLines[line.index - 1];
 	const text = above?.code.trimEnd() ?? '';
@@ -55,7 +55,7 @@ function moveUp(hunk: HunkView, line: CodeLine, start: number, operator: string,
 	if (columns(`${text} ${operator}`) > limit) return null;
 	const end = start + operator.length + rest.length - rest.trimStart().length;
 	return {
-		title: 'Move the operator up',
+		title: 'Move the operator to the previous line',
 		safety: 'safe',
 		edits: [
 			{ span: columnsOf(above, text.length, above.raw.length), newText: ` ${operator}` },

@@ -4,18 +4,18 @@ import type { CImage, HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
 import { columns } from '../../text/width.ts';
 
-/** As many lines are worth joining. */
-const MANY = 3;
+/** Minimum number of lines that are worth joining. */
+const MIN_LINES = 3;
 
 export const separateDeclarations: Rule = {
 	id: 'separate-declarations',
 	group: 'layout',
 	severity: 'off',
 	profiles: { tip: 'hint' },
-	summary: 'Variables of one type are declared on a line each',
-	why: `The tip handbook wants variables of one type declared together: a line each takes screen space from the code.
-The coding style says the opposite where each variable has a comment, so lines with comments are left alone, and so are
-lines with values.`,
+	summary: 'Variables of one type are declared on separate lines',
+	why: `The tip handbook asks for variables of one type to be declared together: separate lines take screen space from the
+code. The coding style asks for the opposite if each variable has a comment, so lines with comments are not reported, nor
+are lines with values.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Variable declarations',
@@ -84,10 +84,10 @@ function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 
 function plainOf(after: CImage, { statement, names, line }: DeclarationLine): Plain | null {
 	const { tokens, image } = after;
-	const [first, last, behind] = [tokens[statement.first], tokens[statement.last], tokens[statement.last + 1]];
+	const [first, last, next] = [tokens[statement.first], tokens[statement.last], tokens[statement.last + 1]];
 	const own = tokens.slice(statement.first, statement.last);
 	if (first === undefined || last === undefined || names.length !== 1 || !after.isChanged(first)) return null;
-	if (behind?.line === line || own.some(({ kind, text }) => kind === 'comment' || /^[=[(,:]$/.test(text))) return null;
+	if (next?.line === line || own.some(({ kind, text }) => kind === 'comment' || /^[=[(,:]$/.test(text))) return null;
 	const star = own.findIndex(({ text }) => text === '*');
 	const declared = own[star === -1 ? own.length - 1 : star];
 	if (declared === undefined) return null;
@@ -101,7 +101,7 @@ function plainOf(after: CImage, { statement, names, line }: DeclarationLine): Pl
 
 function reportGroup(after: CImage, group: readonly Plain[], limit: number, report: Report): void {
 	const [first, last] = [group[0], group.at(-1)];
-	if (first === undefined || last === undefined || group.length < MANY) return;
+	if (first === undefined || last === undefined || group.length < MIN_LINES) return;
 	const { image } = after;
 	const [from = 0, to = 0] = [image.contentLines[first.first.line], image.contentLines[last.first.line]];
 	const joined = `${first.type} ${group.map(({ declared }) => declared).join(', ')};`;
@@ -110,7 +110,7 @@ function reportGroup(after: CImage, group: readonly Plain[], limit: number, repo
 	const span = after.span(first.first, last.last);
 	report({
 		span,
-		message: `${group.length} variables of type ${first.type} could share a line`,
+		message: `declare the ${group.length} variables of type ${first.type} on one line`,
 		fix: { title: 'Declare them on one line', safety: 'safe', edits: [{ span, newText: joined }] },
 	});
 }

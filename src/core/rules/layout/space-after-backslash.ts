@@ -7,8 +7,9 @@ export const spaceAfterBackslash: Rule = {
 	group: 'layout',
 	severity: 'warning',
 
-	summary: 'White space behind the backslash of a macro',
-	why: `With a blank behind it, the backslash no longer continues the line, and nobody sees why.`,
+	summary: 'Whitespace after the backslash of a macro',
+	why: `In standard C a backslash continues a line only at its very end. Compilers accept and warn about whitespace after it,
+which is invisible.`,
 	sources: [
 		{
 			title: 'checkpatch: WHITESPACE_AFTER_LINE_CONTINUATION',
@@ -30,13 +31,13 @@ export const spaceAfterBackslash: Rule = {
 		},
 	],
 	visit: {
-		hunk: patternWith(['\\'], /^\s*#\s*define\b.*\\(\s+)$/g, ([match, blanks = ''], line) => ({
-			span: columnsOf(line, match.length - blanks.length, match.length),
-			message: 'white space behind the backslash ends the macro here',
+		hunk: patternWith(['\\'], /^\s*#\s*define\b.*\\(\s+)$/g, ([match, gap = ''], line) => ({
+			span: columnsOf(line, match.length - gap.length, match.length),
+			message: 'whitespace after the line continuation backslash',
 			fix: {
-				title: 'Remove the white space',
+				title: 'Remove the whitespace',
 				safety: 'unsafe',
-				edits: [replaceColumns(line, match.length - blanks.length, match.length, '')],
+				edits: [replaceColumns(line, match.length - gap.length, match.length, '')],
 			},
 		})),
 	},

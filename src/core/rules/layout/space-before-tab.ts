@@ -7,9 +7,9 @@ export const spaceBeforeTab: Rule = {
 	id: 'space-before-tab',
 	group: 'layout',
 	severity: 'warning',
-	summary: 'Blank before a tab',
-	why: `A blank before a tab can't be seen, and moves what follows only for those whose tabs have another width. Git
-shows it as an error too.`,
+	summary: 'Space before a tab',
+	why: `A space before a tab is invisible, and shifts what follows only for readers with another tab width. Git reports it
+as an error, too.`,
 	sources: [
 		{
 			title: 'checkpatch: SPACE_BEFORE_TAB',
@@ -45,7 +45,7 @@ function hunk(view: HunkView, report: Report): void {
 		const tabs = '\t'.repeat(Math.floor(to / TAB_WIDTH) - Math.floor(from / TAB_WIDTH));
 		report({
 			span: columnsOf(line, start, found + 1),
-			message: 'blank before a tab',
+			message: 'space before a tab',
 			...(isText
 				? {}
 				: { fix: { title: 'Use tabs only', safety: 'safe', edits: [replaceColumns(line, start, end, tabs)] } }),

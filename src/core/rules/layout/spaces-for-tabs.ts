@@ -9,9 +9,9 @@ export const spacesForTabs: Rule = {
 	id: 'spaces-for-tabs',
 	group: 'layout',
 	severity: 'warning',
-	summary: 'Line is indented with blanks where tabs belong',
-	why: `Indentation is made of tabs, eight columns wide. Blanks are used only behind them, to align a continuation line,
-and never eight in a row. Blanks in the place of tabs often come from an editor that was not told, or from a mail program
+	summary: 'Spaces instead of tabs in the indentation',
+	why: `Indentation consists of tabs, eight columns wide. Spaces are used only after them, to align a continuation line,
+and never eight in a row. Spaces in place of tabs often come from an editor with other settings, or from a mail program
 that damaged the patch.`,
 	sources: [
 		{
@@ -34,7 +34,7 @@ that damaged the patch.`,
 	visit: { hunk },
 };
 
-/** Eight blanks, or one before a tab, somewhere in the indentation. */
+/** Eight spaces, or one before a tab, somewhere in the indentation. */
 const WRONG = /^[\t ]*?(?: {8}| \t)/;
 
 function hunk(view: HunkView, report: Report): void {
@@ -47,7 +47,7 @@ function hunk(view: HunkView, report: Report): void {
 		if (!indentation.includes('        ') && !(hasText && indentation.includes(' \t'))) continue;
 		report({
 			span: columnsOf(line, 0, indentation.length),
-			message: 'indented with blanks where tabs belong',
+			message: 'indent with tabs where possible, not with spaces',
 			...(beginsWithBlank(line) ? { also: ['LEADING_SPACE'] } : {}),
 			fix: {
 				title: 'Indent with tabs',

@@ -8,8 +8,8 @@ export const splitDereference: Rule = {
 	group: 'layout',
 	severity: 'warning',
 
-	summary: 'Member access is broken over two lines',
-	why: `\`a->b\` is one name to the reader, and to anyone who searches for it. Break at an operator or after a comma.`,
+	summary: 'Member access is split over two lines',
+	why: `\`a->b\` is read, and searched for, as one name. Break the line at an operator or after a comma.`,
 	sources: [
 		{
 			title: 'checkpatch: MULTILINE_DEREFERENCE',
@@ -42,7 +42,7 @@ export const splitDereference: Rule = {
 			if (line?.isAdded !== true || name === '') return null;
 			return {
 				span: columnsOf(line, match.length - name.length, match.length),
-				message: 'member access is broken over two lines',
+				message: 'member access is split over two lines',
 				fix: { title: 'Join the lines', safety: 'safe', edits: [joined(above, line, '')] },
 			};
 		}),

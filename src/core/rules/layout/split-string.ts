@@ -7,9 +7,9 @@ export const splitString: Rule = {
 	group: 'layout',
 	severity: 'warning',
 
-	summary: 'String is split over lines',
-	why: `Whoever sees a message in a log searches the source for it, and does not find a string that is broken in the middle.
-Strings may be longer than a line; a break after \`\\n\` is fine.`,
+	summary: 'Quoted string is split across lines',
+	why: `A message in a log is searched for in the source, and is not found if its string is split in the middle. Strings
+may exceed the maximum line length; a break after \`\\n\` is fine.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 2) Breaking long lines and strings',
@@ -53,7 +53,7 @@ Strings may be longer than a line; a break after \`\\n\` is fine.`,
 			const start = match.length - 1;
 			return {
 				span: columnsOf(line, start, line.code.indexOf('"', start + 1) + 1 || line.code.length),
-				message: 'string is split over lines',
+				message: 'quoted string is split across lines',
 				...(above.isAdded
 					? {
 							fix: {

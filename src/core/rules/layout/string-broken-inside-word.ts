@@ -4,9 +4,9 @@ export const stringBrokenInsideWord: Rule = {
 	id: 'string-broken-inside-word',
 	group: 'layout',
 	severity: 'warning',
-	summary: 'String goes on in the next line without a space',
-	why: `Where one message is spread over two strings, a word that ends the first and one that begins the second run together
-when it is printed.`,
+	summary: 'No space between the parts of a split string',
+	why: `If a message is split into two strings, the last word of the first and the first word of the second run together in
+the output.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 2) Breaking long lines and strings',
@@ -35,14 +35,14 @@ when it is printed.`,
 				if (
 					!/^"\w/.test(second.text) ||
 					!/\w"$/.test(first.text.slice(-2)) ||
-					ESCAPE.test(first.text.slice(-LONGEST_ESCAPE))
+					ESCAPE.test(first.text.slice(-MAX_ESCAPE_LENGTH))
 				)
 					return;
-				report({ span: view.after.span(second), message: 'no space between the end of the last string and this one' });
+				report({ span: view.after.span(second), message: 'no space between the previous string and this one' });
 			});
 		},
 	},
 };
 
-const LONGEST_ESCAPE = 12;
+const MAX_ESCAPE_LENGTH = 12;
 const ESCAPE = /\\(?:[abfnrtv]|[0-7]{1,3}|x[\da-fA-F]{1,8})"$/;

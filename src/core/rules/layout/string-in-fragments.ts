@@ -4,8 +4,8 @@ export const stringInFragments: Rule = {
 	id: 'string-in-fragments',
 	group: 'layout',
 	severity: 'information',
-	summary: 'String consists of several on one line',
-	why: `Two strings side by side are one to the compiler, but not to somebody who searches for the message.`,
+	summary: 'Adjacent strings on one line',
+	why: `The compiler joins adjacent strings, but a search for the message does not find them.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 2) Breaking long lines and strings',
@@ -32,9 +32,9 @@ export const stringInFragments: Rule = {
 				];
 				report({
 					span: view.after.span(first, second),
-					message: 'string in fragments',
+					message: 'join the adjacent strings',
 					// A digit joined to an escape would become part of it.
-					...(!/\\[0-7x][\da-fA-F]*"$/.test(first.text.slice(-LONGEST_ESCAPE)) &&
+					...(!/\\[0-7x][\da-fA-F]*"$/.test(first.text.slice(-MAX_ESCAPE_LENGTH)) &&
 						first.text.length > 1 && { fix: { title: 'Join the strings', safety: 'safe', edits } }),
 				});
 			});
@@ -42,4 +42,4 @@ export const stringInFragments: Rule = {
 	},
 };
 
-const LONGEST_ESCAPE = 12;
+const MAX_ESCAPE_LENGTH = 12;

@@ -10,10 +10,10 @@ export const suspectIndentation: Rule = {
 	id: 'suspect-indentation',
 	group: 'layout',
 	severity: 'information',
-	summary: 'Body of a condition or a loop is not one tab deeper',
-	why: `Indentation shows what belongs to a condition. A body as deep as its condition, less deep, or deeper by more than
-one tab was moved without its surroundings, or lost a brace, and the compiler reads it in another way than people do.
-The finding stands at the condition, which may be a line of the context, since either of the two lines can be wrong.`,
+	summary: 'Body of a condition or a loop is not indented by one tab',
+	why: `Indentation shows what belongs to a condition. A body at the depth of its condition, less deep, or deeper by more
+than one tab was moved without the code around it, or lost a brace, so the compiler reads it differently than people do.
+The finding is at the condition, which may be a context line, since either of the two lines can be wrong.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 1) Indentation',
@@ -37,7 +37,7 @@ The finding stands at the condition, which may be a line of the context, since e
 
 const CONDITION = /^\s*(?:\}\s*)?(?:else\s+)?(?:(?:if|while|for)|\w*for_each\w+)\s*\(/;
 const KEYWORD = /^\s*(?:\}\s*)?(?:do|else)\b/;
-/** What few lines begin with, and all of these. */
+/** Matches every head, and few other lines. */
 const MAY_HEAD = /^\s*(?:\}\s*)?(?:do\b|else\b|if\b|while\b|for\b|\w*for_each)/;
 const SCAN = new LineScan(MAY_HEAD);
 const LABEL = /^\s*\w+:/;
@@ -49,7 +49,7 @@ function hunk(view: HunkView, report: Report): void {
 		const last = headEnd(codeLines, head);
 		const body = last === -1 ? undefined : bodyBelow(codeLines, last + 1);
 		if (body === undefined || !(head.isAdded || body.isAdded)) return;
-		// A macro that ends with the head of a loop leaves the body to those who use it.
+		// A macro that ends with the head of a loop leaves the body to its users.
 		const isMacro = isInMacro(codeLines, head);
 		if (isMacro && codeLines[last]?.raw.endsWith('\\') !== true) return;
 		const from = columns(indentationOf(head.raw));
@@ -58,9 +58,9 @@ function hunk(view: HunkView, report: Report): void {
 		if (to === from && body.code.trimStart().startsWith('}')) return;
 		report({
 			span: columnsOf(head, indentationOf(head.raw).length, head.raw.length),
-			message: `body should be one tab deeper than its condition: ${from} columns, then ${to}`,
-			related: [{ span: columnsOf(body, 0, body.raw.length), message: 'the body begins here' }],
-			// A macro is often indented as its backslashes allow.
+			message: `suspect indentation: condition at ${from} columns, body at ${to}`,
+			related: [{ span: columnsOf(body, 0, body.raw.length), message: 'the body starts here' }],
+			// Macros are often indented to leave room for their backslashes.
 			...(isMacro && { severity: 'hint' }),
 		});
 	};
@@ -72,7 +72,7 @@ function isInMacro(lines: readonly CodeLine[], { index, raw }: CodeLine): boolea
 	return raw.endsWith('\\') || lines[index - 1]?.raw.endsWith('\\') === true;
 }
 
-/** The index of the line that the head of a condition or a loop ends on; -1 if `head` begins none, or more stands behind it. */
+/** The index of the line on which the head of a condition or a loop ends; -1 if `head` is not one, or code follows it. */
 function headEnd(lines: readonly CodeLine[], head: CodeLine): number {
 	const { code, index } = head;
 	if (!MAY_HEAD.test(code)) return -1;
@@ -91,11 +91,11 @@ function headEnd(lines: readonly CodeLine[], head: CodeLine): number {
 }
 
 /**
- * The first line of a body from line `index` on: blank lines, directives, comments, labels and a lone brace are none. An
- * `else` that a `#endif` sets off from its body is indented for both configurations: then there is none to compare with.
+ * The first line of a body at or below line `index`, without blank lines, directives, comments, labels and a lone brace.
+ * Undefined if a `#endif` separates an `else` from its body, whose indentation then fits both configurations.
  */
 function bodyBelow(lines: readonly CodeLine[], index: number): CodeLine | undefined {
-	const below = lines.slice(index, index + MOST_LINES);
+	const below = lines.slice(index, index + MAX_LINES);
 	if (CONDITIONAL.test(below.find(({ raw }) => raw.trim() !== '')?.raw ?? '')) return undefined;
 	return below.find((line) => {
 		const code = bareCode(line).trimStart();
@@ -103,5 +103,5 @@ function bodyBelow(lines: readonly CodeLine[], index: number): CodeLine | undefi
 	});
 }
 
-const MOST_LINES = 30;
+const MAX_LINES = 30;
 const CONDITIONAL = /^\s*#\s*(?:endif|else|elif)\b/;

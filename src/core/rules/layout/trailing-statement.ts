@@ -9,10 +9,10 @@ export const trailingStatement: Rule = {
 	id: 'trailing-statement',
 	group: 'layout',
 	severity: 'warning',
-	summary: 'Statement stands on the line of its condition or label',
-	why: `One statement a line: what is done only under a condition must not hide behind it, and a debugger can stop at it
-only on a line of its own. An empty loop has its \`;\` on the next line too, so that it is seen to be meant. Behind a
-\`case\`, only \`return\` may follow.`,
+	summary: 'Statement on the line of its condition or label',
+	why: `One statement per line: a conditional statement is easy to miss at the end of its condition, and a debugger can
+stop at it only if it has its own line. An empty loop has its \`;\` on the next line, too, to show that it is intended.
+After a \`case\`, only \`return\` may follow.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 1) Indentation',
@@ -65,51 +65,55 @@ interface Trailing {
 function trailingOf(view: HunkView, line: CodeLine): Trailing | null {
 	const { code } = line;
 	const end = code.trimEnd().length;
-	const behind = (from: number, message: string): Trailing => {
+	const after = (from: number, message: string): Trailing => {
 		const rest = code.slice(from);
 		return { start: from + rest.length - rest.trimStart().length, end, message };
 	};
 	const condition = CONDITION.exec(code);
 	if (condition !== null && !code.slice(0, condition.index).includes(';')) {
 		if (/\}\s*if$/.test(code.slice(0, condition.index + 2)))
-			return { start: condition.index, end, message: '"if" behind a closing brace: a line of its own, or "else if"' };
+			return {
+				start: condition.index,
+				end,
+				message: '"if" after a closing brace: put it on the next line, or use "else if"',
+			};
 		const open = condition.index + condition[0].length - 1;
 		const close = /\}\s*$/.test(code.slice(0, condition.index)) ? null : closingPlace(view.codeLines, line.index, open);
-		// The end of a do-loop on a line of its own has a rule of its own.
+		// The end of a do loop on a separate line is reported by else-below-brace.
 		if (/^\s*while\b.*\);$/.test(code) && /^\s*\}\s*$/.test(view.codeLines[line.index - 1]?.code ?? '')) return null;
 		if (close !== null && !isFine(codeBehind(view.codeLines[close.line], close.column + 1))) {
-			const message = 'statement stands on the line of its condition';
-			return close.line === line.index ? behind(close.column + 1, message) : { start: condition.index, end, message };
+			const message = 'put the statement on the line after its condition';
+			return close.line === line.index ? after(close.column + 1, message) : { start: condition.index, end, message };
 		}
 		if (close !== null) return null;
 	}
 	const otherwise = ELSE.exec(code);
 	if (otherwise !== null) {
 		const fine = isFine(codeBehind(line, otherwise[0].length));
-		return fine ? null : behind(otherwise[0].length, 'statement stands on the line of its "else"');
+		return fine ? null : after(otherwise[0].length, 'put the statement on the line after its "else"');
 	}
 	const label = LABEL.exec(code);
 	if (label === null) return null;
 	const rest = codeBehind(line, label[0].length);
 	if (isFine(rest) || /^(?:return|case|default)\b/.test(rest)) return null;
-	return behind(label[0].length, 'statement stands on the line of its label');
+	return after(label[0].length, 'put the statement on the line after its label');
 }
 
-/** Whether nothing but the brace of a block stands behind a condition. */
+/** Whether nothing but the brace of a block follows a condition. */
 function isFine(rest: string): boolean {
 	return rest === '' || rest === '{';
 }
 
-/** Puts one plain statement on a line of its own. */
+/** Moves one plain statement to the next line. */
 function breakFix(line: CodeLine, start: number): Fix | null {
 	const rest = line.code.slice(start).trimEnd();
-	// One that hides the next would hide it still.
+	// A nested condition would still be followed by its statement.
 	if (!/^[^;{}\\]*;$/.test(rest) || /^(?:if|else|for|while|do|switch)\b/.test(rest)) return null;
 	let from = start;
 	while (from > 0 && /\s/.test(line.raw.charAt(from - 1))) from--;
 	if (from === 0) return null;
 	return {
-		title: 'Put it on the next line',
+		title: 'Move the statement to the next line',
 		safety: 'safe',
 		edits: [{ span: columnsOf(line, from, start), newText: `\n+${indentationOf(line.raw)}\t` }],
 	};

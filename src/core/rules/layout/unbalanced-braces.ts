@@ -7,8 +7,8 @@ export const unbalancedBraces: Rule = {
 	group: 'layout',
 	severity: 'information',
 	strict: true,
-	summary: 'Braces on one side of an "else" only',
-	why: `Where one arm of a condition has braces, the other gets them too: the eye finds the end of both at the same place.`,
+	summary: 'Braces on only one branch of a condition',
+	why: `If one branch of a condition needs braces, the other one gets them, too, so that the ends of both are equally visible.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 3) Placing braces and spaces',
@@ -27,7 +27,7 @@ export const unbalancedBraces: Rule = {
 	visit: {
 		hunk: patternWith(['else'], /^\s*(?:\}\s*else|else\s*\{)\s*$/g, ([match], line) => ({
 			span: columnsOf(line, match.length - match.trimStart().length, match.trimEnd().length),
-			message: 'braces on one side of an "else" only',
+			message: 'use braces on both branches',
 		})),
 	},
 };

@@ -9,9 +9,9 @@ export const unbracedLoopBody: Rule = {
 	group: 'layout',
 	severity: 'hint',
 	profiles: { tip: 'information' },
-	summary: 'Loop without braces holds more than a simple statement',
-	why: `The coding style wants braces around the body of a loop that holds more than a single simple statement: an
-\`if\` or another loop below a \`for\` needs its own end in sight.`,
+	summary: 'Loop body without braces is more than a simple statement',
+	why: `The coding style asks for braces around a loop body that is more than a single simple statement: an \`if\` or
+another loop below a \`for\` needs a visible end.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Bracket rules',
@@ -60,7 +60,7 @@ function hunk(view: HunkView, report: Report): void {
 			isAdded: after.isChanged(word) && after.isChanged(first) && after.isChanged(last),
 			finding: () => {
 				const edits = braceBody(view, body);
-				const message = `${word.text} without braces holds more than a simple statement`;
+				const message = `no braces around the body of '${word.text}', which is more than a simple statement`;
 				const finding = { span: after.span(word), message };
 				return edits === null ? finding : { ...finding, fix: { title: 'Add braces', safety: 'safe', edits } };
 			},

@@ -9,10 +9,10 @@ export const unbracedMultiLineBody: Rule = {
 	group: 'layout',
 	severity: 'off',
 	profiles: { tip: 'information' },
-	summary: 'Body that goes over several lines has no braces',
-	why: `Braces may be left out only around what truly is a single line: a nested statement, a call over several lines or
-a statement below a comment reads better with them, and the next line that is added does not end up outside. checkpatch
-is content without.`,
+	summary: 'Body over several lines without braces',
+	why: `Braces may be omitted only around what really is a single line: a nested statement, a call over several lines or
+a statement below a comment is easier to read with them, and a line that is added later does not end up outside.
+checkpatch accepts such a body without braces.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Bracket rules',
@@ -60,9 +60,9 @@ function hunk(view: HunkView, report: Report): void {
 	const found: Occurrence[] = [];
 	for (const body of after.unbracedBodies) {
 		const [keyword, head, last] = [tokens[body.keyword], tokens[body.head], tokens[body.last]];
-		// A loop that holds more than a simple statement is everybody's business.
+		// unbraced-loop-body reports loops over more than a simple statement.
 		if (isLoopOverMore(tokens, body)) continue;
-		// Where the body begins on the head's line, or in a macro, something else is wrong.
+		// A body on the line of its head, or in a macro, is another problem.
 		const below = tokens[body.head + 1];
 		if (keyword === undefined || head === undefined || last === undefined || below === undefined) continue;
 		if (below.line === head.endLine || last.endLine - below.line < 1) continue;
@@ -71,7 +71,7 @@ function hunk(view: HunkView, report: Report): void {
 			finding: () => {
 				const edits = braceBody(view, body);
 				const lines = last.endLine - below.line + 1;
-				const finding = { span: after.span(keyword), message: `body of ${lines} lines has no braces` };
+				const finding = { span: after.span(keyword), message: `no braces around a body of ${lines} lines` };
 				return edits === null ? finding : { ...finding, fix: { title: 'Add braces', safety: 'safe', edits } };
 			},
 		});

@@ -9,10 +9,10 @@ export const wrappedDeclaration: Rule = {
 	group: 'layout',
 	severity: 'off',
 	profiles: { tip: 'information' },
-	summary: 'Declaration with a value goes over several lines',
-	why: `A declaration whose value does not fit on the line hides the variables below it. The tip handbook wants the
-variable declared alone and assigned below the declarations. Values in braces, constants and static variables need their
-value where they are declared, and are left alone.`,
+	summary: 'Declaration with a value over several lines',
+	why: `A declaration whose value does not fit on the line hides the variables below it. The tip handbook asks for the
+variable to be declared alone and assigned below the declarations. Values in braces, constants and static variables need
+their value at the declaration, and are not reported.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Variable declarations',
@@ -57,7 +57,7 @@ function hunk(view: HunkView, report: Report): void {
 		isAdded: after.isChanged(from) && after.isChanged(to),
 		finding: () => ({
 			span: after.span(from, to),
-			message: `value of ${name} wraps its declaration: assign it below`,
+			message: `assign ${name} below the declarations: its value is wrapped`,
 		}),
 	}));
 	reportAdded(found, 'information', report, found.length > 0 && wrapped(view.before).length > 0);
@@ -81,7 +81,7 @@ function wrapped({ tokens, statements }: CImage): readonly Wrapped[] {
 		const equals = own.findIndex(({ text }) => text === '=');
 		if (equals === -1 || own.some(({ text, kind: what }) => NEEDS_VALUE.test(text) || what === 'comment')) return [];
 		const name = own[equals - 1]?.text ?? 'the variable';
-		// What the next declaration begins with can't be assigned below it.
+		// A value that the next declaration uses can't be assigned below it.
 		const next = statements[index + 1];
 		const following = next === undefined ? [] : tokens.slice(next.first, next.last + 1);
 		if (

@@ -6,8 +6,8 @@ export const braceWithoutSpace: Rule = {
 	id: 'brace-without-space',
 	group: 'spacing',
 	severity: 'warning',
-	summary: 'No space before an opening or behind a closing brace',
-	why: `A brace of a block stands apart from the condition, keyword or tag before it and from the word behind it.`,
+	summary: 'Missing space before an opening or after a closing brace',
+	why: `A space separates the brace of a block from the condition, keyword or tag before it, and from the word after it.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 3) Placing Braces and Spaces',
@@ -24,13 +24,14 @@ export const braceWithoutSpace: Rule = {
 		hunk: codePattern(
 			/\){|\b(?:else|do|(?:struct|union|enum)[ \t]+\w+){|}(?=[^\s,;)}\]])/g,
 			({ index, 0: all }, line) => {
-				// A compound literal's brace touches its type.
-				if (all === '){' && COMPOUND_LITERAL.test(line.code.slice(Math.max(0, index - LONGEST), index))) return null;
+				// The brace of a compound literal directly follows its type.
+				if (all === '){' && COMPOUND_LITERAL.test(line.code.slice(Math.max(0, index - MAX_TYPE_LENGTH), index)))
+					return null;
 				const isClosing = all === '}';
 				const at = isClosing ? index + 1 : index + all.length - 1;
 				return {
 					span: columnsOf(line, index, index + (isClosing ? 2 : all.length)),
-					message: isClosing ? "no space behind '}'" : "no space before '{'",
+					message: isClosing ? "space required after '}'" : "space required before '{'",
 					fix: { title: 'Insert a space', safety: 'safe', edits: [replaceColumns(line, at, at, ' ')] },
 				};
 			},
@@ -38,5 +39,6 @@ export const braceWithoutSpace: Rule = {
 	},
 };
 
-const LONGEST = 60;
+/** Number of characters before a brace that are searched for the type of a compound literal. */
+const MAX_TYPE_LENGTH = 60;
 const COMPOUND_LITERAL = /(?:^|[^\w\s)])[ \t]*\((?:(?:const|struct|union)[ \t]+)*\w+(?:[ \t]*[*[\]])*$/;

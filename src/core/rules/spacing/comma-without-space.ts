@@ -5,8 +5,8 @@ export const commaWithoutSpace: Rule = {
 	id: 'comma-without-space',
 	group: 'spacing',
 	severity: 'warning',
-	summary: 'No space behind a comma or a semicolon',
-	why: `A space behind each comma and each semicolon of a \`for\` keeps arguments apart.`,
+	summary: 'Missing space after a comma or a semicolon',
+	why: `A space after each comma, and after each semicolon of a \`for\`, separates what follows.`,
 	sources: [
 		{
 			title: 'checkpatch, Spacing and Brackets',
@@ -22,9 +22,9 @@ export const commaWithoutSpace: Rule = {
 			if (after === 'edge' || after === 'blank' || after === 'comment') return;
 			const next = tokens[index + 1]?.text;
 			if (role === 'comma' ? next === '}' : after === 'bracket' || next === ';') return;
-			// Bytes of an instruction are often written without.
+			// The bytes of an instruction are often written without spaces.
 			const isTaste = tokens[index - 1]?.kind === 'number' && tokens[index + 1]?.kind === 'number';
-			report({ message: `no space behind '${token.text}'`, after: ' ', ...(isTaste && { severity: 'hint' }) });
+			report({ message: `space required after '${token.text}'`, after: ' ', ...(isTaste && { severity: 'hint' }) });
 		}),
 	},
 };

@@ -6,8 +6,8 @@ export const keywordWithoutSpace: Rule = {
 	id: 'keyword-without-space',
 	group: 'spacing',
 	severity: 'warning',
-	summary: 'No space between a keyword and its parenthesis',
-	why: `\`if\`, \`while\`, \`for\` and \`switch\` are no functions: the space before their parenthesis tells them apart.`,
+	summary: 'Missing space between a keyword and its parenthesis',
+	why: `\`if\`, \`while\`, \`for\` and \`switch\` are not functions: the space before the parenthesis shows that.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 3.1) Spaces',
@@ -22,7 +22,7 @@ export const keywordWithoutSpace: Rule = {
 			['if', 'while', 'for', 'switch'],
 			/\b(if|while|for|switch)\(/g,
 			({ 1: word = '', index }, line) => ({
-				message: `no space between '${word}' and its parenthesis`,
+				message: `space required after '${word}'`,
 				fix: {
 					title: 'Insert a space',
 					safety: 'safe',

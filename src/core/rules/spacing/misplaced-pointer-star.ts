@@ -6,9 +6,9 @@ export const misplacedPointerStar: Rule = {
 	id: 'misplaced-pointer-star',
 	group: 'spacing',
 	severity: 'warning',
-	summary: 'Star of a pointer does not touch the name',
-	why: `In a declaration the star belongs to the name and touches it: \`char *first, *last\`. In a cast, which has no name, it
-stands apart from the type.`,
+	summary: 'Misplaced star of a pointer',
+	why: `In a declaration the star touches the name: \`char *first, *last\`. In a cast, which has no name, a space separates
+it from the type.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 3.1) Spaces',
@@ -41,15 +41,15 @@ function hunk(view: HunkView, report: Report): void {
 		const wanted = wantedBetween(written, last.text, next.text);
 		if (wanted === written) continue;
 		const span = { start: image.toContent(type.end), end: image.toContent(next.start) };
-		const message =
-			next.text === ')'
-				? 'star of a cast does not stand apart from its type'
-				: "star of a pointer does not touch the pointer's name";
+		const from = type.kind === 'comment' ? '' : type.text;
+		const to = next.text === ')' ? '' : next.text;
+		const quoted = (between: string): string => `"${from}${between.replace(/[ \t]+/g, ' ')}${to}"`;
+		const message = `${quoted(written)} should be ${quoted(wanted)}`;
 		report({ span, message, fix: { title: 'Move the star', safety: 'safe', edits: [{ span, newText: wanted }] } });
 	}
 }
 
-/** What should stand between a type and a name, or the end of a cast. */
+/** What belongs between a type and a name, or the end of a cast. */
 function wantedBetween(written: string, last: string, next: string): string {
 	const joined = written.replace(/\*[ \t]+(?=\*)/g, '*');
 	const apart = /^[ \t]/.test(joined) ? joined : ` ${joined}`;

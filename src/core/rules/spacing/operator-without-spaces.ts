@@ -7,11 +7,12 @@ export const operatorWithoutSpaces: Rule = {
 	id: 'operator-without-spaces',
 	group: 'spacing',
 	severity: 'warning',
-	summary: 'Operator with two operands has no space on both sides',
-	why: `One space goes on each side of assignments, comparisons, \`&&\`, \`||\` and \`?:\`. Arithmetic without any spaces, as
-in \`buf[len-1]\`, is tolerated in places and only a hint; a space on one side alone is not.
+	summary: 'Missing space around a binary or ternary operator',
+	why: `One space belongs on each side of assignments, comparisons, \`&&\`, \`||\` and \`?:\`. Arithmetic without any spaces, as
+in \`buf[len-1]\`, is tolerated in places and only a hint; a space on only one side is not.
 
-Stars that may declare a pointer are left alone: the text alone does not tell a product from a type nobody has seen.`,
+Stars that may declare a pointer are not reported: the text alone does not distinguish a product from a declaration with an
+unknown type.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 3.1) Spaces',
@@ -28,7 +29,7 @@ Stars that may declare a pointer are left alone: the text alone does not tell a 
 		hunk: operatorPattern((operator, tokens, report) => {
 			const { role, token, before, after } = operator;
 			if (!SPACED.has(role)) return;
-			// `?:` is one operator and is judged at its first half; assembly has empty lists of operands.
+			// `?:` is one operator, which is checked at its first half; assembly has empty lists of operands.
 			const isWhole = role === 'choice' && touches(operator, tokens, 1, ':');
 			if (role === 'colon' && (touches(operator, tokens, -1, '?') || touches(operator, tokens, -1, ':'))) return;
 			if (role === 'colon' && (touches(operator, tokens, 1, ':') || after === 'bracket')) return;
@@ -36,7 +37,7 @@ Stars that may declare a pointer are left alone: the text alone does not tell a 
 			if (allowed.has(before) && (isWhole || allowed.has(after))) return;
 			const isTight = before !== 'blank' && after !== 'blank' && role !== 'binary';
 			report({
-				message: `no space on both sides of '${token.text}'`,
+				message: `spaces required around '${token.text}'`,
 				before: ' ',
 				after: isWhole ? undefined : ' ',
 				strict: isTight,
@@ -47,7 +48,7 @@ Stars that may declare a pointer are left alone: the text alone does not tell a 
 
 const SPACED: ReadonlySet<OperatorRole> = new Set<OperatorRole>(['binary', 'arithmetic', 'choice', 'colon']);
 
-/** What may stand beside arithmetic, and beside all else. */
+/** What may be next to an arithmetic operator, and next to any other one. */
 const ARITHMETIC: ReadonlySet<Neighbour> = new Set<Neighbour>(['edge', 'blank']);
 const OTHERS: ReadonlySet<Neighbour> = new Set<Neighbour>(['edge', 'blank', 'comment']);
 

@@ -5,8 +5,8 @@ export const returnWithoutSpace: Rule = {
 	id: 'return-without-space',
 	group: 'spacing',
 	severity: 'warning',
-	summary: 'No space between `return` and its parenthesis',
-	why: `\`return\` is no function: the space before the parenthesis of its value tells.`,
+	summary: 'Missing space between `return` and its parenthesis',
+	why: `\`return\` is not a function: the space before the parenthesis shows that.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 3.1) Spaces',
@@ -26,10 +26,10 @@ export const returnWithoutSpace: Rule = {
 				const isValue = tokens[close]?.line === token.line && tokens[close + 1]?.text === ';';
 				const { start } = hunk.after.span(open);
 				const edits = [{ span: { start, end: start }, newText: ' ' }];
-				// Of a value in parentheses checkpatch says that it needs none, or nothing.
+				// For a value in parentheses checkpatch reports the parentheses, or nothing.
 				report({
 					span: hunk.after.span(token),
-					message: "no space behind 'return'",
+					message: "space required after 'return'",
 					...(isValue && { checkpatch: null }),
 					fix: { title: 'Insert a space', safety: 'safe', edits },
 				});

@@ -5,8 +5,8 @@ export const spaceAroundMemberAccess: Rule = {
 	id: 'space-around-member-access',
 	group: 'spacing',
 	severity: 'warning',
-	summary: 'Space beside `->`',
-	why: `No space goes around the \`.\` and \`->\` that lead to a member: the whole path reads as one name.`,
+	summary: 'Space around `->`',
+	why: `No spaces go around the \`.\` and \`->\` of a member access: the whole path reads as one name.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 3.1) Spaces',
@@ -19,7 +19,7 @@ export const spaceAroundMemberAccess: Rule = {
 	visit: {
 		hunk: operatorPattern(({ role, before, after }, _tokens, report) => {
 			if (role === 'member' && (before === 'blank' || after === 'blank'))
-				report({ message: "space beside '->'", before: '', after: '' });
+				report({ message: "no spaces around '->'", before: '', after: '' });
 		}),
 	},
 };

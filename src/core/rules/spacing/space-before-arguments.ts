@@ -7,9 +7,9 @@ export const spaceBeforeArguments: Rule = {
 	id: 'space-before-arguments',
 	group: 'spacing',
 	severity: 'warning',
-	summary: 'Space between the name of a function and its arguments',
-	why: `The parenthesis of a call touches the function's name, and that of \`sizeof\`, \`typeof\` and \`alignof\` the
-keyword: a space is for keywords like \`if\`. The head and the prototype of a function follow its calls.`,
+	summary: 'Space between a function name and its arguments',
+	why: `The parenthesis of a call directly follows the function's name, and that of \`sizeof\`, \`typeof\` and
+\`alignof\` the keyword: the space is for keywords like \`if\`. The same goes for definitions and prototypes.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 3.1) Spaces',
@@ -21,14 +21,14 @@ keyword: a space is for keywords like \`if\`. The head and the prototype of a fu
 	examples: [{ bad: { hunk: '+	example_show (example);' }, good: { hunk: '+	example_show(example);' } }],
 	visit: {
 		hunk: codePattern(/\b([A-Za-z_]\w*)[ \t]+\(/g, ({ 1: word = '', index, 0: all }, line) => {
-			const before = line.code.slice(Math.max(0, index - LONGEST), index);
+			const before = line.code.slice(Math.max(0, index - MAX_LEADING_LENGTH), index);
 			if (EXEMPT.has(word) || isTypeName(word) || isQualifier(word) || LEADING.test(before)) return null;
 			const after = line.code.slice(index + all.length).trimStart();
 			if (FUNCTION_POINTER.test(after)) return null;
 			const [from, to] = [index + word.length, index + all.length - 1];
 			return {
 				span: columnsOf(line, from, to),
-				message: `space between '${word}' and its parenthesis`,
+				message: `no space between '${word}' and its parenthesis`,
 				...(LIKE_TYPE.test(word) && { checkpatch: null }),
 				fix: { title: 'Remove the space', safety: 'safe', edits: [replaceColumns(line, from, to, '')] },
 			};
@@ -36,7 +36,7 @@ keyword: a space is for keywords like \`if\`. The head and the prototype of a fu
 	},
 };
 
-/** Words before a parenthesis that are no function's name. */
+/** Words before a parenthesis that are not the name of a function. */
 const EXEMPT: ReadonlySet<string> = new Set(
 	(
 		'if for do while switch return case else volatile __volatile__ __volatile asm __asm__ __asm __attribute__ format ' +
@@ -44,12 +44,13 @@ const EXEMPT: ReadonlySet<string> = new Set(
 	).split(' '),
 );
 
-/** What checkpatch takes for a type by its end, as in "print". */
+/** What checkpatch takes for a type because of its ending, as in "print". */
 const LIKE_TYPE =
 	/(?:void|char|short|int|long|signed|float|double|bool|[us](?:8|16|32|64)|[bl]e(?:8|16|32|64)|_handler)$/;
 
 const FUNCTION_POINTER = /^\*[ \t]*(?:const[ \t]+)?\w*[ \t]*(?:\[\w*\])?\)[ \t]*[([]/;
 
-/** A name behind one of these is a macro's, or a tag. */
+/** A name after one of these is that of a macro, or a tag. */
 const LEADING = /(?:#[ \t]*define|#[ \t]*undef|\b(?:struct|union|enum))[ \t]+$/;
-const LONGEST = 40;
+/** Number of characters before a name that are searched for one of these. */
+const MAX_LEADING_LENGTH = 40;

@@ -6,8 +6,8 @@ export const spaceBeforeComma: Rule = {
 	group: 'spacing',
 	severity: 'warning',
 	summary: "Space before a comma, a semicolon or a label's colon",
-	why: `A comma, the semicolon that ends a statement and the colon behind a label or a \`case\` close what stands before
-them, and touch it.`,
+	why: `A comma, the semicolon at the end of a statement and the colon of a label or a \`case\` directly follow what they
+end.`,
 	sources: [
 		{
 			title: 'checkpatch, Spacing and Brackets',
@@ -24,12 +24,12 @@ them, and touch it.`,
 		hunk: operatorPattern(({ role, token, before, after, index }, tokens, report) => {
 			if (before !== 'blank' || (role !== 'comma' && role !== 'semicolon' && role !== 'label')) return;
 			if (role !== 'semicolon') {
-				report({ message: `space before '${token.text}'`, before: '' });
+				report({ message: `no space before '${token.text}'`, before: '' });
 				return;
 			}
-			// In a `for`, blanks show an empty clause; checkpatch looks at the end of the line only.
+			// In a `for`, spaces show an empty clause; checkpatch checks only the end of the line.
 			if (tokens[index - 1]?.text === ';' || (after !== 'edge' && after !== 'comment')) return;
-			report({ message: "space before ';'", before: '', ...(after === 'comment' && { checkpatch: null }) });
+			report({ message: "no space before ';'", before: '', ...(after === 'comment' && { checkpatch: null }) });
 		}),
 	},
 };

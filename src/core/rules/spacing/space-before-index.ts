@@ -8,7 +8,7 @@ export const spaceBeforeIndex: Rule = {
 	group: 'spacing',
 	severity: 'warning',
 	summary: 'Space between an array and its index',
-	why: `The bracket of an index or of an array's size touches the name before it.`,
+	why: `The bracket of an index or of an array's size directly follows the name.`,
 	sources: [
 		{
 			title: 'checkpatch, Spacing and Brackets',
@@ -21,13 +21,13 @@ export const spaceBeforeIndex: Rule = {
 	visit: {
 		hunk: codePattern(/[^\s,{=:(][ \t]+\[/g, ({ index, 0: all }, line) => {
 			const [from, to] = [index + 1, index + all.length - 1];
-			// A macro may stand for an entry of a table.
-			if (MACRO_HEAD.test(line.code.slice(0, Math.min(from, LONGEST_HEAD)))) return null;
-			// Behind a type the bracket of an unnamed array stands apart.
-			if (isTypeName(/\w+$/.exec(line.code.slice(Math.max(0, from - LONGEST), from))?.[0] ?? '')) return null;
+			// The body of a macro may be an entry of a table.
+			if (MACRO_HEAD.test(line.code.slice(0, Math.min(from, MAX_HEAD_LENGTH)))) return null;
+			// After a type, the bracket of an unnamed array may have a space.
+			if (isTypeName(/\w+$/.exec(line.code.slice(Math.max(0, from - MAX_NAME_LENGTH), from))?.[0] ?? '')) return null;
 			return {
 				span: columnsOf(line, from, to),
-				message: "space before '['",
+				message: "no space before '['",
 				fix: { title: 'Remove the space', safety: 'safe', edits: [replaceColumns(line, from, to, '')] },
 			};
 		}),
@@ -35,7 +35,7 @@ export const spaceBeforeIndex: Rule = {
 };
 
 const MACRO_HEAD = /^[ \t]*#[ \t]*define[ \t]+\w+(?:\([^()]*\))?$/;
-const LONGEST_HEAD = 200;
+const MAX_HEAD_LENGTH = 200;
 
-/** Longest name of a type that is looked for. */
-const LONGEST = 40;
+/** Maximum length of the name of a type. */
+const MAX_NAME_LENGTH = 40;

@@ -6,10 +6,9 @@ export const spaceBesideUnaryOperator: Rule = {
 	id: 'space-beside-unary-operator',
 	group: 'spacing',
 	severity: 'warning',
-	summary: 'Operator with one operand is set off from it',
-	why: `An operator with one operand touches it: no space behind \`&\`, \`*\`, \`+\`, \`-\`, \`~\` and \`!\`, none before a
-\`++\` or \`--\` that follows its operand and none behind one that precedes it. What stands before an operator with one
-operand keeps its distance.`,
+	summary: 'Wrong spacing around a unary operator',
+	why: `A unary operator touches its operand: no space after \`&\`, \`*\`, \`+\`, \`-\`, \`~\` and \`!\`, none before a
+postfix \`++\` or \`--\` and none after a prefix one. A space separates a unary operator from what precedes it.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 3.1) Spaces',
@@ -28,21 +27,21 @@ operand keeps its distance.`,
 			const previous = tokens[index - 1]?.text ?? '';
 			const next = tokens[index + 1]?.text ?? '';
 			if (role === 'unary' && (before === 'operator' || before === 'operand') && !MAY_TOUCH.has(previous))
-				report({ message: `no space before '${text}', which has one operand`, before: ' ' });
+				report({ message: `space required before unary '${text}'`, before: ' ' });
 			if (role === 'unary' && after === 'blank' && !(text === '*' && QUALIFIERS.has(next)))
-				report({ message: `space behind '${text}', which has one operand`, after: '' });
+				report({ message: `no space after unary '${text}'`, after: '' });
 			if (role !== 'step') return;
 			if (before === 'blank' && (after === 'bracket' || next === ';'))
-				report({ message: `space before '${text}'`, before: '' });
-			else if (before === 'edge' && after === 'blank') report({ message: `space behind '${text}'`, after: '' });
+				report({ message: `no space before '${text}'`, before: '' });
+			else if (before === 'edge' && after === 'blank') report({ message: `no space after '${text}'`, after: '' });
 			else if (!isPrefix(before, after) && !isPostfix(before, after))
-				report({ message: `'${text}' does not touch its operand` });
+				report({ message: `no space between '${text}' and its operand` });
 		}),
 	},
 };
 
 const QUALIFIERS: ReadonlySet<string> = new Set(['const', 'volatile', 'restrict']);
-/** What an operator with one operand may directly follow. */
+/** What a unary operator may directly follow. */
 const MAY_TOUCH: ReadonlySet<string> = new Set([')', '!', '~', '*', '-', '&', '|', '++', '--', '{', '||', '&&']);
 
 function isPrefix(before: Neighbour, after: Neighbour): boolean {

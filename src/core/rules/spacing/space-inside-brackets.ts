@@ -6,9 +6,9 @@ export const spaceInsideBrackets: Rule = {
 	id: 'space-inside-brackets',
 	group: 'spacing',
 	severity: 'warning',
-	summary: 'Space inside of parentheses or square brackets',
-	why: `Do not add spaces around, or inside, parenthesized expressions: what stands in parentheses or square brackets
-touches them. The fields of a trace event are often laid out as a table, so there it is only a hint.`,
+	summary: 'Space inside parentheses or square brackets',
+	why: `Parentheses and square brackets touch what they enclose. The fields of a trace event are often laid out as a table,
+so there it is only a hint.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 3.1) Spaces',
@@ -23,22 +23,22 @@ touches them. The fields of a trace event are often laid out as a table, so ther
 	],
 	visit: {
 		hunk: (view, report, context) => {
-			BEHIND_OPENING(view, report, context);
+			AFTER_OPENING(view, report, context);
 			BEFORE_CLOSING(view, report, context);
 		},
 	},
 };
 
-/** A list may go on in the next line, and an empty clause of `for` keeps its distance. */
-const BEHIND_OPENING = codePattern(/([([])[ \t]+(?=[^ \t;\\])/g, ({ 0: all, 1: bracket = '', index }, line) =>
-	finding(line, index + 1, index + all.length, `space behind '${bracket}'`),
+/** A list may continue on the next line, and an empty clause of `for` may have spaces. */
+const AFTER_OPENING = codePattern(/([([])[ \t]+(?=[^ \t;\\])/g, ({ 0: all, 1: bracket = '', index }, line) =>
+	finding(line, index + 1, index + all.length, `no space after '${bracket}'`),
 );
 
 const BEFORE_CLOSING = codePattern(/([^ \t;])[ \t]+([)\]])/g, ({ 0: all, 2: bracket = '', index }, line) =>
-	finding(line, index + 1, index + all.length - 1, `space before '${bracket}'`),
+	finding(line, index + 1, index + all.length - 1, `no space before '${bracket}'`),
 );
 
-/** How a field of a trace event, or the part that holds the fields, begins. */
+/** The start of a field of a trace event, or of the part that contains the fields. */
 const TRACE_FIELD =
 	/^\s*(?:__(?:rel_)?(?:field|array|string|dynamic_array|vstring|bitmask|cpumask|sockaddr)\w*|TP_\w+)\(/;
 

@@ -3,7 +3,7 @@ import { columnsOf, replaceColumns } from '../../code/codeLines.ts';
 import { LineScan } from '../../code/lineScan.ts';
 import type { Fix, Rule } from '../../lint/rule.ts';
 
-/** The returned type, and what stands between the parts of a declared pointer to a function. */
+/** The return type, and the gaps between the parts of the declaration of a function pointer. */
 const DECLARATION =
 	/^([ \t]*(?:\w+[ \t]+)*(?:\w+[ \t]*\*(?:[ \t]*\*)*|\w+))([ \t]*)\(([ \t]*)\*([ \t]*)(\w+)([ \t]*)\)([ \t]*)\(/;
 const SCAN = new LineScan(DECLARATION);
@@ -12,8 +12,8 @@ export const spacedFunctionPointer: Rule = {
 	id: 'spaced-function-pointer',
 	group: 'spacing',
 	severity: 'information',
-	summary: 'Spaces in the declaration of a pointer to a function',
-	why: `A pointer to a function is declared as \`int (*name)(arguments)\`: a space behind the returned type, and none elsewhere.`,
+	summary: 'Wrong spacing in the declaration of a function pointer',
+	why: `A function pointer is declared as \`int (*name)(arguments)\`: a space after the return type, and none elsewhere.`,
 	sources: [
 		{
 			title: 'checkpatch, Spacing and Brackets',
@@ -36,7 +36,7 @@ export const spacedFunctionPointer: Rule = {
 				const [, type = '', ...parts] = DECLARATION.exec(line.code) ?? [];
 				if (!isType(type)) return;
 				let column = type.length;
-				const [beforeOpen = '', behindOpen = '', behindStar = '', name = '', behindName = '', beforeArguments = ''] =
+				const [beforeOpen = '', afterOpen = '', afterStar = '', name = '', afterName = '', beforeArguments = ''] =
 					parts;
 				const check = (gap: string, isMissing: boolean, message: string, width: number): void => {
 					const [from, to] = [column, column + gap.length];
@@ -46,11 +46,11 @@ export const spacedFunctionPointer: Rule = {
 					const fix: Fix = { title: isMissing ? 'Insert a space' : 'Remove the space', safety: 'safe', edits };
 					report({ span: columnsOf(line, from, Math.max(to, from + 1)), message, fix });
 				};
-				check(beforeOpen, true, 'no space behind the returned type', 1);
-				check(behindOpen, false, "space before the pointer's star", 1);
-				check(behindStar, false, "space before the pointer's name", name.length);
-				check(behindName, false, "space behind the pointer's name", 1);
-				check(beforeArguments, false, "space before the function's arguments", 1);
+				check(beforeOpen, true, 'space required after the return type', 1);
+				check(afterOpen, false, 'no space before the star of a function pointer', 1);
+				check(afterStar, false, 'no space before the name of a function pointer', name.length);
+				check(afterName, false, 'no space after the name of a function pointer', 1);
+				check(beforeArguments, false, 'no space before the arguments of a function pointer', 1);
 			});
 		},
 	},

@@ -7,8 +7,8 @@ export const stringsWithoutSpace: Rule = {
 	group: 'spacing',
 	severity: 'information',
 	strict: true,
-	summary: 'No space between the parts of a string',
-	why: `A space between a string and the macro or string beside it shows where each ends: \`"size %" PRIu64 "\\n"\`.`,
+	summary: 'Missing space between the parts of a string',
+	why: `A space between a string and the adjacent macro or string shows where each ends: \`"size %" PRIu64 "\\n"\`.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['CONCATENATED_STRING'],
 	fixable: true,
@@ -26,19 +26,19 @@ function hunk(view: HunkView, report: Report): void {
 		const string = tokens[index];
 		if (string === undefined || image.isContext[string.line] !== false) return;
 		const before = gapBefore(tokens[index - 1], string);
-		const behind = gapBehind(string, tokens[index + 1]);
-		if (before === null && behind === null) return;
-		const edits = [before, behind].flatMap((at) => {
+		const after = gapAfter(string, tokens[index + 1]);
+		if (before === null && after === null) return;
+		const edits = [before, after].flatMap((at) => {
 			const place = at === null ? null : image.toContent(at);
 			return place === null ? [] : [{ span: { start: place, end: place }, newText: ' ' }];
 		});
 		const fix = { title: 'Insert a space', safety: 'safe', edits } as const;
 		const isMore = string.line === reported;
 		reported = string.line;
-		// checkpatch says it once a line.
+		// checkpatch reports one a line.
 		report({
 			span: view.after.span(string),
-			message: 'no space beside a part of a string',
+			message: 'space required between the parts of a string',
 			fix,
 			...(isMore && { checkpatch: null }),
 		});
@@ -51,8 +51,8 @@ function gapBefore(previous: Token | undefined, string: Token): number | null {
 	return previous.kind === 'identifier' || previous.kind === 'number' ? string.start : null;
 }
 
-/** Where a space is missing behind `string`; a string that follows at once counts here. */
-function gapBehind(string: Token, next: Token | undefined): number | null {
+/** Where a space is missing after `string`, also if another string follows directly. */
+function gapAfter(string: Token, next: Token | undefined): number | null {
 	if (next?.start !== string.end) return null;
 	if (next.kind === 'string') return string.end;
 	return next.kind === 'identifier' && /^[A-Z_]/.test(next.text) ? string.end : null;

@@ -1,21 +1,21 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('crowded-definition');
+const { check } = forRule('missing-blank-after-definition');
 
-test('what stands right below the end of a definition is marked', () => {
+test('code directly below the end of a definition is reported', () => {
 	check({
 		hunk: `+struct example {
 +	int count;
 +};
 +static int total;
-#^^^^^^^^^^^^^^^^^ crowded-definition: missing a blank line below the definition
+#^^^^^^^^^^^^^^^^^ missing-blank-after-definition: missing a blank line after the definition
 +
  static void example_update(void)
  {
  }
 +#define EXAMPLE 1
-#^^^^^^^^^^^^^^^^^ crowded-definition: missing a blank line below the definition`,
+#^^^^^^^^^^^^^^^^^ missing-blank-after-definition: missing a blank line after the definition`,
 	});
 });
 
@@ -35,7 +35,7 @@ test('what belongs to the definition above may follow', () => {
 		check({ hunk: ` static int example(void)\n {\n+}\n+${line}` });
 });
 
-test('inner braces, names behind the brace and lines of the context are left alone', () => {
+test('inner braces, names after the brace and context lines are accepted', () => {
 	check({ hunk: '+	}\n+	return 0;\n+} example;\n+int total;' });
 	check({ hunk: '-int a;\n+}\n int total;' });
 });

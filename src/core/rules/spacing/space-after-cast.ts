@@ -3,13 +3,14 @@ import { endOfType } from '../../c/typeNames.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
-export const spaceBehindCast: Rule = {
-	id: 'space-behind-cast',
+export const spaceAfterCast: Rule = {
+	id: 'space-after-cast',
+	formerIds: ['space-behind-cast'],
 	group: 'spacing',
 	severity: 'information',
 	strict: true,
-	summary: 'Space between a cast and its operand',
-	why: `A cast binds as closely as an operator with one operand, and touches what it converts like one.`,
+	summary: 'Space after a cast',
+	why: `A cast binds as tightly as a unary operator, and touches its operand in the same way.`,
 	sources: [
 		{
 			title: 'checkpatch, Spacing and Brackets',
@@ -32,7 +33,7 @@ function hunk(view: HunkView, report: Report): void {
 		if (close?.text !== ')' || !endsType(tokens[index - 1])) continue;
 		const next = tokens[index + 1];
 		let open = index - 1;
-		while (open >= 0 && index - open < LONGEST && tokens[open]?.text !== '(') open--;
+		while (open >= 0 && index - open < MAX_TYPE_TOKENS && tokens[open]?.text !== '(') open--;
 		if (tokens[open]?.text !== '(' || tokens[open]?.line !== close.line) continue;
 		if (endOfType(tokens, open + 1) !== index || !mayCast(tokens, open, lastCast)) continue;
 		lastCast = index;
@@ -42,30 +43,30 @@ function hunk(view: HunkView, report: Report): void {
 		reported = close.line;
 		const span = { start: image.toContent(close.end), end: image.toContent(next.start) };
 		const fix = { title: 'Remove the space', safety: 'safe', edits: [{ span, newText: '' }] } as const;
-		// checkpatch says it once a line, of the last type in parentheses before a blank, which may be that of a sizeof().
+		// checkpatch reports one a line: the last type in parentheses before a space, which may be that of a sizeof().
 		const isSeen = !isSecond && !endsWithSizeof(tokens, index);
-		report({ span, message: 'space behind a cast', fix, ...(!isSeen && { checkpatch: null }) });
+		report({ span, message: 'no space after a cast', fix, ...(!isSeen && { checkpatch: null }) });
 	}
 }
 
-/** Whether, behind the cast that ends at `index`, the line's last type in parentheses with a blank behind it is that of a `sizeof`. */
+/** Whether the line's last type in parentheses before a space, after the cast that ends at `index`, is that of a `sizeof`. */
 function endsWithSizeof(tokens: readonly Token[], index: number): boolean {
 	const line = tokens[index]?.line;
 	let found = false;
-	for (let at = index + 1; tokens[at]?.line === line && at < index + MOST_TOKENS; at++) {
+	for (let at = index + 1; tokens[at]?.line === line && at < index + MAX_TOKENS; at++) {
 		if (tokens[at]?.text !== '(') continue;
-		const behind = endOfType(tokens, at + 1);
-		const [close, next] = [tokens[behind], tokens[behind + 1]];
+		const end = endOfType(tokens, at + 1);
+		const [close, next] = [tokens[end], tokens[end + 1]];
 		if (close?.text !== ')' || next === undefined || next.line !== line || next.start === close.end) continue;
 		found = tokens[at - 1]?.text === 'sizeof';
 	}
 	return found;
 }
 
-/** As far as it looks for one. */
-const MOST_TOKENS = 100;
-/** Most tokens of a type. */
-const LONGEST = 12;
+/** Maximum number of tokens that are searched for it. */
+const MAX_TOKENS = 100;
+/** Maximum number of tokens of a type. */
+const MAX_TYPE_TOKENS = 12;
 /** Words that an expression may follow. */
 const BEFORE_EXPRESSION: ReadonlySet<string> = new Set(['return', 'case', 'else', 'do']);
 const NO_OPERAND: ReadonlySet<string> = new Set(['=', '{', '\\', ';', ',', ')']);
@@ -75,7 +76,7 @@ function endsType(token: Token | undefined): boolean {
 	return token?.kind === 'identifier' || token?.text === '*';
 }
 
-/** Whether what stands before the parenthesis `open` lets it be a cast's rather than hold parameters. */
+/** Whether, by what precedes it, the parenthesis `open` may be that of a cast rather than of parameters. */
 function mayCast(tokens: readonly Token[], open: number, lastCast: number): boolean {
 	const before = tokens[open - 1];
 	if (before === undefined || before.line !== tokens[open]?.line) return true;

@@ -4,13 +4,14 @@ import { withoutLine } from '../../code/lineEdits.ts';
 import { isBlank } from '../../code/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
-export const severalBlankLines: Rule = {
-	id: 'several-blank-lines',
+export const multipleBlankLines: Rule = {
+	id: 'multiple-blank-lines',
+	formerIds: ['several-blank-lines'],
 	group: 'layout',
 	severity: 'information',
 	strict: true,
-	summary: 'More than one blank line in a row',
-	why: `One blank line separates as well as two do, and leaves more code on the screen.`,
+	summary: 'Multiple blank lines in a row',
+	why: `One blank line separates as well as two, and leaves more code on the screen.`,
 	sources: [
 		{
 			title: 'checkpatch: LINE_SPACING',
@@ -30,7 +31,7 @@ export const severalBlankLines: Rule = {
 
 function hunk(view: HunkView, report: Report): void {
 	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
-	// Every other line of a longer row: with the one reported, the next goes.
+	// Of a longer run, report every other line: the fix also removes the one below the reported line.
 	let last = -2;
 	const { codeLines } = view;
 	codeLines.forEach((line, index) => {
@@ -41,7 +42,7 @@ function hunk(view: HunkView, report: Report): void {
 		const lines = next?.isAdded === true && isBlank(next) ? [line, next] : [line];
 		report({
 			span: columnsOf(line, 0, line.raw.length),
-			message: 'more than one blank line in a row',
+			message: 'multiple blank lines',
 			fix: { title: 'Remove the blank line', safety: 'safe', edits: lines.map((one) => withoutLine(view, one)) },
 		});
 	});

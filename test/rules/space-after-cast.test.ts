@@ -3,24 +3,24 @@ import { test } from 'node:test';
 import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix, lint } = forRule('space-behind-cast');
+const { check, checkFix, lint } = forRule('space-after-cast');
 
-test('casts to types that are surely types are marked', () => {
+test('casts to known types are reported', () => {
 	check({
 		hunk: `+	x = (u32) y;
-#          ^ space-behind-cast: space behind a cast
+#          ^ space-after-cast: no space after a cast
 +	x = (struct example *) y;
-#                       ^ space-behind-cast: space behind a cast
+#                       ^ space-after-cast: no space after a cast
 +	x = (unsigned long) (y + 1);
-#                    ^ space-behind-cast: space behind a cast
+#                    ^ space-after-cast: no space after a cast
 +	return (size_t) y;
-#                ^ space-behind-cast: space behind a cast
+#                ^ space-after-cast: no space after a cast
 +	x = (gfp_t) ~y;
-#            ^ space-behind-cast: space behind a cast`,
+#            ^ space-after-cast: no space after a cast`,
 	});
 });
 
-test('parameters, calls, compound literals and what only looks like a type are no casts', () => {
+test('parameters, calls, compound literals and what only looks like a type are not casts', () => {
 	check({
 		hunk: `+	x = (u32)y;
 +void example(void) __must_check;
@@ -35,17 +35,17 @@ test('parameters, calls, compound literals and what only looks like a type are n
 	});
 });
 
-test('the space goes', () => {
+test('the fix removes the space', () => {
 	checkFix({ hunk: '+\tx = (u32) y;' }, { hunk: '+\tx = (u32)y;' });
 });
 
-test('checkpatch looks at the size of a type instead, if an operator follows that', () => {
+test('checkpatch reports the size of a type instead, if an operator follows it', () => {
 	const types = (code: string): unknown => lint(snippetText({ hunk: `+	${code}` })).map(({ checkpatch }) => checkpatch);
 	assert.deepEqual(types('x = (int *) y(sizeof(int) * 4);'), [null]);
 	assert.deepEqual(types('x = (int *) y(sizeof(int));'), ['SPACING']);
 });
 
-test('checkpatch.pl looks at the last type in parentheses before a blank, be it that of a sizeof', () => {
+test('checkpatch.pl checks the last type in parentheses before a space, even that of a sizeof', () => {
 	const types = (line: string): unknown => lint(snippetText({ hunk: line })).map(({ checkpatch }) => checkpatch);
 	assert.deepEqual(types('+	x = (u32) y + sizeof(u32) * 2;'), [null]);
 	assert.deepEqual(types('+	x = (u32) y + 2 * sizeof(u32);'), ['SPACING']);

@@ -4,15 +4,16 @@ import { linesAbove } from '../../code/lineEdits.ts';
 import { indentationOf, isBlank } from '../../code/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
-export const crowdedDefinition: Rule = {
-	id: 'crowded-definition',
+export const missingBlankAfterDefinition: Rule = {
+	id: 'missing-blank-after-definition',
+	formerIds: ['crowded-definition'],
 	group: 'layout',
 	severity: 'information',
 	strict: true,
-	summary: 'No blank line below the end of a function or a struct',
-	why: `Functions are separated by one blank line, and so are the definitions of structs, unions and enums. What
-belongs to the function above stands right below it: its \`EXPORT_SYMBOL()\`, the macro that registers it, the \`#endif\`
-that closes its condition.`,
+	summary: 'No blank line after the end of a function or a struct',
+	why: `One blank line separates functions, and the definitions of structs, unions and enums. What belongs to the
+function above follows it directly: its \`EXPORT_SYMBOL()\`, the macro that registers it, the \`#endif\` of its
+condition.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 6) Functions',
@@ -34,7 +35,7 @@ that closes its condition.`,
 	visit: { hunk },
 };
 
-/** What stands right below the definition that it is about. */
+/** What may directly follow the definition that it is about. */
 const BELONGS = new RegExp(
 	[
 		'#\\s*(?:endif|else|elif)\\b',
@@ -56,7 +57,7 @@ function hunk(view: HunkView, report: Report): void {
 		if (BELONGS.test(line.raw)) return;
 		report({
 			span: columnsOf(line, start, line.raw.length),
-			message: 'missing a blank line below the definition',
+			message: 'missing a blank line after the definition',
 			fix: { title: 'Insert a blank line', safety: 'safe', edits: [linesAbove(view, line.index, [''])] },
 		});
 	});

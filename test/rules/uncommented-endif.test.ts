@@ -1,9 +1,9 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('bare-endif');
+const { check } = forRule('uncommented-endif');
 
-test('a long block, also with an #else', () => {
+test('a long block is reported, also with an #else', () => {
 	check({
 		hunk: `+#ifdef CONFIG_EXAMPLE
 +int a;
@@ -19,11 +19,11 @@ test('a long block, also with an #else', () => {
 +int j;
 +int k;
 +#endif
-#^^^^^^ bare-endif: #endif of a long block does not say what it ends`,
+#^^^^^^ uncommented-endif: add a comment to #endif: /* CONFIG_EXAMPLE */`,
 	});
 });
 
-test('a short block, one with a comment, and one that begins above are fine', () => {
+test('a short block, one with a comment, and one that starts above the hunk are accepted', () => {
 	check({
 		hunk: `+#ifdef CONFIG_EXAMPLE
 +int a;

@@ -4,13 +4,14 @@ import type { HunkView } from '../../code/hunkView.ts';
 import { indentationOf } from '../../code/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
-export const semicolonAfterHead: Rule = {
-	id: 'semicolon-after-head',
+export const straySemicolon: Rule = {
+	id: 'stray-semicolon',
+	formerIds: ['semicolon-after-head'],
 	group: 'layout',
 	severity: 'warning',
-	summary: 'Semicolon behind a condition or a loop takes its body away',
-	why: `The semicolon is the whole body, and the line below, indented as if it were the body, runs in any case and once.
-The finding stands at the condition, which may be a line of the context where the line below is new.`,
+	summary: 'Stray semicolon after a condition or a loop',
+	why: `The semicolon is the whole body, and the line below, indented as if it were the body, runs unconditionally and once.
+The finding is at the condition, which may be a context line if the line below is new.`,
 	sources: [
 		{
 			title: 'checkpatch: TRAILING_SEMICOLON',
@@ -47,7 +48,7 @@ function hunk(view: HunkView, report: Report): void {
 		const span = after.span(semicolon);
 		report({
 			span: after.span(word, bracket),
-			message: 'the semicolon behind it is its whole body, whatever the line below looks like',
+			message: 'stray semicolon: the indented line below is not the body',
 			related: [{ span, message: 'the semicolon' }],
 			...(after.isChanged(semicolon) && {
 				fix: { title: 'Remove the semicolon', safety: 'unsafe', edits: [{ span, newText: '' }] },
@@ -56,14 +57,14 @@ function hunk(view: HunkView, report: Report): void {
 	});
 }
 
-/** Whether the `while` ends a loop that began with `do`. */
+/** Whether the `while` ends a `do` loop. */
 function isEndOfDo(tokens: readonly Token[], partners: Int32Array, index: number): boolean {
 	if (tokens[index - 1]?.text === '}') {
 		const open = partners[index - 1] ?? -1;
 		return open === -1 || tokens[open - 1]?.text === 'do';
 	}
-	// Without braces, what it repeats is one statement.
-	for (let at = index - 2; at >= 0 && at > index - LONGEST; at--) {
+	// Without braces, the body is one statement.
+	for (let at = index - 2; at >= 0 && at > index - MAX_TOKENS; at--) {
 		const text = tokens[at]?.text ?? '';
 		if (text === 'do') return true;
 		if (/^[;{}]$/.test(text)) break;
@@ -71,8 +72,8 @@ function isEndOfDo(tokens: readonly Token[], partners: Int32Array, index: number
 	return false;
 }
 
-/** So many tokens such a statement is followed for. */
-const LONGEST = 60;
+/** Maximum number of tokens of that statement. */
+const MAX_TOKENS = 60;
 
 function isLabel(tokens: readonly Token[], index: number): boolean {
 	return tokens[index]?.kind === 'identifier' && tokens[index + 1]?.text === ':';

@@ -5,13 +5,14 @@ import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 const BINDING = /^(?:Documentation\/devicetree\/|include\/dt-bindings\/)/;
 
-export const bindingNotApart: Rule = {
-	id: 'binding-not-apart',
+export const bindingMixedWithCode: Rule = {
+	id: 'binding-mixed-with-code',
+	formerIds: ['binding-not-apart'],
 	group: 'files',
 	severity: 'warning',
-	summary: 'Binding and code come in one patch, or a new binding is plain text',
-	why: `Bindings are reviewed by other people, and go to trees that hold no drivers. Put documents and headers of
-bindings into a patch of their own, in front of the driver. New ones are written as a schema, which the build checks.`,
+	summary: 'Binding and code in one patch, or a new binding in plain text',
+	why: `Bindings are reviewed by other people, and are also kept in trees without drivers. Put documents and headers of
+bindings into a separate patch before the driver. New bindings are written as a schema, which the build checks.`,
 	sources: [
 		{
 			title: 'Submitting devicetree binding patches',
@@ -41,13 +42,13 @@ function check(patch: Patch, report: PatchReport): void {
 		const path = filePath(file);
 		if (file.status === 'added' && /^Documentation\/devicetree\/bindings\/.*\.txt$/.test(path)) {
 			const span = lines.span(headerLine(patch, file, 'new file mode'));
-			report({ span, message: 'a new binding is written as a schema', checkpatch: 'DT_SCHEMA_BINDING_PATCH' });
+			report({ span, message: 'write new bindings as a YAML schema', checkpatch: 'DT_SCHEMA_BINDING_PATCH' });
 		}
 		if (path === 'MAINTAINERS') continue;
 		const isBinding = BINDING.test(path);
 		if (wasBinding !== null && isBinding !== wasBinding) {
 			const line = file.format === 'git' ? file.firstLine : headerLine(patch, file, '+++ ');
-			report({ span: lines.span(line), message: 'bindings and other files come in one patch' });
+			report({ span: lines.span(line), message: 'put bindings into a separate patch' });
 		}
 		wasBinding = isBinding;
 	}

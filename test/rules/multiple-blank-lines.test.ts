@@ -1,21 +1,21 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix } = forRule('several-blank-lines');
+const { check, checkFix } = forRule('multiple-blank-lines');
 
-test('the second blank line is marked, also below one of the context', () => {
+test('the second blank line is reported, also below one in the context', () => {
 	check({
 		hunk: ` int first;
  
 +
-#^ several-blank-lines: more than one blank line in a row
+#^ multiple-blank-lines: multiple blank lines
 +int second;
 +
 +int third;`,
 	});
 });
 
-test('one blank line, and lines of the context, are fine', () => {
+test('one blank line, and context lines, are accepted', () => {
 	check({ hunk: ' int first;\n \n \n+int second;\n+\n+int third;' });
 	check({ hunk: '-\n \n+int second;' });
 	check({ files: { 'tools/example.py': '+\n+\n+def example():' } });

@@ -1,22 +1,22 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix } = forRule('ragged-struct');
+const { check, checkFix } = forRule('unaligned-struct-members');
 
-test('names in different columns', () => {
+test('names in different columns are reported', () => {
 	check({
 		files: {
 			'kernel/time/example.c': `+struct example {
 +	struct list_head nodes;
 +	unsigned long *counts[EXAMPLE_NODES];
-#               ^^^^^^^^^^^^^^^^^^^^^^^ ragged-struct: members are not aligned as a table (asked for by tip)
+#               ^^^^^^^^^^^^^^^^^^^^^^^ unaligned-struct-members: member names are not aligned (asked for by tip)
 +	u32 first;
 +};`,
 		},
 	});
 });
 
-test('a table, a short struct, and other kinds of members are fine', () => {
+test('a table, a short struct, and other kinds of members are accepted', () => {
 	check({
 		files: {
 			'kernel/time/example.c': `+struct example {
@@ -40,7 +40,7 @@ test('a table, a short struct, and other kinds of members are fine', () => {
 	});
 });
 
-test('a struct that was there before keeps its form', () => {
+test('an existing struct is not reported', () => {
 	check({
 		files: {
 			'kernel/time/example.c': ` struct example {
@@ -53,7 +53,7 @@ test('a struct that was there before keeps its form', () => {
 	});
 });
 
-test('the fix makes room for the longest type', () => {
+test('the fix leaves space for the longest type', () => {
 	checkFix(
 		{
 			files: {

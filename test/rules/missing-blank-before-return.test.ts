@@ -1,9 +1,9 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('crowded-body');
+const { check } = forRule('missing-blank-before-return');
 
-test('statements without any blank line up to the return', () => {
+test('statements without any blank line up to the return are reported', () => {
 	check({
 		hunk: `+static int example_reset(struct example *example)
 +{
@@ -11,12 +11,12 @@ test('statements without any blank line up to the return', () => {
 +	int old = example_exchange(example, 0);
 +	example_flush(example);
 +	return old;
-# ^^^^^^^^^^^ crowded-body: no blank line before the return of a body of 4 statements
+# ^^^^^^^^^^^ missing-blank-before-return: missing a blank line before the return in a body of 4 statements
 +}`,
 	});
 });
 
-test('a blank line anywhere is enough, and so is a short body', () => {
+test('a blank line anywhere, and a short body, are accepted', () => {
 	check({
 		hunk: `+static int example_reset(struct example *example)
 +{
@@ -37,7 +37,7 @@ test('a blank line anywhere is enough, and so is a short body', () => {
 	});
 });
 
-test('a row of conditions needs none', () => {
+test('a sequence of conditions needs no blank line', () => {
 	check({
 		hunk: `+static int example_size(int count)
 +{
@@ -52,7 +52,7 @@ test('a row of conditions needs none', () => {
 	});
 });
 
-test('where the function above is as crowded nothing is said', () => {
+test('nothing is reported if the function above has no blank line either', () => {
 	check({
 		hunk: ` static int example_first(struct example *example)
  {

@@ -4,17 +4,18 @@ import type { HunkView } from '../../code/hunkView.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
 import { columns, TAB_WIDTH } from '../../text/width.ts';
 
-/** As many members make a table. */
-const MANY = 3;
+/** Minimum number of members that are aligned. */
+const MIN_MEMBERS = 3;
 
-export const raggedStruct: Rule = {
-	id: 'ragged-struct',
+export const unalignedStructMembers: Rule = {
+	id: 'unaligned-struct-members',
+	formerIds: ['ragged-struct'],
 	group: 'layout',
 	severity: 'off',
 	profiles: { tip: 'hint' },
-	summary: 'Members of a new struct are not aligned as a table',
-	why: `The tip handbook wants the names of a struct's members in one column, behind their types, so that both can be
-read from top to bottom. Only structs that are new as a whole are reported, and only where all members have a plain form.`,
+	summary: 'Member names of a new struct are not aligned',
+	why: `The tip handbook asks for the names of a struct's members in one column after their types, so that both can be
+read from top to bottom. Only entirely new structs are reported, and only if all members have a plain form.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Struct declarations and initializers',
@@ -51,7 +52,7 @@ read from top to bottom. Only structs that are new as a whole are reported, and 
 interface Member {
 	readonly statement: Statement;
 	readonly first: Token;
-	/** The last word of the type, and the star or name behind it. */
+	/** The last word of the type, and the star or name that follows. */
 	readonly type: Token;
 	readonly declared: Token;
 	readonly column: number;
@@ -66,7 +67,7 @@ function hunk(view: HunkView, report: Report): void {
 		if (statement.block.kind !== 'members') continue;
 		const known = blocks.get(statement.block);
 		const brace = tokens[statement.first - 1];
-		// Only a struct that the patch adds is looked at.
+		// Only a struct that the patch adds is checked.
 		const members = known ?? (brace?.text === '{' && view.after.isChanged(brace) ? [] : [null]);
 		if (known === undefined) blocks.set(statement.block, members);
 		if (members[0] !== null) members.push(memberOf(view, statement));
@@ -74,20 +75,20 @@ function hunk(view: HunkView, report: Report): void {
 	for (const all of blocks.values()) {
 		const members = all.filter((member) => member !== null);
 		const [first] = members;
-		if (members.length < MANY || members.length !== all.length || first === undefined) continue;
+		if (members.length < MIN_MEMBERS || members.length !== all.length || first === undefined) continue;
 		if (new Set(members.map(({ column }) => column)).size === 1) continue;
 		const brace = tokens[first.statement.first - 1];
 		if (brace?.text !== '{' || !view.after.isChanged(brace)) continue;
-		const ragged = members.find(({ column }) => column !== first.column) ?? first;
+		const unaligned = members.find(({ column }) => column !== first.column) ?? first;
 		report({
-			span: view.after.span(ragged.declared, tokens[ragged.statement.last] ?? ragged.declared),
-			message: 'members are not aligned as a table',
-			fix: table(view, members),
+			span: view.after.span(unaligned.declared, tokens[unaligned.statement.last] ?? unaligned.declared),
+			message: 'member names are not aligned',
+			fix: alignFix(view, members),
 		});
 	}
 }
 
-/** A member that has one added line to itself: type, name, nothing that needs a layout of its own. */
+/** A member alone on an added line and made of a type and a name only; null for others. */
 function memberOf({ after }: HunkView, statement: Statement): Member | null {
 	const { tokens, image } = after;
 	const own = tokens.slice(statement.first, statement.last + 1);
@@ -119,8 +120,8 @@ function memberOf({ after }: HunkView, statement: Statement): Member | null {
 	};
 }
 
-/** All names at the first tab stop behind the longest type. */
-function table({ after }: HunkView, members: readonly Member[]): Fix {
+/** Puts all names at the first tab stop after the longest type. */
+function alignFix({ after }: HunkView, members: readonly Member[]): Fix {
 	const longest = Math.max(...members.map(({ width }) => width));
 	const column = (Math.floor(longest / TAB_WIDTH) + 1) * TAB_WIDTH;
 	return {

@@ -1,34 +1,34 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkNoFix } = forRule('semicolon-after-head');
+const { check, checkNoFix } = forRule('stray-semicolon');
 
-test('whatever heads a body', () => {
+test('a semicolon after any condition or loop is reported', () => {
 	check({
 		hunk: `+	while (busy()) ;
-# ^^^^^^^^^^^^^^ semicolon-after-head: the semicolon behind it is its whole body, whatever the line below looks like
+# ^^^^^^^^^^^^^^ stray-semicolon: stray semicolon: the indented line below is not the body
 +		cpu_relax();
 +	} else if (a &&
-#        ^^^^^^^^ semicolon-after-head: the semicolon behind it is its whole body, whatever the line below looks like
+#        ^^^^^^^^ stray-semicolon: stray semicolon: the indented line below is not the body
 +		   b);
 +		example();
 +	list_for_each_entry(a, b, c);
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ semicolon-after-head: the semicolon behind it is its whole body, whatever the line below looks like
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ stray-semicolon: stray semicolon: the indented line below is not the body
 +		/* Each of them. */
 +		example(a);
 +	example();
 +	while (a);
-# ^^^^^^^^^ semicolon-after-head: the semicolon behind it is its whole body, whatever the line below looks like
+# ^^^^^^^^^ stray-semicolon: stray semicolon: the indented line below is not the body
 +		example();`,
 	});
 	const context = ` 	if (a);
-# ^^^^^^ semicolon-after-head: the semicolon behind it is its whole body, whatever the line below looks like
+# ^^^^^^ stray-semicolon: stray semicolon: the indented line below is not the body
 +		example();`;
 	check({ hunk: context });
 	checkNoFix({ hunk: context });
 });
 
-test('a body that is meant to be empty, and the end of do', () => {
+test('an intentionally empty body, and the end of a do loop, are accepted', () => {
 	check({
 		hunk: `+	while (busy());
 +	example();

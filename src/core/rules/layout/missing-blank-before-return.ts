@@ -6,16 +6,17 @@ import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
 import { linesAbove } from '../../code/lineEdits.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
-/** As many statements need a blank line somewhere. */
-const MANY = 4;
+/** Minimum number of statements in a body that needs a blank line. */
+const MIN_STATEMENTS = 4;
 
-export const crowdedBody: Rule = {
-	id: 'crowded-body',
+export const missingBlankBeforeReturn: Rule = {
+	id: 'missing-blank-before-return',
+	formerIds: ['crowded-body'],
 	group: 'layout',
 	severity: 'hint',
-	summary: 'Body of a function has no blank line, not even before its return',
-	why: `A blank line between steps, and one before the final \`return\`, lets a reader see the parts of a function at a
-glance. Only bodies of four or more statements without a single blank line are reported.`,
+	summary: 'Function body without any blank line, not even before its return',
+	why: `A blank line between steps, and one before the final \`return\`, shows the parts of a function at a glance.
+Only bodies of four or more statements without a single blank line are reported.`,
 	sources: [
 		{
 			title: 'Review of "mm/x86: Add missing pud helpers": lacks a newline key',
@@ -58,39 +59,39 @@ function hunk(view: HunkView, report: Report): void {
 	for (const definition of after.functions) {
 		const { open, close, isWhole } = definition;
 		const [brace, end] = [tokens[open], tokens[close]];
-		if (!isWhole || brace === undefined || end === undefined || end.line - brace.line - 1 < MANY) continue;
+		if (!isWhole || brace === undefined || end === undefined || end.line - brace.line - 1 < MIN_STATEMENTS) continue;
 		const body = statementsOf(after, definition);
 		const block = body[0]?.block;
 		const own = body.filter(
 			(statement, index) => statement.block === block && !isBodyOf(tokens, body[index - 1], statement),
 		);
 		const last = own.at(-1);
-		const leave = tokens[last?.first ?? -1];
-		if (own.length < MANY || leave?.text !== 'return' || last !== body.at(-1)) continue;
-		if (own.some(({ kind }) => kind === 'label') || !hasNoBlank(view, brace.line, end.line)) continue;
-		// A comment above it already sets the return apart, and a condition may be its own.
+		const returnToken = tokens[last?.first ?? -1];
+		if (own.length < MIN_STATEMENTS || returnToken?.text !== 'return' || last !== body.at(-1)) continue;
+		if (own.some(({ kind }) => kind === 'label') || !hasNoBlankLine(view, brace.line, end.line)) continue;
+		// A comment above already separates the return, and a condition above may belong to it.
 		if (tokens[(last?.first ?? 0) - 1]?.text !== ';' && tokens[(last?.first ?? 0) - 1]?.text !== '}') continue;
 		if (own.at(-2)?.kind !== 'simple') continue;
 		const isAdded = areAdded(image.isContext, brace.line, end.line);
 		found.push({
 			isAdded,
 			finding: () => ({
-				span: after.span(leave, tokens[last?.last ?? 0] ?? leave),
-				message: `no blank line before the return of a body of ${own.length} statements`,
-				fix: { title: 'Insert a blank line', safety: 'safe', edits: [linesAbove(view, leave.line, [''])] },
+				span: after.span(returnToken, tokens[last?.last ?? 0] ?? returnToken),
+				message: `missing a blank line before the return in a body of ${own.length} statements`,
+				fix: { title: 'Insert a blank line', safety: 'safe', edits: [linesAbove(view, returnToken.line, [''])] },
 			}),
 		});
 	}
 	reportAdded(found, 'hint', report);
 }
 
-/** Whether a statement is what the one above it heads without braces. */
+/** Whether a statement is the body, without braces, of the one above it. */
 function isBodyOf(tokens: readonly Token[], above: Statement | undefined, { first }: Statement): boolean {
 	if (above === undefined || !/^(?:head|keyword)$/.test(above.kind)) return false;
 	return codeAfter(tokens, above.last) === first;
 }
 
-function hasNoBlank({ after: { image } }: HunkView, first: number, last: number): boolean {
+function hasNoBlankLine({ after: { image } }: HunkView, first: number, last: number): boolean {
 	for (let line = first; line < last; line++) if (image.lines.text(line).trim() === '') return false;
 	return true;
 }

@@ -2,12 +2,13 @@ import { columnsOf, replaceColumns } from '../../code/codeLines.ts';
 import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
-export const spacesBehindDirective: Rule = {
-	id: 'spaces-behind-directive',
+export const spacesAfterDirective: Rule = {
+	id: 'spaces-after-directive',
+	formerIds: ['spaces-behind-directive'],
 	group: 'spacing',
 	severity: 'information',
-	summary: 'More than one space behind a conditional directive',
-	why: `\`#ifdef\`, \`#ifndef\` and \`#elif\` are searched for together with the name behind them; one space makes that easy.`,
+	summary: 'Multiple spaces after a conditional directive',
+	why: `\`#ifdef\`, \`#ifndef\` and \`#elif\` are searched for together with the name after them; a single space makes that easy.`,
 	sources: [
 		{
 			title: 'checkpatch, Spacing and Brackets',
@@ -25,8 +26,8 @@ export const spacesBehindDirective: Rule = {
 				const [from, to] = [all.length - gap.length, all.length];
 				return {
 					span: columnsOf(line, from, to),
-					message: `more than one space behind '#${word}'`,
-					fix: { title: 'Leave one space', safety: 'safe', edits: [replaceColumns(line, from, to, ' ')] },
+					message: `use a single space after '#${word}'`,
+					fix: { title: 'Use a single space', safety: 'safe', edits: [replaceColumns(line, from, to, ' ')] },
 				};
 			},
 		),
