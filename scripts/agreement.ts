@@ -11,11 +11,7 @@ import { parseArgs } from 'node:util';
 import { type Message, messagesOf } from '../src/cli/formats/checkpatch.ts';
 import { treeFor } from '../src/cli/kernelTree.ts';
 import { readInput } from '../src/cli/input.ts';
-import { DEFAULT_SETTINGS } from '../src/core/config/settings.ts';
-import { parseDocument } from '../src/core/patch/document.ts';
-import { RULES } from '../src/core/rules/index.ts';
-import type { Encoding } from '../src/core/patch/document.ts';
-import { createService } from '../src/core/service.ts';
+import { createService, DEFAULT_SETTINGS, parseDocument, problems, RULES, type Encoding } from '../src/core/index.ts';
 import { DIFFERENCES, type OneSided } from './agreement/differences.ts';
 
 interface Row {
@@ -105,7 +101,7 @@ function ourMessages(text: string, encoding: Encoding): readonly Message[] {
 	const document = parseDocument(text, encoding);
 	const service = root === null ? withoutAnswers : createService(settings, { tree: treeFor(root, [document]) });
 	const found = service.findings(document).filter(({ checkpatch }) => checkpatch !== null);
-	const file = { path: '', document, findings: found, problems: service.problems(document) };
+	const file = { path: '', document, findings: found, problems: problems(document) };
 	return messagesOf(file, { strict: !values.default }).filter(({ type }) => known.has(type));
 }
 

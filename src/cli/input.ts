@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Encoding } from '../core/patch/document.ts';
+import type { Encoding } from '../core/index.ts';
 import { UsageError } from './usage.ts';
 
 /** One file to work on. */

@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { readTreeData, type TreeData } from '../core/tree/treeData.ts';
-import { treeQuestions } from '../core/tree/treeQuestions.ts';
-import type { PatchDocument } from '../core/patch/document.ts';
+import { readTreeData, treeQuestions, type PatchDocument, type TreeData } from '../core/index.ts';
 import { readInput } from './input.ts';
 import { answerQuestions } from './treeAnswers.ts';
 

@@ -1,6 +1,4 @@
-import { matchesRule } from '../core/config/severity.ts';
-import { DEFAULT_SETTINGS, parseSettings, type Settings } from '../core/config/settings.ts';
-import { RULES } from '../core/rules/index.ts';
+import { DEFAULT_SETTINGS, matchesRule, parseSettings, RULES, type Settings } from '../core/index.ts';
 import { readInput } from './input.ts';
 import type { Terminal } from './main.ts';
 import { UsageError } from './usage.ts';

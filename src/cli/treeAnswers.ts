@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { BINDINGS, type PathKind, type TreeAnswers, type TreeQuestions } from '../core/tree/treeQuestions.ts';
+import { BINDINGS, type PathKind, type TreeAnswers, type TreeQuestions } from '../core/index.ts';
 import { readInput } from './input.ts';
 
 /** What the kernel tree at `root` says to `questions`. */

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { withCheckpatchConf } from '../core/config/checkpatchOptions.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../core/config/settings.ts';
+import { DEFAULT_SETTINGS, withCheckpatchConf, type Settings } from '../core/index.ts';
 import { readText } from './readText.ts';
 import { watch } from './watch.ts';
 

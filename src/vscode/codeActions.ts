@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isSafe } from '../core/lint/fixAll.ts';
+import { isSafe, quickFix, splitOffer } from '../core/index.ts';
 import { toWorkspaceEdit } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
 
@@ -52,7 +52,6 @@ export function registerCodeActions(documents: Documents): vscode.Disposable {
 function quickFixes(documents: Documents, document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
 	const analysis = documents.analysis(document);
 	if (analysis === null) return [];
-	const service = documents.service(document);
 	const { lines } = analysis.document.content;
 	return analysis.shown.flatMap(({ diagnostic, source: { about } }) => {
 		if (about === null || diagnostic.range.intersection(range) === undefined) return [];
@@ -63,13 +62,13 @@ function quickFixes(documents: Documents, document: vscode.TextDocument, range: 
 			actions.push(action);
 			return action;
 		};
-		const fix = service.quickFix(analysis.document, about);
+		const fix = quickFix(analysis.document, about);
 		if (fix !== null) {
 			const action = add(fix.title);
 			action.isPreferred = fix.isPreferred;
 			action.edit = toWorkspaceEdit(document.uri, lines, fix.edits);
 		}
-		const offer = service.splitOffer(analysis.document, about);
+		const offer = splitOffer(analysis.document, about);
 		if (offer !== null) {
 			const action = add(`Split into ${offer.parts} patches…`);
 			const splitArguments = [document.uri, undefined, offer.patch];
@@ -87,6 +86,6 @@ function hasSafeFix(documents: Documents, document: vscode.TextDocument): boolea
 function fixAll(documents: Documents, document: vscode.TextDocument): vscode.WorkspaceEdit | null {
 	const analysis = documents.analysis(document);
 	if (analysis === null) return null;
-	const edits = documents.service(document).fixAll(analysis.document, analysis.findings);
+	const { edits } = documents.service(document).fixAll(analysis.document, analysis.findings, isSafe);
 	return edits.length === 0 ? null : toWorkspaceEdit(document.uri, analysis.document.content.lines, edits);
 }

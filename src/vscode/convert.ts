@@ -1,8 +1,5 @@
-import type { Severity } from '../core/config/severity.ts';
 import * as vscode from 'vscode';
-import type { Diagnostic } from '../core/features/diagnostics.ts';
-import type { LineTable, Position, Range } from '../core/text/lines.ts';
-import type { TextEdit } from '../core/text/edit.ts';
+import type { Diagnostic, LineTable, Position, Range, Severity, TextEdit } from '../core/index.ts';
 import { pageUri } from './pages.ts';
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {

@@ -1,12 +1,12 @@
-import type { TreeData } from '../core/tree/treeData.ts';
 import {
 	joinAnswers,
 	NO_ANSWERS,
 	openQuestions,
 	treeQuestions,
+	type PatchDocument,
+	type TreeData,
 	type TreeQuestions,
-} from '../core/tree/treeQuestions.ts';
-import type { PatchDocument } from '../core/patch/document.ts';
+} from '../core/index.ts';
 import type { LintTree } from './lintTree.ts';
 
 /** What the kernel tree in the workspace has told one document. It is asked anew when the document is opened, or the tree another. */

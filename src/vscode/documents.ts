@@ -1,10 +1,18 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../core/lint/finding.ts';
-import type { Diagnostic } from '../core/features/diagnostics.ts';
-import { looksLikePatch, type PatchDocument } from '../core/patch/document.ts';
-import type { PatchPlace } from '../core/features/simulator.ts';
-import type { PatchSides } from '../core/pagetable/interpret/base.ts';
-import { createService, type PatchService } from '../core/service.ts';
+import {
+	createService,
+	diagnostics,
+	looksLikePatch,
+	parseCommitMessage,
+	parseDocument,
+	touchesHelpers,
+	type Diagnostic,
+	type Finding,
+	type PatchDocument,
+	type PatchPlace,
+	type PatchService,
+	type PatchSides,
+} from '../core/index.ts';
 import { CheckpatchConf } from './checkpatchConf.ts';
 import { toDiagnostic } from './convert.ts';
 import { DocumentTree } from './documentTree.ts';
@@ -116,7 +124,7 @@ export class Documents implements vscode.Disposable {
 		const entry = this.#entry(document);
 		const { service } = entry;
 		if (entry.read?.version !== document.version) {
-			entry.read = { version: document.version, parsed: parse(service, document) };
+			entry.read = { version: document.version, parsed: parse(document) };
 		}
 		return { service, parsed: entry.read.parsed };
 	}
@@ -227,7 +235,7 @@ export class Documents implements vscode.Disposable {
 			this.#publish(document, entry, version, parsed, findings);
 			entry.timer = setTimeout(() => {
 				void this.#ask(document, entry.tree, parsed);
-				if (service.touchesHelpers(parsed)) this.#tree.want();
+				if (touchesHelpers(parsed)) this.#tree.want();
 				this.#complete(entry, service.helperFindingSteps(parsed), (more) => {
 					if (more.length > 0) this.#publish(document, entry, version, parsed, [...findings, ...more]);
 					this.#settle(document, entry, version);
@@ -276,9 +284,10 @@ export class Documents implements vscode.Disposable {
 		parsed: PatchDocument,
 		findings: readonly Finding[],
 	): void {
-		const shown = entry.service
-			.diagnostics(parsed, findings)
-			.map((source) => ({ source, diagnostic: toDiagnostic(document.uri, source) }));
+		const shown = diagnostics(parsed, findings).map((source) => ({
+			source,
+			diagnostic: toDiagnostic(document.uri, source),
+		}));
 		entry.analysis = { version, document: parsed, findings, shown };
 		this.#collection.set(
 			document.uri,
@@ -288,8 +297,8 @@ export class Documents implements vscode.Disposable {
 	}
 }
 
-function parse(service: PatchService, document: vscode.TextDocument): PatchDocument {
+function parse(document: vscode.TextDocument): PatchDocument {
 	const text = document.getText();
-	if (document.languageId === 'git-commit') return service.parseCommitMessage(text);
-	return service.parse(text, document.encoding === 'iso88591' ? 'latin1' : 'utf8');
+	if (document.languageId === 'git-commit') return parseCommitMessage(text);
+	return parseDocument(text, document.encoding === 'iso88591' ? 'latin1' : 'utf8');
 }

@@ -26,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerProfileStatus(documents),
 		registerRecount(documents),
 		registerSimulatorPanel(context, documents),
-		registerSplit(documents),
+		registerSplit(),
 		registerStructure(documents),
 	);
 }

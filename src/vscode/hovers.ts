@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { HoverLink } from '../core/features/hover.ts';
+import type { HoverLink } from '../core/index.ts';
 import { fromPosition, toRange } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
 import { GO_TO, type Target } from './goTo.ts';

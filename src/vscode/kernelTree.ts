@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import { DEFAULT_BASE, type BaseTree } from '../core/pagetable/interpret/base.ts';
-import { emptyProgram, extendProgram } from '../core/pagetable/interpret/program.ts';
-import { TREE_FILES } from '../core/pagetable/interpret/tree.ts';
+import { DEFAULT_BASE, emptyProgram, extendProgram, TREE_FILES, type BaseTree } from '../core/index.ts';
 import { readText } from './readText.ts';
 import { watch } from './watch.ts';
 

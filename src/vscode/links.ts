@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Link } from '../core/features/links.ts';
+import { links, type Link } from '../core/index.ts';
 import { toRange } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
 
@@ -7,8 +7,8 @@ import { type Documents, SELECTOR } from './documents.ts';
 export function registerLinks(documents: Documents): vscode.Disposable {
 	return vscode.languages.registerDocumentLinkProvider(SELECTOR, {
 		async provideDocumentLinks(document, token) {
-			const { service, parsed } = documents.read(document);
-			const found = service.links(parsed);
+			const { parsed } = documents.read(document);
+			const found = links(parsed);
 			const paths = new Set(found.flatMap(({ target }) => (target.kind === 'file' ? [target.path] : [])));
 			const files = await existingFiles(paths, token);
 			const { lines } = parsed.content;

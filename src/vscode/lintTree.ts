@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
-import { readTreeData, type TreeData } from '../core/tree/treeData.ts';
-import { NO_ANSWERS, type PathKind, type TreeAnswers, type TreeQuestions } from '../core/tree/treeQuestions.ts';
+import {
+	NO_ANSWERS,
+	readTreeData,
+	type PathKind,
+	type TreeAnswers,
+	type TreeData,
+	type TreeQuestions,
+} from '../core/index.ts';
 import { commitTitles } from './commitTitles.ts';
 import { readText } from './readText.ts';
 import { watch } from './watch.ts';

@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
-import { helperPage } from '../core/features/helpers/helperPage.ts';
-import { rulePage } from '../core/features/rulePage.ts';
+import { helperPage, rulePage, RULES } from '../core/index.ts';
 import { readSettings } from './settings.ts';
-import { RULES } from '../core/rules/index.ts';
 
 /** The scheme of pages that the extension writes itself: `kernel-patch-review:/rules/line-too-long.md`. */
 const SCHEME = 'kernel-patch-review';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { PROFILE_CHOICES, PROFILES } from '../core/config/profiles.ts';
+import { PROFILE_CHOICES, PROFILES } from '../core/index.ts';
 import { type Documents, SELECTOR } from './documents.ts';
 
 /** Shows in the status bar whose handbooks hold for the patch being edited, and lets the user choose. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { DEFAULT_SETTINGS, parseSettings, type Settings } from '../core/config/settings.ts';
+import { DEFAULT_SETTINGS, parseSettings, type Settings } from '../core/index.ts';
 
 /** `base` with the extension's settings as they hold for `uri`, or where no document is. */
 export function readSettings(uri?: vscode.Uri, base = DEFAULT_SETTINGS): Settings {

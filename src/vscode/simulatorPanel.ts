@@ -7,7 +7,7 @@ import {
 	walkView,
 	type PanelContext,
 	type PatchPlace,
-} from '../core/features/simulator.ts';
+} from '../core/index.ts';
 import type { Documents } from './documents.ts';
 import { readSettings } from './settings.ts';
 import type { FromPanel, ToPanel } from '../webview/protocol.ts';

@@ -1,15 +1,11 @@
 import * as vscode from 'vscode';
-import type { PatchDocument } from '../core/patch/document.ts';
-import type { Patch } from '../core/patch/patch.ts';
-import { adviceFor } from '../core/split/advice.ts';
-import { type SplitPart, splitPatch } from '../core/split/split.ts';
-import type { Documents } from './documents.ts';
+import { adviceFor, parseDocument, splitPatch, type Patch, type PatchDocument, type SplitPart } from '../core/index.ts';
 
 /**
  * "Split This Patch…": writes the parts of a patch into a folder and opens the first. The document, the folder and the
  * patch's place among those of the document may be given; the command gives the files that it wrote.
  */
-export function registerSplit(documents: Documents): vscode.Disposable {
+export function registerSplit(): vscode.Disposable {
 	return vscode.commands.registerCommand(
 		'kernelPatchReview.split',
 		async (uri?: vscode.Uri, folder?: vscode.Uri, index?: number): Promise<readonly vscode.Uri[]> => {
@@ -17,7 +13,7 @@ export function registerSplit(documents: Documents): vscode.Disposable {
 			const document = uri === undefined ? active : await vscode.workspace.openTextDocument(uri);
 			if (document === undefined) return [];
 			try {
-				const parsed = documents.service(document).parse(await exactText(document));
+				const parsed = parseDocument(await exactText(document));
 				const patch = await choosePatch(document, parsed, index);
 				return patch === undefined ? [] : await split(document, parsed, patch, folder);
 			} catch (error) {

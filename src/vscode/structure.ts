@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { OutlineEntry, OutlineKind } from '../core/features/outline.ts';
+import { folding, outline, selectionRanges, type OutlineEntry, type OutlineKind } from '../core/index.ts';
 import { fromPosition, toRange } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
 
@@ -15,22 +15,22 @@ export function registerStructure(documents: Documents): vscode.Disposable {
 	return vscode.Disposable.from(
 		vscode.languages.registerDocumentSymbolProvider(SELECTOR, {
 			provideDocumentSymbols: (document) => {
-				const { service, parsed } = documents.read(document);
-				return service.outline(parsed).map(toSymbol);
+				const { parsed } = documents.read(document);
+				return outline(parsed).map(toSymbol);
 			},
 		}),
 		vscode.languages.registerFoldingRangeProvider(SELECTOR, {
 			provideFoldingRanges: (document) => {
-				const { service, parsed } = documents.read(document);
-				return service.folding(parsed).map(({ first, last }) => new vscode.FoldingRange(first, last));
+				const { parsed } = documents.read(document);
+				return folding(parsed).map(({ first, last }) => new vscode.FoldingRange(first, last));
 			},
 		}),
 		vscode.languages.registerSelectionRangeProvider(SELECTOR, {
 			provideSelectionRanges: (document, positions) => {
-				const { service, parsed } = documents.read(document);
+				const { parsed } = documents.read(document);
 				const { lines } = parsed.content;
 				return positions.map((position) => {
-					const spans = service.selectionRanges(parsed, lines.offsetAt(fromPosition(position)));
+					const spans = selectionRanges(parsed, lines.offsetAt(fromPosition(position)));
 					return toSelectionRange(spans.map((span) => toRange(lines.rangeOf(span)))) ?? emptyRange(position);
 				});
 			},

@@ -1,4 +1,4 @@
-import type { Choice } from '../core/features/simulator.ts';
+import type { Choice } from '../core/index.ts';
 import { element, newId, setAttributes } from './dom.ts';
 
 /** What a combobox is like. */

@@ -1,4 +1,4 @@
-import type { Selection, SimulatorView } from '../core/features/simulator.ts';
+import type { Selection, SimulatorView } from '../core/index.ts';
 import { button, element } from './dom.ts';
 
 /** The same entry through twins and in other kernels, and the table of samples that the two compared sides differ on. */

@@ -1,4 +1,4 @@
-import type { ArgumentView, Catalogue, Selection, SimulatorView } from '../core/features/simulator.ts';
+import type { ArgumentView, Catalogue, Selection, SimulatorView } from '../core/index.ts';
 import { Select } from './choice.ts';
 import { Combobox } from './combobox.ts';
 import { element } from './dom.ts';

@@ -1,4 +1,4 @@
-import type { Selection, SideView, SimulatorView, WalkSelection } from '../core/features/simulator.ts';
+import type { Selection, SideView, SimulatorView, WalkSelection } from '../core/index.ts';
 import { Comparisons } from './comparisons.ts';
 import { Controls } from './controls.ts';
 import { element } from './dom.ts';

@@ -1,4 +1,4 @@
-import type { BitChange, SideView } from '../core/features/simulator.ts';
+import type { BitChange, SideView } from '../core/index.ts';
 import { element } from './dom.ts';
 
 /** A side in words: from which entry, what came of it, which bits changed. */

@@ -1,4 +1,4 @@
-import type { Catalogue, Selection, SimulatorView, WalkSelection, WalkView } from '../core/features/simulator.ts';
+import type { Catalogue, Selection, SimulatorView, WalkSelection, WalkView } from '../core/index.ts';
 
 /** What the simulator's panel says to the extension. */
 export type FromPanel =

@@ -1,4 +1,4 @@
-import type { EntryView, FieldView } from '../core/features/simulator.ts';
+import type { EntryView, FieldView } from '../core/index.ts';
 import { element, setAttributes } from './dom.ts';
 
 /** One word of a register. */

@@ -1,4 +1,4 @@
-import type { EntryView, SideView } from '../core/features/simulator.ts';
+import type { EntryView, SideView } from '../core/index.ts';
 import { isBitSet, type RegisterLine } from './register.ts';
 
 /** The words of one side, or of two that are compared, with signs for the bits that change and where the sides differ. */

@@ -1,4 +1,4 @@
-import type { EntryView, SimulatorView, StepView } from '../core/features/simulator.ts';
+import type { EntryView, SimulatorView, StepView } from '../core/index.ts';
 import { button, element, setAttributes } from './dom.ts';
 import { Register } from './register.ts';
 

@@ -1,4 +1,4 @@
-import type { KernelWalk, WalkNode, WalkSelection, WalkView } from '../core/features/simulator.ts';
+import type { KernelWalk, WalkNode, WalkSelection, WalkView } from '../core/index.ts';
 import { Select } from './choice.ts';
 import { element } from './dom.ts';
 

@@ -1,5 +1,4 @@
-import { parseDocument, type PatchDocument } from '../../core/patch/document.ts';
-import { createService } from '../../core/service.ts';
+import { createService, parseDocument, problems, type PatchDocument } from '../../core/index.ts';
 import { b4Format } from '../formats/b4.ts';
 import { checkpatchFormat } from '../formats/checkpatch.ts';
 import type { CheckedFile, Format } from '../formats/format.ts';
@@ -51,7 +50,7 @@ export function check(args: readonly string[], { out, error }: Terminal, part: P
 	const files: CheckedFile[] = [];
 	let isBad = false;
 	for (const { path, document } of read) {
-		const file = { path, document, findings: service.findings(document), problems: service.problems(document) };
+		const file = { path, document, findings: service.findings(document), problems: problems(document) };
 		const text = BY_FILE.has(format) ? format([file], printing) : null;
 		if (text === null) files.push(file);
 		else out(text);

@@ -1,13 +1,21 @@
 import { parseArgs } from 'node:util';
-import { type HelperReport, reportOnSeries } from '../../core/pagetable/compare/helperReport.ts';
-import { changeSentence, lawSentence, reportLines, twinSentence } from '../../core/pagetable/compare/sentence.ts';
-import { runnableIn } from '../../core/features/helpers/helperSides.ts';
-import { sideRows, sideText } from '../../core/features/helpers/sideTable.ts';
-import { DEFAULT_BASE, type PatchSides } from '../../core/pagetable/interpret/base.ts';
-import type { Sample } from '../../core/pagetable/entry/samples.ts';
-import { KERNELS } from '../../core/pagetable/entry/machine.ts';
-import { parseDocument } from '../../core/patch/document.ts';
-import { patchNumber } from '../../core/patch/patch.ts';
+import {
+	changeSentence,
+	DEFAULT_BASE,
+	KERNELS,
+	lawSentence,
+	parseDocument,
+	patchNumber,
+	reportLines,
+	reportOnSeries,
+	runnableIn,
+	sideRows,
+	sideText,
+	twinSentence,
+	type HelperReport,
+	type PatchSides,
+	type Sample,
+} from '../../core/index.ts';
 import { readInput } from '../input.ts';
 import type { Terminal } from '../main.ts';
 import { readConfigFile } from '../settings.ts';

@@ -1,9 +1,14 @@
 import { parseArgs } from 'node:util';
-import { hex } from '../../core/features/helpers/sampleTable.ts';
-import { decode, type Decoded } from '../../core/pagetable/entry/decode.ts';
-import { readEntryText, readWord } from '../../core/pagetable/entry/entryText.ts';
-import { LEVELS, type Level } from '../../core/pagetable/entry/layout.ts';
-import type { Machine } from '../../core/pagetable/entry/machine.ts';
+import {
+	decode,
+	hex,
+	LEVELS,
+	readEntryText,
+	readWord,
+	type Decoded,
+	type Level,
+	type Machine,
+} from '../../core/index.ts';
 import type { Terminal } from '../main.ts';
 import { UsageError } from '../usage.ts';
 import { machineFrom, machineOptions, oneOfWords, sampleNamed } from './entryArguments.ts';

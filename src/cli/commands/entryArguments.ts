@@ -1,6 +1,12 @@
-import type { Level } from '../../core/pagetable/entry/layout.ts';
-import { CONFIGURATIONS, DEFAULT_MACHINE, KERNELS, type Machine } from '../../core/pagetable/entry/machine.ts';
-import { samplesOf, type Sample } from '../../core/pagetable/entry/samples.ts';
+import {
+	CONFIGURATIONS,
+	DEFAULT_MACHINE,
+	KERNELS,
+	samplesOf,
+	type Level,
+	type Machine,
+	type Sample,
+} from '../../core/index.ts';
 import { UsageError } from '../usage.ts';
 
 /** The options that name a machine. */

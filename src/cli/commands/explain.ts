@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { rulePage } from '../../core/features/rulePage.ts';
-import { RULES } from '../../core/rules/index.ts';
+import { rulePage, RULES } from '../../core/index.ts';
 import type { Terminal } from '../main.ts';
 import { UsageError } from '../usage.ts';
 

@@ -1,10 +1,5 @@
-import { matchesRule } from '../../core/config/severity.ts';
 import { writeFileSync } from 'node:fs';
-import { fixAll, isSafe } from '../../core/lint/fixAll.ts';
-import type { Finding } from '../../core/lint/finding.ts';
-import { Linter } from '../../core/lint/linter.ts';
-import { parseDocument } from '../../core/patch/document.ts';
-import { RULES } from '../../core/rules/index.ts';
+import { createService, isSafe, matchesRule, parseDocument, RULES, type Finding } from '../../core/index.ts';
 import { encodeText, reasonOf, readInput } from '../input.ts';
 import { treeFor } from '../kernelTree.ts';
 import type { Terminal } from '../main.ts';
@@ -28,12 +23,11 @@ export function fix(args: readonly string[], { out, error }: Terminal): number {
 	const { text, encoding } = readInput(path);
 	const document = parseDocument(text);
 	if (!document.patches.some(({ diff }) => diff.files.length > 0)) throw new UsageError(`${path} holds no patch`);
-	const linter = new Linter(RULES, settings, { tree: treeFor(root, [document]) });
-	const before = linter.lint(document);
+	const service = createService(settings, { tree: treeFor(root, [document]) });
+	const before = service.findings(document);
 	const isWanted = (finding: Finding): boolean =>
 		(rules === null || rules.has(finding.rule.id)) && (own.unsafe === true || isSafe(finding));
-	const lint = (fixed: typeof document): readonly Finding[] => linter.lint(fixed);
-	const fixed = fixAll(document, before, { parse: parseDocument, findings: lint }, isWanted);
+	const fixed = service.fixAll(document, before, isWanted);
 	const bytes = encodeText(fixed.document.content.text, encoding);
 	if (bytes === null) throw new UsageError(`${path}: a fix needs characters that its encoding does not have`);
 	if (target === null) out(bytes);

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { RULES } from '../../core/rules/index.ts';
+import { RULES } from '../../core/index.ts';
 import type { Terminal } from '../main.ts';
 
 /** `rules`: the registry, a line each, or whole as JSON. */

@@ -1,12 +1,19 @@
 import { parseArgs } from 'node:util';
-import { mailField } from '../../core/mail/mail.ts';
-import { type DiffFile, filePath } from '../../core/patch/diff.ts';
-import { parseDocument, type PatchDocument } from '../../core/patch/document.ts';
-import { type Patch, patchField } from '../../core/patch/patch.ts';
-import { seriesFamilies } from '../../core/patch/series.ts';
-import { threadMails, threadsOf } from '../../core/patch/thread.ts';
-import { type Problem, problems } from '../../core/features/problems.ts';
-import { toDocument } from '../../core/text/content.ts';
+import {
+	filePath,
+	mailField,
+	parseDocument,
+	patchField,
+	problems,
+	seriesFamilies,
+	threadMails,
+	threadsOf,
+	toDocument,
+	type DiffFile,
+	type Patch,
+	type PatchDocument,
+	type Problem,
+} from '../../core/index.ts';
 import { readInput } from '../input.ts';
 import type { Terminal } from '../main.ts';
 import { UsageError } from '../usage.ts';

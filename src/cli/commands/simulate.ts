@@ -1,25 +1,31 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { changeText, hex } from '../../core/features/helpers/sampleTable.ts';
-import { answerLine, answerOf } from '../../core/pagetable/batch.ts';
-import { readEntryText, readWord } from '../../core/pagetable/entry/entryText.ts';
-import type { Library } from '../../core/pagetable/interpret/library.ts';
-import { TREE_FILES, treeLibrary } from '../../core/pagetable/interpret/tree.ts';
-import { DEFAULT_MACHINE, type Machine } from '../../core/pagetable/entry/machine.ts';
-import { PROTECTIONS, type Sample, samplesOf } from '../../core/pagetable/entry/samples.ts';
 import {
-	type Argument,
 	behindPointer,
+	changeText,
+	DEFAULT_MACHINE,
 	findHelper,
-	type Helper,
+	hex,
 	machineFor,
+	PROTECTIONS,
+	readEntryText,
+	readWord,
+	run,
+	samplesOf,
+	subjectOf,
+	TREE_FILES,
+	treeLibrary,
+	type Argument,
+	type Helper,
+	type Library,
+	type Machine,
 	type Outcome,
 	type Parameter,
-	run,
-	subjectOf,
-} from '../../core/pagetable/simulate.ts';
-import { answerWalkLine } from '../../core/pagetable/walks/batch.ts';
+	type Sample,
+} from '../../core/index.ts';
+import { answerLine, answerOf } from '../batch/helpers.ts';
+import { answerWalkLine } from '../batch/walks.ts';
 import { readInput } from '../input.ts';
 import type { Terminal } from '../main.ts';
 import { readConfigFile } from '../settings.ts';

@@ -1,10 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseDocument, type PatchDocument } from '../../core/patch/document.ts';
-import type { Patch } from '../../core/patch/patch.ts';
-import { adviceFor } from '../../core/split/advice.ts';
-import { splitPatch } from '../../core/split/split.ts';
+import { adviceFor, parseDocument, splitPatch, type Patch, type PatchDocument } from '../../core/index.ts';
 import { encodeText, reasonOf, readInput } from '../input.ts';
 import type { Terminal } from '../main.ts';
 import { UsageError } from '../usage.ts';

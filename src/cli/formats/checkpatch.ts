@@ -1,6 +1,4 @@
-import type { PatchDocument } from '../../core/patch/document.ts';
-import type { Problem } from '../../core/features/problems.ts';
-import type { Finding } from '../../core/lint/finding.ts';
+import type { Finding, PatchDocument, Problem } from '../../core/index.ts';
 import { type CheckedFile, places, type Printing } from './format.ts';
 
 /** How bad a message is in the words of checkpatch.pl; checks are what `--strict` adds. */

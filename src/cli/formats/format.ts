@@ -1,7 +1,4 @@
-import type { Problem } from '../../core/features/problems.ts';
-import type { Finding } from '../../core/lint/finding.ts';
-import type { PatchDocument } from '../../core/patch/document.ts';
-import type { Span } from '../../core/text/span.ts';
+import type { Finding, PatchDocument, Problem, Span } from '../../core/index.ts';
 
 /** One file and all that was found in it. */
 export interface CheckedFile {

@@ -82,9 +82,10 @@ export class Linter {
 	readonly #helperVisits: readonly Visit<Visitors['helper'] & object>[];
 	/** Rules that look at words, by word. */
 	readonly #words: ReadonlyMap<string, readonly Rule[]>;
+	readonly #rules: readonly Rule[];
 	readonly #context: RuleContext;
 	readonly #reports: HelperReports;
-	readonly #nodes = new NodeCache<NodeResult>();
+	#nodes = new NodeCache<NodeResult>();
 	/** What becomes of findings, which stay what they are as long as their node does. */
 	readonly #verdicts = new WeakMap<NodeFinding, Verdict>();
 
@@ -93,6 +94,7 @@ export class Linter {
 		settings: Settings,
 		{ tree = null, reports = new HelperReports() }: LinterSources = {},
 	) {
+		this.#rules = rules;
 		this.#context = { settings, tree };
 		this.#reports = reports;
 		const active = rules.filter((rule) => canReport(settings, rule, tree !== null));
@@ -103,6 +105,14 @@ export class Linter {
 		this.#patchVisits = visitsOf(active, ({ patch }) => patch);
 		this.#helperVisits = visitsOf(active, ({ helper }) => helper);
 		this.#words = wordIndex(active);
+	}
+
+	/** A linter that starts with the results of this one and keeps its own from then on. */
+	fork(): Linter {
+		const { settings, tree } = this.#context;
+		const fork = new Linter(this.#rules, settings, { tree, reports: this.#reports });
+		fork.#nodes = this.#nodes.copy();
+		return fork;
 	}
 
 	/** All findings of `document` in order of their place. */
