@@ -36,7 +36,7 @@ const roomOrder = rooms.map((room, index) => ({
 					...rooms
 						.slice(index + 1)
 						.map((later) => ({ group: [`**/${later}/**`], message: `${room}/ is below ${later}/.` })),
-					{ group: ['**/service.ts', '**/core/index.ts'], message: 'service.ts and index.ts are above every room.' },
+					{ regex: '^(?:\\.\\./)+(?:service|index)\\.ts$', message: 'service.ts and index.ts are above every room.' },
 				],
 			},
 		],

@@ -54,9 +54,10 @@ export { splitPatch, type SplitPart } from './split/split.ts';
 export { adviceFor } from './split/advice.ts';
 
 // What rules look up in a kernel tree. The front end reads the tree and answers.
-export { readTreeData, type TreeData } from './tree/treeData.ts';
+export { LIST_FILES, readTreeData, TREE_MARKS, type TreeData } from './tree/treeData.ts';
 export {
 	BINDINGS,
+	commitTitle,
 	joinAnswers,
 	NO_ANSWERS,
 	openQuestions,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isSafe, quickFix, splitOffer } from '../core/index.ts';
+import type { Analyser } from './analyser.ts';
 import { toWorkspaceEdit } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
 
@@ -16,7 +17,7 @@ class FixAllAction extends vscode.CodeAction {
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('kernelPatchReview');
 
 /** Quick fixes for findings, and all safe ones at once as a source action and a command. */
-export function registerCodeActions(documents: Documents): vscode.Disposable {
+export function registerCodeActions(documents: Documents, analyser: Analyser): vscode.Disposable {
 	const provideCodeActions = (
 		document: vscode.TextDocument,
 		range: vscode.Range,
@@ -24,13 +25,13 @@ export function registerCodeActions(documents: Documents): vscode.Disposable {
 	): vscode.CodeAction[] => {
 		const wanted = (kind: vscode.CodeActionKind): boolean => only === undefined || only.contains(kind);
 		return [
-			...(wanted(vscode.CodeActionKind.QuickFix) ? quickFixes(documents, document, range) : []),
-			...(wanted(FIX_ALL) && hasSafeFix(documents, document) ? [new FixAllAction(document)] : []),
+			...(wanted(vscode.CodeActionKind.QuickFix) ? quickFixes(analyser, document, range) : []),
+			...(wanted(FIX_ALL) && hasSafeFix(analyser, document) ? [new FixAllAction(document)] : []),
 		];
 	};
 	const resolveCodeAction = (action: vscode.CodeAction): vscode.CodeAction => {
 		if (action instanceof FixAllAction) {
-			const edit = fixAll(documents, action.document);
+			const edit = fixAll(documents, analyser, action.document);
 			if (edit !== null) action.edit = edit;
 		}
 		return action;
@@ -43,14 +44,14 @@ export function registerCodeActions(documents: Documents): vscode.Disposable {
 		),
 		vscode.commands.registerCommand('kernelPatchReview.fixAll', async () => {
 			const document = vscode.window.activeTextEditor?.document;
-			const edit = document === undefined ? null : fixAll(documents, document);
+			const edit = document === undefined ? null : fixAll(documents, analyser, document);
 			if (edit !== null) await vscode.workspace.applyEdit(edit);
 		}),
 	);
 }
 
-function quickFixes(documents: Documents, document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
-	const analysis = documents.analysis(document);
+function quickFixes(analyser: Analyser, document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
+	const analysis = analyser.analysis(document);
 	if (analysis === null) return [];
 	const { lines } = analysis.document.content;
 	return analysis.shown.flatMap(({ diagnostic, source: { about } }) => {
@@ -78,13 +79,13 @@ function quickFixes(documents: Documents, document: vscode.TextDocument, range: 
 	});
 }
 
-function hasSafeFix(documents: Documents, document: vscode.TextDocument): boolean {
-	return documents.analysis(document)?.findings.some(isSafe) === true;
+function hasSafeFix(analyser: Analyser, document: vscode.TextDocument): boolean {
+	return analyser.analysis(document)?.findings.some(isSafe) === true;
 }
 
 /** All rounds of fixes as one edit, to be undone at once. */
-function fixAll(documents: Documents, document: vscode.TextDocument): vscode.WorkspaceEdit | null {
-	const analysis = documents.analysis(document);
+function fixAll(documents: Documents, analyser: Analyser, document: vscode.TextDocument): vscode.WorkspaceEdit | null {
+	const analysis = analyser.analysis(document);
 	if (analysis === null) return null;
 	const { edits } = documents.service(document).fixAll(analysis.document, analysis.findings, isSafe);
 	return edits.length === 0 ? null : toWorkspaceEdit(document.uri, analysis.document.content.lines, edits);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { commitTitle } from '../core/index.ts';
 
 /** As much of the built-in git extension as is used here; in the web, and in folders that are not trusted, there is none. */
 interface GitExtension {
@@ -31,14 +32,7 @@ export async function commitTitles(
 	for (const id of ids) {
 		try {
 			const { message } = await repository.getCommit(id);
-			titles.set(
-				id,
-				message
-					.trim()
-					.split(/\n\s*\n/, 1)
-					.join('')
-					.replace(/\s+/g, ' '),
-			);
+			titles.set(id, commitTitle(message));
 		} catch (error) {
 			if (hasAll && error instanceof Error && 'stderr' in error && UNKNOWN.test(String(error.stderr)))
 				titles.set(id, null);

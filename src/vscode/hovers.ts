@@ -10,9 +10,9 @@ const SHOW_HELPER = 'kernelPatchReview.showHelper';
 /** Hovers over page-table helpers, anywhere in a patch. */
 export function registerHovers(documents: Documents): vscode.Disposable {
 	const provideHover = (document: vscode.TextDocument, position: vscode.Position): vscode.Hover | null => {
-		const { service, parsed } = documents.read(document);
+		const parsed = documents.parse(document);
 		const { lines } = parsed.content;
-		const found = service.hover(parsed, lines.offsetAt(fromPosition(position)));
+		const found = documents.service(document).hover(parsed, lines.offsetAt(fromPosition(position)));
 		if (found === null) return null;
 		const links = found.links.map((link) => {
 			const [command, argument] = target(link, document.uri, (offset) => lines.lineAt(offset) + 1);

@@ -7,7 +7,7 @@ import { type Documents, SELECTOR } from './documents.ts';
 export function registerLinks(documents: Documents): vscode.Disposable {
 	return vscode.languages.registerDocumentLinkProvider(SELECTOR, {
 		async provideDocumentLinks(document, token) {
-			const { parsed } = documents.read(document);
+			const parsed = documents.parse(document);
 			const found = links(parsed);
 			const paths = new Set(found.flatMap(({ target }) => (target.kind === 'file' ? [target.path] : [])));
 			const files = await existingFiles(paths, token);

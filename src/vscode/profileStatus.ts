@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import { PROFILE_CHOICES, PROFILES } from '../core/index.ts';
+import type { Analyser } from './analyser.ts';
 import { type Documents, SELECTOR } from './documents.ts';
 
 /** Shows in the status bar whose handbooks hold for the patch being edited, and lets the user choose. */
-export function registerProfileStatus(documents: Documents): vscode.Disposable {
+export function registerProfileStatus(documents: Documents, analyser: Analyser): vscode.Disposable {
 	const item = vscode.window.createStatusBarItem('kernelPatchReview.profile', vscode.StatusBarAlignment.Right, 50);
 	item.name = 'Kernel Patch Review: Profile';
 	item.command = 'kernelPatchReview.chooseProfile';
 	const show = (): void => {
 		const document = vscode.window.activeTextEditor?.document;
-		const analysis = document === undefined ? null : documents.analysis(document);
+		const analysis = document === undefined ? null : analyser.analysis(document);
 		if (document === undefined || analysis === null || vscode.languages.match(SELECTOR, document) === 0) {
 			item.hide();
 			return;
@@ -29,7 +30,7 @@ export function registerProfileStatus(documents: Documents): vscode.Disposable {
 	show();
 	return vscode.Disposable.from(
 		item,
-		documents.onDidAnalyse(show),
+		analyser.onDidAnalyse(show),
 		vscode.window.onDidChangeActiveTextEditor(show),
 		vscode.commands.registerCommand('kernelPatchReview.chooseProfile', choose),
 	);

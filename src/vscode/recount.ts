@@ -1,19 +1,20 @@
 import * as vscode from 'vscode';
 import { problems, quickFix, recountAll, type LineTable, type TextEdit } from '../core/index.ts';
+import type { Analyser, Analysis } from './analyser.ts';
 import { toRange } from './convert.ts';
-import type { Analysis, Documents } from './documents.ts';
+import type { Documents } from './documents.ts';
 
 /** "Recount Hunk Headers", and the same for the hunk being edited where the setting wants it. */
-export function registerRecount(documents: Documents): vscode.Disposable {
+export function registerRecount(documents: Documents, analyser: Analyser): vscode.Disposable {
 	return vscode.Disposable.from(
 		vscode.commands.registerCommand('kernelPatchReview.recount', async () => {
 			const editor = vscode.window.activeTextEditor;
 			if (editor === undefined) return;
-			const { parsed } = documents.read(editor.document);
+			const parsed = documents.parse(editor.document);
 			await apply(editor, parsed.content.lines, recountAll(parsed), true);
 		}),
-		documents.onDidAnalyse(({ document, analysis, edited }) => {
-			if (edited !== null) void recountEdited(document, analysis, edited);
+		analyser.onDidAnalyse(({ document, analysis, editedLine }) => {
+			if (editedLine !== null) void recountEdited(document, analysis, editedLine);
 		}),
 	);
 }
@@ -22,14 +23,14 @@ export function registerRecount(documents: Documents): vscode.Disposable {
 async function recountEdited(
 	document: vscode.TextDocument,
 	{ document: parsed, version }: Analysis,
-	edited: number,
+	editedLine: number,
 ): Promise<void> {
 	const editor = vscode.window.activeTextEditor;
 	if (editor?.document !== document || !isWanted(document)) return;
 	const { lines } = parsed.content;
 	const problem = problems(parsed).find(({ patch, hunk }) => {
 		if (hunk === null || patch.content.map !== null) return false;
-		return hunk.firstLine <= edited && edited <= hunk.endLine;
+		return hunk.firstLine <= editedLine && editedLine <= hunk.endLine;
 	});
 	const fix = problem === undefined ? null : quickFix(parsed, problem);
 	if (fix !== null && document.version === version) await apply(editor, lines, fix.edits, false);

@@ -8,6 +8,7 @@ import {
 	type PanelContext,
 	type PatchPlace,
 } from '../core/index.ts';
+import type { Analyser } from './analyser.ts';
 import type { Documents } from './documents.ts';
 import { readSettings } from './settings.ts';
 import type { FromPanel, ToPanel } from '../webview/protocol.ts';
@@ -28,13 +29,17 @@ export function panelSelection(
 }
 
 /** The simulator's panel, opened by a command and after a reload; there is one at most. */
-export function registerSimulatorPanel(context: vscode.ExtensionContext, documents: Documents): vscode.Disposable {
+export function registerSimulatorPanel(
+	context: vscode.ExtensionContext,
+	documents: Documents,
+	analyser: Analyser,
+): vscode.Disposable {
 	const folder = vscode.Uri.joinPath(context.extensionUri, 'dist');
 	let open: SimulatorPanel | null = null;
 	const adopt = (panel: vscode.WebviewPanel, selection: unknown): void => {
 		const adopted = new SimulatorPanel(panel, folder, documents, isObject(selection) ? selection : {});
 		open = adopted;
-		const followed = documents.onDidReport((document) => {
+		const followed = analyser.onDidAnalyseHelpers((document) => {
 			adopted.follow(document);
 		});
 		panel.onDidDispose(() => {

@@ -15,19 +15,19 @@ export function registerStructure(documents: Documents): vscode.Disposable {
 	return vscode.Disposable.from(
 		vscode.languages.registerDocumentSymbolProvider(SELECTOR, {
 			provideDocumentSymbols: (document) => {
-				const { parsed } = documents.read(document);
+				const parsed = documents.parse(document);
 				return outline(parsed).map(toSymbol);
 			},
 		}),
 		vscode.languages.registerFoldingRangeProvider(SELECTOR, {
 			provideFoldingRanges: (document) => {
-				const { parsed } = documents.read(document);
+				const parsed = documents.parse(document);
 				return folding(parsed).map(({ first, last }) => new vscode.FoldingRange(first, last));
 			},
 		}),
 		vscode.languages.registerSelectionRangeProvider(SELECTOR, {
 			provideSelectionRanges: (document, positions) => {
-				const { parsed } = documents.read(document);
+				const parsed = documents.parse(document);
 				const { lines } = parsed.content;
 				return positions.map((position) => {
 					const spans = selectionRanges(parsed, lines.offsetAt(fromPosition(position)));
