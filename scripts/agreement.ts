@@ -9,7 +9,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Message, messagesOf } from '../src/cli/formats/checkpatch.ts';
-import { treeFor } from '../src/cli/kernelTree.ts';
+import { readKernelTree } from '../src/cli/kernelTree.ts';
 import { readInput } from '../src/cli/input.ts';
 import { createService, DEFAULT_SETTINGS, parseDocument, problems, RULES, type Encoding } from '../src/core/index.ts';
 import { DIFFERENCES, type OneSided } from './agreement/differences.ts';
@@ -99,7 +99,7 @@ function note(
 /** What the command line prints as checkpatch.pl would; what has no type there is no message of its. */
 function ourMessages(text: string, encoding: Encoding): readonly Message[] {
 	const document = parseDocument(text, encoding);
-	const service = root === null ? withoutAnswers : createService(settings, { tree: treeFor(root, [document]) });
+	const service = root === null ? withoutAnswers : createService(settings, { tree: readKernelTree(root, [document]) });
 	const found = service.findings(document).filter(({ checkpatch }) => checkpatch !== null);
 	const file = { path: '', document, findings: found, problems: problems(document) };
 	return messagesOf(file, { strict: !values.default }).filter(({ type }) => known.has(type));

@@ -8,6 +8,7 @@ import { show } from './commands/show.ts';
 import { simulate } from './commands/simulate.ts';
 import { split } from './commands/split.ts';
 import { WHOLE } from './part.ts';
+import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 import { VERSION } from './version.ts';
 
@@ -44,13 +45,6 @@ const USAGE = `Usage: kernel-patch-review COMMAND
 
 Exit status: 0 nothing at warning or above, 1 findings, 2 the tool could not do its work.
 `;
-
-/** Everything that a command needs of the outside. */
-export interface Terminal {
-	/** Bytes where a file's encoding is kept. */
-	readonly out: (output: string | Uint8Array) => void;
-	readonly error: (text: string) => void;
-}
 
 /** Runs one command line, without the program's name, and gives its exit status; of many files, `check` reads a part. */
 export function main(args: readonly string[], terminal: Terminal, part = WHOLE): number {

@@ -1,6 +1,6 @@
 import { DEFAULT_SETTINGS, matchesRule, parseSettings, RULES, type Settings } from '../core/index.ts';
 import { readInput } from './input.ts';
-import type { Terminal } from './main.ts';
+import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
 /** `base` with the settings in a file of JSON; the command ends at what is no setting, and a rule that is none is only named. */

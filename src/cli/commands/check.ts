@@ -6,9 +6,9 @@ import { jsonFormat } from '../formats/json.ts';
 import { sarifFormat } from '../formats/sarif.ts';
 import { textFormat } from '../formats/text.ts';
 import { readInput } from '../input.ts';
-import { treeFor } from '../kernelTree.ts';
-import type { Terminal } from '../main.ts';
+import { readKernelTree } from '../kernelTree.ts';
 import { itemsOfPart, type Part } from '../part.ts';
+import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 import { readCheckOptions } from './checkOptions.ts';
 
@@ -46,7 +46,7 @@ export function check(args: readonly string[], { out, error }: Terminal, part: P
 	// A tree is asked once for all files; without one, they need not be in memory together.
 	const read = root === null ? parsed : [...parsed];
 	const documents = root === null ? [] : Array.from(read, ({ document }) => document);
-	const service = createService(settings, { tree: treeFor(root, documents) });
+	const service = createService(settings, { tree: readKernelTree(root, documents) });
 	const files: CheckedFile[] = [];
 	let isBad = false;
 	for (const { path, document } of read) {

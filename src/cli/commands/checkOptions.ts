@@ -6,8 +6,8 @@ import { CHECKPATCH_OPTIONS, PRESETS, PROFILE_CHOICES, withCheckpatchConf, type 
 import type { Printing } from '../formats/format.ts';
 import { readInput } from '../input.ts';
 import { isKernelTree } from '../kernelTree.ts';
-import type { Terminal } from '../main.ts';
 import { readConfigFile } from '../settings.ts';
+import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 
 /** What the words behind `check`, or another command that checks, ask for. */

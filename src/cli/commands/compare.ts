@@ -17,8 +17,8 @@ import {
 	type Sample,
 } from '../../core/index.ts';
 import { readInput } from '../input.ts';
-import type { Terminal } from '../main.ts';
 import { readConfigFile } from '../settings.ts';
+import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 
 /**

@@ -9,7 +9,7 @@ import {
 	type Level,
 	type Machine,
 } from '../../core/index.ts';
-import type { Terminal } from '../main.ts';
+import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 import { machineFrom, machineOptions, oneOfWords, sampleNamed } from './entryArguments.ts';
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { rulePage, RULES } from '../../core/index.ts';
-import type { Terminal } from '../main.ts';
+import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 
 /** `explain`: the page of one rule, named by its id or by a checkpatch type. */

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { createService, isSafe, matchesRule, parseDocument, RULES, type Finding } from '../../core/index.ts';
 import { encodeText, reasonOf, readInput } from '../input.ts';
-import { treeFor } from '../kernelTree.ts';
-import type { Terminal } from '../main.ts';
+import { readKernelTree } from '../kernelTree.ts';
+import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 import { readCheckOptions } from './checkOptions.ts';
 
@@ -23,7 +23,7 @@ export function fix(args: readonly string[], { out, error }: Terminal): number {
 	const { text, encoding } = readInput(path);
 	const document = parseDocument(text);
 	if (!document.patches.some(({ diff }) => diff.files.length > 0)) throw new UsageError(`${path} holds no patch`);
-	const service = createService(settings, { tree: treeFor(root, [document]) });
+	const service = createService(settings, { tree: readKernelTree(root, [document]) });
 	const before = service.findings(document);
 	const isWanted = (finding: Finding): boolean =>
 		(rules === null || rules.has(finding.rule.id)) && (own.unsafe === true || isSafe(finding));

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { RULES } from '../../core/index.ts';
-import type { Terminal } from '../main.ts';
+import type { Terminal } from '../terminal.ts';
 
 /** `rules`: the registry, a line each, or whole as JSON. */
 export function listRules(args: readonly string[], { out }: Terminal): number {

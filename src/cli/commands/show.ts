@@ -15,7 +15,7 @@ import {
 	type Problem,
 } from '../../core/index.ts';
 import { readInput } from '../input.ts';
-import type { Terminal } from '../main.ts';
+import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 
 /** `show`: prints how files are read, as an outline or as one JSON object for each file. */

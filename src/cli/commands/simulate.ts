@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
 	behindPointer,
@@ -14,11 +12,8 @@ import {
 	run,
 	samplesOf,
 	subjectOf,
-	TREE_FILES,
-	treeLibrary,
 	type Argument,
 	type Helper,
-	type Library,
 	type Machine,
 	type Outcome,
 	type Parameter,
@@ -27,8 +22,9 @@ import {
 import { answerLine, answerOf } from '../batch/helpers.ts';
 import { answerWalkLine } from '../batch/walks.ts';
 import { readInput } from '../input.ts';
-import type { Terminal } from '../main.ts';
+import { readHelpers } from '../kernelTree.ts';
 import { readConfigFile } from '../settings.ts';
+import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 import { machineFrom, machineOptions, sampleNamed } from './entryArguments.ts';
 
@@ -52,7 +48,7 @@ export function simulate(args: readonly string[], { out, error }: Terminal): num
 	if (values.batch !== undefined) {
 		if (positionals.length > 0) throw new UsageError('simulate --batch takes a file and no helper');
 		if (values.walk && values.tree !== undefined) throw new UsageError('simulate takes --walk or --tree');
-		const tree = values.tree === undefined ? null : readTree(values.tree);
+		const tree = values.tree === undefined ? null : readHelpers(values.tree);
 		const answer = values.walk ? answerWalkLine : (line: string): object => answerLine(line, tree);
 		out(answers(readInput(values.batch).text, answer));
 		return 0;
@@ -72,16 +68,6 @@ export function simulate(args: readonly string[], { out, error }: Terminal): num
 			: outcomeText(helper, { sample, given, machine, outcome }),
 	);
 	return outcome.kind === 'cannot-model' ? 2 : 0;
-}
-
-/** The helpers of the kernel tree in `folder`, as they are written there. */
-function readTree(folder: string): Library {
-	const files = TREE_FILES.flatMap((file) => {
-		const path = join(folder, file);
-		return existsSync(path) ? [{ path: file, text: readInput(path).text }] : [];
-	});
-	if (files.length === 0) throw new UsageError(`${folder} is no kernel tree`);
-	return treeLibrary(files, DEFAULT_MACHINE.kernel);
 }
 
 /** One answer for each line, as a line of JSON. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { adviceFor, parseDocument, splitPatch, type Patch, type PatchDocument } from '../../core/index.ts';
 import { encodeText, reasonOf, readInput } from '../input.ts';
-import type { Terminal } from '../main.ts';
+import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 
 /** `split`: writes the parts of a patch into a folder, all or none of them, and lists them. */
