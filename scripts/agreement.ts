@@ -12,7 +12,8 @@ import { type Message, messagesOf } from '../src/cli/formats/checkpatch.ts';
 import { readKernelTree } from '../src/cli/kernelTree.ts';
 import { readInput } from '../src/cli/input.ts';
 import { createService, DEFAULT_SETTINGS, parseDocument, problems, RULES, type Encoding } from '../src/core/index.ts';
-import { DIFFERENCES, type OneSided } from './agreement/differences.ts';
+import type { OneSided } from './agreement/difference.ts';
+import { DIFFERENCES } from './agreement/differences.ts';
 
 interface Row {
 	both: number;

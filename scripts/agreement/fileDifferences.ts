@@ -1,4 +1,4 @@
-import type { Difference } from './differences.ts';
+import type { Difference } from './difference.ts';
 
 /** Differences about files. */
 export const FILE_DIFFERENCES: readonly Difference[] = [

@@ -1,4 +1,4 @@
-import type { Difference, OneSided } from './differences.ts';
+import type { Difference, OneSided } from './difference.ts';
 
 /** Types that come of a line and the one above, and the rules that show them. */
 const BELOW_ANOTHER = [

@@ -1,6 +1,6 @@
 import { columns } from '../../src/core/text/width.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
-import type { Difference, OneSided } from './differences.ts';
+import type { Difference, OneSided } from './difference.ts';
 
 /** Differences about commit messages. */
 export const MESSAGE_DIFFERENCES: readonly Difference[] = [

@@ -1,5 +1,5 @@
 import { BINDINGS } from '../../src/core/tree/treeQuestions.ts';
-import type { Difference } from './differences.ts';
+import type { Difference } from './difference.ts';
 
 /** Where rules that ask a kernel tree differ from checkpatch.pl on purpose. */
 export const TREE_DIFFERENCES: readonly Difference[] = [

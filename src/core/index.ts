@@ -106,8 +106,9 @@ export type { Definition } from './pagetable/eval/expression.ts';
 export { changeText, hex } from './features/helpers/sampleTable.ts';
 
 // Walks over a page table.
-export { walk, type AddressRange, type WalkKernel, type WalkRequest, type WalkResult } from './pagetable/walks/walk.ts';
-export { sizeAt, type Item, type ItemKind } from './pagetable/walks/pageTable.ts';
+export { walk, type WalkRequest, type WalkResult } from './pagetable/walks/walk.ts';
+export type { WalkKernel } from './pagetable/walks/entries.ts';
+export { sizeAt, type AddressRange, type Item, type ItemKind } from './pagetable/walks/pageTable.ts';
 export { SCENARIOS } from './pagetable/walks/scenarios.ts';
 export { kvmCost } from './pagetable/walks/kvm.ts';
 

@@ -2,7 +2,8 @@ import { DEFAULT_MACHINE } from '../../pagetable/entry/machine.ts';
 import { PROTECTIONS } from '../../pagetable/entry/samples.ts';
 import { kvmCost } from '../../pagetable/walks/kvm.ts';
 import { SCENARIOS, type Scenario } from '../../pagetable/walks/scenarios.ts';
-import { walk, type WalkKernel, type WalkRequest, type WalkResult } from '../../pagetable/walks/walk.ts';
+import type { WalkKernel } from '../../pagetable/walks/entries.ts';
+import { walk, type WalkRequest, type WalkResult } from '../../pagetable/walks/walk.ts';
 import { rangeText, sizeText } from './text.ts';
 import { walkTree, type WalkNode } from './walkTree.ts';
 

@@ -1,7 +1,7 @@
 import { call as callWord, after } from '../../eval/build.ts';
 import type { Effect, Truth, Word } from '../../eval/expression.ts';
 import { cellsBehind } from '../../eval/frame.ts';
-import { advanced, addressOf, behind, cellOperand, lvalueOf, storeEffect, valueAt, type LValue } from './place.ts';
+import { advanced, addressOf, behind, cellOperand, lvalueOf, storeEffect, valueAt } from './place.ts';
 import { binaryValue, truthOf, unaryValue } from './arithmetic.ts';
 import { BUILTINS } from '../shims/builtins.ts';
 import {
@@ -25,8 +25,9 @@ import {
 	numberOf,
 	truthValueOf,
 	wordOf,
-	type NumberValue,
 	type CValue,
+	type LValue,
+	type NumberValue,
 } from './value.ts';
 
 /**
