@@ -20,11 +20,11 @@ export interface PatchService {
 	findingSteps(document: PatchDocument): Generator<undefined, readonly Finding[]>;
 	/** The findings that need the simulator, one patch a step; a step may take tens of milliseconds. */
 	helperFindingSteps(document: PatchDocument): Generator<undefined, readonly Finding[]>;
-	/** Applies the fixes of all `wanted` findings, then those that the result allows, until there are none. */
+	/** Applies the fixes of all `wanted` findings, then those that the result allows, until no fix is left. */
 	fixAll(document: PatchDocument, findings: readonly Finding[], wanted: (finding: Finding) => boolean): FixedDocument;
 	/** The profiles that apply to a document: those of the subsystems it touches, or those that the settings name. */
 	profiles(document: PatchDocument): readonly Profile[];
-	/** The hover at an offset; null where there is none. */
+	/** The hover at an offset; null for no hover. */
 	hover(document: PatchDocument, offset: number): Hover | null;
 	/** A lens for each page-table helper that a patch touches. */
 	lenses(document: PatchDocument): readonly HelperLens[];

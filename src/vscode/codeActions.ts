@@ -4,7 +4,7 @@ import type { Analyser } from './analyser.ts';
 import { toWorkspaceEdit } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
 
-/** Fixes everything; what that is takes several rounds to find out, so it waits until the action is chosen. */
+/** Applies all safe fixes. They take several rounds to compute, so they are computed when the action is chosen. */
 class FixAllAction extends vscode.CodeAction {
 	readonly document: vscode.TextDocument;
 
@@ -16,17 +16,17 @@ class FixAllAction extends vscode.CodeAction {
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('kernelPatchReview');
 
-/** Quick fixes for findings, and all safe ones at once as a source action and a command. */
+/** Quick fixes for findings, and a source action and a command that apply all safe ones. */
 export function registerCodeActions(documents: Documents, analyser: Analyser): vscode.Disposable {
 	const provideCodeActions = (
 		document: vscode.TextDocument,
 		range: vscode.Range,
 		{ only }: vscode.CodeActionContext,
 	): vscode.CodeAction[] => {
-		const wanted = (kind: vscode.CodeActionKind): boolean => only === undefined || only.contains(kind);
+		const isRequested = (kind: vscode.CodeActionKind): boolean => only === undefined || only.contains(kind);
 		return [
-			...(wanted(vscode.CodeActionKind.QuickFix) ? quickFixes(analyser, document, range) : []),
-			...(wanted(FIX_ALL) && hasSafeFix(analyser, document) ? [new FixAllAction(document)] : []),
+			...(isRequested(vscode.CodeActionKind.QuickFix) ? quickFixes(analyser, document, range) : []),
+			...(isRequested(FIX_ALL) && hasSafeFix(analyser, document) ? [new FixAllAction(document)] : []),
 		];
 	};
 	const resolveCodeAction = (action: vscode.CodeAction): vscode.CodeAction => {
@@ -83,7 +83,7 @@ function hasSafeFix(analyser: Analyser, document: vscode.TextDocument): boolean 
 	return analyser.analysis(document)?.findings.some(isSafe) === true;
 }
 
-/** All rounds of fixes as one edit, to be undone at once. */
+/** All rounds of fixes as one edit, which undo reverts as a whole; null without a fix. */
 function fixAll(documents: Documents, analyser: Analyser, document: vscode.TextDocument): vscode.WorkspaceEdit | null {
 	const analysis = analyser.analysis(document);
 	if (analysis === null) return null;

@@ -13,7 +13,7 @@ import { registerSimulatorPanel } from './simulatorPanel.ts';
 import { registerSplit } from './split.ts';
 import { registerStructure } from './structure.ts';
 
-/** Starts the extension, in the Node extension host and in a web worker alike. */
+/** Activates the extension, in the Node extension host and in the web worker. */
 export function activate(context: vscode.ExtensionContext): void {
 	const documents = new Documents();
 	const analyser = new Analyser(documents);

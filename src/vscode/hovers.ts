@@ -7,7 +7,7 @@ import { OPEN_SIMULATOR, panelSelection } from './simulatorPanel.ts';
 
 const SHOW_HELPER = 'kernelPatchReview.showHelper';
 
-/** Hovers over page-table helpers, anywhere in a patch. */
+/** Hovers for page-table helpers, anywhere in a patch. */
 export function registerHovers(documents: Documents): vscode.Disposable {
 	const provideHover = (document: vscode.TextDocument, position: vscode.Position): vscode.Hover | null => {
 		const parsed = documents.parse(document);
@@ -26,7 +26,7 @@ export function registerHovers(documents: Documents): vscode.Disposable {
 	return vscode.languages.registerHoverProvider(SELECTOR, { provideHover });
 }
 
-/** The command that a link stands for, and its argument. */
+/** The command that a link runs, and its argument. */
 function target(link: HoverLink, uri: vscode.Uri, lineOf: (offset: number) => number): readonly [string, unknown] {
 	switch (link.kind) {
 		case 'simulator':

@@ -5,9 +5,8 @@ import { type Documents, SELECTOR } from './documents.ts';
 import { OPEN_SIMULATOR, panelSelection } from './simulatorPanel.ts';
 
 /**
- * Above each page-table helper that a patch touches, what becomes of it in one line; a click opens the simulator. While
- * one types there is no answer, and the editor keeps the lenses that it has: the simulator is only asked once typing
- * pauses.
+ * A lens above each page-table helper that a patch touches: one line on what changes, which opens the simulator. During
+ * typing the editor keeps the lenses it has, since the simulator runs only when typing pauses.
  */
 export function registerLenses(documents: Documents, analyser: Analyser): vscode.Disposable {
 	return vscode.languages.registerCodeLensProvider(SELECTOR, {

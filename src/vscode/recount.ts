@@ -4,7 +4,7 @@ import type { Analyser, Analysis } from './analyser.ts';
 import { toRange } from './convert.ts';
 import type { Documents } from './documents.ts';
 
-/** "Recount Hunk Headers", and the same for the hunk being edited where the setting wants it. */
+/** The command "Recount Hunk Headers", and the same for the edited hunk if `recountWhileTyping` is set. */
 export function registerRecount(documents: Documents, analyser: Analyser): vscode.Disposable {
 	return vscode.Disposable.from(
 		vscode.commands.registerCommand('kernelPatchReview.recount', async () => {
@@ -19,14 +19,14 @@ export function registerRecount(documents: Documents, analyser: Analyser): vscod
 	);
 }
 
-/** Recounts the damaged hunk that holds the line just edited, as a part of that edit. */
+/** Recounts the hunk that contains the edited line, if its counts are wrong; undo reverts both edits. */
 async function recountEdited(
 	document: vscode.TextDocument,
 	{ document: parsed, version }: Analysis,
 	editedLine: number,
 ): Promise<void> {
 	const editor = vscode.window.activeTextEditor;
-	if (editor?.document !== document || !isWanted(document)) return;
+	if (editor?.document !== document || !isEnabled(document)) return;
 	const { lines } = parsed.content;
 	const problem = problems(parsed).find(({ patch, hunk }) => {
 		if (hunk === null || patch.content.map !== null) return false;
@@ -36,7 +36,7 @@ async function recountEdited(
 	if (fix !== null && document.version === version) await apply(editor, lines, fix.edits, false);
 }
 
-function isWanted(document: vscode.TextDocument): boolean {
+function isEnabled(document: vscode.TextDocument): boolean {
 	return vscode.workspace.getConfiguration('kernelPatchReview', document.uri).get('recountWhileTyping') === true;
 }
 

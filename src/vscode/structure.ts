@@ -10,7 +10,7 @@ const KINDS: Readonly<Record<OutlineKind, vscode.SymbolKind>> = {
 	hunk: vscode.SymbolKind.Function,
 };
 
-/** Outline and breadcrumbs, folding, and growing selections. */
+/** Outline and breadcrumbs, folding, and expanding selections. */
 export function registerStructure(documents: Documents): vscode.Disposable {
 	return vscode.Disposable.from(
 		vscode.languages.registerDocumentSymbolProvider(SELECTOR, {
@@ -44,7 +44,7 @@ function toSymbol({ name, detail, kind, range, selection, children }: OutlineEnt
 	return symbol;
 }
 
-/** Ranges from inside out, as the chain that VS Code wants. */
+/** Ranges from the innermost outward, as the chain that VS Code expects. */
 function toSelectionRange([range, ...outer]: readonly vscode.Range[]): vscode.SelectionRange | undefined {
 	return range === undefined ? undefined : new vscode.SelectionRange(range, toSelectionRange(outer));
 }

@@ -256,7 +256,7 @@ test('the profile that is chosen says who asks, and a .checkpatch.conf what is l
 	});
 	const has = (rule: string) => (all: readonly vscode.Diagnostic[]) => all.some(({ code }) => ruleOf(code) === rule);
 	const found = await diagnosticsOf(document, has('subject-not-capitalized'));
-	equal(find(found, 'subject-not-capitalized').message.endsWith('(asked for by tip)'), true);
+	equal(find(found, 'subject-not-capitalized').message.endsWith('(tip)'), true);
 	const configuration = vscode.workspace.getConfiguration('kernelPatchReview');
 	await configuration.update('profile', 'drm', vscode.ConfigurationTarget.Global);
 	await diagnosticsOf(document, (all) => has('line-too-long')(all) && !has('subject-not-capitalized')(all));

@@ -7,7 +7,7 @@ test('a new function does not check what its comment asks for', () => {
 	check({
 		files: {
 			'kernel/time/example.c': `+/* Must be called with example_mutex held. */
-#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lock-only-in-comment: example_reset() does not check the lock that its comment asks for (asked for by tip)
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lock-only-in-comment: example_reset() does not check the lock that its comment asks for (tip)
 +static void example_reset(struct example *example)
 +{
 +	example->count = 0;

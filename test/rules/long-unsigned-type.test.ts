@@ -7,8 +7,8 @@ test('variables, members and parameters', () => {
 	check({
 		files: {
 			'kernel/time/example.c': `+static unsigned long long example_first(unsigned long long count);
-#       ^^^^^^^^^^^^^^^^^^ long-unsigned-type: unsigned long long where u64 would do (asked for by tip)
-#                                        ^^^^^^^^^^^^^^^^^^ long-unsigned-type: unsigned long long where u64 would do (asked for by tip)`,
+#       ^^^^^^^^^^^^^^^^^^ long-unsigned-type: unsigned long long where u64 would do (tip)
+#                                        ^^^^^^^^^^^^^^^^^^ long-unsigned-type: unsigned long long where u64 would do (tip)`,
 		},
 	});
 });

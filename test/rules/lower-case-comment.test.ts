@@ -9,12 +9,12 @@ test('sentences on one line and on several', () => {
 			'kernel/time/example.c': ` static int example_update(struct example *example)
  {
 +	/* the head of the list counts, too */
-#    ^^^ lower-case-comment: sentence begins with a lower-case letter (asked for by tip)
+#    ^^^ lower-case-comment: sentence begins with a lower-case letter (tip)
 +	example->count = 1;
 +
 +	/*
 +	 * nobody else can see it yet, so the
-#    ^^^^^^ lower-case-comment: sentence begins with a lower-case letter (asked for by tip)
+#    ^^^^^^ lower-case-comment: sentence begins with a lower-case letter (tip)
 +	 * lock is not needed.
 +	 */
 +	example->users = 2;

@@ -7,12 +7,12 @@ test('numbers of sections, tables and volumes', () => {
 	check({
 		files: {
 			'arch/x86/kvm/example.c': `+/* As the APM says in table 15-8. */
-#                      ^^^^^^^^^^ manual-section-in-comment: "table 15-8" of a manual changes with its editions (asked for by KVM x86)
+#                      ^^^^^^^^^^ manual-section-in-comment: "table 15-8" of a manual changes with its editions (KVM x86)
 +int example_first;
 +/*
 + * The SDM describes it in
 + * Section 25.2.
-#   ^^^^^^^^^^^^ manual-section-in-comment: "Section 25.2" of a manual changes with its editions (asked for by KVM x86)
+#   ^^^^^^^^^^^^ manual-section-in-comment: "Section 25.2" of a manual changes with its editions (KVM x86)
 + */
 +int example_second;`,
 		},

@@ -13,7 +13,7 @@ test('the first line that is longer than the one above is marked', () => {
 +	struct example_node *node;
 +	int count;
 +	unsigned long flags;
-# ^^^^^^^^^^^^^^^^^^^^ not-reverse-fir-tree: declarations are not ordered from the longest line to the shortest (asked for by tip)
+# ^^^^^^^^^^^^^^^^^^^^ not-reverse-fir-tree: declarations are not ordered from the longest line to the shortest (tip)
 +
 +	example_start(node, &flags);
  }`,

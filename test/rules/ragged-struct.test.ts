@@ -9,7 +9,7 @@ test('names in different columns', () => {
 			'kernel/time/example.c': `+struct example {
 +	struct list_head nodes;
 +	unsigned long *counts[EXAMPLE_NODES];
-#               ^^^^^^^^^^^^^^^^^^^^^^^ ragged-struct: members are not aligned as a table (asked for by tip)
+#               ^^^^^^^^^^^^^^^^^^^^^^^ ragged-struct: members are not aligned as a table (tip)
 +	u32 first;
 +};`,
 		},

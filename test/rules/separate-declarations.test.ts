@@ -9,7 +9,7 @@ test('three lines of one type', () => {
 			'kernel/time/example.c': ` static int example_update(struct example *example)
  {
 +	struct example *first;
-# ^^^^^^^^^^^^^^^^^^^^^^ separate-declarations: 3 variables of type struct example could share a line (asked for by tip)
+# ^^^^^^^^^^^^^^^^^^^^^^ separate-declarations: 3 variables of type struct example could share a line (tip)
 +	struct example *second;
 +	struct example *third;
 +	int count;

@@ -9,14 +9,14 @@ test('behind statements and heads', () => {
 			'kernel/time/example.c': ` static int example_update(struct example *example)
  {
 +	if (example->count) /* Not empty */
-#                     ^^^^^^^^^^^^^^^ tail-comment: comment stands behind code (asked for by tip)
+#                     ^^^^^^^^^^^^^^^ tail-comment: comment stands behind code (tip)
 +		return 1;
 +	if (example->users) { // In use
-#                       ^^^^^^^^^ tail-comment: comment stands behind code (asked for by tip)
+#                       ^^^^^^^^^ tail-comment: comment stands behind code (tip)
 +		example_flush(example);
 +	}
 +	example->count = 2; /* Both of them */
-#                     ^^^^^^^^^^^^^^^^^^ tail-comment: comment stands behind code (asked for by tip)
+#                     ^^^^^^^^^^^^^^^^^^ tail-comment: comment stands behind code (tip)
  }`,
 		},
 	});

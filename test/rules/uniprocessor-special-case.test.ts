@@ -9,10 +9,10 @@ test('a branch and a conditional in a function', () => {
 			'arch/x86/mm/example.c': ` static int example_update(struct example *example)
  {
 +	if (!IS_ENABLED(CONFIG_SMP))
-#                 ^^^^^^^^^^ uniprocessor-special-case: new x86 code treats !SMP specially (asked for by tip)
+#                 ^^^^^^^^^^ uniprocessor-special-case: new x86 code treats !SMP specially (tip)
 +		return 0;
 +#ifdef CONFIG_SMP
-#       ^^^^^^^^^^ uniprocessor-special-case: new x86 code treats !SMP specially (asked for by tip)
+#       ^^^^^^^^^^ uniprocessor-special-case: new x86 code treats !SMP specially (tip)
 +	example_send(example);
 +#endif
  }`,

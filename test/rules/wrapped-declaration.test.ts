@@ -9,7 +9,7 @@ test('a value below its variable', () => {
 			'kernel/time/example.c': ` static int example_update(struct example *example)
  {
 +	struct example_node *node =
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrapped-declaration: value of node wraps its declaration: assign it below (asked for by tip)
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrapped-declaration: value of node wraps its declaration: assign it below (tip)
 +		container_of(entry, struct example_node, entry);
 +	int count;
 +
@@ -60,7 +60,7 @@ test('of what was wrapped before the finding says so', () => {
 -	struct node *node =
 -		container_of(entry, struct node, entry);
 +	struct example_node *node =
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrapped-declaration: value of node wraps its declaration: assign it below, as in the code around it (asked for by tip)
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrapped-declaration: value of node wraps its declaration: assign it below, as in the code around it (tip)
 +		container_of(entry, struct example_node, entry);
  	int count;
  

@@ -43,7 +43,7 @@ function readEntry(text: string, level: Level, machine: Machine): bigint {
 		return readEntryText(text, level, machine);
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
-		throw new UsageError(`'${text}' is no ${level} entry: ${error.message}`);
+		throw new UsageError(`'${text}' is not a ${level} entry: ${error.message}`);
 	}
 }
 

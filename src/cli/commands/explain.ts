@@ -7,9 +7,9 @@ import { UsageError } from '../usage.ts';
 export function explain(args: readonly string[], { out }: Terminal): number {
 	const { positionals } = parseArgs({ args: [...args], allowPositionals: true });
 	const [name, ...more] = positionals;
-	if (name === undefined || more.length > 0) throw new UsageError('explain needs the name of one rule');
+	if (name === undefined || more.length > 0) throw new UsageError('explain takes one rule');
 	const rule = RULES.find(({ id, checkpatch }) => id === name || checkpatch.includes(name));
-	if (rule === undefined) throw new UsageError(`there is no rule '${name}'; 'kernel-patch-review rules' lists them`);
+	if (rule === undefined) throw new UsageError(`unknown rule '${name}'; 'kernel-patch-review rules' lists all rules`);
 	out(rulePage(rule));
 	return 0;
 }

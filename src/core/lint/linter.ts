@@ -306,7 +306,7 @@ export class Linter {
 			also: also.filter(
 				(type) => effectiveSeverity(this.#context.settings, rule, profiles, { checkpatch: type }) !== null,
 			),
-			message: finding.message + askedBy(rule, profiles),
+			message: finding.message + profileSuffix(rule, profiles),
 		};
 		this.#verdicts.set(finding, verdict);
 		return verdict;
@@ -331,10 +331,10 @@ interface PlacedPatch {
 	readonly profileKey: string;
 }
 
-/** Which handbook asks for it, where not all do. */
-function askedBy(rule: Rule, profiles: readonly ProfileName[]): string {
-	const asking = PROFILES.filter(({ name }) => profiles.includes(name) && (rule.profiles?.[name] ?? 'off') !== 'off');
-	return asking.length === 0 ? '' : ` (asked for by ${asking.map(({ title }) => title).join(', ')})`;
+/** The profiles that enable the rule for a patch with `profiles`, as the end of a message; empty if none does. */
+function profileSuffix(rule: Rule, profiles: readonly ProfileName[]): string {
+	const enabling = PROFILES.filter(({ name }) => profiles.includes(name) && (rule.profiles?.[name] ?? 'off') !== 'off');
+	return enabling.length === 0 ? '' : ` (${enabling.map(({ title }) => title).join(', ')})`;
 }
 
 function wordIndex(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {

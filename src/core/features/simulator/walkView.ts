@@ -33,7 +33,7 @@ export interface WalkFigure {
 export interface WalkView {
 	readonly selection: WalkSelection;
 	readonly scenarios: readonly string[];
-	readonly OPERATIONS: readonly string[];
+	readonly operations: readonly string[];
 	readonly range: string;
 	readonly kernels: readonly KernelWalk[];
 	readonly figures: readonly WalkFigure[];
@@ -78,7 +78,7 @@ export function walkView(data: unknown): WalkView {
 	return {
 		selection: { scenario: scenario?.name ?? '', operation },
 		scenarios: SCENARIOS.map(({ name }) => name),
-		OPERATIONS: Object.keys(operations),
+		operations: Object.keys(operations),
 		range: rangeText(start, end),
 		kernels: walks.map(({ kernel, outcome }) => {
 			if (typeof outcome === 'string') return { kernel, tree: [], problem: outcome };
