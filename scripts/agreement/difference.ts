@@ -1,17 +1,17 @@
-/** Where we differ from checkpatch.pl on purpose. */
+/** An intended difference from checkpatch.pl. */
 export interface Difference {
 	readonly type: string;
-	/** Whose message it is: one of theirs that we don't give, or one of ours that they don't. */
+	/** The side that gives the message. */
 	readonly side: 'checkpatch' | 'ours';
 	/** One sentence. */
 	readonly reason: string;
-	/** The test that shows it, below `test/`. */
+	/** The test that shows the difference, below `test/`. */
 	readonly fixture: string;
-	/** Whether a message that only one side gives is a case of it. */
+	/** Whether a message of only one side is a case of this difference. */
 	readonly covers: (message: OneSided) => boolean;
 }
 
-/** A message that one side gives and the other doesn't. */
+/** A message of only one side. */
 export interface OneSided {
 	readonly type: string;
 	/** Line of the file, from 1. */
