@@ -36,7 +36,7 @@ const roomOrder = rooms.map((room, index) => ({
 					...rooms
 						.slice(index + 1)
 						.map((later) => ({ group: [`**/${later}/**`], message: `${room}/ is below ${later}/.` })),
-					{ group: ['**/service.ts'], message: 'service.ts is above every room.' },
+					{ regex: '^(?:\\.\\./)+(?:service|index)\\.ts$', message: 'service.ts and index.ts are above every room.' },
 				],
 			},
 		],
@@ -68,6 +68,15 @@ export default tseslint.config(
 	},
 	{ files: ['src/core/**/*.ts'], rules: { 'no-restricted-imports': ['error', coreImports] } },
 	...roomOrder,
+	{
+		files: ['src/vscode/**/*.ts', 'src/webview/**/*.ts', 'src/cli/**/*.ts'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{ patterns: [{ group: ['**/core/**', '!**/core/index.ts'], message: 'Import from core/index.ts.' }] },
+			],
+		},
+	},
 	{ files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
 	{
 		files: ['test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],

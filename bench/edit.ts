@@ -1,6 +1,5 @@
 /** From an edit to findings, in the core: what the cache of nodes saves against linting the whole document anew. */
-import { DEFAULT_SETTINGS } from '../src/core/config/settings.ts';
-import { createService } from '../src/core/service.ts';
+import { createService, DEFAULT_SETTINGS, diagnostics, parseDocument } from '../src/core/index.ts';
 import { line, measure, percentile } from './support/measure.ts';
 import { patchOfSize } from './support/patches.ts';
 
@@ -12,14 +11,15 @@ for (const [name, size] of [
 	const middle = text.indexOf('EXAMPLE_LIMIT', size / 2);
 	const edited = (run: number): string => `${text.slice(0, middle)}${'x'.repeat(run % 30)}${text.slice(middle)}`;
 	const service = createService(DEFAULT_SETTINGS);
-	const parse = measure(60, (run) => void service.parse(edited(run)));
+	const parse = measure(60, (run) => void parseDocument(edited(run)));
 	const whole = measure(10, (run) => {
 		const fresh = createService(DEFAULT_SETTINGS);
-		fresh.diagnostics(fresh.parse(edited(run)), fresh.findings(fresh.parse(edited(run))));
+		const document = parseDocument(edited(run));
+		diagnostics(document, fresh.findings(document));
 	});
 	const edit = measure(200, (run) => {
-		const document = service.parse(edited(run));
-		service.diagnostics(document, service.findings(document));
+		const document = parseDocument(edited(run));
+		diagnostics(document, service.findings(document));
 	});
 	const ratio = percentile(whole, 0.5) / percentile(edit, 0.5);
 	console.log(line(`${name}: parse`, parse));

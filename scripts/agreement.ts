@@ -1,22 +1,19 @@
 /**
- * `npm run agreement -- [--default] [--deliberate] [--root TREE] CORPUS EXPECTED [TYPE…]`: holds our findings against the messages of checkpatch.pl on the same
- * patches. EXPECTED holds one JSON object a line: file (below CORPUS), line, type, message. Prints a table by type; with
- * types also each message that only one side gives, with `--deliberate` those that differ on purpose and why. EXPECTED
- * was made with `--strict`, or without it where `--default` is given; with `--root` it was made in that kernel tree, whose
- * lists and files are asked.
+ * `npm run agreement -- [--default] [--deliberate] [--root TREE] CORPUS EXPECTED [TYPE…]`: compares our findings with the
+ * messages of checkpatch.pl on the same patches. EXPECTED has one JSON object a line: file (below CORPUS), line, type,
+ * message. Prints a table by type; for the given types also each message of only one side, with `--deliberate` the
+ * intended differences and their reasons. EXPECTED comes from `checkpatch.pl --strict`, with `--default` from
+ * `checkpatch.pl`; with `--root` it was run in that kernel tree, whose lists and files are used.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Message, messagesOf } from '../src/cli/formats/checkpatch.ts';
-import { treeFor } from '../src/cli/kernelTree.ts';
+import { readKernelTree } from '../src/cli/kernelTree.ts';
 import { readInput } from '../src/cli/input.ts';
-import { DEFAULT_SETTINGS } from '../src/core/config/settings.ts';
-import { parseDocument } from '../src/core/patch/document.ts';
-import { RULES } from '../src/core/rules/index.ts';
-import type { Encoding } from '../src/core/patch/document.ts';
-import { createService } from '../src/core/service.ts';
-import { DIFFERENCES, type OneSided } from './agreement/differences.ts';
+import { createService, DEFAULT_SETTINGS, parseDocument, problems, RULES, type Encoding } from '../src/core/index.ts';
+import type { OneSided } from './agreement/difference.ts';
+import { DIFFERENCES } from './agreement/differences.ts';
 
 interface Row {
 	both: number;
@@ -25,7 +22,7 @@ interface Row {
 	readonly deliberate: string[];
 }
 
-/** What checkpatch prints at the last line of the input, wherever the cause stands. */
+/** Types that checkpatch.pl reports at the last line of the input, wherever the cause is. */
 const WITHOUT_LINE = new Set([
 	'MISSING_SIGN_OFF',
 	'NO_AUTHOR_SIGN_OFF',
@@ -50,7 +47,7 @@ if (corpus === undefined || expected === undefined) {
 }
 
 const root = values.root ?? null;
-/** Without a tree, what only rules that ask one would say is out of reach. */
+/** The types that rules have; without a tree, except those of rules that need one. */
 const known = new Set([
 	...RULES.filter(({ needsTree = false }) => root !== null || !needsTree).flatMap(({ checkpatch }) => checkpatch),
 	'CORRUPTED_PATCH',
@@ -85,7 +82,7 @@ function compare(file: string, theirs: readonly Message[]): void {
 	for (const message of [...left.values()].flat()) note(rowOf(message.type).ours, 'ours', file, lines, message);
 }
 
-/** Sorts out a message of one side: deliberate, or one to be listed. */
+/** Files a message of only one side: as an intended difference, or in `list`. */
 function note(
 	list: string[],
 	side: 'checkpatch' | 'ours',
@@ -100,12 +97,12 @@ function note(
 	else rowOf(message.type).deliberate.push(`${text}\n      (${side}) ${difference.reason}`);
 }
 
-/** What the command line prints as checkpatch.pl would; what has no type there is no message of its. */
+/** The messages of `check --format checkpatch` that have a type of checkpatch.pl. */
 function ourMessages(text: string, encoding: Encoding): readonly Message[] {
 	const document = parseDocument(text, encoding);
-	const service = root === null ? withoutAnswers : createService(settings, { tree: treeFor(root, [document]) });
+	const service = root === null ? withoutAnswers : createService(settings, { tree: readKernelTree(root, [document]) });
 	const found = service.findings(document).filter(({ checkpatch }) => checkpatch !== null);
-	const file = { path: '', document, findings: found, problems: service.problems(document) };
+	const file = { path: '', document, findings: found, problems: problems(document) };
 	return messagesOf(file, { strict: !values.default }).filter(({ type }) => known.has(type));
 }
 

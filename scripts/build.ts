@@ -3,7 +3,7 @@ import { build, type BuildOptions } from 'esbuild';
 
 const common: BuildOptions = { bundle: true, minify: true, format: 'cjs', target: 'es2023', legalComments: 'none' };
 
-/** Every bundle; the tests read from the metafiles what each holds. */
+/** All bundles; tests read their contents from the metafiles. */
 export const BUNDLES: Readonly<
 	Record<'extension' | 'web' | 'panel' | 'cli' | 'thread' | 'program' | 'hostTests', BuildOptions>
 > = {

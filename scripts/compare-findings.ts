@@ -9,10 +9,10 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-/** Milliseconds that one file may take; slower ones are listed, not compared. */
+/** Maximum time for one file, in milliseconds; slower files are listed, not compared. */
 const TIME_LIMIT = 10_000;
 
-/** Files that one process checks; a batch that fails is halved until the file at fault is alone. */
+/** Number of files that one process checks; a batch that fails is halved until only the failing file is left. */
 const BATCH_SIZE = 24;
 
 const MODES = [[], ['--strict']] as const;
@@ -33,7 +33,7 @@ interface JsonFile {
 	readonly findings: readonly JsonFinding[];
 }
 
-/** The findings of a file as lines of text, or why there are none. */
+/** The findings of a file as lines of text, or why it was not checked. */
 type Findings = ReadonlyMap<string, readonly string[] | 'too slow' | 'failed'>;
 
 const [before, after, ...folders] = process.argv.slice(2);
@@ -88,7 +88,7 @@ function describe(result: readonly string[] | string | undefined): string {
 
 function filesBelow(folder: string): readonly string[] {
 	if (!existsSync(folder)) {
-		console.log(`skipped: there is no ${folder}`);
+		console.log(`skipped: no such folder: ${folder}`);
 		return [];
 	}
 	return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -137,7 +137,7 @@ async function checkOnce(
 		maxBuffer: 1 << 30,
 		cwd: path.parse(checkout).root,
 	} as const;
-	// Findings make the exit status 1, a file that is no patch makes it 2; what was printed counts.
+	// The exit status is 1 with findings and 2 for a file that is not a patch; only the output matters.
 	const { stdout, killed } = await run(process.execPath, args, options)
 		.catch((failure: unknown) => failure as { stdout: string; killed?: boolean })
 		.then((result) => ({ killed: false, ...result }));
@@ -153,7 +153,7 @@ function lineOf({ rule, severity, range: { start, end } }: JsonFinding): string 
 	return `${start.line}:${start.column}-${end.line}:${end.column} ${severity} ${formerIds.get(rule) ?? rule}`;
 }
 
-/** The lines that are not in `others`, each as often as it is more often in `lines`. */
+/** The lines that `others` lacks; a line that occurs more often in `lines` is returned once for each extra occurrence. */
 function without(lines: readonly string[], others: readonly string[]): readonly string[] {
 	const left = new Map<string, number>();
 	for (const line of others) left.set(line, (left.get(line) ?? 0) + 1);

@@ -7,7 +7,7 @@ import { repository } from './repository.ts';
 
 type Action = (page: Page) => Promise<void>;
 
-/** One picture: what is open at which line, what is done to it, and the file that shows it. */
+/** One screenshot: the open file and line, the actions on it, and the output file. */
 interface Shot {
 	readonly sample: string;
 	readonly line: number;
@@ -32,14 +32,14 @@ async function openProblems(page: Page): Promise<void> {
 	await page.locator('.markers-panel .monaco-list-row').first().waitFor();
 }
 
-/** Opens the simulator by the first lens of the editor. */
+/** Opens the simulator with the first lens of the editor. */
 async function openSimulator(page: Page): Promise<void> {
 	await page.locator('.codelens-decoration a').first().click();
 	await page.locator('iframe.webview').first().waitFor();
 	await page.waitForTimeout(2_000);
 }
 
-/** Hovers over the nth visible piece of coloured text in the editor that holds `text`, counted from 1. */
+/** Hovers over the nth visible token in the editor that contains `text`, from 1. */
 function hoverOver(text: string, nth: number): Action {
 	return async (page) => {
 		const piece = page
@@ -48,14 +48,14 @@ function hoverOver(text: string, nth: number): Action {
 			.nth(nth - 1);
 		const content = (await piece.textContent()) ?? '';
 		const { width = 0, height = 0 } = (await piece.boundingBox()) ?? {};
-		// The font has one width, so the middle of the text follows from its place in the piece.
+		// The font is monospaced, so the offset in the token gives the position.
 		const middle = (content.indexOf(text) + text.length / 2) / content.length;
 		await piece.hover({ position: { x: width * middle, y: height / 2 } });
 		await page.locator('.monaco-hover:not(.hidden) .hover-contents').first().waitFor();
 	};
 }
 
-/** Waits until the window looks the same twice; one that never rests is taken as it is. */
+/** Waits until two screenshots in a row are equal, or until it gives up. */
 async function settle(page: Page): Promise<void> {
 	let before = await page.screenshot();
 	for (let attempt = 0; attempt < 20; attempt++) {
@@ -66,7 +66,7 @@ async function settle(page: Page): Promise<void> {
 	}
 }
 
-/** Takes the README's pictures from the product as users see it. */
+/** Takes the README's screenshots. */
 async function main(): Promise<number> {
 	const samples = path.join(repository, 'samples');
 	const server = await serveProduct();

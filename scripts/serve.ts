@@ -7,14 +7,14 @@ import { serveProduct } from './vscode-host/product.ts';
 import { repository } from './repository.ts';
 import { which } from './vscode-host/which.ts';
 
-/** Opens Kernel Patch Review in a real VS Code in the browser: serve.ts [--port N] [FOLDER or PATCH]. */
+/** Serves VS Code with Kernel Patch Review for the browser: `serve.ts [--port N] [FOLDER or PATCH]`. */
 async function main(): Promise<number> {
 	const { values, positionals } = parseArgs({ options: { port: { type: 'string' } }, allowPositionals: true });
 	const { folder, file } = await whatToOpen(path.resolve(positionals[0] ?? path.join(repository, 'samples')));
 	const server = await serveProduct(values.port);
 	const address = server.address(folder, file === undefined ? {} : { openFile: server.resource(file) });
-	console.log(`Kernel Patch Review is open at ${address}`);
-	console.log('Ctrl-C ends it.');
+	console.log(`Kernel Patch Review runs at ${address}`);
+	console.log('Press Ctrl-C to stop.');
 	showInBrowser(address);
 	return new Promise(() => {
 		// The server runs until a signal ends the script.
@@ -27,7 +27,7 @@ async function whatToOpen(target: string): Promise<{ folder: string; file: strin
 	return { folder: target, file: patches[0] === undefined ? undefined : path.join(target, patches[0]) };
 }
 
-/** A convenience only, so whatever goes wrong is of no matter. */
+/** Opens the browser. It is only a convenience, so failures are ignored. */
 function showInBrowser(address: string): void {
 	const hasDisplay = ['DISPLAY', 'WAYLAND_DISPLAY'].some((variable) => process.env[variable] !== undefined);
 	const opener = process.platform === 'darwin' ? which('open') : hasDisplay ? which('xdg-open') : undefined;

@@ -1,10 +1,10 @@
-/** Runs the tests below the given folders of `test/`, or all that need no VS Code; Node 20 knows no patterns. */
+/** Runs the tests below the given folders of `test/`, or all that do not need VS Code; Node 20 does not support patterns. */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { repository } from './repository.ts';
 
-/** Hundreds of small files without side effects: a process for each would cost minutes. */
+/** Hundreds of small files without side effects, which share a process: one for each would take minutes. */
 const TOGETHER = 'rules';
 
 const given = process.argv.slice(2);

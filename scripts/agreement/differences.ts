@@ -1,43 +1,21 @@
 import { columns } from '../../src/core/text/width.ts';
+import type { Difference, OneSided } from './difference.ts';
 import { FILE_DIFFERENCES } from './fileDifferences.ts';
 import { beginsHunk, HUNK_DIFFERENCES } from './hunkDifferences.ts';
 import { MESSAGE_DIFFERENCES } from './messageDifferences.ts';
 import { TREE_DIFFERENCES } from './treeDifferences.ts';
 
-/** Where we differ from checkpatch.pl on purpose. */
-export interface Difference {
-	readonly type: string;
-	/** Whose message it is: one of theirs that we don't give, or one of ours that they don't. */
-	readonly side: 'checkpatch' | 'ours';
-	/** One sentence. */
-	readonly reason: string;
-	/** The test that shows it, below `test/`. */
-	readonly fixture: string;
-	/** Whether a message that only one side gives is a case of it. */
-	readonly covers: (message: OneSided) => boolean;
-}
-
-/** A message that one side gives and the other doesn't. */
-export interface OneSided {
-	readonly type: string;
-	/** Line of the file, from 1. */
-	readonly line: number;
-	/** All lines of the file. */
-	readonly lines: readonly string[];
-	readonly message: string;
-}
-
-/** Whether the line is longer than 100 in bytes alone. */
+/** Whether the line is longer than 100 only when counted in bytes. */
 function isWideInBytes({ lines, line, message }: OneSided): boolean {
 	const text = (lines[line - 1] ?? '').slice(1);
 	return /[^\0-\x7f]/.test(text) && columns(text) <= 100 && message.includes('exceeds 100 columns');
 }
 
-/** A star behind nothing but words, from the begin of a line, of a list or behind a struct without a name, and a name behind it. */
+/** A star between words and a name, at the start of a line or of a list element, or after a struct without a name. */
 const DECLARED_POINTER =
 	/(?:^\+\s*|[(,}]\s*)(?:(?:const|static|struct|__\w+)\s+)*(?:struct\s*\{[^{}]*\}\s*)?(?!return\b|else\b)\w+(?:\s+__\w+)*\s+\*+\w+\s*(?:[=,;)([]|$)/;
 
-/** What the macro on line `line` stands for, and whether the hunk ends before the macro does. */
+/** The value of the macro on line `line`, and whether the hunk ends within the macro. */
 function macroAt({ lines, line }: OneSided): { readonly value: string; readonly isCut: boolean } {
 	const parts: string[] = [];
 	let index = line - 1;
@@ -52,7 +30,7 @@ function macroAt({ lines, line }: OneSided): { readonly value: string; readonly 
 	return { value: value.trim().replace(/;$/, ''), isCut: index >= lines.length };
 }
 
-/** All of them, by type. */
+/** All intended differences. */
 export const DIFFERENCES: readonly Difference[] = [
 	...MESSAGE_DIFFERENCES,
 	...FILE_DIFFERENCES,
@@ -61,7 +39,7 @@ export const DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'SYSFS_EMIT',
 		side: 'checkpatch',
-		reason: 'The newline stands in a later part of the format, or comes with a value; what is empty needs none.',
+		reason: 'The newline is in a later part of the format or in a value; an empty format needs none.',
 		fixture: 'rules/sysfs-value-without-newline.test.ts',
 		covers: ({ line, lines }) => {
 			const [format = '', ...values] = (lines[line - 1] ?? '').split(/sysfs_emit\s*\([^"]*/)[1]?.split('",') ?? [];
@@ -83,14 +61,14 @@ export const DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'UTF8_BEFORE_PATCH',
 		side: 'checkpatch',
-		reason: '"utf8" is another name of UTF-8.',
+		reason: '"utf8" is another name for UTF-8.',
 		fixture: 'rules/charset-misdeclared.test.ts',
 		covers: ({ lines }) => lines.some((text) => /^Content-Type:.*charset="utf8"/i.test(text)),
 	},
 	{
 		type: 'PRINTK_WITHOUT_KERN_LEVEL',
 		side: 'checkpatch',
-		reason: 'The level is what "%s" stands for.',
+		reason: 'The level is the argument of "%s".',
 		fixture: 'rules/printk-without-level.test.ts',
 		covers: ({ line, lines }) =>
 			/printk\("%s.*"[,\s]+(?:\w+[_.>])?(?:log_?)?(?:lvl|level)\b/s.test(lines.slice(line - 1, line + 1).join(' ')),
@@ -98,28 +76,28 @@ export const DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'BRACKET_SPACE',
 		side: 'checkpatch',
-		reason: 'A macro may stand for an entry of a table.',
+		reason: 'The value of a macro may be an element of an array.',
 		fixture: 'rules/space-before-index.test.ts',
 		covers: ({ line, lines }) => /^\+\s*#\s*define\s+\w+(?:\([^()]*\))?\s+\[/.test(lines[line - 1] ?? ''),
 	},
 	{
 		type: 'TRAILING_SEMICOLON',
 		side: 'checkpatch',
-		reason: 'The names of a trace event are given in a list with nothing between its entries.',
+		reason: 'TRACE_DEFINE_ENUM() lists have no separators.',
 		fixture: 'rules/macro-trailing-semicolon.test.ts',
 		covers: ({ line, lines }) => (lines[line - 1] ?? '').includes('TRACE_DEFINE_ENUM'),
 	},
 	{
 		type: 'COMPLEX_MACRO',
 		side: 'checkpatch',
-		reason: 'A call is one thing, also with a space before its parenthesis.',
+		reason: 'A call is a single expression, also with a space before its parenthesis.',
 		fixture: 'rules/macro-without-parentheses.test.ts',
 		covers: (message) => /^[A-Za-z_]\w*[ \t]+\([^()]*\)$/.test(macroAt(message).value),
 	},
 	{
 		type: 'COMPLEX_MACRO',
 		side: 'checkpatch',
-		reason: 'Names and calls in a row are no expression.',
+		reason: 'A sequence of names and calls is not an expression.',
 		fixture: 'rules/macro-without-parentheses.test.ts',
 		covers: (message) => {
 			const { value, isCut } = macroAt(message);
@@ -129,7 +107,7 @@ export const DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'MULTISTATEMENT_MACRO_USE_DO_WHILE',
 		side: 'checkpatch',
-		reason: 'Macros that define something are no statements.',
+		reason: 'Macros that define something are not statements.',
 		fixture: 'rules/macro-without-do-while.test.ts',
 		covers: (message) => /^(?:\w*(?:DEFINE|DECLARE|EXPORT)\w*\([^()]*\)(?:;?\s+|$))+$/.test(macroAt(message).value),
 	},
@@ -139,7 +117,7 @@ export const DIFFERENCES: readonly Difference[] = [
 	].map(([type = '', rule = '']): Difference => ({
 		type,
 		side: 'checkpatch',
-		reason: 'The macro goes on behind the end of the hunk.',
+		reason: 'The macro continues after the end of the hunk.',
 		fixture: `rules/${rule}.test.ts`,
 		covers: (message) => macroAt(message).isCut,
 	})),
@@ -147,21 +125,21 @@ export const DIFFERENCES: readonly Difference[] = [
 		type: 'CONST_STRUCT',
 		side: 'checkpatch',
 		reason:
-			'A local object without a value is there to be filled, and a declaration of the struct alone declares no object.',
+			'A local variable without an initialiser is filled later, and a declaration of the struct alone declares no object.',
 		fixture: 'rules/non-const-ops-struct.test.ts',
 		covers: ({ line, lines }) => /^\+(?:\s+struct\s+\w+\s+\w+|struct\s+\w+);/.test(lines[line - 1] ?? ''),
 	},
 	{
 		type: 'SUSPECT_CODE_INDENT',
 		side: 'checkpatch',
-		reason: 'A directive sets an else off from its body, which is indented for both configurations.',
+		reason: 'A directive separates an else from its body, which is indented for both configurations.',
 		fixture: 'rules/suspect-indentation.test.ts',
 		covers: ({ line, lines }) => /^[+ ]\s*#\s*(?:endif|else|elif)\b/.test(lines[line] ?? ''),
 	},
 	{
 		type: 'PARENTHESIS_ALIGNMENT',
 		side: 'checkpatch',
-		reason: 'A blank line and a directive inside of parentheses hold nothing that could be aligned.',
+		reason: 'A blank line or a directive inside parentheses has nothing to align.',
 		fixture: 'rules/misaligned-continuation.test.ts',
 		covers: ({ lines, line }) =>
 			/^[+ ]\s*(?:#|$)/.test(lines[line - 1] ?? '') && /(?:,|&&|\|\|)\s*$/.test(lines[line - 2] ?? ''),
@@ -169,21 +147,21 @@ export const DIFFERENCES: readonly Difference[] = [
 	...['LONG_LINE', 'LONG_LINE_COMMENT', 'LONG_LINE_STRING'].map((type): Difference => ({
 		type,
 		side: 'checkpatch',
-		reason: 'checkpatch counts bytes, so a line looks longer than it is on the screen.',
+		reason: 'checkpatch counts bytes, not columns on the screen.',
 		fixture: 'rules/line-too-long.test.ts',
 		covers: isWideInBytes,
 	})),
 	{
 		type: 'LINE_SPACING',
 		side: 'checkpatch',
-		reason: 'A variable with __free() is a declaration, also below others.',
+		reason: 'A variable with __free() is a declaration.',
 		fixture: 'rules/missing-blank-line.test.ts',
 		covers: ({ lines, line }) => /^\+\s+[\w ]+[ *]\w+ __free\(\w+\)/.test(lines[line - 1] ?? ''),
 	},
 	{
 		type: 'TABSTOP',
 		side: 'checkpatch',
-		reason: 'checkpatch takes a comment before a declaration for blanks.',
+		reason: 'checkpatch treats a comment before a declaration as spaces.',
 		fixture: 'rules/off-tab-stop.test.ts',
 		covers: ({ lines, line }) => /^\+\t+ *\/\*.*\*\/ /.test(lines[line - 1] ?? ''),
 	},
@@ -197,28 +175,28 @@ export const DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'TRAILING_STATEMENTS',
 		side: 'checkpatch',
-		reason: 'What a macro gets as an argument may be a whole statement.',
+		reason: 'An argument of a macro may be a whole statement.',
 		fixture: 'rules/trailing-statement.test.ts',
 		covers: ({ lines, line }) => /^\+\s+(?:\(\{ )?if \(.*,$/.test(lines[line - 1] ?? ''),
 	},
 	{
 		type: 'LINE_CONTINUATIONS',
 		side: 'checkpatch',
-		reason: 'A macro may begin above the hunk, and goes on behind a comment.',
+		reason: 'A macro may start above the hunk, and continues after a comment.',
 		fixture: 'rules/needless-backslash.test.ts',
 		covers: (message) => beginsHunk(message) || /\*\/\s*\\$/.test(message.lines[message.line - 1] ?? ''),
 	},
 	{
 		type: 'OPEN_BRACE',
 		side: 'checkpatch',
-		reason: 'A function whose name holds "for_each" is no loop.',
+		reason: 'A function whose name contains "for_each" is not a loop.',
 		fixture: 'rules/misplaced-brace.test.ts',
 		covers: ({ lines, line }) => /^\+[a-z].*\w*for_each\w*\(/.test(lines[line - 1] ?? ''),
 	},
 	{
 		type: 'SPACING',
 		side: 'checkpatch',
-		reason: "Parameters behind a function's name, as in `example(void) __init`, are no cast.",
+		reason: 'Parameters after a function name, as in `example(void) __init`, are not a cast.',
 		fixture: 'rules/space-after-cast.test.ts',
 		covers: ({ message, line, lines }) => {
 			const found = [...(lines[line - 1] ?? '').matchAll(/(.)\([ \t]*\w[\w \t*]*\)[ \t]/g)];
@@ -231,7 +209,7 @@ export const DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'SPACING',
 		side: 'checkpatch',
-		reason: 'A star with a space before and none behind it declares a pointer to a type that checkpatch does not know.',
+		reason: 'A star with a space before and none after it declares a pointer to a type that checkpatch does not know.',
 		fixture: 'rules/operator-without-spaces.test.ts',
 		covers: ({ message, line, lines }) =>
 			/around (?:that )?'\*' \(ctx:WxV\)/.test(message) && DECLARED_POINTER.test(lines[line - 1] ?? ''),
@@ -239,14 +217,14 @@ export const DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'FLEXIBLE_ARRAY',
 		side: 'checkpatch',
-		reason: 'The finding marks the array, checkpatch the brace below it.',
+		reason: 'The finding is on the array, the message of checkpatch on the brace below it.',
 		fixture: 'rules/zero-length-array.test.ts',
 		covers: ({ line, lines }) => /\[\s*[01]\s*\]\s*;\s*$/.test(lines[line - 2] ?? ''),
 	},
 	{
 		type: 'FLEXIBLE_ARRAY',
 		side: 'ours',
-		reason: 'The finding marks the array, checkpatch the brace below it.',
+		reason: 'The finding is on the array, the message of checkpatch on the brace below it.',
 		fixture: 'rules/zero-length-array.test.ts',
 		covers: ({ line, lines }) => /^[+ ]\s*\}/.test(lines[line] ?? ''),
 	},
@@ -267,14 +245,14 @@ export const DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'IS_ENABLED_CONFIG',
 		side: 'checkpatch',
-		reason: 'It stands in a comment.',
+		reason: 'The name is in a comment.',
 		fixture: 'rules/is-enabled-without-config.test.ts',
 		covers: ({ line, lines }) => /\/\*.*IS_ENABLED|^\+\s*\*.*IS_ENABLED/.test(lines[line - 1] ?? ''),
 	},
 	{
 		type: 'FUNCTION_ARGUMENTS',
 		side: 'checkpatch',
-		reason: 'Behind (void) stands an attribute: there is no parameter that could have a name.',
+		reason: '(void) is followed by an attribute; there is no parameter to name.',
 		fixture: 'rules/unnamed-parameter.test.ts',
 		covers: ({ message, line, lines }) =>
 			message.includes("argument 'void'") && /\(void\)\s*__attribute__/.test(lines[line - 1] ?? ''),
@@ -282,7 +260,7 @@ export const DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'UNNECESSARY_PARENTHESES',
 		side: 'checkpatch',
-		reason: 'With a blank before it, the argument of a call is still one.',
+		reason: 'The parentheses of a call are needed, also after a space.',
 		fixture: 'rules/needless-parentheses.test.ts',
 		covers: ({ line, lines }) =>
 			/\w \(/.test((lines[line - 1] ?? '').replace(/\b(?:if|while|for|switch|return) \(/g, '')),
@@ -290,14 +268,14 @@ export const DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'BLOCK_COMMENT_STYLE',
 		side: 'checkpatch',
-		reason: 'A comment that ends before code on its own line has no other lines.',
+		reason: 'A comment that ends before code on the same line is not a block comment.',
 		fixture: 'rules/block-comment-style.test.ts',
 		covers: ({ line, lines }) => /^[+ ]\s*\/\*.*\*\/\s*\S/.test(lines[line - 2] ?? ''),
 	},
 	{
 		type: 'UNNECESSARY_MODIFIER',
 		side: 'checkpatch',
-		reason: 'Behind a doubled per cent sign stands no conversion.',
+		reason: 'A doubled percent sign is not followed by a conversion.',
 		fixture: 'rules/short-format-modifier.test.ts',
 		covers: ({ line, lines }) => (lines[line - 1] ?? '').includes('%%h'),
 	},

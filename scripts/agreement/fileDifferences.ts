@@ -1,11 +1,12 @@
-import type { Difference } from './differences.ts';
+import type { Difference } from './difference.ts';
 
 /** Differences about files. */
 export const FILE_DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'CONFIG_DESCRIPTION',
 		side: 'ours',
-		reason: 'It takes the headers of the next file for help, and an odd quote further up for the start of a string.',
+		reason:
+			'checkpatch treats the headers of the next file as help text, and an odd quote above as the start of a string.',
 		fixture: 'rules/short-kconfig-help.test.ts',
 		covers: ({ lines, line }) =>
 			lines.slice(line, line + 12).some((text) => text.startsWith('--- ')) ||

@@ -1,6 +1,6 @@
-import type { Difference, OneSided } from './differences.ts';
+import type { Difference, OneSided } from './difference.ts';
 
-/** Types that come of a line and the one above, and the rules that show them. */
+/** Types that depend on a line and the one above, and their rules. */
 const BELOW_ANOTHER = [
 	['BLOCK_COMMENT_STYLE', 'block-comment-style'],
 	['BRACES', 'blank-line-beside-brace'],
@@ -9,7 +9,7 @@ const BELOW_ANOTHER = [
 	['PARENTHESIS_ALIGNMENT', 'misaligned-continuation'],
 ] as const;
 
-/** Types that come of a whole macro, and the rules that show them. */
+/** Types that depend on a whole macro, and their rules. */
 const OF_MACROS = [
 	['COMPLEX_MACRO', 'macro-without-parentheses'],
 	['MACRO_ARG_UNUSED', 'macro-parameter-unused'],
@@ -20,27 +20,27 @@ export const HUNK_DIFFERENCES: readonly Difference[] = [
 	...BELOW_ANOTHER.map(([type, rule]): Difference => ({
 		type,
 		side: 'checkpatch',
-		reason: 'It takes the last line of the hunk above for the line above.',
+		reason: 'checkpatch treats the last line of the previous hunk as the line above.',
 		fixture: `rules/${rule}.test.ts`,
 		covers: beginsHunk,
 	})),
 	{
 		type: 'UNCOMMENTED_DEFINITION',
 		side: 'checkpatch',
-		reason: 'It takes a removed line for the line above, and misses the comment there.',
+		reason: 'checkpatch treats a removed line as the line above, and misses the comment there.',
 		fixture: 'rules/uncommented-lock.test.ts',
 		covers: ({ lines, line }) => lines[line - 2]?.startsWith('-') === true,
 	},
 	...OF_MACROS.map(([type, rule]): Difference => ({
 		type,
 		side: 'checkpatch',
-		reason: 'The rest of the macro stands below the hunk.',
+		reason: 'The rest of the macro is below the hunk.',
 		fixture: `rules/${rule}.test.ts`,
 		covers: isCut,
 	})),
 ];
 
-/** Whether nothing of the hunk but removed lines stands above the line. */
+/** Whether only removed lines of the hunk are above the line. */
 export function beginsHunk({ lines, line }: OneSided): boolean {
 	return (
 		lines
@@ -50,7 +50,7 @@ export function beginsHunk({ lines, line }: OneSided): boolean {
 	);
 }
 
-/** Whether the macro that begins on the line goes on where the hunk ends. */
+/** Whether the hunk ends within the macro that starts on the line. */
 function isCut({ lines, line }: OneSided): boolean {
 	for (let index = line - 1; /^(?!--- |\+\+\+ )[-+ ]/.test(lines[index] ?? ''); index++) {
 		const text = lines[index] ?? '';

@@ -1,13 +1,13 @@
 import { columns } from '../../src/core/text/width.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
-import type { Difference, OneSided } from './differences.ts';
+import type { Difference, OneSided } from './difference.ts';
 
 /** Differences about commit messages. */
 export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'BAD_SIGN_OFF',
 		side: 'checkpatch',
-		reason: 'It reads several mails in one file as one patch; a tag of the next patch is no duplicate.',
+		reason: 'checkpatch reads several mails in a file as one patch; a tag of the next patch is not a duplicate.',
 		fixture: 'rules/duplicate-tag.test.ts',
 		covers: (found) => {
 			const text = (found.lines[found.line - 1] ?? '').trim();
@@ -23,14 +23,15 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'MISSING_SIGN_OFF',
 		side: 'ours',
-		reason: 'It reads several mails in one file as one patch; the sign-off of another patch is none of this one.',
+		reason:
+			'checkpatch reads several mails in a file as one patch; the sign-off of another patch does not count for this one.',
 		fixture: 'rules/missing-sign-off.test.ts',
 		covers: (found) => !found.lines.slice(...mailAt(found)).some(isSignOff) && found.lines.some(isSignOff),
 	},
 	...['NO_AUTHOR_SIGN_OFF', 'FROM_SIGN_OFF_MISMATCH'].map((type): Difference => ({
 		type,
 		side: 'ours',
-		reason: 'It reads several mails in one file as one patch, and knows the author of the last one only.',
+		reason: 'checkpatch reads several mails in a file as one patch, and knows only the author of the last one.',
 		fixture: 'rules/author-sign-off-differs.test.ts',
 		covers: ({ lines, line }) => countMails(lines) > countMails(lines.slice(0, line)),
 	})),
@@ -40,7 +41,7 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 	].map(([type = '', rule = '']): Difference => ({
 		type,
 		side: 'ours',
-		reason: 'It reads several mails in one file as one patch, and no message but the first.',
+		reason: 'checkpatch reads several mails in a file as one patch, and only the first message.',
 		fixture: `rules/${rule}.test.ts`,
 		covers: isInLaterMail,
 	})),
@@ -50,7 +51,7 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 	].map(([type = '', rule = '']): Difference => ({
 		type,
 		side: 'checkpatch',
-		reason: 'It takes the header of a diff that does not begin with "diff --git" for a part of the message.',
+		reason: 'checkpatch treats the header of a diff without "diff --git" as part of the message.',
 		fixture: `rules/${rule}.test.ts`,
 		covers: ({ lines, line }) =>
 			lines
@@ -61,14 +62,14 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'NO_AUTHOR_SIGN_OFF',
 		side: 'checkpatch',
-		reason: 'Where nothing names an author, nothing says that the sign-off is not by the author.',
+		reason: 'Without a named author, the sign-off may be by the author.',
 		fixture: 'rules/author-sign-off-differs.test.ts',
 		covers: ({ message, lines }) => message.includes("author ''") && !lines.some((line) => /^from:/i.test(line)),
 	},
 	{
 		type: 'BAD_SIGN_OFF',
 		side: 'checkpatch',
-		reason: 'A word of a sentence that ends with "by", such as "whereby", is no tag.',
+		reason: 'A word that ends with "by", such as "whereby", is not a tag.',
 		fixture: 'rules/unknown-tag.test.ts',
 		covers: ({ line, lines }) => /^\s*(?!cc|to)[a-z]+by:/i.test(lines[line - 1] ?? ''),
 	},
@@ -82,14 +83,14 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'GIT_COMMIT_ID',
 		side: 'checkpatch',
-		reason: 'The rules of stable trees demand these forms, and so does git of what it picked.',
+		reason: 'Stable trees require these forms, and git writes them for cherry-picks.',
 		fixture: 'rules/commit-reference-form.test.ts',
 		covers: ({ lines, line }) => BACKPORTED.test(lines[line - 1] ?? ''),
 	},
 	{
 		type: 'GIT_COMMIT_ID',
 		side: 'checkpatch',
-		reason: 'What is said to be a build id, has no letter or has no digit names no commit.',
+		reason: 'A build id, a number without letters and a word without digits are not commits.',
 		fixture: 'rules/commit-reference-form.test.ts',
 		covers: ({ lines, line }) => {
 			const text = lines[line - 1] ?? '';
@@ -108,14 +109,14 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'COMMIT_LOG_LONG_LINE',
 		side: 'ours',
-		reason: 'It reads several mails in one file as one patch, and no message but the first.',
+		reason: 'checkpatch reads several mails in a file as one patch, and only the first message.',
 		fixture: 'rules/changelog-line-too-long.test.ts',
 		covers: isInLaterMail,
 	},
 	{
 		type: 'PREFER_LORE_ARCHIVE',
 		side: 'checkpatch',
-		reason: 'The header of a mail was written by the list, not by the author.',
+		reason: 'The header of the mail was written by the list, not by the author.',
 		fixture: 'rules/old-list-archive.test.ts',
 		covers: ({ lines, line }) => /^(?:List|Archived)-[\w-]+:/i.test(lines[line - 1] ?? ''),
 	},
@@ -123,7 +124,7 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 		type: 'COMMIT_MESSAGE',
 		side: 'checkpatch',
 		reason:
-			'One line of text is a description, also without a sign-off, which is told, or in a file that begins with it instead of a header.',
+			'One line of text is a description, also without a sign-off, which is reported, or in a file without a mail header.',
 		fixture: 'rules/empty-changelog.test.ts',
 		covers: ({ lines }) => {
 			const [patch] = parseDocument(lines.join('\n')).patches;
@@ -134,7 +135,7 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'TYPO_SPELLING',
 		side: 'checkpatch',
-		reason: 'Addresses and titles of other commits are not ours to spell.',
+		reason: 'URLs and titles of other commits are quoted as they are.',
 		fixture: 'rules/misspelled-word.test.ts',
 		covers: ({ lines, line, message }) => {
 			const word = /^'([^']+)'/.exec(message)?.[1] ?? '-';
@@ -145,7 +146,7 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'TYPO_SPELLING',
 		side: 'checkpatch',
-		reason: 'Words of another language, in a translation, are no English ones.',
+		reason: 'Words in a translation are not English.',
 		fixture: 'rules/misspelled-word.test.ts',
 		covers: ({ lines, line }) =>
 			lines
@@ -156,13 +157,13 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'REPEATED_WORD',
 		side: 'checkpatch',
-		reason: 'The directory above is called "dot dot", and "blah blah" stands for any words.',
+		reason: '"dot dot" is the parent directory, and "blah blah" is a placeholder.',
 		fixture: 'rules/repeated-word.test.ts',
 		covers: ({ message }) => /'(?:dot|blah|yada)'/i.test(message),
 	},
 ];
 
-/** What stable trees write above a backport, and git below a commit that it picked. */
+/** Lines that stable trees add to a backport, and git to a cherry-pick. */
 const BACKPORTED =
 	/^\s*(?:\[\s*upstream commit [0-9a-f]{40} \]|commit [0-9a-f]{40} upstream\.?$|\(cherry picked from commit [0-9a-f]{40}\b)/i;
 
@@ -176,7 +177,7 @@ function isSignOff(line: string): boolean {
 	return /^\s*signed-off-by:/i.test(line);
 }
 
-/** The lines of the mail that line `line` is in: the index of the first, and that behind the last. */
+/** The mail that contains line `line`: the indices of its first line and of the line after its last. */
 function mailAt({ lines, line }: OneSided): readonly [number, number] {
 	const start = lines.slice(0, line).findLastIndex(isMailStart);
 	const end = lines.findIndex((text, index) => index > start && isMailStart(text));

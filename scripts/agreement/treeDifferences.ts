@@ -1,13 +1,12 @@
 import { BINDINGS } from '../../src/core/tree/treeQuestions.ts';
-import type { Difference } from './differences.ts';
+import type { Difference } from './difference.ts';
 
-/** Where rules that ask a kernel tree differ from checkpatch.pl on purpose. */
+/** Intended differences of rules that need a kernel tree. */
 export const TREE_DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'OBSOLETE',
 		side: 'checkpatch',
-		reason:
-			'checkpatch tells it at both lines that name the file; once is enough, and a file that is removed is not missed.',
+		reason: 'checkpatch reports both lines that name the file, and also a file that is removed.',
 		fixture: 'rules/obsolete-file.test.ts',
 		covers: ({ lines, line }) => {
 			const [text = '', next = ''] = lines.slice(line - 1);
@@ -17,7 +16,7 @@ export const TREE_DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'PATCH_PREFIX',
 		side: 'checkpatch',
-		reason: 'Two trees with names of their own are prefixes, whatever they are called.',
+		reason: 'Two different first folders are prefixes, whatever their names.',
 		fixture: 'rules/path-without-prefix.test.ts',
 		covers: ({ lines, line }) => {
 			const [before, after] = [lines[line - 1], lines[line]].map((text = '') => text.slice(4).split('/', 1)[0]);
@@ -27,7 +26,7 @@ export const TREE_DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'INCLUDE_LINUX',
 		side: 'checkpatch',
-		reason: 'Tools have headers of their own.',
+		reason: 'Tools have separate headers.',
 		fixture: 'rules/asm-header-include.test.ts',
 		covers: ({ lines, line }) => pathAt(lines, line - 1).startsWith('tools/'),
 	},
@@ -35,7 +34,7 @@ export const TREE_DIFFERENCES: readonly Difference[] = [
 		type: 'USE_RELATIVE_PATH',
 		side: 'checkpatch',
 		reason:
-			'Files of the system, such as below /sys, and names without a folder may be called like files of the kernel.',
+			'System files, such as those below /sys, and names without a folder may match files of the kernel by chance.',
 		fixture: 'rules/absolute-path.test.ts',
 		covers: ({ lines, line }) => /(?:^|\s)\/(?:sys|proc|usr|lib|etc|\S*Makefile|\S*README)/.test(lines[line - 1] ?? ''),
 	},
@@ -49,7 +48,7 @@ export const TREE_DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'UNDOCUMENTED_DT_STRING',
 		side: 'checkpatch',
-		reason: 'A binding in the same series counts, and strings behind the name of the device are not looked for.',
+		reason: 'A binding in the same series counts, and strings after the name of the device are not looked up.',
 		fixture: 'rules/undocumented-compatible.test.ts',
 		covers: ({ lines, line, message }) => {
 			const string = /"([^"]+)"/.exec(message)?.[1] ?? '';
@@ -60,7 +59,7 @@ export const TREE_DIFFERENCES: readonly Difference[] = [
 	},
 ];
 
-/** The path of the file that a line, counted from 0, belongs to. */
+/** The path of the file that contains a line, from 0. */
 function pathAt(lines: readonly string[], line: number): string {
 	return (lines.slice(0, line).findLast((text) => text.startsWith('+++ ')) ?? '').slice('+++ b/'.length);
 }

@@ -1,4 +1,4 @@
-import type { Difference } from '../agreement/differences.ts';
+import type { Difference } from '../agreement/difference.ts';
 import type { Rule } from '../../src/core/lint/rule.ts';
 
 /** The page that says which types of checkpatch.pl rules carry, and where they differ from it on purpose. */

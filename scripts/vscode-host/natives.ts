@@ -2,11 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * JavaScript in place of the native modules that VS Code complains about when they were not compiled: the watchdog, without
- * which an extension host refuses to start, ends it when its parent is gone; the logger writes log files, which are
- * thrown away here.
+ * JavaScript stubs for native modules that VS Code needs but that were not compiled: the watchdog, which ends an extension
+ * host whose parent has exited, and the logger, whose log files are discarded here.
  */
-const standIns = {
+const STUBS = {
 	'@vscode/native-watchdog/index.js': `exports.start = (parent) => {
 	setInterval(() => {
 		try {
@@ -29,5 +28,5 @@ exports.createAsyncRotatingLogger = async () => logger;
 
 /** Replaces native modules in the `node_modules` of an installed VS Code. */
 export async function replaceNatives(nodeModules: string): Promise<void> {
-	for (const [file, source] of Object.entries(standIns)) await writeFile(path.join(nodeModules, file), source);
+	for (const [file, source] of Object.entries(STUBS)) await writeFile(path.join(nodeModules, file), source);
 }

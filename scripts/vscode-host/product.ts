@@ -5,7 +5,7 @@ import { repository } from '../repository.ts';
 import { run } from './run.ts';
 import { dataArguments, type Server, startServer } from './server.ts';
 
-/** Serves VS Code with the extension installed as its users install it: packed into a `.vsix`, so what is missing there shows. */
+/** Serves VS Code with the extension installed from a `.vsix`, as users install it, so that a missing file is noticed. */
 export async function serveProduct(port?: string): Promise<Server> {
 	const host = await installHost();
 	const data = scratchFolder();

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { atExit } from './lifetime.ts';
 
-/** Runs a program to its end and returns what it printed; a failure carries that text in its message. */
+/** Runs a program and returns its output; an error contains the output in its message. */
 export function run(program: string, args: readonly string[], cwd = process.cwd()): Promise<string> {
 	return new Promise((resolve, reject) => {
 		const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -7,29 +7,29 @@ import type { Host } from './install.ts';
 import { atExit } from './lifetime.ts';
 import { settings } from './settings.ts';
 
-/** Longest time from start to readiness. */
+/** Maximum time until the server is ready, in milliseconds. */
 const startLimit = 60_000;
 
 /** A running VS Code server. */
 export interface Server {
-	/** Address of a file or folder of this machine in the workbench. */
+	/** URI of a local file or folder in the workbench. */
 	resource(file: string): string;
-	/** Address of the workbench with a folder open; `payload` are the workbench's own start parameters. */
+	/** URL of the workbench with a folder open; `payload` are start parameters of the workbench. */
 	address(folder: string, payload: Readonly<Record<string, string>>): string;
 }
 
 interface ServerOptions {
 	/** Folder for the server's and the user's data, and for installed extensions. */
 	readonly data: string;
-	/** Port to listen on; without it a free one. */
+	/** Port to listen on; a free one if missing. */
 	readonly port?: string | undefined;
 	/** Further arguments of the server. */
 	readonly args?: readonly string[];
 }
 
-/** Starts the embedded VS Code's server on this machine's loopback; it ends with the script. */
+/** Starts the server of the embedded VS Code on the loopback interface; it ends with the script. */
 export async function startServer(host: Host, { data, port = '0', args = [] }: ServerOptions): Promise<Server> {
-	// A terminal is one click away in VS Code, so other users of the machine must not get in.
+	// VS Code has a terminal, so other users of the machine must not connect.
 	const token = randomBytes(16).toString('hex');
 	const tokenFile = path.join(data, 'connection-token');
 	await writeFile(tokenFile, token, { mode: 0o600 });
@@ -45,9 +45,9 @@ export async function startServer(host: Host, { data, port = '0', args = [] }: S
 		],
 		{
 			cwd: host.vscode,
-			// No gallery of extensions: nothing here asks the network.
+			// No extension gallery: nothing here uses the network.
 			env: { ...process.env, EXTENSIONS_GALLERY: '{}' },
-			// A process group of its own lets the whole family be ended at once.
+			// A separate process group, so that all its processes can be killed at once.
 			detached: process.platform !== 'win32',
 			stdio: ['ignore', 'pipe', 'pipe'],
 		},
@@ -69,7 +69,7 @@ export async function startServer(host: Host, { data, port = '0', args = [] }: S
 	};
 }
 
-/** Where the embedded VS Code keeps its data, as arguments. */
+/** Arguments for the folders of the embedded VS Code's data. */
 export function dataArguments(data: string): readonly string[] {
 	return ['--server-data-dir', data, '--user-data-dir', data, '--extensions-dir', path.join(data, 'extensions')];
 }
@@ -84,7 +84,7 @@ function listening(server: ChildProcess): Promise<string> {
 		const timer = setTimeout(fail, startLimit, `was not ready after ${startLimit / 1000} s`);
 		const read = (chunk: Buffer): void => {
 			output += chunk.toString();
-			// A port that is taken does not end the server; what happened may come a moment later.
+			// The server does not exit if the port is in use; the message may arrive a moment later.
 			if (output.includes('Error occurred in server')) setTimeout(fail, 100, 'failed');
 			const port = /Extension host agent listening on (\d+)\s/.exec(output)?.[1];
 			if (port === undefined) return;
@@ -108,6 +108,6 @@ function end(server: ChildProcess): void {
 		if (process.platform === 'win32') server.kill();
 		else process.kill(-server.pid, 'SIGKILL');
 	} catch {
-		// It is gone already.
+		// It has exited.
 	}
 }

@@ -1,4 +1,4 @@
-/** User settings of the embedded VS Code: a screen with nothing but the editor, and no questions. */
+/** User settings of the embedded VS Code: only the editor is visible, and no dialogs appear. */
 export const settings = {
 	'security.workspace.trust.enabled': false,
 	'telemetry.telemetryLevel': 'off',
@@ -9,12 +9,12 @@ export const settings = {
 	'workbench.enableExperiments': false,
 	'workbench.secondarySideBar.defaultVisibility': 'hidden',
 	'chat.disableAIFeatures': true,
-	// Light or dark as the browser prefers it.
+	// Light or dark, as in the browser.
 	'window.autoDetectColorScheme': true,
-	// A picture does not depend on its moment.
+	// Screenshots do not depend on the time.
 	'editor.cursorBlinking': 'solid',
 	'git.openRepositoryInParentFolders': 'never',
-	// The extension says so too, but a file that opens with the window may be faster.
+	// The extension sets this too, but a file may open before it is active.
 	'editor.tabSize': 8,
 	'editor.detectIndentation': false,
 } as const;

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 const suffixes = process.platform === 'win32' ? ['.exe', '.cmd'] : [''];
 
-/** The first of `names` that is a program on the PATH, as an absolute path. */
+/** The first of `names` that is an executable on the PATH, as an absolute path; undefined if none is. */
 export function which(...names: readonly string[]): string | undefined {
 	const folders = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== '');
 	return names
@@ -11,7 +11,7 @@ export function which(...names: readonly string[]): string | undefined {
 		.find(isProgram);
 }
 
-/** Whether `file` exists and may be executed. */
+/** Whether `file` is an executable. */
 export function isProgram(file: string): boolean {
 	try {
 		accessSync(file, constants.X_OK);

@@ -1,8 +1,8 @@
 import { loadProgram, setBudget } from './compiled.ts';
 
 setBudget();
-const { start, keep } = loadProgram();
+const { start, cache } = loadProgram();
 const args = process.argv.slice(2);
 void start(args);
-// Only this command runs what is worth keeping: the rules.
-if (args[0] === 'check') keep();
+// Only this command compiles the rules, which are worth caching.
+if (args[0] === 'check') cache();

@@ -7,31 +7,31 @@ import type * as program from './program.ts';
 type Program = typeof program;
 
 /**
- * How much code a function runs before V8 optimizes it, in bytes of bytecode; its own choice is a tenth. Rules are many and
- * a patch is short: with V8's choice, half of the time for 7,000 lines went into code that was then hardly used.
+ * Amount of code that a function runs before V8 optimizes it, in bytes of bytecode; ten times the default. There are many
+ * rules and patches are short: with the default, half of the time for 7,000 lines went into code that then hardly ran.
  */
 const INTERRUPT_BUDGET = 1_500_000;
 
 const source = path.join(__dirname, 'program.cjs');
 const compiled = `${source}.cache`;
 
-/** Has V8 optimize later than it would, in all threads. */
+/** Makes V8 optimize later, in all threads. */
 export function setBudget(): void {
 	v8.setFlagsFromString(`--interrupt-budget=${INTERRUPT_BUDGET}`);
 }
 
-/** The program, and how to keep what of it was compiled. */
+/** The program, and how to cache its compiled code. */
 export interface Loaded extends Program {
-	/** Writes what was compiled by now beside the program, unless it is there or the folder may not be written. */
-	readonly keep: () => void;
+	/** Caches the code compiled so far next to the program, unless it is cached or the folder is read-only. */
+	readonly cache: () => void;
 }
 
 /**
- * Loads the program as V8 compiled it for an earlier run, which halves the time that a small patch takes. What is kept
- * is not used for another program or another V8.
+ * Loads the program with the code that V8 compiled in an earlier run, which halves the time for a small patch. The cache
+ * is ignored if the program or V8 has changed.
  */
 export function loadProgram(): Loaded {
-	// It is written in ASCII, which is read fastest like this.
+	// It is ASCII, which is read fastest as Latin-1.
 	const text = readFileSync(source, 'latin1');
 	const stamp = stampOf(source, text.length);
 	const cachedData = readCompiled(stamp);
@@ -45,13 +45,13 @@ export function loadProgram(): Loaded {
 	const isNew = cachedData === null || script.cachedDataRejected === true;
 	return {
 		...module.exports,
-		keep: () => {
+		cache: () => {
 			if (isNew) write(Buffer.from(stamp), script);
 		},
 	};
 }
 
-/** Tells one build of the program from another; V8 itself compares no more than the length. */
+/** Identifies a build of the program; V8 itself compares only the length. */
 function stampOf(file: string, length: number): string {
 	return `${length} ${statSync(file).mtimeMs}\n`;
 }
@@ -65,7 +65,7 @@ function readCompiled(stamp: string): Buffer | null {
 	}
 }
 
-/** Under another name first: another process may be reading. */
+/** Writes a temporary file first, since another process may be reading. */
 function write(stamp: Buffer, script: vm.Script): void {
 	const draft = `${compiled}.${process.pid}`;
 	try {
@@ -74,6 +74,6 @@ function write(stamp: Buffer, script: vm.Script): void {
 		closeSync(file);
 		renameSync(draft, compiled);
 	} catch {
-		// A folder that may not be written costs time and nothing else.
+		// Without a cache the program is only slower.
 	}
 }

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
-import type { Encoding } from '../core/patch/document.ts';
+import type { Encoding } from '../core/index.ts';
 import { UsageError } from './usage.ts';
 
-/** One file to work on. */
+/** One input file. */
 export interface InputFile {
 	/** As given; `-` for standard input. */
 	readonly path: string;
 	readonly text: string;
-	/** What `encodeText` needs to write text of this file as its bytes were; git reads no UTF-16, so what comes of that is UTF-8. */
+	/** The encoding for `encodeText`; UTF-8 for a file in UTF-16, which git does not read. */
 	readonly encoding: Encoding;
 }
 
-/** The text of `path`, `-` being standard input: UTF-8, UTF-16 with a byte order mark, else Latin-1, so that no byte is lost. */
+/** Reads `path`, or standard input for `-`: as UTF-8, as UTF-16 with a byte order mark, or else as Latin-1, which loses no byte. Throws a UsageError. */
 export function readInput(path: string): InputFile {
 	let bytes: Buffer;
 	try {
@@ -22,13 +22,13 @@ export function readInput(path: string): InputFile {
 	return { path, ...decode(bytes) };
 }
 
-/** The bytes of `text`, which came from a file in `encoding`; null where that can't hold them. */
+/** `text` in `encoding`; null if the encoding cannot represent it. */
 export function encodeText(text: string, encoding: Encoding): Buffer | null {
 	const bytes = Buffer.from(text, encoding);
 	return encoding === 'latin1' && bytes.toString('latin1') !== text ? null : bytes;
 }
 
-/** A byte order mark is not part of the text, as in an editor; the one of UTF-16 tells the encoding. */
+/** A byte order mark is not part of the text, as in an editor; that of UTF-16 determines the encoding. */
 function decode(bytes: Buffer): Omit<InputFile, 'path'> {
 	const utf16 =
 		bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
@@ -40,22 +40,22 @@ function decode(bytes: Buffer): Omit<InputFile, 'path'> {
 	}
 }
 
-/** Why a file can't be read or written, in a few words. */
+/** Why a file cannot be read or written, in a few words. */
 export function reasonOf(error: unknown): string {
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
 	switch (code) {
 		case 'ENOENT':
 			return 'no such file';
 		case 'EISDIR':
-			return 'it is a folder';
+			return 'is a directory';
 		case 'ENOTDIR':
 		case 'EEXIST':
-			return 'there is a file of that name';
+			return 'file exists';
 		case 'EACCES':
 			return 'permission denied';
 		case 'ERR_FS_FILE_TOO_LARGE':
 		case 'ERR_STRING_TOO_LONG':
-			return 'it is too large';
+			return 'file too large';
 		default:
 			return error instanceof Error ? error.message : String(error);
 	}

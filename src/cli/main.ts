@@ -8,51 +8,46 @@ import { show } from './commands/show.ts';
 import { simulate } from './commands/simulate.ts';
 import { split } from './commands/split.ts';
 import { WHOLE } from './part.ts';
+import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 import { VERSION } from './version.ts';
 
 const USAGE = `Usage: kernel-patch-review COMMAND
 
   check [--format text|json|sarif|checkpatch|b4] [--config FILE] [--preset default|strict|net|tip|stable]
-        [--profile auto|all|NAME] [OPTION OF checkpatch.pl]… FILE…|-
-      Print the findings in patches, mails and mailboxes; - is standard input. With --strict also what is a matter of
-      taste. --ignore, --types and --max-line-length are those of checkpatch.pl, a .checkpatch.conf is read. With
-      --root DIR, or in the root of a kernel tree but with --no-tree, its lists hold, and its files and git are asked.
-  fix [--unsafe] [--rule RULE]… [-o FILE | --in-place] [--config FILE] [--preset NAME] [--profile NAME] FILE|-
-      Print the file with all safe fixes made, those that want a look with --unsafe, only those of the rules given
-      with --rule; hunk headers and the diffstat stay right.
-  show [--json] FILE…|-
-      Print how files are read: mails, patches, files and hunks, then series and threads; with --json one object a
+        [--profile auto|all|NAME] [CHECKPATCH OPTION]... FILE...|-
+      Print the findings in patches, mails and mailboxes; - is standard input. --strict also reports style preferences.
+      --ignore, --types and --max-line-length work as in checkpatch.pl, and .checkpatch.conf is read. --root DIR names
+      the kernel tree whose lists, files and commits are used; in the root of one it is the default, unless --no-tree.
+  fix [--unsafe] [--rule RULE]... [-o FILE | --in-place] [--config FILE] [--preset NAME] [--profile NAME] FILE|-
+      Print the file with all safe fixes applied; --unsafe also applies fixes that need review, --rule limits fixes to
+      the given rules. Hunk headers and the diffstat are kept correct.
+  show [--json] FILE...|-
+      Print how files are parsed: mails, patches, files and hunks, then series and threads; with --json one object a
       line for each file.
   split [--patch N] FILE|- -o DIR
-      Make of one patch several that apply one after the other: white space, then renamed files, then generic code
-      and each architecture. Files that exist are never overwritten; of a mailbox, --patch picks one.
-  simulate [--json] [--kernel v6.12] [--config noshstk] [--settings FILE] HELPER ENTRY [ARG…]
-      Run a page-table helper on an entry: hexadecimal, names of bits, or a sample, be it one of your settings.
+      Split a patch into several that apply one after the other: white space, renamed files, generic code, then each
+      architecture. Existing files are never overwritten; --patch selects a patch of a mailbox.
+  simulate [--json] [--kernel v6.12] [--config noshstk] [--settings FILE] HELPER ENTRY [ARG...]
+      Run a page-table helper on an entry: a hexadecimal word, names of bits, or the name of a sample, including those
+      of the settings.
   simulate [--walk | --tree DIR] --batch FILE|-
-      Answer lines of JSON, each a run of a helper, or with --walk a change of protection over a page table.
-      With --tree the helpers are those of an unpacked kernel, as written there.
+      Answer lines of JSON, each a run of a helper, or with --walk a change of protection over a page table. --tree uses
+      the helpers of an unpacked kernel.
   compare [--json] [--kernel v6.12] [--config FILE] FILE [HELPER]
-      Say what a patch changes in page-table helpers, how they differ from their twins, and which laws hold;
-      with settings also what it changes for the samples there.
-  decode [--json] [--level pud] [--kernel v6.12] [--config sme47] ENTRY…
-      Name the bits of entries; PRESENT,RW,PSE@0x40000 is one made of bits and a page frame number.
+      Print what a patch changes in page-table helpers, how they differ from their twins at other levels, and which laws
+      hold; with --config also what it changes for your samples.
+  decode [--json] [--level pud] [--kernel v6.12] [--config sme47] ENTRY...
+      Name the bits of entries; PRESENT,RW,PSE@0x40000 is an entry of three bits and a page frame number.
   explain RULE
-      Print a rule's page.
+      Print the page of a rule, named by its id or a checkpatch type.
   rules [--json]
       List the rules.
 
-Exit status: 0 nothing at warning or above, 1 findings, 2 the tool could not do its work.
+Exit status: 0: no finding at warning or above, 1: findings, 2: error.
 `;
 
-/** Everything that a command needs of the outside. */
-export interface Terminal {
-	/** Bytes where a file's encoding is kept. */
-	readonly out: (output: string | Uint8Array) => void;
-	readonly error: (text: string) => void;
-}
-
-/** Runs one command line, without the program's name, and gives its exit status; of many files, `check` reads a part. */
+/** Runs one command line, without the program's name, and returns its exit status; `check` reads only `part` of its files. */
 export function main(args: readonly string[], terminal: Terminal, part = WHOLE): number {
 	const [command, ...rest] = args;
 	try {
@@ -97,7 +92,7 @@ export function main(args: readonly string[], terminal: Terminal, part = WHOLE):
 	}
 }
 
-/** What `parseArgs` throws at an option that it does not know. */
+/** Whether `parseArgs` threw it, for an unknown or malformed option. */
 function isArgumentError(error: unknown): error is Error {
 	return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }

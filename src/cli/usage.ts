@@ -1,2 +1,2 @@
-/** The command line, or a file that it names, is not usable; the message says why. */
+/** The command line, or a file that it names, is invalid; the message says why. */
 export class UsageError extends Error {}

@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
-import { withCheckpatchConf } from '../core/config/checkpatchOptions.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../core/config/settings.ts';
+import { DEFAULT_SETTINGS, withCheckpatchConf, type Settings } from '../core/index.ts';
 import { readText } from './readText.ts';
 import { watch } from './watch.ts';
 
 const NAME = '.checkpatch.conf';
 
-/** The `.checkpatch.conf` at the top of each folder of the workspace; what it says holds where no setting says otherwise. */
+/** The `.checkpatch.conf` at the root of each workspace folder; the extension's settings override it. */
 export class CheckpatchConf implements vscode.Disposable {
 	readonly #changed = new vscode.EventEmitter<void>();
-	/** A file says something else, or is there no more. */
+	/** A file was created, changed or deleted. */
 	readonly onDidChange = this.#changed.event;
 	readonly #texts = new Map<string, string>();
 	readonly #subscriptions: vscode.Disposable;
@@ -22,7 +21,7 @@ export class CheckpatchConf implements vscode.Disposable {
 		void this.#read();
 	}
 
-	/** The defaults as the file beside `uri` has them. */
+	/** The defaults, overridden by the `.checkpatch.conf` in the folder of `uri`. */
 	settings(uri: vscode.Uri): Settings {
 		const folder = vscode.workspace.getWorkspaceFolder(uri) ?? vscode.workspace.workspaceFolders?.[0];
 		const text = this.#texts.get(folder?.uri.toString() ?? '');
@@ -34,14 +33,14 @@ export class CheckpatchConf implements vscode.Disposable {
 	}
 
 	async #read(): Promise<void> {
-		let isOther = false;
+		let hasChanged = false;
 		for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
 			const key = uri.toString();
 			const text = await readText(vscode.Uri.joinPath(uri, NAME));
-			isOther ||= text !== (this.#texts.get(key) ?? null);
+			hasChanged ||= text !== (this.#texts.get(key) ?? null);
 			if (text === null) this.#texts.delete(key);
 			else this.#texts.set(key, text);
 		}
-		if (isOther) this.#changed.fire();
+		if (hasChanged) this.#changed.fire();
 	}
 }

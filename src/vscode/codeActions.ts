@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { isSafe } from '../core/lint/fixAll.ts';
+import { isSafe, quickFix, splitOffer } from '../core/index.ts';
+import type { Analyser } from './analyser.ts';
 import { toWorkspaceEdit } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
 
-/** Fixes everything; what that is takes several rounds to find out, so it waits until the action is chosen. */
+/** Applies all safe fixes. They take several rounds to compute, so they are computed when the action is chosen. */
 class FixAllAction extends vscode.CodeAction {
 	readonly document: vscode.TextDocument;
 
@@ -15,22 +16,22 @@ class FixAllAction extends vscode.CodeAction {
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('kernelPatchReview');
 
-/** Quick fixes for findings, and all safe ones at once as a source action and a command. */
-export function registerCodeActions(documents: Documents): vscode.Disposable {
+/** Quick fixes for findings, and a source action and a command that apply all safe ones. */
+export function registerCodeActions(documents: Documents, analyser: Analyser): vscode.Disposable {
 	const provideCodeActions = (
 		document: vscode.TextDocument,
 		range: vscode.Range,
 		{ only }: vscode.CodeActionContext,
 	): vscode.CodeAction[] => {
-		const wanted = (kind: vscode.CodeActionKind): boolean => only === undefined || only.contains(kind);
+		const isRequested = (kind: vscode.CodeActionKind): boolean => only === undefined || only.contains(kind);
 		return [
-			...(wanted(vscode.CodeActionKind.QuickFix) ? quickFixes(documents, document, range) : []),
-			...(wanted(FIX_ALL) && hasSafeFix(documents, document) ? [new FixAllAction(document)] : []),
+			...(isRequested(vscode.CodeActionKind.QuickFix) ? quickFixes(analyser, document, range) : []),
+			...(isRequested(FIX_ALL) && hasSafeFix(analyser, document) ? [new FixAllAction(document)] : []),
 		];
 	};
 	const resolveCodeAction = (action: vscode.CodeAction): vscode.CodeAction => {
 		if (action instanceof FixAllAction) {
-			const edit = fixAll(documents, action.document);
+			const edit = fixAll(documents, analyser, action.document);
 			if (edit !== null) action.edit = edit;
 		}
 		return action;
@@ -43,16 +44,15 @@ export function registerCodeActions(documents: Documents): vscode.Disposable {
 		),
 		vscode.commands.registerCommand('kernelPatchReview.fixAll', async () => {
 			const document = vscode.window.activeTextEditor?.document;
-			const edit = document === undefined ? null : fixAll(documents, document);
+			const edit = document === undefined ? null : fixAll(documents, analyser, document);
 			if (edit !== null) await vscode.workspace.applyEdit(edit);
 		}),
 	);
 }
 
-function quickFixes(documents: Documents, document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
-	const analysis = documents.analysis(document);
+function quickFixes(analyser: Analyser, document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
+	const analysis = analyser.analysis(document);
 	if (analysis === null) return [];
-	const service = documents.service(document);
 	const { lines } = analysis.document.content;
 	return analysis.shown.flatMap(({ diagnostic, source: { about } }) => {
 		if (about === null || diagnostic.range.intersection(range) === undefined) return [];
@@ -63,13 +63,13 @@ function quickFixes(documents: Documents, document: vscode.TextDocument, range: 
 			actions.push(action);
 			return action;
 		};
-		const fix = service.quickFix(analysis.document, about);
+		const fix = quickFix(analysis.document, about);
 		if (fix !== null) {
 			const action = add(fix.title);
 			action.isPreferred = fix.isPreferred;
 			action.edit = toWorkspaceEdit(document.uri, lines, fix.edits);
 		}
-		const offer = service.splitOffer(analysis.document, about);
+		const offer = splitOffer(analysis.document, about);
 		if (offer !== null) {
 			const action = add(`Split into ${offer.parts} patches…`);
 			const splitArguments = [document.uri, undefined, offer.patch];
@@ -79,14 +79,14 @@ function quickFixes(documents: Documents, document: vscode.TextDocument, range: 
 	});
 }
 
-function hasSafeFix(documents: Documents, document: vscode.TextDocument): boolean {
-	return documents.analysis(document)?.findings.some(isSafe) === true;
+function hasSafeFix(analyser: Analyser, document: vscode.TextDocument): boolean {
+	return analyser.analysis(document)?.findings.some(isSafe) === true;
 }
 
-/** All rounds of fixes as one edit, to be undone at once. */
-function fixAll(documents: Documents, document: vscode.TextDocument): vscode.WorkspaceEdit | null {
-	const analysis = documents.analysis(document);
+/** All rounds of fixes as one edit, which undo reverts as a whole; null without a fix. */
+function fixAll(documents: Documents, analyser: Analyser, document: vscode.TextDocument): vscode.WorkspaceEdit | null {
+	const analysis = analyser.analysis(document);
 	if (analysis === null) return null;
-	const edits = documents.service(document).fixAll(analysis.document, analysis.findings);
+	const { edits } = documents.service(document).fixAll(analysis.document, analysis.findings, isSafe);
 	return edits.length === 0 ? null : toWorkspaceEdit(document.uri, analysis.document.content.lines, edits);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { commitTitle } from '../core/index.ts';
 
-/** As much of the built-in git extension as is used here; in the web, and in folders that are not trusted, there is none. */
+/** The parts of the built-in git extension that are used here. It is missing in the web and in untrusted folders. */
 interface GitExtension {
 	getAPI(version: 1): GitApi;
 }
@@ -16,10 +17,10 @@ interface GitRepository {
 	getCommit(ref: string): Promise<{ readonly message: string }>;
 }
 
-/** What git prints of a name that no commit has. */
+/** What git prints for an unknown commit. */
 const UNKNOWN = /unknown revision|bad revision|bad object/;
 
-/** The titles of commits in the repository at `folder`, null for those that it does not have; what is not clear is left out. */
+/** The titles of commits in the repository at `folder`, null for those that it lacks; commits in doubt are left out. */
 export async function commitTitles(
 	folder: vscode.Uri,
 	ids: readonly string[],
@@ -27,18 +28,11 @@ export async function commitTitles(
 	const repository = ids.length === 0 ? null : await repositoryAt(folder);
 	const titles = new Map<string, string | null>();
 	if (repository === null) return titles;
-	const hasAll = await isWhole(folder);
+	const hasAll = await isComplete(folder);
 	for (const id of ids) {
 		try {
 			const { message } = await repository.getCommit(id);
-			titles.set(
-				id,
-				message
-					.trim()
-					.split(/\n\s*\n/, 1)
-					.join('')
-					.replace(/\s+/g, ' '),
-			);
+			titles.set(id, commitTitle(message));
 		} catch (error) {
 			if (hasAll && error instanceof Error && 'stderr' in error && UNKNOWN.test(String(error.stderr)))
 				titles.set(id, null);
@@ -63,13 +57,13 @@ async function repositoryAt(folder: vscode.Uri): Promise<GitRepository | null> {
 		const repository = api.getRepository(folder);
 		return repository?.rootUri.toString() === folder.toString() ? repository : null;
 	} catch {
-		// Git is switched off, or not installed.
+		// Git is disabled, or not installed.
 		return null;
 	}
 }
 
-/** Whether the repository holds all of the history, as far as can be told: a worktree keeps that elsewhere. */
-async function isWhole(folder: vscode.Uri): Promise<boolean> {
+/** Whether the repository has the full history; false for a worktree, whose history is elsewhere. */
+async function isComplete(folder: vscode.Uri): Promise<boolean> {
 	try {
 		const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(folder, '.git'));
 		return !entries.some(([name]) => name === 'shallow');

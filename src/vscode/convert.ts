@@ -1,8 +1,5 @@
-import type { Severity } from '../core/config/severity.ts';
 import * as vscode from 'vscode';
-import type { Diagnostic } from '../core/features/diagnostics.ts';
-import type { LineTable, Position, Range } from '../core/text/lines.ts';
-import type { TextEdit } from '../core/text/edit.ts';
+import type { Diagnostic, LineTable, Position, Range, Severity, TextEdit } from '../core/index.ts';
 import { pageUri } from './pages.ts';
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
@@ -20,7 +17,7 @@ export function fromPosition({ line, character }: vscode.Position): Position {
 	return { line, column: character };
 }
 
-/** A diagnostic of the document at `uri`, its rule linked to the rule's page. */
+/** A diagnostic for the document at `uri`, with a link to the rule's page. */
 export function toDiagnostic(
 	uri: vscode.Uri,
 	{ range, severity, message, rule, related }: Diagnostic,
@@ -34,7 +31,7 @@ export function toDiagnostic(
 	return diagnostic;
 }
 
-/** The edit of the document at `uri`, whose lines are `lines`. */
+/** Edits of the document at `uri`, whose lines are `lines`. */
 export function toWorkspaceEdit(uri: vscode.Uri, lines: LineTable, edits: readonly TextEdit[]): vscode.WorkspaceEdit {
 	const result = new vscode.WorkspaceEdit();
 	for (const { span, newText } of edits) result.replace(uri, toRange(lines.rangeOf(span)), newText);

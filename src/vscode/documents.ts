@@ -1,19 +1,27 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../core/lint/finding.ts';
-import type { Diagnostic } from '../core/features/diagnostics.ts';
-import { looksLikePatch, type PatchDocument } from '../core/patch/document.ts';
-import type { PatchPlace } from '../core/features/simulator.ts';
-import type { PatchSides } from '../core/pagetable/interpret/base.ts';
-import { createService, type PatchService } from '../core/service.ts';
+import {
+	createService,
+	joinAnswers,
+	NO_ANSWERS,
+	openQuestions,
+	parseCommitMessage,
+	parseDocument,
+	touchesHelpers,
+	treeQuestions,
+	type PatchDocument,
+	type PatchPlace,
+	type PatchService,
+	type PatchSides,
+	type TreeAnswers,
+	type TreeData,
+	type TreeQuestions,
+} from '../core/index.ts';
 import { CheckpatchConf } from './checkpatchConf.ts';
-import { toDiagnostic } from './convert.ts';
-import { DocumentTree } from './documentTree.ts';
-import { readSettings } from './settings.ts';
 import { noticeFormerIds } from './formerIds.ts';
 import { KernelTree } from './kernelTree.ts';
-import { LintTree } from './lintTree.ts';
+import { readSettings } from './settings.ts';
 
-/** What the extension looks at; plain text only where it is untitled and reads like a patch. */
+/** The documents that the extension supports; plain text only if it is untitled, and looks like a patch. */
 export const SELECTOR: vscode.DocumentSelector = [
 	{ language: 'diff' },
 	{ language: 'patch-mail' },
@@ -21,277 +29,131 @@ export const SELECTOR: vscode.DocumentSelector = [
 	{ language: 'plaintext', scheme: 'untitled' },
 ];
 
-/** Longest stretch of work before the extension host gets its turn, in milliseconds. */
-const SLICE = 10;
-
-/** So long typing must pause before the simulator is asked, in milliseconds. */
-const HELPER_PAUSE = 300;
-
-/** From this length on, in UTF-16 units, work waits for a pause in typing. */
-const LARGE = 2_000_000;
-const LARGE_PAUSE = 80;
-
-/** What is known of one version of a document. */
-export interface Analysis {
-	readonly version: number;
-	readonly document: PatchDocument;
-	readonly findings: readonly Finding[];
-	readonly shown: readonly { readonly diagnostic: vscode.Diagnostic; readonly source: Diagnostic }[];
-}
-
-/** An analysis that has just been published. */
-export interface Analysed {
+/** What is kept of a document while it is open. */
+interface OpenDocument {
 	readonly document: vscode.TextDocument;
-	readonly analysis: Analysis;
-	/** The line that was edited last; null for a document just opened, and where an edit was undone or redone. */
-	readonly edited: number | null;
-}
-
-interface Entry {
 	service: PatchService;
-	tree: DocumentTree;
-	/** The latest text that was read, and its version. */
-	read: { readonly version: number; readonly parsed: PatchDocument } | null;
-	analysis: Analysis | null;
-	edited: number | null;
-	timer: ReturnType<typeof setTimeout> | null;
-	/** The version whose helpers have been looked at; null for none yet. */
-	reported: number | null;
+	/** The kernel tree's lists, and its answers to what this document names. */
+	tree: TreeData | null;
+	/** What has been looked up, or is being looked up. */
+	asked: TreeQuestions | TreeAnswers;
+	/** The latest text that was parsed, and its version. */
+	parsed: { readonly version: number; readonly document: PatchDocument } | null;
 }
 
-/** Keeps the diagnostics of all open patches current. */
+/** The open documents: their parsed text, and a service for each under its settings and the kernel tree. */
 export class Documents implements vscode.Disposable {
-	readonly #collection = vscode.languages.createDiagnosticCollection('kernel-patch-review');
-	readonly #entries = new Map<string, Entry>();
-	readonly #analysed = new vscode.EventEmitter<Analysed>();
-	readonly onDidAnalyse = this.#analysed.event;
-	readonly #reported = new vscode.EventEmitter<vscode.TextDocument>();
-	/** The helpers of a document's present version have been looked at. */
-	readonly onDidReport = this.#reported.event;
+	readonly tree = new KernelTree();
 	readonly #conf = new CheckpatchConf();
-	readonly #lintTree = new LintTree();
-	readonly #tree = new KernelTree();
-	/** What patches are applied to has become another, and with it what is said of their helpers. */
-	readonly onDidChangeTree = this.#tree.onDidChange;
+	readonly #open = new Map<string, OpenDocument>();
+	readonly #serviceChanged = new vscode.EventEmitter<vscode.TextDocument>();
+	/** A document has a new service: its settings, or what is known of the kernel tree, have changed. */
+	readonly onDidChangeService = this.#serviceChanged.event;
 	readonly #subscriptions: vscode.Disposable;
 
 	constructor() {
 		this.#subscriptions = vscode.Disposable.from(
-			this.#collection,
-			this.#analysed,
-			this.#reported,
+			this.#serviceChanged,
 			this.#conf,
 			this.#conf.onDidChange(() => {
-				this.#restart();
+				for (const open of this.#open.values()) this.#renewService(open);
 			}),
-			this.#lintTree,
-			this.#lintTree.onDidChange(() => {
-				for (const document of vscode.workspace.textDocuments) {
-					this.#follow(document, new DocumentTree(this.#lintTree));
+			this.tree,
+			this.tree.onDidChangeData(() => {
+				for (const open of this.#open.values()) {
+					open.tree = this.tree.data;
+					open.asked = NO_ANSWERS;
+					this.#renewService(open);
 				}
 			}),
-			this.#tree,
-			this.#tree.onDidChange(() => {
-				for (const document of vscode.workspace.textDocuments) this.#schedule(document);
-			}),
-			vscode.workspace.onDidOpenTextDocument((document) => {
-				this.#schedule(document);
-			}),
-			vscode.workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
-				const [change] = contentChanges;
-				if (change === undefined) return;
-				this.#schedule(document, reason === undefined ? change.range.start.line : null);
-			}),
-			vscode.workspace.onDidCloseTextDocument((document) => {
-				this.#forget(document.uri);
-			}),
 			vscode.workspace.onDidChangeConfiguration((event) => {
-				if (event.affectsConfiguration('kernelPatchReview')) this.#restart();
+				if (!event.affectsConfiguration('kernelPatchReview')) return;
+				for (const open of this.#open.values()) this.#renewService(open);
+			}),
+			vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+				this.#open.delete(uri.toString());
 			}),
 		);
-		this.#restart();
 	}
 
-	/** The present text of `document`, read, and the service that reads it. */
-	read(document: vscode.TextDocument): { readonly service: PatchService; readonly parsed: PatchDocument } {
-		const entry = this.#entry(document);
-		const { service } = entry;
-		if (entry.read?.version !== document.version) {
-			entry.read = { version: document.version, parsed: parse(service, document) };
+	/** The present text of `document`, parsed. */
+	parse(document: vscode.TextDocument): PatchDocument {
+		const open = this.#openDocument(document);
+		if (open.parsed?.version !== document.version) {
+			open.parsed = { version: document.version, document: parseText(document) };
 		}
-		return { service, parsed: entry.read.parsed };
+		return open.parsed.document;
 	}
 
-	/** The definitions on both sides of a patch, by its place; null if there is none any more. */
+	service(document: vscode.TextDocument): PatchService {
+		return this.#openDocument(document).service;
+	}
+
+	/** The definitions on both sides of a patch; null if the patch no longer exists, or touches no helper. */
 	async sides({ uri, index }: PatchPlace): Promise<PatchSides | null> {
 		try {
 			const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
 			if (vscode.languages.match(SELECTOR, document) === 0) return null;
-			const { service, parsed } = this.read(document);
-			return service.sides(parsed, index);
+			return this.service(document).sides(this.parse(document), index);
 		} catch {
 			// Deleted or moved meanwhile, or never saved.
 			return null;
 		}
 	}
 
-	service(document: vscode.TextDocument): PatchService {
-		return this.#entry(document).service;
-	}
-
-	/** The analysis of the document's present version; null while it is not ready. */
-	analysis(document: vscode.TextDocument): Analysis | null {
-		const analysis = this.#entries.get(document.uri.toString())?.analysis ?? null;
-		return analysis?.version === document.version ? analysis : null;
-	}
-
-	/** Whether the helpers of the document's present version have been looked at, so that asking for them costs nothing. */
-	isReported(document: vscode.TextDocument): boolean {
-		return this.#entries.get(document.uri.toString())?.reported === document.version;
+	/** Looks up in the kernel tree what the present text of `document` names. New answers change its service. */
+	async lookUp(document: vscode.TextDocument): Promise<void> {
+		const open = this.#openDocument(document);
+		const parsed = this.parse(document);
+		this.tree.load(touchesHelpers(parsed));
+		const { data } = this.tree;
+		if (data === null) return;
+		const questions = treeQuestions([parsed]);
+		const unanswered = openQuestions(questions, open.asked);
+		open.asked = questions;
+		if (unanswered === null) return;
+		const answers = await this.tree.lookUp(unanswered);
+		// Meanwhile the tree may have changed, or the document been closed.
+		if (data !== this.tree.data || open.tree === null || this.#open.get(keyOf(document)) !== open) return;
+		if (Object.values(answers).every(({ size }) => size === 0)) return;
+		open.tree = { ...open.tree, answers: joinAnswers(open.tree.answers, answers) };
+		this.#renewService(open);
 	}
 
 	dispose(): void {
-		for (const entry of this.#entries.values()) if (entry.timer !== null) clearTimeout(entry.timer);
-		this.#entries.clear();
+		this.#open.clear();
 		this.#subscriptions.dispose();
 	}
 
-	#restart(): void {
-		for (const document of vscode.workspace.textDocuments) {
-			this.#forget(document.uri);
-			this.#schedule(document);
+	#openDocument(document: vscode.TextDocument): OpenDocument {
+		const key = keyOf(document);
+		let open = this.#open.get(key);
+		if (open === undefined) {
+			const tree = this.tree.data;
+			open = { document, service: this.#createService(document, tree), tree, asked: NO_ANSWERS, parsed: null };
+			this.#open.set(key, open);
 		}
+		return open;
 	}
 
-	#forget(uri: vscode.Uri): void {
-		const entry = this.#entries.get(uri.toString());
-		if (entry !== undefined && entry.timer !== null) clearTimeout(entry.timer);
-		this.#entries.delete(uri.toString());
-		this.#collection.delete(uri);
-	}
-
-	#entry(document: vscode.TextDocument): Entry {
-		const key = document.uri.toString();
-		let entry = this.#entries.get(key);
-		if (entry === undefined) {
-			const tree = new DocumentTree(this.#lintTree);
-			entry = {
-				service: this.#service(document, tree),
-				tree,
-				read: null,
-				analysis: null,
-				edited: null,
-				timer: null,
-				reported: null,
-			};
-			this.#entries.set(key, entry);
-		}
-		return entry;
-	}
-
-	#service({ uri }: vscode.TextDocument, { data }: DocumentTree): PatchService {
+	#createService({ uri }: vscode.TextDocument, tree: TreeData | null): PatchService {
 		const settings = readSettings(uri, this.#conf.settings(uri));
 		noticeFormerIds(settings);
-		return createService(settings, { tree: data, baseTree: () => this.#tree.baseTree });
+		return createService(settings, { tree, baseTree: () => this.tree.baseTree });
 	}
 
-	/** Analyses `document` with what `tree` knows by now. Until then everything stays as it is. */
-	#follow(document: vscode.TextDocument, tree: DocumentTree): void {
-		const entry = this.#entries.get(document.uri.toString());
-		if (entry === undefined) return;
-		entry.tree = tree;
-		entry.service = this.#service(document, tree);
-		this.#schedule(document, entry.edited);
-	}
-
-	/** Analyses `document` once the present event is done; a later change takes the place of an earlier one. */
-	#schedule(document: vscode.TextDocument, edited: number | null = null): void {
-		if (vscode.languages.match(SELECTOR, document) === 0) return;
-		const entry = this.#entry(document);
-		if (entry.timer !== null) clearTimeout(entry.timer);
-		entry.edited = edited;
-		entry.reported = null;
-		const pause = (entry.read?.parsed.content.text.length ?? 0) >= LARGE ? LARGE_PAUSE : 0;
-		entry.timer = setTimeout(() => {
-			this.#analyse(document, entry);
-		}, pause);
-	}
-
-	#analyse(document: vscode.TextDocument, entry: Entry): void {
-		const { version } = document;
-		const { service, parsed } = this.read(document);
-		if (document.languageId === 'plaintext' && !looksLikePatch(parsed.content.text)) {
-			this.#collection.delete(document.uri);
-			this.#settle(document, entry, version);
-			return;
-		}
-		this.#complete(entry, service.findingSteps(parsed), (findings) => {
-			this.#publish(document, entry, version, parsed, findings);
-			entry.timer = setTimeout(() => {
-				void this.#ask(document, entry.tree, parsed);
-				if (service.touchesHelpers(parsed)) this.#tree.want();
-				this.#complete(entry, service.helperFindingSteps(parsed), (more) => {
-					if (more.length > 0) this.#publish(document, entry, version, parsed, [...findings, ...more]);
-					this.#settle(document, entry, version);
-				});
-			}, HELPER_PAUSE);
-		});
-	}
-
-	#settle(document: vscode.TextDocument, entry: Entry, version: number): void {
-		entry.reported = version;
-		this.#reported.fire(document);
-	}
-
-	async #ask(document: vscode.TextDocument, tree: DocumentTree, parsed: PatchDocument): Promise<void> {
-		const hasNews = await tree.ask(parsed);
-		if (hasNews && this.#entries.get(document.uri.toString())?.tree === tree) this.#follow(document, tree);
-	}
-
-	/** Runs all steps, a slice at a time; whatever takes the entry's timer meanwhile ends it. */
-	#complete(
-		entry: Entry,
-		steps: Generator<undefined, readonly Finding[]>,
-		done: (findings: readonly Finding[]) => void,
-	): void {
-		entry.timer = null;
-		const deadline = performance.now() + SLICE;
-		for (;;) {
-			const step = steps.next();
-			if (step.done === true) {
-				done(step.value);
-				return;
-			}
-			if (performance.now() > deadline) {
-				entry.timer = setTimeout(() => {
-					this.#complete(entry, steps, done);
-				}, 0);
-				return;
-			}
-		}
-	}
-
-	#publish(
-		document: vscode.TextDocument,
-		entry: Entry,
-		version: number,
-		parsed: PatchDocument,
-		findings: readonly Finding[],
-	): void {
-		const shown = entry.service
-			.diagnostics(parsed, findings)
-			.map((source) => ({ source, diagnostic: toDiagnostic(document.uri, source) }));
-		entry.analysis = { version, document: parsed, findings, shown };
-		this.#collection.set(
-			document.uri,
-			shown.map(({ diagnostic }) => diagnostic),
-		);
-		this.#analysed.fire({ document, analysis: entry.analysis, edited: entry.edited });
+	#renewService(open: OpenDocument): void {
+		open.service = this.#createService(open.document, open.tree);
+		this.#serviceChanged.fire(open.document);
 	}
 }
 
-function parse(service: PatchService, document: vscode.TextDocument): PatchDocument {
+function keyOf({ uri }: vscode.TextDocument): string {
+	return uri.toString();
+}
+
+function parseText(document: vscode.TextDocument): PatchDocument {
 	const text = document.getText();
-	if (document.languageId === 'git-commit') return service.parseCommitMessage(text);
-	return service.parse(text, document.encoding === 'iso88591' ? 'latin1' : 'utf8');
+	if (document.languageId === 'git-commit') return parseCommitMessage(text);
+	return parseDocument(text, document.encoding === 'iso88591' ? 'latin1' : 'utf8');
 }

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { Analyser } from './analyser.ts';
 import { registerCodeActions } from './codeActions.ts';
 import { Documents } from './documents.ts';
 import { registerGoTo } from './goTo.ts';
@@ -12,21 +13,23 @@ import { registerSimulatorPanel } from './simulatorPanel.ts';
 import { registerSplit } from './split.ts';
 import { registerStructure } from './structure.ts';
 
-/** Starts the extension, in the Node extension host and in a web worker alike. */
+/** Activates the extension, in the Node extension host and in the web worker. */
 export function activate(context: vscode.ExtensionContext): void {
 	const documents = new Documents();
+	const analyser = new Analyser(documents);
 	context.subscriptions.push(
 		documents,
-		registerCodeActions(documents),
+		analyser,
+		registerCodeActions(documents, analyser),
 		registerGoTo(),
 		registerHovers(documents),
-		registerLenses(documents),
+		registerLenses(documents, analyser),
 		registerLinks(documents),
 		registerPages(),
-		registerProfileStatus(documents),
-		registerRecount(documents),
-		registerSimulatorPanel(context, documents),
-		registerSplit(documents),
+		registerProfileStatus(documents, analyser),
+		registerRecount(documents, analyser),
+		registerSimulatorPanel(context, documents, analyser),
+		registerSplit(),
 		registerStructure(documents),
 	);
 }

@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import { formerNames } from '../core/config/severity.ts';
-import type { Settings } from '../core/config/settings.ts';
-import { RULES } from '../core/rules/index.ts';
+import { formerNames, RULES, type Settings } from '../core/index.ts';
 
 /** Former ids that the user was shown the present ids of, in this session. */
 const shown = new Set<string>();

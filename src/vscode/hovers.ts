@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { HoverLink } from '../core/features/hover.ts';
+import type { HoverLink } from '../core/index.ts';
 import { fromPosition, toRange } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
 import { GO_TO, type Target } from './goTo.ts';
@@ -7,12 +7,12 @@ import { OPEN_SIMULATOR, panelSelection } from './simulatorPanel.ts';
 
 const SHOW_HELPER = 'kernelPatchReview.showHelper';
 
-/** Hovers over page-table helpers, anywhere in a patch. */
+/** Hovers for page-table helpers, anywhere in a patch. */
 export function registerHovers(documents: Documents): vscode.Disposable {
 	const provideHover = (document: vscode.TextDocument, position: vscode.Position): vscode.Hover | null => {
-		const { service, parsed } = documents.read(document);
+		const parsed = documents.parse(document);
 		const { lines } = parsed.content;
-		const found = service.hover(parsed, lines.offsetAt(fromPosition(position)));
+		const found = documents.service(document).hover(parsed, lines.offsetAt(fromPosition(position)));
 		if (found === null) return null;
 		const links = found.links.map((link) => {
 			const [command, argument] = target(link, document.uri, (offset) => lines.lineAt(offset) + 1);
@@ -26,7 +26,7 @@ export function registerHovers(documents: Documents): vscode.Disposable {
 	return vscode.languages.registerHoverProvider(SELECTOR, { provideHover });
 }
 
-/** The command that a link stands for, and its argument. */
+/** The command that a link runs, and its argument. */
 function target(link: HoverLink, uri: vscode.Uri, lineOf: (offset: number) => number): readonly [string, unknown] {
 	switch (link.kind) {
 		case 'simulator':

@@ -1,47 +1,95 @@
 import * as vscode from 'vscode';
-import { DEFAULT_BASE, type BaseTree } from '../core/pagetable/interpret/base.ts';
-import { emptyProgram, extendProgram } from '../core/pagetable/interpret/program.ts';
-import { TREE_FILES } from '../core/pagetable/interpret/tree.ts';
+import {
+	DEFAULT_BASE,
+	emptyProgram,
+	extendProgram,
+	LIST_FILES,
+	NO_ANSWERS,
+	readTreeData,
+	TREE_FILES,
+	TREE_MARKS,
+	type BaseTree,
+	type PathKind,
+	type TreeAnswers,
+	type TreeData,
+	type TreeQuestions,
+} from '../core/index.ts';
+import { commitTitles } from './commitTitles.ts';
 import { readText } from './readText.ts';
 import { watch } from './watch.ts';
 
-/** The file that tells a kernel tree from other folders. */
-const MARK = 'arch/x86/include/asm/pgtable.h';
+/** What git writes when it checks out or fetches: other files and commits exist then. */
+const GIT_FILES = ['.git/HEAD', '.git/FETCH_HEAD'];
 
-/** A tree whose files change is read again after this long, in milliseconds: a checkout changes many. */
-const PAUSE = 1_000;
+/** Folders are included: VS Code does not report the files of a folder that appears or disappears as a whole. */
+const WATCHED = `**/{${GIT_FILES.join()},MAINTAINERS,scripts,scripts/*,arch,arch/**,include,include/**,mm,mm/**}`;
+
+/** Delay before a changed tree is read again, in milliseconds: a checkout changes many files. */
+const DELAY = 1_000;
+
+/** Maximum number of questions of each kind that are answered: each is a request to the file system, or a run of git. */
+const MAX_QUESTIONS = 200;
 
 /**
- * The kernel tree in the workspace, if there is one, as the baseTree of all patches. It is read when a patch with helpers
- * wants it, a file at a time, and again when one of its files changes.
+ * The kernel tree in the workspace, if there is one: the lists and answers that rules look up, and the definitions that
+ * patches build on. It is read when a document needs it, and again when it changes.
  */
 export class KernelTree implements vscode.Disposable {
-	readonly #changed = new vscode.EventEmitter<void>();
-	/** There is another baseTree. */
-	readonly onDidChange = this.#changed.event;
-	readonly #subscriptions: { dispose: () => unknown }[] = [this.#changed];
+	readonly #dataChanged = new vscode.EventEmitter<void>();
+	/** `data` has changed, or `lookUp` may return other answers. */
+	readonly onDidChangeData = this.#dataChanged.event;
+	readonly #baseChanged = new vscode.EventEmitter<void>();
+	/** `baseTree` has changed. */
+	readonly onDidChangeBase = this.#baseChanged.event;
+	readonly #subscriptions: { dispose: () => unknown }[] = [this.#dataChanged, this.#baseChanged];
+	#folder: vscode.Uri | null = null;
+	#data: TreeData | null = null;
 	#baseTree: BaseTree = DEFAULT_BASE;
-	#isWanted = false;
+	/** What `#data` and `#baseTree` were read from. */
+	#dataSource = '';
+	#baseSource = '';
+	/** Number of checkouts and fetches. */
+	#gitChanges = 0;
+	#isLoaded = false;
+	#hasHelpers = false;
 	#timer: ReturnType<typeof setTimeout> | null = null;
-	/** Counts readings, so that one that is overtaken ends. */
+	/** Number of the latest read, so that an overtaken one ends. */
 	#reading = 0;
 
-	/** What patches are applied to, as far as it is known by now. */
+	/** The tree's lists, without answers; null while no tree is known. */
+	get data(): TreeData | null {
+		return this.#data;
+	}
+
+	/** What patches are applied to; our models while no tree is known. */
 	get baseTree(): BaseTree {
 		return this.#baseTree;
 	}
 
-	/** Has the tree read, if that was not done yet. */
-	want(): void {
-		if (this.#isWanted) return;
-		this.#isWanted = true;
-		const watcher = watch('**/{arch,arch/**,include,include/**,mm,mm/**}', (uri) => {
-			// Folders count: what is made inside a new folder, or goes with an old one, need not be told.
-			const changed = uri && vscode.workspace.asRelativePath(uri, false);
-			if (changed === null || TREE_FILES.some((file) => `${file}/`.startsWith(`${changed}/`))) this.#schedule();
-		});
-		this.#subscriptions.push(watcher);
+	/** Starts to read the tree's lists and, for documents with page-table helpers, its definitions. */
+	load(withHelpers: boolean): void {
+		if (this.#isLoaded && (this.#hasHelpers || !withHelpers)) return;
+		if (!this.#isLoaded)
+			this.#subscriptions.push(
+				watch(WATCHED, (changed) => {
+					this.#onChange(changed);
+				}),
+			);
+		this.#isLoaded = true;
+		this.#hasHelpers ||= withHelpers;
 		void this.#read();
+	}
+
+	/** Answers questions about paths, headers and commits. Those about bindings stay open: nothing here searches files. */
+	async lookUp({ paths, headers, commits }: TreeQuestions): Promise<TreeAnswers> {
+		const folder = this.#folder;
+		if (folder === null) return NO_ANSWERS;
+		const [pathAnswers, headerAnswers, commitAnswers] = await Promise.all([
+			answers(paths, (path) => kindOf(vscode.Uri.joinPath(folder, path))),
+			answers(headers, (path) => readText(vscode.Uri.joinPath(folder, path))),
+			commitTitles(folder, [...commits].slice(0, MAX_QUESTIONS)),
+		]);
+		return { ...NO_ANSWERS, paths: pathAnswers, headers: headerAnswers, commits: commitAnswers };
 	}
 
 	dispose(): void {
@@ -50,33 +98,79 @@ export class KernelTree implements vscode.Disposable {
 		vscode.Disposable.from(...this.#subscriptions).dispose();
 	}
 
-	#schedule(): void {
+	#onChange(changed: vscode.Uri | null): void {
+		const path = changed && vscode.workspace.asRelativePath(changed, false);
+		const matches = (file: string): boolean => path === null || `${file}/`.startsWith(`${path}/`);
+		if (GIT_FILES.some(matches)) this.#gitChanges++;
+		else if (![...TREE_MARKS, ...LIST_FILES, ...TREE_FILES].some(matches)) return;
 		if (this.#timer !== null) clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => {
 			void this.#read();
-		}, PAUSE);
+		}, DELAY);
 	}
 
 	async #read(): Promise<void> {
 		const reading = ++this.#reading;
 		const folder = await treeFolder();
+		const lists = await textsIn(folder, LIST_FILES);
+		if (reading !== this.#reading) return;
+		this.#setData(folder, lists);
+		if (!this.#hasHelpers) return;
+		const texts = await textsIn(folder, TREE_FILES);
+		const source = texts.every((text) => text === null) ? '' : texts.join('\0');
+		if (reading !== this.#reading || source === this.#baseSource) return;
 		let program = emptyProgram(DEFAULT_BASE.options);
-		for (const path of folder === null ? [] : TREE_FILES) {
-			const text = folder && (await readText(vscode.Uri.joinPath(folder, path)));
+		for (const [index, path] of TREE_FILES.entries()) {
+			const text = texts[index] ?? null;
+			if (text === null) continue;
+			program = extendProgram(program, [{ path, text, firstLine: 1, isWhole: true }]);
+			// The extension host gets its turn.
+			await new Promise((resolve) => setTimeout(resolve, 0));
 			if (reading !== this.#reading) return;
-			// Reading from the file system gives way to whatever else there is to do, before and after each file.
-			if (text !== null) program = extendProgram(program, [{ path, text, firstLine: 1, isWhole: true }]);
 		}
-		if (reading !== this.#reading || (folder === null && this.#baseTree === DEFAULT_BASE)) return;
-		this.#baseTree = folder === null ? DEFAULT_BASE : { ...DEFAULT_BASE, tree: program };
-		this.#changed.fire();
+		this.#baseSource = source;
+		this.#baseTree = source === '' ? DEFAULT_BASE : { ...DEFAULT_BASE, tree: program };
+		this.#baseChanged.fire();
+	}
+
+	#setData(folder: vscode.Uri | null, lists: readonly (string | null)[]): void {
+		const source = folder === null ? '' : [folder.toString(), this.#gitChanges, ...lists].join('\0');
+		if (source === this.#dataSource) return;
+		const [spelling, constStructs, maintainers] = lists.map((text) => text ?? '');
+		this.#dataSource = source;
+		this.#folder = folder;
+		this.#data = folder === null ? null : readTreeData(spelling, constStructs, maintainers);
+		this.#dataChanged.fire();
 	}
 }
 
-/** The first folder of the workspace that holds a kernel tree; null for none. */
+/** The first folder of the workspace that contains a kernel tree; null without one. */
 async function treeFolder(): Promise<vscode.Uri | null> {
 	for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
-		if ((await readText(vscode.Uri.joinPath(uri, MARK))) !== null) return uri;
+		const kinds = await Promise.all(TREE_MARKS.map((file) => kindOf(vscode.Uri.joinPath(uri, file))));
+		if (kinds.every((kind) => kind === 'file')) return uri;
 	}
 	return null;
+}
+
+/** The texts of files in `folder`, null for each that cannot be read; none without a folder. */
+async function textsIn(folder: vscode.Uri | null, files: readonly string[]): Promise<readonly (string | null)[]> {
+	return folder === null ? [] : Promise.all(files.map((file) => readText(vscode.Uri.joinPath(folder, file))));
+}
+
+async function answers<Answer>(
+	questions: ReadonlySet<string>,
+	answer: (question: string) => Promise<Answer>,
+): Promise<ReadonlyMap<string, Answer>> {
+	const answered = [...questions].slice(0, MAX_QUESTIONS);
+	return new Map(await Promise.all(answered.map(async (question) => [question, await answer(question)] as const)));
+}
+
+async function kindOf(uri: vscode.Uri): Promise<PathKind | null> {
+	try {
+		const { type } = await vscode.workspace.fs.stat(uri);
+		return (type & vscode.FileType.Directory) === 0 ? 'file' : 'folder';
+	} catch {
+		return null;
+	}
 }

@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
+import type { Analyser } from './analyser.ts';
 import { toRange } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
 import { OPEN_SIMULATOR, panelSelection } from './simulatorPanel.ts';
 
 /**
- * Above each page-table helper that a patch touches, what becomes of it in one line; a click opens the simulator. While
- * one types there is no answer, and the editor keeps the lenses that it has: the simulator is only asked once typing
- * pauses.
+ * A lens above each page-table helper that a patch touches: one line on what changes, which opens the simulator. During
+ * typing the editor keeps the lenses it has, since the simulator runs only when typing pauses.
  */
-export function registerLenses(documents: Documents): vscode.Disposable {
+export function registerLenses(documents: Documents, analyser: Analyser): vscode.Disposable {
 	return vscode.languages.registerCodeLensProvider(SELECTOR, {
-		onDidChangeCodeLenses: documents.onDidChangeTree,
+		onDidChangeCodeLenses: documents.tree.onDidChangeBase,
 		provideCodeLenses: async (document, token) => {
-			if (!(await isReported(documents, document, token))) return null;
-			const { service, parsed } = documents.read(document);
-			return service.lenses(parsed).map(({ range, title, selection, patch }) => {
+			if (!(await waitForHelpers(analyser, document, token))) return null;
+			const lenses = documents.service(document).lenses(documents.parse(document));
+			return lenses.map(({ range, title, selection, patch }) => {
 				const shown = panelSelection(selection, document.uri, patch);
 				return new vscode.CodeLens(toRange(range), { title, command: OPEN_SIMULATOR, arguments: [shown] });
 			});
@@ -22,16 +22,16 @@ export function registerLenses(documents: Documents): vscode.Disposable {
 	});
 }
 
-/** Waits until the helpers of the present version have been looked at; false if nobody wants to know any more. */
-async function isReported(
-	documents: Documents,
+/** Waits until the helpers of the present version have been analysed; false if the request is cancelled or the document closed. */
+async function waitForHelpers(
+	analyser: Analyser,
 	document: vscode.TextDocument,
 	token: vscode.CancellationToken,
 ): Promise<boolean> {
-	if (documents.isReported(document)) return true;
+	if (analyser.hasAnalysedHelpers(document)) return true;
 	return new Promise((resolve) => {
 		const subscriptions = vscode.Disposable.from(
-			documents.onDidReport((other) => {
+			analyser.onDidAnalyseHelpers((other) => {
 				if (other === document) settle(true);
 			}),
 			vscode.workspace.onDidCloseTextDocument((other) => {

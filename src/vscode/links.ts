@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import type { Link } from '../core/features/links.ts';
+import { links, type Link } from '../core/index.ts';
 import { toRange } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
 
-/** Links to mails and commits, and from a diff to the files of the workspace. */
+/** Links to mails and commits, and from a diff to files in the workspace. */
 export function registerLinks(documents: Documents): vscode.Disposable {
 	return vscode.languages.registerDocumentLinkProvider(SELECTOR, {
 		async provideDocumentLinks(document, token) {
-			const { service, parsed } = documents.read(document);
-			const found = service.links(parsed);
+			const parsed = documents.parse(document);
+			const found = links(parsed);
 			const paths = new Set(found.flatMap(({ target }) => (target.kind === 'file' ? [target.path] : [])));
 			const files = await existingFiles(paths, token);
 			const { lines } = parsed.content;
@@ -25,16 +25,16 @@ function uriOf(target: Link['target'], files: ReadonlyMap<string, vscode.Uri>): 
 	return files.get(target.path)?.with({ fragment: `L${target.line}` });
 }
 
-/** As many paths as are looked up; a patch of a whole tree has more than anybody follows. */
-const MOST_PATHS = 200;
+/** Maximum number of paths that are looked up in the workspace. */
+const MAX_PATHS = 200;
 
-/** Those of `paths` that a folder of the workspace holds. */
+/** The files among `paths` that exist in the workspace, each in the first folder that has it. */
 async function existingFiles(
 	paths: ReadonlySet<string>,
 	token: vscode.CancellationToken,
 ): Promise<ReadonlyMap<string, vscode.Uri>> {
 	const files = new Map<string, vscode.Uri>();
-	for (const path of [...paths].slice(0, MOST_PATHS)) {
+	for (const path of [...paths].slice(0, MAX_PATHS)) {
 		for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
 			if (token.isCancellationRequested) return files;
 			const candidate = vscode.Uri.joinPath(uri, path);

@@ -1,22 +1,19 @@
 import * as vscode from 'vscode';
-import { helperPage } from '../core/features/helpers/helperPage.ts';
-import { rulePage } from '../core/features/rulePage.ts';
+import { helperPage, ruleNamed, rulePage, RULES } from '../core/index.ts';
 import { readSettings } from './settings.ts';
-import { ruleNamed } from '../core/lint/ruleNamed.ts';
-import { RULES } from '../core/rules/index.ts';
 
-/** The scheme of pages that the extension writes itself: `kernel-patch-review:/rules/line-too-long.md`. */
+/** The scheme of pages that the extension generates: `kernel-patch-review:/rules/line-too-long.md`. */
 const SCHEME = 'kernel-patch-review';
 
-/** What a page is about. */
+/** What a page documents. */
 export type PageKind = 'rules' | 'helpers';
 
-/** The address of the page about a rule or a page-table helper. */
+/** The URI of the page about a rule or a page-table helper. */
 export function pageUri(kind: PageKind, name: string): vscode.Uri {
 	return vscode.Uri.from({ scheme: SCHEME, path: `/${kind}/${name}.md` });
 }
 
-/** Serves the pages, and opens them rendered by the commands `showRule` and `showHelper`. */
+/** Provides the pages, and the commands `showRule` and `showHelper` that open a preview of one. */
 export function registerPages(): vscode.Disposable {
 	const show = (kind: PageKind) => async (name: unknown) => {
 		if (typeof name === 'string') await vscode.commands.executeCommand('markdown.showPreview', pageUri(kind, name));
@@ -33,5 +30,5 @@ function provideTextDocumentContent(uri: vscode.Uri): string {
 	const rule = kind === 'rules' && name !== undefined ? ruleNamed(RULES, name) : undefined;
 	if (rule !== undefined) return rulePage(rule);
 	const helper = kind === 'helpers' && name !== undefined ? helperPage(name, readSettings().samples) : null;
-	return helper ?? `There is no page ${uri.path}.\n`;
+	return helper ?? `No such page: ${uri.path}\n`;
 }

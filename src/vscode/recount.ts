@@ -1,49 +1,49 @@
 import * as vscode from 'vscode';
+import { problems, quickFix, recountAll, type LineTable, type TextEdit } from '../core/index.ts';
+import type { Analyser, Analysis } from './analyser.ts';
 import { toRange } from './convert.ts';
-import { type Analysis, type Documents } from './documents.ts';
+import type { Documents } from './documents.ts';
 
-/** "Recount Hunk Headers", and the same for the hunk being edited where the setting wants it. */
-export function registerRecount(documents: Documents): vscode.Disposable {
+/** The command "Recount Hunk Headers", and the same for the edited hunk if `recountWhileTyping` is set. */
+export function registerRecount(documents: Documents, analyser: Analyser): vscode.Disposable {
 	return vscode.Disposable.from(
 		vscode.commands.registerCommand('kernelPatchReview.recount', async () => {
 			const editor = vscode.window.activeTextEditor;
 			if (editor === undefined) return;
-			const { service, parsed } = documents.read(editor.document);
-			await apply(editor, parsed.content.lines, service.recountAll(parsed), true);
+			const parsed = documents.parse(editor.document);
+			await apply(editor, parsed.content.lines, recountAll(parsed), true);
 		}),
-		documents.onDidAnalyse(({ document, analysis, edited }) => {
-			if (edited !== null) void recountEdited(documents, document, analysis, edited);
+		analyser.onDidAnalyse(({ document, analysis, editedLine }) => {
+			if (editedLine !== null) void recountEdited(document, analysis, editedLine);
 		}),
 	);
 }
 
-/** Recounts the damaged hunk that holds the line just edited, as a part of that edit. */
+/** Recounts the hunk that contains the edited line, if its counts are wrong; undo reverts both edits. */
 async function recountEdited(
-	documents: Documents,
 	document: vscode.TextDocument,
 	{ document: parsed, version }: Analysis,
-	edited: number,
+	editedLine: number,
 ): Promise<void> {
 	const editor = vscode.window.activeTextEditor;
-	if (editor?.document !== document || !isWanted(document)) return;
-	const service = documents.service(document);
+	if (editor?.document !== document || !isEnabled(document)) return;
 	const { lines } = parsed.content;
-	const problem = service.problems(parsed).find(({ patch, hunk }) => {
+	const problem = problems(parsed).find(({ patch, hunk }) => {
 		if (hunk === null || patch.content.map !== null) return false;
-		return hunk.firstLine <= edited && edited <= hunk.endLine;
+		return hunk.firstLine <= editedLine && editedLine <= hunk.endLine;
 	});
-	const fix = problem === undefined ? null : service.quickFix(parsed, problem);
+	const fix = problem === undefined ? null : quickFix(parsed, problem);
 	if (fix !== null && document.version === version) await apply(editor, lines, fix.edits, false);
 }
 
-function isWanted(document: vscode.TextDocument): boolean {
+function isEnabled(document: vscode.TextDocument): boolean {
 	return vscode.workspace.getConfiguration('kernelPatchReview', document.uri).get('recountWhileTyping') === true;
 }
 
 async function apply(
 	editor: vscode.TextEditor,
-	lines: Analysis['document']['content']['lines'],
-	edits: ReturnType<ReturnType<Documents['service']>['recountAll']>,
+	lines: LineTable,
+	edits: readonly TextEdit[],
 	undoStop: boolean,
 ): Promise<void> {
 	await editor.edit(

@@ -7,7 +7,8 @@ import {
 	walkView,
 	type PanelContext,
 	type PatchPlace,
-} from '../core/features/simulator.ts';
+} from '../core/index.ts';
+import type { Analyser } from './analyser.ts';
 import type { Documents } from './documents.ts';
 import { readSettings } from './settings.ts';
 import type { FromPanel, ToPanel } from '../webview/protocol.ts';
@@ -17,7 +18,7 @@ const VIEW_TYPE = 'kernelPatchReview.simulator';
 /** The command that opens the panel, with a selection or without. */
 export const OPEN_SIMULATOR = 'kernelPatchReview.openSimulator';
 
-/** The argument of the command for a helper as a patch of the document at `uri` has it, or as our model does. */
+/** The argument of the command for a helper as a patch of the document at `uri` defines it, or as our model does. */
 export function panelSelection(
 	selection: Readonly<Record<string, string>>,
 	uri: vscode.Uri,
@@ -27,31 +28,35 @@ export function panelSelection(
 	return { given: {}, version: 'model', compareWith: 'none', ...selection, patch };
 }
 
-/** The simulator's panel, opened by a command and after a reload; there is one at most. */
-export function registerSimulatorPanel(context: vscode.ExtensionContext, documents: Documents): vscode.Disposable {
+/** The simulator's panel, opened by a command and restored after a reload; there is at most one. */
+export function registerSimulatorPanel(
+	context: vscode.ExtensionContext,
+	documents: Documents,
+	analyser: Analyser,
+): vscode.Disposable {
 	const folder = vscode.Uri.joinPath(context.extensionUri, 'dist');
 	let open: SimulatorPanel | null = null;
 	const adopt = (panel: vscode.WebviewPanel, selection: unknown): void => {
 		const adopted = new SimulatorPanel(panel, folder, documents, isObject(selection) ? selection : {});
 		open = adopted;
-		const followed = documents.onDidReport((document) => {
-			adopted.follow(document);
+		const subscription = analyser.onDidAnalyseHelpers((document) => {
+			adopted.update(document);
 		});
 		panel.onDidDispose(() => {
-			followed.dispose();
+			subscription.dispose();
 			if (open === adopted) open = null;
 		});
 	};
 	return vscode.Disposable.from(
-		vscode.commands.registerCommand('kernelPatchReview.openSimulator', (wanted: unknown) => {
+		vscode.commands.registerCommand('kernelPatchReview.openSimulator', (selection: unknown) => {
 			if (open !== null) {
-				open.show(wanted);
+				open.show(selection);
 				return;
 			}
 			const column = vscode.ViewColumn.Beside;
 			adopt(
 				vscode.window.createWebviewPanel(VIEW_TYPE, 'Page-Table Simulator', column, webviewOptions(folder)),
-				wanted,
+				selection,
 			);
 		}),
 		vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
@@ -65,13 +70,13 @@ export function registerSimulatorPanel(context: vscode.ExtensionContext, documen
 	);
 }
 
-/** One panel and what it shows; the page in it only draws. */
+/** One panel and what it shows; its page only draws. */
 class SimulatorPanel {
 	readonly #panel: vscode.WebviewPanel;
 	readonly #documents: Documents;
-	/** As given, until a view has made a whole selection of it. */
+	/** As given, until a view completes it. */
 	#selection: object;
-	/** The walk to begin with, until the page is there to show it. */
+	/** The walk to show first, until the page is ready. */
 	#walk: unknown = null;
 
 	constructor(panel: vscode.WebviewPanel, folder: vscode.Uri, documents: Documents, selection: object) {
@@ -85,20 +90,20 @@ class SimulatorPanel {
 		panel.webview.html = page(panel.webview, folder);
 	}
 
-	/** Brings the panel to the front, with another helper or entry if they are given. */
-	show(wanted: unknown): void {
+	/** Brings the panel to the front, and shows the given helper, entry or walk. */
+	show(selection: unknown): void {
 		this.#panel.reveal();
-		if (!isObject(wanted)) return;
-		if ('walk' in wanted) {
-			void this.#showWalk(wanted.walk);
+		if (!isObject(selection)) return;
+		if ('walk' in selection) {
+			void this.#showWalk(selection.walk);
 			return;
 		}
-		this.#selection = { ...this.#selection, version: 'model', ...wanted };
+		this.#selection = { ...this.#selection, version: 'model', ...selection };
 		void this.#postView();
 	}
 
-	/** Shows anew what it shows of a document that has changed. */
-	follow(document: vscode.TextDocument): void {
+	/** Updates the view if it shows a patch of `document`, which has changed. */
+	update(document: vscode.TextDocument): void {
 		if (placeIn(this.#selection)?.uri === document.uri.toString()) void this.#postView();
 	}
 
@@ -129,14 +134,14 @@ class SimulatorPanel {
 	async #postView(): Promise<void> {
 		const selection = this.#selection;
 		const context = await this.#context(selection);
-		// Another selection has come meanwhile, and has its own view.
+		// Another selection was made meanwhile, and gets its own view.
 		if (selection !== this.#selection) return;
 		const view = simulatorView(selection, context);
 		this.#selection = view.selection;
 		await this.#post({ kind: 'view', view });
 	}
 
-	/** What there is beside the selection: its patch is that of the document as it is now. */
+	/** The user's samples, and both sides of the selection's patch in the present text. */
 	async #context(selection: object): Promise<PanelContext> {
 		const { samples } = readSettings();
 		const patch = placeIn(selection);
@@ -148,7 +153,7 @@ class SimulatorPanel {
 	}
 }
 
-/** The patch that a selection is about. */
+/** The patch that a selection names; null for none. */
 function placeIn(selection: object): PatchPlace | null {
 	return parsePatchPlace('patch' in selection ? selection.patch : null);
 }

@@ -1,15 +1,11 @@
 import * as vscode from 'vscode';
-import type { PatchDocument } from '../core/patch/document.ts';
-import type { Patch } from '../core/patch/patch.ts';
-import { adviceFor } from '../core/split/advice.ts';
-import { type SplitPart, splitPatch } from '../core/split/split.ts';
-import type { Documents } from './documents.ts';
+import { adviceFor, parseDocument, splitPatch, type Patch, type PatchDocument, type SplitPart } from '../core/index.ts';
 
 /**
- * "Split This Patch…": writes the parts of a patch into a folder and opens the first. The document, the folder and the
- * patch's place among those of the document may be given; the command gives the files that it wrote.
+ * The command "Split This Patch…": writes the parts of a patch to a folder and opens the first. Its arguments, all optional:
+ * the document, the folder, and the index of the patch in the document. It returns the files that it wrote.
  */
-export function registerSplit(documents: Documents): vscode.Disposable {
+export function registerSplit(): vscode.Disposable {
 	return vscode.commands.registerCommand(
 		'kernelPatchReview.split',
 		async (uri?: vscode.Uri, folder?: vscode.Uri, index?: number): Promise<readonly vscode.Uri[]> => {
@@ -17,7 +13,7 @@ export function registerSplit(documents: Documents): vscode.Disposable {
 			const document = uri === undefined ? active : await vscode.workspace.openTextDocument(uri);
 			if (document === undefined) return [];
 			try {
-				const parsed = documents.service(document).parse(await exactText(document));
+				const parsed = parseDocument(await exactText(document));
 				const patch = await choosePatch(document, parsed, index);
 				return patch === undefined ? [] : await split(document, parsed, patch, folder);
 			} catch (error) {
@@ -29,10 +25,10 @@ export function registerSplit(documents: Documents): vscode.Disposable {
 	);
 }
 
-/** Nothing is written; the message says why. */
+/** The patch cannot be split, and nothing is written; the message gives the reason. */
 class Refusal extends Error {}
 
-/** A saved file as it is on disk: an editor makes all its lines end alike, which a patch of CRLF files doesn't survive. */
+/** The text of a saved file as on disk: the editor normalises line endings, which breaks patches of CRLF files. */
 async function exactText(document: vscode.TextDocument): Promise<string> {
 	const { encoding, isDirty, isUntitled, uri } = document;
 	const text =
@@ -40,12 +36,14 @@ async function exactText(document: vscode.TextDocument): Promise<string> {
 			? document.getText()
 			: await vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { encoding });
 	if (text.includes('\ufffd')) {
-		throw new Refusal('This file has bytes that are not of its encoding: reopen it with another, such as ISO 8859-1.');
+		throw new Refusal(
+			'Cannot split: the file has bytes that are invalid in its encoding. Reopen it with another, such as ISO 8859-1.',
+		);
 	}
 	return text;
 }
 
-/** The patch at `index`, at the cursor, the only one, or the one that is picked. */
+/** The patch at `index`, at the cursor, the only one, or the one that the user picks. */
 async function choosePatch(
 	document: vscode.TextDocument,
 	{ content, patches }: PatchDocument,
@@ -60,7 +58,7 @@ async function choosePatch(
 		return withDiff.find(({ mail: { span } }) => cursor < span.end);
 	}
 	const items = withDiff.map((patch) => ({ label: patch.subject?.text ?? '(no subject)', patch }));
-	return (await vscode.window.showQuickPick(items, { placeHolder: 'Patch to split' }))?.patch;
+	return (await vscode.window.showQuickPick(items, { title: 'Select the Patch to Split' }))?.patch;
 }
 
 async function split(
@@ -76,7 +74,7 @@ async function split(
 	const files = await write(folder, result.parts, document.encoding);
 	const [first] = files;
 	if (first !== undefined) await vscode.window.showTextDocument(first, { preview: false });
-	const advice = [`${files.length} patches are written.`, ...adviceFor(patch, result.parts)];
+	const advice = [`Wrote ${files.length} patches.`, ...adviceFor(patch, result.parts)];
 	void vscode.window.showInformationMessage(advice.join(' '));
 	return files;
 }
@@ -97,7 +95,7 @@ async function askFolder({ uri }: vscode.TextDocument, count: number): Promise<v
 	return chosen?.[0];
 }
 
-/** Writes all parts, or none where one of the files exists or the encoding can't hold one. */
+/** Writes all parts; none if a file exists or the encoding cannot represent a part. */
 async function write(
 	folder: vscode.Uri,
 	parts: readonly SplitPart[],
@@ -106,10 +104,10 @@ async function write(
 	const files: { readonly uri: vscode.Uri; readonly bytes: Uint8Array }[] = [];
 	for (const { fileName, text } of parts) {
 		const uri = vscode.Uri.joinPath(folder, fileName);
-		if (await exists(uri)) throw new Refusal(`${fileName} exists; nothing is written.`);
+		if (await exists(uri)) throw new Refusal(`Cannot split: ${fileName} exists.`);
 		const bytes = await vscode.workspace.encode(text, { encoding });
 		if ((await vscode.workspace.decode(bytes, { encoding })) !== text) {
-			throw new Refusal('Cannot split: the parts need another encoding than the file has.');
+			throw new Refusal(`Cannot split: ${fileName} has characters that its encoding lacks.`);
 		}
 		files.push({ uri, bytes });
 	}

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { OutlineEntry, OutlineKind } from '../core/features/outline.ts';
+import { folding, outline, selectionRanges, type OutlineEntry, type OutlineKind } from '../core/index.ts';
 import { fromPosition, toRange } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
 
@@ -10,27 +10,27 @@ const KINDS: Readonly<Record<OutlineKind, vscode.SymbolKind>> = {
 	hunk: vscode.SymbolKind.Function,
 };
 
-/** Outline and breadcrumbs, folding, and growing selections. */
+/** Outline and breadcrumbs, folding, and expanding selections. */
 export function registerStructure(documents: Documents): vscode.Disposable {
 	return vscode.Disposable.from(
 		vscode.languages.registerDocumentSymbolProvider(SELECTOR, {
 			provideDocumentSymbols: (document) => {
-				const { service, parsed } = documents.read(document);
-				return service.outline(parsed).map(toSymbol);
+				const parsed = documents.parse(document);
+				return outline(parsed).map(toSymbol);
 			},
 		}),
 		vscode.languages.registerFoldingRangeProvider(SELECTOR, {
 			provideFoldingRanges: (document) => {
-				const { service, parsed } = documents.read(document);
-				return service.folding(parsed).map(({ first, last }) => new vscode.FoldingRange(first, last));
+				const parsed = documents.parse(document);
+				return folding(parsed).map(({ first, last }) => new vscode.FoldingRange(first, last));
 			},
 		}),
 		vscode.languages.registerSelectionRangeProvider(SELECTOR, {
 			provideSelectionRanges: (document, positions) => {
-				const { service, parsed } = documents.read(document);
+				const parsed = documents.parse(document);
 				const { lines } = parsed.content;
 				return positions.map((position) => {
-					const spans = service.selectionRanges(parsed, lines.offsetAt(fromPosition(position)));
+					const spans = selectionRanges(parsed, lines.offsetAt(fromPosition(position)));
 					return toSelectionRange(spans.map((span) => toRange(lines.rangeOf(span)))) ?? emptyRange(position);
 				});
 			},
@@ -44,7 +44,7 @@ function toSymbol({ name, detail, kind, range, selection, children }: OutlineEnt
 	return symbol;
 }
 
-/** Ranges from inside out, as the chain that VS Code wants. */
+/** Ranges from the innermost outward, as the chain that VS Code expects. */
 function toSelectionRange([range, ...outer]: readonly vscode.Range[]): vscode.SelectionRange | undefined {
 	return range === undefined ? undefined : new vscode.SelectionRange(range, toSelectionRange(outer));
 }

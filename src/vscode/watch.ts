@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 
-/** Calls `renew` when a file or folder of the workspace that `pattern` names comes, goes or changes, and with null when folders of the workspace do. */
-export function watch(pattern: string, renew: (changed: vscode.Uri | null) => void): vscode.Disposable {
+/** Calls `onChange` when a file or folder that matches `pattern` is created, changed or deleted, and with null when workspace folders are added or removed. */
+export function watch(pattern: string, onChange: (changed: vscode.Uri | null) => void): vscode.Disposable {
 	const watcher = vscode.workspace.createFileSystemWatcher(pattern);
 	return vscode.Disposable.from(
 		watcher,
-		watcher.onDidChange(renew),
-		watcher.onDidCreate(renew),
-		watcher.onDidDelete(renew),
+		watcher.onDidChange(onChange),
+		watcher.onDidCreate(onChange),
+		watcher.onDidDelete(onChange),
 		vscode.workspace.onDidChangeWorkspaceFolders(() => {
-			renew(null);
+			onChange(null);
 		}),
 	);
 }

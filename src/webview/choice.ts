@@ -1,6 +1,6 @@
 import { element, newId } from './dom.ts';
 
-/** A list to choose from, with a label; `pick` gets the chosen value. */
+/** A labelled drop-down list; `pick` receives the selected value. */
 export class Select {
 	readonly root: HTMLElement;
 	readonly #select: HTMLSelectElement;
@@ -14,7 +14,7 @@ export class Select {
 		this.root = element('div', { class: 'control' }, element('label', { for: id }, label), this.#select);
 	}
 
-	/** Shows these options, and the value that is chosen. */
+	/** Sets the options and the selected value. */
 	update(options: readonly { readonly value: string; readonly label: string }[], value: string): void {
 		this.#select.replaceChildren(...options.map((option) => element('option', { value: option.value }, option.label)));
 		this.#select.value = value;

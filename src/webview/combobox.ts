@@ -1,25 +1,25 @@
-import type { Choice } from '../core/features/simulator.ts';
+import type { Choice } from '../core/index.ts';
 import { element, newId, setAttributes } from './dom.ts';
 
-/** What a combobox is like. */
+/** Options of a combobox. */
 export interface ComboboxOptions {
 	readonly label: string;
-	/** Whether a number in hexadecimal will do, too. */
-	readonly takesWords: boolean;
+	/** Whether a hexadecimal number is accepted besides the choices. */
+	readonly acceptsWords: boolean;
 	readonly pick: (text: string) => void;
 }
 
-/** A text field that finds choices while one types: names and descriptions, in groups. */
+/** A text field that filters its choices while the user types; they are shown with descriptions, in groups. */
 export class Combobox {
 	readonly root: HTMLElement;
 	readonly #input: HTMLInputElement;
 	readonly #list: HTMLElement;
-	/** What the choice means. */
+	/** Describes the selected choice. */
 	readonly #help: HTMLElement;
 	readonly #options: ComboboxOptions;
 	#choices: readonly Choice[] = [];
 	#text = '';
-	/** The choices in the list, and which of them the arrow keys are at. */
+	/** The choices in the list, and the index of the active one. */
 	#found: readonly Choice[] = [];
 	#active = -1;
 
@@ -50,12 +50,12 @@ export class Combobox {
 			{ class: 'control combobox' },
 			element('label', { for: inputId }, options.label),
 			element('div', { class: 'field' }, this.#input, this.#list),
-			...(options.takesWords ? [this.#help] : []),
+			...(options.acceptsWords ? [this.#help] : []),
 		);
 		this.#listen();
 	}
 
-	/** Offers these choices, and shows the one that is chosen. */
+	/** Sets the choices and the text of the selected one. */
 	update(choices: readonly Choice[], text: string): void {
 		this.#choices = choices;
 		this.#text = text;
@@ -79,7 +79,7 @@ export class Combobox {
 		this.#input.addEventListener('keydown', (event) => {
 			if (this.#onKey(event.key)) event.preventDefault();
 		});
-		// The field keeps the focus while one clicks in the list.
+		// Clicking in the list leaves the focus in the field.
 		this.#list.addEventListener('mousedown', (event) => {
 			event.preventDefault();
 		});
@@ -119,10 +119,9 @@ export class Combobox {
 		const isFirst = ({ name }: Choice): boolean => query !== '' && name.startsWith(query);
 		this.#found = [...matching.filter(isFirst), ...matching.filter((choice) => !isFirst(choice))];
 		this.#list.replaceChildren(...this.#groups());
-		const isHelp = this.#found.length === 0;
-		if (isHelp)
+		if (this.#found.length === 0)
 			this.#list.append(
-				element('div', { class: 'empty' }, this.#options.takesWords ? 'Enter takes 0x…' : 'nothing by that name'),
+				element('div', { class: 'empty' }, this.#options.acceptsWords ? 'Press Enter to use a 0x… value' : 'No match'),
 			);
 		this.#list.hidden = false;
 		this.#input.setAttribute('aria-expanded', 'true');
@@ -161,9 +160,10 @@ export class Combobox {
 		active?.scrollIntoView({ block: 'nearest' });
 	}
 
-	/** Takes what was typed if it means something, else goes back to what was there. */
+	/** Selects what was typed if it is valid; otherwise restores the text. */
 	#accept(text: string): void {
-		const isKnown = this.#choices.some(({ name }) => name === text) || (this.#options.takesWords && this.#isWord(text));
+		const isKnown =
+			this.#choices.some(({ name }) => name === text) || (this.#options.acceptsWords && this.#isWord(text));
 		const isNew = isKnown && text !== this.#text;
 		if (isKnown) this.#text = text;
 		this.#close();
@@ -180,7 +180,7 @@ export class Combobox {
 
 	#describe(): void {
 		const choice = this.#choices.find(({ name }) => name === this.#text);
-		this.#help.textContent = choice ? `${choice.description} · ${choice.word}` : 'as typed';
+		this.#help.textContent = choice ? `${choice.description} · ${choice.word}` : 'custom value';
 	}
 
 	#isWord(text: string): boolean {

@@ -1,7 +1,7 @@
-import type { Selection, SimulatorView } from '../core/features/simulator.ts';
+import type { Selection, SimulatorView } from '../core/index.ts';
 import { button, element } from './dom.ts';
 
-/** The same entry through twins and in other kernels, and the table of samples that the two compared sides differ on. */
+/** The result of twins and other kernels for the same entry, and the samples for which the compared sides differ. */
 export class Comparisons {
 	readonly root = element('div', {});
 	readonly #select: (change: Partial<Selection>) => void;
@@ -38,7 +38,7 @@ export class Comparisons {
 				'tr',
 				{ class: isCompared ? 'compared' : undefined },
 				element('th', { scope: 'row' }, label),
-				element('td', { class: 'mono' }, entry === '' ? 'the same' : entry),
+				element('td', { class: 'mono' }, entry === '' ? 'same' : entry),
 				element('td', {}, element('span', { class: isSame ? 'same' : 'differs' }, isSame ? '= same' : '≠ differs')),
 				element('td', { class: 'mono' }, verdict),
 				element('td', {}, compare),
@@ -46,7 +46,11 @@ export class Comparisons {
 		});
 		const sample = own.before.sample;
 		return [
-			element('h2', {}, sample === null ? 'The same word elsewhere' : `${sample} elsewhere`),
+			element(
+				'h2',
+				{},
+				sample === null ? 'This entry in other helpers and kernels' : `${sample} in other helpers and kernels`,
+			),
 			element(
 				'table',
 				{},
@@ -66,16 +70,16 @@ export class Comparisons {
 
 	#flips({ flips, compared }: SimulatorView): readonly HTMLElement[] {
 		if (flips === null || compared === null) return [];
-		const count = flips.count === 0 ? 'No sample has another result' : `${flips.count} samples have another result`;
+		const count = flips.count === 0 ? 'No sample' : flips.count === 1 ? '1 sample' : `${flips.count} samples`;
 		const copied = element('span', { role: 'status', class: 'copied' });
-		const copy = button('Copy flip table', { 'data-focus': 'copy' }, () => {
+		const copy = button('Copy Table', { 'data-focus': 'copy' }, () => {
 			this.#copy(flips.table);
 			copied.textContent = 'Copied.';
 		});
 		return [
-			element('h2', {}, `${count} with ${compared.label}`),
+			element('h2', {}, `${count} with a different result in ${compared.label}`),
 			element('p', { class: 'actions' }, copy, copied),
-			element('pre', { tabindex: 0, 'aria-label': 'Flip table' }, flips.table),
+			element('pre', { tabindex: 0, 'aria-label': 'Samples with a different result' }, flips.table),
 		];
 	}
 }

@@ -1,9 +1,9 @@
-import type { ArgumentView, Catalogue, Selection, SimulatorView } from '../core/features/simulator.ts';
+import type { ArgumentView, Catalogue, Selection, SimulatorView } from '../core/index.ts';
 import { Select } from './choice.ts';
 import { Combobox } from './combobox.ts';
 import { element } from './dom.ts';
 
-/** What is run: helper, arguments and machine. */
+/** Selects what runs: helper, definition, configuration, comparison and arguments. */
 export class Controls {
 	readonly root: HTMLElement;
 	readonly #select: (change: Partial<Selection>) => void;
@@ -13,7 +13,7 @@ export class Controls {
 	readonly #compareWith: Select;
 	readonly #summary = element('p', { class: 'summary' });
 	readonly #argumentList = element('div', { class: 'controls' });
-	/** The fields of the present helper, by parameter. */
+	/** The fields of the selected helper, by parameter. */
 	#arguments = new Map<string, Combobox>();
 	#signature = '';
 	#view: SimulatorView | null = null;
@@ -23,13 +23,13 @@ export class Controls {
 		this.#select = select;
 		this.#helper = new Combobox({
 			label: 'Helper',
-			takesWords: false,
+			acceptsWords: false,
 			pick: (helper) => {
 				select({ helper, compareWith: 'none' });
 			},
 		});
-		this.#definition = new Select('Definition', (wanted) => {
-			const known = this.#view?.definitions.find(({ id }) => id === wanted);
+		this.#definition = new Select('Definition', (definition) => {
+			const known = this.#view?.definitions.find(({ id }) => id === definition);
 			if (known !== undefined) select(known.change);
 		});
 		this.#configuration = new Select('Configuration', (configuration) => {
@@ -55,12 +55,12 @@ export class Controls {
 		);
 	}
 
-	/** Offers what there is. */
+	/** Sets the helpers and configurations to choose from. */
 	offer(catalogue: Catalogue): void {
 		this.#catalogue = catalogue;
 	}
 
-	/** Shows a selection. */
+	/** Shows the selection of a view. */
 	update(view: SimulatorView): void {
 		this.#view = view;
 		const { selection } = view;
@@ -95,7 +95,7 @@ export class Controls {
 	#field({ parameter, type, isDrawn }: ArgumentView): Combobox {
 		return new Combobox({
 			label: parameter === type ? parameter : `${parameter}: ${type}`,
-			takesWords: true,
+			acceptsWords: true,
 			pick: (text) => {
 				const given = this.#view?.selection.given ?? {};
 				this.#select(isDrawn ? { entry: text } : { given: { ...given, [parameter]: text } });

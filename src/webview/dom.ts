@@ -1,4 +1,4 @@
-/** Attributes of an element; undefined leaves one out, true gives it without a value. */
+/** Attributes of an element; undefined and false omit one, true sets one without a value. */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** An element with attributes and children. Strings become text, never HTML. */
@@ -13,7 +13,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 	return made;
 }
 
-/** Sets attributes; undefined and false take one away. */
+/** Sets attributes; undefined and false remove one. */
 export function setAttributes(target: Element, attributes: Attributes): void {
 	for (const [name, value] of Object.entries(attributes)) {
 		if (value === undefined || value === false) target.removeAttribute(name);
@@ -21,7 +21,7 @@ export function setAttributes(target: Element, attributes: Attributes): void {
 	}
 }
 
-/** A button that does something. */
+/** A button with its action. */
 export function button(text: string, attributes: Attributes, action: () => void): HTMLButtonElement {
 	const made = element('button', { type: 'button', ...attributes }, text);
 	made.addEventListener('click', action);
@@ -30,7 +30,7 @@ export function button(text: string, attributes: Attributes, action: () => void)
 
 let identifiers = 0;
 
-/** An id that no other element has. */
+/** A unique id. */
 export function newId(stem: string): string {
 	return `${stem}-${++identifiers}`;
 }

@@ -1,4 +1,4 @@
-import type { Selection, SideView, SimulatorView, WalkSelection } from '../core/features/simulator.ts';
+import type { Selection, SideView, SimulatorView, WalkSelection } from '../core/index.ts';
 import { Comparisons } from './comparisons.ts';
 import { Controls } from './controls.ts';
 import { element } from './dom.ts';
@@ -10,7 +10,7 @@ import { Steps } from './steps.ts';
 import { Tabs } from './tabs.ts';
 import { Walks } from './walks.ts';
 
-/** What VS Code gives to the page in a webview. */
+/** The API that VS Code provides to the page of a webview. */
 interface Editor {
 	postMessage(message: FromPanel): void;
 	getState(): PanelState | undefined;
@@ -86,15 +86,15 @@ function receive(message: ToPanel): void {
 	}
 }
 
-/** A long walk takes a second or two, so that none is made before it is wanted. */
+/** A long walk takes a second or two, so none runs before the tab is shown. */
 function showTab(): void {
 	if (tab === 'walks' && !isWalkShown) requestWalk(walk);
 }
 
-function requestWalk(wanted: WalkSelection): void {
+function requestWalk(selected: WalkSelection): void {
 	isWalkShown = true;
 	walks.wait();
-	editor.postMessage({ kind: 'walk', walk: wanted });
+	editor.postMessage({ kind: 'walk', walk: selected });
 }
 
 function select(change: Partial<Selection>): void {
@@ -118,7 +118,7 @@ function show(view: SimulatorView): void {
 	save();
 }
 
-/** What came of one side or two, told apart by their labels; one helper from two places is named once. */
+/** The verdict of each side after its label; a helper that both sides share is named once. */
 function verdictText(own: SideView, compared: SideView | null): string {
 	const name = own.label.endsWith('()') ? '' : `${selection?.helper ?? ''}() `;
 	const sides = compared ? [own, compared] : [own];

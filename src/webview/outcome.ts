@@ -1,14 +1,14 @@
-import type { BitChange, SideView } from '../core/features/simulator.ts';
+import type { BitChange, SideView } from '../core/index.ts';
 import { element } from './dom.ts';
 
-/** A side in words: from which entry, what came of it, which bits changed. */
+/** One side in words: entry, result, changed bits. */
 export function outcomeCard({ label, before, outcome }: SideView): HTMLElement {
 	const { facts, changes, warnings, after } = outcome;
 	return element(
 		'section',
 		{ class: 'card', 'aria-label': label },
 		element('h2', {}, label),
-		...warnings.map((warning) => element('p', { class: 'warning' }, element('b', {}, '⚠ Warns: '), warning)),
+		...warnings.map((warning) => element('p', { class: 'warning' }, element('b', {}, '⚠ Warning: '), warning)),
 		element(
 			'dl',
 			{},

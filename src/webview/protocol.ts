@@ -1,25 +1,25 @@
-import type { Catalogue, Selection, SimulatorView, WalkSelection, WalkView } from '../core/features/simulator.ts';
+import type { Catalogue, Selection, SimulatorView, WalkSelection, WalkView } from '../core/index.ts';
 
-/** What the simulator's panel says to the extension. */
+/** Messages from the simulator's panel to the extension. */
 export type FromPanel =
-	/** The panel has started and listens. It says so again whenever it was hidden and starts anew. */
+	/** The panel listens. It is sent at every start: a hidden panel restarts when it is shown. */
 	| { readonly kind: 'ready' }
 	| { readonly kind: 'select'; readonly selection: Selection }
 	| { readonly kind: 'walk'; readonly walk: WalkSelection }
 	| { readonly kind: 'copy'; readonly text: string };
 
-/** What the extension says to the simulator's panel. */
+/** Messages from the extension to the simulator's panel. */
 export type ToPanel =
 	| { readonly kind: 'catalogue'; readonly catalogue: Catalogue }
 	| { readonly kind: 'view'; readonly view: SimulatorView }
-	/** To be asked for and shown: the tab of walks comes to the front. */
+	/** Asks the panel to request this walk and to show its tab. */
 	| { readonly kind: 'show-walk'; readonly walk: WalkSelection }
 	| { readonly kind: 'walk'; readonly view: WalkView };
 
 /** The tabs of the panel. */
 export type TabName = 'register' | 'steps' | 'walks';
 
-/** What survives a reload: the editor keeps it, and gives it to the panel and to the extension. */
+/** State that VS Code keeps across reloads, for the panel and the extension. */
 export interface PanelState {
 	readonly selection: Selection;
 	readonly walk: WalkSelection;

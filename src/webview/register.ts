@@ -1,23 +1,23 @@
-import type { EntryView, FieldView } from '../core/features/simulator.ts';
+import type { EntryView, FieldView } from '../core/index.ts';
 import { element, setAttributes } from './dom.ts';
 
 /** One word of a register. */
 export interface RegisterRow {
 	readonly kind: 'word';
 	readonly label: string;
-	/** What the bit's explanation calls the word, where the label is not enough. */
+	/** Names the word in a bit's description, if the label is ambiguous. */
 	readonly fullLabel?: string;
 	readonly word: bigint;
 	readonly fields: EntryView['fields'];
-	/** The word that it came from: bits that differ light up. */
+	/** The word it was computed from: bits that differ are highlighted. */
 	readonly from: bigint | null;
-	/** Bits that light up less, because nothing but their form changed. */
+	/** Bits that are highlighted less, because only their representation changed. */
 	readonly quiet?: bigint;
 	/** Whether its bits can be toggled. */
 	readonly isEditable: boolean;
 }
 
-/** A row of signs below words: one for each bit, or an empty text. */
+/** A row of signs below words: one for each bit, or an empty string. */
 export interface RegisterMarks {
 	readonly kind: 'marks';
 	readonly label: string;
@@ -32,29 +32,29 @@ export interface RegisterTitle {
 
 export type RegisterLine = RegisterRow | RegisterMarks | RegisterTitle;
 
-/** The signs below words. */
-const signs = [
+/** The signs below words, and their meaning. */
+const SIGNS = [
 	['+', 'set'],
 	['−', 'cleared'],
 	['~', 'address stored inverted'],
 	['≠', 'the sides differ'],
 ] as const;
 
-/** Below this width, in CSS pixels, a line holds 16 bits. */
+/** Below this width, in CSS pixels, a line has 16 bits. */
 const NARROW = 640;
 
 /** Words drawn bit by bit, one above the other; the bits of an editable word can be toggled. */
 export class Register {
 	readonly root: HTMLElement;
 	readonly #blocks = element('div', { class: 'register' });
-	/** Says what the bit at hand is. Each bit has the same as its label, so that no screen reader needs it. */
+	/** Describes the active bit. Hidden from screen readers, since each bit has the same label. */
 	readonly #hint = element('span', { class: 'hint' });
-	/** What the signs in use mean. */
+	/** Explains the signs in use. */
 	readonly #legend = element('span', { class: 'legend' });
 	readonly #toggle: ((bit: number) => void) | null;
 	#lines: readonly RegisterLine[] = [];
 	#perLine = 32;
-	/** The bit that has the focus, or gets it with the next Tab. */
+	/** The bit that has the focus, or receives it at the next Tab. */
 	#bit = 0;
 
 	constructor(toggle: ((bit: number) => void) | null) {
@@ -101,8 +101,7 @@ export class Register {
 	#signs(): string {
 		const bits = Array.from({ length: 64 }, (_, bit) => bit);
 		const used = this.#lines.flatMap((line) => (line.kind === 'marks' ? bits.map(line.marks) : []));
-		return signs
-			.filter(([sign]) => used.includes(sign))
+		return SIGNS.filter(([sign]) => used.includes(sign))
 			.map(([sign, meaning]) => `${sign} ${meaning}`)
 			.join('   ');
 	}
@@ -121,14 +120,14 @@ export class Register {
 			const [from, to] = [Math.min(field.high, high), Math.max(field.low, low)];
 			const tag = element('div', { class: `field-name ${field.kind}`, 'aria-hidden': 'true' });
 			tag.classList.toggle('wide', field.high > field.low);
-			// A field that is cut by the lines has its name where it is longest.
+			// A field that spans two lines is named in the longer part.
 			const isLongest = from - to + 1 >= (field.high - field.low + 1) / 2;
 			tag.append(element('span', {}, isLongest || from - to >= 9 ? this.#nameText(field) : ''));
 			place(tag, 1, from, to);
 		}
 		for (let bit = high; bit >= low; bit--) {
-			const isTelling = bit % 4 === 0 || bit % 4 === 3;
-			place(element('div', { class: 'number', 'aria-hidden': 'true' }, isTelling ? String(bit) : ''), 2, bit);
+			const isLabelled = bit % 4 === 0 || bit % 4 === 3;
+			place(element('div', { class: 'number', 'aria-hidden': 'true' }, isLabelled ? String(bit) : ''), 2, bit);
 		}
 		let row = 3;
 		for (const line of this.#lines) {
@@ -152,7 +151,7 @@ export class Register {
 		return block;
 	}
 
-	/** The name in all words: what a bit is called may depend on the others. */
+	/** The names of a field in all words: a bit's name may depend on other bits. */
 	#nameText({ name, value, low, high }: FieldView): string {
 		if (low !== high) return value === null ? name : `${name} ${value}`;
 		const names = this.#rows()
@@ -215,7 +214,7 @@ export class Register {
 	}
 
 	#moveTo(bit: number, takesFocus: boolean): void {
-		const cellAt = (wanted: number): HTMLElement | null => this.#blocks.querySelector(`button[data-bit="${wanted}"]`);
+		const cellAt = (index: number): HTMLElement | null => this.#blocks.querySelector(`button[data-bit="${index}"]`);
 		const [old, next] = [cellAt(this.#bit), cellAt(bit)];
 		if (old) setAttributes(old, { tabindex: -1 });
 		if (next) setAttributes(next, { tabindex: 0 });
@@ -250,7 +249,7 @@ function fieldAt(fields: EntryView['fields'], bit: number): FieldView | undefine
 function describe(field: FieldView | undefined, bit: number): string {
 	if (!field) return `bit ${bit}`;
 	const name = field.name === '' ? '' : ` ${field.name}${field.value === null ? '' : ` ${field.value}`}`;
-	return `bit ${bit}${name}: ${field.meaning}${field.kind === 'software' ? " (Linux's own bit)" : ''}`;
+	return `bit ${bit}${name}: ${field.meaning}${field.kind === 'software' ? ' (software bit)' : ''}`;
 }
 
 function bitOf(target: EventTarget | null): number | null {

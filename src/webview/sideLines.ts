@@ -1,11 +1,11 @@
-import type { EntryView, SideView } from '../core/features/simulator.ts';
+import type { EntryView, SideView } from '../core/index.ts';
 import { isBitSet, type RegisterLine } from './register.ts';
 
-/** The words of one side, or of two that are compared, with signs for the bits that change and where the sides differ. */
+/** The words of one side, or of two compared sides, with signs for bits that change or differ. */
 export function sideLines(own: SideView, compared: SideView | null): readonly RegisterLine[] {
 	if (!compared) return linesOf(own, '', true);
 	const isSameEntry = compared.before.word === own.before.word;
-	// Two answers about one entry have nothing more to draw.
+	// Two answers about one entry: there is nothing more to draw.
 	if (isSameEntry && !own.outcome.after && !compared.outcome.after) return linesOf(own, '', true);
 	const differs = changedBits(own) ^ changedBits(compared);
 	return [
@@ -54,13 +54,13 @@ function linesOf(side: SideView, label: string, isEditable: boolean): readonly R
 	];
 }
 
-/** The bits that change for a reason; an answer changes none. */
+/** The bits that a side changes, apart from an inverted address; none for an answer. */
 function changedBits(side: SideView): bigint {
 	const { before, outcome } = side;
 	return outcome.after ? (BigInt(before.word) ^ BigInt(outcome.after.word)) & ~invertedBits(side) : 0n;
 }
 
-/** The address, if the page frame stays and is just stored another way. */
+/** The address bits, if the page frame is the same and only stored inverted. */
 function invertedBits({ before, outcome: { after } }: SideView): bigint {
 	if (after === null || before.pageFrame === null || before.pageFrame !== after.pageFrame) return 0n;
 	return addressBits(before) & addressBits(after);

@@ -1,8 +1,8 @@
-import type { EntryView, SimulatorView, StepView } from '../core/features/simulator.ts';
+import type { EntryView, SimulatorView, StepView } from '../core/index.ts';
 import { button, element, setAttributes } from './dom.ts';
 import { Register } from './register.ts';
 
-/** The evaluation step by step: a list, and the words of the step at hand bit by bit. */
+/** The evaluation step by step: a list, and the bits of the words in the current step. */
 export class Steps {
 	readonly root: HTMLElement;
 	readonly #moved: (step: number) => void;
@@ -41,10 +41,10 @@ export class Steps {
 		});
 	}
 
-	/** Shows the steps of a view, at the one given. */
+	/** Shows the steps of a view, with `at` as the current one. */
 	update({ steps, own }: SimulatorView, at: number): void {
 		this.#steps = steps;
-		// The address of a step's word is not the entry's.
+		// The address in a step's word differs from the entry's.
 		this.#fields = own.before.fields.map((field) => ({ ...field, value: null }));
 		this.#list.replaceChildren(...steps.map(stepRow));
 		this.#show(at);
@@ -72,7 +72,7 @@ export class Steps {
 		this.#reveal();
 	}
 
-	/** Scrolls the list, and not the page. */
+	/** Scrolls the list, not the page. */
 	#reveal(): void {
 		const row = this.#list.children[this.#at];
 		if (!(row instanceof HTMLElement)) return;
@@ -93,8 +93,8 @@ export class Steps {
 		setAttributes(this.#list, { 'aria-activedescendant': this.#list.children[this.#at]?.id });
 		const shown = this.#steps[this.#at];
 		this.#formula.textContent = shown
-			? `Step ${this.#at + 1} of ${this.#steps.length}: ${shown.formula}${shown.result === '' ? '' : ` gives ${shown.result}`}`
-			: 'Nothing was run.';
+			? `Step ${this.#at + 1} of ${this.#steps.length}: ${shown.formula}${shown.result === '' ? '' : ` evaluates to ${shown.result}`}`
+			: 'No steps.';
 		this.#register.update(
 			(shown?.words ?? []).map(({ label, word }) => {
 				return { kind: 'word', label, word: BigInt(word), fields: this.#fields, from: null, isEditable: false };

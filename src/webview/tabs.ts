@@ -1,13 +1,13 @@
 import { element, setAttributes } from './dom.ts';
 
-/** A tab and what it shows. */
+/** A tab and its panel. */
 export interface Tab<Name extends string> {
 	readonly name: Name;
 	readonly label: string;
 	readonly panel: HTMLElement;
 }
 
-/** Tabs after the pattern of the ARIA guide: arrow keys go from one to the next. */
+/** Tabs as in the ARIA Authoring Practices Guide: arrow keys move between them. */
 export class Tabs<Name extends string> {
 	readonly root: HTMLElement;
 	readonly #tabs: readonly (Tab<Name> & { readonly head: HTMLElement })[];
@@ -40,17 +40,17 @@ export class Tabs<Name extends string> {
 		this.root = element('div', {}, list, ...this.#tabs.map(({ panel }) => panel));
 	}
 
-	/** Shows a tab, without telling that it changed. */
-	show(wanted: Name): void {
+	/** Shows a tab without calling `changed`. */
+	show(shown: Name): void {
 		for (const { name, head, panel } of this.#tabs) {
-			setAttributes(head, { 'aria-selected': String(name === wanted), tabindex: name === wanted ? 0 : -1 });
-			panel.hidden = name !== wanted;
+			setAttributes(head, { 'aria-selected': String(name === shown), tabindex: name === shown ? 0 : -1 });
+			panel.hidden = name !== shown;
 		}
 	}
 
-	/** Gives a tab another label. */
-	rename(wanted: Name, label: string): void {
-		const head = this.#tabs.find(({ name }) => name === wanted)?.head;
+	/** Changes the label of a tab. */
+	rename(renamed: Name, label: string): void {
+		const head = this.#tabs.find(({ name }) => name === renamed)?.head;
 		if (head) head.textContent = label;
 	}
 

@@ -1,8 +1,8 @@
-import type { KernelWalk, WalkNode, WalkSelection, WalkView } from '../core/features/simulator.ts';
+import type { KernelWalk, WalkNode, WalkSelection, WalkView } from '../core/index.ts';
 import { Select } from './choice.ts';
 import { element } from './dom.ts';
 
-/** How the kernels walk a page table: a tree for each, and what they announce and cost. */
+/** How the kernels walk a page table: a tree for each, its notifications and costs. */
 export class Walks {
 	readonly root: HTMLElement;
 	readonly #scenario: Select;
@@ -25,19 +25,19 @@ export class Walks {
 		);
 	}
 
-	/** Says that a walk is on its way. */
+	/** Marks the result as out of date until `update`. */
 	wait(): void {
 		this.#result.setAttribute('aria-busy', 'true');
 	}
 
 	/** Shows a walk. */
 	update(view: WalkView): void {
-		const { selection, scenarios, OPERATIONS, range, kernels } = view;
+		const { selection, scenarios, operations, range, kernels } = view;
 		this.#selection = selection;
 		const options = (names: readonly string[]): readonly { readonly value: string; readonly label: string }[] =>
 			names.map((name) => ({ value: name, label: name }));
 		this.#scenario.update(options(scenarios), selection.scenario);
-		this.#operation.update(options(OPERATIONS), selection.operation);
+		this.#operation.update(options(operations), selection.operation);
 		this.#result.removeAttribute('aria-busy');
 		this.#result.replaceChildren(
 			element('p', { class: 'summary' }, `${selection.operation} over ${range}`),
@@ -48,7 +48,7 @@ export class Walks {
 }
 
 function kernelCard({ kernel, tree, problem }: KernelWalk): HTMLElement {
-	const nothing = problem ?? 'The walk meets no table, and announces nothing.';
+	const nothing = problem ?? 'The walk finds no table and sends no notifications.';
 	return element(
 		'section',
 		{ class: 'card', 'aria-label': kernel },
@@ -63,7 +63,7 @@ function treeList(nodes: readonly WalkNode[]): HTMLElement {
 
 function treeItem({ label, action, range, from, to, notices, isBad, children }: WalkNode): HTMLElement {
 	const bar = element('span', { class: 'bar' });
-	// Still visible where the range is next to nothing.
+	// A short range stays visible.
 	bar.style.marginInlineStart = `min(${from * 100}%, 100% - 3px)`;
 	bar.style.width = `max(${(to - from) * 100}%, 3px)`;
 	return element(

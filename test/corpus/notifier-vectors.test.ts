@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
-import { answerWalkLine } from '../../src/core/pagetable/walks/batch.ts';
+import { answerWalkLine } from '../../src/cli/batch/walks.ts';
 
 /** Populations that the kernel's own mprotect() walked; they are not part of this repository. */
 const reference = process.env.KPR_REFERENCE ?? resolve(import.meta.dirname, '../../../shared/reference');

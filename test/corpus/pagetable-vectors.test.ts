@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
-import { answerLine } from '../../src/core/pagetable/batch.ts';
+import { answerLine } from '../../src/cli/batch/helpers.ts';
 import { KERNELS, type Kernel } from '../../src/core/pagetable/entry/machine.ts';
 import { PROTECTIONS, samplesOf } from '../../src/core/pagetable/entry/samples.ts';
 import { findHelper, helperNames } from '../../src/core/pagetable/simulate.ts';

@@ -56,23 +56,6 @@ test('bundles hold the core and their front end only, and the libraries that wer
 	}
 });
 
-test('rooms of the core import only rooms below them, and no rule imports a rule', async () => {
-	const rooms = ['text', 'mail', 'patch', 'c', 'pagetable', 'review', 'lint', 'rules', 'split', 'features'];
-	const room = (file: string): number => rooms.indexOf(/^src\/core\/([^/]+)\//.exec(file)?.[1] ?? '');
-	const { inputs } = await metafile(BUNDLES.program);
-	const wrong = Object.entries(inputs).flatMap(([file, { imports }]) =>
-		imports
-			.filter(({ path: target }) => room(file) !== -1 && room(target) > room(file))
-			.map((found) => `${file} -> ${found.path}`),
-	);
-	const rules = Object.entries(inputs).flatMap(([file, { imports }]) =>
-		imports
-			.filter(({ path: target }) => /rules\/\w+\//.test(file) && target.startsWith('src/core/rules/'))
-			.map((found) => `${file} -> ${found.path}`),
-	);
-	assert.deepEqual([...wrong, ...rules], []);
-});
-
 test('the packed extension holds just these files and stays below 1 MB', () => {
 	const vsce = path.join(repository, 'node_modules/@vscode/vsce/vsce');
 	const run = (...args: readonly string[]): string =>

@@ -7,7 +7,7 @@ const FILES = { 'arch/x86/mm/example.c': '-	old();\n+	new();' };
 test('marks the commit at the beginning that the Fixes tag names', () => {
 	check({
 		changelog: `Commit 0123456789ab ("x86/mm: Count") reads it.
-# <-- culprit-first: changelog begins with the commit that its Fixes tag names, not with what is wrong (asked for by tip)
+# <-- culprit-first: changelog begins with the commit that its Fixes tag names, not with what is wrong (tip)
 
 Fixes: 0123456789abcdef ("x86/mm: Count")`,
 		files: FILES,

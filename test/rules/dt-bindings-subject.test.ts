@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('dt-bindings-subject');
 const FILES = { 'Documentation/devicetree/bindings/spi/example.yaml': '+type: object' };
-const ASKED = '(asked for by devicetree)';
+const ASKED = '(devicetree)';
 
 test('reports a missing prefix, and words that repeat it', () => {
 	check({

@@ -9,7 +9,7 @@ const FILES = {
 +	return new_count(example, ops->read_count(example), example_limit);
  }`,
 };
-const ASKED = '(asked for by tip)';
+const ASKED = '(tip)';
 
 test('marks the first place of each name, and mends all of them', () => {
 	check({

@@ -11,7 +11,7 @@ test('marks a note among the tags that names nobody', () => {
 
 ${REVIEW}
 [ Rewrote the text ]
-# <-- handler-note-unnamed: note does not say whose it is (asked for by tip)`,
+# <-- handler-note-unnamed: note does not say whose it is (tip)`,
 		files: FILES,
 	});
 });

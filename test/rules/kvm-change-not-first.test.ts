@@ -10,7 +10,7 @@ test('marks the order that stands behind the background', () => {
 		changelog: `Removal fails when an update runs.
 
 Take the lock.
-# <-- kvm-change-not-first: what changes is said only behind the background (asked for by KVM x86)`,
+# <-- kvm-change-not-first: what changes is said only behind the background (KVM x86)`,
 	});
 });
 

@@ -7,7 +7,7 @@ const FILES = { 'arch/x86/kvm/vmx/example.c': '-	old();\n+	new();' };
 test('marks the prefix and offers the form that KVM x86 uses', () => {
 	check({
 		subject: `kvm: vmx: Read the count
-#                ^^^^^^^^^ kvm-topic-unknown: prefix is "kvm: vmx:", KVM x86 writes "KVM: VMX:" (asked for by KVM x86)`,
+#                ^^^^^^^^^ kvm-topic-unknown: prefix is "kvm: vmx:", KVM x86 writes "KVM: VMX:" (KVM x86)`,
 		files: FILES,
 	});
 	checkFix({ subject: 'x86/kvm: Read it', files: FILES }, { subject: 'KVM: x86: Read it', files: FILES });

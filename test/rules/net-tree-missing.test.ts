@@ -8,7 +8,7 @@ const FIXES = 'It is stale.\n\nRead it.\n\nFixes: 0123456789ab ("net: Count")';
 test('marks PATCH and offers the tree by the Fixes tag', () => {
 	check({
 		subject: `net: Read it
-#         ^^^^^ net-tree-missing: subject names neither net nor net-next (asked for by net)`,
+#         ^^^^^ net-tree-missing: subject names neither net nor net-next (net)`,
 		files: FILES,
 	});
 	checkFix({ brackets: 'PATCH v2 1/2', files: FILES }, { brackets: 'PATCH net-next v2 1/2', files: FILES });

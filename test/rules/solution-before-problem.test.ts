@@ -9,7 +9,7 @@ test('marks an order that stands before what is wrong', () => {
 	check({
 		subject: SUBJECT,
 		changelog: `Take the lock.
-# <-- solution-before-problem: the solution comes before the problem (asked for by tip)
+# <-- solution-before-problem: the solution comes before the problem (tip)
 
 Removal fails when an update runs.`,
 		files: FILES,

@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('subject-not-capitalized');
 const FILES = { 'arch/x86/mm/example.c': '-	old();\n+	new();' };
-const ASKED = '(asked for by tip)';
+const ASKED = '(tip)';
 
 test('marks the first word in small letters, of tip and KVM only', () => {
 	check({

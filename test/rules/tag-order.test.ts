@@ -33,7 +33,7 @@ test('marks the first tag that stands too low', () => {
 		{
 			tags: `Acked-by: A Reviewer <reviewer@example.com>
 Signed-off-by: A Developer <developer@example.com>
-# <-- tag-order: Signed-off-by: belongs above Acked-by: (asked for by tip)
+# <-- tag-order: Signed-off-by: belongs above Acked-by: (tip)
 Fixes: 0123456789ab ("mm: Count")`,
 		},
 		tip,

@@ -1,5 +1,4 @@
-import { parseDocument, type PatchDocument } from '../../core/patch/document.ts';
-import { createService } from '../../core/service.ts';
+import { createService, parseDocument, problems, type PatchDocument } from '../../core/index.ts';
 import { b4Format } from '../formats/b4.ts';
 import { checkpatchFormat } from '../formats/checkpatch.ts';
 import type { CheckedFile, Format } from '../formats/format.ts';
@@ -7,9 +6,9 @@ import { jsonFormat } from '../formats/json.ts';
 import { sarifFormat } from '../formats/sarif.ts';
 import { textFormat } from '../formats/text.ts';
 import { readInput } from '../input.ts';
-import { treeFor } from '../kernelTree.ts';
-import type { Terminal } from '../main.ts';
+import { readKernelTree } from '../kernelTree.ts';
 import { itemsOfPart, type Part } from '../part.ts';
+import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 import { readCheckOptions } from './checkOptions.ts';
 
@@ -21,65 +20,66 @@ const FORMATS: Readonly<Record<string, Format>> = {
 	b4: b4Format,
 };
 
-/** Formats that print one file after the other, whatever the others hold. */
+/** Formats that print each file independently of the others. */
 const BY_FILE: ReadonlySet<Format> = new Set([textFormat, checkpatchFormat]);
 
-/** Fewer files are checked before another thread has started. */
-const FILES_OF_A_PART = 40;
+/** Minimum number of files in a part; fewer are checked before another thread has started. */
+const FILES_PER_PART = 40;
 
-/** How many parts the files may be divided into so that what is printed for the parts is what is printed for all. */
-export function mostParts(args: readonly string[]): number {
-	if (args.length < FILES_OF_A_PART) return 1;
+/** Maximum number of parts that the files may be divided into without changing the output. */
+export function maxParts(args: readonly string[]): number {
+	if (args.length < FILES_PER_PART) return 1;
 	const { format: name, files } = readCheckOptions(args, () => undefined);
 	const format = FORMATS[name];
 	if (format === undefined || !BY_FILE.has(format) || files.includes('-')) return 1;
-	return Math.max(1, Math.floor(files.length / FILES_OF_A_PART));
+	return Math.max(1, Math.floor(files.length / FILES_PER_PART));
 }
 
-/** `check`: prints the findings in files; a file that can't be read is reported, and the others are still checked. */
+/** `check`: prints the findings in files. An unreadable file is reported, and the others are still checked. */
 export function check(args: readonly string[], { out, error }: Terminal, part: Part): number {
 	const { format: name, files: paths, settings, root, printing } = readCheckOptions(args, error);
 	const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
-	if (format === undefined) throw new UsageError(`the formats are ${Object.keys(FORMATS).join(', ')}`);
+	if (format === undefined)
+		throw new UsageError(`unknown format '${name}'; use one of: ${Object.keys(FORMATS).join(', ')}`);
 	if (paths.length === 0) throw new UsageError('check needs a file, or - for standard input');
-	const complaints: string[] = [];
-	const parsed = parse(itemsOfPart(paths, part), complaints);
-	// A tree is asked once for all files; without one, they need not be in memory together.
+	const errors: string[] = [];
+	const parsed = parse(itemsOfPart(paths, part), errors);
+	// A tree is read once for all files; without one, they need not be in memory together.
 	const read = root === null ? parsed : [...parsed];
 	const documents = root === null ? [] : Array.from(read, ({ document }) => document);
-	const service = createService(settings, { tree: treeFor(root, documents) });
+	const service = createService(settings, { tree: readKernelTree(root, documents) });
 	const files: CheckedFile[] = [];
-	let isBad = false;
+	let hasWarnings = false;
 	for (const { path, document } of read) {
-		const file = { path, document, findings: service.findings(document), problems: service.problems(document) };
+		const file = { path, document, findings: service.findings(document), problems: problems(document) };
 		const text = BY_FILE.has(format) ? format([file], printing) : null;
 		if (text === null) files.push(file);
 		else out(text);
-		// As checkpatch.pl: whatever it prints is reason enough.
-		isBad ||= format === checkpatchFormat ? text !== '' : hasWarning(file);
+		// As in checkpatch.pl, anything printed counts.
+		hasWarnings ||= format === checkpatchFormat ? text !== '' : hasWarning(file);
 	}
 	if (!BY_FILE.has(format)) out(format(files, printing));
-	for (const complaint of complaints) error(`kernel-patch-review: ${complaint}\n`);
-	return complaints.length > 0 ? 2 : isBad ? 1 : 0;
+	for (const message of errors) error(`kernel-patch-review: ${message}\n`);
+	return errors.length > 0 ? 2 : hasWarnings ? 1 : 0;
 }
 
-/** Reads files one after the other, and says in `complaints` which hold nothing to check. */
-function* parse(paths: readonly string[], complaints: string[]): Generator<Pick<CheckedFile, 'path' | 'document'>> {
+/** Reads files one after the other; adds a message to `errors` for each that cannot be checked. */
+function* parse(paths: readonly string[], errors: string[]): Generator<Pick<CheckedFile, 'path' | 'document'>> {
 	for (const path of paths) {
 		try {
 			const { text, encoding } = readInput(path);
 			const document = parseDocument(text, encoding);
-			if (!holdsMail(document)) throw new UsageError(`${path} holds neither a patch nor a mail`);
+			if (!hasMail(document)) throw new UsageError(`${path} contains neither a patch nor a mail`);
 			yield { path, document };
 		} catch (failure) {
 			if (!(failure instanceof UsageError)) throw failure;
-			complaints.push(failure.message);
+			errors.push(failure.message);
 		}
 	}
 }
 
-/** Whether there is anything to check: what is no patch must not pass for a sound one. */
-function holdsMail({ patches }: PatchDocument): boolean {
+/** Whether there is anything to check: another kind of file must not pass as a patch without findings. */
+function hasMail({ patches }: PatchDocument): boolean {
 	return patches.some(({ mail, diff }) => mail.fields.length > 0 || diff.files.length > 0);
 }
 

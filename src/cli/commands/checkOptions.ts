@@ -2,35 +2,38 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { CHECKPATCH_OPTIONS, withCheckpatchConf } from '../../core/config/checkpatchOptions.ts';
-import { PRESETS } from '../../core/config/presets.ts';
-import { PROFILE_CHOICES } from '../../core/config/profiles.ts';
-import { formerNames } from '../../core/config/severity.ts';
-import type { Settings } from '../../core/config/settings.ts';
+import {
+	CHECKPATCH_OPTIONS,
+	formerNames,
+	PRESETS,
+	PROFILE_CHOICES,
+	RULES,
+	withCheckpatchConf,
+	type Settings,
+} from '../../core/index.ts';
 import type { Printing } from '../formats/format.ts';
-import { RULES } from '../../core/rules/index.ts';
 import { readInput } from '../input.ts';
 import { isKernelTree } from '../kernelTree.ts';
-import type { Terminal } from '../main.ts';
 import { readConfigFile } from '../settings.ts';
+import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 
-/** What the words behind `check`, or another command that checks, ask for. */
+/** The options of `check`, and of other commands that check. */
 export interface CheckOptions {
 	readonly format: string;
 	readonly files: readonly string[];
 	readonly settings: Settings;
-	/** Where the kernel tree is that patches are for; null for none. */
+	/** The root of the kernel tree that patches are for; null for none. */
 	readonly root: string | null;
 	readonly printing: Printing;
-	/** What was given of the command's own options. */
+	/** The values of the command's own options. */
 	readonly own: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Reads the words behind `check`: what the later of these says holds: preset, `.checkpatch.conf` of the folder or the
- * home folder, the file given by `--config`, options. A setting that is not understood is reported or, where it was
- * typed, an error.
+ * Parses the arguments of `check`. Settings come from, each overriding the one before: the preset, `.checkpatch.conf` in the
+ * current or the home directory, the file given by `--config`, options. Reports problems in `.checkpatch.conf` and unknown
+ * rules in the file; throws a UsageError for any other problem.
  */
 export function readCheckOptions(
 	args: readonly string[],
@@ -64,39 +67,45 @@ export function readCheckOptions(
 		const value = given[name];
 		if (value === undefined) continue;
 		const next = option.apply(settings, String(value));
-		if (next === null) throw new UsageError(`--${name} can't be '${String(value)}'`);
+		if (next === null) throw new UsageError(`invalid value '${String(value)}' for --${name}`);
 		settings = next;
 	}
 	if (values.profile !== undefined) {
 		const profile = PROFILE_CHOICES.find((choice) => choice === values.profile);
-		if (profile === undefined) throw new UsageError(`the profiles are ${PROFILE_CHOICES.join(', ')}`);
+		if (profile === undefined)
+			throw new UsageError(`unknown profile '${values.profile}'; use one of: ${PROFILE_CHOICES.join(', ')}`);
 		settings = { ...settings, profile };
 	}
-	const names = [...settings.rules.map(({ rule }) => rule), ...(Array.isArray(given.rule) ? (given.rule as readonly string[]) : [])];
+	const names = [
+		...settings.rules.map(({ rule }) => rule),
+		...(Array.isArray(given.rule) ? (given.rule as readonly string[]) : []),
+	];
 	for (const { former, id } of formerNames(names, RULES))
 		report(`kernel-patch-review: rule '${former}' is now called '${id}'
 `);
 	const root = rootOf(given);
-	// Like checkpatch.pl, these look at every commit message.
+	// As checkpatch.pl, these formats check every commit message.
 	if (values.format === 'checkpatch' || values.format === 'b4') settings = { ...settings, downstream: true };
 	const printing = { strict: settings.strict, summary: given['no-summary'] !== true };
 	const own = Object.fromEntries(Object.keys(ownOptions).map((name) => [name, given[name]]));
 	return { format: values.format, files: positionals, settings, root, printing, own };
 }
 
-/** The root of the tree that `--root` names, or else of the one that this is run in; null for none, and with `--no-tree`. */
+/** The kernel tree of `--root`, or the current directory if it is one and `--no-tree` is not given; null for none. */
 function rootOf({
 	root,
-	'no-tree': isRefused,
+	'no-tree': isDisabled,
 }: Readonly<Record<string, string | boolean | readonly string[] | undefined>>): string | null {
 	if (typeof root === 'string') {
 		if (!isKernelTree(root)) throw new UsageError(`${root} is not the root of a kernel tree`);
 		return root;
 	}
-	return isRefused !== true && isKernelTree('.') ? '.' : null;
+	return isDisabled !== true && isKernelTree('.') ? '.' : null;
 }
 
 function presetSettings(name: string): Settings {
-	if (!Object.hasOwn(PRESETS, name)) throw new UsageError(`the presets are ${Object.keys(PRESETS).join(', ')}`);
+	if (!Object.hasOwn(PRESETS, name)) {
+		throw new UsageError(`unknown preset '${name}'; use one of: ${Object.keys(PRESETS).join(', ')}`);
+	}
 	return PRESETS[name as keyof typeof PRESETS];
 }

@@ -1,21 +1,29 @@
 import { parseArgs } from 'node:util';
-import { type HelperReport, reportOnSeries } from '../../core/pagetable/compare/helperReport.ts';
-import { changeSentence, lawSentence, reportLines, twinSentence } from '../../core/pagetable/compare/sentence.ts';
-import { runnableIn } from '../../core/features/helpers/helperSides.ts';
-import { sideRows, sideText } from '../../core/features/helpers/sideTable.ts';
-import { DEFAULT_BASE, type PatchSides } from '../../core/pagetable/interpret/base.ts';
-import type { Sample } from '../../core/pagetable/entry/samples.ts';
-import { KERNELS } from '../../core/pagetable/entry/machine.ts';
-import { parseDocument } from '../../core/patch/document.ts';
-import { patchNumber } from '../../core/patch/patch.ts';
+import {
+	changeSentence,
+	DEFAULT_BASE,
+	KERNELS,
+	lawSentence,
+	parseDocument,
+	patchNumber,
+	reportLines,
+	reportOnSeries,
+	runnableIn,
+	sideRows,
+	sideText,
+	twinSentence,
+	type HelperReport,
+	type PatchSides,
+	type Sample,
+} from '../../core/index.ts';
 import { readInput } from '../input.ts';
-import type { Terminal } from '../main.ts';
 import { readConfigFile } from '../settings.ts';
+import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 
 /**
- * `compare`: says for each helper that the patches of a file touch what becomes different, how it differs from its
- * twins at other levels, and which laws it keeps. A helper's name picks that one.
+ * `compare`: prints for each helper that the patches of a file touch what changes, how it differs from its twins at other
+ * levels, and which laws hold. The name of a helper selects that one.
  */
 export function compareHelpers(args: readonly string[], { out, error }: Terminal): number {
 	const { values, positionals } = parseArgs({
@@ -28,9 +36,11 @@ export function compareHelpers(args: readonly string[], { out, error }: Terminal
 		allowPositionals: true,
 	});
 	const [file, name] = positionals;
-	if (file === undefined || positionals.length > 2) throw new UsageError('compare needs a file, and a helper at most');
+	if (file === undefined || positionals.length > 2)
+		throw new UsageError('compare takes a file and optionally a helper');
 	const kernel = KERNELS.find((each) => each === values.kernel);
-	if (kernel === undefined) throw new UsageError(`--kernel is one of ${KERNELS.join(', ')}`);
+	if (kernel === undefined)
+		throw new UsageError(`unknown kernel '${values.kernel}'; use one of: ${KERNELS.join(', ')}`);
 	const { patches } = parseDocument(readInput(file).text);
 	const only = name?.replace(/\(\)$/, '') ?? null;
 	const own = values.config === undefined ? [] : readConfigFile(values.config, error).samples;
@@ -56,19 +66,23 @@ export function compareHelpers(args: readonly string[], { out, error }: Terminal
 		}
 	}
 	if (placed.length === 0 && !values.json) {
-		out(only === null ? 'No complete function is touched.\n' : `No patch touches all of ${only}().\n`);
+		out(
+			only === null
+				? 'No patch changes a function that its hunks show completely.\n'
+				: `No patch changes ${only}(), or its hunks do not show it completely.\n`,
+		);
 	}
 	return placed.length === 0 ? 2 : 0;
 }
 
-/** What both sides of a helper make of the user's own samples, a line for each. */
+/** The results of both sides of a helper for the user's samples, a line for each. */
 function sampleLines(sides: PatchSides, { name }: HelperReport, own: readonly Sample[]): readonly string[] {
 	const [before, after] = [runnableIn(sides, 'before', name), runnableIn(sides, 'after', name)];
 	if (before === null || after === null) return [];
 	return sideRows(before, after, own).map((row) => {
 		const { sample, given } = row.before;
 		const [old, made] = [row.before, row.after].map((each) => sideText(after.helper, each).replaceAll('**', ''));
-		const what = row.isSame ? `${old ?? ''}, before and after` : `before ${old ?? ''}; after ${made ?? ''}`;
+		const what = row.isSame ? `${old ?? ''}, before and after` : `before: ${old ?? ''}, after: ${made ?? ''}`;
 		return `${sample.name}${given === '' ? '' : ` with ${given}`}: ${what}`;
 	});
 }

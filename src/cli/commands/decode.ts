@@ -1,10 +1,15 @@
-import { LEVELS, type Level } from '../../core/pagetable/entry/level.ts';
 import { parseArgs } from 'node:util';
-import { hex } from '../../core/features/helpers/sampleTable.ts';
-import { decode, type Decoded } from '../../core/pagetable/entry/decode.ts';
-import { readEntryText, readWord } from '../../core/pagetable/entry/entryText.ts';
-import type { Machine } from '../../core/pagetable/entry/machine.ts';
-import type { Terminal } from '../main.ts';
+import {
+	decode,
+	hex,
+	LEVELS,
+	readEntryText,
+	readWord,
+	type Decoded,
+	type Level,
+	type Machine,
+} from '../../core/index.ts';
+import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 import { machineFrom, machineOptions, oneOfWords, sampleNamed } from './entryArguments.ts';
 
@@ -38,7 +43,7 @@ function readEntry(text: string, level: Level, machine: Machine): bigint {
 		return readEntryText(text, level, machine);
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
-		throw new UsageError(`'${text}' is no ${level} entry: ${error.message}`);
+		throw new UsageError(`'${text}' is not a ${level} entry: ${error.message}`);
 	}
 }
 

@@ -1,12 +1,18 @@
-import type { Level } from '../../core/pagetable/entry/level.ts';
-import { CONFIGURATIONS, DEFAULT_MACHINE, KERNELS, type Machine } from '../../core/pagetable/entry/machine.ts';
-import { samplesOf, type Sample } from '../../core/pagetable/entry/samples.ts';
+import {
+	CONFIGURATIONS,
+	DEFAULT_MACHINE,
+	KERNELS,
+	samplesOf,
+	type Level,
+	type Machine,
+	type Sample,
+} from '../../core/index.ts';
 import { UsageError } from '../usage.ts';
 
-/** The options that name a machine. */
+/** The options that select a machine. */
 export const machineOptions = { kernel: { type: 'string' }, config: { type: 'string' } } as const;
 
-/** The machine that the options name; what is not given is as in `base`. */
+/** The machine that the options select; `base` for what is not given. */
 export function machineFrom(
 	{ kernel, config }: { readonly kernel?: string | undefined; readonly config?: string | undefined },
 	base: Machine = DEFAULT_MACHINE,
@@ -17,14 +23,14 @@ export function machineFrom(
 	};
 }
 
-/** The one of `known` that `text` is. */
+/** `text` as one of `known`. Throws a UsageError for any other. */
 export function oneOfWords<T extends string>(known: readonly T[], text: string, what: string): T {
 	const found = known.find((candidate) => candidate === text);
-	if (found === undefined) throw new UsageError(`unknown ${what} '${text}'; there are ${known.join(', ')}`);
+	if (found === undefined) throw new UsageError(`unknown ${what} '${text}'; use one of: ${known.join(', ')}`);
 	return found;
 }
 
-/** The sample of a level by name, with or without the level: `pud_dax_rw`, `dax_rw`; `own` are the user's. */
+/** The sample with the given name, with or without the level: `pud_dax_rw`, `dax_rw`; `own` are the user's samples. */
 export function sampleNamed(
 	text: string,
 	level: Level,

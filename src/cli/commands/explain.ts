@@ -1,17 +1,15 @@
 import { parseArgs } from 'node:util';
-import { rulePage } from '../../core/features/rulePage.ts';
-import { ruleNamed } from '../../core/lint/ruleNamed.ts';
-import { RULES } from '../../core/rules/index.ts';
-import type { Terminal } from '../main.ts';
+import { ruleNamed, rulePage, RULES } from '../../core/index.ts';
+import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 
 /** `explain`: the page of one rule, named by its id or by a checkpatch type. */
 export function explain(args: readonly string[], { out }: Terminal): number {
 	const { positionals } = parseArgs({ args: [...args], allowPositionals: true });
 	const [name, ...more] = positionals;
-	if (name === undefined || more.length > 0) throw new UsageError('explain needs the name of one rule');
+	if (name === undefined || more.length > 0) throw new UsageError('explain takes one rule');
 	const rule = ruleNamed(RULES, name);
-	if (rule === undefined) throw new UsageError(`there is no rule '${name}'; 'kernel-patch-review rules' lists them`);
+	if (rule === undefined) throw new UsageError(`unknown rule '${name}'; 'kernel-patch-review rules' lists all rules`);
 	out(rulePage(rule));
 	return 0;
 }

@@ -1,13 +1,8 @@
-import { matchesRule } from '../../core/config/severity.ts';
 import { writeFileSync } from 'node:fs';
-import { fixAll, isSafe } from '../../core/lint/fixAll.ts';
-import type { Finding } from '../../core/lint/finding.ts';
-import { Linter } from '../../core/lint/linter.ts';
-import { parseDocument } from '../../core/patch/document.ts';
-import { RULES } from '../../core/rules/index.ts';
+import { createService, isSafe, matchesRule, parseDocument, RULES, type Finding } from '../../core/index.ts';
 import { encodeText, reasonOf, readInput } from '../input.ts';
-import { treeFor } from '../kernelTree.ts';
-import type { Terminal } from '../main.ts';
+import { readKernelTree } from '../kernelTree.ts';
+import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 import { readCheckOptions } from './checkOptions.ts';
 
@@ -18,7 +13,7 @@ const OPTIONS = {
 	'in-place': { type: 'boolean' },
 } as const;
 
-/** `fix`: mends a file as far as fixes are offered, and says how much that was. */
+/** `fix`: applies fixes to a file, and prints a summary to standard error. */
 export function fix(args: readonly string[], { out, error }: Terminal): number {
 	const { files, settings, root, own } = readCheckOptions(args, error, OPTIONS);
 	const [path, ...others] = files;
@@ -27,15 +22,14 @@ export function fix(args: readonly string[], { out, error }: Terminal): number {
 	const rules = rulesNamed(Array.isArray(own.rule) ? own.rule : []);
 	const { text, encoding } = readInput(path);
 	const document = parseDocument(text);
-	if (!document.patches.some(({ diff }) => diff.files.length > 0)) throw new UsageError(`${path} holds no patch`);
-	const linter = new Linter(RULES, settings, { tree: treeFor(root, [document]) });
-	const before = linter.lint(document);
+	if (!document.patches.some(({ diff }) => diff.files.length > 0)) throw new UsageError(`${path} contains no patch`);
+	const service = createService(settings, { tree: readKernelTree(root, [document]) });
+	const before = service.findings(document);
 	const isWanted = (finding: Finding): boolean =>
 		(rules === null || rules.has(finding.rule.id)) && (own.unsafe === true || isSafe(finding));
-	const lint = (fixed: typeof document): readonly Finding[] => linter.lint(fixed);
-	const fixed = fixAll(document, before, { parse: parseDocument, findings: lint }, isWanted);
+	const fixed = service.fixAll(document, before, isWanted);
 	const bytes = encodeText(fixed.document.content.text, encoding);
-	if (bytes === null) throw new UsageError(`${path}: a fix needs characters that its encoding does not have`);
+	if (bytes === null) throw new UsageError(`${path}: a fix has characters that the encoding of the file lacks`);
 	if (target === null) out(bytes);
 	else write(target, bytes);
 	error(summary(before, fixed.findings));
@@ -45,18 +39,18 @@ export function fix(args: readonly string[], { out, error }: Terminal): number {
 /** Where the result goes; null for standard output. */
 function targetOf(path: string, { output, 'in-place': inPlace }: Readonly<Record<string, unknown>>): string | null {
 	if (inPlace !== true) return typeof output === 'string' ? output : null;
-	if (output !== undefined) throw new UsageError('it is either --in-place or -o FILE');
-	if (path === '-') throw new UsageError('standard input has no place to write to');
+	if (output !== undefined) throw new UsageError('use either --in-place or -o FILE');
+	if (path === '-') throw new UsageError('--in-place needs a file, not standard input');
 	return path;
 }
 
-/** The rules that `patterns` name; null where none is given. */
+/** The rules that `patterns` match; null without a pattern. */
 function rulesNamed(patterns: readonly unknown[]): ReadonlySet<string> | null {
 	if (patterns.length === 0) return null;
 	return new Set(
 		patterns.flatMap((pattern) => {
 			const named = RULES.filter((rule) => matchesRule(String(pattern), rule));
-			if (named.length === 0) throw new UsageError(`no rule is called '${String(pattern)}'`);
+			if (named.length === 0) throw new UsageError(`unknown rule '${String(pattern)}'`);
 			return named.map(({ id }) => id);
 		}),
 	);
@@ -70,11 +64,11 @@ function write(target: string, bytes: Uint8Array): void {
 	}
 }
 
-/** How many findings are gone, and what may still be done about those that are left. */
-function summary(before: readonly Finding[], left: readonly Finding[]): string {
-	const mended = Math.max(0, before.length - left.length);
-	const fixable = left.filter(({ fix: offered }) => offered !== null).length;
-	const rest = fixable === 0 ? '' : `, ${fixable} of them with fixes that were not asked for`;
-	const noun = mended === 1 ? 'finding' : 'findings';
-	return `${mended} ${noun} mended, ${left.length} left${rest}\n`;
+/** The number of findings fixed, and of those remaining. */
+function summary(before: readonly Finding[], remaining: readonly Finding[]): string {
+	const fixed = Math.max(0, before.length - remaining.length);
+	const fixable = remaining.filter(({ fix: offered }) => offered !== null).length;
+	const rest = fixable === 0 ? '' : ` (${fixable} with a fix that was not applied)`;
+	const noun = fixed === 1 ? 'finding' : 'findings';
+	return `${fixed} ${noun} fixed, ${remaining.length} remaining${rest}\n`;
 }

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { RULES } from '../../core/rules/index.ts';
-import type { Terminal } from '../main.ts';
+import { RULES } from '../../core/index.ts';
+import type { Terminal } from '../terminal.ts';
 
-/** `rules`: the registry, a line each, or whole as JSON. */
+/** `rules`: lists the rules, one a line, or as JSON with all details. */
 export function listRules(args: readonly string[], { out }: Terminal): number {
 	const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean', default: false } } });
 	if (values.json) {

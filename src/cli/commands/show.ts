@@ -1,17 +1,24 @@
 import { parseArgs } from 'node:util';
-import { mailField } from '../../core/mail/mail.ts';
-import { type DiffFile, filePath } from '../../core/patch/diff.ts';
-import { parseDocument, type PatchDocument } from '../../core/patch/document.ts';
-import { type Patch, patchField } from '../../core/patch/patch.ts';
-import { seriesFamilies } from '../../core/patch/series.ts';
-import { threadMails, threadsOf } from '../../core/patch/thread.ts';
-import { type Problem, problems } from '../../core/features/problems.ts';
-import { toDocument } from '../../core/text/content.ts';
+import {
+	filePath,
+	mailField,
+	parseDocument,
+	patchField,
+	problems,
+	seriesFamilies,
+	threadMails,
+	threadsOf,
+	toDocument,
+	type DiffFile,
+	type Patch,
+	type PatchDocument,
+	type Problem,
+} from '../../core/index.ts';
 import { readInput } from '../input.ts';
-import type { Terminal } from '../main.ts';
+import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 
-/** `show`: prints how files are read, as an outline or as one JSON object for each file. */
+/** `show`: prints how files are parsed, as an outline or as one JSON object for each file. */
 export function show(args: readonly string[], { out, error }: Terminal): number {
 	const { values, positionals } = parseArgs({
 		args: [...args],
@@ -36,7 +43,7 @@ export function show(args: readonly string[], { out, error }: Terminal): number 
 	return status;
 }
 
-/** The series among all files: their versions, patches and cover letter, and what is missing. */
+/** The series in all files: versions, patches and cover letters, and what is missing. */
 function seriesRows(documents: readonly PatchDocument[]): readonly string[] {
 	return seriesFamilies(documents).flatMap(({ title, versions, missingVersions }) => [
 		`series: ${title}${missingVersions.length === 0 ? '' : ` (no v${missingVersions.join(', v')})`}`,
@@ -47,24 +54,24 @@ function seriesRows(documents: readonly PatchDocument[]): readonly string[] {
 	]);
 }
 
-/** The mails that answer each other, as a tree. A thread may be deeper than calls can nest, hence the list of what is left. */
+/** The threads in all files, as trees. A thread may be deeper than the call stack, hence the explicit stack. */
 function threadRows(documents: readonly PatchDocument[]): readonly string[] {
 	const threads = threadsOf(threadMails(documents)).filter(({ children }) => children.length > 0);
 	const rows = threads.length === 0 ? [] : ['threads:'];
-	const left = threads.map((node) => ({ node, depth: 1 })).reverse();
-	for (let next = left.pop(); next !== undefined; next = left.pop()) {
+	const stack = threads.map((node) => ({ node, depth: 1 })).reverse();
+	for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
 		const { node, depth } = next;
 		const { patch, author } = node.mail;
-		rows.push(`${'  '.repeat(Math.min(depth, DEEPEST))}${patch.subject?.text ?? '(no subject)'}, from ${author}`);
-		left.push(...node.children.map((child) => ({ node: child, depth: depth + 1 })).reverse());
+		rows.push(`${'  '.repeat(Math.min(depth, MAX_INDENT))}${patch.subject?.text ?? '(no subject)'}, from ${author}`);
+		stack.push(...node.children.map((child) => ({ node: child, depth: depth + 1 })).reverse());
 	}
 	return rows;
 }
 
-/** From here on answers are not indented any further. */
-const DEEPEST = 40;
+/** Depth from which replies are not indented further. */
+const MAX_INDENT = 40;
 
-/** One hunk as `show` prints it: lines of the document and of the file from 1, counted lines. */
+/** One hunk as `show` prints it. Line numbers of the document and of the file are from 1. */
 interface ShownHunk {
 	readonly line: number;
 	readonly oldStart: number;

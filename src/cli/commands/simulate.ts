@@ -1,34 +1,36 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { changeText, hex } from '../../core/features/helpers/sampleTable.ts';
-import { answerLine, answerOf } from '../../core/pagetable/batch.ts';
-import { readEntryText, readWord } from '../../core/pagetable/entry/entryText.ts';
-import type { Library } from '../../core/pagetable/interpret/library.ts';
-import { TREE_FILES, treeLibrary } from '../../core/pagetable/interpret/tree.ts';
-import { DEFAULT_MACHINE, type Machine } from '../../core/pagetable/entry/machine.ts';
-import { PROTECTIONS, type Sample, samplesOf } from '../../core/pagetable/entry/samples.ts';
 import {
-	type Argument,
 	pointeeOf,
+	changeText,
+	DEFAULT_MACHINE,
 	findHelper,
-	type Helper,
+	hex,
 	machineFor,
+	PROTECTIONS,
+	readEntryText,
+	readWord,
+	run,
+	samplesOf,
+	subjectOf,
+	type Argument,
+	type Helper,
+	type Machine,
 	type Outcome,
 	type Parameter,
-	run,
-	subjectOf,
-} from '../../core/pagetable/simulate.ts';
-import { answerWalkLine } from '../../core/pagetable/walks/batch.ts';
+	type Sample,
+} from '../../core/index.ts';
+import { answerLine, answerOf } from '../batch/helpers.ts';
+import { answerWalkLine } from '../batch/walks.ts';
 import { readInput } from '../input.ts';
-import type { Terminal } from '../main.ts';
+import { readHelpers } from '../kernelTree.ts';
 import { readConfigFile } from '../settings.ts';
+import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 import { machineFrom, machineOptions, sampleNamed } from './entryArguments.ts';
 
 /**
- * `simulate`: runs a helper on an entry, or answers a batch of lines. The entry fills the parameter that the helper
- * works on; further arguments fill the others in order, those left out being a VMA without flags and zeros.
+ * `simulate`: runs a helper on an entry, or answers the lines of a batch. The entry is the parameter that the helper works
+ * on; further arguments are the others in order. Missing ones are zeros and a VMA without flags.
  */
 export function simulate(args: readonly string[], { out, error }: Terminal): number {
 	const { values, positionals } = parseArgs({
@@ -44,9 +46,9 @@ export function simulate(args: readonly string[], { out, error }: Terminal): num
 		allowPositionals: true,
 	});
 	if (values.batch !== undefined) {
-		if (positionals.length > 0) throw new UsageError('simulate --batch takes a file and no helper');
-		if (values.walk && values.tree !== undefined) throw new UsageError('simulate takes --walk or --tree');
-		const tree = values.tree === undefined ? null : readTree(values.tree);
+		if (positionals.length > 0) throw new UsageError('simulate --batch takes a file, not a helper');
+		if (values.walk && values.tree !== undefined) throw new UsageError('simulate takes either --walk or --tree');
+		const tree = values.tree === undefined ? null : readHelpers(values.tree);
 		const answer = values.walk ? answerWalkLine : (line: string): object => answerLine(line, tree);
 		out(answers(readInput(values.batch).text, answer));
 		return 0;
@@ -55,7 +57,7 @@ export function simulate(args: readonly string[], { out, error }: Terminal): num
 	const [name, ...given] = positionals;
 	if (name === undefined) throw new UsageError('simulate needs a helper and an entry');
 	const helper = findHelper(name.replace(/\(\)$/, ''));
-	if (helper === undefined) throw new UsageError(`there is no model of '${name}'`);
+	if (helper === undefined) throw new UsageError(`no model of '${name}'`);
 	const machine = machineFrom(values, machineFor(helper));
 	const own = values.settings === undefined ? [] : readConfigFile(values.settings, error).samples;
 	const { sample, filled } = fill(helper, given, machine, own);
@@ -66,16 +68,6 @@ export function simulate(args: readonly string[], { out, error }: Terminal): num
 			: outcomeText(helper, { sample, given, machine, outcome }),
 	);
 	return outcome.kind === 'cannot-model' ? 2 : 0;
-}
-
-/** The helpers of the kernel tree in `folder`, as they are written there. */
-function readTree(folder: string): Library {
-	const files = TREE_FILES.flatMap((file) => {
-		const path = join(folder, file);
-		return existsSync(path) ? [{ path: file, text: readInput(path).text }] : [];
-	});
-	if (files.length === 0) throw new UsageError(`${folder} is no kernel tree`);
-	return treeLibrary(files, DEFAULT_MACHINE.kernel);
 }
 
 /** One answer for each line, as a line of JSON. */
@@ -101,8 +93,8 @@ function fill(helper: Helper, given: readonly string[], machine: Machine, own: r
 		const names = others.map((parameter) => parameter.name).join(', ') || 'nothing';
 		throw new UsageError(`${name}() takes ${names}${subject ? ' besides the entry' : ''}`);
 	}
-	// Who gives fewer means the entries and protections, not what surrounds them.
-	const order = rest.length === others.length ? others : others.toSorted((a, b) => surrounds(a) - surrounds(b));
+	// Fewer arguments are entries and protections, not their context.
+	const order = rest.length === others.length ? others : others.toSorted((a, b) => contextRank(a) - contextRank(b));
 	const sample = subject && readEntry(helper, entry, machine, own);
 	const filled = parameters.map((parameter) => {
 		if (parameter === subject && sample) return toArgument(parameter, sample.value, parameters);
@@ -116,12 +108,12 @@ function fill(helper: Helper, given: readonly string[], machine: Machine, own: r
 	return { sample, filled };
 }
 
-/** 1 for a parameter that a helper needs of its surroundings, 0 for one that it works with. */
-function surrounds({ type }: Parameter): number {
+/** 1 for a parameter that is context of the entry, 0 for any other. */
+function contextRank({ type }: Parameter): number {
 	return type === 'vma' || type === 'mm' || type === 'address' ? 1 : 0;
 }
 
-/** An entry by value, by the names of its bits, or by name, with or without its level: `pud_dax_rw`, `dax_rw`. */
+/** An entry by its value, by the names of its bits, or by the name of a sample, with or without its level: `pud_dax_rw`, `dax_rw`. */
 function readEntry({ level: own }: Helper, text: string, machine: Machine, samples: readonly Sample[]): Sample {
 	const level = own ?? 'pte';
 	const sample = sampleNamed(text, level, machine, samples);
@@ -132,7 +124,7 @@ function readEntry({ level: own }: Helper, text: string, machine: Machine, sampl
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
 		const names = samplesOf(level, machine.kernel).map(({ name }) => name);
-		throw new UsageError(`'${text}' is neither an entry (${error.message}) nor one of: ${names.join(', ')}`);
+		throw new UsageError(`'${text}' is neither an entry (${error.message}) nor a sample: ${names.join(', ')}`);
 	}
 }
 
@@ -147,7 +139,7 @@ function readArgument(
 		PROTECTIONS.find((protection) => protection.name === text) ?? sampleNamed(text, level ?? 'pte', machine, own);
 	const value = named?.value ?? readWord(text);
 	if (value === null) {
-		throw new UsageError(`'${text}' is no value for ${name}: give it in hexadecimal, or name a protection or sample`);
+		throw new UsageError(`invalid value '${text}' for ${name}: use a hexadecimal word, a protection or a sample`);
 	}
 	return value;
 }

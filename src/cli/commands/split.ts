@@ -1,15 +1,12 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseDocument, type PatchDocument } from '../../core/patch/document.ts';
-import type { Patch } from '../../core/patch/patch.ts';
-import { adviceFor } from '../../core/split/advice.ts';
-import { splitPatch } from '../../core/split/split.ts';
+import { adviceFor, parseDocument, splitPatch, type Patch, type PatchDocument } from '../../core/index.ts';
 import { encodeText, reasonOf, readInput } from '../input.ts';
-import type { Terminal } from '../main.ts';
+import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 
-/** `split`: writes the parts of a patch into a folder, all or none of them, and lists them. */
+/** `split`: writes the parts of a patch to a folder, all or none of them, and lists them. */
 export function split(args: readonly string[], { out, error }: Terminal): number {
 	const { values, positionals } = parseArgs({
 		args: [...args],
@@ -18,7 +15,7 @@ export function split(args: readonly string[], { out, error }: Terminal): number
 	});
 	const [path, ...others] = positionals;
 	if (path === undefined || others.length > 0) throw new UsageError('split needs one file, or - for standard input');
-	if (values.output === undefined) throw new UsageError('split needs a folder to write to: -o DIR');
+	if (values.output === undefined) throw new UsageError('split needs an output folder: -o DIR');
 	const { text, encoding } = readInput(path);
 	const document = parseDocument(text);
 	const patch = choosePatch(path, document, values.patch);
@@ -29,9 +26,9 @@ export function split(args: readonly string[], { out, error }: Terminal): number
 	}
 	const files: OutputFile[] = [];
 	for (const { fileName, text: partText } of result.parts) {
-		// What was decoded is UTF-8 now, so it can't go with bytes that are not.
+		// Decoded text is UTF-8, which cannot be mixed with bytes in another encoding.
 		const bytes = patch.content.map !== null && encoding !== 'utf8' ? null : encodeText(partText, encoding);
-		if (bytes === null) throw new UsageError(`${path}: cannot split: it is in several encodings`);
+		if (bytes === null) throw new UsageError(`${path}: cannot split: the file mixes encodings`);
 		files.push({ target: join(values.output, fileName), bytes });
 	}
 	writeAll(values.output, files);
@@ -42,17 +39,17 @@ export function split(args: readonly string[], { out, error }: Terminal): number
 	return 0;
 }
 
-/** The patch that `number`, counted from 1, picks among those of a file; the only one where none is given. */
+/** The patch with `number`, from 1, among those of a file; without a number, the only one. Throws a UsageError. */
 function choosePatch(path: string, { patches }: PatchDocument, number: string | undefined): Patch {
 	const withDiff = patches.filter(({ diff }) => diff.files.length > 0);
 	const [first] = withDiff;
-	if (first === undefined) throw new UsageError(`${path} holds no patch`);
+	if (first === undefined) throw new UsageError(`${path} contains no patch`);
 	if (number === undefined && withDiff.length === 1) return first;
 	const chosen = /^\d{1,6}$/.test(number ?? '') ? withDiff[Number(number) - 1] : undefined;
 	if (chosen !== undefined) return chosen;
 	const list = withDiff.map(({ subject }, index) => `\n  ${index + 1}: ${subject?.text ?? '(no subject)'}`);
 	const count = withDiff.length === 1 ? '1 patch' : `${withDiff.length} patches`;
-	throw new UsageError(`${path} holds ${count}, --patch N picks one:${list.join('')}`);
+	throw new UsageError(`${path} contains ${count}; select one with --patch N:${list.join('')}`);
 }
 
 interface OutputFile {
@@ -60,10 +57,10 @@ interface OutputFile {
 	readonly bytes: Uint8Array;
 }
 
-/** Writes all files, or none where one of them exists. */
+/** Writes all files, or none if one of them exists. */
 function writeAll(folder: string, files: readonly OutputFile[]): void {
 	const existing = files.filter(({ target }) => existsSync(target)).map(({ target }) => target);
-	if (existing.length > 0) throw new UsageError(`nothing is written, since these files exist: ${existing.join(', ')}`);
+	if (existing.length > 0) throw new UsageError(`cannot split: these files exist: ${existing.join(', ')}`);
 	try {
 		mkdirSync(folder, { recursive: true });
 		for (const { target, bytes } of files) writeFileSync(target, bytes, { flag: 'wx' });

@@ -2,8 +2,8 @@ import { messagesOf } from './checkpatch.ts';
 import type { CheckedFile, Printing } from './format.ts';
 
 /**
- * What `b4 review` reads from a command in `b4.review-perpatch-check-cmd`: a JSON array of results, each with tool, status
- * (`pass`, `warn`, `fail`), summary, url and details; b4 shows details that are a JSON array of status and description.
+ * The output that `b4 review` expects from `b4.review-perpatch-check-cmd`: a JSON array of results, each with tool, status
+ * (`pass`, `warn`, `fail`), summary, url and details, which b4 shows if they are a JSON array of status and description.
  */
 export function b4Format(files: readonly CheckedFile[], printing: Printing): string {
 	const messages = files.flatMap((file) => messagesOf(file, printing));

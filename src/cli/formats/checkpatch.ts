@@ -1,10 +1,7 @@
-import { typeName } from '../../core/config/severity.ts';
-import type { PatchDocument } from '../../core/patch/document.ts';
-import type { Problem } from '../../core/features/problems.ts';
-import type { Finding } from '../../core/lint/finding.ts';
+import { typeName, type Finding, type PatchDocument, type Problem } from '../../core/index.ts';
 import { type CheckedFile, places, type Printing } from './format.ts';
 
-/** How bad a message is in the words of checkpatch.pl; checks are what `--strict` adds. */
+/** The level of a message in checkpatch.pl; `--strict` adds those of level CHECK. */
 export type CheckpatchLevel = 'ERROR' | 'WARNING' | 'CHECK';
 
 /** One message of checkpatch.pl. */
@@ -16,14 +13,14 @@ export interface Message {
 }
 
 /**
- * What `checkpatch.pl --terse --show-types` prints: `path:line: LEVEL:TYPE: message`, then a line of totals. As there,
- * checks are shown only when asked for, and a file without findings prints nothing.
+ * The output of `checkpatch.pl --terse --show-types`: `path:line: LEVEL:TYPE: message`, then a line of totals. As there, a
+ * file without findings prints nothing.
  */
 export function checkpatchFormat(files: readonly CheckedFile[], printing: Printing): string {
 	return files.map((file) => fileText(file, printing)).join('');
 }
 
-/** The messages that checkpatch.pl would give, and our own in its form, in order of their lines. */
+/** All messages in the form of checkpatch.pl, by line. */
 export function messagesOf(file: CheckedFile, { strict }: Pick<Printing, 'strict'>): readonly Message[] {
 	const line = (span: Finding['span']): number => places(file, span).start.line;
 	const damage = file.problems.map((problem): Message => ({
@@ -41,13 +38,13 @@ export function messagesOf(file: CheckedFile, { strict }: Pick<Printing, 'strict
 	return [...damage, ...found].sort((a, b) => a.line - b.line);
 }
 
-/** Text that belongs to nothing, between hunks or files, is damage that checkpatch does not see. */
+/** The type of a malformed hunk or patch. checkpatch.pl has none for stray text between hunks or files. */
 function damageType({ hunk, patch }: Problem): string {
 	if (hunk !== null) return 'CORRUPTED_PATCH';
 	return patch.diff.files.length === 0 ? 'NOT_UNIFIED_DIFF' : 'DAMAGED_PATCH';
 }
 
-/** Where checkpatch.pl gives its checks without being asked. */
+/** Files for which checkpatch.pl implies `--strict`. */
 const ALWAYS_STRICT = /^(?:net|drivers\/net|drivers\/staging)\//;
 
 function fileText(file: CheckedFile, printing: Printing): string {
@@ -62,14 +59,14 @@ function fileText(file: CheckedFile, printing: Printing): string {
 	return `${lines.join('')}total: ${count('ERROR')} errors, ${count('WARNING')} warnings${checks}, ${linesChecked(file.document)} lines checked\n`;
 }
 
-/** What checkpatch always tells is a warning there, however mild we think it. */
+/** What checkpatch.pl reports without `--strict` is at least a warning there, whatever our severity. */
 function levelOf({ severity, strict, checkpatch }: Finding): CheckpatchLevel {
 	if (strict) return 'CHECK';
 	if (severity === 'error') return 'ERROR';
 	return severity === 'warning' || checkpatch !== null ? 'WARNING' : 'CHECK';
 }
 
-/** The type that checkpatch has for the finding, or one made of the rule's id. */
+/** The checkpatch.pl type of a finding, or one made from the rule's id. */
 function typeOf({ rule, checkpatch }: Finding): string {
 	return checkpatch ?? typeName(rule.id);
 }

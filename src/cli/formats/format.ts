@@ -1,32 +1,29 @@
-import type { Problem } from '../../core/features/problems.ts';
-import type { Finding } from '../../core/lint/finding.ts';
-import type { PatchDocument } from '../../core/patch/document.ts';
-import type { Span } from '../../core/text/span.ts';
+import type { Finding, PatchDocument, Problem, Span } from '../../core/index.ts';
 
-/** One file and all that was found in it. */
+/** One file and what was found in it. */
 export interface CheckedFile {
 	readonly path: string;
 	readonly document: PatchDocument;
 	readonly findings: readonly Finding[];
-	/** Damage: hunks that lack lines and the like. */
+	/** Malformed hunks and patches. */
 	readonly problems: readonly Problem[];
 }
 
-/** What a user may want of the output, where a format for people leaves a choice. */
+/** Output options of the formats for people. */
 export interface Printing {
-	/** With findings that are a matter of taste. */
+	/** Includes style preferences. */
 	readonly strict: boolean;
-	/** With a line of totals. */
+	/** Includes a line of totals. */
 	readonly summary: boolean;
 }
 
-/** What `check` prints for all files together. */
+/** The output of `check` for all files. */
 export type Format = (files: readonly CheckedFile[], printing: Printing) => string;
 
-/** The rule id that damage goes by where a format wants one. */
+/** The rule id of problems, for formats that need one. */
 export const DAMAGE = 'malformed-patch';
 
-/** A place for people: lines and columns from 1, columns in UTF-16 units. */
+/** A position for people: lines and columns from 1, columns in UTF-16 units. */
 export interface FilePosition {
 	readonly line: number;
 	readonly column: number;

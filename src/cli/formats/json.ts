@@ -1,6 +1,6 @@
 import { type CheckedFile, places } from './format.ts';
 
-/** One JSON object with all files. */
+/** One JSON object for all files. */
 export function jsonFormat(files: readonly CheckedFile[]): string {
 	return `${JSON.stringify({ files: files.map(fileObject) })}\n`;
 }

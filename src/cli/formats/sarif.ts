@@ -1,6 +1,4 @@
-import type { Severity } from '../../core/config/severity.ts';
-import type { Rule } from '../../core/lint/rule.ts';
-import type { Span } from '../../core/text/span.ts';
+import type { Rule, Severity, Span } from '../../core/index.ts';
 import { type CheckedFile, DAMAGE, places } from './format.ts';
 
 const LEVELS: Readonly<Record<Severity | 'off', string>> = {

@@ -1,20 +1,14 @@
-import { PROFILE_CHOICES, type ProfileChoice } from './profiles.ts';
+import { PROFILE_CHOICES } from './profiles.ts';
 import { parseSamples } from '../pagetable/entry/ownSamples.ts';
 import type { Sample } from '../pagetable/entry/samples.ts';
-import { RULE_SEVERITIES, type RuleSetting } from './severity.ts';
+import { RULE_SEVERITIES, type RuleSetting, type SeveritySettings } from './severity.ts';
 
 /** What a user may set, the same in the editor and on the command line. */
-export interface Settings {
-	/** Rules by name, wildcards or checkpatch type; the last entry that matches a rule decides. */
-	readonly rules: readonly RuleSetting[];
+export interface Settings extends SeveritySettings {
 	/** Columns that a line of code may have; longer ones are findings. */
 	readonly maxLineLength: number;
 	/** Columns that a statement should fit on; above it a join is only a hint. */
 	readonly preferredLineLength: number;
-	/** The profiles that hold. */
-	readonly profile: ProfileChoice;
-	/** Whether findings of strict rules count as information rather than hints. */
-	readonly strict: boolean;
 	/** Whether the commit messages of backports, reverts and distributions' patches are looked at, too. */
 	readonly downstream: boolean;
 	/** Entries of the user's own, which the simulator tries helpers on beside those that it knows. */

@@ -1,6 +1,5 @@
 import { memoize } from '../text/memoize.ts';
-import { PROFILE_NAMES, type ProfileName } from './profiles.ts';
-import type { Settings } from './settings.ts';
+import { PROFILE_NAMES, type ProfileChoice, type ProfileName } from './profiles.ts';
 
 /** From worst to mildest. */
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
@@ -13,6 +12,16 @@ export const RULE_SEVERITIES = [...SEVERITIES, 'off', 'downgrade', 'default'] as
 export interface RuleSetting {
 	readonly rule: string;
 	readonly severity: (typeof RULE_SEVERITIES)[number];
+}
+
+/** The settings that severities depend on. */
+export interface SeveritySettings {
+	/** Rules by name, wildcards or checkpatch type; the last entry that matches a rule decides. */
+	readonly rules: readonly RuleSetting[];
+	/** The profiles that apply. */
+	readonly profile: ProfileChoice;
+	/** Whether findings of strict rules are information rather than hints. */
+	readonly strict: boolean;
 }
 
 /** What decides on the severity of a rule's findings, besides the settings. */
@@ -41,7 +50,7 @@ export interface FindingOverrides {
 
 /** What becomes of a finding of `rule` in a patch with `profiles`; null when the rule is off. */
 export function effectiveSeverity(
-	settings: Settings,
+	settings: SeveritySettings,
 	rule: Severities,
 	profiles: readonly ProfileName[],
 	stated: FindingOverrides = {},
@@ -75,7 +84,7 @@ function askedSeverity(rule: Severities, profiles: readonly ProfileName[]): Seve
 }
 
 /** Whether `rule` may find anything under `settings`, whatever the patch. */
-export function canReport(settings: Settings, rule: Severities, hasTree: boolean): boolean {
+export function canReport(settings: SeveritySettings, rule: Severities, hasTree: boolean): boolean {
 	if (rule.needsTree === true && !hasTree) return false;
 	const profiles = settings.profile === 'auto' || settings.profile === 'all' ? PROFILE_NAMES : [settings.profile];
 	const types = [null, ...rule.checkpatch];

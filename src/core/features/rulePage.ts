@@ -1,3 +1,4 @@
+import { PROFILES } from '../config/profiles.ts';
 import { CALIBRATION } from '../lint/calibration.ts';
 import { applyFixes } from '../lint/fixes.ts';
 import type { Example, Rule } from '../lint/rule.ts';
@@ -7,7 +8,6 @@ import { parseDocument } from '../patch/document.ts';
 
 /** The page of one rule, in Markdown. */
 export function rulePage(rule: Rule): string {
-	const profiles = Object.entries(rule.profiles ?? {}).map(([profile, severity]) => `, ${profile}: ${severity}`);
 	const checkpatch = rule.checkpatch.map((type) => `\`${type}\``).join(', ');
 	return `# ${rule.id}
 
@@ -15,8 +15,8 @@ ${rule.summary}.
 
 | Group | Severity | Fix | checkpatch.pl |
 | --- | --- | --- | --- |
-| ${rule.group} | ${rule.strict === true ? 'hint (strict)' : rule.severity}${profiles.join('')} | ${rule.fixable ? 'yes' : 'no'} | ${checkpatch === '' ? '–' : checkpatch} |
-
+| ${rule.group} | ${rule.strict === true ? 'hint (strict)' : rule.severity} | ${rule.fixable ? 'yes' : 'no'} | ${checkpatch === '' ? '–' : checkpatch} |
+${profileLine(rule)}
 ${rule.why.trim()}
 
 False-positive check: ${falsePositives(rule)}
@@ -28,6 +28,15 @@ ${rule.examples.map((example) => exampleText(rule, example)).join('\n')}
 
 ${rule.sources.map(({ title, url }) => `- [${title}](${url})`).join('\n')}
 `;
+}
+
+/** The severities under maintainer profiles, with links to the handbooks; empty if the rule has none. */
+function profileLine({ profiles }: Rule): string {
+	const links = PROFILES.flatMap(({ name, title, source }) => {
+		const severity = profiles?.[name];
+		return severity === undefined ? [] : [`[${title}](${source.url}): ${severity}`];
+	});
+	return links.length === 0 ? '' : `\nProfiles: ${links.join(', ')}\n`;
 }
 
 /** On how many accepted patches the rule fires. */

@@ -82,9 +82,10 @@ export class Linter {
 	readonly #helperVisits: readonly Visit<Visitors['helper'] & object>[];
 	/** Rules that look at words, by word. */
 	readonly #words: ReadonlyMap<string, readonly Rule[]>;
+	readonly #rules: readonly Rule[];
 	readonly #context: RuleContext;
 	readonly #reports: HelperReports;
-	readonly #nodes = new NodeCache<NodeResult>();
+	#nodes = new NodeCache<NodeResult>();
 	/** What becomes of findings, which stay what they are as long as their node does. */
 	readonly #verdicts = new WeakMap<NodeFinding, Verdict>();
 
@@ -93,6 +94,7 @@ export class Linter {
 		settings: Settings,
 		{ tree = null, reports = new HelperReports() }: LinterSources = {},
 	) {
+		this.#rules = rules;
 		this.#context = { settings, tree };
 		this.#reports = reports;
 		const active = rules.filter((rule) => canReport(settings, rule, tree !== null));
@@ -103,6 +105,14 @@ export class Linter {
 		this.#patchVisits = visitsOf(active, ({ patch }) => patch);
 		this.#helperVisits = visitsOf(active, ({ helper }) => helper);
 		this.#words = wordIndex(active);
+	}
+
+	/** A linter that starts with the results of this one and keeps its own from then on. */
+	fork(): Linter {
+		const { settings, tree } = this.#context;
+		const fork = new Linter(this.#rules, settings, { tree, reports: this.#reports });
+		fork.#nodes = this.#nodes.copy();
+		return fork;
 	}
 
 	/** All findings of `document` in order of their place. */
@@ -296,7 +306,7 @@ export class Linter {
 			also: also.filter(
 				(type) => effectiveSeverity(this.#context.settings, rule, profiles, { checkpatch: type }) !== null,
 			),
-			message: finding.message + askedBy(rule, profiles),
+			message: finding.message + profileSuffix(rule, profiles),
 		};
 		this.#verdicts.set(finding, verdict);
 		return verdict;
@@ -321,10 +331,10 @@ interface PlacedPatch {
 	readonly profileKey: string;
 }
 
-/** Which handbook asks for it, where not all do. */
-function askedBy(rule: Rule, profiles: readonly ProfileName[]): string {
-	const asking = PROFILES.filter(({ name }) => profiles.includes(name) && (rule.profiles?.[name] ?? 'off') !== 'off');
-	return asking.length === 0 ? '' : ` (asked for by ${asking.map(({ title }) => title).join(', ')})`;
+/** The profiles that enable the rule for a patch with `profiles`, as the end of a message; empty if none does. */
+function profileSuffix(rule: Rule, profiles: readonly ProfileName[]): string {
+	const enabling = PROFILES.filter(({ name }) => profiles.includes(name) && (rule.profiles?.[name] ?? 'off') !== 'off');
+	return enabling.length === 0 ? '' : ` (${enabling.map(({ title }) => title).join(', ')})`;
 }
 
 function wordIndex(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {

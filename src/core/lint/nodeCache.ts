@@ -21,6 +21,13 @@ export class NodeCache<Result> {
 	/** Texts are those of the document at hand: those of the last one would keep all of it in memory. */
 	#used: Known<Result>[] = [];
 
+	/** A cache that starts with the results of this one. */
+	copy(): NodeCache<Result> {
+		const copy = new NodeCache<Result>();
+		copy.#last = this.#last;
+		return copy;
+	}
+
 	/** Begins a run, and forgets one that was abandoned. */
 	begin(): void {
 		this.#used = [];

@@ -1,10 +1,17 @@
 import { type Content, ContentBuilder } from '../text/content.ts';
 import { type Field, fieldText, parseFields } from './field.ts';
-import type { Body } from './mail.ts';
 import { copyLines, decodeBase64, decodeQuotedPrintable } from './transfer.ts';
 
 /** How deep multiparts may nest before the rest is read as plain text. */
 const MAX_DEPTH = 8;
+
+/** The readable text of a mail: decoded where it was encoded. */
+export interface Body {
+	readonly content: Content;
+	/** First and last (exclusive) line of the body in its content. */
+	readonly firstLine: number;
+	readonly endLine: number;
+}
 
 /**
  * The readable text of a mail's body: the document itself where the body stands there as it is, otherwise the decoded

@@ -1,7 +1,7 @@
 import type { Content } from '../text/content.ts';
 import type { LineTable } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-import { readMailBody } from './body.ts';
+import { type Body, readMailBody } from './body.ts';
 import { type Field, fieldText, parseFields } from './field.ts';
 import { splitMessages } from './split.ts';
 import { type PageMail, splitPage } from './webArchive.ts';
@@ -12,14 +12,6 @@ export interface Mail {
 	readonly span: Span;
 	readonly fields: readonly Field[];
 	readonly body: Body;
-}
-
-/** The readable text of a mail: decoded where it was encoded. */
-export interface Body {
-	readonly content: Content;
-	/** First and last (exclusive) line of the body in its content. */
-	readonly firstLine: number;
-	readonly endLine: number;
 }
 
 /** Splits a document into mails; each is read on its own, so damage in one costs that one only. */

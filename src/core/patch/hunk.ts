@@ -1,6 +1,6 @@
 import type { Content } from '../text/content.ts';
 import type { Span } from '../text/span.ts';
-import { isSignature, readHunkBody } from './hunkBody.ts';
+import { type HunkHeader, isSignature, readHunkBody } from './hunkBody.ts';
 
 export { isSignature, type LineKind, lineKind } from './hunkBody.ts';
 
@@ -37,19 +37,6 @@ export interface Hunk {
 export interface HunkProblem {
 	readonly span: Span;
 	readonly message: string;
-}
-
-/** What a hunk's header says. */
-export interface HunkHeader {
-	/** Of a combined diff the first parent's. */
-	readonly oldStart: number;
-	readonly oldCount: number;
-	readonly newStart: number;
-	readonly newCount: number;
-	/** For each parent of a combined diff the number of its lines; null of a plain one. */
-	readonly parentCounts: readonly number[] | null;
-	/** Length of the header up to the closing `@@`. */
-	readonly length: number;
 }
 
 /** Most parents that a merge is read with. */

@@ -1,5 +1,4 @@
 import type { Content } from '../text/content.ts';
-import type { HunkHeader } from './hunk.ts';
 
 /** What a body line is: `added`, `removed`, `context`, or a `\` marker about the line above. */
 export type LineKind = 'added' | 'removed' | 'context' | 'marker';
@@ -21,6 +20,19 @@ export function lineKind({ text, lines }: Content, line: number, markers: number
 		else if (unit !== BLANK) break;
 	}
 	return context ? 'context' : 'added';
+}
+
+/** What a hunk's header says. */
+export interface HunkHeader {
+	/** Of a combined diff the first parent's. */
+	readonly oldStart: number;
+	readonly oldCount: number;
+	readonly newStart: number;
+	readonly newCount: number;
+	/** For each parent of a combined diff the number of its lines; null of a plain one. */
+	readonly parentCounts: readonly number[] | null;
+	/** Length of the header up to the closing `@@`. */
+	readonly length: number;
 }
 
 /** The lines below a hunk's header that are its own. */

@@ -13,8 +13,18 @@ export interface TreeData {
 	readonly answers: TreeAnswers;
 }
 
-/** Reads the texts of `scripts/spelling.txt`, `scripts/const_structs.checkpatch` and `MAINTAINERS`. */
-export function readTreeData(spelling: string, constStructs: string, maintainers = ''): TreeData {
+/** Files that distinguish a kernel tree from other folders. */
+export const TREE_MARKS: readonly string[] = ['MAINTAINERS', 'scripts/checkpatch.pl'];
+
+/** The files that `readTreeData` parses, in the order of its parameters. */
+export const LIST_FILES: readonly string[] = [
+	'scripts/spelling.txt',
+	'scripts/const_structs.checkpatch',
+	'MAINTAINERS',
+];
+
+/** Parses the texts of `LIST_FILES`; a file that is missing is empty. */
+export function readTreeData(spelling = '', constStructs = '', maintainers = ''): TreeData {
 	const entries = contentLines(spelling).flatMap((line): readonly (readonly [string, string])[] => {
 		const [wrong = '', right = ''] = line.split('||', 2);
 		return wrong === '' || right === '' ? [] : [[wrong.toLowerCase(), right.trim()]];

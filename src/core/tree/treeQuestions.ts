@@ -82,6 +82,13 @@ export function joinAnswers(earlier: TreeAnswers, later: TreeAnswers): TreeAnswe
 	};
 }
 
+/** The title of a commit by its message: the first paragraph, on one line and without control characters. */
+export function commitTitle(message: string): string {
+	const [title = ''] = message.trimStart().split(/\n\s*\n/, 1);
+	// eslint-disable-next-line no-control-regex -- a terminal would interpret them
+	return title.replace(/[\s\x00-\x1f\x7f-\x9f]+/g, ' ').trim();
+}
+
 type Asked = { readonly [Kind in keyof TreeQuestions]: Set<string> };
 
 function askOfPatch(asked: Asked, patch: Patch): void {

@@ -45,17 +45,17 @@ writeFileSync(config, '{}');
 test('safe fixes are made, the others when asked for', () => {
 	const safe = fix(BEFORE);
 	assert.deepEqual([safe.status, safe.out.toString()], [0, SAFE]);
-	assert.match(safe.error, /^1 finding mended, \d+ left, 1 of them with fixes that were not asked for\n$/);
+	assert.match(safe.error, /^1 finding fixed, \d+ remaining \(1 with a fix that was not applied\)\n$/);
 	const all = fix(BEFORE, '--unsafe');
 	assert.deepEqual([all.status, all.out.toString()], [0, ALL]);
-	assert.match(all.error, /^2 findings mended, \d+ left\n$/);
+	assert.match(all.error, /^2 findings fixed, \d+ remaining\n$/);
 });
 
 test('rules are named by id or checkpatch type', () => {
 	assert.equal(fix(BEFORE, '--unsafe', '--rule', 'BRACES').out.toString(), ALL.replace('. */\n', '. */  \n'));
 	const unknown = fix(BEFORE, '--rule', 'no-such-rule');
 	assert.deepEqual([unknown.status, unknown.out.length], [2, 0]);
-	assert.match(unknown.error, /no rule is called 'no-such-rule'/);
+	assert.match(unknown.error, /unknown rule 'no-such-rule'/);
 });
 
 test('bytes stay what they are, in place and elsewhere', () => {
@@ -71,6 +71,6 @@ test('bytes stay what they are, in place and elsewhere', () => {
 test('what is no patch is not touched', () => {
 	const { status, error } = fix('Hello\n', '--in-place');
 	assert.equal(status, 2);
-	assert.match(error, /holds no patch/);
+	assert.match(error, /contains no patch/);
 	assert.equal(fix(BEFORE, '--in-place', '-o', 'x').status, 2);
 });

@@ -101,7 +101,7 @@ test('settings that are wrong are an error', () => {
 	assert.deepEqual(run('check', '--config', wrong, LONG).status, 2);
 	assert.match(run('check', '--config', wrong, LONG).error, /"maxLineLength" is not a number of columns/);
 	const broken = file('broken.json', '{');
-	assert.match(run('check', '--config', broken, LONG).error, /broken\.json is not JSON/);
+	assert.match(run('check', '--config', broken, LONG).error, /broken\.json is not valid JSON/);
 });
 
 test('a damaged hunk is a finding of its own', () => {
@@ -138,17 +138,23 @@ test('usage errors say what is wrong and exit with 2', () => {
 		[[], /no command given/],
 		[['chekc'], /unknown command 'chekc'/],
 		[['check'], /check needs a file/],
-		[['check', '--format', 'xml', LONG], /the formats are text, json/],
+		[['check', '--format', 'xml', LONG], /unknown format 'xml'; use one of: text, json/],
 		[['check', '--colour', LONG], /Unknown option '--colour'/],
-		[['explain'], /needs the name of one rule/],
-		[['explain', 'nothing'], /there is no rule 'nothing'/],
+		[['explain'], /takes one rule/],
+		[['explain', 'nothing'], /unknown rule 'nothing'/],
 		[['split', '-o', folder], /split needs one file/],
-		[['split', LONG], /needs a folder to write to/],
-		[['split', LONG, '-o', folder, '--patch', '2'], /holds 1 patch, --patch N picks one:\n {2}1: \[PATCH\] mm: Read/],
-		[['split', file('none.txt', 'Text.\n'), '-o', folder], /holds no patch/],
+		[['split', LONG], /needs an output folder/],
+		[
+			['split', LONG, '-o', folder, '--patch', '2'],
+			/contains 1 patch; select one with --patch N:\n {2}1: \[PATCH\] mm: Read/,
+		],
+		[['split', file('none.txt', 'Text.\n'), '-o', folder], /contains no patch/],
 		[['simulate', 'pud_leaf'], /needs a helper and an entry/],
 		[['simulate', 'printk', '0x1'], /no model of 'printk'/],
-		[['simulate', 'pud_leaf', 'pud_nothing'], /neither an entry \(no bit is called pud_nothing\) nor one of: pud_none/],
+		[
+			['simulate', 'pud_leaf', 'pud_nothing'],
+			/neither an entry \(no bit is called pud_nothing\) nor a sample: pud_none/,
+		],
 	] as const) {
 		const { status, error } = run(...args);
 		assert.equal(status, 2);
@@ -190,7 +196,7 @@ test('a file without patch or mail is named, and does not pass for a sound one',
 	for (const content of ['', 'Some text.\n']) {
 		const { status, error } = run('check', file('text.txt', content));
 		assert.equal(status, 2);
-		assert.match(error, /holds neither a patch nor a mail/);
+		assert.match(error, /contains neither a patch nor a mail/);
 	}
 });
 
@@ -203,7 +209,7 @@ test('a byte order mark is no part of the text, and UTF-16 is read', () => {
 
 test('a setting for a rule that does not exist is told', () => {
 	const config = file('typo.json', '{ "rules": [{ "rule": "line-to-long", "severity": "off" }] }');
-	assert.match(run('check', '--config', config, CLEAN).error, /no rule is called 'line-to-long'/);
+	assert.match(run('check', '--config', config, CLEAN).error, /unknown rule 'line-to-long'/);
 });
 
 test('fewer arguments than parameters fill entries and protections first', () => {

@@ -47,7 +47,7 @@ test('nothing is overwritten, and nothing written where one file exists', () => 
 	rmSync(path.join(parts, first));
 	const { status, error } = split('again', MIXED);
 	assert.equal(status, 2);
-	assert.match(error, new RegExp(`nothing is written, since these files exist: .*${second}\n`));
+	assert.match(error, new RegExp(`cannot split: these files exist: .*${second}\n`));
 	assert.deepEqual(readdirSync(parts), [second]);
 });
 
@@ -71,12 +71,12 @@ test('of a mailbox one patch is picked by its place', () => {
 	assert.equal(status, 2);
 	assert.match(
 		error,
-		/mailbox\.patch holds 2 patches, --patch N picks one:\n {2}1: \[PATCH\] mm: .*\n {2}2: \[PATCH v2 2\/3\]/,
+		/mailbox\.patch contains 2 patches; select one with --patch N:\n {2}1: \[PATCH\] mm: .*\n {2}2: \[PATCH v2 2\/3\]/,
 	);
 	assert.equal(split('mailbox', mailbox, '--patch', '2').status, 0);
 });
 
 test('a folder that can not be made is an error', () => {
 	writeFileSync(path.join(folder, 'taken'), '');
-	assert.match(split('taken', MIXED).error, /cannot write to .*: there is a file of that name/);
+	assert.match(split('taken', MIXED).error, /cannot write to .*: file exists/);
 });

@@ -68,7 +68,7 @@ function said(rule: Rule, path: string, settings: object = {}): readonly string[
 }
 
 test('a rule that only some ask for is off elsewhere, and says who asks', () => {
-	assert.deepEqual(said(word, 'net/a.c'), ['warning: b (asked for by net) at b']);
+	assert.deepEqual(said(word, 'net/a.c'), ['warning: b (net) at b']);
 	assert.deepEqual(said(word, 'fs/a.c'), []);
 	assert.deepEqual(said(word, 'fs/a.c', { rules: [{ rule: 'word', severity: 'error' }] }), ['error: b at b']);
 	assert.deepEqual(said(word, 'net/a.c', { rules: [{ rule: 'WORD', severity: 'off' }] }), []);

@@ -3,13 +3,15 @@ import { test } from 'node:test';
 import { applyEdits } from '../../../src/core/text/edit.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/config/settings.ts';
 import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
+import { isSafe } from '../../../src/core/lint/fixAll.ts';
+import { parseDocument } from '../../../src/core/patch/document.ts';
 import { createService } from '../../../src/core/service.ts';
 
 /** `text` with everything fixed that is safe. */
 function fixed(text: string): string {
 	const service = createService(DEFAULT_SETTINGS);
-	const document = service.parse(text);
-	return applyEdits(text, service.fixAll(document, service.findings(document)));
+	const document = parseDocument(text);
+	return applyEdits(text, service.fixAll(document, service.findings(document), isSafe).edits);
 }
 
 const JOINED = `--- a/mm/example.c

@@ -40,3 +40,12 @@ test('what a run did not use is dropped, and a run that was abandoned changes no
 	assert.deepEqual(runOver(cache, ['a:one']), []);
 	assert.deepEqual(runOver(cache, ['a:one', 'b:two']), ['b:two']);
 });
+
+test('a copy starts with the same results, and neither changes the other', () => {
+	const cache = new NodeCache<string>();
+	runOver(cache, ['a:one', 'b:two']);
+	const copy = cache.copy();
+	assert.deepEqual(runOver(copy, ['a:one', 'b:new']), ['b:new']);
+	assert.deepEqual(runOver(cache, ['a:one', 'b:two']), []);
+	assert.deepEqual(runOver(copy, ['a:one', 'b:new']), []);
+});

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { answerWalkLine } from '../../../src/core/pagetable/walks/batch.ts';
 import { leafChanges } from '../../../src/core/pagetable/walks/entries.ts';
 import { kvmCost } from '../../../src/core/pagetable/walks/kvm.ts';
 import { buildPageTable, itemsOf, type Item } from '../../../src/core/pagetable/walks/pageTable.ts';
@@ -212,35 +211,6 @@ test('Every scenario has a name of its own and a population that can be built in
 		buildPageTable(items);
 		for (const { address } of items) assert.ok(address >= vma.start && address < vma.end);
 	}
-});
-
-describe('A line of a batch of walks', () => {
-	const vma = ['0x7e0000000000', '0x7e0040000000'];
-	const line = { kernel: 'v6.12', op: 'mprotect', prot: 'ro', chunk_bytes: 0, vma, items: [['pte', '0x7e0000300000']] };
-	const reason = (more: object): unknown => answerWalkLine(JSON.stringify({ ...line, ...more })).cannotModel;
-
-	test('is answered in the shape of the reference', () => {
-		assert.deepEqual(answerWalkLine(JSON.stringify(line)), {
-			invalidate_range_start: [vma],
-			events: ['PROTECTION_VMA'],
-			pages_updated: 1,
-			bad_pud: 0,
-			warn: [],
-		});
-	});
-
-	test('says why it cannot be answered', () => {
-		assert.match(String(reason({ kernel: 'v7.3' })), /only those of v6.11 and v6.12/);
-		assert.equal(reason({ op: 'munmap' }), "no op 'munmap'");
-		assert.equal(reason({ prot: 'toString' }), "no prot 'toString'");
-		assert.equal(reason({ items: [['swap', '0x0']] }), "no item 'swap'");
-		assert.equal(reason({ items: [['pte', '300000']] }), "no address in user space: '300000'");
-		assert.match(String(reason({ items: [['pmd', '0x7e0000001000']] })), /2M page can't be at/);
-		assert.match(String(reason({ vma: [vma[1], vma[0]] })), /no range of pages/);
-		assert.match(String(reason({ chunk_bytes: 0.5 })), /no whole pages/);
-		assert.equal(answerWalkLine('{').cannotModel, 'the line is not JSON');
-		assert.equal(answerWalkLine('{"kernel":"v6.12","scenario":"a dream"}').cannotModel, "no scenario 'a dream'");
-	});
 });
 
 test('leaves of the same flags are changed alike, each with its own address', () => {

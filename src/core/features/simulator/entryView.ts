@@ -3,8 +3,8 @@ import { decode } from '../../pagetable/entry/decode.ts';
 import type { ParameterType, ResultType } from '../../pagetable/eval/expression.ts';
 import { addressLow, layoutOf, type Form } from '../../pagetable/entry/layout.ts';
 import { encryptionMask, type Machine } from '../../pagetable/entry/machine.ts';
+import type { Sample } from '../../pagetable/entry/samples.ts';
 import { hex } from '../helpers/sampleTable.ts';
-import type { Setting } from './outcomeView.ts';
 
 /** What the bits of a field are for; `free` bits have no meaning. */
 export type FieldKind = 'hardware' | 'software' | 'address' | 'swap' | 'free';
@@ -34,11 +34,19 @@ export interface EntryView {
 	readonly notes: readonly string[];
 }
 
+/** What gives a word its meaning. */
+export interface EntrySetting {
+	readonly level: Level;
+	readonly machine: Machine;
+	/** The entries that have names. */
+	readonly samples: readonly Sample[];
+}
+
 /** A word of a type as a register shows it. `level` names the bits of entries, protections and flags. */
 export function entryView(
 	value: bigint,
 	type: ParameterType | ResultType,
-	{ level, machine, samples }: Pick<Setting, 'level' | 'machine' | 'samples'>,
+	{ level, machine, samples }: EntrySetting,
 ): EntryView {
 	const isEntry = type === 'entry' || type === 'pointer to entry' || type === 'pointer to entries';
 	if (!isEntry) {

@@ -1,10 +1,9 @@
 import type { Level } from '../../pagetable/entry/level.ts';
 import { decode, type Decoded } from '../../pagetable/entry/decode.ts';
 import type { Machine } from '../../pagetable/entry/machine.ts';
-import type { Sample } from '../../pagetable/entry/samples.ts';
 import type { Helper, Outcome } from '../../pagetable/simulate.ts';
 import { hex } from '../helpers/sampleTable.ts';
-import { entryView, formName, type EntryView } from './entryView.ts';
+import { entryView, formName, type EntrySetting, type EntryView } from './entryView.ts';
 import { rangeText } from './text.ts';
 
 /** A bit that an entry gained or lost. */
@@ -33,12 +32,8 @@ export interface OutcomeView {
 }
 
 /** Where a run took place. */
-export interface Setting {
+export interface Setting extends EntrySetting {
 	readonly helper: Helper;
-	readonly level: Level;
-	readonly machine: Machine;
-	/** The entries that have names. */
-	readonly samples: readonly Sample[];
 	/** The word that the helper is about. */
 	readonly before: bigint;
 }

@@ -1,6 +1,7 @@
 import type { Machine } from '../../pagetable/entry/machine.ts';
 import type { WalkLevel } from '../../pagetable/walks/pageTable.ts';
-import type { AddressRange, Visit, WalkResult } from '../../pagetable/walks/walk.ts';
+import type { AddressRange } from '../../pagetable/walks/pageTable.ts';
+import type { Visit, WalkResult } from '../../pagetable/walks/walk.ts';
 import { differenceText } from './outcomeView.ts';
 import { rangeText, sizeText } from './text.ts';
 

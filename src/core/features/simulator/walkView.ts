@@ -2,7 +2,8 @@ import { DEFAULT_MACHINE } from '../../pagetable/entry/machine.ts';
 import { PROTECTIONS } from '../../pagetable/entry/samples.ts';
 import { kvmCost } from '../../pagetable/walks/kvm.ts';
 import { SCENARIOS, type Scenario } from '../../pagetable/walks/scenarios.ts';
-import { walk, type WalkKernel, type WalkRequest, type WalkResult } from '../../pagetable/walks/walk.ts';
+import type { WalkKernel } from '../../pagetable/walks/entries.ts';
+import { walk, type WalkRequest, type WalkResult } from '../../pagetable/walks/walk.ts';
 import { rangeText, sizeText } from './text.ts';
 import { walkTree, type WalkNode } from './walkTree.ts';
 
@@ -32,7 +33,7 @@ export interface WalkFigure {
 export interface WalkView {
 	readonly selection: WalkSelection;
 	readonly scenarios: readonly string[];
-	readonly OPERATIONS: readonly string[];
+	readonly operations: readonly string[];
 	readonly range: string;
 	readonly kernels: readonly KernelWalk[];
 	readonly figures: readonly WalkFigure[];
@@ -77,7 +78,7 @@ export function walkView(data: unknown): WalkView {
 	return {
 		selection: { scenario: scenario?.name ?? '', operation },
 		scenarios: SCENARIOS.map(({ name }) => name),
-		OPERATIONS: Object.keys(operations),
+		operations: Object.keys(operations),
 		range: rangeText(start, end),
 		kernels: walks.map(({ kernel, outcome }) => {
 			if (typeof outcome === 'string') return { kernel, tree: [], problem: outcome };

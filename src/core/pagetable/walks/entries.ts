@@ -1,7 +1,11 @@
 import { pageShift, span } from '../entry/bits.ts';
 import { addressLow } from '../entry/layout.ts';
+import type { Kernel } from '../entry/machine.ts';
 import { findHelper, run, type Argument, type Outcome, type Warning } from '../simulate.ts';
-import type { AddressRange, WalkKernel } from './walk.ts';
+import type { AddressRange } from './pageTable.ts';
+
+/** The kernels whose walks are modelled. */
+export type WalkKernel = Extract<Kernel, 'v6.11' | 'v6.12'>;
 
 /** What became of one leaf, by the helpers that the kernel calls on it. */
 export interface EntryChange {

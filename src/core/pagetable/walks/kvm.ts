@@ -1,5 +1,6 @@
 import { sizeAt, type WalkLevel } from './pageTable.ts';
-import type { AddressRange, WalkKernel } from './walk.ts';
+import type { WalkKernel } from './entries.ts';
+import type { AddressRange } from './pageTable.ts';
 
 /** What notifications cost a virtual machine whose memory is the VMA. A formula from the code, not a measurement. */
 export interface KvmCost {

@@ -1,6 +1,12 @@
 import type { Level } from '../entry/level.ts';
 import { formOf } from '../entry/layout.ts';
 
+/** The bytes from `start` up to, not including, `end`. */
+export interface AddressRange {
+	readonly start: number;
+	readonly end: number;
+}
+
 /** Kinds of things that a page table can be populated with. A table of either kind is installed but empty. */
 export const ITEM_KINDS = ['pmd table', 'pte table', '4K page', '2M page', '1G page'] as const;
 

@@ -1,5 +1,5 @@
 import { sizeAt, type Item, type ItemKind } from './pageTable.ts';
-import type { AddressRange } from './walk.ts';
+import type { AddressRange } from './pageTable.ts';
 
 /** A population that shows something. */
 export interface Scenario {

@@ -1,4 +1,3 @@
-import type { Kernel } from '../entry/machine.ts';
 import type { Warning } from '../simulate.ts';
 import {
 	clearBadPud,
@@ -7,26 +6,19 @@ import {
 	type EntryChange,
 	type LeafChanges,
 	type LeafLevel,
+	type WalkKernel,
 } from './entries.ts';
 import {
 	buildPageTable,
 	itemsOf,
 	sizeAt,
 	stretches,
+	type AddressRange,
 	type Item,
 	type Slot,
 	type Table,
 	type WalkLevel,
 } from './pageTable.ts';
-
-/** The kernels whose walks are modelled. */
-export type WalkKernel = Extract<Kernel, 'v6.11' | 'v6.12'>;
-
-/** The bytes from `start` up to, not including, `end`. */
-export interface AddressRange {
-	readonly start: number;
-	readonly end: number;
-}
 
 /** A change of protection over (a part of) a VMA. */
 export interface WalkRequest {

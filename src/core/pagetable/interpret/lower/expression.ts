@@ -2,7 +2,7 @@ import { LEVEL_PATTERN } from '../../entry/level.ts';
 import { call as callWord, after } from '../../eval/build.ts';
 import type { Effect, Truth, Word } from '../../eval/expression.ts';
 import { pointeeCells } from '../../eval/frame.ts';
-import { advanced, addressOf, pointee, cellOperand, lvalueOf, storeEffect, valueAt, type LValue } from './place.ts';
+import { advanced, addressOf, pointee, cellOperand, lvalueOf, storeEffect, valueAt } from './place.ts';
 import { binaryValue, truthOf, unaryValue } from './arithmetic.ts';
 import { BUILTINS } from '../shims/builtins.ts';
 import {
@@ -26,8 +26,9 @@ import {
 	numberOf,
 	truthValueOf,
 	wordOf,
-	type NumberValue,
 	type CValue,
+	type LValue,
+	type NumberValue,
 } from './value.ts';
 
 /**

@@ -4,14 +4,7 @@ import { sizeOf, typeText, unsignedLongType, type CType } from '../parse/ctype.t
 import { unreadable } from '../limits.ts';
 import type { Lowering, LowerExpression, Scope } from './scope.ts';
 import type { Expression } from '../parse/syntax.ts';
-import { missing, numberOf, wordOf, type CValue } from './value.ts';
-
-/** Something that has an address: a variable, or an entry that a pointer parameter points to. */
-export type LValue =
-	| { readonly kind: 'variable'; readonly type: CType; readonly name: string }
-	| { readonly kind: 'cell'; readonly type: CType; readonly pointer: string; readonly index: number }
-	/** What can be read but not written. */
-	| { readonly kind: 'value'; readonly type: CType; readonly value: CValue };
+import { missing, numberOf, wordOf, type CValue, type LValue } from './value.ts';
 
 /** The place that an expression names; undefined if it names none. */
 export function lvalueOf(

@@ -1,10 +1,9 @@
 import type { Parameter, Word } from '../../eval/expression.ts';
 import type { CType } from '../parse/ctype.ts';
 import { LIMITS, unreadable } from '../limits.ts';
-import type { LValue } from './place.ts';
 import { outputOf } from './steps.ts';
 import type { CallExpression, CParameter, Expression, CStatement } from '../parse/syntax.ts';
-import type { CValue } from './value.ts';
+import type { CValue, LValue } from './value.ts';
 
 /** What the lowering of one definition has at hand. */
 export interface Lowering {

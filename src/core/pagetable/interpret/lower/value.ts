@@ -26,6 +26,13 @@ export type CValue =
 	/** void; the effects are still to happen. */
 	| { readonly kind: 'nothing'; readonly effects: readonly Effect[] };
 
+/** Something that has an address: a variable, or an entry behind a pointer parameter. */
+export type LValue =
+	| { readonly kind: 'variable'; readonly type: CType; readonly name: string }
+	| { readonly kind: 'cell'; readonly type: CType; readonly pointer: string; readonly index: number }
+	/** What can be read but not written. */
+	| { readonly kind: 'value'; readonly type: CType; readonly value: CValue };
+
 export type NumberValue = Extract<CValue, { kind: 'number' }>;
 
 /** A number of the given type. */

@@ -5,7 +5,7 @@ import { binaryValue, truthOf } from '../lower/arithmetic.ts';
 import { boolType, intType, unsignedLongType, unsignedType, type CType } from '../parse/ctype.ts';
 import { chooseWord, equalWords, negated, number, shiftWord, truthWord } from '../lower/fold.ts';
 import { unreadable } from '../limits.ts';
-import { pointee, exchangeWord, isAlike, storeEffect, valueAt, type LValue } from '../lower/place.ts';
+import { pointee, exchangeWord, isAlike, storeEffect, valueAt } from '../lower/place.ts';
 import type { Builtin, BuiltinCall } from '../lower/scope.ts';
 import {
 	commonType,
@@ -15,8 +15,9 @@ import {
 	numberOf,
 	truthValueOf,
 	wordOf,
-	type NumberValue,
 	type CValue,
+	type LValue,
+	type NumberValue,
 } from '../lower/value.ts';
 
 /**

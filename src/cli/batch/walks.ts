@@ -1,16 +1,25 @@
-import { parseLine, shown, type Answer } from '../batch.ts';
-import { PROTECTIONS } from '../entry/samples.ts';
-import { kvmCost } from './kvm.ts';
-import { sizeAt, type Item, type ItemKind } from './pageTable.ts';
-import { SCENARIOS } from './scenarios.ts';
-import { walk, type AddressRange, type WalkKernel, type WalkRequest, type WalkResult } from './walk.ts';
+import {
+	hex,
+	kvmCost,
+	PROTECTIONS,
+	SCENARIOS,
+	sizeAt,
+	walk,
+	type AddressRange,
+	type Item,
+	type ItemKind,
+	type WalkKernel,
+	type WalkRequest,
+	type WalkResult,
+} from '../../core/index.ts';
+import { parseLine, shown, type JsonObject } from './line.ts';
 
 /**
- * Walks as one line of JSON asks for. Either a population: `kernel`, `op` (mprotect, numa), `prot` (none, ro, rw: what
- * mprotect() gives), `chunk_bytes` (0: one call), `vma`, `items` (kind and address); or a scenario by name: `kernel`,
- * `scenario`, `op`. Whatever keeps it from running is an answer, too.
+ * Runs the walk that one line of JSON describes. Either a population: `kernel`, `op` (mprotect, numa), `prot` (none, ro, rw:
+ * the protection that mprotect() sets), `chunk_bytes` (0: one call), `vma`, `items` (kind and address); or a scenario by
+ * name: `kernel`, `scenario`, `op`. Malformed lines and walks that cannot be run are answered, too.
  */
-export function answerWalkLine(line: string): Answer {
+export function answerWalkLine(line: string): JsonObject {
 	const question = parseLine(line);
 	if ('cannotModel' in question) return question;
 	try {
@@ -21,7 +30,7 @@ export function answerWalkLine(line: string): Answer {
 	}
 }
 
-function answerPopulation(question: Answer): Answer {
+function answerPopulation(question: JsonObject): JsonObject {
 	const chunk = typeof question.chunk_bytes === 'number' && question.chunk_bytes > 0 ? question.chunk_bytes : null;
 	const operation = found({ mprotect: 'mprotect', numa: 'numa hint' } as const, question.op, 'op');
 	const protection = operation === 'mprotect' ? found(PROTECTION_NAMES, question.prot, 'prot') : 'PAGE_NONE';
@@ -43,7 +52,7 @@ function answerPopulation(question: Answer): Answer {
 	};
 }
 
-function answerScenario(question: Answer): Answer {
+function answerScenario(question: JsonObject): JsonObject {
 	const kernel = kernelOf(question);
 	const name = typeof question.scenario === 'string' ? question.scenario : '';
 	// What follows the population's name says what is done to it.
@@ -56,9 +65,9 @@ function answerScenario(question: Answer): Answer {
 		const none = mprotect('PAGE_NONE');
 		const [page] = none.visits.flatMap(({ change }) => change ?? []);
 		return {
-			before: hexadecimal(page?.before ?? 0n),
-			after_PROT_NONE: hexadecimal(none.items[0]?.entry ?? 0n),
-			after_RW: hexadecimal(mprotect('PAGE_SHARED', none.items).items[0]?.entry ?? 0n),
+			before: hex(page?.before ?? 0n),
+			after_PROT_NONE: hex(none.items[0]?.entry ?? 0n),
+			after_RW: hex(mprotect('PAGE_SHARED', none.items).items[0]?.entry ?? 0n),
 		};
 	}
 	const hint: WalkRequest = { kernel, vma, operation: 'numa hint', protection: protectionNamed('PAGE_NONE'), items };
@@ -81,7 +90,7 @@ function answerScenario(question: Answer): Answer {
 	};
 }
 
-function scenarioAnswer(kernel: WalkKernel, result: WalkResult): Answer {
+function scenarioAnswer(kernel: WalkKernel, result: WalkResult): JsonObject {
 	const { calls, pagesUpdated, notifications, directFlushes, gathered, visits } = result;
 	const sizes = notifications.map(({ start, end }) => end - start);
 	const warn = warningsOf(result);
@@ -134,7 +143,7 @@ const ITEM_NAMES: Readonly<Record<string, ItemKind>> = {
 	daxpud: '1G page',
 };
 
-function kernelOf({ kernel }: Answer): WalkKernel {
+function kernelOf({ kernel }: JsonObject): WalkKernel {
 	if (kernel === 'v6.11' || kernel === 'v6.12') return kernel;
 	throw new RangeError(`walks of ${shown(kernel)} are not modelled, only those of v6.11 and v6.12`);
 }
@@ -172,9 +181,5 @@ function warningsOf({ warnings }: WalkResult): readonly string[] {
 }
 
 function rangeText({ start, end }: AddressRange): readonly [string, string] {
-	return [hexadecimal(start), hexadecimal(end)];
-}
-
-function hexadecimal(number: number | bigint): string {
-	return `0x${number.toString(16)}`;
+	return [hex(BigInt(start)), hex(BigInt(end))];
 }

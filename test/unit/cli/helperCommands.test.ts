@@ -44,11 +44,11 @@ test('decode prints JSON, a line for each entry', () => {
 
 test('decode says what it cannot take', () => {
 	assert.throws(() => printed(), /needs an entry/);
-	assert.throws(() => printed('--level', 'pxd', '0x1'), /unknown level 'pxd'; there are pte, pmd/);
+	assert.throws(() => printed('--level', 'pxd', '0x1'), /unknown level 'pxd'; use one of: pte, pmd/);
 	assert.throws(() => printed('--kernel', 'v5', '0x1'), /unknown kernel 'v5'/);
 	assert.throws(() => printed('PRESENT,SOFT'), /no bit is called SOFT/);
 	assert.throws(() => printed('--level', 'pmd', 'PRESENT,PSE@0x1'), /can't hold page frame 0x1/);
-	assert.throws(() => printed('!'), /'!' is no pte entry/);
+	assert.throws(() => printed('!'), /'!' is not a pte entry/);
 });
 
 test('simulate runs on the kernel and configuration named, and else on a kernel that has the helper', () => {
@@ -98,7 +98,7 @@ test('simulate --batch answers each line of a file, the malformed ones, too', ()
 			simulated('--walk', '--batch', file),
 			'{"before":"0x82000010000000e7","after_PROT_NONE":"0x0","after_RW":"0x0"}\n',
 		);
-		assert.throws(() => simulated('--batch', file, 'pte_young'), /takes a file and no helper/);
+		assert.throws(() => simulated('--batch', file, 'pte_young'), /takes a file, not a helper/);
 		assert.throws(() => simulated('--walk', 'pte_young', '0x1'), /--walk and --tree need --batch/);
 		assert.throws(() => simulated('--batch', join(folder, 'none')), /no such file/);
 	} finally {
@@ -120,7 +120,7 @@ test('compare tells what becomes of one’s own samples, before the patch and af
 		writeFileSync(patch, snippetText({ files: { 'arch/x86/include/asm/pgtable.h': hunk } }));
 		assert.match(
 			printedBy(compareHelpers, ['--config', settings, patch]),
-			/\n {2}pud_mine: before false; after true\n$/,
+			/\n {2}pud_mine: before: false, after: true\n$/,
 		);
 		assert.doesNotMatch(printedBy(compareHelpers, [patch]), /pud_mine/);
 	} finally {

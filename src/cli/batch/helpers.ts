@@ -1,33 +1,31 @@
-import type { Definition, Parameter } from './eval/expression.ts';
-import type { Library } from './interpret/library.ts';
-import { CONFIGURATIONS, KERNELS } from './entry/machine.ts';
-import { modelsFor } from './models/library.ts';
-import { pointeeOf, findHelper, runDefinition, type Argument, type Outcome } from './simulate.ts';
-
-/** A run as JSON has it: words are hexadecimal strings. */
-export type Answer = Readonly<Record<string, unknown>>;
+import {
+	pointeeOf,
+	CONFIGURATIONS,
+	findHelper,
+	hex,
+	KERNELS,
+	modelsFor,
+	runDefinition,
+	type Argument,
+	type Definition,
+	type Library,
+	type Outcome,
+	type Parameter,
+} from '../../core/index.ts';
+import { isObject, parseLine, shown, type JsonObject } from './line.ts';
 
 /**
- * Runs what one line of JSON asks for: `kernel`, `cfg` (missing: everything on), `helper`, `args` in the order of the
- * parameters (a hexadecimal word; `{"ptr"}`, `{"vm_flags"}` or `{"tlb_flush_pending"}`), and for several entries
- * `before_array`. The definitions are our models' or, where one is given, those of a kernel tree. Whatever keeps it from running, malformed JSON included, is an answer, too.
+ * Runs the helper that one line of JSON names: `kernel`, `cfg` (missing: everything on), `helper`, `args` in the order of
+ * the parameters (a hexadecimal word; `{"ptr"}`, `{"vm_flags"}` or `{"tlb_flush_pending"}`), and `before_array` for several
+ * entries. Definitions are those of our models or, if a tree is given, those of that tree. Malformed lines and helpers that
+ * cannot be run are answered, too.
  */
-export function answerLine(line: string, tree: Library | null = null): Answer {
+export function answerLine(line: string, tree: Library | null = null): JsonObject {
 	const question = parseLine(line);
 	return 'cannotModel' in question ? question : answer(question, tree);
 }
 
-/** The object that a line of JSON holds, or the answer that it holds none. */
-export function parseLine(line: string): Answer {
-	try {
-		const question: unknown = JSON.parse(line);
-		return isObject(question) ? question : { cannotModel: 'the line is not a JSON object' };
-	} catch {
-		return { cannotModel: 'the line is not JSON' };
-	}
-}
-
-function answer(question: Answer, tree: Library | null): Answer {
+function answer(question: JsonObject, tree: Library | null): JsonObject {
 	const kernel = KERNELS.find((known) => known === question.kernel);
 	if (kernel === undefined) return { cannotModel: `no kernel ${shown(question.kernel)}` };
 	const configuration = CONFIGURATIONS.find((known) => known === (question.cfg ?? 'default'));
@@ -53,7 +51,7 @@ function answer(question: Answer, tree: Library | null): Answer {
 }
 
 /** The outcome of a run with these arguments in JSON. */
-export function answerOf(outcome: Outcome, args: readonly Argument[]): Answer {
+export function answerOf(outcome: Outcome, args: readonly Argument[]): JsonObject {
 	if (outcome.kind === 'cannot-model') return { cannotModel: outcome.reason };
 	const stopped = outcome.kind === 'none' && outcome.stopped;
 	const places = outcome.warnings.map(({ place, claim }) => place ?? claim);
@@ -64,18 +62,18 @@ export function answerOf(outcome: Outcome, args: readonly Argument[]): Answer {
 		case 'none':
 			return { result: null, ...warn };
 		case 'value':
-			return { result: hexadecimal(outcome.value), ...warn };
+			return { result: hex(outcome.value), ...warn };
 		case 'memory': {
 			const entries = entriesIn(args);
 			const [log] = outcome.logs;
 			return {
-				returned: outcome.returned === null ? null : hexadecimal(outcome.returned),
-				after: hexadecimal(outcome.after),
+				returned: outcome.returned === null ? null : hex(outcome.returned),
+				after: hex(outcome.after),
 				...(entries.length > 0 && {
-					before_array: entries.map(hexadecimal),
-					after_array: outcome.entriesAfter.map(hexadecimal),
+					before_array: entries.map(hex),
+					after_array: outcome.entriesAfter.map(hex),
 				}),
-				flush: outcome.flush?.map(hexadecimal) ?? null,
+				flush: outcome.flush?.map(hex) ?? null,
 				...warn,
 				...(log !== undefined && { log }),
 			};
@@ -83,7 +81,7 @@ export function answerOf(outcome: Outcome, args: readonly Argument[]): Answer {
 	}
 }
 
-function argumentOf(given: unknown, question: Answer, parameters: readonly Parameter[]): Argument | undefined {
+function argumentOf(given: unknown, question: JsonObject, parameters: readonly Parameter[]): Argument | undefined {
 	if (!isObject(given)) return wordOf(given);
 	const first = wordOf(question.before ?? given.ptr);
 	if ('ptr' in given) return first === undefined ? undefined : pointerTo(first, question, parameters);
@@ -93,7 +91,7 @@ function argumentOf(given: unknown, question: Answer, parameters: readonly Param
 	return pending === undefined ? undefined : { tlbFlushPending: pending };
 }
 
-function pointerTo(first: bigint, question: Answer, parameters: readonly Parameter[]): Argument | undefined {
+function pointerTo(first: bigint, question: JsonObject, parameters: readonly Parameter[]): Argument | undefined {
 	if (!Array.isArray(question.before_array)) return pointeeOf(parameters, first);
 	const pointers = question.before_array.map(wordOf);
 	return pointers.every((word) => word !== undefined) ? { pointers } : undefined;
@@ -109,18 +107,4 @@ function entriesIn(args: readonly Argument[]): readonly bigint[] {
 function wordOf(given: unknown): bigint | undefined {
 	if (typeof given === 'string') return /^0x[0-9a-f]{1,16}$/i.test(given) ? BigInt(given) : undefined;
 	return typeof given === 'number' && Number.isSafeInteger(given) && given >= 0 ? BigInt(given) : undefined;
-}
-
-function isObject(value: unknown): value is Answer {
-	return typeof value === 'object' && value !== null;
-}
-
-/** A value as part of a message; an object, which may be deep, by its type only. */
-export function shown(value: unknown): string {
-	if (typeof value === 'string') return `'${value.slice(0, 80)}'`;
-	return typeof value === 'object' ? 'an object' : `${value as number}`;
-}
-
-function hexadecimal(word: bigint): string {
-	return `0x${word.toString(16)}`;
 }

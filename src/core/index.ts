@@ -1,0 +1,139 @@
+/**
+ * Everything that front ends use of the core, and the only module of it that they import. Text and plain data go in,
+ * plain data comes out: nothing here does I/O or reads a clock. Spans and offsets count UTF-16 units of the document
+ * unless stated otherwise, lines and columns count from 0.
+ */
+
+// Documents: patches, mails and commit messages. Parsing takes any text and never throws.
+export { looksLikePatch, parseDocument, type Encoding, type PatchDocument } from './patch/document.ts';
+export { parseCommitMessage } from './patch/commitMessage.ts';
+export { patchField, patchNumber, type Patch } from './patch/patch.ts';
+export { filePath, type DiffFile } from './patch/diff.ts';
+export { mailField } from './mail/mail.ts';
+export { seriesFamilies } from './patch/series.ts';
+export { threadMails, threadsOf } from './patch/thread.ts';
+
+// Places in a document, and edits of it.
+export { toDocument } from './text/content.ts';
+export type { TextEdit } from './text/edit.ts';
+export type { LineTable, Position, Range } from './text/lines.ts';
+export type { Span } from './text/span.ts';
+
+// Findings, fixes and helpers under one set of settings.
+export { createService, type PatchService, type Sources } from './service.ts';
+export type { Finding } from './lint/finding.ts';
+export { isSafe, type FixedDocument } from './lint/fixAll.ts';
+
+// Rules and their pages.
+export { RULES } from './rules/index.ts';
+export type { Rule } from './lint/rule.ts';
+export { ruleNamed } from './lint/ruleNamed.ts';
+export { formerNames, matchesRule, typeName, type Severity } from './config/severity.ts';
+export { rulePage } from './features/rulePage.ts';
+
+// Settings. What is missing or malformed keeps the value of the base.
+export { DEFAULT_SETTINGS, parseSettings, type Settings } from './config/settings.ts';
+export { CHECKPATCH_OPTIONS, withCheckpatchConf } from './config/checkpatchOptions.ts';
+export { PRESETS } from './config/presets.ts';
+export { PROFILE_CHOICES, PROFILES, type Profile } from './config/profiles.ts';
+
+// Editor features that depend on the document alone.
+export { diagnostics, type Diagnostic } from './features/diagnostics.ts';
+export { folding, type Fold } from './features/folding.ts';
+export { links, type Link } from './features/links.ts';
+export { outline, type OutlineEntry, type OutlineKind } from './features/outline.ts';
+export { problems, type Problem } from './features/problems.ts';
+export { quickFix, type QuickFix } from './features/quickFixes.ts';
+export { recountAll } from './features/recount.ts';
+export { selectionRanges } from './features/selectionRanges.ts';
+export { splitOffer, type SplitOffer } from './features/splitOffer.ts';
+export type { Hover, HoverLink } from './features/hover.ts';
+export type { HelperLens } from './features/helperLenses.ts';
+
+// Splitting a patch.
+export { splitPatch, type SplitPart } from './split/split.ts';
+export { adviceFor } from './split/advice.ts';
+
+// What rules look up in a kernel tree. The front end reads the tree and answers.
+export { LIST_FILES, readTreeData, TREE_MARKS, type TreeData } from './tree/treeData.ts';
+export {
+	BINDINGS,
+	commitTitle,
+	joinAnswers,
+	NO_ANSWERS,
+	openQuestions,
+	treeQuestions,
+	type PathKind,
+	type TreeAnswers,
+	type TreeQuestions,
+} from './tree/treeQuestions.ts';
+
+// Page-table helpers as a kernel tree or a patch defines them.
+export { TREE_FILES, treeLibrary } from './pagetable/interpret/tree.ts';
+export { emptyProgram, extendProgram, type Program } from './pagetable/interpret/program.ts';
+export { DEFAULT_BASE, type BaseTree, type PatchSides } from './pagetable/interpret/base.ts';
+export type { Library } from './pagetable/interpret/library.ts';
+export { helperPage } from './features/helpers/helperPage.ts';
+
+// What a patch changes in helpers.
+export { touchesHelpers } from './pagetable/compare/helperReports.ts';
+export { reportOnSeries, type HelperReport } from './pagetable/compare/helperReport.ts';
+export { changeSentence, lawSentence, reportLines, twinSentence } from './pagetable/compare/sentence.ts';
+export { runnableIn } from './features/helpers/helperSides.ts';
+export { sideRows, sideText } from './features/helpers/sideTable.ts';
+
+// Page-table entries, and machines that interpret them.
+export { LEVELS, type Level } from './pagetable/entry/level.ts';
+export { CONFIGURATIONS, DEFAULT_MACHINE, KERNELS, type Machine } from './pagetable/entry/machine.ts';
+export { decode, type Decoded } from './pagetable/entry/decode.ts';
+export { readEntryText, readWord } from './pagetable/entry/entryText.ts';
+export { PROTECTIONS, samplesOf, type Sample } from './pagetable/entry/samples.ts';
+
+// Running helpers on entries.
+export { modelsFor } from './pagetable/models/library.ts';
+export {
+	pointeeOf,
+	findHelper,
+	machineFor,
+	run,
+	runDefinition,
+	subjectOf,
+	type Argument,
+	type Helper,
+	type Outcome,
+	type Parameter,
+} from './pagetable/simulate.ts';
+export type { Definition } from './pagetable/eval/expression.ts';
+export { changeText, hex } from './features/helpers/sampleTable.ts';
+
+// Walks over a page table.
+export { walk, type WalkRequest, type WalkResult } from './pagetable/walks/walk.ts';
+export type { WalkKernel } from './pagetable/walks/entries.ts';
+export { sizeAt, type AddressRange, type Item, type ItemKind } from './pagetable/walks/pageTable.ts';
+export { SCENARIOS } from './pagetable/walks/scenarios.ts';
+export { kvmCost } from './pagetable/walks/kvm.ts';
+
+// The simulator's panel.
+export {
+	catalogue,
+	parsePatchPlace,
+	parseWalk,
+	simulatorView,
+	walkView,
+	type ArgumentView,
+	type BitChange,
+	type Catalogue,
+	type Choice,
+	type EntryView,
+	type FieldView,
+	type KernelWalk,
+	type PanelContext,
+	type PatchPlace,
+	type Selection,
+	type SideView,
+	type SimulatorView,
+	type StepView,
+	type WalkNode,
+	type WalkSelection,
+	type WalkView,
+} from './features/simulator.ts';

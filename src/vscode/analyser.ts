@@ -1,0 +1,192 @@
+import * as vscode from 'vscode';
+import { diagnostics, looksLikePatch, type Diagnostic, type Finding, type PatchDocument } from '../core/index.ts';
+import { toDiagnostic } from './convert.ts';
+import { type Documents, SELECTOR } from './documents.ts';
+
+/** Maximum time of uninterrupted work, in milliseconds; then the extension host gets its turn. */
+const SLICE = 10;
+
+/** Pause in typing after which page-table helpers are analysed, in milliseconds. */
+const HELPER_PAUSE = 300;
+
+/** From this length, in UTF-16 units, a document is analysed only after a pause in typing, in milliseconds. */
+const LARGE = 2_000_000;
+const LARGE_PAUSE = 80;
+
+/** The findings in one version of a document. */
+export interface Analysis {
+	readonly version: number;
+	readonly document: PatchDocument;
+	readonly findings: readonly Finding[];
+	readonly shown: readonly { readonly diagnostic: vscode.Diagnostic; readonly source: Diagnostic }[];
+}
+
+/** An analysis that has just been published. */
+export interface Analysed {
+	readonly document: vscode.TextDocument;
+	readonly analysis: Analysis;
+	/** The line that was edited last; null for a document just opened, and after undo or redo. */
+	readonly editedLine: number | null;
+}
+
+/** How far the analysis of a document has come. */
+interface Progress {
+	analysis: Analysis | null;
+	/** The version whose helpers have been analysed; null for none. */
+	helperVersion: number | null;
+	editedLine: number | null;
+	/** Length of the text that was analysed last, in UTF-16 units. */
+	length: number;
+	/** The next piece of work; a change of the document replaces it. */
+	timer: ReturnType<typeof setTimeout> | null;
+}
+
+/** Analyses open documents in slices and publishes their diagnostics. */
+export class Analyser implements vscode.Disposable {
+	readonly #documents: Documents;
+	readonly #collection = vscode.languages.createDiagnosticCollection('kernel-patch-review');
+	readonly #progress = new Map<string, Progress>();
+	readonly #analysed = new vscode.EventEmitter<Analysed>();
+	readonly onDidAnalyse = this.#analysed.event;
+	readonly #helpersAnalysed = new vscode.EventEmitter<vscode.TextDocument>();
+	/** The helpers in the present version of a document have been analysed. */
+	readonly onDidAnalyseHelpers = this.#helpersAnalysed.event;
+	readonly #subscriptions: vscode.Disposable;
+
+	constructor(documents: Documents) {
+		this.#documents = documents;
+		this.#subscriptions = vscode.Disposable.from(
+			this.#collection,
+			this.#analysed,
+			this.#helpersAnalysed,
+			documents.onDidChangeService((document) => {
+				this.#schedule(document);
+			}),
+			documents.tree.onDidChangeBase(() => {
+				for (const document of vscode.workspace.textDocuments) this.#schedule(document);
+			}),
+			vscode.workspace.onDidOpenTextDocument((document) => {
+				this.#schedule(document);
+			}),
+			vscode.workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
+				const [change] = contentChanges;
+				if (change !== undefined) this.#schedule(document, reason === undefined ? change.range.start.line : null);
+			}),
+			vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+				const progress = this.#progress.get(uri.toString());
+				if (progress !== undefined) stop(progress);
+				this.#progress.delete(uri.toString());
+				this.#collection.delete(uri);
+			}),
+		);
+		for (const document of vscode.workspace.textDocuments) this.#schedule(document);
+	}
+
+	/** The analysis of the document's present version; null while it is not ready. */
+	analysis(document: vscode.TextDocument): Analysis | null {
+		const analysis = this.#progress.get(document.uri.toString())?.analysis ?? null;
+		return analysis?.version === document.version ? analysis : null;
+	}
+
+	/** Whether the helpers in the document's present version have been analysed, so that reports on them cost nothing. */
+	hasAnalysedHelpers(document: vscode.TextDocument): boolean {
+		return this.#progress.get(document.uri.toString())?.helperVersion === document.version;
+	}
+
+	dispose(): void {
+		for (const progress of this.#progress.values()) stop(progress);
+		this.#progress.clear();
+		this.#subscriptions.dispose();
+	}
+
+	/** Analyses `document` after the present event; replaces what is under way. */
+	#schedule(document: vscode.TextDocument, editedLine?: number | null): void {
+		if (vscode.languages.match(SELECTOR, document) === 0) return;
+		const progress = this.#progressOf(document);
+		stop(progress);
+		if (editedLine !== undefined) progress.editedLine = editedLine;
+		progress.helperVersion = null;
+		const pause = progress.length >= LARGE ? LARGE_PAUSE : 0;
+		progress.timer = setTimeout(() => {
+			this.#analyse(document, progress);
+		}, pause);
+	}
+
+	#progressOf({ uri }: vscode.TextDocument): Progress {
+		const key = uri.toString();
+		let progress = this.#progress.get(key);
+		if (progress === undefined) {
+			progress = { analysis: null, helperVersion: null, editedLine: null, length: 0, timer: null };
+			this.#progress.set(key, progress);
+		}
+		return progress;
+	}
+
+	#analyse(document: vscode.TextDocument, progress: Progress): void {
+		const { version } = document;
+		const service = this.#documents.service(document);
+		const parsed = this.#documents.parse(document);
+		const { text } = parsed.content;
+		progress.length = text.length;
+		if (document.languageId === 'plaintext' && !looksLikePatch(text)) {
+			this.#collection.delete(document.uri);
+			this.#finish(document, progress, version);
+			return;
+		}
+		runInSlices(progress, service.findingSteps(parsed), (findings) => {
+			this.#publish(document, progress, { version, document: parsed, findings });
+			progress.timer = setTimeout(() => {
+				void this.#documents.lookUp(document);
+				runInSlices(progress, service.helperFindingSteps(parsed), (more) => {
+					const all = [...findings, ...more];
+					if (more.length > 0) this.#publish(document, progress, { version, document: parsed, findings: all });
+					this.#finish(document, progress, version);
+				});
+			}, HELPER_PAUSE);
+		});
+	}
+
+	#publish(document: vscode.TextDocument, progress: Progress, analysis: Omit<Analysis, 'shown'>): void {
+		const shown = diagnostics(analysis.document, analysis.findings).map((source) => {
+			return { source, diagnostic: toDiagnostic(document.uri, source) };
+		});
+		progress.analysis = { ...analysis, shown };
+		this.#collection.set(
+			document.uri,
+			shown.map(({ diagnostic }) => diagnostic),
+		);
+		this.#analysed.fire({ document, analysis: progress.analysis, editedLine: progress.editedLine });
+	}
+
+	#finish(document: vscode.TextDocument, progress: Progress, version: number): void {
+		progress.helperVersion = version;
+		this.#helpersAnalysed.fire(document);
+	}
+}
+
+/** Runs all steps, a slice at a time, until `progress` gets other work. */
+function runInSlices(
+	progress: Progress,
+	steps: Generator<undefined, readonly Finding[]>,
+	done: (findings: readonly Finding[]) => void,
+): void {
+	progress.timer = null;
+	const deadline = performance.now() + SLICE;
+	for (;;) {
+		const step = steps.next();
+		if (step.done === true) {
+			done(step.value);
+			return;
+		}
+		if (performance.now() > deadline) {
+			progress.timer = setTimeout(() => {
+				runInSlices(progress, steps, done);
+			}, 0);
+			return;
+		}
+	}
+}
+
+function stop(progress: Progress): void {
+	if (progress.timer !== null) clearTimeout(progress.timer);
+}
