@@ -97,6 +97,11 @@ test('a declaration knows the names that it declares', () => {
 		['int (*a)(int b, int c);', 'a'],
 		['int (*a[COUNT])(int b) = c;', 'a'],
 		['unsigned long __a = b;', '__a'],
+		['struct foo __a = b;', '__a'],
+		['foo __a = b;', '__a'],
+		['struct foo *__a = b;', '__a'],
+		['int a __maybe_unused = b, c __aligned(8) = d;', 'a', 'c'],
+		['u8 a __maybe_unused[COUNT];', 'a'],
 		['struct foo __iomem *a = b;', 'a'],
 	] as const) {
 		assert.deepEqual(only(code).names, names, code);
