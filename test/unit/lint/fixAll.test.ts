@@ -35,6 +35,11 @@ test('what comes up when a fix is made is fixed, too', () => {
 	assert.match(fixed(JOINED), /^@@ -1,2 \+1,3 @@\n.*\n \{\n\+\texample_update\(first, second\);\n$/ms);
 });
 
+test('a fix that is not safe is not made', () => {
+	const text = JOINED.replace('(first,  \n+		       second);', '(first);  \n+	return -ENOTSUPP;');
+	assert.equal(fixed(text), text.replace(';  \n', ';\n'));
+});
+
 test('a diffstat that was right stays right', () => {
 	assert.match(fixed(mail(STAT)), /^ mm\/example\.c \| 1 \+\n 1 file changed, 1 insertion\(\+\)\n/m);
 });
