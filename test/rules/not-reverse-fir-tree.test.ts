@@ -35,6 +35,19 @@ test('a line whose value needs the one above may be longer', () => {
 	});
 });
 
+test('a line may be longer whose value needs a variable with an attribute', () => {
+	check({
+		files: {
+			'kernel/time/example.c': ` static int example_update(struct example *example)
+ {
++	int first __maybe_unused = example->first;
++	struct example_node *node = example_node(example, first);
++
+ }`,
+		},
+	});
+});
+
 test('static variables, macros and wrapped declarations are not compared', () => {
 	check({
 		files: {

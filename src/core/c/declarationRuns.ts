@@ -4,6 +4,7 @@ import { cleanedNames, isDeclaration } from './declarations.ts';
 import type { ParsedC } from './functions.ts';
 import type { Token } from './lexer.ts';
 import type { Statement } from './statements.ts';
+import { isAggregate, isTypeName } from './typeNames.ts';
 
 /** One declaration of a run that stands alone on one line. */
 export interface DeclarationLine {
@@ -73,7 +74,6 @@ function declaredNames(tokens: readonly Token[]): readonly string[] {
 	const names: string[] = [];
 	let inValue = false;
 	tokens.forEach(({ kind, text }, index) => {
-		const next = tokens[index + 1]?.text ?? '';
 		if (/^[([{]$/.test(text)) depth++;
 		else if (/^[)\]}]$/.test(text)) depth--;
 		else if (text === '=' && depth === 0) inValue = true;
@@ -82,9 +82,19 @@ function declaredNames(tokens: readonly Token[]): readonly string[] {
 			kind === 'identifier' &&
 			!inValue &&
 			(depth === 0 || tokens[index - 1]?.text === '*') &&
-			/^[=,;[)]$/.test(next)
+			(hasAttribute(tokens, index) ||
+				(ENDS_NAME.test(tokens[index + 1]?.text ?? '') && !hasAttribute(tokens, index - 1)))
 		)
 			names.push(text);
 	});
 	return names;
+}
+
+const ENDS_NAME = /^[=,;[)]$/;
+
+/** Whether the word at `index` is a name with an attribute: `name __maybe_unused` or `name __aligned(8)`. */
+function hasAttribute(tokens: readonly Token[], index: number): boolean {
+	const [before = '', word = '', attribute = '', next = ''] = [-1, 0, 1, 2].map((step) => tokens[index + step]?.text);
+	const isType = before === '' || isAggregate(before) || isTypeName(word);
+	return !isType && /^\w/.test(word) && attribute.startsWith('__') && /^[=,;[(]$/.test(next);
 }

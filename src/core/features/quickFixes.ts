@@ -17,10 +17,11 @@ export interface QuickFix {
 /** The fix of a finding or of damage; null where it has none. */
 export function quickFix(document: PatchDocument, about: Finding | Problem): QuickFix | null {
 	if (!('rule' in about)) {
-		const edits = recountHunk(about) ?? [];
+		const edits = recountHunk(about);
 		return edits.length === 0 ? null : { title: 'Recount the hunk header', edits, isPreferred: true };
 	}
 	const { fix } = about;
-	const edits = fix === null ? [] : editsOf(document, [fix]);
-	return fix === null || edits.length === 0 ? null : { title: fix.title, edits, isPreferred: fix.safety === 'safe' };
+	if (fix === null) return null;
+	const edits = editsOf(document, [fix]);
+	return edits.length === 0 ? null : { title: fix.title, edits, isPreferred: fix.safety === 'safe' };
 }

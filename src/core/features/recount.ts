@@ -5,11 +5,10 @@ import { countsText, type Hunk } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
 import type { Problem } from './problems.ts';
 
-/** The edits that give the hunk of `problem` the counts of its lines and move the hunks below it; null where there are none. */
-export function recountHunk({ patch, hunk }: Problem): readonly TextEdit[] | null {
-	if (hunk === null) return null;
-	const file = patch.diff.files.find(({ hunks }) => hunks.includes(hunk));
-	return file === undefined ? null : recountFile(patch, file, (other) => other === hunk);
+/** The edits that give the hunk of `problem` the counts of its lines and move the hunks below it. */
+export function recountHunk({ patch, hunk }: Problem): readonly TextEdit[] {
+	const file = patch.diff.files.find(({ hunks }) => hunk !== null && hunks.includes(hunk));
+	return file === undefined ? [] : recountFile(patch, file, (other) => other === hunk);
 }
 
 /** The edits that give every hunk of a document the counts of its lines, and the start that follows from those above. */
@@ -27,20 +26,13 @@ function recountFile(patch: Patch, { hunks }: DiffFile, isWrong: (hunk: Hunk) =>
 		const recounted = isWrong(hunk);
 		const oldCount = recounted ? hunk.context + hunk.removed : hunk.oldCount;
 		const newCount = recounted ? hunk.context + hunk.added : hunk.newCount;
-		const text = countsText(hunk.oldStart, oldCount, hunk.newStart + moved, newCount);
-		if (
-			text !== patch.content.text.slice(hunk.counts.start, hunk.counts.end) &&
-			changes(hunk, oldCount, newCount, moved)
-		) {
-			edits.push({ span: hunk.counts, newText: text });
+		// `-3,1` and `-3` are the same.
+		if (oldCount !== hunk.oldCount || newCount !== hunk.newCount || moved !== 0) {
+			const newText = countsText(hunk.oldStart, oldCount, hunk.newStart + moved, newCount);
+			edits.push({ span: hunk.counts, newText });
 		}
 		// What a header promised of either side tells how far it had moved the hunks below.
 		moved += newCount - oldCount - (hunk.newCount - hunk.oldCount);
 	}
 	return edits;
-}
-
-/** Whether a header says something else; `-3,1` and `-3` say the same. */
-function changes(hunk: Hunk, oldCount: number, newCount: number, moved: number): boolean {
-	return oldCount !== hunk.oldCount || newCount !== hunk.newCount || moved !== 0;
 }

@@ -24,7 +24,6 @@ export function editsOnlyAddedLines(view: HunkView, edits: readonly TextEdit[]):
 
 /** Whether a line is added, or says that an added one has no newline. */
 function belongsToAdded(view: HunkView, line: number): boolean {
-	if (line === 0) return false;
 	return view.kind(line) === 'added' || (view.kind(line) === 'marker' && view.kind(line - 1) === 'added');
 }
 

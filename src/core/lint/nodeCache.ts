@@ -48,7 +48,6 @@ export class NodeCache<Result> {
 	end(): void {
 		this.#last = this.#used;
 		this.#byLength = null;
-		this.begin();
 	}
 
 	#find(place: string, text: string): number {

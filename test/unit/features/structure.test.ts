@@ -39,6 +39,8 @@ diff --git a/mm/a.c b/mm/a.c
 2.45.0
 `;
 
+const ONE_LINE = '--- a/a.c\n+++ b/a.c\n@@ -3,1 +3,2 @@\n int a;\n+int b;\n';
+
 function names(entries: readonly OutlineEntry[], indentation = ''): readonly string[] {
 	return entries.flatMap(({ name, detail, kind, children }) => [
 		`${indentation}${kind}: ${name} (${detail})`,
@@ -140,6 +142,24 @@ test('recounting mends every header and moves the hunks below', () => {
 
 test('recounting a sound patch changes nothing', () => {
 	assert.deepEqual(recountAll(parseDocument(PATCH)), []);
+});
+
+test('recounting leaves a header alone that writes out a count of one', () => {
+	assert.equal(fixed(parseDocument(ONE_LINE)), ONE_LINE);
+});
+
+test('recounting a hunk that loses old lines gives its header their number', () => {
+	assert.equal(fixed(parseDocument(ONE_LINE.replace('-3,1', '-3,2'))), ONE_LINE.replace('-3,1', '-3'));
+});
+
+test('the diff of a merge is not recounted', () => {
+	const merge = 'diff --cc a.c\n--- a/a.c\n+++ b/a.c\n@@@ -1,9 -1,9 +1,9 @@@\n  int a;\n++int b;\n  int c;\n';
+	assert.deepEqual(recountAll(parseDocument(merge)), []);
+});
+
+test('a diff in an encoded mail is not recounted', () => {
+	const encoded = `Subject: x\nContent-Transfer-Encoding: quoted-printable\n\n${ONE_LINE.replace('-3,1', '-3,2')}`;
+	assert.deepEqual(recountAll(parseDocument(encoded)), []);
 });
 
 test('the fix of one damaged hunk leaves other damage alone', () => {

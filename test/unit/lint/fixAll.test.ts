@@ -37,8 +37,56 @@ test('what comes up when a fix is made is fixed, too', () => {
 	assert.match(fixed(JOINED), /^@@ -1,2 \+1,3 @@\n.*\n \{\n\+\texample_update\(first, second\);\n$/ms);
 });
 
+test('a fix that is not safe is not made', () => {
+	const text = JOINED.replace('(first,  \n+		       second);', '(first);  \n+	return -ENOTSUPP;');
+	assert.equal(fixed(text), text.replace(';  \n', ';\n'));
+});
+
 test('a diffstat that was right stays right', () => {
 	assert.match(fixed(mail(STAT)), /^ mm\/example\.c \| 1 \+\n 1 file changed, 1 insertion\(\+\)\n/m);
+});
+
+test('a diffstat with CRLF keeps its line ends', () => {
+	const text = mail(STAT).replaceAll('\n', '\r\n');
+	assert.ok(fixed(text).includes('\r\n mm/example.c | 1 +\r\n 1 file changed, 1 insertion(+)\r\n'));
+});
+
+test('a fix that keeps the number of lines edits neither headers nor the diffstat', () => {
+	const text = mail(STAT).replace('(first,  \n+		       second);', '(first);  \n+	example_end();');
+	const service = createService(DEFAULT_SETTINGS);
+	const document = service.parse(text);
+	const start = text.indexOf('  \n+');
+	assert.deepEqual(service.fixAll(document, service.findings(document)), [
+		{ span: { start, end: start + 2 }, newText: '' },
+	]);
+});
+
+test('of two hunks that are fixed, one of which grows shorter, headers and diffstat stay right', () => {
+	const two = `${JOINED}@@ -20,9 +22,8 @@
+ void example_end(void)
+ {
+-	first = 1;
+-	second = 2;
++	first = 2;  
+@@ -40,2 +41,3 @@
+ int first;
++int second;
+ int third;
+`;
+	const stat = ' mm/example.c | 6 ++++--\n 1 file changed, 4 insertions(+), 2 deletions(-)\n';
+	const joined = '+	example_update(first,  \n+		       second);\n';
+	const text = mail(stat).replace(JOINED, two);
+	assert.equal(
+		fixed(text),
+		text
+			.replace(joined, '+	example_update(first, second);\n')
+			.replace('= 2;  \n', '= 2;\n')
+			.replace('+1,4', '+1,3')
+			.replace('+22,8', '+21,8')
+			.replace('+41,3', '+40,3')
+			.replace('6 ++++--', '5 +++--')
+			.replace('4 insertions', '3 insertions'),
+	);
 });
 
 test('a diffstat that was wrong is left alone', () => {

@@ -49,3 +49,16 @@ test('a copy starts with the same results, and neither changes the other', () =>
 	assert.deepEqual(runOver(cache, ['a:one', 'b:two']), []);
 	assert.deepEqual(runOver(copy, ['a:one', 'b:new']), []);
 });
+
+test('of many texts of one length each is known in its turn, and the first fifty out of it', () => {
+	const nodes = Array.from({ length: 100 }, (_, index) => `a:text ${index + 100}`);
+	const cache = new NodeCache<string>();
+	assert.deepEqual(runOver(cache, nodes), nodes);
+	assert.deepEqual(runOver(cache, nodes), []);
+	assert.deepEqual(runOver(cache, nodes.with(70, 'a:text 999')), ['a:text 999']);
+	assert.deepEqual(runOver(cache, ['a:text 998', ...nodes]), ['a:text 998', 'a:text 170']);
+	assert.deepEqual(runOver(cache, ['a:text 998', ...nodes]), []);
+	assert.deepEqual(runOver(cache, ['a:text 148']), []);
+	runOver(cache, nodes);
+	assert.deepEqual(runOver(cache, ['a:text 150']), ['a:text 150']);
+});

@@ -156,6 +156,67 @@ describe('a body', () => {
 		assert.equal(bodyOf(only(text)), 'see below\n--- a/x\nmore\n');
 	});
 
+	test('of alternatives is the first that can hold a patch', () => {
+		const plain = part('Content-Type: text/plain', 'plain');
+		const parts = [part('Content-Type: text/html', '<p>'), plain, part('Content-Type: text/x-diff', 'more')];
+		assert.equal(bodyOf(only(multipart('alternative', ...parts))), 'plain\n');
+		assert.equal(bodyOf(only(multipart('alternative', ...parts).replace('multipart', 'Multipart'))), 'plain\n');
+	});
+
+	test('has the parts that can hold a patch', () => {
+		for (const [headers, isWanted] of [
+			['Content-Type: text/x-patch', true],
+			['Content-Type: TEXT/HTML; charset=utf-8', false],
+			['Content-Disposition: inline', true],
+			['Content-Type: application/octet-stream', false],
+			['Content-Type: application/octet-stream; name="A.PATCH"', true],
+			['Content-Type: application/octet-stream; name=a.diff', true],
+			['Content-Type: application/octet-stream; name=a.patch.gz', false],
+			['Content-Type: application/octet-stream\nContent-Disposition: attachment; filename=a.diff', true],
+			['Content-Type: application/octet-stream; name=a.diff\nContent-Disposition: attachment; filename=a.gz', false],
+			['Content-Type: application/x-diff', true],
+			['Content-Type: application/x-patch; name=a', true],
+			['Content-Type: application/x-patches', false],
+			['Content-Type: message/rfc822', true],
+		] as const) {
+			const text = multipart('mixed', part(headers, 'text'), part('Content-Type: text/plain', 'last'));
+			assert.equal(bodyOf(only(text)), isWanted ? 'text\nlast\n' : 'last\n', headers);
+		}
+	});
+
+	test('has parts without fields, and without an empty line', () => {
+		assert.equal(bodyOf(only(multipart('mixed', '--b b\ntext\n', '--b b\n', '--b b\n\n\nlast\n'))), 'text\n\nlast\n');
+	});
+
+	test('is delimited by the whole boundary, with blanks after it at most', () => {
+		for (const line of ['--b', '-b b', '--b b x', '--b b-', '--b b---', ' --b b', '__b b']) {
+			assert.equal(bodyOf(only(multipart('mixed', part('X: y', `one\n${line}\ntwo`)))), `one\n${line}\ntwo\n`, line);
+		}
+		assert.equal(bodyOf(only(multipart('mixed', part('X: y', 'one\n--b b  \n\ntwo')))), 'one\ntwo\n');
+		assert.equal(bodyOf(only(multipart('mixed', part('X: y', 'one\n--b b-- \n\ntwo')))), 'one\n');
+	});
+
+	test('has parts inside of parts to a depth of eight', () => {
+		const nested = (depth: number, body: string): string =>
+			`Content-Type: multipart/mixed; boundary=b${depth}\n\n--b${depth}\n${depth === 1 ? body : nested(depth - 1, body)}`;
+		const body = 'Content-Transfer-Encoding: base64\n\nb25l\n';
+		assert.equal(bodyOf(only(`Subject: x\n${nested(8, body)}`)), 'one');
+		assert.equal(bodyOf(only(`Subject: x\n${nested(9, body)}`)), `--b1\n${body}`);
+	});
+
+	test('of plain text, or with an empty boundary, has no parts', () => {
+		for (const type of ['text/plain; boundary=b', 'multipart/mixed; boundary=""']) {
+			const mail = only(`Subject: x\nContent-Type: ${type}\n\n--b\n\ntext\n`);
+			assert.equal(mail.body.content.map, null, type);
+		}
+	});
+
+	test('declares its character set and encoding in any case', () => {
+		const fields = 'Content-Type: text/plain;\n CHARSET = "ISO-8859-15"\nContent-Transfer-Encoding: BASE64 ';
+		const text = `Subject: x\n${fields}\n\n${Buffer.from([0xa4]).toString('base64')}\n`;
+		assert.equal(bodyOf(only(text)), '€');
+	});
+
 	test('is read to the end where the last delimiter is missing, and inside parts of parts', () => {
 		const inner = 'Content-Type: multipart/mixed; boundary=c\n\n--c\nContent-Type: text/plain\n\ninner\n--c--';
 		const text = `Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n${inner}\n--b\n\nlast\n--bb\n`;

@@ -70,15 +70,13 @@ function hunk(view: HunkView, report: Report): void {
 		// Only a struct that the patch adds is checked.
 		const members = known ?? (brace?.text === '{' && view.after.isChanged(brace) ? [] : [null]);
 		if (known === undefined) blocks.set(statement.block, members);
-		if (members[0] !== null) members.push(memberOf(view, statement));
+		members.push(memberOf(view, statement));
 	}
 	for (const all of blocks.values()) {
 		const members = all.filter((member) => member !== null);
 		const [first] = members;
 		if (members.length < MIN_MEMBERS || members.length !== all.length || first === undefined) continue;
 		if (new Set(members.map(({ column }) => column)).size === 1) continue;
-		const brace = tokens[first.statement.first - 1];
-		if (brace?.text !== '{' || !view.after.isChanged(brace)) continue;
 		const unaligned = members.find(({ column }) => column !== first.column) ?? first;
 		report({
 			span: view.after.span(unaligned.declared, tokens[unaligned.statement.last] ?? unaligned.declared),
