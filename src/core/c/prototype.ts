@@ -1,3 +1,4 @@
+import { splitAtCommas } from './brackets.ts';
 import { followsType, type FunctionHead, functionHead } from './functions.ts';
 import type { Token } from './lexer.ts';
 import type { Statement } from './statements.ts';
@@ -39,14 +40,7 @@ export function prototypeParameters(
 	tokens: readonly Token[],
 	{ open, close }: Prototype,
 ): readonly (readonly Token[])[] {
-	const parameters: Token[][] = [[]];
-	let depth = 0;
-	for (const token of tokens.slice(open + 1, close)) {
-		if (token.kind === 'comment') continue;
-		if (token.text === '(' || token.text === '{' || token.text === '[') depth++;
-		if (token.text === ')' || token.text === '}' || token.text === ']') depth--;
-		if (token.text === ',' && depth === 0) parameters.push([]);
-		else parameters.at(-1)?.push(token);
-	}
-	return parameters;
+	return splitAtCommas(tokens, open + 1, close - 1).map(({ first, last }) =>
+		tokens.slice(first, last + 1).filter(({ kind }) => kind !== 'comment'),
+	);
 }

@@ -1,8 +1,8 @@
-import { matchBrackets } from '../../c/brackets.ts';
+import { closingOf, matchBrackets } from '../../c/brackets.ts';
 import { type FunctionHead, functionHead } from '../../c/functions.ts';
 import type { Token } from '../../c/lexer.ts';
 import { WELL_KNOWN_TYPES, type CType } from './parse/ctype.ts';
-import { Unreadable } from './limits.ts';
+import { unreadable, Unreadable } from './limits.ts';
 import { expand, type Macro } from './parse/macro.ts';
 import { optionMacros, isFallback, preprocess, type ActiveToken } from './parse/preprocess.ts';
 import type { KernelOptions } from './parse/options.ts';
@@ -204,13 +204,10 @@ function definedType(cursor: Cursor, program: Draft): CType {
 	if (!['struct', 'union', 'enum'].includes(word) || peek(cursor, hasTag ? 2 : 1) !== '{') return parseBaseType(cursor);
 	cursor.at++;
 	const tag = hasTag ? requireName(cursor) : '';
-	cursor.at++;
-	const from = cursor.at;
-	for (let depth = 1; depth > 0 && cursor.at < cursor.tokens.length; cursor.at++) {
-		if (peek(cursor) === '{') depth++;
-		if (peek(cursor) === '}') depth--;
-	}
-	const inside = cursor.tokens.slice(from, cursor.at - 1);
+	const close = closingOf(cursor.tokens, cursor.at, Infinity);
+	if (close === -1) unreadable('has a brace without an end');
+	const inside = cursor.tokens.slice(cursor.at + 1, close);
+	cursor.at = close + 1;
 	skipQualifiers(cursor);
 	if (word === 'enum') {
 		program.enumerations.push(inside);

@@ -1,8 +1,8 @@
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
-import { closingPlace, codeBehind } from '../../code/conditions.ts';
+import { bracketDepths, closingPlace } from '../../code/lineBrackets.ts';
 import { LineScan } from '../../code/lineScan.ts';
 import type { HunkView } from '../../code/hunkView.ts';
-import { bracketDepths, indentationOf } from '../../code/lineShape.ts';
+import { indentationOf, restOfLine } from '../../code/lineShape.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
 
 export const trailingStatement: Rule = {
@@ -77,7 +77,7 @@ function trailingOf(view: HunkView, line: CodeLine): Trailing | null {
 		const close = /\}\s*$/.test(code.slice(0, condition.index)) ? null : closingPlace(view.codeLines, line.index, open);
 		// The end of a do-loop on a line of its own has a rule of its own.
 		if (/^\s*while\b.*\);$/.test(code) && /^\s*\}\s*$/.test(view.codeLines[line.index - 1]?.code ?? '')) return null;
-		if (close !== null && !isFine(codeBehind(view.codeLines[close.line], close.column + 1))) {
+		if (close !== null && !isFine(restOfLine(view.codeLines[close.line], close.column + 1))) {
 			const message = 'statement stands on the line of its condition';
 			return close.line === line.index ? behind(close.column + 1, message) : { start: condition.index, end, message };
 		}
@@ -85,12 +85,12 @@ function trailingOf(view: HunkView, line: CodeLine): Trailing | null {
 	}
 	const otherwise = ELSE.exec(code);
 	if (otherwise !== null) {
-		const fine = isFine(codeBehind(line, otherwise[0].length));
+		const fine = isFine(restOfLine(line, otherwise[0].length));
 		return fine ? null : behind(otherwise[0].length, 'statement stands on the line of its "else"');
 	}
 	const label = LABEL.exec(code);
 	if (label === null) return null;
-	const rest = codeBehind(line, label[0].length);
+	const rest = restOfLine(line, label[0].length);
 	if (isFine(rest) || /^(?:return|case|default)\b/.test(rest)) return null;
 	return behind(label[0].length, 'statement stands on the line of its label');
 }

@@ -1,4 +1,4 @@
-import { isLoopOverMore } from '../../c/bodies.ts';
+import { isConditionOfLoop } from '../../code/branches.ts';
 import { braceBody } from '../../code/braces.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
@@ -61,7 +61,7 @@ function hunk(view: HunkView, report: Report): void {
 	for (const body of after.unbracedBodies) {
 		const [keyword, head, last] = [tokens[body.keyword], tokens[body.head], tokens[body.last]];
 		// A loop that holds more than a simple statement is everybody's business.
-		if (isLoopOverMore(tokens, body)) continue;
+		if (isConditionOfLoop(tokens, body)) continue;
 		// Where the body begins on the head's line, or in a macro, something else is wrong.
 		const below = tokens[body.head + 1];
 		if (keyword === undefined || head === undefined || last === undefined || below === undefined) continue;
