@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('conditional-in-function');
+const { check, lint } = forRule('conditional-in-function');
 
 test('a CONFIG option inside a function is reported', () => {
 	check({
@@ -55,4 +57,9 @@ test('a function that already has one is left alone', () => {
 +#endif
  }`,
 	});
+});
+
+test('a function whose name begins with underscores', () => {
+	const body = ' {\n+#ifdef CONFIG_EXAMPLE\n+	example_trace(example);\n+#endif\n 	example->count++;\n }';
+	assert.equal(lint(snippetText({ hunk: ` static int __example_update(struct example *example)\n${body}` })).length, 1);
 });

@@ -22,3 +22,7 @@ test('checkpatch does not report a declaration right below a directive', () => {
 	assert.deepEqual(types(' #include "a.h"\n\n+/* b */\n+extern int b;\n+int c(void);'), [null, 'AVOID_EXTERNS']);
 	assert.deepEqual(types(' #define A { }\n+extern int b;'), ['AVOID_EXTERNS']);
 });
+
+test('a variable in a register is not a function', () => {
+	assert.deepEqual(lint(snippetText({ hunk: '+	register unsigned long new asm("r8");' })), []);
+});

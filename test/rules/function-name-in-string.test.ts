@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('function-name-in-string');
+const { check, lint } = forRule('function-name-in-string');
 
 test('names of the function that the hunk begins in, and of those it shows, are reported', () => {
 	check(`--- a/mm/a.c
@@ -33,4 +35,9 @@ test('longer names, keys and code outside functions are left alone', () => {
 +${line}
 `);
 	}
+});
+
+test('a function whose type is on the line above', () => {
+	const hunk = '+static void\n+example_read(int count)\n+{\n+	pr_err("example_read failed\\n");\n+}';
+	assert.equal(lint(snippetText({ hunk })).length, 1);
 });

@@ -7,7 +7,7 @@ test('a new function that does not check what its comment requires is reported',
 	check({
 		files: {
 			'kernel/time/example.c': `+/* Must be called with example_mutex held. */
-#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lock-only-in-comment: comment requires a lock: add lockdep_assert_held() to example_reset() (asked for by tip)
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lock-only-in-comment: comment requires a lock: add lockdep_assert_held() to example_reset() (tip)
 +static void example_reset(struct example *example)
 +{
 +	example->count = 0;

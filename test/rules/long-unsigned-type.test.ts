@@ -7,8 +7,8 @@ test('variables, members and parameters are reported', () => {
 	check({
 		files: {
 			'kernel/time/example.c': `+static unsigned long long example_first(unsigned long long count);
-#       ^^^^^^^^^^^^^^^^^^ long-unsigned-type: use u64 instead of unsigned long long (asked for by tip)
-#                                        ^^^^^^^^^^^^^^^^^^ long-unsigned-type: use u64 instead of unsigned long long (asked for by tip)`,
+#       ^^^^^^^^^^^^^^^^^^ long-unsigned-type: use u64 instead of unsigned long long (tip)
+#                                        ^^^^^^^^^^^^^^^^^^ long-unsigned-type: use u64 instead of unsigned long long (tip)`,
 		},
 	});
 });

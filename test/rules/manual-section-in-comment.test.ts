@@ -7,12 +7,12 @@ test('numbers of sections, tables and volumes are reported', () => {
 	check({
 		files: {
 			'arch/x86/kvm/example.c': `+/* As the APM says in table 15-8. */
-#                      ^^^^^^^^^^ manual-section-in-comment: "table 15-8" changes with the edition of the manual: quote the text instead (asked for by KVM x86)
+#                      ^^^^^^^^^^ manual-section-in-comment: "table 15-8" changes with the edition of the manual: quote the text instead (KVM x86)
 +int example_first;
 +/*
 + * The SDM describes it in
 + * Section 25.2.
-#   ^^^^^^^^^^^^ manual-section-in-comment: "Section 25.2" changes with the edition of the manual: quote the text instead (asked for by KVM x86)
+#   ^^^^^^^^^^^^ manual-section-in-comment: "Section 25.2" changes with the edition of the manual: quote the text instead (KVM x86)
 + */
 +int example_second;`,
 		},

@@ -9,7 +9,7 @@ test('names in different columns are reported', () => {
 			'kernel/time/example.c': `+struct example {
 +	struct list_head nodes;
 +	unsigned long *counts[EXAMPLE_NODES];
-#               ^^^^^^^^^^^^^^^^^^^^^^^ unaligned-struct-members: member names are not aligned (asked for by tip)
+#               ^^^^^^^^^^^^^^^^^^^^^^^ unaligned-struct-members: member names are not aligned (tip)
 +	u32 first;
 +};`,
 		},

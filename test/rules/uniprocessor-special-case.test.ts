@@ -9,10 +9,10 @@ test('a branch and an #ifdef in a function are reported', () => {
 			'arch/x86/mm/example.c': ` static int example_update(struct example *example)
  {
 +	if (!IS_ENABLED(CONFIG_SMP))
-#                 ^^^^^^^^^^ uniprocessor-special-case: avoid special-casing !SMP in new x86 code (asked for by tip)
+#                 ^^^^^^^^^^ uniprocessor-special-case: avoid special-casing !SMP in new x86 code (tip)
 +		return 0;
 +#ifdef CONFIG_SMP
-#       ^^^^^^^^^^ uniprocessor-special-case: avoid special-casing !SMP in new x86 code (asked for by tip)
+#       ^^^^^^^^^^ uniprocessor-special-case: avoid special-casing !SMP in new x86 code (tip)
 +	example_send(example);
 +#endif
  }`,

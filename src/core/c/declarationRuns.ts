@@ -1,5 +1,6 @@
 import { columns } from '../text/width.ts';
 import type { Image } from '../patch/image.ts';
+import { outermost } from './brackets.ts';
 import { cleanedNames, isDeclaration } from './declarations.ts';
 import type { ParsedC } from './functions.ts';
 import type { Token } from './lexer.ts';
@@ -69,25 +70,18 @@ const LONGEST = 300;
 /** Declarations with a place of their own: at the top by habit, or made by a macro. */
 const UNSORTED = /^(?:static|extern|typedef|register|[A-Z]\w*)$/;
 
+/** The names that a declaration declares, of pointers to functions too. */
 function declaredNames(tokens: readonly Token[]): readonly string[] {
-	let depth = 0;
-	const names: string[] = [];
+	const outside = new Set(outermost(tokens, 0, tokens.length - 1));
 	let inValue = false;
-	tokens.forEach(({ kind, text }, index) => {
-		if (/^[([{]$/.test(text)) depth++;
-		else if (/^[)\]}]$/.test(text)) depth--;
-		else if (text === '=' && depth === 0) inValue = true;
-		else if (text === ',' && depth === 0) inValue = false;
-		else if (
-			kind === 'identifier' &&
-			!inValue &&
-			(depth === 0 || tokens[index - 1]?.text === '*') &&
-			(hasAttribute(tokens, index) ||
-				(ENDS_NAME.test(tokens[index + 1]?.text ?? '') && !hasAttribute(tokens, index - 1)))
-		)
-			names.push(text);
+	return tokens.flatMap(({ kind, text }, index) => {
+		const isOutside = outside.has(index);
+		if (isOutside && (text === '=' || text === ',')) inValue = text === '=';
+		const isDeclarator = isOutside || tokens[index - 1]?.text === '*';
+		if (kind !== 'identifier' || inValue || !isDeclarator) return [];
+		const endsName = ENDS_NAME.test(tokens[index + 1]?.text ?? '');
+		return hasAttribute(tokens, index) || (endsName && !hasAttribute(tokens, index - 1)) ? text : [];
 	});
-	return names;
 }
 
 const ENDS_NAME = /^[=,;[)]$/;

@@ -8,32 +8,99 @@ export interface ParsedC {
 	readonly statements: readonly Statement[];
 }
 
+/** The head of a function definition or declaration, in indices of tokens. */
+export interface FunctionHead {
+	/** First token of the type before the name. */
+	readonly first: number;
+	readonly name: number;
+	/** The parentheses around the parameters. */
+	readonly open: number;
+	readonly close: number;
+}
+
 /** A function that a text defines, in indices of tokens. */
 export interface FunctionDefinition {
 	readonly head: Statement;
-	/** Of the head among the statements. */
+	/** Index of the head among the statements. */
 	readonly index: number;
 	readonly name: number;
-	/** The bracket behind the name. */
-	readonly parameters: number;
+	/** Opening brace of the body. */
 	readonly open: number;
-	/** Where the body ends: its closing brace, or the end of the text where that is cut off. */
+	/** Closing brace of the body, or the number of tokens where the text ends inside the body. */
 	readonly close: number;
-	/** Whether its body ends in the text. */
+	/** Whether the text contains the end of the body. */
 	readonly isWhole: boolean;
 }
 
-/** The functions whose head stands in a text, in order. */
-export function functionsOf(source: ParsedC): readonly FunctionDefinition[] {
-	const { tokens, partners } = source;
-	return source.statements.flatMap((head, index) => {
+/**
+ * The function head at the end of tokens `first` to `last`: a type, a name, parameters in parentheses, and then nothing
+ * but attributes. Null if they end with something else.
+ */
+export function functionHead(
+	tokens: readonly Token[],
+	partners: Int32Array,
+	first: number,
+	last: number,
+): FunctionHead | null {
+	for (let close = last; ; close = tokenBefore(tokens, close)) {
+		if (isAttribute(tokens[close])) continue;
+		const open = tokens[close]?.text === ')' ? (partners[close] ?? -1) : -1;
+		const name = tokenBefore(tokens, open);
+		if (name <= first || tokens[name]?.kind !== 'identifier') return null;
+		if (isAttribute(tokens[name]) && tokens[tokenBefore(tokens, name)]?.text === ')') {
+			// The parameters are further left, as in `f(int a) __must_hold(b)`.
+			close = name;
+			continue;
+		}
+		const type = typeStart(tokens, partners, first, name);
+		return type < name && followsType(tokens, type, name) ? { first: type, name, open, close } : null;
+	}
+}
+
+/** Whether a token is an attribute, or the macro of one. */
+function isAttribute(token: Token | undefined): boolean {
+	return token?.kind === 'identifier' && token.text.startsWith('__');
+}
+
+/** First token of the type before `name`: words, stars, and attributes with their arguments. */
+function typeStart(tokens: readonly Token[], partners: Int32Array, first: number, name: number): number {
+	let type = name;
+	for (;;) {
+		const before = tokenBefore(tokens, type);
+		const token = tokens[before];
+		const start = token?.text === ')' ? tokenBefore(tokens, partners[before] ?? -1) : before;
+		const isPart = start === before ? token?.kind === 'identifier' || token?.text === '*' : isAttribute(tokens[start]);
+		if (start < first || !isPart) return type;
+		type = start;
+	}
+}
+
+/** What begins a statement or an expression, and is in no head. */
+const STATEMENT_WORD = /^(?:if|for|while|switch|return|else|do|goto|case|default|sizeof|typedef|asm)$/;
+
+const QUALIFIER = /^(?:const|volatile|restrict|__\w+)$/;
+
+/**
+ * Whether the words from token `type` on can be the type of what is declared at token `name`. In `x *y __free(z)` they
+ * can't: it declares `y`. Nor in `return f(x)`.
+ */
+export function followsType(tokens: readonly Token[], type: number, name: number): boolean {
+	const words = tokens.slice(type, name + 1).flatMap(({ kind, text }) => (kind === 'comment' ? [] : text));
+	const afterStar = words.slice(words.lastIndexOf('*') + 1);
+	if (words.some((word) => STATEMENT_WORD.test(word))) return false;
+	return afterStar.length === 1 || afterStar.length === words.length || QUALIFIER.test(afterStar[0] ?? '');
+}
+
+/** The functions whose head is in a text, in order. */
+export function functionsOf({ tokens, partners, statements }: ParsedC): readonly FunctionDefinition[] {
+	return statements.flatMap((head, index) => {
 		if (head.kind !== 'function') return [];
 		const open = codeAfter(tokens, head.last);
-		const parameters = parametersOf(source, head.first, head.last);
-		if (tokens[open]?.text !== '{' || parameters === -1) return [];
+		const name = functionHead(tokens, partners, head.first, head.last)?.name;
+		if (tokens[open]?.text !== '{' || name === undefined) return [];
 		const partner = partners[open] ?? -1;
 		const close = partner === -1 ? tokens.length : partner;
-		return [{ head, index, name: parameters - 1, parameters, open, close, isWhole: partner !== -1 }];
+		return [{ head, index, name, open, close, isWhole: partner !== -1 }];
 	});
 }
 
@@ -42,22 +109,6 @@ export function statementsOf({ statements }: ParsedC, { index, close }: Function
 	let end = index + 1;
 	while ((statements[end]?.last ?? close) < close) end++;
 	return statements.slice(index + 1, end);
-}
-
-/** The bracket of the parameters in a function's head or prototype from `first` to `last`; -1 where there is none. */
-export function parametersOf({ tokens, partners }: ParsedC, first: number, last: number): number {
-	for (let index = first + 1; index <= last; index++) {
-		const token = tokens[index];
-		if (token?.text === '=' || token?.text === ';') return -1;
-		if (token?.text !== '(') continue;
-		const name = tokens[index - 1];
-		// Attributes have brackets, too.
-		if (name?.kind === 'identifier' && !name.text.startsWith('__')) return index;
-		const close = partners[index] ?? -1;
-		if (close === -1) return -1;
-		index = close;
-	}
-	return -1;
 }
 
 /** The names of the parameters between the brackets at `open`; null where they can't be told. */
@@ -95,9 +146,16 @@ export function parameterNames({ tokens, partners }: ParsedC, open: number): rea
 	return names;
 }
 
-/** Index of the next token behind `index` that is code. */
+/** Index of the next token after `index` that is code. */
 export function codeAfter(tokens: readonly Token[], index: number): number {
 	do index++;
 	while (tokens[index]?.kind === 'comment' || tokens[index]?.kind === 'directive');
+	return index;
+}
+
+/** Index of the last token before `index` that is no comment. */
+function tokenBefore(tokens: readonly Token[], index: number): number {
+	do index--;
+	while (tokens[index]?.kind === 'comment');
 	return index;
 }

@@ -1,3 +1,4 @@
+import { outermost } from './brackets.ts';
 import type { Token } from './lexer.ts';
 import type { Statement } from './statements.ts';
 
@@ -20,20 +21,18 @@ export interface LineBreak {
  */
 export function lineBreaks(tokens: readonly Token[], { first, last }: Statement): readonly LineBreak[] | null {
 	const breaks: LineBreak[] = [];
-	let depth = 0;
+	const outside = new Set(outermost(tokens, first, last));
 	let hasValue = false;
 	for (let index = first; index <= last; index++) {
 		const token = tokens[index];
 		const before = tokens[index - 1];
 		if (token === undefined || !isPlain(token)) return null;
 		if (index > first && before !== undefined && before.line !== token.line) {
-			const place = token.line > before.line + 1 ? null : placeOf(tokens, index, depth, hasValue);
+			const place = token.line > before.line + 1 ? null : placeOf(tokens, index, outside.has(index), hasValue);
 			if (place === null) return null;
 			breaks.push({ before, after: token, place, separator: separatorOf(before, token) });
 		}
-		if (token.text === '(' || token.text === '[') depth++;
-		else if (token.text === ')' || token.text === ']') depth--;
-		else if (startsValue(token)) hasValue = true;
+		if (startsValue(token)) hasValue = true;
 	}
 	return breaks;
 }
@@ -61,13 +60,13 @@ function separatorOf(before: Token, after: Token): '' | ' ' {
 }
 
 /** The place of the break before token `index`; null where the break has a meaning or joining needs a guess. */
-function placeOf(tokens: readonly Token[], index: number, depth: number, hasValue: boolean): BreakPlace | null {
+function placeOf(tokens: readonly Token[], index: number, isOutside: boolean, hasValue: boolean): BreakPlace | null {
 	const before = tokens[index - 1];
 	const after = tokens[index];
 	if (before === undefined || after === undefined) return null;
 	const is = (...texts: readonly string[]): boolean => texts.includes(before.text) || texts.includes(after.text);
 	// Outside of brackets, a list has a declarator or an assignment per line.
-	if (before.text === ',') return depth > 0 ? 'list' : null;
+	if (before.text === ',') return isOutside ? null : 'list';
 	if ([';', '++', '--', '!', '~'].includes(before.text) || is(':')) return null;
 	if (is('?')) return 'choice';
 	if (is('&&', '||')) return 'logic';
@@ -75,7 +74,7 @@ function placeOf(tokens: readonly Token[], index: number, depth: number, hasValu
 	if (startsValue(before) || ASSIGNMENT.has(after.text)) return 'value';
 	if (is('->', '.')) return 'member';
 	// Before a value a star belongs to a pointer.
-	if (is('*') && !hasValue && depth === 0) return null;
+	if (is('*') && !hasValue && isOutside) return null;
 	if (BINARY.has(before.text)) return isOperand(tokens[index - 2]) ? 'operator' : null;
 	// Behind a bracket that may be a cast's, it may have one operand.
 	if (before.text === ')' && AMBIGUOUS.has(after.text)) return null;

@@ -1,3 +1,4 @@
+import { closingOf, openingOf, type TokenRange } from './brackets.ts';
 import type { Token } from './lexer.ts';
 
 /** Most tokens that an operand may have; longer ones are nobody's to judge. */
@@ -12,7 +13,7 @@ export function operandStart(tokens: readonly Token[], last: number): number {
 	for (let steps = 0; index >= 0 && steps < LONGEST; steps++) {
 		const text = tokens[index]?.text ?? '';
 		if (text === ')' || text === ']') {
-			index = openerBefore(tokens, index) - 1;
+			index = openingOf(tokens, index) - 1;
 			if (tokens[index]?.text === ']' || tokens[index]?.text === ')') continue;
 		}
 		if (tokens[index]?.kind !== 'identifier') return -1;
@@ -33,7 +34,7 @@ export function endOfOperand(tokens: readonly Token[], first: number): number {
 			if (tokens[index + 1]?.kind !== 'identifier') return index;
 			index += 2;
 		} else if (text === '(' || text === '[') {
-			const close = closerAfter(tokens, index);
+			const close = closingOf(tokens, index);
 			if (close === -1) return -1;
 			index = close + 1;
 		} else return index;
@@ -42,36 +43,9 @@ export function endOfOperand(tokens: readonly Token[], first: number): number {
 }
 
 /** Whether a literal or an operand, `&` and `*` before it included, is all that stands from `first` to `last`. */
-export function isOperand(
-	tokens: readonly Token[],
-	{ first, last }: { readonly first: number; readonly last: number },
-): boolean {
+export function isOperand(tokens: readonly Token[], { first, last }: TokenRange): boolean {
 	let index = first;
 	while (tokens[index]?.text === '&' || tokens[index]?.text === '*') index++;
 	const kind = tokens[index]?.kind;
 	return (kind === 'string' || kind === 'number' ? index + 1 : endOfOperand(tokens, index)) === last + 1;
-}
-
-/** The bracket that opens what `close` closes, -1 where it is too far away. */
-function openerBefore(tokens: readonly Token[], close: number): number {
-	let depth = 0;
-	for (let index = close; index >= 0 && close - index < LONGEST; index--) {
-		const text = tokens[index]?.text;
-		if (text === ')' || text === ']') depth++;
-		else if ((text === '(' || text === '[') && --depth === 0) return index;
-		else if (text === ';' || text === '{' || text === '}') return -1;
-	}
-	return -1;
-}
-
-/** The bracket that closes what `open` opens, -1 where it is too far away. */
-export function closerAfter(tokens: readonly Token[], open: number): number {
-	let depth = 0;
-	for (let index = open; index < tokens.length && index - open < LONGEST; index++) {
-		const text = tokens[index]?.text;
-		if (text === '(' || text === '[') depth++;
-		else if ((text === ')' || text === ']') && --depth === 0) return index;
-		else if (text === ';' || text === '{' || text === '}') return -1;
-	}
-	return -1;
 }

@@ -1,3 +1,4 @@
+import { openingOf } from './brackets.ts';
 import type { Token } from './lexer.ts';
 import { endOfType, isAggregate, isQualifier, isTypeName } from './typeNames.ts';
 
@@ -63,8 +64,8 @@ for (const text of '= == != < > <= >= && || += -= *= /= %= &= |= ^= <<= >>='.spl
 const OPERAND_WORDS = new Set(['return', 'else', 'goto', 'case', 'do', 'sizeof', 'typeof', '__typeof__', 'in']);
 const CONTROL_WORDS = new Set(['if', 'while', 'for', 'switch']);
 const ASSEMBLY_WORDS = new Set(['asm', '__asm__', '__asm', 'asm_inline', 'asm_goto_output', 'asm_volatile_goto']);
-/** As far as the parenthesis around a token is looked for. */
-const MOST_TOKENS = 60;
+/** Maximum number of tokens between a token and the parenthesis around it. */
+const MAX_TOKENS = 60;
 /** Words that make a type of what stands in their parentheses. */
 const TYPE_OF = new Set(['typeof', '__typeof__', '__typeof', 'typeof_member']);
 /** What may stand between such a word and its parenthesis. */
@@ -305,14 +306,9 @@ class Reader {
 
 	/** Whether the parenthesis around `index` surely holds no parameters: a condition's, one of an expression, or of a call in one. */
 	#isInExpression(index: number): boolean {
-		let open = index - 1;
-		for (let depth = 0; open >= Math.max(this.#first, index - MOST_TOKENS); open--) {
-			const { text } = this.#tokens[open] ?? { text: '' };
-			if (text === ')') depth++;
-			else if (text === '(' && depth-- === 0) break;
-		}
+		const open = openingOf(this.#tokens, index, MAX_TOKENS);
 		const before = this.#tokens[open - 1];
-		if (this.#tokens[open]?.text !== '(' || before === undefined) return false;
+		if (open < this.#first || this.#tokens[open]?.text !== '(' || before === undefined) return false;
 		if (before.text === '=' || before.text === 'if' || before.text === 'while' || before.text === 'return') return true;
 		if (before.kind !== 'identifier') return false;
 		const lead = this.#tokens[open - 2]?.text;

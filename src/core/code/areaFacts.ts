@@ -1,5 +1,6 @@
 import { textStart } from '../patch/image.ts';
 import type { Area } from '../patch/area.ts';
+import { headOnLine, macroOnLine } from '../c/headLine.ts';
 import type { Span } from '../text/span.ts';
 import type { CImage, HunkView } from './hunkView.ts';
 
@@ -13,9 +14,6 @@ export interface AreaFacts {
 	readonly added: ReadonlySet<string>;
 	readonly removedCalls: ReadonlySet<string>;
 }
-
-/** As much of a line as is looked at for the name that it defines. */
-const LONGEST_HEAD = 400;
 
 /** Takes from a hunk of `side` what tells whether the sides can be separated. */
 export function gatherAreaFacts(view: HunkView, side: Area): AreaFacts {
@@ -33,8 +31,7 @@ export function gatherAreaFacts(view: HunkView, side: Area): AreaFacts {
 			if (kind === 'removed' && call !== undefined) removedCalls.add(word);
 		}
 		if (kind !== 'added') continue;
-		const head = text.slice(0, LONGEST_HEAD);
-		const name = (side === 'core' ? fallbackName(head) : overrideName(head)) ?? '';
+		const name = (side === 'core' ? fallbackName(text) : overrideName(text)) ?? '';
 		const at = start + text.indexOf(name);
 		if (name !== '' && !defined.has(name)) defined.set(name, { start: at, end: at + name.length });
 	}
@@ -56,13 +53,17 @@ function addOpenCalls({ tokens, partners, image }: CImage, calls: Set<string>): 
 
 /** The name that an architecture may override: `#ifndef name`, or a `__weak` function. */
 export function fallbackName(text: string): string | undefined {
-	const guard = /^\s*#\s*(?:ifndef\s+(\w+)|if\s+!\s*defined\s*\(?\s*(\w+)\s*\)?)\s*$/.exec(text);
-	return guard?.[1] ?? guard?.[2] ?? /\b__weak\b.*?(\w+)\s*\(/.exec(text)?.[1];
+	const line = text.slice(0, MAX_LENGTH);
+	const guard = /^\s*#\s*(?:ifndef\s+(\w+)|if\s+!\s*defined\s*\(?\s*(\w+)\s*\)?)\s*$/.exec(line);
+	return guard?.[1] ?? guard?.[2] ?? (/\b__weak\b/.test(line) ? headOnLine(line)?.name : undefined);
 }
+
+/** Maximum number of characters of a line that are searched for a name. */
+const MAX_LENGTH = 400;
 
 /** The name that an architecture's line defines: a macro, or a function that begins in column 0. */
 export function overrideName(text: string): string | undefined {
-	return /^\s*#\s*define\s+(\w+)/.exec(text)?.[1] ?? /^[a-z_][\w\s*]*?(\w+)\(/i.exec(text)?.[1];
+	return (macroOnLine(text) ?? headOnLine(text))?.name;
 }
 
 /** A name that ties the sides: neither can change without the other, since a call changes or a name vanishes on both. */

@@ -1,16 +1,15 @@
 import type { TextEdit } from '../text/edit.ts';
-import type { UnbracedBody } from '../c/bodies.ts';
-import type { Arm } from './branches.ts';
+import { type Branch, isOneStatement, type UnbracedBody } from './branches.ts';
 import { columnsOf } from './codeLines.ts';
 import type { HunkView } from './hunkView.ts';
 import { bareCode, indentationOf } from './lineShape.ts';
 import { linesAbove, linesBelow, withoutLine } from './lineEdits.ts';
 
-/** The edits that take the braces from all `arms`; null where a line of them is not the patch's, or says something else. */
-export function unbraceAll(view: HunkView, arms: readonly Arm[]): readonly TextEdit[] | null {
+/** The edits that take the braces from all `branches`; null where a line of them is not the patch's, or says something else. */
+export function unbraceAll(view: HunkView, branches: readonly Branch[]): readonly TextEdit[] | null {
 	const { codeLines } = view;
 	const edits: TextEdit[] = [];
-	for (const { isBraced, opening, end } of arms) {
+	for (const { isBraced, opening, end } of branches) {
 		if (!isBraced) continue;
 		const [open, close] = [codeLines[opening], codeLines[end]];
 		// Exactly the statement stands between the braces.
@@ -27,20 +26,21 @@ export function unbraceAll(view: HunkView, arms: readonly Arm[]): readonly TextE
 	return edits;
 }
 
-/** The edits that put braces around all `arms` that have none; null where that can't be done by added lines alone. */
-export function braceAll(view: HunkView, arms: readonly Arm[]): readonly TextEdit[] | null {
+/** The edits that put braces around all `branches` that have none; null where that can't be done by added lines alone. */
+export function braceAll(view: HunkView, branches: readonly Branch[]): readonly TextEdit[] | null {
 	const { codeLines } = view;
 	const edits: TextEdit[] = [];
-	for (const [index, { isBraced, opening, end }] of arms.entries()) {
+	for (const [index, { isBraced, opening, end }] of branches.entries()) {
 		if (isBraced) continue;
 		const open = codeLines[opening];
 		const length = open === undefined ? 0 : open.raw.trimEnd().length;
 		const body = codeLines.slice(opening + 1, end);
-		if (open?.isAdded !== true || bareCode(open).length !== length || !isOneStatement(body.map(bareCode))) return null;
+		if (open?.isAdded !== true || bareCode(open).length !== length || !isOneStatement(body.map(bareCode).join(' ')))
+			return null;
 		if ([open, ...body].some(({ raw }) => raw.endsWith('\\')) || body.some(({ raw }) => raw.trim() === '')) return null;
 		edits.push({ span: columnsOf(open, length, length), newText: ' {' });
 		const below = codeLines[end];
-		if (index < arms.length - 1) {
+		if (index < branches.length - 1) {
 			const column = below === undefined ? 0 : indentationOf(below.raw).length;
 			if (below?.isAdded !== true || !below.code.startsWith('else', column)) return null;
 			edits.push({ span: columnsOf(below, column, column), newText: '} ' });
@@ -50,7 +50,7 @@ export function braceAll(view: HunkView, arms: readonly Arm[]): readonly TextEdi
 	return edits;
 }
 
-/** Braces for the body of a head that stands at the beginning of its line; arms of one decision need them together. */
+/** Braces for the body of a head that stands at the beginning of its line; branches of one decision need them together. */
 export function braceBody(view: HunkView, { keyword, head, last }: UnbracedBody): readonly TextEdit[] | null {
 	const { tokens, image } = view.after;
 	const [word, end, bottom] = [tokens[keyword], tokens[head], tokens[last]];
@@ -60,9 +60,4 @@ export function braceBody(view: HunkView, { keyword, head, last }: UnbracedBody)
 	for (let line = word.line; line <= bottom.endLine; line++) if (image.isContext[line] !== false) return null;
 	const at = view.after.span(end).end;
 	return [{ span: { start: at, end: at }, newText: ' {' }, linesBelow(view, bottom.endLine, [`${indentation}}`])];
-}
-
-function isOneStatement(lines: readonly string[]): boolean {
-	const code = lines.join(' ').trim();
-	return /^[^;{}]*;$/.test(code) && !/^(?:if|for|while|do|switch|else|case|default)\b/.test(code);
 }

@@ -1,5 +1,6 @@
 import type { HunkView } from './hunkView.ts';
 import { memoize } from '../text/memoize.ts';
+import { headOnLine } from '../c/headLine.ts';
 
 /** A function whose body or head a hunk shows, from the line of its name to its closing brace in column 0. */
 export interface DeclaredFunction {
@@ -12,13 +13,6 @@ export interface DeclaredFunction {
 	readonly isDefined: boolean;
 }
 
-/** Words before a bracket that head no function. */
-const NO_NAME =
-	/^(?:if|for|while|switch|return|sizeof|defined|__attribute__|EXPORT_\w+|MODULE_\w+|DEFINE_\w+|DECLARE_\w+|SYSCALL_DEFINE\d)$/;
-const HEAD = /^(?=[A-Za-z_])(?:[\w \t*]{0,150}?[ \t*])?(\w+)\(/;
-/** Longer lines are looked at up to here. */
-const LONGEST = 200;
-
 /** The functions that begin in column 0 of a hunk of C, on either side of it, in order. */
 export const declaredFunctions = memoize((view: Pick<HunkView, 'content' | 'hunk'>): readonly DeclaredFunction[] => {
 	const { content, hunk } = view;
@@ -28,14 +22,14 @@ export const declaredFunctions = memoize((view: Pick<HunkView, 'content' | 'hunk
 		const start = content.lines.start(line) + hunk.markers;
 		const first = content.text.charCodeAt(start);
 		if (first === 0x09 || first === 0x20 || first === 0x0a || first === 0x2f || first === 0x23) continue;
-		const text = content.text.slice(start, Math.min(content.lines.end(line), start + LONGEST));
+		const text = content.text.slice(start, content.lines.end(line));
 		if (first === 0x7b && open !== null) open.isDefined = true;
 		else if (first === 0x7d && open !== null) {
 			found.push({ ...open, endLine: line + 1 });
 			open = null;
 		} else {
-			const name = HEAD.exec(text)?.[1];
-			if (name === undefined || NO_NAME.test(name)) continue;
+			const name = headOnLine(text)?.name;
+			if (name === undefined) continue;
 			if (open !== null) found.push({ ...open, endLine: line });
 			open = { name, firstLine: line, head: text, isDefined: text.trimEnd().endsWith('{') };
 		}

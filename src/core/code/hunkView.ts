@@ -8,7 +8,7 @@ import { type Token, tokenize } from '../c/lexer.ts';
 import { type Operator, operatorsOf } from '../c/operators.ts';
 import { type MacroDefinition, macroDefinitions } from '../c/macro.ts';
 import { type Statement, splitStatements } from '../c/statements.ts';
-import { type UnbracedBody, unbracedBodies } from '../c/bodies.ts';
+import { type UnbracedBody, unbracedBodies } from './branches.ts';
 import { type CodeLine, codeLines } from './codeLines.ts';
 import { type JoinedLines, joinLines } from './lineScan.ts';
 import { type Hunk, type LineKind, lineKind } from '../patch/hunk.ts';

@@ -1,6 +1,5 @@
 import { TAB_WIDTH } from '../text/width.ts';
 import { type CodeLine, FILLER } from './codeLines.ts';
-import { memoize } from '../text/memoize.ts';
 
 /** The blanks and tabs that `text` begins with. */
 export function indentationOf(text: string): string {
@@ -12,6 +11,12 @@ export function indentationOf(text: string): string {
 /** The code of a line with its comments made blanks, so that columns stay, and without blanks at its end. */
 export function bareCode({ code }: CodeLine): string {
 	return (code.includes(FILLER) ? code.replaceAll(FILLER, ' ') : code).trimEnd();
+}
+
+/** What follows column `column` of a line, without comments, a backslash at the end and blanks around it. */
+export function restOfLine(line: CodeLine | undefined, column: number): string {
+	const rest = line?.code.slice(column) ?? '';
+	return (rest.includes(FILLER) ? rest.replaceAll(FILLER, ' ') : rest).trim().replace(/\\$/, '').trim();
 }
 
 /** What may take another number of columns than one. */
@@ -42,22 +47,3 @@ const MAY_BEGIN_WITH_BLANK = new RegExp(`^ +(?:#|${FILLER}|[A-Za-z_]\\w*:)`);
 export function indentationTo(column: number): string {
 	return '\t'.repeat(Math.floor(column / TAB_WIDTH)) + ' '.repeat(column % TAB_WIDTH);
 }
-
-/** For each line, how many parentheses and square brackets around its first character are open since the last brace. */
-export const bracketDepths = memoize((lines: readonly CodeLine[]): readonly number[] => {
-	const outer: number[] = [];
-	let depth = 0;
-	return lines.map(({ code }) => {
-		const atStart = depth;
-		for (let at = 0; at < code.length; at++) {
-			const character = code.charAt(at);
-			if (character === '(' || character === '[') depth++;
-			else if (character === ')' || character === ']') depth = Math.max(0, depth - 1);
-			else if (character === '{') {
-				outer.push(depth);
-				depth = 0;
-			} else if (character === '}') depth = outer.pop() ?? 0;
-		}
-		return atStart;
-	});
-});

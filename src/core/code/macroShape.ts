@@ -1,7 +1,8 @@
+import { matchBrackets } from '../c/brackets.ts';
 import type { Token } from '../c/lexer.ts';
 import { memoize } from '../text/memoize.ts';
 
-/** What stands in a macro's shape for a pair of brackets and all that they hold. */
+/** In the shape of a macro, a pair of parentheses or braces with all that they contain. */
 const GROUP = '1u';
 
 /**
@@ -9,26 +10,20 @@ const GROUP = '1u';
  * of parentheses or braces, `[]` for an index, names that `##` glues as one, and `"X"` for strings with the names beside them.
  */
 export const macroShape = memoize((body: readonly Token[]): string => {
+	const partners = matchBrackets(body);
 	const pieces: string[] = [];
-	/** Of each open bracket, how many pieces there were. */
-	const open: number[] = [];
 	let previous: Token | undefined;
-	for (const token of body) {
-		const { text } = token;
+	for (let index = 0; index < body.length; index++) {
+		const token = body[index];
+		if (token === undefined) break;
+		const { kind, text } = token;
 		const isGlued = text === '##' || previous?.text === '##' || previous?.end === token.start;
 		if (previous !== undefined && !isGlued) pieces.push(' ');
-		previous = token;
-		if (text === '##') {
-			if (pieces.at(-1) === ' ') pieces.pop();
-			continue;
-		}
-		pieces.push(token.kind === 'string' ? '"X"' : token.kind === 'character' ? "'X'" : text);
-		if (text === '(' || text === '{' || text === '[') open.push(pieces.length - 1);
-		const from = text === ')' || text === '}' || text === ']' ? open.at(-1) : undefined;
-		if (from === undefined || PARTNERS[pieces[from] ?? ''] !== text) continue;
-		pieces.length = from;
-		open.pop();
-		pieces.push(text === ']' ? '[]' : GROUP);
+		const partner = partners[index] ?? -1;
+		if (partner > index) pieces.push(text === '[' ? '[]' : GROUP);
+		else if (text !== '##') pieces.push(kind === 'string' ? '"X"' : kind === 'character' ? "'X'" : text);
+		index = Math.max(index, partner);
+		previous = body[index];
 	}
 	return joined(pieces);
 });
@@ -46,8 +41,6 @@ function joined(pieces: readonly string[]): string {
 	}
 	return kept.join('');
 }
-
-const PARTNERS: Readonly<Record<string, string>> = { '(': ')', '{': '}', '[': ']' };
 
 const NAME = '[A-Za-z_]\\w*';
 const CONSTANT = '\\d\\w*';

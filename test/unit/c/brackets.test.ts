@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { matchBrackets } from '../../../src/core/c/brackets.ts';
+import { closingOf, matchBrackets, openingOf, splitAtCommas } from '../../../src/core/c/brackets.ts';
 import { tokenize } from '../../../src/core/c/lexer.ts';
 
 function partnersOf(text: string): readonly number[] {
@@ -40,4 +40,27 @@ test('partners are mutual, of one kind, and nest, in any text', () => {
 		}),
 		{ numRuns: 2000 },
 	);
+});
+
+test('one bracket is matched without the others, unless those in between do not match', () => {
+	const tokens = tokenize('f(a[0], ({ b; })) g(c; ) (d]');
+	assert.equal(closingOf(tokens, 1), 13);
+	assert.equal(openingOf(tokens, 13), 1);
+	assert.equal(openingOf(tokens, 9), 8);
+	assert.equal(closingOf(tokens, 15), -1);
+	assert.equal(closingOf(tokens, 19), -1);
+	assert.equal(closingOf(tokens, 1, 5), -1);
+	assert.equal(openingOf(tokens, 0), -1);
+});
+
+test('parts lie between commas outside of brackets', () => {
+	const tokens = tokenize('a, f(b, c), { d, e }');
+	const parts = splitAtCommas(tokens, 0, tokens.length - 1).map(({ first, last }) =>
+		tokens
+			.slice(first, last + 1)
+			.map(({ text }) => text)
+			.join(''),
+	);
+	assert.deepEqual(parts, ['a', 'f(b,c)', '{d,e}']);
+	assert.deepEqual(splitAtCommas([], 0, -1), [{ first: 0, last: -1 }]);
 });

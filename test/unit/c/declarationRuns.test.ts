@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type DeclarationLine, dependsOn } from '../../../src/core/c/declarationRuns.ts';
-import { CImage, HunkView } from '../../../src/core/lint/hunkView.ts';
-import { DEFAULT_SETTINGS } from '../../../src/core/lint/settings.ts';
-import { snippetText } from '../../../src/core/lint/snippet.ts';
+import { CImage, HunkView } from '../../../src/core/code/hunkView.ts';
+import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 
 /** A hunk that adds `code`. */
@@ -11,7 +10,7 @@ function imageOf(code: string): CImage {
 	const body = code.replace(/^/gm, '+');
 	const { content, diff } = parseDocument(snippetText({ hunk: body })).patches[0] ?? assert.fail();
 	const hunk = diff.files[0]?.hunks[0] ?? assert.fail();
-	return new HunkView('mm/example.c', content.text.slice(hunk.start, hunk.end), hunk, DEFAULT_SETTINGS).after;
+	return new HunkView('mm/example.c', content.text.slice(hunk.start, hunk.end), hunk).after;
 }
 
 /** The lines of each run in a function with `body`. */

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DEFAULT_SETTINGS } from '../../../src/core/lint/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/config/settings.ts';
+import { problems } from '../../../src/core/features/problems.ts';
+import { quickFix } from '../../../src/core/features/quickFixes.ts';
+import { parseDocument } from '../../../src/core/patch/document.ts';
 import { createService } from '../../../src/core/service.ts';
 import { applyEdits } from '../../../src/core/text/edit.ts';
 
@@ -15,10 +18,10 @@ interface Offer {
 /** The quick fixes for all findings of `ruleId` and all problems of `text`. */
 function offers(text: string, ruleId: string): readonly (Offer | null)[] {
 	const service = createService(DEFAULT_SETTINGS);
-	const document = service.parse(text);
+	const document = parseDocument(text);
 	const findings = service.findings(document).filter(({ rule }) => rule.id === ruleId);
-	return [...findings, ...service.problems(document)].map((about) => {
-		const fix = service.quickFix(document, about);
+	return [...findings, ...problems(document)].map((about) => {
+		const fix = quickFix(document, about);
 		if (fix === null) return null;
 		const { title, edits, isPreferred } = fix;
 		return { about: text.slice(about.span.start, about.span.end), title, isPreferred, after: applyEdits(text, edits) };

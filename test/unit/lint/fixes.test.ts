@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { editsOnlyAddedLines } from '../../../src/core/lint/fixes.ts';
-import { HunkView } from '../../../src/core/lint/hunkView.ts';
-import { DEFAULT_SETTINGS } from '../../../src/core/lint/settings.ts';
+import { HunkView } from '../../../src/core/code/hunkView.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 import type { TextEdit } from '../../../src/core/text/edit.ts';
 
@@ -39,7 +38,7 @@ function isSound(hunk: string, ...edits: readonly TextEdit[]): boolean {
 	const prefix = '--- a/mm/example.c\n+++ b/mm/example.c\n';
 	const parsed = parseDocument(prefix + hunk).patches[0]?.diff.files[0]?.hunks[0];
 	assert.ok(parsed !== undefined);
-	return editsOnlyAddedLines(new HunkView('mm/example.c', hunk, parsed, DEFAULT_SETTINGS), edits);
+	return editsOnlyAddedLines(new HunkView('mm/example.c', hunk, parsed), edits);
 }
 
 test('a fix may edit, remove and join added lines', () => {

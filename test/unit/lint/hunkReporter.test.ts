@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HunkReporter, type NodeFinding } from '../../../src/core/lint/hunkReporter.ts';
-import { HunkView } from '../../../src/core/lint/hunkView.ts';
-import { DEFAULT_SETTINGS } from '../../../src/core/lint/settings.ts';
+import { HunkView } from '../../../src/core/code/hunkView.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 import { RULES } from '../../../src/core/rules/index.ts';
 
@@ -15,7 +14,7 @@ function counts(...places: readonly (readonly [typeof RULE, number, number])[]):
 	const hunk = parseDocument(`--- a/a.c\n+++ b/a.c\n${HUNK}`).patches[0]?.diff.files[0]?.hunks[0];
 	assert.ok(hunk !== undefined);
 	const findings: NodeFinding[] = [];
-	const reporter = new HunkReporter(new HunkView('a.c', HUNK, hunk, DEFAULT_SETTINGS), findings);
+	const reporter = new HunkReporter(new HunkView('a.c', HUNK, hunk), findings);
 	return places.map(([rule, start, times]) => {
 		const before = findings.length;
 		assert.ok(rule !== undefined);

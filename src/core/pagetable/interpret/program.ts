@@ -1,7 +1,8 @@
-import { matchBrackets } from '../../c/brackets.ts';
+import { closingOf, matchBrackets } from '../../c/brackets.ts';
+import { type FunctionHead, functionHead } from '../../c/functions.ts';
 import type { Token } from '../../c/lexer.ts';
 import { WELL_KNOWN_TYPES, type CType } from './parse/ctype.ts';
-import { Unreadable } from './limits.ts';
+import { unreadable, Unreadable } from './limits.ts';
 import { expand, type Macro } from './parse/macro.ts';
 import { optionMacros, isFallback, preprocess, type ActiveToken } from './parse/preprocess.ts';
 import type { KernelOptions } from './parse/options.ts';
@@ -149,41 +150,15 @@ function isData(word: string): boolean {
 	return ['typedef', 'struct', 'union', 'enum', 'static', 'const', 'extern'].includes(word);
 }
 
-/** Indexes of a function's name and parentheses, and of the first token of its type. */
-interface Head {
-	readonly first: number;
-	readonly name: number;
-	readonly open: number;
-	readonly close: number;
-}
-
-const STATEMENT_WORDS: ReadonlySet<string> = new Set(
-	'if for while switch return else do goto case sizeof typedef'.split(' '),
-);
-
-/** The head of a function that ends right before `end`; undefined if nothing there looks like one. */
-function headOf(tokens: readonly Token[], partners: Int32Array, start: number, end: number): Head | undefined {
-	let close = end - 1;
-	while (close > start && isTypeQualifier(tokens[close]?.text ?? '')) close--;
-	const open = partners[close] ?? -1;
-	const name = open - 1;
-	const called = tokens[name];
-	if (tokens[close]?.text !== ')' || name <= start || called?.kind !== 'identifier') return undefined;
-	if (STATEMENT_WORDS.has(called.text)) return undefined;
-	let first = name;
-	while (first > start && isTypeWord(tokens[first - 1])) first--;
-	const words = tokens.slice(first, name).map(({ text }) => text);
-	if (words.length === 0 || words[0] === '*' || words.some((word) => STATEMENT_WORDS.has(word))) return undefined;
-	return { first, name, open, close };
-}
-
-function isTypeWord(token: Token | undefined): boolean {
-	return token?.kind === 'identifier' || token?.text === '*';
+/** The function head before token `end`, with its whole type. */
+function headOf(tokens: readonly Token[], partners: Int32Array, start: number, end: number): FunctionHead | null {
+	const head = functionHead(tokens, partners, start, end - 1);
+	return head === null || tokens[head.first]?.text === '*' ? null : head;
 }
 
 function functionOf(
 	tokens: readonly Token[],
-	{ first, name, open, close }: Head,
+	{ first, name, open, close }: FunctionHead,
 	body: { readonly from: number; readonly to: number } | null,
 	path: string | null,
 ): { readonly kind: 'function'; readonly text: FunctionText } {
@@ -229,13 +204,10 @@ function definedType(cursor: Cursor, program: Draft): CType {
 	if (!['struct', 'union', 'enum'].includes(word) || peek(cursor, hasTag ? 2 : 1) !== '{') return parseBaseType(cursor);
 	cursor.at++;
 	const tag = hasTag ? requireName(cursor) : '';
-	cursor.at++;
-	const from = cursor.at;
-	for (let depth = 1; depth > 0 && cursor.at < cursor.tokens.length; cursor.at++) {
-		if (peek(cursor) === '{') depth++;
-		if (peek(cursor) === '}') depth--;
-	}
-	const inside = cursor.tokens.slice(from, cursor.at - 1);
+	const close = closingOf(cursor.tokens, cursor.at, Infinity);
+	if (close === -1) unreadable('has a brace without an end');
+	const inside = cursor.tokens.slice(cursor.at + 1, close);
+	cursor.at = close + 1;
 	skipQualifiers(cursor);
 	if (word === 'enum') {
 		program.enumerations.push(inside);

@@ -1,3 +1,4 @@
+import { openingOf, outermost } from '../../c/brackets.ts';
 import { readCall, spell } from '../../c/calls.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
@@ -86,10 +87,7 @@ function visit({ tokens, index, token, span, hunk }: WordView, report: Report): 
 /** Whether the value is assigned, perhaps after a cast. */
 function isAssigned(tokens: readonly Token[], index: number): boolean {
 	let before = index - 1;
-	if (tokens[before]?.text === ')') {
-		while (before > index - 12 && tokens[before]?.text !== '(') before--;
-		before--;
-	}
+	if (tokens[before]?.text === ')') before = openingOf(tokens, before) - 1;
 	return tokens[before]?.text === '=';
 }
 
@@ -114,14 +112,11 @@ function sizeofOperand(tokens: readonly Token[], first: number, last: number): s
 
 /** The only operator outside brackets between `first` and `last`, if it is a multiplication; otherwise null. */
 function splitAtStar(tokens: readonly Token[], first: number, last: number): number | null {
-	let depth = 0;
 	let star: number | null = null;
-	for (let index = first; index <= last; index++) {
+	for (const index of outermost(tokens, first, last)) {
 		const text = tokens[index]?.text ?? '';
-		if (text === '(' || text === '[') depth++;
-		else if (text === ')' || text === ']') depth--;
-		else if (depth === 0 && index > first && text === '*' && star === null) star = index;
-		else if (depth === 0 && tokens[index]?.kind === 'punctuator' && !['->', '.'].includes(text)) return null;
+		if (index > first && text === '*' && star === null) star = index;
+		else if (tokens[index]?.kind === 'punctuator' && !['->', '.', '(', '['].includes(text)) return null;
 	}
 	return star;
 }

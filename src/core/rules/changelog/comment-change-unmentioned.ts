@@ -2,6 +2,7 @@ import type { Span } from '../../text/span.ts';
 import { lineKind } from '../../patch/hunk.ts';
 import type { Patch } from '../../patch/patch.ts';
 import { paragraphsOf } from '../../message/prose.ts';
+import { functionInHeading } from '../../c/headLine.ts';
 import { type DeclaredFunction, declaredFunctions } from '../../code/declaredFunctions.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { lazy } from '../../text/memoize.ts';
@@ -109,8 +110,7 @@ function gather({ language, content, hunk }: HunkView): Facts | null {
 function readChanges(source: Pick<HunkView, 'content' | 'hunk'>): Changes {
 	const { content, hunk } = source;
 	const functions = declaredFunctions(source);
-	const heading =
-		/(\w+)\(/.exec(content.text.slice(hunk.heading.start, hunk.heading.end).slice(0, LONGEST))?.[1] ?? null;
+	const heading = functionInHeading(content.text.slice(hunk.heading.start, hunk.heading.end));
 	const runs: CommentRun[] = [];
 	const changed = new Set<string>();
 	const code: string[] = [];

@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import type { Patch } from '../../patch/patch.ts';
 import { placeInPhrase } from '../../patch/subject.ts';
+import { functionInHeading } from '../../c/headLine.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { paragraphsOf } from '../../message/prose.ts';
 import { type PatchReport, type Rule, acrossHunks, type PatchContext } from '../../lint/rule.ts';
@@ -118,8 +119,6 @@ const NO_FUNCTION = new Set(['struct', 'union', 'enum', 'goto', '->', '.', 'defi
 
 /** A call in a removed line; comments there do no harm. */
 const CALL = /\b_*[a-z][a-z0-9]*_\w*(?=\()/g;
-/** As much of a heading as holds a function's head. */
-const HEADING_LENGTH = 200;
 
 /** The functions in the changed lines of a hunk of C; null where there are none. */
 function functionNames(view: HunkView): FunctionNames | null {
@@ -146,9 +145,7 @@ function functionNames(view: HunkView): FunctionNames | null {
 		if (!text.includes('(')) continue;
 		for (const [name] of text.matchAll(CALL)) functions.add(name);
 	}
-	const { start, end } = hunk.heading;
-	for (const [name] of content.text.slice(start, Math.min(end, start + HEADING_LENGTH)).matchAll(CALL)) {
-		functions.add(name);
-	}
+	const surrounding = functionInHeading(content.text.slice(hunk.heading.start, hunk.heading.end)) ?? '';
+	if (WHOLE_NAME.test(surrounding)) functions.add(surrounding);
 	return functions.size === 0 ? null : { functions, others };
 }

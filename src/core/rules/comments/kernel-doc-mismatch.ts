@@ -1,5 +1,5 @@
 import { functionDoc } from '../../c/kernelDoc.ts';
-import { codeAfter, parameterNames, parametersOf } from '../../c/functions.ts';
+import { codeAfter, functionHead, parameterNames } from '../../c/functions.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { Span } from '../../text/span.ts';
 import type { HunkView } from '../../code/hunkView.ts';
@@ -67,12 +67,13 @@ function hunk(view: HunkView, report: Report): void {
 		if (comment?.text.startsWith('/**') !== true) return;
 		const head = starts.get(index + 1);
 		if (head === undefined || codeAfter(tokens, index) !== index + 1) return;
-		const open = parametersOf(after, head.first, head.last);
-		const name = tokens[open - 1];
-		const isPrototype = head.kind === 'simple' && open - 1 > head.first;
-		if (name === undefined || !(head.kind === 'function' || isPrototype)) return;
+		const isPrototype = head.kind === 'simple';
+		if (!isPrototype && head.kind !== 'function') return;
+		const found = functionHead(tokens, after.partners, head.first, isPrototype ? head.last - 1 : head.last);
+		const name = tokens[found?.name ?? -1];
+		if (found === null || name === undefined) return;
 		// A macro in capitals may generate a function.
-		const parameters = name.text === name.text.toUpperCase() ? null : parameterNames(after, open);
+		const parameters = name.text === name.text.toUpperCase() ? null : parameterNames(after, found.open);
 		if (parameters !== null) compare(view, comment, name, parameters, report);
 	});
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.ts';
+import { openingOf } from '../../c/brackets.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { CImage, HunkView } from '../../code/hunkView.ts';
 import { acrossHunks, type PatchReport, type Rule, type PatchContext } from '../../lint/rule.ts';
@@ -109,14 +110,12 @@ function rootOf(tokens: readonly Token[], index: number): number {
 	}
 }
 
-/** The unclosed `[` nearest to the left of `from` on the line of token `index`; -1 if there is no such bracket. */
+/** The `[` around the token after `from`, on the line of token `index`; -1 if there is none. */
 function openBracket(tokens: readonly Token[], from: number, index: number): number {
-	let depth = 0;
-	for (let at = from; at >= 0 && index - at <= MAX_DISTANCE && tokens[at]?.line === tokens[index]?.line; at--) {
-		if (tokens[at]?.text === ']') depth++;
-		else if (tokens[at]?.text === '[' && depth-- === 0) return at;
-	}
-	return -1;
+	let open = openingOf(tokens, from + 1, MAX_DISTANCE);
+	while (tokens[open]?.text === '(') open = openingOf(tokens, open, MAX_DISTANCE);
+	const bracket = tokens[open];
+	return bracket?.text === '[' && bracket.line === tokens[index]?.line ? open : -1;
 }
 
 /** Whether a name is in a directive that contains text, or in a `case` label that is followed by a value at most. */

@@ -1,4 +1,4 @@
-import { closerAfter } from '../../c/operand.ts';
+import { closingOf } from '../../c/brackets.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { indentationOf } from '../../code/lineShape.ts';
@@ -36,7 +36,7 @@ export const assignmentInCondition: Rule = {
 			of: ['if'],
 			visit: ({ hunk, tokens, index, token }, report) => {
 				if (tokens[index + 1]?.text !== '(' || tokens[index - 1]?.text === '#') return;
-				const close = closerAfter(tokens, index + 1);
+				const close = closingOf(tokens, index + 1);
 				for (let at = index + 2; at < close; at++) {
 					const assignment = tokens[at];
 					if (assignment === undefined || !ASSIGNMENTS.has(assignment.text)) continue;
@@ -62,7 +62,7 @@ function assignBefore(hunk: HunkView, tokens: readonly Token[], index: number, c
 	const [token, last] = [tokens[index], tokens[close]];
 	let open = index + 2;
 	while (tokens[open]?.text === '!') open++;
-	const end = closerAfter(tokens, open);
+	const end = closingOf(tokens, open);
 	const from = tokens[open];
 	const equals = tokens.findIndex(({ text }, at) => at > open && at < end && text === '=');
 	const [first, to] = [tokens[open + 1], tokens[end]];

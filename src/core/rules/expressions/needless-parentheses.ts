@@ -1,4 +1,5 @@
-import { endOfOperand, closerAfter } from '../../c/operand.ts';
+import { closingOf } from '../../c/brackets.ts';
+import { endOfOperand } from '../../c/operand.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
@@ -25,14 +26,14 @@ reason. Double parentheses around a comparison also suppress the compiler's warn
 function condition({ hunk: view, tokens, index, token }: WordView, report: Report): void {
 	if (view.path.startsWith('drivers/staging/') || tokens[index - 1]?.endLine === token.line) return;
 	if (tokens[index + 1]?.text !== '(') return;
-	const end = closerAfter(tokens, index + 1);
+	const end = closingOf(tokens, index + 1);
 	for (let open = index + 2; open < end; open++) {
 		const before = tokens[open - 1];
 		if (tokens[open]?.text !== '(' || before?.kind === 'identifier' || before?.text === '!') continue;
-		const close = closerAfter(tokens, open);
+		const close = closingOf(tokens, open);
 		if (close !== -1 && isClause(tokens, open + 1, close)) remove(view, open, close, token, report, true);
 	}
-	if (tokens[index + 2]?.text === '(' && closerAfter(tokens, index + 2) === end - 1) {
+	if (tokens[index + 2]?.text === '(' && closingOf(tokens, index + 2) === end - 1) {
 		const next = endOfOperand(tokens, index + 3);
 		const operator = tokens[next]?.text ?? '';
 		if (next === -1 || !COMPARISONS.has(operator) || endOfOperand(tokens, next + 1) !== end - 1) return;
@@ -86,7 +87,7 @@ function pathEnd(tokens: readonly Token[], first: number): number {
 		const text = tokens[index]?.text;
 		if ((text === '->' || text === '.') && tokens[index + 1]?.kind === 'identifier') index += 2;
 		else if (text === '[') {
-			const close = closerAfter(tokens, index);
+			const close = closingOf(tokens, index);
 			if (close === -1) return -1;
 			index = close + 1;
 		} else return index;

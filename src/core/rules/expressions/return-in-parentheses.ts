@@ -1,5 +1,5 @@
 import type { Token } from '../../c/lexer.ts';
-import { closerAfter } from '../../c/operand.ts';
+import { closingOf } from '../../c/brackets.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const returnInParentheses: Rule = {
@@ -18,7 +18,7 @@ export const returnInParentheses: Rule = {
 			visit: ({ hunk, tokens, index, token }, report) => {
 				const open = tokens[index + 1];
 				if (open?.text !== '(' || open.line !== token.line || tokens[index - 1]?.endLine === token.line) return;
-				const close = closerAfter(tokens, index + 1);
+				const close = closingOf(tokens, index + 1);
 				const end = tokens[close];
 				if (end?.line !== token.line || tokens[close + 1]?.text !== ';' || !isSimple(tokens, index + 2, close)) return;
 				const gap = open.start === token.end ? ' ' : '';
@@ -38,18 +38,18 @@ export const returnInParentheses: Rule = {
 
 /** Operators of values that are easier to read in parentheses. */
 const HELPED: ReadonlySet<string> = new Set(
-	'= == != < > <= >= && || + - / % ^ | << >> ! ~ ++ -- , += -= *= /= %= &= |= ^= <<= >>='.split(' '),
+	'{ = == != < > <= >= && || + - / % ^ | << >> ! ~ ++ -- , += -= *= /= %= &= |= ^= <<= >>='.split(' '),
 );
 
 /** Whether the tokens from `from` to before `to` are a value without operators, except those for members and indices. */
 function isSimple(tokens: readonly Token[], from: number, to: number): boolean {
-	if (tokens[from]?.text === '(' && closerAfter(tokens, from) === to - 1) return isSimple(tokens, from + 1, to - 1);
+	if (tokens[from]?.text === '(' && closingOf(tokens, from) === to - 1) return isSimple(tokens, from + 1, to - 1);
 	for (let index = from; index < to; index++) {
 		const text = tokens[index]?.text ?? '';
 		const leads = index === from || tokens[index - 1]?.text === '?' || tokens[index - 1]?.text === ':';
 		if (HELPED.has(text) || ((text === '*' || text === '&') && !leads)) return false;
 		const isCall = text === '(' || text === '[';
-		if (isCall) index = Math.max(index, closerAfter(tokens, index));
+		if (isCall) index = Math.max(index, closingOf(tokens, index));
 	}
 	return from < to;
 }

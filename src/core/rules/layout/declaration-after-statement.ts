@@ -1,3 +1,4 @@
+import { splitAtCommas } from '../../c/brackets.ts';
 import { cleanedNames, isDeclaration } from '../../c/declarations.ts';
 import type { Statement } from '../../c/statements.ts';
 import type { HunkView } from '../../code/hunkView.ts';
@@ -121,7 +122,7 @@ function hoist(view: HunkView, { first, declaration }: OpenBlock, statement: Sta
 	const isPlain = all.every(
 		({ text, kind }, index) => !(/^[{[]$/.test(text) && index <= equals + 1) && text !== 'const' && kind !== 'comment',
 	);
-	if (!isPlain || listsSeveral(all.map(({ text }) => text)) || !view.after.isChanged(last)) return null;
+	if (!isPlain || splitAtCommas(all, 0, all.length - 1).length > 1 || !view.after.isChanged(last)) return null;
 	const indentation = image.text.slice(image.lines.start(from.line), from.start);
 	if (indentation.trim() !== '') return null;
 	const declared = `${indentation}${image.text.slice(from.start, name.end)};`;
@@ -143,15 +144,4 @@ function lineOfTop({ after: { tokens } }: HunkView, { first }: Statement): numbe
 	let index = first;
 	while (tokens[index - 1]?.kind === 'comment' && tokens[index - 1]?.line !== tokens[index - 2]?.endLine) index--;
 	return tokens[index]?.line ?? 0;
-}
-
-/** Whether a comma outside of brackets separates declarators. */
-function listsSeveral(words: readonly string[]): boolean {
-	let depth = 0;
-	for (const word of words) {
-		if (/^[([{]$/.test(word)) depth++;
-		else if (/^[)\]}]$/.test(word)) depth--;
-		else if (word === ',' && depth === 0) return true;
-	}
-	return false;
 }

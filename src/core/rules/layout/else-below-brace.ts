@@ -1,7 +1,7 @@
 import { columnsOf } from '../../code/codeLines.ts';
-import { closingPlace, codeBehind } from '../../code/conditions.ts';
+import { closingPlace } from '../../code/lineBrackets.ts';
 import { joined } from '../../code/lineEdits.ts';
-import { indentationOf } from '../../code/lineShape.ts';
+import { indentationOf, restOfLine } from '../../code/lineShape.ts';
 import { patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -62,7 +62,7 @@ separate line, an \`else\` looks like a new statement, and a \`while\` like a lo
 			const isElse = word === 'else';
 			if (!isElse) {
 				const close = closingPlace(hunk.codeLines, line.index, match.length);
-				if (close === null || !codeBehind(hunk.codeLines[close.line], close.column + 1).startsWith(';')) return null;
+				if (close === null || !restOfLine(hunk.codeLines[close.line], close.column + 1).startsWith(';')) return null;
 			}
 			return {
 				span: columnsOf(line, match.length - word.length, match.trimEnd().length),

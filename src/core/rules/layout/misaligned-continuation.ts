@@ -1,6 +1,7 @@
 import { columns } from '../../text/width.ts';
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
 import type { HunkView } from '../../code/hunkView.ts';
+import { closingPlace, unclosedColumn } from '../../code/lineBrackets.ts';
 import { indentedBy } from '../../code/lineEdits.ts';
 import { indentationOf, indentationTo } from '../../code/lineShape.ts';
 import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
@@ -107,7 +108,7 @@ function wantedIndentation({ code }: CodeLine): Wanted | null {
 	if (!end.endsWith(',') && !end.endsWith('&&') && !end.endsWith('||')) return null;
 	const form = formOf(end);
 	if (form === null) return null;
-	const open = lastUnclosed(end);
+	const open = unclosedColumn(end);
 	if (open === -1) return null;
 	const old = indentationOf(end);
 	const column = columns(end.slice(0, open + 1));
@@ -149,17 +150,6 @@ function formOf(code: string): 'common' | 'other' | null {
 	return OTHER_CALL.test(text) ? 'other' : null;
 }
 
-/** Column of the last parenthesis in `code` that is not closed in it, or -1. */
-function lastUnclosed(code: string): number {
-	let depth = 0;
-	for (let at = code.length - 1; at >= 0; at--) {
-		const character = code.charAt(at);
-		if (character === ')') depth++;
-		else if (character === '(' && --depth < 0) return at;
-	}
-	return -1;
-}
-
 /** How a continuation line is indented relative to its head, in a form that can be compared. */
 function styleOf(head: CodeLine, line: CodeLine): string {
 	const old = indentationOf(head.raw);
@@ -174,19 +164,16 @@ function styleOf(head: CodeLine, line: CodeLine): string {
 function continuationLines(view: HunkView, line: CodeLine, { withTabs }: Wanted, limit: number): readonly CodeLine[] {
 	const lines: CodeLine[] = [];
 	const indentation = indentationOf(line.raw);
-	let depth = 1;
-	for (let index = line.index; depth > 0; index++) {
+	const head = view.codeLines[line.index - 1]?.code.trimEnd() ?? '';
+	const close = closingPlace(view.codeLines, line.index - 1, unclosedColumn(head));
+	for (let index = line.index; index <= (close?.line ?? Infinity); index++) {
 		const one = view.codeLines[index];
 		if (one?.isAdded !== true) break;
 		if (index > line.index && (indentationOf(one.raw) !== indentation || hasNoCode(one))) break;
 		if (columns(withTabs + one.raw.slice(indentation.length)) > limit) return [];
 		lines.push(one);
-		for (const character of one.code) {
-			if (character === '(') depth++;
-			else if (character === ')' && --depth === 0) break;
-		}
 		// Only arguments of this parenthesis are aligned with it.
-		if (depth > 1) break;
+		if (unclosedColumn(one.code) !== -1) break;
 	}
 	return lines;
 }

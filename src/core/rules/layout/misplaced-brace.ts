@@ -1,9 +1,9 @@
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
-import { closingPlace, codeBehind } from '../../code/conditions.ts';
+import { closingPlace } from '../../code/lineBrackets.ts';
 import { LineScan } from '../../code/lineScan.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { joined } from '../../code/lineEdits.ts';
-import { bareCode, indentationOf } from '../../code/lineShape.ts';
+import { bareCode, indentationOf, restOfLine } from '../../code/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const misplacedBrace: Rule = {
@@ -72,7 +72,7 @@ function reportFunction(view: HunkView, line: CodeLine, report: Report): void {
 	if (close === null || last?.isAdded !== true) return;
 	const brace = last.code.indexOf('{', close.column);
 	const below = view.codeLines[last.index + 1];
-	if (below !== undefined && /^[ \t]\s*\{/.test(below.code) && codeBehind(last, close.column + 1) === '') {
+	if (below !== undefined && /^[ \t]\s*\{/.test(below.code) && restOfLine(last, close.column + 1) === '') {
 		reportIndentedBrace(line, below, report);
 		return;
 	}
@@ -124,7 +124,7 @@ function reportIndentedBrace(head: CodeLine, below: CodeLine, report: Report): v
 /** Reports a brace alone below a condition, a struct or an initializer. */
 function reportOther(line: CodeLine, below: CodeLine, report: Report): void {
 	const code = bareCode(line);
-	const isControl = KEYWORD.test(code) || endsCondition(code);
+	const isControl = KEYWORD.test(code) || endsCondition(line, code);
 	if (!isControl && !AGGREGATE.test(code) && !/[^=]=$/.test(code)) return;
 	const start = indentationOf(below.raw).length;
 	report({
@@ -139,22 +139,16 @@ function reportOther(line: CodeLine, below: CodeLine, report: Report): void {
 }
 
 /** Whether the line is a whole condition. */
-function endsCondition(code: string): boolean {
+function endsCondition(line: CodeLine, code: string): boolean {
 	const head = CONDITION.exec(code);
-	if (head === null) return false;
-	let depth = 0;
-	for (let at = head[0].length - 1; at < code.length; at++) {
-		if (code.charAt(at) === '(') depth++;
-		else if (code.charAt(at) === ')' && --depth === 0) return at === code.length - 1;
-	}
-	return false;
+	return head !== null && closingPlace([line], 0, head[0].length - 1)?.column === code.length - 1;
 }
 
 /** Reports a brace alone below a condition that takes several lines. */
 function reportLongCondition(view: HunkView, line: CodeLine, report: Report): void {
 	const head = CONDITION.exec(line.code);
 	const close = head === null ? null : closingPlace(view.codeLines, line.index, head[0].length - 1);
-	if (close === null || close.line === line.index || codeBehind(view.codeLines[close.line], close.column + 1) !== '')
+	if (close === null || close.line === line.index || restOfLine(view.codeLines[close.line], close.column + 1) !== '')
 		return;
 	const last = view.codeLines[close.line];
 	const below = view.codeLines[close.line + 1];

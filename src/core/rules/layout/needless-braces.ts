@@ -1,7 +1,7 @@
-import { armsFrom } from '../../code/branches.ts';
+import { decisionAt } from '../../code/branches.ts';
 import { braceAll, unbraceAll } from '../../code/braces.ts';
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
-import { closingPlace } from '../../code/conditions.ts';
+import { closingPlace } from '../../code/lineBrackets.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
@@ -30,19 +30,19 @@ branch of a condition needs braces, all branches get them; a body over several l
 	],
 	visit: {
 		hunk: codePattern(/^\s*(?:if|while|for)\s*\(/g, ([match], line, hunk) => {
-			const found = armsFrom(hunk.codeLines, line.index);
+			const found = decisionAt(hunk.codeLines, line.index);
 			if (found === null) return oneLineBlock(match, line, hunk);
-			const { arms, isNextCut } = found;
-			if (!arms.some(({ isBraced }) => isBraced)) return null;
+			const { branches, isNextCut } = found;
+			if (!branches.some(({ isBraced }) => isBraced)) return null;
 			// If the next statement extends past the hunk, checkpatch reports nothing.
 			const unseen = isNextCut ? { checkpatch: null } : {};
 			const span = columnsOf(line, match.length - match.trimStart().length, line.code.trimEnd().length);
-			if (arms.every(({ isPlain }) => isPlain)) {
+			if (branches.every(({ isPlain }) => isPlain)) {
 				const message =
-					arms.length === 1
+					branches.length === 1
 						? 'unnecessary braces around a single statement'
 						: 'unnecessary braces: no branch needs them';
-				const edits = unbraceAll(hunk, arms);
+				const edits = unbraceAll(hunk, branches);
 				// What looks like one statement may be a macro of several.
 				return {
 					span,
@@ -51,14 +51,14 @@ branch of a condition needs braces, all branches get them; a body over several l
 					...(edits && { fix: { title: 'Remove the braces', safety: 'unsafe', edits } }),
 				};
 			}
-			if (arms.every(({ isBraced }) => isBraced)) return null;
-			const edits = braceAll(hunk, arms);
+			if (branches.every(({ isBraced }) => isBraced)) return null;
+			const edits = braceAll(hunk, branches);
 			return {
 				span,
 				message: 'use braces on all branches',
 				strict: true,
 				...(edits && { fix: { title: 'Add braces to all branches', safety: 'safe', edits } }),
-				...(arms.some(({ isTouched }) => isTouched) ? unseen : { checkpatch: null }),
+				...(branches.some(({ isTouched }) => isTouched) ? unseen : { checkpatch: null }),
 			};
 		}),
 	},

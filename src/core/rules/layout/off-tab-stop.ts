@@ -3,7 +3,8 @@ import { columnsOf } from '../../code/codeLines.ts';
 import { LineScan } from '../../code/lineScan.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { indentedBy } from '../../code/lineEdits.ts';
-import { bracketDepths, indentationOf } from '../../code/lineShape.ts';
+import { bracketDepths } from '../../code/lineBrackets.ts';
+import { indentationOf } from '../../code/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const offTabStop: Rule = {

@@ -1,6 +1,6 @@
 import { columns, TAB_WIDTH } from '../../text/width.ts';
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
-import { closingPlace, codeBehind } from '../../code/conditions.ts';
+import { headEnd } from '../../code/branches.ts';
 import { LineScan } from '../../code/lineScan.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { bareCode, indentationOf } from '../../code/lineShape.ts';
@@ -35,8 +35,6 @@ The finding is at the condition, which may be a context line, since either of th
 	visit: { hunk },
 };
 
-const CONDITION = /^\s*(?:\}\s*)?(?:else\s+)?(?:(?:if|while|for)|\w*for_each\w+)\s*\(/;
-const KEYWORD = /^\s*(?:\}\s*)?(?:do|else)\b/;
 /** Matches every head, and few other lines. */
 const MAY_HEAD = /^\s*(?:\}\s*)?(?:do\b|else\b|if\b|while\b|for\b|\w*for_each)/;
 const SCAN = new LineScan(MAY_HEAD);
@@ -46,7 +44,7 @@ function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
 	const { codeLines } = view;
 	const checkHead = (head: CodeLine): void => {
-		const last = headEnd(codeLines, head);
+		const last = lastLine(codeLines, head);
 		const body = last === -1 ? undefined : bodyBelow(codeLines, last + 1);
 		if (body === undefined || !(head.isAdded || body.isAdded)) return;
 		// A macro that ends with the head of a loop leaves the body to its users.
@@ -73,21 +71,10 @@ function isInMacro(lines: readonly CodeLine[], { index, raw }: CodeLine): boolea
 }
 
 /** The index of the line on which the head of a condition or a loop ends; -1 if `head` is not one, or code follows it. */
-function headEnd(lines: readonly CodeLine[], head: CodeLine): number {
-	const { code, index } = head;
-	if (!MAY_HEAD.test(code)) return -1;
-	const condition = CONDITION.exec(code);
-	const keyword = condition === null ? KEYWORD.exec(code) : null;
-	if (/\}\s*while\b/.test(code)) return -1;
-	const close =
-		condition !== null
-			? closingPlace(lines, index, condition[0].length - 1)
-			: keyword === null
-				? null
-				: { line: index, column: keyword[0].length - 1 };
-	if (close === null) return -1;
-	const rest = codeBehind(lines[close.line], close.column + 1);
-	return rest === '' || rest === '{' ? close.line : -1;
+function lastLine(lines: readonly CodeLine[], { code, index }: CodeLine): number {
+	if (!MAY_HEAD.test(code) || /\}\s*while\b/.test(code)) return -1;
+	const end = headEnd(lines, index);
+	return end !== null && (end.rest === '' || end.rest === '{') ? end.line : -1;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
-import { closingPlace, codeBehind } from '../../code/conditions.ts';
+import { bracketDepths, closingPlace } from '../../code/lineBrackets.ts';
 import { LineScan } from '../../code/lineScan.ts';
 import type { HunkView } from '../../code/hunkView.ts';
-import { bracketDepths, indentationOf } from '../../code/lineShape.ts';
+import { indentationOf, restOfLine } from '../../code/lineShape.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
 
 export const trailingStatement: Rule = {
@@ -81,7 +81,7 @@ function trailingOf(view: HunkView, line: CodeLine): Trailing | null {
 		const close = /\}\s*$/.test(code.slice(0, condition.index)) ? null : closingPlace(view.codeLines, line.index, open);
 		// The end of a do loop on a separate line is reported by else-below-brace.
 		if (/^\s*while\b.*\);$/.test(code) && /^\s*\}\s*$/.test(view.codeLines[line.index - 1]?.code ?? '')) return null;
-		if (close !== null && !isFine(codeBehind(view.codeLines[close.line], close.column + 1))) {
+		if (close !== null && !isFine(restOfLine(view.codeLines[close.line], close.column + 1))) {
 			const message = 'put the statement on the line after its condition';
 			return close.line === line.index ? after(close.column + 1, message) : { start: condition.index, end, message };
 		}
@@ -89,12 +89,12 @@ function trailingOf(view: HunkView, line: CodeLine): Trailing | null {
 	}
 	const otherwise = ELSE.exec(code);
 	if (otherwise !== null) {
-		const fine = isFine(codeBehind(line, otherwise[0].length));
+		const fine = isFine(restOfLine(line, otherwise[0].length));
 		return fine ? null : after(otherwise[0].length, 'put the statement on the line after its "else"');
 	}
 	const label = LABEL.exec(code);
 	if (label === null) return null;
-	const rest = codeBehind(line, label[0].length);
+	const rest = restOfLine(line, label[0].length);
 	if (isFine(rest) || /^(?:return|case|default)\b/.test(rest)) return null;
 	return after(label[0].length, 'put the statement on the line after its label');
 }

@@ -1,4 +1,4 @@
-import { isLoopOverMore } from '../../c/bodies.ts';
+import { isConditionOfLoop } from '../../code/branches.ts';
 import { braceBody } from '../../code/braces.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
@@ -55,7 +55,7 @@ function hunk(view: HunkView, report: Report): void {
 	for (const body of after.unbracedBodies) {
 		const [word, first, last] = [body.keyword, body.first, body.last].map((index) => after.tokens[index]);
 		if (word === undefined || first === undefined || last === undefined) continue;
-		if (!isLoopOverMore(after.tokens, body) || first.line === word.line) continue;
+		if (!isConditionOfLoop(after.tokens, body) || first.line === word.line) continue;
 		found.push({
 			isAdded: after.isChanged(word) && after.isChanged(first) && after.isChanged(last),
 			finding: () => {

@@ -1,4 +1,4 @@
-import { isLoopOverMore } from '../../c/bodies.ts';
+import { isConditionOfLoop } from '../../code/branches.ts';
 import { braceBody } from '../../code/braces.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
@@ -61,7 +61,7 @@ function hunk(view: HunkView, report: Report): void {
 	for (const body of after.unbracedBodies) {
 		const [keyword, head, last] = [tokens[body.keyword], tokens[body.head], tokens[body.last]];
 		// unbraced-loop-body reports loops over more than a simple statement.
-		if (isLoopOverMore(tokens, body)) continue;
+		if (isConditionOfLoop(tokens, body)) continue;
 		// A body on the line of its head, or in a macro, is another problem.
 		const below = tokens[body.head + 1];
 		if (keyword === undefined || head === undefined || last === undefined || below === undefined) continue;

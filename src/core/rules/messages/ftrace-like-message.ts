@@ -1,3 +1,4 @@
+import { openingOf } from '../../c/brackets.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { withoutLine } from '../../code/lineEdits.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
@@ -43,8 +44,7 @@ function hunk(view: HunkView, report: Report): void {
 /** Removes the message if it is a statement on a separate line and not a branch of a condition; otherwise null. */
 function removal(view: HunkView, index: number): Fix | null {
 	const tokens = view.after.flatTokens;
-	let open = index - 1;
-	while (open > 0 && tokens[open]?.text !== '(' && tokens[open]?.line === tokens[index]?.line) open--;
+	const open = openingOf(tokens, index);
 	const line = view.codeLines[tokens[index]?.line ?? 0];
 	if (line === undefined || tokens[open]?.text !== '(' || !/^[;{}]$/.test(tokens[open - 2]?.text ?? '')) return null;
 	if (!/^\s*\w+\([^;]*;\s*$/.test(line.raw)) return null;

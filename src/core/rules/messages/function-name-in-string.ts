@@ -1,3 +1,4 @@
+import { functionInHeading } from '../../c/headLine.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { addedStrings } from '../../code/strings.ts';
@@ -28,7 +29,7 @@ function hunk(view: HunkView, report: Report): void {
 	/** Index of the last function that begins at or above the string. */
 	let at = 0;
 	for (const { token, span } of addedStrings(view)) {
-		functions ??= functionsOf(view);
+		functions ??= scopesOf(view);
 		while ((functions[at + 1]?.[0] ?? Infinity) <= token.line) at++;
 		const name = functions[at]?.[1] ?? '';
 		// A string that is only the name may be a lookup key.
@@ -41,16 +42,13 @@ function hunk(view: HunkView, report: Report): void {
 	}
 }
 
-/** For each function of the hunk the line that it begins on; the one that the hunk begins in comes first. */
-function functionsOf({ content, hunk: { heading }, codeLines }: HunkView): readonly (readonly [number, string])[] {
-	const named = /\b(\w+)\s*\(/.exec(content.text.slice(heading.start, heading.end))?.[1] ?? '';
-	const found: (readonly [number, string])[] = [[-1, named]];
-	for (const { index, code } of codeLines) {
-		const first = code.charCodeAt(0);
-		if (first <= 0x20) continue;
-		if (first === 0x7d) found.push([index, '']);
-		const name = /^\w[\w\s*]{0,100}?\b(\w+)\s*\(/.exec(code)?.[1];
-		if (name !== undefined && !code.trimEnd().endsWith(';')) found.push([index, name]);
-	}
-	return found;
+/** The lines where functions of the hunk begin, and where they end, without a name; first the function that its heading names. */
+function scopesOf({ content, hunk: { heading }, after, codeLines }: HunkView): readonly (readonly [number, string])[] {
+	const { tokens } = after;
+	const named = functionInHeading(content.text.slice(heading.start, heading.end)) ?? '';
+	const heads = after.functions.map(
+		({ head, name }) => [tokens[head.first]?.line ?? 0, tokens[name]?.text ?? ''] as const,
+	);
+	const ends = codeLines.filter(({ code }) => code.startsWith('}')).map(({ index }) => [index, ''] as const);
+	return [[-1, named], ...[...heads, ...ends].sort(([a], [b]) => a - b)];
 }

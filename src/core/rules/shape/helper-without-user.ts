@@ -1,6 +1,7 @@
 import { memoize } from '../../text/memoize.ts';
 import type { Span } from '../../text/span.ts';
-import { hasOccurrence } from '../../patch/definitions.ts';
+import { headOnLine } from '../../c/headLine.ts';
+import { hasOccurrence } from '../../code/definitions.ts';
 import { isWholeSeries, siblingsOf } from '../../patch/numbered.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { HunkView } from '../../code/hunkView.ts';
@@ -115,9 +116,8 @@ function isUsed(patch: Patch, name: string): boolean {
 		const start = lines.start(line);
 		const before = text.slice(Math.max(start, at - LONGEST), at);
 		if (text.charAt(start) !== '+') return true;
-		// In column 0 only a head or a prototype has it behind a type.
-		const isHead = /^\+[A-Za-z_][\w\s*]*$/.test(before) || before === '+';
-		return !isHead && !/^\+\s*(?:\/?\*|\/\/)/.test(before);
+		if (headOnLine(text.slice(start + 1, lines.end(line)))?.name === name) return false;
+		return !/^\+\s*(?:\/?\*|\/\/)/.test(before);
 	});
 }
 

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import { filePath } from '../../patch/diff.ts';
-import { definitionsOf, hasBefore } from '../../patch/definitions.ts';
+import { definitionsOf, hasBefore } from '../../code/definitions.ts';
 import { siblingsOf } from '../../patch/numbered.ts';
 import { type Patch, patchNumber } from '../../patch/patch.ts';
 import type { HunkView } from '../../code/hunkView.ts';

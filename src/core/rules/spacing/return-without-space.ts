@@ -1,4 +1,4 @@
-import { closerAfter } from '../../c/operand.ts';
+import { closingOf } from '../../c/brackets.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const returnWithoutSpace: Rule = {
@@ -22,7 +22,7 @@ export const returnWithoutSpace: Rule = {
 			visit: ({ hunk, tokens, index, token }, report) => {
 				const open = tokens[index + 1];
 				if (open?.text !== '(' || open.start !== token.end || tokens[index - 1]?.endLine === token.line) return;
-				const close = closerAfter(tokens, index + 1);
+				const close = closingOf(tokens, index + 1);
 				const isValue = tokens[close]?.line === token.line && tokens[close + 1]?.text === ';';
 				const { start } = hunk.after.span(open);
 				const edits = [{ span: { start, end: start }, newText: ' ' }];

@@ -1,3 +1,4 @@
+import { openingOf } from '../../c/brackets.ts';
 import type { Token } from '../../c/lexer.ts';
 import { endOfType } from '../../c/typeNames.ts';
 import type { HunkView } from '../../code/hunkView.ts';
@@ -32,9 +33,8 @@ function hunk(view: HunkView, report: Report): void {
 		const close = tokens[index];
 		if (close?.text !== ')' || !endsType(tokens[index - 1])) continue;
 		const next = tokens[index + 1];
-		let open = index - 1;
-		while (open >= 0 && index - open < MAX_TYPE_TOKENS && tokens[open]?.text !== '(') open--;
-		if (tokens[open]?.text !== '(' || tokens[open]?.line !== close.line) continue;
+		const open = openingOf(tokens, index);
+		if (tokens[open]?.text !== '(' || tokens[open].line !== close.line) continue;
 		if (endOfType(tokens, open + 1) !== index || !mayCast(tokens, open, lastCast)) continue;
 		lastCast = index;
 		if (next?.line !== close.line || next.start === close.end || NO_OPERAND.has(next.text)) continue;
@@ -65,8 +65,6 @@ function endsWithSizeof(tokens: readonly Token[], index: number): boolean {
 
 /** Maximum number of tokens that are searched for it. */
 const MAX_TOKENS = 100;
-/** Maximum number of tokens of a type. */
-const MAX_TYPE_TOKENS = 12;
 /** Words that an expression may follow. */
 const BEFORE_EXPRESSION: ReadonlySet<string> = new Set(['return', 'case', 'else', 'do']);
 const NO_OPERAND: ReadonlySet<string> = new Set(['=', '{', '\\', ';', ',', ')']);

@@ -1,3 +1,4 @@
+import { splitAtCommas } from '../../../c/brackets.ts';
 import type { Token } from '../../../c/lexer.ts';
 import { constantValue } from '../parse/constantExpression.ts';
 import { Unreadable } from '../limits.ts';
@@ -28,7 +29,8 @@ function addEnumerators(
 	constants: Map<string, bigint>,
 ): void {
 	let next: bigint | undefined = 0n;
-	for (const [name, equals, ...expression] of splitAtCommas(tokens)) {
+	for (const { first, last } of splitAtCommas(tokens, 0, tokens.length - 1)) {
+		const [name, equals, ...expression] = tokens.slice(first, last + 1);
 		if (!name) continue;
 		try {
 			if (equals) {
@@ -43,16 +45,4 @@ function addEnumerators(
 		constants.set(name.text, next);
 		next++;
 	}
-}
-
-function splitAtCommas(tokens: readonly Token[]): readonly (readonly Token[])[] {
-	const parts: Token[][] = [[]];
-	let depth = 0;
-	for (const token of tokens) {
-		if (token.text === '(') depth++;
-		if (token.text === ')') depth--;
-		if (token.text === ',' && depth === 0) parts.push([]);
-		else parts.at(-1)?.push(token);
-	}
-	return parts;
 }

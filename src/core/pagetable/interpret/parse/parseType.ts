@@ -1,3 +1,4 @@
+import { closingOf } from '../../../c/brackets.ts';
 import { assignment, accept, peek, expectText, requireName, unexpected, type Cursor } from './parse.ts';
 import { VOID_TYPE, type CType, type IntegerType } from './ctype.ts';
 import type { CParameter } from './syntax.ts';
@@ -109,11 +110,9 @@ export function skipQualifiers(cursor: Cursor): void {
 function skipAttribute(cursor: Cursor): void {
 	cursor.at++;
 	expectText(cursor, '(');
-	for (let depth = 1; depth > 0; cursor.at++) {
-		if (cursor.at >= cursor.tokens.length) unreadable('has an attribute without an end');
-		if (peek(cursor) === '(') depth++;
-		if (peek(cursor) === ')') depth--;
-	}
+	const close = closingOf(cursor.tokens, cursor.at - 1, Infinity);
+	if (close === -1) unreadable('has an attribute without an end');
+	cursor.at = close + 1;
 }
 
 function integerType(cursor: Cursor): IntegerType {

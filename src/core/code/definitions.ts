@@ -1,10 +1,11 @@
 import { memoize } from '../text/memoize.ts';
-import { filePath } from './diff.ts';
-import { lineKind } from './hunk.ts';
-import type { Patch } from './patch.ts';
+import { filePath } from '../patch/diff.ts';
+import { lineKind } from '../patch/hunk.ts';
+import type { Patch } from '../patch/patch.ts';
+import { type HeadLine, headOnLine, macroOnLine } from '../c/headLine.ts';
 
-/** A function or macro that added lines of a patch begin to define or declare. */
-export interface Definition {
+/** A function, or a macro with parameters, that an added line begins to define or declare. */
+export interface AddedDefinition {
 	readonly path: string;
 	readonly isStatic: boolean;
 }
@@ -66,13 +67,9 @@ function listWords({ content: { text, lines }, diff }: Patch): Map<string, numbe
 }
 
 const BEGINNING = /[A-Za-z_#]/;
-const HEAD = /^(static\s)?[A-Za-z_][\w\s*]{0,150}?[\s*](\w+)\(/;
-const MACRO = /^#[ \t]*define[ \t]+(\w+)\(/;
-/** As much of a line as is looked at for the name that it defines. */
-const LONGEST = 250;
 
-function readDefinitions({ content, diff }: Patch): ReadonlyMap<string, Definition> {
-	const definitions = new Map<string, Definition>();
+function readDefinitions({ content, diff }: Patch): ReadonlyMap<string, AddedDefinition> {
+	const definitions = new Map<string, AddedDefinition>();
 	const { text, lines } = content;
 	for (const file of diff.files) {
 		const path = filePath(file);
@@ -81,14 +78,17 @@ function readDefinitions({ content, diff }: Patch): ReadonlyMap<string, Definiti
 			for (let line = hunk.firstLine; line < hunk.endLine; line++) {
 				const start = lines.start(line) + 1;
 				if (!BEGINNING.test(text.charAt(start)) || lineKind(content, line, hunk.markers) !== 'added') continue;
-				const head = text.slice(start, Math.min(lines.end(line), start + LONGEST));
-				const [, isStatic, called] = HEAD.exec(head) ?? [];
-				const name = called ?? MACRO.exec(head)?.[1];
-				if (name !== undefined && !definitions.has(name)) {
-					definitions.set(name, { path, isStatic: isStatic !== undefined });
+				const added = definitionOn(text.slice(start, lines.end(line)));
+				if (added !== null && !definitions.has(added.name)) {
+					definitions.set(added.name, { path, isStatic: added.isStatic });
 				}
 			}
 		}
 	}
 	return definitions;
+}
+
+function definitionOn(line: string): HeadLine | null {
+	const macro = macroOnLine(line);
+	return macro === null ? headOnLine(line) : macro.hasParameters ? { name: macro.name, isStatic: false } : null;
 }
