@@ -6,7 +6,7 @@ const { check } = forRule('allocation-arguments-swapped');
 test('sizeof as the first argument is reported', () => {
 	check({
 		hunk: `+	a = kmalloc_array(sizeof(*a), n, GFP_KERNEL);
-#                   ^^^^^^^^^^ allocation-arguments-swapped: pass the number of elements first and their size second`,
+#                         ^^^^^^^^^^ allocation-arguments-swapped: pass the number of elements first and their size second`,
 	});
 });
 

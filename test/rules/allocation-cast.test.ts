@@ -6,9 +6,9 @@ const { check } = forRule('allocation-cast');
 test('casts of the return values of allocators are reported', () => {
 	check({
 		hunk: `+	a = (struct example *)kmalloc(size, GFP_KERNEL);
-#     ^^^^^^^^^^^^^^^^^^ allocation-cast: unnecessary cast of the return value of kmalloc()
+#           ^^^^^^^^^^^^^^^^^^ allocation-cast: unnecessary cast of the return value of kmalloc()
 +	a = (char *) devm_kcalloc(dev, n, size, GFP_KERNEL);
-#     ^^^^^^^^^ allocation-cast: unnecessary cast of the return value of devm_kcalloc()`,
+#           ^^^^^^^^^ allocation-cast: unnecessary cast of the return value of devm_kcalloc()`,
 	});
 });
 

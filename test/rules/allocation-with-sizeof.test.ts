@@ -6,7 +6,7 @@ const { check, checkFix } = forRule('allocation-with-sizeof');
 test('sizeof in the size of an allocation is reported', () => {
 	check({
 		hunk: `+	a = kzalloc(sizeof(struct b), GFP_KERNEL);
-#     ^^^^^^^ allocation-with-sizeof: use kzalloc_obj()`,
+#           ^^^^^^^ allocation-with-sizeof: use kzalloc_obj()`,
 	});
 	checkFix(
 		{ hunk: `+	a = kzalloc(sizeof(struct b), GFP_KERNEL);` },
@@ -14,7 +14,7 @@ test('sizeof in the size of an allocation is reported', () => {
 	);
 	check({
 		hunk: `+	a->b = (struct c *)kmalloc(n * sizeof(*a->b), GFP_ATOMIC);
-#                    ^^^^^^^ allocation-with-sizeof: use kmalloc_objs(), which checks the multiplication for overflow`,
+#                          ^^^^^^^ allocation-with-sizeof: use kmalloc_objs(), which checks the multiplication for overflow`,
 	});
 });
 

@@ -20,7 +20,7 @@ test('an asm/ header that a linux/ header includes is reported', () => {
 +#include <asm/delay.h>
 #         ^^^^^^^^^^^^^ asm-header-include: include <linux/delay.h> instead of <asm/delay.h>
 + # include	<asm/sub/six.h> /* six */
-#           ^^^^^^^^^^^^^^^ asm-header-include: include <linux/sub/six.h> instead of <asm/sub/six.h>`,
+#               ^^^^^^^^^^^^^^^ asm-header-include: include <linux/sub/six.h> instead of <asm/sub/six.h>`,
 		},
 		{ tree },
 	);

@@ -6,9 +6,9 @@ const { check, checkFix, checkNoFix } = forRule('assignment-in-condition');
 test('assignments in a condition are reported', () => {
 	check({
 		hunk: `+	if ((a = example(b)))
-#        ^ assignment-in-condition: move the assignment out of the if condition
+#              ^ assignment-in-condition: move the assignment out of the if condition
 +	if (a && (b += 1) > c)
-#             ^^ assignment-in-condition: move the assignment out of the if condition`,
+#                   ^^ assignment-in-condition: move the assignment out of the if condition`,
 	});
 });
 
@@ -26,7 +26,7 @@ test('an assignment on the second line is reported at the keyword', () => {
 	check({
 		files: {
 			'mm/example.c': `+	if (a &&
-# ^^ assignment-in-condition: move the assignment out of the if condition
+#       ^^ assignment-in-condition: move the assignment out of the if condition
 +	    (b = c))`,
 		},
 	});

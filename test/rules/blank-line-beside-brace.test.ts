@@ -11,7 +11,7 @@ test('blank lines just inside the braces are reported', () => {
 +		b();
 +
 +	}
-# ^ blank-line-beside-brace: unnecessary blank line before '}'`,
+#       ^ blank-line-beside-brace: unnecessary blank line before '}'`,
 	});
 });
 

@@ -7,11 +7,11 @@ test('missing and misaligned stars, and an end after text, are reported', () => 
 	check({
 		hunk: `+	/* Text
 +	   goes on */
-#    ^^^^^^^^^^ block-comment-style: start each line of a block comment with "*"
-#            ^^ block-comment-style: put the "*/" of a block comment on a separate line
+#          ^^^^^^^^^^ block-comment-style: start each line of a block comment with "*"
+#                  ^^ block-comment-style: put the "*/" of a block comment on a separate line
 +	/*
 +	* Text
-# ^ block-comment-style: align the "*" with the one above
+#       ^ block-comment-style: align the "*" with the one above
 +	*/`,
 	});
 });

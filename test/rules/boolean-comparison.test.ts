@@ -6,9 +6,9 @@ const { check } = forRule('boolean-comparison');
 test('comparisons on either side are reported', () => {
 	check({
 		hunk: `+	if (a == true)
-#       ^^^^^^^ boolean-comparison: remove the comparison with true
+#             ^^^^^^^ boolean-comparison: remove the comparison with true
 +	if (false != a)
-#     ^^^^^^^^ boolean-comparison: remove the comparison with false`,
+#           ^^^^^^^^ boolean-comparison: remove the comparison with false`,
 	});
 });
 

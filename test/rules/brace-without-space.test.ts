@@ -6,20 +6,20 @@ const { check } = forRule('brace-without-space');
 test('braces that touch a condition, a keyword, a tag or the next word are reported', () => {
 	check({
 		hunk: `+	if (a){
-#      ^^ brace-without-space: space required before '{'
+#            ^^ brace-without-space: space required before '{'
 +	} else{
-#   ^^^^^ brace-without-space: space required before '{'
+#         ^^^^^ brace-without-space: space required before '{'
 +	do{
-# ^^^ brace-without-space: space required before '{'
+#       ^^^ brace-without-space: space required before '{'
 +struct example{
 #^^^^^^^^^^^^^^^ brace-without-space: space required before '{'
 +	}else {
-# ^^ brace-without-space: space required after '}'
+#       ^^ brace-without-space: space required after '}'
 +	}else{
-# ^^ brace-without-space: space required after '}'
-#  ^^^^^ brace-without-space: space required before '{'
+#       ^^ brace-without-space: space required after '}'
+#        ^^^^^ brace-without-space: space required before '{'
 +	}while (a);
-# ^^ brace-without-space: space required after '}'`,
+#       ^^ brace-without-space: space required after '}'`,
 	});
 });
 

@@ -6,11 +6,11 @@ const { check } = forRule('bug-on');
 test('BUG() and its variants are reported', () => {
 	check({
 		hunk: `+	VM_BUG_ON_PAGE(!PageHead(page), page);
-# ^^^^^^^^^^^^^^ bug-on: avoid VM_BUG_ON_PAGE(): use WARN_ON_ONCE() and handle the error`,
+#       ^^^^^^^^^^^^^^ bug-on: avoid VM_BUG_ON_PAGE(): use WARN_ON_ONCE() and handle the error`,
 	});
 	check({
 		hunk: `+	BUG();
-# ^^^ bug-on: avoid BUG(): use WARN_ON_ONCE() and handle the error`,
+#       ^^^ bug-on: avoid BUG(): use WARN_ON_ONCE() and handle the error`,
 	});
 });
 

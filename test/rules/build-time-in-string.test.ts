@@ -6,7 +6,7 @@ const { check } = forRule('build-time-in-string');
 test('a build time is reported', () => {
 	check({
 		hunk: `+	a = __TIMESTAMP__;
-#     ^^^^^^^^^^^^^ build-time-in-string: avoid __TIMESTAMP__: it makes the build non-reproducible`,
+#           ^^^^^^^^^^^^^ build-time-in-string: avoid __TIMESTAMP__: it makes the build non-reproducible`,
 	});
 });
 

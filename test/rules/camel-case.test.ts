@@ -6,8 +6,8 @@ const { check } = forRule('camel-case');
 test('each name is reported where it appears first', () => {
 	check({
 		hunk: `+	example->itemCount = countOf(example);
-#          ^^^^^^^^^ camel-case: avoid CamelCase: 'itemCount'
-#                      ^^^^^^^ camel-case: avoid CamelCase: 'countOf'
+#                ^^^^^^^^^ camel-case: avoid CamelCase: 'itemCount'
+#                            ^^^^^^^ camel-case: avoid CamelCase: 'countOf'
 +	return example->itemCount;
  	int oldName;`,
 	});
@@ -27,7 +27,7 @@ test('units, page flags and names with an upper-case prefix are fine', () => {
 +	PageAnon(page)->member = ETHTOOL_LINK_MODE_10baseT_Half_BIT;
 +	x = IS_ENABLED(CONFIG_FooBar) + FOO_Bar->fooBar;
 +	y = example->min_mV;
-#              ^^^^^^ camel-case: avoid CamelCase: 'min_mV'`,
+#                    ^^^^^^ camel-case: avoid CamelCase: 'min_mV'`,
 	});
 });
 
@@ -44,6 +44,6 @@ test('labels of case, comments, strings and included files are fine', () => {
 test('code after a case label on the same line is checked', () => {
 	check({
 		hunk: `+	case FooBar: x = 1;
-#      ^^^^^^ camel-case: avoid CamelCase: 'FooBar'`,
+#            ^^^^^^ camel-case: avoid CamelCase: 'FooBar'`,
 	});
 });

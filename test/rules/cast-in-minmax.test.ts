@@ -8,11 +8,11 @@ const { check, lint } = forRule('cast-in-minmax');
 test('a cast of a whole operand is reported', () => {
 	check({
 		hunk: `+	x = min(a, (int)b);
-#     ^^^^^^^^^^^^^^ cast-in-minmax: use min_t() instead of a cast in min()
+#           ^^^^^^^^^^^^^^ cast-in-minmax: use min_t() instead of a cast in min()
 +	x = max((unsigned long)a, sizeof(b));
-#     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cast-in-minmax: use max_t() instead of a cast in max()
+#           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cast-in-minmax: use max_t() instead of a cast in max()
 +	if (x) x = min((u8)a, b);
-#            ^^^^^^^^^^^^^ cast-in-minmax: use min_t() instead of a cast in min()`,
+#                  ^^^^^^^^^^^^^ cast-in-minmax: use min_t() instead of a cast in min()`,
 	});
 });
 

@@ -6,9 +6,9 @@ const { check } = forRule('comma-operator-statement');
 test('two statements joined by a comma are reported', () => {
 	check({
 		hunk: `+	a = b, c = d;
-#      ^ comma-operator-statement: ',' should probably be ';'
+#            ^ comma-operator-statement: ',' should probably be ';'
 +	example(a), example(b);
-#           ^ comma-operator-statement: ',' should probably be ';'`,
+#                 ^ comma-operator-statement: ',' should probably be ';'`,
 	});
 });
 
@@ -29,7 +29,7 @@ test('a comma at the end of a line is reported', () => {
 	check({
 		files: {
 			'mm/example.c': `+	a = b,
-#      ^ comma-operator-statement: ',' should probably be ';'
+#            ^ comma-operator-statement: ',' should probably be ';'
 +	c = d;`,
 		},
 	});

@@ -6,11 +6,11 @@ const { check } = forRule('comma-without-space');
 test('commas and the semicolons of a loop are reported', () => {
 	check({
 		hunk: `+	example(a,b);
-#          ^ comma-without-space: space required after ','
+#                ^ comma-without-space: space required after ','
 +	for (i = 0;i < n; i++)
-#           ^ comma-without-space: space required after ';'
+#                 ^ comma-without-space: space required after ';'
 +	int a,b;
-#      ^ comma-without-space: space required after ','`,
+#            ^ comma-without-space: space required after ','`,
 	});
 });
 

@@ -6,12 +6,12 @@ const { check, checkFix, checkNoFix } = forRule('comparison-to-null');
 test('each comparison is reported with its operand', () => {
 	check({
 		hunk: `+	if (a == NULL)
-#     ^^^^^^^^^ comparison-to-null: use '!' instead of a comparison with NULL
+#           ^^^^^^^^^ comparison-to-null: use '!' instead of a comparison with NULL
 +	if (a->b[c] != NULL && example(d) == NULL)
-#     ^^^^^^^^^^^^^^^ comparison-to-null: test the pointer directly, not against NULL
-#                        ^^^^^^^^^^^^^^^^^^ comparison-to-null: use '!' instead of a comparison with NULL
+#           ^^^^^^^^^^^^^^^ comparison-to-null: test the pointer directly, not against NULL
+#                              ^^^^^^^^^^^^^^^^^^ comparison-to-null: use '!' instead of a comparison with NULL
 +	return *a == NULL;
-#         ^^^^^^^^^ comparison-to-null: use '!' instead of a comparison with NULL`,
+#               ^^^^^^^^^ comparison-to-null: use '!' instead of a comparison with NULL`,
 	});
 });
 

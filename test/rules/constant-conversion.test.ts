@@ -6,9 +6,9 @@ const { check } = forRule('constant-conversion');
 test('variants of a plain function are reported', () => {
 	check({
 		hunk: `+	x = __constant_htons(1);
-#     ^^^^^^^^^^^^^^^^ constant-conversion: use htons() instead of __constant_htons()
+#           ^^^^^^^^^^^^^^^^ constant-conversion: use htons() instead of __constant_htons()
 +	x = __constant_cpu_to_le32(1);
-#     ^^^^^^^^^^^^^^^^^^^^^^ constant-conversion: use cpu_to_le32() instead of __constant_cpu_to_le32()`,
+#           ^^^^^^^^^^^^^^^^^^^^^^ constant-conversion: use cpu_to_le32() instead of __constant_cpu_to_le32()`,
 	});
 });
 

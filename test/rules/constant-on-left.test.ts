@@ -6,13 +6,13 @@ const { check, checkFix } = forRule('constant-on-left');
 test('numbers and macros on the left are reported', () => {
 	check({
 		hunk: `+	if (0 == a)
-#     ^^^^^^ constant-on-left: put the constant 0 on the right side of '=='
+#           ^^^^^^ constant-on-left: put the constant 0 on the right side of '=='
 +	if (EXAMPLE_MAX < a->b)
-#     ^^^^^^^^^^^^^^^^^^ constant-on-left: put the constant EXAMPLE_MAX on the right side of '<'
+#           ^^^^^^^^^^^^^^^^^^ constant-on-left: put the constant EXAMPLE_MAX on the right side of '<'
 +	while (0 != example(a))
-#        ^^^^^^^^^^^^^^^ constant-on-left: put the constant 0 on the right side of '!='
+#              ^^^^^^^^^^^^^^^ constant-on-left: put the constant 0 on the right side of '!='
 +	if (a && 0 < b)
-#          ^^^^^ constant-on-left: put the constant 0 on the right side of '<'`,
+#                ^^^^^ constant-on-left: put the constant 0 on the right side of '<'`,
 	});
 });
 

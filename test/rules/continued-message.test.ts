@@ -6,11 +6,11 @@ const { check } = forRule('continued-message');
 test('continued and rate-limited messages are reported', () => {
 	check({
 		hunk: `+	printk(KERN_CONT "a\\n");
-# ^^^^^^ continued-message: avoid KERN_CONT: other output may be interleaved`,
+#       ^^^^^^ continued-message: avoid KERN_CONT: other output may be interleaved`,
 	});
 	check({
 		hunk: `+	if (printk_ratelimit())
-#     ^^^^^^^^^^^^^^^^ continued-message: use pr_*_ratelimited(): printk_ratelimit() has one limit for all callers`,
+#           ^^^^^^^^^^^^^^^^ continued-message: use pr_*_ratelimited(): printk_ratelimit() has one limit for all callers`,
 	});
 });
 

@@ -9,12 +9,12 @@ test('a declaration below a statement is reported, in inner blocks too', () => {
  {
 +	example_lock(example);
 +	int count = example->count;
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ declaration-after-statement: declaration after statement
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ declaration-after-statement: declaration after statement
 +
 +	if (count) {
 +		example_flush(example);
 +		unsigned long flags;
-#  ^^^^^^^^^^^^^^^^^^^^ declaration-after-statement: declaration after statement
+#               ^^^^^^^^^^^^^^^^^^^^ declaration-after-statement: declaration after statement
 +
 +		example_save(&flags);
 +	}
@@ -75,7 +75,7 @@ test('the message says so if the context mixes them already', () => {
  
  	example_show(count);
 +	int users = example->users;
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ declaration-after-statement: declaration after statement, as in the code around it
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ declaration-after-statement: declaration after statement, as in the code around it
 +
 +	example_show(users);
  }`,

@@ -8,9 +8,9 @@ const MESSAGE = 'deep-indentation: too many levels of indentation: consider a se
 test('conditions and loops at six or more tabs are reported', () => {
 	check({
 		hunk: `+						if (a)
-#      ^^^^ ${MESSAGE}
+#                                               ^^^^ ${MESSAGE}
 +						} else
-#      ^^^^^^ ${MESSAGE}`,
+#                                               ^^^^^^ ${MESSAGE}`,
 	});
 });
 

@@ -6,7 +6,7 @@ const { check } = forRule('default-without-break');
 test('default with only a semicolon is reported', () => {
 	check({
 		hunk: `+	default:
-# ^^^^^^^ default-without-break: use "break" in an empty "default"
+#       ^^^^^^^ default-without-break: use "break" in an empty "default"
 +		;`,
 	});
 });

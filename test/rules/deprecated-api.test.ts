@@ -6,7 +6,7 @@ const { check } = forRule('deprecated-api');
 test('a call of a deprecated function is reported', () => {
 	check({
 		hunk: `+	kunmap(page);
-# ^^^^^^ deprecated-api: kunmap() is deprecated: use kunmap_local()`,
+#       ^^^^^^ deprecated-api: kunmap() is deprecated: use kunmap_local()`,
 	});
 });
 

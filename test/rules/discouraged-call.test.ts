@@ -6,19 +6,19 @@ const { check } = forRule('discouraged-call');
 test('calls of these functions are reported', () => {
 	check({
 		hunk: `+	trace_printk("%d", a);
-# ^^^^^^^^^^^^ discouraged-call: trace_printk() is for debugging only: remove it`,
+#       ^^^^^^^^^^^^ discouraged-call: trace_printk() is for debugging only: remove it`,
 	});
 	check({
 		hunk: `+	yield();
-# ^^^^^ discouraged-call: yield() does not guarantee that another task runs`,
+#       ^^^^^ discouraged-call: yield() does not guarantee that another task runs`,
 	});
 	check({
 		hunk: `+	sema_init(&a->sem, 0);
-# ^^^^^^^^^ discouraged-call: use a completion instead of a semaphore that is initially locked`,
+#       ^^^^^^^^^ discouraged-call: use a completion instead of a semaphore that is initially locked`,
 	});
 	check({
 		hunk: `+	if (in_atomic())
-#     ^^^^^^^^^ discouraged-call: in_atomic() does not detect held spinlocks without preemption`,
+#           ^^^^^^^^^ discouraged-call: in_atomic() does not detect held spinlocks without preemption`,
 	});
 });
 

@@ -6,7 +6,7 @@ const { check, checkFix } = forRule('double-semicolon');
 test('the second semicolon is reported', () => {
 	check({
 		hunk: `+	return 0; ;
-#           ^ double-semicolon: unnecessary second semicolon`,
+#                 ^ double-semicolon: unnecessary second semicolon`,
 	});
 });
 

@@ -19,7 +19,7 @@ test('reports a missing prefix, and words that repeat it', () => {
 	check({
 		subject: `dt-bindings: spi: Document
 	 the example bindings
-#             ^^^^^^^^ dt-bindings-subject: "bindings" repeats what the prefix says ${ASKED}`,
+#                    ^^^^^^^^ dt-bindings-subject: "bindings" repeats what the prefix says ${ASKED}`,
 		files: FILES,
 	});
 });

@@ -7,11 +7,11 @@ test('else and the while of a do loop are reported', () => {
 	check({
 		hunk: `+	}
 +	else if (example)
-# ^^^^ else-below-brace: "else" should follow the closing brace: "} else"
+#       ^^^^ else-below-brace: "else" should follow the closing brace: "} else"
 +	do {
 +	}
 +	while (example);
-# ^^^^^ else-below-brace: "while" should follow the closing brace: "} while"`,
+#       ^^^^^ else-below-brace: "while" should follow the closing brace: "} while"`,
 	});
 });
 

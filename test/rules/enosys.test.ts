@@ -6,7 +6,7 @@ const { check } = forRule('enosys');
 test('any use is reported', () => {
 	check({
 		hunk: `+	return -ENOSYS;
-#         ^^^^^^ enosys: ENOSYS means a missing system call: use EOPNOTSUPP or ENOTTY`,
+#               ^^^^^^ enosys: ENOSYS means a missing system call: use EOPNOTSUPP or ENOTTY`,
 	});
 });
 

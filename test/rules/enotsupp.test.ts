@@ -6,7 +6,7 @@ const { check } = forRule('enotsupp');
 test('any use is reported', () => {
 	check({
 		hunk: `+	return -ENOTSUPP;
-#         ^^^^^^^^ enotsupp: ENOTSUPP is not a SUSv4 error code; use EOPNOTSUPP`,
+#               ^^^^^^^^ enotsupp: ENOTSUPP is not a SUSv4 error code; use EOPNOTSUPP`,
 	});
 });
 

@@ -6,13 +6,13 @@ const { check } = forRule('fallthrough-comment');
 test('comments in any usual spelling are reported', () => {
 	check({
 		hunk: `+	/* fall through */
-#    ^^^^^^^^^^^^ fallthrough-comment: use 'fallthrough;' instead of a comment
+#          ^^^^^^^^^^^^ fallthrough-comment: use 'fallthrough;' instead of a comment
 +	// fallthrough
-#    ^^^^^^^^^^^ fallthrough-comment: use 'fallthrough;' instead of a comment
+#          ^^^^^^^^^^^ fallthrough-comment: use 'fallthrough;' instead of a comment
 +	/* FALLTHRU */
-#    ^^^^^^^^ fallthrough-comment: use 'fallthrough;' instead of a comment
+#          ^^^^^^^^ fallthrough-comment: use 'fallthrough;' instead of a comment
 +	a = b; /* Falls through. */
-#           ^^^^^^^^^^^^^ fallthrough-comment: use 'fallthrough;' instead of a comment`,
+#                 ^^^^^^^^^^^^^ fallthrough-comment: use 'fallthrough;' instead of a comment`,
 	});
 });
 

@@ -8,12 +8,12 @@ const { check, checkFix, lint } = forRule('formatted-constant');
 test('a string without conversions is reported', () => {
 	check({
 		hunk: `+	seq_printf(m, "a" "b");
-# ^^^^^^^^^^ formatted-constant: use seq_puts() for a string without a format`,
+#       ^^^^^^^^^^ formatted-constant: use seq_puts() for a string without a format`,
 	});
 	checkFix({ hunk: `+	seq_printf(m, "a" "b");` }, { hunk: `+	seq_puts(m, "a" "b");` });
 	check({
 		hunk: `+	ethtool_sprintf(&p, a->name);
-# ^^^^^^^^^^^^^^^ formatted-constant: use ethtool_puts() for a string without a format`,
+#       ^^^^^^^^^^^^^^^ formatted-constant: use ethtool_puts() for a string without a format`,
 	});
 	checkFix({ hunk: `+	ethtool_sprintf(&p, a->name);` }, { hunk: `+	ethtool_puts(&p, a->name);` });
 });

@@ -6,7 +6,7 @@ const { check, checkNoFix } = forRule('ftrace-like-message');
 test('a message with only the function name is reported', () => {
 	check({
 		hunk: `+	dev_dbg(dev, "%s()\\n", __func__);
-#              ^^^^^^^^ ftrace-like-message: remove the message: ftrace can trace function entry and exit`,
+#                    ^^^^^^^^ ftrace-like-message: remove the message: ftrace can trace function entry and exit`,
 	});
 });
 

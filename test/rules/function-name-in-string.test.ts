@@ -11,12 +11,12 @@ test('names of the function that the hunk begins in, and of those it shows, are 
 @@ -10,4 +10,7 @@ int example_read(struct example *example)
  	int a;
 +	pr_err("example_read failed\\n");
-#         ^^^^^^^^^^^^ function-name-in-string: use "%s" with __func__ instead of the function name
+#               ^^^^^^^^^^^^ function-name-in-string: use "%s" with __func__ instead of the function name
  }
  int example_write(struct example *example)
  {
 +	pr_err("in example_write\\n");
-#            ^^^^^^^^^^^^^ function-name-in-string: use "%s" with __func__ instead of the function name
+#                  ^^^^^^^^^^^^^ function-name-in-string: use "%s" with __func__ instead of the function name
 +	pr_err("not in example_read\\n");
 `);
 });

@@ -31,7 +31,7 @@ test('finds the place in a folded subject', () => {
 	check({
 		subject: `x86/mm: Do not call
 	 old_count
-# ^^^^^^^^^ function-without-parentheses: old_count is a function, written old_count() ${ASKED}`,
+#        ^^^^^^^^^ function-without-parentheses: old_count is a function, written old_count() ${ASKED}`,
 		files: FILES,
 	});
 });

@@ -6,7 +6,7 @@ const { check, checkFix } = forRule('gcc-function-name');
 test('__FUNCTION__ is reported', () => {
 	check({
 		hunk: `+	a(__FUNCTION__);
-#   ^^^^^^^^^^^^ gcc-function-name: use __func__ instead of __FUNCTION__`,
+#         ^^^^^^^^^^^^ gcc-function-name: use __func__ instead of __FUNCTION__`,
 	});
 	checkFix({ hunk: `+	a(__FUNCTION__);` }, { hunk: `+	a(__func__);` });
 });

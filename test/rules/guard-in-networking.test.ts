@@ -9,7 +9,7 @@ test('__free() is reported anywhere', () => {
 			'net/core/example.c': ` static int example_update(struct example *example)
  {
 +	char *name __free(kfree) = NULL;
-#            ^^^^^^ guard-in-networking: __free() is discouraged in networking code (net)
+#                  ^^^^^^ guard-in-networking: __free() is discouraged in networking code (net)
 +
  }`,
 		},
@@ -34,7 +34,7 @@ test('guard() in a long function is reported', () => {
 			'net/core/example.c': `+static void example_reset(struct example *example)
 +{
 +	guard(mutex)(&example->lock);
-# ^^^^^ guard-in-networking: avoid guard() in functions of more than 20 lines (net)
+#       ^^^^^ guard-in-networking: avoid guard() in functions of more than 20 lines (net)
 +	example->counts[0] = 0;
 +	example->counts[1] = 0;
 +	example->counts[2] = 0;

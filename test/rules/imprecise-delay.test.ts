@@ -6,20 +6,20 @@ const { check } = forRule('imprecise-delay');
 test('unsuitable delays are reported', () => {
 	check({
 		hunk: `+	msleep(5);
-# ^^^^^^ imprecise-delay: msleep() of less than 20 ms can sleep for up to 20 ms`,
+#       ^^^^^^ imprecise-delay: msleep() of less than 20 ms can sleep for up to 20 ms`,
 	});
 	check({
 		hunk: `+	udelay(20);
-# ^^^^^^ imprecise-delay: use usleep_range() instead of udelay() if the code may sleep`,
+#       ^^^^^^ imprecise-delay: use usleep_range() instead of udelay() if the code may sleep`,
 	});
 	check({
 		hunk: `+	udelay(3000);
-# ^^^^^^ imprecise-delay: udelay() is too long: use mdelay(), or sleep
-# ^^^^^^ imprecise-delay: use usleep_range() instead of udelay() if the code may sleep`,
+#       ^^^^^^ imprecise-delay: udelay() is too long: use mdelay(), or sleep
+#       ^^^^^^ imprecise-delay: use usleep_range() instead of udelay() if the code may sleep`,
 	});
 	check({
 		hunk: `+	usleep_range(20, 10);
-# ^^^^^^^^^^^^ imprecise-delay: usleep_range() arguments are swapped: pass the minimum first`,
+#       ^^^^^^^^^^^^ imprecise-delay: usleep_range() arguments are swapped: pass the minimum first`,
 	});
 });
 

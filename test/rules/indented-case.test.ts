@@ -6,12 +6,12 @@ const { check, checkNoFix } = forRule('indented-case');
 test('a switch with an added label in another column is reported, even if the switch is context', () => {
 	check({
 		hunk: ` 	switch (count) {
-# ^^^^^^ indented-case: align the labels with their "switch"
+#       ^^^^^^ indented-case: align the labels with their "switch"
 +		case 1:
  			break;
  	case 2: {
 +		switch (other) {
-#  ^^^^^^ indented-case: align the labels with their "switch"
+#               ^^^^^^ indented-case: align the labels with their "switch"
 +			default:
 +		}
  	}

@@ -6,7 +6,7 @@ const { check } = forRule('indented-label');
 test('a label after a tab or several spaces is reported', () => {
 	check({
 		hunk: `+	out:
-# ^^^^ indented-label: label should not be indented
+#       ^^^^ indented-label: label should not be indented
 +  again:
 #  ^^^^^^ indented-label: label should not be indented`,
 	});

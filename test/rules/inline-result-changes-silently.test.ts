@@ -23,7 +23,7 @@ test('marks the new return of an inline predicate', () => {
 		files: files(
 			PATH,
 			HEAD,
-			'#^^^^^^^^^^^^^^^^^^^^^^^^^^^^ inline-result-changes-silently: example_valid() answers otherwise, and the changelog does not say for which callers\n',
+			'#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ inline-result-changes-silently: example_valid() answers otherwise, and the changelog does not say for which callers\n',
 		),
 	});
 });

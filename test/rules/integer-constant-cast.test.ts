@@ -6,11 +6,11 @@ const { check, checkFix, checkNoFix } = forRule('integer-constant-cast');
 test('casts that a suffix can replace are reported', () => {
 	check({
 		hunk: `+	x = (unsigned long)1;
-#     ^^^^^^^^^^^^^^^^ integer-constant-cast: use 1UL instead of a cast
+#           ^^^^^^^^^^^^^^^^ integer-constant-cast: use 1UL instead of a cast
 +	x = (long long) 0x10;
-#     ^^^^^^^^^^^^^^^^ integer-constant-cast: use 0x10LL instead of a cast
+#           ^^^^^^^^^^^^^^^^ integer-constant-cast: use 0x10LL instead of a cast
 +	x = (unsigned int)5;
-#     ^^^^^^^^^^^^^^^ integer-constant-cast: use 5U instead of a cast`,
+#           ^^^^^^^^^^^^^^^ integer-constant-cast: use 5U instead of a cast`,
 	});
 });
 
@@ -30,7 +30,7 @@ test('the fix replaces the cast by a suffix', () => {
 test('no fix for a number that has a suffix', () => {
 	check({
 		hunk: `+	x = (unsigned long)1ULL;
-#     ^^^^^^^^^^^^^^^^^^^ integer-constant-cast: use 1UL instead of a cast`,
+#           ^^^^^^^^^^^^^^^^^^^ integer-constant-cast: use 1UL instead of a cast`,
 	});
 	checkNoFix({ hunk: '+\tx = (unsigned long)1ULL;' });
 });

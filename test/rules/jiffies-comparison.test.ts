@@ -6,11 +6,11 @@ const { check } = forRule('jiffies-comparison');
 test('comparisons on either side are reported', () => {
 	check({
 		hunk: `+	if (jiffies > a)
-#     ^^^^^^^^^ jiffies-comparison: use time_after() or time_before() to compare jiffies, which wraps around
+#           ^^^^^^^^^ jiffies-comparison: use time_after() or time_before() to compare jiffies, which wraps around
 +	while (a != jiffies)
-#          ^^^^^^^^^^ jiffies-comparison: use time_after() or time_before() to compare jiffies, which wraps around
+#                ^^^^^^^^^^ jiffies-comparison: use time_after() or time_before() to compare jiffies, which wraps around
 +	if (get_jiffies_64() >= a)
-#     ^^^^^^^^^^^^^^^^^^^ jiffies-comparison: use time_after() or time_before() to compare jiffies, which wraps around`,
+#           ^^^^^^^^^^^^^^^^^^^ jiffies-comparison: use time_after() or time_before() to compare jiffies, which wraps around`,
 	});
 });
 

@@ -6,7 +6,7 @@ const { check, checkFix } = forRule('kern-level-twice');
 test('a level for a function that has one is reported', () => {
 	check({
 		hunk: `+	dev_dbg(KERN_DEBUG "a\\n");
-#         ^^^^^^^^^^ kern-level-twice: unnecessary KERN_DEBUG: dev_dbg() already has a level`,
+#               ^^^^^^^^^^ kern-level-twice: unnecessary KERN_DEBUG: dev_dbg() already has a level`,
 	});
 	checkFix({ hunk: `+	dev_dbg(KERN_DEBUG "a\\n");` }, { hunk: `+	dev_dbg("a\\n");` });
 });

@@ -6,13 +6,13 @@ const { check } = forRule('keyword-without-space');
 test('each of the four keywords is reported', () => {
 	check({
 		hunk: `+	if(a)
-# ^^^ keyword-without-space: space required after 'if'
+#       ^^^ keyword-without-space: space required after 'if'
 +	} while(a);
-#   ^^^^^^ keyword-without-space: space required after 'while'
+#         ^^^^^^ keyword-without-space: space required after 'while'
 +	for(;;)
-# ^^^^ keyword-without-space: space required after 'for'
+#       ^^^^ keyword-without-space: space required after 'for'
 +	switch(a) {
-# ^^^^^^^ keyword-without-space: space required after 'switch'`,
+#       ^^^^^^^ keyword-without-space: space required after 'switch'`,
 	});
 });
 

@@ -6,7 +6,7 @@ const { check } = forRule('krealloc-overwrites-pointer');
 test('assigning the result to the same pointer is reported', () => {
 	check({
 		hunk: `+	a->b = krealloc(a->b, size, GFP_KERNEL);
-# ^^^^ krealloc-overwrites-pointer: the old memory leaks if krealloc() fails: use a temporary variable`,
+#       ^^^^ krealloc-overwrites-pointer: the old memory leaks if krealloc() fails: use a temporary variable`,
 	});
 });
 

@@ -13,7 +13,7 @@ test('reports what is beyond column 100, with tabs up to the next multiple of 8'
  
 +	total = ${LONG} + ${LONG} + ${LONG} + xxxxxxxxxxxxxx;
 +	total = ${LONG} + ${LONG} + ${LONG} + xxxxxxxxxxxxxxx;
-#                                                                                             ^ line-too-long: line is 101 columns long, the limit is 100
+#                                                                                                   ^ line-too-long: line is 101 columns long, the limit is 100
  	return total;`,
 	});
 });
@@ -24,7 +24,7 @@ test('counts columns, not bytes: two for wide characters, none for combining one
  
 +	/* ${'é'.repeat(45)} ${'e\u0301'.repeat(40)} */
 +	/* ${'漢'.repeat(44)} */
-#                                                 ^^ line-too-long: line is 102 columns long, the limit is 100
+#                                                                                                   ^^ line-too-long: line is 102 columns long, the limit is 100
  	return total;`,
 	});
 });
@@ -46,7 +46,7 @@ test('reports a log message that continues after its string', () => {
 		hunk: ` 	int total;
  
 +	pr_warn("${LONG} ${LONG} ${LONG} ${LONG} ${LONG}", total);
-#                                                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ line-too-long: line is 131 columns long, the limit is 100
+#                                                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ line-too-long: line is 131 columns long, the limit is 100
  	return total;`,
 	});
 });
@@ -81,7 +81,7 @@ test('exempts a line with an address only if it has a scheme', () => {
  
 +	/* https://${long} */
 +	a = "://${long}" + total;
-#                                                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^ line-too-long: line is 126 columns long, the limit is 100`,
+#                                                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^ line-too-long: line is 126 columns long, the limit is 100`,
 	});
 });
 

@@ -9,7 +9,7 @@ test('starts and ends of ranges are reported', () => {
 			'arch/x86/lib/example.S': `+SYM_FUNC_START(.Lexample)
 #               ^^^^^^^^^ local-label-range: avoid the .L prefix: the symbol loses its size and type
 +	SYM_CODE_END(.Lexample)
-#              ^^^^^^^^^ local-label-range: avoid the .L prefix: the symbol loses its size and type`,
+#                    ^^^^^^^^^ local-label-range: avoid the .L prefix: the symbol loses its size and type`,
 		},
 	});
 });

@@ -9,12 +9,12 @@ test('sentences on one line and on several are reported', () => {
 			'kernel/time/example.c': ` static int example_update(struct example *example)
  {
 +	/* the head of the list counts, too */
-#    ^^^ lower-case-comment: start the sentence with an uppercase letter (tip)
+#          ^^^ lower-case-comment: start the sentence with an uppercase letter (tip)
 +	example->count = 1;
 +
 +	/*
 +	 * nobody else can see it yet, so the
-#    ^^^^^^ lower-case-comment: start the sentence with an uppercase letter (tip)
+#          ^^^^^^ lower-case-comment: start the sentence with an uppercase letter (tip)
 +	 * lock is not needed.
 +	 */
 +	example->users = 2;

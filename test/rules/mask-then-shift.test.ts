@@ -6,9 +6,9 @@ const { check } = forRule('mask-then-shift');
 test('a mask whose right side is shifted is reported', () => {
 	check({
 		hunk: `+	x = a & b >> 8;
-#       ^^^^^^ mask-then-shift: '>>' has higher precedence than '&': add parentheses
+#             ^^^^^^ mask-then-shift: '>>' has higher precedence than '&': add parentheses
 +	x = a & example(b) >> 8;
-#       ^^^^^^^^^^^^^^^ mask-then-shift: '>>' has higher precedence than '&': add parentheses`,
+#             ^^^^^^^^^^^^^^^ mask-then-shift: '>>' has higher precedence than '&': add parentheses`,
 	});
 });
 

@@ -6,11 +6,11 @@ const { check } = forRule('memset-arguments-swapped');
 test('a size of 0 or 1 is reported', () => {
 	check({
 		hunk: `+	memset(a, 0, 1);
-#              ^ memset-arguments-swapped: memset() of 1 byte: are value and size swapped?`,
+#                    ^ memset-arguments-swapped: memset() of 1 byte: are value and size swapped?`,
 	});
 	check({
 		hunk: `+	memset(a, sizeof(a), 0x0);
-#                      ^^^ memset-arguments-swapped: memset() of 0 bytes: the size is the third argument`,
+#                            ^^^ memset-arguments-swapped: memset() of 0 bytes: the size is the third argument`,
 	});
 });
 

@@ -12,13 +12,13 @@ test('the indentation of an unaligned line is reported', () => {
 	check(
 		inFunction(`+	if (example->count &&
 +		example->users)
-#^^ misaligned-continuation: align with the open parenthesis (column 13)
+#^^^^^^^^^^^^^^^ misaligned-continuation: align with the open parenthesis (column 13)
 +		return 0;`),
 	);
 	check(
 		inFunction(`+	example->count = example_count(example,
 +	example->users);
-#^ misaligned-continuation: align with the open parenthesis (column 40)`),
+#^^^^^^^ misaligned-continuation: align with the open parenthesis (column 40)`),
 	);
 });
 
@@ -47,7 +47,7 @@ test('if the context is indented the same way, the finding is a hint and says so
  
 +static void example_second(struct example *example,
 +		struct example *other)
-#^^ misaligned-continuation: align with the open parenthesis (column 28), though the context is indented like this
+#^^^^^^^^^^^^^^^ misaligned-continuation: align with the open parenthesis (column 28), though the context is indented like this
 +{
 +}`,
 	});

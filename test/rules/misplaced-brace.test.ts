@@ -10,14 +10,14 @@ test('the brace of a function, and the line that a brace belongs to, are reporte
 		hunk: `+static void *example_find(int n) {
 #                                 ^ misplaced-brace: put the opening brace of a function on the next line
 +	if (n)
-# ^^^^^^ misplaced-brace: put the opening brace at the end of this line
+#       ^^^^^^ misplaced-brace: put the opening brace at the end of this line
 +	{
 +	} else
-# ^^^^^^ misplaced-brace: put the opening brace at the end of this line
+#       ^^^^^^ misplaced-brace: put the opening brace at the end of this line
 +	{
 +	}
 +	if (first &&
-# ^^^^^^^^^^^^ misplaced-brace: put the opening brace at the end of the condition
+#       ^^^^^^^^^^^^ misplaced-brace: put the opening brace at the end of the condition
 +	    second)
 +	{
 +static int table[] =

@@ -6,23 +6,23 @@ const { check, checkFix } = forRule('misplaced-pointer-star');
 test('declarations, parameters, results and casts are reported', () => {
 	check({
 		hunk: `+	char* a;
-#     ^^ misplaced-pointer-star: "char* a" should be "char *a"
+#           ^^ misplaced-pointer-star: "char* a" should be "char *a"
 +	struct example * a;
-#               ^^^ misplaced-pointer-star: "example * a" should be "example *a"
+#                     ^^^ misplaced-pointer-star: "example * a" should be "example *a"
 +	u8 ** a;
-#   ^^^^ misplaced-pointer-star: "u8 ** a" should be "u8 **a"
+#         ^^^^ misplaced-pointer-star: "u8 ** a" should be "u8 **a"
 +	unknown * a;
-#        ^^^ misplaced-pointer-star: "unknown * a" should be "unknown *a"
+#              ^^^ misplaced-pointer-star: "unknown * a" should be "unknown *a"
 +char * example(void)
 #    ^^^ misplaced-pointer-star: "char * example" should be "char *example"
 +int example(char* a)
 #                ^^ misplaced-pointer-star: "char* a" should be "char *a"
 +	x = (char*)y;
-#          ^ misplaced-pointer-star: "char*" should be "char *"
+#                ^ misplaced-pointer-star: "char*" should be "char *"
 +	x = (struct example * *)y;
-#                    ^^^^ misplaced-pointer-star: "example * *" should be "example **"
+#                          ^^^^ misplaced-pointer-star: "example * *" should be "example **"
 +	char* const a = b;
-#     ^^^^^^^^ misplaced-pointer-star: "char* const a" should be "char * const a"`,
+#           ^^^^^^^^ misplaced-pointer-star: "char* const a" should be "char * const a"`,
 	});
 });
 

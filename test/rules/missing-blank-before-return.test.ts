@@ -11,7 +11,7 @@ test('statements without any blank line up to the return are reported', () => {
 +	int old = example_exchange(example, 0);
 +	example_flush(example);
 +	return old;
-# ^^^^^^^^^^^ missing-blank-before-return: missing a blank line before the return in a body of 4 statements
+#       ^^^^^^^^^^^ missing-blank-before-return: missing a blank line before the return in a body of 4 statements
 +}`,
 	});
 });

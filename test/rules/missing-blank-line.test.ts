@@ -17,7 +17,7 @@ test('code directly below the declarations of a function is reported, without it
 		inFunction(`+	struct example *other = example->other;
 +	unsigned long flags;
 +	example_lock(other, &flags);
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${MESSAGE}
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${MESSAGE}
 +
 +	return 0;`),
 	);
@@ -30,7 +30,7 @@ test('declarations at the start of an inner block count', () => {
 +	} else {
 +		int old = example->count;
 +		WRITE_ONCE(example->count, 0);
-#  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${MESSAGE}
+#               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${MESSAGE}
 +		return old;
 +	}`),
 	);
@@ -41,7 +41,7 @@ test('a declaration in the middle of a block gives one finding, at the code belo
 		inFunction(`+	VM_WARN_ON_ONCE(!example);
 +	int old = example_exchange(example, 0);
 +	example_flush(example);
-# ^^^^^^^^^^^^^^^^^^^^^^^ ${MESSAGE}
+#       ^^^^^^^^^^^^^^^^^^^^^^^ ${MESSAGE}
 +	return old;`),
 	);
 });
@@ -52,13 +52,13 @@ test('a declaration over several lines, with values or parameters, is a declarat
 +		.update = example_update,
 +	};
 +	example_register(&operations);
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${MESSAGE}`),
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${MESSAGE}`),
 	);
 	check(
 		inFunction(`+	struct example_with_a_long_name *other_example_of_this = example_find_other(example->parent,
 +										     example->name);
 +	example_use(other);
-# ^^^^^^^^^^^^^^^^^^^ ${MESSAGE}`),
+#       ^^^^^^^^^^^^^^^^^^^ ${MESSAGE}`),
 	);
 });
 
@@ -82,7 +82,7 @@ test('macros that declare are declarations', () => {
 +	LIST_HEAD(list);
 +	DECLARE_BITMAP(map, EXAMPLES);
 +	example_collect(&list);
-# ^^^^^^^^^^^^^^^^^^^^^^^ ${MESSAGE}`),
+#       ^^^^^^^^^^^^^^^^^^^^^^^ ${MESSAGE}`),
 	);
 });
 
@@ -95,7 +95,7 @@ test('a variable that cleans up may be followed by its check, not by other code'
 	check(
 		inFunction(`+	struct example *copy __free(kfree) = NULL;
 +	example_reset(example);
-# ^^^^^^^^^^^^^^^^^^^^^^^ ${MESSAGE}`),
+#       ^^^^^^^^^^^^^^^^^^^^^^^ ${MESSAGE}`),
 	);
 });
 
@@ -164,7 +164,7 @@ test('code of a function that starts above the hunk counts', () => {
 +		return 0;
 +	int count = example->count;
 +	example_use(count);
-# ^^^^^^^^^^^^^^^^^^^ ${MESSAGE}
+#       ^^^^^^^^^^^^^^^^^^^ ${MESSAGE}
  	return 0;`,
 	});
 });
@@ -202,7 +202,7 @@ test('a comment after a declaration does not hide what follows', () => {
  {
 +	int a; /* how many */
 +	foo(a);
-# ^^^^^^^ missing-blank-line: missing a blank line after declarations
+#       ^^^^^^^ missing-blank-line: missing a blank line after declarations
  }`,
 	});
 });
@@ -213,7 +213,7 @@ test('a condition on something other than the variable that cleans up is not a c
  {
 +	char *p __free(kfree) = NULL;
 +	if (other)
-# ^^^^^^^^^^ missing-blank-line: missing a blank line after declarations
+#       ^^^^^^^^^^ missing-blank-line: missing a blank line after declarations
 +		foo();
  }`,
 	});

@@ -17,7 +17,7 @@ test('the first line that changed on its way is marked', () => {
 			'mm/example.c': block('-', NAMES),
 			'mm/other.c': block('+', ['alpha', 'omega', ...NAMES.slice(2)]).replace(
 				'omega, 1);',
-				'omega, 1);\n# ^^^^^^^^^^^^^^^^^^^^^^^ moved-with-changes: block of 10 lines is moved here with 1 of them changed',
+				'omega, 1);\n#       ^^^^^^^^^^^^^^^^^^^^^^^ moved-with-changes: block of 10 lines is moved here with 1 of them changed',
 			),
 		},
 	});

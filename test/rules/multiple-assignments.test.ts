@@ -6,9 +6,9 @@ const { check } = forRule('multiple-assignments');
 test('a chain of assignments is reported', () => {
 	check({
 		hunk: `+	a = b = c;
-# ^^^^^^^ multiple-assignments: use one statement for each assignment
+#       ^^^^^^^ multiple-assignments: use one statement for each assignment
 +	a->b = a->c[1] = 0;
-# ^^^^^^^^^^^^^^^^ multiple-assignments: use one statement for each assignment`,
+#       ^^^^^^^^^^^^^^^^ multiple-assignments: use one statement for each assignment`,
 	});
 });
 

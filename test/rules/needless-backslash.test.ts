@@ -7,10 +7,10 @@ test('a backslash in code or in a string is reported', () => {
 	check({
 		hunk: ` 	int count;
 +	count = 1 + \\
-#             ^ needless-backslash: unnecessary line continuation: only macros need a backslash
+#                   ^ needless-backslash: unnecessary line continuation: only macros need a backslash
 +		2;
 +	example("text \\
-#               ^ needless-backslash: backslash makes the indentation of the next line part of the string
+#                     ^ needless-backslash: backslash makes the indentation of the next line part of the string
 +		goes on");`,
 	});
 });

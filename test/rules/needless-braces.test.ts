@@ -8,17 +8,17 @@ const { check, checkFix, checkNoFix, lint } = forRule('needless-braces');
 test('one statement on one line is reported if all branches are alike', () => {
 	check({
 		hunk: `+	while (first) {
-# ^^^^^^^^^^^^^^^ needless-braces: unnecessary braces around a single statement
+#       ^^^^^^^^^^^^^^^ needless-braces: unnecessary braces around a single statement
 +		second();
 +	}
 +	if (first) {
-# ^^^^^^^^^^^^ needless-braces: unnecessary braces: no branch needs them
+#       ^^^^^^^^^^^^ needless-braces: unnecessary braces: no branch needs them
 +		second();
 +	} else {
 +		third();
 +	}
 +	if (first)
-# ^^^^^^^^^^ needless-braces: use braces on all branches
+#       ^^^^^^^^^^ needless-braces: use braces on all branches
 +		second();
 +	else {
 +		third();
@@ -37,7 +37,7 @@ test('comments, inner conditions, wrapped lines and a block that extends past th
 test('directives do not end a block, and the "else" of an outer condition is not a branch of the inner one', () => {
 	check({
 		hunk: `+	if (first)
-# ^^^^^^^^^^ needless-braces: use braces on all branches
+#       ^^^^^^^^^^ needless-braces: use braces on all branches
  		second();
  	else {
  		third();
@@ -93,7 +93,7 @@ test('a branch that extends past the hunk has no checkpatch type', () => {
 test('a block on the line of its condition is reported, unless it has more statements or an else on the next line', () => {
 	check({
 		hunk: `+	if (a) { b(); }
-# ^^^^^^^^^^^^^^^ needless-braces: unnecessary braces around a single statement
+#       ^^^^^^^^^^^^^^^ needless-braces: unnecessary braces around a single statement
 +	c();`,
 	});
 	for (const line of ['	if (a) { b(); c(); }', '	if (a) { if (b) c(); }', '	if (a) { b(); }\n+	else {\n+		c();'])

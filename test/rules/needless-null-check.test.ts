@@ -7,10 +7,10 @@ test('a check before a function that accepts NULL is reported', () => {
 	check({
 		hunk: `+	if (example->name)
 +		kfree(example->name);
-#  ^^^^^^^^^^^^^^^^^^^^^ needless-null-check: unnecessary check: kfree() accepts NULL
+#               ^^^^^^^^^^^^^^^^^^^^^ needless-null-check: unnecessary check: kfree() accepts NULL
 +	if (table) {
 +		vfree(table);
-#  ^^^^^^^^^^^^^ needless-null-check: unnecessary check: vfree() accepts NULL
+#               ^^^^^^^^^^^^^ needless-null-check: unnecessary check: vfree() accepts NULL
 +	}`,
 	});
 });

@@ -6,18 +6,18 @@ const { check, checkFix } = forRule('needless-parentheses');
 test('comparisons in conditions and paths in parentheses are reported', () => {
 	check({
 		hunk: `+	if ((a == b) && c)
-#     ^^^^^^^^ needless-parentheses: unnecessary parentheses
+#           ^^^^^^^^ needless-parentheses: unnecessary parentheses
 +	if (c || (a->b))
-#          ^^^^^^ needless-parentheses: unnecessary parentheses
+#                ^^^^^^ needless-parentheses: unnecessary parentheses
 +	if (a && (!b))
-#          ^^^^ needless-parentheses: unnecessary parentheses
+#                ^^^^ needless-parentheses: unnecessary parentheses
 +	if ((a == b))
-# ^^ needless-parentheses: double parentheses around '==' look like an assignment
-#     ^^^^^^^^ needless-parentheses: unnecessary parentheses
+#       ^^ needless-parentheses: double parentheses around '==' look like an assignment
+#           ^^^^^^^^ needless-parentheses: unnecessary parentheses
 +	example(&(a->b));
-#          ^^^^^^ needless-parentheses: unnecessary parentheses
+#                ^^^^^^ needless-parentheses: unnecessary parentheses
 +	(a->b)(c);
-# ^^^^^^ needless-parentheses: unnecessary parentheses`,
+#       ^^^^^^ needless-parentheses: unnecessary parentheses`,
 	});
 });
 

@@ -19,7 +19,7 @@ function findings(hunk: string): readonly string[] {
 
 test('a call over two lines that fits on one is reported from its first character to its last', () => {
 	const fixture = inFunction(`+	WARN_ON_ONCE(example->count &&
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ needless-wrap: unnecessary line break: fits in 56 columns
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ needless-wrap: unnecessary line break: fits in 56 columns
 +		     !example->users);`);
 	check(fixture);
 	const text = snippetText({ hunk: fixture.hunk.replace(/^#.*\n/m, '') });
@@ -64,7 +64,7 @@ test('function heads, prototypes and members are reported like statements', () =
 +
 +struct example_operations {
 +	int (*count)(struct example *example,
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ needless-wrap: unnecessary line break: fits in 53 columns
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ needless-wrap: unnecessary line break: fits in 53 columns
 +		     int n);
 +};`,
 		},
@@ -106,7 +106,7 @@ test('the fix puts one space where C has one, and none inside brackets or beside
 test('three lines are joined if they are not broken at one kind of place', () => {
 	check(
 		inFunction(`+	if (example->count &&
-# ^^^^^^^^^^^^^^^^^^^^^ needless-wrap: unnecessary line break: fits in 55 columns
+#       ^^^^^^^^^^^^^^^^^^^^^ needless-wrap: unnecessary line break: fits in 55 columns
 +	    example_call(example,
 +			 1))
 +		return 1;`),

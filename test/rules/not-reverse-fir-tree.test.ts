@@ -13,7 +13,7 @@ test('the first line that is longer than the one above is reported', () => {
 +	struct example_node *node;
 +	int count;
 +	unsigned long flags;
-# ^^^^^^^^^^^^^^^^^^^^ not-reverse-fir-tree: declarations are not in reverse fir tree order, longest line first (tip)
+#       ^^^^^^^^^^^^^^^^^^^^ not-reverse-fir-tree: declarations are not in reverse fir tree order, longest line first (tip)
 +
 +	example_start(node, &flags);
  }`,

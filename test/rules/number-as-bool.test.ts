@@ -8,11 +8,11 @@ test('returned and assigned numbers are reported', () => {
 		hunk: `+static bool example_is_empty(struct example *example)
 +{
 +	bool found = 0;
-#              ^ number-as-bool: use false instead of 0
+#                    ^ number-as-bool: use false instead of 0
 +
 +	if (!example)
 +		return 1;
-#         ^ number-as-bool: use true instead of 1
+#                      ^ number-as-bool: use true instead of 1
 +
 +	return found;
 +}`,

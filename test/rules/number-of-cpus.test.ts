@@ -6,11 +6,11 @@ const { check } = forRule('number-of-cpus');
 test('loops, comparisons and arguments are reported', () => {
 	check({
 		hunk: `+	for (i = 0; i < NR_CPUS; i++)
-#                 ^^^^^^^ number-of-cpus: NR_CPUS is not the number of CPUs: use nr_cpu_ids or for_each_possible_cpu()
+#                       ^^^^^^^ number-of-cpus: NR_CPUS is not the number of CPUs: use nr_cpu_ids or for_each_possible_cpu()
 +	x = NR_CPUS;
-#     ^^^^^^^ number-of-cpus: NR_CPUS is not the number of CPUs: use nr_cpu_ids or for_each_possible_cpu()
+#           ^^^^^^^ number-of-cpus: NR_CPUS is not the number of CPUs: use nr_cpu_ids or for_each_possible_cpu()
 +	x[NR_CPUS] = 3;
-#   ^^^^^^^ number-of-cpus: NR_CPUS is not the number of CPUs: use nr_cpu_ids or for_each_possible_cpu()`,
+#         ^^^^^^^ number-of-cpus: NR_CPUS is not the number of CPUs: use nr_cpu_ids or for_each_possible_cpu()`,
 	});
 });
 

@@ -8,13 +8,13 @@ const MESSAGE = 'off-tab-stop: statement should start on a tab stop';
 test('statements, declarations and braces after spaces are reported', () => {
 	check({
 		hunk: `+	    if (example)
-# ^^^^ ${MESSAGE}
+#       ^^^^ ${MESSAGE}
 +		  return 0;
-#  ^^ ${MESSAGE}
+#               ^^ ${MESSAGE}
 +	    }
-# ^^^^ ${MESSAGE}
+#       ^^^^ ${MESSAGE}
 +	  struct example *other = NULL;
-# ^^ ${MESSAGE}`,
+#       ^^ ${MESSAGE}`,
 	});
 });
 

@@ -6,9 +6,9 @@ const { check } = forRule('open-coded-array-size');
 test('a division of the array size by the element size is reported', () => {
 	check({
 		hunk: `+	x = sizeof(a) / sizeof(a[0]);
-#     ^^^^^^^^^^^^^^^^^^^^^^^^ open-coded-array-size: use ARRAY_SIZE()
+#           ^^^^^^^^^^^^^^^^^^^^^^^^ open-coded-array-size: use ARRAY_SIZE()
 +	x = sizeof(a->b)/sizeof(a->b[0]);
-#     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ open-coded-array-size: use ARRAY_SIZE()`,
+#           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ open-coded-array-size: use ARRAY_SIZE()`,
 	});
 });
 

@@ -6,10 +6,10 @@ const { check } = forRule('open-ended-line');
 test('the bracket at the end of a line is reported', () => {
 	check({
 		hunk: `+	example_update(
-#               ^ open-ended-line: line should not end with '('
+#                     ^ open-ended-line: line should not end with '('
 +		one(two));
 +	count = table[
-#              ^ open-ended-line: line should not end with '['
+#                    ^ open-ended-line: line should not end with '['
 +		3];`,
 	});
 });

@@ -7,10 +7,10 @@ test('the operator is reported', () => {
 	check({
 		hunk: `+	if (first
 +	    && second)
-#     ^^ operator-begins-line: put "&&" at the end of the previous line
+#           ^^ operator-begins-line: put "&&" at the end of the previous line
 +		count
 +			+= 2;
-#   ^^ operator-begins-line: put "+=" at the end of the previous line`,
+#                       ^^ operator-begins-line: put "+=" at the end of the previous line`,
 	});
 });
 

@@ -6,27 +6,27 @@ const { check, checkFix } = forRule('operator-without-spaces');
 test('assignments, comparisons, logic, choices and arithmetic are reported if a side has no space', () => {
 	check({
 		hunk: `+	x=1;
-#  ^ operator-without-spaces: spaces required around '='
+#        ^ operator-without-spaces: spaces required around '='
 +	if (a ==b)
-#       ^^ operator-without-spaces: spaces required around '=='
+#             ^^ operator-without-spaces: spaces required around '=='
 +	if (a&& !b)
-#      ^^ operator-without-spaces: spaces required around '&&'
+#            ^^ operator-without-spaces: spaces required around '&&'
 +	x = a ?b : c;
-#       ^ operator-without-spaces: spaces required around '?'
+#             ^ operator-without-spaces: spaces required around '?'
 +	x = a ? b:c;
-#          ^ operator-without-spaces: spaces required around ':'
+#                ^ operator-without-spaces: spaces required around ':'
 +	x = a?: b;
-#      ^ operator-without-spaces: spaces required around '?'
+#            ^ operator-without-spaces: spaces required around '?'
 +	x = a -b;
-#       ^ operator-without-spaces: spaces required around '-'
+#             ^ operator-without-spaces: spaces required around '-'
 +	x = y|z;
-#      ^ operator-without-spaces: spaces required around '|'
+#            ^ operator-without-spaces: spaces required around '|'
 +	x = a[i]*-1;
-#         ^ operator-without-spaces: spaces required around '*'
+#               ^ operator-without-spaces: spaces required around '*'
 +	count +=1;
-#       ^^ operator-without-spaces: spaces required around '+='
+#             ^^ operator-without-spaces: spaces required around '+='
 +	x = a+
-#      ^ operator-without-spaces: spaces required around '+'
+#            ^ operator-without-spaces: spaces required around '+'
 +		b;`,
 	});
 });
@@ -72,12 +72,12 @@ test('the fix leaves a correct side alone', () => {
 test('products in the parentheses of a condition or an expression, and colons of assembly, are reported', () => {
 	check({
 		hunk: `+	if (a *b)
-#       ^ operator-without-spaces: spaces required around '*'
+#             ^ operator-without-spaces: spaces required around '*'
 +	x = f(a *b, c);
-#         ^ operator-without-spaces: spaces required around '*'
+#               ^ operator-without-spaces: spaces required around '*'
 +	asm volatile("nop": : :"memory");
-#                   ^ operator-without-spaces: spaces required around ':'
-#                       ^ operator-without-spaces: spaces required around ':'
+#                         ^ operator-without-spaces: spaces required around ':'
+#                             ^ operator-without-spaces: spaces required around ':'
 +	f(unknown *b);
 +	typeof(a) *c = b;`,
 	});

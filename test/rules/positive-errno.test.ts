@@ -6,9 +6,9 @@ const { check } = forRule('positive-errno');
 test('errors without a minus sign are reported', () => {
 	check({
 		hunk: `+	return EINVAL;
-# ^^^^^^^^^^^^^^ positive-errno: return -EINVAL instead of EINVAL
+#       ^^^^^^^^^^^^^^ positive-errno: return -EINVAL instead of EINVAL
 +	return (ENOMEM);
-# ^^^^^^^^^^^^^^^^ positive-errno: return -ENOMEM instead of ENOMEM`,
+#       ^^^^^^^^^^^^^^^^ positive-errno: return -ENOMEM instead of ENOMEM`,
 	});
 });
 

@@ -8,11 +8,11 @@ const { check, lint } = forRule('printk-with-level');
 test('printk() with a level is reported', () => {
 	check({
 		hunk: `+	printk(KERN_WARNING "a\\n");
-# ^^^^^^ printk-with-level: use the subsystem's or device's logging function, or pr_warn()`,
+#       ^^^^^^ printk-with-level: use the subsystem's or device's logging function, or pr_warn()`,
 	});
 	check({
 		hunk: `+	dev_printk(KERN_DEBUG, dev, "a\\n");
-# ^^^^^^^^^^ printk-with-level: use dev_dbg()`,
+#       ^^^^^^^^^^ printk-with-level: use dev_dbg()`,
 	});
 });
 

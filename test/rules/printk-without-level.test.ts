@@ -6,7 +6,7 @@ const { check } = forRule('printk-without-level');
 test('printk() without a level is reported', () => {
 	check({
 		hunk: `+	printk("a\\n");
-# ^^^^^^ printk-without-level: printk() should have a KERN_* level`,
+#       ^^^^^^ printk-without-level: printk() should have a KERN_* level`,
 	});
 });
 

@@ -8,12 +8,12 @@ test('each macro that warns repeatedly is reported', () => {
 		hunk: ` static int example_update(struct example *example)
  {
 +	WARN_ON(!example->count);
-# ^^^^^^^ repeated-warning: WARN_ON() can warn repeatedly and flood the log
+#       ^^^^^^^ repeated-warning: WARN_ON() can warn repeatedly and flood the log
 +	if (VM_WARN_ON(example->users))
-#     ^^^^^^^^^^ repeated-warning: VM_WARN_ON() can warn repeatedly and flood the log
+#           ^^^^^^^^^^ repeated-warning: VM_WARN_ON() can warn repeatedly and flood the log
 +		return 0;
 +	WARN(example->count, "count is %d\\n", example->count);
-# ^^^^ repeated-warning: WARN() can warn repeatedly and flood the log
+#       ^^^^ repeated-warning: WARN() can warn repeatedly and flood the log
  }`,
 	});
 });
@@ -40,7 +40,7 @@ test('a precedent in the context is mentioned', () => {
  {
  	WARN_ON(!example->count);
 +	WARN_ON(!example->users);
-# ^^^^^^^ repeated-warning: WARN_ON() can warn repeatedly and flood the log, as in the code around it
+#       ^^^^^^^ repeated-warning: WARN_ON() can warn repeatedly and flood the log, as in the code around it
  }`,
 	});
 });

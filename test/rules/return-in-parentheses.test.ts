@@ -6,15 +6,15 @@ const { check, checkFix } = forRule('return-in-parentheses');
 test('names, calls and constants are reported', () => {
 	check({
 		hunk: `+	return (a);
-#        ^^^ return-in-parentheses: unnecessary parentheses around the return value
+#              ^^^ return-in-parentheses: unnecessary parentheses around the return value
 +	return (example(a + b));
-#        ^^^^^^^^^^^^^^^^ return-in-parentheses: unnecessary parentheses around the return value
+#              ^^^^^^^^^^^^^^^^ return-in-parentheses: unnecessary parentheses around the return value
 +	return (0);
-#        ^^^ return-in-parentheses: unnecessary parentheses around the return value
+#              ^^^ return-in-parentheses: unnecessary parentheses around the return value
 +	return (*a);
-#        ^^^^ return-in-parentheses: unnecessary parentheses around the return value
+#              ^^^^ return-in-parentheses: unnecessary parentheses around the return value
 +	return ((a));
-#        ^^^^^ return-in-parentheses: unnecessary parentheses around the return value`,
+#              ^^^^^ return-in-parentheses: unnecessary parentheses around the return value`,
 	});
 });
 

@@ -6,9 +6,9 @@ const { check } = forRule('return-without-space');
 test('a parenthesis that touches the keyword is reported', () => {
 	check({
 		hunk: `+	return(a) + b;
-# ^^^^^^ return-without-space: space required after 'return'
+#       ^^^^^^ return-without-space: space required after 'return'
 +	return(a);
-# ^^^^^^ return-without-space: space required after 'return'`,
+#       ^^^^^^ return-without-space: space required after 'return'`,
 	});
 });
 

@@ -6,9 +6,9 @@ const { check } = forRule('self-assignment');
 test('declarations and statements are reported', () => {
 	check({
 		hunk: `+	int a = a;
-#     ^^^^^ self-assignment: 'a' is assigned to itself
+#           ^^^^^ self-assignment: 'a' is assigned to itself
 +	a = a;
-# ^^^^^ self-assignment: 'a' is assigned to itself`,
+#       ^^^^^ self-assignment: 'a' is assigned to itself`,
 	});
 });
 

@@ -9,7 +9,7 @@ test('three lines of one type are reported', () => {
 			'kernel/time/example.c': ` static int example_update(struct example *example)
  {
 +	struct example *first;
-# ^^^^^^^^^^^^^^^^^^^^^^ separate-declarations: declare the 3 variables of type struct example on one line (tip)
+#       ^^^^^^^^^^^^^^^^^^^^^^ separate-declarations: declare the 3 variables of type struct example on one line (tip)
 +	struct example *second;
 +	struct example *third;
 +	int count;

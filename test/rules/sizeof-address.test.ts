@@ -6,7 +6,7 @@ const { check } = forRule('sizeof-address');
 test('the size of an address is reported', () => {
 	check({
 		hunk: `+	x = sizeof(&a);
-#     ^^^^^^^^ sizeof-address: sizeof of an address is the size of a pointer`,
+#           ^^^^^^^^ sizeof-address: sizeof of an address is the size of a pointer`,
 	});
 });
 

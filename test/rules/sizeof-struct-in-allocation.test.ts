@@ -6,7 +6,7 @@ const { check } = forRule('sizeof-struct-in-allocation');
 test('sizeof of a struct is reported', () => {
 	check({
 		hunk: `+	a->b = kzalloc(sizeof(struct b) * 4, GFP_KERNEL);
-#                       ^^^^^^^^ sizeof-struct-in-allocation: use sizeof(*a->b) instead of the size of the type`,
+#                             ^^^^^^^^ sizeof-struct-in-allocation: use sizeof(*a->b) instead of the size of the type`,
 	});
 });
 

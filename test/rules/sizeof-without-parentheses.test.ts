@@ -6,11 +6,11 @@ const { check, checkFix, checkNoFix } = forRule('sizeof-without-parentheses');
 test('variables and dereferenced pointers are reported', () => {
 	check({
 		hunk: `+	x = sizeof a;
-#     ^^^^^^^^ sizeof-without-parentheses: put the operand of sizeof in parentheses
+#           ^^^^^^^^ sizeof-without-parentheses: put the operand of sizeof in parentheses
 +	x = sizeof *a;
-#     ^^^^^^^^^ sizeof-without-parentheses: put the operand of sizeof in parentheses
+#           ^^^^^^^^^ sizeof-without-parentheses: put the operand of sizeof in parentheses
 +	x = sizeof a->b[1] + 2;
-#     ^^^^^^^^^^^^^^ sizeof-without-parentheses: put the operand of sizeof in parentheses`,
+#           ^^^^^^^^^^^^^^ sizeof-without-parentheses: put the operand of sizeof in parentheses`,
 	});
 });
 

@@ -6,15 +6,15 @@ const { check, checkFix } = forRule('space-before-comma');
 test('a space before a comma, the end of a statement or the colon of a label is reported', () => {
 	check({
 		hunk: `+	example(a , b);
-#           ^ space-before-comma: no space before ','
+#                 ^ space-before-comma: no space before ','
 +	return 0 ;
-#          ^ space-before-comma: no space before ';'
+#                ^ space-before-comma: no space before ';'
 +out :
 #    ^ space-before-comma: no space before ':'
 +	case 1 :
-#        ^ space-before-comma: no space before ':'
+#              ^ space-before-comma: no space before ':'
 +	default :
-#         ^ space-before-comma: no space before ':'`,
+#               ^ space-before-comma: no space before ':'`,
 	});
 });
 

@@ -6,9 +6,9 @@ const { check } = forRule('space-before-index');
 test('arrays and indices are reported', () => {
 	check({
 		hunk: `+	x = a [1];
-#      ^ space-before-index: no space before '['
+#            ^ space-before-index: no space before '['
 +	int list [2];
-#         ^ space-before-index: no space before '['`,
+#               ^ space-before-index: no space before '['`,
 	});
 });
 

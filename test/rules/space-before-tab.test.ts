@@ -6,7 +6,7 @@ const { check, checkFix, checkNoFix } = forRule('space-before-tab');
 test('spaces before a tab are reported, the first on a line', () => {
 	check({
 		hunk: `+	int  	count; 	/* text */
-#    ^^ space-before-tab: space before a tab`,
+#          ^^ space-before-tab: space before a tab`,
 	});
 });
 

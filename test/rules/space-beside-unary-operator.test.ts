@@ -6,19 +6,19 @@ const { check, checkFix } = forRule('space-beside-unary-operator');
 test('a space before the operand, and a missing space before the operator, are reported', () => {
 	check({
 		hunk: `+	x = ! y;
-#     ^ space-beside-unary-operator: no space after unary '!'
+#           ^ space-beside-unary-operator: no space after unary '!'
 +	x = - 1;
-#     ^ space-beside-unary-operator: no space after unary '-'
+#           ^ space-beside-unary-operator: no space after unary '-'
 +	example(& y);
-#         ^ space-beside-unary-operator: no space after unary '&'
+#               ^ space-beside-unary-operator: no space after unary '&'
 +	i ++;
-#   ^^ space-beside-unary-operator: no space before '++'
+#         ^^ space-beside-unary-operator: no space before '++'
 +	++ i;
-# ^^ space-beside-unary-operator: no space after '++'
+#       ^^ space-beside-unary-operator: no space after '++'
 +	return-1;
-#       ^ space-beside-unary-operator: space required before unary '-'
+#             ^ space-beside-unary-operator: space required before unary '-'
 +	x =&y;
-#    ^ space-beside-unary-operator: space required before unary '&'`,
+#          ^ space-beside-unary-operator: space required before unary '&'`,
 	});
 });
 

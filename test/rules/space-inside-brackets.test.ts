@@ -8,14 +8,14 @@ const { check, checkFix, lint } = forRule('space-inside-brackets');
 test('spaces at either end are reported, in empty parentheses twice', () => {
 	check({
 		hunk: `+	example( a );
-#         ^ space-inside-brackets: no space after '('
-#           ^ space-inside-brackets: no space before ')'
+#               ^ space-inside-brackets: no space after '('
+#                 ^ space-inside-brackets: no space before ')'
 +	a[ 1 ] = 2;
-#   ^ space-inside-brackets: no space after '['
-#     ^ space-inside-brackets: no space before ']'
+#         ^ space-inside-brackets: no space after '['
+#           ^ space-inside-brackets: no space before ']'
 +	example( );
-#         ^ space-inside-brackets: no space after '('
-#         ^ space-inside-brackets: no space before ')'`,
+#               ^ space-inside-brackets: no space after '('
+#               ^ space-inside-brackets: no space before ')'`,
 	});
 });
 

@@ -8,7 +8,7 @@ test('conditional directives are reported', () => {
 		hunk: `+#ifdef  CONFIG_EXAMPLE
 #      ^^ spaces-after-directive: use a single space after '#ifdef'
 +# ifndef	 CONFIG_EXAMPLE
-#        ^^ spaces-after-directive: use a single space after '#ifndef'
+#        ^^^^^^^^ spaces-after-directive: use a single space after '#ifndef'
 +#elif  CONFIG_EXAMPLE
 #     ^^ spaces-after-directive: use a single space after '#elif'`,
 	});

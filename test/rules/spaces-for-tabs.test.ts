@@ -10,9 +10,9 @@ test('eight spaces in a row, and a space before a tab, are reported', () => {
 		hunk: `+        example(1);
 #^^^^^^^^ spaces-for-tabs: indent with tabs where possible, not with spaces
 +	        example(2);
-#^^^^^^^^^ spaces-for-tabs: indent with tabs where possible, not with spaces
+#^^^^^^^^^^^^^^^ spaces-for-tabs: indent with tabs where possible, not with spaces
 + 	example(3);
-#^^ spaces-for-tabs: indent with tabs where possible, not with spaces`,
+#^^^^^^^ spaces-for-tabs: indent with tabs where possible, not with spaces`,
 	});
 });
 

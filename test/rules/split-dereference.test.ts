@@ -7,7 +7,7 @@ test('a member on the line below its object is reported', () => {
 	check({
 		hunk: `+	example->
 +		count = 1;
-#  ^^^^^ split-dereference: member access is split over two lines`,
+#               ^^^^^ split-dereference: member access is split over two lines`,
 	});
 });
 

@@ -7,7 +7,7 @@ test('the second part is reported', () => {
 	check({
 		hunk: `+	pr_info("one "
 +		"two %d\\n", a);
-#  ^^^^^^^^^^ split-string: quoted string is split across lines`,
+#               ^^^^^^^^^^ split-string: quoted string is split across lines`,
 	});
 });
 

@@ -8,16 +8,16 @@ const IGNORED = 'sscanf-of-one-value: check the return value of sscanf()';
 
 test('sscanf() of a single number', () => {
 	for (const format of ['%llx', '%ld', '%hhi', '%ho', '%zu', '%d']) {
-		check({ hunk: `+	if (sscanf(text, "${format}", &a) != 1)\n#     ^^^^^^ ${READ}` });
+		check({ hunk: `+	if (sscanf(text, "${format}", &a) != 1)\n#           ^^^^^^ ${READ}` });
 	}
-	check({ hunk: `+	count = sscanf(text, "%d", &a);\n#         ^^^^^^ ${READ}` });
+	check({ hunk: `+	count = sscanf(text, "%d", &a);\n#               ^^^^^^ ${READ}` });
 });
 
 test('a result that is thrown away is one finding, at the end of any other statement', () => {
 	for (const before of [';', '{', '}']) {
-		check({ hunk: `+	${before}sscanf(text, "%d %d", &a, &b);\n#  ^^^^^^ ${IGNORED}` });
+		check({ hunk: `+	${before}sscanf(text, "%d %d", &a, &b);\n#        ^^^^^^ ${IGNORED}` });
 	}
-	check({ hunk: `+	;sscanf(text, "%d", &a);\n#  ^^^^^^ ${IGNORED}` });
+	check({ hunk: `+	;sscanf(text, "%d", &a);\n#        ^^^^^^ ${IGNORED}` });
 });
 
 test('leaves alone what only looks like it', () => {

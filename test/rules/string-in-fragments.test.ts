@@ -6,9 +6,9 @@ const { check, checkNoFix } = forRule('string-in-fragments');
 test('adjacent strings are reported, once per line', () => {
 	check({
 		hunk: `+	x = "a" "b" "c";
-#     ^^^^^^^ string-in-fragments: join the adjacent strings
+#           ^^^^^^^ string-in-fragments: join the adjacent strings
 +	x = "a""b";
-#     ^^^^^^ string-in-fragments: join the adjacent strings`,
+#           ^^^^^^ string-in-fragments: join the adjacent strings`,
 	});
 });
 

@@ -6,13 +6,13 @@ const { check, checkFix } = forRule('strings-without-space');
 test('macros and strings that touch a string are reported', () => {
 	check({
 		hunk: `+	x = "a"EXAMPLE;
-#     ^^^ strings-without-space: space required between the parts of a string
+#           ^^^ strings-without-space: space required between the parts of a string
 +	x = EXAMPLE"a";
-#            ^^^ strings-without-space: space required between the parts of a string
+#                  ^^^ strings-without-space: space required between the parts of a string
 +	x = "a""b";
-#     ^^^ strings-without-space: space required between the parts of a string
+#           ^^^ strings-without-space: space required between the parts of a string
 +	x = #a"b";
-#       ^^^ strings-without-space: space required between the parts of a string`,
+#             ^^^ strings-without-space: space required between the parts of a string`,
 	});
 });
 

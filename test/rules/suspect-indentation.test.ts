@@ -11,14 +11,14 @@ const message = (from: number, to: number): string =>
 test('a body as deep as its condition, or too deep, is reported at the condition', () => {
 	check({
 		hunk: `+	if (first &&
-# ^^^^^^^^^^^^ ${message(8, 8)}
+#       ^^^^^^^^^^^^ ${message(8, 8)}
 +	    second)
 +	update();
 +	} else {
-# ^^^^^^^^ ${message(8, 24)}
+#       ^^^^^^^^ ${message(8, 24)}
 +			reset();
  	for_each_example(e)
-# ^^^^^^^^^^^^^^^^^^^ ${message(8, 8)}
+#       ^^^^^^^^^^^^^^^^^^^ ${message(8, 8)}
 +	show();`,
 	});
 });

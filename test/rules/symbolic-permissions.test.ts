@@ -6,7 +6,7 @@ const { check, checkFix } = forRule('symbolic-permissions');
 test('symbolic permissions are reported', () => {
 	check({
 		hunk: `+	mode = S_IRUGO|S_IWUSR | S_IXUSR;
-#        ^^^^^^^^^^^^^^^^^^^^^^^^^ symbolic-permissions: use 0744 instead of S_IRUGO|S_IWUSR | S_IXUSR`,
+#              ^^^^^^^^^^^^^^^^^^^^^^^^^ symbolic-permissions: use 0744 instead of S_IRUGO|S_IWUSR | S_IXUSR`,
 	});
 	checkFix({ hunk: `+	mode = S_IRUGO|S_IWUSR | S_IXUSR;` }, { hunk: `+	mode = 0744;` });
 });

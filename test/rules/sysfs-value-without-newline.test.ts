@@ -6,15 +6,15 @@ const { check, checkFix, checkNoFix } = forRule('sysfs-value-without-newline');
 test('the end of the whole format is checked', () => {
 	check({
 		hunk: `+	return sysfs_emit(buf, "%u "
-#        ^^^^^^^^^^ sysfs-value-without-newline: end the sysfs value with a newline
+#              ^^^^^^^^^^ sysfs-value-without-newline: end the sysfs value with a newline
 +			  "%u", a, b);
 +	return sysfs_emit(buf,
-#        ^^^^^^^^^^ sysfs-value-without-newline: end the sysfs value with a newline
+#              ^^^^^^^^^^ sysfs-value-without-newline: end the sysfs value with a newline
 +			  "%u", a);
 +	if (!a) return sysfs_emit(&buf[1], "none");
-#                ^^^^^^^^^^ sysfs-value-without-newline: end the sysfs value with a newline
+#                      ^^^^^^^^^^ sysfs-value-without-newline: end the sysfs value with a newline
 +	return sysfs_emit(buf, "%s", on ? "on" : "off");
-#        ^^^^^^^^^^ sysfs-value-without-newline: end the sysfs value with a newline`,
+#              ^^^^^^^^^^ sysfs-value-without-newline: end the sysfs value with a newline`,
 	});
 	checkFix(
 		{ hunk: '+	return sysfs_emit(buf, "%u "\n+			  "%u", a, b);' },

@@ -16,7 +16,7 @@ test('a last entry with values is reported', () => {
 		hunk: ` static struct i2c_device_id example_ids[] = {
  	{ "example", 0 },
 +	{ "example2", 1 }
-# ^^^^^^^^^^^^^^^^^ table-without-sentinel: 'example_ids' is missing its terminating { } entry
+#       ^^^^^^^^^^^^^^^^^ table-without-sentinel: 'example_ids' is missing its terminating { } entry
  };`,
 	});
 	checkFix({ hunk: table('+	{ .name = "b" }	/* two */\n') }, { hunk: table('+	{ .name = "b" },	/* two */\n+	{ }\n') });

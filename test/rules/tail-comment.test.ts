@@ -9,14 +9,14 @@ test('comments after statements and heads are reported', () => {
 			'kernel/time/example.c': ` static int example_update(struct example *example)
  {
 +	if (example->count) /* Not empty */
-#                     ^^^^^^^^^^^^^^^ tail-comment: tail comment: put it on the line above (tip)
+#                           ^^^^^^^^^^^^^^^ tail-comment: tail comment: put it on the line above (tip)
 +		return 1;
 +	if (example->users) { // In use
-#                       ^^^^^^^^^ tail-comment: tail comment: put it on the line above (tip)
+#                             ^^^^^^^^^ tail-comment: tail comment: put it on the line above (tip)
 +		example_flush(example);
 +	}
 +	example->count = 2; /* Both of them */
-#                     ^^^^^^^^^^^^^^^^^^ tail-comment: tail comment: put it on the line above (tip)
+#                           ^^^^^^^^^^^^^^^^^^ tail-comment: tail comment: put it on the line above (tip)
  }`,
 		},
 	});

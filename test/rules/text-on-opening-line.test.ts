@@ -8,7 +8,7 @@ test('text on the opening line of a multi-line comment is reported', () => {
 		hunk: ` static int example_update(struct example *example)
  {
 +	/* The head of the list counts,
-# ^^ text-on-opening-line: start the text of a multi-line comment below the "/*"
+#       ^^ text-on-opening-line: start the text of a multi-line comment below the "/*"
 +	 * too.
 +	 */
 +	example->count = 1;

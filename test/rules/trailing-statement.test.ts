@@ -6,22 +6,22 @@ const { check, checkFix, checkNoFix } = forRule('trailing-statement');
 test('statements after a condition, an else or a label are reported', () => {
 	check({
 		hunk: `+	if (example->count) return 0;
-#                     ^^^^^^^^^ trailing-statement: put the statement on the line after its condition
+#                           ^^^^^^^^^ trailing-statement: put the statement on the line after its condition
 +	} else example_reset(example);
-#        ^^^^^^^^^^^^^^^^^^^^^^^ trailing-statement: put the statement on the line after its "else"
+#              ^^^^^^^^^^^^^^^^^^^^^^^ trailing-statement: put the statement on the line after its "else"
 +	case 1: count = 2;
-#         ^^^^^^^^^^ trailing-statement: put the statement on the line after its label
+#               ^^^^^^^^^^ trailing-statement: put the statement on the line after its label
 +	while (example_next(example));
-#                              ^ trailing-statement: put the statement on the line after its condition
+#                                    ^ trailing-statement: put the statement on the line after its condition
 +	} if (other)
-#   ^^^^^^^^^^ trailing-statement: "if" after a closing brace: put it on the next line, or use "else if"`,
+#         ^^^^^^^^^^ trailing-statement: "if" after a closing brace: put it on the next line, or use "else if"`,
 	});
 });
 
 test('a condition over several lines is followed to its end', () => {
 	check({
 		hunk: `+	if (first &&
-# ^^^^^^^^^^^^ trailing-statement: put the statement on the line after its condition
+#       ^^^^^^^^^^^^ trailing-statement: put the statement on the line after its condition
 +	    second) return 0;
 +	if (first &&
 +	    second) {`,

@@ -9,7 +9,7 @@ test('reports spaces, tabs and form feeds at the end of added lines of any file'
 			'mm/example.txt': `+one ${''}
 #   ^ trailing-whitespace: trailing whitespace
 +	${''}
-#^ trailing-whitespace: trailing whitespace
+#^^^^^^^ trailing-whitespace: trailing whitespace
  two ${''}
 -three ${''}
 +four`,

@@ -9,7 +9,7 @@ test('names in different columns are reported', () => {
 			'kernel/time/example.c': `+struct example {
 +	struct list_head nodes;
 +	unsigned long *counts[EXAMPLE_NODES];
-#               ^^^^^^^^^^^^^^^^^^^^^^^ unaligned-struct-members: member names are not aligned (tip)
+#                     ^^^^^^^^^^^^^^^^^^^^^^^ unaligned-struct-members: member names are not aligned (tip)
 +	u32 first;
 +};`,
 		},
@@ -23,7 +23,7 @@ test('a member that differs from the first is marked, and else the first', () =>
 +	u8 first;
 +	u8 second;
 +	unsigned long third;
-#               ^^^^^^ unaligned-struct-members: member names are not aligned (tip)
+#                     ^^^^^^ unaligned-struct-members: member names are not aligned (tip)
 +};`,
 		},
 	});

@@ -5,7 +5,7 @@ const { check } = forRule('unbalanced-braces');
 
 test('braces on one branch are reported', () => {
 	check({
-		hunk: `+	} else\n# ^^^^^^ unbalanced-braces: use braces on both branches\n+		a();\n+	else {\n# ^^^^^^ unbalanced-braces: use braces on both branches`,
+		hunk: `+	} else\n#       ^^^^^^ unbalanced-braces: use braces on both branches\n+		a();\n+	else {\n#       ^^^^^^ unbalanced-braces: use braces on both branches`,
 	});
 });
 

@@ -6,11 +6,11 @@ const { check } = forRule('unbounded-string-copy');
 test('unsafe copies are reported', () => {
 	check({
 		hunk: `+	strncpy(a, b, sizeof(a));
-# ^^^^^^^ unbounded-string-copy: use strscpy(), strscpy_pad() or __nonstring instead of strncpy()`,
+#       ^^^^^^^ unbounded-string-copy: use strscpy(), strscpy_pad() or __nonstring instead of strncpy()`,
 	});
 	check({
 		hunk: `+	strlcpy(a, b, sizeof(a));
-# ^^^^^^^ unbounded-string-copy: use strscpy() instead of strlcpy()`,
+#       ^^^^^^^ unbounded-string-copy: use strscpy() instead of strlcpy()`,
 	});
 });
 

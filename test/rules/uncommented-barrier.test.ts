@@ -6,9 +6,9 @@ const { check } = forRule('uncommented-barrier');
 test('a barrier without a comment is reported', () => {
 	check({
 		hunk: `+	smp_store_release(&example->ready, 1);
-# ^^^^^^^^^^^^^^^^^ uncommented-barrier: memory barrier without a comment on what it orders
+#       ^^^^^^^^^^^^^^^^^ uncommented-barrier: memory barrier without a comment on what it orders
 +	__smp_mb();
-# ^^^^^^^^ uncommented-barrier: do not use __smp_mb() outside of barrier.h and asm-generic`,
+#       ^^^^^^^^ uncommented-barrier: do not use __smp_mb() outside of barrier.h and asm-generic`,
 	});
 });
 

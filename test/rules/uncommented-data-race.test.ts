@@ -6,7 +6,7 @@ const { check } = forRule('uncommented-data-race');
 test('data_race() without a comment is reported', () => {
 	check({
 		hunk: `+	count = data_race(example->count);
-#         ^^^^^^^^^ uncommented-data-race: data_race() without a comment on why the race is harmless`,
+#               ^^^^^^^^^ uncommented-data-race: data_race() without a comment on why the race is harmless`,
 	});
 });
 

@@ -7,12 +7,12 @@ test('a lock without a comment is reported', () => {
 	check({
 		hunk: ` struct example {
 +	spinlock_t lock;
-# ^^^^^^^^^^^^^^^ uncommented-lock: lock without a comment on what it protects
+#       ^^^^^^^^^^^^^^^ uncommented-lock: lock without a comment on what it protects
 +
 +	/* Something else. */
 +
 +	struct mutex update_lock;
-# ^^^^^^^^^^^^^^^^^^^^^^^^ uncommented-lock: lock without a comment on what it protects
+#       ^^^^^^^^^^^^^^^^^^^^^^^^ uncommented-lock: lock without a comment on what it protects
  };`,
 	});
 });

@@ -9,7 +9,7 @@ test('a branch and an #ifdef in a function are reported', () => {
 			'arch/x86/mm/example.c': ` static int example_update(struct example *example)
  {
 +	if (!IS_ENABLED(CONFIG_SMP))
-#                 ^^^^^^^^^^ uniprocessor-special-case: avoid special-casing !SMP in new x86 code (tip)
+#                       ^^^^^^^^^^ uniprocessor-special-case: avoid special-casing !SMP in new x86 code (tip)
 +		return 0;
 +#ifdef CONFIG_SMP
 #       ^^^^^^^^^^ uniprocessor-special-case: avoid special-casing !SMP in new x86 code (tip)

@@ -7,7 +7,7 @@ test('break after a jump at the same depth is reported', () => {
 	check({
 		hunk: `+		goto out;
 +		break;
-#  ^^^^^^ unreachable-break: unreachable "break" after "goto"`,
+#               ^^^^^^ unreachable-break: unreachable "break" after "goto"`,
 	});
 });
 

@@ -21,7 +21,7 @@ test('a call of what the next patch declares is marked', () => {
 			` static void example_update(struct example *example)
  {
 +	example_trace(example);
-# ^^^^^^^^^^^^^ used-before-added: example_trace() is added only by patch 2/2
+#       ^^^^^^^^^^^^^ used-before-added: example_trace() is added only by patch 2/2
  	example->count++;`,
 		),
 	);

@@ -15,7 +15,7 @@ test('inline assembly is fine', () => {
 test('a cast is not a parameter', () => {
 	check({
 		hunk: `+	x = *(volatile u32 *)addr;
-#       ^^^^^^^^ volatile-object: volatile is usually wrong: use locks, atomics, or READ_ONCE() and WRITE_ONCE()`,
+#             ^^^^^^^^ volatile-object: volatile is usually wrong: use locks, atomics, or READ_ONCE() and WRITE_ONCE()`,
 	});
 });
 

@@ -6,7 +6,7 @@ const { check } = forRule('waitqueue-active-uncommented');
 test('a call without a comment is reported', () => {
 	check({
 		hunk: `+	if (waitqueue_active(&a->wait)) {
-#     ^^^^^^^^^^^^^^^^ waitqueue-active-uncommented: waitqueue_active() needs a comment on memory ordering`,
+#           ^^^^^^^^^^^^^^^^ waitqueue-active-uncommented: waitqueue_active() needs a comment on memory ordering`,
 	});
 });
 

@@ -12,7 +12,7 @@ test('blanks and blank lines beside a change', () => {
 			'mm/other.c': ` static int example_total(int a)
  {
 -	return a+1;
-#^^^^^^^^^^^^ whitespace-hunk: hunk changes white space only, in a patch that changes code
+#^^^^^^^^^^^^^^^^^^ whitespace-hunk: hunk changes white space only, in a patch that changes code
 +	return a + 1;
  }`,
 		},

@@ -9,7 +9,7 @@ test('a value on the line below its variable is reported', () => {
 			'kernel/time/example.c': ` static int example_update(struct example *example)
  {
 +	struct example_node *node =
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrapped-declaration: assign node below the declarations: its value is wrapped (tip)
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrapped-declaration: assign node below the declarations: its value is wrapped (tip)
 +		container_of(entry, struct example_node, entry);
 +	int count;
 +
@@ -60,7 +60,7 @@ test('the message says so if a declaration was wrapped before', () => {
 -	struct node *node =
 -		container_of(entry, struct node, entry);
 +	struct example_node *node =
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrapped-declaration: assign node below the declarations: its value is wrapped, as in the code around it (tip)
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrapped-declaration: assign node below the declarations: its value is wrapped, as in the code around it (tip)
 +		container_of(entry, struct example_node, entry);
  	int count;
  

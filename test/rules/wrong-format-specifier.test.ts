@@ -6,13 +6,13 @@ const { check } = forRule('wrong-format-specifier');
 test('wrong format specifiers are reported', () => {
 	check({
 		hunk: `+	pr_err("0x%u\\n", a);
-#         ^^^^ wrong-format-specifier: 0x prefix before a decimal number`,
+#               ^^^^ wrong-format-specifier: 0x prefix before a decimal number`,
 	});
 	check({
 		hunk: `+	pr_err("%Lu %px %pQ", a, b, c);
-#         ^^^ wrong-format-specifier: %L is not standard C: use %ll
-#             ^^^ wrong-format-specifier: %px exposes kernel addresses
-#                 ^^^ wrong-format-specifier: unknown pointer format %pQ`,
+#               ^^^ wrong-format-specifier: %L is not standard C: use %ll
+#                   ^^^ wrong-format-specifier: %px exposes kernel addresses
+#                       ^^^ wrong-format-specifier: unknown pointer format %pQ`,
 	});
 });
 
