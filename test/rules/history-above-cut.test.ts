@@ -37,6 +37,13 @@ test('keeps the tags and the text behind the history', () => {
 	assert.equal(applyFixes(parseDocument(text), fixes), expected);
 });
 
+test('moves the paragraph that a heading by itself belongs to', () => {
+	checkFix(
+		{ changelog: 'Take it.\n\nChanges since v1:\n\nEarlier.\n\nThe lock is cheap.', notes: 'Based on 6.12.' },
+		{ changelog: 'Take it.\n\nThe lock is cheap.', notes: 'Changes since v1:\n\nEarlier.\n\nBased on 6.12.' },
+	);
+});
+
 test('knows a history inside of a paragraph, and leaves moving it to the author', () => {
 	check({ changelog: `Take the lock.\nv2: Take it earlier\n# <-- ${MESSAGE}` });
 	checkNoFix({ changelog: 'Take the lock.\nv2: Take it earlier' });

@@ -16,6 +16,7 @@ test('any word will do, above or below the cut', () => {
 		check({ brackets: 'PATCH v2', notes });
 	}
 	check({ brackets: 'PATCH v2', changelog: 'Take it.\n\nChanges since v1:\n- Earlier' });
+	check({ brackets: 'PATCH v2', changelog: 'Take it.\nv2: Earlier' });
 	check({ brackets: 'PATCH v2 RESEND' });
 	check({});
 });

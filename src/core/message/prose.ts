@@ -6,6 +6,7 @@ import { findField } from '../mail/mail.ts';
 import { type Block, type Changelog, kindOf } from '../patch/changelog.ts';
 import { filePath } from '../patch/diff.ts';
 import type { Patch } from '../patch/patch.ts';
+import { versionHistories } from './history.ts';
 
 /** What the author of a change wrote about it: one block of sentences or list items, read as a single line. */
 export interface Paragraph {
@@ -16,15 +17,20 @@ export interface Paragraph {
 	readonly text: string;
 }
 
-/** The paragraphs of a changelog, but for the history of the patch at its end. */
-export const paragraphsOf = memoize(({ content, blocks }: Changelog): readonly Paragraph[] => {
-	const history = blocks.findIndex(({ firstLine }) => HISTORY.test(content.lines.text(firstLine)));
+/** The paragraphs of a changelog without its version history. */
+export const paragraphsOf = memoize((changelog: Changelog): readonly Paragraph[] => {
+	const { content, blocks } = changelog;
+	const histories = versionHistories(changelog);
 	return blocks
-		.slice(0, history === -1 ? blocks.length : history)
 		.filter(({ kind }) => kind === 'prose' || kind === 'list')
-		.map((block) => {
+		.flatMap((whole) => {
+			const history = histories.find(
+				({ firstLine, endLine }) => firstLine < whole.endLine && endLine > whole.firstLine,
+			);
+			if (history !== undefined && history.firstLine <= whole.firstLine) return [];
+			const block = history === undefined ? whole : { ...whole, endLine: history.firstLine };
 			const { start, end } = blockSpan(content, block);
-			return { block, start, text: plain(content.text.slice(start, end)) };
+			return [{ block, start, text: plain(content.text.slice(start, end)) }];
 		});
 });
 
@@ -51,9 +57,6 @@ export function countWords(text: string): number {
 
 /** Behind "I" the verbs of an opinion, as alternatives of a pattern. */
 export const OPINION_VERBS = 'think|guess|believe|suppose|hope|assume|doubt';
-
-/** Where earlier versions of the patch begin to be listed. */
-const HISTORY = /^\s*(?:(?:changes?|change ?log|history|revision)\b[^.]{0,40}:$|v\d{1,3}\s*(?:$|:|-|\(|=))/i;
 
 function plain(text: string): string {
 	return text.replace(/[\r\n]/g, ' ').replace(/"[^"]*"|`[^`]*`/g, (quoted) => '_'.repeat(quoted.length));

@@ -1,8 +1,6 @@
-import type { Changelog } from '../../patch/changelog.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { historyBlocks } from '../../message/history.ts';
-import { logLines } from '../../message/logLines.ts';
+import { versionHistories } from '../../message/history.ts';
 import type { Fix, PatchReport, Rule } from '../../lint/rule.ts';
 
 export const historyAboveCut: Rule = {
@@ -47,38 +45,27 @@ Take it.`,
 
 /** DRM wants the history in the log. */
 const KEEPS_HISTORY = /^(?:drivers\/gpu|include\/drm)\//;
-/** In the middle of a paragraph; `v4.19:` and `v4l2:` are something else. */
-const HEADING =
-	/^\s*(?:(?:changes?|change ?log|changed|history)\b.{0,40}\bv\d{1,2}\b.{0,20}:?\s*$|v\d{1,2}\s*(?:->|=>|:))/i;
-/** What a heading holds, and hardly any other text does. */
-const VERSION = /v\d/i;
 const LINK = /^\s*v\d+:\s*https?/i;
 
 function check(patch: Patch, report: PatchReport): void {
 	const { changelog, content, diff, subject } = patch;
 	if (subject === null || diff.files.some((file) => KEEPS_HISTORY.test(filePath(file)))) return;
-	const [first, ...more] = historyBlocks(changelog);
-	const line = first?.firstLine ?? headingLine(changelog);
-	if (line === undefined) return;
-	const fix = first === undefined ? null : moveBelow(patch, line, (more.at(-1) ?? first).endLine);
+	const [history] = versionHistories(changelog);
+	if (history === undefined) return;
+	const { firstLine, endLine } = history;
+	// A history inside a paragraph is left to the author to move.
+	const isBlock = changelog.blocks.some((block) => block.firstLine === firstLine);
+	const fix = isBlock ? moveBelow(patch, firstLine, endLine) : null;
 	report({
-		span: content.lines.span(line),
+		span: content.lines.span(firstLine),
 		message: 'history of the patch belongs below the ---',
-		checkpatch: LINK.test(content.lines.text(line).slice(0, LONGEST)) ? 'COMMIT_LOG_VERSIONING' : null,
+		checkpatch: LINK.test(content.lines.text(firstLine).slice(0, MAX_LINE)) ? 'COMMIT_LOG_VERSIONING' : null,
 		...(fix === null ? {} : { fix }),
 	});
 }
 
-/** The first line of the author's text that is a heading; undefined where none is. */
-function headingLine(changelog: Changelog): number | undefined {
-	const { content, firstLine, endLine } = changelog;
-	const { lines, text } = content;
-	if (!VERSION.test(text.slice(lines.start(firstLine), lines.start(endLine)))) return undefined;
-	return logLines(changelog).find((line) => HEADING.test(line.text))?.line;
-}
-
-/** As much of a line as is looked at. */
-const LONGEST = 1000;
+/** Longer lines are read up to here. */
+const MAX_LINE = 1000;
 
 /** Moves lines `first` to `end` of the message below the `---`, with the blank lines that set them off. */
 function moveBelow({ content: { text, lines }, cutLine, messageEnd }: Patch, first: number, end: number): Fix | null {

@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { historyBlocks } from '../../message/history.ts';
+import { versionHistories } from '../../message/history.ts';
 import type { PatchReport, Rule, PatchContext } from '../../lint/rule.ts';
 
 /** Any word on what is different; who writes one has thought of the reader. */
@@ -60,7 +60,7 @@ function check(patch: Patch, report: PatchReport, { series }: PatchContext): voi
 function tellsHistory({ content, changelog, cutLine, diff, endLine }: Patch): boolean {
 	if (diff.files.length === 0)
 		return WORD.test(textOf(content.lines.start(changelog.firstLine), content.lines.start(endLine)));
-	if (historyBlocks(changelog).length > 0) return true;
+	if (versionHistories(changelog).length > 0) return true;
 	const [file] = diff.files;
 	return (
 		cutLine !== null && WORD.test(textOf(content.lines.start(cutLine), content.lines.start(file?.firstLine ?? endLine)))
