@@ -73,7 +73,7 @@ test('a wrong entry is reported and costs itself only', () => {
 	assert.equal(problems.length, 6);
 	assert.match(
 		problems.join('\n'),
-		/rules\[0\][^]*rules\[1\][^]*"colour" is not a setting[^]*"profile"[^]*"maxLineLength"[^]*"strict"/,
+		/rules\[0\][^]*rules\[1\][^]*unknown setting "colour"[^]*"profile"[^]*"maxLineLength"[^]*"strict"/,
 	);
 });
 
@@ -81,7 +81,7 @@ test('something that is no object is reported', () => {
 	for (const value of [null, [], 'text', 1]) {
 		assert.deepEqual(parseSettings(value), {
 			settings: DEFAULT_SETTINGS,
-			problems: ['the configuration is not an object'],
+			problems: ['the configuration must be an object'],
 		});
 	}
 });
@@ -93,5 +93,5 @@ test('a preferred length beyond the limit is reported and held at the limit', ()
 });
 
 test('names that every object has are no settings', () => {
-	assert.deepEqual(parseSettings(JSON.parse('{ "toString": 1 }')).problems, ['"toString" is not a setting']);
+	assert.deepEqual(parseSettings(JSON.parse('{ "toString": 1 }')).problems, ['unknown setting "toString"']);
 });
