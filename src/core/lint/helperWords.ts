@@ -6,35 +6,35 @@ import { patchDefinitions } from '../pagetable/interpret/base.ts';
 import type { HelperReport } from '../pagetable/compare/helperReport.ts';
 import type { HelperView } from './rule.ts';
 
-/** A name that tells the level of the entries that it is about. */
+/** The name of a helper that includes the page-table level of its entries. */
 const NAMED_BY_LEVEL = /(?:^|_)(?:pte|pmd|pud|p4d|pgd)p?(?:_|$)/;
 
-/** Whether rules have something to say of a helper: it is named by its level and is what x86 runs. */
+/** Whether rules report on a helper: its name includes a level, and it is x86 code. */
 export function isModelled({ name, path, change }: HelperReport): boolean {
 	return change.kind !== 'foreign' && NAMED_BY_LEVEL.test(name) && !path.startsWith('include/asm-generic/');
 }
 
-/** Whether a patch brings a helper that was not there, not even at another place that the patch takes it from. */
+/** Whether a patch adds a helper that did not exist before, not even at another place that the patch moves it from. */
 export function isNew({ helperReport: { name, change }, patch }: HelperView): boolean {
 	return change.kind === 'added' && !patchDefinitions([patch], 0, 'old').program.functions.has(name);
 }
 
-/** The helper's name at its head; the line where it does not stand on it. */
+/** The place of the helper's name in its definition; its first line if the name is not found. */
 export function nameSpan({ helperReport: { name }, span, patch: { content } }: HelperView): Span {
-	const found = new RegExp(String.raw`\b${name}\s*\(`).exec(content.text.slice(span.start, span.end + FURTHER));
+	const found = new RegExp(String.raw`\b${name}\s*\(`).exec(content.text.slice(span.start, span.end + MAX_DISTANCE));
 	if (found === null) return { start: span.start + 1, end: span.end };
 	const start = span.start + found.index;
 	return { start, end: start + name.length };
 }
 
-/** As far behind the first line of its head as a helper's name may stand. */
-const FURTHER = 160;
+/** Maximum distance of a helper's name from the first line of its definition. */
+const MAX_DISTANCE = 160;
 
-/** More requirements or cases than a message has room for. */
-const MOST_REQUIREMENTS = 5;
-const MOST_CASES = 2;
+/** Maximum numbers of requirements and cases in a message. */
+const MAX_REQUIREMENTS = 5;
+const MAX_CASES = 2;
 
-/** Where something holds, in a few words, and an entry that shows it: `where PSE=1, PRESENT=0 (e.g. pud_protnone 0x…)`. */
+/** The entries that a condition is true for, with an example: `where PSE=1, PRESENT=0 (e.g. pud_protnone 0x…)`. */
 export function whereWords(condition: Condition | null, entry: string | null): string {
 	const shown = entry === null ? '' : ` (e.g. ${entry})`;
 	return `${placeWords(condition)}${shown}`;
@@ -42,22 +42,22 @@ export function whereWords(condition: Condition | null, entry: string | null): s
 
 function placeWords(condition: Condition | null): string {
 	const first = condition?.cases[0];
-	if (condition === null || first === undefined || first.length > MOST_REQUIREMENTS) return 'for some entries';
+	if (condition === null || first === undefined || first.length > MAX_REQUIREMENTS) return 'for some entries';
 	if (first.length === 0) return 'for every entry';
 	const { cases, isWhole } = condition;
-	const isShort = isWhole && cases.length <= MOST_CASES && cases.every(({ length }) => length <= MOST_REQUIREMENTS);
+	const isShort = isWhole && cases.length <= MAX_CASES && cases.every(({ length }) => length <= MAX_REQUIREMENTS);
 	if (isShort) return `where ${conditionText(condition)}`;
 	return `where ${conditionText({ cases: [first], isWhole: true })}, and in other cases`;
 }
 
-/** The entry that a comparison gives as its example; null where it is about none. */
+/** The example entry of a comparison; null if its inputs are not entries. */
 export function exampleEntry({ example: { sample, words } }: Differs): string | null {
 	const entry = words.find(({ input }) => input.prefix === '');
 	if (entry === undefined) return null;
 	return entryWords(sample, entry.value);
 }
 
-/** An entry with the name of the sample that it is, if it is one. */
+/** An entry in hexadecimal, after the name of its sample if it has one. */
 export function entryWords(sample: string | null, value: bigint): string {
 	return `${sample === null ? '' : `${sample} `}0x${value.toString(16)}`;
 }

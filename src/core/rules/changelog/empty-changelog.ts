@@ -2,7 +2,7 @@ import type { Patch } from '../../patch/patch.ts';
 import { countChangedLines, paragraphsOf } from '../../message/prose.ts';
 import { logLines } from '../../message/logLines.ts';
 import { diffWithoutMessage } from '../../message/diffWithoutMessage.ts';
-import { isCalled, tagLines } from '../../message/tagLines.ts';
+import { hasName, tagLines } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** Up to so many changed lines a patch may nearly speak for itself. */
@@ -82,7 +82,7 @@ function check(patch: Patch, report: PatchReport): void {
 
 /** The line of the first sign-off: what stands below, made-up tags for example, explains nothing. */
 function firstSignOff(patch: Patch): number {
-	return tagLines(patch).find((tag) => tag.isInMessage && isCalled(tag, 'signed-off-by'))?.line ?? Infinity;
+	return tagLines(patch).find((tag) => tag.isInMessage && hasName(tag, 'signed-off-by'))?.line ?? Infinity;
 }
 
 /** Whether fewer than two lines stand in the message, the sign-off being one: what checkpatch takes for none. */

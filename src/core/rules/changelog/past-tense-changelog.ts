@@ -1,5 +1,5 @@
 import type { Changelog } from '../../patch/changelog.ts';
-import { beginsSentence, matchSpan, paragraphsOf } from '../../message/prose.ts';
+import { startsSentence, matchSpan, paragraphsOf } from '../../message/prose.ts';
 import { imperativeOf } from '../../patch/verbs.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -36,7 +36,7 @@ function changelog(log: Changelog, report: Report): void {
 		for (const match of paragraph.text.matchAll(FIRST)) {
 			const [, word = ''] = match;
 			const newText = imperativeOf(word);
-			if (newText === null || !beginsSentence(paragraph, match.index)) continue;
+			if (newText === null || !startsSentence(paragraph, match.index)) continue;
 			const { start } = matchSpan(paragraph, match);
 			const span = { start, end: start + word.length };
 			report({

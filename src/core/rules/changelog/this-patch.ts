@@ -1,5 +1,5 @@
 import type { Changelog } from '../../patch/changelog.ts';
-import { type Paragraph, beginsSentence, matchSpan, paragraphsOf } from '../../message/prose.ts';
+import { type Paragraph, startsSentence, matchSpan, paragraphsOf } from '../../message/prose.ts';
 import { imperativeOf } from '../../patch/verbs.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
 
@@ -74,7 +74,7 @@ function changelog(log: Changelog, report: Report): void {
 				span: matchSpan(paragraph, match),
 				message: `"${match[1]}" says nothing in a git log`,
 				// Inside of a sentence it may take more than the words themselves to say it otherwise.
-				...(beginsSentence(paragraph, match.index) ? {} : { severity: 'information' }),
+				...(startsSentence(paragraph, match.index) ? {} : { severity: 'information' }),
 				...(fix === null ? {} : { fix }),
 			});
 		}
@@ -84,13 +84,13 @@ function changelog(log: Changelog, report: Report): void {
 
 /** Whether a sentence begins with the match and tells what is done to the code. */
 function isDone(paragraph: Paragraph, { index, 2: verb = '' }: RegExpExecArray): boolean {
-	return beginsSentence(paragraph, index) && imperativeOf(verb) !== null;
+	return startsSentence(paragraph, index) && imperativeOf(verb) !== null;
 }
 
 /** "This patch adds a lock." as an order; not where a second verb in the sentence would have to follow. */
 function imperative(paragraph: Paragraph, match: RegExpExecArray): Fix | null {
 	const verb = match[2]?.toLowerCase();
-	if (verb === undefined || NO_ORDER.test(verb) || !beginsSentence(paragraph, match.index)) return null;
+	if (verb === undefined || NO_ORDER.test(verb) || !startsSentence(paragraph, match.index)) return null;
 	const end = match.index + match[0].length;
 	const sentence = /^[^.!?]*/.exec(paragraph.text.slice(end, end + LONGEST))?.[0] ?? '';
 	if (/(?:\band|\bthen|,) [a-z]+s\b/.test(sentence)) return null;

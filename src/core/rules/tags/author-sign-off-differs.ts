@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { type Person, type TagLine, authorField, isCalled, parsePerson, tagLines } from '../../message/tagLines.ts';
+import { type Person, type TagLine, authorField, hasName, parsePerson, tagLines } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const authorSignOffDiffers: Rule = {
@@ -28,7 +28,7 @@ type Degree = (typeof DIFFERENCES)[number];
 
 function check(patch: Patch, report: PatchReport): void {
 	const field = authorField(patch);
-	const signOffs = tagLines(patch).filter((tag) => isCalled(tag, 'signed-off-by'));
+	const signOffs = tagLines(patch).filter((tag) => hasName(tag, 'signed-off-by'));
 	if (field === null || signOffs.length === 0) return;
 	const author = parsePerson(field.text);
 	if (author === null) return;

@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { authorField, isCalled, parsePerson, tagLines } from '../../message/tagLines.ts';
+import { authorField, hasName, parsePerson, tagLines } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const coDevelopedWithoutSignOff: Rule = {
@@ -36,13 +36,13 @@ function check(patch: Patch, report: PatchReport): void {
 	const tags = tagLines(patch);
 	const author = parsePerson(authorField(patch)?.text ?? '');
 	tags.forEach((tag, index) => {
-		if (!isCalled(tag, 'co-developed-by')) return;
+		if (!hasName(tag, 'co-developed-by')) return;
 		const person = parsePerson(tag.value);
 		if (author !== null && person?.address === author.address && person.name === author.name) {
 			report({ span: tag.valueSpan, message: 'the author of the patch is no co-author' });
 		}
 		const next = tags[index + 1];
-		if (next?.line !== tag.line + 1 || !isCalled(next, 'signed-off-by')) {
+		if (next?.line !== tag.line + 1 || !hasName(next, 'signed-off-by')) {
 			report({ span: tag.nameSpan, message: `no Signed-off-by: of ${person?.name ?? 'this person'} follows` });
 		} else if (next.value !== tag.value) {
 			report({

@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { type TagLine, isCalled, isKnownTag, parsePerson, tagLines } from '../../message/tagLines.ts';
+import { type TagLine, hasName, isKnownTag, parsePerson, tagLines } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const malformedTag: Rule = {
@@ -42,10 +42,10 @@ behind a \`#\`.`,
 function check(patch: Patch, report: PatchReport): void {
 	for (const tag of tagLines(patch)) {
 		// Indented, it is quoted unless a person follows; `Whereby:` is prose.
-		if (!tag.name.includes('-') && !isCalled(tag, 'cc') && !isCalled(tag, 'to')) continue;
+		if (!tag.name.includes('-') && !hasName(tag, 'cc') && !hasName(tag, 'to')) continue;
 		if (tag.indentation !== '' && parsePerson(tag.value) === null) continue;
 		checkForm(tag, report);
-		if (!isCalled(tag, 'assisted-by')) checkPerson(tag, report);
+		if (!hasName(tag, 'assisted-by')) checkPerson(tag, report);
 		else if (!/^[^\s:]+:[^\s:]/.test(tag.value)) {
 			report({ span: tag.valueSpan, message: 'Assisted-by: names a tool as "AGENT:MODEL"', severity: 'information' });
 		}

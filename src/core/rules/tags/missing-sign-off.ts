@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { authorField, isCalled, tagLines } from '../../message/tagLines.ts';
+import { authorField, hasName, tagLines } from '../../message/tagLines.ts';
 import { diffWithoutMessage } from '../../message/diffWithoutMessage.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
@@ -24,7 +24,7 @@ hint, and of the output of \`git diff\` nothing is expected.`,
 };
 
 function check(patch: Patch, report: PatchReport): void {
-	if (tagLines(patch).some((tag) => isCalled(tag, 'signed-off-by'))) return;
+	if (tagLines(patch).some((tag) => hasName(tag, 'signed-off-by'))) return;
 	const { subject, changelog, mail } = patch;
 	const message = 'no Signed-off-by: in this patch';
 	const author = authorField(patch);

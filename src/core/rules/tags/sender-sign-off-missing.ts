@@ -1,6 +1,6 @@
 import { findField } from '../../mail/mail.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { isCalled, parsePerson, senderField, tagLines } from '../../message/tagLines.ts';
+import { hasName, parsePerson, senderField, tagLines } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const senderSignOffMissing: Rule = {
@@ -50,7 +50,7 @@ function check(patch: Patch, report: PatchReport): void {
 	};
 	// Relays and robots write addresses of their own over those of people.
 	if (/\bvia\b|\brelay\b|\bbot\b|devnull|noreply/i.test(sender.text)) return;
-	const signOffs = tagLines(patch).filter((tag) => isCalled(tag, 'signed-off-by'));
+	const signOffs = tagLines(patch).filter((tag) => hasName(tag, 'signed-off-by'));
 	const last = signOffs.at(-1);
 	if (last === undefined || isSender(last.value)) return;
 	if (signOffs.some(({ value }) => isSender(value))) {
