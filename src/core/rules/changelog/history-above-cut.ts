@@ -8,9 +8,9 @@ export const historyAboveCut: Rule = {
 	group: 'changelog',
 	severity: 'warning',
 	profiles: { drm: 'off' },
-	summary: 'History of the patch stands in the commit message',
-	why: `What changed since version 1 helps those who have read version 1. In the git log nobody has, so it goes below the
-\`---\`, where \`git am\` drops it. DRM keeps it in the commit and is left alone.`,
+	summary: 'Version history in the commit message',
+	why: `The changes since version 1 help those who have read version 1. Readers of the git log have not, so the history goes
+below the \`---\`, where \`git am\` drops it. DRM keeps it in the commit and is not checked.`,
 	sources: [
 		{
 			title: 'Submitting patches, The canonical patch format',
@@ -43,7 +43,7 @@ Take it.`,
 	visit: { patch: { check } },
 };
 
-/** DRM wants the history in the log. */
+/** DRM keeps the history in the commit message. */
 const KEEPS_HISTORY = /^(?:drivers\/gpu|include\/drm)\//;
 const LINK = /^\s*v\d+:\s*https?/i;
 
@@ -58,7 +58,7 @@ function check(patch: Patch, report: PatchReport): void {
 	const fix = isBlock ? moveBelow(patch, firstLine, endLine) : null;
 	report({
 		span: content.lines.span(firstLine),
-		message: 'history of the patch belongs below the ---',
+		message: 'move the version history below the ---',
 		checkpatch: LINK.test(content.lines.text(firstLine).slice(0, MAX_LINE)) ? 'COMMIT_LOG_VERSIONING' : null,
 		...(fix === null ? {} : { fix }),
 	});
@@ -67,7 +67,7 @@ function check(patch: Patch, report: PatchReport): void {
 /** Longer lines are read up to here. */
 const MAX_LINE = 1000;
 
-/** Moves lines `first` to `end` of the message below the `---`, with the blank lines that set them off. */
+/** Moves lines `first` to `end` of the message below the `---`, and removes the blank lines after them. */
 function moveBelow({ content: { text, lines }, cutLine, messageEnd }: Patch, first: number, end: number): Fix | null {
 	if (cutLine === null) return null;
 	const isBlank = (line: number): boolean => text.slice(lines.start(line), lines.end(line)).trim() === '';
@@ -77,7 +77,7 @@ function moveBelow({ content: { text, lines }, cutLine, messageEnd }: Patch, fir
 	const below = lines.start(cutLine + 1);
 	const history = text.slice(lines.start(first), lines.end(end - 1));
 	return {
-		title: 'Move it below the ---',
+		title: 'Move the history below the ---',
 		safety: 'safe',
 		edits: [
 			{ span: { start: lines.start(first), end: lines.start(last) }, newText: '' },
