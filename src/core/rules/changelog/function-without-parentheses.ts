@@ -121,7 +121,7 @@ const CALL = /\b_*[a-z][a-z0-9]*_\w*(?=\()/g;
 /** Maximum length of a heading. */
 const MAX_HEADING = 200;
 
-/** The functions in a hunk of C; null if there are none. */
+/** The functions in a hunk of C; null without any. */
 function functionNames(view: HunkView): FunctionNames | null {
 	if (view.language !== 'c') return null;
 	const functions = new Set<string>();
