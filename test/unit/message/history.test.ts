@@ -70,7 +70,7 @@ test('a heading without a version starts a history where a version follows', () 
 	}
 });
 
-test('text that only mentions changes, history or versions is no history', () => {
+test('text that only mentions changes, history or versions is not a history', () => {
 	for (const line of [
 		'History of the bug:',
 		'History:',
