@@ -4,22 +4,22 @@ import { forRule } from '../support/lint.ts';
 
 const { check, lint } = forRule('author-sign-off-differs');
 
-test('tells how far author and sign-off are apart', () => {
+test('reports how the sign-off differs from the author', () => {
 	check({
 		tags: `Signed-off-by: A Developer (Example) <developer@example.com>
-#              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ author-sign-off-differs: From: writes this person differently`,
+#              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ author-sign-off-differs: Signed-off-by: is spelled differently than From:`,
 	});
 	check({
 		tags: `Signed-off-by: Adev <developer@example.com>
-#              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ author-sign-off-differs: From: has another name`,
+#              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ author-sign-off-differs: Signed-off-by: uses a different name than From:`,
 	});
 	check({
 		tags: `Signed-off-by: A Developer <dev@example.org>
-#              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ author-sign-off-differs: From: has another address`,
+#              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ author-sign-off-differs: Signed-off-by: uses a different address than From:`,
 	});
 });
 
-test('marks the author where nothing is alike', () => {
+test('reports the author if no sign-off is similar', () => {
 	const [finding] = lint(`From: A Developer <developer@example.com>
 Subject: [PATCH] mm: Read the count
 
@@ -30,11 +30,11 @@ Signed-off-by: Another Developer <another@example.com>
 -int a;
 +int b;
 `);
-	assert.equal(finding?.message, 'no Signed-off-by: of the author, A Developer');
+	assert.equal(finding?.message, 'missing Signed-off-by: of the patch author, A Developer');
 	assert.equal(finding.checkpatch, 'NO_AUTHOR_SIGN_OFF');
 });
 
-test('takes any of several sign-offs, and the author that the body names', () => {
+test('accepts any of several sign-offs, and the author in the body', () => {
 	check({ tags: 'Signed-off-by: X <x@example.com>\nSigned-off-by: A Developer <developer@example.com>' });
 	check({
 		changelog: 'Forwarded.\n\nFrom: Another Developer <another@example.com>\n\nRead it.',
@@ -44,14 +44,14 @@ test('takes any of several sign-offs, and the author that the body names', () =>
 	assert.deepEqual(lint(unsigned), []);
 });
 
-test('leaves what a bot tells of a commit in the tip tree alone', () => {
+test('ignores the mail of a bot about a commit in the tip tree', () => {
 	check({
 		changelog: 'The following commit has been merged into the timers/core branch of tip:\n\nTake the lock.',
 		tags: 'Signed-off-by: Another Developer <another@example.com>',
 	});
 });
 
-test('each mail of a file has its own author', () => {
+test('checks the author of each mail in a file', () => {
 	const series =
 		'From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: A Developer <developer@example.com>\nSubject: [PATCH] mm: change\n\nText of the change.\n\nSigned-off-by: B Developer <b@example.com>\n---\ndiff --git a/mm/example.c b/mm/example.c\n--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n-- \n2.40.1\n\n' +
 		'From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: A Developer <developer@example.com>\nSubject: [PATCH] mm: change\n\nText of the change.\n\nSigned-off-by: A Developer <developer@example.com>\n---\ndiff --git a/mm/example.c b/mm/example.c\n--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n-- \n2.40.1\n\n';

@@ -7,11 +7,11 @@ const { check, checkFix, lint } = forRule('changelog-line-too-long');
 
 const WORDS = 'aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii jjjj kkkk llll mmmm nnnn oooo';
 
-test('marks what stands beyond column 75 in the first long line of a block', () => {
+test('reports text beyond column 75 in the first long line of a block', () => {
 	check({
 		changelog: `${WORDS}
 ${WORDS} pp qq
-#                                                                          ^^^^^ changelog-line-too-long: line is 80 columns long, the limit is 75
+#                                                                          ^^^^^ changelog-line-too-long: line is 80 columns long; wrap changelog text at 75
 ${WORDS} pp qq`,
 	});
 });
@@ -20,7 +20,7 @@ test('counts columns, not bytes', () => {
 	check({ changelog: WORDS.replaceAll('a', 'ä') });
 });
 
-test('wraps the paragraph anew', () => {
+test('rewraps the paragraph', () => {
 	checkFix(
 		{ changelog: `${WORDS} pppp qqqq\n${WORDS.slice(10)}.  Ssss\ntttt.\n\nUuuu.` },
 		{ changelog: `${WORDS}\npppp qqqq ${WORDS.slice(10)}.\nSsss tttt.\n\nUuuu.` },
@@ -34,19 +34,19 @@ test('keeps the indentation and the items of a list', () => {
 	);
 });
 
-test('keeps lines that end early, and commits on lines of their own', () => {
+test('keeps lines that end early, and commits on their own lines', () => {
 	checkFix(
 		{ changelog: `First:\n${WORDS} pppp\ncommit 0123456789ab ("mm: Count")\nThen that.` },
 		{ changelog: `First:\n${WORDS}\npppp\ncommit 0123456789ab ("mm: Count")\nThen that.` },
 	);
 });
 
-test('begins no line with what would be read as a list, a quotation or a tag', () => {
+test('starts no line with text that would become a list, a quotation or a tag', () => {
 	checkFix({ changelog: `${WORDS} - pppp` }, { changelog: `${WORDS.replace(' oooo', '\noooo')} - pppp` });
 	checkFix({ changelog: `${WORDS} Fixes: pppp` }, { changelog: `${WORDS.replace(' oooo', '\noooo')} Fixes: pppp` });
 });
 
-test('only tells of what can or must not be broken where checkpatch.pl does, and wraps nothing', () => {
+test('reports text that cannot or must not be wrapped only where checkpatch.pl does, without a fix', () => {
 	for (const changelog of [
 		'x'.repeat(90),
 		`- ${'x'.repeat(90)} y`,
@@ -69,20 +69,20 @@ test('only tells of what can or must not be broken where checkpatch.pl does, and
 	}
 });
 
-test('tells of one such line only, and of none that is long in bytes alone', () => {
+test('reports only one such line, and none that is only long in bytes', () => {
 	const line = `    ${WORDS} pppp`;
 	assert.equal(lint(snippetText({ changelog: `Take it:\n\n${line}\n${line}` })).length, 1);
 	check({ changelog: `Take it:\n\n    ${WORDS.replaceAll('a', 'ä').slice(0, 70)}` });
 });
 
-test('each mail of a file has lines of its own', () => {
+test('checks the lines of each mail in a file', () => {
 	const series =
 		'From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: A Developer <developer@example.com>\nSubject: [PATCH] mm: change\n\nText of the change.\n\nSigned-off-by: A Developer <developer@example.com>\n---\ndiff --git a/mm/example.c b/mm/example.c\n--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n-- \n2.40.1\n\n' +
 		'From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: A Developer <developer@example.com>\nSubject: [PATCH] mm: change\n\nword word word word word word word word word word word word word word word word word word word word \n\nSigned-off-by: A Developer <developer@example.com>\n---\ndiff --git a/mm/example.c b/mm/example.c\n--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n-- \n2.40.1\n\n';
 	assert.equal(lint(series, { downstream: true }).length, 1);
 });
 
-test('wrapping makes no comment, no tag and no end of the message', () => {
+test('wrapping creates no comment, no tag and no end of the message', () => {
 	const words = 'The count is read before the lock is taken, so what runs between';
 	for (const end of ['#12 is lost.', '--- is lost.', 'Note: it is lost.']) {
 		checkFix({ changelog: `${words} the two ${end}` }, { changelog: `${words} the\ntwo ${end}` });

@@ -7,11 +7,11 @@ test('reports one paragraph with the words of the subject', () => {
 	check({
 		subject: 'mm: Read the example count under its lock',
 		changelog: `This patch is to read the count of the example under its lock.
-# <-- changelog-repeats-subject: changelog says no more than the subject`,
+# <-- changelog-repeats-subject: changelog only repeats the subject`,
 	});
 });
 
-test('leaves alone what says more', () => {
+test('accepts a changelog that says more', () => {
 	for (const changelog of [
 		'Read the example count under its lock, because it is stale otherwise.',
 		'Read the example count under its lock.\n\nIt is stale otherwise.',

@@ -6,12 +6,12 @@ import { forRule } from '../support/lint.ts';
 const { check, lint } = forRule('charset-misdeclared');
 
 const changelog = `From: Zoë <zoe@example.com>
-#       ^ charset-misdeclared: the mail declares iso-8859-1, and this is UTF-8
+#       ^ charset-misdeclared: the mail declares charset iso-8859-1, but this text is UTF-8
 
 A café, then a café.
-#    ^ charset-misdeclared: the mail declares iso-8859-1, and this is UTF-8`;
+#    ^ charset-misdeclared: the mail declares charset iso-8859-1, but this text is UTF-8`;
 
-test('each line above the sign-off counts', () => {
+test('reports each line above the sign-off', () => {
 	const fields = 'Content-Type: text/plain;\n charset=ISO-8859-1';
 	check({ fields, changelog, tags: 'Signed-off-by: Zoë <zoe@example.com>', hunk: '+/* café */' });
 	const types = (header: string): unknown =>
@@ -20,7 +20,7 @@ test('each line above the sign-off counts', () => {
 	assert.deepEqual(types('Content-Type: text/plain; charset="us-ascii"'), ['UTF8_BEFORE_PATCH']);
 });
 
-test('what is declared, encoded or plain is left alone', () => {
+test('accepts text that is declared, encoded or ASCII', () => {
 	for (const fields of ['', 'charset=UTF-8', 'charset="utf8"', 'format=flowed']) {
 		check({ fields: `Content-Type: text/plain; ${fields}`, changelog: 'A café.' });
 	}

@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('combined-tag');
 
-test('splits three tags in one', () => {
+test('splits three combined tags', () => {
 	checkFix(
 		{ tags: 'Reported-bisected-and-tested-by: A Tester <tester@example.com>' },
 		{
@@ -14,6 +14,6 @@ Tested-by: A Tester <tester@example.com>`,
 	);
 });
 
-test('leaves single tags alone', () => {
+test('accepts single tags', () => {
 	check({ tags: 'Signed-off-by: A Developer <developer@example.com>\nBand-by: A Tester <tester@example.com>' });
 });

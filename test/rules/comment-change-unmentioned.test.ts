@@ -4,7 +4,7 @@ import { forRule } from '../support/lint.ts';
 const { check } = forRule('comment-change-unmentioned');
 
 const CHANGELOG = 'An update is lost.\n\nTake the lock.';
-const MESSAGE = 'comment-change-unmentioned: the comment of example_read() changes, and the changelog does not say why';
+const MESSAGE = 'comment-change-unmentioned: the comment of example_read() changes; mention it in the changelog';
 
 /** A comment in one function that changes, and code that is added in another. */
 function hunk(annotation: string, code = '+	lock_example(example);', comment = 'May change at any time.'): string {
@@ -26,8 +26,8 @@ ${code}
  }`;
 }
 
-test('marks a comment that changes in a function whose code does not', () => {
-	check({ changelog: CHANGELOG, hunk: hunk(`#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${MESSAGE}\n`) });
+test('reports a comment that changes in a function whose code does not', () => {
+	check({ changelog: CHANGELOG, hunk: hunk(`#${'^'.repeat(27)} ${MESSAGE}\n`) });
 });
 
 test('a comment above a function is about that function', () => {
@@ -47,7 +47,7 @@ test('a comment above a function is about that function', () => {
 	});
 });
 
-test('is silent where the changelog speaks of it', () => {
+test('accepts a changelog that mentions it', () => {
 	for (const sentence of [
 		'While at it, correct a claim.',
 		'Correct the comment.',
@@ -58,7 +58,7 @@ test('is silent where the changelog speaks of it', () => {
 	}
 });
 
-test('is silent where the comment goes with code', () => {
+test('ignores a comment that changes with code', () => {
 	check({
 		changelog: CHANGELOG,
 		hunk: hunk('').replace(' 	return count;', '-	return count;\n+	return example->count;'),
@@ -67,7 +67,7 @@ test('is silent where the comment goes with code', () => {
 	check({ changelog: CHANGELOG, hunk: hunk('', ' 	other();') });
 });
 
-test('new and removed comments are left alone', () => {
+test('ignores new and removed comments', () => {
 	check({
 		changelog: CHANGELOG,
 		hunk: ` int example_read(struct example *example)
@@ -84,7 +84,7 @@ test('new and removed comments are left alone', () => {
 	});
 });
 
-test('knows a function whose type stands on a line of its own, and a comment about several', () => {
+test('recognizes a function whose type is on a separate line, and a comment about several functions', () => {
 	check({
 		changelog: CHANGELOG,
 		hunk: `-/* The count is stable. */

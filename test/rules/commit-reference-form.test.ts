@@ -6,24 +6,24 @@ import { treeWith } from '../support/tree.ts';
 
 const { check, checkFix, checkNoFix, lint } = forRule('commit-reference-form');
 
-test('says what the reference lacks', () => {
+test('reports what is missing in the reference', () => {
 	check({
 		changelog: `Since commit 01234567 ("mm: Count") it is read twice.
-#            ^^^^^^^^ commit-reference-form: a commit with 8 digits is ambiguous
+#            ^^^^^^^^ commit-reference-form: use at least 12 digits of the commit id, not 8
 
 Since commit 0123456789ab it is read twice.
-#            ^^^^^^^^^^^^ commit-reference-form: the commit has no ("title") behind it
+#            ^^^^^^^^^^^^ commit-reference-form: add the title of the commit: commit <id> ("title")
 
 It goes back to 0123456789cd.
-#               ^^^^^^^^^^^^ commit-reference-form: the commit has no ("title") behind it
+#               ^^^^^^^^^^^^ commit-reference-form: add the title of the commit: commit <id> ("title")
 
 It goes back to commit
-#               ^^^^^^ commit-reference-form: the commit has no ("title") behind it
+#               ^^^^^^ commit-reference-form: add the title of the commit: commit <id> ("title")
 0123456789ef too.`,
 	});
 });
 
-test('takes titles over several lines', () => {
+test('accepts titles over several lines', () => {
 	check({
 		changelog: `Since commit 0123456789ab ("mm: Count all of the pages
 of a folio") it is read twice.
@@ -33,7 +33,7 @@ It goes back to commit
 	});
 });
 
-test('leaves alone what is no commit, or not written by the author', () => {
+test('ignores text that is not a commit, or not written by the author', () => {
 	check({
 		changelog: `The number 207497715900 and the word deadbeefcafe with <0123456789ab> are no commits.
 
@@ -52,7 +52,7 @@ Link: https://example.com/0123456789ab`,
 	);
 });
 
-test('the title is inserted where the tree at hand knows it', () => {
+test('inserts the title if the kernel tree has the commit', () => {
 	const tree = treeWith({ commits: new Map([['0123456789ab', 'mm: Count pages']]) });
 	checkFix(
 		{ changelog: 'Since commit 0123456789ab pages count.' },
@@ -66,7 +66,7 @@ test('the title is inserted where the tree at hand knows it', () => {
 	checkNoFix({ changelog: 'Since commit 0123456789ab pages count.' });
 });
 
-test('forms that say the same in other words are hints', () => {
+test('other forms of a complete reference are hints', () => {
 	for (const changelog of [
 		'Reverts 0123456789ab ("mm: Count")',
 		'Stable-dep-of: 0123456789ab ("mm: Count")',

@@ -11,23 +11,23 @@ const tree = treeWith({
 	]),
 });
 
-test('titles are compared as they are, in tags, too', () => {
+test('compares titles exactly, also in tags', () => {
 	check(
 		{
 			changelog: `Since commit 0123456789ab ("mm: count pages") pages count.
-#                           ^^^^^^^^^^^^^^^ commit-title-differs: the title of 0123456789ab is "mm: Count pages"
+#                           ^^^^^^^^^^^^^^^ commit-title-differs: the title of commit 0123456789ab is "mm: Count pages"
 See commit 0123456789ab ("mm: Count
-#                         ^^^^^^^^^ commit-title-differs: the title of 0123456789ab is "mm: Count pages"
+#                         ^^^^^^^^^ commit-title-differs: the title of commit 0123456789ab is "mm: Count pages"
 all pages").`,
 			tags: `Fixes: 0123456789ab ("mm: Count ...")
-#                     ^^^^^^^^^^^^^ commit-title-differs: the title of 0123456789ab is "mm: Count pages"
+#                     ^^^^^^^^^^^^^ commit-title-differs: the title of commit 0123456789ab is "mm: Count pages"
 Signed-off-by: A Developer <developer@example.com>`,
 		},
 		{ tree },
 	);
 });
 
-test('a title may hold quotes and brackets, and go on in the next line', () => {
+test('a title may contain quotes and brackets, and continue on the next line', () => {
 	check(
 		{
 			changelog: `Since commit 1123456789ab ("mm: Say "yes" ("loud") twice") pages count.
@@ -44,7 +44,7 @@ pages").`,
 	check({ changelog: 'Since commit 0123456789ab ("mm: Nothing") pages count.' });
 });
 
-test('the fix writes the title, but over two lines', () => {
+test('the fix replaces the title, unless it is on two lines', () => {
 	const settings = { tree };
 	checkFix(
 		{ tags: 'Fixes: 0123456789ab ("mm: Count")\nSigned-off-by: A Developer <developer@example.com>' },

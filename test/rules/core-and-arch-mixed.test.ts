@@ -11,7 +11,7 @@ const FALLBACK = `+#ifndef arch_example_check
 const OVERRIDE = `+#define arch_example_check arch_example_check
 +void arch_example_check(struct example *example);`;
 
-/** Severity and message of the rule's findings, with the words that they and their related places stand at. */
+/** Severity and message of the rule's findings, with the text at their place and at related places. */
 function found(snippet: Snippet): readonly string[] {
 	const text = snippetText(snippet);
 	return lint(text)
@@ -22,32 +22,32 @@ function found(snippet: Snippet): readonly string[] {
 		});
 }
 
-test('warns of a fallback and its override, pointing at both', () => {
+test('reports a fallback and its override as a warning, with both places', () => {
 	assert.deepEqual(
 		found({ files: { 'include/linux/example.h': FALLBACK, 'arch/x86/include/asm/example.h': OVERRIDE } }),
 		[
-			'warning: the generic fallback of arch_example_check and its x86 override come in one patch' +
+			'warning: split the generic fallback and the x86 override of arch_example_check into separate patches' +
 				' | mm: Read the example count under its lock | arch_example_check | arch_example_check',
 		],
 	);
 });
 
-test('warns of a weak function and the one that replaces it', () => {
+test('reports a weak function and its override as a warning', () => {
 	const weak = '+void __weak arch_example_check(struct example *example) { }';
 	const strong = '+void arch_example_check(struct example *example)\n+{\n+}';
 	assert.equal(found({ files: { 'mm/example.c': weak, 'arch/arm64/mm/example.c': strong } }).length, 1);
 });
 
-test('hints at core and arch changes that nothing ties together', () => {
+test('reports unrelated core and architecture changes as a hint', () => {
 	const files = { 'mm/example.c': '+int example_count;', 'arch/x86/mm/example.c': '+int other_count;' };
 	assert.deepEqual(found({ files }), [
-		'hint: changes mm/ and arch/x86/ in one patch' +
+		'hint: consider separate patches for mm/ and arch/x86/' +
 			' | mm: Read the example count under its lock' +
 			' | diff --git a/mm/example.c b/mm/example.c | diff --git a/arch/x86/mm/example.c b/arch/x86/mm/example.c',
 	]);
 });
 
-test('says nothing where a signature changes on both sides', () => {
+test('accepts a signature that changes on both sides', () => {
 	const files = {
 		'mm/example.c': '-\texample_update(example);\n+\texample_update(example, 0);',
 		'arch/x86/mm/example.c': '-\texample_update(other);\n+\texample_update(other, 0);',
@@ -55,7 +55,7 @@ test('says nothing where a signature changes on both sides', () => {
 	assert.deepEqual(found({ files }), []);
 });
 
-test('says nothing where a name vanishes from both sides', () => {
+test('accepts the removal of a name from both sides', () => {
 	const files = {
 		'mm/example.c': '-int example_old;\n+int example_new;',
 		'arch/x86/mm/example.c': '-\treturn example_old;',
@@ -63,7 +63,7 @@ test('says nothing where a name vanishes from both sides', () => {
 	assert.deepEqual(found({ files }), []);
 });
 
-test('says nothing of a conversion across architectures', () => {
+test('accepts a conversion across architectures', () => {
 	const files = {
 		'include/linux/example.h': FALLBACK,
 		'arch/x86/include/asm/example.h': OVERRIDE,
@@ -73,7 +73,7 @@ test('says nothing of a conversion across architectures', () => {
 	assert.deepEqual(found({ files }), []);
 });
 
-test('says nothing of a patch for one side', () => {
+test('accepts a patch for one side', () => {
 	assert.deepEqual(
 		found({ files: { 'include/linux/example.h': FALLBACK, 'mm/example.c': '+int example_count;' } }),
 		[],
@@ -81,7 +81,7 @@ test('says nothing of a patch for one side', () => {
 	assert.deepEqual(found({ files: { 'arch/x86/include/asm/example.h': OVERRIDE } }), []);
 });
 
-test('stands at the first core file of a bare diff', () => {
+test('reports at the first core file of a bare diff', () => {
 	const diff = snippetText({
 		files: { 'include/linux/example.h': FALLBACK, 'arch/x86/include/asm/example.h': OVERRIDE },
 	}).replace(/^[\s\S]*?(?=diff --git)/, '');
@@ -93,7 +93,7 @@ test('stands at the first core file of a bare diff', () => {
 	);
 });
 
-test('says nothing where a signature over several lines changes on both sides', () => {
+test('accepts a signature over several lines that changes on both sides', () => {
 	const files = {
 		'mm/example.c': '-\texample_update(example);\n+\texample_update(example, 0);',
 		'arch/x86/mm/example.c': ' void example_update(struct example *example,\n-\t\t    int a)\n+\t\t    int a, int b)',
@@ -101,8 +101,8 @@ test('says nothing where a signature over several lines changes on both sides', 
 	assert.deepEqual(found({ files }), []);
 });
 
-test('takes "#if !defined" for a fallback too', () => {
+test('recognizes "#if !defined" as a fallback', () => {
 	const fallback = FALLBACK.replace('#ifndef arch_example_check', '#if !defined(arch_example_check)');
 	const files = { 'include/linux/example.h': fallback, 'arch/x86/include/asm/example.h': OVERRIDE };
-	assert.match(found({ files })[0] ?? '', /^warning: the generic fallback/);
+	assert.match(found({ files })[0] ?? '', /^warning: split the generic fallback/);
 });

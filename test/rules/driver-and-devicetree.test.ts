@@ -5,19 +5,19 @@ import { forRule } from '../support/lint.ts';
 
 const { lint } = forRule('driver-and-devicetree');
 
-/** What the rule says of a patch that adds a line to each of `paths`. */
+/** The messages for a patch that adds a line to each of `paths`. */
 function messages(...paths: readonly string[]): readonly string[] {
 	const files = Object.fromEntries(paths.map((path) => [path, '+int example;']));
 	return lint(snippetText({ files })).map(({ message }) => message);
 }
 
-test('a device tree source and a driver', () => {
+test('reports a devicetree source with a driver', () => {
 	assert.deepEqual(messages('arch/arm64/boot/dts/example/board.dtsi', 'drivers/clk/example.c'), [
-		'device tree source in a patch that changes drivers/clk/example.c',
+		'put the devicetree source and drivers/clk/example.c into separate patches',
 	]);
 });
 
-test('either alone, a board file, a Makefile, and what tests a tree are fine', () => {
+test('accepts either alone, board files, Makefiles, and unit tests', () => {
 	assert.deepEqual(messages('arch/arm64/boot/dts/example/board.dts', 'arch/arm64/boot/dts/example/Makefile'), []);
 	assert.deepEqual(messages('arch/arm/boot/dts/example.dts', 'arch/arm/mach-example/board.c'), []);
 	assert.deepEqual(messages('drivers/of/unittest-data/tests.dtsi', 'drivers/of/unittest.c'), []);

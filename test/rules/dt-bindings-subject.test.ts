@@ -8,23 +8,23 @@ const ASKED = '(devicetree)';
 test('reports a missing prefix, and words that repeat it', () => {
 	check({
 		subject: `spi: Add the example
-#                ^^^^^^^^^^^^^^^^^^^^ dt-bindings-subject: prefix of a binding is "dt-bindings: <folder>:" ${ASKED}`,
+#                ^^^^^^^^^^^^^^^^^^^^ dt-bindings-subject: use the prefix "dt-bindings: <folder>:" ${ASKED}`,
 		files: FILES,
 	});
 	check({
 		subject: `dt-bindings: spi: Convert the example to YAML
-#                                                         ^^^^ dt-bindings-subject: "YAML" repeats what the prefix says ${ASKED}`,
+#                                                         ^^^^ dt-bindings-subject: drop "YAML": the dt-bindings prefix already says so ${ASKED}`,
 		files: FILES,
 	});
 	check({
 		subject: `dt-bindings: spi: Document
 	 the example bindings
-#                    ^^^^^^^^ dt-bindings-subject: "bindings" repeats what the prefix says ${ASKED}`,
+#             ^^^^^^^^ dt-bindings-subject: drop "bindings": the dt-bindings prefix already says so ${ASKED}`,
 		files: FILES,
 	});
 });
 
-test('leaves both orders of the prefixes alone, file names, and patches that change code', () => {
+test('accepts both orders of the prefixes, file names, and patches that change code', () => {
 	for (const subject of [
 		'dt-bindings: spi: Add it',
 		'spi: dt-bindings: Add it',

@@ -13,7 +13,7 @@ test('reports the second patch of a series with the same subject', () => {
 	});
 });
 
-test('leaves other versions, other series and single patches alone', () => {
+test('ignores other versions, other series and single patches', () => {
 	check({ earlier: { brackets: 'PATCH v2 1/3', subject: SUBJECT }, tags: 'PATCH v3 2/3', subject: SUBJECT });
 	check({ earlier: { brackets: 'PATCH 1/2', subject: SUBJECT }, tags: 'PATCH 2/3', subject: SUBJECT });
 	check({ earlier: { subject: SUBJECT }, subject: SUBJECT });

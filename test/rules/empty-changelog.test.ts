@@ -10,9 +10,9 @@ const HUNK = ` 	lock();
 -	two();
 +	three();
 +	four();`;
-const FINDING = `# SPAN empty-changelog: nothing but the subject explains this change`;
+const FINDING = `# SPAN empty-changelog: empty changelog: explain why the change is needed`;
 
-test('marks the subject when there are only tags and links', () => {
+test('reports the subject if there are only tags and links', () => {
 	for (const changelog of ['', 'Link: https://example.com', '[1] https://example.com']) {
 		check({
 			subject: `mm: Count twice
@@ -30,18 +30,18 @@ test('is only information for up to three changed lines', () => {
 	assert.deepEqual(severities, [['information'], ['warning']]);
 });
 
-test('takes text, lists, logs and quoted blocks for an explanation', () => {
+test('accepts text, lists, logs and quoted blocks as an explanation', () => {
 	for (const changelog of ['Count twice.', '- count twice', 'WARNING: at mm/example.c', '    count()']) {
 		check({ changelog, hunk: HUNK });
 	}
 });
 
-test('says nothing of reverts and of patches that a distribution keeps', () => {
+test('ignores reverts and patches of a distribution', () => {
 	check({ subject: 'Revert "mm: Count twice"', changelog: '', hunk: HUNK });
 	check(snippetText({ changelog: '', hunk: HUNK }).replace('Subject:', 'Forwarded: not-needed\nSubject:'));
 });
 
-test('the history of the patch is no text', () => {
+test('the version history does not count as text', () => {
 	const lines = Array.from({ length: 10 }, (_, i) => `+	example_set(example, ${i});`).join('\n');
 	for (const changelog of ['v2: fixed x', 'Changes in v2:\n- foo\n- bar', 'v1 -> v2: foo']) {
 		const found = lint(snippetText({ changelog, hunk: lines }));
@@ -53,26 +53,26 @@ test('the history of the patch is no text', () => {
 	}
 });
 
-test('a diff alone, as quilt keeps it, is a hint; one that git wrote has no message', () => {
+test('a quilt patch without a description is a hint, the output of git diff is not reported', () => {
 	const diff = '--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n';
 	assert.deepEqual(
 		lint(diff).map(({ severity, message, span }) => [severity, message, span.start]),
-		[['hint', 'nothing explains this change', 0]],
+		[['hint', 'no description above the diff', 0]],
 	);
 	assert.deepEqual(lint(`diff --git a/mm/example.c b/mm/example.c\n${diff}`), []);
 });
 
-test('each mail of a file has a message of its own', () => {
+test('checks the message of each mail in a file', () => {
 	const series =
 		'From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: A Developer <developer@example.com>\nSubject: [PATCH] mm: change\n\nText of the change.\n\nSigned-off-by: A Developer <developer@example.com>\n---\ndiff --git a/mm/example.c b/mm/example.c\n--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n-- \n2.40.1\n\n' +
 		'From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: A Developer <developer@example.com>\nSubject: [PATCH] mm: change\n\nSigned-off-by: A Developer <developer@example.com>\n---\ndiff --git a/mm/example.c b/mm/example.c\n--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n-- \n2.40.1\n\n';
 	assert.equal(lint(series, { downstream: true }).length, 1);
 });
 
-test('a tag that somebody made up explains nothing below a sign-off', () => {
+test('an unknown tag below a sign-off is not an explanation', () => {
 	check({
 		subject: `mm: Count twice
-#                ^^^^^^^^^^^^^^^ empty-changelog: nothing but the subject explains this change`,
+#                ^^^^^^^^^^^^^^^ empty-changelog: empty changelog: explain why the change is needed`,
 		changelog: '',
 		tags: 'Signed-off-by: A Developer <developer@example.com>\nPatchset: example',
 		hunk: HUNK,

@@ -5,9 +5,9 @@ import { forRule } from '../support/lint.ts';
 
 const { check, lint } = forRule('first-person-changelog');
 
-test('marks an event that happened to the author as a warning', () => {
+test('reports an experience of the author as a warning', () => {
 	const changelog = `It should be a leaf. I hit bad pud without this when testing.
-#                    ^^^^^ first-person-changelog: "I hit" tells what happened to somebody, not what is wrong`;
+#                    ^^^^^ first-person-changelog: "I hit" describes your experience; describe the bug instead`;
 	check({ changelog });
 	assert.deepEqual(
 		lint(snippetText({ changelog })).map(({ severity }) => severity),
@@ -15,34 +15,34 @@ test('marks an event that happened to the author as a warning', () => {
 	);
 });
 
-test('knows the story in other words', () => {
+test('recognizes the experience in other words', () => {
 	for (const story of ['I recently ran into', 'we have noticed', 'I just saw', 'We observed']) {
 		const findings = lint(snippetText({ changelog: `Then ${story} a stale count.` }));
 		assert.deepEqual(
 			findings.map(({ message }) => message),
-			[`"${story}" tells what happened to somebody, not what is wrong`],
+			[`"${story}" describes your experience; describe the bug instead`],
 		);
 	}
 });
 
-test('marks other first persons as a hint, once for each paragraph', () => {
+test('reports other first persons as a hint, once for each paragraph', () => {
 	check({
 		changelog: `When we update the count, we take no lock.
-#    ^^ first-person-changelog: "we" does not say who or what acts
+#    ^^ first-person-changelog: avoid "we": name the code, the CPU or user space instead
 
 Let's take it.
-# <-- first-person-changelog: "Let's" does not say who or what acts`,
+# <-- first-person-changelog: avoid "Let's": name the code, the CPU or user space instead`,
 	});
 });
 
-test('takes "we hit" for what the code does', () => {
+test('treats "we hit" as a description of the code', () => {
 	assert.deepEqual(
 		lint(snippetText({ changelog: 'If we hit the limit, stop.' })).map(({ severity }) => severity),
 		['hint'],
 	);
 });
 
-test('leaves I/O, initials, numbers, quotations and opinions to others', () => {
+test('ignores I/O, initials, numbers, quotations and opinions', () => {
 	for (const changelog of [
 		'Do I/O under the lock, for I. Developer.',
 		'The I bit and the I2C bus stay as they are.',
@@ -54,7 +54,7 @@ test('leaves I/O, initials, numbers, quotations and opinions to others', () => {
 	}
 });
 
-test('is more than a hint to the tip tree', () => {
+test('is information for the tip tree', () => {
 	const snippet = { changelog: 'When we update, it is stale.', files: { 'arch/x86/mm/example.c': '-	old();\n+	new();' } };
 	assert.deepEqual(
 		lint(snippetText(snippet)).map(({ severity }) => severity),

@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('fix-without-fixes-tag');
 
-test('leaves what names a crash or stable trees to missing-fixes-tag', () => {
+test('leaves a changelog with a crash or stable trees to missing-fixes-tag', () => {
 	check({
 		subject: 'mm: Fix a lost update',
 		tags: 'Cc: stable@vger.kernel.org\nSigned-off-by: A Developer <developer@example.com>',
@@ -13,11 +13,11 @@ test('leaves what names a crash or stable trees to missing-fixes-tag', () => {
 test('reports a fix without the tag', () => {
 	check({
 		subject: `mm: Fix a lost update
-#                    ^^^ fix-without-fixes-tag: subject says that something is fixed, and no Fixes tag says which commit broke it`,
+#                    ^^^ fix-without-fixes-tag: subject says "fix" but there is no Fixes: tag`,
 	});
 });
 
-test('leaves alone what has the tag, what nobody would backport, and what is no code', () => {
+test('ignores fixes with the tag, fixes that are not backported, and files other than code', () => {
 	check({ changelog: 'It is lost.\n\nRead it.\n\nFixes: 0123456789ab ("mm: Count")', subject: 'mm: Fix it' });
 	for (const phrase of [
 		'Fix a typo in a comment',

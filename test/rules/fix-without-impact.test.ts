@@ -4,16 +4,16 @@ import { forRule } from '../support/lint.ts';
 const { check } = forRule('fix-without-impact');
 const FIXES = 'Fixes: 0123456789ab ("mm: Count")';
 
-test('marks the tag of a fix whose text tells no symptom', () => {
+test('reports the tag of a fix whose text has no symptom', () => {
 	check({
 		changelog: `Take the lock for the update.
 
 ${FIXES}
-# <-- fix-without-impact: changelog does not say what goes wrong without the fix`,
+# <-- fix-without-impact: describe the impact of the bug in the changelog`,
 	});
 });
 
-test('is silent about anything that may be a symptom, and about what fixes nothing', () => {
+test('accepts any symptom, and ignores patches that fix nothing', () => {
 	for (const text of ['The update is lost.', 'It crashes.', 'The lock is not taken.', 'Readers should see it.']) {
 		check({ changelog: `${text}\n\n${FIXES}` });
 	}

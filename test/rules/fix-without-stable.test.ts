@@ -7,11 +7,11 @@ const FIXES = 'Fixes: 0123456789ab ("mm: Add the example count")';
 const SIGNED = 'Signed-off-by: A Developer <developer@example.com>';
 const CRASH = 'The kernel crashes when the example goes away.\n\nTake the lock.';
 
-test('a grave bug with a Fixes tag is asked about, behind the last one', () => {
+test('reports a severe bug at the last Fixes tag, and adds Cc: stable after it', () => {
 	check({
 		changelog: CRASH,
 		tags: `${FIXES}
-# <-- fix-without-stable: is this for stable kernels, too?
+# <-- fix-without-stable: consider Cc: stable@vger.kernel.org
 ${SIGNED}`,
 	});
 	checkFix(
@@ -20,7 +20,7 @@ ${SIGNED}`,
 	);
 });
 
-test('stable kernels that are told, milder bugs and changes without a Fixes tag are left alone', () => {
+test('accepts Cc: stable, milder bugs and changes without a Fixes tag', () => {
 	check({ changelog: CRASH, tags: `${FIXES}\nCc: <stable@vger.kernel.org> # 6.6\n${SIGNED}` });
 	check({ changelog: CRASH, tags: SIGNED });
 	check({ changelog: 'The count is off by one.\n\nAdd it.', tags: `${FIXES}\n${SIGNED}` });

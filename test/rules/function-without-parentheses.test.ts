@@ -11,14 +11,14 @@ const FILES = {
 };
 const ASKED = '(tip)';
 
-test('marks the first place of each name, and mends all of them', () => {
+test('reports the first occurrence of each name, and fixes all of them', () => {
 	check({
 		subject: 'x86/mm: Read the count',
 		changelog: `The result of old_count is stale, and old_count is slow.
-#             ^^^^^^^^^ function-without-parentheses: old_count is a function, written old_count() ${ASKED}
+#             ^^^^^^^^^ function-without-parentheses: add parentheses to the function name: old_count() ${ASKED}
 
 Call new_count.
-#    ^^^^^^^^^ function-without-parentheses: new_count is a function, written new_count() ${ASKED}`,
+#    ^^^^^^^^^ function-without-parentheses: add parentheses to the function name: new_count() ${ASKED}`,
 		files: FILES,
 	});
 	checkFix(
@@ -27,16 +27,16 @@ Call new_count.
 	);
 });
 
-test('finds the place in a folded subject', () => {
+test('reports the place in a folded subject', () => {
 	check({
 		subject: `x86/mm: Do not call
 	 old_count
-#        ^^^^^^^^^ function-without-parentheses: old_count is a function, written old_count() ${ASKED}`,
+# ^^^^^^^^^ function-without-parentheses: add parentheses to the function name: old_count() ${ASKED}`,
 		files: FILES,
 	});
 });
 
-test('leaves alone what may be something else', () => {
+test('ignores names that may be something else', () => {
 	for (const changelog of [
 		'old_count() is stale.',
 		'struct old_count, old_count_max, old_count.c, fs/old_count, @old_count, &old_count and %old_count stay.',
@@ -51,11 +51,11 @@ test('leaves alone what may be something else', () => {
 	checkNoFix({ subject: 'mm: Call old_count', files: { 'mm/example.c': FILES['arch/x86/mm/example.c'] } });
 });
 
-test('knows a function whose head stands in the context, exported or not', () => {
+test('recognizes a function whose head is in the context, exported or not', () => {
 	check({
 		subject: 'x86/mm: Read the count',
 		changelog: `Readers of example_read see a stale count.
-#          ^^^^^^^^^^^^ function-without-parentheses: example_read is a function, written example_read() ${ASKED}`,
+#          ^^^^^^^^^^^^ function-without-parentheses: add parentheses to the function name: example_read() ${ASKED}`,
 		files: {
 			'arch/x86/mm/example.c': ` int example_read(struct example *example)
  {

@@ -5,18 +5,18 @@ const { check } = forRule('handler-note-unnamed');
 const FILES = { 'arch/x86/mm/example.c': '-	old();\n+	new();' };
 const REVIEW = 'Reviewed-by: A Developer <developer@example.com>';
 
-test('marks a note among the tags that names nobody', () => {
+test('reports a note without a name among the tags', () => {
 	check({
 		changelog: `Take the lock.
 
 ${REVIEW}
 [ Rewrote the text ]
-# <-- handler-note-unnamed: note does not say whose it is (tip)`,
+# <-- handler-note-unnamed: start the note with the name of its author: [ name: ... ] (tip)`,
 		files: FILES,
 	});
 });
 
-test('leaves notes with a name alone, and what is no note', () => {
+test('accepts notes with a name, and other text in brackets', () => {
 	for (const note of [
 		'[ dev: Rewrote it ]',
 		'[A Developer: Rewrote it]',

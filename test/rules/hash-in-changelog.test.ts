@@ -3,12 +3,12 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('hash-in-changelog');
 
-test('marks the # in column 0 only', () => {
+test('reports a # in column 0 only', () => {
 	check({
 		changelog: `Run:
 
 #!/bin/sh
-# <-- hash-in-changelog: git takes this line for a comment and drops it
+# <-- hash-in-changelog: lines starting with '#' are dropped by git commit
  # echo 2
 
 It counts 3 #s.`,

@@ -9,12 +9,12 @@ const HELPER = `+static inline int example_total(struct example *example)
 +}`;
 const HEADER = 'include/linux/example.h';
 
-test('a function that nothing names is marked', () => {
+test('reports a function that is not used', () => {
 	check({
 		brackets: 'PATCH 1/1',
 		files: {
 			[HEADER]: `+static inline int example_total(struct example *example)
-#                  ^^^^^^^^^^^^^ helper-without-user: nothing in the series uses example_total()
+#                  ^^^^^^^^^^^^^ helper-without-user: example_total() has no user in this series
 +{
 +	return example->count + example->users;
 +}`,
@@ -22,7 +22,7 @@ test('a function that nothing names is marked', () => {
 	});
 });
 
-test('a user in the next patch is enough, and so is one that a macro makes up', () => {
+test('accepts a user in the next patch, and names that a macro builds', () => {
 	check({
 		earlier: { brackets: 'PATCH 1/2', files: { [HEADER]: HELPER } },
 		brackets: 'PATCH 2/2',
@@ -31,7 +31,7 @@ test('a user in the next patch is enough, and so is one that a macro makes up', 
 	check({ brackets: 'PATCH 1/1', files: { [HEADER]: `${HELPER}\n+EXAMPLE_ATTRIBUTE(total);` } });
 });
 
-test('stubs, exported and weak functions, and changed heads are left alone', () => {
+test('ignores stubs, exported and weak functions, and changed heads', () => {
 	const functions = [
 		'+static inline int example_total(struct example *example)\n+{\n+	return 0;\n+}',
 		`${HELPER}\n+EXPORT_SYMBOL_GPL(example_total);`,
@@ -41,18 +41,18 @@ test('stubs, exported and weak functions, and changed heads are left alone', () 
 	for (const text of functions) check({ brackets: 'PATCH 1/1', files: { [HEADER]: text } });
 });
 
-test('where the series is not complete, or not numbered, nothing can be told', () => {
+test('ignores incomplete series, and patches without a number', () => {
 	check({ brackets: 'PATCH 1/2', files: { [HEADER]: HELPER } });
 	check({ files: { [HEADER]: HELPER } });
 });
 
-test('a static function of a patch without a number must be used in it', () => {
+test('reports an unused static function of a patch without a number', () => {
 	const body = '+{\n+	return READ_ONCE(example->count) + example->users;\n+}';
 	check({
 		changelog: 'Add example_total().',
 		files: {
 			'mm/example.c': `+static int example_total(struct example *example)
-#           ^^^^^^^^^^^^^ helper-without-user: nothing in the series uses example_total()
+#           ^^^^^^^^^^^^^ helper-without-user: example_total() has no user in this patch
 ${body}`,
 		},
 	});

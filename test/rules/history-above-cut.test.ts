@@ -6,9 +6,9 @@ import { parseDocument } from '../../src/core/patch/document.ts';
 import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, checkNoFix, lint } = forRule('history-above-cut');
-const MESSAGE = 'history-above-cut: history of the patch belongs below the ---';
+const MESSAGE = 'history-above-cut: move the version history below the ---';
 
-test('marks where the history begins, in its many forms', () => {
+test('reports the start of the history, in its many forms', () => {
 	for (const heading of [
 		'Changes since v1:',
 		'v1 -> v2:',
@@ -30,19 +30,26 @@ test('moves all versions below the cut, before notes that are there', () => {
 	);
 });
 
-test('keeps the tags and the text behind the history', () => {
+test('keeps the tags and the text after the history', () => {
 	const text = snippetText({ changelog: 'Take it.\n\nv2: Earlier.\n\nThe lock is cheap.' });
 	const fixes = lint(text).flatMap(({ fix }) => fix ?? []);
 	const expected = snippetText({ changelog: 'Take it.\n\nThe lock is cheap.', notes: 'v2: Earlier.' });
 	assert.equal(applyFixes(parseDocument(text), fixes), expected);
 });
 
-test('knows a history inside of a paragraph, and leaves moving it to the author', () => {
+test('moves the paragraph that a heading by itself belongs to', () => {
+	checkFix(
+		{ changelog: 'Take it.\n\nChanges since v1:\n\nEarlier.\n\nThe lock is cheap.', notes: 'Based on 6.12.' },
+		{ changelog: 'Take it.\n\nThe lock is cheap.', notes: 'Changes since v1:\n\nEarlier.\n\nBased on 6.12.' },
+	);
+});
+
+test('reports a history inside a paragraph without a fix', () => {
 	check({ changelog: `Take the lock.\nv2: Take it earlier\n# <-- ${MESSAGE}` });
 	checkNoFix({ changelog: 'Take the lock.\nv2: Take it earlier' });
 });
 
-test('only a link is what checkpatch calls a history', () => {
+test('has a checkpatch type only for a link', () => {
 	const types = ['v2: https://example.com/2', 'v2: Earlier'].map((line) => {
 		const [finding] = lint(snippetText({ changelog: `Take it.\n\n${line}` }));
 		return finding?.checkpatch;
@@ -50,7 +57,7 @@ test('only a link is what checkpatch calls a history', () => {
 	assert.deepEqual(types, ['COMMIT_LOG_VERSIONING', null]);
 });
 
-test('leaves alone what is no history, what is below the cut, and DRM', () => {
+test('ignores other text, histories below the cut, and DRM', () => {
 	for (const changelog of [
 		'Changes:\n- Take the lock',
 		'Changes to the count need the lock:\n- one',
@@ -69,13 +76,13 @@ test('leaves alone what is no history, what is below the cut, and DRM', () => {
 	});
 });
 
-test('finds a heading in the middle of a paragraph, and leaves that to be moved by hand', () => {
+test('reports a heading in the middle of a paragraph without a fix', () => {
 	check({ changelog: `Read it.\nv2: Drop a cast\n# <-- ${MESSAGE}` });
 	checkNoFix({ changelog: 'Read it.\nv2: Drop a cast' });
 	check({ changelog: 'The v2 of the protocol changes it.\n\nv4.19: works' });
 });
 
-test('says a link to an earlier version as checkpatch does, and once', () => {
+test('reports a link to an earlier version like checkpatch, and once', () => {
 	const types = (line: string): unknown[] =>
 		lint(snippetText({ changelog: `Read it.\n\n${line}` })).map(({ checkpatch }) => checkpatch);
 	assert.deepEqual(types('v2: https://lore.kernel.org/all/20260101090000.1-1-developer@example.com/'), [

@@ -17,18 +17,18 @@ const PATH = 'include/linux/example.h';
 const HEAD = 'static inline bool example_valid(struct example *example)';
 const CHANGELOG = 'A zero count is valid.\n\nTest for negative ones.';
 
-test('marks the new return of an inline predicate', () => {
+test('reports the new return of an inline predicate', () => {
 	check({
 		changelog: CHANGELOG,
 		files: files(
 			PATH,
 			HEAD,
-			'#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ inline-result-changes-silently: example_valid() answers otherwise, and the changelog does not say for which callers\n',
+			'#^^^^^^^^^^^^^^^^^^^^^^^^^^^^ inline-result-changes-silently: example_valid() returns a different result; say in the changelog which callers are affected\n',
 		),
 	});
 });
 
-test('is silent where the changelog speaks of callers or names one, and about other functions', () => {
+test('accepts a changelog that mentions callers, and ignores other functions', () => {
 	for (const sentence of ['No caller passes zero.', 'No functional change.', 'Needed by example_read().']) {
 		check({ changelog: `${CHANGELOG} ${sentence}`, files: files(PATH, HEAD) });
 	}

@@ -4,17 +4,17 @@ import { forRule } from '../support/lint.ts';
 const { check } = forRule('kvm-change-not-first');
 const SUBJECT = 'KVM: x86: Take the lock';
 
-test('marks the order that stands behind the background', () => {
+test('reports an imperative after the background', () => {
 	check({
 		subject: SUBJECT,
 		changelog: `Removal fails when an update runs.
 
 Take the lock.
-# <-- kvm-change-not-first: what changes is said only behind the background (KVM x86)`,
+# <-- kvm-change-not-first: describe the change before the background (KVM x86)`,
 	});
 });
 
-test('leaves alone what says it first, never, or is not for x86', () => {
+test('accepts the change first, no imperative, and other architectures', () => {
 	for (const changelog of [
 		'Take the lock.\n\nRemoval fails when an update runs.',
 		'When removing, take the lock.\n\nMove the update, too.',

@@ -5,13 +5,13 @@ import { forRule } from '../support/lint.ts';
 
 const { lint } = forRule('long-series');
 
-/** What the rule says of a patch with `brackets` in its brackets, as `severity: message`. */
+/** The findings for a patch with `brackets` in its subject, as `severity: message`. */
 function findings(brackets: string): readonly string[] {
 	return lint(snippetText({ brackets })).map(({ severity, message }) => `${severity}: ${message}`);
 }
 
-test('only the first patch of a series of more than 15 has a finding', () => {
-	assert.deepEqual(findings('PATCH 01/16'), ['hint: series has 16 patches, of which reviewers want 15 at a time']);
+test('reports only the first patch of a series of more than 15', () => {
+	assert.deepEqual(findings('PATCH 01/16'), ['hint: series has 16 patches; post at most 15 at a time']);
 	assert.deepEqual(findings('PATCH 02/16'), []);
 	assert.deepEqual(findings('PATCH 01/15'), []);
 	assert.deepEqual(findings('PATCH'), []);

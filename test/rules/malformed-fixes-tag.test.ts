@@ -3,21 +3,21 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, checkNoFix } = forRule('malformed-fixes-tag');
 
-test('says what is wrong with the tag', () => {
+test('reports what is wrong with the tag', () => {
 	check({
 		tags: `Fixes: 01234567 ("mm: Count")
-# <-- malformed-fixes-tag: a commit with 8 digits is ambiguous; the form is Fixes: 0123456789ab ("title")
+# <-- malformed-fixes-tag: use at least 12 digits of the commit id, not 8: Fixes: 0123456789ab ("title")
 Fixes: 0123456789ab
-# <-- malformed-fixes-tag: the title of the commit is not in ("…"); the form is Fixes: 0123456789ab ("title")
+# <-- malformed-fixes-tag: quote the commit title: Fixes: 0123456789ab ("title")
 Fixes: 0123456789ab ("mm: Count
-# <-- malformed-fixes-tag: the title does not end on this line; the form is Fixes: 0123456789ab ("title")
+# <-- malformed-fixes-tag: put the whole title on this line: Fixes: 0123456789ab ("title")
 pages")
 fixes: 0123456789ab ("mm: Count")
-# <-- malformed-fixes-tag: the tag is not written as usual; the form is Fixes: 0123456789ab ("title")`,
+# <-- malformed-fixes-tag: start the line with "Fixes: ": Fixes: 0123456789ab ("title")`,
 	});
 });
 
-test('writes the form where all of it is there', () => {
+test('fixes the form if nothing is missing', () => {
 	for (const tags of [
 		'fixes: commit 0123456789AB ("mm: Count")',
 		'Fixes:0123456789ab (mm: Count)',
@@ -28,7 +28,7 @@ test('writes the form where all of it is there', () => {
 	checkNoFix({ tags: 'Fixes: 0123456789ab ("mm: Count' });
 });
 
-test('leaves proper tags, titles with quotes and parentheses, remarks and prose alone', () => {
+test('accepts well-formed tags, titles with quotes and parentheses, remarks and prose', () => {
 	check({
 		changelog: 'This fixes it,\nfixes: nothing else.',
 		tags: `Fixes: 0123456789ab ("mm: Count")

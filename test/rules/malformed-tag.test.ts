@@ -3,37 +3,37 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('malformed-tag');
 
-test('a tag that nobody knows has no usual spelling', () => {
+test('ignores the spelling of an unknown tag', () => {
 	check({ tags: 'Co-Authored-By: A Developer <developer@example.com>' });
 });
 
-test('marks what is wrong with a tag', () => {
+test('reports what is wrong with a tag', () => {
 	check({
 		tags: ` Acked-by: A Reviewer <reviewer@example.com>
-# <-- malformed-tag: white space before Acked-by:
+# <-- malformed-tag: unexpected white space before Acked-by:
 acked-by: A Reviewer <reviewer@example.com>
-# <-- malformed-tag: the usual spelling is "Acked-by:"
+# <-- malformed-tag: use the spelling "Acked-by:"
 Acked-by:A Reviewer <reviewer@example.com>
-# <-- malformed-tag: one blank belongs behind Acked-by:
+# <-- malformed-tag: use a single space after Acked-by:
 Acked-by:  A Reviewer <reviewer@example.com>
-#        ^^ malformed-tag: one blank belongs behind Acked-by:
+#        ^^ malformed-tag: use a single space after Acked-by:
 Acked-by: A Reviewer <reviewer@example.com
-#         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ malformed-tag: no mail address that a script could read
+#         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ malformed-tag: missing or malformed mail address
 Acked-by: A Reviewer <reviewer@example.com> [mm]
-#                                           ^^^^ malformed-tag: something other than a "# remark" stands behind the address
+#                                           ^^^^ malformed-tag: unexpected text after the address; write remarks as "# remark"
 Assisted-by: Tool
-#            ^^^^ malformed-tag: Assisted-by: names a tool as "AGENT:MODEL"`,
+#            ^^^^ malformed-tag: name the tool as "AGENT:MODEL" in Assisted-by:`,
 	});
 });
 
-test('removes a full stop behind the address', () => {
+test('removes a full stop after the address', () => {
 	checkFix(
 		{ tags: 'Acked-by: A Reviewer <reviewer@example.com>.' },
 		{ tags: 'Acked-by: A Reviewer <reviewer@example.com>' },
 	);
 });
 
-test('leaves remarks, names with comments and prose alone', () => {
+test('accepts remarks, names with comments and prose', () => {
 	check({
 		changelog: 'Two are read,\nwhereby: nothing.\n\n    Foo-by: what it quotes',
 		tags: `Acked-by: A Reviewer <reviewer@example.com> # mm

@@ -12,7 +12,7 @@ function count(snippet: Snippet): number {
 	return lint(snippetText(snippet)).length;
 }
 
-test('a patch for KVM says what it is based on, once in a series', () => {
+test('reports a patch for KVM without a base, once for a series', () => {
 	assert.equal(count({ files: KVM }), 1);
 	assert.equal(count({ files: KVM, notes: BASE }), 0);
 	assert.equal(count({ earlier: { brackets: 'PATCH 1/2', files: KVM }, brackets: 'PATCH 2/2', files: KVM }), 1);
@@ -22,6 +22,6 @@ test('a patch for KVM says what it is based on, once in a series', () => {
 	);
 });
 
-test('others are not asked for it', () => {
+test('ignores other patches', () => {
 	assert.equal(count({}), 0);
 });

@@ -6,21 +6,21 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('misspelled-word');
 
-test('looks at subject, changelog and added lines, and keeps capitals', () => {
+test('checks subject, changelog and added lines, and keeps capitals', () => {
 	check({
 		changelog: `The adress is recieved twice.
-#   ^^^^^^ misspelled-word: "adress" is spelled "address"
-#             ^^^^^^^^ misspelled-word: "recieved" is spelled "received"`,
+#   ^^^^^^ misspelled-word: "adress" is misspelled; use "address"
+#             ^^^^^^^^ misspelled-word: "recieved" is misspelled; use "received"`,
 		hunk: `+/* Seperate. */
-#   ^^^^^^^^ misspelled-word: "Seperate" is spelled "Separate"
+#   ^^^^^^^^ misspelled-word: "Seperate" is misspelled; use "Separate"
  int seperate;
 +#define X "SEPERATE"
-#           ^^^^^^^^ misspelled-word: "SEPERATE" is spelled "SEPARATE"`,
+#           ^^^^^^^^ misspelled-word: "SEPERATE" is misspelled; use "SEPARATE"`,
 	});
 	checkFix({ changelog: 'Read teh count.' }, { changelog: 'Read the count.' });
 });
 
-test('leaves addresses, titles of commits, people and names made of several words alone', () => {
+test('ignores addresses, titles of commits, people and names made of several words', () => {
 	check({
 		changelog: `See https://example.com/seperate and adress@example.com.
 Since commit 0123456789ab ("mm: Seperate") it is \`seperate\`.`,
@@ -30,7 +30,7 @@ Since commit 0123456789ab ("mm: Seperate") it is \`seperate\`.`,
 	check({ files: { 'Documentation/translations/it_IT/example.rst': '+Un adress.' } });
 });
 
-test('calls no word wrong that stands for another one', () => {
+test('no correction is itself a misspelling', () => {
 	const all = commonMisspellings().all();
 	const right = new Set(all.map((misspelling) => misspelling.right));
 	assert.deepEqual(
@@ -40,13 +40,13 @@ test('calls no word wrong that stands for another one', () => {
 	for (const misspelling of all) assert.deepEqual(commonMisspellings().find(misspelling.wrong), misspelling);
 });
 
-test("of a kernel tree, the tree's own list holds", () => {
+test('uses the list of a kernel tree', () => {
 	const tree = readTreeData('# misspellings\nexampel||example\nan user||a user\n', '');
 	check(
 		{
 			changelog: `An user reads the adress of an exampel. An user_count is none.
-# <-- misspelled-word: "An user" is spelled "A user"
-#                              ^^^^^^^ misspelled-word: "exampel" is spelled "example"`,
+# <-- misspelled-word: "An user" is misspelled; use "A user"
+#                              ^^^^^^^ misspelled-word: "exampel" is misspelled; use "example"`,
 		},
 		{ tree },
 	);

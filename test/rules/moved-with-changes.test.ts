@@ -11,19 +11,19 @@ function block(marker: string, names: readonly string[]): string {
 	return `${marker}static void example_update(int count)\n${marker}{\n${calls}\n${marker}}`;
 }
 
-test('the first line that changed on its way is marked', () => {
+test('reports the first changed line', () => {
 	check({
 		files: {
 			'mm/example.c': block('-', NAMES),
 			'mm/other.c': block('+', ['alpha', 'omega', ...NAMES.slice(2)]).replace(
 				'omega, 1);',
-				'omega, 1);\n#       ^^^^^^^^^^^^^^^^^^^^^^^ moved-with-changes: block of 10 lines is moved here with 1 of them changed',
+				'omega, 1);\n# ^^^^^^^^^^^^^^^^^^^^^^^ moved-with-changes: moves 10 lines and changes 1 of them; split move and change',
 			),
 		},
 	});
 });
 
-test('a plain move, another block, a short one, and a rewrite in place are fine', () => {
+test('accepts a plain move, a different block, a short one, and a rewrite in place', () => {
 	check({ files: { 'mm/example.c': block('-', NAMES), 'mm/other.c': block('+', NAMES).replace('+static ', '+') } });
 	check({
 		files: {

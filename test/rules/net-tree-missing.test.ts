@@ -5,17 +5,17 @@ const { check, checkFix } = forRule('net-tree-missing');
 const FILES = { 'net/core/example.c': '-	old();\n+	new();' };
 const FIXES = 'It is stale.\n\nRead it.\n\nFixes: 0123456789ab ("net: Count")';
 
-test('marks PATCH and offers the tree by the Fixes tag', () => {
+test('reports PATCH, and chooses the tree by the Fixes tag', () => {
 	check({
 		subject: `net: Read it
-#         ^^^^^ net-tree-missing: subject names neither net nor net-next (net)`,
+#         ^^^^^ net-tree-missing: add the target tree to the subject: [PATCH net] or [PATCH net-next] (net)`,
 		files: FILES,
 	});
 	checkFix({ brackets: 'PATCH v2 1/2', files: FILES }, { brackets: 'PATCH net-next v2 1/2', files: FILES });
 	checkFix({ changelog: FIXES, files: FILES }, { brackets: 'PATCH net', changelog: FIXES, files: FILES });
 });
 
-test('is silent where a tree is named, comments are asked for, or others have a say', () => {
+test('accepts other trees and RFC, and ignores patches that other lists take', () => {
 	for (const brackets of [
 		'PATCH net',
 		'PATCH net-next v2',

@@ -10,18 +10,18 @@ const HUNK = `+static inline int example_read(struct example *example)
 +int example_write(struct example *example,
 +		  int count);`;
 
-test('marks a list that holds nothing but new functions', () => {
+test('reports a list that consists of new functions', () => {
 	check({
 		changelog: `Some helpers are missing. Add them, namely:
 
 - example_read()
-# <-- new-function-unexplained: a list of names does not say what the new functions do and who needs them
+# <-- new-function-unexplained: the changelog lists the new functions without saying what they do or why they are needed
 - example_write()`,
 		hunk: HUNK,
 	});
 });
 
-test('leaves alone a list that explains, names in sentences, and functions that are no news', () => {
+test('accepts a list with explanations, names in sentences, and existing functions', () => {
 	for (const changelog of [
 		'Add helpers:\n\n- example_read(): takes the lock\n- example_write()',
 		'Add helpers:\n\n- example_read()\n- example_write()\n\nRemoval calls example_read() under the lock.',

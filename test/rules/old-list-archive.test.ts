@@ -3,17 +3,17 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('old-list-archive');
 
-test('looks at the changelog and at added lines', () => {
+test('checks the changelog and added lines', () => {
 	check({
 		changelog: `See http://www.spinics.net/lists/example/msg1.html for more.
-#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ old-list-archive: a lore.kernel.org link would stay valid`,
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ old-list-archive: link to lore.kernel.org instead`,
 		hunk: `+/* https://marc.info/?l=example */
-#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ old-list-archive: a lore.kernel.org link would stay valid
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ old-list-archive: link to lore.kernel.org instead
  int a; /* https://lkml.org/1 */`,
 	});
 });
 
-test('leaves the header of the mail, and other sites, alone', () => {
+test('ignores the header of the mail, and other sites', () => {
 	check(`List-Archive: <http://lists.example.com/pipermail/example/>
 From: A Developer <developer@example.com>
 Subject: [PATCH] mm: Read it

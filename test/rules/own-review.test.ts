@@ -3,10 +3,10 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('own-review');
 
-test('knows the author by the address', () => {
+test('recognizes the author by the address', () => {
 	check({
 		tags: `Acked-by: Adev <Developer@example.com>
-# <-- own-review: Acked-by: of the author says nothing
+# <-- own-review: drop Acked-by: from the patch author
 Tested-by: A Developer <developer@example.com>
 Reviewed-by: A Developer <other@example.com>`,
 	});

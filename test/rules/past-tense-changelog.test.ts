@@ -3,18 +3,18 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('past-tense-changelog');
 
-test('marks the verb at the start of a sentence, and offers the order', () => {
+test('reports the verb at the start of a sentence, and offers the imperative', () => {
 	check({
 		changelog: `The count is stale. Added the lock.
-#                   ^^^^^ past-tense-changelog: "Added" is no order to the code base
+#                   ^^^^^ past-tense-changelog: use the imperative mood: "Add", not "Added"
 
 - Made example_update() static
-# ^^^^ past-tense-changelog: "Made" is no order to the code base`,
+# ^^^^ past-tense-changelog: use the imperative mood: "Make", not "Made"`,
 	});
 	checkFix({ changelog: 'Modified some locks.' }, { changelog: 'Modify some locks.' });
 });
 
-test('leaves the past of the code, adjectives and other parts of a sentence alone', () => {
+test('ignores the past of the code, adjectives and other parts of a sentence', () => {
 	for (const changelog of [
 		'It was added. The commit added the lock.',
 		'Added latency is bad.',

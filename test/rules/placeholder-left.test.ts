@@ -3,13 +3,13 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('placeholder-left');
 
-test('finds both placeholders', () => {
+test('reports both placeholders', () => {
 	check(`From: A Developer <developer@example.com>
 Subject: [PATCH] *** SUBJECT HERE ***
-#                ^^^^^^^^^^^^^^^^^^^^ placeholder-left: text was to be written here
+#                ^^^^^^^^^^^^^^^^^^^^ placeholder-left: replace the placeholder of git format-patch
 
 *** BLURB HERE ***
-# <-- placeholder-left: text was to be written here
+# <-- placeholder-left: replace the placeholder of git format-patch
 
 Signed-off-by: A Developer <developer@example.com>
 --- a/mm/example.c

@@ -3,14 +3,14 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('raw-backtrace');
 
-test('marks the first time stamp and the first line about the machine', () => {
+test('reports the first time stamp and the first line about the machine', () => {
 	check({
 		changelog: `It crashes:
 
 [   12.345678] WARNING: example
-# <-- raw-backtrace: log keeps its time stamps
+# <-- raw-backtrace: strip time stamps from the log
 [   12.345679] Modules linked in: example
-# <-- raw-backtrace: log keeps registers, modules or the machine
+# <-- raw-backtrace: strip register dumps, the module list and hardware lines from the log
 [   12.345680] RAX: 0000000000000000 RBX: 0000000000000001`,
 	});
 	checkFix(
@@ -19,7 +19,7 @@ test('marks the first time stamp and the first line about the machine', () => {
 	);
 });
 
-test('leaves trimmed traces alone, and DRM', () => {
+test('accepts trimmed traces, and ignores DRM', () => {
 	check({
 		changelog: 'It crashes:\n\n  WARNING: example\n  Call Trace:\n   example_read+0x1/0x2\n  CR2: 0000000000000000',
 	});

@@ -5,19 +5,19 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, lint } = forRule('repeated-word');
 
-test('looks at changelog and added lines', () => {
+test('checks changelog and added lines', () => {
 	check({
 		changelog: `Take The the lock, and read the count is is.
-#        ^^^ repeated-word: "the" stands there twice
-#                                        ^^ repeated-word: "is" stands there twice`,
+#        ^^^ repeated-word: repeated word: "the"
+#                                        ^^ repeated-word: repeated word: "is"`,
 		hunk: `+/* Take the the lock. */
-#            ^^^ repeated-word: "the" stands there twice
+#            ^^^ repeated-word: repeated word: "the"
  /* of of */`,
 	});
 	checkFix({ changelog: 'Take the the lock.' }, { changelog: 'Take the lock.' });
 });
 
-test('leaves what may stand twice alone', () => {
+test('accepts words that may be repeated', () => {
 	check({
 		changelog: `It is known: dot dot, blah blah, test-test test, x.y y, 00 ff ff.
 -rw-rw-r-- mm mm example`,
@@ -27,7 +27,7 @@ test('leaves what may stand twice alone', () => {
 	});
 });
 
-test('words that may be meant to stand twice are a hint', () => {
+test('words that may be repeated on purpose are a hint', () => {
 	assert.deepEqual(
 		lint(snippetText({ changelog: 'It is known that that had had an effect.' })).map(({ severity, checkpatch }) => [
 			severity,
@@ -40,16 +40,16 @@ test('words that may be meant to stand twice are a hint', () => {
 	);
 });
 
-test('looks across the lines of a comment', () => {
+test('compares words across the lines of a comment', () => {
 	check({
 		hunk: `+/*
 + * Take the lock that
 + * that one takes, the
-#   ^^^^ repeated-word: "that" stands there twice
+#   ^^^^ repeated-word: repeated word: "that"
 + * The one that is
 -	next
 + * is next. Next
-#   ^^ repeated-word: "is" stands there twice
+#   ^^ repeated-word: repeated word: "is"
 + * next
 + */
 +	a = b

@@ -3,10 +3,10 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('reported-without-closes');
 
-test('wants Closes: in the very next line', () => {
+test('requires Closes: on the next line', () => {
 	check({
 		tags: `Reported-by: A Tester <tester@example.com>
-# <-- reported-without-closes: no Closes: with a link to the report follows
+# <-- reported-without-closes: Reported-by: should be followed by Closes: with a URL to the report
 Cc: A Reviewer <reviewer@example.com>
 Closes: https://example.com/report
 Reported-and-tested-by: A Tester <tester@example.com>

@@ -4,14 +4,14 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, lint } = forRule('ruler-in-changelog');
 
-test('draws a table without dashes', () => {
+test('replaces the dashes of a table', () => {
 	checkFix({ changelog: 'Before:\n\n---- ----\nname size' }, { changelog: 'Before:\n\n==== ----\nname size' });
 });
 
-test('leaves indented rulers, lists and options alone', () => {
+test('accepts indented rulers, lists and options', () => {
 	check({ changelog: 'Before:\n\n  -----\n-- two dashes\n- one' });
 });
 
-test('a diff alone has no message', () => {
+test('ignores a diff without a message', () => {
 	assert.deepEqual(lint('--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n'), []);
 });

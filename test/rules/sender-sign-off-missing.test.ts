@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('sender-sign-off-missing');
 
-test('takes the sender by name, and leaves relays and own patches alone', () => {
+test('recognizes the sender by name, and ignores relays and own patches', () => {
 	const from = 'From: Another Developer <another@example.com>\n\nRead it.';
 	const tags = 'Signed-off-by: Another Developer <another@example.com>';
 	check({ changelog: from, tags: `${tags}\nSigned-off-by: A Developer <work@example.org>` });
@@ -29,7 +29,7 @@ diff --git a/mm/example.c b/mm/example.c
 `;
 	const marked = mail('Message-ID: <1@example.com>\n').replace(
 		'another@example.com>\n',
-		'another@example.com>\n# <-- sender-sign-off-missing: last Signed-off-by: is not that of the sender, A Developer\n',
+		'another@example.com>\n# <-- sender-sign-off-missing: the last Signed-off-by: should be that of the sender, A Developer\n',
 	);
 	check(marked);
 	check(mail(''));

@@ -5,18 +5,18 @@ const { check } = forRule('solution-before-problem');
 const FILES = { 'arch/x86/mm/example.c': '-	old();\n+	new();' };
 const SUBJECT = 'x86/mm: Take the lock';
 
-test('marks an order that stands before what is wrong', () => {
+test('reports an imperative before the problem', () => {
 	check({
 		subject: SUBJECT,
 		changelog: `Take the lock.
-# <-- solution-before-problem: the solution comes before the problem (tip)
+# <-- solution-before-problem: describe the problem before the solution (tip)
 
 Removal fails when an update runs.`,
 		files: FILES,
 	});
 });
 
-test('leaves alone the order of the handbook, changelogs without a problem, and KVM', () => {
+test('accepts the order of the handbook, changelogs without a problem, and KVM', () => {
 	for (const changelog of [
 		'Removal fails when an update runs.\n\nTake the lock.',
 		'Take the lock, without which removal fails.\n\nIt fails often.',

@@ -5,17 +5,17 @@ const { check, checkFix } = forRule('subject-not-capitalized');
 const FILES = { 'arch/x86/mm/example.c': '-	old();\n+	new();' };
 const ASKED = '(tip)';
 
-test('marks the first word in small letters, of tip and KVM only', () => {
+test('reports a first word in lower case, for tip and KVM only', () => {
 	check({
 		subject: `x86/mm: read the count
-#                        ^^^^ subject-not-capitalized: "read" begins the summary in small letters ${ASKED}`,
+#                        ^^^^ subject-not-capitalized: capitalize the first word of the summary: "Read" ${ASKED}`,
 		files: FILES,
 	});
 	checkFix({ subject: 'genirq: read it', files: FILES }, { subject: 'genirq: Read it', files: FILES });
 	check({ subject: 'x86/mm: read the count', files: FILES }, { profile: 'net' });
 });
 
-test('leaves names, words with capitals and prefixes of others alone', () => {
+test('accepts names, words with capitals and prefixes of other subsystems', () => {
 	for (const subject of [
 		'x86/mm: Read the count',
 		'x86/mm: pud_leaf() must ignore PRESENT',

@@ -3,12 +3,12 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('subject-not-imperative');
 
-test('marks past, third person and -ing, and offers the order', () => {
+test('reports past tense, third person and -ing, and offers the imperative', () => {
 	check({
 		subject: `mm: Fixes the count
-#                    ^^^^^ subject-not-imperative: "Fixes" is no order to the code base`,
+#                    ^^^^^ subject-not-imperative: use the imperative mood: "Fix", not "Fixes"`,
 	});
-	for (const [form, order] of [
+	for (const [form, imperative] of [
 		['Added a', 'Add a'],
 		['adding a', 'add a'],
 		['Applies the', 'Apply the'],
@@ -19,11 +19,11 @@ test('marks past, third person and -ing, and offers the order', () => {
 		['Modified the', 'Modify the'],
 		['Rejects the', 'Reject the'],
 	] as const) {
-		checkFix({ subject: `mm: ${form} lock` }, { subject: `mm: ${order} lock` });
+		checkFix({ subject: `mm: ${form} lock` }, { subject: `mm: ${imperative} lock` });
 	}
 });
 
-test('leaves orders, nouns and adjectives alone', () => {
+test('accepts imperatives, nouns and adjectives', () => {
 	for (const phrase of [
 		'Fix the count',
 		'fixes for 6.12',

@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('subject-prefix-is-path');
 
-test('marks the prefix that is a file name, wherever it stands', () => {
+test('reports a prefix that is a file name, at any position', () => {
 	check({
 		subject: `pgtable.c: Read the count
 #                ^^^^^^^^^ subject-prefix-is-path: subject prefix is a file name, not a component`,
@@ -14,7 +14,7 @@ test('marks the prefix that is a file name, wherever it stands', () => {
 	});
 });
 
-test('marks a path below arch/, include/ or deep below drivers/', () => {
+test('reports a path below arch/, include/ or deep below drivers/', () => {
 	check({
 		subject: `arch/x86: Read the count
 #                ^^^^^^^^ subject-prefix-is-path: subject prefix is a path, not a component`,
@@ -25,7 +25,7 @@ test('marks a path below arch/, include/ or deep below drivers/', () => {
 	});
 });
 
-test('accepts components with slashes, scripts, bindings and folders that subsystems go by', () => {
+test('accepts components with slashes, scripts, bindings and folders that subsystems use', () => {
 	for (const prefix of [
 		'x86/hyperv/vtl',
 		'powerpc/book3s64/mm',

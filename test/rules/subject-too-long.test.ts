@@ -3,15 +3,15 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('subject-too-long');
 
-test('marks what is beyond column 75, tags in brackets not counted', () => {
+test('reports what is beyond column 75, not counting tags in brackets', () => {
 	check({
 		brackets: 'PATCH net-next v2 01/10',
 		subject: `mm: ${'x'.repeat(75)}
-#                                                                                                             ^^^^ subject-too-long: subject is 79 characters long without its tags, the limit is 75`,
+#                                                                                                             ^^^^ subject-too-long: subject is 79 characters long without tags; the limit is 75`,
 	});
 	check({ brackets: 'PATCH net-next v2 01/10', subject: `mm: ${'x'.repeat(71)}` });
 });
 
-test('leaves a subject alone that quotes another', () => {
+test('ignores a subject that quotes another', () => {
 	check({ subject: `Revert "mm: ${'x'.repeat(80)}"` });
 });

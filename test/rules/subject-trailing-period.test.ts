@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('subject-trailing-period');
 
-test('marks and removes the period', () => {
+test('reports and removes the period', () => {
 	check({
 		subject: `mm: Read the count under its lock.
 #                                                 ^ subject-trailing-period: subject ends with a period`,
@@ -19,7 +19,7 @@ test('finds the period of a folded subject', () => {
 	});
 });
 
-test('leaves ellipses, abbreviations and periods inside alone', () => {
+test('accepts ellipses, abbreviations and periods inside the subject', () => {
 	for (const phrase of ['Add more examples...', 'Move locks, counts etc.', 'Fix foo.c', 'Update to 6.12']) {
 		check({ subject: `mm: ${phrase}` });
 	}

@@ -3,18 +3,18 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, checkNoFix } = forRule('subject-without-prefix');
 
-test('marks a subject that has no prefix, and offers none', () => {
+test('reports a subject without a prefix, and offers no fix', () => {
 	check({
 		subject: `Read the count
-#                ^^^^^^^^^^^^^^ subject-without-prefix: subject has no "subsystem: " prefix`,
+#                ^^^^^^^^^^^^^^ subject-without-prefix: no "subsystem: " prefix in the subject`,
 	});
 	checkNoFix({ subject: 'Read the count' });
 });
 
-test('inserts the blank that a prefix lacks', () => {
+test('inserts the missing space after a prefix', () => {
 	check({
 		subject: `x86/mm:Read the count
-#                ^^^^^^^ subject-without-prefix: no blank behind the prefix "x86/mm:"`,
+#                ^^^^^^^ subject-without-prefix: add a space after "x86/mm:"`,
 	});
 	checkFix({ subject: 'x86/mm:Read the count' }, { subject: 'x86/mm: Read the count' });
 });
@@ -34,15 +34,15 @@ test('accepts prefixes of one or more words, and lists of them', () => {
 	}
 });
 
-test('says nothing of reverts, merges and the marks of git', () => {
+test('ignores reverts, merges and the marks of git', () => {
 	for (const subject of ['Revert "mm: Read the count"', 'Merge branch foo', 'fixup! Read the count'])
 		check({ subject });
 });
 
-test('a sentence with a colon in it has no prefix', () => {
+test('the start of a sentence with a colon is not a prefix', () => {
 	check({
 		subject: `Add foo: the missing helper
-#                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ subject-without-prefix: subject has no "subsystem: " prefix`,
+#                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ subject-without-prefix: no "subsystem: " prefix in the subject`,
 	});
 	check({ subject: 'Documentation/mm: Add foo: the helper' });
 	check({ subject: 'x86 / ACPI: Add foo' });

@@ -3,16 +3,16 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkNoFix } = forRule('subject-without-verb');
 
-const MESSAGE = 'subject-without-verb: subject names code but does not say what happens to it';
+const MESSAGE = 'subject-without-verb: subject has no verb';
 
-test('reports a phrase that is only a function', () => {
+test('reports a subject that is only a function', () => {
 	check({
 		subject: `mm/x86: arch_check_zapped_pud()
 #                        ^^^^^^^^^^^^^^^^^^^^^^^ ${MESSAGE}`,
 	});
 });
 
-test('reports names that are joined, and names with a noun behind them', () => {
+test('reports lists of names, and names with a noun after them', () => {
 	check({
 		subject: `mm: pud_modify(), pudp_invalidate() and pud_leaf()
 #                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${MESSAGE}`,
@@ -27,7 +27,7 @@ test('reports names that are joined, and names with a noun behind them', () => {
 	});
 });
 
-test('leaves any phrase with a further word alone, whatever the word', () => {
+test('accepts any subject with a further word', () => {
 	for (const phrase of [
 		'Implement arch_check_zapped_pud()',
 		'frobnicate pud_leaf()',
@@ -42,15 +42,15 @@ test('leaves any phrase with a further word alone, whatever the word', () => {
 	}
 });
 
-test('says nothing of a revert', () => {
+test('ignores a revert', () => {
 	check({ subject: 'Revert "mm: pud_leaf()"' });
 });
 
-test('offers no fix, since the verb would be a guess', () => {
+test('offers no fix, which would have to guess the verb', () => {
 	checkNoFix({ subject: 'mm: pud_leaf()' });
 });
 
-test('sees through quotes, and the nouns that stand around names', () => {
+test('reports names in quotes, and names with nouns next to them', () => {
 	for (const phrase of ['`pud_leaf()`', 'new pud_leaf() helper', 'missing pud_modify() and pud_mkinvalid() helpers']) {
 		check({ subject: `mm: ${phrase}\n#                    ${'^'.repeat(phrase.length)} ${MESSAGE}` });
 	}

@@ -4,7 +4,7 @@ import { forRule } from '../support/lint.ts';
 const { check, checkFix, checkNoFix } = forRule('tag-order');
 const tip = { profile: 'tip' } as const;
 
-test('keeps what belongs together', () => {
+test('keeps related tags together', () => {
 	checkFix(
 		{
 			tags: `Cc: A Reviewer <reviewer@example.com>
@@ -28,19 +28,19 @@ Cc: A Reviewer <reviewer@example.com>`,
 	);
 });
 
-test('marks the first tag that stands too low', () => {
+test('reports the first tag that is too low', () => {
 	check(
 		{
 			tags: `Acked-by: A Reviewer <reviewer@example.com>
 Signed-off-by: A Developer <developer@example.com>
-# <-- tag-order: Signed-off-by: belongs above Acked-by: (tip)
+# <-- tag-order: move Signed-off-by: above Acked-by: (tip)
 Fixes: 0123456789ab ("mm: Count")`,
 		},
 		tip,
 	);
 });
 
-test('sorts nothing around a line that it does not know', () => {
+test('offers no fix if a line is not a known tag', () => {
 	checkNoFix(
 		{
 			tags: `Acked-by: A Reviewer <reviewer@example.com>
@@ -51,6 +51,6 @@ Signed-off-by: A Developer <developer@example.com>`,
 	);
 });
 
-test('is of no concern elsewhere', () => {
+test('does not apply to other profiles', () => {
 	check({ tags: 'Link: https://example.com\nSigned-off-by: A Developer <developer@example.com>' }, { profile: 'net' });
 });

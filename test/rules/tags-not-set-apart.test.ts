@@ -3,18 +3,18 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('tags-not-set-apart');
 
-test('leaves tags that are one block, and what looks like a tag further up, alone', () => {
+test('accepts a single block of tags, and text further up that looks like a tag', () => {
 	check({ changelog: 'Read it:\nCc: is ignored.\n\nLink: https://example.com/a\n\nThen write.' });
 });
 
-test('sees each part of a torn block', () => {
+test('reports each part of a split block', () => {
 	check({
 		tags: `Link: https://example.com/report
 
 Acked-by: A Reviewer <reviewer@example.com>
-# <-- tags-not-set-apart: a blank line parts this tag from those above
+# <-- tags-not-set-apart: remove the blank line between tags
 
 Signed-off-by: A Developer <developer@example.com>
-# <-- tags-not-set-apart: a blank line parts this tag from those above`,
+# <-- tags-not-set-apart: remove the blank line between tags`,
 	});
 });

@@ -3,32 +3,35 @@ import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, checkNoFix } = forRule('this-patch');
 
-test('marks the words with the verb behind them, over line ends too', () => {
+test('reports the words with the verb after them, also across lines', () => {
 	check({
 		changelog: `The count is stale, so this patch proposes to read it again.
-#                      ^^^^^^^^^^^^^^^^^^^ this-patch: "this patch" says nothing in a git log
+#                      ^^^^^^^^^^^^^^^^^^^ this-patch: avoid "this patch"; use the imperative mood
 
 This commit should do it.
-# <-- this-patch: "This commit" says nothing in a git log`,
+# <-- this-patch: avoid "This commit"; use the imperative mood`,
 	});
 });
 
-test('makes an order of a sentence that begins with the words', () => {
-	for (const [verb, order] of [
+test('changes a sentence that starts with the words to the imperative', () => {
+	for (const [verb, imperative] of [
 		['adds', 'Add'],
 		['fixes', 'Fix'],
 		['switches to', 'Switch to'],
 		['tries', 'Try'],
 		['replaces', 'Replace'],
 	] as const) {
-		checkFix({ changelog: `It is stale. This patch ${verb} a lock.` }, { changelog: `It is stale. ${order} a lock.` });
+		checkFix(
+			{ changelog: `It is stale. This patch ${verb} a lock.` },
+			{ changelog: `It is stale. ${imperative} a lock.` },
+		);
 	}
 });
 
-test('offers no fix where more than the verb would have to change', () => {
+test('offers no fix if more than the verb would have to change', () => {
 	for (const changelog of [
 		'This patch adds a lock and removes a flag.',
-		'To mend that, this patch adds a lock.',
+		'To fix that, this patch adds a lock.',
 		'This patch should add a lock.',
 		'This patch is for the lock.',
 	]) {
@@ -36,7 +39,7 @@ test('offers no fix where more than the verb would have to change', () => {
 	}
 });
 
-test('leaves alone how the patch stands to others, and other commits', () => {
+test('accepts relations to other patches, and other commits', () => {
 	for (const changelog of [
 		'This patch depends on the previous one.',
 		'This patch was first written by A Developer.',
@@ -50,26 +53,26 @@ test('leaves alone how the patch stands to others, and other commits', () => {
 	}
 });
 
-test('"this commit" about another commit is left alone, however that one was named', () => {
+test('accepts "this commit" for another commit, in whatever form that was mentioned', () => {
 	for (const named of ['Commit 123456789abc ("mm: Add foo")', 'Since commit 123456789abc ("mm: Add foo")']) {
-		check({ changelog: `${named} the count is read.\n\nThis commit broke it.\n\nMend it.` });
+		check({ changelog: `${named} the count is read.\n\nThis commit broke it.\n\nFix it.` });
 	}
 });
 
-test('"In this patch" at the start of a sentence is about what the patch does', () => {
+test('"In this patch" at the start of a sentence describes what the patch does', () => {
 	check({
 		changelog: `The count is read without the lock.
 
 In this patch, the lock is taken.
-#  ^^^^^^^^^^ this-patch: "this patch" says nothing in a git log`,
+#  ^^^^^^^^^^ this-patch: avoid "this patch"; use the imperative mood`,
 	});
 	check({ changelog: 'The count is read without the lock.\n\nApply this patch after the other one.' });
 });
 
-test('"this change" only counts where a sentence begins with what it does', () => {
+test('"this change" only counts before a verb at the start of a sentence', () => {
 	check({
 		changelog: `The count is stale. This change adds a lock.
-#                   ^^^^^^^^^^^^^^^^ this-patch: "This change" says nothing in a git log`,
+#                   ^^^^^^^^^^^^^^^^ this-patch: avoid "This change"; use the imperative mood`,
 	});
 	for (const changelog of [
 		'The count became wide. This change breaks readers.',

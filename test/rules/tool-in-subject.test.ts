@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('tool-in-subject');
 
-test('leaves the tools themselves, and other words, alone', () => {
+test('ignores patches for the tools themselves, and similar words', () => {
 	check({ subject: 'checkpatch: Warn about tabs' });
 	check({ subject: 'mm/sparse: Count sections' });
 	check({ subject: 'mm: Count sparsely' });

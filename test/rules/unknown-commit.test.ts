@@ -12,25 +12,25 @@ const tree = treeWith({
 	]),
 });
 
-test('commits are named by the word or the tag, in whatever case', () => {
+test('reports commits after the word or the tag, in any case', () => {
 	check(
 		{
 			changelog: `Since Commit 1123456789AB ("mm: Nothing") and commit 2123456789ab ("mm: None") pages count.
-#            ^^^^^^^^^^^^ unknown-commit: the repository has no commit 1123456789ab
-#                                                    ^^^^^^^^^^^^ unknown-commit: the repository has no commit 2123456789ab
+#            ^^^^^^^^^^^^ unknown-commit: unknown commit 1123456789ab; it may be rebased or not fetched
+#                                                    ^^^^^^^^^^^^ unknown-commit: unknown commit 2123456789ab; it may be rebased or not fetched
 See also (commit  1123456789ab).
-#                 ^^^^^^^^^^^^ unknown-commit: the repository has no commit 1123456789ab`,
+#                 ^^^^^^^^^^^^ unknown-commit: unknown commit 1123456789ab; it may be rebased or not fetched`,
 			tags: `Fixes: 1123456789ab ("mm: Nothing")
-#      ^^^^^^^^^^^^ unknown-commit: the repository has no commit 1123456789ab
+#      ^^^^^^^^^^^^ unknown-commit: unknown commit 1123456789ab; it may be rebased or not fetched
 Signed-off-by: A Developer <developer@example.com>
 Fixes: 2123456789ab ("mm: None")
-#      ^^^^^^^^^^^^ unknown-commit: the repository has no commit 2123456789ab`,
+#      ^^^^^^^^^^^^ unknown-commit: unknown commit 2123456789ab; it may be rebased or not fetched`,
 		},
 		{ tree },
 	);
 });
 
-test('what is known, was not asked, or is no commit is left alone', () => {
+test('ignores known commits, commits without an answer, and other numbers', () => {
 	const changelog = `Since commit ${KNOWN} ("mm: Count pages") and commit 3123456789ab ("mm: Unasked"), commit 1123456 of
 them, commit decade, precommit 1123456789ab, 1123456789ab and commits 1123456789ab.`;
 	check({ changelog, notes: 'See commit 1123456789ab ("mm: Nothing").' }, { tree });

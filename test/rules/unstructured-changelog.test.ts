@@ -5,28 +5,29 @@ const { check } = forRule('unstructured-changelog');
 
 const lines = (count: number): string => Array.from({ length: count }, (_, i) => `+	example_set(${i});`).join('\n');
 const PARAGRAPH = 'Two callers forget the last count. Add a helper that does not.';
-const FINDING = '# <-- unstructured-changelog: context, problem and solution of 30 changed lines are not told apart';
+const FINDING =
+	'# <-- unstructured-changelog: single-paragraph changelog for 30 changed lines: separate context, problem and solution';
 
-test('marks the only paragraph of a larger patch', () => {
+test('reports the only paragraph of a larger patch', () => {
 	check({ changelog: `${PARAGRAPH}\n${FINDING}`, hunk: lines(30) });
 });
 
-test('does not take a bare list of names for a part of the explanation', () => {
+test('does not count a bare list of names as a paragraph', () => {
 	check({ changelog: `${PARAGRAPH} Namely:\n${FINDING}\n\n- pudp_invalidate()\n- pud_modify()`, hunk: lines(30) });
 });
 
-test('does not take the history of the patch for one', () => {
+test('does not count the version history as a paragraph', () => {
 	check({ changelog: `${PARAGRAPH}\n${FINDING}\n\nv2:\n- Read the count twice`, hunk: lines(30) });
 });
 
-test('says nothing of smaller patches, several paragraphs, lists that explain, or evidence', () => {
+test('accepts smaller patches, several paragraphs, lists that explain, and logs', () => {
 	check({ changelog: PARAGRAPH, hunk: lines(29) });
 	check({ changelog: 'Two callers forget the last count.\n\nAdd a helper that does not.', hunk: lines(30) });
 	check({ changelog: `${PARAGRAPH}\n\n- it also takes the lock`, hunk: lines(30) });
 	check({ changelog: `${PARAGRAPH}\n\nWARNING: CPU: 1 PID: 2 at mm/example.c:3`, hunk: lines(30) });
 });
 
-test('says nothing of backports, reverts and conversions by a tool', () => {
+test('ignores backports, reverts and conversions by a tool', () => {
 	for (const first of [
 		'commit 0123456789abcdef0123456789abcdef01234567 upstream.',
 		'[ Upstream commit 0123456789abcdef0123456789abcdef01234567 ]',
@@ -37,7 +38,7 @@ test('says nothing of backports, reverts and conversions by a tool', () => {
 	check({ changelog: `${PARAGRAPH} Done with coccinelle.`, hunk: lines(30) });
 });
 
-test('asks the same of a few lines in a header that others include', () => {
+test('reports a few changed lines in a shared header', () => {
 	const paragraph = `Callers of example_valid() see a count that is no longer valid when it runs
 late. The lock is taken too late for them, so take it before the count is read.`;
 	const finding = FINDING.replace('30', '2');

@@ -14,20 +14,20 @@ function series(second: Snippet, use = USE): Snippet {
 	return { earlier: { brackets: 'PATCH v2 1/2', hunk: use }, brackets: 'PATCH v2 2/2', ...second };
 }
 
-test('a call of what the next patch declares is marked', () => {
+test('reports the call of a function that the next patch declares', () => {
 	check(
 		series(
 			{ files: { 'include/linux/example.h': '+void example_trace(struct example *example);' } },
 			` static void example_update(struct example *example)
  {
 +	example_trace(example);
-#       ^^^^^^^^^^^^^ used-before-added: example_trace() is added only by patch 2/2
+# ^^^^^^^^^^^^^ used-before-added: example_trace() is only added later, by patch 2/2
  	example->count++;`,
 		),
 	);
 });
 
-test('what the later patch only changes or moves was there before', () => {
+test('accepts functions that the later patch only changes or moves', () => {
 	check(
 		series({
 			files: {
@@ -38,7 +38,7 @@ test('what the later patch only changes or moves was there before', () => {
 	);
 });
 
-test('overrides, static functions of other files, and members are something else', () => {
+test('ignores overrides, static functions of other files, and members', () => {
 	check(series({ files: { 'arch/x86/mm/example.c': '+void example_trace(struct example *example)\n+{\n+}' } }));
 	check(series({ files: { 'mm/other.c': '+static void example_trace(struct example *example)\n+{\n+}' } }));
 	check(
@@ -49,7 +49,7 @@ test('overrides, static functions of other files, and members are something else
 	);
 });
 
-test('another series in the same mailbox is another matter', () => {
+test('ignores other series in the same mailbox', () => {
 	check(
 		series({
 			brackets: 'PATCH v3 2/2',

@@ -3,24 +3,25 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('version-without-history');
 
-test('marks the subject of a second version without a word', () => {
+test('reports the subject of a second version without a history', () => {
 	check({
 		brackets: 'PATCH v2',
 		subject: `mm: Read it
-#        ^^^^^^^^^^^^^^^^^^^^^^ version-without-history: nothing says what changed since version 1`,
+#        ^^^^^^^^^^^^^^^^^^^^^^ version-without-history: no changes since v1 listed below the ---`,
 	});
 });
 
-test('any word will do, above or below the cut', () => {
+test('accepts any word about changes, above or below the cut', () => {
 	for (const notes of ['v2: Earlier.', 'Rebased.', 'Changes:\n- one', 'Link to v1: https://example.com/1']) {
 		check({ brackets: 'PATCH v2', notes });
 	}
 	check({ brackets: 'PATCH v2', changelog: 'Take it.\n\nChanges since v1:\n- Earlier' });
+	check({ brackets: 'PATCH v2', changelog: 'Take it.\nv2: Earlier' });
 	check({ brackets: 'PATCH v2 RESEND' });
 	check({});
 });
 
-test('asks of a series only where its cover letter is at hand', () => {
+test('checks a series only with its cover letter', () => {
 	check({ brackets: 'PATCH v2 1/2' });
 	check({ earlier: { brackets: 'PATCH v2 1/2' }, tags: 'PATCH v2 2/2' });
 });
@@ -53,16 +54,16 @@ diff --git a/mm/example.c b/mm/example.c
 -old
 +new
 `;
-	const marked = `#        ^^^^^^^^^^^^^^^^^^^^^^^^^^ version-without-history: nothing says what changed since version 1\n`;
+	const marked = `#        ^^^^^^^^^^^^^^^^^^^^^^^^^^ version-without-history: no changes since v1 listed below the ---\n`;
 	check(cover('Read the count.').replace('0/1', '0/2') + patch(marked));
 	check(cover('v2: Earlier.').replace('0/1', '0/2') + patch(''));
 });
 
-test('does not take the diffstat for a word on what changed', () => {
+test('does not count the diffstat as a word about changes', () => {
 	check({
 		brackets: 'PATCH v2',
 		subject: `mm: Read it
-#        ^^^^^^^^^^^^^^^^^^^^^^ version-without-history: nothing says what changed since version 1`,
+#        ^^^^^^^^^^^^^^^^^^^^^^ version-without-history: no changes since v1 listed below the ---`,
 		notes: ` mm/changes_since_v1.c | 3 ++-
  1 file changed, 2 insertions(+), 1 deletion(-)`,
 	});

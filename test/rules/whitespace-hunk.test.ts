@@ -5,14 +5,14 @@ const { check } = forRule('whitespace-hunk');
 
 const CHANGE = ' static int example_count(void)\n {\n-	return 0;\n+	return 1;\n }';
 
-test('blanks and blank lines beside a change', () => {
+test('reports changed blanks and blank lines', () => {
 	check({
 		files: {
 			'mm/example.c': CHANGE,
 			'mm/other.c': ` static int example_total(int a)
  {
 -	return a+1;
-#^^^^^^^^^^^^^^^^^^ whitespace-hunk: hunk changes white space only, in a patch that changes code
+#^^^^^^^^^^^^ whitespace-hunk: unrelated whitespace change
 +	return a + 1;
  }`,
 		},
@@ -20,17 +20,16 @@ test('blanks and blank lines beside a change', () => {
 	check({
 		files: {
 			'mm/example.c': CHANGE,
-			'mm/other.c':
-				' int example_first;\n+\n#^ whitespace-hunk: hunk changes white space only, in a patch that changes code\n int example_last;',
+			'mm/other.c': ' int example_first;\n+\n#^ whitespace-hunk: unrelated whitespace change\n int example_last;',
 		},
 	});
 });
 
-test('another depth may follow from another hunk', () => {
+test('ignores a changed indentation', () => {
 	check({ files: { 'mm/example.c': CHANGE, 'mm/other.c': ' {\n-	example_first();\n+		example_first();\n }' } });
 });
 
-test('a patch that is about white space may do nothing else', () => {
+test('accepts a patch that mostly changes white space', () => {
 	check({ files: { 'mm/other.c': '-int  example_first;\n+int example_first;' } });
 	check({
 		files: {

@@ -1,15 +1,15 @@
 import type { RuleSetting } from './severity.ts';
 import type { Settings } from './settings.ts';
 
-/** One of checkpatch.pl's command-line options, as far as it says what is to be found. */
+/** A command-line option of checkpatch.pl and its effect on settings. */
 export interface CheckpatchOption {
 	readonly type: 'string' | 'boolean';
 	readonly short?: string;
-	/** `settings` with the option; null for a value that it can't have. */
+	/** `settings` with the option; null for an invalid value. */
 	readonly apply: (settings: Settings, value: string) => Settings | null;
 }
 
-/** Options of checkpatch.pl by name; what says how to print, or asks for what we never do, changes nothing here. */
+/** Options of checkpatch.pl by name; those about output, or about what we do not implement, leave settings as they are. */
 export const CHECKPATCH_OPTIONS: Readonly<Record<string, CheckpatchOption>> = {
 	strict: { type: 'boolean', apply: (settings) => ({ ...settings, strict: true }) },
 	subjective: { type: 'boolean', apply: (settings) => ({ ...settings, strict: true }) },
@@ -17,7 +17,7 @@ export const CHECKPATCH_OPTIONS: Readonly<Record<string, CheckpatchOption>> = {
 		type: 'string',
 		apply: (settings, value) => withRules(settings, [off('*'), ...typesIn(value).map(reset)]),
 	},
-	// Behind `types`: what is left out stays out, whichever is given first.
+	// After `types`: an ignored type stays ignored, whichever option is given first.
 	ignore: { type: 'string', apply: (settings, value) => withRules(settings, typesIn(value).map(ignored)) },
 	'max-line-length': {
 		type: 'string',
@@ -42,7 +42,7 @@ export const CHECKPATCH_OPTIONS: Readonly<Record<string, CheckpatchOption>> = {
 };
 
 const SIGN_OFF_TYPES = ['MISSING_SIGN_OFF', 'NO_AUTHOR_SIGN_OFF', 'FROM_SIGN_OFF_MISMATCH'];
-/** Types that checkpatch takes for parts of another when it is told to ignore that one. */
+/** Types that checkpatch also ignores when it ignores another. */
 const PARTS: Readonly<Record<string, readonly string[]>> = { LONG_LINE: ['LONG_LINE_COMMENT', 'LONG_LINE_STRING'] };
 
 function accepted(type: CheckpatchOption['type'], names: string): Record<string, CheckpatchOption> {
@@ -61,7 +61,7 @@ function off(rule: string): RuleSetting {
 	return { rule, severity: 'off' };
 }
 
-/** A tolerance that is ignored asks for what it tolerates. */
+/** Ignoring a tolerance enables the rule for what it tolerates. */
 function ignored(type: string): RuleSetting {
 	return type === 'C99_COMMENT_TOLERANCE' ? { rule: 'C99_COMMENTS', severity: 'warning' } : off(type);
 }
@@ -74,7 +74,7 @@ function withRules(settings: Settings, rules: readonly RuleSetting[]): Settings 
 	return { ...settings, rules: [...settings.rules, ...rules] };
 }
 
-/** `settings` with the options in a `.checkpatch.conf`, and what is wrong with it: one or more options a line, `#` begins a comment. */
+/** `settings` with the options in `text`, a `.checkpatch.conf`, and messages about invalid ones. `#` starts a comment. */
 export function withCheckpatchConf(
 	settings: Settings,
 	text: string,
@@ -90,12 +90,12 @@ export function withCheckpatchConf(
 		const [, name = '', , given] = /^--?([\w-]+)(=(.*))?$/.exec(word) ?? [];
 		const option = Object.hasOwn(CHECKPATCH_OPTIONS, name) ? CHECKPATCH_OPTIONS[name] : undefined;
 		if (option === undefined) {
-			problems.push(`${word} is not an option that is known`);
+			problems.push(`unknown option ${word}`);
 			continue;
 		}
 		const value = option.type === 'boolean' ? '' : (given ?? words[++index] ?? '');
 		const next = option.apply(result, value);
-		if (next === null) problems.push(`${word}: ${value} is not a value that it can have`);
+		if (next === null) problems.push(`${word}: invalid value '${value}'`);
 		else result = next;
 	}
 	return { settings: result, problems };

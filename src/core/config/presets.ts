@@ -1,13 +1,13 @@
 import type { RuleSetting } from './severity.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
-/** Settings that go together, by name. */
+/** Named settings. */
 export const PRESETS = {
-	/** What holds where nothing is set. */
+	/** The default settings. */
 	default: DEFAULT_SETTINGS,
-	/** With what `checkpatch.pl --strict` adds. */
+	/** The equivalent of `checkpatch.pl --strict`. */
 	strict: { ...DEFAULT_SETTINGS, strict: true },
-	/** As the networking tree's patch checks have it. */
+	/** The settings of the networking tree's patch checks. */
 	net: {
 		...DEFAULT_SETTINGS,
 		profile: 'net',
@@ -15,9 +15,9 @@ export const PRESETS = {
 		maxLineLength: 80,
 		rules: off('COMMIT_LOG_LONG_LINE', 'NEW_TYPEDEFS', 'PREFER_DEFINED_ATTRIBUTE_MACRO', 'PREFER_KERNEL_TYPES'),
 	},
-	/** The tip tree's handbook on any patch. */
+	/** The rules of the tip tree's handbook for any patch. */
 	tip: { ...DEFAULT_SETTINGS, profile: 'tip', strict: true },
-	/** For backports: the text is the original commit's, the code and the tags are looked at. */
+	/** For backports, whose text is that of the original commit: only code and tags are checked. */
 	stable: {
 		...DEFAULT_SETTINGS,
 		profile: 'stable',

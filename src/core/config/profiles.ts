@@ -1,38 +1,38 @@
 import { filePath } from '../patch/diff.ts';
 import type { Patch } from '../patch/patch.ts';
 
-/** Subsystems whose maintainers ask for more, or for something else, than everybody does. */
+/** Subsystems whose maintainers have additional or different rules. */
 export const PROFILE_NAMES = ['tip', 'mm', 'net', 'kvm', 'drm', 'media', 'devicetree', 'stable'] as const;
 export type ProfileName = (typeof PROFILE_NAMES)[number];
 
-/** Which profiles hold: found for each patch by what it touches, all of them, or one. */
+/** Which profiles apply: those of the subsystems that a patch touches, all of them, or one. */
 export type ProfileChoice = 'auto' | 'all' | ProfileName;
 export const PROFILE_CHOICES: readonly ProfileChoice[] = ['auto', 'all', ...PROFILE_NAMES];
 
-/** Where a rule is written down: a section of a document, or a mail. */
+/** The source of a rule: a section of a document, or a mail. */
 export interface Source {
 	readonly title: string;
 	readonly url: string;
 }
 
-/** The habits of a subsystem's maintainers. */
+/** A subsystem whose maintainers have their own rules, and the patches that these apply to. */
 export interface Profile {
 	readonly name: ProfileName;
 	readonly title: string;
 	readonly source: Source;
-	/** A patch that is about these, and not `except`, is theirs. */
+	/** It applies to patches to these paths, but for those that `except` matches. */
 	readonly paths: RegExp;
 	readonly except?: RegExp;
-	/** So is one whose subject begins like this, brackets included. */
+	/** It also applies to patches with such a subject, which includes the brackets. */
 	readonly subject: RegExp;
-	/** Whatever it touches, one with such a subject is not. */
+	/** It never applies to patches with such a subject. */
 	readonly exceptSubject?: RegExp;
 }
 
-/** KVM for other architectures has maintainers of its own. */
+/** KVM for other architectures has its own maintainers. */
 const OTHER_KVM = /^(?:\[[^\]]*\]\s*)?KVM: ?(?:arm(?:64)?|s390|PPC|powerpc|RISC-?V|LoongArch|MIPS)\b/i;
 
-/** All profiles, with the handbook that each stands for. */
+/** All profiles, each with its handbook. */
 export const PROFILES: readonly Profile[] = [
 	{
 		name: 'tip',
@@ -103,7 +103,7 @@ export const PROFILES: readonly Profile[] = [
 	},
 ];
 
-/** The profiles that hold for `patch`, by what it touches and how its subject begins. */
+/** The profiles that apply to `patch`. With the choice `auto`, its paths and its subject decide. */
 export function profilesOf(patch: Patch, choice: ProfileChoice): readonly ProfileName[] {
 	if (choice === 'all') return PROFILE_NAMES;
 	if (choice !== 'auto') return [choice];
@@ -115,15 +115,15 @@ export function profilesOf(patch: Patch, choice: ProfileChoice): readonly Profil
 	}).map(({ name }) => name);
 }
 
-/** Whether a patch that touches `paths` touches more than the edge of what a profile is about, as a conversion of the whole tree does. */
+/** Whether enough of `paths` belong to a profile: a conversion of the whole tree is not about each subsystem that it touches. */
 function isAbout(profile: Profile, paths: readonly string[]): boolean {
-	const own = paths.filter((path) => isIn(profile, path)).length;
-	return own > 0 && own * EDGE >= paths.length;
+	const own = paths.filter((path) => belongsTo(profile, path)).length;
+	return own > 0 && own / paths.length >= MIN_SHARE;
 }
 
-/** One path in so many is more than the edge. */
-const EDGE = 4;
+/** Minimum share of a patch's paths. */
+const MIN_SHARE = 0.25;
 
-function isIn({ paths, except }: Profile, path: string): boolean {
+function belongsTo({ paths, except }: Profile, path: string): boolean {
 	return paths.test(path) && except?.test(path) !== true;
 }

@@ -3,19 +3,19 @@ import { parseSamples } from '../pagetable/entry/ownSamples.ts';
 import type { Sample } from '../pagetable/entry/samples.ts';
 import { RULE_SEVERITIES, type RuleSetting, type SeveritySettings } from './severity.ts';
 
-/** What a user may set, the same in the editor and on the command line. */
+/** The settings of a user, the same in the editor and on the command line. */
 export interface Settings extends SeveritySettings {
-	/** Columns that a line of code may have; longer ones are findings. */
+	/** Maximum length of a line of code in columns. */
 	readonly maxLineLength: number;
-	/** Columns that a statement should fit on; above it a join is only a hint. */
+	/** Preferred length of a line in columns: an unnecessary line break is only a hint if the joined line is longer. */
 	readonly preferredLineLength: number;
-	/** Whether the commit messages of backports, reverts and distributions' patches are looked at, too. */
+	/** Whether to check the commit messages of backports, reverts and distributions' patches, too. */
 	readonly downstream: boolean;
-	/** Entries of the user's own, which the simulator tries helpers on beside those that it knows. */
+	/** The user's own page-table entries, which the simulator adds to its built-in samples. */
 	readonly samples: readonly Sample[];
 }
 
-/** What holds where nothing is set. */
+/** The settings that apply by default. */
 export const DEFAULT_SETTINGS: Settings = {
 	rules: [],
 	maxLineLength: 100,
@@ -26,44 +26,44 @@ export const DEFAULT_SETTINGS: Settings = {
 	samples: [],
 };
 
-/** `base` with what untrusted JSON sets, and what is wrong with it; a wrong entry costs itself only. */
+/** `base` with the settings in `value`, untrusted JSON, and messages about invalid entries, which are ignored. */
 export function parseSettings(
 	value: unknown,
 	base = DEFAULT_SETTINGS,
 ): { readonly settings: Settings; readonly problems: readonly string[] } {
 	const problems: string[] = [];
-	if (!isRecord(value)) return { settings: base, problems: ['the configuration is not an object'] };
+	if (!isRecord(value)) return { settings: base, problems: ['the configuration must be an object'] };
 	const number = (key: 'maxLineLength' | 'preferredLineLength'): number => {
 		const given = value[key];
 		if (given === undefined) return base[key];
 		if (typeof given === 'number' && Number.isInteger(given) && given >= 40 && given <= 1000) return given;
-		problems.push(`"${key}" is not a number of columns between 40 and 1000`);
+		problems.push(`"${key}" must be a number of columns between 40 and 1000`);
 		return base[key];
 	};
 	const rules: RuleSetting[] = [];
 	const list = value.rules ?? [];
-	if (!Array.isArray(list)) problems.push('"rules" is not a list');
+	if (!Array.isArray(list)) problems.push('"rules" must be an array');
 	else {
 		list.forEach((entry: unknown, index) => {
 			const rule = isRecord(entry) ? entry.rule : undefined;
 			const severity = RULE_SEVERITIES.find((word) => isRecord(entry) && entry.severity === word);
 			if (typeof rule === 'string' && severity !== undefined) rules.push({ rule, severity });
-			else problems.push(`"rules[${index}]" is not { "rule": …, "severity": ${RULE_SEVERITIES.join(' | ')} }`);
+			else problems.push(`"rules[${index}]" must be { "rule": …, "severity": ${RULE_SEVERITIES.join(' | ')} }`);
 		});
 	}
 	for (const key of Object.keys(value))
-		if (!Object.hasOwn(DEFAULT_SETTINGS, key)) problems.push(`"${key}" is not a setting`);
+		if (!Object.hasOwn(DEFAULT_SETTINGS, key)) problems.push(`unknown setting "${key}"`);
 	const flag = (key: 'strict' | 'downstream'): boolean => {
 		const given = value[key];
 		if (given === undefined || typeof given === 'boolean') return given ?? base[key];
-		problems.push(`"${key}" is neither true nor false`);
+		problems.push(`"${key}" must be true or false`);
 		return base[key];
 	};
 	const profile = PROFILE_CHOICES.find((choice) => choice === (value.profile ?? base.profile));
-	if (profile === undefined) problems.push(`"profile" is none of ${PROFILE_CHOICES.join(', ')}`);
+	if (profile === undefined) problems.push(`"profile" must be one of ${PROFILE_CHOICES.join(', ')}`);
 	const maxLineLength = number('maxLineLength');
 	const preferred = number('preferredLineLength');
-	if (preferred > maxLineLength) problems.push('"preferredLineLength" is larger than "maxLineLength"');
+	if (preferred > maxLineLength) problems.push('"preferredLineLength" must not exceed "maxLineLength"');
 	const own = parseSamples(value.samples ?? []);
 	problems.push(...own.problems);
 	const settings = {

@@ -1,14 +1,14 @@
 import { memoize } from '../text/memoize.ts';
 import { PROFILE_NAMES, type ProfileChoice, type ProfileName } from './profiles.ts';
 
-/** From worst to mildest. */
+/** From most to least severe. */
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** The words that a rule's severity may be set to. */
+/** The values that a rule's severity may be set to. */
 export const RULE_SEVERITIES = [...SEVERITIES, 'off', 'downgrade', 'default'] as const;
 
-/** How findings that `rule` names are shown: `off` not at all, `downgrade` one step milder, `default` as ever. */
+/** The severity of the findings that `rule` matches: `off` hides them, `downgrade` makes them one step milder, `default` resets them. */
 export interface RuleSetting {
 	readonly rule: string;
 	readonly severity: (typeof RULE_SEVERITIES)[number];
@@ -16,7 +16,7 @@ export interface RuleSetting {
 
 /** The settings that severities depend on. */
 export interface SeveritySettings {
-	/** Rules by name, wildcards or checkpatch type; the last entry that matches a rule decides. */
+	/** Severities by rule id, pattern or checkpatch type; the last entry that matches a rule applies. */
 	readonly rules: readonly RuleSetting[];
 	/** The profiles that apply. */
 	readonly profile: ProfileChoice;
@@ -24,47 +24,47 @@ export interface SeveritySettings {
 	readonly strict: boolean;
 }
 
-/** What decides on the severity of a rule's findings, besides the settings. */
-export interface Severities {
+/** The names of a rule, and what its findings' severity depends on besides the settings. */
+export interface SeverityPolicy {
 	readonly id: string;
 	/** Ids that the rule had before; settings, options and links that use one still find the rule. */
 	readonly formerIds?: readonly string[];
-	/** The severity of a finding that states none itself; `off` where only some profiles ask for the rule. */
+	/** The severity of a finding without its own; `off` for a rule that is enabled only by profiles. */
 	readonly severity: Severity | 'off';
-	/** What it is for patches to subsystems whose maintainers ask for more, or for less, than all others. */
+	/** The severity for patches that these profiles apply to. */
 	readonly profiles?: Readonly<Partial<Record<ProfileName, Severity | 'off'>>>;
-	/** A matter of taste, as `checkpatch.pl --strict` finds it: a hint, unless strict findings are asked for. */
+	/** Whether it is a style preference, as of `checkpatch.pl --strict`: its findings are hints, unless `Settings.strict` is set. */
 	readonly strict?: boolean;
 	/** Types of checkpatch.pl that this rule corresponds to. */
 	readonly checkpatch: readonly string[];
-	/** Whether it asks the kernel tree that patches are for: it is off where none is at hand. */
+	/** Whether it needs data from a kernel tree, and is off without. */
 	readonly needsTree?: boolean;
 }
 
-/** What a rule itself says of the severity of a finding. */
+/** What a finding overrides of its rule's policy. */
 export interface FindingOverrides {
 	readonly severity?: Severity;
 	readonly strict?: boolean;
 	readonly checkpatch?: string | null;
 }
 
-/** What becomes of a finding of `rule` in a patch with `profiles`; null when the rule is off. */
+/** The severity of a finding of `rule` in a patch that `profiles` apply to; null if it is off. */
 export function effectiveSeverity(
 	settings: SeveritySettings,
-	rule: Severities,
+	rule: SeverityPolicy,
 	profiles: readonly ProfileName[],
-	stated: FindingOverrides = {},
+	overrides: FindingOverrides = {},
 ): Severity | null {
-	const type = stated.checkpatch === undefined ? (rule.checkpatch[0] ?? null) : stated.checkpatch;
+	const type = overrides.checkpatch === undefined ? (rule.checkpatch[0] ?? null) : overrides.checkpatch;
 	const names = type === null ? namesOf(rule) : [...namesOf(rule), type];
 	const setting = settings.rules.findLast(({ rule: pattern }) => names.some((name) => matches(pattern, name)));
-	const asked = askedSeverity(rule, profiles);
+	const byProfile = profileSeverity(rule, profiles);
 	if (setting === undefined || setting.severity === 'default') {
-		if (asked === null) return null;
-		if (!(stated.strict ?? rule.strict ?? false)) return stated.severity ?? asked;
-		return settings.strict && stated.severity !== 'hint' ? 'information' : 'hint';
+		if (byProfile === null) return null;
+		if (!(overrides.strict ?? rule.strict ?? false)) return overrides.severity ?? byProfile;
+		return settings.strict && overrides.severity !== 'hint' ? 'information' : 'hint';
 	}
-	const severity = stated.severity ?? asked ?? 'information';
+	const severity = overrides.severity ?? byProfile ?? 'information';
 	switch (setting.severity) {
 		case 'off':
 			return null;
@@ -75,31 +75,34 @@ export function effectiveSeverity(
 	}
 }
 
-/** What the profile that cares most says, or else the rule, unless all profiles are against it; null where nobody asks for it. */
-function askedSeverity(rule: Severities, profiles: readonly ProfileName[]): Severity | null {
-	const said = profiles.flatMap((profile) => rule.profiles?.[profile] ?? []);
-	const isRefused = said.length > 0 && said.length === profiles.length;
-	const all = isRefused || said.some((severity) => severity !== 'off') ? said : [rule.severity];
-	return SEVERITIES.find((severity) => all.includes(severity)) ?? null;
+/**
+ * The worst severity that one of `profiles` has for the rule; the rule's own if no profile enables it, unless all of them
+ * switch it off. Null for off.
+ */
+function profileSeverity(rule: SeverityPolicy, profiles: readonly ProfileName[]): Severity | null {
+	const given = profiles.flatMap((profile) => rule.profiles?.[profile] ?? []);
+	const isInAll = given.length > 0 && given.length === profiles.length;
+	const candidates = isInAll || given.some((severity) => severity !== 'off') ? given : [rule.severity];
+	return SEVERITIES.find((severity) => candidates.includes(severity)) ?? null;
 }
 
-/** Whether `rule` may find anything under `settings`, whatever the patch. */
-export function canReport(settings: SeveritySettings, rule: Severities, hasTree: boolean): boolean {
+/** Whether `rule` can report anything with `settings`, for some patch. */
+export function canReport(settings: SeveritySettings, rule: SeverityPolicy, hasTree: boolean): boolean {
 	if (rule.needsTree === true && !hasTree) return false;
 	const profiles = settings.profile === 'auto' || settings.profile === 'all' ? PROFILE_NAMES : [settings.profile];
 	const types = [null, ...rule.checkpatch];
-	return [[], ...profiles.map((profile) => [profile])].some((some) =>
-		types.some((checkpatch) => effectiveSeverity(settings, rule, some, { checkpatch }) !== null),
+	return [[], ...profiles.map((profile) => [profile])].some((applied) =>
+		types.some((checkpatch) => effectiveSeverity(settings, rule, applied, { checkpatch }) !== null),
 	);
 }
 
 /** Whether `pattern` is an id of the rule, present or former, one of its checkpatch types, or a wildcard for either. */
-export function matchesRule(pattern: string, rule: Severities): boolean {
+export function matchesRule(pattern: string, rule: SeverityPolicy): boolean {
 	return [...namesOf(rule), ...rule.checkpatch].some((name) => matches(pattern, name));
 }
 
 /** The ids of a rule, present and former, each also in the spelling of checkpatch's types: `foo-bar`, `FOO_BAR`. */
-const namesOf = memoize(({ id, formerIds = [] }: Severities): readonly string[] =>
+const namesOf = memoize(({ id, formerIds = [] }: SeverityPolicy): readonly string[] =>
 	[id, ...formerIds].flatMap((name) => [name, typeName(name)]),
 );
 
@@ -115,14 +118,14 @@ export interface FormerName {
 }
 
 /** The former ids among `names`, which come from settings or options, each once. */
-export function formerNames(names: readonly string[], rules: readonly Severities[]): readonly FormerName[] {
+export function formerNames(names: readonly string[], rules: readonly SeverityPolicy[]): readonly FormerName[] {
 	const used = new Set(names);
 	return rules.flatMap(({ id, formerIds = [] }) =>
 		formerIds.filter((former) => used.has(former) || used.has(typeName(former))).map((former) => ({ former, id })),
 	);
 }
 
-/** Whether `name` is what `pattern` says, where `*` stands for anything. */
+/** Whether `pattern` matches `name`; `*` matches any text. */
 function matches(pattern: string, name: string): boolean {
 	const [head = '', ...rest] = pattern.split('*');
 	if (!name.startsWith(head)) return false;

@@ -3,28 +3,28 @@ import type { Severity } from '../config/severity.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import type { Fix, Related, Rule } from './rule.ts';
 
-/** A finding at its place in the document. */
+/** A finding in a document. */
 export interface Finding {
 	readonly rule: Rule;
 	readonly severity: Severity;
-	/** Whether it is a matter of taste that checkpatch.pl tells with `--strict` only. */
+	/** Whether it is a style preference that checkpatch.pl reports with `--strict` only. */
 	readonly strict: boolean;
-	/** The type that checkpatch.pl has for it; null where checkpatch says nothing. */
+	/** The checkpatch.pl type of the finding; null if checkpatch does not report it. */
 	readonly checkpatch: string | null;
-	/** Further types that checkpatch.pl has for the same defect. */
+	/** Further types that checkpatch.pl reports for the same defect. */
 	readonly also: readonly string[];
 	readonly message: string;
-	/** In the document; of an encoded mail, the nearest place that the text came from. */
+	/** In the document; for an encoded mail, the nearest place that the text was decoded from. */
 	readonly span: Span;
 	readonly related: readonly Related[];
-	/** `n/m` of the patch; null where it has no number. */
+	/** Number of the patch as `n/m`; null if it has none. */
 	readonly patch: string | null;
-	/** The path in the diff; null for subject and changelog. */
+	/** Path in the diff; null for subject and changelog. */
 	readonly file: string | null;
 	readonly fix: PlacedFix | null;
 }
 
-/** A fix with edits in the document. Its hunk's header is not among them: `editsOf` adds what headers need. */
+/** A fix with edits in the document, without those of hunk headers, which `editsOf` adds. */
 export interface PlacedFix extends Fix {
 	readonly hunk: Hunk | null;
 }

@@ -4,24 +4,24 @@ import type { TextEdit } from '../text/edit.ts';
 import { editsOf } from './fixes.ts';
 import type { Finding } from './finding.ts';
 
-/** A mended fix may uncover the next; after so many rounds it is enough. */
-const ROUNDS = 10;
+/** Maximum number of rounds: a fix may make room for another finding, which the next round fixes. */
+const MAX_ROUNDS = 10;
 
 /** A document with all wanted fixes applied. */
 export interface FixedDocument {
 	readonly document: PatchDocument;
 	readonly edits: readonly TextEdit[];
-	/** What is left. */
+	/** Findings that remain. */
 	readonly findings: readonly Finding[];
 }
 
-/** How a document is read and linted between two rounds. */
+/** How to parse and lint the document between two rounds. */
 export interface FixAllTools {
 	readonly parse: (text: string) => PatchDocument;
 	readonly findings: (document: PatchDocument) => readonly Finding[];
 }
 
-/** Applies the fixes of all `wanted` findings, then those that are offered for the result, until there are none. */
+/** Applies the fixes of all `wanted` findings, then those for the result, until no fix is left. */
 export function fixAll(
 	document: PatchDocument,
 	findings: readonly Finding[],
@@ -30,7 +30,7 @@ export function fixAll(
 ): FixedDocument {
 	const edited = new EditedText(document.content.text);
 	let [current, left] = [document, findings];
-	for (let round = 0; round < ROUNDS; round++) {
+	for (let round = 0; round < MAX_ROUNDS; round++) {
 		const fixes = left.flatMap((finding) => (finding.fix !== null && wanted(finding) ? [finding.fix] : []));
 		const edits = editsOf(current, fixes);
 		if (edits.length === 0) break;
@@ -41,7 +41,7 @@ export function fixAll(
 	return { document: current, edits: edited.edits(), findings: left };
 }
 
-/** Whether the fix of a finding never changes what the patch means. */
+/** Whether the finding has a fix that never changes what the patch means. */
 export function isSafe({ fix }: Finding): boolean {
 	return fix?.safety === 'safe';
 }

@@ -8,7 +8,7 @@ import type { Patch } from '../patch/patch.ts';
 import type { HunkView } from '../code/hunkView.ts';
 import type { PlacedFix } from './finding.ts';
 
-/** Whether all edits of a hunk's fix stay within added lines, or insert whole added lines between two lines. */
+/** Whether all edits of a hunk's fix are within added lines, or insert whole added lines between two lines. */
 export function editsOnlyAddedLines(view: HunkView, edits: readonly TextEdit[]): boolean {
 	const { content } = view;
 	return edits.every(({ span, newText }) => {
@@ -22,7 +22,7 @@ export function editsOnlyAddedLines(view: HunkView, edits: readonly TextEdit[]):
 	});
 }
 
-/** Whether a line is added, or says that an added one has no newline. */
+/** Whether a line is added, or is the "No newline" marker of an added line. */
 function belongsToAdded(view: HunkView, line: number): boolean {
 	return view.kind(line) === 'added' || (view.kind(line) === 'marker' && view.kind(line - 1) === 'added');
 }
@@ -31,15 +31,15 @@ function isAddedLines(text: string): boolean {
 	return text.endsWith('\n') && text.split('\n').every((line) => line === '' || line.startsWith('+'));
 }
 
-/** A hunk and the edits that go into its body, as offsets in the content. */
+/** A hunk and edits of its body, as offsets in the content. */
 interface HunkEdits {
 	readonly hunk: Hunk;
 	readonly edits: readonly TextEdit[];
 }
 
 /**
- * The edits that keep the headers of one file's hunks right when `edited` of them change: each changed hunk gets the
- * counts of what it then has, and the hunks below it move by as many lines.
+ * The edits that update the headers of one file's hunks when `edited` of them change: each changed hunk gets its new
+ * counts, and the hunks below it move by the difference.
  */
 function headerEdits(content: Content, hunks: readonly Hunk[], edited: readonly HunkEdits[]): TextEdit[] {
 	const result: TextEdit[] = [];
@@ -59,7 +59,7 @@ function headerEdits(content: Content, hunks: readonly Hunk[], edited: readonly 
 	return result;
 }
 
-/** The edits that keep the diffstat of a patch true when `edited` of its hunks change; one that was wrong before stays so. */
+/** The edits that update the diffstat of a patch when `edited` of its hunks change; a diffstat that was wrong is left alone. */
 function diffstatEdits({ content, messageEnd, diff }: Patch, edited: readonly HunkEdits[]): TextEdit[] {
 	const { text, lines } = content;
 	const grown = new Map(
@@ -83,12 +83,12 @@ function diffstatEdits({ content, messageEnd, diff }: Patch, edited: readonly Hu
 	return [{ span, newText: diffstatLines(after, original).join(newline) }];
 }
 
-/** Whether a hunk still changes something after its edits: git takes one that does not for a corrupt patch. */
+/** Whether a hunk still changes something after its edits; git rejects a hunk without changes as corrupt. */
 function hasChanges(content: Content, { hunk, edits }: HunkEdits): boolean {
 	return countLines(content, hunk, edits).changed > 0;
 }
 
-/** Lines of a hunk on both sides after `edits` to its body. */
+/** Line counts of a hunk after `edits` of its body. */
 function countLines(
 	content: Content,
 	hunk: Hunk,
@@ -114,8 +114,8 @@ function countLines(
 }
 
 /**
- * The edits that apply `fixes` to `document` and keep hunk headers and diffstats right. A fix that overlaps one before it in the
- * list is left out: linting the result again offers it anew. So are fixes that would leave nothing of their hunk.
+ * The edits that apply `fixes` to `document` and update hunk headers and diffstats. A fix that overlaps an earlier one in the
+ * list is left out; linting the result offers it again. Fixes that would leave a hunk without changes are left out, too.
  */
 export function editsOf(document: PatchDocument, fixes: readonly PlacedFix[]): readonly TextEdit[] {
 	const chosen: PlacedFix[] = [];
@@ -144,7 +144,7 @@ export function editsOf(document: PatchDocument, fixes: readonly PlacedFix[]): r
 	return edits;
 }
 
-/** The document's text after `fixes`. */
+/** The text of `document` after `fixes`. */
 export function applyFixes(document: PatchDocument, fixes: readonly PlacedFix[]): string {
 	return applyEdits(document.content.text, editsOf(document, fixes));
 }

@@ -2,13 +2,13 @@ import { editsOnlyAddedLines } from './fixes.ts';
 import type { HunkView } from '../code/hunkView.ts';
 import type { Report, Rule, RuleFinding } from './rule.ts';
 
-/** What a rule said of a node. */
+/** A finding of a rule in a node. */
 export type NodeFinding = RuleFinding & { readonly rule: Rule };
 
-/** A rule says so much of one line at most: a line with more of it was not written by hand, and nobody reads the rest. */
-const MOST_OF_A_LINE = 100;
+/** Maximum number of findings of one rule on one line. */
+const MAX_PER_LINE = 100;
 
-/** Takes what rules say of one hunk, one rule after the other, and leaves out fixes that edit more than added lines. */
+/** Collects the findings of rules in one hunk, one rule after the other, and drops fixes that edit more than added lines. */
 export class HunkReporter {
 	readonly #view: HunkView;
 	readonly #findings: NodeFinding[];
@@ -16,7 +16,7 @@ export class HunkReporter {
 		this.#take(finding);
 	};
 	#rule: Rule | null = null;
-	/** The line of the rule's last finding, and how many it has. */
+	/** The line of the rule's last finding, and the number of findings on it. */
 	#lineStart = 0;
 	#lineEnd = -1;
 	#count = 0;
@@ -26,7 +26,7 @@ export class HunkReporter {
 		this.#findings = findings;
 	}
 
-	/** Takes findings of `rule`, until it is asked for those of another. */
+	/** Collects findings of `rule`, until the next call. */
 	of(rule: Rule): Report {
 		if (rule !== this.#rule) {
 			this.#rule = rule;
@@ -50,6 +50,6 @@ export class HunkReporter {
 			this.#lineEnd = lines.end(line);
 			this.#count = 0;
 		}
-		return ++this.#count <= MOST_OF_A_LINE;
+		return ++this.#count <= MAX_PER_LINE;
 	}
 }

@@ -28,20 +28,20 @@ import {
 import { PROFILES, type ProfileName, profilesOf } from '../config/profiles.ts';
 import { type Settings } from '../config/settings.ts';
 
-/** What rules said of one node, with offsets from its beginning. */
+/** The findings of all rules in one node, with offsets from its start. */
 interface NodeResult {
 	readonly findings: readonly NodeFinding[];
-	/** By rule, what its `gather` took; empty for a node that is no hunk. */
+	/** The results of `gather` by rule; empty for a node other than a hunk. */
 	readonly facts: ReadonlyMap<Rule, unknown>;
 }
 
-/** One thing that a rule does. */
+/** A visitor and its rule. */
 interface Visit<Visitor> {
 	readonly rule: Rule;
 	readonly visit: Visitor;
 }
 
-/** What `pick` finds in the visitors of `rules`, in their order. */
+/** The visitors of `rules` that `pick` selects, in their order. */
 function visitsOf<Visitor>(
 	rules: readonly Rule[],
 	pick: (visitors: Visitors) => Visitor | undefined,
@@ -52,42 +52,42 @@ function visitsOf<Visitor>(
 	});
 }
 
-/** Groups about the commit message, which only those who mailed the patch can answer for. */
+/** Groups of rules about the commit message. */
 const MESSAGE_GROUPS: ReadonlySet<string> = new Set(['subject', 'changelog', 'tags']);
 
-/** Where a node is that belongs to no file, as no path is written. */
+/** Cache keys of nodes that belong to no file; no path contains a NUL. */
 const SUBJECT = '\0subject';
 const CHANGELOG = '\0changelog';
 
-/** A subject has no facts, and neither has a changelog. */
+/** Only hunks have facts. */
 const NO_FACTS: ReadonlyMap<Rule, unknown> = new Map();
 
-/** What a linter asks beside the documents: a kernel tree, and reports on helpers that it may share with others. */
+/** Further inputs of a linter: a kernel tree, and a cache of helper reports that other linters may share. */
 export interface LinterSources {
 	readonly tree?: TreeData | null;
 	readonly reports?: HelperReports;
 }
 
 /**
- * Runs rules over documents and remembers what they said of each node by its text: linting an edited document again
- * costs as much as the nodes that the edit touched.
+ * Runs rules over documents. The findings of each node are cached by its text, so linting an edited document again only
+ * visits the nodes that changed.
  */
 export class Linter {
-	/** What rules do with each kind of node: most look at one kind only. */
+	/** The visitors of each kind of node; most rules have only one. */
 	readonly #subjectVisits: readonly Visit<Visitors['subject'] & object>[];
 	readonly #changelogVisits: readonly Visit<Visitors['changelog'] & object>[];
 	readonly #hunkVisits: readonly Visit<Visitors['hunk'] & object>[];
 	readonly #gatherers: readonly Visit<PatchVisitor['gather'] & object>[];
 	readonly #patchVisits: readonly Visit<PatchVisitor>[];
 	readonly #helperVisits: readonly Visit<Visitors['helper'] & object>[];
-	/** Rules that look at words, by word. */
+	/** Rules that visit words, by word. */
 	readonly #words: ReadonlyMap<string, readonly Rule[]>;
 	readonly #rules: readonly Rule[];
 	readonly #context: RuleContext;
 	readonly #reports: HelperReports;
 	#nodes = new NodeCache<NodeResult>();
-	/** What becomes of findings, which stay what they are as long as their node does. */
-	readonly #verdicts = new WeakMap<NodeFinding, Verdict>();
+	/** Cached outcomes of findings, which live until their node changes. */
+	readonly #outcomes = new WeakMap<NodeFinding, Outcome>();
 
 	constructor(
 		rules: readonly Rule[],
@@ -115,12 +115,12 @@ export class Linter {
 		return fork;
 	}
 
-	/** All findings of `document` in order of their place. */
+	/** All findings in `document`, sorted by place. */
 	lint(document: PatchDocument): readonly Finding[] {
 		return [...complete(this.steps(document)), ...complete(this.helperSteps(document))].sort(byPlace);
 	}
 
-	/** All findings but those about page-table helpers, in steps of one node each: a caller may pause between two, or drop the rest. */
+	/** All findings except those about page-table helpers. Yields after each node, so that the caller can pause or stop. */
 	*steps(document: PatchDocument): Generator<undefined, readonly Finding[]> {
 		this.#nodes.begin();
 		const findings: Finding[] = [];
@@ -128,8 +128,8 @@ export class Linter {
 			if (!isLinted(document, patch)) continue;
 			const facts = new Map<Rule, HunkFact<unknown>[]>();
 			const placed = this.#placedPatch(document, patch);
-			const readsMessage = this.#context.settings.downstream || !isDownstream(patch);
-			if (patch.subject !== null && readsMessage) {
+			const checksMessage = this.#context.settings.downstream || !isDownstream(patch);
+			if (patch.subject !== null && checksMessage) {
 				const { content, span } = patch.subject;
 				const result = this.#nodes.get(SUBJECT, slice(content, span), () => this.#lintSubject(patch.subject));
 				findings.push(
@@ -163,14 +163,14 @@ export class Linter {
 				}
 			}
 			findings.push(
-				...this.#checkPatch(placed, facts, document.patches, (rule) => isAsked(document, rule, readsMessage)),
+				...this.#checkPatch(placed, facts, document.patches, (rule) => appliesTo(document, rule, checksMessage)),
 			);
 		}
 		this.#nodes.end();
 		return findings.sort(byPlace);
 	}
 
-	/** The findings about page-table helpers, in steps of one patch each, which may take tens of milliseconds. */
+	/** The findings about page-table helpers. Yields after each patch, which may take tens of milliseconds. */
 	*helperSteps(document: PatchDocument): Generator<undefined, readonly Finding[]> {
 		const visits = this.#helperVisits;
 		const findings: Finding[] = [];
@@ -238,18 +238,18 @@ export class Linter {
 		placed: PlacedPatch,
 		facts: ReadonlyMap<Rule, readonly HunkFact<unknown>[]>,
 		series: readonly Patch[],
-		isAsked: (rule: Rule) => boolean,
+		applies: (rule: Rule) => boolean,
 	): Finding[] {
 		const findings: Finding[] = [];
 		for (const { rule, visit } of this.#patchVisits) {
-			if (!isAsked(rule)) continue;
+			if (!applies(rule)) continue;
 			const report: PatchReport = (finding) => findings.push(...this.#placeIn(placed, rule, finding));
 			visit.check(placed.patch, report, { ...this.#context, facts: facts.get(rule) ?? [], series });
 		}
 		return findings;
 	}
 
-	/** A finding about a whole patch in the document. */
+	/** A finding of a visitor of patches or helpers, with its place in the document. */
 	#placeIn(placed: PlacedPatch, rule: Rule, finding: Parameters<PatchReport>[0]): Finding[] {
 		const { patch, document } = placed;
 		if (finding.in === 'header') return this.#place(placed, document, 0, null, null, { ...finding, rule });
@@ -263,7 +263,7 @@ export class Linter {
 		return { patch, document: document.content, number: patchNumber(patch), profiles, profileKey: profiles.join() };
 	}
 
-	/** A node's finding in the document, unless it is switched off; `start` is where the node begins in `content`. */
+	/** A node's finding with its place in the document; empty if it is off. `start` is the offset of the node in `content`. */
 	#place(
 		placed: PlacedPatch,
 		content: Content,
@@ -272,7 +272,7 @@ export class Linter {
 		hunk: Hunk | null,
 		finding: NodeFinding,
 	): Finding[] {
-		const { severity, also, message } = this.#verdict(placed, finding);
+		const { severity, also, message } = this.#outcome(placed, finding);
 		if (severity === null) return [];
 		const { rule, fix, related } = finding;
 		const place = (span: Span): Span => toDocument(content, shift(span, start));
@@ -296,11 +296,11 @@ export class Linter {
 		return [found];
 	}
 
-	#verdict({ profiles, profileKey }: PlacedPatch, finding: NodeFinding): Verdict {
-		const known = this.#verdicts.get(finding);
+	#outcome({ profiles, profileKey }: PlacedPatch, finding: NodeFinding): Outcome {
+		const known = this.#outcomes.get(finding);
 		if (known?.profileKey === profileKey) return known;
 		const { rule, also = [] } = finding;
-		const verdict = {
+		const outcome = {
 			profileKey,
 			severity: effectiveSeverity(this.#context.settings, rule, profiles, finding),
 			also: also.filter(
@@ -308,26 +308,26 @@ export class Linter {
 			),
 			message: finding.message + profileSuffix(rule, profiles),
 		};
-		this.#verdicts.set(finding, verdict);
-		return verdict;
+		this.#outcomes.set(finding, outcome);
+		return outcome;
 	}
 }
 
-/** What settings and profiles make of a finding, wherever it is. */
-interface Verdict {
+/** The part of a finding that depends on settings and profiles, but not on its place. */
+interface Outcome {
 	readonly profileKey: string;
 	readonly severity: Severity | null;
 	readonly also: readonly string[];
 	readonly message: string;
 }
 
-/** A patch with what its findings need to become the document's. */
+/** A patch, and what its findings in the document have in common. */
 interface PlacedPatch {
 	readonly patch: Patch;
 	readonly document: Content;
 	readonly number: string | null;
 	readonly profiles: readonly ProfileName[];
-	/** The same profiles have the same. */
+	/** The names of `profiles` as one string, for comparing. */
 	readonly profileKey: string;
 }
 
@@ -355,14 +355,14 @@ function byPlace(a: Finding, b: Finding): number {
 	return a.span.start - b.span.start || a.span.end - b.span.end;
 }
 
-/** Whether a rule about whole patches has a say: in a commit message only those about messages do. */
-function isAsked({ kind }: PatchDocument, { group }: Rule, readsMessage: boolean): boolean {
-	return MESSAGE_GROUPS.has(group) ? readsMessage : kind === 'patches';
+/** Whether a rule about whole patches applies to `document`: rules about code do not apply to a commit message. */
+function appliesTo({ kind }: PatchDocument, { group }: Rule, checksMessage: boolean): boolean {
+	return MESSAGE_GROUPS.has(group) ? checksMessage : kind === 'patches';
 }
 
 /**
- * Only mails that carry a patch: no cover letters, and no replies that quote one. Commit messages always, but for those
- * that git will melt into others.
+ * Whether `patch` is linted: mails with a patch, but not cover letters or replies; commit messages except those that git
+ * will squash into others.
  */
 function isLinted({ kind }: PatchDocument, patch: Patch): boolean {
 	if (kind === 'commit message') return patch.subject !== null && !/^(?:fixup|squash|amend)! /.test(patch.subject.text);

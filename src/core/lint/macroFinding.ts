@@ -3,7 +3,7 @@ import type { MacroDefinition } from '../c/macro.ts';
 import type { HunkView } from '../code/hunkView.ts';
 import type { RuleFinding } from './rule.ts';
 
-/** A finding about a parameter, at its place if that is on the macro's first line, with the places where it is used. */
+/** A finding about a parameter: at the parameter if it is on the macro's first line, else at the macro's name; related are its uses. */
 export function macroFinding(
 	{ after }: HunkView,
 	macro: MacroDefinition,

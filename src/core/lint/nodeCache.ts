@@ -1,25 +1,25 @@
-/** What was said of one text in its surroundings. */
-interface Known<Result> {
+/** The result for one text at one place. */
+interface Entry<Result> {
 	readonly place: string;
 	readonly text: string;
 	readonly result: Result;
 }
 
-/** A node whose text has the length of many others is taken for a new one. */
-const MOST_COMPARED = 50;
+/** Maximum number of texts of the same length to compare with. */
+const MAX_COMPARED = 50;
 
 /**
- * Remembers results by text from one run to the next, and drops what a run did not use. A document that was edited has
- * the same texts in the same order but for one, so they are compared one by one, which costs far less than their hashes.
+ * Caches results by text from one run to the next, and drops those that a run did not use. An edited document has the
+ * same texts in the same order except one, so they are compared one by one, which is far cheaper than hashing them.
  */
 export class NodeCache<Result> {
-	#last: readonly Known<Result>[] = [];
-	/** Where in the last run texts of a length are; made when one does not come in its turn. */
+	#last: readonly Entry<Result>[] = [];
+	/** Indices of the entries of the last run by length of text; made when a text is not the expected one. */
 	#byLength: Map<number, number[]> | null = null;
-	/** What comes next where nothing was edited. */
+	/** Index of the expected entry of the last run. */
 	#next = 0;
-	/** Texts are those of the document at hand: those of the last one would keep all of it in memory. */
-	#used: Known<Result>[] = [];
+	/** Entries of this run. Their texts are slices of the present document: those of an old one would keep it in memory. */
+	#used: Entry<Result>[] = [];
 
 	/** A cache that starts with the results of this one. */
 	copy(): NodeCache<Result> {
@@ -28,36 +28,36 @@ export class NodeCache<Result> {
 		return copy;
 	}
 
-	/** Begins a run, and forgets one that was abandoned. */
+	/** Starts a run, and drops one that was abandoned. */
 	begin(): void {
 		this.#used = [];
 		this.#next = 0;
 	}
 
-	/** The result for `text`, which `run` finds where it is not known; `place` is what it also depends on. */
+	/** The cached result for `text` at `place`, or that of `run`. The result may depend on both. */
 	get(place: string, text: string, run: () => Result): Result {
 		const index = this.#find(place, text);
 		const result = index === -1 ? run() : (this.#last[index]?.result ?? run());
-		// Behind a text that was edited the one behind the old text is expected.
+		// After an edited text, the one after its old text is expected.
 		this.#next = (index === -1 ? this.#next : index) + 1;
 		this.#used.push({ place, text, result });
 		return result;
 	}
 
-	/** Ends a run: what it did not use is dropped. */
+	/** Ends a run, and drops entries that it did not use. */
 	end(): void {
 		this.#last = this.#used;
 		this.#byLength = null;
 	}
 
 	#find(place: string, text: string): number {
-		const isIt = (index: number): boolean => {
-			const known = this.#last[index];
-			return known?.text === text && known.place === place;
+		const matches = (index: number): boolean => {
+			const entry = this.#last[index];
+			return entry?.text === text && entry.place === place;
 		};
-		if (isIt(this.#next)) return this.#next;
+		if (matches(this.#next)) return this.#next;
 		this.#byLength ??= indicesByLength(this.#last);
-		return this.#byLength.get(text.length)?.slice(0, MOST_COMPARED).find(isIt) ?? -1;
+		return this.#byLength.get(text.length)?.slice(0, MAX_COMPARED).find(matches) ?? -1;
 	}
 }
 

@@ -4,7 +4,7 @@ import type { TextEdit } from '../text/edit.ts';
 import type { HunkView } from '../code/hunkView.ts';
 import type { Report } from './rule.ts';
 
-/** What a rule says of one operator, and the blanks that should stand beside it; a side that is right is left out. */
+/** A finding about one operator, and the blanks that should be before and after it; undefined for a side that is right. */
 export interface OperatorFinding {
 	readonly message: string;
 	readonly before?: '' | ' ' | undefined;
@@ -13,7 +13,7 @@ export interface OperatorFinding {
 	readonly checkpatch?: null;
 }
 
-/** The visitor of a rule that looks at one operator at a time. */
+/** The visitor of a rule that checks one operator at a time. */
 export function operatorPattern(
 	check: (operator: Operator, tokens: readonly Token[], report: (finding: OperatorFinding) => void) => void,
 ): (hunk: HunkView, report: Report) => void {
@@ -39,7 +39,7 @@ export function operatorPattern(
 	};
 }
 
-/** The edit that makes what stands between two neighbours of one line `wanted`. */
+/** The edit that replaces the blanks between two tokens of one line by `wanted`. */
 function blanks({ after: { image } }: HunkView, left?: Token, right?: Token, wanted?: string): TextEdit[] {
 	if (wanted === undefined || left === undefined || left.endLine !== right?.line) return [];
 	if (right.start - left.end === wanted.length) return [];

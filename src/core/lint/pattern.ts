@@ -3,10 +3,10 @@ import type { HunkView } from '../code/hunkView.ts';
 import { LineScan } from '../code/lineScan.ts';
 import type { Report, RuleContext, RuleFinding, Visitors } from './rule.ts';
 
-/** What a rule says of one match; without a span it is about the whole match. */
+/** A finding about one match of a pattern; the default span is the whole match. */
 export type PatternFinding = Omit<RuleFinding, 'span'> & { readonly span?: RuleFinding['span'] };
 
-/** What a rule says of one match in the code of a line; null where all is well. */
+/** Checks one match in the code of a line; null for no finding. */
 type PatternCheck = (
 	match: RegExpExecArray,
 	line: CodeLine,
@@ -15,8 +15,8 @@ type PatternCheck = (
 ) => PatternFinding | null;
 
 /**
- * The visitor of a rule that needs to see one line at a time: `check` gets each match of a global `pattern`, or the
- * first of another, in the code of an added line of C, comments and strings crossed out, and says null where all is well.
+ * The visitor of a rule that checks one line at a time: `check` gets each match of a global `pattern`, or the first match
+ * of another, in an added line of C with comments and strings crossed out.
  */
 export function codePattern(
 	pattern: RegExp,
@@ -32,8 +32,8 @@ export function codePattern(
 }
 
 /**
- * As `codePattern`, for a pattern that holds on no line without one of `texts`: where none of them stands in a hunk, which
- * is told in no time, the pattern need not be tried, nor even compiled.
+ * The same for a pattern that only matches lines with one of `texts`. A hunk without any of them is skipped quickly: the
+ * pattern is not even compiled.
  */
 export function patternWith(
 	texts: readonly string[],
@@ -49,7 +49,7 @@ export function patternWith(
 	};
 }
 
-/** The same for a pattern that always holds one of the words `of`, and costs nothing where none of them stands. */
+/** The same for a pattern that only matches lines with one of the words `of`; free of cost for hunks without them. */
 export function wordPattern(of: readonly string[], pattern: RegExp, check: PatternCheck): Visitors['words'] & object {
 	const checked = new WeakMap<HunkView, number>();
 	return {

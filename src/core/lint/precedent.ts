@@ -3,16 +3,16 @@ import type { HunkView } from '../code/hunkView.ts';
 import type { Severity } from '../config/severity.ts';
 import type { Report, RuleFinding } from './rule.ts';
 
-/** One place of a hunk's post-image where a rule finds what it looks for. */
+/** An occurrence of a rule's pattern in the post-image of a hunk. */
 export interface Occurrence {
-	/** Whether the patch adds it, so that it is a finding; otherwise it stands in the context. */
+	/** Whether the patch adds it, which makes it a finding; otherwise it is in the context. */
 	readonly isAdded: boolean;
 	readonly finding: () => RuleFinding;
 }
 
 /**
- * Reports the added ones of `occurrences`. Where the context of the hunk has one as well, or what the hunk removes had one
- * (`wasBefore`), who wrote the patch followed the code around it: a finding is only a hint then, and a hint is none.
+ * Reports the added ones of `occurrences`. If one is in the context of the hunk, or in its removed lines (`wasBefore`), the
+ * patch follows the code around it: then findings become hints, and hints are dropped.
  */
 export function reportAdded(
 	occurrences: readonly Occurrence[],
@@ -20,12 +20,12 @@ export function reportAdded(
 	report: Report,
 	wasBefore = false,
 ): void {
-	const isHabit = wasBefore || occurrences.some(({ isAdded }) => !isAdded);
-	if (isHabit && severity === 'hint') return;
+	const hasPrecedent = wasBefore || occurrences.some(({ isAdded }) => !isAdded);
+	if (hasPrecedent && severity === 'hint') return;
 	for (const { isAdded, finding } of occurrences) {
 		if (!isAdded) continue;
 		const { message, ...rest } = finding();
-		if (isHabit) report({ ...rest, severity: 'hint', message: `${message}, as in the code around it` });
+		if (hasPrecedent) report({ ...rest, severity: 'hint', message: `${message}, as in the code around it` });
 		else report({ ...rest, message });
 	}
 }
@@ -34,7 +34,7 @@ const wordsBefore = memoize(
 	(view: HunkView): ReadonlySet<string> => new Set(view.before.flatTokens.map(({ text }) => text)),
 );
 
-/** Whether `word` stands in the context of a hunk or in what it removes: then the patch goes on with what is there. */
+/** Whether `word` is in the context or the removed lines of a hunk, so that the patch follows existing code. */
 export function existedBefore(view: HunkView, word: string): boolean {
 	return wordsBefore(view).has(word);
 }

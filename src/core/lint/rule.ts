@@ -11,11 +11,11 @@ import type { Token } from '../c/lexer.ts';
 import type { HunkView } from '../code/hunkView.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Source } from '../config/profiles.ts';
-import type { Severities, Severity } from '../config/severity.ts';
+import type { SeverityPolicy, Severity } from '../config/severity.ts';
 import type { TreeData } from '../tree/treeData.ts';
 import type { Snippet } from './examples/snippet.ts';
 
-/** What a rule is about: the folder that it stands in. */
+/** The subject of a rule, which is the name of its folder. */
 export const GROUPS = [
 	'subject',
 	'changelog',
@@ -35,9 +35,9 @@ export const GROUPS = [
 ] as const;
 export type Group = (typeof GROUPS)[number];
 
-/** On how many patches that maintainers accepted each rule fires. */
+/** How many accepted patches each rule fires on. */
 export interface Calibration {
-	/** Number of patches. */
+	/** Number of patches that were checked. */
 	readonly patches: number;
 	/** By id, every rule that was run. */
 	readonly rules: Readonly<Record<string, RuleCounts>>;
@@ -45,30 +45,30 @@ export interface Calibration {
 
 /** Numbers of patches. */
 export interface RuleCounts {
-	/** To which the rule applies: all, or those of the profiles that ask for it. */
+	/** To which the rule applies: all, or those of the profiles that enable it. */
 	readonly asked: number;
-	/** With a finding of any severity, with one of at least information, and of at least a warning. */
+	/** With a finding of any severity, of at least `information`, and of at least `warning`. */
 	readonly fires: number;
 	readonly information: number;
 	readonly warning: number;
 }
 
-/** A patch that breaks a rule and what it should be; run as tests and shown in the rule's page. */
+/** A patch that breaks a rule and its correction; run as tests and shown on the rule's page. */
 export interface Example {
-	/** Gives exactly one finding of the rule. */
+	/** Has exactly one finding of the rule. */
 	readonly bad: Snippet;
-	/** Gives none. Where the rule has a fix, this is what the fix makes of `bad`. */
+	/** Has no finding. If the rule is fixable, this is `bad` after the fix. */
 	readonly good: Snippet;
 }
 
-/** One rule: the whole of what its file exports. */
-export interface Rule extends Severities {
-	/** Kebab-case, names the bad pattern, equals the file's name. */
+/** A rule, the only export of its file. */
+export interface Rule extends SeverityPolicy {
+	/** The name of the bad pattern in kebab-case, which is also the name of the file. */
 	readonly id: string;
 	readonly group: Group;
-	/** One clause, no full stop. */
+	/** The bad pattern in one clause, without a full stop. */
 	readonly summary: string;
-	/** Why maintainers ask for it, in Markdown, for the rule's page. */
+	/** The reasons for the rule in Markdown, for the rule's page. */
 	readonly why: string;
 	readonly sources: readonly Source[];
 	readonly fixable: boolean;
@@ -77,27 +77,27 @@ export interface Rule extends Severities {
 }
 
 /**
- * What a rule looks at. Subject, changelog and hunk are seen by themselves, with offsets from their own beginning, so
- * that a finding lives as long as their text; only `patch` sees how they go together and runs on every change.
+ * The nodes that a rule visits. Subject, changelog and hunk are visited separately, with offsets from their own start, so
+ * that findings stay valid until their text changes; only `patch` sees them together, and runs on every change.
  */
 export interface Visitors {
 	readonly subject?: (subject: Subject, report: Report, context: RuleContext) => void;
 	readonly changelog?: (changelog: Changelog, report: Report, context: RuleContext) => void;
 	readonly hunk?: (hunk: HunkView, report: Report, context: RuleContext) => void;
-	/** Sees each of its words where an added line of C has it outside of comments and strings. */
+	/** Visits each of the words `of` in added lines of C, outside of comments and strings. */
 	readonly words?: {
 		readonly of: readonly string[];
 		readonly visit: (word: WordView, report: Report, context: RuleContext) => void;
 	};
 	readonly patch?: PatchVisitor;
-	/** Sees what the simulator says of each page-table helper that a patch touches; runs when typing pauses. */
+	/** Visits the simulator's report on each page-table helper that a patch touches; runs when typing pauses. */
 	readonly helper?: (view: HelperView, report: PatchReport) => void;
 }
 
-/** What rules know besides the node that they visit. */
+/** What a visitor gets besides the node. */
 export interface RuleContext {
 	readonly settings: Settings;
-	/** What the kernel tree that patches are for says; null where none is at hand. */
+	/** Data of the kernel tree that patches apply to; null without a tree. */
 	readonly tree: TreeData | null;
 }
 
@@ -105,42 +105,42 @@ export interface RuleContext {
 export interface WordView {
 	readonly hunk: HunkView;
 	readonly token: Token;
-	/** Of the token in `tokens`, in which directives are taken apart. */
+	/** Index of the token in `tokens`, which include those inside directives. */
 	readonly index: number;
 	readonly tokens: readonly Token[];
-	/** Where it stands in the hunk. */
+	/** Place of the token in the hunk. */
 	readonly span: Span;
 }
 
 /** A page-table helper that a patch touches. */
 export interface HelperView {
 	readonly helperReport: HelperReport;
-	/** In the patch's content: the line that the helper's head begins on. */
+	/** The first line of the helper's definition in the patch's content. */
 	readonly span: Span;
 	readonly patch: Patch;
 	/** All helpers that the patch touches. */
 	readonly siblings: readonly HelperReport[];
-	/** What the patch is applied to, and what it comes to. */
+	/** The code before and after the patch. */
 	readonly sides: PatchSides;
 	/** All patches of the document. */
 	readonly series: readonly Patch[];
 }
 
-/** What rules about whole patches know besides the patch. */
+/** What a visitor of patches gets besides the patch. */
 export interface PatchContext<Fact = unknown> extends RuleContext {
-	/** What `gather` took from the hunks of the patch. */
+	/** The results of `gather` for the hunks of the patch. */
 	readonly facts: readonly HunkFact<Fact>[];
 	/** Every patch of the document, cover letters included. */
 	readonly series: readonly Patch[];
 }
 
-/** A rule about a whole patch: `gather` takes from each hunk what `check` needs, once for as long as the hunk is the same. */
+/** A visitor of whole patches: `gather` collects what `check` needs from a hunk, and runs again only if the hunk changes. */
 export interface PatchVisitor<Fact = unknown> {
 	readonly gather?: (hunk: HunkView) => Fact | null;
 	readonly check: (patch: Patch, report: PatchReport, context: PatchContext<Fact>) => void;
 }
 
-/** What `gather` took from one hunk. Spans in `fact` count from `start`, an offset in the patch's content. */
+/** The result of `gather` for one hunk. Spans in `fact` are relative to `start`, an offset in the patch's content. */
 export interface HunkFact<Fact> {
 	readonly file: DiffFile;
 	readonly hunk: Hunk;
@@ -148,31 +148,31 @@ export interface HunkFact<Fact> {
 	readonly fact: Fact;
 }
 
-/** A patch visitor whose facts have a type of their own. */
+/** A visitor of patches with typed facts. */
 export function acrossHunks<Fact>(visitor: PatchVisitor<Fact>): PatchVisitor {
 	return visitor as PatchVisitor;
 }
 
-/** Takes one finding of the rule that is running. */
+/** Reports a finding. */
 export type Report = (finding: RuleFinding) => void;
 
-/** Takes one finding about a patch: spans are offsets in the patch's content, in its subject's, or (mail header) in the document. */
+/** Reports a finding about a patch. Spans are offsets in the patch's content, in that of its subject, or for `header` in the document. */
 export type PatchReport = (finding: RuleFinding & { readonly in?: 'subject' | 'header' }) => void;
 
-/** A finding as a rule gives it, with offsets in the node that it visits. */
+/** A finding as a rule reports it, with offsets in the node that it visits. */
 export interface RuleFinding {
 	readonly span: Span;
 	/** What is wrong, in one clause without a full stop. */
 	readonly message: string;
-	/** Where it differs from the rule's own. */
+	/** If it differs from that of the rule. */
 	readonly severity?: Severity;
-	/** Where it differs from the rule's own. */
+	/** If it differs from that of the rule. */
 	readonly strict?: boolean;
-	/** The type that checkpatch.pl gives it, if not the rule's first; null where checkpatch says nothing. */
+	/** The checkpatch.pl type, if not the rule's first; null if checkpatch does not report it. */
 	readonly checkpatch?: string | null;
-	/** Further types that checkpatch.pl gives for the same defect, each a message of its own there. */
+	/** Further types that checkpatch.pl reports for the same defect, as separate messages. */
 	readonly also?: readonly string[];
-	/** The other places that the finding is about. */
+	/** Other places that the finding involves. */
 	readonly related?: readonly Related[];
 	readonly fix?: Fix;
 }
@@ -184,11 +184,11 @@ export interface Related {
 }
 
 /**
- * How to mend a finding. In a hunk a fix edits added lines only; the counts in the hunk's header are not its business.
- * A `safe` fix never changes what the code or the text means; an `unsafe` one wants a look.
+ * A correction of the defect. In a hunk it edits added lines only; the counts in the hunk header are updated separately. A
+ * `safe` fix never changes the meaning of code or text; the result of an `unsafe` one needs a review.
  */
 export interface Fix {
-	/** What it does, as an imperative. */
+	/** What it does, in the imperative. */
 	readonly title: string;
 	readonly safety: 'safe' | 'unsafe';
 	readonly edits: readonly TextEdit[];

@@ -2,19 +2,19 @@ import type { Changelog } from '../patch/changelog.ts';
 import type { Span } from '../text/span.ts';
 import { logLines } from './logLines.ts';
 
-/** An absolute path that stands by itself in a changelog; line numbers behind it do not count. */
+/** An absolute path in a changelog, between white space; a line number after it is not part of it. */
 export interface AbsolutePath {
 	readonly path: string;
 	readonly span: Span;
 }
 
-/** With the `:12:` that compilers write behind it. */
+/** With the `:12:` that compilers write after it. */
 const PATH = /(?<!\S)(\/[^\s:]{1,300})(?:(?::\d+)+:?)?(?!\S)/g;
-/** What is no tree of somebody's: there, files may be called like those of a kernel tree. */
+/** Folders of the system, which no kernel tree is in although their files may have the same names. */
 const SYSTEM =
 	/^\/(?:boot|dev|etc|lib|lib64|proc|run|sys|var|usr\/(?:bin|include|lib|lib64|sbin|share|src\/linux-headers[^/]*))\//;
 
-/** The paths in `changelog` that may be those of files of a kernel tree on somebody's disk. */
+/** The paths in `changelog` that may name files of a kernel tree on the author's disk. */
 export function* absolutePaths(changelog: Changelog): Generator<AbsolutePath> {
 	for (const line of logLines(changelog)) {
 		if (!line.text.includes('/')) continue;
@@ -25,12 +25,12 @@ export function* absolutePaths(changelog: Changelog): Generator<AbsolutePath> {
 	}
 }
 
-/** Deepest path that is looked for. */
-const MOST_PARTS = 30;
+/** Maximum depth of a path below a tree's root. */
+const MAX_PARTS = 30;
 
-/** What `path` may be below a tree's root, the longest first, and in a folder of it at least. */
+/** What `path` may be relative to a tree's root, the longest first; at least one folder and a name. */
 export function partsBelow(path: string): readonly string[] {
-	const names = path.split('/').slice(-MOST_PARTS);
+	const names = path.split('/').slice(-MAX_PARTS);
 	const above = names.findLastIndex((name) => name === '' || name === '.' || name === '..');
 	return names.slice(above + 1, -1).map((_, index) => names.slice(above + 1 + index).join('/'));
 }

@@ -1,24 +1,24 @@
 import type { Patch } from '../patch/patch.ts';
 import type { Span } from '../text/span.ts';
 
-/** What a changelog says of a bug that somebody ran into; the case matters. */
+/** Words in the changelog of a fix for a bug that was hit in practice; the case matters. */
 const BUG = /Call Trace:|stable@|syzkaller|\b(?:KASAN|UBSAN): /;
 const FIXES = /^\s*fixes:?\s*(?:commit\s+)?[0-9a-f]{5,40}\b/i;
 const REVERT = /^\s*This reverts commit/i;
 const BACKPORT = /^\s*(?:(?:\[\s*)?upstream commit|commit [0-9a-f]{40} upstream)/i;
 const MAX_LINE = 1000;
 
-/** A word that tells of a bug, and where it stands in the patch's content. */
-interface UnfixedBug {
+/** A word that indicates a bug, and its place in the patch's content. */
+interface BugWord {
 	readonly word: string;
 	readonly span: Span;
-	/** Whether the tags are those of the commit that the patch was taken from. */
+	/** Whether the patch is a backport, whose tags are those of the original commit. */
 	readonly isBackport: boolean;
 }
 
-/** The word that tells of a crash or of stable trees in a message without a `Fixes:` tag; null where there is none. */
-export function bugWithoutFixesTag({ content, changelog }: Patch): UnfixedBug | null {
-	let found: UnfixedBug | null = null;
+/** The first word about a crash or stable trees in a message without a `Fixes:` tag; null if there is no such word, or a tag. */
+export function bugWithoutFixesTag({ content, changelog }: Patch): BugWord | null {
+	let found: BugWord | null = null;
 	let isBackport = false;
 	for (let line = changelog.firstLine; line < changelog.endLine; line++) {
 		const { start, end } = content.lines.span(line);

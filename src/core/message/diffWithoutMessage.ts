@@ -2,8 +2,8 @@ import type { Span } from '../text/span.ts';
 import type { Patch } from '../patch/patch.ts';
 
 /**
- * The first line of a patch that is nothing but a diff, as quilt keeps those that nobody has described yet; null where
- * there is a message, or where `diff --git` tells that git wrote a diff to be looked at.
+ * The first line of a patch that consists of a diff only, such as a quilt patch without a description; null if there is
+ * a message, or if the diff is the output of `git diff`, which is not a patch to be mailed.
  */
 export function diffWithoutMessage({ mail, subject, changelog, content, diff }: Patch): Span | null {
 	const [file] = diff.files;

@@ -1,18 +1,18 @@
 import type { Changelog } from '../patch/changelog.ts';
 import { memoize } from '../text/memoize.ts';
 
-/** A line of the text that an author wrote above the first sign-off. */
+/** A line of a changelog above the first sign-off. */
 export interface LogLine {
 	readonly line: number;
 	/** Offset of its first character. */
 	readonly start: number;
 	/** At most `MAX_LINE` characters of it. */
 	readonly text: string;
-	/** Whether it belongs to what the kernel printed: from a line that tells so to the next blank one. */
+	/** Whether it is kernel output: from a line that looks like it to the next blank line. */
 	readonly isDump: boolean;
 }
 
-/** As much of a line as rules look at. */
+/** Longer lines are read up to here. */
 const MAX_LINE = 1000;
 /** A warning, a time, an address, a frame of a backtrace, or three registers in a row. */
 const DUMP_START =

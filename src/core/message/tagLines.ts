@@ -5,7 +5,7 @@ import type { Content } from '../text/content.ts';
 import type { Patch } from '../patch/patch.ts';
 import { memoize } from '../text/memoize.ts';
 
-/** A line above the diff that begins like a tag with a person, however it is written: `Name-by:`, `Cc:`, `To:`. */
+/** A line above the diff that looks like a tag with a person, well-formed or not: `Name-by:`, `Cc:`, `To:`. */
 export interface TagLine {
 	readonly line: number;
 	readonly span: Span;
@@ -13,15 +13,15 @@ export interface TagLine {
 	/** As written, without the colon. */
 	readonly name: string;
 	readonly nameSpan: Span;
-	/** What stands between colon and value. */
+	/** The blanks between colon and value. */
 	readonly gap: string;
 	readonly value: string;
 	readonly valueSpan: Span;
-	/** Whether it stands in the commit message, not below the `---`. */
+	/** Whether it is in the commit message, not below the `---`. */
 	readonly isInMessage: boolean;
 }
 
-/** Longest line that is read as a tag. */
+/** Maximum length of a tag line. */
 const MAX_LINE = 1000;
 const TAG = /^(\s*)([a-z0-9_-]+by|to|cc):(\s*)(.*)$/i;
 
@@ -34,7 +34,7 @@ function* readTags({ content, changelog, diff, endLine, messageEnd }: Patch): Ge
 		const { start, end } = content.lines.span(line);
 		if (end - start > MAX_LINE) continue;
 		const own = content.text.slice(start, end);
-		// The last letter of `by`, `to` or `cc`, which few lines have before their first colon.
+		// The last letter of `by`, `to` or `cc` before the first colon: a cheap test that few lines pass.
 		const letter = own.charAt(own.indexOf(':') - 1).toLowerCase();
 		if (letter !== 'y' && letter !== 'o' && letter !== 'c') continue;
 		const match = TAG.exec(own.trimEnd());
@@ -56,8 +56,8 @@ function* readTags({ content, changelog, diff, endLine, messageEnd }: Patch): Ge
 	}
 }
 
-/** Whether the tag is called `name`, in whatever case. */
-export function isCalled(tag: TagLine, name: string): boolean {
+/** Whether the name of the tag is `name`, in any case. */
+export function hasName(tag: TagLine, name: string): boolean {
 	return tag.name.toLowerCase() === name.toLowerCase();
 }
 
@@ -73,24 +73,24 @@ export const STANDARD_TAGS: readonly string[] = [
 	'assisted-by',
 ];
 
-/** What the tip handbook adds. */
+/** Tags that the tip handbook adds. */
 const HANDBOOK_TAGS: readonly string[] = ['originally-by'];
 
-/** Whether `name` is a tag that the documents know, or ends with one, as two that are joined do, and `Nacked-by`. */
+/** Whether `name` is a documented tag or ends with one, such as combined tags and `Nacked-by`. */
 export function isKnownTag(name: string): boolean {
 	const lower = name.toLowerCase();
 	return HANDBOOK_TAGS.includes(lower) || STANDARD_TAGS.some((standard) => lower.endsWith(standard));
 }
 
-/** The `From:` that names the author, as written there and at its place. */
+/** The `From:` field that names the author. */
 export interface AuthorField {
 	readonly text: string;
 	readonly span: Span;
-	/** Whether it stands in the body of the mail, not in its header. */
+	/** Whether it is in the body of the mail, not in its header. */
 	readonly isInBody: boolean;
 }
 
-/** Who wrote the patch: a `From:` in the message, which forwarded patches have below a remark, or else the mail's own. */
+/** The author of the patch: a `From:` in the message, which forwarded patches have below a remark, or else that of the mail. */
 export const authorField = memoize((patch: Patch): AuthorField | null => {
 	const { content, changelog, inBody } = patch;
 	for (let line = changelog.endLine - 1; line >= changelog.firstLine; line--) {
@@ -105,7 +105,7 @@ export const authorField = memoize((patch: Patch): AuthorField | null => {
 	return { text: fieldText(content.text, own), span: own.value, isInBody: true };
 });
 
-/** The `From:` of the mail itself. */
+/** The `From:` in the header of the mail. */
 export function senderField(patch: Patch): AuthorField | null {
 	const field = findField(patch.mail, 'from');
 	const document = documentOf(patch);
@@ -113,22 +113,22 @@ export function senderField(patch: Patch): AuthorField | null {
 	return { text: fieldText(document.text, field), span: field.value, isInBody: false };
 }
 
-/** What the header stands in: the body's own content, unless that was decoded. */
+/** The content that the mail header is in: that of the body, unless the body was decoded. */
 function documentOf({ content, subject, inBody }: Patch): Content | null {
 	if (content.map === null) return content;
 	return inBody.some(({ name }) => name === 'subject') ? null : (subject?.content ?? null);
 }
 
-/** A person as `Name (comment) <address>` gives it; quotes are dropped. */
+/** A person, written as `Name (comment) <address>`; quotes are dropped. */
 export interface Person {
 	readonly name: string;
 	readonly address: string;
 	readonly comment: string;
-	/** What stands behind the address. */
+	/** Text after the address. */
 	readonly rest: string;
 }
 
-/** The person that `value` names; null where it holds no mail address, or one without its angle brackets. */
+/** The person that `value` names; null without a mail address. */
 export function parsePerson(value: string): Person | null {
 	const bracketed = /<([^\s<>]+@[^\s<>]+)>(?!.*<[^\s<>]+@[^\s<>]+>)/.exec(value);
 	const bare = bracketed ?? /^([^\s<>(]+@[^\s<>,(]+)/.exec(value);
@@ -145,7 +145,7 @@ export function parsePerson(value: string): Person | null {
 	};
 }
 
-/** The span of a whole line with its terminator, to remove it. */
+/** The span of a whole line with its terminator, for removing it. */
 export function wholeLine({ lines }: Content, line: number): Span {
 	return { start: lines.start(line), end: lines.start(line + 1) };
 }

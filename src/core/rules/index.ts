@@ -37,6 +37,7 @@ import { emptyChangelog } from './changelog/empty-changelog.ts';
 import { firstPersonChangelog } from './changelog/first-person-changelog.ts';
 import { fixWithoutImpact } from './changelog/fix-without-impact.ts';
 import { functionWithoutParentheses } from './changelog/function-without-parentheses.ts';
+import { futureUseJustification } from './changelog/future-use-justification.ts';
 import { handlerNoteUnnamed } from './changelog/handler-note-unnamed.ts';
 import { hashInChangelog } from './changelog/hash-in-changelog.ts';
 import { historyAboveCut } from './changelog/history-above-cut.ts';
@@ -44,7 +45,6 @@ import { inlineResultChangesSilently } from './changelog/inline-result-changes-s
 import { kvmChangeNotFirst } from './changelog/kvm-change-not-first.ts';
 import { linkTagForm } from './changelog/link-tag-form.ts';
 import { misspelledWord } from './changelog/misspelled-word.ts';
-import { neededLater } from './changelog/needed-later.ts';
 import { newFunctionUnexplained } from './changelog/new-function-unexplained.ts';
 import { oldListArchive } from './changelog/old-list-archive.ts';
 import { oneLineChangelog } from './changelog/one-line-changelog.ts';
@@ -327,6 +327,7 @@ export const RULES: readonly Rule[] = [
 	firstPersonChangelog,
 	fixWithoutImpact,
 	functionWithoutParentheses,
+	futureUseJustification,
 	handlerNoteUnnamed,
 	hashInChangelog,
 	historyAboveCut,
@@ -334,7 +335,6 @@ export const RULES: readonly Rule[] = [
 	kvmChangeNotFirst,
 	linkTagForm,
 	misspelledWord,
-	neededLater,
 	newFunctionUnexplained,
 	oldListArchive,
 	oneLineChangelog,

@@ -1,7 +1,7 @@
-/** A string that names a device: in a device tree, or in a driver's table of those that it serves. */
+/** A compatible string, which names a device in a devicetree or in a driver's match table. */
 export interface Compatible {
 	readonly text: string;
-	/** Column of its first character, behind the quote. */
+	/** Column of its first character, after the quote. */
 	readonly from: number;
 }
 
@@ -10,9 +10,9 @@ const IN_DRIVER = /\.compatible\s*=\s*"([\w,.+-]{1,100})"/g;
 const STRING = /"([\w,.+-]{1,100})"/g;
 const COMMENT = /^\s*(?:\/[/*]|\*)/;
 
-/** The devices that `line` of the file `path` names. */
+/** The compatible strings in `line` of the file `path`. */
 export function compatibles(path: string, line: string): readonly Compatible[] {
-	// Tests have devices of their own.
+	// Tests have their own devices.
 	if (!line.includes('compatible') || path.includes('test')) return [];
 	if (/\.dtsi?$/.test(path)) return IN_TREE.test(line) ? strings(line, STRING) : [];
 	return /\.[ch]$/.test(path) && !COMMENT.test(line) ? strings(line, IN_DRIVER) : [];
@@ -27,13 +27,13 @@ function strings(line: string, pattern: RegExp): readonly Compatible[] {
 
 const MAX_LINE = 1000;
 
-/** Strings of which one stands in the bindings if they describe `compatible`: itself, or what older ones write for many. */
+/** Strings that show that the bindings document `compatible`, one of which is enough: itself, or what older bindings write for a family. */
 export function traces(compatible: string): readonly string[] {
 	const family = /,[a-z0-9]*(-.+)$/i.exec(compatible)?.[1];
 	return family === undefined ? [compatible] : [compatible, `>${family}`];
 }
 
-/** How the list of vendors names that of `compatible`; null for a device that is nobody's. */
+/** How the list of vendor prefixes writes that of `compatible`; null for a string without a vendor prefix. */
 export function vendorTrace(compatible: string): string | null {
 	const vendor = /^([\w-]+),/.exec(compatible)?.[1];
 	return vendor === undefined ? null : `"^${vendor},.*":`;

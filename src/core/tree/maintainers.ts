@@ -1,4 +1,4 @@
-/** A section of MAINTAINERS, as far as it says which files it is about. */
+/** The files that a section of MAINTAINERS covers. */
 export interface MaintainersSection {
 	readonly files: readonly RegExp[];
 	readonly excluded: readonly RegExp[];
@@ -6,7 +6,7 @@ export interface MaintainersSection {
 
 const OBSOLETE = /^S:.*obsolete/gim;
 
-/** The sections of MAINTAINERS, given as `text`, about code that is obsolete. */
+/** The sections of `text`, the MAINTAINERS file, with the status Obsolete. */
 export function obsoleteSections(text: string): readonly MaintainersSection[] {
 	return [...text.matchAll(OBSOLETE)].map(({ index }) => {
 		const end = text.indexOf('\n\n', index);
@@ -20,26 +20,26 @@ export function obsoleteSections(text: string): readonly MaintainersSection[] {
 	});
 }
 
-/** Whether one of `sections` is about the file `path`. */
+/** Whether one of `sections` covers the file `path`. */
 export function coversFile(sections: readonly MaintainersSection[], path: string): boolean {
 	if (path.length > MAX_PATH) return false;
 	const matches = (pattern: RegExp): boolean => pattern.test(path);
 	return sections.some(({ files, excluded }) => files.some(matches) && !excluded.some(matches));
 }
 
-/** Longer paths than these are not held against patterns. */
+/** Maximum length of a path that is matched against patterns. */
 const MAX_PATH = 300;
 
-/** `*` is any name, `**` any folders; a folder stands for all below it. */
+/** The pattern of a glob: `*` matches any name, `**` any folders; a folder includes everything below it. */
 function pathPattern(glob: string): RegExp {
 	const pattern = glob
 		.replace(/[.+^$|(){}[\]\\]/g, '\\$&')
 		.replace(/\*\*\/|\*+|\?/g, (wildcard) => (wildcard === '**/' ? '(?:.*/)?' : wildcard === '?' ? '[^/]' : '[^/]*'));
-	// Whether a path without a slash at its end is a folder is not said, but only then is there anything below it.
+	// A path without a final slash may be a folder, too.
 	return new RegExp(glob.endsWith('/') ? `^${pattern}` : `^${pattern}${glob.includes('*') ? '$' : '(?:/|$)'}`);
 }
 
-/** A regular expression for paths as it stands in a section; none where it is of a kind that we can't read. */
+/** The regular expression of an `N:` line; empty if it has syntax that JavaScript does not know. */
 function namePattern(source: string): readonly RegExp[] {
 	try {
 		return [new RegExp(source)];

@@ -1,15 +1,15 @@
 import { obsoleteSections, type MaintainersSection } from './maintainers.ts';
 import { NO_ANSWERS, type TreeAnswers } from './treeQuestions.ts';
 
-/** What a kernel tree says itself; a rule with a list of its own prefers the tree's. */
+/** Data from a kernel tree. A rule with a built-in list prefers that of the tree. */
 export interface TreeData {
-	/** What each misspelling stands for, the misspelling in lower case; some are several words. */
+	/** The correction of each misspelling, which is in lower case and may be several words. */
 	readonly spelling: ReadonlyMap<string, string>;
 	/** Structs that should be const. */
 	readonly constStructs: ReadonlySet<string>;
-	/** Of MAINTAINERS, the sections about code that is obsolete. */
+	/** The sections of MAINTAINERS about obsolete code. */
 	readonly obsolete: readonly MaintainersSection[];
-	/** What was asked for the sake of the document that is looked at. */
+	/** Answers to the tree questions of the documents that are checked. */
 	readonly answers: TreeAnswers;
 }
 

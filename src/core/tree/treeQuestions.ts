@@ -10,33 +10,33 @@ import { compatibles, traces, vendorTrace } from './compatibles.ts';
 import { unprefixedPath } from './unprefixedPath.ts';
 
 /**
- * What rules want to know of the kernel tree that a document is for, beyond the lists of `TreeData`. Whoever has the tree
- * at hand answers; a rule is silent where it has no answer.
+ * Queries of the kernel tree that a document applies to, beyond the lists of `TreeData`. The front end that can read the
+ * tree answers them; a rule without an answer reports nothing.
  */
 export interface TreeQuestions {
-	/** Paths below the tree's root: what is there? */
+	/** Paths relative to the tree's root: file, folder or nothing? */
 	readonly paths: ReadonlySet<string>;
-	/** Headers below the tree's root: what do they say? */
+	/** Paths of headers relative to the tree's root: what is their text? */
 	readonly headers: ReadonlySet<string>;
-	/** Names of commits, hexadecimal, of 6 to 40 digits in lower case: what is their title? */
+	/** Abbreviated commit ids, 6 to 40 hexadecimal digits in lower case: what is the title of the commit? */
 	readonly commits: ReadonlySet<string>;
-	/** Strings: do they stand in `BINDINGS`? */
+	/** Strings: does any file in `BINDINGS` contain them? */
 	readonly bindings: ReadonlySet<string>;
 }
 
-/** What a front end found out; what it did not look for is not in here. */
+/** The answers of a front end. A question without an entry was not looked up. */
 export interface TreeAnswers {
 	readonly paths: ReadonlyMap<string, PathKind | null>;
-	/** Null for a header that is not there. */
+	/** Null for a header that does not exist. */
 	readonly headers: ReadonlyMap<string, string | null>;
-	/** The title by the name that was asked; null where there is no such commit. */
+	/** The title by commit id; null if there is no such commit. */
 	readonly commits: ReadonlyMap<string, string | null>;
 	readonly bindings: ReadonlyMap<string, boolean>;
 }
 
 export type PathKind = 'file' | 'folder';
 
-/** The folder that describes devices. */
+/** The folder of the devicetree bindings. */
 export const BINDINGS = 'Documentation/devicetree/bindings';
 
 export const NO_ANSWERS: TreeAnswers = {
@@ -46,22 +46,22 @@ export const NO_ANSWERS: TreeAnswers = {
 	bindings: new Map(),
 };
 
-/** Of each kind, no more is asked of one document: somebody has to find the answers. */
-const MOST = 2_000;
+/** Maximum number of questions of each kind, to bound the work of answering them. */
+const MAX_QUESTIONS = 2_000;
 
-/** What `documents` ask of the tree that they are for. */
+/** The questions that `documents` have about the tree that they apply to. */
 export function treeQuestions(documents: readonly PatchDocument[]): TreeQuestions {
-	const asked = {
+	const questions = {
 		paths: new Set<string>(),
 		headers: new Set<string>(),
 		commits: new Set<string>(),
 		bindings: new Set<string>(),
 	};
-	for (const { patches } of documents) for (const patch of patches) askOfPatch(asked, patch);
-	return asked;
+	for (const { patches } of documents) for (const patch of patches) addPatch(questions, patch);
+	return questions;
 }
 
-/** Those of `questions` that are neither asked nor answered in `known`; null if there are none. */
+/** The `questions` that `known` neither contains nor answers; null if it has all of them. */
 export function openQuestions(questions: TreeQuestions, known: TreeQuestions | TreeAnswers): TreeQuestions | null {
 	const open = {
 		paths: missing(questions.paths, known.paths),
@@ -72,7 +72,7 @@ export function openQuestions(questions: TreeQuestions, known: TreeQuestions | T
 	return Object.values(open).every(({ size }) => size === 0) ? null : open;
 }
 
-/** Both together; the later ones hold. */
+/** Both together; an answer in `later` replaces one in `earlier`. */
 export function joinAnswers(earlier: TreeAnswers, later: TreeAnswers): TreeAnswers {
 	return {
 		paths: new Map([...earlier.paths, ...later.paths]),
@@ -89,39 +89,39 @@ export function commitTitle(message: string): string {
 	return title.replace(/[\s\x00-\x1f\x7f-\x9f]+/g, ' ').trim();
 }
 
-type Asked = { readonly [Kind in keyof TreeQuestions]: Set<string> };
+type QuestionSets = { readonly [Kind in keyof TreeQuestions]: Set<string> };
 
-function askOfPatch(asked: Asked, patch: Patch): void {
-	for (const { id } of commitReferences(patch.changelog)) ask(asked.commits, id);
-	for (const { path } of absolutePaths(patch.changelog)) for (const part of partsBelow(path)) ask(asked.paths, part);
+function addPatch(questions: QuestionSets, patch: Patch): void {
+	for (const { id } of commitReferences(patch.changelog)) add(questions.commits, id);
+	for (const { path } of absolutePaths(patch.changelog))
+		for (const part of partsBelow(path)) add(questions.paths, part);
 	for (const file of patch.diff.files) {
 		const path = filePath(file);
 		const unprefixed = unprefixedPath(patch, file);
-		if (unprefixed !== null) ask(asked.paths, unprefixed);
+		if (unprefixed !== null) add(questions.paths, unprefixed);
 		if (isGenerated(path)) continue;
-		for (const hunk of file.hunks) askOfHunk(asked, path, patch, hunk);
+		for (const hunk of file.hunks) addHunk(questions, path, patch, hunk);
 	}
 }
 
-function askOfHunk(asked: Asked, path: string, { content }: Patch, hunk: Hunk): void {
+function addHunk(questions: QuestionSets, path: string, { content }: Patch, hunk: Hunk): void {
 	const text = content.text.slice(hunk.start, hunk.end);
-	// Most hunks have neither, and are not read line by line.
+	// Most hunks contain neither, and need not be split into lines.
 	if (hunk.markers > 1 || !(text.includes('<asm/') || text.includes('compatible'))) return;
 	for (const line of text.split('\n')) {
 		if (!line.startsWith('+')) continue;
 		const header = asmHeader(path, line.slice(1));
-		if (header !== null) ask(asked.headers, linuxHeader(header.name));
+		if (header !== null) add(questions.headers, linuxHeader(header.name));
 		for (const { text: compatible } of compatibles(path, line.slice(1))) {
+			for (const string of traces(compatible)) add(questions.bindings, string);
 			const vendor = vendorTrace(compatible);
-			for (const trace of vendor === null ? traces(compatible) : [...traces(compatible), vendor]) {
-				ask(asked.bindings, trace);
-			}
+			if (vendor !== null) add(questions.bindings, vendor);
 		}
 	}
 }
 
-function ask(asked: Set<string>, question: string): void {
-	if (asked.size < MOST) asked.add(question);
+function add(questions: Set<string>, question: string): void {
+	if (questions.size < MAX_QUESTIONS) questions.add(question);
 }
 
 function missing(

@@ -3,7 +3,7 @@ import { filePath } from '../patch/diff.ts';
 import type { Patch } from '../patch/patch.ts';
 import { headerLine } from '../patch/headerLine.ts';
 
-/** What the new path of `file` begins with where `b/` should be; null for a path with a prefix. */
+/** The first component of the new path of `file` if it has no `b/` prefix; null for a path with a prefix. */
 export function unprefixedPath(patch: Patch, file: DiffFile): string | null {
 	if (file.newPath === null) return null;
 	const path = filePath(file);

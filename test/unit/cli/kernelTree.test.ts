@@ -56,8 +56,8 @@ commit ${known.slice(0, 14)} ("mm: Count") there are pages.
 There is no tag for it, since nothing was broken.
 
 Count them.`;
-	const missing = 'unknown-commit: the repository has no commit 0123456789ab';
-	const wrong = `commit-title-differs: the title of ${known.slice(0, 14)} is "mm: Count pages"`;
+	const missing = 'unknown-commit: unknown commit 0123456789ab; it may be rebased or not fetched';
+	const wrong = `commit-title-differs: the title of commit ${known.slice(0, 14)} is "mm: Count pages"`;
 	assert.deepEqual(check({ changelog }, '--root', tree), [missing, wrong]);
 	assert.deepEqual(check({ changelog }), []);
 });
@@ -89,7 +89,7 @@ test('files of the tree are asked', () => {
 		'USE_RELATIVE_PATH,INCLUDE_LINUX,OBSOLETE,UNDOCUMENTED_DT_STRING,PATCH_PREFIX',
 	);
 	assert.deepEqual(findings, [
-		'absolute-path: mm/example.c is a file of the kernel, wherever the tree is',
+		'absolute-path: use the path relative to the kernel tree: mm/example.c',
 		'path-without-prefix: path starts with "mm" instead of a/ or b/',
 		'asm-header-include: include <linux/example.h> instead of <asm/example.h>',
 		'obsolete-file: MAINTAINERS marks this file as obsolete: only fix bugs',

@@ -99,7 +99,7 @@ test('settings are read from a file', () => {
 test('settings that are wrong are an error', () => {
 	const wrong = file('wrong.json', '{ "maxLineLength": 1 }');
 	assert.deepEqual(run('check', '--config', wrong, LONG).status, 2);
-	assert.match(run('check', '--config', wrong, LONG).error, /"maxLineLength" is not a number of columns/);
+	assert.match(run('check', '--config', wrong, LONG).error, /"maxLineLength" must be a number of columns/);
 	const broken = file('broken.json', '{');
 	assert.match(run('check', '--config', broken, LONG).error, /broken\.json is not valid JSON/);
 });

@@ -15,7 +15,7 @@ function profiles(path: string, subject = 'foo: Add a count', choice: ProfileCho
 	return profilesOf(patch, choice);
 }
 
-test('what a patch touches and how its subject begins choose the profiles', () => {
+test('the paths and the subject of a patch select the profiles', () => {
 	assert.deepEqual(profiles('arch/x86/mm/pgtable.c'), ['tip']);
 	assert.deepEqual(profiles('arch/x86/kvm/mmu/mmu.c'), ['kvm']);
 	assert.deepEqual(profiles('arch/x86/include/asm/pgtable.h', 'mm/x86: Add a helper'), ['tip', 'mm']);
@@ -26,7 +26,7 @@ test('what a patch touches and how its subject begins choose the profiles', () =
 	assert.deepEqual(profiles('fs/foo.c', 'foo: Add a count', 'net'), ['net']);
 });
 
-test('what another architecture keeps of KVM, and the edge of a conversion, are not theirs', () => {
+test('KVM for other architectures and tree-wide conversions do not select a profile', () => {
 	assert.deepEqual(profiles('include/linux/irqchip/foo.h', 'KVM: arm64: Add a bit'), []);
 	assert.deepEqual(profiles('virt/kvm/foo.c', 'KVM: Add a count'), ['kvm']);
 	const about = (count: number): readonly string[] => {
@@ -60,33 +60,33 @@ const word: Rule = {
 	},
 };
 
-function said(rule: Rule, path: string, settings: object = {}): readonly string[] {
+function findings(rule: Rule, path: string, settings: object = {}): readonly string[] {
 	const text = snippetText({ files: { [path]: ' int b;\n+/* b */ int b = "b";\n-int b;\n' } });
 	return new Linter([rule], { ...DEFAULT_SETTINGS, ...settings })
 		.lint(parseDocument(text))
 		.map(({ severity, message, span }) => `${severity}: ${message} at ${text.slice(span.start, span.end)}`);
 }
 
-test('a rule that only some ask for is off elsewhere, and says who asks', () => {
-	assert.deepEqual(said(word, 'net/a.c'), ['warning: b (net) at b']);
-	assert.deepEqual(said(word, 'fs/a.c'), []);
-	assert.deepEqual(said(word, 'fs/a.c', { rules: [{ rule: 'word', severity: 'error' }] }), ['error: b at b']);
-	assert.deepEqual(said(word, 'net/a.c', { rules: [{ rule: 'WORD', severity: 'off' }] }), []);
-	assert.deepEqual(said(word, 'net/a.rs'), []);
-	assert.deepEqual(said(word, 'net/devlink/netlink_gen.c'), []);
+test('a rule of some profiles is off for other patches, and names the profiles', () => {
+	assert.deepEqual(findings(word, 'net/a.c'), ['warning: b (net) at b']);
+	assert.deepEqual(findings(word, 'fs/a.c'), []);
+	assert.deepEqual(findings(word, 'fs/a.c', { rules: [{ rule: 'word', severity: 'error' }] }), ['error: b at b']);
+	assert.deepEqual(findings(word, 'net/a.c', { rules: [{ rule: 'WORD', severity: 'off' }] }), []);
+	assert.deepEqual(findings(word, 'net/a.rs'), []);
+	assert.deepEqual(findings(word, 'net/devlink/netlink_gen.c'), []);
 });
 
-test('a strict finding is a hint until strict ones are asked for', () => {
+test('a strict finding is a hint unless strict is set', () => {
 	const strict: Rule = { ...word, severity: 'warning', strict: true };
-	assert.deepEqual(said(strict, 'fs/a.c'), ['hint: b at b']);
-	assert.deepEqual(said(strict, 'fs/a.c', { strict: true }), ['information: b at b']);
-	assert.deepEqual(said(strict, 'fs/a.c', { rules: [{ rule: 'word', severity: 'warning' }] }), ['warning: b at b']);
+	assert.deepEqual(findings(strict, 'fs/a.c'), ['hint: b at b']);
+	assert.deepEqual(findings(strict, 'fs/a.c', { strict: true }), ['information: b at b']);
+	assert.deepEqual(findings(strict, 'fs/a.c', { rules: [{ rule: 'word', severity: 'warning' }] }), ['warning: b at b']);
 });
 
-test('a profile that wants a rule off has its way where no other profile holds', () => {
-	const refused: Rule = { ...word, severity: 'warning', profiles: { mm: 'off' } };
-	assert.deepEqual(said(refused, 'fs/a.c'), []);
-	assert.deepEqual(said(refused, 'fs/a.c', { profile: 'net' }), ['warning: b at b']);
-	assert.deepEqual(said(refused, 'net/a.c'), ['warning: b at b']);
-	assert.deepEqual(said(refused, 'fs/a.c', { profile: 'all' }), ['warning: b at b']);
+test('a profile can switch a rule off if no other profile applies', () => {
+	const disabled: Rule = { ...word, severity: 'warning', profiles: { mm: 'off' } };
+	assert.deepEqual(findings(disabled, 'fs/a.c'), []);
+	assert.deepEqual(findings(disabled, 'fs/a.c', { profile: 'net' }), ['warning: b at b']);
+	assert.deepEqual(findings(disabled, 'net/a.c'), ['warning: b at b']);
+	assert.deepEqual(findings(disabled, 'fs/a.c', { profile: 'all' }), ['warning: b at b']);
 });

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DEFAULT_SETTINGS, parseSettings } from '../../../src/core/config/settings.ts';
 
-test('nothing set gives the defaults', () => {
+test('an empty configuration gives the defaults', () => {
 	assert.deepEqual(parseSettings({}), { settings: DEFAULT_SETTINGS, problems: [] });
 	assert.deepEqual(parseSettings({ rules: undefined }), { settings: DEFAULT_SETTINGS, problems: [] });
 });
 
-test('what is set is read', () => {
+test('settings replace the defaults', () => {
 	const value = {
 		rules: [{ rule: 'line-*', severity: 'off' }],
 		maxLineLength: 80,
@@ -36,7 +36,7 @@ test('samples are entries in hexadecimal or by the names of their bits, with the
 	);
 });
 
-test('a wrong sample is reported and costs itself only', () => {
+test('an invalid sample is reported and ignored', () => {
 	const { settings, problems } = parseSettings({
 		samples: [
 			7,
@@ -61,7 +61,7 @@ test('a wrong sample is reported and costs itself only', () => {
 	assert.deepEqual(parseSettings({ samples: {} }).problems, ['"samples" is not a list']);
 });
 
-test('a wrong entry is reported and costs itself only', () => {
+test('an invalid entry is reported and ignored', () => {
 	const { settings, problems } = parseSettings({
 		rules: [{ rule: 'a', severity: 'loud' }, 'b', { rule: 'c', severity: 'hint' }],
 		maxLineLength: 'wide',
@@ -73,25 +73,25 @@ test('a wrong entry is reported and costs itself only', () => {
 	assert.equal(problems.length, 6);
 	assert.match(
 		problems.join('\n'),
-		/rules\[0\][^]*rules\[1\][^]*"colour" is not a setting[^]*"profile"[^]*"maxLineLength"[^]*"strict"/,
+		/rules\[0\][^]*rules\[1\][^]*unknown setting "colour"[^]*"profile"[^]*"maxLineLength"[^]*"strict"/,
 	);
 });
 
-test('something that is no object is reported', () => {
+test('a configuration other than an object is reported', () => {
 	for (const value of [null, [], 'text', 1]) {
 		assert.deepEqual(parseSettings(value), {
 			settings: DEFAULT_SETTINGS,
-			problems: ['the configuration is not an object'],
+			problems: ['the configuration must be an object'],
 		});
 	}
 });
 
-test('a preferred length beyond the limit is reported and held at the limit', () => {
+test('a preferred length above the maximum is reported and limited', () => {
 	const { settings, problems } = parseSettings({ preferredLineLength: 200, maxLineLength: 100 });
 	assert.equal(settings.preferredLineLength, 100);
 	assert.equal(problems.length, 1);
 });
 
-test('names that every object has are no settings', () => {
-	assert.deepEqual(parseSettings(JSON.parse('{ "toString": 1 }')).problems, ['"toString" is not a setting']);
+test('names that every object has are not settings', () => {
+	assert.deepEqual(parseSettings(JSON.parse('{ "toString": 1 }')).problems, ['unknown setting "toString"']);
 });

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CHECKPATCH_OPTIONS, withCheckpatchConf } from '../../../src/core/config/checkpatchOptions.ts';
-import { effectiveSeverity, formerNames, matchesRule, type Severities } from '../../../src/core/config/severity.ts';
+import { effectiveSeverity, formerNames, matchesRule, type SeverityPolicy } from '../../../src/core/config/severity.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/config/settings.ts';
 
-const RENAMED: Severities = {
+const RENAMED: SeverityPolicy = {
 	id: 'zero-length-array',
 	formerIds: ['array-of-no-elements'],
 	severity: 'warning',
 	checkpatch: ['FLEXIBLE_ARRAY'],
 };
-const OTHER: Severities = { id: 'other-rule', severity: 'warning', checkpatch: [] };
+const OTHER: SeverityPolicy = { id: 'other-rule', severity: 'warning', checkpatch: [] };
 
 function severityOf(settings: Settings, rule = RENAMED): string | null {
 	return effectiveSeverity(settings, rule, []);

@@ -33,7 +33,7 @@ function mail(stat: string): string {
 	return `${head.trimEnd().replace(/\n---[^]*$/, '')}\n---\n${stat}\n${JOINED}-- \n2.45.0\n`;
 }
 
-test('what comes up when a fix is made is fixed, too', () => {
+test('fixes findings that appear after another fix', () => {
 	assert.match(fixed(JOINED), /^@@ -1,2 \+1,3 @@\n.*\n \{\n\+\texample_update\(first, second\);\n$/ms);
 });
 
@@ -94,7 +94,7 @@ test('a diffstat that was wrong is left alone', () => {
 	assert.ok(fixed(mail(wrong)).includes(wrong));
 });
 
-test('a hunk never loses all that it changes', () => {
+test('a hunk never loses all of its changes', () => {
 	const text = `--- a/mm/example.c
 +++ b/mm/example.c
 @@ -1,3 +1,4 @@

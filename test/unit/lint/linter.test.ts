@@ -44,7 +44,7 @@ function splitLines(view: HunkView, report: Report): void {
 	}
 }
 
-test('a finding of a hunk stands at its place in the document', () => {
+test('a finding in a hunk has its place in the document', () => {
 	const findings = new Linter([ruleThat({ hunk: splitLines })], DEFAULT_SETTINGS).lint(parseDocument(TWO_HUNKS));
 	assert.deepEqual(
 		findings.map(({ span, file }) => [
@@ -68,7 +68,7 @@ test('one fix recounts its hunk and moves the hunks below', () => {
 	assert.match(fixed, /^@@ -20,2 \+22,3 @@$/m);
 });
 
-test('all fixes together give the headers that one after the other would', () => {
+test('all fixes together give the same headers as one after the other', () => {
 	const linter = new Linter([ruleThat({ hunk: splitLines })], DEFAULT_SETTINGS);
 	const document = parseDocument(TWO_HUNKS);
 	const together = applyFixes(
@@ -86,7 +86,7 @@ test('all fixes together give the headers that one after the other would', () =>
 	assert.match(together, /^@@ -20,2 \+22,4 @@$/m);
 });
 
-test('of two fixes that overlap only the first is taken', () => {
+test('only the first of two overlapping fixes is applied', () => {
 	const document = parseDocument(TWO_HUNKS);
 	const [first] = new Linter([ruleThat({ hunk: splitLines })], DEFAULT_SETTINGS).lint(document);
 	assert.ok(first?.fix);
@@ -126,7 +126,7 @@ test('the same text in files with other names is visited for each', () => {
 	assert.deepEqual(paths, ['mm/a.c', 'mm/a.c', 'mm/b.c', 'mm/b.c']);
 });
 
-test('what a patch rule gathers is kept with the hunk and checked on every run', () => {
+test('gathers facts once for each hunk and checks them on every run', () => {
 	let gathered = 0;
 	const checked: number[] = [];
 	const visitor = acrossHunks({
@@ -162,7 +162,7 @@ test('neither cover letters nor replies are linted', () => {
 	assert.equal(linter.lint(parseDocument(snippetText({ hunk: '+split' }))).length, 1);
 });
 
-test('a finding in an encoded mail stands at the encoded text and offers no fix', () => {
+test('a finding in an encoded mail is at the encoded text and offers no fix', () => {
 	const text = `From: A <a@example.com>
 Subject: [PATCH] mm: Split
 Content-Transfer-Encoding: quoted-printable

@@ -18,7 +18,7 @@ function runOver(cache: NodeCache<string>, nodes: readonly string[], ends = true
 	return made;
 }
 
-test('what is known of a text is used again, in whatever order the texts come', () => {
+test('reuses the result for a text in any order', () => {
 	const cache = new NodeCache<string>();
 	assert.deepEqual(runOver(cache, ['a:one', 'b:two', 'c:three']), ['a:one', 'b:two', 'c:three']);
 	assert.deepEqual(runOver(cache, ['a:one', 'b:two', 'c:three']), []);
@@ -27,13 +27,13 @@ test('what is known of a text is used again, in whatever order the texts come', 
 	assert.deepEqual(runOver(cache, ['b:too', 'c:three', 'a:new', 'a:one']), ['a:new']);
 });
 
-test('the same text in another place is another node', () => {
+test('the same text at another place is another node', () => {
 	const cache = new NodeCache<string>();
 	runOver(cache, ['a:one', 'b:two']);
 	assert.deepEqual(runOver(cache, ['b:one', 'b:two']), ['b:one']);
 });
 
-test('what a run did not use is dropped, and a run that was abandoned changes nothing', () => {
+test('drops results that a run did not use, and ignores an abandoned run', () => {
 	const cache = new NodeCache<string>();
 	runOver(cache, ['a:one', 'b:two']);
 	assert.deepEqual(runOver(cache, ['a:other'], false), ['a:other']);

@@ -14,7 +14,7 @@ function reported(severity: 'information' | 'hint', occurrences: readonly Occurr
 	return findings.map(({ severity: own = 'own', message }) => `${own}: ${message}`);
 }
 
-test('added occurrences keep their severity where nothing around them does the same', () => {
+test('added occurrences keep their severity without a precedent', () => {
 	assert.deepEqual(reported('information', [occurrence(true), occurrence(true)]), [
 		'own: it is wrong',
 		'own: it is wrong',
@@ -22,7 +22,7 @@ test('added occurrences keep their severity where nothing around them does the s
 	assert.deepEqual(reported('hint', [occurrence(true)]), ['own: it is wrong']);
 });
 
-test('what the context or the pre-image does is milder and says so, and a hint becomes nothing', () => {
+test('a precedent in the context or the pre-image makes a finding a hint, and drops a hint', () => {
 	const milder = ['hint: it is wrong, as in the code around it'];
 	assert.deepEqual(reported('information', [occurrence(false), occurrence(true)]), milder);
 	assert.deepEqual(reported('information', [occurrence(true)], true), milder);

@@ -8,7 +8,7 @@ function isObsolete(path: string, ...lines: readonly string[]): boolean {
 	return coversFile(obsoleteSections(text), path);
 }
 
-test('a folder stands for all below it, a star for one name, two for any folders', () => {
+test('a folder includes everything below it, a star matches one name, two any folders', () => {
 	assert.ok(isObsolete('old/sub/a.c', 'F:	old/'));
 	assert.ok(isObsolete('old/sub/a.c', 'F:	old'));
 	assert.ok(isObsolete('old/a.c', 'F:	old/*'));
@@ -21,7 +21,7 @@ test('a folder stands for all below it, a star for one name, two for any folders
 	assert.ok(!isObsolete('new/a.c', 'F:	old/'));
 });
 
-test('patterns of names count, and what is excluded does not', () => {
+test('matches patterns of names, except excluded paths', () => {
 	assert.ok(isObsolete('drivers/x/oldie.c', 'N:	[^a-z]old'));
 	assert.ok(!isObsolete('drivers/x/bold.c', 'N:	[^a-z]old'));
 	assert.ok(!isObsolete('drivers/x.c', 'N:	(?<what'));

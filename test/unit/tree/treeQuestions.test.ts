@@ -4,16 +4,16 @@ import { joinAnswers, NO_ANSWERS, openQuestions, treeQuestions } from '../../../
 import { type Snippet, snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 
-function asked(snippet: Snippet): ReturnType<typeof treeQuestions> {
+function questionsOf(snippet: Snippet): ReturnType<typeof treeQuestions> {
 	return treeQuestions([parseDocument(snippetText(snippet))]);
 }
 
-test('an ordinary patch asks nothing', () => {
-	assert.equal(openQuestions(asked({}), NO_ANSWERS), null);
+test('an ordinary patch has no questions', () => {
+	assert.equal(openQuestions(questionsOf({}), NO_ANSWERS), null);
 });
 
-test('a patch asks for commits, paths, headers and strings that it names', () => {
-	const { paths, headers, commits, bindings } = asked({
+test('a patch has questions about commits, paths, headers and strings in it', () => {
+	const { paths, headers, commits, bindings } = questionsOf({
 		changelog: 'Since commit 0123456789AB ("mm: Count") in /home/x/../linux/mm/example.c it is.',
 		files: {
 			'mm/example.c': ' int a;\n+#include <asm/example.h>\n-#include <asm/gone.h>\n+	{ .compatible = "acme,one-spi" },',
@@ -27,7 +27,7 @@ test('a patch asks for commits, paths, headers and strings that it names', () =>
 });
 
 test('no path leads out of the tree', () => {
-	const { paths, headers } = asked({
+	const { paths, headers } = questionsOf({
 		changelog: 'See /../../etc/x/passwd and /./.. and /x/.. there.',
 		hunk: '+#include <asm/../../../../etc/passwd.h>',
 	});
@@ -39,18 +39,18 @@ test('no path leads out of the tree', () => {
 	assert.equal(treeQuestions([hostile]).paths.size, 0);
 });
 
-test('what is answered is not asked again, even if there is nothing', () => {
-	const questions = asked({ changelog: 'Since commit 0123456789ab and commit 1123456789ab.' });
+test('a question is open until it has an answer, even a negative one', () => {
+	const questions = questionsOf({ changelog: 'Since commit 0123456789ab and commit 1123456789ab.' });
 	const answers = joinAnswers(NO_ANSWERS, { ...NO_ANSWERS, commits: new Map([['0123456789ab', null]]) });
 	assert.deepEqual([...(openQuestions(questions, answers)?.commits ?? [])], ['1123456789ab']);
 });
 
-test('long lines and many questions take no time to speak of', () => {
+test('reads long lines and many questions quickly', () => {
 	const started = performance.now();
 	const long = ['commit '.repeat(150_000), '/a'.repeat(500_000), 'commit 0123456789ab ("'.repeat(50_000)].join('\n');
 	const many = Array.from({ length: 20_000 }, (_, index) => `commit ${(index + 0xa00000).toString(16)}`).join('\n');
 	const code = `+#include <asm/${'x'.repeat(1_000_000)}>\n+	.compatible = "${'x'.repeat(1_000_000)}`;
-	const { commits } = asked({ changelog: `${long}\n${many}`, hunk: code });
+	const { commits } = questionsOf({ changelog: `${long}\n${many}`, hunk: code });
 	assert.ok(commits.size <= 2_000);
 	assert.ok(performance.now() - started < 2_000);
 });

@@ -3,7 +3,7 @@ import { Linter } from '../linter.ts';
 import type { Rule } from '../rule.ts';
 import { exampleTree } from './exampleTree.ts';
 
-/** A linter in which `rule` reports: all profiles, a kernel tree if the rule needs one, a severity if nobody enables it. */
+/** A linter with `rule` enabled: all profiles apply, with a kernel tree if the rule needs one. */
 export function exampleLinter(rule: Rule): Linter {
 	const isOff = rule.severity === 'off' && rule.profiles === undefined;
 	const settings: Settings = {

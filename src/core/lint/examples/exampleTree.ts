@@ -6,7 +6,7 @@ S:	Obsolete
 F:	drivers/old/
 `;
 
-/** The kernel tree, with all the answers, that examples of rules are about. */
+/** The kernel tree for the examples of rules, with the answers to their questions. */
 export const exampleTree = (): TreeData => ({
 	...readTreeData('', '', MAINTAINERS),
 	answers: {

@@ -1,29 +1,29 @@
 /**
- * The telling parts of a patch, for examples and tests; what is left out is filled in with something that no rule finds
- * fault with. `snippetText` makes a complete patch mail of it.
+ * The relevant parts of a patch, for examples and tests. `snippetText` turns it into a complete patch mail, and fills in
+ * other parts with text that no rule reports.
  */
 export interface Snippet {
 	/** The subject without `[PATCH]`. */
 	readonly subject?: string;
 	/** Further fields of the header. */
 	readonly fields?: string;
-	/** What stands in the brackets instead of `PATCH`. */
+	/** The text in the brackets of the subject; `PATCH` by default. */
 	readonly brackets?: string;
 	/** The commit message without its tags. */
 	readonly changelog?: string;
-	/** The tags; without them the author's sign-off. */
+	/** The tags; the author's sign-off by default. */
 	readonly tags?: string;
-	/** What stands below the `---`. */
+	/** The text below the `---`. */
 	readonly notes?: string;
-	/** Bodies of one hunk for each path: lines with their `+`, `-` or blank. */
+	/** The body of one hunk for each path: lines with their `+`, `-` or blank. */
 	readonly files?: Readonly<Record<string, string>>;
-	/** Mode of new files, if not 100644. */
+	/** Mode of new files; 100644 by default. */
 	readonly newMode?: string;
-	/** Whether paths stand without `a/` and `b/`. */
+	/** Whether paths have no `a/` and `b/`. */
 	readonly lacksPrefixes?: boolean;
-	/** Short for `files` with the one path `mm/example.c`. */
+	/** Short for `files` with the only path `mm/example.c`. */
 	readonly hunk?: string;
-	/** A patch that comes before it in the same mailbox. */
+	/** The patch before it in the same mailbox. */
 	readonly earlier?: Snippet;
 }
 
@@ -40,10 +40,10 @@ const HUNK = ` int example_update(struct example *example)
 +	return example->count;
  }`;
 
-/** Lines that annotate a fixture rather than belong to it: `# ^^^ message` and `# <-- message`. */
+/** Lines that annotate a fixture and are not part of it: `# ^^^ message` and `# <-- message`. */
 export const ANNOTATION = /^# *(?:\^+|<--)/;
 
-/** The snippet as `git format-patch` would write it; annotation lines do not count as lines of a hunk. */
+/** The snippet as `git format-patch` would write it; annotations are not counted as lines of a hunk. */
 export function snippetText(snippet: Snippet): string {
 	const { files, newMode = '100644' } = snippet;
 	const prefixes = prefixesOf(snippet);
@@ -67,12 +67,12 @@ ${notes}${diff.join('')}--
 `;
 }
 
-/** What stands before the old and the new path of a file. */
+/** The prefixes of the old and the new path of a file. */
 export function prefixesOf({ lacksPrefixes = false }: Snippet): readonly [string, string] {
 	return lacksPrefixes ? ['', ''] : ['a/', 'b/'];
 }
 
-/** One file with one hunk. Where all lines are added the file is new, unless `newMode` is null. */
+/** The diff of one file with one hunk. A file whose lines are all added is new, unless `newMode` is null. */
 function fileText(
 	path: string,
 	body: string,

@@ -1,15 +1,15 @@
 import { HASHES, hashOf } from './words.ts';
 
-/** At the hash of a word, or at the first free place behind it, the number of its group, from 1. */
+/** A table with open addressing: at the hash of a word, or the first free place after it, the number of its group, from 1; 0 is free. */
 export type HashTable = Uint16Array;
 
-/** More groups are not numbered. */
-const MOST_GROUPS = 0xffff;
+/** Maximum number of groups, which a place of the table can hold. */
+const MAX_GROUPS = 0xffff;
 
-/** The table of words in groups; `HASHES` is to be far more than there are words. */
+/** The table of words in groups. `HASHES` must be far larger than the number of words. */
 export function hashTable(groups: readonly (readonly string[])[]): HashTable {
 	const table = new Uint16Array(HASHES);
-	groups.slice(0, MOST_GROUPS).forEach((words, index) => {
+	groups.slice(0, MAX_GROUPS).forEach((words, index) => {
 		for (const word of words) {
 			let place = hashOf(word);
 			while (table[place] !== 0) place = nextPlace(place);
@@ -19,18 +19,21 @@ export function hashTable(groups: readonly (readonly string[])[]): HashTable {
 	return table;
 }
 
-/** Behind the last place comes the first. */
+/** The place after `place`; the first one follows the last. */
 export function nextPlace(place: number): number {
 	return (place + 1) & (HASHES - 1);
 }
 
-/** Digits are the characters from `#` to `[`: none of them needs an escape. */
+/** Digits are the characters from `#` to `[`, which need no escapes in a string. */
 const FIRST_DIGIT = 0x23;
 const BASE = 57;
-/** A digit for "further than this", with more to come. */
+/** A digit for a distance of at least this, which continues in the next digit. */
 const FAR = BASE - 1;
 
-/** A table as text, since filling one takes longer than checking a small patch: how far to the next place, then its number in two digits. */
+/**
+ * A table as text, for each used place the distance from the last one, then its number in two digits. Reading it is faster
+ * than filling a table, which takes longer than checking a small patch.
+ */
 export function packTable(table: HashTable): string {
 	const digits: number[] = [];
 	let last = -1;
@@ -44,7 +47,7 @@ export function packTable(table: HashTable): string {
 	return String.fromCharCode(...digits.map((digit) => digit + FIRST_DIGIT));
 }
 
-/** The table that `packTable` made `text` of. */
+/** The table that `packTable` turned into `text`. */
 export function unpackTable(text: string): HashTable {
 	const table = new Uint16Array(HASHES);
 	let place = -1;

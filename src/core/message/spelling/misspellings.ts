@@ -2,17 +2,17 @@ import { type HashTable, hashTable, nextPlace, unpackTable } from './hashTable.t
 import { MISSPELLING_LIST, MISSPELLING_TABLE } from './misspellingList.ts';
 import { hashOf } from './words.ts';
 
-/** A word that is none, in lower case. */
+/** A misspelled word and its correction, in lower case. */
 export interface Misspelling {
 	readonly wrong: string;
 	readonly right: string;
-	/** Whether checkpatch.pl reports it, too. */
+	/** Whether checkpatch.pl also reports it. */
 	readonly isKnown: boolean;
 }
 
-/** Misspellings in groups, found by their hashes: of most words one look tells that they are none. */
+/** Misspellings in groups, looked up by hash: most words are ruled out by one access to the table. */
 export class Misspellings<Group> {
-	/** Those that are more than letters, such as "an user". */
+	/** Misspellings with characters other than letters, such as "an user". */
 	readonly phrases: readonly string[];
 	readonly #groups: readonly Group[];
 	readonly #table: HashTable;
@@ -35,7 +35,7 @@ export class Misspellings<Group> {
 		return this.#table[hash] !== 0;
 	}
 
-	/** What is known of `word`, in lower case; null if it is no misspelling. */
+	/** The misspelling `word`, in lower case; null if it is not one. */
 	find(word: string): Misspelling | null {
 		for (let at = hashOf(word); this.#table[at] !== 0; at = nextPlace(at)) {
 			const group = this.#groups[(this.#table[at] ?? 0) - 1];
@@ -45,7 +45,7 @@ export class Misspellings<Group> {
 		return null;
 	}
 
-	/** All of them. */
+	/** All misspellings. */
 	all(): readonly Misspelling[] {
 		return this.#groups.flatMap(this.#read);
 	}
@@ -53,7 +53,7 @@ export class Misspellings<Group> {
 
 let common: Misspellings<string> | null = null;
 
-/** The misspellings that are looked for where no kernel tree has a list of its own; read when first asked for. */
+/** The misspellings to look for without the list of a kernel tree; read on first use. */
 export function commonMisspellings(): Misspellings<string> {
 	return (common ??= new Misspellings(
 		MISSPELLING_LIST.trim().split('\n'),
@@ -62,7 +62,7 @@ export function commonMisspellings(): Misspellings<string> {
 	));
 }
 
-/** What a kernel tree's own list says, the right words by the wrong ones. */
+/** The misspellings of a kernel tree's list, a map from misspelling to correction. */
 export function treeMisspellings(spelling: ReadonlyMap<string, string>): Misspellings<[string, string]> {
 	const words = [...spelling];
 	return new Misspellings(
@@ -73,7 +73,7 @@ export function treeMisspellings(spelling: ReadonlyMap<string, string>): Misspel
 	);
 }
 
-/** The misspellings of one line of the list, which says itself how. */
+/** The misspellings in one line of `MISSPELLING_LIST`, which describes the format. */
 export function readMisspellings(line: string): readonly Misspelling[] {
 	const [right = '', ...differences] = line.split(' ');
 	return differences.map((difference) => {

@@ -1,6 +1,6 @@
 /**
- * Calls `visit` for each word from `start` to `end` of `text` that stands by itself: no letter, digit, `_`, `-`, `'` or
- * backtick touches it. `hash` is the same for a word in whatever case.
+ * Calls `visit` for each whole word from `start` to `end` of `text`: no letter, digit, `_`, `-`, `'` or backtick is next to
+ * it. `hash` does not depend on the case of the word.
  */
 export function visitWords(
 	text: string,
@@ -23,10 +23,10 @@ export function visitWords(
 	}
 }
 
-/** As many hashes there are: a power of two, and far more than a list has words. */
+/** Number of hashes: a power of two, far larger than the number of words in a list. */
 export const HASHES = 0x80000;
 
-/** The hash of `word` as `visitWords` gives it. */
+/** The hash of `word`, the same that `visitWords` passes. */
 export function hashOf(word: string): number {
 	let hash = 0;
 	for (let i = 0; i < word.length; i++) hash = nextHash(hash, word.charCodeAt(i));

@@ -6,11 +6,11 @@ export const absolutePath: Rule = {
 	id: 'absolute-path',
 	group: 'changelog',
 	severity: 'information',
-	summary: 'Changelog names a file of the kernel with the folders above the tree',
-	why: `Where the tree is on your disk helps nobody, and paths are easier to read and to search for without. Messages of a compiler
-have them where the kernel is built outside of its tree.
+	summary: 'Absolute path of a kernel file in the changelog',
+	why: `The location of your tree does not help anybody, and paths are easier to read and to search for without it. Compiler
+messages include it if the kernel is built outside of its tree.
 
-A path is found if the kernel tree at hand has a file at the end of it. Folders of the system, such as \`/sys\`, are left alone.`,
+A path is reported if it ends like that of a file in the kernel tree. Paths in system folders such as \`/sys\` are ignored.`,
 	sources: [
 		{
 			title: 'checkpatch, Commit message',
@@ -36,8 +36,8 @@ function changelog(log: Changelog, report: Report, { tree }: RuleContext): void 
 		const above = { start: span.start, end: span.end - file.length };
 		report({
 			span: above,
-			message: `${file} is a file of the kernel, wherever the tree is`,
-			fix: { title: `Write ${file}`, safety: 'unsafe', edits: [{ span: above, newText: '' }] },
+			message: `use the path relative to the kernel tree: ${file}`,
+			fix: { title: `Replace with ${file}`, safety: 'unsafe', edits: [{ span: above, newText: '' }] },
 		});
 	}
 }

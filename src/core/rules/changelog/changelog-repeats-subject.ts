@@ -2,22 +2,22 @@ import type { Patch } from '../../patch/patch.ts';
 import { blockSpan, countChangedLines, paragraphsOf } from '../../message/prose.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
-/** Up to so many changed lines a patch may nearly speak for itself. */
+/** Maximum number of changed lines of a trivial patch. */
 const TRIVIAL = 3;
-/** As much of all words as are in both texts. */
-const SAME = 0.8;
-/** Words that make no difference. */
-const EMPTY = /^(?:a|an|the|this|that|to|of|in|for|and|it|is|patch|commit)$/;
+/** Minimum share of words that both texts have in common. */
+const MIN_SHARED = 0.8;
+/** Words that are not compared. */
+const STOP_WORD = /^(?:a|an|the|this|that|to|of|in|for|and|it|is|patch|commit)$/;
 
 export const changelogRepeatsSubject: Rule = {
 	id: 'changelog-repeats-subject',
 	group: 'changelog',
 	severity: 'information',
-	summary: 'Changelog says the same as the subject',
-	why: `Whoever reads a changelog has read the subject. What is missing there is why: what was wrong or lacking, who notices,
-and why this is the way to mend it.
+	summary: 'Changelog repeats the subject',
+	why: `Readers of a changelog have already read the subject. They need the reason for the change: what was wrong or missing,
+who notices it, and why this is the right way to fix it.
 
-For a patch of up to ${TRIVIAL} changed lines of code it is a hint.`,
+For a patch of up to ${TRIVIAL} changed lines of code this is a hint.`,
 	sources: [
 		{
 			title: 'Submitting patches, Describe your changes',
@@ -40,17 +40,17 @@ function check(patch: Patch, report: PatchReport): void {
 	const [paragraph, ...more] = paragraphsOf(changelog);
 	if (subject === null || paragraph === undefined || more.length > 0) return;
 	if (changelog.blocks.some(({ kind }) => kind === 'verbatim' || kind === 'log')) return;
-	const [said, again] = [wordsOf(subject.phrase), wordsOf(paragraph.text)];
-	const shared = [...again].filter((word) => said.has(word)).length;
-	if (said.size === 0 || shared < SAME * (said.size + again.size - shared)) return;
+	const [subjectWords, words] = [wordsOf(subject.phrase), wordsOf(paragraph.text)];
+	const shared = [...words].filter((word) => subjectWords.has(word)).length;
+	if (subjectWords.size === 0 || shared < MIN_SHARED * (subjectWords.size + words.size - shared)) return;
 	report({
 		span: blockSpan(changelog.content, paragraph.block),
-		message: 'changelog says no more than the subject',
+		message: 'changelog only repeats the subject',
 		...(countChangedLines(patch) <= TRIVIAL ? { severity: 'hint' } : {}),
 	});
 }
 
 function wordsOf(text: string): ReadonlySet<string> {
 	const words = text.toLowerCase().match(/\w+/g) ?? [];
-	return new Set(words.filter((word) => !EMPTY.test(word)));
+	return new Set(words.filter((word) => !STOP_WORD.test(word)));
 }

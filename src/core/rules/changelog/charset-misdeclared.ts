@@ -9,9 +9,9 @@ export const charsetMisdeclared: Rule = {
 	id: 'charset-misdeclared',
 	group: 'changelog',
 	severity: 'warning',
-	summary: 'Changelog is UTF-8, and its mail declares another character set',
-	why: `\`git am\` converts the message from the character set that the header declares: UTF-8 that is taken for something
-else becomes wrong characters, or none at all. Mails with \`charset=UTF-8\`, or without any, are read as they are.`,
+	summary: 'Changelog in UTF-8, but the mail declares another character set',
+	why: `\`git am\` converts the message from the character set that the header declares, so UTF-8 text with another declaration
+becomes garbled or is lost. Mails with \`charset=UTF-8\`, or without a character set, are read as UTF-8.`,
 	sources: [
 		{
 			title: 'Email clients info for Linux, General Preferences',
@@ -32,25 +32,25 @@ else becomes wrong characters, or none at all. Mails with \`charset=UTF-8\`, or 
 
 function check({ mail, content, changelog, inBody }: Patch, report: PatchReport): void {
 	const field = findField(mail, 'content-type');
-	// What was encoded is decoded by what the mail declares, and of what is no UTF-8 nothing else is known.
+	// An encoded body was decoded with the declared character set. The character set of Latin-1 content is not known.
 	if (field === null || content.map !== null || content.isLatin1 === true) return;
 	const charset = declaredCharset(content.text, mail.fields);
 	if (/^utf-?8$/.test(charset)) return;
 	const isSeen = SEEN.test(content.text.slice(field.span.start, field.span.end));
-	const look = ({ start, end }: Span): void => {
+	const checkSpan = ({ start, end }: Span): void => {
 		const found = NOT_ASCII.exec(content.text.slice(start, end));
 		if (found === null) return;
 		const from = start + found.index;
 		report({
 			span: { start: from, end: from + found[0].length },
-			message: `the mail declares ${charset}, and this is UTF-8`,
+			message: `the mail declares charset ${charset}, but this text is UTF-8`,
 			...(isSeen ? {} : { checkpatch: null }),
 		});
 	};
-	for (const { span } of inBody) look(span);
-	for (const { line } of logLines(changelog)) look(content.lines.span(line));
+	for (const { span } of inBody) checkSpan(span);
+	for (const { line } of logLines(changelog)) checkSpan(content.lines.span(line));
 }
 
-/** As checkpatch expects it: on one line and in quotes. */
+/** The form that checkpatch recognizes: on one line and in quotes. */
 const SEEN = /^Content-Type:.+charset="/;
 const NOT_ASCII = /[^\0-\x7f]+/;

@@ -12,13 +12,13 @@ export const commentChangeUnmentioned: Rule = {
 	id: 'comment-change-unmentioned',
 	group: 'changelog',
 	severity: 'information',
-	summary: 'Patch rewrites a comment elsewhere, and the changelog is silent about it',
-	why: `A comment that changes in a function whose code does not is a change of its own. The reviewer wonders whether it
-slipped in, what was wrong with the old words, and whether the code is to change as well. A sentence in the changelog
-("While at it, …") answers that; a patch of its own is better still.
+	summary: 'Patch changes a comment elsewhere without mentioning it in the changelog',
+	why: `If the comment of a function changes but its code does not, that is a separate change. Reviewers wonder whether it is an
+accident, what was wrong with the old text, and whether the code should change as well. A sentence in the changelog ("While
+at it, …") answers that; a separate patch is even better.
 
-Silent where the changelog speaks of comments, of documentation or of the function, where the comment goes with code that
-changes next to it, and where it names something that the patch touches.`,
+Not reported if the changelog mentions comments, documentation or the function, if code next to the comment changes, or if
+the comment names something that the patch changes.`,
 	sources: [
 		{
 			title: 'Thomas Gleixner: the changelog is utterly silent about this comment update',
@@ -63,17 +63,17 @@ ${code}
  }`;
 }
 
-/** A run of changed lines that are all comment. */
+/** A run of changed lines that consists of comments. */
 interface CommentRun {
 	readonly span: Span;
-	/** The function that it stands in or above. */
+	/** The function that it is in or above. */
 	readonly scope: string;
 	readonly words: ReadonlySet<string>;
 }
 
 interface Facts {
 	readonly runs: readonly CommentRun[];
-	/** What else changes, which only counts where some hunk has such a run. */
+	/** All changes; only read if some hunk has such a run. */
 	readonly changes: () => Changes;
 }
 
@@ -85,17 +85,17 @@ interface Changes {
 	readonly code: readonly string[];
 }
 
-/** What a changelog says where it means a comment, or a change of all places where something stands. */
+/** Words of a changelog that mentions a comment, or a conversion of all occurrences of something. */
 const MENTIONED =
 	/\b(?:comment\w*|document\w*|kernel-?doc|docs?|typos?|spelling|wording|while (?:at|here)|when at|clarif\w*|touch(?:es)? up|clean\w*|renam\w*|replac\w*|convert\w*|conversion)\b|\bs\/\w/i;
 
 const COMMENT = /^\s*(?:\/\*|\*\/|\*(?:\s|$)|\/\/)/;
-const CODE_BEHIND = /\*\/\s*\S/;
+const CODE_AFTER = /\*\/\s*\S/;
 const WORD = /[A-Za-z_]\w{3,}/g;
-/** Longer lines are looked at up to here. */
-const LONGEST = 300;
+/** Longer lines are read up to here. */
+const MAX_LINE = 300;
 
-/** A comment on a line of each side, which a run has. */
+/** A line with a comment on either side; a run needs both. */
 const ADDED_COMMENT = /^\+[^\S\n]*[/*]/m;
 const REMOVED_COMMENT = /^-[^\S\n]*[/*]/m;
 
@@ -114,7 +114,7 @@ function readChanges(source: Pick<HunkView, 'content' | 'hunk'>): Changes {
 	const runs: CommentRun[] = [];
 	const changed = new Set<string>();
 	const code: string[] = [];
-	/** The last function that begins at or above the line. */
+	/** The last function that starts at or above the line. */
 	let at = -1;
 	for (let line = hunk.firstLine; line < hunk.endLine;) {
 		const first = line;
@@ -126,7 +126,7 @@ function readChanges(source: Pick<HunkView, 'content' | 'hunk'>): Changes {
 			if (kind !== 'added' && kind !== 'removed') break;
 			while ((functions[at + 1]?.firstLine ?? Infinity) <= line) at++;
 			const start = content.lines.start(line) + hunk.markers;
-			const text = content.text.slice(start, Math.min(content.lines.end(line), start + LONGEST));
+			const text = content.text.slice(start, Math.min(content.lines.end(line), start + MAX_LINE));
 			if (isComment(text)) {
 				comment.push(text);
 				if (sides[kind] === -1) sides[kind] = line;
@@ -148,10 +148,10 @@ function readChanges(source: Pick<HunkView, 'content' | 'hunk'>): Changes {
 }
 
 function isComment(text: string): boolean {
-	return COMMENT.test(text) && !CODE_BEHIND.test(text);
+	return COMMENT.test(text) && !CODE_AFTER.test(text);
 }
 
-/** The function that `line` is in, given the last one that begins at or above it. */
+/** The function that `line` is in, given the last one that starts at or above it. */
 function scopeAt(last: DeclaredFunction | undefined, line: number, heading: string | null): string | null {
 	return last === undefined ? heading : last.endLine > line ? last.name : null;
 }
@@ -175,7 +175,7 @@ function check(patch: Patch, report: PatchReport, { facts }: PatchContext<Facts>
 	if (first === undefined) return;
 	report({
 		span: first.span,
-		message: `the comment of ${first.scope}() changes, and the changelog does not say why`,
-		related: more.map(({ scope, span }) => ({ span, message: `so does the comment of ${scope}()` })),
+		message: `the comment of ${first.scope}() changes; mention it in the changelog`,
+		related: more.map(({ scope, span }) => ({ span, message: `the comment of ${scope}() changes, too` })),
 	});
 }

@@ -8,12 +8,12 @@ export const commitReferenceForm: Rule = {
 	id: 'commit-reference-form',
 	group: 'changelog',
 	severity: 'information',
-	summary: 'A commit is not named as commit 0123456789ab ("title")',
-	why: `Twelve digits are unique for some years, and the title tells readers what the commit was about, and which one was
-meant should the digits be wrong or the commit have been picked to another tree. Once it was named in full, the digits
-alone will mostly do; that, a revert that names its commit first, other tags and what programs print are only hints.
+	summary: 'Commit reference in a form other than commit 0123456789ab ("title")',
+	why: `Twelve digits will be unique for some years. The title tells readers what the commit did, and identifies it if the
+digits are wrong or the commit was picked to another tree. After one full reference, the digits alone usually suffice: such
+short references are only hints, as are reverts that name their commit first, other tags and the output of programs.
 
-Lines that stable trees and git write by themselves, build ids and links are left alone.`,
+Lines that stable trees and git write themselves, build ids and links are ignored.`,
 	sources: [
 		{
 			title: 'Submitting patches, Describe your changes',
@@ -31,16 +31,16 @@ Lines that stable trees and git write by themselves, build ids and links are lef
 	visit: { changelog },
 };
 
-/** A commit that is said to be one, or a word of that many digits. */
+/** A commit id after the word "commit", or a word of that many digits. */
 const REFERENCE = /\b(commits?\s+)([0-9a-f]{5,40})\b|(?<![^\s(])([0-9a-f]{12,40})(?![^\s"'([),.;])/i;
-/** The word at the end of a line, and its commit in the next one. */
+/** The word "commit" at the end of a line, with the id on the next one. */
 const PARTED = /\bcommit\s*$/i;
-/** What stable trees and git write, and what names no commit. */
+/** Lines that stable trees and git write, and text that is not a commit reference. */
 const EXEMPT =
 	/^\s*(?:\[?\s*upstream commit |commit [0-9a-f]{40} upstream|link:|patchwork:|https?:|buglink:|base-commit:|fixes:\s|this reverts commit|\(cherry[ -]picked|\(backported)|:\/\/|end trace|\bbuild[ -]id|[0-9a-f]{12,40}-/i;
-/** Lines that say what the commit is for before they name it. */
+/** Lines that start with another word for the commit: tags and reverts. */
 const OTHER_FORM = /^\s*(?:[a-z]+(?:-[a-z]+)*:|(?:this )?reverts?:? )/i;
-/** One that is as it should be. */
+/** A reference in the right form. */
 const WELL_FORMED = /\b[Cc]ommit [0-9a-f]{12,40}\s+\("/;
 
 function changelog(log: Changelog, report: Report, { tree }: RuleContext): void {
@@ -51,19 +51,19 @@ function changelog(log: Changelog, report: Report, { tree }: RuleContext): void 
 	lines.forEach((line, index) => {
 		const match = line.isDump ? null : REFERENCE.exec(line.text);
 		if (match === null || EXEMPT.test(line.text)) return;
-		const [, word, saidCommit, bareCommit] = match;
-		const commit = saidCommit ?? bareCommit ?? '';
-		// Without a digit it is a word, without a letter a number.
+		const [, word, namedCommit, bareCommit] = match;
+		const commit = namedCommit ?? bareCommit ?? '';
+		// Without a decimal digit it is a word, without a letter a number.
 		if (!/\d/.test(commit) || (word === undefined && !/[a-f]/i.test(commit))) return;
 		const start = match.index + (word?.length ?? 0);
-		const rest = textBehind(lines, index, start + commit.length);
+		const rest = textAfter(lines, index, start + commit.length);
 		const above = lines[index - 1];
 		const isParted = above !== undefined && start === line.text.search(/\S/) && PARTED.test(above.text);
 		const hasTitle = /^\s+\("/.test(rest);
-		const complaint = complain(commit, hasTitle, isParted ? 'commit ' : word);
+		const message = describeDefect(commit, hasTitle, isParted ? 'commit ' : word);
 		const wasNamed = known.has(commit.slice(0, MIN_DIGITS)) && !hasTitle;
 		if (hasTitle) known.add(commit.slice(0, MIN_DIGITS));
-		if (complaint === null) return;
+		if (message === null) return;
 		const end = line.start + start + commit.length;
 		const span = { start: isParted ? above.start + above.text.search(PARTED) : line.start + start, end };
 		const title = tree?.answers.commits.get(commit) ?? null;
@@ -73,14 +73,14 @@ function changelog(log: Changelog, report: Report, { tree }: RuleContext): void 
 				: title !== null && commit.length >= MIN_DIGITS && !/^\s*[("']/.test(rest)
 					? withTitle(end, title)
 					: null;
-		// To checkpatch.pl a commit is one by the word, or between blanks; one in a line that is well-formed will do.
+		// checkpatch.pl recognizes a commit by the word or between blanks, and accepts a line with one well-formed reference.
 		const isSeen =
 			(word !== undefined || isParted || !/^[),.;]/.test(rest)) && !WELL_FORMED.test(isParted ? above.text : line.text);
 		const isMild = wasNamed || word?.startsWith('commits') === true || OTHER_FORM.test(line.text) || isLog(line.line);
 		if (isMild && !isSeen) return;
 		report({
 			span,
-			message: complaint,
+			message,
 			...(isMild && { severity: 'hint' }),
 			...(fix !== null && { fix }),
 			...(!isSeen && { checkpatch: null }),
@@ -88,16 +88,17 @@ function changelog(log: Changelog, report: Report, { tree }: RuleContext): void 
 	});
 }
 
-function complain(commit: string, hasTitle: boolean, word: string | undefined): string | null {
-	if (commit.length < MIN_DIGITS) return `a commit with ${commit.length} digits is ambiguous`;
-	if (commit !== commit.toLowerCase()) return 'digits of a commit are lower case';
-	if (!hasTitle) return 'the commit has no ("title") behind it';
-	if (word === undefined) return 'the word "commit" belongs before a commit';
-	return /^[Cc]ommit $/.test(word) ? null : '"commit" and one blank belong before a commit';
+/** What is wrong with a reference; null if nothing is. */
+function describeDefect(commit: string, hasTitle: boolean, word: string | undefined): string | null {
+	if (commit.length < MIN_DIGITS) return `use at least ${MIN_DIGITS} digits of the commit id, not ${commit.length}`;
+	if (commit !== commit.toLowerCase()) return 'write the commit id in lower case';
+	if (!hasTitle) return 'add the title of the commit: commit <id> ("title")';
+	if (word === undefined) return 'add the word "commit" before the commit id';
+	return /^[Cc]ommit $/.test(word) ? null : 'write "commit" and a single space before the commit id';
 }
 
-/** The text behind column `from` of line `index`, with the two lines below as far as their paragraph goes. */
-function textBehind(lines: readonly LogLine[], index: number, from: number): string {
+/** The text after column `from` of line `index`, with up to two more lines of the paragraph. */
+function textAfter(lines: readonly LogLine[], index: number, from: number): string {
 	let text = lines[index]?.text.slice(from) ?? '';
 	for (const { text: next } of lines.slice(index + 1, index + 3)) {
 		if (next.trim() === '') break;
@@ -110,7 +111,7 @@ function withWord({ start }: { readonly start: number }): Fix {
 	return { title: 'Insert "commit"', safety: 'unsafe', edits: [{ span: { start, end: start }, newText: 'commit ' }] };
 }
 
-/** The title is known where the kernel tree at hand has a repository. */
+/** Inserts the title, which is known if the kernel tree has a repository. */
 function withTitle(end: number, title: string): Fix {
 	const newText = ` ("${title}")`;
 	return { title: `Insert${newText}`, safety: 'unsafe', edits: [{ span: { start: end, end }, newText }] };

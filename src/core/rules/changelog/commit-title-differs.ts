@@ -6,11 +6,11 @@ export const commitTitleDiffers: Rule = {
 	id: 'commit-title-differs',
 	group: 'changelog',
 	severity: 'warning',
-	summary: 'Title of a commit is not the one that the commit has',
-	why: `Either the digits or the title name another commit than was meant, and readers can't tell which. Titles are repeated as
-they are, with their mistakes and in full.
+	summary: 'Quoted title differs from that of the commit',
+	why: `Either the digits or the title are those of another commit, and readers cannot know which one is right. Quote the title
+in full and without changes, including its mistakes.
 
-The git repository of the kernel tree is asked; without one nothing is said.`,
+This needs a kernel tree with a git repository.`,
 	sources: [
 		{
 			title: 'Submitting patches, Describe your changes',
@@ -37,11 +37,11 @@ function changelog(log: Changelog, report: Report, { tree }: RuleContext): void 
 		const isParted = log.content.text.slice(span.start, span.end).includes('\n');
 		report({
 			span,
-			message: `the title of ${id} is "${newText}"`,
+			message: `the title of commit ${id} is "${newText}"`,
 			checkpatch: isAboveSignOff ? (isFixesTag ? 'BAD_FIXES_TAG' : 'GIT_COMMIT_ID') : null,
 			...(isParted
 				? {}
-				: { fix: { title: `Write "${newText}"`, safety: 'unsafe' as const, edits: [{ span, newText }] } }),
+				: { fix: { title: `Replace with "${newText}"`, safety: 'unsafe' as const, edits: [{ span, newText }] } }),
 		});
 	}
 }

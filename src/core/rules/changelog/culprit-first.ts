@@ -2,7 +2,7 @@ import type { Changelog } from '../../patch/changelog.ts';
 import { blockSpan } from '../../message/prose.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
-/** A changelog that begins with the commit to blame. */
+/** The start of a changelog with the commit to blame. */
 const CULPRIT = /^(?:(?:The )?[Cc]ommit|In commit) ([0-9a-f]{8,40})\b/;
 
 export const culpritFirst: Rule = {
@@ -10,9 +10,9 @@ export const culpritFirst: Rule = {
 	group: 'changelog',
 	severity: 'off',
 	profiles: { tip: 'hint' },
-	summary: 'Changelog of a fix begins with the commit to blame',
-	why: `What a reader needs first is what is wrong, with the facts of the code as it stands. Which commit brought it is said by
-the \`Fixes:\` tag; in the text it is worth a sentence where its reason matters, behind the problem.`,
+	summary: 'Changelog of a fix starts with the commit to blame',
+	why: `Readers first need to know what is wrong with the present code. The \`Fixes:\` tag already names the commit that
+introduced the bug; mention it in the text only if its reason matters, after the description of the problem.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Ordering of commit tags: Fixes',
@@ -52,7 +52,7 @@ function changelog({ content, blocks, trailers }: Changelog, report: Report): vo
 	if (match === null || !isFixed) return;
 	report({
 		span: { start, end: start + match[0].length },
-		message: 'changelog begins with the commit that its Fixes tag names, not with what is wrong',
+		message: 'describe the problem before the commit that introduced it',
 	});
 }
 

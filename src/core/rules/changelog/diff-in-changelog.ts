@@ -2,16 +2,16 @@ import type { Changelog } from '../../patch/changelog.ts';
 import { logLines } from '../../message/logLines.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
-/** What patch(1) takes for the start of a diff, indented as it may be. */
+/** Lines that patch(1) takes for the start of a diff, even if they are indented. */
 const DIFF = /^\s*(?:--- a\/\S|\+\+\+ b\/\S|@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@)|^\s+diff\b.*\ba\/\S/;
 
 export const diffInChangelog: Rule = {
 	id: 'diff-in-changelog',
 	group: 'changelog',
 	severity: 'warning',
-	summary: 'Changelog quotes a diff in a form that tools apply',
-	why: `\`patch\` looks for anything that begins like a diff, indented or not, and applies it or gives up. Quote it with
-a \`>\` or another character in front, or tell in words what it does.`,
+	summary: 'Diff in the changelog that tools may apply',
+	why: `\`patch\` applies anything that looks like the start of a diff, indented or not, or fails on it. Quote each line with a
+\`>\` or another character, or describe the diff in words.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['DIFF_IN_COMMIT_MSG'],
 	fixable: false,
@@ -24,11 +24,11 @@ a \`>\` or another character in front, or tell in words what it does.`,
 	visit: { changelog },
 };
 
-/** One finding is enough: what follows is the same diff. */
+/** Reports only the first line, since the following ones usually belong to the same diff. */
 function changelog(log: Changelog, report: Report): void {
 	const found = logLines(log).find(({ text }) => DIFF.test(text));
 	if (found === undefined) return;
 	const { start, text } = found;
 	const span = { start: start + text.search(/\S/), end: start + text.trimEnd().length };
-	report({ span, message: 'tools may take this line for the start of the patch' });
+	report({ span, message: 'patch tools may mistake this line for the start of the diff' });
 }

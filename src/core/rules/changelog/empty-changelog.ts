@@ -2,21 +2,21 @@ import type { Patch } from '../../patch/patch.ts';
 import { countChangedLines, paragraphsOf } from '../../message/prose.ts';
 import { logLines } from '../../message/logLines.ts';
 import { diffWithoutMessage } from '../../message/diffWithoutMessage.ts';
-import { isCalled, tagLines } from '../../message/tagLines.ts';
+import { hasName, tagLines } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
-/** Up to so many changed lines a patch may nearly speak for itself. */
+/** Maximum number of changed lines of a trivial patch. */
 const TRIVIAL = 3;
 
 export const emptyChangelog: Rule = {
 	id: 'empty-changelog',
 	group: 'changelog',
 	severity: 'warning',
-	summary: 'Changelog holds no text',
-	why: `A diff shows what changes. It cannot show what was wrong, who notices, and why this is the way to mend it; the
-subject has no room for that either. Whoever meets the commit years later has nothing but the changelog.
+	summary: 'Changelog without text',
+	why: `The diff shows what changes. It cannot show what was wrong, who is affected, and why this is the right fix, and the
+subject has no room for that either. People who find the commit years later have only the changelog.
 
-Tags, links and the history of the patch are no text. For a patch of up to ${TRIVIAL} changed lines this is only
+Tags, links and the version history do not count as text. For a patch of up to ${TRIVIAL} changed lines this is only
 information.`,
 	sources: [
 		{
@@ -66,7 +66,7 @@ Link: https://example.com/report`,
 function check(patch: Patch, report: PatchReport): void {
 	const { subject, changelog } = patch;
 	const bare = diffWithoutMessage(patch);
-	if (bare !== null) report({ span: bare, message: 'nothing explains this change', severity: 'hint' });
+	if (bare !== null) report({ span: bare, message: 'no description above the diff', severity: 'hint' });
 	const signOff = firstSignOff(patch);
 	if (subject === null || paragraphsOf(changelog).some(({ block }) => block.firstLine < signOff)) return;
 	if (changelog.blocks.some(({ kind }) => kind === 'verbatim' || kind === 'log')) return;
@@ -74,18 +74,18 @@ function check(patch: Patch, report: PatchReport): void {
 	report({
 		in: 'subject',
 		span: subject.summarySpan ?? subject.span,
-		message: 'nothing but the subject explains this change',
+		message: 'empty changelog: explain why the change is needed',
 		severity: isTrivial ? 'information' : 'warning',
 		checkpatch: isEmpty(patch, signOff) ? 'COMMIT_MESSAGE' : null,
 	});
 }
 
-/** The line of the first sign-off: what stands below, made-up tags for example, explains nothing. */
+/** The line of the first sign-off; text below it, such as unknown tags, is not an explanation. */
 function firstSignOff(patch: Patch): number {
-	return tagLines(patch).find((tag) => tag.isInMessage && isCalled(tag, 'signed-off-by'))?.line ?? Infinity;
+	return tagLines(patch).find((tag) => tag.isInMessage && hasName(tag, 'signed-off-by'))?.line ?? Infinity;
 }
 
-/** Whether fewer than two lines stand in the message, the sign-off being one: what checkpatch takes for none. */
+/** Whether the message has fewer than two lines, including the sign-off, which checkpatch considers empty. */
 function isEmpty({ changelog, inBody }: Patch, signOff: number): boolean {
 	const above = logLines(changelog).filter(({ text }) => text.trim() !== '');
 	return inBody.length + above.length + (signOff === Infinity ? 0 : 1) < 2;

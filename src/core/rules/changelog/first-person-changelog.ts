@@ -2,17 +2,17 @@ import type { Changelog } from '../../patch/changelog.ts';
 import { OPINION_VERBS, matchSpan, paragraphsOf } from '../../message/prose.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
-/** What both of the others have, and few paragraphs. */
+/** A quick test for the other patterns. */
 const PERSON = /\b(?:I|[Ww]e|[Oo]urs?|[Ll]et's|[Mm]y)\b/;
-/** What happened to the author: "I recently ran into", "we have noticed". */
+/** Experiences of the author: "I recently ran into", "we have noticed". */
 const STORY = new RegExp(
 	String.raw`\b(?:I|[Ww]e)(?: have|'ve| had)?(?: just| also| recently| first| then| only| actually)?` +
 		String.raw` (?:hit|saw|seen|noticed|found|got|gotten|ran into|run into|came across|stumbled|observed|encountered|discovered|spotted|realized|realised|experienced)\b`,
 	'g',
 );
-/** "we hit" and "we got" are what the code does as well. */
+/** "we hit" and "we got" may also describe what the code does. */
 const CODE_STORY = /^we (?:hit|got|found|run into)$/i;
-/** `I` before a word, which no list number, initial or `I/O` stands before. */
+/** A first person: `I` only before a word, which excludes list numbers, initials and `I/O`. */
 const NARRATIVE = new RegExp(
 	String.raw`\b(?:(?<!\b(?:[Tt]he|[Pp]art|[Tt]ype|[Cc]hapter|[Ss]ection|an) |-)I(?:'(?:m|ve|d|ll)\b|(?= [a-z]+\b))|[Ww]e\b|[Oo]urs?\b|[Ll]et's\b|[Mm]y\b)(?! (?:don't |do not )?(?:${OPINION_VERBS})\b)(?![/.-]\w)`,
 );
@@ -22,13 +22,12 @@ export const firstPersonChangelog: Rule = {
 	group: 'changelog',
 	severity: 'hint',
 	profiles: { tip: 'information', kvm: 'information' },
-	summary: 'Changelog speaks in the first person',
-	why: `A changelog is about the code. "I hit a warning while testing" says that something is wrong somewhere, but not
-what: the reader needs the mistake in the code and how it comes to light. So an event that happened to the author is a
-warning.
+	summary: 'First person in the changelog',
+	why: `A changelog is about the code. "I hit a warning while testing" says that something is wrong somewhere, but not what:
+readers need to know the bug in the code and how it is triggered. Experiences of the author are therefore warnings.
 
-"We" is a hint, once for each paragraph, and more to the tip tree and KVM x86: is it the author, the function, the CPU, or user space? Naming the one that acts
-is nearly always shorter and clearer.`,
+"We" is a hint, once for each paragraph, and information for the tip tree and KVM x86. Does it mean the author, the function,
+the CPU or user space? Naming the actor is nearly always shorter and clearer.`,
 	sources: [
 		{
 			title: 'Thomas Gleixner: what you hit is irrelevant without the underlying problem',
@@ -70,12 +69,15 @@ function changelog(log: Changelog, report: Report): void {
 		for (const match of stories) {
 			report({
 				span: matchSpan(paragraph, match),
-				message: `"${match[0]}" tells what happened to somebody, not what is wrong`,
+				message: `"${match[0]}" describes your experience; describe the bug instead`,
 				severity: 'warning',
 			});
 		}
 		const match = stories.length > 0 ? null : NARRATIVE.exec(paragraph.text);
 		if (match === null) continue;
-		report({ span: matchSpan(paragraph, match), message: `"${match[0]}" does not say who or what acts` });
+		report({
+			span: matchSpan(paragraph, match),
+			message: `avoid "${match[0]}": name the code, the CPU or user space instead`,
+		});
 	}
 }

@@ -2,19 +2,19 @@ import type { Patch } from '../../patch/patch.ts';
 import { paragraphsOf } from '../../message/prose.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
-/** What somebody notices of a mistake, or a tool does. */
-const NOTICED =
+/** Words for the symptoms of a bug, or for anything that does not work. */
+const SYMPTOM =
 	/\b(?:crash\w*|hang\w*|hung|leak\w*|corrupt\w*|warn\w*|oops\w*|panic\w*|fail\w*|regress\w*|wrong\w*|incorrect\w*|invalid\w*|break\w*|broken|broke|bugs?|dead-?locks?|live-?locks?|races?|racy|racing|use-after-free|UAF|overflow\w*|underflow\w*|out[- ]of[- ]bounds|OOB|NULL|null|deref\w*|stall\w*|lost|los(?:e|es|ing)|miss\w*|unable|cannot|can't|can not|never|stuck|freez\w*|timeouts?|times? out|error\w*|unexpected\w*|stale|uninitiali\w+|undefined|unreachable|unusable|inconsisten\w*|mismatch\w*|trigger\w*|report\w*|complain\w*|splat|trace|exploit\w*|disclos\w*|expos\w*|vulnerab\w*|unsafe|insecure|duplicat\w*|double|unbalanced|imbalance\w*|exhaust\w*|starv\w*|slow\w*|delay\w*|degrad\w*|drop\w*|ignor\w*|skip\w*|truncat\w*|reject\w*|refus\w*|abort\w*|BUG\w*|KASAN|UBSAN|KCSAN|KMSAN|lockdep|syzbot|problem\w*|issues?|symptom\w*|user-?space|user-?visible|violat\w*|garbage|zero|free[ds]?|freeing|unmet|need\w*|require\w*|should(?: not|n't)?|instead|without|not|no|does\w*n't|isn't|wasn't|too|only|but|however|otherwise)\b/i;
 
 export const fixWithoutImpact: Rule = {
 	id: 'fix-without-impact',
 	group: 'changelog',
 	severity: 'hint',
-	summary: 'Changelog of a fix says nothing of what goes wrong',
-	why: `Stable trees and distributions take a fix by what its bug does to people: a crash, wrong data, a warning, a slow
-machine. They look for it in the changelog, where also somebody who searches for the symptom should find it.
+	summary: 'Changelog of a fix does not describe the impact of the bug',
+	why: `Stable trees and distributions select fixes by the impact of the bug: a crash, wrong data, a warning, a slow machine.
+They read about it in the changelog, which people who search for the symptom should also find.
 
-Found is a patch with a \`Fixes:\` tag whose text has no word for anything that does not work.`,
+A patch with a \`Fixes:\` tag is reported if its text has no word for anything that does not work.`,
 	sources: [
 		{
 			title: 'Submitting patches, Describe your changes',
@@ -47,6 +47,6 @@ function check({ subject, changelog }: Patch, report: PatchReport): void {
 	const paragraphs = paragraphsOf(changelog);
 	if (tag === undefined || subject === null || paragraphs.length === 0) return;
 	if (changelog.blocks.some(({ kind }) => kind === 'verbatim' || kind === 'log')) return;
-	if (NOTICED.test(subject.phrase) || paragraphs.some(({ text }) => NOTICED.test(text))) return;
-	report({ span: tag.span, message: 'changelog does not say what goes wrong without the fix' });
+	if (SYMPTOM.test(subject.phrase) || paragraphs.some(({ text }) => SYMPTOM.test(text))) return;
+	report({ span: tag.span, message: 'describe the impact of the bug in the changelog' });
 }

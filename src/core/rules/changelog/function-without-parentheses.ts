@@ -11,12 +11,12 @@ export const functionWithoutParentheses: Rule = {
 	group: 'changelog',
 	severity: 'off',
 	profiles: { tip: 'information', kvm: 'information' },
-	summary: 'Function is named without its parentheses',
-	why: `\`foo()\` is a function wherever it stands; \`foo\` may be a variable, a field, a file or a module, and in a sentence
-it may be a word. The tip tree and KVM x86 ask for the parentheses in subjects and changelogs.
+	summary: 'Function name without parentheses',
+	why: `\`foo()\` is clearly a function; \`foo\` may be a variable, a field, a file, a module, or just a word. The tip tree and
+KVM x86 require the parentheses in subjects and changelogs.
 
-Only names with an underscore are looked at that the patch itself defines or calls as functions and uses for nothing
-else, and only where no word beside them says that something else is meant.`,
+A name is reported if it contains an underscore, if the patch defines or calls it as a function and does not use it for
+anything else, and if no word next to it says otherwise.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Function references in changelogs',
@@ -44,16 +44,16 @@ else, and only where no word beside them says that something else is meant.`,
 	visit: { patch: acrossHunks({ gather: functionNames, check }) },
 };
 
-/** A name of the kind that \`functionNames\` gives. */
+/** A name that \`functionNames\` may return. */
 const NAME = /\b_*[a-z][a-z0-9]*_\w*/g;
-/** What a name stands behind when it is no function, or only a part of something longer. */
+/** Text before a name that is not a function, or only a part of something longer. */
 const BEFORE =
 	/(?:[\w./@%$#&<>:*{}+=~"'`-]|\b(?:struct|union|enum|macro|variable|field|member|flag|parameter|argument|option|config|label|array|list|module|driver|tool|test|type|command|file|tracepoint|event|sysctl|lock|mutex|semaphore|spinlock|kfunc|symbol|symbols|constant|attribute|property|node|bit|struct's)s?\s+)$/i;
-/** What stands behind a name of that kind. */
-const BEHIND =
+/** Text after such a name. */
+const AFTER =
 	/^(?:[\w./@%$#&<>:*{}=~"'`[-]|\s*\(|\s+(?:struct\w*|union|enum|macro|variable|field|member|flag|parameter|argument|option|config|label|array|list|module|driver|tool|test\w*|type|command|file|tracepoint|event|sysctl|lock|mutex|semaphore|spinlock|symbol|constant|attribute|property|node|bit|pointer|table|quirk|callback|hook|op|ops|=)s?\b)/i;
-/** As far as words beside a name are looked at. */
-const NEAR = 24;
+/** Number of characters next to a name that are checked. */
+const MAX_DISTANCE = 24;
 
 function check(patch: Patch, report: PatchReport, { facts }: PatchContext<FunctionNames>): void {
 	const isFunction = (name: string): boolean =>
@@ -62,7 +62,7 @@ function check(patch: Patch, report: PatchReport, { facts }: PatchContext<Functi
 	if (subject !== null) {
 		for (const [name, places] of bareNames(subject.phrase, 0, isFunction)) {
 			const placed = places.flatMap(({ start, end }) => placeInPhrase(subject, start, end) ?? []);
-			say(name, placed, 'subject');
+			reportName(name, placed, 'subject');
 		}
 	}
 	const bare = new Map<string, Span[]>();
@@ -70,17 +70,17 @@ function check(patch: Patch, report: PatchReport, { facts }: PatchContext<Functi
 		for (const [name, places] of bareNames(text, start, isFunction))
 			bare.set(name, [...(bare.get(name) ?? []), ...places]);
 	}
-	for (const [name, places] of bare) say(name, places);
+	for (const [name, places] of bare) reportName(name, places);
 
-	/** One finding for each name; the fix mends all its places. */
-	function say(name: string, places: readonly Span[], where?: 'subject'): void {
+	/** Reports a name once; the fix changes all its occurrences. */
+	function reportName(name: string, places: readonly Span[], where?: 'subject'): void {
 		const [first] = places;
 		if (first === undefined) return;
 		report({
 			span: first,
-			message: `${name} is a function, written ${name}()`,
+			message: `add parentheses to the function name: ${name}()`,
 			fix: {
-				title: `Write ${name}()`,
+				title: `Add parentheses to ${name}`,
 				safety: 'safe',
 				edits: places.map(({ end }) => ({ span: { start: end, end }, newText: '()' })),
 			},
@@ -89,38 +89,38 @@ function check(patch: Patch, report: PatchReport, { facts }: PatchContext<Functi
 	}
 }
 
-/** Where `text`, which begins at `start`, has names of functions without parentheses. */
+/** The places of function names without parentheses in `text`, which starts at offset `start`. */
 function bareNames(text: string, start: number, isFunction: (name: string) => boolean): ReadonlyMap<string, Span[]> {
 	const found = new Map<string, Span[]>();
 	for (const { 0: name, index } of text.matchAll(NAME)) {
 		const end = index + name.length;
-		const behind = text.slice(end, end + NEAR);
-		if (behind.startsWith('(') || !isFunction(name)) continue;
-		if (BEFORE.test(text.slice(Math.max(0, index - NEAR), index))) continue;
-		// A full stop, colon or quote may end the sentence rather than go on with the name.
-		if (BEHIND.test(behind) && !/^[.:'](?:\s|$)/.test(behind)) continue;
+		const after = text.slice(end, end + MAX_DISTANCE);
+		if (after.startsWith('(') || !isFunction(name)) continue;
+		if (BEFORE.test(text.slice(Math.max(0, index - MAX_DISTANCE), index))) continue;
+		// A full stop, colon or quote may end the sentence rather than continue the name.
+		if (AFTER.test(after) && !/^[.:'](?:\s|$)/.test(after)) continue;
 		found.set(name, [...(found.get(name) ?? []), { start: start + index, end: start + end }]);
 	}
 	return found;
 }
 
-/** Names in a hunk that the code shows to be functions. */
+/** Names in a hunk, by how its code uses them. */
 interface FunctionNames {
-	/** Called in a changed line, defined anywhere in the hunk, or named in its heading as what surrounds it. */
+	/** Functions that are called in a changed line, defined anywhere in the hunk, or named in its heading. */
 	readonly functions: ReadonlySet<string>;
-	/** Names that stand for something else as well: a tag, a member, a macro or a variable. */
+	/** Names that are also used for something else: a struct tag, a member, a macro or a variable. */
 	readonly others: ReadonlySet<string>;
 }
 
-/** A name worth telling apart from words: no keyword has an underscore inside, and macros are in capitals. */
+/** A name that cannot be a word: no keyword has an underscore inside, and macros are in capitals. */
 const WHOLE_NAME = /^_*[a-z][a-z0-9]*_\w*$/;
-/** What stands before a name that is a tag, a label, a member or a macro. */
-const NO_FUNCTION = new Set(['struct', 'union', 'enum', 'goto', '->', '.', 'define']);
+/** Tokens before a name that is a struct tag, a label, a member or a macro. */
+const BEFORE_OTHER = new Set(['struct', 'union', 'enum', 'goto', '->', '.', 'define']);
 
-/** A call in a removed line; comments there do no harm. */
+/** A call in a removed line; a match in a comment does no harm. */
 const CALL = /\b_*[a-z][a-z0-9]*_\w*(?=\()/g;
 
-/** The functions in the changed lines of a hunk of C; null where there are none. */
+/** The functions in a hunk of C; null without any. */
 function functionNames(view: HunkView): FunctionNames | null {
 	if (view.language !== 'c') return null;
 	const functions = new Set<string>();
@@ -130,7 +130,7 @@ function functionNames(view: HunkView): FunctionNames | null {
 		const token = tokens[index];
 		if (token?.kind !== 'identifier') continue;
 		const next = tokens[index + 1];
-		const isOther = next?.kind === 'identifier' || NO_FUNCTION.has(tokens[index - 1]?.text ?? '');
+		const isOther = next?.kind === 'identifier' || BEFORE_OTHER.has(tokens[index - 1]?.text ?? '');
 		if (!isOther && !(next?.text === '(' && image.isContext[token.line] === false)) continue;
 		if (WHOLE_NAME.test(token.text)) (isOther ? others : functions).add(token.text);
 	}

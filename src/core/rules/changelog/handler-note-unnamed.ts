@@ -3,7 +3,7 @@ import type { Report, Rule } from '../../lint/rule.ts';
 
 /** A note in brackets among the tags, on one line. */
 const NOTE = /^\[ ?([^\]]{3,70}) ?\]$/;
-/** With somebody who speaks, or with something that tools write. */
+/** A note that starts with a name, or that tools write. */
 const NAMED = /^\s*(?:[\w.@+-]+(?: [\w.@+-]+){0,3}:|Backport|Upstream|Resolved|commit\b|\d+\b|https?:)/i;
 
 export const handlerNoteUnnamed: Rule = {
@@ -11,9 +11,9 @@ export const handlerNoteUnnamed: Rule = {
 	group: 'changelog',
 	severity: 'off',
 	profiles: { tip: 'hint' },
-	summary: 'Note among the tags does not say whose it is',
-	why: `Who handles a patch on its way and changes something in it says so in a note before the own sign-off:
-\`[ handler: Replaced foo with bar ]\`. Without the name nobody knows whom to ask.`,
+	summary: 'Note among the tags without the name of its author',
+	why: `Maintainers who change a patch that they pick up say so in a note above their own sign-off:
+\`[ handler: Replaced foo with bar ]\`. Without the name, readers do not know whom to ask.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Ordering of commit tags',
@@ -47,7 +47,7 @@ function changelog({ content, blocks }: Changelog, report: Report): void {
 		for (let line = firstLine; line < endLine; line++) {
 			const note = NOTE.exec(content.lines.text(line).trimEnd())?.[1];
 			if (note === undefined || NAMED.test(note)) continue;
-			report({ span: content.lines.span(line), message: 'note does not say whose it is' });
+			report({ span: content.lines.span(line), message: 'start the note with the name of its author: [ name: ... ]' });
 		}
 	}
 }

@@ -6,9 +6,9 @@ export const hashInChangelog: Rule = {
 	id: 'hash-in-changelog',
 	group: 'changelog',
 	severity: 'warning',
-	summary: 'Line of the changelog begins with #',
-	why: `When the message is edited again, by \`git commit --amend\` or a maintainer's \`rebase -i\`, git drops the line as
-a comment. One blank before the \`#\` keeps it.`,
+	summary: 'Line of the changelog starts with #',
+	why: `When the message is edited again, by \`git commit --amend\` or a maintainer's \`rebase -i\`, git drops the line as a
+comment. A space before the \`#\` prevents that.`,
 	sources: [
 		{ title: 'checkpatch, Commit message', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#commit-message' },
 	],
@@ -28,7 +28,7 @@ function changelog(log: Changelog, report: Report): void {
 		if (!text.startsWith('#')) continue;
 		report({
 			span: { start, end: start + 1 },
-			message: 'git takes this line for a comment and drops it',
+			message: "lines starting with '#' are dropped by git commit",
 			fix: {
 				title: 'Indent the line',
 				safety: 'safe',

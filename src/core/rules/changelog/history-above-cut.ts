@@ -1,8 +1,6 @@
-import type { Changelog } from '../../patch/changelog.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { historyBlocks } from '../../message/history.ts';
-import { logLines } from '../../message/logLines.ts';
+import { versionHistories } from '../../message/history.ts';
 import type { Fix, PatchReport, Rule } from '../../lint/rule.ts';
 
 export const historyAboveCut: Rule = {
@@ -10,9 +8,9 @@ export const historyAboveCut: Rule = {
 	group: 'changelog',
 	severity: 'warning',
 	profiles: { drm: 'off' },
-	summary: 'History of the patch stands in the commit message',
-	why: `What changed since version 1 helps those who have read version 1. In the git log nobody has, so it goes below the
-\`---\`, where \`git am\` drops it. DRM keeps it in the commit and is left alone.`,
+	summary: 'Version history in the commit message',
+	why: `The changes since version 1 help those who have read version 1. Readers of the git log have not, so the history goes
+below the \`---\`, where \`git am\` drops it. DRM keeps it in the commit and is not checked.`,
 	sources: [
 		{
 			title: 'Submitting patches, The canonical patch format',
@@ -45,42 +43,31 @@ Take it.`,
 	visit: { patch: { check } },
 };
 
-/** DRM wants the history in the log. */
+/** DRM keeps the history in the commit message. */
 const KEEPS_HISTORY = /^(?:drivers\/gpu|include\/drm)\//;
-/** In the middle of a paragraph; `v4.19:` and `v4l2:` are something else. */
-const HEADING =
-	/^\s*(?:(?:changes?|change ?log|changed|history)\b.{0,40}\bv\d{1,2}\b.{0,20}:?\s*$|v\d{1,2}\s*(?:->|=>|:))/i;
-/** What a heading holds, and hardly any other text does. */
-const VERSION = /v\d/i;
 const LINK = /^\s*v\d+:\s*https?/i;
 
 function check(patch: Patch, report: PatchReport): void {
 	const { changelog, content, diff, subject } = patch;
 	if (subject === null || diff.files.some((file) => KEEPS_HISTORY.test(filePath(file)))) return;
-	const [first, ...more] = historyBlocks(changelog);
-	const line = first?.firstLine ?? headingLine(changelog);
-	if (line === undefined) return;
-	const fix = first === undefined ? null : moveBelow(patch, line, (more.at(-1) ?? first).endLine);
+	const [history] = versionHistories(changelog);
+	if (history === undefined) return;
+	const { firstLine, endLine } = history;
+	// A history inside a paragraph is left to the author to move.
+	const isBlock = changelog.blocks.some((block) => block.firstLine === firstLine);
+	const fix = isBlock ? moveBelow(patch, firstLine, endLine) : null;
 	report({
-		span: content.lines.span(line),
-		message: 'history of the patch belongs below the ---',
-		checkpatch: LINK.test(content.lines.text(line).slice(0, LONGEST)) ? 'COMMIT_LOG_VERSIONING' : null,
+		span: content.lines.span(firstLine),
+		message: 'move the version history below the ---',
+		checkpatch: LINK.test(content.lines.text(firstLine).slice(0, MAX_LINE)) ? 'COMMIT_LOG_VERSIONING' : null,
 		...(fix === null ? {} : { fix }),
 	});
 }
 
-/** The first line of the author's text that is a heading; undefined where none is. */
-function headingLine(changelog: Changelog): number | undefined {
-	const { content, firstLine, endLine } = changelog;
-	const { lines, text } = content;
-	if (!VERSION.test(text.slice(lines.start(firstLine), lines.start(endLine)))) return undefined;
-	return logLines(changelog).find((line) => HEADING.test(line.text))?.line;
-}
+/** Longer lines are read up to here. */
+const MAX_LINE = 1000;
 
-/** As much of a line as is looked at. */
-const LONGEST = 1000;
-
-/** Moves lines `first` to `end` of the message below the `---`, with the blank lines that set them off. */
+/** Moves lines `first` to `end` of the message below the `---`, and removes the blank lines after them. */
 function moveBelow({ content: { text, lines }, cutLine, messageEnd }: Patch, first: number, end: number): Fix | null {
 	if (cutLine === null) return null;
 	const isBlank = (line: number): boolean => text.slice(lines.start(line), lines.end(line)).trim() === '';
@@ -90,7 +77,7 @@ function moveBelow({ content: { text, lines }, cutLine, messageEnd }: Patch, fir
 	const below = lines.start(cutLine + 1);
 	const history = text.slice(lines.start(first), lines.end(end - 1));
 	return {
-		title: 'Move it below the ---',
+		title: 'Move the history below the ---',
 		safety: 'safe',
 		edits: [
 			{ span: { start: lines.start(first), end: lines.start(last) }, newText: '' },

@@ -10,12 +10,12 @@ export const inlineResultChangesSilently: Rule = {
 	id: 'inline-result-changes-silently',
 	group: 'changelog',
 	severity: 'hint',
-	summary: 'Predicate in a shared header answers otherwise, and the changelog does not speak of its callers',
-	why: `Callers of an inline function in \`include/\` are anywhere, and none of them shows in the patch. When a function
-that answers yes or no gets another \`return\`, a reviewer asks which callers see the new answer and why they keep working.
+	summary: 'Result of a predicate in a shared header changes without a word about its callers',
+	why: `Callers of an inline function in \`include/\` may be anywhere, and the patch shows none of them. When the \`return\` of a
+boolean function changes, reviewers ask which callers get a different result, and why they still work.
 
-Silent where the changelog speaks of users, callers or what is affected, or names a function that the patch does not
-touch. Page-table helpers are run on every entry instead: see helper-result-changes-silently.`,
+Not reported if the changelog mentions users, callers or effects, or a function that the patch does not change. Page-table
+helpers are checked by running them on all entries: see helper-result-changes-silently.`,
 	sources: [
 		{
 			title: 'Posting patches, Patch formatting and changelogs',
@@ -54,7 +54,7 @@ function predicate(): Record<string, string> {
 }
 
 const SHARED = /^(?:include\/(?!uapi\/)|arch\/[^/]+\/include\/(?!uapi\/)).*\.h$/;
-const WHOM =
+const CALLERS =
 	/\b(?:users?(?![ -]?space)|caller\w*|call[- ]?sites?|consumers?|existing|functional(?:ity)? changes?|affect\w*|impact\w*|rely|relies|relying|everywhere|behaviou?r)\b/i;
 
 interface Predicate {
@@ -62,7 +62,7 @@ interface Predicate {
 	readonly span: Span;
 }
 
-/** The inline predicates of a shared header that get another return. */
+/** The inline predicates of a shared header whose return changes. */
 function gather(view: HunkView): readonly Predicate[] | null {
 	if (!SHARED.test(view.path) || view.hunk.added === 0 || view.hunk.removed === 0) return null;
 	const { content } = view;
@@ -90,13 +90,13 @@ function check(patch: Patch, report: PatchReport, { facts }: PatchContext<readon
 	const paragraphs = paragraphsOf(patch.changelog);
 	if (paragraphs.length === 0) return;
 	for (const { text } of paragraphs) {
-		if (WHOM.test(text)) return;
+		if (CALLERS.test(text)) return;
 		for (const [, name = ''] of text.matchAll(/\b([a-z_]\w*)\(\)/g)) if (!own.has(name)) return;
 	}
 	for (const { name, span, start } of changed) {
 		report({
 			span: { start: start + span.start + 1, end: start + span.end },
-			message: `${name}() answers otherwise, and the changelog does not say for which callers`,
+			message: `${name}() returns a different result; say in the changelog which callers are affected`,
 		});
 	}
 }

@@ -8,9 +8,9 @@ export const kvmChangeNotFirst: Rule = {
 	group: 'changelog',
 	severity: 'off',
 	profiles: { kvm: 'hint' },
-	summary: 'Changelog of a KVM x86 patch says what changes behind the background',
-	why: `KVM x86 wants what changes in the first paragraph, and the background behind it: years later most readers look for
-nothing else. That is the opposite of what the tip tree asks for, so this is said of patches to KVM only.`,
+	summary: 'Changelog of a KVM x86 patch describes the background before the change',
+	why: `KVM x86 wants to read what changes in the first paragraph, and the background after it: years later most readers
+look only for the change. The tip tree wants the opposite, so this rule applies to patches to KVM only.`,
 	sources: [
 		{
 			title: 'KVM x86, Changelog',
@@ -46,17 +46,17 @@ function check({ subject, changelog }: Patch, report: PatchReport): void {
 		return;
 	const paragraphs = paragraphsOf(changelog).filter(({ block }) => block.kind === 'prose');
 	const [first, ...more] = paragraphs;
-	if (first === undefined || hasOrder(first.text)) return;
-	const order = more.find(({ text }) => isImperative(/^[A-Z][a-z]+(?=\s)/.exec(text)?.[0] ?? ''));
-	if (order === undefined) return;
-	const [word = ''] = /^\w+/.exec(order.text) ?? [];
+	if (first === undefined || hasImperative(first.text)) return;
+	const imperative = more.find(({ text }) => isImperative(/^[A-Z][a-z]+(?=\s)/.exec(text)?.[0] ?? ''));
+	if (imperative === undefined) return;
+	const [word = ''] = /^\w+/.exec(imperative.text) ?? [];
 	report({
-		span: { start: order.start, end: order.start + word.length },
-		message: 'what changes is said only behind the background',
+		span: { start: imperative.start, end: imperative.start + word.length },
+		message: 'describe the change before the background',
 	});
 }
 
-/** Whether a sentence of the paragraph begins with an order. */
-function hasOrder(text: string): boolean {
+/** Whether a sentence or clause of the paragraph starts with an imperative. */
+function hasImperative(text: string): boolean {
 	return [...text.matchAll(/(?:^|[.!?]\s+|,\s+)([A-Za-z]+)(?=\s)/g)].some(([, word = '']) => isImperative(word));
 }

@@ -6,9 +6,9 @@ export const linkTagForm: Rule = {
 	id: 'link-tag-form',
 	group: 'changelog',
 	severity: 'information',
-	summary: 'Link has a tag of its own making, or a tag for links has none',
-	why: `Scripts follow \`Link:\` and \`Closes:\`, each with an address behind it. Other names for the same are not seen;
-a \`Link:\` without an address leads nowhere. \`Closes:\` is for the report of what the patch fixes.`,
+	summary: 'Unknown tag before a link, or link tag without a link',
+	why: `Scripts follow \`Link:\` and \`Closes:\` with a URL after it. They ignore other names, and a \`Link:\` without a URL leads
+nowhere. \`Closes:\` is for the report of the bug that the patch fixes.`,
 	sources: [
 		{
 			title: 'Submitting patches, Describe your changes',
@@ -38,15 +38,15 @@ function changelog(log: Changelog, report: Report): void {
 			const span = { start: from, end: from + name.length };
 			report({
 				span,
-				message: `scripts follow Link: and Closes:, not ${name}`,
-				fix: { title: 'Write "Link:"', safety: 'unsafe', edits: [{ span, newText: 'Link:' }] },
+				message: `use Link: or Closes: instead of ${name}`,
+				fix: { title: 'Replace with "Link:"', safety: 'unsafe', edits: [{ span, newText: 'Link:' }] },
 			});
 		}
 		const empty = EMPTY.exec(text)?.[1];
 		if (empty === undefined) continue;
 		report({
 			span: { start: start + text.search(/\S/), end: start + text.trimEnd().length },
-			message: `${empty}: wants an address that begins with https://`,
+			message: `${empty}: should be followed by a URL`,
 			checkpatch: 'COMMIT_LOG_WRONG_LINK',
 		});
 	}

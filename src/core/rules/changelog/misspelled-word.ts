@@ -11,10 +11,10 @@ export const misspelledWord: Rule = {
 	id: 'misspelled-word',
 	group: 'changelog',
 	severity: 'information',
-	summary: 'Word is misspelled',
-	why: `Patches that mend nothing but spelling cost more than they bring, so it pays to mend it before. Only words from
-a list of common misspellings are found, in subject, changelog and added lines of any file but translations; of a kernel
-tree, those of its \`scripts/spelling.txt\`. Addresses of web pages and titles of commits are left alone.`,
+	summary: 'Misspelled word',
+	why: `Patches that only fix spelling cost more than they are worth, so it is better to fix it before a patch is merged. Words
+from a list of common misspellings are reported, in the subject, the changelog and added lines of any file except
+translations. With a kernel tree, the list is its \`scripts/spelling.txt\`. URLs and titles of commits are ignored.`,
 	sources: [
 		{
 			title: 'checkpatch, Others',
@@ -36,20 +36,20 @@ type Dictionary = Pick<Misspellings<unknown>, 'phrases' | 'mayHold' | 'find'>;
 
 const ofTree = memoize(treeMisspellings);
 
-/** The tree's own list, where there is a tree: all that checkpatch.pl reports there. */
+/** The list of the kernel tree, which checkpatch.pl uses, or the built-in list without a tree. */
 function dictionary({ tree }: RuleContext): Dictionary {
 	return tree === null ? commonMisspellings() : ofTree(tree.spelling);
 }
 
 function subject({ content, summarySpan }: Subject, report: Report, context: RuleContext): void {
 	if (summarySpan === null) return;
-	look(dictionary(context), content.text, summarySpan.start, summarySpan.end, 'safe', report);
+	checkText(dictionary(context), content.text, summarySpan.start, summarySpan.end, 'safe', report);
 }
 
 function changelog(log: Changelog, report: Report, context: RuleContext): void {
 	const { text, lines } = log.content;
 	for (const { line, start, text: own } of logLines(log)) {
-		if (!/^\s*fixes:/i.test(own)) look(dictionary(context), text, start, lines.end(line), 'safe', report);
+		if (!/^\s*fixes:/i.test(own)) checkText(dictionary(context), text, start, lines.end(line), 'safe', report);
 	}
 }
 
@@ -57,10 +57,10 @@ function hunk(view: HunkView, report: Report, context: RuleContext): void {
 	// Words of another language may look like misspelled English ones.
 	if (view.hunk.added === 0 || view.path.startsWith('Documentation/translations/')) return;
 	const list = dictionary(context);
-	for (const { span } of view.addedLines()) look(list, view.content.text, span.start, span.end, 'unsafe', report);
+	for (const { span } of view.addedLines()) checkText(list, view.content.text, span.start, span.end, 'unsafe', report);
 }
 
-function look(
+function checkText(
 	words: Dictionary,
 	text: string,
 	from: number,
@@ -76,9 +76,9 @@ function look(
 		const span = { start, end };
 		report({
 			span,
-			message: `"${word}" is spelled "${newText}"`,
+			message: `"${word}" is misspelled; use "${newText}"`,
 			...(found.isKnown ? {} : { checkpatch: null }),
-			fix: { title: `Write "${newText}"`, safety, edits: [{ span, newText }] },
+			fix: { title: `Replace with "${newText}"`, safety, edits: [{ span, newText }] },
 		});
 	};
 	visitWords(text, from, to, (hash, start, end) => {
@@ -95,7 +95,7 @@ function look(
 	}
 }
 
-/** What touches no word that stands by itself. */
+/** A character that makes a word part of a longer one. */
 const GLUE = /[\w'`-]/;
 
 function inCaseOf(word: string, right: string): string {
@@ -103,11 +103,11 @@ function inCaseOf(word: string, right: string): string {
 	return /^[A-Z]/.test(word) ? right.charAt(0).toUpperCase() + right.slice(1) : right;
 }
 
-/** As far as an address or a title is looked for. */
-const LOOK_BACK = 300;
+/** Maximum distance to the start of an address or a title. */
+const MAX_DISTANCE = 300;
 
-/** Whether the word is part of an address, or of the title of a commit on the same line. */
+/** Whether the word is part of a URL, a mail address, or the title of a commit on the same line. */
 function isInAddress(text: string, from: number, start: number): boolean {
-	const before = text.slice(Math.max(from, start - LOOK_BACK), start);
+	const before = text.slice(Math.max(from, start - MAX_DISTANCE), start);
 	return /:\/\/\S*$|\S@\S*$|[0-9a-f]{8,40} \("[^"]*$/.test(before);
 }

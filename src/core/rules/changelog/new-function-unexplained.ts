@@ -12,11 +12,11 @@ export const newFunctionUnexplained: Rule = {
 	id: 'new-function-unexplained',
 	group: 'changelog',
 	severity: 'information',
-	summary: 'Changelog lists new functions and says nothing of what they do',
-	why: `A list of names can be read off the diff. What a reviewer wants to know of a new function is what it does, who needs
-it, and why what was there did not serve; with several of them, a clause for each.
+	summary: 'Changelog lists new functions without explaining them',
+	why: `The diff already shows the names. Reviewers want to know what each new function does, who needs it, and why the existing
+ones did not suffice.
 
-Found is a list that holds nothing but functions which the patch adds, where no sentence names any of them.`,
+A list is reported if it consists of functions that the patch adds, and no sentence mentions any of them.`,
 	sources: [
 		{
 			title: 'Thomas Gleixner: zero content about what these helpers do and why they are needed',
@@ -40,13 +40,13 @@ Found is a list that holds nothing but functions which the patch adds, where no 
 	visit: { patch: acrossHunks({ gather, check }) },
 };
 
-/** An item that is a name and nothing else. */
+/** An item that is only a name. */
 const NAME_ITEM = /^\s*[-*•+o]\s+(\w+)(?:\(\))?[.,;]?\s*$/;
 
 /** The functions that a hunk adds. */
 function gather({ language, content, hunk }: HunkView): (() => readonly string[]) | null {
 	if (language !== 'c' || hunk.added === 0) return null;
-	// Few changelogs have a list that asks for them.
+	// Few changelogs have such a list.
 	return lazy(() =>
 		declaredFunctions({ content, hunk })
 			.filter(({ firstLine }) => lineKind(content, firstLine, hunk.markers) === 'added')
@@ -62,10 +62,13 @@ function check(patch: Patch, report: PatchReport, { facts }: PatchContext<() => 
 	if (list.names.some((name) => !added.has(name))) return;
 	const prose = paragraphsOf(patch.changelog).filter(({ block }) => block.kind === 'prose');
 	if (prose.some(({ text }) => list.names.some((name) => text.includes(name)))) return;
-	report({ span: list.span, message: 'a list of names does not say what the new functions do and who needs them' });
+	report({
+		span: list.span,
+		message: 'the changelog lists the new functions without saying what they do or why they are needed',
+	});
 }
 
-/** The first list that holds nothing but names. */
+/** The first list that consists of names. */
 function bareList({ content, blocks }: Changelog): { readonly names: readonly string[]; readonly span: Span } | null {
 	for (const block of blocks) {
 		if (block.kind !== 'list') continue;

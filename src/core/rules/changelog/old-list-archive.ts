@@ -10,9 +10,9 @@ export const oldListArchive: Rule = {
 	id: 'old-list-archive',
 	group: 'changelog',
 	severity: 'information',
-	summary: 'Link leads to a mailing-list archive other than lore.kernel.org',
-	why: `Several archives that changelogs link to are gone, and their numbers lead nowhere. A lore link holds the
-Message-ID, by which a mail can be found anywhere.`,
+	summary: 'Link to a mailing-list archive other than lore.kernel.org',
+	why: `Several archives that changelogs link to no longer exist, and their numbers lead nowhere. A lore link contains the
+Message-ID, by which the mail can be found in any archive.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Links to documentation',
@@ -32,18 +32,19 @@ Message-ID, by which a mail can be found anywhere.`,
 	visit: { changelog, hunk },
 };
 
-const MESSAGE = 'a lore.kernel.org link would stay valid';
+const MESSAGE = 'link to lore.kernel.org instead';
 
 function changelog({ content, firstLine, endLine }: Changelog, report: Report): void {
-	for (let line = firstLine; line < endLine; line++) look(content.lines.start(line), content.lines.text(line), report);
+	for (let line = firstLine; line < endLine; line++)
+		checkLine(content.lines.start(line), content.lines.text(line), report);
 }
 
 function hunk(view: HunkView, report: Report): void {
 	if (!view.content.text.includes('://')) return;
-	for (const { span, text } of view.addedLines()) if (text.includes('://')) look(span.start, text, report);
+	for (const { span, text } of view.addedLines()) if (text.includes('://')) checkLine(span.start, text, report);
 }
 
-function look(start: number, text: string, report: Report): void {
+function checkLine(start: number, text: string, report: Report): void {
 	const match = ARCHIVE.exec(text.slice(0, MAX_LINE));
 	if (match === null) return;
 	report({ span: { start: start + match.index, end: start + match.index + match[0].length }, message: MESSAGE });

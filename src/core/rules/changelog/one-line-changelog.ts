@@ -2,19 +2,20 @@ import type { Patch } from '../../patch/patch.ts';
 import { blockSpan, countChangedLines, countWords, paragraphsOf } from '../../message/prose.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
-/** Changed lines of code from which on one short sentence is not enough. */
+/** Minimum number of changed lines of code for which one short sentence is not enough. */
 const LARGE = 30;
+/** Maximum number of words of a short sentence. */
 const SHORT = 20;
 
 export const oneLineChangelog: Rule = {
 	id: 'one-line-changelog',
 	group: 'changelog',
 	severity: 'hint',
-	summary: 'Changelog of a larger patch is one short sentence',
-	why: `One sentence can say what a patch does, and the subject has said that already. From about ${LARGE} changed
-lines on there is a reason for the change, and a choice that was made, and both should be told.
+	summary: 'Single short sentence as the changelog of a larger patch',
+	why: `One sentence can say what a patch does, but the subject already does so. A patch of ${LARGE} or more changed lines has
+a reason, and usually alternatives, and the changelog should explain both.
 
-Lines of documentation, device trees and other data are not counted.`,
+Lines of documentation, devicetrees and other data are not counted.`,
 	sources: [
 		{
 			title: 'Submitting patches, Describe your changes',
@@ -48,7 +49,7 @@ function check(patch: Patch, report: PatchReport): void {
 	if (changed < LARGE) return;
 	report({
 		span: blockSpan(changelog.content, paragraph.block),
-		message: `one short sentence for ${changed} changed lines`,
+		message: `changelog is a single short sentence for ${changed} changed lines`,
 	});
 }
 

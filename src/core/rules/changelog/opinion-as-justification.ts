@@ -2,7 +2,7 @@ import type { Changelog } from '../../patch/changelog.ts';
 import { OPINION_VERBS, matchSpan, paragraphsOf } from '../../message/prose.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
-/** What each opinion holds, and few paragraphs. */
+/** A quick test for the pattern below. */
 const CANDIDATE = /\bI|AFAI|opefully|should|look|seem|feel/;
 const OPINION = new RegExp(
 	String.raw`\b(?:IMH?O\b|AFAI[CKRU]T?\b|II[RU]C\b|I(?:'m| am)? (?:don't |do not |would |still )?(?:${OPINION_VERBS})(?:ing)?\b|[Hh]opefully\b` +
@@ -14,10 +14,10 @@ export const opinionAsJustification: Rule = {
 	id: 'opinion-as-justification',
 	group: 'changelog',
 	severity: 'hint',
-	summary: 'Changelog justifies a change by an opinion',
-	why: `That something looks wrong, or should be fine, is where an investigation starts. A reviewer can't check an opinion;
-give the reason that it rests on: the rule that is broken, the caller that relies on it, the measurement. If there is
-none, better find out before the patch is sent.`,
+	summary: 'Change justified by an opinion',
+	why: `That something looks wrong, or should be fine, is only the start of an investigation. Reviewers cannot check an opinion,
+so give the reasons for it: the rule that is broken, the caller that relies on it, the measurement. If you do not know them,
+find out before you send the patch.`,
 	sources: [
 		{
 			title: 'Thomas Gleixner: an opinion is no technical argument',
@@ -41,7 +41,7 @@ function changelog(log: Changelog, report: Report): void {
 	for (const paragraph of paragraphsOf(log)) {
 		if (!CANDIDATE.test(paragraph.text)) continue;
 		for (const match of paragraph.text.matchAll(OPINION)) {
-			report({ span: matchSpan(paragraph, match), message: `"${match[0]}" is an opinion, not a reason` });
+			report({ span: matchSpan(paragraph, match), message: `"${match[0]}" gives an opinion, not a technical reason` });
 		}
 	}
 }

@@ -2,7 +2,7 @@ import type { Changelog } from '../../patch/changelog.ts';
 import { blockSpan, matchSpan, paragraphsOf } from '../../message/prose.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
-/** What a claim is about, which few paragraphs hold. */
+/** A quick test for the pattern below. */
 const KEYWORD = /performance|throughput|latency|scalability|overhead|contention|faster|gain|speed|improvement/i;
 /** A claim, not the wish for one: "improves performance", "is faster", "reduces latency". */
 const CLAIM = new RegExp(
@@ -11,7 +11,7 @@ const CLAIM = new RegExp(
 		String.raw`|(?:is|are|be|much|significantly|considerably) faster|(?:significant|noticeable|measurable|considerable|huge) (?:\w+ )?(?:speed-?up|gain|improvement)s?)\b`,
 	'gi',
 );
-/** A number of something: not a commit, a version, or a name with a digit. */
+/** A number with a unit: not a commit, a version, or a name with a digit. */
 const MEASURE =
 	/(?:^|[\s(~+<>=-])\d[\d.,]*\s?(?:%|x\b|percent|times|[munkKMGT]?(?:s|sec|seconds?|B|iB|bytes?|bps|b\/s|B\/s|pps|IOPS|ops|cycles?|instructions?)\b)|\b(?:half|halv(?:es|ed)|twice|double[sd]?|(?:one|two|three|ten|hundred)fold)\b/m;
 
@@ -19,9 +19,9 @@ export const optimizationWithoutNumbers: Rule = {
 	id: 'optimization-without-numbers',
 	group: 'changelog',
 	severity: 'hint',
-	summary: 'Changelog claims a gain without a figure',
-	why: `A gain in speed is mostly paid for with something: code, memory, another path that gets slower. Only a figure tells
-whether it is worth that, and it lets others repeat the measurement: what was run, on what, before and after.`,
+	summary: 'Claim of better performance without numbers',
+	why: `Better performance usually has a cost: more code, more memory, another path that gets slower. Only numbers show whether
+it is worth that. Say what was run on which machine, before and after, so that others can repeat the measurement.`,
 	sources: [
 		{
 			title: 'Submitting patches, Describe your changes',
@@ -51,9 +51,9 @@ function changelog(log: Changelog, report: Report): void {
 	const [first] = claims;
 	if (first === undefined) return;
 	const { text } = log.content;
-	const hasFigures = log.blocks.some((block) => {
+	const hasNumbers = log.blocks.some((block) => {
 		const { start, end } = blockSpan(log.content, block);
 		return block.kind === 'verbatim' || MEASURE.test(text.slice(start, end));
 	});
-	if (!hasFigures) report({ span: first.span, message: `"${first.match[0]}" has no figure to it` });
+	if (!hasNumbers) report({ span: first.span, message: `"${first.match[0]}": add measurements to the changelog` });
 }

@@ -1,9 +1,9 @@
 import type { Changelog } from '../../patch/changelog.ts';
-import { beginsSentence, matchSpan, paragraphsOf } from '../../message/prose.ts';
+import { startsSentence, matchSpan, paragraphsOf } from '../../message/prose.ts';
 import { imperativeOf } from '../../patch/verbs.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
-/** The first word of a sentence with what it is done to; a colon or comma behind it makes a heading or an adjective of it. */
+/** The first word of a sentence, before an object; a colon or comma after it would make it a heading or an adjective. */
 const FIRST =
 	/\b([A-Z][a-z]+ed|Made|Rewrote) (?=(?:the|a|an|some|all|this|these|support|missing|unused|new|[a-z_]\w*\(\)|\w+_\w+)(?:\W|$))/g;
 
@@ -11,9 +11,9 @@ export const pastTenseChangelog: Rule = {
 	id: 'past-tense-changelog',
 	group: 'changelog',
 	severity: 'hint',
-	summary: 'Changelog reports what the author did',
-	why: `A changelog gives the code base an order, \`Add the lock\`; what was in the past is then how the code behaved before. In
-"Added the lock" the two look the same, and it is not clear whether this patch or an earlier one did it.`,
+	summary: 'Changelog in the past tense',
+	why: `Describe the change in the imperative mood, as an order to the code base: \`Add the lock\`. The past tense then
+describes how the code behaved before. With "Added the lock" it is not clear whether this patch or an earlier one did it.`,
 	sources: [
 		{
 			title: 'Submitting patches, Describe your changes',
@@ -36,13 +36,13 @@ function changelog(log: Changelog, report: Report): void {
 		for (const match of paragraph.text.matchAll(FIRST)) {
 			const [, word = ''] = match;
 			const newText = imperativeOf(word);
-			if (newText === null || !beginsSentence(paragraph, match.index)) continue;
+			if (newText === null || !startsSentence(paragraph, match.index)) continue;
 			const { start } = matchSpan(paragraph, match);
 			const span = { start, end: start + word.length };
 			report({
 				span,
-				message: `"${word}" is no order to the code base`,
-				fix: { title: `Replace by "${newText}"`, safety: 'unsafe', edits: [{ span, newText }] },
+				message: `use the imperative mood: "${newText}", not "${word}"`,
+				fix: { title: `Replace with "${newText}"`, safety: 'unsafe', edits: [{ span, newText }] },
 			});
 		}
 	}

@@ -7,8 +7,9 @@ export const placeholderLeft: Rule = {
 	id: 'placeholder-left',
 	group: 'changelog',
 	severity: 'error',
-	summary: "git's placeholder was not replaced by text",
-	why: `\`git format-patch\` leaves these words where a subject and a text are to be written. The mail is not ready.`,
+	summary: 'Placeholder of git format-patch',
+	why: `\`git format-patch\` writes these words in place of the subject and the text of a cover letter. The mail is not ready to
+be sent.`,
 	sources: [
 		{ title: 'checkpatch, Commit message', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#commit-message' },
 	],
@@ -24,7 +25,7 @@ export const placeholderLeft: Rule = {
 };
 
 function check({ subject, changelog, content }: Patch, report: PatchReport): void {
-	const message = 'text was to be written here';
+	const message = 'replace the placeholder of git format-patch';
 	if (subject !== null && PLACEHOLDER.test(subject.text.slice(0, 1000))) {
 		report({ in: 'subject', span: subject.summarySpan ?? subject.span, message });
 	}

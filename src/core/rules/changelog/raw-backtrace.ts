@@ -3,21 +3,21 @@ import type { Changelog } from '../../patch/changelog.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 const TIMESTAMP = /^\s*(?:<\d>)?\[ *\d+\.\d{6}\](?:\[ *[TC]\d+\])? ?/;
-/** Lines that only help on the machine they come from. */
+/** Lines that are specific to one machine. */
 const MACHINE =
 	/Modules linked in:|\b(?:R[A-D]X|R[SD]I|R[BS]P|R(?:8|9|1[0-5])|E[A-D]X|E[SD]I|E[BS]P|DR[0-7]|[FG]S|XER|GPR\d\d): ?[0-9a-f]{4,16}\b|^\s*(?:pc|lr|sp|pstate|x\d\d?) ?: ?[0-9a-f]{8,16}\b|\bCode: (?:[0-9a-f<>()]{2,10} ){8}|Hardware name: /;
-/** Longer lines are looked at up to here. */
-const LONGEST = 300;
+/** Longer lines are read up to here. */
+const MAX_LINE = 300;
 
 export const rawBacktrace: Rule = {
 	id: 'raw-backtrace',
 	group: 'changelog',
 	severity: 'information',
 	profiles: { drm: 'off' },
-	summary: 'Kernel log keeps time stamps, registers or the list of modules',
-	why: `A backtrace helps to find the commit by its symptom, and shows the way to the mistake. Time stamps, registers, module
-lists and the bytes of the code are about one machine on one day: they hide the functions that matter, and make a search
-for the same trace fail. DRM asks for complete logs and is left alone.`,
+	summary: 'Kernel log with time stamps, registers or the module list',
+	why: `A backtrace helps others to find the commit by its symptom, and shows how the bug is reached. Time stamps, registers,
+module lists and code bytes are specific to one machine and one run: they distract from the functions that matter, and a
+search for the same trace does not find them. DRM wants complete logs and is not checked.`,
 	sources: [
 		{
 			title: 'Submitting patches, Backtraces in commit messages',
@@ -56,7 +56,7 @@ function changelog({ content, blocks }: Changelog, report: Report): void {
 		const stamps: TextEdit[] = [];
 		let machine: number | null = null;
 		for (let line = firstLine; line < endLine; line++) {
-			const text = lines.text(line).slice(0, LONGEST);
+			const text = lines.text(line).slice(0, MAX_LINE);
 			const stamp = TIMESTAMP.exec(text)?.[0];
 			if (stamp !== undefined) {
 				const start = lines.start(line) + stamp.search(/\S/);
@@ -68,10 +68,14 @@ function changelog({ content, blocks }: Changelog, report: Report): void {
 		if (first !== undefined) {
 			report({
 				span: first.span,
-				message: 'log keeps its time stamps',
+				message: 'strip time stamps from the log',
 				fix: { title: 'Remove the time stamps', safety: 'unsafe', edits: stamps },
 			});
 		}
-		if (machine !== null) report({ span: lines.span(machine), message: 'log keeps registers, modules or the machine' });
+		if (machine === null) continue;
+		report({
+			span: lines.span(machine),
+			message: 'strip register dumps, the module list and hardware lines from the log',
+		});
 	}
 }

@@ -8,9 +8,9 @@ export const repeatedWord: Rule = {
 	id: 'repeated-word',
 	group: 'changelog',
 	severity: 'information',
-	summary: 'Word stands there twice',
-	why: `It is left over from rewording. Words and names that may follow each other ("that that", "had had", "test test")
-are only hints, "long long" and "dot dot" none.`,
+	summary: 'Repeated word',
+	why: `Repeated words are usually left over from rewording. Words and names that may be repeated on purpose ("that that", "had
+had", "test test") are only hints; "long long" and "dot dot" are accepted.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['REPEATED_WORD'],
 	fixable: true,
@@ -25,35 +25,35 @@ are only hints, "long long" and "dot dot" none.`,
 
 /** Two equal words with one blank between, as part of a sentence. */
 const REPEATED = /(?<![^\s])([A-Za-z]?[a-z]{2,}) ([A-Za-z]?[a-z]{2,})(?=[\s.,;?!]|$)/g;
-/** What is meant to stand twice: a type, the directory above, and what stands for any words. */
+/** Words that are repeated on purpose: in a type, for the parent directory, and as filler text. */
 const LEGITIMATE = new Set(['long', 'dot', 'blah', 'yada']);
-/** What may be meant to: words, names in lists, commands. */
+/** Words that may be repeated on purpose: in sentences, lists of names and commands. */
 const POSSIBLE = new Set(['that', 'had', 'bla', 'foo', 'test', 'root', 'ping']);
-/** The word that a line of a comment begins with, when more follow. */
+/** The first word of a comment line with several words. */
 const FIRST_WORD = /^\s*\*\s*([A-Z]?[a-z]{2,})(?=\s+\S)/;
-/** Digits of a number, unless they are words, too. */
+/** Words that are likely hexadecimal digits, and those that are not. */
 const HEX = /^[a-f]+$/i;
 const HEX_WORDS = new Set(['add', 'added', 'bad', 'be']);
-/** What a listing of files begins with. */
+/** The start of a line of `ls -l`. */
 const LISTING = /^\s*[-bcdlps](?:[-r][-w][-xsStT]){3}/;
 const MAX_LINE = 1000;
 
 function changelog(log: Changelog, report: Report): void {
-	for (const { start, text } of logLines(log)) look(text, start, 'safe', report);
+	for (const { start, text } of logLines(log)) checkLine(text, start, 'safe', report);
 }
 
 function hunk(view: HunkView, report: Report): void {
 	if (view.hunk.added === 0) return;
-	for (const { span, text } of view.addedLines()) look(text.slice(0, MAX_LINE), span.start, 'unsafe', report);
+	for (const { span, text } of view.addedLines()) checkLine(text.slice(0, MAX_LINE), span.start, 'unsafe', report);
 	if (view.language === 'other' || !view.content.text.includes('*')) return;
 	view.codeLines.forEach((line, index) => {
 		const above = view.codeLines[index - 1];
-		if (line.isAdded && above !== undefined) lookAcross(above, line, report);
+		if (line.isAdded && above !== undefined) checkLineBreak(above, line, report);
 	});
 }
 
-/** Looks at the last word of a line of a comment and the first of the next. */
-function lookAcross(above: CodeLine, line: CodeLine, report: Report): void {
+/** Compares the last word of a comment line with the first word of the next. */
+function checkLineBreak(above: CodeLine, line: CodeLine, report: Report): void {
 	const match = FIRST_WORD.exec(line.raw.slice(0, MAX_LINE));
 	const [all = '', word = ''] = match ?? [];
 	const text = above.raw.trimEnd();
@@ -62,22 +62,22 @@ function lookAcross(above: CodeLine, line: CodeLine, report: Report): void {
 	if (line.code.charAt(from) !== FILLER || above.code.charAt(text.length - 1) !== FILLER) return;
 	report({
 		span: columnsOf(line, from, all.length),
-		message: `"${word}" stands there twice`,
+		message: `repeated word: "${word}"`,
 		...(POSSIBLE.has(word) && { severity: 'hint' }),
 		fix: {
-			title: `Remove one "${word}"`,
+			title: `Remove the repeated "${word}"`,
 			safety: 'unsafe',
 			edits: [replaceColumns(line, from, all.length + 1, '')],
 		},
 	});
 }
 
-function look(text: string, offset: number, safety: 'safe' | 'unsafe', report: Report): void {
+function checkLine(text: string, offset: number, safety: 'safe' | 'unsafe', report: Report): void {
 	if (!hasRepetition(text) || LISTING.test(text)) return;
 	REPEATED.lastIndex = 0;
 	for (let match = REPEATED.exec(text); match !== null; match = REPEATED.exec(text)) {
 		const [, first = '', second = ''] = match;
-		// The second may be the first of the next pair.
+		// The second word may be the first one of the next pair.
 		REPEATED.lastIndex = match.index + first.length + 1;
 		const word = first.toLowerCase();
 		if (word !== second.toLowerCase() || LEGITIMATE.has(word)) continue;
@@ -87,10 +87,10 @@ function look(text: string, offset: number, safety: 'safe' | 'unsafe', report: R
 		const span = { start, end: start + 1 + second.length };
 		report({
 			span: { start: span.start + 1, end: span.end },
-			message: `"${second}" stands there twice`,
+			message: `repeated word: "${second}"`,
 			...(POSSIBLE.has(word) && { severity: 'hint' }),
 			fix: {
-				title: `Remove one "${second}"`,
+				title: `Remove the repeated "${second}"`,
 				safety: POSSIBLE.has(word) ? 'unsafe' : safety,
 				edits: [{ span, newText: '' }],
 			},
@@ -98,7 +98,7 @@ function look(text: string, offset: number, safety: 'safe' | 'unsafe', report: R
 	}
 }
 
-/** Whether some word begins like the one before: cheap, and most lines go no further. */
+/** Whether a word starts with the same letter as the one before: a cheap test that rules out most lines. */
 function hasRepetition(text: string): boolean {
 	let previous = -1;
 	for (let blank = text.indexOf(' '); blank !== -1; blank = text.indexOf(' ', blank + 1)) {

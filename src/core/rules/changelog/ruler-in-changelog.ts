@@ -6,9 +6,9 @@ export const rulerInChangelog: Rule = {
 	id: 'ruler-in-changelog',
 	group: 'changelog',
 	severity: 'hint',
-	summary: 'Line of the changelog begins with three dashes',
-	why: `\`---\` ends a commit message. \`git am\` wants nothing else on that line, but other tools that apply patches take
-any line that begins like it for the end, and drop what follows.`,
+	summary: 'Line of the changelog starts with three dashes',
+	why: `\`---\` ends a commit message. \`git am\` only accepts it alone on its line, but other tools treat any line that starts
+with it as the end, and drop the rest of the message.`,
 	sources: [
 		{
 			title: 'Submitting patches, The canonical patch format',
@@ -29,13 +29,13 @@ any line that begins like it for the end, and drop what follows.`,
 function changelog(log: Changelog, report: Report): void {
 	for (const { text, start } of logLines(log)) {
 		const dashes = /^-{3,}/.exec(text)?.[0].length ?? 0;
-		// Alone on their line, three dashes do end the message.
+		// Three dashes alone on their line do end the message.
 		if (dashes === 0 || text.trimEnd() === '---') continue;
 		const span = { start, end: start + dashes };
 		report({
 			span,
-			message: 'some tools take this line for the end of the commit message',
-			fix: { title: 'Draw it with "="', safety: 'safe', edits: [{ span, newText: '='.repeat(dashes) }] },
+			message: 'some tools treat a line that starts with --- as the end of the commit message',
+			fix: { title: 'Replace the dashes with "="', safety: 'safe', edits: [{ span, newText: '='.repeat(dashes) }] },
 		});
 	}
 }

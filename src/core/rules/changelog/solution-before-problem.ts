@@ -3,7 +3,7 @@ import { type Paragraph, paragraphsOf } from '../../message/prose.ts';
 import { isImperative } from '../../patch/verbs.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
-/** Words of a paragraph that tells what is wrong. */
+/** Words of a paragraph that describes a problem. */
 const PROBLEM =
 	/\b(?:however|unfortunately|currently|at the moment|right now|fails?|failing|broken|breaks|crash\w*|leak(?:s|ed)?|corrupts?|corruption|deadlocks?|regression)\b/i;
 
@@ -12,12 +12,12 @@ export const solutionBeforeProblem: Rule = {
 	group: 'changelog',
 	severity: 'off',
 	profiles: { tip: 'hint' },
-	summary: 'Changelog begins with the solution and tells the problem behind it',
-	why: `The tip tree wants context, problem and solution in this order: an order to the code base can be judged only by those
-who know already what is wrong. KVM x86 wants the opposite, what changes first, so its patches are left alone.
+	summary: 'Changelog describes the solution before the problem',
+	why: `The tip tree wants context, problem and solution in this order: readers can only assess a solution if they know what is
+wrong. KVM x86 wants the opposite, the change first, so its patches are not checked.
 
-Found is a changelog whose first paragraph is an order, whose last one is none, and which speaks of what is wrong only
-between or behind.`,
+A changelog is reported if its first paragraph starts with an imperative, the last one does not, and the problem is only
+described after the first.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Changelog',
@@ -45,15 +45,15 @@ function check({ subject, changelog }: Patch, report: PatchReport): void {
 	const last = more.at(-1);
 	if (subject === null || first === undefined || last === undefined || /^KVM\b/i.test(subject.prefixes[0] ?? ''))
 		return;
-	if (!givesOrder(first) || givesOrder(last) || PROBLEM.test(first.text)) return;
+	if (!startsImperative(first) || startsImperative(last) || PROBLEM.test(first.text)) return;
 	if (!more.some(({ text }) => PROBLEM.test(text))) return;
 	const [sentence = ''] = /^[^.]{0,200}/.exec(first.text) ?? [];
 	report({
 		span: { start: first.start, end: first.start + sentence.length },
-		message: 'the solution comes before the problem',
+		message: 'describe the problem before the solution',
 	});
 }
 
-function givesOrder({ text }: Paragraph): boolean {
+function startsImperative({ text }: Paragraph): boolean {
 	return isImperative(/^[A-Z][a-z]+(?=\s)/.exec(text)?.[0] ?? '');
 }

@@ -1,37 +1,37 @@
 import type { Changelog } from '../../patch/changelog.ts';
-import { type Paragraph, beginsSentence, matchSpan, paragraphsOf } from '../../message/prose.ts';
+import { type Paragraph, startsSentence, matchSpan, paragraphsOf } from '../../message/prose.ts';
 import { imperativeOf } from '../../patch/verbs.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
 
-/** What all of these begin with. */
+/** A quick test for the patterns below. */
 const CANDIDATE = /\bthis [pcs]/i;
-/** With the verb where one follows: "This patch adds". Not how it stands to other patches, or came about. */
+/** The words, with the verb if one follows: "This patch adds". Not the patch's relation to others, or its origin. */
 const THIS_PATCH =
 	/\b(this (?:patch|commit|patchset|change|series))\b(?! (?:depends|relies|is based|applies|requires|was|were|has been|series|set)\b)(?: ([a-z]+[^s\W]s)\b)?/gi;
-/** "This change" may be another one that the text has told of, so only what it does at the start of a sentence counts. */
+/** "This change" may be one that the text describes, so it only counts before a verb at the start of a sentence. */
 const THIS_CHANGE = /^this (?:change|series)$/i;
-/** Where it is what something is compared with rather than what acts: "without this patch". */
+/** Words before the patch as an object rather than as the actor: "without this patch". */
 const OBJECT = /\b(?:with|without|before|after|prior to|on|of|see|in|from|by|to|than|for|until|into|like|apply) $/i;
 const OTHER_COMMIT = /\bcommit [0-9a-f]{7,40}\b/i;
-/** "In this patch, …" at the start of a sentence is about what the patch does, too. */
+/** "In this patch, …" at the start of a sentence also describes what the patch does. */
 const IN_THIS = /(?:^|[.!?:]\s+)In $/;
-/** Words in -s that are no verb, or one without a good imperative. */
-const NO_ORDER = /^(?:is|has|does|goes|comes|follows|serves|needs|thus|always|also)$/i;
+/** Words in -s that are not verbs, or verbs without a good imperative. */
+const NO_IMPERATIVE = /^(?:is|has|does|goes|comes|follows|serves|needs|thus|always|also)$/i;
 
-/** A sentence is looked through so far for a second verb. */
-const LONGEST = 400;
+/** Maximum number of characters of a sentence that are searched for a second verb. */
+const MAX_SENTENCE = 400;
 
 export const thisPatch: Rule = {
 	id: 'this-patch',
 	group: 'changelog',
 	severity: 'warning',
-	summary: 'Changelog speaks of "this patch"',
-	why: `In a git log there is nothing else that the text could be about, so the words carry nothing. Tell the code base
-what to do instead: \`Add the lock\`, not \`This patch adds the lock\`. What the code did before the patch is then plain
-present tense, and the two can't be mistaken for each other.
+	summary: '"This patch" in the changelog',
+	why: `In a git log, the text cannot be about anything else, so the words are redundant. Use the imperative mood instead: \`Add
+the lock\`, not \`This patch adds the lock\`. Then the present tense describes the code before the patch, and the two cannot be
+confused.
 
-How the patch stands to others ("this patch depends on …", "without this patch") is left alone, and so is "this commit"
-behind the name of another commit.`,
+Sentences about the relation to other patches ("this patch depends on …", "without this patch") are accepted, as is "this
+commit" after the mention of another commit.`,
 	sources: [
 		{
 			title: 'Submitting patches, Describe your changes',
@@ -66,15 +66,15 @@ function changelog(log: Changelog, report: Report): void {
 		for (const match of paragraph.text.matchAll(THIS_PATCH)) {
 			const isNamed = isAboutOther || (otherCommit !== -1 && otherCommit < match.index);
 			if (isNamed && /commit$/i.test(match[1] ?? '')) continue;
-			if (THIS_CHANGE.test(match[1] ?? '') && !isDone(paragraph, match)) continue;
+			if (THIS_CHANGE.test(match[1] ?? '') && !startsWithVerb(paragraph, match)) continue;
 			const before = paragraph.text.slice(Math.max(0, match.index - 12), match.index);
 			if (OBJECT.test(before) && !IN_THIS.test(before)) continue;
 			const fix = imperative(paragraph, match);
 			report({
 				span: matchSpan(paragraph, match),
-				message: `"${match[1]}" says nothing in a git log`,
-				// Inside of a sentence it may take more than the words themselves to say it otherwise.
-				...(beginsSentence(paragraph, match.index) ? {} : { severity: 'information' }),
+				message: `avoid "${match[1]}"; use the imperative mood`,
+				// Inside a sentence, more than these words may have to change.
+				...(startsSentence(paragraph, match.index) ? {} : { severity: 'information' }),
 				...(fix === null ? {} : { fix }),
 			});
 		}
@@ -82,22 +82,22 @@ function changelog(log: Changelog, report: Report): void {
 	}
 }
 
-/** Whether a sentence begins with the match and tells what is done to the code. */
-function isDone(paragraph: Paragraph, { index, 2: verb = '' }: RegExpExecArray): boolean {
-	return beginsSentence(paragraph, index) && imperativeOf(verb) !== null;
+/** Whether the match starts a sentence and includes a verb for a change of the code. */
+function startsWithVerb(paragraph: Paragraph, { index, 2: verb = '' }: RegExpExecArray): boolean {
+	return startsSentence(paragraph, index) && imperativeOf(verb) !== null;
 }
 
-/** "This patch adds a lock." as an order; not where a second verb in the sentence would have to follow. */
+/** The fix that turns "This patch adds a lock." into the imperative; null if a second verb in the sentence would have to change. */
 function imperative(paragraph: Paragraph, match: RegExpExecArray): Fix | null {
 	const verb = match[2]?.toLowerCase();
-	if (verb === undefined || NO_ORDER.test(verb) || !beginsSentence(paragraph, match.index)) return null;
+	if (verb === undefined || NO_IMPERATIVE.test(verb) || !startsSentence(paragraph, match.index)) return null;
 	const end = match.index + match[0].length;
-	const sentence = /^[^.!?]*/.exec(paragraph.text.slice(end, end + LONGEST))?.[0] ?? '';
+	const sentence = /^[^.!?]*/.exec(paragraph.text.slice(end, end + MAX_SENTENCE))?.[0] ?? '';
 	if (/(?:\band|\bthen|,) [a-z]+s\b/.test(sentence)) return null;
 	const base = baseForm(verb);
 	const newText = base.charAt(0).toUpperCase() + base.slice(1);
 	return {
-		title: `Replace by "${newText}"`,
+		title: `Replace with "${newText}"`,
 		safety: 'unsafe',
 		edits: [{ span: matchSpan(paragraph, match), newText }],
 	};

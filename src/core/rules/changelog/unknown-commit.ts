@@ -6,11 +6,11 @@ export const unknownCommit: Rule = {
 	id: 'unknown-commit',
 	group: 'changelog',
 	severity: 'information',
-	summary: 'Message names a commit that the repository does not have',
-	why: `A commit that was rebased, or is in somebody's own tree only, says nothing to readers, and scripts that follow \`Fixes:\`
-don't find it. It may as well be that your repository lacks the branch that it is on: fetch that first.
+	summary: 'Reference to a commit that the repository does not have',
+	why: `Readers and scripts that follow \`Fixes:\` cannot find a commit that was rebased, or is only in a private tree. It is also
+possible that your repository does not have the branch of the commit: fetch it first.
 
-The git repository of the kernel tree is asked. Without one, or where it holds a part of the history only, nothing is said.`,
+This needs a kernel tree with a git repository that is not a shallow clone.`,
 	sources: [
 		{
 			title: 'Submitting patches, Describe your changes',
@@ -33,10 +33,14 @@ function changelog(log: Changelog, report: Report, { tree }: RuleContext): void 
 	let last = -1;
 	for (const { id, span, isAboveSignOff } of commitReferences(log)) {
 		const line = log.content.lines.lineAt(span.start);
-		// checkpatch.pl looks at the first commit of a line.
+		// checkpatch.pl checks only the first commit of a line.
 		const isSeen = isAboveSignOff && line !== last;
 		last = line;
 		if (tree?.answers.commits.get(id) !== null) continue;
-		report({ span, message: `the repository has no commit ${id}`, ...(isSeen ? {} : { checkpatch: null }) });
+		report({
+			span,
+			message: `unknown commit ${id}; it may be rebased or not fetched`,
+			...(isSeen ? {} : { checkpatch: null }),
+		});
 	}
 }

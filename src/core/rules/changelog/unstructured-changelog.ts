@@ -4,24 +4,24 @@ import type { Patch } from '../../patch/patch.ts';
 import { type Paragraph, blockSpan, countChangedLines, countWords, paragraphsOf } from '../../message/prose.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
-/** Changed lines of code from which on a reader needs the three told apart. */
+/** Minimum number of changed lines of code that need a structured changelog. */
 const LARGE = 30;
-/** With more words than that it is no longer one short sentence, which is another matter. */
+/** Maximum number of words of a short sentence, which one-line-changelog reports. */
 const SHORT = 20;
-/** A list that only counts up names explains nothing. */
+/** An item that is only a name, and explains nothing. */
 const NAME_ITEM = /^\s*[-*•+o]\s+[\w>*&-]+(?:\(\))?[.,;]?\s*$/;
 
 export const unstructuredChangelog: Rule = {
 	id: 'unstructured-changelog',
 	group: 'changelog',
 	severity: 'hint',
-	summary: 'Changelog of a larger patch is one paragraph',
-	why: `A reader wants to know three things, and mostly in this order: how things stand, what is wrong with that, and
-what the patch does about it. Each in a paragraph of its own can be found, judged and quoted by itself; in one paragraph
-they blur, and often the second one is missing without anybody noticing.
+	summary: 'Single-paragraph changelog of a larger patch',
+	why: `Readers want to know three things, usually in this order: how the code works now, what is wrong with it, and what the
+patch does about it. In separate paragraphs, each is easy to find, to assess and to quote; in one paragraph they blur, and
+often the problem is missing without anyone noticing.
 
-Only the form is looked at: one paragraph of text, perhaps with a bare list of names, for a patch that changes at least
-${LARGE} lines of code, or some in a header that others include.`,
+Only the form is checked: a single paragraph, perhaps with a bare list of names, for a patch that changes at least ${LARGE}
+lines of code, or code in a shared header.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Changelog',
@@ -63,14 +63,14 @@ function check(patch: Patch, report: PatchReport): void {
 	if (changed < LARGE && !changesShared(patch, first)) return;
 	report({
 		span: blockSpan(content, first.block),
-		message: `context, problem and solution of ${changed} changed lines are not told apart`,
+		message: `single-paragraph changelog for ${changed} changed lines: separate context, problem and solution`,
 	});
 }
 
-/** Headers whose users don't show in the patch. */
+/** Headers whose users are not in the patch. */
 const SHARED = /^(?:include|arch\/[^/]+\/include)\/(?!uapi\/).*\.h$/;
 
-/** Whether a paragraph of several sentences stands for code that a shared header has in another form already. */
+/** Whether a paragraph of several sentences describes a change of existing code in a shared header. */
 function changesShared({ diff }: Patch, { text }: Paragraph): boolean {
 	if (countWords(text) <= SHORT || !/[.!?]\s+\S/.test(text)) return false;
 	return diff.files.some(

@@ -1,25 +1,25 @@
 import type { Patch } from '../../patch/patch.ts';
-import { historyBlocks } from '../../message/history.ts';
+import { versionHistories } from '../../message/history.ts';
 import type { PatchReport, Rule, PatchContext } from '../../lint/rule.ts';
 
-/** Any word on what is different; who writes one has thought of the reader. */
+/** Any word about a difference, which is enough. */
 const WORD =
 	/\bv\d{1,3}\b|\b(?:chang\w+|differ\w*|since|previous\w*|earlier|history|rebased?|new (?:in|patch)|range-diff|interdiff|resen[dt]\w*|repost\w*|no functional|address\w*|comments?)\b/i;
-/** Lines of the diffstat, which say "changed" of every patch. */
+/** Lines of the diffstat, which always has the word "changed". */
 const DIFFSTAT = /^ (?:\S.* \| |\d+ files? changed).*$/gm;
-/** As much of the notes as is looked at. */
-const LONGEST = 20_000;
+/** Maximum number of characters of the notes that are searched. */
+const MAX_LENGTH = 20_000;
 
 export const versionWithoutHistory: Rule = {
 	id: 'version-without-history',
 	group: 'changelog',
 	severity: 'information',
-	summary: 'New version of a patch does not say what changed',
-	why: `Who has read version 1 wants to know what is different and whether their remarks were taken up; without a word they
-have to compare both by hand, or don't. A few lines below the \`---\` do, or in the cover letter, best with a link to the
-version before.
+	summary: 'New version of a patch without a list of changes',
+	why: `Reviewers of version 1 want to know what is different and whether their comments were addressed; without a history
+they have to compare the versions themselves. A few lines below the \`---\` or in the cover letter are enough, ideally with a
+link to the previous version.
 
-For one patch of a series this is only said where its cover letter is in the same file.`,
+A series is only checked if its cover letter is in the same file.`,
 	sources: [
 		{
 			title: 'Submitting patches, The canonical patch format',
@@ -48,25 +48,25 @@ function check(patch: Patch, report: PatchReport, { series }: PatchContext): voi
 	const members = series.filter(({ subject: other }) => other?.version === version && other.total === total);
 	const isAlone = total === null || total === 1;
 	if (!isAlone) {
-		// Said once, of the first patch below the cover letter.
+		// Reported once, for the first patch after the cover letter.
 		const [cover, first] = members;
 		if (cover?.subject?.index !== 0 || first !== patch) return;
 	}
 	const where = isAlone ? [patch] : members;
-	if (where.some(tellsHistory)) return;
-	report({ in: 'subject', span: subject.span, message: `nothing says what changed since version ${version - 1}` });
+	if (where.some(hasHistory)) return;
+	report({ in: 'subject', span: subject.span, message: `no changes since v${version - 1} listed below the ---` });
 }
 
-function tellsHistory({ content, changelog, cutLine, diff, endLine }: Patch): boolean {
+function hasHistory({ content, changelog, cutLine, diff, endLine }: Patch): boolean {
 	if (diff.files.length === 0)
 		return WORD.test(textOf(content.lines.start(changelog.firstLine), content.lines.start(endLine)));
-	if (historyBlocks(changelog).length > 0) return true;
+	if (versionHistories(changelog).length > 0) return true;
 	const [file] = diff.files;
 	return (
 		cutLine !== null && WORD.test(textOf(content.lines.start(cutLine), content.lines.start(file?.firstLine ?? endLine)))
 	);
 
 	function textOf(start: number, end: number): string {
-		return content.text.slice(start, Math.min(end, start + LONGEST)).replace(DIFFSTAT, '');
+		return content.text.slice(start, Math.min(end, start + MAX_LENGTH)).replace(DIFFSTAT, '');
 	}
 }

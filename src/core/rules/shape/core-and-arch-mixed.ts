@@ -11,15 +11,14 @@ export const coreAndArchMixed: Rule = {
 	id: 'core-and-arch-mixed',
 	group: 'shape',
 	severity: 'warning',
-	summary: 'Patch changes core code and an architecture together',
-	why: `Core code and architectures have different maintainers, and a patch named after one of them hides the other.
-A generic fallback (\`#ifndef f\` … \`#endif\`, or a \`__weak\` function) changes nothing by itself, so it goes first, in a
-patch of its own; the architecture's override follows in the next one. That order keeps every step of the series
-building.
+	summary: 'Core code and an architecture in one patch',
+	why: `Core code and architectures have different maintainers, and a patch named after one of them hides the other. A generic
+fallback (\`#ifndef f\` … \`#endif\`, or a \`__weak\` function) changes nothing by itself, so it goes first, in a separate patch;
+the architecture's override follows in the next one. In that order, every step of the series builds.
 
-Where the two sides have nothing that ties them together the finding is only a hint. There is none where one
-side can't change without the other: a function whose signature changes on both, a name that vanishes from both, a file
-that moves from one to the other, or an interface converted across the tree.`,
+If nothing connects the two sides, this is only a hint. Nothing is reported if one side cannot change without the other: a
+function whose signature changes on both sides, a name that is removed from both, a file that moves from one to the other,
+or an interface that is converted across the tree.`,
 	sources: [
 		{
 			title: 'Submitting patches, Separate your changes',
@@ -55,48 +54,53 @@ that moves from one to the other, or an interface converted across the tree.`,
 	visit: { patch: acrossHunks({ gather, check }) },
 };
 
-/** A hunk of one of the sides; what it says is read where the patch has the other side, too. */
-interface SideHunk {
-	readonly side: Area;
+/** A hunk of core or architecture code, which is only read if the patch has the other, too. */
+interface AreaHunk {
+	readonly area: Area;
 	readonly read: () => AreaFacts;
 }
 
-function gather({ path, content, hunk }: HunkView): SideHunk | null {
-	const side = areaOf(path);
-	// Of its own view of the hunk, so that the facts keep no tokens.
-	return side && { side, read: lazy(() => gatherAreaFacts(new HunkView(path, content.text, hunk), side)) };
+function gather({ path, content, hunk }: HunkView): AreaHunk | null {
+	const area = areaOf(path);
+	// A new view of the hunk, so that the facts do not keep the tokens in memory.
+	return area && { area, read: lazy(() => gatherAreaFacts(new HunkView(path, content.text, hunk), area)) };
 }
 
-function check(patch: Patch, report: PatchReport, { facts }: PatchContext<SideHunk>): void {
-	const core = facts.filter(({ fact }) => fact.side === 'core');
-	const arch = facts.filter(({ fact }) => fact.side === 'arch');
+function check(patch: Patch, report: PatchReport, { facts }: PatchContext<AreaHunk>): void {
+	const core = facts.filter(({ fact }) => fact.area === 'core');
+	const arch = facts.filter(({ fact }) => fact.area === 'arch');
 	const [firstCore, firstArch] = [core[0], arch[0]];
 	const { files } = patch.diff;
 	if (firstCore === undefined || firstArch === undefined || isConversion(files) || files.some(crossesAreas)) return;
 	const pair = findPair(core, arch);
 	if (pair !== null) {
-		say('warning', `the generic fallback of ${pair.name} and its ${pair.architecture} override come in one patch`, [
-			{ span: pair.fallback, message: 'the fallback, which can go first' },
-			{ span: pair.override, message: `the ${pair.architecture} override, which can follow` },
-		]);
+		const { name, architecture } = pair;
+		reportMix(
+			'warning',
+			`split the generic fallback and the ${architecture} override of ${name} into separate patches`,
+			[
+				{ span: pair.fallback, message: 'the fallback, for the first patch' },
+				{ span: pair.override, message: `the ${architecture} override, for the next patch` },
+			],
+		);
 	} else if (sharedSymbol(factsOf(core), factsOf(arch)) === null) {
 		const architectures = [...new Set(arch.map(({ file }) => `arch/${architectureOf(filePath(file))}/`))];
 		const folder = filePath(firstCore.file).replace(/^(include\/[^/]+|[^/]+)\/.*$/, '$1');
-		say('hint', `changes ${folder}/ and ${architectures.join(' and ')} in one patch`, [
+		reportMix('hint', `consider separate patches for ${folder}/ and ${architectures.join(' and ')}`, [
 			{ span: headerSpan(patch, firstCore), message: 'the first core change' },
 			{ span: headerSpan(patch, firstArch), message: 'the first architecture change' },
 		]);
 	}
 
-	/** The finding is about the whole patch, so it stands at its subject; a bare diff has none. */
-	function say(severity: 'warning' | 'hint', message: string, related: { span: Span; message: string }[]): void {
+	/** Reports at the subject, since the finding is about the whole patch, or at the first core file of a bare diff. */
+	function reportMix(severity: 'warning' | 'hint', message: string, related: { span: Span; message: string }[]): void {
 		const summary = patch.subject?.summarySpan ?? patch.subject?.span;
 		if (summary !== undefined) report({ in: 'subject', span: summary, severity, message, related });
 		else if (firstCore !== undefined) report({ span: headerSpan(patch, firstCore), severity, message, related });
 	}
 }
 
-function factsOf(hunks: readonly HunkFact<SideHunk>[]): readonly AreaFacts[] {
+function factsOf(hunks: readonly HunkFact<AreaHunk>[]): readonly AreaFacts[] {
 	return hunks.map(({ fact }) => fact.read());
 }
 
@@ -107,7 +111,7 @@ interface Pair {
 	readonly override: Span;
 }
 
-function findPair(core: readonly HunkFact<SideHunk>[], arch: readonly HunkFact<SideHunk>[]): Pair | null {
+function findPair(core: readonly HunkFact<AreaHunk>[], arch: readonly HunkFact<AreaHunk>[]): Pair | null {
 	for (const fallback of core) {
 		for (const [name, span] of fallback.fact.read().defined) {
 			for (const override of arch) {
@@ -125,11 +129,11 @@ function findPair(core: readonly HunkFact<SideHunk>[], arch: readonly HunkFact<S
 	return null;
 }
 
-function place({ start }: HunkFact<SideHunk>, span: Span): Span {
+function place({ start }: HunkFact<AreaHunk>, span: Span): Span {
 	return { start: start + span.start, end: start + span.end };
 }
 
 /** The file's first header line. */
-function headerSpan(patch: Patch, { file }: HunkFact<SideHunk>): Span {
+function headerSpan(patch: Patch, { file }: HunkFact<AreaHunk>): Span {
 	return patch.content.lines.span(file.firstLine);
 }

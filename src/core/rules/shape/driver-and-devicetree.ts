@@ -6,10 +6,10 @@ export const driverAndDevicetree: Rule = {
 	id: 'driver-and-devicetree',
 	group: 'shape',
 	severity: 'information',
-	summary: 'Patch changes a driver and a device tree together',
-	why: `Device tree sources describe hardware and go through the tree of their SoC; drivers go through their subsystem's.
-Neither maintainer can take a patch that has both, and a device tree must work with the driver of another kernel anyway.
-Bindings are a third part, which checkpatch points out.`,
+	summary: 'Driver and devicetree source in one patch',
+	why: `Devicetree sources describe hardware and go through the tree of their SoC; drivers go through the tree of their
+subsystem. Neither maintainer can apply a patch with both, and a devicetree must work with the drivers of other kernels anyway.
+Bindings are a third part, which checkpatch reports.`,
 	sources: [
 		{
 			title: 'Submitting devicetree binding patches',
@@ -50,7 +50,7 @@ function check({ diff, content }: Patch, report: PatchReport): void {
 	if (tree === undefined || driver === undefined) return;
 	report({
 		span: content.lines.span(tree.firstLine),
-		message: `device tree source in a patch that changes ${filePath(driver)}`,
+		message: `put the devicetree source and ${filePath(driver)} into separate patches`,
 		related: [{ span: content.lines.span(driver.firstLine), message: 'the driver' }],
 	});
 }

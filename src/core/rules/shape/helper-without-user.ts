@@ -11,11 +11,11 @@ export const helperWithoutUser: Rule = {
 	id: 'helper-without-user',
 	group: 'shape',
 	severity: 'hint',
-	summary: 'New function has no user, here or in the rest of its series',
-	why: `Code that nothing calls can't be tested or judged: reviewers want to see it used in the same series, and best in
-the patch that adds it. Only series that are in the document as a whole are looked at; of a patch without a number only
-static functions outside of headers, which another patch could use as little as the compiler does. Exported functions,
-stubs, and names that the series has elsewhere in any form are left alone.`,
+	summary: 'New function without a user in its series',
+	why: `Unused code cannot be tested or reviewed: reviewers want to see its user in the same series, ideally in the patch that
+adds it. A series is only checked if all of it is in the document. In a patch without a number, only static functions outside
+of headers are checked, which the compiler reports as well. Exported functions, stubs, and names that occur elsewhere in the
+series in any form are not reported.`,
 	sources: [
 		{
 			title: 'Posting patches: make that code active immediately',
@@ -57,19 +57,21 @@ stubs, and names that the series has elsewhere in any form are left alone.`,
 	visit: { patch: acrossHunks({ gather, check }) },
 };
 
-/** A new function: where its name stands, and whether its file alone can use it. */
+/** A new function. */
 interface Helper {
+	/** Place of its name. */
 	readonly span: Span;
+	/** Whether only its own file can use it. */
 	readonly isLocal: boolean;
 }
 
 /** New functions by name. */
 type Added = ReadonlyMap<string, Helper>;
 
-/** As many tokens in a body may be a stub's. */
-const STUB = 6;
+/** Maximum number of tokens in the body of a stub. */
+const MAX_STUB = 6;
 
-/** Names that macros make of their first part, in ways that the patch may not show. */
+/** Names that macros build from their first part, in ways that the patch may not show. */
 const PASTED = /_(?:show|store|get|set|open|read|write)$/;
 
 function gather(view: HunkView): Added | null {
@@ -81,9 +83,11 @@ function gather(view: HunkView): Added | null {
 		const called = tokens[name];
 		if (called === undefined || !after.isChanged(called)) continue;
 		const words = tokens.slice(head.first, name).map(({ text }) => text);
-		const isReached = words.some((word) => /^(?:__weak|asmlinkage|__init|__exit|__\w*init\w*|[A-Z]\w+)$/.test(word));
-		const isStub = close - open - 1 <= STUB;
-		if (isStub || isReached || /^(?:main|arch_\w+|__\w+)$/.test(called.text) || head.first === name) continue;
+		const isUsedElsewhere = words.some((word) =>
+			/^(?:__weak|asmlinkage|__init|__exit|__\w*init\w*|[A-Z]\w+)$/.test(word),
+		);
+		const isStub = close - open - 1 <= MAX_STUB;
+		if (isStub || isUsedElsewhere || /^(?:main|arch_\w+|__\w+)$/.test(called.text) || head.first === name) continue;
 		const isLocal =
 			words.includes('static') && !words.some((word) => /inline|unused/.test(word)) && !PASTED.test(called.text);
 		added.set(called.text, { span: after.span(called), isLocal: isLocal && view.path.endsWith('.c') });
@@ -102,26 +106,26 @@ function check(patch: Patch, report: PatchReport, { facts, series }: PatchContex
 			if ((!isNumbered && !isLocal) || siblings.some((other) => isUsed(other, name) || mayPaste(other, name))) continue;
 			report({
 				span: { start: start + span.start, end: start + span.end },
-				message: `nothing in the series uses ${name}()`,
+				message: `${name}() has no user in this ${isNumbered ? 'series' : 'patch'}`,
 			});
 		}
 	}
 }
 
-/** Whether `patch` has the name anywhere but in comments and in the lines that add it. */
+/** Whether `patch` contains the name, except in comments and in the lines that add the function. */
 function isUsed(patch: Patch, name: string): boolean {
 	const { text, lines } = patch.content;
 	return hasOccurrence(patch, name, (at) => {
 		const line = lines.lineAt(at);
 		const start = lines.start(line);
-		const before = text.slice(Math.max(start, at - LONGEST), at);
+		const before = text.slice(Math.max(start, at - MAX_BEFORE), at);
 		if (text.charAt(start) !== '+') return true;
 		if (headOnLine(text.slice(start + 1, lines.end(line)))?.name === name) return false;
 		return !/^\+\s*(?:\/?\*|\/\/)/.test(before);
 	});
 }
 
-/** Whether a macro in capitals may make the name of a part, as `DEVICE_ATTR_RO(count)` makes `count_show`. */
+/** Whether a macro in capitals may build the name from a part, as `DEVICE_ATTR_RO(count)` builds `count_show`. */
 function mayPaste(patch: Patch, name: string): boolean {
 	const words = name.split('_');
 	return words
@@ -131,24 +135,24 @@ function mayPaste(patch: Patch, name: string): boolean {
 		);
 }
 
-/** By patch and name what `isArgument` said: many names end alike. */
-const answersOf = memoize<Patch, Map<string, boolean>>(() => new Map());
+/** Cached results of `isArgument` by patch and name: many names have the same parts. */
+const argumentsOf = memoize<Patch, Map<string, boolean>>(() => new Map());
 
-/** Whether the name stands in the brackets of a macro in capitals. */
+/** Whether the name is an argument of a macro in capitals. */
 function isArgument(patch: Patch, name: string): boolean {
-	const answers = answersOf(patch);
+	const known = argumentsOf(patch);
 	const { text, lines } = patch.content;
-	const answer =
-		answers.get(name) ??
+	const result =
+		known.get(name) ??
 		hasOccurrence(patch, name, (at) => {
-			const before = text.slice(Math.max(lines.start(lines.lineAt(at)), at - LONGEST), at);
-			// As an argument of its own: `READ_ONCE(count->users)` pastes nothing.
+			const before = text.slice(Math.max(lines.start(lines.lineAt(at)), at - MAX_BEFORE), at);
+			// It must be a whole argument: `READ_ONCE(count->users)` pastes nothing.
 			if (!/[\s,)]/.test(text.charAt(at + name.length))) return false;
 			return /\b[A-Z][A-Z\d_]+\([^()]*$/.test(before);
 		});
-	answers.set(name, answer);
-	return answer;
+	known.set(name, result);
+	return result;
 }
 
-/** As much of a line is looked at before a name. */
-const LONGEST = 200;
+/** Maximum number of characters of the line before a name that are read. */
+const MAX_BEFORE = 200;

@@ -1,17 +1,17 @@
 import type { Subject } from '../../patch/subject.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
-/** As many patches at a time are wanted at most. */
-const MOST = 15;
+/** Maximum number of patches in a series. */
+const MAX_PATCHES = 15;
 
 export const longSeries: Rule = {
 	id: 'long-series',
 	group: 'shape',
 	severity: 'hint',
 	profiles: { net: 'information' },
-	summary: 'Series has more than 15 patches',
-	why: `Reviewers lose the thread of a long series, and mailing lists their patience: the guides say to post some fifteen
-at a time and wait for review, and netdev does not take longer series.`,
+	summary: `Series of more than ${MAX_PATCHES} patches`,
+	why: `Long series are hard to review and flood the mailing lists. The guides recommend to post about ${MAX_PATCHES} patches at
+a time and wait for review, and netdev does not accept longer series.`,
 	sources: [
 		{
 			title: 'Submitting patches, Separate your changes',
@@ -28,8 +28,8 @@ at a time and wait for review, and netdev does not take longer series.`,
 	visit: { subject },
 };
 
-/** Said once, at the first patch: a cover letter is not linted. */
+/** Reports once, for the first patch: a cover letter is not linted. */
 function subject({ index, total, span }: Subject, report: Report): void {
-	if (index !== 1 || total === null || total <= MOST) return;
-	report({ span, message: `series has ${total} patches, of which reviewers want ${MOST} at a time` });
+	if (index !== 1 || total === null || total <= MAX_PATCHES) return;
+	report({ span, message: `series has ${total} patches; post at most ${MAX_PATCHES} at a time` });
 }

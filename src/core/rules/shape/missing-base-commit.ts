@@ -7,9 +7,9 @@ export const missingBaseCommit: Rule = {
 	group: 'shape',
 	severity: 'off',
 	profiles: { kvm: 'hint' },
-	summary: 'Patch does not say what it is based on',
-	why: `\`git format-patch --base=auto\` adds a \`base-commit:\` line, from which maintainers and test robots know where
-the patch applies. The guides recommend it to everybody; the KVM x86 handbook asks for it on every posting.`,
+	summary: 'Missing base-commit',
+	why: `\`git format-patch --base=auto\` adds a \`base-commit:\` line, which tells maintainers and test robots where the patch
+applies. The guides recommend it for every patch; the KVM x86 handbook requires it.`,
 	sources: [
 		{
 			title: 'KVM x86 handbook, Git Base',
@@ -34,7 +34,7 @@ the patch applies. The guides recommend it to everybody; the KVM x86 handbook as
 	visit: { patch: { check } },
 };
 
-/** Said once in a series, whose cover letter or any patch may name the base. */
+/** Reports once for a series; its cover letter or any of its patches may name the base. */
 function check(patch: Patch, report: PatchReport, { series }: PatchContext): void {
 	const { subject } = patch;
 	if (subject === null || (subject.index ?? 1) !== 1) return;
@@ -43,6 +43,6 @@ function check(patch: Patch, report: PatchReport, { series }: PatchContext): voi
 	report({
 		in: 'subject',
 		span: subject.summarySpan ?? subject.span,
-		message: 'no base-commit says what it applies to',
+		message: 'no base-commit: trailer (git format-patch --base)',
 	});
 }

@@ -9,10 +9,10 @@ export const movedWithChanges: Rule = {
 	id: 'moved-with-changes',
 	group: 'shape',
 	severity: 'hint',
-	summary: 'Code is moved and changed by the same patch',
-	why: `A block that vanishes here and appears there has to be compared by hand, line by line, unless it only moved. Moved
-in one patch and changed in the next, each is easy to review: the first changes nothing, the second shows what it changes.
-Heads of functions, includes and exports, which a move has to touch, are not counted.`,
+	summary: 'Code moved and changed by the same patch',
+	why: `Reviewers have to compare a block that moves and changes line by line. If one patch moves it and the next one changes
+it, both are easy to review: the first has no functional change, and the second shows what changes. Function heads, includes and
+exports, which a move may have to change, are not counted.`,
 	sources: [
 		{
 			title: 'Submitting patches, Style-check your changes: moving code',
@@ -37,7 +37,7 @@ function block(marker: string, word: string): string {
 	return `${marker}static void example_update(struct example *example)\n${marker}{\n${calls}${marker}	example->${word}++;\n${marker}}`;
 }
 
-/** Lines that belong together, of one kind and without a gap. */
+/** Adjacent lines of one kind. */
 interface Run {
 	readonly lines: readonly string[];
 	/** Offset of each line in the hunk. */
@@ -46,24 +46,25 @@ interface Run {
 
 interface Facts {
 	readonly removed: readonly Run[];
-	/** Read where some hunk of the patch removes a block. */
+	/** Only read if a hunk of the patch removes a block. */
 	readonly added: () => readonly Run[];
 }
 
-/** As many lines are a block, of which as large a part is the same on both sides. */
-const BLOCK = 10;
-const SAME = 0.7;
-/** What every block may have, once leading blanks are gone. */
+/** Minimum number of lines of a block. */
+const MIN_BLOCK = 10;
+/** Minimum share of equal lines of a moved block. */
+const MIN_SAME = 0.7;
+/** Lines that any block may have, without leading blanks. */
 const COMMON = /^(?:[{}*/#]|return\b|break;|continue;|goto\b|else\b|default:)/;
 
 function gather({ language, content, hunk }: HunkView): Facts | null {
-	if (language !== 'c' || Math.max(hunk.added, hunk.removed) < BLOCK) return null;
+	if (language !== 'c' || Math.max(hunk.added, hunk.removed) < MIN_BLOCK) return null;
 	return { removed: longRuns(content, hunk, 'removed'), added: lazy(() => longRuns(content, hunk, 'added')) };
 }
 
 /** The runs of one side that are blocks. */
 function longRuns(content: Content, hunk: Hunk, side: 'added' | 'removed'): readonly Run[] {
-	if (hunk[side] < BLOCK) return [];
+	if (hunk[side] < MIN_BLOCK) return [];
 	const runs: Run[] = [];
 	let previous = '';
 	let lines: string[] = [];
@@ -78,23 +79,24 @@ function longRuns(content: Content, hunk: Hunk, side: 'added' | 'removed'): read
 		}
 		if (kind !== side) continue;
 		const start = content.lines.start(line) + 1;
-		const text = content.text.slice(start, Math.min(content.lines.end(line), start + LONGEST)).trimEnd();
-		// What begins in column 0 may have to change with a move.
+		const text = content.text.slice(start, Math.min(content.lines.end(line), start + MAX_LINE)).trimEnd();
+		// Lines that start in column 0 may have to change with a move.
 		if (!/^[ \t]+\S/.test(text)) continue;
 		const bare = text.trimStart();
 		if (COMMON.test(bare)) continue;
 		lines.push(bare);
 		starts.push(start + text.length - bare.length);
 	}
-	return runs.filter((run) => run.lines.length >= BLOCK);
+	return runs.filter((run) => run.lines.length >= MIN_BLOCK);
 }
 
-const LONGEST = 200;
+/** Longer lines are read up to here. */
+const MAX_LINE = 200;
 
 function check(_: Patch, report: PatchReport, { facts }: PatchContext<Facts>): void {
 	const removed = facts.flatMap(({ fact }, hunk) => fact.removed.map((run) => ({ run, hunk })));
 	if (removed.length === 0) return;
-	// A line that stands in several blocks tells for none.
+	// The block of each line; -1 for a line of several blocks, which proves nothing.
 	const owners = new Map<string, number>();
 	removed.forEach(({ run }, index) => {
 		for (const line of new Set(run.lines)) owners.set(line, owners.has(line) ? -1 : index);
@@ -114,11 +116,11 @@ function check(_: Patch, report: PatchReport, { facts }: PatchContext<Facts>): v
 			const old = new Set(from.run.lines);
 			const changed = run.lines.flatMap((line, index) => (old.has(line) ? [] : [index]));
 			const [first] = changed;
-			if (same < SAME * size || first === undefined) continue;
+			if (same < MIN_SAME * size || first === undefined) continue;
 			const at = start + (run.starts[first] ?? 0);
 			report({
 				span: { start: at, end: at + (run.lines[first]?.length ?? 0) },
-				message: `block of ${run.lines.length} lines is moved here with ${changed.length} of them changed`,
+				message: `moves ${run.lines.length} lines and changes ${changed.length} of them; split move and change`,
 			});
 		}
 	});

@@ -10,12 +10,12 @@ export const usedBeforeAdded: Rule = {
 	id: 'used-before-added',
 	group: 'shape',
 	severity: 'information',
-	summary: 'Patch calls a function that only a later patch of its series adds',
-	why: `Every patch of a series must leave a tree that builds and works, or nobody can bisect through it. So what a patch
-uses has to be there before: it belongs into an earlier patch or the same one.
+	summary: 'Call of a function that a later patch of the series adds',
+	why: `The tree must build and work after every patch of a series, or bisection fails. Add a function in an earlier patch than
+its users, or in the same one.
 
-Only mailboxes that hold several patches of a series are looked at. Names that a later patch moves or changes, that an
-architecture overrides, or that are static in another file are left alone.`,
+Only mailboxes with several patches of a series are checked. Names that a later patch moves or changes, that an architecture
+overrides, or that are static in another file are not reported.`,
 	sources: [
 		{
 			title: 'Submitting patches, Separate your changes',
@@ -58,7 +58,7 @@ architecture overrides, or that are static in another file are left alone.`,
 	visit: { patch: acrossHunks({ gather, check }) },
 };
 
-/** By name, where added code of a hunk first calls it. */
+/** The places where added code of a hunk first calls each function, by name. */
 type Calls = ReadonlyMap<string, Span>;
 
 function gather(view: HunkView): Calls | null {
@@ -69,7 +69,7 @@ function gather(view: HunkView): Calls | null {
 	for (let index = 1; index < tokens.length; index++) {
 		const token = tokens[index - 1];
 		if (tokens[index]?.text !== '(' || token?.kind !== 'identifier' || !after.isChanged(token)) continue;
-		// Behind an arrow it is a member's name.
+		// After an arrow or a dot it is the name of a member.
 		const before = tokens[index - 2]?.text;
 		if (before === '->' || before === '.' || calls.has(token.text)) continue;
 		calls.set(token.text, after.span(token));
@@ -82,13 +82,13 @@ function check(patch: Patch, report: PatchReport, { facts, series }: PatchContex
 	const own = siblings.indexOf(patch);
 	const later = siblings.slice(own + 1);
 	if (own === -1 || later.length === 0) return;
-	const said = new Set<string>();
+	const reported = new Set<string>();
 	for (const { file, start, fact } of facts) {
 		for (const [name, span] of fact) {
 			const adding = later.find((other) => definitionsOf(other).has(name));
 			const added = adding === undefined ? undefined : definitionsOf(adding).get(name);
-			if (adding === undefined || added === undefined || said.has(name)) continue;
-			// An architecture may override what is there, and a static function of another file is another one.
+			if (adding === undefined || added === undefined || reported.has(name)) continue;
+			// An architecture may override an existing function, and a static function in another file is a different one.
 			if (
 				added.path.startsWith('arch/') ||
 				(added.isStatic && added.path !== filePath(file) && !added.path.endsWith('.h'))
@@ -97,10 +97,10 @@ function check(patch: Patch, report: PatchReport, { facts, series }: PatchContex
 			}
 			if (siblings.some((other) => hasBefore(other, name))) continue;
 			if (siblings.slice(0, own + 1).some((other) => definitionsOf(other).has(name))) continue;
-			said.add(name);
+			reported.add(name);
 			report({
 				span: { start: start + span.start, end: start + span.end },
-				message: `${name}() is added only by patch ${patchNumber(adding) ?? ''}`,
+				message: `${name}() is only added later, by patch ${patchNumber(adding) ?? ''}`,
 			});
 		}
 	}

@@ -8,10 +8,10 @@ export const whitespaceHunk: Rule = {
 	id: 'whitespace-hunk',
 	group: 'shape',
 	severity: 'hint',
-	summary: 'Hunk changes white space only, in a patch that changes code',
-	why: `A change of white space hides the one that matters, makes backports conflict, and shows up in \`git blame\`. Where
-it is worth doing, it is a patch of its own. Code that only moves to another depth is left alone, for it may have got a
-new head or lost one in another hunk.`,
+	summary: 'Whitespace change in a patch that changes code',
+	why: `Whitespace changes distract from the functional ones, cause conflicts in backports, and show up in \`git blame\`. If they
+are worth doing, put them into a separate patch. Code that only changes its indentation is not reported, since another hunk may
+add or remove the statement around it.`,
 	sources: [
 		{
 			title: 'Submitting patches, Separate your changes',
@@ -51,7 +51,7 @@ new head or lost one in another hunk.`,
 };
 
 interface Facts {
-	/** Where the first line changes; null where the hunk changes more than white space. */
+	/** The first changed line; null if the hunk changes more than white space. */
 	readonly first: Span | null;
 }
 
@@ -73,12 +73,12 @@ function gather(view: HunkView): Facts | null {
 	}
 	const { added, removed } = sides;
 	const isWhite = bare(added) === bare(removed);
-	// A blank line changes no code; a move to another depth may follow from another hunk.
-	const isOnlyDepth = added === removed && added.trim() !== '';
-	return { first: isWhite && !isOnlyDepth ? first : null };
+	// A new indentation may be due to another hunk, unless only blank lines change.
+	const isReindented = added === removed && added.trim() !== '';
+	return { first: isWhite && !isReindented ? first : null };
 }
 
-/** What the first of the added or removed lines holds that is not blank, without its white space; empty where all are blank. */
+/** The text of the first added or removed line that is not blank, without white space; empty if all are blank. */
 function firstText(view: HunkView, side: 'added' | 'removed'): string {
 	const { content, hunk } = view;
 	for (let line = hunk.firstLine; hunk[side] > 0 && line < hunk.endLine; line++) {
@@ -95,11 +95,11 @@ function bare(text: string): string {
 
 function check(_: Patch, report: PatchReport, { facts }: PatchContext<Facts>): void {
 	const white = facts.filter(({ fact }) => fact.first !== null).length;
-	// A patch that is mostly about white space is the one for it.
+	// A patch that mostly changes white space is meant to.
 	if (white === 0 || white * 2 > facts.length) return;
 	for (const { start, fact } of facts) {
 		if (fact.first === null) continue;
 		const span = { start: start + fact.first.start, end: start + fact.first.end };
-		report({ span, message: 'hunk changes white space only, in a patch that changes code' });
+		report({ span, message: 'unrelated whitespace change' });
 	}
 }

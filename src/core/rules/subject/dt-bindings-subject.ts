@@ -4,7 +4,7 @@ import { placeInPhrase } from '../../patch/subject.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 const BINDING = /^(?:Documentation\/devicetree\/bindings|include\/dt-bindings)\//;
-/** Words of the summary that the prefix has said already. */
+/** Words of the summary that the prefix already implies. */
 const REPEATED =
 	/\b(?:(?:DT|dt|devicetree|device[- ]tree|YAML|yaml) )?(?:bindings?|dt-bindings?)(?: (?:documentation|docs?|document))?\b|(?<![.\w])(?:in )?YAML\b(?! (?:syntax|error|anchor|indent))/i;
 
@@ -13,10 +13,10 @@ export const dtBindingsSubject: Rule = {
 	group: 'subject',
 	severity: 'off',
 	profiles: { devicetree: 'information' },
-	summary: 'Subject of a binding is not "dt-bindings: <folder>: …", or says twice that it is one',
-	why: `Bindings are reviewed by people of their own, who find them by \`dt-bindings:\`. Behind it comes the folder of the
-binding; sound, media, regulators, SCSI, SPI and UFS put their own prefix first. That a binding is documentation, and in
-YAML, is then said: those words only take room.`,
+	summary: 'Subject of a binding without the prefix "dt-bindings: <folder>:", or with words that repeat it',
+	why: `Bindings have their own reviewers, who find them by the prefix \`dt-bindings:\`. The folder of the binding follows
+it; sound, media, regulators, SCSI, SPI and UFS put their own prefix first. The prefix already says that the patch is about
+bindings, which are documentation in YAML: words that repeat this only make the subject longer.`,
 	sources: [
 		{
 			title: 'Submitting devicetree binding patches',
@@ -55,7 +55,7 @@ function check({ subject, diff: { files } }: Patch, report: PatchReport): void {
 	if (/^(?:Revert|Reapply)\b/.test(subject.phrase)) return;
 	const { prefixes, phrase, summarySpan, span } = subject;
 	if (!prefixes.some((prefix) => /^dt-bindings\b/.test(prefix))) {
-		report({ in: 'subject', span: summarySpan ?? span, message: 'prefix of a binding is "dt-bindings: <folder>:"' });
+		report({ in: 'subject', span: summarySpan ?? span, message: 'use the prefix "dt-bindings: <folder>:"' });
 		return;
 	}
 	const match = REPEATED.exec(phrase);
@@ -63,6 +63,6 @@ function check({ subject, diff: { files } }: Patch, report: PatchReport): void {
 	report({
 		in: 'subject',
 		span: placeInPhrase(subject, match.index, match.index + match[0].length) ?? span,
-		message: `"${match[0]}" repeats what the prefix says`,
+		message: `drop "${match[0]}": the dt-bindings prefix already says so`,
 	});
 }

@@ -6,8 +6,8 @@ export const duplicateSummary: Rule = {
 	group: 'subject',
 	severity: 'warning',
 	summary: 'Two patches of a series have the same subject',
-	why: `A subject is what people know a commit by: in \`git log --oneline\`, in a \`Fixes:\` tag, in a search for the mail. Two
-patches of one series that share it can't be told apart there, and one of the two subjects is too general.`,
+	why: `People identify a commit by its subject: in \`git log --oneline\`, in a \`Fixes:\` tag, when they search for the mail.
+Two patches of a series with the same subject cannot be distinguished there, and at least one of the subjects is too general.`,
 	sources: [
 		{
 			title: 'Submitting patches, The canonical patch format',

@@ -4,10 +4,10 @@ import type { Patch } from '../../patch/patch.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 const FIX = /^(?:fix|repair)(?:e?s|ed|ing)?\b/i;
-/** What can be wrong without a commit that is to blame, or that nobody would backport. */
+/** Fixes that need no Fixes tag: of things that no commit broke, or that are not backported. */
 const HARMLESS =
 	/\b(?:typos?|spell\w*|misspell\w*|grammar|comments?|kernel-?doc|doc\w*|wording|indent\w*|whitespaces?|white space|blank|alignment|format\w*|coding|style|checkpatch|sparse|smatch|coccinelle|coccicheck|lint|warnings?|naming|names?|capitali\w+|email|e-mail|address(?:es)? of|links?|urls?|includes?|unused|W=1|prints?|printk|messages?|log level|test|selftests?|next)\b/i;
-/** Where there is nothing that breaks. */
+/** Files whose bugs do not affect a running kernel. */
 const NO_CODE =
 	/^(?:Documentation|tools|samples|scripts|LICENSES|include\/dt-bindings|arch\/[^/]+\/boot\/dts)\/|\.(?:rst|txt|ya?ml|md|dtsi?|dtso)$|(?:^|\/)(?:MAINTAINERS|CREDITS|\.mailmap|\.gitignore|Kconfig\S*|Makefile|Kbuild)$/;
 
@@ -15,13 +15,13 @@ export const fixWithoutFixesTag: Rule = {
 	id: 'fix-without-fixes-tag',
 	group: 'subject',
 	severity: 'hint',
-	summary: 'Subject says "fix", no Fixes tag says what',
-	why: `A \`Fixes:\` tag names the commit that brought the bug. From it the stable trees and distributions learn whether
-they have the bug, reviewers see how the code came to be, and scripts warn when a fix of a fix is needed. Where the bug
-was always there, the tag names the commit that added the code.
+	summary: 'Subject says "fix", but there is no Fixes tag',
+	why: `A \`Fixes:\` tag names the commit that introduced the bug. It shows stable trees and distributions whether they have
+the bug, helps reviewers to see how it came about, and lets scripts find fixes that need a fix themselves. If the bug was
+always there, the tag names the commit that added the code.
 
-Fixes of spelling, comments, warnings, tests and documentation are left alone, and so are bugs that never left this
-series. Networking and KVM x86 ask for the tag whatever the age of the bug.`,
+Fixes of spelling, comments, warnings, tests and documentation are not reported, nor are fixes of bugs in the same
+series. Networking and KVM x86 require the tag no matter how old the bug is.`,
 	sources: [
 		{
 			title: 'Submitting patches, Using Reported-by, Tested-by and Fixes',
@@ -56,10 +56,10 @@ function check(patch: Patch, report: PatchReport): void {
 	const { files } = patch.diff;
 	const match = FIX.exec(subject?.phrase ?? '');
 	if (subject === null || match === null || HARMLESS.test(subject.phrase)) return;
-	// Not meant to be mailed like this.
+	// Not meant to be merged.
 	if (/^(?:WIP|FIXUP|HACK|DO NOT MERGE)\b/i.test(subject.prefixes[0] ?? '')) return;
 	if (files.every((file) => NO_CODE.test(filePath(file)))) return;
-	// Where a crash or a stable tree is named, missing-fixes-tag asks for it.
+	// A changelog with a crash or a stable tag is up to missing-fixes-tag.
 	if (bugWithoutFixesTag(patch) !== null) return;
 	if (changelog.trailers.some(({ name }) => /^(?:fixes|revert\w*)$/i.test(name))) return;
 	const { phraseSpan, summarySpan, span } = subject;
@@ -69,6 +69,6 @@ function check(patch: Patch, report: PatchReport): void {
 			phraseSpan === null
 				? (summarySpan ?? span)
 				: { start: phraseSpan.start, end: phraseSpan.start + match[0].length },
-		message: 'subject says that something is fixed, and no Fixes tag says which commit broke it',
+		message: 'subject says "fix" but there is no Fixes: tag',
 	});
 }

@@ -2,7 +2,7 @@ import type { Patch } from '../../patch/patch.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
-/** The topics that KVM x86 goes by; the last two came later and are used like the others. */
+/** The topics of KVM x86: those of the handbook, and two that were added later. */
 const TOPICS = ['x86', 'x86/mmu', 'x86/pmu', 'x86/xen', 'selftests', 'SVM', 'nSVM', 'VMX', 'nVMX', 'SEV', 'TDX'];
 const HOST = 'arch/x86/kvm/';
 
@@ -11,13 +11,13 @@ export const kvmTopicUnknown: Rule = {
 	group: 'subject',
 	severity: 'off',
 	profiles: { kvm: 'warning' },
-	summary: 'Prefix of a KVM x86 patch is not "KVM: <topic>:"',
-	why: `KVM x86 sorts its patches by topic, and the names are case sensitive: \`KVM:\` and one of
-${TOPICS.map((topic) => `\`${topic}\``).join(', ')}. \`x86/kvm\` is something else: Linux as a guest, in
-\`arch/x86/kernel/kvm.c\`. A patch that touches several topics takes what they have in common, which is mostly \`x86\`.
+	summary: 'Prefix of a KVM x86 patch other than "KVM: <topic>:"',
+	why: `KVM x86 sorts its patches by topic. The prefix is \`KVM:\` and one of
+${TOPICS.map((topic) => `\`${topic}\``).join(', ')}, in this spelling. \`x86/kvm\` is something else: Linux as a guest, in
+\`arch/x86/kernel/kvm.c\`. A patch that touches several topics uses what they have in common, usually \`x86\`.
 
-Looked at are patches that change nothing but \`arch/x86/kvm/\`. A topic that is no more than unknown is left alone, since
-new ones do come up; a form that the handbook rules out is not.`,
+Only patches that change nothing outside of \`arch/x86/kvm/\` are checked. Unknown topics are accepted, since new ones are
+added from time to time; a form that the handbook rules out is not.`,
 	sources: [
 		{
 			title: 'KVM x86, Shortlog',
@@ -57,7 +57,7 @@ function check({ subject, diff: { files } }: Patch, report: PatchReport): void {
 	const { prefixes, content, summarySpan, phraseSpan } = subject;
 	const wanted = canonical(prefixes);
 	if (wanted === null) return;
-	const message = `prefix is "${prefixes.join(': ')}:", KVM x86 writes "${wanted}:"`;
+	const message = `use the prefix "${wanted}:" instead of "${prefixes.join(': ')}:"`;
 	if (summarySpan === null || phraseSpan === null) {
 		report({ in: 'subject', span: subject.span, message });
 		return;
@@ -69,11 +69,11 @@ function check({ subject, diff: { files } }: Patch, report: PatchReport): void {
 		in: 'subject',
 		span,
 		message,
-		fix: { title: `Replace by "${newText}"`, safety: 'unsafe', edits: [{ span, newText }] },
+		fix: { title: `Replace with "${newText}"`, safety: 'unsafe', edits: [{ span, newText }] },
 	});
 }
 
-/** The form that KVM x86 asks for; null where the prefix has it, or names something that is not known to be wrong. */
+/** The canonical form of a prefix; null if the prefix has it already, or may be right. */
 function canonical(prefixes: readonly string[]): string | null {
 	const [first = '', second = ''] = prefixes;
 	if (/^(?:x86\/kvm|kvm\/x86)$/i.test(first)) return 'KVM: x86';

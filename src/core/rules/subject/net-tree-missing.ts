@@ -3,9 +3,9 @@ import type { Patch } from '../../patch/patch.ts';
 import { PROFILES } from '../../config/profiles.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
-/** Words in brackets that name no tree. */
+/** Words in brackets that are not the name of a tree. */
 const NO_TREE = /^(?:PATCH|RESEND|REPOST|RFT|v\d+)$/i;
-/** Parts of networking with lists and trees of their own. */
+/** Parts of networking with their own lists and trees. */
 const OWN_TREE =
 	/^(?:net\/(?:netfilter|ipv[46]\/netfilter|bridge\/netfilter|can|ieee802154|mac802154|batman-adv|xfrm|vmw_vsock|rxrpc|rfkill|nfc)|drivers\/net\/(?:can|ieee802154|wwan|wireguard))\//;
 const NET = PROFILES.find(({ name }) => name === 'net');
@@ -15,12 +15,12 @@ export const netTreeMissing: Rule = {
 	group: 'subject',
 	severity: 'off',
 	profiles: { net: 'information' },
-	summary: 'Subject of a networking patch names no tree',
-	why: `Networking has two trees: \`net\` for fixes of what is in a release, \`net-next\` for everything else. The tag in the
-subject tells which one a patch is for, and the scripts that test patches apply it there; without one they guess.
+	summary: 'Networking patch without a target tree in the subject',
+	why: `Networking has two trees: \`net\` for fixes of code that is already in mainline, \`net-next\` for everything else. The
+tag in the subject says which one a patch targets, so that the test scripts apply it to the right tree; without it they guess.
 
-Silent where another word in the brackets names a tree or asks for comments, where the patch changes files of other
-subsystems as well or goes through a list of its own, and where a link to the list shows that it was applied already.`,
+Not reported if the brackets contain another tree or RFC, if the patch also changes files of other subsystems or belongs
+to a separate list, or if a link to the list shows that it was already applied.`,
 	sources: [
 		{
 			title: 'The netdev FAQ, Indicating target tree',
@@ -66,7 +66,7 @@ function check({ subject, changelog, diff: { files } }: Patch, report: PatchRepo
 	const { content, span } = subject;
 	const found = content.text.slice(span.start, span.end).indexOf('PATCH');
 	const tree = trailers.some(({ name }) => name === 'Fixes') ? 'net' : 'net-next';
-	const message = 'subject names neither net nor net-next';
+	const message = 'add the target tree to the subject: [PATCH net] or [PATCH net-next]';
 	if (found === -1) {
 		report({ in: 'subject', span, message });
 		return;
@@ -77,7 +77,7 @@ function check({ subject, changelog, diff: { files } }: Patch, report: PatchRepo
 		span: { start: end - 'PATCH'.length, end },
 		message,
 		fix: {
-			title: `Name the tree ${tree}`,
+			title: `Add the tree ${tree}`,
 			safety: 'unsafe',
 			edits: [{ span: { start: end, end }, newText: ` ${tree}` }],
 		},

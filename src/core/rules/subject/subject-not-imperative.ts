@@ -3,9 +3,9 @@ import { imperativeOf } from '../../patch/verbs.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 const FIRST = /^([A-Za-z]+)\s+(\S+)/;
-/** Behind such a word the first one was a noun: "updates for 6.12", "fixes and cleanups". */
-const BEHIND_NOUN = /^(?:for|to|in|into|from|of|at|and|or|on|with|by|when|,|&|\+|are|is|must|should|fail\w*)$/i;
-/** "Fixed" is what some things are. */
+/** Words before which the first word is a noun: "updates for 6.12", "fixes and cleanups". */
+const AFTER_NOUN = /^(?:for|to|in|into|from|of|at|and|or|on|with|by|when|,|&|\+|are|is|must|should|fail\w*)$/i;
+/** Words before which "fixed" is an adjective. */
 const FIXED =
 	/^(?:point|rate|size|sized|length|clocks?|links?|modes?|regulators?|frequency|width|address(?:es)?|phy|partitions?|voltage|factor|layout|delay)\b/i;
 
@@ -13,11 +13,11 @@ export const subjectNotImperative: Rule = {
 	id: 'subject-not-imperative',
 	group: 'subject',
 	severity: 'warning',
-	summary: 'Subject tells what was done instead of giving an order',
-	why: `A subject is an order to the code base: \`Add\`, not \`Added\`, \`Adds\` or \`Adding\`. All of them read alike then, the
-short form leaves room for something else, and it is the form of every subject around it in \`git log\`.
+	summary: 'Subject not in the imperative mood',
+	why: `Write the subject as if giving orders to the code base: \`Add\`, not \`Added\`, \`Adds\` or \`Adding\`. It is the
+shortest form, and that of the other subjects in \`git log\`.
 
-Only verbs that subjects commonly begin with are looked at, and none that is a noun or an adjective in its place.`,
+Only verbs that subjects commonly start with are checked, unless they are a noun or an adjective in the context.`,
 	sources: [
 		{
 			title: 'Submitting patches, Describe your changes',
@@ -37,10 +37,10 @@ Only verbs that subjects commonly begin with are looked at, and none that is a n
 
 function subject({ phrase, phraseSpan, span }: Subject, report: Report): void {
 	const [, word = '', next = ''] = FIRST.exec(phrase) ?? [];
-	const order = imperativeOf(word);
-	if (order === null || (BEHIND_NOUN.test(next) && /(?:s|ing)$/.test(word))) return;
+	const imperative = imperativeOf(word);
+	if (imperative === null || (AFTER_NOUN.test(next) && /(?:s|ing)$/.test(word))) return;
 	if (/^fixed$/i.test(word) && FIXED.test(next)) return;
-	const message = `"${word}" is no order to the code base`;
+	const message = `use the imperative mood: "${imperative}", not "${word}"`;
 	if (phraseSpan === null) {
 		report({ span, message });
 		return;
@@ -49,6 +49,6 @@ function subject({ phrase, phraseSpan, span }: Subject, report: Report): void {
 	report({
 		span: first,
 		message,
-		fix: { title: `Replace by "${order}"`, safety: 'unsafe', edits: [{ span: first, newText: order }] },
+		fix: { title: `Replace with "${imperative}"`, safety: 'unsafe', edits: [{ span: first, newText: imperative }] },
 	});
 }

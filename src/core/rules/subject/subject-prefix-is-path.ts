@@ -2,7 +2,7 @@ import type { Subject } from '../../patch/subject.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 const SOURCE_FILE = /\.(?:[chS]|rs|dtsi?)$/;
-/** Folders below which a subsystem has a name of its own; `drivers/dax` and the like are the name. */
+/** Folders below which subsystems have a shorter name; `drivers/dax` and the like are the name. */
 const LONG_PATH = /^(?:(?:arch|include)\/.|(?:drivers|sound)\/[^/]+\/.)/;
 
 export const subjectPrefixIsPath: Rule = {
@@ -10,12 +10,11 @@ export const subjectPrefixIsPath: Rule = {
 	group: 'subject',
 	severity: 'warning',
 	summary: 'Subject prefix is a file name or a path',
-	why: `The diff below already says which files change. A prefix names the component, by the words that its other
-commits use: \`x86/mm\`, not \`arch/x86/mm/pgtable.c\`. Then a log can be searched for it, and it survives when a file is
-moved.
+	why: `The diff already shows which files change. The prefix names the component, in the form that its other commits use:
+\`x86/mm\`, not \`arch/x86/mm/pgtable.c\`. Such a prefix makes the log searchable, and stays the same when files are moved.
 
-A folder is only mentioned as information, because some subsystems go by theirs; names of scripts and of
-device-tree bindings are names of components.`,
+Folders and headers are reported as information only, because some subsystems use them; names of scripts and devicetree
+bindings are accepted as components.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Patch subject',
@@ -41,7 +40,7 @@ function subject({ content, prefixes, span }: Subject, report: Report): void {
 	report({
 		span: start === -1 || start >= span.end ? span : { start, end: start + prefix.length },
 		message: `subject prefix is a ${isFile ? 'file name' : 'path'}, not a component`,
-		// The maintainers of asm-generic and of some subsystems name headers themselves.
+		// The maintainers of asm-generic and of some subsystems use the names of headers.
 		severity: isFile && !prefix.endsWith('.h') ? 'warning' : 'information',
 	});
 }

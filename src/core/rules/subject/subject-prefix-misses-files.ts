@@ -2,7 +2,7 @@ import type { Patch } from '../../patch/patch.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
-/** Code that belongs to no architecture and no driver, with the words that a prefix has for it. */
+/** Code that belongs to neither an architecture nor a driver. */
 const CORE = /^(?:mm|kernel|lib|fs|block|ipc|init|net|include\/(?:linux|asm-generic|net))\//;
 const ARCHITECTURE =
 	/^(?:x86|arm|arm64|powerpc|s390|riscv|RISC-V|MIPS|mips|parisc|sparc|loongarch|LoongArch|m68k|alpha|ARC|arc|csky|hexagon|microblaze|nios2|openrisc|sh|um|xtensa)$/;
@@ -11,11 +11,11 @@ export const subjectPrefixMissesFiles: Rule = {
 	id: 'subject-prefix-misses-files',
 	group: 'subject',
 	severity: 'information',
-	summary: 'Prefix names an architecture, most of the change is core code',
-	why: `The prefix decides who reads a patch. Behind \`x86:\` nobody looks for a change of \`mm/\` or \`kernel/\`, so those who
-look after that code learn of it from the git log. Name what both sides have in common, or the core, or split the patch.
+	summary: 'Prefix names only an architecture, but most of the change is core code',
+	why: `The prefix decides who reads a patch. Nobody expects a change of \`mm/\` or \`kernel/\` after \`x86:\`, so the people
+who maintain that code may miss it. Use a prefix for the core code or for both, or split the patch.
 
-Only a prefix that names nothing but an architecture is meant, and only where most changed lines are core code.`,
+Only prefixes that consist of an architecture are reported, and only if most of the changed lines are core code.`,
 	sources: [
 		{
 			title: 'Thomas Gleixner: why is a mm change buried in a patch which is named mm/x86',
@@ -50,6 +50,6 @@ function check({ subject, diff: { files } }: Patch, report: PatchReport): void {
 	report({
 		in: 'subject',
 		span: subject.summarySpan ?? subject.span,
-		message: `prefix "${prefix}" does not say that ${filePath(core)} changes`,
+		message: `prefix "${prefix}" does not cover the core code that changes, such as ${filePath(core)}`,
 	});
 }

@@ -3,9 +3,9 @@ import type { Subject } from '../../patch/subject.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 const LIMIT = 75;
-/** A few characters more are forgiven. */
+/** Up to this length it is only a hint. */
 const HARD_LIMIT = 80;
-/** Their length is that of the subject that they quote. */
+/** Subjects that quote another one. */
 const QUOTING = /^(?:Revert|Reapply|Merge)\b|^(?:fixup|squash|amend)!/;
 
 export const subjectTooLong: Rule = {
@@ -13,10 +13,10 @@ export const subjectTooLong: Rule = {
 	group: 'subject',
 	severity: 'information',
 	summary: `Subject is longer than ${LIMIT} characters`,
-	why: `\`git log --oneline\`, pull requests and \`Fixes:\` tags show a subject on one line and cut off the rest. What does
-not fit mostly belongs into the changelog: the subject names the change, not its reason.
+	why: `\`git log --oneline\`, pull requests and \`Fixes:\` tags show a subject on one line and may truncate it. What does not
+fit usually belongs in the changelog: the subject describes the change, not the reason.
 
-Tags in brackets and "Re:" are not counted. Up to ${HARD_LIMIT} characters, which KVM x86 allows with good reason, it is a hint.`,
+Tags in brackets and "Re:" are not counted. Up to ${HARD_LIMIT} characters, which KVM x86 allows for a good reason, it is a hint.`,
 	sources: [
 		{
 			title: 'Submitting patches, The canonical patch format',
@@ -48,7 +48,7 @@ function subject({ prefixes, phrase, summarySpan, content, span }: Subject, repo
 		span: isOneLine
 			? { start: summarySpan.start + offsetAtColumn(summary, LIMIT), end: summarySpan.end }
 			: (summarySpan ?? span),
-		message: `subject is ${length} characters long without its tags, the limit is ${LIMIT}`,
+		message: `subject is ${length} characters long without tags; the limit is ${LIMIT}`,
 		...(length <= HARD_LIMIT ? { severity: 'hint' } : {}),
 	});
 }

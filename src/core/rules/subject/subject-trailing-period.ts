@@ -1,7 +1,7 @@
 import type { Subject } from '../../patch/subject.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
-/** A period that belongs to the last word, or is no period. */
+/** An ellipsis, or a period that is part of the last word. */
 const EXEMPT = /(?:\.\.|\b(?:etc|al|Inc|Ltd|Corp|Co|resp|incl|v[\d.]*|No)\.)$/;
 
 export const subjectTrailingPeriod: Rule = {
@@ -9,8 +9,8 @@ export const subjectTrailingPeriod: Rule = {
 	group: 'subject',
 	severity: 'warning',
 	summary: 'Subject ends with a period',
-	why: `A subject is a headline. The period adds nothing, costs one of about seventy columns, and shows up in every
-\`Fixes:\` tag and list of commits that quotes the subject.`,
+	why: `A subject is a headline. The period adds nothing, uses one of about seventy columns, and appears in every \`Fixes:\`
+tag and list of commits that quotes the subject.`,
 	sources: [
 		{
 			title: 'KVM x86, Changelog: Shortlog',

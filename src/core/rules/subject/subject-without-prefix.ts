@@ -1,18 +1,18 @@
 import type { Subject } from '../../patch/subject.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
-/** What git, a merge window or a release script writes. */
+/** Subjects that git or a release script writes. */
 const OTHER_FORM = /^(?:Revert|Reapply|Merge|Linux \d|fixup!|squash!|amend!)/;
-/** A prefix whose colon has no blank behind it. */
+/** A prefix without a space after its colon. */
 const CLOSE_COLON = /^[\w./-]+:(?=[A-Za-z])/;
 
 export const subjectWithoutPrefix: Rule = {
 	id: 'subject-without-prefix',
 	group: 'subject',
 	severity: 'warning',
-	summary: 'Subject does not begin with "subsystem: "',
-	why: `Reviewers, and the scripts that sort their mail, decide by the prefix whether a patch is theirs, and
-\`git log --oneline\` is read by it. \`git log --oneline -- <file>\` shows which prefix a file's subsystem uses.`,
+	summary: 'Subject without a "subsystem: " prefix',
+	why: `Reviewers, and the scripts that sort their mail, decide by the prefix whether a patch concerns them, and readers
+of \`git log --oneline\` search by it. \`git log --oneline -- <file>\` shows which prefix a file's subsystem uses.`,
 	sources: [
 		{
 			title: 'Submitting patches, The canonical patch format',
@@ -38,13 +38,13 @@ function subject({ prefixes, phrase, phraseSpan, span }: Subject, report: Report
 	if (prefixes.length > 0 || phrase === '' || OTHER_FORM.test(phrase)) return;
 	const prefix = CLOSE_COLON.exec(phrase)?.[0];
 	if (prefix === undefined || phraseSpan === null) {
-		report({ span: phraseSpan ?? span, message: 'subject has no "subsystem: " prefix' });
+		report({ span: phraseSpan ?? span, message: 'no "subsystem: " prefix in the subject' });
 		return;
 	}
 	const end = phraseSpan.start + prefix.length;
 	report({
 		span: { start: phraseSpan.start, end },
-		message: `no blank behind the prefix "${prefix}"`,
-		fix: { title: 'Insert a blank', safety: 'safe', edits: [{ span: { start: end, end }, newText: ' ' }] },
+		message: `add a space after "${prefix}"`,
+		fix: { title: 'Insert a space', safety: 'safe', edits: [{ span: { start: end, end }, newText: ' ' }] },
 	});
 }

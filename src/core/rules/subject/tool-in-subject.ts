@@ -5,8 +5,8 @@ export const toolInSubject: Rule = {
 	id: 'tool-in-subject',
 	group: 'subject',
 	severity: 'information',
-	summary: 'Subject names the tool that complained',
-	why: `Which tool found it does not tell what was wrong. Say in the subject what changes, and name the tool in the
+	summary: 'Subject names the tool that reported the problem',
+	why: `The name of a tool does not say what was wrong. Describe the change in the subject, and mention the tool in the
 changelog.`,
 	sources: [
 		{ title: 'checkpatch, Commit message', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#commit-message' },
@@ -27,5 +27,8 @@ function subject({ content, span }: Subject, report: Report): void {
 	const match = /\b(?:checkpatch|sparse|smatch)\b(?=[^:])/i.exec(line);
 	if (match === null) return;
 	const start = span.start + match.index;
-	report({ span: { start, end: start + match[0].length }, message: `"${match[0]}" does not tell what changes` });
+	report({
+		span: { start, end: start + match[0].length },
+		message: `describe the change instead of naming "${match[0]}"`,
+	});
 }

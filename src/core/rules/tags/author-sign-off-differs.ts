@@ -1,15 +1,14 @@
 import type { Patch } from '../../patch/patch.ts';
-import { type Person, type TagLine, authorField, isCalled, parsePerson, tagLines } from '../../message/tagLines.ts';
+import { type Person, type TagLine, authorField, hasName, parsePerson, tagLines } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const authorSignOffDiffers: Rule = {
 	id: 'author-sign-off-differs',
 	group: 'tags',
 	severity: 'warning',
-	summary: "The author's Signed-off-by is missing or names somebody else",
-	why: `\`From:\` becomes the author of the commit, and that person's own sign-off has to be in it, with the same name and
-address. Where the addresses differ, add a \`From:\` line to the body that says what the sign-off says:
-\`git format-patch --from\` does.`,
+	summary: "Missing or different Signed-off-by of the patch's author",
+	why: `\`From:\` becomes the author of the commit, which must have the sign-off of that person, with the same name and address.
+If the addresses differ, add a \`From:\` line with that of the sign-off to the body: \`git format-patch --from\` does so.`,
 	sources: [
 		{
 			title: 'Submitting patches, From Line',
@@ -24,34 +23,41 @@ address. Where the addresses differ, add a \`From:\` line to the body that says 
 
 /** How a sign-off differs from the author, from least to most. */
 const DIFFERENCES = ['none', 'spelling', 'name', 'address', 'person'] as const;
-type Degree = (typeof DIFFERENCES)[number];
+type Difference = (typeof DIFFERENCES)[number];
+
+/** Messages about a sign-off that is probably that of the author. */
+const MESSAGES = {
+	spelling: 'Signed-off-by: is spelled differently than From:',
+	name: 'Signed-off-by: uses a different name than From:',
+	address: 'Signed-off-by: uses a different address than From:',
+} as const;
 
 function check(patch: Patch, report: PatchReport): void {
 	const field = authorField(patch);
-	const signOffs = tagLines(patch).filter((tag) => isCalled(tag, 'signed-off-by'));
+	const signOffs = tagLines(patch).filter((tag) => hasName(tag, 'signed-off-by'));
 	if (field === null || signOffs.length === 0) return;
 	const author = parsePerson(field.text);
 	if (author === null) return;
-	const judged = signOffs.map((tag) => ({ tag, degree: degreeOf(author, field.text, tag) }));
-	const [best] = judged.sort((a, b) => DIFFERENCES.indexOf(a.degree) - DIFFERENCES.indexOf(b.degree));
-	if (best === undefined || best.degree === 'none') return;
-	const { tag, degree } = best;
-	if (degree === 'person') {
-		const message = `no Signed-off-by: of the author, ${author.name || author.address}`;
+	const compared = signOffs.map((tag) => ({ tag, difference: differenceOf(author, field.text, tag) }));
+	const [best] = compared.sort((a, b) => DIFFERENCES.indexOf(a.difference) - DIFFERENCES.indexOf(b.difference));
+	if (best === undefined || best.difference === 'none') return;
+	const { tag, difference } = best;
+	if (difference === 'person') {
+		const message = `missing Signed-off-by: of the patch author, ${author.name || author.address}`;
 		const { span, isInBody } = field;
 		report(isInBody ? { span, message } : { in: 'header', span, message });
 		return;
 	}
 	report({
 		span: tag.valueSpan,
-		message: degree === 'spelling' ? 'From: writes this person differently' : `From: has another ${degree}`,
+		message: MESSAGES[difference],
 		severity: 'information',
 		checkpatch: 'FROM_SIGN_OFF_MISMATCH',
-		...(degree === 'spelling' ? { strict: true } : {}),
+		...(difference === 'spelling' ? { strict: true } : {}),
 	});
 }
 
-function degreeOf(author: Person, text: string, tag: TagLine): Degree {
+function differenceOf(author: Person, text: string, tag: TagLine): Difference {
 	const person = parsePerson(tag.value);
 	if (person === null) return 'person';
 	const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

@@ -6,9 +6,9 @@ export const combinedTag: Rule = {
 	id: 'combined-tag',
 	group: 'tags',
 	severity: 'warning',
-	summary: 'Two tags are written as one',
-	why: `\`Reported-and-tested-by:\` is found neither by those who look for reports nor by those who count tests. Two tags
-say the same to everybody.`,
+	summary: 'Several tags combined into one',
+	why: `Scripts that look for \`Reported-by:\` or \`Tested-by:\` do not find \`Reported-and-tested-by:\`. Separate tags are
+understood by all of them.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Ordering of commit tags',
@@ -37,13 +37,12 @@ function check(patch: Patch, report: PatchReport): void {
 		const match = /^([a-z]+(?:-[a-z]+)*)-and-([a-z]+)-by$/i.exec(name);
 		if (match === null || !value.includes('@')) continue;
 		const words = [...(match[1] ?? '').split('-'), match[2] ?? ''].filter((word) => !/^by$/i.test(word));
-		const newText = words
-			.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1).toLowerCase()}-by: ${value}`)
-			.join('\n');
+		const names = words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1).toLowerCase()}-by:`);
+		const newText = names.map((single) => `${single} ${value}`).join('\n');
 		report({
 			span: nameSpan,
-			message: `${name}: is ${words.length} tags in one`,
-			fix: { title: `Split into ${words.length} tags`, safety: 'safe', edits: [{ span, newText }] },
+			message: `split ${name}: into ${names.join(' and ')}`,
+			fix: { title: `Split into ${names.length} tags`, safety: 'safe', edits: [{ span, newText }] },
 		});
 	}
 }

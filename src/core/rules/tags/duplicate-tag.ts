@@ -6,9 +6,9 @@ export const duplicateTag: Rule = {
 	id: 'duplicate-tag',
 	group: 'tags',
 	severity: 'information',
-	summary: 'The same tag stands there twice',
-	why: `The second one says nothing new. It is usually left over from a rebase, or from a script that adds what is there
-already.`,
+	summary: 'Duplicate tag',
+	why: `The second tag adds nothing. It is usually left over from a rebase, or from a script that adds tags which are already
+there.`,
 	sources: [
 		{ title: 'checkpatch, Commit message', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#commit-message' },
 	],
@@ -42,10 +42,10 @@ function check(patch: Patch, report: PatchReport): void {
 		}
 		report({
 			span,
-			message: 'the same tag stands above',
-			related: [{ span: first, message: 'the first one' }],
+			message: 'duplicate tag',
+			related: [{ span: first, message: 'the first tag' }],
 			fix: {
-				title: 'Remove the second one',
+				title: 'Remove the duplicate',
 				safety: 'safe',
 				edits: [{ span: wholeLine(patch.content, line), newText: '' }],
 			},

@@ -2,8 +2,8 @@ import type { Patch } from '../../patch/patch.ts';
 import { paragraphsOf } from '../../message/prose.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
-/** What stable kernels want to be rid of; milder words are left to the author. */
-const GRAVE =
+/** Words for severe bugs. */
+const SEVERE =
 	/\b(?:(?:kernel )?(?:oops|panic|crash)(?:es|ed|ing)?|use-after-free|UAF|double[- ]free|NULL pointer dereference|null-ptr-deref|out[- ]of[- ]bounds|data (?:loss|corruption)|memory leak|leaks? memory|dead-?locks?|corrupts? (?:the )?(?:memory|data|files?|disks?|file ?systems?)|KASAN)\b/i;
 
 export const fixWithoutStable: Rule = {
@@ -11,10 +11,10 @@ export const fixWithoutStable: Rule = {
 	group: 'tags',
 	severity: 'hint',
 	profiles: { kvm: 'information' },
-	summary: 'Grave bug is fixed, and stable kernels are not told',
-	why: `A \`Fixes:\` tag alone does not send a fix to the stable trees. Where it mends a crash, a leak or lost data in a kernel
-that was released, \`Cc: stable@vger.kernel.org\` does, with a remark such as \`# 6.6\` where it should not go further back. Where
-the bug was never released, nothing is to be done: a text can't tell, so this is no more than a hint.`,
+	summary: 'Fix for a severe bug without Cc: stable',
+	why: `A \`Fixes:\` tag alone does not send a fix to the stable trees. For a crash, a leak or lost data in a released kernel, add
+\`Cc: stable@vger.kernel.org\`, with a remark such as \`# 6.6\` to limit how far it is backported. If the bug was never released,
+nothing is missing; the text does not show that, so this is only a hint.`,
 	sources: [
 		{
 			title: 'Everything about stable releases, Option 1',
@@ -45,16 +45,16 @@ the bug was never released, nothing is to be done: a text can't tell, so this is
 function check({ content, changelog }: Patch, report: PatchReport): void {
 	const { trailers } = changelog;
 	const fixes = trailers.filter(({ name }) => name === 'Fixes').at(-1);
-	if (fixes === undefined || !paragraphsOf(changelog).some(({ text }) => GRAVE.test(text))) return;
+	if (fixes === undefined || !paragraphsOf(changelog).some(({ text }) => SEVERE.test(text))) return;
 	if (trailers.some(({ value }) => /\bstable@(?:vger\.)?kernel\.org/.test(value))) return;
-	const behind = content.lines.start(fixes.line + 1);
+	const nextLine = content.lines.start(fixes.line + 1);
 	report({
 		span: fixes.span,
-		message: 'is this for stable kernels, too?',
+		message: 'consider Cc: stable@vger.kernel.org',
 		fix: {
 			title: 'Add Cc: stable@vger.kernel.org',
 			safety: 'unsafe',
-			edits: [{ span: { start: behind, end: behind }, newText: 'Cc: stable@vger.kernel.org\n' }],
+			edits: [{ span: { start: nextLine, end: nextLine }, newText: 'Cc: stable@vger.kernel.org\n' }],
 		},
 	});
 }

@@ -6,8 +6,8 @@ export const gerritChangeId: Rule = {
 	id: 'gerrit-change-id',
 	group: 'tags',
 	severity: 'warning',
-	summary: "Changelog holds a Change-Id of somebody's Gerrit",
-	why: `The id leads nowhere outside of the company whose server gave it. Drop it before you mail the patch.`,
+	summary: 'Gerrit Change-Id in the changelog',
+	why: `The id is meaningless outside of the company that runs the Gerrit server. Remove it before you send the patch.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['GERRIT_CHANGE_ID'],
 	fixable: true,
@@ -29,7 +29,7 @@ function check({ content, changelog }: Patch, report: PatchReport): void {
 		if (!/^[ \t]{0,20}change-id:/i.test(text.slice(lines.start(line), lines.start(line) + 40))) continue;
 		report({
 			span: lines.span(line),
-			message: "a Change-Id means nothing outside of its owner's Gerrit",
+			message: 'remove the Gerrit Change-Id',
 			fix: { title: 'Remove the line', safety: 'safe', edits: [{ span: wholeLine(content, line), newText: '' }] },
 		});
 	}

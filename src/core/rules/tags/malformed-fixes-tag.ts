@@ -5,9 +5,9 @@ export const malformedFixesTag: Rule = {
 	id: 'malformed-fixes-tag',
 	group: 'tags',
 	severity: 'warning',
-	summary: 'Fixes tag does not have the form that scripts read',
-	why: `Stable maintainers and distributions find out with \`Fixes:\` which trees need a change. The tag takes one line,
-however long: twelve or more digits of the commit, and its whole title in double quotes and parentheses.`,
+	summary: 'Malformed Fixes tag',
+	why: `The scripts of stable maintainers and distributions read \`Fixes:\` to decide which trees need a change. The tag is a
+single line, no matter how long: at least twelve digits of the commit id, and the whole title in double quotes and parentheses.`,
 	sources: [
 		{
 			title: 'Submitting patches, Describe your changes',
@@ -31,7 +31,7 @@ however long: twelve or more digits of the commit, and its whole title in double
 
 const MAX_LINE = 1000;
 const MIN_DIGITS = 12;
-/** Anything that is meant to be the tag, or reads like it: blanks, word, commit, and what follows. */
+/** Any line that is meant to be the tag, or looks like it: blanks, word, colon, commit, and the rest. */
 const CANDIDATE = /^\s*(fixes)(:?)\s*(?:commit\s+)?([0-9a-f]{5,40})\b(?![^\s:,.("'])(.*)$/i;
 const PROPER = /^Fixes: [0-9a-f]{12,40} \("[^]*"\)/;
 
@@ -51,16 +51,20 @@ function check(patch: Patch, report: PatchReport): void {
 		const newText = `Fixes: ${commit.toLowerCase()} ("${title}")`;
 		report({
 			span: { start: span.start + text.search(/\S/), end: span.end },
-			message: `${complaint(text, commit, rest)}; the form is Fixes: 0123456789ab ("title")`,
+			message: `${describeDefect(text, commit, rest)}: Fixes: 0123456789ab ("title")`,
 			...(colon === '' ? { severity: 'information' as const } : {}),
-			...(isWhole ? { fix: { title: `Write ${newText}`, safety: 'safe' as const, edits: [{ span, newText }] } } : {}),
+			...(isWhole
+				? { fix: { title: `Replace with ${newText}`, safety: 'safe' as const, edits: [{ span, newText }] } }
+				: {}),
 		});
 	}
 }
 
-function complaint(text: string, commit: string, rest: string): string {
-	if (commit.length < MIN_DIGITS) return `a commit with ${commit.length} digits is ambiguous`;
-	if (!/^\s*\(["'“]/.test(rest)) return 'the title of the commit is not in ("…")';
-	if (!/["'”]\)/.test(rest)) return 'the title does not end on this line';
-	return text.startsWith('Fixes: ') ? 'the commit is not written as usual' : 'the tag is not written as usual';
+/** What is wrong with the tag; the right form follows in the message. */
+function describeDefect(text: string, commit: string, rest: string): string {
+	if (commit.length < MIN_DIGITS) return `use at least ${MIN_DIGITS} digits of the commit id, not ${commit.length}`;
+	if (!/^\s*\(["'“]/.test(rest)) return 'quote the commit title';
+	if (!/["'”]\)/.test(rest)) return 'put the whole title on this line';
+	if (/^Fixes:\S/.test(text)) return 'missing space after "Fixes:"';
+	return text.startsWith('Fixes: ') ? 'use the usual form' : 'start the line with "Fixes: "';
 }

@@ -1,15 +1,14 @@
 import type { Patch } from '../../patch/patch.ts';
-import { type TagLine, isCalled, isKnownTag, parsePerson, tagLines } from '../../message/tagLines.ts';
+import { type TagLine, hasName, isKnownTag, parsePerson, tagLines } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const malformedTag: Rule = {
 	id: 'malformed-tag',
 	group: 'tags',
 	severity: 'warning',
-	summary: 'Tag is not written as scripts expect it',
-	why: `Tags are read by scripts: those that count reviews, those that choose whom to mail, and git itself. All of them
-expect \`Name-by:\` in column 0 with one capital, one blank, then \`Full Name <address>\`. A remark about the tag goes
-behind a \`#\`.`,
+	summary: 'Malformed tag',
+	why: `Tags are read by git and by scripts that count reviews or select recipients. They expect \`Name-by:\` at the start of the
+line, with only the first letter in upper case, a single space, and \`Full Name <address>\`. Remarks follow after a \`#\`.`,
 	sources: [
 		{
 			title: 'Submitting patches, Sign your work',
@@ -41,13 +40,17 @@ behind a \`#\`.`,
 
 function check(patch: Patch, report: PatchReport): void {
 	for (const tag of tagLines(patch)) {
-		// Indented, it is quoted unless a person follows; `Whereby:` is prose.
-		if (!tag.name.includes('-') && !isCalled(tag, 'cc') && !isCalled(tag, 'to')) continue;
+		// An indented tag is quoted, unless a person follows; `Whereby:` is prose.
+		if (!tag.name.includes('-') && !hasName(tag, 'cc') && !hasName(tag, 'to')) continue;
 		if (tag.indentation !== '' && parsePerson(tag.value) === null) continue;
 		checkForm(tag, report);
-		if (!isCalled(tag, 'assisted-by')) checkPerson(tag, report);
+		if (!hasName(tag, 'assisted-by')) checkPerson(tag, report);
 		else if (!/^[^\s:]+:[^\s:]/.test(tag.value)) {
-			report({ span: tag.valueSpan, message: 'Assisted-by: names a tool as "AGENT:MODEL"', severity: 'information' });
+			report({
+				span: tag.valueSpan,
+				message: 'name the tool as "AGENT:MODEL" in Assisted-by:',
+				severity: 'information',
+			});
 		}
 	}
 }
@@ -57,38 +60,38 @@ function checkForm({ span, indentation, name, nameSpan, gap, value, valueSpan }:
 		const before = { start: span.start, end: span.start + indentation.length };
 		report({
 			span: before,
-			message: `white space before ${name}:`,
+			message: `unexpected white space before ${name}:`,
 			fix: { title: 'Remove the white space', safety: 'safe', edits: [{ span: before, newText: '' }] },
 		});
 	}
 	const proper = name.charAt(0).toUpperCase() + name.slice(1).toLowerCase();
-	// What nobody knows has no usual spelling.
+	// Unknown tags have no usual spelling.
 	if (name !== proper && name.includes('-') && (!name.toLowerCase().endsWith('-by') || isKnownTag(name))) {
 		report({
 			span: nameSpan,
-			message: `the usual spelling is "${proper}:"`,
-			fix: { title: `Write "${proper}:"`, safety: 'safe', edits: [{ span: nameSpan, newText: `${proper}:` }] },
+			message: `use the spelling "${proper}:"`,
+			fix: { title: `Replace with "${proper}:"`, safety: 'safe', edits: [{ span: nameSpan, newText: `${proper}:` }] },
 		});
 	}
 	if (gap === ' ') return;
 	const place = { start: valueSpan.start - gap.length, end: valueSpan.start };
 	report({
 		span: gap === '' ? nameSpan : place,
-		message: value === '' ? `${name}: names nobody` : `one blank belongs behind ${name}:`,
+		message: value === '' ? `${name}: has no value` : `use a single space after ${name}:`,
 		...(value === ''
 			? {}
-			: { fix: { title: 'Write one blank', safety: 'safe', edits: [{ span: place, newText: ' ' }] } }),
+			: { fix: { title: 'Use a single space', safety: 'safe', edits: [{ span: place, newText: ' ' }] } }),
 	});
 }
 
-/** Where a remark may stand behind an address. */
+/** Text that may follow an address: a remark, or more addresses. */
 const REMARK = /^(?:\s*(?:\(.*\)|#.*)?\s*|\s*,.*<[^<>]*>.*)$/;
 
 function checkPerson({ value, valueSpan }: TagLine, report: PatchReport): void {
 	if (/stable@(?:vger\.)?kernel\.org/.test(value)) return;
 	const person = parsePerson(value);
 	if (person === null) {
-		report({ span: valueSpan, message: 'no mail address that a script could read' });
+		report({ span: valueSpan, message: 'missing or malformed mail address' });
 		return;
 	}
 	const { rest } = person;
@@ -98,9 +101,9 @@ function checkPerson({ value, valueSpan }: TagLine, report: PatchReport): void {
 	const newText = remark === '' ? '' : ` # ${remark}`;
 	report({
 		span: { start: start + (/^\s*/.exec(rest)?.[0].length ?? 0), end: valueSpan.end },
-		message: 'something other than a "# remark" stands behind the address',
+		message: 'unexpected text after the address; write remarks as "# remark"',
 		fix: {
-			title: remark === '' ? 'Remove it' : 'Put it behind a #',
+			title: remark === '' ? 'Remove the text' : 'Change to a # remark',
 			safety: 'safe',
 			edits: [{ span: { start, end: valueSpan.end }, newText }],
 		},

@@ -7,10 +7,10 @@ export const missingFixesTag: Rule = {
 	group: 'tags',
 	severity: 'hint',
 	profiles: { net: 'information', kvm: 'information' },
-	summary: 'A fix for older kernels or of a crash names no commit that it fixes',
-	why: `\`Cc: stable\` alone does not tell how far back a fix has to go; \`Fixes:\` does, and scripts read it. New
-device ids and the like go to stable without it: then nothing is wrong. A backport has the tags of the commit that it
-came from, so there it is only a hint.`,
+	summary: 'Fix of a crash or for stable kernels without a Fixes tag',
+	why: `\`Cc: stable\` alone does not say how far a fix has to be backported; \`Fixes:\` does, and scripts read it. Patches such
+as new device ids go to stable without it: then nothing is missing. A backport has the tags of the original commit, so it only
+gets a hint.`,
 	sources: [
 		{
 			title: 'Submitting patches, Describe your changes',
@@ -36,5 +36,9 @@ function check(patch: Patch, report: PatchReport): void {
 	const found = bugWithoutFixesTag(patch);
 	if (found === null) return;
 	const { span, word, isBackport } = found;
-	report({ span, message: `"${word}", but no Fixes: tag`, ...(isBackport && { severity: 'hint' }) });
+	report({
+		span,
+		message: `changelog has "${word}" but there is no Fixes: tag`,
+		...(isBackport && { severity: 'hint' }),
+	});
 }

@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { authorField, isCalled, tagLines } from '../../message/tagLines.ts';
+import { authorField, hasName, tagLines } from '../../message/tagLines.ts';
 import { diffWithoutMessage } from '../../message/diffWithoutMessage.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
@@ -7,10 +7,10 @@ export const missingSignOff: Rule = {
 	id: 'missing-sign-off',
 	group: 'tags',
 	severity: 'error',
-	summary: 'Nobody signed the patch off',
-	why: `With \`Signed-off-by:\` the author certifies the right to pass the change on. A patch without it cannot be
-applied. Only its author can add the line; \`git commit -s\` writes it. Of a diff that has no message at all this is only a
-hint, and of the output of \`git diff\` nothing is expected.`,
+	summary: 'Missing Signed-off-by',
+	why: `With \`Signed-off-by:\` the author certifies the right to submit the change. A patch without it cannot be applied. Only
+the author can add the line; \`git commit -s\` writes it. For a diff without any message this is only a hint, and the output of
+\`git diff\` needs no sign-off.`,
 	sources: [
 		{
 			title: 'Submitting patches, Sign your work',
@@ -24,9 +24,9 @@ hint, and of the output of \`git diff\` nothing is expected.`,
 };
 
 function check(patch: Patch, report: PatchReport): void {
-	if (tagLines(patch).some((tag) => isCalled(tag, 'signed-off-by'))) return;
+	if (tagLines(patch).some((tag) => hasName(tag, 'signed-off-by'))) return;
 	const { subject, changelog, mail } = patch;
-	const message = 'no Signed-off-by: in this patch';
+	const message = 'missing Signed-off-by:';
 	const author = authorField(patch);
 	if (author !== null) {
 		const { span, isInBody } = author;

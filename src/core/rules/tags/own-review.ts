@@ -6,9 +6,9 @@ export const ownReview: Rule = {
 	id: 'own-review',
 	group: 'tags',
 	severity: 'information',
-	summary: 'The author reviews or acks the own patch',
-	why: `\`Reviewed-by:\` and \`Acked-by:\` are the word of somebody else. That the author stands behind the patch is what
-\`Signed-off-by:\` says.`,
+	summary: 'Reviewed-by or Acked-by of the patch author',
+	why: `\`Reviewed-by:\` and \`Acked-by:\` are statements of other people. \`Signed-off-by:\` already says that the author
+supports the patch.`,
 	sources: [
 		{
 			title: "Submitting patches, Reviewer's statement of oversight",
@@ -33,6 +33,6 @@ function check(patch: Patch, report: PatchReport): void {
 	if (author === undefined) return;
 	for (const { name, span, value } of tagLines(patch)) {
 		if (!/^(?:reviewed|acked)-by$/i.test(name) || parsePerson(value)?.address.toLowerCase() !== author) continue;
-		report({ span, message: `${name}: of the author says nothing` });
+		report({ span, message: `drop ${name}: from the patch author` });
 	}
 }

@@ -6,9 +6,9 @@ export const reportedWithoutCloses: Rule = {
 	id: 'reported-without-closes',
 	group: 'tags',
 	severity: 'information',
-	summary: 'Reported-by is not followed by a Closes tag with the report',
-	why: `The report tells more than the changelog can, and regression tracking follows \`Closes:\` to find out what is
-fixed. Put it right below \`Reported-by:\`. A report that was never public has no link; then nothing is wrong.`,
+	summary: 'Reported-by without a Closes tag after it',
+	why: `The report has more details than the changelog, and regression tracking follows \`Closes:\` to find out which reports are
+fixed. Put it on the line after \`Reported-by:\`. If the report was not public, there is no link and nothing is missing.`,
 	sources: [
 		{
 			title: 'Submitting patches, Using Reported-by:, Tested-by:, Reviewed-by:, Suggested-by: and Fixes:',
@@ -38,6 +38,6 @@ function check(patch: Patch, report: PatchReport): void {
 		if (!/^reported(?:-and-tested)?-by$/i.test(name)) continue;
 		const next = lines.start(line + 1);
 		if (/^[ \t]*closes:/i.test(text.slice(next, next + 40))) continue;
-		report({ span: nameSpan, message: 'no Closes: with a link to the report follows' });
+		report({ span: nameSpan, message: `${name}: should be followed by Closes: with a URL to the report` });
 	}
 }

@@ -6,9 +6,9 @@ export const stableAddressStyle: Rule = {
 	id: 'stable-address-style',
 	group: 'tags',
 	severity: 'warning',
-	summary: 'Cc: stable has a name, or a remark without #',
-	why: `The stable team's scripts look for \`Cc: stable@vger.kernel.org\`, and read the kernel versions behind a \`#\`.
-The list has no name.`,
+	summary: 'Cc: stable with a name, or with a remark without #',
+	why: `The scripts of the stable team look for \`Cc: stable@vger.kernel.org\`, and read the kernel versions after a \`#\`. The
+list has no name.`,
 	sources: [
 		{
 			title: 'Stable kernel rules, Procedure for submitting patches',
@@ -44,15 +44,15 @@ function check(patch: Patch, report: PatchReport): void {
 		const newText = remark === '' ? address : `${address} # ${remark}`;
 		report({
 			span: valueSpan,
-			message: `the form is "${address} # versions"`,
-			// With a name before it, scripts find it all the same.
+			message: `use the form "${address} # versions"`,
+			// Scripts also find an address after a name.
 			...(isInForm(rest) && { severity: 'information' }),
-			fix: { title: `Write "${newText}"`, safety: 'safe', edits: [{ span: valueSpan, newText }] },
+			fix: { title: `Replace with "${newText}"`, safety: 'safe', edits: [{ span: valueSpan, newText }] },
 		});
 	}
 }
 
-/** Whether nothing but a remark stands behind the address. */
+/** Whether the text after the address is empty, a remark, or more addresses. */
 function isInForm(rest: string): boolean {
 	return /^\s*(?:#.*)?$|^,/.test(rest);
 }

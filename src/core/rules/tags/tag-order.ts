@@ -2,7 +2,7 @@ import type { Patch } from '../../patch/patch.ts';
 import type { Trailer } from '../../patch/changelog.ts';
 import type { Fix, PatchReport, Rule } from '../../lint/rule.ts';
 
-/** The order of the tip handbook; tags that it does not name stay where they are. */
+/** The order of the tip handbook; other tags keep their places. */
 const ORDER = [
 	'fixes',
 	'reported-by',
@@ -23,10 +23,10 @@ export const tagOrder: Rule = {
 	group: 'tags',
 	severity: 'off',
 	profiles: { tip: 'information' },
-	summary: 'Tags do not stand in the usual order',
-	why: `In one order they are read at a glance: what is fixed and who found it, who wrote it and passed it on, who tested
-and reviewed it, who was told, and where it was discussed. \`Co-developed-by:\` keeps its sign-off, and \`Reported-by:\` its
-\`Closes:\`. Other subsystems let the tags stand as they were added.`,
+	summary: 'Tags not in the order of the tip handbook',
+	why: `With a fixed order, readers find tags at a glance: what is fixed and who reported it, who wrote and handled it, who
+tested and reviewed it, who is in Cc, and where it was discussed. \`Co-developed-by:\` stays with its sign-off, and
+\`Reported-by:\` with its \`Closes:\`. Other subsystems leave the tags in the order in which they were added.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Ordering of commit tags',
@@ -48,11 +48,12 @@ and reviewed it, who was told, and where it was discussed. \`Co-developed-by:\` 
 	visit: { patch: { check } },
 };
 
-/** Tags that move together. */
+/** Tags that are moved together. */
 interface Unit {
+	/** Position in `ORDER`; -1 for a tag that keeps its place. */
 	readonly rank: number;
 	readonly first: Trailer;
-	/** Behind the last line. */
+	/** Exclusive. */
 	readonly endLine: number;
 }
 
@@ -69,8 +70,8 @@ function check(patch: Patch, report: PatchReport): void {
 			const fix = sorted(units, block.firstLine);
 			report({
 				span: { start: span.start, end: span.start + name.length + 1 },
-				message: `${name}: belongs above ${highest.first.name}:`,
-				related: [{ span: highest.first.span, message: 'the tag that it belongs above' }],
+				message: `move ${name}: above ${highest.first.name}:`,
+				related: [{ span: highest.first.span, message: 'should come after it' }],
 				...(fix === null ? {} : { fix }),
 			});
 			return;
@@ -78,7 +79,7 @@ function check(patch: Patch, report: PatchReport): void {
 		if (unit.rank !== -1) highest = unit;
 	}
 
-	/** Null where a line is no known tag, such as a maintainer's note: what it is about is not for us to say. */
+	/** The fix that sorts the tags; null if a line is not a known tag, such as a maintainer's note, whose place is unclear. */
 	function sorted(all: readonly Unit[], firstLine: number): Fix | null {
 		const isWhole = all.every(({ rank, first }, i) => rank !== -1 && first.line === (all[i - 1]?.endLine ?? firstLine));
 		if (!isWhole || trailers.length !== (all.at(-1)?.endLine ?? 0) - firstLine) return null;
@@ -88,7 +89,7 @@ function check(patch: Patch, report: PatchReport): void {
 			.sort((a, b) => a.rank - b.rank)
 			.map(({ first, endLine }) => text.slice(lines.start(first.line), lines.end(endLine - 1)))
 			.join('\n');
-		return { title: 'Put the tags in order', safety: 'safe', edits: [{ span, newText }] };
+		return { title: 'Sort the tags', safety: 'safe', edits: [{ span, newText }] };
 	}
 }
 
@@ -101,7 +102,7 @@ function unitsOf(trailers: readonly Trailer[], end: number): readonly Unit[] {
 		const next = trailers[i + 1]?.name.toLowerCase();
 		const partner = name === 'co-developed-by' ? 'signed-off-by' : name === 'reported-by' ? 'closes' : null;
 		if (partner !== null && next === partner) i++;
-		// Who passes a patch on signs below what is there.
+		// People who handle a patch add their sign-off after the existing tags.
 		const signed = rankOf('signed-off-by');
 		const isHandler =
 			name === 'signed-off-by' && units.at(-1)?.rank !== signed && units.some(({ rank }) => rank === signed);
@@ -111,7 +112,7 @@ function unitsOf(trailers: readonly Trailer[], end: number): readonly Unit[] {
 	return units;
 }
 
-/** Co-developers and their sign-offs come among the others, in the order that they signed. */
+/** The position of a tag; co-developers are sorted like sign-offs, which keep their order. */
 function rankOf(name: string): number {
 	return ORDER.indexOf(name === 'co-developed-by' ? 'signed-off-by' : name);
 }

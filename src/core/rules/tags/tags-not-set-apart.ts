@@ -5,9 +5,9 @@ export const tagsNotSetApart: Rule = {
 	id: 'tags-not-set-apart',
 	group: 'tags',
 	severity: 'information',
-	summary: 'Tags are not one block with a blank line above',
-	why: `\`git interpret-trailers\` reads the last paragraph of a message, and only that. A blank line among the tags hides
-those above it, and tags right below a sentence are part of the sentence.`,
+	summary: 'Tags that are not a single block with a blank line before it',
+	why: `\`git interpret-trailers\` reads only the last paragraph of a message. A blank line between tags hides those above it, and
+tags directly after a sentence are part of its paragraph.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Ordering of commit tags',
@@ -46,14 +46,14 @@ function changelog({ content, blocks }: Changelog, report: Report): void {
 			const edits = [{ span: { start: span.start, end: span.start }, newText: '\n' }];
 			report({
 				span,
-				message: 'no blank line above the tags',
+				message: 'add a blank line before the tags',
 				fix: { title: 'Insert a blank line', safety: 'safe', edits },
 			});
 		} else if (above.endLine < block.firstLine) {
 			const gap = { start: lines.start(above.endLine), end: lines.start(block.firstLine) };
 			report({
 				span,
-				message: 'a blank line parts this tag from those above',
+				message: 'remove the blank line between tags',
 				fix: { title: 'Remove the blank line', safety: 'safe', edits: [{ span: gap, newText: '' }] },
 			});
 		}

@@ -6,9 +6,9 @@ export const unknownTag: Rule = {
 	id: 'unknown-tag',
 	group: 'tags',
 	severity: 'information',
-	summary: 'Tag is none that the process documents know',
-	why: `Everybody can make up a tag, and nobody's script will find it. What has no tag of its own fits into a sentence of
-the changelog, or into \`Suggested-by:\` or \`Co-developed-by:\`.`,
+	summary: 'Unknown tag',
+	why: `Scripts only look for the tags of the process documents. Use \`Suggested-by:\` or \`Co-developed-by:\`, or mention other
+contributions in the changelog.`,
 	sources: [
 		{
 			title: 'Submitting patches, Using Reported-by:, Tested-by:, Reviewed-by:, Suggested-by: and Fixes:',
@@ -38,21 +38,21 @@ function check(patch: Patch, report: PatchReport): void {
 		if (isKnownTag(name)) continue;
 		const meant = STANDARD_TAGS.find((standard) => isNearly(lower, standard));
 		const newText = meant === undefined ? '' : `${meant.charAt(0).toUpperCase()}${meant.slice(1)}:`;
-		// checkpatch.pl also wants one capital in it.
+		// checkpatch.pl also reports a tag with other capitals than the first.
 		const isOddlySpelled = name !== lower.charAt(0).toUpperCase() + lower.slice(1);
 		report({
 			span: nameSpan,
 			...(isOddlySpelled && { also: ['BAD_SIGN_OFF'] }),
 			...(!namesPerson && { severity: 'hint' }),
-			message: `${name}: is not a tag of the kernel's process${meant === undefined ? '' : `; ${newText} is`}`,
+			message: `unknown tag ${name}:${meant === undefined ? '' : `; did you mean ${newText}?`}`,
 			...(meant === undefined
 				? {}
-				: { fix: { title: `Write "${newText}"`, safety: 'unsafe', edits: [{ span: nameSpan, newText }] } }),
+				: { fix: { title: `Replace with "${newText}"`, safety: 'unsafe', edits: [{ span: nameSpan, newText }] } }),
 		});
 	}
 }
 
-/** Whether one letter too many, too few, wrong, or two exchanged ones make the difference. */
+/** Whether the words differ by one letter, which is missing, added or replaced, or by two swapped letters. */
 function isNearly(written: string, meant: string): boolean {
 	if (Math.abs(written.length - meant.length) > 1) return false;
 	let start = 0;

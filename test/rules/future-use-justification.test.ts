@@ -1,19 +1,19 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('needed-later');
+const { check } = forRule('future-use-justification');
 
-test('marks a promise without a name', () => {
+test('reports a future use without a name', () => {
 	check({
 		changelog: `The helper will be needed for updates soon.
-#               ^^^^^^^^^^^^^^^^^^^^^^^^^^ needed-later: "be needed for updates soon" does not say by what
+#               ^^^^^^^^^^^^^^^^^^^^^^^^^^ future-use-justification: "be needed for updates soon": say which patch or user needs it
 
 It may be useful in the future.
-#      ^^^^^^^^^^^^^^^^^^^^^^^ needed-later: "be useful in the future" does not say by what`,
+#      ^^^^^^^^^^^^^^^^^^^^^^^ future-use-justification: "be useful in the future": say which patch or user needs it`,
 	});
 });
 
-test('leaves alone what names a patch, and other senses', () => {
+test('accepts the mention of a patch, and other meanings', () => {
 	for (const changelog of [
 		'The next patch needs it, and it will be used soon.',
 		'It will be used later in this series.',

@@ -2,19 +2,20 @@ import type { Changelog } from '../../patch/changelog.ts';
 import { matchSpan, paragraphsOf } from '../../message/prose.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
-/** What each promise ends with, and few paragraphs hold. */
+/** A quick test for the pattern below. */
 const WHEN = /soon|later|future|eventually/i;
 /** "will be needed … soon", with up to eight words between. */
 const LATER =
 	/\b(?:be|is|are) (?:needed|used|required|useful|utilized)(?: [\w/()-]+){0,8}? (?:(?<!as )soon|later(?! (?:in|by|on in|patch|commit|change|than|stage|point))|(?:in|for) (?:the )?future(?! \w)|eventually)\b/gi;
 
-export const neededLater: Rule = {
-	id: 'needed-later',
+export const futureUseJustification: Rule = {
+	id: 'future-use-justification',
+	formerIds: ['needed-later'],
 	group: 'changelog',
 	severity: 'hint',
-	summary: 'Changelog promises a use and does not name it',
-	why: `Code that nothing uses can be judged only together with what will. If that is a patch of the same series, say so, and
-say what it does with the new code; if it is not written yet, the code had better wait for it.`,
+	summary: 'Changelog justifies code by a future use that it does not name',
+	why: `Unused code can only be reviewed together with its future user. If the user is a patch of the same series, name it and
+explain how it uses the new code; if it is not written yet, add the code later.`,
 	sources: [
 		{
 			title: 'Posting patches, Patch formatting and changelogs',
@@ -39,10 +40,10 @@ say what it does with the new code; if it is not written yet, the code had bette
 function changelog(log: Changelog, report: Report): void {
 	for (const paragraph of paragraphsOf(log)) {
 		if (!WHEN.test(paragraph.text)) continue;
-		// Where a patch or a series is named, the reader knows where to look.
+		// The paragraph says where the use is.
 		if (/\b(?:patch(?:es)?|series|commits?)\b/i.test(paragraph.text)) continue;
 		for (const match of paragraph.text.matchAll(LATER)) {
-			report({ span: matchSpan(paragraph, match), message: `"${match[0]}" does not say by what` });
+			report({ span: matchSpan(paragraph, match), message: `"${match[0]}": say which patch or user needs it` });
 		}
 	}
 }
