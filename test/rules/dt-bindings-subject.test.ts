@@ -19,7 +19,7 @@ test('reports a missing prefix, and words that repeat it', () => {
 	check({
 		subject: `dt-bindings: spi: Document
 	 the example bindings
-#             ^^^^^^^^ dt-bindings-subject: drop "bindings": the dt-bindings prefix already says so ${ASKED}`,
+#                    ^^^^^^^^ dt-bindings-subject: drop "bindings": the dt-bindings prefix already says so ${ASKED}`,
 		files: FILES,
 	});
 });

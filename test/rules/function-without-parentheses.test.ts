@@ -31,7 +31,7 @@ test('reports the place in a folded subject', () => {
 	check({
 		subject: `x86/mm: Do not call
 	 old_count
-# ^^^^^^^^^ function-without-parentheses: add parentheses to the function name: old_count() ${ASKED}`,
+#        ^^^^^^^^^ function-without-parentheses: add parentheses to the function name: old_count() ${ASKED}`,
 		files: FILES,
 	});
 });

@@ -23,7 +23,7 @@ test('reports the new return of an inline predicate', () => {
 		files: files(
 			PATH,
 			HEAD,
-			'#^^^^^^^^^^^^^^^^^^^^^^^^^^^^ inline-result-changes-silently: example_valid() returns a different result; say in the changelog which callers are affected\n',
+			'#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ inline-result-changes-silently: example_valid() returns a different result; say in the changelog which callers are affected\n',
 		),
 	});
 });

@@ -21,7 +21,7 @@ test('reports the call of a function that the next patch declares', () => {
 			` static void example_update(struct example *example)
  {
 +	example_trace(example);
-# ^^^^^^^^^^^^^ used-before-added: example_trace() is only added later, by patch 2/2
+#       ^^^^^^^^^^^^^ used-before-added: example_trace() is only added later, by patch 2/2
  	example->count++;`,
 		),
 	);

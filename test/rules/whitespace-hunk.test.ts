@@ -12,7 +12,7 @@ test('reports changed blanks and blank lines', () => {
 			'mm/other.c': ` static int example_total(int a)
  {
 -	return a+1;
-#^^^^^^^^^^^^ whitespace-hunk: unrelated whitespace change
+#^^^^^^^^^^^^^^^^^^ whitespace-hunk: unrelated whitespace change
 +	return a + 1;
  }`,
 		},
