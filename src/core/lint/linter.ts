@@ -9,6 +9,7 @@ import type { PatchDocument } from '../patch/document.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import { isGenerated } from '../patch/generated.ts';
 import { type Patch, patchNumber } from '../patch/patch.ts';
+import { seriesWith } from '../patch/series.ts';
 import { isDownstream } from '../message/prose.ts';
 import { type Subject, parseSubject } from '../patch/subject.ts';
 import type { Finding } from './finding.ts';
@@ -152,9 +153,7 @@ export class Linter {
 					yield;
 				}
 			}
-			findings.push(
-				...this.#checkPatch(placed, facts, document.patches, (rule) => isAsked(document, rule, readsMessage)),
-			);
+			findings.push(...this.#checkPatch(placed, facts, document, (rule) => isAsked(document, rule, readsMessage)));
 		}
 		this.#nodes.end();
 		return findings.sort(byPlace);
@@ -171,7 +170,7 @@ export class Linter {
 			const placed = this.#placedPatch(document, patch);
 			const siblings = reports.map(({ report }) => report);
 			for (const { report, span } of reports) {
-				const view = { helperReport: report, span, patch, siblings, sides, series: document.patches };
+				const view = { helperReport: report, span, patch, siblings, sides, patches: document.patches };
 				for (const { rule, visit } of visits)
 					visit(view, (finding) => findings.push(...this.#placeIn(placed, rule, finding)));
 			}
@@ -227,14 +226,16 @@ export class Linter {
 	#checkPatch(
 		placed: PlacedPatch,
 		facts: ReadonlyMap<Rule, readonly HunkFact<unknown>[]>,
-		series: readonly Patch[],
+		document: PatchDocument,
 		isAsked: (rule: Rule) => boolean,
 	): Finding[] {
 		const findings: Finding[] = [];
+		const { patches } = document;
+		const context = { ...this.#context, patches, series: seriesWith(document, placed.patch) };
 		for (const { rule, visit } of this.#patchVisits) {
 			if (!isAsked(rule)) continue;
 			const report: PatchReport = (finding) => findings.push(...this.#placeIn(placed, rule, finding));
-			visit.check(placed.patch, report, { ...this.#context, facts: facts.get(rule) ?? [], series });
+			visit.check(placed.patch, report, { ...context, facts: facts.get(rule) ?? [] });
 		}
 		return findings;
 	}

@@ -4,6 +4,7 @@ import type { Changelog } from '../patch/changelog.ts';
 import type { DiffFile } from '../patch/diff.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
+import type { Series } from '../patch/series.ts';
 import type { HelperReport } from '../pagetable/compare/helperReport.ts';
 import type { PatchSides } from '../pagetable/interpret/base.ts';
 import type { Subject } from '../patch/subject.ts';
@@ -122,7 +123,7 @@ export interface HelperView {
 	/** What the patch is applied to, and what it comes to. */
 	readonly sides: PatchSides;
 	/** All patches of the document. */
-	readonly series: readonly Patch[];
+	readonly patches: readonly Patch[];
 }
 
 /** What rules about whole patches know besides the patch. */
@@ -130,7 +131,9 @@ export interface PatchContext<Fact = unknown> extends RuleContext {
 	/** What `gather` took from the hunks of the patch. */
 	readonly facts: readonly HunkFact<Fact>[];
 	/** Every patch of the document, cover letters included. */
-	readonly series: readonly Patch[];
+	readonly patches: readonly Patch[];
+	/** The series that the patch belongs to, as far as the document contains it; null for a commit message. */
+	readonly series: Series | null;
 }
 
 /** A rule about a whole patch: `gather` takes from each hunk what `check` needs, once for as long as the hunk is the same. */

@@ -126,9 +126,9 @@ function hasGrown({ helperReport, sides }: HelperView, { share }: Differs): bool
 }
 
 /** Whether a later patch of the series changes the twin, too, so that the two are apart for a while only. */
-function isFollowed({ patch, series }: HelperView, twin: string): boolean {
-	return series
-		.slice(series.indexOf(patch) + 1)
+function isFollowed({ patch, patches }: HelperView, twin: string): boolean {
+	return patches
+		.slice(patches.indexOf(patch) + 1)
 		.some((later) => touchedFunctions(later).some(({ name }) => name === twin));
 }
 
