@@ -1,6 +1,6 @@
 import { type Content, ContentBuilder } from '../text/content.ts';
 import { type Field, fieldText, parseFields } from './field.ts';
-import type { Body } from './mail.ts';
+import type { MailBody } from './mail.ts';
 import { copyLines, decodeBase64, decodeQuotedPrintable } from './transfer.ts';
 
 /** How deep multiparts may nest before the rest is read as plain text. */
@@ -17,7 +17,7 @@ export function readMailBody(
 	first: number,
 	end: number,
 	unquotes: boolean,
-): Body {
+): MailBody {
 	const part = describe(document.text, fields);
 	if (part.boundary === null && part.encoding === 'identity' && !unquotes) {
 		return { content: document, firstLine: first, endLine: end };

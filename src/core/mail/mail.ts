@@ -11,11 +11,11 @@ export interface Mail {
 	/** In the document. */
 	readonly span: Span;
 	readonly fields: readonly Field[];
-	readonly body: Body;
+	readonly body: MailBody;
 }
 
 /** The readable text of a mail: decoded where it was encoded. */
-export interface Body {
+export interface MailBody {
 	readonly content: Content;
 	/** First and last (exclusive) line of the body in its content. */
 	readonly firstLine: number;

@@ -1,11 +1,7 @@
 import type { Content } from '../text/content.ts';
 import { memoize } from '../text/memoize.ts';
 import type { Span } from '../text/span.ts';
-import { columns } from '../text/width.ts';
-import { findField } from '../mail/mail.ts';
-import { type Block, type Changelog, kindOf } from '../patch/changelog.ts';
-import { filePath } from '../patch/diff.ts';
-import type { Patch } from '../patch/patch.ts';
+import type { Block, Changelog } from '../patch/changelog.ts';
 
 /** What the author of a change wrote about it: one block of sentences or list items, read as a single line. */
 export interface Paragraph {
@@ -57,88 +53,4 @@ const HISTORY = /^\s*(?:(?:changes?|change ?log|history|revision)\b[^.]{0,40}:$|
 
 function plain(text: string): string {
 	return text.replace(/[\r\n]/g, ' ').replace(/"[^"]*"|`[^`]*`/g, (quoted) => '_'.repeat(quoted.length));
-}
-
-const RETOLD =
-	/^\s*(?:\[?\s*(?:upstream )?commit [0-9a-f]{8,40}(?: upstream\b.*)?\.?\s*\]?$|\[?\s*upstream commit |this reverts commit |\(cherry[ -]picked from |(?:mainline|upstream|stable) inclusion$|merge (?:branch|tag|remote|patch series) |the following commit has been merged into )/i;
-const MECHANICAL = /\b(?:coccinelle|spatch|semantic patch|sed -i|auto(?:matically|-)? ?generated)\b/i;
-/** Fields of a distribution's patch: DEP-3, and what SUSE writes in their place. */
-const DOWNSTREAM_FIELDS = ['forwarded', 'origin', 'last-update', 'bug-debian', 'applied-upstream', 'patch-mainline'];
-
-/** Whether a changelog is a backport's, a revert's, a merge's, a distribution's or a conversion tool's. */
-function isRetold({ content, blocks, trailers }: Changelog): boolean {
-	if (trailers.some(({ name }) => DOWNSTREAM_FIELDS.includes(name.toLowerCase()))) return true;
-	return blocks.some(({ kind, firstLine, endLine }) => {
-		if (kind === 'log' || kind === 'verbatim') return false;
-		for (let line = firstLine; line < endLine; line++) {
-			const text = content.lines.text(line);
-			if (RETOLD.test(text) || MECHANICAL.test(text)) return true;
-		}
-		return false;
-	});
-}
-
-/** Whether a patch was not written to be mailed as it is: a revert, a merge, or kept by a distribution. */
-export function isDownstream({ mail, subject, changelog }: Patch): boolean {
-	return (
-		DOWNSTREAM_FIELDS.some((name) => findField(mail, name) !== null) ||
-		isRetold(changelog) ||
-		/^(?:Revert|Reapply|Merge)\b/.test(subject?.phrase ?? '')
-	);
-}
-
-/** Files that hold data or text, where many lines need few words. */
-const DATA =
-	/^(?:Documentation|include\/dt-bindings)\/|\.(?:dtsi?|dtso|ya?ml|rst|txt|json|csv)$|(?:^|\/)(?:MAINTAINERS|CREDITS)$|defconfig$/;
-
-/** Added and removed lines of a patch; those of data files count only with `data`. */
-export function countChangedLines(patch: Patch, data = false): number {
-	return patch.diff.files
-		.filter((file) => data || !DATA.test(filePath(file)))
-		.flatMap(({ hunks }) => hunks)
-		.reduce((sum, { added, removed }) => sum + added + removed, 0);
-}
-
-/** What stands before the first word of a line: blanks, and the marker of a list item. */
-export const LEAD = /^\s*(?:(?:[-*•+o]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+)?/;
-
-/** The lines of one paragraph or list item, filled up to `limit` columns. */
-export function reflow(lines: readonly string[], limit: number): readonly string[] {
-	const [first = '', second] = lines;
-	const lead = LEAD.exec(first)?.[0] ?? '';
-	const hanging = /\S/.test(lead) ? ' '.repeat(columns(lead)) : lead;
-	const indentation = second === undefined ? hanging : (/^\s*/.exec(second)?.[0] ?? '');
-	const result: string[] = [];
-	let line = '';
-	for (const { gap, text } of chunks([first.slice(lead.length), ...lines.slice(1)])) {
-		if (line === '') line = lead + text;
-		else if (columns(line) + columns(gap + text) <= limit) line += gap + text;
-		else {
-			result.push(line);
-			line = indentation + text;
-		}
-	}
-	return [...result, line];
-}
-
-/** Words that a line may begin with, each with what follows it up to the next such word, and the blanks before it. */
-function chunks(lines: readonly string[]): readonly { gap: string; text: string }[] {
-	const sentenceGap = lines.some((line) => /[.!?] {2}\S/.test(line)) ? '  ' : ' ';
-	const result: { gap: string; text: string }[] = [];
-	for (const line of lines) {
-		let isFirst = true;
-		for (const [, blanks = '', word = ''] of line.matchAll(/(\s*)(\S+)/g)) {
-			const last = result.at(-1);
-			const gap = !isFirst ? blanks : '.!?'.includes(last?.text.at(-1) ?? ' ') ? sentenceGap : ' ';
-			if (last !== undefined && !mayBeginLine(word)) last.text += gap + word;
-			else result.push({ gap, text: word });
-			isFirst = false;
-		}
-	}
-	return result;
-}
-
-/** Whether a line that begins with `word` is read as text: not as a list item, a quotation, a tag, a mail's end or a comment of git. */
-function mayBeginLine(word: string): boolean {
-	return kindOf(`${word} x`) === 'prose' && !word.endsWith(':') && !/^(?:From|diff|---.*|#.*)$/.test(word);
 }
