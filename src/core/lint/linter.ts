@@ -8,8 +8,9 @@ import { type DiffFile, filePath } from '../patch/diff.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import { isGenerated } from '../patch/generated.ts';
+import { isDownstream } from '../patch/downstream.ts';
 import { type Patch, patchNumber } from '../patch/patch.ts';
-import { isDownstream } from '../message/prose.ts';
+import { seriesWith } from '../patch/series.ts';
 import { type Subject, parseSubject } from '../patch/subject.ts';
 import type { Finding } from './finding.ts';
 import { HelperReports } from '../pagetable/compare/helperReports.ts';
@@ -162,9 +163,7 @@ export class Linter {
 					yield;
 				}
 			}
-			findings.push(
-				...this.#checkPatch(placed, facts, document.patches, (rule) => appliesTo(document, rule, checksMessage)),
-			);
+			findings.push(...this.#checkPatch(placed, facts, document, (rule) => appliesTo(document, rule, checksMessage)));
 		}
 		this.#nodes.end();
 		return findings.sort(byPlace);
@@ -181,7 +180,7 @@ export class Linter {
 			const placed = this.#placedPatch(document, patch);
 			const siblings = reports.map(({ report }) => report);
 			for (const { report, span } of reports) {
-				const view = { helperReport: report, span, patch, siblings, sides, series: document.patches };
+				const view = { helperReport: report, span, patch, siblings, sides, patches: document.patches };
 				for (const { rule, visit } of visits)
 					visit(view, (finding) => findings.push(...this.#placeIn(placed, rule, finding)));
 			}
@@ -237,14 +236,16 @@ export class Linter {
 	#checkPatch(
 		placed: PlacedPatch,
 		facts: ReadonlyMap<Rule, readonly HunkFact<unknown>[]>,
-		series: readonly Patch[],
+		document: PatchDocument,
 		applies: (rule: Rule) => boolean,
 	): Finding[] {
 		const findings: Finding[] = [];
+		const { patches } = document;
+		const context = { ...this.#context, patches, series: seriesWith(document, placed.patch) };
 		for (const { rule, visit } of this.#patchVisits) {
 			if (!applies(rule)) continue;
 			const report: PatchReport = (finding) => findings.push(...this.#placeIn(placed, rule, finding));
-			visit.check(placed.patch, report, { ...this.#context, facts: facts.get(rule) ?? [], series });
+			visit.check(placed.patch, report, { ...context, facts: facts.get(rule) ?? [] });
 		}
 		return findings;
 	}

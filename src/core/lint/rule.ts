@@ -4,6 +4,7 @@ import type { Changelog } from '../patch/changelog.ts';
 import type { DiffFile } from '../patch/diff.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
+import type { Series } from '../patch/series.ts';
 import type { HelperReport } from '../pagetable/compare/helperReport.ts';
 import type { PatchSides } from '../pagetable/interpret/base.ts';
 import type { Subject } from '../patch/subject.ts';
@@ -123,7 +124,7 @@ export interface HelperView {
 	/** The code before and after the patch. */
 	readonly sides: PatchSides;
 	/** All patches of the document. */
-	readonly series: readonly Patch[];
+	readonly patches: readonly Patch[];
 }
 
 /** What a visitor of patches gets besides the patch. */
@@ -131,7 +132,9 @@ export interface PatchContext<Fact = unknown> extends RuleContext {
 	/** The results of `gather` for the hunks of the patch. */
 	readonly facts: readonly HunkFact<Fact>[];
 	/** Every patch of the document, cover letters included. */
-	readonly series: readonly Patch[];
+	readonly patches: readonly Patch[];
+	/** The series that the patch belongs to, as far as the document contains it; null for a commit message. */
+	readonly series: Series | null;
 }
 
 /** A visitor of whole patches: `gather` collects what `check` needs from a hunk, and runs again only if the hunk changes. */

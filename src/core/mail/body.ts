@@ -6,7 +6,7 @@ import { copyLines, decodeBase64, decodeQuotedPrintable } from './transfer.ts';
 const MAX_DEPTH = 8;
 
 /** The readable text of a mail: decoded where it was encoded. */
-export interface Body {
+export interface MailBody {
 	readonly content: Content;
 	/** First and last (exclusive) line of the body in its content. */
 	readonly firstLine: number;
@@ -24,7 +24,7 @@ export function readMailBody(
 	first: number,
 	end: number,
 	unquotes: boolean,
-): Body {
+): MailBody {
 	const part = describe(document.text, fields);
 	if (part.boundary === null && part.encoding === 'identity' && !unquotes) {
 		return { content: document, firstLine: first, endLine: end };

@@ -1,7 +1,7 @@
 import type { Content } from '../text/content.ts';
 import type { LineTable } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-import { type Body, readMailBody } from './body.ts';
+import { type MailBody, readMailBody } from './body.ts';
 import { type Field, fieldText, parseFields } from './field.ts';
 import { splitMessages } from './split.ts';
 import { type PageMail, splitPage } from './webArchive.ts';
@@ -11,7 +11,7 @@ export interface Mail {
 	/** In the document. */
 	readonly span: Span;
 	readonly fields: readonly Field[];
-	readonly body: Body;
+	readonly body: MailBody;
 }
 
 /** Splits a document into mails; each is read on its own, so damage in one costs that one only. */

@@ -1,5 +1,7 @@
 import type { PatchDocument } from './document.ts';
 import { groupBy } from '../text/groupBy.ts';
+import { memoize } from '../text/memoize.ts';
+import type { Patch } from './patch.ts';
 import { type ThreadMail, threadMails } from './thread.ts';
 
 /** The patches of one version of a series, from `[PATCH v2 0/7]` to `[PATCH v2 7/7]`; one patch alone is a series, too. */
@@ -7,7 +9,7 @@ export interface Series {
 	/** What the cover letter is called, or else the first patch, without prefixes in brackets. */
 	readonly title: string;
 	readonly version: number;
-	/** As many patches as the numbers promise. */
+	/** Number of patches according to their subjects. */
 	readonly total: number;
 	readonly cover: ThreadMail | null;
 	/** In order of their numbers. */
@@ -28,11 +30,13 @@ export interface SeriesFamily {
 interface OpenSeries {
 	readonly version: number;
 	readonly total: number;
-	readonly author: string;
 	cover: ThreadMail | null;
 	readonly patches: Map<number, ThreadMail>;
-	/** Message-ids of its members and of what these answer. */
+	readonly senders: Set<string>;
+	/** Message-ids of its members and of the mails that these answer. */
 	readonly related: Set<string>;
+	/** Index of the document that all members are in; null if they are in several. */
+	document: number | null;
 }
 
 /** The families of series in `documents`: mailboxes, or the files of a folder, in any order. */
@@ -40,7 +44,11 @@ export function seriesFamilies(documents: readonly PatchDocument[]): readonly Se
 	return familiesOf(seriesOf(threadMails(documents)));
 }
 
-/** The series among `mails`. Answers belong to none, whatever they quote. */
+/**
+ * The series among `mails`. Patches belong together if their subjects have the same version and total, their numbers
+ * differ, and they share a thread or a sender; of patches that were never mailed, a document is enough. Replies belong
+ * to no series, whatever they quote.
+ */
 export function seriesOf(mails: readonly ThreadMail[]): readonly Series[] {
 	const open: OpenSeries[] = [];
 	const byShape = new Map<string, OpenSeries[]>();
@@ -52,35 +60,61 @@ export function seriesOf(mails: readonly ThreadMail[]): readonly Series[] {
 		if (!isCover && diff.files.length === 0) continue;
 		const version = subject?.version ?? 1;
 		const total = index === null ? 1 : Math.max(subject?.total ?? 1, index);
-		const shape = index === null ? null : `${version} ${total} ${mail.author}`;
+		const shape = index === null ? null : `${version} ${total}`;
 		const candidates = shape === null ? [] : (byShape.get(shape) ?? []);
 		let series = findSeries(candidates, mail, index ?? 1);
 		if (series === null) {
-			series = { version, total, author: mail.author, cover: null, patches: new Map(), related: new Set() };
+			const { document } = mail;
+			series = { version, total, cover: null, patches: new Map(), senders: new Set(), related: new Set(), document };
 			open.push(series);
-			if (shape !== null) byShape.set(shape, [...candidates, series]);
+			candidates.push(series);
+			if (shape !== null) byShape.set(shape, candidates);
 		}
 		if (isCover) series.cover = mail;
 		else series.patches.set(index ?? 1, mail);
+		series.senders.add(mail.sender);
 		for (const id of relatedIds(mail)) series.related.add(id);
+		if (series.document !== mail.document) series.document = null;
 	}
 	return open.map(closeSeries);
 }
 
-/** As many series of one shape as a patch is tried with; mailboxes with more of them are no threads. */
-const MAX_CANDIDATES = 50;
+/** The series that each patch of a document belongs to. */
+const seriesByPatch = memoize((document: PatchDocument): ReadonlyMap<Patch, Series> => {
+	const all = seriesOf(threadMails([document]));
+	return new Map(all.flatMap((series) => membersOf(series).map(({ patch }) => [patch, series] as const)));
+});
+
+/** The series that `patch` of `document` belongs to; null for a reply. */
+export function seriesWith(document: PatchDocument, patch: Patch): Series | null {
+	return seriesByPatch(document).get(patch) ?? null;
+}
+
+/** The cover letter of a series, if there is one, and its patches. */
+export function membersOf({ cover, patches }: Series): readonly ThreadMail[] {
+	return cover === null ? patches : [cover, ...patches];
+}
+
+/** Maximum number of series of one version and total, the newest, that a patch is compared with. */
+const MAX_CANDIDATES = 200;
 
 /**
- * The series with room for number `index` that shares a thread with `mail`; where its members are in no thread, the
- * newest one that has room.
+ * The series with room for number `index` that shares a thread with `mail`, or else the newest one from the same sender
+ * that is in no thread; of patches without message-ids, the newest one in the same document.
  */
 function findSeries(candidates: readonly OpenSeries[], mail: ThreadMail, index: number): OpenSeries | null {
 	const roomy = candidates
 		.slice(-MAX_CANDIDATES)
 		.filter(({ cover, patches }) => (index === 0 ? cover === null : !patches.has(index)));
 	const ids = relatedIds(mail);
-	const threaded = roomy.find(({ related }) => ids.some((id) => related.has(id)));
-	return threaded ?? roomy.findLast((series) => !isThreaded(series) || mail.references.length === 0) ?? null;
+	return (
+		roomy.find(({ related }) => ids.some((id) => related.has(id))) ??
+		roomy.findLast(
+			(series) => series.senders.has(mail.sender) && (!isThreaded(series) || mail.references.length === 0),
+		) ??
+		roomy.findLast(({ related, document }) => ids.length === 0 && related.size === 0 && document === mail.document) ??
+		null
+	);
 }
 
 function isThreaded({ cover, patches }: OpenSeries): boolean {
@@ -91,7 +125,7 @@ function relatedIds({ messageId, references }: ThreadMail): readonly string[] {
 	return messageId === null ? references : [messageId, ...references];
 }
 
-/** As many numbers as are looked for; a subject may promise 9999 patches. */
+/** Maximum total up to which missing numbers are listed. */
 const MAX_MISSING = 10_000;
 
 function closeSeries({ version, total, cover, patches }: OpenSeries): Series {
@@ -142,10 +176,6 @@ export function familiesOf(series: readonly Series[]): readonly SeriesFamily[] {
 	});
 }
 
-function membersOf({ cover, patches }: Series): readonly ThreadMail[] {
-	return cover === null ? patches : [cover, ...patches];
-}
-
 /** What all versions of the same work have in common. */
 function identities(series: Series): readonly string[] {
 	const members = membersOf(series);
@@ -156,7 +186,7 @@ function identities(series: Series): readonly string[] {
 	return series.title === '' ? changes : [`title ${author} ${series.title.toLowerCase()}`, ...changes];
 }
 
-/** Longest line that links are looked for in. */
+/** Maximum number of characters of a line in which links are searched. */
 const MAX_LINE = 1000;
 
 /** Message-ids that a series answers or links to, as in `v1: https://lore.kernel.org/r/ID`. */

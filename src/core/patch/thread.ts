@@ -12,8 +12,10 @@ export interface ThreadMail {
 	readonly messageId: string | null;
 	/** The mails that it answers, the nearest last: `References`, then `In-Reply-To`. */
 	readonly references: readonly string[];
-	/** Address of the author, in lower case. */
+	/** Address of the author, in lower case; a `From:` in the body overrides the mail's own. */
 	readonly author: string;
+	/** Address that the mail was sent from, in lower case. */
+	readonly sender: string;
 }
 
 /** A mail in its thread. */
@@ -36,13 +38,18 @@ export function threadMails(documents: readonly PatchDocument[]): readonly Threa
 				patch,
 				messageId: ids('message-id').at(0) ?? null,
 				references: [...ids('references').filter((id) => !answered.includes(id)), ...answered],
-				author: parseAddress(patchField(content, patch, 'from') ?? '').address.toLowerCase(),
+				author: addressIn(patchField(content, patch, 'from')),
+				sender: addressIn(mailField(patch.mail, content.text, 'from')),
 			};
 		}),
 	);
 }
 
-/** As many message-ids as are taken from one field. */
+function addressIn(field: string | null): string {
+	return parseAddress(field ?? '').address.toLowerCase();
+}
+
+/** Maximum number of message-ids that are read from one field. */
 const MAX_IDS = 1000;
 
 /** The message-ids in a field's text: in angle brackets, or bare as archives show them. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parseDocument } from '../../../src/core/patch/document.ts';
-import { seriesFamilies, type SeriesFamily, seriesOf } from '../../../src/core/patch/series.ts';
+import { membersOf, seriesFamilies, type SeriesFamily, seriesOf, seriesWith } from '../../../src/core/patch/series.ts';
 import { threadMails, type ThreadNode, threadsOf } from '../../../src/core/patch/thread.ts';
 
 const DIFF = '---\ndiff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n';
@@ -73,6 +73,44 @@ describe('a series', () => {
 			twice.map(({ patches: members }) => members.length),
 			[2, 2],
 		);
+	});
+});
+
+describe('the patches of a series', () => {
+	test('have one sender, and any authors', () => {
+		const own = `From: B <b@example.org>\n\nText.\n${DIFF}`;
+		const families = familiesOf(
+			{ id: '1', subject: '[PATCH 1/2] mm: a' },
+			{ id: '2', subject: '[PATCH 2/2] mm: b', body: own },
+		);
+		assert.deepEqual(shape(families), [['v1 1 2']]);
+	});
+
+	test('that were never mailed are in one document', () => {
+		const unsent = (subject: string, from: string): string =>
+			`From x Mon Sep 17 00:00:00 2001\nFrom: ${from}\nSubject: ${subject}\n\n${DIFF}\n`;
+		const one = unsent('[PATCH 1/2] mm: a', 'a@example.org');
+		const two = unsent('[PATCH 2/2] mm: b', 'b@example.org');
+		assert.equal(seriesFamilies([parseDocument(one + two)]).length, 1);
+		assert.equal(seriesFamilies([parseDocument(one), parseDocument(two)]).length, 2);
+	});
+
+	test('are known for each of them, and for no reply', () => {
+		const document = parseDocument(
+			[
+				{ id: '0', subject: '[PATCH 0/2] mm: all', body: 'Cover.' },
+				{ id: '1', subject: '[PATCH 1/2] mm: a', answers: '0' },
+				{ id: '2', subject: 'Re: [PATCH 1/2] mm: a', answers: '1' },
+				{ id: '3', subject: '[PATCH] mm: c' },
+			]
+				.map(letter)
+				.join(''),
+		);
+		const members = document.patches.map((patch) => {
+			const series = seriesWith(document, patch);
+			return series === null ? null : membersOf(series).map(({ messageId }) => messageId);
+		});
+		assert.deepEqual(members, [['0@x', '1@x'], ['0@x', '1@x'], null, ['3@x']]);
 	});
 });
 

@@ -2,7 +2,7 @@ import { columns, offsetAtColumn } from '../../text/width.ts';
 import type { Content } from '../../text/content.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Block, Changelog } from '../../patch/changelog.ts';
-import { LEAD, reflow } from '../../message/prose.ts';
+import { LEAD, reflow } from '../../message/reflow.ts';
 import { certainlyFits } from '../../code/lineShape.ts';
 import { type LogLine, logLines } from '../../message/logLines.ts';
 import type { Report, Rule } from '../../lint/rule.ts';

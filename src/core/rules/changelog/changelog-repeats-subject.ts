@@ -1,5 +1,6 @@
 import type { Patch } from '../../patch/patch.ts';
-import { blockSpan, countChangedLines, paragraphsOf } from '../../message/prose.ts';
+import { countChangedLines } from '../../patch/changedLines.ts';
+import { blockSpan, paragraphsOf } from '../../message/prose.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** Maximum number of changed lines of a trivial patch. */

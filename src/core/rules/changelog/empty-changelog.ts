@@ -1,5 +1,6 @@
 import type { Patch } from '../../patch/patch.ts';
-import { countChangedLines, paragraphsOf } from '../../message/prose.ts';
+import { countChangedLines } from '../../patch/changedLines.ts';
+import { paragraphsOf } from '../../message/prose.ts';
 import { logLines } from '../../message/logLines.ts';
 import { diffWithoutMessage } from '../../message/diffWithoutMessage.ts';
 import { hasName, tagLines } from '../../message/tagLines.ts';

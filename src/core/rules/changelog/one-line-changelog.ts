@@ -1,5 +1,6 @@
 import type { Patch } from '../../patch/patch.ts';
-import { blockSpan, countChangedLines, countWords, paragraphsOf } from '../../message/prose.ts';
+import { countChangedLines } from '../../patch/changedLines.ts';
+import { blockSpan, countWords, paragraphsOf } from '../../message/prose.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** Minimum number of changed lines of code for which one short sentence is not enough. */

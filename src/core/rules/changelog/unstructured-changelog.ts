@@ -1,7 +1,8 @@
 import type { Content } from '../../text/content.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { type Paragraph, blockSpan, countChangedLines, countWords, paragraphsOf } from '../../message/prose.ts';
+import { countChangedLines } from '../../patch/changedLines.ts';
+import { type Paragraph, blockSpan, countWords, paragraphsOf } from '../../message/prose.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 /** Minimum number of changed lines of code that need a structured changelog. */

@@ -1,4 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
+import { membersOf } from '../../patch/series.ts';
 import { versionHistories } from '../../message/history.ts';
 import type { PatchReport, Rule, PatchContext } from '../../lint/rule.ts';
 
@@ -44,16 +45,10 @@ A series is only checked if its cover letter is in the same file.`,
 function check(patch: Patch, report: PatchReport, { series }: PatchContext): void {
 	const { subject } = patch;
 	if (subject === null || subject.version < 2 || subject.tags.some((tag) => /^(?:RESEND|REPOST)$/i.test(tag))) return;
-	const { version, total } = subject;
-	const members = series.filter(({ subject: other }) => other?.version === version && other.total === total);
-	const isAlone = total === null || total === 1;
-	if (!isAlone) {
-		// Reported once, for the first patch after the cover letter.
-		const [cover, first] = members;
-		if (cover?.subject?.index !== 0 || first !== patch) return;
-	}
-	const where = isAlone ? [patch] : members;
-	if (where.some(hasHistory)) return;
+	const { version } = subject;
+	// Reported once, for the first patch after the cover letter.
+	if (series === null || (series.total > 1 && (series.cover === null || series.patches[0]?.patch !== patch))) return;
+	if (membersOf(series).some((member) => hasHistory(member.patch))) return;
 	report({ in: 'subject', span: subject.span, message: `no changes since v${version - 1} listed below the ---` });
 }
 

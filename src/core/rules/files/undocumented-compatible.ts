@@ -58,12 +58,12 @@ function gather(hunk: HunkView): readonly Wanted[] | null {
 	return wanted.length === 0 ? null : wanted;
 }
 
-function check(_patch: Patch, report: PatchReport, { facts, series, tree }: PatchContext<readonly Wanted[]>): void {
+function check(_patch: Patch, report: PatchReport, { facts, patches, tree }: PatchContext<readonly Wanted[]>): void {
 	let added: string | null = null;
 	for (const { start, fact } of facts) {
 		for (const { name, isVendor, traces: some, span } of fact) {
 			if (!some.every((trace) => tree?.answers.bindings.get(trace) === false)) continue;
-			added ??= series.map(bindingsIn).join('\n');
+			added ??= patches.map(bindingsIn).join('\n');
 			if (some.some((trace) => added?.includes(trace))) continue;
 			const message = isVendor ? `vendor "${name}" is not in vendor-prefixes.yaml` : `no binding documents "${name}"`;
 			report({ span: { start: start + span.start, end: start + span.end }, message });

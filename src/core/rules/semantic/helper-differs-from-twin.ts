@@ -124,10 +124,10 @@ function hasGrown({ helperReport, sides }: HelperView, { share }: Differs): bool
 	return before?.comparison.kind === 'differs' && !isKnown && before.comparison.share < share;
 }
 
-/** Whether a later patch of the series changes the twin, too, so that the difference may be temporary. */
-function isFollowed({ patch, series }: HelperView, twin: string): boolean {
-	return series
-		.slice(series.indexOf(patch) + 1)
+/** Whether a later patch of the document changes the twin, too, so that the difference may be temporary. */
+function isFollowed({ patch, patches }: HelperView, twin: string): boolean {
+	return patches
+		.slice(patches.indexOf(patch) + 1)
 		.some((later) => touchedFunctions(later).some(({ name }) => name === twin));
 }
 

@@ -2,8 +2,9 @@ import type { PatchReport, HelperView, Rule } from '../../lint/rule.ts';
 import { exampleEntry, isModelled, nameSpan, whereWords } from '../../lint/helperWords.ts';
 import type { Aspect } from '../../pagetable/compare/difference.ts';
 import { filePath } from '../../patch/diff.ts';
+import { isDownstream } from '../../patch/downstream.ts';
 import { changeText } from '../../pagetable/compare/sentence.ts';
-import { isDownstream, paragraphsOf } from '../../message/prose.ts';
+import { paragraphsOf } from '../../message/prose.ts';
 
 export const helperResultChangesSilently: Rule = {
 	id: 'helper-result-changes-silently',

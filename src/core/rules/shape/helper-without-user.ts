@@ -2,7 +2,6 @@ import { memoize } from '../../text/memoize.ts';
 import type { Span } from '../../text/span.ts';
 import { headOnLine } from '../../c/headLine.ts';
 import { hasOccurrence } from '../../code/definitions.ts';
-import { isWholeSeries, siblingsOf } from '../../patch/numbered.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { type PatchReport, type Rule, acrossHunks, type PatchContext } from '../../lint/rule.ts';
@@ -96,11 +95,10 @@ function gather(view: HunkView): Added | null {
 }
 
 function check(patch: Patch, report: PatchReport, { facts, series }: PatchContext<Added>): void {
-	if (facts.length === 0 || patch.subject === null) return;
+	if (facts.length === 0 || patch.subject === null || series === null || series.missing.length > 0) return;
 	// A patch without a number may come from a longer series.
 	const isNumbered = patch.subject.index !== null;
-	const siblings = isNumbered ? siblingsOf(patch, series) : [patch];
-	if (isNumbered && !isWholeSeries(siblings)) return;
+	const siblings = series.patches.map((sibling) => sibling.patch);
 	for (const { start, fact } of facts) {
 		for (const [name, { span, isLocal }] of fact) {
 			if ((!isNumbered && !isLocal) || siblings.some((other) => isUsed(other, name) || mayPaste(other, name))) continue;

@@ -1,5 +1,5 @@
-import { siblingsOf } from '../../patch/numbered.ts';
 import type { Patch } from '../../patch/patch.ts';
+import { membersOf } from '../../patch/series.ts';
 import type { PatchReport, Rule, PatchContext } from '../../lint/rule.ts';
 
 export const missingBaseCommit: Rule = {
@@ -37,9 +37,8 @@ applies. The guides recommend it for every patch; the KVM x86 handbook requires 
 /** Reports once for a series; its cover letter or any of its patches may name the base. */
 function check(patch: Patch, report: PatchReport, { series }: PatchContext): void {
 	const { subject } = patch;
-	if (subject === null || (subject.index ?? 1) !== 1) return;
-	const cover = series.filter((other) => other.subject?.index === 0 && other.subject.total === subject.total);
-	if ([...siblingsOf(patch, series), ...cover].some(({ tail }) => tail.baseCommit !== null)) return;
+	if (subject === null || series === null || (subject.index ?? 1) !== 1) return;
+	if (membersOf(series).some((member) => member.patch.tail.baseCommit !== null)) return;
 	report({
 		in: 'subject',
 		span: subject.summarySpan ?? subject.span,

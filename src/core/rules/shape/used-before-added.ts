@@ -1,7 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import { filePath } from '../../patch/diff.ts';
 import { definitionsOf, hasBefore } from '../../code/definitions.ts';
-import { siblingsOf } from '../../patch/numbered.ts';
 import { type Patch, patchNumber } from '../../patch/patch.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { type PatchReport, type Rule, acrossHunks, type PatchContext } from '../../lint/rule.ts';
@@ -78,10 +77,10 @@ function gather(view: HunkView): Calls | null {
 }
 
 function check(patch: Patch, report: PatchReport, { facts, series }: PatchContext<Calls>): void {
-	const siblings = siblingsOf(patch, series);
+	const siblings = series?.patches.map((sibling) => sibling.patch) ?? [];
 	const own = siblings.indexOf(patch);
 	const later = siblings.slice(own + 1);
-	if (own === -1 || later.length === 0) return;
+	if (later.length === 0) return;
 	const reported = new Set<string>();
 	for (const { file, start, fact } of facts) {
 		for (const [name, span] of fact) {

@@ -35,15 +35,11 @@ Two patches of a series with the same subject cannot be distinguished there, and
 
 function check(patch: Patch, report: PatchReport, { series }: PatchContext): void {
 	const { subject } = patch;
-	const index = subject?.index ?? null;
-	if (subject === null || index === null || subject.total === null || subject.phrase === '') return;
-	for (const other of series) {
+	if (subject === null || series === null || subject.phrase === '') return;
+	for (const { patch: other } of series.patches) {
 		if (other === patch) return;
 		const { subject: earlier } = other;
-		if (earlier === null || earlier.isReply || earlier.index === null || earlier.index >= index) continue;
-		if (other.diff.files.length === 0 || earlier.total !== subject.total || earlier.version !== subject.version)
-			continue;
-		if (earlier.phrase !== subject.phrase || earlier.prefixes.join() !== subject.prefixes.join()) continue;
+		if (earlier?.phrase !== subject.phrase || earlier.prefixes.join() !== subject.prefixes.join()) continue;
 		const number = patchNumber(other) ?? '';
 		report({
 			in: 'subject',
