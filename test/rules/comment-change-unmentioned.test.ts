@@ -27,7 +27,7 @@ ${code}
 }
 
 test('reports a comment that changes in a function whose code does not', () => {
-	check({ changelog: CHANGELOG, hunk: hunk(`#${'^'.repeat(27)} ${MESSAGE}\n`) });
+	check({ changelog: CHANGELOG, hunk: hunk(`#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${MESSAGE}\n`) });
 });
 
 test('a comment above a function is about that function', () => {

@@ -7,7 +7,7 @@ import { patchDefinitions } from '../pagetable/interpret/base.ts';
 import type { HelperReport } from '../pagetable/compare/helperReport.ts';
 import type { HelperView } from './rule.ts';
 
-/** Whether rules have something to say of a helper: it is named by its level and is what x86 runs. */
+/** Whether rules report on a helper: its name includes a page-table level, and it is x86 code. */
 export function isModelled({ name, path, change }: HelperReport): boolean {
 	return change.kind !== 'foreign' && isNamedByLevel(name) && !path.startsWith('include/asm-generic/');
 }
