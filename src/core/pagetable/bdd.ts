@@ -27,8 +27,12 @@ export interface Bdd {
 	readonly high: (node: Node) => Node;
 }
 
-/** A manager of at most `limit` nodes. */
+/** A manager of at most `limit` nodes, whose operations take time in proportion to it. */
 export function createBdd(limit: number): Bdd {
+	let stepsLeft = stepsPerNode * limit + firstSteps;
+	const countStep = (): void => {
+		if (--stepsLeft < 0) throw new TooManyNodes('takes too many steps');
+	};
 	// Most comparisons need few nodes, and room for many takes longer to make than those to fill.
 	let room = Math.min(limit, firstRoom);
 	let levels = new Int32Array(room);
@@ -103,6 +107,7 @@ export function createBdd(limit: number): Bdd {
 		if (at(cache, slot) === condition && at(cache, slot + 1) === then && at(cache, slot + 2) === otherwise) {
 			return at(cache, slot + 3);
 		}
+		countStep();
 		const level = Math.min(at(levels, condition), at(levels, then), at(levels, otherwise));
 		const isFirst = at(levels, condition) === level;
 		const isSecond = at(levels, then) === level;
@@ -129,6 +134,7 @@ export function createBdd(limit: number): Bdd {
 		if (at(cache, slot) === left && at(cache, slot + 1) === right && at(cache, slot + 2) === xorMark) {
 			return at(cache, slot + 3);
 		}
+		countStep();
 		const level = Math.min(at(levels, left), at(levels, right));
 		const isLeft = at(levels, left) === level;
 		const isRight = at(levels, right) === level;
@@ -152,6 +158,10 @@ export function createBdd(limit: number): Bdd {
 		high: (node) => at(highs, node),
 	};
 }
+
+/** Two helpers take about three steps for each node. */
+const stepsPerNode = 40;
+const firstSteps = 100_000;
 
 /** The nodes that a manager has room for in the beginning. */
 const firstRoom = 4096;

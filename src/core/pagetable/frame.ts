@@ -10,19 +10,12 @@ export interface Pointer {
 	readonly room: number;
 }
 
-/** The locals in sight of the code being run. */
-export interface Frame<W> {
-	readonly parameters: readonly Parameter[];
-	/** One for each parameter. */
-	readonly values: readonly Value<W>[];
-	/** The innermost `let` around the code. */
-	bound: Binding<W> | null;
-}
+/** The locals in sight of the code being run: parameters, and what each `let` around the code binds. */
+export type Frame<W> = Map<string, Value<W>>;
 
-interface Binding<W> {
-	readonly name: string;
-	readonly value: Value<W>;
-	readonly outer: Binding<W> | null;
+/** A frame with nothing but parameters. */
+export function frameOf<W>(parameters: readonly Parameter[], values: readonly Value<W>[]): Frame<W> {
+	return new Map(parameters.map(({ name }, index) => [name, item(values, index)]));
 }
 
 /** Ends a run that can't go on. */
@@ -52,14 +45,8 @@ export function elementOf<W>(frame: Frame<W>, name: string, index: number): Poin
 	return { kind: 'pointer', cell: cell + index, room: room - index };
 }
 
-function valueOf<W>({ parameters, values, bound }: Frame<W>, name: string): Value<W> {
-	for (let binding = bound; binding !== null; binding = binding.outer) {
-		if (binding.name === name) return binding.value;
-	}
-	for (let index = 0; index < parameters.length; index++) {
-		if (parameters[index]?.name === name) return item(values, index);
-	}
-	return fail(`needs ${name}`);
+function valueOf<W>(frame: Frame<W>, name: string): Value<W> {
+	return frame.get(name) ?? fail(`needs ${name}`);
 }
 
 /** The item at an index. Ends the run if the list is too short. */

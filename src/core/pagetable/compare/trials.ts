@@ -1,5 +1,6 @@
 import { concrete } from '../concrete.ts';
 import { defaultStepLimit, evaluate, type Evaluation } from '../evaluate.ts';
+import { limits } from '../interpret/limits.ts';
 import { layoutOf } from '../layout.ts';
 import { environmentOf, type Machine } from '../machine.ts';
 import { protections, samplesOf } from '../samples.ts';
@@ -19,16 +20,21 @@ const randomCount = 2048;
 export function compareByTests(first: Subject, second: Subject, machine: Machine, alignment: Alignment): Comparison {
 	const inputs = inputWords(second.definition);
 	const tests = testsFor(inputs, second, machine);
+	const meter = { steps: 0 };
 	const run = (subject: Subject, words: readonly bigint[]): Evaluation<bigint, boolean> =>
 		evaluate(subject.definition, words, {
 			algebra: concrete,
 			environment: environmentOf(machine.configuration),
 			resolve: subject.resolve,
 			stepLimit: defaultStepLimit,
+			meter,
 		});
 	let example: Example | null = null;
 	let count = 0;
 	for (const words of tests) {
+		if (meter.steps > limits.testedSteps) {
+			return { kind: 'cannot-compare', reason: `too large to model: tests take more than ${limits.testedSteps} steps` };
+		}
 		const at = (side: Which): readonly bigint[] =>
 			inputs.map(({ parameter }, index) => aligned(words[index] ?? 0n, parameter.type, alignment, side));
 		const [left, right] = [run(first, at('first')), run(second, at('second'))];

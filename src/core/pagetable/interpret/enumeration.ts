@@ -1,7 +1,7 @@
 import type { Token } from '../../c/lexer.ts';
 import { constantValue } from './constantExpression.ts';
 import { Unreadable } from './limits.ts';
-import { expand } from './macro.ts';
+import { expand, expansionBudget, type ExpansionBudget } from './macro.ts';
 import { parseExpression } from './parse.ts';
 import type { Program } from './program.ts';
 
@@ -15,7 +15,8 @@ export function constantsOf(program: Program, isKept: (name: string) => boolean)
 			['false', 0n],
 			['NULL', 0n],
 		]);
-		for (const tokens of program.enumerations) addEnumerators(program, tokens, isKept, constants);
+		const budget = expansionBudget(program.enumerations.reduce((length, tokens) => length + tokens.length, 0));
+		for (const tokens of program.enumerations) addEnumerators(program, tokens, isKept, constants, budget);
 		return constants;
 	};
 }
@@ -26,13 +27,14 @@ function addEnumerators(
 	tokens: readonly Token[],
 	isKept: (name: string) => boolean,
 	constants: Map<string, bigint>,
+	budget: ExpansionBudget,
 ): void {
 	let next: bigint | undefined = 0n;
 	for (const [name, equals, ...expression] of splitAtCommas(tokens)) {
 		if (!name) continue;
 		try {
 			if (equals) {
-				const expanded = expand(expression, program.macros, isKept);
+				const expanded = expand(expression, program.macros, isKept, budget);
 				next = constantValue(parseExpression(expanded, program.types), (known) => constants.get(known));
 			}
 		} catch (error) {

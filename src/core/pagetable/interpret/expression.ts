@@ -6,8 +6,8 @@ import { binaryValue, truthOf, unaryValue } from './arithmetic.ts';
 import { builtins } from './builtins.ts';
 import { intType, isSameType, sizeOf, typeText, unsignedLongType, wellKnownTypes, type CType } from './ctype.ts';
 import { chooseWord, combined, number } from './fold.ts';
-import { Unreadable, unreadable } from './limits.ts';
-import { count, type Lowering, type Scope, type Signature } from './scope.ts';
+import { unreadable } from './limits.ts';
+import { attempt, count, enter, leave, type Lowering, type Scope, type Signature } from './scope.ts';
 import { lowerStatementExpression } from './statement.ts';
 import type { CallExpression, Expression } from './syntax.ts';
 import { commonType, convert, missing, numberOf, truthValueOf, wordOf, type NumberValue, type Value } from './value.ts';
@@ -20,6 +20,13 @@ import { commonType, convert, missing, numberOf, truthValueOf, wordOf, type Numb
  */
 export function lowerExpression(lowering: Lowering, scope: Scope, expression: Expression): Value {
 	count(lowering);
+	enter(lowering);
+	const value = expressionValue(lowering, scope, expression);
+	leave(lowering);
+	return value;
+}
+
+function expressionValue(lowering: Lowering, scope: Scope, expression: Expression): Value {
 	switch (expression.kind) {
 		case 'number':
 			return numberOf(expression.type, number(expression.value));
@@ -165,12 +172,7 @@ function tolerantTruth(lowering: Lowering, scope: Scope, expression: Expression)
 }
 
 function tolerant(lowering: Lowering, scope: Scope, expression: Expression): Value {
-	try {
-		return lowerExpression(lowering, scope, expression);
-	} catch (error) {
-		if (error instanceof Unreadable) return missing(error.message);
-		throw error;
-	}
+	return attempt<Value>(lowering, () => lowerExpression(lowering, scope, expression), missing);
 }
 
 function conditional(

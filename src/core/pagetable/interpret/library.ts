@@ -2,7 +2,7 @@ import { cannotModel as hole } from '../build.ts';
 import type { CannotModel, Definition, Parameter } from '../expression.ts';
 import { builtins } from './builtins.ts';
 import { constantsOf } from './enumeration.ts';
-import { Unreadable } from './limits.ts';
+import { limits, tooLarge, Unreadable, unreadable } from './limits.ts';
 import type { Program } from './program.ts';
 import { isKept, readFunction, readHead, readMacroHelper, type Reader } from './reader.ts';
 import type { Signature } from './scope.ts';
@@ -55,15 +55,28 @@ export function libraryOf(program: Program, base: Base): Library {
 			},
 		},
 	};
+	/** What a macro that only gives another name stands for, through any such macros in between. */
+	const aliased = (name: string): string => {
+		let target = name;
+		for (let steps = 0; ; steps++) {
+			const macro = program.macros.get(target);
+			const alias = macro?.parameters === null && macro.body.length === 1 ? macro.body[0]?.text : undefined;
+			const isOwn = builtins.has(target) || program.functions.has(target) || base.machine(target) !== undefined;
+			if (alias === undefined || alias === target || isOwn) return target;
+			if (alias === name) return unreadable('is defined by itself');
+			if (steps === limits.nesting) tooLarge(`macros nest more than ${limits.nesting} deep`);
+			target = alias;
+		}
+	};
 	const definition = remembering((name): Definition | CannotModel | undefined => {
 		if (builtins.has(name)) return base.model(name) ?? cannotModel(`${name}() is part of the machine`);
 		const machine = base.machine(name);
 		if (machine) return machine;
 		const own = program.functions.get(name);
 		if (own) return readFunction(reader, own);
+		const target = aliased(name);
+		if (target !== name) return renamed(definition(target) ?? base.model(name), name);
 		const macro = program.macros.get(name);
-		const alias = macro?.parameters === null && macro.body.length === 1 ? macro.body[0]?.text : undefined;
-		if (alias !== undefined && alias !== name) return renamed(definition(alias) ?? base.model(name), name);
 		if (macro && macro.parameters !== null) return readMacroHelper(reader, macro);
 		const fallback = program.fallbacks.get(name);
 		return base.model(name) ?? (fallback && readFunction(reader, fallback));

@@ -1,7 +1,8 @@
-import { assignment, accept, peek, expectText, requireName, unexpected, type Cursor } from './parse.ts';
+import { assignment, accept, nested, peek, expectText, requireName, unexpected, type Cursor } from './parse.ts';
 import { voidType, type CType, type IntegerType } from './ctype.ts';
 import type { CParameter } from './syntax.ts';
-import { unreadable } from './limits.ts';
+import { limits, tooLarge, unreadable } from './limits.ts';
+import { checkSize } from './size.ts';
 
 /** Words that say nothing about a value. */
 const qualifiers: ReadonlySet<string> = new Set(
@@ -62,8 +63,11 @@ const enumType: IntegerType = { kind: 'integer', bits: 32, isSigned: false };
 /** The stars behind a base type. */
 export function pointers(cursor: Cursor, base: CType): CType {
 	let type = base;
+	let depth = 0;
+	for (let inner = base; inner.kind === 'pointer'; inner = inner.to) depth++;
 	skipQualifiers(cursor);
 	while (accept(cursor, '*')) {
+		if (++depth > limits.nesting) tooLarge(`a pointer of more than ${limits.nesting} levels`);
 		type = { kind: 'pointer', to: type };
 		skipQualifiers(cursor);
 	}
@@ -124,8 +128,9 @@ function typeofType(cursor: Cursor): CType {
 	cursor.at++;
 	expectText(cursor, '(');
 	const type: CType = startsType(cursor, 0)
-		? parseAbstractType(cursor)
+		? nested(cursor, parseAbstractType)
 		: { kind: 'typeof', expression: assignment(cursor) };
 	expectText(cursor, ')');
+	checkSize([type]);
 	return type;
 }
