@@ -13,6 +13,8 @@ export class TooManyNodes extends Error {}
  */
 export interface Bdd {
 	readonly nodes: number;
+	/** The work that all operations took so far. */
+	readonly steps: number;
 	readonly variable: (level: number) => Node;
 	/** `then` where `condition` holds, `otherwise` elsewhere. */
 	readonly choose: (condition: Node, then: Node, otherwise: Node) => Node;
@@ -29,9 +31,10 @@ export interface Bdd {
 
 /** A manager of at most `limit` nodes, whose operations take time in proportion to it. */
 export function createBdd(limit: number): Bdd {
-	let stepsLeft = stepsPerNode * limit + firstSteps;
+	const stepLimit = stepsPerNode * limit + firstSteps;
+	let steps = 0;
 	const countStep = (): void => {
-		if (--stepsLeft < 0) throw new TooManyNodes('takes too many steps');
+		if (++steps > stepLimit) throw new TooManyNodes('takes too many steps');
 	};
 	// Most comparisons need few nodes, and room for many takes longer to make than those to fill.
 	let room = Math.min(limit, firstRoom);
@@ -146,6 +149,9 @@ export function createBdd(limit: number): Bdd {
 	return {
 		get nodes() {
 			return count;
+		},
+		get steps() {
+			return steps;
 		},
 		variable: (level) => make(level, falseNode, trueNode),
 		choose,

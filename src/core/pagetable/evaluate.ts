@@ -6,7 +6,6 @@ import {
 	cellsBehind,
 	elementOf,
 	fail,
-	frameOf,
 	item,
 	pointerNamed,
 	Stop,
@@ -19,6 +18,11 @@ import type { Environment } from './machine.ts';
 
 export type { Evaluation, Finished } from './evaluation.ts';
 
+/** The work that several runs take together. */
+export interface Meter {
+	steps: number;
+}
+
 /** What a definition runs in. */
 export interface Context<W, B> {
 	readonly algebra: Algebra<W, B>;
@@ -29,8 +33,8 @@ export interface Context<W, B> {
 	readonly unknown?: (name: string, words: readonly W[]) => W;
 	/** The most nodes that one run may visit. */
 	readonly stepLimit: number;
-	/** Counts the nodes that all runs with this context visit. */
-	readonly meter?: { steps: number };
+	/** Counts the nodes that are visited. */
+	readonly meter?: Meter;
 }
 
 /** Enough for any helper of the kernel a hundred times over. */
@@ -105,7 +109,7 @@ interface Run<W, B> {
 const depthLimit = 100;
 
 function enter<W, B>(run: Run<W, B>, definition: Definition, values: readonly Value<W>[]): W | null {
-	const frame = frameOf(definition.parameters, values);
+	const frame: Frame<W> = { parameters: definition.parameters, values, bound: null };
 	if (++run.depth > depthLimit) throw new Stop(`${definition.name}() nests more than ${depthLimit} calls`);
 	for (const effect of definition.effects) perform(run, frame, effect);
 	const result = definition.result === null ? null : wordOf(run, frame, definition.result);
@@ -122,8 +126,9 @@ function wordOf<W, B>(run: Run<W, B>, frame: Frame<W>, word: Word): W {
 		switch (last.kind) {
 			case 'let': {
 				const value: Value<W> = { kind: 'word', word: wordOf(run, frame, last.value) };
-				hidden = { name: last.name, value: frame.get(last.name), outer: hidden };
-				frame.set(last.name, value);
+				frame.bound ??= new Map();
+				hidden = { name: last.name, value: frame.bound.get(last.name), outer: hidden };
+				frame.bound.set(last.name, value);
 				last = last.body;
 				break;
 			}
@@ -154,8 +159,8 @@ interface Hidden<W> {
 
 function leaveNode<W, B>(run: Run<W, B>, frame: Frame<W>, hidden: Hidden<W> | null, result: W): W {
 	for (let each = hidden; each !== null; each = each.outer) {
-		if (each.value) frame.set(each.name, each.value);
-		else frame.delete(each.name);
+		if (each.value) frame.bound?.set(each.name, each.value);
+		else frame.bound?.delete(each.name);
 	}
 	run.nesting--;
 	return result;

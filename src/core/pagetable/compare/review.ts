@@ -8,6 +8,7 @@ import {
 	type PatchSides,
 } from '../interpret/patch.ts';
 import type { Library } from '../interpret/library.ts';
+import type { Meter } from '../evaluate.ts';
 import { hasLargeLeaf, isInvertible, levels, type Level } from '../layout.ts';
 import type { Machine } from '../machine.ts';
 import { alignmentOf, exact } from './alignment.ts';
@@ -68,6 +69,7 @@ export function reviewPatch(
 ): readonly HelperReview[] {
 	const touched = touchedFunctions(patch).filter(({ name }) => only === null || name === only);
 	const machine = machineOf(ground);
+	const meter: Meter = { steps: 0 };
 	// Of two functions by one name, the one that the other stands in for where it is off says nothing.
 	const isOther = (name: string, path: string): boolean => {
 		const own = after.program.functions.get(name) ?? before.program.functions.get(name);
@@ -82,8 +84,9 @@ export function reviewPatch(
 		if (!hasNew) return { ...place, change: { kind: 'removed', architecture: null }, twins: [], laws: [] };
 		const change: Comparison | Absent = isAdded
 			? { kind: 'added', architecture: null }
-			: compareSides(before, after, name, machine);
-		return { ...place, change, twins: compareTwins(after, name, machine), laws: checkLaws(after, name, machine) };
+			: compareSides(before, after, name, machine, meter);
+		const twins = compareTwins(after, name, machine, meter);
+		return { ...place, change, twins, laws: checkLaws(after, name, machine, meter) };
 	});
 }
 
@@ -93,15 +96,26 @@ export function machineOf({ kernel }: Ground): Machine {
 }
 
 /** A helper before against the same after. */
-export function compareSides(before: Library, after: Library, name: string, machine: Machine): Comparison {
+export function compareSides(
+	before: Library,
+	after: Library,
+	name: string,
+	machine: Machine,
+	meter: Meter = { steps: 0 },
+): Comparison {
 	const [first, second] = [subjectIn(before, name), subjectIn(after, name)];
 	if (typeof first === 'string') return { kind: 'cannot-compare', reason: first };
 	if (typeof second === 'string') return { kind: 'cannot-compare', reason: second };
-	return compare(first, second, { machine, alignment: exact });
+	return compare(first, second, { machine, alignment: exact, meter });
 }
 
 /** A helper against those of other levels, the nearest first. Levels without leaves are no twins. */
-export function compareTwins(library: Library, name: string, machine: Machine): readonly Twin[] {
+export function compareTwins(
+	library: Library,
+	name: string,
+	machine: Machine,
+	meter: Meter = { steps: 0 },
+): readonly Twin[] {
 	const own = levelOf(name);
 	if (own === null || !isInvertible(own)) return [];
 	const subject = subjectIn(library, name);
@@ -113,7 +127,7 @@ export function compareTwins(library: Library, name: string, machine: Machine): 
 			const isAbsent = library.definition(twin) === undefined;
 			return isAbsent ? [] : [{ name: twin, comparison: { kind: 'cannot-compare', reason: other } }];
 		}
-		const comparison = compare(other, subject, { machine, alignment: alignmentOf(level, own) });
+		const comparison = compare(other, subject, { machine, alignment: alignmentOf(level, own), meter });
 		return [{ name: twin, comparison }];
 	});
 }

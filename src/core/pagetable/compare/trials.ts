@@ -1,5 +1,5 @@
 import { concrete } from '../concrete.ts';
-import { defaultStepLimit, evaluate, type Evaluation } from '../evaluate.ts';
+import { defaultStepLimit, evaluate, type Evaluation, type Meter } from '../evaluate.ts';
 import { limits } from '../interpret/limits.ts';
 import { layoutOf } from '../layout.ts';
 import { environmentOf, type Machine } from '../machine.ts';
@@ -17,10 +17,16 @@ const randomCount = 2048;
  * Compares two definitions on many inputs: every combination of the entry's flags, with other arguments that vary,
  * and random words. The same inputs each time.
  */
-export function compareByTests(first: Subject, second: Subject, machine: Machine, alignment: Alignment): Comparison {
+export function compareByTests(
+	first: Subject,
+	second: Subject,
+	machine: Machine,
+	alignment: Alignment,
+	meter: Meter,
+): Comparison {
 	const inputs = inputWords(second.definition);
 	const tests = testsFor(inputs, second, machine);
-	const meter = { steps: 0 };
+	const most = meter.steps + limits.testedSteps;
 	const run = (subject: Subject, words: readonly bigint[]): Evaluation<bigint, boolean> =>
 		evaluate(subject.definition, words, {
 			algebra: concrete,
@@ -32,7 +38,7 @@ export function compareByTests(first: Subject, second: Subject, machine: Machine
 	let example: Example | null = null;
 	let count = 0;
 	for (const words of tests) {
-		if (meter.steps > limits.testedSteps) {
+		if (meter.steps > most) {
 			return { kind: 'cannot-compare', reason: `too large to model: tests take more than ${limits.testedSteps} steps` };
 		}
 		const at = (side: Which): readonly bigint[] =>

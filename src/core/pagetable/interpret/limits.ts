@@ -31,4 +31,6 @@ export const limits = {
 	evaluatedDepth: 1000,
 	/** Steps of all the runs that compare two definitions by tests. */
 	testedSteps: 20_000_000,
+	/** Steps that comparing the helpers of one patch takes. */
+	reviewedSteps: 50_000_000,
 } as const;

@@ -88,6 +88,7 @@ export function parseParameters(cursor: Cursor): readonly CParameter[] {
 			while (cursor.at < cursor.tokens.length && !accept(cursor, ']')) cursor.at++;
 			type = { kind: 'pointer', to: type };
 		}
+		if (parameters.length === limits.variables) tooLarge(`more than ${limits.variables} parameters`);
 		parameters.push({ name, type });
 	}
 	return parameters;
