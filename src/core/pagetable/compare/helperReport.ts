@@ -9,6 +9,7 @@ import {
 	type PatchSides,
 } from '../interpret/base.ts';
 import type { Library } from '../interpret/library.ts';
+import type { Meter } from '../eval/evaluate.ts';
 import { hasLargeLeaf, isInvertible } from '../entry/layout.ts';
 import type { Machine } from '../entry/machine.ts';
 import { alignmentOf, exact } from './alignment.ts';
@@ -69,6 +70,7 @@ export function reportOnPatch(
 ): readonly HelperReport[] {
 	const touched = touchedFunctions(patch).filter(({ name }) => only === null || name === only);
 	const machine = machineOf(baseTree);
+	const meter: Meter = { steps: 0 };
 	// Of two functions with one name, the stub that is used where the other is configured out is not compared.
 	const isOther = (name: string, path: string): boolean => {
 		const own = after.program.functions.get(name) ?? before.program.functions.get(name);
@@ -83,8 +85,9 @@ export function reportOnPatch(
 		if (!hasNew) return { ...place, change: { kind: 'removed', architecture: null }, twins: [], laws: [] };
 		const change: Comparison | Absent = isAdded
 			? { kind: 'added', architecture: null }
-			: compareSides(before, after, name, machine);
-		return { ...place, change, twins: compareTwins(after, name, machine), laws: checkLaws(after, name, machine) };
+			: compareSides(before, after, name, machine, meter);
+		const twins = compareTwins(after, name, machine, meter);
+		return { ...place, change, twins, laws: checkLaws(after, name, machine, meter) };
 	});
 }
 
@@ -94,15 +97,26 @@ export function machineOf({ kernel }: BaseTree): Machine {
 }
 
 /** A helper before against the same after. */
-export function compareSides(before: Library, after: Library, name: string, machine: Machine): Comparison {
+export function compareSides(
+	before: Library,
+	after: Library,
+	name: string,
+	machine: Machine,
+	meter: Meter = { steps: 0 },
+): Comparison {
 	const [first, second] = [comparedHelper(before, name), comparedHelper(after, name)];
 	if (typeof first === 'string') return { kind: 'cannot-compare', reason: first };
 	if (typeof second === 'string') return { kind: 'cannot-compare', reason: second };
-	return compare(first, second, { machine, alignment: exact });
+	return compare(first, second, { machine, alignment: exact, meter });
 }
 
 /** A helper against those of other levels, the nearest first. Levels without leaves are no twins. */
-export function compareTwins(library: Library, name: string, machine: Machine): readonly Twin[] {
+export function compareTwins(
+	library: Library,
+	name: string,
+	machine: Machine,
+	meter: Meter = { steps: 0 },
+): readonly Twin[] {
 	const own = levelOf(name);
 	if (own === null || !isInvertible(own)) return [];
 	const subject = comparedHelper(library, name);
@@ -114,7 +128,7 @@ export function compareTwins(library: Library, name: string, machine: Machine): 
 			const isAbsent = library.definition(twin) === undefined;
 			return isAbsent ? [] : [{ name: twin, comparison: { kind: 'cannot-compare', reason: other } }];
 		}
-		const comparison = compare(other, subject, { machine, alignment: alignmentOf(level, own) });
+		const comparison = compare(other, subject, { machine, alignment: alignmentOf(level, own), meter });
 		return [{ name: twin, comparison }];
 	});
 }
