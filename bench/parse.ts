@@ -129,7 +129,7 @@ function measureMemory(text: string): void {
 const ADVERSARIES: Readonly<Record<string, (size: number) => string>> = {
 	'From lines': (size) => repeat('From a@b Mon Sep 17 00:00:00 2001\n', size),
 	'From lines with fields': (size) => repeat('From a@b Mon Sep 17 00:00:00 2001\nSubject: x\n\n', size),
-	'From lines behind blanks': (size) =>
+	'From lines after blanks': (size) =>
 		'\n'.repeat(size / 2) + 'x\n' + repeat('From a@b Mon Sep 17 00:00:00 2001\n', size / 2),
 	'quoted From lines': (size) =>
 		`From a@b Mon Sep 17 00:00:00 2001\nSubject: x\n\n${'>'.repeat(size / 2)}${repeat('>From ', size / 2)}\n`,

@@ -142,7 +142,7 @@ export function stepsIn({ bdd, meter }: Space): number {
 	return bdd.steps + bitSteps * meter.steps;
 }
 
-/** A step over all inputs takes as long as about so many over single words. */
+/** Cost of a step over all inputs, in steps over single words. */
 const bitSteps = 10;
 
 /** The helper that a call in `unknownCalls` is of. */

@@ -56,7 +56,7 @@ export function libraryOf(program: Program, base: Base): Library {
 			},
 		},
 	};
-	/** What a macro that only gives another name stands for, through any such macros in between. */
+	/** The name at the end of a chain of macros that only rename. */
 	const aliased = (name: string): string => {
 		let target = name;
 		for (let steps = 0; ; steps++) {

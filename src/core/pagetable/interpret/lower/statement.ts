@@ -119,7 +119,7 @@ function statements(lowering: Lowering, body: readonly CStatement[], scope: Scop
 }
 
 /**
- * One statement: a passage where all control goes on at its end, for the caller to continue; else the word of the
+ * One statement: a passage if control always continues after it, for the caller to continue; else the word of the
  * statement and of `rest`, which it calls for each way that leads there.
  */
 function statement(lowering: Lowering, code: CStatement, scope: Scope, exits: Exits, rest: Rest): Passage | Word {
@@ -183,7 +183,7 @@ function unchanged(rest: Word): Word {
 	return rest;
 }
 
-/** Evaluates a value now, once, and gives it a name to go on with. */
+/** Evaluates a value now, once, and gives it a name. */
 function bound(
 	lowering: Lowering,
 	name: string,
@@ -301,7 +301,7 @@ function branch(
 	return { scope: assigned(scope, name, now.held), before: (after) => hoisted(now.before(after)) };
 }
 
-/** A branch whose rest is lowered once, though its arms go on with values of their own for some variables. */
+/** A branch whose rest is lowered once, although its arms leave different values in some variables. */
 function joined(
 	lowering: Lowering,
 	scope: Scope,

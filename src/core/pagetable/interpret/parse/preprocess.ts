@@ -22,7 +22,7 @@ const macrosOf = memoize((options: KernelOptions): readonly Macro[] =>
 	[...options].flatMap(([name, value]) => readMacro(`CONFIG_${name} ${value}`) ?? []),
 );
 
-/** Where macros go, those under `#ifndef` of their own name to `fallbacks`, and what expanding them may take. */
+/** Where macros go, those under an `#ifndef` of the same name to `fallbacks`, and what expanding them may take. */
 export interface MacroTables {
 	readonly macros: Map<string, Macro>;
 	readonly fallbacks: Map<string, Macro>;
