@@ -111,7 +111,7 @@ export function statementsOf({ statements }: ParsedC, { index, close }: Function
 	return statements.slice(index + 1, end);
 }
 
-/** The names of the parameters between the brackets at `open`; null where they can't be told. */
+/** The names of the parameters between the brackets at `open`; null if they can't be read. */
 export function parameterNames({ tokens, partners }: ParsedC, open: number): readonly Token[] | null {
 	const close = partners[open] ?? -1;
 	if (close === -1) return null;
@@ -127,7 +127,7 @@ export function parameterNames({ tokens, partners }: ParsedC, open: number): rea
 			name = null;
 			words = 0;
 		} else if (token.text === '(' || token.text === '[') {
-			// Of a function pointer the name stands in the first brackets.
+			// The name of a function pointer is in the first brackets.
 			const isPointer = token.text === '(' && tokens[index + 1]?.text === '*';
 			if (isPointer && tokens[index + 2]?.kind === 'identifier') {
 				name = tokens[index + 2] ?? null;

@@ -1,17 +1,17 @@
 import type { Token } from './lexer.ts';
 
-/** The definition of a macro, in tokens of the text that holds it. */
+/** The definition of a macro, in tokens of the text that contains it. */
 export interface MacroDefinition {
 	/** The `#` that begins it. */
 	readonly hash: Token;
 	readonly name: Token;
-	/** The names in its parentheses but for the one that takes all further arguments; null where it has none. */
+	/** The names in its parentheses, except the one for all further arguments; null if it has no parentheses. */
 	readonly parameters: readonly Token[] | null;
-	/** What the macro stands for: no comments, no backslashes between its lines. */
+	/** The replacement of the macro: no comments, no backslashes between its lines. */
 	readonly body: readonly Token[];
 }
 
-/** The macros that `text` defines; `tokens` are its tokens with directives taken apart. */
+/** The macros that `text` defines; `tokens` are its tokens with directives split into tokens. */
 export function macroDefinitions(text: string, tokens: readonly Token[]): readonly MacroDefinition[] {
 	const macros: MacroDefinition[] = [];
 	if (!text.includes('define')) return macros;
@@ -28,7 +28,7 @@ export function macroDefinitions(text: string, tokens: readonly Token[]): readon
 	return macros;
 }
 
-/** The index behind the last token of the directive that begins at `first`. */
+/** The index after the last token of the directive that begins at `first`. */
 function definitionEnd(text: string, tokens: readonly Token[], first: number): number {
 	let index = first + 1;
 	for (; index < tokens.length; index++) {
@@ -41,7 +41,7 @@ function definitionEnd(text: string, tokens: readonly Token[], first: number): n
 	return index;
 }
 
-/** C asks compilers for 127 at least; further ones are not looked at. */
+/** Maximum number of parameters that are read; the C standard requires compilers to accept 127. */
 const MAX_PARAMETERS = 127;
 
 function takeApart(name: Token, rest: readonly Token[]): Pick<MacroDefinition, 'parameters' | 'body'> {

@@ -18,22 +18,22 @@ const QUALIFIERS = new Set(
 	).split(' '),
 );
 
-/** Whether `word` by itself names a type, as far as the kernel's habits tell. */
+/** Whether `word` by itself names a type, by the kernel's habits of naming. */
 export function isTypeName(word: string): boolean {
 	return BASIC.has(word) || (word.endsWith('_t') && word.length > 2) || word.endsWith('_handler_fn');
 }
 
-/** Whether `word` only qualifies a type or says how something is stored. */
+/** Whether `word` is a qualifier, an attribute or a storage class. */
 export function isQualifier(word: string): boolean {
 	return QUALIFIERS.has(word);
 }
 
-/** Whether a tag follows `word`. */
+/** Whether `word` is followed by a tag: `struct`, `union` or `enum`. */
 export function isAggregate(word: string): boolean {
 	return AGGREGATE.has(word);
 }
 
-/** The token behind the type, its stars included, that surely begins at `index`; -1 where none does. */
+/** The token after the type that certainly begins at `index`, its stars included; -1 if none does. */
 export function endOfType(tokens: readonly Token[], index: number): number {
 	let found = false;
 	for (; ; index++) {

@@ -11,7 +11,7 @@ import { readTail, type Tail } from './tail.ts';
 /** A mail read as a patch: subject, changelog, notes below the `---`, and the diff. */
 export interface Patch {
 	readonly mail: Mail;
-	/** The text that all lines and spans below are about, but for `subject`, which names its own. */
+	/** The text that all lines and spans below refer to, except those of `subject`, which has its own content. */
 	readonly content: Content;
 	readonly firstLine: number;
 	readonly endLine: number;
@@ -19,24 +19,24 @@ export interface Patch {
 	readonly inBody: readonly Field[];
 	readonly subject: Subject | null;
 	readonly changelog: Changelog;
-	/** The `---` line; null where the diff follows at once. */
+	/** The `---` line; null if the diff follows directly. */
 	readonly cutLine: number | null;
-	/** First line that is not part of the commit message: the `---`, or where the diff begins. */
+	/** First line after the commit message: the `---`, or the beginning of the diff. */
 	readonly messageEnd: number;
 	readonly diff: Diff;
 	readonly tail: Tail;
 }
 
-/** Reads the body of `mail`, a mail of `document`. A mail without a diff gives a patch without files. */
+/** Reads the body of `mail`, a mail of `document`. A mail without a diff becomes a patch without files. */
 export function parsePatch(document: Content, mail: Mail): Patch {
 	const { content, firstLine, endLine } = mail.body;
 	const isBare = mail.fields.length === 0;
 	const layout = readMessageLayout(content, firstLine, endLine, isBare);
 	const { messageStart, messageEnd, cutLine, diffLine } = layout;
-	// Read when first asked for: who wants the diff only should not pay for the text above it.
+	// Read on first use, since some callers need the diff only.
 	let changelog: Changelog | null = null;
 	const diff = parseDiff(content, diffLine, endLine, isBare);
-	// Where nothing is to be applied, a body that begins with "From:" quotes somebody.
+	// Without a diff, a body that begins with "From:" is a quotation.
 	const inBody = messageEnd < endLine ? layout.inBody : [];
 	const subject = readSubject(document, mail, content, inBody);
 	const notesEnd = diff.files[0]?.firstLine ?? endLine;
@@ -62,12 +62,12 @@ export function parsePatch(document: Content, mail: Mail): Patch {
 
 function withStrayHunks({ lines }: Content, diff: Diff, strayHunks: readonly number[]): Diff {
 	if (strayHunks.length === 0) return diff;
-	const message = 'a hunk without a file: it stands above the diff';
+	const message = 'hunk above the first file header';
 	const stray = strayHunks.map((line) => ({ span: lines.span(line), message, hunk: null }));
 	return { ...diff, problems: [...stray, ...diff.problems] };
 }
 
-/** Who and when, as `git am` reads it: the text of field `name` at the start of the body, or else of the mail's own. */
+/** Author, date or subject as `git am` reads them: field `name` at the start of the body, or else of the mail. */
 export function patchField(document: Content, patch: Patch, name: 'from' | 'date' | 'subject'): string | null {
 	const own = patch.inBody.find((field) => field.name === name);
 	if (own !== undefined) return fieldText(patch.content.text, own);

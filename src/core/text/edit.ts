@@ -1,6 +1,6 @@
 import type { Span } from './span.ts';
 
-/** Replace `span` by `newText`; an empty span inserts. */
+/** Replaces `span` with `newText`; an empty span inserts. */
 export interface TextEdit {
 	readonly span: Span;
 	readonly newText: string;

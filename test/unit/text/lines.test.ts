@@ -5,7 +5,7 @@ import { applyEdits, overlap } from '../../../src/core/text/edit.ts';
 import { LineTable } from '../../../src/core/text/lines.ts';
 
 describe('a table of lines', () => {
-	test('has no line for an empty text, and none behind a final line end', () => {
+	test('has no line for an empty text, and none after a final line end', () => {
 		assert.equal(new LineTable('').count, 0);
 		assert.equal(new LineTable('a\n').count, 1);
 		assert.equal(new LineTable('a\nb').count, 2);
@@ -25,7 +25,7 @@ describe('a table of lines', () => {
 		assert.equal(lines.start(999), 999);
 	});
 
-	test('keeps a column behind the end of its line inside the line', () => {
+	test('keeps a column after the end of its line inside the line', () => {
 		const lines = new LineTable('ab\ncd\n');
 		assert.equal(lines.offsetAt({ line: 0, column: 99 }), 3);
 		assert.deepEqual(lines.positionAt(6), { line: 2, column: 0 });
@@ -42,7 +42,7 @@ describe('decoded content', () => {
 		return out.build();
 	}
 
-	test('leads to the document: as it stands, or as the whole stretch that was decoded', () => {
+	test('maps to the document: character by character, or as the whole piece that was decoded', () => {
 		const content = build();
 		assert.equal(content.text, 'abéc');
 		assert.deepEqual(toDocument(content, { start: 0, end: 2 }), { start: 10, end: 12 });
