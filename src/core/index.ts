@@ -104,7 +104,7 @@ export {
 	type Parameter,
 } from './pagetable/simulate.ts';
 export type { Definition } from './pagetable/eval/expression.ts';
-export { changeText, hex } from './features/helpers/sampleTable.ts';
+export { bitChangeText, hex } from './features/helpers/sampleTable.ts';
 
 // Walks over a page table.
 export { walk, type WalkRequest, type WalkResult } from './pagetable/walks/walk.ts';
