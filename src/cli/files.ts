@@ -5,7 +5,7 @@ import { decodeText, reasonOf } from './input.ts';
 import { UsageError } from './usage.ts';
 
 /** Maximum size of a file of a folder, in bytes; the largest that is read of a kernel tree, MAINTAINERS, has 1 MB. */
-export const MAX_FILE = 4 * 1024 * 1024;
+const MAX_FILE = 4 * 1024 * 1024;
 
 /** The text of a file of `folder`, which anybody may have written; null if there is no regular file of that name below it. */
 export function readBelow(folder: string, name: string): string | null {

@@ -119,7 +119,7 @@ function tryToGive(descriptor: number, { uid, gid }: Stats): void {
 	try {
 		fchownSync(descriptor, uid, gid);
 	} catch {
-		// Only root may; without, it is the file of whoever wrote it last.
+		// Only root may change it.
 	}
 }
 

@@ -66,7 +66,7 @@ function inThread(args: readonly string[], part: Part): Promise<Outcome> {
 const RETRY_DELAY = 5;
 
 /**
- * Writes to the file descriptor, and returns the error if it cannot; a pipe that its reader has closed is none. Creating
+ * Writes to the file descriptor, and returns the error if it cannot. A pipe that its reader has closed is not an error. Creating
  * `process.stdout` takes longer than checking a small patch.
  */
 function write(descriptor: number, output: Buffer): unknown {
