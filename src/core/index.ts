@@ -28,7 +28,7 @@ export { isSafe, type FixedDocument } from './lint/fixAll.ts';
 export { RULES } from './rules/index.ts';
 export type { Rule } from './lint/rule.ts';
 export { ruleNamed } from './lint/ruleNamed.ts';
-export { formerNames, matchesRule, typeName, type Severity } from './config/severity.ts';
+export { countSwitchedOff, formerNames, matchesRule, typeName, type Severity } from './config/severity.ts';
 export { rulePage } from './features/rulePage.ts';
 
 // Settings. What is missing or malformed keeps the value of the base.

@@ -1,4 +1,5 @@
 import { typeName, type Finding, type PatchDocument, type Problem } from '../../core/index.ts';
+import { visibleLine } from '../visible.ts';
 import { type CheckedFile, places, type Printing } from './format.ts';
 
 /** The level of a message in checkpatch.pl; `--strict` adds those of level CHECK. */
@@ -51,7 +52,7 @@ function fileText(file: CheckedFile, printing: Printing): string {
 	const messages = messagesOf(file, printing);
 	if (messages.length === 0) return '';
 	const lines = messages.map(
-		({ line, level, type, message }) => `${file.path}:${line}: ${level}:${type}: ${message}\n`,
+		({ line, level, type, message }) => `${visibleLine(`${file.path}:${line}: ${level}:${type}: ${message}`)}\n`,
 	);
 	if (!printing.summary) return lines.join('');
 	const count = (wanted: CheckpatchLevel): number => messages.filter(({ level }) => level === wanted).length;

@@ -1,3 +1,4 @@
+import { visibleLine } from '../visible.ts';
 import { type CheckedFile, DAMAGE, places, type Printing } from './format.ts';
 
 /** One line for each finding: `path:line:column: severity: message [rule-id]`. */
@@ -14,7 +15,7 @@ function fileText(file: CheckedFile, { strict }: Printing): string {
 		.sort((a, b) => a.span.start - b.span.start)
 		.map(({ span, severity, message, id }) => {
 			const { line, column } = places(file, span).start;
-			return `${file.path}:${line}:${column}: ${severity}: ${message} [${id}]\n`;
+			return `${visibleLine(`${file.path}:${line}:${column}: ${severity}: ${message} [${id}]`)}\n`;
 		})
 		.join('');
 }
