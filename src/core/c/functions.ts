@@ -75,8 +75,8 @@ function typeStart(tokens: readonly Token[], partners: Int32Array, first: number
 	}
 }
 
-/** What begins a statement or an expression, and is in no head. */
-const STATEMENT_WORD = /^(?:if|for|while|switch|return|else|do|goto|case|default|sizeof|typedef|asm)$/;
+/** Words of statements and expressions, which no head contains. */
+const STATEMENT_WORDS = new Set('if for while switch return else do goto case default sizeof typedef asm'.split(' '));
 
 const QUALIFIER = /^(?:const|volatile|restrict|__\w+)$/;
 
@@ -85,10 +85,21 @@ const QUALIFIER = /^(?:const|volatile|restrict|__\w+)$/;
  * can't: it declares `y`. Nor in `return f(x)`.
  */
 export function followsType(tokens: readonly Token[], type: number, name: number): boolean {
-	const words = tokens.slice(type, name + 1).flatMap(({ kind, text }) => (kind === 'comment' ? [] : text));
-	const afterStar = words.slice(words.lastIndexOf('*') + 1);
-	if (words.some((word) => STATEMENT_WORD.test(word))) return false;
-	return afterStar.length === 1 || afterStar.length === words.length || QUALIFIER.test(afterStar[0] ?? '');
+	if (STATEMENT_WORDS.has(tokens[name]?.text ?? '')) return false;
+	let hasStar = false;
+	/** The word to the right of the current one. */
+	let right = name;
+	for (let index = name - 1; index >= type; index--) {
+		const { kind, text } = tokens[index] ?? { kind: 'other', text: '' };
+		if (kind === 'comment') continue;
+		if (STATEMENT_WORDS.has(text)) return false;
+		if (text === '*' && !hasStar) {
+			hasStar = true;
+			if (right !== name && !QUALIFIER.test(tokens[right]?.text ?? '')) return false;
+		}
+		right = index;
+	}
+	return true;
 }
 
 /** The functions whose head is in a text, in order. */

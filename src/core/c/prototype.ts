@@ -27,11 +27,10 @@ export function readPrototype(
 function pointerHead(tokens: readonly Token[], partners: Int32Array, first: number): FunctionHead | null {
 	let group = first;
 	while (tokens[group]?.kind === 'identifier' || tokens[group]?.text === '*') group++;
+	if (group === first || tokens[group]?.text !== '(' || tokens[group + 1]?.text !== '*') return null;
 	const [name, open] = [group + 2, group + 4];
-	const texts = tokens.slice(group, open + 1).map(({ text }) => text);
-	const isPointer = texts[0] === '(' && texts[1] === '*' && texts[3] === ')' && texts[4] === '(';
-	const close = partners[open] ?? -1;
-	if (!isPointer || group === first || tokens[name]?.kind !== 'identifier' || close === -1) return null;
+	const close = tokens[group + 3]?.text === ')' && tokens[open]?.text === '(' ? (partners[open] ?? -1) : -1;
+	if (tokens[name]?.kind !== 'identifier' || close === -1) return null;
 	return followsType(tokens, first, group) ? { first, name, open, close } : null;
 }
 
