@@ -168,7 +168,8 @@ interface Report {
 function outcomeText(helper: Helper, { sample, given, machine, outcome }: Report): string {
 	const { kind } = outcome;
 	const on = machine.kernel === DEFAULT_MACHINE.kernel ? '' : ` in ${machine.kernel}`;
-	const change = sample && bitChangeText(helper, { sample, given: '', outcome, changed: true }).replaceAll(/\*\*|`/g, '');
+	const change =
+		sample && bitChangeText(helper, { sample, given: '', outcome, changed: true }).replaceAll(/\*\*|`/g, '');
 	const result = kind === 'value' ? hex(outcome.value) : kind === 'cannot-model' ? outcome.reason : 'nothing';
 	const lines = [
 		`${helper.name}(${sample?.name ?? given.join(', ')})${on}: ${change ?? result}`,
