@@ -1,3 +1,4 @@
+import { exceptionText, internalErrorText } from '../core/index.ts';
 import { check } from './commands/check.ts';
 import { compareHelpers } from './commands/compare.ts';
 import { decodeEntries } from './commands/decode.ts';
@@ -88,7 +89,11 @@ export function main(args: readonly string[], target: Terminal, part = WHOLE): n
 				throw new UsageError(command === undefined ? 'no command given' : `unknown command '${command}'`);
 		}
 	} catch (error) {
-		if (!(error instanceof UsageError) && !isArgumentError(error)) throw error;
+		if (!(error instanceof UsageError) && !isArgumentError(error)) {
+			const failure = internalErrorText({ source: command ?? 'the program', message: exceptionText(error) });
+			terminal.error(`kernel-patch-review: ${failure}\n`);
+			return 2;
+		}
 		terminal.error(`kernel-patch-review: ${error.message}\nTry 'kernel-patch-review --help'.\n`);
 		return 2;
 	}

@@ -19,6 +19,9 @@ export type { TextEdit } from './text/edit.ts';
 export type { LineTable, Position, Range } from './text/lines.ts';
 export type { Span } from './text/span.ts';
 
+// Exceptions in our own code, as data.
+export { attempt, exceptionText, internalErrorText, type InternalError } from './text/internalError.ts';
+
 // Findings, fixes and helpers under one set of settings.
 export { createService, type PatchService, type Sources } from './service.ts';
 export type { Finding } from './lint/finding.ts';

@@ -1,4 +1,13 @@
-import { createService, parseDocument, problems, type Finding, type PatchDocument } from '../../core/index.ts';
+import {
+	attempt,
+	createService,
+	exceptionText,
+	internalErrorText,
+	parseDocument,
+	problems,
+	type Finding,
+	type PatchDocument,
+} from '../../core/index.ts';
 import { b4Format } from '../formats/b4.ts';
 import { checkpatchFormat } from '../formats/checkpatch.ts';
 import type { CheckedFile, Format } from '../formats/format.ts';
@@ -59,15 +68,20 @@ export function check(args: readonly string[], { out, error, addOff }: Terminal,
 	const full = without !== null && BY_FILE.has(format) ? createService(without.settings, { tree }) : null;
 	let off = 0;
 	const files: CheckedFile[] = [];
-	let hasWarnings = false;
+	let [hasWarnings, hasErrors] = [false, false];
 	for (const { path, document } of read) {
-		const file = { path, document, findings: service.findings(document), problems: problems(document) };
-		const text = BY_FILE.has(format) ? format([file], printing) : null;
-		if (text === null) files.push(file);
-		else out(text);
-		if (full !== null) off += missingFrom(file.findings, full.findings(document), printing.strict);
-		// As in checkpatch.pl, anything printed counts.
-		hasWarnings ||= format === checkpatchFormat ? text !== '' : hasWarning(file);
+		const failed = (message: string): unknown => errors.push(internalErrorText({ source: path, message }));
+		attempt(() => {
+			const findings = service.findings(document);
+			const file = { path, document, findings, problems: problems(document), errors: service.internalErrors(document) };
+			const text = BY_FILE.has(format) ? format([file], printing) : null;
+			if (text === null) files.push(file);
+			else out(text);
+			if (full !== null) off += missingFrom(findings, full.findings(document), printing.strict);
+			// As in checkpatch.pl, anything printed counts.
+			hasWarnings ||= format === checkpatchFormat ? text !== '' : hasWarning(file);
+			hasErrors ||= file.errors.length > 0;
+		}, failed);
 	}
 	if (!BY_FILE.has(format)) out(format(files, printing));
 	for (const message of errors) error(`kernel-patch-review: ${message}\n`);
@@ -75,7 +89,7 @@ export function check(args: readonly string[], { out, error, addOff }: Terminal,
 		if (addOff === undefined) error(offLine(off, without.file));
 		else addOff(off, without.file);
 	}
-	return errors.length > 0 ? 2 : hasWarnings ? 1 : 0;
+	return hasErrors || errors.length > 0 ? 2 : hasWarnings ? 1 : 0;
 }
 
 /** Reads files one after the other; adds a message to `errors` for each that cannot be checked. */
@@ -87,8 +101,8 @@ function* parse(paths: readonly string[], errors: string[]): Generator<Pick<Chec
 			if (!hasMail(document)) throw new UsageError(`${path} contains neither a patch nor a mail`);
 			yield { path, document };
 		} catch (failure) {
-			if (!(failure instanceof UsageError)) throw failure;
-			errors.push(failure.message);
+			const isUsage = failure instanceof UsageError;
+			errors.push(isUsage ? failure.message : internalErrorText({ source: path, message: exceptionText(failure) }));
 		}
 	}
 }

@@ -1,4 +1,12 @@
-import { createService, isSafe, matchesRule, parseDocument, RULES, type Finding } from '../../core/index.ts';
+import {
+	createService,
+	internalErrorText,
+	isSafe,
+	matchesRule,
+	parseDocument,
+	RULES,
+	type Finding,
+} from '../../core/index.ts';
 import { encodeText, readInput } from '../input.ts';
 import { readKernelTree } from '../kernelTree.ts';
 import { replaceFile } from '../output.ts';
@@ -32,8 +40,10 @@ export function fix(args: readonly string[], { out, error }: Terminal): number {
 	if (bytes === null) throw new UsageError(`${path}: a fix has characters that the encoding of the file lacks`);
 	if (target === null) out(bytes);
 	else replaceFile(target, bytes);
+	const errors = service.internalErrors(document);
+	for (const failure of errors) error(`kernel-patch-review: ${path}: ${internalErrorText(failure)}\n`);
 	error(summary(before, fixed.findings));
-	return 0;
+	return errors.length > 0 ? 2 : 0;
 }
 
 /** Where the result goes; null for standard output. */

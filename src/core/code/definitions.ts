@@ -16,12 +16,6 @@ export interface AddedDefinition {
  */
 export const definitionsOf = memoize(readDefinitions);
 
-/** Whether `patch` contains `name` in lines that it does not add: then the name existed before. */
-export function hasBefore(patch: Patch, name: string): boolean {
-	const { text, lines } = patch.content;
-	return hasOccurrence(patch, name, (at) => text.charAt(lines.start(lines.lineAt(at))) !== '+');
-}
-
 /** Whether the word `name` occurs in the diff of `patch` at an offset for which `holds` is true. */
 export function hasOccurrence(patch: Patch, name: string, holds: (offset: number) => boolean): boolean {
 	const { text, lines } = patch.content;

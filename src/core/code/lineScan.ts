@@ -85,5 +85,6 @@ function withinLines({ source, flags }: RegExp): RegExp {
 			result += character;
 		}
 	}
+	// eslint-disable-next-line no-restricted-syntax -- the pattern is a rule's
 	return new RegExp(result, `${flags.replace(/[gm]/g, '')}gm`);
 }

@@ -32,11 +32,13 @@ const MESSAGE_ID = /<([^<>\s\p{Surrogate}]{1,250})>/gu;
 
 function messageLinks({ content: { text } }: PatchDocument, { name, value }: Field): readonly Link[] {
 	if (!WITH_MESSAGE_IDS.has(name)) return [];
-	return [...text.slice(value.start, value.end).matchAll(MESSAGE_ID)].map((match) => {
+	return [...text.slice(value.start, value.end).matchAll(MESSAGE_ID)].flatMap((match) => {
 		const start = value.start + match.index + 1;
 		const id = match[1] ?? '';
+		// Half of a surrogate pair is no part of an address.
+		if (/[\ud800-\udfff]/u.test(id)) return [];
 		const url = `https://lore.kernel.org/all/${encodeURIComponent(id)}/`;
-		return { span: { start, end: start + id.length }, target: { kind: 'page', url } };
+		return [{ span: { start, end: start + id.length }, target: { kind: 'page' as const, url } }];
 	});
 }
 

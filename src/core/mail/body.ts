@@ -66,10 +66,10 @@ function describe(text: string, fields: readonly Field[]): Part {
 	const encoding = value('content-transfer-encoding').trim().toLowerCase();
 	return {
 		type: /^[^;\s]+/.exec(type)?.[0].toLowerCase() ?? 'text/plain',
-		charset: parameter(type, 'charset') ?? 'utf-8',
+		charset: parameter(type, CHARSET) ?? 'utf-8',
 		encoding: encoding === 'base64' || encoding === 'quoted-printable' ? encoding : 'identity',
-		boundary: /^multipart\//i.test(type) ? parameter(type, 'boundary') : null,
-		fileName: (parameter(value('content-disposition'), 'filename') ?? parameter(type, 'name') ?? '').toLowerCase(),
+		boundary: /^multipart\//i.test(type) ? parameter(type, BOUNDARY) : null,
+		fileName: (parameter(value('content-disposition'), FILE_NAME) ?? parameter(type, NAME) ?? '').toLowerCase(),
 	};
 }
 
@@ -81,9 +81,19 @@ export function declaredCharset(text: string, fields: readonly Field[]): string 
 /** Maximum number of characters of a field in which parameters are searched. */
 const MAX_VALUE = 2000;
 
-function parameter(value: string, name: string): string | null {
+const CHARSET = parameterPattern('charset');
+const BOUNDARY = parameterPattern('boundary');
+const FILE_NAME = parameterPattern('filename');
+const NAME = parameterPattern('name');
+
+function parameterPattern(name: 'charset' | 'boundary' | 'filename' | 'name'): RegExp {
+	// eslint-disable-next-line no-restricted-syntax -- the names are ours
+	return new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;]+))`, 'i');
+}
+
+function parameter(value: string, pattern: RegExp): string | null {
 	if (!value.includes(';')) return null;
-	const match = new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;]+))`, 'i').exec(value);
+	const match = pattern.exec(value);
 	const found = match?.[1] ?? match?.[2] ?? '';
 	return found === '' ? null : found;
 }
