@@ -16,12 +16,6 @@ export interface AddedDefinition {
  */
 export const definitionsOf = memoize(readDefinitions);
 
-/** Whether `patch` has `name` in lines that it does not add: then the name was there before. */
-export function hasBefore(patch: Patch, name: string): boolean {
-	const { text, lines } = patch.content;
-	return hasOccurrence(patch, name, (at) => text.charAt(lines.start(lines.lineAt(at))) !== '+');
-}
-
 /** Whether the word `name` stands somewhere in the diff of `patch` where `holds` is true of its offset. */
 export function hasOccurrence(patch: Patch, name: string, holds: (offset: number) => boolean): boolean {
 	const { text, lines } = patch.content;

@@ -117,17 +117,17 @@ export class Linter {
 				const { content, span } = subject;
 				const result = this.#nodes.get(SUBJECT, slice(content, span), () => this.#nodeLinter.subject(subject));
 				note(content, span.start, result);
-				findings.push(
-					...result.findings.flatMap((finding) => this.#place(placed, content, span.start, null, null, finding)),
-				);
+				for (const finding of result.findings) {
+					findings.push(...this.#place(placed, content, span.start, null, null, finding));
+				}
 				const { content: body, firstLine, endLine } = patch.changelog;
 				const log = { start: body.lines.start(firstLine), end: body.lines.start(endLine) };
 				const text = slice(body, log);
 				const logResult = this.#nodes.get(CHANGELOG, text, () => this.#nodeLinter.changelog(text));
 				note(body, log.start, logResult);
-				findings.push(
-					...logResult.findings.flatMap((finding) => this.#place(placed, body, log.start, null, null, finding)),
-				);
+				for (const finding of logResult.findings) {
+					findings.push(...this.#place(placed, body, log.start, null, null, finding));
+				}
 				yield;
 			}
 			for (const file of patch.diff.files) {
@@ -151,7 +151,7 @@ export class Linter {
 				}
 			}
 			const applies = (rule: Rule): boolean => !failed.has(rule) && appliesTo(document, rule, checksMessage);
-			findings.push(...this.#checkPatch(placed, facts, document, applies, errors));
+			this.#checkPatch(placed, facts, document, applies, { findings, errors });
 		}
 		this.#nodes.end();
 		return findings.sort(byPlace);
@@ -190,9 +190,8 @@ export class Linter {
 		facts: ReadonlyMap<Rule, readonly HunkFact<unknown>[]>,
 		document: PatchDocument,
 		applies: (rule: Rule) => boolean,
-		errors: InternalError[],
-	): Finding[] {
-		const findings: Finding[] = [];
+		{ findings, errors }: { readonly findings: Finding[]; readonly errors: InternalError[] },
+	): void {
 		const { patches } = document;
 		const context = { ...this.#context, patches, series: seriesWith(document, placed.patch) };
 		for (const { rule, visit } of this.#patchVisits) {
@@ -205,7 +204,6 @@ export class Linter {
 				(message) => errors.push({ source: sourceOf(rule), message, span: titleOf(document, placed.patch) }),
 			);
 		}
-		return findings;
 	}
 
 	/** A finding of a visitor of patches or helpers, with its place in the document. */

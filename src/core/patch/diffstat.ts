@@ -53,15 +53,17 @@ const SUMMARY = /^ (?:(?:create|delete) mode \d|mode change \d|(?:rename|copy|re
 /** The diffstat as git puts it into mails, a line each; `original` knows the sizes of binary files. */
 export function diffstatLines(sections: readonly FileChanges[], original: readonly string[]): readonly string[] {
 	const rows = sections.map((section) => ({ ...section, name: nameOf(section) }));
-	const most = Math.max(0, ...rows.map(({ added, removed }) => added + removed));
+	const largest = (sizes: readonly number[]): number => sizes.reduce((most, size) => Math.max(most, size), 0);
+	const most = largest(rows.map(({ added, removed }) => added + removed));
+	const sizes = binarySizes(original);
 	const digits = Math.max(`${most}`.length, rows.some(({ file }) => file.binary) ? BINARY.length : 0);
-	const widths = widthsFor(Math.max(0, ...rows.map(({ name }) => columns(name))), most, digits);
+	const widths = widthsFor(largest(rows.map(({ name }) => columns(name))), most, digits);
 	const count = (side: 'added' | 'removed'): number => rows.reduce((sum, row) => sum + row[side], 0);
 	return [
 		...rows.map(({ name, file, added, removed }) => {
 			const shown = shorten(name, widths.name);
 			const start = ` ${shown}${' '.repeat(widths.name - columns(shown))} | `;
-			if (file.binary) return `${start}${BINARY.padStart(digits)}${binarySizes(name, original)}`;
+			if (file.binary) return `${start}${BINARY.padStart(digits)}${sizes.get(name) ?? ''}`;
 			const graph = graphOf(added, removed, most, widths.graph);
 			return `${start}${`${added + removed}`.padStart(digits)}${graph === '' ? '' : ` ${graph}`}`;
 		}),
@@ -72,10 +74,14 @@ export function diffstatLines(sections: readonly FileChanges[], original: readon
 
 const BINARY = 'Bin';
 
-/** What the original diffstat says of a binary file behind the word: ` 0 -> 4 bytes`. */
-function binarySizes(name: string, original: readonly string[]): string {
-	const line = original.find((each) => each.startsWith(` ${name} `)) ?? '';
-	return /\| +Bin( \d+ -> \d+ bytes)$/.exec(line)?.[1] ?? '';
+/** What a diffstat says of binary files after the word, by name: ` 0 -> 4 bytes`. */
+function binarySizes(original: readonly string[]): ReadonlyMap<string, string> {
+	return new Map(
+		original.flatMap((line) => {
+			const found = line.length <= LONGEST_LINE ? /^ (.*\S) +\| +Bin( \d+ -> \d+ bytes)$/.exec(line) : null;
+			return found === null ? [] : [[found[1] ?? '', found[2] ?? ''] as const];
+		}),
+	);
 }
 
 /** Columns of a diffstat in a mail, and those that separate its name, number and graph. */

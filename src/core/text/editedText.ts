@@ -22,9 +22,8 @@ export class EditedText {
 		const result: (Span | string)[] = [];
 		const rest = [...this.#pieces].reverse();
 		let position = 0;
-		/** Takes what stands before `offset` of the present text. */
-		const take = (offset: number): (Span | string)[] => {
-			const taken: (Span | string)[] = [];
+		/** Moves what stands before `offset` of the present text to `taken`. */
+		const take = (offset: number, taken: (Span | string)[]): void => {
 			while (position < offset) {
 				const piece = rest.pop();
 				if (piece === undefined) break;
@@ -33,11 +32,11 @@ export class EditedText {
 				taken.push(part(piece, 0, Math.min(length, offset - position)));
 				position += Math.min(length, offset - position);
 			}
-			return taken;
 		};
 		for (const { span, newText } of ordered) {
-			result.push(...take(span.start), newText);
-			take(span.end);
+			take(span.start, result);
+			result.push(newText);
+			take(span.end, []);
 		}
 		this.#pieces = [...result, ...rest.reverse()];
 	}

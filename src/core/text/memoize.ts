@@ -8,6 +8,19 @@ export function memoize<Key extends object, Value>(compute: (key: Key) => Value)
 	};
 }
 
+/** The same for an object and a name. */
+export function memoizeByName<Key extends object, Value>(
+	compute: (key: Key, name: string) => Value,
+): (key: Key, name: string) => Value {
+	const known = memoize<Key, Map<string, { readonly value: Value }>>(() => new Map());
+	return (key, name) => {
+		const byName = known(key);
+		let found = byName.get(name);
+		if (found === undefined) byName.set(name, (found = { value: compute(key, name) }));
+		return found.value;
+	};
+}
+
 /** What `compute` gives, computed when first asked for. */
 export function lazy<Value>(compute: () => Value): () => Value {
 	let known: { readonly value: Value } | null = null;
