@@ -31,19 +31,24 @@ export function diagnostics(
 	limit = DIAGNOSTIC_LIMIT,
 ): readonly Diagnostic[] {
 	const { lines } = document.content;
-	const all = [...problems(document), ...errors, ...findings].sort((a, b) => rank(a) - rank(b));
-	const shown = all.slice(0, limit).map((about): Diagnostic => {
-		const finding = 'rule' in about ? about : null;
-		const isError = 'source' in about;
-		return {
-			severity: finding?.severity ?? 'error',
-			message: isError ? internalErrorText(about) : about.message,
-			range: lines.rangeOf(about.span),
-			rule: finding?.rule.id ?? null,
-			related: (finding?.related ?? []).map(({ span, message }) => ({ range: lines.rangeOf(span), message })),
-			about: isError ? null : about,
-		};
-	});
+	const all = [...problems(document), ...errors, ...findings];
+	const ranks: Source[][] = [];
+	for (const about of all) (ranks[rank(about) + 1] ??= []).push(about);
+	const shown = ranks
+		.flat()
+		.slice(0, limit)
+		.map((about): Diagnostic => {
+			const finding = 'rule' in about ? about : null;
+			const isError = 'source' in about;
+			return {
+				severity: finding?.severity ?? 'error',
+				message: isError ? internalErrorText(about) : about.message,
+				range: lines.rangeOf(about.span),
+				rule: finding?.rule.id ?? null,
+				related: (finding?.related ?? []).map(({ span, message }) => ({ range: lines.rangeOf(span), message })),
+				about: isError ? null : about,
+			};
+		});
 	return all.length > limit ? [...shown, remainder(all.length - limit)] : shown;
 }
 

@@ -123,7 +123,8 @@ export function editsOf(document: PatchDocument, fixes: readonly PlacedFix[]): r
 	const taken = new EditSet();
 	const chosen = fixes.filter(({ edits }) => taken.takeAll(edits));
 	const byHunk = groupBy(chosen, ({ hunk }) => hunk?.start ?? null);
-	const editsAt = (start: number | null): readonly TextEdit[] => (byHunk.get(start) ?? []).flatMap(({ edits }) => edits);
+	const editsAt = (start: number | null): readonly TextEdit[] =>
+		(byHunk.get(start) ?? []).flatMap(({ edits }) => edits);
 	const edits: (readonly TextEdit[])[] = [editsAt(null)];
 	for (const patch of document.patches) {
 		// A hunk of another content may begin at the same offset.

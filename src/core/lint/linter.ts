@@ -14,8 +14,9 @@ import type { Finding } from './finding.ts';
 import { HelperReports } from '../pagetable/compare/helperReports.ts';
 import type { NodeFinding } from './hunkReporter.ts';
 import type { TreeData } from '../tree/treeData.ts';
+import { hunkPieces } from './hunkPieces.ts';
 import { NodeCache } from './nodeCache.ts';
-import { NodeLinter, type NodeResult, type Visit, visitsOf } from './nodeLinter.ts';
+import { byPlace, LARGE, NodeLinter, type NodeResult, type Visit, visitsOf } from './nodeLinter.ts';
 import {
 	type HunkFact,
 	type PatchReport,
@@ -33,6 +34,9 @@ const MESSAGE_GROUPS: ReadonlySet<string> = new Set(['subject', 'changelog', 'ta
 /** Cache keys of nodes that belong to no file; no path contains a NUL. */
 const SUBJECT = '\0subject';
 const CHANGELOG = '\0changelog';
+
+/** Number of findings that are placed without a pause. */
+const MANY = 200;
 
 /** Further inputs of a linter: a kernel tree, and a cache of helper reports that other linters may share. */
 export interface LinterSources {
@@ -135,23 +139,25 @@ export class Linter {
 				if (isGenerated(path)) continue;
 				for (const hunk of file.hunks) {
 					if (hunk.markers > 1) continue;
-					const text = slice(patch.content, hunk);
-					const result = this.#nodes.find(path, text) ?? (yield* this.#nodeLinter.hunk(path, text, hunk));
-					this.#nodes.add(path, text, result);
-					note(patch.content, hunk.start, result);
-					for (const finding of document.kind === 'commit message' ? [] : result.findings) {
-						findings.push(...this.#place(placed, patch.content, hunk.start, file, hunk, finding));
+					for (const { text, start, hunk: piece } of hunkPieces(patch.content, hunk)) {
+						const result = this.#nodes.find(path, text) ?? (yield* this.#nodeLinter.hunk(path, text, piece));
+						this.#nodes.add(path, text, result);
+						note(patch.content, start, result);
+						for (const finding of document.kind === 'commit message' ? [] : result.findings) {
+							findings.push(...this.#place(placed, patch.content, start, file, hunk, finding));
+							if (findings.length % MANY === 0) yield;
+						}
+						for (const [rule, fact] of result.facts) {
+							const gathered = facts.get(rule) ?? [];
+							gathered.push({ file, hunk, start, fact });
+							facts.set(rule, gathered);
+						}
+						yield;
 					}
-					for (const [rule, fact] of result.facts) {
-						const gathered = facts.get(rule) ?? [];
-						gathered.push({ file, hunk, start: hunk.start, fact });
-						facts.set(rule, gathered);
-					}
-					yield;
 				}
 			}
 			const applies = (rule: Rule): boolean => !failed.has(rule) && appliesTo(document, rule, checksMessage);
-			this.#checkPatch(placed, facts, document, applies, { findings, errors });
+			yield* this.#checkPatch(placed, facts, document, applies, { findings, errors });
 		}
 		this.#nodes.end();
 		return findings.sort(byPlace);
@@ -185,15 +191,18 @@ export class Linter {
 		return findings.sort(byPlace);
 	}
 
-	#checkPatch(
+	/** Yields between two rules if the patch is large. */
+	*#checkPatch(
 		placed: PlacedPatch,
 		facts: ReadonlyMap<Rule, readonly HunkFact<unknown>[]>,
 		document: PatchDocument,
 		applies: (rule: Rule) => boolean,
 		{ findings, errors }: { readonly findings: Finding[]; readonly errors: InternalError[] },
-	): void {
+	): Generator<undefined, void> {
 		const { patches } = document;
 		const context = { ...this.#context, patches, series: seriesWith(document, placed.patch) };
+		const { span } = placed.patch.mail;
+		const isLarge = span.end - span.start >= LARGE;
 		for (const { rule, visit } of this.#patchVisits) {
 			if (!applies(rule)) continue;
 			const report: PatchReport = (finding) => findings.push(...this.#placeIn(placed, rule, finding));
@@ -203,6 +212,7 @@ export class Linter {
 				},
 				(message) => errors.push({ source: sourceOf(rule), message, span: titleOf(document, placed.patch) }),
 			);
+			if (isLarge) yield;
 		}
 	}
 
@@ -309,10 +319,6 @@ function sourceOf(rule: Rule | null): string {
 function titleOf(document: PatchDocument, { subject, mail }: Patch): Span {
 	if (subject !== null) return toDocument(subject.content, subject.span);
 	return document.content.lines.span(document.content.lines.lineAt(mail.span.start));
-}
-
-function byPlace(a: Finding, b: Finding): number {
-	return a.span.start - b.span.start || a.span.end - b.span.end;
 }
 
 /** Whether a rule about whole patches applies to `document`: rules about code do not apply to a commit message. */

@@ -41,8 +41,8 @@ export function visitsOf<Visitor>(
 	});
 }
 
-/** From this length, in UTF-16 units, the caller can pause between two rules that visit a hunk. */
-const LARGE_HUNK = 20_000;
+/** From this length of a hunk or a patch, in UTF-16 units, the caller can pause between two rules. */
+export const LARGE = 20_000;
 
 /** Only hunks have facts. */
 const NO_FACTS: ReadonlyMap<Rule, unknown> = new Map();
@@ -83,10 +83,11 @@ export class NodeLinter {
 		const findings: NodeFinding[] = [];
 		const facts = new Map<Rule, unknown>();
 		const failures: Failure[] = [];
-		const isLarge = text.length >= LARGE_HUNK;
+		const isLarge = text.length >= LARGE;
 		const view = new HunkView(path, text, hunk);
 		const reporter = new HunkReporter(view, findings);
-		const header = view.content.lines.span(0);
+		// Only the first piece of a hunk has the header of the hunk.
+		const header = view.content.lines.span(hunk.newStart === 2 && hunk.oldStart === 2 ? 1 : 0);
 		const failed =
 			(rule: Rule | null, span = header) =>
 			(message: string): unknown =>
@@ -108,7 +109,7 @@ export class NodeLinter {
 			if (fact !== null) facts.set(rule, fact);
 			if (isLarge) yield;
 		}
-		return { findings, facts, failures };
+		return { findings: findings.sort(byPlace), facts, failures };
 	}
 
 	#lintWords(
@@ -154,6 +155,11 @@ export class NodeLinter {
 		}
 		return { findings, facts: NO_FACTS, failures };
 	}
+}
+
+/** The order of findings: by place, those of one place in the order of the rules. */
+export function byPlace(a: { readonly span: Span }, b: { readonly span: Span }): number {
+	return a.span.start - b.span.start || a.span.end - b.span.end;
 }
 
 function wordIndex(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
