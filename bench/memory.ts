@@ -1,9 +1,10 @@
 /**
- * The memory that texts made to hurt take, parsed and linted, each in a process of its own:
+ * The memory that texts made to hurt take when all their patches are read, each in a process of its own:
  * `bench/memory.ts [MEGABYTES [NAME]]`. Without `NAME` all are measured; `run` is what a process is called with.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { problems } from '../src/core/features/problems.ts';
 import { parseDocument } from '../src/core/patch/document.ts';
 
 /** What the project promises: MiB at most, besides so many for each MB of text. */
@@ -52,6 +53,8 @@ function measure(what: string): void {
 	const flat = Buffer.from(text, 'latin1').toString('latin1');
 	const start = performance.now();
 	const document = parseDocument(flat);
+	// Patches are read when their parts are asked for.
+	problems(document);
 	const time = performance.now() - start;
 	const peak = process.resourceUsage().maxRSS / 1024;
 	const limit = LIMITS.base + LIMITS.each * megabytes;
