@@ -44,7 +44,7 @@ function readPatches(root: string): string {
 	return flat(parts.join(''));
 }
 
-/** Reads every patch, whose parts are read when they are asked for. */
+/** Reads every patch: its parts are read on first use. */
 function read(text: string): PatchDocument {
 	const document = parseDocument(text);
 	for (const { subject, diff } of document.patches) results[1] = [subject, diff];
