@@ -29,39 +29,108 @@ export interface Patch {
 
 /** Reads the body of `mail`, a mail of `document`. A mail without a diff becomes a patch without files. */
 export function parsePatch(document: Content, mail: Mail): Patch {
-	const { content, firstLine, endLine } = mail.body;
-	const isBare = mail.fields.length === 0;
-	const layout = readMessageLayout(content, firstLine, endLine, isBare);
-	const { messageStart, messageEnd, cutLine, diffLine } = layout;
-	// Read on first use, since some callers need the diff only.
-	let changelog: Changelog | null = null;
-	const diff = parseDiff(content, diffLine, endLine, isBare);
-	// Without a diff, a body that begins with "From:" is a quotation.
-	const inBody = messageEnd < endLine ? layout.inBody : [];
-	const subject = readSubject(document, mail, content, inBody);
-	const notesEnd = diff.files[0]?.firstLine ?? endLine;
-	return {
-		mail,
-		content,
-		firstLine,
-		endLine,
-		inBody,
-		subject,
-		get changelog() {
-			return (changelog ??= parseChangelog(content, messageStart, messageEnd));
-		},
-		cutLine,
-		messageEnd,
-		diff: diff.files.length > 0 && subject?.isReply !== true ? withStrayHunks(content, diff, layout.strayHunks) : diff,
-		tail: readTail(content, [
+	return new MailPatch(document, mail);
+}
+
+/** What is read of a body at once. */
+type Parts = Pick<Patch, 'inBody' | 'cutLine' | 'messageEnd' | 'diff'> & { readonly messageStart: number };
+
+/**
+ * Each part is read on first use: a mailbox may have a hundred thousand mails, and some callers need the diff only.
+ */
+class MailPatch implements Patch {
+	readonly mail: Mail;
+	readonly #document: Content;
+	#parts: Parts | null = null;
+	#subject: Subject | null | undefined;
+	#changelog: Changelog | null = null;
+	#tail: Tail | null = null;
+
+	constructor(document: Content, mail: Mail) {
+		this.#document = document;
+		this.mail = mail;
+	}
+
+	get content(): Content {
+		return this.mail.body.content;
+	}
+
+	get firstLine(): number {
+		return this.mail.body.firstLine;
+	}
+
+	get endLine(): number {
+		return this.mail.body.endLine;
+	}
+
+	get inBody(): readonly Field[] {
+		return this.#read().inBody;
+	}
+
+	get subject(): Subject | null {
+		if (this.#subject === undefined) {
+			this.#subject = readSubject(this.#document, this.mail, this.content, this.inBody);
+		}
+		return this.#subject;
+	}
+
+	get changelog(): Changelog {
+		const { messageStart, messageEnd } = this.#read();
+		return (this.#changelog ??= parseChangelog(this.content, messageStart, messageEnd));
+	}
+
+	get cutLine(): number | null {
+		return this.#read().cutLine;
+	}
+
+	get messageEnd(): number {
+		return this.#read().messageEnd;
+	}
+
+	get diff(): Diff {
+		return this.#read().diff;
+	}
+
+	get tail(): Tail {
+		return (this.#tail ??= this.#readTail());
+	}
+
+	#read(): Parts {
+		return (this.#parts ??= this.#readParts());
+	}
+
+	#readParts(): Parts {
+		const { mail, content, firstLine, endLine } = this;
+		const isBare = mail.fields.length === 0;
+		const layout = readMessageLayout(content, firstLine, endLine, isBare);
+		const { messageStart, messageEnd, cutLine, diffLine, strayHunks } = layout;
+		const diff = parseDiff(content, diffLine, endLine, isBare);
+		// Without a diff, a body that begins with "From:" is a quotation.
+		const inBody = messageEnd < endLine ? layout.inBody : [];
+		const hasStray = strayHunks.length > 0 && diff.files.length > 0;
+		const isPatch = hasStray && readSubject(this.#document, mail, content, inBody)?.isReply !== true;
+		return {
+			inBody,
+			messageStart,
+			messageEnd,
+			cutLine,
+			diff: isPatch ? withStrayHunks(content, diff, strayHunks) : diff,
+		};
+	}
+
+	#readTail(): Tail {
+		const { content, endLine, diff } = this;
+		const { messageStart, messageEnd, cutLine } = this.#read();
+		const diffLine = cutLine === null ? messageEnd : cutLine + 1;
+		const notesEnd = diff.files[0]?.firstLine ?? endLine;
+		return readTail(content, [
 			[diff.files.length > 0 ? diffLine : messageStart, notesEnd],
 			[Math.max(notesEnd, diff.endLine), endLine],
-		]),
-	};
+		]);
+	}
 }
 
 function withStrayHunks({ lines }: Content, diff: Diff, strayHunks: readonly number[]): Diff {
-	if (strayHunks.length === 0) return diff;
 	const message = 'hunk above the first file header';
 	const stray = strayHunks.map((line) => ({ span: lines.span(line), message, hunk: null }));
 	return { ...diff, problems: [...stray, ...diff.problems] };
