@@ -11,7 +11,7 @@ export interface MacroDefinition {
 	readonly body: readonly Token[];
 }
 
-/** The macros that `text` defines; `tokens` are its tokens with directives taken apart. */
+/** The macros of C that `text` defines; `tokens` are its tokens with directives taken apart. */
 export function macroDefinitions(text: string, tokens: readonly Token[]): readonly MacroDefinition[] {
 	const macros: MacroDefinition[] = [];
 	if (!text.includes('define')) return macros;
@@ -21,6 +21,10 @@ export function macroDefinitions(text: string, tokens: readonly Token[]): readon
 		if (hash?.text !== '#' || tokens[index + 1]?.text !== 'define' || name?.kind !== 'identifier') continue;
 		if ((tokens[index - 1]?.endLine ?? -1) === hash.line || name.line !== hash.line) continue;
 		const end = definitionEnd(text, tokens, index);
+		if (isNoCode(tokens, index + 2, end)) {
+			index = end - 1;
+			continue;
+		}
 		const rest = tokens.slice(index + 3, end).filter(({ kind, text: piece }) => kind !== 'comment' && piece !== '\\');
 		macros.push({ hash, name, ...takeApart(name, rest) });
 		index = end - 1;
@@ -54,3 +58,23 @@ function takeApart(name: Token, rest: readonly Token[]): Pick<MacroDefinition, '
 		.slice(0, MAX_PARAMETERS);
 	return { parameters, body: rest.slice(close + 1) };
 }
+
+/** What the kernel's trace headers take as a path. */
+const PATHS = new Set(['TRACE_INCLUDE_PATH', 'TRACE_INCLUDE_FILE']);
+
+/**
+ * Whether the macro whose name is token `first`, and whose last token is before `end`, stands for no C: a path, or a part
+ * of a linker script, where a dot stands alone and a star may begin a name.
+ */
+export function isNoCode(tokens: readonly Token[], first: number, end: number): boolean {
+	if (PATHS.has(tokens[first]?.text ?? '')) return true;
+	for (let index = first + 1; index < end; index++) {
+		const [text, next = ''] = [tokens[index]?.text, tokens[index + 1]?.text];
+		if (text === '.' && BEHIND_DOT.has(next)) return true;
+		if (text === '(' && tokens[index - 1]?.text === '*' && next === '.') return true;
+	}
+	return false;
+}
+
+/** What follows the location counter of a linker script, or the end of the name of a section. */
+const BEHIND_DOT = new Set(['=', '+=', '-=', ';', '*', ')', '+', '-', '&']);

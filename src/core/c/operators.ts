@@ -1,5 +1,6 @@
 import { openingOf } from './brackets.ts';
 import type { Token } from './lexer.ts';
+import { isNoCode } from './macro.ts';
 import { endOfType, isAggregate, isQualifier, isTypeName } from './typeNames.ts';
 
 /**
@@ -61,7 +62,7 @@ for (const text of '= == != < > <= >= && || += -= *= /= %= &= |= ^= <<= >>='.spl
 	(ROLES as Record<string, OperatorRole>)[text] = 'binary';
 
 /** Behind one of these an operand comes. */
-const OPERAND_WORDS = new Set(['return', 'else', 'goto', 'case', 'do', 'sizeof', 'typeof', '__typeof__', 'in']);
+const OPERAND_WORDS = new Set(['return', 'else', 'goto', 'case', 'do', 'sizeof', 'typeof', '__typeof__']);
 const CONTROL_WORDS = new Set(['if', 'while', 'for', 'switch']);
 const ASSEMBLY_WORDS = new Set(['asm', '__asm__', '__asm', 'asm_inline', 'asm_goto_output', 'asm_volatile_goto']);
 /** Maximum number of tokens between a token and the parenthesis around it. */
@@ -124,6 +125,7 @@ class Reader {
 		}
 		const name = tokens[hash + 1]?.text ?? '';
 		if (name === 'include' || name === 'error' || name === 'warning' || name === 'pragma') return end;
+		if (name === 'define' && isNoCode(tokens, hash + 2, end)) return end;
 		const [state, choices, isCase, word, first] = [this.#state, this.#choices, this.#isCase, this.#word, this.#first];
 		const depth = this.#open.length;
 		let index = hash + 2;
@@ -166,7 +168,7 @@ class Reader {
 				if (this.#first === index) this.#first++;
 				return index + 1;
 			case 'identifier':
-				this.#identifier(token.text);
+				this.#identifier(index, token.text);
 				return index + 1;
 			case 'punctuator':
 				this.#punctuator(index, token);
@@ -178,10 +180,11 @@ class Reader {
 		}
 	}
 
-	#identifier(word: string): void {
+	#identifier(index: number, word: string): void {
 		const tag = isAggregate(this.#word);
+		const isTail = this.#tokens[index - 1]?.text === '##';
 		this.#word = word;
-		if (tag) this.#state = 'type';
+		if (tag || (isTail && this.#state === 'type')) this.#state = 'type';
 		else if (OPERAND_WORDS.has(word)) this.#state = word === 'else' || word === 'do' ? 'start' : 'operand';
 		else if (isTypeName(word) || isAggregate(word) || isQualifier(word)) this.#state = 'type';
 		else this.#state = 'value';
@@ -227,7 +230,7 @@ class Reader {
 		let after: State = 'value';
 		if (text === '(') {
 			if (CONTROL_WORDS.has(word)) after = 'start';
-			else if (TYPE_OF.has(word)) after = 'type';
+			else if (TYPE_OF.has(word) || isAggregate(this.#tokens[index - 2]?.text ?? '')) after = 'type';
 			else if (word === '' || word === 'return' || word === 'case' || word === 'else') {
 				const behind = this.#state === 'value' || this.#state === 'type' ? -1 : endOfType(this.#tokens, index + 1);
 				if (behind !== -1 && this.#tokens[behind]?.text === ')') after = 'operand';
@@ -298,8 +301,10 @@ class Reader {
 		const behind = tokens[next];
 		if (behind?.text === ')') return true;
 		if (behind?.kind !== 'identifier' && behind?.text !== '(') return false;
-		const lead = tokens[index - 2];
-		if (this.#open.length === 0) return index - 1 === this.#first || isQualifier(lead?.text ?? '');
+		let start = index - 1;
+		while (tokens[start - 1]?.text === '##') start -= 2;
+		const lead = tokens[start - 1];
+		if (this.#open.length === 0) return start === this.#first || isQualifier(lead?.text ?? '');
 		if (lead?.text !== '(' && lead?.text !== ',' && !isQualifier(lead?.text ?? '')) return false;
 		return this.#isTightBehind(index, token) && !this.#isInExpression(index);
 	}

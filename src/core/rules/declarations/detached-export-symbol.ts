@@ -1,3 +1,5 @@
+import { openingOf } from '../../c/brackets.ts';
+import type { Token } from '../../c/lexer.ts';
 import { bareCode, isBlank } from '../../code/lineShape.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
@@ -39,10 +41,18 @@ function visit({ hunk, token, index, tokens, span }: WordView, report: Report): 
 	const name = tokens[index + 2]?.text ?? '';
 	if (tokens[index + 1]?.text !== '(' || name === '') return;
 	const above = hunk.codeLines[token.line - 1];
-	if (above === undefined || isDefinition(above.code, name)) return;
+	if (above === undefined || isDefinition(above.code, name) || followsMacro(tokens, index)) return;
 	// The definition may be above a comment or a directive.
 	if (!isBlank(above) && /^(?:#.*)?$/.test(bareCode(above).trimStart())) return;
 	report({ span, message: `${token.text}(${name}) should directly follow ${name}` });
+}
+
+/** Whether the use of a macro in capitals, which may define anything, ends before token `index`. */
+function followsMacro(tokens: readonly Token[], index: number): boolean {
+	const close = tokens[index - 1]?.text === ';' ? index - 2 : index - 1;
+	if (tokens[close]?.text !== ')') return false;
+	const { text = '' } = tokens[openingOf(tokens, close) - 1] ?? {};
+	return /^[A-Z][A-Z\d_]*$/.test(text) && !EXPORTS.includes(text);
 }
 
 /** Whether a line ends a definition, or is a definition of `name`. */

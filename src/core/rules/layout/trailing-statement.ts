@@ -1,5 +1,5 @@
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
-import { bracketDepths, closingPlace } from '../../code/lineBrackets.ts';
+import { bracketDepths, closingPlace, unclosedColumn } from '../../code/lineBrackets.ts';
 import { LineScan } from '../../code/lineScan.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { indentationOf, restOfLine } from '../../code/lineShape.ts';
@@ -81,6 +81,8 @@ function trailingOf(view: HunkView, line: CodeLine): Trailing | null {
 		const close = /\}\s*$/.test(code.slice(0, condition.index)) ? null : closingPlace(view.codeLines, line.index, open);
 		// The end of a do loop on a separate line is reported by else-below-brace.
 		if (/^\s*while\b.*\);$/.test(code) && /^\s*\}\s*$/.test(view.codeLines[line.index - 1]?.code ?? '')) return null;
+		// A macro may take a statement as an argument.
+		if (unclosedColumn(code.slice(0, condition.index)) !== -1) return null;
 		if (close !== null && !isFine(restOfLine(view.codeLines[close.line], close.column + 1))) {
 			const message = 'put the statement on the line after its condition';
 			return close.line === line.index ? after(close.column + 1, message) : { start: condition.index, end, message };
@@ -99,9 +101,9 @@ function trailingOf(view: HunkView, line: CodeLine): Trailing | null {
 	return after(label[0].length, 'put the statement on the line after its label');
 }
 
-/** Whether nothing but the brace of a block follows a condition. */
+/** Whether nothing but the brace of a block follows a condition, or an empty block with the end of a loop macro. */
 function isFine(rest: string): boolean {
-	return rest === '' || rest === '{';
+	return rest === '' || rest === '{' || /^\{\s*\}\s*else$/.test(rest);
 }
 
 /** Moves one plain statement to the next line. */

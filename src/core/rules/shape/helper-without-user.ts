@@ -119,7 +119,7 @@ function isUsed(patch: Patch, name: string): boolean {
 		const before = text.slice(Math.max(start, at - MAX_BEFORE), at);
 		if (text.charAt(start) !== '+') return true;
 		if (headOnLine(text.slice(start + 1, lines.end(line)))?.name === name) return false;
-		return !/^\+\s*(?:\/?\*|\/\/)/.test(before);
+		return !/^\+\s*(?:\/[*/]|\*[\s*/])/.test(before);
 	});
 }
 
