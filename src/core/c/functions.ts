@@ -1,5 +1,7 @@
+import { isAssemblyWord } from './assembly.ts';
 import type { Token } from './lexer.ts';
 import type { Statement } from './statements.ts';
+import { isAttributeCall } from './typeNames.ts';
 
 /** C with its brackets matched and its statements split: one side of a hunk. */
 export interface ParsedC {
@@ -52,6 +54,7 @@ export function functionHead(
 			close = name;
 			continue;
 		}
+		if (isAttributeCall(tokens[name].text)) return null;
 		const type = typeStart(tokens, partners, first, name);
 		return type < name && followsType(tokens, type, name) ? { first: type, name, open, close } : null;
 	}
@@ -76,7 +79,7 @@ function typeStart(tokens: readonly Token[], partners: Int32Array, first: number
 }
 
 /** What begins a statement or an expression, and is in no head. */
-const STATEMENT_WORD = /^(?:if|for|while|switch|return|else|do|goto|case|default|sizeof|typedef|asm)$/;
+const STATEMENT_WORD = /^(?:if|for|while|switch|return|else|do|goto|case|default|sizeof|typedef)$/;
 
 const QUALIFIER = /^(?:const|volatile|restrict|__\w+)$/;
 
@@ -87,7 +90,7 @@ const QUALIFIER = /^(?:const|volatile|restrict|__\w+)$/;
 export function followsType(tokens: readonly Token[], type: number, name: number): boolean {
 	const words = tokens.slice(type, name + 1).flatMap(({ kind, text }) => (kind === 'comment' ? [] : text));
 	const afterStar = words.slice(words.lastIndexOf('*') + 1);
-	if (words.some((word) => STATEMENT_WORD.test(word))) return false;
+	if (words.some((word) => STATEMENT_WORD.test(word) || isAssemblyWord(word))) return false;
 	return afterStar.length === 1 || afterStar.length === words.length || QUALIFIER.test(afterStar[0] ?? '');
 }
 

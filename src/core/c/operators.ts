@@ -1,3 +1,4 @@
+import { isAssemblyWord } from './assembly.ts';
 import { openingOf } from './brackets.ts';
 import type { Token } from './lexer.ts';
 import { isNoCode } from './macro.ts';
@@ -64,7 +65,6 @@ for (const text of '= == != < > <= >= && || += -= *= /= %= &= |= ^= <<= >>='.spl
 /** Behind one of these an operand comes. */
 const OPERAND_WORDS = new Set(['return', 'else', 'goto', 'case', 'do', 'sizeof', 'typeof', '__typeof__']);
 const CONTROL_WORDS = new Set(['if', 'while', 'for', 'switch']);
-const ASSEMBLY_WORDS = new Set(['asm', '__asm__', '__asm', 'asm_inline', 'asm_goto_output', 'asm_volatile_goto']);
 /** Maximum number of tokens between a token and the parenthesis around it. */
 const MAX_TOKENS = 60;
 /** Words that make a type of what stands in their parentheses. */
@@ -215,10 +215,16 @@ class Reader {
 				return;
 			case '#':
 			case '##':
-			case '\\':
 			case '@':
 			case '...':
 				return;
+			case '\\':
+				if (this.#first === index) this.#first++;
+				return;
+		}
+		if (isArgument(this.#tokens, index)) {
+			this.#state = 'value';
+			return;
 		}
 		const role = this.#roleOf(index, token);
 		const { before, after } = this.#neighbours(index, token);
@@ -238,7 +244,7 @@ class Reader {
 			}
 		}
 		const isAssembly =
-			ASSEMBLY_WORDS.has(word) ||
+			isAssemblyWord(word) ||
 			(ASSEMBLY_QUALIFIERS.has(word) && this.#isQualifiedAssembly(index)) ||
 			(this.#open.at(-1)?.isAssembly ?? false);
 		this.#open.push({ text, after, choices: this.#choices, isAssembly });
@@ -261,7 +267,7 @@ class Reader {
 	#isQualifiedAssembly(index: number): boolean {
 		let at = index - 1;
 		while (ASSEMBLY_QUALIFIERS.has(this.#tokens[at]?.text ?? '')) at--;
-		return ASSEMBLY_WORDS.has(this.#tokens[at]?.text ?? '');
+		return isAssemblyWord(this.#tokens[at]?.text ?? '');
 	}
 
 	#closeBracket(opener: string): void {
@@ -277,7 +283,8 @@ class Reader {
 		const { text } = token;
 		const role = ROLES[text] ?? 'binary';
 		if (role === 'colon') return this.#roleOfColon(index);
-		if (text === '&&' && this.#state === 'operand') return 'unary';
+		// The address of a label.
+		if (text === '&&' && (this.#state === 'operand' || this.#tokens[index - 1]?.text === '{')) return 'unary';
 		if (role !== 'arithmetic' || !AMBIGUOUS.has(text)) return role;
 		if (text === '*' && (this.#state === 'type' || this.#declaresPointer(index, token))) return 'pointer';
 		return this.#state === 'value' || this.#state === 'type' ? 'arithmetic' : 'unary';
@@ -370,6 +377,13 @@ class Reader {
 						: neighbourKind(next, BRACKETS_BEHIND),
 		};
 	}
+}
+
+/** Whether the operator at `index` is itself an argument of a macro. */
+function isArgument(tokens: readonly Token[], index: number): boolean {
+	const [before, text, after] = [-1, 0, 1].map((step) => tokens[index + step]?.text ?? '');
+	if (text === ',' || text === ';') return false;
+	return (before === '(' || before === ',') && (after === ')' || after === ',');
 }
 
 /** Operators that have a form with one operand too. */

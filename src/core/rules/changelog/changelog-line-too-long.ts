@@ -14,6 +14,8 @@ const EXEMPT = /[a-z]:\/\/\S|\b[0-9a-f]{8,40} \(?"|^\s*(?:Fixes|[A-Z][\w-]*-by|L
 /** Lines that are not joined with others when a paragraph is wrapped. */
 const OWN_LINE =
 	/^\s*(?:commit )?[0-9a-f]{8,40} \(?"|^\s*\S*:\/\/|^\s*(?:Fixes|[A-Z][\w-]*-by|Link|Cc): |^\s*["'`].*["'`]/;
+/** Output and commands, which are indented, and tags of any name. */
+const AS_IT_IS = /^(?: {2}|\t)|^[A-Z][\w-]+-[\w-]+: /;
 /** A line that would not even reach this column with the next word was ended on purpose. */
 const EARLY_END = 60;
 
@@ -53,7 +55,7 @@ the two is lost.`,
 
 function changelog(log: Changelog, report: Report): void {
 	const { content, blocks } = log;
-	const first = logLines(log).find(isSeenByCheckpatch)?.line;
+	const first = logLines(log).find((line) => isSeenByCheckpatch(line) && !AS_IT_IS.test(line.text))?.line;
 	let isFirstReported = false;
 	for (const block of blocks) {
 		if (block.kind !== 'prose' && block.kind !== 'list') continue;

@@ -55,7 +55,7 @@ function isMarker(tokens: readonly Token[], index: number, text: string): boolea
 	let next = index + 1;
 	while (tokens[next]?.kind === 'comment') next++;
 	const { text: word = '' } = tokens[next] ?? {};
-	return word === '' ? MARKER.test(text) : word === 'case' || word === 'default';
+	return word === 'case' || word === 'default' || MARKER.test(text);
 }
 
 /** A comment of little more than the words. */

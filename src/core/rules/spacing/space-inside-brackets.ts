@@ -34,7 +34,8 @@ const AFTER_OPENING = codePattern(/([([])[ \t]+(?=[^ \t;\\])/g, ({ 0: all, 1: br
 	finding(line, index + 1, index + all.length, `no space after '${bracket}'`),
 );
 
-const BEFORE_CLOSING = codePattern(/([^ \t;])[ \t]+([)\]])/g, ({ 0: all, 2: bracket = '', index }, line) =>
+/** Nor has an empty list of operands of assembly any. */
+const BEFORE_CLOSING = codePattern(/([^ \t;:])[ \t]+([)\]])/g, ({ 0: all, 2: bracket = '', index }, line) =>
 	finding(line, index + 1, index + all.length - 1, `no space before '${bracket}'`),
 );
 

@@ -24,7 +24,7 @@ export const volatileObject: Rule = {
 	examples: [{ bad: { hunk: '+	volatile int example_count;' }, good: { hunk: '+	atomic_t example_count;' } }],
 	visit: {
 		hunk: patternWith(['volatile'], /\bvolatile\b/g, ({ index, input }) => {
-			if (input.indexOf('volatile') < index || /\b(?:asm|__asm__) +(?:volatile|__volatile__)\b/.test(input))
+			if (input.indexOf('volatile') < index || /\b(?:asm|__asm__|__asm|asm_inline) +(?:(?:goto|inline) +)?(?:volatile|__volatile__)\b/.test(input))
 				return null;
 			const isParameter = PARAMETER.test(input.slice(index, index + MAX_PARAMETER));
 			return {
