@@ -4,3 +4,10 @@ export function isUserSpace(path: string): boolean {
 }
 
 const USER_SPACE = /(?:^|\/)(?:tools|uapi)\/|^(?:samples|scripts|usr|Documentation)\//;
+
+/** Whether a file is a BPF program, whose globals are a map that user space reads and writes. */
+export function isBpf(path: string): boolean {
+	return BPF.test(path);
+}
+
+const BPF = /\.bpf\.[ch]$|^tools\/testing\/selftests\/(?:bpf\/|hid\/progs\/)|^samples\/bpf\/|^tools\/sched_ext\/|\/bpf_skel\//;
