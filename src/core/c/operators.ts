@@ -301,14 +301,16 @@ class Reader {
 	#declaresPointer(index: number, token: Token): boolean {
 		const tokens = this.#tokens;
 		if (this.#state !== 'value') return tokens[index - 1]?.text === '*' && this.#operators.at(-1)?.role === 'pointer';
-		const name = tokens[index - 1];
-		if (name?.kind !== 'identifier') return false;
 		let next = index + 1;
 		while (tokens[next]?.text === '*' || isQualifier(tokens[next]?.text ?? '')) next++;
 		const behind = tokens[next];
 		if (behind?.text === ')') return true;
 		if (behind?.kind !== 'identifier' && behind?.text !== '(') return false;
 		let start = index - 1;
+		// A macro may make the type.
+		if (tokens[start]?.text === ')') start = openingOf(tokens, start, MAX_TOKENS) - 1;
+		const name = tokens[start];
+		if (name?.kind !== 'identifier' || (start < index - 1 && !/^[A-Z]/.test(name.text))) return false;
 		while (tokens[start - 1]?.text === '##') start -= 2;
 		const lead = tokens[start - 1];
 		if (this.#open.length === 0) return start === this.#first || isQualifier(lead?.text ?? '');

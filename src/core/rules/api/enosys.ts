@@ -1,4 +1,5 @@
 import { isTestedFor } from '../../code/errno.ts';
+import { isUserSpace } from '../../code/userSpace.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 export const enosys: Rule = {
@@ -15,7 +16,8 @@ that is not supported, and \`ENOTTY\` for an unknown ioctl. Testing for it is fi
 	visit: { words: { of: ['ENOSYS'], visit } },
 };
 
-function visit({ tokens, index, span }: WordView, report: Report): void {
-	if (isTestedFor(tokens, index)) return;
+function visit({ hunk, tokens, index, span }: WordView, report: Report): void {
+	// Programs test whether the kernel has a system call.
+	if (isTestedFor(tokens, index) || isUserSpace(hunk.path)) return;
 	report({ span, message: 'ENOSYS means a missing system call: use EOPNOTSUPP or ENOTTY' });
 }

@@ -7,7 +7,7 @@ export const enotsupp: Rule = {
 	severity: 'warning',
 	summary: '`ENOTSUPP` instead of `EOPNOTSUPP`',
 	why: `User space does not know \`ENOTSUPP\` and prints "Unknown error 524". \`EOPNOTSUPP\` is the standard error code. Testing for it is
-fine: some functions return it.`,
+fine, and GPIO and pin control expect it from drivers.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['ENOTSUPP'],
 	fixable: true,
@@ -17,11 +17,15 @@ fine: some functions return it.`,
 	},
 };
 
-function visit({ tokens, index, span }: WordView, report: Report): void {
-	if (isTestedFor(tokens, index)) return;
+function visit({ hunk, tokens, index, span }: WordView, report: Report): void {
+	if (isTestedFor(tokens, index) || EXPECTS.test(hunk.path) || PIN_CONFIG.test(hunk.after.image.text)) return;
 	report({
 		span,
 		message: 'ENOTSUPP is not a SUSv4 error code; use EOPNOTSUPP',
 		fix: { title: 'Use EOPNOTSUPP', safety: 'unsafe', edits: [{ span, newText: 'EOPNOTSUPP' }] },
 	});
 }
+
+/** Where the core tests for the code that drivers return. */
+const EXPECTS = /^(?:drivers|include\/linux)\/(?:gpio|pinctrl)\//;
+const PIN_CONFIG = /\bPIN_CONFIG_|\bpinconf_/;

@@ -42,6 +42,7 @@ function visit({ hunk, token, index, tokens, span }: WordView, report: Report): 
 	if (tokens[index + 1]?.text !== '(' || name === '') return;
 	const above = hunk.codeLines[token.line - 1];
 	if (above === undefined || isDefinition(above.code, name) || followsMacro(tokens, index)) return;
+	if (definesAbove(tokens, index, name)) return;
 	// The definition may be above a comment or a directive.
 	if (!isBlank(above) && /^(?:#.*)?$/.test(bareCode(above).trimStart())) return;
 	report({ span, message: `${token.text}(${name}) should directly follow ${name}` });
@@ -54,6 +55,17 @@ function followsMacro(tokens: readonly Token[], index: number): boolean {
 	const { text = '' } = tokens[openingOf(tokens, close) - 1] ?? {};
 	return /^[A-Z][A-Z\d_]*$/.test(text) && !EXPORTS.includes(text);
 }
+
+/** Whether the statement that ends before token `index` gives `name` a value. */
+function definesAbove(tokens: readonly Token[], index: number, name: string): boolean {
+	if (tokens[index - 1]?.text !== ';') return false;
+	for (let at = index - 2; at > index - MAX_TOKENS && !/^[;}]$/.test(tokens[at]?.text ?? ';'); at--)
+		if (tokens[at]?.text === name && tokens[at + 1]?.text === '=') return true;
+	return false;
+}
+
+/** Maximum number of tokens of a definition. */
+const MAX_TOKENS = 100;
 
 /** Whether a line ends a definition, or is a definition of `name`. */
 function isDefinition(code: string, name: string): boolean {

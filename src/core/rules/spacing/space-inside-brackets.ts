@@ -29,9 +29,11 @@ so there it is only a hint.`,
 	},
 };
 
-/** A list may continue on the next line, and an empty clause of `for` may have spaces. */
+/** Several blanks align the columns of a table. A list may continue on the next line, and an empty clause of `for` may have spaces. */
 const AFTER_OPENING = codePattern(/([([])[ \t]+(?=[^ \t;\\])/g, ({ 0: all, 1: bracket = '', index }, line) =>
-	finding(line, index + 1, index + all.length, `no space after '${bracket}'`),
+	all.length > 2 && /^#[ \t]*define\b/.test(line.code)
+		? null
+		: finding(line, index + 1, index + all.length, `no space after '${bracket}'`),
 );
 
 /** Nor has an empty list of operands of assembly any. */
