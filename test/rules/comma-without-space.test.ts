@@ -29,3 +29,14 @@ test('ends of lines, comments, empty clauses and closing braces may follow direc
 +	char c = ',';`,
 	});
 });
+
+test('nothing has to follow the comma of an empty argument', () => {
+	check({
+		hunk: `+#define EXAMPLE_JOIN(first, ...) join(first __VA_OPT__(,) __VA_ARGS__)
++#define EXAMPLE_EACH(each) for_each(each, (,))`,
+	});
+	check({
+		hunk: `+	join(a,(b));
+#             ^ comma-without-space: space required after ','`,
+	});
+});

@@ -17,3 +17,15 @@ test('the bracket at the end of a line is reported', () => {
 test('brackets in strings and comments, and other ends, are accepted', () => {
 	check({ hunk: '+	/* Text ( */\n+	example("(",\n+		2);\n+	example( /* one */\n+		1);\n 	example(\n 		1);' });
 });
+
+test('inline assembly is a program', () => {
+	check({
+		hunk: `+	asm volatile(
++		"nop");`,
+	});
+	check({
+		hunk: `+	example(
+#              ^ open-ended-line: line should not end with '('
++		"nop");`,
+	});
+});

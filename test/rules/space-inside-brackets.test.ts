@@ -54,3 +54,18 @@ test('in the fields of a trace event the fix is unsafe', () => {
 	const fixes = lint(snippetText({ hunk: '+\t\t__field(\tint,\tcount)' })).map(({ fix }) => fix?.safety);
 	assert.deepEqual(fixes, ['unsafe']);
 });
+
+test('an empty list of operands, and a table of macros, are accepted', () => {
+	check({
+		hunk: `+	asm volatile("nop"
++		     :
++		     : );
++#define EXAMPLE_NONE  example(   0|__A)`,
+	});
+	check({
+		hunk: `+	example(a );
+#                ^ space-inside-brackets: no space before ')'
++#define EXAMPLE(x) example( x)
+#                           ^ space-inside-brackets: no space after '('`,
+	});
+});

@@ -107,7 +107,7 @@ function inCaseOf(word: string, right: string): string {
 /** Whether a message names the wrong word, because the patch corrects it: `"teh"`, `s/teh/the/`, `teh -> the`. */
 function isCited(text: string, start: number, end: number): boolean {
 	const quote = text.charAt(start - 1);
-	if (/["'\`]/.test(quote) && text.charAt(end) === quote) return true;
+	if (/["'`]/.test(quote) && text.charAt(end) === quote) return true;
 	return /\bs\/$/.test(text.slice(Math.max(0, start - 3), start)) || /^ ?[-=]>/.test(text.slice(end, end + 3));
 }
 
