@@ -64,3 +64,17 @@ test('a macro above, or a value of several lines, may define the symbol', () => 
 #^^^^^^^^^^^^^ detached-export-symbol: EXPORT_SYMBOL(example_count) should directly follow example_count`,
 	});
 });
+
+test('a pointer to functions may be exported', () => {
+	check({
+		hunk: `+void (*example_hook)(struct example *example,
++		     int count);
++EXPORT_SYMBOL_GPL(example_hook);`,
+	});
+	check({
+		hunk: `+void (*example_hook)(struct example *example,
++		     int count);
++EXPORT_SYMBOL_GPL(example_count);
+#^^^^^^^^^^^^^^^^^ detached-export-symbol: EXPORT_SYMBOL_GPL(example_count) should directly follow example_count`,
+	});
+});

@@ -29,3 +29,14 @@ test('associations of _Generic are no labels', () => {
 +	x`,
 	});
 });
+
+test('the second half of a choice is no label', () => {
+	check({
+		hunk: `+	return count?
++		NULL: example_get(count);`,
+	});
+	check({
+		hunk: `+		out: example_put(count);
+#               ^^^^ indented-label: label should not be indented`,
+	});
+});

@@ -28,3 +28,13 @@ test('in BPF programs the initialiser decides on the section', () => {
 		},
 	});
 });
+
+test('an assignment in a function on one line initialises nothing', () => {
+	check({
+		hunk: `+static inline void example_clear(int *count) { *count = 0; }`,
+	});
+	check({
+		hunk: `+static int example_clear = 0;
+#                         ^^^ initialised-to-zero: do not initialise statics to 0`,
+	});
+});

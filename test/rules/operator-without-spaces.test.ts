@@ -121,3 +121,13 @@ test('paths of trace headers and tables of macros are accepted', () => {
 #                           ^ operator-without-spaces: spaces required around '|'`,
 	});
 });
+
+test('an argument of a macro may begin with an operator', () => {
+	check({
+		hunk: `+EXAMPLE_FUNC(mkdirty, |=_EXAMPLE_D);`,
+	});
+	check({
+		hunk: `+	example(count|=1);
+#                    ^^ operator-without-spaces: spaces required around '|='`,
+	});
+});

@@ -44,3 +44,15 @@ test('an argument of a macro may be empty', () => {
 #                      ^ space-before-comma: no space before ','`,
 	});
 });
+
+test('a bit-field in a table is no label', () => {
+	check({
+		hunk: `+			has_count		:1,
++			has_users		:1;`,
+	});
+	check({
+		hunk: `+	out :
+#           ^ space-before-comma: no space before ':'
++	return;`,
+	});
+});

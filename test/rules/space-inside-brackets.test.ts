@@ -69,3 +69,15 @@ test('an empty list of operands, and a table of macros, are accepted', () => {
 #                           ^ space-inside-brackets: no space after '('`,
 	});
 });
+
+test('numbers of a table may be aligned', () => {
+	check({
+		hunk: `+	EXAMPLE_RATE( 148500000, 1),
++	EXAMPLE_RATE(1485000000, 2),`,
+	});
+	check({
+		hunk: `+	example_rate( 1485);
+#                    ^ space-inside-brackets: no space after '('
++	count++;`,
+	});
+});

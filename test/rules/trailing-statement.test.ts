@@ -72,3 +72,19 @@ test('the end of a loop macro and a statement as an argument are accepted', () =
 #                   ^^^^^^^^^^^^^^^^^^^ trailing-statement: put the statement on the line after its condition`,
 	});
 });
+
+test('a row next to others is a hint', () => {
+	check({
+		hunk: ` 	if (has_a)	seq_puts(m, " a");
++	if (has_b)	seq_puts(m, " b");
+#                       ^^^^^^^^^^^^^^^^^^ trailing-statement: put the statement on the line after its condition
++	case EXAMPLE_A:	first++; break;
+#                       ^^^^^^^^^^^^^^^ trailing-statement: put the statement on the line after its label
++	case EXAMPLE_B:	last++; break;
+#                       ^^^^^^^^^^^^^^ trailing-statement: put the statement on the line after its label`,
+	});
+	check({
+		hunk: `+	case EXAMPLE_A:	first++; break;
+#                       ^^^^^^^^^^^^^^^ trailing-statement: put the statement on the line after its label`,
+	});
+});

@@ -59,12 +59,12 @@ function takeApart(name: Token, rest: readonly Token[]): Pick<MacroDefinition, '
 	return { parameters, body: rest.slice(close + 1) };
 }
 
-/** What the kernel's trace headers take as a path. */
+/** Macros of trace headers that hold a path or its last part. */
 const PATHS = new Set(['TRACE_INCLUDE_PATH', 'TRACE_INCLUDE_FILE']);
 
 /**
- * Whether the macro whose name is token `first`, and whose last token is before `end`, stands for no C: a path, or a part
- * of a linker script, where a dot stands alone and a star may begin a name.
+ * Whether the macro whose name is token `first`, and whose last token is before `end`, holds no C but a path, or a part
+ * of a linker script, where a dot is a name and a star may begin one.
  */
 export function isNoCode(tokens: readonly Token[], first: number, end: number): boolean {
 	if (PATHS.has(tokens[first]?.text ?? '')) return true;
@@ -78,3 +78,13 @@ export function isNoCode(tokens: readonly Token[], first: number, end: number): 
 
 /** What follows the location counter of a linker script, or the end of the name of a section. */
 const BEHIND_DOT = new Set(['=', '+=', '-=', ';', '*', ')', '+', '-', '&']);
+
+/** Whether the operator at `index` is itself an argument of a macro, or begins one that continues a value elsewhere. */
+export function isOperatorArgument(tokens: readonly Token[], index: number): boolean {
+	const [before = '', text = '', after = ''] = [-1, 0, 1].map((step) => tokens[index + step]?.text);
+	if (text === ',' || text === ';' || (before !== '(' && before !== ',')) return false;
+	return after === ')' || after === ',' || CONTINUES.test(text);
+}
+
+/** Operators that need a value on their left. */
+const CONTINUES = /^(?:[-+*/%&|^]|<<|>>)?=$|^[=!<>]=$|^(?:<|>|\|\|)$/;

@@ -1,7 +1,7 @@
 import { isAssemblyWord } from './assembly.ts';
 import { openingOf } from './brackets.ts';
 import type { Token } from './lexer.ts';
-import { isNoCode } from './macro.ts';
+import { isNoCode, isOperatorArgument } from './macro.ts';
 import { endOfType, isAggregate, isQualifier, isTypeName } from './typeNames.ts';
 
 /**
@@ -222,7 +222,7 @@ class Reader {
 				if (this.#first === index) this.#first++;
 				return;
 		}
-		if (isArgument(this.#tokens, index)) {
+		if (isOperatorArgument(this.#tokens, index)) {
 			this.#state = 'value';
 			return;
 		}
@@ -293,7 +293,9 @@ class Reader {
 	#roleOfColon(index: number): OperatorRole {
 		if (this.#choices > 0) return 'colon';
 		if (this.#open.at(-1)?.isAssembly === true) return 'colon';
-		if (this.#isCase || (index === this.#first + 1 && this.#tokens[index - 1]?.kind === 'identifier')) return 'label';
+		const isField = this.#tokens[index + 1]?.kind === 'number';
+		const isFirst = index === this.#first + 1 && this.#tokens[index - 1]?.kind === 'identifier';
+		if (this.#isCase || (isFirst && !isField)) return 'label';
 		return 'field';
 	}
 
@@ -379,13 +381,6 @@ class Reader {
 						: neighbourKind(next, BRACKETS_BEHIND),
 		};
 	}
-}
-
-/** Whether the operator at `index` is itself an argument of a macro. */
-function isArgument(tokens: readonly Token[], index: number): boolean {
-	const [before, text, after] = [-1, 0, 1].map((step) => tokens[index + step]?.text ?? '');
-	if (text === ',' || text === ';') return false;
-	return (before === '(' || before === ',') && (after === ')' || after === ',');
 }
 
 /** Operators that have a form with one operand too. */

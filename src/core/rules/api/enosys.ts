@@ -8,7 +8,7 @@ export const enosys: Rule = {
 	severity: 'warning',
 	summary: '`ENOSYS` for anything but a missing system call',
 	why: `\`ENOSYS\` means that a system call does not exist, and user space relies on that. Return \`EOPNOTSUPP\` for an operation
-that is not supported, and \`ENOTTY\` for an unknown ioctl. Testing for it is fine: somebody else returned it.`,
+that is not supported, and \`ENOTTY\` for an unknown ioctl. Testing for it is fine.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['ENOSYS'],
 	fixable: false,

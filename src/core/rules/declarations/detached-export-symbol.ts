@@ -56,11 +56,11 @@ function followsMacro(tokens: readonly Token[], index: number): boolean {
 	return /^[A-Z][A-Z\d_]*$/.test(text) && !EXPORTS.includes(text);
 }
 
-/** Whether the statement that ends before token `index` gives `name` a value. */
+/** Whether the statement that ends before token `index` gives `name` a value, or is a pointer of that name. */
 function definesAbove(tokens: readonly Token[], index: number, name: string): boolean {
 	if (tokens[index - 1]?.text !== ';') return false;
 	for (let at = index - 2; at > index - MAX_TOKENS && !/^[;}]$/.test(tokens[at]?.text ?? ';'); at--)
-		if (tokens[at]?.text === name && tokens[at + 1]?.text === '=') return true;
+		if (tokens[at]?.text === name && (tokens[at + 1]?.text === '=' || tokens[at - 1]?.text === '*')) return true;
 	return false;
 }
 

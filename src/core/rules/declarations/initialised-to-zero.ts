@@ -32,7 +32,7 @@ const MAX_HEAD = 500;
 function check(match: RegExpExecArray, line: CodeLine, { path }: HunkView): PatternFinding | null {
 	if (match.index > MAX_HEAD || isBpf(path)) return null;
 	const head = line.code.slice(0, match.index);
-	const isStatic = /\bstatic\s/.test(head);
+	const isStatic = /\bstatic\s/.test(head) && !head.includes('{');
 	if (!isStatic && !GLOBAL.test(head)) return null;
 	const equals = match.index + match[0].indexOf('=');
 	const end = match.index + match[0].length - 1;

@@ -43,6 +43,7 @@ space before it is allowed: it makes diff show the name of the function instead 
 			if (indentation === ' ' || name === 'default') return null;
 			// In brackets it is an association of `_Generic` or an operand of assembly.
 			if ((bracketDepths(codeLines)[line.index] ?? 0) > 0) return null;
+			if (/\?\s*\\?$/.test(codeLines[line.index - 1]?.code ?? '')) return null;
 			return {
 				span: columnsOf(line, indentation.length, match.length),
 				message: 'label should not be indented',

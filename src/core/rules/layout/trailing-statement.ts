@@ -48,12 +48,26 @@ function hunk(view: HunkView, report: Report): void {
 		if (trailing === null || ((depths ??= bracketDepths(view.codeLines))[line.index] ?? 0) > 0) return;
 		const { start, end } = trailing;
 		const fix = breakFix(line, start);
+		// The patch adds a row to others.
+		const isRow =
+			CASE_ROW.test(line.code) === LABEL.test(line.code) &&
+			[line.index - 1, line.index + 1].some((other) => isOldRow(view, view.codeLines[other]));
 		report({
 			span: columnsOf(line, start, end),
 			message: trailing.message,
+			...(isRow && { severity: 'hint' }),
 			...(fix === null ? {} : { fix }),
 		});
 	});
+}
+
+/** A case that is complete on one line. */
+const CASE_ROW = /^\s*case\b[^;{}]*:[^;{}]*;\s*break;\s*$/;
+
+/** Whether a line is a complete case, or a line of the context that has a statement after its condition. */
+function isOldRow(view: HunkView, line: CodeLine | undefined): boolean {
+	if (line !== undefined && CASE_ROW.test(line.code)) return true;
+	return line?.isAdded === false && line.code.trimEnd().endsWith(';') && trailingOf(view, line) !== null;
 }
 
 interface Trailing {

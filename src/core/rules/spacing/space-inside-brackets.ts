@@ -29,17 +29,27 @@ so there it is only a hint.`,
 	},
 };
 
-/** Several blanks align the columns of a table. A list may continue on the next line, and an empty clause of `for` may have spaces. */
-const AFTER_OPENING = codePattern(/([([])[ \t]+(?=[^ \t;\\])/g, ({ 0: all, 1: bracket = '', index }, line) =>
-	all.length > 2 && /^#[ \t]*define\b/.test(line.code)
-		? null
-		: finding(line, index + 1, index + all.length, `no space after '${bracket}'`),
+/** A list may continue on the next line, and an empty clause of `for` may have spaces. */
+const AFTER_OPENING = codePattern(
+	/([([])[ \t]+(?=[^ \t;\\])/g,
+	({ 0: all, 1: bracket = '', index }, line, { codeLines }) =>
+		isInTable(line, index, all, codeLines)
+			? null
+			: finding(line, index + 1, index + all.length, `no space after '${bracket}'`),
 );
 
 /** Nor has an empty list of operands of assembly any. */
 const BEFORE_CLOSING = codePattern(/([^ \t;:])[ \t]+([)\]])/g, ({ 0: all, 2: bracket = '', index }, line) =>
 	finding(line, index + 1, index + all.length - 1, `no space before '${bracket}'`),
 );
+
+/** Whether blanks align the columns of a table: several ones in a macro, or before a number of a row that another one is next to. */
+function isInTable({ code, index }: CodeLine, column: number, match: string, lines: readonly CodeLine[]): boolean {
+	if (/^#[ \t]*define\b/.test(code)) return match.length > 2;
+	if (!/\d/.test(code.charAt(column + match.length))) return false;
+	const start = code.slice(0, column + 1);
+	return [index - 1, index + 1].some((other) => lines[other]?.code.startsWith(start) === true);
+}
 
 /** The start of a field of a trace event, or of the part that contains the fields. */
 const TRACE_FIELD =
