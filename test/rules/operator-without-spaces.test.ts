@@ -111,8 +111,15 @@ test('paths of trace headers and tables of macros are accepted', () => {
 	check({
 		hunk: `+#define TRACE_INCLUDE_PATH ../../drivers/example
 +#define EXAMPLE_NONE  example(  0|   0|__A)
+#                                 ^ operator-without-spaces: spaces required around '|'
+#                                      ^ operator-without-spaces: spaces required around '|'
 +#define EXAMPLE_READ  example(__R|   0|__A)
-+#define EXAMPLE_WRITE example(__R|__W|__A| __D)`,
+#                                 ^ operator-without-spaces: spaces required around '|'
+#                                      ^ operator-without-spaces: spaces required around '|'
++#define EXAMPLE_WRITE example(__R|__W|__A| __D)
+#                                 ^ operator-without-spaces: spaces required around '|'
+#                                     ^ operator-without-spaces: spaces required around '|'
+#                                         ^ operator-without-spaces: spaces required around '|'`,
 	});
 	check({
 		hunk: `+#define EXAMPLE_PATH first/ last

@@ -60,7 +60,8 @@ test('an empty list of operands, and a table of macros, are accepted', () => {
 		hunk: `+	asm volatile("nop"
 +		     :
 +		     : );
-+#define EXAMPLE_NONE  example(   0|__A)`,
++#define EXAMPLE_NONE  example(   0|__A)
+#                              ^^^ space-inside-brackets: no space after '('`,
 	});
 	check({
 		hunk: `+	example(a );
@@ -73,6 +74,7 @@ test('an empty list of operands, and a table of macros, are accepted', () => {
 test('numbers of a table may be aligned', () => {
 	check({
 		hunk: `+	EXAMPLE_RATE( 148500000, 1),
+#                    ^ space-inside-brackets: no space after '('
 +	EXAMPLE_RATE(1485000000, 2),`,
 	});
 	check({

@@ -55,7 +55,7 @@ the two is lost.`,
 
 function changelog(log: Changelog, report: Report): void {
 	const { content, blocks } = log;
-	const first = logLines(log).find((line) => isSeenByCheckpatch(line) && !AS_IT_IS.test(line.text))?.line;
+	const first = logLines(log).find(isSeenByCheckpatch)?.line;
 	let isFirstReported = false;
 	for (const block of blocks) {
 		if (block.kind !== 'prose' && block.kind !== 'list') continue;
@@ -82,7 +82,7 @@ function changelog(log: Changelog, report: Report): void {
 function reportUnwrappable({ lines }: Content, line: number, report: Report): void {
 	const text = lines.text(line);
 	const width = columns(text);
-	if (width <= LIMIT) return;
+	if (width <= LIMIT || AS_IT_IS.test(text)) return;
 	const { start, end } = lines.span(line);
 	report({
 		span: { start: start + offsetAtColumn(text, LIMIT), end },

@@ -7,8 +7,8 @@ export const spaceInsideBrackets: Rule = {
 	group: 'spacing',
 	severity: 'warning',
 	summary: 'Space inside parentheses or square brackets',
-	why: `Parentheses and square brackets touch what they enclose. The fields of a trace event are often laid out as a table,
-so there it is only a hint.`,
+	why: `Parentheses and square brackets touch what they enclose. The fields of a trace event and the rows of other
+tables are often aligned, so there it is only a hint.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 3.1) Spaces',
@@ -33,9 +33,7 @@ so there it is only a hint.`,
 const AFTER_OPENING = codePattern(
 	/([([])[ \t]+(?=[^ \t;\\])/g,
 	({ 0: all, 1: bracket = '', index }, line, { codeLines }) =>
-		isInTable(line, index, all, codeLines)
-			? null
-			: finding(line, index + 1, index + all.length, `no space after '${bracket}'`),
+		finding(line, index + 1, index + all.length, `no space after '${bracket}'`, isInTable(line, index, all, codeLines)),
 );
 
 /** Nor has an empty list of operands of assembly any. */
@@ -55,8 +53,8 @@ function isInTable({ code, index }: CodeLine, column: number, match: string, lin
 const TRACE_FIELD =
 	/^\s*(?:__(?:rel_)?(?:field|array|string|dynamic_array|vstring|bitmask|cpumask|sockaddr)\w*|TP_\w+)\(/;
 
-function finding(line: CodeLine, from: number, to: number, message: string): PatternFinding {
-	const isTable = TRACE_FIELD.test(line.code);
+function finding(line: CodeLine, from: number, to: number, message: string, isAligned = false): PatternFinding {
+	const isTable = isAligned || TRACE_FIELD.test(line.code);
 	const fix: Fix = {
 		title: 'Remove the space',
 		safety: isTable ? 'unsafe' : 'safe',
