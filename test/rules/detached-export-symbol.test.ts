@@ -78,3 +78,19 @@ test('a pointer to functions may be exported', () => {
 #^^^^^^^^^^^^^^^^^ detached-export-symbol: EXPORT_SYMBOL_GPL(example_count) should directly follow example_count`,
 	});
 });
+
+test('a macro may define and export what it makes a name for', () => {
+	check({
+		hunk: `+#define EXAMPLE_DEF(name) \\
++	void name##_get(void) \\
++	{ \\
++	} \\
++	EXPORT_SYMBOL_GPL(name##_get)`,
+	});
+	check({
+		hunk: `+#define EXAMPLE_DEF(name) \\
++	int count; \\
++	EXPORT_SYMBOL_GPL(name)
+#       ^^^^^^^^^^^^^^^^^ detached-export-symbol: EXPORT_SYMBOL_GPL(name) should directly follow name`,
+	});
+});

@@ -29,3 +29,16 @@ test('inline assembly is a program', () => {
 +		"nop");`,
 	});
 });
+
+test('the fields of a trace event are below each other', () => {
+	check({
+		hunk: `+	TP_STRUCT__entry(
++		__field(u64, addr)
++	),`,
+	});
+	check({
+		hunk: `+	example_entry(
+#                    ^ open-ended-line: line should not end with '('
++		count);`,
+	});
+});

@@ -88,3 +88,16 @@ test('a row next to others is a hint', () => {
 #                       ^^^^^^^^^^^^^^^ trailing-statement: put the statement on the line after its label`,
 	});
 });
+
+test('the condition of a loop without braces ends it', () => {
+	check({
+		hunk: `+	do
++		count--;
++	while (count > 3);`,
+	});
+	check({
+		hunk: `+	count--;
++	while (count > 3);
+#                        ^ trailing-statement: put the statement on the line after its condition`,
+	});
+});

@@ -40,6 +40,8 @@ export const detachedExportSymbol: Rule = {
 function visit({ hunk, token, index, tokens, span }: WordView, report: Report): void {
 	const name = tokens[index + 2]?.text ?? '';
 	if (tokens[index + 1]?.text !== '(' || name === '') return;
+	// In a macro, its argument is a part of the name.
+	if (tokens[index + 3]?.text === '##') return;
 	const above = hunk.codeLines[token.line - 1];
 	if (above === undefined || isDefinition(above.code, name) || followsMacro(tokens, index)) return;
 	if (definesAbove(tokens, index, name)) return;
@@ -69,7 +71,7 @@ const MAX_TOKENS = 100;
 
 /** Whether a line ends a definition, or is a definition of `name`. */
 function isDefinition(code: string, name: string): boolean {
-	if (/^\}\s*;?\s*$/.test(code)) return true;
+	if (/^\}\s*;?\s*$|^\s*\}\s*;?\s*\\$/.test(code)) return true;
 	if (EXPORTS.some((word) => code.includes(word))) return false;
 	for (let at = code.indexOf(name); at !== -1; at = code.indexOf(name, at + name.length)) {
 		if (/\w/.test(code.charAt(at - 1)) || /\w/.test(code.charAt(at + name.length))) continue;

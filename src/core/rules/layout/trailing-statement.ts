@@ -94,7 +94,7 @@ function trailingOf(view: HunkView, line: CodeLine): Trailing | null {
 		const open = condition.index + condition[0].length - 1;
 		const close = /\}\s*$/.test(code.slice(0, condition.index)) ? null : closingPlace(view.codeLines, line.index, open);
 		// The end of a do loop on a separate line is reported by else-below-brace.
-		if (/^\s*while\b.*\);$/.test(code) && /^\s*\}\s*$/.test(view.codeLines[line.index - 1]?.code ?? '')) return null;
+		if (/^\s*while\b.*\);$/.test(code) && endsLoop(view.codeLines, line.index)) return null;
 		// A macro may take a statement as an argument.
 		if (unclosedColumn(code.slice(0, condition.index)) !== -1) return null;
 		if (close !== null && !isFine(restOfLine(view.codeLines[close.line], close.column + 1))) {
@@ -113,6 +113,11 @@ function trailingOf(view: HunkView, line: CodeLine): Trailing | null {
 	const rest = restOfLine(line, label[0].length);
 	if (isFine(rest) || /^(?:return|case|default)\b/.test(rest)) return null;
 	return after(label[0].length, 'put the statement on the line after its label');
+}
+
+/** Whether what is above line `index` is the body of a `do`. */
+function endsLoop(lines: readonly CodeLine[], index: number): boolean {
+	return /^\s*\}\s*$/.test(lines[index - 1]?.code ?? '') || /^\s*do\s*$/.test(lines[index - 2]?.code ?? '');
 }
 
 /** Whether nothing but the brace of a block follows a condition, or an empty block with the end of a loop macro. */
