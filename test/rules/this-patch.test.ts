@@ -85,7 +85,8 @@ test('"this change" only counts before a verb at the start of a sentence', () =>
 
 test('the place in a series describes the mail', () => {
 	check({
-		changelog: 'The count is slow.\n\nThis patch is part of a larger series. This patch breaks example_get().\n\nThis patch is the first of two.',
+		changelog:
+			'The count is slow.\n\nThis patch is part of a larger series. This patch breaks example_get().\n\nThis patch is the first of two.',
 	});
 	check({
 		changelog: `The count is slow.

@@ -10,4 +10,5 @@ export function isBpf(path: string): boolean {
 	return BPF.test(path);
 }
 
-const BPF = /\.bpf\.[ch]$|^tools\/testing\/selftests\/(?:bpf\/|hid\/progs\/)|^samples\/bpf\/|^tools\/sched_ext\/|\/bpf_skel\//;
+const BPF =
+	/\.bpf\.[ch]$|^tools\/testing\/selftests\/(?:bpf\/|hid\/progs\/)|^samples\/bpf\/|^tools\/sched_ext\/|\/bpf_skel\//;

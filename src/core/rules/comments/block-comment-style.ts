@@ -74,7 +74,8 @@ function opensBlock({ raw, code }: CodeLine): boolean {
 function endsAfterText({ raw, code }: CodeLine, text: string): boolean {
 	const end = raw.trimEnd();
 	// A row of stars may be a ruler.
-	if (!end.endsWith('*/') || end.endsWith('**/') || code.charAt(end.length - 1) !== FILLER || raw.includes('/*')) return false;
+	if (!end.endsWith('*/') || end.endsWith('**/') || code.charAt(end.length - 1) !== FILLER || raw.includes('/*'))
+		return false;
 	return text.trimEnd() !== '*/';
 }
 

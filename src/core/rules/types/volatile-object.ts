@@ -27,7 +27,10 @@ export const volatileObject: Rule = {
 		hunk: patternWith(['volatile'], /\bvolatile\b/g, ({ index, input }, _, { path }) => {
 			// The constants of a BPF program are set when it is loaded.
 			if (isBpf(path)) return null;
-			if (input.indexOf('volatile') < index || /\b(?:asm|__asm__|__asm|asm_inline) +(?:(?:goto|inline) +)?(?:volatile|__volatile__)\b/.test(input))
+			if (
+				input.indexOf('volatile') < index ||
+				/\b(?:asm|__asm__|__asm|asm_inline) +(?:(?:goto|inline) +)?(?:volatile|__volatile__)\b/.test(input)
+			)
 				return null;
 			const isParameter = PARAMETER.test(input.slice(index, index + MAX_PARAMETER));
 			return {
