@@ -1,3 +1,4 @@
+import { isAssemblyWord } from './assembly.ts';
 import type { Token } from './lexer.ts';
 
 /**
@@ -8,7 +9,7 @@ export function isDeclaration(tokens: readonly Token[], first: number, last: num
 	const token = tokens[first];
 	const next = tokens[first + 1];
 	if (token?.kind !== 'identifier' || next === undefined || last < first + 2) return false;
-	if (STATEMENT_WORDS.has(token.text)) return false;
+	if (STATEMENT_WORDS.has(token.text) || isAssemblyWord(token.text)) return false;
 	if (TYPE_WORDS.has(token.text)) return true;
 	if (next.kind === 'identifier') return true;
 	if (next.text === '*') return declaresPointer(tokens, first + 1);
@@ -28,7 +29,7 @@ export function cleanedNames(tokens: readonly Token[], first: number, last: numb
 }
 
 /** Words before another name that do not declare it. */
-const STATEMENT_WORDS = new Set('asm __asm__ __asm break case continue default do else goto return sizeof'.split(' '));
+const STATEMENT_WORDS = new Set('break case continue default do else goto return sizeof'.split(' '));
 
 /** Words that only a declaration begins with. */
 const TYPE_WORDS = new Set(

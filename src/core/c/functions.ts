@@ -1,5 +1,7 @@
+import { isAssemblyWord } from './assembly.ts';
 import type { Token } from './lexer.ts';
 import type { Statement } from './statements.ts';
+import { isAttributeCall } from './typeNames.ts';
 
 /** C with its brackets matched and its statements split: one side of a hunk. */
 export interface ParsedC {
@@ -52,6 +54,7 @@ export function functionHead(
 			close = name;
 			continue;
 		}
+		if (isAttributeCall(tokens[name].text)) return null;
 		const type = typeStart(tokens, partners, first, name);
 		return type < name && followsType(tokens, type, name) ? { first: type, name, open, close } : null;
 	}
@@ -76,7 +79,11 @@ function typeStart(tokens: readonly Token[], partners: Int32Array, first: number
 }
 
 /** Words of statements and expressions, which no head contains. */
-const STATEMENT_WORDS = new Set('if for while switch return else do goto case default sizeof typedef asm'.split(' '));
+const STATEMENT_WORDS = new Set('if for while switch return else do goto case default sizeof typedef'.split(' '));
+
+function isStatementWord(word: string): boolean {
+	return STATEMENT_WORDS.has(word) || isAssemblyWord(word);
+}
 
 const QUALIFIER = /^(?:const|volatile|restrict|__\w+)$/;
 
@@ -85,14 +92,14 @@ const QUALIFIER = /^(?:const|volatile|restrict|__\w+)$/;
  * can't: it declares `y`. Nor in `return f(x)`.
  */
 export function followsType(tokens: readonly Token[], type: number, name: number): boolean {
-	if (STATEMENT_WORDS.has(tokens[name]?.text ?? '')) return false;
+	if (isStatementWord(tokens[name]?.text ?? '')) return false;
 	let hasStar = false;
 	/** The word to the right of the current one. */
 	let right = name;
 	for (let index = name - 1; index >= type; index--) {
 		const { kind, text } = tokens[index] ?? { kind: 'other', text: '' };
 		if (kind === 'comment') continue;
-		if (STATEMENT_WORDS.has(text)) return false;
+		if (isStatementWord(text)) return false;
 		if (text === '*' && !hasStar) {
 			hasStar = true;
 			if (right !== name && !QUALIFIER.test(tokens[right]?.text ?? '')) return false;

@@ -1,3 +1,4 @@
+import { isAssemblyWord } from './assembly.ts';
 import { outermost } from './brackets.ts';
 import type { Token } from './lexer.ts';
 import type { Statement } from './statements.ts';
@@ -37,7 +38,6 @@ export function lineBreaks(tokens: readonly Token[], { first, last }: Statement)
 	return breaks;
 }
 
-const ASSEMBLY = new Set(['asm', '__asm__', '__asm']);
 const NOT_PLAIN = new Set(['{', '}', '\\', '#', '##', '@']);
 const ASSIGNMENT = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=']);
 const BINARY = new Set(['+', '-', '*', '/', '%', '&', '|', '^', '<<', '>>', '<', '>', '<=', '>=', '==', '!=']);
@@ -48,7 +48,7 @@ const TIGHT_BEFORE = new Set([')', ']', '->', '.', ';', ',']);
 
 function isPlain({ kind, text, line, endLine }: Token): boolean {
 	if (kind === 'comment' || kind === 'directive' || kind === 'other' || line !== endLine) return false;
-	return !ASSEMBLY.has(text) && !NOT_PLAIN.has(text);
+	return !isAssemblyWord(text) && !NOT_PLAIN.has(text);
 }
 
 function startsValue({ text }: Token): boolean {

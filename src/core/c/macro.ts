@@ -21,6 +21,10 @@ export function macroDefinitions(text: string, tokens: readonly Token[]): readon
 		if (hash?.text !== '#' || tokens[index + 1]?.text !== 'define' || name?.kind !== 'identifier') continue;
 		if ((tokens[index - 1]?.endLine ?? -1) === hash.line || name.line !== hash.line) continue;
 		const end = definitionEnd(text, tokens, index);
+		if (isNoCode(tokens, index + 2, end)) {
+			index = end - 1;
+			continue;
+		}
 		const rest = tokens.slice(index + 3, end).filter(({ kind, text: piece }) => kind !== 'comment' && piece !== '\\');
 		macros.push({ hash, name, ...takeApart(name, rest) });
 		index = end - 1;
@@ -54,3 +58,33 @@ function takeApart(name: Token, rest: readonly Token[]): Pick<MacroDefinition, '
 		.slice(0, MAX_PARAMETERS);
 	return { parameters, body: rest.slice(close + 1) };
 }
+
+/** Macros of trace headers that hold a path or its last part. */
+const PATHS = new Set(['TRACE_INCLUDE_PATH', 'TRACE_INCLUDE_FILE']);
+
+/**
+ * Whether the macro whose name is token `first`, and whose last token is before `end`, holds no C but a path, or a part
+ * of a linker script, where a dot is a name and a star may begin one.
+ */
+export function isNoCode(tokens: readonly Token[], first: number, end: number): boolean {
+	if (PATHS.has(tokens[first]?.text ?? '')) return true;
+	for (let index = first + 1; index < end; index++) {
+		const [text, next = ''] = [tokens[index]?.text, tokens[index + 1]?.text];
+		if (text === '.' && BEHIND_DOT.has(next)) return true;
+		if (text === '(' && tokens[index - 1]?.text === '*' && next === '.') return true;
+	}
+	return false;
+}
+
+/** What follows the location counter of a linker script, or the end of the name of a section. */
+const BEHIND_DOT = new Set(['=', '+=', '-=', ';', '*', ')', '+', '-', '&']);
+
+/** Whether the operator at `index` is itself an argument of a macro, or begins one that continues a value elsewhere. */
+export function isOperatorArgument(tokens: readonly Token[], index: number): boolean {
+	const [before = '', text = '', after = ''] = [-1, 0, 1].map((step) => tokens[index + step]?.text);
+	if (text === ',' || text === ';' || (before !== '(' && before !== ',')) return false;
+	return after === ')' || after === ',' || CONTINUES.test(text);
+}
+
+/** Operators that need a value on their left. */
+const CONTINUES = /^(?:[-+*/%&|^]|<<|>>)?=$|^[=!<>]=$|^(?:<|>|\|\|)$/;

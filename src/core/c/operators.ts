@@ -1,5 +1,7 @@
+import { isAssemblyWord } from './assembly.ts';
 import { openingOf } from './brackets.ts';
 import type { Token } from './lexer.ts';
+import { isNoCode, isOperatorArgument } from './macro.ts';
 import { endOfType, isAggregate, isQualifier, isTypeName } from './typeNames.ts';
 
 /**
@@ -61,9 +63,8 @@ for (const text of '= == != < > <= >= && || += -= *= /= %= &= |= ^= <<= >>='.spl
 	(ROLES as Record<string, OperatorRole>)[text] = 'binary';
 
 /** Words that an operand follows. */
-const OPERAND_WORDS = new Set(['return', 'else', 'goto', 'case', 'do', 'sizeof', 'typeof', '__typeof__', 'in']);
+const OPERAND_WORDS = new Set(['return', 'else', 'goto', 'case', 'do', 'sizeof', 'typeof', '__typeof__']);
 const CONTROL_WORDS = new Set(['if', 'while', 'for', 'switch']);
-const ASSEMBLY_WORDS = new Set(['asm', '__asm__', '__asm', 'asm_inline', 'asm_goto_output', 'asm_volatile_goto']);
 /** Maximum number of tokens between a token and the parenthesis around it. */
 const MAX_TOKENS = 60;
 /** Words that, with their parentheses, are a type. */
@@ -124,6 +125,7 @@ class Reader {
 		}
 		const name = tokens[hash + 1]?.text ?? '';
 		if (name === 'include' || name === 'error' || name === 'warning' || name === 'pragma') return end;
+		if (name === 'define' && isNoCode(tokens, hash + 2, end)) return end;
 		const [state, choices, isCase, word, first] = [this.#state, this.#choices, this.#isCase, this.#word, this.#first];
 		const depth = this.#open.length;
 		let index = hash + 2;
@@ -166,7 +168,7 @@ class Reader {
 				if (this.#first === index) this.#first++;
 				return index + 1;
 			case 'identifier':
-				this.#identifier(token.text);
+				this.#identifier(index, token.text);
 				return index + 1;
 			case 'punctuator':
 				this.#punctuator(index, token);
@@ -178,10 +180,11 @@ class Reader {
 		}
 	}
 
-	#identifier(word: string): void {
+	#identifier(index: number, word: string): void {
 		const tag = isAggregate(this.#word);
+		const isTail = this.#tokens[index - 1]?.text === '##';
 		this.#word = word;
-		if (tag) this.#state = 'type';
+		if (tag || (isTail && this.#state === 'type')) this.#state = 'type';
 		else if (OPERAND_WORDS.has(word)) this.#state = word === 'else' || word === 'do' ? 'start' : 'operand';
 		else if (isTypeName(word) || isAggregate(word) || isQualifier(word)) this.#state = 'type';
 		else this.#state = 'value';
@@ -212,10 +215,16 @@ class Reader {
 				return;
 			case '#':
 			case '##':
-			case '\\':
 			case '@':
 			case '...':
 				return;
+			case '\\':
+				if (this.#first === index) this.#first++;
+				return;
+		}
+		if (isOperatorArgument(this.#tokens, index)) {
+			this.#state = 'value';
+			return;
 		}
 		const role = this.#roleOf(index, token);
 		const { before, after } = this.#neighbours(index, token);
@@ -227,7 +236,7 @@ class Reader {
 		let after: State = 'value';
 		if (text === '(') {
 			if (CONTROL_WORDS.has(word)) after = 'start';
-			else if (TYPE_OF.has(word)) after = 'type';
+			else if (TYPE_OF.has(word) || isAggregate(this.#tokens[index - 2]?.text ?? '')) after = 'type';
 			else if (word === '' || word === 'return' || word === 'case' || word === 'else') {
 				const end = this.#state === 'value' || this.#state === 'type' ? -1 : endOfType(this.#tokens, index + 1);
 				if (end !== -1 && this.#tokens[end]?.text === ')') after = 'operand';
@@ -235,7 +244,7 @@ class Reader {
 			}
 		}
 		const isAssembly =
-			ASSEMBLY_WORDS.has(word) ||
+			isAssemblyWord(word) ||
 			(ASSEMBLY_QUALIFIERS.has(word) && this.#isQualifiedAssembly(index)) ||
 			(this.#open.at(-1)?.isAssembly ?? false);
 		this.#open.push({ text, after, choices: this.#choices, isAssembly });
@@ -258,7 +267,7 @@ class Reader {
 	#isQualifiedAssembly(index: number): boolean {
 		let at = index - 1;
 		while (ASSEMBLY_QUALIFIERS.has(this.#tokens[at]?.text ?? '')) at--;
-		return ASSEMBLY_WORDS.has(this.#tokens[at]?.text ?? '');
+		return isAssemblyWord(this.#tokens[at]?.text ?? '');
 	}
 
 	#closeBracket(opener: string): void {
@@ -274,7 +283,8 @@ class Reader {
 		const { text } = token;
 		const role = ROLES[text] ?? 'binary';
 		if (role === 'colon') return this.#roleOfColon(index);
-		if (text === '&&' && this.#state === 'operand') return 'unary';
+		// The address of a label.
+		if (text === '&&' && (this.#state === 'operand' || this.#tokens[index - 1]?.text === '{')) return 'unary';
 		if (role !== 'arithmetic' || !AMBIGUOUS.has(text)) return role;
 		if (text === '*' && (this.#state === 'type' || this.#declaresPointer(index, token))) return 'pointer';
 		return this.#state === 'value' || this.#state === 'type' ? 'arithmetic' : 'unary';
@@ -283,7 +293,9 @@ class Reader {
 	#roleOfColon(index: number): OperatorRole {
 		if (this.#choices > 0) return 'colon';
 		if (this.#open.at(-1)?.isAssembly === true) return 'colon';
-		if (this.#isCase || (index === this.#first + 1 && this.#tokens[index - 1]?.kind === 'identifier')) return 'label';
+		const isField = this.#tokens[index + 1]?.kind === 'number';
+		const isFirst = index === this.#first + 1 && this.#tokens[index - 1]?.kind === 'identifier';
+		if (this.#isCase || (isFirst && !isField)) return 'label';
 		return 'field';
 	}
 
@@ -291,15 +303,19 @@ class Reader {
 	#declaresPointer(index: number, token: Token): boolean {
 		const tokens = this.#tokens;
 		if (this.#state !== 'value') return tokens[index - 1]?.text === '*' && this.#operators.at(-1)?.role === 'pointer';
-		const name = tokens[index - 1];
-		if (name?.kind !== 'identifier') return false;
 		let next = index + 1;
 		while (tokens[next]?.text === '*' || isQualifier(tokens[next]?.text ?? '')) next++;
 		const target = tokens[next];
 		if (target?.text === ')') return true;
 		if (target?.kind !== 'identifier' && target?.text !== '(') return false;
-		const lead = tokens[index - 2];
-		if (this.#open.length === 0) return index - 1 === this.#first || isQualifier(lead?.text ?? '');
+		let start = index - 1;
+		// A macro may make the type.
+		if (tokens[start]?.text === ')') start = openingOf(tokens, start, MAX_TOKENS) - 1;
+		const name = tokens[start];
+		if (name?.kind !== 'identifier' || (start < index - 1 && !/^[A-Z]/.test(name.text))) return false;
+		while (tokens[start - 1]?.text === '##') start -= 2;
+		const lead = tokens[start - 1];
+		if (this.#open.length === 0) return start === this.#first || isQualifier(lead?.text ?? '');
 		if (lead?.text !== '(' && lead?.text !== ',' && !isQualifier(lead?.text ?? '')) return false;
 		return this.#isTightAfter(index, token) && !this.#isInExpression(index);
 	}

@@ -14,7 +14,11 @@ const QUALIFIERS = new Set(
 	(
 		'const volatile restrict static extern inline register auto typedef __restrict __inline __always_inline ' +
 		'__force __user __kernel __iomem __rcu __percpu __init __exit __read_mostly __ro_after_init __must_check ' +
-		'__maybe_unused __private __nocast __safe __bitwise __packed __refdata __initdata __initconst asmlinkage noinline'
+		'__maybe_unused __private __nocast __safe __bitwise __packed __refdata __initdata __initconst asmlinkage noinline ' +
+		'__init_or_module __ref __refconst __meminit __meminitdata __exitdata __net_init __net_exit __net_initdata __cold __hot __weak ' +
+		'__always_unused __used __pure __noreturn __visible __naked __noclone __deprecated __attribute_const__ __kprobes ' +
+		'__sched __lockfunc __cpuidle __irq_entry __latent_entropy __nonstring __bpf_kfunc __cacheline_aligned ' +
+		'noinline_for_stack notrace noinstr'
 	).split(' '),
 );
 
@@ -26,6 +30,20 @@ export function isTypeName(word: string): boolean {
 /** Whether `word` is a qualifier, an attribute or a storage class. */
 export function isQualifier(word: string): boolean {
 	return QUALIFIERS.has(word);
+}
+
+/** Attributes with arguments, which a variable may have too. */
+const ATTRIBUTE_CALLS = new Set(
+	(
+		'__attribute__ __attribute __aligned __section __alias __printf __scanf __counted_by __counted_by_le ' +
+		'__counted_by_be __guarded_by __acquires __releases __must_hold __cleanup __free __assume_aligned __mode ' +
+		'__alloc_size __no_sanitize'
+	).split(' '),
+);
+
+/** Whether `word` is an attribute that takes arguments. */
+export function isAttributeCall(word: string): boolean {
+	return ATTRIBUTE_CALLS.has(word);
 }
 
 /** Whether `word` is followed by a tag: `struct`, `union` or `enum`. */

@@ -9,6 +9,7 @@ import { type Operator, operatorsOf } from '../c/operators.ts';
 import { type MacroDefinition, macroDefinitions } from '../c/macro.ts';
 import { type Statement, splitStatements } from '../c/statements.ts';
 import { type UnbracedBody, unbracedBodies } from './branches.ts';
+import { isAssembly } from './assembly.ts';
 import { type CodeLine, codeLines } from './codeLines.ts';
 import { type JoinedLines, joinLines } from './lineScan.ts';
 import { type Hunk, type LineKind, lineKind } from '../patch/hunk.ts';
@@ -36,7 +37,8 @@ export class HunkView {
 
 	constructor(path: string, text: string, hunk: Hunk) {
 		this.path = path;
-		this.language = languageOf(path);
+		const language = languageOf(path);
+		this.language = language === 'c' && path.endsWith('.h') && isAssembly(text) ? 'assembly' : language;
 		this.content = { text, lines: new LineTable(text), map: null };
 		const moved = (span: Span): Span => ({ start: span.start - hunk.start, end: span.end - hunk.start });
 		this.hunk = {
@@ -192,8 +194,8 @@ function indicesOf(tokens: readonly Token[], kind: Token['kind']): readonly numb
 }
 
 const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
+	['assembly', /\.[sS]$|\.lds\.h$/],
 	['c', /\.[ch]$/],
-	['assembly', /\.[sS]$/],
 	['devicetree', /\.dtsi?$/],
 	['rust', /\.rs$/],
 	['shell', /\.sh$/],

@@ -44,7 +44,7 @@ function joined(pieces: readonly string[]): string {
 
 const NAME = '[A-Za-z_]\\w*';
 const CONSTANT = '\\d\\w*';
-const MEMBERS = `(?:(?:\\[\\])+|(?:(?:\\.|->)${NAME})*)`;
+const MEMBERS = `(?:\\[\\]|(?:\\.|->)${NAME})*`;
 
 const PLAIN = new RegExp(
 	[

@@ -122,7 +122,7 @@ const isUsed = memoizeByName((series: Series, name) =>
 		const before = text.slice(Math.max(start, at - MAX_BEFORE), at);
 		if (text.charAt(start) !== '+') return true;
 		if (headOnLine(text.slice(start + 1, lines.end(line)))?.name === name) return false;
-		return !/^\+\s*(?:\/?\*|\/\/)/.test(before);
+		return !/^\+\s*(?:\/[*/]|\*[\s*/])/.test(before);
 	}),
 );
 
