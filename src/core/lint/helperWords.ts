@@ -39,13 +39,14 @@ export function callOf(name: string, text: string): number {
 /** Maximum number of characters from the end of a head's first line to the end of the name. */
 const MAX_HEAD = 160;
 
-/** Maximum number of requirements in a message. */
-const MAX_REQUIREMENTS = 3;
+/** Maximum length of a case in a message. */
+const MAX_CASE = 30;
 
 /** The inputs of a condition in a few words: `for PSE=1, PRESENT=0 and others`. */
 export function whereWords(condition: Condition | null): string {
 	const first = condition?.cases[0];
-	if (condition === null || first === undefined || first.length > MAX_REQUIREMENTS) return 'for some inputs';
+	if (condition === null || first === undefined) return 'for some inputs';
+	const text = conditionText({ cases: [first], isWhole: true });
 	const others = condition.isWhole && condition.cases.length === 1 ? '' : ' and others';
-	return `for ${conditionText({ cases: [first], isWhole: true })}${others}`;
+	return text.length > MAX_CASE ? 'for some inputs' : `for ${text}${others}`;
 }

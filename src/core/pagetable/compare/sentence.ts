@@ -140,7 +140,7 @@ function subjectOf({ aspects, bits }: Differs): string {
 const maxBits = 6;
 
 /** The bits that differ, in parentheses; nothing for too many. */
-export function bitsText(bits: readonly string[]): string {
+function bitsText(bits: readonly string[]): string {
 	return bits.length > 0 && bits.length <= maxBits ? ` (${bits.join(', ')})` : '';
 }
 
