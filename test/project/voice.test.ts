@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { test } from 'node:test';
 import { repository } from '../../scripts/repository.ts';
 import { RULES } from '../../src/core/rules/index.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/config/settings.ts';
+import { Linter } from '../../src/core/lint/linter.ts';
 import { exampleLinter } from '../../src/core/lint/examples/exampleLinter.ts';
 import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
@@ -82,15 +84,37 @@ test('what people read is plain English', () => {
 	assert.ok(found.length === 0, `\n${found.join('\n')}`);
 });
 
-test('messages are short', () => {
-	const long = RULES.flatMap((rule) =>
-		rule.examples.flatMap(({ bad }) =>
-			exampleLinter(rule)
-				.lint(parseDocument(snippetText(bad)))
-				.map(({ message }) => message.replace(/ \([^)]*\)$/, ''))
-				.filter((message) => message.replace(QUOTED, '').length > MESSAGE_LENGTH)
-				.map((message) => `${rule.id}: ${message}`),
-		),
+/** The messages of every rule's examples, after the rule's id. */
+function exampleMessages(): readonly string[] {
+	return RULES.flatMap((rule) => rule.examples.flatMap(({ bad }) => messagesIn(snippetText(bad), exampleLinter(rule))));
+}
+
+/** The messages of all rules about the samples and the patches with one defect. */
+function patchMessages(): readonly string[] {
+	const linter = new Linter(RULES, { ...DEFAULT_SETTINGS, profile: 'all' }, { tree: null });
+	return ['samples', 'test/defects'].flatMap((folder) =>
+		readdirSync(path.join(repository, folder))
+			.filter((name) => /\.(?:patch|mbox)$/.test(name))
+			.flatMap((name) => messagesIn(readFileSync(path.join(repository, folder, name), 'utf8'), linter)),
 	);
+}
+
+function messagesIn(text: string, linter: Linter): readonly string[] {
+	return linter.lint(parseDocument(text)).map(({ rule, message }) => `${rule.id}: ${message}`);
+}
+
+const messages = [...new Set([...exampleMessages(), ...patchMessages()])];
+/** A message without the id before it. */
+const bare = (message: string): string => message.slice(message.indexOf(': ') + 2);
+
+test('messages are short', () => {
+	const long = messages.filter((message) => bare(message).replace(QUOTED, '').length > MESSAGE_LENGTH);
 	assert.deepEqual(long, []);
+});
+
+test('messages say whether something is missing or unexpected', () => {
+	assert.deepEqual(
+		messages.filter((message) => /^no (?:space|comma|brace|blank)/.test(bare(message))),
+		[],
+	);
 });

@@ -8,7 +8,7 @@ const { check, lint } = forRule('blank-before-newline-in-string');
 test('blanks before a newline are reported', () => {
 	check({
 		hunk: `+	pr_err("a  \\nb \\n");
-#                ^^ blank-before-newline-in-string: remove the blank before the newline`,
+#                ^^ blank-before-newline-in-string: remove the space before the newline`,
 	});
 });
 

@@ -8,10 +8,10 @@ test('a value that is returned or assigned as a whole is reported', () => {
 		hunk: `+static bool example_is_set(struct example *example)
 +{
 +	bool found = !!example->count;
-#                    ^^ double-negation: !! is not needed for a bool
+#                    ^^ double-negation: unnecessary !! for a bool
 +
 +	return !!example_find(example, found);
-#              ^^ double-negation: !! is not needed for a bool
+#              ^^ double-negation: unnecessary !! for a bool
 +}`,
 	});
 });

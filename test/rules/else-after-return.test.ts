@@ -8,7 +8,7 @@ test('else after a return or a break is reported', () => {
 		hunk: `+	if (a) {
 +		return 0;
 +	} else {
-#         ^^^^ else-after-return: "else" is not needed after "return"
+#         ^^^^ else-after-return: unnecessary "else" after "return"
 +		b();
 +	}`,
 	});

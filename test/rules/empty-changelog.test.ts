@@ -57,7 +57,7 @@ test('a quilt patch without a description is a hint, the output of git diff is n
 	const diff = '--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n';
 	assert.deepEqual(
 		lint(diff).map(({ severity, message, span }) => [severity, message, span.start]),
-		[['hint', 'no description above the diff', 0]],
+		[['hint', 'missing description above the diff', 0]],
 	);
 	assert.deepEqual(lint(`diff --git a/mm/example.c b/mm/example.c\n${diff}`), []);
 });

@@ -37,9 +37,9 @@ test('variables with attributes, and names that macros make, are no prototypes',
 	check({
 		files: {
 			'include/linux/example.h': `+extern u64 example_symbol(u32);
-#^^^^^^ extern-prototype: 'extern' is not needed on function prototypes
+#^^^^^^ extern-prototype: unnecessary 'extern' on a function prototype
 +extern int example_count(void) __attribute__((cold));
-#^^^^^^ extern-prototype: 'extern' is not needed on function prototypes`,
+#^^^^^^ extern-prototype: unnecessary 'extern' on a function prototype`,
 		},
 	});
 });

@@ -38,9 +38,9 @@ const OWN_PUD = `+static inline pud_t pud_modify(pud_t pud, pgprot_t newprot)
 test('reports that a new pud_modify() keeps the dirty bit that pmd_modify() drops', () => {
 	const [finding, more] = found(OWN_PUD);
 	assert.equal(more, undefined);
-	assert.match(
-		finding ?? '',
-		/^pud_modify: say in the changelog why pud_modify\(\) and pmd_modify\(\) differ in the result \(DIRTY, SAVED_DIRTY\) for DIRTY=1, SAVED_DIRTY=0.* \(e\.g\. pud_user_rw_dirty 0x8000001fc00000e7\)$/,
+	assert.equal(
+		finding,
+		'pud_modify: explain why pud_modify() and pmd_modify() differ in the result for DIRTY=1, SAVED_DIRTY=0 and others',
 	);
 });
 
@@ -115,9 +115,7 @@ test('reports a change of one twin only, even if no patch shows the other', () =
 	] as const) {
 		const [finding = '', more] = found(withDirty(level));
 		assert.equal(more, undefined);
-		assert.ok(
-			finding.startsWith(`${level}_young: say in the changelog why ${level}_young() and ${twin}_young() differ`),
-		);
+		assert.ok(finding.startsWith(`${level}_young: explain why ${level}_young() and ${twin}_young() differ`));
 	}
 	assert.deepEqual(found(`${withDirty('pmd')} \n${withDirty('pud')} \n${withDirty('pte')}`), []);
 });

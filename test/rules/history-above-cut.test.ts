@@ -30,6 +30,26 @@ test('moves all versions below the cut, before notes that are there', () => {
 	);
 });
 
+test('a version with a remark starts a history only before a list', () => {
+	check({ changelog: `Take it.\n\nv2 (after review)\n# <-- ${MESSAGE}\n- Earlier` });
+	check({ changelog: `Take it.\n\nv2 (after review)\n# <-- ${MESSAGE}\n\n- Earlier` });
+	check({ changelog: `Take it.\n\nChangelog:\n# <-- ${MESSAGE}\nv2 (after review)\nTake it earlier.` });
+	check({ changelog: 'Two boards exist.\n\nv2 (the second hardware revision)\nhas no reset line.' });
+	check({ changelog: 'Two boards exist.\n\nv2 (the second hardware revision)\n\nIt has no reset line.' });
+	check({ changelog: 'Two boards exist.\n\nv2 (the second hardware revision) has no reset line.' });
+});
+
+test('moves only what is certainly a history without asking', () => {
+	for (const heading of ['v2:', 'v1 -> v2:', 'Changes since v1:', 'Changes since the last version:']) {
+		const history = `${heading}\n- Earlier`;
+		checkFix({ changelog: `Take it.\n\n${history}` }, { changelog: 'Take it.', notes: history }, { safety: 'safe' });
+	}
+	for (const heading of ['v2', '(v2)', 'v2 - after review', 'v2 (after review)']) {
+		const history = `${heading}\n- Earlier`;
+		checkFix({ changelog: `Take it.\n\n${history}` }, { changelog: 'Take it.', notes: history }, { safety: 'unsafe' });
+	}
+});
+
 test('keeps the tags and the text after the history', () => {
 	const text = snippetText({ changelog: 'Take it.\n\nv2: Earlier.\n\nThe lock is cheap.' });
 	const fixes = lint(text).flatMap(({ fix }) => fix ?? []);

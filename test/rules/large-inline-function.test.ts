@@ -6,7 +6,7 @@ const { check } = forRule('large-inline-function');
 test('a function of many statements is reported', () => {
 	check({
 		hunk: `+static inline int example_reset(struct example *example)
-#       ^^^^^^ large-inline-function: avoid inline on a function of 5 statements in a source file
+#       ^^^^^^ large-inline-function: avoid inline in a .c file: the function has 5 statements
 +{
 +	int old = example->count;
 +

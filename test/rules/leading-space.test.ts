@@ -6,7 +6,7 @@ const { check, checkNoFix } = forRule('leading-space');
 test('spaces at the start of a line are reported where spaces-for-tabs reports nothing', () => {
 	check({
 		hunk: `+    example(1);
-#^^^^ leading-space: no spaces at the start of a line
+#^^^^ leading-space: unexpected spaces at the start of a line
 +        example(2);
 +    	example(3);`,
 	});

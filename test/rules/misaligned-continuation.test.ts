@@ -47,7 +47,7 @@ test('if the context is indented the same way, the finding is a hint and says so
  
 +static void example_second(struct example *example,
 +		struct example *other)
-#^^^^^^^^^^^^^^^ misaligned-continuation: align with the open parenthesis (column 28), though the context is indented like this
+#^^^^^^^^^^^^^^^ misaligned-continuation: align with the open parenthesis (column 28); the surrounding code does not
 +{
 +}`,
 	});

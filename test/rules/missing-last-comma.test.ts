@@ -10,10 +10,10 @@ test('the last designated member is reported, at every depth', () => {
 +	.first = {
 +		.count	= 1,
 +		.users	= 2
-#                         ^ missing-last-comma: no comma after the last member (tip)
+#                         ^ missing-last-comma: missing comma after the last member (tip)
 +	},
 +	.update	= example_update /* the default */
-#                 ^^^^^^^^^^^^^^ missing-last-comma: no comma after the last member (tip)
+#                 ^^^^^^^^^^^^^^ missing-last-comma: missing comma after the last member (tip)
 +};`,
 		},
 	});

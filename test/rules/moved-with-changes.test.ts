@@ -17,7 +17,7 @@ test('reports the first changed line', () => {
 			'mm/example.c': block('-', NAMES),
 			'mm/other.c': block('+', ['alpha', 'omega', ...NAMES.slice(2)]).replace(
 				'omega, 1);',
-				'omega, 1);\n#       ^^^^^^^^^^^^^^^^^^^^^^^ moved-with-changes: moves 10 lines and changes 1 of them; split move and change',
+				'omega, 1);\n#       ^^^^^^^^^^^^^^^^^^^^^^^ moved-with-changes: moves 10 lines and changes 1 of them; move and change in separate patches',
 			),
 		},
 	});

@@ -8,7 +8,7 @@ test('the brace below the return is reported', () => {
 		hunk: `+	example->count++;
 +	return;
 +}
-#^ needless-return: unnecessary "return" above`,
+#^ needless-return: unnecessary "return" at the end of a void function`,
 	});
 });
 
@@ -44,6 +44,6 @@ test('a label over a blank line, and a comment, keep the return', () => {
 +
 +	return;
 +}
-#^ needless-return: unnecessary "return" above`,
+#^ needless-return: unnecessary "return" at the end of a void function`,
 	});
 });

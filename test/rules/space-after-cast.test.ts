@@ -8,15 +8,15 @@ const { check, checkFix, lint } = forRule('space-after-cast');
 test('casts to known types are reported', () => {
 	check({
 		hunk: `+	x = (u32) y;
-#                ^ space-after-cast: no space after a cast
+#                ^ space-after-cast: unexpected space after a cast
 +	x = (struct example *) y;
-#                             ^ space-after-cast: no space after a cast
+#                             ^ space-after-cast: unexpected space after a cast
 +	x = (unsigned long) (y + 1);
-#                          ^ space-after-cast: no space after a cast
+#                          ^ space-after-cast: unexpected space after a cast
 +	return (size_t) y;
-#                      ^ space-after-cast: no space after a cast
+#                      ^ space-after-cast: unexpected space after a cast
 +	x = (gfp_t) ~y;
-#                  ^ space-after-cast: no space after a cast`,
+#                  ^ space-after-cast: unexpected space after a cast`,
 	});
 });
 

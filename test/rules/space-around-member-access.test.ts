@@ -6,11 +6,11 @@ const { check, checkFix } = forRule('space-around-member-access');
 test('a space on either side is reported', () => {
 	check({
 		hunk: `+	a -> b = 1;
-#         ^^ space-around-member-access: no spaces around '->'
+#         ^^ space-around-member-access: unexpected space around '->'
 +	a-> b = 1;
-#        ^^ space-around-member-access: no spaces around '->'
+#        ^^ space-around-member-access: unexpected space around '->'
 +	a ->b = 1;
-#         ^^ space-around-member-access: no spaces around '->'`,
+#         ^^ space-around-member-access: unexpected space around '->'`,
 	});
 });
 

@@ -8,13 +8,13 @@ const { check, checkFix, lint } = forRule('space-before-arguments');
 test('calls, heads, sizeof and defined are reported', () => {
 	check({
 		hunk: `+	example (a);
-#              ^ space-before-arguments: no space between 'example' and its parenthesis
+#              ^ space-before-arguments: unexpected space between 'example' and its parenthesis
 +	x = sizeof (a);
-#                 ^ space-before-arguments: no space between 'sizeof' and its parenthesis
+#                 ^ space-before-arguments: unexpected space between 'sizeof' and its parenthesis
 +#if defined (CONFIG_EXAMPLE)
-#           ^ space-before-arguments: no space between 'defined' and its parenthesis
+#           ^ space-before-arguments: unexpected space between 'defined' and its parenthesis
 +	example_show (*a);
-#                   ^ space-before-arguments: no space between 'example_show' and its parenthesis`,
+#                   ^ space-before-arguments: unexpected space between 'example_show' and its parenthesis`,
 	});
 });
 
@@ -60,7 +60,7 @@ test('scopes have a space, and a parameter of a macro may be an operator', () =>
 	check({
 		hunk: `+#define EXAMPLE(a, b) \\
 +	a = example (b); \\
-#                  ^ space-before-arguments: no space between 'example' and its parenthesis
+#                  ^ space-before-arguments: unexpected space between 'example' and its parenthesis
 +	x`,
 	});
 });

@@ -6,15 +6,15 @@ const { check, checkFix } = forRule('space-before-comma');
 test('a space before a comma, the end of a statement or the colon of a label is reported', () => {
 	check({
 		hunk: `+	example(a , b);
-#                 ^ space-before-comma: no space before ','
+#                 ^ space-before-comma: unexpected space before ','
 +	return 0 ;
-#                ^ space-before-comma: no space before ';'
+#                ^ space-before-comma: unexpected space before ';'
 +out :
-#    ^ space-before-comma: no space before ':'
+#    ^ space-before-comma: unexpected space before ':'
 +	case 1 :
-#              ^ space-before-comma: no space before ':'
+#              ^ space-before-comma: unexpected space before ':'
 +	default :
-#               ^ space-before-comma: no space before ':'`,
+#               ^ space-before-comma: unexpected space before ':'`,
 	});
 });
 
@@ -41,7 +41,7 @@ test('an argument of a macro may be empty', () => {
 	});
 	check({
 		hunk: `+	example_read(x , y);
-#                      ^ space-before-comma: no space before ','`,
+#                      ^ space-before-comma: unexpected space before ','`,
 	});
 });
 
@@ -52,7 +52,7 @@ test('a bit-field in a table is no label', () => {
 	});
 	check({
 		hunk: `+	out :
-#           ^ space-before-comma: no space before ':'
+#           ^ space-before-comma: unexpected space before ':'
 +	return;`,
 	});
 });

@@ -6,9 +6,9 @@ const { check } = forRule('space-before-index');
 test('arrays and indices are reported', () => {
 	check({
 		hunk: `+	x = a [1];
-#            ^ space-before-index: no space before '['
+#            ^ space-before-index: unexpected space before '['
 +	int list [2];
-#               ^ space-before-index: no space before '['`,
+#               ^ space-before-index: unexpected space before '['`,
 	});
 });
 
@@ -29,6 +29,6 @@ test('a space may follow the tag of a type', () => {
 	});
 	check({
 		hunk: `+	x = example->structs [0];
-#                           ^ space-before-index: no space before '['`,
+#                           ^ space-before-index: unexpected space before '['`,
 	});
 });

@@ -6,15 +6,15 @@ const { check, checkFix } = forRule('space-beside-unary-operator');
 test('a space before the operand, and a missing space before the operator, are reported', () => {
 	check({
 		hunk: `+	x = ! y;
-#           ^ space-beside-unary-operator: no space after unary '!'
+#           ^ space-beside-unary-operator: unexpected space after unary '!'
 +	x = - 1;
-#           ^ space-beside-unary-operator: no space after unary '-'
+#           ^ space-beside-unary-operator: unexpected space after unary '-'
 +	example(& y);
-#               ^ space-beside-unary-operator: no space after unary '&'
+#               ^ space-beside-unary-operator: unexpected space after unary '&'
 +	i ++;
-#         ^^ space-beside-unary-operator: no space before '++'
+#         ^^ space-beside-unary-operator: unexpected space before '++'
 +	++ i;
-#       ^^ space-beside-unary-operator: no space after '++'
+#       ^^ space-beside-unary-operator: unexpected space after '++'
 +	return-1;
 #             ^ space-beside-unary-operator: space required before unary '-'
 +	x =&y;
@@ -51,7 +51,7 @@ test('a variable may have the name of a keyword of another language', () => {
 	});
 	check({
 		hunk: `+	return * in;
-#              ^ space-beside-unary-operator: no space after unary '*'`,
+#              ^ space-beside-unary-operator: unexpected space after unary '*'`,
 	});
 });
 
@@ -65,7 +65,7 @@ test('the address of a label and an operator as an argument are accepted', () =>
 	});
 	check({
 		hunk: `+	table[0] = && first;
-#                  ^^ space-beside-unary-operator: no space after unary '&&'`,
+#                  ^^ space-beside-unary-operator: unexpected space after unary '&&'`,
 	});
 });
 

@@ -8,14 +8,14 @@ const { check, checkFix, lint } = forRule('space-inside-brackets');
 test('spaces at either end are reported, in empty parentheses twice', () => {
 	check({
 		hunk: `+	example( a );
-#               ^ space-inside-brackets: no space after '('
-#                 ^ space-inside-brackets: no space before ')'
+#               ^ space-inside-brackets: unexpected space after '('
+#                 ^ space-inside-brackets: unexpected space before ')'
 +	a[ 1 ] = 2;
-#         ^ space-inside-brackets: no space after '['
-#           ^ space-inside-brackets: no space before ']'
+#         ^ space-inside-brackets: unexpected space after '['
+#           ^ space-inside-brackets: unexpected space before ']'
 +	example( );
-#               ^ space-inside-brackets: no space after '('
-#               ^ space-inside-brackets: no space before ')'`,
+#               ^ space-inside-brackets: unexpected space after '('
+#               ^ space-inside-brackets: unexpected space before ')'`,
 	});
 });
 
@@ -61,25 +61,25 @@ test('an empty list of operands, and a table of macros, are accepted', () => {
 +		     :
 +		     : );
 +#define EXAMPLE_NONE  example(   0|__A)
-#                              ^^^ space-inside-brackets: no space after '('`,
+#                              ^^^ space-inside-brackets: unexpected space after '('`,
 	});
 	check({
 		hunk: `+	example(a );
-#                ^ space-inside-brackets: no space before ')'
+#                ^ space-inside-brackets: unexpected space before ')'
 +#define EXAMPLE(x) example( x)
-#                           ^ space-inside-brackets: no space after '('`,
+#                           ^ space-inside-brackets: unexpected space after '('`,
 	});
 });
 
 test('numbers of a table may be aligned', () => {
 	check({
 		hunk: `+	EXAMPLE_RATE( 148500000, 1),
-#                    ^ space-inside-brackets: no space after '('
+#                    ^ space-inside-brackets: unexpected space after '('
 +	EXAMPLE_RATE(1485000000, 2),`,
 	});
 	check({
 		hunk: `+	example_rate( 1485);
-#                    ^ space-inside-brackets: no space after '('
+#                    ^ space-inside-brackets: unexpected space after '('
 +	count++;`,
 	});
 });

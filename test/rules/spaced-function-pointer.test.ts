@@ -8,13 +8,13 @@ test('each gap is reported', () => {
 		hunk: `+	int(*example)(void);
 #          ^ spaced-function-pointer: space required after the return type
 +	int ( *example)(void);
-#            ^ spaced-function-pointer: no space before the star of a function pointer
+#            ^ spaced-function-pointer: unexpected space before the star of a function pointer
 +	int (* example)(void);
-#             ^ spaced-function-pointer: no space before the name of a function pointer
+#             ^ spaced-function-pointer: unexpected space before the name of a function pointer
 +	int (*example )(void);
-#                    ^ spaced-function-pointer: no space after the name of a function pointer
+#                    ^ spaced-function-pointer: unexpected space after the name of a function pointer
 +	struct example *(*example) (void);
-#                                 ^ spaced-function-pointer: no space before the arguments of a function pointer`,
+#                                 ^ spaced-function-pointer: unexpected space before the arguments of a function pointer`,
 	});
 });
 

@@ -7,7 +7,7 @@ test('the second of two strings that run together is reported', () => {
 	check({
 		hunk: `+	x = EXAMPLE "the"
 +		"end";
-#               ^^^^^ string-broken-inside-word: no space between the previous string and this one`,
+#               ^^^^^ string-broken-inside-word: missing space between the previous string and this one`,
 	});
 });
 

@@ -6,7 +6,7 @@ const { check, checkFix, checkNoFix } = forRule('subject-without-prefix');
 test('reports a subject without a prefix, and offers no fix', () => {
 	check({
 		subject: `Read the count
-#                ^^^^^^^^^^^^^^ subject-without-prefix: no "subsystem: " prefix in the subject`,
+#                ^^^^^^^^^^^^^^ subject-without-prefix: missing "subsystem: " prefix in the subject`,
 	});
 	checkNoFix({ subject: 'Read the count' });
 });
@@ -42,7 +42,7 @@ test('ignores reverts, merges and the marks of git', () => {
 test('the start of a sentence with a colon is not a prefix', () => {
 	check({
 		subject: `Add foo: the missing helper
-#                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ subject-without-prefix: no "subsystem: " prefix in the subject`,
+#                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ subject-without-prefix: missing "subsystem: " prefix in the subject`,
 	});
 	check({ subject: 'Documentation/mm: Add foo: the helper' });
 	check({ subject: 'x86 / ACPI: Add foo' });

@@ -8,11 +8,11 @@ test('a condition or another loop below a loop is reported', () => {
 		hunk: ` static int example_update(struct example *example)
  {
 +	list_for_each_entry(node, &example->nodes, entry)
-#       ^^^^^^^^^^^^^^^^^^^ unbraced-loop-body: no braces around the body of 'list_for_each_entry', which is more than a simple statement
+#       ^^^^^^^^^^^^^^^^^^^ unbraced-loop-body: missing braces around the body of 'list_for_each_entry', which is more than a simple statement
 +		if (node->count)
 +			return node->count;
 +	for (i = 0; i < example->count; i++)
-#       ^^^ unbraced-loop-body: no braces around the body of 'for', which is more than a simple statement
+#       ^^^ unbraced-loop-body: missing braces around the body of 'for', which is more than a simple statement
 +		if (example_is_done(example, i))
 +			count++;
 +		else

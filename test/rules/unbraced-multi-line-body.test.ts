@@ -9,19 +9,19 @@ test('a call over several lines, a nested statement and a comment above the stat
 			'kernel/time/example.c': ` static int example_update(struct example *example)
  {
 +	if (example->count)
-#       ^^ unbraced-multi-line-body: no braces around a body of 2 lines (tip)
+#       ^^ unbraced-multi-line-body: missing braces around a body of 2 lines (tip)
 +		example_drop_all_of_them_at_once(example, example->first,
 +						 example->count);
 +	if (example->users)
-#       ^^ unbraced-multi-line-body: no braces around a body of 2 lines (tip)
+#       ^^ unbraced-multi-line-body: missing braces around a body of 2 lines (tip)
 +		if (example->count)
 +			return 1;
 +	if (example->first)
-#       ^^ unbraced-multi-line-body: no braces around a body of 2 lines (tip)
+#       ^^ unbraced-multi-line-body: missing braces around a body of 2 lines (tip)
 +		/* It counts, too. */
 +		example->count++;
 +	else
-#       ^^^^ unbraced-multi-line-body: no braces around a body of 2 lines (tip)
+#       ^^^^ unbraced-multi-line-body: missing braces around a body of 2 lines (tip)
 +		example_drop_all_of_them_at_once(example, example->first,
 +						 example->count);
  }`,

@@ -23,13 +23,13 @@ test('reports compatibles in device trees and in tables of drivers', () => {
 			files: {
 				'arch/arm/boot/dts/a.dts': ` / {
 +	compatible = "acme,one", "acme,two";
-#                                 ^^^^^^^^ undocumented-compatible: no binding documents "acme,two"
+#                                 ^^^^^^^^ undocumented-compatible: compatible string "acme,two" is not documented by any binding
 +	compatible = "acme,chip-spi", "acme,chip-i2c", "acme,unasked";
-#                                      ^^^^^^^^^^^^^ undocumented-compatible: no binding documents "acme,chip-i2c"`,
+#                                      ^^^^^^^^^^^^^ undocumented-compatible: compatible string "acme,chip-i2c" is not documented by any binding`,
 				'drivers/a.c': ` static const struct of_device_id ids[] = {
 +	{ .compatible = "nobody,one", .data = "acme,two" },
 #                        ^^^^^^ undocumented-compatible: vendor "nobody" is not in vendor-prefixes.yaml
-#                        ^^^^^^^^^^ undocumented-compatible: no binding documents "nobody,one"
+#                        ^^^^^^^^^^ undocumented-compatible: compatible string "nobody,one" is not documented by any binding
 +	/* .compatible = "acme,two" */`,
 			},
 		},

@@ -8,9 +8,9 @@ const { check, checkFix, lint } = forRule('unknown-tag');
 test('reports unknown tags', () => {
 	check({
 		tags: `Inspected-by: A Reviewer <reviewer@example.com>
-# <-- unknown-tag: unknown tag Inspected-by:
+# <-- unknown-tag: unknown tag "Inspected-by"
 Reveiwed-by: A Reviewer <reviewer@example.com>
-# <-- unknown-tag: unknown tag Reveiwed-by:; did you mean Reviewed-by:?`,
+# <-- unknown-tag: unknown tag "Reveiwed-by"; did you mean "Reviewed-by"?`,
 	});
 });
 

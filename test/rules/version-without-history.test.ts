@@ -7,7 +7,7 @@ test('reports the subject of a second version without a history', () => {
 	check({
 		brackets: 'PATCH v2',
 		subject: `mm: Read it
-#        ^^^^^^^^^^^^^^^^^^^^^^ version-without-history: no changes since v1 listed below the ---`,
+#        ^^^^^^^^^^^^^^^^^^^^^^ version-without-history: list the changes since v1 below the ---`,
 	});
 });
 
@@ -54,7 +54,7 @@ diff --git a/mm/example.c b/mm/example.c
 -old
 +new
 `;
-	const marked = `#        ^^^^^^^^^^^^^^^^^^^^^^^^^^ version-without-history: no changes since v1 listed below the ---\n`;
+	const marked = `#        ^^^^^^^^^^^^^^^^^^^^^^^^^^ version-without-history: list the changes since v1 below the ---\n`;
 	check(cover('Read the count.').replace('0/1', '0/2') + patch(marked));
 	check(cover('v2: Earlier.').replace('0/1', '0/2') + patch(''));
 });
@@ -63,7 +63,7 @@ test('does not count the diffstat as a word about changes', () => {
 	check({
 		brackets: 'PATCH v2',
 		subject: `mm: Read it
-#        ^^^^^^^^^^^^^^^^^^^^^^ version-without-history: no changes since v1 listed below the ---`,
+#        ^^^^^^^^^^^^^^^^^^^^^^ version-without-history: list the changes since v1 below the ---`,
 		notes: ` mm/changes_since_v1.c | 3 ++-
  1 file changed, 2 insertions(+), 1 deletion(-)`,
 	});

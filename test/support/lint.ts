@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyFixes } from '../../src/core/lint/fixes.ts';
 import type { Finding } from '../../src/core/lint/finding.ts';
+import type { Fix } from '../../src/core/lint/rule.ts';
 import { Linter } from '../../src/core/lint/linter.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/config/settings.ts';
 import { ANNOTATION, type Snippet, snippetText } from '../../src/core/lint/examples/snippet.ts';
@@ -20,8 +21,8 @@ export interface RuleChecks {
 	 * for a finding in column 0. With UPDATE=1 in the environment, annotations that differ are rewritten in the test file.
 	 */
 	readonly check: (fixture: string | Snippet, settings?: LintSetup) => void;
-	/** Applies the fix of the only fixable finding of `before` and compares with `after`. */
-	readonly checkFix: (before: Snippet, after: Snippet, settings?: LintSetup) => void;
+	/** Applies the fix of the only fixable finding of `before` and compares with `after`; with its safety if given. */
+	readonly checkFix: (before: Snippet, after: Snippet, settings?: LintSetup & Partial<Pick<Fix, 'safety'>>) => void;
 	/** Checks that no finding of `before` offers a fix. */
 	readonly checkNoFix: (before: Snippet, settings?: LintSetup) => void;
 	/** The findings in `text`. */
@@ -40,10 +41,11 @@ export function forRule(id: string): RuleChecks {
 			const text = annotated.filter((line) => !ANNOTATION.test(line)).join('\n');
 			compareAnnotations(annotated.join('\n'), annotate(text, run(text, settings)));
 		},
-		checkFix(before, after, settings) {
+		checkFix(before, after, { safety, ...settings } = {}) {
 			const text = snippetText(before);
 			const fixes = run(text, settings).flatMap(({ fix }) => fix ?? []);
 			assert.equal(fixes.length, 1, 'one fix is offered');
+			if (safety !== undefined) assert.equal(fixes[0]?.safety, safety);
 			assert.equal(applyFixes(parseDocument(text), fixes), snippetText(after));
 		},
 		checkNoFix(before, settings) {

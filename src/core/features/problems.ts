@@ -32,6 +32,6 @@ function missingDiff(patch: Patch): readonly Problem[] {
 	const { subject, diff } = patch;
 	if (subject === null || subject.isReply || subject.index === 0) return [];
 	if (!subject.tags.includes('PATCH') || diff.files.length > 0 || diff.problems.length > 0) return [];
-	const message = 'the mail is a patch by its subject, and has no diff';
+	const message = 'subject says [PATCH], but the mail contains no diff';
 	return [{ span: toDocument(subject.content, subject.span), message, patch, hunk: null }];
 }

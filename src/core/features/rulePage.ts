@@ -57,7 +57,7 @@ function exampleText(rule: Rule, { bad, good }: Example): string {
 	const found = exampleLinter(rule).lint(document);
 	const messages = found.map(({ severity, message }) => `> ${severity}: ${message}`).join('\n');
 	const fixed = found.some(({ fix }) => fix !== null && applyFixes(document, [fix]) === snippetText(good));
-	return `${fence(bad)}\n${messages}\n\n${fixed ? 'The fix makes of it:' : 'Better:'}\n\n${fence(good)}`;
+	return `${fence(bad)}\n${messages}\n\n${fixed ? 'Fixed:' : 'Better:'}\n\n${fence(good)}`;
 }
 
 /** The part of a snippet that an example is about, as it would appear in a patch. */

@@ -1,7 +1,6 @@
 import { isNamedByLevel } from '../pagetable/entry/level.ts';
 import type { Span } from '../text/span.ts';
 import { conditionText } from '../pagetable/compare/sentence.ts';
-import type { Differs } from '../pagetable/compare/comparison.ts';
 import type { Condition } from '../pagetable/compare/condition.ts';
 import { patchDefinitions } from '../pagetable/interpret/base.ts';
 import type { HelperReport } from '../pagetable/compare/helperReport.ts';
@@ -40,32 +39,14 @@ export function callOf(name: string, text: string): number {
 /** Maximum number of characters from the end of a head's first line to the end of the name. */
 const MAX_HEAD = 160;
 
-/** Maximum number of requirements and cases in a message. */
-const MAX_REQUIREMENTS = 5;
-const MAX_CASES = 2;
+/** Maximum length of a case in a message. */
+const MAX_CASE = 30;
 
-/** The inputs of a condition in a few words, with an example: `for PSE=1, PRESENT=0 (e.g. pud_protnone 0x…)`. */
-export function whereWords(condition: Condition | null, entry: string | null): string {
-	const shown = entry === null ? '' : ` (e.g. ${entry})`;
-	return `${placeWords(condition)}${shown}`;
-}
-
-function placeWords(condition: Condition | null): string {
+/** The inputs of a condition in a few words: `for PSE=1, PRESENT=0 and others`. */
+export function whereWords(condition: Condition | null): string {
 	const first = condition?.cases[0];
-	if (condition === null || first === undefined || first.length > MAX_REQUIREMENTS) return 'for some inputs';
-	const { cases, isWhole } = condition;
-	const isShort = isWhole && cases.length <= MAX_CASES && cases.every(({ length }) => length <= MAX_REQUIREMENTS);
-	return `for ${conditionText(isShort ? condition : { cases: [first], isWhole: false })}`;
-}
-
-/** The entry of a comparison's example; null if the helper has no entry. */
-export function exampleEntry({ example: { sample, words } }: Differs): string | null {
-	const entry = words.find(({ input }) => input.prefix === '');
-	if (entry === undefined) return null;
-	return entryWords(sample, entry.value);
-}
-
-/** An entry, after the name of the sample if it is one. */
-export function entryWords(sample: string | null, value: bigint): string {
-	return `${sample === null ? '' : `${sample} `}0x${value.toString(16)}`;
+	if (condition === null || first === undefined) return 'for some inputs';
+	const text = conditionText({ cases: [first], isWhole: true });
+	const others = condition.isWhole && condition.cases.length === 1 ? '' : ' and others';
+	return text.length > MAX_CASE ? 'for some inputs' : `for ${text}${others}`;
 }

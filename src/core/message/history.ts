@@ -7,6 +7,8 @@ export interface VersionHistory {
 	readonly firstLine: number;
 	/** Exclusive. */
 	readonly endLine: number;
+	/** Whether its first line can be nothing else. */
+	readonly isCertain: boolean;
 }
 
 /** A version of a patch; `v4.19`, `v6-rc1` and `v4l2` are something else. */
@@ -27,16 +29,19 @@ const VERSION_TITLE = new RegExp(
 const VERSION_ITEM = new RegExp(`^\\s*(?:[-*•+]\\s+)?\\(?${VERSION}\\)?\\s*(?:->|=>|→|:)`, 'i');
 /** Starts a history only where it starts a paragraph: "v2", "(v2)", "v1 to v2:", "v2 - …". */
 const WEAK_VERSION_ITEM = new RegExp(
-	String.raw`^\s*(?:[-*•+]\s+)?\(?${VERSION}\)?\s*(?:$|=|\.\.|-->?|- |\(.*\)\s*:?\s*$|to ${VERSION}\s*(?:$|:))`,
+	String.raw`^\s*(?:[-*•+]\s+)?\(?${VERSION}\)?\s*(?:$|=|\.\.|-->?|- |\(.*\)\s*:\s*$|to ${VERSION}\s*(?:$|:))`,
 	'i',
 );
+/** Starts a history only where it starts a paragraph and a list follows: "v2 (January)". */
+const REMARKED_VERSION = new RegExp(String.raw`^\s*\(?${VERSION}\)?\s*\(.*\)\s*$`, 'i');
+const LIST_ITEM = /^\s*[-*•+]\s/;
 /** Starts a history only where a version follows: "Changelog:". */
 const BARE_TITLE = new RegExp(`^\\s*(?:${TITLE})\\s*:?\\s*$`, 'i');
 
 /** The version histories of a changelog, in order; text between and after them is not part of any. */
 export const versionHistories = memoize(({ content, blocks }: Changelog): readonly VersionHistory[] => {
 	const histories: VersionHistory[] = [];
-	let current: { readonly firstLine: number; endLine: number } | null = null;
+	let current: { readonly firstLine: number; endLine: number; readonly isCertain: boolean } | null = null;
 	/** Whether the block before ends in a heading without text, which the next block must be. */
 	let needsText = false;
 	for (const [index, block] of blocks.entries()) {
@@ -44,27 +49,35 @@ export const versionHistories = memoize(({ content, blocks }: Changelog): readon
 			current = null;
 			continue;
 		}
-		const heading = headingLine(content, block, blocks[index + 1]);
+		const found = findHeading(content, block, blocks[index + 1]);
+		const heading = found?.line ?? null;
 		const continues = needsText || block.kind !== 'prose' || heading === block.firstLine;
 		if (current !== null && continues) current.endLine = block.endLine;
-		else if (heading === null) current = null;
-		else histories.push((current = { firstLine: heading, endLine: block.endLine }));
+		else if (found === null) current = null;
+		else histories.push((current = { firstLine: found.line, endLine: block.endLine, isCertain: found.isCertain }));
 		needsText = heading === block.endLine - 1 && !/:\s*\S/.test(lineText(content, heading));
 	}
 	return histories;
 });
 
 /** The line of `block` that starts a history: any line of a paragraph, or the first line of another block. */
-function headingLine(content: Content, block: Block, next: Block | undefined): number | null {
+function findHeading(
+	content: Content,
+	block: Block,
+	next: Block | undefined,
+): { readonly line: number; readonly isCertain: boolean } | null {
 	const { kind, firstLine, endLine } = block;
 	for (let line = firstLine; line < (kind === 'prose' ? endLine : firstLine + 1); line++) {
 		const text = lineText(content, line);
-		if (namesVersion(text) || (line === firstLine && WEAK_VERSION_ITEM.test(text))) return line;
-		if (!BARE_TITLE.test(text)) continue;
+		if (namesVersion(text)) return { line, isCertain: true };
 		const following = line + 1 < endLine ? line + 1 : next?.firstLine;
-		if (following === undefined) continue;
-		const item = lineText(content, following);
-		if (namesVersion(item) || WEAK_VERSION_ITEM.test(item)) return line;
+		const item = following === undefined ? '' : lineText(content, following);
+		if (line === firstLine) {
+			const isRemarked = REMARKED_VERSION.test(text) && LIST_ITEM.test(item);
+			if (isRemarked || WEAK_VERSION_ITEM.test(text)) return { line, isCertain: false };
+		}
+		if (BARE_TITLE.test(text) && (namesVersion(item) || WEAK_VERSION_ITEM.test(item) || REMARKED_VERSION.test(item)))
+			return { line, isCertain: true };
 	}
 	return null;
 }

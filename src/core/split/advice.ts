@@ -6,7 +6,7 @@ export function adviceFor({ subject }: Patch, parts: readonly SplitPart[]): read
 	const advice: string[] = [];
 	const numbers = parts.flatMap(({ sharesChangelog }, index) => (sharesChangelog ? [index + 1] : []));
 	if (numbers.length > 0) {
-		advice.push(`Parts ${numbers.join(' and ')} have the whole changelog: leave in each what is about it.`);
+		advice.push(`Parts ${numbers.join(' and ')} have the whole changelog: trim each to what the part does.`);
 	}
 	const { index, total } = { index: subject?.index ?? null, total: subject?.total ?? null };
 	const more = parts.length - 1;

@@ -48,14 +48,15 @@ export function divideSides(files: readonly DiffFile[], units: readonly Unit[]):
 		const ownFacts = own.map(({ view }) => gatherAreaFacts(view, 'arch'));
 		isOverridden ||= ownFacts.some(({ defined }) => [...defined.keys()].some((name) => fallbacks.has(name)));
 		const tie = sharedSymbol(genericFacts, ownFacts) ?? withdrawnName(generic, own) ?? withdrawnName(own, generic);
-		if (tie !== null) return whole(`${tie} changes in arch/${architecture}/ and in generic code, neither can go first`);
+		if (tie !== null)
+			return whole(`${tie} changes in arch/${architecture}/ and in generic code, and neither can go first`);
 		const [needed, given] = [neededName(generic, own), neededName(own, generic)];
 		if (needed !== null && given !== null) {
 			return whole(`generic code needs ${needed} of arch/${architecture}/, which needs ${given} of generic code`);
 		}
 		(needed === null ? later : first).push(architecture);
 	}
-	if (isConversion(files) && !isOverridden) return whole('it changes as much of the tree as a conversion does');
+	if (isConversion(files) && !isOverridden) return whole('the patch is a tree-wide conversion');
 	return { order: [...first, GENERIC, ...later], obstacle: null };
 }
 

@@ -228,7 +228,7 @@ Count them.`,
 		assert.match(out, /unknown commit 0123456789ab/);
 		assert.match(out, /the title of commit [0-9a-f]+ is "mm: Count pages"/);
 		assert.doesNotMatch(out, /acme,two/);
-		assert.match(out, /no binding documents "acme,three"/);
+		assert.match(out, /compatible string "acme,three" is not documented/);
 	} finally {
 		process.env.PATH = before;
 	}

@@ -93,7 +93,7 @@ test('files of the tree are asked', () => {
 		'path-without-prefix: path starts with "mm" instead of a/ or b/',
 		'asm-header-include: include <linux/example.h> instead of <asm/example.h>',
 		'obsolete-file: MAINTAINERS marks this file as obsolete: only fix bugs',
-		'undocumented-compatible: no binding documents "acme,two"',
+		'undocumented-compatible: compatible string "acme,two" is not documented by any binding',
 	]);
 });
 

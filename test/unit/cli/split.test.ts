@@ -35,7 +35,7 @@ test('the parts are written, listed, and what is left to do is said', () => {
 		out,
 		`${path.join(parts, files[0] ?? '')}: [PATCH v2 2/4] mm: Add it
 ${path.join(parts, files[1] ?? '')}: [PATCH v2 3/4] x86/mm: Add it
-Parts 1 and 2 have the whole changelog: leave in each what is about it.
+Parts 1 and 2 have the whole changelog: trim each to what the part does.
 The series grows to 4, and 3/3 becomes 4/4: renumber its other patches.
 `,
 	);

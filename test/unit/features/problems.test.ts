@@ -15,7 +15,7 @@ function found(text: string): readonly string[] {
 test('a mail that calls itself a patch has a diff', () => {
 	const text = mail('[PATCH v2 1/2] mm: Read the count');
 	assert.deepEqual(found(text), [
-		'[PATCH v2 1/2] mm: Read the count: the mail is a patch by its subject, and has no diff',
+		'[PATCH v2 1/2] mm: Read the count: subject says [PATCH], but the mail contains no diff',
 	]);
 	const document = parseDocument(text);
 	const file = { path: 'a.patch', document, findings: [], problems: problems(document), errors: [] };

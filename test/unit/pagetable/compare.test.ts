@@ -75,7 +75,7 @@ test('A changed predicate says what it now returns, if that is the same for all 
 	assert.equal(sentence(dirty, none), 'own_pud_flag() now returns false for DIRTY=1 (50 % of all inputs)');
 	assert.equal(
 		sentence(dirty, predicate('!(pud_val(pud) & _PAGE_DIRTY)')),
-		'own_pud_flag() now returns a different result for any input (100 % of all inputs)',
+		'own_pud_flag() now returns a different result for every input (100 % of all inputs)',
 	);
 });
 

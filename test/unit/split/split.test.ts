@@ -86,7 +86,7 @@ test('sides that can not change one without the other stay together', () => {
 	const tied = snippetText({ files: { 'mm/example.c': call, 'arch/x86/mm/example.c': call } });
 	assert.equal(
 		reason(tied),
-		'nothing to split: example_update changes in arch/x86/ and in generic code, neither can go first',
+		'nothing to split: example_update changes in arch/x86/ and in generic code, and neither can go first',
 	);
 	const both = {
 		'mm/example.c': '+#define EXAMPLE_LIMIT 3\n+	arch_example(3);',

@@ -64,7 +64,7 @@ export function lawSentence({ law, verdict }: LawResult): string {
 /** A condition in words, to follow "for": `PSE=1, PRESENT=0; or …`. */
 export function conditionText({ cases, isWhole }: Condition): string {
 	const [first] = cases;
-	if (first?.length === 0) return 'any input';
+	if (first?.length === 0) return 'every input';
 	const texts = cases.map(requirementsText);
 	return `${texts.join('; or ')}${isWhole ? '' : '; and in other cases'}`;
 }
@@ -140,7 +140,7 @@ function subjectOf({ aspects, bits }: Differs): string {
 const maxBits = 6;
 
 /** The bits that differ, in parentheses; nothing for too many. */
-export function bitsText(bits: readonly string[]): string {
+function bitsText(bits: readonly string[]): string {
 	return bits.length > 0 && bits.length <= maxBits ? ` (${bits.join(', ')})` : '';
 }
 

@@ -67,7 +67,7 @@ Link: https://example.com/report`,
 function check(patch: Patch, report: PatchReport): void {
 	const { subject, changelog } = patch;
 	const bare = diffWithoutMessage(patch);
-	if (bare !== null) report({ span: bare, message: 'no description above the diff', severity: 'hint' });
+	if (bare !== null) report({ span: bare, message: 'missing description above the diff', severity: 'hint' });
 	const signOff = firstSignOff(patch);
 	if (subject === null || paragraphsOf(changelog).some(({ block }) => block.firstLine < signOff)) return;
 	if (changelog.blocks.some(({ kind }) => kind === 'verbatim' || kind === 'log')) return;

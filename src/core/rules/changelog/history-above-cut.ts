@@ -1,6 +1,6 @@
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { versionHistories } from '../../message/history.ts';
+import { type VersionHistory, versionHistories } from '../../message/history.ts';
 import type { Fix, PatchReport, Rule } from '../../lint/rule.ts';
 
 export const historyAboveCut: Rule = {
@@ -52,10 +52,10 @@ function check(patch: Patch, report: PatchReport): void {
 	if (subject === null || diff.files.some((file) => KEEPS_HISTORY.test(filePath(file)))) return;
 	const [history] = versionHistories(changelog);
 	if (history === undefined) return;
-	const { firstLine, endLine } = history;
+	const { firstLine } = history;
 	// A history inside a paragraph is left to the author to move.
 	const isBlock = changelog.blocks.some((block) => block.firstLine === firstLine);
-	const fix = isBlock ? moveBelow(patch, firstLine, endLine) : null;
+	const fix = isBlock ? moveBelow(patch, history) : null;
 	report({
 		span: content.lines.span(firstLine),
 		message: 'move the version history below the ---',
@@ -67,8 +67,11 @@ function check(patch: Patch, report: PatchReport): void {
 /** Longer lines are read up to here. */
 const MAX_LINE = 1000;
 
-/** Moves lines `first` to `end` of the message below the `---`, and removes the blank lines after them. */
-function moveBelow({ content: { text, lines }, cutLine, messageEnd }: Patch, first: number, end: number): Fix | null {
+/** Moves a history below the `---`, and removes the blank lines after them. */
+function moveBelow(
+	{ content: { text, lines }, cutLine, messageEnd }: Patch,
+	{ firstLine: first, endLine: end, isCertain }: VersionHistory,
+): Fix | null {
 	if (cutLine === null) return null;
 	const isBlank = (line: number): boolean => text.slice(lines.start(line), lines.end(line)).trim() === '';
 	let last = end;
@@ -78,7 +81,7 @@ function moveBelow({ content: { text, lines }, cutLine, messageEnd }: Patch, fir
 	const history = text.slice(lines.start(first), lines.end(end - 1));
 	return {
 		title: 'Move the history below the ---',
-		safety: 'safe',
+		safety: isCertain ? 'safe' : 'unsafe',
 		edits: [
 			{ span: { start: lines.start(first), end: lines.start(last) }, newText: '' },
 			{ span: { start: below, end: below }, newText: `${history}${newline}${newline}` },

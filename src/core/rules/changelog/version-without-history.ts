@@ -49,7 +49,7 @@ function check(patch: Patch, report: PatchReport, { series }: PatchContext): voi
 	// Reported once, for the first patch after the cover letter.
 	if (series === null || (series.total > 1 && (series.cover === null || series.patches[0]?.patch !== patch))) return;
 	if (membersOf(series).some((member) => hasHistory(member.patch))) return;
-	report({ in: 'subject', span: subject.span, message: `no changes since v${version - 1} listed below the ---` });
+	report({ in: 'subject', span: subject.span, message: `list the changes since v${version - 1} below the ---` });
 }
 
 function hasHistory({ content, changelog, cutLine, diff, endLine }: Patch): boolean {

@@ -47,7 +47,7 @@ function hunk(view: HunkView, report: Report): void {
 		if (token?.text !== 'extern' || next === undefined || OTHERS.has(next.text)) continue;
 		if (!after.isChanged(token) || token.line !== bracket?.line || tokens[first - 1]?.endLine === token.line) continue;
 		const span = after.span(token);
-		const message = "'extern' is not needed on function prototypes";
+		const message = "unnecessary 'extern' on a function prototype";
 		if (isStyle) report({ span, message });
 		else {
 			const edits = [{ span: after.span({ start: token.start, end: next.start }), newText: '' }];

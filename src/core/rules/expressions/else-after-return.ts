@@ -50,7 +50,7 @@ indented one level less. Two branches that both return a value are fine: they re
 			const below = hunk.codeLines[line.index + 1];
 			if (jump[1] === 'return' && (below === undefined || below.code.startsWith(`${tabs}\treturn`))) return null;
 			const start = match.indexOf('else');
-			return { span: columnsOf(line, start, start + 4), message: `"else" is not needed after "${jump[1] ?? ''}"` };
+			return { span: columnsOf(line, start, start + 4), message: `unnecessary "else" after "${jump[1] ?? ''}"` };
 		}),
 	},
 };

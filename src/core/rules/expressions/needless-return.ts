@@ -51,12 +51,9 @@ function hunk(view: HunkView, report: Report): void {
 		report({
 			// checkpatch reports the brace if the patch adds it.
 			...(line.isAdded
-				? {
-						span: columnsOf(line, 0, 1),
-						message: 'unnecessary "return" above',
-						related: [{ span: statement, message: 'unnecessary "return"' }],
-					}
-				: { span: statement, message: 'unnecessary "return"', checkpatch: null }),
+				? { span: columnsOf(line, 0, 1), related: [{ span: statement, message: 'the "return"' }] }
+				: { span: statement, checkpatch: null }),
+			message: 'unnecessary "return" at the end of a void function',
 			fix: { title: 'Remove the "return"', safety: 'safe', edits: [withoutLine(view, above)] },
 		});
 	});

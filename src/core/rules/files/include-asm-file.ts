@@ -25,6 +25,6 @@ function check(patch: Patch, report: PatchReport): void {
 	for (const file of patch.diff.files) {
 		if (!filePath(file).startsWith('include/asm/')) continue;
 		const span = patch.content.lines.span(headerLine(patch, file, '--- '));
-		report({ span, message: 'change arch/*/include/asm/: the build creates include/asm/' });
+		report({ span, message: 'include/asm/ is generated: edit arch/*/include/asm/' });
 	}
 }

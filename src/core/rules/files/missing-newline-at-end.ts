@@ -29,7 +29,7 @@ function hunk(view: HunkView, report: Report): void {
 		const edits = [{ span: { start: lines.start(line + 1), end: lines.start(line + 2) }, newText: '' }];
 		report({
 			span,
-			message: 'no newline at end of file',
+			message: 'missing newline at end of file',
 			fix: { title: 'Add the newline', safety: 'safe', edits },
 		});
 	}

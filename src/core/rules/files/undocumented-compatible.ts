@@ -66,7 +66,9 @@ function check(_patch: Patch, report: PatchReport, { facts, patches, tree }: Pat
 			if (!some.every((trace) => tree?.answers.bindings.get(trace) === false)) continue;
 			added ??= bindingsOf(patches);
 			if (some.some((trace) => added?.includes(trace))) continue;
-			const message = isVendor ? `vendor "${name}" is not in vendor-prefixes.yaml` : `no binding documents "${name}"`;
+			const message = isVendor
+				? `vendor "${name}" is not in vendor-prefixes.yaml`
+				: `compatible string "${name}" is not documented by any binding`;
 			report({ span: { start: start + span.start, end: start + span.end }, message });
 		}
 	}

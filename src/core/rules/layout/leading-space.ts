@@ -39,6 +39,6 @@ function hunk(view: HunkView, report: Report): void {
 		const indentation = indentationOf(line.raw);
 		// spaces-for-tabs reports that.
 		if (indentation.includes('        ') || indentation.includes(' \t')) continue;
-		report({ span: columnsOf(line, 0, indentation.length), message: 'no spaces at the start of a line' });
+		report({ span: columnsOf(line, 0, indentation.length), message: 'unexpected spaces at the start of a line' });
 	}
 }

@@ -74,7 +74,7 @@ function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 		const fits = edits.length > 0;
 		report({
 			span: found === '' ? columnsOf(line, 0, line.raw.length) : columnsOf(line, 0, found.length),
-			message: `align with the open parenthesis (column ${columns(wanted.withTabs) + 1})${twin === undefined ? '' : ', though the context is indented like this'}`,
+			message: `align with the open parenthesis (column ${columns(wanted.withTabs) + 1})${twin === undefined ? '' : '; the surrounding code does not'}`,
 			...(wanted.isCommon ? {} : { checkpatch: null }),
 			...(twin === undefined
 				? {}

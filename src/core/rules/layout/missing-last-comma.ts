@@ -63,7 +63,7 @@ function hunk(view: HunkView, report: Report): void {
 				const edits = [{ span: { start: span.end, end: span.end }, newText: ',' }];
 				return {
 					span,
-					message: 'no comma after the last member',
+					message: 'missing comma after the last member',
 					fix: { title: 'Add a comma', safety: 'safe', edits },
 				};
 			},

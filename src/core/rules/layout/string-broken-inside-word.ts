@@ -38,7 +38,7 @@ the output.`,
 					ESCAPE.test(first.text.slice(-MAX_ESCAPE_LENGTH))
 				)
 					return;
-				report({ span: view.after.span(second), message: 'no space between the previous string and this one' });
+				report({ span: view.after.span(second), message: 'missing space between the previous string and this one' });
 			});
 		},
 	},

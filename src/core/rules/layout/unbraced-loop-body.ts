@@ -60,7 +60,7 @@ function hunk(view: HunkView, report: Report): void {
 			isAdded: after.isChanged(word) && after.isChanged(first) && after.isChanged(last),
 			finding: () => {
 				const edits = braceBody(view, body);
-				const message = `no braces around the body of '${word.text}', which is more than a simple statement`;
+				const message = `missing braces around the body of '${word.text}', which is more than a simple statement`;
 				const finding = { span: after.span(word), message };
 				return edits === null ? finding : { ...finding, fix: { title: 'Add braces', safety: 'safe', edits } };
 			},

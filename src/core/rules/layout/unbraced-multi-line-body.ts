@@ -71,7 +71,7 @@ function hunk(view: HunkView, report: Report): void {
 			finding: () => {
 				const edits = braceBody(view, body);
 				const lines = last.endLine - below.line + 1;
-				const finding = { span: after.span(keyword), message: `no braces around a body of ${lines} lines` };
+				const finding = { span: after.span(keyword), message: `missing braces around a body of ${lines} lines` };
 				return edits === null ? finding : { ...finding, fix: { title: 'Add braces', safety: 'safe', edits } };
 			},
 		});

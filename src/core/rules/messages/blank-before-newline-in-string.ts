@@ -33,9 +33,9 @@ function hunk(view: HunkView, report: Report): void {
 			const isTable = token.text.includes('\t');
 			report({
 				span: place,
-				message: 'remove the blank before the newline',
+				message: 'remove the space before the newline',
 				...(isTable && { severity: 'hint' }),
-				fix: { title: 'Remove the blank', safety: isTable ? 'unsafe' : 'safe', edits: [{ span: place, newText: '' }] },
+				fix: { title: 'Remove the space', safety: isTable ? 'unsafe' : 'safe', edits: [{ span: place, newText: '' }] },
 			});
 			reported = token.line;
 			break;

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import type { PatchReport, HelperView, Rule } from '../../lint/rule.ts';
-import { entryWords, isModelled, isNew, nameSpan, whereWords } from '../../lint/helperWords.ts';
+import { isModelled, isNew, nameSpan, whereWords } from '../../lint/helperWords.ts';
 import { beforePatch } from '../../pagetable/compare/baseline.ts';
 
 export const helperAssertionFails: Rule = {
@@ -79,11 +79,10 @@ function helper(view: HelperView, report: PatchReport): void {
 	}
 	const [only, more] = asserted;
 	const claim = only === undefined || more !== undefined ? null : only;
-	const entry = isAll ? entryWords(verdict.samples[0] ?? null, verdict.entry) : null;
-	const where = whereWords({ cases, isWhole: verdict.condition.isWhole && isAll }, entry);
+	const where = whereWords({ cases, isWhole: verdict.condition.isWhole && isAll });
 	report({
 		span: (claim === null ? null : claimSpan(view, claim)) ?? nameSpan(view),
-		message: `${helperReport.name}() may warn about a mapped leaf: ${claim === null ? 'its assertions fail' : `assertion "${claim}" fails`} ${where}`,
+		message: `${helperReport.name}() may warn about a mapped leaf: ${claim === null ? 'its assertions fail' : `"${claim}" fails`} ${where}`,
 	});
 }
 

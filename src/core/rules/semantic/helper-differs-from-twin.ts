@@ -2,12 +2,11 @@ import type { Patch } from '../../patch/patch.ts';
 import { memoize } from '../../text/memoize.ts';
 import { levelOf } from '../../pagetable/entry/level.ts';
 import type { PatchReport, HelperView, Rule } from '../../lint/rule.ts';
-import { exampleEntry, isModelled, isNew, nameSpan, whereWords } from '../../lint/helperWords.ts';
+import { isModelled, isNew, nameSpan, whereWords } from '../../lint/helperWords.ts';
 import { beforePatch, knownDifference } from '../../pagetable/compare/baseline.ts';
 import type { Differs } from '../../pagetable/compare/comparison.ts';
 import { touchedFunctions } from '../../pagetable/interpret/base.ts';
 import type { Aspect } from '../../pagetable/compare/difference.ts';
-import { bitsText } from '../../pagetable/compare/sentence.ts';
 import { paragraphsOf } from '../../message/prose.ts';
 
 export const helperDiffersFromTwin: Rule = {
@@ -105,11 +104,11 @@ function helper(view: HelperView, report: PatchReport): void {
 		? known?.isInherent !== true
 		: helperReport.change.kind === 'differs' && hasGrown(view, comparison);
 	if (!isNews || isExplained(view, name) || isFollowed(view, name)) return;
-	const advice = view.patch.subject === null ? '' : 'say in the changelog why ';
-	const where = whereWords(comparison.condition, exampleEntry(comparison));
+	const advice = view.patch.subject === null ? '' : 'explain why ';
+	const where = whereWords(comparison.condition);
 	report({
 		span: nameSpan(view),
-		message: `${advice}${helperReport.name}() and ${name}() differ in the ${aspects.join(' and the ')}${bitsText(comparison.bits)} ${where}`,
+		message: `${advice}${helperReport.name}() and ${name}() differ in the ${aspects.join(' and the ')} ${where}`,
 	});
 }
 

@@ -1,5 +1,5 @@
 import type { PatchReport, HelperView, Rule } from '../../lint/rule.ts';
-import { entryWords, isModelled, isNew, nameSpan, whereWords } from '../../lint/helperWords.ts';
+import { isModelled, isNew, nameSpan, whereWords } from '../../lint/helperWords.ts';
 import { beforePatch } from '../../pagetable/compare/baseline.ts';
 
 export const helperLawBroken: Rule = {
@@ -68,7 +68,7 @@ function helper(view: HelperView, report: PatchReport): void {
 			const before = beforePatch(sides, helperReport.name).laws.find((other) => other.law === law);
 			if (before?.verdict.kind !== 'holds') continue;
 		}
-		const where = whereWords(verdict.condition, entryWords(verdict.samples[0] ?? null, verdict.entry));
+		const where = whereWords(verdict.condition);
 		report({ span: nameSpan(view), message: `${isAdded ? `law "${law}" does not hold` : noLonger(law)} ${where}` });
 	}
 }

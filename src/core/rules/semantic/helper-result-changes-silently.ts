@@ -1,5 +1,5 @@
 import type { PatchReport, HelperView, Rule } from '../../lint/rule.ts';
-import { exampleEntry, isModelled, nameSpan, whereWords } from '../../lint/helperWords.ts';
+import { isModelled, nameSpan, whereWords } from '../../lint/helperWords.ts';
 import type { Aspect } from '../../pagetable/compare/difference.ts';
 import { filePath } from '../../patch/diff.ts';
 import { isDownstream } from '../../patch/downstream.ts';
@@ -80,10 +80,9 @@ function helper(view: HelperView, report: PatchReport): void {
 	const paragraphs = paragraphsOf(patch.changelog);
 	if (paragraphs.length === 0 || paragraphs.some(({ text }) => WHOM.test(text) || namesUser(text, view))) return;
 	const what = changeText({ becomes: change.becomes, aspects: noticed, bits: [] });
-	const where = whereWords(change.condition, exampleEntry(change));
 	report({
 		span: nameSpan(view),
-		message: `name the affected callers in the changelog: ${name}() ${what} ${where}`,
+		message: `name the affected callers: ${name}() ${what} ${whereWords(change.condition)}`,
 	});
 }
 

@@ -42,6 +42,6 @@ function check(patch: Patch, report: PatchReport, { series }: PatchContext): voi
 	report({
 		in: 'subject',
 		span: subject.summarySpan ?? subject.span,
-		message: 'no base-commit: trailer (git format-patch --base)',
+		message: 'missing base-commit: use git format-patch --base',
 	});
 }

@@ -120,7 +120,7 @@ function check(_: Patch, report: PatchReport, { facts }: PatchContext<Facts>): v
 			const at = start + (run.starts[first] ?? 0);
 			report({
 				span: { start: at, end: at + (run.lines[first]?.length ?? 0) },
-				message: `moves ${run.lines.length} lines and changes ${changed.length} of them; split move and change`,
+				message: `moves ${run.lines.length} lines and changes ${changed.length} of them; move and change in separate patches`,
 			});
 		}
 	});

@@ -45,7 +45,7 @@ function hunk(view: HunkView, report: Report): void {
 		const fix = { title: 'Remove the space', safety: 'safe', edits: [{ span, newText: '' }] } as const;
 		// checkpatch reports one a line: the last type in parentheses before a space, which may be that of a sizeof().
 		const isSeen = !isSecond && !endsWithSizeof(tokens, index);
-		report({ span, message: 'no space after a cast', fix, ...(!isSeen && { checkpatch: null }) });
+		report({ span, message: 'unexpected space after a cast', fix, ...(!isSeen && { checkpatch: null }) });
 	}
 }
 

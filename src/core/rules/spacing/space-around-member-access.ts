@@ -19,7 +19,7 @@ export const spaceAroundMemberAccess: Rule = {
 	visit: {
 		hunk: operatorPattern(({ role, before, after }, _tokens, report) => {
 			if (role === 'member' && (before === 'blank' || after === 'blank'))
-				report({ message: "no spaces around '->'", before: '', after: '' });
+				report({ message: "unexpected space around '->'", before: '', after: '' });
 		}),
 	},
 };

@@ -29,7 +29,7 @@ export const spaceBeforeArguments: Rule = {
 			const [from, to] = [index + word.length, index + all.length - 1];
 			return {
 				span: columnsOf(line, from, to),
-				message: `no space between '${word}' and its parenthesis`,
+				message: `unexpected space between '${word}' and its parenthesis`,
 				...(LIKE_TYPE.test(word) && { checkpatch: null }),
 				fix: { title: 'Remove the space', safety: 'safe', edits: [replaceColumns(line, from, to, '')] },
 			};

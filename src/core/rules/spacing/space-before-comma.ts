@@ -26,12 +26,12 @@ end.`,
 			// An argument of a macro may be empty.
 			if (role === 'comma' && (tokens[index - 1]?.text === ',' || tokens[index - 1]?.text === '(')) return;
 			if (role !== 'semicolon') {
-				report({ message: `no space before '${token.text}'`, before: '' });
+				report({ message: `unexpected space before '${token.text}'`, before: '' });
 				return;
 			}
 			// In a `for`, spaces show an empty clause; checkpatch checks only the end of the line.
 			if (tokens[index - 1]?.text === ';' || (after !== 'edge' && after !== 'comment')) return;
-			report({ message: "no space before ';'", before: '', ...(after === 'comment' && { checkpatch: null }) });
+			report({ message: "unexpected space before ';'", before: '', ...(after === 'comment' && { checkpatch: null }) });
 		}),
 	},
 };

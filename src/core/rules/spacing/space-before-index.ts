@@ -29,7 +29,7 @@ export const spaceBeforeIndex: Rule = {
 			if (isTypeName(name) || isAggregate(word)) return null;
 			return {
 				span: columnsOf(line, from, to),
-				message: "no space before '['",
+				message: "unexpected space before '['",
 				fix: { title: 'Remove the space', safety: 'safe', edits: [replaceColumns(line, from, to, '')] },
 			};
 		}),

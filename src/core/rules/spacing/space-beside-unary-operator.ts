@@ -29,13 +29,14 @@ postfix \`++\` or \`--\` and none after a prefix one. A space separates a unary 
 			if (role === 'unary' && (before === 'operator' || before === 'operand') && !MAY_TOUCH.has(previous))
 				report({ message: `space required before unary '${text}'`, before: ' ' });
 			if (role === 'unary' && after === 'blank' && !(text === '*' && QUALIFIERS.has(next)))
-				report({ message: `no space after unary '${text}'`, after: '' });
+				report({ message: `unexpected space after unary '${text}'`, after: '' });
 			if (role !== 'step') return;
 			if (before === 'blank' && (after === 'bracket' || next === ';'))
-				report({ message: `no space before '${text}'`, before: '' });
-			else if (before === 'edge' && after === 'blank') report({ message: `no space after '${text}'`, after: '' });
+				report({ message: `unexpected space before '${text}'`, before: '' });
+			else if (before === 'edge' && after === 'blank')
+				report({ message: `unexpected space after '${text}'`, after: '' });
 			else if (!isPrefix(before, after) && !isPostfix(before, after))
-				report({ message: `no space between '${text}' and its operand` });
+				report({ message: `unexpected space between '${text}' and its operand` });
 		}),
 	},
 };

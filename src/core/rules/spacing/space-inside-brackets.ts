@@ -33,12 +33,18 @@ tables are often aligned, so there it is only a hint.`,
 const AFTER_OPENING = codePattern(
 	/([([])[ \t]+(?=[^ \t;\\])/g,
 	({ 0: all, 1: bracket = '', index }, line, { codeLines }) =>
-		finding(line, index + 1, index + all.length, `no space after '${bracket}'`, isInTable(line, index, all, codeLines)),
+		finding(
+			line,
+			index + 1,
+			index + all.length,
+			`unexpected space after '${bracket}'`,
+			isInTable(line, index, all, codeLines),
+		),
 );
 
 /** Nor has an empty list of operands of assembly any. */
 const BEFORE_CLOSING = codePattern(/([^ \t;:])[ \t]+([)\]])/g, ({ 0: all, 2: bracket = '', index }, line) =>
-	finding(line, index + 1, index + all.length - 1, `no space before '${bracket}'`),
+	finding(line, index + 1, index + all.length - 1, `unexpected space before '${bracket}'`),
 );
 
 /** Whether blanks align the columns of a table: several ones in a macro, or before a number of a row that another one is next to. */

@@ -47,10 +47,10 @@ export const spacedFunctionPointer: Rule = {
 					report({ span: columnsOf(line, from, Math.max(to, from + 1)), message, fix });
 				};
 				check(beforeOpen, true, 'space required after the return type', 1);
-				check(afterOpen, false, 'no space before the star of a function pointer', 1);
-				check(afterStar, false, 'no space before the name of a function pointer', name.length);
-				check(afterName, false, 'no space after the name of a function pointer', 1);
-				check(beforeArguments, false, 'no space before the arguments of a function pointer', 1);
+				check(afterOpen, false, 'unexpected space before the star of a function pointer', 1);
+				check(afterStar, false, 'unexpected space before the name of a function pointer', name.length);
+				check(afterName, false, 'unexpected space after the name of a function pointer', 1);
+				check(beforeArguments, false, 'unexpected space before the arguments of a function pointer', 1);
 			});
 		},
 	},

@@ -40,7 +40,7 @@ function subject({ prefixes, phrase, phraseSpan, span }: Subject, report: Report
 	if (prefixes.length > 0 || phrase === '' || OTHER_FORM.test(phrase)) return;
 	const prefix = CLOSE_COLON.exec(phrase)?.[0];
 	if (prefix === undefined || phraseSpan === null) {
-		report({ span: phraseSpan ?? span, message: 'no "subsystem: " prefix in the subject' });
+		report({ span: phraseSpan ?? span, message: 'missing "subsystem: " prefix in the subject' });
 		return;
 	}
 	const end = phraseSpan.start + prefix.length;

@@ -37,17 +37,21 @@ function check(patch: Patch, report: PatchReport): void {
 		if (!lower.endsWith('-by') || (!namesPerson && indentation !== '')) continue;
 		if (isKnownTag(name)) continue;
 		const meant = STANDARD_TAGS.find((standard) => isNearly(lower, standard));
-		const newText = meant === undefined ? '' : `${meant.charAt(0).toUpperCase()}${meant.slice(1)}:`;
+		const suggestion = meant === undefined ? null : `${meant.charAt(0).toUpperCase()}${meant.slice(1)}`;
 		// checkpatch.pl also reports a tag with other capitals than the first.
 		const isOddlySpelled = name !== lower.charAt(0).toUpperCase() + lower.slice(1);
 		report({
 			span: nameSpan,
 			...(isOddlySpelled && { also: ['BAD_SIGN_OFF'] }),
 			...(!namesPerson && { severity: 'hint' }),
-			message: `unknown tag ${name}:${meant === undefined ? '' : `; did you mean ${newText}?`}`,
-			...(meant === undefined
-				? {}
-				: { fix: { title: `Replace with "${newText}"`, safety: 'unsafe', edits: [{ span: nameSpan, newText }] } }),
+			message: `unknown tag "${name}"${suggestion === null ? '' : `; did you mean "${suggestion}"?`}`,
+			...(suggestion !== null && {
+				fix: {
+					title: `Replace with "${suggestion}"`,
+					safety: 'unsafe',
+					edits: [{ span: nameSpan, newText: `${suggestion}:` }],
+				},
+			}),
 		});
 	}
 }

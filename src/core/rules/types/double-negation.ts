@@ -54,7 +54,7 @@ function hunk(view: HunkView, report: Report): void {
 		const span = after.span(first, second);
 		report({
 			span,
-			message: '!! is not needed for a bool',
+			message: 'unnecessary !! for a bool',
 			fix: { title: 'Remove !!', safety: 'safe', edits: [{ span, newText: '' }] },
 		});
 	}

@@ -65,7 +65,7 @@ function hunk(view: HunkView, report: Report): void {
 		if (size <= MAX_STATEMENTS || wasInline(view, tokens[name]?.text ?? '')) continue;
 		const finding = {
 			span: after.span(word),
-			message: `avoid inline on a function of ${size} statements in a source file`,
+			message: `avoid inline in a .c file: the function has ${size} statements`,
 		};
 		// Parameters on further lines would lose their alignment.
 		const isOneLine = word.line === tokens[head.last]?.endLine;
