@@ -19,7 +19,7 @@ export const PATCH = 'input.patch';
 
 /** The input of a target that takes one text. */
 export function damagedText(random: Random, texts: Texts): Input {
-	return { [PATCH]: texts.mutated(random) };
+	return { [PATCH]: texts.damaged(random) };
 }
 
 /** The text of a target that takes one. */

@@ -9,7 +9,7 @@ import type { Patch } from '../../../src/core/patch/patch.ts';
 import { createService } from '../../../src/core/service.ts';
 import { applyEdits } from '../../../src/core/text/edit.ts';
 import { damageBetween } from '../../support/fixDamage.ts';
-import { damagedText, type Target, textOf } from '../target.ts';
+import { PATCH, type Target, textOf } from '../target.ts';
 import { settingsOf } from './lint.ts';
 
 /** Quick fixes that are tried one by one. */
@@ -19,7 +19,7 @@ const QUICK_FIXES = 8;
 export const fix: Target = {
 	name: 'fix',
 	limit: { perKilobyte: 400, least: 8000 },
-	input: damagedText,
+	input: (random, texts) => ({ [PATCH]: texts.repaired(random) }),
 	check: (input, random) => {
 		const text = textOf(input);
 		const service = createService(settingsOf(random));

@@ -20,7 +20,7 @@ import { pointeeCells } from '../../../src/core/pagetable/eval/frame.ts';
 import type { Library } from '../../../src/core/pagetable/interpret/library.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 import type { Random } from '../../support/random.ts';
-import { damagedText, type Target, textOf } from '../target.ts';
+import { PATCH, type Target, textOf } from '../target.ts';
 
 /** Inputs that a proof is tried on. */
 const TRIALS = 200;
@@ -31,7 +31,7 @@ type Run = Finished<bigint, boolean>;
 export const helpers: Target = {
 	name: 'helpers',
 	limit: { perKilobyte: 400, least: 10_000 },
-	input: damagedText,
+	input: (random, texts) => ({ [PATCH]: texts.repaired(random, 'helpers') }),
 	check: (input, random) => {
 		const { patches } = parseDocument(textOf(input));
 		for (const { sides, reports } of reportOnSeries(patches)) {

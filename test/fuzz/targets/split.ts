@@ -6,13 +6,13 @@ import { parseDocument } from '../../../src/core/patch/document.ts';
 import { adviceFor } from '../../../src/core/split/advice.ts';
 import { splitPatch } from '../../../src/core/split/split.ts';
 import { checkParts, proveParts } from '../../support/splitProof.ts';
-import { damagedText, type Target, textOf } from '../target.ts';
+import { PATCH, type Target, textOf } from '../target.ts';
 
 /** The parts of a patch: together they do what it does. */
 export const split: Target = {
 	name: 'split',
 	limit: { perKilobyte: 100, least: 4000 },
-	input: damagedText,
+	input: (random, texts) => ({ [PATCH]: texts.repaired(random, 'patch') }),
 	check: (input) => {
 		const text = textOf(input);
 		const encoding = /[^\0-\xff]/.test(text) || !/[^\0-\x7f]/.test(text) ? 'utf8' : 'latin1';

@@ -60,7 +60,7 @@ export const tree: Target = {
 const ODD = '\0odd';
 
 function hostileTree(random: Random, texts: Texts): Input {
-	const files: Record<string, string> = { [PATCH]: random.once(3) ? texts.mutated(random) : texts.plain(random) };
+	const files: Record<string, string> = { [PATCH]: texts.repaired(random) };
 	const marks: readonly string[] = [...TREE_MARKS, CONFIG, BATCH];
 	for (const name of [...marks, ...Object.keys(PIECES), ...LIST_FILES])
 		if (marks.includes(name) ? !random.once(12) : random.once(2)) files[name] = fileText(name, random, texts);
