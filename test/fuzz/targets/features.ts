@@ -12,6 +12,9 @@ import type { Position, Range } from '../../../src/core/text/lines.ts';
 import { checkSpan } from '../../support/invariants.ts';
 import { damagedText, type Target, textOf } from '../target.ts';
 
+/** What is shown where the simulator has thrown. */
+const INTERNAL_ERROR = /internal error/i;
+
 /** Places at which something is asked for. */
 const PLACES = 20;
 
@@ -47,12 +50,14 @@ export const features: Target = {
 			const hover = service.hover(document, offset);
 			if (hover === null) continue;
 			checkSpan(text, hover.span, 'hover');
+			assert.doesNotMatch(hover.markdown, INTERNAL_ERROR);
 			assert.ok(hover.span.start <= offset && offset <= hover.span.end, 'a hover is about the word at its place');
 			for (const link of hover.links)
 				if (link.kind === 'place') checkSpan(text, { start: link.offset, end: link.offset }, 'place');
 		}
 		for (const { range, title, patch } of service.lenses(document)) {
 			checkRange(document, range);
+			assert.doesNotMatch(title, INTERNAL_ERROR);
 			assert.notEqual(title, '');
 			assert.ok(document.patches[patch] !== undefined, 'a lens is about a patch');
 		}

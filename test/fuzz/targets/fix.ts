@@ -28,6 +28,7 @@ export const fix: Target = {
 		for (const wanted of [isSafe, () => true]) {
 			const fixed = service.fixAll(document, findings, wanted);
 			const result = fixed.document.content.text;
+			assert.deepEqual(service.internalErrors(fixed.document), []);
 			assert.equal(applyEdits(text, fixed.edits), result, 'the edits lead to the fixed document');
 			checkFixed(document, fixed.document);
 			if (wanted !== isSafe) continue;

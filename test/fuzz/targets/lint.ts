@@ -21,6 +21,7 @@ export const lint: Target = {
 		const service = createService(settings);
 		const document = parse(text);
 		const findings = service.findings(document);
+		assert.deepEqual(service.internalErrors(document), []);
 		checkFindings(document, findings);
 		const edited = applyEdits(text, [editOf(text, random)]);
 		for (const next of [edited, text]) {
