@@ -8,7 +8,7 @@ import { repository } from './repository.ts';
 const TOGETHER = 'rules';
 
 const given = process.argv.slice(2);
-const folders = given.length > 0 ? given : ['unit', 'rules', 'property', 'corpus', 'project'];
+const folders = given.length > 0 ? given : ['unit', 'rules', 'property', 'fuzz', 'corpus', 'project'];
 const filesBelow = (folder: string): readonly string[] =>
 	readdirSync(path.join(repository, 'test', folder), { recursive: true, encoding: 'utf8' })
 		.filter((file) => file.endsWith('.test.ts'))

@@ -7,9 +7,9 @@ import type { Finding } from '../../src/core/lint/finding.ts';
 import { Linter } from '../../src/core/lint/linter.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/config/settings.ts';
 import { parseDocument, type PatchDocument } from '../../src/core/patch/document.ts';
-import { lineKind } from '../../src/core/patch/hunk.ts';
 import { RULES } from '../../src/core/rules/index.ts';
 import { corpusFiles, corpusFolder, readCorpusFile } from '../support/corpus.ts';
+import { damageBetween } from '../support/fixDamage.ts';
 
 const root = corpusFolder();
 const FOLDERS = ['patches', 'checkpatch'];
@@ -46,7 +46,7 @@ for (const [name, settings] of Object.entries(SETTINGS)) {
 				const fixed = parseDocument(applyFixes(document, [finding.fix]));
 				const now = linter.lint(fixed);
 				const line = document.content.lines.lineAt(finding.span.start) + 1;
-				for (const problem of [...compare(document, fixed), ...compareFindings(finding, findings, now)])
+				for (const problem of [...damageBetween(document, fixed), ...compareFindings(finding, findings, now)])
 					failures.push(`${file}:${line}: ${id}: ${problem}`);
 			}
 			for (const safe of [true, false]) {
@@ -75,7 +75,7 @@ function fixAll(linter: Linter, document: PatchDocument, onlySafe: boolean): rea
 	for (let round = 0; round < ROUNDS; round++) {
 		const fixes = findings.flatMap(({ fix }) => (fix === null || (onlySafe && fix.safety !== 'safe') ? [] : [fix]));
 		if (editsOf(current, fixes).length === 0) {
-			const result = compare(document, current);
+			const result = damageBetween(document, current);
 			if (current !== document && gitReads(document) && !gitReads(current)) return [...result, 'git refuses it'];
 			return result;
 		}
@@ -84,37 +84,6 @@ function fixAll(linter: Linter, document: PatchDocument, onlySafe: boolean): rea
 	}
 	const still = findings.filter(({ fix }) => fix !== null && (!onlySafe || fix.safety === 'safe'));
 	return [`no end: ${[...new Set(still.map(({ rule }) => rule.id))].join(' ')}`];
-}
-
-/** What a fix broke of a document. */
-function compare(before: PatchDocument, after: PatchDocument): readonly string[] {
-	if (before.patches.length !== after.patches.length) return ['has other patches'];
-	return before.patches.flatMap((patch, index) => {
-		const now = after.patches[index];
-		if (now === undefined) return ['patch is gone'];
-		const problems: string[] = [];
-		if (now.diff.problems.length > patch.diff.problems.length) problems.push(now.diff.problems[0]?.message ?? '');
-		if (preImages(patch) !== preImages(now)) problems.push('changes context or removed lines');
-		return problems;
-	});
-}
-
-/** All lines that the patch finds in the tree, and where. */
-function preImages({ content, diff }: PatchDocument['patches'][number]): string {
-	return diff.files
-		.map(({ oldPath, hunks }) => {
-			const sides = hunks.map((hunk) => {
-				const old: string[] = [`${hunk.oldStart},${hunk.oldCount}`];
-				for (let line = hunk.firstLine; line < hunk.endLine; line++) {
-					const kind = lineKind(content, line, hunk.markers);
-					if (kind !== 'context' && kind !== 'removed') continue;
-					old.push(content.text.slice(content.lines.start(line), content.lines.start(line + 1)));
-				}
-				return old.join('\n');
-			});
-			return `${oldPath}\n${sides.join('\n')}`;
-		})
-		.join('\n');
 }
 
 /** What is wrong with the findings after `fixed` was mended. */

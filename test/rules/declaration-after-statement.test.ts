@@ -121,3 +121,16 @@ test('constants, arrays, lists and bare declarations get no fix', () => {
 	checkNoFix(inFunction('+	example_lock(example);\n+	int count = example->count, users = 0;\n+'));
 	checkNoFix(inFunction('+	example_lock(example);\n+	int count;\n+'));
 });
+
+test('a declaration whose type is on a line of its own is not moved', () => {
+	checkNoFix({
+		hunk: ` static int example_update(struct example *example)
+ {
++	example_lock(example);
++	struct example_with_a_long_name
++		*other = example->other;
++
++	return example_join(example, other);
+ }`,
+	});
+});

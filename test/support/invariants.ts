@@ -37,6 +37,15 @@ export function checkInvariants(text: string): void {
 	familiesOf(seriesOf(mails));
 }
 
+/** A span of `text` lies in it and begins and ends between two characters. */
+export function checkSpan(text: string, span: Span, what: string): void {
+	inside(span, { start: 0, end: text.length }, what);
+	for (const offset of [span.start, span.end]) {
+		const isHalf = /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(Math.max(0, offset - 1), offset + 1));
+		assert.ok(offset === 0 || !isHalf, `${what}: ${offset} is between the halves of a character`);
+	}
+}
+
 function checkPatch(patch: Patch, text: string): void {
 	const { content, firstLine, endLine, messageEnd, changelog, diff, tail } = patch;
 	ascending([firstLine, changelog.firstLine, changelog.endLine, endLine]);

@@ -14,7 +14,10 @@ export function folding(document: PatchDocument): readonly Fold[] {
 	for (const { mail, content, cutLine, diff } of document.patches) {
 		const fold = (start: number, end: number): void => {
 			const span = toDocument(content, { start, end });
-			folds.push({ first: lines.lineAt(span.start), last: lines.lineAt(Math.max(span.start, span.end - 1)) });
+			// What follows may begin in the line of encoded text that this ends in.
+			const next = end < content.text.length ? lines.lineAt(toDocument(content, { start: end, end }).start) : Infinity;
+			const last = Math.min(lines.lineAt(Math.max(span.start, span.end - 1)), next - 1);
+			folds.push({ first: lines.lineAt(span.start), last });
 		};
 		const [first, last] = [mail.fields[0], mail.fields.at(-1)];
 		if (document.patches.length > 1) {

@@ -12,11 +12,13 @@ import type { PlacedFix } from './finding.ts';
 /** Whether all edits of a hunk's fix are within added lines, or insert whole added lines between two lines. */
 export function editsOnlyAddedLines(view: HunkView, edits: readonly TextEdit[]): boolean {
 	const { content } = view;
-	return edits.every(({ span, newText }) => {
+	return edits.every((edit) => {
+		const { span, newText } = edit;
+		if (!makesAddedLines(content, edit)) return false;
 		const first = content.lines.lineAt(span.start);
-		const insertsLines = span.start === span.end && span.start === content.lines.start(first) && isAddedLines(newText);
-		if (insertsLines) return span.start > 0;
-		if (span.start === span.end && span.start === content.text.length) return isAddedLines(newText);
+		const insertsLines = span.start === span.end && newText !== '' && beginsLine(content, span.start);
+		if (insertsLines && newText.endsWith('\n')) return span.start > 0;
+		if (span.start === span.end && span.start === content.text.length) return false;
 		const last = span.end > span.start ? content.lines.lineAt(span.end - 1) : first;
 		for (let line = first; line <= last; line++) if (!belongsToAdded(view, line)) return false;
 		return true;
@@ -28,8 +30,18 @@ function belongsToAdded(view: HunkView, line: number): boolean {
 	return view.kind(line) === 'added' || (view.kind(line) === 'marker' && view.kind(line - 1) === 'added');
 }
 
-function isAddedLines(text: string): boolean {
-	return text.endsWith('\n') && text.split('\n').every((line) => line === '' || line.startsWith('+'));
+/** Whether each line that begins in the new text has its marker, and the text after it keeps its place in a line. */
+function makesAddedLines(content: Content, { span, newText }: TextEdit): boolean {
+	const beginsAtLine = beginsLine(content, span.start);
+	const endsAtLine = newText === '' ? beginsAtLine : newText.endsWith('\n');
+	if (span.end < content.text.length && endsAtLine !== beginsLine(content, span.end)) return false;
+	const lines = newText.split('\n');
+	if (lines.at(-1) === '') lines.pop();
+	return (beginsAtLine ? lines : lines.slice(1)).every((line) => line.startsWith('+'));
+}
+
+function beginsLine({ text }: Content, offset: number): boolean {
+	return offset === 0 || text.charAt(offset - 1) === '\n';
 }
 
 /** A hunk and edits of its body, as offsets in the content. */

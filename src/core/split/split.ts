@@ -1,4 +1,5 @@
 import { type DiffFile, filePath } from '../patch/diff.ts';
+import { isSignature } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
 import type { Content } from '../text/content.ts';
 import { movedNames } from './fileNames.ts';
@@ -52,7 +53,8 @@ export function splitPatch(document: Content, patch: Patch): Split {
 }
 
 /** What keeps a patch from being divided safely; null where nothing does. */
-function damageOf({ content, diff, endLine }: Patch): string | null {
+function damageOf(patch: Patch): string | null {
+	const { content, diff, endLine } = patch;
 	const [problem] = diff.problems;
 	if (diff.files.length === 0) return 'there is no diff';
 	if (problem !== undefined) return problem.message;
@@ -64,7 +66,17 @@ function damageOf({ content, diff, endLine }: Patch): string | null {
 	}
 	const unusual = diff.files.find((file) => file.status === 'renamed' && movedNames(content, file) === null);
 	if (unusual !== undefined) return `the header of ${filePath(unusual)} does not name it as git does`;
+	if (endsLikeHunk(patch)) return 'the text below the diff reads as lines of a hunk';
 	return twiceNamed(diff.files) ?? unordered(diff.files);
+}
+
+/** Whether text below the diff, which is below no hunk, would be taken for lines of one. */
+function endsLikeHunk({ content, diff, endLine }: Patch): boolean {
+	const { text, lines } = content;
+	if (diff.files.at(-1)?.hunks.length !== 0) return false;
+	let line = diff.endLine;
+	while (line < endLine && lines.end(line) === lines.start(line)) line++;
+	return line < endLine && /[-+ \\]/.test(text.charAt(lines.start(line))) && !isSignature(content, line);
 }
 
 const DIVISIBLE: ReadonlySet<string> = new Set(['git', 'plain', 'index']);

@@ -96,6 +96,26 @@ test('header, notes, files and hunks fold, and mails where there are several', (
 	assert.equal(folding(parseDocument(PATCH + PATCH)).length, 12);
 });
 
+test('in an encoded mail a fold ends above the line in which the next one begins', () => {
+	const body = Buffer.from(PATCH.slice(PATCH.indexOf('\n\n') + 2)).toString('base64');
+	const text = `From: A Developer <developer@example.com>
+Content-Transfer-Encoding: base64
+
+${body.replace(/.{40}/g, '$&\n')}
+`;
+	const folds = folding(parseDocument(text));
+	assert.deepEqual(
+		folds.map(({ first, last }) => [first, last]),
+		[
+			[0, 1],
+			[8, 9],
+			[10, 15],
+			[12, 13],
+			[14, 15],
+		],
+	);
+});
+
 test('a message-id that can be in no address is no link, and the others are', () => {
 	const text = PATCH.replace('Subject:', 'References: <a\ud800b@example.com> <c\u{1f600}@example.com>\nSubject:');
 	const targets = (document: string): ReturnType<typeof links> => links(parseDocument(document));

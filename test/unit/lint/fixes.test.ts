@@ -46,7 +46,9 @@ test('a fix may edit, remove and join added lines', () => {
 		['first', 'other'],
 		['+int first;\n', ''],
 		['+int first;\n+int second;\n', '+int first, second;\n'],
-		['+int first;\n+int second;', ''],
+		['+int first;\n+int second;', '+int first, second;'],
+		['first;\n', 'first;\n+int other;\n'],
+		['first;\n+int ', 'first, '],
 	] as const) {
 		assert.ok(isSound(HUNK, replacing(HUNK, old, newText)), old);
 	}
@@ -68,6 +70,25 @@ test('a fix may edit no other line, and not the header', () => {
 	}
 	assert.ok(!isSound(HUNK, inserting(HUNK, 'context', 'x')));
 	assert.ok(!isSound(HUNK, inserting(HUNK, 'nt context', '+x\n')));
+});
+
+test('a fix may make no line without its marker, and join none with the marker of the next', () => {
+	for (const [old, newText] of [
+		['+int first;\n+int second;', ''],
+		['+int first', ''],
+		['+int first', ' int first'],
+		['first', 'first;\nint other'],
+		['first', 'first;\n\n+int other'],
+		['first;\n', 'first;'],
+		['first;', 'first;\n'],
+		['+int first;\n', '+int first;\n\n+int other;\n'],
+	] as const) {
+		assert.ok(!isSound(HUNK, replacing(HUNK, old, newText)), JSON.stringify([old, newText]));
+	}
+	for (const newText of ['x', 'int x;\n', '+int x;', '+int x;\nint y;\n', '+int x;\n\n+int y;\n']) {
+		assert.ok(!isSound(HUNK, inserting(HUNK, '+int second', newText)), JSON.stringify(newText));
+		assert.ok(!isSound(HUNK, inserting(HUNK, ' int last', newText)), JSON.stringify(newText));
+	}
 });
 
 test('one edit of another line is one too many', () => {

@@ -328,4 +328,7 @@ test('what can not be divided safely is not', () => {
 	assert.match(reason(mail(unusual)), /the header of mm\/newer\.c does not name it as git does/);
 	const merge = `diff --cc mm/a.c\nindex 1,2..3\n--- a/mm/a.c\n+++ b/mm/a.c\n@@@ -1,1 -1,1 +1,2 @@@\n  a\n++b\n`;
 	assert.equal(reason(mail(merge)), 'cannot split: the diff of mm/a.c is not one that git applies');
+	const mode = 'diff --git a/arch/x86/a.sh b/arch/x86/a.sh\nold mode 100644\nnew mode 100755\n';
+	assert.equal(partsOf(mail(diff + mode)).length, 2);
+	assert.equal(reason(mail(`${diff}${mode}\n+a\n`)), 'cannot split: the text below the diff reads as lines of a hunk');
 });

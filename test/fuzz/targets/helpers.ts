@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { simulatorView } from '../../../src/core/features/simulator.ts';
+import { aligned, type Alignment, alignmentOf, exact } from '../../../src/core/pagetable/compare/alignment.ts';
+import type { Comparison } from '../../../src/core/pagetable/compare/comparison.ts';
+import { machineOf, reportOnSeries } from '../../../src/core/pagetable/compare/helperReport.ts';
+import {
+	changeSentence,
+	lawSentence,
+	reportLines,
+	twinSentence,
+} from '../../../src/core/pagetable/compare/sentence.ts';
+import { type ComparedHelper, comparedHelper, inputWords } from '../../../src/core/pagetable/compare/subject.ts';
+import { mask } from '../../../src/core/pagetable/entry/bits.ts';
+import { levelOf } from '../../../src/core/pagetable/entry/level.ts';
+import { CONFIGURATIONS, environmentOf, type Machine } from '../../../src/core/pagetable/entry/machine.ts';
+import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
+import { concrete } from '../../../src/core/pagetable/eval/concrete.ts';
+import { defaultStepLimit, evaluate, type Finished } from '../../../src/core/pagetable/eval/evaluate.ts';
+import { pointeeCells } from '../../../src/core/pagetable/eval/frame.ts';
+import type { Library } from '../../../src/core/pagetable/interpret/library.ts';
+import { parseDocument } from '../../../src/core/patch/document.ts';
+import type { Random } from '../../support/random.ts';
+import { PATCH, type Target, textOf } from '../target.ts';
+
+/** Inputs that a proof is tried on. */
+const TRIALS = 200;
+
+type Run = Finished<bigint, boolean>;
+
+/** What patches do to page-table helpers: what is proved holds for every input that is tried. */
+export const helpers: Target = {
+	name: 'helpers',
+	limit: { perKilobyte: 400, least: 10_000 },
+	input: (random, texts) => ({ [PATCH]: texts.repaired(random, 'helpers') }),
+	check: (input, random) => {
+		const { patches } = parseDocument(textOf(input));
+		for (const { sides, reports, errors } of reportOnSeries(patches)) {
+			assert.deepEqual(errors, []);
+			const machine = machineOf(sides.baseTree);
+			for (const report of reports) {
+				const { name, change, twins, laws } = report;
+				const own = levelOf(name);
+				reportLines(report);
+				changeSentence(name, change);
+				laws.map(lawSentence);
+				if (isComparison(change)) checkProof(change, [sides.before, name], [sides.after, name], exact, machine, random);
+				for (const twin of twins) {
+					twinSentence(name, twin.name, twin.comparison);
+					const level = levelOf(twin.name);
+					if (level === null || own === null) continue;
+					const alignment = alignmentOf(level, own);
+					checkProof(twin.comparison, [sides.after, twin.name], [sides.after, name], alignment, machine, random);
+				}
+				for (const version of ['old', 'new']) {
+					const compareWith = version === 'new' ? 'patch old' : 'none';
+					const view = simulatorView({ helper: name, version, compareWith }, { samples: [], sides });
+					assert.deepEqual(JSON.parse(JSON.stringify(view)), view, 'a view survives JSON');
+				}
+			}
+		}
+	},
+};
+
+function isComparison(change: { readonly kind: string }): change is Comparison {
+	return change.kind === 'equal' || change.kind === 'differs' || change.kind === 'cannot-compare';
+}
+
+type Place = readonly [library: Library, name: string];
+
+/** Runs both sides of a comparison on many inputs. */
+function checkProof(
+	comparison: Comparison,
+	left: Place,
+	right: Place,
+	alignment: Alignment,
+	machine: Machine,
+	random: Random,
+): void {
+	if (comparison.kind === 'cannot-compare' || !comparison.isProved) return;
+	const [first, second] = [comparedHelper(...left), comparedHelper(...right)];
+	assert.ok(typeof first !== 'string' && typeof second !== 'string', 'what is compared can be modelled');
+	const what = `${left[1]}() and ${right[1]}()`;
+	if (comparison.kind === 'differs') {
+		const { first: one, second: other } = comparison.example;
+		// A helper without a definition is anything in a proof, and ends a run.
+		if (comparison.unknown.length > 0) return;
+		assert.ok(one.kind === 'finished' && other.kind === 'finished', `the example of ${what} runs`);
+		assert.ok(!isSame(one, other, first, second, alignment), `the example of ${what} differs`);
+		return;
+	}
+	const inputs = inputWords(second.definition);
+	const known = samplesOf(second.level ?? 'pte', machine.kernel);
+	for (let trial = 0; trial < TRIALS; trial++) {
+		const words = inputs.map(() => (random.once(2) ? random.pick(known).value : wordOf(random)));
+		const configuration = alignment === exact ? random.pick(CONFIGURATIONS) : machine.configuration;
+		const on = (subject: ComparedHelper, side: 'first' | 'second'): Run | null => {
+			const args = inputs.map(({ parameter }, index) => aligned(words[index] ?? 0n, parameter.type, alignment, side));
+			const environment = { ...environmentOf(machine.configuration), truths: environmentOf(configuration).truths };
+			const run = evaluate(subject.definition, args, {
+				algebra: concrete,
+				environment,
+				resolve: subject.resolve,
+				unknown: anything,
+				stepLimit: defaultStepLimit,
+			});
+			return run.kind === 'finished' ? run : null;
+		};
+		if (alignment.isMappedOnly && !inputs.every(({ parameter: { type } }, index) => {
+			const isEntry = type === 'entry' || type === 'protection' || pointeeCells(type) > 0;
+			return !isEntry || ((words[index] ?? 0n) & mask('PRESENT', 'PROTNONE')) !== 0n;
+		})) continue; // prettier-ignore
+		const [one, other] = [on(first, 'first'), on(second, 'second')];
+		assert.ok(one !== null && other !== null, `${what} run on every input, as they are proved the same for all`);
+		const shown = words.map((word) => `0x${word.toString(16)}`).join(', ');
+		assert.ok(isSame(one, other, first, second, alignment), `${what} are proved the same, and differ for ${shown}`);
+	}
+}
+
+/** What an unknown helper gives: anything, but the same for the same arguments. */
+function anything(name: string, words: readonly bigint[]): bigint {
+	let hash = 0xcbf29ce484222325n;
+	for (const character of `${name} ${words.join()}`)
+		hash = BigInt.asUintN(64, (hash ^ BigInt(character.charCodeAt(0))) * 0x100000001b3n);
+	return hash;
+}
+
+function wordOf(random: Random): bigint {
+	const bits = 1 + random.below(64);
+	return random.word() & ((1n << BigInt(bits)) - 1n);
+}
+
+function isSame(
+	one: Run,
+	other: Run,
+	first: ComparedHelper,
+	second: ComparedHelper,
+	{ ignored, isTruthOnly, flushExcess }: Alignment,
+): boolean {
+	const hasBug = [one, other].map(({ bugs }) => bugs.length > 0);
+	if (hasBug[0] !== hasBug[1]) return false;
+	// After a BUG() nothing is defined.
+	if (hasBug[0] === true) return true;
+	const returns = [first, second].map(({ definition }) => definition.returns);
+	const isAnswer = returns.every((type) => type === 'bool' || type === 'int');
+	const isTruth = isAnswer && (isTruthOnly || returns.includes('bool'));
+	const result = ({ returned }: Run): string =>
+		returned === null ? '' : isTruth ? String(returned !== 0n) : String(returned & ~ignored);
+	const effects = ({ cells, warnings, logs }: Run): string =>
+		`${cells.map((cell) => cell & ~ignored).join()} ${warnings.length > 0} ${logs.length > 0}`;
+	const flushes = ({ flushes: all }: Run, excess: bigint): string =>
+		all.map(({ start, end }) => `${start}-${BigInt.asUintN(64, end + excess)}`).join();
+	return (
+		(one.returned === null || other.returned === null || result(one) === result(other)) &&
+		effects(one) === effects(other) &&
+		flushes(one, flushExcess) === flushes(other, 0n)
+	);
+}

@@ -1,0 +1,12 @@
+import type { Target } from '../target.ts';
+import { commandLine } from './commandLine.ts';
+import { features } from './features.ts';
+import { fix } from './fix.ts';
+import { helpers } from './helpers.ts';
+import { lint } from './lint.ts';
+import { model } from './model.ts';
+import { split } from './split.ts';
+import { tree } from './tree.ts';
+
+/** Everything that is tried, in turn. */
+export const TARGETS: readonly Target[] = [model, lint, features, fix, split, helpers, commandLine, tree];
