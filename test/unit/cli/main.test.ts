@@ -174,6 +174,26 @@ test('explain prints a page by id and by checkpatch type', () => {
 	assert.equal(run('explain', 'LONG_LINE').out, run('explain', 'line-too-long').out);
 });
 
+test('explain accepts former ids, with a notice, and ids in the spelling of types', () => {
+	const { out } = run('explain', 'space-after-cast');
+	assert.equal(run('explain', 'SPACE_AFTER_CAST').out, out);
+	for (const name of ['space-behind-cast', 'SPACE_BEHIND_CAST']) {
+		assert.deepEqual(run('explain', name), {
+			status: 0,
+			out,
+			error: "kernel-patch-review: rule 'space-behind-cast' is now called 'space-after-cast'\n",
+		});
+	}
+});
+
+test('SARIF has the former ids of a rule', () => {
+	const cast = file('cast.patch', snippetText({ hunk: ' {\n+	int a = (int) b;\n }' }));
+	assert.match(
+		run('check', '--format', 'sarif', cast).out,
+		/"id":"space-after-cast","deprecatedIds":\["space-behind-cast"\]/,
+	);
+});
+
 test('rules lists all, as text and as JSON', () => {
 	const rules = JSON.parse(run('rules', '--json').out) as { id: string }[];
 	assert.ok(rules.some(({ id }) => id === 'line-too-long'));
