@@ -11,7 +11,7 @@ const rules = [
 	...RULES,
 	...ruleFiles(repository).map((file) => ({ group: path.dirname(file) as Group, id: path.basename(file) })),
 ];
-const files = newRule(process.argv[2] ?? '', { rules, hasFile: (file) => existsSync(path.join(repository, file)) });
+const files = newRule(process.argv.slice(2), { rules, hasFile: (file) => existsSync(path.join(repository, file)) });
 if (typeof files === 'string') {
 	console.error(files);
 	process.exit(2);

@@ -17,12 +17,12 @@ export function checkpatchPage(rules: readonly Rule[], differences: readonly Dif
 	return `# checkpatch.pl
 
 \`kernel-patch-review check --format checkpatch\` prints messages as \`checkpatch.pl --terse --show-types\` does, with the
-types below. \`CORRUPTED_PATCH\` is what is wrong with a hunk itself, \`NOT_UNIFIED_DIFF\` a mail that is a patch by its
-subject and has no diff; a cover letter or an answer has none either, and that is fine.
+types below. \`CORRUPTED_PATCH\` reports a malformed hunk; \`NOT_UNIFIED_DIFF\` reports a mail with [PATCH] in its subject
+but no diff, except cover letters and replies.
 
 With \`--root DIR\`, or in the root of a kernel tree and without \`--no-tree\`, misspellings and structs that should be const
-are those of the tree's \`scripts/\`; otherwise they are lists of our own. Rules that need a tree ask its files, and
-of commits and bindings its git repository; they are off without. In the editor that is the kernel tree in the workspace.
+are those of the tree's \`scripts/\`; otherwise built-in lists are used. Rules marked "needs a tree" read files and git
+history; without a tree they are off. In the editor the tree is the kernel tree in the workspace.
 
 ## Types and their rules
 
@@ -30,9 +30,9 @@ of commits and bindings its git repository; they are off without. In the editor 
 | --- | --- |
 ${carried.join('\n')}
 
-## Differences on purpose
+## Intentional differences
 
-| Type | Only told by | Why | Shown by |
+| Type | Reported only by | Why | Test |
 | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;

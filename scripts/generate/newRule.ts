@@ -1,8 +1,12 @@
+import ts from 'typescript';
 import { GROUPS, type Rule } from '../../src/core/lint/rule.ts';
 import { exportName } from './ruleIndex.ts';
 
 /** Marks what a contributor still has to write; a test refuses it in the files of a rule. */
 const PLACEHOLDER = 'FILL IN';
+
+/** Ids that make no name for what the files of a rule define, besides keywords. */
+const RESERVED = new Set(['arguments', 'eval', 'hunk', 'index', 'undefined']);
 
 /** What is there already. */
 export interface Existing {
@@ -12,16 +16,18 @@ export interface Existing {
 }
 
 /** The files of a new rule, as path and text; a string says why there are none and what to do. */
-export function newRule(argument: string, { rules, hasFile }: Existing): ReadonlyMap<string, string> | string {
+export function newRule(args: readonly string[], { rules, hasFile }: Existing): ReadonlyMap<string, string> | string {
+	const [argument = '', ...more] = args;
 	const [, groupName, id] = /^([^/]*)\/([^/]*)$/.exec(argument) ?? [];
-	if (groupName === undefined || id === undefined) {
-		return `Give the new rule as GROUP/RULE-ID, for example layout/tail-comment.`;
+	if (groupName === undefined || id === undefined || more.length > 0) {
+		return `Give one new rule as GROUP/RULE-ID, for example layout/tail-comment.`;
 	}
 	const group = GROUPS.find((name) => name === groupName);
 	if (group === undefined) return `There is no group '${groupName}'. Use one of ${GROUPS.join(', ')}.`;
 	if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) {
 		return `'${id}' is not a rule id. Use lower-case words and digits, joined by hyphens.`;
 	}
+	if (RESERVED.has(id) || isKeyword(exportName(id))) return `'${id}' is reserved. Use an id of two words or more.`;
 	for (const rule of rules) {
 		if (exportName(rule.id) === exportName(id)) {
 			return `The rule ${rule.group}/${rule.id} has this name already. Choose another id.`;
@@ -36,6 +42,10 @@ export function newRule(argument: string, { rules, hasFile }: Existing): Readonl
 	]);
 	const taken = [...files.keys()].find(hasFile);
 	return taken === undefined ? files : `${taken} exists already. Remove it, or choose another id.`;
+}
+
+function isKeyword(name: string): boolean {
+	return ts.createScanner(ts.ScriptTarget.Latest, false, undefined, name).scan() !== ts.SyntaxKind.Identifier;
 }
 
 /** The placeholders that `source` still has, each as its line. */

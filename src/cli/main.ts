@@ -22,8 +22,8 @@ const USAGE = `Usage: kernel-patch-review COMMAND
       --ignore, --types and --max-line-length work as in checkpatch.pl, and .checkpatch.conf is read. --root DIR names
       the kernel tree whose lists, files and commits are used; in the root of one it is the default, unless --no-tree.
   fix [--unsafe] [--rule RULE]... [-o FILE | --in-place] [--config FILE] [--preset NAME] [--profile NAME] FILE|-
-      Print the file with all safe fixes applied; --unsafe also applies fixes that need review, --rule limits fixes to
-      the given rules. Hunk headers and the diffstat are kept correct.
+      Print the file with all safe fixes applied; --unsafe also applies fixes that may change meaning, --rule limits
+      fixes to the given rules. Hunk headers and the diffstat are kept correct.
   show [--json] FILE...|-
       Print how files are parsed: mails, patches, files and hunks, then series and threads; with --json one object a
       line for each file.
@@ -40,7 +40,8 @@ const USAGE = `Usage: kernel-patch-review COMMAND
       Print what a patch changes in page-table helpers, how they differ from their twins at other levels, and which laws
       hold; with --config also what it changes for your samples.
   decode [--json] [--level pud] [--kernel v6.12] [--config sme47] ENTRY...
-      Name the bits of entries; PRESENT,RW,PSE@0x40000 is an entry of three bits and a page frame number.
+      Name the bits of entries; decode --level pud PRESENT,RW,PSE@0x40000 is an entry of three bits and a page frame
+      number.
   explain RULE
       Print the page of a rule, named by its id or a checkpatch type.
   rules [--json]
@@ -94,7 +95,9 @@ export function main(args: readonly string[], target: Terminal, part = WHOLE): n
 			terminal.error(`kernel-patch-review: ${failure}\n`);
 			return 2;
 		}
-		terminal.error(`kernel-patch-review: ${error.message}\nTry 'kernel-patch-review --help'.\n`);
+		terminal.error(
+			`kernel-patch-review: ${error instanceof UsageError ? error.message : argumentProblem(error)}\nTry 'kernel-patch-review --help'.\n`,
+		);
 		return 2;
 	}
 }
@@ -110,6 +113,12 @@ function withVisibleText(terminal: Terminal): Terminal {
 			terminal.error(visible(text));
 		},
 	};
+}
+
+/** What is wrong with an option, without the advice of `parseArgs`, which is about programs in general. */
+function argumentProblem({ message }: Error): string {
+	const [problem = message] = message.split(/\. |\.?\n/);
+	return problem.charAt(0).toLowerCase() + problem.slice(1);
 }
 
 /** Whether `parseArgs` threw it, for an unknown or malformed option. */

@@ -4,14 +4,12 @@ import { formerNames, RULES, type Settings } from '../core/index.ts';
 /** Former ids that the user was shown the present ids of, in this session. */
 const shown = new Set<string>();
 
-/** Says once for each former rule id in `settings` what the rule is called now. */
+/** Says in one message what the rules with a former id in `settings` are called now, once for each. */
 export function noticeFormerIds(settings: Settings): void {
-	for (const { former, id } of formerNames(
-		settings.rules.map(({ rule }) => rule),
-		RULES,
-	)) {
-		if (shown.has(former)) continue;
-		shown.add(former);
-		void vscode.window.showInformationMessage(`Kernel Patch Review: rule "${former}" is now called "${id}".`);
-	}
+	const names = settings.rules.map(({ rule }) => rule);
+	const renamed = formerNames(names, RULES).filter(({ former }) => !shown.has(former));
+	if (renamed.length === 0) return;
+	for (const { former } of renamed) shown.add(former);
+	const changes = renamed.map(({ former, id }) => `"${former}" is now "${id}"`).join(', ');
+	void vscode.window.showInformationMessage(`Kernel Patch Review: renamed rules in your settings: ${changes}.`);
 }

@@ -93,6 +93,16 @@ test('of equal fixtures each call has its own', () => {
 	);
 });
 
+test('a literal without interpolation is preferred to one with', () => {
+	assert.equal(
+		rewrite(
+			'const OTHER = `+	${name}\n# ^ id: ${message}, at length`;\nconst CODE = `+	a\n# ^ id: b, at length`;\ncheck(CODE);',
+			[['+	a\n# ^ id: b, at length', '+	a\n#  ^ id: b, at length']],
+		),
+		'const OTHER = `+	${name}\n# ^ id: ${message}, at length`;\nconst CODE = `+	a\n#  ^ id: b, at length`;\ncheck(CODE);',
+	);
+});
+
 test('a fixture of a constant is rewritten there', () => {
 	assert.equal(
 		rewrite('const CODE = `+	a\n# ^ id: one`;\ncheck(CODE);', [['+	a\n# ^ id: one', '+	a\n#  ^ id: one']]),

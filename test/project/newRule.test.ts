@@ -16,7 +16,7 @@ const EXISTING = {
 
 /** The files of a new rule, which must be possible. */
 function scaffold(argument: string): ReadonlyMap<string, string> {
-	const files = newRule(argument, NOTHING);
+	const files = newRule([argument], NOTHING);
 	assert.ok(typeof files !== 'string', argument);
 	return files;
 }
@@ -62,9 +62,11 @@ test('the files of a new rule have no type errors', () => {
 });
 
 test('nothing is written where the name will not do, and the message says what to do', () => {
-	const message = (argument: string): unknown => newRule(argument, EXISTING);
-	const form = 'Give the new rule as GROUP/RULE-ID, for example layout/tail-comment.';
+	const message = (...args: readonly string[]): unknown => newRule(args, EXISTING);
+	const form = 'Give one new rule as GROUP/RULE-ID, for example layout/tail-comment.';
+	assert.equal(message(), form);
 	assert.equal(message(''), form);
+	assert.equal(message('layout/odd-brace', 'layout/odd-blank'), form);
 	assert.equal(message('layout'), form);
 	assert.equal(message('layout/a/b'), form);
 	assert.match(String(message('style/odd-brace')), /^There is no group 'style'\. Use one of subject, changelog, /);
@@ -74,6 +76,8 @@ test('nothing is written where the name will not do, and the message says what t
 			`'${id}' is not a rule id. Use lower-case words and digits, joined by hyphens.`,
 		);
 	}
+	for (const id of ['class', 'delete', 'await', 'eval', 'hunk', 'index'])
+		assert.equal(message(`layout/${id}`), `'${id}' is reserved. Use an id of two words or more.`);
 	assert.equal(
 		message('layout/tail-comment'),
 		'The rule comments/tail-comment has this name already. Choose another id.',

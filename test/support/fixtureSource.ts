@@ -29,6 +29,8 @@ interface LiteralLine extends Range {
 interface Literal extends Range {
 	readonly lines: readonly LiteralLine[];
 	readonly pattern: RegExp;
+	/** Whether nothing in it is interpolated. */
+	readonly isExact: boolean;
 	/** The delimiter: a backtick or a quote. */
 	readonly quote: string;
 }
@@ -74,7 +76,12 @@ export class FixtureSource {
 		const occurrences = this.#literals
 			.flatMap((literal) => occurrencesOf(literal, fixture))
 			.map((occurrence) => ({ occurrence, rank: scopes.findIndex((scope) => contains(scope, occurrence.literal)) }))
-			.sort((a, b) => a.rank - b.rank || lengthOf(b.occurrence.literal) - lengthOf(a.occurrence.literal))
+			.sort(
+				(a, b) =>
+					a.rank - b.rank ||
+					Number(b.occurrence.literal.isExact) - Number(a.occurrence.literal.isExact) ||
+					lengthOf(b.occurrence.literal) - lengthOf(a.occurrence.literal),
+			)
 			.map(({ occurrence }) => occurrence);
 		const [before, after] = [groupsOf(fixture), groupsOf(wanted)];
 		before.forEach((group, index) => {
@@ -240,7 +247,8 @@ function literalsOf(source: ts.SourceFile): readonly Literal[] {
 			if (lines.some(({ isComputed }) => !isComputed)) {
 				const pattern = new RegExp(lines.map(({ pattern }) => `(${pattern})`).join('\n'), 'dg');
 				const quote = source.text.charAt(node.getStart());
-				literals.push({ start: node.getStart(), end: node.getEnd(), lines, pattern, quote });
+				const isExact = !ts.isTemplateExpression(node);
+				literals.push({ start: node.getStart(), end: node.getEnd(), lines, pattern, isExact, quote });
 			}
 		}
 		ts.forEachChild(node, visit);

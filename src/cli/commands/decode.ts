@@ -1,17 +1,8 @@
 import { parseArgs } from 'node:util';
-import {
-	decode,
-	hex,
-	LEVELS,
-	readEntryText,
-	readWord,
-	type Decoded,
-	type Level,
-	type Machine,
-} from '../../core/index.ts';
+import { decode, hex, LEVELS, readWord, type Decoded, type Level, type Machine } from '../../core/index.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
-import { machineFrom, machineOptions, oneOfWords, sampleNamed } from './entryArguments.ts';
+import { entryOrError, machineFrom, machineOptions, oneOfWords, sampleNamed } from './entryArguments.ts';
 
 /** `decode`: names the bits of entries, given in hexadecimal, as a sample's name, or as names of bits. */
 export function decodeEntries(args: readonly string[], { out }: Terminal): number {
@@ -39,12 +30,11 @@ export function decodeEntries(args: readonly string[], { out }: Terminal): numbe
 function readEntry(text: string, level: Level, machine: Machine): bigint {
 	const sample = readWord(text) === null ? sampleNamed(text, level, machine) : undefined;
 	if (sample !== undefined) return sample.value;
-	try {
-		return readEntryText(text, level, machine);
-	} catch (error) {
-		if (!(error instanceof RangeError)) throw error;
-		throw new UsageError(`'${text}' is not a ${level} entry: ${error.message}`);
-	}
+	const value = entryOrError(text, level, machine);
+	if (typeof value === 'bigint') return value;
+	const other = LEVELS.find((candidate) => typeof entryOrError(text, candidate, machine) === 'bigint');
+	const hint = other === undefined ? '' : `; use --level ${other}`;
+	throw new UsageError(`'${text}' is not a ${level} entry: ${value.message}${hint}`);
 }
 
 function entryText({ value, level, form, bits, pageFrame, protectionKey, swap, notes }: Decoded, on: Machine): string {

@@ -2,6 +2,7 @@ import {
 	CONFIGURATIONS,
 	DEFAULT_MACHINE,
 	KERNELS,
+	readEntryText,
 	samplesOf,
 	type Level,
 	type Machine,
@@ -28,6 +29,16 @@ export function oneOfWords<T extends string>(known: readonly T[], text: string, 
 	const found = known.find((candidate) => candidate === text);
 	if (found === undefined) throw new UsageError(`unknown ${what} '${text}'; use one of: ${known.join(', ')}`);
 	return found;
+}
+
+/** The entry that `text` is in hexadecimal or by names of bits, or why it is none. */
+export function entryOrError(text: string, level: Level, machine: Machine): bigint | RangeError {
+	try {
+		return readEntryText(text, level, machine);
+	} catch (error) {
+		if (error instanceof RangeError) return error;
+		throw error;
+	}
 }
 
 /** The sample with the given name, with or without the level: `pud_dax_rw`, `dax_rw`; `own` are the user's samples. */

@@ -11,7 +11,7 @@ import { encodeText, readInput } from '../input.ts';
 import { readKernelTree } from '../kernelTree.ts';
 import { replaceFile } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
-import { UsageError } from '../usage.ts';
+import { unknownRule, UsageError } from '../usage.ts';
 import { readCheckOptions } from './checkOptions.ts';
 
 const OPTIONS = {
@@ -60,7 +60,7 @@ function rulesNamed(patterns: readonly unknown[]): ReadonlySet<string> | null {
 	return new Set(
 		patterns.flatMap((pattern) => {
 			const named = RULES.filter((rule) => matchesRule(String(pattern), rule));
-			if (named.length === 0) throw new UsageError(`unknown rule '${String(pattern)}'`);
+			if (named.length === 0) throw unknownRule(String(pattern));
 			return named.map(({ id }) => id);
 		}),
 	);

@@ -7,7 +7,6 @@ import {
 	hex,
 	machineFor,
 	PROTECTIONS,
-	readEntryText,
 	readWord,
 	run,
 	samplesOf,
@@ -23,10 +22,11 @@ import { answerLine, answerOf } from '../batch/helpers.ts';
 import { answerWalkLine } from '../batch/walks.ts';
 import { readInput } from '../input.ts';
 import { readHelpers } from '../kernelTree.ts';
+import { nearest } from '../nearest.ts';
 import { readConfigFile } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
-import { machineFrom, machineOptions, sampleNamed } from './entryArguments.ts';
+import { entryOrError, machineFrom, machineOptions, sampleNamed } from './entryArguments.ts';
 
 /**
  * `simulate`: runs a helper on an entry, or answers the lines of a batch. The entry is the parameter that the helper works
@@ -118,14 +118,12 @@ function readEntry({ level: own }: Helper, text: string, machine: Machine, sampl
 	const level = own ?? 'pte';
 	const sample = sampleNamed(text, level, machine, samples);
 	if (sample !== undefined) return sample;
-	try {
-		const value = readEntryText(text, level, machine);
-		return { name: hex(value), level, value, group: 'given', description: 'as given' };
-	} catch (error) {
-		if (!(error instanceof RangeError)) throw error;
-		const names = samplesOf(level, machine.kernel).map(({ name }) => name);
-		throw new UsageError(`'${text}' is neither an entry (${error.message}) nor a sample: ${names.join(', ')}`);
-	}
+	const value = entryOrError(text, level, machine);
+	if (typeof value === 'bigint') return { name: hex(value), level, value, group: 'given', description: 'as given' };
+	if (!/^[a-z]\w*$/.test(text)) throw new UsageError(`'${text}' is not a ${level} entry: ${value.message}`);
+	const names = [...samplesOf(level, machine.kernel), ...samples].map(({ name }) => name);
+	const likely = nearest(text, names).join(', ');
+	throw new UsageError(`'${text}' is neither a ${level} entry nor a sample; the nearest samples: ${likely}`);
 }
 
 function readArgument(

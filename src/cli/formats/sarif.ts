@@ -29,9 +29,10 @@ export function sarifFormat(files: readonly CheckedFile[]): string {
 	return `${JSON.stringify(log)}\n`;
 }
 
-function ruleObject({ id, summary, why, severity, sources }: Rule): object {
+function ruleObject({ id, formerIds = [], summary, why, severity, sources }: Rule): object {
 	return {
 		id,
+		...(formerIds.length === 0 ? {} : { deprecatedIds: formerIds }),
 		shortDescription: { text: summary },
 		help: { text: why, markdown: why },
 		...(sources[0] === undefined ? {} : { helpUri: sources[0].url }),

@@ -126,11 +126,15 @@ export interface FormerName {
 	readonly id: string;
 }
 
-/** The former ids among `names`, which come from settings or options, each once. */
+/** The former ids that `names`, which come from settings or options, mean: those that match no present name of a rule. */
 export function formerNames(names: readonly string[], rules: readonly SeverityPolicy[]): readonly FormerName[] {
-	const used = new Set(names);
+	const isPresent = (pattern: string): boolean =>
+		rules.some((rule) => matchesRule(pattern, { ...rule, formerIds: [] }));
+	const outdated = names.filter((name) => !isPresent(name));
 	return rules.flatMap(({ id, formerIds = [] }) =>
-		formerIds.filter((former) => used.has(former) || used.has(typeName(former))).map((former) => ({ former, id })),
+		formerIds
+			.filter((former) => outdated.some((name) => matches(name, former) || matches(name, typeName(former))))
+			.map((former) => ({ former, id })),
 	);
 }
 

@@ -139,7 +139,10 @@ test('usage errors say what is wrong and exit with 2', () => {
 		[['chekc'], /unknown command 'chekc'/],
 		[['check'], /check needs a file/],
 		[['check', '--format', 'xml', LONG], /unknown format 'xml'; use one of: text, json/],
-		[['check', '--colour', LONG], /Unknown option '--colour'/],
+		[['check', '--colour', LONG], /^kernel-patch-review: unknown option '--colour'\nTry /],
+		[['rules', 'all'], /^kernel-patch-review: unexpected argument 'all'/],
+		[['split', LONG, '-o', '-x'], /^kernel-patch-review: option '-o' argument is ambiguous\nTry /],
+		[['fix', '--rule', 'nope', LONG], /unknown rule 'nope'; 'kernel-patch-review rules' lists all rules/],
 		[['explain'], /takes one rule/],
 		[['explain', 'nothing'], /unknown rule 'nothing'/],
 		[['split', '-o', folder], /split needs one file/],
@@ -153,7 +156,11 @@ test('usage errors say what is wrong and exit with 2', () => {
 		[['simulate', 'printk', '0x1'], /no model of 'printk'/],
 		[
 			['simulate', 'pud_leaf', 'pud_nothing'],
-			/neither an entry \(no bit is called pud_nothing\) nor a sample: pud_none/,
+			/'pud_nothing' is neither a pud entry nor a sample; the nearest samples: pud_none, \w+, \w+\n/,
+		],
+		[
+			['simulate', 'pud_leaf', 'PRESENT,SOFT'],
+			/'PRESENT,SOFT' is not a pud entry: unknown bit 'SOFT'; pud entries have /,
 		],
 	] as const) {
 		const { status, error } = run(...args);
@@ -172,6 +179,26 @@ test('help lists the commands', () => {
 test('explain prints a page by id and by checkpatch type', () => {
 	assert.match(run('explain', 'line-too-long').out, /^# line-too-long\n/);
 	assert.equal(run('explain', 'LONG_LINE').out, run('explain', 'line-too-long').out);
+});
+
+test('explain accepts former ids, with a notice, and ids in the spelling of types', () => {
+	const { out } = run('explain', 'space-after-cast');
+	assert.equal(run('explain', 'SPACE_AFTER_CAST').out, out);
+	for (const name of ['space-behind-cast', 'SPACE_BEHIND_CAST']) {
+		assert.deepEqual(run('explain', name), {
+			status: 0,
+			out,
+			error: "kernel-patch-review: rule 'space-behind-cast' is now called 'space-after-cast'\n",
+		});
+	}
+});
+
+test('SARIF has the former ids of a rule', () => {
+	const cast = file('cast.patch', snippetText({ hunk: ' {\n+	int a = (int) b;\n }' }));
+	assert.match(
+		run('check', '--format', 'sarif', cast).out,
+		/"id":"space-after-cast","deprecatedIds":\["space-behind-cast"\]/,
+	);
 });
 
 test('rules lists all, as text and as JSON', () => {

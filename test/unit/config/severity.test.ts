@@ -51,7 +51,8 @@ test('former ids in use are named once, with the present id', () => {
 	const found = [{ former: 'array-of-no-elements', id: 'zero-length-array' }];
 	assert.deepEqual(formerNames(['array-of-no-elements', 'array-of-no-elements', 'x'], [OTHER, RENAMED]), found);
 	assert.deepEqual(formerNames(['ARRAY_OF_NO_ELEMENTS'], [RENAMED]), found);
-	assert.deepEqual(formerNames(['zero-length-array', '*'], [RENAMED]), []);
+	assert.deepEqual(formerNames(['array-of-*'], [RENAMED, OTHER]), found);
+	assert.deepEqual(formerNames(['zero-length-array', '*', '*r*', 'FLEXIBLE_*'], [RENAMED, OTHER]), []);
 });
 
 test('a pattern matches former ids', () => {

@@ -1,4 +1,4 @@
-import type { Level } from './level.ts';
+import { LEVELS, type Level } from './level.ts';
 import { everyBit, mask, pageShift, span } from './bits.ts';
 import { addressLow, formOf, isInvertible, layoutOf, type BitField, type Form } from './layout.ts';
 import { DEFAULT_MACHINE, encryptionMask, isSince, physicalMask, type Kernel, type Machine } from './machine.ts';
@@ -74,8 +74,7 @@ export function encode(
 	level: Level,
 	machine: Machine = DEFAULT_MACHINE,
 ): bigint {
-	const { fields } = layoutOf(level, machine.kernel);
-	const flags = names.reduce((word, name) => word | bitOf(name, fields, machine), 0n);
+	const flags = names.reduce((word, name) => word | bitOf(name, level, machine), 0n);
 	const address = addressMask(flags, level, machine);
 	const shifted = pageFrame << BigInt(pageShift);
 	if ((shifted & ~address) !== 0n) {
@@ -108,10 +107,17 @@ function namedBits(
 	return found;
 }
 
-function bitOf(name: string, fields: readonly BitField[], machine: Machine): bigint {
+function bitOf(name: string, level: Level, machine: Machine): bigint {
+	const { fields } = layoutOf(level, machine.kernel);
 	if (name === 'ENC' && encryptionMask(machine.configuration) !== 0n) return encryptionMask(machine.configuration);
 	const bit = fields.find((field) => field.name === name)?.bit ?? Number(/^BIT_(\d+)$/.exec(name)?.[1] ?? NaN);
-	if (!(bit < 64)) throw new RangeError(`no bit is called ${name}`);
+	if (!(bit < 64)) {
+		const isKnown = LEVELS.some((other) => layoutOf(other, machine.kernel).fields.some((field) => field.name === name));
+		if (isKnown) throw new RangeError(`${level} entries have no ${name} bit`);
+		throw new RangeError(
+			`unknown bit '${name}'; ${level} entries have ${fields.map((field) => field.name).join(', ')}`,
+		);
+	}
 	return 1n << BigInt(bit);
 }
 

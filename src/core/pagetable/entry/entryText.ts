@@ -16,7 +16,7 @@ export function readEntryText(text: string, level: Level, machine?: Machine): bi
 	const word = readWord(text);
 	if (word !== null) return word;
 	const [matched, names = '', frame = '0'] = /^([A-Z0-9_,]{0,400})(?:@(0x[0-9a-f]{1,13}))?$/i.exec(text) ?? [];
-	if (matched === undefined) throw new RangeError(`${level} entries are written like PRESENT,RW,PSE@0x40000`);
+	if (matched === undefined) throw new RangeError(`${level} entries are written like PRESENT,RW@0x40000`);
 	const bits = names.split(',').filter((name) => name !== '');
 	return encode(bits, BigInt(frame), level, machine);
 }
