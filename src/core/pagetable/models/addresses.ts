@@ -77,7 +77,7 @@ export const addressModels = (): readonly Model[] => [
 			{ name: 'address', type: 'address' },
 			{ name: 'end', type: 'address' },
 		],
-		summary: 'The end of the range that the entry of an address covers, or `end` if that is lower.',
+		summary: 'The end of the range that the entry of an address covers, or the given end if that is lower.',
 		since: always('pmd', 'pud', 'p4d', 'pgd'),
 		body: (level) => ({
 			// One less on both sides, so that an end of 0 is the top of the address space.
