@@ -152,7 +152,7 @@ test('Helpers with different arguments are not compared', () => {
 	const after = before.replace('(pud_t pud)', '(pud_t pud, struct vm_area_struct *vma)');
 	assert.deepEqual(sides(before, after, 'own_pud_flag'), {
 		kind: 'cannot-compare',
-		reason: 'they take different arguments',
+		reason: 'the parameters differ',
 	});
 });
 

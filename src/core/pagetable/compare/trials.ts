@@ -41,7 +41,7 @@ export function compareByTests(
 		if (meter.steps > most) {
 			return {
 				kind: 'cannot-compare',
-				reason: `too large to compare: tests take more than ${LIMITS.testedSteps} steps`,
+				reason: `too large to model: tests take more than ${LIMITS.testedSteps} steps`,
 			};
 		}
 		const at = (side: Which): readonly bigint[] =>

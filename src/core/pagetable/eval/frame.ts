@@ -63,7 +63,7 @@ export function item<T>(list: readonly T[], index: number): T {
 /** The most entries that a helper for several of them is given. */
 export const pointeeEntries = 8;
 
-/** How many memory cells an argument of this type is; 0 for one that is no pointer. */
+/** How many memory cells an argument of this type is; 0 for one that is not a pointer. */
 export function pointeeCells(type: ParameterType): number {
 	return type === 'pointer to entry' ? 1 : type === 'pointer to entries' ? pointeeEntries : 0;
 }

@@ -33,7 +33,7 @@ const address = local('address');
 const entry = local('entry');
 const vma = local('vma');
 
-/** Helpers that replace a leaf, and the check of an entry that was taken out. */
+/** Helpers that replace a leaf, and the check of a cleared entry. */
 export const replacementModels = (): readonly Model[] => [
 	...family({
 		family: 'Xp_establish',

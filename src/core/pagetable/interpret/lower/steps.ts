@@ -17,8 +17,8 @@ export function outputOf({ callee, operands }: CallExpression): Expression | nul
 }
 
 /**
- * Takes `++` and `--` out of an expression that is evaluated once. What follows a `&&`, `||` or `?` is not always
- * evaluated, so nothing can be taken out of there.
+ * Extracts `++` and `--` from an expression that is evaluated once. What follows a `&&`, `||` or `?` is not always
+ * evaluated, so nothing can be extracted there.
  *
  * @throws Unreadable if the same variable is counted twice
  */

@@ -12,7 +12,7 @@ export interface Macro {
 
 export type Macros = ReadonlyMap<string, Macro>;
 
-/** Reads what follows `#define`; undefined if that is no macro. */
+/** Reads what follows `#define`; undefined if that is not a macro. */
 export function readMacro(text: string): Macro | undefined {
 	const tokens = tokenize(text).filter(({ kind }) => kind !== 'comment');
 	const [name, open] = tokens;
