@@ -53,7 +53,7 @@ const FUNCTION_POINTER = /^\*[ \t]*(?:const[ \t]+)?\w*[ \t]*(?:\[\w*\])?\)[ \t]*
 
 /** A name after one of these is that of a macro, or a tag. */
 const LEADING = /(?:#[ \t]*define|#[ \t]*undef|\b(?:struct|union|enum))[ \t]+$/;
-/** Whether a word is a value for sure, so that the parameter of a macro after it is an operator. */
+/** Whether a word is a value for sure, so that a macro parameter after it is an operator. */
 function isValue(word: string): boolean {
 	return word !== '' && !EXEMPT.has(word) && !isTypeName(word) && !isQualifier(word);
 }

@@ -2,7 +2,7 @@ import { below, bind, shiftLeftBy, shiftRightBy } from '../../eval/build.ts';
 import type { Truth, Word } from '../../eval/expression.ts';
 import { intType, type IntegerType } from '../parse/ctype.ts';
 import { binaryWord, equalWords, literal, negated, notWord, number, shiftWord, signExtended } from './fold.ts';
-import { unreadable } from '../limits.ts';
+import { tooLarge, unreadable } from '../limits.ts';
 import type { BinaryOperator, UnaryOperator } from '../parse/syntax.ts';
 import { commonType, convert, narrowed, numberOf, promoted, truthValueOf, wordOf, type NumberValue } from './value.ts';
 
@@ -100,7 +100,7 @@ function product(left: Word, right: Word): Word {
 	if (factor.kind !== 'constant') return unreadable('multiplies two values that are not constant');
 	if (word.kind === 'constant') return number(word.value * factor.value);
 	const bits = Array.from({ length: 64 }, (_, bit) => bit).filter((bit) => ((factor.value >> BigInt(bit)) & 1n) === 1n);
-	if (bits.length > MAX_TERMS) return unreadable(`multiplies by a constant with ${bits.length} bits set`);
+	if (bits.length > MAX_TERMS) return tooLarge(`a factor with more than ${MAX_TERMS} set bits`);
 	return bind('#factor', word, (bound) =>
 		bits
 			.map((bit) => shiftWord('shift-left', bound, bit))
