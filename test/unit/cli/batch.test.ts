@@ -120,7 +120,7 @@ describe('A line that cannot be answered says why:', () => {
 		const args = [{ tlb_flush_pending: 0 }, '0x0', { ptr: '0x0' }];
 		assert.equal(reason(on('wrprotect_ptes', ...args, '0x0')), 'the count is not between 1 and 8');
 		assert.equal(reason(on('wrprotect_ptes', ...args, '0x9')), 'the count is not between 1 and 8');
-		assert.equal(reason(on('cachemode2protval', '0x6')), 'reads beyond the end of an array');
+		assert.equal(reason(on('cachemode2protval', '0x6')), 'an array is read beyond its end');
 	});
 });
 
