@@ -16,7 +16,7 @@ test('activation', async () => {
 	const loaded = require(file) as { readonly activate: (context: vscode.ExtensionContext) => void };
 	const load = performance.now() - start;
 	let activation = NaN;
-	// VS Code takes the module out of this cache; waiting for it to activate would time its own work too.
+	// VS Code removes the module from this cache; waiting for it to activate would time its own work too.
 	const entry = require.cache[file];
 	if (entry === undefined) throw new Error('the module is not cached');
 	entry.exports = {

@@ -56,7 +56,7 @@ function flat(text: string): string {
 	return Buffer.from(text, 'latin1').toString('latin1');
 }
 
-/** Mail signatures, at which npm's `diff` throws, are taken out of what the peers see. */
+/** Mail signatures, at which npm's `diff` throws, are removed from what the peers see. */
 function withoutSignatures(text: string): string {
 	return text.replace(/^-- ?\n(?:.*\n){0,3}?(?=From |diff |\n|$(?![\s\S]))/gm, '');
 }

@@ -13,11 +13,16 @@ import { parseDocument } from '../../src/core/patch/document.ts';
 
 /** Words and shapes that make the project's English read like a translation, with what to write instead. */
 const REJECTED: readonly (readonly [RegExp, string])[] = [
-	[/\b[bB]ehind\b|[a-z]Behind\b/, '"after"'],
+	[/behind/i, '"after"'],
 	[/\bstands?\b/, '"is", "appears" or "means"'],
 	[/\b(?:is|are|be|was|were) (?:told|asked)\b|\btells? (?:of|apart)\b|\bis told\b/, '"report", "look up" or "known"'],
 	[/(?<!there )\b(?:is|are|be) none\b/, '"is not a" or "unknown"'],
-	[/\btakes? (?:away|out)\b/, '"remove" or "clear"'],
+	[/\b(?:takes?|taken)\b.{0,40}?\b(?:away|out)\b/i, '"remove" or "clear"'],
+	[
+		/\b(?:that|which|what) (?:is|are) no\b(?! (?:longer|better))|(?<!\b(?:there|that) )\bis no\b(?! (?:longer|better|technical argument))/i,
+		'"is not a"',
+	],
+	[/\btells? whether\b/i, '"returns whether" or "determines whether"'],
 	[/\b[bB]e it\b/, '"whether" or delete'],
 	[
 		/\bAs (?:much|many|far|long)\b|\b[Ss]o (?:much|many|long)\b(?! (?:as|that))/,

@@ -171,7 +171,7 @@ export function codeAfter(tokens: readonly Token[], index: number): number {
 	return index;
 }
 
-/** Index of the last token before `index` that is no comment. */
+/** Index of the last token before `index` that is not a comment. */
 function tokenBefore(tokens: readonly Token[], index: number): number {
 	do index--;
 	while (tokens[index]?.kind === 'comment');

@@ -70,14 +70,14 @@ export function isNoCode(tokens: readonly Token[], first: number, end: number): 
 	if (PATHS.has(tokens[first]?.text ?? '')) return true;
 	for (let index = first + 1; index < end; index++) {
 		const [text, next = ''] = [tokens[index]?.text, tokens[index + 1]?.text];
-		if (text === '.' && BEHIND_DOT.has(next)) return true;
+		if (text === '.' && AFTER_DOT.has(next)) return true;
 		if (text === '(' && tokens[index - 1]?.text === '*' && next === '.') return true;
 	}
 	return false;
 }
 
 /** What follows the location counter of a linker script, or the end of the name of a section. */
-const BEHIND_DOT = new Set(['=', '+=', '-=', ';', '*', ')', '+', '-', '&']);
+const AFTER_DOT = new Set(['=', '+=', '-=', ';', '*', ')', '+', '-', '&']);
 
 /** Whether the operator at `index` is itself an argument of a macro, or begins one that continues a value elsewhere. */
 export function isOperatorArgument(tokens: readonly Token[], index: number): boolean {

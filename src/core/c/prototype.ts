@@ -36,7 +36,7 @@ function pointerHead(tokens: readonly Token[], partners: Int32Array, first: numb
 	return followsType(tokens, first, group) ? { first, name, open, close } : null;
 }
 
-/** Whether what looks like parameters are words that are no types: `extern u64 name_of(example);` declares a variable. */
+/** Whether what looks like parameters are words that are not types: `extern u64 name_of(example);` declares a variable. */
 function isNameFromMacro(tokens: readonly Token[], { open, close }: FunctionHead): boolean {
 	const parts = splitAtCommas(tokens, open + 1, close - 1);
 	return parts.every(({ first, last }) => {

@@ -10,7 +10,7 @@ export interface Diagnostic {
 	readonly range: Range;
 	readonly severity: Severity;
 	readonly message: string;
-	/** The rule's id; null for damage and internal errors, which are no rule's, and for the line that counts what was left out. */
+	/** The rule's id; null for damage and internal errors, which belong to no rule, and for the line that counts what was left out. */
 	readonly rule: string | null;
 	readonly related: readonly { readonly range: Range; readonly message: string }[];
 	/** The finding or problem, for a quick fix. */

@@ -31,24 +31,24 @@ export function selectionOf({ name, change }: HelperReport): PatchSelection {
 }
 
 /** Whether there is more to say than that a function is new, gone, or of another architecture. */
-function isTelling({ change, twins, laws }: HelperReport): boolean {
-	if (change.kind === 'foreign' || change.kind === 'removed') return false;
+function hasVerdict({ change, twins, laws }: HelperReport): boolean {
+	if (change.kind === 'other-arch' || change.kind === 'removed') return false;
 	return change.kind !== 'added' || twins.length > 0 || laws.some(({ verdict }) => verdict.kind === 'broken');
 }
 
-/** Longest title; what does not fit is in the hover. */
-const LONGEST = 120;
+/** Maximum length of a title; what does not fit is in the hover. */
+const MAX_TITLE_LENGTH = 120;
 
 /** A lens for each helper that the document's patches touch, but for those that nothing can be said of. */
 export function helperLenses(document: PatchDocument, reports: HelperReports): readonly HelperLens[] {
 	return reports.of(document).flatMap(({ patch, reports: placed }) =>
 		placed
-			.filter(({ report }) => isTelling(report))
+			.filter(({ report }) => hasVerdict(report))
 			.map(({ report, span }): HelperLens => {
 				const verdict = (): string => verdictLine(report);
 				const line =
 					attempt(verdict, () => undefined) ?? internalErrorText({ source: 'the simulator', message: report.name });
-				const title = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+				const title = line.length > MAX_TITLE_LENGTH ? `${line.slice(0, MAX_TITLE_LENGTH - 1)}…` : line;
 				const range = document.content.lines.rangeOf(toDocument(patch.content, span));
 				return { range, title, selection: selectionOf(report), patch: document.patches.indexOf(patch) };
 			}),

@@ -72,7 +72,7 @@ export function hover(document: PatchDocument, offset: number, { reports, sample
 	const touched = touching && placed && { touching, placed, offset };
 	const body = attempt(
 		() =>
-			touched === undefined || placed?.report.change.kind === 'foreign'
+			touched === undefined || placed?.report.change.kind === 'other-arch'
 				? { shown: plainHover(document, name, before.at(-1), { reports, samples }) }
 				: { shown: touchedHover(document, touched, samples) },
 		() => undefined,
@@ -197,14 +197,14 @@ function escapeMarkdown(text: string): string {
 	return text.replace(/[\\`*_{}[\]<>#|~!&]/g, '\\$&');
 }
 
-/** The longest name that is looked at. */
-const LONGEST = 64;
+/** Maximum length of a name that is looked up. */
+const MAX_NAME_LENGTH = 64;
 
 function wordAt(text: string, offset: number): Span {
 	let start = offset;
 	let end = offset;
-	while (start > 0 && offset - start < LONGEST && isWord(text.charCodeAt(start - 1))) start--;
-	while (end < text.length && end - offset < LONGEST && isWord(text.charCodeAt(end))) end++;
+	while (start > 0 && offset - start < MAX_NAME_LENGTH && isWord(text.charCodeAt(start - 1))) start--;
+	while (end < text.length && end - offset < MAX_NAME_LENGTH && isWord(text.charCodeAt(end))) end++;
 	return { start, end };
 }
 

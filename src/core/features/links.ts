@@ -35,7 +35,7 @@ function messageLinks({ content: { text } }: PatchDocument, { name, value }: Fie
 	return [...text.slice(value.start, value.end).matchAll(MESSAGE_ID)].flatMap((match) => {
 		const start = value.start + match.index + 1;
 		const id = match[1] ?? '';
-		// Half of a surrogate pair is no part of an address.
+		// Half of a surrogate pair is not part of an address.
 		if (/[\ud800-\udfff]/u.test(id)) return [];
 		const url = `https://lore.kernel.org/all/${encodeURIComponent(id)}/`;
 		return [{ span: { start, end: start + id.length }, target: { kind: 'page' as const, url } }];

@@ -24,7 +24,7 @@ const FUNCTIONS: Readonly<Record<string, WalkFunction>> = {
 	change_pte_range: walkFunction('changes the ptes of a range', '4 GiB VM, one 4K page at +3 GiB+11 MiB'),
 	change_huge_pud: walkFunction('changes a leaf of 1 GiB', DAX_PUD),
 	change_huge_pmd: walkFunction('changes a leaf of 2 MiB', HUGE_PAGES),
-	change_prot_numa: walkFunction('takes access away for NUMA hints', HUGE_PAGES, NUMA),
+	change_prot_numa: walkFunction('makes pages inaccessible for NUMA hints', HUGE_PAGES, NUMA),
 	mprotect_fixup: walkFunction('changes a VMA for mprotect(), and the protections of its pages', DAX_PUD),
 };
 

@@ -8,7 +8,7 @@ import type { HelperView } from './rule.ts';
 
 /** Whether rules report on a helper: its name includes a page-table level, and it is x86 code. */
 export function isModelled({ name, path, change }: HelperReport): boolean {
-	return change.kind !== 'foreign' && isNamedByLevel(name) && !path.startsWith('include/asm-generic/');
+	return change.kind !== 'other-arch' && isNamedByLevel(name) && !path.startsWith('include/asm-generic/');
 }
 
 /** Whether a patch adds a helper that did not exist, not even in another place that the patch moves it from. */

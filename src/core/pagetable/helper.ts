@@ -17,6 +17,6 @@ export interface Helper {
 
 /**
  * A predicate answers a question about an entry, a modifier makes an entry or protection of its arguments, a memory
- * helper works on an entry in place, a check only warns, an accessor takes a part out.
+ * helper works on an entry in place, a check only warns, an accessor extracts a part.
  */
 export type HelperKind = 'predicate' | 'modifier' | 'memory' | 'check' | 'accessor';

@@ -72,8 +72,8 @@ function messageLines({ content, inBody, changelog }: Patch, { text, sentence }:
 	const between = (first: number, end: number): string[] =>
 		Array.from({ length: Math.max(0, end - first) }, (_, index) => content.lines.text(first + index));
 	const { blocks, firstLine, endLine } = changelog;
-	const behindText = blocks.findLastIndex(({ kind }) => kind !== 'trailers') + 1;
-	const trailersLine = blocks[behindText]?.firstLine ?? endLine;
+	const trailersIndex = blocks.findLastIndex(({ kind }) => kind !== 'trailers') + 1;
+	const trailersLine = blocks[trailersIndex]?.firstLine ?? endLine;
 	const own = inBody.filter(({ name }) => name !== 'subject');
 	const fields = own.flatMap(({ span }) => content.text.slice(span.start, span.end).split(/\r?\n/));
 	const start = fields.length === 0 ? [] : [...fields, ''];

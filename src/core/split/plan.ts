@@ -24,7 +24,7 @@ export interface FilePlan {
 	readonly hunks: readonly Step[];
 	/** The part that gives the file its new name; null where none does. */
 	readonly rename: Step | null;
-	/** The part that takes what else is no hunk, such as a new mode; null where there is nothing such. */
+	/** The part that has the changes that are not hunks, such as a new mode; null if there are none. */
 	readonly rest: Step | null;
 }
 

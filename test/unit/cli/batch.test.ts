@@ -118,9 +118,9 @@ describe('A line that cannot be answered says why:', () => {
 	test('a helper that the kernel lacks, a count that never ends, an array that is too short', () => {
 		assert.equal(reason(on('pmd_is_huge', '0x0')), 'v6.12 has no pmd_is_huge()');
 		const args = [{ tlb_flush_pending: 0 }, '0x0', { ptr: '0x0' }];
-		assert.equal(reason(on('wrprotect_ptes', ...args, '0x0')), 'a count that is not 1 to 8');
-		assert.equal(reason(on('wrprotect_ptes', ...args, '0x9')), 'a count that is not 1 to 8');
-		assert.equal(reason(on('cachemode2protval', '0x6')), 'reads beyond the end of an array');
+		assert.equal(reason(on('wrprotect_ptes', ...args, '0x0')), 'the count is not between 1 and 8');
+		assert.equal(reason(on('wrprotect_ptes', ...args, '0x9')), 'the count is not between 1 and 8');
+		assert.equal(reason(on('cachemode2protval', '0x6')), 'an array is read beyond its end');
 	});
 });
 
@@ -146,8 +146,8 @@ describe('A line of a batch of walks', () => {
 		assert.equal(reason({ items: [['swap', '0x0']] }), "no item 'swap'");
 		assert.equal(reason({ items: [['pte', '300000']] }), "no address in user space: '300000'");
 		assert.match(String(reason({ items: [['pmd', '0x7e0000001000']] })), /2M page can't be at/);
-		assert.match(String(reason({ vma: [vma[1], vma[0]] })), /no range of pages/);
-		assert.match(String(reason({ chunk_bytes: 0.5 })), /no whole pages/);
+		assert.match(String(reason({ vma: [vma[1], vma[0]] })), /not a range of pages/);
+		assert.match(String(reason({ chunk_bytes: 0.5 })), /not whole pages/);
 		assert.equal(answerWalkLine('{').cannotModel, 'the line is not JSON');
 		assert.equal(answerWalkLine('{"kernel":"v6.12","scenario":"a dream"}').cannotModel, "no scenario 'a dream'");
 	});

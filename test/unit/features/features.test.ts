@@ -116,7 +116,7 @@ test('over a helper that the patch touches, a hover has the verdict and both sid
 	assert.ok(lines.includes('| `protnone` PROTNONE PSE ACCESSED | false | **true** |'));
 	assert.match(
 		found?.notes ?? '',
-		/differ in the warning for \d+ bits clear[^]*\*A leaf maps memory itself[^]*Defined by this patch, before and after$/,
+		/differ in the warning for \d+ bits clear[^]*\*Whether the entry is a leaf, which maps memory[^]*Defined by this patch, before and after$/,
 	);
 	assert.deepEqual(
 		found?.links.map(({ title }) => title),

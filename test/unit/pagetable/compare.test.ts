@@ -152,7 +152,7 @@ test('Helpers with different arguments are not compared', () => {
 	const after = before.replace('(pud_t pud)', '(pud_t pud, struct vm_area_struct *vma)');
 	assert.deepEqual(sides(before, after, 'own_pud_flag'), {
 		kind: 'cannot-compare',
-		reason: 'they take different arguments',
+		reason: 'the parameters differ',
 	});
 });
 
@@ -240,7 +240,7 @@ test('A helper calls what an earlier patch of the series made of others', () => 
 test('Code of another architecture is told apart and changes nothing', () => {
 	const patch = patchOf('', predicate('true').replace('own_pud_flag', 'pud_young'), 'arch/powerpc/include/asm/own.h');
 	assert.deepEqual(
-		touchedFunctions(patch).map(({ name, foreignTo }) => [name, foreignTo]),
+		touchedFunctions(patch).map(({ name, otherArchitecture }) => [name, otherArchitecture]),
 		[['pud_young', 'powerpc']],
 	);
 	const definition = patchDefinitions([patch], 0, 'new').definition('pud_young');

@@ -203,7 +203,7 @@ describe('Several entries behind one pointer', () => {
 	test('end where they end', () => {
 		const evaluation = runAt(8);
 		assert.ok(evaluation.kind === 'cannot-model');
-		assert.equal(evaluation.reason, 'reaches beyond the entries that x points to');
+		assert.equal(evaluation.reason, 'accesses memory after the entries that x points to');
 	});
 });
 
@@ -228,14 +228,17 @@ describe('What cannot be modelled is said, not guessed:', () => {
 
 	test('the result of a void helper', () => {
 		const nothing = define(null, { name: 'g', returns: 'void' });
-		assert.equal(reasonOf(define(call('g', x)), [nothing]), 'g() has no result');
+		assert.equal(reasonOf(define(call('g', x)), [nothing]), 'g() does not return a value');
 	});
 
 	test('a number used as a pointer, a pointer used as a number, a pointer that is computed', () => {
 		assert.equal(reasonOf(define(read('x'))), 'uses the number x as a pointer');
 		assert.equal(reasonOf(define(x, { type: 'pointer to entry' })), 'uses the pointer x as a number');
 		const callee = define(read('x'), { name: 'g', type: 'pointer to entry' });
-		assert.equal(reasonOf(define(call('g', constant(0n))), [callee]), 'g() takes a pointer that is computed');
+		assert.equal(
+			reasonOf(define(call('g', constant(0n))), [callee]),
+			'g() expects a plain pointer, not a computed value',
+		);
 	});
 
 	test('a definition that calls itself without end', () => {

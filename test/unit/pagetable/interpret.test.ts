@@ -170,13 +170,13 @@ describe('Entries', () => {
 	});
 
 	test('An entry can not be computed with as if it were a number', () => {
-		assert.match(reasonOf(`${entries}{\n\treturn __pud(pud + 1);\n}\n`, 'own', 0n, 0n), /computes with a pud_t/);
+		assert.match(reasonOf(`${entries}{\n\treturn __pud(pud + 1);\n}\n`, 'own', 0n, 0n), /uses pud_t in arithmetic/);
 	});
 
 	test('The type of an entry of one level does not fit another', () => {
 		assert.match(
 			reasonOf(`${entries}{\n\tpmd_t pmd = pud;\n\treturn pud;\n}\n`, 'own', 0n, 0n),
-			/makes a pmd_t of a pud_t/,
+			/converts pud_t to pmd_t/,
 		);
 	});
 });
@@ -267,7 +267,7 @@ describe('The preprocessor', () => {
 
 	test('A macro whose arguments have telling names is a helper itself', () => {
 		assert.equal(resultOf('#define own_flag(pud) (pud_val(pud) & 2)\n', 'own_flag', 7n), 2n);
-		assert.match(reasonOf('#define own_flag(x) ((x) & 2)\n', 'own_flag', 7n), /does not tell the type of x/);
+		assert.match(reasonOf('#define own_flag(x) ((x) & 2)\n', 'own_flag', 7n), /parameter x has an unknown type/);
 	});
 
 	test('Branches of #if are taken by the configuration', () => {
@@ -305,7 +305,10 @@ describe('The preprocessor', () => {
 
 	test('Macros that never end are a reason, not a hang', () => {
 		const bomb = Array.from({ length: 20 }, (_, n) => `#define M${n + 1} M${n} M${n} M${n}\n`).join('');
-		assert.match(reasonOf(`#define M0 a +\n${bomb}${body('return M20 0;')}`, 'own', 0n, 0n), /yield more than/);
+		assert.match(
+			reasonOf(`#define M0 a +\n${bomb}${body('return M20 0;')}`, 'own', 0n, 0n),
+			/more than \d+ tokens after macro expansion/,
+		);
 	});
 });
 
@@ -353,7 +356,7 @@ describe('Whole definitions only', () => {
 
 	test('Deep nesting is a reason, not a crash', () => {
 		const text = body(`return ${'('.repeat(5000)}a${')'.repeat(5000)};`);
-		assert.match(reasonOf(text, 'own', 0n, 0n), /nests too deep/);
+		assert.match(reasonOf(text, 'own', 0n, 0n), /levels of nesting/);
 	});
 
 	test('A helper that calls itself for ever is a reason', () => {

@@ -26,7 +26,7 @@ export interface EntryView {
 	readonly word: string;
 	/** The sample that it is, without the level; null for none. */
 	readonly sample: string | null;
-	/** What it is at its level, in words; null for a word that is no entry. */
+	/** What it is at its level, in words; null for a word that is not an entry. */
 	readonly form: string | null;
 	/** All 64 bits from the highest down. */
 	readonly fields: readonly FieldView[];

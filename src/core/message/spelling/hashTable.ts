@@ -28,7 +28,7 @@ export function nextPlace(place: number): number {
 const FIRST_DIGIT = 0x23;
 const BASE = 57;
 /** A digit for a distance of at least this, which continues in the next digit. */
-const FAR = BASE - 1;
+const CONTINUATION = BASE - 1;
 
 /**
  * A table as text, for each used place the distance from the last one, then its number in two digits. Reading it is faster
@@ -40,7 +40,7 @@ export function packTable(table: HashTable): string {
 	table.forEach((number, place) => {
 		if (number === 0) return;
 		let distance = place - last;
-		for (; distance >= FAR; distance -= FAR) digits.push(FAR);
+		for (; distance >= CONTINUATION; distance -= CONTINUATION) digits.push(CONTINUATION);
 		digits.push(distance, Math.floor(number / BASE), number % BASE);
 		last = place;
 	});
@@ -54,7 +54,7 @@ export function unpackTable(text: string): HashTable {
 	for (let position = 0; position < text.length; position++) {
 		const digit = text.charCodeAt(position) - FIRST_DIGIT;
 		place += digit;
-		if (digit === FAR) continue;
+		if (digit === CONTINUATION) continue;
 		const high = text.charCodeAt(++position) - FIRST_DIGIT;
 		table[place] = high * BASE + text.charCodeAt(++position) - FIRST_DIGIT;
 	}

@@ -49,7 +49,7 @@ export function alignmentOf(first: Level, second: Level): Alignment {
 		first: hasLargeLeaf(first) ? kind : 0n,
 		second: hasLargeLeaf(second) ? kind : 0n,
 		ignored: given,
-		// An empty pte is no mapping, while the bit that marks a large leaf alone makes one.
+		// An empty pte is not a mapping, while the bit that marks a large leaf alone makes one.
 		isMappedOnly: kind !== 0n,
 		frameBits: addresses >> 12n,
 		isTruthOnly: true,

@@ -38,7 +38,7 @@ export function compare(
 	},
 ): Comparison {
 	if (!isComparable(first.definition, second.definition)) {
-		return { kind: 'cannot-compare', reason: 'they take different arguments' };
+		return { kind: 'cannot-compare', reason: 'the parameters differ' };
 	}
 	const reason = excessOf(meter);
 	if (reason !== null) return { kind: 'cannot-compare', reason };
@@ -57,7 +57,7 @@ export function compare(
 
 /** Why there is to be no further comparison; null while there may be. */
 export function excessOf({ steps }: Meter): string | null {
-	const most = LIMITS.reviewedSteps;
+	const most = LIMITS.reportSteps;
 	return steps > most ? `too large to model: the helpers of this patch take more than ${most} steps` : null;
 }
 

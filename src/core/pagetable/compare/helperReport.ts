@@ -34,8 +34,8 @@ export interface HelperReport {
 
 /** Why a helper's two sides were not compared. */
 export interface Absent {
-	readonly kind: 'added' | 'removed' | 'foreign';
-	/** Of foreign code: the architecture. */
+	readonly kind: 'added' | 'removed' | 'other-arch';
+	/** Of code for another architecture: which one. */
 	readonly architecture: string | null;
 }
 
@@ -103,11 +103,13 @@ export function reportOnPatch(
 		const own = after.program.functions.get(name) ?? before.program.functions.get(name);
 		return own !== undefined && own.path !== path;
 	};
-	const shown = touched.filter(({ name, path, foreignTo }) => foreignTo !== null || !isOther(name, path));
-	const report = ({ name, path, contentLine, hasNew, isAdded, foreignTo }: TouchedFunction): HelperReport => {
+	const shown = touched.filter(
+		({ name, path, otherArchitecture }) => otherArchitecture !== null || !isOther(name, path),
+	);
+	const report = ({ name, path, contentLine, hasNew, isAdded, otherArchitecture }: TouchedFunction): HelperReport => {
 		const place = { name, path, contentLine };
-		if (foreignTo !== null) {
-			return { ...place, change: { kind: 'foreign', architecture: foreignTo }, twins: [], laws: [] };
+		if (otherArchitecture !== null) {
+			return { ...place, change: { kind: 'other-arch', architecture: otherArchitecture }, twins: [], laws: [] };
 		}
 		if (!hasNew) return { ...place, change: { kind: 'removed', architecture: null }, twins: [], laws: [] };
 		const change: Comparison | Absent = isAdded

@@ -12,7 +12,7 @@ export function changeSentence(name: string, change: Comparison | Absent, withSa
 			return `${name}() is new`;
 		case 'removed':
 			return `${name}() is removed`;
-		case 'foreign':
+		case 'other-arch':
 			return `${name}() is for ${change.architecture ?? 'another architecture'}, which is not modelled`;
 		case 'equal':
 			return `${name}() behaves the same for every ${change.isProved ? 'input' : 'input tried'}${proof(change)}`;

@@ -39,7 +39,10 @@ export function compareByTests(
 	let count = 0;
 	for (const words of tests) {
 		if (meter.steps > most) {
-			return { kind: 'cannot-compare', reason: `too large to model: tests take more than ${LIMITS.testedSteps} steps` };
+			return {
+				kind: 'cannot-compare',
+				reason: `too large to model: tests take more than ${LIMITS.testedSteps} steps`,
+			};
 		}
 		const at = (side: Which): readonly bigint[] =>
 			inputs.map(({ parameter }, index) => aligned(words[index] ?? 0n, parameter.type, alignment, side));

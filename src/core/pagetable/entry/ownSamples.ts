@@ -41,6 +41,6 @@ function parseSample(entry: unknown): Sample | string {
 		return { name: ownName, level, value, group: OWN_GROUP, description: 'yours' };
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
-		return `is no entry: ${error.message}`;
+		return `is not an entry: ${error.message}`;
 	}
 }

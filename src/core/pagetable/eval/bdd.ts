@@ -183,7 +183,7 @@ function enlarged(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
 	return larger;
 }
 
-/** In the cache, the third operand of what is no choice. */
+/** In the cache, the third operand of an operation that has only two. */
 const XOR_MARK = -1;
 
 /** After every variable. */

@@ -213,7 +213,7 @@ function computed<W, B>(run: Run<W, B>, frame: Frame<W>, word: Exclude<Word, { k
 					word.operands.map((operand) => wordOf(run, frame, operand)),
 				);
 			}
-			return callOf(run, frame, word.callee, word.operands) ?? fail(`${word.callee}() has no result`);
+			return callOf(run, frame, word.callee, word.operands) ?? fail(`${word.callee}() does not return a value`);
 		case 'read':
 			return item(run.cells, cellNamed(frame, word.pointer));
 		case 'exchange': {
@@ -334,7 +334,7 @@ function callOf<W, B>(run: Run<W, B>, frame: Frame<W>, callee: string, operands:
 		if (pointeeCells(type) === 0) values.push({ kind: 'word', word: wordOf(run, frame, operand) });
 		else if (operand.kind === 'local') values.push(pointerNamed(frame, operand.name));
 		else if (operand.kind === 'element') values.push(elementOf(frame, operand.pointer, operand.index));
-		else fail(`${callee}() takes a pointer that is computed`);
+		else fail(`${callee}() expects a plain pointer, not a computed value`);
 	}
 	return enter(run, definition, values);
 }
@@ -366,7 +366,8 @@ function joinCells<W, B>(run: Run<W, B>, condition: B, then: readonly W[], other
 /** Begins a word, a condition or an effect. */
 function enterNode<W, B>(run: Run<W, B>): void {
 	countStep(run);
-	if (++run.nesting > LIMITS.evaluatedDepth) fail(`too large to model: nests more than ${LIMITS.evaluatedDepth} deep`);
+	if (++run.nesting > LIMITS.evaluatedDepth)
+		fail(`too large to model: more than ${LIMITS.evaluatedDepth} levels of nesting`);
 }
 
 function countStep<W, B>(run: Run<W, B>): void {

@@ -42,7 +42,7 @@ export function cellNamed<W>(frame: Frame<W>, name: string): number {
 /** A pointer to the index-th entry after the one that the pointer of that name points to. */
 export function elementOf<W>(frame: Frame<W>, name: string, index: number): Pointer {
 	const { cell, room } = pointerNamed(frame, name);
-	if (index >= room) fail(`reaches beyond the entries that ${name} points to`);
+	if (index >= room) fail(`accesses memory after the entries that ${name} points to`);
 	return { kind: 'pointer', cell: cell + index, room: room - index };
 }
 
@@ -57,13 +57,13 @@ function valueOf<W>({ parameters, values, bound }: Frame<W>, name: string): Valu
 
 /** The item at an index. Ends the run if the list is too short. */
 export function item<T>(list: readonly T[], index: number): T {
-	return list[index] ?? fail('is given too few arguments');
+	return list[index] ?? fail('is called with too few arguments');
 }
 
 /** The most entries that a helper for several of them is given. */
 export const pointeeEntries = 8;
 
-/** How many memory cells an argument of this type is; 0 for one that is no pointer. */
+/** How many memory cells an argument of this type is; 0 for one that is not a pointer. */
 export function pointeeCells(type: ParameterType): number {
 	return type === 'pointer to entry' ? 1 : type === 'pointer to entries' ? pointeeEntries : 0;
 }

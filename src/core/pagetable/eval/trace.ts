@@ -82,7 +82,7 @@ export function traceDefinition(
 	});
 	if (evaluation.kind !== 'finished') return { steps: recorder.steps, returned: null, cells: [] };
 	const { returned, cells } = evaluation;
-	const before = inputs.filter(({ isBehindPointer }) => isBehindPointer === true);
+	const before = inputs.filter(({ isPointee }) => isPointee === true);
 	const stores = cells.flatMap((cell, index): readonly TraceStep[] => {
 		const { origin = null, value } = before[index] ?? {};
 		if (cell.origin === origin && cell.value === value) return [];
@@ -97,7 +97,7 @@ export function traceDefinition(
 
 /** A word of the run and where it comes from. */
 interface Traced extends Operand {
-	readonly isBehindPointer?: boolean;
+	readonly isPointee?: boolean;
 }
 
 function wordsOf(argument: Argument | undefined, name: string): readonly Traced[] {
@@ -105,8 +105,8 @@ function wordsOf(argument: Argument | undefined, name: string): readonly Traced[
 	if (typeof argument === 'bigint') return [{ value: BigInt.asUintN(64, argument), origin: name }];
 	if ('vmFlags' in argument) return [{ value: argument.vmFlags, origin: name }];
 	if ('tlbFlushPending' in argument) return [{ value: argument.tlbFlushPending, origin: name }];
-	if ('pointer' in argument) return [{ value: argument.pointer, origin: `*${name}`, isBehindPointer: true }];
-	return argument.pointers.map((value, index) => ({ value, origin: `${name}[${index}]`, isBehindPointer: true }));
+	if ('pointer' in argument) return [{ value: argument.pointer, origin: `*${name}`, isPointee: true }];
+	return argument.pointers.map((value, index) => ({ value, origin: `${name}[${index}]`, isPointee: true }));
 }
 
 const LEAVE_MARK = 'leave';

@@ -37,7 +37,7 @@ export interface TouchedFunction {
 	/** Every line of it is added. */
 	readonly isAdded: boolean;
 	/** Of an architecture that we have no models of: its directory below arch/. */
-	readonly foreignTo: string | null;
+	readonly otherArchitecture: string | null;
 }
 
 /**
@@ -125,7 +125,7 @@ export function touchedFunctions(patch: Patch): readonly TouchedFunction[] {
 					hasOld: side === 'old' || known?.hasOld === true,
 					hasNew: side === 'new' || known?.hasNew === true,
 					isAdded: side === 'new' && known === undefined && !lines.includes(true),
-					foreignTo: foreignArchitecture(path),
+					otherArchitecture: otherArchitectureOf(path),
 				});
 			}
 		}
@@ -146,7 +146,7 @@ function libraryFrom(program: Program, { kernel }: BaseTree): Library {
 /** The images of one side; those of the architecture first, since generic code asks what it defines. */
 function sourcesOf(patch: Patch, side: PatchSide): readonly SourceText[] {
 	const sources = hunksOf(patch)
-		.filter(({ file }) => foreignArchitecture(filePath(file)) === null)
+		.filter(({ file }) => otherArchitectureOf(filePath(file)) === null)
 		.map(({ file, hunk }): SourceText => {
 			const { text } = imageOf(patch, hunk, side);
 			const firstLine = side === 'old' ? hunk.oldStart : hunk.newStart;
@@ -166,7 +166,7 @@ function imageOf({ content }: Patch, hunk: Hunk, side: PatchSide): Image {
 	return side === 'old' ? preImage(content, hunk) : postImage(content, hunk);
 }
 
-function foreignArchitecture(path: string): string | null {
+function otherArchitectureOf(path: string): string | null {
 	const architecture = /^arch\/([^/]+)\//.exec(path)?.[1];
 	return architecture === undefined || architecture === 'x86' ? null : architecture;
 }

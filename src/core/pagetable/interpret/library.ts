@@ -64,13 +64,13 @@ export function libraryOf(program: Program, base: Base): Library {
 			const alias = macro?.parameters === null && macro.body.length === 1 ? macro.body[0]?.text : undefined;
 			const isOwn = BUILTINS.has(target) || program.functions.has(target) || base.machine(target) !== undefined;
 			if (alias === undefined || alias === target || isOwn) return target;
-			if (alias === name) return unreadable('is defined by itself');
-			if (steps === LIMITS.nesting) tooLarge(`macros nest more than ${LIMITS.nesting} deep`);
+			if (alias === name) return unreadable('is defined in terms of itself');
+			if (steps === LIMITS.nesting) tooLarge(`more than ${LIMITS.nesting} levels of macros`);
 			target = alias;
 		}
 	};
 	const definition = remembering((name): Definition | CannotModel | undefined => {
-		if (BUILTINS.has(name)) return base.model(name) ?? cannotModel(`${name}() is part of the machine`);
+		if (BUILTINS.has(name)) return base.model(name) ?? cannotModel(`${name}() is not modelled`);
 		const machine = base.machine(name);
 		if (machine) return machine;
 		const model = base.model(name);
@@ -122,7 +122,7 @@ function remembering<T>(
 	const found = new Map<string, T | CannotModel | undefined>();
 	return (name) => {
 		if (!found.has(name)) {
-			found.set(name, cannotModel(`${name}() is defined by itself`));
+			found.set(name, cannotModel(`${name}() is defined in terms of itself`));
 			try {
 				found.set(name, read(name));
 			} catch (error) {

@@ -31,6 +31,6 @@ export const LIMITS = {
 	evaluatedDepth: 1000,
 	/** Steps of all the runs that compare two definitions by tests. */
 	testedSteps: 20_000_000,
-	/** Steps that comparing the helpers of one patch takes. */
-	reviewedSteps: 50_000_000,
+	/** Steps that comparing the helpers of one patch may take. */
+	reportSteps: 50_000_000,
 } as const;

@@ -206,7 +206,7 @@ function definedType(cursor: Cursor, program: Draft): CType {
 	cursor.at++;
 	const tag = hasTag ? requireName(cursor) : '';
 	const close = closingOf(cursor.tokens, cursor.at, Infinity);
-	if (close === -1) unreadable('has a brace without an end');
+	if (close === -1) unreadable('has an unclosed brace');
 	const inside = cursor.tokens.slice(cursor.at + 1, close);
 	cursor.at = close + 1;
 	skipQualifiers(cursor);

@@ -50,7 +50,7 @@ export const accessModels = (): readonly Model[] => [
 		kind: 'predicate',
 		returns: 'bool',
 		parameters: [{ name: 'value', type: 'bits' }, IS_WRITE],
-		summary: 'Whether user space may read through the entry, or write; its protection key is checked, too.',
+		summary: 'Whether user space may read or write through the entry; also checks the protection key.',
 		since: always('pte'),
 		body: () => ({
 			result: choose(
@@ -65,7 +65,7 @@ export const accessModels = (): readonly Model[] => [
 		kind: 'predicate',
 		returns: 'bool',
 		parameters: [ENTRY_PARAMETER, IS_WRITE],
-		summary: 'Whether user space may read through the entry, or write; its protection key is checked, too.',
+		summary: 'Whether user space may read or write through the entry; also checks the protection key.',
 		since: always('pte', 'pmd', 'pud'),
 		body: (level) => ({ result: call('__pte_access_permitted', callAt(level, 'X_val', entry), local('write')) }),
 	}),
@@ -87,7 +87,7 @@ export const accessModels = (): readonly Model[] => [
 		kind: 'predicate',
 		returns: 'bool',
 		parameters: [...oldAndNew('bits'), { name: 'ignoreAccess', type: 'number' }],
-		summary: 'Whether a change of flags calls for a TLB flush: PRESENT, DIRTY or ACCESSED cleared, or a right changed.',
+		summary: 'Whether a change of flags requires a TLB flush: PRESENT, DIRTY or ACCESSED cleared, or a right changed.',
 		body: () => {
 			const cleared = and(changed, old);
 			const matters = choose(
@@ -107,7 +107,7 @@ export const accessModels = (): readonly Model[] => [
 		kind: 'predicate',
 		returns: 'bool',
 		parameters: oldAndNew('entry'),
-		summary: 'Whether the change of an entry calls for a TLB flush; losing ACCESSED alone does not.',
+		summary: 'Whether the change of an entry requires a TLB flush; clearing ACCESSED alone does not.',
 		since: always('pte'),
 		body: (level) => ({ result: needsFlush(level, 1n) }),
 	}),
@@ -116,7 +116,7 @@ export const accessModels = (): readonly Model[] => [
 		kind: 'predicate',
 		returns: 'bool',
 		parameters: oldAndNew('entry'),
-		summary: 'Whether the change of a large leaf calls for a TLB flush.',
+		summary: 'Whether the change of a large leaf requires a TLB flush.',
 		since: always('pmd'),
 		body: (level) => ({ result: needsFlush(level, 0n) }),
 	}),
@@ -125,11 +125,11 @@ export const accessModels = (): readonly Model[] => [
 		kind: 'predicate',
 		returns: 'bool',
 		parameters: [{ name: 'frame', type: 'page frame number' }, PROTECTION_PARAMETER],
-		summary: 'Whether a page frame may get a protection; only a processor with the L1TF bug ever refuses.',
+		summary: 'Whether a page frame may be mapped with a protection; always true on a processor without the L1TF bug.',
 		body: () => ({
 			result: choose(
 				both(feature('cpu:BUG_L1TF'), nonZero(call('__pte_needs_invert', local('protection')))),
-				cannotModel('depends on the memory map and on who asks'),
+				cannotModel('the result depends on the memory map and on the privileges of the caller'),
 				constant(1n),
 			),
 		}),

@@ -47,7 +47,7 @@ export const addressModels = (): readonly Model[] => [
 		kind: 'accessor',
 		returns: 'unsigned long',
 		parameters: [ENTRY_PARAMETER],
-		summary: 'Where the table that the entry points to is in the direct map; an inverted address is used as it is.',
+		summary: 'The direct-map address of the table that the entry points to; an inverted address is not converted.',
 		since: always('pmd', 'pgd'),
 		body: (level) => ({ result: directMapAddress(level) }),
 	}),
@@ -56,7 +56,7 @@ export const addressModels = (): readonly Model[] => [
 		kind: 'accessor',
 		returns: 'unsigned long',
 		parameters: [ENTRY_PARAMETER],
-		summary: 'A pointer to the table below; an inverted address is used as it is.',
+		summary: 'A pointer to the table below; an inverted address is not converted.',
 		since: always('pud', 'p4d'),
 		body: (level) => ({ result: directMapAddress(level) }),
 	}),
@@ -65,7 +65,7 @@ export const addressModels = (): readonly Model[] => [
 		kind: 'accessor',
 		returns: 'unsigned long',
 		parameters: [ENTRY_PARAMETER],
-		summary: 'The bytes that a leaf of the level maps, whatever the entry is.',
+		summary: 'The size of a leaf of this level, regardless of the entry.',
 		since: always('pte', 'pmd', 'pud'),
 		body: (level) => ({ result: constant(1n << BigInt(leafShift(level))) }),
 	}),
@@ -77,7 +77,7 @@ export const addressModels = (): readonly Model[] => [
 			{ name: 'address', type: 'address' },
 			{ name: 'end', type: 'address' },
 		],
-		summary: 'Where a walk leaves the entry of an address: at its boundary, or at the end if that comes first.',
+		summary: 'The end of the range that the entry of an address covers, or the given end if that is lower.',
 		since: always('pmd', 'pud', 'p4d', 'pgd'),
 		body: (level) => ({
 			// One less on both sides, so that an end of 0 is the top of the address space.
@@ -102,7 +102,7 @@ export const addressModels = (): readonly Model[] => [
 		kind: 'accessor',
 		returns: 'int',
 		parameters: [TABLE_LEVEL],
-		summary: 'The log2 of the bytes that an entry spans at a level: 1 is the pte, 5 the pgd.',
+		summary: 'The log2 of the size that an entry covers at a level: 1 is the pte, 5 the pgd.',
 		// Nine bits of the address for each level, above the twelve within a page.
 		body: () => ({ result: add(add(shiftLeft(local('level'), 3), local('level')), constant(BigInt(pageShift - 9))) }),
 	}),
@@ -111,7 +111,7 @@ export const addressModels = (): readonly Model[] => [
 		kind: 'accessor',
 		returns: 'unsigned long',
 		parameters: [TABLE_LEVEL],
-		summary: 'The bytes that an entry spans at a level.',
+		summary: 'The size that an entry covers at a level.',
 		body: () => ({ result: shiftLeftBy(constant(1n), call('page_level_shift', local('level'))) }),
 	}),
 	shared({
@@ -119,7 +119,7 @@ export const addressModels = (): readonly Model[] => [
 		kind: 'accessor',
 		returns: 'unsigned long',
 		parameters: [TABLE_LEVEL],
-		summary: 'The bits of an address that choose an entry at a level and above.',
+		summary: 'The address bits that select the entry at a level and above.',
 		body: () => ({ result: not(subtract(call('page_level_size', local('level')), constant(1n))) }),
 	}),
 	shared({
@@ -127,7 +127,7 @@ export const addressModels = (): readonly Model[] => [
 		kind: 'accessor',
 		returns: 'unsigned long',
 		parameters: [{ name: 'pages', type: 'number' }],
-		summary: 'The whole MiB in a number of pages of 4 KiB.',
+		summary: 'Converts a number of 4 KiB pages to MiB, rounding down.',
 		body: () => ({ result: shiftRight(local('pages'), 20 - pageShift) }),
 	}),
 ];

@@ -62,16 +62,18 @@ export const cachingModels = (): readonly Model[] => [
 			};
 		},
 	}),
-	change('pgprot_noncached', 'Adds the cache bits of UC-.', () => withMode('UC-')),
-	change('pgprot_device', 'Adds the cache bits for device memory, which are those of UC-.', () =>
+	change('pgprot_noncached', 'Sets the cache bits of UC-.', () => withMode('UC-')),
+	change('pgprot_device', 'Sets the cache bits for device memory, which are those of UC-.', () =>
 		call('pgprot_noncached', protection),
 	),
-	change('pgprot_writecombine', 'Adds the cache bits of WC, in later kernels in place of others.', (kernel) =>
-		isSince(kernel, 'v7.3') ? or(without(protection, cacheBits), constant(bitsOf('WC'))) : withMode('WC'),
+	change(
+		'pgprot_writecombine',
+		'Sets the cache bits of WC; later kernels clear the other cache bits first.',
+		(kernel) => (isSince(kernel, 'v7.3') ? or(without(protection, cacheBits), constant(bitsOf('WC'))) : withMode('WC')),
 	),
-	change('pgprot_writethrough', 'Adds the cache bits of WT.', () => withMode('WT')),
+	change('pgprot_writethrough', 'Sets the cache bits of WT.', () => withMode('WT')),
 	change('pgprot_nx', 'Sets NX.', () => or(protection, flags('NX'))),
-	change('pgprot_encrypted', 'Marks the memory as encrypted, where the machine encrypts.', () =>
+	change('pgprot_encrypted', 'Marks the memory as encrypted, if memory encryption is active.', () =>
 		or(protection, variable('encryption_mask')),
 	),
 	change('pgprot_decrypted', 'Marks the memory as not encrypted.', () =>
@@ -122,7 +124,7 @@ function bitsOf(mode: Mode): bigint {
 function lookUp(index: Word, values: readonly bigint[]): Word {
 	return values.reduceRight<Word>(
 		(otherwise, found, number) => choose(equal(index, constant(BigInt(number))), constant(found), otherwise),
-		cannotModel('reads beyond the end of an array'),
+		cannotModel('an array is read beyond its end'),
 	);
 }
 

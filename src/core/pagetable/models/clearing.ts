@@ -46,7 +46,7 @@ const one = constant(1n);
 const zero = constant(0n);
 const FULL_PARAMETER: Parameter = { name: 'full', type: 'number' };
 
-/** Helpers that take an entry out of its table, and the huge mappings of the kernel itself. */
+/** Helpers that clear an entry, and the huge mappings of the kernel itself. */
 export const clearingModels = (): readonly Model[] => [
 	...family({
 		family: 'X_clear',
@@ -61,12 +61,16 @@ export const clearingModels = (): readonly Model[] => [
 			return { effects: [level === 'pgd' ? when(feature('cpu:LA57'), clear) : clear] };
 		},
 	}),
-	...takesOut('native_Xp_get_and_clear', ['pte', 'pmd', 'pud'], [POINTER_PARAMETER]),
-	...takesOut('native_local_Xp_get_and_clear', ['pte', 'pmd', 'pud'], [POINTER_PARAMETER]),
-	...takesOut('Xp_get_and_clear', ['pte'], [MM_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER]),
-	...takesOut('Xp_get_and_clear_full', ['pte'], [MM_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER, FULL_PARAMETER]),
-	...takesOut('Xp_huge_get_and_clear', ['pmd', 'pud'], [MM_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER]),
-	...takesOut(
+	...getAndClear('native_Xp_get_and_clear', ['pte', 'pmd', 'pud'], [POINTER_PARAMETER]),
+	...getAndClear('native_local_Xp_get_and_clear', ['pte', 'pmd', 'pud'], [POINTER_PARAMETER]),
+	...getAndClear('Xp_get_and_clear', ['pte'], [MM_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER]),
+	...getAndClear(
+		'Xp_get_and_clear_full',
+		['pte'],
+		[MM_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER, FULL_PARAMETER],
+	),
+	...getAndClear('Xp_huge_get_and_clear', ['pmd', 'pud'], [MM_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER]),
+	...getAndClear(
 		'Xp_huge_get_and_clear_full',
 		['pmd', 'pud'],
 		[VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER, FULL_PARAMETER],
@@ -85,7 +89,7 @@ export const clearingModels = (): readonly Model[] => [
 		kind: 'memory',
 		returns: 'entry',
 		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER],
-		summary: 'Takes the entry out and flushes the TLB if it may hold it; no other flush is pending.',
+		summary: 'Clears the entry, returns the old value, and flushes the TLB if the TLB may hold the entry.',
 		since: always('pte'),
 		body: (level, kernel) => ({
 			result: bind('old', exchange('pointer', zero), (taken) => {
@@ -101,7 +105,7 @@ export const clearingModels = (): readonly Model[] => [
 		kind: 'memory',
 		returns: 'entry',
 		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER],
-		summary: 'Takes a large leaf out and flushes the TLB for the memory it maps.',
+		summary: 'Clears a large leaf, returns the old value, and flushes the TLB for the memory that it mapped.',
 		since: always('pmd', 'pud'),
 		body: (level, kernel) => {
 			const isTable = negation(isHuge(level, kernel));
@@ -117,12 +121,13 @@ export const clearingModels = (): readonly Model[] => [
 		kind: 'memory',
 		returns: 'entry',
 		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER],
-		summary: 'Takes a table of ptes out, to put a large leaf in its place, and flushes the TLB for all of them.',
+		summary:
+			'Clears a pmd that points to a pte table, before it is replaced by a large leaf, and flushes the TLB for its range.',
 		since: always('pmd'),
 		body: (level, kernel) =>
 			clearFlush(level, 'Xp_collapse_flush', kernel, {
 				violated: nonZero(callAt(level, 'X_trans_huge', old)),
-				claim: 'the entry is no leaf',
+				claim: 'the entry is not a leaf',
 			}),
 	}),
 	...family({
@@ -130,7 +135,7 @@ export const clearingModels = (): readonly Model[] => [
 		kind: 'memory',
 		returns: 'void',
 		parameters: [POINTER_PARAMETER],
-		summary: 'Logs an entry that makes no sense and clears it.',
+		summary: 'Logs a corrupt entry and clears it.',
 		since: always('pmd', 'pud', 'p4d', 'pgd'),
 		body: (level, kernel) => ({
 			effects: [
@@ -149,7 +154,7 @@ export const clearingModels = (): readonly Model[] => [
 		kind: 'memory',
 		returns: 'int',
 		parameters: [POINTER_PARAMETER],
-		summary: 'Whether there is no table to walk down into; an entry that is neither empty nor a table is cleared.',
+		summary: 'Whether the entry points to no table; an entry that is neither empty nor a table is cleared.',
 		since: always('pmd', 'pud', 'p4d', 'pgd'),
 		body: (level) => ({ result: choose(nonZero(callAt(level, 'X_none', old)), one, oneIfBad(level)) }),
 	}),
@@ -158,7 +163,7 @@ export const clearingModels = (): readonly Model[] => [
 		kind: 'memory',
 		returns: 'int',
 		parameters: [POINTER_PARAMETER],
-		summary: 'Whether there is no table to walk down into; only what is no leaf and no table either is cleared.',
+		summary: 'Whether the entry points to no table; an entry that is neither empty, a leaf nor a table is cleared.',
 		since: always('pud'),
 		body: (level, kernel) => ({
 			result: choose(either(nonZero(callAt(level, 'X_none', old)), isHuge(level, kernel)), one, oneIfBad(level)),
@@ -169,7 +174,7 @@ export const clearingModels = (): readonly Model[] => [
 		kind: 'memory',
 		returns: 'int',
 		parameters: [POINTER_PARAMETER],
-		summary: 'Clears a leaf and tells whether it was one.',
+		summary: 'Clears the entry if it is a leaf, and returns whether it was.',
 		since: always('pmd', 'pud'),
 		body: (level) => ({
 			result: choose(
@@ -185,7 +190,7 @@ export const clearingModels = (): readonly Model[] => [
 		returns: 'int',
 		parameters: [POINTER_PARAMETER, ADDRESS_PARAMETER, PROTECTION_PARAMETER],
 		summary:
-			'Maps memory of the kernel by one large leaf, unless there is a table or the memory has mixed cache modes.',
+			'Maps kernel memory with one large leaf, unless the entry points to a table or the cache modes of the memory differ.',
 		since: always('pmd', 'pud'),
 		body: (level) => {
 			const isTable = both(nonZero(callAt(level, 'X_present', old)), negation(nonZero(callAt(level, 'X_leaf', old))));
@@ -198,13 +203,13 @@ export const clearingModels = (): readonly Model[] => [
 	}),
 ];
 
-function takesOut(name: string, where: readonly Level[], parameters: readonly Parameter[]): readonly Model[] {
+function getAndClear(name: string, where: readonly Level[], parameters: readonly Parameter[]): readonly Model[] {
 	return family({
 		family: name,
 		kind: 'memory',
 		returns: 'entry',
 		parameters,
-		summary: 'Takes the entry out and leaves none; the TLB is not flushed.',
+		summary: 'Clears the entry and returns the old value; the TLB is not flushed.',
 		since: always(...where),
 		body: () => ({ result: exchange('pointer', zero) }),
 	});

@@ -62,7 +62,7 @@ export const fieldModels = (): readonly Model[] => [
 			{ name: 'value', type: 'bits' },
 			{ name: 'mask', type: 'bits' },
 		],
-		summary: 'Inverts the masked bits of a value that, other than the old one, is stored inverted (or the reverse).',
+		summary: 'Inverts the masked bits if only one of the old and the new value is stored inverted.',
 		body: () => ({
 			result: choose(
 				equal(call('__pte_needs_invert', local('old')), call('__pte_needs_invert', local('value'))),
@@ -77,7 +77,7 @@ export const fieldModels = (): readonly Model[] => [
 			kind: 'accessor',
 			returns: 'unsigned long',
 			parameters: [ENTRY_PARAMETER],
-			summary: 'The entry as a number, just as it is stored.',
+			summary: 'The raw value of the entry.',
 			since: always('pte', 'pmd', 'pud', 'p4d', 'pgd'),
 			body: () => ({ result: entry }),
 		}),
@@ -100,7 +100,7 @@ export const fieldModels = (): readonly Model[] => [
 		kind: 'accessor',
 		returns: 'unsigned long',
 		parameters: [ENTRY_PARAMETER],
-		summary: 'The mask of all bits of the entry but its address.',
+		summary: 'The mask of all bits of the entry except its address.',
 		since: always('pmd', 'pud', 'p4d'),
 		body: (level) => ({ result: not(callAt(level, 'X_pfn_mask', entry)) }),
 	}),

@@ -24,24 +24,41 @@ const USERFAULTFD: readonly (readonly [string, Lifetime])[] = [
 
 /** Marks on an entry: helpers that test, set or clear one. A test whose result is an `int` gives the bit, not 1. */
 export const markModels = (): readonly Model[] => [
-	...tests('X_soft_dirty', 'Whether the page was written since soft-dirty tracking began.', 'SOFT_DIRTY', EVERYWHERE),
+	...tests(
+		'X_soft_dirty',
+		'Whether the page was written to since soft-dirty tracking began.',
+		'SOFT_DIRTY',
+		EVERYWHERE,
+	),
 	...sets('X_mksoft_dirty', 'Sets SOFT_DIRTY.', ['SOFT_DIRTY'], EVERYWHERE),
 	...clears('X_clear_soft_dirty', 'Clears SOFT_DIRTY.', ['SOFT_DIRTY'], EVERYWHERE),
 
-	...predicate('X_special', 'int', 'Whether the memory has no struct page to count.', SPECIAL, (level) =>
-		level === 'pte' ? bitOf(level, 'SPECIAL') : truthValue(hasAny(flagsOf(level), 'SPECIAL')),
+	...predicate(
+		'X_special',
+		'int',
+		'Whether the entry maps memory without a reference-counted struct page.',
+		SPECIAL,
+		(level) => (level === 'pte' ? bitOf(level, 'SPECIAL') : truthValue(hasAny(flagsOf(level), 'SPECIAL'))),
 	),
-	...sets('X_mkspecial', 'Marks the memory as one without a struct page to count.', ['SPECIAL'], SPECIAL),
+	...sets(
+		'X_mkspecial',
+		'Marks the entry special: the memory has no reference-counted struct page.',
+		['SPECIAL'],
+		SPECIAL,
+	),
 
 	...predicate(
 		'X_devmap',
 		'int',
-		'Whether the entry maps device memory (DAX); at the pgd never.',
+		'Whether the entry maps device memory (DAX); never true for a pgd.',
 		{ since: always('pte', 'pmd', 'pud', 'pgd'), until: 'v7.3' },
 		(level) => (level === 'pgd' ? constant(0n) : truthValue(hasAny(entry, 'DEVMAP'))),
 	),
-	...modifier('X_mkdevmap', 'Marks the memory as device memory, a pte as special, too.', BEFORE_V73, (level) =>
-		callAt(level, 'X_set_flags', entry, level === 'pte' ? flags('SPECIAL', 'DEVMAP') : flags('DEVMAP')),
+	...modifier(
+		'X_mkdevmap',
+		'Marks the entry as a mapping of device memory; a pte is also marked special.',
+		BEFORE_V73,
+		(level) => callAt(level, 'X_set_flags', entry, level === 'pte' ? flags('SPECIAL', 'DEVMAP') : flags('DEVMAP')),
 	),
 
 	...tests('X_global', 'Whether bit 8 is set, which without PRESENT means PROT_NONE.', 'GLOBAL', ONLY_PTE),
@@ -56,12 +73,12 @@ export const markModels = (): readonly Model[] => [
 	...clears('X_mkexec', 'Clears NX.', ['NX'], ONLY_PTE),
 
 	...predicate('X_unused', 'int', 'Never true on x86.', ONLY_PTE, () => constant(0n)),
-	...modifier('X_sw_mkyoung', 'Leaves the entry alone, since x86 hardware sets ACCESSED.', ONLY_PTE, () => entry),
+	...modifier('X_sw_mkyoung', 'Returns the entry unchanged, since x86 hardware sets ACCESSED.', ONLY_PTE, () => entry),
 
 	...predicate(
 		'X_protnone',
 		'int',
-		'Whether the entry is mapped but nobody may use it: PROT_NONE or a NUMA hint.',
+		'Whether the entry maps memory that is not accessible: PROT_NONE or a NUMA hint.',
 		PTE_AND_PMD,
 		(level) => truthValue(hasExactly(flagsOf(level), ['PROTNONE'], ['PRESENT'])),
 	),
@@ -71,26 +88,26 @@ export const markModels = (): readonly Model[] => [
 		...modifier(`X_mk${name}`, 'Marks the page as tracked by userfaultfd and write-protects it.', lifetime, (level) =>
 			callAt(level, 'X_wrprotect', callAt(level, 'X_set_flags', entry, flags('UFFD_WP'))),
 		),
-		...clears(`X_clear_${name}`, 'Ends the tracking by userfaultfd; RW is not given back.', ['UFFD_WP'], lifetime),
+		...clears(`X_clear_${name}`, 'Clears the userfaultfd mark; RW is not restored.', ['UFFD_WP'], lifetime),
 		...tests(`X_swp_${name}`, 'Whether userfaultfd tracks the swapped page.', 'SWP_UFFD_WP', lifetime),
 		...sets(`X_swp_mk${name}`, 'Marks a swapped page as tracked by userfaultfd.', ['SWP_UFFD_WP'], lifetime),
-		...clears(`X_swp_clear_${name}`, 'Ends the tracking of a swapped page.', ['SWP_UFFD_WP'], lifetime),
+		...clears(`X_swp_clear_${name}`, 'Clears the userfaultfd mark of a swapped page.', ['SWP_UFFD_WP'], lifetime),
 	]),
 
 	...tests('X_swp_soft_dirty', 'Whether the swapped page is soft-dirty.', 'SWP_SOFT_DIRTY', PTE_AND_PMD),
 	...sets('X_swp_mksoft_dirty', 'Marks a swapped page soft-dirty.', ['SWP_SOFT_DIRTY'], PTE_AND_PMD),
-	...clears('X_swp_clear_soft_dirty', 'Unmarks it again.', ['SWP_SOFT_DIRTY'], PTE_AND_PMD),
+	...clears('X_swp_clear_soft_dirty', 'Clears the soft-dirty mark of a swapped page.', ['SWP_SOFT_DIRTY'], PTE_AND_PMD),
 
 	...predicate(
 		'X_swp_exclusive',
 		'int',
-		'Whether the swapped page belongs to one process.',
+		'Whether the swapped page is exclusive to one process.',
 		ONLY_PTE,
 		(level, kernel) =>
 			isSince(kernel, 'v7.3') ? truthValue(hasAny(flagsOf(level), 'SWP_EXCLUSIVE')) : bitOf(level, 'SWP_EXCLUSIVE'),
 	),
-	...sets('X_swp_mkexclusive', 'Marks a swapped page as that of one process.', ['SWP_EXCLUSIVE'], ONLY_PTE),
-	...clears('X_swp_clear_exclusive', 'Unmarks it again.', ['SWP_EXCLUSIVE'], ONLY_PTE),
+	...sets('X_swp_mkexclusive', 'Marks a swapped page as exclusive to one process.', ['SWP_EXCLUSIVE'], ONLY_PTE),
+	...clears('X_swp_clear_exclusive', 'Clears the exclusive mark of a swapped page.', ['SWP_EXCLUSIVE'], ONLY_PTE),
 	...clears(
 		'X_swp_clear_flags',
 		'Clears all marks of a swapped page.',
@@ -103,7 +120,7 @@ export const markModels = (): readonly Model[] => [
 		kind: 'predicate',
 		returns: 'int',
 		parameters: [ENTRY_PARAMETER, { name: 'other', type: 'entry' }],
-		summary: 'Whether two entries agree in every bit.',
+		summary: 'Whether two entries are equal in every bit.',
 		since: always('pte', 'pmd', 'pud', 'p4d', 'pgd'),
 		body: () => ({ result: truthValue(equal(entry, local('other'))) }),
 	}),

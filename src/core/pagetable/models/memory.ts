@@ -51,7 +51,7 @@ export const memoryModels = (): readonly Model[] => [
 		kind: 'memory',
 		returns: 'bool',
 		parameters: [POINTER_PARAMETER, ENTRY_PARAMETER],
-		summary: 'Stores an entry if none is there, not even a stray bit; returns whether it did.',
+		summary: 'Stores an entry if the old one is zero; returns whether it was.',
 		since: from('v7.3', 'pte'),
 		body: () => ({
 			result: choose(
@@ -66,7 +66,8 @@ export const memoryModels = (): readonly Model[] => [
 		kind: 'memory',
 		returns: 'entry',
 		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER],
-		summary: 'Takes the entry out, so that the hardware cannot change it while its protection does.',
+		summary:
+			'Clears the entry before its protection changes, so that the hardware does not update it; returns the old value.',
 		since: always('pte'),
 		body: () => ({ result: exchange('pointer', constant(0n)) }),
 	}),
@@ -99,8 +100,7 @@ export const memoryModels = (): readonly Model[] => [
 			ENTRY_PARAMETER,
 			{ name: 'dirty', type: 'number' },
 		],
-		summary:
-			'Tells whether the entry differs from the one given, and stores that if it does and the fault was a write.',
+		summary: 'Returns whether the given entry differs from the current one; if so, stores it after a write fault.',
 		since: always('pte', 'pmd', 'pud'),
 		body: (level) => ({
 			effects: assertAligned(level, `${level}p_set_access_flags`),
@@ -114,7 +114,7 @@ export const memoryModels = (): readonly Model[] => [
 		kind: 'memory',
 		returns: 'int',
 		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER],
-		summary: 'Clears ACCESSED and tells whether it was set.',
+		summary: 'Clears ACCESSED and returns whether it was set.',
 		since: always('pte', 'pmd', 'pud'),
 		body: (level) => {
 			const isYoung = truthValue(nonZero(callAt(level, 'X_young', read('pointer'))));
@@ -127,7 +127,7 @@ export const memoryModels = (): readonly Model[] => [
 		kind: 'memory',
 		returns: 'int',
 		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER],
-		summary: 'The same, and flushes the TLB for a young pmd; for a pte a stale TLB entry does no harm.',
+		summary: 'Clears ACCESSED and returns whether it was set; flushes the TLB for a young pmd, but not for a pte.',
 		since: always('pte', 'pmd'),
 		body: (level) => {
 			const tested = callAt(level, 'Xp_test_and_clear_young', local('vma'), address, local('pointer'));
@@ -170,7 +170,7 @@ function reads(name: string, where: readonly Level[]): readonly Model[] {
 		kind: 'memory',
 		returns: 'entry',
 		parameters: [POINTER_PARAMETER],
-		summary: 'Reads the entry in one go.',
+		summary: 'Reads the entry once.',
 		since: always(...where),
 		body: () => ({ result: read('pointer') }),
 	});

@@ -64,7 +64,7 @@ export const modifierModels = (): readonly Model[] => [
 		kind: 'modifier',
 		returns: 'entry',
 		parameters: [ENTRY_PARAMETER],
-		summary: 'Sets RW and leaves SAVED_DIRTY alone.',
+		summary: 'Sets RW without changing SAVED_DIRTY.',
 		since: always('pte', 'pmd'),
 		body: (level) => ({ result: callAt(level, 'X_set_flags', entry, flags('RW')) }),
 	}),
@@ -84,7 +84,7 @@ export const modifierModels = (): readonly Model[] => [
 		kind: 'modifier',
 		returns: 'entry',
 		parameters: (level) => (level === 'pud' ? [ENTRY_PARAMETER] : [ENTRY_PARAMETER, VMA_PARAMETER]),
-		summary: 'Makes the entry writable, as a pte or pmd in the way of its VMA: a shadow stack there stays one.',
+		summary: 'Makes the entry writable; a pte or pmd of a shadow stack VMA becomes a shadow stack entry.',
 		since: always('pte', 'pmd', 'pud'),
 		body: (level) => {
 			const writable = level === 'pud' ? or(entry, flags('RW')) : callAt(level, 'X_mkwrite_novma', entry);
@@ -99,7 +99,7 @@ export const modifierModels = (): readonly Model[] => [
 		kind: 'modifier',
 		returns: 'entry',
 		parameters: [ENTRY_PARAMETER, VMA_PARAMETER],
-		summary: 'Makes the entry writable if the VMA is.',
+		summary: 'Makes the entry writable if the VMA is writable.',
 		since: always('pte'),
 		body: () => ({
 			result: choose(isWritableVma(local('vma')), call('pte_mkwrite', entry, local('vma')), entry),

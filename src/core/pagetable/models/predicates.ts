@@ -46,7 +46,7 @@ export const predicateModels = (): readonly Model[] => [
 		kind: 'predicate',
 		returns: 'int',
 		parameters: [ENTRY_PARAMETER],
-		summary: 'Whether the kernel takes the entry as mapped; what that includes differs from level to level.',
+		summary: 'Whether the kernel treats the entry as mapped; which bits count depends on the level.',
 		since: always('pte', 'pmd', 'pud', 'p4d', 'pgd'),
 		body: (level) => {
 			const present = and(callAt(level, 'X_flags', entry), presentBits(level));
@@ -58,7 +58,7 @@ export const predicateModels = (): readonly Model[] => [
 		kind: 'predicate',
 		returns: 'bool',
 		parameters: [ENTRY_PARAMETER],
-		summary: 'Whether the entry maps memory itself instead of pointing to a table.',
+		summary: 'Whether the entry is a leaf, which maps memory instead of pointing to a table.',
 		since: always('pmd', 'pud', 'p4d', 'pgd'),
 		body: (level, kernel) => ({ result: truthValue(isLeaf(level, kernel)) }),
 	}),
@@ -76,7 +76,8 @@ export const predicateModels = (): readonly Model[] => [
 		kind: 'predicate',
 		returns: 'bool',
 		parameters: [ENTRY_PARAMETER],
-		summary: 'Whether the page was written through the entry: DIRTY, or SAVED_DIRTY while it is write-protected.',
+		summary:
+			'Whether the page was written to through the entry: DIRTY, or SAVED_DIRTY if the entry is write-protected.',
 		since: always('pte', 'pmd', 'pud'),
 		body: (level) => ({ result: truthValue(hasAny(callAt(level, 'X_flags', entry), 'DIRTY', 'SAVED_DIRTY')) }),
 	}),
@@ -85,7 +86,7 @@ export const predicateModels = (): readonly Model[] => [
 		kind: 'predicate',
 		returns: 'int',
 		parameters: [ENTRY_PARAMETER],
-		summary: 'Whether the entry was used since ACCESSED was last cleared.',
+		summary: 'Whether the page was accessed through the entry since ACCESSED was last cleared.',
 		since: always('pte', 'pmd', 'pud'),
 		body: (level) => ({ result: and(callAt(level, 'X_flags', entry), flags('ACCESSED')) }),
 	}),
@@ -94,7 +95,7 @@ export const predicateModels = (): readonly Model[] => [
 		kind: 'predicate',
 		returns: 'bool',
 		parameters: [ENTRY_PARAMETER],
-		summary: 'Whether the entry maps a shadow stack: RW=0 with DIRTY=1, on a processor that has them.',
+		summary: 'Whether the entry maps a shadow stack: RW=0 with DIRTY=1, on a processor that supports shadow stacks.',
 		since: withLatePud('pte', 'pmd'),
 		body: (level) => ({
 			result: truthValue(
@@ -110,7 +111,7 @@ export const predicateModels = (): readonly Model[] => [
 		kind: 'predicate',
 		returns: 'int',
 		parameters: [ENTRY_PARAMETER],
-		summary: 'Whether the entry lets memory be written; a shadow stack counts for a pte and pmd, not for a pud.',
+		summary: 'Whether the entry is writable; a shadow stack counts as writable for a pte and pmd, not for a pud.',
 		since: always('pte', 'pmd', 'pud'),
 		body: (level) => {
 			const writable = and(callAt(level, 'X_flags', entry), flags('RW'));

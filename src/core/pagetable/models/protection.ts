@@ -46,7 +46,7 @@ export const protectionModels = (): readonly Model[] => [
 		kind: 'modifier',
 		returns: 'unsigned long',
 		parameters: [PROTECTION_PARAMETER],
-		summary: 'Drops from a present protection the bits that the processor does not support.',
+		summary: 'Clears the bits that the processor does not support, if the protection is present.',
 		body: () => ({
 			result: choose(hasAny(protection, 'PRESENT'), and(protection, variable('supported_pte_mask')), protection),
 		}),
@@ -64,7 +64,7 @@ export const protectionModels = (): readonly Model[] => [
 		kind: 'modifier',
 		returns: 'unsigned long',
 		parameters: [PROTECTION_PARAMETER],
-		summary: 'Drops the bits that the processor does not support, and warns if there were any.',
+		summary: 'Clears the bits that the processor does not support, and warns if any were set.',
 		body: (kernel) => ({
 			result: bind('supported', call('massage_pgprot', protection), (supported) => {
 				const dropped = negation(equal(supported, protection));
@@ -81,7 +81,7 @@ export const protectionModels = (): readonly Model[] => [
 			{ name: 'old', type: 'protection' },
 			{ name: 'protection', type: 'protection' },
 		],
-		summary: 'The new protection, with the bits that a change of protection keeps taken from the old one.',
+		summary: 'The new protection, with the bits that a change of protection preserves copied from the old one.',
 		body: (kernel) => ({
 			result: or(and(local('old'), keptBits('pte', kernel)), without(protection, keptBits('pte', kernel))),
 		}),
@@ -91,7 +91,7 @@ export const protectionModels = (): readonly Model[] => [
 		kind: 'modifier',
 		returns: 'entry',
 		parameters: [{ name: 'frame', type: 'page frame number' }, PROTECTION_PARAMETER],
-		summary: 'The entry that maps a page frame with a protection; it does not mark a leaf by itself.',
+		summary: 'The entry that maps a page frame with a protection; does not set PSE by itself.',
 		since: always('pte', 'pmd', 'pud'),
 		body: (level, kernel) => {
 			const address = xor(shiftLeft(local('frame'), pageShift), call('protnone_mask', protection));
@@ -109,7 +109,8 @@ export const protectionModels = (): readonly Model[] => [
 		kind: 'modifier',
 		returns: 'entry',
 		parameters: [{ name: 'frame', type: 'page frame number' }, PROTECTION_PARAMETER],
-		summary: 'The same for a page frame number with flags in its top twelve bits, which are dropped.',
+		summary:
+			'The entry that maps a page frame with a protection; the flags in the top twelve bits of the pfn are cleared.',
 		since: always('pte', 'pmd', 'pud'),
 		until: 'v7.3',
 		body: (level) => ({
@@ -121,7 +122,8 @@ export const protectionModels = (): readonly Model[] => [
 		kind: 'modifier',
 		returns: 'entry',
 		parameters: [ENTRY_PARAMETER],
-		summary: 'Hides a leaf from the hardware and keeps page frame and flags, all but PRESENT and PROTNONE.',
+		summary:
+			'Makes a leaf invalid for the hardware; clears PRESENT and PROTNONE, keeps the page frame and all other flags.',
 		since: withLatePud('pmd'),
 		body: (level) => {
 			const hidden = without(callAt(level, 'X_flags', entry), flags('PRESENT', 'PROTNONE'));
@@ -133,7 +135,8 @@ export const protectionModels = (): readonly Model[] => [
 		kind: 'modifier',
 		returns: 'entry',
 		parameters: [ENTRY_PARAMETER, PROTECTION_PARAMETER],
-		summary: 'Gives the entry a new protection and keeps page frame, cache type, ACCESSED, dirtiness and marks.',
+		summary:
+			'Changes the protection of the entry; preserves page frame, cache type, ACCESSED, dirty and software bits.',
 		since: withLatePud('pte', 'pmd'),
 		body: (level, kernel) => {
 			const taken = without(call('check_pgprot', protection), keptBits(level, kernel));

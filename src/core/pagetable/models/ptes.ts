@@ -32,7 +32,7 @@ export const ptesModels = (): readonly Model[] => [
 		kind: 'memory',
 		returns: 'void',
 		parameters: [MM_PARAMETER, ADDRESS_PARAMETER, ENTRIES_PARAMETER, ENTRY_PARAMETER, COUNT_PARAMETER],
-		summary: 'Stores entries for consecutive page frames, of which the first is given.',
+		summary: 'Stores entries for consecutive page frames, starting with the given entry.',
 		since: always('pte'),
 		body: () => ({ effects: forEach((index) => call('set_pte', elementAt('pointer', index), advanced(index))) }),
 	}),
@@ -63,7 +63,7 @@ export const ptesModels = (): readonly Model[] => [
 		kind: 'memory',
 		returns: 'entry',
 		parameters: [MM_PARAMETER, ADDRESS_PARAMETER, ENTRIES_PARAMETER, COUNT_PARAMETER, FULL_PARAMETER],
-		summary: 'Clears entries and gives the first one, dirty or young if any of them was.',
+		summary: 'Clears entries and returns the first one, marked dirty or young if any of them was.',
 		since: always('pte'),
 		body: () => ({ result: after([checkCount], indices.slice(1).reduce(collected, takenOut(0))) }),
 	}),
@@ -72,7 +72,7 @@ export const ptesModels = (): readonly Model[] => [
 /** A count of 0 would run on without end. */
 const checkCount: Effect = when(
 	negation(below(subtract(count, constant(1n)), constant(BigInt(pointeeEntries)))),
-	perform(cannotModel(`a count that is not 1 to ${pointeeEntries}`)),
+	perform(cannotModel(`the count is not between 1 and ${pointeeEntries}`)),
 );
 
 function forEach(body: (index: number) => Word): readonly Effect[] {

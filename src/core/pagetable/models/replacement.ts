@@ -33,14 +33,14 @@ const address = local('address');
 const entry = local('entry');
 const vma = local('vma');
 
-/** Helpers that replace a leaf, and the check of an entry that was taken out. */
+/** Helpers that replace a leaf, and the check of a cleared entry. */
 export const replacementModels = (): readonly Model[] => [
 	...family({
 		family: 'Xp_establish',
 		kind: 'memory',
 		returns: 'entry',
 		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER, ENTRY_PARAMETER],
-		summary: 'Replaces the entry in one step and returns the old one; the TLB is not flushed.',
+		summary: 'Replaces the entry atomically and returns the old one; the TLB is not flushed.',
 		since: withLatePud('pmd'),
 		body: () => ({ result: exchange('pointer', entry) }),
 	}),
@@ -49,7 +49,7 @@ export const replacementModels = (): readonly Model[] => [
 		kind: 'memory',
 		returns: 'entry',
 		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER, ENTRY_PARAMETER],
-		summary: 'The same for an architecture that does not define it.',
+		summary: 'The generic version, for architectures that do not define their own.',
 		since: always('pmd'),
 		body: () => ({ result: exchange('pointer', entry) }),
 	}),

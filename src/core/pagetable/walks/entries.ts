@@ -33,7 +33,7 @@ export type LeafLevel = 'pud' | 'pmd' | 'pte';
 const VMA: Argument = { vmFlags: 0n };
 const MM: Argument = { tlbFlushPending: 0n };
 
-/** The kernel's way to give a leaf a new protection: take it out or hide it, compute the new one, store that. */
+/** The kernel's way to give a leaf a new protection: clear it or make it invalid, compute the new one, store that. */
 function changeEntry(
 	kernel: WalkKernel,
 	level: LeafLevel,

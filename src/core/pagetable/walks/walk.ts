@@ -82,7 +82,7 @@ export function walk(request: WalkRequest): WalkResult {
 	checkRange(vma);
 	checkRange(range);
 	if (!(chunk > 0 && chunk % sizeAt('pte') === 0 && (range.end - range.start) / chunk <= MOST_CALLS)) {
-		throw new RangeError(`chunks of ${chunk} bytes are no whole pages, or more than ${MOST_CALLS}`);
+		throw new RangeError(`chunks of ${chunk} bytes are not whole pages, or are more than ${MOST_CALLS}`);
 	}
 	const root = buildPageTable(request.items);
 	const run: Run = {
@@ -126,7 +126,7 @@ const MOST_CALLS = 2 ** 20;
 
 function checkRange({ start, end }: AddressRange): void {
 	if (!(start >= 0 && start < end && end <= 2 ** 47 && start % sizeAt('pte') === 0 && end % sizeAt('pte') === 0)) {
-		throw new RangeError(`${start} to ${end} is no range of pages in 47 bits`);
+		throw new RangeError(`${start} to ${end} is not a range of pages in 47 bits`);
 	}
 }
 

@@ -39,7 +39,7 @@ function hunk(view: HunkView, report: Report): void {
 	}
 }
 
-/** Whether a macro only takes the place of one that is configured out: nothing, or a number. */
+/** Whether a macro only replaces one that is configured out: nothing, or a number. */
 function isStub(body: readonly Token[]): boolean {
 	return body.length === 0 || (body.length === 1 && body[0]?.kind === 'number');
 }

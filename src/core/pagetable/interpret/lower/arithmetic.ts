@@ -68,7 +68,8 @@ function shifted(operator: '<<' | '>>', left: NumberValue, right: NumberValue): 
 	const amount = wordOf(convert(right, promoted(right.type)));
 	if (amount.kind !== 'constant') {
 		// A shift by as many bits as the type has, or more, means nothing in C; x86 takes the low bits of the amount.
-		if (operator === '>>' && type.isSigned) return unreadable('shifts a signed number by a number that is computed');
+		if (operator === '>>' && type.isSigned)
+			return unreadable('shifts a signed integer by an amount that is not constant');
 		const low = binaryWord('and', amount, number(BigInt(type.bits - 1)));
 		return numberOf(type, narrowed(operator === '<<' ? shiftLeftBy(word, low) : shiftRightBy(word, low), type));
 	}
@@ -96,7 +97,7 @@ const MAX_TERMS = 8;
 /** A product with a constant: a sum of shifted words. */
 function product(left: Word, right: Word): Word {
 	const [word, factor] = left.kind === 'constant' ? [right, left] : [left, right];
-	if (factor.kind !== 'constant') return unreadable('multiplies two numbers that are computed');
+	if (factor.kind !== 'constant') return unreadable('multiplies two values that are not constant');
 	if (word.kind === 'constant') return number(word.value * factor.value);
 	const bits = Array.from({ length: 64 }, (_, bit) => bit).filter((bit) => ((factor.value >> BigInt(bit)) & 1n) === 1n);
 	if (bits.length > MAX_TERMS) return tooLarge(`a factor with more than ${MAX_TERMS} set bits`);
@@ -109,13 +110,15 @@ function product(left: Word, right: Word): Word {
 
 /** A quotient or remainder of constants, or of an unsigned number by a power of two. */
 function quotient(operator: '/' | '%', left: Word, right: Word, type: IntegerType): Word {
-	if (right.kind !== 'constant' || right.value === 0n) return unreadable('divides by a number that is computed');
+	if (right.kind !== 'constant' || right.value === 0n)
+		return unreadable('divides by zero or by a value that is not constant');
 	if (left.kind === 'constant') {
 		const [a, b] = [left.value, right.value].map((value) => (type.isSigned ? BigInt.asIntN(64, value) : value));
 		return number(operator === '/' ? (a ?? 0n) / (b ?? 1n) : (a ?? 0n) % (b ?? 1n));
 	}
 	const power = right.value.toString(2).length - 1;
-	if (type.isSigned || right.value !== 1n << BigInt(power)) return unreadable('divides by no power of two');
+	if (type.isSigned || right.value !== 1n << BigInt(power))
+		return unreadable(type.isSigned ? 'divides a signed integer' : 'divides by a number that is not a power of two');
 	if (operator === '%') return binaryWord('and', left, number(right.value - 1n));
 	return shiftWord('shift-right', left, power);
 }

@@ -50,7 +50,7 @@ function expressionValue(lowering: Lowering, scope: Scope, expression: Expressio
 		case 'number':
 			return numberOf(expression.type, number(expression.value));
 		case 'string':
-			return missing('needs a text');
+			return missing('uses a string');
 		case 'name': {
 			const place = lvalueOf(lowerExpression, lowering, scope, expression);
 			if (place) return valueAt(place, scope);
@@ -69,12 +69,16 @@ function expressionValue(lowering: Lowering, scope: Scope, expression: Expressio
 		case 'assign':
 			return assignment(lowering, scope, expression);
 		case 'step':
-			return unreadable('counts a variable within an expression');
+			return unreadable('increments a variable within an expression');
 		case 'call':
 			return call(lowering, scope, expression);
 		case 'member':
 		case 'index':
-			return valueAt(lvalueOf(lowerExpression, lowering, scope, expression) ?? unreadable('has no place'), scope);
+			return valueAt(
+				lvalueOf(lowerExpression, lowering, scope, expression) ??
+					unreadable('uses an expression that is not an lvalue'),
+				scope,
+			);
 		case 'cast':
 			return convert(lowerExpression(lowering, scope, expression.operand), typeIn(lowering, scope, expression.type));
 		case 'compound-literal':
@@ -106,7 +110,7 @@ export function typeIn(lowering: Lowering, scope: Scope, type: CType): CType {
 function lowerNumber(lowering: Lowering, scope: Scope, expression: Expression): NumberValue {
 	const value = lowerExpression(lowering, scope, expression);
 	if (value.kind === 'number') return value;
-	if (value.kind === 'nothing') return unreadable('uses the value of something void');
+	if (value.kind === 'nothing') return unreadable('uses a void expression as a value');
 	// The only thing to be done with the address of an entry, besides following it, is to compare it with NULL.
 	return numberOf({ kind: 'pointer', to: value.to }, missing('needs the address of an entry').word);
 }
@@ -127,14 +131,17 @@ export function effectsOf(value: CValue): readonly Effect[] {
 }
 
 function asNumber(value: CValue): NumberValue {
-	return value.kind === 'number' ? value : unreadable('uses the value of something void');
+	return value.kind === 'number' ? value : unreadable('uses a void expression as a value');
 }
 
 function unary(lowering: Lowering, scope: Scope, expression: Extract<Expression, { kind: 'unary' }>): CValue {
 	const { operator, operand } = expression;
 	if (operator === '*') return valueAt(pointee(lowerExpression(lowering, scope, operand)), scope);
 	if (operator === '&') {
-		return addressOf(lvalueOf(lowerExpression, lowering, scope, operand) ?? unreadable('takes the address of a value'));
+		return addressOf(
+			lvalueOf(lowerExpression, lowering, scope, operand) ??
+				unreadable('takes the address of an expression that is not an lvalue'),
+		);
 	}
 	if (operator === '!') return truthValueOf(negatedTruth(lowerTruth(lowering, scope, operand)));
 	return unaryValue(operator, lowerNumber(lowering, scope, operand));
@@ -173,7 +180,7 @@ function pointerSum(
 	by: NumberValue,
 ): NumberValue {
 	const to = pointer.type.kind === 'pointer' ? pointer.type.to : pointer.type;
-	if (by.type.kind === 'pointer') return missing(`needs the distance of two ${typeText(pointer.type)}`);
+	if (by.type.kind === 'pointer') return missing(`subtracts two pointers of type ${typeText(pointer.type)}`);
 	const size = lowerExpression(lowering, scope, { kind: 'size-of', of: to.kind === 'void' ? BYTE_TYPE : to });
 	const distance = binaryValue('*', by, asNumber(size));
 	const base = numberOf(unsignedLongType, pointer.word);
@@ -206,7 +213,7 @@ function conditional(
 		const word = chooseWord(truth, performed(a), performed(b));
 		return { kind: 'nothing', effects: [{ kind: 'perform', word }] };
 	}
-	if (a.kind !== 'number' || b.kind !== 'number') return unreadable('chooses between the addresses of entries');
+	if (a.kind !== 'number' || b.kind !== 'number') return unreadable('selects between the addresses of two entries');
 	const type = joinedType(a, b);
 	return numberOf(type, chooseWord(truth, wordOf(convert(a, type)), wordOf(convert(b, type))));
 }
@@ -251,7 +258,7 @@ function afterEffects(effects: readonly Effect[], value: CValue): CValue {
 	if (value.kind === 'nothing') return { kind: 'nothing', effects: [...effects, ...value.effects] };
 	return value.kind === 'number'
 		? { ...value, word: after(effects, value.word) }
-		: unreadable('has effects before an address');
+		: unreadable('has side effects before an address is used');
 }
 
 function literalOf(
@@ -261,9 +268,9 @@ function literalOf(
 ): CValue {
 	const type = typeIn(lowering, scope, written);
 	const [first, second] = values;
-	if (second) return unreadable(`makes a ${typeText(type)} of several values`);
+	if (second) return unreadable(`initializes ${typeText(type)} with several values`);
 	const inner = type.kind === 'wrapper' ? type.of : type;
-	if (inner.kind !== 'integer') return unreadable(`makes a ${typeText(type)}`);
+	if (inner.kind !== 'integer') return unreadable(`initializes ${typeText(type)}`);
 	if (!first) return numberOf(type, number(0n));
 	if (type.kind === 'wrapper' && first.member !== null && first.member !== type.member) {
 		return unreadable(`sets ${typeText(type)}'s ${first.member}`);
@@ -280,7 +287,7 @@ function call(lowering: Lowering, scope: Scope, expression: CallExpression): CVa
 			lowerExpression(
 				lowering,
 				scope,
-				expression.operands[index] ?? unreadable(`${expression.callee}() lacks an argument`),
+				expression.operands[index] ?? unreadable(`calls ${expression.callee}() with too few arguments`),
 			);
 		return builtin({ ...expression, lowering, scope, value, word: (index) => wordOf(value(index)) });
 	}
@@ -307,9 +314,9 @@ function operandOf(callee: string, value: CValue, signature: Signature | undefin
 	const parameter = signature.parameters[index];
 	const isPointer = parameter !== undefined && pointeeCells(parameter.type) > 0;
 	if (value.kind === 'cell')
-		return isPointer ? cellOperand(value) : missing(`${callee}() takes no entry in memory`).word;
-	if (isPointer) return missing(`${callee}() takes an entry in memory, which this is not`).word;
-	if (value.kind !== 'number') return missing(`${callee}() takes the address of a variable`).word;
+		return isPointer ? cellOperand(value) : missing(`${callee}() does not expect a pointer to an entry`).word;
+	if (isPointer) return missing(`${callee}() expects a pointer to an entry`).word;
+	if (value.kind !== 'number') return missing(`${callee}() expects an integer, not an address`).word;
 	const type = signature.types?.[index]?.type;
 	return type ? wordOf(convert(value, type)) : value.word;
 }

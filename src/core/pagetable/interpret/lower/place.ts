@@ -41,7 +41,7 @@ export function valueAt(place: LValue, scope: Scope): CValue {
 		case 'value':
 			return place.value;
 		case 'cell':
-			if (place.index !== 0) return missing('reads an entry of an array', place.type);
+			if (place.index !== 0) return missing('reads an array element other than the first', place.type);
 			return numberOf(place.type, read(place.pointer));
 		case 'variable': {
 			const value = scope.get(place.name)?.value;
@@ -59,7 +59,7 @@ export function addressOf(place: LValue): CValue {
 		case 'cell':
 			return { kind: 'cell', to: place.type, pointer: place.pointer, index: place.index };
 		case 'value':
-			return unreadable('takes the address of a value');
+			return unreadable('takes the address of an expression that is not an lvalue');
 	}
 }
 
@@ -79,33 +79,35 @@ export function pointee(pointer: CValue): LValue {
 			};
 		}
 		case 'nothing':
-			return unreadable('uses the value of something void');
+			return unreadable('uses a void expression as a value');
 	}
 }
 
 /** A pointer `by` elements further. */
 export function advanced(pointer: CValue, by: Word): CValue {
-	if (by.kind !== 'constant') return unreadable('walks an array by a number that is computed');
+	if (by.kind !== 'constant') return unreadable('indexes an array with a value that is not constant');
 	const steps = Number(BigInt.asIntN(64, by.value));
 	if (pointer.kind === 'cell') return { ...pointer, index: pointer.index + steps };
-	return steps === 0 ? pointer : unreadable('walks an array that is no parameter');
+	return steps === 0 ? pointer : unreadable('indexes an array that is not a parameter');
 }
 
 /** As an operand: the pointer to a cell. */
 export function cellOperand({ pointer, index }: Extract<CValue, { kind: 'cell' }>): Word {
-	if (index < 0) return unreadable('points before the entries that it was given');
+	if (index < 0) return unreadable('accesses an array before its first element');
 	return index === 0 ? { kind: 'local', name: pointer } : elementAt(pointer, index);
 }
 
 /** Stores a word in a cell. */
 export function storeEffect(place: Extract<LValue, { kind: 'cell' }>, word: Word): Effect {
-	if (place.index !== 0) return { kind: 'perform', word: missing('writes an entry of an array').word };
+	if (place.index !== 0) return { kind: 'perform', word: missing('writes an array element other than the first').word };
 	return write(place.pointer, word);
 }
 
 /** Stores a word in a cell; the word is what was there before. */
 export function exchangeWord(place: Extract<LValue, { kind: 'cell' }>, word: Word): Word {
-	return place.index === 0 ? exchange(place.pointer, word) : missing('writes an entry of an array').word;
+	return place.index === 0
+		? exchange(place.pointer, word)
+		: missing('writes an array element other than the first').word;
 }
 
 /** Whether two types lie in memory alike, so that one may be written where the other is read. */
@@ -120,7 +122,7 @@ function processorField(name: string): LValue {
 }
 
 function temporary(value: CValue): LValue {
-	const type = value.kind === 'number' ? value.type : unreadable('takes a member of an address');
+	const type = value.kind === 'number' ? value.type : unreadable('accesses a member of an address');
 	return { kind: 'value', type, value };
 }
 

@@ -81,7 +81,7 @@ export function readMacroHelper(reader: Reader, macro: Macro): Definition {
 	const { parameters } = signatureOf(types, VOID_TYPE, (name) => movesPointer(macro.body, name));
 	const call = tokenize(`${macro.name}(${types.map(({ name }) => name).join(', ')});`);
 	const [statement, more] = parseBody(expand(call, program.macros, isKept), program.types);
-	if (!statement || more) return unreadable('expands to no single statement');
+	if (!statement || more) return unreadable('expands to more or less than one statement');
 	const scope = scopeOf(types, parameters);
 	const lowering = loweringOf(names, macro.name, null, VOID_TYPE);
 	const { word, type } = lowerMacro(lowering, scope, statement);
@@ -98,7 +98,7 @@ function lowerMacro(
 	const value = lowerExpression(lowering, scope, statement.expression);
 	if (value.kind === 'number') return { word: value.word, type: value.type };
 	if (value.kind === 'nothing') return { word: after(effectsOf(value), constant(0n)), type: VOID_TYPE };
-	return unreadable('yields the address of an entry');
+	return unreadable('returns the address of an entry');
 }
 
 /** The types of a macro's parameters: as of our model, else as their names say. */
@@ -108,7 +108,7 @@ function macroTypes({ parameters }: Reader, macro: Macro): readonly CParameter[]
 	return names.map((name, index): CParameter => {
 		const known = model?.length === names.length ? model[index] : undefined;
 		if (known) return { name, type: typeOfParameter(known.type, macro.name) };
-		return { name, type: typeByName(name) ?? unreadable(`is a macro that does not tell the type of ${name}`) };
+		return { name, type: typeByName(name) ?? unreadable(`is a macro whose parameter ${name} has an unknown type`) };
 	});
 }
 

@@ -65,7 +65,7 @@ export function count({ budget }: Lowering): void {
 
 /** Begins a level of the lowering, which `leave` ends; ends the reading at the limit. */
 export function enter({ budget }: Lowering): void {
-	if (++budget.depth > LIMITS.loweredDepth) tooLarge(`nests more than ${LIMITS.loweredDepth} steps`);
+	if (++budget.depth > LIMITS.loweredDepth) tooLarge(`more than ${LIMITS.loweredDepth} levels of nesting`);
 }
 
 /** Ends what `enter` began. */
@@ -92,7 +92,7 @@ export function freshName(lowering: Lowering, name: string): string {
 
 /** The scope with another value for a variable that it has. */
 export function assigned(scope: Scope, name: string, value: CValue): Scope {
-	const variable = scope.get(name) ?? unreadable(`assigns to ${name}, which is no variable`);
+	const variable = scope.get(name) ?? unreadable(`assigns to ${name}, which is not a variable`);
 	return new Map([...scope, [name, { ...variable, value }]]);
 }
 

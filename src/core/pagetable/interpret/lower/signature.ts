@@ -33,7 +33,7 @@ function parameterType(type: CType, name: string, isArray: boolean): ParameterTy
 		case 'pointer':
 			return pointerType(type.to, isArray);
 		default:
-			return unreadable(`takes ${name}, whose type is not known`);
+			return unreadable(`has a parameter ${name} of unknown type`);
 	}
 }
 
@@ -50,7 +50,7 @@ export function resultType(type: CType): ResultType {
 		case 'pointer':
 			return 'unsigned long';
 		default:
-			return unreadable('returns what is no number');
+			return unreadable('does not return an integer');
 	}
 }
 

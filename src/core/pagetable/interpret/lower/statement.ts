@@ -49,7 +49,7 @@ export function lowerBody(lowering: Lowering, scope: Scope, body: readonly CStat
 		continues: null,
 	};
 	const end: Rest = () =>
-		returns.kind === 'void' ? constant(0n) : cannotModel(`${lowering.helper}() ends without a result`);
+		returns.kind === 'void' ? constant(0n) : cannotModel(`${lowering.helper}() ends without returning a value`);
 	return statements(lowering, body, scope, exits, end);
 }
 
@@ -59,7 +59,7 @@ export function lowerStatementExpression(lowering: Lowering, scope: Scope, body:
 	for (const { kind } of body) if (kind === 'return') unreadable('returns from within an expression');
 	const declared = declaredNames(body);
 	for (const name of assignedNames({ kind: 'block', body })) {
-		if (outer.has(name) && !declared.has(name)) unreadable(`assigns ${name} within an expression`);
+		if (outer.has(name) && !declared.has(name)) unreadable(`assigns to ${name} within an expression`);
 	}
 	const last = body.at(-1);
 	const exits: Exits = {
@@ -72,7 +72,7 @@ export function lowerStatementExpression(lowering: Lowering, scope: Scope, body:
 		if (last?.kind !== 'expression') return constant(0n);
 		const value = lowerExpression(lowering, inner, last.expression);
 		if (value.kind === 'nothing') return after(value.effects, constant(0n));
-		if (value.kind !== 'number') return unreadable('yields the address of an entry');
+		if (value.kind !== 'number') return unreadable('returns the address of an entry');
 		type = value.type;
 		return value.word;
 	});
@@ -170,7 +170,7 @@ function declaration(
 	if (scope.size >= LIMITS.variables) tooLarge(`more than ${LIMITS.variables} variables`);
 	const type = typeIn(lowering, scope, written);
 	for (const { value: held } of scope.values()) {
-		if (held?.kind === 'variable' && held.name === name) unreadable(`hides ${name}, whose address is in use`);
+		if (held?.kind === 'variable' && held.name === name) unreadable(`shadows ${name}, whose address is in use`);
 	}
 	const declared = (held: CValue | null): Scope =>
 		new Map<string, CVariable>([...scope, [name, { type, value: held }]]);
@@ -189,7 +189,7 @@ function bound(
 	name: string,
 	value: CValue,
 ): { readonly held: CValue; readonly before: Passage['before'] } {
-	if (value.kind === 'nothing') return unreadable('uses the value of something void');
+	if (value.kind === 'nothing') return unreadable('uses a void expression as a value');
 	if (value.kind !== 'number' || ['constant', 'local', 'variable'].includes(value.word.kind)) {
 		return { held: value, before: unchanged };
 	}
@@ -243,8 +243,10 @@ function expressionStatement(lowering: Lowering, expression: Expression, scope: 
 }
 
 function assignment(lowering: Lowering, expression: Extract<Expression, { kind: 'assign' }>, scope: Scope): Passage {
-	const place = lvalueOf(lowerExpression, lowering, scope, expression.target) ?? unreadable('assigns to a value');
-	if (place.kind === 'value') return unreadable('assigns to what is not modelled');
+	const place =
+		lvalueOf(lowerExpression, lowering, scope, expression.target) ??
+		unreadable('assigns to an expression that is not an lvalue');
+	if (place.kind === 'value') return unreadable('assigns to memory that is not modelled');
 	if (place.kind === 'cell') {
 		const word = wordOf(assignedValue(lowering, scope, expression, place));
 		return performing([storeEffect(place, word)], scope);

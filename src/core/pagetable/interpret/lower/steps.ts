@@ -17,8 +17,8 @@ export function outputOf({ callee, operands }: CallExpression): Expression | nul
 }
 
 /**
- * Takes `++` and `--` out of an expression that is evaluated once. What follows a `&&`, `||` or `?` is not always
- * evaluated, so nothing can be taken out of there.
+ * Extracts `++` and `--` from an expression that is evaluated once. What follows a `&&`, `||` or `?` is not always
+ * evaluated, so nothing can be extracted there.
  *
  * @throws Unreadable if the same variable is counted twice
  */
@@ -30,7 +30,8 @@ export function hoistSteps(expression: Expression): Hoisted {
 			case 'step': {
 				const { target, amount, isPrefix } = inner;
 				const one: Expression = { kind: 'number', value: 1n, type: { kind: 'integer', bits: 32, isSigned: true } };
-				if (target.kind !== 'name' || seen.has(target.name)) return unreadable('counts a variable twice');
+				if (target.kind !== 'name' || seen.has(target.name))
+					return unreadable('increments a variable twice in one expression');
 				seen.add(target.name);
 				const operator = amount === 1 ? '+' : '-';
 				before.push({ kind: 'assign', operator, target, value: one });

@@ -56,9 +56,9 @@ export function wordOf(value: CValue): Word {
 		case 'number':
 			return value.word;
 		case 'nothing':
-			return unreadable('uses the value of something void');
+			return unreadable('uses a void expression as a value');
 		default:
-			return unreadable('uses the address of an entry as a number');
+			return unreadable('uses the address of an entry as an integer');
 	}
 }
 
@@ -66,11 +66,11 @@ export function wordOf(value: CValue): Word {
 export function convert(value: CValue, type: CType): CValue {
 	if (type.kind === 'void') return { kind: 'nothing', effects: [{ kind: 'perform', word: wordOf(value) }] };
 	if (type.kind === 'pointer') return toPointer(value, type.to);
-	if (value.kind !== 'number') return unreadable(`makes a ${typeText(type)} of an address`);
+	if (value.kind !== 'number') return unreadable(`converts an address to ${typeText(type)}`);
 	if (type.kind === 'integer') return numberOf(type, toInteger(value, type));
 	if (isSameType(value.type, type)) return value;
 	const isHole = value.word.kind === 'cannot-model';
-	return isHole ? numberOf(type, value.word) : unreadable(`makes a ${typeText(type)} of a ${typeText(value.type)}`);
+	return isHole ? numberOf(type, value.word) : unreadable(`converts ${typeText(value.type)} to ${typeText(type)}`);
 }
 
 function toPointer(value: CValue, to: CType): CValue {
@@ -81,7 +81,7 @@ function toPointer(value: CValue, to: CType): CValue {
 function toInteger(value: NumberValue, type: IntegerType): Word {
 	if (value.type.kind === 'wrapper' || value.type.kind === 'structure') {
 		if (value.word.kind === 'cannot-model') return value.word;
-		return unreadable(`makes a number of a ${typeText(value.type)}`);
+		return unreadable(`converts ${typeText(value.type)} to an integer`);
 	}
 	if (type.bits === 1) return truthWord(isNotZero(value.word));
 	return holds(type, value) ? value.word : narrowed(value.word, type);
@@ -105,7 +105,7 @@ export function narrowed(word: Word, type: IntegerType): Word {
 /** The type in which C computes with a single operand: int at least. */
 export function promoted(type: CType): IntegerType {
 	if (type.kind === 'pointer') return unsignedLongType;
-	if (type.kind !== 'integer') return unreadable(`computes with a ${typeText(type)}`);
+	if (type.kind !== 'integer') return unreadable(`uses ${typeText(type)} in arithmetic`);
 	return type.bits < 32 ? intType : type;
 }
 

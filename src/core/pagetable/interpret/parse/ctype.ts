@@ -1,3 +1,4 @@
+import { LEVELS } from '../../entry/level.ts';
 import type { Expression } from './syntax.ts';
 
 /** A type of C, as far as page-table helpers use them. */
@@ -46,7 +47,7 @@ export const WELL_KNOWN_TYPES: ReadonlyMap<string, CType> = new Map<string, CTyp
 	['resource_size_t', unsignedLongType],
 	['vm_flags_t', unsignedLongType],
 	['pgoff_t', unsignedLongType],
-	...['pte', 'pmd', 'pud', 'p4d', 'pgd', 'pgprot'].flatMap((name): readonly (readonly [string, CType])[] => [
+	...[...LEVELS, 'pgprot'].flatMap((name): readonly (readonly [string, CType])[] => [
 		[`${name}val_t`, unsignedLongType],
 		[`${name}_t`, wrapper(`${name}_t`, name)],
 	]),

@@ -12,7 +12,7 @@ export interface Macro {
 
 export type Macros = ReadonlyMap<string, Macro>;
 
-/** Reads what follows `#define`; undefined if that is no macro. */
+/** Reads what follows `#define`; undefined if that is not a macro. */
 export function readMacro(text: string): Macro | undefined {
 	const tokens = tokenize(text).filter(({ kind }) => kind !== 'comment');
 	const [name, open] = tokens;
@@ -97,11 +97,11 @@ function expandPieces(pieces: readonly Piece[], expansion: Expansion, depth: num
 /** Counts tokens that are yielded, or work of that size. */
 function spend({ budget }: Expansion, tokens: number): void {
 	budget.left -= tokens;
-	if (budget.left < 0) tooLarge(`macros and code yield more than ${LIMITS.expandedTokens} tokens`);
+	if (budget.left < 0) tooLarge(`more than ${LIMITS.expandedTokens} tokens after macro expansion`);
 }
 
 function nestsTooDeep(): never {
-	return tooLarge(`macros nest more than ${LIMITS.nesting} deep`);
+	return tooLarge(`more than ${LIMITS.nesting} levels of macros`);
 }
 
 /** There may be more items than a call takes arguments. */
@@ -115,7 +115,7 @@ function takeArguments(waiting: Piece[], macro: Macro, expansion: Expansion): Re
 	const found: Piece[][] = [[]];
 	let depth = 0;
 	for (;;) {
-		const piece = waiting.pop() ?? unreadable(`${macro.name}( has no end`);
+		const piece = waiting.pop() ?? unreadable(`has an unclosed parenthesis after ${macro.name}`);
 		spend(expansion, 1);
 		const { text, kind } = piece.token;
 		const isMark = kind === 'punctuator';
@@ -127,10 +127,10 @@ function takeArguments(waiting: Piece[], macro: Macro, expansion: Expansion): Re
 	}
 	const isEmpty = found.length === 1 && found[0]?.length === 0;
 	if (parameters.length === 0 ? !isEmpty : found.length > parameters.length) {
-		unreadable(`${macro.name}() has too many arguments`);
+		unreadable(`calls ${macro.name}() with too many arguments`);
 	}
 	if (found.length < parameters.length - (macro.isVariadic ? 1 : 0)) {
-		unreadable(`${macro.name}() has too few arguments`);
+		unreadable(`calls ${macro.name}() with too few arguments`);
 	}
 	return new Map(parameters.map((name, index) => [name, found[index] ?? []]));
 }
@@ -203,7 +203,7 @@ function paste(result: Piece[], right: readonly Piece[], own: (token: Token) => 
 	const left = result.pop();
 	const text = `${left?.token.text ?? ''}${first.token.text}`;
 	const [glued, more] = tokenize(text);
-	if (!glued || more) unreadable(`## makes '${text}', which is no token`);
+	if (!glued || more) unreadable(`pastes '${text}', which is not a token`);
 	result.push(own({ ...place, kind: glued.kind, text: glued.text }));
 	append(result, others);
 }

@@ -67,12 +67,16 @@ export function requireName(cursor: Cursor): string {
 export function unexpected(cursor: Cursor, wanted?: string): never {
 	const token = cursor.tokens[cursor.at];
 	const found = token ? `'${token.text}' in line ${token.line}` : 'the end';
-	return unreadable(wanted === undefined ? `can't read ${found}` : `can't read ${found}, where ${wanted} should be`);
+	return unreadable(
+		wanted === undefined
+			? `cannot be parsed: unexpected ${found}`
+			: `cannot be parsed: found ${found}, expected ${wanted}`,
+	);
 }
 
 /** Runs `read` one level deeper; ends the reading at the limit. */
 export function nested<T>(cursor: Cursor, read: (cursor: Cursor) => T): T {
-	if (++cursor.depth > LIMITS.nesting) tooLarge(`nests too deep, more than ${LIMITS.nesting} LEVELS`);
+	if (++cursor.depth > LIMITS.nesting) tooLarge(`more than ${LIMITS.nesting} levels of nesting`);
 	const result = read(cursor);
 	cursor.depth--;
 	return result;
@@ -211,9 +215,9 @@ function primary(cursor: Cursor): Expression {
 		case 'identifier':
 			return { kind: 'name', name: token.text };
 		case 'number':
-			return readNumber(token.text) ?? unreadable(`can't read the number ${token.text}`);
+			return readNumber(token.text) ?? unreadable(`has an invalid number ${token.text}`);
 		case 'character': {
-			const value = readCharacter(token.text) ?? unreadable(`can't read the character ${token.text}`);
+			const value = readCharacter(token.text) ?? unreadable(`has an invalid character constant ${token.text}`);
 			return { kind: 'number', value, type: { kind: 'integer', bits: 32, isSigned: true } };
 		}
 		case 'string':
@@ -268,7 +272,7 @@ function postfix(cursor: Cursor, start: Expression): Expression {
 }
 
 function call(cursor: Cursor, callee: Expression, line: number): Expression {
-	if (callee.kind !== 'name') return unreadable('calls a function that is computed');
+	if (callee.kind !== 'name') return unreadable('calls a function through a pointer');
 	expectText(cursor, '(');
 	const operands: Expression[] = [];
 	const texts: string[] = [];

@@ -132,7 +132,7 @@ function declaration(cursor: Cursor): readonly CStatement[] {
 		const type = pointers(cursor, base ?? { kind: 'void' });
 		const name = requireName(cursor);
 		skipQualifiers(cursor);
-		if (peek(cursor) === '[' || peek(cursor) === '(') unreadable(`declares ${name}, which is no plain variable`);
+		if (peek(cursor) === '[' || peek(cursor) === '(') unreadable(`declares ${name}, which is an array or a function`);
 		const value = accept(cursor, '=') ? initial(cursor, type) : null;
 		declared.push({
 			kind: 'declaration',

@@ -76,7 +76,7 @@ export function pointers(cursor: Cursor, base: CType): CType {
 	for (let inner = base; inner.kind === 'pointer'; inner = inner.to) depth++;
 	skipQualifiers(cursor);
 	while (accept(cursor, '*')) {
-		if (++depth > LIMITS.nesting) tooLarge(`a pointer of more than ${LIMITS.nesting} LEVELS`);
+		if (++depth > LIMITS.nesting) tooLarge(`a pointer of more than ${LIMITS.nesting} levels`);
 		type = { kind: 'pointer', to: type };
 		skipQualifiers(cursor);
 	}
@@ -116,7 +116,7 @@ function skipAttribute(cursor: Cursor): void {
 	cursor.at++;
 	expectText(cursor, '(');
 	const close = closingOf(cursor.tokens, cursor.at - 1, Infinity);
-	if (close === -1) unreadable('has an attribute without an end');
+	if (close === -1) unreadable('has an unclosed attribute');
 	cursor.at = close + 1;
 }
 

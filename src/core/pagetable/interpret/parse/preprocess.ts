@@ -40,7 +40,7 @@ export function preprocess(text: string, firstLine: number, tables: MacroTables)
 	for (const token of tokenize(text)) {
 		if (token.kind === 'comment') continue;
 		if (token.kind === 'directive') {
-			obey(token.text, conditions, tables);
+			handleDirective(token.text, conditions, tables);
 		} else if (conditions.at(-1)?.isActive ?? true) {
 			kept.push({
 				...token,
@@ -75,7 +75,7 @@ export function isFallback(name: string, guard: string | null): boolean {
 	return guard === name || guard === UNSEEN_ELSE || guard === `__HAVE_ARCH_${name.toUpperCase()}`;
 }
 
-function obey(directive: string, conditions: Condition[], { macros, fallbacks, budget }: MacroTables): void {
+function handleDirective(directive: string, conditions: Condition[], { macros, fallbacks, budget }: MacroTables): void {
 	const line = withoutComments(directive.slice(1).replaceAll('\\\n', ' '));
 	const match = /^\s*([a-z]+)\s?(.*)$/s.exec(line);
 	const rest = (match?.[2] ?? '').trim();

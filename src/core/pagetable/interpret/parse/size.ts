@@ -14,7 +14,7 @@ export function checkSize(roots: readonly SyntaxNode[]): void {
 	let count = 0;
 	let level: readonly SyntaxNode[] = roots;
 	for (let depth = 1; level.length > 0; depth++) {
-		if (depth > LIMITS.nesting) tooLarge(`nests too deep, more than ${LIMITS.nesting} levels`);
+		if (depth > LIMITS.nesting) tooLarge(`more than ${LIMITS.nesting} levels of nesting`);
 		count += level.length;
 		if (count > LIMITS.syntaxNodes) tooLarge(`more than ${LIMITS.syntaxNodes} operators and statements`);
 		level = level.flatMap(partsOf);

@@ -104,7 +104,7 @@ function effect(...effects: readonly Effect[]): CValue {
 }
 
 function asNumber(value: CValue): NumberValue {
-	return value.kind === 'number' ? value : unreadable('uses an address as a number');
+	return value.kind === 'number' ? value : unreadable('uses an address as an integer');
 }
 
 function readOnce({ callee, value }: BuiltinCall): CValue {
@@ -114,13 +114,13 @@ function readOnce({ callee, value }: BuiltinCall): CValue {
 
 function pointeeValue(pointer: CValue): CValue {
 	const place = pointee(pointer);
-	return place.kind === 'cell' ? valueAt(place, new Map()) : missing('reads what is not modelled');
+	return place.kind === 'cell' ? valueAt(place, new Map()) : missing('reads memory that is not modelled');
 }
 
 /** WRITE_ONCE(*p, v): the first operand is a place. */
 function writeOnce({ callee, operands, lowering, scope, value }: BuiltinCall): CValue {
 	const [target] = operands;
-	if (!target || callee !== 'WRITE_ONCE') return unreadable(`${callee}() is not modelled`);
+	if (!target || callee !== 'WRITE_ONCE') return unreadable(`calls ${callee}(), which is not modelled`);
 	const place = pointerTo(value, target, lowering, scope);
 	return effect(storeEffect(place, wordOf(convert(value(1), place.type))));
 }
@@ -129,7 +129,7 @@ function writeOnce({ callee, operands, lowering, scope, value }: BuiltinCall): C
 function atomicRead({ operands, lowering, scope }: BuiltinCall): CValue {
 	const [operand] = operands;
 	const place = operand?.kind === 'unary' && operand.operator === '&' && lowering.places(scope, operand.operand);
-	return place ? numberOf(intType, wordOf(valueAt(place, scope))) : unreadable('reads what is not modelled');
+	return place ? numberOf(intType, wordOf(valueAt(place, scope))) : unreadable('reads memory that is not modelled');
 }
 
 /** min() and max(); min_t() and max_t(), which name their type first. */
@@ -139,7 +139,7 @@ function extreme({ callee, operands, value }: BuiltinCall): CValue {
 	const [a, b] = typed ? [asNumber(value(1)), asNumber(value(2))] : [asNumber(value(0)), asNumber(value(1))];
 	const type = typed && first?.kind === 'size-of' ? first.of : commonType(a.type, b.type);
 	const [left, right] = [convert(a, type), convert(b, type)].map(asNumber);
-	if (!left || !right) return unreadable(`${callee}() lacks an argument`);
+	if (!left || !right) return unreadable(`calls ${callee}() with too few arguments`);
 	const isLess = truthOf(binaryValue('<', left, right));
 	const [then, otherwise] = callee.startsWith('min') ? [left, right] : [right, left];
 	return numberOf(type, chooseWord(isLess, then.word, otherwise.word));
@@ -154,13 +154,13 @@ function pointerTo(
 ): Extract<LValue, { kind: 'cell' }> {
 	const held = value(0);
 	const place = lowering.places(scope, target);
-	if (place?.kind !== 'cell' || held.kind !== 'number') return unreadable('writes to what is not modelled');
+	if (place?.kind !== 'cell' || held.kind !== 'number') return unreadable('writes to memory that is not modelled');
 	return place;
 }
 
 function pointeeEntry(pointer: CValue): Extract<LValue, { kind: 'cell' }> {
 	const place = pointee(pointer);
-	return place.kind === 'cell' ? place : unreadable('exchanges what is not modelled');
+	return place.kind === 'cell' ? place : unreadable('exchanges memory that is not modelled');
 }
 
 function exchangeCall({ value }: BuiltinCall): CValue {
@@ -174,7 +174,7 @@ function tryCompareExchange({ value, scope }: BuiltinCall): CValue {
 	const expected = pointee(value(1));
 	const wanted = value(2);
 	if (expected.kind !== 'variable' || wanted.kind !== 'number' || !isAlike(wanted.type, place.type)) {
-		return unreadable('exchanges what is not modelled');
+		return unreadable('exchanges memory that is not modelled');
 	}
 	const isUnchanged = equalWords(wordOf(valueAt(place, scope)), wordOf(valueAt(expected, scope)));
 	return numberOf(boolType, {
@@ -191,7 +191,7 @@ function bitBuiltin(name: string): Builtin {
 		const bit = word(0);
 		const place = pointeeEntry(value(1));
 		if (bit.kind !== 'constant' || bit.value > 63n || !isAlike(place.type, unsignedLongType)) {
-			return unreadable(`${name}() is not modelled here`);
+			return unreadable(`uses ${name}() in a way that is not modelled`);
 		}
 		const mask = number(1n << bit.value);
 		const before = wordOf(valueAt(place, scope));
@@ -206,7 +206,7 @@ function cpuFeature({ operands, callee }: BuiltinCall): CValue {
 	const [operand] = operands;
 	const name = operand?.kind === 'name' ? /^X86_(?:FEATURE_|(?=BUG_))(\w+)$/.exec(operand.name)?.[1] : undefined;
 	return name === undefined
-		? unreadable(`${callee}() asks for no feature that we know`)
+		? unreadable(`calls ${callee}() for an unknown feature`)
 		: truthValueOf(feature(`cpu:${name}`), true);
 }
 
@@ -219,14 +219,14 @@ function isEnabled({ operands }: BuiltinCall): CValue {
 function binaryLogarithm({ word, callee }: BuiltinCall): CValue {
 	const operand = word(0);
 	if (operand.kind !== 'constant' || operand.value === 0n)
-		return missing(`needs ${callee}() of what is computed`, intType);
+		return missing(`needs ${callee}() of a value that is not constant`, intType);
 	return intConstant(BigInt(operand.value.toString(2).length - 1));
 }
 
 /** The value of a WARN_ON() is its condition. */
 function warning(call: BuiltinCall, isDebug: boolean): CValue {
 	const condition = call.operands.length === 0 ? undefined : asNumber(call.value(0));
-	if (condition === undefined) return unreadable(`${call.callee}() lacks a condition`);
+	if (condition === undefined) return unreadable(`calls ${call.callee}() without a condition`);
 	const warn: Effect = { kind: 'warn', assertion: assertionOf(call), condition: truthOf(condition) };
 	return isDebug ? effect(inDebugKernels(warn)) : truthAfter(warn, truthOf(condition));
 }

@@ -28,7 +28,7 @@ export function variableNamed(name: string): CValue | undefined {
 	return depth && numberOf(unsignedType, choose(feature('cpu:LA57'), constant(depth.five), constant(depth.four)));
 }
 
-/** Variables that tell whether tables have five levels or four. */
+/** Variables that determine whether tables have five levels or four. */
 const BY_DEPTH: ReadonlyMap<string, { readonly five: bigint; readonly four: bigint }> = new Map([
 	['pgdir_shift', { five: 48n, four: 39n }],
 	['ptrs_per_p4d', { five: 512n, four: 1n }],
