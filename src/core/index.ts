@@ -33,6 +33,7 @@ export { rulePage } from './features/rulePage.ts';
 
 // Settings. What is missing or malformed keeps the value of the base.
 export { DEFAULT_SETTINGS, parseSettings, type Settings } from './config/settings.ts';
+export { typeLevel, type CheckpatchLevel } from './config/checkpatchLevels.ts';
 export { CHECKPATCH_OPTIONS, withCheckpatchConf } from './config/checkpatchOptions.ts';
 export { PRESETS } from './config/presets.ts';
 export { PROFILE_CHOICES, PROFILES, type Profile } from './config/profiles.ts';

@@ -1,8 +1,5 @@
-import { typeName, type Finding, type PatchDocument, type Problem } from '../../core/index.ts';
+import { type CheckpatchLevel, type Finding, type PatchDocument, type Problem, typeLevel, typeName } from '../../core/index.ts';
 import { type CheckedFile, places, type Printing } from './format.ts';
-
-/** The level of a message in checkpatch.pl; `--strict` adds those of level CHECK. */
-export type CheckpatchLevel = 'ERROR' | 'WARNING' | 'CHECK';
 
 /** One message of checkpatch.pl. */
 export interface Message {
@@ -30,10 +27,13 @@ export function messagesOf(file: CheckedFile, { strict }: Pick<Printing, 'strict
 		message: problem.message,
 	}));
 	const found = file.findings.flatMap((finding): readonly Message[] => {
-		const level = levelOf(finding);
-		if (level === 'CHECK' && !strict && !ALWAYS_STRICT.test(finding.file ?? '')) return [];
 		const { message, also } = finding;
-		return [typeOf(finding), ...also].map((type) => ({ line: line(finding.span), level, type, message }));
+		const messages = [{ type: typeOf(finding), level: levelOf(finding) }, ...also.map((type) => ({ type, level: typeLevel(type) }))];
+		const isShown = (level: CheckpatchLevel): boolean =>
+			level !== 'CHECK' || strict || ALWAYS_STRICT.test(finding.file ?? '');
+		return messages
+			.filter(({ level }) => isShown(level))
+			.map(({ type, level }) => ({ line: line(finding.span), level, type, message }));
 	});
 	return [...damage, ...found].sort((a, b) => a.line - b.line);
 }
@@ -59,11 +59,11 @@ function fileText(file: CheckedFile, printing: Printing): string {
 	return `${lines.join('')}total: ${count('ERROR')} errors, ${count('WARNING')} warnings${checks}, ${linesChecked(file.document)} lines checked\n`;
 }
 
-/** What checkpatch.pl reports without `--strict` is at least a warning there, whatever our severity. */
-function levelOf({ severity, strict, checkpatch }: Finding): CheckpatchLevel {
+/** The level of checkpatch.pl, or for a finding that only we have, one made from its severity. */
+function levelOf({ level, severity, strict }: Finding): CheckpatchLevel {
+	if (level !== null) return level;
 	if (strict) return 'CHECK';
-	if (severity === 'error') return 'ERROR';
-	return severity === 'warning' || checkpatch !== null ? 'WARNING' : 'CHECK';
+	return severity === 'error' ? 'ERROR' : severity === 'warning' ? 'WARNING' : 'CHECK';
 }
 
 /** The checkpatch.pl type of a finding, or one made from the rule's id. */

@@ -63,7 +63,9 @@ function visit({ tokens, index, token, span, hunk }: WordView, report: Report): 
 	const found = Object.hasOwn(CALLS, token.text) ? CALLS[token.text] : undefined;
 	if (found !== undefined) {
 		if (found.home?.test(hunk.path) === true) return;
-		report({ span, checkpatch: found.type, message: `${token.text}() ${found.message}` });
+		// checkpatch.pl reports in_atomic() in drivers as an error.
+		const level = found.type === 'IN_ATOMIC' && hunk.path.startsWith('drivers/') ? 'ERROR' : undefined;
+		report({ span, checkpatch: found.type, ...(level && { level }), message: `${token.text}() ${found.message}` });
 	} else if (token.text === 'yield' && call.arguments.length === 0) {
 		report({ span, checkpatch: 'YIELD', message: 'yield() does not guarantee that another task runs' });
 	} else if (token.text === 'sema_init') {

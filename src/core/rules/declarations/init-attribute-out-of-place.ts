@@ -29,6 +29,7 @@ export const initAttributeOutOfPlace: Rule = {
 				const end = match.index + match[0].length;
 				return {
 					span: columnsOf(line, from, from + attribute.trim().length),
+					...(/(?:struct|union)\s$/.test(match[1] ?? '') && { level: 'ERROR' }),
 					message: `${attribute.trim()} should follow '${match[4] ?? ''}'`,
 					fix: {
 						title: `Move ${attribute.trim()} after the name`,

@@ -29,6 +29,7 @@ export const spaceBeforeArguments: Rule = {
 			return {
 				span: columnsOf(line, from, to),
 				message: `no space between '${word}' and its parenthesis`,
+				level: 'WARNING',
 				...(LIKE_TYPE.test(word) && { checkpatch: null }),
 				fix: { title: 'Remove the space', safety: 'safe', edits: [replaceColumns(line, from, to, '')] },
 			};

@@ -91,7 +91,7 @@ function checkPerson({ value, valueSpan }: TagLine, report: PatchReport): void {
 	if (/stable@(?:vger\.)?kernel\.org/.test(value)) return;
 	const person = parsePerson(value);
 	if (person === null) {
-		report({ span: valueSpan, message: 'missing or malformed mail address' });
+		report({ span: valueSpan, message: 'missing or malformed mail address', level: 'ERROR' });
 		return;
 	}
 	const { rest } = person;
