@@ -1,4 +1,4 @@
-import { createService, parseDocument, problems, type PatchDocument } from '../../core/index.ts';
+import { createService, parseDocument, RULES, problems, type PatchDocument } from '../../core/index.ts';
 import { b4Format } from '../formats/b4.ts';
 import { checkpatchFormat } from '../formats/checkpatch.ts';
 import type { CheckedFile, Format } from '../formats/format.ts';
@@ -37,13 +37,17 @@ export function maxParts(args: readonly string[]): number {
 
 /** `check`: prints the findings in files. An unreadable file is reported, and the others are still checked. */
 export function check(args: readonly string[], { out, error }: Terminal, part: Part): number {
-	const { format: name, files: paths, settings, root, printing } = readCheckOptions(args, error);
+	const { format: name, files: paths, settings, root, printing, listTypes } = readCheckOptions(args, error);
 	const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
 	if (format === undefined)
 		throw new UsageError(`unknown format '${name}'; use one of: ${Object.keys(FORMATS).join(', ')}`);
+	if (listTypes) {
+		out(typeList());
+		return 0;
+	}
 	if (paths.length === 0) throw new UsageError('check needs a file, or - for standard input');
 	const errors: string[] = [];
-	const parsed = parse(itemsOfPart(paths, part), errors);
+	const parsed = parse(itemsOfPart(paths, part), errors, format === checkpatchFormat);
 	// A tree is read once for all files; without one, they need not be in memory together.
 	const read = root === null ? parsed : [...parsed];
 	const documents = root === null ? [] : Array.from(read, ({ document }) => document);
@@ -52,23 +56,36 @@ export function check(args: readonly string[], { out, error }: Terminal, part: P
 	let hasWarnings = false;
 	for (const { path, document } of read) {
 		const file = { path, document, findings: service.findings(document), problems: problems(document) };
-		const text = BY_FILE.has(format) ? format([file], printing) : null;
+		const text = BY_FILE.has(format) ? format([file], printing, []) : null;
 		if (text === null) files.push(file);
 		else out(text);
 		// As in checkpatch.pl, anything printed counts.
 		hasWarnings ||= format === checkpatchFormat ? text !== '' : hasWarning(file);
 	}
-	if (!BY_FILE.has(format)) out(format(files, printing));
+	if (!BY_FILE.has(format)) out(format(files, printing, errors));
 	for (const message of errors) error(`kernel-patch-review: ${message}\n`);
 	return errors.length > 0 ? 2 : hasWarnings ? 1 : 0;
 }
 
+/** The types of messages, in the form of `checkpatch.pl --list-types`. */
+function typeList(): string {
+	const types = [...new Set(['CORRUPTED_PATCH', 'NOT_UNIFIED_DIFF', ...RULES.flatMap(({ checkpatch }) => checkpatch)])];
+	const lines = types.sort().map((type, index) => `${index + 1}\t${type}\n`);
+	return `#\tMessage type\n\n${lines.join('')}\n`;
+}
+
 /** Reads files one after the other; adds a message to `errors` for each that cannot be checked. */
-function* parse(paths: readonly string[], errors: string[]): Generator<Pick<CheckedFile, 'path' | 'document'>> {
+function* parse(
+	paths: readonly string[],
+	errors: string[],
+	allowsEmpty: boolean,
+): Generator<Pick<CheckedFile, 'path' | 'document'>> {
 	for (const path of paths) {
 		try {
 			const { text, encoding } = readInput(path);
 			const document = parseDocument(text, encoding);
+			// As checkpatch.pl, which reports nothing.
+			if (allowsEmpty && text === '') continue;
 			if (!hasMail(document)) throw new UsageError(`${path} contains neither a patch nor a mail`);
 			yield { path, document };
 		} catch (failure) {

@@ -7,8 +7,12 @@ import {
 	formerNames,
 	PRESETS,
 	PROFILE_CHOICES,
+	readCodespell,
 	RULES,
+	typesIn,
 	withCheckpatchConf,
+	withCheckpatchOptions,
+	type GivenOptions,
 	type Settings,
 } from '../../core/index.ts';
 import type { Printing } from '../formats/format.ts';
@@ -26,13 +30,15 @@ export interface CheckOptions {
 	/** The root of the kernel tree that patches are for; null for none. */
 	readonly root: string | null;
 	readonly printing: Printing;
+	/** Whether to list the types of messages instead. */
+	readonly listTypes: boolean;
 	/** The values of the command's own options. */
 	readonly own: Readonly<Record<string, unknown>>;
 }
 
 /**
  * Parses the arguments of `check`. Settings come from, each overriding the one before: the preset, `.checkpatch.conf` in the
- * current or the home directory, the file given by `--config`, options. Reports problems in `.checkpatch.conf` and unknown
+ * directory of `CHECKPATCH_CONFIG_DIR`, the current or the home directory, or `.scripts`, the file given by `--config`, options. Reports problems in `.checkpatch.conf` and unknown
  * rules in the file; throws a UsageError for any other problem.
  */
 export function readCheckOptions(
@@ -41,9 +47,10 @@ export function readCheckOptions(
 	ownOptions: ParseArgsConfig['options'] = {},
 ): CheckOptions {
 	const { values, positionals } = parseArgs({
-		args: [...args],
+		args: args.map(withImpliedValue),
 		options: {
-			...(CHECKPATCH_OPTIONS as Record<string, { type: 'string' | 'boolean'; short?: string }>),
+			...(CHECKPATCH_OPTIONS as Record<string, { type: 'string' | 'boolean'; short?: string; multiple?: boolean }>),
+			'all-types': { type: 'boolean' },
 			format: { type: 'string', default: 'text' },
 			config: { type: 'string' },
 			preset: { type: 'string', default: 'default' },
@@ -52,24 +59,23 @@ export function readCheckOptions(
 		},
 		allowPositionals: true,
 	});
-	const given = values as Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+	const given = values as Values;
 	let settings = presetSettings(values.preset);
-	for (const file of ['.', homedir()]
-		.map((folder) => path.join(folder, '.checkpatch.conf'))
-		.filter(existsSync)
-		.slice(0, 1)) {
-		const conf = withCheckpatchConf(settings, readInput(file).text);
-		for (const problem of conf.problems) report(`kernel-patch-review: ${file}: ${problem}\n`);
-		settings = conf.settings;
+	let fromConf: GivenOptions = {};
+	const conf = confFile();
+	if (conf !== undefined) {
+		const read = withCheckpatchConf(settings, readInput(conf).text);
+		for (const problem of read.problems) report(`kernel-patch-review: ${conf}: ${problem}\n`);
+		settings = read.settings;
+		fromConf = read.given;
 	}
 	if (values.config !== undefined) settings = readConfigFile(values.config, report, settings);
-	for (const [name, option] of Object.entries(CHECKPATCH_OPTIONS)) {
-		const value = given[name];
-		if (value === undefined) continue;
-		const next = option.apply(settings, String(value));
-		if (next === null) throw new UsageError(`invalid value '${String(value)}' for --${name}`);
-		settings = next;
-	}
+	const own = checkpatchOptions(given);
+	const applied = withCheckpatchOptions(settings, own);
+	const [invalid] = applied.invalid;
+	if (invalid !== undefined) throw new UsageError(`invalid value '${own[invalid] ?? ''}' for --${invalid}`);
+	settings = applied.settings;
+	const options = { ...fromConf, ...own };
 	if (values.profile !== undefined) {
 		const profile = PROFILE_CHOICES.find((choice) => choice === values.profile);
 		if (profile === undefined)
@@ -83,24 +89,82 @@ export function readCheckOptions(
 	for (const { former, id } of formerNames(names, RULES))
 		report(`kernel-patch-review: rule '${former}' is now called '${id}'
 `);
-	const root = rootOf(given);
+	const root = rootOf(options);
 	// As checkpatch.pl, these formats check every commit message.
 	if (values.format === 'checkpatch' || values.format === 'b4') settings = { ...settings, downstream: true };
-	const printing = { strict: settings.strict, summary: given['no-summary'] !== true };
-	const own = Object.fromEntries(Object.keys(ownOptions).map((name) => [name, given[name]]));
-	return { format: values.format, files: positionals, settings, root, printing, own };
+	const codespell = codespellFile(options);
+	if (codespell !== null) {
+		const words = readCodespell(readInput(codespell).text);
+		settings = { ...settings, checkpatch: { ...settings.checkpatch, codespell: words } };
+	}
+	return {
+		format: values.format,
+		files: positionals,
+		settings,
+		root,
+		printing: { ...printingOf(options, given['all-types'] === true), strict: settings.strict },
+		listTypes: 'list-types' in options,
+		own: Object.fromEntries(Object.keys(ownOptions).map((name) => [name, given[name]])),
+	};
 }
 
+type Values = Readonly<Record<string, string | boolean | readonly string[] | readonly boolean[] | undefined>>;
+
+/** An option whose value may be left out, with the value. */
+function withImpliedValue(argument: string): string {
+	const implied = CHECKPATCH_OPTIONS[argument.slice(2)]?.implied;
+	return argument.startsWith('--') && implied !== undefined ? `${argument}=${implied}` : argument;
+}
+
+/** The options of checkpatch.pl among parsed `values`. */
+function checkpatchOptions(values: Values): GivenOptions {
+	return Object.fromEntries(
+		Object.keys(CHECKPATCH_OPTIONS).flatMap((name) => {
+			const value = values[name];
+			return value === undefined ? [] : [[name, Array.isArray(value) ? value.join(',') : String(value)]];
+		}),
+	);
+}
+
+/** The first `.checkpatch.conf` where checkpatch.pl looks for one. */
+function confFile(): string | undefined {
+	return [process.env.CHECKPATCH_CONFIG_DIR ?? '', '.', homedir(), '.scripts']
+		.filter((folder) => folder !== '')
+		.map((folder) => path.join(folder, '.checkpatch.conf'))
+		.find(existsSync);
+}
+
+function printingOf(options: GivenOptions, allTypes: boolean): Omit<Printing, 'strict'> {
+	const isOurs = (type: string): boolean => !RULES.some(({ checkpatch }) => checkpatch.includes(type));
+	return {
+		summary: !('no-summary' in options),
+		summaryFile: 'summary-file' in options,
+		// A type of ours that is asked for by name is printed.
+		allTypes: allTypes || typesIn(options.types ?? '').some(isOurs),
+		showTypes: !('no-show-types' in options),
+		showFile: 'showfile' in options,
+		verbose: 'verbose' in options,
+		color: options.color === 'always' || (options.color === 'auto' && process.stdout.isTTY),
+	};
+}
+
+/** The dictionary of codespell to read; null for none. */
+function codespellFile(options: GivenOptions): string | null {
+	if (options.codespellfile !== undefined) return options.codespellfile;
+	if (!('codespell' in options)) return null;
+	if (existsSync(CODESPELL_FILE)) return CODESPELL_FILE;
+	throw new UsageError(`no dictionary of codespell at ${CODESPELL_FILE}; name one with --codespellfile`);
+}
+
+const CODESPELL_FILE = '/usr/share/codespell/dictionary.txt';
+
 /** The kernel tree of `--root`, or the current directory if it is one and `--no-tree` is not given; null for none. */
-function rootOf({
-	root,
-	'no-tree': isDisabled,
-}: Readonly<Record<string, string | boolean | readonly string[] | undefined>>): string | null {
-	if (typeof root === 'string') {
+function rootOf({ root, 'no-tree': isDisabled }: GivenOptions): string | null {
+	if (root !== undefined) {
 		if (!isKernelTree(root)) throw new UsageError(`${root} is not the root of a kernel tree`);
 		return root;
 	}
-	return isDisabled !== true && isKernelTree('.') ? '.' : null;
+	return isDisabled === undefined && isKernelTree('.') ? '.' : null;
 }
 
 function presetSettings(name: string): Settings {

@@ -40,7 +40,7 @@ const BELONGS = new RegExp(
 	[
 		'#\\s*(?:endif|else|elif)\\b',
 		'EXPORT_SYMBOL|ALLOW_ERROR_INJECTION|MODULE_|DECLARE',
-		'module_|early_param|__setup|[a-z_]*init',
+		'module_|NOKPROBE_SYMBOL|early_param|__setup|[a-z_]*init',
 		'builtin_\\w*driver',
 		'(?:static\\s+)?[A-Z_]*ATTR',
 	].join('|'),

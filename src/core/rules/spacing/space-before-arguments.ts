@@ -41,7 +41,7 @@ export const spaceBeforeArguments: Rule = {
 const EXEMPT: ReadonlySet<string> = new Set(
 	(
 		'if for do while switch return case else volatile __volatile__ __volatile asm __asm__ __asm __attribute__ format ' +
-		'__extension__ goto in elif typeof'
+		'__extension__ goto in elif typeof scoped_guard'
 	).split(' '),
 );
 

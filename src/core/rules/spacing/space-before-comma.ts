@@ -29,7 +29,12 @@ end.`,
 			}
 			// In a `for`, spaces show an empty clause; checkpatch checks only the end of the line.
 			if (tokens[index - 1]?.text === ';' || (after !== 'edge' && after !== 'comment')) return;
-			report({ message: "no space before ';'", before: '', level: 'WARNING', ...(after === 'comment' && { checkpatch: null }) });
+			report({
+				message: "no space before ';'",
+				before: '',
+				level: 'WARNING',
+				...(after === 'comment' && { checkpatch: null }),
+			});
 		}),
 	},
 };
