@@ -40,3 +40,13 @@ test('a macro that continues after the end of the hunk may have its parenthesis 
 test('a stringified parameter is fine', () => {
 	check({ hunk: '+#define EXAMPLE(a) #a' });
 });
+
+test('a cast with its operand is an expression, a number is not', () => {
+	check({
+		hunk: `+#define EXAMPLE_END	(u32)(-1)
+#                       ^^^^^^^^^ macro-without-parentheses: enclose the macro's value in parentheses
++#define EXAMPLE_MASK	0b011
++#define EXAMPLE_SIZE	16ul
++#define EXAMPLE_NEXT	((u32)(-1))`,
+	});
+});

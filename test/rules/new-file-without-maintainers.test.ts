@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('new-file-without-maintainers');
+const { check, lint } = forRule('new-file-without-maintainers');
 
 test('accepts changed files, and patches that change MAINTAINERS', () => {
 	check({});
@@ -16,4 +18,11 @@ test('reports a move in the diffstat', () => {
 # <-- new-file-without-maintainers: file added, moved or deleted: does MAINTAINERS need updating?
  1 file changed`,
 	});
+});
+
+test('a diffstat that names MAINTAINERS is enough', () => {
+	const files = { 'mm/example.c': '+// SPDX-License-Identifier: GPL-2.0\n+int count;' };
+	const text = snippetText({ files });
+	assert.equal(lint(text).length, 1);
+	assert.equal(lint(text.replace('\n---\n', '\n---\n MAINTAINERS  | 1 +\n')).length, 0);
 });

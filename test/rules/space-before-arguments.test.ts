@@ -49,3 +49,7 @@ test('checkpatch takes a name that ends like a type for one', () => {
 test('a pointer to an array is not a call', () => {
 	check({ hunk: '+	example (*c)[3];' });
 });
+
+test('scoped_guard() is a loop', () => {
+	check({ hunk: '+	scoped_guard (rcu) {' });
+});

@@ -16,3 +16,7 @@ test('leaves alone what only looks like it', () => {
 		check({ hunk: `+${line}` });
 	}
 });
+
+test('checkpatch.pl accepts the mask of all permissions', () => {
+	check({ hunk: '+	mode &= S_IALLUGO;' });
+});

@@ -21,8 +21,8 @@ export const initAttributeOutOfPlace: Rule = {
 	],
 	visit: {
 		hunk: patternWith(
-			['__init', '__cpuinit', '__meminit'],
-			/\b(static[ \t][\w \t]{0,100}?)(__(?:cpu|mem)?init(?:data|const)[ \t]+)((?:struct[ \t]+\w+[ \t]+)?(?:\w+[ \t]+)?)(\w+(?:[ \t]*\[[^\]]*\])?)(?=[ \t]*[=;])/g,
+			['__init', '__cpuinit', '__meminit', '__net_init'],
+			/\b(static[ \t][\w \t]{0,100}?)(__(?:cpu|mem|net_)?init(?:data|const)[ \t]+)((?:struct[ \t]+\w+[ \t]+)?(?:\w+[ \t]+)?)(\w+(?:[ \t]*\[[^\]]*\])?)(?=[ \t]*[=;])/g,
 			(match, line) => {
 				const from = match.index + (match[1]?.length ?? 0);
 				const attribute = match[2] ?? '';
