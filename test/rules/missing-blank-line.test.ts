@@ -247,3 +247,7 @@ test('the end of the hunk above is not the line above', () => {
  int other;
 `);
 });
+
+test('a state of a tree is a declaration', () => {
+	check({ hunk: '+	int error;\n+	MA_STATE(state, &example_tree, 0, 1);\n+\n+	error = example_walk(&state);' });
+});
