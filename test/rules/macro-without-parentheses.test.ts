@@ -50,3 +50,17 @@ test('a cast with its operand is an expression, a number is not', () => {
 +#define EXAMPLE_NEXT	((u32)(-1))`,
 	});
 });
+
+test('paths, lists of blocks and members of elements need no parentheses', () => {
+	check({
+		hunk: `+#define TRACE_INCLUDE_PATH ../../drivers/example
++#define EXAMPLE_PAIR(a, b) { a, b }, { b, a }
++#define EXAMPLE_MODE example_modes.mode[0]`,
+	});
+	check({
+		hunk: `+#define EXAMPLE_PAIR (a) + (b)
+#                     ^^^^^^^^^ macro-without-parentheses: enclose the macro's value in parentheses
++#define EXAMPLE_PATH first/last
+#                     ^^^^^^^^^^ macro-without-parentheses: enclose the macro's value in parentheses`,
+	});
+});

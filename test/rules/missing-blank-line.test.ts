@@ -251,3 +251,21 @@ test('the end of the hunk above is not the line above', () => {
 test('a state of a tree is a declaration', () => {
 	check({ hunk: '+	int error;\n+	MA_STATE(state, &example_tree, 0, 1);\n+\n+	error = example_walk(&state);' });
 });
+
+test('inline assembly is a statement', () => {
+	check({
+		hunk: ` static int example(void)
+ {
++	asm_inline volatile("nop");
++	return 1;
+ }`,
+	});
+	check({
+		hunk: ` static int example(void)
+ {
++	int value;
++	return 1;
+#       ^^^^^^^^^ missing-blank-line: missing a blank line after declarations
+ }`,
+	});
+});

@@ -26,3 +26,9 @@ test('a diffstat that names MAINTAINERS is enough', () => {
 	assert.equal(lint(text).length, 1);
 	assert.equal(lint(text.replace('\n---\n', '\n---\n MAINTAINERS  | 1 +\n')).length, 0);
 });
+
+test('a binding names its maintainers', () => {
+	const found = (path: string): number => lint(snippetText({ files: { [path]: '+Example' } })).length;
+	assert.equal(found('Documentation/devicetree/bindings/iio/example.yaml'), 0);
+	assert.equal(found('Documentation/devicetree/bindings/example.txt'), 1);
+});

@@ -53,3 +53,18 @@ test('a pointer to an array is not a call', () => {
 test('scoped_guard() is a loop', () => {
 	check({ hunk: '+	scoped_guard (rcu) {' });
 });
+
+test('scopes have a space, and a parameter of a macro may be an operator', () => {
+	check({
+		hunk: `+	scoped_guard (mutex, &example->lock) {
++#define EXAMPLE(a, op, b) \\
++	a = *example op (b); \\
++	x`,
+	});
+	check({
+		hunk: `+#define EXAMPLE(a, b) \\
++	a = example (b); \\
+#                  ^ space-before-arguments: no space between 'example' and its parenthesis
++	x`,
+	});
+});

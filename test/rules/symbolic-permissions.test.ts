@@ -20,3 +20,13 @@ test('leaves alone what only looks like it', () => {
 test('checkpatch.pl accepts the mask of all permissions', () => {
 	check({ hunk: '+	mode &= S_IALLUGO;' });
 });
+
+test('a mask of all bits has no better name', () => {
+	check({
+		hunk: `+	mode &= S_IALLUGO;`,
+	});
+	check({
+		hunk: `+	mode &= S_IRWXUGO;
+#               ^^^^^^^^^ symbolic-permissions: use 0777 instead of S_IRWXUGO`,
+	});
+});

@@ -16,7 +16,7 @@ import {
 	type Settings,
 } from '../../core/index.ts';
 import type { Printing } from '../formats/format.ts';
-import { readInput } from '../input.ts';
+import { readConfiguration } from '../files.ts';
 import { isKernelTree } from '../kernelTree.ts';
 import { readConfigFile } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
@@ -27,6 +27,8 @@ export interface CheckOptions {
 	readonly format: string;
 	readonly files: readonly string[];
 	readonly settings: Settings;
+	/** The settings without what a `.checkpatch.conf` changes, and that file; null if none changes any. */
+	readonly without: { readonly file: string; readonly settings: Settings } | null;
 	/** The root of the kernel tree that patches are for; null for none. */
 	readonly root: string | null;
 	readonly printing: Printing;
@@ -38,8 +40,8 @@ export interface CheckOptions {
 
 /**
  * Parses the arguments of `check`. Settings come from, each overriding the one before: the preset, `.checkpatch.conf` in the
- * directory of `CHECKPATCH_CONFIG_DIR`, the current or the home directory, or `.scripts`, the file given by `--config`, options. Reports problems in `.checkpatch.conf` and unknown
- * rules in the file; throws a UsageError for any other problem.
+ * directory of `CHECKPATCH_CONFIG_DIR`, the current or the home directory, or `.scripts`, the file given by `--config`, options.
+ * Reports problems in `.checkpatch.conf` and unknown rules in the file; throws a UsageError for any other problem.
  */
 export function readCheckOptions(
 	args: readonly string[],
@@ -60,28 +62,31 @@ export function readCheckOptions(
 		allowPositionals: true,
 	});
 	const given = values as Values;
-	let settings = presetSettings(values.preset);
-	let fromConf: GivenOptions = {};
-	const conf = confFile();
-	if (conf !== undefined) {
-		const read = withCheckpatchConf(settings, readInput(conf).text);
-		for (const problem of read.problems) report(`kernel-patch-review: ${conf}: ${problem}\n`);
-		settings = read.settings;
-		fromConf = read.given;
-	}
-	if (values.config !== undefined) settings = readConfigFile(values.config, report, settings);
 	const own = checkpatchOptions(given);
-	const applied = withCheckpatchOptions(settings, own);
-	const [invalid] = applied.invalid;
-	if (invalid !== undefined) throw new UsageError(`invalid value '${own[invalid] ?? ''}' for --${invalid}`);
-	settings = applied.settings;
-	const options = { ...fromConf, ...own };
-	if (values.profile !== undefined) {
-		const profile = PROFILE_CHOICES.find((choice) => choice === values.profile);
-		if (profile === undefined)
-			throw new UsageError(`unknown profile '${values.profile}'; use one of: ${PROFILE_CHOICES.join(', ')}`);
-		settings = { ...settings, profile };
-	}
+	const apply = (base: Settings, options: GivenOptions, reportUnknown: Terminal['error']): Settings => {
+		let settings = values.config === undefined ? base : readConfigFile(values.config, reportUnknown, base);
+		const applied = withCheckpatchOptions(settings, own);
+		const [invalid] = applied.invalid;
+		if (invalid !== undefined) throw new UsageError(`invalid value '${own[invalid] ?? ''}' for --${invalid}`);
+		settings = applied.settings;
+		if (values.profile !== undefined) {
+			const profile = PROFILE_CHOICES.find((choice) => choice === values.profile);
+			if (profile === undefined)
+				throw new UsageError(`unknown profile '${values.profile}'; use one of: ${PROFILE_CHOICES.join(', ')}`);
+			settings = { ...settings, profile };
+		}
+		const codespell = codespellWords(options, options.codespellfile !== own.codespellfile);
+		if (codespell !== null) settings = { ...settings, checkpatch: { ...settings.checkpatch, codespell } };
+		// As checkpatch.pl, these formats check every commit message.
+		return values.format === 'checkpatch' || values.format === 'b4' ? { ...settings, downstream: true } : settings;
+	};
+	const preset = presetSettings(values.preset);
+	const conf = readCheckpatchConf();
+	const read = withCheckpatchConf(preset, conf?.text ?? '');
+	for (const problem of read.problems.slice(0, MAX_PROBLEMS))
+		report(`kernel-patch-review: ${conf?.file ?? ''}: ${problem}\n`);
+	const options = { ...read.given, ...own };
+	const settings = apply(read.settings, options, report);
 	const names = [
 		...settings.rules.map(({ rule }) => rule),
 		...(Array.isArray(given.rule) ? (given.rule as readonly string[]) : []),
@@ -89,18 +94,16 @@ export function readCheckOptions(
 	for (const { former, id } of formerNames(names, RULES))
 		report(`kernel-patch-review: rule '${former}' is now called '${id}'
 `);
-	const root = rootOf(options);
-	// As checkpatch.pl, these formats check every commit message.
-	if (values.format === 'checkpatch' || values.format === 'b4') settings = { ...settings, downstream: true };
-	const codespell = codespellFile(options);
-	if (codespell !== null) {
-		const words = readCodespell(readInput(codespell).text);
-		settings = { ...settings, checkpatch: { ...settings.checkpatch, codespell: words } };
-	}
+	const root = rootOf(options, options.root !== own.root);
+	const without =
+		conf === null || read.settings === preset
+			? null
+			: { file: conf.file, settings: apply(preset, own, () => undefined) };
 	return {
 		format: values.format,
 		files: positionals,
 		settings,
+		without,
 		root,
 		printing: { ...printingOf(options, given['all-types'] === true), strict: settings.strict },
 		listTypes: 'list-types' in options,
@@ -126,12 +129,22 @@ function checkpatchOptions(values: Values): GivenOptions {
 	);
 }
 
-/** The first `.checkpatch.conf` where checkpatch.pl looks for one. */
-function confFile(): string | undefined {
-	return [process.env.CHECKPATCH_CONFIG_DIR ?? '', '.', homedir(), '.scripts']
-		.filter((folder) => folder !== '')
-		.map((folder) => path.join(folder, '.checkpatch.conf'))
-		.find(existsSync);
+/** Maximum number of problems of a `.checkpatch.conf` that are reported. */
+const MAX_PROBLEMS = 10;
+
+/** Maximum size of a `.checkpatch.conf`, in bytes: each of its words costs time for each finding. */
+const MAX_CONF = 64 * 1024;
+
+/** The first `.checkpatch.conf` where checkpatch.pl looks for one; null for none. Throws a UsageError. */
+function readCheckpatchConf(): { readonly file: string; readonly text: string } | null {
+	for (const folder of [process.env.CHECKPATCH_CONFIG_DIR ?? '', '.', homedir(), '.scripts']) {
+		const file = path.join(folder, '.checkpatch.conf');
+		if (folder === '' || !existsSync(file)) continue;
+		// The current directory may be a tree from anywhere, the other folders belong to the user.
+		const isOfTree = folder === '.' || folder === '.scripts';
+		return { file, text: readConfiguration(file, MAX_CONF, isOfTree ? '.' : null) };
+	}
+	return null;
 }
 
 function printingOf(options: GivenOptions, allTypes: boolean): Omit<Printing, 'strict'> {
@@ -139,7 +152,7 @@ function printingOf(options: GivenOptions, allTypes: boolean): Omit<Printing, 's
 	return {
 		summary: !('no-summary' in options),
 		summaryFile: 'summary-file' in options,
-		// A type of ours that is asked for by name is printed.
+		// A type of ours given by name is printed.
 		allTypes: allTypes || typesIn(options.types ?? '').some(isOurs),
 		showTypes: !('no-show-types' in options),
 		showFile: 'showfile' in options,
@@ -148,20 +161,33 @@ function printingOf(options: GivenOptions, allTypes: boolean): Omit<Printing, 's
 	};
 }
 
-/** The dictionary of codespell to read; null for none. */
-function codespellFile(options: GivenOptions): string | null {
-	if (options.codespellfile !== undefined) return options.codespellfile;
-	if (!('codespell' in options)) return null;
-	if (existsSync(CODESPELL_FILE)) return CODESPELL_FILE;
-	throw new UsageError(`no dictionary of codespell at ${CODESPELL_FILE}; name one with --codespellfile`);
+/**
+ * The words of the dictionary of codespell; null for none. If `isConf`, a `.checkpatch.conf` names it, of which a message shows
+ * nothing.
+ */
+function codespellWords(
+	{ codespell, codespellfile }: GivenOptions,
+	isConf: boolean,
+): ReturnType<typeof readCodespell> | null {
+	if (codespell === undefined && codespellfile === undefined) return null;
+	if (codespellfile === undefined && !existsSync(CODESPELL_FILE))
+		throw new UsageError(`no dictionary of codespell at ${CODESPELL_FILE}; name one with --codespellfile`);
+	try {
+		return readCodespell(readConfiguration(codespellfile ?? CODESPELL_FILE));
+	} catch (failure) {
+		if (isConf) throw new UsageError('cannot read the file that --codespellfile in .checkpatch.conf names');
+		throw failure;
+	}
 }
 
 const CODESPELL_FILE = '/usr/share/codespell/dictionary.txt';
 
 /** The kernel tree of `--root`, or the current directory if it is one and `--no-tree` is not given; null for none. */
-function rootOf({ root, 'no-tree': isDisabled }: GivenOptions): string | null {
+function rootOf({ root, 'no-tree': isDisabled }: GivenOptions, isConf: boolean): string | null {
 	if (root !== undefined) {
-		if (!isKernelTree(root)) throw new UsageError(`${root} is not the root of a kernel tree`);
+		// A message shows nothing of a `.checkpatch.conf`.
+		if (!isKernelTree(root))
+			throw new UsageError(`${isConf ? 'the --root in .checkpatch.conf' : root} is not the root of a kernel tree`);
 		return root;
 	}
 	return isDisabled === undefined && isKernelTree('.') ? '.' : null;

@@ -1,3 +1,4 @@
+import { visibleLine } from '../visible.ts';
 import { messagesOf } from './checkpatch.ts';
 import type { CheckedFile, Printing } from './format.ts';
 
@@ -16,7 +17,8 @@ export function b4Format(files: readonly CheckedFile[], { strict }: Printing, un
 			status: level === 'ERROR' ? 'fail' : 'warn',
 			description: `${line}: ${level}:${type}: ${message}`,
 		})),
-	];
+		// b4 prints them.
+	].map(({ status, description }) => ({ status, description: visibleLine(description) }));
 	const result = {
 		tool: 'kernel-patch-review',
 		status: errors > 0 ? 'fail' : others > 0 ? 'warn' : 'pass',

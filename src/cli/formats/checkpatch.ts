@@ -7,7 +7,8 @@ import {
 	typeLevel,
 	typeName,
 } from '../../core/index.ts';
-import { type CheckedFile, places, type Printing } from './format.ts';
+import { visibleLine } from '../visible.ts';
+import { type CheckedFile, faults, places, type Printing } from './format.ts';
 
 /** One message of checkpatch.pl. */
 export interface Message {
@@ -34,10 +35,10 @@ export function messagesOf(
 	{ strict, allTypes }: Pick<Printing, 'strict' | 'allTypes'>,
 ): readonly Message[] {
 	const line = (span: Finding['span']): number => places(file, span).start.line;
-	const damage = file.problems.flatMap((problem): readonly Message[] => {
-		const type = damageType(problem);
+	const damage = faults(file).flatMap(({ id, span, message, problem }): readonly Message[] => {
+		const type = problem === null ? typeName(id) : damageType(problem);
 		if (type === STRAY_TEXT && !allTypes) return [];
-		return [{ line: line(problem.span), level: 'ERROR', type, message: problem.message, finding: null }];
+		return [{ line: line(span), level: 'ERROR', type, message, finding: null }];
 	});
 	const found = file.findings.flatMap((finding): readonly Message[] => {
 		const { message, also } = finding;
@@ -74,7 +75,7 @@ function fileText(file: CheckedFile, printing: Printing, explained: Set<string>)
 	if (!printing.summary) return lines.join('');
 	const count = (wanted: CheckpatchLevel): number => messages.filter(({ level }) => level === wanted).length;
 	const checks = printing.strict ? `, ${count('CHECK')} checks` : '';
-	const name = printing.summaryFile ? `${file.path} ` : '';
+	const name = printing.summaryFile ? `${visibleLine(file.path)} ` : '';
 	return `${lines.join('')}${name}total: ${count('ERROR')} errors, ${count('WARNING')} warnings${checks}, ${linesChecked(file.document)} lines checked\n`;
 }
 
@@ -90,7 +91,8 @@ function messageText(file: CheckedFile, { line, level, type, message, finding }:
 	const changed = printing.showFile && finding !== null ? filePlace(file.document, finding.span.start) : null;
 	const place = changed === null ? `${file.path}:${line}` : `${changed.path}:${changed.line}`;
 	const shownType = printing.showTypes ? `${colored(type, COLORS.type)}:` : '';
-	return `${place}: ${colored(level, COLORS[level])}:${shownType} ${message}\n`;
+	// The colours are control characters, so the rest is escaped without them.
+	return `${visibleLine(place)}: ${colored(level, COLORS[level])}:${shownType} ${visibleLine(message)}\n`;
 }
 
 /** Why a type is reported, in the paragraph that follows its first message with `--verbose`. */

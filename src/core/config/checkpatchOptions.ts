@@ -119,33 +119,47 @@ function withCheckpatch(settings: Settings, changed: Partial<CheckpatchSettings>
 /** The values of options by name, as on a command line; of one that is repeated, separated by commas. */
 export type GivenOptions = Readonly<Record<string, string>>;
 
-/** `settings` with the options in `text`, a `.checkpatch.conf`, and messages about invalid ones. `#` starts a comment. */
+/**
+ * `settings` with the options in `text`, a `.checkpatch.conf`, and messages about invalid ones. `#` starts a comment. The
+ * messages contain nothing of the text but names of options: the file may be one that a log must not show.
+ */
 export function withCheckpatchConf(
 	settings: Settings,
 	text: string,
 ): { readonly settings: Settings; readonly given: GivenOptions; readonly problems: readonly string[] } {
-	const problems: string[] = [];
-	const words = text
-		.split('\n')
-		.flatMap((line) => line.replace(/(^|\s)#.*$/, '').split(/\s+/))
-		.filter((word) => word !== '');
+	const problems: { readonly line: number; readonly text: string }[] = [];
+	const words = text.split('\n').flatMap((line, index) =>
+		line
+			.replace(/(^|\s)#.*$/, '')
+			.split(/\s+/)
+			.filter((word) => word !== '')
+			.map((word) => ({ word, line: index + 1 })),
+	);
 	const given: Record<string, string> = {};
+	const lines: Record<string, number> = {};
 	for (let index = 0; index < words.length; index++) {
-		const word = words[index] ?? '';
-		const [, name = '', , own] = /^--?([\w-]+)(=(.*))?$/.exec(word) ?? [];
-		const option = Object.hasOwn(CHECKPATCH_OPTIONS, name) ? CHECKPATCH_OPTIONS[name] : undefined;
-		if (option === undefined) {
-			problems.push(`unknown option ${word}`);
+		const { word = '', line = 0 } = words[index] ?? {};
+		const [, name, , own] = /^--?([\w-]{1,40})(=(.*))?$/.exec(word) ?? [];
+		if (name === undefined) {
+			problems.push({ line, text: 'not an option' });
 			continue;
 		}
-		const value = option.type === 'boolean' ? '' : (own ?? option.implied ?? words[++index] ?? '');
+		const option = Object.hasOwn(CHECKPATCH_OPTIONS, name) ? CHECKPATCH_OPTIONS[name] : undefined;
+		if (option === undefined) {
+			problems.push({ line, text: `unknown option --${name}` });
+			continue;
+		}
+		const value = option.type === 'boolean' ? '' : (own ?? option.implied ?? words[++index]?.word ?? '');
 		given[name] = option.multiple === true && given[name] !== undefined ? `${given[name]},${value}` : value;
+		lines[name] = line;
 	}
 	const applied = withCheckpatchOptions(settings, given);
+	for (const name of applied.invalid) problems.push({ line: lines[name] ?? 0, text: `invalid value for --${name}` });
+	problems.sort((a, b) => a.line - b.line);
 	return {
 		settings: applied.settings,
 		given,
-		problems: [...problems, ...applied.invalid.map((name) => `--${name}: invalid value '${given[name] ?? ''}'`)],
+		problems: problems.map(({ line, text }) => `line ${line}: ${text}`),
 	};
 }
 

@@ -96,7 +96,7 @@ test('.checkpatch.conf holds where the command is given, and options go further'
 	writeFileSync('.checkpatch.conf', '# ours\n--max-line-length=110 --no-tree # wide\n--colour-me\n');
 	try {
 		const { error } = check('long.patch');
-		assert.match(error, /\.checkpatch\.conf: unknown option --colour-me/);
+		assert.match(error, /\.checkpatch\.conf: line 3: unknown option --colour-me/);
 		assert.match(check('--types', 'LONG_LINE', '--format', 'checkpatch', 'long.patch').out, /the limit is 110/);
 		assert.match(check('--max-line-length', '90', 'long.patch').out, /the limit is 90/);
 	} finally {
@@ -113,6 +113,26 @@ test('CHECKPATCH_CONFIG_DIR names the folder of .checkpatch.conf', () => {
 	} finally {
 		delete process.env.CHECKPATCH_CONFIG_DIR;
 	}
+});
+
+test('a message about a value in .checkpatch.conf shows the option only', () => {
+	for (const option of ['root', 'codespellfile']) {
+		writeFileSync('.checkpatch.conf', `--${option} hunter2\n`);
+		try {
+			const { error, status } = check('long.patch');
+			assert.equal(status, 2);
+			assert.match(error, new RegExp(`--${option} in \\.checkpatch\\.conf`));
+			assert.doesNotMatch(error, /hunter2/);
+			assert.match(check(`--${option}=absent`, 'long.patch').error, /absent/);
+		} finally {
+			rmSync('.checkpatch.conf');
+		}
+	}
+});
+
+test('types are listed once for any number of files', () => {
+	const files = new Array<string>(90).fill('long.patch');
+	assert.equal(check('--list-types', ...files).out.match(/Message type/g)?.length, 1);
 });
 
 test('b4 gets a failure for what cannot be read', () => {
