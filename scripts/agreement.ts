@@ -1,22 +1,26 @@
 /**
  * `npm run agreement -- [--default] [--deliberate] [--root TREE] CORPUS EXPECTED [TYPE…]`: compares our findings with the
  * messages of checkpatch.pl on the same patches. EXPECTED has one JSON object a line: file (below CORPUS), line, type,
- * message. Prints a table by type; for the given types also each message of only one side, with `--deliberate` the
+ * message. Prints a table by type; for the given types also each message of only one side or with another level, with `--deliberate` the
  * intended differences and their reasons. EXPECTED comes from `checkpatch.pl --strict`, with `--default` from
  * `checkpatch.pl`; with `--root` it was run in that kernel tree, whose lists and files are used.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Message, messagesOf } from '../src/cli/formats/checkpatch.ts';
+import { type Message as OurMessage, messagesOf } from '../src/cli/formats/checkpatch.ts';
 import { readKernelTree } from '../src/cli/kernelTree.ts';
 import { readInput } from '../src/cli/input.ts';
 import { createService, DEFAULT_SETTINGS, parseDocument, problems, RULES, type Encoding } from '../src/core/index.ts';
 import type { OneSided } from './agreement/difference.ts';
 import { DIFFERENCES } from './agreement/differences.ts';
 
+type Message = Omit<OurMessage, 'finding'>;
+
 interface Row {
 	both: number;
+	/** Messages of both sides with different levels. */
+	readonly levels: string[];
 	readonly theirs: string[];
 	readonly ours: string[];
 	readonly deliberate: string[];
@@ -76,8 +80,16 @@ function compare(file: string, theirs: readonly Message[]): void {
 	for (const message of ours) left.set(key(message), [...(left.get(key(message)) ?? []), message]);
 	for (const message of theirs) {
 		const row = rowOf(message.type);
-		if (left.get(key(message))?.pop() !== undefined) row.both++;
-		else note(row.theirs, 'checkpatch', file, lines, message);
+		const candidates = left.get(key(message)) ?? [];
+		const sameLevel = candidates.findIndex(({ level }) => level === message.level);
+		const [match] = candidates.splice(Math.max(0, sameLevel), 1);
+		if (match === undefined) {
+			note(row.theirs, 'checkpatch', file, lines, message);
+			continue;
+		}
+		row.both++;
+		if (match.level !== message.level)
+			row.levels.push(`${file}:${message.line}: ${message.level}, not ${match.level}: ${message.message}`);
 	}
 	for (const message of [...left.values()].flat()) note(rowOf(message.type).ours, 'ours', file, lines, message);
 }
@@ -101,9 +113,8 @@ function note(
 function ourMessages(text: string, encoding: Encoding): readonly Message[] {
 	const document = parseDocument(text, encoding);
 	const service = root === null ? withoutAnswers : createService(settings, { tree: readKernelTree(root, [document]) });
-	const found = service.findings(document).filter(({ checkpatch }) => checkpatch !== null);
-	const file = { path: '', document, findings: found, problems: problems(document), errors: [] };
-	return messagesOf(file, { strict: !values.default }).filter(({ type }) => known.has(type));
+	const file = { path: '', document, findings: service.findings(document), problems: problems(document), errors: [] };
+	return messagesOf(file, { strict: !values.default, allTypes: false }).filter(({ type }) => known.has(type));
 }
 
 function readExpected(file: string): ReadonlyMap<string, readonly Message[]> {
@@ -121,23 +132,24 @@ function key({ type, line }: Message): string {
 }
 
 function rowOf(type: string): Row {
-	const row = rows.get(type) ?? { both: 0, theirs: [], ours: [], deliberate: [] };
+	const row = rows.get(type) ?? { both: 0, levels: [], theirs: [], ours: [], deliberate: [] };
 	rows.set(type, row);
 	return row;
 }
 
 function print(): void {
-	const sum = { both: 0, theirs: 0, ours: 0, deliberate: 0 };
-	console.log('type                              both  only checkpatch  only ours  deliberate');
+	const sum = { both: 0, levels: 0, theirs: 0, ours: 0, deliberate: 0 };
+	console.log('type                              both  only checkpatch  only ours  deliberate  other level');
 	for (const [type, row] of [...rows].sort(([, a], [, b]) => b.both + b.theirs.length - a.both - a.theirs.length)) {
 		const isKnown = known.has(type);
 		if (isKnown) {
 			sum.both += row.both;
+			sum.levels += row.levels.length;
 			sum.theirs += row.theirs.length;
 			sum.ours += row.ours.length;
 			sum.deliberate += row.deliberate.length;
 		}
-		const figures = [row.both, row.theirs.length, row.ours.length, row.deliberate.length];
+		const figures = [row.both, row.theirs.length, row.ours.length, row.deliberate.length, row.levels.length];
 		console.log(
 			`${type.padEnd(32)}${figures.map((figure) => String(figure).padStart(10)).join('')}${isKnown ? '' : '  not done'}`,
 		);
@@ -145,11 +157,12 @@ function print(): void {
 		if (!shown.includes(type)) continue;
 		for (const line of row.theirs) console.log(`  - ${line}`);
 		for (const line of row.ours) console.log(`  + ${line}`);
+		for (const line of row.levels) console.log(`  ! ${line}`);
 	}
 	const recall = (100 * sum.both) / Math.max(1, sum.both + sum.theirs);
 	const extra = (100 * sum.ours) / Math.max(1, sum.both + sum.ours);
 	console.log(
-		`types done: both ${sum.both}, only checkpatch ${sum.theirs}, only ours ${sum.ours}, deliberate ${sum.deliberate}: ` +
+		`types done: both ${sum.both}, only checkpatch ${sum.theirs}, only ours ${sum.ours}, deliberate ${sum.deliberate}, other level ${sum.levels}: ` +
 			`recall ${recall.toFixed(2)} %, extra ${extra.toFixed(2)} %`,
 	);
 }

@@ -159,6 +159,13 @@ export const DIFFERENCES: readonly Difference[] = [
 		covers: ({ lines, line }) => /^\+\s+[\w ]+[ *]\w+ __free\(\w+\)/.test(lines[line - 1] ?? ''),
 	},
 	{
+		type: 'LINE_SPACING',
+		side: 'checkpatch',
+		reason: 'MA_STATE() is a declaration.',
+		fixture: 'rules/missing-blank-line.test.ts',
+		covers: ({ lines, line }) => /^\+\s+[MX]A_STATE\(/.test(lines[line - 1] ?? ''),
+	},
+	{
 		type: 'TABSTOP',
 		side: 'checkpatch',
 		reason: 'checkpatch treats a comment before a declaration as spaces.',

@@ -1,6 +1,5 @@
 /** Misspellings that checkpatch.pl reports, too, each line after the correct word. */
 export const KNOWN_MISSPELLINGS: readonly (readonly [right: string, ...wrong: string[]])[] = `
-assume asume
 absence absense
 access acess accesss
 accessible accessable acessable
@@ -10,11 +9,12 @@ acquire accquire
 acquired aquired
 across accross
 actually actualy acutally
-address addres adress adddress
-addresses adresses addreses
 additional additonal aditional addional
 additionally additionaly aditionally
+address addres adress adddress
+addresses adresses addreses
 adjust ajust
+advertisement advertisment
 algorithm alogrithm algorith algorithmn algoritm
 aligned alligned
 alignment alignement aligment
@@ -22,6 +22,9 @@ allocate alocate
 allocated allocted alloated
 already alreay
 although altough
+amplifier amplifer
+anonymous anonynous
+anyway anway
 appearance appearence
 application applicaion
 appropriate apropriate approriate appropiate
@@ -30,45 +33,65 @@ arbitrary abitrary arbitary
 architecture archtecture architechture
 argument arguement
 arguments arguements
+artificial artifical
 assign asign
+assigned assiged
 associated assocated
 association assocation
+assume asume
 assuming asuming
+asynchronous asynchronus
+atomically atomicly
 attempt atempt
+attributes atrributes
 automatically automaticaly automaticly
 auxiliary auxillary auxilliary
-available availabe avaible availble avaliable avalable availiable
 availability availablity
+available availabe avaible availble avaliable avalable availiable avaialable
+bandwidth bandwith
+battery battey
 because becuase becasue beacuse
+becoming becomming
 before befor
 beginning begining
 being beeing
+bound binded
 boundary boundry
+buffer bufer
 calculate caculate
 calculation caculation
+calibration calibraiton callibration
+called callled
 cancel cancle
 cannot cannnot
 capabilities capabilites capabilties
 capability capabilty capablity
 change chnage
+changes chnages
 channel channle
 character charactor
 characters charachters
+children childs
+coexistence coexistance
 command comand commmand
 committed commited
 communicate comunicate
-communication comunication
+communication comunication commnunication
+compatibility compatability compatiblity compability compatibililty compatibilty
 compatible compatable
-compatibility compatability compatiblity
 completely completly
 completion completition
 components componnents
+concurrent concurent
 condition conditon condtion
 conditional condtional
-configuration configuation configration
+conditionally conditionaly
+configuration configuation configration configuraton
+configured configred
 connection connnection
-consistent consistant
 consistency consistancy
+consistent consistant
+constraints contraints
 consumer comsumer
 continuous continous
 control controll
@@ -76,47 +99,63 @@ controller controler contoller
 convenient convinient convienient
 conversion convertion
 corresponding correponding correspoding
+could cound
 counter coutner
+current curent
 currently curently
 default defualt
 deferral deferal
+definitely definately
 definition defintion definiton
 definitions defintions
-definitely definately
-dependency dependancy
+delivered delievered
 dependencies dependancies
-descriptor desciptor descritptor
-description descripton
+dependency dependancy
+dependent dependend
+description descripton decription
+descriptor desciptor descritptor desriptor
+destination destionation
 destroy destory
 destroyed destoryed
 detected deteced
 detection detecion
 development developement
+didn't didnt
 different diffrent diferent
 disable diable disbale
 disabled disabed disbaled diabled
-dynamic dynmaic
+disappeared dissapeared
+display diplay
+doesn't doesnt
+dropped droped
+dynamic dynmaic dyanmic
 embedded embeded
-enable enbale
+enable enbale eanble enble
 endianness endianess
 enough enought
 environment enviroment environement
 equivalent equivelant
 error eror errror
 especially expecially
+evaluate evalute
 example exmaple
 exclusive exlusive
+execution exeuction
 existence existance
 existent existant
 explicit explict
-explicitly explicitely
+explicitly explicitely explictly
 extension extention extenstion
 failed faild
 failure failue faliure
+fairness faireness
 familiar familar
-firmware firware
+firmware firware fimrware firwmare
 following follwing
-frequency frequncy
+foreseeable forseeable
+forwarded forwared
+framework framwork
+frequency frequncy frequence
 function fucntion funtion funcion fuction
 functionality functionallity
 functions funtions
@@ -125,106 +164,145 @@ generated genereted
 guarantee guarentee
 guaranteed guarenteed
 handle hanlde
+handler hander
 happened happend
 hardware hardare harware
+heartbeat hearbeat
+height heigth
+heterogeneous heterogenous
 hierarchy heirarchy hierachy
+ignore ingore
 immediately immediatly immediatelly
-implementation implemantation implemenation implentation implmentation
+implementation implemantation implemenation implentation implmentation implemention
 incoming incomming
 inconsistent inconsistant
 independent independant independed
 independently independantly
 indicate indicat
-information infomation informatiom
+individual invididual
+information infomation informatiom informations
 initial inital
-initialization initilization intialization
-initialize initalize intialize initilize
+initialization initilization intialization initializtion
+initialize initalize intialize initilize initliaze
 initialized initalized intialized initilized
+insufficient insufficent
 integer interger
+intended intented
 interface inteface inferface
+interfering interferring
 internal interal
-interrupt interupt interrrupt intterrupt
-interrupts interupts
-invalid invaild inavlid
+interrupt interupt interrrupt intterrupt interrup
+interrupts interupts interrups
+invalid invaild inavlid ivalid
 invocation invokation
-length lenght lengh legnth
+length lenght lengh legnth lenth
 library libary
+losing loosing
 maintain maintan
-maintenance maintainance
-management managment
+maintenance maintainance maintainence
+manageable managable
+management managment mangement
 mapping maping
 maximum maxium maxmium
 mechanism mechanim
-memory memeory
+memory memeory memroy
 message mesage
 messages mesages
-minimum minimun
+metadata metdata
+milliseconds miliseconds
+minimum minimun minium
 missing mising
-multiple mutiple multple
-necessary neccessary necesary neccesary
-number nubmer
+multiple mutiple multple muliple
+multiplier multipler
+necessary neccessary necesary neccesary neccecary
+number nubmer numer
 occasionally occassionally
 occur occure
 occurred occured occurd
 occurrence occurence occurance
 occurring occuring
+offset offet
 omitted ommitted omited
+optional optionnal
 original orignal
 output ouput
-override overide
+outstanding oustanding
 overridden overriden
+override overide
 overrun overun
 overwritten overwriten
 parameter paramter paramater
-parameters paramters paramaters
+parameters paramters paramaters paramenters
 particularly particularily
 partition partiton
-performance perfomance
+paths pathes
+performance perfomance peformance
 performing perfoming
 peripheral peripherial periperal
+permissions permissons
 persistent persistant
-platform plaform
+plan paln
+platform plaform platfrom
 pointer poiter
+position postion
+possibilities possibilites
 possible posible
 precede preceed
+preceded preceeded
 preceding preceeding
 precision precission
+preemptible preemptable
 preferred prefered
 preparation preperation
 previously previsously
+primitive primative
 priority priorty
 privilege priviledge
 probably probaly
 process proces
-processing procesing
-progress progess
+processing procesing processsing
+program programm
+progress progess progres
 property propery
 protection protecion
-protocol protocoll
+protocol protocoll protcol
 pseudo psuedo
-receive recieve
+queuing queing
+receive recieve receieve
 received recieved
 receiver reciever
 receiving recieving
 recommended recommanded
 reference refrence
 references refernces
+referred refered
 referring refering
 register regsiter regiser
+registered registerd
 registers registes
 registration registeration
+related releated
 relevant relevent
+removable removeable
+replies replys
 representation representaion
-request reqeust
-required requried
+request reqeust reuqest
+requested requsted
+required requried requred
 requirement requirment
 reserved reseved
+resetting reseting
 resource resouce ressource
 resources resouces ressources
-response reponse
+response reponse repsonse responce
+retrieve retrive
+retrieved retreived
 return retrun retun
+routine rountine
 running runing
 runtime runtine
+satisfy satify
+section secion
 segment segement
 select slect
 separate seperate
@@ -233,27 +311,40 @@ separately seperately
 separator seperator
 sequence sequece
 should shoud
+shrunk shrinked
 signal singal
 similar similiar simlar
 similarly similary
 simultaneous simultanous
+specific specfic specifc
 specified specifed
 specify specifiy
-standard standart
+specifying specifing
+split splitted
+spurious spurrious
+standard standart stardard
+statistics statisitcs
+stopped stoped
+structure strucuture
 structures structres
+submitted submited
+subsystem susbsystem
 subtract substract
 succeed suceed
 succeeded succeded
 success sucess
 successful succesful sucessful successfull
 successfully succesfully sucessfully successfuly
-support supprot suport
+superfluous superflous
+support supprot suport suppport
 supported suported suppported
 suppress supress
+suspended suspeneded
 switch swtich
 synchronize syncronize
 syntax synax
 system sytem
+targeting targetting
 temperature temperture
 that taht
 the teh
@@ -262,23 +353,38 @@ therefore therfore
 threshold treshold threshhold
 through throught
 timeout timout
+transceiver tranceiver
 transfer tranfer
-transferred transfered
+transferred transfered transferd
 transferring transfering
+transitioned transistioned
+transport tranport
+tries trys
 triggered trigerred triggerd
+tuning tunning
+turn trun
+type tyep
 unexpected unexepected unexpeted
 unfortunately unfortunatelly
+uninitialized unitialized
 unknown unkown unknonw
 unnecessary unneccessary unecessary unnecesary
+unneeded uneeded
+unofficial inofficial
+unprivileged unpriviledged
 unregister unresgister
+unsolicited unsolicted
 unsupported unsuported
 until untill
 update upate udpate
+used uesd
 useful usefull
+utilities utilites utilties
 valid vaild
 variable varible
 version verison
 vulnerable vunerable
+when whe
 whether wether wheter
 which whcih
 won't wont

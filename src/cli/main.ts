@@ -19,8 +19,12 @@ const USAGE = `Usage: kernel-patch-review COMMAND
   check [--format text|json|sarif|checkpatch|b4] [--config FILE] [--preset default|strict|net|tip|stable]
         [--profile auto|all|NAME] [CHECKPATCH OPTION]... FILE...|-
       Print the findings in patches, mails and mailboxes; - is standard input. --strict also reports style preferences.
-      --ignore, --types and --max-line-length work as in checkpatch.pl, and .checkpatch.conf is read. --root DIR names
-      the kernel tree whose lists, files and commits are used; in the root of one it is the default, unless --no-tree.
+      Options of checkpatch.pl work as there, and .checkpatch.conf is read: --ignore, --types, --max-line-length,
+      --min-conf-desc-length, --showfile, --summary-file, --verbose, --color[=WHEN], --codespell, --codespellfile FILE,
+      --no-signoff, --no-fixes-tag, --spdx-cxx-comments, --list-types. Where its releases contradict each other,
+      --checkpatch-version 7.1|7.3 chooses one; the default is the latest. --format checkpatch prints only what
+      checkpatch.pl also reports; --all-types adds the rest. --root DIR names the kernel tree whose lists, files and
+      commits are used; in the root of one it is the default, unless --no-tree.
   fix [--unsafe] [--rule RULE]... [-o FILE | --in-place] [--config FILE] [--preset NAME] [--profile NAME] FILE|-
       Print the file with all safe fixes applied; --unsafe also applies fixes that may change meaning, --rule limits
       fixes to the given rules. Hunk headers and the diffstat are kept correct.

@@ -8,6 +8,7 @@
 export { looksLikePatch, parseDocument, type Encoding, type PatchDocument } from './patch/document.ts';
 export { parseCommitMessage } from './patch/commitMessage.ts';
 export { patchField, patchNumber, type Patch } from './patch/patch.ts';
+export { filePlace } from './patch/filePlace.ts';
 export { filePath, type DiffFile } from './patch/diff.ts';
 export { mailField } from './mail/mail.ts';
 export { seriesFamilies } from './patch/series.ts';
@@ -36,7 +37,15 @@ export { rulePage } from './features/rulePage.ts';
 
 // Settings. What is missing or malformed keeps the value of the base.
 export { DEFAULT_SETTINGS, parseSettings, type Settings } from './config/settings.ts';
-export { CHECKPATCH_OPTIONS, withCheckpatchConf } from './config/checkpatchOptions.ts';
+export { readCodespell } from './message/spelling/misspellings.ts';
+export { typeLevel, type CheckpatchLevel } from './config/checkpatchLevels.ts';
+export {
+	CHECKPATCH_OPTIONS,
+	type GivenOptions,
+	typesIn,
+	withCheckpatchConf,
+	withCheckpatchOptions,
+} from './config/checkpatchOptions.ts';
 export { PRESETS } from './config/presets.ts';
 export { PROFILE_CHOICES, PROFILES, type Profile } from './config/profiles.ts';
 

@@ -20,3 +20,13 @@ test('casts of pages, of other functions and to integers are fine', () => {
 +	a = (char *)ops->kmalloc(size);`,
 	});
 });
+
+test('a cast of a socket buffer is reported', () => {
+	check({
+		hunk: `+	buffer = (struct sk_buff *)dev_alloc_skb(size);
+#                ^^^^^^^^^^^^^^^^^^ allocation-cast: unnecessary cast of the return value of dev_alloc_skb()
++	buffer = (struct sk_buff *)netdev_alloc_skb_ip_align(device, size);
+#                ^^^^^^^^^^^^^^^^^^ allocation-cast: unnecessary cast of the return value of netdev_alloc_skb_ip_align()
++	buffer = (struct sk_buff *)example_alloc_skb(size);`,
+	});
+});

@@ -9,3 +9,11 @@ test('after the name is fine', () => {
 +static int __init b(void)`,
 	});
 });
+
+test('attributes of network namespaces belong after the name, too', () => {
+	check({
+		hunk: `+static struct pernet_operations __net_initdata example_ops = {
+#                                ^^^^^^^^^^^^^^ init-attribute-out-of-place: __net_initdata should follow 'example_ops'
++static struct pernet_operations example_others __net_initdata = {`,
+	});
+});

@@ -41,6 +41,16 @@ test('a stringified parameter is fine', () => {
 	check({ hunk: '+#define EXAMPLE(a) #a' });
 });
 
+test('a cast with its operand is an expression, a number is not', () => {
+	check({
+		hunk: `+#define EXAMPLE_END	(u32)(-1)
+#                       ^^^^^^^^^ macro-without-parentheses: enclose the macro's value in parentheses
++#define EXAMPLE_MASK	0b011
++#define EXAMPLE_SIZE	16ul
++#define EXAMPLE_NEXT	((u32)(-1))`,
+	});
+});
+
 test('paths, lists of blocks and members of elements need no parentheses', () => {
 	check({
 		hunk: `+#define TRACE_INCLUDE_PATH ../../drivers/example

@@ -21,8 +21,7 @@ Acked-by: A Reviewer <reviewer@example.com
 #         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ malformed-tag: missing or malformed mail address
 Acked-by: A Reviewer <reviewer@example.com> [mm]
 #                                           ^^^^ malformed-tag: unexpected text after the address; write remarks as "# remark"
-Assisted-by: Tool
-#            ^^^^ malformed-tag: name the tool as "AGENT:MODEL" in Assisted-by:`,
+Assisted-by: Tool`,
 	});
 });
 

@@ -248,6 +248,10 @@ test('the end of the hunk above is not the line above', () => {
 `);
 });
 
+test('a state of a tree is a declaration', () => {
+	check({ hunk: '+	int error;\n+	MA_STATE(state, &example_tree, 0, 1);\n+\n+	error = example_walk(&state);' });
+});
+
 test('inline assembly is a statement', () => {
 	check({
 		hunk: ` static int example(void)

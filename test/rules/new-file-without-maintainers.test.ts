@@ -20,6 +20,13 @@ test('reports a move in the diffstat', () => {
 	});
 });
 
+test('a diffstat that names MAINTAINERS is enough', () => {
+	const files = { 'mm/example.c': '+// SPDX-License-Identifier: GPL-2.0\n+int count;' };
+	const text = snippetText({ files });
+	assert.equal(lint(text).length, 1);
+	assert.equal(lint(text.replace('\n---\n', '\n---\n MAINTAINERS  | 1 +\n')).length, 0);
+});
+
 test('a binding names its maintainers', () => {
 	const found = (path: string): number => lint(snippetText({ files: { [path]: '+Example' } })).length;
 	assert.equal(found('Documentation/devicetree/bindings/iio/example.yaml'), 0);

@@ -36,3 +36,11 @@ test('a local pointer, which may point to a copy, is a hint', () => {
 		[['hint', 'CONST_STRUCT']],
 	);
 });
+
+test('configurations of a regmap are const', () => {
+	check({
+		hunk: `+static struct regmap_config example_regmap = {
+#       ^^^^^^^^^^^^^^^^^^^^ non-const-ops-struct: struct regmap_config should be const
++static const struct regmap_config example_other = {`,
+	});
+});

@@ -50,6 +50,10 @@ test('a pointer to an array is not a call', () => {
 	check({ hunk: '+	example (*c)[3];' });
 });
 
+test('scoped_guard() is a loop', () => {
+	check({ hunk: '+	scoped_guard (rcu) {' });
+});
+
 test('scopes have a space, and a parameter of a macro may be an operator', () => {
 	check({
 		hunk: `+	scoped_guard (mutex, &example->lock) {

@@ -17,6 +17,10 @@ test('leaves alone what only looks like it', () => {
 	}
 });
 
+test('checkpatch.pl accepts the mask of all permissions', () => {
+	check({ hunk: '+	mode &= S_IALLUGO;' });
+});
+
 test('a mask of all bits has no better name', () => {
 	check({
 		hunk: `+	mode &= S_IALLUGO;`,

@@ -5,11 +5,12 @@ import {
 	internalErrorText,
 	parseDocument,
 	problems,
+	RULES,
 	type Finding,
 	type PatchDocument,
 } from '../../core/index.ts';
 import { b4Format } from '../formats/b4.ts';
-import { checkpatchFormat } from '../formats/checkpatch.ts';
+import { checkpatchFormat, messagesOf } from '../formats/checkpatch.ts';
 import type { CheckedFile, Format } from '../formats/format.ts';
 import { jsonFormat } from '../formats/json.ts';
 import { sarifFormat } from '../formats/sarif.ts';
@@ -38,9 +39,9 @@ const FILES_PER_PART = 40;
 /** Maximum number of parts that the files may be divided into without changing the output. */
 export function maxParts(args: readonly string[]): number {
 	if (args.length < FILES_PER_PART) return 1;
-	const { format: name, files } = readCheckOptions(args, () => undefined);
+	const { format: name, files, listTypes } = readCheckOptions(args, () => undefined);
 	const format = FORMATS[name];
-	if (format === undefined || !BY_FILE.has(format) || files.includes('-')) return 1;
+	if (format === undefined || !BY_FILE.has(format) || files.includes('-') || listTypes) return 1;
 	return Math.max(1, Math.floor(files.length / FILES_PER_PART));
 }
 
@@ -53,19 +54,30 @@ export function check(args: readonly string[], { out, error, addOff }: Terminal,
 		without,
 		root,
 		printing,
+		listTypes,
 	} = readCheckOptions(args, part.number === 0 ? error : () => undefined);
 	const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
 	if (format === undefined)
 		throw new UsageError(`unknown format '${name}'; use one of: ${Object.keys(FORMATS).join(', ')}`);
+	if (listTypes) {
+		out(typeList());
+		return 0;
+	}
 	if (paths.length === 0) throw new UsageError('check needs a file, or - for standard input');
 	const errors: string[] = [];
-	const parsed = parse(itemsOfPart(paths, part), errors);
+	const parsed = parse(itemsOfPart(paths, part), errors, format === checkpatchFormat);
 	// A tree is read once for all files; without one, they need not be in memory together.
 	const read = root === null ? parsed : [...parsed];
 	const documents = root === null ? [] : Array.from(read, ({ document }) => document);
 	const tree = readKernelTree(root, documents);
 	const service = createService(settings, { tree });
 	const full = without !== null && BY_FILE.has(format) ? createService(without.settings, { tree }) : null;
+	const isPrinted = (file: CheckedFile, finding: Finding): boolean =>
+		format === checkpatchFormat
+			? messagesOf({ ...file, findings: [finding], problems: [], errors: [] }, printing).length > 0
+			: printing.strict || !finding.strict;
+	// Text would lose the colours, which are control characters; the format has escaped all others.
+	const isColored = format === checkpatchFormat && printing.color;
 	let off = 0;
 	const files: CheckedFile[] = [];
 	let [hasWarnings, hasErrors] = [false, false];
@@ -74,16 +86,17 @@ export function check(args: readonly string[], { out, error, addOff }: Terminal,
 		attempt(() => {
 			const findings = service.findings(document);
 			const file = { path, document, findings, problems: problems(document), errors: service.internalErrors(document) };
-			const text = BY_FILE.has(format) ? format([file], printing) : null;
+			const text = BY_FILE.has(format) ? format([file], printing, []) : null;
 			if (text === null) files.push(file);
-			else out(text);
-			if (full !== null) off += missingFrom(findings, full.findings(document), printing.strict);
+			else out(isColored ? new TextEncoder().encode(text) : text);
+			if (full !== null)
+				off += missing(findings, full.findings(document)).filter((finding) => isPrinted(file, finding)).length;
 			// As in checkpatch.pl, anything printed counts.
 			hasWarnings ||= format === checkpatchFormat ? text !== '' : hasWarning(file);
 			hasErrors ||= file.errors.length > 0;
 		}, failed);
 	}
-	if (!BY_FILE.has(format)) out(format(files, printing));
+	if (!BY_FILE.has(format)) out(format(files, printing, errors));
 	for (const message of errors) error(`kernel-patch-review: ${message}\n`);
 	if (without !== null && off > 0) {
 		if (addOff === undefined) error(offLine(off, without.file));
@@ -92,12 +105,25 @@ export function check(args: readonly string[], { out, error, addOff }: Terminal,
 	return hasErrors || errors.length > 0 ? 2 : hasWarnings ? 1 : 0;
 }
 
+/** The types of messages, in the form of `checkpatch.pl --list-types`. */
+function typeList(): string {
+	const types = [...new Set(['CORRUPTED_PATCH', 'NOT_UNIFIED_DIFF', ...RULES.flatMap(({ checkpatch }) => checkpatch)])];
+	const lines = types.sort().map((type, index) => `${index + 1}\t${type}\n`);
+	return `#\tMessage type\n\n${lines.join('')}\n`;
+}
+
 /** Reads files one after the other; adds a message to `errors` for each that cannot be checked. */
-function* parse(paths: readonly string[], errors: string[]): Generator<Pick<CheckedFile, 'path' | 'document'>> {
+function* parse(
+	paths: readonly string[],
+	errors: string[],
+	allowsEmpty: boolean,
+): Generator<Pick<CheckedFile, 'path' | 'document'>> {
 	for (const path of paths) {
 		try {
 			const { text, encoding } = readInput(path);
 			const document = parseDocument(text, encoding);
+			// As checkpatch.pl, which reports nothing.
+			if (allowsEmpty && text === '') continue;
 			if (!hasMail(document)) throw new UsageError(`${path} contains neither a patch nor a mail`);
 			yield { path, document };
 		} catch (failure) {
@@ -107,11 +133,11 @@ function* parse(paths: readonly string[], errors: string[]): Generator<Pick<Chec
 	}
 }
 
-/** The number of findings in `all` that `findings` lacks, of those that are printed. */
-function missingFrom(findings: readonly Finding[], all: readonly Finding[], strict: boolean): number {
+/** The findings in `all` that `findings` lacks. */
+function missing(findings: readonly Finding[], all: readonly Finding[]): readonly Finding[] {
 	const key = ({ rule, span }: Finding): string => `${rule.id} ${span.start} ${span.end}`;
 	const found = new Set(findings.map(key));
-	return all.filter((finding) => (strict || !finding.strict) && !found.has(key(finding))).length;
+	return all.filter((finding) => !found.has(key(finding)));
 }
 
 /** Whether there is anything to check: another kind of file must not pass as a patch without findings. */

@@ -7,8 +7,12 @@ import {
 	formerNames,
 	PRESETS,
 	PROFILE_CHOICES,
+	readCodespell,
 	RULES,
+	typesIn,
 	withCheckpatchConf,
+	withCheckpatchOptions,
+	type GivenOptions,
 	type Settings,
 } from '../../core/index.ts';
 import type { Printing } from '../formats/format.ts';
@@ -28,14 +32,16 @@ export interface CheckOptions {
 	/** The root of the kernel tree that patches are for; null for none. */
 	readonly root: string | null;
 	readonly printing: Printing;
+	/** Whether to list the types of messages instead. */
+	readonly listTypes: boolean;
 	/** The values of the command's own options. */
 	readonly own: Readonly<Record<string, unknown>>;
 }
 
 /**
  * Parses the arguments of `check`. Settings come from, each overriding the one before: the preset, `.checkpatch.conf` in the
- * current or the home directory, the file given by `--config`, options. Reports problems in `.checkpatch.conf` and unknown
- * rules in the file; throws a UsageError for any other problem.
+ * directory of `CHECKPATCH_CONFIG_DIR`, the current or the home directory, or `.scripts`, the file given by `--config`, options.
+ * Reports problems in `.checkpatch.conf` and unknown rules in the file; throws a UsageError for any other problem.
  */
 export function readCheckOptions(
 	args: readonly string[],
@@ -43,9 +49,10 @@ export function readCheckOptions(
 	ownOptions: ParseArgsConfig['options'] = {},
 ): CheckOptions {
 	const { values, positionals } = parseArgs({
-		args: [...args],
+		args: args.map(withImpliedValue),
 		options: {
-			...(CHECKPATCH_OPTIONS as Record<string, { type: 'string' | 'boolean'; short?: string }>),
+			...(CHECKPATCH_OPTIONS as Record<string, { type: 'string' | 'boolean'; short?: string; multiple?: boolean }>),
+			'all-types': { type: 'boolean' },
 			format: { type: 'string', default: 'text' },
 			config: { type: 'string' },
 			preset: { type: 'string', default: 'default' },
@@ -54,31 +61,32 @@ export function readCheckOptions(
 		},
 		allowPositionals: true,
 	});
-	const given = values as Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
-	const apply = (base: Settings, reportUnknown: Terminal['error']): Settings => {
+	const given = values as Values;
+	const own = checkpatchOptions(given);
+	const apply = (base: Settings, options: GivenOptions, reportUnknown: Terminal['error']): Settings => {
 		let settings = values.config === undefined ? base : readConfigFile(values.config, reportUnknown, base);
-		for (const [name, option] of Object.entries(CHECKPATCH_OPTIONS)) {
-			const value = given[name];
-			if (value === undefined) continue;
-			const next = option.apply(settings, String(value));
-			if (next === null) throw new UsageError(`invalid value '${String(value)}' for --${name}`);
-			settings = next;
-		}
+		const applied = withCheckpatchOptions(settings, own);
+		const [invalid] = applied.invalid;
+		if (invalid !== undefined) throw new UsageError(`invalid value '${own[invalid] ?? ''}' for --${invalid}`);
+		settings = applied.settings;
 		if (values.profile !== undefined) {
 			const profile = PROFILE_CHOICES.find((choice) => choice === values.profile);
 			if (profile === undefined)
 				throw new UsageError(`unknown profile '${values.profile}'; use one of: ${PROFILE_CHOICES.join(', ')}`);
 			settings = { ...settings, profile };
 		}
+		const codespell = codespellWords(options, options.codespellfile !== own.codespellfile);
+		if (codespell !== null) settings = { ...settings, checkpatch: { ...settings.checkpatch, codespell } };
 		// As checkpatch.pl, these formats check every commit message.
 		return values.format === 'checkpatch' || values.format === 'b4' ? { ...settings, downstream: true } : settings;
 	};
 	const preset = presetSettings(values.preset);
 	const conf = readCheckpatchConf();
-	const read = conf === null ? { settings: preset, problems: [] } : withCheckpatchConf(preset, conf.text);
+	const read = withCheckpatchConf(preset, conf?.text ?? '');
 	for (const problem of read.problems.slice(0, MAX_PROBLEMS))
 		report(`kernel-patch-review: ${conf?.file ?? ''}: ${problem}\n`);
-	const settings = apply(read.settings, report);
+	const options = { ...read.given, ...own };
+	const settings = apply(read.settings, options, report);
 	const names = [
 		...settings.rules.map(({ rule }) => rule),
 		...(Array.isArray(given.rule) ? (given.rule as readonly string[]) : []),
@@ -86,12 +94,39 @@ export function readCheckOptions(
 	for (const { former, id } of formerNames(names, RULES))
 		report(`kernel-patch-review: rule '${former}' is now called '${id}'
 `);
-	const root = rootOf(given);
+	const root = rootOf(options, options.root !== own.root);
 	const without =
-		conf === null || read.settings === preset ? null : { file: conf.file, settings: apply(preset, () => undefined) };
-	const printing = { strict: settings.strict, summary: given['no-summary'] !== true };
-	const own = Object.fromEntries(Object.keys(ownOptions).map((name) => [name, given[name]]));
-	return { format: values.format, files: positionals, settings, without, root, printing, own };
+		conf === null || read.settings === preset
+			? null
+			: { file: conf.file, settings: apply(preset, own, () => undefined) };
+	return {
+		format: values.format,
+		files: positionals,
+		settings,
+		without,
+		root,
+		printing: { ...printingOf(options, given['all-types'] === true), strict: settings.strict },
+		listTypes: 'list-types' in options,
+		own: Object.fromEntries(Object.keys(ownOptions).map((name) => [name, given[name]])),
+	};
+}
+
+type Values = Readonly<Record<string, string | boolean | readonly string[] | readonly boolean[] | undefined>>;
+
+/** An option whose value may be left out, with the value. */
+function withImpliedValue(argument: string): string {
+	const implied = CHECKPATCH_OPTIONS[argument.slice(2)]?.implied;
+	return argument.startsWith('--') && implied !== undefined ? `${argument}=${implied}` : argument;
+}
+
+/** The options of checkpatch.pl among parsed `values`. */
+function checkpatchOptions(values: Values): GivenOptions {
+	return Object.fromEntries(
+		Object.keys(CHECKPATCH_OPTIONS).flatMap((name) => {
+			const value = values[name];
+			return value === undefined ? [] : [[name, Array.isArray(value) ? value.join(',') : String(value)]];
+		}),
+	);
 }
 
 /** Maximum number of problems of a `.checkpatch.conf` that are reported. */
@@ -100,26 +135,62 @@ const MAX_PROBLEMS = 10;
 /** Maximum size of a `.checkpatch.conf`, in bytes: each of its words costs time for each finding. */
 const MAX_CONF = 64 * 1024;
 
-/** The `.checkpatch.conf` of the current directory, or else that of the home directory. Throws a UsageError. */
+/** The first `.checkpatch.conf` where checkpatch.pl looks for one; null for none. Throws a UsageError. */
 function readCheckpatchConf(): { readonly file: string; readonly text: string } | null {
-	const own = path.join(homedir(), CONF);
-	// The current directory may be a tree from anywhere, the home directory belongs to the user.
-	if (existsSync(CONF)) return { file: CONF, text: readConfiguration(CONF, MAX_CONF, '.') };
-	return existsSync(own) ? { file: own, text: readConfiguration(own, MAX_CONF) } : null;
+	for (const folder of [process.env.CHECKPATCH_CONFIG_DIR ?? '', '.', homedir(), '.scripts']) {
+		const file = path.join(folder, '.checkpatch.conf');
+		if (folder === '' || !existsSync(file)) continue;
+		// The current directory may be a tree from anywhere, the other folders belong to the user.
+		const isOfTree = folder === '.' || folder === '.scripts';
+		return { file, text: readConfiguration(file, MAX_CONF, isOfTree ? '.' : null) };
+	}
+	return null;
 }
 
-const CONF = '.checkpatch.conf';
+function printingOf(options: GivenOptions, allTypes: boolean): Omit<Printing, 'strict'> {
+	const isOurs = (type: string): boolean => !RULES.some(({ checkpatch }) => checkpatch.includes(type));
+	return {
+		summary: !('no-summary' in options),
+		summaryFile: 'summary-file' in options,
+		// A type of ours given by name is printed.
+		allTypes: allTypes || typesIn(options.types ?? '').some(isOurs),
+		showTypes: !('no-show-types' in options),
+		showFile: 'showfile' in options,
+		verbose: 'verbose' in options,
+		color: options.color === 'always' || (options.color === 'auto' && process.stdout.isTTY),
+	};
+}
+
+/**
+ * The words of the dictionary of codespell; null for none. If `isConf`, a `.checkpatch.conf` names it, of which a message shows
+ * nothing.
+ */
+function codespellWords(
+	{ codespell, codespellfile }: GivenOptions,
+	isConf: boolean,
+): ReturnType<typeof readCodespell> | null {
+	if (codespell === undefined && codespellfile === undefined) return null;
+	if (codespellfile === undefined && !existsSync(CODESPELL_FILE))
+		throw new UsageError(`no dictionary of codespell at ${CODESPELL_FILE}; name one with --codespellfile`);
+	try {
+		return readCodespell(readConfiguration(codespellfile ?? CODESPELL_FILE));
+	} catch (failure) {
+		if (isConf) throw new UsageError('cannot read the file that --codespellfile in .checkpatch.conf names');
+		throw failure;
+	}
+}
+
+const CODESPELL_FILE = '/usr/share/codespell/dictionary.txt';
 
 /** The kernel tree of `--root`, or the current directory if it is one and `--no-tree` is not given; null for none. */
-function rootOf({
-	root,
-	'no-tree': isDisabled,
-}: Readonly<Record<string, string | boolean | readonly string[] | undefined>>): string | null {
-	if (typeof root === 'string') {
-		if (!isKernelTree(root)) throw new UsageError(`${root} is not the root of a kernel tree`);
+function rootOf({ root, 'no-tree': isDisabled }: GivenOptions, isConf: boolean): string | null {
+	if (root !== undefined) {
+		// A message shows nothing of a `.checkpatch.conf`.
+		if (!isKernelTree(root))
+			throw new UsageError(`${isConf ? 'the --root in .checkpatch.conf' : root} is not the root of a kernel tree`);
 		return root;
 	}
-	return isDisabled !== true && isKernelTree('.') ? '.' : null;
+	return isDisabled === undefined && isKernelTree('.') ? '.' : null;
 }
 
 function presetSettings(name: string): Settings {

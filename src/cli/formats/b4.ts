@@ -6,22 +6,25 @@ import type { CheckedFile, Printing } from './format.ts';
  * The output that `b4 review` expects from `b4.review-perpatch-check-cmd`: a JSON array of results, each with tool, status
  * (`pass`, `warn`, `fail`), summary, url and details, which b4 shows if they are a JSON array of status and description.
  */
-export function b4Format(files: readonly CheckedFile[], printing: Printing): string {
-	const messages = files.flatMap((file) => messagesOf(file, printing));
-	const errors = messages.filter(({ level }) => level === 'ERROR').length;
-	const others = messages.length - errors;
+export function b4Format(files: readonly CheckedFile[], { strict }: Printing, unread: readonly string[]): string {
+	const messages = files.flatMap((file) => messagesOf(file, { strict, allTypes: true }));
+	const errors = messages.filter(({ level }) => level === 'ERROR').length + unread.length;
+	const others = messages.length + unread.length - errors;
 	const counts = [counted(errors, 'error'), counted(others, 'warning')].filter((text) => text !== '');
-	const details = messages.map(({ line, level, type, message }) => ({
-		status: level === 'ERROR' ? 'fail' : 'warn',
-		// b4 prints it.
-		description: visibleLine(`${line}: ${level}:${type}: ${message}`),
-	}));
+	const details = [
+		...unread.map((description) => ({ status: 'fail', description })),
+		...messages.map(({ line, level, type, message }) => ({
+			status: level === 'ERROR' ? 'fail' : 'warn',
+			description: `${line}: ${level}:${type}: ${message}`,
+		})),
+		// b4 prints them.
+	].map(({ status, description }) => ({ status, description: visibleLine(description) }));
 	const result = {
 		tool: 'kernel-patch-review',
 		status: errors > 0 ? 'fail' : others > 0 ? 'warn' : 'pass',
 		summary: counts.join(', ') || 'no findings',
 		url: '',
-		details: messages.length === 0 ? '' : JSON.stringify(details),
+		details: details.length === 0 ? '' : JSON.stringify(details),
 	};
 	return `${JSON.stringify([result])}\n`;
 }

@@ -1,9 +1,14 @@
-import { typeName, type Finding, type PatchDocument, type Problem } from '../../core/index.ts';
+import {
+	filePlace,
+	type CheckpatchLevel,
+	type Finding,
+	type PatchDocument,
+	type Problem,
+	typeLevel,
+	typeName,
+} from '../../core/index.ts';
 import { visibleLine } from '../visible.ts';
 import { type CheckedFile, faults, places, type Printing } from './format.ts';
-
-/** The level of a message in checkpatch.pl; `--strict` adds those of level CHECK. */
-export type CheckpatchLevel = 'ERROR' | 'WARNING' | 'CHECK';
 
 /** One message of checkpatch.pl. */
 export interface Message {
@@ -11,6 +16,8 @@ export interface Message {
 	readonly level: CheckpatchLevel;
 	readonly type: string;
 	readonly message: string;
+	/** What it came from; null for damage. */
+	readonly finding: Finding | null;
 }
 
 /**
@@ -18,58 +25,93 @@ export interface Message {
  * file without findings prints nothing.
  */
 export function checkpatchFormat(files: readonly CheckedFile[], printing: Printing): string {
-	return files.map((file) => fileText(file, printing)).join('');
+	const explained = new Set<string>();
+	return files.map((file) => fileText(file, printing, explained)).join('');
 }
 
-/** All messages in the form of checkpatch.pl, by line. */
-export function messagesOf(file: CheckedFile, { strict }: Pick<Printing, 'strict'>): readonly Message[] {
+/** All messages in the form of checkpatch.pl, by line; without `allTypes`, those that checkpatch.pl also has. */
+export function messagesOf(
+	file: CheckedFile,
+	{ strict, allTypes }: Pick<Printing, 'strict' | 'allTypes'>,
+): readonly Message[] {
 	const line = (span: Finding['span']): number => places(file, span).start.line;
-	const damage = faults(file).map(({ id, span, message, problem }): Message => ({
-		line: line(span),
-		level: 'ERROR',
-		type: problem === null ? typeName(id) : damageType(problem),
-		message,
-	}));
+	const damage = faults(file).flatMap(({ id, span, message, problem }): readonly Message[] => {
+		const type = problem === null ? typeName(id) : damageType(problem);
+		if (type === STRAY_TEXT && !allTypes) return [];
+		return [{ line: line(span), level: 'ERROR', type, message, finding: null }];
+	});
 	const found = file.findings.flatMap((finding): readonly Message[] => {
-		const level = levelOf(finding);
-		if (level === 'CHECK' && !strict && !ALWAYS_STRICT.test(finding.file ?? '')) return [];
 		const { message, also } = finding;
-		return [typeOf(finding), ...also].map((type) => ({ line: line(finding.span), level, type, message }));
+		if (finding.checkpatch === null && !allTypes) return [];
+		const isShown = (level: CheckpatchLevel): boolean =>
+			level !== 'CHECK' || strict || ALWAYS_STRICT.test(finding.file ?? '');
+		return [
+			{ type: typeOf(finding), level: levelOf(finding) },
+			...also.map((type) => ({ type, level: typeLevel(type) })),
+		].flatMap(({ type, level }) => (isShown(level) ? { line: line(finding.span), level, type, message, finding } : []));
 	});
 	return [...damage, ...found].sort((a, b) => a.line - b.line);
 }
 
-/** The type of a malformed hunk or patch. checkpatch.pl has none for stray text between hunks or files. */
+/** Our type for stray text between hunks or files, for which checkpatch.pl has none. */
+const STRAY_TEXT = 'DAMAGED_PATCH';
+
+/** The type of a malformed hunk or patch. */
 function damageType({ hunk, patch }: Problem): string {
 	if (hunk !== null) return 'CORRUPTED_PATCH';
-	return patch.diff.files.length === 0 ? 'NOT_UNIFIED_DIFF' : 'DAMAGED_PATCH';
+	return patch.diff.files.length === 0 ? 'NOT_UNIFIED_DIFF' : STRAY_TEXT;
 }
 
 /** Files for which checkpatch.pl implies `--strict`. */
 const ALWAYS_STRICT = /^(?:net|drivers\/net|drivers\/staging)\//;
 
-function fileText(file: CheckedFile, printing: Printing): string {
+/** `explained` has the types whose explanation was printed. */
+function fileText(file: CheckedFile, printing: Printing, explained: Set<string>): string {
 	const messages = messagesOf(file, printing);
 	if (messages.length === 0) return '';
 	const lines = messages.map(
-		({ line, level, type, message }) => `${visibleLine(`${file.path}:${line}: ${level}:${type}: ${message}`)}\n`,
+		(message) => messageText(file, message, printing) + explanation(message, printing, explained),
 	);
 	if (!printing.summary) return lines.join('');
 	const count = (wanted: CheckpatchLevel): number => messages.filter(({ level }) => level === wanted).length;
 	const checks = printing.strict ? `, ${count('CHECK')} checks` : '';
-	return `${lines.join('')}total: ${count('ERROR')} errors, ${count('WARNING')} warnings${checks}, ${linesChecked(file.document)} lines checked\n`;
+	const name = printing.summaryFile ? `${visibleLine(file.path)} ` : '';
+	return `${lines.join('')}${name}total: ${count('ERROR')} errors, ${count('WARNING')} warnings${checks}, ${linesChecked(file.document)} lines checked\n`;
 }
 
-/** What checkpatch.pl reports without `--strict` is at least a warning there, whatever our severity. */
-function levelOf({ severity, strict, checkpatch }: Finding): CheckpatchLevel {
+const COLORS: Readonly<Record<CheckpatchLevel | 'type', string>> = {
+	ERROR: '\x1b[31m',
+	WARNING: '\x1b[33m',
+	CHECK: '\x1b[32m',
+	type: '\x1b[34m',
+};
+
+function messageText(file: CheckedFile, { line, level, type, message, finding }: Message, printing: Printing): string {
+	const colored = (text: string, color: string): string => (printing.color ? `${color}${text}\x1b[0m` : text);
+	const changed = printing.showFile && finding !== null ? filePlace(file.document, finding.span.start) : null;
+	const place = changed === null ? `${file.path}:${line}` : `${changed.path}:${changed.line}`;
+	const shownType = printing.showTypes ? `${colored(type, COLORS.type)}:` : '';
+	// The colours are control characters, so the rest is escaped without them.
+	return `${visibleLine(place)}: ${colored(level, COLORS[level])}:${shownType} ${visibleLine(message)}\n`;
+}
+
+/** Why a type is reported, in the paragraph that follows its first message with `--verbose`. */
+function explanation({ type, finding }: Message, { verbose }: Printing, explained: Set<string>): string {
+	if (!verbose || finding === null || explained.has(type)) return '';
+	explained.add(type);
+	return `${finding.rule.why}\n\n`;
+}
+
+/** The level of checkpatch.pl, or for a finding that only we have, one made from its severity. */
+function levelOf({ level, severity, strict }: Finding): CheckpatchLevel {
+	if (level !== null) return level;
 	if (strict) return 'CHECK';
-	if (severity === 'error') return 'ERROR';
-	return severity === 'warning' || checkpatch !== null ? 'WARNING' : 'CHECK';
+	return severity === 'error' ? 'ERROR' : severity === 'warning' ? 'WARNING' : 'CHECK';
 }
 
-/** The checkpatch.pl type of a finding, or one made from the rule's id. */
+/** The name that a finding is ignored by: a checkpatch.pl type, or one made from the rule's id. */
 function typeOf({ rule, checkpatch }: Finding): string {
-	return checkpatch ?? typeName(rule.id);
+	return checkpatch ?? rule.checkpatch[0] ?? typeName(rule.id);
 }
 
 function linesChecked(document: PatchDocument): number {

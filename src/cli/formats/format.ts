@@ -24,10 +24,21 @@ export interface Printing {
 	readonly strict: boolean;
 	/** Includes a line of totals. */
 	readonly summary: boolean;
+	/** Whether the line of totals names the file. */
+	readonly summaryFile: boolean;
+	/** Includes findings that checkpatch.pl does not report. */
+	readonly allTypes: boolean;
+	/** Includes the types of messages. */
+	readonly showTypes: boolean;
+	/** Names the changed file and its line, not those of the patch. */
+	readonly showFile: boolean;
+	/** Explains each type where it is first printed. */
+	readonly verbose: boolean;
+	readonly color: boolean;
 }
 
-/** The output of `check` for all files. */
-export type Format = (files: readonly CheckedFile[], printing: Printing) => string;
+/** The output of `check` for all files; `unread` has a message for each that could not be read. */
+export type Format = (files: readonly CheckedFile[], printing: Printing, unread: readonly string[]) => string;
 
 /** The rule ids of problems and internal errors, for formats that need one. */
 export const DAMAGE = 'malformed-patch';

@@ -43,7 +43,8 @@ function joined(pieces: readonly string[]): string {
 }
 
 const NAME = '[A-Za-z_]\\w*';
-const CONSTANT = '\\d\\w*';
+/** A number or one pair of parentheses, but not a cast, which is a pair with a value directly after it. */
+const CONSTANT = '(?!1u(?![lL])\\w)\\d\\w*';
 const MEMBERS = `(?:\\[\\]|(?:\\.|->)${NAME})*`;
 
 const PLAIN = new RegExp(

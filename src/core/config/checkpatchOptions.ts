@@ -1,24 +1,36 @@
 import type { RuleSetting } from './severity.ts';
-import type { Settings } from './settings.ts';
+import { CHECKPATCH_VERSIONS, type CheckpatchSettings, type Settings } from './settings.ts';
 
 /** A command-line option of checkpatch.pl and its effect on settings. */
 export interface CheckpatchOption {
 	readonly type: 'string' | 'boolean';
 	readonly short?: string;
+	/** Whether it may be repeated; `apply` gets all values, separated by commas. */
+	readonly multiple?: boolean;
+	/** The value of an option that is given without one. */
+	readonly implied?: string;
 	/** `settings` with the option; null for an invalid value. */
 	readonly apply: (settings: Settings, value: string) => Settings | null;
 }
 
-/** Options of checkpatch.pl by name; those about output, or about what we do not implement, leave settings as they are. */
+/**
+ * Options of checkpatch.pl by name, and `checkpatch-version`. Those about output leave settings as they are: a front end reads
+ * them. Options that we cannot follow are not accepted.
+ */
 export const CHECKPATCH_OPTIONS: Readonly<Record<string, CheckpatchOption>> = {
 	strict: { type: 'boolean', apply: (settings) => ({ ...settings, strict: true }) },
 	subjective: { type: 'boolean', apply: (settings) => ({ ...settings, strict: true }) },
 	types: {
 		type: 'string',
+		multiple: true,
 		apply: (settings, value) => withRules(settings, [off('*'), ...typesIn(value).map(reset)]),
 	},
 	// After `types`: an ignored type stays ignored, whichever option is given first.
-	ignore: { type: 'string', apply: (settings, value) => withRules(settings, typesIn(value).map(ignored)) },
+	ignore: {
+		type: 'string',
+		multiple: true,
+		apply: (settings, value) => withRules(settings, typesIn(value).map(ignored)),
+	},
 	'max-line-length': {
 		type: 'string',
 		apply: (settings, value) => {
@@ -31,25 +43,51 @@ export const CHECKPATCH_OPTIONS: Readonly<Record<string, CheckpatchOption>> = {
 			};
 		},
 	},
-	signoff: { type: 'boolean', apply: (settings) => settings },
+	'min-conf-desc-length': {
+		type: 'string',
+		apply: (settings, value) =>
+			/^\d{1,3}$/.test(value) ? withCheckpatch(settings, { minHelpLines: Number(value) }) : null,
+	},
+	// Columns on the screen have tab stops every 8 columns everywhere.
+	'tab-size': { type: 'string', apply: (settings, value) => (value === '8' ? settings : null) },
+	'spdx-cxx-comments': {
+		type: 'boolean',
+		apply: (settings) => withCheckpatch(settings, { spdxCxxComments: true }),
+	},
+	'checkpatch-version': {
+		type: 'string',
+		apply: (settings, value) => {
+			const version = CHECKPATCH_VERSIONS.find((known) => known === value);
+			return version === undefined ? null : withCheckpatch(settings, { version });
+		},
+	},
 	'no-signoff': { type: 'boolean', apply: (settings) => withRules(settings, SIGN_OFF_TYPES.map(off)) },
-	...accepted(
+	'no-fixes-tag': { type: 'boolean', apply: (settings) => withRules(settings, [off('MISSING_FIXES_TAG')]) },
+	...forOutput(
 		'boolean',
-		'patch codespell mailback no-mailback root-tree tree no-tree summary no-summary terse no-terse show-types no-show-types showfile emacs verbose',
+		'signoff fixes-tag patch mailback no-mailback tree no-tree summary no-summary terse show-types no-show-types ' +
+			'showfile emacs summary-file codespell ignore-perl-version list-types',
 	),
-	...accepted('string', 'min-conf-desc-length tab-size root summary-file codespellfile typedefsfile color'),
-	quiet: { type: 'boolean', short: 'q', apply: (settings) => settings },
+	...forOutput('string', 'root codespellfile'),
+	color: {
+		type: 'string',
+		implied: 'always',
+		apply: (settings, value) => (/^(?:always|never|auto)$/.test(value) ? settings : null),
+	},
+	verbose: { type: 'boolean', short: 'v', apply: (settings) => settings },
+	quiet: { type: 'boolean', short: 'q', multiple: true, apply: (settings) => settings },
 };
 
 const SIGN_OFF_TYPES = ['MISSING_SIGN_OFF', 'NO_AUTHOR_SIGN_OFF', 'FROM_SIGN_OFF_MISMATCH'];
 /** Types that checkpatch also ignores when it ignores another. */
 const PARTS: Readonly<Record<string, readonly string[]>> = { LONG_LINE: ['LONG_LINE_COMMENT', 'LONG_LINE_STRING'] };
 
-function accepted(type: CheckpatchOption['type'], names: string): Record<string, CheckpatchOption> {
+function forOutput(type: CheckpatchOption['type'], names: string): Record<string, CheckpatchOption> {
 	return Object.fromEntries(names.split(' ').map((name) => [name, { type, apply: (settings) => settings }]));
 }
 
-function typesIn(list: string): readonly string[] {
+/** The types in a list that blanks or commas separate, in the spelling of rules. */
+export function typesIn(list: string): readonly string[] {
 	return list
 		.split(/[\s,]+/)
 		.filter((type) => type !== '')
@@ -74,6 +112,13 @@ function withRules(settings: Settings, rules: readonly RuleSetting[]): Settings 
 	return { ...settings, rules: [...settings.rules, ...rules] };
 }
 
+function withCheckpatch(settings: Settings, changed: Partial<CheckpatchSettings>): Settings {
+	return { ...settings, checkpatch: { ...settings.checkpatch, ...changed } };
+}
+
+/** The values of options by name, as on a command line; of one that is repeated, separated by commas. */
+export type GivenOptions = Readonly<Record<string, string>>;
+
 /**
  * `settings` with the options in `text`, a `.checkpatch.conf`, and messages about invalid ones. `#` starts a comment. The
  * messages contain nothing of the text but names of options: the file may be one that a log must not show.
@@ -81,8 +126,8 @@ function withRules(settings: Settings, rules: readonly RuleSetting[]): Settings 
 export function withCheckpatchConf(
 	settings: Settings,
 	text: string,
-): { readonly settings: Settings; readonly problems: readonly string[] } {
-	const problems: string[] = [];
+): { readonly settings: Settings; readonly given: GivenOptions; readonly problems: readonly string[] } {
+	const problems: { readonly line: number; readonly text: string }[] = [];
 	const words = text.split('\n').flatMap((line, index) =>
 		line
 			.replace(/(^|\s)#.*$/, '')
@@ -90,23 +135,47 @@ export function withCheckpatchConf(
 			.filter((word) => word !== '')
 			.map((word) => ({ word, line: index + 1 })),
 	);
-	let result = settings;
+	const given: Record<string, string> = {};
+	const lines: Record<string, number> = {};
 	for (let index = 0; index < words.length; index++) {
 		const { word = '', line = 0 } = words[index] ?? {};
-		const [, name, , given] = /^--?([\w-]{1,40})(=(.*))?$/.exec(word) ?? [];
+		const [, name, , own] = /^--?([\w-]{1,40})(=(.*))?$/.exec(word) ?? [];
 		if (name === undefined) {
-			problems.push(`line ${line}: not an option`);
+			problems.push({ line, text: 'not an option' });
 			continue;
 		}
 		const option = Object.hasOwn(CHECKPATCH_OPTIONS, name) ? CHECKPATCH_OPTIONS[name] : undefined;
 		if (option === undefined) {
-			problems.push(`line ${line}: unknown option --${name}`);
+			problems.push({ line, text: `unknown option --${name}` });
 			continue;
 		}
-		const value = option.type === 'boolean' ? '' : (given ?? words[++index]?.word ?? '');
+		const value = option.type === 'boolean' ? '' : (own ?? option.implied ?? words[++index]?.word ?? '');
+		given[name] = option.multiple === true && given[name] !== undefined ? `${given[name]},${value}` : value;
+		lines[name] = line;
+	}
+	const applied = withCheckpatchOptions(settings, given);
+	for (const name of applied.invalid) problems.push({ line: lines[name] ?? 0, text: `invalid value for --${name}` });
+	problems.sort((a, b) => a.line - b.line);
+	return {
+		settings: applied.settings,
+		given,
+		problems: problems.map(({ line, text }) => `line ${line}: ${text}`),
+	};
+}
+
+/** `settings` with options of checkpatch.pl, and the names of those with invalid values, which are left out. */
+export function withCheckpatchOptions(
+	settings: Settings,
+	given: GivenOptions,
+): { readonly settings: Settings; readonly invalid: readonly string[] } {
+	const invalid: string[] = [];
+	let result = settings;
+	for (const [name, option] of Object.entries(CHECKPATCH_OPTIONS)) {
+		const value = given[name];
+		if (value === undefined) continue;
 		const next = option.apply(result, value);
-		if (next === null) problems.push(`line ${line}: invalid value for --${name}`);
+		if (next === null) invalid.push(name);
 		else result = next;
 	}
-	return { settings: result, problems };
+	return { settings: result, invalid };
 }

@@ -3,6 +3,21 @@ import { parseSamples } from '../pagetable/entry/ownSamples.ts';
 import type { Sample } from '../pagetable/entry/samples.ts';
 import { RULE_SEVERITIES, type RuleSetting, type SeveritySettings } from './severity.ts';
 
+/** Settings that only options of checkpatch.pl make. */
+export interface CheckpatchSettings {
+	/** The release of Linux whose checkpatch.pl decides where releases contradict each other. */
+	readonly version: CheckpatchVersion;
+	/** Minimum number of lines in the help of a Kconfig option. */
+	readonly minHelpLines: number;
+	/** Whether a license tag in a header or in assembly may be in a comment of C++. */
+	readonly spdxCxxComments: boolean;
+	/** Further misspellings, in lower case, and their corrections: the dictionary of codespell. */
+	readonly codespell: ReadonlyMap<string, string>;
+}
+
+export const CHECKPATCH_VERSIONS = ['7.1', '7.3'] as const;
+export type CheckpatchVersion = (typeof CHECKPATCH_VERSIONS)[number];
+
 /** The settings of a user, the same in the editor and on the command line. */
 export interface Settings extends SeveritySettings {
 	/** Maximum length of a line of code in columns. */
@@ -11,6 +26,8 @@ export interface Settings extends SeveritySettings {
 	readonly preferredLineLength: number;
 	/** Whether to check the commit messages of backports, reverts and distributions' patches, too. */
 	readonly downstream: boolean;
+	/** What options of checkpatch.pl choose; not read from configuration. */
+	readonly checkpatch: CheckpatchSettings;
 	/** The user's own page-table entries, which the simulator adds to its built-in samples. */
 	readonly samples: readonly Sample[];
 }
@@ -23,6 +40,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	profile: 'auto',
 	strict: false,
 	downstream: false,
+	checkpatch: { version: '7.3', minHelpLines: 4, spdxCxxComments: false, codespell: new Map() },
 	samples: [],
 };
 
@@ -52,7 +70,7 @@ export function parseSettings(
 		});
 	}
 	for (const key of Object.keys(value))
-		if (!Object.hasOwn(DEFAULT_SETTINGS, key)) problems.push(`unknown setting "${key}"`);
+		if (key === 'checkpatch' || !Object.hasOwn(DEFAULT_SETTINGS, key)) problems.push(`unknown setting "${key}"`);
 	const flag = (key: 'strict' | 'downstream'): boolean => {
 		const given = value[key];
 		if (given === undefined || typeof given === 'boolean') return given ?? base[key];
@@ -73,6 +91,7 @@ export function parseSettings(
 		profile: profile ?? base.profile,
 		strict: flag('strict'),
 		downstream: flag('downstream'),
+		checkpatch: base.checkpatch,
 		samples: [...base.samples, ...own.samples],
 	};
 	return { settings, problems };

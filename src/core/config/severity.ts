@@ -55,8 +55,9 @@ export function effectiveSeverity(
 	profiles: readonly ProfileName[],
 	overrides: FindingOverrides = {},
 ): Severity | null {
-	const type = overrides.checkpatch === undefined ? (rule.checkpatch[0] ?? null) : overrides.checkpatch;
-	const names = type === null ? namesOf(rule) : [...namesOf(rule), type];
+	// What only we report goes by the rule's first type, too, so that one name ignores all of a rule with one type.
+	const type = overrides.checkpatch ?? rule.checkpatch[0];
+	const names = type === undefined ? namesOf(rule) : [...namesOf(rule), type];
 	const setting = settings.rules.findLast(({ rule: pattern }) => names.some((name) => matches(pattern, name)));
 	const byProfile = profileSeverity(rule, profiles);
 	if (setting === undefined || setting.severity === 'default') {

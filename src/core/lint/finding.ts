@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import type { CheckpatchLevel } from '../config/checkpatchLevels.ts';
 import type { Severity } from '../config/severity.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import type { Fix, Related, Rule } from './rule.ts';
@@ -11,6 +12,8 @@ export interface Finding {
 	readonly strict: boolean;
 	/** The checkpatch.pl type of the finding; null if checkpatch does not report it. */
 	readonly checkpatch: string | null;
+	/** The level of its message in checkpatch.pl, whatever our severity; null if checkpatch does not report it. */
+	readonly level: CheckpatchLevel | null;
 	/** Further types that checkpatch.pl reports for the same defect. */
 	readonly also: readonly string[];
 	readonly message: string;

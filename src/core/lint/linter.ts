@@ -1,3 +1,4 @@
+import { typeLevel } from '../config/checkpatchLevels.ts';
 import { type Severity, effectiveSeverity, canReport } from '../config/severity.ts';
 import { toDocument } from '../text/content.ts';
 import type { Content } from '../text/content.ts';
@@ -243,11 +244,14 @@ export class Linter {
 		if (severity === null) return [];
 		const { rule, fix, related } = finding;
 		const place = (span: Span): Span => toDocument(content, shift(span, start));
+		const strict = finding.strict ?? rule.strict ?? false;
+		const checkpatch = finding.checkpatch === undefined ? (rule.checkpatch[0] ?? null) : finding.checkpatch;
 		const found: Finding = {
 			rule,
 			severity,
-			strict: finding.strict ?? rule.strict ?? false,
-			checkpatch: finding.checkpatch === undefined ? (rule.checkpatch[0] ?? null) : finding.checkpatch,
+			strict,
+			checkpatch,
+			level: checkpatch === null ? null : strict ? 'CHECK' : (finding.level ?? typeLevel(checkpatch)),
 			also,
 			message,
 			span: place(finding.span),

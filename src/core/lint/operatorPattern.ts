@@ -1,3 +1,4 @@
+import type { CheckpatchLevel } from '../config/checkpatchLevels.ts';
 import type { Operator } from '../c/operators.ts';
 import type { Token } from '../c/lexer.ts';
 import type { TextEdit } from '../text/edit.ts';
@@ -11,6 +12,7 @@ export interface OperatorFinding {
 	readonly after?: '' | ' ' | undefined;
 	readonly strict?: boolean;
 	readonly checkpatch?: null;
+	readonly level?: CheckpatchLevel;
 }
 
 /** The visitor of a rule that checks one operator at a time. */

@@ -1,3 +1,4 @@
+import type { CheckpatchLevel } from '../config/checkpatchLevels.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Changelog } from '../patch/changelog.ts';
@@ -173,6 +174,8 @@ export interface RuleFinding {
 	readonly strict?: boolean;
 	/** The checkpatch.pl type, if not the rule's first; null if checkpatch does not report it. */
 	readonly checkpatch?: string | null;
+	/** The level of the message in checkpatch.pl, if it differs from the usual one of its type. */
+	readonly level?: CheckpatchLevel;
 	/** Further types that checkpatch.pl reports for the same defect, as separate messages. */
 	readonly also?: readonly string[];
 	/** Other places that the finding involves. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -22,12 +22,51 @@ function check(...args: readonly string[]): Ran {
 	return runCli('check', '--types', 'LONG_LINE', ...args);
 }
 
-test('what checkpatch.pl is told to leave out is left out, and what alone it is to find is found alone', () => {
+test('--types selects types and --ignore removes them, also when repeated', () => {
+	const all = (...args: readonly string[]): Ran => runCli('check', ...args, 'long.patch');
 	assert.equal(check('long.patch').status, 1);
 	assert.equal(check('--ignore', 'SPACING,LONG_LINE', 'long.patch').status, 0);
-	assert.equal(check('--types', 'AVOID_BUG', 'long.patch').status, 0);
+	assert.equal(all('--types', 'AVOID_BUG').status, 0);
+	assert.equal(all('--types', 'LONG_LINE', '--types', 'AVOID_BUG').status, 1);
+	assert.equal(all('--types', 'LONG_LINE', '--ignore', 'LONG_LINE', '--ignore', 'SPACING').status, 0);
 	assert.equal(check('--max-line-length=200', 'long.patch').status, 0);
 	assert.match(check('--max-line-length=2', 'long.patch').error, /invalid value '2' for --max-line-length/);
+});
+
+test('what cannot be done as in checkpatch.pl is refused', () => {
+	assert.match(check('--tab-size=4', 'long.patch').error, /invalid value '4' for --tab-size/);
+	assert.match(check('--color=pink', 'long.patch').error, /invalid value 'pink' for --color/);
+	assert.match(check('--checkpatch-version=6.1', 'long.patch').error, /invalid value '6.1' for --checkpatch-version/);
+	assert.match(check('--typedefsfile', 'types', 'long.patch').error, /Unknown option '--typedefsfile'/);
+	assert.equal(check('--tab-size=8', 'long.patch').status, 1);
+});
+
+test('the checkpatch format prints types of ours only on request', () => {
+	writeFileSync('ours.patch', snippetText({ changelog: 'This patch counts the examples.\n\nThey are many.' }));
+	const run = (...args: readonly string[]): string =>
+		runCli('check', '--format', 'checkpatch', ...args, 'ours.patch').out;
+	assert.equal(run(), '');
+	assert.match(run('--all-types'), /^ours\.patch:\d+: \w+:THIS_PATCH: /m);
+	assert.match(run('--types', 'this-patch'), /^ours\.patch:\d+: \w+:THIS_PATCH: /m);
+});
+
+test('options of output work as in checkpatch.pl', () => {
+	const run = (...args: readonly string[]): string => check('--format', 'checkpatch', ...args, 'long.patch').out;
+	assert.match(run('--summary-file'), /^long\.patch total: 0 errors, 1 warnings, /m);
+	assert.match(run('--no-show-types'), /^long\.patch:20: WARNING: line is /m);
+	assert.equal(run('--color').includes('\x1b[33mWARNING\x1b[0m:\x1b[34mLONG_LINE\x1b[0m:'), true);
+	assert.match(run('--showfile'), /^mm\/\w+\.c:\d+: WARNING:LONG_LINE: /);
+	assert.match(run('-v'), /the limit is 100\n.+\n/);
+	assert.match(runCli('check', '--list-types').out, /^#\tMessage type\n\n1\tALLOC/);
+});
+
+test('a dictionary of codespell adds misspellings', () => {
+	writeFileSync('words.txt', 'exmaplez->examples, exempts,\n');
+	writeFileSync('spelling.patch', snippetText({ changelog: 'Count the exmaplez.\n\nThey are many.' }));
+	const run = (...args: readonly string[]): Ran =>
+		runCli('check', '--types', 'TYPO_SPELLING', ...args, 'spelling.patch');
+	assert.equal(run().out.includes('exmaplez'), false);
+	assert.match(run('--codespellfile=words.txt').out, /"exmaplez" is misspelled; use "examples"/);
 });
 
 test('the checkpatch format takes how checkpatch.pl is called by others', () => {
@@ -63,6 +102,44 @@ test('.checkpatch.conf holds where the command is given, and options go further'
 	} finally {
 		rmSync('.checkpatch.conf');
 	}
+});
+
+test('CHECKPATCH_CONFIG_DIR names the folder of .checkpatch.conf', () => {
+	mkdirSync('conf');
+	writeFileSync('conf/.checkpatch.conf', '--ignore LONG_LINE\n--showfile\n');
+	process.env.CHECKPATCH_CONFIG_DIR = 'conf';
+	try {
+		assert.equal(runCli('check', 'long.patch').out.includes('columns long'), false);
+	} finally {
+		delete process.env.CHECKPATCH_CONFIG_DIR;
+	}
+});
+
+test('a message about a value in .checkpatch.conf shows the option only', () => {
+	for (const option of ['root', 'codespellfile']) {
+		writeFileSync('.checkpatch.conf', `--${option} hunter2\n`);
+		try {
+			const { error, status } = check('long.patch');
+			assert.equal(status, 2);
+			assert.match(error, new RegExp(`--${option} in \\.checkpatch\\.conf`));
+			assert.doesNotMatch(error, /hunter2/);
+			assert.match(check(`--${option}=absent`, 'long.patch').error, /absent/);
+		} finally {
+			rmSync('.checkpatch.conf');
+		}
+	}
+});
+
+test('types are listed once for any number of files', () => {
+	const files = new Array<string>(90).fill('long.patch');
+	assert.equal(check('--list-types', ...files).out.match(/Message type/g)?.length, 1);
+});
+
+test('b4 gets a failure for what cannot be read', () => {
+	writeFileSync('notes.txt', 'Nothing here.\n');
+	const { out, status } = check('--format', 'b4', 'notes.txt');
+	assert.equal(status, 2);
+	assert.equal((JSON.parse(out) as { status: string }[])[0]?.status, 'fail');
 });
 
 test('presets and profiles are chosen by name', () => {

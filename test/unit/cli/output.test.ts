@@ -68,6 +68,8 @@ const HOSTILE = snippetText({
 		'diff --git "a/mm/x\\033[31m\\ny.c" "b/mm/x\\033[31m\\ny.c"\n--- "a/mm/x\\033[31m\\ny.c"\n+++ "b/mm/x\\033[31m\\ny.c"\n@@ -1 +1 @@\n-a\n+b\n',
 	);
 
+const OUTPUT_OPTIONS = '--format checkpatch --strict --all-types --showfile --summary-file --verbose'.split(' ');
+
 test('no command prints a control of a patch or of a file name', () => {
 	const file = path.join(newFolder(), isWindows ? 'a.patch' : 'a\u001b[31m\nb\u009b.patch');
 	writeFileSync(file, HOSTILE);
@@ -82,6 +84,7 @@ test('no command prints a control of a patch or of a file name', () => {
 			format,
 			file,
 		]),
+		['check', ...OUTPUT_OPTIONS, file],
 		['show', file],
 		['show', '--json', file],
 		['compare', file],
@@ -99,6 +102,9 @@ test('no command prints a control of a patch or of a file name', () => {
 		// Nothing pretends to be a line of its own.
 		if (status < 2) assert.doesNotMatch(out, /^(?:y\.c|b)/m);
 	}
+	const colored = runCli('check', '--color', ...OUTPUT_OPTIONS, file).out;
+	// eslint-disable-next-line no-control-regex -- the colours
+	assert.doesNotMatch(colored.replaceAll(/\x1b\[(?:0|3[1-4])m(?=[A-Z_]+|:)/g, ''), /[^\P{Cc}\n\t]/u);
 	const details = (JSON.parse(runCli('check', '--format', 'b4', file).out) as { readonly details: string }[])[0]
 		?.details;
 	for (const { description } of JSON.parse(details ?? '') as { readonly description: string }[])

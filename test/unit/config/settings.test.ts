@@ -16,7 +16,7 @@ test('settings replace the defaults', () => {
 		strict: true,
 		downstream: true,
 	};
-	assert.deepEqual(parseSettings(value), { settings: { ...value, samples: [] }, problems: [] });
+	assert.deepEqual(parseSettings(value), { settings: { ...DEFAULT_SETTINGS, ...value }, problems: [] });
 });
 
 test('samples are entries in hexadecimal or by the names of their bits, with the level in their name', () => {

@@ -20,7 +20,7 @@ test('a mail that calls itself a patch has a diff', () => {
 	const document = parseDocument(text);
 	const file = { path: 'a.patch', document, findings: [], problems: problems(document), errors: [] };
 	assert.deepEqual(
-		messagesOf(file, { strict: false }).map(({ line, type }) => ({ line, type })),
+		messagesOf(file, { strict: false, allTypes: true }).map(({ line, type }) => ({ line, type })),
 		[{ line: 2, type: 'NOT_UNIFIED_DIFF' }],
 	);
 });

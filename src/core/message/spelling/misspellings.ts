@@ -73,6 +73,15 @@ export function treeMisspellings(spelling: ReadonlyMap<string, string>): Misspel
 	);
 }
 
+/** The misspellings in a dictionary of codespell, lines of `wrong->right, other`; the first correction counts. */
+export function readCodespell(text: string): ReadonlyMap<string, string> {
+	const entries = text.split('\n').flatMap((line): readonly (readonly [string, string])[] => {
+		const [, wrong = '', right = ''] = /^([^#>]+)->([^,]+)/.exec(line.trim()) ?? [];
+		return wrong === '' || /,\s*disabled/i.test(line) ? [] : [[wrong.trim().toLowerCase(), right.trim()]];
+	});
+	return new Map(entries);
+}
+
 /** The misspellings in one line of `MISSPELLING_LIST`, which describes the format. */
 export function readMisspellings(line: string): readonly Misspelling[] {
 	const [right = '', ...differences] = line.split(' ');

@@ -1,4 +1,4 @@
-import type { Report, Rule, WordView } from '../../lint/rule.ts';
+import type { Report, Rule, RuleContext, WordView } from '../../lint/rule.ts';
 
 /** The replacement of each deprecated function. */
 const INSTEAD: Readonly<Record<string, string>> = {
@@ -17,10 +17,14 @@ const INSTEAD: Readonly<Record<string, string>> = {
 	kmap_atomic: 'kmap_local_page()',
 	kunmap_atomic: 'kunmap_local()',
 	idr_init: 'xa_init()',
+	idr_init_base: 'xa_init_flags()',
 	DEFINE_IDR: 'DEFINE_XARRAY()',
 	rcu_read_lock_trace: 'rcu_read_lock_tasks_trace()',
 	rcu_read_unlock_trace: 'rcu_read_unlock_tasks_trace()',
 };
+
+/** No longer deprecated in Linux 7.3. */
+const REHABILITATED: ReadonlySet<string> = new Set(['rcu_read_lock_trace', 'rcu_read_unlock_trace']);
 
 export const deprecatedApi: Rule = {
 	id: 'deprecated-api',
@@ -37,7 +41,8 @@ export const deprecatedApi: Rule = {
 	visit: { words: { of: Object.keys(INSTEAD), visit } },
 };
 
-function visit({ tokens, index, token, span }: WordView, report: Report): void {
+function visit({ tokens, index, token, span }: WordView, report: Report, { settings }: RuleContext): void {
+	if (settings.checkpatch.version !== '7.1' && REHABILITATED.has(token.text)) return;
 	if (tokens[index + 1]?.text !== '(') return;
 	report({ span, message: `${token.text}() is deprecated: use ${INSTEAD[token.text] ?? ''}` });
 }

@@ -19,12 +19,17 @@ const tasksTrace: Discouraged = {
 };
 const parsing: Discouraged = { type: 'CONSIDER_KSTRTO', message: 'does not detect errors: use kstrto*()' };
 
+const TASKS_TRACE = [
+	...['rcu_read_lock_tasks_trace', 'rcu_read_unlock_tasks_trace', 'rcu_tasks_trace_expedite_current'],
+	...['rcu_read_lock_trace', 'rcu_read_lock_trace_held', 'rcu_read_unlock_trace'],
+	...['call_rcu_tasks_trace', 'synchronize_rcu_tasks_trace', 'rcu_barrier_tasks_trace', 'rcu_request_urgent_qs_task'],
+];
+
 const CALLS: Readonly<Record<string, Discouraged>> = {
 	trace_printk: tracing,
 	trace_puts: tracing,
 	ftrace_vprintk: tracing,
-	call_rcu_tasks_trace: tasksTrace,
-	rcu_barrier_tasks_trace: tasksTrace,
+	...Object.fromEntries(TASKS_TRACE.map((name) => [name, tasksTrace])),
 	simple_strtol: parsing,
 	simple_strtoll: parsing,
 	simple_strtoul: parsing,
@@ -63,7 +68,9 @@ function visit({ tokens, index, token, span, hunk }: WordView, report: Report): 
 	const found = Object.hasOwn(CALLS, token.text) ? CALLS[token.text] : undefined;
 	if (found !== undefined) {
 		if (found.home?.test(hunk.path) === true) return;
-		report({ span, checkpatch: found.type, message: `${token.text}() ${found.message}` });
+		// checkpatch.pl reports in_atomic() in drivers as an error.
+		const level = found.type === 'IN_ATOMIC' && hunk.path.startsWith('drivers/') ? 'ERROR' : undefined;
+		report({ span, checkpatch: found.type, ...(level && { level }), message: `${token.text}() ${found.message}` });
 	} else if (token.text === 'yield' && call.arguments.length === 0) {
 		report({ span, checkpatch: 'YIELD', message: 'yield() does not guarantee that another task runs' });
 	} else if (token.text === 'sema_init') {

@@ -26,6 +26,7 @@ function visit({ tokens, index, hunk }: WordView, report: Report): void {
 	if (size === undefined || first === undefined || last === undefined) return;
 	const text = spell(tokens, size.first, size.last);
 	const span = hunk.after.span(first, last);
-	if (/^(?:0x)?0+$/i.test(text)) report({ span, message: 'memset() of 0 bytes: the size is the third argument' });
+	if (/^(?:0x)?0+$/i.test(text))
+		report({ span, message: 'memset() of 0 bytes: the size is the third argument', level: 'ERROR' });
 	else if (/^(?:0x)?0*1$/i.test(text)) report({ span, message: 'memset() of 1 byte: are value and size swapped?' });
 }

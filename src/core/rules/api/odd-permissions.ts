@@ -57,6 +57,7 @@ function visit({ tokens, index, token, hunk }: WordView, report: Report): void {
 		report({
 			span,
 			checkpatch: 'EXPORTED_WORLD_WRITABLE',
+			level: 'ERROR',
 			message: 'file is world-writable: use more restrictive permissions',
 		});
 	} else if (/\bS_IW(?:UGO|OTH)\b|\bS_IRWX(?:UGO|O)\b/.test(text)) {

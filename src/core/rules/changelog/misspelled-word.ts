@@ -34,11 +34,21 @@ translations. With a kernel tree, the list is its \`scripts/spelling.txt\`. URLs
 
 type Dictionary = Pick<Misspellings<unknown>, 'phrases' | 'mayHold' | 'find'>;
 
-const ofTree = memoize(treeMisspellings);
+const ofMap = memoize(treeMisspellings);
 
-/** The list of the kernel tree, which checkpatch.pl uses, or the built-in list without a tree. */
-function dictionary({ tree }: RuleContext): Dictionary {
-	return tree === null ? commonMisspellings() : ofTree(tree.spelling);
+/** The list of the kernel tree, which checkpatch.pl uses, or the built-in list without a tree; and the dictionary of codespell. */
+function dictionary({ tree, settings }: RuleContext): Dictionary {
+	const list = tree === null ? commonMisspellings() : ofMap(tree.spelling);
+	const { codespell } = settings.checkpatch;
+	return codespell.size === 0 ? list : both(list, ofMap(codespell));
+}
+
+function both(first: Dictionary, second: Dictionary): Dictionary {
+	return {
+		phrases: [...first.phrases, ...second.phrases],
+		mayHold: (hash) => first.mayHold(hash) || second.mayHold(hash),
+		find: (word) => first.find(word) ?? second.find(word),
+	};
 }
 
 function subject({ content, summarySpan }: Subject, report: Report, context: RuleContext): void {

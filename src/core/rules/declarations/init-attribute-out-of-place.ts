@@ -21,14 +21,15 @@ export const initAttributeOutOfPlace: Rule = {
 	],
 	visit: {
 		hunk: patternWith(
-			['__init', '__cpuinit', '__meminit'],
-			/\b(static[ \t][\w \t]{0,100}?)(__(?:cpu|mem)?init(?:data|const)[ \t]+)((?:struct[ \t]+\w+[ \t]+)?(?:\w+[ \t]+)?)(\w+(?:[ \t]*\[[^\]]*\])?)(?=[ \t]*[=;])/g,
+			['__init', '__cpuinit', '__meminit', '__net_init'],
+			/\b(static[ \t][\w \t]{0,100}?)(__(?:cpu|mem|net_)?init(?:data|const)[ \t]+)((?:struct[ \t]+\w+[ \t]+)?(?:\w+[ \t]+)?)(\w+(?:[ \t]*\[[^\]]*\])?)(?=[ \t]*[=;])/g,
 			(match, line) => {
 				const from = match.index + (match[1]?.length ?? 0);
 				const attribute = match[2] ?? '';
 				const end = match.index + match[0].length;
 				return {
 					span: columnsOf(line, from, from + attribute.trim().length),
+					...(/(?:struct|union)\s$/.test(match[1] ?? '') && { level: 'ERROR' }),
 					message: `${attribute.trim()} should follow '${match[4] ?? ''}'`,
 					fix: {
 						title: `Move ${attribute.trim()} after the name`,

@@ -44,4 +44,4 @@ differs from the variable's.`,
 };
 
 const ALLOCATOR =
-	/^(?:(?:devm_)?(?:k|v|kv)[mzc]alloc(?:_array)?(?:_node)?|kstrdup(?:_const)?|kmemdup(?:_nul)?|dma_alloc_coherent)$/;
+	/^(?:(?:devm_)?(?:k|v|kv)[mzc]alloc(?:_array)?(?:_node)?|kstrdup(?:_const)?|kmemdup(?:_nul)?|dma_alloc_coherent|(?:(?:net)?dev_)?alloc_skb(?:_ip_align)?)$/;

@@ -1,13 +1,12 @@
 import type { HunkView } from '../../code/hunkView.ts';
-import type { Report, Rule } from '../../lint/rule.ts';
-
-const MIN_LINES = 4;
+import { DEFAULT_SETTINGS } from '../../config/settings.ts';
+import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
 
 export const shortKconfigHelp: Rule = {
 	id: 'short-kconfig-help',
 	group: 'files',
 	severity: 'information',
-	summary: `Option with a prompt has fewer than ${MIN_LINES} lines of help`,
+	summary: `Option with a prompt has fewer than ${DEFAULT_SETTINGS.checkpatch.minHelpLines} lines of help`,
 	why: `Users who configure a kernel decide by this text alone. Say what hardware or feature the option is for, who needs
 it, and what the module is called.`,
 	sources: [
@@ -43,7 +42,8 @@ const PROMPT = /^\s*(?:bool|tristate|prompt)\s+["']/;
 const HELP = /^\s*(?:---\s*)?help(?:\s*---)?\s*$/;
 const END = /^\s*(?:config|menuconfig|choice|endchoice|if|endif|menu|endmenu|source)\b/;
 
-function hunk(view: HunkView, report: Report): void {
+function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
+	const { minHelpLines } = settings.checkpatch;
 	if (view.hunk.added === 0 || !view.path.includes('Kconfig')) return;
 	const { lines, isContext, toContent } = bound(view);
 	for (let line = 0; line < lines.count; line++) {
@@ -62,11 +62,12 @@ function hunk(view: HunkView, report: Report): void {
 		// When the hunk ends in help that existed before, more of it may follow.
 		const isOpen =
 			next === lines.count && help !== null && isContext[next - 1] === true && /^\s|^$/.test(lines.text(next - 1));
-		if (!hasPrompt || (help ?? 0) >= MIN_LINES || isOpen) continue;
+		if (!hasPrompt || (help ?? 0) >= minHelpLines || isOpen) continue;
 		const start = toContent(lines.start(line));
 		report({
 			span: { start: start + text.search(/\S/), end: start + text.trimEnd().length },
-			message: help === null ? 'option has no help text' : `help text needs at least ${MIN_LINES} lines, not ${help}`,
+			message:
+				help === null ? 'option has no help text' : `help text needs at least ${minHelpLines} lines, not ${help}`,
 		});
 	}
 }

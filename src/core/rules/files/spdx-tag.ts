@@ -1,6 +1,6 @@
 import { lineKind } from '../../patch/hunk.ts';
 import type { HunkView } from '../../code/hunkView.ts';
-import type { Fix, Report, Rule } from '../../lint/rule.ts';
+import type { Fix, Report, Rule, RuleContext } from '../../lint/rule.ts';
 
 const TAG = 'SPDX-License-Identifier:';
 type Style = '//' | '/*' | '#' | '..';
@@ -42,14 +42,14 @@ scripts and YAML, \`..\` in documentation. Device tree bindings are dual-license
 	visit: { hunk },
 };
 
-function hunk(view: HunkView, report: Report): void {
+function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 	const { path, hunk: own, content } = view;
 	if (own.added === 0) return;
 	const top = own.newStart === 1 ? topLine(view) : -1;
 	const mayMisplace = SOURCE.test(path) && content.text.includes(TAG);
 	if (top === -1 && !mayMisplace) return;
 	for (const { line, span, text } of view.addedLines()) {
-		if (line === top) checkTop(path, text, span, report);
+		if (line === top) checkTop(path, text, span, settings.checkpatch.spdxCxxComments, report);
 		else if (mayMisplace && text.includes(TAG)) report({ span, message: 'move the license tag to the first line' });
 	}
 }
@@ -64,9 +64,16 @@ function topLine({ content, hunk: own }: HunkView): number {
 	return first !== -1 && /^.#!\s*\//.test(content.lines.text(first)) ? second : first;
 }
 
-function checkTop(path: string, text: string, span: { start: number; end: number }, report: Report): void {
+function checkTop(
+	path: string,
+	text: string,
+	span: { start: number; end: number },
+	allowsCxx: boolean,
+	report: Report,
+): void {
 	const style = STYLES.find(([, pattern]) => pattern.test(path))?.[0];
-	const isProper = style === undefined || text.startsWith(`${style} ${TAG} `);
+	const isCxx = allowsCxx && style === '/*' && text.startsWith(`// ${TAG} `);
+	const isProper = style === undefined || isCxx || text.startsWith(`${style} ${TAG} `);
 	if (!isProper) {
 		if (!text.includes(TAG)) report({ span, message: `missing "${style} ${TAG}" on the first line` });
 		else {

@@ -48,6 +48,7 @@ function hunk(view: HunkView, report: Report): void {
 		report({
 			span: view.after.span(name),
 			message: 'enclose multiple statements of a macro in do { } while (0)',
+			level: /^if\b/.test(shape) ? 'ERROR' : 'WARNING',
 			...(CAPITALS.test(shape) && { severity: 'hint' }),
 		});
 	}

@@ -29,7 +29,10 @@ function hunk(view: HunkView, report: Report): void {
 		if (!token.text.includes('%')) continue;
 		const reported = new Set<string>();
 		const once = (type: string, from: number, length: number, message: string): void => {
-			if (!reported.has(type)) report({ span: span(from, from + length), checkpatch: type, message });
+			// Only Rust code may use %pA.
+			const isError = message.endsWith('%pA');
+			if (!reported.has(type))
+				report({ span: span(from, from + length), checkpatch: type, message, ...(isError && { level: 'ERROR' }) });
 			reported.add(type);
 		};
 		for (const { 0: match, index: at } of token.text.matchAll(

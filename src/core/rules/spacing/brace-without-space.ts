@@ -31,6 +31,7 @@ export const braceWithoutSpace: Rule = {
 				const at = isClosing ? index + 1 : index + all.length - 1;
 				return {
 					span: columnsOf(line, index, index + (isClosing ? 2 : all.length)),
+					...(/^[sue]\w+[ \t]/.test(all) && { level: 'WARNING' }),
 					message: isClosing ? "space required after '}'" : "space required before '{'",
 					fix: { title: 'Insert a space', safety: 'safe', edits: [replaceColumns(line, at, at, ' ')] },
 				};

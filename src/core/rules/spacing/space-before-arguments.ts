@@ -30,6 +30,7 @@ export const spaceBeforeArguments: Rule = {
 			return {
 				span: columnsOf(line, from, to),
 				message: `unexpected space between '${word}' and its parenthesis`,
+				level: 'WARNING',
 				...(LIKE_TYPE.test(word) && { checkpatch: null }),
 				fix: { title: 'Remove the space', safety: 'safe', edits: [replaceColumns(line, from, to, '')] },
 			};

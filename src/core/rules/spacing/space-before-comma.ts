@@ -31,7 +31,12 @@ end.`,
 			}
 			// In a `for`, spaces show an empty clause; checkpatch checks only the end of the line.
 			if (tokens[index - 1]?.text === ';' || (after !== 'edge' && after !== 'comment')) return;
-			report({ message: "unexpected space before ';'", before: '', ...(after === 'comment' && { checkpatch: null }) });
+			report({
+				message: "unexpected space before ';'",
+				before: '',
+				level: 'WARNING',
+				...(after === 'comment' && { checkpatch: null }),
+			});
 		}),
 	},
 };

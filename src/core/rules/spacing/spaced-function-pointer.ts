@@ -44,7 +44,7 @@ export const spacedFunctionPointer: Rule = {
 					if (isMissing ? gap !== '' || type.endsWith('*') : gap === '') return;
 					const edits = [replaceColumns(line, from, to, isMissing ? ' ' : '')];
 					const fix: Fix = { title: isMissing ? 'Insert a space' : 'Remove the space', safety: 'safe', edits };
-					report({ span: columnsOf(line, from, Math.max(to, from + 1)), message, fix });
+					report({ span: columnsOf(line, from, Math.max(to, from + 1)), message, level: 'WARNING', fix });
 				};
 				check(beforeOpen, true, 'space required after the return type', 1);
 				check(afterOpen, false, 'unexpected space before the star of a function pointer', 1);

@@ -1,6 +1,6 @@
 import type { Patch } from '../../patch/patch.ts';
 import { type TagLine, hasName, isKnownTag, parsePerson, tagLines } from '../../message/tagLines.ts';
-import type { PatchReport, Rule } from '../../lint/rule.ts';
+import type { PatchContext, PatchReport, Rule } from '../../lint/rule.ts';
 
 export const malformedTag: Rule = {
 	id: 'malformed-tag',
@@ -38,14 +38,14 @@ line, with only the first letter in upper case, a single space, and \`Full Name 
 	visit: { patch: { check } },
 };
 
-function check(patch: Patch, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport, { settings }: PatchContext): void {
 	for (const tag of tagLines(patch)) {
 		// An indented tag is quoted, unless a person follows; `Whereby:` is prose.
 		if (!tag.name.includes('-') && !hasName(tag, 'cc') && !hasName(tag, 'to')) continue;
 		if (tag.indentation !== '' && parsePerson(tag.value) === null) continue;
 		checkForm(tag, report);
 		if (!hasName(tag, 'assisted-by')) checkPerson(tag, report);
-		else if (!/^[^\s:]+:[^\s:]/.test(tag.value)) {
+		else if (settings.checkpatch.version === '7.1' && !/^[^\s:]+:[^\s:]/.test(tag.value)) {
 			report({
 				span: tag.valueSpan,
 				message: 'name the tool as "AGENT:MODEL" in Assisted-by:',
@@ -91,7 +91,7 @@ function checkPerson({ value, valueSpan }: TagLine, report: PatchReport): void {
 	if (/stable@(?:vger\.)?kernel\.org/.test(value)) return;
 	const person = parsePerson(value);
 	if (person === null) {
-		report({ span: valueSpan, message: 'missing or malformed mail address' });
+		report({ span: valueSpan, message: 'missing or malformed mail address', level: 'ERROR' });
 		return;
 	}
 	const { rest } = person;

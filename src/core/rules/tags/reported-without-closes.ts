@@ -1,6 +1,6 @@
 import type { Patch } from '../../patch/patch.ts';
 import { tagLines } from '../../message/tagLines.ts';
-import type { PatchReport, Rule } from '../../lint/rule.ts';
+import type { PatchContext, PatchReport, Rule } from '../../lint/rule.ts';
 
 export const reportedWithoutCloses: Rule = {
 	id: 'reported-without-closes',
@@ -32,12 +32,13 @@ Signed-off-by: A Developer <developer@example.com>`,
 	visit: { patch: { check } },
 };
 
-function check(patch: Patch, report: PatchReport): void {
+function check(patch: Patch, report: PatchReport, { settings }: PatchContext): void {
+	const isReport = settings.checkpatch.version === '7.1' ? /^[ \t]*closes:/i : /^(?:closes|link):/i;
 	const { text, lines } = patch.content;
 	for (const { line, name, nameSpan } of tagLines(patch)) {
 		if (!/^reported(?:-and-tested)?-by$/i.test(name)) continue;
 		const next = lines.start(line + 1);
-		if (/^[ \t]*closes:/i.test(text.slice(next, next + 40))) continue;
+		if (isReport.test(text.slice(next, next + 40))) continue;
 		report({ span: nameSpan, message: `${name}: should be followed by Closes: with a URL to the report` });
 	}
 }

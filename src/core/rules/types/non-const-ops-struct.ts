@@ -36,7 +36,8 @@ const CONSTANT = new Set(
 		'block_device_operations vm_operations_struct tty_operations sysfs_ops proto_ops pipe_buf_operations ' +
 		'dev_pm_ops clk_ops regulator_ops pwm_ops watchdog_ops rtc_class_ops phy_ops pinctrl_ops pinconf_ops pinmux_ops ' +
 		'net_device_ops ethtool_ops dma_map_ops irq_domain_ops snd_soc_dai_ops snd_soc_ops snd_pcm_ops snd_soc_component_driver ' +
-		'v4l2_ioctl_ops v4l2_ctrl_ops backlight_ops uart_ops platform_suspend_ops reset_control_ops of_device_id kobj_type ctl_table'
+		'v4l2_ioctl_ops v4l2_ctrl_ops backlight_ops uart_ops platform_suspend_ops reset_control_ops of_device_id kobj_type ctl_table ' +
+		'regmap_config regmap_bus bin_attribute reg_sequence'
 	).split(' '),
 );
 

@@ -1,0 +1,31 @@
+import { fromDocument } from '../text/content.ts';
+import { filePath } from './diff.ts';
+import type { PatchDocument } from './document.ts';
+import { lineKind } from './hunk.ts';
+
+/** A line of a file as a patch leaves it. */
+export interface FilePlace {
+	readonly path: string;
+	/** From 1. */
+	readonly line: number;
+}
+
+/** The place in a changed file of an offset in the document; null outside of hunks. */
+export function filePlace({ patches }: PatchDocument, offset: number): FilePlace | null {
+	const patch = patches.findLast(({ mail }) => mail.span.start <= offset);
+	if (patch === undefined) return null;
+	const { content, diff } = patch;
+	const at = fromDocument(content, offset);
+	for (const file of diff.files) {
+		const hunk = file.hunks.find(({ start, end }) => start <= at && at < end);
+		if (hunk === undefined) continue;
+		const last = content.lines.lineAt(at);
+		let line = hunk.newStart - 1;
+		for (let index = hunk.firstLine; index <= last; index++) {
+			const kind = lineKind(content, index, hunk.markers);
+			if (kind === 'added' || kind === 'context') line++;
+		}
+		return { path: filePath(file), line: Math.max(line, hunk.newStart) };
+	}
+	return null;
+}
