@@ -2,6 +2,7 @@ import type { Content } from '../text/content.ts';
 import type { LineTable } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { type MailBody, readMailBody } from './body.ts';
+import { splitExport } from './commitExport.ts';
 import { type Field, fieldText, parseFields } from './field.ts';
 import { splitMessages } from './split.ts';
 import { type PageMail, splitPage } from './webArchive.ts';
@@ -22,6 +23,9 @@ export function parseMails(document: Content): readonly Mail[] {
 	if (messages.length === 1 && only?.hasEnvelope === false) {
 		const page = splitPage(text, lines);
 		if (page !== null) return page.map((mail) => readPageMail(document, mail));
+		const commits = splitExport(document);
+		if (commits !== null)
+			return commits.map(({ first, end, fields, body }) => ({ span: spanOf(lines, first, end), fields, body }));
 	}
 	return messages.map(({ first, end, hasEnvelope, quotesFrom }, index) => {
 		let line = hasEnvelope ? first + 1 : skipBlank(lines, first, end);
@@ -32,14 +36,18 @@ export function parseMails(document: Content): readonly Mail[] {
 			line = block.endLine;
 		}
 		// Blank lines above the first mail are its own, so that the mails make up the document.
-		const span = { start: index === 0 ? 0 : lines.start(first), end: lines.start(end) };
+		const span = spanOf(lines, index === 0 ? 0 : first, end);
 		return { span, fields, body: readMailBody(document, fields, line, end, hasEnvelope && quotesFrom) };
 	});
 }
 
 function readPageMail(document: Content, { first, end, fields, bodyStart, bodyEnd }: PageMail): Mail {
-	const span = { start: document.lines.start(first), end: document.lines.start(end) };
+	const span = spanOf(document.lines, first, end);
 	return { span, fields, body: { content: document, firstLine: bodyStart, endLine: bodyEnd } };
+}
+
+function spanOf(lines: LineTable, first: number, end: number): Span {
+	return { start: lines.start(first), end: lines.start(end) };
 }
 
 /** A mail that went through two mailboxes begins with a quoted `From ` line below the real one. */
@@ -63,9 +71,10 @@ export function findField(mail: Mail, name: string): Field | null {
 function looksLikeHeader(text: string, lines: LineTable, line: number, end: number): boolean {
 	const { fields } = parseFields(text, lines, line, end);
 	const first = fields[0]?.name ?? '';
-	return HEADER_START.test(first) && fields.some(({ name }) => name === 'from' || name === 'subject');
+	return HEADER_START.test(first) && fields.some(({ name }) => IDENTIFYING.includes(name));
 }
 
+const IDENTIFYING: readonly string[] = ['from', 'subject', 'description'];
 const HEADER_START =
 	/^(from|subject|date|to|cc|sender|reply-to|message-id|in-reply-to|references|received|return-path|delivered-to|mime-version|content-[a-z-]+|list-[a-z-]+|(x|dkim|arc|authentication)-[\w-]+|author|description|origin)$/;
 

@@ -4,7 +4,7 @@ import { type Field, fieldText } from '../mail/field.ts';
 import { type Mail, findField, mailField } from '../mail/mail.ts';
 import { type Changelog, parseChangelog } from './changelog.ts';
 import { type Diff, parseDiff } from './diff.ts';
-import { readMessageLayout } from './message.ts';
+import { type MessageLayout, readMessageLayout } from './message.ts';
 import { type Subject, parseSubject } from './subject.ts';
 import { readTail, type Tail } from './tail.ts';
 
@@ -32,13 +32,18 @@ export function parsePatch(document: Content, mail: Mail): Patch {
 	const { content, firstLine, endLine } = mail.body;
 	const isBare = mail.fields.length === 0;
 	const layout = readMessageLayout(content, firstLine, endLine, isBare);
-	const { messageStart, messageEnd, cutLine, diffLine } = layout;
+	const { messageEnd, cutLine, diffLine } = layout;
 	// Read when first asked for: who wants the diff only should not pay for the text above it.
 	let changelog: Changelog | null = null;
 	const diff = parseDiff(content, diffLine, endLine, isBare);
 	// Where nothing is to be applied, a body that begins with "From:" quotes somebody.
 	const inBody = messageEnd < endLine ? layout.inBody : [];
-	const subject = readSubject(document, mail, content, inBody);
+	const title = isBare && inBody.length === 0 && diff.files.length > 0 ? titleLine(content, layout) : null;
+	const messageStart = title === null ? layout.messageStart : title + 1;
+	const subject =
+		title === null
+			? readSubject(document, mail, content, inBody)
+			: parseSubject(content, trimEnd(content, content.lines.span(title)), content.lines.text(title).trimEnd());
 	const notesEnd = diff.files[0]?.firstLine ?? endLine;
 	return {
 		mail,
@@ -59,6 +64,28 @@ export function parsePatch(document: Content, mail: Mail): Patch {
 		]),
 	};
 }
+
+/**
+ * The line of the title that a patch without a header begins with, as files of quilt do; null where the text above the
+ * diff is something else. A title has a line of its own, and tags or the `---` show that a commit message follows.
+ */
+function titleLine(content: Content, { messageStart, messageEnd, cutLine }: MessageLayout): number | null {
+	const { text, lines } = content;
+	const isBlank = (line: number): boolean => line >= messageEnd || lines.text(line).trim() === '';
+	let line = messageStart;
+	while (line < messageEnd && isBlank(line)) line++;
+	const span = lines.span(line);
+	if (line >= messageEnd || span.end - span.start > TITLE_LENGTH || !isBlank(line + 1)) return null;
+	if (!/^[A-Za-z[]/.test(text.slice(span.start, span.end)) || NO_TITLE.test(text.slice(span.start, span.end)))
+		return null;
+	return cutLine !== null || parseChangelog(content, line + 1, messageEnd).trailers.length > 0 ? line : null;
+}
+
+/** Longest line that is taken for a title. */
+const TITLE_LENGTH = 300;
+/** What mailers and version control systems print above a diff. */
+const NO_TITLE =
+	/^(?:Only in |Common subdirectories|commit |changeset:|Author:|Modified:|Property changes on:)|[:,]\s*$/;
 
 function withStrayHunks({ lines }: Content, diff: Diff, strayHunks: readonly number[]): Diff {
 	if (strayHunks.length === 0) return diff;
@@ -83,10 +110,18 @@ export function patchNumber(patch: Patch): string | null {
 function readSubject(document: Content, mail: Mail, body: Content, inBody: readonly Field[]): Subject | null {
 	const own = inBody.find(({ name }) => name === 'subject');
 	if (own !== undefined) return parseSubject(body, own.value, fieldText(body.text, own));
-	const field = findField(mail, 'subject');
+	const field = findField(mail, 'subject') ?? synopsisOf(document, mail);
 	return field === null
 		? null
 		: parseSubject(document, trimEnd(document, field.value), fieldText(document.text, field));
+}
+
+/** The first line of the `Description:` that a distribution's patch (DEP-3) has instead of a subject. */
+function synopsisOf({ lines }: Content, mail: Mail): Field | null {
+	const field = findField(mail, 'description');
+	if (field === null) return null;
+	const { name, span, value } = field;
+	return { name, span, value: { start: value.start, end: Math.min(value.end, lines.end(lines.lineAt(value.start))) } };
 }
 
 function trimEnd({ text }: Content, span: Span): Span {

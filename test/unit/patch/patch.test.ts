@@ -45,8 +45,26 @@ describe('a commit message', () => {
 		assert.equal(field(text, 'from'), 'A <a@example.org>');
 	});
 
+	test('begins behind scissors of every form', () => {
+		for (const line of [
+			'--- 8< ---',
+			'\t-- >% --',
+			'cut here --- >8 --- cut here',
+			'%<%<%<%<-',
+			'-'.repeat(300) + '>8',
+		]) {
+			assert.equal(message(patchOf(`${HEADER}Above.\n${line}\nBelow.\n---\n${DIFF}`)), 'Below.\n', line);
+		}
+	});
+
 	test('is not cut at lines that only look like scissors', () => {
-		for (const line of ['-->8', '- a list 8< of things -', '8< is a smiley with a hat on it', '-'.repeat(300) + '>8']) {
+		for (const line of [
+			'-->8',
+			'%<8<8->%',
+			'- a list 8< of things -',
+			'8< is a smiley with a hat on it',
+			'8<      ->8',
+		]) {
 			assert.equal(message(patchOf(`${HEADER}Above.\n${line}\nBelow.\n---\n${DIFF}`)), `Above.\n${line}\nBelow.\n`);
 		}
 	});
@@ -112,5 +130,27 @@ describe('a mail', () => {
 		const patch = patchOf(text);
 		assert.equal(patch.diff.files.length, 1);
 		assert.notEqual(patch.content.map, null);
+	});
+});
+
+describe('a patch without a mail header', () => {
+	const subject = (text: string): string | null => patchOf(text).subject?.text ?? null;
+
+	test('may begin with its title', () => {
+		const patch = patchOf(`mm: Add x\n\nText.\n\nSigned-off-by: A <a@example.org>\n\n${DIFF}`);
+		assert.equal(patch.subject?.text, 'mm: Add x');
+		assert.equal(message(patch), 'Text.\n\nSigned-off-by: A <a@example.org>\n');
+		assert.equal(subject(`mm: Add x\n---\n${DIFF}`), 'mm: Add x');
+	});
+
+	test('has no title where the text above the diff is no commit message', () => {
+		for (const text of ['Hello A,\n\nplease try this.\n\n', 'Like this:\n\n---\n', 'Two lines\nof text\n\n---\n', '']) {
+			assert.equal(subject(text + DIFF), null, text);
+		}
+	});
+
+	test('has the first line of its description for a title', () => {
+		const text = `Description: mm: Add x\n Text.\n .\n More.\nForwarded: no\n---\n${DIFF}`;
+		assert.equal(subject(text), 'mm: Add x');
 	});
 });
