@@ -4,6 +4,7 @@ import type { Content } from '../text/content.ts';
 import { LineTable } from '../text/lines.ts';
 import { type Span, shift } from '../text/span.ts';
 import { parseChangelog } from '../patch/changelog.ts';
+import { coverText, isCoverLetter } from '../patch/coverLetter.ts';
 import { type DiffFile, filePath } from '../patch/diff.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import type { Hunk } from '../patch/hunk.ts';
@@ -126,7 +127,9 @@ export class Linter {
 		this.#nodes.begin();
 		const findings: Finding[] = [];
 		for (const patch of document.patches) {
-			if (!isLinted(document, patch)) continue;
+			const isCover = document.kind === 'patches' && isCoverLetter(patch);
+			if (!isCover && !isLinted(document, patch)) continue;
+			const isAsked = ({ covers }: Rule): boolean => !isCover || covers === true;
 			const facts = new Map<Rule, HunkFact<unknown>[]>();
 			const placed = this.#placedPatch(document, patch);
 			const checksMessage = this.#context.settings.downstream || !isDownstream(patch);
@@ -134,14 +137,18 @@ export class Linter {
 				const { content, span } = patch.subject;
 				const result = this.#nodes.get(SUBJECT, slice(content, span), () => this.#lintSubject(patch.subject));
 				findings.push(
-					...result.findings.flatMap((finding) => this.#place(placed, content, span.start, null, null, finding)),
+					...result.findings
+						.filter(({ rule }) => isAsked(rule))
+						.flatMap((finding) => this.#place(placed, content, span.start, null, null, finding)),
 				);
 				const { content: body, firstLine, endLine } = patch.changelog;
-				const log = { start: body.lines.start(firstLine), end: body.lines.start(endLine) };
+				const log = isCover ? coverText(patch) : { start: body.lines.start(firstLine), end: body.lines.start(endLine) };
 				const text = slice(body, log);
 				const logResult = this.#nodes.get(CHANGELOG, text, () => this.#lintChangelog(text));
 				findings.push(
-					...logResult.findings.flatMap((finding) => this.#place(placed, body, log.start, null, null, finding)),
+					...logResult.findings
+						.filter(({ rule }) => isAsked(rule))
+						.flatMap((finding) => this.#place(placed, body, log.start, null, null, finding)),
 				);
 				yield;
 			}
@@ -163,7 +170,8 @@ export class Linter {
 					yield;
 				}
 			}
-			findings.push(...this.#checkPatch(placed, facts, document, (rule) => appliesTo(document, rule, checksMessage)));
+			const applies = (rule: Rule): boolean => isAsked(rule) && appliesTo(document, rule, checksMessage);
+			findings.push(...this.#checkPatch(placed, facts, document, applies));
 		}
 		this.#nodes.end();
 		return findings.sort(byPlace);
@@ -361,10 +369,7 @@ function appliesTo({ kind }: PatchDocument, { group }: Rule, checksMessage: bool
 	return MESSAGE_GROUPS.has(group) ? checksMessage : kind === 'patches';
 }
 
-/**
- * Whether `patch` is linted: mails with a patch, but not cover letters or replies; commit messages except those that git
- * will squash into others.
- */
+/** Whether all rules are asked about `patch`: a mail with a diff that is no reply, or a message that git will not squash. */
 function isLinted({ kind }: PatchDocument, patch: Patch): boolean {
 	if (kind === 'commit message') return patch.subject !== null && !/^(?:fixup|squash|amend)! /.test(patch.subject.text);
 	return patch.diff.files.length > 0 && patch.subject?.isReply !== true;
