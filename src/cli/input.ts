@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Encoding } from '../core/index.ts';
+import type { Encoding, TextDecoders } from '../core/index.ts';
 import { UsageError } from './usage.ts';
 
 /** One input file. */
@@ -21,6 +21,9 @@ export function readInput(path: string): InputFile {
 	}
 	return { path, ...decode(bytes) };
 }
+
+/** Decoders of the character sets of mails. */
+export const textDecoders: TextDecoders = (label) => new TextDecoder(label);
 
 /** `text` in `encoding`; null if the encoding cannot represent it. */
 export function encodeText(text: string, encoding: Encoding): Buffer | null {

@@ -161,7 +161,7 @@ function compareMail(folder: string, { file, expected }: Row, document: PatchDoc
 	const stated: Readonly<Record<string, (value: never) => Fact>> = {
 		Author: (value) => ['author', value, author.address],
 		Subject: (value) => ['subject', value, patch.subject?.text],
-		MessageID: (value) => ['message-id', value, mailField(patch.mail, content.text, 'message-id')],
+		MessageID: (value) => ['message-id', value, mailField(patch.mail, content, 'message-id')],
 		Body: (value: string) => ['body', value.trimEnd(), bodyText(patch).trim()],
 		Patch: (value) => ['patch', value, diff],
 		title: (value) => ['title', value, patch.subject?.phrase ?? content.lines.text(patch.changelog.firstLine)],

@@ -5,7 +5,7 @@ import type { CheckedFile, Format } from '../formats/format.ts';
 import { jsonFormat } from '../formats/json.ts';
 import { sarifFormat } from '../formats/sarif.ts';
 import { textFormat } from '../formats/text.ts';
-import { readInput } from '../input.ts';
+import { readInput, textDecoders } from '../input.ts';
 import { readKernelTree } from '../kernelTree.ts';
 import { itemsOfPart, type Part } from '../part.ts';
 import type { Terminal } from '../terminal.ts';
@@ -68,7 +68,7 @@ function* parse(paths: readonly string[], errors: string[]): Generator<Pick<Chec
 	for (const path of paths) {
 		try {
 			const { text, encoding } = readInput(path);
-			const document = parseDocument(text, encoding);
+			const document = parseDocument(text, encoding, textDecoders);
 			if (!hasMail(document)) throw new UsageError(`${path} contains neither a patch nor a mail`);
 			yield { path, document };
 		} catch (failure) {

@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts';
 import { type MailBody, readMailBody } from './body.ts';
 import { splitExport } from './commitExport.ts';
 import { type Field, fieldText, parseFields } from './field.ts';
-import { splitMessages } from './split.ts';
+import { type MessageLines, splitMessages } from './split.ts';
 import { type PageMail, splitPage } from './webArchive.ts';
 
 /** One mail of a document, or a bare diff, which is a mail without header fields. */
@@ -18,14 +18,14 @@ export interface Mail {
 /** Splits a document into mails; each is read on its own, so damage in one costs that one only. */
 export function parseMails(document: Content): readonly Mail[] {
 	const { text, lines } = document;
-	const messages = splitMessages(text, lines);
+	const commits = splitExport(document);
+	if (commits !== null)
+		return commits.map(({ first, end, fields, body }) => ({ span: spanOf(lines, first, end), fields, body }));
+	const messages = isSingleMail(text, lines) ? [wholeMessage(lines)] : splitMessages(text, lines);
 	const [only] = messages;
 	if (messages.length === 1 && only?.hasEnvelope === false) {
 		const page = splitPage(text, lines);
 		if (page !== null) return page.map((mail) => readPageMail(document, mail));
-		const commits = splitExport(document);
-		if (commits !== null)
-			return commits.map(({ first, end, fields, body }) => ({ span: spanOf(lines, first, end), fields, body }));
 	}
 	return messages.map(({ first, end, hasEnvelope, quotesFrom }, index) => {
 		let line = hasEnvelope ? first + 1 : skipBlank(lines, first, end);
@@ -50,16 +50,25 @@ function spanOf(lines: LineTable, first: number, end: number): Span {
 	return { start: lines.start(first), end: lines.start(end) };
 }
 
+/** A document that begins with a header is one mail: a `From ` line in it is quoted, as it is to `git mailsplit -b`. */
+function isSingleMail(text: string, lines: LineTable): boolean {
+	return looksLikeHeader(text, lines, skipBlank(lines, 0, lines.count), lines.count);
+}
+
+function wholeMessage({ count }: LineTable): MessageLines {
+	return { first: 0, end: count, hasEnvelope: false, quotesFrom: false };
+}
+
 /** A mail that went through two mailboxes begins with a quoted `From ` line below the real one. */
 function skipQuotedEnvelopes(text: string, lines: LineTable, line: number, end: number): number {
 	while (line < end && text.startsWith('>From ', lines.start(line))) line++;
 	return line;
 }
 
-/** The text of the first field called `name` (lower case), decoded; null where there is none. */
-export function mailField(mail: Mail, text: string, name: string): string | null {
+/** The text of the first field of `document` called `name` (lower case), decoded; null where there is none. */
+export function mailField(mail: Mail, document: Content, name: string): string | null {
 	const field = findField(mail, name);
-	return field === null ? null : fieldText(text, field);
+	return field === null ? null : fieldText(document, field);
 }
 
 /** The first field called `name` (lower case). */

@@ -1,4 +1,4 @@
-import type { Content } from '../text/content.ts';
+import type { Content, TextDecoders } from '../text/content.ts';
 import { LineTable } from '../text/lines.ts';
 import { parseMails } from '../mail/mail.ts';
 import { type Patch, parsePatch } from './patch.ts';
@@ -16,9 +16,10 @@ export interface PatchDocument {
 /** How a front end made text of bytes: what is no UTF-8 it may read as Latin-1, a character for each byte. */
 export type Encoding = 'utf8' | 'latin1';
 
-/** Reads `text` in time linear in its length. */
-export function parseDocument(text: string, encoding: Encoding = 'utf8'): PatchDocument {
-	const content: Content = { text, lines: new LineTable(text), map: null, isLatin1: encoding === 'latin1' };
+/** Reads `text` in time linear in its length; `decoders` know the character sets that mails may have. */
+export function parseDocument(text: string, encoding: Encoding = 'utf8', decoders?: TextDecoders): PatchDocument {
+	const isLatin1 = encoding === 'latin1';
+	const content: Content = { text, lines: new LineTable(text), map: null, isLatin1, ...(decoders && { decoders }) };
 	return {
 		kind: 'patches',
 		content,

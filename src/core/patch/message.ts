@@ -1,4 +1,5 @@
 import type { Content } from '../text/content.ts';
+import { FORMAT_PATCH } from '../mail/body.ts';
 import { type Field, parseFields } from '../mail/field.ts';
 import { fileStart } from './fileHeader.ts';
 import { readHunkHeader } from './hunk.ts';
@@ -120,6 +121,14 @@ interface InBody {
 function readInBodyFields({ text, lines }: Content, first: number, end: number): InBody {
 	let line = first;
 	while (line < end && lines.end(line) === lines.start(line)) line++;
+	if (
+		line < end &&
+		FORMAT_PATCH.test(text.slice(lines.start(line), Math.min(lines.end(line), lines.start(line) + 120)))
+	) {
+		// A whole mail of git format-patch: all of its header goes, and these fields of it count.
+		const { fields, endLine } = parseFields(text, lines, line + 1, end);
+		return { fields: fields.filter(({ name }) => OVERRIDING.includes(name)), endLine };
+	}
 	const fields: Field[] = [];
 	while (line < end) {
 		if (text.startsWith('[PATCH', lines.start(line))) {

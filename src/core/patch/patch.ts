@@ -97,8 +97,8 @@ function withStrayHunks({ lines }: Content, diff: Diff, strayHunks: readonly num
 /** Who and when, as `git am` reads it: the text of field `name` at the start of the body, or else of the mail's own. */
 export function patchField(document: Content, patch: Patch, name: 'from' | 'date' | 'subject'): string | null {
 	const own = patch.inBody.find((field) => field.name === name);
-	if (own !== undefined) return fieldText(patch.content.text, own);
-	return mailField(patch.mail, document.text, name);
+	if (own !== undefined) return fieldText(patch.content, own);
+	return mailField(patch.mail, document, name);
 }
 
 /** `n/m` of a patch in a series; null where it has no number. */
@@ -109,11 +109,9 @@ export function patchNumber(patch: Patch): string | null {
 
 function readSubject(document: Content, mail: Mail, body: Content, inBody: readonly Field[]): Subject | null {
 	const own = inBody.find(({ name }) => name === 'subject');
-	if (own !== undefined) return parseSubject(body, own.value, fieldText(body.text, own));
+	if (own !== undefined) return parseSubject(body, own.value, fieldText(body, own));
 	const field = findField(mail, 'subject') ?? synopsisOf(document, mail);
-	return field === null
-		? null
-		: parseSubject(document, trimEnd(document, field.value), fieldText(document.text, field));
+	return field === null ? null : parseSubject(document, trimEnd(document, field.value), fieldText(document, field));
 }
 
 /** The first line of the `Description:` that a distribution's patch (DEP-3) has instead of a subject. */

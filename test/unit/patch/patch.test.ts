@@ -83,6 +83,14 @@ describe('fields in the body', () => {
 		assert.equal(patchOf(`${HEADER}[PATCH v2] y\n\nText.\n---\n${DIFF}`).subject?.text, '[PATCH v2] y');
 	});
 
+	test('are all of the header of a pasted format-patch', () => {
+		const envelope = `From ${'0'.repeat(40)} Mon Sep 17 00:00:00 2001`;
+		const text = `${HEADER}${envelope}\nFrom: B <b@example.org>\nSubject: [PATCH] y\nMIME-Version: 1.0\n\nText.\n---\n${DIFF}`;
+		assert.equal(field(text, 'from'), 'B <b@example.org>');
+		assert.equal(patchOf(text).subject?.text, '[PATCH] y');
+		assert.equal(message(patchOf(text)), 'Text.\n');
+	});
+
 	test('end at the first other line', () => {
 		assert.equal(message(patchOf(`${HEADER}From: B <b@example.org>\nCc: C\n---\n${DIFF}`)), 'Cc: C\n');
 	});

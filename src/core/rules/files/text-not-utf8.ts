@@ -55,7 +55,7 @@ function check({ content, mail, firstLine, endLine, diff }: Patch, report: Patch
 	if (content.isLatin1 !== true) return;
 	const diffLine = diff.files[0]?.firstLine ?? endLine;
 	// git converts header and message from the character set that the mail declares.
-	if (/^utf-?8$/.test(declaredCharset(content.text, mail.fields))) {
+	if (/^utf-?8$/.test(declaredCharset(content, mail.fields))) {
 		const headerLine = content.lines.lineAt(mail.fields[0]?.span.start ?? content.lines.start(firstLine));
 		for (let line = headerLine; line < diffLine; line++) reportInvalid(content, line, report);
 	}
