@@ -39,8 +39,8 @@ export function messagesOf(file: CheckedFile, { strict }: Pick<Printing, 'strict
 }
 
 /** The type of a malformed hunk or patch. checkpatch.pl has none for stray text between hunks or files. */
-function damageType({ hunk, patch }: Problem): string {
-	if (hunk !== null) return 'CORRUPTED_PATCH';
+function damageType({ inHunk, patch }: Problem): string {
+	if (inHunk) return 'CORRUPTED_PATCH';
 	return patch.diff.files.length === 0 ? 'NOT_UNIFIED_DIFF' : 'DAMAGED_PATCH';
 }
 

@@ -79,7 +79,7 @@ export class HunkView {
 	*#readAddedLines(): Generator<AddedLine> {
 		const { content, hunk } = this;
 		for (let line = hunk.firstLine; line < hunk.endLine; line++) {
-			if (lineKind(content, line, hunk.markers) !== 'added') continue;
+			if (lineKind(content, line, hunk) !== 'added') continue;
 			const span = { start: textStart(content, hunk, line), end: content.lines.end(line) };
 			yield { line, span, text: content.text.slice(span.start, span.end) };
 		}
@@ -87,7 +87,7 @@ export class HunkView {
 
 	/** What body line `line` is. */
 	kind(line: number): LineKind {
-		return lineKind(this.content, line, this.hunk.markers);
+		return lineKind(this.content, line, this.hunk);
 	}
 }
 

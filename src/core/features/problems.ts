@@ -12,16 +12,19 @@ export interface Problem {
 	readonly patch: Patch;
 	/** The hunk whose header is wrong, where that is the problem. */
 	readonly hunk: Hunk | null;
+	/** Whether a hunk is damaged inside, rather than what is around it. */
+	readonly inHunk: boolean;
 }
 
 /** All damage in a document, in order of its place. */
 export function problems(document: PatchDocument): readonly Problem[] {
 	return document.patches.flatMap((patch) => [
-		...patch.diff.problems.map(({ span, message, hunk }) => ({
+		...patch.diff.problems.map(({ span, message, hunk, inHunk }) => ({
 			span: toDocument(patch.content, span),
 			message,
 			patch,
 			hunk,
+			inHunk,
 		})),
 		...(document.kind === 'patches' ? missingDiff(patch) : []),
 	]);
@@ -33,5 +36,5 @@ function missingDiff(patch: Patch): readonly Problem[] {
 	if (subject === null || subject.isReply || subject.index === 0) return [];
 	if (!subject.tags.includes('PATCH') || diff.files.length > 0 || diff.problems.length > 0) return [];
 	const message = 'the mail is a patch by its subject, and has no diff';
-	return [{ span: toDocument(subject.content, subject.span), message, patch, hunk: null }];
+	return [{ span: toDocument(subject.content, subject.span), message, patch, hunk: null, inHunk: false }];
 }

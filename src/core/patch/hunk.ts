@@ -1,6 +1,6 @@
 import type { Content } from '../text/content.ts';
 import type { Span } from '../text/span.ts';
-import { type HunkHeader, isSignature, readHunkBody } from './hunkBody.ts';
+import { type HunkBody, type HunkHeader, isSignature, readHunkBody } from './hunkBody.ts';
 
 export { isSignature, type LineKind, lineKind } from './hunkBody.ts';
 
@@ -31,12 +31,16 @@ export interface Hunk {
 	readonly markers: number;
 	/** Leading blanks of context lines are lost, as in text copied from a web page: indentation means nothing here. */
 	readonly whitespaceLost: boolean;
+	/** The `\ No newline at end of file` that ends it; null where it ends otherwise. */
+	readonly lastMarker: number | null;
 }
 
 /** What is wrong with a hunk. */
 export interface HunkProblem {
 	readonly span: Span;
 	readonly message: string;
+	/** Whether its header is what is wrong: then its lines may be cut off. */
+	readonly isMiscount: boolean;
 }
 
 /** Most parents that a merge is read with. */
@@ -157,13 +161,33 @@ export function parseHunk(
 		heading: { start: Math.min(start + header.length + 1, lineEnd), end: lineEnd },
 		markers,
 		whitespaceLost: body.whitespaceLost,
+		lastMarker: body.lastMarker,
 	};
-	if (!body.complete) report(miscount(content, end, hunk, header), hunk);
+	if (!body.complete) report({ ...miscount(content, end, hunk, header), isMiscount: true }, hunk);
+	else for (const problem of faultsOf(content, hunk, body)) report({ ...problem, isMiscount: false }, hunk);
 	return hunk;
 }
 
+/** Why git refuses a hunk that has all lines of its header: one reason, the worst. */
+function faultsOf({ lines }: Content, hunk: Hunk, { fault }: HunkBody): readonly Omit<HunkProblem, 'isMiscount'>[] {
+	const header = lines.span(hunk.headerLine);
+	if (hunk.whitespaceLost) return [{ span: header, message: BLANKS_LOST }];
+	if (fault !== null) return [{ span: lines.span(fault.line), message: FAULTS[fault.kind] }];
+	if (hunk.markers === 1 && hunk.added + hunk.removed === 0)
+		return [{ span: header, message: 'the hunk changes no line' }];
+	return [];
+}
+
+/** Of a diff one message is enough: all of it went through the same mailer. */
+export const BLANKS_LOST = 'the blanks in front of context lines are lost: git cannot apply the diff';
+const FAULTS = {
+	wrapped: "a line without '+', '-' or blank: a mailer wrapped the line above",
+	'carriage return': 'an empty context line has a CR and no blank: git takes it for damage',
+	newline: 'a line follows the one that has no newline at the end of the file',
+} as const;
+
 /** A line without a marker is shown where it stands, since it cut the hunk short; any other miscount at the header. */
-function miscount(content: Content, end: number, hunk: Hunk, header: HunkHeader): HunkProblem {
+function miscount(content: Content, end: number, hunk: Hunk, header: HunkHeader): Omit<HunkProblem, 'isMiscount'> {
 	const { lines } = content;
 	const line = hunk.endLine;
 	const lacks = hunk.markers === 1 && hunk.context + hunk.removed < hunk.oldCount;

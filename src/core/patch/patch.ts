@@ -90,7 +90,7 @@ const NO_TITLE =
 function withStrayHunks({ lines }: Content, diff: Diff, strayHunks: readonly number[]): Diff {
 	if (strayHunks.length === 0) return diff;
 	const message = 'a hunk without a file: it stands above the diff';
-	const stray = strayHunks.map((line) => ({ span: lines.span(line), message, hunk: null }));
+	const stray = strayHunks.map((line) => ({ span: lines.span(line), message, hunk: null, inHunk: false }));
 	return { ...diff, problems: [...stray, ...diff.problems] };
 }
 

@@ -60,9 +60,9 @@ function check({ content, mail, firstLine, endLine, diff }: Patch, report: Patch
 		for (let line = headerLine; line < diffLine; line++) reportInvalid(content, line, report);
 	}
 	for (const { hunks } of diff.files) {
-		for (const { firstLine: from, endLine: to, markers } of hunks) {
-			for (let line = from; line < to; line++)
-				if (lineKind(content, line, markers) === 'added') reportInvalid(content, line, report);
+		for (const hunk of hunks) {
+			for (let line = hunk.firstLine; line < hunk.endLine; line++)
+				if (lineKind(content, line, hunk) === 'added') reportInvalid(content, line, report);
 		}
 	}
 }
