@@ -1,4 +1,4 @@
-import { createService, parseDocument, problems, type PatchDocument } from '../../core/index.ts';
+import { createService, parseCommitMessage, parseDocument, problems, type PatchDocument } from '../../core/index.ts';
 import { b4Format } from '../formats/b4.ts';
 import { checkpatchFormat } from '../formats/checkpatch.ts';
 import type { CheckedFile, Format } from '../formats/format.ts';
@@ -23,13 +23,15 @@ const FORMATS: Readonly<Record<string, Format>> = {
 /** Formats that print each file independently of the others. */
 const BY_FILE: ReadonlySet<Format> = new Set([textFormat, checkpatchFormat]);
 
+const OPTIONS = { 'commit-msg': { type: 'boolean' } } as const;
+
 /** Minimum number of files in a part; fewer are checked before another thread has started. */
 const FILES_PER_PART = 40;
 
 /** Maximum number of parts that the files may be divided into without changing the output. */
 export function maxParts(args: readonly string[]): number {
 	if (args.length < FILES_PER_PART) return 1;
-	const { format: name, files } = readCheckOptions(args, () => undefined);
+	const { format: name, files } = readCheckOptions(args, () => undefined, OPTIONS);
 	const format = FORMATS[name];
 	if (format === undefined || !BY_FILE.has(format) || files.includes('-')) return 1;
 	return Math.max(1, Math.floor(files.length / FILES_PER_PART));
@@ -37,13 +39,13 @@ export function maxParts(args: readonly string[]): number {
 
 /** `check`: prints the findings in files. An unreadable file is reported, and the others are still checked. */
 export function check(args: readonly string[], { out, error }: Terminal, part: Part): number {
-	const { format: name, files: paths, settings, root, printing } = readCheckOptions(args, error);
+	const { format: name, files: paths, settings, root, printing, own } = readCheckOptions(args, error, OPTIONS);
 	const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
 	if (format === undefined)
 		throw new UsageError(`unknown format '${name}'; use one of: ${Object.keys(FORMATS).join(', ')}`);
 	if (paths.length === 0) throw new UsageError('check needs a file, or - for standard input');
 	const errors: string[] = [];
-	const parsed = parse(itemsOfPart(paths, part), errors);
+	const parsed = parse(itemsOfPart(paths, part), errors, own['commit-msg'] === true);
 	// A tree is read once for all files; without one, they need not be in memory together.
 	const read = root === null ? parsed : [...parsed];
 	const documents = root === null ? [] : Array.from(read, ({ document }) => document);
@@ -63,13 +65,18 @@ export function check(args: readonly string[], { out, error }: Terminal, part: P
 	return errors.length > 0 ? 2 : hasWarnings ? 1 : 0;
 }
 
-/** Reads files one after the other; adds a message to `errors` for each that cannot be checked. */
-function* parse(paths: readonly string[], errors: string[]): Generator<Pick<CheckedFile, 'path' | 'document'>> {
+/** Reads files one after the other, those of `git commit` as messages; adds a message to `errors` for each that cannot be checked. */
+function* parse(
+	paths: readonly string[],
+	errors: string[],
+	areMessages: boolean,
+): Generator<Pick<CheckedFile, 'path' | 'document'>> {
 	for (const path of paths) {
 		try {
 			const { text, encoding } = readInput(path);
-			const document = parseDocument(text, encoding, textDecoders);
-			if (!hasMail(document)) throw new UsageError(`${path} contains neither a patch nor a mail`);
+			const isMessage = areMessages || path.endsWith('COMMIT_EDITMSG');
+			const document = isMessage ? parseCommitMessage(text) : parseDocument(text, encoding, textDecoders);
+			if (!isMessage && !hasMail(document)) throw new UsageError(`${path} contains neither a patch nor a mail`);
 			yield { path, document };
 		} catch (failure) {
 			if (!(failure instanceof UsageError)) throw failure;

@@ -18,7 +18,8 @@ export interface Problem {
 
 /** All damage in a document, in order of its place. */
 export function problems(document: PatchDocument): readonly Problem[] {
-	return document.patches.flatMap((patch) => [
+	return document.patches.flatMap((patch, index) => [
+		...(index === 0 && document.content.isUtf16 === true ? [foreignEncoding(document, patch)] : []),
 		...patch.diff.problems.map(({ span, message, hunk, inHunk }) => ({
 			span: toDocument(patch.content, span),
 			message,
@@ -28,6 +29,11 @@ export function problems(document: PatchDocument): readonly Problem[] {
 		})),
 		...(document.kind === 'patches' ? missingDiff(patch) : []),
 	]);
+}
+
+function foreignEncoding({ content }: PatchDocument, patch: Patch): Problem {
+	const message = 'the file is UTF-16, which git cannot read: save it as UTF-8';
+	return { span: content.lines.span(0), message, patch, hunk: null, inHunk: false };
 }
 
 /** A mail that calls itself a patch, and is neither a cover letter nor an answer, without anything to apply. */

@@ -145,7 +145,7 @@ class DiffReader {
 	/** Reports a file whose header announces a change that does not follow, unless `next` goes on with it. */
 	#close(next: FileHeader | null): void {
 		const file = this.#files.at(-1);
-		if (file === undefined || file.header.format !== 'git' || file.hunks.length > 0) return;
+		if (file?.header.format !== 'git' || file.hunks.length > 0) return;
 		const { isChange, oldPath, newPath } = file.header;
 		const goesOn = next?.newPath === newPath && oldPath === newPath;
 		if (!isChange && file.sound && !goesOn) this.#report(file.firstLine, 'no hunk follows the header of this file');

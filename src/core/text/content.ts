@@ -12,6 +12,8 @@ export interface Content {
 	readonly map: OffsetMap | null;
 	/** Whether each character is a byte of a file that was read as Latin-1. */
 	readonly isLatin1?: boolean;
+	/** Whether the file is UTF-16, which git does not read. */
+	readonly isUtf16?: boolean;
 	/** Makes decoders of character sets that the core has no table of. */
 	readonly decoders?: TextDecoders;
 }
