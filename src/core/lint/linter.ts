@@ -138,7 +138,7 @@ export class Linter {
 				const result = this.#nodes.get(SUBJECT, slice(content, span), () => this.#lintSubject(patch.subject));
 				findings.push(
 					...result.findings
-						.filter(({ rule }) => isAsked(rule))
+						.filter(({ rule }) => isAsked(rule) && !isSquashed(patch))
 						.flatMap((finding) => this.#place(placed, content, span.start, null, null, finding)),
 				);
 				const { content: body, firstLine, endLine } = patch.changelog;
@@ -371,8 +371,13 @@ function appliesTo({ kind }: PatchDocument, { group }: Rule, checksMessage: bool
 
 /** Whether all rules are asked about `patch`: a mail with a diff that is no reply, or a message that git will not squash. */
 function isLinted({ kind }: PatchDocument, patch: Patch): boolean {
-	if (kind === 'commit message') return patch.subject !== null && !/^(?:fixup|squash|amend)! /.test(patch.subject.text);
+	if (kind === 'commit message') return patch.subject !== null && !isSquashed(patch);
 	return patch.diff.files.length > 0 && patch.subject?.isReply !== true;
+}
+
+/** Whether git will squash a patch into the one that its subject names, and drop the subject. */
+function isSquashed({ subject }: Patch): boolean {
+	return /^(?:fixup|squash|amend)! /.test(subject?.phrase ?? '');
 }
 
 function slice(content: Content, span: Span): string {

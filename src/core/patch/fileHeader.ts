@@ -296,7 +296,7 @@ function finish(content: Content, marks: Marks, format: DiffFormat, endLine: num
 		similarity: marks.similarity,
 		fault: marks.fault ?? headerFault(marks, format),
 		isChange: marks.isBinary || isMove || marks.isNew || marks.isDeleted || marks.oldMode !== marks.newMode,
-		isNamed: added || deleted || isMove || (marks.minus !== -1 && marks.plus !== -1),
+		isNamed: marks.isNew || marks.isDeleted || isMove || (marks.minus !== -1 && marks.plus !== -1),
 		endLine,
 	};
 }
