@@ -15,6 +15,18 @@ const root = corpusFolder();
 
 /** Where we read a file in another way than the suite that it comes from: the facts in question, and why. */
 const DISAGREEMENTS: Readonly<Record<string, { readonly facts: readonly string[]; readonly reason: string }>> = {
+	'weird/rtfpessoa+diff2html/extracted/021-should-parse-binary-file-diff.diff': {
+		facts: ['problem'],
+		reason: 'the diff names a binary file without its data or its whole index line, which git does not apply',
+	},
+	'weird/sourcegraph+go-diff/diff/testdata/sample_file_extended_binary_rename_no_index.diff': {
+		facts: ['problem'],
+		reason: 'the diff names a binary file without its data or its whole index line, which git does not apply',
+	},
+	'weird/twaugh+patchutils/extracted/git-extended-headers--7f1a57--deleted-file-binary.patch': {
+		facts: ['problem'],
+		reason: 'the diff names a binary file without its data or its whole index line, which git does not apply',
+	},
 	'weird/cscorley+whatthepatch/tests/casefiles/git-header.diff': {
 		facts: ['hunks', 'problem'],
 		reason: 'a hunk header without lines is a damaged hunk to us, and no hunk to them',

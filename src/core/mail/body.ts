@@ -57,7 +57,8 @@ function isForeign({ text, lines, isLatin1 }: Content, { charset }: Part, first:
 	if (isLatin1 !== true && !/^iso-2022-/i.test(charset)) return false;
 	const slice = text.slice(lines.start(first), lines.start(end));
 	if (slice.includes('\x1b')) return true;
-	return NOT_ASCII.test(slice) && (!WESTERN.test(charset) || isUtf8(slice));
+	// git passes the bytes of a diff on as they are, and so they are shown where they are no UTF-8.
+	return NOT_ASCII.test(slice) && (isUtf8(slice) || !(WESTERN.test(charset) || slice.includes('\n@@ -')));
 }
 
 const NOT_ASCII = /[^\0-\x7f]/;

@@ -161,7 +161,11 @@ test('replies are not linted', () => {
 });
 
 test('the subject of a patch that will be squashed is that of another commit', () => {
-	const visit: Visitors = { subject: (_, report) => report({ span: { start: 0, end: 1 }, message: 'here' }) };
+	const visit: Visitors = {
+		subject: (_, report) => {
+			report({ span: { start: 0, end: 1 }, message: 'here' });
+		},
+	};
 	const count = (subject: string): number =>
 		new Linter([ruleThat(visit)], DEFAULT_SETTINGS).lint(parseDocument(snippetText({ subject }))).length;
 	assert.deepEqual(['mm: Add x', 'fixup! mm: Add x', 'squash! mm: Add x'].map(count), [1, 0, 0]);

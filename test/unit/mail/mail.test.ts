@@ -284,6 +284,7 @@ describe('a body', () => {
 		assert.equal(read(mail('koi8-r', '8bit', 'a\n\xf4\xc5\xcb\n'), true), 'a\nТек\n');
 		assert.equal(read(mail('utf-8', '8bit', '\xc3\xa9\n'), true), 'é\n');
 		assert.match(read(mail('utf-8', '8bit', '\xe9\n'), true), /\xe9\n$/);
+		assert.match(read(mail('koi8-r', '8bit', '\xf4\n@@ -1 +1 @@\n-a\n+\xf4\n'), true), /\+\xf4\n$/);
 		assert.equal(read(mail('iso-2022-jp', '7bit', '\x1b$BMM\x1b(B\n')), '様\n');
 		assert.equal(read(mail('nobody-knows', 'quoted-printable', '=E9\n')), 'é\n');
 	});
