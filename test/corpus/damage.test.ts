@@ -67,7 +67,7 @@ const CHANGES: readonly (readonly [name: string, change: (line: string) => reado
 
 /** What git passes over in silence, although a part of the patch is lost. */
 const LOST =
-	/^(?:text behind a hunk|no hunk follows|the header declares|a line follows|a hunk follows|text separates|'---' without|a rename|the data of this binary patch is damaged)/;
+	/^(?:unexpected text (?:after the hunk|between file header)|file header without|hunk header declares|line after the one|hunk after the line|'---' line without|rename or copy|corrupt binary patch)/;
 /** Damage that cannot be seen without inflating binary data, or that only the names of two lines tell. */
 const UNSEEN = /inflate|inconsistent header|bad git-diff|corrupt binary patch/;
 

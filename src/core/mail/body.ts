@@ -3,7 +3,7 @@ import { type Field, fieldText, parseFields } from './field.ts';
 import { decodeBytes, isUtf8, rereadBytes } from './charset.ts';
 import { copyLines, decodeBase64, decodeQuotedPrintable } from './transfer.ts';
 
-/** How deep multiparts may nest before the rest is read as plain text. */
+/** Maximum depth of nested multiparts; deeper ones are read as plain text. */
 const MAX_DEPTH = 8;
 
 /** The readable text of a mail: decoded where it was encoded. */
@@ -15,8 +15,8 @@ export interface MailBody {
 }
 
 /**
- * The readable text of a mail's body: the document itself where the body stands there as it is, otherwise the decoded
- * text of its patch-carrying parts with a map back. With `unquotes`, a `>` before `From ` at the start of a line is not
+ * The readable text of a mail's body: the document itself where the body is not encoded, otherwise the decoded text of
+ * the parts that carry a patch, with a map back. With `unquotes`, a `>` before `From ` at the start of a line is not
  * part of it.
  */
 export function readMailBody(
@@ -40,7 +40,7 @@ export function readMailBody(
 	return { content, firstLine: hasOwnHeader(content, firstLine) ? firstLine : 0, endLine: content.lines.count };
 }
 
-/** Whether a part is a multipart whose delimiters are there; a program that strips a mail may leave its header. */
+/** Whether a part is a multipart that contains its delimiters; a program that strips a mail may leave its header. */
 function isDivided(document: Content, { boundary }: Part, first: number, end: number): boolean {
 	if (boundary === null) return false;
 	for (let line = first; line < end; line++) if (delimits(document, line, boundary)) return true;
@@ -57,12 +57,12 @@ function isForeign({ text, lines, isLatin1 }: Content, { charset }: Part, first:
 	if (isLatin1 !== true && !/^iso-2022-/i.test(charset)) return false;
 	const slice = text.slice(lines.start(first), lines.start(end));
 	if (slice.includes('\x1b')) return true;
-	// git passes the bytes of a diff on as they are, and so they are shown where they are no UTF-8.
+	// git passes the bytes of a diff on as they are, and so they are shown where they are not UTF-8.
 	return NOT_ASCII.test(slice) && (isUtf8(slice) || !(WESTERN.test(charset) || slice.includes('\n@@ -')));
 }
 
 const NOT_ASCII = /[^\0-\x7f]/;
-/** What is Latin-1 where it is no UTF-8. */
+/** What is Latin-1 where it is not UTF-8. */
 const WESTERN = /^(?:utf-?8|us-ascii|iso-?8859-1|latin-?1)$/i;
 
 /** Whether an attached patch has an author or a subject itself, which count instead of those of the mail. */
@@ -72,12 +72,12 @@ function hasOwnHeader({ text, lines }: Content, line: number): boolean {
 	return fields.some(({ name }) => name === 'subject');
 }
 
-/** Most fields that are looked at for a subject. */
+/** Maximum number of fields that are searched for a subject. */
 const HEADER_FIELDS = 20;
 /** The line that `git format-patch` begins a mail with. */
 export const FORMAT_PATCH = /^From [0-9a-f]{40,64} Mon Sep 17 00:00:00 2001\s*$/;
 
-/** Whether the line at `start` is `From ` behind one or more `>`. */
+/** Whether the line at `start` is `From ` after one or more `>`. */
 function isQuotedFrom(text: string, start: number): boolean {
 	let position = start;
 	while (text.charCodeAt(position) === 0x3e) position++;
@@ -89,13 +89,13 @@ interface Part {
 	readonly charset: string;
 	readonly encoding: 'identity' | 'quoted-printable' | 'base64';
 	readonly boundary: string | null;
-	/** How its lines are flowed (RFC 3676), and whether the blank at a soft line break goes; null where they are not. */
+	/** How its lines are flowed (RFC 3676), and whether the blank at a soft line break is removed; null if they are not. */
 	readonly flow: { readonly deletesBlank: boolean } | null;
-	/** Name of an attachment, in lower case; empty where there is none. */
+	/** Name of an attachment, in lower case; empty if there is none. */
 	readonly fileName: string;
 }
 
-/** A part that says nothing of itself. */
+/** A part without fields of its type. */
 const PLAIN: Part = {
 	type: 'text/plain',
 	charset: 'utf-8',
@@ -115,30 +115,42 @@ function describe(document: Content, fields: readonly Field[]): Part {
 	const encoding = value('content-transfer-encoding').trim().toLowerCase();
 	return {
 		type: /^[^;\s]+/.exec(type)?.[0].toLowerCase() ?? 'text/plain',
-		charset: parameter(type, 'charset') ?? 'utf-8',
+		charset: parameter(type, CHARSET) ?? 'utf-8',
 		encoding: encoding === 'base64' || encoding === 'quoted-printable' ? encoding : 'identity',
-		boundary: /^multipart\//i.test(type) ? parameter(type, 'boundary') : null,
-		flow: isSet(type, 'format', 'flowed') ? { deletesBlank: isSet(type, 'delsp', 'yes') } : null,
-		fileName: (parameter(value('content-disposition'), 'filename') ?? parameter(type, 'name') ?? '').toLowerCase(),
+		boundary: /^multipart\//i.test(type) ? parameter(type, BOUNDARY) : null,
+		flow: isSet(type, FORMAT, 'flowed') ? { deletesBlank: isSet(type, DELETES_BLANK, 'yes') } : null,
+		fileName: (parameter(value('content-disposition'), FILE_NAME) ?? parameter(type, NAME) ?? '').toLowerCase(),
 	};
 }
 
-/** The character set that the fields of a mail declare, in lower case; UTF-8 where they declare none. */
+/** The character set that the fields of a mail declare, in lower case; UTF-8 if they declare none. */
 export function declaredCharset(document: Content, fields: readonly Field[]): string {
 	return describe(document, fields).charset.toLowerCase();
 }
 
-/** As much of a field as its parameters are looked for in. */
+/** Maximum number of characters of a field in which parameters are searched. */
 const MAX_VALUE = 2000;
 
-function parameter(value: string, name: string): string | null {
+const CHARSET = parameterPattern('charset');
+const BOUNDARY = parameterPattern('boundary');
+const FILE_NAME = parameterPattern('filename');
+const NAME = parameterPattern('name');
+const FORMAT = parameterPattern('format');
+const DELETES_BLANK = parameterPattern('delsp');
+
+function parameterPattern(name: 'charset' | 'boundary' | 'filename' | 'name' | 'format' | 'delsp'): RegExp {
+	// eslint-disable-next-line no-restricted-syntax -- the names are ours
+	return new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;]+))`, 'i');
+}
+
+function parameter(value: string, pattern: RegExp): string | null {
 	if (!value.includes(';')) return null;
-	const match = new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;]+))`, 'i').exec(value);
+	const match = pattern.exec(value);
 	const found = match?.[1] ?? match?.[2] ?? '';
 	return found === '' ? null : found;
 }
 
-function isSet(type: string, name: string, value: string): boolean {
+function isSet(type: string, name: RegExp, value: string): boolean {
 	return parameter(type, name)?.toLowerCase() === value;
 }
 
@@ -147,7 +159,7 @@ function isPatchFile({ type, fileName }: Part): boolean {
 	return /\.(?:patch|diff)$/.test(fileName) || /^(?:application|text)\/x-(?:patch|diff)$/.test(type);
 }
 
-/** Whether a part can hold a patch: text that is no web page, or an attached patch whatever its type. */
+/** Whether a part can hold a patch: text other than a web page, or an attached patch of any type. */
 function isWanted(part: Part): boolean {
 	const { type, boundary } = part;
 	if (boundary !== null || type === 'message/rfc822') return true;
@@ -201,7 +213,7 @@ function rereadLines(document: Content, { charset }: Part, first: number, end: n
 	}
 }
 
-/** Undoes format=flowed as git does: a line that ends with a blank goes on in the next, and a blank is stuffed in front. */
+/** Undoes format=flowed as git does: a line that ends with a blank continues in the next, and a leading blank may be stuffing. */
 function unflow(content: Content, deletesBlank: boolean, out: ContentBuilder): void {
 	const { text, lines } = content;
 	for (let line = 0; line < lines.count; line++) {

@@ -35,7 +35,7 @@ export function parseMails(document: Content): readonly Mail[] {
 			fields = block.fields;
 			line = block.endLine;
 		}
-		// Blank lines above the first mail are its own, so that the mails make up the document.
+		// Blank lines above the first mail belong to it, so that the mails cover the whole document.
 		const span = spanOf(lines, index === 0 ? 0 : first, end);
 		return { span, fields, body: readMailBody(document, fields, line, end, hasEnvelope && quotesFrom) };
 	});
@@ -59,13 +59,13 @@ function wholeMessage({ count }: LineTable): MessageLines {
 	return { first: 0, end: count, hasEnvelope: false, quotesFrom: false };
 }
 
-/** A mail that went through two mailboxes begins with a quoted `From ` line below the real one. */
+/** A mail that was in two mailboxes begins with a quoted `From ` line below the real one. */
 function skipQuotedEnvelopes(text: string, lines: LineTable, line: number, end: number): number {
 	while (line < end && text.startsWith('>From ', lines.start(line))) line++;
 	return line;
 }
 
-/** The text of the first field of `document` called `name` (lower case), decoded; null where there is none. */
+/** The text of the first field of `document` called `name` (lower case), decoded; null if there is none. */
 export function mailField(mail: Mail, document: Content, name: string): string | null {
 	const field = findField(mail, name);
 	return field === null ? null : fieldText(document, field);
@@ -76,7 +76,7 @@ export function findField(mail: Mail, name: string): Field | null {
 	return mail.fields.find((field) => field.name === name) ?? null;
 }
 
-/** A document without a `From ` line begins with a header if its first block is fields, one of them of every mail. */
+/** A document without a `From ` line begins with a header if its first block is fields, with one that every mail has. */
 function looksLikeHeader(text: string, lines: LineTable, line: number, end: number): boolean {
 	const { fields } = parseFields(text, lines, line, end);
 	const first = fields[0]?.name ?? '';

@@ -12,37 +12,37 @@ export interface DiffFile {
 	readonly firstLine: number;
 	readonly endLine: number;
 	readonly format: DiffFormat;
-	/** Path before the change, without `a/`; null for a new file. Both are null where the diff names no file. */
+	/** Path before the change, without `a/`; null for a new file. Both are null if the diff names no file. */
 	readonly oldPath: string | null;
 	/** Path after the change, without `b/`; null for a deleted file. */
 	readonly newPath: string | null;
 	readonly status: FileStatus;
 	readonly binary: boolean;
-	/** File modes as git writes them, such as `100644`, or `160000` of a submodule; null where the diff names none. */
+	/** File modes as git writes them, such as `100644`, or `160000` of a submodule; null if the diff names none. */
 	readonly oldMode: string | null;
 	readonly newMode: string | null;
-	/** How alike the sides of a rename or copy are, in percent. */
+	/** Similarity of the two sides of a rename or copy, in percent. */
 	readonly similarity: number | null;
 	readonly hunks: readonly Hunk[];
-	/** Hunks of a context diff, which are shown and counted but not looked into. */
+	/** Hunks of a context diff, which are shown and counted but not checked. */
 	readonly contextHunks: readonly ContextHunk[];
 }
 
-/** Something in a diff that does not hold together. */
+/** Damage in a diff. */
 export interface DiffProblem {
 	readonly span: Span;
 	readonly message: string;
-	/** The hunk whose header is wrong, where that is the problem. */
+	/** The hunk, if its header does not match its lines. */
 	readonly hunk: Hunk | null;
 	/** Whether a hunk is damaged inside, rather than what is around it. */
 	readonly inHunk: boolean;
 }
 
-/** The files of a diff in order, and what is wrong with it. */
+/** The files of a diff in order, and its damage. */
 export interface Diff {
 	readonly files: readonly DiffFile[];
 	readonly problems: readonly DiffProblem[];
-	/** Line behind the last file. */
+	/** Line after the last file. */
 	readonly endLine: number;
 }
 
@@ -70,7 +70,7 @@ interface OpenFile {
 }
 
 /**
- * Reads the diff in lines `first` to `end` (exclusive) of `content`; text between files is passed over. With
+ * Reads the diff in lines `first` to `end` (exclusive) of `content`; text between files is skipped. With
  * `mayLackHeader`, hunks before the first file become a file without a name.
  */
 export function parseDiff(content: Content, first: number, end: number, mayLackHeader = false): Diff {
@@ -86,11 +86,11 @@ class DiffReader {
 	readonly #mayLackHeader: boolean;
 	readonly #files: OpenFile[] = [];
 	readonly #problems: DiffProblem[] = [];
-	/** What is wrong with hunks that have all their lines. */
-	readonly #told = new Set<string>();
-	/** The file that a hunk belongs to; null behind a signature. */
+	/** Messages reported about hunks that have all their lines. */
+	readonly #reported = new Set<string>();
+	/** The file that a hunk belongs to; null after a signature. */
 	#file: OpenFile | null = null;
-	/** First line of text behind the last hunk, where there is some. */
+	/** First line of text after the last hunk, if there is some. */
 	#stray: number | null = null;
 
 	constructor(content: Content, end: number, mayLackHeader: boolean) {
@@ -99,7 +99,7 @@ class DiffReader {
 		this.#mayLackHeader = mayLackHeader;
 	}
 
-	/** Reads what line `line` begins and gives the line behind it. */
+	/** Reads the part that begins in line `line`; returns the line after it. */
 	read(line: number): number {
 		const { text, lines } = this.#content;
 		const unit = text.charCodeAt(lines.start(line));
@@ -135,20 +135,20 @@ class DiffReader {
 		return this.#open(line, header);
 	}
 
-	/** Between two files git writes nothing; other tools do, and commits of a log are a blank line apart. */
+	/** git writes nothing between two files; other tools do, and there is a blank line between the commits of a log. */
 	#checkGap(format: DiffFormat): void {
 		const file = this.#file;
 		if (format !== 'git' || file?.header.format !== 'git' || this.#stray !== file.endLine) return;
-		if (file.sound && file.hunks.length > 0) this.#report(this.#stray, 'text behind a hunk belongs to no file');
+		if (file.sound && file.hunks.length > 0) this.#report(this.#stray, 'unexpected text after the hunk');
 	}
 
-	/** Reports a file whose header announces a change that does not follow, unless `next` goes on with it. */
+	/** Reports a file whose header announces a change that does not follow, unless `next` continues it. */
 	#close(next: FileHeader | null): void {
 		const file = this.#files.at(-1);
 		if (file?.header.format !== 'git' || file.hunks.length > 0) return;
 		const { isChange, oldPath, newPath } = file.header;
-		const goesOn = next?.newPath === newPath && oldPath === newPath;
-		if (!isChange && file.sound && !goesOn) this.#report(file.firstLine, 'no hunk follows the header of this file');
+		const continues = next?.newPath === newPath && oldPath === newPath;
+		if (!isChange && file.sound && !continues) this.#report(file.firstLine, 'file header without a change or a hunk');
 	}
 
 	#open(line: number, header: FileHeader): number {
@@ -163,7 +163,7 @@ class DiffReader {
 	#readHunk(line: number): number {
 		const header = readHunkHeader(this.#content, line);
 		if (header === null) {
-			if (this.#file !== null && this.#stray === null) this.#report(line, 'not a valid hunk header');
+			if (this.#file !== null && this.#stray === null) this.#report(line, 'malformed hunk header');
 			if (this.#file !== null) {
 				this.#stray ??= line;
 				this.#file.sound = false;
@@ -171,9 +171,9 @@ class DiffReader {
 			return line + 1;
 		}
 		if (this.#file === null) {
-			// Behind a signature nothing belongs to the patch.
+			// After a signature nothing belongs to the patch.
 			if (this.#files.length > 0 || !this.#mayLackHeader) return line + 1;
-			this.#report(line, 'a hunk without a file: no header names what it changes');
+			this.#report(line, 'hunk without a file header');
 			this.#open(line, headless(line));
 		}
 		const file = this.#file;
@@ -187,21 +187,21 @@ class DiffReader {
 		return hunk.endLine;
 	}
 
-	/** Reports what keeps git from reading a hunk here, or from applying it behind the one above. */
+	/** Reports what keeps git from reading a hunk here, or from applying it after the one above. */
 	#checkPlace(file: OpenFile, line: number, { oldStart, oldCount, parentCounts }: HunkHeader): void {
 		const above = file.hunks.at(-1);
 		if (parentCounts !== null || file.header.fault !== null) return;
 		if (above === undefined) {
 			if (file.header.format !== 'git') return;
-			if (!file.header.isNamed) this.#report(line, "no '---' and '+++' lines name the file of this hunk");
-			else if (line !== file.endLine) this.#report(file.endLine, 'text separates the header of a file from its hunk');
+			if (!file.header.isNamed) this.#report(line, "hunk without '---' and '+++' lines");
+			else if (line !== file.endLine) this.#report(file.endLine, 'unexpected text between file header and hunk');
 		} else if (line !== file.endLine) {
-			this.#report(this.#stray ?? file.endLine, 'text between two hunks belongs to neither');
+			this.#report(this.#stray ?? file.endLine, 'unexpected text between two hunks');
 		} else if (above.lastMarker !== null) {
-			this.#report(above.lastMarker, 'a hunk follows the line that has no newline at the end of the file');
+			this.#report(above.lastMarker, 'hunk after the line without a newline at the end of the file');
 		} else if (oldCount > 0 && above.oldCount > 0) {
 			const isInside = oldStart >= above.oldStart && oldStart < above.oldStart + above.oldCount;
-			if (isInside || oldStart <= 1) this.#report(line, 'this hunk overlaps the one above');
+			if (isInside || oldStart <= 1) this.#report(line, 'hunk overlaps the one above');
 		}
 	}
 
@@ -216,9 +216,9 @@ class DiffReader {
 
 	readonly #reportHunk = ({ span, message, isMiscount }: HunkProblem, hunk: Hunk): void => {
 		if (!isMiscount) {
-			// What one mailer did to a whole diff is told once.
-			if (!this.#told.has(message)) this.#problems.push({ span, message, hunk: null, inHunk: true });
-			this.#told.add(message);
+			// What one mailer did to a whole diff is reported once.
+			if (!this.#reported.has(message)) this.#problems.push({ span, message, hunk: null, inHunk: true });
+			this.#reported.add(message);
 			return;
 		}
 		this.#problems.push({ span, message, hunk, inHunk: true });

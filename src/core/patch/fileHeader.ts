@@ -3,7 +3,7 @@ import { readBinaryData } from './binaryData.ts';
 import { readHunkHeader } from './hunk.ts';
 import { combinedPaths, gitPaths, movedPath, type Paths, plainPaths } from './paths.ts';
 
-/** What a diff does to one file. */
+/** The change of a file as a whole. */
 export type FileStatus = 'modified' | 'added' | 'deleted' | 'renamed' | 'copied';
 
 /**
@@ -13,22 +13,22 @@ export type FileStatus = 'modified' | 'added' | 'deleted' | 'renamed' | 'copied'
  */
 export type DiffFormat = 'git' | 'combined' | 'index' | 'plain' | 'context' | 'binary' | 'headless';
 
-/** What the lines before a file's first hunk say. The payload of a binary patch belongs to them. */
+/** The lines before a file's first hunk, with the data of a binary patch. */
 export interface FileHeader extends Paths {
 	readonly format: DiffFormat;
 	readonly endLine: number;
 	readonly status: FileStatus;
 	readonly binary: boolean;
-	/** File modes as git writes them, such as `100644`, or `160000` of a submodule; null where the diff names none. */
+	/** File modes as git writes them, such as `100644`, or `160000` of a submodule; null if the diff names none. */
 	readonly oldMode: string | null;
 	readonly newMode: string | null;
-	/** How alike the sides of a rename or copy are, in percent. */
+	/** Similarity of the two sides of a rename or copy, in percent. */
 	readonly similarity: number | null;
-	/** Why git does not read the header, and where; null where it does. */
+	/** Why git does not read the header, and where; null if it does. */
 	readonly fault: HeaderFault | null;
 	/** Whether the header alone is a change: of a mode, a name, a binary file, or of a file without lines. */
 	readonly isChange: boolean;
-	/** Whether git knows the name of the file: from a `---` and a `+++` line, or from what else happens to it. */
+	/** Whether git knows the name of the file: from a `---` and a `+++` line, or from the rest of the header. */
 	readonly isNamed: boolean;
 }
 
@@ -38,7 +38,7 @@ export interface HeaderFault {
 	readonly message: string;
 }
 
-/** How the part of a diff that line `line` begins is written; null where it begins none. */
+/** The format of the file that begins in line `line`; null if none begins there. */
 export function fileStart(content: Content, line: number, end: number): DiffFormat | null {
 	const { text, lines } = content;
 	const start = lines.start(line);
@@ -61,7 +61,7 @@ export function fileStart(content: Content, line: number, end: number): DiffForm
 	}
 }
 
-/** `--- old` and `+++ new`, or only the first, with a hunk behind; an empty file has no hunk but nothing else either. */
+/** `--- old` and `+++ new`, or only the first, before a hunk; an empty file has no hunk, and a blank line after it. */
 function isPlainHeader(content: Content, line: number, end: number): boolean {
 	const { text, lines } = content;
 	if (line + 1 >= end) return false;
@@ -79,14 +79,14 @@ function isContextHeader({ text, lines }: Content, line: number, end: number): b
 	);
 }
 
-/** Whether an `Index:` line is a header: a ruler or a file header comes right behind it. */
+/** Whether an `Index:` line is a header: a ruler or a file header follows directly. */
 function isIndexHeader({ text, lines }: Content, line: number, end: number): boolean {
 	if (line >= end) return false;
 	const start = lines.start(line);
 	return text.startsWith('====', start) || text.startsWith('--- ', start) || text.startsWith('diff -', start);
 }
 
-/** Whether `diff -u old new` or the like stands before a file's header. */
+/** Whether line `line`, which is `diff -u old new` or similar, precedes a file's header. */
 function isCommandLine(content: Content, line: number, end: number): boolean {
 	const { text, lines } = content;
 	if (line + 1 >= end) return false;
@@ -106,7 +106,7 @@ function binaryNames(line: string): Paths | null {
 	return plainPaths(text.slice('Binary files '.length, middle), text.slice(middle + ' and '.length, -' differ'.length));
 }
 
-/** What the lines of a header said so far, as offsets of lines; -1 where there is none. */
+/** The lines of a header that were read so far; -1 for those that are missing. */
 interface Marks {
 	git: number;
 	index: number;
@@ -126,7 +126,7 @@ interface Marks {
 	hasFullIndex: boolean;
 }
 
-/** Reads the header that begins in line `first` and is written as `format`. */
+/** Reads the header in format `format` that begins in line `first`. */
 export function readHeader(content: Content, first: number, end: number, format: DiffFormat): FileHeader {
 	const { text, lines } = content;
 	const marks: Marks = {
@@ -171,7 +171,7 @@ function isIndexLine({ text, lines }: Content, line: number): boolean {
 	);
 }
 
-/** What a line of git's extended header says, by the words that it begins with. */
+/** The lines of git's extended header, by the words that they begin with. */
 const EXTENDED: readonly (readonly [words: string, read: (marks: Marks, value: string, line: number) => void])[] = [
 	[
 		'index ',
@@ -216,10 +216,10 @@ const EXTENDED: readonly (readonly [words: string, read: (marks: Marks, value: s
 /** Lines of an extended header begin with a small letter, and what follows it does not. */
 const FIRST_LETTER = 0x61;
 
-/** Longest value that is read; names are read from their whole line. */
+/** Maximum number of characters of a value that are read; names are read from the whole line. */
 const MAX_VALUE = 200;
 
-/** Reads one line of git's extended header; false where it is none. */
+/** Reads one line of git's extended header; returns false for any other line. */
 function readExtended({ text, lines }: Content, line: number, marks: Marks): boolean {
 	const start = lines.start(line);
 	if (!(text.charCodeAt(start) >= FIRST_LETTER)) return false;
@@ -237,14 +237,14 @@ function percentage(value: string): number | null {
 	return Number.isNaN(number) ? null : number;
 }
 
-/** File names or binary data at the end of a header; gives the line behind them. */
+/** Reads file names or binary data at the end of a header; returns the line after them. */
 function readEnd(content: Content, line: number, end: number, marks: Marks): number {
 	const { text, lines } = content;
 	const start = lines.start(line);
 	if (text.startsWith('--- ', start)) {
 		const hasPlus = line + 1 < end && text.startsWith('+++ ', lines.start(line + 1));
 		if (!hasPlus && (line + 1 >= end || readHunkHeader(content, line + 1) === null)) {
-			if (marks.git !== -1) marks.fault = { line, message: "'---' without '+++': the new name of the file is missing" };
+			if (marks.git !== -1) marks.fault = { line, message: "'---' line without a '+++' line" };
 			return line;
 		}
 		marks.minus = line;
@@ -268,13 +268,9 @@ function readEnd(content: Content, line: number, end: number, marks: Marks): num
 	if (!text.startsWith('GIT binary patch', start)) return line;
 	marks.isBinary = true;
 	const data = readBinaryData(content, line + 1, end);
-	if (data.faultLine !== null) {
-		const message =
-			data.faultLine === line + 1
-				? 'the data of this binary patch is missing'
-				: 'the data of this binary patch is damaged';
-		marks.fault = { line: Math.min(data.faultLine, end - 1), message };
-		if (data.faultLine === line + 1) marks.fault = { line, message };
+	if (data.faultLine === line + 1) marks.fault = { line, message: 'binary patch has no data' };
+	else if (data.faultLine !== null) {
+		marks.fault = { line: Math.min(data.faultLine, end - 1), message: 'corrupt binary patch' };
 	}
 	return data.endLine;
 }
@@ -305,10 +301,10 @@ function finish(content: Content, marks: Marks, format: DiffFormat, endLine: num
 function headerFault(marks: Marks, format: DiffFormat): HeaderFault | null {
 	if (format !== 'git') return null;
 	if (marks.binary !== -1 && !marks.hasFullIndex) {
-		return { line: marks.binary, message: 'the data of this binary file is missing: use git diff --binary' };
+		return { line: marks.binary, message: 'binary file without its data: use git diff --binary' };
 	}
 	if ((marks.from === -1) !== (marks.to === -1)) {
-		const message = "a rename or copy needs both a 'from' and a 'to' line";
+		const message = "rename or copy needs both a 'from' and a 'to' line";
 		return { line: Math.max(marks.from, marks.to), message };
 	}
 	return null;

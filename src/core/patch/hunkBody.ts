@@ -44,7 +44,7 @@ export interface HunkHeader {
 	readonly length: number;
 }
 
-/** The lines below a hunk's header that are its own. */
+/** The lines of a hunk below its header. */
 export interface HunkBody {
 	readonly endLine: number;
 	readonly added: number;
@@ -53,9 +53,9 @@ export interface HunkBody {
 	/** Whether these are the lines that the header declares. */
 	readonly complete: boolean;
 	readonly whitespaceLost: boolean;
-	/** The first line because of which git does not apply the hunk although it has all lines; null where there is none. */
+	/** The first line because of which git does not apply the hunk although it has all lines; null if there is none. */
 	readonly fault: LineFault | null;
-	/** The `\ No newline` at the end; null where the hunk ends otherwise. */
+	/** The `\ No newline` at the end; null if the hunk ends otherwise. */
 	readonly lastMarker: number | null;
 }
 
@@ -66,8 +66,8 @@ export interface LineFault {
 }
 
 /**
- * Finds the lines of a hunk. The declared counts decide as long as the lines agree with them, so a removed `-- old` or
- * an added `++ x` is content; where they do not, the body ends before the first line that cannot belong to a hunk.
+ * Finds the lines of a hunk. The declared counts decide while the lines agree with them, so a removed `-- old` or an
+ * added `++ x` is content; otherwise the body ends before the first line that cannot belong to a hunk.
  */
 export function readHunkBody(content: Content, first: number, end: number, header: HunkHeader): HunkBody {
 	const { parentCounts } = header;
@@ -131,7 +131,7 @@ function countPlain(content: Content, first: number, end: number, header: HunkHe
 		if (!complete || wrapped.length > (line - first) / 2) return { ...NOTHING, endLine: firstWrapped };
 		fault = { line: firstWrapped, kind: 'wrapped' };
 	}
-	const endLine = behindMarker(content, line, end);
+	const endLine = afterMarker(content, line, end);
 	const lastMarker = endLine > line ? line : null;
 	return { endLine, added, removed, context, complete, whitespaceLost: false, fault, lastMarker };
 }
@@ -181,12 +181,12 @@ function countCombined(
 	}
 	const { added, removed, context } = counts;
 	const complete = newLeft === 0 && oldLeft.every((left) => left === 0);
-	return { ...NOTHING, endLine: behindMarker(content, line, end), added, removed, context, complete };
+	return { ...NOTHING, endLine: afterMarker(content, line, end), added, removed, context, complete };
 }
 
 /**
- * The lines of a hunk whose leading blanks are lost, and perhaps its blank lines too: what has no marker is context.
- * Null where a line still begins with a blank, or where more is missing than blank lines.
+ * The lines of a hunk whose leading blanks are lost, and perhaps its blank lines, too: lines without a marker are context.
+ * Null if a line still begins with a blank, or if more than blank lines are missing.
  */
 function countBare(content: Content, first: number, end: number, header: HunkHeader): HunkBody | null {
 	const { text, lines } = content;
@@ -209,7 +209,7 @@ function countBare(content: Content, first: number, end: number, header: HunkHea
 	return isSound ? { ...NOTHING, endLine: line, added, removed, context, complete: true, whitespaceLost: true } : null;
 }
 
-/** Whether a line is one that follows a hunk on a page of a web archive. */
+/** Whether a line follows a hunk on a page of a web archive. */
 function endsPage(content: Content, line: number): boolean {
 	const { text, lines } = content;
 	const start = lines.start(line);
@@ -229,7 +229,7 @@ function endsPage(content: Content, line: number): boolean {
 	}
 }
 
-/** Whether lines that look like a hunk's follow where its counts are used up. */
+/** Whether lines that look like those of a hunk follow after the declared ones. */
 function hasSurplus(content: Content, line: number, end: number, markers: number): boolean {
 	if (line >= end || !isMarker(content.text.charCodeAt(content.lines.start(line))) || isRuler(content, line))
 		return false;
@@ -237,7 +237,7 @@ function hasSurplus(content: Content, line: number, end: number, markers: number
 	return added + removed > 0;
 }
 
-/** Takes every line that can belong to a hunk, up to a signature or the next header; blank lines at the end are not its. */
+/** Takes every line that can belong to a hunk, up to a signature or the next header; blank lines at the end do not belong to it. */
 function takePlausible(content: Content, first: number, end: number, markers: number): HunkBody {
 	const { text, lines } = content;
 	const counts = { added: 0, removed: 0, context: 0, marker: 0 };
@@ -265,8 +265,8 @@ function isMarker(unit: number): boolean {
 	return unit === PLUS || unit === MINUS || unit === BLANK || unit === BACKSLASH;
 }
 
-/** The line behind a `\ No newline at end of file` that belongs to the last line of a hunk. */
-function behindMarker({ text, lines }: Content, line: number, end: number): number {
+/** The line after a `\ No newline at end of file` that belongs to the last line of a hunk. */
+function afterMarker({ text, lines }: Content, line: number, end: number): number {
 	return line < end && text.charCodeAt(lines.start(line)) === BACKSLASH ? line + 1 : line;
 }
 
@@ -285,7 +285,7 @@ function isDigit(text: string, offset: number): boolean {
 	return unit >= 0x30 && unit <= 0x39;
 }
 
-/** Two dashes or more and nothing else: what stands below a whole hunk is a signature or a footer. */
+/** Two dashes or more and nothing else: below a complete hunk, a signature or a footer. */
 function isRuler({ text, lines }: Content, line: number): boolean {
 	let position = lines.start(line);
 	const end = lines.end(line);

@@ -96,7 +96,7 @@ describe('a header', () => {
 		assert.equal(subjectOf(text), 'x');
 	});
 
-	test('is none where a text begins with other words and a colon', () => {
+	test('is missing if a text begins with other words and a colon', () => {
 		assert.equal(only('Note: nothing\n\nbody\n').fields.length, 0);
 	});
 });
@@ -154,7 +154,7 @@ describe('a body', () => {
 		assert.equal(bodyOf(only(text)), 'plain\n');
 	});
 
-	test('of several parts is their text and the attached patches, each on lines of its own', () => {
+	test('of several parts is their text and the attached patches, each on separate lines', () => {
 		const attachment = `Content-Type: application/octet-stream; name=x.patch\nContent-Transfer-Encoding: base64`;
 		const text = multipart(
 			'mixed',

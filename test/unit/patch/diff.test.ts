@@ -245,33 +245,29 @@ describe('damage in a diff', () => {
 			...HUNK,
 		);
 		assert.deepEqual(shape(diff), ['modified x x +1 -1 +1 -1', 'modified x x +1 -1']);
-		assert.deepEqual(messages(diff), ["a line without '+', '-' or blank: a mailer wrapped the line above"]);
+		assert.deepEqual(messages(diff), ["line does not begin with '+', '-' or a blank: the line above was wrapped"]);
 	});
 
 	test('is a line that cuts a hunk short', () => {
 		assert.deepEqual(messages(diffOf(...header, '@@ -1,3 +1,3 @@', ' a', '-b', 'other', '@@ -10 +10 @@', '-e', '+f')), [
-			"a line without '+', '-' or blank cuts the hunk short: it has 2 old and 1 new up to here, its header declares 3 old and 3 new lines",
+			"line does not begin with '+', '-' or a blank, after 2 of 3 old and 1 of 3 new lines",
 		]);
 	});
 
-	test('is told once where a mailer wrapped lines throughout', () => {
+	test('is reported once if a mailer wrapped lines throughout', () => {
 		const hunk = (line: number): readonly string[] => [`@@ -${line},2 +${line},2 @@`, ' a', 'wrapped', '-b', '+c'];
 		assert.equal(diffOf(...header, ...hunk(1), ...hunk(11), ...hunk(21)).problems.length, 1);
 	});
 
 	for (const [what, body, message] of [
+		['an empty context line that has a CR only', ['@@ -1,2 +1,2 @@', '\r', '-a', '+b'], 'context line has a CR'],
 		[
-			'an empty context line that has a CR only',
-			['@@ -1,2 +1,2 @@', '\r', '-a', '+b'],
-			'an empty context line has a CR',
-		],
-		[
-			'a line behind the last one',
+			'a line after the last one',
 			['@@ -1,2 +1,2 @@', '-a', '+b', '\\ No newline at end of file', ' c'],
-			'a line follows',
+			'line after the one',
 		],
 		[
-			'a hunk behind the last line',
+			'a hunk after the last line',
 			[
 				'@@ -1 +1 @@',
 				'-a',
@@ -282,18 +278,18 @@ describe('damage in a diff', () => {
 				'-c',
 				'+d',
 			],
-			'a hunk follows the line',
+			'hunk after the line',
 		],
-		['a hunk without a change', ['@@ -1,2 +1,2 @@', ' a', ' b'], 'the hunk changes no line'],
-		['a hunk inside another', ['@@ -1,2 +1,2 @@', ' a', '-b', '+c', '@@ -2 +2 @@', '-d', '+e'], 'this hunk overlaps'],
-		['a second hunk at the beginning', ['@@ -5 +5 @@', '-a', '+b', '@@ -1 +1 @@', '-d', '+e'], 'this hunk overlaps'],
+		['a hunk without a change', ['@@ -1,2 +1,2 @@', ' a', ' b'], 'hunk changes no line'],
+		['a hunk inside another', ['@@ -1,2 +1,2 @@', ' a', '-b', '+c', '@@ -2 +2 @@', '-d', '+e'], 'hunk overlaps'],
+		['a second hunk at the beginning', ['@@ -5 +5 @@', '-a', '+b', '@@ -1 +1 @@', '-d', '+e'], 'hunk overlaps'],
 		[
 			'a blank line between two hunks',
 			['@@ -1 +1 @@', '-a', '+b', '', '@@ -9 +9 @@', '-d', '+e'],
-			'text between two hunks',
+			'unexpected text between two hunks',
 		],
-		['a blank line above a hunk', ['', '@@ -1 +1 @@', '-a', '+b'], 'text separates'],
-		['a header without a hunk', [], 'no hunk follows'],
+		['a blank line above a hunk', ['', '@@ -1 +1 @@', '-a', '+b'], 'unexpected text between file header and hunk'],
+		['a header without a hunk', [], 'file header without'],
 	] as const) {
 		test(`is ${what}`, () => {
 			const [found, ...others] = messages(diffOf(...header, ...body));
@@ -303,23 +299,23 @@ describe('damage in a diff', () => {
 	}
 
 	for (const [what, text, message] of [
-		['--- without +++', ['diff --git a/x b/x', '--- a/x', '@@ -1 +1 @@', '-a', '+b'], 'no '],
-		['a file of which nothing names the hunk', ['diff --git a/x b/x', '@@ -1 +1 @@', '-a', '+b'], 'no '],
-		['half of a rename', ['diff --git a/x b/y', 'similarity index 100%', 'rename from x'], 'a rename or copy'],
+		['--- without +++', ['diff --git a/x b/x', '--- a/x', '@@ -1 +1 @@', '-a', '+b'], 'hunk without'],
+		['a file of which nothing names the hunk', ['diff --git a/x b/x', '@@ -1 +1 @@', '-a', '+b'], 'hunk without'],
+		['half of a rename', ['diff --git a/x b/y', 'similarity index 100%', 'rename from x'], 'rename or copy'],
 		[
 			'a binary file without data',
 			['diff --git a/x b/x', 'index 1..2', 'Binary files a/x and b/x differ'],
-			'the data of this binary file',
+			'binary file without its data',
 		],
 		[
 			'binary data that is cut off',
 			['diff --git a/x b/x', 'GIT binary patch', 'literal 3', 'Kcmb=T'],
-			'the data of this binary patch is damaged',
+			'corrupt binary patch',
 		],
 		[
 			'binary data with a blank line inside',
 			['diff --git a/x b/x', 'GIT binary patch', 'delta 5', 'Dcma00', '', 'Dcma00', ''],
-			'the data of this binary patch is damaged',
+			'corrupt binary patch',
 		],
 	] as const) {
 		test(`is ${what}`, () => {
@@ -332,35 +328,35 @@ describe('damage in a diff', () => {
 	test('is text between two hunks', () => {
 		const diff = diffOf(...header, ...HUNK, 'junk', '@@ -9 +9 @@', '-c', '+d');
 		assert.deepEqual(shape(diff), ['modified x x +1 -1 +1 -1']);
-		assert.deepEqual(messages(diff), ['text between two hunks belongs to neither']);
+		assert.deepEqual(messages(diff), ['unexpected text between two hunks']);
 		assert.equal(diff.problems[0]?.hunk, null);
 	});
 
-	test('is text right behind a hunk that git wrote, but not a blank line and another commit', () => {
+	test('is text directly after a hunk that git wrote, but not a blank line and another commit', () => {
 		assert.deepEqual(messages(diffOf(...header, ...HUNK, 'junk', ...header, ...HUNK)), [
-			'text behind a hunk belongs to no file',
+			'unexpected text after the hunk',
 		]);
 		assert.deepEqual(messages(diffOf(...header, ...HUNK, '', 'commit 1', ...header, ...HUNK)), []);
 	});
 
-	test('is a hunk header that is none', () => {
-		assert.deepEqual(messages(diffOf(...header, '@@ -1 1 @@', '-a')), ['not a valid hunk header']);
+	test('is a malformed hunk header', () => {
+		assert.deepEqual(messages(diffOf(...header, '@@ -1 1 @@', '-a')), ['malformed hunk header']);
 	});
 
 	test('is a binary patch without data', () => {
 		const diff = diffOf('diff --git a/x b/x', 'GIT binary patch', '', ...header, ...HUNK);
 		assert.deepEqual(shape(diff), ['modified x x', 'modified x x +1 -1']);
-		assert.deepEqual(messages(diff), ['the data of this binary patch is missing']);
+		assert.deepEqual(messages(diff), ['binary patch has no data']);
 	});
 
 	test('is a hunk without a file', () => {
 		const diff = diffOf(...HUNK);
 		assert.deepEqual(shape(diff), ['modified   +1 -1']);
 		assert.deepEqual(diff.files[0]?.format, 'headless');
-		assert.deepEqual(messages(diff), ['a hunk without a file: no header names what it changes']);
+		assert.deepEqual(messages(diff), ['hunk without a file header']);
 	});
 
-	test('is not what stands behind a signature', () => {
+	test('is not the text after a signature', () => {
 		const diff = diffOf(...header, ...HUNK, '-- ', '2.45.0', '@@ -1 +1 @@', '-a', '+b');
 		assert.deepEqual(shape(diff), ['modified x x +1 -1']);
 		assert.deepEqual(messages(diff), []);

@@ -314,7 +314,7 @@ test('an encoded mail is written decoded, where its diff is ASCII', () => {
 });
 
 test('what can not be divided safely is not', () => {
-	assert.match(reason(MIXED.replace('@@ -10,3', '@@ -10,9')), /^cannot split: the header declares 9 old/);
+	assert.match(reason(MIXED.replace('@@ -10,3', '@@ -10,9')), /^cannot split: hunk header declares 9 old/);
 	assert.equal(reason(mail('')), 'cannot split: there is no diff');
 	const twice = snippetText({ files: { 'mm/a.c': CHANGE } });
 	const diff = twice.slice(twice.indexOf('diff --git'), twice.indexOf('-- \n2.45'));
@@ -323,7 +323,7 @@ test('what can not be divided safely is not', () => {
 	const folder = snippetText({ files: { 'mm/a/x.c': CHANGE, 'mm/b/x.c': CHANGE } });
 	assert.equal(reason(folder), 'nothing to split: all files are under mm/');
 	const overlapping = diff + diff.slice(diff.indexOf('@@'));
-	assert.equal(reason(mail(overlapping)), 'cannot split: this hunk overlaps the one above');
+	assert.equal(reason(mail(overlapping)), 'cannot split: hunk overlaps the one above');
 	const unusual = RENAME.replace('rename to mm/new.c', 'rename to mm/newer.c');
 	assert.match(reason(mail(unusual)), /the header of mm\/newer\.c does not name it as git does/);
 	const merge = `diff --cc mm/a.c\nindex 1,2..3\n--- a/mm/a.c\n+++ b/mm/a.c\n@@@ -1,1 -1,1 +1,2 @@@\n  a\n++b\n`;

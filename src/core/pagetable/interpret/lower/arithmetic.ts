@@ -2,7 +2,7 @@ import { below, bind, shiftLeftBy, shiftRightBy } from '../../eval/build.ts';
 import type { Truth, Word } from '../../eval/expression.ts';
 import { intType, type IntegerType } from '../parse/ctype.ts';
 import { binaryWord, equalWords, literal, negated, notWord, number, shiftWord, signExtended } from './fold.ts';
-import { unreadable } from '../limits.ts';
+import { tooLarge, unreadable } from '../limits.ts';
 import type { BinaryOperator, UnaryOperator } from '../parse/syntax.ts';
 import { commonType, convert, narrowed, numberOf, promoted, truthValueOf, wordOf, type NumberValue } from './value.ts';
 
@@ -90,12 +90,16 @@ function isBelow(left: Word, right: Word, type: IntegerType): Truth {
 	return below(binaryWord('xor', left, sign), binaryWord('xor', right, sign));
 }
 
+/** Maximum number of terms of a product; each costs every comparison a sum of 64 bits. */
+const MAX_TERMS = 8;
+
 /** A product with a constant: a sum of shifted words. */
 function product(left: Word, right: Word): Word {
 	const [word, factor] = left.kind === 'constant' ? [right, left] : [left, right];
 	if (factor.kind !== 'constant') return unreadable('multiplies two numbers that are computed');
-	const bits = Array.from({ length: 64 }, (_, bit) => bit).filter((bit) => ((factor.value >> BigInt(bit)) & 1n) === 1n);
 	if (word.kind === 'constant') return number(word.value * factor.value);
+	const bits = Array.from({ length: 64 }, (_, bit) => bit).filter((bit) => ((factor.value >> BigInt(bit)) & 1n) === 1n);
+	if (bits.length > MAX_TERMS) return tooLarge(`a factor with more than ${MAX_TERMS} set bits`);
 	return bind('#factor', word, (bound) =>
 		bits
 			.map((bit) => shiftWord('shift-left', bound, bit))

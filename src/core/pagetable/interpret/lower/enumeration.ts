@@ -2,7 +2,7 @@ import { splitAtCommas } from '../../../c/brackets.ts';
 import type { Token } from '../../../c/lexer.ts';
 import { constantValue } from '../parse/constantExpression.ts';
 import { Unreadable } from '../limits.ts';
-import { expand } from '../parse/macro.ts';
+import { expand, expansionBudget, type ExpansionBudget } from '../parse/macro.ts';
 import { parseExpression } from '../parse/parse.ts';
 import type { Program } from '../program.ts';
 
@@ -16,7 +16,8 @@ export function constantsOf(program: Program, isKept: (name: string) => boolean)
 			['false', 0n],
 			['NULL', 0n],
 		]);
-		for (const tokens of program.enumerations) addEnumerators(program, tokens, isKept, constants);
+		const budget = expansionBudget(program.enumerations.reduce((length, tokens) => length + tokens.length, 0));
+		for (const tokens of program.enumerations) addEnumerators(program, tokens, isKept, constants, budget);
 		return constants;
 	};
 }
@@ -27,6 +28,7 @@ function addEnumerators(
 	tokens: readonly Token[],
 	isKept: (name: string) => boolean,
 	constants: Map<string, bigint>,
+	budget: ExpansionBudget,
 ): void {
 	let next: bigint | undefined = 0n;
 	for (const { first, last } of splitAtCommas(tokens, 0, tokens.length - 1)) {
@@ -34,7 +36,7 @@ function addEnumerators(
 		if (!name) continue;
 		try {
 			if (equals) {
-				const expanded = expand(expression, program.macros, isKept);
+				const expanded = expand(expression, program.macros, isKept, budget);
 				next = constantValue(parseExpression(expanded, program.types), (known) => constants.get(known));
 			}
 		} catch (error) {

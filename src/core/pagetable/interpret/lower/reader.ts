@@ -147,7 +147,7 @@ function loweringOf(names: Names, helper: string, path: string | null, returns: 
 		helper,
 		path,
 		returns,
-		budget: { nodes: 0, bindings: 0 },
+		budget: { nodes: 0, bindings: 0, depth: 0 },
 		places: (scope, expression) => lvalueOf(lowerExpression, lowering, scope, expression),
 	};
 	return lowering;

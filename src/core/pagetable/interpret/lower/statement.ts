@@ -3,13 +3,16 @@ import type { Effect, Word } from '../../eval/expression.ts';
 import { assignedValue, effectsOf, lowerExpression, lowerTruth, typeIn } from './expression.ts';
 import { advanced, lvalueOf, storeEffect, valueAt } from './place.ts';
 import { boolType, VOID_TYPE, type CType } from '../parse/ctype.ts';
-import { LIMITS, Unreadable, unreadable } from '../limits.ts';
+import { LIMITS, tooLarge, unreadable } from '../limits.ts';
 import {
 	assigned,
 	assignedNames,
+	attempt,
 	count,
+	enter,
 	freshName,
 	jumps,
+	leave,
 	type Lowering,
 	type Scope,
 	type CVariable,
@@ -76,38 +79,63 @@ export function lowerStatementExpression(lowering: Lowering, scope: Scope, body:
 	return type.kind === 'void' ? { kind: 'nothing', effects: [{ kind: 'perform', word }] } : numberOf(type, word);
 }
 
+/** What follows a statement that control leaves at its end only. */
+interface Passage {
+	/** The variables after the statement. */
+	readonly scope: Scope;
+	/** Puts the statement before the word that follows it. */
+	readonly before: (rest: Word) => Word;
+}
+
+/** The word of some statements and what comes after them. What can't be read ends a run that gets there. */
 function statements(lowering: Lowering, body: readonly CStatement[], scope: Scope, exits: Exits, rest: Rest): Word {
-	const [first, ...others] = body;
-	if (!first) return rest(scope);
-	return tolerant(() =>
-		statement(lowering, first, scope, exits, (next) => statements(lowering, others, next, exits, rest)),
-	);
-}
-
-/** What can't be read ends the run there, and only if it gets there. */
-function tolerant(lower: () => Word): Word {
-	try {
-		return lower();
-	} catch (error) {
-		if (error instanceof Unreadable) return cannotModel(error.message);
-		throw error;
+	enter(lowering);
+	// A loop, since a function may have thousands of statements.
+	const passed: Passage[] = [];
+	let now = scope;
+	let end: Word | null = null;
+	for (let index = 0; end === null; index++) {
+		const code = body[index];
+		if (!code) {
+			end = rest(now);
+			break;
+		}
+		const start = now;
+		const following: Rest = (next) => statements(lowering, body.slice(index + 1), next, exits, rest);
+		const found = attempt<Passage | Word>(
+			lowering,
+			() => statement(lowering, code, start, exits, following),
+			cannotModel,
+		);
+		if ('kind' in found) end = found;
+		else {
+			passed.push(found);
+			now = found.scope;
+		}
 	}
+	const word = passed.reduceRight((after, { before }) => before(after), end);
+	leave(lowering);
+	return word;
 }
 
-function statement(lowering: Lowering, code: CStatement, scope: Scope, exits: Exits, rest: Rest): Word {
+/**
+ * One statement: a passage if control always continues after it, for the caller to continue; else the word of the
+ * statement and of `rest`, which it calls for each way that leads there.
+ */
+function statement(lowering: Lowering, code: CStatement, scope: Scope, exits: Exits, rest: Rest): Passage | Word {
 	count(lowering);
 	switch (code.kind) {
 		case 'expression':
-			return expressionStatement(lowering, code.expression, scope, rest);
+			return expressionStatement(lowering, code.expression, scope);
 		case 'declaration':
-			return declaration(lowering, code, scope, rest);
+			return declaration(lowering, code, scope);
 		case 'block': {
 			const declared = declaredNames(code.body);
-			const leave = (next: Scope): Scope =>
+			const leaveBlock = (next: Scope): Scope =>
 				new Map(
 					[...scope].map(([name, variable]) => [name, declared.has(name) ? variable : (next.get(name) ?? variable)]),
 				);
-			return statements(lowering, code.body, scope, leaving(exits, leave), (next) => rest(leave(next)));
+			return statements(lowering, code.body, scope, leaving(exits, leaveBlock), (next) => rest(leaveBlock(next)));
 		}
 		case 'if':
 			return branch(lowering, code, scope, exits, rest);
@@ -122,11 +150,11 @@ function statement(lowering: Lowering, code: CStatement, scope: Scope, exits: Ex
 	}
 }
 
-function leaving({ returns, breaks, continues }: Exits, leave: (scope: Scope) => Scope): Exits {
+function leaving({ returns, breaks, continues }: Exits, leaveBlock: (scope: Scope) => Scope): Exits {
 	return {
 		returns,
-		breaks: breaks && ((scope) => breaks(leave(scope))),
-		continues: continues && ((scope) => continues(leave(scope))),
+		breaks: breaks && ((scope) => breaks(leaveBlock(scope))),
+		continues: continues && ((scope) => continues(leaveBlock(scope))),
 	};
 }
 
@@ -138,100 +166,121 @@ function declaration(
 	lowering: Lowering,
 	{ name, type: written, value }: Extract<CStatement, { kind: 'declaration' }>,
 	scope: Scope,
-	rest: Rest,
-): Word {
+): Passage {
+	if (scope.size >= LIMITS.variables) tooLarge(`more than ${LIMITS.variables} variables`);
 	const type = typeIn(lowering, scope, written);
 	for (const { value: held } of scope.values()) {
 		if (held?.kind === 'variable' && held.name === name) unreadable(`hides ${name}, whose address is in use`);
 	}
 	const declared = (held: CValue | null): Scope =>
 		new Map<string, CVariable>([...scope, [name, { type, value: held }]]);
-	if (value === null) return rest(declared(null));
-	return bound(lowering, name, convert(lowerExpression(lowering, scope, value), type), (held) => rest(declared(held)));
+	if (value === null) return { scope: declared(null), before: unchanged };
+	const { held, before } = bound(lowering, name, convert(lowerExpression(lowering, scope, value), type));
+	return { scope: declared(held), before };
 }
 
-/** Evaluates a value now, once, and continues with its name. */
-function bound(lowering: Lowering, name: string, value: CValue, rest: (held: CValue) => Word): Word {
+function unchanged(rest: Word): Word {
+	return rest;
+}
+
+/** Evaluates a value now, once, and gives it a name. */
+function bound(
+	lowering: Lowering,
+	name: string,
+	value: CValue,
+): { readonly held: CValue; readonly before: Passage['before'] } {
 	if (value.kind === 'nothing') return unreadable('uses the value of something void');
-	if (value.kind !== 'number' || ['constant', 'local', 'variable'].includes(value.word.kind)) return rest(value);
+	if (value.kind !== 'number' || ['constant', 'local', 'variable'].includes(value.word.kind)) {
+		return { held: value, before: unchanged };
+	}
 	const fresh = freshName(lowering, name);
-	const body = rest(numberOf(value.type, { kind: 'local', name: fresh }));
-	return { kind: 'let', name: fresh, value: value.word, body };
+	const { type, word } = value;
+	return {
+		held: numberOf(type, { kind: 'local', name: fresh }),
+		before: (body) => ({ kind: 'let', name: fresh, value: word, body }),
+	};
 }
 
-function withEffects(effects: readonly Effect[], word: Word): Word {
-	return effects.length === 0 ? word : after(effects, word);
+function performing(effects: readonly Effect[], scope: Scope): Passage {
+	return { scope, before: effects.length === 0 ? unchanged : (rest) => after(effects, rest) };
 }
 
-function expressionStatement(lowering: Lowering, expression: Expression, scope: Scope, rest: Rest): Word {
+/** One passage, and what follows it. */
+function sequence(first: Passage, next: (scope: Scope) => Passage): Passage {
+	const second = next(first.scope);
+	return { scope: second.scope, before: (rest) => first.before(second.before(rest)) };
+}
+
+/** Expressions one after the other. */
+function allOf(lowering: Lowering, expressions: readonly Expression[], scope: Scope): Passage {
+	return expressions.reduce<Passage>(
+		(passed, expression) => sequence(passed, (next) => expressionStatement(lowering, expression, next)),
+		{ scope, before: unchanged },
+	);
+}
+
+function expressionStatement(lowering: Lowering, expression: Expression, scope: Scope): Passage {
 	switch (expression.kind) {
 		case 'comma':
-			return expressionStatement(lowering, expression.left, scope, (next) =>
-				expressionStatement(lowering, expression.right, next, rest),
-			);
+			return allOf(lowering, [expression.left, expression.right], scope);
 		case 'step': {
 			const { target, amount } = expression;
 			const one: Expression = { kind: 'number', value: 1n, type: { kind: 'integer', bits: 32, isSigned: true } };
 			const operator = amount === 1 ? '+' : '-';
-			return expressionStatement(lowering, { kind: 'assign', operator, target, value: one }, scope, rest);
+			return expressionStatement(lowering, { kind: 'assign', operator, target, value: one }, scope);
 		}
 		case 'assign':
-			return assignment(lowering, expression, scope, rest);
+			return assignment(lowering, expression, scope);
 		case 'cast':
-			if (expression.type.kind === 'void') return expressionStatement(lowering, expression.operand, scope, rest);
+			if (expression.type.kind === 'void') return expressionStatement(lowering, expression.operand, scope);
 			break;
 		default:
 	}
 	const { before, expression: plain } = hoistSteps(expression);
-	const exits: Exits = { returns: () => unreadable('returns'), breaks: null, continues: null };
-	return statements(lowering, before, scope, exits, (next) =>
-		withEffects(effectsOf(lowerExpression(lowering, next, plain)), rest(next)),
+	return sequence(allOf(lowering, before, scope), (next) =>
+		performing(effectsOf(lowerExpression(lowering, next, plain)), next),
 	);
 }
 
-function assignment(
-	lowering: Lowering,
-	expression: Extract<Expression, { kind: 'assign' }>,
-	scope: Scope,
-	rest: Rest,
-): Word {
+function assignment(lowering: Lowering, expression: Extract<Expression, { kind: 'assign' }>, scope: Scope): Passage {
 	const place = lvalueOf(lowerExpression, lowering, scope, expression.target) ?? unreadable('assigns to a value');
 	if (place.kind === 'value') return unreadable('assigns to what is not modelled');
 	if (place.kind === 'cell') {
 		const word = wordOf(assignedValue(lowering, scope, expression, place));
-		return withEffects([storeEffect(place, word)], rest(scope));
+		return performing([storeEffect(place, word)], scope);
 	}
 	const held = valueAt(place, scope);
 	if (held.kind === 'cell' && expression.operator !== null) {
 		const by = wordOf(lowerExpression(lowering, scope, expression.value));
 		const signed = by.kind === 'constant' && expression.operator === '-' ? constant(-by.value) : by;
-		return rest(assigned(scope, place.name, advanced(held, signed)));
+		return { scope: assigned(scope, place.name, advanced(held, signed)), before: unchanged };
 	}
 	const { before, expression: plain } = hoistSteps(expression.value);
-	const exits: Exits = { returns: () => unreadable('returns'), breaks: null, continues: null };
-	return statements(lowering, before, scope, exits, (next) => {
+	return sequence(allOf(lowering, before, scope), (next) => {
 		const value = assignedValue(lowering, next, { ...expression, value: plain }, place);
-		return bound(lowering, place.name, value, (now) => rest(assigned(next, place.name, now)));
+		const now = bound(lowering, place.name, value);
+		return { scope: assigned(next, place.name, now.held), before: now.before };
 	});
 }
 
 function branch(
 	lowering: Lowering,
 	code: Extract<CStatement, { kind: 'if' }>,
-	scope: Scope,
+	outer: Scope,
 	exits: Exits,
 	rest: Rest,
-): Word {
+): Passage | Word {
 	const { before, expression } = hoistSteps(code.condition);
-	if (before.length > 0) {
-		return statements(lowering, before, scope, exits, (next) =>
-			branch(lowering, { ...code, condition: expression }, next, exits, rest),
-		);
+	const { scope, before: hoisted } = allOf(lowering, before, outer);
+	const condition = lowerTruth(lowering, scope, expression);
+	if (condition.kind === 'literal') {
+		const taken = condition.value ? code.then : code.otherwise;
+		if (taken === null) return { scope, before: hoisted };
+		const found = statement(lowering, taken, scope, exits, rest);
+		return 'kind' in found ? hoisted(found) : sequence({ scope, before: hoisted }, () => found);
 	}
-	const condition = lowerTruth(lowering, scope, code.condition);
 	const arm = (taken: CStatement | null, then: Rest): Word =>
-		tolerant(() => (taken === null ? then(scope) : statement(lowering, taken, scope, exits, then)));
-	if (condition.kind === 'literal') return arm(condition.value ? code.then : code.otherwise, rest);
+		attempt(lowering, () => statements(lowering, taken ? [taken] : [], scope, exits, then), cannotModel);
 	const choice = (end: Rest): Word => ({
 		kind: 'choose',
 		condition,
@@ -239,36 +288,45 @@ function branch(
 		otherwise: arm(code.otherwise, end),
 	});
 	const changed = [...assignedNames(code)].filter((name) => scope.has(name));
-	if (!jumps(code)) {
-		const [name, ...others] = changed;
-		if (name === undefined) return after([{ kind: 'perform', word: choice(() => constant(0n)) }], rest(scope));
-		const type = scope.get(name)?.type;
-		if (others.length === 0 && type && type.kind !== 'pointer') {
-			const word = choice((next) => wordOf(valueAt({ kind: 'variable', type, name }, next)));
-			return bound(lowering, name, numberOf(type, word), (held) => rest(assigned(scope, name, held)));
-		}
+	if (changed.some((name) => scope.get(name)?.type.kind === 'pointer')) return hoisted(choice(rest));
+	const [name, ...others] = changed;
+	if (jumps(code) || others.length > 0) return joined(lowering, scope, changed, hoisted, choice);
+	if (name === undefined) {
+		const effects: readonly Effect[] = [{ kind: 'perform', word: choice(() => constant(0n)) }];
+		return sequence({ scope, before: hoisted }, () => performing(effects, scope));
 	}
-	return choice(joined(lowering, scope, changed, rest));
+	const type = scope.get(name)?.type ?? boolType;
+	const word = choice((next) => wordOf(valueAt({ kind: 'variable', type, name }, next)));
+	const now = bound(lowering, name, numberOf(type, word));
+	return { scope: assigned(scope, name, now.held), before: (after) => hoisted(now.before(after)) };
 }
 
-/** The statements after a branch, lowered once although both arms continue with them, each with different values of some variables. */
-function joined(lowering: Lowering, scope: Scope, changed: readonly string[], rest: Rest): Rest {
-	if (changed.some((name) => scope.get(name)?.type.kind === 'pointer')) return rest;
-	const names = changed.map((name) => ({ name, fresh: freshName(lowering, name) }));
-	let lowered: Word | null = null;
-	return (next) => {
-		lowered ??= rest(
-			names.reduce((sum, { name, fresh }) => {
-				const type = scope.get(name)?.type ?? boolType;
-				return assigned(sum, name, numberOf(type, { kind: 'local', name: fresh }));
-			}, scope),
-		);
-		return names.reduce<Word>((body, { name, fresh }) => {
-			const type = scope.get(name)?.type ?? boolType;
-			const value = wordOf(valueAt({ kind: 'variable', type, name }, next));
-			// The rest may not use a variable that one arm leaves unset.
-			return { kind: 'let', name: fresh, value: value.kind === 'cannot-model' ? constant(0n) : value, body };
-		}, lowered);
+/** A branch whose rest is lowered once, although its arms leave different values in some variables. */
+function joined(
+	lowering: Lowering,
+	scope: Scope,
+	changed: readonly string[],
+	hoisted: Passage['before'],
+	choice: (end: Rest) => Word,
+): Passage {
+	const variables = changed.map((name) => {
+		return { name, fresh: freshName(lowering, name), type: scope.get(name)?.type ?? boolType };
+	});
+	return {
+		scope: variables.reduce(
+			(sum, { name, fresh, type }) => assigned(sum, name, numberOf(type, { kind: 'local', name: fresh })),
+			scope,
+		),
+		before: (lowered) =>
+			hoisted(
+				choice((next) =>
+					variables.reduce<Word>((body, { name, fresh, type }) => {
+						const value = wordOf(valueAt({ kind: 'variable', type, name }, next));
+						// The rest may not use a variable that one arm leaves unset.
+						return { kind: 'let', name: fresh, value: value.kind === 'cannot-model' ? constant(0n) : value, body };
+					}, lowered),
+				),
+			),
 	};
 }
 
@@ -282,14 +340,19 @@ function loop(
 ): Word {
 	if (round > LIMITS.loopRounds) return cannotModel(`loops more than ${LIMITS.loopRounds} times`);
 	const again: Rest = (next) => loop(lowering, code, next, exits, rest, round + 1);
-	const step: Rest = (next) => (code.step ? expressionStatement(lowering, code.step, next, again) : again(next));
-	const body: Rest = (next) =>
-		statement(lowering, code.body, next, { ...exits, breaks: rest, continues: code.testsFirst ? step : null }, step);
-	if (code.condition === null || (!code.testsFirst && round === 0)) return tolerant(() => body(scope));
+	const step: Rest = (next) => {
+		if (!code.step) return again(next);
+		const stepped = expressionStatement(lowering, code.step, next);
+		return stepped.before(again(stepped.scope));
+	};
+	const bodyExits: Exits = { ...exits, breaks: rest, continues: code.testsFirst ? step : null };
+	const body = (start: Scope): Word =>
+		attempt(lowering, () => statements(lowering, [code.body], start, bodyExits, step), cannotModel);
+	if (code.condition === null || (!code.testsFirst && round === 0)) return body(scope);
 	const { before, expression } = hoistSteps(code.condition);
-	return statements(lowering, before, scope, exits, (next) => {
-		const condition = lowerTruth(lowering, next, expression);
-		if (condition.kind === 'literal') return condition.value ? body(next) : rest(next);
-		return { kind: 'choose', condition, then: tolerant(() => body(next)), otherwise: tolerant(() => rest(next)) };
-	});
+	const hoisted = allOf(lowering, before, scope);
+	const condition = lowerTruth(lowering, hoisted.scope, expression);
+	const leaveLoop = (): Word => attempt(lowering, () => rest(hoisted.scope), cannotModel);
+	if (condition.kind === 'literal') return hoisted.before(condition.value ? body(hoisted.scope) : leaveLoop());
+	return hoisted.before({ kind: 'choose', condition, then: body(hoisted.scope), otherwise: leaveLoop() });
 }

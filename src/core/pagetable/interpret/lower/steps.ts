@@ -1,9 +1,9 @@
 import { unreadable } from '../limits.ts';
-import type { CallExpression, Expression, CStatement } from '../parse/syntax.ts';
+import type { CallExpression, Expression } from '../parse/syntax.ts';
 
-/** An expression without `++` and `--`, and the statements that do them before it. */
+/** An expression without `++` and `--`, and the assignments that do them before it. */
 export interface Hoisted {
-	readonly before: readonly CStatement[];
+	readonly before: readonly Expression[];
 	readonly expression: Expression;
 }
 
@@ -23,7 +23,7 @@ export function outputOf({ callee, operands }: CallExpression): Expression | nul
  * @throws Unreadable if the same variable is counted twice
  */
 export function hoistSteps(expression: Expression): Hoisted {
-	const before: CStatement[] = [];
+	const before: Expression[] = [];
 	const seen = new Set<string>();
 	const walk = (inner: Expression): Expression => {
 		switch (inner.kind) {
@@ -33,7 +33,7 @@ export function hoistSteps(expression: Expression): Hoisted {
 				if (target.kind !== 'name' || seen.has(target.name)) return unreadable('counts a variable twice');
 				seen.add(target.name);
 				const operator = amount === 1 ? '+' : '-';
-				before.push({ kind: 'expression', expression: { kind: 'assign', operator, target, value: one } });
+				before.push({ kind: 'assign', operator, target, value: one });
 				const back = amount === 1 ? '-' : '+';
 				return isPrefix ? target : { kind: 'binary', operator: back, left: target, right: one };
 			}
@@ -53,7 +53,7 @@ export function hoistSteps(expression: Expression): Hoisted {
 			case 'call': {
 				const target = outputOf(inner);
 				const value: Expression = { kind: 'name', name: 'mtrr:UNIFORM' };
-				if (target) before.push({ kind: 'expression', expression: { kind: 'assign', operator: null, target, value } });
+				if (target) before.push({ kind: 'assign', operator: null, target, value });
 				return { ...inner, operands: inner.operands.map(walk) };
 			}
 			case 'assign':

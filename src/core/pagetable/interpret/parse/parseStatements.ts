@@ -7,7 +7,9 @@ import type { Expression, CStatement } from './syntax.ts';
 /** Statements up to the closing brace or the end of the tokens, whichever comes first. */
 export function parseStatements(cursor: Cursor): readonly CStatement[] {
 	const statements: CStatement[] = [];
-	while (cursor.at < cursor.tokens.length && peek(cursor) !== '}') statements.push(...statement(cursor));
+	while (cursor.at < cursor.tokens.length && peek(cursor) !== '}') {
+		for (const each of statement(cursor)) statements.push(each);
+	}
 	return statements;
 }
 
