@@ -1,6 +1,6 @@
 import { constants } from 'node:buffer';
 import { fstatSync, openSync, readFileSync, closeSync } from 'node:fs';
-import type { Encoding } from '../core/index.ts';
+import type { Encoding, TextDecoders } from '../core/index.ts';
 import { UsageError } from './usage.ts';
 
 /** One input file. */
@@ -8,7 +8,7 @@ export interface InputFile {
 	/** As given; `-` for standard input. */
 	readonly path: string;
 	readonly text: string;
-	/** The encoding for `encodeText`; UTF-8 for a file in UTF-16, which git does not read. */
+	/** The encoding for `encodeText`. */
 	readonly encoding: Encoding;
 }
 
@@ -40,25 +40,33 @@ function readWhole(descriptor: number): Buffer {
 	return bytes;
 }
 
-/** `text` in `encoding`; null if the encoding cannot represent it. */
+/** Decoders of the character sets of mails. */
+export const textDecoders: TextDecoders = (label) => new TextDecoder(label);
+
+/** `text` in `encoding`, or in UTF-8 instead of UTF-16, which git does not read; null if the encoding cannot represent it. */
 export function encodeText(text: string, encoding: Encoding): Buffer | null {
-	const bytes = Buffer.from(text, encoding);
+	const bytes = Buffer.from(text, encoding === 'latin1' ? 'latin1' : 'utf8');
 	return encoding === 'latin1' && bytes.toString('latin1') !== text ? null : bytes;
 }
 
 /**
- * Decodes UTF-8, UTF-16 with a byte order mark, or else Latin-1, which loses no byte. A byte order mark is not part of the
- * text, as in an editor.
+ * Decodes UTF-8, UTF-16, or else Latin-1, which loses no byte. A byte order mark is not part of the text, as in an editor;
+ * that of UTF-16 determines the encoding.
  */
 export function decodeText(bytes: Buffer): Omit<InputFile, 'path'> {
-	const utf16 =
-		bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
-	if (utf16 !== null) return { text: new TextDecoder(utf16).decode(bytes), encoding: 'utf8' };
+	const utf16 = utf16Label(bytes);
+	if (utf16 !== null) return { text: new TextDecoder(utf16).decode(bytes), encoding: 'utf16' };
 	try {
 		return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf8' };
 	} catch {
 		return { text: bytes.toString('latin1'), encoding: 'latin1' };
 	}
+}
+
+/** The kind of UTF-16 that begins with a byte order mark, or with two ASCII characters; null for another encoding. */
+function utf16Label([a, b, c, d]: Buffer): string | null {
+	if ((a === 0xff && b === 0xfe) || (b === 0 && d === 0)) return 'utf-16le';
+	return (a === 0xfe && b === 0xff) || (a === 0 && c === 0) ? 'utf-16be' : null;
 }
 
 /** Why a file cannot be read or written, in a few words. */

@@ -17,7 +17,7 @@ import { visible } from './visible.ts';
 const USAGE = `Usage: kernel-patch-review COMMAND
 
   check [--format text|json|sarif|checkpatch|b4] [--config FILE] [--preset default|strict|net|tip|stable]
-        [--profile auto|all|NAME] [CHECKPATCH OPTION]... FILE...|-
+        [--profile auto|all|NAME] [--commit-msg] [CHECKPATCH OPTION]... FILE...|-
       Print the findings in patches, mails and mailboxes; - is standard input. --strict also reports style preferences.
       Options of checkpatch.pl work as there, and .checkpatch.conf is read: --ignore, --types, --max-line-length,
       --min-conf-desc-length, --showfile, --summary-file, --verbose, --color[=WHEN], --codespell, --codespellfile FILE,
@@ -25,6 +25,7 @@ const USAGE = `Usage: kernel-patch-review COMMAND
       --checkpatch-version 7.1|7.3 chooses one; the default is the latest. --format checkpatch prints only what
       checkpatch.pl also reports; --all-types adds the rest. --root DIR names the kernel tree whose lists, files and
       commits are used; in the root of one it is the default, unless --no-tree.
+      --commit-msg checks commit messages, as a commit-msg hook does; so does a file that is called COMMIT_EDITMSG.
   fix [--unsafe] [--rule RULE]... [-o FILE | --in-place] [--config FILE] [--preset NAME] [--profile NAME] FILE|-
       Print the file with all safe fixes applied; --unsafe also applies fixes that may change meaning, --rule limits
       fixes to the given rules. Hunk headers and the diffstat are kept correct.

@@ -169,5 +169,7 @@ function keyOf({ uri }: vscode.TextDocument): string {
 function parseText(document: vscode.TextDocument): PatchDocument {
 	const text = document.getText();
 	if (document.languageId === 'git-commit') return parseCommitMessage(text);
-	return parseDocument(text, document.encoding === 'iso88591' ? 'latin1' : 'utf8');
+	const { encoding } = document;
+	const read = encoding === 'iso88591' ? 'latin1' : encoding.startsWith('utf16') ? 'utf16' : 'utf8';
+	return parseDocument(text, read, (label) => new TextDecoder(label));
 }

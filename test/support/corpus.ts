@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { Encoding } from '../../src/core/patch/document.ts';
 
 /** The corpus folder: what KPR_CORPUS names, or the one beside the repository; null, said aloud, where there is none. */
 export function corpusFolder(): string | null {
@@ -23,6 +24,7 @@ export function corpusFiles(root: string, folders: readonly string[]): readonly 
 /** A file of the corpus: its text as the front ends read it, and the bytes of some of its lines. */
 export interface CorpusFile {
 	readonly text: string;
+	readonly encoding: Encoding;
 	/** The bytes of lines `first` to `end` (exclusive). */
 	readonly bytes: (first: number, end: number) => Buffer;
 }
@@ -33,15 +35,15 @@ export function readCorpusFile(path: string): CorpusFile {
 	const starts = [0];
 	for (let at = raw.indexOf(10); at !== -1; at = raw.indexOf(10, at + 1)) starts.push(at + 1);
 	return {
-		text: decode(raw),
+		...decode(raw),
 		bytes: (first, end) => raw.subarray(starts[first] ?? raw.length, starts[end] ?? raw.length),
 	};
 }
 
-function decode(raw: Buffer): string {
+function decode(raw: Buffer): Pick<CorpusFile, 'text' | 'encoding'> {
 	try {
-		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw);
+		return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw), encoding: 'utf8' };
 	} catch {
-		return raw.toString('latin1');
+		return { text: raw.toString('latin1'), encoding: 'latin1' };
 	}
 }

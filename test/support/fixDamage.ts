@@ -21,7 +21,7 @@ function preImages({ content, diff }: PatchDocument['patches'][number]): string 
 			const sides = hunks.map((hunk) => {
 				const old: string[] = [`${hunk.oldStart}`];
 				for (let line = hunk.firstLine; line < hunk.endLine; line++) {
-					const kind = lineKind(content, line, hunk.markers);
+					const kind = lineKind(content, line, hunk);
 					if (kind !== 'context' && kind !== 'removed') continue;
 					old.push(content.text.slice(content.lines.start(line), content.lines.start(line + 1)));
 				}

@@ -22,7 +22,7 @@ export function checkInvariants(text: string): void {
 		for (const field of fields) {
 			inside(field.span, span, 'field');
 			inside(field.value, field.span, 'value');
-			assert.ok(typeof mailField(patch.mail, text, field.name) === 'string');
+			assert.ok(typeof mailField(patch.mail, content, field.name) === 'string');
 		}
 		patchField(content, patch, 'from');
 		if (patch.content.map === null) {

@@ -75,8 +75,8 @@ function preImageOf({ content }: Patch, file: DiffFile): string {
 		const start = hunk.oldCount === 0 ? hunk.oldStart + 1 : hunk.oldStart;
 		for (; next < start; next++) result += `line ${next} of ${filePath(file)}\n`;
 		for (let line = hunk.firstLine; line < hunk.endLine; line++) {
-			const kind = lineKind(content, line, 1);
-			if (kind === 'marker' && lineKind(content, line - 1, 1) !== 'added') result = result.replace(/\r?\n$/, '');
+			const kind = lineKind(content, line, hunk);
+			if (kind === 'marker' && lineKind(content, line - 1, hunk) !== 'added') result = result.replace(/\r?\n$/, '');
 			if (kind !== 'context' && kind !== 'removed') continue;
 			const bare = lines.end(line) === lines.start(line) ? 0 : 1;
 			result += text.slice(lines.start(line) + bare, lines.start(line + 1));
@@ -90,7 +90,7 @@ function preImageOf({ content }: Patch, file: DiffFile): string {
 
 function trailingContext(content: Patch['content'], hunk: Hunk): number {
 	let line = hunk.endLine;
-	while (line > hunk.firstLine && lineKind(content, line - 1, 1) === 'context') line--;
+	while (line > hunk.firstLine && lineKind(content, line - 1, hunk) === 'context') line--;
 	return hunk.endLine - line;
 }
 

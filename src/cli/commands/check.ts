@@ -3,6 +3,7 @@ import {
 	createService,
 	exceptionText,
 	internalErrorText,
+	parseCommitMessage,
 	parseDocument,
 	problems,
 	RULES,
@@ -15,7 +16,7 @@ import type { CheckedFile, Format } from '../formats/format.ts';
 import { jsonFormat } from '../formats/json.ts';
 import { sarifFormat } from '../formats/sarif.ts';
 import { textFormat } from '../formats/text.ts';
-import { readInput } from '../input.ts';
+import { readInput, textDecoders } from '../input.ts';
 import { readKernelTree } from '../kernelTree.ts';
 import { itemsOfPart, type Part } from '../part.ts';
 import { offLine, type Terminal } from '../terminal.ts';
@@ -33,13 +34,15 @@ const FORMATS: Readonly<Record<string, Format>> = {
 /** Formats that print each file independently of the others. */
 const BY_FILE: ReadonlySet<Format> = new Set([textFormat, checkpatchFormat]);
 
+const OPTIONS = { 'commit-msg': { type: 'boolean' } } as const;
+
 /** Minimum number of files in a part; fewer are checked before another thread has started. */
 const FILES_PER_PART = 40;
 
 /** Maximum number of parts that the files may be divided into without changing the output. */
 export function maxParts(args: readonly string[]): number {
 	if (args.length < FILES_PER_PART) return 1;
-	const { format: name, files, listTypes } = readCheckOptions(args, () => undefined);
+	const { format: name, files, listTypes } = readCheckOptions(args, () => undefined, OPTIONS);
 	const format = FORMATS[name];
 	if (format === undefined || !BY_FILE.has(format) || files.includes('-') || listTypes) return 1;
 	return Math.max(1, Math.floor(files.length / FILES_PER_PART));
@@ -55,7 +58,8 @@ export function check(args: readonly string[], { out, error, addOff }: Terminal,
 		root,
 		printing,
 		listTypes,
-	} = readCheckOptions(args, part.number === 0 ? error : () => undefined);
+		own,
+	} = readCheckOptions(args, part.number === 0 ? error : () => undefined, OPTIONS);
 	const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
 	if (format === undefined)
 		throw new UsageError(`unknown format '${name}'; use one of: ${Object.keys(FORMATS).join(', ')}`);
@@ -65,7 +69,8 @@ export function check(args: readonly string[], { out, error, addOff }: Terminal,
 	}
 	if (paths.length === 0) throw new UsageError('check needs a file, or - for standard input');
 	const errors: string[] = [];
-	const parsed = parse(itemsOfPart(paths, part), errors, format === checkpatchFormat);
+	const reading = { areMessages: own['commit-msg'] === true, allowsEmpty: format === checkpatchFormat };
+	const parsed = parse(itemsOfPart(paths, part), errors, reading);
 	// A tree is read once for all files; without one, they need not be in memory together.
 	const read = root === null ? parsed : [...parsed];
 	const documents = root === null ? [] : Array.from(read, ({ document }) => document);
@@ -112,19 +117,20 @@ function typeList(): string {
 	return `#\tMessage type\n\n${lines.join('')}\n`;
 }
 
-/** Reads files one after the other; adds a message to `errors` for each that cannot be checked. */
+/** Reads files one after the other, those of `git commit` as messages; adds a message to `errors` for each that cannot be checked. */
 function* parse(
 	paths: readonly string[],
 	errors: string[],
-	allowsEmpty: boolean,
+	{ areMessages, allowsEmpty }: { readonly areMessages: boolean; readonly allowsEmpty: boolean },
 ): Generator<Pick<CheckedFile, 'path' | 'document'>> {
 	for (const path of paths) {
 		try {
 			const { text, encoding } = readInput(path);
-			const document = parseDocument(text, encoding);
+			const isMessage = areMessages || path.endsWith('COMMIT_EDITMSG');
+			const document = isMessage ? parseCommitMessage(text) : parseDocument(text, encoding, textDecoders);
 			// As checkpatch.pl, which reports nothing.
 			if (allowsEmpty && text === '') continue;
-			if (!hasMail(document)) throw new UsageError(`${path} contains neither a patch nor a mail`);
+			if (!isMessage && !hasMail(document)) throw new UsageError(`${path} contains neither a patch nor a mail`);
 			yield { path, document };
 		} catch (failure) {
 			const isUsage = failure instanceof UsageError;

@@ -14,7 +14,7 @@ import {
 	type PatchDocument,
 	type Problem,
 } from '../../core/index.ts';
-import { readInput } from '../input.ts';
+import { readInput, textDecoders } from '../input.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 import { visibleLine } from '../visible.ts';
@@ -31,7 +31,8 @@ export function show(args: readonly string[], { out, error }: Terminal): number 
 	const documents: PatchDocument[] = [];
 	for (const path of positionals) {
 		try {
-			const document = parseDocument(readInput(path).text);
+			const { text, encoding } = readInput(path);
+			const document = parseDocument(text, encoding, textDecoders);
 			documents.push(document);
 			out(values.json ? `${JSON.stringify(model(path, document))}\n` : outline(path, document));
 		} catch (failure) {
@@ -91,7 +92,7 @@ function model(path: string, document: PatchDocument): unknown {
 		mails: document.patches.map((patch) => ({
 			from: patchField(document.content, patch, 'from'),
 			date: patchField(document.content, patch, 'date'),
-			messageId: mailField(patch.mail, document.content.text, 'message-id'),
+			messageId: mailField(patch.mail, document.content, 'message-id'),
 			subject: patch.subject?.text ?? null,
 			patch: patch.diff.files.length === 0 ? null : patchModel(document, patch),
 		})),

@@ -57,8 +57,8 @@ export function messagesOf(
 const STRAY_TEXT = 'DAMAGED_PATCH';
 
 /** The type of a malformed hunk or patch. */
-function damageType({ hunk, patch }: Problem): string {
-	if (hunk !== null) return 'CORRUPTED_PATCH';
+function damageType({ inHunk, patch }: Problem): string {
+	if (inHunk) return 'CORRUPTED_PATCH';
 	return patch.diff.files.length === 0 ? 'NOT_UNIFIED_DIFF' : STRAY_TEXT;
 }
 

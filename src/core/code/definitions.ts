@@ -71,7 +71,7 @@ function readDefinitions({ content, diff }: Patch): ReadonlyMap<string, AddedDef
 		for (const hunk of file.hunks) {
 			for (let line = hunk.firstLine; line < hunk.endLine; line++) {
 				const start = lines.start(line) + 1;
-				if (!BEGINNING.test(text.charAt(start)) || lineKind(content, line, hunk.markers) !== 'added') continue;
+				if (!BEGINNING.test(text.charAt(start)) || lineKind(content, line, hunk) !== 'added') continue;
 				const added = definitionOn(text.slice(start, lines.end(line)));
 				if (added !== null && !definitions.has(added.name)) {
 					definitions.set(added.name, { path, isStatic: added.isStatic });

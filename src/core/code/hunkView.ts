@@ -81,7 +81,7 @@ export class HunkView {
 	*#readAddedLines(): Generator<AddedLine> {
 		const { content, hunk } = this;
 		for (let line = hunk.firstLine; line < hunk.endLine; line++) {
-			if (lineKind(content, line, hunk.markers) !== 'added') continue;
+			if (lineKind(content, line, hunk) !== 'added') continue;
 			const span = { start: textStart(content, hunk, line), end: content.lines.end(line) };
 			yield { line, span, text: content.text.slice(span.start, span.end) };
 		}
@@ -89,7 +89,7 @@ export class HunkView {
 
 	/** The kind of body line `line`. */
 	kind(line: number): LineKind {
-		return lineKind(this.content, line, this.hunk.markers);
+		return lineKind(this.content, line, this.hunk);
 	}
 }
 

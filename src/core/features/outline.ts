@@ -33,13 +33,13 @@ export function outline(document: PatchDocument): readonly OutlineEntry[] {
 }
 
 function mailEntry(document: PatchDocument, patch: Patch, children: readonly OutlineEntry[]): OutlineEntry {
-	const { lines, text } = document.content;
+	const { lines } = document.content;
 	const { mail, subject } = patch;
 	const subjectSpan = subject === null ? null : toDocument(subject.content, subject.span);
 	const fallback = lines.span(lines.lineAt(mail.span.start));
 	return {
 		name: named(subject?.text, '(no subject)'),
-		detail: mailField(mail, text, 'from') ?? '',
+		detail: mailField(mail, document.content, 'from') ?? '',
 		kind: 'mail',
 		range: lines.rangeOf(mail.span),
 		selection: lines.rangeOf(subjectSpan ?? fallback),

@@ -12,19 +12,28 @@ export interface Problem {
 	readonly patch: Patch;
 	/** The hunk whose header is wrong, where that is the problem. */
 	readonly hunk: Hunk | null;
+	/** Whether a hunk is damaged inside, rather than what is around it. */
+	readonly inHunk: boolean;
 }
 
 /** All damage in a document, in order of its place. */
 export function problems(document: PatchDocument): readonly Problem[] {
-	return document.patches.flatMap((patch) => [
-		...patch.diff.problems.map(({ span, message, hunk }) => ({
+	return document.patches.flatMap((patch, index) => [
+		...(index === 0 && document.content.isUtf16 === true ? [foreignEncoding(document, patch)] : []),
+		...patch.diff.problems.map(({ span, message, hunk, inHunk }) => ({
 			span: toDocument(patch.content, span),
 			message,
 			patch,
 			hunk,
+			inHunk,
 		})),
 		...(document.kind === 'patches' ? missingDiff(patch) : []),
 	]);
+}
+
+function foreignEncoding({ content }: PatchDocument, patch: Patch): Problem {
+	const message = 'the file is UTF-16, which git cannot read: save it as UTF-8';
+	return { span: content.lines.span(0), message, patch, hunk: null, inHunk: false };
 }
 
 /** A mail that calls itself a patch, and is neither a cover letter nor an answer, without anything to apply. */
@@ -33,5 +42,5 @@ function missingDiff(patch: Patch): readonly Problem[] {
 	if (subject === null || subject.isReply || subject.index === 0) return [];
 	if (!subject.tags.includes('PATCH') || diff.files.length > 0 || diff.problems.length > 0) return [];
 	const message = 'subject says [PATCH], but the mail contains no diff';
-	return [{ span: toDocument(subject.content, subject.span), message, patch, hunk: null }];
+	return [{ span: toDocument(subject.content, subject.span), message, patch, hunk: null, inHunk: false }];
 }

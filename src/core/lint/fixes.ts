@@ -119,7 +119,7 @@ function countLines(
 	let newCount = 0;
 	let changed = 0;
 	for (let line = 0; line < body.lines.count; line++) {
-		const kind = lineKind(body, line, hunk.markers);
+		const kind = lineKind(body, line, hunk);
 		if (kind === 'context' || kind === 'removed') oldCount++;
 		if (kind === 'context' || kind === 'added') newCount++;
 		if (kind === 'removed' || kind === 'added') changed++;

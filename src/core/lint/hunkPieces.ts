@@ -34,7 +34,7 @@ export function* hunkPieces(content: Content, hunk: Hunk): Generator<HunkPiece> 
 		const start = lines.start(firstLine);
 		const counts = { added: 0, removed: 0, context: 0, marker: 0 };
 		let line = firstLine;
-		do counts[lineKind(content, line++, hunk.markers)]++;
+		do counts[lineKind(content, line++, hunk)]++;
 		while (line < hunk.endLine && !endsBefore(content, line, lines.start(line) - start));
 		const isFirst = firstLine === hunk.firstLine;
 		const header = isFirst ? text.slice(hunk.start, start) : HEADER;

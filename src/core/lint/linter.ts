@@ -4,6 +4,7 @@ import { toDocument } from '../text/content.ts';
 import type { Content } from '../text/content.ts';
 import { attempt, type InternalError } from '../text/internalError.ts';
 import { type Span, shift } from '../text/span.ts';
+import { coverText, isCoverLetter } from '../patch/coverLetter.ts';
 import { type DiffFile, filePath } from '../patch/diff.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import type { Hunk } from '../patch/hunk.ts';
@@ -105,7 +106,9 @@ export class Linter {
 		const errors: InternalError[] = [];
 		this.#errors.set(document, errors);
 		for (const patch of document.patches) {
-			if (!isLinted(document, patch)) continue;
+			const isCover = document.kind === 'patches' && isCoverLetter(patch);
+			if (!isCover && !isLinted(document, patch)) continue;
+			const isAsked = ({ covers }: Rule): boolean => !isCover || covers === true;
 			const facts = new Map<Rule, HunkFact<unknown>[]>();
 			/** Rules whose facts are incomplete, which can't judge the patch. */
 			const failed = new Set<Rule | null>();
@@ -123,14 +126,16 @@ export class Linter {
 				const result = this.#nodes.get(SUBJECT, slice(content, span), () => this.#nodeLinter.subject(subject));
 				note(content, span.start, result);
 				for (const finding of result.findings) {
+					if (!isAsked(finding.rule) || isSquashed(patch)) continue;
 					findings.push(...this.#place(placed, content, span.start, null, null, finding));
 				}
 				const { content: body, firstLine, endLine } = patch.changelog;
-				const log = { start: body.lines.start(firstLine), end: body.lines.start(endLine) };
+				const log = isCover ? coverText(patch) : { start: body.lines.start(firstLine), end: body.lines.start(endLine) };
 				const text = slice(body, log);
 				const logResult = this.#nodes.get(CHANGELOG, text, () => this.#nodeLinter.changelog(text));
 				note(body, log.start, logResult);
 				for (const finding of logResult.findings) {
+					if (!isAsked(finding.rule)) continue;
 					findings.push(...this.#place(placed, body, log.start, null, null, finding));
 				}
 				yield;
@@ -157,7 +162,8 @@ export class Linter {
 					}
 				}
 			}
-			const applies = (rule: Rule): boolean => !failed.has(rule) && appliesTo(document, rule, checksMessage);
+			const applies = (rule: Rule): boolean =>
+				!failed.has(rule) && isAsked(rule) && appliesTo(document, rule, checksMessage);
 			yield* this.#checkPatch(placed, facts, document, applies, { findings, errors });
 		}
 		this.#nodes.end();
@@ -330,13 +336,15 @@ function appliesTo({ kind }: PatchDocument, { group }: Rule, checksMessage: bool
 	return MESSAGE_GROUPS.has(group) ? checksMessage : kind === 'patches';
 }
 
-/**
- * Whether `patch` is linted: mails with a patch, but not cover letters or replies; commit messages except those that git
- * will squash into others.
- */
+/** Whether all rules check `patch`: a mail with a diff that is no reply, or a message that git will not squash. */
 function isLinted({ kind }: PatchDocument, patch: Patch): boolean {
-	if (kind === 'commit message') return patch.subject !== null && !/^(?:fixup|squash|amend)! /.test(patch.subject.text);
+	if (kind === 'commit message') return patch.subject !== null && !isSquashed(patch);
 	return patch.diff.files.length > 0 && patch.subject?.isReply !== true;
+}
+
+/** Whether git will squash a patch into the one that its subject names, and drop the subject. */
+function isSquashed({ subject }: Patch): boolean {
+	return /^(?:fixup|squash|amend)! /.test(subject?.phrase ?? '');
 }
 
 function slice(content: Content, span: Span): string {

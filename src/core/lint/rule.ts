@@ -74,6 +74,8 @@ export interface Rule extends SeverityPolicy {
 	readonly why: string;
 	readonly sources: readonly Source[];
 	readonly fixable: boolean;
+	/** Whether it applies to the subject and the text of cover letters, too. */
+	readonly covers?: true;
 	readonly examples: readonly Example[];
 	readonly visit: Visitors;
 }

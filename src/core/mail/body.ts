@@ -1,5 +1,6 @@
 import { type Content, ContentBuilder } from '../text/content.ts';
 import { type Field, fieldText, parseFields } from './field.ts';
+import { decodeBytes, isUtf8, rereadBytes } from './charset.ts';
 import { copyLines, decodeBase64, decodeQuotedPrintable } from './transfer.ts';
 
 /** Maximum depth of nested multiparts; deeper ones are read as plain text. */
@@ -25,17 +26,56 @@ export function readMailBody(
 	end: number,
 	unquotes: boolean,
 ): MailBody {
-	const part = describe(document.text, fields);
-	if (part.boundary === null && part.encoding === 'identity' && !unquotes) {
+	const part = describe(document, fields);
+	if (!isDivided(document, part, first, end) && !isCoded(document, part, first, end) && !unquotes) {
 		return { content: document, firstLine: first, endLine: end };
 	}
-	const out = new ContentBuilder();
+	const target: Target = { out: new ContentBuilder(), unquotes, attachment: null };
 	// The empty line between header and body belongs to neither.
 	const start = first < end && document.lines.text(first) === '' ? first + 1 : first;
-	appendPart(document, part, start, end, { out, unquotes }, 0);
-	const content = out.build();
-	return { content, firstLine: 0, endLine: content.lines.count };
+	appendPart(document, part, start, end, target, 0);
+	const content = target.out.build();
+	const { attachment } = target;
+	const firstLine = attachment === null ? 0 : content.lines.lineAt(attachment);
+	return { content, firstLine: hasOwnHeader(content, firstLine) ? firstLine : 0, endLine: content.lines.count };
 }
+
+/** Whether a part is a multipart that contains its delimiters; a program that strips a mail may leave its header. */
+function isDivided(document: Content, { boundary }: Part, first: number, end: number): boolean {
+	if (boundary === null) return false;
+	for (let line = first; line < end; line++) if (delimits(document, line, boundary)) return true;
+	return false;
+}
+
+/** Whether the lines of a part are not its text: bytes that are encoded, in another character set, or flowed. */
+function isCoded(document: Content, part: Part, first: number, end: number): boolean {
+	return part.encoding !== 'identity' || part.flow !== null || isForeign(document, part, first, end);
+}
+
+/** Whether lines have to be read in the part's own character set: the document was read as bytes, or has escapes. */
+function isForeign({ text, lines, isLatin1 }: Content, { charset }: Part, first: number, end: number): boolean {
+	if (isLatin1 !== true && !/^iso-2022-/i.test(charset)) return false;
+	const slice = text.slice(lines.start(first), lines.start(end));
+	if (slice.includes('\x1b')) return true;
+	// git passes the bytes of a diff on as they are, and so they are shown where they are not UTF-8.
+	return NOT_ASCII.test(slice) && (isUtf8(slice) || !(WESTERN.test(charset) || slice.includes('\n@@ -')));
+}
+
+const NOT_ASCII = /[^\0-\x7f]/;
+/** What is Latin-1 where it is not UTF-8. */
+const WESTERN = /^(?:utf-?8|us-ascii|iso-?8859-1|latin-?1)$/i;
+
+/** Whether an attached patch has an author or a subject itself, which count instead of those of the mail. */
+function hasOwnHeader({ text, lines }: Content, line: number): boolean {
+	const first = FORMAT_PATCH.test(text.slice(lines.start(line), lines.end(line))) ? line + 1 : line;
+	const { fields } = parseFields(text, lines, first, lines.count, HEADER_FIELDS);
+	return fields.some(({ name }) => name === 'subject');
+}
+
+/** Maximum number of fields that are searched for a subject. */
+const HEADER_FIELDS = 20;
+/** The line that `git format-patch` begins a mail with. */
+export const FORMAT_PATCH = /^From [0-9a-f]{40,64} Mon Sep 17 00:00:00 2001\s*$/;
 
 /** Whether the line at `start` is `From ` after one or more `>`. */
 function isQuotedFrom(text: string, start: number): boolean {
@@ -49,17 +89,26 @@ interface Part {
 	readonly charset: string;
 	readonly encoding: 'identity' | 'quoted-printable' | 'base64';
 	readonly boundary: string | null;
+	/** How its lines are flowed (RFC 3676), and whether the blank at a soft line break is removed; null if they are not. */
+	readonly flow: { readonly deletesBlank: boolean } | null;
 	/** Name of an attachment, in lower case; empty if there is none. */
 	readonly fileName: string;
 }
 
 /** A part without fields of its type. */
-const PLAIN: Part = { type: 'text/plain', charset: 'utf-8', encoding: 'identity', boundary: null, fileName: '' };
+const PLAIN: Part = {
+	type: 'text/plain',
+	charset: 'utf-8',
+	encoding: 'identity',
+	boundary: null,
+	flow: null,
+	fileName: '',
+};
 
-function describe(text: string, fields: readonly Field[]): Part {
+function describe(document: Content, fields: readonly Field[]): Part {
 	const value = (name: string): string => {
 		const field = fields.find((candidate) => candidate.name === name);
-		return field === undefined ? '' : fieldText(text, field).slice(0, MAX_VALUE);
+		return field === undefined ? '' : fieldText(document, field).slice(0, MAX_VALUE);
 	};
 	if (!fields.some(({ name }) => name.startsWith('content-'))) return PLAIN;
 	const type = value('content-type');
@@ -69,13 +118,14 @@ function describe(text: string, fields: readonly Field[]): Part {
 		charset: parameter(type, CHARSET) ?? 'utf-8',
 		encoding: encoding === 'base64' || encoding === 'quoted-printable' ? encoding : 'identity',
 		boundary: /^multipart\//i.test(type) ? parameter(type, BOUNDARY) : null,
+		flow: isSet(type, FORMAT, 'flowed') ? { deletesBlank: isSet(type, DELETES_BLANK, 'yes') } : null,
 		fileName: (parameter(value('content-disposition'), FILE_NAME) ?? parameter(type, NAME) ?? '').toLowerCase(),
 	};
 }
 
 /** The character set that the fields of a mail declare, in lower case; UTF-8 if they declare none. */
-export function declaredCharset(text: string, fields: readonly Field[]): string {
-	return describe(text, fields).charset.toLowerCase();
+export function declaredCharset(document: Content, fields: readonly Field[]): string {
+	return describe(document, fields).charset.toLowerCase();
 }
 
 /** Maximum number of characters of a field in which parameters are searched. */
@@ -85,8 +135,10 @@ const CHARSET = parameterPattern('charset');
 const BOUNDARY = parameterPattern('boundary');
 const FILE_NAME = parameterPattern('filename');
 const NAME = parameterPattern('name');
+const FORMAT = parameterPattern('format');
+const DELETES_BLANK = parameterPattern('delsp');
 
-function parameterPattern(name: 'charset' | 'boundary' | 'filename' | 'name'): RegExp {
+function parameterPattern(name: 'charset' | 'boundary' | 'filename' | 'name' | 'format' | 'delsp'): RegExp {
 	// eslint-disable-next-line no-restricted-syntax -- the names are ours
 	return new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;]+))`, 'i');
 }
@@ -98,32 +150,79 @@ function parameter(value: string, pattern: RegExp): string | null {
 	return found === '' ? null : found;
 }
 
+function isSet(type: string, name: RegExp, value: string): boolean {
+	return parameter(type, name)?.toLowerCase() === value;
+}
+
+/** Whether a part is a file that holds a patch. */
+function isPatchFile({ type, fileName }: Part): boolean {
+	return /\.(?:patch|diff)$/.test(fileName) || /^(?:application|text)\/x-(?:patch|diff)$/.test(type);
+}
+
 /** Whether a part can hold a patch: text other than a web page, or an attached patch of any type. */
-function isWanted({ type, boundary, fileName }: Part): boolean {
+function isWanted(part: Part): boolean {
+	const { type, boundary } = part;
 	if (boundary !== null || type === 'message/rfc822') return true;
 	if (type.startsWith('text/')) return type !== 'text/html';
-	return /\.(?:patch|diff)$/.test(fileName) || /^application\/x-(?:patch|diff)$/.test(type);
+	return isPatchFile(part);
 }
 
 interface Target {
 	readonly out: ContentBuilder;
 	readonly unquotes: boolean;
+	/** Where the first attached patch begins in the decoded text. */
+	attachment: number | null;
 }
 
 function appendPart(document: Content, part: Part, first: number, end: number, target: Target, depth: number): void {
-	const { text, lines } = document;
-	const { out, unquotes } = target;
+	const { out } = target;
 	out.endLine();
-	if (part.boundary !== null && depth < MAX_DEPTH) {
+	if (part.boundary !== null && depth < MAX_DEPTH && isDivided(document, part, first, end)) {
 		appendMultipart(document, part.type, part.boundary, first, end, target, depth);
-	} else if (part.encoding === 'base64') {
-		decodeBase64(text, lines, first, end, part.charset, out);
-	} else if (part.encoding === 'quoted-printable') {
-		decodeQuotedPrintable(text, lines, first, end, part.charset, out);
-	} else if (unquotes) {
-		copyUnquoted(document, first, end, out);
-	} else {
-		copyLines(text, lines, first, end, out);
+		return;
+	}
+	if (isPatchFile(part)) target.attachment ??= out.length;
+	if (part.flow === null) appendText(document, part, first, end, target);
+	else {
+		const whole: Target = { ...target, out: new ContentBuilder() };
+		appendText(document, part, first, end, whole);
+		unflow(whole.out.build(), part.flow.deletesBlank, out);
+	}
+}
+
+/** Appends the text of a part that has no parts. */
+function appendText(document: Content, part: Part, first: number, end: number, { out, unquotes }: Target): void {
+	const { text, lines } = document;
+	const decode = (bytes: readonly number[]): string => decodeBytes(bytes, part.charset, document.decoders);
+	if (part.encoding === 'base64') decodeBase64(text, lines, first, end, decode, out);
+	else if (part.encoding === 'quoted-printable') decodeQuotedPrintable(text, lines, first, end, decode, out);
+	else if (isForeign(document, part, first, end)) rereadLines(document, part, first, end, out);
+	else if (unquotes) copyUnquoted(document, first, end, out);
+	else copyLines(text, lines, first, end, out);
+}
+
+/** Appends lines that were read as bytes in the character set of their part. */
+function rereadLines(document: Content, { charset }: Part, first: number, end: number, out: ContentBuilder): void {
+	const { text, lines, decoders } = document;
+	for (let line = first; line < end; line++) {
+		const [start, next] = [lines.start(line), lines.start(line + 1)];
+		const own = text.slice(start, next);
+		const reread = NOT_ASCII.test(own) || own.includes('\x1b') ? rereadBytes(own, charset, decoders) : own;
+		if (reread === own) out.verbatim(own, start);
+		else out.decoded(reread, start, next);
+	}
+}
+
+/** Undoes format=flowed as git does: a line that ends with a blank continues in the next, and a leading blank may be stuffing. */
+function unflow(content: Content, deletesBlank: boolean, out: ContentBuilder): void {
+	const { text, lines } = content;
+	for (let line = 0; line < lines.count; line++) {
+		const { start, end } = lines.span(line);
+		const isSignature = text.slice(start, Math.min(end, start + 4)) === '-- ';
+		if (isSignature) out.endLine();
+		const from = !isSignature && text.charAt(start) === ' ' ? start + 1 : start;
+		const isSoft = !isSignature && end > from && text.charAt(end - 1) === ' ';
+		out.copy(content, from, isSoft ? end - (deletesBlank ? 1 : 0) : lines.start(line + 1));
 	}
 }
 
@@ -156,7 +255,7 @@ function appendMultipart(
 		if (line < end && !isDelimiter) continue;
 		if (start !== null) {
 			const block = parseFields(text, lines, start, line);
-			const inner = describe(text, block.fields);
+			const inner = describe(document, block.fields);
 			const bodyStart = block.endLine < line && lines.text(block.endLine) === '' ? block.endLine + 1 : block.endLine;
 			if (isWanted(inner)) {
 				appendPart(document, inner, bodyStart, line, target, depth + 1);

@@ -1,13 +1,38 @@
+import type { TextDecoders } from '../text/content.ts';
+
 /**
- * Text of `bytes` in a mail's character set: UTF-8 and the Western single-byte sets. Bytes that are not valid UTF-8, and
- * character sets that are not known here, are read as Latin-1, so nothing is lost.
+ * Text of `bytes` in a mail's character set: UTF-8, the Western single-byte sets, and those that `decoders` knows. Bytes
+ * that are not valid UTF-8, and character sets that nobody knows, are read as Latin-1, so nothing is lost.
  */
-export function decodeBytes(bytes: readonly number[], charset: string): string {
+export function decodeBytes(bytes: readonly number[], charset: string, decoders?: TextDecoders): string {
 	const name = charset.toLowerCase();
 	if (LATIN_1.test(name)) return decodeSingle(bytes, NO_EXCEPTIONS);
 	if (name === 'iso-8859-15') return decodeSingle(bytes, LATIN_9);
 	if (name === 'windows-1252' || name === 'cp1252') return decodeSingle(bytes, WINDOWS_1252);
-	return decodeUtf8(bytes) ?? decodeSingle(bytes, NO_EXCEPTIONS);
+	const foreign = decoders === undefined || UNICODE.test(name) ? null : decodeForeign(bytes, name, decoders);
+	return foreign ?? decodeUtf8(bytes) ?? decodeSingle(bytes, NO_EXCEPTIONS);
+}
+
+/** UTF-8 and what is a part of it. */
+const UNICODE = /^(?:utf-?8|us-ascii|ascii|)$/;
+
+/** Null where `decoders` does not know the character set. */
+function decodeForeign(bytes: readonly number[], charset: string, decoders: TextDecoders): string | null {
+	try {
+		return decoders(charset).decode(Uint8Array.from(bytes));
+	} catch {
+		return null;
+	}
+}
+
+/**
+ * The text of a line that was read as Latin-1, a character for each byte, in the mail's own character set; the line as
+ * it is where that is Latin-1, or not known.
+ */
+export function rereadBytes(line: string, charset: string, decoders?: TextDecoders): string {
+	const bytes = Array.from(line, (byte) => byte.charCodeAt(0));
+	const unicode = decodeUtf8(bytes);
+	return unicode !== null && !line.includes('\x1b') ? unicode : decodeBytes(bytes, charset, decoders);
 }
 
 const LATIN_1 = /^(?:iso-8859-1|iso8859-1|latin-?1)$/;

@@ -1,3 +1,4 @@
+import type { TextDecoders } from '../text/content.ts';
 import { decodeBytes } from './charset.ts';
 import { base64Bytes } from './transfer.ts';
 
@@ -10,15 +11,16 @@ interface Word {
 
 /**
  * The text of a header value with its RFC 2047 encoded words decoded. White space between two words is dropped, and
- * words of one character set are decoded together, since mailers cut characters in two.
+ * words of one character set are decoded together, since mailers cut characters in two, but for those of ISO-2022, each of
+ * which begins anew.
  */
-export function decodeWords(text: string): string {
+export function decodeWords(text: string, decoders?: TextDecoders): string {
 	let result = '';
 	let position = 0;
 	let charset: string | null = null;
 	let bytes: number[] = [];
 	const flush = (): void => {
-		if (charset !== null) result += decodeBytes(bytes, charset);
+		if (charset !== null) result += decodeBytes(bytes, charset, decoders);
 		charset = null;
 		bytes = [];
 	};
@@ -29,7 +31,7 @@ export function decodeWords(text: string): string {
 		if (charset === null || between.trim() !== '') {
 			flush();
 			result += between;
-		} else if (charset !== word.charset) flush();
+		} else if (charset !== word.charset || charset.startsWith('iso-2022-')) flush();
 		charset = word.charset;
 		for (const byte of word.bytes) bytes.push(byte);
 		position = word.end;

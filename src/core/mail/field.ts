@@ -1,5 +1,7 @@
+import type { Content } from '../text/content.ts';
 import type { LineTable } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
+import { rereadBytes } from './charset.ts';
 import { decodeWords } from './encodedWord.ts';
 
 /** One header field of a mail, at its exact place in the document. */
@@ -82,8 +84,9 @@ function isBlank(unit: number): boolean {
 }
 
 /** A field's value for reading: unfolded, with RFC 2047 encoded words decoded. */
-export function fieldText(text: string, field: Field): string {
-	return decodeWords(unfold(text.slice(field.value.start, field.value.end))).trimEnd();
+export function fieldText({ text, isLatin1, decoders }: Content, { value }: Field): string {
+	const written = unfold(text.slice(value.start, value.end));
+	return decodeWords(isLatin1 === true ? rereadBytes(written, 'utf-8') : written, decoders).trimEnd();
 }
 
 /** Each line end becomes one blank, with the white space after it. */

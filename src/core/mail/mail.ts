@@ -2,8 +2,9 @@ import type { Content } from '../text/content.ts';
 import type { LineTable } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { type MailBody, readMailBody } from './body.ts';
+import { splitExport } from './commitExport.ts';
 import { type Field, fieldText, parseFields } from './field.ts';
-import { splitMessages } from './split.ts';
+import { type MessageLines, splitMessages } from './split.ts';
 import { type PageMail, splitPage } from './webArchive.ts';
 
 /** One mail of a document, or a bare diff, which is a mail without header fields. */
@@ -17,7 +18,10 @@ export interface Mail {
 /** Splits a document into mails; each is read on its own, so damage in one costs that one only. */
 export function parseMails(document: Content): readonly Mail[] {
 	const { text, lines } = document;
-	const messages = splitMessages(text, lines);
+	const commits = splitExport(document);
+	if (commits !== null)
+		return commits.map(({ first, end, fields, body }) => ({ span: spanOf(lines, first, end), fields, body }));
+	const messages = isSingleMail(text, lines) ? [wholeMessage(lines)] : splitMessages(text, lines);
 	const [only] = messages;
 	if (messages.length === 1 && only?.hasEnvelope === false) {
 		const page = splitPage(text, lines);
@@ -32,14 +36,27 @@ export function parseMails(document: Content): readonly Mail[] {
 			line = block.endLine;
 		}
 		// Blank lines above the first mail belong to it, so that the mails cover the whole document.
-		const span = { start: index === 0 ? 0 : lines.start(first), end: lines.start(end) };
+		const span = spanOf(lines, index === 0 ? 0 : first, end);
 		return { span, fields, body: readMailBody(document, fields, line, end, hasEnvelope && quotesFrom) };
 	});
 }
 
 function readPageMail(document: Content, { first, end, fields, bodyStart, bodyEnd }: PageMail): Mail {
-	const span = { start: document.lines.start(first), end: document.lines.start(end) };
+	const span = spanOf(document.lines, first, end);
 	return { span, fields, body: { content: document, firstLine: bodyStart, endLine: bodyEnd } };
+}
+
+function spanOf(lines: LineTable, first: number, end: number): Span {
+	return { start: lines.start(first), end: lines.start(end) };
+}
+
+/** A document that begins with a header is one mail: a `From ` line in it is quoted, as it is to `git mailsplit -b`. */
+function isSingleMail(text: string, lines: LineTable): boolean {
+	return looksLikeHeader(text, lines, skipBlank(lines, 0, lines.count), lines.count);
+}
+
+function wholeMessage({ count }: LineTable): MessageLines {
+	return { first: 0, end: count, hasEnvelope: false, quotesFrom: false };
 }
 
 /** A mail that was in two mailboxes begins with a quoted `From ` line below the real one. */
@@ -48,10 +65,10 @@ function skipQuotedEnvelopes(text: string, lines: LineTable, line: number, end: 
 	return line;
 }
 
-/** The text of the first field called `name` (lower case), decoded; null if there is none. */
-export function mailField(mail: Mail, text: string, name: string): string | null {
+/** The text of the first field of `document` called `name` (lower case), decoded; null if there is none. */
+export function mailField(mail: Mail, document: Content, name: string): string | null {
 	const field = findField(mail, name);
-	return field === null ? null : fieldText(text, field);
+	return field === null ? null : fieldText(document, field);
 }
 
 /** The first field called `name` (lower case). */
@@ -63,9 +80,10 @@ export function findField(mail: Mail, name: string): Field | null {
 function looksLikeHeader(text: string, lines: LineTable, line: number, end: number): boolean {
 	const { fields } = parseFields(text, lines, line, end);
 	const first = fields[0]?.name ?? '';
-	return HEADER_START.test(first) && fields.some(({ name }) => name === 'from' || name === 'subject');
+	return HEADER_START.test(first) && fields.some(({ name }) => IDENTIFYING.includes(name));
 }
 
+const IDENTIFYING: readonly string[] = ['from', 'subject', 'description'];
 const HEADER_START =
 	/^(from|subject|date|to|cc|sender|reply-to|message-id|in-reply-to|references|received|return-path|delivered-to|mime-version|content-[a-z-]+|list-[a-z-]+|(x|dkim|arc|authentication)-[\w-]+|author|description|origin)$/;
 

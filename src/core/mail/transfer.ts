@@ -1,6 +1,8 @@
 import type { ContentBuilder } from '../text/content.ts';
 import type { LineTable } from '../text/lines.ts';
-import { decodeBytes } from './charset.ts';
+
+/** Makes text of bytes in the character set of a mail. */
+export type Decode = (bytes: readonly number[]) => string;
 
 /** Appends lines `first` to `end` (exclusive) to `out` as they are. */
 export function copyLines(text: string, lines: LineTable, first: number, end: number, out: ContentBuilder): void {
@@ -14,7 +16,7 @@ export function decodeQuotedPrintable(
 	lines: LineTable,
 	first: number,
 	end: number,
-	charset: string,
+	decode: Decode,
 	out: ContentBuilder,
 ): void {
 	const stop = lines.start(end);
@@ -24,7 +26,7 @@ export function decodeQuotedPrintable(
 		if (equals === -1 || equals >= stop) break;
 		out.verbatim(text.slice(position, equals), position);
 		const run = readRun(text, equals, stop);
-		out.decoded(decodeBytes(run.bytes, charset), equals, run.bytesEnd);
+		out.decoded(decode(run.bytes), equals, run.bytesEnd);
 		if (run.end === equals) out.verbatim('=', equals);
 		position = Math.max(run.end, equals + 1);
 	}
@@ -95,13 +97,13 @@ export function decodeBase64(
 	lines: LineTable,
 	first: number,
 	end: number,
-	charset: string,
+	decode: Decode,
 	out: ContentBuilder,
 ): void {
 	let bytes: number[] = [];
 	let source = lines.start(first);
 	const flush = (sourceEnd: number): void => {
-		const decoded = decodeBytes(bytes, charset);
+		const decoded = decode(bytes);
 		out.decoded(decoded.endsWith('\r\n') ? `${decoded.slice(0, -2)}\n` : decoded, source, sourceEnd);
 		bytes = [];
 	};

@@ -102,7 +102,7 @@ export const authorField = memoize((patch: Patch): AuthorField | null => {
 	}
 	const own = inBody.find(({ name }) => name === 'from');
 	if (own === undefined) return senderField(patch);
-	return { text: fieldText(content.text, own), span: own.value, isInBody: true };
+	return { text: fieldText(content, own), span: own.value, isInBody: true };
 });
 
 /** The `From:` in the header of the mail. */
@@ -110,7 +110,7 @@ export function senderField(patch: Patch): AuthorField | null {
 	const field = findField(patch.mail, 'from');
 	const document = documentOf(patch);
 	if (field === null || document === null) return null;
-	return { text: fieldText(document.text, field), span: field.value, isInBody: false };
+	return { text: fieldText(document, field), span: field.value, isInBody: false };
 }
 
 /** The content that the mail header is in: that of the body, unless the body was decoded. */

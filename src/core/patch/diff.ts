@@ -3,6 +3,7 @@ import type { Span } from '../text/span.ts';
 import { type ContextHunk, parseContextHunk } from './contextDiff.ts';
 import { type DiffFormat, type FileHeader, fileStart, type FileStatus, readHeader } from './fileHeader.ts';
 import { type Hunk, type HunkProblem, isSignature, parseHunk, readHunkHeader } from './hunk.ts';
+import type { HunkHeader } from './hunkBody.ts';
 
 export type { DiffFormat, FileStatus };
 
@@ -33,6 +34,8 @@ export interface DiffProblem {
 	readonly message: string;
 	/** The hunk, if its header does not match its lines. */
 	readonly hunk: Hunk | null;
+	/** Whether a hunk is damaged inside, rather than what is around it. */
+	readonly inHunk: boolean;
 }
 
 /** The files of a diff in order, and its damage. */
@@ -62,7 +65,7 @@ interface OpenFile {
 	readonly hunks: Hunk[];
 	readonly contextHunks: ContextHunk[];
 	endLine: number;
-	/** Whether its last hunk has the lines that it declares. */
+	/** Whether its header, or else its last hunk, is what git reads. */
 	sound: boolean;
 }
 
@@ -83,6 +86,8 @@ class DiffReader {
 	readonly #mayLackHeader: boolean;
 	readonly #files: OpenFile[] = [];
 	readonly #problems: DiffProblem[] = [];
+	/** Messages reported about hunks that have all their lines. */
+	readonly #reported = new Set<string>();
 	/** The file that a hunk belongs to; null after a signature. */
 	#file: OpenFile | null = null;
 	/** First line of text after the last hunk, if there is some. */
@@ -114,6 +119,7 @@ class DiffReader {
 	}
 
 	finish(first: number): Diff {
+		this.#close(null);
 		const files = this.#files.map(({ firstLine, endLine, header, hunks, contextHunks }): DiffFile => {
 			const { format, oldPath, newPath, status, binary, oldMode, newMode, similarity } = header;
 			const names = { oldPath, newPath, status, binary, oldMode, newMode, similarity };
@@ -125,9 +131,7 @@ class DiffReader {
 	#readFile(line: number, format: DiffFormat): number {
 		this.#checkGap(format);
 		const header = readHeader(this.#content, line, this.#end, format);
-		if (header.emptyBinaryLine !== null) {
-			this.#report(header.emptyBinaryLine, 'binary patch has no data');
-		}
+		if (header.fault !== null) this.#report(header.fault.line, header.fault.message);
 		return this.#open(line, header);
 	}
 
@@ -138,9 +142,19 @@ class DiffReader {
 		if (file.sound && file.hunks.length > 0) this.#report(this.#stray, 'unexpected text after the hunk');
 	}
 
+	/** Reports a file whose header announces a change that does not follow, unless `next` continues it. */
+	#close(next: FileHeader | null): void {
+		const file = this.#files.at(-1);
+		if (file?.header.format !== 'git' || file.hunks.length > 0) return;
+		const { isChange, oldPath, newPath } = file.header;
+		const continues = next?.newPath === newPath && oldPath === newPath;
+		if (!isChange && file.sound && !continues) this.#report(file.firstLine, 'file header without a change or a hunk');
+	}
+
 	#open(line: number, header: FileHeader): number {
+		this.#close(header);
 		const { endLine } = header;
-		this.#file = { firstLine: line, header, hunks: [], contextHunks: [], endLine, sound: true };
+		this.#file = { firstLine: line, header, hunks: [], contextHunks: [], endLine, sound: header.fault === null };
 		this.#files.push(this.#file);
 		this.#stray = null;
 		return endLine;
@@ -150,7 +164,10 @@ class DiffReader {
 		const header = readHunkHeader(this.#content, line);
 		if (header === null) {
 			if (this.#file !== null && this.#stray === null) this.#report(line, 'malformed hunk header');
-			if (this.#file !== null) this.#stray ??= line;
+			if (this.#file !== null) {
+				this.#stray ??= line;
+				this.#file.sound = false;
+			}
 			return line + 1;
 		}
 		if (this.#file === null) {
@@ -161,15 +178,31 @@ class DiffReader {
 		}
 		const file = this.#file;
 		if (file === null) return line + 1;
-		if (this.#stray !== null && file.sound && file.hunks.length > 0) {
-			this.#report(this.#stray, 'unexpected text between two hunks');
-		}
+		if (file.sound) this.#checkPlace(file, line, header);
 		this.#stray = null;
 		file.sound = true;
 		const hunk = parseHunk(this.#content, line, this.#end, header, this.#reportHunk);
 		file.hunks.push(hunk);
 		file.endLine = hunk.endLine;
 		return hunk.endLine;
+	}
+
+	/** Reports what keeps git from reading a hunk here, or from applying it after the one above. */
+	#checkPlace(file: OpenFile, line: number, { oldStart, oldCount, parentCounts }: HunkHeader): void {
+		const above = file.hunks.at(-1);
+		if (parentCounts !== null || file.header.fault !== null) return;
+		if (above === undefined) {
+			if (file.header.format !== 'git') return;
+			if (!file.header.isNamed) this.#report(line, "hunk without '---' and '+++' lines");
+			else if (line !== file.endLine) this.#report(file.endLine, 'unexpected text between file header and hunk');
+		} else if (line !== file.endLine) {
+			this.#report(this.#stray ?? file.endLine, 'unexpected text between two hunks');
+		} else if (above.lastMarker !== null) {
+			this.#report(above.lastMarker, 'hunk after the line without a newline at the end of the file');
+		} else if (oldCount > 0 && above.oldCount > 0) {
+			const isInside = oldStart >= above.oldStart && oldStart < above.oldStart + above.oldCount;
+			if (isInside || oldStart <= 1) this.#report(line, 'hunk overlaps the one above');
+		}
 	}
 
 	#readContextHunk(line: number): number {
@@ -181,13 +214,19 @@ class DiffReader {
 		return hunk.endLine;
 	}
 
-	readonly #reportHunk = ({ span, message }: HunkProblem, hunk: Hunk): void => {
-		this.#problems.push({ span, message, hunk });
+	readonly #reportHunk = ({ span, message, isMiscount }: HunkProblem, hunk: Hunk): void => {
+		if (!isMiscount) {
+			// What one mailer did to a whole diff is reported once.
+			if (!this.#reported.has(message)) this.#problems.push({ span, message, hunk: null, inHunk: true });
+			this.#reported.add(message);
+			return;
+		}
+		this.#problems.push({ span, message, hunk, inHunk: true });
 		if (this.#file !== null) this.#file.sound = false;
 	};
 
 	#report(line: number, message: string): void {
-		this.#problems.push({ span: this.#content.lines.span(line), message, hunk: null });
+		this.#problems.push({ span: this.#content.lines.span(line), message, hunk: null, inHunk: false });
 	}
 }
 
@@ -203,6 +242,8 @@ function headless(endLine: number): FileHeader {
 		oldMode: null,
 		newMode: null,
 		similarity: null,
-		emptyBinaryLine: null,
+		fault: null,
+		isChange: false,
+		isNamed: false,
 	};
 }

@@ -1,4 +1,4 @@
-import type { Content } from '../text/content.ts';
+import type { Content, TextDecoders } from '../text/content.ts';
 import { LineTable } from '../text/lines.ts';
 import { parseMails } from '../mail/mail.ts';
 import { type Patch, parsePatch } from './patch.ts';
@@ -13,12 +13,20 @@ export interface PatchDocument {
 	readonly patches: readonly Patch[];
 }
 
-/** How a front end decoded bytes: what is not UTF-8 it may read as Latin-1, with a character for each byte. */
-export type Encoding = 'utf8' | 'latin1';
+/** How a front end decoded bytes: what is not UTF-8 it may read as Latin-1, with a character for each byte, or as UTF-16. */
+export type Encoding = 'utf8' | 'latin1' | 'utf16';
 
-/** Reads `text` in time linear in its length. */
-export function parseDocument(text: string, encoding: Encoding = 'utf8'): PatchDocument {
-	const content: Content = { text, lines: new LineTable(text), map: null, isLatin1: encoding === 'latin1' };
+/** Reads `text` in time linear in its length; `decoders` know the character sets that mails may have. */
+export function parseDocument(text: string, encoding: Encoding = 'utf8', decoders?: TextDecoders): PatchDocument {
+	const isLatin1 = encoding === 'latin1';
+	const content: Content = {
+		text,
+		lines: new LineTable(text),
+		map: null,
+		isLatin1,
+		isUtf16: encoding === 'utf16',
+		...(decoders && { decoders }),
+	};
 	return {
 		kind: 'patches',
 		content,

@@ -6,7 +6,15 @@ const RETOLD =
 	/^\s*(?:\[?\s*(?:upstream )?commit [0-9a-f]{8,40}(?: upstream\b.*)?\.?\s*\]?$|\[?\s*upstream commit |this reverts commit |\(cherry[ -]picked from |(?:mainline|upstream|stable) inclusion$|merge (?:branch|tag|remote|patch series) |the following commit has been merged into )/i;
 const MECHANICAL = /\b(?:coccinelle|spatch|semantic patch|sed -i|auto(?:matically|-)? ?generated)\b/i;
 /** Fields of a distribution's patch: those of DEP-3, and those that SUSE uses instead. */
-const DOWNSTREAM_FIELDS = ['forwarded', 'origin', 'last-update', 'bug-debian', 'applied-upstream', 'patch-mainline'];
+const DOWNSTREAM_FIELDS = [
+	'description',
+	'forwarded',
+	'origin',
+	'last-update',
+	'bug-debian',
+	'applied-upstream',
+	'patch-mainline',
+];
 
 /** Whether a changelog is that of a backport, revert or merge, or was written by a distribution or a conversion tool. */
 function isRetold({ content, blocks, trailers }: Changelog): boolean {

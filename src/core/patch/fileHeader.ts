@@ -1,4 +1,5 @@
 import type { Content } from '../text/content.ts';
+import { readBinaryData } from './binaryData.ts';
 import { readHunkHeader } from './hunk.ts';
 import { combinedPaths, gitPaths, movedPath, type Paths, plainPaths } from './paths.ts';
 
@@ -23,8 +24,18 @@ export interface FileHeader extends Paths {
 	readonly newMode: string | null;
 	/** Similarity of the two sides of a rename or copy, in percent. */
 	readonly similarity: number | null;
-	/** The line that announces binary data, if none follows. */
-	readonly emptyBinaryLine: number | null;
+	/** Why git does not read the header, and where; null if it does. */
+	readonly fault: HeaderFault | null;
+	/** Whether the header alone is a change: of a mode, a name, a binary file, or of a file without lines. */
+	readonly isChange: boolean;
+	/** Whether git knows the name of the file: from a `---` and a `+++` line, or from the rest of the header. */
+	readonly isNamed: boolean;
+}
+
+/** What is wrong with a line of a file's header. */
+export interface HeaderFault {
+	readonly line: number;
+	readonly message: string;
 }
 
 /** The format of the file that begins in line `line`; null if none begins there. */
@@ -111,7 +122,8 @@ interface Marks {
 	oldMode: string | null;
 	newMode: string | null;
 	similarity: number | null;
-	emptyBinaryLine: number | null;
+	fault: HeaderFault | null;
+	hasFullIndex: boolean;
 }
 
 /** Reads the header in format `format` that begins in line `first`. */
@@ -132,7 +144,8 @@ export function readHeader(content: Content, first: number, end: number, format:
 		oldMode: null,
 		newMode: null,
 		similarity: null,
-		emptyBinaryLine: null,
+		fault: null,
+		hasFullIndex: false,
 	};
 	let line = first;
 	if (format === 'git' || format === 'combined') marks.git = line++;
@@ -165,6 +178,7 @@ const EXTENDED: readonly (readonly [words: string, read: (marks: Marks, value: s
 		(marks, value) => {
 			const mode = / (\d{6})$/.exec(value)?.[1];
 			if (mode !== undefined) marks.oldMode = marks.newMode = mode;
+			marks.hasFullIndex = /^[0-9a-f]{40,64}\.\.[0-9a-f]{40,64}(?: |$)/.test(value);
 		},
 	],
 	['old mode ', (marks, value) => (marks.oldMode = value)],
@@ -229,7 +243,10 @@ function readEnd(content: Content, line: number, end: number, marks: Marks): num
 	const start = lines.start(line);
 	if (text.startsWith('--- ', start)) {
 		const hasPlus = line + 1 < end && text.startsWith('+++ ', lines.start(line + 1));
-		if (!hasPlus && (line + 1 >= end || readHunkHeader(content, line + 1) === null)) return line;
+		if (!hasPlus && (line + 1 >= end || readHunkHeader(content, line + 1) === null)) {
+			if (marks.git !== -1) marks.fault = { line, message: "'---' line without a '+++' line" };
+			return line;
+		}
 		marks.minus = line;
 		if (hasPlus) marks.plus = line + 1;
 		return line + (hasPlus ? 2 : 1);
@@ -250,20 +267,12 @@ function readEnd(content: Content, line: number, end: number, marks: Marks): num
 	}
 	if (!text.startsWith('GIT binary patch', start)) return line;
 	marks.isBinary = true;
-	const after = binaryEnd(content, line + 1, end);
-	if (after === line + 1) marks.emptyBinaryLine = line;
-	return after;
-}
-
-/** The line after the `literal` and `delta` blocks of a binary patch; each block ends with an empty line. */
-function binaryEnd(content: Content, line: number, end: number): number {
-	const { text, lines } = content;
-	while (line < end && /^(?:literal|delta) \d{1,15}$/.test(text.slice(lines.start(line), lines.end(line)))) {
-		line++;
-		while (line < end && lines.end(line) > lines.start(line) && !text.startsWith('diff ', lines.start(line))) line++;
-		while (line < end && lines.end(line) === lines.start(line)) line++;
+	const data = readBinaryData(content, line + 1, end);
+	if (data.faultLine === line + 1) marks.fault = { line, message: 'binary patch has no data' };
+	else if (data.faultLine !== null) {
+		marks.fault = { line: Math.min(data.faultLine, end - 1), message: 'corrupt binary patch' };
 	}
-	return line;
+	return data.endLine;
 }
 
 function finish(content: Content, marks: Marks, format: DiffFormat, endLine: number): FileHeader {
@@ -281,9 +290,24 @@ function finish(content: Content, marks: Marks, format: DiffFormat, endLine: num
 		oldMode: marks.oldMode,
 		newMode: marks.newMode,
 		similarity: marks.similarity,
-		emptyBinaryLine: marks.emptyBinaryLine,
+		fault: marks.fault ?? headerFault(marks, format),
+		isChange: marks.isBinary || isMove || marks.isNew || marks.isDeleted || marks.oldMode !== marks.newMode,
+		isNamed: marks.isNew || marks.isDeleted || isMove || (marks.minus !== -1 && marks.plus !== -1),
 		endLine,
 	};
+}
+
+/** Why git refuses a header that it could read line by line. */
+function headerFault(marks: Marks, format: DiffFormat): HeaderFault | null {
+	if (format !== 'git') return null;
+	if (marks.binary !== -1 && !marks.hasFullIndex) {
+		return { line: marks.binary, message: 'binary file without its data: use git diff --binary' };
+	}
+	if ((marks.from === -1) !== (marks.to === -1)) {
+		const message = "rename or copy needs both a 'from' and a 'to' line";
+		return { line: Math.max(marks.from, marks.to), message };
+	}
+	return null;
 }
 
 function pathsOf({ text, lines }: Content, marks: Marks, format: DiffFormat): Paths {

@@ -22,7 +22,7 @@ export function filePlace({ patches }: PatchDocument, offset: number): FilePlace
 		const last = content.lines.lineAt(at);
 		let line = hunk.newStart - 1;
 		for (let index = hunk.firstLine; index <= last; index++) {
-			const kind = lineKind(content, index, hunk.markers);
+			const kind = lineKind(content, index, hunk);
 			if (kind === 'added' || kind === 'context') line++;
 		}
 		return { path: filePath(file), line: Math.max(line, hunk.newStart) };

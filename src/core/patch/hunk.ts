@@ -1,6 +1,6 @@
 import type { Content } from '../text/content.ts';
 import type { Span } from '../text/span.ts';
-import { type HunkHeader, isSignature, readHunkBody } from './hunkBody.ts';
+import { type HunkBody, type HunkHeader, isSignature, readHunkBody } from './hunkBody.ts';
 
 export { isSignature, type LineKind, lineKind } from './hunkBody.ts';
 
@@ -31,12 +31,16 @@ export interface Hunk {
 	readonly markers: number;
 	/** Whether the leading blanks of context lines are lost, as in text copied from a web page; then indentation is unknown. */
 	readonly whitespaceLost: boolean;
+	/** The `\ No newline at end of file` that ends it; null if it ends otherwise. */
+	readonly lastMarker: number | null;
 }
 
 /** Damage in a hunk. */
 export interface HunkProblem {
 	readonly span: Span;
 	readonly message: string;
+	/** Whether the header does not match the lines, which may be cut off. */
+	readonly isMiscount: boolean;
 }
 
 /** Most parents that a merge is read with. */
@@ -157,13 +161,32 @@ export function parseHunk(
 		heading: { start: Math.min(start + header.length + 1, lineEnd), end: lineEnd },
 		markers,
 		whitespaceLost: body.whitespaceLost,
+		lastMarker: body.lastMarker,
 	};
-	if (!body.complete) report(miscount(content, end, hunk, header), hunk);
+	if (!body.complete) report({ ...miscount(content, end, hunk, header), isMiscount: true }, hunk);
+	else for (const problem of faultsOf(content, hunk, body)) report({ ...problem, isMiscount: false }, hunk);
 	return hunk;
 }
 
+/** Why git refuses a hunk that has all lines of its header: one reason, the worst. */
+function faultsOf({ lines }: Content, hunk: Hunk, { fault }: HunkBody): readonly Omit<HunkProblem, 'isMiscount'>[] {
+	const header = lines.span(hunk.headerLine);
+	if (hunk.whitespaceLost) return [{ span: header, message: BLANKS_LOST }];
+	if (fault !== null) return [{ span: lines.span(fault.line), message: FAULTS[fault.kind] }];
+	if (hunk.markers === 1 && hunk.added + hunk.removed === 0) return [{ span: header, message: 'hunk changes no line' }];
+	return [];
+}
+
+/** Reported once for a whole diff, since one mailer changed all of it. */
+const BLANKS_LOST = 'context lines lack their leading blank: git cannot apply the diff';
+const FAULTS = {
+	wrapped: "line does not begin with '+', '-' or a blank: the line above was wrapped",
+	'carriage return': 'context line has a CR but no leading blank',
+	newline: 'line after the one without a newline at the end of the file',
+} as const;
+
 /** Reports a line without a marker at that line, since it ends the hunk early; any other wrong count at the header. */
-function miscount(content: Content, end: number, hunk: Hunk, header: HunkHeader): HunkProblem {
+function miscount(content: Content, end: number, hunk: Hunk, header: HunkHeader): Omit<HunkProblem, 'isMiscount'> {
 	const { lines } = content;
 	const line = hunk.endLine;
 	const lacks = hunk.markers === 1 && hunk.context + hunk.removed < hunk.oldCount;

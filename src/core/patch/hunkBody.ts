@@ -7,11 +7,20 @@ const PLUS = 0x2b;
 const MINUS = 0x2d;
 const BLANK = 0x20;
 const BACKSLASH = 0x5c;
+const CARRIAGE_RETURN = 0x0d;
 
-/** The kind of body line `line` in a hunk with `markers` marker columns. */
-export function lineKind({ text, lines }: Content, line: number, markers: number): LineKind {
+/** How the lines of a hunk are written: see `Hunk`. */
+interface Writing {
+	readonly markers: number;
+	readonly whitespaceLost: boolean;
+}
+
+/** The kind of body line `line` in a hunk. The rest of a line that a mailer wrapped counts with the line above it. */
+export function lineKind({ text, lines }: Content, line: number, { markers, whitespaceLost }: Writing): LineKind {
 	const start = lines.start(line);
-	if (text.charCodeAt(start) === BACKSLASH) return 'marker';
+	const first = text.charCodeAt(start);
+	if (first === BACKSLASH) return 'marker';
+	if (markers === 1 && !whitespaceLost && !isMarker(first) && lines.end(line) > start) return 'marker';
 	let context = true;
 	for (let i = 0; i < markers; i++) {
 		const unit = text.charCodeAt(start + i);
@@ -35,7 +44,7 @@ export interface HunkHeader {
 	readonly length: number;
 }
 
-/** The lines below a hunk's header that are its own. */
+/** The lines of a hunk below its header. */
 export interface HunkBody {
 	readonly endLine: number;
 	readonly added: number;
@@ -44,6 +53,16 @@ export interface HunkBody {
 	/** Whether these are the lines that the header declares. */
 	readonly complete: boolean;
 	readonly whitespaceLost: boolean;
+	/** The first line because of which git does not apply the hunk although it has all lines; null if there is none. */
+	readonly fault: LineFault | null;
+	/** The `\ No newline` at the end; null if the hunk ends otherwise. */
+	readonly lastMarker: number | null;
+}
+
+/** What is wrong with a line of a hunk. */
+export interface LineFault {
+	readonly line: number;
+	readonly kind: 'wrapped' | 'carriage return' | 'newline';
 }
 
 /**
@@ -69,25 +88,69 @@ function countPlain(content: Content, first: number, end: number, header: HunkHe
 	let removed = 0;
 	let context = 0;
 	let line = first;
+	let fault: LineFault | null = null;
+	// Where the header ends with CR as well, the whole mail does, and git takes all of them away.
+	const mayEndInCr = text.charCodeAt(lines.end(first - 1)) === CARRIAGE_RETURN;
+	const wrapped: number[] = [];
+	/** The side or sides of the line above, and those of which a marker says that they have ended, with its line. */
+	let above = NEITHER;
+	let ended = NEITHER;
+	let marker = -1;
 	for (; line < end && (oldLeft > 0 || newLeft > 0); line++) {
 		const start = lines.start(line);
 		const unit = text.charCodeAt(start);
+		if (unit === BACKSLASH) {
+			ended |= above;
+			marker = line;
+			continue;
+		}
 		if (unit === PLUS) {
 			added++;
 			newLeft--;
+			above = NEW;
 		} else if (unit === MINUS) {
 			removed++;
 			oldLeft--;
-		} else if (unit === BLANK || (unit !== BACKSLASH && lines.end(line) === start)) {
+			above = OLD;
+		} else if (unit === BLANK || lines.end(line) === start) {
+			if (unit === CARRIAGE_RETURN && !mayEndInCr) fault ??= { line, kind: 'carriage return' };
 			context++;
 			oldLeft--;
 			newLeft--;
-		} else if (unit !== BACKSLASH) break;
+			above = OLD | NEW;
+		} else if (endsPage(content, line)) break;
+		else {
+			wrapped.push(line);
+			continue;
+		}
+		if ((above & ended) !== 0) fault ??= { line: marker, kind: 'newline' };
 	}
-	line = afterMarker(content, line, end);
 	const complete = oldLeft === 0 && newLeft === 0;
-	return { endLine: line, added, removed, context, complete, whitespaceLost: false };
+	const [firstWrapped] = wrapped;
+	if (firstWrapped !== undefined) {
+		if (!complete || wrapped.length > (line - first) / 2) return { ...NOTHING, endLine: firstWrapped };
+		fault = { line: firstWrapped, kind: 'wrapped' };
+	}
+	const endLine = afterMarker(content, line, end);
+	const lastMarker = endLine > line ? line : null;
+	return { endLine, added, removed, context, complete, whitespaceLost: false, fault, lastMarker };
 }
+
+/** Sides of a line, as bits. */
+const NEITHER = 0;
+const OLD = 1;
+const NEW = 2;
+
+/** A body that could not be counted. */
+const NOTHING = {
+	added: 0,
+	removed: 0,
+	context: 0,
+	complete: false,
+	whitespaceLost: false,
+	fault: null,
+	lastMarker: null,
+};
 
 /** In a combined diff each parent has a marker column: a line is in the parents whose column is blank or `-`. */
 function countCombined(
@@ -107,7 +170,7 @@ function countCombined(
 		const start = lines.start(line);
 		const isEmpty = lines.end(line) === start;
 		if (!isEmpty && !isMarker(text.charCodeAt(start))) break;
-		const kind = lineKind(content, line, parents);
+		const kind = lineKind(content, line, { markers: parents, whitespaceLost: false });
 		counts[kind]++;
 		if (kind === 'marker') continue;
 		if (kind !== 'removed') newLeft--;
@@ -118,7 +181,7 @@ function countCombined(
 	}
 	const { added, removed, context } = counts;
 	const complete = newLeft === 0 && oldLeft.every((left) => left === 0);
-	return { endLine: afterMarker(content, line, end), added, removed, context, complete, whitespaceLost: false };
+	return { ...NOTHING, endLine: afterMarker(content, line, end), added, removed, context, complete };
 }
 
 /**
@@ -135,7 +198,7 @@ function countBare(content: Content, first: number, end: number, header: HunkHea
 		const unit = text.charCodeAt(lines.start(line));
 		const isEmpty = lines.end(line) === lines.start(line);
 		if (unit === BLANK || unit === 0x09) return null;
-		const kind = isEmpty ? 'context' : lineKind(content, line, 1);
+		const kind = isEmpty ? 'context' : lineKind(content, line, { markers: 1, whitespaceLost: true });
 		counts[kind]++;
 		if (kind === 'context' && !isEmpty) bare++;
 		if (kind === 'removed' || kind === 'context') oldLeft--;
@@ -143,7 +206,7 @@ function countBare(content: Content, first: number, end: number, header: HunkHea
 	}
 	const { added, removed, context } = counts;
 	const isSound = bare > 0 && oldLeft === newLeft && oldLeft >= 0;
-	return isSound ? { endLine: line, added, removed, context, complete: true, whitespaceLost: true } : null;
+	return isSound ? { ...NOTHING, endLine: line, added, removed, context, complete: true, whitespaceLost: true } : null;
 }
 
 /** Whether a line follows a hunk on a page of a web archive. */
@@ -191,11 +254,11 @@ function takePlausible(content: Content, first: number, end: number, markers: nu
 		if (unit === MINUS && (isSignature(content, line) || isFileHeader(content, line, end))) break;
 		counts.context += blanks;
 		blanks = 0;
-		counts[lineKind(content, line, markers)]++;
+		counts[lineKind(content, line, { markers, whitespaceLost: false })]++;
 		endLine = line + 1;
 	}
 	const { added, removed, context } = counts;
-	return { endLine, added, removed, context, complete: false, whitespaceLost: false };
+	return { ...NOTHING, endLine, added, removed, context };
 }
 
 function isMarker(unit: number): boolean {

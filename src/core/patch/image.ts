@@ -35,7 +35,7 @@ function imageOf(content: Content, hunk: Hunk, side: 'removed' | 'added'): Image
 	const isContext: boolean[] = [];
 	let text = '';
 	for (let line = hunk.firstLine; line < hunk.endLine; line++) {
-		const kind = lineKind(content, line, hunk.markers);
+		const kind = lineKind(content, line, hunk);
 		if (kind !== side && kind !== 'context') continue;
 		contentLines.push(line);
 		isContext.push(kind === 'context');
@@ -74,7 +74,7 @@ function indexOf(values: readonly number[], value: number): number {
 /** Where the text of a body line begins, after its markers; an empty line is context that lost its blank. */
 export function textStart(content: Content, hunk: Hunk, line: number): number {
 	const start = content.lines.start(line);
-	const bare = hunk.whitespaceLost && lineKind(content, line, hunk.markers) === 'context';
+	const bare = hunk.whitespaceLost && lineKind(content, line, hunk) === 'context';
 	const markers = bare && content.text.charCodeAt(start) !== 0x20 ? 0 : hunk.markers;
 	return Math.min(start + markers, content.lines.end(line));
 }

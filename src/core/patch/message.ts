@@ -1,4 +1,5 @@
 import type { Content } from '../text/content.ts';
+import { FORMAT_PATCH } from '../mail/body.ts';
 import { type Field, parseFields } from '../mail/field.ts';
 import { fileStart } from './fileHeader.ts';
 import { readHunkHeader } from './hunk.ts';
@@ -31,6 +32,10 @@ export function readMessageLayout(content: Content, first: number, end: number, 
 	for (; line < end; line++) {
 		const offset = lines.start(line);
 		const unit = text.charCodeAt(offset);
+		if (isScissors(text, offset, lines.end(line))) {
+			start = line + 1;
+			continue;
+		}
 		if (unit === 0x2d && text.startsWith('---', offset) && isBlank(text, offset + 3, lines.end(line))) {
 			cutLine = line;
 			break;
@@ -40,7 +45,6 @@ export function readMessageLayout(content: Content, first: number, end: number, 
 			if (isBare) break;
 			if (isFollowedByBody(content, line, end)) strayHunks.push(line);
 		}
-		if (isScissors(text, offset, lines.end(line))) start = line + 1;
 	}
 	const inBody = readInBodyFields(content, start, line);
 	return {
@@ -84,22 +88,27 @@ function isBlank(text: string, start: number, end: number): boolean {
 }
 
 /** Maximum length of a scissors line; longer lines are pictures or tables. */
-const MAX_SCISSORS = 200;
+const MAX_SCISSORS = 1000;
+const SHEARS = />8|8<|>%|%</;
+/** Dashes and shears with the blanks between and after them. */
+const PERFORATION = /(?:-|>8|8<|>%|%<)(?:-|>8|8<|>%|%<|\s)*/g;
 
 /**
- * A line of scissors: dashes and at least one `>8`, `8<`, `>%` or `%<` make up more than a third of its width, and
- * other words, such as "cut here", the rest.
+ * A line of scissors, as `git mailinfo --scissors` knows it: at least 8 characters, more than a third of them a
+ * perforation, of which less than half are blanks, and which has shears somewhere; the rest are words such as "cut here".
  */
 function isScissors(text: string, start: number, end: number): boolean {
-	const first = text.charCodeAt(start);
-	if (first !== 0x2d && first !== 0x20 && first !== 0x38 && first !== 0x3e && first !== 0x25) return false;
 	if (end - start < 8 || end - start > MAX_SCISSORS) return false;
-	const line = text.slice(start, end).trim();
-	const marks = line.match(/>8|8<|>%|%</g)?.length ?? 0;
-	if (marks === 0 || line.length < 8) return false;
-	const perforation = (line.match(/-/g)?.length ?? 0) + 2 * marks;
-	const gaps = line.match(/(?<=[-<>8%])\s+(?=[-<>8%])/g)?.join('').length ?? 0;
-	return line.length < (perforation + gaps) * 3 && gaps * 2 < perforation + gaps;
+	const line = text.slice(start, end);
+	if (!SHEARS.test(line)) return false;
+	// The line end counts as a blank.
+	const perforation = (`${line}\n`.match(PERFORATION) ?? []).join('');
+	// Shears at the end are one character wide to git.
+	const visible = line.trim().replace(/(?:>8|8<|>%|%<)$/, '<').length;
+	const blanks = perforation.length - perforation.replace(/\s/g, '').length;
+	return (
+		SHEARS.test(perforation) && visible >= 8 && visible < perforation.length * 3 && blanks * 2 < perforation.length
+	);
 }
 
 interface InBody {
@@ -112,6 +121,14 @@ interface InBody {
 function readInBodyFields({ text, lines }: Content, first: number, end: number): InBody {
 	let line = first;
 	while (line < end && lines.end(line) === lines.start(line)) line++;
+	if (
+		line < end &&
+		FORMAT_PATCH.test(text.slice(lines.start(line), Math.min(lines.end(line), lines.start(line) + 120)))
+	) {
+		// A whole mail of git format-patch: all of its header goes, and these fields of it count.
+		const { fields, endLine } = parseFields(text, lines, line + 1, end);
+		return { fields: fields.filter(({ name }) => OVERRIDING.includes(name)), endLine };
+	}
 	const fields: Field[] = [];
 	while (line < end) {
 		if (text.startsWith('[PATCH', lines.start(line))) {

@@ -4,7 +4,7 @@ import { type Field, fieldText } from '../mail/field.ts';
 import { type Mail, findField, mailField } from '../mail/mail.ts';
 import { type Changelog, parseChangelog } from './changelog.ts';
 import { type Diff, parseDiff } from './diff.ts';
-import { readMessageLayout } from './message.ts';
+import { type MessageLayout, readMessageLayout } from './message.ts';
 import { type Subject, parseSubject } from './subject.ts';
 import { readTail, type Tail } from './tail.ts';
 
@@ -33,7 +33,11 @@ export function parsePatch(document: Content, mail: Mail): Patch {
 }
 
 /** What is read of a body at once. */
-type Parts = Pick<Patch, 'inBody' | 'cutLine' | 'messageEnd' | 'diff'> & { readonly messageStart: number };
+type Parts = Pick<Patch, 'inBody' | 'cutLine' | 'messageEnd' | 'diff'> & {
+	/** The line of the title, if the text has no header. */
+	readonly title: number | null;
+	readonly messageStart: number;
+};
 
 /**
  * Each part is read on first use: a mailbox may have a hundred thousand mails, and some callers need the diff only.
@@ -69,7 +73,9 @@ class MailPatch implements Patch {
 
 	get subject(): Subject | null {
 		if (this.#subject === undefined) {
-			this.#subject = readSubject(this.#document, this.mail, this.content, this.inBody);
+			const { title, inBody } = this.#read();
+			this.#subject =
+				title === null ? readSubject(this.#document, this.mail, this.content, inBody) : readTitle(this.content, title);
 		}
 		return this.#subject;
 	}
@@ -103,15 +109,17 @@ class MailPatch implements Patch {
 		const { mail, content, firstLine, endLine } = this;
 		const isBare = mail.fields.length === 0;
 		const layout = readMessageLayout(content, firstLine, endLine, isBare);
-		const { messageStart, messageEnd, cutLine, diffLine, strayHunks } = layout;
+		const { messageEnd, cutLine, diffLine, strayHunks } = layout;
 		const diff = parseDiff(content, diffLine, endLine, isBare);
 		// Without a diff, a body that begins with "From:" is a quotation.
 		const inBody = messageEnd < endLine ? layout.inBody : [];
+		const title = isBare && inBody.length === 0 && diff.files.length > 0 ? titleLine(content, layout) : null;
 		const hasStray = strayHunks.length > 0 && diff.files.length > 0;
 		const isPatch = hasStray && readSubject(this.#document, mail, content, inBody)?.isReply !== true;
 		return {
 			inBody,
-			messageStart,
+			title,
+			messageStart: title === null ? layout.messageStart : title + 1,
 			messageEnd,
 			cutLine,
 			diff: isPatch ? withStrayHunks(content, diff, strayHunks) : diff,
@@ -130,17 +138,39 @@ class MailPatch implements Patch {
 	}
 }
 
+/**
+ * The line of the title that a patch without a header begins with, as files of quilt do; null if the text above the
+ * diff is something else. A blank line follows a title, and tags or the `---` show that a commit message follows.
+ */
+function titleLine(content: Content, { messageStart, messageEnd, cutLine }: MessageLayout): number | null {
+	const { text, lines } = content;
+	const isBlank = (line: number): boolean => line >= messageEnd || lines.text(line).trim() === '';
+	let line = messageStart;
+	while (line < messageEnd && isBlank(line)) line++;
+	const span = lines.span(line);
+	if (line >= messageEnd || span.end - span.start > TITLE_LENGTH || !isBlank(line + 1)) return null;
+	if (!/^[A-Za-z[]/.test(text.slice(span.start, span.end)) || NO_TITLE.test(text.slice(span.start, span.end)))
+		return null;
+	return cutLine !== null || parseChangelog(content, line + 1, messageEnd).trailers.length > 0 ? line : null;
+}
+
+/** Maximum length of a title. */
+const TITLE_LENGTH = 300;
+/** What mailers and version control systems print above a diff. */
+const NO_TITLE =
+	/^(?:Only in |Common subdirectories|commit |changeset:|Author:|Modified:|Property changes on:)|[:,]\s*$/;
+
 function withStrayHunks({ lines }: Content, diff: Diff, strayHunks: readonly number[]): Diff {
 	const message = 'hunk above the first file header';
-	const stray = strayHunks.map((line) => ({ span: lines.span(line), message, hunk: null }));
+	const stray = strayHunks.map((line) => ({ span: lines.span(line), message, hunk: null, inHunk: false }));
 	return { ...diff, problems: [...stray, ...diff.problems] };
 }
 
 /** Author, date or subject as `git am` reads them: field `name` at the start of the body, or else of the mail. */
 export function patchField(document: Content, patch: Patch, name: 'from' | 'date' | 'subject'): string | null {
 	const own = patch.inBody.find((field) => field.name === name);
-	if (own !== undefined) return fieldText(patch.content.text, own);
-	return mailField(patch.mail, document.text, name);
+	if (own !== undefined) return fieldText(patch.content, own);
+	return mailField(patch.mail, document, name);
 }
 
 /** `n/m` of a patch in a series; null where it has no number. */
@@ -149,13 +179,23 @@ export function patchNumber(patch: Patch): string | null {
 	return index === null ? null : `${index}/${patch.subject?.total ?? 0}`;
 }
 
+function readTitle(content: Content, line: number): Subject {
+	return parseSubject(content, trimEnd(content, content.lines.span(line)), content.lines.text(line).trimEnd());
+}
+
 function readSubject(document: Content, mail: Mail, body: Content, inBody: readonly Field[]): Subject | null {
 	const own = inBody.find(({ name }) => name === 'subject');
-	if (own !== undefined) return parseSubject(body, own.value, fieldText(body.text, own));
-	const field = findField(mail, 'subject');
-	return field === null
-		? null
-		: parseSubject(document, trimEnd(document, field.value), fieldText(document.text, field));
+	if (own !== undefined) return parseSubject(body, own.value, fieldText(body, own));
+	const field = findField(mail, 'subject') ?? synopsisOf(document, mail);
+	return field === null ? null : parseSubject(document, trimEnd(document, field.value), fieldText(document, field));
+}
+
+/** The first line of the `Description:` that a distribution's patch (DEP-3) has instead of a subject. */
+function synopsisOf({ lines }: Content, mail: Mail): Field | null {
+	const field = findField(mail, 'description');
+	if (field === null) return null;
+	const { name, span, value } = field;
+	return { name, span, value: { start: value.start, end: Math.min(value.end, lines.end(lines.lineAt(value.start))) } };
 }
 
 function trimEnd({ text }: Content, span: Span): Span {

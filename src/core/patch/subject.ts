@@ -41,14 +41,13 @@ export function parseSubject(content: Content, span: Span, text: string): Subjec
 		const taken = reply?.[0] ?? brackets?.[0];
 		if (taken === undefined) break;
 		isReply ||= reply !== null;
-		for (const word of brackets?.[1]?.split(/[\s,]+/) ?? []) {
-			const number = /^0*(\d{1,4})\/0*(\d{1,4})$/.exec(word);
-			const revision = /^v(\d{1,3})$/i.exec(word);
-			if (number !== null) {
-				index = Number(number[1]);
-				total = Number(number[2]);
-			} else if (revision !== null) version = Number(revision[1]);
-			else if (word !== '') tags.push(word);
+		for (const word of brackets?.[1]?.replace(OF, '/').split(SEPARATOR) ?? []) {
+			const [, tag = word, revision, number, count] = TAG.exec(word) ?? [];
+			if (tag !== '') tags.push(tag);
+			if (revision !== undefined) version = Number(revision);
+			if (number === undefined) continue;
+			index = Number(number);
+			total = Number(count);
 		}
 		rest = rest.slice(taken.length);
 	}
@@ -68,6 +67,13 @@ export function parseSubject(content: Content, span: Span, text: string): Subjec
 		phraseSpan: placeOfTail(content, span, phrase),
 	};
 }
+
+/** What keeps the words in brackets apart: `RFC/PATCH` is two of them, `1/2` is one. */
+const SEPARATOR = /[\s,]+|\/(?=PATCH|RFC)|(?<=PATCH|RFC)\//;
+/** Mercurial counts in words: `[PATCH 1 of 2]`. */
+const OF = /(?<=\d) of (?=\d)/;
+/** A word in brackets, with the version and the number that may follow it at once: `PATCHv2`, `PATCH1/2`, `v3`, `1/2`. */
+const TAG = /^((?:PATCH|RFC|RFT|RESEND)?)[-_]?(?:v(\d{1,3}))?[-_:]?(?:0*(\d{1,4})\/0*(\d{1,4}))?$/i;
 
 const FOLD = /\r?\n[ \t]+/g;
 

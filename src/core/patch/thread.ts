@@ -31,7 +31,7 @@ export interface ThreadNode {
 export function threadMails(documents: readonly PatchDocument[]): readonly ThreadMail[] {
 	return documents.flatMap(({ content, patches }, document) =>
 		patches.map((patch): ThreadMail => {
-			const ids = (name: string): readonly string[] => messageIds(mailField(patch.mail, content.text, name) ?? '');
+			const ids = (name: string): readonly string[] => messageIds(mailField(patch.mail, content, name) ?? '');
 			const answered = ids('in-reply-to');
 			return {
 				document,
@@ -39,7 +39,7 @@ export function threadMails(documents: readonly PatchDocument[]): readonly Threa
 				messageId: ids('message-id').at(0) ?? null,
 				references: [...ids('references').filter((id) => !answered.includes(id)), ...answered],
 				author: addressIn(patchField(content, patch, 'from')),
-				sender: addressIn(mailField(patch.mail, content.text, 'from')),
+				sender: addressIn(mailField(patch.mail, content, 'from')),
 			};
 		}),
 	);

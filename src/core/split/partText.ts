@@ -53,7 +53,12 @@ function headerLines({ text }: Content, { mail, content }: Patch, subject: strin
 	const lines = fields
 		.filter((field, index) => field.name !== 'subject' || fields.findIndex(({ name }) => name === 'subject') === index)
 		.flatMap(({ name, span, value }) => {
-			if (name !== 'subject') return text.slice(span.start, span.end).split(/\r?\n/);
+			const written = text.slice(span.start, span.end);
+			if (name !== 'subject') {
+				// What git or an archive calls otherwise is written as a field of a mail.
+				const isField = written.toLowerCase().startsWith(`${name}:`);
+				return (isField ? written : `${capitalized(name)}: ${text.slice(value.start, value.end)}`).split(/\r?\n/);
+			}
 			// Characters that are not encoded have the encoding of the file.
 			const isRaw = !isAscii(text.slice(value.start, value.end));
 			return [`Subject: ${isRaw ? subject : encodeWords(subject)}`];
@@ -82,6 +87,10 @@ function messageLines({ content, inBody, changelog }: Patch, { text, sentence }:
 	const said = sentence === null ? [] : [...(written.length === 0 ? [] : ['']), ...wrap(sentence)];
 	const trailers = between(trailersLine, endLine);
 	return [...start, ...written, ...said, ...(trailers.length === 0 ? [] : ['', ...trailers])];
+}
+
+function capitalized(name: string): string {
+	return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function paragraph(text: string, index: number): readonly string[] {

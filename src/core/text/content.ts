@@ -12,7 +12,14 @@ export interface Content {
 	readonly map: OffsetMap | null;
 	/** Whether each character is a byte of a file that was read as Latin-1. */
 	readonly isLatin1?: boolean;
+	/** Whether the file is UTF-16, which git does not read. */
+	readonly isUtf16?: boolean;
+	/** Makes decoders of character sets that the core has no table of. */
+	readonly decoders?: TextDecoders;
 }
+
+/** As the constructor of `TextDecoder`, which hosts have; throws for a label that it does not know. */
+export type TextDecoders = (label: string) => { decode(bytes: Uint8Array): string };
 
 /** A piece of decoded text: it begins at `start` in the content, and was `source` to `sourceEnd` in the document. */
 interface Piece {
@@ -49,6 +56,25 @@ export class OffsetMap {
 		return piece.start + Math.min(offset, piece.sourceEnd) - piece.source;
 	}
 
+	/** The stretches of `start` to `end`, each with its place in the document, of which a verbatim one is a copy. */
+	eachPiece(
+		start: number,
+		end: number,
+		take: (from: number, to: number, source: Span, isVerbatim: boolean) => void,
+	): void {
+		for (let index = this.#find((piece) => piece.start, start); ; index++) {
+			const piece = this.#pieces[index];
+			if (piece === undefined || piece.start >= end) return;
+			const from = Math.max(start, piece.start);
+			const to = Math.min(end, this.#pieces[index + 1]?.start ?? end);
+			const shift = piece.source - piece.start;
+			const source = piece.verbatim
+				? { start: from + shift, end: to + shift }
+				: { start: piece.source, end: piece.sourceEnd };
+			if (from < to) take(from, to, source, piece.verbatim);
+		}
+	}
+
 	/** Index of the last piece that begins at or before `offset`. */
 	#find(begin: (piece: Piece) => number, offset: number): number {
 		let low = 0;
@@ -69,6 +95,11 @@ export class ContentBuilder {
 	readonly #parts: string[] = [];
 	#length = 0;
 	#endsLine = true;
+
+	/** Length of the text so far. */
+	get length(): number {
+		return this.#length;
+	}
 
 	/** Appends characters that are the same in the document, at `source`. */
 	verbatim(text: string, source: number): void {
@@ -95,6 +126,18 @@ export class ContentBuilder {
 	build(): Content {
 		const text = this.#parts.join('');
 		return { text, lines: new LineTable(text), map: new OffsetMap(this.#pieces) };
+	}
+
+	/** Appends `start` to `end` of another content, with the places that it came from. */
+	copy(content: Content, start: number, end: number): void {
+		if (content.map === null) this.verbatim(content.text.slice(start, end), start);
+		else {
+			content.map.eachPiece(start, end, (from, to, source, isVerbatim) => {
+				const text = content.text.slice(from, to);
+				if (isVerbatim) this.verbatim(text, source.start);
+				else this.decoded(text, source.start, source.end);
+			});
+		}
 	}
 
 	#push(source: number, sourceEnd: number, verbatim: boolean): void {

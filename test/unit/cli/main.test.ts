@@ -244,3 +244,23 @@ test('fewer arguments than parameters fill entries and protections first', () =>
 	assert.equal((JSON.parse(out) as { after: string }).after, '0x25');
 	assert.match(run('simulate', 'pud_leaf', '0x1', '0x2').error, /pud_leaf\(\) takes nothing besides the entry/);
 });
+
+test('a commit message is checked by its name or with --commit-msg', () => {
+	const text = 'mm: Fixed the count.\n\nThis patch fixes it.\n# Please enter the commit message.\n';
+	const byName = run('check', file('COMMIT_EDITMSG', text));
+	assert.equal(byName.status, 1);
+	assert.match(byName.out, /COMMIT_EDITMSG:3:1: warning: .*\[this-patch\]/);
+	assert.match(run('check', '--commit-msg', file('message', text)).out, /\[this-patch\]/);
+	assert.equal(run('check', file('message', text)).status, 2);
+});
+
+test('a patch in UTF-16 is damaged, with a byte order mark or without', () => {
+	for (const mark of ['', '\ufeff']) {
+		const { status, out } = run('check', file('utf16.patch', Buffer.from(mark + snippetText({}), 'utf16le')));
+		assert.equal(status, 1);
+		assert.match(
+			out,
+			/:1:1: error: the file is UTF-16, which git cannot read: save it as UTF-8 \[malformed-patch\]\n$/,
+		);
+	}
+});

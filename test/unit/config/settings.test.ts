@@ -54,7 +54,10 @@ test('an invalid sample is reported and ignored', () => {
 		[1n],
 	);
 	assert.equal(problems.length, 7);
-	assert.match(problems.join('\n'), /samples\[3\]" is not an entry: unknown bit 'NOBIT'[^]*there is a pud_dax_rw already/);
+	assert.match(
+		problems.join('\n'),
+		/samples\[3\]" is not an entry: unknown bit 'NOBIT'[^]*there is a pud_dax_rw already/,
+	);
 	assert.deepEqual(parseSettings({ samples: {} }).problems, ['"samples" is not a list']);
 });
 

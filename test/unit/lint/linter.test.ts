@@ -153,13 +153,40 @@ test('settings decide a finding’s severity, by id, wildcard or checkpatch type
 	assert.equal(severity(['other', 'off'], ['test', 'off'], ['*-rul', 'off']), 'warning');
 });
 
-test('neither cover letters nor replies are linted', () => {
+test('replies are not linted', () => {
 	const linter = new Linter([ruleThat({ hunk: splitLines })], DEFAULT_SETTINGS);
-	const cover = 'From: A <a@example.com>\nSubject: [PATCH 0/2] mm: All of it\n\nText.\n';
 	const reply = snippetText({ hunk: '+split' }).replace('Subject: ', 'Subject: Re: ');
-	assert.deepEqual(linter.lint(parseDocument(cover)), []);
 	assert.deepEqual(linter.lint(parseDocument(reply)), []);
 	assert.equal(linter.lint(parseDocument(snippetText({ hunk: '+split' }))).length, 1);
+});
+
+test('the subject of a patch that will be squashed is that of another commit', () => {
+	const visit: Visitors = {
+		subject: (_, report) => {
+			report({ span: { start: 0, end: 1 }, message: 'here' });
+		},
+	};
+	const count = (subject: string): number =>
+		new Linter([ruleThat(visit)], DEFAULT_SETTINGS).lint(parseDocument(snippetText({ subject }))).length;
+	assert.deepEqual(['mm: Add x', 'fixup! mm: Add x', 'squash! mm: Add x'].map(count), [1, 0, 0]);
+});
+
+test('cover letters are linted by the rules that say so, above the shortlog', () => {
+	const texts: string[] = [];
+	const visit: Visitors = {
+		changelog: ({ content }, report) => {
+			texts.push(content.text);
+			report({ span: { start: 0, end: 4 }, message: 'here' });
+		},
+	};
+	const cover =
+		'From: A <a@example.com>\nSubject: [PATCH 0/2] mm: All of it\n\nText.\n\nA B (2):\n  mm: One\n  mm: Two\n\n-- \n2.45\n';
+	const findings = (rule: Rule, text: string): readonly number[] =>
+		new Linter([rule], DEFAULT_SETTINGS).lint(parseDocument(text)).map(({ span }) => span.start);
+	assert.deepEqual(findings({ ...ruleThat(visit), covers: true }, cover), [cover.indexOf('Text.')]);
+	assert.deepEqual(texts, ['Text.\n\n']);
+	assert.deepEqual(findings({ ...ruleThat(visit), covers: true }, cover.replace('Subject: ', 'Subject: Re: ')), []);
+	assert.deepEqual(findings(ruleThat(visit), cover), []);
 });
 
 test('a finding in an encoded mail is at the encoded text and offers no fix', () => {

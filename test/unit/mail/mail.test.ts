@@ -3,13 +3,18 @@ import { describe, test } from 'node:test';
 import { parseAddress } from '../../../src/core/mail/address.ts';
 import { decodeBytes } from '../../../src/core/mail/charset.ts';
 import { type Mail, mailField, parseMails } from '../../../src/core/mail/mail.ts';
-import { toDocument } from '../../../src/core/text/content.ts';
+import { type Content, type TextDecoders, toDocument } from '../../../src/core/text/content.ts';
+import type { Span } from '../../../src/core/text/span.ts';
 import { LineTable } from '../../../src/core/text/lines.ts';
 
 const ENVELOPE = 'From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001\n';
 
+function contentOf(text: string): Content {
+	return { text, lines: new LineTable(text), map: null };
+}
+
 function mails(text: string): readonly Mail[] {
-	return parseMails({ text, lines: new LineTable(text), map: null });
+	return parseMails(contentOf(text));
 }
 
 function bodyOf(mail: Mail | undefined): string {
@@ -25,14 +30,14 @@ function only(text: string): Mail {
 }
 
 function subjectOf(text: string): string | null {
-	return mailField(only(text), text, 'subject');
+	return mailField(only(text), contentOf(text), 'subject');
 }
 
 describe('a mailbox', () => {
 	test('is split at From lines with a header below', () => {
 		const text = `${ENVELOPE}Subject: one\n\nbody\n\n${ENVELOPE}Subject: two\n\nbody\n`;
 		assert.deepEqual(
-			mails(text).map((mail) => mailField(mail, text, 'subject')),
+			mails(text).map((mail) => mailField(mail, contentOf(text), 'subject')),
 			['one', 'two'],
 		);
 	});
@@ -84,6 +89,11 @@ describe('a header', () => {
 
 	test('keeps what only looks encoded', () => {
 		assert.equal(subjectOf('Subject: =?utf-8?x?abc?= =?=? =?utf-8?q?open\n\n'), '=?utf-8?x?abc?= =?=? =?utf-8?q?open');
+	});
+
+	test('makes a document one mail, whatever From lines the text below quotes', () => {
+		const text = `From: A\nSubject: x\n\n${ENVELOPE}From: A\nSubject: y\n\nbody\n`;
+		assert.equal(subjectOf(text), 'x');
 	});
 
 	test('is missing if a text begins with other words and a colon', () => {
@@ -223,9 +233,60 @@ describe('a body', () => {
 		assert.equal(bodyOf(only(text)), 'inner\nlast\n--bb\n');
 	});
 
-	test('with format=flowed is kept unchanged', () => {
-		const mail = only('Subject: x\nContent-Type: text/plain; format=flowed\n\na \nb\n');
+	test('is put together again where format=flowed broke its lines', () => {
+		const flowed = (parameters: string, body: string): string =>
+			bodyOf(only(`Subject: x\nContent-Type: text/plain; format=flowed${parameters}\n\n${body}`));
+		assert.equal(flowed('', 'a \nb\n  c\n From d\n-- \ne\n'), 'a b\n c\nFrom d\n-- \ne\n');
+		assert.equal(flowed('; delsp=yes', 'a \nb \nc\n'), 'abc\n');
+		assert.equal(flowed('', 'a \n-- \nb \n'), 'a \n-- \nb ');
+		const encoded = 'Content-Transfer-Encoding: quoted-printable';
+		const mail = only(`Subject: x\nContent-Type: text/plain; format=flowed\n${encoded}\n\na=20\n=C3=A9 b\n`);
+		assert.equal(bodyOf(mail), 'a é b\n');
+	});
+
+	test('keeps its places where format=flowed broke its lines', () => {
+		const text = 'Subject: x\nContent-Type: text/plain; format=flowed\n\n+a \nb\n  c\n';
+		const { content } = only(text).body;
+		const at = (word: string): Span =>
+			toDocument(content, { start: content.text.indexOf(word), end: content.text.indexOf(word) + 1 });
+		for (const word of ['+', 'b', 'c']) assert.equal(text.slice(at(word).start, at(word).end), word);
+	});
+
+	test('is plain text below the header of a multipart without any delimiter', () => {
+		const mail = only('Subject: x\nContent-Type: multipart/signed; boundary="b"\n\ntext\n');
 		assert.equal(mail.body.content.map, null);
+		assert.match(bodyOf(mail), /text\n$/);
+		const part = 'Content-Type: multipart/alternative; boundary="c"\n\ntext\n';
+		assert.equal(
+			bodyOf(only(`Subject: x\nContent-Type: multipart/mixed; boundary="b"\n\n--b\n${part}--b--\n`)),
+			'text\n',
+		);
+	});
+
+	test('begins with an attached mail of git format-patch', () => {
+		const patch =
+			'From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001\nFrom: A\nSubject: [PATCH] y\n\nText.\n';
+		const attachment = `--b\nContent-Type: text/x-patch\nContent-Transfer-Encoding: base64\n\n${Buffer.from(patch).toString('base64')}\n--b--\n`;
+		const text = `Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nSee below.\n${attachment}`;
+		assert.equal(bodyOf(only(text)), patch);
+	});
+
+	test('in any character set that the host knows is decoded', () => {
+		const decoders: TextDecoders = (label) => new TextDecoder(label);
+		const read = (text: string, isLatin1 = false): string => {
+			const [mail] = parseMails({ ...contentOf(text), isLatin1, decoders });
+			return bodyOf(mail);
+		};
+		const mail = (charset: string, encoding: string, body: string): string =>
+			`Subject: x\nContent-Type: text/plain; charset=${charset}\nContent-Transfer-Encoding: ${encoding}\n\n${body}`;
+		assert.equal(read(mail('koi8-r', 'quoted-printable', '=F4=C5=CB=D3=D4\n')), 'Текст\n');
+		assert.equal(read(mail('gb2312', 'base64', Buffer.from('d6d0b9fa', 'hex').toString('base64'))), '中国');
+		assert.equal(read(mail('koi8-r', '8bit', 'a\n\xf4\xc5\xcb\n'), true), 'a\nТек\n');
+		assert.equal(read(mail('utf-8', '8bit', '\xc3\xa9\n'), true), 'é\n');
+		assert.match(read(mail('utf-8', '8bit', '\xe9\n'), true), /\xe9\n$/);
+		assert.match(read(mail('koi8-r', '8bit', '\xf4\n@@ -1 +1 @@\n-a\n+\xf4\n'), true), /\+\xf4\n$/);
+		assert.equal(read(mail('iso-2022-jp', '7bit', '\x1b$BMM\x1b(B\n')), '様\n');
+		assert.equal(read(mail('nobody-knows', 'quoted-printable', '=E9\n')), 'é\n');
 	});
 });
 
@@ -259,7 +320,7 @@ describe('a page of a web archive', () => {
 			const text = page(blank);
 			const found = mails(text);
 			assert.deepEqual(
-				found.map((mail) => ['subject', 'from', 'date'].map((name) => mailField(mail, text, name))),
+				found.map((mail) => ['subject', 'from', 'date'].map((name) => mailField(mail, contentOf(text), name))),
 				[
 					['[PATCH 0/1] mm: Two things', 'A B', '2024-08-07 19:48 UTC'],
 					['Re: [PATCH 0/1] mm: Two things', 'C D', '2024-08-07 21:17 UTC'],
@@ -271,7 +332,7 @@ describe('a page of a web archive', () => {
 			);
 			const [cover] = found;
 			assert.ok(cover !== undefined);
-			assert.match(mailField(cover, text, 'cc') ?? '', /Person, and one more$/);
+			assert.match(mailField(cover, contentOf(text), 'cc') ?? '', /Person, and one more$/);
 		});
 	}
 });

@@ -52,7 +52,7 @@ describe('files of a diff', () => {
 			'git: binary',
 			[
 				'diff --git a/x b/x',
-				'index 1..2',
+				`index ${'1'.repeat(40)}..${'2'.repeat(40)}`,
 				'Binary files a/x and b/x differ',
 				'diff --git a/y b/y',
 				'--- a/y',
@@ -67,10 +67,10 @@ describe('files of a diff', () => {
 				'diff --git a/x b/x',
 				'GIT binary patch',
 				'literal 3',
-				'Kcmb=T2LJ#7',
+				'Kcmb=T2LJ#700000',
 				'',
 				'delta 5',
-				'McmZQz',
+				'Dcma00',
 				'',
 				'diff --git a/y b/y',
 				'--- a/y',
@@ -244,11 +244,86 @@ describe('damage in a diff', () => {
 			...header,
 			...HUNK,
 		);
-		assert.deepEqual(shape(diff), ['modified x x +0 -1 +1 -1', 'modified x x +1 -1']);
-		assert.deepEqual(messages(diff), [
+		assert.deepEqual(shape(diff), ['modified x x +1 -1 +1 -1', 'modified x x +1 -1']);
+		assert.deepEqual(messages(diff), ["line does not begin with '+', '-' or a blank: the line above was wrapped"]);
+	});
+
+	test('is a line that cuts a hunk short', () => {
+		assert.deepEqual(messages(diffOf(...header, '@@ -1,3 +1,3 @@', ' a', '-b', 'other', '@@ -10 +10 @@', '-e', '+f')), [
 			"line does not begin with '+', '-' or a blank, after 2 of 3 old and 1 of 3 new lines",
 		]);
 	});
+
+	test('is reported once if a mailer wrapped lines throughout', () => {
+		const hunk = (line: number): readonly string[] => [`@@ -${line},2 +${line},2 @@`, ' a', 'wrapped', '-b', '+c'];
+		assert.equal(diffOf(...header, ...hunk(1), ...hunk(11), ...hunk(21)).problems.length, 1);
+	});
+
+	for (const [what, body, message] of [
+		['an empty context line that has a CR only', ['@@ -1,2 +1,2 @@', '\r', '-a', '+b'], 'context line has a CR'],
+		[
+			'a line after the last one',
+			['@@ -1,2 +1,2 @@', '-a', '+b', '\\ No newline at end of file', ' c'],
+			'line after the one',
+		],
+		[
+			'a hunk after the last line',
+			[
+				'@@ -1 +1 @@',
+				'-a',
+				'\\ No newline at end of file',
+				'+b',
+				'\\ No newline at end of file',
+				'@@ -9 +9 @@',
+				'-c',
+				'+d',
+			],
+			'hunk after the line',
+		],
+		['a hunk without a change', ['@@ -1,2 +1,2 @@', ' a', ' b'], 'hunk changes no line'],
+		['a hunk inside another', ['@@ -1,2 +1,2 @@', ' a', '-b', '+c', '@@ -2 +2 @@', '-d', '+e'], 'hunk overlaps'],
+		['a second hunk at the beginning', ['@@ -5 +5 @@', '-a', '+b', '@@ -1 +1 @@', '-d', '+e'], 'hunk overlaps'],
+		[
+			'a blank line between two hunks',
+			['@@ -1 +1 @@', '-a', '+b', '', '@@ -9 +9 @@', '-d', '+e'],
+			'unexpected text between two hunks',
+		],
+		['a blank line above a hunk', ['', '@@ -1 +1 @@', '-a', '+b'], 'unexpected text between file header and hunk'],
+		['a header without a hunk', [], 'file header without'],
+	] as const) {
+		test(`is ${what}`, () => {
+			const [found, ...others] = messages(diffOf(...header, ...body));
+			assert.ok(found?.startsWith(message), found);
+			assert.deepEqual(others, []);
+		});
+	}
+
+	for (const [what, text, message] of [
+		['--- without +++', ['diff --git a/x b/x', '--- a/x', '@@ -1 +1 @@', '-a', '+b'], 'hunk without'],
+		['a file of which nothing names the hunk', ['diff --git a/x b/x', '@@ -1 +1 @@', '-a', '+b'], 'hunk without'],
+		['half of a rename', ['diff --git a/x b/y', 'similarity index 100%', 'rename from x'], 'rename or copy'],
+		[
+			'a binary file without data',
+			['diff --git a/x b/x', 'index 1..2', 'Binary files a/x and b/x differ'],
+			'binary file without its data',
+		],
+		[
+			'binary data that is cut off',
+			['diff --git a/x b/x', 'GIT binary patch', 'literal 3', 'Kcmb=T'],
+			'corrupt binary patch',
+		],
+		[
+			'binary data with a blank line inside',
+			['diff --git a/x b/x', 'GIT binary patch', 'delta 5', 'Dcma00', '', 'Dcma00', ''],
+			'corrupt binary patch',
+		],
+	] as const) {
+		test(`is ${what}`, () => {
+			const [found, ...others] = messages(diffOf(...text));
+			assert.ok(found?.startsWith(message), found);
+			assert.deepEqual(others, []);
+		});
+	}
 
 	test('is text between two hunks', () => {
 		const diff = diffOf(...header, ...HUNK, 'junk', '@@ -9 +9 @@', '-c', '+d');

@@ -45,8 +45,26 @@ describe('a commit message', () => {
 		assert.equal(field(text, 'from'), 'A <a@example.org>');
 	});
 
+	test('begins behind scissors of every form', () => {
+		for (const line of [
+			'--- 8< ---',
+			'\t-- >% --',
+			'cut here --- >8 --- cut here',
+			'%<%<%<%<-',
+			'-'.repeat(300) + '>8',
+		]) {
+			assert.equal(message(patchOf(`${HEADER}Above.\n${line}\nBelow.\n---\n${DIFF}`)), 'Below.\n', line);
+		}
+	});
+
 	test('is not cut at lines that only look like scissors', () => {
-		for (const line of ['-->8', '- a list 8< of things -', '8< is a smiley with a hat on it', '-'.repeat(300) + '>8']) {
+		for (const line of [
+			'-->8',
+			'%<8<8->%',
+			'- a list 8< of things -',
+			'8< is a smiley with a hat on it',
+			'8<      ->8',
+		]) {
 			assert.equal(message(patchOf(`${HEADER}Above.\n${line}\nBelow.\n---\n${DIFF}`)), `Above.\n${line}\nBelow.\n`);
 		}
 	});
@@ -63,6 +81,14 @@ describe('fields in the body', () => {
 
 	test('may be a bare subject in brackets', () => {
 		assert.equal(patchOf(`${HEADER}[PATCH v2] y\n\nText.\n---\n${DIFF}`).subject?.text, '[PATCH v2] y');
+	});
+
+	test('are all of the header of a pasted format-patch', () => {
+		const envelope = `From ${'0'.repeat(40)} Mon Sep 17 00:00:00 2001`;
+		const text = `${HEADER}${envelope}\nFrom: B <b@example.org>\nSubject: [PATCH] y\nMIME-Version: 1.0\n\nText.\n---\n${DIFF}`;
+		assert.equal(field(text, 'from'), 'B <b@example.org>');
+		assert.equal(patchOf(text).subject?.text, '[PATCH] y');
+		assert.equal(message(patchOf(text)), 'Text.\n');
 	});
 
 	test('end at the first other line', () => {
@@ -112,5 +138,27 @@ describe('a mail', () => {
 		const patch = patchOf(text);
 		assert.equal(patch.diff.files.length, 1);
 		assert.notEqual(patch.content.map, null);
+	});
+});
+
+describe('a patch without a mail header', () => {
+	const subject = (text: string): string | null => patchOf(text).subject?.text ?? null;
+
+	test('may begin with its title', () => {
+		const patch = patchOf(`mm: Add x\n\nText.\n\nSigned-off-by: A <a@example.org>\n\n${DIFF}`);
+		assert.equal(patch.subject?.text, 'mm: Add x');
+		assert.equal(message(patch), 'Text.\n\nSigned-off-by: A <a@example.org>\n');
+		assert.equal(subject(`mm: Add x\n---\n${DIFF}`), 'mm: Add x');
+	});
+
+	test('has no title where the text above the diff is no commit message', () => {
+		for (const text of ['Hello A,\n\nplease try this.\n\n', 'Like this:\n\n---\n', 'Two lines\nof text\n\n---\n', '']) {
+			assert.equal(subject(text + DIFF), null, text);
+		}
+	});
+
+	test('has the first line of its description for a title', () => {
+		const text = `Description: mm: Add x\n Text.\n .\n More.\nForwarded: no\n---\n${DIFF}`;
+		assert.equal(subject(text), 'mm: Add x');
 	});
 });

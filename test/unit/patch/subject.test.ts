@@ -86,3 +86,25 @@ test('finds the place of a part of the phrase, after folds too', () => {
 	}
 	assert.equal(placeInPhrase(parse('=?UTF-8?q?mm:=20=C3=B6?=', 'mm: ö'), 0, 1), null);
 });
+
+test('reads versions and numbers that are written without a blank, or in words', () => {
+	for (const [brackets, tags, version, index, total] of [
+		['PATCHv2 1/2', ['PATCH'], 2, 1, 2],
+		['PATCHv21/2', ['PATCH'], 2, 1, 2],
+		['PATCH-v2 1/2', ['PATCH'], 2, 1, 2],
+		['RFCv3', ['RFC'], 3, null, null],
+		['PATCH1/2', ['PATCH'], 1, 1, 2],
+		['PATCH v2,1/2', ['PATCH'], 2, 1, 2],
+		['RFC/PATCH V4 01/10', ['RFC', 'PATCH'], 4, 1, 10],
+		['PATCH/RFC', ['PATCH', 'RFC'], 1, null, null],
+		['RESEND PATCH 2/3', ['RESEND', 'PATCH'], 1, 2, 3],
+		['PATCH 1 of 2', ['PATCH'], 1, 1, 2],
+		['PATCH 6.1.y v2', ['PATCH', '6.1.y'], 2, null, null],
+		['PATCH v6.12', ['PATCH', 'v6.12'], 1, null, null],
+		['PATCH net-next', ['PATCH', 'net-next'], 1, null, null],
+	] as const) {
+		const subject = parse(`[${brackets}] mm: Add foo()`);
+		assert.deepEqual(subject.tags, tags, brackets);
+		assert.deepEqual([subject.version, subject.index, subject.total], [version, index, total], brackets);
+	}
+});

@@ -323,7 +323,7 @@ test('what can not be divided safely is not', () => {
 	const folder = snippetText({ files: { 'mm/a/x.c': CHANGE, 'mm/b/x.c': CHANGE } });
 	assert.equal(reason(folder), 'nothing to split: all files are under mm/');
 	const overlapping = diff + diff.slice(diff.indexOf('@@'));
-	assert.equal(reason(mail(overlapping)), 'cannot split: hunks of mm/a.c overlap');
+	assert.equal(reason(mail(overlapping)), 'cannot split: hunk overlaps the one above');
 	const unusual = RENAME.replace('rename to mm/new.c', 'rename to mm/newer.c');
 	assert.match(reason(mail(unusual)), /the header of mm\/newer\.c does not name it as git does/);
 	const merge = `diff --cc mm/a.c\nindex 1,2..3\n--- a/mm/a.c\n+++ b/mm/a.c\n@@@ -1,1 -1,1 +1,2 @@@\n  a\n++b\n`;

@@ -38,6 +38,7 @@ checkpatch.pl reports is a finding.`,
 	],
 	checkpatch: ['COMMIT_LOG_LONG_LINE'],
 	fixable: true,
+	covers: true,
 	examples: [
 		{
 			bad: {

@@ -34,7 +34,7 @@ function check({ mail, content, changelog, inBody }: Patch, report: PatchReport)
 	const field = findField(mail, 'content-type');
 	// An encoded body was decoded with the declared character set. The character set of Latin-1 content is not known.
 	if (field === null || content.map !== null || content.isLatin1 === true) return;
-	const charset = declaredCharset(content.text, mail.fields);
+	const charset = declaredCharset(content, mail.fields);
 	if (/^utf-?8$/.test(charset)) return;
 	const isSeen = SEEN.test(content.text.slice(field.span.start, field.span.end));
 	const checkSpan = ({ start, end }: Span): void => {

@@ -122,7 +122,7 @@ function readChanges(source: Pick<HunkView, 'content' | 'hunk'>): Changes {
 		const sides = { added: -1, removed: -1 };
 		let hasCode = false;
 		for (; line < hunk.endLine; line++) {
-			const kind = lineKind(content, line, hunk.markers);
+			const kind = lineKind(content, line, hunk);
 			if (kind !== 'added' && kind !== 'removed') break;
 			while ((functions[at + 1]?.firstLine ?? Infinity) <= line) at++;
 			const start = content.lines.start(line) + hunk.markers;

@@ -23,6 +23,7 @@ translations. With a kernel tree, the list is its \`scripts/spelling.txt\`. URLs
 	],
 	checkpatch: ['TYPO_SPELLING'],
 	fixable: true,
+	covers: true,
 	examples: [
 		{
 			bad: { subject: 'mm: Seperate the example count' },

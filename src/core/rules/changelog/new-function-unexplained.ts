@@ -49,7 +49,7 @@ function gather({ language, content, hunk }: HunkView): (() => readonly string[]
 	// Few changelogs have such a list.
 	return lazy(() =>
 		declaredFunctions({ content, hunk })
-			.filter(({ firstLine }) => lineKind(content, firstLine, hunk.markers) === 'added')
+			.filter(({ firstLine }) => lineKind(content, firstLine, hunk) === 'added')
 			.map(({ name }) => name),
 	);
 }

@@ -15,6 +15,7 @@ be sent.`,
 	],
 	checkpatch: ['PLACEHOLDER_USE'],
 	fixable: false,
+	covers: true,
 	examples: [
 		{
 			bad: { changelog: '*** BLURB HERE ***' },

@@ -14,6 +14,7 @@ had", "test test") are only hints; "long long" and "dot dot" are accepted.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['REPEATED_WORD'],
 	fixable: true,
+	covers: true,
 	examples: [
 		{
 			bad: { changelog: 'The count is read before the the lock is taken.' },

@@ -58,7 +58,7 @@ function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 function topLine({ content, hunk: own }: HunkView): number {
 	const kept: number[] = [];
 	for (let line = own.firstLine; line < own.endLine && kept.length < 2; line++) {
-		if (lineKind(content, line, own.markers) !== 'removed') kept.push(line);
+		if (lineKind(content, line, own) !== 'removed') kept.push(line);
 	}
 	const [first = -1, second = -1] = kept;
 	return first !== -1 && /^.#!\s*\//.test(content.lines.text(first)) ? second : first;

@@ -55,14 +55,14 @@ function check({ content, mail, firstLine, endLine, diff }: Patch, report: Patch
 	if (content.isLatin1 !== true) return;
 	const diffLine = diff.files[0]?.firstLine ?? endLine;
 	// git converts header and message from the character set that the mail declares.
-	if (/^utf-?8$/.test(declaredCharset(content.text, mail.fields))) {
+	if (/^utf-?8$/.test(declaredCharset(content, mail.fields))) {
 		const headerLine = content.lines.lineAt(mail.fields[0]?.span.start ?? content.lines.start(firstLine));
 		for (let line = headerLine; line < diffLine; line++) reportInvalid(content, line, report);
 	}
 	for (const { hunks } of diff.files) {
-		for (const { firstLine: from, endLine: to, markers } of hunks) {
-			for (let line = from; line < to; line++)
-				if (lineKind(content, line, markers) === 'added') reportInvalid(content, line, report);
+		for (const hunk of hunks) {
+			for (let line = hunk.firstLine; line < hunk.endLine; line++)
+				if (lineKind(content, line, hunk) === 'added') reportInvalid(content, line, report);
 		}
 	}
 }

@@ -70,7 +70,7 @@ function longRuns(content: Content, hunk: Hunk, side: 'added' | 'removed'): read
 	let lines: string[] = [];
 	let starts: number[] = [];
 	for (let line = hunk.firstLine; line < hunk.endLine; line++) {
-		const kind = lineKind(content, line, hunk.markers);
+		const kind = lineKind(content, line, hunk);
 		if (kind !== previous) {
 			lines = [];
 			starts = [];
