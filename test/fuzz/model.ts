@@ -6,6 +6,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkInvariants } from '../support/invariants.ts';
+import { Random } from '../support/random.ts';
 
 /** Time for one text, in milliseconds for each of its kilobytes, and at least so much: more is a hang. */
 const MAX_TIME = { perKilobyte: 5, least: 1000 };
@@ -16,28 +17,6 @@ const [folder, seconds = '600', seedText = '1'] = process.argv.slice(2);
 if (folder === undefined) {
 	console.log('SKIPPED: test/fuzz/model.ts needs a folder of patches and mails');
 	process.exit(0);
-}
-
-/** Random numbers that a seed fixes (a linear congruential generator with the constants of Numerical Recipes). */
-class Random {
-	#state: number;
-
-	constructor(seed: number) {
-		this.#state = seed >>> 0;
-	}
-
-	/** Below `limit`, at least 0. */
-	below(limit: number): number {
-		this.#state = (Math.imul(this.#state, 1664525) + 1013904223) >>> 0;
-		return Math.floor((this.#state / 2 ** 32) * limit);
-	}
-
-	/** A stretch of `text`, mostly short. */
-	stretch(text: string): { readonly start: number; readonly end: number } {
-		const start = this.below(text.length + 1);
-		const length = this.below(this.below(4) === 0 ? text.length : 200);
-		return { start, end: Math.min(text.length, start + length) };
-	}
 }
 
 type Mutation = (text: string, random: Random, other: string) => string;

@@ -1,7 +1,7 @@
 import { after, cannotModel, constant } from '../../eval/build.ts';
 import type { Effect, Word } from '../../eval/expression.ts';
 import { assignedValue, effectsOf, lowerExpression, lowerTruth, typeIn } from './expression.ts';
-import { advanced, lvalueOf, storeEffect, valueAt } from './place.ts';
+import { advanced, lvalueOf, seenAs, storeEffect, valueAt } from './place.ts';
 import { boolType, VOID_TYPE, type CType } from '../parse/ctype.ts';
 import { LIMITS, Unreadable, unreadable } from '../limits.ts';
 import {
@@ -10,11 +10,12 @@ import {
 	count,
 	freshName,
 	jumps,
+	pointedTo,
 	type Lowering,
 	type Scope,
 	type CVariable,
 } from './scope.ts';
-import { hoistSteps } from './steps.ts';
+import { hoistSteps, stepOf } from './steps.ts';
 import type { Expression, CStatement } from '../parse/syntax.ts';
 import { convert, numberOf, wordOf, type CValue } from './value.ts';
 
@@ -52,27 +53,26 @@ export function lowerBody(lowering: Lowering, scope: Scope, body: readonly CStat
 
 /** The value of `({ … })`: that of its last statement. */
 export function lowerStatementExpression(lowering: Lowering, scope: Scope, body: readonly CStatement[]): CValue {
-	const outer = new Set(scope.keys());
-	for (const { kind } of body) if (kind === 'return') unreadable('returns from within an expression');
-	const declared = declaredNames(body);
-	for (const name of assignedNames({ kind: 'block', body })) {
-		if (outer.has(name) && !declared.has(name)) unreadable(`assigns ${name} within an expression`);
-	}
 	const last = body.at(-1);
-	const exits: Exits = {
-		returns: () => unreadable('returns from within an expression'),
-		breaks: null,
-		continues: null,
-	};
 	let type: CType = VOID_TYPE;
-	const word = statements(lowering, last?.kind === 'expression' ? body.slice(0, -1) : body, scope, exits, (inner) => {
-		if (last?.kind !== 'expression') return constant(0n);
-		const value = lowerExpression(lowering, inner, last.expression);
-		if (value.kind === 'nothing') return after(value.effects, constant(0n));
-		if (value.kind !== 'number') return unreadable('yields the address of an entry');
-		type = value.type;
-		return value.word;
-	});
+	const word = statements(
+		lowering,
+		last?.kind === 'expression' ? body.slice(0, -1) : body,
+		scope,
+		IN_EXPRESSION,
+		(inner) => {
+			for (const [name, { value }] of scope) {
+				if (inner.get(name)?.value !== value && !lowering.isUnevaluated)
+					unreadable(`assigns ${name} within an expression`);
+			}
+			if (last?.kind !== 'expression') return constant(0n);
+			const value = lowerExpression(lowering, inner, last.expression);
+			if (value.kind === 'nothing') return after(value.effects, constant(0n));
+			if (value.kind !== 'number') return unreadable('yields the address of an entry');
+			type = value.type;
+			return value.word;
+		},
+	);
 	return type.kind === 'void' ? { kind: 'nothing', effects: [{ kind: 'perform', word }] } : numberOf(type, word);
 }
 
@@ -100,21 +100,29 @@ function statement(lowering: Lowering, code: CStatement, scope: Scope, exits: Ex
 		case 'expression':
 			return expressionStatement(lowering, code.expression, scope, rest);
 		case 'declaration':
-			return declaration(lowering, code, scope, rest);
+			if (code.value === null) return declaration(lowering, code, scope, rest);
+			return hoisted(lowering, code.value, scope, (next, value) =>
+				declaration(lowering, { ...code, value }, next, rest),
+			);
 		case 'block': {
-			const declared = declaredNames(code.body);
 			const leave = (next: Scope): Scope =>
-				new Map(
-					[...scope].map(([name, variable]) => [name, declared.has(name) ? variable : (next.get(name) ?? variable)]),
-				);
+				new Map([...scope].map(([name, variable]) => [name, next.get(name) ?? variable]));
 			return statements(lowering, code.body, scope, leaving(exits, leave), (next) => rest(leave(next)));
 		}
 		case 'if':
 			return branch(lowering, code, scope, exits, rest);
 		case 'loop':
 			return loop(lowering, code, scope, exits, rest, 0);
+		case 'breakable': {
+			const changed = [...new Set([...assignedNames(code), ...pointedTo(scope)])].filter((name) => scope.has(name));
+			const end = joined(lowering, scope, changed, rest);
+			return statement(lowering, code.body, scope, { ...exits, breaks: end }, end);
+		}
 		case 'return':
-			return exits.returns(code.value && lowerExpression(lowering, scope, code.value));
+			if (code.value === null) return exits.returns(null);
+			return hoisted(lowering, code.value, scope, (next, value) =>
+				exits.returns(lowerExpression(lowering, next, value)),
+			);
 		case 'break':
 			return (exits.breaks ?? unreadable('has a misplaced break'))(scope);
 		case 'continue':
@@ -130,8 +138,21 @@ function leaving({ returns, breaks, continues }: Exits, leave: (scope: Scope) =>
 	};
 }
 
-function declaredNames(body: readonly CStatement[]): ReadonlySet<string> {
-	return new Set(body.flatMap((each) => (each.kind === 'declaration' ? [each.name] : [])));
+const IN_EXPRESSION: Exits = {
+	returns: () => unreadable('returns from within an expression'),
+	breaks: null,
+	continues: null,
+};
+
+/** Does what an expression assigns, and continues with what is left of it. */
+function hoisted(
+	lowering: Lowering,
+	expression: Expression,
+	scope: Scope,
+	rest: (scope: Scope, expression: Expression) => Word,
+): Word {
+	const { before, expression: plain } = hoistSteps(expression, () => freshName(lowering, ''));
+	return statements(lowering, before, scope, IN_EXPRESSION, (next) => rest(next, plain));
 }
 
 function declaration(
@@ -141,9 +162,6 @@ function declaration(
 	rest: Rest,
 ): Word {
 	const type = typeIn(lowering, scope, written);
-	for (const { value: held } of scope.values()) {
-		if (held?.kind === 'variable' && held.name === name) unreadable(`hides ${name}, whose address is in use`);
-	}
 	const declared = (held: CValue | null): Scope =>
 		new Map<string, CVariable>([...scope, [name, { type, value: held }]]);
 	if (value === null) return rest(declared(null));
@@ -169,24 +187,28 @@ function expressionStatement(lowering: Lowering, expression: Expression, scope: 
 			return expressionStatement(lowering, expression.left, scope, (next) =>
 				expressionStatement(lowering, expression.right, next, rest),
 			);
-		case 'step': {
-			const { target, amount } = expression;
-			const one: Expression = { kind: 'number', value: 1n, type: { kind: 'integer', bits: 32, isSigned: true } };
-			const operator = amount === 1 ? '+' : '-';
-			return expressionStatement(lowering, { kind: 'assign', operator, target, value: one }, scope, rest);
-		}
+		case 'step':
+			return expressionStatement(lowering, stepOf(expression), scope, rest);
 		case 'assign':
 			return assignment(lowering, expression, scope, rest);
 		case 'cast':
 			if (expression.type.kind === 'void') return expressionStatement(lowering, expression.operand, scope, rest);
 			break;
+		case 'conditional': {
+			const { condition, then, otherwise } = expression;
+			if (then === null) break;
+			const code = { kind: 'if', condition, then: performing(then), otherwise: performing(otherwise) } as const;
+			return branch(lowering, code, scope, IN_EXPRESSION, rest);
+		}
 		default:
 	}
-	const { before, expression: plain } = hoistSteps(expression);
-	const exits: Exits = { returns: () => unreadable('returns'), breaks: null, continues: null };
-	return statements(lowering, before, scope, exits, (next) =>
+	return hoisted(lowering, expression, scope, (next, plain) =>
 		withEffects(effectsOf(lowerExpression(lowering, next, plain)), rest(next)),
 	);
+}
+
+function performing(expression: Expression): CStatement {
+	return { kind: 'expression', expression };
 }
 
 function assignment(
@@ -198,8 +220,10 @@ function assignment(
 	const place = lvalueOf(lowerExpression, lowering, scope, expression.target) ?? unreadable('assigns to a value');
 	if (place.kind === 'value') return unreadable('assigns to what is not modelled');
 	if (place.kind === 'cell') {
-		const word = wordOf(assignedValue(lowering, scope, expression, place));
-		return withEffects([storeEffect(place, word)], rest(scope));
+		return hoisted(lowering, expression.value, scope, (next, value) => {
+			const word = wordOf(assignedValue(lowering, next, { ...expression, value }, place));
+			return withEffects([storeEffect(place, word)], rest(next));
+		});
 	}
 	const held = valueAt(place, scope);
 	if (held.kind === 'cell' && expression.operator !== null) {
@@ -207,11 +231,11 @@ function assignment(
 		const signed = by.kind === 'constant' && expression.operator === '-' ? constant(-by.value) : by;
 		return rest(assigned(scope, place.name, advanced(held, signed)));
 	}
-	const { before, expression: plain } = hoistSteps(expression.value);
-	const exits: Exits = { returns: () => unreadable('returns'), breaks: null, continues: null };
-	return statements(lowering, before, scope, exits, (next) => {
+	return hoisted(lowering, expression.value, scope, (next, plain) => {
 		const value = assignedValue(lowering, next, { ...expression, value: plain }, place);
-		return bound(lowering, place.name, value, (now) => rest(assigned(next, place.name, now)));
+		const own = next.get(place.name)?.type ?? place.type;
+		const stored = value.kind === 'number' ? numberOf(own, seenAs(value.word, place.type, own)) : value;
+		return bound(lowering, place.name, stored, (now) => rest(assigned(next, place.name, now)));
 	});
 }
 
@@ -222,12 +246,18 @@ function branch(
 	exits: Exits,
 	rest: Rest,
 ): Word {
-	const { before, expression } = hoistSteps(code.condition);
-	if (before.length > 0) {
-		return statements(lowering, before, scope, exits, (next) =>
-			branch(lowering, { ...code, condition: expression }, next, exits, rest),
-		);
-	}
+	return hoisted(lowering, code.condition, scope, (next, condition) =>
+		choiceOf(lowering, { ...code, condition }, next, exits, rest),
+	);
+}
+
+function choiceOf(
+	lowering: Lowering,
+	code: Extract<CStatement, { kind: 'if' }>,
+	scope: Scope,
+	exits: Exits,
+	rest: Rest,
+): Word {
 	const condition = lowerTruth(lowering, scope, code.condition);
 	const arm = (taken: CStatement | null, then: Rest): Word =>
 		tolerant(() => (taken === null ? then(scope) : statement(lowering, taken, scope, exits, then)));
@@ -238,7 +268,7 @@ function branch(
 		then: arm(code.then, end),
 		otherwise: arm(code.otherwise, end),
 	});
-	const changed = [...assignedNames(code)].filter((name) => scope.has(name));
+	const changed = [...new Set([...assignedNames(code), ...pointedTo(scope)])].filter((name) => scope.has(name));
 	if (!jumps(code)) {
 		const [name, ...others] = changed;
 		if (name === undefined) return after([{ kind: 'perform', word: choice(() => constant(0n)) }], rest(scope));
@@ -265,9 +295,10 @@ function joined(lowering: Lowering, scope: Scope, changed: readonly string[], re
 		);
 		return names.reduce<Word>((body, { name, fresh }) => {
 			const type = scope.get(name)?.type ?? boolType;
+			// A variable that one arm leaves unset has no value that the rest could use.
+			if (next.get(name)?.value === null) return body;
 			const value = wordOf(valueAt({ kind: 'variable', type, name }, next));
-			// The rest may not use a variable that one arm leaves unset.
-			return { kind: 'let', name: fresh, value: value.kind === 'cannot-model' ? constant(0n) : value, body };
+			return { kind: 'let', name: fresh, value, body };
 		}, lowered);
 	};
 }
@@ -283,11 +314,9 @@ function loop(
 	if (round > LIMITS.loopRounds) return cannotModel(`loops more than ${LIMITS.loopRounds} times`);
 	const again: Rest = (next) => loop(lowering, code, next, exits, rest, round + 1);
 	const step: Rest = (next) => (code.step ? expressionStatement(lowering, code.step, next, again) : again(next));
-	const body: Rest = (next) =>
-		statement(lowering, code.body, next, { ...exits, breaks: rest, continues: code.testsFirst ? step : null }, step);
+	const body: Rest = (next) => statement(lowering, code.body, next, { ...exits, breaks: rest, continues: step }, step);
 	if (code.condition === null || (!code.testsFirst && round === 0)) return tolerant(() => body(scope));
-	const { before, expression } = hoistSteps(code.condition);
-	return statements(lowering, before, scope, exits, (next) => {
+	return hoisted(lowering, code.condition, scope, (next, expression) => {
 		const condition = lowerTruth(lowering, next, expression);
 		if (condition.kind === 'literal') return condition.value ? body(next) : rest(next);
 		return { kind: 'choose', condition, then: tolerant(() => body(next)), otherwise: tolerant(() => rest(next)) };

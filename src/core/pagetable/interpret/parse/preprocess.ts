@@ -36,7 +36,7 @@ export interface MacroTables {
 export function preprocess(text: string, firstLine: number, tables: MacroTables): readonly ActiveToken[] {
 	const kept: ActiveToken[] = [];
 	const conditions: Condition[] = [];
-	for (const token of tokenize(text)) {
+	for (const token of tokenize(spliced(text))) {
 		if (token.kind === 'comment') continue;
 		if (token.kind === 'directive') {
 			obey(token.text, conditions, tables);
@@ -50,6 +50,24 @@ export function preprocess(text: string, firstLine: number, tables: MacroTables)
 		}
 	}
 	return kept;
+}
+
+/** The text with its continued lines in one, and the lines that they took after it, so that others keep their numbers. */
+function spliced(text: string): string {
+	if (!text.includes('\\\n')) return text;
+	let taken = 0;
+	return text
+		.split('\n')
+		.map((line) => {
+			if (line.endsWith('\\')) {
+				taken++;
+				return line.slice(0, -1);
+			}
+			const end = '\n'.repeat(taken + 1);
+			taken = 0;
+			return `${line}${end}`;
+		})
+		.join('');
 }
 
 /** One `#if` that the text is in. */
@@ -75,7 +93,7 @@ export function isFallback(name: string, guard: string | null): boolean {
 }
 
 function obey(directive: string, conditions: Condition[], { macros, fallbacks }: MacroTables): void {
-	const line = withoutComments(directive.slice(1).replaceAll('\\\n', ' '));
+	const line = withoutComments(directive.slice(1));
 	const match = /^\s*([a-z]+)\s?(.*)$/s.exec(line);
 	const rest = (match?.[2] ?? '').trim();
 	const { isActive: isReached, guard: outer } = conditions.at(-1) ?? OUTERMOST;
@@ -89,7 +107,7 @@ function obey(directive: string, conditions: Condition[], { macros, fallbacks }:
 			return;
 		}
 		case 'undef':
-			if (isReached) macros.delete(rest);
+			if (isReached) macros.delete(firstWord(rest));
 			return;
 		case 'ifdef':
 			start(macros.has(firstWord(rest)));
@@ -101,6 +119,8 @@ function obey(directive: string, conditions: Condition[], { macros, fallbacks }:
 			start(isReached && holds(rest, macros), guardOf(rest));
 			return;
 		case 'elif':
+		case 'elifdef':
+		case 'elifndef':
 		case 'else': {
 			const last = conditions.pop();
 			const guard = conditions.at(-1)?.guard ?? null;
@@ -110,7 +130,7 @@ function obey(directive: string, conditions: Condition[], { macros, fallbacks }:
 				return;
 			}
 			const mayStart = last.isReached && !last.isDecided;
-			const isActive = mayStart && (match[1] === 'else' || holds(rest, macros));
+			const isActive = mayStart && continues(match[1], rest, macros);
 			conditions.push({ isActive, isReached: last.isReached, isDecided: last.isDecided || isActive, guard });
 			return;
 		}
@@ -126,17 +146,30 @@ function firstWord(text: string): string {
 	return /^\w*/.exec(text)?.[0] ?? '';
 }
 
-/** The text with a blank for each block comment. */
+/** Whether another branch of an `#if` is taken if none before it was. */
+function continues(word: string, rest: string, macros: Macros): boolean {
+	switch (word) {
+		case 'elifdef':
+			return macros.has(firstWord(rest));
+		case 'elifndef':
+			return !macros.has(firstWord(rest));
+		case 'elif':
+			return holds(rest, macros);
+		default:
+			return true;
+	}
+}
+
+/** The text with a blank for each comment. */
 function withoutComments(text: string): string {
 	let result = '';
-	for (let from = 0; ;) {
-		const open = text.indexOf('/*', from);
-		if (open === -1) return result + text.slice(from);
-		const close = text.indexOf('*/', open + 2);
-		result += `${text.slice(from, open)} `;
-		if (close === -1) return result;
-		from = close + 2;
+	let from = 0;
+	for (const { kind, start, end } of tokenize(text, 'apart')) {
+		if (kind !== 'comment') continue;
+		result += `${text.slice(from, start)} `;
+		from = end;
 	}
+	return result + text.slice(from);
 }
 
 /** The name of a condition that is nothing but `!defined(name)`. */
@@ -148,12 +181,17 @@ function guardOf(condition: string): string | null {
 function holds(condition: string, macros: Macros): boolean {
 	try {
 		const resolved = resolveDefined(tokenize(condition), macros);
-		const expanded = expand(resolved, macros, () => false);
-		return (constantValue(parseExpression(expanded, WELL_KNOWN_TYPES), () => 0n) ?? 0n) !== 0n;
+		const expanded = expand(resolved, macros, () => false).map(asLong);
+		return (constantValue(parseExpression(expanded, WELL_KNOWN_TYPES)) ?? 0n) !== 0n;
 	} catch (error) {
 		if (error instanceof Unreadable) return false;
 		throw error;
 	}
+}
+
+/** Numbers have 64 bits here. */
+function asLong(token: Token): Token {
+	return token.kind === 'number' && !/l/i.test(token.text) ? { ...token, text: `${token.text}l` } : token;
 }
 
 /** Replaces `defined X`, `defined(X)` and IS_ENABLED(X) by 1 or 0. */
