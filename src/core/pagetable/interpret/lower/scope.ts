@@ -90,7 +90,7 @@ export function assigned(scope: Scope, name: string, value: CValue): Scope {
 }
 
 /** Names of the variables that a statement may assign to. */
-export function assignedNames(statement: CStatement, found = new Set<string>()): ReadonlySet<string> {
+function assignedNames(statement: CStatement, found = new Set<string>()): ReadonlySet<string> {
 	switch (statement.kind) {
 		case 'expression':
 			collectTargets(statement.expression, found);
@@ -172,9 +172,10 @@ function rootName(target: Expression): string | null {
 	return target.kind === 'member' && !target.isArrow ? rootName(target.object) : null;
 }
 
-/** Names of the variables that others in sight point to. */
-export function pointedTo(scope: Scope): readonly string[] {
-	return [...scope.values()].flatMap(({ value }) => (value?.kind === 'variable' ? [value.name] : []));
+/** The variables in sight that a statement may assign to, through a pointer as well. */
+export function changedIn(statement: CStatement, scope: Scope): readonly string[] {
+	const pointedTo = [...scope.values()].flatMap(({ value }) => (value?.kind === 'variable' ? [value.name] : []));
+	return [...new Set([...assignedNames(statement), ...pointedTo])].filter((name) => scope.has(name));
 }
 
 /** Whether a statement may leave its block other than at the end. */

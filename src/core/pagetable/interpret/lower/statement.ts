@@ -6,11 +6,10 @@ import { boolType, VOID_TYPE, type CType } from '../parse/ctype.ts';
 import { LIMITS, Unreadable, unreadable } from '../limits.ts';
 import {
 	assigned,
-	assignedNames,
+	changedIn,
 	count,
 	freshName,
 	jumps,
-	pointedTo,
 	type Lowering,
 	type Scope,
 	type CVariable,
@@ -114,8 +113,7 @@ function statement(lowering: Lowering, code: CStatement, scope: Scope, exits: Ex
 		case 'loop':
 			return loop(lowering, code, scope, exits, rest, 0);
 		case 'breakable': {
-			const changed = [...new Set([...assignedNames(code), ...pointedTo(scope)])].filter((name) => scope.has(name));
-			const end = joined(lowering, scope, changed, rest);
+			const end = joined(lowering, scope, changedIn(code, scope), rest);
 			return statement(lowering, code.body, scope, { ...exits, breaks: end }, end);
 		}
 		case 'return':
@@ -268,7 +266,7 @@ function choiceOf(
 		then: arm(code.then, end),
 		otherwise: arm(code.otherwise, end),
 	});
-	const changed = [...new Set([...assignedNames(code), ...pointedTo(scope)])].filter((name) => scope.has(name));
+	const changed = changedIn(code, scope);
 	if (!jumps(code)) {
 		const [name, ...others] = changed;
 		if (name === undefined) return after([{ kind: 'perform', word: choice(() => constant(0n)) }], rest(scope));
@@ -314,7 +312,11 @@ function loop(
 	if (round > LIMITS.loopRounds) return cannotModel(`loops more than ${LIMITS.loopRounds} times`);
 	const again: Rest = (next) => loop(lowering, code, next, exits, rest, round + 1);
 	const step: Rest = (next) => (code.step ? expressionStatement(lowering, code.step, next, again) : again(next));
-	const body: Rest = (next) => statement(lowering, code.body, next, { ...exits, breaks: rest, continues: step }, step);
+	const body: Rest = (next) => {
+		// The next round is lowered once, though several ways may lead there.
+		const end = jumps(code.body) ? joined(lowering, next, changedIn(code.body, next), step) : step;
+		return statement(lowering, code.body, next, { ...exits, breaks: rest, continues: end }, end);
+	};
 	if (code.condition === null || (!code.testsFirst && round === 0)) return tolerant(() => body(scope));
 	return hoisted(lowering, code.condition, scope, (next, expression) => {
 		const condition = lowerTruth(lowering, next, expression);
