@@ -1,4 +1,4 @@
-/** Random numbers that a seed fixes (a linear congruential generator with the constants of Numerical Recipes). */
+/** Random numbers that a seed fixes (Tommy Ettinger's mulberry32). */
 export class Random {
 	#state: number;
 
@@ -8,8 +8,10 @@ export class Random {
 
 	/** Below `limit`, at least 0. */
 	below(limit: number): number {
-		this.#state = (Math.imul(this.#state, 1664525) + 1013904223) >>> 0;
-		return Math.floor((this.#state / 2 ** 32) * limit);
+		this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+		let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * limit);
 	}
 
 	/** True once in `times`. */

@@ -81,9 +81,13 @@ export function hoistSteps(expression: Expression, fresh: () => string): Hoisted
 				return { kind: 'cast', type: intType, operand: held };
 			}
 			case 'conditional': {
-				const { then, otherwise } = inner;
-				const condition = walk(inner.condition);
-				if (then === null || !(hasSteps(then) || hasSteps(otherwise))) return { ...inner, condition };
+				const { otherwise } = inner;
+				const tested = walk(inner.condition);
+				if (!hasSteps(otherwise) && (inner.then === null || !hasSteps(inner.then)))
+					return { ...inner, condition: tested };
+				const isShared = inner.then === null;
+				const condition = isShared ? declare({ kind: 'typeof', expression: tested }, tested) : tested;
+				const then = inner.then ?? condition;
 				const held = declare({ kind: 'typeof', expression: inner }, null);
 				before.push({ kind: 'if', condition, then: setting(held, then), otherwise: setting(held, otherwise) });
 				return held;

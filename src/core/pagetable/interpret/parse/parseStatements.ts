@@ -235,10 +235,13 @@ function declaration(cursor: Cursor): readonly CStatement[] {
 	const declared: CStatement[] = [];
 	do {
 		const type = pointers(cursor, base ?? { kind: 'void' });
-		const name = declareLocal(cursor, requireName(cursor));
+		const written = requireName(cursor);
+		// A variable is in sight where its value begins, unless that gives it its type.
+		const early = isDeduced ? null : declareLocal(cursor, written);
 		skipQualifiers(cursor);
-		if (peek(cursor) === '[' || peek(cursor) === '(') unreadable(`declares ${name}, which is no plain variable`);
+		if (peek(cursor) === '[' || peek(cursor) === '(') unreadable(`declares ${written}, which is no plain variable`);
 		const value = accept(cursor, '=') ? initial(cursor, type) : null;
+		const name = early ?? declareLocal(cursor, written);
 		declared.push({
 			kind: 'declaration',
 			name,
