@@ -277,7 +277,7 @@ class Writer {
 					: statement(indent, random.pick([`${target}++`, `--${target}`]), ';\n');
 			}
 			case 7:
-				return statement(indent, this.#full(2), ';\n');
+				return random.once(3) ? statement(indent, this.#full(2), ';\n') : this.#throughPointer(indent);
 			case 8: {
 				const [first, second] = [this.#assignment(), this.#assignment()];
 				return statement(indent, first, ', ', second, ';\n');
@@ -306,6 +306,35 @@ class Writer {
 				};
 			}
 		}
+	}
+
+	/** A change through a pointer, or to a copy of the entry. */
+	#throughPointer(indent: string): Piece {
+		const random = this.#random;
+		const value = this.#pure(2);
+		const name = `q${this.#count++}`;
+		const operator = random.pick(['', '+', '^', '&']);
+		const target = this.#target(NONE);
+		const guard = random.once(2) ? ['if (', this.#pure(1), ') '] : [];
+		if (random.once(3)) {
+			return statement(indent, ...guard, `{ unsigned long *${name} = &p->pte; *${name} ${operator}= `, value, '; }\n');
+		}
+		if (random.once(2) || target === null) {
+			return statement(
+				indent,
+				...guard,
+				`{ pte_t ${name} = *p; ${name}.pte ${operator}= `,
+				value,
+				`; *p = ${name}; }\n`,
+			);
+		}
+		return statement(
+			indent,
+			...guard,
+			`{ typeof(${target}) *${name} = &${target}; *${name} ${operator}= `,
+			value,
+			'; }\n',
+		);
 	}
 
 	#declaration(indent: string): Piece {
@@ -359,8 +388,8 @@ class Writer {
 		const value = this.#expression({ depth, reads: true, changes: random.once(4), avoided });
 		this.#changes.variables.add(target);
 		const isOwn =
-			render(value).match(
-				new RegExp(`\\b${target}\\b *(=[^=]|[-+*&|^/%]=|<<=|>>=|\\+\\+|--)|(\\+\\+|--)${target}\\b`),
+			new RegExp(`\\b${target}\\b *(=[^=]|[-+*&|^/%]=|<<=|>>=|\\+\\+|--)|(\\+\\+|--)${target}\\b`).exec(
+				render(value),
 			) !== null;
 		const safe = isOwn ? this.#pure(depth - 1) : value;
 		switch (random.below(4)) {
