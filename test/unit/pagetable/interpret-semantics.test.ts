@@ -164,6 +164,12 @@ describe('The preprocessor computes with 64 bits', () => {
 		],
 		['#elifdef', 'return X;', 2n, '#ifdef NO\n#define X 1\n#elifdef CONFIG_SMP\n#define X 2\n#endif'],
 		['#elifndef', 'return X;', 2n, '#ifdef NO\n#define X 1\n#elifndef NO\n#define X 2\n#endif'],
+		[
+			'a macro that has another meaning later',
+			'return first() * 16 + X;',
+			0x12n,
+			'#define X 1\nstatic inline long first(void)\n{\n\treturn X;\n}\n#undef X\n#define X 2',
+		],
 		['a comment mark in a string', 'return X;', 4n, '#define S "/*"\n#define X 4'],
 		['a comment that goes on', '// continued \\\nreturn 1;\nreturn 2;', 2n],
 		['a name over two lines', 'unsigned long lo\\\nok = a;\nreturn lo\\\nok;', 6n],

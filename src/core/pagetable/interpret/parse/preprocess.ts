@@ -10,6 +10,8 @@ import { WELL_KNOWN_TYPES } from './ctype.ts';
 /** A token that the configuration keeps, with the name whose `#ifndef` it is under, or null. */
 export interface ActiveToken extends Token {
 	readonly fallbackFor: string | null;
+	/** The macro that it was, where its name is that of another one, or of none, later in the text. */
+	macro?: Macro;
 }
 
 /** The macros of a configuration: one for each option that is on. */
@@ -36,17 +38,23 @@ export interface MacroTables {
 export function preprocess(text: string, firstLine: number, tables: MacroTables): readonly ActiveToken[] {
 	const kept: ActiveToken[] = [];
 	const conditions: Condition[] = [];
+	const uses: Uses = { tokens: new Map(), defined: new Set() };
 	for (const token of tokenize(spliced(text))) {
 		if (token.kind === 'comment') continue;
 		if (token.kind === 'directive') {
-			obey(token.text, conditions, tables);
+			obey(token.text, conditions, tables, uses);
 		} else if (conditions.at(-1)?.isActive ?? true) {
-			kept.push({
+			const active: ActiveToken = {
 				...token,
 				line: token.line + firstLine,
 				endLine: token.endLine + firstLine,
 				fallbackFor: conditions.at(-1)?.guard ?? null,
-			});
+			};
+			kept.push(active);
+			if (!tables.macros.has(active.text)) continue;
+			const others = uses.tokens.get(active.text);
+			if (others) others.push(active);
+			else uses.tokens.set(active.text, [active]);
 		}
 	}
 	return kept;
@@ -68,6 +76,19 @@ function spliced(text: string): string {
 			return `${line}${end}`;
 		})
 		.join('');
+}
+
+/** Where a text uses macros, and those that it defines itself. */
+interface Uses {
+	readonly tokens: Map<string, ActiveToken[]>;
+	readonly defined: Set<string>;
+}
+
+/** Keeps the meaning that a macro had for the uses so far, before it gets another one. */
+function settle(name: string, macros: Macros, { tokens }: Uses): void {
+	const macro = macros.get(name);
+	if (macro) for (const token of tokens.get(name) ?? []) token.macro = macro;
+	tokens.delete(name);
 }
 
 /** One `#if` that the text is in. */
@@ -92,7 +113,7 @@ export function isFallback(name: string, guard: string | null): boolean {
 	return guard === name || guard === UNSEEN_ELSE || guard === `__HAVE_ARCH_${name.toUpperCase()}`;
 }
 
-function obey(directive: string, conditions: Condition[], { macros, fallbacks }: MacroTables): void {
+function obey(directive: string, conditions: Condition[], { macros, fallbacks }: MacroTables, uses: Uses): void {
 	const line = withoutComments(directive.slice(1));
 	const match = /^\s*([a-z]+)\s?(.*)$/s.exec(line);
 	const rest = (match?.[2] ?? '').trim();
@@ -103,11 +124,16 @@ function obey(directive: string, conditions: Condition[], { macros, fallbacks }:
 	switch (match?.[1]) {
 		case 'define': {
 			const macro = isReached ? readMacro(rest) : undefined;
-			if (macro) (isFallback(macro.name, outer) ? fallbacks : macros).set(macro.name, macro);
+			if (!macro) return;
+			if (uses.defined.has(macro.name)) settle(macro.name, macros, uses);
+			uses.defined.add(macro.name);
+			(isFallback(macro.name, outer) ? fallbacks : macros).set(macro.name, macro);
 			return;
 		}
 		case 'undef':
-			if (isReached) macros.delete(firstWord(rest));
+			if (!isReached) return;
+			settle(firstWord(rest), macros, uses);
+			macros.delete(firstWord(rest));
 			return;
 		case 'ifdef':
 			start(macros.has(firstWord(rest)));
