@@ -38,6 +38,7 @@ describe('A conditional has the common type of both sides', () => {
 		['where it is an option', 'return IS_ENABLED(CONFIG_X86_64) ? ~0xfff : 0U;', 0xfffff000n],
 		['where its middle is left out', 'return -1 ?: 0U;', 0xffffffffn],
 		['where it is computed', 's8 x = a - 7;\nu32 z = b;\nreturn (a & 2 ? x : z) < 0;', 0n],
+		['and a long where likely() is one of them', 'return 1 ? likely(1) - 2 : 0U;', minusOne],
 		['and no unsigned type where both are signed', 'return 1 ? -1 : 0L;', minusOne],
 	]);
 

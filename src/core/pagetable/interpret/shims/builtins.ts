@@ -39,7 +39,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 	...all(['static_cpu_has_bug', 'boot_cpu_has_bug'], () => cpuFeature),
 	['pgtable_l5_enabled', () => truthValueOf(feature('cpu:LA57'), true)],
 	...all(['IS_ENABLED', 'IS_BUILTIN', 'IS_REACHABLE'], () => isEnabled),
-	...all(['likely', 'unlikely'], () => (call) => truthValueOf(truthOf(asNumber(call.value(0))))),
+	...all(['likely', 'unlikely'], () => (call) => convert(truthValueOf(truthOf(asNumber(call.value(0)))), longType)),
 	['__builtin_expect', (call) => convert(call.value(0), longType)],
 	['__builtin_constant_p', (call) => intConstant(call.word(0).kind === 'constant' ? 1n : 0n)],
 	...all(['min', 'max', 'min_t', 'max_t'], () => extreme),
