@@ -13,7 +13,7 @@ import { intConstant, narrowed, numberOf, type NumberValue } from './value.ts';
 
 /**
  * The enumerators of a program by name, true, false and NULL, and by the name of each enumeration a value of its type.
- * Read when first asked for; `other` has the constants that are none.
+ * Read when first asked for; `other` has all other constants.
  */
 export function constantsOf(
 	program: Program,

@@ -13,7 +13,7 @@ export interface Lowering {
 	readonly helper: string;
 	readonly path: string | null;
 	readonly returns: CType;
-	/** Whether only the type is asked for, as in sizeof, so that nothing is assigned. */
+	/** Whether only the type matters, as in sizeof, so that nothing is assigned. */
 	readonly isUnevaluated: boolean;
 	readonly budget: { nodes: number; bindings: number };
 	/** The place that an expression names; undefined if it names none. */

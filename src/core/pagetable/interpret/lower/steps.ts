@@ -105,7 +105,7 @@ export function hoistSteps(expression: Expression, fresh: () => string): Hoisted
 				return { ...inner, operands: inner.operands.map(walk) };
 			}
 			case 'statements': {
-				// Its variables have names of their own, so they may be declared outside.
+				// Its variables have unique names, so they may be declared outside.
 				const last = inner.body.at(-1);
 				if (last?.kind !== 'expression') return inner;
 				before.push(...inner.body.slice(0, -1));

@@ -162,7 +162,7 @@ function isWithin(held: Expression, [first, last]: readonly [Expression, Express
 	return { kind: 'binary', operator: '&&', left: compare('>=', first), right: compare('<=', last) };
 }
 
-/** Statements up to the first that never goes on. */
+/** Statements up to the first that always leaves. */
 function untilJump(body: readonly CStatement[]): readonly CStatement[] {
 	const jump = body.findIndex(({ kind }) => kind === 'return' || kind === 'break' || kind === 'continue');
 	return jump === -1 ? body : body.slice(0, jump + 1);
