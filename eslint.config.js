@@ -66,6 +66,18 @@ export default tseslint.config(
 			'no-console': 'error',
 		},
 	},
+	{
+		files: ['src/**/*.ts'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector: ':function :matches(NewExpression, CallExpression)[callee.name="RegExp"]',
+					message: 'Text of a tree or a patch may make a pattern that takes forever: compare strings instead.',
+				},
+			],
+		},
+	},
 	{ files: ['src/core/**/*.ts'], rules: { 'no-restricted-imports': ['error', coreImports] } },
 	...roomOrder,
 	{

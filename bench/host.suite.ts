@@ -59,7 +59,7 @@ test('edit to diagnostics', async () => {
 	}
 });
 
-/** When the next change of a document is told. */
+/** Resolves at the next change of a document. */
 function changeOf(): Promise<number> {
 	return new Promise((resolve) => {
 		const listener = vscode.workspace.onDidChangeTextDocument(() => {
@@ -69,7 +69,7 @@ function changeOf(): Promise<number> {
 	});
 }
 
-/** When there is, or is no more, a finding about the long line; the event that tells of it comes 50 ms late. */
+/** Resolves when the finding about the long line appears or disappears; its event comes 50 ms late. */
 async function findingIs(uri: vscode.Uri, wanted: boolean): Promise<number> {
 	for (;;) {
 		const found = vscode.languages.getDiagnostics(uri).some(({ message }) => message.startsWith('line is'));

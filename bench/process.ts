@@ -22,7 +22,7 @@ const LONGEST_RUN = quick ? 20_000 : 120_000;
 /** Of many files the peer reads as many and takes the rest as alike. */
 const MOST_CALLS = quick ? 3 : 10;
 
-/** Everything runs here: checkpatch.pl leaves a file behind where it is called. */
+/** Everything runs here: checkpatch.pl leaves a file in its working directory. */
 const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
 
 /** Time of one run, and whether it was stopped. */

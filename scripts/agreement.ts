@@ -102,7 +102,7 @@ function ourMessages(text: string, encoding: Encoding): readonly Message[] {
 	const document = parseDocument(text, encoding);
 	const service = root === null ? withoutAnswers : createService(settings, { tree: readKernelTree(root, [document]) });
 	const found = service.findings(document).filter(({ checkpatch }) => checkpatch !== null);
-	const file = { path: '', document, findings: found, problems: problems(document) };
+	const file = { path: '', document, findings: found, problems: problems(document), errors: [] };
 	return messagesOf(file, { strict: !values.default }).filter(({ type }) => known.has(type));
 }
 

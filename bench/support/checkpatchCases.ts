@@ -28,7 +28,7 @@ function smallPatch(number: number): string {
 	});
 }
 
-/** As many whole made patches as have about `lines` lines. */
+/** Generated patches with about `lines` lines in all. */
 function patchOfLines(lines: number): string {
 	const probe = patchOfSize(100_000);
 	return patchOfSize((100_000 / (probe.split('\n').length - 1)) * lines);

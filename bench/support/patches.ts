@@ -1,6 +1,6 @@
 import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 
-/** Lines as they stand in patches: declarations, calls, wraps, comments, a few of them worth a finding. */
+/** Lines as in patches: declarations, calls, wraps, comments, a few of them worth a finding. */
 const LINES = [
 	'+	struct example *other = example->other;',
 	'+	int total = example_count(example, other);',

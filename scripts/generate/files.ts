@@ -47,7 +47,7 @@ function ruleTable(rules: readonly Rule[]): string {
 	);
 }
 
-/** `text` with what stands between the markers of `name` replaced. */
+/** `text` with the part between the markers of `name` replaced. */
 function between(text: string, name: string, content: string): string {
 	const [start, end] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
 	const from = text.indexOf(start);

@@ -1,4 +1,4 @@
-/** Misspellings that checkpatch.pl reports, too, each line behind the word that they stand for. */
+/** Misspellings that checkpatch.pl reports, too, each line after the correct word. */
 export const KNOWN_MISSPELLINGS: readonly (readonly [right: string, ...wrong: string[]])[] = `
 assume asume
 absence absense

@@ -6,7 +6,7 @@ import { VOCABULARY } from './vocabulary.ts';
 
 /** Shorter ones are too often something else. */
 const SHORTEST = 6;
-/** As many letters may stand where others should: what differs more is rare. */
+/** Maximum number of letters that differ from the correct word; larger differences are rare. */
 const MOST_WRONG = 3;
 
 /** Names of people and companies, and short forms. */
@@ -33,7 +33,7 @@ export function misspellingList(): string {
 
 /**
  * Each line: a word, then how it is misspelled. A digit in base 36 says how many letters are right at the beginning, one how
- * many at the end, and what stands between is wrong; an exclamation mark behind it says that checkpatch.pl reports it, too.
+ * many at the end, and the part between is wrong; an exclamation mark after it says that checkpatch.pl reports it, too.
  */
 export const MISSPELLING_LIST = \`
 ${lines.join('\n')}
@@ -46,7 +46,7 @@ export const MISSPELLING_TABLE =
 `;
 }
 
-/** Misspellings with what each may stand for. */
+/** Misspellings with their corrections. */
 function dictionary(): readonly (readonly [wrong: string, corrections: readonly string[]])[] {
 	const file = new URL('dict/dict-en.json', import.meta.resolve('@cspell/dict-en-common-misspellings'));
 	const { dictionaryDefinitions } = JSON.parse(readFileSync(file, 'utf8')) as {

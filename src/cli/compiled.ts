@@ -1,8 +1,9 @@
-import { closeSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import v8 from 'node:v8';
 import vm from 'node:vm';
 import type * as program from './program.ts';
+import { cacheFolder, readPrivate, writePrivate } from './privateFile.ts';
 
 type Program = typeof program;
 
@@ -13,7 +14,6 @@ type Program = typeof program;
 const INTERRUPT_BUDGET = 1_500_000;
 
 const source = path.join(__dirname, 'program.cjs');
-const compiled = `${source}.cache`;
 
 /** Makes V8 optimize later, in all threads. */
 export function setBudget(): void {
@@ -22,19 +22,22 @@ export function setBudget(): void {
 
 /** The program, and how to cache its compiled code. */
 export interface Loaded extends Program {
-	/** Caches the code compiled so far next to the program, unless it is cached or the folder is read-only. */
+	/** Caches the code compiled so far, unless it is cached or there is no place that only the user can write to. */
 	readonly cache: () => void;
 }
 
 /**
  * Loads the program with the code that V8 compiled in an earlier run, which halves the time for a small patch. The cache
- * is ignored if the program or V8 has changed.
+ * is ignored if it is damaged, or if the program, Node or its options have changed.
  */
 export function loadProgram(): Loaded {
 	// It is ASCII, which is read fastest as Latin-1.
-	const text = readFileSync(source, 'latin1');
-	const stamp = stampOf(source, text.length);
-	const cachedData = readCompiled(stamp);
+	const bytes = readFileSync(source);
+	const text = bytes.toString('latin1');
+	const folder = cacheFolder();
+	const compiled = folder === null ? null : path.join(folder, 'program.cache');
+	const identity = identityOf(bytes);
+	const cachedData = compiled === null ? null : unpacked(identity, readPrivate(compiled));
 	const script = new vm.Script(`(function (require, module, __dirname) {${text}\n})`, {
 		filename: source,
 		...(cachedData === null ? {} : { cachedData }),
@@ -46,34 +49,30 @@ export function loadProgram(): Loaded {
 	return {
 		...module.exports,
 		cache: () => {
-			if (isNew) write(Buffer.from(stamp), script);
+			if (isNew && compiled !== null) writePrivate(compiled, packed(identity, script.createCachedData()));
 		},
 	};
 }
 
-/** Identifies a build of the program; V8 itself compares only the length. */
-function stampOf(file: string, length: number): string {
-	return `${length} ${statSync(file).mtimeMs}\n`;
+/** Identifies a build of the program, and what compiles it; V8 itself compares only the length of the text. */
+function identityOf(bytes: Buffer): string {
+	const options = [...process.execArgv, process.env.NODE_OPTIONS ?? '', INTERRUPT_BUDGET];
+	return JSON.stringify([source, checksum(bytes), statSync(source).mtimeMs, process.version, process.arch, options]);
 }
 
-function readCompiled(stamp: string): Buffer | null {
-	try {
-		const data = readFileSync(compiled);
-		return data.subarray(0, stamp.length).toString('latin1') === stamp ? data.subarray(stamp.length) : null;
-	} catch {
-		return null;
-	}
+/** Compiled code below a line that says what it was compiled from, and its checksum: V8 does not detect damage. */
+function packed(identity: string, code: Buffer): Buffer {
+	return Buffer.concat([Buffer.from(`${identity} ${checksum(code)}\n`), code]);
 }
 
-/** Writes a temporary file first, since another process may be reading. */
-function write(stamp: Buffer, script: vm.Script): void {
-	const draft = `${compiled}.${process.pid}`;
-	try {
-		const file = openSync(draft, 'wx');
-		writeSync(file, Buffer.concat([stamp, script.createCachedData()]));
-		closeSync(file);
-		renameSync(draft, compiled);
-	} catch {
-		// Without a cache the program is only slower.
-	}
+/** The compiled code in `file`; null if it is damaged, or another program's. */
+function unpacked(identity: string, file: Buffer | null): Buffer | null {
+	const end = file?.indexOf('\n') ?? -1;
+	if (file === null || end === -1) return null;
+	const code = file.subarray(end + 1);
+	return file.toString('utf8', 0, end) === `${identity} ${checksum(code)}` ? code : null;
+}
+
+function checksum(bytes: Buffer): number {
+	return process.getBuiltinModule('node:zlib').crc32(bytes);
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { constants } from 'node:buffer';
+import { fstatSync, openSync, readFileSync, closeSync } from 'node:fs';
 import type { Encoding } from '../core/index.ts';
 import { UsageError } from './usage.ts';
 
@@ -11,15 +12,32 @@ export interface InputFile {
 	readonly encoding: Encoding;
 }
 
-/** Reads `path`, or standard input for `-`: as UTF-8, as UTF-16 with a byte order mark, or else as Latin-1, which loses no byte. Throws a UsageError. */
+/** Maximum size of a patch or mailbox that the user names, in bytes: that of a string. */
+const MAX_INPUT = constants.MAX_STRING_LENGTH;
+
+/** Reads `path`, which the user names, or standard input for `-`; it may be a FIFO. Throws a UsageError. */
 export function readInput(path: string): InputFile {
-	let bytes: Buffer;
 	try {
-		bytes = readFileSync(path === '-' ? 0 : path);
+		return { path, ...decodeText(path === '-' ? readWhole(0) : readFile(path)) };
 	} catch (error) {
 		throw new UsageError(`cannot read ${path}: ${reasonOf(error)}`);
 	}
-	return { path, ...decode(bytes) };
+}
+
+function readFile(path: string): Buffer {
+	const descriptor = openSync(path, 'r');
+	try {
+		return readWhole(descriptor);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+
+function readWhole(descriptor: number): Buffer {
+	const isTooLarge = fstatSync(descriptor).size > MAX_INPUT;
+	const bytes = isTooLarge ? null : readFileSync(descriptor);
+	if (bytes === null || bytes.length > MAX_INPUT) throw new Error(`it is larger than ${MAX_INPUT} bytes`);
+	return bytes;
 }
 
 /** `text` in `encoding`; null if the encoding cannot represent it. */
@@ -28,8 +46,11 @@ export function encodeText(text: string, encoding: Encoding): Buffer | null {
 	return encoding === 'latin1' && bytes.toString('latin1') !== text ? null : bytes;
 }
 
-/** A byte order mark is not part of the text, as in an editor; that of UTF-16 determines the encoding. */
-function decode(bytes: Buffer): Omit<InputFile, 'path'> {
+/**
+ * Decodes UTF-8, UTF-16 with a byte order mark, or else Latin-1, which loses no byte. A byte order mark is not part of the
+ * text, as in an editor.
+ */
+export function decodeText(bytes: Buffer): Omit<InputFile, 'path'> {
 	const utf16 =
 		bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
 	if (utf16 !== null) return { text: new TextDecoder(utf16).decode(bytes), encoding: 'utf8' };
@@ -56,6 +77,8 @@ export function reasonOf(error: unknown): string {
 		case 'ERR_FS_FILE_TOO_LARGE':
 		case 'ERR_STRING_TOO_LONG':
 			return 'file too large';
+		case 'ENOSPC':
+			return 'no space left on the device';
 		default:
 			return error instanceof Error ? error.message : String(error);
 	}

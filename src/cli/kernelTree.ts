@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import {
 	BINDINGS,
@@ -12,23 +12,23 @@ import {
 	treeQuestions,
 	type Library,
 	type PatchDocument,
-	type PathKind,
 	type TreeAnswers,
 	type TreeData,
 	type TreeQuestions,
 } from '../core/index.ts';
-import { readInput } from './input.ts';
+import { kindBelow, readBelow } from './files.ts';
+import { runGit } from './git.ts';
 import { UsageError } from './usage.ts';
 
 /** Whether `folder` is the root of a kernel tree, by the files that checkpatch.pl needs. */
 export function isKernelTree(folder: string): boolean {
-	return TREE_MARKS.every((file) => existsSync(path.join(folder, file)));
+	return TREE_MARKS.every((file) => kindBelow(folder, file) === 'file');
 }
 
 /** The lists of the kernel tree at `root`, and its answers to what `documents` name; null without a tree. */
 export function readKernelTree(root: string | null, documents: readonly PatchDocument[]): TreeData | null {
 	if (root === null) return null;
-	const [spelling, constStructs, maintainers] = LIST_FILES.map((file) => textOf(root, file) ?? '');
+	const [spelling, constStructs, maintainers] = LIST_FILES.map((file) => readBelow(root, file) ?? '');
 	return {
 		...readTreeData(spelling, constStructs, maintainers),
 		answers: lookUp(root, treeQuestions(documents)),
@@ -38,7 +38,7 @@ export function readKernelTree(root: string | null, documents: readonly PatchDoc
 /** The page-table helpers of the kernel in `folder`, which need not be a complete tree. */
 export function readHelpers(folder: string): Library {
 	const files = TREE_FILES.flatMap((file) => {
-		const text = textOf(folder, file);
+		const text = readBelow(folder, file);
 		return text === null ? [] : [{ path: file, text }];
 	});
 	if (files.length === 0) throw new UsageError(`${folder} is not a kernel tree`);
@@ -48,17 +48,27 @@ export function readHelpers(folder: string): Library {
 /** Answers questions about paths, headers, commits and bindings. */
 function lookUp(root: string, { paths, headers, commits, bindings }: TreeQuestions): TreeAnswers {
 	return {
-		paths: answers(paths, (name) => kindOf(path.join(root, name))),
-		headers: answers(headers, (name) => textOf(root, name)),
+		paths: answers(paths, (name) => kindBelow(root, name)),
+		headers: readHeaders(root, headers),
 		commits: commitTitles(root, commits),
 		bindings: foundInBindings(root, bindings),
 	};
 }
 
-/** The text of a file in `root`; null if there is no such file. */
-function textOf(root: string, name: string): string | null {
-	const file = path.join(root, name);
-	return kindOf(file) === 'file' ? readInput(file).text : null;
+/** Maximum length of all headers together that one run reads, in UTF-16 units: patches may name many. */
+const MAX_HEADERS = 64 * 1024 * 1024;
+
+/** The texts of headers; past the limit they stay unanswered. */
+function readHeaders(root: string, headers: ReadonlySet<string>): TreeAnswers['headers'] {
+	const texts = new Map<string, string | null>();
+	let length = 0;
+	for (const header of headers) {
+		if (length > MAX_HEADERS) break;
+		const text = readBelow(root, header);
+		texts.set(header, text);
+		length += text?.length ?? 0;
+	}
+	return texts;
 }
 
 function answers<Answer>(
@@ -68,20 +78,19 @@ function answers<Answer>(
 	return new Map([...questions].map((question) => [question, answer(question)]));
 }
 
-function kindOf(name: string): PathKind | null {
-	const found = statSync(name, { throwIfNoEntry: false });
-	return found === undefined ? null : found.isDirectory() ? 'folder' : 'file';
+function hasRepository(root: string): boolean {
+	return existsSync(path.join(root, '.git'));
 }
 
 /** The titles of commits in the repository at `root`, null for those it lacks; empty without a repository. */
 function commitTitles(root: string, ids: ReadonlySet<string>): TreeAnswers['commits'] {
-	if (ids.size === 0 || !existsSync(path.join(root, '.git'))) return new Map();
+	if (ids.size === 0 || !hasRepository(root)) return new Map();
 	const asked = [...ids];
-	const output = git(root, ['cat-file', '--batch'], asked.map((id) => `${id}^{commit}\n`).join(''));
+	const output = runGit(root, ['cat-file', '--batch'], asked.map((id) => `${id}^{commit}\n`).join(''));
 	const titles = output === null ? [] : [...readTitles(asked, output)];
 	if (titles.every(([, title]) => title !== null)) return new Map(titles);
 	// A shallow repository lacks commits that exist.
-	const isWhole = git(root, ['rev-parse', '--is-shallow-repository'], '')?.toString().trim() === 'false';
+	const isWhole = runGit(root, ['rev-parse', '--is-shallow-repository'], '')?.toString().trim() === 'false';
 	return new Map(isWhole ? titles : titles.filter(([, title]) => title !== null));
 }
 
@@ -104,31 +113,12 @@ function* readTitles(ids: readonly string[], output: Buffer): Generator<readonly
 
 /** Which of `strings` the bindings of the repository at `root` contain; empty without a repository or bindings. */
 function foundInBindings(root: string, strings: ReadonlySet<string>): TreeAnswers['bindings'] {
-	if (strings.size === 0 || !['.git', BINDINGS].every((name) => existsSync(path.join(root, name)))) return new Map();
+	if (strings.size === 0 || !hasRepository(root) || kindBelow(root, BINDINGS) !== 'folder') return new Map();
 	const input = [...strings].map((string) => `${string}\n`).join('');
-	const lines = git(root, ['grep', '-hIF', '--no-color', '--untracked', '-f', '-', '--', BINDINGS], input)?.toString();
-	return lines === undefined ? new Map() : answers(strings, (string) => lines.includes(string));
-}
-
-/** Maximum output of git that is read, in bytes. */
-const MAX_OUTPUT = 64 * 1024 * 1024;
-/** Maximum time that git may take, in milliseconds. */
-const TIMEOUT = 20_000;
-
-/** What `git` prints in `root` when given `input`; null if it fails. A search without a match does not fail. */
-function git(root: string, command: readonly string[], input: string): Buffer | null {
-	// Loaded here, since most runs do not need it.
-	const { spawnSync } = process.getBuiltinModule('node:child_process');
-	// In a hook, GIT_* variables name another repository. A commit that a patch names must not make git fetch it.
-	const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
-	const env = { ...Object.fromEntries(inherited), GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
-	const { status, stdout, error } = spawnSync('git', ['-c', 'core.fsmonitor=false', ...command], {
-		cwd: root,
+	const lines = runGit(
+		root,
+		['grep', '-hIF', '--no-color', '--no-textconv', '--untracked', '-f', '-', '--', BINDINGS],
 		input,
-		stdio: ['pipe', 'pipe', 'ignore'],
-		env,
-		maxBuffer: MAX_OUTPUT,
-		timeout: TIMEOUT,
-	});
-	return error === undefined && (status === 0 || (status === 1 && command[0] === 'grep')) ? stdout : null;
+	)?.toString();
+	return lines === undefined ? new Map() : answers(strings, (string) => lines.includes(string));
 }

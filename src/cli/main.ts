@@ -1,3 +1,4 @@
+import { exceptionText, internalErrorText } from '../core/index.ts';
 import { check } from './commands/check.ts';
 import { compareHelpers } from './commands/compare.ts';
 import { decodeEntries } from './commands/decode.ts';
@@ -11,6 +12,7 @@ import { WHOLE } from './part.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 import { VERSION } from './version.ts';
+import { visible } from './visible.ts';
 
 const USAGE = `Usage: kernel-patch-review COMMAND
 
@@ -48,8 +50,9 @@ Exit status: 0: no finding at warning or above, 1: findings, 2: error.
 `;
 
 /** Runs one command line, without the program's name, and returns its exit status; `check` reads only `part` of its files. */
-export function main(args: readonly string[], terminal: Terminal, part = WHOLE): number {
+export function main(args: readonly string[], target: Terminal, part = WHOLE): number {
 	const [command, ...rest] = args;
+	const terminal = withVisibleText(target);
 	try {
 		if (rest.includes('--help')) {
 			terminal.out(USAGE);
@@ -86,10 +89,27 @@ export function main(args: readonly string[], terminal: Terminal, part = WHOLE):
 				throw new UsageError(command === undefined ? 'no command given' : `unknown command '${command}'`);
 		}
 	} catch (error) {
-		if (!(error instanceof UsageError) && !isArgumentError(error)) throw error;
+		if (!(error instanceof UsageError) && !isArgumentError(error)) {
+			const failure = internalErrorText({ source: command ?? 'the program', message: exceptionText(error) });
+			terminal.error(`kernel-patch-review: ${failure}\n`);
+			return 2;
+		}
 		terminal.error(`kernel-patch-review: ${error.message}\nTry 'kernel-patch-review --help'.\n`);
 		return 2;
 	}
+}
+
+/** `terminal`, with control characters escaped in all text: patches and file names come from others. Bytes stay as they are. */
+function withVisibleText(terminal: Terminal): Terminal {
+	return {
+		...terminal,
+		out: (output) => {
+			terminal.out(typeof output === 'string' ? visible(output) : output);
+		},
+		error: (text) => {
+			terminal.error(visible(text));
+		},
+	};
 }
 
 /** Whether `parseArgs` threw it, for an unknown or malformed option. */

@@ -3,13 +3,18 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { maxParts } from './commands/check.ts';
 import { main } from './main.ts';
+import { reasonOf } from './input.ts';
 import { type Part, WHOLE } from './part.ts';
+import { offLine } from './terminal.ts';
+import { visible } from './visible.ts';
 
 /** The output of a run, which is written at the end. */
 interface Outcome {
 	readonly status: number;
 	readonly out: Uint8Array;
 	readonly error: string;
+	/** Number of findings by the configuration file that switches them off. */
+	readonly off: ReadonlyMap<string, number>;
 }
 
 /** The work of a thread. */
@@ -26,10 +31,14 @@ export async function start(args: readonly string[]): Promise<void> {
 	const threads = args[0] === 'check' ? Math.min(maxParts(args.slice(1)), availableParallelism(), MAX_THREADS) : 1;
 	const others = Array.from({ length: threads - 1 }, (_, index) => inThread(args, { number: index + 1, of: threads }));
 	const outcomes = [runProgram(args, { ...WHOLE, of: threads }), ...(await Promise.all(others))];
-	for (const { error } of outcomes) if (error !== '') process.stderr.write(error);
-	write(Buffer.concat(outcomes.map(({ out }) => out)));
-	// Set instead of exiting, so that standard error is flushed.
-	process.exitCode = Math.max(...outcomes.map(({ status }) => status));
+	const off = new Map<string, number>();
+	for (const [file, findings] of outcomes.flatMap((outcome) => [...outcome.off]))
+		off.set(file, (off.get(file) ?? 0) + findings);
+	const offLines = Array.from(off, ([file, findings]) => visible(offLine(findings, file)));
+	write(2, Buffer.from([...outcomes.map(({ error }) => error), ...offLines].join('')));
+	const failure = write(1, Buffer.concat(outcomes.map(({ out }) => out)));
+	if (failure !== null) write(2, Buffer.from(`kernel-patch-review: cannot write: ${reasonOf(failure)}\n`));
+	process.exitCode = failure === null ? Math.max(...outcomes.map(({ status }) => status)) : 2;
 }
 
 /** Runs a command line for a part of its files. */
@@ -37,8 +46,10 @@ export function runProgram(args: readonly string[], part: Part): Outcome {
 	const written: (string | Uint8Array)[] = [];
 	const errors: string[] = [];
 	const out = (output: string | Uint8Array): number => written.push(output);
-	const status = main(args, { out, error: (text) => errors.push(text) }, part);
-	return { status, out: Buffer.concat(written.map((output) => Buffer.from(output))), error: errors.join('') };
+	const off = new Map<string, number>();
+	const addOff = (findings: number, file: string): unknown => off.set(file, (off.get(file) ?? 0) + findings);
+	const status = main(args, { out, error: (text) => errors.push(text), addOff }, part);
+	return { status, out: Buffer.concat(written.map((output) => Buffer.from(output))), error: errors.join(''), off };
 }
 
 function inThread(args: readonly string[], part: Part): Promise<Outcome> {
@@ -54,18 +65,21 @@ function inThread(args: readonly string[], part: Part): Promise<Outcome> {
 /** Delay before writing to a full non-blocking pipe again, in milliseconds. */
 const RETRY_DELAY = 5;
 
-/** Writes to the file descriptor: creating `process.stdout` takes longer than checking a small patch. */
-function write(output: Buffer): void {
+/**
+ * Writes to the file descriptor, and returns the error if it cannot. A pipe that its reader has closed is not an error. Creating
+ * `process.stdout` takes longer than checking a small patch.
+ */
+function write(descriptor: number, output: Buffer): unknown {
 	for (let position = 0; position < output.length;) {
 		try {
-			position += writeSync(1, output, position);
+			position += writeSync(descriptor, output, position);
 		} catch (error) {
-			if (codeOf(error) === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_DELAY);
-			// The reader has closed the pipe.
-			else if (codeOf(error) === 'EPIPE' || codeOf(error) === 'EOF') return;
-			else throw error;
+			if (codeOf(error) === 'EPIPE' || codeOf(error) === 'EOF') return null;
+			if (codeOf(error) !== 'EAGAIN') return error;
+			Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_DELAY);
 		}
 	}
+	return null;
 }
 
 function codeOf(error: unknown): unknown {

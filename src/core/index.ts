@@ -19,6 +19,9 @@ export type { TextEdit } from './text/edit.ts';
 export type { LineTable, Position, Range } from './text/lines.ts';
 export type { Span } from './text/span.ts';
 
+// Exceptions in our own code, as data.
+export { attempt, exceptionText, internalErrorText, type InternalError } from './text/internalError.ts';
+
 // Findings, fixes and helpers under one set of settings.
 export { createService, type PatchService, type Sources } from './service.ts';
 export type { Finding } from './lint/finding.ts';
@@ -28,7 +31,7 @@ export { isSafe, type FixedDocument } from './lint/fixAll.ts';
 export { RULES } from './rules/index.ts';
 export type { Rule } from './lint/rule.ts';
 export { ruleNamed } from './lint/ruleNamed.ts';
-export { formerNames, matchesRule, typeName, type Severity } from './config/severity.ts';
+export { countSwitchedOff, formerNames, matchesRule, typeName, type Severity } from './config/severity.ts';
 export { rulePage } from './features/rulePage.ts';
 
 // Settings. What is missing or malformed keeps the value of the base.
@@ -104,7 +107,7 @@ export {
 	type Parameter,
 } from './pagetable/simulate.ts';
 export type { Definition } from './pagetable/eval/expression.ts';
-export { changeText, hex } from './features/helpers/sampleTable.ts';
+export { bitChangeText, hex } from './features/helpers/sampleTable.ts';
 
 // Walks over a page table.
 export { walk, type WalkRequest, type WalkResult } from './pagetable/walks/walk.ts';

@@ -9,6 +9,7 @@ import { HelperReports } from './pagetable/compare/helperReports.ts';
 import type { BaseTree, PatchSides } from './pagetable/interpret/base.ts';
 import { parseCommitMessage } from './patch/commitMessage.ts';
 import { parseDocument, type PatchDocument } from './patch/document.ts';
+import type { InternalError } from './text/internalError.ts';
 import { RULES } from './rules/index.ts';
 import type { TreeData } from './tree/treeData.ts';
 
@@ -20,6 +21,8 @@ export interface PatchService {
 	findingSteps(document: PatchDocument): Generator<undefined, readonly Finding[]>;
 	/** The findings that need the simulator, one patch a step; a step may take tens of milliseconds. */
 	helperFindingSteps(document: PatchDocument): Generator<undefined, readonly Finding[]>;
+	/** What threw when the document was last linted: findings are missing there. */
+	internalErrors(document: PatchDocument): readonly InternalError[];
 	/** Applies the fixes of all `wanted` findings, then those that the result allows, until no fix is left. */
 	fixAll(document: PatchDocument, findings: readonly Finding[], wanted: (finding: Finding) => boolean): FixedDocument;
 	/** The profiles that apply to a document: those of the subsystems it touches, or those that the settings name. */
@@ -46,6 +49,7 @@ export function createService(settings: Settings, { tree = null, baseTree }: Sou
 		findings: (document) => linter.lint(document),
 		findingSteps: (document) => linter.steps(document),
 		helperFindingSteps: (document) => linter.helperSteps(document),
+		internalErrors: (document) => linter.errors(document),
 		fixAll: (document, findings, wanted) => {
 			const parse = document.kind === 'commit message' ? parseCommitMessage : parseDocument;
 			// The linter keeps its results for the document as it is: what is tried here must not replace them.

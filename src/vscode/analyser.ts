@@ -1,5 +1,13 @@
 import * as vscode from 'vscode';
-import { diagnostics, looksLikePatch, type Diagnostic, type Finding, type PatchDocument } from '../core/index.ts';
+import {
+	attempt,
+	diagnostics,
+	internalErrorText,
+	looksLikePatch,
+	type Diagnostic,
+	type Finding,
+	type PatchDocument,
+} from '../core/index.ts';
 import { toDiagnostic } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
 
@@ -123,6 +131,13 @@ export class Analyser implements vscode.Disposable {
 	}
 
 	#analyse(document: vscode.TextDocument, progress: Progress): void {
+		progress.timer = null;
+		attempt(() => {
+			this.#start(document, progress);
+		}, notice);
+	}
+
+	#start(document: vscode.TextDocument, progress: Progress): void {
 		const { version } = document;
 		const service = this.#documents.service(document);
 		const parsed = this.#documents.parse(document);
@@ -137,9 +152,11 @@ export class Analyser implements vscode.Disposable {
 			this.#publish(document, progress, { version, document: parsed, findings });
 			progress.timer = setTimeout(() => {
 				void this.#documents.lookUp(document);
+				const errors = service.internalErrors(parsed).length;
 				runInSlices(progress, service.helperFindingSteps(parsed), (more) => {
 					const all = [...findings, ...more];
-					if (more.length > 0) this.#publish(document, progress, { version, document: parsed, findings: all });
+					const hasMore = more.length > 0 || service.internalErrors(parsed).length > errors;
+					if (hasMore) this.#publish(document, progress, { version, document: parsed, findings: all });
 					this.#finish(document, progress, version);
 				});
 			}, HELPER_PAUSE);
@@ -147,7 +164,8 @@ export class Analyser implements vscode.Disposable {
 	}
 
 	#publish(document: vscode.TextDocument, progress: Progress, analysis: Omit<Analysis, 'shown'>): void {
-		const shown = diagnostics(analysis.document, analysis.findings).map((source) => {
+		const errors = this.#documents.service(document).internalErrors(analysis.document);
+		const shown = diagnostics(analysis.document, analysis.findings, errors).map((source) => {
 			return { source, diagnostic: toDiagnostic(document.uri, source) };
 		});
 		progress.analysis = { ...analysis, shown };
@@ -173,9 +191,12 @@ function runInSlices(
 	progress.timer = null;
 	const deadline = performance.now() + SLICE;
 	for (;;) {
-		const step = steps.next();
+		const step = attempt(() => steps.next(), notice);
+		if (step === null) return;
 		if (step.done === true) {
-			done(step.value);
+			attempt(() => {
+				done(step.value);
+			}, notice);
 			return;
 		}
 		if (performance.now() > deadline) {
@@ -185,6 +206,15 @@ function runInSlices(
 			return;
 		}
 	}
+}
+
+let hasNoticed = false;
+
+/** Tells the user once that an analysis failed as a whole; what fails in part is a diagnostic. */
+function notice(message: string): void {
+	if (hasNoticed) return;
+	hasNoticed = true;
+	void vscode.window.showErrorMessage(`Kernel Patch Review: ${internalErrorText({ source: 'the analysis', message })}`);
 }
 
 function stop(progress: Progress): void {

@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import { DEFAULT_SETTINGS, withCheckpatchConf, type Settings } from '../core/index.ts';
-import { readText } from './readText.ts';
+import { readBelow } from './files.ts';
 import { watch } from './watch.ts';
 
 const NAME = '.checkpatch.conf';
 
-/** The `.checkpatch.conf` at the root of each workspace folder; the extension's settings override it. */
+/** Maximum size of the file, in bytes, as on the command line. */
+const MAX_CONF = 64 * 1024;
+
+/** The `.checkpatch.conf` at the root of each workspace folder that the user trusts; the extension's settings override it. */
 export class CheckpatchConf implements vscode.Disposable {
 	readonly #changed = new vscode.EventEmitter<void>();
 	/** A file was created, changed or deleted. */
@@ -17,7 +20,10 @@ export class CheckpatchConf implements vscode.Disposable {
 		const watcher = watch(`**/${NAME}`, () => {
 			void this.#read();
 		});
-		this.#subscriptions = vscode.Disposable.from(this.#changed, watcher);
+		const trust = vscode.workspace.onDidGrantWorkspaceTrust(() => {
+			void this.#read();
+		});
+		this.#subscriptions = vscode.Disposable.from(this.#changed, watcher, trust);
 		void this.#read();
 	}
 
@@ -36,7 +42,7 @@ export class CheckpatchConf implements vscode.Disposable {
 		let hasChanged = false;
 		for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
 			const key = uri.toString();
-			const text = await readText(vscode.Uri.joinPath(uri, NAME));
+			const text = vscode.workspace.isTrusted ? await readBelow(uri, NAME, MAX_CONF) : null;
 			hasChanged ||= text !== (this.#texts.get(key) ?? null);
 			if (text === null) this.#texts.delete(key);
 			else this.#texts.set(key, text);

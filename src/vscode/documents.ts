@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import {
+	countSwitchedOff,
 	createService,
+	DEFAULT_SETTINGS,
 	joinAnswers,
 	NO_ANSWERS,
 	openQuestions,
 	parseCommitMessage,
 	parseDocument,
+	RULES,
 	touchesHelpers,
 	treeQuestions,
 	type PatchDocument,
@@ -87,6 +90,17 @@ export class Documents implements vscode.Disposable {
 
 	service(document: vscode.TextDocument): PatchService {
 		return this.#openDocument(document).service;
+	}
+
+	/** How many rules are off for a document by what comes with its folder rather than by the user. */
+	switchedOff({ uri }: vscode.TextDocument): { readonly byConf: number; readonly byWorkspace: number } {
+		const conf = this.#conf.settings(uri);
+		const user = readSettings(uri, DEFAULT_SETTINGS, false);
+		const withConf = readSettings(uri, conf, false);
+		return {
+			byConf: countSwitchedOff(RULES, user, withConf),
+			byWorkspace: countSwitchedOff(RULES, withConf, readSettings(uri, conf)),
+		};
 	}
 
 	/** The definitions on both sides of a patch; null if the patch no longer exists, or touches no helper. */

@@ -9,13 +9,12 @@ import {
 	TREE_FILES,
 	TREE_MARKS,
 	type BaseTree,
-	type PathKind,
 	type TreeAnswers,
 	type TreeData,
 	type TreeQuestions,
 } from '../core/index.ts';
 import { commitTitles } from './commitTitles.ts';
-import { readText } from './readText.ts';
+import { kindBelow, readBelow } from './files.ts';
 import { watch } from './watch.ts';
 
 /** What git writes when it checks out or fetches: other files and commits exist then. */
@@ -85,8 +84,8 @@ export class KernelTree implements vscode.Disposable {
 		const folder = this.#folder;
 		if (folder === null) return NO_ANSWERS;
 		const [pathAnswers, headerAnswers, commitAnswers] = await Promise.all([
-			answers(paths, (path) => kindOf(vscode.Uri.joinPath(folder, path))),
-			answers(headers, (path) => readText(vscode.Uri.joinPath(folder, path))),
+			answers(paths, (path) => kindBelow(folder, path)),
+			answers(headers, (path) => readBelow(folder, path)),
 			commitTitles(folder, [...commits].slice(0, MAX_QUESTIONS)),
 		]);
 		return { ...NO_ANSWERS, paths: pathAnswers, headers: headerAnswers, commits: commitAnswers };
@@ -147,7 +146,7 @@ export class KernelTree implements vscode.Disposable {
 /** The first folder of the workspace that contains a kernel tree; null without one. */
 async function treeFolder(): Promise<vscode.Uri | null> {
 	for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
-		const kinds = await Promise.all(TREE_MARKS.map((file) => kindOf(vscode.Uri.joinPath(uri, file))));
+		const kinds = await Promise.all(TREE_MARKS.map((file) => kindBelow(uri, file)));
 		if (kinds.every((kind) => kind === 'file')) return uri;
 	}
 	return null;
@@ -155,7 +154,7 @@ async function treeFolder(): Promise<vscode.Uri | null> {
 
 /** The texts of files in `folder`, null for each that cannot be read; none without a folder. */
 async function textsIn(folder: vscode.Uri | null, files: readonly string[]): Promise<readonly (string | null)[]> {
-	return folder === null ? [] : Promise.all(files.map((file) => readText(vscode.Uri.joinPath(folder, file))));
+	return folder === null ? [] : Promise.all(files.map((file) => readBelow(folder, file)));
 }
 
 async function answers<Answer>(
@@ -164,13 +163,4 @@ async function answers<Answer>(
 ): Promise<ReadonlyMap<string, Answer>> {
 	const answered = [...questions].slice(0, MAX_QUESTIONS);
 	return new Map(await Promise.all(answered.map(async (question) => [question, await answer(question)] as const)));
-}
-
-async function kindOf(uri: vscode.Uri): Promise<PathKind | null> {
-	try {
-		const { type } = await vscode.workspace.fs.stat(uri);
-		return (type & vscode.FileType.Directory) === 0 ? 'file' : 'folder';
-	} catch {
-		return null;
-	}
 }

@@ -17,13 +17,13 @@ export function registerProfileStatus(documents: Documents, analyser: Analyser):
 		}
 		const profiles = documents.service(document).profiles(analysis.document);
 		item.text = `$(law) ${profiles.map(({ title }) => title).join(', ') || 'no profile'}`;
-		item.tooltip = new vscode.MarkdownString(
+		const tooltip =
 			profiles.length === 0
 				? 'This patch touches no subsystem with a maintainer profile. Click to select one.'
 				: `Rules of these maintainers apply in addition to the general ones:\n\n${profiles
 						.map(({ source: { title, url } }) => `- [${title}](${url})`)
-						.join('\n')}\n\nClick to change.`,
-		);
+						.join('\n')}\n\nClick to change.`;
+		item.tooltip = new vscode.MarkdownString([tooltip, ...offLines(documents, document)].join('\n\n'));
 		item.accessibilityInformation = { label: `Maintainer profile: ${item.text.replace('$(law) ', '')}` };
 		item.show();
 	};
@@ -34,6 +34,15 @@ export function registerProfileStatus(documents: Documents, analyser: Analyser):
 		vscode.window.onDidChangeActiveTextEditor(show),
 		vscode.commands.registerCommand('kernelPatchReview.selectProfile', selectProfile),
 	);
+}
+
+/** What comes with the folder and switches rules off, a line each. */
+function offLines(documents: Documents, document: vscode.TextDocument): readonly string[] {
+	const { byConf, byWorkspace } = documents.switchedOff(document);
+	return [
+		...(byConf === 0 ? [] : [`Rules off by \`.checkpatch.conf\`: ${byConf}`]),
+		...(byWorkspace === 0 ? [] : [`Rules off by workspace settings: ${byWorkspace}`]),
+	];
 }
 
 async function selectProfile(): Promise<void> {

@@ -95,7 +95,7 @@ async function askFolder({ uri }: vscode.TextDocument, count: number): Promise<v
 	return chosen?.[0];
 }
 
-/** Writes all parts; none if a file exists or the encoding cannot represent a part. */
+/** Writes all parts; none if a file exists or cannot be written, or the encoding cannot represent a part. */
 async function write(
 	folder: vscode.Uri,
 	parts: readonly SplitPart[],
@@ -111,8 +111,17 @@ async function write(
 		}
 		files.push({ uri, bytes });
 	}
-	for (const { uri, bytes } of files) await vscode.workspace.fs.writeFile(uri, bytes);
-	return files.map(({ uri }) => uri);
+	const written: vscode.Uri[] = [];
+	try {
+		for (const { uri, bytes } of files) {
+			written.push(uri);
+			await vscode.workspace.fs.writeFile(uri, bytes);
+		}
+	} catch (error) {
+		await Promise.allSettled(written.map((uri) => vscode.workspace.fs.delete(uri)));
+		throw new Refusal(`Cannot split: ${error instanceof Error ? error.message : String(error)}`);
+	}
+	return written;
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {

@@ -74,7 +74,7 @@ export class Controls {
 			selection.configuration,
 		);
 		const comparisons = view.comparisons.map(({ id, label }) => ({ value: id, label }));
-		this.#compareWith.update([{ value: 'none', label: 'nothing' }, ...comparisons], selection.compareWith);
+		this.#compareWith.update([{ value: 'none', label: 'none' }, ...comparisons], selection.compareWith);
 		this.#summary.replaceChildren(
 			element('code', {}, view.signature),
 			` ${view.summary}`,

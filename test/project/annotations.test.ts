@@ -36,13 +36,13 @@ function problems(source: string, checks: readonly (readonly [fixture: string, w
 
 test('carets are under the marked text with tab stops every 8 columns', () => {
 	const text = snippetText({ hunk: '+	/* 漢 */	a = (int) b;  ' });
-	const rules = RULES.filter(({ id }) => id === 'space-behind-cast' || id === 'trailing-whitespace');
+	const rules = RULES.filter(({ id }) => id === 'space-after-cast' || id === 'trailing-whitespace');
 	const lines = annotate(text, new Linter(rules, DEFAULT_SETTINGS).lint(parseDocument(text))).split('\n');
 	const at = lines.findIndex((line) => line.startsWith('+	/*'));
 	assert.deepEqual(
 		lines.slice(at + 1, at + 3).map((line) => line.replace(/:.*/, '')),
 		[
-			'#                                ^ space-behind-cast',
+			'#                                ^ space-after-cast',
 			'#                                   ^^ trailing-whitespace',
 		],
 	);

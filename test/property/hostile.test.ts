@@ -1,6 +1,7 @@
 /** All rules over text made to hurt: none may take more than linear time. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fixAll, isSafe } from '../../src/core/lint/fixAll.ts';
 import { Linter } from '../../src/core/lint/linter.ts';
 import type { Rule } from '../../src/core/lint/rule.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/config/settings.ts';
@@ -24,9 +25,21 @@ function added(lines: string): string {
 	return `${HEAD}Text.\n\n${END}diff --git a/mm/a.c b/mm/a.c\n--- a/mm/a.c\n+++ b/mm/a.c\n${hunk}`;
 }
 
-const LONG_LINES = ['(', '*', '"', 'a ', '/*', ' ', ',', '=', 'for (;;) '];
-const LINES = ['}', 'case 1:', '/* a */', '\tdefault:', '\tif (a)', '#if 0', '', '\ta(b,'];
-const CHANGELOGS = ['a ', '"', 'Fixes: \n', 'Cc: A Developer <developer@example.com>\n', 'commit '];
+const LONG_LINES = ['(', '*', '"', 'a ', '/*', ' ', ',', '=', 'for (;;) ', '_', '-', '/', '\t', '%', '"a" ', '&'];
+const LINES = ['}', 'case 1:', '/* a */', '\tdefault:', '\tif (a)', '#if 0', '', '\ta(b,', '#define x \\', 'int a;  '];
+const CHANGELOGS = [
+	'a ',
+	'"',
+	'Fixes: \n',
+	'Cc: A Developer <developer@example.com>\n',
+	'commit ',
+	' ',
+	'_',
+	'/',
+	'[',
+	'- a\n',
+	'a\n\n',
+];
 
 const inputs: readonly (readonly [string, string])[] = [
 	...LONG_LINES.map((unit) => [`one line of ${JSON.stringify(unit)}`, added(`${repeat(unit)}\n`)] as const),
@@ -35,6 +48,13 @@ const inputs: readonly (readonly [string, string])[] = [
 		const text = `${HEAD}${repeat(unit)}\n\n${END}${added('int a;\n').slice(HEAD.length + 6 + END.length)}`;
 		return [`changelog of ${JSON.stringify(unit)}`, text] as const;
 	}),
+	[
+		'a series that defines and uses functions',
+		Array.from({ length: SIZE / 300 }, (_, i) => {
+			const head = `From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\n${HEAD.replace('1/1', `${i + 1}/${SIZE / 300}`)}`;
+			return `${head}${added(`static int e${i}_get(void)\n{\n\treturn e${i + 1}_get();\n}\n`).slice(HEAD.length)}`;
+		}).join(''),
+	],
 	[
 		'functions without a user',
 		added(
@@ -85,3 +105,16 @@ for (const [name, text] of inputs) {
 		assert.deepEqual(slow, []);
 	});
 }
+
+test('fixing all of many findings does not take long', () => {
+	const document = parseDocument(added('int a; \n'.repeat(16_000)));
+	const linter = new Linter(
+		RULES.filter(({ id }) => id === 'trailing-whitespace'),
+		SETTINGS,
+	);
+	const findings = linter.lint(document);
+	const start = process.cpuUsage().user;
+	const fixed = fixAll(document, findings, { parse: parseDocument, findings: (text) => linter.lint(text) }, isSafe);
+	assert.equal(fixed.edits.length, 16_000);
+	assert.ok(process.cpuUsage().user - start < 2 * MOST * 1000);
+});

@@ -19,3 +19,18 @@ test('the fix keeps the arguments', () => {
 	);
 	checkNoFix({ hunk: '+int a __attribute__((unused));\n+int b __attribute__((packed, aligned(4)));' });
 });
+
+test('programs and headers for user space have no macros', () => {
+	check({
+		files: { 'include/uapi/linux/example.h': `+} __attribute__((packed));` },
+	});
+	check({
+		files: { 'tools/example/example.c': `+} __attribute__((packed));` },
+	});
+	check({
+		files: {
+			'include/linux/example.h': `+} __attribute__((packed));
+#  ^^^^^^^^^^^^^^^^^^^^^^^ attribute-with-macro: use __packed instead of __attribute__`,
+		},
+	});
+});

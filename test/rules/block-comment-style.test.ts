@@ -53,3 +53,16 @@ test('the end of the hunk above is not the line above', () => {
 test('a comment before code has no further lines', () => {
 	check({ hunk: '+	/* 10 */ int first; // of two\n+	/* 14 */ int second;\n+	int third;' });
 });
+
+test('a row of stars may end a comment', () => {
+	check({
+		hunk: `+/************
++ * Functions
++ * **********/`,
+	});
+	check({
+		hunk: `+/*
++ * Functions */
+#             ^^ block-comment-style: put the "*/" of a block comment on a separate line`,
+	});
+});

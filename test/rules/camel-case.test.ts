@@ -26,8 +26,7 @@ test('units, page flags and names with an upper-case prefix are fine', () => {
 +	SetPageDirty(page);
 +	PageAnon(page)->member = ETHTOOL_LINK_MODE_10baseT_Half_BIT;
 +	x = IS_ENABLED(CONFIG_FooBar) + FOO_Bar->fooBar;
-+	y = example->min_mV;
-#                    ^^^^^^ camel-case: avoid CamelCase: 'min_mV'`,
++	y = example->min_mV;`,
 	});
 });
 
@@ -45,5 +44,18 @@ test('code after a case label on the same line is checked', () => {
 	check({
 		hunk: `+	case FooBar: x = 1;
 #            ^^^^^^ camel-case: avoid CamelCase: 'FooBar'`,
+	});
+});
+
+test('units in any place and keywords of C are fine', () => {
+	check({
+		hunk: `+	x = description_mA.name;
++	x = freq_kHz + charge_mAh[0] + rate_Mbps;
++	_Static_assert(sizeof(x) == 4);`,
+	});
+	check({
+		hunk: `+	x = mAdjust + kHzRate;
+#           ^^^^^^^ camel-case: avoid CamelCase: 'mAdjust'
+#                     ^^^^^^^ camel-case: avoid CamelCase: 'kHzRate'`,
 	});
 });

@@ -60,7 +60,7 @@ test('reports text that cannot or must not be wrapped only where checkpatch.pl d
 		`Take the lock.\n\nFixes: 0123456789ab ("${WORDS} pppp")`,
 	]) {
 		const found = lint(snippetText({ changelog: `Take the lock.\n\n${changelog}` }));
-		const isExempt = /^\[ {4}1|^Fixes:|^Take the lock\.\n\nFixes|\n\[ {4}1/.test(changelog);
+		const isExempt = /^\[ {4}1|^Fixes:|^Take the lock\.\n\nFixes|\n\[ {4}1|\n {4}/.test(changelog);
 		assert.deepEqual(
 			found.map(({ severity, checkpatch, fix }) => [severity, checkpatch, fix]),
 			isExempt ? [] : [['hint', 'COMMIT_LOG_LONG_LINE', null]],
@@ -70,7 +70,7 @@ test('reports text that cannot or must not be wrapped only where checkpatch.pl d
 });
 
 test('reports only one such line, and none that is only long in bytes', () => {
-	const line = `    ${WORDS} pppp`;
+	const line = 'x'.repeat(90);
 	assert.equal(lint(snippetText({ changelog: `Take it:\n\n${line}\n${line}` })).length, 1);
 	check({ changelog: `Take it:\n\n    ${WORDS.replaceAll('a', 'ä').slice(0, 70)}` });
 });
@@ -87,4 +87,15 @@ test('wrapping creates no comment, no tag and no end of the message', () => {
 	for (const end of ['#12 is lost.', '--- is lost.', 'Note: it is lost.']) {
 		checkFix({ changelog: `${words} the two ${end}` }, { changelog: `${words} the\ntwo ${end}` });
 	}
+});
+
+test('indented commands and tags of any name are not wrapped', () => {
+	check({
+		changelog:
+			'To reproduce:\n\n  example=$(example list --all | grep "a long pattern" | awk "{ print 3 }") --with-more\n',
+	});
+	check({
+		changelog: `To reproduce, list all of the examples and search them for a long pattern, then print it.
+#                                                                          ^^^^^^^^^^^^^^ changelog-line-too-long: line is 89 columns long; wrap changelog text at 75`,
+	});
 });

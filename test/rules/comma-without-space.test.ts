@@ -29,3 +29,41 @@ test('ends of lines, comments, empty clauses and closing braces may follow direc
 +	char c = ',';`,
 	});
 });
+
+test('nothing has to follow the comma of an empty argument', () => {
+	check({
+		hunk: `+#define EXAMPLE_JOIN(first, ...) join(first __VA_OPT__(,) __VA_ARGS__)
++#define EXAMPLE_EACH(each) for_each(each, (,))`,
+	});
+	check({
+		hunk: `+	join(a,(b));
+#             ^ comma-without-space: space required after ','`,
+	});
+});
+
+test('assembly in a header is no C', () => {
+	check({
+		files: {
+			'arch/powerpc/include/asm/example.h': `+.macro example value
++	addi	r11,r1,\\value
++.endm`,
+		},
+	});
+	check({
+		files: {
+			'arch/powerpc/kernel/head_example.h': `+	addi	r11,r1,EXAMPLE_SIZE
++	stw	r11,EXAMPLE(r12)	/* save */
++	mfspr	r9,EXAMPLE_SRR1`,
+		},
+	});
+	check({
+		files: {
+			'arch/powerpc/include/asm/example.h': `+static inline void example_set(int first,int last)
+#                                        ^ comma-without-space: space required after ','
++{
++	example_store(first,last);
+#                          ^ comma-without-space: space required after ','
++}`,
+		},
+	});
+});

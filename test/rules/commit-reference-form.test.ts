@@ -88,3 +88,11 @@ test('one well-formed reference in a line is enough for checkpatch.pl', () => {
 		[null],
 	);
 });
+
+test('an address in a log is no commit', () => {
+	check({ changelog: ' #1: ffff88801ca92958 (&example->lock){+.-.}, at: example_lock' });
+	check({
+		changelog: `Since 88801ca9295a (the count), it is slow.
+#     ^^^^^^^^^^^^ commit-reference-form: add the title of the commit: commit <id> ("title")`,
+	});
+});

@@ -26,3 +26,18 @@ test('checkpatch does not report a declaration right below a directive', () => {
 test('a variable in a register is not a function', () => {
 	assert.deepEqual(lint(snippetText({ hunk: '+	register unsigned long new asm("r8");' })), []);
 });
+
+test('inline assembly declares nothing', () => {
+	check({
+		hunk: ` static int example(void)
+ {
++	register long value asm("r8");
++
++	__asm__ __volatile__("nop" : "=r" (value));
+ }`,
+	});
+	check({
+		hunk: `+int example_count(void);
+#^^^^^^^^^^^^^^^^^ declaration-in-source: extern declarations belong in a header`,
+	});
+});

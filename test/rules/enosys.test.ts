@@ -16,3 +16,20 @@ test('comments and longer names are fine', () => {
 +	return EXAMPLE_ENOSYS; /* ENOSYS */`,
 	});
 });
+
+test('testing for the code is fine', () => {
+	check({
+		hunk: `+	if (error == -ENOSYS || -ENOSYS != other)
++	case -ENOSYS:
++	KUNIT_EXPECT_EQ(test, error, -ENOSYS);`,
+	});
+	check({
+		files: { 'tools/testing/selftests/example.c': `+	test_timeout(error, "example", ENOSYS);` },
+	});
+	check({
+		hunk: `+	error = -ENOSYS;
+#                ^^^^^^ enosys: ENOSYS means a missing system call: use EOPNOTSUPP or ENOTTY
++	return ERR_PTR(-ENOSYS);
+#                       ^^^^^^ enosys: ENOSYS means a missing system call: use EOPNOTSUPP or ENOTTY`,
+	});
+});

@@ -15,3 +15,20 @@ test('EOPNOTSUPP and comments are fine', () => {
 		hunk: `+	return -EOPNOTSUPP; /* ENOTSUPP */`,
 	});
 });
+
+test('testing for the code, and pin control, are fine', () => {
+	check({
+		hunk: `+	if (error != -ENOTSUPP)`,
+	});
+	check({
+		files: { 'drivers/pinctrl/example.c': `+	return -ENOTSUPP;` },
+	});
+	check({
+		hunk: ` 	switch (pinconf_to_config_param(config)) {
++		return -ENOTSUPP;`,
+	});
+	check({
+		hunk: `+	error = -ENOTSUPP;
+#                ^^^^^^^^ enotsupp: ENOTSUPP is not a SUSv4 error code; use EOPNOTSUPP`,
+	});
+});

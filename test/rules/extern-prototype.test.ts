@@ -25,3 +25,21 @@ test('no fix if the neighbouring prototypes have extern', () => {
 		},
 	});
 });
+
+test('variables with attributes, and names that macros make, are no prototypes', () => {
+	check({
+		files: {
+			'include/linux/example.h': `+extern u64 example_symbol(example_count);
++extern int example_count __attribute__((aligned(4)));
++extern int example_total __aligned(8);`,
+		},
+	});
+	check({
+		files: {
+			'include/linux/example.h': `+extern u64 example_symbol(u32);
+#^^^^^^ extern-prototype: 'extern' is not needed on function prototypes
++extern int example_count(void) __attribute__((cold));
+#^^^^^^ extern-prototype: 'extern' is not needed on function prototypes`,
+		},
+	});
+});

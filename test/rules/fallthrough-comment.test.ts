@@ -24,3 +24,18 @@ test('the statement, strings and other words are accepted', () => {
 +	/* a waterfall through the rocks */`,
 	});
 });
+
+test('a sentence about code below is no marker', () => {
+	check({
+		hunk: `+	/* Exit early if it is enabled, and fall through to disable it */
++	if (x)
++		return 1;
++		fallthrough; /* and fall through to the end */
++	case 3:`,
+	});
+	check({
+		hunk: `+		/* the count is known, so fall through to the end */
+#                                         ^^^^^^^^^^^^ fallthrough-comment: use 'fallthrough;' instead of a comment
++	case 2:`,
+	});
+});

@@ -24,3 +24,13 @@ test('the fix only removes a separate statement', () => {
 	checkNoFix({ hunk: ' {\n+	if (a)\n+		pr_debug("%s\\n", __func__);\n+	b();' });
 	checkNoFix({ hunk: '+#define A() pr_debug("%s\\n", __func__);\n+int b;' });
 });
+
+test('panic() is no trace', () => {
+	check({
+		hunk: `+	panic("%s", __func__);`,
+	});
+	check({
+		hunk: `+	pr_info("%s\\n", __func__);
+#               ^^^^^^ ftrace-like-message: remove the message: ftrace can trace function entry and exit`,
+	});
+});

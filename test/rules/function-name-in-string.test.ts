@@ -41,3 +41,19 @@ test('a function whose type is on the line above', () => {
 	const hunk = '+static void\n+example_read(int count)\n+{\n+	pr_err("example_read failed\\n");\n+}';
 	assert.equal(lint(snippetText({ hunk })).length, 1);
 });
+
+test('a name of one word may be an English word', () => {
+	check({
+		hunk: ` static void attach(struct example *example)
+ {
++	pr_info("program attach failed\\n");`,
+	});
+	check({
+		hunk: ` static void attach(struct example *example)
+ {
++	pr_info("attach: failed\\n");
+#                ^^^^^^ function-name-in-string: use "%s" with __func__ instead of the function name
++	pr_info("attach() failed\\n");
+#                ^^^^^^ function-name-in-string: use "%s" with __func__ instead of the function name`,
+	});
+});

@@ -13,3 +13,28 @@ test('other values, locals and members are fine', () => {
 +int f = 0.0;`,
 	});
 });
+
+test('in BPF programs the initialiser decides on the section', () => {
+	check({
+		files: { 'tools/testing/selftests/bpf/progs/example.c': `+int example_count = 0;` },
+	});
+	check({
+		files: { 'tools/perf/util/bpf_skel/example.bpf.c': `+int example_count = 0;` },
+	});
+	check({
+		files: {
+			'kernel/bpf/example.c': `+int example_count = 0;
+#                  ^^^ initialised-to-zero: do not initialise globals to 0`,
+		},
+	});
+});
+
+test('an assignment in a function on one line initialises nothing', () => {
+	check({
+		hunk: `+static inline void example_clear(int *count) { *count = 0; }`,
+	});
+	check({
+		hunk: `+static int example_clear = 0;
+#                         ^^^ initialised-to-zero: do not initialise statics to 0`,
+	});
+});

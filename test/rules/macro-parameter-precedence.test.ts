@@ -20,3 +20,13 @@ test('an existing macro is left alone', () => {
 +	a + 1`,
 	});
 });
+
+test('the name of a member has no parentheses', () => {
+	check({
+		hunk: `+#define EXAMPLE_GET(member) (example->member)`,
+	});
+	check({
+		hunk: `+#define EXAMPLE_GET(x) (x->member)
+#                    ^ macro-parameter-precedence: put parentheses around the macro parameter 'x'`,
+	});
+});

@@ -12,3 +12,17 @@ test('uses that do not evaluate the parameter are not counted', () => {
 +#define E(type) ((type)0 + (type)1)`,
 	});
 });
+
+test('the variable of a loop and the names of macros are no values', () => {
+	check({
+		hunk: `+#define for_each_example(example, list) \\
++	list_for_each_entry(example, list, node) \\
++		for_each_if((example)->count)
++#define EXAMPLE_LIST(OP) OP(first, +) OP(last, -)`,
+	});
+	check({
+		hunk: `+#define for_each_example(example, list) \\
+#                                  ^^^^ macro-parameter-reused: macro parameter 'list' is evaluated 2 times
++	for (example = first(list); example; example = next(list))`,
+	});
+});

@@ -19,3 +19,14 @@ test('a macro that continues below the hunk may use it there', () => {
 test('a macro that continues after the end of the hunk may use them there', () => {
 	check({ hunk: '+#define EXAMPLE(a, b) \\\n 	example(a, \\' });
 });
+
+test('a macro in the place of one that is configured out needs no parameter', () => {
+	check({
+		hunk: `+#define example_get(x) 0
++#define example_put(x)`,
+	});
+	check({
+		hunk: `+#define example_get(x) example_default
+#                    ^ macro-parameter-unused: unused macro parameter 'x'`,
+	});
+});

@@ -15,3 +15,16 @@ test('semicolons inside are fine', () => {
 test('blanks after a backslash do not end a macro', () => {
 	check({ hunk: '+#define A(x) do { \\\n+	a(x); \\ \n+	b(x); \\\n+} while (0)' });
 });
+
+test('half of a block ends with a semicolon', () => {
+	check({
+		hunk: `+#define example_begin(x) \\
++	do { \\
++		x = 0;`,
+	});
+	check({
+		hunk: `+#define example_begin(x) \\
+#        ^^^^^^^^^^^^^ macro-trailing-semicolon: macro should not end with a semicolon
++	x = 0;`,
+	});
+});

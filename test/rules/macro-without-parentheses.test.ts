@@ -40,3 +40,17 @@ test('a macro that continues after the end of the hunk may have its parenthesis 
 test('a stringified parameter is fine', () => {
 	check({ hunk: '+#define EXAMPLE(a) #a' });
 });
+
+test('paths, lists of blocks and members of elements need no parentheses', () => {
+	check({
+		hunk: `+#define TRACE_INCLUDE_PATH ../../drivers/example
++#define EXAMPLE_PAIR(a, b) { a, b }, { b, a }
++#define EXAMPLE_MODE example_modes.mode[0]`,
+	});
+	check({
+		hunk: `+#define EXAMPLE_PAIR (a) + (b)
+#                     ^^^^^^^^^ macro-without-parentheses: enclose the macro's value in parentheses
++#define EXAMPLE_PATH first/last
+#                     ^^^^^^^^^^ macro-without-parentheses: enclose the macro's value in parentheses`,
+	});
+});

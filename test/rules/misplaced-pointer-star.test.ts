@@ -48,3 +48,14 @@ test('the star moves to the name', () => {
 test('stars join', () => {
 	checkFix({ hunk: '+\tx = (char * *)y;' }, { hunk: '+\tx = (char **)y;' });
 });
+
+test('an attribute may follow the star', () => {
+	check({
+		hunk: `+static int * __meminit example_get(int node);
++static int * __weak example_put(int node);`,
+	});
+	check({
+		hunk: `+static int * example_get(int node);
+#          ^^^ misplaced-pointer-star: "int * example_get" should be "int *example_get"`,
+	});
+});

@@ -39,3 +39,19 @@ test('inner braces, names after the brace and context lines are accepted', () =>
 	check({ hunk: '+	}\n+	return 0;\n+} example;\n+int total;' });
 	check({ hunk: '-int a;\n+}\n int total;' });
 });
+
+test('what marks a function may follow it', () => {
+	check({
+		hunk: ` int example(void)
+ {
++}
++NOKPROBE_SYMBOL(example);`,
+	});
+	check({
+		hunk: ` int example(void)
+ {
++}
++static int count;
+#^^^^^^^^^^^^^^^^^ missing-blank-after-definition: missing a blank line after the definition`,
+	});
+});

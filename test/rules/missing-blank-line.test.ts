@@ -247,3 +247,21 @@ test('the end of the hunk above is not the line above', () => {
  int other;
 `);
 });
+
+test('inline assembly is a statement', () => {
+	check({
+		hunk: ` static int example(void)
+ {
++	asm_inline volatile("nop");
++	return 1;
+ }`,
+	});
+	check({
+		hunk: ` static int example(void)
+ {
++	int value;
++	return 1;
+#       ^^^^^^^^^ missing-blank-line: missing a blank line after declarations
+ }`,
+	});
+});

@@ -51,3 +51,12 @@ test('uses the list of a kernel tree', () => {
 		{ tree },
 	);
 });
+
+test('a word that the message cites is not reported', () => {
+	check({ changelog: 'Fix the typo: "recieve" -> "receive", and s/seperate/separate/, occured -> occurred.' });
+	check({
+		changelog: `We recieve the "seperate count".
+#  ^^^^^^^ misspelled-word: "recieve" is misspelled; use "receive"
+#               ^^^^^^^^ misspelled-word: "seperate" is misspelled; use "separate"`,
+	});
+});

@@ -25,3 +25,18 @@ test('the fix removes the condition if the patch adds it', () => {
 	checkFix({ hunk: '+	if (a->b)\n+		kfree(a->b);\n+	c();' }, { hunk: '+	kfree(a->b);\n+	c();' });
 	checkNoFix({ hunk: ' 	if (a->b)\n+		kfree(a->b);' });
 });
+
+test('a block that does more needs its condition', () => {
+	check({
+		hunk: `+	if (example->name) {
++		kfree(example->name);
++		example->count--;
++	}`,
+	});
+	check({
+		hunk: `+	if (example->name) {
++		kfree(example->name);
+#               ^^^^^^^^^^^^^^^^^^^^^ needless-null-check: unnecessary check: kfree() accepts NULL
++	}`,
+	});
+});

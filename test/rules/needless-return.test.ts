@@ -19,3 +19,31 @@ test('a label, a value, an inner block and the context are left alone', () => {
 test('the fix removes the return, not the brace', () => {
 	checkFix({ hunk: ' 	a();\n+	b();\n+	return;\n }' }, { hunk: ' 	a();\n+	b();\n }' });
 });
+
+test('a label over a blank line, and a comment, keep the return', () => {
+	check({
+		hunk: ` static void example(void)
+ {
++out:
++
++	return;
++}`,
+	});
+	check({
+		hunk: ` static void example(void)
+ {
++	example_put();
++
++	return; /* done */
++}`,
+	});
+	check({
+		hunk: ` static void example(void)
+ {
++	example_put();
++
++	return;
++}
+#^ needless-return: unnecessary "return" above`,
+	});
+});

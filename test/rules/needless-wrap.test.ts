@@ -177,3 +177,26 @@ test('nothing is reported if leading whitespace is lost, and in files that are n
 	check(text.replace('\n 	return', '\nreturn').replace('\n static', '\nstatic'));
 	check({ files: { 'arch/x86/boot/dts/example.dts': '+	reg = <1\n+	       2>;', 'rust/example.rs': '+	call(a,\n+	b);' } });
 });
+
+test('a break between operands of equal rank is a hint', () => {
+	check({
+		hunk: ` static int example(int event)
+ {
++	if (event != EXAMPLE_ADD &&
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ needless-wrap: unnecessary line break: fits in 60 columns
++	    event != EXAMPLE_REMOVE)
++		return 0;
++	mask |= EXAMPLE_A |
+#       ^^^^^^^^^^^^^^^^^^^ needless-wrap: unnecessary line break: fits in 38 columns
++		EXAMPLE_B;
+ }`,
+	});
+	check({
+		hunk: ` static int example(int event)
+ {
++	mask = first +
+#       ^^^^^^^^^^^^^^ needless-wrap: unnecessary line break: fits in 28 columns
++	       last;
+ }`,
+	});
+});

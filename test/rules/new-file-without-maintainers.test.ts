@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('new-file-without-maintainers');
+const { check, lint } = forRule('new-file-without-maintainers');
 
 test('accepts changed files, and patches that change MAINTAINERS', () => {
 	check({});
@@ -16,4 +18,10 @@ test('reports a move in the diffstat', () => {
 # <-- new-file-without-maintainers: file added, moved or deleted: does MAINTAINERS need updating?
  1 file changed`,
 	});
+});
+
+test('a binding names its maintainers', () => {
+	const found = (path: string): number => lint(snippetText({ files: { [path]: '+Example' } })).length;
+	assert.equal(found('Documentation/devicetree/bindings/iio/example.yaml'), 0);
+	assert.equal(found('Documentation/devicetree/bindings/example.txt'), 1);
 });

@@ -23,3 +23,15 @@ test('a function pointer that a macro declares is a hint', () => {
 		[['hint', 'NEW_TYPEDEFS']],
 	);
 });
+
+test('another type for an old name is fine', () => {
+	check({
+		hunk: `-typedef struct page *example_t;
++typedef struct ptdesc *example_t;`,
+	});
+	check({
+		hunk: `-typedef struct page *other_t;
++typedef struct ptdesc *example_t;
+#^^^^^^^ new-typedef: avoid new typedefs`,
+	});
+});

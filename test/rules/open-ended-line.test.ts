@@ -17,3 +17,28 @@ test('the bracket at the end of a line is reported', () => {
 test('brackets in strings and comments, and other ends, are accepted', () => {
 	check({ hunk: '+	/* Text ( */\n+	example("(",\n+		2);\n+	example( /* one */\n+		1);\n 	example(\n 		1);' });
 });
+
+test('inline assembly is a program', () => {
+	check({
+		hunk: `+	asm volatile(
++		"nop");`,
+	});
+	check({
+		hunk: `+	example(
+#              ^ open-ended-line: line should not end with '('
++		"nop");`,
+	});
+});
+
+test('the fields of a trace event are below each other', () => {
+	check({
+		hunk: `+	TP_STRUCT__entry(
++		__field(u64, addr)
++	),`,
+	});
+	check({
+		hunk: `+	example_entry(
+#                    ^ open-ended-line: line should not end with '('
++		count);`,
+	});
+});

@@ -23,3 +23,16 @@ test('the fix moves it up, unless the previous line is context or ends with a co
 	checkNoFix({ hunk: '+	if (first /* text */\n+	    || second)\n+		a();' });
 	checkNoFix({ hunk: ' 	if (first\n+	    || second)\n+		a();' });
 });
+
+test('the address of a label begins an element', () => {
+	check({
+		hunk: `+	static const void *table[] = {
++		&&first,
++	};`,
+	});
+	check({
+		hunk: `+	return first
++		&& last;
+#               ^^ operator-begins-line: put "&&" at the end of the previous line`,
+	});
+});

@@ -82,3 +82,59 @@ test('products in the parentheses of a condition or an expression, and colons of
 +	typeof(a) *c = b;`,
 	});
 });
+
+test('a star after a type that a macro makes belongs to a pointer', () => {
+	check({
+		hunk: `+static int example(struct EXAMPLE_TYPE(a) *first, union EXAMPLE_KEY(4) *last)
++{
++	struct EXAMPLE_ENTRY(4) *entry, **next = NULL;
++	EXAMPLE(Header) *header = data;
++
++	return first->count;
++}
++#define EXAMPLE_SET(type) \\
++static inline void type##_set(__##type *p, type##_t *q) \\
++{ \\
++	type##_info *info = p->info; \\
++	example_info *other = q->info; \\
++}`,
+	});
+	check({
+		hunk: `+	x = EXAMPLE(count)*y;
+#                         ^ operator-without-spaces: spaces required around '*'
++	x = example_##y *z;
+#                       ^ operator-without-spaces: spaces required around '*'`,
+	});
+});
+
+test('paths of trace headers and tables of macros are accepted', () => {
+	check({
+		hunk: `+#define TRACE_INCLUDE_PATH ../../drivers/example
++#define EXAMPLE_NONE  example(  0|   0|__A)
+#                                 ^ operator-without-spaces: spaces required around '|'
+#                                      ^ operator-without-spaces: spaces required around '|'
++#define EXAMPLE_READ  example(__R|   0|__A)
+#                                 ^ operator-without-spaces: spaces required around '|'
+#                                      ^ operator-without-spaces: spaces required around '|'
++#define EXAMPLE_WRITE example(__R|__W|__A| __D)
+#                                 ^ operator-without-spaces: spaces required around '|'
+#                                     ^ operator-without-spaces: spaces required around '|'
+#                                         ^ operator-without-spaces: spaces required around '|'`,
+	});
+	check({
+		hunk: `+#define EXAMPLE_PATH first/ last
+#                          ^ operator-without-spaces: spaces required around '/'
++#define EXAMPLE_MASK (first| last)
+#                           ^ operator-without-spaces: spaces required around '|'`,
+	});
+});
+
+test('an argument of a macro may begin with an operator', () => {
+	check({
+		hunk: `+EXAMPLE_FUNC(mkdirty, |=_EXAMPLE_D);`,
+	});
+	check({
+		hunk: `+	example(count|=1);
+#                    ^^ operator-without-spaces: spaces required around '|='`,
+	});
+});

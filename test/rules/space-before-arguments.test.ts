@@ -49,3 +49,18 @@ test('checkpatch takes a name that ends like a type for one', () => {
 test('a pointer to an array is not a call', () => {
 	check({ hunk: '+	example (*c)[3];' });
 });
+
+test('scopes have a space, and a parameter of a macro may be an operator', () => {
+	check({
+		hunk: `+	scoped_guard (mutex, &example->lock) {
++#define EXAMPLE(a, op, b) \\
++	a = *example op (b); \\
++	x`,
+	});
+	check({
+		hunk: `+#define EXAMPLE(a, b) \\
++	a = example (b); \\
+#                  ^ space-before-arguments: no space between 'example' and its parenthesis
++	x`,
+	});
+});

@@ -34,3 +34,25 @@ test('clauses of a loop, bit-fields, choices and assembly may have a space', () 
 test('the fix removes the space', () => {
 	checkFix({ hunk: '+\texample(a , b);' }, { hunk: '+\texample(a, b);' });
 });
+
+test('an argument of a macro may be empty', () => {
+	check({
+		hunk: `+#define EXAMPLE_READ(x) example_read(, , x)`,
+	});
+	check({
+		hunk: `+	example_read(x , y);
+#                      ^ space-before-comma: no space before ','`,
+	});
+});
+
+test('a bit-field in a table is no label', () => {
+	check({
+		hunk: `+			has_count		:1,
++			has_users		:1;`,
+	});
+	check({
+		hunk: `+	out :
+#           ^ space-before-comma: no space before ':'
++	return;`,
+	});
+});

@@ -22,3 +22,13 @@ test('designators, unnamed arrays and line breaks are accepted', () => {
 +	x = "a [1]"; /* a [1] */`,
 	});
 });
+
+test('a space may follow the tag of a type', () => {
+	check({
+		hunk: `+	example((const struct example []) {`,
+	});
+	check({
+		hunk: `+	x = example->structs [0];
+#                           ^ space-before-index: no space before '['`,
+	});
+});

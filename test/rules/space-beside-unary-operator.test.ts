@@ -42,3 +42,50 @@ test('binary operators, qualified pointers and stacked operators are accepted', 
 test('a postfix operator touches its operand', () => {
 	checkFix({ hunk: '+\ti ++;' }, { hunk: '+\ti++;' });
 });
+
+test('a variable may have the name of a keyword of another language', () => {
+	check({
+		hunk: `+	x = in * y - in;
++	x = *(in + i);
++	x = in - out;`,
+	});
+	check({
+		hunk: `+	return * in;
+#              ^ space-beside-unary-operator: no space after unary '*'`,
+	});
+});
+
+test('the address of a label and an operator as an argument are accepted', () => {
+	check({
+		hunk: `+	static const void *table[] = {
++		&&first, &&last,
++	};
++	example_compare(version, >=);
++	example_apply(count, *, -);`,
+	});
+	check({
+		hunk: `+	table[0] = && first;
+#                  ^^ space-beside-unary-operator: no space after unary '&&'`,
+	});
+});
+
+test('macros that are part of a linker script are not checked', () => {
+	check({
+		files: {
+			'include/linux/example.h': `+#define EXAMPLE_SECTION(name) \\
++	BEGIN_SECTION(name) \\
++		*(name name##.*) \\
++	END_SECTION
++#define EXAMPLE_TABLE \\
++	. = ALIGN(8); \\
++	KEEP(*(.example_table))`,
+		},
+	});
+	check({
+		files: {
+			'include/linux/example.h': `+#define EXAMPLE_VALUE(x) \\
++	(y +*(x))
+#           ^ space-beside-unary-operator: space required before unary '*'`,
+		},
+	});
+});

@@ -54,3 +54,32 @@ test('in the fields of a trace event the fix is unsafe', () => {
 	const fixes = lint(snippetText({ hunk: '+\t\t__field(\tint,\tcount)' })).map(({ fix }) => fix?.safety);
 	assert.deepEqual(fixes, ['unsafe']);
 });
+
+test('an empty list of operands, and a table of macros, are accepted', () => {
+	check({
+		hunk: `+	asm volatile("nop"
++		     :
++		     : );
++#define EXAMPLE_NONE  example(   0|__A)
+#                              ^^^ space-inside-brackets: no space after '('`,
+	});
+	check({
+		hunk: `+	example(a );
+#                ^ space-inside-brackets: no space before ')'
++#define EXAMPLE(x) example( x)
+#                           ^ space-inside-brackets: no space after '('`,
+	});
+});
+
+test('numbers of a table may be aligned', () => {
+	check({
+		hunk: `+	EXAMPLE_RATE( 148500000, 1),
+#                    ^ space-inside-brackets: no space after '('
++	EXAMPLE_RATE(1485000000, 2),`,
+	});
+	check({
+		hunk: `+	example_rate( 1485);
+#                    ^ space-inside-brackets: no space after '('
++	count++;`,
+	});
+});

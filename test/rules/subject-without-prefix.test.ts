@@ -47,3 +47,10 @@ test('the start of a sentence with a colon is not a prefix', () => {
 	check({ subject: 'Documentation/mm: Add foo: the helper' });
 	check({ subject: 'x86 / ACPI: Add foo' });
 });
+
+test('close prefixes before one with a space are a hint', () => {
+	check({
+		subject: `iio:adc:example: Add a count
+#                ^^^^ subject-without-prefix: add a space after "iio:"`,
+	});
+});

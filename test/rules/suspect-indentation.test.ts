@@ -62,3 +62,10 @@ test('in a macro it is a hint', () => {
 		[['hint', 'SUSPECT_CODE_INDENT']],
 	);
 });
+
+test('blanks that a mail program made of tabs are not indentation', () => {
+	check({
+		hunk: `+\u00a0 \u00a0 if (x)
++\u00a0 \u00a0 \u00a0 example();`,
+	});
+});

@@ -16,3 +16,13 @@ test('leaves alone what only looks like it', () => {
 		check({ hunk: `+${line}` });
 	}
 });
+
+test('a mask of all bits has no better name', () => {
+	check({
+		hunk: `+	mode &= S_IALLUGO;`,
+	});
+	check({
+		hunk: `+	mode &= S_IRWXUGO;
+#               ^^^^^^^^^ symbolic-permissions: use 0777 instead of S_IRWXUGO`,
+	});
+});

@@ -52,3 +52,22 @@ test('nothing is reported if the context has that form', () => {
  }`,
 	});
 });
+
+test('the license identifier is on the first line', () => {
+	check({
+		files: {
+			'arch/x86/include/asm/example.h': `+/* SPDX-License-Identifier: GPL-2.0
++ *
++ * Copyright
++ */`,
+		},
+	});
+	check({
+		files: {
+			'arch/x86/include/asm/example.h': `+/* Example
+#^^ text-on-opening-line: start the text of a multi-line comment below the "/*" (tip)
++ * of a comment
++ */`,
+		},
+	});
+});

@@ -82,3 +82,16 @@ test('"this change" only counts before a verb at the start of a sentence', () =>
 		check({ changelog });
 	}
 });
+
+test('the place in a series describes the mail', () => {
+	check({
+		changelog:
+			'The count is slow.\n\nThis patch is part of a larger series. This patch breaks example_get().\n\nThis patch is the first of two.',
+	});
+	check({
+		changelog: `The count is slow.
+
+This patch is about the count.
+# <-- this-patch: avoid "This patch"; use the imperative mood`,
+	});
+});

@@ -57,3 +57,47 @@ test('the fix breaks the line before one plain statement', () => {
 test('the end of a do loop below its brace is not reported', () => {
 	check({ hunk: '+	do {\n+		a();\n+	}\n+	while (b);\n+	c();' });
 });
+
+test('the end of a loop macro and a statement as an argument are accepted', () => {
+	check({
+		hunk: `+#define for_each_example(example, list) \\
++	list_for_each_entry(example, list, node) \\
++		if (!(example)->count) { } else
++DEFINE_FREE(example_put, struct example *, if (_T) example_put(_T))`,
+	});
+	check({
+		hunk: `+	if (!count) { }
+#                   ^^^ trailing-statement: put the statement on the line after its condition
++	if (!count) example_put(count);
+#                   ^^^^^^^^^^^^^^^^^^^ trailing-statement: put the statement on the line after its condition`,
+	});
+});
+
+test('a row next to others is a hint', () => {
+	check({
+		hunk: ` 	if (has_a)	seq_puts(m, " a");
++	if (has_b)	seq_puts(m, " b");
+#                       ^^^^^^^^^^^^^^^^^^ trailing-statement: put the statement on the line after its condition
++	case EXAMPLE_A:	first++; break;
+#                       ^^^^^^^^^^^^^^^ trailing-statement: put the statement on the line after its label
++	case EXAMPLE_B:	last++; break;
+#                       ^^^^^^^^^^^^^^ trailing-statement: put the statement on the line after its label`,
+	});
+	check({
+		hunk: `+	case EXAMPLE_A:	first++; break;
+#                       ^^^^^^^^^^^^^^^ trailing-statement: put the statement on the line after its label`,
+	});
+});
+
+test('the condition of a loop without braces ends it', () => {
+	check({
+		hunk: `+	do
++		count--;
++	while (count > 3);`,
+	});
+	check({
+		hunk: `+	count--;
++	while (count > 3);
+#                        ^ trailing-statement: put the statement on the line after its condition`,
+	});
+});

@@ -31,3 +31,15 @@ test('checkpatch.pl reads a directive above as the start of the statement', () =
 	assert.deepEqual(types('+int b(void);\n+'), ['FUNCTION_ARGUMENTS']);
 	assert.deepEqual(types('+#ifdef EXAMPLE\n+'), [null]);
 });
+
+test('a word that is no type may be the argument of a macro', () => {
+	check({
+		files: { 'include/linux/example.h': `+u64 example_symbol(example_count);` },
+	});
+	check({
+		files: {
+			'include/linux/example.h': `+u64 example_symbol(u32);
+#                   ^^^ unnamed-parameter: parameter 'u32' has no name`,
+		},
+	});
+});

@@ -27,3 +27,19 @@ test('a parameter that accepts any pointer is a hint', () => {
 		[['hint', 'VOLATILE']],
 	);
 });
+
+test('assembly and BPF programs are fine', () => {
+	check({
+		hunk: `+	asm_inline volatile("nop");
++	asm goto volatile("nop");`,
+	});
+	check({
+		files: { 'tools/testing/selftests/bpf/progs/example.c': `+const volatile int example_pid;` },
+	});
+	check({
+		files: {
+			'kernel/example.c': `+const volatile int example_pid;
+#      ^^^^^^^^ volatile-object: volatile is usually wrong: use locks, atomics, or READ_ONCE() and WRITE_ONCE()`,
+		},
+	});
+});

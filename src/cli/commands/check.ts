@@ -1,4 +1,13 @@
-import { createService, parseDocument, problems, type PatchDocument } from '../../core/index.ts';
+import {
+	attempt,
+	createService,
+	exceptionText,
+	internalErrorText,
+	parseDocument,
+	problems,
+	type Finding,
+	type PatchDocument,
+} from '../../core/index.ts';
 import { b4Format } from '../formats/b4.ts';
 import { checkpatchFormat } from '../formats/checkpatch.ts';
 import type { CheckedFile, Format } from '../formats/format.ts';
@@ -8,7 +17,7 @@ import { textFormat } from '../formats/text.ts';
 import { readInput } from '../input.ts';
 import { readKernelTree } from '../kernelTree.ts';
 import { itemsOfPart, type Part } from '../part.ts';
-import type { Terminal } from '../terminal.ts';
+import { offLine, type Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 import { readCheckOptions } from './checkOptions.ts';
 
@@ -36,8 +45,15 @@ export function maxParts(args: readonly string[]): number {
 }
 
 /** `check`: prints the findings in files. An unreadable file is reported, and the others are still checked. */
-export function check(args: readonly string[], { out, error }: Terminal, part: Part): number {
-	const { format: name, files: paths, settings, root, printing } = readCheckOptions(args, error);
+export function check(args: readonly string[], { out, error, addOff }: Terminal, part: Part): number {
+	const {
+		format: name,
+		files: paths,
+		settings,
+		without,
+		root,
+		printing,
+	} = readCheckOptions(args, part.number === 0 ? error : () => undefined);
 	const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
 	if (format === undefined)
 		throw new UsageError(`unknown format '${name}'; use one of: ${Object.keys(FORMATS).join(', ')}`);
@@ -47,20 +63,33 @@ export function check(args: readonly string[], { out, error }: Terminal, part: P
 	// A tree is read once for all files; without one, they need not be in memory together.
 	const read = root === null ? parsed : [...parsed];
 	const documents = root === null ? [] : Array.from(read, ({ document }) => document);
-	const service = createService(settings, { tree: readKernelTree(root, documents) });
+	const tree = readKernelTree(root, documents);
+	const service = createService(settings, { tree });
+	const full = without !== null && BY_FILE.has(format) ? createService(without.settings, { tree }) : null;
+	let off = 0;
 	const files: CheckedFile[] = [];
-	let hasWarnings = false;
+	let [hasWarnings, hasErrors] = [false, false];
 	for (const { path, document } of read) {
-		const file = { path, document, findings: service.findings(document), problems: problems(document) };
-		const text = BY_FILE.has(format) ? format([file], printing) : null;
-		if (text === null) files.push(file);
-		else out(text);
-		// As in checkpatch.pl, anything printed counts.
-		hasWarnings ||= format === checkpatchFormat ? text !== '' : hasWarning(file);
+		const failed = (message: string): unknown => errors.push(internalErrorText({ source: path, message }));
+		attempt(() => {
+			const findings = service.findings(document);
+			const file = { path, document, findings, problems: problems(document), errors: service.internalErrors(document) };
+			const text = BY_FILE.has(format) ? format([file], printing) : null;
+			if (text === null) files.push(file);
+			else out(text);
+			if (full !== null) off += missingFrom(findings, full.findings(document), printing.strict);
+			// As in checkpatch.pl, anything printed counts.
+			hasWarnings ||= format === checkpatchFormat ? text !== '' : hasWarning(file);
+			hasErrors ||= file.errors.length > 0;
+		}, failed);
 	}
 	if (!BY_FILE.has(format)) out(format(files, printing));
 	for (const message of errors) error(`kernel-patch-review: ${message}\n`);
-	return errors.length > 0 ? 2 : hasWarnings ? 1 : 0;
+	if (without !== null && off > 0) {
+		if (addOff === undefined) error(offLine(off, without.file));
+		else addOff(off, without.file);
+	}
+	return hasErrors || errors.length > 0 ? 2 : hasWarnings ? 1 : 0;
 }
 
 /** Reads files one after the other; adds a message to `errors` for each that cannot be checked. */
@@ -72,10 +101,17 @@ function* parse(paths: readonly string[], errors: string[]): Generator<Pick<Chec
 			if (!hasMail(document)) throw new UsageError(`${path} contains neither a patch nor a mail`);
 			yield { path, document };
 		} catch (failure) {
-			if (!(failure instanceof UsageError)) throw failure;
-			errors.push(failure.message);
+			const isUsage = failure instanceof UsageError;
+			errors.push(isUsage ? failure.message : internalErrorText({ source: path, message: exceptionText(failure) }));
 		}
 	}
+}
+
+/** The number of findings in `all` that `findings` lacks, of those that are printed. */
+function missingFrom(findings: readonly Finding[], all: readonly Finding[], strict: boolean): number {
+	const key = ({ rule, span }: Finding): string => `${rule.id} ${span.start} ${span.end}`;
+	const found = new Set(findings.map(key));
+	return all.filter((finding) => (strict || !finding.strict) && !found.has(key(finding))).length;
 }
 
 /** Whether there is anything to check: another kind of file must not pass as a patch without findings. */

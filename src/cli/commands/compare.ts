@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import {
 	changeSentence,
 	DEFAULT_BASE,
+	internalErrorText,
 	KERNELS,
 	lawSentence,
 	parseDocument,
@@ -72,7 +73,9 @@ export function compareHelpers(args: readonly string[], { out, error }: Terminal
 				: `No patch changes ${only}(), or its hunks do not show it completely.\n`,
 		);
 	}
-	return placed.length === 0 ? 2 : 0;
+	const errors = found.flatMap((each) => each.errors);
+	for (const failure of errors) error(`kernel-patch-review: ${file}: ${internalErrorText(failure)}\n`);
+	return placed.length === 0 || errors.length > 0 ? 2 : 0;
 }
 
 /** The results of both sides of a helper for the user's samples, a line for each. */

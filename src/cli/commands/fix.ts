@@ -1,7 +1,15 @@
-import { writeFileSync } from 'node:fs';
-import { createService, isSafe, matchesRule, parseDocument, RULES, type Finding } from '../../core/index.ts';
-import { encodeText, reasonOf, readInput } from '../input.ts';
+import {
+	createService,
+	internalErrorText,
+	isSafe,
+	matchesRule,
+	parseDocument,
+	RULES,
+	type Finding,
+} from '../../core/index.ts';
+import { encodeText, readInput } from '../input.ts';
 import { readKernelTree } from '../kernelTree.ts';
+import { replaceFile } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 import { readCheckOptions } from './checkOptions.ts';
@@ -31,9 +39,11 @@ export function fix(args: readonly string[], { out, error }: Terminal): number {
 	const bytes = encodeText(fixed.document.content.text, encoding);
 	if (bytes === null) throw new UsageError(`${path}: a fix has characters that the encoding of the file lacks`);
 	if (target === null) out(bytes);
-	else write(target, bytes);
+	else replaceFile(target, bytes);
+	const errors = service.internalErrors(document);
+	for (const failure of errors) error(`kernel-patch-review: ${path}: ${internalErrorText(failure)}\n`);
 	error(summary(before, fixed.findings));
-	return 0;
+	return errors.length > 0 ? 2 : 0;
 }
 
 /** Where the result goes; null for standard output. */
@@ -54,14 +64,6 @@ function rulesNamed(patterns: readonly unknown[]): ReadonlySet<string> | null {
 			return named.map(({ id }) => id);
 		}),
 	);
-}
-
-function write(target: string, bytes: Uint8Array): void {
-	try {
-		writeFileSync(target, bytes);
-	} catch (failure) {
-		throw new UsageError(`cannot write ${target}: ${reasonOf(failure)}`);
-	}
 }
 
 /** The number of findings fixed, and of those remaining. */

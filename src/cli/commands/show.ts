@@ -17,6 +17,7 @@ import {
 import { readInput } from '../input.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
+import { visibleLine } from '../visible.ts';
 
 /** `show`: prints how files are parsed, as an outline or as one JSON object for each file. */
 export function show(args: readonly string[], { out, error }: Terminal): number {
@@ -39,8 +40,12 @@ export function show(args: readonly string[], { out, error }: Terminal): number 
 			status = 2;
 		}
 	}
-	if (!values.json) out([...seriesRows(documents), ...threadRows(documents)].map((row) => `${row}\n`).join(''));
+	if (!values.json) out(linesOf([...seriesRows(documents), ...threadRows(documents)]));
 	return status;
+}
+
+function linesOf(rows: readonly string[]): string {
+	return rows.map((row) => `${visibleLine(row)}\n`).join('');
 }
 
 /** The series in all files: versions, patches and cover letters, and what is missing. */
@@ -128,7 +133,7 @@ function outline(path: string, document: PatchDocument): string {
 		for (const file of patch.diff.files) rows.push(...fileRows(document, patch, file));
 	}
 	for (const problem of problems(document)) rows.push(`  line ${problemLine(document, problem)}: ${problem.message}`);
-	return `${rows.join('\n')}\n`;
+	return linesOf(rows);
 }
 
 function fileRows(document: PatchDocument, patch: Patch, file: DiffFile): readonly string[] {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import {
 	pointeeOf,
-	changeText,
+	bitChangeText,
 	DEFAULT_MACHINE,
 	findHelper,
 	hex,
@@ -168,7 +168,8 @@ interface Report {
 function outcomeText(helper: Helper, { sample, given, machine, outcome }: Report): string {
 	const { kind } = outcome;
 	const on = machine.kernel === DEFAULT_MACHINE.kernel ? '' : ` in ${machine.kernel}`;
-	const change = sample && changeText(helper, { sample, given: '', outcome, changed: true }).replaceAll(/\*\*|`/g, '');
+	const change =
+		sample && bitChangeText(helper, { sample, given: '', outcome, changed: true }).replaceAll(/\*\*|`/g, '');
 	const result = kind === 'value' ? hex(outcome.value) : kind === 'cannot-model' ? outcome.reason : 'nothing';
 	const lines = [
 		`${helper.name}(${sample?.name ?? given.join(', ')})${on}: ${change ?? result}`,

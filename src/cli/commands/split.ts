@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { adviceFor, parseDocument, splitPatch, type Patch, type PatchDocument } from '../../core/index.ts';
-import { encodeText, reasonOf, readInput } from '../input.ts';
+import { encodeText, readInput } from '../input.ts';
+import { createFiles, type OutputFile } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
+import { visibleLine } from '../visible.ts';
 
 /** `split`: writes the parts of a patch to a folder, all or none of them, and lists them. */
 export function split(args: readonly string[], { out, error }: Terminal): number {
@@ -31,11 +32,11 @@ export function split(args: readonly string[], { out, error }: Terminal): number
 		if (bytes === null) throw new UsageError(`${path}: cannot split: the file mixes encodings`);
 		files.push({ target: join(values.output, fileName), bytes });
 	}
-	writeAll(values.output, files);
+	createFiles(values.output, files);
 	result.parts.forEach(({ subject }, index) => {
-		out(`${files[index]?.target ?? ''}: ${subject}\n`);
+		out(`${visibleLine(`${files[index]?.target ?? ''}: ${subject}`)}\n`);
 	});
-	for (const sentence of adviceFor(patch, result.parts)) out(`${sentence}\n`);
+	for (const sentence of adviceFor(patch, result.parts)) out(`${visibleLine(sentence)}\n`);
 	return 0;
 }
 
@@ -47,24 +48,9 @@ function choosePatch(path: string, { patches }: PatchDocument, number: string | 
 	if (number === undefined && withDiff.length === 1) return first;
 	const chosen = /^\d{1,6}$/.test(number ?? '') ? withDiff[Number(number) - 1] : undefined;
 	if (chosen !== undefined) return chosen;
-	const list = withDiff.map(({ subject }, index) => `\n  ${index + 1}: ${subject?.text ?? '(no subject)'}`);
+	const list = withDiff.map(
+		({ subject }, index) => `\n  ${index + 1}: ${visibleLine(subject?.text ?? '(no subject)')}`,
+	);
 	const count = withDiff.length === 1 ? '1 patch' : `${withDiff.length} patches`;
 	throw new UsageError(`${path} contains ${count}; select one with --patch N:${list.join('')}`);
-}
-
-interface OutputFile {
-	readonly target: string;
-	readonly bytes: Uint8Array;
-}
-
-/** Writes all files, or none if one of them exists. */
-function writeAll(folder: string, files: readonly OutputFile[]): void {
-	const existing = files.filter(({ target }) => existsSync(target)).map(({ target }) => target);
-	if (existing.length > 0) throw new UsageError(`cannot split: these files exist: ${existing.join(', ')}`);
-	try {
-		mkdirSync(folder, { recursive: true });
-		for (const { target, bytes } of files) writeFileSync(target, bytes, { flag: 'wx' });
-	} catch (failure) {
-		throw new UsageError(`cannot write to ${folder}: ${reasonOf(failure)}`);
-	}
 }

@@ -1,3 +1,4 @@
+import { visibleLine } from '../visible.ts';
 import { messagesOf } from './checkpatch.ts';
 import type { CheckedFile, Printing } from './format.ts';
 
@@ -12,7 +13,8 @@ export function b4Format(files: readonly CheckedFile[], printing: Printing): str
 	const counts = [counted(errors, 'error'), counted(others, 'warning')].filter((text) => text !== '');
 	const details = messages.map(({ line, level, type, message }) => ({
 		status: level === 'ERROR' ? 'fail' : 'warn',
-		description: `${line}: ${level}:${type}: ${message}`,
+		// b4 prints it.
+		description: visibleLine(`${line}: ${level}:${type}: ${message}`),
 	}));
 	const result = {
 		tool: 'kernel-patch-review',

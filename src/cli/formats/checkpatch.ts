@@ -1,5 +1,6 @@
 import { typeName, type Finding, type PatchDocument, type Problem } from '../../core/index.ts';
-import { type CheckedFile, places, type Printing } from './format.ts';
+import { visibleLine } from '../visible.ts';
+import { type CheckedFile, faults, places, type Printing } from './format.ts';
 
 /** The level of a message in checkpatch.pl; `--strict` adds those of level CHECK. */
 export type CheckpatchLevel = 'ERROR' | 'WARNING' | 'CHECK';
@@ -23,11 +24,11 @@ export function checkpatchFormat(files: readonly CheckedFile[], printing: Printi
 /** All messages in the form of checkpatch.pl, by line. */
 export function messagesOf(file: CheckedFile, { strict }: Pick<Printing, 'strict'>): readonly Message[] {
 	const line = (span: Finding['span']): number => places(file, span).start.line;
-	const damage = file.problems.map((problem): Message => ({
-		line: line(problem.span),
+	const damage = faults(file).map(({ id, span, message, problem }): Message => ({
+		line: line(span),
 		level: 'ERROR',
-		type: damageType(problem),
-		message: problem.message,
+		type: problem === null ? typeName(id) : damageType(problem),
+		message,
 	}));
 	const found = file.findings.flatMap((finding): readonly Message[] => {
 		const level = levelOf(finding);
@@ -51,7 +52,7 @@ function fileText(file: CheckedFile, printing: Printing): string {
 	const messages = messagesOf(file, printing);
 	if (messages.length === 0) return '';
 	const lines = messages.map(
-		({ line, level, type, message }) => `${file.path}:${line}: ${level}:${type}: ${message}\n`,
+		({ line, level, type, message }) => `${visibleLine(`${file.path}:${line}: ${level}:${type}: ${message}`)}\n`,
 	);
 	if (!printing.summary) return lines.join('');
 	const count = (wanted: CheckpatchLevel): number => messages.filter(({ level }) => level === wanted).length;

@@ -21,6 +21,9 @@ function fileObject(file: CheckedFile): object {
 				fix: fix === null ? null : { title: fix.title, safety: fix.safety },
 			}),
 		),
+		...(file.errors.length > 0 && {
+			errors: file.errors.map(({ source, message, span }) => ({ source, message, range: places(file, span) })),
+		}),
 		problems: file.problems.map(({ span, message }) => ({ line: places(file, span).start.line, message })),
 	};
 }

@@ -1,5 +1,5 @@
 import type { Rule, Severity, Span } from '../../core/index.ts';
-import { type CheckedFile, DAMAGE, places } from './format.ts';
+import { type CheckedFile, DAMAGE, faults, INTERNAL_ERROR, places } from './format.ts';
 
 const LEVELS: Readonly<Record<Severity | 'off', string>> = {
 	off: 'none',
@@ -12,12 +12,15 @@ const LEVELS: Readonly<Record<Severity | 'off', string>> = {
 /** SARIF 2.1.0, the format that code scanning services read. */
 export function sarifFormat(files: readonly CheckedFile[]): string {
 	const rules = [...new Map(files.flatMap(({ findings }) => findings.map(({ rule }) => [rule.id, rule]))).values()];
+	const internal = files.some(({ errors }) => errors.length > 0) ? [{ id: INTERNAL_ERROR }] : [];
 	const log = {
 		$schema: 'https://json.schemastore.org/sarif-2.1.0.json',
 		version: '2.1.0',
 		runs: [
 			{
-				tool: { driver: { name: 'kernel-patch-review', rules: [...rules.map(ruleObject), { id: DAMAGE }] } },
+				tool: {
+					driver: { name: 'kernel-patch-review', rules: [...rules.map(ruleObject), { id: DAMAGE }, ...internal] },
+				},
 				columnKind: 'utf16CodeUnits',
 				results: files.flatMap(results),
 			},
@@ -37,8 +40,8 @@ function ruleObject({ id, summary, why, severity, sources }: Rule): object {
 }
 
 function results(file: CheckedFile): object[] {
-	const damage = file.problems.map(({ span, message }) => ({
-		ruleId: DAMAGE,
+	const damage = faults(file).map(({ id, span, message }) => ({
+		ruleId: id,
 		level: 'error',
 		message: { text: message },
 		locations: [location(file, span)],

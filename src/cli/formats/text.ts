@@ -1,4 +1,5 @@
-import { type CheckedFile, DAMAGE, places, type Printing } from './format.ts';
+import { visibleLine } from '../visible.ts';
+import { type CheckedFile, faults, places, type Printing } from './format.ts';
 
 /** One line for each finding: `path:line:column: severity: message [rule-id]`. */
 export function textFormat(files: readonly CheckedFile[], printing: Printing): string {
@@ -6,7 +7,7 @@ export function textFormat(files: readonly CheckedFile[], printing: Printing): s
 }
 
 function fileText(file: CheckedFile, { strict }: Printing): string {
-	const damage = file.problems.map(({ span, message }) => ({ span, severity: 'error', message, id: DAMAGE }));
+	const damage = faults(file).map(({ span, message, id }) => ({ span, severity: 'error', message, id }));
 	const found = file.findings
 		.filter((finding) => strict || !finding.strict)
 		.map(({ span, severity, message, rule: { id } }) => ({ span, severity, message, id }));
@@ -14,7 +15,7 @@ function fileText(file: CheckedFile, { strict }: Printing): string {
 		.sort((a, b) => a.span.start - b.span.start)
 		.map(({ span, severity, message, id }) => {
 			const { line, column } = places(file, span).start;
-			return `${file.path}:${line}:${column}: ${severity}: ${message} [${id}]\n`;
+			return `${visibleLine(`${file.path}:${line}:${column}: ${severity}: ${message} [${id}]`)}\n`;
 		})
 		.join('');
 }

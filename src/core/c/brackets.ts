@@ -37,7 +37,7 @@ const MAX_TOKENS = 400;
 
 /**
  * Index of the bracket that closes the one at `open`; -1 if there is none within `max` tokens, or brackets in between
- * do not match. For tokens with directives taken apart, where a macro with half of a pair spoils `matchBrackets`.
+ * do not match. For tokens with directives split into tokens, where half of a pair in a macro would spoil `matchBrackets`.
  */
 export function closingOf(tokens: readonly Token[], open: number, max = MAX_TOKENS): number {
 	const expected: string[] = [];

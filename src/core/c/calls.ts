@@ -16,7 +16,7 @@ export function readCall(tokens: readonly Token[], index: number): Call | null {
 	return { open, close, arguments: close === open + 1 ? [] : splitAtCommas(tokens, open + 1, close - 1) };
 }
 
-/** Tokens `first` to `last` in their texts, without blanks and comments. */
+/** The text of tokens `first` to `last`, without blanks and comments. */
 export function spell(tokens: readonly Token[], first: number, last: number): string {
 	let text = '';
 	for (let index = first; index <= last; index++) {

@@ -7,19 +7,19 @@ import type { Token } from './lexer.ts';
 import type { Statement } from './statements.ts';
 import { isAggregate, isTypeName } from './typeNames.ts';
 
-/** One declaration of a run that stands alone on one line. */
+/** One declaration of a run, alone on one line. */
 export interface DeclarationLine {
 	readonly statement: Statement;
 	readonly line: number;
-	/** Columns from the line's beginning to the semicolon. */
+	/** Columns from the beginning of the line to the semicolon. */
 	readonly width: number;
-	/** What it declares. */
+	/** The names that it declares. */
 	readonly names: readonly string[];
-	/** Whether something is called, or counted up or down, to make the values. */
+	/** Whether its values come from calls, `++` or `--`. */
 	readonly hasEffects: boolean;
 }
 
-/** The runs of declarations on lines below each other in blocks of code; what takes more lines than one ends a run. */
+/** The runs of declarations on consecutive lines in blocks of code; a declaration of several lines ends a run. */
 export function declarationRuns(source: ParsedC, { text, lines }: Image): readonly (readonly DeclarationLine[])[] {
 	const { tokens } = source;
 	const runs: DeclarationLine[][] = [];
@@ -35,7 +35,7 @@ export function declarationRuns(source: ParsedC, { text, lines }: Image): readon
 		const isOne =
 			from !== undefined &&
 			from.line === to?.line &&
-			to.end - lines.start(from.line) <= LONGEST &&
+			to.end - lines.start(from.line) <= MAX_LENGTH &&
 			!UNSORTED.test(from.text) &&
 			isDeclaration(tokens, first, last) &&
 			cleanedNames(tokens, first, last).size === 0;
@@ -58,16 +58,16 @@ export function declarationRuns(source: ParsedC, { text, lines }: Image): readon
 	return runs;
 }
 
-/** Whether a value of `later` is made with what `earlier` declares. */
+/** Whether a value of `later` uses a name that `earlier` declares. */
 export function dependsOn({ tokens }: ParsedC, later: DeclarationLine, earlier: DeclarationLine): boolean {
 	const { first, last } = later.statement;
 	return tokens.slice(first, last + 1).some(({ text }) => earlier.names.includes(text));
 }
 
-/** Longest line that counts as one declaration. */
-const LONGEST = 300;
+/** Maximum number of characters of a line that counts as one declaration. */
+const MAX_LENGTH = 300;
 
-/** Declarations with a place of their own: at the top by habit, or made by a macro. */
+/** Declarations that are not sorted: those at the top by habit, and those of a macro. */
 const UNSORTED = /^(?:static|extern|typedef|register|[A-Z]\w*)$/;
 
 /** The names that a declaration declares, of pointers to functions too. */

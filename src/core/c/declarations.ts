@@ -1,14 +1,15 @@
+import { isAssemblyWord } from './assembly.ts';
 import type { Token } from './lexer.ts';
 
 /**
  * Whether the statement from token `first` to token `last` declares something. There are no types to look up, so its
- * form decides: a word that only types have, two names in a row, or a `*` spaced like a pointer's.
+ * form decides: a word that only types have, two names in a row, or a `*` spaced like that of a pointer.
  */
 export function isDeclaration(tokens: readonly Token[], first: number, last: number): boolean {
 	const token = tokens[first];
 	const next = tokens[first + 1];
 	if (token?.kind !== 'identifier' || next === undefined || last < first + 2) return false;
-	if (STATEMENT_WORDS.has(token.text)) return false;
+	if (STATEMENT_WORDS.has(token.text) || isAssemblyWord(token.text)) return false;
 	if (TYPE_WORDS.has(token.text)) return true;
 	if (next.kind === 'identifier') return true;
 	if (next.text === '*') return declaresPointer(tokens, first + 1);
@@ -27,10 +28,10 @@ export function cleanedNames(tokens: readonly Token[], first: number, last: numb
 	return names ?? NO_NAMES;
 }
 
-/** What stands before another name without declaring it. */
-const STATEMENT_WORDS = new Set('asm __asm__ __asm break case continue default do else goto return sizeof'.split(' '));
+/** Words before another name that do not declare it. */
+const STATEMENT_WORDS = new Set('break case continue default do else goto return sizeof'.split(' '));
 
-/** What only a declaration begins with. */
+/** Words that only a declaration begins with. */
 const TYPE_WORDS = new Set(
 	(
 		'auto const volatile register static extern inline typedef struct union enum typeof __typeof__ __auto_type ' +
@@ -41,28 +42,28 @@ const TYPE_WORDS = new Set(
 const NO_NAMES: ReadonlySet<string> = new Set();
 const CLEANUPS = new Set(['__free', '__cleanup']);
 
-/** Macros whose expansion declares what they are given a name for. */
+/** Macros that declare the name in their arguments. */
 const DECLARING_MACRO =
 	/(?:^|_)(?:DEFINE|DECLARE)_|ON_?STACK|^(?:CLASS|[HLP]?LIST_HEAD|[MX]A_STATE|XA_STATE_ORDER|VMA_ITERATOR)$/;
 
-const BEHIND_NAME = new Set([';', '=', ',', '[']);
+const AFTER_NAME = new Set([';', '=', ',', '[']);
 
 const QUALIFIERS = new Set(['const', 'volatile', 'restrict', '__restrict']);
 
-/** Whether the stars from `star` on belong to a pointer rather than multiply: `type *name`, `type **name`, `type* name`. */
+/** Whether the stars from `star` on belong to a pointer, and do not multiply: `type *name`, `type **name`, `type* name`. */
 function declaresPointer(tokens: readonly Token[], star: number): boolean {
 	let index = star;
 	while (tokens[index]?.text === '*' || QUALIFIERS.has(tokens[index]?.text ?? '')) index++;
 	const name = tokens[index];
 	const next = tokens[index + 1];
 	if (name?.kind !== 'identifier' || next === undefined) return false;
-	if (!BEHIND_NAME.has(next.text) && next.kind !== 'identifier') return false;
+	if (!AFTER_NAME.has(next.text) && next.kind !== 'identifier') return false;
 	const blankBefore = (tokens[star - 1]?.end ?? 0) < (tokens[star]?.start ?? 0);
-	const blankBehind = (tokens[index - 1]?.end ?? 0) < name.start;
-	return blankBefore !== blankBehind || index > star + 1;
+	const blankAfter = (tokens[index - 1]?.end ?? 0) < name.start;
+	return blankBefore !== blankAfter || index > star + 1;
 }
 
-/** Whether `(*name)(` stands from `open` on, set off from a type by a blank; a call has none before its bracket. */
+/** Whether `(*name)(` begins at `open`, with a blank between it and a type; a call has no blank there. */
 function declaresFunctionPointer(tokens: readonly Token[], open: number): boolean {
 	const texts = tokens.slice(open, open + 5).map(({ text }) => text);
 	const isForm = texts[1] === '*' && texts[3] === ')' && texts[4] === '(' && tokens[open + 2]?.kind === 'identifier';

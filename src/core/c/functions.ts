@@ -1,5 +1,7 @@
+import { isAssemblyWord } from './assembly.ts';
 import type { Token } from './lexer.ts';
 import type { Statement } from './statements.ts';
+import { isAttributeCall } from './typeNames.ts';
 
 /** C with its brackets matched and its statements split: one side of a hunk. */
 export interface ParsedC {
@@ -52,6 +54,7 @@ export function functionHead(
 			close = name;
 			continue;
 		}
+		if (isAttributeCall(tokens[name].text)) return null;
 		const type = typeStart(tokens, partners, first, name);
 		return type < name && followsType(tokens, type, name) ? { first: type, name, open, close } : null;
 	}
@@ -75,8 +78,12 @@ function typeStart(tokens: readonly Token[], partners: Int32Array, first: number
 	}
 }
 
-/** What begins a statement or an expression, and is in no head. */
-const STATEMENT_WORD = /^(?:if|for|while|switch|return|else|do|goto|case|default|sizeof|typedef|asm)$/;
+/** Words of statements and expressions, which no head contains. */
+const STATEMENT_WORDS = new Set('if for while switch return else do goto case default sizeof typedef'.split(' '));
+
+function isStatementWord(word: string): boolean {
+	return STATEMENT_WORDS.has(word) || isAssemblyWord(word);
+}
 
 const QUALIFIER = /^(?:const|volatile|restrict|__\w+)$/;
 
@@ -85,10 +92,21 @@ const QUALIFIER = /^(?:const|volatile|restrict|__\w+)$/;
  * can't: it declares `y`. Nor in `return f(x)`.
  */
 export function followsType(tokens: readonly Token[], type: number, name: number): boolean {
-	const words = tokens.slice(type, name + 1).flatMap(({ kind, text }) => (kind === 'comment' ? [] : text));
-	const afterStar = words.slice(words.lastIndexOf('*') + 1);
-	if (words.some((word) => STATEMENT_WORD.test(word))) return false;
-	return afterStar.length === 1 || afterStar.length === words.length || QUALIFIER.test(afterStar[0] ?? '');
+	if (isStatementWord(tokens[name]?.text ?? '')) return false;
+	let hasStar = false;
+	/** The word to the right of the current one. */
+	let right = name;
+	for (let index = name - 1; index >= type; index--) {
+		const { kind, text } = tokens[index] ?? { kind: 'other', text: '' };
+		if (kind === 'comment') continue;
+		if (isStatementWord(text)) return false;
+		if (text === '*' && !hasStar) {
+			hasStar = true;
+			if (right !== name && !QUALIFIER.test(tokens[right]?.text ?? '')) return false;
+		}
+		right = index;
+	}
+	return true;
 }
 
 /** The functions whose head is in a text, in order. */
@@ -111,7 +129,7 @@ export function statementsOf({ statements }: ParsedC, { index, close }: Function
 	return statements.slice(index + 1, end);
 }
 
-/** The names of the parameters between the brackets at `open`; null where they can't be told. */
+/** The names of the parameters between the brackets at `open`; null if they can't be read. */
 export function parameterNames({ tokens, partners }: ParsedC, open: number): readonly Token[] | null {
 	const close = partners[open] ?? -1;
 	if (close === -1) return null;
@@ -127,7 +145,7 @@ export function parameterNames({ tokens, partners }: ParsedC, open: number): rea
 			name = null;
 			words = 0;
 		} else if (token.text === '(' || token.text === '[') {
-			// Of a function pointer the name stands in the first brackets.
+			// The name of a function pointer is in the first brackets.
 			const isPointer = token.text === '(' && tokens[index + 1]?.text === '*';
 			if (isPointer && tokens[index + 2]?.kind === 'identifier') {
 				name = tokens[index + 2] ?? null;

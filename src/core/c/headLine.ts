@@ -1,13 +1,13 @@
 /**
- * The function that a line of text begins to define or declare. Whole diffs are searched line by line, since tokens of
- * all hunks would take too long; `functionHead` reads a head among tokens.
+ * The function that a line of text begins to define or declare. Whole diffs are searched line by line, since the tokens
+ * of all hunks would take too long; `functionHead` in functions.ts reads a head among tokens.
  */
 export interface HeadLine {
 	readonly name: string;
 	readonly isStatic: boolean;
 }
 
-/** The head on a line of C that begins in column 0; null if it has none. Of an older style, its type may be on the line above. */
+/** The head on a line of C, which begins in column 0; null if the line has none. The type may be on the line above. */
 export function headOnLine(text: string): HeadLine | null {
 	const line = text.slice(0, MAX_LENGTH);
 	const [, type = '', name = ''] = HEAD.exec(line) ?? [];
@@ -17,7 +17,7 @@ export function headOnLine(text: string): HeadLine | null {
 	return { name, isStatic: type.startsWith('static') };
 }
 
-/** The function that the heading of a hunk names, which is a line that git takes for the head of one. */
+/** The function in the heading of a hunk, which is the last line above the hunk that git takes for the head of one. */
 export function functionInHeading(heading: string): string | null {
 	return /\b(\w+)\s*\(/.exec(heading.slice(0, MAX_LENGTH))?.[1] ?? null;
 }
@@ -33,6 +33,6 @@ const MAX_LENGTH = 400;
 
 const HEAD = /^(?=[A-Za-z_])((?:[\w \t*]{0,150}?[ \t*])?)(\w+)\(/;
 
-/** Words before a parenthesis that name no function. */
+/** Words before a parenthesis that are not the name of a function. */
 const NOT_FUNCTION =
 	/^(?:if|for|while|switch|return|sizeof|defined|__attribute__|EXPORT_\w+|MODULE_\w+|DEFINE_\w+|DECLARE_\w+|SYSCALL_DEFINE\d)$/;

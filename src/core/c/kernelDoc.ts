@@ -4,7 +4,7 @@ import type { Token } from './lexer.ts';
 export interface KernelDoc {
 	readonly name: DocName;
 	readonly parameters: readonly DocName[];
-	/** Whether it stands for parameters that it does not name. */
+	/** Whether it covers parameters that it does not name. */
 	readonly isVariadic: boolean;
 }
 
@@ -15,7 +15,7 @@ export interface DocName {
 	readonly end: number;
 }
 
-/** What a comment documents about a function; null if it is no kernel-doc, or about something else than a function. */
+/** The documentation of a function in a comment; null if it is not kernel-doc, or about something other than a function. */
 export function functionDoc({ text, start }: Token): KernelDoc | null {
 	if (!text.startsWith('/**') || !text.endsWith('*/')) return null;
 	const head = /^\/\*\*[ \t]*\n[ \t]*\*[ \t]*(?:function[ \t]+)?([A-Za-z_]\w*)(?:\(\))?[ \t]*(?:[-:]|$)/m.exec(text);

@@ -1,6 +1,6 @@
 /**
- * What a token is. A `directive` is a whole preprocessor line with its continuations, a `comment` a whole comment;
- * `other` is a character that C does not know.
+ * The kind of a token. A `directive` is a whole preprocessor line with its continuations, a `comment` a whole comment;
+ * `other` is a character that is not part of C.
  */
 export type TokenKind =
 	'identifier' | 'number' | 'string' | 'character' | 'punctuator' | 'comment' | 'directive' | 'other';
@@ -48,8 +48,8 @@ const SINGLE = new Set('{}()[];,.?:~!+-*/%<>=&|^#@\\'.split('').map((character) 
 
 /**
  * Splits C text into tokens. Takes any text in linear time: an unterminated string ends with its line, an unterminated
- * comment with the text. A text cut out of a file may begin inside a comment; `startsInComment` tells. Directives are
- * one token each, or taken `apart` into theirs.
+ * comment with the text. A text cut out of a file may begin inside a comment; see `startsInComment`. Directives are
+ * one token each, or several tokens with `apart`.
  */
 export function tokenize(text: string, directives: 'whole' | 'apart' = 'whole'): readonly Token[] {
 	const tokens: Token[] = [];
@@ -62,7 +62,7 @@ export function tokenize(text: string, directives: 'whole' | 'apart' = 'whole'):
 		line = endLine;
 		position = end;
 	};
-	if (startsInComment(text)) push('comment', behind(text, '*/', 0));
+	if (startsInComment(text)) push('comment', after(text, '*/', 0));
 	while (position < text.length) {
 		const unit = text.charCodeAt(position);
 		if (unit === 10) {
@@ -75,7 +75,7 @@ export function tokenize(text: string, directives: 'whole' | 'apart' = 'whole'):
 		else if (isDigit(unit)) push('number', numberEnd(text, position));
 		else if (unit === 0x22) push('string', quotedEnd(text, position));
 		else if (unit === 0x27) push('character', quotedEnd(text, position));
-		else if (unit === 0x2f && text.charCodeAt(position + 1) === 0x2a) push('comment', behind(text, '*/', position + 2));
+		else if (unit === 0x2f && text.charCodeAt(position + 1) === 0x2a) push('comment', after(text, '*/', position + 2));
 		else if (unit === 0x2f && text.charCodeAt(position + 1) === 0x2f) push('comment', lineEnd(text, position));
 		else if (SINGLE.has(unit)) push('punctuator', punctuatorEnd(text, position, unit));
 		else push('other', position + 1);
@@ -98,7 +98,8 @@ function newlines(text: string): number {
 	return count;
 }
 
-function behind(text: string, mark: string, from: number): number {
+/** Offset after `mark`; the length of the text if there is none. */
+function after(text: string, mark: string, from: number): number {
 	const found = text.indexOf(mark, from);
 	return found === -1 ? text.length : found + mark.length;
 }

@@ -1,8 +1,9 @@
+import { isAssemblyWord } from './assembly.ts';
 import { outermost } from './brackets.ts';
 import type { Token } from './lexer.ts';
 import type { Statement } from './statements.ts';
 
-/** Where a line break stands: in a list, beside an operator of one of three kinds, before a value, at a bracket. */
+/** The place of a line break: in a list, beside an operator of one of four kinds, before a value, at a bracket. */
 type BreakPlace = 'list' | 'logic' | 'choice' | 'operator' | 'value' | 'bracket' | 'member';
 
 /** A break between two lines of a statement. */
@@ -11,13 +12,13 @@ export interface LineBreak {
 	readonly before: Token;
 	readonly after: Token;
 	readonly place: BreakPlace;
-	/** What stands between the two on one line. */
+	/** The text between the two if they are on one line. */
 	readonly separator: '' | ' ';
 }
 
 /**
- * The line breaks of a statement, null if it must stay as it is: it holds comments, directives, braces or assembly, or
- * a line is broken where a break means something or where joining would be a guess.
+ * The line breaks of a statement, null if it must stay as it is: it contains comments, directives, braces or assembly, or
+ * a line break that has a meaning, or one where joining would be a guess.
  */
 export function lineBreaks(tokens: readonly Token[], { first, last }: Statement): readonly LineBreak[] | null {
 	const breaks: LineBreak[] = [];
@@ -37,18 +38,17 @@ export function lineBreaks(tokens: readonly Token[], { first, last }: Statement)
 	return breaks;
 }
 
-const ASSEMBLY = new Set(['asm', '__asm__', '__asm']);
 const NOT_PLAIN = new Set(['{', '}', '\\', '#', '##', '@']);
 const ASSIGNMENT = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=']);
 const BINARY = new Set(['+', '-', '*', '/', '%', '&', '|', '^', '<<', '>>', '<', '>', '<=', '>=', '==', '!=']);
-/** Operators that have a form with one operand too. */
+/** Operators that also have a form with one operand. */
 const AMBIGUOUS = new Set(['+', '-', '*', '&']);
-const TIGHT_BEHIND = new Set(['(', '[', '->', '.']);
+const TIGHT_AFTER = new Set(['(', '[', '->', '.']);
 const TIGHT_BEFORE = new Set([')', ']', '->', '.', ';', ',']);
 
 function isPlain({ kind, text, line, endLine }: Token): boolean {
 	if (kind === 'comment' || kind === 'directive' || kind === 'other' || line !== endLine) return false;
-	return !ASSEMBLY.has(text) && !NOT_PLAIN.has(text);
+	return !isAssemblyWord(text) && !NOT_PLAIN.has(text);
 }
 
 function startsValue({ text }: Token): boolean {
@@ -56,16 +56,16 @@ function startsValue({ text }: Token): boolean {
 }
 
 function separatorOf(before: Token, after: Token): '' | ' ' {
-	return TIGHT_BEHIND.has(before.text) || TIGHT_BEFORE.has(after.text) ? '' : ' ';
+	return TIGHT_AFTER.has(before.text) || TIGHT_BEFORE.has(after.text) ? '' : ' ';
 }
 
-/** The place of the break before token `index`; null where the break has a meaning or joining needs a guess. */
+/** The place of the break before token `index`; null if the break has a meaning, or joining would be a guess. */
 function placeOf(tokens: readonly Token[], index: number, isOutside: boolean, hasValue: boolean): BreakPlace | null {
 	const before = tokens[index - 1];
 	const after = tokens[index];
 	if (before === undefined || after === undefined) return null;
 	const is = (...texts: readonly string[]): boolean => texts.includes(before.text) || texts.includes(after.text);
-	// Outside of brackets, a list has a declarator or an assignment per line.
+	// Outside brackets, a list has a declarator or an assignment per line.
 	if (before.text === ',') return isOutside ? null : 'list';
 	if ([';', '++', '--', '!', '~'].includes(before.text) || is(':')) return null;
 	if (is('?')) return 'choice';
@@ -76,7 +76,7 @@ function placeOf(tokens: readonly Token[], index: number, isOutside: boolean, ha
 	// Before a value a star belongs to a pointer.
 	if (is('*') && !hasValue && isOutside) return null;
 	if (BINARY.has(before.text)) return isOperand(tokens[index - 2]) ? 'operator' : null;
-	// Behind a bracket that may be a cast's, it may have one operand.
+	// After a bracket that may be that of a cast, it may have one operand.
 	if (before.text === ')' && AMBIGUOUS.has(after.text)) return null;
 	return BINARY.has(after.text) && isOperand(before) ? 'operator' : null;
 }

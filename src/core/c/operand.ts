@@ -1,16 +1,16 @@
 import { closingOf, openingOf, type TokenRange } from './brackets.ts';
 import type { Token } from './lexer.ts';
 
-/** Most tokens that an operand may have; longer ones are nobody's to judge. */
-const LONGEST = 200;
+/** Maximum number of members, indices and arguments of an operand; longer ones are not read. */
+const MAX_STEPS = 200;
 
 /**
- * The first token of the operand that ends at `last`: a name with the members, indices and arguments behind it; -1 where
- * something else stands there.
+ * The first token of the operand that ends at `last`: a name with the members, indices and arguments after it; -1 if
+ * something else ends there.
  */
 export function operandStart(tokens: readonly Token[], last: number): number {
 	let index = last;
-	for (let steps = 0; index >= 0 && steps < LONGEST; steps++) {
+	for (let steps = 0; index >= 0 && steps < MAX_STEPS; steps++) {
 		const text = tokens[index]?.text ?? '';
 		if (text === ')' || text === ']') {
 			index = openingOf(tokens, index) - 1;
@@ -24,11 +24,11 @@ export function operandStart(tokens: readonly Token[], last: number): number {
 	return -1;
 }
 
-/** The token behind the operand that begins at `first`; -1 where none does. */
+/** The token after the operand that begins at `first`; -1 if none does. */
 export function endOfOperand(tokens: readonly Token[], first: number): number {
 	if (tokens[first]?.kind !== 'identifier') return -1;
 	let index = first + 1;
-	for (let steps = 0; steps < LONGEST; steps++) {
+	for (let steps = 0; steps < MAX_STEPS; steps++) {
 		const text = tokens[index]?.text;
 		if (text === '->' || text === '.') {
 			if (tokens[index + 1]?.kind !== 'identifier') return index;
@@ -42,7 +42,7 @@ export function endOfOperand(tokens: readonly Token[], first: number): number {
 	return -1;
 }
 
-/** Whether a literal or an operand, `&` and `*` before it included, is all that stands from `first` to `last`. */
+/** Whether tokens `first` to `last` are exactly one literal or operand, with any `&` and `*` before it. */
 export function isOperand(tokens: readonly Token[], { first, last }: TokenRange): boolean {
 	let index = first;
 	while (tokens[index]?.text === '&' || tokens[index]?.text === '*') index++;

@@ -1,10 +1,12 @@
+import { isAssemblyWord } from './assembly.ts';
 import { openingOf } from './brackets.ts';
 import type { Token } from './lexer.ts';
+import { isNoCode, isOperatorArgument } from './macro.ts';
 import { endOfType, isAggregate, isQualifier, isTypeName } from './typeNames.ts';
 
 /**
  * What an operator does: `pointer` is the star of a declarator or a type, `colon` the second half of `?:`, `label` the
- * colon behind a label or a case, `field` that of a bit-field or an asm operand list.
+ * colon after a label or a case, `field` that of a bit-field or an asm operand list.
  */
 export type OperatorRole =
 	| 'unary'
@@ -20,7 +22,7 @@ export type OperatorRole =
 	| 'comma'
 	| 'semicolon';
 
-/** What an operator touches on one side: the line's edge or only blanks, blanks, a comment, a bracket, an operator, an operand. */
+/** What is next to an operator on one side; `edge` is the beginning or the end of the line. */
 export type Neighbour = 'edge' | 'blank' | 'comment' | 'bracket' | 'operator' | 'operand';
 
 /** An operator in an image. */
@@ -33,7 +35,7 @@ export interface Operator {
 	readonly after: Neighbour;
 }
 
-/** What the last token leaves behind: a value, a type, the start of something new, or the need of an operand. */
+/** What the tokens so far end with: a value, a type, the start of something new, or an operator that needs an operand. */
 type State = 'value' | 'type' | 'start' | 'operand';
 
 const ROLES: Readonly<Record<string, OperatorRole>> = {
@@ -60,18 +62,17 @@ const ROLES: Readonly<Record<string, OperatorRole>> = {
 for (const text of '= == != < > <= >= && || += -= *= /= %= &= |= ^= <<= >>='.split(' '))
 	(ROLES as Record<string, OperatorRole>)[text] = 'binary';
 
-/** Behind one of these an operand comes. */
-const OPERAND_WORDS = new Set(['return', 'else', 'goto', 'case', 'do', 'sizeof', 'typeof', '__typeof__', 'in']);
+/** Words that an operand follows. */
+const OPERAND_WORDS = new Set(['return', 'else', 'goto', 'case', 'do', 'sizeof', 'typeof', '__typeof__']);
 const CONTROL_WORDS = new Set(['if', 'while', 'for', 'switch']);
-const ASSEMBLY_WORDS = new Set(['asm', '__asm__', '__asm', 'asm_inline', 'asm_goto_output', 'asm_volatile_goto']);
 /** Maximum number of tokens between a token and the parenthesis around it. */
 const MAX_TOKENS = 60;
-/** Words that make a type of what stands in their parentheses. */
+/** Words that, with their parentheses, are a type. */
 const TYPE_OF = new Set(['typeof', '__typeof__', '__typeof', 'typeof_member']);
-/** What may stand between such a word and its parenthesis. */
+/** Words between `asm` and its parenthesis. */
 const ASSEMBLY_QUALIFIERS = new Set(['volatile', '__volatile__', '__volatile', 'goto', 'inline', '__inline__']);
 
-/** An open bracket: what was pending outside of it, and what it leaves behind when it closes. */
+/** An open bracket: what was pending outside it, and the state after it closes. */
 interface Open {
 	readonly text: string;
 	readonly after: State;
@@ -79,7 +80,7 @@ interface Open {
 	readonly isAssembly: boolean;
 }
 
-/** The operators among `tokens`, in which directives are taken apart. */
+/** The operators among `tokens`, in which directives are split into tokens. */
 export function operatorsOf(tokens: readonly Token[]): readonly Operator[] {
 	return new Reader(tokens).run();
 }
@@ -89,10 +90,10 @@ class Reader {
 	readonly #operators: Operator[] = [];
 	readonly #open: Open[] = [];
 	#state: State = 'start';
-	/** `?` that wait for their colon, in the innermost bracket. */
+	/** Number of `?` without their colon, in the innermost bracket. */
 	#choices = 0;
 	#isCase = false;
-	/** The last identifier, for what a bracket behind it means. */
+	/** The last identifier, which decides the meaning of a bracket after it. */
 	#word = '';
 	/** First token of the statement. */
 	#first = 0;
@@ -112,7 +113,7 @@ class Reader {
 		return this.#operators;
 	}
 
-	/** Reads a directive as a text of its own, and goes on as if it were not there. */
+	/** Reads a directive as a separate text, and continues as if it were not there. */
 	#directive(hash: number, { line }: Token): number {
 		const tokens = this.#tokens;
 		let end = hash + 1;
@@ -124,6 +125,7 @@ class Reader {
 		}
 		const name = tokens[hash + 1]?.text ?? '';
 		if (name === 'include' || name === 'error' || name === 'warning' || name === 'pragma') return end;
+		if (name === 'define' && isNoCode(tokens, hash + 2, end)) return end;
 		const [state, choices, isCase, word, first] = [this.#state, this.#choices, this.#isCase, this.#word, this.#first];
 		const depth = this.#open.length;
 		let index = hash + 2;
@@ -131,7 +133,7 @@ class Reader {
 			index++;
 			const open = tokens[index];
 			if (open?.text === '(' && open.start === tokens[index - 1]?.end) {
-				// The parameters leave the start of the macro's body behind.
+				// After the parameters, the macro's body starts.
 				this.#open.push({ text: '(', after: 'start', choices: 0, isAssembly: false });
 				index++;
 			}
@@ -159,14 +161,14 @@ class Reader {
 		this.#first = index;
 	}
 
-	/** Takes the token at `index`, and gives the next one to take. */
+	/** Reads the token at `index`; returns the index of the next one to read. */
 	#take(index: number, token: Token): number {
 		switch (token.kind) {
 			case 'comment':
 				if (this.#first === index) this.#first++;
 				return index + 1;
 			case 'identifier':
-				this.#identifier(token.text);
+				this.#identifier(index, token.text);
 				return index + 1;
 			case 'punctuator':
 				this.#punctuator(index, token);
@@ -178,10 +180,11 @@ class Reader {
 		}
 	}
 
-	#identifier(word: string): void {
+	#identifier(index: number, word: string): void {
 		const tag = isAggregate(this.#word);
+		const isTail = this.#tokens[index - 1]?.text === '##';
 		this.#word = word;
-		if (tag) this.#state = 'type';
+		if (tag || (isTail && this.#state === 'type')) this.#state = 'type';
 		else if (OPERAND_WORDS.has(word)) this.#state = word === 'else' || word === 'do' ? 'start' : 'operand';
 		else if (isTypeName(word) || isAggregate(word) || isQualifier(word)) this.#state = 'type';
 		else this.#state = 'value';
@@ -212,10 +215,16 @@ class Reader {
 				return;
 			case '#':
 			case '##':
-			case '\\':
 			case '@':
 			case '...':
 				return;
+			case '\\':
+				if (this.#first === index) this.#first++;
+				return;
+		}
+		if (isOperatorArgument(this.#tokens, index)) {
+			this.#state = 'value';
+			return;
 		}
 		const role = this.#roleOf(index, token);
 		const { before, after } = this.#neighbours(index, token);
@@ -227,15 +236,15 @@ class Reader {
 		let after: State = 'value';
 		if (text === '(') {
 			if (CONTROL_WORDS.has(word)) after = 'start';
-			else if (TYPE_OF.has(word)) after = 'type';
+			else if (TYPE_OF.has(word) || isAggregate(this.#tokens[index - 2]?.text ?? '')) after = 'type';
 			else if (word === '' || word === 'return' || word === 'case' || word === 'else') {
-				const behind = this.#state === 'value' || this.#state === 'type' ? -1 : endOfType(this.#tokens, index + 1);
-				if (behind !== -1 && this.#tokens[behind]?.text === ')') after = 'operand';
+				const end = this.#state === 'value' || this.#state === 'type' ? -1 : endOfType(this.#tokens, index + 1);
+				if (end !== -1 && this.#tokens[end]?.text === ')') after = 'operand';
 				else if (this.#isPointerCast(index)) after = 'operand';
 			}
 		}
 		const isAssembly =
-			ASSEMBLY_WORDS.has(word) ||
+			isAssemblyWord(word) ||
 			(ASSEMBLY_QUALIFIERS.has(word) && this.#isQualifiedAssembly(index)) ||
 			(this.#open.at(-1)?.isAssembly ?? false);
 		this.#open.push({ text, after, choices: this.#choices, isAssembly });
@@ -258,7 +267,7 @@ class Reader {
 	#isQualifiedAssembly(index: number): boolean {
 		let at = index - 1;
 		while (ASSEMBLY_QUALIFIERS.has(this.#tokens[at]?.text ?? '')) at--;
-		return ASSEMBLY_WORDS.has(this.#tokens[at]?.text ?? '');
+		return isAssemblyWord(this.#tokens[at]?.text ?? '');
 	}
 
 	#closeBracket(opener: string): void {
@@ -274,7 +283,8 @@ class Reader {
 		const { text } = token;
 		const role = ROLES[text] ?? 'binary';
 		if (role === 'colon') return this.#roleOfColon(index);
-		if (text === '&&' && this.#state === 'operand') return 'unary';
+		// The address of a label.
+		if (text === '&&' && (this.#state === 'operand' || this.#tokens[index - 1]?.text === '{')) return 'unary';
 		if (role !== 'arithmetic' || !AMBIGUOUS.has(text)) return role;
 		if (text === '*' && (this.#state === 'type' || this.#declaresPointer(index, token))) return 'pointer';
 		return this.#state === 'value' || this.#state === 'type' ? 'arithmetic' : 'unary';
@@ -283,28 +293,34 @@ class Reader {
 	#roleOfColon(index: number): OperatorRole {
 		if (this.#choices > 0) return 'colon';
 		if (this.#open.at(-1)?.isAssembly === true) return 'colon';
-		if (this.#isCase || (index === this.#first + 1 && this.#tokens[index - 1]?.kind === 'identifier')) return 'label';
+		const isField = this.#tokens[index + 1]?.kind === 'number';
+		const isFirst = index === this.#first + 1 && this.#tokens[index - 1]?.kind === 'identifier';
+		if (this.#isCase || (isFirst && !isField)) return 'label';
 		return 'field';
 	}
 
-	/** Whether the star at `index` surely does not multiply: it stands behind a name that begins a statement or a list's element. */
+	/** Whether the star at `index` certainly does not multiply: it follows a name that begins a statement or an element of a list. */
 	#declaresPointer(index: number, token: Token): boolean {
 		const tokens = this.#tokens;
 		if (this.#state !== 'value') return tokens[index - 1]?.text === '*' && this.#operators.at(-1)?.role === 'pointer';
-		const name = tokens[index - 1];
-		if (name?.kind !== 'identifier') return false;
 		let next = index + 1;
 		while (tokens[next]?.text === '*' || isQualifier(tokens[next]?.text ?? '')) next++;
-		const behind = tokens[next];
-		if (behind?.text === ')') return true;
-		if (behind?.kind !== 'identifier' && behind?.text !== '(') return false;
-		const lead = tokens[index - 2];
-		if (this.#open.length === 0) return index - 1 === this.#first || isQualifier(lead?.text ?? '');
+		const target = tokens[next];
+		if (target?.text === ')') return true;
+		if (target?.kind !== 'identifier' && target?.text !== '(') return false;
+		let start = index - 1;
+		// A macro may make the type.
+		if (tokens[start]?.text === ')') start = openingOf(tokens, start, MAX_TOKENS) - 1;
+		const name = tokens[start];
+		if (name?.kind !== 'identifier' || (start < index - 1 && !/^[A-Z]/.test(name.text))) return false;
+		while (tokens[start - 1]?.text === '##') start -= 2;
+		const lead = tokens[start - 1];
+		if (this.#open.length === 0) return start === this.#first || isQualifier(lead?.text ?? '');
 		if (lead?.text !== '(' && lead?.text !== ',' && !isQualifier(lead?.text ?? '')) return false;
-		return this.#isTightBehind(index, token) && !this.#isInExpression(index);
+		return this.#isTightAfter(index, token) && !this.#isInExpression(index);
 	}
 
-	/** Whether the parenthesis around `index` surely holds no parameters: a condition's, one of an expression, or of a call in one. */
+	/** Whether the parenthesis around `index` certainly contains no parameters: that of a condition, an expression, or a call in one. */
 	#isInExpression(index: number): boolean {
 		const open = openingOf(this.#tokens, index, MAX_TOKENS);
 		const before = this.#tokens[open - 1];
@@ -315,8 +331,8 @@ class Reader {
 		return lead === '=' || lead === 'return';
 	}
 
-	/** Blanks before and none behind: how stars of pointers are written. */
-	#isTightBehind(index: number, token: Token): boolean {
+	/** Whether there are blanks before and none after, as stars of pointers are written. */
+	#isTightAfter(index: number, token: Token): boolean {
 		const { before, after } = this.#neighbours(index, token);
 		return before !== 'operand' && after !== 'blank';
 	}
@@ -362,15 +378,15 @@ class Reader {
 					? 'edge'
 					: next.start > end
 						? 'blank'
-						: neighbourKind(next, BRACKETS_BEHIND),
+						: neighbourKind(next, BRACKETS_AFTER),
 		};
 	}
 }
 
-/** Operators that have a form with one operand too. */
+/** Operators that also have a form with one operand. */
 const AMBIGUOUS = new Set(['+', '-', '*', '&']);
 const BRACKETS_BEFORE = new Set(['(', '[', '{']);
-const BRACKETS_BEHIND = new Set([')', ']', '}']);
+const BRACKETS_AFTER = new Set([')', ']', '}']);
 
 function neighbourKind({ kind, text }: Token, brackets: ReadonlySet<string>): Neighbour {
 	if (kind === 'comment') return 'comment';

@@ -2,6 +2,7 @@ import { splitAtCommas } from './brackets.ts';
 import { followsType, type FunctionHead, functionHead } from './functions.ts';
 import type { Token } from './lexer.ts';
 import type { Statement } from './statements.ts';
+import { isTypeName } from './typeNames.ts';
 
 /** A function declared without a body, or a pointer to functions. */
 export interface Prototype extends FunctionHead {
@@ -20,19 +21,28 @@ export function readPrototype(
 	if (kind !== 'simple' || tokens[last]?.text !== ';') return null;
 	const plain = functionHead(tokens, partners, first, last - 1);
 	const head = plain ?? pointerHead(tokens, partners, first);
-	return head?.first === first ? { ...head, isPointer: plain === null, isPlain: head.close === last - 1 } : null;
+	if (head?.first !== first || (plain !== null && isNameFromMacro(tokens, plain))) return null;
+	return { ...head, isPointer: plain === null, isPlain: head.close === last - 1 };
 }
 
 /** The declaration of a pointer to functions that begins at token `first`: `int (*name)(int count)`. */
 function pointerHead(tokens: readonly Token[], partners: Int32Array, first: number): FunctionHead | null {
 	let group = first;
 	while (tokens[group]?.kind === 'identifier' || tokens[group]?.text === '*') group++;
+	if (group === first || tokens[group]?.text !== '(' || tokens[group + 1]?.text !== '*') return null;
 	const [name, open] = [group + 2, group + 4];
-	const texts = tokens.slice(group, open + 1).map(({ text }) => text);
-	const isPointer = texts[0] === '(' && texts[1] === '*' && texts[3] === ')' && texts[4] === '(';
-	const close = partners[open] ?? -1;
-	if (!isPointer || group === first || tokens[name]?.kind !== 'identifier' || close === -1) return null;
+	const close = tokens[group + 3]?.text === ')' && tokens[open]?.text === '(' ? (partners[open] ?? -1) : -1;
+	if (tokens[name]?.kind !== 'identifier' || close === -1) return null;
 	return followsType(tokens, first, group) ? { first, name, open, close } : null;
+}
+
+/** Whether what looks like parameters are words that are no types: `extern u64 name_of(example);` declares a variable. */
+function isNameFromMacro(tokens: readonly Token[], { open, close }: FunctionHead): boolean {
+	const parts = splitAtCommas(tokens, open + 1, close - 1);
+	return parts.every(({ first, last }) => {
+		const token = tokens[first];
+		return first === last && token?.kind === 'identifier' && !isTypeName(token.text);
+	});
 }
 
 /** The tokens of each parameter, from left to right. */

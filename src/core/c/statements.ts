@@ -1,27 +1,27 @@
 import type { Token } from './lexer.ts';
 
 /**
- * What a statement is: `simple` ends with a semicolon (declarations too), a `head` is a control statement or a macro
- * that heads what follows, a `function` is the head of a definition, a `keyword` is `else` or `do`.
+ * The kind of a statement: `simple` ends with a semicolon (declarations too), a `head` is that of a control statement or
+ * of a macro with a body, a `function` is the head of a definition, a `keyword` is `else` or `do`.
  */
 type StatementKind = 'simple' | 'head' | 'function' | 'keyword' | 'label';
 
-/** What stands between two braces; `unknown` where the text begins inside and does not tell. */
+/** What a pair of braces contains; `unknown` if the text begins inside and does not show it. */
 type BlockKind = 'code' | 'members' | 'values' | 'unknown';
 
-/** A pair of braces, or what surrounds the first ones. */
+/** A pair of braces, or the surroundings of the first ones. */
 interface Block {
 	readonly kind: BlockKind;
 }
 
-/** A run of tokens that C reads as one unit, bodies in braces not included. */
+/** Tokens that are one statement to C, without bodies in braces. */
 export interface Statement {
 	readonly kind: StatementKind;
-	/** Indices of its first and last token; comments and directives may stand between. */
+	/** Indices of its first and last token; comments and directives may be in between. */
 	readonly first: number;
 	readonly last: number;
 	readonly block: Block;
-	/** Whether it surely begins and ends in the text, and all its brackets match. */
+	/** Whether it certainly begins and ends in the text, and all its brackets match. */
 	readonly isWhole: boolean;
 }
 
@@ -32,10 +32,10 @@ export function splitStatements(tokens: readonly Token[], partners: Int32Array):
 
 const CONTROL = new Set(['if', 'for', 'while', 'switch']);
 const AGGREGATE = new Set(['struct', 'union', 'enum']);
-/** Behind one of these a brace opens values. */
+/** After one of these a brace opens values. */
 const VALUE_OPENERS = new Set(['=', ']', ',', '(', '{']);
 
-/** A statement that a block of members or values interrupts, to go on behind the closing brace. */
+/** A statement that a block of members or values interrupts; it continues after the closing brace. */
 interface Interrupted {
 	readonly first: number;
 	readonly isWhole: boolean;
@@ -56,7 +56,7 @@ class Splitter {
 	/** First token of the current statement, or -1 between two. */
 	#first = -1;
 	#isWhole = false;
-	/** `struct`, `union` or `enum` if the current statement holds one outside of brackets. */
+	/** `struct`, `union` or `enum` if the current statement contains one outside brackets. */
 	#aggregate = '';
 	#hasValue = false;
 	/** The last token that is neither comment nor directive. */
@@ -74,14 +74,14 @@ class Splitter {
 				index++;
 				continue;
 			}
-			const next = this.#first === -1 ? this.#begin(index, token) : this.#goOn(index, token);
+			const next = this.#first === -1 ? this.#begin(index, token) : this.#continue(index, token);
 			this.#previous = next - 1;
 			index = next;
 		}
 		return this.#statements;
 	}
 
-	/** Takes the first tokens of a statement; answers the next index. */
+	/** Reads the first tokens of a statement; returns the next index. */
 	#begin(index: number, token: Token): number {
 		this.#isWhole = this.#previous !== -1 || token.line === 0 || this.#followsBlankLine(index, token);
 		if (token.text === ';') return index + 1;
@@ -95,16 +95,16 @@ class Splitter {
 					? this.#emit('simple', index, close + 1)
 					: this.#emit('head', index, close);
 			}
-			if (this.#headsWhatFollows(close)) return this.#emit('head', index, close);
+			if (this.#hasBody(close)) return this.#emit('head', index, close);
 		}
 		this.#first = index;
 		this.#aggregate = '';
 		this.#hasValue = token.text === 'return';
-		return this.#goOn(index, token);
+		return this.#continue(index, token);
 	}
 
-	/** Takes one token of the current statement; answers the next index. */
-	#goOn(index: number, token: Token): number {
+	/** Reads one token of the current statement; returns the next index. */
+	#continue(index: number, token: Token): number {
 		if (token.kind === 'identifier') {
 			if (AGGREGATE.has(token.text)) this.#aggregate = token.text;
 			return index + 1;
@@ -141,7 +141,7 @@ class Splitter {
 		return last + 1;
 	}
 
-	/** A brace inside of a statement: a function's body, members, or values. */
+	/** Reads a brace in a statement: that of a function's body, of members, or of values. */
 	#openWithin(index: number): number {
 		const previous = this.#tokens[this.#previous]?.text ?? '';
 		if (this.#hasValue || VALUE_OPENERS.has(previous)) return this.#open(index, 'values', this.#interrupt());
@@ -152,7 +152,7 @@ class Splitter {
 		return this.#open(index, 'code', null);
 	}
 
-	/** Whether the tokens before a brace end with a bracket that is no attribute's. */
+	/** Whether the tokens before a brace end with a bracket that is not that of an attribute. */
 	#endsWithParameters(): boolean {
 		if (!this.#isPunctuator(this.#previous, ')')) return false;
 		const name = this.#tokens[this.#partner(this.#previous) - 1]?.text ?? '';
@@ -184,7 +184,7 @@ class Splitter {
 		return index + 1;
 	}
 
-	/** Whether what follows a closing brace shows that it ends code: members and values go on with a name or a sign. */
+	/** Whether the token after a closing brace shows that it ends code: members and values are followed by a name or a sign. */
 	#closesCode(index: number): boolean {
 		const brace = this.#tokens[index];
 		const next = this.#tokens[index + 1];
@@ -193,7 +193,7 @@ class Splitter {
 		return next.line > brace.line || next.text === 'else' || next.text === 'while';
 	}
 
-	/** Answers the index behind a bracket's partner; a bracket without one makes the statement uncertain. */
+	/** Returns the index after the partner of a bracket; without one, the statement is not whole. */
 	#skipBrackets(index: number): number {
 		const close = this.#partner(index);
 		if (close !== -1) return close + 1;
@@ -201,8 +201,8 @@ class Splitter {
 		return index + 1;
 	}
 
-	/** Whether `name(…)` stands before a brace, or alone on its lines with more to follow and no semicolon. */
-	#headsWhatFollows(close: number): boolean {
+	/** Whether `name(…)` is followed by a brace, or is alone on its lines, without a semicolon and with more code below. */
+	#hasBody(close: number): boolean {
 		const end = this.#tokens[close];
 		const next = this.#tokens[close + 1];
 		if (end === undefined || next === undefined) return false;
@@ -217,7 +217,7 @@ class Splitter {
 		return first?.kind === 'identifier' && index === this.#first + 1;
 	}
 
-	/** Nobody leaves a line blank inside of a statement, so one before the first token shows that it begins there. */
+	/** Whether there is a blank line before the token. No statement has one inside, so a statement begins after it. */
 	#followsBlankLine(index: number, token: Token): boolean {
 		const before = this.#tokens[index - 1];
 		return before === undefined || before.kind === 'directive' || token.line > before.endLine + 1;

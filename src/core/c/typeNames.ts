@@ -14,26 +14,44 @@ const QUALIFIERS = new Set(
 	(
 		'const volatile restrict static extern inline register auto typedef __restrict __inline __always_inline ' +
 		'__force __user __kernel __iomem __rcu __percpu __init __exit __read_mostly __ro_after_init __must_check ' +
-		'__maybe_unused __private __nocast __safe __bitwise __packed __refdata __initdata __initconst asmlinkage noinline'
+		'__maybe_unused __private __nocast __safe __bitwise __packed __refdata __initdata __initconst asmlinkage noinline ' +
+		'__init_or_module __ref __refconst __meminit __meminitdata __exitdata __net_init __net_exit __net_initdata __cold __hot __weak ' +
+		'__always_unused __used __pure __noreturn __visible __naked __noclone __deprecated __attribute_const__ __kprobes ' +
+		'__sched __lockfunc __cpuidle __irq_entry __latent_entropy __nonstring __bpf_kfunc __cacheline_aligned ' +
+		'noinline_for_stack notrace noinstr'
 	).split(' '),
 );
 
-/** Whether `word` by itself names a type, as far as the kernel's habits tell. */
+/** Whether `word` by itself names a type, by the kernel's habits of naming. */
 export function isTypeName(word: string): boolean {
 	return BASIC.has(word) || (word.endsWith('_t') && word.length > 2) || word.endsWith('_handler_fn');
 }
 
-/** Whether `word` only qualifies a type or says how something is stored. */
+/** Whether `word` is a qualifier, an attribute or a storage class. */
 export function isQualifier(word: string): boolean {
 	return QUALIFIERS.has(word);
 }
 
-/** Whether a tag follows `word`. */
+/** Attributes with arguments, which a variable may have too. */
+const ATTRIBUTE_CALLS = new Set(
+	(
+		'__attribute__ __attribute __aligned __section __alias __printf __scanf __counted_by __counted_by_le ' +
+		'__counted_by_be __guarded_by __acquires __releases __must_hold __cleanup __free __assume_aligned __mode ' +
+		'__alloc_size __no_sanitize'
+	).split(' '),
+);
+
+/** Whether `word` is an attribute that takes arguments. */
+export function isAttributeCall(word: string): boolean {
+	return ATTRIBUTE_CALLS.has(word);
+}
+
+/** Whether `word` is followed by a tag: `struct`, `union` or `enum`. */
 export function isAggregate(word: string): boolean {
 	return AGGREGATE.has(word);
 }
 
-/** The token behind the type, its stars included, that surely begins at `index`; -1 where none does. */
+/** The token after the type that certainly begins at `index`, its stars included; -1 if none does. */
 export function endOfType(tokens: readonly Token[], index: number): number {
 	let found = false;
 	for (; ; index++) {

@@ -4,19 +4,18 @@ import { headOnLine, macroOnLine } from '../c/headLine.ts';
 import type { Span } from '../text/span.ts';
 import type { CImage, HunkView } from './hunkView.ts';
 
-/** What one hunk, of core code or of an architecture, says about how it hangs together with the other side. */
+/** What connects a hunk of core code with hunks of an architecture, or the other way round. */
 export interface AreaFacts {
-	readonly side: Area;
-	/** Names that added lines define as a fallback (core) or as an override (arch), and where. */
+	/** Names that added lines define as a fallback (core) or as an override (arch), with their places. */
 	readonly defined: ReadonlyMap<string, Span>;
-	/** Identifiers of removed and of added lines, and those removed with a `(` behind. */
+	/** Identifiers of removed and of added lines, and the removed ones that a `(` follows. */
 	readonly removed: ReadonlySet<string>;
 	readonly added: ReadonlySet<string>;
 	readonly removedCalls: ReadonlySet<string>;
 }
 
-/** Takes from a hunk of `side` what tells whether the sides can be separated. */
-export function gatherAreaFacts(view: HunkView, side: Area): AreaFacts {
+/** Collects from a hunk of `area` what decides whether core and architecture can be separated. */
+export function gatherAreaFacts(view: HunkView, area: Area): AreaFacts {
 	const defined = new Map<string, Span>();
 	const words = { removed: new Set<string>(), added: new Set<string>() };
 	const removedCalls = new Set<string>();
@@ -31,15 +30,15 @@ export function gatherAreaFacts(view: HunkView, side: Area): AreaFacts {
 			if (kind === 'removed' && call !== undefined) removedCalls.add(word);
 		}
 		if (kind !== 'added') continue;
-		const name = (side === 'core' ? fallbackName(text) : overrideName(text)) ?? '';
+		const name = (area === 'core' ? fallbackName(text) : overrideName(text)) ?? '';
 		const at = start + text.indexOf(name);
 		if (name !== '' && !defined.has(name)) defined.set(name, { start: at, end: at + name.length });
 	}
 	if (view.language === 'c') addOpenCalls(view.before, removedCalls);
-	return { side, defined, ...words, removedCalls };
+	return { defined, ...words, removedCalls };
 }
 
-/** Adds the calls and heads that a removed line is an argument or parameter of, though their names stand further up. */
+/** Adds the calls and heads that a removed line is an argument or parameter of, though their names are further up. */
 function addOpenCalls({ tokens, partners, image }: CImage, calls: Set<string>): void {
 	tokens.forEach((token, index) => {
 		const close = tokens[partners[index] ?? -1];
@@ -66,18 +65,18 @@ export function overrideName(text: string): string | undefined {
 	return (macroOnLine(text) ?? headOnLine(text))?.name;
 }
 
-/** A name that ties the sides: neither can change without the other, since a call changes or a name vanishes on both. */
+/** A name that core and architecture must change together: a call changes or a name disappears in both; null if there is none. */
 export function sharedSymbol(core: readonly AreaFacts[], arch: readonly AreaFacts[]): string | null {
-	const [coreSide, archSide] = [mergeFacts(core), mergeFacts(arch)];
-	for (const call of coreSide.removedCalls) if (!COMMON.has(call) && archSide.removedCalls.has(call)) return call;
-	for (const word of coreSide.removed) {
-		if (COMMON.has(word) || !archSide.removed.has(word)) continue;
-		if (!coreSide.added.has(word) && !archSide.added.has(word)) return word;
+	const [inCore, inArch] = [mergeFacts(core), mergeFacts(arch)];
+	for (const call of inCore.removedCalls) if (!COMMON.has(call) && inArch.removedCalls.has(call)) return call;
+	for (const word of inCore.removed) {
+		if (COMMON.has(word) || !inArch.removed.has(word)) continue;
+		if (!inCore.added.has(word) && !inArch.added.has(word)) return word;
 	}
 	return null;
 }
 
-/** Words too common to tie two changes together. */
+/** Words too common to connect two changes. */
 const COMMON = new Set(
 	'if else for while do switch case default return goto break continue sizeof static inline extern const volatile struct union enum void int char short long unsigned signed bool u8 u16 u32 u64 s8 s16 s32 s64 size_t include define ifdef ifndef endif defined NULL true false unlikely likely'.split(
 		' ',

@@ -5,14 +5,14 @@ import type { HunkView } from './hunkView.ts';
 import { bareCode, indentationOf } from './lineShape.ts';
 import { linesAbove, linesBelow, withoutLine } from './lineEdits.ts';
 
-/** The edits that take the braces from all `branches`; null where a line of them is not the patch's, or says something else. */
+/** The edits that remove the braces of all `branches`; null if a line with a brace is not added, or contains something else. */
 export function unbraceAll(view: HunkView, branches: readonly Branch[]): readonly TextEdit[] | null {
 	const { codeLines } = view;
 	const edits: TextEdit[] = [];
 	for (const { isBraced, opening, end } of branches) {
 		if (!isBraced) continue;
 		const [open, close] = [codeLines[opening], codeLines[end]];
-		// Exactly the statement stands between the braces.
+		// Between the braces there is exactly the statement.
 		if (open?.isAdded !== true || close?.isAdded !== true || end !== opening + 2) return null;
 		const brace = open.raw.trimEnd().length - 1;
 		if (open.code.charAt(brace) !== '{' || codeLines[opening + 1]?.raw.includes('\\') === true) return null;
@@ -26,7 +26,7 @@ export function unbraceAll(view: HunkView, branches: readonly Branch[]): readonl
 	return edits;
 }
 
-/** The edits that put braces around all `branches` that have none; null where that can't be done by added lines alone. */
+/** The edits that put braces around all `branches` without them; null if added lines alone are not enough. */
 export function braceAll(view: HunkView, branches: readonly Branch[]): readonly TextEdit[] | null {
 	const { codeLines } = view;
 	const edits: TextEdit[] = [];
@@ -50,7 +50,7 @@ export function braceAll(view: HunkView, branches: readonly Branch[]): readonly 
 	return edits;
 }
 
-/** Braces for the body of a head that stands at the beginning of its line; branches of one decision need them together. */
+/** The edits that put braces around a body whose head begins a line; null for a branch of a decision with several. */
 export function braceBody(view: HunkView, { keyword, head, last }: UnbracedBody): readonly TextEdit[] | null {
 	const { tokens, image } = view.after;
 	const [word, end, bottom] = [tokens[keyword], tokens[head], tokens[last]];

@@ -1,6 +1,6 @@
 /**
  * What a control statement controls, in two views. Tokens give the exact bodies of statements that the text contains as
- * a whole. Lines and their indentation give the branches of a decision also inside of macros, and where a hunk cuts them.
+ * a whole. Lines and their indentation give the branches of a decision in macros, too, and where a hunk cuts them.
  */
 import { codeAfter, type ParsedC } from '../c/functions.ts';
 import type { Token } from '../c/lexer.ts';

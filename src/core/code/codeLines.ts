@@ -3,23 +3,26 @@ import type { TextEdit } from '../text/edit.ts';
 import type { Token } from '../c/lexer.ts';
 import type { Image } from '../patch/image.ts';
 
-/** Stands in `CodeLine.code` for each character of a comment. */
+/** Replaces each character of a comment in `CodeLine.code`, so that no pattern for code matches in it and columns stay. */
 export const FILLER = '\u0001';
 
-/** A line of a hunk's post-image with what is no code made harmless; columns are characters. */
+/**
+ * A line of a hunk's post-image for patterns that search code: comments and the contents of literals are replaced by
+ * characters that mean nothing. Columns are characters.
+ */
 export interface CodeLine {
 	/** In the image, from 0. */
 	readonly index: number;
 	readonly isAdded: boolean;
-	/** Where its text begins in the hunk. */
+	/** Offset of its text in the hunk. */
 	readonly start: number;
 	/** As written. */
 	readonly raw: string;
-	/** As long as `raw`: comments are `FILLER`, what quotes hold is `X`. */
+	/** Of the same length as `raw`: comments are `FILLER`, characters in quotes are `X`. */
 	readonly code: string;
 }
 
-/** The lines of an image whose tokens, directives taken apart, are `tokens`. */
+/** The lines of an image whose tokens, directives split into tokens, are `tokens`. */
 export function codeLines(image: Image, tokens: readonly Token[]): readonly CodeLine[] {
 	const { text, lines } = image;
 	let code = '';
@@ -27,7 +30,7 @@ export function codeLines(image: Image, tokens: readonly Token[]): readonly Code
 	for (const { kind, start, end } of tokens) {
 		if (kind !== 'comment' && kind !== 'string' && kind !== 'character') continue;
 		const piece = text.slice(start, end);
-		code += text.slice(position, start) + (kind === 'comment' ? crossedOut(piece, FILLER) : quoted(piece));
+		code += text.slice(position, start) + (kind === 'comment' ? masked(piece, FILLER) : quoted(piece));
 		position = end;
 	}
 	code += text.slice(position);
@@ -41,7 +44,7 @@ export function codeLines(image: Image, tokens: readonly Token[]): readonly Code
 }
 
 /** `text` with each character but line feeds replaced. */
-function crossedOut(text: string, replacement: string): string {
+function masked(text: string, replacement: string): string {
 	if (!text.includes('\n')) return replacement.repeat(text.length);
 	return text
 		.split('\n')
@@ -49,19 +52,19 @@ function crossedOut(text: string, replacement: string): string {
 		.join('\n');
 }
 
-/** A literal with its contents crossed out; the quotes stay. */
+/** A literal with its contents masked; the quotes stay. */
 function quoted(literal: string): string {
 	const isClosed = literal.length > 1 && literal.endsWith(literal.charAt(0));
-	const inside = crossedOut(literal.slice(1, isClosed ? -1 : undefined), 'X');
+	const inside = masked(literal.slice(1, isClosed ? -1 : undefined), 'X');
 	return literal.charAt(0) + inside + (isClosed ? literal.charAt(0) : '');
 }
 
-/** Where columns `from` to `to` of a line stand in the hunk. */
+/** The span in the hunk of columns `from` to `to` of a line. */
 export function columnsOf({ start }: CodeLine, from: number, to: number): Span {
 	return { start: start + from, end: start + to };
 }
 
-/** The edit that puts `newText` in the place of columns `from` to `to`. */
+/** The edit that replaces columns `from` to `to` with `newText`. */
 export function replaceColumns(line: CodeLine, from: number, to: number, newText: string): TextEdit {
 	return { span: columnsOf(line, from, to), newText };
 }

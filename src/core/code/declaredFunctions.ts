@@ -2,10 +2,10 @@ import type { HunkView } from './hunkView.ts';
 import { memoize } from '../text/memoize.ts';
 import { headOnLine } from '../c/headLine.ts';
 
-/** A function whose body or head a hunk shows, from the line of its name to its closing brace in column 0. */
+/** A function whose body or head is in a hunk, from the line of its name to its closing brace in column 0. */
 export interface DeclaredFunction {
 	readonly name: string;
-	/** Lines of the hunk: of the name, and the last one in sight (exclusive). */
+	/** Lines of the hunk: of the name, and after the last one that the hunk contains. */
 	readonly firstLine: number;
 	readonly endLine: number;
 	/** The line of the name as written, without its marker. */

@@ -11,18 +11,12 @@ export interface AddedDefinition {
 }
 
 /**
- * The first definition of each name in lines that `patch` adds in column 0 of C files. Patches are read once: a series asks
- * for those of every later patch.
+ * The first definition of each name in lines that `patch` adds in column 0 of C files. Each patch is read once, since
+ * every earlier patch of its series is compared with it.
  */
 export const definitionsOf = memoize(readDefinitions);
 
-/** Whether `patch` has `name` in lines that it does not add: then the name was there before. */
-export function hasBefore(patch: Patch, name: string): boolean {
-	const { text, lines } = patch.content;
-	return hasOccurrence(patch, name, (at) => text.charAt(lines.start(lines.lineAt(at))) !== '+');
-}
-
-/** Whether the word `name` stands somewhere in the diff of `patch` where `holds` is true of its offset. */
+/** Whether the word `name` occurs in the diff of `patch` at an offset for which `holds` is true. */
 export function hasOccurrence(patch: Patch, name: string, holds: (offset: number) => boolean): boolean {
 	const { text, lines } = patch.content;
 	const { diff } = patch;
@@ -39,17 +33,17 @@ export function hasOccurrence(patch: Patch, name: string, holds: (offset: number
 	return false;
 }
 
-/** How often a patch is searched before its words are listed: most are asked about a few names only. */
-const FEW = 16;
+/** Maximum number of searches in a patch before its words are listed: most patches are searched for a few names only. */
+const MAX_SEARCHES = 16;
 const searchesOf = memoize<Patch, { count: number; words: Map<string, number[]> | null }>(() => ({
 	count: 0,
 	words: null,
 }));
 
-/** Where each word of the diff stands; null as long as searching is cheaper. */
+/** The offsets of each word of the diff; null while searching is cheaper. */
 function wordsOf(patch: Patch): ReadonlyMap<string, readonly number[]> | null {
 	const entry = searchesOf(patch);
-	if (++entry.count > FEW) entry.words ??= listWords(patch);
+	if (++entry.count > MAX_SEARCHES) entry.words ??= listWords(patch);
 	return entry.words;
 }
 

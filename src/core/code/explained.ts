@@ -7,7 +7,7 @@ export function hasExplainingComment(
 	{ index, raw, code }: CodeLine,
 ): boolean {
 	if (
-		/\*\/\s*\\?\s*$/.test(raw.slice(-LONGEST_END)) &&
+		/\*\/\s*\\?\s*$/.test(raw.slice(-MAX_END)) &&
 		code
 			.trimEnd()
 			.replace(/\s*\\$/, '')
@@ -23,4 +23,5 @@ export function hasExplainingComment(
 	return codeAbove !== '' && codeAbove === FILLER.repeat(codeAbove.length);
 }
 
-const LONGEST_END = 20;
+/** Number of characters at the end of a line in which the end of a comment is searched. */
+const MAX_END = 20;

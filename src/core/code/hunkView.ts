@@ -9,17 +9,18 @@ import { type Operator, operatorsOf } from '../c/operators.ts';
 import { type MacroDefinition, macroDefinitions } from '../c/macro.ts';
 import { type Statement, splitStatements } from '../c/statements.ts';
 import { type UnbracedBody, unbracedBodies } from './branches.ts';
+import { isAssembly } from './assembly.ts';
 import { type CodeLine, codeLines } from './codeLines.ts';
 import { type JoinedLines, joinLines } from './lineScan.ts';
 import { type Hunk, type LineKind, lineKind } from '../patch/hunk.ts';
 import { type Image, postImage, preImage, textStart, toContentSpan } from '../patch/image.ts';
 
-/** What kind of text a file holds, as far as rules care. */
+/** The language of a file, of those that rules distinguish. */
 export type Language = 'c' | 'assembly' | 'devicetree' | 'rust' | 'shell' | 'other';
 
 /**
- * A hunk by itself: offsets count from its header's first character, lines from its header line. Images and tokens are
- * made when first asked for and shared by all rules.
+ * A hunk by itself: offsets count from the first character of its header, lines from its header line. Images and tokens
+ * are made on first use and shared by all rules.
  */
 export class HunkView {
 	readonly path: string;
@@ -36,7 +37,8 @@ export class HunkView {
 
 	constructor(path: string, text: string, hunk: Hunk) {
 		this.path = path;
-		this.language = languageOf(path);
+		const language = languageOf(path);
+		this.language = language === 'c' && path.endsWith('.h') && isAssembly(text) ? 'assembly' : language;
 		this.content = { text, lines: new LineTable(text), map: null };
 		const moved = (span: Span): Span => ({ start: span.start - hunk.start, end: span.end - hunk.start });
 		this.hunk = {
@@ -61,7 +63,7 @@ export class HunkView {
 		return (this.#before ??= new CImage(preImage(this.content, this.hunk)));
 	}
 
-	/** The lines of the post-image, with comments and strings crossed out. */
+	/** The lines of the post-image, with comments and strings masked. */
 	get codeLines(): readonly CodeLine[] {
 		return (this.#codeLines ??= codeLines(this.after.image, this.after.flatTokens));
 	}
@@ -71,7 +73,7 @@ export class HunkView {
 		return (this.#addedCode ??= joinLines(this.codeLines.filter(({ isAdded }) => isAdded)));
 	}
 
-	/** Added lines in order: their text without the `+`, and where that stands. */
+	/** Added lines in order: their text without the `+`, and its span. */
 	addedLines(): readonly AddedLine[] {
 		return (this.#addedLines ??= [...this.#readAddedLines()]);
 	}
@@ -85,7 +87,7 @@ export class HunkView {
 		}
 	}
 
-	/** What body line `line` is. */
+	/** The kind of body line `line`. */
 	kind(line: number): LineKind {
 		return lineKind(this.content, line, this.hunk.markers);
 	}
@@ -95,12 +97,12 @@ export class HunkView {
 export interface AddedLine {
 	/** Counted from the hunk's header. */
 	readonly line: number;
-	/** Of the text behind the `+`. */
+	/** Span of the text after the `+`. */
 	readonly span: Span;
 	readonly text: string;
 }
 
-/** One side of a hunk with its C tokens and matched brackets, made when first asked for. */
+/** One side of a hunk with its C tokens and matched brackets, made on first use. */
 export class CImage {
 	readonly image: Image;
 	#tokens: readonly Token[] | null = null;
@@ -123,7 +125,7 @@ export class CImage {
 		return (this.#tokens ??= tokenize(this.image.text));
 	}
 
-	/** The tokens with directives taken apart: what stands in a macro counts as code. */
+	/** The tokens with directives split into tokens: the contents of a macro count as code. */
 	get flatTokens(): readonly Token[] {
 		return (this.#flatTokens ??= tokenize(this.image.text, 'apart'));
 	}
@@ -133,7 +135,7 @@ export class CImage {
 		return (this.#operators ??= operatorsOf(this.flatTokens).filter(({ token }) => this.isChanged(token)));
 	}
 
-	/** The macros that it defines, from a `#define` to the last line that a backslash continues. */
+	/** The macros that it defines, each from its `#define` to the last line of its continuation. */
 	get macros(): readonly MacroDefinition[] {
 		return (this.#macros ??= macroDefinitions(this.image.text, this.flatTokens));
 	}
@@ -147,27 +149,27 @@ export class CImage {
 		return (this.#statements ??= splitStatements(this.tokens, this.partners));
 	}
 
-	/** The bodies that no braces surround. */
+	/** The bodies without braces. */
 	get unbracedBodies(): readonly UnbracedBody[] {
 		return (this.#unbracedBodies ??= unbracedBodies(this));
 	}
 
-	/** The functions whose head stands in it. */
+	/** The functions whose head is in it. */
 	get functions(): readonly FunctionDefinition[] {
 		return (this.#functions ??= functionsOf(this));
 	}
 
-	/** The runs of declarations on lines below each other. */
+	/** The runs of declarations on consecutive lines. */
 	get declarationRuns(): readonly (readonly DeclarationLine[])[] {
 		return (this.#declarationRuns ??= declarationRuns(this, this.image));
 	}
 
-	/** Which of `tokens` are comments. */
+	/** Indices of the comments among `tokens`. */
 	get comments(): readonly number[] {
 		return (this.#comments ??= indicesOf(this.tokens, 'comment'));
 	}
 
-	/** Which of `flatTokens` are strings. */
+	/** Indices of the strings among `flatTokens`. */
 	get strings(): readonly number[] {
 		return (this.#strings ??= indicesOf(this.flatTokens, 'string'));
 	}
@@ -184,7 +186,7 @@ export class CImage {
 	}
 }
 
-/** Where `tokens` have one of `kind`. */
+/** Indices of the tokens of `kind`. */
 function indicesOf(tokens: readonly Token[], kind: Token['kind']): readonly number[] {
 	const indices: number[] = [];
 	for (let index = 0; index < tokens.length; index++) if (tokens[index]?.kind === kind) indices.push(index);
@@ -192,8 +194,8 @@ function indicesOf(tokens: readonly Token[], kind: Token['kind']): readonly numb
 }
 
 const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
+	['assembly', /\.[sS]$|\.lds\.h$/],
 	['c', /\.[ch]$/],
-	['assembly', /\.[sS]$/],
 	['devicetree', /\.dtsi?$/],
 	['rust', /\.rs$/],
 	['shell', /\.sh$/],

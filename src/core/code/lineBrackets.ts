@@ -1,7 +1,7 @@
 import { memoize } from '../text/memoize.ts';
 import type { CodeLine } from './codeLines.ts';
 
-/** Where a bracket is closed, as the lines show it: also in macros, and in a hunk that cuts other brackets apart. */
+/** Where a bracket is closed according to the lines: also in macros, and in a hunk that cuts other pairs of brackets. */
 export interface ClosingPlace {
 	/** Index of the line among those given. */
 	readonly line: number;

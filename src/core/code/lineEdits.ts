@@ -3,12 +3,12 @@ import type { CodeLine } from './codeLines.ts';
 import type { HunkView } from './hunkView.ts';
 import { indentationOf } from './lineShape.ts';
 
-/** The edit that adds `texts` as lines of their own above line `line` of the post-image. */
+/** The edit that adds `texts` as new lines above line `line` of the post-image. */
 export function linesAbove(view: HunkView, line: number, texts: readonly string[]): TextEdit {
 	return insertion(view, line, 0, texts);
 }
 
-/** The same below it. */
+/** The edit that adds `texts` as new lines below line `line` of the post-image. */
 export function linesBelow(view: HunkView, line: number, texts: readonly string[]): TextEdit {
 	return insertion(view, line, 1, texts);
 }
@@ -26,18 +26,18 @@ function insertion(
 	return { span: { start: at, end: at }, newText: texts.map((added) => `+${added}${end}`).join('') };
 }
 
-/** The edit that takes `line` out. */
+/** The edit that removes `line`. */
 export function withoutLine({ content, after: { image } }: HunkView, line: CodeLine): TextEdit {
 	const number = image.contentLines[line.index] ?? 0;
 	return { span: { start: content.lines.start(number), end: content.lines.start(number + 1) }, newText: '' };
 }
 
-/** The edit that begins `line` with `indentation`. */
+/** The edit that indents `line` with `indentation` in place of the present indentation. */
 export function indentedBy(line: CodeLine, indentation: string): TextEdit {
 	return { span: { start: line.start, end: line.start + indentationOf(line.raw).length }, newText: indentation };
 }
 
-/** The edit that puts the text of `below` behind that of `above`, the line over it, with `separator` between the two. */
+/** The edit that joins `below` to `above`, the line over it, with `separator` between the two. */
 export function joined(above: CodeLine, below: CodeLine, separator: string): TextEdit {
 	return {
 		span: {

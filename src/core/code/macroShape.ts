@@ -6,8 +6,8 @@ import { memoize } from '../text/memoize.ts';
 const GROUP = '1u';
 
 /**
- * What a macro's body looks like from outside: its tokens, with one blank where there is white space, `1u` for each pair
- * of parentheses or braces, `[]` for an index, names that `##` glues as one, and `"X"` for strings with the names beside them.
+ * The shape of a macro's body, which its kind depends on: its tokens, with one blank for white space, `1u` for each pair
+ * of parentheses or braces, `[]` for an index, names that `##` joins as one, and `"X"` for strings with the names beside them.
  */
 export const macroShape = memoize((body: readonly Token[]): string => {
 	const partners = matchBrackets(body);
@@ -17,8 +17,8 @@ export const macroShape = memoize((body: readonly Token[]): string => {
 		const token = body[index];
 		if (token === undefined) break;
 		const { kind, text } = token;
-		const isGlued = text === '##' || previous?.text === '##' || previous?.end === token.start;
-		if (previous !== undefined && !isGlued) pieces.push(' ');
+		const isJoined = text === '##' || previous?.text === '##' || previous?.end === token.start;
+		if (previous !== undefined && !isJoined) pieces.push(' ');
 		const partner = partners[index] ?? -1;
 		if (partner > index) pieces.push(text === '[' ? '[]' : GROUP);
 		else if (text !== '##') pieces.push(kind === 'string' ? '"X"' : kind === 'character' ? "'X'" : text);
@@ -28,7 +28,7 @@ export const macroShape = memoize((body: readonly Token[]): string => {
 	return joined(pieces);
 });
 
-/** The pieces as one text; the names on both sides of a string go with it. */
+/** The pieces as one text; a string includes the names on both sides of it. */
 function joined(pieces: readonly string[]): string {
 	const kept: string[] = [];
 	let followsString = false;
@@ -44,16 +44,16 @@ function joined(pieces: readonly string[]): string {
 
 const NAME = '[A-Za-z_]\\w*';
 const CONSTANT = '\\d\\w*';
-const MEMBERS = `(?:(?:\\[\\])+|(?:(?:\\.|->)${NAME})*)`;
+const MEMBERS = `(?:\\[\\]|(?:\\.|->)${NAME})*`;
 
 const PLAIN = new RegExp(
 	[
 		`^(?:${NAME}|-?${CONSTANT})[,;]?$`,
 		`^[!~-]?(?:${NAME}${MEMBERS}|${CONSTANT})$`,
 		"^'X'$",
-		// A parameter as text.
+		// A parameter as a string.
 		'^# ?\\w+$',
-		// A string, with or without more behind it.
+		// A string, with or without more after it.
 		'^"|"$',
 		// An entry of a table, or several.
 		`^\\[|\\.${NAME} ?=`,
@@ -64,16 +64,16 @@ const PLAIN = new RegExp(
 	].join('|'),
 );
 
-/** What may stand in a declaration; a word that only ends like a type counts. */
+/** Words of a declaration, and words that end like a type. */
 const DECLARING =
 	/struct|union|enum [A-Za-z_]|(?:void|char|short|int|long|signed|float|double|bool|_Bool|(?:u|s|be|le)(?:8|16|32|64)|ushort|uint|ulong|unchar|FILE|[a-z]_t|_handler|_handler_fn|DECLARE_PER_CPU|DEFINE_PER_CPU|module_param_named|MODULE_PARM_DESC)\b|(?:DECLARE|DEFINE)_PER_CPU/;
 
-/** Whether a macro of this shape is one thing wherever it is used: a name, a value in brackets, a loop, a declaration. */
+/** Whether a macro of this shape is one unit wherever it is used: a name, a value in brackets, a loop, a declaration. */
 export function isOneThing(shape: string): boolean {
 	return shape === '' || PLAIN.test(shape) || DECLARING.test(shape);
 }
 
-/** Whether a macro of this shape that is not one thing holds statements. */
+/** Whether a macro of this shape that is not one unit contains statements. */
 export function isStatements(shape: string): boolean {
 	return shape.startsWith('if ') || shape.includes(';');
 }

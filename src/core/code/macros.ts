@@ -4,8 +4,8 @@ import type { HunkView } from './hunkView.ts';
 import { memoize } from '../text/memoize.ts';
 
 /**
- * The macros of C that a hunk adds: their first line is added, and the hunk holds their last one; scripts of the linker
- * have macros of another kind.
+ * The macros of C that a hunk adds: their first line is added, and the hunk contains their last one; linker scripts have
+ * macros of another kind.
  */
 export const addedMacros = memoize(({ language, path, hunk, after }: HunkView): readonly MacroDefinition[] => {
 	if (language !== 'c' || hunk.added === 0 || path.endsWith('vmlinux.lds.h')) return [];
@@ -14,16 +14,16 @@ export const addedMacros = memoize(({ language, path, hunk, after }: HunkView): 
 	return after.macros.filter((macro) => after.isChanged(macro.hash) && !(isCut && macro === after.macros.at(-1)));
 });
 
-/** Whether `#` or `##` stands beside token `index` of a macro's body, so that an argument is taken as text. */
+/** Whether `#` or `##` is next to token `index` of a macro's body, so that an argument is used as text. */
 function isPasted(body: readonly Token[], index: number): boolean {
 	const before = body[index - 1]?.text;
 	return before === '#' || before === '##' || body[index + 1]?.text === '##';
 }
 
-/** What looks at an operand without evaluating it. */
+/** Operators and macros that do not evaluate their operand. */
 const NOT_EVALUATING = /^(?:sizeof|typeof|__typeof__|offsetof|__must_be_array|__stringify|__builtin\w+)$/;
 
-/** Whether token `index` of a macro's body is a value when the macro is used: neither pasted nor only looked at. */
+/** Whether token `index` of a macro's body is evaluated where the macro is used: neither pasted nor only measured. */
 export function isValue(body: readonly Token[], index: number): boolean {
 	if (isPasted(body, index)) return false;
 	let before = index - 1;
@@ -33,12 +33,12 @@ export function isValue(body: readonly Token[], index: number): boolean {
 	return word?.text !== ',' || !isTypeCheck(body, before);
 }
 
-/** How many tokens a type in typecheck() may have. */
-const LONGEST_TYPE = 8;
+/** Maximum number of tokens of a type in typecheck(). */
+const MAX_TYPE_TOKENS = 8;
 
-/** Whether the comma at `comma` stands behind the type in `typecheck(type, value)`. */
+/** Whether the comma at `comma` follows the type in `typecheck(type, value)`. */
 function isTypeCheck(body: readonly Token[], comma: number): boolean {
-	for (let open = comma - 1; open > 0 && comma - open <= LONGEST_TYPE; open--) {
+	for (let open = comma - 1; open > 0 && comma - open <= MAX_TYPE_TOKENS; open--) {
 		const before = body[open - 1]?.text;
 		if (body[open]?.text !== '(' || before === 'typeof') continue;
 		return before === 'typecheck';
@@ -46,7 +46,7 @@ function isTypeCheck(body: readonly Token[], comma: number): boolean {
 	return false;
 }
 
-/** What stands in the braces of a function-like macro that is `do { … } while (0)`, with or without semicolons behind. */
+/** The tokens in the braces of a macro with parameters that is `do { … } while (0)`, with or without semicolons after it. */
 export function doWhileBody({ parameters, body }: MacroDefinition): readonly Token[] | null {
 	if (parameters === null || body[0]?.text !== 'do' || body[1]?.text !== '{') return null;
 	let end = body.length;

@@ -4,7 +4,7 @@ import { bareCode } from './lineShape.ts';
 
 /**
  * Whether checkpatch.pl begins to read a statement on line `index` of the post-image: the line above ends one or opens a
- * block. To it a directive, a label and a closing brace are the beginning of what follows.
+ * block. checkpatch.pl counts a directive, a label and a closing brace as the beginning of what follows.
  */
 export function beginsStatement({ codeLines }: HunkView, index: number): boolean {
 	for (let above = index - 1; above >= 0; above--) {

@@ -6,9 +6,9 @@ import { memoize } from '../text/memoize.ts';
 /** A string literal on an added line of C. */
 export interface AddedString {
 	readonly token: Token;
-	/** Of the token in the post-image's flat tokens. */
+	/** Index of the token in the post-image's flat tokens. */
 	readonly index: number;
-	/** Where characters `from` to `to` of the literal, quotes included, stand in the hunk. */
+	/** The span in the hunk of characters `from` to `to` of the literal, quotes included. */
 	readonly span: (from: number, to: number) => Span;
 }
 

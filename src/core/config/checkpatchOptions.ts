@@ -74,28 +74,38 @@ function withRules(settings: Settings, rules: readonly RuleSetting[]): Settings 
 	return { ...settings, rules: [...settings.rules, ...rules] };
 }
 
-/** `settings` with the options in `text`, a `.checkpatch.conf`, and messages about invalid ones. `#` starts a comment. */
+/**
+ * `settings` with the options in `text`, a `.checkpatch.conf`, and messages about invalid ones. `#` starts a comment. The
+ * messages contain nothing of the text but names of options: the file may be one that a log must not show.
+ */
 export function withCheckpatchConf(
 	settings: Settings,
 	text: string,
 ): { readonly settings: Settings; readonly problems: readonly string[] } {
 	const problems: string[] = [];
-	const words = text
-		.split('\n')
-		.flatMap((line) => line.replace(/(^|\s)#.*$/, '').split(/\s+/))
-		.filter((word) => word !== '');
+	const words = text.split('\n').flatMap((line, index) =>
+		line
+			.replace(/(^|\s)#.*$/, '')
+			.split(/\s+/)
+			.filter((word) => word !== '')
+			.map((word) => ({ word, line: index + 1 })),
+	);
 	let result = settings;
 	for (let index = 0; index < words.length; index++) {
-		const word = words[index] ?? '';
-		const [, name = '', , given] = /^--?([\w-]+)(=(.*))?$/.exec(word) ?? [];
-		const option = Object.hasOwn(CHECKPATCH_OPTIONS, name) ? CHECKPATCH_OPTIONS[name] : undefined;
-		if (option === undefined) {
-			problems.push(`unknown option ${word}`);
+		const { word = '', line = 0 } = words[index] ?? {};
+		const [, name, , given] = /^--?([\w-]{1,40})(=(.*))?$/.exec(word) ?? [];
+		if (name === undefined) {
+			problems.push(`line ${line}: not an option`);
 			continue;
 		}
-		const value = option.type === 'boolean' ? '' : (given ?? words[++index] ?? '');
+		const option = Object.hasOwn(CHECKPATCH_OPTIONS, name) ? CHECKPATCH_OPTIONS[name] : undefined;
+		if (option === undefined) {
+			problems.push(`line ${line}: unknown option --${name}`);
+			continue;
+		}
+		const value = option.type === 'boolean' ? '' : (given ?? words[++index]?.word ?? '');
 		const next = option.apply(result, value);
-		if (next === null) problems.push(`${word}: invalid value '${value}'`);
+		if (next === null) problems.push(`line ${line}: invalid value for --${name}`);
 		else result = next;
 	}
 	return { settings: result, problems };

@@ -20,17 +20,18 @@ export interface Profile {
 	readonly name: ProfileName;
 	readonly title: string;
 	readonly source: Source;
-	/** It applies to patches to these paths, but for those that `except` matches. */
+	/** It applies to patches to these paths, but for those that `except` matches: others maintain them. */
 	readonly paths: RegExp;
 	readonly except?: RegExp;
-	/** It also applies to patches with such a subject, which includes the brackets. */
+	/** It also applies to patches with such a subject, which includes the brackets, and without a path that `except` matches. */
 	readonly subject: RegExp;
 	/** It never applies to patches with such a subject. */
 	readonly exceptSubject?: RegExp;
 }
 
 /** KVM for other architectures has its own maintainers. */
-const OTHER_KVM = /^(?:\[[^\]]*\]\s*)?KVM: ?(?:arm(?:64)?|s390|PPC|powerpc|RISC-?V|LoongArch|MIPS)\b/i;
+const OTHER_KVM =
+	/^(?:\[[^\]]*\]\s*)?KVM: ?(?:selftests: ?)?(?:arm(?:64)?|aarch64|s390x?|PPC|powerpc|RISC-?V|LoongArch|MIPS)\b/i;
 
 /** All profiles, each with its handbook. */
 export const PROFILES: readonly Profile[] = [
@@ -40,7 +41,8 @@ export const PROFILES: readonly Profile[] = [
 		source: { title: 'The tip tree handbook', url: 'https://docs.kernel.org/process/maintainer-tip.html' },
 		paths:
 			/^(?:arch\/x86\/|kernel\/(?:sched|time|locking|irq|events|futex|entry)\/|include\/linux\/(?:sched|irq|hrtimer|futex|perf_event)[\w/]*\.h|drivers\/(?:irqchip|clocksource)\/)/,
-		except: /^arch\/x86\/(?:kvm|net)\//,
+		except:
+			/^(?:arch\/x86\/(?:kvm|net|xen|um|hyperv|crypto|platform\/efi)\/|drivers\/platform\/x86\/|kernel\/sched\/ext)/,
 		subject: /^(?:\[[^\]]*\]\s*)?(?:x86|sched|locking|timers?|hrtimer|genirq|irqchip|perf\/x86|futex|entry|objtool)\b/,
 		exceptSubject: OTHER_KVM,
 	},
@@ -56,14 +58,17 @@ export const PROFILES: readonly Profile[] = [
 		title: 'net',
 		source: { title: 'netdev FAQ', url: 'https://docs.kernel.org/process/maintainer-netdev.html' },
 		paths: /^(?:net|drivers\/net|include\/net|tools\/testing\/selftests\/(?:net|drivers\/net))\//,
-		except: /^(?:net\/(?:bluetooth|wireless|mac80211|9p|sunrpc|bpf)|drivers\/net\/wireless)\//,
+		except:
+			/^(?:net\/(?:bluetooth|wireless|mac80211|9p|sunrpc|bpf|ceph)\/|drivers\/net\/wireless\/|include\/net\/(?:bluetooth\/|9p\/|(?:cfg|mac|regulatory)\w*\.h$))/,
 		subject: /^\[[^\]]*\bnet(?:-next)?\b[^\]]*\]/,
 	},
 	{
 		name: 'kvm',
 		title: 'KVM x86',
 		source: { title: 'KVM x86 handbook', url: 'https://docs.kernel.org/process/maintainer-kvm-x86.html' },
-		paths: /^(?:arch\/x86\/kvm|virt\/kvm)\//,
+		paths: /^(?:arch\/x86\/kvm|virt\/kvm|tools\/testing\/selftests\/kvm\/(?:[\w/]+\/)?x86(?:_64)?)\//,
+		except:
+			/^(?:arch\/(?!x86\/)|(?:virt|include)\/kvm\/arm|tools\/testing\/selftests\/kvm\/(?:[\w/]+\/)?(?:arm64|aarch64|s390x?|riscv|loongarch|powerpc)\/|drivers\/)/,
 		subject: /^(?:\[[^\]]*\]\s*)?KVM\b/,
 		exceptSubject: OTHER_KVM,
 	},
@@ -71,7 +76,7 @@ export const PROFILES: readonly Profile[] = [
 		name: 'drm',
 		title: 'DRM',
 		source: { title: 'DRM maintainer tools', url: 'https://docs.kernel.org/gpu/introduction.html' },
-		paths: /^(?:drivers\/gpu|include\/drm)\//,
+		paths: /^(?:drivers\/(?:gpu|accel)|include\/(?:uapi\/)?drm)\//,
 		subject: /^(?:\[[^\]]*\]\s*)?drm\b/,
 	},
 	{
@@ -111,7 +116,8 @@ export function profilesOf(patch: Patch, choice: ProfileChoice): readonly Profil
 	const paths = patch.diff.files.map(filePath);
 	return PROFILES.filter((profile) => {
 		if (profile.exceptSubject?.test(subject) === true) return false;
-		return profile.subject.test(subject) || isAbout(profile, paths);
+		if (isAbout(profile, paths)) return true;
+		return profile.subject.test(subject) && !paths.some((path) => profile.except?.test(path));
 	}).map(({ name }) => name);
 }
 

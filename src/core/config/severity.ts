@@ -96,6 +96,15 @@ export function canReport(settings: SeveritySettings, rule: SeverityPolicy, hasT
 	);
 }
 
+/** The number of rules that can report with settings `before` and not with settings `after`. */
+export function countSwitchedOff(
+	rules: readonly SeverityPolicy[],
+	before: SeveritySettings,
+	after: SeveritySettings,
+): number {
+	return rules.filter((rule) => canReport(before, rule, true) && !canReport(after, rule, true)).length;
+}
+
 /** Whether `pattern` is an id of the rule, present or former, one of its checkpatch types, or a wildcard for either. */
 export function matchesRule(pattern: string, rule: SeverityPolicy): boolean {
 	return [...namesOf(rule), ...rule.checkpatch].some((name) => matches(pattern, name));

@@ -2,6 +2,7 @@ import { SEVERITIES, type Severity } from '../config/severity.ts';
 import type { Range } from '../text/lines.ts';
 import type { Finding } from '../lint/finding.ts';
 import type { PatchDocument } from '../patch/document.ts';
+import { type InternalError, internalErrorText } from '../text/internalError.ts';
 import { type Problem, problems } from './problems.ts';
 
 /** A message at a place of the document, as editors show it. */
@@ -9,40 +10,50 @@ export interface Diagnostic {
 	readonly range: Range;
 	readonly severity: Severity;
 	readonly message: string;
-	/** The rule's id; null for damage, which no rule is about, and for the line that counts what was left out. */
+	/** The rule's id; null for damage and internal errors, which are no rule's, and for the line that counts what was left out. */
 	readonly rule: string | null;
 	readonly related: readonly { readonly range: Range; readonly message: string }[];
 	/** The finding or problem, for a quick fix. */
 	readonly about: Finding | Problem | null;
 }
 
+/** What a diagnostic is made of, but for the line that counts. */
+type Source = Finding | Problem | InternalError;
+
 /** Most diagnostics that one document shows. */
 export const DIAGNOSTIC_LIMIT = 1000;
 
-/** Damage and findings as diagnostics: at most `limit`, the worst first, then one that says how many more there are. */
+/** Damage, internal errors and findings as diagnostics: at most `limit`, the worst first, then one that says how many more there are. */
 export function diagnostics(
 	document: PatchDocument,
 	findings: readonly Finding[],
+	errors: readonly InternalError[] = [],
 	limit = DIAGNOSTIC_LIMIT,
 ): readonly Diagnostic[] {
 	const { lines } = document.content;
-	const all = [...problems(document), ...findings].sort((a, b) => rank(a) - rank(b));
-	const shown = all.slice(0, limit).map((about): Diagnostic => {
-		const finding = 'rule' in about ? about : null;
-		return {
-			severity: finding?.severity ?? 'error',
-			message: about.message,
-			range: lines.rangeOf(about.span),
-			rule: finding?.rule.id ?? null,
-			related: (finding?.related ?? []).map(({ span, message }) => ({ range: lines.rangeOf(span), message })),
-			about,
-		};
-	});
+	const all = [...problems(document), ...errors, ...findings];
+	const ranks: Source[][] = [];
+	for (const about of all) (ranks[rank(about) + 1] ??= []).push(about);
+	const shown = ranks
+		.flat()
+		.slice(0, limit)
+		.map((about): Diagnostic => {
+			const finding = 'rule' in about ? about : null;
+			const isError = 'source' in about;
+			return {
+				severity: finding?.severity ?? 'error',
+				message: isError ? internalErrorText(about) : about.message,
+				range: lines.rangeOf(about.span),
+				rule: finding?.rule.id ?? null,
+				related: (finding?.related ?? []).map(({ span, message }) => ({ range: lines.rangeOf(span), message })),
+				about: isError ? null : about,
+			};
+		});
 	return all.length > limit ? [...shown, remainder(all.length - limit)] : shown;
 }
 
-/** Damage comes before all findings. */
-function rank(about: Finding | Problem): number {
+/** Damage and internal errors come before all findings. */
+function rank(about: Source): number {
 	return 'rule' in about ? SEVERITIES.indexOf(about.severity) : -1;
 }
 

@@ -1,4 +1,5 @@
 import { toDocument } from '../text/content.ts';
+import { attempt, internalErrorText } from '../text/internalError.ts';
 import type { Range } from '../text/lines.ts';
 import type { HelperReport } from '../pagetable/compare/helperReport.ts';
 import type { PatchDocument } from '../patch/document.ts';
@@ -44,7 +45,9 @@ export function helperLenses(document: PatchDocument, reports: HelperReports): r
 		placed
 			.filter(({ report }) => isTelling(report))
 			.map(({ report, span }): HelperLens => {
-				const line = verdictLine(report);
+				const verdict = (): string => verdictLine(report);
+				const line =
+					attempt(verdict, () => undefined) ?? internalErrorText({ source: 'the simulator', message: report.name });
 				const title = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 				const range = document.content.lines.rangeOf(toDocument(patch.content, span));
 				return { range, title, selection: selectionOf(report), patch: document.patches.indexOf(patch) };

@@ -7,6 +7,7 @@ import type { Sample } from '../pagetable/entry/samples.ts';
 import { findHelper } from '../pagetable/simulate.ts';
 import type { Span } from '../text/span.ts';
 import { toDocument } from '../text/content.ts';
+import { attempt } from '../text/internalError.ts';
 import { contractOf } from './helpers/contracts.ts';
 import { modelled, runnableIn, type Runnable } from './helpers/helperSides.ts';
 import { selectionOf, type PatchSelection } from './helperLenses.ts';
@@ -69,12 +70,18 @@ export function hover(document: PatchDocument, offset: number, { reports, sample
 	);
 	const placed = touching?.reports.findLast(({ report }) => report.name === name);
 	const touched = touching && placed && { touching, placed, offset };
-	const body =
-		touched === undefined || placed?.report.change.kind === 'foreign'
-			? plainHover(document, name, before.at(-1), { reports, samples })
-			: touchedHover(document, touched, samples);
-	return body && { span, helper: name, ...body };
+	const body = attempt(
+		() =>
+			touched === undefined || placed?.report.change.kind === 'foreign'
+				? { shown: plainHover(document, name, before.at(-1), { reports, samples }) }
+				: { shown: touchedHover(document, touched, samples) },
+		() => undefined,
+	) ?? { shown: FAILED };
+	return body.shown && { span, helper: name, ...body.shown };
 }
+
+/** What a hover shows if the simulator throws; the exception may quote the document, so it is not shown. */
+const FAILED: Body = { markdown: 'Internal error: this helper could not be simulated.', links: [], notes: '' };
 
 /** Names that may be those of helpers that only a patch defines. */
 const HELPER_NAME = new RegExp(String.raw`^\w*(?:${LEVEL_PATTERN})\w*$`);

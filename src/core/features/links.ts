@@ -27,13 +27,18 @@ export function links(document: PatchDocument): readonly Link[] {
 
 const WITH_MESSAGE_IDS = new Set(['message-id', 'in-reply-to', 'references']);
 
+/** A message-id; half of a surrogate pair can be in no address. */
+const MESSAGE_ID = /<([^<>\s\p{Surrogate}]{1,250})>/gu;
+
 function messageLinks({ content: { text } }: PatchDocument, { name, value }: Field): readonly Link[] {
 	if (!WITH_MESSAGE_IDS.has(name)) return [];
-	return [...text.slice(value.start, value.end).matchAll(/<([^<>\s]{1,250})>/g)].map((match) => {
+	return [...text.slice(value.start, value.end).matchAll(MESSAGE_ID)].flatMap((match) => {
 		const start = value.start + match.index + 1;
 		const id = match[1] ?? '';
+		// Half of a surrogate pair is no part of an address.
+		if (/[\ud800-\udfff]/u.test(id)) return [];
 		const url = `https://lore.kernel.org/all/${encodeURIComponent(id)}/`;
-		return { span: { start, end: start + id.length }, target: { kind: 'page', url } };
+		return [{ span: { start, end: start + id.length }, target: { kind: 'page' as const, url } }];
 	});
 }
 

@@ -1,6 +1,7 @@
 import type { Content } from '../text/content.ts';
 import { LineTable } from '../text/lines.ts';
-import { type TextEdit, applyEdits, overlap } from '../text/edit.ts';
+import { type TextEdit, applyEdits, EditSet } from '../text/edit.ts';
+import { groupBy } from '../text/groupBy.ts';
 import { countsText, type Hunk, lineKind } from '../patch/hunk.ts';
 import { changesOf, diffstatLines, findDiffstat } from '../patch/diffstat.ts';
 import type { PatchDocument } from '../patch/document.ts';
@@ -43,9 +44,10 @@ interface HunkEdits {
  */
 function headerEdits(content: Content, hunks: readonly Hunk[], edited: readonly HunkEdits[]): TextEdit[] {
 	const result: TextEdit[] = [];
+	const editsByHunk = new Map(edited.map(({ hunk, edits }) => [hunk, edits]));
 	let moved = 0;
 	for (const hunk of hunks) {
-		const edits = edited.filter((candidate) => candidate.hunk === hunk).flatMap((candidate) => candidate.edits);
+		const edits = editsByHunk.get(hunk) ?? [];
 		const counts = countLines(content, hunk, edits);
 		const grown = edits.length === 0 ? 0 : counts.newCount - (hunk.context + hunk.added);
 		if (grown !== 0 || moved !== 0) {
@@ -118,30 +120,29 @@ function countLines(
  * list is left out; linting the result offers it again. Fixes that would leave a hunk without changes are left out, too.
  */
 export function editsOf(document: PatchDocument, fixes: readonly PlacedFix[]): readonly TextEdit[] {
-	const chosen: PlacedFix[] = [];
-	for (const fix of fixes) {
-		const free = chosen.every((other) => !other.edits.some((a) => fix.edits.some((b) => overlap(a, b))));
-		if (free) chosen.push(fix);
-	}
-	const edits = chosen.filter(({ hunk }) => hunk === null).flatMap((fix) => fix.edits);
+	const taken = new EditSet();
+	const chosen = fixes.filter(({ edits }) => taken.takeAll(edits));
+	const byHunk = groupBy(chosen, ({ hunk }) => hunk?.start ?? null);
+	const editsAt = (start: number | null): readonly TextEdit[] =>
+		(byHunk.get(start) ?? []).flatMap(({ edits }) => edits);
+	const edits: (readonly TextEdit[])[] = [editsAt(null)];
 	for (const patch of document.patches) {
-		const all: HunkEdits[] = [];
+		// A hunk of another content may begin at the same offset.
+		if (patch.content.map !== null) continue;
+		const all: (readonly HunkEdits[])[] = [];
 		for (const file of patch.diff.files) {
-			const offered = chosen.flatMap(({ hunk, edits: own }) => {
-				const current = hunk === null ? undefined : file.hunks.find(({ start }) => start === hunk.start);
-				return current === undefined || patch.content.map !== null ? [] : [{ hunk: current, edits: own }];
-			});
-			const edited = file.hunks.flatMap((hunk) => {
-				const own = { hunk, edits: offered.flatMap((fix) => (fix.hunk === hunk ? fix.edits : [])) };
-				return own.edits.length > 0 && hasChanges(patch.content, own) ? [own] : [];
-			});
-			edits.push(...edited.flatMap((own) => own.edits));
-			if (edited.length > 0) edits.push(...headerEdits(patch.content, file.hunks, edited));
-			all.push(...edited);
+			const edited = file.hunks
+				.filter(({ start }) => byHunk.has(start))
+				.map((hunk) => ({ hunk, edits: editsAt(hunk.start) }))
+				.filter((own) => hasChanges(patch.content, own));
+			if (edited.length === 0) continue;
+			for (const own of edited) edits.push(own.edits);
+			edits.push(headerEdits(patch.content, file.hunks, edited));
+			all.push(edited);
 		}
-		if (all.length > 0) edits.push(...diffstatEdits(patch, all));
+		if (all.length > 0) edits.push(diffstatEdits(patch, all.flat()));
 	}
-	return edits;
+	return edits.flat();
 }
 
 /** The text of `document` after `fixes`. */

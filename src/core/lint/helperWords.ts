@@ -19,10 +19,22 @@ export function isNew({ helperReport: { name, change }, patch }: HelperView): bo
 
 /** The helper's name in its head; the whole first line if the name is not near. */
 export function nameSpan({ helperReport: { name }, span, patch: { content } }: HelperView): Span {
-	const found = new RegExp(String.raw`\b${name}\s*\(`).exec(content.text.slice(span.start, span.end + MAX_HEAD));
-	if (found === null) return { start: span.start + 1, end: span.end };
-	const start = span.start + found.index;
+	const found = callOf(name, content.text.slice(span.start, span.end + MAX_HEAD));
+	if (found === -1) return { start: span.start + 1, end: span.end };
+	const start = span.start + found;
 	return { start, end: start + name.length };
+}
+
+const OPENING = /\s*\(/y;
+
+/** Where `text` first has the word `name` before a parenthesis; -1 if it does not. */
+export function callOf(name: string, text: string): number {
+	for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+		const isWord = at === 0 || /\W/.test(text.charAt(at - 1));
+		OPENING.lastIndex = at + name.length;
+		if (isWord && OPENING.test(text)) return at;
+	}
+	return -1;
 }
 
 /** Maximum number of characters from the end of a head's first line to the end of the name. */

@@ -1,9 +1,8 @@
 import { type Severity, effectiveSeverity, canReport } from '../config/severity.ts';
 import { toDocument } from '../text/content.ts';
 import type { Content } from '../text/content.ts';
-import { LineTable } from '../text/lines.ts';
+import { attempt, type InternalError } from '../text/internalError.ts';
 import { type Span, shift } from '../text/span.ts';
-import { parseChangelog } from '../patch/changelog.ts';
 import { type DiffFile, filePath } from '../patch/diff.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import type { Hunk } from '../patch/hunk.ts';
@@ -11,13 +10,13 @@ import { isGenerated } from '../patch/generated.ts';
 import { isDownstream } from '../patch/downstream.ts';
 import { type Patch, patchNumber } from '../patch/patch.ts';
 import { seriesWith } from '../patch/series.ts';
-import { type Subject, parseSubject } from '../patch/subject.ts';
 import type { Finding } from './finding.ts';
 import { HelperReports } from '../pagetable/compare/helperReports.ts';
-import { HunkReporter, type NodeFinding } from './hunkReporter.ts';
-import { HunkView } from '../code/hunkView.ts';
+import type { NodeFinding } from './hunkReporter.ts';
 import type { TreeData } from '../tree/treeData.ts';
+import { hunkPieces } from './hunkPieces.ts';
 import { NodeCache } from './nodeCache.ts';
+import { byPlace, LARGE, NodeLinter, type NodeResult, type Visit, visitsOf } from './nodeLinter.ts';
 import {
 	type HunkFact,
 	type PatchReport,
@@ -29,30 +28,6 @@ import {
 import { PROFILES, type ProfileName, profilesOf } from '../config/profiles.ts';
 import { type Settings } from '../config/settings.ts';
 
-/** The findings of all rules in one node, with offsets from its start. */
-interface NodeResult {
-	readonly findings: readonly NodeFinding[];
-	/** The results of `gather` by rule; empty for a node other than a hunk. */
-	readonly facts: ReadonlyMap<Rule, unknown>;
-}
-
-/** A visitor and its rule. */
-interface Visit<Visitor> {
-	readonly rule: Rule;
-	readonly visit: Visitor;
-}
-
-/** The visitors of `rules` that `pick` selects, in their order. */
-function visitsOf<Visitor>(
-	rules: readonly Rule[],
-	pick: (visitors: Visitors) => Visitor | undefined,
-): readonly Visit<Visitor>[] {
-	return rules.flatMap((rule) => {
-		const visit = pick(rule.visit);
-		return visit === undefined ? [] : [{ rule, visit }];
-	});
-}
-
 /** Groups of rules about the commit message. */
 const MESSAGE_GROUPS: ReadonlySet<string> = new Set(['subject', 'changelog', 'tags']);
 
@@ -60,8 +35,8 @@ const MESSAGE_GROUPS: ReadonlySet<string> = new Set(['subject', 'changelog', 'ta
 const SUBJECT = '\0subject';
 const CHANGELOG = '\0changelog';
 
-/** Only hunks have facts. */
-const NO_FACTS: ReadonlyMap<Rule, unknown> = new Map();
+/** Number of findings that are placed without a pause. */
+const MANY = 200;
 
 /** Further inputs of a linter: a kernel tree, and a cache of helper reports that other linters may share. */
 export interface LinterSources {
@@ -74,21 +49,18 @@ export interface LinterSources {
  * visits the nodes that changed.
  */
 export class Linter {
-	/** The visitors of each kind of node; most rules have only one. */
-	readonly #subjectVisits: readonly Visit<Visitors['subject'] & object>[];
-	readonly #changelogVisits: readonly Visit<Visitors['changelog'] & object>[];
-	readonly #hunkVisits: readonly Visit<Visitors['hunk'] & object>[];
-	readonly #gatherers: readonly Visit<PatchVisitor['gather'] & object>[];
+	readonly #nodeLinter: NodeLinter;
 	readonly #patchVisits: readonly Visit<PatchVisitor>[];
 	readonly #helperVisits: readonly Visit<Visitors['helper'] & object>[];
-	/** Rules that visit words, by word. */
-	readonly #words: ReadonlyMap<string, readonly Rule[]>;
 	readonly #rules: readonly Rule[];
 	readonly #context: RuleContext;
 	readonly #reports: HelperReports;
 	#nodes = new NodeCache<NodeResult>();
 	/** Cached outcomes of findings, which live until their node changes. */
 	readonly #outcomes = new WeakMap<NodeFinding, Outcome>();
+	/** What threw in the latest run of `steps` and of `helperSteps` over a document. */
+	readonly #errors = new WeakMap<PatchDocument, InternalError[]>();
+	readonly #helperErrors = new WeakMap<PatchDocument, InternalError[]>();
 
 	constructor(
 		rules: readonly Rule[],
@@ -99,13 +71,9 @@ export class Linter {
 		this.#context = { settings, tree };
 		this.#reports = reports;
 		const active = rules.filter((rule) => canReport(settings, rule, tree !== null));
-		this.#subjectVisits = visitsOf(active, ({ subject }) => subject);
-		this.#changelogVisits = visitsOf(active, ({ changelog }) => changelog);
-		this.#hunkVisits = visitsOf(active, ({ hunk }) => hunk);
-		this.#gatherers = visitsOf(active, ({ patch }) => patch?.gather);
+		this.#nodeLinter = new NodeLinter(active, this.#context);
 		this.#patchVisits = visitsOf(active, ({ patch }) => patch);
 		this.#helperVisits = visitsOf(active, ({ helper }) => helper);
-		this.#words = wordIndex(active);
 	}
 
 	/** A linter that starts with the results of this one and keeps its own from then on. */
@@ -121,28 +89,49 @@ export class Linter {
 		return [...complete(this.steps(document)), ...complete(this.helperSteps(document))].sort(byPlace);
 	}
 
-	/** All findings except those about page-table helpers. Yields after each node, so that the caller can pause or stop. */
+	/** What threw in the latest run over `document`; its findings are incomplete there. */
+	errors(document: PatchDocument): readonly InternalError[] {
+		return [...(this.#errors.get(document) ?? []), ...(this.#helperErrors.get(document) ?? [])];
+	}
+
+	/**
+	 * All findings except those about page-table helpers. Yields after each node, and between rules in a large hunk, so that
+	 * the caller can pause or stop.
+	 */
 	*steps(document: PatchDocument): Generator<undefined, readonly Finding[]> {
 		this.#nodes.begin();
 		const findings: Finding[] = [];
+		const errors: InternalError[] = [];
+		this.#errors.set(document, errors);
 		for (const patch of document.patches) {
 			if (!isLinted(document, patch)) continue;
 			const facts = new Map<Rule, HunkFact<unknown>[]>();
+			/** Rules whose facts are incomplete, which can't judge the patch. */
+			const failed = new Set<Rule | null>();
 			const placed = this.#placedPatch(document, patch);
 			const checksMessage = this.#context.settings.downstream || !isDownstream(patch);
+			const note = (content: Content, start: number, { failures }: NodeResult): void => {
+				for (const { rule, message, span } of failures) {
+					failed.add(rule);
+					errors.push({ source: sourceOf(rule), message, span: toDocument(content, shift(span, start)) });
+				}
+			};
 			if (patch.subject !== null && checksMessage) {
-				const { content, span } = patch.subject;
-				const result = this.#nodes.get(SUBJECT, slice(content, span), () => this.#lintSubject(patch.subject));
-				findings.push(
-					...result.findings.flatMap((finding) => this.#place(placed, content, span.start, null, null, finding)),
-				);
+				const { subject } = patch;
+				const { content, span } = subject;
+				const result = this.#nodes.get(SUBJECT, slice(content, span), () => this.#nodeLinter.subject(subject));
+				note(content, span.start, result);
+				for (const finding of result.findings) {
+					findings.push(...this.#place(placed, content, span.start, null, null, finding));
+				}
 				const { content: body, firstLine, endLine } = patch.changelog;
 				const log = { start: body.lines.start(firstLine), end: body.lines.start(endLine) };
 				const text = slice(body, log);
-				const logResult = this.#nodes.get(CHANGELOG, text, () => this.#lintChangelog(text));
-				findings.push(
-					...logResult.findings.flatMap((finding) => this.#place(placed, body, log.start, null, null, finding)),
-				);
+				const logResult = this.#nodes.get(CHANGELOG, text, () => this.#nodeLinter.changelog(text));
+				note(body, log.start, logResult);
+				for (const finding of logResult.findings) {
+					findings.push(...this.#place(placed, body, log.start, null, null, finding));
+				}
 				yield;
 			}
 			for (const file of patch.diff.files) {
@@ -150,20 +139,25 @@ export class Linter {
 				if (isGenerated(path)) continue;
 				for (const hunk of file.hunks) {
 					if (hunk.markers > 1) continue;
-					const text = slice(patch.content, hunk);
-					const result = this.#nodes.get(path, text, () => this.#lintHunk(path, text, hunk));
-					for (const finding of document.kind === 'commit message' ? [] : result.findings) {
-						findings.push(...this.#place(placed, patch.content, hunk.start, file, hunk, finding));
+					for (const { text, start, hunk: piece } of hunkPieces(patch.content, hunk)) {
+						const result = this.#nodes.find(path, text) ?? (yield* this.#nodeLinter.hunk(path, text, piece));
+						this.#nodes.add(path, text, result);
+						note(patch.content, start, result);
+						for (const finding of document.kind === 'commit message' ? [] : result.findings) {
+							findings.push(...this.#place(placed, patch.content, start, file, hunk, finding));
+							if (findings.length % MANY === 0) yield;
+						}
+						for (const [rule, fact] of result.facts) {
+							const gathered = facts.get(rule) ?? [];
+							gathered.push({ file, hunk, start, fact });
+							facts.set(rule, gathered);
+						}
+						yield;
 					}
-					for (const [rule, fact] of result.facts) {
-						const gathered = facts.get(rule) ?? [];
-						gathered.push({ file, hunk, start: hunk.start, fact });
-						facts.set(rule, gathered);
-					}
-					yield;
 				}
 			}
-			findings.push(...this.#checkPatch(placed, facts, document, (rule) => appliesTo(document, rule, checksMessage)));
+			const applies = (rule: Rule): boolean => !failed.has(rule) && appliesTo(document, rule, checksMessage);
+			yield* this.#checkPatch(placed, facts, document, applies, { findings, errors });
 		}
 		this.#nodes.end();
 		return findings.sort(byPlace);
@@ -173,81 +167,53 @@ export class Linter {
 	*helperSteps(document: PatchDocument): Generator<undefined, readonly Finding[]> {
 		const visits = this.#helperVisits;
 		const findings: Finding[] = [];
+		const errors: InternalError[] = [];
+		this.#helperErrors.set(document, errors);
 		if (visits.length === 0 || document.kind === 'commit message') return findings;
-		for (const { patch, reports, sides } of this.#reports.steps(document)) {
+		for (const { patch, reports, sides, errors: own } of this.#reports.steps(document)) {
 			yield;
 			if (!isLinted(document, patch)) continue;
+			errors.push(...own.map((error) => ({ ...error, span: toDocument(patch.content, error.span) })));
 			const placed = this.#placedPatch(document, patch);
 			const siblings = reports.map(({ report }) => report);
 			for (const { report, span } of reports) {
 				const view = { helperReport: report, span, patch, siblings, sides, patches: document.patches };
-				for (const { rule, visit } of visits)
-					visit(view, (finding) => findings.push(...this.#placeIn(placed, rule, finding)));
+				for (const { rule, visit } of visits) {
+					attempt(
+						() => {
+							visit(view, (finding) => findings.push(...this.#placeIn(placed, rule, finding)));
+						},
+						(message) => errors.push({ source: sourceOf(rule), message, span: toDocument(patch.content, span) }),
+					);
+				}
 			}
 		}
 		return findings.sort(byPlace);
 	}
 
-	#lintSubject(subject: Subject | null): NodeResult {
-		const findings: NodeFinding[] = [];
-		if (subject !== null) {
-			const text = slice(subject.content, subject.span);
-			const alone = parseSubject(standaloneContent(text), { start: 0, end: text.length }, subject.text);
-			for (const { rule, visit } of this.#subjectVisits)
-				visit(alone, (finding) => findings.push({ ...finding, rule }), this.#context);
-		}
-		return { findings, facts: NO_FACTS };
-	}
-
-	#lintChangelog(text: string): NodeResult {
-		const findings: NodeFinding[] = [];
-		const content = standaloneContent(text);
-		const changelog = parseChangelog(content, 0, content.lines.count);
-		for (const { rule, visit } of this.#changelogVisits)
-			visit(changelog, (finding) => findings.push({ ...finding, rule }), this.#context);
-		return { findings, facts: NO_FACTS };
-	}
-
-	#lintHunk(path: string, text: string, hunk: Hunk): NodeResult {
-		const findings: NodeFinding[] = [];
-		const facts = new Map<Rule, unknown>();
-		const view = new HunkView(path, text, hunk);
-		const reporter = new HunkReporter(view, findings);
-		if (view.language === 'c' && hunk.added > 0) this.#lintWords(view, reporter);
-		for (const { rule, visit } of this.#hunkVisits) visit(view, reporter.of(rule), this.#context);
-		for (const { rule, visit } of this.#gatherers) {
-			const fact = visit(view);
-			if (fact !== null) facts.set(rule, fact);
-		}
-		return { findings, facts };
-	}
-
-	#lintWords(hunk: HunkView, reporter: HunkReporter): void {
-		const { image, flatTokens: tokens } = hunk.after;
-		tokens.forEach((token, index) => {
-			if (token.kind !== 'identifier' || image.isContext[token.line] !== false) return;
-			const rules = this.#words.get(token.text);
-			if (rules === undefined) return;
-			const word = { hunk, token, index, tokens, span: hunk.after.span(token) };
-			for (const rule of rules) rule.visit.words?.visit(word, reporter.of(rule), this.#context);
-		});
-	}
-
-	#checkPatch(
+	/** Yields between two rules if the patch is large. */
+	*#checkPatch(
 		placed: PlacedPatch,
 		facts: ReadonlyMap<Rule, readonly HunkFact<unknown>[]>,
 		document: PatchDocument,
 		applies: (rule: Rule) => boolean,
-	): Finding[] {
-		const findings: Finding[] = [];
+		{ findings, errors }: { readonly findings: Finding[]; readonly errors: InternalError[] },
+	): Generator<undefined, void> {
 		const { patches } = document;
 		const context = { ...this.#context, patches, series: seriesWith(document, placed.patch) };
+		const { span } = placed.patch.mail;
+		const isLarge = span.end - span.start >= LARGE;
 		for (const { rule, visit } of this.#patchVisits) {
 			if (!applies(rule)) continue;
 			const report: PatchReport = (finding) => findings.push(...this.#placeIn(placed, rule, finding));
-			visit.check(placed.patch, report, { ...context, facts: facts.get(rule) ?? [] });
+			attempt(
+				() => {
+					visit.check(placed.patch, report, { ...context, facts: facts.get(rule) ?? [] });
+				},
+				(message) => errors.push({ source: sourceOf(rule), message, span: titleOf(document, placed.patch) }),
+			);
+			if (isLarge) yield;
 		}
-		return findings;
 	}
 
 	/** A finding of a visitor of patches or helpers, with its place in the document. */
@@ -338,13 +304,6 @@ function profileSuffix(rule: Rule, profiles: readonly ProfileName[]): string {
 	return enabling.length === 0 ? '' : ` (${enabling.map(({ title }) => title).join(', ')})`;
 }
 
-function wordIndex(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
-	const index = new Map<string, Rule[]>();
-	for (const rule of rules)
-		for (const word of rule.visit.words?.of ?? []) index.set(word, [...(index.get(word) ?? []), rule]);
-	return index;
-}
-
 function complete(steps: Generator<undefined, readonly Finding[]>): readonly Finding[] {
 	for (;;) {
 		const step = steps.next();
@@ -352,8 +311,14 @@ function complete(steps: Generator<undefined, readonly Finding[]>): readonly Fin
 	}
 }
 
-function byPlace(a: Finding, b: Finding): number {
-	return a.span.start - b.span.start || a.span.end - b.span.end;
+function sourceOf(rule: Rule | null): string {
+	return rule === null ? 'the linter' : `rule ${rule.id}`;
+}
+
+/** The place of what is wrong with a patch as a whole: its subject, or its first line. */
+function titleOf(document: PatchDocument, { subject, mail }: Patch): Span {
+	if (subject !== null) return toDocument(subject.content, subject.span);
+	return document.content.lines.span(document.content.lines.lineAt(mail.span.start));
 }
 
 /** Whether a rule about whole patches applies to `document`: rules about code do not apply to a commit message. */
@@ -372,10 +337,6 @@ function isLinted({ kind }: PatchDocument, patch: Patch): boolean {
 
 function slice(content: Content, span: Span): string {
 	return content.text.slice(span.start, span.end);
-}
-
-function standaloneContent(text: string): Content {
-	return { text, lines: new LineTable(text), map: null };
 }
 
 function fileAt(patch: Patch, offset: number): DiffFile | null {

@@ -36,12 +36,22 @@ export class NodeCache<Result> {
 
 	/** The cached result for `text` at `place`, or that of `run`. The result may depend on both. */
 	get(place: string, text: string, run: () => Result): Result {
+		const result = this.find(place, text) ?? run();
+		this.add(place, text, result);
+		return result;
+	}
+
+	/** The cached result for `text` at `place`; null if there is none. `add` follows. */
+	find(place: string, text: string): Result | null {
 		const index = this.#find(place, text);
-		const result = index === -1 ? run() : (this.#last[index]?.result ?? run());
 		// After an edited text, the one after its old text is expected.
 		this.#next = (index === -1 ? this.#next : index) + 1;
+		return this.#last[index]?.result ?? null;
+	}
+
+	/** Keeps the result for `text` at `place` until the end of the next run. */
+	add(place: string, text: string, result: Result): void {
 		this.#used.push({ place, text, result });
-		return result;
 	}
 
 	/** Ends a run, and drops entries that it did not use. */

@@ -15,7 +15,12 @@ export interface OperatorFinding {
 
 /** The visitor of a rule that checks one operator at a time. */
 export function operatorPattern(
-	check: (operator: Operator, tokens: readonly Token[], report: (finding: OperatorFinding) => void) => void,
+	check: (
+		operator: Operator,
+		tokens: readonly Token[],
+		report: (finding: OperatorFinding) => void,
+		hunk: HunkView,
+	) => void,
 ): (hunk: HunkView, report: Report) => void {
 	return (hunk, report) => {
 		if (hunk.language !== 'c' || hunk.hunk.added === 0) return;
@@ -34,7 +39,7 @@ export function operatorPattern(
 		};
 		for (const operator of hunk.after.operators) {
 			({ index } = operator);
-			check(operator, tokens, take);
+			check(operator, tokens, take, hunk);
 		}
 	};
 }

@@ -1,10 +1,10 @@
-/** Who a mail is from: a display name, which may be empty, and an address. */
+/** The sender of a mail: a display name, which may be empty, and an address. */
 export interface Address {
 	readonly name: string;
 	readonly address: string;
 }
 
-/** Longest value that is taken apart; a list of recipients may be longer, but one author is not. */
+/** Maximum number of characters that are parsed; a list of recipients may be longer, one author is not. */
 const MAX_LENGTH = 4096;
 
 /**
@@ -32,7 +32,7 @@ function isBreak(character: string): boolean {
 	return ' \t\r\n(),;"<>'.includes(character);
 }
 
-/** Without quotes and backslashes; inside a comment in parentheses quotes are plain characters. */
+/** The name without quotes and backslashes; in a comment in parentheses, quotes are plain characters. */
 function displayName(text: string): string {
 	let name = '';
 	let depth = 0;

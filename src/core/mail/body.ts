@@ -2,7 +2,7 @@ import { type Content, ContentBuilder } from '../text/content.ts';
 import { type Field, fieldText, parseFields } from './field.ts';
 import { copyLines, decodeBase64, decodeQuotedPrintable } from './transfer.ts';
 
-/** How deep multiparts may nest before the rest is read as plain text. */
+/** Maximum depth of nested multiparts; deeper ones are read as plain text. */
 const MAX_DEPTH = 8;
 
 /** The readable text of a mail: decoded where it was encoded. */
@@ -14,8 +14,8 @@ export interface MailBody {
 }
 
 /**
- * The readable text of a mail's body: the document itself where the body stands there as it is, otherwise the decoded
- * text of its patch-carrying parts with a map back. With `unquotes`, a `>` before `From ` at the start of a line is not
+ * The readable text of a mail's body: the document itself where the body is not encoded, otherwise the decoded text of
+ * the parts that carry a patch, with a map back. With `unquotes`, a `>` before `From ` at the start of a line is not
  * part of it.
  */
 export function readMailBody(
@@ -37,7 +37,7 @@ export function readMailBody(
 	return { content, firstLine: 0, endLine: content.lines.count };
 }
 
-/** Whether the line at `start` is `From ` behind one or more `>`. */
+/** Whether the line at `start` is `From ` after one or more `>`. */
 function isQuotedFrom(text: string, start: number): boolean {
 	let position = start;
 	while (text.charCodeAt(position) === 0x3e) position++;
@@ -49,11 +49,11 @@ interface Part {
 	readonly charset: string;
 	readonly encoding: 'identity' | 'quoted-printable' | 'base64';
 	readonly boundary: string | null;
-	/** Name of an attachment, in lower case; empty where there is none. */
+	/** Name of an attachment, in lower case; empty if there is none. */
 	readonly fileName: string;
 }
 
-/** A part that says nothing of itself. */
+/** A part without fields of its type. */
 const PLAIN: Part = { type: 'text/plain', charset: 'utf-8', encoding: 'identity', boundary: null, fileName: '' };
 
 function describe(text: string, fields: readonly Field[]): Part {
@@ -66,29 +66,39 @@ function describe(text: string, fields: readonly Field[]): Part {
 	const encoding = value('content-transfer-encoding').trim().toLowerCase();
 	return {
 		type: /^[^;\s]+/.exec(type)?.[0].toLowerCase() ?? 'text/plain',
-		charset: parameter(type, 'charset') ?? 'utf-8',
+		charset: parameter(type, CHARSET) ?? 'utf-8',
 		encoding: encoding === 'base64' || encoding === 'quoted-printable' ? encoding : 'identity',
-		boundary: /^multipart\//i.test(type) ? parameter(type, 'boundary') : null,
-		fileName: (parameter(value('content-disposition'), 'filename') ?? parameter(type, 'name') ?? '').toLowerCase(),
+		boundary: /^multipart\//i.test(type) ? parameter(type, BOUNDARY) : null,
+		fileName: (parameter(value('content-disposition'), FILE_NAME) ?? parameter(type, NAME) ?? '').toLowerCase(),
 	};
 }
 
-/** The character set that the fields of a mail declare, in lower case; UTF-8 where they declare none. */
+/** The character set that the fields of a mail declare, in lower case; UTF-8 if they declare none. */
 export function declaredCharset(text: string, fields: readonly Field[]): string {
 	return describe(text, fields).charset.toLowerCase();
 }
 
-/** As much of a field as its parameters are looked for in. */
+/** Maximum number of characters of a field in which parameters are searched. */
 const MAX_VALUE = 2000;
 
-function parameter(value: string, name: string): string | null {
+const CHARSET = parameterPattern('charset');
+const BOUNDARY = parameterPattern('boundary');
+const FILE_NAME = parameterPattern('filename');
+const NAME = parameterPattern('name');
+
+function parameterPattern(name: 'charset' | 'boundary' | 'filename' | 'name'): RegExp {
+	// eslint-disable-next-line no-restricted-syntax -- the names are ours
+	return new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;]+))`, 'i');
+}
+
+function parameter(value: string, pattern: RegExp): string | null {
 	if (!value.includes(';')) return null;
-	const match = new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;]+))`, 'i').exec(value);
+	const match = pattern.exec(value);
 	const found = match?.[1] ?? match?.[2] ?? '';
 	return found === '' ? null : found;
 }
 
-/** Whether a part can hold a patch: text that is no web page, or an attached patch whatever its type. */
+/** Whether a part can hold a patch: text other than a web page, or an attached patch of any type. */
 function isWanted({ type, boundary, fileName }: Part): boolean {
 	if (boundary !== null || type === 'message/rfc822') return true;
 	if (type.startsWith('text/')) return type !== 'text/html';

@@ -36,7 +36,7 @@ function decodeSingle(bytes: readonly number[], exceptions: Exceptions): string 
 	return text;
 }
 
-/** Whether `text`, a character for each byte, is UTF-8 in truth. */
+/** Whether `text`, with a character for each byte, is actually UTF-8. */
 export function isUtf8(text: string): boolean {
 	return decodeUtf8(Array.from(text, (byte) => byte.charCodeAt(0))) !== null;
 }

@@ -4,7 +4,7 @@ import { base64Bytes } from './transfer.ts';
 interface Word {
 	readonly charset: string;
 	readonly bytes: readonly number[];
-	/** Behind the closing `?=`. */
+	/** Offset after the closing `?=`. */
 	readonly end: number;
 }
 
@@ -38,7 +38,7 @@ export function decodeWords(text: string): string {
 	return result + text.slice(position);
 }
 
-/** The word `=?charset?encoding?data?=` at `start`; null where there is none. */
+/** The word `=?charset?encoding?data?=` at `start`; null if there is none. */
 function readWord(text: string, start: number): Word | null {
 	const charsetEnd = text.indexOf('?', start + 2);
 	if (charsetEnd === -1 || charsetEnd > start + 60 || text.charAt(charsetEnd + 2) !== '?') return null;
@@ -71,10 +71,10 @@ function qBytes(data: string): readonly number[] {
 	return bytes;
 }
 
-/** Most characters of the data in one word: with `=?UTF-8?q?` and `?=` around them a word has 75 at most. */
+/** Maximum number of characters of data in one word: with `=?UTF-8?q?` and `?=` around them a word has 75. */
 const MAX_DATA = 63;
 
-/** `text` with what lies between its first and its last word that is not ASCII as RFC 2047 words in UTF-8. */
+/** `text` with all from its first to its last word that is not ASCII written as RFC 2047 words in UTF-8. */
 export function encodeWords(text: string): string {
 	const parts = text.split(' ');
 	const isForeign = (part: string): boolean => !/^[\x21-\x7e]*$/.test(part);
@@ -94,7 +94,7 @@ function encodeAll(text: string): readonly string[] {
 	return words.map((data) => `=?UTF-8?q?${data}?=`);
 }
 
-/** The bytes of a character, each as `=XX`. */
+/** The bytes of a character, each written `=XX`. */
 function qData(character: string): string {
 	const unit = character.charCodeAt(0);
 	return unit < 0x80 ? `=${unit.toString(16).padStart(2, '0')}` : encodeURIComponent(character).replaceAll('%', '=');

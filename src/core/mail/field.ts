@@ -12,17 +12,17 @@ export interface Field {
 	readonly value: Span;
 }
 
-/** A header block and the line behind it. */
+/** A header block and the line after it. */
 interface FieldBlock {
 	readonly fields: readonly Field[];
 	/** First line that is not part of the block: the empty line, or the first body line. */
 	readonly endLine: number;
 }
 
-/** Most fields of one mail; what goes on like a header behind them is text. */
+/** Maximum number of fields in one mail; further ones are text. */
 const MAX_FIELDS = 10_000;
 
-/** Reads header fields (RFC 5322, 2.2) from line `first` on, at most `limit`; a line that is no field ends the block. */
+/** Reads header fields (RFC 5322, 2.2) from line `first` on, at most `limit`; any other line ends the block. */
 export function parseFields(
 	text: string,
 	lines: LineTable,
@@ -56,10 +56,10 @@ export function isFieldLine(text: string, lines: LineTable, line: number): boole
 	return nameEnd(text, lines.start(line), lines.end(line)) !== -1;
 }
 
-/** Longest field name; RFC 5322 allows a line of 998 characters, nobody a name of 100. */
+/** Maximum length of a field name; RFC 5322 allows lines of 998 characters, names in use are far shorter. */
 const MAX_NAME = 100;
 
-/** Offset of the colon behind a field name that begins at `start`, or -1. */
+/** Offset of the colon after a field name that begins at `start`, or -1. */
 function nameEnd(text: string, start: number, end: number): number {
 	let position = start;
 	const limit = Math.min(end, start + MAX_NAME);
@@ -86,7 +86,7 @@ export function fieldText(text: string, field: Field): string {
 	return decodeWords(unfold(text.slice(field.value.start, field.value.end))).trimEnd();
 }
 
-/** Each line end and the white space behind it become one blank. */
+/** Each line end becomes one blank, with the white space after it. */
 function unfold(value: string): string {
 	return value.includes('\n') ? value.replace(/\r?\n[ \t]*/g, ' ') : value;
 }

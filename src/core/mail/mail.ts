@@ -31,7 +31,7 @@ export function parseMails(document: Content): readonly Mail[] {
 			fields = block.fields;
 			line = block.endLine;
 		}
-		// Blank lines above the first mail are its own, so that the mails make up the document.
+		// Blank lines above the first mail belong to it, so that the mails cover the whole document.
 		const span = { start: index === 0 ? 0 : lines.start(first), end: lines.start(end) };
 		return { span, fields, body: readMailBody(document, fields, line, end, hasEnvelope && quotesFrom) };
 	});
@@ -42,13 +42,13 @@ function readPageMail(document: Content, { first, end, fields, bodyStart, bodyEn
 	return { span, fields, body: { content: document, firstLine: bodyStart, endLine: bodyEnd } };
 }
 
-/** A mail that went through two mailboxes begins with a quoted `From ` line below the real one. */
+/** A mail that was in two mailboxes begins with a quoted `From ` line below the real one. */
 function skipQuotedEnvelopes(text: string, lines: LineTable, line: number, end: number): number {
 	while (line < end && text.startsWith('>From ', lines.start(line))) line++;
 	return line;
 }
 
-/** The text of the first field called `name` (lower case), decoded; null where there is none. */
+/** The text of the first field called `name` (lower case), decoded; null if there is none. */
 export function mailField(mail: Mail, text: string, name: string): string | null {
 	const field = findField(mail, name);
 	return field === null ? null : fieldText(text, field);
@@ -59,7 +59,7 @@ export function findField(mail: Mail, name: string): Field | null {
 	return mail.fields.find((field) => field.name === name) ?? null;
 }
 
-/** A document without a `From ` line begins with a header if its first block is fields, one of them of every mail. */
+/** A document without a `From ` line begins with a header if its first block is fields, with one that every mail has. */
 function looksLikeHeader(text: string, lines: LineTable, line: number, end: number): boolean {
 	const { fields } = parseFields(text, lines, line, end);
 	const first = fields[0]?.name ?? '';

@@ -1,16 +1,16 @@
 import type { LineTable } from '../text/lines.ts';
 import { isFieldLine } from './field.ts';
 
-/** Lines of one message of an mbox: `first` is its `From ` line where it has one. */
+/** Lines of one message of an mbox: `first` is its `From ` line if it has one. */
 export interface MessageLines {
 	readonly first: number;
 	readonly end: number;
 	readonly hasEnvelope: boolean;
-	/** Whether a line begins with `From ` behind one or more `>`. */
+	/** Whether a line begins with `From ` after one or more `>`. */
 	readonly quotesFrom: boolean;
 }
 
-/** Splits a document at the `From ` lines of an mbox; text before the first one is a message of its own if not blank. */
+/** Splits a document at the `From ` lines of an mbox; text before the first one is a separate message if not blank. */
 export function splitMessages(text: string, lines: LineTable): readonly MessageLines[] {
 	const messages: MessageLines[] = [];
 	let first = 0;
@@ -20,7 +20,7 @@ export function splitMessages(text: string, lines: LineTable): readonly MessageL
 	const close = (end: number): void => {
 		if (hasEnvelope || firstText < end) messages.push({ first, end, hasEnvelope, quotesFrom });
 	};
-	// An F is much rarer than a line end, so this is faster than looking at the start of each line.
+	// An F is much rarer than a line end, so this is faster than testing the start of each line.
 	for (let at = text.indexOf('From '); at !== -1; at = text.indexOf('From ', at + 1)) {
 		const before = at === 0 ? LINE_FEED : text.charCodeAt(at - 1);
 		if (before === GREATER) quotesFrom ||= isQuote(text, at);
@@ -40,7 +40,7 @@ export function splitMessages(text: string, lines: LineTable): readonly MessageL
 const LINE_FEED = 0x0a;
 const GREATER = 0x3e;
 
-/** Whether only `>` stand before `at` on its line. */
+/** Whether there are only `>` before `at` on its line. */
 function isQuote(text: string, at: number): boolean {
 	let start = at;
 	while (start > 0 && text.charCodeAt(start - 1) === GREATER) start--;
@@ -52,12 +52,12 @@ function beginsHeader(text: string, lines: LineTable, line: number): boolean {
 	return line < lines.count && (isFieldLine(text, lines, line) || text.startsWith('>From ', lines.start(line)));
 }
 
-/** Longest `From ` line; longer ones are text. */
+/** Maximum length of a `From ` line; longer ones are text. */
 const MAX_ENVELOPE = 1000;
 
 /**
- * The rule that git splits mailboxes by: "From ", and in the rest a last colon with the digits of a time around it and
- * a year after 1990 behind.
+ * The rule by which git splits mailboxes: "From ", and in the rest a last colon with the digits of a time around it, then
+ * a year after 1990.
  */
 function isEnvelope(text: string, start: number, end: number): boolean {
 	if (end - start < 20 || end - start > MAX_ENVELOPE) return false;

@@ -33,22 +33,22 @@ export function decodeQuotedPrintable(
 
 interface Run {
 	readonly bytes: readonly number[];
-	/** Behind the last encoded byte. */
+	/** Offset after the last encoded byte. */
 	readonly bytesEnd: number;
-	/** Behind the soft line breaks that follow, too. */
+	/** Offset after the soft line breaks that follow, too. */
 	readonly end: number;
 }
 
-/** Encoded bytes and soft line breaks from `start` on: a break may cut a character in two. */
+/** Encoded bytes and soft line breaks from `start` on: a break may separate the bytes of a character. */
 function readRun(text: string, start: number, stop: number): Run {
 	const bytes: number[] = [];
 	let bytesEnd = start;
 	let end = start;
 	for (;;) {
 		const byte = hexByte(text, end, stop);
-		const behindBreak = byte === null ? softBreakEnd(text, end, stop) : end + 3;
-		if (behindBreak === end) return { bytes, bytesEnd, end };
-		end = behindBreak;
+		const afterBreak = byte === null ? softBreakEnd(text, end, stop) : end + 3;
+		if (afterBreak === end) return { bytes, bytesEnd, end };
+		end = afterBreak;
 		if (byte === null) continue;
 		bytes.push(byte);
 		bytesEnd = end;
@@ -69,7 +69,7 @@ function hexDigit(unit: number): number {
 	return letter >= 0x41 && letter <= 0x46 ? letter - 0x41 + 10 : -1;
 }
 
-/** Where the line goes on behind a `=` at its end, which blanks may follow; `position` where there is no such `=`. */
+/** Offset of the next line after a `=` at the end of a line, which blanks may follow; `position` if there is none. */
 function softBreakEnd(text: string, position: number, stop: number): number {
 	if (position >= stop || text.charCodeAt(position) !== 0x3d) return position;
 	let next = position + 1;
@@ -83,13 +83,13 @@ function isBlank(unit: number): boolean {
 }
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-/** Value of each base64 digit by its character code, -1 for what is none. */
+/** Value of each base64 digit by its character code, -1 for other characters. */
 const DIGITS = Int8Array.from({ length: 128 }, (_, code) => BASE64.indexOf(String.fromCharCode(code)));
 
-/** Longest stretch that is decoded at once; a decoded line that is longer maps to several encoded stretches. */
-const MAX_STRETCH = 4096;
+/** Maximum number of bytes that are decoded at once; a longer line maps to several encoded pieces. */
+const MAX_PIECE = 4096;
 
-/** Decodes base64 lines; each decoded line maps to the encoded stretch that it came from. */
+/** Decodes base64 lines; each decoded line maps to the encoded piece that it came from. */
 export function decodeBase64(
 	text: string,
 	lines: LineTable,
@@ -100,17 +100,17 @@ export function decodeBase64(
 ): void {
 	let bytes: number[] = [];
 	let source = lines.start(first);
-	const flush = (behind: number): void => {
+	const flush = (sourceEnd: number): void => {
 		const decoded = decodeBytes(bytes, charset);
-		out.decoded(decoded.endsWith('\r\n') ? `${decoded.slice(0, -2)}\n` : decoded, source, behind);
+		out.decoded(decoded.endsWith('\r\n') ? `${decoded.slice(0, -2)}\n` : decoded, source, sourceEnd);
 		bytes = [];
 	};
 	const stop = lines.start(end);
 	readBase64(text, source, stop, (byte, position) => {
 		if (bytes.length === 0) source = position;
 		bytes.push(byte);
-		// A character is not cut: the byte that ends a stretch stands for one by itself.
-		if (byte === 10 || (bytes.length >= MAX_STRETCH && byte < 0x80)) flush(position + 1);
+		// No character is split: the byte that ends a piece is one by itself.
+		if (byte === 10 || (bytes.length >= MAX_PIECE && byte < 0x80)) flush(position + 1);
 	});
 	if (bytes.length > 0) flush(stop);
 }
@@ -122,7 +122,7 @@ export function base64Bytes(text: string): readonly number[] {
 	return bytes;
 }
 
-/** Takes each byte with the place of its last digit. Padding ends a group, so that concatenated texts are read on. */
+/** Calls `take` for each byte with the place of its last digit. After padding, the next text of concatenated ones begins. */
 function readBase64(text: string, start: number, end: number, take: (byte: number, position: number) => void): void {
 	let buffer = 0;
 	let bits = 0;

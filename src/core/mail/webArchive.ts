@@ -6,21 +6,21 @@ import type { Field } from './field.ts';
 export interface PageMail {
 	readonly first: number;
 	readonly end: number;
-	/** What the page says of sender, date, recipients and subject, as if they were header fields. */
+	/** Sender, date, recipients and subject as the page shows them, as if they were header fields. */
 	readonly fields: readonly Field[];
 	/** First and last (exclusive) line of the mail's own text. */
 	readonly bodyStart: number;
 	readonly bodyEnd: number;
 }
 
-/** What stands behind the date of each mail on such a page. */
+/** The text after the date of each mail on such a page. */
 const PERMALINK = ' UTC (permalink / raw)';
-/** Longest line that is looked at; names and dates are shorter. */
+/** Maximum length of a line that is read; names and dates are shorter. */
 const MAX_LINE = 1000;
 
 /**
- * The mails on a page that was copied from a public-inbox archive, with or without its leading white space; null where
- * the text is no such page. Text above the first mail belongs to it.
+ * The mails on a page that was copied from a public-inbox archive, with or without its leading white space; null if
+ * the text is not such a page. Text above the first mail belongs to it.
  */
 export function splitPage(text: string, lines: LineTable): readonly PageMail[] | null {
 	const senders: number[] = [];
@@ -44,15 +44,15 @@ function senderOf(text: string, lines: LineTable, line: number): { name: Span; d
 	if (!text.startsWith('From: ', start) || end - start > MAX_LINE) return null;
 	const own = text.slice(start, end);
 	const at = own.lastIndexOf(' @ ');
-	const behind = own.indexOf(PERMALINK, at);
-	if (at === -1 || behind === -1) return null;
+	const dateEnd = own.indexOf(PERMALINK, at);
+	if (at === -1 || dateEnd === -1) return null;
 	return {
 		name: { start: start + 'From: '.length, end: Math.max(start + 'From: '.length, start + at) },
-		date: { start: start + at + ' @ '.length, end: start + behind + ' UTC'.length },
+		date: { start: start + at + ' @ '.length, end: start + dateEnd + ' UTC'.length },
 	};
 }
 
-/** The line `* SUBJECT` above the list of neighbours that stands above a sender; the sender's own where there is none. */
+/** The line `* SUBJECT` above the list of neighbours, which is above a sender; the sender's own line if there is none. */
 function headingOf(text: string, lines: LineTable, sender: number, from: number): number {
 	for (let line = sender - 1; line >= from; line--) {
 		const start = lines.start(line);
@@ -90,19 +90,19 @@ function readMail(
 		if (name === '') break;
 		const last = listEnd(text, lines, line, end);
 		const start = lines.start(line) + blanks.length;
-		const behind = lines.end(last - 1);
-		add(name.toLowerCase(), { start, end: behind }, { start: Math.min(start + name.length + 2, behind), end: behind });
+		const listed = lines.end(last - 1);
+		add(name.toLowerCase(), { start, end: listed }, { start: Math.min(start + name.length + 2, listed), end: listed });
 		line = last;
 	}
 	return { first, end, fields, bodyStart: line, bodyEnd: bodyEnd(text, lines, line, end) };
 }
 
-/** Columns up to which public-inbox fills a list of names. */
+/** Number of columns to which public-inbox fills a list of names. */
 const FILL = 70;
 
 /**
- * Line behind a list of names. Its folded lines are indented; where the page lost its leading blanks, a line goes on
- * with the list above as long as its first word had no room there.
+ * The line after a list of names. Its folded lines are indented; where the page lost its leading blanks, a line continues
+ * the list above if there was no room for its first word.
  */
 function listEnd(text: string, lines: LineTable, first: number, end: number): number {
 	let line = first + 1;
@@ -117,7 +117,7 @@ function listEnd(text: string, lines: LineTable, first: number, end: number): nu
 	return line;
 }
 
-/** The page's own line below a mail ends it. */
+/** A mail ends at the page's own line below it. */
 function bodyEnd(text: string, lines: LineTable, first: number, end: number): number {
 	for (let line = end - 1; line >= first; line--) {
 		if (text.startsWith('^ permalink ', lines.start(line))) return line;

@@ -7,30 +7,30 @@ export type Area = 'core' | 'arch';
 const CORE = /^(?:mm|kernel|lib|fs|block|ipc|init|include\/(?:linux|asm-generic))\//;
 const ARCH = /^arch\/([^/]+)\//;
 
-/** The side of the file at `path`. */
+/** The area of the file at `path`. */
 export function areaOf(path: string): Area | null {
 	return CORE.test(path) ? 'core' : ARCH.test(path) ? 'arch' : null;
 }
 
-/** The architecture that the file at `path` belongs to: `x86` for `arch/x86/mm/init.c`; empty where to none. */
+/** The architecture of the file at `path`: `x86` for `arch/x86/mm/init.c`; empty if it belongs to none. */
 export function architectureOf(path: string): string {
 	return ARCH.exec(path)?.[1] ?? '';
 }
 
-/** Whether a file moves from the one side to the other. */
+/** Whether a file moves from core code to an architecture, or the other way round. */
 export function crossesAreas({ oldPath, newPath }: DiffFile): boolean {
 	const [from, to] = [areaOf(oldPath ?? ''), areaOf(newPath ?? '')];
 	return from !== null && to !== null && from !== to;
 }
 
-/** As many architectures, or top-level folders, in one patch are a conversion of an interface. */
-const CONVERTED_ARCHITECTURES = 3;
-const CONVERTED_FOLDERS = 4;
+/** Minimum numbers of architectures, and of top-level folders, in a patch that converts an interface. */
+const MIN_ARCHITECTURES = 3;
+const MIN_FOLDERS = 4;
 
-/** Whether a patch of `files` converts an interface across the tree, which can't be done side by side. */
+/** Whether a patch of `files` converts an interface across the tree, which can't be split by area. */
 export function isConversion(files: readonly DiffFile[]): boolean {
 	const paths = files.map(filePath);
 	const architectures = new Set(paths.map(architectureOf).filter((name) => name !== ''));
 	const folders = new Set(paths.map((path) => path.split('/')[0]));
-	return architectures.size >= CONVERTED_ARCHITECTURES || folders.size >= CONVERTED_FOLDERS;
+	return architectures.size >= MIN_ARCHITECTURES || folders.size >= MIN_FOLDERS;
 }

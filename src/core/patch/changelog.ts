@@ -2,7 +2,7 @@ import type { Content } from '../text/content.ts';
 import type { Span } from '../text/span.ts';
 
 /**
- * What a stretch of a changelog is:
+ * The kind of a part of a changelog:
  * `prose` sentences, `list` items, `references` such as `[1] https://…`, `verbatim` text that is quoted or indented
  * (code, tables, command output), `log` kernel messages and backtraces, `trailers` the tags.
  */
@@ -80,29 +80,30 @@ function splitText(content: Content, first: number, end: number, blocks: Block[]
 
 const LOG =
 	/^\s*(?:<\d>)?\[\s*\d+\.\d{6}\]|Call Trace:|^\s*(?:WARNING|BUG|KASAN|Warning): |^\s*(?:RIP|EIP|pc) ?: |^\s*CPU: \d+ |^\s*Hardware name: |Modules linked in:|---\[ (?:end|cut)|^\s*Oops: |^\s*\?? ?\w+\+0x[0-9a-f]+\/0x[0-9a-f]+/;
-/** What compilers and linkers say. */
+/** Messages of compilers and linkers. */
 const DIAGNOSTIC =
 	/^\s*[^\s:]+:\d+(?::\d+)?: |^In file included from |^\s*(?:ld|ld\.lld|make|depmod|modpost)(?:\[\d+\])?: /;
-/** What a driver prints of a device: `pcieport 0004:40:00.0: …`. */
-const DEVICE_LENGTH = 200;
+/** A message of a driver about a device: `pcieport 0004:40:00.0: …`. */
 const DEVICE = /^\s*[a-z][\w-]* [\w.:-]*\d[.:-]\d[\w.:-]*: /;
+/** Maximum number of characters of a line in which the name of a device is searched. */
+const MAX_DEVICE_LENGTH = 200;
 const LIST = /^\s{0,3}(?:[-*•o+]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S/;
 const REFERENCE = /^\s{0,3}\[\d{1,3}\]:?\s+\S/;
 const INDENTED = /^[\t ]/;
 /** Quoted text, commands, code, and the descriptors that `usb-devices` prints. */
 const QUOTED = /^(?:[>|%{}]|[$#] |[A-Z]:(?: |\*) )/;
 const CODE = /\);\s*$|\{\s*$/;
-/** Three blanks inside a line, or columns drawn with bars: a table. */
+/** Three blanks in a line, or columns separated by bars: a table. */
 const TABULAR = /\S(?: {3}| {0,2}\t)\s*\S|\S \| \S/;
 const LINK_ONLY = /^(?:Link: |Closes: )?<?[a-z][a-z0-9+.-]*:\/\/\S+$/i;
 
 /**
- * First line of the log that the rest of a paragraph is; `end` where there is none. Its first lines may look like text:
- * where no colon leads to it, it is the whole paragraph.
+ * First line of the log at the end of a paragraph; `end` if there is none. The first lines of a log may look like text:
+ * if no line before it ends with a colon, the whole paragraph is a log.
  */
 function logStart(content: Content, first: number, end: number): number {
 	const isLog = (text: string): boolean =>
-		LOG.test(text) || DIAGNOSTIC.test(text) || DEVICE.test(text.slice(0, DEVICE_LENGTH));
+		LOG.test(text) || DIAGNOSTIC.test(text) || DEVICE.test(text.slice(0, MAX_DEVICE_LENGTH));
 	let start = first;
 	for (let line = first; line < end; line++) {
 		const text = content.lines.text(line);
@@ -112,7 +113,7 @@ function logStart(content: Content, first: number, end: number): number {
 	return end;
 }
 
-/** What a line by itself looks like. */
+/** The kind of a line by itself. */
 export function kindOf(line: string): BlockKind {
 	if (REFERENCE.test(line) || LINK_ONLY.test(line)) return 'references';
 	if (LIST.test(line)) return 'list';
@@ -127,7 +128,7 @@ function continuedKind(previous: BlockKind, line: string): BlockKind {
 	return kind;
 }
 
-/** A log with blank lines inside stays one log: what is indented or tabular between two logs belongs to it. */
+/** A log with blank lines inside stays one log: indented text and tables between two logs belong to it. */
 function joinLogs(blocks: readonly Block[]): readonly Block[] {
 	return blocks.map((block, i) => {
 		const between = blocks[i - 1]?.kind === 'log' && blocks[i + 1]?.kind === 'log';
@@ -135,13 +136,13 @@ function joinLogs(blocks: readonly Block[]): readonly Block[] {
 	});
 }
 
-/** Tag names that stand in kernel changelogs without ending in `-by`. */
+/** A tag: a name that ends in `-by`, or another one that kernel changelogs use. */
 const TAG =
 	/^(?:[A-Za-z][A-Za-z-]*-(?:by|By|BY|to|id|Id|URL|url)|Fixes|Cc|CC|cc|Link|Closes|Bug|Bug-[A-Za-z]+|BugLink|Buglink|References|Depends-on|Cherry-picked-from|Message-ID|Message-Id|Change-Id|Conflicts|Patchwork|Debian-Bug|Bugzilla|Stable-dep-of|Revert[a-z-]*|base-commit|change-id|Forwarded|Origin|Last-Update|Applied-Upstream)\s*:\s*\S/;
-/** What a maintainer noted on the way, or git when it picked the commit. */
+/** A note of a maintainer who applied the patch, or of git when it picked the commit. */
 const NOTE = /^\[\s*[\w.@ -]+:|^\(cherry[ -]picked from /;
 
-/** First line of the tags, folds and notes that end a paragraph; `end` where it ends with something else. */
+/** First line of the tags, folds and notes that end a paragraph; `end` if it ends with something else. */
 function trailersStart(content: Content, first: number, end: number): number {
 	let start = end;
 	let inNote = false;

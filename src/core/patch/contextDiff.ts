@@ -11,7 +11,7 @@ export interface ContextHunk {
 	readonly removed: number;
 }
 
-/** Reads the hunk below the row of asterisks in line `headerLine`; null where none follows. */
+/** Reads the hunk below the row of asterisks in line `headerLine`; null if none follows. */
 export function parseContextHunk(content: Content, headerLine: number, end: number): ContextHunk | null {
 	const old = readSide(content, headerLine + 1, end, OLD_SIDE, '-');
 	if (old === null) return null;
@@ -31,15 +31,21 @@ export function parseContextHunk(content: Content, headerLine: number, end: numb
 const OLD_SIDE = /^\*\*\* (\d{1,15})(?:,(\d{1,15}))? \*\*\*\*/;
 const NEW_SIDE = /^--- (\d{1,15})(?:,(\d{1,15}))? ----/;
 
-interface Side {
+interface ContextSide {
 	readonly start: number;
 	/** Lines that only this side has. */
 	readonly changed: number;
 	readonly endLine: number;
 }
 
-/** One side: as many lines as its header declares, or none where it has no change of its own. */
-function readSide({ text, lines }: Content, line: number, end: number, header: RegExp, mark: '+' | '-'): Side | null {
+/** One side: the lines that its header declares, or none if this side has no changes. */
+function readSide(
+	{ text, lines }: Content,
+	line: number,
+	end: number,
+	header: RegExp,
+	mark: '+' | '-',
+): ContextSide | null {
 	if (line >= end) return null;
 	const match = header.exec(text.slice(lines.start(line), Math.min(lines.end(line), lines.start(line) + 80)));
 	if (match === null) return null;
@@ -58,7 +64,7 @@ function readSide({ text, lines }: Content, line: number, end: number, header: R
 	return { start, changed, endLine: next };
 }
 
-/** `--- 1,6 ----` is no removed line. */
+/** `--- 1,6 ----` is not a removed line. */
 function isSideHeader(text: string, start: number): boolean {
 	return text.startsWith('--- ', start) && NEW_SIDE.test(text.slice(start, start + 80));
 }

@@ -11,35 +11,35 @@ export interface DiffFile {
 	readonly firstLine: number;
 	readonly endLine: number;
 	readonly format: DiffFormat;
-	/** Path before the change, without `a/`; null for a new file. Both are null where the diff names no file. */
+	/** Path before the change, without `a/`; null for a new file. Both are null if the diff names no file. */
 	readonly oldPath: string | null;
 	/** Path after the change, without `b/`; null for a deleted file. */
 	readonly newPath: string | null;
 	readonly status: FileStatus;
 	readonly binary: boolean;
-	/** File modes as git writes them, such as `100644`, or `160000` of a submodule; null where the diff names none. */
+	/** File modes as git writes them, such as `100644`, or `160000` of a submodule; null if the diff names none. */
 	readonly oldMode: string | null;
 	readonly newMode: string | null;
-	/** How alike the sides of a rename or copy are, in percent. */
+	/** Similarity of the two sides of a rename or copy, in percent. */
 	readonly similarity: number | null;
 	readonly hunks: readonly Hunk[];
-	/** Hunks of a context diff, which are shown and counted but not looked into. */
+	/** Hunks of a context diff, which are shown and counted but not checked. */
 	readonly contextHunks: readonly ContextHunk[];
 }
 
-/** Something in a diff that does not hold together. */
+/** Damage in a diff. */
 export interface DiffProblem {
 	readonly span: Span;
 	readonly message: string;
-	/** The hunk whose header is wrong, where that is the problem. */
+	/** The hunk, if its header does not match its lines. */
 	readonly hunk: Hunk | null;
 }
 
-/** The files of a diff in order, and what is wrong with it. */
+/** The files of a diff in order, and its damage. */
 export interface Diff {
 	readonly files: readonly DiffFile[];
 	readonly problems: readonly DiffProblem[];
-	/** Line behind the last file. */
+	/** Line after the last file. */
 	readonly endLine: number;
 }
 
@@ -67,7 +67,7 @@ interface OpenFile {
 }
 
 /**
- * Reads the diff in lines `first` to `end` (exclusive) of `content`; text between files is passed over. With
+ * Reads the diff in lines `first` to `end` (exclusive) of `content`; text between files is skipped. With
  * `mayLackHeader`, hunks before the first file become a file without a name.
  */
 export function parseDiff(content: Content, first: number, end: number, mayLackHeader = false): Diff {
@@ -83,9 +83,9 @@ class DiffReader {
 	readonly #mayLackHeader: boolean;
 	readonly #files: OpenFile[] = [];
 	readonly #problems: DiffProblem[] = [];
-	/** The file that a hunk belongs to; null behind a signature. */
+	/** The file that a hunk belongs to; null after a signature. */
 	#file: OpenFile | null = null;
-	/** First line of text behind the last hunk, where there is some. */
+	/** First line of text after the last hunk, if there is some. */
 	#stray: number | null = null;
 
 	constructor(content: Content, end: number, mayLackHeader: boolean) {
@@ -94,7 +94,7 @@ class DiffReader {
 		this.#mayLackHeader = mayLackHeader;
 	}
 
-	/** Reads what line `line` begins and gives the line behind it. */
+	/** Reads the part that begins in line `line`; returns the line after it. */
 	read(line: number): number {
 		const { text, lines } = this.#content;
 		const unit = text.charCodeAt(lines.start(line));
@@ -126,16 +126,16 @@ class DiffReader {
 		this.#checkGap(format);
 		const header = readHeader(this.#content, line, this.#end, format);
 		if (header.emptyBinaryLine !== null) {
-			this.#report(header.emptyBinaryLine, 'the data of this binary patch is missing');
+			this.#report(header.emptyBinaryLine, 'binary patch has no data');
 		}
 		return this.#open(line, header);
 	}
 
-	/** Between two files git writes nothing; other tools do, and commits of a log are a blank line apart. */
+	/** git writes nothing between two files; other tools do, and there is a blank line between the commits of a log. */
 	#checkGap(format: DiffFormat): void {
 		const file = this.#file;
 		if (format !== 'git' || file?.header.format !== 'git' || this.#stray !== file.endLine) return;
-		if (file.sound && file.hunks.length > 0) this.#report(this.#stray, 'text behind a hunk belongs to no file');
+		if (file.sound && file.hunks.length > 0) this.#report(this.#stray, 'unexpected text after the hunk');
 	}
 
 	#open(line: number, header: FileHeader): number {
@@ -149,20 +149,20 @@ class DiffReader {
 	#readHunk(line: number): number {
 		const header = readHunkHeader(this.#content, line);
 		if (header === null) {
-			if (this.#file !== null && this.#stray === null) this.#report(line, 'not a valid hunk header');
+			if (this.#file !== null && this.#stray === null) this.#report(line, 'malformed hunk header');
 			if (this.#file !== null) this.#stray ??= line;
 			return line + 1;
 		}
 		if (this.#file === null) {
-			// Behind a signature nothing belongs to the patch.
+			// After a signature nothing belongs to the patch.
 			if (this.#files.length > 0 || !this.#mayLackHeader) return line + 1;
-			this.#report(line, 'a hunk without a file: no header names what it changes');
+			this.#report(line, 'hunk without a file header');
 			this.#open(line, headless(line));
 		}
 		const file = this.#file;
 		if (file === null) return line + 1;
 		if (this.#stray !== null && file.sound && file.hunks.length > 0) {
-			this.#report(this.#stray, 'text between two hunks belongs to neither');
+			this.#report(this.#stray, 'unexpected text between two hunks');
 		}
 		this.#stray = null;
 		file.sound = true;

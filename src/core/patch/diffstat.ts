@@ -3,7 +3,7 @@ import { columns } from '../text/width.ts';
 import { type DiffFile, filePath } from './diff.ts';
 import { quotePath } from './paths.ts';
 
-/** What a diffstat tells of one file. */
+/** The changes of one file, as a diffstat shows them. */
 export interface FileChanges {
 	readonly file: DiffFile;
 	/** The file's path afterwards. */
@@ -16,7 +16,7 @@ export interface FileChanges {
 	readonly isWhole: boolean;
 }
 
-/** All that a diff changes in `file`. */
+/** All changes of a diff in `file`. */
 export function changesOf(file: DiffFile): FileChanges {
 	const sum = (side: 'added' | 'removed'): number => file.hunks.reduce((total, hunk) => total + hunk[side], 0);
 	const whole = { renames: file.status === 'renamed', changesMode: true, isWhole: true };
@@ -29,23 +29,24 @@ export interface Lines {
 	readonly end: number;
 }
 
-/** Where the notes in lines `first` to `end` hold a diffstat, with the lines on new, renamed and removed files below. */
+/** The lines of a diffstat in the notes `first` to `end`, with those on new, renamed and removed files below it. */
 export function findDiffstat(content: Content, { first, end }: Lines): Lines | null {
 	const is = (pattern: RegExp, line: number): boolean => {
 		const { start, end: lineEnd } = content.lines.span(line);
-		return lineEnd - start <= LONGEST_LINE && pattern.test(content.text.slice(start, lineEnd));
+		return lineEnd - start <= MAX_LINE && pattern.test(content.text.slice(start, lineEnd));
 	};
 	for (let total = first; total < end; total++) {
 		if (!is(TOTAL, total)) continue;
-		let [start, behind] = [total, total + 1];
+		let [start, after] = [total, total + 1];
 		while (start > first && is(FILE, start - 1)) start--;
-		while (behind < end && is(SUMMARY, behind)) behind++;
-		return { first: start, end: behind };
+		while (after < end && is(SUMMARY, after)) after++;
+		return { first: start, end: after };
 	}
 	return null;
 }
 
-const LONGEST_LINE = 1000;
+/** Maximum number of characters of a line in a diffstat. */
+const MAX_LINE = 1000;
 const FILE = /^ [^|]+\| +(?:\d|Bin)/;
 const TOTAL = /^ \d+ files? changed(?:, \d+ insertions?\(\+\))?(?:, \d+ deletions?\(-\))?$/;
 const SUMMARY = /^ (?:(?:create|delete) mode \d|mode change \d|(?:rename|copy|rewrite) .)/;
@@ -53,15 +54,17 @@ const SUMMARY = /^ (?:(?:create|delete) mode \d|mode change \d|(?:rename|copy|re
 /** The diffstat as git puts it into mails, a line each; `original` knows the sizes of binary files. */
 export function diffstatLines(sections: readonly FileChanges[], original: readonly string[]): readonly string[] {
 	const rows = sections.map((section) => ({ ...section, name: nameOf(section) }));
-	const most = Math.max(0, ...rows.map(({ added, removed }) => added + removed));
+	const largest = (sizes: readonly number[]): number => sizes.reduce((most, size) => Math.max(most, size), 0);
+	const most = largest(rows.map(({ added, removed }) => added + removed));
+	const sizes = binarySizes(original);
 	const digits = Math.max(`${most}`.length, rows.some(({ file }) => file.binary) ? BINARY.length : 0);
-	const widths = widthsFor(Math.max(0, ...rows.map(({ name }) => columns(name))), most, digits);
+	const widths = widthsFor(largest(rows.map(({ name }) => columns(name))), most, digits);
 	const count = (side: 'added' | 'removed'): number => rows.reduce((sum, row) => sum + row[side], 0);
 	return [
 		...rows.map(({ name, file, added, removed }) => {
 			const shown = shorten(name, widths.name);
 			const start = ` ${shown}${' '.repeat(widths.name - columns(shown))} | `;
-			if (file.binary) return `${start}${BINARY.padStart(digits)}${binarySizes(name, original)}`;
+			if (file.binary) return `${start}${BINARY.padStart(digits)}${sizes.get(name) ?? ''}`;
 			const graph = graphOf(added, removed, most, widths.graph);
 			return `${start}${`${added + removed}`.padStart(digits)}${graph === '' ? '' : ` ${graph}`}`;
 		}),
@@ -72,17 +75,21 @@ export function diffstatLines(sections: readonly FileChanges[], original: readon
 
 const BINARY = 'Bin';
 
-/** What the original diffstat says of a binary file behind the word: ` 0 -> 4 bytes`. */
-function binarySizes(name: string, original: readonly string[]): string {
-	const line = original.find((each) => each.startsWith(` ${name} `)) ?? '';
-	return /\| +Bin( \d+ -> \d+ bytes)$/.exec(line)?.[1] ?? '';
+/** The sizes of binary files in a diffstat, by name: ` 0 -> 4 bytes`. */
+function binarySizes(original: readonly string[]): ReadonlyMap<string, string> {
+	return new Map(
+		original.flatMap((line) => {
+			const found = line.length <= MAX_LINE ? /^ (.*\S) +\| +Bin( \d+ -> \d+ bytes)$/.exec(line) : null;
+			return found === null ? [] : [[found[1] ?? '', found[2] ?? ''] as const];
+		}),
+	);
 }
 
-/** Columns of a diffstat in a mail, and those that separate its name, number and graph. */
+/** Number of columns of a diffstat in a mail, and of those between its name, number and graph. */
 const WIDTH = 72;
 const GAPS = 6;
 
-/** How many columns names and graphs get: graphs at most three eighths of a line where both don't fit. */
+/** Numbers of columns for names and graphs; graphs get three eighths of a line at most if both do not fit. */
 function widthsFor(longest: number, most: number, digits: number): { readonly name: number; readonly graph: number } {
 	if (longest + digits + GAPS + most <= WIDTH) return { name: longest, graph: most };
 	const share = Math.max(GAPS, Math.floor((WIDTH * 3) / 8) - digits - GAPS);
@@ -91,7 +98,7 @@ function widthsFor(longest: number, most: number, digits: number): { readonly na
 	return longest > left - graph ? { name: left - graph, graph } : { name: longest, graph: left - longest };
 }
 
-/** A name that is too long keeps its end, from a slash on where there is one. */
+/** A name that is too long keeps its end, from a slash on if possible. */
 function shorten(name: string, width: number): string {
 	if (columns(name) <= width) return name;
 	let start = name.length;
@@ -141,13 +148,13 @@ function summaryLines(section: FileChanges): readonly string[] {
 	return modes ? [`${change} ${quotePath(path)}`] : [];
 }
 
-/** How alike both sides are: not known where a part takes some of the hunks. */
+/** Similarity of both sides; unknown if a part contains some of the hunks. */
 function percent({ file, isWhole, added, removed }: FileChanges): string {
 	const similarity = isWhole ? file.similarity : added + removed === 0 ? 100 : null;
 	return similarity === null ? '' : ` (${similarity}%)`;
 }
 
-/** A file's name; of one that a part renames or copies both, with what they share written once: `mm/{a.c => b.c}`. */
+/** A file's name; for a renamed or copied one both names, with their common parts written once: `mm/{a.c => b.c}`. */
 function nameOf({ file, path, renames }: FileChanges): string {
 	const { status, oldPath, newPath } = file;
 	const isMove = status === 'copied' || (status === 'renamed' && renames);
@@ -159,7 +166,7 @@ function bothNames(old: string, now: string): string {
 	if (quoted[0] !== old || quoted[1] !== now) return quoted.join(' => ');
 	let start = 0;
 	for (let at = 0; at < old.length && old[at] === now[at]; at++) if (old[at] === '/') start = at + 1;
-	// The slash at the end of what both begin with may begin what both end with, too.
+	// The last slash of the common beginning may also be the first one of the common end.
 	const limit = Math.min(old.length, now.length) - Math.max(0, start - 1);
 	let end = 0;
 	for (let length = 1; length <= limit && old.at(-length) === now.at(-length); length++) {

@@ -2,7 +2,7 @@ import type { Content } from '../text/content.ts';
 import { readHunkHeader } from './hunk.ts';
 import { combinedPaths, gitPaths, movedPath, type Paths, plainPaths } from './paths.ts';
 
-/** What a diff does to one file. */
+/** The change of a file as a whole. */
 export type FileStatus = 'modified' | 'added' | 'deleted' | 'renamed' | 'copied';
 
 /**
@@ -12,22 +12,22 @@ export type FileStatus = 'modified' | 'added' | 'deleted' | 'renamed' | 'copied'
  */
 export type DiffFormat = 'git' | 'combined' | 'index' | 'plain' | 'context' | 'binary' | 'headless';
 
-/** What the lines before a file's first hunk say. The payload of a binary patch belongs to them. */
+/** The lines before a file's first hunk, with the data of a binary patch. */
 export interface FileHeader extends Paths {
 	readonly format: DiffFormat;
 	readonly endLine: number;
 	readonly status: FileStatus;
 	readonly binary: boolean;
-	/** File modes as git writes them, such as `100644`, or `160000` of a submodule; null where the diff names none. */
+	/** File modes as git writes them, such as `100644`, or `160000` of a submodule; null if the diff names none. */
 	readonly oldMode: string | null;
 	readonly newMode: string | null;
-	/** How alike the sides of a rename or copy are, in percent. */
+	/** Similarity of the two sides of a rename or copy, in percent. */
 	readonly similarity: number | null;
-	/** The line that announces binary data which does not follow. */
+	/** The line that announces binary data, if none follows. */
 	readonly emptyBinaryLine: number | null;
 }
 
-/** How the part of a diff that line `line` begins is written; null where it begins none. */
+/** The format of the file that begins in line `line`; null if none begins there. */
 export function fileStart(content: Content, line: number, end: number): DiffFormat | null {
 	const { text, lines } = content;
 	const start = lines.start(line);
@@ -50,7 +50,7 @@ export function fileStart(content: Content, line: number, end: number): DiffForm
 	}
 }
 
-/** `--- old` and `+++ new`, or only the first, with a hunk behind; an empty file has no hunk but nothing else either. */
+/** `--- old` and `+++ new`, or only the first, before a hunk; an empty file has no hunk, and a blank line after it. */
 function isPlainHeader(content: Content, line: number, end: number): boolean {
 	const { text, lines } = content;
 	if (line + 1 >= end) return false;
@@ -68,14 +68,14 @@ function isContextHeader({ text, lines }: Content, line: number, end: number): b
 	);
 }
 
-/** Whether an `Index:` line is a header: a ruler or a file header comes right behind it. */
+/** Whether an `Index:` line is a header: a ruler or a file header follows directly. */
 function isIndexHeader({ text, lines }: Content, line: number, end: number): boolean {
 	if (line >= end) return false;
 	const start = lines.start(line);
 	return text.startsWith('====', start) || text.startsWith('--- ', start) || text.startsWith('diff -', start);
 }
 
-/** Whether `diff -u old new` or the like stands before a file's header. */
+/** Whether line `line`, which is `diff -u old new` or similar, precedes a file's header. */
 function isCommandLine(content: Content, line: number, end: number): boolean {
 	const { text, lines } = content;
 	if (line + 1 >= end) return false;
@@ -95,7 +95,7 @@ function binaryNames(line: string): Paths | null {
 	return plainPaths(text.slice('Binary files '.length, middle), text.slice(middle + ' and '.length, -' differ'.length));
 }
 
-/** What the lines of a header said so far, as offsets of lines; -1 where there is none. */
+/** The lines of a header that were read so far; -1 for those that are missing. */
 interface Marks {
 	git: number;
 	index: number;
@@ -114,7 +114,7 @@ interface Marks {
 	emptyBinaryLine: number | null;
 }
 
-/** Reads the header that begins in line `first` and is written as `format`. */
+/** Reads the header in format `format` that begins in line `first`. */
 export function readHeader(content: Content, first: number, end: number, format: DiffFormat): FileHeader {
 	const { text, lines } = content;
 	const marks: Marks = {
@@ -158,7 +158,7 @@ function isIndexLine({ text, lines }: Content, line: number): boolean {
 	);
 }
 
-/** What a line of git's extended header says, by the words that it begins with. */
+/** The lines of git's extended header, by the words that they begin with. */
 const EXTENDED: readonly (readonly [words: string, read: (marks: Marks, value: string, line: number) => void])[] = [
 	[
 		'index ',
@@ -202,10 +202,10 @@ const EXTENDED: readonly (readonly [words: string, read: (marks: Marks, value: s
 /** Lines of an extended header begin with a small letter, and what follows it does not. */
 const FIRST_LETTER = 0x61;
 
-/** Longest value that is read; names are read from their whole line. */
+/** Maximum number of characters of a value that are read; names are read from the whole line. */
 const MAX_VALUE = 200;
 
-/** Reads one line of git's extended header; false where it is none. */
+/** Reads one line of git's extended header; returns false for any other line. */
 function readExtended({ text, lines }: Content, line: number, marks: Marks): boolean {
 	const start = lines.start(line);
 	if (!(text.charCodeAt(start) >= FIRST_LETTER)) return false;
@@ -223,7 +223,7 @@ function percentage(value: string): number | null {
 	return Number.isNaN(number) ? null : number;
 }
 
-/** File names or binary data at the end of a header; gives the line behind them. */
+/** Reads file names or binary data at the end of a header; returns the line after them. */
 function readEnd(content: Content, line: number, end: number, marks: Marks): number {
 	const { text, lines } = content;
 	const start = lines.start(line);
@@ -250,12 +250,12 @@ function readEnd(content: Content, line: number, end: number, marks: Marks): num
 	}
 	if (!text.startsWith('GIT binary patch', start)) return line;
 	marks.isBinary = true;
-	const behind = binaryEnd(content, line + 1, end);
-	if (behind === line + 1) marks.emptyBinaryLine = line;
-	return behind;
+	const after = binaryEnd(content, line + 1, end);
+	if (after === line + 1) marks.emptyBinaryLine = line;
+	return after;
 }
 
-/** Line behind the `literal` and `delta` blocks of a binary patch: each ends with an empty line. */
+/** The line after the `literal` and `delta` blocks of a binary patch; each block ends with an empty line. */
 function binaryEnd(content: Content, line: number, end: number): number {
 	const { text, lines } = content;
 	while (line < end && /^(?:literal|delta) \d{1,15}$/.test(text.slice(lines.start(line), lines.end(line)))) {

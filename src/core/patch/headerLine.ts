@@ -1,7 +1,7 @@
 import type { DiffFile } from './diff.ts';
 import type { Patch } from './patch.ts';
 
-/** The line of a file's header that begins with `words`; its first line where none does. */
+/** The line of a file's header that begins with `words`; its first line if none does. */
 export function headerLine({ content }: Patch, { firstLine, endLine, hunks }: DiffFile, words: string): number {
 	const last = hunks[0]?.headerLine ?? endLine;
 	for (let line = firstLine; line < last; line++) {

@@ -6,7 +6,7 @@ export { isSignature, type LineKind, lineKind } from './hunkBody.ts';
 
 /** One hunk of a diff. Lines are those of the content. */
 export interface Hunk {
-	/** From the header's first character to behind the last body line, its terminator included. */
+	/** From the first character of the header to the end of the last body line, its terminator included. */
 	readonly start: number;
 	readonly end: number;
 	/** The line of the `@@` header. */
@@ -14,26 +14,26 @@ export interface Hunk {
 	/** First and last (exclusive) line of the body, `\ No newline` markers included. */
 	readonly firstLine: number;
 	readonly endLine: number;
-	/** As declared by the header, in lines of the file; of a combined diff the first parent's. */
+	/** Declared by the header, in lines of the file; in a combined diff, those of the first parent. */
 	readonly oldStart: number;
 	readonly oldCount: number;
 	readonly newStart: number;
 	readonly newCount: number;
-	/** As found in the body. */
+	/** Numbers of lines in the body. */
 	readonly added: number;
 	readonly removed: number;
 	readonly context: number;
-	/** Where the counts stand in the header: from behind the first `-` to before the closing `@@`. */
+	/** Span of the counts in the header: from after the first `-` to before the closing `@@`. */
 	readonly counts: Span;
-	/** The function or section named behind the header's closing `@@`; empty where there is none. */
+	/** Span of the function or section after the header's closing `@@`; empty if there is none. */
 	readonly heading: Span;
 	/** Marker columns before each line: 1, or the number of parents of a combined diff. */
 	readonly markers: number;
-	/** Leading blanks of context lines are lost, as in text copied from a web page: indentation means nothing here. */
+	/** Whether the leading blanks of context lines are lost, as in text copied from a web page; then indentation is unknown. */
 	readonly whitespaceLost: boolean;
 }
 
-/** What is wrong with a hunk. */
+/** Damage in a hunk. */
 export interface HunkProblem {
 	readonly span: Span;
 	readonly message: string;
@@ -42,7 +42,7 @@ export interface HunkProblem {
 /** Most parents that a merge is read with. */
 const MAX_PARENTS = 20;
 
-/** What the hunk header in line `line` says; null when that line is none. */
+/** The hunk header in line `line`; null if that line is something else. */
 export function readHunkHeader({ text, lines }: Content, line: number): HunkHeader | null {
 	const start = lines.start(line);
 	if (!text.startsWith('@@', start)) return null;
@@ -61,13 +61,13 @@ export function readHunkHeader({ text, lines }: Content, line: number): HunkHead
 	return { oldStart, oldCount, newStart, newCount, parentCounts, length: cursor.position - start };
 }
 
-/** The counts of a hunk header, as `Hunk.counts` spans them; a count of 1 is left out, as git does it. */
+/** The counts of a hunk header, as `Hunk.counts` spans them; a count of 1 is left out, as git does. */
 export function countsText(oldStart: number, oldCount: number, newStart: number, newCount: number): string {
 	const side = (start: number, count: number): string => (count === 1 ? `${start}` : `${start},${count}`);
 	return `${side(oldStart, oldCount)} +${side(newStart, newCount)}`;
 }
 
-/** Most digits of a number that JavaScript keeps exactly. */
+/** Maximum number of digits that JavaScript stores exactly. */
 const MAX_DIGITS = 15;
 
 const AT = 0x40;
@@ -81,7 +81,7 @@ class HeaderCursor {
 	readonly #text: string;
 	readonly #end: number;
 	position: number;
-	/** Of the range taken last. */
+	/** Of the last range. */
 	first = 0;
 	count = 0;
 
@@ -98,14 +98,14 @@ class HeaderCursor {
 		return true;
 	}
 
-	/** Takes a row of `@`, as many as a header may have, and gives its length. */
+	/** Takes a row of `@`, up to the maximum of a header, and returns its length. */
 	ats(): number {
 		const start = this.position;
 		while (this.position - start <= MAX_PARENTS + 1 && this.take(AT));
 		return this.position - start;
 	}
 
-	/** Takes a blank, `sign`, a first line and perhaps a count, which is 1 where it is not given. */
+	/** Takes a blank, `sign`, a first line and perhaps a count, which is 1 by default. */
 	range(sign: number): boolean {
 		if (!this.take(BLANK) || !this.take(sign)) return false;
 		this.first = this.#number();
@@ -113,7 +113,7 @@ class HeaderCursor {
 		return this.first !== -1 && this.count !== -1;
 	}
 
-	/** Takes a number; -1 where none comes next, or one too large. */
+	/** Takes a number; -1 if none comes next, or it is too large. */
 	#number(): number {
 		const start = this.position;
 		let value = 0;
@@ -127,7 +127,7 @@ class HeaderCursor {
 	}
 }
 
-/** Reads the hunk below the header in line `headerLine`, and reports what is wrong with it. */
+/** Reads the hunk below the header in line `headerLine`, and reports its damage. */
 export function parseHunk(
 	content: Content,
 	headerLine: number,
@@ -162,27 +162,30 @@ export function parseHunk(
 	return hunk;
 }
 
-/** A line without a marker is shown where it stands, since it cut the hunk short; any other miscount at the header. */
+/** Reports a line without a marker at that line, since it ends the hunk early; any other wrong count at the header. */
 function miscount(content: Content, end: number, hunk: Hunk, header: HunkHeader): HunkProblem {
 	const { lines } = content;
 	const line = hunk.endLine;
 	const lacks = hunk.markers === 1 && hunk.context + hunk.removed < hunk.oldCount;
 	if (lacks && line < end && lines.end(line) > lines.start(line) && !beginsSomethingElse(content, line)) {
-		const declared = `${hunk.oldCount} old and ${hunk.newCount} new lines`;
+		const { oldLines, newLines } = sizeOf(hunk);
 		return {
 			span: lines.span(line),
-			message: `a line without '+', '-' or blank cuts the hunk short: it has ${found(hunk)} up to here, its header declares ${declared}`,
+			message: `line does not begin with '+', '-' or a blank, after ${oldLines} of ${hunk.oldCount} old and ${newLines} of ${hunk.newCount} new lines`,
 		};
 	}
-	const declared = `the header declares ${header.parentCounts?.join(', ') ?? hunk.oldCount} old and ${hunk.newCount} new lines`;
+	const { oldLines, newLines } = sizeOf(hunk);
+	const declared = `${header.parentCounts?.join(', ') ?? hunk.oldCount} old and ${hunk.newCount} new lines`;
+	const found = hunk.markers === 1 ? `has ${oldLines} old and ${newLines} new` : 'has others';
 	return {
 		span: { start: hunk.start, end: hunk.start + header.length },
-		message: `${declared}, the hunk ${hunk.markers === 1 ? `has ${found(hunk)}` : 'does not have them'}`,
+		message: `hunk header declares ${declared}, but the hunk ${found}`,
 	};
 }
 
-function found(hunk: Hunk): string {
-	return `${hunk.context + hunk.removed} old and ${hunk.context + hunk.added} new`;
+/** Numbers of lines that the body has on each side. */
+function sizeOf({ context, removed, added }: Hunk): { readonly oldLines: number; readonly newLines: number } {
+	return { oldLines: context + removed, newLines: context + added };
 }
 
 function beginsSomethingElse(content: Content, line: number): boolean {

@@ -47,8 +47,8 @@ export interface HunkBody {
 }
 
 /**
- * Finds the lines of a hunk. The declared counts decide as long as the lines agree with them, so a removed `-- old` or
- * an added `++ x` is content; where they do not, the body ends before the first line that cannot belong to a hunk.
+ * Finds the lines of a hunk. The declared counts decide while the lines agree with them, so a removed `-- old` or an
+ * added `++ x` is content; otherwise the body ends before the first line that cannot belong to a hunk.
  */
 export function readHunkBody(content: Content, first: number, end: number, header: HunkHeader): HunkBody {
 	const { parentCounts } = header;
@@ -84,7 +84,7 @@ function countPlain(content: Content, first: number, end: number, header: HunkHe
 			newLeft--;
 		} else if (unit !== BACKSLASH) break;
 	}
-	line = behindMarker(content, line, end);
+	line = afterMarker(content, line, end);
 	const complete = oldLeft === 0 && newLeft === 0;
 	return { endLine: line, added, removed, context, complete, whitespaceLost: false };
 }
@@ -118,12 +118,12 @@ function countCombined(
 	}
 	const { added, removed, context } = counts;
 	const complete = newLeft === 0 && oldLeft.every((left) => left === 0);
-	return { endLine: behindMarker(content, line, end), added, removed, context, complete, whitespaceLost: false };
+	return { endLine: afterMarker(content, line, end), added, removed, context, complete, whitespaceLost: false };
 }
 
 /**
- * The lines of a hunk whose leading blanks are lost, and perhaps its blank lines too: what has no marker is context.
- * Null where a line still begins with a blank, or where more is missing than blank lines.
+ * The lines of a hunk whose leading blanks are lost, and perhaps its blank lines, too: lines without a marker are context.
+ * Null if a line still begins with a blank, or if more than blank lines are missing.
  */
 function countBare(content: Content, first: number, end: number, header: HunkHeader): HunkBody | null {
 	const { text, lines } = content;
@@ -146,7 +146,7 @@ function countBare(content: Content, first: number, end: number, header: HunkHea
 	return isSound ? { endLine: line, added, removed, context, complete: true, whitespaceLost: true } : null;
 }
 
-/** Whether a line is one that follows a hunk on a page of a web archive. */
+/** Whether a line follows a hunk on a page of a web archive. */
 function endsPage(content: Content, line: number): boolean {
 	const { text, lines } = content;
 	const start = lines.start(line);
@@ -166,7 +166,7 @@ function endsPage(content: Content, line: number): boolean {
 	}
 }
 
-/** Whether lines that look like a hunk's follow where its counts are used up. */
+/** Whether lines that look like those of a hunk follow after the declared ones. */
 function hasSurplus(content: Content, line: number, end: number, markers: number): boolean {
 	if (line >= end || !isMarker(content.text.charCodeAt(content.lines.start(line))) || isRuler(content, line))
 		return false;
@@ -174,7 +174,7 @@ function hasSurplus(content: Content, line: number, end: number, markers: number
 	return added + removed > 0;
 }
 
-/** Takes every line that can belong to a hunk, up to a signature or the next header; blank lines at the end are not its. */
+/** Takes every line that can belong to a hunk, up to a signature or the next header; blank lines at the end do not belong to it. */
 function takePlausible(content: Content, first: number, end: number, markers: number): HunkBody {
 	const { text, lines } = content;
 	const counts = { added: 0, removed: 0, context: 0, marker: 0 };
@@ -202,8 +202,8 @@ function isMarker(unit: number): boolean {
 	return unit === PLUS || unit === MINUS || unit === BLANK || unit === BACKSLASH;
 }
 
-/** The line behind a `\ No newline at end of file` that belongs to the last line of a hunk. */
-function behindMarker({ text, lines }: Content, line: number, end: number): number {
+/** The line after a `\ No newline at end of file` that belongs to the last line of a hunk. */
+function afterMarker({ text, lines }: Content, line: number, end: number): number {
 	return line < end && text.charCodeAt(lines.start(line)) === BACKSLASH ? line + 1 : line;
 }
 
@@ -222,7 +222,7 @@ function isDigit(text: string, offset: number): boolean {
 	return unit >= 0x30 && unit <= 0x39;
 }
 
-/** Two dashes or more and nothing else: what stands below a whole hunk is a signature or a footer. */
+/** Two dashes or more and nothing else: below a complete hunk, a signature or a footer. */
 function isRuler({ text, lines }: Content, line: number): boolean {
 	let position = lines.start(line);
 	const end = lines.end(line);

@@ -5,7 +5,7 @@ import { type Hunk, lineKind } from './hunk.ts';
 
 /**
  * One side of a hunk as text: the pre-image holds context and removed lines, the post-image context and added lines,
- * each without its marker. Every line knows the line of the content that it came from.
+ * each without its marker. `contentLines` maps each line to the line of the content that it came from.
  */
 export interface Image {
 	readonly text: string;
@@ -16,7 +16,7 @@ export interface Image {
 	readonly isContext: readonly boolean[];
 	/** Offset in the content of an offset in the image. */
 	toContent(offset: number): number;
-	/** Offset in the image of an offset in the content; null on a line or a marker that the image does not hold. */
+	/** Offset in the image of an offset in the content; null for a line or a marker that the image does not contain. */
 	fromContent(offset: number): number | null;
 }
 
@@ -71,7 +71,7 @@ function indexOf(values: readonly number[], value: number): number {
 	return values[low] === value ? low : -1;
 }
 
-/** Where the text of a body line begins, behind its markers; an empty line is context that lost its blank. */
+/** Where the text of a body line begins, after its markers; an empty line is context that lost its blank. */
 export function textStart(content: Content, hunk: Hunk, line: number): number {
 	const start = content.lines.start(line);
 	const bare = hunk.whitespaceLost && lineKind(content, line, hunk.markers) === 'context';

@@ -3,24 +3,24 @@ import { type Field, parseFields } from '../mail/field.ts';
 import { fileStart } from './fileHeader.ts';
 import { readHunkHeader } from './hunk.ts';
 
-/** How a mail's body is laid out: fields, commit message, `---`, notes, diff. Lines are those of the content. */
+/** The layout of a mail's body: fields, commit message, `---`, notes, diff. Lines are those of the content. */
 export interface MessageLayout {
 	/** `From:`, `Subject:` and `Date:` at the start of the message. */
 	readonly inBody: readonly Field[];
 	/** First and last (exclusive) line of the commit message. */
 	readonly messageStart: number;
 	readonly messageEnd: number;
-	/** The `---` line; null where there is none. */
+	/** The `---` line; null if there is none. */
 	readonly cutLine: number | null;
-	/** Where to look for the diff. */
+	/** First line where the diff may begin. */
 	readonly diffLine: number;
-	/** Hunk headers that stand in the message, above the diff. */
+	/** Lines of hunk headers in the message, above the diff. */
 	readonly strayHunks: readonly number[];
 }
 
 /**
- * Takes a body apart as `git am` does: the message begins behind the last scissors line and the fields below it, and
- * ends at the first line that begins a patch. In a text without mail header (`isBare`) hunks may begin it, too.
+ * Splits a body as `git am` does: the message begins after the last scissors line and the fields below it, and ends at
+ * the first line that begins a patch. In a text without mail header (`isBare`) hunks may begin it, too.
  */
 export function readMessageLayout(content: Content, first: number, end: number, isBare: boolean): MessageLayout {
 	const { text, lines } = content;
@@ -53,7 +53,7 @@ export function readMessageLayout(content: Content, first: number, end: number, 
 	};
 }
 
-/** Lines that end a message even where no file of a diff can be made out behind them. */
+/** Whether a line ends the message, even if no file of a diff follows. */
 function beginsPatch(content: Content, line: number, end: number): boolean {
 	const { text, lines } = content;
 	const start = lines.start(line);
@@ -83,8 +83,8 @@ function isBlank(text: string, start: number, end: number): boolean {
 	return true;
 }
 
-/** Longest scissors line; anything longer is a picture or a table. */
-const SCISSORS_LENGTH = 200;
+/** Maximum length of a scissors line; longer lines are pictures or tables. */
+const MAX_SCISSORS = 200;
 
 /**
  * A line of scissors: dashes and at least one `>8`, `8<`, `>%` or `%<` make up more than a third of its width, and
@@ -93,7 +93,7 @@ const SCISSORS_LENGTH = 200;
 function isScissors(text: string, start: number, end: number): boolean {
 	const first = text.charCodeAt(start);
 	if (first !== 0x2d && first !== 0x20 && first !== 0x38 && first !== 0x3e && first !== 0x25) return false;
-	if (end - start < 8 || end - start > SCISSORS_LENGTH) return false;
+	if (end - start < 8 || end - start > MAX_SCISSORS) return false;
 	const line = text.slice(start, end).trim();
 	const marks = line.match(/>8|8<|>%|%</g)?.length ?? 0;
 	if (marks === 0 || line.length < 8) return false;
@@ -104,7 +104,7 @@ function isScissors(text: string, start: number, end: number): boolean {
 
 interface InBody {
 	readonly fields: readonly Field[];
-	/** Behind the fields. */
+	/** Line after the fields. */
 	readonly endLine: number;
 }
 

@@ -11,7 +11,7 @@ import { readTail, type Tail } from './tail.ts';
 /** A mail read as a patch: subject, changelog, notes below the `---`, and the diff. */
 export interface Patch {
 	readonly mail: Mail;
-	/** The text that all lines and spans below are about, but for `subject`, which names its own. */
+	/** The text that all lines and spans below refer to, except those of `subject`, which has its own content. */
 	readonly content: Content;
 	readonly firstLine: number;
 	readonly endLine: number;
@@ -19,55 +19,124 @@ export interface Patch {
 	readonly inBody: readonly Field[];
 	readonly subject: Subject | null;
 	readonly changelog: Changelog;
-	/** The `---` line; null where the diff follows at once. */
+	/** The `---` line; null if the diff follows directly. */
 	readonly cutLine: number | null;
-	/** First line that is not part of the commit message: the `---`, or where the diff begins. */
+	/** First line after the commit message: the `---`, or the beginning of the diff. */
 	readonly messageEnd: number;
 	readonly diff: Diff;
 	readonly tail: Tail;
 }
 
-/** Reads the body of `mail`, a mail of `document`. A mail without a diff gives a patch without files. */
+/** Reads the body of `mail`, a mail of `document`. A mail without a diff becomes a patch without files. */
 export function parsePatch(document: Content, mail: Mail): Patch {
-	const { content, firstLine, endLine } = mail.body;
-	const isBare = mail.fields.length === 0;
-	const layout = readMessageLayout(content, firstLine, endLine, isBare);
-	const { messageStart, messageEnd, cutLine, diffLine } = layout;
-	// Read when first asked for: who wants the diff only should not pay for the text above it.
-	let changelog: Changelog | null = null;
-	const diff = parseDiff(content, diffLine, endLine, isBare);
-	// Where nothing is to be applied, a body that begins with "From:" quotes somebody.
-	const inBody = messageEnd < endLine ? layout.inBody : [];
-	const subject = readSubject(document, mail, content, inBody);
-	const notesEnd = diff.files[0]?.firstLine ?? endLine;
-	return {
-		mail,
-		content,
-		firstLine,
-		endLine,
-		inBody,
-		subject,
-		get changelog() {
-			return (changelog ??= parseChangelog(content, messageStart, messageEnd));
-		},
-		cutLine,
-		messageEnd,
-		diff: diff.files.length > 0 && subject?.isReply !== true ? withStrayHunks(content, diff, layout.strayHunks) : diff,
-		tail: readTail(content, [
+	return new MailPatch(document, mail);
+}
+
+/** What is read of a body at once. */
+type Parts = Pick<Patch, 'inBody' | 'cutLine' | 'messageEnd' | 'diff'> & { readonly messageStart: number };
+
+/**
+ * Each part is read on first use: a mailbox may have a hundred thousand mails, and some callers need the diff only.
+ */
+class MailPatch implements Patch {
+	readonly mail: Mail;
+	readonly #document: Content;
+	#parts: Parts | null = null;
+	#subject: Subject | null | undefined;
+	#changelog: Changelog | null = null;
+	#tail: Tail | null = null;
+
+	constructor(document: Content, mail: Mail) {
+		this.#document = document;
+		this.mail = mail;
+	}
+
+	get content(): Content {
+		return this.mail.body.content;
+	}
+
+	get firstLine(): number {
+		return this.mail.body.firstLine;
+	}
+
+	get endLine(): number {
+		return this.mail.body.endLine;
+	}
+
+	get inBody(): readonly Field[] {
+		return this.#read().inBody;
+	}
+
+	get subject(): Subject | null {
+		if (this.#subject === undefined) {
+			this.#subject = readSubject(this.#document, this.mail, this.content, this.inBody);
+		}
+		return this.#subject;
+	}
+
+	get changelog(): Changelog {
+		const { messageStart, messageEnd } = this.#read();
+		return (this.#changelog ??= parseChangelog(this.content, messageStart, messageEnd));
+	}
+
+	get cutLine(): number | null {
+		return this.#read().cutLine;
+	}
+
+	get messageEnd(): number {
+		return this.#read().messageEnd;
+	}
+
+	get diff(): Diff {
+		return this.#read().diff;
+	}
+
+	get tail(): Tail {
+		return (this.#tail ??= this.#readTail());
+	}
+
+	#read(): Parts {
+		return (this.#parts ??= this.#readParts());
+	}
+
+	#readParts(): Parts {
+		const { mail, content, firstLine, endLine } = this;
+		const isBare = mail.fields.length === 0;
+		const layout = readMessageLayout(content, firstLine, endLine, isBare);
+		const { messageStart, messageEnd, cutLine, diffLine, strayHunks } = layout;
+		const diff = parseDiff(content, diffLine, endLine, isBare);
+		// Without a diff, a body that begins with "From:" is a quotation.
+		const inBody = messageEnd < endLine ? layout.inBody : [];
+		const hasStray = strayHunks.length > 0 && diff.files.length > 0;
+		const isPatch = hasStray && readSubject(this.#document, mail, content, inBody)?.isReply !== true;
+		return {
+			inBody,
+			messageStart,
+			messageEnd,
+			cutLine,
+			diff: isPatch ? withStrayHunks(content, diff, strayHunks) : diff,
+		};
+	}
+
+	#readTail(): Tail {
+		const { content, endLine, diff } = this;
+		const { messageStart, messageEnd, cutLine } = this.#read();
+		const diffLine = cutLine === null ? messageEnd : cutLine + 1;
+		const notesEnd = diff.files[0]?.firstLine ?? endLine;
+		return readTail(content, [
 			[diff.files.length > 0 ? diffLine : messageStart, notesEnd],
 			[Math.max(notesEnd, diff.endLine), endLine],
-		]),
-	};
+		]);
+	}
 }
 
 function withStrayHunks({ lines }: Content, diff: Diff, strayHunks: readonly number[]): Diff {
-	if (strayHunks.length === 0) return diff;
-	const message = 'a hunk without a file: it stands above the diff';
+	const message = 'hunk above the first file header';
 	const stray = strayHunks.map((line) => ({ span: lines.span(line), message, hunk: null }));
 	return { ...diff, problems: [...stray, ...diff.problems] };
 }
 
-/** Who and when, as `git am` reads it: the text of field `name` at the start of the body, or else of the mail's own. */
+/** Author, date or subject as `git am` reads them: field `name` at the start of the body, or else of the mail. */
 export function patchField(document: Content, patch: Patch, name: 'from' | 'date' | 'subject'): string | null {
 	const own = patch.inBody.find((field) => field.name === name);
 	if (own !== undefined) return fieldText(patch.content.text, own);

@@ -4,21 +4,21 @@ export interface Paths {
 	readonly newPath: string | null;
 }
 
-/** Longest path that is taken apart, well above what any system allows. */
+/** Maximum length of a path that is read, well above the limits of file systems. */
 const MAX_PATH = 8192;
 
-/** The paths that `rename from`, `copy to` and their kin name: no prefix, but perhaps quotes. */
+/** The path in a line such as `rename from` or `copy to`: without a prefix, but perhaps in quotes. */
 export function movedPath(line: string): string {
 	return unquote(line.slice(line.startsWith('copy') ? 5 : 7).replace(/^(?:from|to) /, ''));
 }
 
-/** The paths of a `---` and a `+++` line, each given from behind its blank; the second may be missing. */
+/** The paths of a `---` and a `+++` line, given without their first four characters; the second may be missing. */
 export function plainPaths(oldLine: string, newLine: string | null): Paths {
 	const oldPath = readPath(oldLine);
 	return withoutPrefixes(oldPath, newLine === null ? oldPath : readPath(newLine));
 }
 
-/** `diff --git a/X b/X`: where nothing else names the paths, both halves are equal but for the prefix. */
+/** The paths of `diff --git a/X b/X`: if no other line names them, both are equal except for the prefix. */
 export function gitPaths(line: string): Paths {
 	const rest = line.slice('diff --git '.length, MAX_PATH * 2);
 	const middle = rest.startsWith('"') ? closingQuote(rest) + 1 : unquotedEnd(rest);
@@ -27,7 +27,7 @@ export function gitPaths(line: string): Paths {
 	return withoutPrefixes(unquote(oldPath), unquote(newPath));
 }
 
-/** `diff --cc X` and `diff --combined X`. */
+/** The path of `diff --cc X` or `diff --combined X`, for both sides. */
 export function combinedPaths(line: string): Paths {
 	const path = unquote(line.replace(/^diff --(?:cc|combined) /, '').trimEnd());
 	return { oldPath: path, newPath: path };
@@ -46,7 +46,7 @@ function unquotedEnd(rest: string): number {
 	return prefixed === -1 ? first : prefixed;
 }
 
-/** The path of a `---` or `+++` line: a tab ends it, and so does a date or a revision behind blanks; epoch is no file. */
+/** The path of a `---` or `+++` line: a tab ends it, and so does a date or a revision after blanks; the date of the epoch means no file. */
 function readPath(rest: string): string {
 	const text = rest.slice(0, MAX_PATH);
 	const tab = text.startsWith('"') ? closingQuote(text) + 1 : text.indexOf('\t');
@@ -55,21 +55,21 @@ function readPath(rest: string): string {
 	return unquote(text.slice(0, cut).trimEnd());
 }
 
-/** Longest date or revision that stands behind a path. */
-const STAMP_LENGTH = 80;
+/** Maximum length of a date or revision after a path. */
+const MAX_STAMP = 80;
 const STAMP =
 	/ (?:\d{4}[-/]\d\d[-/]\d\d \d|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[ ,]|\d{1,2} [A-Z][a-z]{2} \d{4} |\(revision \d+\)|\(working copy\)|\(nonexistent\))/;
 const EPOCH = /^\s*(?:1970-01-01 \d\d:00:00|1969-12-31 \d\d:00:00)(?:\.0+)?(?: |$)/;
 
 function stampStart(text: string): number {
-	const from = Math.max(0, text.length - STAMP_LENGTH);
+	const from = Math.max(0, text.length - MAX_STAMP);
 	const match = STAMP.exec(text.slice(from));
 	return match === null ? text.length : from + match.index;
 }
 
 /**
- * Drops the first component of both paths where it is a prefix: those that git writes, or two trees that hold the same
- * file below.
+ * Drops the first component of both paths if it is a prefix: those that git writes, or two trees that contain the same
+ * file.
  */
 function withoutPrefixes(oldPath: string, newPath: string): Paths {
 	const strips = hasPrefixes(oldPath, newPath) || areTrees(oldPath, newPath);
@@ -105,14 +105,14 @@ function tail(path: string): string {
 	return path.slice(path.indexOf('/') + 1);
 }
 
-/** Where the quote that a text begins with is closed; its length where it is not. */
+/** Offset where the quote at the beginning of a text is closed; the length of the text if it is not. */
 function closingQuote(text: string): number {
 	let position = 1;
 	while (position < text.length && text.charAt(position) !== '"') position += text.charAt(position) === '\\' ? 2 : 1;
 	return Math.min(position, text.length);
 }
 
-/** A path as git quotes it in C style, octal bytes being UTF-8; anything else as it is. */
+/** Decodes a path that git quoted in C style, with octal bytes of UTF-8; returns any other path as it is. */
 function unquote(path: string): string {
 	if (!path.startsWith('"')) return path;
 	const inner = path.slice(1, closingQuote(path));
@@ -130,7 +130,7 @@ function unquote(path: string): string {
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', f: '\f', v: '\v' };
 
-/** A path as git writes it into lists: quoted where it holds bytes that are not ASCII, or characters with a meaning. */
+/** A path as git writes it in lists: quoted if it contains bytes that are not ASCII, or special characters. */
 export function quotePath(path: string): string {
 	if (/^[\x20-\x21\x23-\x5b\x5d-\x7e]*$/.test(path)) return path;
 	return `"${path.replace(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/gu, quoteCharacter)}"`;
@@ -140,7 +140,7 @@ function quoteCharacter(character: string): string {
 	if (character === '"' || character === '\\') return `\\${character}`;
 	const [letter] = Object.entries(ESCAPES).find(([, escaped]) => escaped === character) ?? [];
 	if (letter !== undefined) return `\\${letter}`;
-	// Half of a surrogate pair has no bytes; what takes its place has these.
+	// Half of a surrogate pair has no bytes in UTF-8; these are those of the replacement character.
 	const percent = /[\ud800-\udfff]/u.test(character) ? '%EF%BF%BD' : encodeURIComponent(character);
 	return percent.replace(/%(..)|[^]/g, (match, hex: string | undefined) => {
 		const byte = hex === undefined ? match.charCodeAt(0) : parseInt(hex, 16);

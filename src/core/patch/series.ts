@@ -4,9 +4,9 @@ import { memoize } from '../text/memoize.ts';
 import type { Patch } from './patch.ts';
 import { type ThreadMail, threadMails } from './thread.ts';
 
-/** The patches of one version of a series, from `[PATCH v2 0/7]` to `[PATCH v2 7/7]`; one patch alone is a series, too. */
+/** The patches of one version of a series, from `[PATCH v2 0/7]` to `[PATCH v2 7/7]`; a single patch is a series, too. */
 export interface Series {
-	/** What the cover letter is called, or else the first patch, without prefixes in brackets. */
+	/** The subject of the cover letter, or else of the first patch, without prefixes in brackets. */
 	readonly title: string;
 	readonly version: number;
 	/** Number of patches according to their subjects. */
@@ -234,7 +234,7 @@ class Groups {
 	find(member: number): number {
 		let root = member;
 		while (this.#parents[root] !== root) root = this.#parents[root] ?? root;
-		// Later searches take the short way.
+		// Later searches are shorter.
 		while (this.#parents[member] !== root) {
 			const next = this.#parents[member] ?? root;
 			this.#parents[member] = root;

@@ -2,17 +2,17 @@ import type { Content } from '../text/content.ts';
 import type { Span } from '../text/span.ts';
 import { isDeed } from './verbs.ts';
 
-/** A patch's subject taken apart: `[PATCH RFC net-next v3 04/12] mm/x86: Add foo()`. */
+/** The parts of a patch's subject: `[PATCH RFC net-next v3 04/12] mm/x86: Add foo()`. */
 export interface Subject {
-	/** Where the subject stands: the document for a header field, the body's content for an in-body one. */
+	/** The text that contains the subject: the document for a header field, the body's content for an in-body one. */
 	readonly content: Content;
-	/** The value as written, folds included, from the first character behind `Subject: `. */
+	/** The value as written, folds included, from the first character after `Subject: `. */
 	readonly span: Span;
 	/** Unfolded and decoded. */
 	readonly text: string;
-	/** Words in brackets that are no version or number: `PATCH`, `RFC`, `net-next`. */
+	/** Words in brackets other than versions and numbers: `PATCH`, `RFC`, `net-next`. */
 	readonly tags: readonly string[];
-	/** 1 where none is given. */
+	/** 1 by default. */
 	readonly version: number;
 	readonly index: number | null;
 	readonly total: number | null;
@@ -20,14 +20,14 @@ export interface Subject {
 	readonly isReply: boolean;
 	/** Subsystem prefixes, outermost first: `['mm/x86']`, `['net', 'phy']`. */
 	readonly prefixes: readonly string[];
-	/** What the patch does, behind the last prefix. */
+	/** What the patch does: the text after the last prefix. */
 	readonly phrase: string;
-	/** Of the summary (prefixes and phrase); null where it was encoded and has no exact place. */
+	/** Span of the summary (prefixes and phrase); null if it was encoded, so that it has no exact place. */
 	readonly summarySpan: Span | null;
 	readonly phraseSpan: Span | null;
 }
 
-/** Takes apart the subject that stands at `span` of `content` and reads `text`. */
+/** Parses the subject at `span` of `content`, which is decoded to `text`. */
 export function parseSubject(content: Content, span: Span, text: string): Subject {
 	let rest = text;
 	let isReply = false;
@@ -71,7 +71,7 @@ export function parseSubject(content: Content, span: Span, text: string): Subjec
 
 const FOLD = /\r?\n[ \t]+/g;
 
-/** Where the last characters of the unfolded text stand in the value as written; null where they were encoded. */
+/** The span of `tail`, the end of the unfolded text, in the value as written; null if it was encoded. */
 function placeOfTail({ text }: Content, span: Span, tail: string): Span | null {
 	const raw = text.slice(span.start, span.end).trimEnd();
 	const unfolded = raw.replace(FOLD, ' ');
@@ -81,7 +81,7 @@ function placeOfTail({ text }: Content, span: Span, tail: string): Span | null {
 	return { start: span.start + start, end: span.start + raw.length };
 }
 
-/** Where characters `from` to `to` of the phrase stand, folds in between included; null where the phrase has no exact place. */
+/** The span of characters `from` to `to` of the phrase, with folds in between; null if the phrase has no exact place. */
 export function placeInPhrase(
 	{ content: { text }, phrase, phraseSpan }: Subject,
 	from: number,
@@ -99,7 +99,7 @@ export function placeInPhrase(
 		: { start: place(from), end: place(to) };
 }
 
-/** Prefixes end with a colon and a blank and hold no blanks themselves, but for `KVM: x86/mmu:` style lists. */
+/** Prefixes end with a colon and a blank, and contain two blanks at most. */
 function splitPrefixes(summary: string): { prefixes: readonly string[]; phrase: string } {
 	const prefixes: string[] = [];
 	let rest = summary;

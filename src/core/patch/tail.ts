@@ -1,11 +1,11 @@
 import type { Content } from '../text/content.ts';
 import { isSignature } from './hunk.ts';
 
-/** What stands in a mail around its message and diff. Lines are those of the content. */
+/** The parts of a mail after its message and its diff. Lines are those of the content. */
 export interface Tail {
 	/** The `-- ` line of the signature. */
 	readonly signatureLine: number | null;
-	/** First line of what a mailing list appended. */
+	/** First line of the footer that a mailing list appended. */
 	readonly footerLine: number | null;
 	/** The commit that a series is based on, as `git format-patch --base` writes it. */
 	readonly baseCommit: string | null;
@@ -13,7 +13,7 @@ export interface Tail {
 	readonly changeId: string | null;
 }
 
-/** Reads what stands in `ranges` of lines, each with an exclusive end: notes, and what follows the diff. */
+/** Reads `ranges` of lines, each with an exclusive end: the notes, and the text after the diff. */
 export function readTail(content: Content, ranges: readonly (readonly [first: number, end: number])[]): Tail {
 	let signatureLine: number | null = null;
 	let footerLine: number | null = null;
@@ -40,12 +40,12 @@ export function readTail(content: Content, ranges: readonly (readonly [first: nu
 	return { signatureLine, footerLine, baseCommit, changeId };
 }
 
-/** Longest line that names a commit or a change. */
-const FACT_LENGTH = 300;
+/** Maximum number of characters of a line in which a commit or a change-id is searched. */
+const MAX_VALUE = 300;
 
 function valueOf({ text, lines }: Content, line: number, pattern: RegExp): string | null {
 	const start = lines.start(line);
-	return pattern.exec(text.slice(start, Math.min(lines.end(line), start + FACT_LENGTH)))?.[1] ?? null;
+	return pattern.exec(text.slice(start, Math.min(lines.end(line), start + MAX_VALUE)))?.[1] ?? null;
 }
 
 /** Mailman draws a row of underscores above its footer. */

@@ -4,13 +4,13 @@ import type { PatchDocument } from './document.ts';
 import { groupBy } from '../text/groupBy.ts';
 import { type Patch, patchField } from './patch.ts';
 
-/** One mail of one of several documents, with what ties it to others. Message-ids are without angle brackets. */
+/** One mail of one of several documents, with its links to others. Message-ids are without angle brackets. */
 export interface ThreadMail {
 	/** Index of its document among those given. */
 	readonly document: number;
 	readonly patch: Patch;
 	readonly messageId: string | null;
-	/** The mails that it answers, the nearest last: `References`, then `In-Reply-To`. */
+	/** The message-ids of the mails that it answers, the nearest last: `References`, then `In-Reply-To`. */
 	readonly references: readonly string[];
 	/** Address of the author, in lower case; a `From:` in the body overrides the mail's own. */
 	readonly author: string;
@@ -21,7 +21,7 @@ export interface ThreadMail {
 /** A mail in its thread. */
 export interface ThreadNode {
 	readonly mail: ThreadMail;
-	/** The mail that it answers, where that is among those given. */
+	/** The mail that it answers, if that is among those given. */
 	readonly parent: ThreadMail | null;
 	/** Answers, in the order given. */
 	readonly children: readonly ThreadNode[];
@@ -64,8 +64,8 @@ function messageIds(text: string): readonly string[] {
 }
 
 /**
- * The tree that `In-Reply-To` and `References` make of mails: its roots in the order given. A mail whose parent is not
- * among them hangs on the nearest ancestor that is; one that is said to answer itself or its own answer is a root.
+ * The trees of mails by `In-Reply-To` and `References`, with their roots in the order given. A mail whose parent is not
+ * among the mails is a child of its nearest ancestor; one that claims to answer itself or its own answer is a root.
  */
 export function threadsOf(mails: readonly ThreadMail[]): readonly ThreadNode[] {
 	const byId = new Map<string, ThreadMail>();
@@ -81,7 +81,7 @@ export function threadsOf(mails: readonly ThreadMail[]): readonly ThreadNode[] {
 	return buildNodes(children);
 }
 
-/** Whether `mail` stands below `ancestor`. */
+/** Whether `mail` is below `ancestor`. */
 function descends(mail: ThreadMail, ancestor: ThreadMail, parents: ReadonlyMap<ThreadMail, ThreadMail>): boolean {
 	let steps = 0;
 	for (let at = parents.get(mail); at !== undefined && steps < MAX_DEPTH; at = parents.get(at), steps++) {
@@ -90,10 +90,10 @@ function descends(mail: ThreadMail, ancestor: ThreadMail, parents: ReadonlyMap<T
 	return steps === MAX_DEPTH;
 }
 
-/** Deepest thread; what goes on below is shown as a thread of its own. */
+/** Maximum depth of a thread; deeper mails begin a new one. */
 const MAX_DEPTH = 500;
 
-/** Nodes from the leaves up, without recursion into what a mail claims about itself. */
+/** The nodes without a parent, with their children. */
 function buildNodes(children: ReadonlyMap<ThreadMail | null, readonly ThreadMail[]>): readonly ThreadNode[] {
 	const build = (parent: ThreadMail | null): readonly ThreadNode[] =>
 		(children.get(parent) ?? []).map((mail) => ({ mail, parent, children: build(mail) }));

@@ -1,4 +1,4 @@
-/** What a patch does to the code, as the first word of its subject says it in many ways: the imperative first. */
+/** Verbs for what a patch does to the code, in the imperative. Subjects also use their other forms. */
 const DEEDS = (
 	'add allow apply avoid call change clarify clean clear consolidate convert correct create declare define delete ' +
 	'deprecate disable disallow document drop enable enforce ensure eliminate exclude expand export expose extend ' +
@@ -7,7 +7,7 @@ const DEEDS = (
 	'rewrite set simplify skip specify split switch update use validate wrap'
 ).split(' ');
 
-/** Further verbs that summaries begin with; in other forms than this one they are other words as well. */
+/** More verbs that summaries begin with; their other forms may also be nouns or adjectives. */
 const OTHERS = (
 	'account acquire adapt adjust advance advertise align annotate assert assign await bail block bound bring build bump ' +
 	'cache cap check clamp clone close collapse collect combine compute configure constify copy count decouple decrease defer delay derive describe detect discard ' +
@@ -21,7 +21,7 @@ const OTHERS = (
 	'unlock unmap unregister unset upgrade utilize verify wait warn widen wire write zero'
 ).split(' ');
 
-/** Those of the others whose forms are not mistaken for nouns or adjectives either. */
+/** Those of `OTHERS` whose other forms are only verbs. */
 const PLAIN = (
 	'adjust annotate clamp constify decouple encapsulate ignore inject invalidate keep propagate serialize stop suppress ' +
 	'synchronize tighten tweak unexport unify unregister utilize verify wait widen'
@@ -54,7 +54,7 @@ export function isImperative(word: string): boolean {
 	return IMPERATIVES.has(word.toLowerCase());
 }
 
-/** The imperative of a verb in the past, the third person or with -ing, its case kept; null for other words. */
+/** The imperative of a verb in the past, in the third person or with -ing, in the same case; null for other words. */
 export function imperativeOf(word: string): string | null {
 	const verb = INFLECTED.get(word.toLowerCase());
 	if (verb === undefined || isImperative(word)) return null;

@@ -49,7 +49,7 @@ const NAMED_BY_SECOND = new Set(['kernel', 'fs', 'drivers', 'net', 'security', '
 /** The author's own prefix where it begins with the architecture, else the architecture and the folder inside. */
 function architecturePrefix(group: string, paths: readonly string[], given: string): string {
 	const name = SPELLED[group] ?? group;
-	if (new RegExp(`^${escapeWord(name)}(?!\\w)`, 'i').test(given)) return given;
+	if (beginsWithWord(given.toLowerCase(), name.toLowerCase())) return given;
 	const folders = new Set(paths.map((path) => architectureFolder(path)).filter((each) => each !== ''));
 	if (folders.size > 1) return name;
 	// Headers are of the subsystem that the author names beside the architecture: of `mm/x86`, the x86/mm.
@@ -60,8 +60,8 @@ function architecturePrefix(group: string, paths: readonly string[], given: stri
 	return /^[a-z]/.test(name) && folder !== 'dts' ? `${name}/${folder}` : `${name}: ${folder}`;
 }
 
-function escapeWord(name: string): string {
-	return name.replace(/[^\w]/g, '\\$&');
+function beginsWithWord(text: string, word: string): boolean {
+	return text.startsWith(word) && !/\w/.test(text.charAt(word.length));
 }
 
 /** The folder that an architecture's code is called by; empty for headers and for files at the top. */

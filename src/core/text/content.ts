@@ -2,28 +2,28 @@ import { LineTable } from './lines.ts';
 import type { Span } from './span.ts';
 
 /**
- * Text that stands somewhere in the document as opened: the document itself, or the decoded body of a mail.
- * All spans of a patch are offsets in its content; `toDocument` leads back.
+ * Text that comes from the document as opened: the document itself, or the decoded body of a mail.
+ * All spans of a patch are offsets in its content; `toDocument` turns them into spans of the document.
  */
 export interface Content {
 	readonly text: string;
 	readonly lines: LineTable;
-	/** Null when the content is the document: offsets are the document's own, and edits are possible. */
+	/** Null if the content is the document: then offsets are those of the document, and edits are possible. */
 	readonly map: OffsetMap | null;
 	/** Whether each character is a byte of a file that was read as Latin-1. */
 	readonly isLatin1?: boolean;
 }
 
-/** One stretch of decoded text: what begins at `start` in the content came from `source` to `sourceEnd` in the document. */
+/** A piece of decoded text: it begins at `start` in the content, and was `source` to `sourceEnd` in the document. */
 interface Piece {
 	readonly start: number;
 	readonly source: number;
 	sourceEnd: number;
-	/** Verbatim stretches map character by character; others only as a whole. */
+	/** Verbatim pieces map character by character; others only as a whole. */
 	readonly verbatim: boolean;
 }
 
-/** Between offsets in decoded text and offsets in the document; pieces are in order of both. */
+/** Translates between offsets in decoded text and offsets in the document; pieces are in the order of both. */
 export class OffsetMap {
 	readonly #pieces: readonly Piece[];
 
@@ -31,7 +31,7 @@ export class OffsetMap {
 		this.#pieces = pieces;
 	}
 
-	/** The stretch of the document that the character at `offset` comes from. */
+	/** The part of the document that the character at `offset` comes from. */
 	toDocument(offset: number): Span {
 		const piece = this.#pieces[this.#find(({ start }) => start, offset)];
 		if (piece === undefined) return { start: 0, end: 0 };
@@ -40,7 +40,7 @@ export class OffsetMap {
 		return { start, end: Math.min(start + 1, piece.sourceEnd) };
 	}
 
-	/** Where in the decoded text the document's `offset` is read; what was dropped counts with the text before it. */
+	/** The offset in the decoded text of the document's `offset`; dropped text belongs to the text before it. */
 	fromDocument(offset: number): number {
 		const index = this.#find(({ source }) => source, offset);
 		const piece = this.#pieces[index];
@@ -63,14 +63,14 @@ export class OffsetMap {
 	}
 }
 
-/** Collects decoded text and where each stretch of it came from. */
+/** Collects decoded text and where each piece of it came from. */
 export class ContentBuilder {
 	readonly #pieces: Piece[] = [];
 	readonly #parts: string[] = [];
 	#length = 0;
 	#endsLine = true;
 
-	/** Appends characters that stand in the document at `source` exactly as they are. */
+	/** Appends characters that are the same in the document, at `source`. */
 	verbatim(text: string, source: number): void {
 		if (text === '') return;
 		const last = this.#pieces.at(-1);
@@ -86,7 +86,7 @@ export class ContentBuilder {
 		this.#append(text);
 	}
 
-	/** Ends the line, so that what comes next begins one of its own. */
+	/** Ends the line, so that the next text begins a new one. */
 	endLine(): void {
 		const source = this.#pieces.at(-1)?.sourceEnd ?? 0;
 		if (!this.#endsLine) this.decoded('\n', source, source);
@@ -108,7 +108,7 @@ export class ContentBuilder {
 	}
 }
 
-/** The place in the document of a span of `content`; of decoded text, the nearest stretch that it came from. */
+/** The span in the document of a span of `content`; for decoded text, the smallest part that it came from. */
 export function toDocument(content: Content, span: Span): Span {
 	if (content.map === null) return span;
 	const { start } = content.map.toDocument(span.start);
@@ -116,7 +116,7 @@ export function toDocument(content: Content, span: Span): Span {
 	return { start, end: Math.max(start, content.map.toDocument(span.end - 1).end) };
 }
 
-/** Where `content` reads what stands in the document at `offset`; the nearest place where it reads nothing of it. */
+/** The offset in `content` of the document's `offset`; the nearest one if `content` does not contain it. */
 export function fromDocument(content: Content, offset: number): number {
 	return content.map === null ? offset : content.map.fromDocument(offset);
 }

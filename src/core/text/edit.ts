@@ -1,6 +1,6 @@
 import type { Span } from './span.ts';
 
-/** Replace `span` by `newText`; an empty span inserts. */
+/** Replaces `span` with `newText`; an empty span inserts. */
 export interface TextEdit {
 	readonly span: Span;
 	readonly newText: string;
@@ -21,8 +21,34 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 	return result + text.slice(position);
 }
 
-/** Whether two edits touch the same characters, or insert at the same place. */
-export function overlap(a: TextEdit, b: TextEdit): boolean {
-	if (a.span.start === b.span.start) return true;
-	return a.span.start < b.span.end && b.span.start < a.span.end;
+/** Edits that do not overlap: they touch different characters, and insert at different places. */
+export class EditSet {
+	/** In order of their start; they mostly come in that order, too, so that adding one is fast. */
+	readonly #spans: Span[] = [];
+
+	/** Adds all `edits` unless one of them overlaps one that is there; returns whether they were added. */
+	takeAll(edits: readonly TextEdit[]): boolean {
+		if (edits.some(({ span }) => this.#overlaps(span))) return false;
+		for (const { span } of edits) this.#spans.splice(this.#indexOf(span.start), 0, span);
+		return true;
+	}
+
+	#overlaps({ start, end }: Span): boolean {
+		const index = this.#indexOf(start);
+		const [before, after] = [this.#spans[index - 1], this.#spans[index]];
+		if (before !== undefined && before.end > start) return true;
+		return after !== undefined && (after.start === start || after.start < end);
+	}
+
+	/** Index of the first span that begins at `start` or later. */
+	#indexOf(start: number): number {
+		let low = 0;
+		let high = this.#spans.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if ((this.#spans[middle]?.start ?? 0) < start) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	}
 }

@@ -1,10 +1,10 @@
 import type { TextEdit } from './edit.ts';
 import type { Span } from './span.ts';
 
-/** A text that is edited in rounds and knows what of it is as it was at first. */
+/** A text that is edited in rounds and remembers which parts of it are unchanged. */
 export class EditedText {
 	readonly #original: string;
-	/** In order: spans of the original, and texts that are new. */
+	/** In order: spans of the original, and new texts. */
 	#pieces: readonly (Span | string)[];
 
 	constructor(text: string) {
@@ -16,15 +16,14 @@ export class EditedText {
 		return this.#pieces.map((piece) => this.#textOf(piece)).join('');
 	}
 
-	/** Applies `edits`, whose spans are offsets in the present text and must not overlap. */
+	/** Applies `edits`, whose spans are offsets in the current text and must not overlap. */
 	edit(edits: readonly TextEdit[]): void {
 		const ordered = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 		const result: (Span | string)[] = [];
 		const rest = [...this.#pieces].reverse();
 		let position = 0;
-		/** Takes what stands before `offset` of the present text. */
-		const take = (offset: number): (Span | string)[] => {
-			const taken: (Span | string)[] = [];
+		/** Moves the pieces before `offset` of the current text to `taken`. */
+		const take = (offset: number, taken: (Span | string)[]): void => {
 			while (position < offset) {
 				const piece = rest.pop();
 				if (piece === undefined) break;
@@ -33,16 +32,16 @@ export class EditedText {
 				taken.push(part(piece, 0, Math.min(length, offset - position)));
 				position += Math.min(length, offset - position);
 			}
-			return taken;
 		};
 		for (const { span, newText } of ordered) {
-			result.push(...take(span.start), newText);
-			take(span.end);
+			take(span.start, result);
+			result.push(newText);
+			take(span.end, []);
 		}
 		this.#pieces = [...result, ...rest.reverse()];
 	}
 
-	/** What all rounds together change of the original. */
+	/** The edits of the original that all rounds amount to. */
 	edits(): readonly TextEdit[] {
 		const edits: TextEdit[] = [];
 		let [position, newText] = [0, ''];

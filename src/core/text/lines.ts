@@ -16,7 +16,7 @@ export interface Range {
  * Where the lines of a text begin.
  *
  * A line ends with LF; a CR before it belongs to the terminator. A lone CR is content, as it is to git: an editor that
- * breaks lines there has normalised it before the text gets here.
+ * breaks lines there has normalised it before the text arrives here.
  */
 export class LineTable {
 	readonly #text: string;
@@ -48,7 +48,7 @@ export class LineTable {
 		return this.#starts[line] ?? this.#text.length;
 	}
 
-	/** Offset just behind the last character of `line`, before its terminator. */
+	/** Offset just after the last character of `line`, before its terminator. */
 	end(line: number): number {
 		const next = this.start(line + 1);
 		if (this.#text.charCodeAt(next - 1) !== 10 || next === this.start(line)) return next;
@@ -65,7 +65,7 @@ export class LineTable {
 		return { start: this.start(line), end: this.end(line) };
 	}
 
-	/** The line that holds `offset`; an offset behind the last character is on the last line. */
+	/** The line that holds `offset`; an offset after the last character is on the last line. */
 	lineAt(offset: number): number {
 		let low = 0;
 		let high = this.count - 1;
@@ -77,7 +77,7 @@ export class LineTable {
 		return low;
 	}
 
-	/** The place of `offset`; behind a final LF that is column 0 of the line after the last. */
+	/** The position of `offset`; after a final LF that is column 0 of the line after the last. */
 	positionAt(offset: number): Position {
 		const text = this.#text;
 		if (offset >= text.length && text.endsWith('\n')) return { line: this.count, column: 0 };
@@ -90,7 +90,7 @@ export class LineTable {
 		return { start: this.positionAt(span.start), end: this.positionAt(span.end) };
 	}
 
-	/** The offset of `position`; a column behind its line's end is the end, terminator included. */
+	/** The offset of `position`; a column after the end of its line is the end, terminator included. */
 	offsetAt({ line, column }: Position): number {
 		return Math.min(this.start(line) + column, this.start(line + 1));
 	}

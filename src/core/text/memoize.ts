@@ -1,4 +1,4 @@
-/** `compute` that remembers what it gave for an object as long as that one lives. */
+/** `compute` with its results kept for each object while that object lives. */
 export function memoize<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
 	const known = new WeakMap<Key, { readonly value: Value }>();
 	return (key) => {
@@ -8,7 +8,20 @@ export function memoize<Key extends object, Value>(compute: (key: Key) => Value)
 	};
 }
 
-/** What `compute` gives, computed when first asked for. */
+/** The same for an object and a name. */
+export function memoizeByName<Key extends object, Value>(
+	compute: (key: Key, name: string) => Value,
+): (key: Key, name: string) => Value {
+	const known = memoize<Key, Map<string, { readonly value: Value }>>(() => new Map());
+	return (key, name) => {
+		const byName = known(key);
+		let found = byName.get(name);
+		if (found === undefined) byName.set(name, (found = { value: compute(key, name) }));
+		return found.value;
+	};
+}
+
+/** The result of `compute`, computed on first use. */
 export function lazy<Value>(compute: () => Value): () => Value {
 	let known: { readonly value: Value } | null = null;
 	return () => (known ??= { value: compute() }).value;

@@ -5,7 +5,7 @@ export const TAB_WIDTH = 8;
 
 const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 
-/** Columns that `text` takes on a terminal when it begins at column `from`: tabs to the next multiple of 8. */
+/** Columns that `text` takes on a terminal if it begins at column `from`: tabs reach the next multiple of 8. */
 export function columns(text: string, from = 0): number {
 	let column = from;
 	for (let i = 0; i < text.length; i++) {
@@ -21,7 +21,7 @@ export function columns(text: string, from = 0): number {
 	return column - from;
 }
 
-/** Offset of the first character of `text` that stands beyond column `limit`. */
+/** Offset of the first character of `text` beyond column `limit`. */
 export function offsetAtColumn(text: string, limit: number): number {
 	let low = 0;
 	let high = text.length - 1;

@@ -24,7 +24,14 @@ export function linuxHeader(name: string): string {
 	return `include/linux/${name}`;
 }
 
+/** Maximum length of `#include` and the blanks after it. */
+const MAX_INCLUDE = 40;
+
 /** Whether a header with `text` includes `<asm/NAME>`. */
 export function includesAsm(text: string, name: string): boolean {
-	return new RegExp(`#include[ \\t]+<asm/${name.replace('.', '\\.')}>`).test(text);
+	const wanted = `<asm/${name}>`;
+	for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) {
+		if (/#include[ \t]+$/.test(text.slice(Math.max(0, at - MAX_INCLUDE), at))) return true;
+	}
+	return false;
 }

@@ -63,7 +63,7 @@ for (const text of STATEMENTS)
 		assert.ok(!declares(text));
 	});
 
-test('variables that clean up behind themselves are known by their attribute or class', () => {
+test('variables with a cleanup are known by their attribute or class', () => {
 	const cleaned = (text: string): readonly string[] => [...cleanedNames(tokenize(text), 0, 20)];
 	assert.deepEqual(cleaned('struct foo *p __free(kfree) = NULL;'), ['p']);
 	assert.deepEqual(cleaned('CLASS(fd, f)(number);'), ['f']);

@@ -46,7 +46,7 @@ test('tokens of any text know their first and last line', () => {
 	);
 });
 
-test('names, numbers, literals and operators are told apart', () => {
+test('names, numbers, literals and operators are different tokens', () => {
 	assert.deepEqual(kinds('p->x <<= 0xe+2 + 1.5e-3f;'), [
 		'identifier p',
 		'punctuator ->',

@@ -57,7 +57,7 @@ test('.checkpatch.conf holds where the command is given, and options go further'
 	writeFileSync('.checkpatch.conf', '# ours\n--max-line-length=110 --no-tree # wide\n--colour-me\n');
 	try {
 		const { error } = check('long.patch');
-		assert.match(error, /\.checkpatch\.conf: unknown option --colour-me/);
+		assert.match(error, /\.checkpatch\.conf: line 3: unknown option --colour-me/);
 		assert.match(check('--types', 'LONG_LINE', '--format', 'checkpatch', 'long.patch').out, /the limit is 110/);
 		assert.match(check('--max-line-length', '90', 'long.patch').out, /the limit is 90/);
 	} finally {

@@ -108,12 +108,12 @@ test('a damaged hunk is a finding of its own', () => {
 	const damaged = file('damaged.patch', snippetText({}).replace('@@ -10,4 +10,4 @@', '@@ -10,9 +10,4 @@'));
 	const { status, out } = run('check', damaged);
 	assert.equal(status, 1);
-	assert.match(out, /:18:1: error: the header declares 9 old and 4 new lines, .* \[malformed-patch\]$/m);
+	assert.match(out, /:18:1: error: hunk header declares 9 old and 4 new lines, .* \[malformed-patch\]$/m);
 	const { problems } = (
 		JSON.parse(run('check', '--format', 'json', damaged).out) as { files: [{ problems: object[] }] }
 	).files[0];
 	assert.deepEqual(problems, [
-		{ line: 18, message: 'the header declares 9 old and 4 new lines, the hunk has 4 old and 4 new' },
+		{ line: 18, message: 'hunk header declares 9 old and 4 new lines, but the hunk has 4 old and 4 new' },
 	]);
 });
 

@@ -56,7 +56,7 @@ describe('show', () => {
 					},
 				},
 			],
-			problems: [{ line: 11, message: 'the header declares 1 old and 1 new lines, the hunk has 1 old and 2 new' }],
+			problems: [{ line: 11, message: 'hunk header declares 1 old and 1 new lines, but the hunk has 1 old and 2 new' }],
 		});
 		const model = JSON.parse(second ?? '') as { readonly mails: readonly unknown[] };
 		const subject = '[PATCH v2 0/2] mm: all';
@@ -77,7 +77,7 @@ describe('show', () => {
 			'  [PATCH v2 1/2] mm: x, from A <a@example.org>',
 			'    x: modified, +2 -1',
 			'      line 11: @@ -1 +1 @@ +2 -1',
-			'  line 11: the header declares 1 old and 1 new lines, the hunk has 1 old and 2 new',
+			'  line 11: hunk header declares 1 old and 1 new lines, but the hunk has 1 old and 2 new',
 			'series: mm: x (no v1)',
 			'  v2: 1 of 2 patches, missing 2',
 			'',

@@ -90,3 +90,20 @@ test('a profile can switch a rule off if no other profile applies', () => {
 	assert.deepEqual(findings(disabled, 'net/a.c'), ['warning: b at b']);
 	assert.deepEqual(findings(disabled, 'fs/a.c', { profile: 'all' }), ['warning: b at b']);
 });
+
+test('paths that others maintain keep the handbook of a subject or a folder away', () => {
+	assert.deepEqual(profiles('virt/kvm/arm/vgic/foo.c', 'KVM: vgic: Add a count'), []);
+	assert.deepEqual(profiles('tools/testing/selftests/kvm/arm64/foo.c', 'KVM: selftests: Add a test'), []);
+	assert.deepEqual(profiles('tools/testing/selftests/kvm/lib/s390/foo.c', 'KVM: selftests: Add a test'), []);
+	assert.deepEqual(profiles('tools/testing/selftests/kvm/x86/foo.c'), ['kvm']);
+	assert.deepEqual(profiles('tools/testing/selftests/kvm/foo.c', 'KVM: selftests: Add a test'), ['kvm']);
+	assert.deepEqual(profiles('tools/testing/selftests/kvm/foo.c', 'KVM: selftests: aarch64: Add a test'), []);
+	assert.deepEqual(profiles('drivers/platform/x86/foo.c', 'x86/foo: Add a count'), []);
+	assert.deepEqual(profiles('drivers/foo/foo.c', 'x86/foo: Add a count'), ['tip']);
+	assert.deepEqual(profiles('arch/x86/xen/foo.c'), []);
+	assert.deepEqual(profiles('kernel/sched/ext.c'), []);
+	assert.deepEqual(profiles('kernel/sched/core.c'), ['tip']);
+	assert.deepEqual(profiles('include/net/mac80211.h'), []);
+	assert.deepEqual(profiles('include/net/sock.h'), ['net']);
+	assert.deepEqual(profiles('drivers/accel/foo.c'), ['drm']);
+});

@@ -26,7 +26,7 @@ test('at most a thousand diagnostics are shown, the worst first, and one line co
 	const all = diagnostics(document, createService(DEFAULT_SETTINGS).findings(document));
 	assert.equal(all.length, DIAGNOSTIC_LIMIT + 1);
 	assert.equal(all[0]?.severity, 'error');
-	assert.match(all[0].message, /^the header declares 9 old and \d+ new lines, the hunk has 2 old and \d+ new/);
+	assert.match(all[0].message, /^hunk header declares 9 old and \d+ new lines, but the hunk has 2 old and \d+ new/);
 	assert.match(all.at(-1)?.message ?? '', /^\d+ more findings are not shown$/);
 });
 

@@ -18,7 +18,7 @@ test('a mail that calls itself a patch has a diff', () => {
 		'[PATCH v2 1/2] mm: Read the count: the mail is a patch by its subject, and has no diff',
 	]);
 	const document = parseDocument(text);
-	const file = { path: 'a.patch', document, findings: [], problems: problems(document) };
+	const file = { path: 'a.patch', document, findings: [], problems: problems(document), errors: [] };
 	assert.deepEqual(
 		messagesOf(file, { strict: false }).map(({ line, type }) => ({ line, type })),
 		[{ line: 2, type: 'NOT_UNIFIED_DIFF' }],

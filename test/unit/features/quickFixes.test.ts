@@ -43,7 +43,7 @@ const DIFF = `--- a/mm/example.c
 
 test('a safe fix is preferred, and edits what is wrong', () => {
 	assert.deepEqual(offers(DIFF, 'trailing-whitespace'), [
-		{ about: '  ', title: 'Remove the white space', isPreferred: true, after: DIFF.replace(';  \n', ';\n') },
+		{ about: '  ', title: 'Remove the trailing whitespace', isPreferred: true, after: DIFF.replace(';  \n', ';\n') },
 	]);
 });
 
@@ -83,7 +83,7 @@ test('a fix that would leave its hunk without a change is not offered', () => {
 +
  int second;
 `;
-	assert.deepEqual(offers(text, 'several-blank-lines'), [null]);
+	assert.deepEqual(offers(text, 'multiple-blank-lines'), [null]);
 });
 
 test('a hunk with wrong counts is recounted, and the hunks below move', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { folding } from '../../../src/core/features/folding.ts';
 import { links } from '../../../src/core/features/links.ts';
 import { outline, type OutlineEntry } from '../../../src/core/features/outline.ts';
@@ -93,6 +94,17 @@ test('header, notes, files and hunks fold, and mails where there are several', (
 		'@@ -30,2 +30,3 @@ …  int c;',
 	]);
 	assert.equal(folding(parseDocument(PATCH + PATCH)).length, 12);
+});
+
+test('a message-id that can be in no address is no link, and the others are', () => {
+	const text = PATCH.replace('Subject:', 'References: <a\ud800b@example.com> <c\u{1f600}@example.com>\nSubject:');
+	const targets = (document: string): ReturnType<typeof links> => links(parseDocument(document));
+	const added = { kind: 'page', url: 'https://lore.kernel.org/all/c%F0%9F%98%80%40example.com/' };
+	assert.equal(
+		targets(text).some(({ target }) => isDeepStrictEqual(target, added)),
+		true,
+	);
+	assert.equal(targets(text).length, targets(PATCH).length + 1);
 });
 
 test('message-ids, commits, files and hunks are links', () => {

@@ -86,7 +86,7 @@ describe('a header', () => {
 		assert.equal(subjectOf('Subject: =?utf-8?x?abc?= =?=? =?utf-8?q?open\n\n'), '=?utf-8?x?abc?= =?=? =?utf-8?q?open');
 	});
 
-	test('is none where a text begins with other words and a colon', () => {
+	test('is missing if a text begins with other words and a colon', () => {
 		assert.equal(only('Note: nothing\n\nbody\n').fields.length, 0);
 	});
 });
@@ -144,7 +144,7 @@ describe('a body', () => {
 		assert.equal(bodyOf(only(text)), 'plain\n');
 	});
 
-	test('of several parts is their text and the attached patches, each on lines of its own', () => {
+	test('of several parts is their text and the attached patches, each on separate lines', () => {
 		const attachment = `Content-Type: application/octet-stream; name=x.patch\nContent-Transfer-Encoding: base64`;
 		const text = multipart(
 			'mixed',
@@ -223,7 +223,7 @@ describe('a body', () => {
 		assert.equal(bodyOf(only(text)), 'inner\nlast\n--bb\n');
 	});
 
-	test('with format=flowed is kept as it stands', () => {
+	test('with format=flowed is kept unchanged', () => {
 		const mail = only('Subject: x\nContent-Type: text/plain; format=flowed\n\na \nb\n');
 		assert.equal(mail.body.content.map, null);
 	});

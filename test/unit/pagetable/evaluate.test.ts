@@ -203,7 +203,7 @@ describe('Several entries behind one pointer', () => {
 	test('end where they end', () => {
 		const evaluation = runAt(8);
 		assert.ok(evaluation.kind === 'cannot-model');
-		assert.equal(evaluation.reason, 'reaches beyond the entries behind x');
+		assert.equal(evaluation.reason, 'reaches beyond the entries that x points to');
 	});
 });
 

@@ -61,7 +61,7 @@ test('knows kernel messages, backtraces and what compilers print', () => {
 	}
 });
 
-test('begins a log behind the line that leads to it, or takes the whole paragraph', () => {
+test('begins a log after a line with a colon, or takes the whole paragraph', () => {
 	assert.deepEqual(blocks('It then says:\ngeneral protection fault\nCall Trace:\n foo+0x1/0x2'), [
 		'prose: It then says:',
 		'log: general protection fault …  foo+0x1/0x2',

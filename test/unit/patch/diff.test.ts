@@ -246,42 +246,42 @@ describe('damage in a diff', () => {
 		);
 		assert.deepEqual(shape(diff), ['modified x x +0 -1 +1 -1', 'modified x x +1 -1']);
 		assert.deepEqual(messages(diff), [
-			"a line without '+', '-' or blank cuts the hunk short: it has 2 old and 1 new up to here, its header declares 3 old and 3 new lines",
+			"line does not begin with '+', '-' or a blank, after 2 of 3 old and 1 of 3 new lines",
 		]);
 	});
 
 	test('is text between two hunks', () => {
 		const diff = diffOf(...header, ...HUNK, 'junk', '@@ -9 +9 @@', '-c', '+d');
 		assert.deepEqual(shape(diff), ['modified x x +1 -1 +1 -1']);
-		assert.deepEqual(messages(diff), ['text between two hunks belongs to neither']);
+		assert.deepEqual(messages(diff), ['unexpected text between two hunks']);
 		assert.equal(diff.problems[0]?.hunk, null);
 	});
 
-	test('is text right behind a hunk that git wrote, but not a blank line and another commit', () => {
+	test('is text directly after a hunk that git wrote, but not a blank line and another commit', () => {
 		assert.deepEqual(messages(diffOf(...header, ...HUNK, 'junk', ...header, ...HUNK)), [
-			'text behind a hunk belongs to no file',
+			'unexpected text after the hunk',
 		]);
 		assert.deepEqual(messages(diffOf(...header, ...HUNK, '', 'commit 1', ...header, ...HUNK)), []);
 	});
 
-	test('is a hunk header that is none', () => {
-		assert.deepEqual(messages(diffOf(...header, '@@ -1 1 @@', '-a')), ['not a valid hunk header']);
+	test('is a malformed hunk header', () => {
+		assert.deepEqual(messages(diffOf(...header, '@@ -1 1 @@', '-a')), ['malformed hunk header']);
 	});
 
 	test('is a binary patch without data', () => {
 		const diff = diffOf('diff --git a/x b/x', 'GIT binary patch', '', ...header, ...HUNK);
 		assert.deepEqual(shape(diff), ['modified x x', 'modified x x +1 -1']);
-		assert.deepEqual(messages(diff), ['the data of this binary patch is missing']);
+		assert.deepEqual(messages(diff), ['binary patch has no data']);
 	});
 
 	test('is a hunk without a file', () => {
 		const diff = diffOf(...HUNK);
 		assert.deepEqual(shape(diff), ['modified   +1 -1']);
 		assert.deepEqual(diff.files[0]?.format, 'headless');
-		assert.deepEqual(messages(diff), ['a hunk without a file: no header names what it changes']);
+		assert.deepEqual(messages(diff), ['hunk without a file header']);
 	});
 
-	test('is not what stands behind a signature', () => {
+	test('is not the text after a signature', () => {
 		const diff = diffOf(...header, ...HUNK, '-- ', '2.45.0', '@@ -1 +1 @@', '-a', '+b');
 		assert.deepEqual(shape(diff), ['modified x x +1 -1']);
 		assert.deepEqual(messages(diff), []);

@@ -18,7 +18,7 @@ describe('a document', () => {
 		);
 	});
 
-	test('that begins like a patch is told from other text', () => {
+	test('that begins like a patch is distinguished from other text', () => {
 		for (const text of ['diff --git a/x b/x\n', '--- a/x\r\n+++ b/x\r\n', 'x\n@@ -1 +1 @@\n', 'Subject: [PATCH] x\n']) {
 			assert.equal(looksLikePatch(text), true);
 		}

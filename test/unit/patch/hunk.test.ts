@@ -40,10 +40,10 @@ describe('the lines of a hunk', () => {
 			['@@ -1 +1 @@', '-a', '\\ No newline at end of file', '+b', '\\ No newline at end of file'],
 			['+1 -1 =0 in 4'],
 		],
-		['a signature behind', ['@@ -1 +1 @@', '-a', '+b', '-- ', '2.45.0'], ['+1 -1 =0 in 2']],
+		['a signature below', ['@@ -1 +1 @@', '-a', '+b', '-- ', '2.45.0'], ['+1 -1 =0 in 2']],
 		['a signature that lost its blank', ['@@ -1 +1 @@', '-a', '+b', '--', 'A B'], ['+1 -1 =0 in 2']],
 		['a removed line like a signature', ['@@ -1,2 +1 @@', '-- ', ' a'], ['+0 -1 =1 in 2']],
-		['a footer behind', ['@@ -1 +1 @@', '-a', '+b', '-------------', 'To unsubscribe'], ['+1 -1 =0 in 2']],
+		['a footer below', ['@@ -1 +1 @@', '-a', '+b', '-------------', 'To unsubscribe'], ['+1 -1 =0 in 2']],
 		['more lines than declared', ['@@ -1 +1 @@', '-a', '+b', '+c', ' d'], ['+2 -1 =1 in 4 damaged']],
 		[
 			'fewer lines than declared',
@@ -100,7 +100,7 @@ describe('the header of a hunk', () => {
 		assert.deepEqual([hunk.oldStart, hunk.oldCount, hunk.newStart, hunk.newCount], [1, 2, 3, 1]);
 	});
 
-	test('of a merge has as many parents as markers', () => {
+	test('of a merge has one marker for each parent', () => {
 		const patch = patchOf(['@@@ -1 -2 +3 @@@', '  a']);
 		const hunk = firstHunk(patch);
 		assert.equal(slice(patch, hunk.counts), '1 -2 +3');
@@ -113,7 +113,7 @@ describe('the header of a hunk', () => {
 		const [problem] = patch.diff.problems;
 		assert.ok(problem !== undefined);
 		assert.equal(slice(patch, problem.span), '@@ -1 +1 @@');
-		assert.equal(problem.message, 'the header declares 1 old and 1 new lines, the hunk has 1 old and 2 new');
+		assert.equal(problem.message, 'hunk header declares 1 old and 1 new lines, but the hunk has 1 old and 2 new');
 		assert.equal(problem.hunk, firstHunk(patch));
 	});
 
@@ -126,7 +126,7 @@ describe('the header of a hunk', () => {
 		'@@ -1 -1 +1 @@',
 		'@@-1 +1 @@',
 	]) {
-		test(`is none: ${bad}`, () => {
+		test(`is malformed: ${bad}`, () => {
 			assert.deepEqual(hunksOf(bad, '-a', '+b'), []);
 		});
 	}

@@ -34,7 +34,7 @@ describe('the images of a hunk', () => {
 		assert.equal(after.fromContent(place.end), 9, 'a line end is the end of the line');
 	});
 
-	test('of text without its leading blanks take context as it stands', () => {
+	test('of text without its leading blanks contain context unchanged', () => {
 		const { after } = imagesOf('@@ -1,3 +1,3 @@', 'int a;', '-b', '+c', '}');
 		assert.equal(after.text, 'int a;\nc\n}\n');
 	});

@@ -38,7 +38,7 @@ describe('a commit message', () => {
 		});
 	}
 
-	test('begins behind the last scissors, and fields below them count', () => {
+	test('begins after the last scissors, and fields below them count', () => {
 		const text = `${HEADER}Hello.\n\n-- >8 --\nFrom: B <b@example.org>\n\nText.\n- - - 8< - - cut here - - 8< - - -\nSubject: y\n\nReal.\n---\n${DIFF}`;
 		assert.equal(message(patchOf(text)), 'Real.\n');
 		assert.equal(field(text, 'subject'), 'y');
@@ -69,13 +69,13 @@ describe('fields in the body', () => {
 		assert.equal(message(patchOf(`${HEADER}From: B <b@example.org>\nCc: C\n---\n${DIFF}`)), 'Cc: C\n');
 	});
 
-	test('are words of somebody where there is nothing to apply', () => {
+	test('are a quotation if there is nothing to apply', () => {
 		assert.equal(field(`${HEADER}From: B <b@example.org>\n\nHe wrote this.\n`, 'from'), 'A <a@example.org>');
 	});
 });
 
 describe('a mail', () => {
-	test('that quotes a diff carries none; one with a diff of its own does', () => {
+	test('that quotes a diff carries none; one with its own diff does', () => {
 		const quoted = DIFF.replace(/^/gm, '> ');
 		assert.equal(patchOf(`${HEADER}${quoted}\nLooks good.\n`).diff.files.length, 0);
 		assert.equal(patchOf(`${HEADER}${quoted}\nRather:\n\n${DIFF}`).diff.files.length, 1);
@@ -84,7 +84,7 @@ describe('a mail', () => {
 	test('with hunks above its diff says that they belong to no file, unless it is an answer', () => {
 		const hunk = '@@ -1 +1 @@\n-a\n+b\n';
 		const [problem] = patchOf(`${HEADER}${hunk}\n${DIFF}`).diff.problems;
-		assert.equal(problem?.message, 'a hunk without a file: it stands above the diff');
+		assert.equal(problem?.message, 'hunk above the first file header');
 		assert.deepEqual(patchOf(`Subject: Re: x\nFrom: a\n\n${hunk}\n${DIFF}`).diff.problems, []);
 	});
 

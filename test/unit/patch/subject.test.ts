@@ -20,7 +20,7 @@ test('takes a subject apart into tags, version, number, prefixes and phrase', ()
 	assert.equal(subject.phrase, 'Add foo()');
 });
 
-test('knows a reply by what stands before the subject', () => {
+test('knows a reply by the words before the subject', () => {
 	assert.equal(parse('Re: [PATCH 1/2] mm: Add foo()').isReply, true);
 	assert.equal(parse('[PATCH 1/2] mm: Re-add foo()').isReply, false);
 });
@@ -77,7 +77,7 @@ test('a sentence with a colon in it is no prefix', () => {
 	assert.deepEqual(parse('[PATCH] x86 / ACPI: Add foo').prefixes, ['x86 / ACPI']);
 });
 
-test('finds the place of a part of the phrase, behind folds too', () => {
+test('finds the place of a part of the phrase, after folds too', () => {
 	const raw = '[PATCH] mm: Add foo() and\n\tbar() and\n baz()';
 	const subject = parse(raw);
 	for (const word of ['Add', 'foo()', 'bar()', 'baz()']) {

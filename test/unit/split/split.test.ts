@@ -314,7 +314,7 @@ test('an encoded mail is written decoded, where its diff is ASCII', () => {
 });
 
 test('what can not be divided safely is not', () => {
-	assert.match(reason(MIXED.replace('@@ -10,3', '@@ -10,9')), /^cannot split: the header declares 9 old/);
+	assert.match(reason(MIXED.replace('@@ -10,3', '@@ -10,9')), /^cannot split: hunk header declares 9 old/);
 	assert.equal(reason(mail('')), 'cannot split: there is no diff');
 	const twice = snippetText({ files: { 'mm/a.c': CHANGE } });
 	const diff = twice.slice(twice.indexOf('diff --git'), twice.indexOf('-- \n2.45'));

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { ContentBuilder, fromDocument, toDocument } from '../../../src/core/text/content.ts';
-import { applyEdits, overlap } from '../../../src/core/text/edit.ts';
+import { applyEdits, EditSet } from '../../../src/core/text/edit.ts';
 import { LineTable } from '../../../src/core/text/lines.ts';
+import type { Span } from '../../../src/core/text/span.ts';
 
 describe('a table of lines', () => {
-	test('has no line for an empty text, and none behind a final line end', () => {
+	test('has no line for an empty text, and none after a final line end', () => {
 		assert.equal(new LineTable('').count, 0);
 		assert.equal(new LineTable('a\n').count, 1);
 		assert.equal(new LineTable('a\nb').count, 2);
@@ -25,7 +26,7 @@ describe('a table of lines', () => {
 		assert.equal(lines.start(999), 999);
 	});
 
-	test('keeps a column behind the end of its line inside the line', () => {
+	test('keeps a column after the end of its line inside the line', () => {
 		const lines = new LineTable('ab\ncd\n');
 		assert.equal(lines.offsetAt({ line: 0, column: 99 }), 3);
 		assert.deepEqual(lines.positionAt(6), { line: 2, column: 0 });
@@ -42,7 +43,7 @@ describe('decoded content', () => {
 		return out.build();
 	}
 
-	test('leads to the document: as it stands, or as the whole stretch that was decoded', () => {
+	test('maps to the document: character by character, or as the whole piece that was decoded', () => {
 		const content = build();
 		assert.equal(content.text, 'abéc');
 		assert.deepEqual(toDocument(content, { start: 0, end: 2 }), { start: 10, end: 12 });
@@ -80,8 +81,30 @@ describe('edits', () => {
 
 	test('overlap where they touch the same characters or insert at one place', () => {
 		const at = (start: number, end: number) => ({ span: { start, end }, newText: '' });
-		assert.equal(overlap(at(0, 2), at(1, 3)), true);
-		assert.equal(overlap(at(0, 2), at(2, 3)), false);
-		assert.equal(overlap(at(2, 2), at(2, 2)), true);
+		const takes = (...[first, second]: readonly ReturnType<typeof at>[]): boolean => {
+			const taken = new EditSet();
+			return taken.takeAll(first ? [first] : []) && taken.takeAll(second ? [second] : []);
+		};
+		assert.equal(takes(at(0, 2), at(1, 3)), false);
+		assert.equal(takes(at(0, 2), at(2, 3)), true);
+		assert.equal(takes(at(2, 2), at(2, 2)), false);
+	});
+
+	test('are taken in any order as if each were compared with all others', () => {
+		let seed = 1;
+		const random = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below;
+		for (let round = 0; round < 200; round++) {
+			const taken = new EditSet();
+			const chosen: Span[] = [];
+			for (let i = 0; i < 30; i++) {
+				const start = random(60);
+				const span = { start, end: start + random(4) };
+				const isFree = chosen.every((other) => {
+					return span.start !== other.start && (span.start >= other.end || other.start >= span.end);
+				});
+				assert.equal(taken.takeAll([{ span, newText: '' }]), isFree);
+				if (isFree) chosen.push(span);
+			}
+		}
 	});
 });

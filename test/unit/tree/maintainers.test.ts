@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { coversFile, obsoleteSections } from '../../../src/core/tree/maintainers.ts';
+import { globPattern, matchesPath } from '../../../src/core/tree/pathPattern.ts';
 
 /** Whether MAINTAINERS with one obsolete section of these `lines` says so of `path`. */
 function isObsolete(path: string, ...lines: readonly string[]): boolean {
@@ -25,5 +26,48 @@ test('matches patterns of names, except excluded paths', () => {
 	assert.ok(isObsolete('drivers/x/oldie.c', 'N:	[^a-z]old'));
 	assert.ok(!isObsolete('drivers/x/bold.c', 'N:	[^a-z]old'));
 	assert.ok(!isObsolete('drivers/x.c', 'N:	(?<what'));
+	assert.ok(isObsolete('arch/arm/rk35.dts', 'N:	rk3\\d'));
+	assert.ok(isObsolete('sun9i.c', 'N:	^sun[x456789]i\\.c$'));
+	assert.ok(!isObsolete('a/sun9i.c', 'N:	^sun[x456789]i'));
+	assert.ok(!isObsolete('sun9i.cc', 'N:	sun9i\\.c$'));
+	assert.ok(isObsolete('a/colour.h', 'N:	colou?r[a-z.]+$'));
 	assert.ok(!isObsolete('old/new/a.c', 'F:	old/', 'X:	old/new/'));
+});
+
+test('globs match what the regular expressions made of them do', () => {
+	const globs = ['a/**/b', '**/b', 'a**b', 'a/*', '*/b/', 'a?b', 'a', 'a/', '*', 'a/**/*b*', '?*/b'];
+	const names = ['', 'a', 'b', '/'];
+	let paths = [''];
+	for (let length = 0; length < 6; length++)
+		paths = [...new Set(paths.flatMap((path) => names.map((name) => path + name)))];
+	for (const glob of globs) {
+		const source = glob.replace(/\*\*\/|\*+|\?/g, (part) =>
+			part === '**/' ? '(?:.*/)?' : part === '?' ? '[^/]' : '[^/]*',
+		);
+		const end = glob.endsWith('/') ? '' : glob.includes('*') ? '$' : '(?:/|$)';
+		const expression = new RegExp(`^${source}${end}`);
+		for (const path of paths) {
+			assert.equal(matchesPath(globPattern(glob), path), expression.test(path), `${glob} and ${path}`);
+		}
+	}
+});
+
+test('patterns made to take forever do not', () => {
+	const path = `mm/${'a'.repeat(250)}!.c`;
+	for (const line of [
+		'N:	(a+)+$',
+		'N:	(a|a)*$',
+		`N:	${'a*'.repeat(100)}b`,
+		`F:	${'a*'.repeat(100)}b`,
+		`F:	${'**/'.repeat(90)}b`,
+	]) {
+		const start = process.cpuUsage().user;
+		assert.ok(!isObsolete(path, line), line);
+		assert.ok(process.cpuUsage().user - start < 500_000, line);
+	}
+});
+
+test('a section that is obsolete many times is read once', () => {
+	const text = `OLD\n${'S:	Obsolete\n'.repeat(50_000)}F:	old/\n`;
+	assert.equal(obsoleteSections(text).length, 1);
 });

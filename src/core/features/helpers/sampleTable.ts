@@ -38,7 +38,7 @@ const TELLING = ['dax_rw', 'protnone', 'invalidated', 'shstk', 'table_user', 'no
 /** A few telling rows: as many different results as fit, each on the sample that tells most. */
 export function handful(helper: Helper, rows: readonly SampleRow[]): readonly SampleRow[] {
 	const ranked = byTelling(rows, ({ sample }) => sample);
-	const results = ranked.map((row) => changeText(helper, row));
+	const results = ranked.map((row) => bitChangeText(helper, row));
 	// The nth row with a result comes after the first n-1 rows of every other result.
 	const round = results.map((result, index) => results.slice(0, index).filter((other) => other === result).length);
 	const order = ranked.map((_, index) => index).sort((a, b) => (round[a] ?? 0) - (round[b] ?? 0) || a - b);
@@ -70,7 +70,7 @@ interface TableOptions {
 export function sampleTable(
 	helper: Helper,
 	rows: readonly SampleRow[],
-	{ withEntry, own, resultOf = changeText }: TableOptions,
+	{ withEntry, own, resultOf = bitChangeText }: TableOptions,
 ): string {
 	const level = helper.level ?? 'pte';
 	const withGiven = commonGiven([...rows, ...own]) === null;
@@ -105,7 +105,7 @@ export function entryBits(value: bigint, level: Level): string {
 }
 
 /** What a helper made of one sample, in Markdown. */
-export function changeText({ kind, level }: Helper, { sample, outcome }: SampleRow): string {
+export function bitChangeText({ kind, level }: Helper, { sample, outcome }: SampleRow): string {
 	switch (outcome.kind) {
 		case 'cannot-model':
 			return `cannot model: ${outcome.reason}`;

@@ -2,7 +2,7 @@ import { OWN_GROUP } from '../../pagetable/entry/ownSamples.ts';
 import { sampleRows, type SampleRow } from '../../pagetable/simulate.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
 import type { Runnable } from './helperSides.ts';
-import { changeText, entryBits, byTelling } from './sampleTable.ts';
+import { bitChangeText, entryBits, byTelling } from './sampleTable.ts';
 
 /** A sample, and what each of two sides makes of it. */
 export interface SideRow {
@@ -54,7 +54,7 @@ export function sideTable({ helper }: Runnable, rows: readonly SideRow[], own: r
 /** What came of a sample; what a patch asserts, or why it can't be run, are its own words and left out. */
 export function sideText(helper: Runnable['helper'], { outcome, ...row }: SampleRow): string {
 	if (outcome.kind === 'cannot-model') return 'not modelled';
-	const text = changeText(helper, { ...row, outcome: { ...outcome, warnings: [] } });
+	const text = bitChangeText(helper, { ...row, outcome: { ...outcome, warnings: [] } });
 	if (outcome.warnings.length === 0) return text;
 	const complaint = outcome.kind === 'none' && outcome.stopped ? '**stops**' : '**warns**';
 	return outcome.kind === 'none' ? complaint : `${text}, ${complaint}`;

@@ -2,7 +2,7 @@
 
 /**
  * Each line: a word, then how it is misspelled. A digit in base 36 says how many letters are right at the beginning, one how
- * many at the end, and what stands between is wrong; an exclamation mark behind it says that checkpatch.pl reports it, too.
+ * many at the end, and the part between is wrong; an exclamation mark after it says that checkpatch.pl reports it, too.
  */
 export const MISSPELLING_LIST = `
 abandoned 26o 35 42ond 70de 71 72d 72n

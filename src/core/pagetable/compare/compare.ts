@@ -1,9 +1,10 @@
 import { falseNode, anyCube, TooManyNodes, trueNode, type Bdd, type Node } from '../eval/bdd.ts';
 import { mask } from '../entry/bits.ts';
 import { concrete } from '../eval/concrete.ts';
-import { defaultStepLimit, evaluate, type Evaluation } from '../eval/evaluate.ts';
+import { defaultStepLimit, evaluate, type Evaluation, type Meter } from '../eval/evaluate.ts';
 import type { ParameterType } from '../eval/expression.ts';
 import { pointeeCells } from '../eval/frame.ts';
+import { LIMITS } from '../interpret/limits.ts';
 import { formOf, type Form } from '../entry/layout.ts';
 import { DEFAULT_MACHINE, environmentOf, type Environment, type Machine } from '../entry/machine.ts';
 import { samplesOf, type Sample } from '../entry/samples.ts';
@@ -12,7 +13,7 @@ import { aligned, exact, givenBits, type Alignment, type Which } from './alignme
 import type { Comparison, ExampleInput } from './comparison.ts';
 import { bitName, conditionOf } from './condition.ts';
 import { differencesOf, type Difference } from './difference.ts';
-import { BY_BIT, BY_WORD, createSpace, helperIn, type Space } from './space.ts';
+import { BY_BIT, BY_WORD, createSpace, helperIn, stepsIn, type Space } from './space.ts';
 import { inputWords, isComparable, type InputWord, type ComparedHelper } from './subject.ts';
 import { compareByTests } from './trials.ts';
 
@@ -20,6 +21,8 @@ export interface CompareOptions {
 	readonly machine: Machine;
 	readonly alignment: Alignment;
 	readonly nodeLimit?: number;
+	/** What this comparison and those before it take. */
+	readonly meter?: Meter;
 }
 
 /**
@@ -29,19 +32,33 @@ export interface CompareOptions {
 export function compare(
 	first: ComparedHelper,
 	second: ComparedHelper,
-	{ machine, alignment, nodeLimit }: CompareOptions = { machine: DEFAULT_MACHINE, alignment: exact },
+	{ machine, alignment, nodeLimit, meter = { steps: 0 } }: CompareOptions = {
+		machine: DEFAULT_MACHINE,
+		alignment: exact,
+	},
 ): Comparison {
 	if (!isComparable(first.definition, second.definition)) {
 		return { kind: 'cannot-compare', reason: 'they take different arguments' };
 	}
+	const reason = excessOf(meter);
+	if (reason !== null) return { kind: 'cannot-compare', reason };
 	for (const order of [BY_BIT, BY_WORD]) {
+		const space = createSpace(machine, nodeLimit, order);
 		try {
-			return compareAll(first, second, createSpace(machine, nodeLimit, order), machine, alignment);
+			return compareAll(first, second, space, machine, alignment);
 		} catch (error) {
 			if (!(error instanceof TooManyNodes)) throw error;
+		} finally {
+			meter.steps += stepsIn(space);
 		}
 	}
-	return compareByTests(first, second, machine, alignment);
+	return compareByTests(first, second, machine, alignment, meter);
+}
+
+/** Why there is to be no further comparison; null while there may be. */
+export function excessOf({ steps }: Meter): string | null {
+	const most = LIMITS.reviewedSteps;
+	return steps > most ? `too large to model: the helpers of this patch take more than ${most} steps` : null;
 }
 
 function compareAll(
@@ -120,6 +137,7 @@ export function runOn(
 		resolve: subject.resolve,
 		unknown: space.unknown,
 		stepLimit: defaultStepLimit,
+		meter: space.meter,
 	});
 }
 

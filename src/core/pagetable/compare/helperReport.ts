@@ -1,5 +1,6 @@
 import { LEVELS, type Level, levelOf, nameAtLevel } from '../entry/level.ts';
 import type { Patch } from '../../patch/patch.ts';
+import { attempt, type InternalError } from '../../text/internalError.ts';
 import {
 	DEFAULT_BASE,
 	baseProgram,
@@ -7,8 +8,11 @@ import {
 	touchedFunctions,
 	type BaseTree,
 	type PatchSides,
+	type TouchedFunction,
 } from '../interpret/base.ts';
+import type { Program } from '../interpret/program.ts';
 import type { Library } from '../interpret/library.ts';
+import type { Meter } from '../eval/evaluate.ts';
 import { hasLargeLeaf, isInvertible } from '../entry/layout.ts';
 import type { Machine } from '../entry/machine.ts';
 import { alignmentOf, exact } from './alignment.ts';
@@ -46,6 +50,8 @@ export interface SeriesReport {
 	readonly patch: Patch;
 	readonly sides: PatchSides;
 	readonly reports: readonly HelperReport[];
+	/** Helpers that could not be reported on; spans are in the patch's content. */
+	readonly errors: readonly InternalError[];
 }
 
 /** The reports on each patch of a series, in its order; every patch is read once. */
@@ -55,27 +61,50 @@ export function reportOnSeries(
 ): readonly SeriesReport[] {
 	let base = baseProgram(baseTree);
 	return patches.map((patch) => {
-		const sides = sidesOf(patch, base, baseTree);
+		const sides = readSides(patch, base, baseTree);
 		base = sides.after.program;
-		return { patch, sides, reports: reportOnPatch(patch, sides, only) };
+		return { patch, sides, ...reportOnPatch(patch, sides, only) };
 	});
+}
+
+/** As `sidesOf`; both sides of a patch that cannot be read are `base`, and its reports have the error. */
+export function readSides(patch: Patch, base: Program, baseTree: BaseTree): SidesRead {
+	let error: string | null = null;
+	const sides = attempt(
+		() => sidesOf(patch, base, baseTree),
+		(message) => (error = message),
+	);
+	return { ...(sides ?? sidesOf(null, base, baseTree)), error };
+}
+
+/** Both sides of a patch, and what the exception said if it could not be read. */
+export interface SidesRead extends PatchSides {
+	readonly error: string | null;
 }
 
 /** Compares what a patch does to each helper that its hunks show whole. `only` picks one by name. */
 export function reportOnPatch(
 	patch: Patch,
-	{ before, after, baseTree }: PatchSides,
+	{ before, after, baseTree, error }: SidesRead,
 	only: string | null = null,
-): readonly HelperReport[] {
-	const touched = touchedFunctions(patch).filter(({ name }) => only === null || name === only);
+): Pick<SeriesReport, 'reports' | 'errors'> {
+	const errors: InternalError[] = [];
+	const unread = (message: string): void => {
+		const span = patch.content.lines.span(patch.diff.files[0]?.firstLine ?? patch.firstLine);
+		errors.push({ source: 'the simulator', message, span });
+	};
+	if (error !== null) unread(error);
+	const functions = error === null ? (attempt(() => touchedFunctions(patch), unread) ?? []) : [];
+	const touched = functions.filter(({ name }) => only === null || name === only);
 	const machine = machineOf(baseTree);
+	const meter: Meter = { steps: 0 };
 	// Of two functions with one name, the stub that is used where the other is configured out is not compared.
 	const isOther = (name: string, path: string): boolean => {
 		const own = after.program.functions.get(name) ?? before.program.functions.get(name);
 		return own !== undefined && own.path !== path;
 	};
 	const shown = touched.filter(({ name, path, foreignTo }) => foreignTo !== null || !isOther(name, path));
-	return shown.map(({ name, path, contentLine, hasNew, isAdded, foreignTo }): HelperReport => {
+	const report = ({ name, path, contentLine, hasNew, isAdded, foreignTo }: TouchedFunction): HelperReport => {
 		const place = { name, path, contentLine };
 		if (foreignTo !== null) {
 			return { ...place, change: { kind: 'foreign', architecture: foreignTo }, twins: [], laws: [] };
@@ -83,9 +112,19 @@ export function reportOnPatch(
 		if (!hasNew) return { ...place, change: { kind: 'removed', architecture: null }, twins: [], laws: [] };
 		const change: Comparison | Absent = isAdded
 			? { kind: 'added', architecture: null }
-			: compareSides(before, after, name, machine);
-		return { ...place, change, twins: compareTwins(after, name, machine), laws: checkLaws(after, name, machine) };
+			: compareSides(before, after, name, machine, meter);
+		const twins = compareTwins(after, name, machine, meter);
+		return { ...place, change, twins, laws: checkLaws(after, name, machine, meter) };
+	};
+	const reports = shown.flatMap((helper) => {
+		const failed = (message: string): unknown => errors.push(helperError(patch, helper, message));
+		return attempt(() => report(helper), failed) ?? [];
 	});
+	return { reports, errors };
+}
+
+function helperError({ content }: Patch, { name, contentLine }: TouchedFunction, message: string): InternalError {
+	return { source: `helper ${name}`, message, span: content.lines.span(contentLine) };
 }
 
 /** The machine that the sides of a patch are compared on. */
@@ -94,15 +133,26 @@ export function machineOf({ kernel }: BaseTree): Machine {
 }
 
 /** A helper before against the same after. */
-export function compareSides(before: Library, after: Library, name: string, machine: Machine): Comparison {
+export function compareSides(
+	before: Library,
+	after: Library,
+	name: string,
+	machine: Machine,
+	meter: Meter = { steps: 0 },
+): Comparison {
 	const [first, second] = [comparedHelper(before, name), comparedHelper(after, name)];
 	if (typeof first === 'string') return { kind: 'cannot-compare', reason: first };
 	if (typeof second === 'string') return { kind: 'cannot-compare', reason: second };
-	return compare(first, second, { machine, alignment: exact });
+	return compare(first, second, { machine, alignment: exact, meter });
 }
 
 /** A helper against those of other levels, the nearest first. Levels without leaves are no twins. */
-export function compareTwins(library: Library, name: string, machine: Machine): readonly Twin[] {
+export function compareTwins(
+	library: Library,
+	name: string,
+	machine: Machine,
+	meter: Meter = { steps: 0 },
+): readonly Twin[] {
 	const own = levelOf(name);
 	if (own === null || !isInvertible(own)) return [];
 	const subject = comparedHelper(library, name);
@@ -114,7 +164,7 @@ export function compareTwins(library: Library, name: string, machine: Machine): 
 			const isAbsent = library.definition(twin) === undefined;
 			return isAbsent ? [] : [{ name: twin, comparison: { kind: 'cannot-compare', reason: other } }];
 		}
-		const comparison = compare(other, subject, { machine, alignment: alignmentOf(level, own) });
+		const comparison = compare(other, subject, { machine, alignment: alignmentOf(level, own), meter });
 		return [{ name: twin, comparison }];
 	});
 }

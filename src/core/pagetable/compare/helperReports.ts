@@ -1,10 +1,11 @@
 import { LEVEL_PATTERN } from '../entry/level.ts';
-import type { Span } from '../../text/span.ts';
+import { attempt, type InternalError } from '../../text/internalError.ts';
+import { shift, type Span } from '../../text/span.ts';
 import type { PatchDocument } from '../../patch/document.ts';
 import type { Patch } from '../../patch/patch.ts';
 import { DEFAULT_BASE, baseProgram, programAfter, sidesOf, type BaseTree, type PatchSides } from '../interpret/base.ts';
 import type { Program } from '../interpret/program.ts';
-import { type HelperReport, reportOnPatch } from './helperReport.ts';
+import { type HelperReport, readSides, reportOnPatch, type SidesRead } from './helperReport.ts';
 
 /** The report on one helper that a patch touches, with its place. */
 export interface PlacedReport {
@@ -18,6 +19,8 @@ export interface PatchReports {
 	readonly patch: Patch;
 	/** Made when they are first asked for, which takes tens of milliseconds. */
 	readonly reports: readonly PlacedReport[];
+	/** Helpers that could not be reported on. */
+	readonly errors: readonly InternalError[];
 	readonly sides: PatchSides;
 	/** Whether the diff names a helper, without which it can't touch it. */
 	readonly mentions: (name: string) => boolean;
@@ -42,9 +45,11 @@ interface PatchLink {
 	/** Where the diff begins in the patch. */
 	readonly firstLine: number;
 	/** null until they are needed, and for a patch without helpers. */
-	sides: PatchSides | null;
-	reports: readonly HelperReport[] | null;
+	sides: SidesRead | null;
+	reports: Reported | null;
 }
+
+type Reported = ReturnType<typeof reportOnPatch>;
 
 /** Reports on every helper that the patches of a document touch, those of the same texts being remembered. */
 export class HelperReports {
@@ -90,14 +95,18 @@ export class HelperReports {
 			if (!HELPER_HEAD.test(diff)) continue;
 			const link: PatchLink = previous;
 			const sides = this.#sides(link);
+			const moved = (span: Span): Span => shift(span, lines.start(firstLine));
 			let placed: readonly PlacedReport[] | null = null;
 			yield {
 				patch,
 				sides,
 				get reports() {
-					return (placed ??= reportsOf(link, sides).map((report) => {
+					return (placed ??= reportsOf(link, sides).reports.map((report) => {
 						return { report, span: lines.span(firstLine + report.contentLine) };
 					}));
+				},
+				get errors() {
+					return reportsOf(link, sides).errors.map((error) => ({ ...error, span: moved(error.span) }));
 				},
 				mentions: (name) => diff.includes(name),
 			};
@@ -123,8 +132,8 @@ export class HelperReports {
 		return link;
 	}
 
-	#sides(link: PatchLink): PatchSides {
-		link.sides ??= sidesOf(link.patch, this.#before(link), this.#baseTree);
+	#sides(link: PatchLink): SidesRead {
+		link.sides ??= readSides(link.patch, this.#before(link), this.#baseTree);
 		return link.sides;
 	}
 
@@ -134,7 +143,14 @@ export class HelperReports {
 		let link = previous;
 		for (; link !== null && link.sides === null; link = link.previous) unread.push(link);
 		const start = link?.sides?.after.program ?? this.#base;
-		return unread.reduceRight((program, { patch }) => programAfter(patch, program), start);
+		return unread.reduceRight(
+			(program, { patch }) =>
+				attempt(
+					() => programAfter(patch, program),
+					() => undefined,
+				) ?? program,
+			start,
+		);
 	}
 }
 
@@ -143,10 +159,14 @@ function diffLine({ diff, endLine }: Patch): number {
 	return diff.files[0]?.firstLine ?? endLine;
 }
 
-/** The reports on a patch. Lines are remembered from the first file on, so that text above may change. */
-function reportsOf(link: PatchLink, sides: PatchSides): readonly HelperReport[] {
-	link.reports ??= reportOnPatch(link.patch, sides).map((report) => {
-		return { ...report, contentLine: report.contentLine - link.firstLine };
+/** The reports on a patch. Places are remembered from the first file on, so that text above may change. */
+function reportsOf(link: PatchLink, sides: SidesRead): Reported {
+	if (link.reports !== null) return link.reports;
+	const { patch, firstLine } = link;
+	const { reports, errors } = reportOnPatch(patch, sides);
+	const start = patch.content.lines.start(firstLine);
+	return (link.reports = {
+		reports: reports.map((report) => ({ ...report, contentLine: report.contentLine - firstLine })),
+		errors: errors.map((error) => ({ ...error, span: shift(error.span, -start) })),
 	});
-	return link.reports;
 }

@@ -20,9 +20,10 @@ import { hasLargeLeaf } from '../entry/layout.ts';
 import type { Machine } from '../entry/machine.ts';
 import type { Library } from '../interpret/library.ts';
 import { samplesOf } from '../entry/samples.ts';
-import { runOn } from './compare.ts';
+import type { Meter } from '../eval/evaluate.ts';
+import { excessOf, runOn } from './compare.ts';
 import { conditionOf, type Condition } from './condition.ts';
-import { createSpace, type Space } from './space.ts';
+import { createSpace, stepsIn, type Space } from './space.ts';
 import { inputWords, comparedHelper, type ComparedHelper } from './subject.ts';
 
 /** What checking a law comes to. */
@@ -127,16 +128,23 @@ const LAWS: readonly Law[] = [
 ];
 
 /** Checks the laws that speak of a helper, with all helpers as the library has them. */
-export function checkLaws(library: Library, name: string, machine: Machine): readonly LawResult[] {
+export function checkLaws(
+	library: Library,
+	name: string,
+	machine: Machine,
+	meter: Meter = { steps: 0 },
+): readonly LawResult[] {
 	const level = levelOf(name);
 	if (level === null) return [];
 	const family = name.replaceAll(level, 'X');
 	const checked = LAWS.filter(({ families }) => families.includes(family)).flatMap((law): readonly LawResult[] => {
 		const definition = definitionOf(law, level);
 		const sentence = law.sentence.replaceAll('X_', `${level}_`);
-		return definition ? [{ law: sentence, asserted: [], verdict: check(library, definition, level, machine) }] : [];
+		return definition
+			? [{ law: sentence, asserted: [], verdict: check(library, definition, level, machine, meter) }]
+			: [];
 	});
-	const assertions = checkAssertions(library, name, level, machine);
+	const assertions = checkAssertions(library, name, level, machine, meter);
 	return assertions ? [...checked, assertions] : checked;
 }
 
@@ -153,35 +161,49 @@ function definitionOf(law: Law, level: Level): Definition | null {
 	return { name: law.sentence, parameters, returns: 'bool', effects: [], result: truthValue(claim) };
 }
 
-function check(library: Library, definition: Definition, level: Level, machine: Machine): LawVerdict {
+function check(library: Library, definition: Definition, level: Level, machine: Machine, meter: Meter): LawVerdict {
 	const subject: ComparedHelper = { definition, resolve: (name) => library.resolve(name), level };
-	return within((space) => {
-		const run = runOn(space, subject, ({ key }) => space.word(key));
-		if (run.kind === 'cannot-model') return { kind: 'cannot-check', reason: run.reason };
-		const held = run.returned?.[0] ?? falseNode;
-		return verdictOf(space, space.bdd.not(held), subject, machine);
-	}, machine);
+	return within(
+		(space) => {
+			const run = runOn(space, subject, ({ key }) => space.word(key));
+			if (run.kind === 'cannot-model') return { kind: 'cannot-check', reason: run.reason };
+			const held = run.returned?.[0] ?? falseNode;
+			return verdictOf(space, space.bdd.not(held), subject, machine);
+		},
+		machine,
+		meter,
+	);
 }
 
 /**
  * Whether the checks in a helper that works on an entry in memory are ever violated by a leaf that software mapped,
  * present or not. null for a helper without checks.
  */
-function checkAssertions(library: Library, name: string, level: Level, machine: Machine): LawResult | null {
+function checkAssertions(
+	library: Library,
+	name: string,
+	level: Level,
+	machine: Machine,
+	meter: Meter,
+): LawResult | null {
 	const subject = comparedHelper(library, name);
 	if (typeof subject === 'string') return null;
 	const inputs = inputWords(subject.definition);
 	const entry = inputs.find(({ parameter }) => pointeeCells(parameter.type) > 0);
 	if (!entry || !hasLargeLeaf(level)) return null;
 	let claims: readonly string[] = [];
-	const verdict = within((space) => {
-		const run = runOn(space, subject, ({ key }) => space.word(key));
-		if (run.kind === 'cannot-model') return { kind: 'cannot-check', reason: run.reason };
-		const { bdd } = space;
-		claims = [...run.warnings, ...run.bugs].map(({ assertion }) => assertion.claim);
-		const violated = [...run.warnings, ...run.bugs].reduce((any, { when }) => bdd.or(any, when), falseNode);
-		return verdictOf(space, bdd.and(violated, reachable(space, entry.key)), subject, machine);
-	}, machine);
+	const verdict = within(
+		(space) => {
+			const run = runOn(space, subject, ({ key }) => space.word(key));
+			if (run.kind === 'cannot-model') return { kind: 'cannot-check', reason: run.reason };
+			const { bdd } = space;
+			claims = [...run.warnings, ...run.bugs].map(({ assertion }) => assertion.claim);
+			const violated = [...run.warnings, ...run.bugs].reduce((any, { when }) => bdd.or(any, when), falseNode);
+			return verdictOf(space, bdd.and(violated, reachable(space, entry.key)), subject, machine);
+		},
+		machine,
+		meter,
+	);
 	if (verdict.kind === 'holds' && claims.length === 0) return null;
 	const asserted = [...new Set(claims)];
 	const what = asserted.length === 0 ? '' : `: ${asserted.join(', ')}`;
@@ -198,12 +220,17 @@ function reachable(space: Space, key: string): Node {
 	return bdd.and(has(flags('PSE')), has(flags('PRESENT', 'PROTNONE')));
 }
 
-function within(work: (space: Space) => LawVerdict, machine: Machine): LawVerdict {
+function within(work: (space: Space) => LawVerdict, machine: Machine, meter: Meter): LawVerdict {
+	const reason = excessOf(meter);
+	if (reason !== null) return { kind: 'cannot-check', reason };
+	const space = createSpace(machine);
 	try {
-		return work(createSpace(machine));
+		return work(space);
 	} catch (error) {
 		if (!(error instanceof TooManyNodes)) throw error;
 		return { kind: 'cannot-check', reason: error.message };
+	} finally {
+		meter.steps += stepsIn(space);
 	}
 }
 

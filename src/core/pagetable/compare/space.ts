@@ -1,5 +1,6 @@
 import type { Algebra } from '../eval/algebra.ts';
 import { canHold, createBdd, sharesIn, TooManyNodes, variablesOf, type Bdd, type Node } from '../eval/bdd.ts';
+import type { Meter } from '../eval/evaluate.ts';
 import { environmentOf, type Environment, type Machine } from '../entry/machine.ts';
 import { bitNumbers, symbolic, type Bits } from '../eval/symbolic.ts';
 
@@ -11,6 +12,8 @@ export type Variable =
 /** All inputs that two definitions may have in common, as variables of one manager. */
 export interface Space {
 	readonly bdd: Bdd;
+	/** Counts what is evaluated in the space. */
+	readonly meter: Meter;
 	readonly algebra: Algebra<Bits, Node>;
 	/** The share of all inputs for which a function holds, 0 to 1. */
 	readonly shareOf: (node: Node) => number;
@@ -116,6 +119,7 @@ export function createSpace(
 		unknownIn,
 		canHoldWith,
 		bdd,
+		meter: { steps: 0 },
 		algebra,
 		shareOf: sharesIn(bdd),
 		word,
@@ -132,6 +136,14 @@ export function createSpace(
 		variable,
 	};
 }
+
+/** What the work in a space so far comes to, in steps of the evaluator over single words. */
+export function stepsIn({ bdd, meter }: Space): number {
+	return bdd.steps + bitSteps * meter.steps;
+}
+
+/** Cost of a step over all inputs, in steps over single words. */
+const bitSteps = 10;
 
 /** The helper that a call in `unknownCalls` is of. */
 export function helperIn(call: string): string {

@@ -1,5 +1,6 @@
 import { concrete } from '../eval/concrete.ts';
-import { defaultStepLimit, evaluate, type Evaluation } from '../eval/evaluate.ts';
+import { defaultStepLimit, evaluate, type Evaluation, type Meter } from '../eval/evaluate.ts';
+import { LIMITS } from '../interpret/limits.ts';
 import { layoutOf } from '../entry/layout.ts';
 import { environmentOf, type Machine } from '../entry/machine.ts';
 import { PROTECTIONS, samplesOf } from '../entry/samples.ts';
@@ -23,20 +24,26 @@ export function compareByTests(
 	second: ComparedHelper,
 	machine: Machine,
 	alignment: Alignment,
+	meter: Meter,
 ): Comparison {
 	const inputs = inputWords(second.definition);
 	const tests = testsFor(inputs, first, second, machine);
+	const most = meter.steps + LIMITS.testedSteps;
 	const run = (subject: ComparedHelper, words: readonly bigint[]): Evaluation<bigint, boolean> =>
 		evaluate(subject.definition, words, {
 			algebra: concrete,
 			environment: environmentOf(machine.configuration),
 			resolve: subject.resolve,
 			stepLimit: defaultStepLimit,
+			meter,
 		});
 	let example: ExampleInput | null = null;
 	let count = 0;
 	const aspects = new Set<Aspect>();
 	for (const words of tests) {
+		if (meter.steps > most) {
+			return { kind: 'cannot-compare', reason: `too large to model: tests take more than ${LIMITS.testedSteps} steps` };
+		}
 		const at = (side: Which): readonly bigint[] =>
 			inputs.map(({ parameter }, index) => aligned(words[index] ?? 0n, parameter.type, alignment, side));
 		const [left, right] = [run(first, at('first')), run(second, at('second'))];

@@ -13,6 +13,8 @@ export class TooManyNodes extends Error {}
  */
 export interface Bdd {
 	readonly nodes: number;
+	/** The work that all operations took so far. */
+	readonly steps: number;
 	readonly variable: (level: number) => Node;
 	/** `then` where `condition` holds, `otherwise` elsewhere. */
 	readonly choose: (condition: Node, then: Node, otherwise: Node) => Node;
@@ -27,8 +29,13 @@ export interface Bdd {
 	readonly high: (node: Node) => Node;
 }
 
-/** A manager of at most `limit` nodes. */
+/** A manager of at most `limit` nodes, whose operations take time in proportion to it. */
 export function createBdd(limit: number): Bdd {
+	const stepLimit = stepsPerNode * limit + firstSteps;
+	let steps = 0;
+	const countStep = (): void => {
+		if (++steps > stepLimit) throw new TooManyNodes('takes too many steps');
+	};
 	// Most comparisons need few nodes, and room for many takes longer to make than those to fill.
 	let room = Math.min(limit, firstRoom);
 	let levels = new Int32Array(room);
@@ -103,6 +110,7 @@ export function createBdd(limit: number): Bdd {
 		if (at(cache, slot) === condition && at(cache, slot + 1) === then && at(cache, slot + 2) === otherwise) {
 			return at(cache, slot + 3);
 		}
+		countStep();
 		const level = Math.min(at(levels, condition), at(levels, then), at(levels, otherwise));
 		const isFirst = at(levels, condition) === level;
 		const isSecond = at(levels, then) === level;
@@ -129,6 +137,7 @@ export function createBdd(limit: number): Bdd {
 		if (at(cache, slot) === left && at(cache, slot + 1) === right && at(cache, slot + 2) === XOR_MARK) {
 			return at(cache, slot + 3);
 		}
+		countStep();
 		const level = Math.min(at(levels, left), at(levels, right));
 		const isLeft = at(levels, left) === level;
 		const isRight = at(levels, right) === level;
@@ -141,6 +150,9 @@ export function createBdd(limit: number): Bdd {
 		get nodes() {
 			return count;
 		},
+		get steps() {
+			return steps;
+		},
 		variable: (level) => make(level, falseNode, trueNode),
 		choose,
 		not: (operand) => choose(operand, falseNode, trueNode),
@@ -152,6 +164,10 @@ export function createBdd(limit: number): Bdd {
 		high: (node) => at(highs, node),
 	};
 }
+
+/** Two helpers take about three steps for each node. */
+const stepsPerNode = 40;
+const firstSteps = 100_000;
 
 /** The nodes that a manager has room for in the beginning. */
 const firstRoom = 4096;

@@ -13,9 +13,15 @@ import {
 	type Frame,
 	type Value,
 } from './frame.ts';
+import { LIMITS } from '../interpret/limits.ts';
 import type { Environment } from '../entry/machine.ts';
 
 export type { Evaluation, Finished } from './evaluation.ts';
+
+/** The work that several runs take together. */
+export interface Meter {
+	steps: number;
+}
 
 /** What a definition runs in. */
 export interface Context<W, B> {
@@ -27,6 +33,8 @@ export interface Context<W, B> {
 	readonly unknown?: (name: string, words: readonly W[]) => W;
 	/** The most nodes that one run may visit. */
 	readonly stepLimit: number;
+	/** Counts the nodes that are visited. */
+	readonly meter?: Meter;
 }
 
 /** Enough for any helper of the kernel a hundred times over. */
@@ -43,6 +51,7 @@ export function evaluate<W, B>(definition: Definition, words: readonly W[], cont
 		algebra: context.algebra,
 		steps: 0,
 		depth: 0,
+		nesting: 0,
 		path: context.algebra.truth(true),
 		alive: context.algebra.truth(true),
 		cells: [],
@@ -57,6 +66,8 @@ export function evaluate<W, B>(definition: Definition, words: readonly W[], cont
 	} catch (error) {
 		if (error instanceof Stop) return { kind: 'cannot-model', reason: error.message };
 		if (error !== nobodyLeft) throw error;
+	} finally {
+		if (context.meter) context.meter.steps += run.steps;
 	}
 	const { cells, flushes, warnings, bugs, logs } = run;
 	return { kind: 'finished', returned, cells, flushes, warnings, bugs, logs };
@@ -80,7 +91,9 @@ interface Run<W, B> {
 	readonly context: Context<W, B>;
 	readonly algebra: Algebra<W, B>;
 	steps: number;
+	/** Calls within each other, and all that is evaluated within each other. */
 	depth: number;
+	nesting: number;
 	/** The condition under which the code being run is reached. */
 	path: B;
 	/** The condition under which no bug has ended the run. */
@@ -105,7 +118,64 @@ function enter<W, B>(run: Run<W, B>, definition: Definition, values: readonly Va
 }
 
 function wordOf<W, B>(run: Run<W, B>, frame: Frame<W>, word: Word): W {
-	countStep(run);
+	enterNode(run);
+	// A loop, since the statements of a function are words whose last part holds all that follows.
+	let last = word;
+	let hidden: Hidden<W> | null = null;
+	for (;;) {
+		switch (last.kind) {
+			case 'let': {
+				const value: Value<W> = { kind: 'word', word: wordOf(run, frame, last.value) };
+				frame.bound ??= new Map();
+				hidden = { name: last.name, value: frame.bound.get(last.name), outer: hidden };
+				frame.bound.set(last.name, value);
+				last = last.body;
+				break;
+			}
+			case 'after':
+				for (const effect of last.effects) perform(run, frame, effect);
+				last = last.result;
+				break;
+			case 'choose': {
+				const condition = truthOf(run, frame, last.condition);
+				const decided = decide(run, condition);
+				if (decided === undefined) return leaveNode(run, frame, hidden, chosen(run, frame, condition, last));
+				last = decided ? last.then : last.otherwise;
+				break;
+			}
+			default:
+				return leaveNode(run, frame, hidden, computed(run, frame, last));
+		}
+		countStep(run);
+	}
+}
+
+/** What a name stood for before a `let` bound it, from the last `let` to the first. */
+interface Hidden<W> {
+	readonly name: string;
+	readonly value: Value<W> | undefined;
+	readonly outer: Hidden<W> | null;
+}
+
+function leaveNode<W, B>(run: Run<W, B>, frame: Frame<W>, hidden: Hidden<W> | null, result: W): W {
+	for (let each = hidden; each !== null; each = each.outer) {
+		if (each.value) frame.bound?.set(each.name, each.value);
+		else frame.bound?.delete(each.name);
+	}
+	run.nesting--;
+	return result;
+}
+
+/** Both arms of a choice that depends on the input. */
+function chosen<W, B>(run: Run<W, B>, frame: Frame<W>, condition: B, word: Extract<Word, { kind: 'choose' }>): W {
+	const { algebra } = run;
+	const then = under(run, condition, () => wordOf(run, frame, word.then));
+	const otherwise = under(run, algebra.negate(condition), () => wordOf(run, frame, word.otherwise));
+	run.cells = joinCells(run, condition, then.cells, otherwise.cells);
+	return algebra.choose(condition, then.value, otherwise.value);
+}
+
+function computed<W, B>(run: Run<W, B>, frame: Frame<W>, word: Exclude<Word, { kind: 'let' | 'after' | 'choose' }>): W {
 	const { algebra } = run;
 	switch (word.kind) {
 		case 'constant':
@@ -136,23 +206,6 @@ function wordOf<W, B>(run: Run<W, B>, frame: Frame<W>, word: Word): W {
 			const truth = truthOf(run, frame, word.operand);
 			return algebra.choose(truth, algebra.constant(1n), algebra.constant(0n));
 		}
-		case 'choose': {
-			const condition = truthOf(run, frame, word.condition);
-			const decided = decide(run, condition);
-			if (decided !== undefined) return wordOf(run, frame, decided ? word.then : word.otherwise);
-			const then = under(run, condition, () => wordOf(run, frame, word.then));
-			const otherwise = under(run, algebra.negate(condition), () => wordOf(run, frame, word.otherwise));
-			run.cells = joinCells(run, condition, then.cells, otherwise.cells);
-			return algebra.choose(condition, then.value, otherwise.value);
-		}
-		case 'let': {
-			const outer = frame.bound;
-			const value: Value<W> = { kind: 'word', word: wordOf(run, frame, word.value) };
-			frame.bound = { name: word.name, value, outer };
-			const result = wordOf(run, frame, word.body);
-			frame.bound = outer;
-			return result;
-		}
 		case 'call':
 			if (run.context.unknown && !run.context.resolve(word.callee)) {
 				return run.context.unknown(
@@ -170,9 +223,6 @@ function wordOf<W, B>(run: Run<W, B>, frame: Frame<W>, word: Word): W {
 			run.cells[cell] = value;
 			return before;
 		}
-		case 'after':
-			for (const effect of word.effects) perform(run, frame, effect);
-			return wordOf(run, frame, word.result);
 		case 'element':
 			return fail(`uses the pointer ${word.pointer} as a number`);
 		case 'cannot-model':
@@ -181,7 +231,13 @@ function wordOf<W, B>(run: Run<W, B>, frame: Frame<W>, word: Word): W {
 }
 
 function truthOf<W, B>(run: Run<W, B>, frame: Frame<W>, truth: Truth): B {
-	countStep(run);
+	enterNode(run);
+	const result = held(run, frame, truth);
+	run.nesting--;
+	return result;
+}
+
+function held<W, B>(run: Run<W, B>, frame: Frame<W>, truth: Truth): B {
 	const { algebra } = run;
 	switch (truth.kind) {
 		case 'literal':
@@ -208,7 +264,12 @@ function truthOf<W, B>(run: Run<W, B>, frame: Frame<W>, truth: Truth): B {
 }
 
 function perform<W, B>(run: Run<W, B>, frame: Frame<W>, effect: Effect): void {
-	countStep(run);
+	enterNode(run);
+	happen(run, frame, effect);
+	run.nesting--;
+}
+
+function happen<W, B>(run: Run<W, B>, frame: Frame<W>, effect: Effect): void {
 	switch (effect.kind) {
 		case 'write': {
 			const value = wordOf(run, frame, effect.value);
@@ -300,6 +361,12 @@ function under<W, B, T>(run: Run<W, B>, condition: B, body: () => T): { readonly
 
 function joinCells<W, B>(run: Run<W, B>, condition: B, then: readonly W[], otherwise: readonly W[]): W[] {
 	return then.map((cell, index) => run.algebra.choose(condition, cell, item(otherwise, index)));
+}
+
+/** Begins a word, a condition or an effect. */
+function enterNode<W, B>(run: Run<W, B>): void {
+	countStep(run);
+	if (++run.nesting > LIMITS.evaluatedDepth) fail(`too large to model: nests more than ${LIMITS.evaluatedDepth} deep`);
 }
 
 function countStep<W, B>(run: Run<W, B>): void {

@@ -15,14 +15,8 @@ export interface Frame<W> {
 	readonly parameters: readonly Parameter[];
 	/** One for each parameter. */
 	readonly values: readonly Value<W>[];
-	/** The innermost `let` around the code. */
-	bound: Binding<W> | null;
-}
-
-interface Binding<W> {
-	readonly name: string;
-	readonly value: Value<W>;
-	readonly outer: Binding<W> | null;
+	/** What the innermost `let` of each name around the code binds; null for none. */
+	bound: Map<string, Value<W>> | null;
 }
 
 /** Ends a run that cannot continue. */
@@ -53,9 +47,8 @@ export function elementOf<W>(frame: Frame<W>, name: string, index: number): Poin
 }
 
 function valueOf<W>({ parameters, values, bound }: Frame<W>, name: string): Value<W> {
-	for (let binding = bound; binding !== null; binding = binding.outer) {
-		if (binding.name === name) return binding.value;
-	}
+	const found = bound?.get(name);
+	if (found) return found;
 	for (let index = 0; index < parameters.length; index++) {
 		if (parameters[index]?.name === name) return item(values, index);
 	}

@@ -2,7 +2,7 @@ import { cannotModel as hole } from '../eval/build.ts';
 import type { CannotModel, Definition, Parameter } from '../eval/expression.ts';
 import { BUILTINS } from './shims/builtins.ts';
 import { constantsOf } from './lower/enumeration.ts';
-import { Unreadable } from './limits.ts';
+import { LIMITS, tooLarge, Unreadable, unreadable } from './limits.ts';
 import type { Macro } from './parse/macro.ts';
 import type { FunctionText, Program } from './program.ts';
 import { isKept, readFunction, readHead, readMacroHelper, type Reader } from './lower/reader.ts';
@@ -53,6 +53,19 @@ export function libraryOf(program: Program, base: Base): Library {
 			constant: (name) => constants().get(name) ?? base.constant(name),
 		},
 	};
+	/** The name at the end of a chain of macros that only rename. */
+	const aliased = (name: string): string => {
+		let target = name;
+		for (let steps = 0; ; steps++) {
+			const macro = program.macros.get(target);
+			const alias = macro?.parameters === null && macro.body.length === 1 ? macro.body[0]?.text : undefined;
+			const isOwn = BUILTINS.has(target) || program.functions.has(target) || base.machine(target) !== undefined;
+			if (alias === undefined || alias === target || isOwn) return target;
+			if (alias === name) return unreadable('is defined by itself');
+			if (steps === LIMITS.nesting) tooLarge(`macros nest more than ${LIMITS.nesting} deep`);
+			target = alias;
+		}
+	};
 	const definition = remembering((name): Definition | CannotModel | undefined => {
 		if (BUILTINS.has(name)) return base.model(name) ?? cannotModel(`${name}() is part of the machine`);
 		const machine = base.machine(name);
@@ -62,7 +75,7 @@ export function libraryOf(program: Program, base: Base): Library {
 		if (text === undefined) return model;
 		if ('returns' in text) return readFunction(reader, text);
 		if (text.parameters !== null) return readMacroHelper(reader, text);
-		return renamed(definition(text.body[0]?.text ?? '') ?? model, name);
+		return renamed(definition(aliased(name)) ?? model, name);
 	});
 	return {
 		program,

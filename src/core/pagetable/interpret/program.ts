@@ -3,7 +3,7 @@ import { type FunctionHead, functionHead } from '../../c/functions.ts';
 import type { Token } from '../../c/lexer.ts';
 import { WELL_KNOWN_TYPES, type CType } from './parse/ctype.ts';
 import { unreadable, Unreadable } from './limits.ts';
-import { expand, type Macro } from './parse/macro.ts';
+import { expand, expansionBudget, type ExpansionBudget, type Macro } from './parse/macro.ts';
 import { optionMacros, isFallback, preprocess, type ActiveToken } from './parse/preprocess.ts';
 import type { KernelOptions } from './parse/options.ts';
 import { accept, cursorOf, peek, requireName, type Cursor } from './parse/parse.ts';
@@ -83,11 +83,12 @@ export function extendProgram(base: Program, sources: readonly SourceText[]): Pr
 		enumerations: [...base.enumerations],
 		variables: new Set(base.variables),
 	};
+	const budget = expansionBudget(sources.reduce((length, { text }) => length + text.length, 0));
 	for (const source of sources) {
 		const { macros } = program;
 		const fallbacks = source.isWhole ? macros : program.fallbackMacros;
-		const tokens = preprocess(source.text, source.firstLine, { macros, fallbacks });
-		for (const found of itemsOf(tokens, source)) add(program, source, found);
+		const tokens = preprocess(source.text, source.firstLine, { macros, fallbacks, budget });
+		for (const found of itemsOf(tokens, source)) add(program, source, found, budget);
 	}
 	return program;
 }
@@ -107,9 +108,9 @@ type Item =
 	| { readonly kind: 'function'; readonly text: FunctionText; readonly guard: string | null }
 	| { readonly kind: 'declaration'; readonly tokens: readonly Token[] };
 
-function add(program: Draft, { isWhole }: SourceText, item: Item): void {
+function add(program: Draft, { isWhole }: SourceText, item: Item, budget: ExpansionBudget): void {
 	if (item.kind === 'declaration') {
-		declare(program, item.tokens);
+		declare(program, item.tokens, budget);
 		return;
 	}
 	const { text, guard } = item;
@@ -181,12 +182,12 @@ function functionOf(
 }
 
 /** Takes in a typedef, a structure, an enumeration or a variable; anything else is of no use to us. */
-function declare(program: Draft, tokens: readonly Token[]): void {
+function declare(program: Draft, tokens: readonly Token[], budget: ExpansionBudget): void {
 	try {
 		const first = tokens[0]?.text ?? '';
 		const isNeeded = ['typedef', 'struct', 'union', 'enum', 'extern'].includes(first) || isTypeQualifier(first);
 		if (!isNeeded && !program.types.has(first)) return;
-		const expanded = expand(tokens, program.macros, isTypeQualifier);
+		const expanded = expand(tokens, program.macros, isTypeQualifier, budget);
 		const cursor = cursorOf(expanded, program.types);
 		const isTypedef = accept(cursor, 'typedef');
 		const base = definedType(cursor, program);

@@ -1,5 +1,6 @@
-import { wordPattern } from '../../lint/pattern.ts';
-import type { Rule } from '../../lint/rule.ts';
+import { isTestedFor } from '../../code/errno.ts';
+import { isUserSpace } from '../../code/userSpace.ts';
+import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 export const enosys: Rule = {
 	id: 'enosys',
@@ -7,14 +8,16 @@ export const enosys: Rule = {
 	severity: 'warning',
 	summary: '`ENOSYS` for anything but a missing system call',
 	why: `\`ENOSYS\` means that a system call does not exist, and user space relies on that. Return \`EOPNOTSUPP\` for an operation
-that is not supported, and \`ENOTTY\` for an unknown ioctl.`,
+that is not supported, and \`ENOTTY\` for an unknown ioctl. Testing for it is fine.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['ENOSYS'],
 	fixable: false,
 	examples: [{ bad: { hunk: `+	return -ENOSYS;` }, good: { hunk: `+	return -EOPNOTSUPP;` } }],
-	visit: {
-		words: wordPattern(['ENOSYS'], /\bENOSYS\b/, () => ({
-			message: 'ENOSYS means a missing system call: use EOPNOTSUPP or ENOTTY',
-		})),
-	},
+	visit: { words: { of: ['ENOSYS'], visit } },
 };
+
+function visit({ hunk, tokens, index, span }: WordView, report: Report): void {
+	// Programs test whether the kernel has a system call.
+	if (isTestedFor(tokens, index) || isUserSpace(hunk.path)) return;
+	report({ span, message: 'ENOSYS means a missing system call: use EOPNOTSUPP or ENOTTY' });
+}

@@ -21,7 +21,6 @@ const BITS: Readonly<Record<string, number>> = {
 	S_ISUID: 0o4000,
 	S_ISGID: 0o2000,
 	S_ISVTX: 0o1000,
-	S_IALLUGO: 0o7777,
 };
 
 export const symbolicPermissions: Rule = {

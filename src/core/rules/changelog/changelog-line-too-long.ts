@@ -14,6 +14,8 @@ const EXEMPT = /[a-z]:\/\/\S|\b[0-9a-f]{8,40} \(?"|^\s*(?:Fixes|[A-Z][\w-]*-by|L
 /** Lines that are not joined with others when a paragraph is wrapped. */
 const OWN_LINE =
 	/^\s*(?:commit )?[0-9a-f]{8,40} \(?"|^\s*\S*:\/\/|^\s*(?:Fixes|[A-Z][\w-]*-by|Link|Cc): |^\s*["'`].*["'`]/;
+/** Output and commands, which are indented, and tags of any name. */
+const AS_IT_IS = /^(?: {2}|\t)|^[A-Z][\w-]+-[\w-]+: /;
 /** A line that would not even reach this column with the next word was ended on purpose. */
 const EARLY_END = 60;
 
@@ -80,7 +82,7 @@ function changelog(log: Changelog, report: Report): void {
 function reportUnwrappable({ lines }: Content, line: number, report: Report): void {
 	const text = lines.text(line);
 	const width = columns(text);
-	if (width <= LIMIT) return;
+	if (width <= LIMIT || AS_IT_IS.test(text)) return;
 	const { start, end } = lines.span(line);
 	report({
 		span: { start: start + offsetAtColumn(text, LIMIT), end },

@@ -38,6 +38,8 @@ const PARTED = /\bcommit\s*$/i;
 /** Lines that stable trees and git write, and text that is not a commit reference. */
 const EXEMPT =
 	/^\s*(?:\[?\s*upstream commit |commit [0-9a-f]{40} upstream|link:|patchwork:|https?:|buglink:|base-commit:|fixes:\s|this reverts commit|\(cherry[ -]picked|\(backported)|:\/\/|end trace|\bbuild[ -]id|[0-9a-f]{12,40}-/i;
+/** An address of the kernel. */
+const ADDRESS = /^(?:ffff|dead)[0-9a-f]{12}$/;
 /** Lines that start with another word for the commit: tags and reverts. */
 const OTHER_FORM = /^\s*(?:[a-z]+(?:-[a-z]+)*:|(?:this )?reverts?:? )/i;
 /** A reference in the right form. */
@@ -54,7 +56,7 @@ function changelog(log: Changelog, report: Report, { tree }: RuleContext): void 
 		const [, word, namedCommit, bareCommit] = match;
 		const commit = namedCommit ?? bareCommit ?? '';
 		// Without a decimal digit it is a word, without a letter a number.
-		if (!/\d/.test(commit) || (word === undefined && !/[a-f]/i.test(commit))) return;
+		if (!/\d/.test(commit) || (word === undefined && (!/[a-f]/i.test(commit) || ADDRESS.test(commit)))) return;
 		const start = match.index + (word?.length ?? 0);
 		const rest = textAfter(lines, index, start + commit.length);
 		const above = lines[index - 1];

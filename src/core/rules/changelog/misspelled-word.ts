@@ -72,6 +72,7 @@ function checkText(
 		const word = text.slice(start, end);
 		const found = words.find(word.toLowerCase());
 		if (found === null || text.charAt(end) === '@' || isInAddress(text, from, start)) return;
+		if (safety === 'safe' && isCited(text, start, end)) return;
 		const newText = inCaseOf(word, found.right);
 		const span = { start, end };
 		report({
@@ -101,6 +102,13 @@ const GLUE = /[\w'`-]/;
 function inCaseOf(word: string, right: string): string {
 	if (word === word.toUpperCase()) return right.toUpperCase();
 	return /^[A-Z]/.test(word) ? right.charAt(0).toUpperCase() + right.slice(1) : right;
+}
+
+/** Whether a message names the wrong word, because the patch corrects it: `"teh"`, `s/teh/the/`, `teh -> the`. */
+function isCited(text: string, start: number, end: number): boolean {
+	const quote = text.charAt(start - 1);
+	if (/["'`]/.test(quote) && text.charAt(end) === quote) return true;
+	return /\bs\/$/.test(text.slice(Math.max(0, start - 3), start)) || /^ ?[-=]>/.test(text.slice(end, end + 3));
 }
 
 /** Maximum distance to the start of an address or a title. */

@@ -7,7 +7,7 @@ import type { Fix, Report, Rule } from '../../lint/rule.ts';
 const CANDIDATE = /\bthis [pcs]/i;
 /** The words, with the verb if one follows: "This patch adds". Not the patch's relation to others, or its origin. */
 const THIS_PATCH =
-	/\b(this (?:patch|commit|patchset|change|series))\b(?! (?:depends|relies|is based|applies|requires|was|were|has been|series|set)\b)(?: ([a-z]+[^s\W]s)\b)?/gi;
+	/\b(this (?:patch|commit|patchset|change|series))\b(?! (?:depends|relies|is based|is (?:a )?part of|is (?:one|the \w+) (?:of|in|patch)|applies|requires|breaks|broke|caused|was|were|has been|series|set)\b)(?: ([a-z]+[^s\W]s)\b)?/gi;
 /** "This change" may be one that the text describes, so it only counts before a verb at the start of a sentence. */
 const THIS_CHANGE = /^this (?:change|series)$/i;
 /** Words before the patch as an object rather than as the actor: "without this patch". */

@@ -73,9 +73,10 @@ function opensBlock({ raw, code }: CodeLine): boolean {
 /** Whether a comment that started above ends here, after more than stars. */
 function endsAfterText({ raw, code }: CodeLine, text: string): boolean {
 	const end = raw.trimEnd();
-	if (!end.endsWith('*/') || code.charAt(end.length - 1) !== FILLER || raw.includes('/*')) return false;
-	const inside = text.trimEnd().slice(0, -2);
-	return !/^\**$/.test(inside);
+	// A row of stars may be a ruler.
+	if (!end.endsWith('*/') || end.endsWith('**/') || code.charAt(end.length - 1) !== FILLER || raw.includes('/*'))
+		return false;
+	return text.trimEnd() !== '*/';
 }
 
 /** The column where the line below has its `*`; -1 if this line is not in a comment, or ends one. */

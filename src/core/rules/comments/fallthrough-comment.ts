@@ -1,3 +1,4 @@
+import type { Token } from '../../c/lexer.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const fallthroughComment: Rule = {
@@ -33,8 +34,8 @@ export const fallthroughComment: Rule = {
 			const { flatTokens: tokens, image } = view.after;
 			// A line with several comments is checked once.
 			let unseen = 0;
-			for (const { kind, line, endLine } of tokens) {
-				if (kind !== 'comment') continue;
+			for (const [index, { kind, text, line, endLine }] of tokens.entries()) {
+				if (kind !== 'comment' || !isMarker(tokens, index, text)) continue;
 				for (let at = Math.max(line, unseen); at <= endLine; at++) {
 					unseen = at + 1;
 					if (image.isContext[at] !== false) continue;
@@ -47,5 +48,17 @@ export const fallthroughComment: Rule = {
 		},
 	},
 };
+
+/** Whether a comment says that the code above continues with the next case, rather than what code below does. */
+function isMarker(tokens: readonly Token[], index: number, text: string): boolean {
+	if (tokens[index - 1]?.text === ';' && tokens[index - 2]?.text === 'fallthrough') return false;
+	let next = index + 1;
+	while (tokens[next]?.kind === 'comment') next++;
+	const { text: word = '' } = tokens[next] ?? {};
+	return word === 'case' || word === 'default' || MARKER.test(text);
+}
+
+/** A comment of little more than the words. */
+const MARKER = /^\/[*/][\s*@-]*(?:\w+[\s,]+)?fall[\w \t-]{1,12}[^\w]*$/i;
 
 const FALLTHROUGH = /\bfall(?:s[ \t-]+|[ \t-]{0,3})thr(?:ough|u)\b/i;

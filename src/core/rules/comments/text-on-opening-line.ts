@@ -53,6 +53,8 @@ function hunk(view: HunkView, report: Report): void {
 		const [opening] = /^\/\*[ \t]+(?=[^\s*-])/.exec(comment.text) ?? [];
 		const indentation = image.text.slice(image.lines.start(comment.line), comment.start);
 		if (opening === undefined || indentation.trim() !== '') continue;
+		// The license identifier has to be on the first line.
+		if (comment.text.startsWith('SPDX-', opening.length)) continue;
 		// The other lines must have the usual form, and the whole comment must be in the hunk.
 		const [, ...others] = comment.text.split('\n');
 		if (!comment.text.endsWith('*/') || others.some((line) => !/^[ \t]*\*/.test(line))) continue;

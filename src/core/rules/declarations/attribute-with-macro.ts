@@ -1,4 +1,6 @@
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { isUserSpace } from '../../code/userSpace.ts';
 import { type PatternFinding, patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -7,7 +9,8 @@ export const attributeWithMacro: Rule = {
 	group: 'declarations',
 	severity: 'information',
 	summary: '__attribute__ instead of the kernel macro for it',
-	why: `The macros are shorter, expand to nothing for compilers that lack the attribute, and are easy to search for.`,
+	why: `The macros are shorter, expand to nothing for compilers that lack the attribute, and are easy to search for.
+Headers for user space and \`tools/\` do not have them.`,
 	sources: [
 		{
 			title: 'checkpatch: PREFER_DEFINED_ATTRIBUTE_MACRO',
@@ -46,7 +49,8 @@ const OTHER: ReadonlyMap<string, string> = new Map([
 	['unused', '__maybe_unused or __always_unused'],
 ]);
 
-function check(match: RegExpExecArray, line: CodeLine): PatternFinding | null {
+function check(match: RegExpExecArray, line: CodeLine, { path }: HunkView): PatternFinding | null {
+	if (isUserSpace(path)) return null;
 	const inside = match[0].slice(match[0].indexOf('(', match[0].indexOf('(') + 1) + 1);
 	const word = /^[ \t]*(\w+)/.exec(inside)?.[1] ?? '';
 	const name = word.replace(/^__(\w+)__$/, '$1');
@@ -57,7 +61,6 @@ function check(match: RegExpExecArray, line: CodeLine): PatternFinding | null {
 	const span = columnsOf(line, match.index, match.index + match[0].length);
 	const newText = macroFor(line.raw.slice(match.index, match.index + match[0].length), macro);
 	if (newText === null) return { message };
-	// Programs and headers for user space do not have the kernel's macros.
 	return { message, fix: { title: `Use ${newText}`, safety: 'unsafe', edits: [{ span, newText }] } };
 }
 

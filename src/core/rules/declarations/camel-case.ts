@@ -51,6 +51,11 @@ const FAMILIAR = /^(?:(?:Test)?(?:Set|Clear)?Page[A-Z]|ETHTOOL_LINK_MODE_|(?:[A-
 /** Two letters for a unit, as in `min_mV`, `tdB_high`; or a frequency or a size. */
 const UNIT =
 	/^(?:[a-z0-9_]*|[A-Z0-9_]*)[a-z][A-Z](?:_[a-z0-9_]+|_[A-Z0-9_]+)?$|^[a-z_]*(?:[KMGT]?Hz|[KMGT]iB)(?:_[a-z]+)*$/;
+/** A quantity in a name, as in `desc_mA` or `freq_kHz`. */
+const SI_UNIT =
+	/(?<![A-Za-z])(?:[munpkKMGT]?(?:A|V|W|Hz|F|H|J|C|B|Ah|Wh|Bps|Ohms?)|[kKMGT](?:bps|iB|iBps)|dB[mciv]?|dBFS|m?deg[CK]|Kbps|Mbit|Gbit)(?![A-Za-z])/g;
+/** Keywords of C. */
+const RESERVED = /^_[A-Z][a-z]+(?:_[a-z]+)?$/;
 /** Directives that contain text instead of names. */
 const TEXT_DIRECTIVES = new Set(['include', 'include_next', 'error', 'warning']);
 
@@ -90,6 +95,7 @@ function isName(after: CImage, tokens: readonly Token[], index: number, last: nu
 	const next = tokens[index + 1];
 	const isAlone = root === index && (next?.line !== token.line || !JOINS.has(next.text));
 	if (isAlone && UNIT.test(token.text)) return false;
+	if (RESERVED.test(token.text) || !MIXED.test(token.text.replace(SI_UNIT, ''))) return false;
 	return !isIgnored(after, tokens, index);
 }
 

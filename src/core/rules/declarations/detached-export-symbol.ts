@@ -1,3 +1,5 @@
+import { openingOf } from '../../c/brackets.ts';
+import type { Token } from '../../c/lexer.ts';
 import { bareCode, isBlank } from '../../code/lineShape.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
@@ -38,16 +40,38 @@ export const detachedExportSymbol: Rule = {
 function visit({ hunk, token, index, tokens, span }: WordView, report: Report): void {
 	const name = tokens[index + 2]?.text ?? '';
 	if (tokens[index + 1]?.text !== '(' || name === '') return;
+	// In a macro, its argument is a part of the name.
+	if (tokens[index + 3]?.text === '##') return;
 	const above = hunk.codeLines[token.line - 1];
-	if (above === undefined || isDefinition(above.code, name)) return;
+	if (above === undefined || isDefinition(above.code, name) || followsMacro(tokens, index)) return;
+	if (definesAbove(tokens, index, name)) return;
 	// The definition may be above a comment or a directive.
 	if (!isBlank(above) && /^(?:#.*)?$/.test(bareCode(above).trimStart())) return;
 	report({ span, message: `${token.text}(${name}) should directly follow ${name}` });
 }
 
+/** Whether the use of a macro in capitals, which may define anything, ends before token `index`. */
+function followsMacro(tokens: readonly Token[], index: number): boolean {
+	const close = tokens[index - 1]?.text === ';' ? index - 2 : index - 1;
+	if (tokens[close]?.text !== ')') return false;
+	const { text = '' } = tokens[openingOf(tokens, close) - 1] ?? {};
+	return /^[A-Z][A-Z\d_]*$/.test(text) && !EXPORTS.includes(text);
+}
+
+/** Whether the statement that ends before token `index` gives `name` a value, or is a pointer of that name. */
+function definesAbove(tokens: readonly Token[], index: number, name: string): boolean {
+	if (tokens[index - 1]?.text !== ';') return false;
+	for (let at = index - 2; at > index - MAX_TOKENS && !/^[;}]$/.test(tokens[at]?.text ?? ';'); at--)
+		if (tokens[at]?.text === name && (tokens[at + 1]?.text === '=' || tokens[at - 1]?.text === '*')) return true;
+	return false;
+}
+
+/** Maximum number of tokens of a definition. */
+const MAX_TOKENS = 100;
+
 /** Whether a line ends a definition, or is a definition of `name`. */
 function isDefinition(code: string, name: string): boolean {
-	if (/^\}\s*;?\s*$/.test(code)) return true;
+	if (/^\}\s*;?\s*$|^\s*\}\s*;?\s*\\$/.test(code)) return true;
 	if (EXPORTS.some((word) => code.includes(word))) return false;
 	for (let at = code.indexOf(name); at !== -1; at = code.indexOf(name, at + name.length)) {
 		if (/\w/.test(code.charAt(at - 1)) || /\w/.test(code.charAt(at + name.length))) continue;

@@ -1,5 +1,6 @@
 import { neighboursHaveExtern, prototypesIn } from '../../code/prototypeStyle.ts';
-import type { Report, Rule, WordView } from '../../lint/rule.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
 
 export const externPrototype: Rule = {
 	id: 'extern-prototype',
@@ -28,27 +29,29 @@ a whole header in a separate patch.`,
 			good: { files: { 'include/linux/example.h': '+void example_update(struct example *example);' } },
 		},
 	],
-	visit: { words: { of: ['extern'], visit } },
+	visit: { hunk },
 };
 
-/** Words after \`extern\` that exclude a plain prototype. */
+/** Words after `extern` that exclude a plain prototype. */
 const OTHERS = new Set(['static', 'inline', '__inline', '__inline__', '__always_inline', 'noinline', 'asmlinkage']);
-/** Maximum number of tokens before the parameters. */
-const MAX_TOKENS = 16;
 
-function visit({ hunk, token, index, tokens, span }: WordView, report: Report): void {
-	if (!hunk.path.endsWith('.h') || tokens[index - 1]?.endLine === token.line) return;
-	if (OTHERS.has(tokens[index + 1]?.text ?? '')) return;
-	let open = index + 1;
-	while (open < index + MAX_TOKENS && (tokens[open]?.kind === 'identifier' || tokens[open]?.text === '*')) open++;
-	if (tokens[open]?.text !== '(' || open < index + 3 || tokens[open]?.line !== token.line) return;
-	if (tokens[open - 1]?.kind !== 'identifier') return;
-	const end = span.end + (tokens[index + 1]?.start ?? token.end) - token.end;
-	const message = "'extern' is not needed on function prototypes";
+function hunk(view: HunkView, report: Report): void {
+	if (!view.path.endsWith('.h') || view.hunk.added === 0 || !view.after.image.text.includes('extern')) return;
+	const { after } = view;
+	const { tokens } = after;
+	const prototypes = prototypesIn(view);
 	// Keep the style of the file.
-	if (neighboursHaveExtern(hunk, prototypesIn(hunk))) report({ span, message });
-	else {
-		const edits = [{ span: { start: span.start, end }, newText: '' }];
-		report({ span, message, fix: { title: 'Remove extern', safety: 'safe', edits } });
+	const isStyle = neighboursHaveExtern(view, prototypes);
+	for (const { first, open } of prototypes) {
+		const [token, next, bracket] = [tokens[first], tokens[first + 1], tokens[open]];
+		if (token?.text !== 'extern' || next === undefined || OTHERS.has(next.text)) continue;
+		if (!after.isChanged(token) || token.line !== bracket?.line || tokens[first - 1]?.endLine === token.line) continue;
+		const span = after.span(token);
+		const message = "'extern' is not needed on function prototypes";
+		if (isStyle) report({ span, message });
+		else {
+			const edits = [{ span: after.span({ start: token.start, end: next.start }), newText: '' }];
+			report({ span, message, fix: { title: 'Remove extern', safety: 'safe', edits } });
+		}
 	}
 }

@@ -1,4 +1,6 @@
 import { type CodeLine, columnsOf, replaceColumns } from '../../code/codeLines.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { isBpf } from '../../code/userSpace.ts';
 import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -7,7 +9,8 @@ export const initialisedToZero: Rule = {
 	group: 'declarations',
 	severity: 'warning',
 	summary: 'Global or static variable initialised to 0',
-	why: `Global and static variables are zero without an initialiser. Without it, readers need not wonder whether the value matters.`,
+	why: `Global and static variables are zero without an initialiser. Without it, readers need not wonder whether the value matters.
+BPF programs are not checked: there the initialiser decides on the section.`,
 	sources: [
 		{
 			title: 'checkpatch: GLOBAL_INITIALISERS, INITIALISED_STATIC',
@@ -26,10 +29,10 @@ const GLOBAL = /^(?!(?:typedef|extern|goto|return|module_\w+)\b)[A-Za-z_][\w \t*
 /** Maximum number of characters of a declaration before its value. */
 const MAX_HEAD = 500;
 
-function check(match: RegExpExecArray, line: CodeLine): PatternFinding | null {
-	if (match.index > MAX_HEAD) return null;
+function check(match: RegExpExecArray, line: CodeLine, { path }: HunkView): PatternFinding | null {
+	if (match.index > MAX_HEAD || isBpf(path)) return null;
 	const head = line.code.slice(0, match.index);
-	const isStatic = /\bstatic\s/.test(head);
+	const isStatic = /\bstatic\s/.test(head) && !head.includes('{');
 	if (!isStatic && !GLOBAL.test(head)) return null;
 	const equals = match.index + match[0].indexOf('=');
 	const end = match.index + match[0].length - 1;

@@ -1,5 +1,7 @@
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
 import { type PatternFinding, patternWith } from '../../lint/pattern.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { existedBefore } from '../../lint/precedent.ts';
 import { TYPE } from '../../code/typePattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -32,11 +34,15 @@ const PLAIN =
 const FUNCTION = new RegExp(
 	`^typedef[ \\t]+${TYPE}[ \\t*]*(?:__\\w+[ \\t*]*)?(?:\\([ \\t]*\\*?[ \\t]*\\w+[ \\t]*\\)|\\w+)[ \\t]*\\(`,
 );
+const NAME = /(\w+)[ \t]*(?:\[\w*\][ \t]*)?;/;
 /** Most likely a pointer to a function, which a macro declares. */
 const DECLARED_BY_MACRO = /^typedef[ \t]+\w+[ \t]*\(\([ \t]*\*/;
 
-function check(match: RegExpExecArray, line: CodeLine): PatternFinding | null {
+function check(match: RegExpExecArray, line: CodeLine, view: HunkView): PatternFinding | null {
 	if (PLAIN.test(match[0]) || FUNCTION.test(match[0])) return null;
+	// Another type for an old name.
+	const name = NAME.exec(match[0])?.[1];
+	if (name !== undefined && existedBefore(view, name)) return null;
 	return {
 		span: columnsOf(line, match.index, match.index + 7),
 		message: 'avoid new typedefs',

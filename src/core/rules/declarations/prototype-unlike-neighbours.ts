@@ -2,7 +2,7 @@ import { LEVEL_PATTERN } from '../../pagetable/entry/level.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { Prototype } from '../../c/prototype.ts';
-import { ENOUGH, neighboursHaveExtern, prototypesIn } from '../../code/prototypeStyle.ts';
+import { MIN_NEIGHBOURS, neighboursHaveExtern, prototypesIn } from '../../code/prototypeStyle.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 import { indentedBy } from '../../code/lineEdits.ts';
 import { indentationOf, indentationTo } from '../../code/lineShape.ts';
@@ -60,7 +60,7 @@ function hunk(view: HunkView, report: Report): void {
 		// One neighbour is enough if it is the twin at another level.
 		const above = prototypes[index - 1];
 		const isLikeAbove = above !== undefined && isTwin(nameIn(tokens, above), nameIn(tokens, prototype));
-		if (!neighboursHaveExtern(view, prototypes, isLikeAbove ? 1 : ENOUGH)) continue;
+		if (!neighboursHaveExtern(view, prototypes, isLikeAbove ? 1 : MIN_NEIGHBOURS)) continue;
 		const first = tokens[prototype.first];
 		const name = tokens[prototype.name];
 		if (first === undefined || name === undefined) continue;

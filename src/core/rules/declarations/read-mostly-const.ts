@@ -39,4 +39,4 @@ their own section; asking for both sections is a section type conflict.`,
 };
 
 /** A const that applies to the variable, not only to the target of a pointer. */
-const IS_CONST = /\bconst\b(?![ \t]+(?:struct[ \t]+)?\w+[ \t]*\*(?![ \t]*const\b))/;
+const IS_CONST = /\bconst\b(?![^=;[]*\*)/;

@@ -44,8 +44,8 @@ indented one level less. Two branches that both return a value are fine: they re
 	visit: {
 		hunk: patternWith(['else'], /^(\t+)(?:\}\s*)?else(?:\s*\{)?\s*$/g, ([match, tabs = ''], line, hunk) => {
 			const above = hunk.codeLines[line.index - 1];
-			const jump =
-				above?.isAdded === true ? new RegExp(`^\\t{${tabs.length + 1}}(break|return)\\b`).exec(above.code) : null;
+			const isDeeper = above?.isAdded === true && above.code.startsWith(`${tabs}\t`);
+			const jump = isDeeper ? /^(break|return)\b/.exec(above.code.slice(tabs.length + 1)) : null;
 			if (jump === null) return null;
 			const below = hunk.codeLines[line.index + 1];
 			if (jump[1] === 'return' && (below === undefined || below.code.startsWith(`${tabs}\treturn`))) return null;

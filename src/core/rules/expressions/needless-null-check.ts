@@ -41,7 +41,10 @@ branch to read.`,
 				const above = hunk.codeLines[line.index - 1];
 				if (above === undefined || CHECK.exec(bareCode(above))?.[1] !== pointer) return null;
 				// With an else branch, the check is needed.
-				if (/^\s*\}?\s*else\b/.test(hunk.codeLines[line.index + 1]?.code ?? '')) return null;
+				const below = hunk.codeLines[line.index + 1]?.code ?? '';
+				if (/^\s*\}?\s*else\b/.test(below)) return null;
+				// In a block, the condition may be about more than the call.
+				if (above.code.includes('{') && !/^\s*\}/.test(below)) return null;
 				const isAlone = above.isAdded && /^\s*if\b/.test(above.code) && !above.code.includes('{');
 				return {
 					span: columnsOf(line, match.indexOf(name), match.length),

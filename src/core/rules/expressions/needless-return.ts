@@ -41,9 +41,11 @@ function hunk(view: HunkView, report: Report): void {
 	codeLines.forEach((line, index) => {
 		if (!line.code.startsWith('}')) return;
 		const above = codeLines[index - 1];
-		const before = codeLines[index - 2];
+		let at = index - 2;
+		while (at > 0 && codeLines[at]?.raw.trim() === '') at--;
+		const before = codeLines[at];
 		if (above?.isAdded !== true || before === undefined || bareCode(line) !== '}') return;
-		if (!/^\treturn\s*;$/.test(bareCode(above)) || /^\s*\w+\s*:/.test(before.code)) return;
+		if (!/^\treturn\s*;\s*$/.test(above.code) || /^\s*\w+\s*:/.test(before.code)) return;
 		const start = above.code.indexOf('return');
 		const statement = columnsOf(above, start, bareCode(above).length);
 		report({

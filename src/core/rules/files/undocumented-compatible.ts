@@ -1,3 +1,4 @@
+import { memoize } from '../../text/memoize.ts';
 import type { Span } from '../../text/span.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
@@ -63,13 +64,16 @@ function check(_patch: Patch, report: PatchReport, { facts, patches, tree }: Pat
 	for (const { start, fact } of facts) {
 		for (const { name, isVendor, traces: some, span } of fact) {
 			if (!some.every((trace) => tree?.answers.bindings.get(trace) === false)) continue;
-			added ??= patches.map(bindingsIn).join('\n');
+			added ??= bindingsOf(patches);
 			if (some.some((trace) => added?.includes(trace))) continue;
 			const message = isVendor ? `vendor "${name}" is not in vendor-prefixes.yaml` : `no binding documents "${name}"`;
 			report({ span: { start: start + span.start, end: start + span.end }, message });
 		}
 	}
 }
+
+/** What all patches of a document change of bindings. */
+const bindingsOf = memoize((patches: readonly Patch[]): string => patches.map(bindingsIn).join('\n'));
 
 /** The part of `patch` that changes bindings. */
 function bindingsIn({ content, diff }: Patch): string {

@@ -1,4 +1,5 @@
 import { columnsOf } from '../../code/codeLines.ts';
+import { bracketDepths } from '../../code/lineBrackets.ts';
 import { indentedBy } from '../../code/lineEdits.ts';
 import { codePattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
@@ -38,8 +39,11 @@ space before it is allowed: it makes diff show the name of the function instead 
 		},
 	],
 	visit: {
-		hunk: codePattern(/^(\s+)(\w+):(?!\s*\d|:)/g, ([match, indentation = '', name], line) => {
+		hunk: codePattern(/^(\s+)(\w+):(?!\s*\d|:)/g, ([match, indentation = '', name], line, { codeLines }) => {
 			if (indentation === ' ' || name === 'default') return null;
+			// In brackets it is an association of `_Generic` or an operand of assembly.
+			if ((bracketDepths(codeLines)[line.index] ?? 0) > 0) return null;
+			if (/\?\s*\\?$/.test(codeLines[line.index - 1]?.code ?? '')) return null;
 			return {
 				span: columnsOf(line, indentation.length, match.length),
 				message: 'label should not be indented',

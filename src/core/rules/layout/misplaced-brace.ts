@@ -107,6 +107,7 @@ function reportIndentedBrace(head: CodeLine, below: CodeLine, report: Report): v
 	report({
 		span: columnsOf(head, indentationOf(head.raw).length, head.raw.length),
 		message: 'put the opening brace of a function at the start of a line',
+		...(!below.isAdded && { severity: 'hint' }),
 		// Here checkpatch does not recognize an inline function, either.
 		...(/^[^(]*inline/.test(head.code) || ATTRIBUTE_AFTER_STAR.test(head.code) ? { checkpatch: null } : {}),
 		...(below.isAdded

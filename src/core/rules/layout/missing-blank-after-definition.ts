@@ -39,7 +39,7 @@ condition.`,
 const BELONGS = new RegExp(
 	[
 		'#\\s*(?:endif|else|elif)\\b',
-		'EXPORT_SYMBOL|ALLOW_ERROR_INJECTION|MODULE_|DECLARE',
+		'EXPORT_|ALLOW_ERROR_INJECTION|NOKPROBE_SYMBOL|STACK_FRAME_NON_STANDARD|MODULE_|DECLARE',
 		'module_|early_param|__setup|[a-z_]*init',
 		'builtin_\\w*driver',
 		'(?:static\\s+)?[A-Z_]*ATTR',

@@ -46,7 +46,7 @@ function hunk(view: HunkView, report: Report): void {
 		const above = view.codeLines[index - 1];
 		if (above?.raw.endsWith('\\') === true || /^\s*(?:#|asm\b|__asm)/.test(line.code)) return;
 		// A macro may start above the hunk.
-		if (index === 0 && view.codeLines[1]?.raw.endsWith('\\') === true && view.hunk.newStart > 1) return;
+		if (index === 0 && view.hunk.newStart > 1) return;
 		const end = line.raw.length;
 		const isText = line.code.endsWith('X') && line.raw.endsWith('\\');
 		report({

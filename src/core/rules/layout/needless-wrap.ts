@@ -18,7 +18,7 @@ export const needlessWrap: Rule = {
 	summary: 'Unnecessary line break in a statement',
 	why: `A line break inside a statement suggests that it does not fit on one line. If it does fit, the break slows reading
 and leaves less code on the screen. Up to 80 columns every maintainer agrees; up to 100 many prefer one line and some do
-not, so that is only a hint. At four or more tabs of indentation nothing is reported: a long line that deep is no better
+not, so that is only a hint, as is a break between the operands of \`&&\`, \`||\` and \`|\`. At four or more tabs of indentation nothing is reported: a long line that deep is no better
 than a broken one.
 
 Breaks that show structure are accepted: one operand, argument or parameter per line in three or more lines, the
@@ -44,14 +44,14 @@ branches of \`?:\`, the clauses of \`for\`, tables and initialisers, strings, a 
 			bad: {
 				hunk: ` static void example_check(struct example *example)
  {
-+	WARN_ON_ONCE(example->count &&
-+		     !example->users);
++	example_update(example->count,
++		       example->users);
  }`,
 			},
 			good: {
 				hunk: ` static void example_check(struct example *example)
  {
-+	WARN_ON_ONCE(example->count && !example->users);
++	example_update(example->count, example->users);
  }`,
 			},
 		},
@@ -164,7 +164,7 @@ function reportWrap(
 	});
 	const rest = image.text.slice(breaks.at(-1)?.after.start, image.lines.end(lines.last)).trimEnd();
 	const width = columns(pieces.join('') + rest);
-	const severity = severityOf(settings, width);
+	const severity = severityOf(settings, width, breaks);
 	if (severity === null) return;
 	report({
 		span: view.after.span(from, to),
@@ -182,7 +182,12 @@ function reportWrap(
 	});
 }
 
-function severityOf(settings: Settings, width: number): Severity | null {
-	if (width <= settings.preferredLineLength) return 'warning';
-	return width <= settings.maxLineLength ? 'hint' : null;
+function severityOf(settings: Settings, width: number, breaks: readonly LineBreak[]): Severity | null {
+	if (width > settings.maxLineLength) return null;
+	return width <= settings.preferredLineLength && !breaks.some(isBetweenParallels) ? 'warning' : 'hint';
+}
+
+/** Whether a break separates operands of equal rank, which some put below each other. */
+function isBetweenParallels({ place, before, after }: LineBreak): boolean {
+	return place === 'logic' || before.text === '|' || after.text === '|';
 }

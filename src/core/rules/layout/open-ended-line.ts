@@ -1,3 +1,4 @@
+import { isAssemblyWord } from '../../c/assembly.ts';
 import { codePattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -24,5 +25,12 @@ a line break.`,
 			good: { hunk: ` static void example(void)\n {\n+	example_update(example_count());\n }` },
 		},
 	],
-	visit: { hunk: codePattern(/[([](?=\s*$)/g, ([bracket]) => ({ message: `line should not end with '${bracket}'` })) },
+	visit: {
+		hunk: codePattern(/[([](?=\s*$)/g, ({ 0: bracket, input }) =>
+			// The lines of inline assembly, and the fields of a trace event, are below each other.
+			isAssemblyWord(/^\s*(\w+)/.exec(input)?.[1] ?? '') || /^\s*TP_\w+\(\s*$/.test(input)
+				? null
+				: { message: `line should not end with '${bracket}'` },
+		),
+	},
 };

@@ -31,7 +31,7 @@ the reader go back when the next one starts with an operator.`,
 		},
 	],
 	visit: {
-		hunk: codePattern(/^\s*(?:&&|\|\||(?:<<|>>|[-+*/%&|^])?=(?=[^=]))/g, ([match], line, hunk, { settings }) => {
+		hunk: codePattern(/^\s*(?:&&(?!\w)|\|\||(?:<<|>>|[-+*/%&|^])?=(?=[^=]))/g, ([match], line, hunk, { settings }) => {
 			const operator = match.trimStart();
 			const start = match.length - operator.length;
 			const fix = moveUp(hunk, line, start, operator, settings.maxLineLength);

@@ -47,6 +47,7 @@ function hunk(view: HunkView, report: Report): void {
 		const last = lastLine(codeLines, head);
 		const body = last === -1 ? undefined : bodyBelow(codeLines, last + 1);
 		if (body === undefined || !(head.isAdded || body.isAdded)) return;
+		if (MAILED.test(head.raw) || MAILED.test(body.raw)) return;
 		// A macro that ends with the head of a loop leaves the body to its users.
 		const isMacro = isInMacro(codeLines, head);
 		if (isMacro && codeLines[last]?.raw.endsWith('\\') !== true) return;
@@ -65,6 +66,9 @@ function hunk(view: HunkView, report: Report): void {
 	SCAN.visit(view.addedCode, checkHead);
 	for (const line of codeLines) if (!line.isAdded) checkHead(line);
 }
+
+/** Indentation of blanks that a mail program made of tabs. */
+const MAILED = /^[\t ]*[^\S\t ]/;
 
 function isInMacro(lines: readonly CodeLine[], { index, raw }: CodeLine): boolean {
 	return raw.endsWith('\\') || lines[index - 1]?.raw.endsWith('\\') === true;

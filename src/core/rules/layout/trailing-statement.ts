@@ -1,5 +1,5 @@
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
-import { bracketDepths, closingPlace } from '../../code/lineBrackets.ts';
+import { bracketDepths, closingPlace, unclosedColumn } from '../../code/lineBrackets.ts';
 import { LineScan } from '../../code/lineScan.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { indentationOf, restOfLine } from '../../code/lineShape.ts';
@@ -48,12 +48,26 @@ function hunk(view: HunkView, report: Report): void {
 		if (trailing === null || ((depths ??= bracketDepths(view.codeLines))[line.index] ?? 0) > 0) return;
 		const { start, end } = trailing;
 		const fix = breakFix(line, start);
+		// The patch adds a row to others.
+		const isRow =
+			CASE_ROW.test(line.code) === LABEL.test(line.code) &&
+			[line.index - 1, line.index + 1].some((other) => isOldRow(view, view.codeLines[other]));
 		report({
 			span: columnsOf(line, start, end),
 			message: trailing.message,
+			...(isRow && { severity: 'hint' }),
 			...(fix === null ? {} : { fix }),
 		});
 	});
+}
+
+/** A case that is complete on one line. */
+const CASE_ROW = /^\s*case\b[^;{}]*:[^;{}]*;\s*break;\s*$/;
+
+/** Whether a line is a complete case, or a line of the context that has a statement after its condition. */
+function isOldRow(view: HunkView, line: CodeLine | undefined): boolean {
+	if (line !== undefined && CASE_ROW.test(line.code)) return true;
+	return line?.isAdded === false && line.code.trimEnd().endsWith(';') && trailingOf(view, line) !== null;
 }
 
 interface Trailing {
@@ -80,7 +94,9 @@ function trailingOf(view: HunkView, line: CodeLine): Trailing | null {
 		const open = condition.index + condition[0].length - 1;
 		const close = /\}\s*$/.test(code.slice(0, condition.index)) ? null : closingPlace(view.codeLines, line.index, open);
 		// The end of a do loop on a separate line is reported by else-below-brace.
-		if (/^\s*while\b.*\);$/.test(code) && /^\s*\}\s*$/.test(view.codeLines[line.index - 1]?.code ?? '')) return null;
+		if (/^\s*while\b.*\);$/.test(code) && endsLoop(view.codeLines, line.index)) return null;
+		// A macro may take a statement as an argument.
+		if (unclosedColumn(code.slice(0, condition.index)) !== -1) return null;
 		if (close !== null && !isFine(restOfLine(view.codeLines[close.line], close.column + 1))) {
 			const message = 'put the statement on the line after its condition';
 			return close.line === line.index ? after(close.column + 1, message) : { start: condition.index, end, message };
@@ -99,9 +115,14 @@ function trailingOf(view: HunkView, line: CodeLine): Trailing | null {
 	return after(label[0].length, 'put the statement on the line after its label');
 }
 
-/** Whether nothing but the brace of a block follows a condition. */
+/** Whether what is above line `index` is the body of a `do`. */
+function endsLoop(lines: readonly CodeLine[], index: number): boolean {
+	return /^\s*\}\s*$/.test(lines[index - 1]?.code ?? '') || /^\s*do\s*$/.test(lines[index - 2]?.code ?? '');
+}
+
+/** Whether nothing but the brace of a block follows a condition, or an empty block with the end of a loop macro. */
 function isFine(rest: string): boolean {
-	return rest === '' || rest === '{';
+	return rest === '' || rest === '{' || /^\{\s*\}\s*else$/.test(rest);
 }
 
 /** Moves one plain statement to the next line. */

@@ -30,9 +30,9 @@ parentheses. Only the first use of each parameter is checked.`,
 	visit: { hunk },
 };
 
-const BINDING = '<= >= == != -> << >> < > ! ~ && || ^ ++ -- & | + - * / %'.split(' ');
+const BINDING = '<= >= == != << >> < > ! ~ && || ^ ++ -- & | + - * / %'.split(' ');
 const BEFORE = new Set(BINDING);
-const AFTER = new Set([...BINDING, '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=']);
+const AFTER = new Set([...BINDING, '->', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=']);
 
 function hunk(view: HunkView, report: Report): void {
 	for (const macro of addedMacros(view)) {

@@ -1,3 +1,5 @@
+import type { Token } from '../../c/lexer.ts';
+import type { MacroDefinition } from '../../c/macro.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { addedMacros, isValue } from '../../code/macros.ts';
 import { macroFinding } from '../../lint/macroFinding.ts';
@@ -41,13 +43,22 @@ not evaluate it and are not counted.`,
 function hunk(view: HunkView, report: Report): void {
 	for (const macro of addedMacros(view)) {
 		for (const parameter of macro.parameters ?? []) {
-			if (parameter.text === 'type') continue;
+			if (parameter.text === 'type' || isCursor(macro, parameter)) continue;
 			const uses = macro.body.filter(
-				({ text, kind }, index) => kind === 'identifier' && text === parameter.text && isValue(macro.body, index),
+				({ text, kind }, index) =>
+					kind === 'identifier' &&
+					text === parameter.text &&
+					isValue(macro.body, index) &&
+					macro.body[index + 1]?.text !== '(',
 			);
 			if (uses.length < 2) continue;
 			const message = `macro parameter '${parameter.text}' is evaluated ${uses.length} times`;
 			report(macroFinding(view, macro, parameter, message, uses));
 		}
 	}
+}
+
+/** Whether a parameter is the variable that a loop macro moves on, which has to be an lvalue. */
+function isCursor({ name, parameters }: MacroDefinition, parameter: Token): boolean {
+	return parameter === parameters?.[0] && /(?:^|_)for_each/.test(name.text);
 }

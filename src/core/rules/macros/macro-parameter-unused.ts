@@ -1,4 +1,5 @@
 import type { HunkView } from '../../code/hunkView.ts';
+import type { Token } from '../../c/lexer.ts';
 import { addedMacros } from '../../code/macros.ts';
 import { macroFinding } from '../../lint/macroFinding.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
@@ -29,11 +30,16 @@ unused-variable warning. An empty static inline function type-checks its argumen
 
 function hunk(view: HunkView, report: Report): void {
 	for (const macro of addedMacros(view)) {
-		if (macro.parameters === null || macro.parameters.length === 0) continue;
+		if (macro.parameters === null || macro.parameters.length === 0 || isStub(macro.body)) continue;
 		const used = new Set(macro.body.map(({ text }) => text));
 		for (const parameter of macro.parameters) {
 			if (parameter.text === 'type' || used.has(parameter.text)) continue;
 			report(macroFinding(view, macro, parameter, `unused macro parameter '${parameter.text}'`, []));
 		}
 	}
+}
+
+/** Whether a macro only takes the place of one that is configured out: nothing, or a number. */
+function isStub(body: readonly Token[]): boolean {
+	return body.length === 0 || (body.length === 1 && body[0]?.kind === 'number');
 }

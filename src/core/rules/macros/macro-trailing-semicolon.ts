@@ -1,3 +1,4 @@
+import { outermost } from '../../c/brackets.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { addedMacros, doWhileBody } from '../../code/macros.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
@@ -31,6 +32,8 @@ function hunk(view: HunkView, report: Report): void {
 		const last = macro.body.at(-1);
 		// The macros that define enums of trace events are listed without separators.
 		if (last?.text !== ';' || macro.body[0]?.text === 'TRACE_DEFINE_ENUM') continue;
+		// The other half of a block is in another macro.
+		if (outermost(macro.body, 0, macro.body.length - 1).at(-1) !== macro.body.length - 1) continue;
 		// A backslash followed by blanks: the compiler continues the line, and warns.
 		const { text, lines } = view.after.image;
 		if (/^[ \t]*\\[ \t]+$/.test(text.slice(last.end, lines.end(last.line)))) continue;

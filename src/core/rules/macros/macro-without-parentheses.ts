@@ -40,7 +40,7 @@ function hunk(view: HunkView, report: Report): void {
 }
 
 /** Names and calls without operators between them: a list, attributes, a call with a blank; or a part of an expression that continues elsewhere. */
-const ROW = /^(?!1u |sizeof )\w+(?: \w+)+$|[|+,]$/;
+const ROW = /^(?!1u |sizeof )\w+(?: \w+)+$|[|+,]$|^1u(?: ?, ?1u)+$/;
 
 /** Numbers, names, calls and members with operators between them. */
 const EXPRESSION =

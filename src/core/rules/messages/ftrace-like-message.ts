@@ -32,6 +32,7 @@ function hunk(view: HunkView, report: Report): void {
 		if (!token.text.includes('%s') || token.text.length > 60 || !ENTRY_OR_EXIT.test(token.text)) continue;
 		const [comma, name, close, end] = view.after.flatTokens.slice(index + 1, index + 5).map(({ text }) => text);
 		if (comma !== ',' || name !== '__func__' || close !== ')' || end !== ';') continue;
+		if (view.after.flatTokens[index - 2]?.text === 'panic') continue;
 		const fix = removal(view, index);
 		report({
 			span: span(0, token.text.length),

@@ -34,6 +34,8 @@ function hunk(view: HunkView, report: Report): void {
 		const name = functions[at]?.[1] ?? '';
 		// A string that is only the name may be a lookup key.
 		const found = name.length < 3 || token.text.length === name.length + 2 ? -1 : token.text.indexOf(name);
+		// A single word is a name only where something like a call or a colon follows.
+		if (!name.includes('_') && !/^(?:\(\)|:)/.test(token.text.slice(found + name.length))) continue;
 		if (found === -1 || /\w/.test(token.text.charAt(found - 1) + token.text.charAt(found + name.length))) continue;
 		report({
 			span: span(found, found + name.length),

@@ -1,3 +1,5 @@
+import type { Patch } from '../../patch/patch.ts';
+import { memoize } from '../../text/memoize.ts';
 import { levelOf } from '../../pagetable/entry/level.ts';
 import type { PatchReport, HelperView, Rule } from '../../lint/rule.ts';
 import { exampleEntry, isModelled, isNew, nameSpan, whereWords } from '../../lint/helperWords.ts';
@@ -126,10 +128,10 @@ function hasGrown({ helperReport, sides }: HelperView, { share }: Differs): bool
 
 /** Whether a later patch of the document changes the twin, too, so that the difference may be temporary. */
 function isFollowed({ patch, patches }: HelperView, twin: string): boolean {
-	return patches
-		.slice(patches.indexOf(patch) + 1)
-		.some((later) => touchedFunctions(later).some(({ name }) => name === twin));
+	return patches.slice(patches.indexOf(patch) + 1).some((later) => touchedNames(later).has(twin));
 }
+
+const touchedNames = memoize((patch: Patch) => new Set(touchedFunctions(patch).map(({ name }) => name)));
 
 /** Whether the changelog explains how the helper differs from its twin. */
 function isExplained({ helperReport, patch }: HelperView, twin: string): boolean {

@@ -1,6 +1,6 @@
 import { LEVELS, levelOf, nameAtLevel } from '../../pagetable/entry/level.ts';
 import type { PatchReport, HelperView, Rule } from '../../lint/rule.ts';
-import { isModelled, isNew, nameSpan } from '../../lint/helperWords.ts';
+import { callOf, isModelled, isNew, nameSpan } from '../../lint/helperWords.ts';
 import { type Image, postImage } from '../../patch/image.ts';
 
 export const helperTwinUnguarded: Rule = {
@@ -166,7 +166,7 @@ const MAX_HEAD_LINES = 8;
 function twinIn(head: string, name: string): string | null {
 	const own = levelOf(name);
 	const lower = own === null ? [] : LEVELS.slice(0, LEVELS.indexOf(own)).map((level) => nameAtLevel(name, level));
-	return lower.find((twin) => new RegExp(String.raw`\b${twin}\s*\(`).test(head)) ?? null;
+	return lower.find((twin) => callOf(twin, head) !== -1) ?? null;
 }
 
 /** The one additional condition around a twin, if all others are the same. */

@@ -1,8 +1,9 @@
-import { memoize } from '../../text/memoize.ts';
+import { memoizeByName } from '../../text/memoize.ts';
 import type { Span } from '../../text/span.ts';
 import { headOnLine } from '../../c/headLine.ts';
-import { hasOccurrence } from '../../code/definitions.ts';
+import { isInSeries } from '../../code/seriesIndex.ts';
 import type { Patch } from '../../patch/patch.ts';
+import type { Series } from '../../patch/series.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { type PatchReport, type Rule, acrossHunks, type PatchContext } from '../../lint/rule.ts';
 
@@ -70,6 +71,9 @@ type Added = ReadonlyMap<string, Helper>;
 /** Maximum number of tokens in the body of a stub. */
 const MAX_STUB = 6;
 
+/** Length of the largest diff whose names are looked for in the series, in UTF-16 units. */
+const LARGEST = 300_000;
+
 /** Names that macros build from their first part, in ways that the patch may not show. */
 const PASTED = /_(?:show|store|get|set|open|read|write)$/;
 
@@ -96,12 +100,12 @@ function gather(view: HunkView): Added | null {
 
 function check(patch: Patch, report: PatchReport, { facts, series }: PatchContext<Added>): void {
 	if (facts.length === 0 || patch.subject === null || series === null || series.missing.length > 0) return;
+	if (patch.content.lines.start(patch.diff.endLine) - patch.content.lines.start(patch.messageEnd) > LARGEST) return;
 	// A patch without a number may come from a longer series.
 	const isNumbered = patch.subject.index !== null;
-	const siblings = series.patches.map((sibling) => sibling.patch);
 	for (const { start, fact } of facts) {
 		for (const [name, { span, isLocal }] of fact) {
-			if ((!isNumbered && !isLocal) || siblings.some((other) => isUsed(other, name) || mayPaste(other, name))) continue;
+			if ((!isNumbered && !isLocal) || isUsed(series, name) || mayPaste(series, name)) continue;
 			report({
 				span: { start: start + span.start, end: start + span.end },
 				message: `${name}() has no user in this ${isNumbered ? 'series' : 'patch'}`,
@@ -110,47 +114,37 @@ function check(patch: Patch, report: PatchReport, { facts, series }: PatchContex
 	}
 }
 
-/** Whether `patch` contains the name, except in comments and in the lines that add the function. */
-function isUsed(patch: Patch, name: string): boolean {
-	const { text, lines } = patch.content;
-	return hasOccurrence(patch, name, (at) => {
+/** Whether a patch contains the name, except in comments and in the lines that add the function. */
+const isUsed = memoizeByName((series: Series, name) =>
+	isInSeries(series, name, ({ content: { text, lines } }, at) => {
 		const line = lines.lineAt(at);
 		const start = lines.start(line);
 		const before = text.slice(Math.max(start, at - MAX_BEFORE), at);
 		if (text.charAt(start) !== '+') return true;
 		if (headOnLine(text.slice(start + 1, lines.end(line)))?.name === name) return false;
-		return !/^\+\s*(?:\/?\*|\/\/)/.test(before);
-	});
-}
+		return !/^\+\s*(?:\/[*/]|\*[\s*/])/.test(before);
+	}),
+);
 
 /** Whether a macro in capitals may build the name from a part, as `DEVICE_ATTR_RO(count)` builds `count_show`. */
-function mayPaste(patch: Patch, name: string): boolean {
+function mayPaste(series: Series, name: string): boolean {
 	const words = name.split('_');
 	return words
 		.slice(1)
 		.some((_, index) =>
-			[words.slice(0, index + 1), words.slice(index + 1)].some((part) => isArgument(patch, part.join('_'))),
+			[words.slice(0, index + 1), words.slice(index + 1)].some((part) => isArgument(series, part.join('_'))),
 		);
 }
 
-/** Cached results of `isArgument` by patch and name: many names have the same parts. */
-const argumentsOf = memoize<Patch, Map<string, boolean>>(() => new Map());
-
 /** Whether the name is an argument of a macro in capitals. */
-function isArgument(patch: Patch, name: string): boolean {
-	const known = argumentsOf(patch);
-	const { text, lines } = patch.content;
-	const result =
-		known.get(name) ??
-		hasOccurrence(patch, name, (at) => {
-			const before = text.slice(Math.max(lines.start(lines.lineAt(at)), at - MAX_BEFORE), at);
-			// It must be a whole argument: `READ_ONCE(count->users)` pastes nothing.
-			if (!/[\s,)]/.test(text.charAt(at + name.length))) return false;
-			return /\b[A-Z][A-Z\d_]+\([^()]*$/.test(before);
-		});
-	known.set(name, result);
-	return result;
-}
+const isArgument = memoizeByName((series: Series, name) =>
+	isInSeries(series, name, ({ content: { text, lines } }, at) => {
+		const before = text.slice(Math.max(lines.start(lines.lineAt(at)), at - MAX_BEFORE), at);
+		// It must be a whole argument: `READ_ONCE(count->users)` pastes nothing.
+		if (!/[\s,)]/.test(text.charAt(at + name.length))) return false;
+		return /\b[A-Z][A-Z\d_]+\([^()]*$/.test(before);
+	}),
+);
 
 /** Maximum number of characters of the line before a name that are read. */
 const MAX_BEFORE = 200;

@@ -1,7 +1,10 @@
 import type { Span } from '../../text/span.ts';
 import { filePath } from '../../patch/diff.ts';
-import { definitionsOf, hasBefore } from '../../code/definitions.ts';
+import { definitionsOf } from '../../code/definitions.ts';
+import { definersIn, isInSeries, placesIn } from '../../code/seriesIndex.ts';
 import { type Patch, patchNumber } from '../../patch/patch.ts';
+import type { Series } from '../../patch/series.ts';
+import { memoizeByName } from '../../text/memoize.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { type PatchReport, type Rule, acrossHunks, type PatchContext } from '../../lint/rule.ts';
 
@@ -76,15 +79,22 @@ function gather(view: HunkView): Calls | null {
 	return calls.size === 0 ? null : calls;
 }
 
+/** Whether a patch of the series has the name in lines that it does not add. */
+const wasBefore = memoizeByName((series: Series, name) =>
+	isInSeries(series, name, ({ content: { text, lines } }, at) => text.charAt(lines.start(lines.lineAt(at))) !== '+'),
+);
+
 function check(patch: Patch, report: PatchReport, { facts, series }: PatchContext<Calls>): void {
-	const siblings = series?.patches.map((sibling) => sibling.patch) ?? [];
-	const own = siblings.indexOf(patch);
-	const later = siblings.slice(own + 1);
-	if (later.length === 0) return;
+	if (series === null) return;
+	const places = placesIn(series);
+	const own = places.get(patch) ?? -1;
+	if (own === series.patches.length - 1) return;
 	const reported = new Set<string>();
 	for (const { file, start, fact } of facts) {
 		for (const [name, span] of fact) {
-			const adding = later.find((other) => definitionsOf(other).has(name));
+			const [adding] = definersIn(series).get(name) ?? [];
+			// What this patch or an earlier one adds is there.
+			if (adding !== undefined && (places.get(adding) ?? -1) <= own) continue;
 			const added = adding === undefined ? undefined : definitionsOf(adding).get(name);
 			if (adding === undefined || added === undefined || reported.has(name)) continue;
 			// An architecture may override an existing function, and a static function in another file is a different one.
@@ -94,8 +104,7 @@ function check(patch: Patch, report: PatchReport, { facts, series }: PatchContex
 			) {
 				continue;
 			}
-			if (siblings.some((other) => hasBefore(other, name))) continue;
-			if (siblings.slice(0, own + 1).some((other) => definitionsOf(other).has(name))) continue;
+			if (wasBefore(series, name)) continue;
 			reported.add(name);
 			report({
 				span: { start: start + span.start, end: start + span.end },

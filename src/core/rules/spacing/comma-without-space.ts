@@ -21,7 +21,7 @@ export const commaWithoutSpace: Rule = {
 			if (role !== 'comma' && role !== 'semicolon') return;
 			if (after === 'edge' || after === 'blank' || after === 'comment') return;
 			const next = tokens[index + 1]?.text;
-			if (role === 'comma' ? next === '}' : after === 'bracket' || next === ';') return;
+			if (role === 'comma' ? next === '}' || next === ')' : after === 'bracket' || next === ';') return;
 			// The bytes of an instruction are often written without spaces.
 			const isTaste = tokens[index - 1]?.kind === 'number' && tokens[index + 1]?.kind === 'number';
 			report({ message: `space required after '${token.text}'`, after: ' ', ...(isTaste && { severity: 'hint' }) });

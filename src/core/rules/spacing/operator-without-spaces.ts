@@ -1,7 +1,10 @@
 import type { Token } from '../../c/lexer.ts';
 import type { Neighbour, Operator, OperatorRole } from '../../c/operators.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import { operatorPattern } from '../../lint/operatorPattern.ts';
 import type { Rule } from '../../lint/rule.ts';
+import type { Image } from '../../patch/image.ts';
+import { columns, offsetAtColumn } from '../../text/width.ts';
 
 export const operatorWithoutSpaces: Rule = {
 	id: 'operator-without-spaces',
@@ -26,7 +29,7 @@ unknown type.`,
 		{ bad: { hunk: '+	last = first + count-1;' }, good: { hunk: '+	last = first + count - 1;' } },
 	],
 	visit: {
-		hunk: operatorPattern((operator, tokens, report) => {
+		hunk: operatorPattern((operator, tokens, report, view) => {
 			const { role, token, before, after } = operator;
 			if (!SPACED.has(role)) return;
 			// `?:` is one operator, which is checked at its first half; assembly has empty lists of operands.
@@ -41,6 +44,7 @@ unknown type.`,
 				before: ' ',
 				after: isWhole ? undefined : ' ',
 				strict: isTight,
+				...(role === 'arithmetic' && isInTable(view, token) && { severity: 'hint' as const }),
 			});
 		}),
 	},
@@ -55,4 +59,25 @@ const OTHERS: ReadonlySet<Neighbour> = new Set<Neighbour>(['edge', 'blank', 'com
 /** Whether `text` directly precedes or follows the operator. */
 function touches({ index, before, after }: Operator, tokens: readonly Token[], step: -1 | 1, text: string): boolean {
 	return (step === 1 ? after : before) === 'operator' && tokens[index + step]?.text === text;
+}
+
+/** Whether a macro and the one on the line above or below have such an operator in the same column, as a table has. */
+function isInTable({ after: { image } }: HunkView, { line, text }: Token): boolean {
+	const own = macroOn(image, line);
+	return [line - 1, line + 1].some((other) => sharesColumn(own, macroOn(image, other), text));
+}
+
+/** Maximum length of a row of a table. */
+const MAX_ROW = 200;
+
+/** The line, if a macro begins on it. */
+function macroOn({ lines, isContext }: Image, line: number): string {
+	const text = isContext[line] === undefined ? '' : lines.text(line);
+	return text.startsWith('#define') ? text.slice(0, MAX_ROW) : '';
+}
+
+function sharesColumn(first: string, second: string, text: string): boolean {
+	for (let at = first.indexOf(text); at !== -1; at = first.indexOf(text, at + 1))
+		if (second.startsWith(text, offsetAtColumn(second, columns(first.slice(0, at))))) return true;
+	return false;
 }

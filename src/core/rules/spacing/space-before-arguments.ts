@@ -23,6 +23,7 @@ export const spaceBeforeArguments: Rule = {
 		hunk: codePattern(/\b([A-Za-z_]\w*)[ \t]+\(/g, ({ 1: word = '', index, 0: all }, line) => {
 			const before = line.code.slice(Math.max(0, index - MAX_LEADING_LENGTH), index);
 			if (EXEMPT.has(word) || isTypeName(word) || isQualifier(word) || LEADING.test(before)) return null;
+			if (line.raw.endsWith('\\') && isValue(/(\w+)[ \t]+$/.exec(before)?.[1] ?? '')) return null;
 			const after = line.code.slice(index + all.length).trimStart();
 			if (FUNCTION_POINTER.test(after)) return null;
 			const [from, to] = [index + word.length, index + all.length - 1];
@@ -40,7 +41,7 @@ export const spaceBeforeArguments: Rule = {
 const EXEMPT: ReadonlySet<string> = new Set(
 	(
 		'if for do while switch return case else volatile __volatile__ __volatile asm __asm__ __asm __attribute__ format ' +
-		'__extension__ goto in elif typeof'
+		'__extension__ goto in elif typeof scoped_guard scoped_cond_guard scoped_class'
 	).split(' '),
 );
 
@@ -52,5 +53,10 @@ const FUNCTION_POINTER = /^\*[ \t]*(?:const[ \t]+)?\w*[ \t]*(?:\[\w*\])?\)[ \t]*
 
 /** A name after one of these is that of a macro, or a tag. */
 const LEADING = /(?:#[ \t]*define|#[ \t]*undef|\b(?:struct|union|enum))[ \t]+$/;
+/** Whether a word is a value for sure, so that the parameter of a macro behind it is an operator. */
+function isValue(word: string): boolean {
+	return word !== '' && !EXEMPT.has(word) && !isTypeName(word) && !isQualifier(word);
+}
+
 /** Number of characters before a name that are searched for one of these. */
 const MAX_LEADING_LENGTH = 40;

@@ -23,6 +23,8 @@ end.`,
 	visit: {
 		hunk: operatorPattern(({ role, token, before, after, index }, tokens, report) => {
 			if (before !== 'blank' || (role !== 'comma' && role !== 'semicolon' && role !== 'label')) return;
+			// An argument of a macro may be empty.
+			if (role === 'comma' && (tokens[index - 1]?.text === ',' || tokens[index - 1]?.text === '(')) return;
 			if (role !== 'semicolon') {
 				report({ message: `no space before '${token.text}'`, before: '' });
 				return;

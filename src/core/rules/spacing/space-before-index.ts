@@ -1,4 +1,4 @@
-import { isTypeName } from '../../c/typeNames.ts';
+import { isAggregate, isTypeName } from '../../c/typeNames.ts';
 import { columnsOf, replaceColumns } from '../../code/codeLines.ts';
 import { codePattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
@@ -24,7 +24,9 @@ export const spaceBeforeIndex: Rule = {
 			// The body of a macro may be an entry of a table.
 			if (MACRO_HEAD.test(line.code.slice(0, Math.min(from, MAX_HEAD_LENGTH)))) return null;
 			// After a type, the bracket of an unnamed array may have a space.
-			if (isTypeName(/\w+$/.exec(line.code.slice(Math.max(0, from - MAX_NAME_LENGTH), from))?.[0] ?? '')) return null;
+			const [, word = '', name = ''] =
+				/(?:\b(\w+)[ \t]+)?(\w+)$/.exec(line.code.slice(Math.max(0, from - MAX_NAME_LENGTH), from)) ?? [];
+			if (isTypeName(name) || isAggregate(word)) return null;
 			return {
 				span: columnsOf(line, from, to),
 				message: "no space before '['",
@@ -37,5 +39,5 @@ export const spaceBeforeIndex: Rule = {
 const MACRO_HEAD = /^[ \t]*#[ \t]*define[ \t]+\w+(?:\([^()]*\))?$/;
 const MAX_HEAD_LENGTH = 200;
 
-/** Maximum length of the name of a type. */
-const MAX_NAME_LENGTH = 40;
+/** Maximum length of the name of a type with the word before it. */
+const MAX_NAME_LENGTH = 60;

@@ -7,8 +7,8 @@ export const spaceInsideBrackets: Rule = {
 	group: 'spacing',
 	severity: 'warning',
 	summary: 'Space inside parentheses or square brackets',
-	why: `Parentheses and square brackets touch what they enclose. The fields of a trace event are often laid out as a table,
-so there it is only a hint.`,
+	why: `Parentheses and square brackets touch what they enclose. The fields of a trace event and the rows of other
+tables are often aligned, so there it is only a hint.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 3.1) Spaces',
@@ -30,20 +30,31 @@ so there it is only a hint.`,
 };
 
 /** A list may continue on the next line, and an empty clause of `for` may have spaces. */
-const AFTER_OPENING = codePattern(/([([])[ \t]+(?=[^ \t;\\])/g, ({ 0: all, 1: bracket = '', index }, line) =>
-	finding(line, index + 1, index + all.length, `no space after '${bracket}'`),
+const AFTER_OPENING = codePattern(
+	/([([])[ \t]+(?=[^ \t;\\])/g,
+	({ 0: all, 1: bracket = '', index }, line, { codeLines }) =>
+		finding(line, index + 1, index + all.length, `no space after '${bracket}'`, isInTable(line, index, all, codeLines)),
 );
 
-const BEFORE_CLOSING = codePattern(/([^ \t;])[ \t]+([)\]])/g, ({ 0: all, 2: bracket = '', index }, line) =>
+/** Nor has an empty list of operands of assembly any. */
+const BEFORE_CLOSING = codePattern(/([^ \t;:])[ \t]+([)\]])/g, ({ 0: all, 2: bracket = '', index }, line) =>
 	finding(line, index + 1, index + all.length - 1, `no space before '${bracket}'`),
 );
+
+/** Whether blanks align the columns of a table: several ones in a macro, or before a number of a row that another one is next to. */
+function isInTable({ code, index }: CodeLine, column: number, match: string, lines: readonly CodeLine[]): boolean {
+	if (/^#[ \t]*define\b/.test(code)) return match.length > 2;
+	if (!/\d/.test(code.charAt(column + match.length))) return false;
+	const start = code.slice(0, column + 1);
+	return [index - 1, index + 1].some((other) => lines[other]?.code.startsWith(start) === true);
+}
 
 /** The start of a field of a trace event, or of the part that contains the fields. */
 const TRACE_FIELD =
 	/^\s*(?:__(?:rel_)?(?:field|array|string|dynamic_array|vstring|bitmask|cpumask|sockaddr)\w*|TP_\w+)\(/;
 
-function finding(line: CodeLine, from: number, to: number, message: string): PatternFinding {
-	const isTable = TRACE_FIELD.test(line.code);
+function finding(line: CodeLine, from: number, to: number, message: string, isAligned = false): PatternFinding {
+	const isTable = isAligned || TRACE_FIELD.test(line.code);
 	const fix: Fix = {
 		title: 'Remove the space',
 		safety: isTable ? 'unsafe' : 'safe',

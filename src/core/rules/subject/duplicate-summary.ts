@@ -1,4 +1,7 @@
 import { type Patch, patchNumber } from '../../patch/patch.ts';
+import type { Series } from '../../patch/series.ts';
+import type { Subject } from '../../patch/subject.ts';
+import { memoize } from '../../text/memoize.ts';
 import type { PatchReport, Rule, PatchContext } from '../../lint/rule.ts';
 
 export const duplicateSummary: Rule = {
@@ -36,16 +39,25 @@ Two patches of a series with the same subject cannot be distinguished there, and
 function check(patch: Patch, report: PatchReport, { series }: PatchContext): void {
 	const { subject } = patch;
 	if (subject === null || series === null || subject.phrase === '') return;
-	for (const { patch: other } of series.patches) {
-		if (other === patch) return;
-		const { subject: earlier } = other;
-		if (earlier?.phrase !== subject.phrase || earlier.prefixes.join() !== subject.prefixes.join()) continue;
-		const number = patchNumber(other) ?? '';
-		report({
-			in: 'subject',
-			span: subject.summarySpan ?? subject.span,
-			message: `patch ${number} has the same subject`,
-		});
-		return;
+	const first = firstWith(series).get(summaryOf(subject));
+	if (first === undefined || first === patch) return;
+	report({
+		in: 'subject',
+		span: subject.summarySpan ?? subject.span,
+		message: `patch ${patchNumber(first) ?? ''} has the same subject`,
+	});
+}
+
+/** The first patch of a series with each summary. */
+const firstWith = memoize(({ patches }: Series): ReadonlyMap<string, Patch> => {
+	const first = new Map<string, Patch>();
+	for (const { patch } of patches) {
+		const summary = patch.subject === null ? '' : summaryOf(patch.subject);
+		if (!first.has(summary)) first.set(summary, patch);
 	}
+	return first;
+});
+
+function summaryOf({ prefixes, phrase }: Subject): string {
+	return `${prefixes.join()}: ${phrase}`;
 }

@@ -7,7 +7,7 @@ import type { PatchReport, Rule } from '../../lint/rule.ts';
 const NO_TREE = /^(?:PATCH|RESEND|REPOST|RFT|v\d+)$/i;
 /** Parts of networking with their own lists and trees. */
 const OWN_TREE =
-	/^(?:net\/(?:netfilter|ipv[46]\/netfilter|bridge\/netfilter|can|ieee802154|mac802154|batman-adv|xfrm|vmw_vsock|rxrpc|rfkill|nfc)|drivers\/net\/(?:can|ieee802154|wwan|wireguard))\//;
+	/^(?:net\/(?:netfilter|ipv[46]\/netfilter|bridge\/netfilter|can|ieee802154|mac802154|batman-adv|xfrm|key|vmw_vsock|rxrpc|rfkill|nfc)|drivers\/net\/(?:can|ieee802154|wwan|wireguard)|include\/net\/netfilter|tools\/testing\/selftests\/net\/(?:netfilter|can))\/|^include\/net\/xfrm\.h$|^net\/ipv[46]\/(?:esp|ah|xfrm)\d/;
 const NET = PROFILES.find(({ name }) => name === 'net');
 
 export const netTreeMissing: Rule = {

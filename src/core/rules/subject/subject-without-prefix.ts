@@ -5,6 +5,8 @@ import type { Report, Rule } from '../../lint/rule.ts';
 const OTHER_FORM = /^(?:Revert|Reapply|Merge|Linux \d|fixup!|squash!|amend!)/;
 /** A prefix without a space after its colon. */
 const CLOSE_COLON = /^[\w./-]+:(?=[A-Za-z])/;
+/** Several of them, of which the last has a space. */
+const CLOSE_PREFIXES = /^(?:[\w./-]+:){2,}\s/;
 
 export const subjectWithoutPrefix: Rule = {
 	id: 'subject-without-prefix',
@@ -45,6 +47,8 @@ function subject({ prefixes, phrase, phraseSpan, span }: Subject, report: Report
 	report({
 		span: { start: phraseSpan.start, end },
 		message: `add a space after "${prefix}"`,
+		// Some subsystems write "iio:adc:example: Add".
+		...(CLOSE_PREFIXES.test(phrase) && { severity: 'hint' }),
 		fix: { title: 'Insert a space', safety: 'safe', edits: [{ span: { start: end, end }, newText: ' ' }] },
 	});
 }

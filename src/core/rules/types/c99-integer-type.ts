@@ -1,6 +1,7 @@
 import { type CodeLine, replaceColumns } from '../../code/codeLines.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { type PatternFinding, patternWith } from '../../lint/pattern.ts';
+import { isUserSpace } from '../../code/userSpace.ts';
 import { TYPE } from '../../code/typePattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -34,11 +35,9 @@ types may keep to them. Headers for user space and \`tools/\` are not checked.`,
 
 /** Only the first declaration on a line is checked. */
 const EARLIER = new RegExp(`\\b${TYPE}[ \\t*]+\\w+[ \\t]*[,;=[]`);
-/** Code that is also compiled in user space. */
-const USER_SPACE = /^tools\/|(?:^|\/)uapi\//;
 
 function check(match: RegExpExecArray, line: CodeLine, { path }: HunkView): PatternFinding | null {
-	if (USER_SPACE.test(path) || EARLIER.test(line.code.slice(Math.max(0, match.index - 500), match.index))) return null;
+	if (isUserSpace(path) || EARLIER.test(line.code.slice(Math.max(0, match.index - 500), match.index))) return null;
 	const kernel = `${match[1] === undefined ? 's' : 'u'}${match[2] ?? ''}`;
 	return {
 		message: `use ${kernel} instead of ${match[0]}`,

@@ -1,3 +1,4 @@
+import { isBpf } from '../../code/userSpace.ts';
 import { patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -23,8 +24,13 @@ export const volatileObject: Rule = {
 	fixable: false,
 	examples: [{ bad: { hunk: '+	volatile int example_count;' }, good: { hunk: '+	atomic_t example_count;' } }],
 	visit: {
-		hunk: patternWith(['volatile'], /\bvolatile\b/g, ({ index, input }) => {
-			if (input.indexOf('volatile') < index || /\b(?:asm|__asm__) +(?:volatile|__volatile__)\b/.test(input))
+		hunk: patternWith(['volatile'], /\bvolatile\b/g, ({ index, input }, _, { path }) => {
+			// The constants of a BPF program are set when it is loaded.
+			if (isBpf(path)) return null;
+			if (
+				input.indexOf('volatile') < index ||
+				/\b(?:asm|__asm__|__asm|asm_inline) +(?:(?:goto|inline) +)?(?:volatile|__volatile__)\b/.test(input)
+			)
 				return null;
 			const isParameter = PARAMETER.test(input.slice(index, index + MAX_PARAMETER));
 			return {

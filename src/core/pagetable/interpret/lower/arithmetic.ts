@@ -133,12 +133,16 @@ function isBelow(left: Word, right: Word, type: IntegerType): Truth {
 	return below(binaryWord('xor', left, sign), binaryWord('xor', right, sign));
 }
 
+/** Maximum number of terms of a product; each costs every comparison a sum of 64 bits. */
+const MAX_TERMS = 8;
+
 /** A product with a constant: a sum of shifted words. */
 function product(left: Word, right: Word): Word {
 	const [word, factor] = left.kind === 'constant' ? [right, left] : [left, right];
 	if (factor.kind !== 'constant') return computedProduct(word, factor);
-	const bits = bitNumbers.filter((bit) => ((factor.value >> BigInt(bit)) & 1n) === 1n);
 	if (word.kind === 'constant') return number(word.value * factor.value);
+	const bits = bitNumbers.filter((bit) => ((factor.value >> BigInt(bit)) & 1n) === 1n);
+	if (bits.length > MAX_TERMS) return unreadable(`multiplies by a number of ${bits.length} set bits`);
 	return bind('#factor', word, (bound) =>
 		bits
 			.map((bit) => shiftWord('shift-left', bound, bit))

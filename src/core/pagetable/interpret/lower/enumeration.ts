@@ -1,7 +1,7 @@
 import { splitAtCommas } from '../../../c/brackets.ts';
 import { Unreadable } from '../limits.ts';
 import { intType, VOID_TYPE, type IntegerType } from '../parse/ctype.ts';
-import { expand } from '../parse/macro.ts';
+import { expand, expansionBudget, type ExpansionBudget } from '../parse/macro.ts';
 import { parseExpression } from '../parse/parse.ts';
 import type { Enumeration, Program } from '../program.ts';
 import { binaryValue } from './arithmetic.ts';
@@ -30,7 +30,8 @@ export function constantsOf(
 		]);
 		constants = known;
 		const names: Names = { constant: (name) => known.get(name) ?? other(name), signature: () => undefined };
-		for (const enumeration of program.enumerations) addEnumerators(program, enumeration, isKept, names, known);
+		const budget = expansionBudget(program.enumerations.reduce((length, { tokens }) => length + tokens.length, 0));
+		for (const enumeration of program.enumerations) addEnumerators(program, enumeration, isKept, names, known, budget);
 		return known;
 	};
 }
@@ -42,6 +43,7 @@ function addEnumerators(
 	isKept: (name: string) => boolean,
 	names: Names,
 	constants: Map<string, NumberValue>,
+	budget: ExpansionBudget,
 ): void {
 	const own = new Map<string, bigint>();
 	let next: NumberValue | undefined = intConstant(0n);
@@ -51,9 +53,9 @@ function addEnumerators(
 		const equals = rest.findIndex(({ text }) => text === '=');
 		try {
 			if (equals !== -1) {
-				const expression = parseExpression(expand(rest.slice(equals + 1), program.macros, isKept), program.types);
+				const expanded = expand(rest.slice(equals + 1), program.macros, isKept, budget);
 				const lowering = loweringOf(names, name.text, null, VOID_TYPE);
-				const value = lowerExpression(lowering, new Map(), expression);
+				const value = lowerExpression(lowering, new Map(), parseExpression(expanded, program.types));
 				next = value.kind === 'number' && value.word.kind === 'constant' ? value : undefined;
 			}
 		} catch (error) {

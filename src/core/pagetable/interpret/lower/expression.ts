@@ -15,8 +15,8 @@ import {
 	type CType,
 } from '../parse/ctype.ts';
 import { chooseWord, combined, number } from './fold.ts';
-import { Unreadable, unreadable } from '../limits.ts';
-import { count, once, type Lowering, type Scope, type Signature } from './scope.ts';
+import { unreadable } from '../limits.ts';
+import { attempt, count, enter, leave, once, type Lowering, type Scope, type Signature } from './scope.ts';
 import { lowerStatementExpression } from './statement.ts';
 import { stepOf } from './steps.ts';
 import type { CallExpression, Expression } from '../parse/syntax.ts';
@@ -40,6 +40,13 @@ import {
  */
 export function lowerExpression(lowering: Lowering, scope: Scope, expression: Expression): CValue {
 	count(lowering);
+	enter(lowering);
+	const value = expressionValue(lowering, scope, expression);
+	leave(lowering);
+	return value;
+}
+
+function expressionValue(lowering: Lowering, scope: Scope, expression: Expression): CValue {
 	switch (expression.kind) {
 		case 'number':
 			return numberOf(expression.type, number(expression.value));
@@ -188,12 +195,7 @@ function tolerantTruth(lowering: Lowering, scope: Scope, expression: Expression)
 }
 
 function tolerant(lowering: Lowering, scope: Scope, expression: Expression): CValue {
-	try {
-		return lowerExpression(lowering, scope, expression);
-	} catch (error) {
-		if (error instanceof Unreadable) return missing(error.message);
-		throw error;
-	}
+	return attempt<CValue>(lowering, () => lowerExpression(lowering, scope, expression), missing);
 }
 
 function conditional(

@@ -151,7 +151,7 @@ export function loweringOf(names: Names, helper: string, path: string | null, re
 		path,
 		returns,
 		isUnevaluated: false,
-		budget: { nodes: 0, bindings: 0 },
+		budget: { nodes: 0, bindings: 0, depth: 0 },
 		places: (scope, expression) => lvalueOf(lowerExpression, lowering, scope, expression),
 	};
 	return lowering;

@@ -1,7 +1,7 @@
 import { after, constant } from '../../eval/build.ts';
 import type { Parameter, Word } from '../../eval/expression.ts';
 import type { CType } from '../parse/ctype.ts';
-import { LIMITS, unreadable } from '../limits.ts';
+import { LIMITS, tooLarge, Unreadable, unreadable } from '../limits.ts';
 import { outputOf } from './steps.ts';
 import type { CallExpression, CParameter, Expression, CStatement } from '../parse/syntax.ts';
 import type { CValue, LValue, NumberValue } from './value.ts';
@@ -15,7 +15,8 @@ export interface Lowering {
 	readonly returns: CType;
 	/** Whether only the type matters, as in sizeof, so that nothing is assigned. */
 	readonly isUnevaluated: boolean;
-	readonly budget: { nodes: number; bindings: number };
+	/** What has been lowered so far, and how many levels deep the lowering is at present. */
+	readonly budget: { nodes: number; bindings: number; depth: number };
 	/** The place that an expression names; undefined if it names none. */
 	readonly places: (scope: Scope, expression: Expression) => LValue | undefined;
 }
@@ -62,9 +63,31 @@ export interface BuiltinCall extends CallExpression {
 	readonly word: (index: number) => Word;
 }
 
-/** Counts a piece of work; ends the reading at the limit. */
-export function count(lowering: Lowering): void {
-	if (++lowering.budget.nodes > LIMITS.loweredNodes) unreadable('is too large');
+/** Counts a statement or an expression; ends the reading at the limit. */
+export function count({ budget }: Lowering): void {
+	if (++budget.nodes > LIMITS.loweredNodes) tooLarge(`more than ${LIMITS.loweredNodes} expressions and statements`);
+}
+
+/** Begins a level of the lowering, which `leave` ends; ends the reading at the limit. */
+export function enter({ budget }: Lowering): void {
+	if (++budget.depth > LIMITS.loweredDepth) tooLarge(`nests more than ${LIMITS.loweredDepth} steps`);
+}
+
+/** Ends what `enter` began. */
+export function leave({ budget }: Lowering): void {
+	budget.depth--;
+}
+
+/** Lowers a piece of code; `otherwise` takes the reason where it can't be read. */
+export function attempt<T>({ budget }: Lowering, lower: () => T, otherwise: (reason: string) => T): T {
+	const { depth } = budget;
+	try {
+		return lower();
+	} catch (error) {
+		if (!(error instanceof Unreadable)) throw error;
+		budget.depth = depth;
+		return otherwise(error.message);
+	}
 }
 
 /** A name for a `let` that no other has. */

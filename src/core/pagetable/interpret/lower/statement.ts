@@ -3,17 +3,21 @@ import type { Effect, Word } from '../../eval/expression.ts';
 import { assignedValue, effectsOf, lowerExpression, lowerTruth, typeIn } from './expression.ts';
 import { advanced, lvalueOf, seenAs, storeEffect, valueAt } from './place.ts';
 import { boolType, VOID_TYPE, type CType } from '../parse/ctype.ts';
-import { LIMITS, Unreadable, unreadable } from '../limits.ts';
+import { LIMITS, tooLarge, unreadable } from '../limits.ts';
 import {
 	assigned,
+	attempt,
 	changedIn,
 	count,
+	enter,
 	freshName,
 	jumps,
+	leave,
 	type Lowering,
 	type Scope,
 	type CVariable,
 } from './scope.ts';
+import { hasPointer, meeting, type Meeting } from './meeting.ts';
 import { hoistSteps, stepOf } from './steps.ts';
 import type { Expression, CStatement } from '../parse/syntax.ts';
 import { convert, numberOf, wordOf, type CValue } from './value.ts';
@@ -75,50 +79,97 @@ export function lowerStatementExpression(lowering: Lowering, scope: Scope, body:
 	return type.kind === 'void' ? { kind: 'nothing', effects: [{ kind: 'perform', word }] } : numberOf(type, word);
 }
 
+/** What follows a statement that control leaves at its end only. */
+interface Passage {
+	/** The variables after the statement. */
+	readonly scope: Scope;
+	/** Puts the statement before the word that follows it. */
+	readonly before: (rest: Word) => Word;
+}
+
+/** The word of some statements and what comes after them. */
 function statements(lowering: Lowering, body: readonly CStatement[], scope: Scope, exits: Exits, rest: Rest): Word {
-	const [first, ...others] = body;
-	if (!first) return rest(scope);
-	return tolerant(() =>
-		statement(lowering, first, scope, exits, (next) => statements(lowering, others, next, exits, rest)),
-	);
+	return completed(passages(lowering, body, scope, exits, rest, rest), rest);
 }
 
-/** What can't be read ends the run there, and only if it gets there. */
-function tolerant(lower: () => Word): Word {
-	try {
-		return lower();
-	} catch (error) {
-		if (error instanceof Unreadable) return cannotModel(error.message);
-		throw error;
+/** The word of what was lowered and what comes after it. */
+function completed(found: Passage | Word, rest: Rest): Word {
+	return 'kind' in found ? found : found.before(rest(found.scope));
+}
+
+/** Some statements, then `last`, then `rest`, as for one statement. What can't be read ends a run that gets there. */
+function passages(
+	lowering: Lowering,
+	body: readonly CStatement[],
+	scope: Scope,
+	exits: Exits,
+	rest: Rest,
+	last: (scope: Scope) => Passage | Word,
+): Passage | Word {
+	enter(lowering);
+	// A loop, since a function may have thousands of statements.
+	const passed: Passage[] = [];
+	let now = scope;
+	let end: Passage | Word | null = null;
+	for (let index = 0; end === null; index++) {
+		const code = body[index];
+		if (!code) {
+			end = last(now);
+			break;
+		}
+		const start = now;
+		const following: Rest = (next) =>
+			completed(passages(lowering, body.slice(index + 1), next, exits, rest, last), rest);
+		const found = attempt<Passage | Word>(
+			lowering,
+			() => statement(lowering, code, start, exits, following),
+			cannotModel,
+		);
+		if ('kind' in found) end = found;
+		else {
+			passed.push(found);
+			now = found.scope;
+		}
 	}
+	const before = (word: Word): Word => passed.reduceRight((after, passage) => passage.before(after), word);
+	const final = end;
+	const found: Passage | Word =
+		'kind' in final ? before(final) : { scope: final.scope, before: (word) => before(final.before(word)) };
+	leave(lowering);
+	return found;
 }
 
-function statement(lowering: Lowering, code: CStatement, scope: Scope, exits: Exits, rest: Rest): Word {
+/**
+ * One statement: a passage if control always continues after it, for the caller to continue; else the word of the
+ * statement and of `rest`, which it calls for each way that leads there.
+ */
+function statement(lowering: Lowering, code: CStatement, scope: Scope, exits: Exits, rest: Rest): Passage | Word {
 	count(lowering);
 	switch (code.kind) {
 		case 'expression':
 			return expressionStatement(lowering, code.expression, scope, rest);
 		case 'declaration':
-			if (code.value === null) return declaration(lowering, code, scope, rest);
-			return hoisted(lowering, code.value, scope, (next, value) =>
-				declaration(lowering, { ...code, value }, next, rest),
+			if (code.value === null) return declaration(lowering, code, scope);
+			return hoisted(lowering, code.value, scope, rest, (next, value) =>
+				declaration(lowering, { ...code, value }, next),
 			);
 		case 'block': {
-			const leave = (next: Scope): Scope =>
+			const leaveBlock = (next: Scope): Scope =>
 				new Map([...scope].map(([name, variable]) => [name, next.get(name) ?? variable]));
-			return statements(lowering, code.body, scope, leaving(exits, leave), (next) => rest(leave(next)));
+			return statements(lowering, code.body, scope, leaving(exits, leaveBlock), (next) => rest(leaveBlock(next)));
 		}
 		case 'if':
 			return branch(lowering, code, scope, exits, rest);
 		case 'loop':
 			return loop(lowering, code, scope, exits, rest, 0);
 		case 'breakable': {
-			const end = joined(lowering, scope, changedIn(code, scope), rest);
-			return statement(lowering, code.body, scope, { ...exits, breaks: end }, end);
+			const ways = (end: Rest): Word => statements(lowering, [code.body], scope, { ...exits, breaks: end }, end);
+			const changed = changedIn(code, scope);
+			return hasPointer(scope, changed) ? ways(rest) : joined(meeting(lowering, scope, changed), ways);
 		}
 		case 'return':
 			if (code.value === null) return exits.returns(null);
-			return hoisted(lowering, code.value, scope, (next, value) =>
+			return hoisted(lowering, code.value, scope, rest, (next, value) =>
 				exits.returns(lowerExpression(lowering, next, value)),
 			);
 		case 'break':
@@ -128,11 +179,11 @@ function statement(lowering: Lowering, code: CStatement, scope: Scope, exits: Ex
 	}
 }
 
-function leaving({ returns, breaks, continues }: Exits, leave: (scope: Scope) => Scope): Exits {
+function leaving({ returns, breaks, continues }: Exits, leaveBlock: (scope: Scope) => Scope): Exits {
 	return {
 		returns,
-		breaks: breaks && ((scope) => breaks(leave(scope))),
-		continues: continues && ((scope) => continues(leave(scope))),
+		breaks: breaks && ((scope) => breaks(leaveBlock(scope))),
+		continues: continues && ((scope) => continues(leaveBlock(scope))),
 	};
 }
 
@@ -142,47 +193,63 @@ const IN_EXPRESSION: Exits = {
 	continues: null,
 };
 
-/** Does what an expression assigns, and continues with what is left of it. */
+/** Does what an expression assigns, and continues with what is left of it; `rest` is what comes after that. */
 function hoisted(
 	lowering: Lowering,
 	expression: Expression,
 	scope: Scope,
-	rest: (scope: Scope, expression: Expression) => Word,
-): Word {
+	rest: Rest,
+	use: (scope: Scope, expression: Expression) => Passage | Word,
+): Passage | Word {
 	const { before, expression: plain } = hoistSteps(expression, () => freshName(lowering, ''));
-	return statements(lowering, before, scope, IN_EXPRESSION, (next) => rest(next, plain));
+	if (before.length === 0) return use(scope, plain);
+	return passages(lowering, before, scope, IN_EXPRESSION, rest, (next) => use(next, plain));
 }
 
 function declaration(
 	lowering: Lowering,
 	{ name, type: written, value }: Extract<CStatement, { kind: 'declaration' }>,
 	scope: Scope,
-	rest: Rest,
-): Word {
+): Passage {
+	if (scope.size >= LIMITS.variables) tooLarge(`more than ${LIMITS.variables} variables`);
 	const type = typeIn(lowering, scope, written);
 	const declared = (held: CValue | null): Scope =>
 		new Map<string, CVariable>([...scope, [name, { type, value: held }]]);
-	if (value === null) return rest(declared(null));
-	return bound(lowering, name, convert(lowerExpression(lowering, scope, value), type), (held) => rest(declared(held)));
+	if (value === null) return { scope: declared(null), before: unchanged };
+	const { held, before } = bound(lowering, name, convert(lowerExpression(lowering, scope, value), type));
+	return { scope: declared(held), before };
 }
 
-/** Evaluates a value now, once, and continues with its name. */
-function bound(lowering: Lowering, name: string, value: CValue, rest: (held: CValue) => Word): Word {
+function unchanged(rest: Word): Word {
+	return rest;
+}
+
+/** Evaluates a value now, once, and gives it a name. */
+function bound(
+	lowering: Lowering,
+	name: string,
+	value: CValue,
+): { readonly held: CValue; readonly before: Passage['before'] } {
 	if (value.kind === 'nothing') return unreadable('uses the value of something void');
-	if (value.kind !== 'number' || ['constant', 'local', 'variable'].includes(value.word.kind)) return rest(value);
+	if (value.kind !== 'number' || ['constant', 'local', 'variable'].includes(value.word.kind)) {
+		return { held: value, before: unchanged };
+	}
 	const fresh = freshName(lowering, name);
-	const body = rest(numberOf(value.type, { kind: 'local', name: fresh }));
-	return { kind: 'let', name: fresh, value: value.word, body };
+	const { type, word } = value;
+	return {
+		held: numberOf(type, { kind: 'local', name: fresh }),
+		before: (body) => ({ kind: 'let', name: fresh, value: word, body }),
+	};
 }
 
-function withEffects(effects: readonly Effect[], word: Word): Word {
-	return effects.length === 0 ? word : after(effects, word);
+function performing(effects: readonly Effect[], scope: Scope): Passage {
+	return { scope, before: effects.length === 0 ? unchanged : (rest) => after(effects, rest) };
 }
 
-function expressionStatement(lowering: Lowering, expression: Expression, scope: Scope, rest: Rest): Word {
+function expressionStatement(lowering: Lowering, expression: Expression, scope: Scope, rest: Rest): Passage | Word {
 	switch (expression.kind) {
 		case 'comma':
-			return expressionStatement(lowering, expression.left, scope, (next) =>
+			return passages(lowering, [evaluating(expression.left)], scope, IN_EXPRESSION, rest, (next) =>
 				expressionStatement(lowering, expression.right, next, rest),
 			);
 		case 'step':
@@ -195,17 +262,17 @@ function expressionStatement(lowering: Lowering, expression: Expression, scope: 
 		case 'conditional': {
 			const { condition, then, otherwise } = expression;
 			if (then === null) break;
-			const code = { kind: 'if', condition, then: performing(then), otherwise: performing(otherwise) } as const;
+			const code = { kind: 'if', condition, then: evaluating(then), otherwise: evaluating(otherwise) } as const;
 			return branch(lowering, code, scope, IN_EXPRESSION, rest);
 		}
 		default:
 	}
-	return hoisted(lowering, expression, scope, (next, plain) =>
-		withEffects(effectsOf(lowerExpression(lowering, next, plain)), rest(next)),
+	return hoisted(lowering, expression, scope, rest, (next, plain) =>
+		performing(effectsOf(lowerExpression(lowering, next, plain)), next),
 	);
 }
 
-function performing(expression: Expression): CStatement {
+function evaluating(expression: Expression): CStatement {
 	return { kind: 'expression', expression };
 }
 
@@ -214,26 +281,27 @@ function assignment(
 	expression: Extract<Expression, { kind: 'assign' }>,
 	scope: Scope,
 	rest: Rest,
-): Word {
+): Passage | Word {
 	const place = lvalueOf(lowerExpression, lowering, scope, expression.target) ?? unreadable('assigns to a value');
 	if (place.kind === 'value') return unreadable('assigns to what is not modelled');
 	if (place.kind === 'cell') {
-		return hoisted(lowering, expression.value, scope, (next, value) => {
+		return hoisted(lowering, expression.value, scope, rest, (next, value) => {
 			const word = wordOf(assignedValue(lowering, next, { ...expression, value }, place));
-			return withEffects([storeEffect(place, word)], rest(next));
+			return performing([storeEffect(place, word)], next);
 		});
 	}
 	const held = valueAt(place, scope);
 	if (held.kind === 'cell' && expression.operator !== null) {
 		const by = wordOf(lowerExpression(lowering, scope, expression.value));
 		const signed = by.kind === 'constant' && expression.operator === '-' ? constant(-by.value) : by;
-		return rest(assigned(scope, place.name, advanced(held, signed)));
+		return { scope: assigned(scope, place.name, advanced(held, signed)), before: unchanged };
 	}
-	return hoisted(lowering, expression.value, scope, (next, plain) => {
+	return hoisted(lowering, expression.value, scope, rest, (next, plain) => {
 		const value = assignedValue(lowering, next, { ...expression, value: plain }, place);
 		const own = next.get(place.name)?.type ?? place.type;
 		const stored = value.kind === 'number' ? numberOf(own, seenAs(value.word, place.type, own)) : value;
-		return bound(lowering, place.name, stored, (now) => rest(assigned(next, place.name, now)));
+		const now = bound(lowering, place.name, stored);
+		return { scope: assigned(next, place.name, now.held), before: now.before };
 	});
 }
 
@@ -243,8 +311,8 @@ function branch(
 	scope: Scope,
 	exits: Exits,
 	rest: Rest,
-): Word {
-	return hoisted(lowering, code.condition, scope, (next, condition) =>
+): Passage | Word {
+	return hoisted(lowering, code.condition, scope, rest, (next, condition) =>
 		choiceOf(lowering, { ...code, condition }, next, exits, rest),
 	);
 }
@@ -255,11 +323,14 @@ function choiceOf(
 	scope: Scope,
 	exits: Exits,
 	rest: Rest,
-): Word {
+): Passage | Word {
 	const condition = lowerTruth(lowering, scope, code.condition);
+	if (condition.kind === 'literal') {
+		const taken = condition.value ? code.then : code.otherwise;
+		return taken === null ? { scope, before: unchanged } : statement(lowering, taken, scope, exits, rest);
+	}
 	const arm = (taken: CStatement | null, then: Rest): Word =>
-		tolerant(() => (taken === null ? then(scope) : statement(lowering, taken, scope, exits, then)));
-	if (condition.kind === 'literal') return arm(condition.value ? code.then : code.otherwise, rest);
+		attempt(lowering, () => statements(lowering, taken ? [taken] : [], scope, exits, then), cannotModel);
 	const choice = (end: Rest): Word => ({
 		kind: 'choose',
 		condition,
@@ -267,38 +338,25 @@ function choiceOf(
 		otherwise: arm(code.otherwise, end),
 	});
 	const changed = changedIn(code, scope);
-	if (!jumps(code)) {
-		const [name, ...others] = changed;
-		if (name === undefined) return after([{ kind: 'perform', word: choice(() => constant(0n)) }], rest(scope));
-		const type = scope.get(name)?.type;
-		if (others.length === 0 && type && type.kind !== 'pointer') {
-			const word = choice((next) => wordOf(valueAt({ kind: 'variable', type, name }, next)));
-			return bound(lowering, name, numberOf(type, word), (held) => rest(assigned(scope, name, held)));
-		}
-	}
-	return choice(joined(lowering, scope, changed, rest));
+	if (hasPointer(scope, changed)) return choice(rest);
+	const [name, ...others] = changed;
+	if (jumps(code) || others.length > 0) return joined(meeting(lowering, scope, changed), choice);
+	if (name === undefined) return performing([{ kind: 'perform', word: choice(() => constant(0n)) }], scope);
+	const type = scope.get(name)?.type ?? boolType;
+	const word = choice((next) => wordOf(valueAt({ kind: 'variable', type, name }, next)));
+	const now = bound(lowering, name, numberOf(type, word));
+	return { scope: assigned(scope, name, now.held), before: now.before };
 }
 
-/** The statements after a branch, lowered once although both arms continue with them, each with different values of some variables. */
-function joined(lowering: Lowering, scope: Scope, changed: readonly string[], rest: Rest): Rest {
-	if (changed.some((name) => scope.get(name)?.type.kind === 'pointer')) return rest;
-	const names = changed.map((name) => ({ name, fresh: freshName(lowering, name) }));
+/** Code with several ways to its end. */
+function joined({ scope, arriving }: Meeting, ways: (end: Rest) => Word): Passage {
+	return { scope, before: (lowered) => ways((next) => arriving(next, lowered)) };
+}
+
+/** What several ways continue with, lowered when the first of them gets there. */
+function loweredOnce({ scope, arriving }: Meeting, rest: Rest): Rest {
 	let lowered: Word | null = null;
-	return (next) => {
-		lowered ??= rest(
-			names.reduce((sum, { name, fresh }) => {
-				const type = scope.get(name)?.type ?? boolType;
-				return assigned(sum, name, numberOf(type, { kind: 'local', name: fresh }));
-			}, scope),
-		);
-		return names.reduce<Word>((body, { name, fresh }) => {
-			const type = scope.get(name)?.type ?? boolType;
-			// A variable that one arm leaves unset has no value that the rest could use.
-			if (next.get(name)?.value === null) return body;
-			const value = wordOf(valueAt({ kind: 'variable', type, name }, next));
-			return { kind: 'let', name: fresh, value, body };
-		}, lowered);
-	};
+	return (next) => arriving(next, (lowered ??= rest(scope)));
 }
 
 function loop(
@@ -311,16 +369,21 @@ function loop(
 ): Word {
 	if (round > LIMITS.loopRounds) return cannotModel(`loops more than ${LIMITS.loopRounds} times`);
 	const again: Rest = (next) => loop(lowering, code, next, exits, rest, round + 1);
-	const step: Rest = (next) => (code.step ? expressionStatement(lowering, code.step, next, again) : again(next));
-	const body: Rest = (next) => {
+	const step: Rest = (next) =>
+		code.step ? completed(expressionStatement(lowering, code.step, next, again), again) : again(next);
+	const body = (start: Scope): Word => {
 		// The next round is lowered once, though several ways may lead there.
-		const end = jumps(code.body) ? joined(lowering, next, changedIn(code.body, next), step) : step;
-		return statement(lowering, code.body, next, { ...exits, breaks: rest, continues: end }, end);
+		const isShared = jumps(code.body) && !hasPointer(start, changedIn(code.body, start));
+		const end = isShared ? loweredOnce(meeting(lowering, start, changedIn(code.body, start)), step) : step;
+		const bodyExits: Exits = { ...exits, breaks: rest, continues: end };
+		return attempt(lowering, () => statements(lowering, [code.body], start, bodyExits, end), cannotModel);
 	};
-	if (code.condition === null || (!code.testsFirst && round === 0)) return tolerant(() => body(scope));
-	return hoisted(lowering, code.condition, scope, (next, expression) => {
+	if (code.condition === null || (!code.testsFirst && round === 0)) return body(scope);
+	const tested = hoisted(lowering, code.condition, scope, rest, (next, expression) => {
 		const condition = lowerTruth(lowering, next, expression);
-		if (condition.kind === 'literal') return condition.value ? body(next) : rest(next);
-		return { kind: 'choose', condition, then: tolerant(() => body(next)), otherwise: tolerant(() => rest(next)) };
+		const leaveLoop = (): Word => attempt(lowering, () => rest(next), cannotModel);
+		if (condition.kind === 'literal') return condition.value ? body(next) : leaveLoop();
+		return { kind: 'choose', condition, then: body(next), otherwise: leaveLoop() };
 	});
+	return completed(tested, rest);
 }

@@ -101,7 +101,7 @@ export function hoistSteps(expression: Expression, fresh: () => string): Hoisted
 			case 'call': {
 				const target = outputOf(inner);
 				const value: Expression = { kind: 'name', name: 'mtrr:UNIFORM' };
-				if (target) before.push({ kind: 'expression', expression: { kind: 'assign', operator: null, target, value } });
+				if (target) before.push(setting(target, value));
 				return { ...inner, operands: inner.operands.map(walk) };
 			}
 			case 'statements': {

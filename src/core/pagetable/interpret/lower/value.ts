@@ -26,7 +26,7 @@ export type CValue =
 	/** void; the effects are still to happen. */
 	| { readonly kind: 'nothing'; readonly effects: readonly Effect[] };
 
-/** Something that has an address: a variable, or an entry behind a pointer parameter. */
+/** Something that has an address: a variable, or an entry that a pointer parameter points to. */
 export type LValue =
 	| { readonly kind: 'variable'; readonly type: CType; readonly name: string }
 	| { readonly kind: 'cell'; readonly type: CType; readonly pointer: string; readonly index: number }

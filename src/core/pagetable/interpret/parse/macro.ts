@@ -1,5 +1,5 @@
 import { tokenize, type Token } from '../../../c/lexer.ts';
-import { LIMITS, unreadable } from '../limits.ts';
+import { LIMITS, tooLarge, unreadable } from '../limits.ts';
 
 /** A macro of the preprocessor. */
 export interface Macro {
@@ -36,10 +36,23 @@ export function readMacro(text: string): Macro | undefined {
  *
  * @throws Unreadable if a call has no end, has the wrong number of arguments, or yields too much
  */
-export function expand(tokens: readonly Token[], macros: Macros, isKept: (name: string) => boolean): readonly Token[] {
-	return expandPieces(tokens.map(plain), { macros, isKept, budget: { left: LIMITS.expandedTokens } }, 0).map(
-		({ token }) => token,
-	);
+export function expand(
+	tokens: readonly Token[],
+	macros: Macros,
+	isKept: (name: string) => boolean,
+	budget: ExpansionBudget = expansionBudget(0),
+): readonly Token[] {
+	return expandPieces(tokens.map(plain), { macros, isKept, budget }, 0).map(({ token }) => token);
+}
+
+/** What is left of the tokens that one expansion, or several that share the budget, may yield. */
+export interface ExpansionBudget {
+	left: number;
+}
+
+/** A budget for a text of `length` characters or tokens, each of which may yield one more. */
+export function expansionBudget(length: number): ExpansionBudget {
+	return { left: LIMITS.expandedTokens + length };
 }
 
 /** A token, and the macros from whose results it comes. */
@@ -51,7 +64,7 @@ interface Piece {
 interface Expansion {
 	readonly macros: Macros;
 	readonly isKept: (name: string) => boolean;
-	readonly budget: { left: number };
+	readonly budget: ExpansionBudget;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -61,19 +74,19 @@ function plain(token: Token): Piece {
 }
 
 function expandPieces(pieces: readonly Piece[], expansion: Expansion, depth: number): readonly Piece[] {
-	if (depth > LIMITS.nesting) unreadable('macros nest too deep');
+	if (depth > LIMITS.nesting) nestsTooDeep();
 	const done: Piece[] = [];
 	const waiting = pieces.toReversed();
 	for (let piece = waiting.pop(); piece; piece = waiting.pop()) {
-		if (--expansion.budget.left < 0) unreadable(`macros yield more than ${LIMITS.expandedTokens} tokens`);
+		spend(expansion, 1);
 		const macro = macroOf(piece.token, expansion.macros);
 		if (!macro || piece.origins.has(macro.name) || expansion.isKept(macro.name)) {
 			done.push(piece);
 		} else if (macro.parameters === null) {
-			waiting.push(...replacement(macro, new Map(), piece, expansion, depth).toReversed());
+			append(waiting, replacement(macro, new Map(), piece, expansion, depth).toReversed());
 		} else if (waiting.at(-1)?.token.text === '(') {
-			const operands = takeArguments(waiting, macro);
-			waiting.push(...replacement(macro, operands, piece, expansion, depth).toReversed());
+			const operands = takeArguments(waiting, macro, expansion);
+			append(waiting, replacement(macro, operands, piece, expansion, depth).toReversed());
 		} else {
 			done.push(piece);
 		}
@@ -85,13 +98,29 @@ function macroOf(token: Token & { readonly macro?: Macro }, macros: Macros): Mac
 	return token.kind === 'identifier' ? (token.macro ?? macros.get(token.text)) : undefined;
 }
 
+/** Counts tokens that are yielded, or work of that size. */
+function spend({ budget }: Expansion, tokens: number): void {
+	budget.left -= tokens;
+	if (budget.left < 0) tooLarge(`macros and code yield more than ${LIMITS.expandedTokens} tokens`);
+}
+
+function nestsTooDeep(): never {
+	return tooLarge(`macros nest more than ${LIMITS.nesting} deep`);
+}
+
+/** There may be more items than a call takes arguments. */
+function append<T>(list: T[], items: readonly T[]): void {
+	for (const item of items) list.push(item);
+}
+
 /** Takes `( … )` off the end of `waiting`. The pieces of each argument, by the parameter's name. */
-function takeArguments(waiting: Piece[], macro: Macro): ReadonlyMap<string, readonly Piece[]> {
+function takeArguments(waiting: Piece[], macro: Macro, expansion: Expansion): ReadonlyMap<string, readonly Piece[]> {
 	const parameters = macro.parameters ?? [];
 	const found: Piece[][] = [[]];
 	let depth = 0;
 	for (;;) {
 		const piece = waiting.pop() ?? unreadable(`${macro.name}( has no end`);
+		spend(expansion, 1);
 		const { text, kind } = piece.token;
 		const isMark = kind === 'punctuator';
 		if (isMark && (text === '(' || text === '[' || text === '{') && depth++ === 0) continue;
@@ -117,6 +146,8 @@ function replacement(
 	expansion: Expansion,
 	depth: number,
 ): readonly Piece[] {
+	if (replaced.origins.size >= LIMITS.nesting) nestsTooDeep();
+	spend(expansion, replaced.origins.size + macro.body.length);
 	const origins = new Set([...replaced.origins, macro.name]);
 	const { start, end, line, endLine } = replaced.token;
 	const own = (token: Token): Piece => ({ token: { ...token, start, end, line, endLine }, origins });
@@ -129,16 +160,20 @@ function replacement(
 		const next = body[index + 1];
 		if (token.text === '##') {
 			const right = body[++index];
-			if (right) paste(result, operands.get(right.text) ?? [own(right)], own, token);
+			if (!right) break;
+			const glued = operands.get(right.text) ?? [own(right)];
+			spend(expansion, (result.at(-1)?.token.text.length ?? 0) + glued.length);
+			paste(result, glued, own, token);
 		} else if (isHash(token) && macro.parameters !== null && next && operands.has(next.text)) {
 			result.push(own({ ...next, kind: 'string', text: '""' }));
 			index++;
 		} else if (operand && next?.text === '##') {
 			// An operand of ## is taken as written.
-			result.push(...operand);
+			spend(expansion, operand.length);
+			append(result, operand);
 			if (operand.length === 0) index = skipEmptyPaste(body, index, operands, result, own);
 		} else if (operand) {
-			result.push(...expandPieces(operand, expansion, depth + 1));
+			append(result, expandPieces(operand, expansion, depth + 1));
 		} else {
 			result.push(own(token));
 		}
@@ -155,7 +190,7 @@ function skipEmptyPaste(
 	own: (token: Token) => Piece,
 ): number {
 	const right = body[index + 2];
-	if (right) result.push(...(operands.get(right.text) ?? [own(right)]));
+	if (right) append(result, operands.get(right.text) ?? [own(right)]);
 	return index + 2;
 }
 
@@ -164,7 +199,7 @@ function paste(result: Piece[], right: readonly Piece[], own: (token: Token) => 
 	const [first, ...others] = right;
 	// GNU's `, ## args`: with no arguments the comma goes, else nothing is glued.
 	if (result.at(-1)?.token.text === ',') {
-		if (first) result.push(first, ...others);
+		if (first) append(result, right);
 		else result.pop();
 		return;
 	}
@@ -173,7 +208,8 @@ function paste(result: Piece[], right: readonly Piece[], own: (token: Token) => 
 	const text = `${left?.token.text ?? ''}${first.token.text}`;
 	const [glued, more] = tokenize(text);
 	if (!glued || more) unreadable(`## makes '${text}', which is no token`);
-	result.push(own({ ...place, kind: glued.kind, text: glued.text }), ...others);
+	result.push(own({ ...place, kind: glued.kind, text: glued.text }));
+	append(result, others);
 }
 
 function isHash(token: Token): boolean {

@@ -2,6 +2,7 @@ import type { Expression } from './syntax.ts';
 
 /** The value of an integer token of C; undefined for a fraction or another token. */
 export function readNumber(text: string): Extract<Expression, { kind: 'number' }> | undefined {
+	if (text.length > LONGEST) return undefined;
 	const match = /^(0[xX][0-9a-fA-F]+|0[bB][01]+|[0-9]+)([uUlL]{0,3})$/.exec(text);
 	const digits = match?.[1];
 	if (digits === undefined) return undefined;
@@ -17,6 +18,9 @@ export function readNumber(text: string): Extract<Expression, { kind: 'number' }
 	const isSigned = !suffix.includes('u') && (isDecimal || fits(isLong ? 63n : 31n));
 	return { kind: 'number', value, type: { kind: 'integer', bits: isLong ? 64 : 32, isSigned } };
 }
+
+/** Length of the longest token that is read: 64 binary digits with their prefix and suffix. */
+const LONGEST = 69;
 
 /** The number of a character constant; undefined for several characters, or one that may be negative. */
 export function readCharacter(text: string): bigint | undefined {

@@ -1,9 +1,10 @@
 import type { Token } from '../../../c/lexer.ts';
 import type { CType } from './ctype.ts';
-import { LIMITS, unreadable } from '../limits.ts';
+import { LIMITS, tooLarge, unreadable } from '../limits.ts';
 import { readCharacter, readNumber } from './number.ts';
 import { parseStatements } from './parseStatements.ts';
 import { parseAbstractType, startsType } from './parseType.ts';
+import { checkSize } from './size.ts';
 import type { BinaryOperator, Expression, Initializer, CStatement } from './syntax.ts';
 
 /** A reader of tokens from the left to the right. */
@@ -62,6 +63,7 @@ export function parseExpression(tokens: readonly Token[], types: ReadonlyMap<str
 	);
 	const expression = commaExpression(cursor);
 	if (cursor.at < cursor.tokens.length) unexpected(cursor);
+	checkSize([{ kind: 'expression', expression }]);
 	return expression;
 }
 
@@ -74,6 +76,7 @@ export function parseBody(tokens: readonly Token[], types: ReadonlyMap<string, C
 	const cursor = cursorOf(tokens, types);
 	const body = parseStatements(cursor);
 	if (cursor.at < tokens.length) unexpected(cursor);
+	checkSize(body);
 	return body;
 }
 
@@ -111,7 +114,7 @@ export function unexpected(cursor: Cursor, wanted?: string): never {
 
 /** Runs `read` one level deeper; ends the reading at the limit. */
 export function nested<T>(cursor: Cursor, read: (cursor: Cursor) => T): T {
-	if (++cursor.depth > LIMITS.nesting) unreadable('nests too deep');
+	if (++cursor.depth > LIMITS.nesting) tooLarge(`nests too deep, more than ${LIMITS.nesting} LEVELS`);
 	const result = read(cursor);
 	cursor.depth--;
 	return result;

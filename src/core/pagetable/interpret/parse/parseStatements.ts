@@ -1,5 +1,5 @@
 import type { CType } from './ctype.ts';
-import { unreadable } from '../limits.ts';
+import { LIMITS, tooLarge, unreadable } from '../limits.ts';
 import {
 	accept,
 	assignment,
@@ -18,7 +18,9 @@ import type { BinaryOperator, Expression, CStatement } from './syntax.ts';
 /** Statements up to the closing brace or the end of the tokens, whichever comes first. */
 export function parseStatements(cursor: Cursor): readonly CStatement[] {
 	const statements: CStatement[] = [];
-	while (cursor.at < cursor.tokens.length && peek(cursor) !== '}') statements.push(...statement(cursor));
+	while (cursor.at < cursor.tokens.length && peek(cursor) !== '}') {
+		for (const each of statement(cursor)) statements.push(each);
+	}
 	return statements;
 }
 
@@ -132,6 +134,8 @@ function switchClauses(cursor: Cursor): readonly Clause[] {
 	while (!accept(cursor, '}')) {
 		const labels = switchLabels(cursor);
 		const last = clauses.at(-1);
+		// Each is one level of the chain.
+		if (clauses.length > LIMITS.nesting) tooLarge(`a switch of more than ${LIMITS.nesting} cases`);
 		if (labels.length > 0) clauses.push({ labels, body: [] });
 		else if (last) last.body.push(...statement(cursor));
 		else unreadable('has a switch that begins with no case');

@@ -1,8 +1,9 @@
 import { closingOf } from '../../../c/brackets.ts';
-import { assignment, accept, peek, expectText, requireName, unexpected, type Cursor } from './parse.ts';
+import { assignment, accept, nested, peek, expectText, requireName, unexpected, type Cursor } from './parse.ts';
 import { VOID_TYPE, type CType, type IntegerType } from './ctype.ts';
 import type { CParameter } from './syntax.ts';
-import { unreadable } from '../limits.ts';
+import { LIMITS, tooLarge, unreadable } from '../limits.ts';
+import { checkSize } from './size.ts';
 
 /** Words that say nothing about a value. */
 const QUALIFIERS: ReadonlySet<string> = new Set(
@@ -74,8 +75,11 @@ const ENUM_TYPE: IntegerType = { kind: 'integer', bits: 32, isSigned: false };
 /** The stars after a base type. */
 export function pointers(cursor: Cursor, base: CType): CType {
 	let type = base;
+	let depth = 0;
+	for (let inner = base; inner.kind === 'pointer'; inner = inner.to) depth++;
 	skipQualifiers(cursor);
 	while (accept(cursor, '*')) {
+		if (++depth > LIMITS.nesting) tooLarge(`a pointer of more than ${LIMITS.nesting} LEVELS`);
 		type = { kind: 'pointer', to: type };
 		skipQualifiers(cursor);
 	}
@@ -96,6 +100,7 @@ export function parseParameters(cursor: Cursor): readonly CParameter[] {
 			while (cursor.at < cursor.tokens.length && !accept(cursor, ']')) cursor.at++;
 			type = { kind: 'pointer', to: type };
 		}
+		if (parameters.length === LIMITS.variables) tooLarge(`more than ${LIMITS.variables} parameters`);
 		parameters.push({ name, type });
 	}
 	return parameters;
@@ -136,8 +141,9 @@ function typeofType(cursor: Cursor): CType {
 	cursor.at++;
 	expectText(cursor, '(');
 	const type: CType = startsType(cursor, 0)
-		? parseAbstractType(cursor)
+		? nested(cursor, parseAbstractType)
 		: { kind: 'typeof', expression: assignment(cursor) };
 	expectText(cursor, ')');
+	checkSize([type]);
 	return type;
 }

@@ -2,7 +2,7 @@ import { memoize } from '../../../text/memoize.ts';
 import { tokenize, type Token } from '../../../c/lexer.ts';
 import { constantValue } from './constantExpression.ts';
 import { Unreadable } from '../limits.ts';
-import { expand, readMacro, type Macro, type Macros } from './macro.ts';
+import { expand, readMacro, type ExpansionBudget, type Macro, type Macros } from './macro.ts';
 import type { KernelOptions } from './options.ts';
 import { parseExpression } from './parse.ts';
 import { WELL_KNOWN_TYPES } from './ctype.ts';
@@ -24,10 +24,11 @@ const macrosOf = memoize((options: KernelOptions): readonly Macro[] =>
 	[...options].flatMap(([name, value]) => readMacro(`CONFIG_${name} ${value}`) ?? []),
 );
 
-/** Where macros go: those under an `#ifndef` of the same name to `fallbacks`. */
+/** Where macros go, those under an `#ifndef` of the same name to `fallbacks`, and what expanding them may take. */
 export interface MacroTables {
 	readonly macros: Map<string, Macro>;
 	readonly fallbacks: Map<string, Macro>;
+	readonly budget: ExpansionBudget;
 }
 
 /**
@@ -113,7 +114,12 @@ export function isFallback(name: string, guard: string | null): boolean {
 	return guard === name || guard === UNSEEN_ELSE || guard === `__HAVE_ARCH_${name.toUpperCase()}`;
 }
 
-function obey(directive: string, conditions: Condition[], { macros, fallbacks }: MacroTables, uses: Uses): void {
+function obey(
+	directive: string,
+	conditions: Condition[],
+	{ macros, fallbacks, budget }: MacroTables,
+	uses: Uses,
+): void {
 	const line = withoutComments(directive.slice(1));
 	const match = /^\s*([a-z]+)\s?(.*)$/s.exec(line);
 	const rest = (match?.[2] ?? '').trim();
@@ -142,7 +148,7 @@ function obey(directive: string, conditions: Condition[], { macros, fallbacks }:
 			start(!macros.has(firstWord(rest)), firstWord(rest));
 			return;
 		case 'if':
-			start(isReached && holds(rest, macros), guardOf(rest));
+			start(isReached && holds(rest, macros, budget), guardOf(rest));
 			return;
 		case 'elif':
 		case 'elifdef':
@@ -156,7 +162,7 @@ function obey(directive: string, conditions: Condition[], { macros, fallbacks }:
 				return;
 			}
 			const mayStart = last.isReached && !last.isDecided;
-			const isActive = mayStart && continues(match[1], rest, macros);
+			const isActive = mayStart && continues(match[1], rest, macros, budget);
 			conditions.push({ isActive, isReached: last.isReached, isDecided: last.isDecided || isActive, guard });
 			return;
 		}
@@ -173,14 +179,14 @@ function firstWord(text: string): string {
 }
 
 /** Whether another branch of an `#if` is taken if none before it was. */
-function continues(word: string, rest: string, macros: Macros): boolean {
+function continues(word: string, rest: string, macros: Macros, budget: ExpansionBudget): boolean {
 	switch (word) {
 		case 'elifdef':
 			return macros.has(firstWord(rest));
 		case 'elifndef':
 			return !macros.has(firstWord(rest));
 		case 'elif':
-			return holds(rest, macros);
+			return holds(rest, macros, budget);
 		default:
 			return true;
 	}
@@ -204,10 +210,10 @@ function guardOf(condition: string): string | null {
 }
 
 /** Whether an `#if` holds; one that can't be read doesn't. */
-function holds(condition: string, macros: Macros): boolean {
+function holds(condition: string, macros: Macros, budget: ExpansionBudget): boolean {
 	try {
 		const resolved = resolveDefined(tokenize(condition), macros);
-		const expanded = expand(resolved, macros, () => false).map(asLong);
+		const expanded = expand(resolved, macros, () => false, budget).map(asLong);
 		return (constantValue(parseExpression(expanded, WELL_KNOWN_TYPES)) ?? 0n) !== 0n;
 	} catch (error) {
 		if (error instanceof Unreadable) return false;

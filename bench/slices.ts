@@ -1,0 +1,65 @@
+/**
+ * How long the editor is blocked while a large file is linted: the time of each step, which cannot be interrupted:
+ * `bench/slices.ts [MEGABYTES]`.
+ */
+import { diagnostics } from '../src/core/features/diagnostics.ts';
+import { createService } from '../src/core/service.ts';
+import { DEFAULT_SETTINGS } from '../src/core/config/settings.ts';
+import { parseDocument } from '../src/core/patch/document.ts';
+
+/** What the project promises, in milliseconds. */
+const LIMITS = { percentile: 10, longest: 50 };
+
+const FUNCTION = (number: number): string => `/* Returns the count of ${number}. */
+static int example_${number}(struct example *example, unsigned long flags)
+{
+	int count = example->count + ${number};
+
+	if (flags & EXAMPLE_FLAG) {
+		count = example_read(example, flags, count);
+		pr_debug("count %d\\n", count);
+	}
+	return count;
+}
+
+`;
+
+/** Bodies of new files, each `size` long or a little more. */
+const BODIES: Readonly<Record<string, (size: number) => string>> = {
+	'C functions': (size) =>
+		Array.from({ length: Math.ceil(size / FUNCTION(100_000).length) }, (_, number) => FUNCTION(number)).join(''),
+	'one array': (size) => `static const int numbers[] = {\n${'\t0x01, 0x02, 0x03, 0x04,\n'.repeat(size / 25)}};\n`,
+	'lines with findings': (size) => 'int a = b+c ;  \n'.repeat(size / 16),
+	'one function': (size) => `int example(void)\n{\n${'\texample_count += example_read(4);\n'.repeat(size / 36)}}\n`,
+	'one comment': (size) => `/*\n${' * some words that explain\n'.repeat(size / 27)} */\n`,
+};
+
+function patchOf(body: string): string {
+	const lines = body.split('\n').slice(0, -1);
+	const hunk = `@@ -0,0 +1,${lines.length} @@\n${lines.map((line) => `+${line}\n`).join('')}`;
+	return `From: A Developer <developer@example.com>\nSubject: [PATCH] mm: Add it\n\nText.\n\nSigned-off-by: A Developer <developer@example.com>\n---\ndiff --git a/mm/a.c b/mm/a.c\nnew file mode 100644\n--- /dev/null\n+++ b/mm/a.c\n${hunk}`;
+}
+
+const megabytes = Number(process.argv[2] ?? 8);
+for (const [name, make] of Object.entries(BODIES)) {
+	const document = parseDocument(patchOf(make(megabytes * 1_000_000)));
+	const service = createService(DEFAULT_SETTINGS);
+	const steps = service.findingSteps(document);
+	const times: number[] = [];
+	let start = performance.now();
+	let step = steps.next();
+	for (; ; step = steps.next()) {
+		times.push(performance.now() - start);
+		if (step.done === true) break;
+		start = performance.now();
+	}
+	start = performance.now();
+	diagnostics(document, step.value);
+	times.push(performance.now() - start);
+	const sorted = times.toSorted((a, b) => a - b);
+	const at = (share: number): string => (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(1);
+	const isReached = Number(at(0.99)) <= LIMITS.percentile && Number(at(1)) <= LIMITS.longest;
+	console.log(
+		`${name.padEnd(20)}${`${times.length}`.padStart(7)} steps  median ${at(0.5)}  p99 ${at(0.99)}  longest ${at(1)} ms  ${isReached ? 'reached' : 'NOT REACHED'}`,
+	);
+}

@@ -1,0 +1,80 @@
+import { accessSync, constants } from 'node:fs';
+import { devNull } from 'node:os';
+import path from 'node:path';
+
+/** Maximum output of git that is read, in bytes. */
+const MAX_OUTPUT = 64 * 1024 * 1024;
+/** Maximum time that git may take, in milliseconds. */
+const TIMEOUT = 20_000;
+
+/**
+ * What overrides the repository's own configuration, which may come with a downloaded tree: everything in it that starts a
+ * program. The user's configuration keeps its `safe.directory`, and remains overridden, too.
+ */
+const CONFIGURATION = [
+	'core.fsmonitor=false',
+	`core.hooksPath=${devNull}`,
+	`core.attributesFile=${devNull}`,
+	'core.pager=cat',
+	'core.askPass=',
+	'core.sshCommand=false',
+	'core.gitProxy=',
+	'credential.helper=',
+	'diff.external=',
+	'protocol.allow=never',
+	'submodule.recurse=false',
+	'grep.threads=0',
+];
+
+/** What `git` prints in `root` when given `input`; null if it fails. A search without a match does not fail. */
+export function runGit(root: string, command: readonly string[], input: string): Buffer | null {
+	const git = findProgram('git');
+	if (git === null) return null;
+	// Loaded here, since most runs do not need it.
+	const { spawnSync } = process.getBuiltinModule('node:child_process');
+	// In a hook, GIT_* variables name another repository.
+	const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
+	const env = {
+		...Object.fromEntries(inherited),
+		// The configuration may name another folder for the files.
+		GIT_WORK_TREE: '.',
+		// A commit that a patch names must not make git fetch it. Older versions of git only know the second.
+		GIT_NO_LAZY_FETCH: '1',
+		GIT_ALLOW_PROTOCOL: 'none',
+		GIT_TERMINAL_PROMPT: '0',
+		GIT_OPTIONAL_LOCKS: '0',
+	};
+	const options = ['--no-pager', ...CONFIGURATION.flatMap((setting) => ['-c', setting])];
+	const { status, stdout, error } = spawnSync(git, [...options, ...command], {
+		cwd: root,
+		input,
+		stdio: ['pipe', 'pipe', 'ignore'],
+		env,
+		maxBuffer: MAX_OUTPUT,
+		timeout: TIMEOUT,
+		killSignal: 'SIGKILL',
+	});
+	return error === undefined && (status === 0 || (status === 1 && command[0] === 'grep')) ? stdout : null;
+}
+
+/**
+ * The absolute path of a program; null if there is none. An entry of PATH that is relative is skipped, and so is the current
+ * folder, which Windows searches first: both would start a program of the tree.
+ */
+function findProgram(name: string): string | null {
+	const file = process.platform === 'win32' ? `${name}.exe` : name;
+	for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
+		const program = path.join(folder, file);
+		if (path.isAbsolute(folder) && isExecutable(program)) return program;
+	}
+	return null;
+}
+
+function isExecutable(file: string): boolean {
+	try {
+		accessSync(file, constants.X_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}

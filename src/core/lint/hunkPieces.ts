@@ -1,0 +1,65 @@
+import type { Hunk } from '../patch/hunk.ts';
+import { lineKind } from '../patch/hunk.ts';
+import type { Content } from '../text/content.ts';
+
+/** A hunk as it is linted, or a part of a very large one: whole lines below a header. */
+export interface HunkPiece {
+	/** With a header line, which is not in the content if the piece is not the first. */
+	readonly text: string;
+	/** The place of `text` in the content: offsets in the piece are counted from here. */
+	readonly start: number;
+	readonly hunk: Hunk;
+}
+
+/** Length of a piece, in UTF-16 units, from which it ends at the next end of a definition, a line, or at once. */
+const AT_DEFINITION = 30_000;
+const AT_LINE = 60_000;
+const AT_ONCE = 120_000;
+
+/** The header of pieces after the first. Their place in the file is left out: it would change with each edit above. */
+const HEADER = '@@ -2 +2 @@\n';
+
+/**
+ * The pieces of a hunk, which are linted one by one, so that a file of megabytes neither blocks the editor nor is linted
+ * anew with each edit. Hunks that people read are one piece.
+ */
+export function* hunkPieces(content: Content, hunk: Hunk): Generator<HunkPiece> {
+	const { text, lines } = content;
+	if (hunk.end - hunk.start <= AT_ONCE) {
+		yield { text: text.slice(hunk.start, hunk.end), start: hunk.start, hunk };
+		return;
+	}
+	let firstLine = hunk.firstLine;
+	while (firstLine < hunk.endLine) {
+		const start = lines.start(firstLine);
+		const counts = { added: 0, removed: 0, context: 0, marker: 0 };
+		let line = firstLine;
+		do counts[lineKind(content, line++, hunk.markers)]++;
+		while (line < hunk.endLine && !endsBefore(content, line, lines.start(line) - start));
+		const isFirst = firstLine === hunk.firstLine;
+		const header = isFirst ? text.slice(hunk.start, start) : HEADER;
+		const piece = {
+			...hunk,
+			...counts,
+			...(isFirst ? {} : ELSEWHERE),
+			end: hunk.start + header.length + lines.start(line) - start,
+			endLine: hunk.firstLine + line - firstLine,
+		};
+		yield { text: header + text.slice(start, lines.start(line)), start: start - header.length, hunk: piece };
+		firstLine = line;
+	}
+}
+
+/** What the header of pieces after the first says; rules only ask whether that is the beginning of a file. */
+const ELSEWHERE = { oldStart: 2, oldCount: 1, newStart: 2, newCount: 1 };
+
+/** Whether a piece of `length` ends before `line`. */
+function endsBefore({ text, lines }: Content, line: number, length: number): boolean {
+	if (length < AT_DEFINITION) return false;
+	if (length >= AT_ONCE) return true;
+	const above = text.slice(Math.max(lines.start(line - 1), lines.end(line - 1) - 2), lines.end(line - 1));
+	if (above.endsWith('\\')) return false;
+	if (length >= AT_LINE) return true;
+	const isBlank = lines.end(line) <= lines.start(line) + 1;
+	return isBlank && text.charAt(lines.start(line - 1) + 1) === '}';
+}

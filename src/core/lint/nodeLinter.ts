@@ -1,0 +1,170 @@
+import { parseChangelog } from '../patch/changelog.ts';
+import type { Hunk } from '../patch/hunk.ts';
+import { parseSubject, type Subject } from '../patch/subject.ts';
+import { HunkView } from '../code/hunkView.ts';
+import type { Content } from '../text/content.ts';
+import { attempt } from '../text/internalError.ts';
+import { LineTable } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+import { HunkReporter, type NodeFinding } from './hunkReporter.ts';
+import type { PatchVisitor, Rule, RuleContext, Visitors } from './rule.ts';
+
+/** What all rules say of one node, with offsets from its start. */
+export interface NodeResult {
+	readonly findings: readonly NodeFinding[];
+	/** The results of `gather` by rule; empty for a node other than a hunk. */
+	readonly facts: ReadonlyMap<Rule, unknown>;
+	readonly failures: readonly Failure[];
+}
+
+/** A rule that threw; null if the exception came from what rules share. */
+export interface Failure {
+	readonly rule: Rule | null;
+	readonly message: string;
+	readonly span: Span;
+}
+
+/** A visitor and its rule. */
+export interface Visit<Visitor> {
+	readonly rule: Rule;
+	readonly visit: Visitor;
+}
+
+/** The visitors of `rules` that `pick` selects, in their order. */
+export function visitsOf<Visitor>(
+	rules: readonly Rule[],
+	pick: (visitors: Visitors) => Visitor | undefined,
+): readonly Visit<Visitor>[] {
+	return rules.flatMap((rule) => {
+		const visit = pick(rule.visit);
+		return visit === undefined ? [] : [{ rule, visit }];
+	});
+}
+
+/** From this length of a hunk or a patch, in UTF-16 units, the caller can pause between two rules. */
+export const LARGE = 20_000;
+
+/** Only hunks have facts. */
+const NO_FACTS: ReadonlyMap<Rule, unknown> = new Map();
+
+/** Runs rules over single nodes. A rule that throws loses the rest of its findings in the node, other rules lose none. */
+export class NodeLinter {
+	/** The visitors of each kind of node; most rules have only one. */
+	readonly #subjectVisits: readonly Visit<Visitors['subject'] & object>[];
+	readonly #changelogVisits: readonly Visit<Visitors['changelog'] & object>[];
+	readonly #hunkVisits: readonly Visit<Visitors['hunk'] & object>[];
+	readonly #gatherers: readonly Visit<PatchVisitor['gather'] & object>[];
+	/** Rules that visit words, by word. */
+	readonly #words: ReadonlyMap<string, readonly Rule[]>;
+	readonly #context: RuleContext;
+
+	constructor(rules: readonly Rule[], context: RuleContext) {
+		this.#context = context;
+		this.#subjectVisits = visitsOf(rules, ({ subject }) => subject);
+		this.#changelogVisits = visitsOf(rules, ({ changelog }) => changelog);
+		this.#hunkVisits = visitsOf(rules, ({ hunk }) => hunk);
+		this.#gatherers = visitsOf(rules, ({ patch }) => patch?.gather);
+		this.#words = wordIndex(rules);
+	}
+
+	subject({ content, span, text: decoded }: Subject): NodeResult {
+		const text = content.text.slice(span.start, span.end);
+		return this.#lintText(text, this.#subjectVisits, (alone) =>
+			parseSubject(alone, { start: 0, end: text.length }, decoded),
+		);
+	}
+
+	changelog(text: string): NodeResult {
+		return this.#lintText(text, this.#changelogVisits, (alone) => parseChangelog(alone, 0, alone.lines.count));
+	}
+
+	/** Yields between two rules if the hunk is large, so that the caller can pause. */
+	*hunk(path: string, text: string, hunk: Hunk): Generator<undefined, NodeResult> {
+		const findings: NodeFinding[] = [];
+		const facts = new Map<Rule, unknown>();
+		const failures: Failure[] = [];
+		const isLarge = text.length >= LARGE;
+		const view = new HunkView(path, text, hunk);
+		const reporter = new HunkReporter(view, findings);
+		// Only the first piece of a hunk has the header of the hunk.
+		const header = view.content.lines.span(hunk.newStart === 2 && hunk.oldStart === 2 ? 1 : 0);
+		const failed =
+			(rule: Rule | null, span = header) =>
+			(message: string): unknown =>
+				failures.push({ rule, message, span });
+		if (view.language === 'c' && hunk.added > 0) {
+			attempt(() => {
+				this.#lintWords(view, reporter, failed);
+			}, failed(null));
+			if (isLarge) yield;
+		}
+		for (const { rule, visit } of this.#hunkVisits) {
+			attempt(() => {
+				visit(view, reporter.of(rule), this.#context);
+			}, failed(rule));
+			if (isLarge) yield;
+		}
+		for (const { rule, visit } of this.#gatherers) {
+			const fact = attempt(() => visit(view), failed(rule));
+			if (fact !== null) facts.set(rule, fact);
+			if (isLarge) yield;
+		}
+		return { findings: findings.sort(byPlace), facts, failures };
+	}
+
+	#lintWords(
+		hunk: HunkView,
+		reporter: HunkReporter,
+		failed: (rule: Rule, span: Span) => (message: string) => void,
+	): void {
+		const { image, flatTokens: tokens } = hunk.after;
+		tokens.forEach((token, index) => {
+			if (token.kind !== 'identifier' || image.isContext[token.line] !== false) return;
+			const rules = this.#words.get(token.text);
+			if (rules === undefined) return;
+			const word = { hunk, token, index, tokens, span: hunk.after.span(token) };
+			for (const rule of rules) {
+				attempt(
+					() => {
+						rule.visit.words?.visit(word, reporter.of(rule), this.#context);
+					},
+					failed(rule, word.span),
+				);
+			}
+		});
+	}
+
+	#lintText<Node>(
+		text: string,
+		visits: readonly Visit<
+			(node: Node, report: (finding: Omit<NodeFinding, 'rule'>) => void, context: RuleContext) => void
+		>[],
+		parse: (content: Content) => Node,
+	): NodeResult {
+		const findings: NodeFinding[] = [];
+		const failures: Failure[] = [];
+		const content: Content = { text, lines: new LineTable(text), map: null };
+		const node = parse(content);
+		for (const { rule, visit } of visits) {
+			attempt(
+				() => {
+					visit(node, (finding) => findings.push({ ...finding, rule }), this.#context);
+				},
+				(message) => failures.push({ rule, message, span: content.lines.span(0) }),
+			);
+		}
+		return { findings, facts: NO_FACTS, failures };
+	}
+}
+
+/** The order of findings: by place, those of one place in the order of the rules. */
+export function byPlace(a: { readonly span: Span }, b: { readonly span: Span }): number {
+	return a.span.start - b.span.start || a.span.end - b.span.end;
+}
+
+function wordIndex(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
+	const index = new Map<string, Rule[]>();
+	for (const rule of rules)
+		for (const word of rule.visit.words?.of ?? []) index.set(word, [...(index.get(word) ?? []), rule]);
+	return index;
+}
