@@ -13,7 +13,7 @@ import {
 	shiftWord,
 	signExtended,
 } from './fold.ts';
-import { unreadable } from '../limits.ts';
+import { tooLarge, unreadable } from '../limits.ts';
 import type { BinaryOperator, UnaryOperator } from '../parse/syntax.ts';
 import {
 	commonType,
@@ -142,7 +142,7 @@ function product(left: Word, right: Word): Word {
 	if (factor.kind !== 'constant') return computedProduct(word, factor);
 	if (word.kind === 'constant') return number(word.value * factor.value);
 	const bits = bitNumbers.filter((bit) => ((factor.value >> BigInt(bit)) & 1n) === 1n);
-	if (bits.length > MAX_TERMS) return unreadable(`multiplies by a number of ${bits.length} set bits`);
+	if (bits.length > MAX_TERMS) return tooLarge(`a factor with more than ${MAX_TERMS} set bits`);
 	return bind('#factor', word, (bound) =>
 		bits
 			.map((bit) => shiftWord('shift-left', bound, bit))
