@@ -17,7 +17,7 @@ export function checkParts(patch: Patch, parts: readonly SplitPart[]): string | 
 	for (const { text, subject } of parts) {
 		const { content, patches } = parseDocument(text);
 		const [part] = patches;
-		if (part === undefined || patches.length > 1) return `${subject}: is no single patch`;
+		if (part === undefined || patches.length > 1) return `${subject}: is not a single patch`;
 		if (part.diff.problems.length > 0) return `${subject}: ${part.diff.problems[0]?.message ?? ''}`;
 		if (patch.mail.fields.length > 0 && part.subject?.text !== subject)
 			return `${subject}: reads ${part.subject?.text}`;

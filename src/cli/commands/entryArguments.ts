@@ -31,7 +31,7 @@ export function oneOfWords<T extends string>(known: readonly T[], text: string, 
 	return found;
 }
 
-/** The entry that `text` is in hexadecimal or by names of bits, or why it is none. */
+/** The entry that `text` gives in hexadecimal or by names of bits, or why it cannot be read. */
 export function entryOrError(text: string, level: Level, machine: Machine): bigint | RangeError {
 	try {
 		return readEntryText(text, level, machine);

@@ -114,8 +114,8 @@ function directiveEnd(text: string, from: number): number {
 	let end = lineEnd(text, from);
 	for (;;) {
 		const piece = text.slice(from, end);
-		const open = piece.lastIndexOf('/*');
-		if (open !== -1 && !piece.includes('*/', open + 2)) {
+		const open = openComment(piece);
+		if (open !== -1) {
 			const close = text.indexOf('*/', from + open + 2);
 			if (close === -1) return text.length;
 			from = close + 2;
@@ -125,6 +125,17 @@ function directiveEnd(text: string, from: number): number {
 			end = lineEnd(text, from);
 		} else return end;
 	}
+}
+
+/** Where a block comment begins that a line does not end; -1 if there is none. Marks in strings begin none. */
+function openComment(line: string): number {
+	if (!line.includes('/*')) return -1;
+	for (const { 0: piece, index } of line.matchAll(
+		/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\/\/.*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?/g,
+	)) {
+		if (piece.startsWith('/*') && (piece.length < 4 || !piece.endsWith('*/'))) return index;
+	}
+	return -1;
 }
 
 function isWordStart(unit: number): boolean {

@@ -89,7 +89,7 @@ function countPlain(content: Content, first: number, end: number, header: HunkHe
 	let context = 0;
 	let line = first;
 	let fault: LineFault | null = null;
-	// Where the header ends with CR as well, the whole mail does, and git takes all of them away.
+	// If the header ends with CR as well, so does the whole mail, and git removes all of them.
 	const mayEndInCr = text.charCodeAt(lines.end(first - 1)) === CARRIAGE_RETURN;
 	const wrapped: number[] = [];
 	/** The side or sides of the line above, and those of which a marker says that they have ended, with its line. */

@@ -5,7 +5,9 @@ import { layoutOf } from '../entry/layout.ts';
 import { environmentOf, type Machine } from '../entry/machine.ts';
 import { PROTECTIONS, samplesOf } from '../entry/samples.ts';
 import { aligned, type Alignment, type Which } from './alignment.ts';
+import { boundaryTests } from './boundaries.ts';
 import type { Comparison, ExampleInput } from './comparison.ts';
+import type { Aspect } from './difference.ts';
 import { inputWords, type InputWord, type ComparedHelper } from './subject.ts';
 
 /** Flags of the entry that are tried in every combination. */
@@ -15,7 +17,7 @@ const randomCount = 2048;
 
 /**
  * Compares two definitions on many inputs: every combination of the entry's flags, with other arguments that vary,
- * and random words. The same inputs each time.
+ * borders and neighbours of the definitions' constants, and random words. The same inputs each time.
  */
 export function compareByTests(
 	first: ComparedHelper,
@@ -25,7 +27,7 @@ export function compareByTests(
 	meter: Meter,
 ): Comparison {
 	const inputs = inputWords(second.definition);
-	const tests = testsFor(inputs, second, machine);
+	const tests = testsFor(inputs, first, second, machine);
 	const most = meter.steps + LIMITS.testedSteps;
 	const run = (subject: ComparedHelper, words: readonly bigint[]): Evaluation<bigint, boolean> =>
 		evaluate(subject.definition, words, {
@@ -37,6 +39,7 @@ export function compareByTests(
 		});
 	let example: ExampleInput | null = null;
 	let count = 0;
+	const aspects = new Set<Aspect>();
 	for (const words of tests) {
 		if (meter.steps > most) {
 			return {
@@ -49,7 +52,9 @@ export function compareByTests(
 		const [left, right] = [run(first, at('first')), run(second, at('second'))];
 		if (left.kind === 'cannot-model') return { kind: 'cannot-compare', reason: left.reason };
 		if (right.kind === 'cannot-model') return { kind: 'cannot-compare', reason: right.reason };
-		if (outcome(left, alignment.ignored) === outcome(right, alignment.ignored)) continue;
+		const apart = aspectsApart(left, right, alignment.ignored);
+		if (apart.length === 0) continue;
+		for (const aspect of apart) aspects.add(aspect);
 		count++;
 		const tried = at('second');
 		const named = inputs.map((input, index) => ({ input, value: tried[index] ?? 0n }));
@@ -60,7 +65,7 @@ export function compareByTests(
 		kind: 'differs',
 		isProved: false,
 		unknown: [],
-		aspects: ['result'],
+		aspects: [...aspects],
 		becomes: null,
 		bits: [],
 		condition: null,
@@ -70,19 +75,39 @@ export function compareByTests(
 	};
 }
 
-function outcome(run: Extract<Evaluation<bigint, boolean>, { kind: 'finished' }>, ignored: bigint): string {
+type Run = Extract<Evaluation<bigint, boolean>, { kind: 'finished' }>;
+
+/** The aspects in which two runs differ; after a BUG() nothing else is defined. */
+function aspectsApart(left: Run, right: Run, ignored: bigint): readonly Aspect[] {
+	const isBug = ({ bugs }: Run): boolean => bugs.length > 0;
+	if (isBug(left) || isBug(right)) return isBug(left) === isBug(right) ? [] : ['bug'];
 	const shown = (word: bigint): string => (word & ~ignored).toString(16);
-	const { returned, cells, flushes, warnings, bugs, logs } = run;
-	const ranges = flushes.map(({ start, end }) => `${start}-${end}`).join();
-	const counts = `${warnings.length} ${bugs.length} ${logs.length}`;
-	return `${returned === null ? '' : shown(returned)}|${cells.map(shown).join()}|${ranges}|${counts}`;
+	const texts = ({
+		returned,
+		cells,
+		flushes,
+		warnings,
+		logs,
+	}: Run): Readonly<Record<Exclude<Aspect, 'bug'>, string>> => ({
+		result: returned === null ? '' : shown(returned),
+		entry: cells.map(shown).join(),
+		flush: flushes.map(({ start, end }) => `${start}-${end}`).join(),
+		warning: `${warnings.length > 0}`,
+		log: `${logs.length > 0}`,
+	});
+	const [first, second] = [texts(left), texts(right)];
+	return ASPECTS.filter((aspect) => first[aspect] !== second[aspect]);
 }
+
+const ASPECTS = ['result', 'entry', 'flush', 'warning', 'log'] as const;
 
 function testsFor(
 	inputs: readonly InputWord[],
-	{ level }: ComparedHelper,
+	first: ComparedHelper,
+	second: ComparedHelper,
 	{ kernel }: Machine,
 ): readonly (readonly bigint[])[] {
+	const { level } = second;
 	const flags = layoutOf(level ?? 'pte', kernel).fields.map(({ bit }) => bit);
 	const tried = [...new Set(flags)].slice(0, flagCount);
 	const words = [
@@ -100,7 +125,7 @@ function testsFor(
 		}),
 	);
 	const others = Array.from({ length: randomCount }, () => inputs.map(() => random()));
-	return [...combinations, ...others];
+	return [...combinations, ...others, ...boundaryTests(inputs, [first, second], random)];
 }
 
 /** Marsaglia's xorshift of 64 bits. */

@@ -8,7 +8,7 @@ import type { FunctionText, Program } from './program.ts';
 import { isKept, readFunction, readHead, readMacroHelper, type Reader } from './lower/reader.ts';
 import type { Signature } from './lower/scope.ts';
 import { signatureOfModel } from './lower/signature.ts';
-import { intConstant, type CValue } from './lower/value.ts';
+import type { CValue } from './lower/value.ts';
 
 /** Definitions besides those of a program's texts. */
 export interface Base {
@@ -33,7 +33,7 @@ export interface Library {
 
 /** The library of a program on top of a base. */
 export function libraryOf(program: Program, base: Base): Library {
-	const constants = constantsOf(program, isKept);
+	const constants = constantsOf(program, isKept, base.constant);
 	const signature = remembering((name): Signature | undefined => {
 		const own = program.functions.get(name);
 		if (own) return readHead(reader, own);
@@ -50,10 +50,7 @@ export function libraryOf(program: Program, base: Base): Library {
 				const found = signature(name);
 				return found && 'kind' in found ? undefined : found;
 			},
-			constant: (name) => {
-				const value = constants().get(name);
-				return value === undefined ? base.constant(name) : intConstant(value);
-			},
+			constant: (name) => constants().get(name) ?? base.constant(name),
 		},
 	};
 	/** The name at the end of a chain of macros that only rename. */

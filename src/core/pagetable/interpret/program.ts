@@ -6,7 +6,7 @@ import { unreadable, Unreadable } from './limits.ts';
 import { expand, expansionBudget, type ExpansionBudget, type Macro } from './parse/macro.ts';
 import { optionMacros, isFallback, preprocess, type ActiveToken } from './parse/preprocess.ts';
 import type { KernelOptions } from './parse/options.ts';
-import { accept, peek, requireName, type Cursor } from './parse/parse.ts';
+import { accept, cursorOf, peek, requireName, type Cursor } from './parse/parse.ts';
 import { isTypeQualifier, parseBaseType, pointers, skipQualifiers } from './parse/parseType.ts';
 
 /** A piece of C: a whole file, or one side of a hunk. */
@@ -33,6 +33,12 @@ export interface FunctionText {
 	readonly body: readonly Token[] | null;
 }
 
+/** An `enum`: the name by which its type is known, and the tokens between its braces. */
+export interface Enumeration {
+	readonly name: string;
+	readonly tokens: readonly Token[];
+}
+
 /** What a number of texts define. Later texts override earlier ones. */
 export interface Program {
 	readonly macros: ReadonlyMap<string, Macro>;
@@ -42,8 +48,7 @@ export interface Program {
 	readonly fallbackMacros: ReadonlyMap<string, Macro>;
 	readonly fallbacks: ReadonlyMap<string, FunctionText>;
 	readonly types: ReadonlyMap<string, CType>;
-	/** The tokens between the braces of each `enum`. */
-	readonly enumerations: readonly (readonly Token[])[];
+	readonly enumerations: readonly Enumeration[];
 	readonly variables: ReadonlySet<string>;
 }
 
@@ -95,7 +100,7 @@ interface Draft extends Program {
 	readonly fallbackMacros: Map<string, Macro>;
 	readonly fallbacks: Map<string, FunctionText>;
 	readonly types: Map<string, CType>;
-	readonly enumerations: (readonly Token[])[];
+	readonly enumerations: Enumeration[];
 	readonly variables: Set<string>;
 }
 
@@ -183,7 +188,7 @@ function declare(program: Draft, tokens: readonly Token[], budget: ExpansionBudg
 		const isNeeded = ['typedef', 'struct', 'union', 'enum', 'extern'].includes(first) || isTypeQualifier(first);
 		if (!isNeeded && !program.types.has(first)) return;
 		const expanded = expand(tokens, program.macros, isTypeQualifier, budget);
-		const cursor: Cursor = { tokens: expanded, types: program.types, at: 0, depth: 0 };
+		const cursor = cursorOf(expanded, program.types);
 		const isTypedef = accept(cursor, 'typedef');
 		const base = definedType(cursor, program);
 		const type = pointers(cursor, base);
@@ -211,8 +216,12 @@ function definedType(cursor: Cursor, program: Draft): CType {
 	cursor.at = close + 1;
 	skipQualifiers(cursor);
 	if (word === 'enum') {
-		program.enumerations.push(inside);
-		return { kind: 'integer', bits: 32, isSigned: false };
+		const name = `enum ${tag === '' ? `#${program.enumerations.length}` : tag}`;
+		program.enumerations.push({ name, tokens: inside });
+		// What it is depends on all of its values.
+		const type: CType = { kind: 'typeof', expression: { kind: 'name', name } };
+		program.types.set(name, type);
+		return type;
 	}
 	const type =
 		word === 'struct' ? structure(inside, tag, program) : { kind: 'structure' as const, name: `${word} ${tag}` };
@@ -224,7 +233,7 @@ function definedType(cursor: Cursor, program: Draft): CType {
 function structure(inside: readonly Token[], tag: string, program: Draft): CType {
 	const opaque: CType = { kind: 'structure', name: `struct ${tag}` };
 	if (inside.filter(({ text }) => text === ';').length !== 1) return opaque;
-	const cursor: Cursor = { tokens: inside, types: program.types, at: 0, depth: 0 };
+	const cursor = cursorOf(inside, program.types);
 	const of = pointers(cursor, parseBaseType(cursor));
 	if (of.kind !== 'integer') return opaque;
 	const member = requireName(cursor);

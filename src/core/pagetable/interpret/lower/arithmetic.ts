@@ -1,10 +1,31 @@
-import { below, bind, shiftLeftBy, shiftRightBy } from '../../eval/build.ts';
+import { below, bind, cannotModel, shiftLeftBy, shiftRightBy } from '../../eval/build.ts';
 import type { Truth, Word } from '../../eval/expression.ts';
-import { intType, type IntegerType } from '../parse/ctype.ts';
-import { binaryWord, equalWords, literal, negated, notWord, number, shiftWord, signExtended } from './fold.ts';
+import { bitNumbers } from '../../eval/symbolic.ts';
+import { intType, typeText, type IntegerType } from '../parse/ctype.ts';
+import {
+	binaryWord,
+	chooseWord,
+	equalWords,
+	literal,
+	negated,
+	notWord,
+	number,
+	shiftWord,
+	signExtended,
+} from './fold.ts';
 import { tooLarge, unreadable } from '../limits.ts';
 import type { BinaryOperator, UnaryOperator } from '../parse/syntax.ts';
-import { commonType, convert, narrowed, numberOf, promoted, truthValueOf, wordOf, type NumberValue } from './value.ts';
+import {
+	commonType,
+	convert,
+	isRepresentative,
+	narrowed,
+	numberOf,
+	promoted,
+	truthValueOf,
+	wordOf,
+	type NumberValue,
+} from './value.ts';
 
 /** One of C's operators on two numbers, `&&` and `||` aside, which may skip their right side. */
 export function binaryValue(operator: BinaryOperator, left: NumberValue, right: NumberValue): NumberValue {
@@ -55,6 +76,7 @@ export function unaryValue(operator: Exclude<UnaryOperator, '*' | '&'>, operand:
 
 /** Whether a number counts as true. */
 export function truthOf(value: NumberValue): Truth {
+	if (isRepresentative(value.type)) return unreadable(`uses the address of a ${typeText(value.type)}`);
 	if (value.word.kind === 'constant') return literal(value.word.value !== 0n);
 	if (value.word.kind === 'truth-value') return value.word.operand;
 	return negated(equalWords(value.word, number(0n)));
@@ -67,17 +89,37 @@ function shifted(operator: '<<' | '>>', left: NumberValue, right: NumberValue): 
 	const word = wordOf(convert(left, type));
 	const amount = wordOf(convert(right, promoted(right.type)));
 	if (amount.kind !== 'constant') {
-		// A shift by as many bits as the type has, or more, means nothing in C; x86 takes the low bits of the amount.
-		if (operator === '>>' && type.isSigned)
-			return unreadable('shifts a signed integer by an amount that is not constant');
-		const low = binaryWord('and', amount, number(BigInt(type.bits - 1)));
-		return numberOf(type, narrowed(operator === '<<' ? shiftLeftBy(word, low) : shiftRightBy(word, low), type));
+		return numberOf(
+			type,
+			bind('#value', word, (value) =>
+				bind('#by', amount, (by) => {
+					const result = operator === '<<' ? shiftLeftBy(value, by) : shiftedRight(value, by, type);
+					// A shift by as many bits as the type has, or more, means nothing in C.
+					return chooseWord(below(by, number(BigInt(type.bits))), narrowed(result, type), TOO_FAR);
+				}),
+			),
+		);
 	}
 	if (amount.value >= BigInt(type.bits)) return unreadable(`shifts by ${amount.value} bits`);
 	const by = Number(amount.value);
 	if (operator === '<<') return numberOf(type, narrowed(shiftWord('shift-left', word, by), type));
 	const result = shiftWord('shift-right', word, by);
 	return numberOf(type, type.isSigned ? signExtended(result, 64 - by) : result);
+}
+
+const TOO_FAR = cannotModel('shifts by more bits than there are');
+
+/** A shift that fills up with the sign of a signed number. */
+function shiftedRight(value: Word, by: Word, { isSigned }: IntegerType): Word {
+	if (!isSigned) return shiftRightBy(value, by);
+	return bind('#sign', signOf(value), (sign) =>
+		binaryWord('xor', shiftRightBy(binaryWord('xor', value, sign), by), sign),
+	);
+}
+
+/** All ones for a negative number, else 0. */
+function signOf(word: Word): Word {
+	return signExtended(shiftWord('shift-right', word, 63), 1);
 }
 
 function isBelow(left: Word, right: Word, type: IntegerType): Truth {
@@ -97,9 +139,9 @@ const MAX_TERMS = 8;
 /** A product with a constant: a sum of shifted words. */
 function product(left: Word, right: Word): Word {
 	const [word, factor] = left.kind === 'constant' ? [right, left] : [left, right];
-	if (factor.kind !== 'constant') return unreadable('multiplies two values that are not constant');
+	if (factor.kind !== 'constant') return computedProduct(word, factor);
 	if (word.kind === 'constant') return number(word.value * factor.value);
-	const bits = Array.from({ length: 64 }, (_, bit) => bit).filter((bit) => ((factor.value >> BigInt(bit)) & 1n) === 1n);
+	const bits = bitNumbers.filter((bit) => ((factor.value >> BigInt(bit)) & 1n) === 1n);
 	if (bits.length > MAX_TERMS) return tooLarge(`a factor with more than ${MAX_TERMS} set bits`);
 	return bind('#factor', word, (bound) =>
 		bits
@@ -108,17 +150,40 @@ function product(left: Word, right: Word): Word {
 	);
 }
 
-/** A quotient or remainder of constants, or of an unsigned number by a power of two. */
+function computedProduct(left: Word, right: Word): Word {
+	return bind('#left', left, (a) =>
+		bind('#right', right, (b) =>
+			bitNumbers
+				.map((bit) =>
+					binaryWord('and', shiftWord('shift-left', a, bit), signExtended(shiftWord('shift-right', b, bit), 1)),
+				)
+				.reduce((sum, each) => binaryWord('add', sum, each), number(0n)),
+		),
+	);
+}
+
+/** A quotient or remainder of constants, or by a power of two; a signed quotient is rounded towards 0. */
 function quotient(operator: '/' | '%', left: Word, right: Word, type: IntegerType): Word {
 	if (right.kind !== 'constant' || right.value === 0n)
 		return unreadable('divides by zero or by a value that is not constant');
 	if (left.kind === 'constant') {
 		const [a, b] = [left.value, right.value].map((value) => (type.isSigned ? BigInt.asIntN(64, value) : value));
+		if (type.isSigned && b === -1n) return unreadable('divides by -1');
 		return number(operator === '/' ? (a ?? 0n) / (b ?? 1n) : (a ?? 0n) % (b ?? 1n));
 	}
 	const power = right.value.toString(2).length - 1;
-	if (type.isSigned || right.value !== 1n << BigInt(power))
-		return unreadable(type.isSigned ? 'divides a signed integer' : 'divides by a number that is not a power of two');
-	if (operator === '%') return binaryWord('and', left, number(right.value - 1n));
-	return shiftWord('shift-right', left, power);
+	if (right.value !== 1n << BigInt(power) || power >= type.bits - (type.isSigned ? 1 : 0)) {
+		return unreadable('divides by a number that is not a power of two');
+	}
+	const low = number(right.value - 1n);
+	if (!type.isSigned) {
+		return operator === '%' ? binaryWord('and', left, low) : shiftWord('shift-right', left, power);
+	}
+	return bind('#dividend', left, (word) =>
+		bind('#excess', binaryWord('and', signOf(word), low), (excess) => {
+			const raised = binaryWord('add', word, excess);
+			if (operator === '%') return binaryWord('subtract', binaryWord('and', raised, low), excess);
+			return signExtended(shiftWord('shift-right', raised, power), 64 - power);
+		}),
+	);
 }

@@ -1,50 +1,94 @@
 import { splitAtCommas } from '../../../c/brackets.ts';
-import type { Token } from '../../../c/lexer.ts';
-import { constantValue } from '../parse/constantExpression.ts';
 import { Unreadable } from '../limits.ts';
+import { intType, VOID_TYPE, type IntegerType } from '../parse/ctype.ts';
 import { expand, expansionBudget, type ExpansionBudget } from '../parse/macro.ts';
 import { parseExpression } from '../parse/parse.ts';
-import type { Program } from '../program.ts';
+import type { Enumeration, Program } from '../program.ts';
+import { binaryValue } from './arithmetic.ts';
+import { lowerExpression } from './expression.ts';
+import { number } from './fold.ts';
+import { loweringOf } from './reader.ts';
+import type { Names } from './scope.ts';
+import { intConstant, narrowed, numberOf, type NumberValue } from './value.ts';
 
-/** The enumerators of a program by name, and true, false and NULL. Read when first asked for. */
-export function constantsOf(program: Program, isKept: (name: string) => boolean): () => ReadonlyMap<string, bigint> {
-	let constants: Map<string, bigint> | null = null;
+/**
+ * The enumerators of a program by name, true, false and NULL, and by the name of each enumeration a value of its type.
+ * Read when first asked for; `other` has all other constants.
+ */
+export function constantsOf(
+	program: Program,
+	isKept: (name: string) => boolean,
+	other: Names['constant'],
+): () => ReadonlyMap<string, NumberValue> {
+	let constants: Map<string, NumberValue> | null = null;
 	return () => {
 		if (constants) return constants;
-		constants = new Map([
-			['true', 1n],
-			['false', 0n],
-			['NULL', 0n],
+		const known = new Map([
+			['true', intConstant(1n)],
+			['false', intConstant(0n)],
+			['NULL', intConstant(0n)],
 		]);
-		const budget = expansionBudget(program.enumerations.reduce((length, tokens) => length + tokens.length, 0));
-		for (const tokens of program.enumerations) addEnumerators(program, tokens, isKept, constants, budget);
-		return constants;
+		constants = known;
+		const names: Names = { constant: (name) => known.get(name) ?? other(name), signature: () => undefined };
+		const budget = expansionBudget(program.enumerations.reduce((length, { tokens }) => length + tokens.length, 0));
+		for (const enumeration of program.enumerations) addEnumerators(program, enumeration, isKept, names, known, budget);
+		return known;
 	};
 }
 
 /** An enumerator whose value can't be read is left out, and with it those that count on from it. */
 function addEnumerators(
 	program: Program,
-	tokens: readonly Token[],
+	{ name: enumeration, tokens }: Enumeration,
 	isKept: (name: string) => boolean,
-	constants: Map<string, bigint>,
+	names: Names,
+	constants: Map<string, NumberValue>,
 	budget: ExpansionBudget,
 ): void {
-	let next: bigint | undefined = 0n;
+	const own = new Map<string, bigint>();
+	let next: NumberValue | undefined = intConstant(0n);
 	for (const { first, last } of splitAtCommas(tokens, 0, tokens.length - 1)) {
-		const [name, equals, ...expression] = tokens.slice(first, last + 1);
+		const [name, ...rest] = tokens.slice(first, last + 1);
 		if (!name) continue;
+		const equals = rest.findIndex(({ text }) => text === '=');
 		try {
-			if (equals) {
-				const expanded = expand(expression, program.macros, isKept, budget);
-				next = constantValue(parseExpression(expanded, program.types), (known) => constants.get(known));
+			if (equals !== -1) {
+				const expanded = expand(rest.slice(equals + 1), program.macros, isKept, budget);
+				const lowering = loweringOf(names, name.text, null, VOID_TYPE);
+				const value = lowerExpression(lowering, new Map(), parseExpression(expanded, program.types));
+				next = value.kind === 'number' && value.word.kind === 'constant' ? value : undefined;
 			}
 		} catch (error) {
 			if (!(error instanceof Unreadable)) throw error;
 			next = undefined;
 		}
-		if (next === undefined) continue;
-		constants.set(name.text, next);
-		next++;
+		const value = next && mathematical(next);
+		if (next === undefined || value === undefined) continue;
+		const fitsInt = value >= -(1n << 31n) && value < 1n << 31n;
+		const held: NumberValue = fitsInt ? intConstant(value) : next;
+		constants.set(name.text, held);
+		own.set(name.text, value);
+		next = binaryValue('+', held, intConstant(1n));
 	}
+	const type = typeOf([...own.values()]);
+	constants.set(enumeration, numberOf(type, number(0n)));
+	for (const [name, value] of own) {
+		// Once all are known, those that are too large for an int have the type of the enumeration.
+		const held = constants.get(name);
+		if (held?.type !== intType) constants.set(name, numberOf(type, narrowed(number(value), type)));
+	}
+}
+
+/** The number itself, with its sign. */
+function mathematical({ type, word }: NumberValue): bigint | undefined {
+	if (type.kind !== 'integer' || word.kind !== 'constant') return undefined;
+	return type.isSigned ? BigInt.asIntN(64, word.value) : word.value;
+}
+
+/** The type that gcc gives an enumeration: unsigned unless a value is negative, of 32 bits if they suffice. */
+function typeOf(values: readonly bigint[]): IntegerType {
+	const isSigned = values.some((value) => value < 0n);
+	const bits = isSigned ? 31n : 32n;
+	const isShort = values.every((value) => value >= -(1n << 31n) && value < 1n << bits);
+	return { kind: 'integer', bits: isShort ? 32 : 64, isSigned };
 }

@@ -16,8 +16,9 @@ import {
 } from '../parse/ctype.ts';
 import { chooseWord, combined, number } from './fold.ts';
 import { unreadable } from '../limits.ts';
-import { attempt, count, enter, leave, type Lowering, type Scope, type Signature } from './scope.ts';
+import { attempt, count, enter, leave, once, type Lowering, type Scope, type Signature } from './scope.ts';
 import { lowerStatementExpression } from './statement.ts';
+import { stepOf } from './steps.ts';
 import type { CallExpression, Expression } from '../parse/syntax.ts';
 import {
 	commonType,
@@ -69,7 +70,7 @@ function expressionValue(lowering: Lowering, scope: Scope, expression: Expressio
 		case 'assign':
 			return assignment(lowering, scope, expression);
 		case 'step':
-			return unreadable('increments a variable within an expression');
+			return assignment(lowering, scope, stepOf(expression));
 		case 'call':
 			return call(lowering, scope, expression);
 		case 'member':
@@ -95,13 +96,16 @@ function expressionValue(lowering: Lowering, scope: Scope, expression: Expressio
 	}
 }
 
-const KNOWN_SIZES: ReadonlyMap<string, number> = new Map([['struct page', 64]]);
+const KNOWN_SIZES: ReadonlyMap<string, number> = new Map([
+	['struct page', 64],
+	['char', 1],
+]);
 
 /** The type itself, where it is that of an expression. */
 export function typeIn(lowering: Lowering, scope: Scope, type: CType): CType {
 	if (type.kind === 'pointer') return { kind: 'pointer', to: typeIn(lowering, scope, type.to) };
 	if (type.kind !== 'typeof') return type;
-	const value = lowerExpression(lowering, scope, type.expression);
+	const value = lowerExpression({ ...lowering, isUnevaluated: true }, scope, type.expression);
 	if (value.kind === 'number') return value.type;
 	return value.kind === 'nothing' ? { kind: 'void' } : { kind: 'pointer', to: value.to };
 }
@@ -206,16 +210,28 @@ function conditional(
 	scope: Scope,
 	{ condition, then, otherwise }: Extract<Expression, { kind: 'conditional' }>,
 ): CValue {
+	if (then === null) {
+		return once(lowering, lowerNumber(lowering, scope, condition), (held) =>
+			chosen(truthOf(held), held, tolerant(lowering, scope, otherwise)),
+		);
+	}
 	const truth = lowerTruth(lowering, scope, condition);
-	if (truth.kind === 'literal') return lowerExpression(lowering, scope, truth.value ? (then ?? condition) : otherwise);
-	const [a, b] = [tolerant(lowering, scope, then ?? condition), tolerant(lowering, scope, otherwise)];
+	return chosen(truth, tolerant(lowering, scope, then), tolerant(lowering, scope, otherwise));
+}
+
+/** One of two values, in their common type even where the condition is constant. */
+function chosen(truth: Truth, a: CValue, b: CValue): CValue {
 	if (a.kind === 'nothing' || b.kind === 'nothing') {
 		const word = chooseWord(truth, performed(a), performed(b));
 		return { kind: 'nothing', effects: [{ kind: 'perform', word }] };
 	}
-	if (a.kind !== 'number' || b.kind !== 'number') return unreadable('selects between the addresses of two entries');
+	const isDecided = truth.kind === 'literal';
+	if (a.kind !== 'number' || b.kind !== 'number') {
+		return isDecided ? (truth.value ? a : b) : unreadable('selects between the addresses of two entries');
+	}
 	const type = joinedType(a, b);
-	return numberOf(type, chooseWord(truth, wordOf(convert(a, type)), wordOf(convert(b, type))));
+	const word = chooseWord(truth, wordOf(convert(a, type)), wordOf(convert(b, type)));
+	return numberOf(type, word);
 }
 
 /** A word that does what a value of type void does. */
@@ -223,9 +239,17 @@ function performed(value: CValue): Word {
 	return after(effectsOf(value), number(0n));
 }
 
+/** Nothing is known of the type of what can't be read, but that of 64 bits is common to all numbers. */
 function joinedType(a: NumberValue, b: NumberValue): CType {
-	if (a.word.kind === 'cannot-model' || isSameType(a.type, b.type)) return b.type;
-	if (b.word.kind === 'cannot-model') return a.type;
+	if (isSameType(a.type, b.type)) return b.type;
+	for (const [known, other] of [
+		[a, b],
+		[b, a],
+	] as const) {
+		if (other.word.kind !== 'cannot-model') continue;
+		const isShort = known.type.kind === 'integer' && known.type.bits < 64 && known.word.kind !== 'cannot-model';
+		return isShort ? unreadable(other.word.reason) : known.type;
+	}
 	if (a.type.kind === 'pointer') return a.type;
 	return b.type.kind === 'pointer' ? b.type : commonType(a.type, b.type);
 }
@@ -233,6 +257,7 @@ function joinedType(a: NumberValue, b: NumberValue): CType {
 /** An assignment whose value is used, to an entry in memory. */
 function assignment(lowering: Lowering, scope: Scope, expression: Extract<Expression, { kind: 'assign' }>): CValue {
 	const place = lvalueOf(lowerExpression, lowering, scope, expression.target);
+	if (place && lowering.isUnevaluated) return valueAt(place, scope);
 	if (place?.kind !== 'cell') return unreadable('assigns a variable within an expression');
 	const value = assignedValue(lowering, scope, expression, place);
 	return afterEffects([storeEffect(place, wordOf(value))], valueAt(place, scope));
@@ -289,7 +314,11 @@ function call(lowering: Lowering, scope: Scope, expression: CallExpression): CVa
 				scope,
 				expression.operands[index] ?? unreadable(`calls ${expression.callee}() with too few arguments`),
 			);
-		return builtin({ ...expression, lowering, scope, value, word: (index) => wordOf(value(index)) });
+		const type = (index: number): CType | undefined => {
+			const operand = expression.operands[index];
+			return operand?.kind === 'size-of' ? typeIn(lowering, scope, operand.of) : undefined;
+		};
+		return builtin({ ...expression, lowering, scope, value, type, word: (index) => wordOf(value(index)) });
 	}
 	return callOf(lowering, scope, expression);
 }

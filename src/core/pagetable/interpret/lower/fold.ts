@@ -11,7 +11,7 @@ export function binaryWord(kind: BinaryKind, left: Word, right: Word): Word {
 	if (left.kind === 'constant' && right.kind === 'constant') {
 		return number(concrete[kind](left.value, right.value));
 	}
-	if (kind === 'and' && (isNumber(left, 0n) || isNumber(right, everyBit))) return left;
+	if (kind === 'and' && isNumber(right, everyBit)) return left;
 	if (kind !== 'and' && isNumber(right, 0n)) return left;
 	if (kind === 'or' && isNumber(left, 0n)) return right;
 	return { kind, left, right };

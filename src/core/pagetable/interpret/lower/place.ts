@@ -1,10 +1,10 @@
 import { elementAt, exchange, read, write } from '../../eval/build.ts';
 import type { Effect, Word } from '../../eval/expression.ts';
-import { sizeOf, typeText, unsignedLongType, type CType } from '../parse/ctype.ts';
+import { isSameType, sizeOf, typeText, unsignedLongType, type CType } from '../parse/ctype.ts';
 import { unreadable } from '../limits.ts';
 import type { Lowering, LowerExpression, Scope } from './scope.ts';
 import type { Expression } from '../parse/syntax.ts';
-import { missing, numberOf, wordOf, type CValue, type LValue } from './value.ts';
+import { missing, narrowed, numberOf, wordOf, type CValue, type LValue } from './value.ts';
 
 /** The place that an expression names; undefined if it names none. */
 export function lvalueOf(
@@ -44,11 +44,22 @@ export function valueAt(place: LValue, scope: Scope): CValue {
 			if (place.index !== 0) return missing('reads an array element other than the first', place.type);
 			return numberOf(place.type, read(place.pointer));
 		case 'variable': {
-			const value = scope.get(place.name)?.value;
-			if (!value) return missing(`${place.name} is not set`, place.type);
-			return value.kind === 'number' ? numberOf(place.type, value.word) : value;
+			const variable = scope.get(place.name);
+			if (!variable?.value) return missing(`${place.name.replace(/['#].*/, '')} is not set`, place.type);
+			const { value } = variable;
+			return value.kind === 'number' ? numberOf(place.type, seenAs(value.word, variable.type, place.type)) : value;
 		}
 	}
+}
+
+/** What a variable of one type is where it is read through a pointer to another one. */
+export function seenAs(word: Word, from: CType, to: CType): Word {
+	if (isSameType(from, to)) return word;
+	const inner = to.kind === 'wrapper' ? to.of : to;
+	if (!isAlike(from, to) || (inner.kind === 'integer' && inner.bits === 1)) {
+		return unreadable(`uses a ${typeText(from)} as a ${typeText(to)}`);
+	}
+	return inner.kind === 'integer' ? narrowed(word, inner) : word;
 }
 
 /** A pointer to a place. */
@@ -66,8 +77,11 @@ export function addressOf(place: LValue): CValue {
 /** What a pointer points to. */
 export function pointee(pointer: CValue): LValue {
 	switch (pointer.kind) {
-		case 'cell':
-			return { kind: 'cell', type: pointer.to, pointer: pointer.pointer, index: pointer.index };
+		case 'cell': {
+			const type = pointer.to;
+			if ((sizeOf(type) ?? 8) !== 8) return { kind: 'value', type, value: missing('needs a part of an entry', type) };
+			return { kind: 'cell', type, pointer: pointer.pointer, index: pointer.index };
+		}
 		case 'variable':
 			return { kind: 'variable', type: pointer.to, name: pointer.name };
 		case 'number': {
@@ -87,7 +101,8 @@ export function pointee(pointer: CValue): LValue {
 export function advanced(pointer: CValue, by: Word): CValue {
 	if (by.kind !== 'constant') return unreadable('indexes an array with a value that is not constant');
 	const steps = Number(BigInt.asIntN(64, by.value));
-	if (pointer.kind === 'cell') return { ...pointer, index: pointer.index + steps };
+	if (pointer.kind === 'cell' && (steps === 0 || sizeOf(pointer.to) === 8))
+		return { ...pointer, index: pointer.index + steps };
 	return steps === 0 ? pointer : unreadable('indexes an array that is not a parameter');
 }
 

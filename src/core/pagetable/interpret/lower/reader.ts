@@ -5,10 +5,10 @@ import type { Definition, Parameter, Word } from '../../eval/expression.ts';
 import { pointeeCells } from '../../eval/frame.ts';
 import { BUILTINS } from '../shims/builtins.ts';
 import { unsignedLongType, VOID_TYPE, type CType } from '../parse/ctype.ts';
-import { effectsOf, lowerExpression } from './expression.ts';
+import { effectsOf, lowerExpression, typeIn } from './expression.ts';
 import { unreadable } from '../limits.ts';
 import { expand, type Macro } from '../parse/macro.ts';
-import { parseBody, type Cursor } from '../parse/parse.ts';
+import { cursorOf, parseBody, type Cursor } from '../parse/parse.ts';
 import { isTypeQualifier, parseBaseType, parseParameters, pointers } from '../parse/parseType.ts';
 import { lvalueOf } from './place.ts';
 import type { FunctionText, Program } from '../program.ts';
@@ -16,7 +16,7 @@ import type { Lowering, Names, Scope, Signature, CVariable } from './scope.ts';
 import { resultType, signatureOf, typeOfParameter } from './signature.ts';
 import { lowerBody } from './statement.ts';
 import type { CParameter, CStatement } from '../parse/syntax.ts';
-import { convert, numberOf } from './value.ts';
+import { convert, narrowed, numberOf } from './value.ts';
 
 /** What reading a definition needs. */
 export interface Reader {
@@ -36,16 +36,17 @@ export function isKept(name: string): boolean {
  *
  * @throws Unreadable if its head can't be read
  */
-export function readHead({ program }: Reader, { returns, parameters, body }: FunctionText): Signature {
-	const cursor = (tokens: FunctionText['parameters']): Cursor => ({
-		tokens: expand(tokens, program.macros, isKept),
-		types: program.types,
-		at: 0,
-		depth: 0,
-	});
+export function readHead({ program, names }: Reader, { returns, parameters, body }: FunctionText): Signature {
+	const cursor = (tokens: FunctionText['parameters']): Cursor =>
+		cursorOf(expand(tokens, program.macros, isKept), program.types);
 	const type = cursor(returns);
-	const result = pointers(type, parseBaseType(type));
-	return signatureOf(parseParameters(cursor(parameters)), result, (name) => movesPointer(body ?? [], name));
+	const lowering = loweringOf(names, '', null, VOID_TYPE);
+	const result = typeIn(lowering, new Map(), pointers(type, parseBaseType(type)));
+	const types = parseParameters(cursor(parameters)).map((parameter) => ({
+		...parameter,
+		type: typeIn(lowering, new Map(), parameter.type),
+	}));
+	return signatureOf(types, result, (name) => movesPointer(body ?? [], name));
 }
 
 /** Whether a function steps through the entries that a pointer points to. */
@@ -134,6 +135,7 @@ function scopeOf(types: readonly CParameter[], parameters: readonly Parameter[])
 			if (pointeeCells(own) > 0 && type.kind === 'pointer') {
 				return [name, { type, value: { kind: 'cell', to: type.to, pointer: name, index: 0 } }];
 			}
+			if (type.kind === 'wrapper') return [name, { type, value: numberOf(type, narrowed(local(name), type.of)) }];
 			const isShort = type.kind === 'integer' && type.bits < 64;
 			const given = numberOf(isShort ? unsignedLongType : type, local(name));
 			return [name, { type, value: isShort ? convert(given, type) : given }];
@@ -141,12 +143,14 @@ function scopeOf(types: readonly CParameter[], parameters: readonly Parameter[])
 	);
 }
 
-function loweringOf(names: Names, helper: string, path: string | null, returns: CType): Lowering {
+/** What the lowering of one definition starts with. */
+export function loweringOf(names: Names, helper: string, path: string | null, returns: CType): Lowering {
 	const lowering: Lowering = {
 		names,
 		helper,
 		path,
 		returns,
+		isUnevaluated: false,
 		budget: { nodes: 0, bindings: 0, depth: 0 },
 		places: (scope, expression) => lvalueOf(lowerExpression, lowering, scope, expression),
 	};

@@ -1,9 +1,10 @@
+import { after, constant } from '../../eval/build.ts';
 import type { Parameter, Word } from '../../eval/expression.ts';
 import type { CType } from '../parse/ctype.ts';
 import { LIMITS, tooLarge, Unreadable, unreadable } from '../limits.ts';
 import { outputOf } from './steps.ts';
 import type { CallExpression, CParameter, Expression, CStatement } from '../parse/syntax.ts';
-import type { CValue, LValue } from './value.ts';
+import type { CValue, LValue, NumberValue } from './value.ts';
 
 /** What the lowering of one definition has at hand. */
 export interface Lowering {
@@ -12,6 +13,8 @@ export interface Lowering {
 	readonly helper: string;
 	readonly path: string | null;
 	readonly returns: CType;
+	/** Whether only the type matters, as in sizeof, so that nothing is assigned. */
+	readonly isUnevaluated: boolean;
 	/** What has been lowered so far, and how many levels deep the lowering is at present. */
 	readonly budget: { nodes: number; bindings: number; depth: number };
 	/** The place that an expression names; undefined if it names none. */
@@ -54,6 +57,8 @@ export interface BuiltinCall extends CallExpression {
 	readonly scope: Scope;
 	/** The operand's value. */
 	readonly value: (index: number) => CValue;
+	/** The type that an operand is; undefined for a value. */
+	readonly type: (index: number) => CType | undefined;
 	/** The operand's word. */
 	readonly word: (index: number) => Word;
 }
@@ -90,19 +95,33 @@ export function freshName(lowering: Lowering, name: string): string {
 	return `${name}#${++lowering.budget.bindings}`;
 }
 
+/** Evaluates a number before what is made of it, which may use it any number of times. */
+export function once(lowering: Lowering, value: NumberValue, use: (held: NumberValue) => CValue): CValue {
+	if (['constant', 'local', 'variable'].includes(value.word.kind)) return use(value);
+	const name = freshName(lowering, '');
+	const result = use({ ...value, word: { kind: 'local', name } });
+	const around = (body: Word): Word => ({ kind: 'let', name, value: value.word, body });
+	if (result.kind === 'number') return { ...result, word: around(result.word) };
+	if (result.kind !== 'nothing') return unreadable('has effects before an address');
+	return { kind: 'nothing', effects: [{ kind: 'perform', word: around(after(result.effects, constant(0n))) }] };
+}
+
 /** The scope with another value for a variable that it has. */
 export function assigned(scope: Scope, name: string, value: CValue): Scope {
 	const variable = scope.get(name) ?? unreadable(`assigns to ${name}, which is not a variable`);
 	return new Map([...scope, [name, { ...variable, value }]]);
 }
 
-/** Names of the variables outside that a statement may assign to. */
-export function assignedNames(statement: CStatement, found = new Set<string>()): ReadonlySet<string> {
+/** Names of the variables that a statement may assign to. */
+function assignedNames(statement: CStatement, found = new Set<string>()): ReadonlySet<string> {
 	switch (statement.kind) {
 		case 'expression':
 			collectTargets(statement.expression, found);
 			break;
 		case 'declaration':
+			if (statement.value) collectTargets(statement.value, found);
+			break;
+		case 'return':
 			if (statement.value) collectTargets(statement.value, found);
 			break;
 		case 'block':
@@ -112,6 +131,9 @@ export function assignedNames(statement: CStatement, found = new Set<string>()):
 			collectTargets(statement.condition, found);
 			assignedNames(statement.then, found);
 			if (statement.otherwise) assignedNames(statement.otherwise, found);
+			break;
+		case 'breakable':
+			assignedNames(statement.body, found);
 			break;
 		case 'loop':
 			if (statement.condition) collectTargets(statement.condition, found);
@@ -129,8 +151,13 @@ function collectTargets(expression: Expression, found: Set<string>): void {
 		expression.kind === 'assign' || expression.kind === 'step'
 			? expression.target
 			: expression.kind === 'call' && outputOf(expression);
-	const name = target ? rootName(target) : null;
-	if (name !== null) found.add(name);
+	// What has its address taken may be assigned to through it.
+	const address = expression.kind === 'unary' && expression.operator === '&' ? expression.operand : null;
+	for (const assigned of [target, address]) {
+		const name = assigned ? rootName(assigned) : null;
+		if (name !== null) found.add(name);
+	}
+	if (expression.kind === 'statements') assignedNames({ kind: 'block', body: expression.body }, found);
 	for (const inner of operandsOf(expression)) collectTargets(inner, found);
 }
 
@@ -146,7 +173,11 @@ function operandsOf(expression: Expression): readonly Expression[] {
 		case 'conditional':
 			return [expression.condition, expression.then ?? expression.condition, expression.otherwise];
 		case 'assign':
-			return [expression.value];
+			return [expression.target, expression.value];
+		case 'step':
+			return [expression.target];
+		case 'compound-literal':
+			return expression.values.map(({ value }) => value);
 		case 'call':
 			return expression.operands;
 		case 'member':
@@ -164,6 +195,12 @@ function rootName(target: Expression): string | null {
 	return target.kind === 'member' && !target.isArrow ? rootName(target.object) : null;
 }
 
+/** The variables in sight that a statement may assign to, through a pointer as well. */
+export function changedIn(statement: CStatement, scope: Scope): readonly string[] {
+	const pointedTo = [...scope.values()].flatMap(({ value }) => (value?.kind === 'variable' ? [value.name] : []));
+	return [...new Set([...assignedNames(statement), ...pointedTo])].filter((name) => scope.has(name));
+}
+
 /** Whether a statement may leave its block other than at the end. */
 export function jumps(statement: CStatement): boolean {
 	switch (statement.kind) {
@@ -177,6 +214,8 @@ export function jumps(statement: CStatement): boolean {
 			return jumps(statement.then) || (statement.otherwise !== null && jumps(statement.otherwise));
 		case 'loop':
 			return true;
+		case 'breakable':
+			return jumps(statement.body);
 		default:
 			return false;
 	}

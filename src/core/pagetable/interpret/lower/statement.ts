@@ -1,13 +1,13 @@
 import { after, cannotModel, constant } from '../../eval/build.ts';
 import type { Effect, Word } from '../../eval/expression.ts';
 import { assignedValue, effectsOf, lowerExpression, lowerTruth, typeIn } from './expression.ts';
-import { advanced, lvalueOf, storeEffect, valueAt } from './place.ts';
+import { advanced, lvalueOf, seenAs, storeEffect, valueAt } from './place.ts';
 import { boolType, VOID_TYPE, type CType } from '../parse/ctype.ts';
 import { LIMITS, tooLarge, unreadable } from '../limits.ts';
 import {
 	assigned,
-	assignedNames,
 	attempt,
+	changedIn,
 	count,
 	enter,
 	freshName,
@@ -17,7 +17,8 @@ import {
 	type Scope,
 	type CVariable,
 } from './scope.ts';
-import { hoistSteps } from './steps.ts';
+import { hasPointer, meeting, type Meeting } from './meeting.ts';
+import { hoistSteps, stepOf } from './steps.ts';
 import type { Expression, CStatement } from '../parse/syntax.ts';
 import { convert, numberOf, wordOf, type CValue } from './value.ts';
 
@@ -55,27 +56,26 @@ export function lowerBody(lowering: Lowering, scope: Scope, body: readonly CStat
 
 /** The value of `({ … })`: that of its last statement. */
 export function lowerStatementExpression(lowering: Lowering, scope: Scope, body: readonly CStatement[]): CValue {
-	const outer = new Set(scope.keys());
-	for (const { kind } of body) if (kind === 'return') unreadable('returns from within an expression');
-	const declared = declaredNames(body);
-	for (const name of assignedNames({ kind: 'block', body })) {
-		if (outer.has(name) && !declared.has(name)) unreadable(`assigns to ${name} within an expression`);
-	}
 	const last = body.at(-1);
-	const exits: Exits = {
-		returns: () => unreadable('returns from within an expression'),
-		breaks: null,
-		continues: null,
-	};
 	let type: CType = VOID_TYPE;
-	const word = statements(lowering, last?.kind === 'expression' ? body.slice(0, -1) : body, scope, exits, (inner) => {
-		if (last?.kind !== 'expression') return constant(0n);
-		const value = lowerExpression(lowering, inner, last.expression);
-		if (value.kind === 'nothing') return after(value.effects, constant(0n));
-		if (value.kind !== 'number') return unreadable('returns the address of an entry');
-		type = value.type;
-		return value.word;
-	});
+	const word = statements(
+		lowering,
+		last?.kind === 'expression' ? body.slice(0, -1) : body,
+		scope,
+		IN_EXPRESSION,
+		(inner) => {
+			for (const [name, { value }] of scope) {
+				if (inner.get(name)?.value !== value && !lowering.isUnevaluated)
+					unreadable(`assigns to ${name} within an expression`);
+			}
+			if (last?.kind !== 'expression') return constant(0n);
+			const value = lowerExpression(lowering, inner, last.expression);
+			if (value.kind === 'nothing') return after(value.effects, constant(0n));
+			if (value.kind !== 'number') return unreadable('returns the address of an entry');
+			type = value.type;
+			return value.word;
+		},
+	);
 	return type.kind === 'void' ? { kind: 'nothing', effects: [{ kind: 'perform', word }] } : numberOf(type, word);
 }
 
@@ -87,21 +87,39 @@ interface Passage {
 	readonly before: (rest: Word) => Word;
 }
 
-/** The word of some statements and what comes after them. What can't be read ends a run that gets there. */
+/** The word of some statements and what comes after them. */
 function statements(lowering: Lowering, body: readonly CStatement[], scope: Scope, exits: Exits, rest: Rest): Word {
+	return completed(passages(lowering, body, scope, exits, rest, rest), rest);
+}
+
+/** The word of what was lowered and what comes after it. */
+function completed(found: Passage | Word, rest: Rest): Word {
+	return 'kind' in found ? found : found.before(rest(found.scope));
+}
+
+/** Some statements, then `last`, then `rest`, as for one statement. What can't be read ends a run that gets there. */
+function passages(
+	lowering: Lowering,
+	body: readonly CStatement[],
+	scope: Scope,
+	exits: Exits,
+	rest: Rest,
+	last: (scope: Scope) => Passage | Word,
+): Passage | Word {
 	enter(lowering);
 	// A loop, since a function may have thousands of statements.
 	const passed: Passage[] = [];
 	let now = scope;
-	let end: Word | null = null;
+	let end: Passage | Word | null = null;
 	for (let index = 0; end === null; index++) {
 		const code = body[index];
 		if (!code) {
-			end = rest(now);
+			end = last(now);
 			break;
 		}
 		const start = now;
-		const following: Rest = (next) => statements(lowering, body.slice(index + 1), next, exits, rest);
+		const following: Rest = (next) =>
+			completed(passages(lowering, body.slice(index + 1), next, exits, rest, last), rest);
 		const found = attempt<Passage | Word>(
 			lowering,
 			() => statement(lowering, code, start, exits, following),
@@ -113,9 +131,12 @@ function statements(lowering: Lowering, body: readonly CStatement[], scope: Scop
 			now = found.scope;
 		}
 	}
-	const word = passed.reduceRight((after, { before }) => before(after), end);
+	const before = (word: Word): Word => passed.reduceRight((after, passage) => passage.before(after), word);
+	const final = end;
+	const found: Passage | Word =
+		'kind' in final ? before(final) : { scope: final.scope, before: (word) => before(final.before(word)) };
 	leave(lowering);
-	return word;
+	return found;
 }
 
 /**
@@ -126,23 +147,31 @@ function statement(lowering: Lowering, code: CStatement, scope: Scope, exits: Ex
 	count(lowering);
 	switch (code.kind) {
 		case 'expression':
-			return expressionStatement(lowering, code.expression, scope);
+			return expressionStatement(lowering, code.expression, scope, rest);
 		case 'declaration':
-			return declaration(lowering, code, scope);
+			if (code.value === null) return declaration(lowering, code, scope);
+			return hoisted(lowering, code.value, scope, rest, (next, value) =>
+				declaration(lowering, { ...code, value }, next),
+			);
 		case 'block': {
-			const declared = declaredNames(code.body);
 			const leaveBlock = (next: Scope): Scope =>
-				new Map(
-					[...scope].map(([name, variable]) => [name, declared.has(name) ? variable : (next.get(name) ?? variable)]),
-				);
+				new Map([...scope].map(([name, variable]) => [name, next.get(name) ?? variable]));
 			return statements(lowering, code.body, scope, leaving(exits, leaveBlock), (next) => rest(leaveBlock(next)));
 		}
 		case 'if':
 			return branch(lowering, code, scope, exits, rest);
 		case 'loop':
 			return loop(lowering, code, scope, exits, rest, 0);
+		case 'breakable': {
+			const ways = (end: Rest): Word => statements(lowering, [code.body], scope, { ...exits, breaks: end }, end);
+			const changed = changedIn(code, scope);
+			return hasPointer(scope, changed) ? ways(rest) : joined(meeting(lowering, scope, changed), ways);
+		}
 		case 'return':
-			return exits.returns(code.value && lowerExpression(lowering, scope, code.value));
+			if (code.value === null) return exits.returns(null);
+			return hoisted(lowering, code.value, scope, rest, (next, value) =>
+				exits.returns(lowerExpression(lowering, next, value)),
+			);
 		case 'break':
 			return (exits.breaks ?? unreadable('has a misplaced break'))(scope);
 		case 'continue':
@@ -158,8 +187,23 @@ function leaving({ returns, breaks, continues }: Exits, leaveBlock: (scope: Scop
 	};
 }
 
-function declaredNames(body: readonly CStatement[]): ReadonlySet<string> {
-	return new Set(body.flatMap((each) => (each.kind === 'declaration' ? [each.name] : [])));
+const IN_EXPRESSION: Exits = {
+	returns: () => unreadable('returns from within an expression'),
+	breaks: null,
+	continues: null,
+};
+
+/** Does what an expression assigns, and continues with what is left of it; `rest` is what comes after that. */
+function hoisted(
+	lowering: Lowering,
+	expression: Expression,
+	scope: Scope,
+	rest: Rest,
+	use: (scope: Scope, expression: Expression) => Passage | Word,
+): Passage | Word {
+	const { before, expression: plain } = hoistSteps(expression, () => freshName(lowering, ''));
+	if (before.length === 0) return use(scope, plain);
+	return passages(lowering, before, scope, IN_EXPRESSION, rest, (next) => use(next, plain));
 }
 
 function declaration(
@@ -169,9 +213,6 @@ function declaration(
 ): Passage {
 	if (scope.size >= LIMITS.variables) tooLarge(`more than ${LIMITS.variables} variables`);
 	const type = typeIn(lowering, scope, written);
-	for (const { value: held } of scope.values()) {
-		if (held?.kind === 'variable' && held.name === name) unreadable(`shadows ${name}, whose address is in use`);
-	}
 	const declared = (held: CValue | null): Scope =>
 		new Map<string, CVariable>([...scope, [name, { type, value: held }]]);
 	if (value === null) return { scope: declared(null), before: unchanged };
@@ -205,51 +246,51 @@ function performing(effects: readonly Effect[], scope: Scope): Passage {
 	return { scope, before: effects.length === 0 ? unchanged : (rest) => after(effects, rest) };
 }
 
-/** One passage, and what follows it. */
-function sequence(first: Passage, next: (scope: Scope) => Passage): Passage {
-	const second = next(first.scope);
-	return { scope: second.scope, before: (rest) => first.before(second.before(rest)) };
-}
-
-/** Expressions one after the other. */
-function allOf(lowering: Lowering, expressions: readonly Expression[], scope: Scope): Passage {
-	return expressions.reduce<Passage>(
-		(passed, expression) => sequence(passed, (next) => expressionStatement(lowering, expression, next)),
-		{ scope, before: unchanged },
-	);
-}
-
-function expressionStatement(lowering: Lowering, expression: Expression, scope: Scope): Passage {
+function expressionStatement(lowering: Lowering, expression: Expression, scope: Scope, rest: Rest): Passage | Word {
 	switch (expression.kind) {
 		case 'comma':
-			return allOf(lowering, [expression.left, expression.right], scope);
-		case 'step': {
-			const { target, amount } = expression;
-			const one: Expression = { kind: 'number', value: 1n, type: { kind: 'integer', bits: 32, isSigned: true } };
-			const operator = amount === 1 ? '+' : '-';
-			return expressionStatement(lowering, { kind: 'assign', operator, target, value: one }, scope);
-		}
+			return passages(lowering, [evaluating(expression.left)], scope, IN_EXPRESSION, rest, (next) =>
+				expressionStatement(lowering, expression.right, next, rest),
+			);
+		case 'step':
+			return expressionStatement(lowering, stepOf(expression), scope, rest);
 		case 'assign':
-			return assignment(lowering, expression, scope);
+			return assignment(lowering, expression, scope, rest);
 		case 'cast':
-			if (expression.type.kind === 'void') return expressionStatement(lowering, expression.operand, scope);
+			if (expression.type.kind === 'void') return expressionStatement(lowering, expression.operand, scope, rest);
 			break;
+		case 'conditional': {
+			const { condition, then, otherwise } = expression;
+			if (then === null) break;
+			const code = { kind: 'if', condition, then: evaluating(then), otherwise: evaluating(otherwise) } as const;
+			return branch(lowering, code, scope, IN_EXPRESSION, rest);
+		}
 		default:
 	}
-	const { before, expression: plain } = hoistSteps(expression);
-	return sequence(allOf(lowering, before, scope), (next) =>
+	return hoisted(lowering, expression, scope, rest, (next, plain) =>
 		performing(effectsOf(lowerExpression(lowering, next, plain)), next),
 	);
 }
 
-function assignment(lowering: Lowering, expression: Extract<Expression, { kind: 'assign' }>, scope: Scope): Passage {
+function evaluating(expression: Expression): CStatement {
+	return { kind: 'expression', expression };
+}
+
+function assignment(
+	lowering: Lowering,
+	expression: Extract<Expression, { kind: 'assign' }>,
+	scope: Scope,
+	rest: Rest,
+): Passage | Word {
 	const place =
 		lvalueOf(lowerExpression, lowering, scope, expression.target) ??
 		unreadable('assigns to an expression that is not an lvalue');
 	if (place.kind === 'value') return unreadable('assigns to memory that is not modelled');
 	if (place.kind === 'cell') {
-		const word = wordOf(assignedValue(lowering, scope, expression, place));
-		return performing([storeEffect(place, word)], scope);
+		return hoisted(lowering, expression.value, scope, rest, (next, value) => {
+			const word = wordOf(assignedValue(lowering, next, { ...expression, value }, place));
+			return performing([storeEffect(place, word)], next);
+		});
 	}
 	const held = valueAt(place, scope);
 	if (held.kind === 'cell' && expression.operator !== null) {
@@ -257,10 +298,11 @@ function assignment(lowering: Lowering, expression: Extract<Expression, { kind: 
 		const signed = by.kind === 'constant' && expression.operator === '-' ? constant(-by.value) : by;
 		return { scope: assigned(scope, place.name, advanced(held, signed)), before: unchanged };
 	}
-	const { before, expression: plain } = hoistSteps(expression.value);
-	return sequence(allOf(lowering, before, scope), (next) => {
+	return hoisted(lowering, expression.value, scope, rest, (next, plain) => {
 		const value = assignedValue(lowering, next, { ...expression, value: plain }, place);
-		const now = bound(lowering, place.name, value);
+		const own = next.get(place.name)?.type ?? place.type;
+		const stored = value.kind === 'number' ? numberOf(own, seenAs(value.word, place.type, own)) : value;
+		const now = bound(lowering, place.name, stored);
 		return { scope: assigned(next, place.name, now.held), before: now.before };
 	});
 }
@@ -268,18 +310,26 @@ function assignment(lowering: Lowering, expression: Extract<Expression, { kind: 
 function branch(
 	lowering: Lowering,
 	code: Extract<CStatement, { kind: 'if' }>,
-	outer: Scope,
+	scope: Scope,
 	exits: Exits,
 	rest: Rest,
 ): Passage | Word {
-	const { before, expression } = hoistSteps(code.condition);
-	const { scope, before: hoisted } = allOf(lowering, before, outer);
-	const condition = lowerTruth(lowering, scope, expression);
+	return hoisted(lowering, code.condition, scope, rest, (next, condition) =>
+		choiceOf(lowering, { ...code, condition }, next, exits, rest),
+	);
+}
+
+function choiceOf(
+	lowering: Lowering,
+	code: Extract<CStatement, { kind: 'if' }>,
+	scope: Scope,
+	exits: Exits,
+	rest: Rest,
+): Passage | Word {
+	const condition = lowerTruth(lowering, scope, code.condition);
 	if (condition.kind === 'literal') {
 		const taken = condition.value ? code.then : code.otherwise;
-		if (taken === null) return { scope, before: hoisted };
-		const found = statement(lowering, taken, scope, exits, rest);
-		return 'kind' in found ? hoisted(found) : sequence({ scope, before: hoisted }, () => found);
+		return taken === null ? { scope, before: unchanged } : statement(lowering, taken, scope, exits, rest);
 	}
 	const arm = (taken: CStatement | null, then: Rest): Word =>
 		attempt(lowering, () => statements(lowering, taken ? [taken] : [], scope, exits, then), cannotModel);
@@ -289,47 +339,26 @@ function branch(
 		then: arm(code.then, end),
 		otherwise: arm(code.otherwise, end),
 	});
-	const changed = [...assignedNames(code)].filter((name) => scope.has(name));
-	if (changed.some((name) => scope.get(name)?.type.kind === 'pointer')) return hoisted(choice(rest));
+	const changed = changedIn(code, scope);
+	if (hasPointer(scope, changed)) return choice(rest);
 	const [name, ...others] = changed;
-	if (jumps(code) || others.length > 0) return joined(lowering, scope, changed, hoisted, choice);
-	if (name === undefined) {
-		const effects: readonly Effect[] = [{ kind: 'perform', word: choice(() => constant(0n)) }];
-		return sequence({ scope, before: hoisted }, () => performing(effects, scope));
-	}
+	if (jumps(code) || others.length > 0) return joined(meeting(lowering, scope, changed), choice);
+	if (name === undefined) return performing([{ kind: 'perform', word: choice(() => constant(0n)) }], scope);
 	const type = scope.get(name)?.type ?? boolType;
 	const word = choice((next) => wordOf(valueAt({ kind: 'variable', type, name }, next)));
 	const now = bound(lowering, name, numberOf(type, word));
-	return { scope: assigned(scope, name, now.held), before: (after) => hoisted(now.before(after)) };
+	return { scope: assigned(scope, name, now.held), before: now.before };
 }
 
-/** A branch whose rest is lowered once, although its arms leave different values in some variables. */
-function joined(
-	lowering: Lowering,
-	scope: Scope,
-	changed: readonly string[],
-	hoisted: Passage['before'],
-	choice: (end: Rest) => Word,
-): Passage {
-	const variables = changed.map((name) => {
-		return { name, fresh: freshName(lowering, name), type: scope.get(name)?.type ?? boolType };
-	});
-	return {
-		scope: variables.reduce(
-			(sum, { name, fresh, type }) => assigned(sum, name, numberOf(type, { kind: 'local', name: fresh })),
-			scope,
-		),
-		before: (lowered) =>
-			hoisted(
-				choice((next) =>
-					variables.reduce<Word>((body, { name, fresh, type }) => {
-						const value = wordOf(valueAt({ kind: 'variable', type, name }, next));
-						// The rest may not use a variable that one arm leaves unset.
-						return { kind: 'let', name: fresh, value: value.kind === 'cannot-model' ? constant(0n) : value, body };
-					}, lowered),
-				),
-			),
-	};
+/** Code with several ways to its end. */
+function joined({ scope, arriving }: Meeting, ways: (end: Rest) => Word): Passage {
+	return { scope, before: (lowered) => ways((next) => arriving(next, lowered)) };
+}
+
+/** What several ways continue with, lowered when the first of them gets there. */
+function loweredOnce({ scope, arriving }: Meeting, rest: Rest): Rest {
+	let lowered: Word | null = null;
+	return (next) => arriving(next, (lowered ??= rest(scope)));
 }
 
 function loop(
@@ -342,19 +371,21 @@ function loop(
 ): Word {
 	if (round > LIMITS.loopRounds) return cannotModel(`loops more than ${LIMITS.loopRounds} times`);
 	const again: Rest = (next) => loop(lowering, code, next, exits, rest, round + 1);
-	const step: Rest = (next) => {
-		if (!code.step) return again(next);
-		const stepped = expressionStatement(lowering, code.step, next);
-		return stepped.before(again(stepped.scope));
+	const step: Rest = (next) =>
+		code.step ? completed(expressionStatement(lowering, code.step, next, again), again) : again(next);
+	const body = (start: Scope): Word => {
+		// The next round is lowered once, though several ways may lead there.
+		const isShared = jumps(code.body) && !hasPointer(start, changedIn(code.body, start));
+		const end = isShared ? loweredOnce(meeting(lowering, start, changedIn(code.body, start)), step) : step;
+		const bodyExits: Exits = { ...exits, breaks: rest, continues: end };
+		return attempt(lowering, () => statements(lowering, [code.body], start, bodyExits, end), cannotModel);
 	};
-	const bodyExits: Exits = { ...exits, breaks: rest, continues: code.testsFirst ? step : null };
-	const body = (start: Scope): Word =>
-		attempt(lowering, () => statements(lowering, [code.body], start, bodyExits, step), cannotModel);
 	if (code.condition === null || (!code.testsFirst && round === 0)) return body(scope);
-	const { before, expression } = hoistSteps(code.condition);
-	const hoisted = allOf(lowering, before, scope);
-	const condition = lowerTruth(lowering, hoisted.scope, expression);
-	const leaveLoop = (): Word => attempt(lowering, () => rest(hoisted.scope), cannotModel);
-	if (condition.kind === 'literal') return hoisted.before(condition.value ? body(hoisted.scope) : leaveLoop());
-	return hoisted.before({ kind: 'choose', condition, then: body(hoisted.scope), otherwise: leaveLoop() });
+	const tested = hoisted(lowering, code.condition, scope, rest, (next, expression) => {
+		const condition = lowerTruth(lowering, next, expression);
+		const leaveLoop = (): Word => attempt(lowering, () => rest(next), cannotModel);
+		if (condition.kind === 'literal') return condition.value ? body(next) : leaveLoop();
+		return { kind: 'choose', condition, then: body(next), otherwise: leaveLoop() };
+	});
+	return completed(tested, rest);
 }

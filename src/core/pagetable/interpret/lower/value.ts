@@ -83,8 +83,15 @@ function toInteger(value: NumberValue, type: IntegerType): Word {
 		if (value.word.kind === 'cannot-model') return value.word;
 		return unreadable(`converts ${typeText(value.type)} to an integer`);
 	}
+	if (isRepresentative(value.type)) return unreadable(`uses the address of a ${typeText(value.type)}`);
 	if (type.bits === 1) return truthWord(isNotZero(value.word));
 	return holds(type, value) ? value.word : narrowed(value.word, type);
+}
+
+/** Whether the word is not the address but what we know of the object there. */
+export function isRepresentative(type: CType): boolean {
+	if (type.kind !== 'pointer' || type.to.kind !== 'structure') return false;
+	return type.to.name === 'struct vm_area_struct' || type.to.name === 'struct mm_struct';
 }
 
 /** Whether every value of the number's type is the same word in the other type. */

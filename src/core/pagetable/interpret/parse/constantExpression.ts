@@ -1,84 +1,100 @@
-import type { Expression } from './syntax.ts';
+import type { BinaryOperator, Expression } from './syntax.ts';
 
-/**
- * The value of a constant expression, as 64-bit signed numbers; undefined for any other. A name is what `valueOf` says.
- */
-export function constantValue(
-	expression: Expression,
-	valueOf: (name: string) => bigint | undefined,
-): bigint | undefined {
-	const valueAt = (inner: Expression): bigint | undefined => constantValue(inner, valueOf);
+/** A number of the preprocessor, which computes with 64 bits only. */
+interface Integer {
+	readonly value: bigint;
+	readonly isSigned: boolean;
+}
+
+/** The value of the expression of an `#if`, in which names are 0; undefined for one that can't be computed. */
+export function constantValue(expression: Expression): bigint | undefined {
+	return valueOf(expression)?.value;
+}
+
+function valueOf(expression: Expression): Integer | undefined {
 	switch (expression.kind) {
 		case 'number':
-			return BigInt.asIntN(64, expression.value);
+			return integer(expression.value, expression.type.isSigned);
 		case 'name':
-			return valueOf(expression.name);
-		case 'cast':
-			return valueAt(expression.operand);
+			return integer(0n);
 		case 'unary': {
-			const operand = valueAt(expression.operand);
+			const operand = valueOf(expression.operand);
 			if (operand === undefined) return undefined;
-			if (expression.operator === '!') return operand === 0n ? 1n : 0n;
-			if (expression.operator === '-') return -operand;
-			if (expression.operator === '~') return ~operand;
+			if (expression.operator === '!') return truth(operand.value === 0n);
+			if (expression.operator === '-') return integer(-operand.value, operand.isSigned);
+			if (expression.operator === '~') return integer(~operand.value, operand.isSigned);
 			return expression.operator === '+' ? operand : undefined;
 		}
 		case 'conditional': {
-			const condition = valueAt(expression.condition);
-			if (condition === undefined) return undefined;
-			return condition !== 0n ? valueAt(expression.then ?? expression.condition) : valueAt(expression.otherwise);
+			const condition = valueOf(expression.condition);
+			const then = expression.then === null ? condition : valueOf(expression.then);
+			const otherwise = valueOf(expression.otherwise);
+			if (!condition || !then || !otherwise) return undefined;
+			return integer((condition.value === 0n ? otherwise : then).value, then.isSigned && otherwise.isSigned);
 		}
 		case 'binary': {
-			const left = valueAt(expression.left);
+			const { operator } = expression;
+			const left = valueOf(expression.left);
 			if (left === undefined) return undefined;
-			if (expression.operator === '&&' && left === 0n) return 0n;
-			if (expression.operator === '||' && left !== 0n) return 1n;
-			const right = valueAt(expression.right);
-			return right === undefined ? undefined : BigInt.asIntN(64, binaryValue(expression.operator, left, right));
+			if (operator === '&&' && left.value === 0n) return truth(false);
+			if (operator === '||' && left.value !== 0n) return truth(true);
+			const right = valueOf(expression.right);
+			return right && binaryValue(operator, left, right);
 		}
 		default:
 			return undefined;
 	}
 }
 
-function binaryValue(operator: string, left: bigint, right: bigint): bigint {
-	const truth = (value: boolean): bigint => (value ? 1n : 0n);
+function integer(value: bigint, isSigned = true): Integer {
+	return { value: isSigned ? BigInt.asIntN(64, value) : BigInt.asUintN(64, value), isSigned };
+}
+
+function truth(value: boolean): Integer {
+	return integer(value ? 1n : 0n);
+}
+
+function binaryValue(operator: BinaryOperator, left: Integer, right: Integer): Integer | undefined {
+	if (operator === '<<' || operator === '>>') {
+		const by = operator === '<<' ? right.value : -right.value;
+		const isLeft = by > 0n;
+		const distance = isLeft ? by : -by;
+		const steps = distance < 64n ? distance : 64n;
+		return integer(isLeft ? left.value << steps : left.value >> steps, left.isSigned);
+	}
+	const isSigned = left.isSigned && right.isSigned;
+	const a = integer(left.value, isSigned).value;
+	const b = integer(right.value, isSigned).value;
 	switch (operator) {
 		case '*':
-			return left * right;
+			return integer(a * b, isSigned);
 		case '/':
-			return right === 0n ? 0n : left / right;
+			return b === 0n ? undefined : integer(a / b, isSigned);
 		case '%':
-			return right === 0n ? 0n : left % right;
+			return b === 0n ? undefined : integer(a % b, isSigned);
 		case '+':
-			return left + right;
+			return integer(a + b, isSigned);
 		case '-':
-			return left - right;
-		case '<<':
-			return left << (right & 63n);
-		case '>>':
-			return left >> (right & 63n);
+			return integer(a - b, isSigned);
 		case '<':
-			return truth(left < right);
+			return truth(a < b);
 		case '>':
-			return truth(left > right);
+			return truth(a > b);
 		case '<=':
-			return truth(left <= right);
+			return truth(a <= b);
 		case '>=':
-			return truth(left >= right);
+			return truth(a >= b);
 		case '==':
-			return truth(left === right);
+			return truth(a === b);
 		case '!=':
-			return truth(left !== right);
+			return truth(a !== b);
 		case '&':
-			return left & right;
+			return integer(a & b, isSigned);
 		case '^':
-			return left ^ right;
+			return integer(a ^ b, isSigned);
 		case '|':
-			return left | right;
-		case '&&':
-			return truth(left !== 0n && right !== 0n);
+			return integer(a | b, isSigned);
 		default:
-			return truth(left !== 0n || right !== 0n);
+			return truth(b !== 0n);
 	}
 }

@@ -79,7 +79,7 @@ function expandPieces(pieces: readonly Piece[], expansion: Expansion, depth: num
 	const waiting = pieces.toReversed();
 	for (let piece = waiting.pop(); piece; piece = waiting.pop()) {
 		spend(expansion, 1);
-		const macro = piece.token.kind === 'identifier' ? expansion.macros.get(piece.token.text) : undefined;
+		const macro = macroOf(piece.token, expansion.macros);
 		if (!macro || piece.origins.has(macro.name) || expansion.isKept(macro.name)) {
 			done.push(piece);
 		} else if (macro.parameters === null) {
@@ -92,6 +92,10 @@ function expandPieces(pieces: readonly Piece[], expansion: Expansion, depth: num
 		}
 	}
 	return done;
+}
+
+function macroOf(token: Token & { readonly macro?: Macro }, macros: Macros): Macro | undefined {
+	return token.kind === 'identifier' ? (token.macro ?? macros.get(token.text)) : undefined;
 }
 
 /** Counts tokens that are yielded, or work of that size. */

@@ -14,7 +14,7 @@ export function readNumber(text: string): Extract<Expression, { kind: 'number' }
 	const mayBeUnsigned = suffix.includes('u') || !isDecimal;
 	const fits = (bits: bigint): boolean => value < 1n << bits;
 	const isLong = suffix.includes('l') || !fits(mayBeUnsigned ? 32n : 31n);
-	if (!fits(64n)) return undefined;
+	if (!fits(mayBeUnsigned ? 64n : 63n)) return undefined;
 	const isSigned = !suffix.includes('u') && (isDecimal || fits(isLong ? 63n : 31n));
 	return { kind: 'number', value, type: { kind: 'integer', bits: isLong ? 64 : 32, isSigned } };
 }
@@ -22,7 +22,31 @@ export function readNumber(text: string): Extract<Expression, { kind: 'number' }
 /** Maximum length of a number: 64 binary digits with their prefix and suffix. */
 const MAX_NUMBER_LENGTH = 69;
 
-/** The number of a character constant; undefined for anything but one plain character. */
+/** The number of a character constant; undefined for several characters, or one that may be negative. */
 export function readCharacter(text: string): bigint | undefined {
-	return text.length === 3 ? BigInt(text.charCodeAt(1)) : undefined;
+	const inside = text.slice(1, -1);
+	const code = inside.length === 1 && inside !== '\\' ? inside.charCodeAt(0) : escapedCode(inside);
+	return code !== undefined && code < 0x80 ? BigInt(code) : undefined;
+}
+
+const ESCAPES: ReadonlyMap<string, number> = new Map([
+	['a', 7],
+	['b', 8],
+	['t', 9],
+	['n', 10],
+	['v', 11],
+	['f', 12],
+	['r', 13],
+	['e', 27],
+	['"', 34],
+	["'", 39],
+	['?', 63],
+	['\\', 92],
+]);
+
+function escapedCode(text: string): number | undefined {
+	const number = /^\\(?:([0-7]{1,3})|x([0-9a-fA-F]+))$/.exec(text);
+	if (number?.[1] !== undefined) return parseInt(number[1], 8);
+	if (number?.[2] !== undefined) return parseInt(number[2], 16);
+	return text.length === 2 && text.startsWith('\\') ? ESCAPES.get(text.charAt(1)) : undefined;
 }

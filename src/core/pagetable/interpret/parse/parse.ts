@@ -14,11 +14,53 @@ export interface Cursor {
 	readonly types: ReadonlyMap<string, CType>;
 	at: number;
 	depth: number;
+	readonly locals: Locals;
+}
+
+/**
+ * The variables of inner blocks. Each gets a name that no other variable of the function has, so that one that hides
+ * another is not taken for it.
+ */
+export interface Locals {
+	/** The own names of the variables in sight. */
+	readonly names: Map<string, string>;
+	/** For each block around: what its variables hide. */
+	readonly hidden: (readonly [name: string, outer: string | undefined])[][];
+	count: number;
+}
+
+/** A reader of the tokens from the first one. */
+export function cursorOf(tokens: readonly Token[], types: ReadonlyMap<string, CType>): Cursor {
+	return { tokens, types, at: 0, depth: 0, locals: { names: new Map(), hidden: [], count: 0 } };
+}
+
+/** Reads a block, whose variables are in sight to its end. */
+export function inBlock<T>({ locals }: Cursor, read: () => T): T {
+	locals.hidden.push([]);
+	const result = read();
+	for (const [name, outer] of (locals.hidden.pop() ?? []).toReversed()) {
+		if (outer === undefined) locals.names.delete(name);
+		else locals.names.set(name, outer);
+	}
+	return result;
+}
+
+/** The own name of a variable that is declared here. */
+export function declareLocal({ locals }: Cursor, name: string): string {
+	const block = locals.hidden.at(-1);
+	if (!block) return name;
+	const own = `${name}'${++locals.count}`;
+	block.push([name, locals.names.get(name)]);
+	locals.names.set(name, own);
+	return own;
 }
 
 /** @throws Unreadable if the tokens are not exactly one expression */
 export function parseExpression(tokens: readonly Token[], types: ReadonlyMap<string, CType>): Expression {
-	const cursor: Cursor = { tokens: tokens.filter(({ kind }) => kind !== 'comment'), types, at: 0, depth: 0 };
+	const cursor = cursorOf(
+		tokens.filter(({ kind }) => kind !== 'comment'),
+		types,
+	);
 	const expression = commaExpression(cursor);
 	if (cursor.at < cursor.tokens.length) unexpected(cursor);
 	checkSize([{ kind: 'expression', expression }]);
@@ -31,7 +73,7 @@ export function parseExpression(tokens: readonly Token[], types: ReadonlyMap<str
  * @throws Unreadable at anything that is not one of our statements
  */
 export function parseBody(tokens: readonly Token[], types: ReadonlyMap<string, CType>): readonly CStatement[] {
-	const cursor: Cursor = { tokens, types, at: 0, depth: 0 };
+	const cursor = cursorOf(tokens, types);
 	const body = parseStatements(cursor);
 	if (cursor.at < tokens.length) unexpected(cursor);
 	checkSize(body);
@@ -213,7 +255,7 @@ function primary(cursor: Cursor): Expression {
 	cursor.at++;
 	switch (token.kind) {
 		case 'identifier':
-			return { kind: 'name', name: token.text };
+			return { kind: 'name', name: cursor.locals.names.get(token.text) ?? token.text };
 		case 'number':
 			return readNumber(token.text) ?? unreadable(`has an invalid number ${token.text}`);
 		case 'character': {
@@ -232,7 +274,7 @@ function primary(cursor: Cursor): Expression {
 
 function parenthesized(cursor: Cursor): Expression {
 	if (accept(cursor, '{')) {
-		const body = nested(cursor, parseStatements);
+		const body = inBlock(cursor, () => nested(cursor, parseStatements));
 		expectText(cursor, '}');
 		expectText(cursor, ')');
 		return { kind: 'statements', body };

@@ -1,8 +1,19 @@
 import type { CType } from './ctype.ts';
-import { unreadable } from '../limits.ts';
-import { accept, assignment, commaExpression, nested, peek, expectText, requireName, type Cursor } from './parse.ts';
+import { LIMITS, tooLarge, unreadable } from '../limits.ts';
+import {
+	accept,
+	assignment,
+	commaExpression,
+	declareLocal,
+	expectText,
+	inBlock,
+	nested,
+	peek,
+	requireName,
+	type Cursor,
+} from './parse.ts';
 import { parseBaseType, pointers, skipQualifiers, startsType } from './parseType.ts';
-import type { Expression, CStatement } from './syntax.ts';
+import type { BinaryOperator, Expression, CStatement } from './syntax.ts';
 
 /** Statements up to the closing brace or the end of the tokens, whichever comes first. */
 export function parseStatements(cursor: Cursor): readonly CStatement[] {
@@ -41,6 +52,7 @@ function statement(cursor: Cursor): readonly CStatement[] {
 				expectText(cursor, ';');
 				return [{ kind: word }];
 			case 'switch':
+				return [switchStatement(cursor)];
 			case 'goto':
 			case 'asm':
 			case '__asm__':
@@ -60,7 +72,7 @@ function single(cursor: Cursor): CStatement {
 
 function block(cursor: Cursor): CStatement {
 	expectText(cursor, '{');
-	const body = parseStatements(cursor);
+	const body = inBlock(cursor, () => parseStatements(cursor));
 	expectText(cursor, '}');
 	return { kind: 'block', body };
 }
@@ -70,6 +82,94 @@ function conditional(cursor: Cursor): CStatement {
 	const condition = parenthesized(cursor);
 	const then = single(cursor);
 	return { kind: 'if', condition, then, otherwise: accept(cursor, 'else') ? single(cursor) : null };
+}
+
+/** One `case` or `default` of a switch, and the statements up to the next one. */
+interface Clause {
+	/** The values from the first to the last one; null for `default`. */
+	readonly labels: readonly (readonly [first: Expression, last: Expression] | null)[];
+	readonly body: CStatement[];
+}
+
+/** `switch` as a chain of conditions, in which a clause that falls through contains the next one. */
+function switchStatement(cursor: Cursor): CStatement {
+	cursor.at++;
+	const value = parenthesized(cursor);
+	return inBlock(cursor, (): CStatement => {
+		const name = declareLocal(cursor, 'switch');
+		const clauses = switchClauses(cursor);
+		const held: Expression = { kind: 'name', name };
+		const type: CType = { kind: 'typeof', expression: { kind: 'unary', operator: '+', operand: value } };
+		const bodyFrom = (index: number): CStatement => ({
+			kind: 'block',
+			body: untilJump(clauses.slice(index).flatMap(({ body }) => body)),
+		});
+		const fallback = clauses.findIndex(({ labels }) => labels.includes(null));
+		const chain = clauses.reduceRight<CStatement>(
+			(otherwise, { labels }, index) => {
+				const conditions = labels.flatMap((label) => (label ? [isWithin(held, label, type)] : []));
+				const [first, ...others] = conditions;
+				if (!first) return otherwise;
+				const condition = others.reduce<Expression>(
+					(left, right) => ({ kind: 'binary', operator: '||', left, right }),
+					first,
+				);
+				return { kind: 'if', condition, then: bodyFrom(index), otherwise };
+			},
+			fallback === -1 ? { kind: 'block', body: [] } : bodyFrom(fallback),
+		);
+		return {
+			kind: 'block',
+			body: [
+				{ kind: 'declaration', name, type, value },
+				{ kind: 'breakable', body: chain },
+			],
+		};
+	});
+}
+
+function switchClauses(cursor: Cursor): readonly Clause[] {
+	expectText(cursor, '{');
+	const clauses: { labels: (readonly [Expression, Expression] | null)[]; body: CStatement[] }[] = [];
+	while (!accept(cursor, '}')) {
+		const labels = switchLabels(cursor);
+		const last = clauses.at(-1);
+		// Each is one level of the chain.
+		if (clauses.length > LIMITS.nesting) tooLarge(`a switch of more than ${LIMITS.nesting} cases`);
+		if (labels.length > 0) clauses.push({ labels, body: [] });
+		else if (last) last.body.push(...statement(cursor));
+		else unreadable('has a switch that begins with no case');
+	}
+	return clauses;
+}
+
+function switchLabels(cursor: Cursor): (readonly [Expression, Expression] | null)[] {
+	const labels: (readonly [Expression, Expression] | null)[] = [];
+	for (;;) {
+		if (accept(cursor, 'default')) labels.push(null);
+		else if (accept(cursor, 'case')) {
+			const first = assignment(cursor);
+			labels.push([first, accept(cursor, '...') ? assignment(cursor) : first]);
+		} else return labels;
+		expectText(cursor, ':');
+	}
+}
+
+function isWithin(held: Expression, [first, last]: readonly [Expression, Expression], type: CType): Expression {
+	const compare = (operator: BinaryOperator, operand: Expression): Expression => ({
+		kind: 'binary',
+		operator,
+		left: held,
+		right: { kind: 'cast', type, operand },
+	});
+	if (first === last) return compare('==', first);
+	return { kind: 'binary', operator: '&&', left: compare('>=', first), right: compare('<=', last) };
+}
+
+/** Statements up to the first that always leaves. */
+function untilJump(body: readonly CStatement[]): readonly CStatement[] {
+	const jump = body.findIndex(({ kind }) => kind === 'return' || kind === 'break' || kind === 'continue');
+	return jump === -1 ? body : body.slice(0, jump + 1);
 }
 
 function loop(cursor: Cursor, word: 'while' | 'do' | 'for'): CStatement {
@@ -85,6 +185,10 @@ function loop(cursor: Cursor, word: 'while' | 'do' | 'for'): CStatement {
 		expectText(cursor, ';');
 		return { kind: 'loop', condition, step: null, body, testsFirst: false };
 	}
+	return inBlock(cursor, () => forLoop(cursor));
+}
+
+function forLoop(cursor: Cursor): CStatement {
 	expectText(cursor, '(');
 	const first = peek(cursor) === ';' ? [] : startsDeclaration(cursor) ? declaration(cursor) : forStart(cursor);
 	if (first.length === 0) expectText(cursor, ';');
@@ -125,15 +229,24 @@ function isDeclarator(cursor: Cursor, ahead: number): boolean {
 
 function declaration(cursor: Cursor): readonly CStatement[] {
 	const isDeduced = peek(cursor) === '__auto_type';
+	const from = cursor.at;
 	const base = isDeduced ? null : parseBaseType(cursor);
+	const words = new Set(cursor.tokens.slice(from, cursor.at).map(({ text }) => text));
+	if (words.has('extern') || (words.has('static') && !words.has('const'))) {
+		unreadable('declares a variable that outlives the call');
+	}
 	if (isDeduced) cursor.at++;
 	const declared: CStatement[] = [];
 	do {
 		const type = pointers(cursor, base ?? { kind: 'void' });
-		const name = requireName(cursor);
+		const written = requireName(cursor);
+		// A variable is in sight where its value begins, unless that gives it its type.
+		const early = isDeduced ? null : declareLocal(cursor, written);
 		skipQualifiers(cursor);
-		if (peek(cursor) === '[' || peek(cursor) === '(') unreadable(`declares ${name}, which is an array or a function`);
+		if (peek(cursor) === '[' || peek(cursor) === '(')
+			unreadable(`declares ${written}, which is an array or a function`);
 		const value = accept(cursor, '=') ? initial(cursor, type) : null;
+		const name = early ?? declareLocal(cursor, written);
 		declared.push({
 			kind: 'declaration',
 			name,

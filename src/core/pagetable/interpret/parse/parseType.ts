@@ -39,7 +39,9 @@ export function startsType(cursor: Cursor, ahead: number): boolean {
 	const { text } = token;
 	if (text === 'void' || QUALIFIERS.has(text) || INTEGER_WORDS.has(text)) return true;
 	if (TYPEOF_WORDS.has(text) || TAG_WORDS.has(text) || cursor.types.has(text)) return true;
-	return text === '__auto_type' || text === '__attribute__' || text.endsWith('_t');
+	if (text === '__auto_type' || text === '__attribute__') return true;
+	// min_t() and its kind are no types.
+	return text.endsWith('_t') && peek(cursor, ahead + 1) !== '(';
 }
 
 /** A type without a name in it: of a cast, or sizeof. */
@@ -57,8 +59,8 @@ export function parseBaseType(cursor: Cursor): CType {
 		skipQualifiers(cursor);
 		const tag = requireName(cursor);
 		skipQualifiers(cursor);
-		const known = name === 'enum' ? ENUM_TYPE : cursor.types.get(`${name} ${tag}`);
-		return known ?? { kind: 'structure', name: `${name} ${tag}` };
+		const known = cursor.types.get(`${name} ${tag}`);
+		return known ?? (name === 'enum' ? ENUM_TYPE : { kind: 'structure', name: `${name} ${tag}` });
 	}
 	if (TYPEOF_WORDS.has(name)) return typeofType(cursor);
 	cursor.at++;
@@ -67,6 +69,7 @@ export function parseBaseType(cursor: Cursor): CType {
 	return cursor.types.get(name) ?? { kind: 'structure', name };
 }
 
+/** Of an enumeration that the texts don't show. */
 const ENUM_TYPE: IntegerType = { kind: 'integer', bits: 32, isSigned: false };
 
 /** The stars after a base type. */
@@ -120,7 +123,7 @@ function skipAttribute(cursor: Cursor): void {
 	cursor.at = close + 1;
 }
 
-function integerType(cursor: Cursor): IntegerType {
+function integerType(cursor: Cursor): CType {
 	const words: string[] = [];
 	for (;;) {
 		skipQualifiers(cursor);
@@ -128,6 +131,8 @@ function integerType(cursor: Cursor): IntegerType {
 		words.push(peek(cursor));
 		cursor.at++;
 	}
+	// Whether it has a sign is up to the compiler's options.
+	if (words.length === 1 && words[0] === 'char') return { kind: 'structure', name: 'char' };
 	const bits = words.includes('long') ? 64 : words.includes('short') ? 16 : words.includes('char') ? 8 : 32;
 	return { kind: 'integer', bits, isSigned: !words.includes('unsigned') };
 }

@@ -10,6 +10,8 @@ import { WELL_KNOWN_TYPES } from './ctype.ts';
 /** A token that the configuration keeps, with the name whose `#ifndef` it is under, or null. */
 export interface ActiveToken extends Token {
 	readonly fallbackFor: string | null;
+	/** The macro that it was, where its name is that of another one, or of none, later in the text. */
+	macro?: Macro;
 }
 
 /** The macros of a configuration: one for each option that is on. */
@@ -37,20 +39,57 @@ export interface MacroTables {
 export function preprocess(text: string, firstLine: number, tables: MacroTables): readonly ActiveToken[] {
 	const kept: ActiveToken[] = [];
 	const conditions: Condition[] = [];
-	for (const token of tokenize(text)) {
+	const uses: Uses = { tokens: new Map(), defined: new Set() };
+	for (const token of tokenize(spliced(text))) {
 		if (token.kind === 'comment') continue;
 		if (token.kind === 'directive') {
-			handleDirective(token.text, conditions, tables);
+			handleDirective(token.text, conditions, tables, uses);
 		} else if (conditions.at(-1)?.isActive ?? true) {
-			kept.push({
+			const active: ActiveToken = {
 				...token,
 				line: token.line + firstLine,
 				endLine: token.endLine + firstLine,
 				fallbackFor: conditions.at(-1)?.guard ?? null,
-			});
+			};
+			kept.push(active);
+			if (!tables.macros.has(active.text)) continue;
+			const others = uses.tokens.get(active.text);
+			if (others) others.push(active);
+			else uses.tokens.set(active.text, [active]);
 		}
 	}
 	return kept;
+}
+
+/** The text with its continued lines in one, and the lines that they took after it, so that others keep their numbers. */
+function spliced(text: string): string {
+	if (!text.includes('\\\n')) return text;
+	let taken = 0;
+	return text
+		.split('\n')
+		.map((line) => {
+			if (line.endsWith('\\')) {
+				taken++;
+				return line.slice(0, -1);
+			}
+			const end = '\n'.repeat(taken + 1);
+			taken = 0;
+			return `${line}${end}`;
+		})
+		.join('');
+}
+
+/** Where a text uses macros, and those that it defines itself. */
+interface Uses {
+	readonly tokens: Map<string, ActiveToken[]>;
+	readonly defined: Set<string>;
+}
+
+/** Keeps the meaning that a macro had for the uses so far, before it gets another one. */
+function settle(name: string, macros: Macros, { tokens }: Uses): void {
+	const macro = macros.get(name);
+	if (macro) for (const token of tokens.get(name) ?? []) token.macro = macro;
+	tokens.delete(name);
 }
 
 /** One `#if` that the text is in. */
@@ -75,8 +114,13 @@ export function isFallback(name: string, guard: string | null): boolean {
 	return guard === name || guard === UNSEEN_ELSE || guard === `__HAVE_ARCH_${name.toUpperCase()}`;
 }
 
-function handleDirective(directive: string, conditions: Condition[], { macros, fallbacks, budget }: MacroTables): void {
-	const line = withoutComments(directive.slice(1).replaceAll('\\\n', ' '));
+function handleDirective(
+	directive: string,
+	conditions: Condition[],
+	{ macros, fallbacks, budget }: MacroTables,
+	uses: Uses,
+): void {
+	const line = withoutComments(directive.slice(1));
 	const match = /^\s*([a-z]+)\s?(.*)$/s.exec(line);
 	const rest = (match?.[2] ?? '').trim();
 	const { isActive: isReached, guard: outer } = conditions.at(-1) ?? OUTERMOST;
@@ -86,11 +130,16 @@ function handleDirective(directive: string, conditions: Condition[], { macros, f
 	switch (match?.[1]) {
 		case 'define': {
 			const macro = isReached ? readMacro(rest) : undefined;
-			if (macro) (isFallback(macro.name, outer) ? fallbacks : macros).set(macro.name, macro);
+			if (!macro) return;
+			if (uses.defined.has(macro.name)) settle(macro.name, macros, uses);
+			uses.defined.add(macro.name);
+			(isFallback(macro.name, outer) ? fallbacks : macros).set(macro.name, macro);
 			return;
 		}
 		case 'undef':
-			if (isReached) macros.delete(rest);
+			if (!isReached) return;
+			settle(firstWord(rest), macros, uses);
+			macros.delete(firstWord(rest));
 			return;
 		case 'ifdef':
 			start(macros.has(firstWord(rest)));
@@ -102,6 +151,8 @@ function handleDirective(directive: string, conditions: Condition[], { macros, f
 			start(isReached && holds(rest, macros, budget), guardOf(rest));
 			return;
 		case 'elif':
+		case 'elifdef':
+		case 'elifndef':
 		case 'else': {
 			const last = conditions.pop();
 			const guard = conditions.at(-1)?.guard ?? null;
@@ -111,7 +162,7 @@ function handleDirective(directive: string, conditions: Condition[], { macros, f
 				return;
 			}
 			const mayStart = last.isReached && !last.isDecided;
-			const isActive = mayStart && (match[1] === 'else' || holds(rest, macros, budget));
+			const isActive = mayStart && continues(match[1], rest, macros, budget);
 			conditions.push({ isActive, isReached: last.isReached, isDecided: last.isDecided || isActive, guard });
 			return;
 		}
@@ -127,17 +178,30 @@ function firstWord(text: string): string {
 	return /^\w*/.exec(text)?.[0] ?? '';
 }
 
-/** The text with a blank for each block comment. */
+/** Whether another branch of an `#if` is taken if none before it was. */
+function continues(word: string, rest: string, macros: Macros, budget: ExpansionBudget): boolean {
+	switch (word) {
+		case 'elifdef':
+			return macros.has(firstWord(rest));
+		case 'elifndef':
+			return !macros.has(firstWord(rest));
+		case 'elif':
+			return holds(rest, macros, budget);
+		default:
+			return true;
+	}
+}
+
+/** The text with a blank for each comment. */
 function withoutComments(text: string): string {
 	let result = '';
-	for (let from = 0; ;) {
-		const open = text.indexOf('/*', from);
-		if (open === -1) return result + text.slice(from);
-		const close = text.indexOf('*/', open + 2);
-		result += `${text.slice(from, open)} `;
-		if (close === -1) return result;
-		from = close + 2;
+	let from = 0;
+	for (const { kind, start, end } of tokenize(text, 'apart')) {
+		if (kind !== 'comment') continue;
+		result += `${text.slice(from, start)} `;
+		from = end;
 	}
+	return result + text.slice(from);
 }
 
 /** The name of a condition that is nothing but `!defined(name)`. */
@@ -149,12 +213,17 @@ function guardOf(condition: string): string | null {
 function holds(condition: string, macros: Macros, budget: ExpansionBudget): boolean {
 	try {
 		const resolved = resolveDefined(tokenize(condition), macros);
-		const expanded = expand(resolved, macros, () => false, budget);
-		return (constantValue(parseExpression(expanded, WELL_KNOWN_TYPES), () => 0n) ?? 0n) !== 0n;
+		const expanded = expand(resolved, macros, () => false, budget).map(asLong);
+		return (constantValue(parseExpression(expanded, WELL_KNOWN_TYPES)) ?? 0n) !== 0n;
 	} catch (error) {
 		if (error instanceof Unreadable) return false;
 		throw error;
 	}
+}
+
+/** Numbers have 64 bits here. */
+function asLong(token: Token): Token {
+	return token.kind === 'number' && !/l/i.test(token.text) ? { ...token, text: `${token.text}l` } : token;
 }
 
 /** Replaces `defined X`, `defined(X)` and IS_ENABLED(X) by 1 or 0. */

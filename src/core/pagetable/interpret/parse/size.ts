@@ -36,6 +36,8 @@ function partsOf(node: SyntaxNode): readonly SyntaxNode[] {
 			return node.otherwise ? [node.condition, node.then, node.otherwise] : [node.condition, node.then];
 		case 'loop':
 			return [node.condition, node.step, node.body].filter((part) => part !== null);
+		case 'breakable':
+			return [node.body];
 		case 'return':
 			return node.value ? [node.value] : [];
 		case 'pointer':

@@ -79,6 +79,8 @@ export type CStatement =
 			readonly body: CStatement;
 			readonly testsFirst: boolean;
 	  }
+	/** What `break` leaves: a switch. */
+	| { readonly kind: 'breakable'; readonly body: CStatement }
 	| { readonly kind: 'return'; readonly value: Expression | null }
 	| { readonly kind: 'break' }
 	| { readonly kind: 'continue' };

@@ -2,11 +2,11 @@ import { pageShift } from '../../entry/bits.ts';
 import { add, after, and, cannotModel, constant, feature, flush, not, variable } from '../../eval/build.ts';
 import type { Assertion, Effect, Truth, Word } from '../../eval/expression.ts';
 import { binaryValue, truthOf } from '../lower/arithmetic.ts';
-import { boolType, intType, unsignedLongType, unsignedType, type CType } from '../parse/ctype.ts';
+import { boolType, intType, longType, unsignedLongType, unsignedType, type CType } from '../parse/ctype.ts';
 import { chooseWord, equalWords, negated, number, shiftWord, truthWord } from '../lower/fold.ts';
 import { unreadable } from '../limits.ts';
 import { pointee, exchangeWord, isAlike, storeEffect, valueAt } from '../lower/place.ts';
-import type { Builtin, BuiltinCall } from '../lower/scope.ts';
+import { once, type Builtin, type BuiltinCall } from '../lower/scope.ts';
 import {
 	commonType,
 	convert,
@@ -29,6 +29,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 		name.startsWith('READ') || name.endsWith('acquire') ? readOnce : writeOnce,
 	),
 	['xchg', exchangeCall],
+	['cmpxchg', compareExchange],
 	...all(['try_cmpxchg', 'try_cmpxchg64', 'arch_try_cmpxchg'], () => tryCompareExchange),
 	...all(['test_and_clear_bit', 'test_and_set_bit', 'set_bit', 'clear_bit', '__set_bit', '__clear_bit'], bitBuiltin),
 	['atomic_read', atomicRead],
@@ -38,8 +39,8 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 	...all(['static_cpu_has_bug', 'boot_cpu_has_bug'], () => cpuFeature),
 	['pgtable_l5_enabled', () => truthValueOf(feature('cpu:LA57'), true)],
 	...all(['IS_ENABLED', 'IS_BUILTIN', 'IS_REACHABLE'], () => isEnabled),
-	...all(['likely', 'unlikely'], () => (call) => truthValueOf(truthOf(asNumber(call.value(0))))),
-	['__builtin_expect', (call) => call.value(0)],
+	...all(['likely', 'unlikely'], () => (call) => convert(truthValueOf(truthOf(asNumber(call.value(0)))), longType)),
+	['__builtin_expect', (call) => convert(call.value(0), longType)],
 	['__builtin_constant_p', (call) => intConstant(call.word(0).kind === 'constant' ? 1n : 0n)],
 	...all(['min', 'max', 'min_t', 'max_t'], () => extreme),
 	// `hoistCalls` checks whether the memory is of one type; the type matters only if it is not.
@@ -133,16 +134,17 @@ function atomicRead({ operands, lowering, scope }: BuiltinCall): CValue {
 }
 
 /** min() and max(); min_t() and max_t(), which name their type first. */
-function extreme({ callee, operands, value }: BuiltinCall): CValue {
-	const [first] = operands;
+function extreme({ callee, lowering, value, type: typeOf }: BuiltinCall): CValue {
 	const typed = callee.endsWith('_t');
 	const [a, b] = typed ? [asNumber(value(1)), asNumber(value(2))] : [asNumber(value(0)), asNumber(value(1))];
-	const type = typed && first?.kind === 'size-of' ? first.of : commonType(a.type, b.type);
-	const [left, right] = [convert(a, type), convert(b, type)].map(asNumber);
-	if (!left || !right) return unreadable(`calls ${callee}() with too few arguments`);
-	const isLess = truthOf(binaryValue('<', left, right));
-	const [then, otherwise] = callee.startsWith('min') ? [left, right] : [right, left];
-	return numberOf(type, chooseWord(isLess, then.word, otherwise.word));
+	const type = typed ? (typeOf(0) ?? unreadable(`${callee}() is called without a type`)) : commonType(a.type, b.type);
+	return once(lowering, asNumber(convert(a, type)), (left) =>
+		once(lowering, asNumber(convert(b, type)), (right) => {
+			const isLess = truthOf(binaryValue('<', left, right));
+			const [then, otherwise] = callee.startsWith('min') ? [left, right] : [right, left];
+			return numberOf(type, chooseWord(isLess, then.word, otherwise.word));
+		}),
+	);
 }
 
 /** The entry that `*p` or `p->member` refers to. */
@@ -166,6 +168,20 @@ function pointeeEntry(pointer: CValue): Extract<LValue, { kind: 'cell' }> {
 function exchangeCall({ value }: BuiltinCall): CValue {
 	const place = pointeeEntry(value(0));
 	return numberOf(place.type, exchangeWord(place, wordOf(convert(value(1), place.type))));
+}
+
+/** The entry before; it is replaced where it is what is expected. */
+function compareExchange({ value, lowering, scope }: BuiltinCall): CValue {
+	const place = pointeeEntry(value(0));
+	const operand = (index: number): NumberValue => asNumber(convert(value(index), place.type));
+	return once(lowering, operand(1), (expected) =>
+		once(lowering, operand(2), (wanted) =>
+			once(lowering, asNumber(valueAt(place, scope)), (before) => {
+				const exchanged = after([storeEffect(place, wanted.word)], before.word);
+				return { ...before, word: chooseWord(equalWords(before.word, expected.word), exchanged, before.word) };
+			}),
+		),
+	);
 }
 
 /** With one processor, the entry is still what it was when it was read; if not, there is more than we model. */
