@@ -7,7 +7,7 @@ import { definitionsOf, hasOccurrence } from './definitions.ts';
 const FEW = 16;
 
 /** The patches of a series whose diff may have the word `name`, in order. */
-export function patchesWith(series: Series, name: string): readonly Patch[] {
+function patchesWith(series: Series, name: string): readonly Patch[] {
 	if (series.patches.length <= FEW) return series.patches.map(({ patch }) => patch);
 	return wordIndex(series).get(name) ?? [];
 }
