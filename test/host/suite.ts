@@ -209,7 +209,7 @@ test('a lens above a helper that the patch touches gives the verdict', async () 
 		document.uri,
 		10,
 	);
-	equal(lenses[0]?.command?.title.startsWith('pud_leaf() changes the result exactly where PSE=1, PRESENT=0'), true);
+	equal(lenses[0]?.command?.title.startsWith('pud_leaf() now returns true for PSE=1, PRESENT=0'), true);
 	equal(lenses[0]?.command?.command, 'kernelPatchReview.openSimulator');
 });
 
@@ -222,7 +222,7 @@ test('a hover over a helper that the patch touches has both sides, and links tha
 	);
 	const parts = hovers.flatMap(({ contents }) => contents.map((part) => part as vscode.MarkdownString));
 	const text = parts.map(({ value }) => value).join('\n');
-	equal(text.startsWith('**pud\\_leaf() changes the result exactly where PSE=1, PRESENT=0'), true);
+	equal(text.startsWith('**pud\\_leaf() now returns true for PSE=1, PRESENT=0'), true);
 	equal(text.includes('| sample | before | after |'), true);
 	const links = [...text.matchAll(/\]\(command:([^?)]*)\?([^)]*)\)/g)].map(([, command = '', argument = '']) => {
 		return { command, argument: JSON.parse(decodeURIComponent(argument)) as readonly unknown[] };
