@@ -1,5 +1,7 @@
 import type { HunkView } from '../../code/hunkView.ts';
-import type { Report, Rule } from '../../lint/rule.ts';
+import { lineEndsOf } from '../../code/lineEnds.ts';
+import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
+import type { Fix, Report, Rule } from '../../lint/rule.ts';
 
 export const dosLineEnding: Rule = {
 	id: 'dos-line-ending',
@@ -19,24 +21,29 @@ function hunk(view: HunkView, report: Report): void {
 	const { text, lines } = view.content;
 	// A patch that was saved with DOS line endings has them on its own lines, too; they are not part of the file then.
 	if (!text.includes('\r') || text.startsWith('\r', lines.end(0))) return;
+	const ends = lineEndsOf(view);
+	if (ends === 'content') return;
+	const isUsual = /^[ -].*\r$/m.test(text);
+	// Without context, the rest of a file may have any line endings.
+	const isSafe = ends === 'layout' && (view.hunk.oldStart === 0 || view.hunk.context + view.hunk.removed > 0);
+	const found: Occurrence[] = [];
 	for (const { line, span } of view.addedLines()) {
 		const next = lines.start(line + 1);
 		const at = text.slice(span.start, next).indexOf('\r');
 		if (at === -1) continue;
-		const start = span.start + at;
-		const isEnd = start === span.end;
-		report({
-			span: { start, end: start + 1 },
-			message: isEnd ? 'DOS line ending: remove the carriage return' : 'carriage return inside the line',
-			...(isEnd
-				? {
-						fix: {
-							title: 'Remove the carriage return',
-							safety: 'safe',
-							edits: [{ span: { start, end: start + 1 }, newText: '' }],
-						},
-					}
-				: {}),
-		});
+		const place = { start: span.start + at, end: span.start + at + 1 };
+		const fix: Fix = {
+			title: 'Remove the carriage return',
+			safety: isSafe ? 'safe' : 'unsafe',
+			edits: [{ span: place, newText: '' }],
+		};
+		if (place.start < span.end) report({ span: place, message: 'carriage return inside the line' });
+		else {
+			const finding = isUsual
+				? { span: place, message: 'DOS line ending' }
+				: { span: place, message: 'DOS line ending: remove the carriage return', fix };
+			found.push({ isAdded: true, finding: () => finding });
+		}
 	}
+	reportAdded(found, 'warning', report, isUsual);
 }
