@@ -1,5 +1,10 @@
+import { FILLER } from '../../src/core/code/codeLines.ts';
+import { HunkView } from '../../src/core/code/hunkView.ts';
+import type { Rule } from '../../src/core/lint/rule.ts';
+import { type DiffFile, filePath } from '../../src/core/patch/diff.ts';
 import type { PatchDocument } from '../../src/core/patch/document.ts';
 import { lineKind } from '../../src/core/patch/hunk.ts';
+import type { Patch } from '../../src/core/patch/patch.ts';
 
 /** What a fix broke of a document. */
 export function damageBetween(before: PatchDocument, after: PatchDocument): readonly string[] {
@@ -30,4 +35,122 @@ function preImages({ content, diff }: PatchDocument['patches'][number]): string 
 			return `${oldPath}\n${sides.join('\n')}`;
 		})
 		.join('\n');
+}
+
+/** The tokens that the safe fixes of a rule add or remove; those of rules that are not here add and remove none. */
+const TOKENS: Readonly<Record<string, string>> = {
+	'default-without-break': 'break ;',
+	'double-negation': '!',
+	'double-semicolon': ';',
+	'extern-prototype': 'extern',
+	'integer-type-spelling': 'unsigned signed long short int char',
+	'missing-last-comma': ',',
+	'needless-braces': '{ }',
+	'needless-parentheses': '( )',
+	'needless-return': 'return ;',
+	'prototype-unlike-neighbours': 'extern',
+	'return-in-parentheses': '( )',
+	'sizeof-without-parentheses': '( )',
+	'unbraced-loop-body': '{ }',
+	'unbraced-multi-line-body': '{ }',
+	'unreachable-break': 'break ;',
+};
+
+/** Rules whose safe fixes put other words for something, or put the same words in another order. */
+const REWRITES: ReadonlySet<string> = new Set([
+	'allocation-cast',
+	'c99-integer-type',
+	'comparison-to-null',
+	'const-before-static',
+	'constant-conversion',
+	'constant-on-left',
+	'formatted-constant',
+	'gcc-function-name',
+	'gnu-inline-keyword',
+	'initialised-to-zero',
+	'kern-level-twice',
+	'module-license',
+	'not-reverse-fir-tree',
+	'number-as-bool',
+	'open-coded-array-size',
+	'open-coded-device-attr',
+	'open-coded-is-enabled',
+	'separate-declarations',
+	'split-string',
+	'string-in-fragments',
+	'struct-spinlock',
+	'symbolic-permissions',
+]);
+
+/** Rules outside of the group `comments` whose fixes write or change a comment. */
+const COMMENTS: ReadonlySet<string> = new Set(['spdx-tag', 'uncommented-endif', 'tail-comment']);
+
+/** What a safe fix of `rule` changed in hunks, apart from what its title says. */
+export function harmBetween(rule: Rule, before: PatchDocument, after: PatchDocument): readonly string[] {
+	return before.patches.flatMap((patch, index) => {
+		const now = after.patches[index];
+		return patch.diff.files.flatMap((file, at) => {
+			const other = now?.diff.files[at];
+			if (now === undefined || other?.hunks.length !== file.hunks.length) return ['has other hunks'];
+			return harmInFile(rule, [patch, file], [now, other]);
+		});
+	});
+}
+
+function harmInFile(
+	rule: Rule,
+	before: readonly [Patch, DiffFile],
+	after: readonly [Patch, DiffFile],
+): readonly string[] {
+	const views = viewsOf(...before);
+	return viewsOf(...after).flatMap((now, index) => {
+		const old = views[index];
+		if (old === undefined || old.content.text === now.content.text) return [];
+		const harm: string[] = [];
+		const [codeBefore, codeAfter] = [old, now].map((view) => codeOf(rule, view)) as [string[], string[]];
+		if (!REWRITES.has(rule.id)) harm.push(...difference('tokens', codeBefore, codeAfter));
+		if (rule.group !== 'comments' && !COMMENTS.has(rule.id))
+			harm.push(...difference('comments', commentsOf(old), commentsOf(now)));
+		if (rule.id !== 'dos-line-ending' && [...endsOf(now)].some((end) => !endsOf(old).has(end)))
+			harm.push('has other line endings');
+		if (now.content.text.includes(FILLER) && !old.content.text.includes(FILLER)) harm.push('loses a comment');
+		return harm;
+	});
+}
+
+function viewsOf({ content }: Patch, file: DiffFile): readonly HunkView[] {
+	return file.hunks
+		.filter(({ markers }) => markers === 1)
+		.map((hunk) => new HunkView(filePath(file), content.text.slice(hunk.start, hunk.end), hunk));
+}
+
+/** The tokens of C that the rule's fixes may not change, or the words of another language. */
+function codeOf({ id }: Rule, view: HunkView): readonly string[] {
+	if (view.language !== 'c') return view.after.image.text.split(/\s+/);
+	const free = new Set((TOKENS[id] ?? '').split(' '));
+	return view.after.flatTokens.flatMap(({ kind, text }) =>
+		kind === 'comment' || free.has(text) || text === '\\' ? [] : [kind === 'other' ? text.trim() : text],
+	);
+}
+
+/** The comments, without the indentation of their lines. */
+function commentsOf({ after, language }: HunkView): readonly string[] {
+	if (language !== 'c') return [];
+	return after.comments.map((index) => (after.tokens[index]?.text ?? '').replace(/[ \t\r]*\n[ \t]*/g, '\n').trimEnd());
+}
+
+function endsOf({ content }: HunkView): ReadonlySet<string> {
+	return new Set(content.text.match(/\r?\n/g));
+}
+
+function difference(what: string, before: readonly string[], after: readonly string[]): readonly string[] {
+	const at = before.findIndex((text, index) => text !== after[index]);
+	if (at === -1 && before.length === after.length) return [];
+	const [from, to] = [before, after].map((list) =>
+		list
+			.slice(at === -1 ? before.length : at)
+			.slice(0, 3)
+			.join(' '),
+	);
+	return [`changes ${what}: ${from} => ${to}`];
 }
