@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { lint, checkNoFix } = forRule('dos-line-ending');
+const { lint } = forRule('dos-line-ending');
 
 test('distinguishes a carriage return at the end of a line from one inside it', () => {
 	const found = lint(snippetText({ hunk: ' int a;\n+int b;\r\n+int\rc;' }));
@@ -21,14 +21,8 @@ test('accepts a patch that was saved with DOS line endings', () => {
 });
 
 test('a line of a file with DOS line endings keeps its own', () => {
-	for (const other of [' int a;\r', '-int a;\r']) {
-		const hunk = `${other}\n+int b;\r`;
-		assert.deepEqual(
-			lint(snippetText({ hunk })).map(({ severity, message }) => [severity, message]),
-			[['hint', 'DOS line ending, as in the code around it']],
-		);
-		checkNoFix({ hunk });
-	}
+	for (const other of [' int a;\r', '-int a;\r'])
+		assert.deepEqual(lint(snippetText({ hunk: `${other}\n+int b;\r` })), []);
 });
 
 test('the fix is safe where a carriage return is no content', () => {

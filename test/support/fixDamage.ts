@@ -1,8 +1,12 @@
 import { FILLER } from '../../src/core/code/codeLines.ts';
 import { HunkView } from '../../src/core/code/hunkView.ts';
+import type { Finding } from '../../src/core/lint/finding.ts';
+import { fixAll, isSafe } from '../../src/core/lint/fixAll.ts';
+import { applyFixes, editsOf } from '../../src/core/lint/fixes.ts';
+import type { Linter } from '../../src/core/lint/linter.ts';
 import type { Rule } from '../../src/core/lint/rule.ts';
 import { type DiffFile, filePath } from '../../src/core/patch/diff.ts';
-import type { PatchDocument } from '../../src/core/patch/document.ts';
+import { parseDocument, type PatchDocument } from '../../src/core/patch/document.ts';
 import { lineKind } from '../../src/core/patch/hunk.ts';
 import type { Patch } from '../../src/core/patch/patch.ts';
 
@@ -37,6 +41,56 @@ function preImages({ content, diff }: PatchDocument['patches'][number]): string 
 		.join('\n');
 }
 
+/** What was wrong before, too, but is seen only where the first thing is fixed. */
+export const REVEALED: ReadonlyMap<string, readonly string[]> = new Map([
+	['leading-space', ['off-tab-stop']],
+	['spaces-for-tabs', ['off-tab-stop']],
+	['subject-without-prefix', ['subject-not-imperative']],
+	['link-tag-form', ['empty-changelog']],
+	['tags-not-set-apart', ['tag-order']],
+]);
+
+/** What the safe fixes of a document break: each by itself, and all together. */
+export function harmOfSafeFixes(
+	linter: Linter,
+	document: PatchDocument,
+): { readonly tried: number; readonly harm: readonly string[] } {
+	const findings = linter.lint(document);
+	const harm: string[] = [];
+	let tried = 0;
+	for (const finding of findings) {
+		const { fix, rule, span } = finding;
+		if (fix === null || !isSafe(finding) || editsOf(document, [fix]).length === 0) continue;
+		tried++;
+		const fixed = parseDocument(applyFixes(document, [fix]));
+		const place = `line ${document.content.lines.lineAt(span.start) + 1}: ${rule.id}`;
+		for (const problem of [...damageBetween(document, fixed), ...harmBetween(rule, document, fixed)])
+			harm.push(`${place} ${problem}`);
+	}
+	const tools = { parse: parseDocument, findings: (other: PatchDocument) => linter.lint(other) };
+	const all = fixAll(document, findings, tools, isSafe);
+	harm.push(...damageBetween(document, all.document));
+	const again = fixAll(all.document, all.findings, tools, isSafe);
+	if (again.document.content.text !== all.document.content.text) harm.push('a second run changes something');
+	return { tried, harm: [...harm, ...raised(findings, all.findings)] };
+}
+
+/** Rules and types of checkpatch.pl with more findings than before; a line that is added ends as those around it. */
+function raised(before: readonly Finding[], after: readonly Finding[]): readonly string[] {
+	const hidden = before.flatMap((finding) => (isSafe(finding) ? (REVEALED.get(finding.rule.id) ?? []) : []));
+	const counted = (findings: readonly Finding[]): ReadonlyMap<string, number> => {
+		const counts = new Map<string, number>();
+		for (const { rule, checkpatch, also } of findings) {
+			if (rule.id === 'dos-line-ending' || hidden.includes(rule.id)) continue;
+			for (const name of [rule.id, ...(checkpatch === null ? [] : [checkpatch]), ...also])
+				counts.set(name, (counts.get(name) ?? 0) + 1);
+		}
+		return counts;
+	};
+	const known = counted(before);
+	return [...counted(after)].flatMap(([name, count]) => (count > (known.get(name) ?? 0) ? `raises ${name}` : []));
+}
+
 /** The tokens that the safe fixes of a rule add or remove; those of rules that are not here add and remove none. */
 const TOKENS: Readonly<Record<string, string>> = {
 	'default-without-break': 'break ;',
@@ -48,11 +102,9 @@ const TOKENS: Readonly<Record<string, string>> = {
 	'needless-braces': '{ }',
 	'needless-parentheses': '( )',
 	'needless-return': 'return ;',
-	'prototype-unlike-neighbours': 'extern',
 	'return-in-parentheses': '( )',
 	'sizeof-without-parentheses': '( )',
 	'unbraced-loop-body': '{ }',
-	'unbraced-multi-line-body': '{ }',
 	'unreachable-break': 'break ;',
 };
 
@@ -75,7 +127,6 @@ const REWRITES: ReadonlySet<string> = new Set([
 	'open-coded-array-size',
 	'open-coded-device-attr',
 	'open-coded-is-enabled',
-	'separate-declarations',
 	'split-string',
 	'string-in-fragments',
 	'struct-spinlock',
@@ -86,7 +137,7 @@ const REWRITES: ReadonlySet<string> = new Set([
 const COMMENTS: ReadonlySet<string> = new Set(['spdx-tag', 'uncommented-endif', 'tail-comment']);
 
 /** What a safe fix of `rule` changed in hunks, apart from what its title says. */
-export function harmBetween(rule: Rule, before: PatchDocument, after: PatchDocument): readonly string[] {
+function harmBetween(rule: Rule, before: PatchDocument, after: PatchDocument): readonly string[] {
 	return before.patches.flatMap((patch, index) => {
 		const now = after.patches[index];
 		return patch.diff.files.flatMap((file, at) => {

@@ -1,7 +1,6 @@
 import type { HunkView } from '../../code/hunkView.ts';
 import { lineEndsOf } from '../../code/lineEnds.ts';
-import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
-import type { Fix, Report, Rule } from '../../lint/rule.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
 
 export const dosLineEnding: Rule = {
 	id: 'dos-line-ending',
@@ -23,27 +22,27 @@ function hunk(view: HunkView, report: Report): void {
 	if (!text.includes('\r') || text.startsWith('\r', lines.end(0))) return;
 	const ends = lineEndsOf(view);
 	if (ends === 'content') return;
-	const isUsual = /^[ -].*\r$/m.test(text);
+	// The line ends as the others of its file do.
+	if (/^[ -].*\r$/m.test(text)) return;
 	// Without context, the rest of a file may have any line endings.
 	const isSafe = ends === 'layout' && (view.hunk.oldStart === 0 || view.hunk.context + view.hunk.removed > 0);
-	const found: Occurrence[] = [];
 	for (const { line, span } of view.addedLines()) {
 		const next = lines.start(line + 1);
 		const at = text.slice(span.start, next).indexOf('\r');
 		if (at === -1) continue;
 		const place = { start: span.start + at, end: span.start + at + 1 };
-		const fix: Fix = {
-			title: 'Remove the carriage return',
-			safety: isSafe ? 'safe' : 'unsafe',
-			edits: [{ span: place, newText: '' }],
-		};
-		if (place.start < span.end) report({ span: place, message: 'carriage return inside the line' });
-		else {
-			const finding = isUsual
-				? { span: place, message: 'DOS line ending' }
-				: { span: place, message: 'DOS line ending: remove the carriage return', fix };
-			found.push({ isAdded: true, finding: () => finding });
+		if (place.start < span.end) {
+			report({ span: place, message: 'carriage return inside the line' });
+			continue;
 		}
+		report({
+			span: place,
+			message: 'DOS line ending: remove the carriage return',
+			fix: {
+				title: 'Remove the carriage return',
+				safety: isSafe ? 'safe' : 'unsafe',
+				edits: [{ span: place, newText: '' }],
+			},
+		});
 	}
-	reportAdded(found, 'warning', report, isUsual);
 }
