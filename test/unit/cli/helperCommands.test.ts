@@ -65,7 +65,7 @@ test('simulate takes what the helper takes, if that is no entry', () => {
 
 test('simulate asks for arguments that decide on the result, and makes up those that say where the entry is', () => {
 	assert.throws(() => simulated('pud_modify', 'dax_rw'), /pud_modify\(\) needs protection, too$/);
-	assert.throws(() => simulated('set_ptes', 'none', '0x1025'), /set_ptes\(\) needs nr, too$/);
+	assert.throws(() => simulated('set_ptes', 'none', '0x1025'), /set_ptes\(\) needs count, too$/);
 	assert.match(simulated('pudp_invalidate', 'dax_rw'), /\nreturned /);
 });
 
