@@ -1,0 +1,110 @@
+import { mailField } from '../mail/mail.ts';
+import type { PatchDocument } from '../patch/document.ts';
+import { membersOf, type Series, seriesOf } from '../patch/series.ts';
+import { type ThreadMail } from '../patch/thread.ts';
+import { FollowUps } from './followUps.ts';
+import { judge } from './judge.ts';
+import { laterVersions, type LaterVersions } from './laterVersions.ts';
+import type { Outcome } from './outcome.ts';
+import type { Pairing } from './pairing.ts';
+import type { Remark } from './remark.ts';
+import { judgeTag } from './tagOutcome.ts';
+
+/** What outcomes are found in. */
+export interface OutcomeInput {
+	readonly documents: readonly PatchDocument[];
+	/** The mails of the documents. */
+	readonly mails: readonly ThreadMail[];
+	/** Indexes of documents that are the next version, whatever their titles and numbers. */
+	readonly against: ReadonlySet<number>;
+	readonly pair: (old: Series, next: Series) => Pairing;
+}
+
+/**
+ * What became of `remarks` in the next version of the series that they are about; a remark without a later version has
+ * no outcome. What asks for nothing has one only where it was acted on.
+ */
+export function outcomesOf(remarks: readonly Remark[], input: OutcomeInput): ReadonlyMap<Remark, Outcome> {
+	const { documents, mails, against } = input;
+	const versions = laterVersions(seriesOf(mails), against);
+	const pair = pairOnce(input.pair);
+	const followUps = new FollowUps(remarks);
+	const byId = new Map(mails.map((mail) => [mail.messageId, mail]));
+	const outcomes = new Map<Remark, Outcome>();
+	for (const remark of remarks) {
+		const found = versionsOf(remark.anchor.target, versions, byId);
+		if (found === null || remark.kind === 'praise') continue;
+		const { member, series, later } = found;
+		const sent = sentAt(documents, remark.mail);
+		const next = later.find((one) => !isBefore(startOf(documents, one), sent));
+		if (next === undefined) {
+			const missed = later.at(0);
+			if (missed !== undefined && isWish(remark)) outcomes.set(remark, tooLate(missed));
+			continue;
+		}
+		const pairing = pair(series, next);
+		const outcome =
+			remark.kind === 'tag'
+				? judgeTag(remark, member, pairing)
+				: judge(remark, member, pairing, followUps.repliesTo(remark, series));
+		if (outcome !== null && (isWish(remark) || remark.kind === 'tag' || outcome.state === 'addressed'))
+			outcomes.set(remark, outcome);
+	}
+	return outcomes;
+}
+
+/** Whether a remark asks for something. */
+function isWish({ kind }: Remark): boolean {
+	return kind === 'request' || kind === 'question' || kind === 'ditto';
+}
+
+function tooLate({ version, patches, cover }: Series): Outcome {
+	const first = cover ?? patches[0];
+	const evidence =
+		first === undefined ? [] : [{ mail: first, firstLine: first.patch.firstLine, endLine: first.patch.firstLine + 1 }];
+	return { state: 'after-next', where: null, evidence, reason: `The remark was sent after v${version}.` };
+}
+
+/** The version that `target`, or the nearest mail that it answers, belongs to, and that mail. */
+function versionsOf(
+	target: ThreadMail,
+	versions: ReadonlyMap<ThreadMail, LaterVersions>,
+	byId: ReadonlyMap<string | null, ThreadMail>,
+): (LaterVersions & { readonly member: ThreadMail }) | null {
+	const own = versions.get(target);
+	if (own !== undefined) return { ...own, member: target };
+	for (const id of [...target.references].reverse()) {
+		const member = byId.get(id);
+		const found = member === undefined ? undefined : versions.get(member);
+		if (member !== undefined && found !== undefined) return { ...found, member };
+	}
+	return null;
+}
+
+function pairOnce(pair: OutcomeInput['pair']): OutcomeInput['pair'] {
+	const known = new Map<Series, Map<Series, Pairing>>();
+	return (old, next) => {
+		const ofOld = known.get(old) ?? new Map<Series, Pairing>();
+		known.set(old, ofOld);
+		const pairing = ofOld.get(next) ?? pair(old, next);
+		ofOld.set(next, pairing);
+		return pairing;
+	};
+}
+
+/** When a mail was sent; null without a date. */
+function sentAt(documents: readonly PatchDocument[], { document, patch }: ThreadMail): number | null {
+	const content = documents[document]?.content;
+	const date = content === undefined ? NaN : Date.parse(mailField(patch.mail, content, 'date') ?? '');
+	return Number.isNaN(date) ? null : date;
+}
+
+/** When the first mail of a version was sent. */
+function startOf(documents: readonly PatchDocument[], series: Series): number | null {
+	const dates = membersOf(series).flatMap((mail) => sentAt(documents, mail) ?? []);
+	return dates.length === 0 ? null : dates.reduce((a, b) => Math.min(a, b));
+}
+
+function isBefore(a: number | null, b: number | null): boolean {
+	return a !== null && b !== null && a < b;
+}
