@@ -1,7 +1,9 @@
 import type { PatchDocument } from './document.ts';
 import { groupBy } from '../text/groupBy.ts';
+import { Groups } from '../text/groups.ts';
 import { memoize } from '../text/memoize.ts';
 import type { Patch } from './patch.ts';
+import { summaryOf } from './subject.ts';
 import { type ThreadMail, threadMails } from './thread.ts';
 
 /** The patches of one version of a series, from `[PATCH v2 0/7]` to `[PATCH v2 7/7]`; a single patch is a series, too. */
@@ -136,9 +138,7 @@ function closeSeries({ version, total, cover, patches }: OpenSeries): Series {
 }
 
 function titleOf(mail: ThreadMail | null): string {
-	const subject = mail?.patch.subject;
-	if (subject === null || subject === undefined) return '';
-	return [...subject.prefixes, subject.phrase].join(': ');
+	return summaryOf(mail?.patch.subject ?? null);
 }
 
 /**
@@ -221,30 +221,4 @@ function joinBySharedPatches(series: readonly Series[], groups: Groups): void {
 			if (series[other]?.version !== one.version && count * 2 >= smaller) groups.join(other, i);
 		}
 	});
-}
-
-/** Sets of numbers that are joined two at a time. */
-class Groups {
-	readonly #parents: number[];
-
-	constructor(count: number) {
-		this.#parents = Array.from({ length: count }, (_, i) => i);
-	}
-
-	find(member: number): number {
-		let root = member;
-		while (this.#parents[root] !== root) root = this.#parents[root] ?? root;
-		// Later searches are shorter.
-		while (this.#parents[member] !== root) {
-			const next = this.#parents[member] ?? root;
-			this.#parents[member] = root;
-			member = next;
-		}
-		return root;
-	}
-
-	join(a: number, b: number): void {
-		const [first, second] = [this.find(a), this.find(b)];
-		if (first !== second) this.#parents[Math.max(first, second)] = Math.min(first, second);
-	}
 }
