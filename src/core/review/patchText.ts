@@ -1,3 +1,4 @@
+import { hasName, isKnownTag, tagLines } from '../message/tagLines.ts';
 import { type DiffFile, filePath } from '../patch/diff.ts';
 import { lineKind } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
@@ -33,14 +34,19 @@ export interface PatchText {
 /** The text of `patch` for comparing it with another version. */
 export const patchText = memoize((patch: Patch): PatchText => {
 	const { content, subject, changelog, diff } = patch;
-	const tagLines = new Set<number>();
+	// A tag is one wherever it is, even above a line that is none.
+	const ofTags = new Set(
+		tagLines(patch)
+			.filter((tag) => tag.isInMessage && tag.indentation === '' && (isKnownTag(tag.name) || hasName(tag, 'cc')))
+			.map(({ line }) => line),
+	);
 	for (const { kind, firstLine, endLine } of changelog.blocks) {
-		if (kind === 'trailers') for (let line = firstLine; line < endLine; line++) tagLines.add(line);
+		if (kind === 'trailers') for (let line = firstLine; line < endLine; line++) ofTags.add(line);
 	}
 	const prose: string[] = [];
 	const tags: string[] = [];
 	for (let line = changelog.firstLine; line < changelog.endLine; line++) {
-		(tagLines.has(line) ? tags : prose).push(content.lines.text(line).trimEnd());
+		(ofTags.has(line) ? tags : prose).push(content.lines.text(line).trimEnd());
 	}
 	while (prose.at(-1) === '') prose.pop();
 	const files = diff.files.map((file) => {
