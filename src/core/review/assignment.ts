@@ -34,10 +34,15 @@ function assignGroup(candidates: readonly Candidate[]): readonly Candidate[] {
 		const row = cells[lefts.get(candidate.left) ?? 0];
 		if (row !== undefined) row[rights.get(candidate.right) ?? 0] = candidate;
 	}
-	return munkres(cells.map((row) => row.map((cell) => -(cell?.gain ?? 0))))
+	const cost = (cell: Candidate | null, row: number, column: number): number =>
+		cell === null ? 0 : -cell.gain - ORDER * row * column;
+	return munkres(cells.map((row, i) => row.map((cell, j) => cost(cell, i, j))))
 		.map(([row, column]) => cells[row]?.[column] ?? null)
 		.filter((cell) => cell !== null);
 }
+
+/** Where gains are equal, first goes to first and last to last. */
+const ORDER = 1e-9;
 
 /** The rows or columns, in order. */
 function placesOf(candidates: readonly Candidate[], side: 'left' | 'right'): ReadonlyMap<number, number> {

@@ -70,7 +70,7 @@ export function likenesses(old: readonly PatchText[], fresh: readonly PatchText[
 
 function mayBelongTogether(old: PatchText | undefined, fresh: PatchText | undefined): boolean {
 	if (old === undefined || fresh === undefined) return false;
-	if (old.subject.toLowerCase() === fresh.subject.toLowerCase()) return true;
+	if (old.subject !== '' && old.subject.toLowerCase() === fresh.subject.toLowerCase()) return true;
 	const paths = pathsOf(old);
 	return [...pathsOf(fresh)].some((path) => paths.has(path));
 }

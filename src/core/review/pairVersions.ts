@@ -48,40 +48,45 @@ function textOf({ patch }: ThreadMail): PatchText {
 	return patchText(patch);
 }
 
-/** Each patch with its one counterpart: first what is the same, then what is most alike. */
-function pairWholes({ old, new: fresh }: Sides): readonly NumberPair[] {
-	const pairs: NumberPair[] = [];
-	const same = groupBy([...old.keys()], (i) => identity(old[i]));
-	const taken = new Map<string, number>();
-	fresh.forEach((patch, j) => {
-		const key = identity(patch);
-		const index = taken.get(key) ?? 0;
-		const i = same.get(key)?.[index];
-		if (i === undefined) return;
-		taken.set(key, index + 1);
-		pairs.push([i, j]);
+/** Each patch with its one counterpart: what is the same, then what is most alike, then what has the same subject. */
+function pairWholes(sides: Sides): readonly NumberPair[] {
+	const same = pairEqual(sides, [], (patch) => `${patch.subject}\n${codeOf(patch)}`);
+	const alike = [...same, ...pairAlike(sides, same)];
+	return [...alike, ...pairEqual(sides, alike, ({ subject }) => subject.toLowerCase())];
+}
+
+/** Pairs patches that have the same key, in order; an empty one is none. */
+function pairEqual(
+	sides: Sides,
+	pairs: readonly NumberPair[],
+	keyOf: (patch: PatchText) => string,
+): readonly NumberPair[] {
+	const key = ({ patch }: Numbered): string => keyOf(patch);
+	const waiting = new Map(
+		[...groupBy(unpaired(sides.old, pairs, 0), key)].map(([each, group]) => [each, group.values()]),
+	);
+	return unpaired(sides.new, pairs, 1).flatMap((fresh): readonly NumberPair[] => {
+		const own = key(fresh);
+		const old = own === '' ? undefined : waiting.get(own)?.next();
+		return old === undefined || old.done === true ? [] : [[old.value.index, fresh.index]];
 	});
-	const [oldRest, newRest] = [unpaired(old, pairs, 0), unpaired(fresh, pairs, 1)];
-	const candidates = likenesses(
-		oldRest.map(({ patch }) => patch),
-		newRest.map(({ patch }) => patch),
-	)
+}
+
+function pairAlike(sides: Sides, pairs: readonly NumberPair[]): readonly NumberPair[] {
+	const [old, fresh] = [unpaired(sides.old, pairs, 0), unpaired(sides.new, pairs, 1)];
+	const textsOf = (patches: readonly Numbered[]): readonly PatchText[] => patches.map(({ patch }) => patch);
+	const candidates = likenesses(textsOf(old), textsOf(fresh))
 		.filter(({ score }) => score > MIN_LIKENESS)
 		.map(({ old: left, new: right, score }) => ({ left, right, gain: score - MIN_LIKENESS }));
-	for (const { left, right } of assign(candidates)) pairs.push([oldRest[left]?.index ?? 0, newRest[right]?.index ?? 0]);
-	return pairs;
+	return assign(candidates).map(({ left, right }) => [old[left]?.index ?? 0, fresh[right]?.index ?? 0]);
 }
 
-/** The subject and the changed lines. */
-function identity(patch: PatchText | undefined): string {
-	return patch === undefined ? '' : `${patch.subject}\n${codeOf(patch)}`;
+interface Numbered {
+	readonly patch: PatchText;
+	readonly index: number;
 }
 
-function unpaired(
-	patches: readonly PatchText[],
-	pairs: readonly NumberPair[],
-	side: 0 | 1,
-): readonly { readonly patch: PatchText; readonly index: number }[] {
+function unpaired(patches: readonly PatchText[], pairs: readonly NumberPair[], side: 0 | 1): readonly Numbered[] {
 	const paired = new Set(pairs.map((pair) => pair[side]));
 	return patches.map((patch, index) => ({ patch, index })).filter(({ index }) => !paired.has(index));
 }
