@@ -11,8 +11,11 @@ export { patchField, patchNumber, type Patch } from './patch/patch.ts';
 export { filePlace } from './patch/filePlace.ts';
 export { filePath, type DiffFile } from './patch/diff.ts';
 export { mailField } from './mail/mail.ts';
-export { seriesFamilies } from './patch/series.ts';
+
 export { threadMails, threadsOf } from './patch/thread.ts';
+
+// Review threads.
+export { seriesFamilies } from './review/families.ts';
 
 // Places in a document, and edits of it.
 export { toDocument, type TextDecoders } from './text/content.ts';
