@@ -14,6 +14,11 @@ export { mailField } from './mail/mail.ts';
 export { seriesFamilies } from './patch/series.ts';
 export { threadMails, threadsOf } from './patch/thread.ts';
 
+// Review threads.
+export { remarksOf } from './review/remarks.ts';
+export type { Anchor } from './review/anchor.ts';
+export type { Remark } from './review/remark.ts';
+
 // Places in a document, and edits of it.
 export { toDocument, type TextDecoders } from './text/content.ts';
 export type { TextEdit } from './text/edit.ts';
