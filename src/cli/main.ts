@@ -4,6 +4,7 @@ import { compareHelpers } from './commands/compare.ts';
 import { decodeEntries } from './commands/decode.ts';
 import { explain } from './commands/explain.ts';
 import { fix } from './commands/fix.ts';
+import { review } from './commands/review.ts';
 import { listRules } from './commands/rules.ts';
 import { show } from './commands/show.ts';
 import { simulate } from './commands/simulate.ts';
@@ -79,6 +80,8 @@ export function main(args: readonly string[], target: Terminal, part = WHOLE): n
 				return decodeEntries(rest, terminal);
 			case 'split':
 				return split(rest, terminal);
+			case 'review':
+				return review(rest, terminal);
 			case 'explain':
 				return explain(rest, terminal);
 			case 'rules':

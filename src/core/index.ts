@@ -16,6 +16,11 @@ export { threadMails, threadsOf } from './patch/thread.ts';
 
 // Review threads.
 export { seriesFamilies } from './review/families.ts';
+export { remarksOf } from './review/remarks.ts';
+export type { Anchor } from './review/anchor.ts';
+export type { Remark } from './review/remark.ts';
+export { outcomesOf } from './review/outcomes.ts';
+export type { Evidence, Outcome as RemarkOutcome } from './review/outcome.ts';
 
 // Places in a document, and edits of it.
 export { toDocument, type TextDecoders } from './text/content.ts';

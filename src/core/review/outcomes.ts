@@ -1,33 +1,30 @@
 import { mailField } from '../mail/mail.ts';
 import type { PatchDocument } from '../patch/document.ts';
+import type { Patch } from '../patch/patch.ts';
 import { membersOf, type Series, seriesOf } from '../patch/series.ts';
-import { type ThreadMail } from '../patch/thread.ts';
+import { type ThreadMail, threadMails } from '../patch/thread.ts';
+import { memoize } from '../text/memoize.ts';
 import { FollowUps } from './followUps.ts';
 import { judge } from './judge.ts';
 import { laterVersions, type LaterVersions } from './laterVersions.ts';
 import type { Outcome } from './outcome.ts';
-import type { Pairing } from './pairing.ts';
+import { pairVersions } from './pairVersions.ts';
 import type { Remark } from './remark.ts';
 import { judgeTag } from './tagOutcome.ts';
 
-/** What outcomes are found in. */
-export interface OutcomeInput {
-	readonly documents: readonly PatchDocument[];
-	/** The mails of the documents. */
-	readonly mails: readonly ThreadMail[];
-	/** Indexes of documents that are the next version, whatever their titles and numbers. */
-	readonly against: ReadonlySet<number>;
-	readonly pair: (old: Series, next: Series) => Pairing;
-}
-
 /**
  * What became of `remarks` in the next version of the series that they are about; a remark without a later version has
- * no outcome. What asks for nothing has one only where it was acted on.
+ * no outcome. What asks for nothing has one only where it was acted on. Documents whose indexes are in `against` are the
+ * next version, whatever their titles and numbers.
  */
-export function outcomesOf(remarks: readonly Remark[], input: OutcomeInput): ReadonlyMap<Remark, Outcome> {
-	const { documents, mails, against } = input;
+export function outcomesOf(
+	remarks: readonly Remark[],
+	documents: readonly PatchDocument[],
+	against: ReadonlySet<number> = new Set(),
+): ReadonlyMap<Remark, Outcome> {
+	const mails = threadMails(documents);
 	const versions = laterVersions(seriesOf(mails), against);
-	const pair = pairOnce(input.pair);
+	const pair = memoize((old: Series) => memoize((next: Series) => pairVersions(old, next)));
 	const followUps = new FollowUps(remarks);
 	const byId = new Map(mails.map((mail) => [mail.messageId, mail]));
 	const outcomes = new Map<Remark, Outcome>();
@@ -42,7 +39,7 @@ export function outcomesOf(remarks: readonly Remark[], input: OutcomeInput): Rea
 			if (missed !== undefined && isWish(remark)) outcomes.set(remark, tooLate(missed));
 			continue;
 		}
-		const pairing = pair(series, next);
+		const pairing = pair(series)(next);
 		const outcome =
 			remark.kind === 'tag'
 				? judgeTag(remark, member, pairing)
@@ -65,31 +62,18 @@ function tooLate({ version, patches, cover }: Series): Outcome {
 	return { state: 'after-next', where: null, evidence, reason: `The remark was sent after v${version}.` };
 }
 
-/** The version that `target`, or the nearest mail that it answers, belongs to, and that mail. */
+/** The series that `target`, or the nearest mail that it answers, belongs to. */
 function versionsOf(
 	target: ThreadMail,
-	versions: ReadonlyMap<ThreadMail, LaterVersions>,
+	versions: ReadonlyMap<Patch, LaterVersions>,
 	byId: ReadonlyMap<string | null, ThreadMail>,
-): (LaterVersions & { readonly member: ThreadMail }) | null {
-	const own = versions.get(target);
-	if (own !== undefined) return { ...own, member: target };
-	for (const id of [...target.references].reverse()) {
-		const member = byId.get(id);
-		const found = member === undefined ? undefined : versions.get(member);
-		if (member !== undefined && found !== undefined) return { ...found, member };
+): LaterVersions | null {
+	const answered = target.references.toReversed().map((id) => byId.get(id));
+	for (const mail of [target, ...answered]) {
+		const found = mail === undefined ? undefined : versions.get(mail.patch);
+		if (found !== undefined) return found;
 	}
 	return null;
-}
-
-function pairOnce(pair: OutcomeInput['pair']): OutcomeInput['pair'] {
-	const known = new Map<Series, Map<Series, Pairing>>();
-	return (old, next) => {
-		const ofOld = known.get(old) ?? new Map<Series, Pairing>();
-		known.set(old, ofOld);
-		const pairing = ofOld.get(next) ?? pair(old, next);
-		ofOld.set(next, pairing);
-		return pairing;
-	};
 }
 
 /** When a mail was sent; null without a date. */

@@ -24,7 +24,7 @@ export function surroundingsOf({ anchor, text }: Remark, member: ThreadMail, pai
 	const near: VersionChange[] = [];
 	const far: VersionChange[] = [];
 	const concernsLayout = LAYOUT.test(text) || contentWords(text).length <= 2;
-	const isTarget = anchor.target === member;
+	const isTarget = anchor.target.patch === member.patch;
 	const path = anchor.file === null ? null : filePath(anchor.file);
 	for (const change of versionChanges(pairing, member)) {
 		if (change.weight === 'context' || (change.weight === 'layout' && !concernsLayout)) continue;

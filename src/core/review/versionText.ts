@@ -1,6 +1,7 @@
 import { lineKind } from '../patch/hunk.ts';
 import type { Series } from '../patch/series.ts';
 import { membersOf } from '../patch/series.ts';
+import { summaryOf } from '../patch/subject.ts';
 import type { ThreadMail } from '../patch/thread.ts';
 import { memoize } from '../text/memoize.ts';
 
@@ -26,7 +27,7 @@ const patchText = memoize(({ patch }: ThreadMail): PatchText => {
 		}
 	}
 	return {
-		subject: subject === null ? '' : [...subject.prefixes, subject.phrase].join(': '),
+		subject: summaryOf(subject),
 		message: message.join('\n'),
 		code: code.join('\n'),
 	};
