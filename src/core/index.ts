@@ -19,6 +19,7 @@ export { seriesFamilies } from './review/families.ts';
 export { remarksOf } from './review/remarks.ts';
 export type { Anchor } from './review/anchor.ts';
 export type { Remark } from './review/remark.ts';
+export { changesSince, type VersionChanges } from './review/changesText.ts';
 export { outcomesOf } from './review/outcomes.ts';
 export type { Evidence, Outcome as RemarkOutcome } from './review/outcome.ts';
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { parseDocument, remarksOf, toDocument, filePath, type Anchor, type PatchDocument, type Remark } from '../../core/index.ts';
+import { parseDocument, outcomesOf, remarksOf, toDocument, filePath, type Anchor, type PatchDocument, type Remark, type RemarkOutcome } from '../../core/index.ts';
 import { readInput, textDecoders } from '../input.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
@@ -21,12 +21,14 @@ export function review(args: readonly string[], { out }: Terminal): number {
 		return parseDocument(text, encoding, textDecoders);
 	});
 	const remarks = remarksOf(documents);
-	for (const remark of remarks) out(`${JSON.stringify(model(documents, remark))}\n`);
+	const against = new Set(values.against.map((_, i) => positionals.length + i));
+	const outcomes = outcomesOf(remarks, documents, against);
+	for (const remark of remarks) out(`${JSON.stringify(model(documents, remark, outcomes.get(remark) ?? null))}\n`);
 	return 0;
 }
 
 /** A remark as JSON; lines are those of the document as opened, from 1. */
-function model(documents: readonly PatchDocument[], remark: Remark): unknown {
+function model(documents: readonly PatchDocument[], remark: Remark, outcome: RemarkOutcome | null): unknown {
 	const { id, mail, text, kind, answers, anchor } = remark;
 	const document = documents[mail.document];
 	const lineOf = (line: number): number => {
@@ -42,7 +44,7 @@ function model(documents: readonly PatchDocument[], remark: Remark): unknown {
 		kind,
 		re: answers?.id ?? null,
 		anchor: anchorModel(anchor),
-		outcome: null,
+		outcome: outcome === null ? null : { state: outcome.state, where: outcome.where, reason: outcome.reason },
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { ThreadMail } from '../patch/thread.ts';
 import type { Series } from '../patch/series.ts';
 import { membersOf } from '../patch/series.ts';
+import { memoize } from '../text/memoize.ts';
 import { groupBy } from '../text/groupBy.ts';
 import type { Remark } from './remark.ts';
 import { authorStance, type Stance, withdraws } from './stance.ts';
@@ -18,6 +19,7 @@ const MAX_ANSWERS = 100;
 
 /** Finds what was answered to remarks. */
 export class FollowUps {
+	readonly #isAuthor = memoize(authorTest);
 	readonly #byRemark: ReadonlyMap<Remark | null, readonly Remark[]>;
 	/** Remarks by the message-id of the mail that theirs answers. */
 	readonly #byParent: ReadonlyMap<string | null, readonly Remark[]>;
@@ -32,15 +34,16 @@ export class FollowUps {
 	 * mail counts where the remark has no answer of its own.
 	 */
 	repliesTo(remark: Remark, series: Series): Replies {
-		const isAuthor = authorTest(series);
+		const isAuthor = this.#isAuthor(series);
 		const all = this.#below(remark);
 		let last: Replies['last'] = null;
 		for (const answer of all) {
 			if (isAuthor(answer.mail)) {
 				if (answer.kind === 'question') continue;
 				const stance = authorStance(answer.text);
-				// An explanation does not take a promise back.
-				if (stance !== 'explanation' || last === null) last = { stance, remark: answer };
+				// An explanation does not take a promise back, nor does anything else in the same mail.
+				const isKept = last !== null && (stance === 'explanation' || isPromiseIn(last, answer.mail));
+				if (!isKept && !(stance === 'explanation' && isThanks(answer.text))) last = { stance, remark: answer };
 			} else if (last !== null && withdraws(answer.text)) {
 				if (last.stance !== 'promise') last = { stance: 'withdrawal', remark: answer };
 			}
@@ -66,6 +69,18 @@ export class FollowUps {
 		return [...found];
 	}
 }
+
+function isPromiseIn({ stance, remark }: NonNullable<Replies['last']>, mail: ThreadMail): boolean {
+	return stance === 'promise' && remark.mail === mail;
+}
+
+/** Whether a text has nothing but thanks. */
+function isThanks(text: string): boolean {
+	return text.length <= MAX_THANKS && /^\W*(?:many )?(?:thanks?(?: you)?|thx)\b[^.?]*\W*$/i.test(text);
+}
+
+/** Maximum number of characters of thanks. */
+const MAX_THANKS = 80;
 
 function isWish({ kind }: Remark): boolean {
 	return kind === 'request' || kind === 'question' || kind === 'ditto';

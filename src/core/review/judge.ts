@@ -33,7 +33,11 @@ export function judge(remark: Remark, member: ThreadMail, pairing: Pairing, repl
 		return addressed('elsewhere', [], `${version} has no such patch any more.`);
 	}
 	if (proofs.done.length > 0 && proofs.missing.length > 0) {
-		return open('partly', `${version} has ${proofs.done[0]?.what ?? ''}, but not ${proofs.missing[0] ?? ''}.`, evidenceOf(proofs.done));
+		return open(
+			'partly',
+			`${version} has ${proofs.done[0]?.what ?? ''}, but not ${proofs.missing[0] ?? ''}.`,
+			evidenceOf(proofs.done),
+		);
 	}
 	if (proofs.done.length > 0) {
 		const [proof] = proofs.done;
@@ -46,7 +50,8 @@ export function judge(remark: Remark, member: ThreadMail, pairing: Pairing, repl
 		return open('partly', `${version} changes the place, but has no ${proofs.missing[0] ?? ''}.`, placesOf(here));
 	}
 	if (here.length > 0 && !refused && isProof) {
-		return addressed('here', placesOf(here), `${version} changes the place.`);
+		const what = here.every(({ newText }) => newText === '') ? 'removes the lines' : 'changes the place';
+		return addressed('here', placesOf(here), `${version} ${what}.`);
 	}
 	if (!refused && proofs.hints.length > 0) {
 		const hint = proofs.hints.find(({ isSure }) => isSure) ?? proofs.hints[0];
@@ -54,6 +59,14 @@ export function judge(remark: Remark, member: ThreadMail, pairing: Pairing, repl
 		if (hint?.isSure === true || stance === 'promise')
 			return addressed(hint?.where ?? 'elsewhere', evidenceOf(proofs.hints), `${what}.`);
 		return open('partly', `${what}, but not the place.`, evidenceOf(proofs.hints));
+	}
+	const isWhole = remark.anchor.line === null && remark.anchor.scope !== 'subject';
+	if (stance === 'promise' && isWhole && surroundings.far.length + near.length > 0) {
+		return addressed(
+			'elsewhere',
+			placesOf([...near, ...surroundings.far]),
+			`The author agreed, and ${version} changes the patch.`,
+		);
 	}
 	if (near.length > 0 && stance === 'promise') {
 		return addressed('here', placesOf(near), `The author agreed, and ${version} changes lines nearby.`);
@@ -95,4 +108,3 @@ function evidenceOf(proofs: readonly { readonly evidence: Evidence | null }[]): 
 
 /** Maximum number of places in the new version that are named. */
 const MAX_EVIDENCE = 5;
-

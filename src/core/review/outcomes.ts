@@ -4,7 +4,7 @@ import type { Patch } from '../patch/patch.ts';
 import { membersOf, type Series, seriesOf } from '../patch/series.ts';
 import { type ThreadMail, threadMails } from '../patch/thread.ts';
 import { memoize } from '../text/memoize.ts';
-import { FollowUps } from './followUps.ts';
+import { authorTest, FollowUps } from './followUps.ts';
 import { judge } from './judge.ts';
 import { laterVersions, type LaterVersions } from './laterVersions.ts';
 import type { Outcome } from './outcome.ts';
@@ -25,6 +25,8 @@ export function outcomesOf(
 	const mails = threadMails(documents);
 	const versions = laterVersions(seriesOf(mails), against);
 	const pair = memoize((old: Series) => memoize((next: Series) => pairVersions(old, next)));
+	const isAuthor = memoize(authorTest);
+	const startOf = memoize((series: Series) => firstDate(documents, series));
 	const followUps = new FollowUps(remarks);
 	const byId = new Map(mails.map((mail) => [mail.messageId, mail]));
 	const outcomes = new Map<Remark, Outcome>();
@@ -32,11 +34,13 @@ export function outcomesOf(
 		const found = versionsOf(remark.anchor.target, versions, byId);
 		if (found === null || remark.kind === 'praise') continue;
 		const { member, series, later } = found;
+		// What the authors say themselves asks nothing of them.
+		if (isAuthor(series)(remark.mail)) continue;
 		const sent = sentAt(documents, remark.mail);
-		const next = later.find((one) => !isBefore(startOf(documents, one), sent));
+		const next = later.find((one) => !isBefore(startOf(one), sent));
 		if (next === undefined) {
 			const missed = later.at(0);
-			if (missed !== undefined && isWish(remark)) outcomes.set(remark, tooLate(missed));
+			if (missed !== undefined && (isWish(remark) || remark.kind === 'tag')) outcomes.set(remark, tooLate(missed));
 			continue;
 		}
 		const pairing = pair(series)(next);
@@ -84,7 +88,7 @@ function sentAt(documents: readonly PatchDocument[], { document, patch }: Thread
 }
 
 /** When the first mail of a version was sent. */
-function startOf(documents: readonly PatchDocument[], series: Series): number | null {
+function firstDate(documents: readonly PatchDocument[], series: Series): number | null {
 	const dates = membersOf(series).flatMap((mail) => sentAt(documents, mail) ?? []);
 	return dates.length === 0 ? null : dates.reduce((a, b) => Math.min(a, b));
 }

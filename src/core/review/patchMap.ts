@@ -46,7 +46,7 @@ export function counterparts({ old, new: next, pairs }: Pairing, mail: ThreadMai
 
 function compareMail(pairing: Pairing, mail: ThreadMail): readonly VersionChange[] {
 	const news = counterparts(pairing, mail);
-	const files = compareFiles(mail, news);
+	const files = compareFiles(mail, news, pairing.new.patches);
 	const [next] = news;
 	if (next === undefined) return files;
 	return [
@@ -120,14 +120,18 @@ function codeLines({ patch: { content } }: ThreadMail, { hunks }: DiffFile): rea
 	});
 }
 
-function compareFiles(mail: ThreadMail, news: readonly ThreadMail[]): readonly VersionChange[] {
+function compareFiles(
+	mail: ThreadMail,
+	news: readonly ThreadMail[],
+	all: readonly ThreadMail[],
+): readonly VersionChange[] {
 	const known = news.map(filesByPath);
 	const find = (file: DiffFile): CodeFile | undefined =>
 		[filePath(file), file.oldPath].flatMap((path) => known.map((files) => files.get(path ?? ''))).find(Boolean);
 	const changes: VersionChange[] = [];
 	const seen = new Set<CodeFile>();
 	for (const { file, lines } of new Set(filesByPath(mail).values())) {
-		const next = find(file);
+		const next = find(file) ?? findMoved(file, lines(), all) ?? findRenamed(mail, lines(), known);
 		if (next !== undefined) seen.add(next);
 		changes.push(...compareLines('code', filePath(file), lines(), next?.lines() ?? [], next?.mail ?? news[0] ?? null));
 	}
@@ -138,6 +142,39 @@ function compareFiles(mail: ThreadMail, news: readonly ThreadMail[]): readonly V
 		changes.push(changeOf('code', filePath(next.file), [], next.lines(), end, next.mail));
 	}
 	return changes;
+}
+
+/** Share of the lines that a file under another name or in another patch must have in common with it. */
+const MIN_SHARE = 0.5;
+
+/** The same file in another patch of the new version, if it has the same changes there. */
+function findMoved(file: DiffFile, lines: readonly ComparedLine[], all: readonly ThreadMail[]): CodeFile | undefined {
+	return all
+		.flatMap((mail) => filesByPath(mail).get(filePath(file)) ?? [])
+		.find((other) => shareOf(lines, other.lines()) >= MIN_SHARE);
+}
+
+/** A file of the patch's counterparts under another name with the same lines. */
+function findRenamed(
+	mail: ThreadMail,
+	lines: readonly ComparedLine[],
+	known: readonly ReadonlyMap<string, CodeFile>[],
+): CodeFile | undefined {
+	return known
+		.flatMap((files) => [...files.values()])
+		.filter(({ file }) => !filesByPath(mail).has(filePath(file)))
+		.slice(0, MAX_RENAMED)
+		.find((other) => shareOf(lines, other.lines()) >= MIN_SHARE);
+}
+
+/** Maximum number of files that a file is compared with to find its new name. */
+const MAX_RENAMED = 20;
+
+/** Share of the changed lines of one file that are in the other, too. */
+function shareOf(old: readonly ComparedLine[], next: readonly ComparedLine[]): number {
+	const keys = new Set(old.filter(({ isContext }) => !isContext).map(keyOf));
+	const shared = new Set(next.map(keyOf).filter((key) => keys.has(key))).size;
+	return keys.size === 0 ? 0 : shared / keys.size;
 }
 
 function compareLines(

@@ -1,3 +1,5 @@
+import { parseAddress } from '../mail/address.ts';
+import { senderField } from '../message/tagLines.ts';
 import { filePath } from '../patch/diff.ts';
 import type { ThreadMail } from '../patch/thread.ts';
 import type { Replies } from './followUps.ts';
@@ -30,9 +32,16 @@ export interface Proofs {
 	readonly hints: readonly Proof[];
 }
 
-export function proofsOf(remark: Remark, member: ThreadMail, pairing: Pairing, surroundings: Surroundings, replies: Replies): Proofs {
+export function proofsOf(
+	remark: Remark,
+	member: ThreadMail,
+	pairing: Pairing,
+	surroundings: Surroundings,
+	replies: Replies,
+): Proofs {
 	const news = counterparts(pairing, member);
-	const subject = remark.kind === 'ditto' && remark.answers !== null ? `${remark.answers.text}\n${remark.text}` : remark.text;
+	const subject =
+		remark.kind === 'ditto' && remark.answers !== null ? `${remark.answers.text}\n${remark.text}` : remark.text;
 	const wants = wantsOf(subject);
 	const done: Proof[] = [];
 	const missing: string[] = [];
@@ -43,6 +52,9 @@ export function proofsOf(remark: Remark, member: ThreadMail, pairing: Pairing, s
 	const proof = code ?? codeProof(answered, member, news, surroundings);
 	if (proof !== null) done.push(proof);
 	tagProofs(wants, member, news, done, missing);
+	const isUsed = (name: string): boolean =>
+		[member, ...pairing.new.patches].some((mail) => occurrences(plainText(mail), name) > 0);
+	if (wants.proposed.length > 0 && !wants.proposed.some(isUsed)) missing.push(`"${wants.proposed[0] ?? ''}"`);
 	return { done, missing, hints: [...hintsOf(wants, remark, member, pairing, surroundings, replies)] };
 }
 
@@ -147,9 +159,15 @@ function* hintsOf(
 	if (answered !== undefined)
 		yield { what: "what the author's answer names", where: 'here', evidence: answered.replacement, isSure: true };
 	const news = counterparts(pairing, member);
+	const reviewer = namesOf(remark.mail);
 	for (const note of notesBetween(pairing.old, pairing.new, news)) {
-		if (!isAbout(wants, note.text)) continue;
-		yield { what: `"${note.text.slice(0, MAX_NOTE)}"`, where: close.length > 0 ? 'here' : 'elsewhere', evidence: note.place, isSure: true };
+		if (!isAbout(wants, note.text, reviewer)) continue;
+		yield {
+			what: `"${note.text.slice(0, MAX_NOTE)}"`,
+			where: close.length > 0 ? 'here' : 'elsewhere',
+			evidence: note.place,
+			isSure: true,
+		};
 	}
 	yield* partHints(wants, remark, member, pairing, { here, near, far });
 	for (const change of far) {
@@ -164,11 +182,18 @@ function* hintsOf(
 /** Maximum number of characters of a note that are quoted. */
 const MAX_NOTE = 60;
 
-/** Whether a note is about what the remark is about: half of its words are the remark's. */
-function isAbout({ words }: Wants, note: string): boolean {
+/** Whether a note is about what the remark is about: it shares half of its words with it, or one and names the reviewer. */
+function isAbout({ words }: Wants, note: string, reviewer: readonly string[]): boolean {
 	const said = contentWords(note);
 	const shared = said.filter((word) => words.includes(word)).length;
-	return shared >= 2 && shared * 2 >= said.length;
+	const named = reviewer.some((name) => occurrences(note, name) > 0);
+	return shared >= 1 && (named || (shared >= 2 && shared * 2 >= said.length));
+}
+
+/** The parts of the sender's name. */
+function namesOf({ patch }: ThreadMail): readonly string[] {
+	const { name } = parseAddress(senderField(patch)?.text ?? '');
+	return name.split(/[^\p{L}]+/u).filter((part) => part.length >= 3);
 }
 
 /** Changes of the part that the remark is about: the subject, the changelog, comments, tests, the division into patches. */
@@ -190,7 +215,8 @@ function* partHints(
 	const comment = topics.has('comment')
 		? [...near, ...far].find(({ part, newText }) => part === 'code' && COMMENT.test(newText))
 		: undefined;
-	if (comment !== undefined) yield { what: 'a comment', where, evidence: comment.replacement, isSure: where === 'here' };
+	if (comment !== undefined)
+		yield { what: 'a comment', where, evidence: comment.replacement, isSure: where === 'here' };
 	for (const [topic, path] of PATHS) {
 		const file = topics.has(topic) ? pairing.new.patches.find((mail) => touches(mail, path)) : undefined;
 		if (file !== undefined && !pairing.old.patches.some((mail) => touches(mail, path)))

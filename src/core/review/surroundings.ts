@@ -1,8 +1,10 @@
 import { filePath } from '../patch/diff.ts';
 import type { ThreadMail } from '../patch/thread.ts';
 import type { Pairing } from './pairing.ts';
-import { type VersionChange, versionChanges } from './patchMap.ts';
+import { counterparts, type VersionChange, versionChanges } from './patchMap.ts';
+import { placeOf } from './place.ts';
 import type { Remark } from './remark.ts';
+import { denseLines } from './versionText.ts';
 import { contentWords } from './wants.ts';
 
 /** How far a change is from the line of a remark, in lines, to be an answer to it. */
@@ -25,6 +27,7 @@ export function surroundingsOf({ anchor, text }: Remark, member: ThreadMail, pai
 	const far: VersionChange[] = [];
 	const concernsLayout = LAYOUT.test(text) || contentWords(text).length <= 2;
 	const isTarget = anchor.target.patch === member.patch;
+	const isMoved = isTarget && !MOVE.test(text) && movedElsewhere(anchor.line, member, pairing);
 	const path = anchor.file === null ? null : filePath(anchor.file);
 	for (const change of versionChanges(pairing, member)) {
 		if (change.weight === 'context' || (change.weight === 'layout' && !concernsLayout)) continue;
@@ -40,13 +43,31 @@ export function surroundingsOf({ anchor, text }: Remark, member: ThreadMail, pai
 		else {
 			const distance = distanceTo(change, line, line + 1);
 			const quoted = anchor.quoted;
-			if (distance <= 1) here.push(change);
+			if (distance <= 1 && !isMoved) here.push(change);
 			else if (distance <= NEAR || (quoted !== null && distanceTo(change, quoted.firstLine, quoted.endLine) === 0))
 				near.push(change);
 			else far.push(change);
 		}
 	}
 	return { here, near, far };
+}
+
+/** Remarks that want code to be in another patch. */
+const MOVE = /\b(?:mov(?:e|ed|ing)|split|separate|squash|fold|belongs?|earlier|other|own|next|previous) /i;
+/** Minimum number of characters, white space aside, of a line that is recognized. */
+const MIN_LINE = 12;
+
+/** Whether another patch of the new version has the line instead. */
+function movedElsewhere(line: number | null, member: ThreadMail, pairing: Pairing): boolean {
+	if (line === null || placeOf(member.patch, line).scope !== 'line') return false;
+	const own = member.patch.content.lines.text(line);
+	const text = own.slice(1).replace(/\s+/g, '');
+	if (!own.startsWith('+') || text.length < MIN_LINE) return false;
+	const news = counterparts(pairing, member);
+	return (
+		!news.some((mail) => denseLines(mail).has(text)) &&
+		pairing.new.patches.some((mail) => !news.includes(mail) && denseLines(mail).has(text))
+	);
 }
 
 /** Words of remarks about white space and line breaks. */
@@ -62,4 +83,3 @@ function distanceTo({ oldFirst, oldEnd }: VersionChange, first: number, end: num
 	if (oldEnd <= first) return first - oldEnd + 1;
 	return oldFirst >= end ? oldFirst - end + 1 : 0;
 }
-

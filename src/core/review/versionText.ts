@@ -77,7 +77,8 @@ export function occurrences(text: string, needle: string): number {
 	if (needle === '') return 0;
 	let count = 0;
 	for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + needle.length)) {
-		if (isBoundary(text, at, needle.charAt(0), -1) && isBoundary(text, at + needle.length, needle.slice(-1), 0)) count++;
+		if (isBoundary(text, at, needle.charAt(0), -1) && isBoundary(text, at + needle.length, needle.slice(-1), 0))
+			count++;
 	}
 	return count;
 }
