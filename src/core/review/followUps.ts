@@ -42,14 +42,14 @@ export class FollowUps {
 				if (answer.kind === 'question') continue;
 				const stance = authorStance(answer.text);
 				// An explanation does not take a promise back, nor does anything else in the same mail.
-				const isKept = last !== null && (stance === 'explanation' || isPromiseIn(last, answer.mail));
+				const isKept = stance === 'explanation' ? last !== null : isPromiseIn(last, answer.mail);
 				if (!isKept && !(stance === 'explanation' && isThanks(answer.text))) last = { stance, remark: answer };
-			} else if (last !== null && withdraws(answer.text)) {
-				if (last.stance !== 'promise') last = { stance: 'withdrawal', remark: answer };
+			} else if (last !== null && last.stance !== 'promise' && withdraws(answer.text)) {
+				last = { stance: 'withdrawal', remark: answer };
 			}
 		}
 		if (last !== null || remark.mail.messageId === null) return { last, all };
-		for (const answer of this.#byParent.get(remark.mail.messageId) ?? []) {
+		for (const answer of (this.#byParent.get(remark.mail.messageId) ?? []).slice(0, MAX_ANSWERS)) {
 			const isGeneral = answer.answers === null || answer.answers.mail !== remark.mail || !isWish(answer.answers);
 			if (!isGeneral || !isAuthor(answer.mail)) continue;
 			const stance = authorStance(answer.text);
@@ -63,15 +63,18 @@ export class FollowUps {
 		const found = new Set<Remark>();
 		let level: readonly Remark[] = [remark];
 		while (level.length > 0 && found.size < MAX_ANSWERS) {
-			level = level.flatMap((one) => this.#byRemark.get(one) ?? []).filter((one) => one !== remark && !found.has(one));
+			level = level
+				.flatMap((one) => this.#byRemark.get(one)?.slice(0, MAX_ANSWERS) ?? [])
+				.filter((one) => one !== remark && !found.has(one))
+				.slice(0, MAX_ANSWERS);
 			for (const one of level) if (one.kind !== 'ditto') found.add(one);
 		}
 		return [...found];
 	}
 }
 
-function isPromiseIn({ stance, remark }: NonNullable<Replies['last']>, mail: ThreadMail): boolean {
-	return stance === 'promise' && remark.mail === mail;
+function isPromiseIn(last: Replies['last'], mail: ThreadMail): boolean {
+	return last?.stance === 'promise' && last.remark.mail === mail;
 }
 
 /** Whether a text has nothing but thanks. */

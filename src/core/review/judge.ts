@@ -6,14 +6,16 @@ import { counterparts, type VersionChange } from './patchMap.ts';
 import type { Remark } from './remark.ts';
 import { proofsOf } from './proofs.ts';
 import { surroundingsOf } from './surroundings.ts';
+import { wantsOf } from './wants.ts';
 
 /** What became of `remark` on `member` in the new version of `pairing`. */
 export function judge(remark: Remark, member: ThreadMail, pairing: Pairing, replies: Replies): Outcome {
 	const version = `v${pairing.new.version}`;
-	const surroundings = surroundingsOf(remark, member, pairing);
+	const wants = wantsOf(remark.kind === 'ditto' ? `${remark.answers?.text ?? ''}\n${remark.text}` : remark.text);
+	const surroundings = surroundingsOf(remark, wants, member, pairing);
 	const { here, near } = surroundings;
 	const stance = replies.last?.stance ?? null;
-	const proofs = proofsOf(remark, member, pairing, surroundings, replies);
+	const proofs = proofsOf(remark, wants, member, pairing, surroundings, replies);
 	const said: readonly Evidence[] = replies.last === null ? [] : [linesOf(replies.last.remark)];
 
 	const addressed = (where: 'here' | 'elsewhere', changes: readonly Evidence[], reason: string): Outcome => ({

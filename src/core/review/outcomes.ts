@@ -29,6 +29,7 @@ export function outcomesOf(
 	const startOf = memoize((series: Series) => firstDate(documents, series));
 	const followUps = new FollowUps(remarks);
 	const byId = new Map(mails.map((mail) => [mail.messageId, mail]));
+	const judged = new Map<ThreadMail, number>();
 	const outcomes = new Map<Remark, Outcome>();
 	for (const remark of remarks) {
 		const found = versionsOf(remark.anchor.target, versions, byId);
@@ -43,6 +44,9 @@ export function outcomesOf(
 			if (missed !== undefined && (isWish(remark) || remark.kind === 'tag')) outcomes.set(remark, tooLate(missed));
 			continue;
 		}
+		const count = (judged.get(member) ?? 0) + 1;
+		judged.set(member, count);
+		if (count > MAX_JUDGED) continue;
 		const pairing = pair(series)(next);
 		const outcome =
 			remark.kind === 'tag'
@@ -53,6 +57,9 @@ export function outcomesOf(
 	}
 	return outcomes;
 }
+
+/** Maximum number of remarks on one patch that are held against the next version. */
+const MAX_JUDGED = 1000;
 
 /** Whether a remark asks for something. */
 function isWish({ kind }: Remark): boolean {
@@ -72,8 +79,10 @@ function versionsOf(
 	versions: ReadonlyMap<Patch, LaterVersions>,
 	byId: ReadonlyMap<string | null, ThreadMail>,
 ): LaterVersions | null {
-	const answered = target.references.toReversed().map((id) => byId.get(id));
-	for (const mail of [target, ...answered]) {
+	const own = versions.get(target.patch);
+	if (own !== undefined) return own;
+	for (let i = target.references.length - 1; i >= 0; i--) {
+		const mail = byId.get(target.references[i] ?? null);
 		const found = mail === undefined ? undefined : versions.get(mail.patch);
 		if (found !== undefined) return found;
 	}

@@ -28,7 +28,7 @@ export interface VersionChange {
 /** Maximum number of differences that are searched in one file or message; beyond it, the whole counts as changed. */
 const MAX_DIFFERENCES = 800;
 
-const changesByPairing = memoize((_: Pairing) => new Map<ThreadMail, readonly VersionChange[]>());
+const changesByPairing = memoize<Pairing, Map<ThreadMail, readonly VersionChange[]>>(() => new Map());
 
 /** What the new version of `pairing` changes in `mail`, one of the old version's, ordered by part and line. */
 export function versionChanges(pairing: Pairing, mail: ThreadMail): readonly VersionChange[] {

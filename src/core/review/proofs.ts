@@ -2,6 +2,7 @@ import { parseAddress } from '../mail/address.ts';
 import { senderField } from '../message/tagLines.ts';
 import { filePath } from '../patch/diff.ts';
 import type { ThreadMail } from '../patch/thread.ts';
+import { memoize } from '../text/memoize.ts';
 import type { Replies } from './followUps.ts';
 import type { Evidence } from './outcome.ts';
 import type { Pairing } from './pairing.ts';
@@ -32,17 +33,16 @@ export interface Proofs {
 	readonly hints: readonly Proof[];
 }
 
+/** What the new version of `pairing` shows about `remark` on `member`, which wants `wants`. */
 export function proofsOf(
 	remark: Remark,
+	wants: Wants,
 	member: ThreadMail,
 	pairing: Pairing,
 	surroundings: Surroundings,
 	replies: Replies,
 ): Proofs {
 	const news = counterparts(pairing, member);
-	const subject =
-		remark.kind === 'ditto' && remark.answers !== null ? `${remark.answers.text}\n${remark.text}` : remark.text;
-	const wants = wantsOf(subject);
 	const done: Proof[] = [];
 	const missing: string[] = [];
 	substitutionProofs(wants, member, news, surroundings, done, missing);
@@ -256,8 +256,13 @@ function changedName({ names }: Wants, { oldText, newText }: VersionChange): str
 }
 
 /** Words of the remark that came into the text. */
-function sharedWords({ words }: Wants, { oldText, newText }: VersionChange): readonly string[] {
-	const old = wordSet(oldText, true);
-	const next = new Set(contentWords(newText));
-	return words.filter((word) => next.has(word) && !old.has(word));
+function sharedWords({ words }: Wants, change: VersionChange): readonly string[] {
+	const fresh = newWords(change);
+	return words.filter((word) => fresh.has(word));
 }
+
+/** The telling words of a change that were not in the old text. */
+const newWords = memoize(({ oldText, newText }: VersionChange): ReadonlySet<string> => {
+	const old = wordSet(oldText);
+	return new Set(contentWords(newText).filter((word) => !old.has(word)));
+});

@@ -5,7 +5,7 @@ import { counterparts, type VersionChange, versionChanges } from './patchMap.ts'
 import { placeOf } from './place.ts';
 import type { Remark } from './remark.ts';
 import { denseLines } from './versionText.ts';
-import { contentWords } from './wants.ts';
+import type { Wants } from './wants.ts';
 
 /** How far a change is from the line of a remark, in lines, to be an answer to it. */
 const NEAR = 6;
@@ -21,11 +21,16 @@ export interface Surroundings {
 }
 
 /** The changes to `member` in the new version of `pairing`, as `remark` sees them. */
-export function surroundingsOf({ anchor, text }: Remark, member: ThreadMail, pairing: Pairing): Surroundings {
+export function surroundingsOf(
+	{ anchor, text }: Remark,
+	{ words }: Wants,
+	member: ThreadMail,
+	pairing: Pairing,
+): Surroundings {
 	const here: VersionChange[] = [];
 	const near: VersionChange[] = [];
 	const far: VersionChange[] = [];
-	const concernsLayout = LAYOUT.test(text) || contentWords(text).length <= 2;
+	const concernsLayout = LAYOUT.test(text) || words.length <= 2;
 	const isTarget = anchor.target.patch === member.patch;
 	const isMoved = isTarget && !MOVE.test(text) && movedElsewhere(anchor.line, member, pairing);
 	const path = anchor.file === null ? null : filePath(anchor.file);
@@ -49,9 +54,11 @@ export function surroundingsOf({ anchor, text }: Remark, member: ThreadMail, pai
 			else far.push(change);
 		}
 	}
-	return { here, near, far };
+	return { here, near, far: far.slice(0, MAX_FAR) };
 }
 
+/** Maximum number of changes elsewhere that are looked at. */
+const MAX_FAR = 200;
 /** Remarks that want code to be in another patch. */
 const MOVE = /\b(?:mov(?:e|ed|ing)|split|separate|squash|fold|belongs?|earlier|other|own|next|previous) /i;
 /** Minimum number of characters, white space aside, of a line that is recognized. */

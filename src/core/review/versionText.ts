@@ -1,6 +1,4 @@
 import { lineKind } from '../patch/hunk.ts';
-import type { Series } from '../patch/series.ts';
-import { membersOf } from '../patch/series.ts';
 import { summaryOf } from '../patch/subject.ts';
 import type { ThreadMail } from '../patch/thread.ts';
 import { memoize } from '../text/memoize.ts';
@@ -38,10 +36,13 @@ export function titleText(mail: ThreadMail): string {
 	return patchText(mail).subject;
 }
 
+/** Maximum number of characters of a patch that are searched. */
+const MAX_TEXT = 400_000;
+
 /** Subject, message and resulting code of `mail`, with each run of white space as one blank. */
 export const plainText = memoize((mail: ThreadMail): string => {
 	const { subject, message, code } = patchText(mail);
-	return `${subject}\n${message}\n${code}`.replace(/\s+/g, ' ');
+	return `${subject}\n${message}\n${code}`.slice(0, MAX_TEXT).replace(/\s+/g, ' ');
 });
 
 /** The same without white space. */
@@ -53,21 +54,9 @@ export const denseLines = memoize((mail: ThreadMail): ReadonlySet<string> => {
 	return new Set(`${message}\n${code}`.split('\n').map((line) => line.replace(/\s+/g, '')));
 });
 
-/** How often each word occurs in what a series adds and says. */
-export const seriesWords = memoize((series: Series): ReadonlyMap<string, number> => {
-	const counts = new Map<string, number>();
-	for (const mail of membersOf(series)) countWords(plainText(mail), counts);
-	return counts;
-});
-
-/** Adds the words of `text` to `counts`. */
-function countWords(text: string, counts: Map<string, number>): void {
-	for (const [word] of text.matchAll(WORD)) counts.set(word, (counts.get(word) ?? 0) + 1);
-}
-
-/** The words of `text`, in lower case too where `lower`. */
-export function wordSet(text: string, lower = false): ReadonlySet<string> {
-	return new Set((lower ? text.toLowerCase() : text).match(WORD) ?? []);
+/** The words of `text`, in lower case. */
+export function wordSet(text: string): ReadonlySet<string> {
+	return new Set(text.toLowerCase().match(WORD));
 }
 
 const WORD = /[\p{L}\p{N}_]+/gu;
