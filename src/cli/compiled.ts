@@ -35,9 +35,9 @@ export interface Loaded extends Program {
  * is ignored if it is damaged, or if the program, Node or its options have changed.
  */
 export function loadProgram(): Loaded {
-	// It is ASCII, which is read fastest as Latin-1.
+	// Patterns may hold characters that are not ASCII.
 	const bytes = readFileSync(source);
-	const text = bytes.toString('latin1');
+	const text = bytes.toString('utf8');
 	const folder = cacheFolder();
 	const compiled = folder === null ? null : path.join(folder, 'program.cache');
 	const identity = identityOf(bytes);

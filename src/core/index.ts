@@ -11,8 +11,17 @@ export { patchField, patchNumber, type Patch } from './patch/patch.ts';
 export { filePlace } from './patch/filePlace.ts';
 export { filePath, type DiffFile } from './patch/diff.ts';
 export { mailField } from './mail/mail.ts';
-export { seriesFamilies } from './patch/series.ts';
+
 export { threadMails, threadsOf } from './patch/thread.ts';
+
+// Review threads.
+export { seriesFamilies } from './review/families.ts';
+export { remarksOf } from './review/remarks.ts';
+export type { Anchor } from './review/anchor.ts';
+export type { Remark } from './review/remark.ts';
+export { changesSince, type VersionChanges } from './review/changesText.ts';
+export { outcomesOf } from './review/outcomes.ts';
+export type { Evidence, Outcome as RemarkOutcome } from './review/outcome.ts';
 
 // Places in a document, and edits of it.
 export { toDocument, type TextDecoders } from './text/content.ts';
