@@ -3,6 +3,7 @@ import { isMember } from './member.ts';
 import { alignLines, type Alignment, weightOf } from './align.ts';
 import { type MailText, readMailText } from './mailText.ts';
 import { alignRewrapped } from './rewrap.ts';
+import { quotedPatch } from './quotedPatch.ts';
 import { type ThreadMail, type ThreadNode, threadsOf } from '../patch/thread.ts';
 
 /** Where a quoted line was written. */
@@ -41,16 +42,28 @@ export function quotingMails(mails: readonly ThreadMail[]): readonly QuotingMail
 	}
 	const writers = lazy(() => new LineIndex(all));
 	for (const quotations of all) quotations.findParent(writers);
+	for (const quotations of inOrder(all, ({ parent }) => (parent === null ? [] : [parent]))) quotations.read(writers);
+	// A mail may also quote another answer than its parent.
+	return inOrder(all, (quotations) => quotations.sources());
+}
+
+/** `mails` so that each comes after those of `before` that it does not come before itself. */
+function inOrder(
+	mails: readonly Quotations[],
+	before: (mail: Quotations) => readonly Quotations[],
+): readonly Quotations[] {
 	const ordered = new Set<Quotations>();
-	for (const quotations of all) {
-		// A guessed parent may come later.
-		const chain: Quotations[] = [];
-		for (let at: Quotations | null = quotations; at !== null && !ordered.has(at) && !chain.includes(at); at = at.parent) {
-			chain.push(at);
-		}
-		for (const one of chain.reverse()) {
-			ordered.add(one);
-			one.read(writers);
+	const seen = new Set<Quotations>();
+	for (const mail of mails) {
+		const stack = [mail];
+		for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+			if (!seen.has(top)) {
+				seen.add(top);
+				stack.push(...before(top).filter((one) => !seen.has(one)));
+			} else {
+				ordered.add(top);
+				stack.pop();
+			}
 		}
 	}
 	return [...ordered];
@@ -78,11 +91,11 @@ class LineIndex {
 	}
 
 	/** The mail other than `reply` that alone wrote most of `lines`; null if there is none. */
-	bestFor(reply: Quotations, lines: readonly number[], isWanted: (mail: Quotations) => boolean): Quotations | null {
+	bestFor(reply: Quotations, lines: readonly number[]): Quotations | null {
 		const votes = new Map<Quotations, number>();
 		for (const line of lines) {
 			const writer = this.#writers.get(reply.text.key(line)) ?? null;
-			if (writer !== null && writer !== reply && isWanted(writer)) votes.set(writer, (votes.get(writer) ?? 0) + 1);
+			if (writer !== null && writer !== reply) votes.set(writer, (votes.get(writer) ?? 0) + 1);
 		}
 		const [best] = [...votes].sort(([, a], [, b]) => b - a);
 		return best?.[0] ?? null;
@@ -110,6 +123,7 @@ class Quotations implements QuotingMail {
 	readonly isMember: boolean;
 	readonly #origins = new Map<number, Origin>();
 	readonly #unmarked = new Set<number>();
+	readonly #sources = new Set<Quotations>();
 
 	constructor(text: MailText, parent: Quotations | null, isMember: boolean) {
 		this.text = text;
@@ -119,6 +133,11 @@ class Quotations implements QuotingMail {
 
 	isQuoted(line: number): boolean {
 		return (this.text.depths[line] ?? 0) > 0 || this.#unmarked.has(line);
+	}
+
+	/** The mails that it quotes. */
+	sources(): readonly Quotations[] {
+		return [...(this.parent === null ? [] : [this.parent]), ...this.#sources];
 	}
 
 	originOf(line: number): Origin | null {
@@ -138,23 +157,29 @@ class Quotations implements QuotingMail {
 	findParent(writers: () => LineIndex): void {
 		if (this.parent !== null || this.isMember) return;
 		const own = this.#marked(true).filter((line) => weightOf(this.text.key(line)) > 1);
-		this.parent = writers().bestFor(this, own, () => true) ?? writers().titled(this);
+		this.parent = writers().bestFor(this, own) ?? writers().titled(this);
+		if (this.parent !== null) return;
+		const missing = quotedPatch(this.text);
+		if (missing === null) return;
+		this.parent = new Quotations(readMailText(missing.mail, false), null, true);
+		for (const [line, own] of missing.lines.entries()) this.#origins.set(own, { text: this.parent.text, line, isExact: true });
 	}
 
 	/** Finds the origins of quoted lines: in the parent, then in the patches of the thread. */
 	read(writers: () => LineIndex): void {
 		if (this.isMember) return;
 		const marked = this.#marked();
-		if (this.parent !== null) {
+		if (this.parent !== null && this.#origins.size === 0) {
 			this.#alignWith(this.parent, marked);
 			if (this.#origins.size === 0) this.#readUnmarked(this.parent);
 		}
 		for (let round = 0; round < MAX_ROUNDS; round++) {
 			const unknown = marked.filter((line) => !this.#origins.has(line) && weightOf(this.text.key(line)) > 1);
 			if (unknown.length < MANY_UNKNOWN) return;
-			const best = writers().bestFor(this, unknown, ({ isMember }) => isMember);
+			const best = writers().bestFor(this, unknown);
 			if (best === null) return;
 			const before = this.#origins.size;
+			this.#sources.add(best);
 			this.#take(alignLines(this.text, unknown, best.text), (line) => best.writerOf(line));
 			if (this.#origins.size === before) return;
 		}

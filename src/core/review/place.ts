@@ -3,12 +3,14 @@ import type { DiffFile } from '../patch/diff.ts';
 import { lineKind } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
 import type { Anchor } from './anchor.ts';
+import { isQuotedPatch, quotedPlaceOf } from './quotedPatch.ts';
 
 /** The part of a patch that a line belongs to, and its place in a file. */
 export type LinePlace = Pick<Anchor, 'scope' | 'file' | 'place'>;
 
 /** The place of line `line` of the content of `patch`; a hunk's header is the first line of the hunk. */
 export function placeOf(patch: Patch, line: number): LinePlace {
+	if (isQuotedPatch(patch)) return quotedPlaceOf(patch, line);
 	const { diff, messageEnd } = patch;
 	if (line < messageEnd) return { scope: 'changelog', file: null, place: null };
 	const file = diff.files.findLast(({ firstLine }) => firstLine <= line) ?? null;
