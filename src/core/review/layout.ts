@@ -17,7 +17,9 @@ export function lineRoles(mail: QuotingMail, sender: string): readonly LineRole[
 	omitFooters(mail, roles);
 	omitAttributions(mail, roles);
 	for (let line = 0; line < roles.length; line++) {
-		if (roles[line] === 'text' && isSeparator(text.text(line))) roles[line] = 'omitted';
+		// Inside a paragraph it is part of the code that is shown there.
+		const isInside = roles[line - 1] === 'text' && roles[line + 1] === 'text';
+		if (roles[line] === 'text' && !isInside && isSeparator(text.text(line))) roles[line] = 'omitted';
 	}
 	omitGreeting(mail, roles);
 	omitClosings(mail, roles, parseAddress(sender).name);
@@ -139,11 +141,11 @@ function omitClosings(mail: QuotingMail, roles: LineRole[], name: string): void 
 	for (let line = roles.length - 1; line >= 0; line--) {
 		if (roles[line] !== 'text' || roles[line + 1] === 'text') continue;
 		// From the last line of a paragraph upwards.
-		for (let last = line; last >= 0 && roles[last] === 'text'; last--) {
+		for (let last = closingLine(mail, roles, line); last >= 0 && roles[last] === 'text'; last--) {
 			const own = shortText(mail, last);
 			const isAlone = last === 0 || roles[last - 1] !== 'text';
-			const isClosing = CLOSING.test(own) || isName(own) || SIGNED.test(mail.text.text(last)) || (THANKS_ALONE.test(own) && (isAlone || own.length > 20));
-			if (!isClosing) break;
+			const isSigned = CLOSING.test(own) || isName(own) || SIGNED.test(mail.text.text(last));
+			if (!isSigned && !(THANKS_ALONE.test(own) && (isAlone || own.length > 20))) break;
 			roles[last] = 'omitted';
 		}
 	}
@@ -152,6 +154,22 @@ function omitClosings(mail: QuotingMail, roles: LineRole[], name: string): void 
 		if (roles[line] !== 'text' || roles[line - 1] === 'text') continue;
 		if (roles[line + 1] !== 'text' && THANKS_ALONE.test(shortText(mail, line))) roles[line] = 'omitted';
 	}
+}
+
+/** Maximum number of lines, and of words in each, that a name below the regards takes. */
+const MAX_NAME_LINES = 2;
+const MAX_NAME_WORDS = 3;
+
+/** Omits the name, whatever it is, below regards at the end of the paragraph that ends in `line`; returns the line of the regards. */
+function closingLine(mail: QuotingMail, roles: LineRole[], line: number): number {
+	for (let first = line - 1; first >= line - MAX_NAME_LINES && first >= 0 && roles[first] === 'text'; first--) {
+		const words = shortText(mail, first + 1).split(/\s+/).length;
+		if (words > MAX_NAME_WORDS) return line;
+		if (!CLOSING.test(shortText(mail, first))) continue;
+		for (let own = first + 1; own <= line; own++) roles[own] = 'omitted';
+		return first;
+	}
+	return line;
 }
 
 /** A line of a list of references, and a sentence that points to the remarks below. */

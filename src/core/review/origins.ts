@@ -1,3 +1,4 @@
+import { groupBy } from '../text/groupBy.ts';
 import { lazy } from '../text/memoize.ts';
 import { isMember } from './member.ts';
 import { alignLines, type Alignment, weightOf } from './align.ts';
@@ -28,8 +29,23 @@ export interface QuotingMail {
 	originOf(line: number): Origin | null;
 }
 
-/** Reads who wrote each quoted line of `mails`; the result has answers after what they answer. */
-export function quotingMails(mails: readonly ThreadMail[]): readonly QuotingMail[] {
+/**
+ * Reads who wrote each quoted line of `mails`, conversation by conversation, so that only one is in memory at a time. In
+ * each, answers come after what they answer.
+ */
+export function* quotingMails(mails: readonly ThreadMail[]): Generator<readonly QuotingMail[]> {
+	const threads = conversations(mails);
+	for (let thread = threads.pop(); thread !== undefined; thread = threads.pop()) {
+		const own = thread;
+		const writers = lazy(() => new LineIndex(own));
+		for (const mail of inOrder(own, ({ parent }) => (parent === null ? [] : [parent]))) mail.read(writers);
+		// A mail may also quote another answer than its parent.
+		yield inOrder(own, (mail) => mail.sources());
+	}
+}
+
+/** The mails of each thread, the last thread first; mails that name no parent are in the thread that they seem to answer. */
+function conversations(mails: readonly ThreadMail[]): Quotations[][] {
 	const all: Quotations[] = [];
 	// A thread may be deeper than the call stack.
 	const stack: { readonly node: ThreadNode; readonly parent: Quotations | null }[] = [];
@@ -42,9 +58,19 @@ export function quotingMails(mails: readonly ThreadMail[]): readonly QuotingMail
 	}
 	const writers = lazy(() => new LineIndex(all));
 	for (const quotations of all) quotations.findParent(writers);
-	for (const quotations of inOrder(all, ({ parent }) => (parent === null ? [] : [parent]))) quotations.read(writers);
-	// A mail may also quote another answer than its parent.
-	return inOrder(all, (quotations) => quotations.sources());
+	const roots = new Map<Quotations, Quotations>();
+	const rootOf = (mail: Quotations): Quotations => {
+		const path: Quotations[] = [];
+		let at = mail;
+		while (at.parent !== null && !roots.has(at) && !path.includes(at)) {
+			path.push(at);
+			at = at.parent;
+		}
+		const root = roots.get(at) ?? at;
+		for (const one of [...path, mail]) roots.set(one, root);
+		return root;
+	};
+	return [...groupBy(all, rootOf).values()].map((thread) => [...thread]).reverse();
 }
 
 /** `mails` so that each comes after those of `before` that it does not come before itself. */

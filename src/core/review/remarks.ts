@@ -3,6 +3,7 @@ import { type ThreadMail, threadMails } from '../patch/thread.ts';
 import { mailField } from '../mail/mail.ts';
 import type { Anchor } from './anchor.ts';
 import { anchorAt, quotedOrigins, wholeAnchor } from './anchors.ts';
+import { isQuotedPatch } from './quotedPatch.ts';
 import { kindOf } from './kind.ts';
 import { lineRoles } from './layout.ts';
 import { type Origin, type QuotingMail, quotingMails } from './origins.ts';
@@ -12,14 +13,16 @@ import type { Remark, RemarkKind } from './remark.ts';
 /** Everything that was said about the patches in `documents`, which are one thread or several; answers come after what they answer. */
 export function remarksOf(documents: readonly PatchDocument[]): readonly Remark[] {
 	const reader = new RemarkReader(documents);
-	for (const mail of quotingMails(threadMails(documents))) reader.read(mail);
+	for (const thread of quotingMails(threadMails(documents))) reader.read(thread);
 	return reader.remarks;
 }
 
 class RemarkReader {
 	readonly #documents: readonly PatchDocument[];
+	/** What is known of the thread that is being read. */
 	readonly #byMail = new Map<ThreadMail, readonly Remark[]>();
 	readonly #mails = new Map<ThreadMail, QuotingMail>();
+	readonly #senders = new Map<ThreadMail, string>();
 	readonly #ids = new Map<string, number>();
 	readonly remarks: Remark[] = [];
 
@@ -27,13 +30,19 @@ class RemarkReader {
 		this.#documents = documents;
 	}
 
-	/** Reads the remarks of a mail, after those of the mails that it answers. */
-	read(mail: QuotingMail): void {
+	/** Reads the mails of a thread, in which answers come after what they answer. */
+	read(thread: readonly QuotingMail[]): void {
+		for (const map of [this.#byMail, this.#mails, this.#senders]) map.clear();
+		for (const mail of thread) this.#read(mail);
+	}
+
+	#read(mail: QuotingMail): void {
 		const own = mail.text.mail;
 		this.#mails.set(own, mail);
 		if (mail.isMember) return;
 		const content = this.#documents[own.document]?.content;
 		const sender = content === undefined ? '' : (mailField(own.patch.mail, content, 'from') ?? '');
+		this.#senders.set(own, sender);
 		const found = pointsOf(mail.text, lineRoles(mail, sender)).map((point) => this.#remark(mail, point, sender));
 		this.#byMail.set(own, found);
 		for (const remark of found) this.remarks.push(remark);
@@ -44,8 +53,9 @@ class RemarkReader {
 		const lines = Array.from({ length: point.endLine - point.firstLine }, (_, i) => text.text(point.firstLine + i));
 		const said = lines.join('\n').trimEnd();
 		const { anchor, answers } = this.#subject(mail, point, said);
-		const isSelf = answers !== null && answers.mail.sender === text.mail.sender;
-		const kind = kindOf(said, { sender, answers: answers === null ? null : isSelf ? 'self' : 'other' });
+		const isSelf = answers !== null && this.#senders.get(answers.mail) === sender;
+		const answered = isSelf ? 'self' : answers !== null || quotesWords(mail, point) ? 'other' : null;
+		const kind = kindOf(said, { sender, answers: answered });
 		return {
 			id: this.#idOf(text.mail, said),
 			mail: text.mail,
@@ -101,6 +111,13 @@ class RemarkReader {
 		this.#ids.set(id, count);
 		return count === 1 ? id : `${id}-${count}`;
 	}
+}
+
+/** Whether what is quoted last was said by somebody whose mail is not at hand. */
+function quotesWords(mail: QuotingMail, { quoted }: Point): boolean {
+	if (mail.parent === null || !isQuotedPatch(mail.parent.text.mail.patch)) return false;
+	const last = quoted.findLast((line) => mail.text.key(line) !== '');
+	return last !== undefined && mail.originOf(last) === null;
 }
 
 /** Whether a remark is about all of a patch although something was quoted above: a tag, or praise for more than the lines. */
