@@ -60,8 +60,8 @@ function hasText(text: MailText, roles: readonly LineRole[], line: number): bool
 /** Maximum length of a line that is looked at. */
 const MAX_LINE = 400;
 const CODE_LINE = /^(?:\t| {2,}|[+-]\s*\S|@@ |diff |[{}#%$]|https?:\/\/|.*[;{}\\]$|\[\d+\]:? http)/;
-const ITEM = /^ {0,4}(?:[-*•o]|\(?\d{1,2}[.):]|\(?[a-z]\))\s+\S/;
-const ANNOUNCES = /(?:[:：]|\b(?:like|as follows|such as|e\.g\.?|i\.e\.?|say|be|with|and|or|to|this|is))$/i;
+const ITEM = /^ {0,4}(?:[-*\u2022o]|\(?\d{1,2}[.):]|\(?[a-z]\))\s+\S/;
+const ANNOUNCES = /(?:[:\uff1a]|\b(?:like|as follows|such as|e\.g\.?|i\.e\.?|say|be|with|and|or|to|this|is))$/i;
 export const TAG_LINE = /^\s*(?:[A-Z][\w-]*-by|Fixes|Cc|Link|Closes): \S/i;
 
 /** The paragraphs of one group as points. */
@@ -71,7 +71,7 @@ function splitPoints(text: MailText, paragraphs: readonly Paragraph[]): readonly
 	for (const paragraph of paragraphs) {
 		const above = points.at(-1);
 		const lines = linesOf(text, paragraph);
-		const isCode = lines.every((line) => CODE_LINE.test(line));
+		const isCode = lines.filter((line) => CODE_LINE.test(line)).length * 3 >= lines.length * 2;
 		const joins = above !== undefined && (announces(text, above) || isCode || (isOpen && /^[a-z?!.,)]/.test(lines[0] ?? '')));
 		if (joins) points[points.length - 1] = { firstLine: above.firstLine, endLine: paragraph.endLine };
 		else points.push(...itemsOf(lines, paragraph));
