@@ -4,6 +4,7 @@ import { compareHelpers } from './commands/compare.ts';
 import { decodeEntries } from './commands/decode.ts';
 import { explain } from './commands/explain.ts';
 import { fix } from './commands/fix.ts';
+import { printRangeDiff } from './commands/rangeDiff.ts';
 import { listRules } from './commands/rules.ts';
 import { show } from './commands/show.ts';
 import { simulate } from './commands/simulate.ts';
@@ -35,6 +36,9 @@ const USAGE = `Usage: kernel-patch-review COMMAND
   split [--patch N] FILE|- -o DIR
       Split a patch into several that apply one after the other: white space, renamed files, generic code, then each
       architecture. Existing files are never overwritten; --patch selects a patch of a mailbox.
+  range-diff [--format text|json] [--color[=WHEN]] OLD NEW
+      Compare two versions of a series, each a mailbox, a folder or a file of patches, in the layout of git range-diff,
+      from the mails alone. One file may contain both.
   simulate [--json] [--kernel v6.12] [--config noshstk] [--settings FILE] HELPER ENTRY [ARG...]
       Run a page-table helper on an entry: a hexadecimal word, names of bits, or the name of a sample, including those
       of the settings.
@@ -79,6 +83,8 @@ export function main(args: readonly string[], target: Terminal, part = WHOLE): n
 				return decodeEntries(rest, terminal);
 			case 'split':
 				return split(rest, terminal);
+			case 'range-diff':
+				return printRangeDiff(rest, terminal);
 			case 'explain':
 				return explain(rest, terminal);
 			case 'rules':

@@ -11,11 +11,14 @@ export { patchField, patchNumber, type Patch } from './patch/patch.ts';
 export { filePlace } from './patch/filePlace.ts';
 export { filePath, type DiffFile } from './patch/diff.ts';
 export { mailField } from './mail/mail.ts';
-
 export { threadMails, threadsOf } from './patch/thread.ts';
 
 // Review threads.
 export { seriesFamilies } from './review/families.ts';
+export { missingMails, type MissingMails } from './review/missingMails.ts';
+export type { Pairing } from './review/pairing.ts';
+export { rangeDiffRows, type RangeDiffRow } from './review/rangeDiffText.ts';
+export { pairSides } from './review/versionSides.ts';
 
 // Places in a document, and edits of it.
 export { toDocument, type TextDecoders } from './text/content.ts';
