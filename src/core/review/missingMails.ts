@@ -40,18 +40,22 @@ function missingParents(mails: readonly ThreadMail[]): readonly MissingMails[] {
 	return [...missing].map((id) => ({
 		kind: 'answered',
 		what: `the mail ${id} is missing`,
-		command: `b4 mbox ${quoted(id)}`,
+		command: fetchThread(id),
 	}));
 }
 
 /** The command for the thread of a series; a series that was never mailed is searched by its title. */
 function fetching(members: readonly ThreadMail[], title: string): string {
 	const id = members.map(({ messageId }) => messageId).find((each) => each !== null);
-	return id === undefined ? `lei q ${quoted(`s:"${title.replaceAll('"', ' ')}"`)}` : `b4 mbox ${quoted(id)}`;
+	return id === undefined ? `lei q ${quoted(`s:"${title.replaceAll('"', ' ')}"`)}` : fetchThread(id);
 }
 
 /** One word for a shell, which runs no part of it: Message-IDs and titles come from others. */
 function quoted(text: string): string {
-	// A word that begins with a dash would be an option.
-	return /^[\w@.+=][\w@.+=-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''").replace(/^-/, '')}'`;
+	return /^[\w@.+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** The command for the thread of a mail. A Message-ID that begins with a dash would be an option. */
+function fetchThread(id: string): string {
+	return `b4 mbox ${quoted(id.startsWith('-') ? `<${id}>` : id)}`;
 }
