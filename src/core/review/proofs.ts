@@ -69,11 +69,13 @@ function substitutionProofs(
 	const old = plainText(member);
 	const next = news.map(plainText).join(' ');
 	for (const { from, to } of substitutions) {
-		const gone = occurrences(next, from) < occurrences(old, from);
-		const came = to !== '' && occurrences(next, to) > occurrences(old, to);
-		if (gone || came) {
+		// "s/add/adds/" is about the word, "s/foo/bar/" may be about a part of foo_init.
+		const inWords = occurrences(old, from) === 0;
+		const count = (text: string, one: string): number => occurrences(text, one, inWords);
+		const isGone = count(next, from) < count(old, from);
+		if (isGone || (to !== '' && count(next, to) > count(old, to))) {
 			const change = [...surroundings.here, ...surroundings.near, ...surroundings.far].find(
-				({ oldText, newText }) => occurrences(newText, to) > 0 || occurrences(oldText, from) > 0,
+				({ oldText, newText }) => count(newText, to) > 0 || count(oldText, from) > 0,
 			);
 			done.push({
 				what: to === '' ? `no "${from}"` : `"${to}"`,
