@@ -26,7 +26,7 @@ export function mailbox(...letters: readonly Letter[]): PatchDocument {
 	return parseDocument(letters.map(letterText).join(''));
 }
 
-function letterText({ id, subject, body, from = AUTHOR, day = 1, answers }: Letter): string {
+export function letterText({ id, subject, body, from = AUTHOR, day = 1, answers }: Letter): string {
 	const threading = answers === undefined ? '' : `In-Reply-To: <${answers}@x>\n`;
 	const date = `Date: Mon, ${String(day).padStart(2, '0')} Jan 2024 10:00:00 +0000\n`;
 	return `From x@y Mon Sep 17 00:00:00 2001\nFrom: ${from}\n${date}Message-ID: <${id}@x>\n${threading}Subject: ${subject}\n\n${body}\n`;
