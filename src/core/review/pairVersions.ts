@@ -9,7 +9,7 @@ import { type FileLine, isChanged, patchText, type PatchText } from './patchText
 import { partsOf } from './splits.ts';
 
 /** Likeness above which patches belong together: that of patches with the same subject and nothing else is 0.9. */
-const MIN_LIKENESS = 0.55;
+const MIN_LIKENESS = 0.6;
 
 /** The patches of two versions with their numbers in them. */
 interface Sides {
