@@ -12,11 +12,13 @@ export { filePlace } from './patch/filePlace.ts';
 export { filePath, type DiffFile } from './patch/diff.ts';
 export { mailField } from './mail/mail.ts';
 export { seriesFamilies } from './patch/series.ts';
-export { threadMails, threadsOf } from './patch/thread.ts';
+export { threadMails, threadsOf, type ThreadMail } from './patch/thread.ts';
 
 // Review threads.
-export { remarksOf } from './review/remarks.ts';
+export { readReview, senderOf, type Review } from './review/review.ts';
+export { checklistOf, isOpen, type Conversation, type PatchRemarks } from './review/checklist.ts';
 export type { Anchor } from './review/anchor.ts';
+export type { Outcome as RemarkOutcome } from './review/outcome.ts';
 export type { Remark } from './review/remark.ts';
 
 // Places in a document, and edits of it.
