@@ -2,6 +2,7 @@ import { groupBy } from '../text/groupBy.ts';
 import { lazy } from '../text/memoize.ts';
 import { isMember } from './member.ts';
 import { alignLines, type Alignment, weightOf } from './align.ts';
+import { shownMail } from './shownMail.ts';
 import { MAX_LINES, type MailText, readMailText } from './mailText.ts';
 import { alignRewrapped } from './rewrap.ts';
 import { isQuotedPatch, quotedPatch } from './quotedPatch.ts';
@@ -54,7 +55,11 @@ function conversations(mails: readonly ThreadMail[]): Quotations[][] {
 	for (const node of [...threadsOf(mails)].reverse()) stack.push({ node, parent: null });
 	for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
 		const member = isMember(next.node.mail);
-		const quotations = new Quotations(readMailText(next.node.mail, !member), next.parent, member);
+		const quotations = new Quotations(
+			readMailText(member ? next.node.mail : shownMail(next.node.mail), !member),
+			next.parent,
+			member,
+		);
 		all.push(quotations);
 		for (const child of [...next.node.children].reverse()) stack.push({ node: child, parent: quotations });
 	}
