@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseDocument } from '../../src/core/patch/document.ts';
 import { changesSince } from '../../src/core/review/changesText.ts';
-import { outcomesOf } from '../../src/core/review/outcomes.ts';
-import { remarksOf } from '../../src/core/review/remarks.ts';
+import { readReview } from '../../src/core/review/review.ts';
 import { Random } from '../support/random.ts';
 import { type Letter, letterText, patchBody, REVIEWER } from '../support/reviewThread.ts';
 
@@ -80,7 +79,7 @@ test('outcomes of damaged threads are about lines that exist', () => {
 	let found = 0;
 	for (let seed = 0; seed < 300; seed++) {
 		const documents = [parseDocument(mutated(new Random(seed)))];
-		for (const [remark, { evidence, state, where, reason }] of outcomesOf(remarksOf(documents), documents)) {
+		for (const [remark, { evidence, state, where, reason }] of readReview(documents).outcomes) {
 			found++;
 			assert.equal(where === null, state !== 'addressed', `seed ${seed}: ${remark.text}`);
 			assert.match(reason, /^\S.*\.$/s, `seed ${seed}`);

@@ -1,21 +1,13 @@
 import type { Anchor } from './anchor.ts';
 import { weightOf } from './align.ts';
-import type { MailText } from './mailText.ts';
+import { keyOf } from './mailText.ts';
 import type { Origin, QuotingMail } from './origins.ts';
 import { placeOf } from './place.ts';
 import type { Point } from './points.ts';
 
-/** What a point is about, by what is quoted above it: lines of a patch, or what somebody said in an answer. */
-export interface Subject {
-	/** The mail that wrote the quoted lines; the mail answered if nothing was quoted. */
-	readonly mail: QuotingMail;
-	/** The last telling line that was quoted, and all of that mail; null if nothing was quoted. */
-	readonly last: Origin | null;
-	readonly lines: readonly Origin[];
-}
-
 /** Lines that hold nothing to talk about: braces, ends of comments, signatures, rows of a diffstat. */
-const TRIFLE = /^[-+ ]?\s*(?:[{}()[\];,*/\\]*|\*\/|\/\*|-- ?|---|>+|\.\.\.|\[\.\.\.\]|#endif|else|break;)\s*$|^ \S.{0,200} \|\s+(?:\d+|Bin)\b|^ \d+ files? changed/;
+const TRIFLE =
+	/^[-+ ]?\s*(?:[{}()[\];,*/\\]*|\*\/|\/\*|-- ?|---|>+|\.\.\.|\[\.\.\.\]|#endif|else|break;)\s*$|^ \S.{0,200} \|\s+(?:\d+|Bin)\b|^ \d+ files? changed/;
 
 /** Whether a quoted line is one that people comment on. */
 export function isTelling(line: string): boolean {
@@ -31,10 +23,11 @@ export function quotedOrigins(mail: QuotingMail, { quoted }: Point): readonly Or
 	});
 }
 
-/** The anchor of a point in the patch that `lines` were quoted from. */
-export function anchorAt(text: MailText, lines: readonly Origin[], said: string): Anchor {
+/** The anchor of a point in the patch that `last`, the last of `lines`, was quoted from. */
+export function anchorAt(last: Origin, lines: readonly Origin[], said: string): Anchor {
+	const { text } = last;
 	const own = lines.filter((origin) => origin.text === text);
-	const { line, isExact } = namedLine(own, said);
+	const { line, isExact } = namedLine(own, last, said);
 	const at = text.contentLine(line);
 	const numbers = own.map((origin) => text.contentLine(origin.line));
 	return {
@@ -60,28 +53,32 @@ export function wholeAnchor({ text, isMember }: QuotingMail, certainty: Anchor['
 	};
 }
 
-/** Names, numbers and quoted texts that a remark mentions. */
-const MENTION = /"[^"\n]{2,80}"|'[^'\n]{3,80}'|`[^`\n]{2,80}`|[A-Za-z_]\w*(?=\()|\w*[A-Za-z]\w*_\w+|\b[A-Z][A-Z0-9]{2,}\b|\b0x[0-9a-fA-F]+\b|\b\d{3,}\b/g;
-/** Maximum numbers of mentions and of quoted lines that are compared. */
+/** Code that a remark quotes in its text. */
+const QUOTED_TEXT = /"[^"\n]{8,120}"|`[^`\n]{4,120}`|'[^'\n]{8,120}'/g;
+/** Names of functions, variables, macros and tags. */
+const NAME = /[A-Za-z_]\w*(?=\()|\b\w*[A-Za-z]\w*_\w+|\b[A-Z][A-Z0-9]{2,}\b|\b[A-Z][a-z]+-by\b/g;
+/** Maximum numbers of characters of a remark, of mentions and of quoted lines that are compared. */
+const MAX_SAID = 2000;
 const MAX_MENTIONS = 40;
-const MAX_LINES = 80;
+const MAX_LINES = 200;
+/** Number of lines above a remark that it is about unless it says otherwise. */
+const NEAREST = 8;
 
-/** The line that a remark names, or else the last one. */
-function namedLine(lines: readonly Origin[], said: string): Origin {
-	const last = lines[lines.length - 1] as Origin;
-	const mentions = new Set((said.slice(0, 2000).match(MENTION) ?? []).slice(0, MAX_MENTIONS).map((word) => word.replace(/^["'`]|["'`]$/g, '')));
-	if (mentions.size === 0) return last;
+/** The line that a remark names, or else the last one: what it quotes, or a name that only a line further up has. */
+function namedLine(lines: readonly Origin[], last: Origin, said: string): Origin {
 	const near = lines.slice(-MAX_LINES);
-	const texts = near.map(({ text, line }) => text.text(line));
-	let [best, most] = [last, 0];
-	const scores = new Array<number>(near.length).fill(0);
-	for (const mention of mentions) {
-		const holders = texts.flatMap((text, i) => (text.includes(mention) ? [i] : []));
-		for (const holder of holders) scores[holder] = (scores[holder] ?? 0) + 1 / holders.length;
+	const texts = near.map(({ text, line }) => text.text(line).slice(0, MAX_SAID));
+	const own = said.slice(0, MAX_SAID);
+	for (const quoted of (own.match(QUOTED_TEXT) ?? []).slice(0, MAX_MENTIONS)) {
+		const key = keyOf(quoted.slice(1, -1));
+		const holders = texts.flatMap((text, i) => (keyOf(text).includes(key) ? [i] : []));
+		const holder = holders.at(-1);
+		if (holder !== undefined) return near[holder] ?? last;
 	}
-	scores.forEach((score, i) => {
-		if (score >= most && score > 0) [best, most] = [near[i] ?? last, score];
-	});
-	const own = scores.at(-1) ?? 0;
-	return own > 0 && own >= most - 0.01 ? last : best;
+	const [prose = ''] = own.split(/\n\s*\n/, 1);
+	const names = [...new Set(prose.match(NAME) ?? [])].slice(0, MAX_MENTIONS);
+	const isNamed = (text: string): boolean => names.some((name) => text.includes(name));
+	if (texts.slice(-NEAREST).some(isNamed)) return last;
+	const holders = texts.flatMap((text, i) => (isNamed(text) ? [i] : []));
+	return holders.length === 1 ? (near[holders[0] ?? 0] ?? last) : last;
 }

@@ -1,8 +1,11 @@
+import { groupBy } from '../text/groupBy.ts';
 import { lazy } from '../text/memoize.ts';
 import { isMember } from './member.ts';
 import { alignLines, type Alignment, weightOf } from './align.ts';
-import { type MailText, readMailText } from './mailText.ts';
+import { shownMail } from './shownMail.ts';
+import { MAX_LINES, type MailText, readMailText } from './mailText.ts';
 import { alignRewrapped } from './rewrap.ts';
+import { isQuotedPatch, quotedPatch } from './quotedPatch.ts';
 import { type ThreadMail, type ThreadNode, threadsOf } from '../patch/thread.ts';
 
 /** Where a quoted line was written. */
@@ -21,36 +24,79 @@ export interface QuotingMail {
 	readonly parent: QuotingMail | null;
 	/** Whether it is a patch or a cover letter, and not an answer. */
 	readonly isMember: boolean;
+	/** Whether it quotes more lines than are looked for in other mails. */
+	isCut(): boolean;
 	/** Whether line `line` quotes, with a mark or without. */
 	isQuoted(line: number): boolean;
 	/** Where a quoted line was written; null if that is not known. */
 	originOf(line: number): Origin | null;
 }
 
-/** Reads who wrote each quoted line of `mails`; the result has answers after what they answer. */
-export function quotingMails(mails: readonly ThreadMail[]): readonly QuotingMail[] {
+/**
+ * Reads who wrote each quoted line of `mails`, conversation by conversation, so that only one is in memory at a time. In
+ * each, answers come after what they answer.
+ */
+export function* quotingMails(mails: readonly ThreadMail[]): Generator<readonly QuotingMail[]> {
+	const threads = conversations(mails);
+	for (let thread = threads.pop(); thread !== undefined; thread = threads.pop()) {
+		const own = thread;
+		const writers = lazy(() => new LineIndex(own));
+		for (const mail of inOrder(own, ({ parent }) => (parent === null ? [] : [parent]))) mail.read(writers);
+		// A mail may also quote another answer than its parent.
+		yield inOrder(own, (mail) => mail.sources());
+	}
+}
+
+/** The mails of each thread, the last thread first; mails that name no parent are in the thread that they seem to answer. */
+function conversations(mails: readonly ThreadMail[]): Quotations[][] {
 	const all: Quotations[] = [];
 	// A thread may be deeper than the call stack.
 	const stack: { readonly node: ThreadNode; readonly parent: Quotations | null }[] = [];
 	for (const node of [...threadsOf(mails)].reverse()) stack.push({ node, parent: null });
 	for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
 		const member = isMember(next.node.mail);
-		const quotations = new Quotations(readMailText(next.node.mail, !member), next.parent, member);
+		const quotations = new Quotations(
+			readMailText(member ? next.node.mail : shownMail(next.node.mail), !member),
+			next.parent,
+			member,
+		);
 		all.push(quotations);
 		for (const child of [...next.node.children].reverse()) stack.push({ node: child, parent: quotations });
 	}
 	const writers = lazy(() => new LineIndex(all));
 	for (const quotations of all) quotations.findParent(writers);
-	const ordered = new Set<Quotations>();
-	for (const quotations of all) {
-		// A guessed parent may come later.
-		const chain: Quotations[] = [];
-		for (let at: Quotations | null = quotations; at !== null && !ordered.has(at) && !chain.includes(at); at = at.parent) {
-			chain.push(at);
+	const roots = new Map<Quotations, Quotations>();
+	const rootOf = (mail: Quotations): Quotations => {
+		const path: Quotations[] = [];
+		let at = mail;
+		while (at.parent !== null && !roots.has(at) && !path.includes(at)) {
+			path.push(at);
+			at = at.parent;
 		}
-		for (const one of chain.reverse()) {
-			ordered.add(one);
-			one.read(writers);
+		const root = roots.get(at) ?? at;
+		for (const one of [...path, mail]) roots.set(one, root);
+		return root;
+	};
+	return [...groupBy(all, rootOf).values()].map((thread) => [...thread]).reverse();
+}
+
+/** `mails` so that each comes after those of `before` that it does not come before itself. */
+function inOrder(
+	mails: readonly Quotations[],
+	before: (mail: Quotations) => readonly Quotations[],
+): readonly Quotations[] {
+	const ordered = new Set<Quotations>();
+	const seen = new Set<Quotations>();
+	for (const mail of mails) {
+		const stack = [mail];
+		for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+			if (!seen.has(top)) {
+				seen.add(top);
+				stack.push(...before(top).filter((one) => !seen.has(one)));
+			} else {
+				ordered.add(top);
+				stack.pop();
+			}
 		}
 	}
 	return [...ordered];
@@ -65,7 +111,7 @@ class LineIndex {
 	constructor(all: readonly Quotations[]) {
 		for (const mail of all) {
 			const { text } = mail;
-			for (let line = 0; line < text.count; line++) {
+			for (let line = 0; line < Math.min(text.count, MAX_LINES); line++) {
 				const key = text.depths[line] === 0 ? text.key(line) : '';
 				if (weightOf(key) < 2) continue;
 				const known = this.#writers.get(key);
@@ -78,11 +124,11 @@ class LineIndex {
 	}
 
 	/** The mail other than `reply` that alone wrote most of `lines`; null if there is none. */
-	bestFor(reply: Quotations, lines: readonly number[], isWanted: (mail: Quotations) => boolean): Quotations | null {
+	bestFor(reply: Quotations, lines: readonly number[]): Quotations | null {
 		const votes = new Map<Quotations, number>();
 		for (const line of lines) {
 			const writer = this.#writers.get(reply.text.key(line)) ?? null;
-			if (writer !== null && writer !== reply && isWanted(writer)) votes.set(writer, (votes.get(writer) ?? 0) + 1);
+			if (writer !== null && writer !== reply) votes.set(writer, (votes.get(writer) ?? 0) + 1);
 		}
 		const [best] = [...votes].sort(([, a], [, b]) => b - a);
 		return best?.[0] ?? null;
@@ -109,7 +155,9 @@ class Quotations implements QuotingMail {
 	parent: Quotations | null;
 	readonly isMember: boolean;
 	readonly #origins = new Map<number, Origin>();
+	#isCut = false;
 	readonly #unmarked = new Set<number>();
+	readonly #sources = new Set<Quotations>();
 
 	constructor(text: MailText, parent: Quotations | null, isMember: boolean) {
 		this.text = text;
@@ -117,8 +165,17 @@ class Quotations implements QuotingMail {
 		this.isMember = isMember;
 	}
 
+	isCut(): boolean {
+		return this.#isCut;
+	}
+
 	isQuoted(line: number): boolean {
 		return (this.text.depths[line] ?? 0) > 0 || this.#unmarked.has(line);
+	}
+
+	/** The mails that it quotes. */
+	sources(): readonly Quotations[] {
+		return [...(this.parent === null ? [] : [this.parent]), ...this.#sources];
 	}
 
 	originOf(line: number): Origin | null {
@@ -129,7 +186,9 @@ class Quotations implements QuotingMail {
 	#marked(isOwn = false): readonly number[] {
 		const marked: number[] = [];
 		this.text.depths.forEach((depth, line) => {
-			if (depth > 0 && !(isOwn && depth > 1)) marked.push(line);
+			if (depth === 0 || (isOwn && depth > 1)) return;
+			if (marked.length < MAX_LINES) marked.push(line);
+			else this.#isCut = true;
 		});
 		return marked;
 	}
@@ -138,23 +197,30 @@ class Quotations implements QuotingMail {
 	findParent(writers: () => LineIndex): void {
 		if (this.parent !== null || this.isMember) return;
 		const own = this.#marked(true).filter((line) => weightOf(this.text.key(line)) > 1);
-		this.parent = writers().bestFor(this, own, () => true) ?? writers().titled(this);
+		this.parent = writers().bestFor(this, own) ?? writers().titled(this);
+		if (this.parent !== null) return;
+		const missing = quotedPatch(this.text);
+		if (missing === null) return;
+		this.parent = new Quotations(readMailText(missing.mail, false), null, true);
+		for (const [line, own] of missing.lines.entries())
+			this.#origins.set(own, { text: this.parent.text, line, isExact: true });
 	}
 
 	/** Finds the origins of quoted lines: in the parent, then in the patches of the thread. */
 	read(writers: () => LineIndex): void {
 		if (this.isMember) return;
 		const marked = this.#marked();
-		if (this.parent !== null) {
+		if (this.parent !== null && !isQuotedPatch(this.parent.text.mail.patch)) {
 			this.#alignWith(this.parent, marked);
 			if (this.#origins.size === 0) this.#readUnmarked(this.parent);
 		}
 		for (let round = 0; round < MAX_ROUNDS; round++) {
 			const unknown = marked.filter((line) => !this.#origins.has(line) && weightOf(this.text.key(line)) > 1);
 			if (unknown.length < MANY_UNKNOWN) return;
-			const best = writers().bestFor(this, unknown, ({ isMember }) => isMember);
+			const best = writers().bestFor(this, unknown);
 			if (best === null) return;
 			const before = this.#origins.size;
+			this.#sources.add(best);
 			this.#take(alignLines(this.text, unknown, best.text), (line) => best.writerOf(line));
 			if (this.#origins.size === before) return;
 		}
@@ -185,7 +251,8 @@ class Quotations implements QuotingMail {
 	/** In a mail without quote marks, long runs of lines that the parent has, too, are quotation. */
 	#readUnmarked(parent: Quotations): void {
 		const all: number[] = [];
-		for (let line = 0; line < this.text.count; line++) if (this.text.key(line) !== '') all.push(line);
+		for (let line = 0; line < Math.min(this.text.count, MAX_LINES); line++)
+			if (this.text.key(line) !== '') all.push(line);
 		const alignment = alignLines(this.text, all, parent.text);
 		let length = 0;
 		let first = 0;

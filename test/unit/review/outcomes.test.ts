@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { PatchDocument } from '../../../src/core/patch/document.ts';
+import { threadMails } from '../../../src/core/patch/thread.ts';
 import type { Outcome } from '../../../src/core/review/outcome.ts';
-import { outcomesOf } from '../../../src/core/review/outcomes.ts';
+import { outcomesOf as outcomesIn } from '../../../src/core/review/outcomes.ts';
 import type { Remark } from '../../../src/core/review/remark.ts';
 import {
 	type Letter,
@@ -15,6 +16,14 @@ import {
 } from '../../support/reviewThread.ts';
 
 const CODE = ['	int ret;', '	ret = frobnicate(page);', '	if (ret)', '		return ret;', '	unlock_all(page);'];
+
+function outcomesOf(
+	remarks: readonly Remark[],
+	documents: readonly PatchDocument[],
+	against: ReadonlySet<number> = new Set(),
+): ReadonlyMap<Remark, Outcome> {
+	return outcomesIn(remarks, documents, threadMails(documents), against);
+}
 
 /** One patch, its review and its next version. */
 interface Review {
