@@ -149,7 +149,8 @@ function* hintsOf(
 	replies: Replies,
 ): Generator<Proof> {
 	const close = [...here, ...near];
-	for (const change of close) {
+	// An author who only explained the line had other reasons to change those nearby.
+	for (const change of replies.last?.stance === 'explanation' ? here : close) {
 		const name = changedName(wants, change);
 		const { replacement: evidence } = change;
 		if (name !== null) yield { what: `"${name}"`, where: 'here', evidence, isSure: true };
