@@ -7,6 +7,7 @@ import { explain } from './commands/explain.ts';
 import { fix } from './commands/fix.ts';
 import { review } from './commands/review.ts';
 import { printRangeDiff } from './commands/rangeDiff.ts';
+import { reply } from './commands/reply.ts';
 import { listRules } from './commands/rules.ts';
 import { show } from './commands/show.ts';
 import { simulate } from './commands/simulate.ts';
@@ -44,6 +45,9 @@ const USAGE = `Usage: kernel-patch-review COMMAND
   range-diff [--format text|json] [--color[=WHEN]] OLD NEW
       Compare two versions of a series, each a mailbox, a folder or a file of patches, in the layout of git range-diff,
       from the mails alone. One file may contain both.
+  reply [--line N[-M]]... [--from 'NAME <ADDRESS>'] [-o FILE] MESSAGE-ID FILE...|-
+      Write a draft that answers a mail: to its author, with the others in copy, quoted as far as it is needed. --line
+      names lines of the file that the answer is about. The sender is that of git's configuration; nothing is sent.
   simulate [--json] [--kernel v6.12] [--config noshstk] [--settings FILE] HELPER ENTRY [ARG...]
       Run a page-table helper on an entry: a hexadecimal word, names of bits, or the name of a sample, including those
       of the settings.
@@ -94,6 +98,8 @@ export function main(args: readonly string[], target: Terminal, part = WHOLE): n
 				return review(rest, terminal);
 			case 'range-diff':
 				return printRangeDiff(rest, terminal);
+			case 'reply':
+				return reply(rest, terminal);
 			case 'explain':
 				return explain(rest, terminal);
 			case 'rules':
