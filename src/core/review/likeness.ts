@@ -16,8 +16,9 @@ const KINDS = Object.keys(WEIGHTS) as readonly FeatureKind[];
 
 /** A feature that more patches of a version have says nothing about which of them belong together. */
 const MAX_SHARED = 32;
-/** Maximum number of characters of a line or of a changelog that are read. */
-const MAX_LENGTH = 100_000;
+/** Maximum number of characters of a line or of a changelog that are read, and of lines of a patch. */
+const MAX_LENGTH = 20_000;
+const MAX_LINES = 20_000;
 
 /** One feature, with how often each patch of both versions has it. */
 interface Feature {
@@ -103,9 +104,11 @@ function* featuresOf({ subject, changelog, files }: PatchText): Generator<readon
 	if (summary !== '') yield ['subject', summary];
 	for (const word of wordsOf(summary)) yield ['subjectWord', word];
 	for (const word of wordsOf(changelog.join('\n').toLowerCase())) yield ['logWord', word];
+	let left = MAX_LINES;
 	for (const { paths, lines } of files) {
 		for (const path of paths) yield ['file', path];
-		for (const line of lines) {
+		for (const line of lines.slice(0, left)) {
+			left--;
 			const key = lineKey(line);
 			if (key !== null) yield ['code', key];
 			if (isChanged(line)) for (const word of wordsOf(line.text)) yield ['codeWord', word];

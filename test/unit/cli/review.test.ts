@@ -72,7 +72,7 @@ describe('range-diff', () => {
 	});
 
 	test('has colours on request', () => {
-		assert.match(runCli('range-diff', '--color', V1, V2).out, /\x1b\[32m {4}\+\+lock\(folio\);\x1b\[m\n/);
+		assert.ok(runCli('range-diff', '--color', V1, V2).out.includes('\x1b[32m    ++lock(folio);\x1b[m\n'));
 	});
 
 	test('rejects what it cannot do', () => {
