@@ -16,6 +16,12 @@ export { threadMails, threadsOf, type ThreadMail } from './patch/thread.ts';
 
 // Review threads.
 export { seriesFamilies } from './review/families.ts';
+export { remarksOf } from './review/remarks.ts';
+export type { Anchor } from './review/anchor.ts';
+export type { Remark } from './review/remark.ts';
+export { changesSince, type VersionChanges } from './review/changesText.ts';
+export { outcomesOf } from './review/outcomes.ts';
+export type { Evidence, Outcome as RemarkOutcome } from './review/outcome.ts';
 export { missingMails, type MissingMails } from './review/missingMails.ts';
 export type { Pairing } from './review/pairing.ts';
 export { replyDraft, type ReplyPlace } from './review/reply.ts';
