@@ -145,7 +145,7 @@ export const UGLY_FUNCTIONS: readonly string[] = [
 		'',
 	),
 	`struct NAME_lock { struct spinlock lock; unsigned int  count; int\tother; };\nextern int NAME_prototype(int a);\nint NAME(struct NAME_lock *a)\n{\n\treturn a->count + a->other + NAME_prototype(S_IRUGO | S_IWUSR) + (S_IRWXU & ~S_IXUSR) + a->lock.raw;\n}\n`,
-	`#if defined(CONFIG_B) || defined(CONFIG_B_MODULE)\nint NAME_c = 1;\n#endif\n#ifdef   CONFIG_C\nint NAME_d = 1;\n#endif\nint NAME(int a)\n{\n\tprintk(KERN_ERR \"a %d\\n\", __constant_htons(7));\n\tseq_printf(first, \"100%%\\n\");\n\treturn a; // It is a comment.\n}\n`,
+	`#if defined(CONFIG_B) || defined(CONFIG_B_MODULE)\nint NAME_c = 1;\n#endif\n#ifdef   CONFIG_C\nint NAME_d = 1;\n#endif\nint NAME(int a)\n{\n\tprintk(KERN_ERR "a %d\\n", __constant_htons(7));\n\tseq_printf(first, "100%%\\n");\n\treturn a; // It is a comment.\n}\n`,
 	`int NAME(int a)\n{\n\tint b = 0;\n\tint length_of_it = LIMIT;\n\tbool is_ready = false;\n\tchar *c;\n\n\t/* One\n\t * two. */\n\tfor (b = 0; b < 3; b++) c = first->bytes + length_of_it;\n\tif (a)\n\t\tfor (b = 0; b < 3; b++) total += *c;\n\twhile (get())\n\t\tif (is_ready) break; // it ends\n\treturn a;\n}\n`,
 ];
 

@@ -133,11 +133,12 @@ function breakFix({ codeLines }: HunkView, line: CodeLine, start: number): Fix |
 	let from = start;
 	while (from > 0 && /\s/.test(line.raw.charAt(from - 1))) from--;
 	if (from === 0) return null;
-	const above = bareCode(codeLines[line.index - 1] ?? line);
+	const above = line.index === 0 ? '' : bareCode(codeLines[line.index - 1] ?? line);
+	const hasElse = [line, codeLines[line.index + 1]].some((each) => /^\s*\}?\s*else\b/.test(each?.code ?? ''));
 	return {
 		title: 'Move the statement to the next line',
-		// A body that gets a second line may need braces.
-		safety: /[:;{}]$|^$/.test(above) || line.index === 0 ? 'safe' : 'unsafe',
+		// A body that gets a second line may need braces, as the other branch has, or no "else".
+		safety: /[:;{}]$|^$/.test(above) && !hasElse ? 'safe' : 'unsafe',
 		edits: [{ span: columnsOf(line, from, start), newText: `\n+${indentationOf(line.raw)}\t` }],
 	};
 }
