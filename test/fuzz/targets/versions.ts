@@ -23,7 +23,7 @@ export const versions: Target = {
 			const { pairs, added, dropped, ...sides } = result.pairing;
 			assert.deepEqual(new Set([...pairs.map((pair) => pair.old), ...dropped]), new Set(sides.old.patches));
 			assert.deepEqual(new Set([...pairs.map((pair) => pair.new), ...added]), new Set(sides.new.patches));
-			const named = rangeDiffRows(result.pairing).filter(({ mark }) => ['=', '!', '<', '>'].includes(mark));
+			const named = rangeDiffRows(result.pairing, true).filter(({ mark }) => ['=', '!', '<', '>'].includes(mark));
 			assert.equal(named.length, pairs.length + added.length + dropped.length);
 		}
 		for (const mail of threadMails([after])) {
