@@ -127,8 +127,8 @@ function titleField(lines: LineTable, first: number, end: number): Field {
 
 /** An author without the seconds and the zone that the raw format appends. */
 function withoutTime(text: string, { start, end }: Span): Span {
-	const close = text.lastIndexOf('>', end - 1);
-	return { start, end: close < start ? end : close + 1 };
+	const close = text.slice(start, end).lastIndexOf('>');
+	return { start, end: close === -1 ? end : start + close + 1 };
 }
 
 function isBlank(lines: LineTable, line: number): boolean {
