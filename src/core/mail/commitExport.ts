@@ -1,3 +1,4 @@
+import { compact } from '../text/compact.ts';
 import { type Content, ContentBuilder } from '../text/content.ts';
 import type { LineTable } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
@@ -94,7 +95,7 @@ const GIT: Format = {
 		}
 		out.verbatim(text.slice(lines.start(line), lines.start(end)), lines.start(line));
 		const content = out.build();
-		return { fields, body: { content, firstLine: 0, endLine: content.lines.count } };
+		return { fields: compact(fields), body: { content, firstLine: 0, endLine: content.lines.count } };
 	},
 };
 
