@@ -71,6 +71,9 @@ type Added = ReadonlyMap<string, Helper>;
 /** Maximum number of tokens in the body of a stub. */
 const MAX_STUB = 6;
 
+/** Length of the largest diff whose names are looked for in the series, in UTF-16 units. */
+const LARGEST = 300_000;
+
 /** Names that macros build from their first part, in ways that the patch may not show. */
 const PASTED = /_(?:show|store|get|set|open|read|write)$/;
 
@@ -97,6 +100,7 @@ function gather(view: HunkView): Added | null {
 
 function check(patch: Patch, report: PatchReport, { facts, series }: PatchContext<Added>): void {
 	if (facts.length === 0 || patch.subject === null || series === null || series.missing.length > 0) return;
+	if (patch.content.lines.start(patch.diff.endLine) - patch.content.lines.start(patch.messageEnd) > LARGEST) return;
 	// A patch without a number may come from a longer series.
 	const isNumbered = patch.subject.index !== null;
 	for (const { start, fact } of facts) {
