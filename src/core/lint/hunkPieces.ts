@@ -11,8 +11,8 @@ export interface HunkPiece {
 }
 
 /** Length of a piece, in UTF-16 units, from which it ends at the next end of a definition, a line, or at once. */
-const AT_DEFINITION = 30_000;
-const AT_LINE = 60_000;
+const AT_DEFINITION = 20_000;
+const AT_LINE = 40_000;
 const AT_ONCE = 120_000;
 
 /** The header of pieces after the first. It does not say their place in the file, which changes with each edit above. */
