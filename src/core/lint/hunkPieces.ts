@@ -11,7 +11,7 @@ export interface HunkPiece {
 }
 
 /** Length of a piece, in UTF-16 units, from which it ends at the next end of a definition, a line, or at once. */
-const AT_DEFINITION = 20_000;
+const AT_DEFINITION = 30_000;
 const AT_LINE = 40_000;
 const AT_ONCE = 120_000;
 
