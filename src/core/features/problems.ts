@@ -26,7 +26,7 @@ export function problems(document: PatchDocument): readonly Problem[] {
 	]);
 }
 
-/** A problem of a diff, which is asked for its place and message where it is shown: a document may have a million. */
+/** A problem of a diff. Its place and message are computed where they are shown: a document may have a million problems. */
 class Damage implements Problem {
 	readonly patch: Patch;
 	readonly #problem: DiffProblem;

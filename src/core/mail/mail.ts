@@ -41,7 +41,7 @@ function readMessage(document: Content, { first, end, hasEnvelope, quotesFrom }:
 	return new MessageMail(document, index === 0 ? 0 : first, end, header, body);
 }
 
-/** A mailbox may have a million mails, so a mail knows where its parts begin, and reads them again when it is asked. */
+/** A mailbox may have a million mails, so a mail keeps where its parts begin, and each use reads them again. */
 class MessageMail implements Mail {
 	readonly #document: Content;
 	readonly #first: number;
@@ -96,6 +96,11 @@ function wholeMessage({ count }: LineTable): MessageLines {
 function skipQuotedEnvelopes(text: string, lines: LineTable, line: number, end: number): number {
 	while (line < end && text.startsWith('>From ', lines.start(line))) line++;
 	return line;
+}
+
+/** The mail with another body. A spread would lose what a mail reads on each use. */
+export function withBody({ span, fields }: Mail, body: MailBody): Mail {
+	return { span, fields, body };
 }
 
 /** The text of the first field of `document` called `name` (lower case), decoded; null if there is none. */

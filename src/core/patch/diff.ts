@@ -59,7 +59,7 @@ interface OpenFile {
 	sound: boolean;
 }
 
-/** Maximum number of problems that are kept of one diff; who gets so many repairs none of them by hand. */
+/** Maximum number of problems that are kept of one diff. */
 const MAX_PROBLEMS = 10_000;
 
 /**

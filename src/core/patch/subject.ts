@@ -56,7 +56,7 @@ export function parseSubject(content: Content, span: Span, text: string): Subjec
 	return new PlacedSubject(content, span, text, compact(tags), numbers, isReply, text.length - rest.length);
 }
 
-/** A mailbox may have a million subjects, so one keeps what is in brackets, and reads the summary when it is asked for. */
+/** A mailbox may have a million subjects, so one keeps what is in brackets, and each use reads the summary. */
 class PlacedSubject implements Subject {
 	readonly content: Content;
 	readonly text: string;
