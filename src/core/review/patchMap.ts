@@ -228,6 +228,9 @@ function textOf(lines: readonly ComparedLine[]): string {
 	return lines.map(({ text }) => text).join('\n');
 }
 
+/** Maximum number of lines of prose that are compared word by word. */
+const MAX_PROSE = 4000;
+
 /** Prose is compared word by word, since an edit wraps the lines below it anew; what is left is layout. */
 function compareText(
 	part: ChangedPart,
@@ -235,6 +238,7 @@ function compareText(
 	next: readonly ComparedLine[],
 	mail: ThreadMail,
 ): readonly VersionChange[] {
+	if (old.length + next.length > MAX_PROSE) return compareLines(part, null, old, next, mail);
 	const [oldWords, newWords] = [wordsOf(old), wordsOf(next)];
 	const changes: VersionChange[] = [];
 	for (const [from, to, newFrom, newTo] of regions(oldWords.map(keyOf), newWords.map(keyOf))) {

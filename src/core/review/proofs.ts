@@ -11,7 +11,7 @@ import { counterparts, type VersionChange } from './patchMap.ts';
 import type { Remark } from './remark.ts';
 import { denseLines, denseText, occurrences, plainText, titleText, wordSet } from './versionText.ts';
 import { notesBetween } from './versionNotes.ts';
-import { contentWords, type Topic, wantsOf, type Wants } from './wants.ts';
+import { contentWords, type Topic, type Wants, wantsOfRemark } from './wants.ts';
 
 /** Something of the new version that answers a remark. */
 export interface Proof {
@@ -48,7 +48,7 @@ export function proofsOf(
 	substitutionProofs(wants, member, news, surroundings, done, missing);
 	const edits = remark.suggestions.flatMap(({ lines }) => lines.map((line) => line.slice(1).replace(/\s+/g, '')));
 	const code = codeProof([...wants.code, ...edits], member, news, surroundings);
-	const answered = replies.all.flatMap(({ text }) => wantsOf(text).code);
+	const answered = replies.all.flatMap((answer) => wantsOfRemark(answer).code);
 	const proof = code ?? codeProof(answered, member, news, surroundings);
 	if (proof !== null) done.push(proof);
 	tagProofs(wants, member, news, done, missing);
@@ -126,17 +126,21 @@ function tagProofs(
 	for (const tag of tags) {
 		const there = news.find((mail) => has(mail, tag));
 		if (there === undefined) {
-			if (!has(member, tag)) missing.push(`${tag} tag`);
+			if (!has(member, tag)) missing.push(`${capitalized(tag)} tag`);
 		} else if (!has(member, tag)) {
 			const line = there.patch.changelog.trailers.find(({ name }) => name.toLowerCase() === tag)?.line ?? 0;
 			done.push({
-				what: `a ${tag} tag`,
+				what: `a ${capitalized(tag)} tag`,
 				where: 'here',
 				evidence: { mail: there, firstLine: line, endLine: line + 1 },
 				isSure: true,
 			});
 		}
 	}
+}
+
+function capitalized(tag: string): string {
+	return tag.charAt(0).toUpperCase() + tag.slice(1);
 }
 
 /** Changes of names, words and parts that the remark is about, and what the author lists as changed. */
@@ -157,7 +161,7 @@ function* hintsOf(
 		else if (sharedWords(wants, change).length >= 2)
 			yield { what: 'what the remark names', where: 'here', evidence, isSure: true };
 	}
-	const answer = replies.last === null ? null : wantsOf(replies.last.remark.text);
+	const answer = replies.last === null ? null : wantsOfRemark(replies.last.remark);
 	const answered = answer === null ? undefined : close.find((one) => sharedWords(answer, one).length >= 3);
 	if (answered !== undefined)
 		yield { what: "what the author's answer names", where: 'here', evidence: answered.replacement, isSure: true };

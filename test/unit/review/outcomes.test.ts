@@ -91,7 +91,10 @@ describe('a remark', () => {
 	test('whose line changed is addressed, with the lines of both versions', () => {
 		const remark = { text: 'This returns too early, the lock is held.', line: 'return ret' };
 		const outcome = outcomeOf({ next: withLine('return ret', '		goto unlock;'), remark });
-		assert.deepEqual([outcome?.state, outcome?.where, outcome?.reason], ['addressed', 'here', 'v2 changes the place.']);
+		assert.deepEqual(
+			[outcome?.state, outcome?.where, outcome?.reason],
+			['addressed', 'here', 'v2 has "goto unlock;" there.'],
+		);
 		assert.deepEqual(
 			outcome?.evidence.map(({ mail, firstLine, endLine }) => linesText(mail, firstLine, endLine)),
 			['+		return ret;', '+		goto unlock;'],
@@ -350,6 +353,8 @@ describe('who asks what', () => {
 			answers: first,
 		});
 		assert.equal(outcomesOf([first, ditto], documents).get(ditto)?.state, 'addressed');
+		const loose = { ...ditto, answers: null };
+		assert.equal(outcomesOf([first, loose], documents).get(loose)?.state, 'addressed');
 	});
 
 	test('a patch that was dropped needs no change', () => {
