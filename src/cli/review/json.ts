@@ -28,9 +28,9 @@ function remarkModel({ documents, review }: ReviewReport, remark: Remark): unkno
 		kind,
 		re: answers?.id ?? null,
 		anchor: anchorModel(anchor),
-		suggestions: suggestions.map((suggestion) => ({
-			lines: [suggestion.firstLine, suggestion.endLine - 1].map((line) => textOf(anchor, line)),
-			replacement: suggestion.lines,
+		suggestions: suggestions.map(({ firstLine, endLine, lines: replacement }) => ({
+			lines: Array.from({ length: endLine - firstLine }, (_, i) => textOf(anchor, firstLine + i)),
+			replacement,
 		})),
 		outcome: outcome === undefined ? null : { state: outcome.state, where: outcome.where, reason: outcome.reason },
 	};

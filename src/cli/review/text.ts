@@ -30,6 +30,7 @@ function conversationRows(report: ReviewReport, { start, answers }: Conversation
 	return [
 		` ${markOf(report, start)} ${whoSaid(documents, start)}, ${placeWords(start.anchor)}: ${oneLine(start.text)}`,
 		...(line === null ? [] : [`       | ${line}`]),
+		...suggestionRows(start),
 		...stateRows(report, start),
 		...answers.flatMap((answer) => [
 			`     ${isOpen(review, answer) ? '[ ] ' : ''}${whoSaid(documents, answer)}: ${oneLine(answer.text)}`,
@@ -42,6 +43,19 @@ function conversationRows(report: ReviewReport, { start, answers }: Conversation
 function markOf({ review }: ReviewReport, remark: Remark): string {
 	if (isOpen(review, remark)) return '[ ]';
 	return review.outcomes.has(remark) ? '[x]' : ' - ';
+}
+
+/** The lines that a remark wants to have replaced, and what by. */
+function suggestionRows({ anchor, suggestions }: Remark): readonly string[] {
+	const { lines } = anchor.target.patch.content;
+	return suggestions.flatMap((suggestion) => [
+		'     suggested:',
+		...Array.from({ length: suggestion.endLine - suggestion.firstLine }, (_, i) => {
+			const old = lines.text(suggestion.firstLine + i);
+			return suggestion.lines.includes(old) ? [] : [`       - ${old.slice(1)}`];
+		}).flat(),
+		...suggestion.lines.filter((line) => line.startsWith('+')).map((line) => `       + ${line.slice(1)}`),
+	]);
 }
 
 function stateRows({ review }: ReviewReport, remark: Remark): readonly string[] {

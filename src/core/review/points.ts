@@ -61,7 +61,7 @@ function hasText(text: MailText, roles: readonly LineRole[], line: number): bool
 const MAX_LINE = 400;
 const CODE_LINE = /^(?:\t| {2,}|[+-]\s*\S|@@ |diff |[{}#%$]|https?:\/\/|.*[;{}\\]$|\[\d+\]:? http)/;
 const ITEM = /^ {0,4}(?:[-*\u2022o]|\(?\d{1,2}[.):]|\(?[a-z]\))\s+\S/;
-const ANNOUNCES = /(?:[:\uff1a]|\b(?:like|as follows|such as|e\.g\.?|i\.e\.?|say|be|with|and|or|to|this|is))$/i;
+const ANNOUNCES = /(?:[:,\uff1a]|\b(?:like|as follows|such as|e\.g\.?|i\.e\.?|say|be|with|and|or|to|this|is))$/i;
 
 /** Maximum number of words of "Something like", which says nothing alone. */
 const FRAGMENT = 3;
@@ -78,7 +78,11 @@ function splitPoints(text: MailText, paragraphs: readonly Paragraph[]): readonly
 			announces(text, paragraph) && lines.length === 1 && (lines[0] ?? '').trim().split(/\s+/).length <= FRAGMENT;
 		const joins =
 			above !== undefined &&
-			(announces(text, above) || isCode || isFragment || (isOpen && /^[a-z?!.,)]/.test(lines[0] ?? '')));
+			(announces(text, above) ||
+				isCode ||
+				isFragment ||
+				(isShort(text, above) && lines.every((line) => TAG_LINE.test(line))) ||
+				(isOpen && /^[a-z?!.,)]/.test(lines[0] ?? '')));
 		if (joins) points[points.length - 1] = { firstLine: above.firstLine, endLine: paragraph.endLine };
 		else points.push(...itemsOf(lines, paragraph));
 		isOpen = isCode;
@@ -88,6 +92,15 @@ function splitPoints(text: MailText, paragraphs: readonly Paragraph[]): readonly
 
 function linesOf(text: MailText, { firstLine, endLine }: Paragraph): readonly string[] {
 	return Array.from({ length: endLine - firstLine }, (_, i) => text.text(firstLine + i).slice(0, MAX_LINE));
+}
+
+const TAG_LINE = /^\s*[A-Z][A-Za-z]*(?:-[A-Za-z]+)*-by: \S/;
+/** Maximum number of words of "With that fixed", which belongs to the tag below it. */
+const MAX_SHORT = 8;
+
+/** Whether a point is a few words on one line. */
+function isShort(text: MailText, { firstLine, endLine }: Paragraph): boolean {
+	return endLine - firstLine === 1 && text.text(firstLine).slice(0, MAX_LINE).trim().split(/\s+/).length <= MAX_SHORT;
 }
 
 /** Whether the last line of a point needs what follows. */

@@ -3,6 +3,7 @@ import type { ThreadMail } from '../patch/thread.ts';
 import { mailField } from '../mail/mail.ts';
 import type { Anchor } from './anchor.ts';
 import { anchorAt, quotedOrigins, wholeAnchor } from './anchors.ts';
+import { suggestionsOf } from './suggestions.ts';
 import { isQuotedPatch } from './quotedPatch.ts';
 import { kindOf } from './kind.ts';
 import { lineRoles } from './layout.ts';
@@ -33,7 +34,8 @@ class RemarkReader implements Remarks {
 	readonly #senders = new Map<ThreadMail, string>();
 	/** The last anchor that a quotation in the mail that is being read led to. */
 	#quotedAbove: Anchor | null = null;
-	readonly #ids = new Map<string, number>();
+	/** The mail that first had an id, and how often. */
+	readonly #ids = new Map<string, { readonly mail: ThreadMail; count: number }>();
 	readonly remarks: Remark[] = [];
 	readonly cut: ThreadMail[] = [];
 
@@ -56,32 +58,37 @@ class RemarkReader implements Remarks {
 		const sender = content === undefined ? '' : (mailField(own.patch.mail, content, 'from') ?? '');
 		this.#senders.set(own, sender);
 		this.#quotedAbove = null;
-		const found = pointsOf(mail.text, lineRoles(mail, sender)).map((point) => this.#remark(mail, point, sender));
+		const found = pointsOf(mail.text, lineRoles(mail, sender))
+			.map((point) => this.#remark(mail, point, sender))
+			.filter((remark) => remark !== null);
 		this.#byMail.set(own, found);
 		for (const remark of found) this.remarks.push(remark);
 	}
 
-	#remark(mail: QuotingMail, point: Point, sender: string): Remark {
+	#remark(mail: QuotingMail, point: Point, sender: string): Remark | null {
 		const { text } = mail;
 		const lines = Array.from({ length: point.endLine - point.firstLine }, (_, i) => text.text(point.firstLine + i));
 		const said = lines.join('\n').trimEnd();
+		const id = this.#idOf(text.mail, said);
+		if (id === null) return null;
 		const { anchor, answers } = this.#subject(mail, point, said);
 		const isSelf = answers !== null && this.#senders.get(answers.mail) === sender;
 		const answered = isSelf ? 'self' : answers !== null || quotesWords(mail, point) ? 'other' : null;
 		const kind = kindOf(said, { sender, answers: answered });
+		const suggestions = answered === 'other' ? [] : suggestionsOf(lines, anchor);
 		return {
-			id: this.#idOf(text.mail, said),
+			id,
 			mail: text.mail,
 			firstLine: text.contentLine(point.firstLine),
 			endLine: text.contentLine(point.endLine),
 			text: said,
-			kind,
+			kind: suggestions.length > 0 && kind !== 'tag' ? 'request' : kind,
 			answers,
 			anchor:
 				answers === null && isAboutWhole(kind, said)
 					? wholeAnchor(this.#mailOf(anchor.target, mail), anchor.certainty)
 					: anchor,
-			suggestions: [],
+			suggestions,
 		};
 	}
 
@@ -139,16 +146,18 @@ class RemarkReader implements Remarks {
 		return top;
 	}
 
-	/** A name that stays the same while the mail and its words do; the same words twice are counted. */
-	#idOf(mail: ThreadMail, said: string): string {
-		const id = hashOf(`${mail.messageId ?? ''} ${said.replace(/\s+/g, ' ')}`);
-		const count = (this.#ids.get(id) ?? 0) + 1;
-		this.#ids.set(id, count);
-		return count === 1 ? id : `${id}-${count}`;
+	/** A name that stays the same while the mail and its words do; the same words twice are counted. Null in a copy of a mail. */
+	#idOf(mail: ThreadMail, said: string): string | null {
+		const id = hashOf(`${mail.messageId ?? mail.sender} ${said.replace(/\s+/g, ' ').trim()}`);
+		const known = this.#ids.get(id) ?? { mail, count: 0 };
+		if (known.mail !== mail && mail.messageId !== null) return null;
+		known.count++;
+		this.#ids.set(id, known);
+		return known.count === 1 ? id : `${id}-${known.count}`;
 	}
 }
 
-/** Whether what is quoted last was said by somebody whose mail is not at hand. */
+/** Whether what is quoted last was said by a person whose mail is not at hand. */
 function quotesWords(mail: QuotingMail, { quoted }: Point): boolean {
 	if (mail.parent === null || !isQuotedPatch(mail.parent.text.mail.patch)) return false;
 	const last = quoted.findLast((line) => mail.text.key(line) !== '');
