@@ -357,6 +357,33 @@ describe('who asks what', () => {
 		assert.equal(outcomesOf([first, loose], documents).get(loose)?.state, 'addressed');
 	});
 
+	test('a remark on a cover letter or on another patch is checked in the whole series', () => {
+		const version = (name: string, second: readonly string[], day: number): readonly Letter[] => [
+			{ id: `${name}-0`, subject: `[PATCH ${name} 0/2] mm: All`, body: 'Cover.', day },
+			{ id: `${name}-1`, subject: `[PATCH ${name} 1/2] mm: One`, body: patchBody(CODE), day, answers: `${name}-0` },
+			{
+				id: `${name}-2`,
+				subject: `[PATCH ${name} 2/2] mm: Two`,
+				body: patchBody(second, { path: 'mm/b.c' }),
+				day,
+				answers: `${name}-0`,
+			},
+		];
+		const answer = { id: 'r', subject: 'Re: All', body: 'Remark.', from: REVIEWER, day: 2, answers: 'v1-0' };
+		const documents = [
+			mailbox(...version('v1', CODE, 1), answer, ...version('v2', [...CODE, '	flush_all(page, 1);'], 3)),
+		];
+		const text = 'The pages have to be flushed: flush_all(page, 1)';
+		for (const about of [
+			{ target: 'v1-0', scope: 'series' },
+			{ target: 'v1-1', line: 'int ret' },
+		] as const) {
+			const remark = remarkIn(documents, { mail: 'r', text, ...about });
+			const outcome = outcomesOf([remark], documents).get(remark);
+			assert.deepEqual([outcome?.state, outcome?.where], ['addressed', 'elsewhere'], about.target);
+		}
+	});
+
 	test('a patch that was dropped needs no change', () => {
 		const series = (version: string, count: number, day: number): readonly Letter[] =>
 			['a', 'b'].slice(0, count).map((name, i) => ({
