@@ -33,7 +33,7 @@ export class FollowUps {
 
 	/**
 	 * The last word on `remark`: a reviewer's withdrawal, or else what the author of `series` says. An answer to the whole
-	 * mail counts where the remark has no answer of its own.
+	 * mail counts where the remark itself has none.
 	 */
 	repliesTo(remark: Remark, series: Series): Replies {
 		const isAuthor = this.#isAuthor(series);

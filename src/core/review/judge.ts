@@ -46,7 +46,7 @@ export function judge(remark: Remark, wants: Wants, member: ThreadMail, pairing:
 		return addressed(proof?.where ?? 'here', evidenceOf(proofs.done), `${version} has ${proof?.what ?? ''}.`);
 	}
 	const refused = stance === 'refusal' || stance === 'deferral';
-	// A change that has nothing of what was asked may have another reason where the author only explained.
+	// A change without anything that the remark wants may have another reason where the author only explained.
 	const isProof = stance === null || stance === 'promise' || proofs.hints.length > 0;
 	if (proofs.missing.length > 0 && here.length + near.length > 0) {
 		return open('partly', `${version} changes the place, but has no ${proofs.missing[0] ?? ''}.`, placesOf(here));

@@ -74,7 +74,7 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
 	['documentation', /\b(?:Documentation\/|admin-guide|binding)/],
 	[
 		'split',
-		/\b(?:split|separate patch|separate commit|own patch|patch of its own|squash|fold(?:ed)? into|merge(?:d)? (?:with|into))\b/i,
+		/\b(?:split|separate patch|separate commit|own patch|patch of (?:its|their) own|squash|fold(?:ed)? into|merge(?:d)? (?:with|into))\b/i,
 	],
 ];
 
