@@ -4,6 +4,7 @@ import type { Evidence, Outcome } from './outcome.ts';
 import type { Pairing } from './pairing.ts';
 import { counterparts, type VersionChange } from './patchMap.ts';
 import type { Remark } from './remark.ts';
+import type { Stance } from './stance.ts';
 import { proofsOf } from './proofs.ts';
 import { wordSet } from './versionText.ts';
 import { surroundingsOf } from './surroundings.ts';
@@ -47,7 +48,7 @@ export function judge(remark: Remark, wants: Wants, member: ThreadMail, pairing:
 	}
 	const refused = stance === 'refusal' || stance === 'deferral';
 	// A change without anything that the remark wants may have another reason where the author only explained.
-	const isProof = stance === null || stance === 'promise' || proofs.hints.length > 0;
+	const isProof = stance === null || stance === 'promise' || proofs.hints.some(({ isSure }) => isSure);
 	if (proofs.missing.length > 0 && here.length + near.length > 0) {
 		return open('partly', `${version} changes the place, but has no ${proofs.missing[0] ?? ''}.`, placesOf(here));
 	}
@@ -68,26 +69,29 @@ export function judge(remark: Remark, wants: Wants, member: ThreadMail, pairing:
 	if (near.length > 0 && stance === 'promise') {
 		return addressed('here', placesOf(near), `The author agreed, and ${version} changes lines nearby.`);
 	}
-	const fate = here.length > 0 ? `${version} changes other things there` : `${version} has the same text`;
-	const places = placesOf(here);
+	const isOther = here.length > 0 || (isWhole && far.length > 0);
+	const fate = `${version} ${isOther ? 'changes other things' : 'has the same text'}`;
+	const [state, reason] = openState(stance, remark, fate);
+	return open(state, reason, placesOf(here));
+}
+
+/** What the last word about a remark makes of it that the new version does not act on. */
+function openState(stance: Stance | null, { kind }: Remark, fate: string): readonly [Outcome['state'], string] {
 	switch (stance) {
 		case 'promise':
-			return open('promised-not-done', `The author agreed, but ${fate}.`, places);
+			return ['promised-not-done', `The author agreed, but ${fate}.`];
 		case 'refusal':
-			return open('pushed-back', 'The author wants to keep it.', places);
+			return ['pushed-back', 'The author wants to keep it.'];
 		case 'deferral':
-			return open('pushed-back', 'The author wants to do it later.', places);
+			return ['pushed-back', 'The author wants to do it later.'];
 		case 'withdrawal':
-			return open('answered-only', 'The reviewer was content with the answer.', places);
+			return ['answered-only', 'The reviewer was content with the answer.'];
 		case 'explanation':
-			return remark.kind === 'question'
-				? open('answered-only', `The author answered, and ${fate}.`, places)
-				: open('pushed-back', `The author explained the code, and ${fate}.`, places);
-		default:
-			return open(
-				'not',
-				`${isWhole && far.length > 0 ? `${version} changes other things` : fate}, and nobody answered.`,
-			);
+			return kind === 'question'
+				? ['answered-only', `The author answered, and ${fate}.`]
+				: ['pushed-back', `The author explained the code, and ${fate}.`];
+		case null:
+			return ['not', `${fate}, and the author did not answer.`];
 	}
 }
 
