@@ -19,7 +19,7 @@ export function calibrate(rules: readonly Rule[], folders: readonly string[]): C
 		const [patch] = document.patches;
 		if (patch === undefined) continue;
 		patches++;
-		const profiles = profilesOf(patch, 'auto');
+		const profiles = profilesOf(patch, 'auto', null);
 		const worst = new Map<string, number>();
 		for (const { rule, severity } of linter.lint(document)) {
 			worst.set(rule.id, Math.min(worst.get(rule.id) ?? Infinity, SEVERITIES.indexOf(severity)));

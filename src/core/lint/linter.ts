@@ -233,7 +233,8 @@ export class Linter {
 	}
 
 	#placedPatch(document: PatchDocument, patch: Patch): PlacedPatch {
-		const profiles = profilesOf(patch, this.#context.settings.profile);
+		const { settings, tree } = this.#context;
+		const profiles = profilesOf(patch, settings.profile, tree);
 		return { patch, document: document.content, number: patchNumber(patch), profiles, profileKey: profiles.join() };
 	}
 
