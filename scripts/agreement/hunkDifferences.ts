@@ -15,8 +15,29 @@ const OF_MACROS = [
 	['MACRO_ARG_UNUSED', 'macro-parameter-unused'],
 ] as const;
 
-/** Differences at the edges of hunks. */
+/** Types that are not new where the patch renews a line, and their rules. */
+const RENEWED = [
+	['AVOID_EXTERNS', 'extern-prototype'],
+	['LINE_SPACING', 'missing-blank-after-definition'],
+	['MULTIPLE_ASSIGNMENTS', 'multiple-assignments'],
+] as const;
+
+/** Differences that depend on what else a hunk has. */
 export const HUNK_DIFFERENCES: readonly Difference[] = [
+	...RENEWED.map(([type, rule]): Difference => ({
+		type,
+		side: 'checkpatch',
+		reason: 'The patch renews a line that was so before.',
+		fixture: `rules/${rule}.test.ts`,
+		covers: removesLines,
+	})),
+	{
+		type: 'OPEN_BRACE',
+		side: 'checkpatch',
+		reason: 'The brace is in the context.',
+		fixture: 'rules/misplaced-brace.test.ts',
+		covers: ({ lines, line }) => /^ \s*\{/.test(lines[line] ?? ''),
+	},
 	...BELOW_ANOTHER.map(([type, rule]): Difference => ({
 		type,
 		side: 'checkpatch',
@@ -57,4 +78,11 @@ function isCut({ lines, line }: OneSided): boolean {
 		if (!text.startsWith('-') && !/\\\s*$/.test(text)) return false;
 	}
 	return true;
+}
+
+/** Whether the patch removes a line directly above the added ones that a message is about. */
+function removesLines({ lines, line }: OneSided): boolean {
+	let above = line - 1;
+	while (lines[above]?.startsWith('+') === true) above--;
+	return lines[above]?.startsWith('-') === true;
 }

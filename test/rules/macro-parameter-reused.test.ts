@@ -26,3 +26,12 @@ test('the variable of a loop and the names of macros are no values', () => {
 +	for (example = first(list); example; example = next(list))`,
 	});
 });
+
+test('loops assign to their variable, and what initialises a struct is constant', () => {
+	check({ hunk: '+#define EXAMPLE_EACH(idx, list)	\\\n+	for (idx = 0; idx < 8; idx++)' });
+	check({ hunk: '+#define EXAMPLE(list)	{ .list = list, .count = ARRAY_SIZE(list) }' });
+	check({
+		hunk: `+#define EXAMPLE(list)	({ use(list); count(list); })
+#                ^^^^ macro-parameter-reused: macro parameter 'list' is evaluated 2 times`,
+	});
+});

@@ -55,3 +55,15 @@ test('what marks a function may follow it', () => {
 #^^^^^^^^^^^^^^^^^ missing-blank-after-definition: missing a blank line after the definition`,
 	});
 });
+
+test('a line that the patch renews was there without a blank line before', () => {
+	check({ hunk: ' }\n-static int example(int one)\n+static int example(int one, int two)\n {\n }' });
+	check({
+		hunk: ` }
+-
++static int example(int one, int two)
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-blank-after-definition: missing a blank line after the definition
++{
++}`,
+	});
+});

@@ -95,3 +95,12 @@ This patch is about the count.
 # <-- this-patch: avoid "This patch"; use the imperative mood`,
 	});
 });
+
+test('the patch as an object is not its actor', () => {
+	check({ changelog: 'More changes would make this patch more difficult to backport.\n\nTake the lock.' });
+	check({ changelog: 'Stable kernels need this patch. Do not split this patch, or revert this patch alone.' });
+	check({
+		changelog: `The caller needs a lock, so this patch makes it one.
+#                           ^^^^^^^^^^^^^^^^ this-patch: avoid "this patch"; use the imperative mood`,
+	});
+});

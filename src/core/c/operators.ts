@@ -287,7 +287,18 @@ class Reader {
 		if (text === '&&' && (this.#state === 'operand' || this.#tokens[index - 1]?.text === '{')) return 'unary';
 		if (role !== 'arithmetic' || !AMBIGUOUS.has(text)) return role;
 		if (text === '*' && (this.#state === 'type' || this.#declaresPointer(index, token))) return 'pointer';
-		return this.#state === 'value' || this.#state === 'type' ? 'arithmetic' : 'unary';
+		if (this.#state !== 'value' && this.#state !== 'type') return 'unary';
+		return this.#looksLikeCast(index, token) ? 'unary' : 'arithmetic';
+	}
+
+	/** Whether the operator at `index` has blanks before and none after, and follows one name in parentheses, as after a cast. */
+	#looksLikeCast(index: number, token: Token): boolean {
+		const [lead, open, name, close] = this.#tokens.slice(Math.max(0, index - 4), index);
+		if (open?.text !== '(' || name?.kind !== 'identifier' || close?.text !== ')') return false;
+		if (lead === undefined || lead.text === ')' || lead.text === ']') return false;
+		if (lead.kind === 'identifier' && lead.text !== 'return') return false;
+		const { before, after } = this.#neighbours(index, token);
+		return before === 'blank' && after !== 'blank' && after !== 'edge';
 	}
 
 	#roleOfColon(index: number): OperatorRole {

@@ -105,6 +105,7 @@ function wantedIndentation({ code }: CodeLine): Wanted | null {
 	// Most lines end with something else: reject them early.
 	if (final > 0x20 && final < 0x80 && final !== COMMA && final !== AND && final !== OR) return null;
 	const end = code.trimEnd();
+	if (TRACE_EVENT.test(end)) return null;
 	if (!end.endsWith(',') && !end.endsWith('&&') && !end.endsWith('||')) return null;
 	const form = formOf(end);
 	if (form === null) return null;
@@ -129,6 +130,9 @@ function hasNoCode({ code }: CodeLine): boolean {
 	const text = code.trimStart();
 	return text === '' || text.startsWith('#');
 }
+
+/** The parts of a trace event, whose fields are laid out like a table. */
+const TRACE_EVENT = /^\s*(?:TP_\w+|(?:TRACE|DECLARE|DEFINE)_EVENT\w*|DEFINE_EVENT\w*|DECLARE_EVENT_CLASS)\(/;
 
 /** Words before a name and its parenthesis that are not a type. */
 const NO_TYPE =

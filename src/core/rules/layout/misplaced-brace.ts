@@ -72,7 +72,7 @@ function reportFunction(view: HunkView, line: CodeLine, report: Report): void {
 	if (close === null || last?.isAdded !== true) return;
 	const brace = last.code.indexOf('{', close.column);
 	const below = view.codeLines[last.index + 1];
-	if (below !== undefined && /^[ \t]\s*\{/.test(below.code) && restOfLine(last, close.column + 1) === '') {
+	if (below?.isAdded === true && /^[ \t]\s*\{/.test(below.code) && restOfLine(last, close.column + 1) === '') {
 		reportIndentedBrace(line, below, report);
 		return;
 	}
@@ -107,18 +107,13 @@ function reportIndentedBrace(head: CodeLine, below: CodeLine, report: Report): v
 	report({
 		span: columnsOf(head, indentationOf(head.raw).length, head.raw.length),
 		message: 'put the opening brace of a function at the start of a line',
-		...(!below.isAdded && { severity: 'hint' }),
 		// Here checkpatch does not recognize an inline function, either.
 		...(/^[^(]*inline/.test(head.code) || ATTRIBUTE_AFTER_STAR.test(head.code) ? { checkpatch: null } : {}),
-		...(below.isAdded
-			? {
-					fix: {
-						title: 'Remove the indentation',
-						safety: 'safe',
-						edits: [{ span: columnsOf(below, 0, indentation), newText: '' }],
-					},
-				}
-			: {}),
+		fix: {
+			title: 'Remove the indentation',
+			safety: 'safe',
+			edits: [{ span: columnsOf(below, 0, indentation), newText: '' }],
+		},
 	});
 }
 

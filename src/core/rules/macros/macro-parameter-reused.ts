@@ -43,7 +43,7 @@ not evaluate it and are not counted.`,
 function hunk(view: HunkView, report: Report): void {
 	for (const macro of addedMacros(view)) {
 		for (const parameter of macro.parameters ?? []) {
-			if (parameter.text === 'type' || isCursor(macro, parameter)) continue;
+			if (parameter.text === 'type' || isCursor(macro, parameter) || isInitialiser(macro)) continue;
 			const uses = macro.body.filter(
 				({ text, kind }, index) =>
 					kind === 'identifier' &&
@@ -58,7 +58,16 @@ function hunk(view: HunkView, report: Report): void {
 	}
 }
 
+/** Whether the body lists members of a struct: what initialises static objects is constant. */
+function isInitialiser({ body }: MacroDefinition): boolean {
+	const first = body.find(({ text }) => text !== '{' && text !== '(')?.text;
+	return first === '.' || first === '[';
+}
+
 /** Whether a parameter is the variable that a loop macro moves on, which has to be an lvalue. */
-function isCursor({ name, parameters }: MacroDefinition, parameter: Token): boolean {
-	return parameter === parameters?.[0] && /(?:^|_)for_each/.test(name.text);
+function isCursor({ name, parameters, body }: MacroDefinition, parameter: Token): boolean {
+	if (parameter === parameters?.[0] && /(?:^|_)for_each/.test(name.text)) return true;
+	return (
+		body[0]?.text === 'for' && body.some(({ text }, index) => text === parameter.text && body[index + 1]?.text === '=')
+	);
 }

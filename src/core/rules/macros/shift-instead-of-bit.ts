@@ -1,9 +1,13 @@
 import { columnsOf, FILLER, replaceColumns } from '../../code/codeLines.ts';
+import { isUapi } from '../../code/userSpace.ts';
 import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 /** Head, an opening parenthesis, the suffix of the 1, and the shift count. */
 const SHIFT = /^([ \t]*#[ \t]*define[ \t]+\w+[ \t]+)(\([ \t]*)?1([uUlL]*)[ \t]*<<[ \t]*(\w+)/;
+
+/** The head of a macro that is a number, not a bit. */
+const COUNT = /(?:^|_|\s)(?:LEN|LENGTH|SIZE|SZ|COUNT|CNT|NR|NUM|MAX|MIN|LIMIT|DEPTH|ENTRIES)(?:_\w+)?[ \t]+$/;
 
 export const shiftInsteadOfBit: Rule = {
 	id: 'shift-instead-of-bit',
@@ -19,8 +23,9 @@ bits. Headers for user space have \`_BITUL()\` and are not checked.`,
 	examples: [{ bad: { hunk: `+#define EXAMPLE_READY (1 << 3)` }, good: { hunk: `+#define EXAMPLE_READY BIT(3)` } }],
 	visit: {
 		words: wordPattern(['define'], SHIFT, (match, line, { path }) => {
-			if (path.startsWith('include/uapi/')) return null;
+			if (isUapi(path)) return null;
 			const { 0: all, 1: head = '', 2: open, 3: suffix = '', 4: shift = '' } = match;
+			if (COUNT.test(head)) return null;
 			const name = /ll/i.test(suffix) ? 'BIT_ULL' : 'BIT';
 			const end =
 				all.length + (open === undefined ? 0 : (/^[ \t]*\)/.exec(line.code.slice(all.length))?.[0].length ?? 0));
