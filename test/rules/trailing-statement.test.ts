@@ -101,3 +101,13 @@ test('the condition of a loop without braces ends it', () => {
 #                        ^ trailing-statement: put the statement on the line after its condition`,
 	});
 });
+
+test('the cases inside a macro are rows', () => {
+	check({ hunk: '+#define EXAMPLE(x)	switch (x) {	\\\n+	case 1: one(); break;		\\\n+	default: two(); }' });
+	check({
+		hunk: `+#define EXAMPLE(x)			\\
++	if (x) one();			\\
+#              ^^^^^^^^^^^^^^^^^^^^^^^^^^ trailing-statement: put the statement on the line after its condition
++	two()`,
+	});
+});

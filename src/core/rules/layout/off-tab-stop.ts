@@ -1,5 +1,5 @@
 import { columns, TAB_WIDTH } from '../../text/width.ts';
-import { columnsOf } from '../../code/codeLines.ts';
+import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
 import { LineScan } from '../../code/lineScan.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { indentedBy } from '../../code/lineEdits.ts';
@@ -53,6 +53,7 @@ function hunk(view: HunkView, report: Report): void {
 		if (!STATEMENT.test(text) && !DECLARATION.test(text)) return;
 		// An argument of a macro is aligned as an argument.
 		if (((depths ??= bracketDepths(view.codeLines))[line.index] ?? 0) > 0) return;
+		if (isInExpression(view, line)) return;
 		report({
 			span: columnsOf(line, indentation.lastIndexOf('\t') + 1, indentation.length),
 			message: 'statement should start on a tab stop',
@@ -63,4 +64,12 @@ function hunk(view: HunkView, report: Report): void {
 			},
 		});
 	});
+}
+
+/** Whether a line is a statement of a statement expression, which is aligned with the expression around it. */
+function isInExpression({ after: { tokens, partners } }: HunkView, line: CodeLine): boolean {
+	let open = tokens.findIndex((token) => token.line === line.index) - 1;
+	while (open >= 0 && (partners[open] ?? -1) <= open)
+		open = partners[open] === -1 ? open - 1 : (partners[open] ?? 0) - 1;
+	return tokens[open]?.text === '{' && tokens[open - 1]?.text === '(';
 }
