@@ -50,7 +50,7 @@ export const PROFILES: readonly Profile[] = [
 		paths:
 			/^(?:arch\/x86\/|kernel\/(?:sched|time|locking|irq|events|futex|entry)\/|include\/linux\/(?:sched|irq|hrtimer|futex|perf_event)[\w/]*\.h|drivers\/(?:irqchip|clocksource)\/)/,
 		except:
-			/^(?:arch\/x86\/(?:kvm|net|xen|um|hyperv|crypto|platform\/efi)\/|drivers\/platform\/x86\/|kernel\/sched\/ext)/,
+			/^(?:arch\/x86\/(?:kvm|net|xen|um|hyperv|crypto|platform\/efi)\/|arch\/x86\/include\/(?:uapi\/)?asm\/(?:kvm|svm|vmx|xen|mshyperv)|drivers\/platform\/x86\/|kernel\/sched\/ext)/,
 		process: /\/maintainer-tip\.rst$|\/tip\/tip\.git\b/,
 		subject: /^(?:\[[^\]]*\]\s*)?(?:x86|sched|locking|timers?|hrtimer|genirq|irqchip|perf\/x86|futex|entry|objtool)\b/,
 		exceptSubject: OTHER_KVM,
@@ -77,7 +77,8 @@ export const PROFILES: readonly Profile[] = [
 		name: 'kvm',
 		title: 'KVM x86',
 		source: { title: 'KVM x86 handbook', url: 'https://docs.kernel.org/process/maintainer-kvm-x86.html' },
-		paths: /^(?:arch\/x86\/kvm|virt\/kvm|tools\/testing\/selftests\/kvm\/(?:[\w/]+\/)?x86(?:_64)?)\//,
+		paths:
+			/^(?:(?:arch\/x86\/kvm|virt\/kvm|tools\/testing\/selftests\/kvm\/(?:[\w/]+\/)?x86(?:_64)?)\/|arch\/x86\/include\/(?:uapi\/)?asm\/(?:kvm|svm|vmx))/,
 		except:
 			/^(?:arch\/(?!x86\/)|(?:virt|include)\/kvm\/arm|tools\/testing\/selftests\/kvm\/(?:[\w/]+\/)?(?:arm64|aarch64|s390x?|riscv|loongarch|powerpc)\/|drivers\/)/,
 		process: /\/maintainer-kvm-x86\.rst$|\/kvm-x86\//,

@@ -104,6 +104,9 @@ test('paths that others maintain keep the handbook of a subject or a folder away
 	assert.deepEqual(profiles('tools/testing/selftests/kvm/x86/foo.c'), ['kvm']);
 	assert.deepEqual(profiles('tools/testing/selftests/kvm/foo.c', 'KVM: selftests: Add a test'), ['kvm']);
 	assert.deepEqual(profiles('tools/testing/selftests/kvm/foo.c', 'KVM: selftests: aarch64: Add a test'), []);
+	assert.deepEqual(profiles('arch/x86/include/asm/kvm_host.h'), ['kvm']);
+	assert.deepEqual(profiles('arch/x86/include/asm/xen/page.h'), []);
+	assert.deepEqual(profiles('arch/x86/include/asm/page.h'), ['tip']);
 	assert.deepEqual(profiles('drivers/platform/x86/foo.c', 'x86/foo: Add a count'), []);
 	assert.deepEqual(profiles('drivers/foo/foo.c', 'x86/foo: Add a count'), ['tip']);
 	assert.deepEqual(profiles('arch/x86/xen/foo.c'), []);
