@@ -70,7 +70,7 @@ export const DIFFERENCES: readonly Difference[] = [
 		reason: 'Programs for user space cannot use what the kernel has instead.',
 		fixture: 'rules/volatile-object.test.ts',
 		covers: ({ lines, line }) =>
-			(lines.slice(0, line).findLast((text) => text.startsWith('+++ ')) ?? '').startsWith("+++ b/tools/"),
+			(lines.slice(0, line).findLast((text) => text.startsWith('+++ ')) ?? '').startsWith('+++ b/tools/'),
 	},
 	{
 		type: 'SYSFS_EMIT',

@@ -31,6 +31,13 @@ export const HUNK_DIFFERENCES: readonly Difference[] = [
 		fixture: `rules/${rule}.test.ts`,
 		covers: removesLines,
 	})),
+	...(['CODE_INDENT', 'LEADING_SPACE'] as const).map((type): Difference => ({
+		type,
+		side: 'checkpatch',
+		reason: 'A mail whose tabs are lost is reported once.',
+		fixture: 'rules/lost-tabs.test.ts',
+		covers: hasNoTab,
+	})),
 	{
 		type: 'OPEN_BRACE',
 		side: 'checkpatch',
@@ -85,4 +92,13 @@ function removesLines({ lines, line }: OneSided): boolean {
 	let above = line - 1;
 	while (lines[above]?.startsWith('+') === true) above--;
 	return lines[above]?.startsWith('-') === true;
+}
+
+/** Whether the hunk around a message has no tab. */
+function hasNoTab({ lines, line }: OneSided): boolean {
+	const isHeader = (text: string | undefined): boolean => text === undefined || text.startsWith('@@');
+	let [first, end] = [line - 1, line];
+	while (!isHeader(lines[first])) first--;
+	while (!isHeader(lines[end])) end++;
+	return !lines.slice(first, end).some((text) => text.includes('\t'));
 }

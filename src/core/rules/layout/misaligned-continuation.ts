@@ -1,4 +1,5 @@
 import { columns } from '../../text/width.ts';
+import { hasLostIndentation } from '../../code/lostTabs.ts';
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { closingPlace, unclosedColumn } from '../../code/lineBrackets.ts';
@@ -53,7 +54,7 @@ then spaces, and moves the following lines that had the same indentation.`,
 
 function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
-	if (view.hunk.whitespaceLost) return;
+	if (hasLostIndentation(view)) return;
 	/** Unaligned continuation lines of the context, by how they are indented. */
 	const styles = new Map<string, CodeLine>();
 	const { codeLines } = view;

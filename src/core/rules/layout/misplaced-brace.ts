@@ -1,3 +1,4 @@
+import { hasLostIndentation } from '../../code/lostTabs.ts';
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
 import { closingPlace } from '../../code/lineBrackets.ts';
 import { LineScan } from '../../code/lineScan.ts';
@@ -46,7 +47,7 @@ const KEYWORD = /^\s*(?:\}\s*)?(?:do|else)$/;
 const AGGREGATE = /^\s*(?:(?:typedef|static|const)\s+)*(?:struct|union|enum)(?:\s+\w+)?$/;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || view.hunk.whitespaceLost) return;
+	if (view.language !== 'c' || hasLostIndentation(view)) return;
 	if (view.hunk.added === 0 || !view.after.image.text.includes('{')) return;
 	const { codeLines } = view;
 	HEAD.visit(view.addedCode, (line) => {

@@ -1,5 +1,6 @@
 import type { Statement } from '../../c/statements.ts';
 import { type LineBreak, lineBreaks } from '../../c/lineBreaks.ts';
+import { hasLostIndentation } from '../../code/lostTabs.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Report, Rule, RuleContext, RuleFinding } from '../../lint/rule.ts';
@@ -77,7 +78,7 @@ branches of \`?:\`, the clauses of \`for\`, tables and initialisers, strings, a 
 };
 
 function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
-	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || hasLostIndentation(view)) return;
 	for (const statement of view.after.statements) {
 		const lines = addedLinesOf(view, statement);
 		if (lines === null || isMacro(view, statement)) continue;

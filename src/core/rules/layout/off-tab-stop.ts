@@ -1,6 +1,7 @@
 import { columns, TAB_WIDTH } from '../../text/width.ts';
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
 import { LineScan } from '../../code/lineScan.ts';
+import { hasLostIndentation } from '../../code/lostTabs.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { indentedBy } from '../../code/lineEdits.ts';
 import { bracketDepths } from '../../code/lineBrackets.ts';
@@ -44,6 +45,7 @@ const DECLARATION =
 
 function hunk(view: HunkView, report: Report): void {
 	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
+	if (hasLostIndentation(view)) return;
 	let depths: readonly number[] | null = null;
 	CANDIDATE.visit(view.addedCode, (line) => {
 		const indentation = indentationOf(line.raw);

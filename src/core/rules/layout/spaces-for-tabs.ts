@@ -1,5 +1,6 @@
 import { columns } from '../../text/width.ts';
 import { columnsOf } from '../../code/codeLines.ts';
+import { hasLostIndentation } from '../../code/lostTabs.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { indentedBy } from '../../code/lineEdits.ts';
 import { beginsWithBlank, indentationOf, indentationTo } from '../../code/lineShape.ts';
@@ -39,6 +40,8 @@ const WRONG = /^[\t ]*?(?: {8}| \t)/;
 
 function hunk(view: HunkView, report: Report): void {
 	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
+	// lost-tabs reports that.
+	if (hasLostIndentation(view)) return;
 	if (!view.content.text.includes('        ') && !view.content.text.includes(' \t')) return;
 	for (const line of view.codeLines) {
 		if (!line.isAdded || !WRONG.test(line.raw)) continue;
