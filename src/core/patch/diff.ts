@@ -2,7 +2,7 @@ import type { Content } from '../text/content.ts';
 import type { Span } from '../text/span.ts';
 import { type ContextHunk, parseContextHunk } from './contextDiff.ts';
 import { type DiffFormat, type FileHeader, fileStart, type FileStatus, readHeader } from './fileHeader.ts';
-import { type Hunk, type HunkProblem, isSignature, parseHunk, readHunkHeader } from './hunk.ts';
+import { type Hunk, type HunkProblem, isSignature, parseHunk, readHunkHeader, WRAPPED } from './hunk.ts';
 import type { HunkHeader } from './hunkBody.ts';
 
 export type { DiffFormat, FileStatus };
@@ -125,7 +125,10 @@ class DiffReader {
 			const names = { oldPath, newPath, status, binary, oldMode, newMode, similarity };
 			return { firstLine, endLine, format, ...names, hunks, contextHunks };
 		});
-		return { files, problems: this.#problems, endLine: files.at(-1)?.endLine ?? first };
+		// Wrapped lines of headers, and between hunks, are the same damage.
+		const isCause = ({ message }: DiffProblem): boolean => message === WRAPPED;
+		const causes = this.#problems.filter(isCause);
+		return { files, problems: causes.length > 0 ? causes : this.#problems, endLine: files.at(-1)?.endLine ?? first };
 	}
 
 	#readFile(line: number, format: DiffFormat): number {
