@@ -15,22 +15,8 @@ const OF_MACROS = [
 	['MACRO_ARG_UNUSED', 'macro-parameter-unused'],
 ] as const;
 
-/** Types that are not new where the patch renews a line, and their rules. */
-const RENEWED = [
-	['AVOID_EXTERNS', 'extern-prototype'],
-	['LINE_SPACING', 'missing-blank-after-definition'],
-	['MULTIPLE_ASSIGNMENTS', 'multiple-assignments'],
-] as const;
-
 /** Differences that depend on what else a hunk has. */
 export const HUNK_DIFFERENCES: readonly Difference[] = [
-	...RENEWED.map(([type, rule]): Difference => ({
-		type,
-		side: 'checkpatch',
-		reason: 'The patch renews a line that was so before.',
-		fixture: `rules/${rule}.test.ts`,
-		covers: removesLines,
-	})),
 	...(['CODE_INDENT', 'LEADING_SPACE'] as const).map((type): Difference => ({
 		type,
 		side: 'checkpatch',
@@ -85,13 +71,6 @@ function isCut({ lines, line }: OneSided): boolean {
 		if (!text.startsWith('-') && !/\\\s*$/.test(text)) return false;
 	}
 	return true;
-}
-
-/** Whether the patch removes a line directly above the added ones that a message is about. */
-function removesLines({ lines, line }: OneSided): boolean {
-	let above = line - 1;
-	while (lines[above]?.startsWith('+') === true) above--;
-	return lines[above]?.startsWith('-') === true;
 }
 
 /** Whether the hunk around a message has no tab. */

@@ -30,16 +30,6 @@ export function reportAdded(
 	}
 }
 
-/** The lines that a hunk removes, without their markers. */
-export const removedLines = memoize((view: HunkView): readonly string[] => {
-	const { content, hunk } = view;
-	const lines: string[] = [];
-	for (let line = hunk.firstLine; line < hunk.endLine; line++) {
-		if (view.kind(line) === 'removed') lines.push(content.lines.text(line).slice(1));
-	}
-	return lines;
-});
-
 const wordsBefore = memoize(
 	(view: HunkView): ReadonlySet<string> => new Set(view.before.flatTokens.map(({ text }) => text)),
 );

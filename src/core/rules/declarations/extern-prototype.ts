@@ -1,6 +1,5 @@
 import { neighboursHaveExtern, prototypesIn } from '../../code/prototypeStyle.ts';
 import type { HunkView } from '../../code/hunkView.ts';
-import { removedLines } from '../../lint/precedent.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const externPrototype: Rule = {
@@ -46,7 +45,6 @@ function hunk(view: HunkView, report: Report): void {
 	for (const { first, open } of prototypes) {
 		const [token, next, bracket] = [tokens[first], tokens[first + 1], tokens[open]];
 		if (token?.text !== 'extern' || next === undefined || OTHERS.has(next.text)) continue;
-		if (isRenewed(view, tokens[open - 1]?.text)) continue;
 		if (!after.isChanged(token) || token.line !== bracket?.line || tokens[first - 1]?.endLine === token.line) continue;
 		const span = after.span(token);
 		const message = "unnecessary 'extern' on a function prototype";
@@ -56,9 +54,4 @@ function hunk(view: HunkView, report: Report): void {
 			report({ span, message, fix: { title: 'Remove extern', safety: 'safe', edits } });
 		}
 	}
-}
-
-/** Whether the patch removes an `extern` prototype of the function `name`, and so only changes the rest of it. */
-function isRenewed(view: HunkView, name: string | undefined): boolean {
-	return removedLines(view).some((line) => /^[ \t]*extern\b/.test(line) && line.includes(`${name}(`));
 }

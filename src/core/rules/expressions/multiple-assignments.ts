@@ -1,6 +1,5 @@
 import { columnsOf } from '../../code/codeLines.ts';
 import { codePattern } from '../../lint/pattern.ts';
-import { removedLines } from '../../lint/precedent.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 /** A line that assigns to a path, and directly to another one. */
@@ -32,10 +31,9 @@ export const multipleAssignments: Rule = {
 		},
 	],
 	visit: {
-		hunk: codePattern(CHAIN, ({ 1: indent = '', 0: all }, line, hunk) => {
-			// The patch renews a chain.
-			if (removedLines(hunk).some((removed) => CHAIN.test(removed))) return null;
-			return { span: columnsOf(line, indent.length, all.length), message: 'use one statement for each assignment' };
-		}),
+		hunk: codePattern(CHAIN, ({ 1: indent = '', 0: all }, line) => ({
+			span: columnsOf(line, indent.length, all.length),
+			message: 'use one statement for each assignment',
+		})),
 	},
 };

@@ -54,25 +54,13 @@ function hunk(view: HunkView, report: Report): void {
 		if (!line.isAdded || !endsDefinition(codeLines[index - 1]) || isBlank(line)) return;
 		const start = indentationOf(line.raw).length;
 		BELONGS.lastIndex = start;
-		if (BELONGS.test(line.raw) || renews(view, line)) return;
+		if (BELONGS.test(line.raw)) return;
 		report({
 			span: columnsOf(line, start, line.raw.length),
 			message: 'missing a blank line after the definition',
 			fix: { title: 'Insert a blank line', safety: 'safe', edits: [linesAbove(view, line.index, [''])] },
 		});
 	});
-}
-
-/** Whether the line replaces one that was below the definition before. */
-function renews(view: HunkView, line: CodeLine): boolean {
-	const place = view.after.image.contentLines[line.index] ?? 0;
-	return (
-		view.kind(place - 1) === 'removed' &&
-		view.content.lines
-			.text(place - 1)
-			.slice(1)
-			.trim() !== ''
-	);
 }
 
 function endsDefinition(line: CodeLine | undefined): boolean {

@@ -70,7 +70,9 @@ function check({ subject, diff: { files } }: Patch, report: PatchReport): void {
 	});
 }
 
-/** Whether the words are all that the summary has besides a verb. */
+/** Whether the words are all that is changed, so that nothing would be left to say; what is added is named by the prefix. */
 function isAll(phrase: string, { 0: found, index }: RegExpExecArray): boolean {
-	return /(?:^|: )\w+ $/.test(phrase.slice(0, index)) && index + found.length === phrase.length;
+	return (
+		/(?:^|: )(?!Add |Document |Introduce )\w+ $/i.test(phrase.slice(0, index)) && index + found.length === phrase.length
+	);
 }

@@ -1,5 +1,5 @@
 import type { HunkView } from '../../code/hunkView.ts';
-import { type Occurrence, removedLines, reportAdded } from '../../lint/precedent.ts';
+import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const conditionalInFunction: Rule = {
@@ -62,10 +62,5 @@ function hunk(view: HunkView, report: Report): void {
 			finding: () => ({ span: after.span(token), message: 'avoid #ifdef inside functions' }),
 		});
 	});
-	reportAdded(
-		found,
-		'hint',
-		report,
-		removedLines(view).some((line) => CONDITION.test(line)),
-	);
+	reportAdded(found, 'hint', report);
 }
