@@ -17,6 +17,13 @@ const OF_MACROS = [
 
 /** Differences that depend on what else a hunk has. */
 export const HUNK_DIFFERENCES: readonly Difference[] = [
+	{
+		type: 'LINE_SPACING',
+		side: 'checkpatch',
+		reason: 'A macro with the name of a function says that it is defined.',
+		fixture: 'rules/missing-blank-after-definition.test.ts',
+		covers: ({ lines, line }) => /^\+#\s*define (\w+) \1$/.test(lines[line - 1] ?? ''),
+	},
 	...(['CODE_INDENT', 'LEADING_SPACE'] as const).map((type): Difference => ({
 		type,
 		side: 'checkpatch',

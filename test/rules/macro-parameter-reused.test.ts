@@ -35,3 +35,11 @@ test('loops assign to their variable, and what initialises a struct is constant'
 #                ^^^^ macro-parameter-reused: macro parameter 'list' is evaluated 2 times`,
 	});
 });
+
+test('only one branch of a choice is evaluated', () => {
+	check({ hunk: '+#define EXAMPLE(p)	(is_wide ? wide(p) : narrow(p))' });
+	check({
+		hunk: `+#define EXAMPLE(p)	((p) ? wide(p) : narrow(p))
+#                ^ macro-parameter-reused: macro parameter 'p' is evaluated 2 times`,
+	});
+});

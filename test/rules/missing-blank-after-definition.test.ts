@@ -67,3 +67,13 @@ test('a line that the patch renews was there without a blank line before', () =>
 +}`,
 	});
 });
+
+test('accepts the macro that says that a function is defined', () => {
+	check({ hunk: ' {\n+}\n+#define example example' });
+	check({
+		hunk: ` {
++}
++#define example other
+#^^^^^^^^^^^^^^^^^^^^^ missing-blank-after-definition: missing a blank line after the definition`,
+	});
+});

@@ -43,3 +43,16 @@ test('a size or a count is a number, and headers for user space have no BIT()', 
 #                       ^^^^^^^^ shift-instead-of-bit: use BIT() instead of a shift`,
 	});
 });
+
+test('follows the macros around it unless strict is set', () => {
+	const hunk = ' #define EXAMPLE_ONE	(1 << 0)\n+#define EXAMPLE_TWO	(1 << 1)';
+	check({ hunk });
+	check(
+		{
+			hunk: ` #define EXAMPLE_ONE	(1 << 0)
++#define EXAMPLE_TWO	(1 << 1)
+#                       ^^^^^^^^ shift-instead-of-bit: use BIT() instead of a shift`,
+		},
+		{ strict: true },
+	);
+});

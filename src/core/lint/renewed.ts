@@ -40,10 +40,12 @@ export function* withRenewed(
 	});
 }
 
-/** git rejects what rules about files find, whoever added it first. */
 function mayBeRenewed({ rule, severity }: NodeFinding): boolean {
-	return rule.group !== 'files' && severity !== 'off';
+	return !WHITESPACE_ERRORS.has(rule.id) && severity !== 'off';
 }
+
+/** Rules about what git calls whitespace errors: it rejects them, whoever added them first. */
+const WHITESPACE_ERRORS = new Set(['trailing-whitespace', 'space-before-tab', 'dos-line-ending']);
 
 /** For each line the number of the run of changed lines that it is in; a context line counts to the run above. */
 function changeBlocks({ content, hunk }: HunkView): readonly number[] {

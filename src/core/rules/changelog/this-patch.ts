@@ -77,12 +77,19 @@ function changelog(log: Changelog, report: Report): void {
 				span: matchSpan(paragraph, match),
 				message: `avoid "${match[1]}"; use the imperative mood`,
 				// Inside a sentence, more than these words may have to change.
-				...(startsSentence(paragraph, match.index) ? {} : { severity: 'information' }),
+				...(startsSentence(paragraph, match.index) && !isDenial(paragraph, match) ? {} : { severity: 'information' }),
 				...(fix === null ? {} : { fix }),
 			});
 		}
 		isAboutOther ||= otherCommit !== -1;
 	}
+}
+
+/** Whether the sentence says what the patch does not do, which has no imperative. */
+function isDenial({ text }: Paragraph, { index, 1: words = '' }: RegExpExecArray): boolean {
+	return /^\s+(?:does|do|should|will)(?: not|n't)\b/.test(
+		text.slice(index + words.length, index + words.length + MAX_SENTENCE),
+	);
 }
 
 /** Whether the match starts a sentence and includes a verb for a change of the code. */

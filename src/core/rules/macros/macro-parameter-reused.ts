@@ -51,11 +51,24 @@ function hunk(view: HunkView, report: Report): void {
 					isValue(macro.body, index) &&
 					macro.body[index + 1]?.text !== '(',
 			);
-			if (uses.length < 2) continue;
-			const message = `macro parameter '${parameter.text}' is evaluated ${uses.length} times`;
+			const times = timesEvaluated(macro, uses);
+			if (times < 2) continue;
+			const message = `macro parameter '${parameter.text}' is evaluated ${times} times`;
 			report(macroFinding(view, macro, parameter, message, uses));
 		}
 	}
+}
+
+/** How often `uses` are evaluated at most: in `a ? b : c`, only one of b and c is. */
+function timesEvaluated({ body }: MacroDefinition, uses: readonly Token[]): number {
+	const choice = body.findIndex(({ text }) => text === '?');
+	const otherwise = body.findLastIndex(({ text }) => text === ':');
+	// More than one choice, or a label, is not followed.
+	if (choice === -1 || otherwise < choice || body.filter(({ text }) => text === '?' || text === ':').length > 2)
+		return uses.length;
+	const count = (from: number, to: number): number =>
+		uses.filter((use) => body.indexOf(use) >= from && body.indexOf(use) < to).length;
+	return count(0, choice) + Math.max(count(choice, otherwise), count(otherwise, body.length));
 }
 
 /** Whether the body lists members of a struct: what initialises static objects is constant. */
