@@ -1,5 +1,6 @@
 import { isAssemblyWord } from './assembly.ts';
 import { openingOf } from './brackets.ts';
+import { followsCast } from './castShape.ts';
 import type { Token } from './lexer.ts';
 import { isNoCode, isOperatorArgument } from './macro.ts';
 import { endOfType, isAggregate, isQualifier, isTypeName } from './typeNames.ts';
@@ -288,17 +289,7 @@ class Reader {
 		if (role !== 'arithmetic' || !AMBIGUOUS.has(text)) return role;
 		if (text === '*' && (this.#state === 'type' || this.#declaresPointer(index, token))) return 'pointer';
 		if (this.#state !== 'value' && this.#state !== 'type') return 'unary';
-		return this.#looksLikeCast(index, token) ? 'unary' : 'arithmetic';
-	}
-
-	/** Whether the operator at `index` has blanks before and none after, and follows one name in parentheses, as after a cast. */
-	#looksLikeCast(index: number, token: Token): boolean {
-		const [lead, open, name, close] = this.#tokens.slice(Math.max(0, index - 4), index);
-		if (open?.text !== '(' || name?.kind !== 'identifier' || close?.text !== ')') return false;
-		if (lead === undefined || lead.text === ')' || lead.text === ']') return false;
-		if (lead.kind === 'identifier' && lead.text !== 'return') return false;
-		const { before, after } = this.#neighbours(index, token);
-		return before === 'blank' && after !== 'blank' && after !== 'edge';
+		return followsCast(this.#tokens, index) ? 'unary' : 'arithmetic';
 	}
 
 	#roleOfColon(index: number): OperatorRole {

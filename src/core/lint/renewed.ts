@@ -44,7 +44,7 @@ function mayBeRenewed({ rule, severity }: NodeFinding): boolean {
 	return !WHITESPACE_ERRORS.has(rule.id) && severity !== 'off';
 }
 
-/** Rules about what git calls whitespace errors: it rejects them, whoever added them first. */
+/** Rules about what git calls whitespace errors: it rejects them even if they are not new. */
 const WHITESPACE_ERRORS = new Set(['trailing-whitespace', 'space-before-tab', 'dos-line-ending']);
 
 /** For each line the number of the run of changed lines that it is in; a context line counts to the run above. */

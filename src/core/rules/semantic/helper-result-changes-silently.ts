@@ -17,7 +17,7 @@ flush, reviewers ask which callers see such entries and why they keep working. T
 callers that get the new result, or say why no existing caller can.
 
 The rule does not report a change if the changelog mentions users, callers or what is affected, or names a function of the
-kernel that the patch does not change: a system call that shows the bug is no caller of the helper. Static functions of a
+kernel that the patch does not change: a system call that shows the bug is not a caller of the helper. Static functions of a
 \`.c\` file are not checked: their callers are in the same file.`,
 	sources: [
 		{
