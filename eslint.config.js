@@ -16,6 +16,7 @@ const rooms = [
 	'c',
 	'pagetable',
 	'message',
+	'review',
 	'code',
 	'tree',
 	'config',

@@ -61,6 +61,7 @@ function isForeign({ text, lines, isLatin1 }: Content, { charset }: Part, first:
 	return NOT_ASCII.test(slice) && (isUtf8(slice) || !(WESTERN.test(charset) || slice.includes('\n@@ -')));
 }
 
+const GREATER = 0x3e;
 const NOT_ASCII = /[^\0-\x7f]/;
 /** What is Latin-1 where it is not UTF-8. */
 const WESTERN = /^(?:utf-?8|us-ascii|iso-?8859-1|latin-?1)$/i;
@@ -80,7 +81,7 @@ export const FORMAT_PATCH = /^From [0-9a-f]{40,64} Mon Sep 17 00:00:00 2001\s*$/
 /** Whether the line at `start` is `From ` after one or more `>`. */
 function isQuotedFrom(text: string, start: number): boolean {
 	let position = start;
-	while (text.charCodeAt(position) === 0x3e) position++;
+	while (text.charCodeAt(position) === GREATER) position++;
 	return position > start && text.startsWith('From ', position);
 }
 
@@ -213,7 +214,10 @@ function rereadLines(document: Content, { charset }: Part, first: number, end: n
 	}
 }
 
-/** Undoes format=flowed as git does: a line that ends with a blank continues in the next, and a leading blank may be stuffing. */
+/**
+ * Undoes format=flowed as git does: a line that ends with a blank continues in the next, and a leading blank may be
+ * stuffing. Quoted lines stay as they are, so that they never run into what is said about them.
+ */
 function unflow(content: Content, deletesBlank: boolean, out: ContentBuilder): void {
 	const { text, lines } = content;
 	for (let line = 0; line < lines.count; line++) {
@@ -221,7 +225,8 @@ function unflow(content: Content, deletesBlank: boolean, out: ContentBuilder): v
 		const isSignature = text.slice(start, Math.min(end, start + 4)) === '-- ';
 		if (isSignature) out.endLine();
 		const from = !isSignature && text.charAt(start) === ' ' ? start + 1 : start;
-		const isSoft = !isSignature && end > from && text.charAt(end - 1) === ' ';
+		const isQuote = text.charCodeAt(start) === GREATER || text.charCodeAt(lines.start(line + 1)) === GREATER;
+		const isSoft = !isSignature && !isQuote && end > from && text.charAt(end - 1) === ' ';
 		out.copy(content, from, isSoft ? end - (deletesBlank ? 1 : 0) : lines.start(line + 1));
 	}
 }
@@ -231,14 +236,17 @@ function copyUnquoted({ text, lines }: Content, first: number, end: number, out:
 	let from = lines.start(first);
 	for (let line = first; line < end; line++) {
 		const start = lines.start(line);
-		if (text.charCodeAt(start) !== 0x3e || !isQuotedFrom(text, start)) continue;
+		if (text.charCodeAt(start) !== GREATER || !isQuotedFrom(text, start)) continue;
 		out.verbatim(text.slice(from, start), from);
 		from = start + 1;
 	}
 	out.verbatim(text.slice(from, lines.start(end)), from);
 }
 
-/** Of alternatives the first that can hold a patch; of a mixed multipart all such parts, one after the other. */
+/**
+ * Of alternatives the first that can hold a patch; of a mixed multipart all such parts, one after the other; the first web
+ * page if there is nothing else.
+ */
 function appendMultipart(
 	document: Content,
 	type: string,
@@ -250,6 +258,8 @@ function appendMultipart(
 ): void {
 	const { text, lines } = document;
 	let start: number | null = null;
+	let page: (() => void) | null = null;
+	const { length } = target.out;
 	for (let line = first; line <= end; line++) {
 		const isDelimiter = line < end && delimits(document, line, boundary);
 		if (line < end && !isDelimiter) continue;
@@ -260,11 +270,17 @@ function appendMultipart(
 			if (isWanted(inner)) {
 				appendPart(document, inner, bodyStart, line, target, depth + 1);
 				if (type === 'multipart/alternative') return;
+			} else if (inner.type === 'text/html') {
+				const partEnd = line;
+				page ??= () => {
+					appendPart(document, inner, bodyStart, partEnd, target, depth + 1);
+				};
 			}
 		}
-		if (isDelimiter && text.startsWith('--', lines.start(line) + 2 + boundary.length)) return;
+		if (isDelimiter && text.startsWith('--', lines.start(line) + 2 + boundary.length)) break;
 		start = line + 1;
 	}
+	if (target.out.length === length) page?.();
 }
 
 /** Whether line `line` is the delimiter of a part: `--`, the boundary, perhaps `--`, and nothing else but blanks. */

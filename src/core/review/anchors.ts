@@ -1,0 +1,84 @@
+import type { Anchor } from './anchor.ts';
+import { weightOf } from './align.ts';
+import { keyOf } from './mailText.ts';
+import type { Origin, QuotingMail } from './origins.ts';
+import { placeOf } from './place.ts';
+import type { Point } from './points.ts';
+
+/** Lines that hold nothing to talk about: braces, ends of comments, signatures, rows of a diffstat. */
+const TRIFLE =
+	/^[-+ ]?\s*(?:[{}()[\];,*/\\]*|\*\/|\/\*|-- ?|---|>+|\.\.\.|\[\.\.\.\]|#endif|else|break;)\s*$|^ \S.{0,200} \|\s+(?:\d+|Bin)\b|^ \d+ files? changed/;
+
+/** Whether a quoted line is one that people comment on. */
+export function isTelling(line: string): boolean {
+	return !TRIFLE.test(line.slice(0, 400));
+}
+
+/** The telling lines that were quoted above a point. */
+export function quotedOrigins(mail: QuotingMail, { quoted }: Point): readonly Origin[] {
+	return quoted.flatMap((line) => {
+		const origin = mail.originOf(line);
+		if (origin === null || weightOf(mail.text.key(line)) === 0 || !isTelling(origin.text.text(origin.line))) return [];
+		return [origin];
+	});
+}
+
+/** The anchor of a point in the patch that `last`, the last of `lines`, was quoted from. */
+export function anchorAt(last: Origin, lines: readonly Origin[], said: string): Anchor {
+	const { text } = last;
+	const own = lines.filter((origin) => origin.text === text);
+	const { line, isExact } = namedLine(own, last, said);
+	const at = text.contentLine(line);
+	const numbers = own.map((origin) => text.contentLine(origin.line));
+	return {
+		target: text.mail,
+		line: at,
+		quoted: { firstLine: Math.min(...numbers), endLine: Math.max(...numbers) + 1 },
+		certainty: isExact ? 'exact' : 'near',
+		...placeOf(text.mail.patch, at),
+	};
+}
+
+/** An anchor without a line, in a patch or a cover letter. */
+export function wholeAnchor({ text, isMember }: QuotingMail, certainty: Anchor['certainty']): Anchor {
+	const isCover = isMember && text.mail.patch.diff.files.length === 0;
+	return {
+		target: text.mail,
+		scope: isCover ? 'series' : 'patch',
+		line: null,
+		quoted: null,
+		file: null,
+		place: null,
+		certainty,
+	};
+}
+
+/** Code that a remark quotes in its text. */
+const QUOTED_TEXT = /"[^"\n]{8,120}"|`[^`\n]{4,120}`|'[^'\n]{8,120}'/g;
+/** Names of functions, variables, macros and tags. */
+const NAME = /[A-Za-z_]\w*(?=\()|\b\w*[A-Za-z]\w*_\w+|\b[A-Z][A-Z0-9]{2,}\b|\b[A-Z][a-z]+-by\b/g;
+/** Maximum numbers of characters of a remark, of mentions and of quoted lines that are compared. */
+const MAX_SAID = 2000;
+const MAX_MENTIONS = 40;
+const MAX_LINES = 200;
+/** Number of lines above a remark that it is about unless it says otherwise. */
+const NEAREST = 8;
+
+/** The line that a remark names, or else the last one: what it quotes, or a name that only a line further up has. */
+function namedLine(lines: readonly Origin[], last: Origin, said: string): Origin {
+	const near = lines.slice(-MAX_LINES);
+	const texts = near.map(({ text, line }) => text.text(line).slice(0, MAX_SAID));
+	const own = said.slice(0, MAX_SAID);
+	for (const quoted of (own.match(QUOTED_TEXT) ?? []).slice(0, MAX_MENTIONS)) {
+		const key = keyOf(quoted.slice(1, -1));
+		const holders = texts.flatMap((text, i) => (keyOf(text).includes(key) ? [i] : []));
+		const holder = holders.at(-1);
+		if (holder !== undefined) return near[holder] ?? last;
+	}
+	const [prose = ''] = own.split(/\n\s*\n/, 1);
+	const names = [...new Set(prose.match(NAME) ?? [])].slice(0, MAX_MENTIONS);
+	const isNamed = (text: string): boolean => names.some((name) => text.includes(name));
+	if (texts.slice(-NEAREST).some(isNamed)) return last;
+	const holders = texts.flatMap((text, i) => (isNamed(text) ? [i] : []));
+	return holders.length === 1 ? (near[holders[0] ?? 0] ?? last) : last;
+}

@@ -1,0 +1,202 @@
+import { parseAddress } from '../mail/address.ts';
+import type { QuotingMail } from './origins.ts';
+
+/** What a line of an answer is: `omitted` lines are neither quoted nor what the author has to say. */
+export type LineRole = 'text' | 'blank' | 'quoted' | 'omitted';
+
+/**
+ * Tells what an answer says from what mailers and customs put around it: attributions, greetings, signatures, footers and
+ * marks of omission.
+ */
+export function lineRoles(mail: QuotingMail, sender: string): readonly LineRole[] {
+	const { text } = mail;
+	const roles: LineRole[] = [];
+	for (let line = 0; line < text.count; line++) {
+		roles.push(mail.isQuoted(line) ? 'quoted' : text.text(line).trim() === '' ? 'blank' : 'text');
+	}
+	omitFooters(mail, roles);
+	omitAttributions(mail, roles);
+	for (let line = 0; line < roles.length; line++) {
+		// Inside a paragraph it is part of the code that is shown there.
+		const isInside = roles[line - 1] === 'text' && roles[line + 1] === 'text';
+		if (roles[line] === 'text' && !isInside && isSeparator(text.text(line))) roles[line] = 'omitted';
+	}
+	omitGreeting(mail, roles);
+	omitClosings(mail, roles, parseAddress(sender).name);
+	omitPointers(mail, roles);
+	return roles;
+}
+
+/** Maximum length of a line that is compared with customs. */
+const MAX_LINE = 400;
+
+function shortText({ text }: QuotingMail, line: number): string {
+	return text.text(line).slice(0, MAX_LINE).trim();
+}
+
+const FORWARDED = /^-{3,}\s*(?:original message|forwarded message|urspr\u00fcngliche nachricht|message d'origine)\b/i;
+/** The header that some mailers write above a quotation instead of an attribution. */
+const QUOTED_HEADER = /^(?:>\s*)*\*?(?:from|von|de|sender)\s?:\*?\s.*(?:@|\w)/i;
+const HEADER_FIELD = /^\*?(?:sent|date|to|cc|subject|importance|gesendet|an|betreff)\s?:/i;
+
+/** Omits signatures, footers of lists, and what mailers write above a whole mail. */
+function omitFooters(mail: QuotingMail, roles: LineRole[]): void {
+	let isOmitting = false;
+	for (let line = 0; line < roles.length; line++) {
+		if (roles[line] === 'quoted') {
+			isOmitting = false;
+			continue;
+		}
+		if (roles[line] === 'blank') continue;
+		if (/^From: .{0,300} Sent: /.test(mail.text.text(line))) roles[line] = 'omitted';
+		const raw = mail.text.text(line);
+		const own = shortText(mail, line);
+		if (/^-- ?$/.test(raw) || /^_{20,}$/.test(own)) isOmitting = true;
+		else if (FORWARDED.test(own)) roles[line] = 'omitted';
+		else if (QUOTED_HEADER.test(own) && HEADER_FIELD.test(shortText(mail, line + 1 < roles.length ? line + 1 : line))) {
+			// Such a header is the beginning of a quotation without marks.
+			for (; line < roles.length && roles[line] !== 'blank' && roles[line] !== 'quoted'; line++)
+				roles[line] = 'omitted';
+			line--;
+			continue;
+		} else if (isOmitting && isAttribution(own)) isOmitting = false;
+		if (isOmitting) roles[line] = 'omitted';
+	}
+}
+
+const VERB =
+	/(?:\b(?:wrote|writes|write|said|says|schrieb|escribi\u00f3|scrisse|skrev|napisa\u0142\(a\)|napsal|kirjoitti)|\u00e9crit|\u5199\u9053)[^.?!]{0,40}[:\uff1a]$/i;
+const SAID_BY =
+	/^(?:(?:on|am|le|el|il|op|den|em|at|in|dne|w dniu|quoting|excerpts from|\*|from)\s.{0,300}|.{0,80}<[^<>]{1,120}>.{0,80}|.{0,60}\S+@\S+.{0,60}|(?:[\p{Lu}][\p{L}.'-]*[ ,]*){1,5})/iu;
+/** A person and a time before a colon. */
+const PERSON_AND_TIME = /^.{0,200}(?:@|\[)?.{0,80}\d{1,2}[:h.]\d{2}.{0,80}[:\uff1a]$/;
+
+/** Whether a text introduces the quotation below it. */
+function isAttribution(text: string): boolean {
+	if (text.length > MAX_LINE || !/[:\uff1a]$/.test(text)) return false;
+	if (VERB.test(text) && SAID_BY.test(text)) return true;
+	return PERSON_AND_TIME.test(text) && text.includes('@');
+}
+
+/** Maximum number of lines that mailers break an attribution into. */
+const MAX_ATTRIBUTION = 4;
+
+/** Omits the lines above a quotation that say whose it is. */
+function omitAttributions(mail: QuotingMail, roles: LineRole[]): void {
+	for (let line = 0; line < roles.length; line++) {
+		if (roles[line] !== 'text' || !/[:\uff1a]$/.test(shortText(mail, line))) continue;
+		let next = line + 1;
+		while (roles[next] === 'blank') next++;
+		for (let count = 1; count <= MAX_ATTRIBUTION; count++) {
+			const first = line - count + 1;
+			if (first < 0 || roles[first] !== 'text') break;
+			const joined = Array.from({ length: count }, (_, i) => shortText(mail, first + i)).join(' ');
+			const isAbove = roles[next] === 'quoted' || ATTRIBUTION_START.test(joined);
+			if (!isAbove || !isAttribution(joined)) continue;
+			// A line more may begin with the date.
+			const above = first > 0 && roles[first - 1] === 'text' ? `${shortText(mail, first - 1)} ${joined}` : '';
+			const isLonger = count < MAX_ATTRIBUTION && ATTRIBUTION_START.test(above) && !ATTRIBUTION_START.test(joined);
+			for (let own = isLonger ? first - 1 : first; own <= line; own++) roles[own] = 'omitted';
+			break;
+		}
+	}
+}
+
+const ATTRIBUTION_START = /^(?:on|am|le|el|op|den|em|at)\s.{0,60}\d{1,4}[\s/.:,-]/i;
+
+const SEPARATOR =
+	/^[<[({|]*\s*(?:\.{2,}|\u2026|-*\s*(?:\.\.+ ?)?(?:snip\w*|cut|trim(?:med)?|skip(?:ped)?|omitted|deleted)(?:[ .\w]{0,30}\.\.+)?\s*-*|\.\.)\s*[>\])}|]*$|^[-=_*~#.^]{3,}$|^-*\s*(?:8<|>8)[-\s\w8<>]*$/i;
+
+/** Whether a line says that something was left out, or is drawn between two parts. */
+function isSeparator(text: string): boolean {
+	return text.length <= MAX_LINE && SEPARATOR.test(text.trim());
+}
+
+const GREETING =
+	/^(?:hi|hello|hey|dear|hallo|howdy|greetings|good (?:morning|afternoon|evening|day))(?:[ ,]+(?:there|all|everyone|folks|guys|maintainers?|team|(?:\p{Lu}|@)[\p{L}.'-]*)){0,5}\s*[,.!:;-]*$/iu;
+
+/** Omits the line that greets at the beginning, or below an attribution. */
+function omitGreeting(mail: QuotingMail, roles: LineRole[]): void {
+	roles.forEach((role, line) => {
+		if (role !== 'text' || roles[line - 1] === 'text') return;
+		if (GREETING.test(shortText(mail, line))) roles[line] = 'omitted';
+	});
+}
+
+const CLOSING =
+	/^(?:(?:many |with |best |kind |warm |kindest |friendly )*(?:thanks|thank you|thx|tia|cheers|regards|greetings|wishes|sincerely|ciao|bye|br|brgds|rgds|hth|mfg|yours|best|ta)(?:[ ,]+(?:and|a lot|very much|in advance|so much|again|&|best|kind|regards|you))*)(?:[\s,.!-]+(?:\p{Lu}[\p{L}.'-]*\s*){1,3})?[\s,.!]*$/iu;
+/** A name that is marked as a signature by dashes or a tilde, or set far to the right. */
+const SIGNED = /^\s*(?:--?|~)\s?\p{L}{2,12}\.?\s*$|^(?:\t{2,}| {12,})\p{Lu}\p{L}{1,12}$/u;
+/** A single sentence that thanks for the review or the patch. */
+const THANKS_ALONE =
+	/^(?:many |again,? )?(?:thanks|thank you|thx)(?: (?:all|guys|everyone|\p{Lu}\p{L}*))?(?: (?:a lot|so much|very much|again))?(?:,? (?:for|to) (?:your |the |this |that |all |taking |looking |both |you)*[\p{L}' /-]{0,50})?[\s.!,:)-]*$/iu;
+
+/** Omits what closes a mail, or a remark in it: thanks, regards, and the sender's name. */
+function omitClosings(mail: QuotingMail, roles: LineRole[], name: string): void {
+	const names = name
+		.toLowerCase()
+		.split(/[^\p{L}]+/u)
+		.filter((word) => word.length > 1);
+	const initials = names.map((word) => word.charAt(0)).join('');
+	const isName = (text: string): boolean => {
+		const words = text
+			.toLowerCase()
+			.replace(/[^\p{L}\s]/gu, ' ')
+			.trim()
+			.split(/\s+/)
+			.filter((word) => word !== '');
+		if (words.length === 0 || words.length > 4) return false;
+		return words.every((word) => names.includes(word) || (word.length <= 4 && word === initials.slice(0, word.length)));
+	};
+	for (let line = roles.length - 1; line >= 0; line--) {
+		if (roles[line] !== 'text' || roles[line + 1] === 'text') continue;
+		// From the last line of a paragraph upwards.
+		for (let last = closingLine(mail, roles, line); last >= 0 && roles[last] === 'text'; last--) {
+			const own = shortText(mail, last);
+			const isAlone = last === 0 || roles[last - 1] !== 'text';
+			const isSigned = CLOSING.test(own) || isName(own) || SIGNED.test(mail.text.text(last));
+			if (!isSigned && !(THANKS_ALONE.test(own) && (isAlone || own.length > 20))) break;
+			roles[last] = 'omitted';
+		}
+	}
+	// "Thanks for the reply." above an attribution.
+	for (let line = 0; line < roles.length; line++) {
+		if (roles[line] !== 'text' || roles[line - 1] === 'text') continue;
+		if (roles[line + 1] !== 'text' && THANKS_ALONE.test(shortText(mail, line))) roles[line] = 'omitted';
+	}
+}
+
+/** Maximum number of lines, and of words in each, that a name below the regards takes. */
+const MAX_NAME_LINES = 2;
+const MAX_NAME_WORDS = 3;
+
+/** Omits the name, whatever it is, below regards at the end of the paragraph that ends in `line`; returns the line of the regards. */
+function closingLine(mail: QuotingMail, roles: LineRole[], line: number): number {
+	for (let first = line - 1; first >= line - MAX_NAME_LINES && first >= 0 && roles[first] === 'text'; first--) {
+		const words = shortText(mail, first + 1).split(/\s+/).length;
+		if (words > MAX_NAME_WORDS) return line;
+		if (!CLOSING.test(shortText(mail, first))) continue;
+		for (let own = first + 1; own <= line; own++) roles[own] = 'omitted';
+		return first;
+	}
+	return line;
+}
+
+/** A line of a list of references, and a sentence that points to the remarks below. */
+const REFERENCE = /^\[\d{1,3}\]:?(?:\s+\S*:\/\/\S+)?$|^<?https?:\/\/\S+$/;
+const POINTER =
+	/^(?!.*-by:)(?:\S+\s+){0,11}(?:see |comments? |nits? |questions? |remarks? |one |inline |more )?(?:below|inline|in-line)\s*[.:,!)]*$/i;
+
+/** Omits paragraphs that are nothing but links under numbers, and sentences that only announce remarks below. */
+function omitPointers(mail: QuotingMail, roles: LineRole[]): void {
+	for (let first = 0; first < roles.length; first++) {
+		if (roles[first] !== 'text') continue;
+		let end = first;
+		while (roles[end] === 'text') end++;
+		const lines = Array.from({ length: end - first }, (_, i) => shortText(mail, first + i));
+		const isList = lines[0]?.startsWith('[') === true && lines.every((line) => REFERENCE.test(line));
+		const isPointer = lines.length === 1 && POINTER.test(lines[0] ?? '') && !/lgtm|looks|ack/i.test(lines[0] ?? '');
+		if (isList || isPointer) for (let line = first; line < end; line++) roles[line] = 'omitted';
+		first = end;
+	}
+}

@@ -1,0 +1,93 @@
+import { lazy } from '../text/memoize.ts';
+import type { ThreadMail } from '../patch/thread.ts';
+
+/** The body of a mail as lines whose quote marks are set apart. Indexes count from the first line of the body. */
+export interface MailText {
+	readonly mail: ThreadMail;
+	readonly count: number;
+	/** Number of `>` before each line. */
+	readonly depths: Uint16Array;
+	/** A line without quote marks and line end. */
+	text(index: number): string;
+	/** A line without quote marks and white space, by which lines are compared: archives and mailers lose blanks. */
+	key(index: number): string;
+	/** The line of the mail's content that line `index` is. */
+	contentLine(index: number): number;
+	/** The places of a line by its key, in order. */
+	placesOf(key: string): readonly number[];
+}
+
+/** Maximum number of lines of a mail that are searched, or looked for in another; the largest patches ever mailed have fewer. */
+export const MAX_LINES = 200_000;
+/** Maximum number of characters by which lines are compared. */
+const MAX_KEY = 1000;
+/** Maximum number of places that are kept of one line. */
+const MAX_PLACES = 8;
+
+/** Reads the body of `mail`; where marks are not `quoted`, as in a patch, `>` is text. */
+export function readMailText(mail: ThreadMail, quoted: boolean): MailText {
+	const { content, firstLine, endLine } = mail.patch;
+	const { text, lines } = content;
+	const count = Math.max(0, endLine - firstLine);
+	const depths = new Uint16Array(count);
+	const starts = new Uint32Array(count);
+	for (let index = 0; index < count; index++) {
+		const start = lines.start(firstLine + index);
+		const end = lines.end(firstLine + index);
+		starts[index] = start;
+		if (!quoted || text.charCodeAt(start) !== GREATER || isBotMark(text, start, end)) continue;
+		let at = start;
+		let depth = 0;
+		while (
+			at < end &&
+			(text.charCodeAt(at) === GREATER || (isBlankAt(text, at) && text.charCodeAt(at + 1) === GREATER))
+		) {
+			if (text.charCodeAt(at) === GREATER) depth++;
+			at++;
+		}
+		depths[index] = Math.min(depth, MAX_DEPTH);
+		starts[index] = at < end && isBlankAt(text, at) ? at + 1 : at;
+	}
+	const own = (index: number): string => text.slice(starts[index], lines.end(firstLine + index));
+	const keys = lazy(() => new Array<string | undefined>(count));
+	const key = (index: number): string => (keys()[index] ??= keyOf(own(index)));
+	const places = lazy(() => {
+		const index = new Map<string, number[]>();
+		for (let line = 0; line < Math.min(count, MAX_LINES); line++) {
+			const known = index.get(key(line));
+			if (known === undefined) index.set(key(line), [line]);
+			else if (known.length < MAX_PLACES) known.push(line);
+		}
+		return index;
+	});
+	return {
+		mail,
+		count,
+		depths,
+		text: own,
+		key,
+		contentLine: (index) => firstLine + index,
+		placesOf: (sought) => places().get(sought) ?? NOWHERE,
+	};
+}
+
+const NOWHERE: readonly number[] = [];
+const GREATER = 0x3e;
+const MAX_DEPTH = 0xffff;
+
+function isBlankAt(text: string, at: number): boolean {
+	return text.charCodeAt(at) === 0x20;
+}
+
+/** The text by which lines are compared. */
+export function keyOf(line: string): string {
+	return line.slice(0, MAX_KEY).replace(/\s+/g, '');
+}
+
+/** Whether a line is marked with `>>` as build robots mark new messages: `>> mm/foo.c:1:2: warning: …` is no quotation. */
+function isBotMark(text: string, start: number, end: number): boolean {
+	return text.startsWith('>> ', start) && BOT_MESSAGE.test(text.slice(start, Math.min(end, start + MAX_BOT_LINE)));
+}
+
+const MAX_BOT_LINE = 300;
+const BOT_MESSAGE = /^>> (?:"?[\w./+-]+\.\w+"?:\d+|ERROR: |WARNING: |(?:error|warning): |[\w./-]*ld(?:\.lld)?: )/;
