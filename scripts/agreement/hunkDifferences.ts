@@ -15,6 +15,12 @@ const OF_MACROS = [
 	['MACRO_ARG_UNUSED', 'macro-parameter-unused'],
 ] as const;
 
+/** Types that every line without its tabs has, and their rules. */
+const LOST_TABS = [
+	['CODE_INDENT', 'lost-tabs'],
+	['LEADING_SPACE', 'leading-space'],
+] as const;
+
 /** Differences that depend on what else a hunk has. */
 export const HUNK_DIFFERENCES: readonly Difference[] = [
 	{
@@ -24,11 +30,11 @@ export const HUNK_DIFFERENCES: readonly Difference[] = [
 		fixture: 'rules/missing-blank-after-definition.test.ts',
 		covers: ({ lines, line }) => /^\+#\s*define (\w+) \1$/.test(lines[line - 1] ?? ''),
 	},
-	...(['CODE_INDENT', 'LEADING_SPACE'] as const).map((type): Difference => ({
+	...LOST_TABS.map(([type, rule]): Difference => ({
 		type,
 		side: 'checkpatch',
 		reason: 'A mail whose tabs are lost is reported once.',
-		fixture: 'rules/lost-tabs.test.ts',
+		fixture: `rules/${rule}.test.ts`,
 		covers: hasNoTab,
 	})),
 	{

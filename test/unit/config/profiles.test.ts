@@ -67,7 +67,7 @@ const word: Rule = {
 };
 
 function findings(rule: Rule, path: string, settings: object = {}): readonly string[] {
-	const text = snippetText({ files: { [path]: ' int b;\n+/* b */ int b = "b";\n-int b;\n' } });
+	const text = snippetText({ files: { [path]: ' int b;\n+/* b */ int b = "b";\n int c;\n-int b;\n' } });
 	return new Linter([rule], { ...DEFAULT_SETTINGS, ...settings })
 		.lint(parseDocument(text))
 		.map(({ severity, message, span }) => `${severity}: ${message} at ${text.slice(span.start, span.end)}`);

@@ -21,7 +21,7 @@ editor indent with tabs.`,
 			url: 'https://docs.kernel.org/process/coding-style.html#indentation',
 		},
 	],
-	checkpatch: ['CODE_INDENT', 'LEADING_SPACE'],
+	checkpatch: ['CODE_INDENT'],
 	fixable: false,
 	examples: [
 		{
