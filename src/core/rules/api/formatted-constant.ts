@@ -64,6 +64,7 @@ function visit({ hunk, tokens, index, token, span }: WordView, report: Report): 
 		...isSeen,
 		...(hasPrecedent && { severity: 'hint' }),
 		message: `use ${instead}() for a string without a format${hasPrecedent ? ', as in the code around it' : ''}`,
-		fix: { title: `Use ${instead}()`, safety: 'safe', edits: [{ span, newText: instead }] },
+		// Text that is not in the patch may have a format in it.
+		fix: { title: `Use ${instead}()`, safety: isText ? 'safe' : 'unsafe', edits: [{ span, newText: instead }] },
 	});
 }
