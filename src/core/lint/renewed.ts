@@ -73,14 +73,6 @@ function reversed(view: HunkView): HunkView {
 		else if (kind === 'removed') undone += `+${text.slice(start + 1, end)}`;
 		else undone += text.slice(start, end);
 	}
-	const { oldStart, oldCount, newStart, newCount, added, removed } = hunk;
-	return new HunkView(path, undone, {
-		...hunk,
-		oldStart: newStart,
-		oldCount: newCount,
-		newStart: oldStart,
-		newCount: oldCount,
-		added: removed,
-		removed: added,
-	});
+	const { added, removed, context, markers, whitespaceLost } = hunk;
+	return new HunkView(path, undone, { added: removed, removed: added, context, markers, whitespaceLost });
 }
