@@ -15,3 +15,18 @@ test('leaves alone what only looks like it', () => {
 		check({ hunk: `+${line}` });
 	}
 });
+
+test('the definition and the prototype of a deprecated function are no calls', () => {
+	check({
+		hunk: `+static inline void *kmap(struct page *page)
++{
++	return page_address(page);
++}
++void kunmap(struct page *page);
++static inline void *kmap_first(struct example *example)
++{
++	return kmap(example->page);
+#              ^^^^ deprecated-api: kmap() is deprecated: use kmap_local_page()
++}`,
+	});
+});

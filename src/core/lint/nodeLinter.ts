@@ -1,3 +1,4 @@
+import { headOnLine } from '../c/headLine.ts';
 import { parseChangelog } from '../patch/changelog.ts';
 import type { HunkBodyFacts } from '../patch/hunk.ts';
 import { parseSubject, type Subject } from '../patch/subject.ts';
@@ -143,7 +144,7 @@ export class NodeLinter {
 		tokens.forEach((token, index) => {
 			if (token.kind !== 'identifier' || image.isContext[token.line] !== false) return;
 			const rules = this.#words.get(token.text);
-			if (rules === undefined) return;
+			if (rules === undefined || headOnLine(hunk.codeLines[token.line]?.code ?? '')?.name === token.text) return;
 			const word = { hunk, token, index, tokens, span: hunk.after.span(token) };
 			for (const rule of rules) {
 				if (wanted?.has(rule) === false) continue;
