@@ -10,6 +10,7 @@ import type { PatchDocument } from '../patch/document.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import { isGenerated } from '../patch/generated.ts';
 import { isDownstream } from '../patch/downstream.ts';
+import { isPullRequest } from '../patch/pullRequest.ts';
 import { type Patch, patchNumber } from '../patch/patch.ts';
 import { seriesWith } from '../patch/series.ts';
 import type { Finding } from './finding.ts';
@@ -114,7 +115,7 @@ export class Linter {
 			/** Rules whose facts are incomplete, which can't judge the patch. */
 			const failed = new Set<Rule | null>();
 			const placed = this.#placedPatch(document, patch);
-			const checksMessage = this.#context.settings.downstream || !isDownstream(patch);
+			const checksMessage = !isPullRequest(patch) && (this.#context.settings.downstream || !isDownstream(patch));
 			const note = (content: Content, start: number, { failures }: NodeResult): void => {
 				for (const { rule, message, span } of failures) {
 					failed.add(rule);
@@ -343,7 +344,7 @@ function appliesTo({ kind }: PatchDocument, { group }: Rule, checksMessage: bool
 /** Whether all rules check `patch`: a mail with a diff that is neither a reply nor says what was applied, or a message that git will not squash. */
 function isLinted({ kind }: PatchDocument, patch: Patch): boolean {
 	if (kind === 'commit message') return patch.subject !== null && !isSquashed(patch);
-	const isAnnouncement = (patch.subject?.phrase ?? '').startsWith("Applied \"");
+	const isAnnouncement = (patch.subject?.phrase ?? '').startsWith('Applied "');
 	return patch.diff.files.length > 0 && patch.subject?.isReply !== true && !isAnnouncement;
 }
 
