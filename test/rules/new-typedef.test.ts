@@ -35,3 +35,17 @@ test('another type for an old name is fine', () => {
 #^^^^^^^ new-typedef: avoid new typedefs, as before`,
 	});
 });
+
+test('a typedef over several lines that had its name before is fine', () => {
+	check({
+		hunk: `-typedef struct { int first; } example_t;
++typedef struct {
++	int first, second;
++	void (*update)(int count);
++} example_t;
++typedef struct {
+#^^^^^^^ new-typedef: avoid new typedefs
++	int first;
++} other_t;`,
+	});
+});
