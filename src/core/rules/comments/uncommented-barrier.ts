@@ -35,8 +35,8 @@ barrier only orders what its callers access, so they have the comment. The varia
 	fixable: false,
 	examples: [
 		{
-			bad: { hunk: ` static void example(void)\n {\n+	smp_wmb();\n }` },
-			good: { hunk: ` static void example(void)\n {\n+	/* Pairs with smp_rmb() in example_read(). */\n+	smp_wmb();\n }` },
+			bad: { hunk: ` 	example->count++;\n+	smp_wmb();` },
+			good: { hunk: ` 	example->count++;\n+	/* Pairs with smp_rmb() in example_read(). */\n+	smp_wmb();` },
 		},
 	],
 	visit: {
