@@ -68,3 +68,10 @@ test('a stub is only a hint', () => {
 	);
 	assert.deepEqual(severities, ['hint', 'hint', 'hint', 'information']);
 });
+
+test('the headers of architectures have the parameters that generic code passes', () => {
+	const hunk = '+#define example_pte_free(tlb, pte, address) pte_free((tlb)->mm, pte)';
+	check({ files: { 'arch/riscv/include/asm/pgalloc.h': hunk, 'include/asm-generic/pgalloc.h': hunk } });
+	check({ hunk: '+#define example_index(mm, address) EXAMPLE_4K' });
+	assert.equal(lint(snippetText({ files: { 'include/linux/pgalloc.h': hunk } })).length, 1);
+});

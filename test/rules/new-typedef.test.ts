@@ -49,3 +49,18 @@ test('a typedef over several lines that had its name before is fine', () => {
 +} other_t;`,
 	});
 });
+
+test('the entries of page tables are opaque', () => {
+	check({
+		files: {
+			'arch/riscv/include/asm/pgtable-64.h': `+typedef struct {
++	unsigned long pud;
++} pud_t;
++typedef struct { pteval_t pte; } pte_t;
++typedef struct {
+#^^^^^^^ new-typedef: avoid new typedefs
++	unsigned long pud;
++} pud_entry_t;`,
+		},
+	});
+});

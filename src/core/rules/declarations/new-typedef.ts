@@ -34,6 +34,8 @@ const PLAIN =
 const FUNCTION = new RegExp(
 	`^typedef[ \\t]+${TYPE}[ \\t*]*(?:__\\w+[ \\t*]*)?(?:\\([ \\t]*\\*?[ \\t]*\\w+[ \\t]*\\)|\\w+)[ \\t]*\\(`,
 );
+/** The objects that architectures define and only accessors touch. */
+const OPAQUE = /^(?:(?:pte|pmd|pud|p4d|pgd|pgprot)(?:val)?|pgtable|hugepd|swp_entry)_t$/;
 /** Most likely a pointer to a function, which a macro declares. */
 const DECLARED_BY_MACRO = /^typedef[ \t]+\w+[ \t]*\(\([ \t]*\*/;
 
@@ -41,7 +43,7 @@ function check(match: RegExpExecArray, line: CodeLine, view: HunkView): PatternF
 	if (PLAIN.test(match[0]) || FUNCTION.test(match[0])) return null;
 	// Another type for an old name.
 	const name = declaredName(view, line, match.index);
-	if (name !== null && existedBefore(view, name)) return null;
+	if (name !== null && (OPAQUE.test(name) || existedBefore(view, name))) return null;
 	return {
 		span: columnsOf(line, match.index, match.index + 7),
 		message: 'avoid new typedefs',

@@ -14,7 +14,7 @@ export const macroParameterUnused: Rule = {
 	why: `The compiler never sees the argument: it may not even compile, and a variable that is only used there causes an
 unused-variable warning. An empty static inline function type-checks its arguments at no cost; where a macro is such a stub, the
 finding is only a hint. Parameters that another definition has, too, are not reported: those of the branches of an \`#ifdef\`,
-of functions that an architecture overrides.`,
+of functions that an architecture overrides, of all headers of architectures.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 12) Macros, Enums and RTL',
@@ -49,15 +49,18 @@ function hunk(view: HunkView, report: Report): void {
 }
 
 /** The body of a macro that replaces one which is configured out: nothing, or a constant. */
-const CONSTANT = /^\(*(?:-?(?:\d\w*|E[A-Z\d]+)|NULL|true|false)?\)*$/;
+const CONSTANT = /^\(*(?:-?(?:\d\w*|[A-Z][A-Z\d_]*)|true|false)?\)*$/;
 /** A body that does nothing. */
 const STUB = /^(?:do\{;?\}while\(0\)|\(\{;?\}\)|\(*void\)\(?0\)*);?$/;
+
+/** Headers whose macros other architectures define too. */
+const OF_ARCHITECTURES = /^arch\/\w+\/include\/asm\/|^include\/asm-generic\//;
 
 /** Whether something else has the same parameters: another branch of a conditional, another definition, generic code. */
 function isFixedElsewhere(view: HunkView, { hash, name }: MacroDefinition): boolean {
 	const { image, macros } = view.after;
 	const around = conditionals(image)[hash.line] ?? null;
-	if (around?.hasAlternative === true || /^_*arch_/.test(name.text)) return true;
+	if (around?.hasAlternative === true || OF_ARCHITECTURES.test(view.path) || /^_*arch_/.test(name.text)) return true;
 	// The default for architectures without their own.
 	if (around?.opening?.replace(/^\s*#\s*ifndef\s+/, '').trim() === name.text) return true;
 	return (
