@@ -23,10 +23,25 @@ test('the definition and the prototype of a deprecated function are no calls', (
 +	return page_address(page);
 +}
 +void kunmap(struct page *page);
-+static inline void *kmap_first(struct example *example)
++static inline void *example_map(struct example *example)
 +{
 +	return kmap(example->page);
 #              ^^^^ deprecated-api: kmap() is deprecated: use kmap_local_page()
++}`,
+	});
+});
+
+test('the variants of a deprecated function call it', () => {
+	check({
+		hunk: `+static inline void *kmap_atomic_pfn(unsigned long pfn)
++{
++	return kmap_atomic(pfn_to_page(pfn));
++}
++#define kunmap_atomic(address) __kunmap_atomic(address)
++static inline void *example_map(unsigned long pfn)
++{
++	return kmap_atomic(pfn_to_page(pfn));
+#              ^^^^^^^^^^^ deprecated-api: kmap_atomic() is deprecated: use kmap_local_page()
 +}`,
 	});
 });
