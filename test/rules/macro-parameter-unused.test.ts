@@ -75,3 +75,10 @@ test('the headers of architectures have the parameters that generic code passes'
 	check({ hunk: '+#define example_index(mm, address) EXAMPLE_4K' });
 	assert.equal(lint(snippetText({ files: { 'include/linux/pgalloc.h': hunk } })).length, 1);
 });
+
+test('a default for those who do not define the macro has their parameters', () => {
+	const macro = '#define flush_example_range(tlb, start) flush_range(start)';
+	check({ hunk: `+#ifndef HAVE_ARCH_FLUSH_EXAMPLE\n+${macro}\n+#endif` });
+	check({ hunk: `+${macro}\n #endif` });
+	assert.equal(lint(snippetText({ hunk: `+#ifndef _MM_EXAMPLE_H\n+${macro}\n+#endif` })).length, 1);
+});

@@ -53,6 +53,8 @@ const CONSTANT = /^\(*(?:-?(?:\d\w*|[A-Z][A-Z\d_]*)|true|false)?\)*$/;
 /** A body that does nothing. */
 const STUB = /^(?:do\{;?\}while\(0\)|\(\{;?\}\)|\(*void\)\(?0\)*);?$/;
 
+/** What begins the default for those who do not define a macro, but not what guards a header. */
+const DEFAULT = /^\s*#\s*ifndef\s+(?!\w*_H_*\s*$)/;
 /** Headers whose macros other architectures define too. */
 const OF_ARCHITECTURES = /^arch\/\w+\/include\/asm\/|^include\/asm-generic\//;
 
@@ -61,8 +63,7 @@ function isFixedElsewhere(view: HunkView, { hash, name }: MacroDefinition): bool
 	const { image, macros } = view.after;
 	const around = conditionals(image)[hash.line] ?? null;
 	if (around?.hasAlternative === true || OF_ARCHITECTURES.test(view.path) || /^_*arch_/.test(name.text)) return true;
-	// The default for architectures without their own.
-	if (around?.opening?.replace(/^\s*#\s*ifndef\s+/, '').trim() === name.text) return true;
+	if (around !== null && (around.opening === null || DEFAULT.test(around.opening))) return true;
 	return (
 		macros.some((other) => other.name !== name && other.name.text === name.text) ||
 		declaredFunctions(view).some((other) => other.name === name.text)
