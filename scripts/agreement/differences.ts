@@ -35,6 +35,14 @@ function fileOf(lines: readonly string[], line: number): string {
 	return (lines.slice(0, line).findLast((text) => text.startsWith('+++ ')) ?? '').replace(/^\+\+\+ (?:b\/)?/, '');
 }
 
+/** Whether a word is in the hunk of line `line` without the lines that the patch adds. */
+function hadBefore(lines: readonly string[], line: number, word: string): boolean {
+	const first = lines.slice(0, line).findLastIndex((text) => text.startsWith('@@'));
+	const length = lines.slice(first + 1).findIndex((text) => !/^[-+ ]/.test(text));
+	const hunk = lines.slice(first + 1, length === -1 ? undefined : first + 1 + length);
+	return hunk.some((text) => !text.startsWith('+') && text.split(/\W+/).includes(word));
+}
+
 const OF_ARCHITECTURES = /^arch\/\w+\/include\/asm\/|^include\/asm-generic\//;
 
 /** Whether a `#else` is the next or the last directive of its kind around line `line` of a patch. */
@@ -99,9 +107,10 @@ export const DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'CAMELCASE',
 		side: 'checkpatch',
-		reason: 'The name of a register has a placeholder, and the types of libraries have their own names.',
+		reason: 'The hunk has the name already, it is that of a register with a placeholder, or a type of a library.',
 		fixture: 'rules/camel-case.test.ts',
 		covers: ({ message, lines, line }) =>
+			hadBefore(lines, line, /<(\w+)>/.exec(message)?.[1] ?? '') ||
 			/<[A-Z][A-Z0-9_]*(?:[xny][A-Z0-9_]+)*[xny]?>/.test(message) ||
 			(/<[A-Z]/.test(message) && /^(?:tools|samples|scripts)\//.test(fileOf(lines, line))),
 	},
@@ -187,6 +196,13 @@ export const DIFFERENCES: readonly Difference[] = [
 			const { value, isCut } = macroAt(message);
 			return !isCut && /^(?:[A-Za-z_]\w*(?:\([^()]*\))?(?:\s+|$)){2,}$|[|+,]$/.test(value);
 		},
+	},
+	{
+		type: 'COMPLEX_MACRO',
+		side: 'checkpatch',
+		reason: 'The braces of a compound literal bind like parentheses.',
+		fixture: 'rules/macro-without-parentheses.test.ts',
+		covers: (message) => /^\([\w ]+\) ?\{.*\}$/s.test(macroAt(message).value),
 	},
 	{
 		type: 'MULTISTATEMENT_MACRO_USE_DO_WHILE',

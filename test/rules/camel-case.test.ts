@@ -102,3 +102,12 @@ test('page flags, registers with a placeholder and the types of libraries are fi
 		},
 	});
 });
+
+test('a name that the hunk had before is not new', () => {
+	check({
+		hunk: ` 	first = example->itemCount;
+-	if (example->securityIndex)
++	if (example->securityIndex && example->itemCount && example->newCount)
+#                                                                    ^^^^^^^^ camel-case: avoid CamelCase: 'newCount'`,
+	});
+});

@@ -125,3 +125,16 @@ test('a title without parentheses is named as such', () => {
 of a folio" it is read twice.`,
 	});
 });
+
+test('the output of git log is no reference', () => {
+	check({
+		changelog:
+			'It is this one upstream:\n\n  commit 0123456789abcdef0123456789abcdef01234567\n  Author: A Developer\n\n      mm: Count',
+	});
+	check({
+		changelog: `It is
+  commit 0123456789abcdef0123456789abcdef01234567
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ commit-reference-form: add the title of the commit: commit <id> ("title")
+  by another author.`,
+	});
+});

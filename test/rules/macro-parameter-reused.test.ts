@@ -59,3 +59,7 @@ test('calls that evaluate nothing, and names that a macro declares, are not coun
 #                    ^^^^^^^ macro-parameter-reused: macro parameter 'example' is evaluated 2 times`,
 	});
 });
+
+test('__cond_lock() evaluates its lock for sparse only', () => {
+	check({ hunk: '+#define example_trylock(lock) __cond_lock(lock, __example_trylock(lock))' });
+});

@@ -80,3 +80,11 @@ test('a declaration of an integer of a fixed size needs no parentheses', () => {
 #                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ macro-without-parentheses: enclose the macro's value in parentheses`,
 	});
 });
+
+test('a compound literal needs no parentheses', () => {
+	check({ hunk: '+#define EXAMPLE_INIT(value) (struct example){	\\\n+	.count = (value),	\\\n+}' });
+	check({
+		hunk: `+#define EXAMPLE(value) (example_t) (value) + 1
+#                       ^^^^^^^^^^^^^^^^^^^^^^^ macro-without-parentheses: enclose the macro's value in parentheses`,
+	});
+});

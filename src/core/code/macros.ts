@@ -23,7 +23,7 @@ function isPasted(body: readonly Token[], index: number): boolean {
 
 /** Operators and macros that do not evaluate their operand. */
 const NOT_EVALUATING =
-	/^(?:sizeof|typeof|__typeof__|offsetof|__must_be_array|__stringify|__same_type|BUILD_BUG_ON\w*|static_assert|__builtin\w+)$/;
+	/^(?:sizeof|typeof|__typeof__|offsetof|__must_be_array|__stringify|__same_type|__cond_lock|BUILD_BUG_ON\w*|static_assert|__builtin\w+)$/;
 
 /** Whether token `index` of a macro's body is evaluated where the macro is used: neither pasted nor only measured. */
 export function isValue(body: readonly Token[], index: number): boolean {

@@ -55,7 +55,8 @@ function changelog(log: Changelog, report: Report, { tree }: RuleContext): void 
 	const isLog = (line: number): boolean =>
 		log.blocks.some(({ kind, firstLine, endLine }) => kind === 'log' && line >= firstLine && line < endLine);
 	lines.forEach((line, index) => {
-		const match = line.isDump ? null : REFERENCE.exec(line.text);
+		const isQuoted = /^\s*Author:\s/.test(lines[index + 1]?.text ?? '');
+		const match = line.isDump || isQuoted ? null : REFERENCE.exec(line.text);
 		if (match === null || EXEMPT.test(line.text)) return;
 		const [, word, namedCommit, bareCommit] = match;
 		const commit = namedCommit ?? bareCommit ?? '';

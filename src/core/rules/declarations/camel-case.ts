@@ -3,6 +3,7 @@ import { openingOf } from '../../c/brackets.ts';
 import { isQualifier } from '../../c/typeNames.ts';
 import { isUapi, isUserSpace } from '../../code/userSpace.ts';
 import type { Token } from '../../c/lexer.ts';
+import { existedBefore } from '../../lint/precedent.ts';
 import type { CImage, HunkView } from '../../code/hunkView.ts';
 import { acrossHunks, type PatchReport, type Rule, type PatchContext } from '../../lint/rule.ts';
 
@@ -10,6 +11,8 @@ import { acrossHunks, type PatchReport, type Rule, type PatchContext } from '../
 interface Name {
 	readonly text: string;
 	readonly span: Span;
+	/** Whether the hunk had it before the patch. */
+	readonly isOld: boolean;
 }
 
 export const camelCase: Rule = {
@@ -19,7 +22,7 @@ export const camelCase: Rule = {
 	strict: true,
 	summary: 'CamelCase name',
 	why: `Names in the kernel are lower case with underscores; macros and constants are upper case. Each name is reported once
-per patch. Names from a specification, a library or existing code are fine, but the patch alone does not show where a name comes
+per patch. Names from a specification, a library or existing code are fine, but the patch does not always show where a name comes
 from. Page flags, units such as \`min_mV\` or \`MHz\`, and names with an upper-case prefix such as \`FOO_BarBaz\` are not
 reported.`,
 	sources: [
@@ -36,7 +39,7 @@ reported.`,
 };
 
 function check(_: unknown, report: PatchReport, { facts }: PatchContext<readonly Name[]>): void {
-	const seen = new Set<string>();
+	const seen = new Set(facts.flatMap(({ fact }) => fact.filter(({ isOld }) => isOld).map(({ text }) => text)));
 	for (const { start, fact } of facts) {
 		for (const { text, span } of fact) {
 			if (seen.has(text)) continue;
@@ -78,7 +81,7 @@ function gather(hunk: HunkView): readonly Name[] | null {
 		const last = lastPasted(tokens, index);
 		const text = last === index ? token.text : after.image.text.slice(token.start, tokens[last]?.end);
 		if (MIXED.test(text) && !names.has(text) && after.isChanged(token) && isName(hunk, tokens, index, last)) {
-			names.set(text, { text, span: after.span(token, tokens[last]) });
+			names.set(text, { text, span: after.span(token, tokens[last]), isOld: existedBefore(hunk, text) });
 		}
 		index = last;
 	}
