@@ -1,6 +1,6 @@
-import { loadProgram, setBudget } from './compiled.ts';
+import { loadProgram, optimizeLater } from './compiled.ts';
 
-setBudget();
+optimizeLater();
 const { start, cache } = loadProgram();
 const args = process.argv.slice(2);
 void start(args);

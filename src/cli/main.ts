@@ -1,10 +1,13 @@
 import { exceptionText, internalErrorText } from '../core/index.ts';
+import { changes } from './commands/changes.ts';
 import { check } from './commands/check.ts';
 import { compareHelpers } from './commands/compare.ts';
 import { decodeEntries } from './commands/decode.ts';
 import { explain } from './commands/explain.ts';
 import { fix } from './commands/fix.ts';
 import { review } from './commands/review.ts';
+import { printRangeDiff } from './commands/rangeDiff.ts';
+import { reply } from './commands/reply.ts';
 import { listRules } from './commands/rules.ts';
 import { show } from './commands/show.ts';
 import { simulate } from './commands/simulate.ts';
@@ -36,6 +39,15 @@ const USAGE = `Usage: kernel-patch-review COMMAND
   split [--patch N] FILE|- -o DIR
       Split a patch into several that apply one after the other: white space, renamed files, generic code, then each
       architecture. Existing files are never overwritten; --patch selects a patch of a mailbox.
+  changes FILE...
+      Print a draft of what changed between the last two versions of a series, for the notes below the ---: the remarks
+      that were acted on, patch by patch. Nothing is sent or fetched.
+  range-diff [--format text|json] [--color[=WHEN]] OLD NEW
+      Compare two versions of a series, each a mailbox, a folder or a file of patches, in the layout of git range-diff,
+      from the mails alone. One file may contain both.
+  reply [--line N[-M]]... [--from 'NAME <ADDRESS>'] [-o FILE] MESSAGE-ID FILE...|-
+      Write a draft that answers a mail: to its author, with the others in copy, quoted as far as it is needed. --line
+      names lines of the file that the answer is about. The sender is that of git's configuration; nothing is sent.
   simulate [--json] [--kernel v6.12] [--config noshstk] [--settings FILE] HELPER ENTRY [ARG...]
       Run a page-table helper on an entry: a hexadecimal word, names of bits, or the name of a sample, including those
       of the settings.
@@ -80,8 +92,14 @@ export function main(args: readonly string[], target: Terminal, part = WHOLE): n
 				return decodeEntries(rest, terminal);
 			case 'split':
 				return split(rest, terminal);
+			case 'changes':
+				return changes(rest, terminal);
 			case 'review':
 				return review(rest, terminal);
+			case 'range-diff':
+				return printRangeDiff(rest, terminal);
+			case 'reply':
+				return reply(rest, terminal);
 			case 'explain':
 				return explain(rest, terminal);
 			case 'rules':

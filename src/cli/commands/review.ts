@@ -33,7 +33,8 @@ export function review(args: readonly string[], { out, error }: Terminal): numbe
 		const { text, encoding } = readInput(path);
 		return parseDocument(text, encoding, textDecoders);
 	});
-	const found = readReview(documents);
+	const against = new Set(values.against.map((_, index) => positionals.length + index));
+	const found = readReview(documents, against);
 	for (const { messageId } of found.cut) {
 		error(`kernel-patch-review: ${messageId ?? 'a mail'}: quotes too many lines; remarks below them are not placed\n`);
 	}

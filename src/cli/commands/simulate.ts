@@ -30,7 +30,8 @@ import { entryOrError, machineFrom, machineOptions, sampleNamed } from './entryA
 
 /**
  * `simulate`: runs a helper on an entry, or answers the lines of a batch. The entry is the parameter that the helper works
- * on; further arguments are the others in order. Missing ones are zeros and a VMA without flags.
+ * on; further arguments are the others in order. A VMA, an mm and an address may be missing: they are then without flags,
+ * idle, and 0.
  */
 export function simulate(args: readonly string[], { out, error }: Terminal): number {
 	const { values, positionals } = parseArgs({
@@ -93,8 +94,11 @@ function fill(helper: Helper, given: readonly string[], machine: Machine, own: r
 		const names = others.map((parameter) => parameter.name).join(', ') || 'nothing';
 		throw new UsageError(`${name}() takes ${names}${subject ? ' besides the entry' : ''}`);
 	}
+	const needed = others.filter((parameter) => !isContext(parameter));
+	const missing = needed.slice(rest.length).map((parameter) => parameter.name);
+	if (missing.length > 0) throw new UsageError(`${name}() needs ${missing.join(', ')}, too`);
 	// Fewer arguments are entries and protections, not their context.
-	const order = rest.length === others.length ? others : others.toSorted((a, b) => contextRank(a) - contextRank(b));
+	const order = rest.length === others.length ? others : [...needed, ...others.filter(isContext)];
 	const sample = subject && readEntry(helper, entry, machine, own);
 	const filled = parameters.map((parameter) => {
 		if (parameter === subject && sample) return toArgument(parameter, sample.value, parameters);
@@ -108,9 +112,9 @@ function fill(helper: Helper, given: readonly string[], machine: Machine, own: r
 	return { sample, filled };
 }
 
-/** 1 for a parameter that is context of the entry, 0 for any other. */
-function contextRank({ type }: Parameter): number {
-	return type === 'vma' || type === 'mm' || type === 'address' ? 1 : 0;
+/** Whether a parameter says where the entry is, and not what happens to it. */
+function isContext({ type }: Parameter): boolean {
+	return type === 'vma' || type === 'mm' || type === 'address';
 }
 
 /** An entry by its value, by the names of its bits, or by the name of a sample, with or without its level: `pud_dax_rw`, `dax_rw`. */

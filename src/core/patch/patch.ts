@@ -183,6 +183,12 @@ function readTitle(content: Content, line: number): Subject {
 	return parseSubject(content, trimEnd(content, content.lines.span(line)), content.lines.text(line).trimEnd());
 }
 
+/** The subject of the mail that `patch` is in, which numbers it in its series whatever its body says. */
+export function mailSubject(document: Content, patch: Patch): Subject | null {
+	const hasOwn = patch.inBody.some(({ name }) => name === 'subject');
+	return hasOwn ? readSubject(document, patch.mail, document, []) : patch.subject;
+}
+
 function readSubject(document: Content, mail: Mail, body: Content, inBody: readonly Field[]): Subject | null {
 	const own = inBody.find(({ name }) => name === 'subject');
 	if (own !== undefined) return parseSubject(body, own.value, fieldText(body, own));

@@ -1,7 +1,7 @@
 import type { PatchDocument } from './document.ts';
-import { groupBy } from '../text/groupBy.ts';
 import { memoize } from '../text/memoize.ts';
 import type { Patch } from './patch.ts';
+import { summaryOf } from './subject.ts';
 import { type ThreadMail, threadMails } from './thread.ts';
 
 /** The patches of one version of a series, from `[PATCH v2 0/7]` to `[PATCH v2 7/7]`; a single patch is a series, too. */
@@ -18,14 +18,6 @@ export interface Series {
 	readonly missing: readonly number[];
 }
 
-/** Versions of the same work, oldest first. */
-export interface SeriesFamily {
-	readonly title: string;
-	readonly versions: readonly Series[];
-	/** Versions below the newest that are not among the documents. */
-	readonly missingVersions: readonly number[];
-}
-
 /** A series while its members are being collected. */
 interface OpenSeries {
 	readonly version: number;
@@ -39,25 +31,25 @@ interface OpenSeries {
 	document: number | null;
 }
 
-/** The families of series in `documents`: mailboxes, or the files of a folder, in any order. */
-export function seriesFamilies(documents: readonly PatchDocument[]): readonly SeriesFamily[] {
-	return familiesOf(seriesOf(threadMails(documents)));
-}
-
 /**
  * The series among `mails`. Patches belong together if their subjects have the same version and total, their numbers
  * differ, and they share a thread or a sender; of patches that were never mailed, a document is enough. Replies belong
- * to no series, whatever they quote.
+ * to no series, whatever they quote or carry.
  */
 export function seriesOf(mails: readonly ThreadMail[]): readonly Series[] {
 	const open: OpenSeries[] = [];
 	const byShape = new Map<string, OpenSeries[]>();
+	const seen = new Set<string>();
 	for (const mail of mails) {
-		const { subject, diff } = mail.patch;
+		const { subject, messageId } = mail;
+		const { diff } = mail.patch;
+		// The same mail arrives through each list that it was sent to.
+		if (messageId !== null && seen.has(messageId)) continue;
 		if (subject === null ? diff.files.length === 0 : subject.isReply) continue;
 		const index = subject?.index ?? null;
 		const isCover = index === 0;
 		if (!isCover && diff.files.length === 0) continue;
+		if (messageId !== null) seen.add(messageId);
 		const version = subject?.version ?? 1;
 		const total = index === null ? 1 : Math.max(subject?.total ?? 1, index);
 		const shape = index === null ? null : `${version} ${total}`;
@@ -135,116 +127,7 @@ function closeSeries({ version, total, cover, patches }: OpenSeries): Series {
 	return { title: titleOf(cover ?? ordered[0] ?? null), version, total, cover, patches: ordered, missing };
 }
 
-function titleOf(mail: ThreadMail | null): string {
-	const subject = mail?.patch.subject;
-	if (subject === null || subject === undefined) return '';
-	return [...subject.prefixes, subject.phrase].join(': ');
-}
-
-/**
- * Groups series that are versions of the same work: they share the title, b4's change-id, or half of their patches by
- * the same author, or one answers or links to a mail of the other.
- */
-export function familiesOf(series: readonly Series[]): readonly SeriesFamily[] {
-	const groups = new Groups(series.length);
-	const owners = new Map<string, number>();
-	series.forEach((one, i) => {
-		for (const { messageId } of membersOf(one)) if (messageId !== null) owners.set(messageId, i);
-	});
-	const firstOf = new Map<string, number>();
-	series.forEach((one, i) => {
-		for (const key of identities(one)) {
-			const first = firstOf.get(key);
-			if (first === undefined) firstOf.set(key, i);
-			else groups.join(first, i);
-		}
-		for (const id of mentions(one)) {
-			const owner = owners.get(id);
-			if (owner !== undefined) groups.join(owner, i);
-		}
-	});
-	joinBySharedPatches(series, groups);
-	return [...groupBy(series, (_, i) => groups.find(i)).values()].map((members) => {
-		const versions = [...members].sort((a, b) => a.version - b.version);
-		const present = new Set(versions.map(({ version }) => version));
-		const newest = versions.at(-1);
-		const missingVersions: number[] = [];
-		for (let version = 1; version < (newest?.version ?? 1); version++) {
-			if (!present.has(version)) missingVersions.push(version);
-		}
-		return { title: newest?.title ?? '', versions, missingVersions };
-	});
-}
-
-/** What all versions of the same work have in common. */
-function identities(series: Series): readonly string[] {
-	const members = membersOf(series);
-	const changes = members.flatMap(({ patch }) =>
-		patch.tail.changeId === null ? [] : [`change ${patch.tail.changeId}`],
-	);
-	const author = members[0]?.author ?? '';
-	return series.title === '' ? changes : [`title ${author} ${series.title.toLowerCase()}`, ...changes];
-}
-
-/** Maximum number of characters of a line in which links are searched. */
-const MAX_LINE = 1000;
-
-/** Message-ids that a series answers or links to, as in `v1: https://lore.kernel.org/r/ID`. */
-function mentions(series: Series): readonly string[] {
-	const [first] = membersOf(series);
-	if (first === undefined) return [];
-	const { content, firstLine, endLine, diff } = first.patch;
-	const ids = [...first.references];
-	for (let line = firstLine; line < (diff.files[0]?.firstLine ?? endLine); line++) {
-		const text = content.lines.text(line).slice(0, MAX_LINE);
-		if (!text.includes('://')) continue;
-		for (const [, id = ''] of text.matchAll(/:\/\/[^\s/]{1,100}\/(?:[\w.-]{1,60}\/){1,3}([^\s/<>]{1,250})/g)) {
-			if (id.includes('@')) ids.push(id);
-		}
-	}
-	return ids;
-}
-
-/** Joins different versions where the smaller one has half of its patches, by title and author, in common with the other. */
-function joinBySharedPatches(series: readonly Series[], groups: Groups): void {
-	const lastWith = new Map<string, number>();
-	series.forEach((one, i) => {
-		const shared = new Map<number, number>();
-		for (const mail of one.patches) {
-			const key = `${mail.author} ${titleOf(mail).toLowerCase()}`;
-			const other = lastWith.get(key);
-			if (other !== undefined) shared.set(other, (shared.get(other) ?? 0) + 1);
-			lastWith.set(key, i);
-		}
-		for (const [other, count] of shared) {
-			const smaller = Math.min(one.patches.length, series[other]?.patches.length ?? 0);
-			if (series[other]?.version !== one.version && count * 2 >= smaller) groups.join(other, i);
-		}
-	});
-}
-
-/** Sets of numbers that are joined two at a time. */
-class Groups {
-	readonly #parents: number[];
-
-	constructor(count: number) {
-		this.#parents = Array.from({ length: count }, (_, i) => i);
-	}
-
-	find(member: number): number {
-		let root = member;
-		while (this.#parents[root] !== root) root = this.#parents[root] ?? root;
-		// Later searches are shorter.
-		while (this.#parents[member] !== root) {
-			const next = this.#parents[member] ?? root;
-			this.#parents[member] = root;
-			member = next;
-		}
-		return root;
-	}
-
-	join(a: number, b: number): void {
-		const [first, second] = [this.find(a), this.find(b)];
-		if (first !== second) this.#parents[Math.max(first, second)] = Math.min(first, second);
-	}
+/** The subject of a mail without what is in brackets. */
+export function titleOf(mail: ThreadMail | null): string {
+	return summaryOf(mail?.subject ?? null);
 }

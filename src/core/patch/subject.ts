@@ -75,6 +75,11 @@ const OF = /(?<=\d) of (?=\d)/;
 /** A word in brackets, with the version and the number that may follow it at once: `PATCHv2`, `PATCH1/2`, `v3`, `1/2`. */
 const TAG = /^((?:PATCH|RFC|RFT|RESEND)?)[-_]?(?:v(\d{1,3}))?[-_:]?(?:0*(\d{1,4})\/0*(\d{1,4}))?$/i;
 
+/** The subject without what is in brackets; empty if there is none. */
+export function summaryOf(subject: Subject | null): string {
+	return subject === null ? '' : [...subject.prefixes, subject.phrase].join(': ');
+}
+
 const FOLD = /\r?\n[ \t]+/g;
 
 /** The span of `tail`, the end of the unfolded text, in the value as written; null if it was encoded. */

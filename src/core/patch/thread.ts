@@ -2,13 +2,16 @@ import { parseAddress } from '../mail/address.ts';
 import { mailField } from '../mail/mail.ts';
 import type { PatchDocument } from './document.ts';
 import { groupBy } from '../text/groupBy.ts';
-import { type Patch, patchField } from './patch.ts';
+import { mailSubject, type Patch, patchField } from './patch.ts';
+import type { Subject } from './subject.ts';
 
 /** One mail of one of several documents, with its links to others. Message-ids are without angle brackets. */
 export interface ThreadMail {
 	/** Index of its document among those given. */
 	readonly document: number;
 	readonly patch: Patch;
+	/** Of the mail itself: a `Subject:` in the body, which forwarded patches have, overrides that of the patch only. */
+	readonly subject: Subject | null;
 	readonly messageId: string | null;
 	/** The message-ids of the mails that it answers, the nearest last: `References`, then `In-Reply-To`. */
 	readonly references: readonly string[];
@@ -36,6 +39,7 @@ export function threadMails(documents: readonly PatchDocument[]): readonly Threa
 			return {
 				document,
 				patch,
+				subject: mailSubject(content, patch),
 				messageId: ids('message-id').at(0) ?? null,
 				references: [...ids('references').filter((id) => !answered.includes(id)), ...answered],
 				author: addressIn(patchField(content, patch, 'from')),

@@ -36,6 +36,7 @@ export function quotedPatch(text: MailText): QuotedPatch | null {
 		mail: {
 			document: mail.document,
 			patch: read,
+			subject: mail.subject,
 			messageId: mail.references.at(-depth) ?? null,
 			references: mail.references.slice(0, -depth),
 			author: '',

@@ -4,6 +4,7 @@ import type { PatchDocument } from '../patch/document.ts';
 import { type ThreadMail, threadMails } from '../patch/thread.ts';
 import { isMember } from './member.ts';
 import type { Outcome } from './outcome.ts';
+import { outcomesOf } from './outcomes.ts';
 import type { Remark } from './remark.ts';
 import { readRemarks } from './remarks.ts';
 
@@ -18,11 +19,15 @@ export interface Review {
 	readonly cut: readonly ThreadMail[];
 }
 
-/** Reads the remarks in `documents`, which are one thread or several, in any order. */
-export function readReview(documents: readonly PatchDocument[]): Review {
+/**
+ * Reads the remarks in `documents`, which are one thread or several, in any order. Documents whose indexes are in
+ * `against` are the next version, whatever their titles and numbers.
+ */
+export function readReview(documents: readonly PatchDocument[], against: ReadonlySet<number> = new Set()): Review {
 	const mails = threadMails(documents);
 	const { remarks, cut } = readRemarks(documents, mails);
-	return { remarks, outcomes: new Map(), missing: missingMails(mails), cut };
+	const outcomes = outcomesOf(remarks, documents, mails, against);
+	return { remarks, outcomes, missing: missingMails(mails), cut };
 }
 
 /** Maximum number of missing mails that are named. */

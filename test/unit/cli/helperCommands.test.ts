@@ -63,6 +63,12 @@ test('simulate takes what the helper takes, if that is no entry', () => {
 	assert.throws(() => simulated('page_level_size', '2', '3'), /takes level$/);
 });
 
+test('simulate asks for arguments that decide on the result, and makes up those that say where the entry is', () => {
+	assert.throws(() => simulated('pud_modify', 'dax_rw'), /pud_modify\(\) needs protection, too$/);
+	assert.throws(() => simulated('set_ptes', 'none', '0x1025'), /set_ptes\(\) needs count, too$/);
+	assert.match(simulated('pudp_invalidate', 'dax_rw'), /\nreturned /);
+});
+
 test('simulate says that the kernel stops, what it logs, and what several entries become', () => {
 	assert.match(simulated('pmdp_collapse_flush', 'user_ro'), /\nThe kernel stops here \(BUG\)\.\n$/);
 	assert.match(simulated('pud_none_or_clear_bad', '0x81'), /\nlog {7}mm\/pgtable-generic.c:42: bad pud \(ptr\)/);

@@ -1,20 +1,7 @@
 import { type Level, levelOf } from '../entry/level.ts';
 import { falseNode, anyCube, TooManyNodes, type Node } from '../eval/bdd.ts';
-import {
-	and,
-	both,
-	call,
-	constant,
-	either,
-	equal,
-	flags,
-	hasAny,
-	local,
-	negation,
-	nonZero,
-	truthValue,
-} from '../eval/build.ts';
-import type { Definition, Parameter, Truth, Word } from '../eval/expression.ts';
+import { call, flags, local, truthValue } from '../eval/build.ts';
+import type { Definition, Parameter, Word } from '../eval/expression.ts';
 import { pointeeCells } from '../eval/frame.ts';
 import { hasLargeLeaf } from '../entry/layout.ts';
 import type { Machine } from '../entry/machine.ts';
@@ -23,6 +10,7 @@ import { samplesOf } from '../entry/samples.ts';
 import type { Meter } from '../eval/evaluate.ts';
 import { excessOf, runOn } from './compare.ts';
 import { conditionOf, type Condition } from './condition.ts';
+import { type Law, LAWS } from './lawTable.ts';
 import { createSpace, stepsIn, type Space } from './space.ts';
 import { inputWords, comparedHelper, type ComparedHelper } from './subject.ts';
 
@@ -50,82 +38,6 @@ export interface LawResult {
 	readonly asserted: readonly string[];
 	readonly verdict: LawVerdict;
 }
-
-/** Something that every helper of a family should keep to. */
-interface Law {
-	/** With X for the level. */
-	readonly families: readonly string[];
-	readonly sentence: string;
-	/** null where the level has no such law. */
-	readonly claim: (at: Helpers) => Truth | null;
-	readonly takesProtection?: true;
-}
-
-/** Calls of the helpers of one level, on the law's entry and protection. */
-interface Helpers {
-	readonly level: Level;
-	readonly entry: Word;
-	readonly protection: Word;
-	readonly ask: (familyName: string, ...operands: readonly Word[]) => Word;
-}
-
-const LAWS: readonly Law[] = [
-	{
-		families: ['X_leaf', 'X_present'],
-		sentence: 'X_leaf() implies X_present()',
-		claim: ({ level, entry, ask }) => {
-			if (!hasLargeLeaf(level)) return null;
-			return implies(nonZero(ask('X_leaf', entry)), nonZero(ask('X_present', entry)));
-		},
-	},
-	{
-		families: ['X_mkinvalid'],
-		sentence: 'X_mkinvalid() keeps a leaf and its page frame',
-		claim: ({ level, entry, ask }) => {
-			if (!hasLargeLeaf(level)) return null;
-			const invalid = ask('X_mkinvalid', entry);
-			const isKept = both(nonZero(ask('X_leaf', invalid)), equal(ask('X_pfn', invalid), ask('X_pfn', entry)));
-			return implies(isMapped(level, entry), isKept);
-		},
-	},
-	{
-		families: ['X_modify'],
-		sentence: 'X_modify() keeps the page frame',
-		takesProtection: true,
-		claim: ({ level, entry, protection, ask }) => {
-			const same = equal(ask('X_pfn', ask('X_modify', entry, protection)), ask('X_pfn', entry));
-			return implies(both(isMapped(level, entry), isUserProtection(protection)), same);
-		},
-	},
-	{
-		families: ['X_modify'],
-		sentence: 'X_modify() keeps ACCESSED',
-		takesProtection: true,
-		claim: ({ level, entry, protection, ask }) => {
-			const changed = ask('X_modify', entry, protection);
-			const accessed = flags('ACCESSED');
-			return implies(isMapped(level, entry), equal(and(changed, accessed), and(entry, accessed)));
-		},
-	},
-	{
-		families: ['X_modify'],
-		sentence: 'X_modify() keeps a dirty entry dirty',
-		takesProtection: true,
-		claim: ({ level, entry, protection, ask }) => {
-			const isDirty = nonZero(ask('X_dirty', entry));
-			const staysDirty = nonZero(ask('X_dirty', ask('X_modify', entry, protection)));
-			return implies(both(isMapped(level, entry), isDirty), staysDirty);
-		},
-	},
-	{
-		families: ['X_wrprotect'],
-		sentence: 'X_wrprotect() is idempotent',
-		claim: ({ entry, ask }) => {
-			const once = ask('X_wrprotect', entry);
-			return equal(ask('X_wrprotect', once), once);
-		},
-	},
-];
 
 /** Checks the laws that speak of a helper, with all helpers as the library has them. */
 export function checkLaws(
@@ -252,20 +164,4 @@ function verdictOf(space: Space, broken: Node, { definition, level }: ComparedHe
 		samples: samples.map(({ name }) => name),
 		entry: samples[0]?.value ?? found,
 	};
-}
-
-function implies(condition: Truth, consequence: Truth): Truth {
-	return either(negation(condition), consequence);
-}
-
-/** A leaf that software maps, present or not. */
-function isMapped(level: Level, entry: Word): Truth {
-	const hasMapping = hasAny(entry, 'PRESENT', 'PROTNONE');
-	return hasLargeLeaf(level) ? both(hasAny(entry, 'PSE'), hasMapping) : hasMapping;
-}
-
-/** PAGE_NONE or a present protection, without address bits. */
-function isUserProtection(protection: Word): Truth {
-	const address = and(protection, constant(((1n << 52n) - 1n) & ~0xfffn));
-	return both(hasAny(protection, 'PRESENT', 'PROTNONE'), equal(address, constant(0n)));
 }

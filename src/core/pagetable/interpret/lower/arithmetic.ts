@@ -13,7 +13,7 @@ import {
 	shiftWord,
 	signExtended,
 } from './fold.ts';
-import { tooLarge, unreadable } from '../limits.ts';
+import { unreadable } from '../limits.ts';
 import type { BinaryOperator, UnaryOperator } from '../parse/syntax.ts';
 import {
 	commonType,
@@ -133,21 +133,33 @@ function isBelow(left: Word, right: Word, type: IntegerType): Truth {
 	return below(binaryWord('xor', left, sign), binaryWord('xor', right, sign));
 }
 
-/** Maximum number of terms of a product; each costs every comparison a sum of 64 bits. */
-const MAX_TERMS = 8;
-
-/** A product with a constant: a sum of shifted words. */
+/** A product with a constant: shifted words that are added or subtracted, as few as possible. */
 function product(left: Word, right: Word): Word {
 	const [word, factor] = left.kind === 'constant' ? [right, left] : [left, right];
 	if (factor.kind !== 'constant') return computedProduct(word, factor);
 	if (word.kind === 'constant') return number(word.value * factor.value);
-	const bits = bitNumbers.filter((bit) => ((factor.value >> BigInt(bit)) & 1n) === 1n);
-	if (bits.length > MAX_TERMS) return tooLarge(`a factor with more than ${MAX_TERMS} set bits`);
 	return bind('#factor', word, (bound) =>
-		bits
-			.map((bit) => shiftWord('shift-left', bound, bit))
-			.reduce((sum, each) => binaryWord('add', sum, each), number(0n)),
+		signedDigits(factor.value).reduce(
+			(sum, { bit, isNegative }) =>
+				binaryWord(isNegative ? 'subtract' : 'add', sum, shiftWord('shift-left', bound, bit)),
+			number(0n),
+		),
 	);
+}
+
+/** The powers of two that add up to `value` modulo 2^64; no two of them are neighbours (non-adjacent form). */
+function signedDigits(value: bigint): readonly { readonly bit: number; readonly isNegative: boolean }[] {
+	const digits: { bit: number; isNegative: boolean }[] = [];
+	let rest = value;
+	for (const bit of bitNumbers) {
+		if ((rest & 1n) === 1n) {
+			const isNegative = (rest & 3n) === 3n;
+			digits.push({ bit, isNegative });
+			rest += isNegative ? 1n : -1n;
+		}
+		rest >>= 1n;
+	}
+	return digits;
 }
 
 function computedProduct(left: Word, right: Word): Word {

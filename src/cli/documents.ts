@@ -1,0 +1,23 @@
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { parseDocument, type PatchDocument } from '../core/index.ts';
+import { readInput, textDecoders } from './input.ts';
+import { UsageError } from './usage.ts';
+
+/** The documents at `name`: a file, standard input for `-`, or the files of a folder in order. Throws a UsageError. */
+export function readDocuments(name: string): readonly PatchDocument[] {
+	return filesAt(name).map((file) => {
+		const { text, encoding } = readInput(file);
+		return parseDocument(text, encoding, textDecoders);
+	});
+}
+
+function filesAt(name: string): readonly string[] {
+	if (name === '-' || statSync(name, { throwIfNoEntry: false })?.isDirectory() !== true) return [name];
+	const files = readdirSync(name, { withFileTypes: true })
+		.filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+		.map((entry) => path.join(name, entry.name))
+		.sort();
+	if (files.length === 0) throw new UsageError(`${name} contains no files`);
+	return files;
+}

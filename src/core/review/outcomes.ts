@@ -1,0 +1,107 @@
+import { mailField } from '../mail/mail.ts';
+import type { PatchDocument } from '../patch/document.ts';
+import type { Patch } from '../patch/patch.ts';
+import { membersOf, type Series, seriesOf } from '../patch/series.ts';
+import type { ThreadMail } from '../patch/thread.ts';
+import { memoize } from '../text/memoize.ts';
+import { authorTest, FollowUps } from './followUps.ts';
+import { judge } from './judge.ts';
+import { laterVersions, type LaterVersions } from './laterVersions.ts';
+import type { Outcome } from './outcome.ts';
+import { pairVersions } from './pairVersions.ts';
+import type { Remark } from './remark.ts';
+import { judgeTag } from './tagOutcome.ts';
+
+/**
+ * What became of `remarks`, which are from `mails` of `documents`, in the next version of the series that they are about; a remark without a later version has
+ * no outcome. What asks for nothing has one only where it was acted on. Documents whose indexes are in `against` are the
+ * next version, whatever their titles and numbers.
+ */
+export function outcomesOf(
+	remarks: readonly Remark[],
+	documents: readonly PatchDocument[],
+	mails: readonly ThreadMail[],
+	against: ReadonlySet<number>,
+): ReadonlyMap<Remark, Outcome> {
+	const versions = laterVersions(seriesOf(mails), against);
+	const pair = memoize((old: Series) => memoize((next: Series) => pairVersions(old, next)));
+	const isAuthor = memoize(authorTest);
+	const startOf = memoize((series: Series) => firstDate(documents, series));
+	const followUps = new FollowUps(remarks);
+	const byId = new Map(mails.map((mail) => [mail.messageId, mail]));
+	const judged = new Map<ThreadMail, number>();
+	const outcomes = new Map<Remark, Outcome>();
+	for (const remark of remarks) {
+		const found = versionsOf(remark.anchor.target, versions, byId);
+		if (found === null || remark.kind === 'praise') continue;
+		const { member, series, later } = found;
+		// What the authors say themselves asks nothing of them.
+		if (isAuthor(series)(remark.mail)) continue;
+		const sent = sentAt(documents, remark.mail);
+		const next = later.find((one) => !isBefore(startOf(one), sent));
+		if (next === undefined) {
+			const missed = later.at(0);
+			if (missed !== undefined && (isWish(remark) || remark.kind === 'tag')) outcomes.set(remark, tooLate(missed));
+			continue;
+		}
+		const count = (judged.get(member) ?? 0) + 1;
+		judged.set(member, count);
+		if (count > MAX_JUDGED) continue;
+		const pairing = pair(series)(next);
+		const outcome =
+			remark.kind === 'tag'
+				? judgeTag(remark, member, pairing)
+				: judge(remark, member, pairing, followUps.repliesTo(remark, series));
+		if (outcome !== null && (isWish(remark) || remark.kind === 'tag' || outcome.state === 'addressed'))
+			outcomes.set(remark, outcome);
+	}
+	return outcomes;
+}
+
+/** Maximum number of remarks on one patch that are held against the next version. */
+const MAX_JUDGED = 1000;
+
+/** Whether a remark asks for something. */
+function isWish({ kind }: Remark): boolean {
+	return kind === 'request' || kind === 'question' || kind === 'ditto';
+}
+
+function tooLate({ version, patches, cover }: Series): Outcome {
+	const first = cover ?? patches[0];
+	const evidence =
+		first === undefined ? [] : [{ mail: first, firstLine: first.patch.firstLine, endLine: first.patch.firstLine + 1 }];
+	return { state: 'after-next', where: null, evidence, reason: `The remark was sent after v${version}.` };
+}
+
+/** The series that `target`, or the nearest mail that it answers, belongs to. */
+function versionsOf(
+	target: ThreadMail,
+	versions: ReadonlyMap<Patch, LaterVersions>,
+	byId: ReadonlyMap<string | null, ThreadMail>,
+): LaterVersions | null {
+	const own = versions.get(target.patch);
+	if (own !== undefined) return own;
+	for (let i = target.references.length - 1; i >= 0; i--) {
+		const mail = byId.get(target.references[i] ?? null);
+		const found = mail === undefined ? undefined : versions.get(mail.patch);
+		if (found !== undefined) return found;
+	}
+	return null;
+}
+
+/** When a mail was sent; null without a date. */
+function sentAt(documents: readonly PatchDocument[], { document, patch }: ThreadMail): number | null {
+	const content = documents[document]?.content;
+	const date = content === undefined ? NaN : Date.parse(mailField(patch.mail, content, 'date') ?? '');
+	return Number.isNaN(date) ? null : date;
+}
+
+/** When the first mail of a version was sent. */
+function firstDate(documents: readonly PatchDocument[], series: Series): number | null {
+	const dates = membersOf(series).flatMap((mail) => sentAt(documents, mail) ?? []);
+	return dates.length === 0 ? null : dates.reduce((a, b) => Math.min(a, b));
+}
+
+function isBefore(a: number | null, b: number | null): boolean {
+	return a !== null && b !== null && a < b;
+}

@@ -1,0 +1,271 @@
+import { parseAddress } from '../mail/address.ts';
+import { senderField } from '../message/tagLines.ts';
+import { filePath } from '../patch/diff.ts';
+import type { ThreadMail } from '../patch/thread.ts';
+import { memoize } from '../text/memoize.ts';
+import type { Replies } from './followUps.ts';
+import type { Evidence } from './outcome.ts';
+import type { Pairing } from './pairing.ts';
+import type { Surroundings } from './surroundings.ts';
+import { counterparts, type VersionChange } from './patchMap.ts';
+import type { Remark } from './remark.ts';
+import { denseLines, denseText, occurrences, plainText, titleText, wordSet } from './versionText.ts';
+import { notesBetween } from './versionNotes.ts';
+import { contentWords, type Topic, wantsOf, type Wants } from './wants.ts';
+
+/** Something of the new version that answers a remark. */
+export interface Proof {
+	/** Completes the sentence "v2 has …" or "v2 changes …". */
+	readonly what: string;
+	readonly where: 'here' | 'elsewhere';
+	readonly evidence: Evidence | null;
+	/** Whether it is an answer to the remark even if the author did not promise one. */
+	readonly isSure: boolean;
+}
+
+/** What shows whether a remark was acted on. */
+export interface Proofs {
+	/** What it proposes, in the new version. */
+	readonly done: readonly Proof[];
+	/** What it proposes and the new version lacks. */
+	readonly missing: readonly string[];
+	/** Changes of what it names. */
+	readonly hints: readonly Proof[];
+}
+
+/** What the new version of `pairing` shows about `remark` on `member`, which wants `wants`. */
+export function proofsOf(
+	remark: Remark,
+	wants: Wants,
+	member: ThreadMail,
+	pairing: Pairing,
+	surroundings: Surroundings,
+	replies: Replies,
+): Proofs {
+	const news = counterparts(pairing, member);
+	const done: Proof[] = [];
+	const missing: string[] = [];
+	substitutionProofs(wants, member, news, surroundings, done, missing);
+	const edits = remark.suggestions.flatMap(({ lines }) => lines.map((line) => line.slice(1).replace(/\s+/g, '')));
+	const code = codeProof([...wants.code, ...edits], member, news, surroundings);
+	const answered = replies.all.flatMap(({ text }) => wantsOf(text).code);
+	const proof = code ?? codeProof(answered, member, news, surroundings);
+	if (proof !== null) done.push(proof);
+	tagProofs(wants, member, news, done, missing);
+	const isUsed = (name: string): boolean =>
+		[member, ...pairing.new.patches].some((mail) => occurrences(plainText(mail), name) > 0);
+	if (wants.proposed.length > 0 && !wants.proposed.some(isUsed)) missing.push(`"${wants.proposed[0] ?? ''}"`);
+	return { done, missing, hints: [...hintsOf(wants, remark, member, pairing, surroundings, replies)] };
+}
+
+function substitutionProofs(
+	{ substitutions }: Wants,
+	member: ThreadMail,
+	news: readonly ThreadMail[],
+	surroundings: Surroundings,
+	done: Proof[],
+	missing: string[],
+): void {
+	const old = plainText(member);
+	const next = news.map(plainText).join(' ');
+	for (const { from, to } of substitutions) {
+		// "s/add/adds/" is about the word, "s/foo/bar/" may be about a part of foo_init.
+		const inWords = occurrences(old, from) === 0;
+		const count = (text: string, one: string): number => occurrences(text, one, inWords);
+		const isGone = count(next, from) < count(old, from);
+		if (isGone || (to !== '' && count(next, to) > count(old, to))) {
+			const change = [...surroundings.here, ...surroundings.near, ...surroundings.far].find(
+				({ oldText, newText }) => count(newText, to) > 0 || count(oldText, from) > 0,
+			);
+			done.push({
+				what: to === '' ? `no "${from}"` : `"${to}"`,
+				where: 'here',
+				evidence: change?.replacement ?? null,
+				isSure: true,
+			});
+		} else missing.push(`"${to}"`);
+	}
+}
+
+/** Minimum number of characters of proposed code that is looked for. */
+const MIN_CODE = 4;
+
+/** Whether the new version has the pieces of code in `proposed` that the old one lacks, or at least a third of them. */
+function codeProof(
+	proposed: readonly string[],
+	member: ThreadMail,
+	news: readonly ThreadMail[],
+	{ here, near, far }: Surroundings,
+): Proof | null {
+	const isIn = (mail: ThreadMail, one: string): boolean => denseLines(mail).has(one) || denseText(mail).includes(one);
+	const lacking = proposed.filter((one) => one.length >= MIN_CODE && !denseLines(member).has(one));
+	const there = lacking.filter((one) =>
+		news.some((mail) => denseLines(mail).has(one) || (!isIn(member, one) && isIn(mail, one))),
+	);
+	const [first] = there;
+	if (first === undefined || there.length * 3 < lacking.length) return null;
+	const has = ({ newText }: VersionChange): boolean => newText.replace(/\s+/g, '').includes(first);
+	const close = [...here, ...near].find(has);
+	return {
+		what: 'the proposed code',
+		where: close === undefined ? 'elsewhere' : 'here',
+		evidence: (close ?? far.find(has))?.replacement ?? null,
+		isSure: true,
+	};
+}
+
+function tagProofs(
+	{ tags }: Wants,
+	member: ThreadMail,
+	news: readonly ThreadMail[],
+	done: Proof[],
+	missing: string[],
+): void {
+	const has = (mail: ThreadMail, tag: string): boolean =>
+		mail.patch.changelog.trailers.some(({ name }) => name.toLowerCase() === tag);
+	for (const tag of tags) {
+		const there = news.find((mail) => has(mail, tag));
+		if (there === undefined) {
+			if (!has(member, tag)) missing.push(`${tag} tag`);
+		} else if (!has(member, tag)) {
+			const line = there.patch.changelog.trailers.find(({ name }) => name.toLowerCase() === tag)?.line ?? 0;
+			done.push({
+				what: `a ${tag} tag`,
+				where: 'here',
+				evidence: { mail: there, firstLine: line, endLine: line + 1 },
+				isSure: true,
+			});
+		}
+	}
+}
+
+/** Changes of names, words and parts that the remark is about, and what the author lists as changed. */
+function* hintsOf(
+	wants: Wants,
+	remark: Remark,
+	member: ThreadMail,
+	pairing: Pairing,
+	{ here, near, far }: Surroundings,
+	replies: Replies,
+): Generator<Proof> {
+	const close = [...here, ...near];
+	// An author who only explained the line had other reasons to change those nearby.
+	for (const change of replies.last?.stance === 'explanation' ? here : close) {
+		const name = changedName(wants, change);
+		const { replacement: evidence } = change;
+		if (name !== null) yield { what: `"${name}"`, where: 'here', evidence, isSure: true };
+		else if (sharedWords(wants, change).length >= 2)
+			yield { what: 'what the remark names', where: 'here', evidence, isSure: true };
+	}
+	const answer = replies.last === null ? null : wantsOf(replies.last.remark.text);
+	const answered = answer === null ? undefined : close.find((one) => sharedWords(answer, one).length >= 3);
+	if (answered !== undefined)
+		yield { what: "what the author's answer names", where: 'here', evidence: answered.replacement, isSure: true };
+	const news = counterparts(pairing, member);
+	const reviewer = namesOf(remark.mail);
+	for (const note of notesBetween(pairing.old, pairing.new, news)) {
+		if (!isAbout(wants, note.text, reviewer)) continue;
+		yield {
+			what: `"${note.text.slice(0, MAX_NOTE)}"`,
+			where: close.length > 0 ? 'here' : 'elsewhere',
+			evidence: note.place,
+			isSure: true,
+		};
+	}
+	yield* partHints(wants, remark, member, pairing, { here, near, far });
+	for (const change of far) {
+		const name = changedName(wants, change);
+		const words = sharedWords(wants, change);
+		const what = name === null ? 'what the remark names' : `"${name}"`;
+		const isNamed = name !== null && (words.length >= 2 || replies.last?.stance === 'promise');
+		if (isNamed || words.length >= 3) yield { what, where: 'elsewhere', evidence: change.replacement, isSure: false };
+	}
+}
+
+/** Maximum number of characters of a note that are quoted. */
+const MAX_NOTE = 60;
+
+/** Whether a note is about what the remark is about: it shares half of its words with it, or one and names the reviewer. */
+function isAbout({ words }: Wants, note: string, reviewer: readonly string[]): boolean {
+	const said = contentWords(note);
+	const shared = said.filter((word) => words.includes(word)).length;
+	const named = reviewer.some((name) => occurrences(note, name) > 0);
+	return shared >= 1 && (named || (shared >= 2 && shared * 2 >= said.length));
+}
+
+/** The parts of the sender's name. */
+function namesOf({ patch }: ThreadMail): readonly string[] {
+	const { name } = parseAddress(senderField(patch)?.text ?? '');
+	return name.split(/[^\p{L}]+/u).filter((part) => part.length >= 3);
+}
+
+/** Changes of the part that the remark is about: the subject, the changelog, comments, tests, the division into patches. */
+function* partHints(
+	{ topics, words, names }: Wants,
+	{ anchor: { scope } }: Remark,
+	member: ThreadMail,
+	pairing: Pairing,
+	{ near, far }: Surroundings,
+): Generator<Proof> {
+	const news = counterparts(pairing, member);
+	const where = scope === 'line' ? 'elsewhere' : 'here';
+	const [next] = news;
+	if ((topics.has('subject') || scope === 'subject') && next !== undefined && titleText(next) !== titleText(member))
+		yield { what: 'the subject', where, evidence: subjectOf(next), isSure: true };
+	const changelog = topics.has('changelog') ? far.find(({ part }) => part === 'changelog') : undefined;
+	if (changelog !== undefined)
+		yield { what: 'the changelog', where, evidence: changelog.replacement, isSure: where === 'here' };
+	const comment = topics.has('comment')
+		? [...near, ...far].find(({ part, newText }) => part === 'code' && COMMENT.test(newText))
+		: undefined;
+	if (comment !== undefined)
+		yield { what: 'a comment', where, evidence: comment.replacement, isSure: where === 'here' };
+	for (const [topic, path] of PATHS) {
+		const file = topics.has(topic) ? pairing.new.patches.find((mail) => touches(mail, path)) : undefined;
+		if (file !== undefined && !pairing.old.patches.some((mail) => touches(mail, path)))
+			yield { what: `a ${topic}`, where: 'elsewhere', evidence: subjectOf(file), isSure: true };
+	}
+	if (topics.has('split') && news.length > 1)
+		yield { what: 'the division into patches', where: 'here', evidence: null, isSure: true };
+	for (const added of pairing.added) {
+		const title = titleText(added);
+		const said = new Set(contentWords(title));
+		const isNamed = names.some((name) => occurrences(title, name) > 0);
+		if (isNamed || words.filter((word) => said.has(word)).length >= 2)
+			yield { what: `"${title.slice(0, MAX_NOTE)}"`, where: 'elsewhere', evidence: subjectOf(added), isSure: true };
+	}
+}
+
+/** A line of a comment in added code. */
+const COMMENT = /^\s*(?:\/\*|\*\s|\/\/)/m;
+/** Topics with the paths that they are in. */
+const PATHS: readonly (readonly [Topic, string])[] = [
+	['test', 'test'],
+	['documentation', 'Documentation/'],
+];
+
+function touches({ patch }: ThreadMail, path: string): boolean {
+	return patch.diff.files.some((file) => filePath(file).includes(path));
+}
+
+function subjectOf(mail: ThreadMail): Evidence {
+	return { mail, firstLine: mail.patch.firstLine, endLine: mail.patch.firstLine + 1 };
+}
+
+/** A name of the remark that came into the text or left it. */
+function changedName({ names }: Wants, { oldText, newText }: VersionChange): string | null {
+	if (names.length === 0) return null;
+	return names.find((name) => occurrences(newText, name) !== occurrences(oldText, name)) ?? null;
+}
+
+/** Words of the remark that came into the text. */
+function sharedWords({ words }: Wants, change: VersionChange): readonly string[] {
+	const fresh = newWords(change);
+	return words.filter((word) => fresh.has(word));
+}
+
+/** The telling words of a change that were not in the old text. */
+const newWords = memoize(({ oldText, newText }: VersionChange): ReadonlySet<string> => {
+	const old = wordSet(oldText);
+	return new Set(contentWords(newText).filter((word) => !old.has(word)));
+});

@@ -1,0 +1,78 @@
+import { lineKind } from '../patch/hunk.ts';
+import { summaryOf } from '../patch/subject.ts';
+import type { ThreadMail } from '../patch/thread.ts';
+import { memoize } from '../text/memoize.ts';
+
+/** The text of a patch by what it is for: what it says and what the files contain after it. */
+interface PatchText {
+	readonly subject: string;
+	readonly message: string;
+	/** Added and context lines, without markers. */
+	readonly code: string;
+}
+
+const patchText = memoize(({ patch }: ThreadMail): PatchText => {
+	const { content, changelog, diff, subject } = patch;
+	const message: string[] = [];
+	for (let line = changelog.firstLine; line < changelog.endLine; line++) message.push(content.lines.text(line));
+	const code: string[] = [];
+	for (const { hunks } of diff.files) {
+		for (const hunk of hunks) {
+			for (let line = hunk.firstLine; line < hunk.endLine; line++) {
+				const kind = lineKind(content, line, hunk);
+				if (kind === 'added' || kind === 'context') code.push(content.lines.text(line).slice(hunk.markers));
+			}
+		}
+	}
+	return {
+		subject: summaryOf(subject),
+		message: message.join('\n'),
+		code: code.join('\n'),
+	};
+});
+
+/** The subject without its prefixes in brackets. */
+export function titleText(mail: ThreadMail): string {
+	return patchText(mail).subject;
+}
+
+/** Maximum number of characters of a patch that are searched. */
+const MAX_TEXT = 400_000;
+
+/** Subject, message and resulting code of `mail`, with each run of white space as one blank. */
+export const plainText = memoize((mail: ThreadMail): string => {
+	const { subject, message, code } = patchText(mail);
+	return `${subject}\n${message}\n${code}`.slice(0, MAX_TEXT).replace(/\s+/g, ' ');
+});
+
+/** The same without white space. */
+export const denseText = memoize((mail: ThreadMail): string => plainText(mail).replaceAll(' ', ''));
+
+/** The lines of `plainText` without white space. */
+export const denseLines = memoize((mail: ThreadMail): ReadonlySet<string> => {
+	const { message, code } = patchText(mail);
+	return new Set(`${message}\n${code}`.split('\n').map((line) => line.replace(/\s+/g, '')));
+});
+
+/** The words of `text`, in lower case. */
+export function wordSet(text: string): ReadonlySet<string> {
+	return new Set(text.toLowerCase().match(WORD));
+}
+
+const WORD = /[\p{L}\p{N}_]+/gu;
+
+/** How often `needle` occurs in `text`: as a whole word or phrase, or with `inWords` also inside of words. */
+export function occurrences(text: string, needle: string, inWords = false): number {
+	if (needle === '') return 0;
+	let count = 0;
+	for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + needle.length)) {
+		const isWhole =
+			isBoundary(text, at, needle.charAt(0), -1) && isBoundary(text, at + needle.length, needle.slice(-1), 0);
+		if (inWords || isWhole) count++;
+	}
+	return count;
+}
+
+function isBoundary(text: string, at: number, edge: string, side: -1 | 0): boolean {
+	return !/\w/.test(edge) || !/\w/.test(text.charAt(at + side));
+}

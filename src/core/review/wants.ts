@@ -1,0 +1,160 @@
+/** A part of a patch that the words of a remark are about. */
+export type Topic = 'changelog' | 'subject' | 'comment' | 'removal' | 'test' | 'documentation' | 'split';
+
+/** An edit in the notation of sed: `s/from/to/`. */
+export interface Substitution {
+	readonly from: string;
+	readonly to: string;
+}
+
+/** What can be looked up in the next version to find out whether a remark was acted on. */
+export interface Wants {
+	readonly substitutions: readonly Substitution[];
+	/** Code that the remark proposes, without white space. */
+	readonly code: readonly string[];
+	/** Tags that the commit message should have, in lower case. */
+	readonly tags: readonly string[];
+	/** Identifiers and types, and what is in quotation marks. */
+	readonly names: readonly string[];
+	/** Identifiers that the remark wants to be used. */
+	readonly proposed: readonly string[];
+	/** Words that are rare enough to be about the matter, in lower case. */
+	readonly words: readonly string[];
+	readonly topics: ReadonlySet<Topic>;
+}
+
+/** Maximum number of characters of a remark that are read. */
+const MAX_TEXT = 4000;
+/** Maximum number of things of one kind that are looked up. */
+const MAX_WANTED = 24;
+
+const SUBSTITUTION = /(?<![\w/])s([/|,#!])((?:(?!\1)[^\n\\]|\\.){1,80})\1((?:(?!\1)[^\n\\]|\\.){0,80})(?:\1|(?=\s|$))/g;
+
+/** What `text`, a remark, wants. */
+export function wantsOf(text: string): Wants {
+	const read = text.slice(0, MAX_TEXT);
+	return {
+		substitutions: [...read.matchAll(SUBSTITUTION)].slice(0, MAX_WANTED).map(([, , from = '', to = '']) => ({
+			from: from.trim(),
+			to: to.trim(),
+		})),
+		code: codeIn(read),
+		tags: unique([...read.matchAll(TAG)].map(([, name = '']) => name.toLowerCase().replace(/\s+/g, '-'))),
+		names: unique([...namesIn(read)]),
+		proposed: unique([...read.matchAll(PROPOSAL)].map(([, name = '']) => name)),
+		words: contentWords(read),
+		topics: new Set(TOPICS.filter(([, pattern]) => pattern.test(read)).map(([topic]) => topic)),
+	};
+}
+
+/** Tags that authors add; those that reviewers give are not asked for. */
+const TAG = /\b(fixes|cc|link|closes|(?:reported|suggested|signed[- ]off|co-developed)-by)(?::(?!\w)|[ -]tags?\b)/gi;
+/** "use foo()", "switch to foo_bar", "replace it with FOO". */
+const PROPOSAL =
+	/\b(?:use|using|call|calling|switch(?:ing)? to|convert(?:ed|ing)?(?: it| this| that)? to|replaced?(?: \w+){0,3} (?:with|by)|(?:make|turn)(?: it| this| that| them)(?: into)?) (?:the |an? )?[`"']?(?=\w*(?:_|[a-z][A-Z])|[A-Z]{3}|\w+\(\))([A-Za-z_]\w{2,60})/g;
+
+const TOPICS: readonly (readonly [Topic, RegExp])[] = [
+	[
+		'changelog',
+		/\b(?:change ?log|(?:commit|patch) (?:message|log|description|msg)|description|explanation|cover letter)\b/i,
+	],
+	['subject', /\b(?:subject|title|summary|prefix|one-?liner|shortlog)\b/i],
+	['comment', /\b(?:comment(?!s? (?:below|above|inline|from))|document(?:ed|ing)?|kernel-?doc|explain(?:ed|ing)?)\b/i],
+	[
+		'removal',
+		/\b(?:drop|remove|delete|get rid|unneeded|unnecessary|redundant|superfluous|not needed|unused|pointless|useless)\b/i,
+	],
+	['test', /\b(?:self-?tests?|test ?cases?|kunit)\b/i],
+	['documentation', /\b(?:Documentation\/|admin-guide|binding)/],
+	[
+		'split',
+		/\b(?:split|separate patch|separate commit|own patch|patch of its own|squash|fold(?:ed)? into|merge(?:d)? (?:with|into))\b/i,
+	],
+];
+
+/** Lines that are code, and calls with arguments in a sentence, without white space. */
+function codeIn(text: string): readonly string[] {
+	const lines = text.split('\n').flatMap((line) => {
+		const body = line.replace(/^[+ ](?=\s)|^\+/, '').trim();
+		if (line.startsWith('-') || !isCode(line, body)) return [];
+		return [body];
+	});
+	const calls = [
+		...text.matchAll(/\b[A-Za-z_][\w.>-]{1,60}\([^()\n]{1,80}(?:\([^()\n]{0,80}\)[^()\n]{0,80}){0,4}\);?/g),
+	].map(([call]) => call);
+	return unique([...lines, ...calls].map((code) => code.replace(/\s+/g, '')).filter((code) => code.length >= MIN_CODE));
+}
+
+/** Minimum number of characters, white space aside, of code that is looked up. */
+const MIN_CODE = 6;
+
+function isCode(line: string, body: string): boolean {
+	if (/^\+\s*\S/.test(line)) return true;
+	if (/^[{}]/.test(body) || /^(?:\/\*|\*)/.test(body)) return /^\s|^[{}/*]/.test(line) && body.length >= MIN_CODE;
+	if (/[;{]$/.test(body))
+		return /[()=>\]]|^\w+ \**\w+;/.test(body) && !/[a-z]{2,} [a-z]{2,} [a-z]{2,} [a-z]{2,}/.test(body);
+	return /^\s+(?:#\s*(?:define|include|if)|\w+\s*[=(]|[A-Z_]{3,}\b)/.test(line) && /[(=_#]/.test(body);
+}
+
+function* namesIn(text: string): Generator<string> {
+	const plain = text.replace(/https?:\/\/\S+|<[^<>\s]+@[^<>\s]+>|\S+@\S+/g, ' ');
+	for (const [name] of plain.matchAll(
+		/\b(?=\w*(?:_|[a-z]\d|[a-z][A-Z]))[A-Za-z_]\w{2,60}\b|\b[A-Z][A-Z0-9]{2,40}\b|\b[A-Za-z]\w{2,60}(?=\(\))/g,
+	)) {
+		if (!ACRONYM.has(name)) yield name;
+	}
+	for (const [, quoted = ''] of plain.matchAll(/["`“]([^"`”\n]{2,60})["`”]/g)) {
+		yield quoted.replace(/\(\)$|[.,;:]$/, '').trim();
+	}
+	for (const [type] of plain.matchAll(
+		/\b(?:u|s)(?:8|16|32|64)\b|\b(?:unsigned|bool|const|static|inline|size_t|goto|void)\b/g,
+	))
+		yield type;
+}
+
+/** Capitals that remarks use as words. */
+const ACRONYM: ReadonlySet<string> = new Set([
+	'NAK',
+	'NACK',
+	'ACK',
+	'FYI',
+	'IMO',
+	'IMHO',
+	'LGTM',
+	'BTW',
+	'AFAICT',
+	'AFAICS',
+	'AFAIK',
+	'IIUC',
+	'IIRC',
+	'NIT',
+	'TODO',
+	'RFC',
+	'PATCH',
+	'NOT',
+	'AND',
+	'ALL',
+	'ANY',
+	'MUST',
+	'WHY',
+]);
+
+/** The words of `text` that say what it is about, in lower case. */
+export function contentWords(text: string): readonly string[] {
+	const plain = text.toLowerCase().replace(/https?:\/\/\S+|\S+@\S+/g, ' ');
+	return unique(
+		(plain.match(/\p{L}[\p{L}\p{N}_]{3,40}/gu) ?? []).filter((word) => !COMMON.has(word)),
+		60,
+	);
+}
+
+/** Words that remarks have whatever they are about. */
+const COMMON: ReadonlySet<string> = new Set(
+	'about above actually added adding after again also always another anyway around because been before being believe below better between both call called case cases change changed changes code comment comments could does doing done down each either else even ever every exactly example fact feel find fine first from function general give going good have having here hence hmmm hope however idea instead into issue itself just keep kind know later least less like likely line lines little look looks made make makes many maybe mean means might more most much must name need needed needs never next nice note nothing only other otherwise over part patch patches perhaps please point possible prefer pretty probably problem quite rather read real really reason right said same saying seem seems series several shall should simply since some something somewhere still such sure take than thank thanks that their them then there these they thing things think this those though thought through today together too under unless until upon used uses using usually very want wants was way well were what whatever when where whether which while whole will with within without wonder work works would wouldn wrong yeah your yours version don doesn isn aren didn hasn couldn shouldn wondering suggest suggestion sense add use see say get got put try'.split(
+		' ',
+	),
+);
+
+function unique(items: readonly string[], limit = MAX_WANTED): readonly string[] {
+	return [...new Set(items)].slice(0, limit);
+}
