@@ -187,6 +187,10 @@ const REFERENCE = /^\[\d{1,3}\]:?(?:\s+\S*:\/\/\S+)?$|^<?https?:\/\/\S+$/;
 const POINTER =
 	/^(?!.*-by:)(?:\S+\s+){0,11}(?:see |comments? |nits? |questions? |remarks? |one |inline |more )?(?:below|inline|in-line)\s*[.:,!)]*$/i;
 
+/** A line that says who gets a copy, or whose mail follows. */
+const COPIED =
+	/^\[?\s*(?:\+ ?|adding (?:\S+ ){0,6}to )?cc(?:'?ing|'?ed)?\b[^?]*$|^From: [^<>]{0,100}<[^<>\s]+@[^<>\s]+>$/i;
+
 /** Omits paragraphs that are nothing but links under numbers, and sentences that only announce remarks below. */
 function omitPointers(mail: QuotingMail, roles: LineRole[]): void {
 	for (let first = 0; first < roles.length; first++) {
@@ -196,7 +200,8 @@ function omitPointers(mail: QuotingMail, roles: LineRole[]): void {
 		const lines = Array.from({ length: end - first }, (_, i) => shortText(mail, first + i));
 		const isList = lines[0]?.startsWith('[') === true && lines.every((line) => REFERENCE.test(line));
 		const isPointer = lines.length === 1 && POINTER.test(lines[0] ?? '') && !/lgtm|looks|ack/i.test(lines[0] ?? '');
-		if (isList || isPointer) for (let line = first; line < end; line++) roles[line] = 'omitted';
+		const isCopied = lines.length === 1 && COPIED.test(lines[0] ?? '') && !/^cc: /i.test(lines[0] ?? '');
+		if (isList || isPointer || isCopied) for (let line = first; line < end; line++) roles[line] = 'omitted';
 		first = end;
 	}
 }

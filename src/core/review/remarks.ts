@@ -53,10 +53,10 @@ class RemarkReader implements Remarks {
 		const own = mail.text.mail;
 		this.#mails.set(own, mail);
 		if (mail.isCut()) this.cut.push(own);
-		if (mail.isMember) return;
 		const content = this.#documents[own.document]?.content;
 		const sender = content === undefined ? '' : (mailField(own.patch.mail, content, 'from') ?? '');
 		this.#senders.set(own, sender);
+		if (mail.isMember) return;
 		this.#quotedAbove = null;
 		const found = pointsOf(mail.text, lineRoles(mail, sender))
 			.map((point) => this.#remark(mail, point, sender))
@@ -74,7 +74,9 @@ class RemarkReader implements Remarks {
 		const { anchor, answers } = this.#subject(mail, point, said);
 		const isSelf = answers !== null && this.#senders.get(answers.mail) === sender;
 		const answered = isSelf ? 'self' : answers !== null || quotesWords(mail, point) ? 'other' : null;
-		const kind = kindOf(said, { sender, answers: answered });
+		const isAuthor = this.#senders.get(anchor.target) === sender;
+		const isAtLine = point.isFirst && anchor.line !== null && anchor.certainty !== 'guessed';
+		const kind = kindOf(said, { sender, isAuthor, answers: answered, isAtLine });
 		const suggestions = answered === 'other' ? [] : suggestionsOf(lines, anchor);
 		return {
 			id,
