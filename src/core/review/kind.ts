@@ -1,4 +1,5 @@
 import { parseAddress } from '../mail/address.ts';
+import { isRobot } from './layout.ts';
 import type { RemarkKind } from './remark.ts';
 
 /** Maximum number of characters of a remark that are read for its kind. */
@@ -18,6 +19,7 @@ export interface Speaker {
 
 /** What a remark wants. */
 export function kindOf(whole: string, { sender, isAuthor, answers, isAtLine }: Speaker): RemarkKind {
+	if (isRobot(sender)) return 'request';
 	const text = whole.slice(0, MAX_TEXT).trim();
 	if (givesTag(text, sender)) return 'tag';
 	const prose = proseOf(text);

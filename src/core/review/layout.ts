@@ -14,6 +14,7 @@ export function lineRoles(mail: QuotingMail, sender: string): readonly LineRole[
 	for (let line = 0; line < text.count; line++) {
 		roles.push(mail.isQuoted(line) ? 'quoted' : text.text(line).trim() === '' ? 'blank' : 'text');
 	}
+	if (isRobot(sender)) return robotRoles(mail, roles);
 	omitFooters(mail, roles);
 	omitAttributions(mail, roles);
 	for (let line = 0; line < roles.length; line++) {
@@ -25,6 +26,27 @@ export function lineRoles(mail: QuotingMail, sender: string): readonly LineRole[
 	omitClosings(mail, roles, parseAddress(sender).name);
 	omitPointers(mail, roles);
 	return roles;
+}
+
+/** Whether a mail was sent by a program that builds or tests patches. */
+export function isRobot(sender: string): boolean {
+	const { name, address } = parseAddress(sender);
+	return /\b(?:robot|\w*bot|patchwork)$/i.test(name) || /^(?:\S*[-.])?(?:lkp|\w*bot|robot)(?:[-+]\S*)?@/i.test(address);
+}
+
+/** A message of a compiler or checker about a line. */
+const DIAGNOSTIC = /^(?:>> )?\S+\.\w+:\d+(?::\d+)?: |^(?:>> )?(?:error|warning)s?\b.*:/i;
+
+/** Of a report, from the first message to the end of the last paragraph with one is one remark; without messages, the first paragraph. */
+function robotRoles(mail: QuotingMail, roles: LineRole[]): LineRole[] {
+	const isMessage = (line: number): boolean => roles[line] === 'text' && DIAGNOSTIC.test(shortText(mail, line));
+	const first = Math.max(
+		roles.findIndex((_, line) => isMessage(line)),
+		roles.indexOf('text'),
+	);
+	let end = roles.findLastIndex((_, line) => isMessage(line)) + 1 || first;
+	while (roles[end] === 'text') end++;
+	return roles.map((role, line) => (line >= first && line < end ? 'text' : role === 'text' ? 'omitted' : role));
 }
 
 /** Maximum length of a line that is compared with customs. */

@@ -20,6 +20,18 @@ export function placeOf(patch: Patch, line: number): LinePlace {
 	return { scope: 'line', file, place: { side: number < 0 ? 'pre' : 'post', line: Math.abs(number) } };
 }
 
+/** The line of the content of `patch` that is line `number` of a file as the patch leaves it; that of the file's header if no hunk has it. */
+export function lineAt(patch: Patch, path: string, number: number): number | null {
+	const file = patch.diff.files.find((one) => one.newPath === path);
+	if (file === undefined) return null;
+	const hunk = file.hunks.find(({ newStart, newCount }) => newStart <= number && number < newStart + newCount);
+	if (hunk === undefined) return file.firstLine;
+	const numbers = numbersOf(patch);
+	for (let line = hunk.firstLine; line < hunk.endLine; line++)
+		if (numbers[line - patch.firstLine] === number) return line;
+	return file.firstLine;
+}
+
 /** For each line of a patch its number in the file: negative for a removed line, 0 outside of hunks. */
 const numbersOf = memoize(({ content, firstLine, endLine, diff }: Patch): Int32Array => {
 	const numbers = new Int32Array(endLine - firstLine);

@@ -2,7 +2,7 @@ import type { PatchDocument } from '../patch/document.ts';
 import type { ThreadMail } from '../patch/thread.ts';
 import { mailField } from '../mail/mail.ts';
 import type { Anchor } from './anchor.ts';
-import { anchorAt, quotedOrigins, wholeAnchor } from './anchors.ts';
+import { anchorAt, namedAnchor, quotedOrigins, wholeAnchor } from './anchors.ts';
 import { suggestionsOf } from './suggestions.ts';
 import { isQuotedPatch } from './quotedPatch.ts';
 import { kindOf } from './kind.ts';
@@ -136,7 +136,8 @@ class RemarkReader implements Remarks {
 		if (parent === null) return { anchor: wholeAnchor(mail, 'guessed'), answers: null };
 		const answered = likestRemark(this.#byMail.get(parent.text.mail) ?? [], said, 0);
 		if (answered !== null) return { anchor: { ...answered.anchor, certainty: 'guessed' }, answers: answered };
-		return { anchor: wholeAnchor(parent, parent.isMember ? 'exact' : 'guessed'), answers: null };
+		const named = parent.isMember ? namedAnchor(parent, said) : null;
+		return { anchor: named ?? wholeAnchor(parent, parent.isMember ? 'exact' : 'guessed'), answers: null };
 	}
 
 	/** The mail `target`, which is not among those read if it was only quoted. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 import { readReview } from '../../../src/core/review/review.ts';
-import { aboutOf, mailbox, PATCH, quote, remarksOn } from '../../support/mailThread.ts';
+import { aboutOf, mailbox, PATCH, quote, remarksIn, remarksOn } from '../../support/mailThread.ts';
 
 const about = (body: string, fields = ''): readonly string[] => remarksOn(body, fields).map(aboutOf);
 const LOST = 'line: +\t\tfoo->lost_frames += 1;';
@@ -45,6 +45,39 @@ describe('anchors', () => {
 		const body = `${quote('struct ring', 'return 0')}\nThe "ring_full(ring)" is racy.\n`;
 		assert.deepEqual(about(body), ['line: +	if (ring_full(ring)) {']);
 	});
+});
+
+test('a report of a robot is one remark, at the line that the compiler names', () => {
+	const body = `Hi Author,
+
+I love your patch! Yet something to improve:
+
+url:    https://example.com/patch
+config: x86_64-allyesconfig
+
+All errors (new ones prefixed by >>):
+
+   net/foo.c: In function 'foo_rx':
+>> net/foo.c:14:7: error: 'struct foo' has no member named 'lost_frames'
+      14 |   foo->lost_frames += 1;
+
+   cc1: all warnings being treated as errors
+
+vim +14 net/foo.c
+
+---
+A test service
+`;
+	const [remark, ...others] = remarksIn({
+		id: 'r@example.com',
+		from: 'Build Robot <robot@example.com>',
+		to: PATCH.id,
+		body,
+	});
+	assert.deepEqual(others, []);
+	assert.equal(remark?.kind, 'request');
+	assert.match(remark.text, /^>> net.*\+= 1;$/s);
+	assert.equal(aboutOf(remark), LOST);
 });
 
 describe('quotations', () => {
