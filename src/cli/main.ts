@@ -30,9 +30,11 @@ const USAGE = `Usage: kernel-patch-review COMMAND
       checkpatch.pl also reports; --all-types adds the rest. --root DIR names the kernel tree whose lists, files and
       commits are used; in the root of one it is the default, unless --no-tree.
       --commit-msg checks commit messages, as a commit-msg hook does; so does a file that is called COMMIT_EDITMSG.
-  fix [--unsafe] [--rule RULE]... [-o FILE | --in-place] [--config FILE] [--preset NAME] [--profile NAME] FILE|-
+  fix [--unsafe] [--rule RULE]... [-o FILE | --in-place | --check] [--config FILE] [--preset NAME] [--profile NAME]
+      FILE|-
       Print the file with all safe fixes applied; --unsafe also applies fixes that may change meaning, --rule limits
-      fixes to the given rules. Hunk headers and the diffstat are kept correct.
+      fixes to the given rules. Hunk headers and the diffstat are kept correct, and wrong counts of lines corrected.
+      --check prints no file: its exit status is 1 if there is something to fix.
   show [--json] FILE...|-
       Print how files are parsed: mails, patches, files and hunks, then series and threads; with --json one object a
       line for each file.
@@ -65,7 +67,7 @@ const USAGE = `Usage: kernel-patch-review COMMAND
   rules [--json]
       List the rules.
 
-Exit status: 0: no finding at warning or above, 1: findings, 2: error.
+Exit status: 0: no finding at warning or above, 1: findings, 2: error, such as a damaged patch for fix.
 `;
 
 /** Runs one command line, without the program's name, and returns its exit status; `check` reads only `part` of its files. */

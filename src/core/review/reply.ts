@@ -3,6 +3,7 @@ import { encodeWords } from '../mail/encodedWord.ts';
 import { mailField } from '../mail/mail.ts';
 import { parseAddress } from '../mail/address.ts';
 import type { PatchDocument } from '../patch/document.ts';
+import { withoutReplyMarks } from '../patch/subject.ts';
 import type { ThreadMail } from '../patch/thread.ts';
 import { quoteFor } from './replyQuote.ts';
 
@@ -63,8 +64,7 @@ function list(name: string, recipients: readonly Recipient[]): readonly string[]
 
 /** One `Re:`, whatever the mail has. */
 function subjectOf({ subject }: ThreadMail): string {
-	const text = printable(subject?.text ?? '').replace(/^(?:(?:re|aw|sv|antw)(?:\[\d{1,3}\])?:\s*)+/i, '');
-	return encodeWords(`Re: ${text}`);
+	return encodeWords(`Re: ${withoutReplyMarks(printable(subject?.text ?? ''))}`);
 }
 
 /** Maximum number of mails above that are named: the first, and the nearest. */
