@@ -10,7 +10,7 @@ const TRIFLE =
 	/^[-+ ]?\s*(?:[{}()[\];,*/\\]*|\*\/|\/\*|-- ?|---|>+|\.\.\.|\[\.\.\.\]|#endif|else|break;)\s*$|^ \S.{0,200} \|\s+(?:\d+|Bin)\b|^ \d+ files? changed/;
 
 /** Whether a quoted line is one that people comment on. */
-export function isTelling(line: string): boolean {
+function isTelling(line: string): boolean {
 	return !TRIFLE.test(line.slice(0, 400));
 }
 

@@ -121,7 +121,10 @@ describe('quotations', () => {
 		assert.equal(remark === undefined ? '' : aboutOf(remark), LOST);
 		assert.deepEqual(remark?.anchor.place, { side: 'post', line: 14 });
 		assert.equal(remark.anchor.target.messageId, PATCH.id);
-		assert.deepEqual(missing, [PATCH.id]);
+		assert.deepEqual(
+			missing.map(({ command }) => command),
+			[`b4 mbox ${PATCH.id}`],
+		);
 	});
 
 	test('on a page of an archive, where no header says what is answered', () => {

@@ -189,6 +189,9 @@ describe('conversations', () => {
 			'Second remark.',
 			'Third remark.',
 		]);
-		assert.deepEqual(missing, ['gone@example.com']);
+		assert.deepEqual(
+			missing.map(({ command }) => command),
+			['b4 mbox gone@example.com'],
+		);
 	});
 });
