@@ -38,7 +38,7 @@ function conversationRows(report: ReviewReport, { start, answers }: Conversation
 	];
 }
 
-/** A box for what somebody has to do, ticked when it was done. */
+/** A box for what has to be done, ticked when it was. */
 function markOf({ review }: ReviewReport, remark: Remark): string {
 	if (isOpen(review, remark)) return '[ ]';
 	return review.outcomes.has(remark) ? '[x]' : ' - ';

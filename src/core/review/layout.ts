@@ -146,12 +146,12 @@ function omitGreeting(mail: QuotingMail, roles: LineRole[]): void {
 }
 
 const CLOSING =
-	/^(?:(?:many |with |best |kind |warm |kindest |friendly )*(?:thanks|thank you|thx|tia|cheers|regards|greetings|wishes|sincerely|ciao|bye|br|brgds|rgds|hth|mfg|yours|best|ta)(?:[ ,]+(?:and|a lot|very much|in advance|so much|again|&|best|kind|regards|you))*)(?:[\s,.!-]+(?:\p{Lu}[\p{L}.'-]*\s*){1,3})?[\s,.!]*$/iu;
+	/^(?:(?:many |with |best |kind |warm |kindest |friendly )*(?:thanks|thank you|thx|tia|cheers|regards|greetings|wishes|sincerely|ciao|bye|br|brgds|rgds|hth|mfg|yours|best|ta)(?:[ ,]+(?:and|a lot|very much|in advance|so (?:very )?much|again|&|best|kind|regards|you))*)(?:[\s,.!-]+(?:\p{Lu}[\p{L}.'-]*\s*){1,3})?[\s,.!]*$/iu;
 /** A name that is marked as a signature by dashes or a tilde, or set far to the right. */
 const SIGNED = /^\s*(?:--?|~)\s?\p{L}{2,12}\.?\s*$|^(?:\t{2,}| {12,})\p{Lu}\p{L}{1,12}$/u;
 /** A single sentence that thanks for the review or the patch. */
 const THANKS_ALONE =
-	/^(?:many |again,? )?(?:thanks|thank you|thx)(?: (?:all|guys|everyone|\p{Lu}\p{L}*))?(?: (?:a lot|so much|very much|again))?(?:,? (?:for|to) (?:your |the |this |that |all |taking |looking |both |you)*[\p{L}' /-]{0,50})?[\s.!,:)-]*$/iu;
+	/^(?:many |again,? )?(?:thanks|thank you|thx)(?: (?:all|guys|everyone|\p{Lu}\p{L}*))?(?: (?:a lot|so (?:very )?much|very much|again))?(?:,? (?:for|to) (?:your |the |this |that |all |taking |looking |both |you)*[\p{L}' /-]{0,50})?[\s.!,:)-]*$/iu;
 
 /** Omits what closes a mail, or a remark in it: thanks, regards, and the sender's name. */
 function omitClosings(mail: QuotingMail, roles: LineRole[], name: string): void {

@@ -2,11 +2,7 @@ import { memoize } from '../text/memoize.ts';
 import type { DiffFile } from '../patch/diff.ts';
 import { lineKind } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
-import type { Anchor } from './anchor.ts';
-import { isQuotedPatch, quotedPlaceOf } from './quotedPatch.ts';
-
-/** The part of a patch that a line belongs to, and its place in a file. */
-export type LinePlace = Pick<Anchor, 'scope' | 'file' | 'place'>;
+import { isQuotedPatch, type LinePlace, quotedPlaceOf } from './quotedPatch.ts';
 
 /** The place of line `line` of the content of `patch`; a hunk's header is the first line of the hunk. */
 export function placeOf(patch: Patch, line: number): LinePlace {
