@@ -13,12 +13,12 @@ export interface Speaker {
 	readonly isAuthor: boolean;
 	/** Who is answered: another, oneself, or nobody. */
 	readonly answers: 'other' | 'self' | null;
-	/** Whether it follows directly after a quoted line of a patch. */
-	readonly isAtLine: boolean;
+	/** What it follows directly after: a quoted line of code, another line of a patch, or something else. */
+	readonly below: 'code' | 'text' | null;
 }
 
 /** What a remark wants. */
-export function kindOf(whole: string, { sender, isAuthor, answers, isAtLine }: Speaker): RemarkKind {
+export function kindOf(whole: string, { sender, isAuthor, answers, below }: Speaker): RemarkKind {
 	if (isRobot(sender)) return 'request';
 	const text = whole.slice(0, MAX_TEXT).trim();
 	if (givesTag(text, sender)) return 'tag';
@@ -30,16 +30,17 @@ export function kindOf(whole: string, { sender, isAuthor, answers, isAtLine }: S
 	const words = prose.split(' ').length;
 	if (words <= MAX_DITTO && DITTO.test(prose)) return 'ditto';
 	const sentences = prose.split(/(?<=[.!?])\s+/);
-	const asks = (sentence: string): boolean => COMMAND.test(sentence) || WISH.test(sentence);
+	// Who explains at length does not ask by the way.
+	const isShort = words <= MAX_HINT;
+	const asks = (sentence: string): boolean =>
+		COMMAND.test(sentence) || WISH.test(sentence) || (isShort && HINT.test(sentence));
 	if (sentences.some((sentence) => !sentence.includes('?') && asks(sentence))) return 'request';
 	if (/\?(?:\s|["')]|$)/.test(prose)) return ASKS_FOR.test(prose) ? 'request' : 'question';
 	if (isAuthor || answers === 'self' || REPORT.test(prose)) return 'comment';
 	if (PUZZLED.test(prose)) return 'question';
 	if (PRAISE.test(prose) && !RESERVATION.test(prose)) return 'praise';
 	if (DEFECT.test(prose)) return 'request';
-	// Who explains at length does not ask.
-	if (words > MAX_HINT) return 'comment';
-	return DOUBT.test(prose) || isAtLine ? 'request' : 'comment';
+	return below === 'code' || (isShort && (below === 'text' || DOUBT.test(prose))) ? 'request' : 'comment';
 }
 
 /** What is said beside code, on one line. */
@@ -59,9 +60,12 @@ const MAX_HINT = 40;
 /** A sentence that tells the author what to do. */
 const COMMAND =
 	/^(?:(?:nit|nitpick|minor|also|and|so|then|but|or|just|maybe|perhaps|alternatively|otherwise|instead|here|btw|again|next|please|pls|kindly|do not|don't|do|never|always|better|no,?)[:,.]?\s+)*(?:add|address|align|allocate|annotate|avoid|be|break|bring|call|change|check|choose|clarify|clean|combine|compare|consider|convert|copy|correct|create|declare|define|delete|describe|document|drop|elaborate|ensure|expand|explain|extend|factor|fix|fold|follow|free|get rid|give|group|handle|hide|hoist|improve|include|indent|initiali[sz]e|inline|insert|introduce|invert|keep|leave|limit|list|make|mark|mention|merge|move|name|omit|order|pass|pick|place|prefix|print|provide|put|rebase|reduce|remove|rename|reorder|rephrase|replace|resend|respin|return|reuse|reverse|reword|rework|rewrite|run|send|separate|set|shorten|show|simplify|skip|sort|specify|spell|split|squash|start|stick|stop|store|switch|tell|trim|try|turn|unify|update|use|verify|wrap|write)\b(?! (?:is|are|was|were|has|does)\b)|^s([/|,#!]).+\1.*\1/i;
-/** Words of who wants something. */
+/** Words of who wants something from the author. */
 const WISH =
-	/\b(?:please|pls|should(?:n't)?|must(?:n't)?|(?:needs?|ha(?:s|ve)|ought) to|need(?:s|ed)? (?:a|an|some|more|another)\b|you(?:'d| would)? (?:can|could|may|might|will|need|want|better)|you (?:\w+ )?want to|we (?:can|could|need|want|really)|let's|let us|i(?:'d| would)(?: \w+)? (?:prefer|like|love|rather|expect|suggest|say|recommend|use|drop|move|put|make|be)|(?:i|we) (?:\w+ )?(?:suggest|recommend|prefer|propose)|would (?:be|have been) (?:\w+ )?(?:better|nice|nicer|good|best|great|helpful|clean|cleaner|clearer|simpler|easier|preferable|sufficient|enough|more|useful)|would (?:prefer|suggest)|better (?:to|be|use|if)|(?:could|can) (?:just |simply |also |all )?(?:use|go|drop|become|be \w+ed)|(?:is|are) (?:also |still )?(?:needed|required|necessary)|instead\b|rather than|suggest(?:s|ion)?\b|prefer(?:red|ably)?\b|na(?:c)?k(?:ed)?\b)/i;
+	/\b(?:please|pls|you (?:\w+ )?(?:should|could|can|need to|must|have to|want to|ought to)|you(?:'d| would| had) better|we (?:\w+ )?should(?:n't)?|let's|let us|i(?:'d| would)(?: \w+)? (?:prefer|like|love|rather|suggest|say|recommend|use|drop|move|put|make)|(?:i|we) (?:\w+ )?(?:suggest|recommend|prefer|propose)|would (?:be|have been) (?:\w+ )?(?:better|nice|nicer|good|best|great|helpful|cleaner|clearer|simpler|preferable|useful)|would (?:prefer|suggest)|better (?:to|be|use|if)|suggest(?:ion)?|prefer(?:red|ably)|na(?:c)?k(?:ed)?)\b/i;
+/** Words that also describe how things are, and are a wish where they are all that is said. */
+const HINT =
+	/\b(?:should(?:n't)?|must(?:n't)?|(?:needs?|ha(?:s|ve)|ought) to|need(?:s|ed)? (?:a|an|some|more|another)\b|you(?:'d| would)? (?:may|might|will|need|want)|we (?:can|could|need|want|really)|i(?:'d| would)(?: \w+)? (?:expect|be)|would be (?:\w+ )?(?:easier|clean|sufficient|enough|more)|(?:could|can) (?:just |simply |also |all )?(?:use|go|drop|become|be \w+ed)|(?:is|are) (?:also |still )?(?:needed|required|necessary)|instead|rather than|suggests)\b/i;
 /** The same in a question. */
 const ASKS_FOR =
 	/\b(?:please|should(?:n't)?|(?:could|can|would|will) you|would it (?:be|make)|why not|how about|what about)\b/i;

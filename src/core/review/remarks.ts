@@ -75,8 +75,9 @@ class RemarkReader implements Remarks {
 		const isSelf = answers !== null && this.#senders.get(answers.mail) === sender;
 		const answered = isSelf ? 'self' : answers !== null || quotesWords(mail, point) ? 'other' : null;
 		const isAuthor = this.#senders.get(anchor.target) === sender;
-		const isAtLine = point.isFirst && anchor.line !== null && anchor.certainty !== 'guessed';
-		const kind = kindOf(said, { sender, isAuthor, answers: answered, isAtLine });
+		const isBelow = point.isFirst && anchor.line !== null && anchor.certainty !== 'guessed';
+		const below = !isBelow ? null : anchor.scope === 'line' ? 'code' : 'text';
+		const kind = kindOf(said, { sender, isAuthor, answers: answered, below });
 		const suggestions = answered === 'other' ? [] : suggestionsOf(lines, anchor);
 		return {
 			id,
