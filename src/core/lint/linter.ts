@@ -22,6 +22,7 @@ import { byPlace, LARGE, NodeLinter, type NodeResult, type Visit, visitsOf } fro
 import {
 	type HunkFact,
 	type PatchReport,
+	type Related,
 	type Rule,
 	type PatchVisitor,
 	type RuleContext,
@@ -58,8 +59,8 @@ export class Linter {
 	readonly #context: RuleContext;
 	readonly #reports: HelperReports;
 	#nodes = new NodeCache<NodeResult>();
-	/** Cached outcomes of findings, which live until their node changes. */
-	readonly #outcomes = new WeakMap<NodeFinding, Outcome>();
+	/** Outcomes by what they depend on: rules are many, but what they say of severities is of few kinds. */
+	readonly #outcomes = new Map<string, Outcome>();
 	/** What threw in the latest run of `steps` and of `helperSteps` over a document. */
 	readonly #errors = new WeakMap<PatchDocument, InternalError[]>();
 	readonly #helperErrors = new WeakMap<PatchDocument, InternalError[]>();
@@ -246,7 +247,7 @@ export class Linter {
 		hunk: Hunk | null,
 		finding: NodeFinding,
 	): Finding[] {
-		const { severity, also, message } = this.#outcome(placed, finding);
+		const { severity, also, suffix } = this.#outcome(placed, finding);
 		if (severity === null) return [];
 		const { rule, fix, related } = finding;
 		const place = (span: Span): Span => toDocument(content, shift(span, start));
@@ -259,9 +260,9 @@ export class Linter {
 			checkpatch,
 			level: checkpatch === null ? null : strict ? 'CHECK' : (finding.level ?? typeLevel(checkpatch)),
 			also,
-			message,
+			message: finding.message + suffix,
 			span: place(finding.span),
-			related: related?.map((other) => ({ span: place(other.span), message: other.message })) ?? [],
+			related: related?.map((other) => ({ span: place(other.span), message: other.message })) ?? NONE_RELATED,
 			patch: placed.number,
 			file: file === null ? null : filePath(file),
 			// Encoded text can't be edited in place.
@@ -274,29 +275,31 @@ export class Linter {
 	}
 
 	#outcome({ profiles, profileKey }: PlacedPatch, finding: NodeFinding): Outcome {
-		const known = this.#outcomes.get(finding);
-		if (known?.profileKey === profileKey) return known;
-		const { rule, also = [] } = finding;
+		const { rule, severity, strict, checkpatch, also = [] } = finding;
+		const key = `${profileKey} ${rule.id} ${severity ?? ''} ${strict ?? ''} ${checkpatch ?? ''} ${also.join()}`;
+		const known = this.#outcomes.get(key);
+		if (known !== undefined) return known;
 		const outcome = {
-			profileKey,
 			severity: effectiveSeverity(this.#context.settings, rule, profiles, finding),
 			also: also.filter(
 				(type) => effectiveSeverity(this.#context.settings, rule, profiles, { checkpatch: type }) !== null,
 			),
-			message: finding.message + profileSuffix(rule, profiles),
+			suffix: profileSuffix(rule, profiles),
 		};
-		this.#outcomes.set(finding, outcome);
+		this.#outcomes.set(key, outcome);
 		return outcome;
 	}
 }
 
 /** The part of a finding that depends on settings and profiles, but not on its place. */
 interface Outcome {
-	readonly profileKey: string;
 	readonly severity: Severity | null;
 	readonly also: readonly string[];
-	readonly message: string;
+	/** The end of the message. */
+	readonly suffix: string;
 }
+
+const NONE_RELATED: readonly Related[] = [];
 
 /** A patch, and what its findings in the document have in common. */
 interface PlacedPatch {
@@ -351,7 +354,17 @@ function slice(content: Content, span: Span): string {
 	return content.text.slice(span.start, span.end);
 }
 
+/** The file of the diff that has the line of `offset`; null if none has it. */
 function fileAt(patch: Patch, offset: number): DiffFile | null {
-	const line = patch.content.lines.lineAt(offset);
-	return patch.diff.files.find(({ firstLine, endLine }) => line >= firstLine && line < endLine) ?? null;
+	const { content, diff } = patch;
+	const line = content.lines.lineAt(offset);
+	let low = 0;
+	let high = diff.files.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((diff.files[middle]?.endLine ?? 0) <= line) low = middle + 1;
+		else high = middle;
+	}
+	const file = diff.files[low];
+	return file !== undefined && file.firstLine <= line ? file : null;
 }

@@ -1,5 +1,5 @@
 import { parseChangelog } from '../patch/changelog.ts';
-import type { Hunk } from '../patch/hunk.ts';
+import type { HunkBodyFacts } from '../patch/hunk.ts';
 import { parseSubject, type Subject } from '../patch/subject.ts';
 import { HunkView } from '../code/hunkView.ts';
 import type { Content } from '../text/content.ts';
@@ -79,7 +79,7 @@ export class NodeLinter {
 	}
 
 	/** Yields between two rules if the hunk is large, so that the caller can pause. */
-	*hunk(path: string, text: string, hunk: Hunk): Generator<undefined, NodeResult> {
+	*hunk(path: string, text: string, hunk: HunkBodyFacts): Generator<undefined, NodeResult> {
 		const findings: NodeFinding[] = [];
 		const facts = new Map<Rule, unknown>();
 		const failures: Failure[] = [];
@@ -87,7 +87,7 @@ export class NodeLinter {
 		const view = new HunkView(path, text, hunk);
 		const reporter = new HunkReporter(view, findings);
 		// Only the first piece of a hunk has the header of the hunk.
-		const header = view.content.lines.span(hunk.newStart === 2 && hunk.oldStart === 2 ? 1 : 0);
+		const header = view.content.lines.span(view.hunk.newStart === 2 && view.hunk.oldStart === 2 ? 1 : 0);
 		const failed =
 			(rule: Rule | null, span = header) =>
 			(message: string): unknown =>

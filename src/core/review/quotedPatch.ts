@@ -1,3 +1,4 @@
+import { withBody } from '../mail/mail.ts';
 import { ContentBuilder } from '../text/content.ts';
 import { memoize } from '../text/memoize.ts';
 import { isSignature, readHunkHeader } from '../patch/hunk.ts';
@@ -33,7 +34,7 @@ export function quotedPatch(text: MailText): QuotedPatch | null {
 	}
 	const content = out.build();
 	const body = { content, firstLine: 0, endLine: content.lines.count };
-	const read = parsePatch(patch.subject?.content ?? patch.content, { ...patch.mail, body });
+	const read = parsePatch(patch.subject?.content ?? patch.content, withBody(patch.mail, body));
 	runsOf.set(read, lines);
 	return {
 		mail: {

@@ -59,6 +59,7 @@ function visit({ hunk, tokens, index, token, span }: WordView, report: Report): 
 		span,
 		...isSeen,
 		message: `use ${instead}() for a string without a format`,
-		fix: { title: `Use ${instead}()`, safety: 'safe', edits: [{ span, newText: instead }] },
+		// Text that is not in the patch may have a format in it.
+		fix: { title: `Use ${instead}()`, safety: isText ? 'safe' : 'unsafe', edits: [{ span, newText: instead }] },
 	});
 }
