@@ -107,9 +107,11 @@ class RemarkReader implements Remarks {
 				: { anchor: { ...above, certainty: 'guessed' }, answers: null };
 		}
 		const writer = this.#mailOf(last.text.mail, mail);
+		// What an answer names is no longer what the words it answers were about.
+		const isAnswer = quotesWords(mail, point);
 		if (writer.isMember) {
 			const isWhole = quotesMessage(last.text.mail, origins);
-			this.#quotedAbove = isWhole ? wholeAnchor(writer, 'exact') : anchorAt(last, origins, said);
+			this.#quotedAbove = isWhole ? wholeAnchor(writer, 'exact') : anchorAt(last, origins, isAnswer ? '' : said);
 			return { anchor: this.#quotedAbove, answers: null };
 		}
 		const answered = this.#answered(

@@ -127,6 +127,16 @@ describe('quotations', () => {
 		);
 	});
 
+	test('of words whose mail is not at hand: the answer is about the line above them', () => {
+		const patchLines = quote('diff --git', 'lost_frames').replace(/^/gm, '> ');
+		const body = `${patchLines}>\n> Please use an atomic counter for this one.\n\nring_full() is called with the lock held.\n`;
+		const { remarks } = readReview([parseDocument(mailbox([{ id: 'b@example.com', to: 'gone@example.com', body }]))]);
+		assert.deepEqual(
+			remarks.map((remark) => [remark.kind, aboutOf(remark)]),
+			[['answer', LOST]],
+		);
+	});
+
 	test('on a page of an archive, where no header says what is answered', () => {
 		const page = `* [PATCH] net: Fix foo
 @ 2024-01-01 10:00 \` An Author
