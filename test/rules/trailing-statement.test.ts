@@ -104,6 +104,16 @@ test('the condition of a loop without braces ends it', () => {
 	});
 });
 
+test('the cases inside a macro are rows', () => {
+	check({ hunk: '+#define EXAMPLE(x)	switch (x) {	\\\n+	case 1: one(); break;		\\\n+	default: two(); }' });
+	check({
+		hunk: `+#define EXAMPLE(x)			\\
++	if (x) one();			\\
+#              ^^^^^^^^^^^^^^^^^^^^^^^^^^ trailing-statement: put the statement on the line after its condition
++	two()`,
+	});
+});
+
 test('the fix is safe where no other branch and no head around it follows from the layout', () => {
 	const safety = (hunk: string): unknown => lint(snippetText({ hunk }))[0]?.fix?.safety;
 	assert.equal(safety('+	count = 1;\n+	if (count) count = 2;'), 'safe');

@@ -234,7 +234,8 @@ export class Linter {
 	}
 
 	#placedPatch(document: PatchDocument, patch: Patch): PlacedPatch {
-		const profiles = profilesOf(patch, this.#context.settings.profile);
+		const { settings, tree } = this.#context;
+		const profiles = profilesOf(patch, settings.profile, tree);
 		return { patch, document: document.content, number: patchNumber(patch), profiles, profileKey: profiles.join() };
 	}
 
@@ -339,10 +340,11 @@ function appliesTo({ kind }: PatchDocument, { group }: Rule, checksMessage: bool
 	return MESSAGE_GROUPS.has(group) ? checksMessage : kind === 'patches';
 }
 
-/** Whether all rules check `patch`: a mail with a diff that is not a reply, or a message that git will not squash. */
+/** Whether all rules check `patch`: a mail with a diff that is neither a reply nor says what was applied, or a message that git will not squash. */
 function isLinted({ kind }: PatchDocument, patch: Patch): boolean {
 	if (kind === 'commit message') return patch.subject !== null && !isSquashed(patch);
-	return patch.diff.files.length > 0 && patch.subject?.isReply !== true;
+	const isAnnouncement = (patch.subject?.phrase ?? '').startsWith("Applied \"");
+	return patch.diff.files.length > 0 && patch.subject?.isReply !== true && !isAnnouncement;
 }
 
 /** Whether git will squash a patch into the one that its subject names, and drop the subject. */

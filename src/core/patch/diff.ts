@@ -2,7 +2,7 @@ import { compact } from '../text/compact.ts';
 import type { Content } from '../text/content.ts';
 import { type ContextHunk, parseContextHunk } from './contextDiff.ts';
 import { type DiffFormat, type FileHeader, fileStart, type FileStatus, readHeader } from './fileHeader.ts';
-import { type DiffProblem, type Hunk, isSignature, parseHunk, readHunkHeader } from './hunk.ts';
+import { type DiffProblem, type Hunk, isSignature, parseHunk, readHunkHeader, WRAPPED } from './hunk.ts';
 import type { HunkHeader } from './hunkBody.ts';
 
 export type { DiffFormat, DiffProblem, FileStatus };
@@ -116,7 +116,10 @@ class DiffReader {
 	finish(first: number): Diff {
 		this.#close(null);
 		const files = compact(this.#files);
-		return { files, problems: compact(this.#problems), endLine: files.at(-1)?.endLine ?? first };
+		// Wrapped lines of headers, and between hunks, are the same damage.
+		const causes = this.#problems.filter(({ message }) => message === WRAPPED);
+		const problems = compact(causes.length > 0 ? causes : this.#problems);
+		return { files, problems, endLine: files.at(-1)?.endLine ?? first };
 	}
 
 	#readFile(line: number, format: DiffFormat): number {

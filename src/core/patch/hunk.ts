@@ -251,8 +251,10 @@ function faultOf({ lines }: Content, hunk: Hunk, { fault }: HunkBody): DiffProbl
 
 /** Reported once for a whole diff, since one mailer changed all of it. */
 const BLANKS_LOST = 'context lines lack their leading blank: git cannot apply the diff';
+/** Also what a mailer does to a whole diff, headers included. */
+export const WRAPPED = "line does not begin with '+', '-' or a blank: the line above was wrapped";
 const FAULTS = {
-	wrapped: "line does not begin with '+', '-' or a blank: the line above was wrapped",
+	wrapped: WRAPPED,
 	'carriage return': 'context line has a CR but no leading blank',
 	newline: 'line after the one without a newline at the end of the file',
 } as const;

@@ -109,7 +109,8 @@ function trailingOf(view: HunkView, line: CodeLine): Trailing | null {
 		return fine ? null : after(otherwise[0].length, 'put the statement on the line after its "else"');
 	}
 	const label = LABEL.exec(code);
-	if (label === null) return null;
+	// The lines of a macro are the rows of a table.
+	if (label === null || [line, view.codeLines[line.index - 1]].some((one) => one?.raw.endsWith('\\'))) return null;
 	const rest = restOfLine(line, label[0].length);
 	if (isFine(rest) || /^(?:return|case|default)\b/.test(rest)) return null;
 	return after(label[0].length, 'put the statement on the line after its label');
