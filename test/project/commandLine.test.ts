@@ -17,7 +17,6 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { repository } from '../../scripts/repository.ts';
 import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { buildCli } from '../support/bundledCli.ts';
 import { runCli } from '../support/cli.ts';
