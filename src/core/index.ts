@@ -24,7 +24,8 @@ export type { Remark } from './review/remark.ts';
 export { changesSince, type VersionChanges } from './review/changesText.ts';
 export { missingMails, type MissingMails } from './review/missingMails.ts';
 export type { Pairing } from './review/pairing.ts';
-export { replyDraft, type ReplyPlace } from './review/reply.ts';
+export { replyDraft } from './review/reply.ts';
+export type { ReplyPlace } from './review/replyQuote.ts';
 export { rangeDiffRows, type RangeDiffRow } from './review/rangeDiffText.ts';
 export { pairSides } from './review/versionSides.ts';
 

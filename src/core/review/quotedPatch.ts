@@ -5,7 +5,10 @@ import { isSignature, readHunkHeader } from '../patch/hunk.ts';
 import { parsePatch, type Patch } from '../patch/patch.ts';
 import type { ThreadMail } from '../patch/thread.ts';
 import type { MailText } from './mailText.ts';
-import type { LinePlace } from './place.ts';
+import type { Anchor } from './anchor.ts';
+
+/** The part of a patch that a line belongs to, and its place in a file. */
+export type LinePlace = Pick<Anchor, 'scope' | 'file' | 'place'>;
 
 /** A patch that is not at hand, as far as an answer quotes it. */
 export interface QuotedPatch {
