@@ -74,6 +74,34 @@ export { splitOffer, type SplitOffer } from './features/splitOffer.ts';
 export type { Hover, HoverLink } from './features/hover.ts';
 export type { HelperLens } from './features/helperLenses.ts';
 
+// Review threads in the editor.
+export {
+	holdsReplies,
+	reviewSteps,
+	type CommentView,
+	type ConversationView,
+	type PatchConversations,
+	type ReviewView,
+} from './features/review/conversations.ts';
+export { nextConversation } from './features/review/nextConversation.ts';
+export type { ReviewPlace } from './features/review/places.ts';
+export { reviewChecklist } from './features/review/reviewChecklist.ts';
+export { REVIEW_STATES, type ReviewState } from './features/review/reviewState.ts';
+export {
+	askingConversations,
+	countConversations,
+	firstWords,
+	isOpen,
+	reviewRows,
+	shownState,
+	type ConversationRow,
+	type GroupRow,
+	type Marks,
+	type ReviewFilter,
+	type ReviewGrouping,
+} from './features/review/reviewTree.ts';
+export { threadGroups } from './features/review/threadGroups.ts';
+
 // Splitting a patch.
 export { splitPatch, type SplitPart } from './split/split.ts';
 export { adviceFor } from './split/advice.ts';

@@ -9,6 +9,7 @@ import { registerLinks } from './links.ts';
 import { registerPages } from './pages.ts';
 import { registerProfileStatus } from './profileStatus.ts';
 import { registerRecount } from './recount.ts';
+import { registerReview } from './review/review.ts';
 import { registerSimulatorPanel } from './simulatorPanel.ts';
 import { registerSplit } from './split.ts';
 import { registerStructure } from './structure.ts';
@@ -28,6 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerPages(),
 		registerProfileStatus(documents, analyser),
 		registerRecount(documents, analyser),
+		registerReview(context, documents),
 		registerSimulatorPanel(context, documents, analyser),
 		registerSplit(),
 		registerStructure(documents),
