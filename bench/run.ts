@@ -20,6 +20,7 @@ const wholeProcess: readonly (readonly string[])[] = [
 		...(checkpatch === undefined ? [] : ['--checkpatch', checkpatch]),
 		...(quick === true ? ['--quick'] : []),
 	],
+	['rangeDiff'],
 	['host'],
 ];
 

@@ -7,6 +7,7 @@ import { explain } from './commands/explain.ts';
 import { fix } from './commands/fix.ts';
 import { review } from './commands/review.ts';
 import { printRangeDiff } from './commands/rangeDiff.ts';
+import { reply } from './commands/reply.ts';
 import { listRules } from './commands/rules.ts';
 import { show } from './commands/show.ts';
 import { simulate } from './commands/simulate.ts';
@@ -29,9 +30,11 @@ const USAGE = `Usage: kernel-patch-review COMMAND
       checkpatch.pl also reports; --all-types adds the rest. --root DIR names the kernel tree whose lists, files and
       commits are used; in the root of one it is the default, unless --no-tree.
       --commit-msg checks commit messages, as a commit-msg hook does; so does a file that is called COMMIT_EDITMSG.
-  fix [--unsafe] [--rule RULE]... [-o FILE | --in-place] [--config FILE] [--preset NAME] [--profile NAME] FILE|-
+  fix [--unsafe] [--rule RULE]... [-o FILE | --in-place | --check] [--config FILE] [--preset NAME] [--profile NAME]
+      FILE|-
       Print the file with all safe fixes applied; --unsafe also applies fixes that may change meaning, --rule limits
-      fixes to the given rules. Hunk headers and the diffstat are kept correct.
+      fixes to the given rules. Hunk headers and the diffstat are kept correct, and wrong counts of lines corrected.
+      --check prints no file: its exit status is 1 if there is something to fix.
   show [--json] FILE...|-
       Print how files are parsed: mails, patches, files and hunks, then series and threads; with --json one object a
       line for each file.
@@ -44,6 +47,9 @@ const USAGE = `Usage: kernel-patch-review COMMAND
   range-diff [--format text|json] [--color[=WHEN]] OLD NEW
       Compare two versions of a series, each a mailbox, a folder or a file of patches, in the layout of git range-diff,
       from the mails alone. One file may contain both.
+  reply [--line N[-M]]... [--from 'NAME <ADDRESS>'] [-o FILE] MESSAGE-ID FILE...|-
+      Write a draft that answers a mail: to its author, with the others in copy, quoted as far as it is needed. --line
+      names lines of the file that the answer is about. The sender is that of git's configuration; nothing is sent.
   simulate [--json] [--kernel v6.12] [--config noshstk] [--settings FILE] HELPER ENTRY [ARG...]
       Run a page-table helper on an entry: a hexadecimal word, names of bits, or the name of a sample, including those
       of the settings.
@@ -61,7 +67,7 @@ const USAGE = `Usage: kernel-patch-review COMMAND
   rules [--json]
       List the rules.
 
-Exit status: 0: no finding at warning or above, 1: findings, 2: error.
+Exit status: 0: no finding at warning or above, 1: findings, 2: error, such as a damaged patch for fix.
 `;
 
 /** Runs one command line, without the program's name, and returns its exit status; `check` reads only `part` of its files. */
@@ -94,6 +100,8 @@ export function main(args: readonly string[], target: Terminal, part = WHOLE): n
 				return review(rest, terminal);
 			case 'range-diff':
 				return printRangeDiff(rest, terminal);
+			case 'reply':
+				return reply(rest, terminal);
 			case 'explain':
 				return explain(rest, terminal);
 			case 'rules':

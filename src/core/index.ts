@@ -11,24 +11,26 @@ export { patchField, patchNumber, type Patch } from './patch/patch.ts';
 export { filePlace } from './patch/filePlace.ts';
 export { filePath, type DiffFile } from './patch/diff.ts';
 export { mailField } from './mail/mail.ts';
-export { threadMails, threadsOf } from './patch/thread.ts';
+export { recipient, type Recipient } from './mail/addressList.ts';
+export { threadMails, threadsOf, type ThreadMail } from './patch/thread.ts';
 
 // Review threads.
 export { seriesFamilies } from './review/families.ts';
-export { remarksOf } from './review/remarks.ts';
+export { readReview, senderOf, type Review } from './review/review.ts';
+export { checklistOf, isOpen, type Conversation, type PatchRemarks } from './review/checklist.ts';
 export type { Anchor } from './review/anchor.ts';
+export type { Outcome as RemarkOutcome } from './review/outcome.ts';
 export type { Remark } from './review/remark.ts';
 export { changesSince, type VersionChanges } from './review/changesText.ts';
-export { outcomesOf } from './review/outcomes.ts';
-export type { Evidence, Outcome as RemarkOutcome } from './review/outcome.ts';
 export { missingMails, type MissingMails } from './review/missingMails.ts';
 export type { Pairing } from './review/pairing.ts';
+export { replyDraft, type ReplyPlace } from './review/reply.ts';
 export { rangeDiffRows, type RangeDiffRow } from './review/rangeDiffText.ts';
 export { pairSides } from './review/versionSides.ts';
 
 // Places in a document, and edits of it.
 export { toDocument, type TextDecoders } from './text/content.ts';
-export type { TextEdit } from './text/edit.ts';
+export { applyEdits, type TextEdit } from './text/edit.ts';
 export type { LineTable, Position, Range } from './text/lines.ts';
 export type { Span } from './text/span.ts';
 

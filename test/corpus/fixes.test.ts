@@ -9,10 +9,11 @@ import { DEFAULT_SETTINGS, type Settings } from '../../src/core/config/settings.
 import { parseDocument, type PatchDocument } from '../../src/core/patch/document.ts';
 import { RULES } from '../../src/core/rules/index.ts';
 import { corpusFiles, corpusFolder, readCorpusFile } from '../support/corpus.ts';
-import { damageBetween } from '../support/fixDamage.ts';
+import { damageBetween, harmOfSafeFixes, REVEALED } from '../support/fixDamage.ts';
 
 const root = corpusFolder();
 const FOLDERS = ['patches', 'checkpatch'];
+const ALL_FOLDERS = [...FOLDERS, 'accepted', 'weird', 'field', 'checkpatch-cases'];
 
 /** Fixing everything ends after so many rounds at the latest. */
 const ROUNDS = 10;
@@ -60,13 +61,26 @@ for (const [name, settings] of Object.entries(SETTINGS)) {
 	});
 }
 
-/** What was wrong before, too, but is seen only where the first thing is mended; fix-all does not end with a worse patch. */
-const REVEALED: ReadonlyMap<string, readonly string[]> = new Map([
-	['leading-space', ['off-tab-stop']],
-	['spaces-for-tabs', ['off-tab-stop']],
-	['subject-without-prefix', ['subject-not-imperative']],
-	['link-tag-form', ['empty-changelog']],
-]);
+for (const [name, settings] of Object.entries(SETTINGS)) {
+	test(`safe fixes do no harm (${name})`, { skip: root === null, timeout: 1_800_000 }, (t) => {
+		const rules = RULES.filter(({ visit }) => visit.helper === undefined);
+		const linter = new Linter(rules, { ...DEFAULT_SETTINGS, ...settings });
+		let [patches, fixes] = [0, 0];
+		const failures = corpusFiles(root ?? '', ALL_FOLDERS).flatMap((file, index) => {
+			if (index % EVERY > 0) return [];
+			const { text } = readCorpusFile(path.join(root ?? '', file));
+			if (text.length > LARGEST) return [];
+			const document = parseDocument(text);
+			const { tried, harm } = harmOfSafeFixes(linter, document);
+			patches += document.patches.length;
+			fixes += tried;
+			return harm.map((problem) => `${file}: ${problem}`);
+		});
+		t.diagnostic(`${patches} patches, ${fixes} safe fixes`);
+		for (const failure of failures) t.diagnostic(failure);
+		assert.equal(failures.length, 0);
+	});
+}
 
 /** Applies fixes in rounds until none is left; what goes wrong. */
 function fixAll(linter: Linter, document: PatchDocument, onlySafe: boolean): readonly string[] {

@@ -27,6 +27,21 @@ test('accepts words that may be repeated', () => {
 	});
 });
 
+test('arguments of options, and names of files, are no repetition', () => {
+	check({
+		changelog: `The option -o out out.img is new, and so is --name name name=x.
+Call tool --in data data, then read the data data.
+#                                            ^^^^ repeated-word: repeated word: "data"`,
+	});
+});
+
+test('a fix is only safe for words that no sentence repeats', () => {
+	const safety = (changelog: string): unknown => lint(snippetText({ changelog }))[0]?.fix?.safety;
+	assert.equal(safety('Take the the lock.'), 'safe');
+	assert.equal(safety('Turn it on on boot.'), 'unsafe');
+	assert.equal(safety('Without it it fails.'), 'unsafe');
+});
+
 test('words that may be repeated on purpose are a hint', () => {
 	assert.deepEqual(
 		lint(snippetText({ changelog: 'It is known that that had had an effect.' })).map(({ severity, checkpatch }) => [

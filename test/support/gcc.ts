@@ -116,6 +116,13 @@ export function hasGcc(): boolean {
 	}
 }
 
+/** The assembly of C without places in the source; throws with gcc's words where the text is not C. */
+export function assemblyOf(text: string): string {
+	const options = ['-O2', '-std=gnu11', '-w', '-fno-asynchronous-unwind-tables', '-x', 'c', '-S', '-o', '-', '-'];
+	const assembly = execFileSync('gcc', options, { input: text, stdio: 'pipe', encoding: 'utf8', maxBuffer: 1 << 28 });
+	return assembly.replace(/^\t\.(?:file|ident).*\n|^# \d+ ".*\n/gm, '').replaceAll('__FUNCTION__', '__func__');
+}
+
 /** A compiled program; `close` removes it. */
 export class Compiled implements Disposable {
 	readonly #folder = mkdtempSync(join(tmpdir(), 'kernel-patch-review-c-'));

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type DiffFile, filePath, isSubmodule } from '../../src/core/patch/diff.ts';
+import { type DiffFile, filePath, isLink } from '../../src/core/patch/diff.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
 import { type Hunk, lineKind } from '../../src/core/patch/hunk.ts';
 import type { Patch } from '../../src/core/patch/patch.ts';
@@ -37,7 +37,7 @@ export function proveParts(
 	scratch: string,
 ): string | null {
 	const { content, diff } = patch;
-	if (diff.files.some((file) => file.binary || isSubmodule(file) || [file.oldMode, file.newMode].includes('120000'))) {
+	if (diff.files.some((file) => file.binary || isLink(file))) {
 		return 'no pre-image';
 	}
 	const [whole, step] = [path.join(scratch, 'whole'), path.join(scratch, 'step')];

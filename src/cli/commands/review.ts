@@ -1,11 +1,21 @@
 import { parseArgs } from 'node:util';
-import { parseDocument, outcomesOf, remarksOf, toDocument, filePath, type Anchor, type PatchDocument, type Remark, type RemarkOutcome } from '../../core/index.ts';
+import { isOpen, parseDocument, readReview } from '../../core/index.ts';
 import { readInput, textDecoders } from '../input.ts';
+import { jsonReview } from '../review/json.ts';
+import { markdownReview } from '../review/markdown.ts';
+import type { ReviewFormat } from '../review/report.ts';
+import { textReview } from '../review/text.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 
-/** `review`: prints the remarks of a thread, as a checklist by patch or as one JSON object a line. */
-export function review(args: readonly string[], { out }: Terminal): number {
+const FORMATS = new Map<string, ReviewFormat>([
+	['text', textReview],
+	['json', jsonReview],
+	['markdown', markdownReview],
+]);
+
+/** `review`: prints the remarks of a thread with their answers, by patch, and whether they are open. */
+export function review(args: readonly string[], { out, error }: Terminal): number {
 	const { values, positionals } = parseArgs({
 		args: [...args],
 		options: {
@@ -15,47 +25,19 @@ export function review(args: readonly string[], { out }: Terminal): number {
 		},
 		allowPositionals: true,
 	});
+	const format = FORMATS.get(values.format);
+	if (format === undefined)
+		throw new UsageError(`unknown format '${values.format}'; use ${[...FORMATS.keys()].join(', ')}`);
 	if (positionals.length === 0) throw new UsageError('review needs a file, or - for standard input');
 	const documents = [...positionals, ...values.against].map((path) => {
 		const { text, encoding } = readInput(path);
 		return parseDocument(text, encoding, textDecoders);
 	});
-	const remarks = remarksOf(documents);
-	const against = new Set(values.against.map((_, i) => positionals.length + i));
-	const outcomes = outcomesOf(remarks, documents, against);
-	for (const remark of remarks) out(`${JSON.stringify(model(documents, remark, outcomes.get(remark) ?? null))}\n`);
-	return 0;
-}
-
-/** A remark as JSON; lines are those of the document as opened, from 1. */
-function model(documents: readonly PatchDocument[], remark: Remark, outcome: RemarkOutcome | null): unknown {
-	const { id, mail, text, kind, answers, anchor } = remark;
-	const document = documents[mail.document];
-	const lineOf = (line: number): number => {
-		if (document === undefined) return 0;
-		const { start } = toDocument(mail.patch.content, mail.patch.content.lines.span(line));
-		return document.content.lines.lineAt(start) + 1;
-	};
-	return {
-		id,
-		reply: mail.messageId,
-		lines: [lineOf(remark.firstLine), lineOf(remark.endLine - 1)],
-		text,
-		kind,
-		re: answers?.id ?? null,
-		anchor: anchorModel(anchor),
-		outcome: outcome === null ? null : { state: outcome.state, where: outcome.where, reason: outcome.reason },
-	};
-}
-
-function anchorModel({ target, scope, file, place, line, certainty }: Anchor): unknown {
-	return {
-		target: target.messageId,
-		scope,
-		file: file === null ? null : filePath(file),
-		side: place?.side ?? null,
-		line: place?.line ?? null,
-		text: line === null ? null : target.patch.content.lines.text(line),
-		certainty,
-	};
+	const against = new Set(values.against.map((_, index) => positionals.length + index));
+	const found = readReview(documents, against);
+	for (const { messageId } of found.cut) {
+		error(`kernel-patch-review: ${messageId ?? 'a mail'}: quotes too many lines; remarks below them are not placed\n`);
+	}
+	out(format({ documents, review: found, onlyOpen: values.open }));
+	return found.remarks.some((remark) => isOpen(found, remark)) ? 1 : 0;
 }

@@ -15,8 +15,8 @@ export interface DeclarationLine {
 	readonly width: number;
 	/** The names that it declares. */
 	readonly names: readonly string[];
-	/** Whether its values come from calls, `++` or `--`. */
-	readonly hasEffects: boolean;
+	/** Whether it has values other than constants, which may depend on the order. */
+	readonly isComputed: boolean;
 }
 
 /** The runs of declarations on consecutive lines in blocks of code; a declaration of several lines ends a run. */
@@ -49,7 +49,7 @@ export function declarationRuns(source: ParsedC, { text, lines }: Image): readon
 			line: from.line,
 			width: columns(text.slice(lines.start(from.line), to.end)),
 			names: declaredNames(own),
-			hasEffects: own.some(({ text: word }, i) => /^(?:\(|\+\+|--)$/.test(word) && own[i - 1]?.text !== 'sizeof'),
+			isComputed: isComputed(own),
 		};
 		if (previous?.statement.block === block && previous.line + 1 === from.line) runs.at(-1)?.push(current);
 		else runs.push([current]);
@@ -69,6 +69,19 @@ const MAX_LENGTH = 300;
 
 /** Declarations that are not sorted: those at the top by habit, and those of a macro. */
 const UNSORTED = /^(?:static|extern|typedef|register|[A-Z]\w*)$/;
+
+/** Whether a value of a declaration is more than one constant. */
+function isComputed(tokens: readonly Token[]): boolean {
+	return tokens.some(({ text }, index) => {
+		if (text !== '=') return false;
+		const [value, end = ''] = tokens
+			.slice(tokens[index + 1]?.text === '-' ? index + 2 : index + 1)
+			.map((token) => token.text);
+		return !CONSTANT.test(value ?? '') || !/^[,;]$/.test(end);
+	});
+}
+
+const CONSTANT = /^(?:[\dA-Z_'][^a-z]*|\d\w*|true|false)$/;
 
 /** The names that a declaration declares, of pointers to functions too. */
 function declaredNames(tokens: readonly Token[]): readonly string[] {

@@ -1,6 +1,6 @@
 /**
  * The kind of a token. A `directive` is a whole preprocessor line with its continuations, a `comment` a whole comment;
- * `other` is a character that is not part of C.
+ * `other` is a character that is not part of C, or an argument that a macro takes as text.
  */
 export type TokenKind =
 	'identifier' | 'number' | 'string' | 'character' | 'punctuator' | 'comment' | 'directive' | 'other';
@@ -81,6 +81,11 @@ export function tokenize(text: string, directives: 'whole' | 'apart' = 'whole'):
 		else push('other', position + 1);
 	}
 	return tokens;
+}
+
+/** Whether two tokens become others when nothing is between them, as `-` and `-` do. */
+export function wouldJoin(left: string, right: string): boolean {
+	return tokenize(left + right, 'apart')[0]?.text !== left;
 }
 
 /** Whether a text cut out of a file begins inside a block comment: its first comment marker closes one. */

@@ -56,7 +56,10 @@ export function braceBody(view: HunkView, { keyword, head, last }: UnbracedBody)
 	const [word, end, bottom] = [tokens[keyword], tokens[head], tokens[last]];
 	if (word === undefined || end === undefined || bottom === undefined) return null;
 	const indentation = image.text.slice(image.lines.start(word.line), word.start);
-	if (indentation.trim() !== '' || word.text === 'else' || tokens[last + 1]?.text === 'else') return null;
+	if (indentation.trim() !== '' || word.text === 'else') return null;
+	let next = last + 1;
+	while (tokens[next]?.kind === 'comment') next++;
+	if (tokens[next]?.text === 'else' || tokens[next]?.line === bottom.endLine) return null;
 	for (let line = word.line; line <= bottom.endLine; line++) if (image.isContext[line] !== false) return null;
 	const at = view.after.span(end).end;
 	return [{ span: { start: at, end: at }, newText: ' {' }, linesBelow(view, bottom.endLine, [`${indentation}}`])];

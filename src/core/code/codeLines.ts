@@ -28,9 +28,9 @@ export function codeLines(image: Image, tokens: readonly Token[]): readonly Code
 	let code = '';
 	let position = 0;
 	for (const { kind, start, end } of tokens) {
-		if (kind !== 'comment' && kind !== 'string' && kind !== 'character') continue;
-		const piece = text.slice(start, end);
-		code += text.slice(position, start) + (kind === 'comment' ? masked(piece, FILLER) : quoted(piece));
+		const mask = MASKS[kind];
+		if (mask === undefined) continue;
+		code += text.slice(position, start) + mask(text.slice(start, end));
 		position = end;
 	}
 	code += text.slice(position);
@@ -42,6 +42,14 @@ export function codeLines(image: Image, tokens: readonly Token[]): readonly Code
 		code: code.slice(lines.start(index), lines.end(index)),
 	}));
 }
+
+/** What stands for a token that is no code. */
+const MASKS: Readonly<Partial<Record<Token['kind'], (piece: string) => string>>> = {
+	comment: (piece) => masked(piece, FILLER),
+	string: quoted,
+	character: quoted,
+	other: (piece) => (piece.length > 1 ? masked(piece, 'X') : piece),
+};
 
 /** `text` with each character but line feeds replaced. */
 function masked(text: string, replacement: string): string {

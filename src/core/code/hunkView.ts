@@ -8,6 +8,7 @@ import { type Token, tokenize } from '../c/lexer.ts';
 import { type Operator, operatorsOf } from '../c/operators.ts';
 import { type MacroDefinition, macroDefinitions } from '../c/macro.ts';
 import { type Statement, splitStatements } from '../c/statements.ts';
+import { withTextArguments } from '../c/textArguments.ts';
 import { type UnbracedBody, unbracedBodies } from './branches.ts';
 import { isAssembly } from './assembly.ts';
 import { type CodeLine, codeLines } from './codeLines.ts';
@@ -106,6 +107,7 @@ export interface AddedLine {
 export class CImage {
 	readonly image: Image;
 	#tokens: readonly Token[] | null = null;
+	#tokensOfAll: readonly Token[] | null = null;
 	#flatTokens: readonly Token[] | null = null;
 	#operators: readonly Operator[] | null = null;
 	#macros: readonly MacroDefinition[] | null = null;
@@ -122,12 +124,21 @@ export class CImage {
 	}
 
 	get tokens(): readonly Token[] {
-		return (this.#tokens ??= tokenize(this.image.text));
+		return (this.#tokens ??= this.#withTextArguments(tokenize(this.image.text)));
 	}
 
 	/** The tokens with directives split into tokens: the contents of a macro count as code. */
 	get flatTokens(): readonly Token[] {
-		return (this.#flatTokens ??= tokenize(this.image.text, 'apart'));
+		return (this.#flatTokens ??= this.#withTextArguments(this.#allTokens));
+	}
+
+	/** The same before arguments that macros take as text became one token each. */
+	get #allTokens(): readonly Token[] {
+		return (this.#tokensOfAll ??= tokenize(this.image.text, 'apart'));
+	}
+
+	#withTextArguments(tokens: readonly Token[]): readonly Token[] {
+		return withTextArguments(this.image.text, tokens, this.macros);
 	}
 
 	/** The operators on lines that the patch changes, among `flatTokens`. */
@@ -137,7 +148,7 @@ export class CImage {
 
 	/** The macros that it defines, each from its `#define` to the last line of its continuation. */
 	get macros(): readonly MacroDefinition[] {
-		return (this.#macros ??= macroDefinitions(this.image.text, this.flatTokens));
+		return (this.#macros ??= macroDefinitions(this.image.text, this.#allTokens));
 	}
 
 	/** For each token the index of its matching bracket, or -1. */
@@ -172,6 +183,19 @@ export class CImage {
 	/** Indices of the strings among `flatTokens`. */
 	get strings(): readonly number[] {
 		return (this.#strings ??= indicesOf(this.flatTokens, 'string'));
+	}
+
+	/** Index of the first of `flatTokens` that begins in column `column` of a line or after it. */
+	indexAt({ index }: CodeLine, column: number): number {
+		const offset = this.image.lines.start(index) + column;
+		const { flatTokens } = this;
+		let [low, high] = [0, flatTokens.length];
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if ((flatTokens[middle]?.start ?? 0) < offset) low = middle + 1;
+			else high = middle;
+		}
+		return low;
 	}
 
 	/** Whether every line of the token was added (post-image) or removed (pre-image) by the patch. */

@@ -13,17 +13,15 @@ export function linesBelow(view: HunkView, line: number, texts: readonly string[
 	return insertion(view, line, 1, texts);
 }
 
-/** The new lines end as `line` does. */
 function insertion(
-	{ content: { text, lines }, after: { image } }: HunkView,
+	{ content: { lines }, after: { image } }: HunkView,
 	line: number,
 	below: 0 | 1,
 	texts: readonly string[],
 ): TextEdit {
 	const number = image.contentLines[line] ?? 0;
-	const end = text.slice(lines.end(number), lines.start(number + 1)) === '\r\n' ? '\r\n' : '\n';
 	const at = lines.start(number + below);
-	return { span: { start: at, end: at }, newText: texts.map((added) => `+${added}${end}`).join('') };
+	return { span: { start: at, end: at }, newText: texts.map((added) => `+${added}\n`).join('') };
 }
 
 /** The edit that removes `line`. */

@@ -1,3 +1,4 @@
+import type { Content } from '../text/content.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { DiffFile } from '../patch/diff.ts';
 import type { PatchDocument } from '../patch/document.ts';
@@ -11,7 +12,10 @@ export function recountHunk({ patch, hunk }: Problem): readonly TextEdit[] {
 	return file === undefined ? [] : recountFile(patch, file, (other) => other === hunk);
 }
 
-/** The edits that give every hunk of a document the counts of its lines, and the start that follows from those above. */
+/**
+ * The edits that give every hunk of a document the counts of its lines, and the start that follows from those above. A
+ * hunk without a change, which git refuses, goes; a hunk in whose middle a line has no marker stays as it is.
+ */
 export function recountAll(document: PatchDocument): readonly TextEdit[] {
 	return document.patches.flatMap((patch) => patch.diff.files.flatMap((file) => recountFile(patch, file, () => true)));
 }
@@ -23,11 +27,13 @@ function recountFile(patch: Patch, { hunks }: DiffFile, isWrong: (hunk: Hunk) =>
 	let moved = 0;
 	for (const hunk of hunks) {
 		if (hunk.markers > 1) continue;
-		const recounted = isWrong(hunk);
+		const recounted = isWrong(hunk) && !isCutOff(patch.content, hunk);
 		const oldCount = recounted ? hunk.context + hunk.removed : hunk.oldCount;
 		const newCount = recounted ? hunk.context + hunk.added : hunk.newCount;
 		// `-3,1` and `-3` are the same.
-		if (oldCount !== hunk.oldCount || newCount !== hunk.newCount || moved !== 0) {
+		if (recounted && isEmpty(hunk) && hunks.some((other) => !isEmpty(other)))
+			edits.push({ span: { start: hunk.start, end: hunk.end }, newText: '' });
+		else if (oldCount !== hunk.oldCount || newCount !== hunk.newCount || moved !== 0) {
 			const newText = countsText(hunk.oldStart, oldCount, hunk.newStart + moved, newCount);
 			edits.push({ span: hunk.counts, newText });
 		}
@@ -36,3 +42,16 @@ function recountFile(patch: Patch, { hunks }: DiffFile, isWrong: (hunk: Hunk) =>
 	}
 	return edits;
 }
+
+function isEmpty({ added, removed }: Hunk): boolean {
+	return added + removed === 0;
+}
+
+/** Whether a line without a marker follows, with more lines of the hunk after it. */
+function isCutOff({ text, lines }: Content, { endLine }: Hunk): boolean {
+	if (endLine + 1 >= lines.count || AFTER_HUNK.test(text.slice(lines.start(endLine), lines.end(endLine)))) return false;
+	return /^[-+ ]/.test(text.slice(lines.start(endLine + 1), lines.end(endLine + 1)));
+}
+
+/** A blank line, or what begins a signature, the next hunk, file or mail. */
+const AFTER_HUNK = /^\s*$|^(?:-- ?$|@@|diff |--- |Index: |From )/;

@@ -136,7 +136,7 @@ export function editsOf(document: PatchDocument, fixes: readonly PlacedFix[]): r
 	const chosen = fixes.filter(({ edits }) => taken.takeAll(edits));
 	const byHunk = groupBy(chosen, ({ hunk }) => hunk?.start ?? null);
 	const editsAt = (start: number | null): readonly TextEdit[] =>
-		(byHunk.get(start) ?? []).flatMap(({ edits }) => edits);
+		(byHunk.get(start) ?? []).flatMap(({ edits }) => edits.map((edit) => withLineEnds(document.content, edit)));
 	const edits: (readonly TextEdit[])[] = [editsAt(null)];
 	for (const patch of document.patches) {
 		// A hunk of another content may begin at the same offset.
@@ -155,6 +155,13 @@ export function editsOf(document: PatchDocument, fixes: readonly PlacedFix[]): r
 		if (all.length > 0) edits.push(diffstatEdits(patch, all.flat()));
 	}
 	return edits.flat();
+}
+
+/** The edit with new lines that end as the line does where it begins. */
+function withLineEnds({ text, lines }: Content, { span, newText }: TextEdit): TextEdit {
+	if (!newText.includes('\n')) return { span, newText };
+	const end = lines.end(lines.lineAt(Math.max(0, span.start - 1)));
+	return { span, newText: text.startsWith('\r\n', end) ? newText.replace(/\r?\n/g, '\r\n') : newText };
 }
 
 /** The text of `document` after `fixes`. */

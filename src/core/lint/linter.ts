@@ -142,7 +142,7 @@ export class Linter {
 			}
 			for (const file of patch.diff.files) {
 				const path = filePath(file);
-				if (isGenerated(path)) continue;
+				if (isGenerated(file, patch.content)) continue;
 				for (const hunk of file.hunks) {
 					if (hunk.markers > 1) continue;
 					for (const { text, start, hunk: piece } of hunkPieces(patch.content, hunk)) {

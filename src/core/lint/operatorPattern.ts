@@ -1,6 +1,6 @@
 import type { CheckpatchLevel } from '../config/checkpatchLevels.ts';
 import type { Operator } from '../c/operators.ts';
-import type { Token } from '../c/lexer.ts';
+import { type Token, wouldJoin } from '../c/lexer.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { HunkView } from '../code/hunkView.ts';
 import type { Report } from './rule.ts';
@@ -50,5 +50,6 @@ export function operatorPattern(
 function blanks({ after: { image } }: HunkView, left?: Token, right?: Token, wanted?: string): TextEdit[] {
 	if (wanted === undefined || left === undefined || left.endLine !== right?.line) return [];
 	if (right.start - left.end === wanted.length) return [];
+	if (wanted === '' && wouldJoin(left.text, right.text)) return [];
 	return [{ span: { start: image.toContent(left.end), end: image.toContent(right.start) }, newText: wanted }];
 }

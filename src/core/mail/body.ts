@@ -243,7 +243,10 @@ function copyUnquoted({ text, lines }: Content, first: number, end: number, out:
 	out.verbatim(text.slice(from, lines.start(end)), from);
 }
 
-/** Of alternatives the first that can hold a patch; of a mixed multipart all such parts, one after the other. */
+/**
+ * Of alternatives the first that can hold a patch; of a mixed multipart all such parts, one after the other; the first web
+ * page if there is nothing else.
+ */
 function appendMultipart(
 	document: Content,
 	type: string,
@@ -255,6 +258,8 @@ function appendMultipart(
 ): void {
 	const { text, lines } = document;
 	let start: number | null = null;
+	let page: (() => void) | null = null;
+	const { length } = target.out;
 	for (let line = first; line <= end; line++) {
 		const isDelimiter = line < end && delimits(document, line, boundary);
 		if (line < end && !isDelimiter) continue;
@@ -265,11 +270,17 @@ function appendMultipart(
 			if (isWanted(inner)) {
 				appendPart(document, inner, bodyStart, line, target, depth + 1);
 				if (type === 'multipart/alternative') return;
+			} else if (inner.type === 'text/html') {
+				const partEnd = line;
+				page ??= () => {
+					appendPart(document, inner, bodyStart, partEnd, target, depth + 1);
+				};
 			}
 		}
-		if (isDelimiter && text.startsWith('--', lines.start(line) + 2 + boundary.length)) return;
+		if (isDelimiter && text.startsWith('--', lines.start(line) + 2 + boundary.length)) break;
 		start = line + 1;
 	}
+	if (target.out.length === length) page?.();
 }
 
 /** Whether line `line` is the delimiter of a part: `--`, the boundary, perhaps `--`, and nothing else but blanks. */

@@ -86,6 +86,12 @@ export function encodeWords(text: string): string {
 	return [...parts.slice(0, first), ...encodeAll(parts.slice(first, end).join(' ')), ...parts.slice(end)].join(' ');
 }
 
+/** A name as a field may have it before an address: as words of RFC 2047, in quotes, or as it is. */
+export function encodePhrase(name: string): string {
+	if (!/^[\x20-\x7e]*$/.test(name)) return encodeAll(name).join(' ');
+	return /^[\w !#$%&'*+/=?^{|}~-]*$/.test(name) ? name : `"${name.replace(/["\\]/g, '\\$&')}"`;
+}
+
 function encodeAll(text: string): readonly string[] {
 	const words = [''];
 	for (const character of text) {

@@ -51,12 +51,12 @@ export function filePath(file: DiffFile): string {
 	return file.newPath ?? file.oldPath ?? '';
 }
 
-/** Whether a file is a submodule, whose content is a commit of another repository. */
-export function isSubmodule({ oldMode, newMode }: DiffFile): boolean {
-	return oldMode === SUBMODULE_MODE || newMode === SUBMODULE_MODE;
+/** Whether a file has no text: a symlink holds a path, a submodule the commit of another repository. */
+export function isLink({ oldMode, newMode }: DiffFile): boolean {
+	return LINK_MODES.has(oldMode ?? '') || LINK_MODES.has(newMode ?? '');
 }
 
-const SUBMODULE_MODE = '160000';
+const LINK_MODES: ReadonlySet<string> = new Set(['120000', '160000']);
 
 /** A file while its hunks are being found. */
 interface OpenFile {

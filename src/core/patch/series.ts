@@ -91,16 +91,18 @@ export function membersOf({ cover, patches }: Series): readonly ThreadMail[] {
 const MAX_CANDIDATES = 200;
 
 /**
- * The series with room for number `index` that shares a thread with `mail`, or else the newest one from the same sender
- * that is in no thread; of patches without message-ids, the newest one in the same document.
+ * The series with room for number `index` that shares a thread with `mail`, from the same sender if there is one; or else
+ * the newest one from the same sender that is in no thread; of patches without message-ids, the newest one in the same document.
  */
 function findSeries(candidates: readonly OpenSeries[], mail: ThreadMail, index: number): OpenSeries | null {
 	const roomy = candidates
 		.slice(-MAX_CANDIDATES)
 		.filter(({ cover, patches }) => (index === 0 ? cover === null : !patches.has(index)));
 	const ids = relatedIds(mail);
+	const inThread = roomy.filter(({ related }) => ids.some((id) => related.has(id)));
 	return (
-		roomy.find(({ related }) => ids.some((id) => related.has(id))) ??
+		inThread.find(({ senders }) => senders.has(mail.sender)) ??
+		inThread[0] ??
 		roomy.findLast(
 			(series) => series.senders.has(mail.sender) && (!isThreaded(series) || mail.references.length === 0),
 		) ??

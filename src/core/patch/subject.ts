@@ -36,7 +36,7 @@ export function parseSubject(content: Content, span: Span, text: string): Subjec
 	let index: number | null = null;
 	let total: number | null = null;
 	for (;;) {
-		const reply = /^(re|aw|fwd?|sv|antw)(\[\d+\])?:\s*/i.exec(rest);
+		const reply = REPLY.exec(rest);
 		const brackets = /^\[([^\]]*)\]\s*/.exec(rest);
 		const taken = reply?.[0] ?? brackets?.[0];
 		if (taken === undefined) break;
@@ -66,6 +66,16 @@ export function parseSubject(content: Content, span: Span, text: string): Subjec
 		summarySpan: placeOfTail(content, span, rest),
 		phraseSpan: placeOfTail(content, span, phrase),
 	};
+}
+
+/** What mail programs of several languages write before the subject of an answer, or of a mail that is passed on. */
+const REPLY = /^(?:re|aw|fwd?|sv|antw|odp|回复|答复|回覆|转发)(?:\[\d+\])?[:：]\s*/i;
+
+/** The text of a subject without the marks of an answer. */
+export function withoutReplyMarks(text: string): string {
+	let rest = text;
+	for (let mark = REPLY.exec(rest); mark !== null; mark = REPLY.exec(rest)) rest = rest.slice(mark[0].length);
+	return rest;
 }
 
 /** What keeps the words in brackets apart: `RFC/PATCH` is two of them, `1/2` is one. */

@@ -44,7 +44,8 @@ export function alignLines(reply: MailText, own: readonly number[], source: Mail
 /** Pairs of lines that both mails have once, the longest list of them that rises on both sides. */
 function anchorPairs(reply: MailText, own: readonly number[], source: MailText): readonly Pair[] {
 	const counts = new Map<string, number>();
-	for (const line of own) if (weightOf(reply.key(line)) > 1) counts.set(reply.key(line), (counts.get(reply.key(line)) ?? 0) + 1);
+	for (const line of own)
+		if (weightOf(reply.key(line)) > 1) counts.set(reply.key(line), (counts.get(reply.key(line)) ?? 0) + 1);
 	const pairs: Pair[] = [];
 	for (const line of own) {
 		if (counts.get(reply.key(line)) !== 1) continue;
@@ -89,7 +90,11 @@ function extend(
 	const walk = (step: 1 | -1, list: readonly Pair[]): void => {
 		list.forEach(([line, to], index) => {
 			const limit = list[index + 1]?.[1] ?? (step === 1 ? source.count : -1);
-			for (let i = (place.get(line) ?? 0) + step, j = to + step; step === 1 ? j < limit : j > limit; i += step, j += step) {
+			for (
+				let i = (place.get(line) ?? 0) + step, j = to + step;
+				step === 1 ? j < limit : j > limit;
+				i += step, j += step
+			) {
 				const next = own[i];
 				if (next === undefined || (lines[next] ?? -1) !== -1 || reply.key(next) !== source.key(j)) return;
 				take(next, j);
@@ -145,7 +150,7 @@ function fillGap(
 			best[at(i, j)] = score;
 		}
 	}
-	for (let i = 0, j = 0; i < own.length && j < columns; ) {
+	for (let i = 0, j = 0; i < own.length && j < columns;) {
 		const score = best[at(i, j)] ?? 0;
 		if (score === 0) return;
 		if (matched[at(i, j)] === score) take(own[i++] ?? 0, from + j++);

@@ -1,12 +1,13 @@
 import type { Anchor } from './anchor.ts';
 import { weightOf } from './align.ts';
-import { keyOf, type MailText } from './mailText.ts';
+import { keyOf } from './mailText.ts';
 import type { Origin, QuotingMail } from './origins.ts';
 import { placeOf } from './place.ts';
 import type { Point } from './points.ts';
 
 /** Lines that hold nothing to talk about: braces, ends of comments, signatures, rows of a diffstat. */
-const TRIFLE = /^[-+ ]?\s*(?:[{}()[\];,*/\\]*|\*\/|\/\*|-- ?|---|>+|\.\.\.|\[\.\.\.\]|#endif|else|break;)\s*$|^ \S.{0,200} \|\s+(?:\d+|Bin)\b|^ \d+ files? changed/;
+const TRIFLE =
+	/^[-+ ]?\s*(?:[{}()[\];,*/\\]*|\*\/|\/\*|-- ?|---|>+|\.\.\.|\[\.\.\.\]|#endif|else|break;)\s*$|^ \S.{0,200} \|\s+(?:\d+|Bin)\b|^ \d+ files? changed/;
 
 /** Whether a quoted line is one that people comment on. */
 export function isTelling(line: string): boolean {
@@ -22,10 +23,11 @@ export function quotedOrigins(mail: QuotingMail, { quoted }: Point): readonly Or
 	});
 }
 
-/** The anchor of a point in the patch that `lines` were quoted from. */
-export function anchorAt(text: MailText, lines: readonly Origin[], said: string): Anchor {
+/** The anchor of a point in the patch that `last`, the last of `lines`, was quoted from. */
+export function anchorAt(last: Origin, lines: readonly Origin[], said: string): Anchor {
+	const { text } = last;
 	const own = lines.filter((origin) => origin.text === text);
-	const { line, isExact } = namedLine(own, said);
+	const { line, isExact } = namedLine(own, last, said);
 	const at = text.contentLine(line);
 	const numbers = own.map((origin) => text.contentLine(origin.line));
 	return {
@@ -63,8 +65,7 @@ const MAX_LINES = 200;
 const NEAREST = 8;
 
 /** The line that a remark names, or else the last one: what it quotes, or a name that only a line further up has. */
-function namedLine(lines: readonly Origin[], said: string): Origin {
-	const last = lines[lines.length - 1] as Origin;
+function namedLine(lines: readonly Origin[], last: Origin, said: string): Origin {
 	const near = lines.slice(-MAX_LINES);
 	const texts = near.map(({ text, line }) => text.text(line).slice(0, MAX_SAID));
 	const own = said.slice(0, MAX_SAID);

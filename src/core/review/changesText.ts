@@ -7,11 +7,10 @@ import { summaryOf } from '../patch/subject.ts';
 import type { ThreadMail } from '../patch/thread.ts';
 import { seriesFamilies } from './families.ts';
 import type { Outcome } from './outcome.ts';
-import { outcomesOf } from './outcomes.ts';
 import type { Pairing } from './pairing.ts';
 import { pairVersions } from './pairVersions.ts';
 import type { Remark } from './remark.ts';
-import { remarksOf } from './remarks.ts';
+import { readReview } from './review.ts';
 import { givenTags } from './tagOutcome.ts';
 
 /** What changed in the newest version of a series. */
@@ -24,7 +23,7 @@ export interface VersionChanges {
 
 /** What changed between the last two versions of each series in `documents`; series with one version are left out. */
 export function changesSince(documents: readonly PatchDocument[]): readonly VersionChanges[] {
-	const outcomes = outcomesOf(remarksOf(documents), documents);
+	const { outcomes } = readReview(documents);
 	return seriesFamilies(documents).flatMap(({ title, versions }) => {
 		const [old, next] = versions.slice(-2);
 		if (old === undefined || next === undefined || old.version === next.version) return [];

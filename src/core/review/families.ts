@@ -3,7 +3,7 @@ import { membersOf, type Series, seriesOf, titleOf } from '../patch/series.ts';
 import { threadMails } from '../patch/thread.ts';
 import { groupBy } from '../text/groupBy.ts';
 import { Groups } from '../text/groups.ts';
-import { lineKey, patchText } from './patchText.ts';
+import { lineKeys, patchText } from './patchText.ts';
 
 /** Versions of the same work, oldest first. */
 export interface SeriesFamily {
@@ -113,19 +113,14 @@ function titlesOf({ patches }: Series): readonly string[] {
 function changedLines({ patches }: Series): readonly string[] {
 	const found: string[] = [];
 	for (const { patch } of patches) {
-		for (const { title, lines } of patchText(patch).files) {
-			for (const line of lines) {
-				const key = lineKey(line);
-				if (key !== null) found.push(`${title} ${key}`);
-				if (found.length === MAX_KEYS) return found;
-			}
-		}
+		if (found.length >= MAX_LINES) break;
+		for (const { key, file } of lineKeys(patchText(patch))) found.push(`${file.title} ${key}`);
 	}
-	return found;
+	return found.slice(0, MAX_LINES);
 }
 
 /** Maximum number of lines of a series that are compared. */
-const MAX_KEYS = 5000;
+const MAX_LINES = 5000;
 /** Maximum number of series that a title or line is compared in, the newest. */
 const MAX_OWNERS = 16;
 

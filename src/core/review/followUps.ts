@@ -39,23 +39,29 @@ export class FollowUps {
 		let last: Replies['last'] = null;
 		for (const answer of all) {
 			if (isAuthor(answer.mail)) {
+				// A question in return settles nothing.
 				if (answer.kind === 'question') continue;
 				const stance = authorStance(answer.text);
 				// An explanation does not take a promise back, nor does anything else in the same mail.
 				const isKept = stance === 'explanation' ? last !== null : isPromiseIn(last, answer.mail);
 				if (!isKept && !(stance === 'explanation' && isThanks(answer.text))) last = { stance, remark: answer };
-			} else if (last !== null && last.stance !== 'promise' && withdraws(answer.text)) {
+			} else if (isOpen(last) && withdraws(answer.text)) {
 				last = { stance: 'withdrawal', remark: answer };
 			}
 		}
-		if (last !== null || remark.mail.messageId === null) return { last, all };
-		for (const answer of (this.#byParent.get(remark.mail.messageId) ?? []).slice(0, MAX_ANSWERS)) {
-			const isGeneral = answer.answers === null || answer.answers.mail !== remark.mail || !isWish(answer.answers);
+		return { last: last ?? this.#generalReply(remark, isAuthor), all };
+	}
+
+	/** What the author says to the whole mail of `remark`: "thanks, will fix". */
+	#generalReply({ mail }: Remark, isAuthor: (mail: ThreadMail) => boolean): Replies['last'] {
+		if (mail.messageId === null) return null;
+		for (const answer of (this.#byParent.get(mail.messageId) ?? []).slice(0, MAX_ANSWERS)) {
+			const isGeneral = answer.answers?.mail !== mail || !isWish(answer.answers);
 			if (!isGeneral || !isAuthor(answer.mail)) continue;
 			const stance = authorStance(answer.text);
-			if (stance === 'promise' || stance === 'deferral') return { last: { stance, remark: answer }, all };
+			if (stance === 'promise' || stance === 'deferral') return { stance, remark: answer };
 		}
-		return { last, all };
+		return null;
 	}
 
 	/** All that was written in answer to `remark`, nearer answers first. */
@@ -71,6 +77,11 @@ export class FollowUps {
 		}
 		return [...found];
 	}
+}
+
+/** Whether the author answered without a promise. */
+function isOpen(last: Replies['last']): boolean {
+	return last !== null && last.stance !== 'promise';
 }
 
 function isPromiseIn(last: Replies['last'], mail: ThreadMail): boolean {

@@ -73,19 +73,21 @@ export function judge(remark: Remark, member: ThreadMail, pairing: Pairing, repl
 	if (near.length > 0 && stance === 'promise') {
 		return addressed('here', placesOf(near), `The author agreed, and ${version} changes lines nearby.`);
 	}
+	const fate = here.length > 0 ? `${version} changes other things there` : `${version} has the same text`;
+	const places = placesOf(here);
 	switch (stance) {
 		case 'promise':
-			return open('promised-not-done', `The author agreed, but ${version} has the same text.`);
+			return open('promised-not-done', `The author agreed, but ${fate}.`, places);
 		case 'refusal':
-			return open('pushed-back', 'The author wants to keep it.');
+			return open('pushed-back', 'The author wants to keep it.', places);
 		case 'deferral':
-			return open('pushed-back', 'The author wants to do it later.');
+			return open('pushed-back', 'The author wants to do it later.', places);
 		case 'withdrawal':
-			return open('answered-only', 'The reviewer was content with the answer.');
+			return open('answered-only', 'The reviewer was content with the answer.', places);
 		case 'explanation':
 			return remark.kind === 'question'
-				? open('answered-only', `The author answered, and ${version} has the same text.`)
-				: open('pushed-back', `The author explained the code, and ${version} has the same text.`);
+				? open('answered-only', `The author answered, and ${fate}.`, places)
+				: open('pushed-back', `The author explained the code, and ${fate}.`, places);
 		default:
 			return open('not', `${version} has the same text, and nobody answered.`);
 	}

@@ -13,7 +13,8 @@ const PRAISE =
 const ASKS =
 	/(?:\b(?:please|pls|should|shouldn't|must|mustn't|needs? to|have to|has to|ought to|suggest|recommend|instead|rather|prefer|better|drop|remove|rename|replace|use|move|add|avoid|fix|split|squash|fold|missing|lacks?|wrong|bogus|broken|incorrect|nit|typo|unnecessary|unneeded|not needed|no need|don't need|redundant|pointless|useless|nak|nack|nacked|could you|can you|would you|let's|how about|what about|why not|i'd|i would|we want|wants? to|consider|make (?:it|this|that|sure)|violates|forgot|forget|won't work|doesn't work|will (?:break|crash|fail|leak|deadlock)|leak|race|overflow)\b|^\s*s\/.+\/.*\/)/im;
 
-const PUZZLED = /\b(?:i (?:don't|do not|can't|cannot|didn't) (?:understand|get|see (?:why|how|what|where))|(?:i'm |i am )?not sure (?:i understand|why|what|how)|i wonder|wondering|confused|confusing)/i;
+const PUZZLED =
+	/\b(?:i (?:don't|do not|can't|cannot|didn't) (?:understand|get|see (?:why|how|what|where))|(?:i'm |i am )?not sure (?:i understand|why|what|how)|i wonder|wondering|confused|confusing)/i;
 
 /** What is known of a remark beside its words. */
 export interface Speaker {

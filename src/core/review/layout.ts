@@ -55,7 +55,8 @@ function omitFooters(mail: QuotingMail, roles: LineRole[]): void {
 		else if (FORWARDED.test(own)) roles[line] = 'omitted';
 		else if (QUOTED_HEADER.test(own) && HEADER_FIELD.test(shortText(mail, line + 1 < roles.length ? line + 1 : line))) {
 			// Such a header is the beginning of a quotation without marks.
-			for (; line < roles.length && roles[line] !== 'blank' && roles[line] !== 'quoted'; line++) roles[line] = 'omitted';
+			for (; line < roles.length && roles[line] !== 'blank' && roles[line] !== 'quoted'; line++)
+				roles[line] = 'omitted';
 			line--;
 			continue;
 		} else if (isOmitting && isAttribution(own)) isOmitting = false;
@@ -63,7 +64,8 @@ function omitFooters(mail: QuotingMail, roles: LineRole[]): void {
 	}
 }
 
-const VERB = /(?:\b(?:wrote|writes|write|said|says|schrieb|escribi\u00f3|scrisse|skrev|napisa\u0142\(a\)|napsal|kirjoitti)|\u00e9crit|\u5199\u9053)[^.?!]{0,40}[:\uff1a]$/i;
+const VERB =
+	/(?:\b(?:wrote|writes|write|said|says|schrieb|escribi\u00f3|scrisse|skrev|napisa\u0142\(a\)|napsal|kirjoitti)|\u00e9crit|\u5199\u9053)[^.?!]{0,40}[:\uff1a]$/i;
 const SAID_BY =
 	/^(?:(?:on|am|le|el|il|op|den|em|at|in|dne|w dniu|quoting|excerpts from|\*|from)\s.{0,300}|.{0,80}<[^<>]{1,120}>.{0,80}|.{0,60}\S+@\S+.{0,60}|(?:[\p{Lu}][\p{L}.'-]*[ ,]*){1,5})/iu;
 /** A person and a time before a colon. */
@@ -131,10 +133,18 @@ const THANKS_ALONE =
 
 /** Omits what closes a mail, or a remark in it: thanks, regards, and the sender's name. */
 function omitClosings(mail: QuotingMail, roles: LineRole[], name: string): void {
-	const names = name.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > 1);
+	const names = name
+		.toLowerCase()
+		.split(/[^\p{L}]+/u)
+		.filter((word) => word.length > 1);
 	const initials = names.map((word) => word.charAt(0)).join('');
 	const isName = (text: string): boolean => {
-		const words = text.toLowerCase().replace(/[^\p{L}\s]/gu, ' ').trim().split(/\s+/).filter((word) => word !== '');
+		const words = text
+			.toLowerCase()
+			.replace(/[^\p{L}\s]/gu, ' ')
+			.trim()
+			.split(/\s+/)
+			.filter((word) => word !== '');
 		if (words.length === 0 || words.length > 4) return false;
 		return words.every((word) => names.includes(word) || (word.length <= 4 && word === initials.slice(0, word.length)));
 	};
@@ -174,7 +184,8 @@ function closingLine(mail: QuotingMail, roles: LineRole[], line: number): number
 
 /** A line of a list of references, and a sentence that points to the remarks below. */
 const REFERENCE = /^\[\d{1,3}\]:?(?:\s+\S*:\/\/\S+)?$|^<?https?:\/\/\S+$/;
-const POINTER = /^(?!.*-by:)(?:\S+\s+){0,11}(?:see |comments? |nits? |questions? |remarks? |one |inline |more )?(?:below|inline|in-line)\s*[.:,!)]*$/i;
+const POINTER =
+	/^(?!.*-by:)(?:\S+\s+){0,11}(?:see |comments? |nits? |questions? |remarks? |one |inline |more )?(?:below|inline|in-line)\s*[.:,!)]*$/i;
 
 /** Omits paragraphs that are nothing but links under numbers, and sentences that only announce remarks below. */
 function omitPointers(mail: QuotingMail, roles: LineRole[]): void {

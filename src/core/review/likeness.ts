@@ -1,5 +1,5 @@
 import { memoize } from '../text/memoize.ts';
-import { isChanged, lineKey, type PatchText } from './patchText.ts';
+import { lineKeys, type PatchText } from './patchText.ts';
 
 /** How alike two patches are; `old` and `new` are their places among those compared. */
 export interface Likeness {
@@ -16,8 +16,8 @@ const KINDS = Object.keys(WEIGHTS) as readonly FeatureKind[];
 
 /** A feature that more patches of a version have says nothing about which of them belong together. */
 const MAX_SHARED = 32;
-/** Maximum number of characters of a line or of a changelog that are read. */
-const MAX_LENGTH = 100_000;
+/** Maximum number of characters of a changelog that are read. */
+const MAX_LENGTH = 20_000;
 
 /** One feature, with how often each patch of both versions has it. */
 interface Feature {
@@ -98,18 +98,16 @@ function count(features: Map<string, Feature>, patch: PatchText, side: 'old' | '
 	}
 }
 
-function* featuresOf({ subject, changelog, files }: PatchText): Generator<readonly [FeatureKind, string]> {
+function* featuresOf(patch: PatchText): Generator<readonly [FeatureKind, string]> {
+	const { subject, changelog, files } = patch;
 	const summary = subject.toLowerCase();
 	if (summary !== '') yield ['subject', summary];
 	for (const word of wordsOf(summary)) yield ['subjectWord', word];
 	for (const word of wordsOf(changelog.join('\n').toLowerCase())) yield ['logWord', word];
-	for (const { paths, lines } of files) {
-		for (const path of paths) yield ['file', path];
-		for (const line of lines) {
-			const key = lineKey(line);
-			if (key !== null) yield ['code', key];
-			if (isChanged(line)) for (const word of wordsOf(line.text)) yield ['codeWord', word];
-		}
+	for (const { paths } of files) for (const path of paths) yield ['file', path];
+	for (const { key, text } of lineKeys(patch)) {
+		yield ['code', key];
+		for (const word of wordsOf(text)) yield ['codeWord', word];
 	}
 }
 

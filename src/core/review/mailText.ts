@@ -5,8 +5,6 @@ import type { ThreadMail } from '../patch/thread.ts';
 export interface MailText {
 	readonly mail: ThreadMail;
 	readonly count: number;
-	/** Whether the body has more lines than are read. */
-	readonly isCut: boolean;
 	/** Number of `>` before each line. */
 	readonly depths: Uint16Array;
 	/** A line without quote marks and line end. */
@@ -19,18 +17,18 @@ export interface MailText {
 	placesOf(key: string): readonly number[];
 }
 
-/** Maximum number of lines of a mail that are read; the largest patches ever mailed have fewer. */
-const MAX_LINES = 200_000;
+/** Maximum number of lines of a mail that are searched, or looked for in another; the largest patches ever mailed have fewer. */
+export const MAX_LINES = 200_000;
 /** Maximum number of characters by which lines are compared. */
 const MAX_KEY = 1000;
 /** Maximum number of places that are kept of one line. */
-const MAX_PLACES = 64;
+const MAX_PLACES = 8;
 
 /** Reads the body of `mail`; where marks are not `quoted`, as in a patch, `>` is text. */
 export function readMailText(mail: ThreadMail, quoted: boolean): MailText {
 	const { content, firstLine, endLine } = mail.patch;
 	const { text, lines } = content;
-	const count = Math.max(0, Math.min(endLine - firstLine, MAX_LINES));
+	const count = Math.max(0, endLine - firstLine);
 	const depths = new Uint16Array(count);
 	const starts = new Uint32Array(count);
 	for (let index = 0; index < count; index++) {
@@ -40,7 +38,10 @@ export function readMailText(mail: ThreadMail, quoted: boolean): MailText {
 		if (!quoted || text.charCodeAt(start) !== GREATER || isBotMark(text, start, end)) continue;
 		let at = start;
 		let depth = 0;
-		while (at < end && (text.charCodeAt(at) === GREATER || (isBlankAt(text, at) && text.charCodeAt(at + 1) === GREATER))) {
+		while (
+			at < end &&
+			(text.charCodeAt(at) === GREATER || (isBlankAt(text, at) && text.charCodeAt(at + 1) === GREATER))
+		) {
 			if (text.charCodeAt(at) === GREATER) depth++;
 			at++;
 		}
@@ -52,7 +53,7 @@ export function readMailText(mail: ThreadMail, quoted: boolean): MailText {
 	const key = (index: number): string => (keys()[index] ??= keyOf(own(index)));
 	const places = lazy(() => {
 		const index = new Map<string, number[]>();
-		for (let line = 0; line < count; line++) {
+		for (let line = 0; line < Math.min(count, MAX_LINES); line++) {
 			const known = index.get(key(line));
 			if (known === undefined) index.set(key(line), [line]);
 			else if (known.length < MAX_PLACES) known.push(line);
@@ -62,7 +63,6 @@ export function readMailText(mail: ThreadMail, quoted: boolean): MailText {
 	return {
 		mail,
 		count,
-		isCut: endLine - firstLine > MAX_LINES,
 		depths,
 		text: own,
 		key,

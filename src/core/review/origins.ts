@@ -2,9 +2,10 @@ import { groupBy } from '../text/groupBy.ts';
 import { lazy } from '../text/memoize.ts';
 import { isMember } from './member.ts';
 import { alignLines, type Alignment, weightOf } from './align.ts';
-import { type MailText, readMailText } from './mailText.ts';
+import { shownMail } from './shownMail.ts';
+import { MAX_LINES, type MailText, readMailText } from './mailText.ts';
 import { alignRewrapped } from './rewrap.ts';
-import { quotedPatch } from './quotedPatch.ts';
+import { isQuotedPatch, quotedPatch } from './quotedPatch.ts';
 import { type ThreadMail, type ThreadNode, threadsOf } from '../patch/thread.ts';
 
 /** Where a quoted line was written. */
@@ -23,6 +24,8 @@ export interface QuotingMail {
 	readonly parent: QuotingMail | null;
 	/** Whether it is a patch or a cover letter, and not an answer. */
 	readonly isMember: boolean;
+	/** Whether it quotes more lines than are looked for in other mails. */
+	isCut(): boolean;
 	/** Whether line `line` quotes, with a mark or without. */
 	isQuoted(line: number): boolean;
 	/** Where a quoted line was written; null if that is not known. */
@@ -52,7 +55,11 @@ function conversations(mails: readonly ThreadMail[]): Quotations[][] {
 	for (const node of [...threadsOf(mails)].reverse()) stack.push({ node, parent: null });
 	for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
 		const member = isMember(next.node.mail);
-		const quotations = new Quotations(readMailText(next.node.mail, !member), next.parent, member);
+		const quotations = new Quotations(
+			readMailText(member ? next.node.mail : shownMail(next.node.mail), !member),
+			next.parent,
+			member,
+		);
 		all.push(quotations);
 		for (const child of [...next.node.children].reverse()) stack.push({ node: child, parent: quotations });
 	}
@@ -104,7 +111,7 @@ class LineIndex {
 	constructor(all: readonly Quotations[]) {
 		for (const mail of all) {
 			const { text } = mail;
-			for (let line = 0; line < text.count; line++) {
+			for (let line = 0; line < Math.min(text.count, MAX_LINES); line++) {
 				const key = text.depths[line] === 0 ? text.key(line) : '';
 				if (weightOf(key) < 2) continue;
 				const known = this.#writers.get(key);
@@ -148,6 +155,7 @@ class Quotations implements QuotingMail {
 	parent: Quotations | null;
 	readonly isMember: boolean;
 	readonly #origins = new Map<number, Origin>();
+	#isCut = false;
 	readonly #unmarked = new Set<number>();
 	readonly #sources = new Set<Quotations>();
 
@@ -155,6 +163,10 @@ class Quotations implements QuotingMail {
 		this.text = text;
 		this.parent = parent;
 		this.isMember = isMember;
+	}
+
+	isCut(): boolean {
+		return this.#isCut;
 	}
 
 	isQuoted(line: number): boolean {
@@ -174,7 +186,9 @@ class Quotations implements QuotingMail {
 	#marked(isOwn = false): readonly number[] {
 		const marked: number[] = [];
 		this.text.depths.forEach((depth, line) => {
-			if (depth > 0 && !(isOwn && depth > 1)) marked.push(line);
+			if (depth === 0 || (isOwn && depth > 1)) return;
+			if (marked.length < MAX_LINES) marked.push(line);
+			else this.#isCut = true;
 		});
 		return marked;
 	}
@@ -188,14 +202,15 @@ class Quotations implements QuotingMail {
 		const missing = quotedPatch(this.text);
 		if (missing === null) return;
 		this.parent = new Quotations(readMailText(missing.mail, false), null, true);
-		for (const [line, own] of missing.lines.entries()) this.#origins.set(own, { text: this.parent.text, line, isExact: true });
+		for (const [line, own] of missing.lines.entries())
+			this.#origins.set(own, { text: this.parent.text, line, isExact: true });
 	}
 
 	/** Finds the origins of quoted lines: in the parent, then in the patches of the thread. */
 	read(writers: () => LineIndex): void {
 		if (this.isMember) return;
 		const marked = this.#marked();
-		if (this.parent !== null && this.#origins.size === 0) {
+		if (this.parent !== null && !isQuotedPatch(this.parent.text.mail.patch)) {
 			this.#alignWith(this.parent, marked);
 			if (this.#origins.size === 0) this.#readUnmarked(this.parent);
 		}
@@ -236,7 +251,8 @@ class Quotations implements QuotingMail {
 	/** In a mail without quote marks, long runs of lines that the parent has, too, are quotation. */
 	#readUnmarked(parent: Quotations): void {
 		const all: number[] = [];
-		for (let line = 0; line < this.text.count; line++) if (this.text.key(line) !== '') all.push(line);
+		for (let line = 0; line < Math.min(this.text.count, MAX_LINES); line++)
+			if (this.text.key(line) !== '') all.push(line);
 		const alignment = alignLines(this.text, all, parent.text);
 		let length = 0;
 		let first = 0;

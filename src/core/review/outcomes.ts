@@ -2,7 +2,7 @@ import { mailField } from '../mail/mail.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import type { Patch } from '../patch/patch.ts';
 import { membersOf, type Series, seriesOf } from '../patch/series.ts';
-import { type ThreadMail, threadMails } from '../patch/thread.ts';
+import type { ThreadMail } from '../patch/thread.ts';
 import { memoize } from '../text/memoize.ts';
 import { authorTest, FollowUps } from './followUps.ts';
 import { judge } from './judge.ts';
@@ -13,16 +13,16 @@ import type { Remark } from './remark.ts';
 import { judgeTag } from './tagOutcome.ts';
 
 /**
- * What became of `remarks` in the next version of the series that they are about; a remark without a later version has
+ * What became of `remarks`, which are from `mails` of `documents`, in the next version of the series that they are about; a remark without a later version has
  * no outcome. What asks for nothing has one only where it was acted on. Documents whose indexes are in `against` are the
  * next version, whatever their titles and numbers.
  */
 export function outcomesOf(
 	remarks: readonly Remark[],
 	documents: readonly PatchDocument[],
-	against: ReadonlySet<number> = new Set(),
+	mails: readonly ThreadMail[],
+	against: ReadonlySet<number>,
 ): ReadonlyMap<Remark, Outcome> {
-	const mails = threadMails(documents);
 	const versions = laterVersions(seriesOf(mails), against);
 	const pair = memoize((old: Series) => memoize((next: Series) => pairVersions(old, next)));
 	const isAuthor = memoize(authorTest);

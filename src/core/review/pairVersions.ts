@@ -108,8 +108,8 @@ function changes(before: ThreadMail, after: ThreadMail): readonly PatchPart[] {
 }
 
 const codeOf = memoize((patch: PatchText) => linesWhere(patch, isChanged));
-const contextOf = memoize((patch: PatchText) => linesWhere(patch, (line) => !isChanged(line)));
-const diffOf = memoize((patch: PatchText) => linesWhere(patch, () => true));
+const contextOf = (patch: PatchText): string => linesWhere(patch, (line) => !isChanged(line));
+const diffOf = (patch: PatchText): string => linesWhere(patch, () => true);
 
 /** Some lines of a patch, file by file in the order of the files' names. */
 function linesWhere({ files }: PatchText, isWanted: (line: FileLine) => boolean): string {

@@ -62,10 +62,31 @@ export function isChanged({ kind }: FileLine): boolean {
 	return kind !== 'context' && kind !== 'heading';
 }
 
-/** What a changed line is recognized by, whatever its white space; null for lines of punctuation, which are everywhere. */
-export function lineKey(line: FileLine): string | null {
-	return isChanged(line) && /[\p{L}\p{N}]/u.test(line.text) ? `${line.kind} ${line.text.replace(/\s+/g, '')}` : null;
+/** Maximum number of lines of a patch that are looked for in other patches. */
+const MAX_LINES = 20_000;
+/** Maximum number of characters of a line that are compared. */
+const MAX_LENGTH = 1000;
+
+/** A changed line with what it is recognized by, whatever its white space. */
+export interface LineKey {
+	readonly key: string;
+	readonly text: string;
+	readonly file: FileText;
 }
+
+/** The changed lines of a patch by which it is recognized; lines of punctuation are everywhere, and left out. */
+export const lineKeys = memoize(({ files }: PatchText): readonly LineKey[] => {
+	const found: LineKey[] = [];
+	for (const file of files) {
+		for (const line of file.lines) {
+			const text = line.text.slice(0, MAX_LENGTH);
+			if (!isChanged(line) || !/[\p{L}\p{N}]/u.test(text)) continue;
+			if (found.length === MAX_LINES) return found;
+			found.push({ key: `${line.kind} ${text.replace(/\s+/g, '')}`, text, file });
+		}
+	}
+	return found;
+});
 
 function titleOf(file: DiffFile): string {
 	const { status, oldPath, newPath, oldMode, newMode } = file;

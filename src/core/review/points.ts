@@ -27,7 +27,7 @@ export function pointsOf(text: MailText, roles: readonly LineRole[]): readonly P
 		splitPoints(text, paragraphs).forEach((point, i) => points.push({ ...point, quoted, isFirst: i === 0 }));
 		paragraphs = [];
 	};
-	for (let line = 0; line < roles.length; ) {
+	for (let line = 0; line < roles.length;) {
 		const role = roles[line];
 		if (role === 'quoted') {
 			if (paragraphs.length > 0 && hasText(text, roles, line)) {
@@ -61,8 +61,10 @@ function hasText(text: MailText, roles: readonly LineRole[], line: number): bool
 const MAX_LINE = 400;
 const CODE_LINE = /^(?:\t| {2,}|[+-]\s*\S|@@ |diff |[{}#%$]|https?:\/\/|.*[;{}\\]$|\[\d+\]:? http)/;
 const ITEM = /^ {0,4}(?:[-*\u2022o]|\(?\d{1,2}[.):]|\(?[a-z]\))\s+\S/;
-const ANNOUNCES = /(?:[:\uff1a]|\b(?:like|as follows|such as|e\.g\.?|i\.e\.?|say|be|with|and|or|to|this|is))$/i;
-export const TAG_LINE = /^\s*(?:[A-Z][\w-]*-by|Fixes|Cc|Link|Closes): \S/i;
+const ANNOUNCES = /(?:[:,\uff1a]|\b(?:like|as follows|such as|e\.g\.?|i\.e\.?|say|be|with|and|or|to|this|is))$/i;
+
+/** Maximum number of words of "Something like", which says nothing alone. */
+const FRAGMENT = 3;
 
 /** The paragraphs of one group as points. */
 function splitPoints(text: MailText, paragraphs: readonly Paragraph[]): readonly Paragraph[] {
@@ -72,7 +74,15 @@ function splitPoints(text: MailText, paragraphs: readonly Paragraph[]): readonly
 		const above = points.at(-1);
 		const lines = linesOf(text, paragraph);
 		const isCode = lines.filter((line) => CODE_LINE.test(line)).length * 3 >= lines.length * 2;
-		const joins = above !== undefined && (announces(text, above) || isCode || (isOpen && /^[a-z?!.,)]/.test(lines[0] ?? '')));
+		const isFragment =
+			announces(text, paragraph) && lines.length === 1 && (lines[0] ?? '').trim().split(/\s+/).length <= FRAGMENT;
+		const joins =
+			above !== undefined &&
+			(announces(text, above) ||
+				isCode ||
+				isFragment ||
+				(isShort(text, above) && lines.every((line) => TAG_LINE.test(line))) ||
+				(isOpen && /^[a-z?!.,)]/.test(lines[0] ?? '')));
 		if (joins) points[points.length - 1] = { firstLine: above.firstLine, endLine: paragraph.endLine };
 		else points.push(...itemsOf(lines, paragraph));
 		isOpen = isCode;
@@ -84,9 +94,23 @@ function linesOf(text: MailText, { firstLine, endLine }: Paragraph): readonly st
 	return Array.from({ length: endLine - firstLine }, (_, i) => text.text(firstLine + i).slice(0, MAX_LINE));
 }
 
+const TAG_LINE = /^\s*[A-Z][A-Za-z]*(?:-[A-Za-z]+)*-by: \S/;
+/** Maximum number of words of "With that fixed", which belongs to the tag below it. */
+const MAX_SHORT = 8;
+
+/** Whether a point is a few words on one line. */
+function isShort(text: MailText, { firstLine, endLine }: Paragraph): boolean {
+	return endLine - firstLine === 1 && text.text(firstLine).slice(0, MAX_LINE).trim().split(/\s+/).length <= MAX_SHORT;
+}
+
 /** Whether the last line of a point needs what follows. */
 function announces(text: MailText, { endLine }: Paragraph): boolean {
-	return ANNOUNCES.test(text.text(endLine - 1).slice(-MAX_LINE).trim());
+	return ANNOUNCES.test(
+		text
+			.text(endLine - 1)
+			.slice(-MAX_LINE)
+			.trim(),
+	);
 }
 
 /** Each item of a list that begins a paragraph. */

@@ -69,11 +69,13 @@ function substitutionProofs(
 	const old = plainText(member);
 	const next = news.map(plainText).join(' ');
 	for (const { from, to } of substitutions) {
-		const gone = occurrences(next, from) < occurrences(old, from);
-		const came = to !== '' && occurrences(next, to) > occurrences(old, to);
-		if (gone || came) {
+		// "s/add/adds/" is about the word, "s/foo/bar/" may be about a part of foo_init.
+		const inWords = occurrences(old, from) === 0;
+		const count = (text: string, one: string): number => occurrences(text, one, inWords);
+		const isGone = count(next, from) < count(old, from);
+		if (isGone || (to !== '' && count(next, to) > count(old, to))) {
 			const change = [...surroundings.here, ...surroundings.near, ...surroundings.far].find(
-				({ oldText, newText }) => occurrences(newText, to) > 0 || occurrences(oldText, from) > 0,
+				({ oldText, newText }) => count(newText, to) > 0 || count(oldText, from) > 0,
 			);
 			done.push({
 				what: to === '' ? `no "${from}"` : `"${to}"`,
@@ -147,7 +149,8 @@ function* hintsOf(
 	replies: Replies,
 ): Generator<Proof> {
 	const close = [...here, ...near];
-	for (const change of close) {
+	// An author who only explained the line had other reasons to change those nearby.
+	for (const change of replies.last?.stance === 'explanation' ? here : close) {
 		const name = changedName(wants, change);
 		const { replacement: evidence } = change;
 		if (name !== null) yield { what: `"${name}"`, where: 'here', evidence, isSure: true };

@@ -36,7 +36,7 @@ export function quotedPatch(text: MailText): QuotedPatch | null {
 		mail: {
 			document: mail.document,
 			patch: read,
-			subject: read.subject,
+			subject: mail.subject,
 			messageId: mail.references.at(-depth) ?? null,
 			references: mail.references.slice(0, -depth),
 			author: '',
@@ -98,7 +98,8 @@ const quotedPlaces = memoize((patch: Patch): readonly LinePlace[] => {
 		const isPre = text.startsWith('-');
 		const isPost = text.startsWith('+');
 		const isLine = scope === 'line';
-		const place = isLine && next !== null ? ({ side: isPre ? 'pre' : 'post', line: isPre ? next.pre : next.post } as const) : null;
+		const place =
+			isLine && next !== null ? ({ side: isPre ? 'pre' : 'post', line: isPre ? next.pre : next.post } as const) : null;
 		places.push({ scope, file: isLine || scope === 'file' ? file : null, place });
 		if (!isLine || next === null) continue;
 		if (!isPost) next.pre++;
@@ -116,6 +117,7 @@ const quotedPlaces = memoize((patch: Patch): readonly LinePlace[] => {
 	}
 });
 
-const FILE_HEADER = /^(?:diff --git |index [0-9a-f]+\.\.|(?:---|\+\+\+) (?:[ab]\/|\/dev\/null)|Index: |(?:new|deleted) file mode |(?:similarity|rename|copy) )/;
+const FILE_HEADER =
+	/^(?:diff --git |index [0-9a-f]+\.\.|(?:---|\+\+\+) (?:[ab]\/|\/dev\/null)|Index: |(?:new|deleted) file mode |(?:similarity|rename|copy) )/;
 /** An added or removed line, and not an item of a list or a ruler. */
 const CHANGED = /^(?:\+(?!\+\+ )|-(?![-\s]|$)|-\t)/;

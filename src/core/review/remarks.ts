@@ -1,8 +1,9 @@
 import type { PatchDocument } from '../patch/document.ts';
-import { type ThreadMail, threadMails } from '../patch/thread.ts';
+import type { ThreadMail } from '../patch/thread.ts';
 import { mailField } from '../mail/mail.ts';
 import type { Anchor } from './anchor.ts';
 import { anchorAt, quotedOrigins, wholeAnchor } from './anchors.ts';
+import { suggestionsOf } from './suggestions.ts';
 import { isQuotedPatch } from './quotedPatch.ts';
 import { kindOf } from './kind.ts';
 import { lineRoles } from './layout.ts';
@@ -10,21 +11,33 @@ import { type Origin, type QuotingMail, quotingMails } from './origins.ts';
 import { type Point, pointsOf } from './points.ts';
 import type { Remark, RemarkKind } from './remark.ts';
 
-/** Everything that was said about the patches in `documents`, which are one thread or several; answers come after what they answer. */
-export function remarksOf(documents: readonly PatchDocument[]): readonly Remark[] {
-	const reader = new RemarkReader(documents);
-	for (const thread of quotingMails(threadMails(documents))) reader.read(thread);
-	return reader.remarks;
+/** What was said in some mails. */
+export interface Remarks {
+	/** Answers come after what they answer. */
+	readonly remarks: readonly Remark[];
+	/** Mails that quote more lines than are looked for in other mails. */
+	readonly cut: readonly ThreadMail[];
 }
 
-class RemarkReader {
+/** Reads everything that was said about patches in `mails` of `documents`, which are one thread or several. */
+export function readRemarks(documents: readonly PatchDocument[], mails: readonly ThreadMail[]): Remarks {
+	const reader = new RemarkReader(documents);
+	for (const thread of quotingMails(mails)) reader.read(thread);
+	return reader;
+}
+
+class RemarkReader implements Remarks {
 	readonly #documents: readonly PatchDocument[];
 	/** What is known of the thread that is being read. */
 	readonly #byMail = new Map<ThreadMail, readonly Remark[]>();
 	readonly #mails = new Map<ThreadMail, QuotingMail>();
 	readonly #senders = new Map<ThreadMail, string>();
-	readonly #ids = new Map<string, number>();
+	/** The last anchor that a quotation in the mail that is being read led to. */
+	#quotedAbove: Anchor | null = null;
+	/** The mail that first had an id, and how often. */
+	readonly #ids = new Map<string, { readonly mail: ThreadMail; count: number }>();
 	readonly remarks: Remark[] = [];
+	readonly cut: ThreadMail[] = [];
 
 	constructor(documents: readonly PatchDocument[]) {
 		this.#documents = documents;
@@ -39,33 +52,43 @@ class RemarkReader {
 	#read(mail: QuotingMail): void {
 		const own = mail.text.mail;
 		this.#mails.set(own, mail);
+		if (mail.isCut()) this.cut.push(own);
 		if (mail.isMember) return;
 		const content = this.#documents[own.document]?.content;
 		const sender = content === undefined ? '' : (mailField(own.patch.mail, content, 'from') ?? '');
 		this.#senders.set(own, sender);
-		const found = pointsOf(mail.text, lineRoles(mail, sender)).map((point) => this.#remark(mail, point, sender));
+		this.#quotedAbove = null;
+		const found = pointsOf(mail.text, lineRoles(mail, sender))
+			.map((point) => this.#remark(mail, point, sender))
+			.filter((remark) => remark !== null);
 		this.#byMail.set(own, found);
 		for (const remark of found) this.remarks.push(remark);
 	}
 
-	#remark(mail: QuotingMail, point: Point, sender: string): Remark {
+	#remark(mail: QuotingMail, point: Point, sender: string): Remark | null {
 		const { text } = mail;
 		const lines = Array.from({ length: point.endLine - point.firstLine }, (_, i) => text.text(point.firstLine + i));
 		const said = lines.join('\n').trimEnd();
+		const id = this.#idOf(text.mail, said);
+		if (id === null) return null;
 		const { anchor, answers } = this.#subject(mail, point, said);
 		const isSelf = answers !== null && this.#senders.get(answers.mail) === sender;
 		const answered = isSelf ? 'self' : answers !== null || quotesWords(mail, point) ? 'other' : null;
 		const kind = kindOf(said, { sender, answers: answered });
+		const suggestions = answered === 'other' ? [] : suggestionsOf(lines, anchor);
 		return {
-			id: this.#idOf(text.mail, said),
+			id,
 			mail: text.mail,
 			firstLine: text.contentLine(point.firstLine),
 			endLine: text.contentLine(point.endLine),
 			text: said,
-			kind,
+			kind: suggestions.length > 0 && kind !== 'tag' ? 'request' : kind,
 			answers,
-			anchor: answers === null && isAboutWhole(kind, said) ? wholeAnchor(this.#mails.get(anchor.target) ?? mail, anchor.certainty) : anchor,
-			suggestions: [],
+			anchor:
+				answers === null && isAboutWhole(kind, said)
+					? wholeAnchor(this.#mailOf(anchor.target, mail), anchor.certainty)
+					: anchor,
+			suggestions,
 		};
 	}
 
@@ -73,13 +96,23 @@ class RemarkReader {
 	#subject(mail: QuotingMail, point: Point, said: string): { anchor: Anchor; answers: Remark | null } {
 		const origins = quotedOrigins(mail, point);
 		const last = origins.at(-1);
-		if (last === undefined) return this.#unquoted(mail, said);
-		const writer = this.#mails.get(last.text.mail);
-		if (writer?.isMember === true) {
-			const isWhole = quotesMessage(last.text.mail, origins);
-			return { anchor: isWhole ? wholeAnchor(writer, 'exact') : anchorAt(last.text, origins, said), answers: null };
+		if (last === undefined) {
+			// Words whose mail is not at hand were about what was quoted above them.
+			const above = quotesWords(mail, point) ? this.#quotedAbove : null;
+			return above === null
+				? this.#unquoted(mail, said)
+				: { anchor: { ...above, certainty: 'guessed' }, answers: null };
 		}
-		const answered = this.#answered(origins.filter(({ text }) => text === last.text), said);
+		const writer = this.#mailOf(last.text.mail, mail);
+		if (writer.isMember) {
+			const isWhole = quotesMessage(last.text.mail, origins);
+			this.#quotedAbove = isWhole ? wholeAnchor(writer, 'exact') : anchorAt(last, origins, said);
+			return { anchor: this.#quotedAbove, answers: null };
+		}
+		const answered = this.#answered(
+			origins.filter(({ text }) => text === last.text),
+			said,
+		);
 		return answered === null ? this.#unquoted(mail, said) : { anchor: answered.anchor, answers: answered };
 	}
 
@@ -104,16 +137,27 @@ class RemarkReader {
 		return { anchor: wholeAnchor(parent, parent.isMember ? 'exact' : 'guessed'), answers: null };
 	}
 
-	/** A name that stays the same while the mail and its words do; the same words twice are counted. */
-	#idOf(mail: ThreadMail, said: string): string {
-		const id = hashOf(`${mail.messageId ?? ''} ${said.replace(/\s+/g, ' ')}`);
-		const count = (this.#ids.get(id) ?? 0) + 1;
-		this.#ids.set(id, count);
-		return count === 1 ? id : `${id}-${count}`;
+	/** The mail `target`, which is not among those read if it was only quoted. */
+	#mailOf(target: ThreadMail, mail: QuotingMail): QuotingMail {
+		const known = this.#mails.get(target);
+		if (known !== undefined) return known;
+		let top = mail;
+		for (let steps = 0; top.parent !== null && steps < MAX_DEPTH; steps++) top = top.parent;
+		return top;
+	}
+
+	/** A name that stays the same while the mail and its words do; the same words twice are counted. Null in a copy of a mail. */
+	#idOf(mail: ThreadMail, said: string): string | null {
+		const id = hashOf(`${mail.messageId ?? mail.sender} ${said.replace(/\s+/g, ' ').trim()}`);
+		const known = this.#ids.get(id) ?? { mail, count: 0 };
+		if (known.mail !== mail && mail.messageId !== null) return null;
+		known.count++;
+		this.#ids.set(id, known);
+		return known.count === 1 ? id : `${id}-${known.count}`;
 	}
 }
 
-/** Whether what is quoted last was said by somebody whose mail is not at hand. */
+/** Whether what is quoted last was said by a person whose mail is not at hand. */
 function quotesWords(mail: QuotingMail, { quoted }: Point): boolean {
 	if (mail.parent === null || !isQuotedPatch(mail.parent.text.mail.patch)) return false;
 	const last = quoted.findLast((line) => mail.text.key(line) !== '');
@@ -125,7 +169,8 @@ function isAboutWhole(kind: RemarkKind, said: string): boolean {
 	return kind === 'tag' || (kind === 'praise' && OVERALL.test(said));
 }
 
-const OVERALL = /\b(?:lgtm|looks? (?:good|fine|ok(?:ay)?|great) to me|other(?:wise)?\b|apart from|except|overall|(?:the|this|whole|entire) (?:patch|series|set))/i;
+const OVERALL =
+	/\b(?:lgtm|looks? (?:good|fine|ok(?:ay)?|great) to me|other(?:wise)?\b|apart from|except|overall|(?:the|this|whole|entire) (?:patch|series|set))/i;
 
 /** Whether the quotation ends with the tags of a commit message that was quoted from its first line on. */
 function quotesMessage({ patch }: ThreadMail, origins: readonly Origin[]): boolean {
@@ -133,8 +178,13 @@ function quotesMessage({ patch }: ThreadMail, origins: readonly Origin[]): boole
 	const lines = origins.filter(({ text }) => text.mail.patch === patch).map(({ text, line }) => text.contentLine(line));
 	const trailer = changelog.trailers[0]?.line;
 	const last = Math.max(...lines);
-	return trailer !== undefined && last >= trailer && last < patch.messageEnd && Math.min(...lines) <= changelog.firstLine;
+	return (
+		trailer !== undefined && last >= trailer && last < patch.messageEnd && Math.min(...lines) <= changelog.firstLine
+	);
 }
+
+/** Maximum depth of a thread. */
+const MAX_DEPTH = 1000;
 
 /** Maximum numbers of remarks, and of characters of them, whose words are compared. */
 const MAX_REMARKS = 50;
@@ -158,13 +208,19 @@ function likestRemark(remarks: readonly Remark[], said: string, margin: number):
 const CLEARLY = 3;
 
 function wordsOf(text: string): ReadonlySet<string> {
-	const words = text.slice(0, MAX_WORDS).toLowerCase().match(/[a-z0-9]{4,}/g) ?? [];
+	const words =
+		text
+			.slice(0, MAX_WORDS)
+			.toLowerCase()
+			.match(/[a-z0-9]{4,}/g) ?? [];
 	return new Set(words.filter((word) => !COMMON.has(word)));
 }
 
 /** Words that say nothing about what a sentence is about. */
 const COMMON = new Set(
-	'that this with have from would will should could there here then they what when which just also like need make some than them their your into about more only been were does doesn very well think want know because really other same please sure maybe okay thanks'.split(' '),
+	'that this with have from would will should could there here then they what when which just also like need make some than them their your into about more only been were does doesn very well think want know because really other same please sure maybe okay thanks'.split(
+		' ',
+	),
 );
 
 /** A hash of 64 bits (FNV-1a, twice) as hexadecimal digits. */

@@ -21,7 +21,7 @@ export function alignRewrapped(reply: MailText, source: MailText, alignment: Ali
 	const { lines } = alignment;
 	let budget = MAX_SEARCH;
 	let above = -1;
-	for (let first = 0; first < reply.count; ) {
+	for (let first = 0; first < reply.count;) {
 		if ((lines[first] ?? -1) !== -1) {
 			above = lines[first++] ?? above;
 			continue;
@@ -38,8 +38,8 @@ export function alignRewrapped(reply: MailText, source: MailText, alignment: Ali
 	}
 }
 
-function hasQuotation({ depths, key }: MailText, first: number, end: number): boolean {
-	for (let line = first; line < end; line++) if ((depths[line] ?? 0) > 0 && key(line) !== '') return true;
+function hasQuotation(text: MailText, first: number, end: number): boolean {
+	for (let line = first; line < end; line++) if ((text.depths[line] ?? 0) > 0 && text.key(line) !== '') return true;
 	return false;
 }
 
@@ -139,4 +139,3 @@ export function likenessOf(a: string, b: string): number {
 	}
 	return (2 * common) / (a.length + b.length - 4);
 }
-

@@ -1,5 +1,5 @@
 import { groupBy } from '../text/groupBy.ts';
-import { lineKey, type PatchText } from './patchText.ts';
+import { lineKeys, type PatchText } from './patchText.ts';
 
 /** A part has this share of its lines from the whole, and parts together this share of what the whole lost. */
 const MIN_SHARE = 0.6;
@@ -18,6 +18,7 @@ export function partsOf(
 	others: readonly PatchText[],
 	counterparts: ReadonlyMap<number, number>,
 ): readonly { readonly whole: number; readonly part: number }[] {
+	if (counterparts.size === others.length) return [];
 	const lost = new Map<number, Set<string>>();
 	const owners = new Map<string, number[]>();
 	for (const [whole, counterpart] of counterparts) {
@@ -53,6 +54,5 @@ function wholeOf(lines: ReadonlySet<string>, owners: ReadonlyMap<string, readonl
 }
 
 function keysOf(patch: PatchText | undefined): ReadonlySet<string> {
-	const lines = patch?.files.flatMap((file) => file.lines.map(lineKey)) ?? [];
-	return new Set(lines.filter((key) => key !== null));
+	return new Set(patch === undefined ? [] : lineKeys(patch).map(({ key }) => key));
 }

@@ -61,13 +61,14 @@ export function wordSet(text: string): ReadonlySet<string> {
 
 const WORD = /[\p{L}\p{N}_]+/gu;
 
-/** How often `needle` occurs in `text` as a whole word or phrase. */
-export function occurrences(text: string, needle: string): number {
+/** How often `needle` occurs in `text`: as a whole word or phrase, or with `inWords` also inside of words. */
+export function occurrences(text: string, needle: string, inWords = false): number {
 	if (needle === '') return 0;
 	let count = 0;
 	for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + needle.length)) {
-		if (isBoundary(text, at, needle.charAt(0), -1) && isBoundary(text, at + needle.length, needle.slice(-1), 0))
-			count++;
+		const isWhole =
+			isBoundary(text, at, needle.charAt(0), -1) && isBoundary(text, at + needle.length, needle.slice(-1), 0);
+		if (inWords || isWhole) count++;
 	}
 	return count;
 }

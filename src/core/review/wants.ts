@@ -14,7 +14,7 @@ export interface Wants {
 	readonly code: readonly string[];
 	/** Tags that the commit message should have, in lower case. */
 	readonly tags: readonly string[];
-	/** Identifiers, and what is in quotation marks. */
+	/** Identifiers and types, and what is in quotation marks. */
 	readonly names: readonly string[];
 	/** Identifiers that the remark wants to be used. */
 	readonly proposed: readonly string[];
@@ -104,7 +104,7 @@ function* namesIn(text: string): Generator<string> {
 		if (!ACRONYM.has(name)) yield name;
 	}
 	for (const [, quoted = ''] of plain.matchAll(/["`“]([^"`”\n]{2,60})["`”]/g)) {
-		if (/^\S+$/.test(quoted)) yield quoted.replace(/\(\)$|[.,;:]$/, '');
+		yield quoted.replace(/\(\)$|[.,;:]$/, '').trim();
 	}
 	for (const [type] of plain.matchAll(
 		/\b(?:u|s)(?:8|16|32|64)\b|\b(?:unsigned|bool|const|static|inline|size_t|goto|void)\b/g,

@@ -101,6 +101,11 @@ export class ContentBuilder {
 		return this.#length;
 	}
 
+	/** The end, in the document, of what the text so far came from. */
+	get sourceEnd(): number {
+		return this.#pieces.at(-1)?.sourceEnd ?? 0;
+	}
+
 	/** Appends characters that are the same in the document, at `source`. */
 	verbatim(text: string, source: number): void {
 		if (text === '') return;
@@ -119,8 +124,7 @@ export class ContentBuilder {
 
 	/** Ends the line, so that the next text begins a new one. */
 	endLine(): void {
-		const source = this.#pieces.at(-1)?.sourceEnd ?? 0;
-		if (!this.#endsLine) this.decoded('\n', source, source);
+		if (!this.#endsLine) this.decoded('\n', this.sourceEnd, this.sourceEnd);
 	}
 
 	build(): Content {

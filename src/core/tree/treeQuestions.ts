@@ -99,7 +99,7 @@ function addPatch(questions: QuestionSets, patch: Patch): void {
 		const path = filePath(file);
 		const unprefixed = unprefixedPath(patch, file);
 		if (unprefixed !== null) add(questions.paths, unprefixed);
-		if (isGenerated(path)) continue;
+		if (isGenerated(file, patch.content)) continue;
 		for (const hunk of file.hunks) addHunk(questions, path, patch, hunk);
 	}
 }

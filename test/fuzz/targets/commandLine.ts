@@ -16,6 +16,9 @@ const COMMANDS: readonly (readonly string[])[] = [
 	['split', '-o', 'parts', PATCH],
 	['compare', PATCH],
 	['compare', '--json', PATCH],
+	['range-diff', PATCH, PATCH],
+	['range-diff', '--format', 'json', PATCH],
+	['reply', 'v1-1@x', PATCH],
 	['simulate', '--batch', PATCH],
 	['simulate', '--walk', '--batch', PATCH],
 ];

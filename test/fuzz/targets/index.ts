@@ -5,8 +5,9 @@ import { fix } from './fix.ts';
 import { helpers } from './helpers.ts';
 import { lint } from './lint.ts';
 import { model } from './model.ts';
+import { review } from './review.ts';
 import { split } from './split.ts';
 import { tree } from './tree.ts';
 
 /** Everything that is tried, in turn. */
-export const TARGETS: readonly Target[] = [model, lint, features, fix, split, helpers, commandLine, tree];
+export const TARGETS: readonly Target[] = [model, lint, features, fix, split, review, helpers, commandLine, tree];

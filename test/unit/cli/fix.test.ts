@@ -74,3 +74,31 @@ test('what is no patch is not touched', () => {
 	assert.match(error, /contains no patch/);
 	assert.equal(fix(BEFORE, '--in-place', '-o', 'x').status, 2);
 });
+
+test('wrong counts of lines are corrected', () => {
+	const { status, out, error } = fix(BEFORE.replace('+1,6', '+1,9'));
+	assert.deepEqual([status, out.toString()], [0, SAFE]);
+	assert.match(error, /a\.patch: corrected the counts of lines in hunk headers\n1 finding fixed/);
+});
+
+test('any other damage ends with a message', () => {
+	const damaged = BEFORE.replace('+	if (first) {', 'if (first) {');
+	const { status, out, error } = fix(damaged);
+	assert.deepEqual([status, out.length], [2, 0]);
+	assert.match(error, /a\.patch:\d+: /);
+	assert.equal(fix(damaged, '--check').status, 2);
+	const { file } = fix(damaged, '--in-place');
+	assert.equal(readFileSync(file, 'utf8'), damaged);
+});
+
+test('--check writes nothing, and reports by its status', () => {
+	const some = fix(BEFORE, '--check');
+	assert.deepEqual([some.status, some.out.length], [1, 0]);
+	assert.match(some.error, /^1 finding to fix, /);
+	assert.equal(readFileSync(some.file, 'utf8'), BEFORE);
+	assert.equal(fix(SAFE, '--check').status, 0);
+	assert.equal(fix(SAFE, '--check', '--unsafe').status, 1);
+	assert.equal(fix(SAFE.replace('+1,6', '+1,9'), '--check').status, 1);
+	assert.equal(fix('Hello\n', '--check').status, 2);
+	for (const options of [['--in-place'], ['-o', 'x']]) assert.equal(fix(BEFORE, '--check', ...options).status, 2);
+});

@@ -184,6 +184,21 @@ test('recounting a hunk that loses old lines gives its header their number', () 
 	assert.equal(fixed(parseDocument(ONE_LINE.replace('-3,1', '-3,2'))), ONE_LINE.replace('-3,1', '-3'));
 });
 
+test('recounting removes a hunk that no longer changes anything, unless it is the only one', () => {
+	const diff = (first: string, second: string): string => `--- a/a.c\n+++ b/a.c\n@@ -1 +1${first}@@ -9 +${second}`;
+	const emptied = diff(',2 @@\n int a;\n', '10,2 @@\n int b;\n+int c;\n');
+	assert.equal(fixed(parseDocument(emptied)), '--- a/a.c\n+++ b/a.c\n@@ -9 +9,2 @@\n int b;\n+int c;\n');
+	const alone = '--- a/a.c\n+++ b/a.c\n@@ -1 +1,2 @@\n int a;\n';
+	assert.equal(fixed(parseDocument(alone)), alone.replace('+1,2', '+1'));
+});
+
+test('recounting does not cut a hunk off at a line without a marker', () => {
+	const broken = '--- a/a.c\n+++ b/a.c\n@@ -1 +1,4 @@\n int a;\n+int b =\n3;\n+int c;\n';
+	assert.deepEqual(recountAll(parseDocument(broken)), []);
+	const signed = broken.replace('3;\n+int c;\n', '-- \n2.45.0\n');
+	assert.equal(fixed(parseDocument(signed)), signed.replace('+1,4', '+1,2'));
+});
+
 test('the diff of a merge is not recounted', () => {
 	const merge = 'diff --cc a.c\n--- a/a.c\n+++ b/a.c\n@@@ -1,9 -1,9 +1,9 @@@\n  int a;\n++int b;\n  int c;\n';
 	assert.deepEqual(recountAll(parseDocument(merge)), []);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Diff, isSubmodule } from '../../../src/core/patch/diff.ts';
+import { type Diff, isLink } from '../../../src/core/patch/diff.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 
 function diffOf(...rows: readonly string[]): Diff {
@@ -222,7 +222,7 @@ describe('files of a diff', () => {
 		const [moved, submodule] = diff.files;
 		assert.ok(moved !== undefined && submodule !== undefined);
 		assert.deepEqual([moved.oldMode, moved.newMode, moved.similarity, moved.format], ['100644', '100755', 75, 'git']);
-		assert.deepEqual([isSubmodule(moved), isSubmodule(submodule)], [false, true]);
+		assert.deepEqual([isLink(moved), isLink(submodule)], [false, true]);
 	});
 });
 

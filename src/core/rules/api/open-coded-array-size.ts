@@ -1,4 +1,5 @@
 import { replaceColumns } from '../../code/codeLines.ts';
+import type { CImage } from '../../code/hunkView.ts';
 import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -26,8 +27,10 @@ export const openCodedArraySize: Rule = {
 		words: wordPattern(
 			['sizeof'],
 			/\bsizeof[ \t]*\([ \t]*([^()\s]{1,80})[ \t]*\)[ \t]*\/[ \t]*sizeof[ \t]*\([ \t]*([^()\s]{1,80})\[[ \t]*0[ \t]*\][ \t]*\)/,
-			({ 1: array = '', 2: element, index, 0: all }, line, { path }) => {
-				if (array !== element) return null;
+			({ 1: array = '', 2: element, index, 0: all }, line, { path, after }) => {
+				// After another division, the whole is not the number of elements.
+				const operator = operatorBefore(after, after.indexAt(line, index));
+				if (array !== element || operator === '/' || operator === '%' || operator === '*') return null;
 				const message = 'use ARRAY_SIZE()';
 				const edits = [replaceColumns(line, index, index + all.length, `ARRAY_SIZE(${array})`)];
 				return path.startsWith('tools/') || path.includes('/uapi/')
@@ -37,3 +40,10 @@ export const openCodedArraySize: Rule = {
 		),
 	},
 };
+
+/** The token before the one at `index`, apart from comments. */
+function operatorBefore({ flatTokens }: CImage, index: number): string {
+	let before = index - 1;
+	while (flatTokens[before]?.kind === 'comment') before--;
+	return flatTokens[before]?.text ?? '';
+}

@@ -81,7 +81,8 @@ function check(patch: Patch, report: PatchReport, { facts }: PatchContext<Functi
 			message: `add parentheses to the function name: ${name}()`,
 			fix: {
 				title: `Add parentheses to ${name}`,
-				safety: 'safe',
+				// A subject may become too long.
+				safety: where === undefined ? 'safe' : 'unsafe',
 				edits: places.map(({ end }) => ({ span: { start: end, end }, newText: '()' })),
 			},
 			...(where === undefined ? {} : { in: where, severity: 'warning' }),

@@ -25,9 +25,17 @@ had", "test test") are only hints; "long long" and "dot dot" are accepted.`,
 };
 
 /** Two equal words with one blank between, as part of a sentence. */
-const REPEATED = /(?<![^\s])([A-Za-z]?[a-z]{2,}) ([A-Za-z]?[a-z]{2,})(?=[\s.,;?!]|$)/g;
+const REPEATED = /(?<![^\s])([A-Za-z]?[a-z]{2,}) ([A-Za-z]?[a-z]{2,})(?=[\s,;?!]|\.(?!\w)|$)/g;
+/** An option of a command, whose argument may be called like what comes after it. */
+const OPTION = /(?:^|\s)--?[A-Za-z][\w-]*[ =]$/;
+/** Maximum length of an option. */
+const MAX_OPTION = 30;
 /** Words that are repeated on purpose: in a type, for the parent directory, and as filler text. */
 const LEGITIMATE = new Set(['long', 'dot', 'blah', 'yada']);
+/** Words that no sentence repeats, unlike "turn it on on boot": one of them can go. */
+const NEVER_REPEATED = new Set(
+	'the an of and or from at into be been will would should its their our your than'.split(' '),
+);
 /** Words that may be repeated on purpose: in sentences, lists of names and commands. */
 const POSSIBLE = new Set(['that', 'had', 'bla', 'foo', 'test', 'root', 'ping']);
 /** The first word of a comment line with several words. */
@@ -83,6 +91,7 @@ function checkLine(text: string, offset: number, safety: 'safe' | 'unsafe', repo
 		const word = first.toLowerCase();
 		if (word !== second.toLowerCase() || LEGITIMATE.has(word)) continue;
 		if (HEX.test(word) && !HEX_WORDS.has(word)) continue;
+		if (OPTION.test(text.slice(Math.max(0, match.index - MAX_OPTION), match.index))) continue;
 		if (/\b(?:struct|union|enum) $/.test(text.slice(Math.max(0, match.index - 8), match.index))) continue;
 		const start = offset + match.index + first.length;
 		const span = { start, end: start + 1 + second.length };
@@ -92,7 +101,7 @@ function checkLine(text: string, offset: number, safety: 'safe' | 'unsafe', repo
 			...(POSSIBLE.has(word) && { severity: 'hint' }),
 			fix: {
 				title: `Remove the repeated "${second}"`,
-				safety: POSSIBLE.has(word) ? 'unsafe' : safety,
+				safety: NEVER_REPEATED.has(word) ? safety : 'unsafe',
 				edits: [{ span, newText: '' }],
 			},
 		});

@@ -24,7 +24,7 @@ it. One line above the lock, or after it, is enough.`,
 	],
 	visit: {
 		words: {
-			of: ['mutex', 'spinlock_t', 'DEFINE_MUTEX'],
+			of: ['mutex', 'spinlock', 'spinlock_t', 'DEFINE_MUTEX'],
 			visit: ({ hunk, token, index, tokens }, report) => {
 				if (token.text === 'mutex' && tokens[index - 1]?.text !== 'struct') return;
 				const line = hunk.codeLines[token.line];
@@ -39,4 +39,4 @@ it. One line above the lock, or after it, is enough.`,
 	},
 };
 
-const DEFINITION = /^\s*(?:(?:struct\s+mutex|spinlock_t)\s+\S+;|DEFINE_MUTEX\()/;
+const DEFINITION = /^\s*(?:(?:struct\s+(?:mutex|spinlock)|spinlock_t)\s+\S+;|DEFINE_MUTEX\()/;

@@ -1,5 +1,6 @@
 import { type CodeLine, columnsOf, replaceColumns } from '../../code/codeLines.ts';
 import type { HunkView } from '../../code/hunkView.ts';
+import { bareCode } from '../../code/lineShape.ts';
 import { isBpf } from '../../code/userSpace.ts';
 import { codePattern, type PatternFinding } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
@@ -29,11 +30,11 @@ const GLOBAL = /^(?!(?:typedef|extern|goto|return|module_\w+)\b)[A-Za-z_][\w \t*
 /** Maximum number of characters of a declaration before its value. */
 const MAX_HEAD = 500;
 
-function check(match: RegExpExecArray, line: CodeLine, { path }: HunkView): PatternFinding | null {
-	if (match.index > MAX_HEAD || isBpf(path)) return null;
+function check(match: RegExpExecArray, line: CodeLine, view: HunkView): PatternFinding | null {
+	if (match.index > MAX_HEAD || isBpf(view.path)) return null;
 	const head = line.code.slice(0, match.index);
 	const isStatic = /\bstatic\s/.test(head) && !head.includes('{');
-	if (!isStatic && !GLOBAL.test(head)) return null;
+	if (!isStatic && !(GLOBAL.test(head) && isOutside(view, line))) return null;
 	const equals = match.index + match[0].indexOf('=');
 	const end = match.index + match[0].length - 1;
 	return {
@@ -42,4 +43,16 @@ function check(match: RegExpExecArray, line: CodeLine, { path }: HunkView): Patt
 		checkpatch: isStatic ? 'INITIALISED_STATIC' : 'GLOBAL_INITIALISERS',
 		fix: { title: 'Remove the initialiser', safety: 'safe', edits: [replaceColumns(line, match.index, end, '')] },
 	};
+}
+
+/** Whether a line begins a declaration outside of functions, as far as the hunk shows. */
+function isOutside({ codeLines, after: { functions, tokens } }: HunkView, { index }: CodeLine): boolean {
+	const above = codeLines
+		.slice(Math.max(0, index - 1), index)
+		.map(bareCode)
+		.join('');
+	if (!/(?:^|[;}])$/.test(above) && !above.startsWith('#')) return false;
+	return !functions.some(
+		({ open, close }) => (tokens[open]?.line ?? index) < index && index < (tokens[close]?.line ?? 0),
+	);
 }

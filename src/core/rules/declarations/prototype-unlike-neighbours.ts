@@ -71,7 +71,7 @@ function hunk(view: HunkView, report: Report): void {
 			message: "neighbouring prototypes use extern; keep the file's style",
 			fix: {
 				title: 'Add extern',
-				safety: 'safe',
+				safety: 'unsafe',
 				edits: [{ span: { start, end: start }, newText: 'extern ' }, ...continuationEdits(view, start)],
 			},
 		});

@@ -41,7 +41,7 @@ export const constantOnLeft: Rule = {
 				...((/[&|]$/.test(before) || line.code.slice(index + all.length).search(COMPARISON) !== -1) && {
 					checkpatch: null,
 				}),
-				...(isWhole && { fix: { title: 'Swap the operands', safety: 'safe', edits } }),
+				...(isWhole && { fix: { title: 'Swap the operands', safety: constant === 'NULL' ? 'unsafe' : 'safe', edits } }),
 			};
 		}),
 	},

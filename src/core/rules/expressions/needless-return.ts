@@ -1,4 +1,4 @@
-import { columnsOf } from '../../code/codeLines.ts';
+import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { withoutLine } from '../../code/lineEdits.ts';
 import { bareCode } from '../../code/lineShape.ts';
@@ -42,10 +42,10 @@ function hunk(view: HunkView, report: Report): void {
 		if (!line.code.startsWith('}')) return;
 		const above = codeLines[index - 1];
 		let at = index - 2;
-		while (at > 0 && codeLines[at]?.raw.trim() === '') at--;
+		while (at > 0 && isEmpty(codeLines[at])) at--;
 		const before = codeLines[at];
 		if (above?.isAdded !== true || before === undefined || bareCode(line) !== '}') return;
-		if (!/^\treturn\s*;\s*$/.test(above.code) || /^\s*\w+\s*:/.test(before.code)) return;
+		if (!/^\treturn\s*;\s*$/.test(above.code) || !AFTER_STATEMENT.test(bareCode(before))) return;
 		const start = above.code.indexOf('return');
 		const statement = columnsOf(above, start, bareCode(above).length);
 		report({
@@ -58,3 +58,11 @@ function hunk(view: HunkView, report: Report): void {
 		});
 	});
 }
+
+/** Whether a line holds only a comment or a directive, if anything. */
+function isEmpty(line: CodeLine | undefined): boolean {
+	return line === undefined || line.code.startsWith('#') || bareCode(line).trim() === '';
+}
+
+/** The end of a statement or of the opening of a block; after a label or an "if", the "return" is needed. */
+const AFTER_STATEMENT = /[;{}]$/;

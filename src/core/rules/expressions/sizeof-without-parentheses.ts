@@ -30,9 +30,11 @@ export const sizeofWithoutParentheses: Rule = {
 				const message = 'put the operand of sizeof in parentheses';
 				if (more !== undefined || line.code.charAt(end) === '(') return { span, message };
 				// A line is reported once, so the fix changes each sizeof on it.
-				const edits = [...line.code.matchAll(ALL)].map((each) =>
-					replaceColumns(line, each.index, each.index + each[0].length, `sizeof(${each[1] ?? ''})`),
-				);
+				const edits = [...line.code.matchAll(ALL)].map((each) => {
+					const to = each.index + each[0].length;
+					const operand = line.raw.slice(to - (each[1] ?? '').length, to);
+					return replaceColumns(line, each.index, to, `sizeof(${operand})`);
+				});
 				return { span, message, fix: { title: 'Add parentheses', safety: 'safe', edits } };
 			},
 		),

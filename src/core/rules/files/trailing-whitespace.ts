@@ -1,4 +1,5 @@
 import type { HunkView } from '../../code/hunkView.ts';
+import { isHardBreak, lineEndsOf } from '../../code/lineEnds.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const trailingWhitespace: Rule = {
@@ -16,16 +17,22 @@ red, and \`git am --whitespace=error\` rejects the patch.`,
 };
 
 function hunk(view: HunkView, report: Report): void {
+	const ends = lineEndsOf(view);
+	if (ends === 'content') return;
 	for (const { span, text } of view.addedLines()) {
 		const last = text.charCodeAt(text.length - 1);
 		if (!(last <= 0x20 || last === 0xa0) || text.includes('\r')) continue;
 		const kept = text.trimEnd().length;
-		if (kept === text.length) continue;
+		if (kept === text.length || isHardBreak(view, text)) continue;
 		const place = { start: span.start + kept, end: span.end };
 		report({
 			span: place,
 			message: 'trailing whitespace',
-			fix: { title: 'Remove the trailing whitespace', safety: 'safe', edits: [{ span: place, newText: '' }] },
+			fix: {
+				title: 'Remove the trailing whitespace',
+				safety: ends === 'layout' ? 'safe' : 'unsafe',
+				edits: [{ span: place, newText: '' }],
+			},
 		});
 	}
 }

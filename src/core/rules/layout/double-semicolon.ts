@@ -1,4 +1,5 @@
 import { columnsOf, replaceColumns } from '../../code/codeLines.ts';
+import { bracketDepths, unclosedColumn } from '../../code/lineBrackets.ts';
 import { codePattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -29,7 +30,9 @@ export const doubleSemicolon: Rule = {
 		},
 	],
 	visit: {
-		hunk: codePattern(/;\s*(;)\s*$/g, (match, line) => {
+		hunk: codePattern(/;\s*(;)\s*$/g, (match, line, { codeLines }) => {
+			// The clauses of a `for` may be empty.
+			if (unclosedColumn(line.code) !== -1 || (bracketDepths(codeLines)[line.index] ?? 0) > 0) return null;
 			const end = line.code.trimEnd().length;
 			return {
 				span: columnsOf(line, end - 1, end),

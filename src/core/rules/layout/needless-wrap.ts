@@ -166,14 +166,15 @@ function reportWrap(
 	const width = columns(pieces.join('') + rest);
 	const severity = severityOf(settings, width, breaks);
 	if (severity === null) return;
+	const fits = width <= settings.preferredLineLength;
 	report({
 		span: view.after.span(from, to),
 		severity,
 		message: `unnecessary line break${kind === 'function' ? ' in function prototype' : ''}: fits in ${width} columns`,
 		fix: {
 			title: 'Join the lines',
-			// Beyond the preferred length the author decides whether one line is better.
-			safety: width <= settings.preferredLineLength ? 'safe' : 'unsafe',
+			// Beyond the preferred length the author decides whether one line is better, and braces whether they are needed.
+			safety: fits && !isInBraces(view, first, last) ? 'safe' : 'unsafe',
 			edits: breaks.map(({ before, after, separator }) => ({
 				span: view.after.span({ start: before.end, end: after.start }),
 				newText: separator,
@@ -190,4 +191,11 @@ function severityOf(settings: Settings, width: number, breaks: readonly LineBrea
 /** Whether a break separates operands of equal rank, which some put below each other. */
 function isBetweenParallels({ place, before, after }: LineBreak): boolean {
 	return place === 'logic' || before.text === '|' || after.text === '|';
+}
+
+/** Whether a statement is alone in braces, or the head of a body that is: on one line, it may do without them. */
+function isInBraces({ after: { tokens, partners } }: HunkView, first: number, last: number): boolean {
+	if (tokens[first - 1]?.text === '{' && tokens[last + 1]?.text === '}') return true;
+	const close = tokens[last + 1]?.text === '{' ? (partners[last + 1] ?? -1) : -1;
+	return tokens.slice(last + 2, Math.max(0, close)).filter(({ text }) => text === ';').length === 1;
 }

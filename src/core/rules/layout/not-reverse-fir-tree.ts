@@ -99,12 +99,19 @@ function disorder(
 	return fix === null ? { span, message } : { span, message, fix };
 }
 
+/** Whether nothing but a comment is on the line of a declaration. */
+function isAlone({ tokens }: CImage, { line, statement: { first, last } }: DeclarationLine): boolean {
+	let next = last + 1;
+	while (tokens[next]?.kind === 'comment' && tokens[next]?.endLine === line) next++;
+	return tokens[first - 1]?.endLine !== line && tokens[next]?.line !== line;
+}
+
 /** Sorts a run; null unless all its lines are added and no value needs a variable of the run. */
 function sortFix({ after, content }: HunkView, run: readonly DeclarationLine[]): Fix | null {
 	const { contentLines, isContext } = after.image;
 	const lines = run.map(({ line }) => contentLines[line] ?? 0);
 	const isOneBlock = lines.every((line, index) => index === 0 || line === (lines[index - 1] ?? 0) + 1);
-	if (!isOneBlock || run.some(({ line }) => isContext[line] !== false)) return null;
+	if (!isOneBlock || run.some((own) => isContext[own.line] !== false || !isAlone(after, own))) return null;
 	if (run.some((a) => run.some((b) => a !== b && dependsOn(after, a, b)))) return null;
 	const textOf = (line: number): string => content.text.slice(content.lines.start(line), content.lines.start(line + 1));
 	const sorted = run
@@ -113,7 +120,7 @@ function sortFix({ after, content }: HunkView, run: readonly DeclarationLine[]):
 	const [first = 0, last = 0] = [lines[0], lines.at(-1)];
 	return {
 		title: 'Sort the declarations, longest line first',
-		safety: run.some(({ hasEffects }) => hasEffects) ? 'unsafe' : 'safe',
+		safety: run.some(({ isComputed }) => isComputed) ? 'unsafe' : 'safe',
 		edits: [
 			{
 				span: { start: content.lines.start(first), end: content.lines.start(last + 1) },

@@ -111,6 +111,6 @@ function reportGroup(after: CImage, group: readonly Plain[], limit: number, repo
 	report({
 		span,
 		message: `declare the ${group.length} variables of type ${first.type} on one line`,
-		fix: { title: 'Declare them on one line', safety: 'safe', edits: [{ span, newText: joined }] },
+		fix: { title: 'Declare them on one line', safety: 'unsafe', edits: [{ span, newText: joined }] },
 	});
 }

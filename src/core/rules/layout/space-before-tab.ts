@@ -1,5 +1,5 @@
 import { columns, TAB_WIDTH } from '../../text/width.ts';
-import { columnsOf, FILLER, replaceColumns } from '../../code/codeLines.ts';
+import { columnsOf, replaceColumns } from '../../code/codeLines.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -39,7 +39,8 @@ function hunk(view: HunkView, report: Report): void {
 		let end = found + 1;
 		while (raw.charAt(end) === '\t') end++;
 		const piece = code.slice(start, end);
-		const isText = piece.trim() !== '' && !piece.startsWith(FILLER);
+		// In a comment, only its indentation is no text.
+		const isText = start > 0 && piece.trim() !== '';
 		const from = columns(raw.slice(0, start));
 		const to = columns(raw.slice(0, end));
 		const tabs = '\t'.repeat(Math.floor(to / TAB_WIDTH) - Math.floor(from / TAB_WIDTH));

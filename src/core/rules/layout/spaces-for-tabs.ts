@@ -1,7 +1,8 @@
-import { columns } from '../../text/width.ts';
-import { columnsOf } from '../../code/codeLines.ts';
+import { columns, TAB_WIDTH } from '../../text/width.ts';
+import { columnsOf, FILLER } from '../../code/codeLines.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { indentedBy } from '../../code/lineEdits.ts';
+import { bracketDepths } from '../../code/lineBrackets.ts';
 import { beginsWithBlank, indentationOf, indentationTo } from '../../code/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -40,19 +41,26 @@ const WRONG = /^[\t ]*?(?: {8}| \t)/;
 function hunk(view: HunkView, report: Report): void {
 	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
 	if (!view.content.text.includes('        ') && !view.content.text.includes(' \t')) return;
+	let depths: readonly number[] | null = null;
 	for (const line of view.codeLines) {
 		if (!line.isAdded || !WRONG.test(line.raw)) continue;
 		const indentation = indentationOf(line.raw);
 		const hasText = indentation.length < line.raw.length;
 		if (!indentation.includes('        ') && !(hasText && indentation.includes(' \t'))) continue;
+		const width = columns(indentation);
+		// Where a statement begins, no tab stop may be what was meant.
+		const isKnown =
+			width % TAB_WIDTH === 0 ||
+			line.code.startsWith(FILLER, indentation.length) ||
+			((depths ??= bracketDepths(view.codeLines))[line.index] ?? 0) > 0;
 		report({
 			span: columnsOf(line, 0, indentation.length),
 			message: 'indent with tabs where possible, not with spaces',
 			...(beginsWithBlank(line) ? { also: ['LEADING_SPACE'] } : {}),
 			fix: {
 				title: 'Indent with tabs',
-				safety: 'safe',
-				edits: [indentedBy(line, hasText ? indentationTo(columns(indentation)) : '')],
+				safety: isKnown || !hasText ? 'safe' : 'unsafe',
+				edits: [indentedBy(line, hasText ? indentationTo(width) : '')],
 			},
 		});
 	}

@@ -1,4 +1,5 @@
 import { columnsOf } from '../../code/codeLines.ts';
+import type { CImage } from '../../code/hunkView.ts';
 import { patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -58,7 +59,7 @@ may exceed the maximum line length; a break after \`\\n\` is fine.`,
 					? {
 							fix: {
 								title: 'Join the strings',
-								safety: 'safe',
+								safety: isInBraces(hunk.after, hunk.after.indexAt(line, start)) ? 'unsafe' : 'safe',
 								edits: [{ span: { start: above.start + end.length - 1, end: line.start + match.length }, newText: '' }],
 							},
 						}
@@ -67,3 +68,14 @@ may exceed the maximum line length; a break after \`\\n\` is fine.`,
 		}),
 	},
 };
+
+/** Maximum number of tokens of a statement on each side of a string. */
+const MAX_TOKENS = 200;
+
+/** Whether the statement around a token is alone in braces, which it may not need on one line. */
+function isInBraces({ flatTokens: tokens }: CImage, index: number): boolean {
+	let [first, last] = [index, index];
+	while (first > index - MAX_TOKENS && !/^[{};]$/.test(tokens[first]?.text ?? ';')) first--;
+	while (last < index + MAX_TOKENS && !/^[{};]$/.test(tokens[last]?.text ?? ';')) last++;
+	return tokens[first]?.text === '{' && tokens[last + 1]?.text === '}';
+}

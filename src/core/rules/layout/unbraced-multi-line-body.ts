@@ -72,7 +72,7 @@ function hunk(view: HunkView, report: Report): void {
 				const edits = braceBody(view, body);
 				const lines = last.endLine - below.line + 1;
 				const finding = { span: after.span(keyword), message: `missing braces around a body of ${lines} lines` };
-				return edits === null ? finding : { ...finding, fix: { title: 'Add braces', safety: 'safe', edits } };
+				return edits === null ? finding : { ...finding, fix: { title: 'Add braces', safety: 'unsafe', edits } };
 			},
 		});
 	}

@@ -35,7 +35,7 @@ function hunk(view: HunkView, report: Report): void {
 				span: place,
 				message: 'remove the space before the newline',
 				...(isTable && { severity: 'hint' }),
-				fix: { title: 'Remove the space', safety: isTable ? 'unsafe' : 'safe', edits: [{ span: place, newText: '' }] },
+				fix: { title: 'Remove the space', safety: 'unsafe', edits: [{ span: place, newText: '' }] },
 			});
 			reported = token.line;
 			break;

@@ -67,6 +67,7 @@ function endsWithSizeof(tokens: readonly Token[], index: number): boolean {
 const MAX_TOKENS = 100;
 /** Words that an expression may follow. */
 const BEFORE_EXPRESSION: ReadonlySet<string> = new Set(['return', 'case', 'else', 'do']);
+const TAKES_TYPE: ReadonlySet<string> = new Set(['sizeof', 'typeof', '__typeof__', '__alignof__', 'alignof']);
 const NO_OPERAND: ReadonlySet<string> = new Set(['=', '{', '\\', ';', ',', ')']);
 
 /** Whether a type may end with `token`; a tag of a struct may be any name. */
@@ -77,7 +78,8 @@ function endsType(token: Token | undefined): boolean {
 /** Whether, by what precedes it, the parenthesis `open` may be that of a cast rather than of parameters. */
 function mayCast(tokens: readonly Token[], open: number, lastCast: number): boolean {
 	const before = tokens[open - 1];
-	if (before === undefined || before.line !== tokens[open]?.line) return true;
+	if (before === undefined) return true;
+	if (before.line !== tokens[open]?.line) return !TAKES_TYPE.has(before.text);
 	if (before.kind === 'identifier') return BEFORE_EXPRESSION.has(before.text);
 	return (before.text !== ')' && before.text !== ']') || open - 1 === lastCast;
 }

@@ -1,3 +1,4 @@
+import { wouldJoin } from '../../c/lexer.ts';
 import type { Neighbour } from '../../c/operators.ts';
 import { operatorPattern } from '../../lint/operatorPattern.ts';
 import type { Rule } from '../../lint/rule.ts';
@@ -28,12 +29,13 @@ postfix \`++\` or \`--\` and none after a prefix one. A space separates a unary 
 			const next = tokens[index + 1]?.text ?? '';
 			if (role === 'unary' && (before === 'operator' || before === 'operand') && !MAY_TOUCH.has(previous))
 				report({ message: `space required before unary '${text}'`, before: ' ' });
-			if (role === 'unary' && after === 'blank' && !(text === '*' && QUALIFIERS.has(next)))
+			// Without the blank, `- -count` would decrement.
+			if (role === 'unary' && after === 'blank' && !(text === '*' && QUALIFIERS.has(next)) && !wouldJoin(text, next))
 				report({ message: `unexpected space after unary '${text}'`, after: '' });
 			if (role !== 'step') return;
 			if (before === 'blank' && (after === 'bracket' || next === ';'))
 				report({ message: `unexpected space before '${text}'`, before: '' });
-			else if (before === 'edge' && after === 'blank')
+			else if (before === 'edge' && after === 'blank' && (tokens[index + 1]?.kind === 'identifier' || next === '('))
 				report({ message: `unexpected space after '${text}'`, after: '' });
 			else if (!isPrefix(before, after) && !isPostfix(before, after))
 				report({ message: `unexpected space between '${text}' and its operand` });

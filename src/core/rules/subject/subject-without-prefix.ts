@@ -49,6 +49,6 @@ function subject({ prefixes, phrase, phraseSpan, span }: Subject, report: Report
 		message: `add a space after "${prefix}"`,
 		// Some subsystems write "iio:adc:example: Add".
 		...(CLOSE_PREFIXES.test(phrase) && { severity: 'hint' }),
-		fix: { title: 'Insert a space', safety: 'safe', edits: [{ span: { start: end, end }, newText: ' ' }] },
+		fix: { title: 'Insert a space', safety: 'unsafe', edits: [{ span: { start: end, end }, newText: ' ' }] },
 	});
 }

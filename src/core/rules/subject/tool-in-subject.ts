@@ -1,5 +1,6 @@
-import type { Subject } from '../../patch/subject.ts';
-import type { Report, Rule } from '../../lint/rule.ts';
+import { filePath } from '../../patch/diff.ts';
+import type { Patch } from '../../patch/patch.ts';
+import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const toolInSubject: Rule = {
 	id: 'tool-in-subject',
@@ -19,16 +20,26 @@ changelog.`,
 			good: { subject: 'mm: Indent with tabs' },
 		},
 	],
-	visit: { subject },
+	visit: { patch: { check } },
 };
 
-function subject({ content, span }: Subject, report: Report): void {
+function check({ subject, diff }: Patch, report: PatchReport): void {
+	if (subject === null) return;
+	const { content, span } = subject;
 	const [line = ''] = content.text.slice(span.start, span.end).split('\n', 1);
-	const match = /\b(?:checkpatch|sparse|smatch)\b(?=[^:])/i.exec(line);
+	const match = TOOL.exec(line);
 	if (match === null) return;
+	const [tool] = match;
+	// A patch may change the tool, or what has the same name.
+	if (diff.files.some((file) => filePath(file).includes(tool.toLowerCase()))) return;
 	const start = span.start + match.index;
 	report({
-		span: { start, end: start + match[0].length },
-		message: `describe the change instead of naming "${match[0]}"`,
+		in: 'subject',
+		span: { start, end: start + tool.length },
+		message: `describe the change instead of naming "${tool}"`,
 	});
 }
+
+/** The name of a tool; memory, files and numbers may be sparse, too. */
+const TOOL =
+	/\b(?:checkpatch|smatch|sparse(?!\s+(?:mem\w*|files?|irqs?|keymaps?|arrays?|banks?|maps?|mappings?|sections?|regions?|numbers?|numbering|bitmaps?|reads?|writes?|data|matrix)\b))\b(?=[^:])/i;

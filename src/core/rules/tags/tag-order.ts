@@ -89,7 +89,7 @@ function check(patch: Patch, report: PatchReport): void {
 			.sort((a, b) => a.rank - b.rank)
 			.map(({ first, endLine }) => text.slice(lines.start(first.line), lines.end(endLine - 1)))
 			.join('\n');
-		return { title: 'Sort the tags', safety: 'safe', edits: [{ span, newText }] };
+		return { title: 'Sort the tags', safety: 'unsafe', edits: [{ span, newText }] };
 	}
 }
 

@@ -45,7 +45,7 @@ function hunk(view: HunkView, report: Report): void {
 		const edits = [{ span: { start: at, end: at }, newText: ' inline' }];
 		// Parameters on further lines would lose their alignment.
 		const isOneLine = name.line === last.endLine;
-		report(isOneLine ? { ...finding, fix: { title: 'Add inline', safety: 'safe', edits } } : finding);
+		report(isOneLine ? { ...finding, fix: { title: 'Add inline', safety: 'unsafe', edits } } : finding);
 	}
 }
 

@@ -1,6 +1,6 @@
-import { columnsOf, replaceColumns } from '../../code/codeLines.ts';
+import { type CodeLine, columnsOf, replaceColumns } from '../../code/codeLines.ts';
 import { LineScan } from '../../code/lineScan.ts';
-import type { HunkView } from '../../code/hunkView.ts';
+import type { CImage, HunkView } from '../../code/hunkView.ts';
 import type { Report } from '../../lint/rule.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -36,6 +36,7 @@ function hunk(view: HunkView, report: Report): void {
 		for (const match of line.code.matchAll(TYPE)) {
 			const words = match[0].split(/[ \t]+/);
 			const end = match.index + match[0].length;
+			if (isPart(view.after, line, match.index, end)) continue;
 			const usual = usualSpelling(words);
 			const types = typesOf(words, line.code, end);
 			for (const checkpatch of types) {
@@ -53,6 +54,17 @@ function hunk(view: HunkView, report: Report): void {
 		}
 	});
 }
+
+/** Whether the words from a column to another are part of a longer type, with a comment or a line break between. */
+function isPart(image: CImage, line: CodeLine, from: number, to: number): boolean {
+	const tokens = image.flatTokens;
+	let [before, next] = [image.indexAt(line, from) - 1, image.indexAt(line, to)];
+	while (tokens[before]?.kind === 'comment') before--;
+	while (tokens[next]?.kind === 'comment') next++;
+	return WORD.test(tokens[before]?.text ?? '') || WORD.test(tokens[next]?.text ?? '');
+}
+
+const WORD = /^(?:unsigned|signed|long|short|int|char)$/;
 
 /** Number of characters before a type in which to look for the storage classes that checkpatch misreads. */
 const MAX_LOOKBACK = 60;

@@ -70,7 +70,7 @@ function hunk(view: HunkView, report: Report): void {
 		// Parameters on further lines would lose their alignment.
 		const isOneLine = word.line === tokens[head.last]?.endLine;
 		const edits = [{ span: after.span({ start: word.start, end: next.start }), newText: '' }];
-		report(isOneLine ? { ...finding, fix: { title: 'Remove inline', safety: 'safe', edits } } : finding);
+		report(isOneLine ? { ...finding, fix: { title: 'Remove inline', safety: 'unsafe', edits } } : finding);
 	}
 }
 

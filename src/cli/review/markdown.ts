@@ -1,0 +1,46 @@
+import { checklistOf, isOpen, type Conversation, type PatchRemarks } from '../../core/index.ts';
+import { visibleLine } from '../visible.ts';
+import { type ReviewFormat, type ReviewReport, stateWords } from './report.ts';
+import { oneLine, patchTitle, placeWords, quotedLine, whoSaid } from './words.ts';
+
+/** The checklist as Markdown for a mail or a tracker: a task list for each patch. */
+export const markdownReview: ReviewFormat = (report) =>
+	checklistOf(report.review.remarks)
+		.flatMap((patch) => patchRows(report, patch))
+		.map((row) => `${visibleLine(row)}\n`)
+		.join('');
+
+function patchRows(report: ReviewReport, { target, conversations }: PatchRemarks): readonly string[] {
+	const rows = conversations.flatMap((conversation) => conversationRows(report, conversation));
+	return rows.length === 0 ? [] : [`### ${plain(patchTitle(target))}`, '', ...rows, ''];
+}
+
+function conversationRows(report: ReviewReport, { start, answers }: Conversation): readonly string[] {
+	const { documents, review, onlyOpen } = report;
+	if (onlyOpen && ![start, ...answers].some((remark) => isOpen(review, remark))) return [];
+	const outcome = review.outcomes.get(start);
+	const box = isOpen(review, start) ? '[ ] ' : outcome === undefined ? '' : '[x] ';
+	const line = quotedLine(start.anchor);
+	return [
+		`- ${box}${plain(whoSaid(documents, start))}, ${code(placeWords(start.anchor))}: ${plain(oneLine(start.text))}`,
+		...(line === null ? [] : [`  > ${code(line.trimEnd())}`, '']),
+		...answers.map(
+			(answer) =>
+				`  - ${isOpen(review, answer) ? '[ ] ' : ''}${plain(whoSaid(documents, answer))}: ${plain(oneLine(answer.text))}`,
+		),
+		...(outcome === undefined ? [] : [`  - ${stateWords(outcome)}: ${plain(outcome.reason)}`]),
+	];
+}
+
+/** Text in which nothing is markup. */
+function plain(text: string): string {
+	return text.replace(/[\\`*<>[\]|~#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\$&');
+}
+
+/** Code; a fence of backquotes is longer than any run of them in it. */
+function code(text: string): string {
+	const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+	const fence = '`'.repeat(longest + 1);
+	const pad = longest > 0 ? ' ' : '';
+	return `${fence}${pad}${text.replace(/\t/g, '    ')}${pad}${fence}`;
+}

@@ -1,0 +1,74 @@
+import {
+	filePath,
+	patchNumber,
+	senderOf,
+	type Anchor,
+	type PatchDocument,
+	type Remark,
+	type ThreadMail,
+} from '../../core/index.ts';
+
+/** Maximum number of characters of a remark that are printed for people; JSON has all of it. */
+const MAX_TEXT = 300;
+
+/** A text on one line, cut between words. */
+export function oneLine(text: string): string {
+	const flat = text
+		.slice(0, MAX_TEXT * 4)
+		.replace(/\s+/g, ' ')
+		.trim();
+	if (flat.length <= MAX_TEXT) return flat;
+	return `${flat.slice(0, flat.lastIndexOf(' ', MAX_TEXT) === -1 ? MAX_TEXT : flat.lastIndexOf(' ', MAX_TEXT))} ...`;
+}
+
+/** Who made a remark: the name, or else the address. */
+export function whoSaid(documents: readonly PatchDocument[], { mail }: Remark): string {
+	const { name, address } = senderOf(documents, mail);
+	return name !== '' ? name : address !== '' ? address : 'unknown sender';
+}
+
+/** The place that a remark is about, in its patch. */
+export function placeWords({ scope, file, place, line, target }: Anchor): string {
+	switch (scope) {
+		case 'line':
+			return file === null
+				? 'code'
+				: place === null
+					? filePath(file)
+					: `${filePath(file)}:${place.line}${place.side === 'pre' ? ' (removed)' : ''}`;
+		case 'file':
+			return file === null ? 'files' : filePath(file);
+		case 'changelog': {
+			const { changelog, firstLine } = target.patch;
+			return line === null ? 'changelog' : `changelog line ${line - Math.max(changelog.firstLine, firstLine) + 1}`;
+		}
+		case 'below-cut':
+			return 'below the ---';
+		case 'subject':
+			return 'subject';
+		case 'patch':
+			return 'patch';
+		case 'series':
+			return 'series';
+	}
+}
+
+/** The line that a remark is about; null if it is about more or less than a line. */
+export function quotedLine({ line, target }: Anchor): string | null {
+	if (line === null) return null;
+	const text = target.patch.content.lines.text(line);
+	return text.trim() === '' ? null : text.slice(0, MAX_TEXT);
+}
+
+/** Number and title of a patch. */
+export function patchTitle({ patch }: ThreadMail): string {
+	const { subject } = patch;
+	if (subject === null) return '(no subject)';
+	const number = patchNumber(patch);
+	return `${number === null ? '' : `${number} `}${[...subject.prefixes, subject.phrase].join(': ')}`;
+}
+
+/** How to get a missing mail; nothing of it can end the argument that it is. */
+export function fetchCommand(messageId: string): string {
+	return `b4 mbox ${/^[\w.@+=-]+$/.test(messageId) && !messageId.startsWith('-') ? messageId : `-- '${messageId.replaceAll("'", `'\\''`)}'`}`;
+}

@@ -1,0 +1,50 @@
+import { type Address, parseAddress } from '../mail/address.ts';
+import { mailField } from '../mail/mail.ts';
+import type { PatchDocument } from '../patch/document.ts';
+import { type ThreadMail, threadMails } from '../patch/thread.ts';
+import { isMember } from './member.ts';
+import type { Outcome } from './outcome.ts';
+import { outcomesOf } from './outcomes.ts';
+import type { Remark } from './remark.ts';
+import { readRemarks } from './remarks.ts';
+
+/** What was said about the patches of a thread, and what became of it. */
+export interface Review {
+	readonly remarks: readonly Remark[];
+	/** Of requests and questions; empty without a later version. */
+	readonly outcomes: ReadonlyMap<Remark, Outcome>;
+	/** Message-ids of mails that were answered and are not among the documents, in order. */
+	readonly missing: readonly string[];
+	/** Mails that quote more lines than are looked for in other mails. */
+	readonly cut: readonly ThreadMail[];
+}
+
+/**
+ * Reads the remarks in `documents`, which are one thread or several, in any order. Documents whose indexes are in
+ * `against` are the next version, whatever their titles and numbers.
+ */
+export function readReview(documents: readonly PatchDocument[], against: ReadonlySet<number> = new Set()): Review {
+	const mails = threadMails(documents);
+	const { remarks, cut } = readRemarks(documents, mails);
+	const outcomes = outcomesOf(remarks, documents, mails, against);
+	return { remarks, outcomes, missing: missingMails(mails), cut };
+}
+
+/** Maximum number of missing mails that are named. */
+const MAX_MISSING = 100;
+
+function missingMails(mails: readonly ThreadMail[]): readonly string[] {
+	const known = new Set(mails.map(({ messageId }) => messageId));
+	const missing = new Set<string>();
+	for (const mail of mails) {
+		const answered = isMember(mail) ? undefined : mail.references.at(-1);
+		if (answered !== undefined && !known.has(answered) && missing.size < MAX_MISSING) missing.add(answered);
+	}
+	return [...missing];
+}
+
+/** Who sent a mail of `documents`; a name in the body does not count. */
+export function senderOf(documents: readonly PatchDocument[], mail: ThreadMail): Address {
+	const content = documents[mail.document]?.content;
+	return parseAddress(content === undefined ? '' : (mailField(mail.patch.mail, content, 'from') ?? ''));
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { jsonReview } from '../../src/cli/review/json.ts';
+import { markdownReview } from '../../src/cli/review/markdown.ts';
+import { textReview } from '../../src/cli/review/text.ts';
+import { parseDocument } from '../../src/core/patch/document.ts';
+import type { ThreadMail } from '../../src/core/patch/thread.ts';
+import { checklistOf } from '../../src/core/review/checklist.ts';
+import type { Remark } from '../../src/core/review/remark.ts';
+import { readReview } from '../../src/core/review/review.ts';
+
+/** What is true of the remarks in any text: places are in bounds, ids are unique, answers follow what they answer. */
+export function checkReview(text: string): void {
+	const documents = [parseDocument(text)];
+	const review = readReview(documents);
+	const seen = new Set<Remark>();
+	const ids = new Set<string>();
+	for (const remark of review.remarks) {
+		const { mail, anchor, answers, suggestions, firstLine, endLine } = remark;
+		assert.ok(firstLine < endLine, 'a remark has lines');
+		checkRange(mail, firstLine, endLine);
+		assert.ok(!ids.has(remark.id), 'ids are unique');
+		ids.add(remark.id);
+		assert.ok(answers === null || seen.has(answers), 'an answer follows what it answers');
+		seen.add(remark);
+		const { quoted, line, scope, place } = anchor;
+		if (line !== null) checkRange(anchor.target, line, line + 1);
+		if (quoted !== null) checkRange(anchor.target, quoted.firstLine, quoted.endLine);
+		assert.equal(line === null, quoted === null);
+		if (place !== null) assert.equal(scope, 'line');
+		for (const suggestion of suggestions) {
+			checkRange(anchor.target, suggestion.firstLine, suggestion.endLine);
+			assert.ok(
+				suggestion.lines.every((one) => /^[-+ \\]/.test(one) || one === ''),
+				'each line has its marker',
+			);
+		}
+	}
+	const listed = checklistOf(review.remarks).flatMap(({ conversations }) =>
+		conversations.flatMap(({ start, answers }) => [start, ...answers]),
+	);
+	assert.equal(new Set(listed).size, review.remarks.length);
+	assert.equal(listed.length, review.remarks.length);
+	for (const format of [textReview, jsonReview, markdownReview]) {
+		const out = format({ documents, review, onlyOpen: false });
+		assert.ok(out === '' || out.endsWith('\n'));
+	}
+}
+
+function checkRange({ patch }: ThreadMail, firstLine: number, endLine: number): void {
+	assert.ok(firstLine >= patch.firstLine && firstLine <= endLine && endLine <= patch.endLine, 'lines are in the mail');
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, describe, test } from 'node:test';
+import { runCli } from '../../support/cli.ts';
+import { seriesText } from '../../support/letters.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-reply-'));
+after(() => {
+	rmSync(folder, { recursive: true });
+});
+
+const PATCHES = [
+	{ title: 'mm: Take the lock', file: 'mm/lock.c', added: ['lock(page);'] },
+	{ title: 'mm: Free the page', file: 'mm/free.c', added: ['free(page);'] },
+];
+const [V1 = '', V2 = ''] = [1, 2].map((version) => {
+	const target = path.join(folder, `v${version}.mbox`);
+	writeFileSync(target, seriesText(version, PATCHES));
+	return target;
+});
+
+describe('reply', () => {
+	const from = ['--from', 'B <b@example.org>'];
+
+	test('prints a draft, or writes it to a file', () => {
+		const { status, out } = runCli('reply', ...from, '<v1-1@x>', V2, V1);
+		assert.equal(status, 0);
+		assert.match(
+			out,
+			/^From: B <b@example\.org>\nTo: A <a@example\.org>\nSubject: Re: \[PATCH v1 1\/2\] mm: Take the lock\n/,
+		);
+		const target = path.join(folder, 'reply.eml');
+		assert.deepEqual(runCli('reply', ...from, 'v1-1@x', V1, '-o', target), { status: 0, out: '', error: '' });
+		assert.equal(readFileSync(target, 'utf8'), out);
+	});
+
+	test('is about the lines that are named', () => {
+		const line = readFileSync(V1, 'utf8').split('\n').indexOf('+lock(page);') + 1;
+		assert.match(runCli('reply', ...from, '--line', `${line}`, 'v1-1@x', V1).out, /> \+lock\(page\);\n\n\n$/);
+		assert.match(
+			runCli('reply', ...from, '--line', '999', 'v1-1@x', V1).error,
+			/--line 999: the mail is in lines 1 to 16/,
+		);
+		assert.match(runCli('reply', ...from, '--line', '3-1', 'v1-1@x', V1).error, /--line 3-1: use N or N-M/);
+	});
+
+	test('names the nearest mails if there is none', () => {
+		const { status, error } = runCli('reply', ...from, 'v1-7@x', V1);
+		assert.equal(status, 2);
+		assert.match(error, /no mail with the Message-ID v1-7@x; nearest: v1-1@x, v1-2@x\n/);
+	});
+
+	test('takes an address as the sender only', () => {
+		assert.match(runCli('reply', '--from', 'B', 'v1-1@x', V1).error, /--from B: use an address/);
+	});
+});

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { parseDocument } from '../../../src/core/patch/document.ts';
+import { readReview } from '../../../src/core/review/review.ts';
+import { aboutOf, mailbox, PATCH, quote, remarksOn } from '../../support/mailThread.ts';
+
+const about = (body: string, fields = ''): readonly string[] => remarksOn(body, fields).map(aboutOf);
+const LOST = 'line: +\t\tfoo->lost_frames += 1;';
+
+describe('anchors', () => {
+	test('a remark is about the last line quoted above it', () => {
+		const [remark] = remarksOn(`${quote('if (ring_full(ring)) {', 'lost_frames')}\nUse ++.\n`);
+		assert.equal(remark === undefined ? '' : aboutOf(remark), LOST);
+		assert.deepEqual(remark?.anchor.place, { side: 'post', line: 14 });
+		assert.equal(remark.anchor.file?.newPath, 'net/foo.c');
+		assert.equal(remark.anchor.certainty, 'exact');
+	});
+
+	test('a removed line is one of the old file', () => {
+		assert.deepEqual(remarksOn(`${quote('-\tif (ring_full')}\nWhy?\n`)[0]?.anchor.place, { side: 'pre', line: 13 });
+	});
+
+	test('braces and blank lines are nothing to talk about', () => {
+		assert.deepEqual(about(`${quote('lost_frames', '+\t}')}\nUse ++.\n`), ['line: return -ENOSPC;']);
+	});
+
+	test('parts of a patch', () => {
+		assert.deepEqual(about(`${quote('Frames are lost')}\nHow?\n`), [
+			'changelog: Frames are lost without a trace when the ring is full.',
+		]);
+		assert.deepEqual(about(`${quote('v2: none')}\nReally?\n`), ['below-cut: v2: none']);
+		assert.deepEqual(about(`${quote('+++ b/net')}\nWrong place.\n`), ['file: +++ b/net/foo.c']);
+		assert.deepEqual(about('Is there a test?\n'), ['patch']);
+	});
+
+	test('a tag is about the patch, whatever was quoted', () => {
+		assert.deepEqual(about(`${quote('lost_frames')}\nAcked-by: Rita Reviewer <rita@example.com>\n`), ['patch']);
+	});
+
+	test('a whole commit message stands for its patch', () => {
+		assert.deepEqual(about(`${quote('Frames are', 'Signed-off')}\nI would not do this.\n`), ['patch']);
+	});
+
+	test('a remark that quotes code in its text is about that line', () => {
+		const body = `${quote('struct ring', 'return 0')}\nThe "ring_full(ring)" is racy.\n`;
+		assert.deepEqual(about(body), ['line: +	if (ring_full(ring)) {']);
+	});
+});
+
+describe('quotations', () => {
+	const lost = quote('Frames are lost').trimEnd();
+
+	test('wrapped anew, with and without a mark on the rest', () => {
+		const broken = lost.replace(' when', '\n> when');
+		const target = ['changelog: Frames are lost without a trace when the ring is full.'];
+		assert.deepEqual(about(`${broken}\n\nHow?\n`), target);
+		assert.deepEqual(about(`${broken.replace('\n> ', '\n')}\n\nHow?\n`), target);
+	});
+
+	test('with lost blanks', () => {
+		assert.deepEqual(about(`>if (ring_full(ring)) {\n>+foo->lost_frames += 1;\n\nUse ++.\n`), [LOST]);
+	});
+
+	test('with a word that was changed', () => {
+		const [remark] = remarksOn(
+			`${quote('if (ring_full(ring)) {')}> +\t\tfoo->last_frames += 1;\n${quote('ENOSPC')}\nWhy "foo->last_frames += 1"?\n`,
+		);
+		assert.equal(remark?.anchor.file?.newPath, 'net/foo.c');
+	});
+
+	test('without marks', () => {
+		const body = `${PATCH.body.replace('+\t\tfoo->lost_frames += 1;\n', '$&\nUse ++ here.\n\n')}\n`;
+		assert.deepEqual(about(body), [LOST]);
+	});
+
+	test('in HTML', () => {
+		const body =
+			'<html><body><blockquote>+\tif (ring_full(ring)) {<br>+\t\tfoo-&gt;lost_frames += 1;</blockquote><p>Use ++ &amp; be done.</p></body></html>\n';
+		const [remark] = remarksOn(body, 'Content-Type: text/html\n');
+		assert.equal(remark?.text, 'Use ++ & be done.');
+		assert.equal(aboutOf(remark), LOST);
+	});
+
+	test('of a patch that is not at hand', () => {
+		const answer = { id: 'a@example.com', to: PATCH.id, body: `${quote('diff --git', 'lost_frames')}\nUse ++.\n` };
+		const { remarks, missing } = readReview([parseDocument(mailbox([answer]))]);
+		const [remark] = remarks;
+		assert.equal(remark === undefined ? '' : aboutOf(remark), LOST);
+		assert.deepEqual(remark?.anchor.place, { side: 'post', line: 14 });
+		assert.equal(remark.anchor.target.messageId, PATCH.id);
+		assert.deepEqual(missing, [PATCH.id]);
+	});
+
+	test('on a page of an archive, where no header says what is answered', () => {
+		const page = `* [PATCH] net: Fix foo
+@ 2024-01-01 10:00 \` An Author
+0 siblings, 1 reply; 2+ messages in thread
+From: An Author @ 2024-01-01 10:00 UTC (permalink / raw)
+To: netdev
+Text of the change.
+---
+diff --git a/a.c b/a.c
+--- a/a.c
++++ b/a.c
+@@ -1,1 +1,1 @@
+-int a;
++int abc;
+^ permalink raw reply [flat|nested] 2+ messages in thread
+* Re: [PATCH] net: Fix foo
+2024-01-01 10:00 \` [PATCH] net: Fix foo An Author
+@ 2024-01-01 11:00 \` Rita Reviewer
+0 siblings, 0 replies; 2+ messages in thread
+From: Rita Reviewer @ 2024-01-01 11:00 UTC (permalink / raw)
+To: An Author
+> +int abc;
+Why this name?
+^ permalink raw reply [flat|nested] 2+ messages in thread
+`;
+		const { remarks } = readReview([parseDocument(page)]);
+		assert.deepEqual(remarks.map(aboutOf), ['line: +int abc;']);
+	});
+});
+
+describe('suggestions', () => {
+	const suggested = (said: string): readonly (readonly string[])[] =>
+		remarksOn(`${quote('if (ring_full(ring)) {', 'lost_frames')}\n${said}\n`).flatMap(({ suggestions }) =>
+			suggestions.map(({ lines }) => lines),
+		);
+
+	test('s/a/b/ in the nearest added line that has the text once', () => {
+		assert.deepEqual(suggested('s/lost_frames/rx_lost/'), [['+\t\tfoo->rx_lost += 1;']]);
+		assert.deepEqual(suggested('s/ring_full(ring)/full/'), [['+\tif (full) {']]);
+		assert.deepEqual(suggested('s/o/a/'), []);
+		assert.deepEqual(suggested('s/nowhere/b/'), []);
+	});
+
+	test('added lines instead of the quoted ones', () => {
+		assert.deepEqual(suggested('+\t\tfoo->lost_frames++;'), [['+\t\tfoo->lost_frames++;']]);
+	});
+
+	test('a diff that applies exactly', () => {
+		const diff = (removed: string): string =>
+			`How about this?\n\n@@ -13,3 +13,3 @@\n \tif (ring_full(ring)) {\n-${removed}\n+\t\tfoo_lost(foo);\n \t\treturn -ENOSPC;`;
+		assert.deepEqual(suggested(diff('\t\tfoo->lost_frames += 1;')), [['+\t\tfoo_lost(foo);']]);
+		assert.deepEqual(suggested(diff('\t\tfoo->lost_frames += 2;')), []);
+	});
+
+	test('never of context lines', () => {
+		assert.deepEqual(
+			suggested('How about this?\n\n@@ -14,2 +14,1 @@\n \t\tfoo->lost_frames += 1;\n-\t\treturn -ENOSPC;'),
+			[],
+		);
+	});
+});
