@@ -93,7 +93,7 @@ export {
 	askingConversations,
 	countConversations,
 	firstWords,
-	isOpen,
+	isUnresolved,
 	reviewRows,
 	shownState,
 	type ConversationRow,
@@ -102,7 +102,7 @@ export {
 	type ReviewFilter,
 	type ReviewGrouping,
 } from './features/review/reviewTree.ts';
-export { threadGroups } from './features/review/threadGroups.ts';
+export { threadGroupSteps } from './features/review/threadGroups.ts';
 
 // Splitting a patch.
 export { splitPatch, type SplitPart } from './split/split.ts';

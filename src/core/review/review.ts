@@ -2,11 +2,12 @@ import { type Address, parseAddress } from '../mail/address.ts';
 import { mailField } from '../mail/mail.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import { type ThreadMail, threadMails } from '../patch/thread.ts';
+import { complete } from '../text/steps.ts';
 import { isMember } from './member.ts';
 import type { Outcome } from './outcome.ts';
-import { outcomesOf } from './outcomes.ts';
+import { outcomeSteps } from './outcomes.ts';
 import type { Remark } from './remark.ts';
-import { readRemarks } from './remarks.ts';
+import { remarkSteps } from './remarks.ts';
 
 /** What was said about the patches of a thread, and what became of it. */
 export interface Review {
@@ -25,8 +26,8 @@ export interface Review {
  */
 export function readReview(documents: readonly PatchDocument[], against: ReadonlySet<number> = new Set()): Review {
 	const mails = threadMails(documents);
-	const { remarks, cut } = readRemarks(documents, mails);
-	const outcomes = outcomesOf(remarks, documents, mails, against);
+	const { remarks, cut } = complete(remarkSteps(documents, mails));
+	const outcomes = complete(outcomeSteps(remarks, documents, mails, against));
 	return { remarks, outcomes, missing: missingMails(mails), cut };
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isOpen, REVIEW_STATES, shownState, type CommentView, type ConversationView } from '../../core/index.ts';
+import { isUnresolved, REVIEW_STATES, shownState, type CommentView, type ConversationView } from '../../core/index.ts';
 import type { Marks } from './marks.ts';
 import type { Thread, Threads } from './threads.ts';
 
@@ -107,15 +107,15 @@ export class Conversations implements vscode.Disposable {
 		if (before?.key === key) return { ...before, conversation, thread };
 		const range = new vscode.Range(at.firstLine, 0, at.endLine - 1, 0);
 		const shown = before?.comments ?? this.#controllerOf().createCommentThread(source.uri, range, []);
-		const isUnresolved = isOpen(conversation, this.#marks.all);
+		const isOpen = isUnresolved(conversation, this.#marks.all);
 		shown.range = range;
 		shown.canReply = false;
 		shown.label = REVIEW_STATES[state].label;
-		shown.contextValue = contextOf(conversation, isUnresolved);
-		shown.state = isUnresolved ? vscode.CommentThreadState.Unresolved : vscode.CommentThreadState.Resolved;
+		shown.contextValue = contextOf(conversation, isOpen);
+		shown.state = isOpen ? vscode.CommentThreadState.Unresolved : vscode.CommentThreadState.Resolved;
 		shown.comments = [...comments.map(toComment), ...(outcome === null ? [] : [remarkOfOurs(outcome.reason)])];
 		if (before?.conversation.state !== conversation.state) {
-			shown.collapsibleState = isUnresolved
+			shown.collapsibleState = isOpen
 				? vscode.CommentThreadCollapsibleState.Expanded
 				: vscode.CommentThreadCollapsibleState.Collapsed;
 		}
@@ -131,8 +131,8 @@ export class Conversations implements vscode.Disposable {
 }
 
 /** Words by which menus know what can be done with a conversation. */
-export function contextOf({ asks, outcome }: ConversationView, isUnresolved: boolean): string {
-	return [...(asks ? [isUnresolved ? 'open' : 'settled'] : []), ...(outcome === null ? [] : ['evidence'])].join(' ');
+export function contextOf({ asks, outcome }: ConversationView, isOpen: boolean): string {
+	return [...(asks ? [isOpen ? 'open' : 'settled'] : []), ...(outcome === null ? [] : ['evidence'])].join(' ');
 }
 
 /** A comment with its text as plain text: mails may come from anybody, and text of theirs is never read as markup. */

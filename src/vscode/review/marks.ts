@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConversationView, Marks as MarkMap } from '../../core/index.ts';
-import { isOpen, REVIEW_STATES } from '../../core/index.ts';
+import { isUnresolved, REVIEW_STATES } from '../../core/index.ts';
 
 const KEY = 'review.marks';
 
@@ -39,7 +39,7 @@ export class Marks implements vscode.Disposable {
 
 	/** Marks an open conversation as done, and a settled one as open. */
 	toggle(conversation: ConversationView): void {
-		this.set([[conversation, isOpen(conversation, this.#marks) ? 'done' : 'open']]);
+		this.set([[conversation, isUnresolved(conversation, this.#marks) ? 'done' : 'open']]);
 	}
 
 	dispose(): void {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import {
 	askingConversations,
 	countConversations,
-	isOpen,
+	isUnresolved,
 	nextConversation,
 	type ConversationView,
 	type ReviewPlace,
@@ -29,7 +29,7 @@ export function registerNavigation(threads: Threads, marks: Marks, conversations
 	const walk = async (direction: 'next' | 'previous'): Promise<void> => {
 		const thread = threads.active;
 		if (thread === null) return;
-		const open = askingConversations(thread.review).filter((one) => isOpen(one, marks.all));
+		const open = askingConversations(thread.review).filter((one) => isUnresolved(one, marks.all));
 		const found = nextConversation(open, { ...positionIn(thread), visited }, direction);
 		if (found === null) void vscode.window.showInformationMessage('No remark of this thread is open.');
 		else await show({ conversation: found.conversation, thread }, found.place);

@@ -3,7 +3,7 @@ import {
 	attempt,
 	holdsReplies,
 	reviewSteps,
-	threadGroups,
+	threadGroupSteps,
 	type PatchDocument,
 	type ReviewView,
 } from '../../core/index.ts';
@@ -120,18 +120,30 @@ export class Threads implements vscode.Disposable {
 		}, pause);
 	}
 
-	/** Finds out which documents belong together, and reads the threads that have changed. */
+	/** Finds out which documents belong together. */
 	#group(): void {
 		const shown = vscode.workspace.textDocuments.filter(isSupported);
 		const open = shown.map((document) => ({ uri: document.uri, parsed: this.#documents.parse(document) }));
 		const keys = new Set(open.map(({ uri }) => uri.toString()));
 		const all = [...open, ...this.#added.filter(({ uri }) => !keys.has(uri.toString()))];
-		const hasReplies = all.some(({ parsed }) => holdsReplies(parsed));
-		const groups = hasReplies ? threadGroups(all.map(({ parsed }) => parsed)) : [];
-		const wanted = groups
-			.map((group) => group.flatMap((i) => all[i] ?? []))
-			.filter((sources) => sources.some(({ uri }) => keys.has(uri.toString())))
-			.filter((sources) => sources.some(({ parsed }) => holdsReplies(parsed)));
+		if (!all.some(({ parsed }) => holdsReplies(parsed))) {
+			this.#show([]);
+			return;
+		}
+		const steps = threadGroupSteps(all.map(({ parsed }) => parsed));
+		runInSlices(this.#pending, steps, (groups) => {
+			const threads = groups.map((group) => group.flatMap((i) => all[i] ?? []));
+			this.#show(
+				threads.filter(
+					(sources) =>
+						sources.some(({ uri }) => keys.has(uri.toString())) && sources.some(({ parsed }) => holdsReplies(parsed)),
+				),
+			);
+		});
+	}
+
+	/** Reads the threads among `wanted` that have changed, and forgets all that are not wanted. */
+	#show(wanted: readonly (readonly ThreadSource[])[]): void {
 		const before = this.#open;
 		this.#open = wanted.map((sources) => {
 			const same = before.find((one) => isSame(one.sources, sources));

@@ -1,16 +1,17 @@
 import { mailField } from '../../mail/mail.ts';
-import { parseAddress } from '../../mail/address.ts';
 import type { PatchDocument } from '../../patch/document.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
 import { membersOf, type Series } from '../../patch/series.ts';
-import { type ThreadMail, threadMails } from '../../patch/thread.ts';
+import { type ThreadMail, threadMailSteps } from '../../patch/thread.ts';
+import { checklistOf, type Conversation } from '../../review/checklist.ts';
 import { type SeriesFamily, seriesFamilies } from '../../review/families.ts';
 import { authorTest, FollowUps } from '../../review/followUps.ts';
 import type { Outcome } from '../../review/outcome.ts';
-import { outcomesOf } from '../../review/outcomes.ts';
+import { outcomeSteps } from '../../review/outcomes.ts';
 import type { Remark } from '../../review/remark.ts';
-import { remarksOf } from '../../review/remarks.ts';
+import { remarkSteps } from '../../review/remarks.ts';
+import { senderOf } from '../../review/review.ts';
 import { groupBy } from '../../text/groupBy.ts';
 import { memoize } from '../../text/memoize.ts';
 import { placeOfLines, placeOfSubject, type ReviewPlace } from './places.ts';
@@ -72,60 +73,28 @@ export const holdsReplies = memoize((document: PatchDocument): boolean =>
 
 /** Reads the conversations in `documents`, mails of one thread or several, by patch. Yields between pieces of work. */
 export function* reviewSteps(documents: readonly PatchDocument[]): Generator<undefined, ReviewView> {
-	const mails = threadMails(documents);
-	yield;
-	const copies = groupBy(mails, ({ messageId, patch }) => messageId ?? patch);
-	const isFirst = (mail: ThreadMail): boolean =>
-		(copies.get(mail.messageId ?? mail.patch)?.[0]?.patch ?? mail.patch) === mail.patch;
-	// The same mail in two documents says things once.
-	const remarks = remarksOf(documents).filter(({ mail }) => isFirst(mail));
-	yield;
-	const outcomes = outcomesOf(remarks, documents);
+	const mails = yield* threadMailSteps(documents);
+	const { remarks } = yield* remarkSteps(documents, mails);
+	const outcomes = yield* outcomeSteps(remarks, documents, mails, new Set());
 	yield;
 	const families = seriesFamilies(documents);
 	yield;
-	const context = new Context(
-		documents,
-		mails,
-		remarks,
-		outcomes,
-		families.flatMap(({ versions }) => versions),
-	);
-	const patches = new Map<unknown, { target: ThreadMail; conversations: ConversationView[] }>();
-	for (const [start, thread] of threadsOfRemarks(remarks)) {
-		const view = context.conversation(start, thread);
-		const { target } = view.remark.anchor;
-		const key = context.keyOf(target);
-		const patch = patches.get(key);
-		if (patch === undefined) patches.set(key, { target, conversations: [view] });
-		else patch.conversations.push(view);
-		yield;
+	const context = new Context(documents, mails, remarks, outcomes, families);
+	const patches: PatchConversations[] = [];
+	for (const { target, conversations } of checklistOf(remarks)) {
+		const views: ConversationView[] = [];
+		for (const conversation of conversations) {
+			views.push(context.conversation(conversation));
+			yield;
+		}
+		views.sort((a, b) => lineOf(a) - lineOf(b));
+		patches.push({ target, places: context.subjectPlaces(target), conversations: views });
 	}
-	const ordered = [...patches.values()].sort((a, b) => compareMails(a.target, b.target));
-	return {
-		patches: ordered.map(({ target, conversations }) => ({
-			target,
-			places: context.subjectPlaces(target),
-			conversations: [...conversations].sort((a, b) => lineOf(a) - lineOf(b)),
-		})),
-		families,
-	};
-}
-
-/** Remarks by the one that starts their conversation; answers come after what they answer. */
-function threadsOfRemarks(remarks: readonly Remark[]): ReadonlyMap<Remark, readonly Remark[]> {
-	const starts = new Map<Remark, Remark>();
-	for (const remark of remarks) starts.set(remark, (remark.answers && starts.get(remark.answers)) ?? remark);
-	return groupBy(remarks, (remark) => starts.get(remark) ?? remark);
+	return { patches, families };
 }
 
 function lineOf({ places }: ConversationView): number {
 	return places[0]?.firstLine ?? 0;
-}
-
-/** By version, then by number; patches without a number keep their order. */
-function compareMails({ subject: a }: ThreadMail, { subject: b }: ThreadMail): number {
-	return (a?.version ?? 1) - (b?.version ?? 1) || (a?.index ?? 0) - (b?.index ?? 0);
 }
 
 /** What is known of all mails of a thread. */
@@ -142,31 +111,30 @@ class Context {
 		mails: readonly ThreadMail[],
 		remarks: readonly Remark[],
 		outcomes: ReadonlyMap<Remark, Outcome>,
-		series: readonly Series[],
+		families: readonly SeriesFamily[],
 	) {
 		this.#documents = documents;
 		this.#outcomes = outcomes;
 		this.#followUps = new FollowUps(remarks);
 		this.#byId = groupBy(mails, ({ messageId }) => messageId);
-		for (const one of series) for (const { patch } of membersOf(one)) this.#seriesOf.set(patch, one);
+		for (const series of families.flatMap(({ versions }) => versions)) {
+			for (const { patch } of membersOf(series)) this.#seriesOf.set(patch, series);
+		}
 	}
 
-	/** What is the same for all copies of a mail, and for a patch that is only known from quotations. */
-	keyOf({ messageId, patch }: ThreadMail): unknown {
-		return messageId ?? patch;
-	}
-
-	conversation(remark: Remark, thread: readonly Remark[]): ConversationView {
+	conversation({ start: remark, answers }: Conversation): ConversationView {
 		const { anchor } = remark;
 		const series = this.#seriesFor(anchor.target);
 		const isAuthor = series === null ? (): boolean => false : this.#isAuthor(series);
 		const outcome = this.#outcomes.get(remark) ?? null;
 		const isRequest = asks(remark.kind) && !isAuthor(remark.mail);
-		const replies = series === null ? { last: null, all: thread.slice(1) } : this.#followUps.repliesTo(remark, series);
+		const replies = series === null ? { last: null, all: answers } : this.#followUps.repliesTo(remark, series);
 		return {
 			id: remark.id,
 			remark,
-			comments: thread.map((one) => this.#comment(one, isAuthor)).sort((a, b) => (a.date ?? 0) - (b.date ?? 0)),
+			comments: [remark, ...answers]
+				.map((one) => this.#comment(one, isAuthor))
+				.sort((a, b) => (a.date ?? 0) - (b.date ?? 0)),
 			asks: isRequest,
 			state: isRequest ? reviewState(remark, outcome, replies) : statementState(remark.kind),
 			outcome,
@@ -199,11 +167,9 @@ class Context {
 
 	#comment(remark: Remark, isAuthor: (mail: ThreadMail) => boolean): CommentView {
 		const { id, mail, text, firstLine, endLine } = remark;
+		const { name, address } = senderOf(this.#documents, mail);
 		const content = this.#documents[mail.document]?.content;
-		const field = (name: string): string =>
-			content === undefined ? '' : (mailField(mail.patch.mail, content, name) ?? '');
-		const { name, address } = parseAddress(field('from'));
-		const date = Date.parse(field('date'));
+		const date = Date.parse((content && mailField(mail.patch.mail, content, 'date')) ?? '');
 		return {
 			id,
 			who: name !== '' ? name : address !== '' ? address : 'unknown sender',

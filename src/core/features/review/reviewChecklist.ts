@@ -2,7 +2,7 @@ import { summaryOf } from '../../patch/subject.ts';
 import { patchNumber } from '../../patch/patch.ts';
 import type { ConversationView, PatchConversations, ReviewView } from './conversations.ts';
 import { REVIEW_STATES } from './reviewState.ts';
-import { firstWords, isOpen, type Marks, shownState } from './reviewTree.ts';
+import { firstWords, isUnresolved, type Marks, shownState } from './reviewTree.ts';
 
 /** The conversations that ask for something as a list for a mail: patch by patch, a box and a line for each. */
 export function reviewChecklist({ patches }: ReviewView, marks: Marks): string {
@@ -23,6 +23,6 @@ function itemOf(conversation: ConversationView, marks: Marks): string {
 	const number = remark.anchor.place?.line;
 	const place = file === null ? remark.anchor.scope : number === undefined ? file : `${file}:${number}`;
 	const state = REVIEW_STATES[shownState(conversation, marks)].label.toLowerCase();
-	const box = isOpen(conversation, marks) ? '[ ]' : '[x]';
+	const box = isUnresolved(conversation, marks) ? '[ ]' : '[x]';
 	return `${box} ${comments[0]?.who ?? ''}, ${place}: ${firstWords(remark.text)} (${state})`;
 }

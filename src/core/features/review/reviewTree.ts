@@ -45,7 +45,7 @@ export function shownState({ id, asks, state }: ConversationView, marks: Marks):
 	return mark === 'done' ? 'done' : 'reopened';
 }
 
-export function isOpen(conversation: ConversationView, marks: Marks): boolean {
+export function isUnresolved(conversation: ConversationView, marks: Marks): boolean {
 	return conversation.asks && REVIEW_STATES[shownState(conversation, marks)].isOpen;
 }
 
@@ -87,12 +87,12 @@ export function reviewRows(view: ReviewView, options: ReviewOptions): readonly G
 function isShown(conversation: ConversationView, { target }: PatchConversations, options: ReviewOptions): boolean {
 	const { filter, marks, user } = options;
 	if (filter === 'all') return true;
-	if (filter === 'open') return isOpen(conversation, marks);
+	if (filter === 'open') return isUnresolved(conversation, marks);
 	return user !== null && (target.sender === user || conversation.comments.some(({ address }) => address === user));
 }
 
 function groupRow(label: string, conversations: readonly ConversationView[], marks: Marks): GroupRow {
-	const open = conversations.filter((one) => isOpen(one, marks)).length;
+	const open = conversations.filter((one) => isUnresolved(one, marks)).length;
 	const settled = conversations.filter(({ asks }) => asks).length - open;
 	const description = open > 0 ? `${open} open` : settled > 0 ? `${settled} settled` : '';
 	return { label, description, hasOpen: open > 0, rows: conversations.map((one) => conversationRow(one, marks)) };

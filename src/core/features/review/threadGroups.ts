@@ -1,6 +1,6 @@
 import type { PatchDocument } from '../../patch/document.ts';
 import { membersOf } from '../../patch/series.ts';
-import { threadMails } from '../../patch/thread.ts';
+import { threadMails, threadMailSteps } from '../../patch/thread.ts';
 import { seriesFamilies } from '../../review/families.ts';
 import { groupBy } from '../../text/groupBy.ts';
 import { Groups } from '../../text/groups.ts';
@@ -16,8 +16,12 @@ const idsOf = memoize(
 		),
 );
 
-/** Which of `documents` are about the same work: their mails answer each other, or they hold versions of the same series. */
-export function threadGroups(documents: readonly PatchDocument[]): readonly (readonly number[])[] {
+/** Which of `documents` are about the same work: their mails answer each other, or they hold versions of the same series. Yields
+ * after each mail. */
+export function* threadGroupSteps(
+	documents: readonly PatchDocument[],
+): Generator<undefined, readonly (readonly number[])[]> {
+	yield* threadMailSteps(documents);
 	const groups = new Groups(documents.length);
 	const owners = new Map<string, number>();
 	documents.forEach((document, i) => {
