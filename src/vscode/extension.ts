@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { Analyser } from './analyser.ts';
 import { registerCodeActions } from './codeActions.ts';
 import { Documents } from './documents.ts';
+import { registerFoldHeaders } from './foldHeaders.ts';
 import { registerGoTo } from './goTo.ts';
 import { registerHovers } from './hovers.ts';
 import { registerLenses } from './lenses.ts';
@@ -22,6 +23,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		documents,
 		analyser,
 		registerCodeActions(documents, analyser),
+		registerFoldHeaders(documents),
 		registerGoTo(),
 		registerHovers(documents),
 		registerLenses(documents, analyser),
@@ -29,7 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerPages(),
 		registerProfileStatus(documents, analyser),
 		registerRecount(documents, analyser),
-		registerReview(context, documents),
+		registerReview(context, documents, analyser),
 		registerSimulatorPanel(context, documents, analyser),
 		registerSplit(),
 		registerStructure(documents),

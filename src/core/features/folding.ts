@@ -1,5 +1,6 @@
 import { toDocument } from '../text/content.ts';
 import type { PatchDocument } from '../patch/document.ts';
+import type { Patch } from '../patch/patch.ts';
 
 /** Lines that fold into their first one; both from 0 and inclusive. */
 export interface Fold {
@@ -11,7 +12,8 @@ export interface Fold {
 export function folding(document: PatchDocument): readonly Fold[] {
 	const { lines } = document.content;
 	const folds: Fold[] = [];
-	for (const { mail, content, cutLine, diff } of document.patches) {
+	for (const patch of document.patches) {
+		const { mail, content, cutLine, diff } = patch;
 		const fold = (start: number, end: number): void => {
 			const span = toDocument(content, { start, end });
 			// What follows may begin in the line of encoded text that this ends in.
@@ -26,6 +28,7 @@ export function folding(document: PatchDocument): readonly Fold[] {
 		if (first !== undefined && last !== undefined) {
 			folds.push({ first: lines.lineAt(first.span.start), last: lines.lineAt(last.span.end) });
 		}
+		folds.push(...transportFolds(document, patch));
 		const start = (line: number): number => content.lines.start(line);
 		const notesEnd = diff.files[0]?.firstLine;
 		if (cutLine !== null && notesEnd !== undefined) fold(start(cutLine), start(notesEnd));
@@ -34,5 +37,26 @@ export function folding(document: PatchDocument): readonly Fold[] {
 			for (const hunk of hunks) fold(hunk.start, hunk.end);
 		}
 	}
+	return folds.filter((fold) => fold.last > fold.first);
+}
+
+/** Fields that readers of a patch look at; all others are for programs. */
+const READ = new Set(['from', 'to', 'cc', 'subject', 'date']);
+
+/** The fields of a mail that are for programs, each run of them; what a raw mail folds when it is opened. */
+export function transportFolds({ content: { lines } }: PatchDocument, { mail: { fields } }: Patch): readonly Fold[] {
+	const folds: Fold[] = [];
+	let first: number | null = null;
+	let last = 0;
+	for (const { name, span } of fields) {
+		if (!READ.has(name)) {
+			first ??= lines.lineAt(span.start);
+			last = lines.lineAt(Math.max(span.start, span.end - 1));
+			continue;
+		}
+		if (first !== null) folds.push({ first, last });
+		first = null;
+	}
+	if (first !== null) folds.push({ first, last });
 	return folds.filter((fold) => fold.last > fold.first);
 }

@@ -1,7 +1,18 @@
 import * as vscode from 'vscode';
-import { isUnresolved, REVIEW_STATES, shownState, type CommentView, type ConversationView } from '../../core/index.ts';
+import {
+	isUnresolved,
+	REVIEW_STATES,
+	sameFinding,
+	shownState,
+	suggestionEdits,
+	type CommentView,
+	type ConversationView,
+	type Finding,
+	type ReviewPlace,
+} from '../../core/index.ts';
+import type { Analyser } from '../analyser.ts';
 import type { Marks } from './marks.ts';
-import type { Thread, Threads } from './threads.ts';
+import type { Thread, ThreadSource, Threads } from './threads.ts';
 
 /** A conversation as VS Code shows it: its thread of comments, at each of its places. */
 export interface ShownConversation {
@@ -19,24 +30,44 @@ const SLICE = 40;
 export class Conversations implements vscode.Disposable {
 	readonly #threads: Threads;
 	readonly #marks: Marks;
+	readonly #analyser: Analyser;
 	#controller: vscode.CommentController | null = null;
 	#shown = new Map<string, ShownConversation>();
+	/** The findings that say the same as remarks, by the ids of conversations; null once they are gone. */
+	readonly #findings = new Map<string, Finding | null>();
 	#timer: ReturnType<typeof setTimeout> | null = null;
 	readonly #subscriptions: vscode.Disposable;
 
-	constructor(threads: Threads, marks: Marks) {
+	constructor(threads: Threads, marks: Marks, analyser: Analyser) {
 		this.#threads = threads;
 		this.#marks = marks;
+		this.#analyser = analyser;
 		const update = (): void => {
 			this.#update();
 		};
-		this.#subscriptions = vscode.Disposable.from(threads.onDidChange(update), marks.onDidChange(update));
+		this.#subscriptions = vscode.Disposable.from(
+			threads.onDidChange(update),
+			marks.onDidChange(update),
+			analyser.onDidAnalyse(({ document }) => {
+				if (threads.threadOf(document.uri) !== null) update();
+			}),
+		);
 		update();
 	}
 
 	/** The conversation of a thread of comments; null if it is no longer shown. */
 	of(comments: vscode.CommentThread): ShownConversation | null {
 		for (const shown of this.#shown.values()) if (shown.comments === comments) return shown;
+		return null;
+	}
+
+	/** Where the mail of a comment has it; null if it is no longer shown, or is not from a mail. */
+	mailOf(comment: vscode.Comment): { readonly thread: Thread; readonly place: ReviewPlace } | null {
+		for (const { conversation, thread, comments } of this.#shown.values()) {
+			const index = comments.comments.indexOf(comment);
+			const place = index === -1 ? undefined : conversation.comments[index]?.place;
+			if (place !== undefined) return { thread, place };
+		}
 		return null;
 	}
 
@@ -96,30 +127,52 @@ export class Conversations implements vscode.Disposable {
 		const source = at === undefined ? undefined : thread.sources[at.document];
 		if (at === undefined || source === undefined) return null;
 		const state = shownState(conversation, this.#marks.all);
+		const finding = this.#findingOf(conversation, source, at);
 		const { comments, outcome } = conversation;
-		const key = JSON.stringify([
-			source.uri.toString(),
-			at,
-			state,
-			outcome?.reason,
-			comments.map(({ id, text }) => [id, text]),
-		]);
+		const notes = [
+			...(outcome === null ? [] : [outcome.reason]),
+			...(finding === null ? [] : [`A rule finds the same: ${finding.message} (${finding.rule.id}).`]),
+		];
+		const isChanged = this.#findings.get(conversation.id) === null;
+		const label = `${REVIEW_STATES[state].label}${isChanged ? ', changed here' : ''}`;
+		const words = [
+			...(conversation.asks ? [REVIEW_STATES[state].isOpen ? 'open' : 'settled'] : []),
+			...(outcome === null ? [] : ['evidence']),
+			...(suggestionEdits(source.parsed, conversation.remark).length === 0 ? [] : ['suggestion']),
+		];
+		const said = comments.map(({ id, text }) => [id, text]);
+		const key = JSON.stringify([source.uri.toString(), at, label, words, notes, said]);
 		if (before?.key === key) return { ...before, conversation, thread };
 		const range = new vscode.Range(at.firstLine, 0, at.endLine - 1, 0);
-		const shown = before?.comments ?? this.#controllerOf().createCommentThread(source.uri, range, []);
+		const isMoved = before !== null && before.comments.uri.toString() !== source.uri.toString();
+		if (isMoved) before.comments.dispose();
+		const shown =
+			before === null || isMoved ? this.#controllerOf().createCommentThread(source.uri, range, []) : before.comments;
+		const wasOpen = before === null ? null : before.comments.state === vscode.CommentThreadState.Unresolved;
 		const isOpen = isUnresolved(conversation, this.#marks.all);
 		shown.range = range;
 		shown.canReply = false;
-		shown.label = REVIEW_STATES[state].label;
-		shown.contextValue = contextOf(conversation, isOpen);
+		shown.label = label;
+		shown.contextValue = words.join(' ');
 		shown.state = isOpen ? vscode.CommentThreadState.Unresolved : vscode.CommentThreadState.Resolved;
-		shown.comments = [...comments.map(toComment), ...(outcome === null ? [] : [remarkOfOurs(outcome.reason)])];
-		if (before?.conversation.state !== conversation.state) {
+		shown.comments = [...comments.map(toComment), ...notes.map(toNote)];
+		if (wasOpen !== isOpen) {
 			shown.collapsibleState = isOpen
 				? vscode.CommentThreadCollapsibleState.Expanded
 				: vscode.CommentThreadCollapsibleState.Collapsed;
 		}
 		return { conversation, thread, comments: shown, key };
+	}
+
+	/** The finding that says the same as a conversation; while the document is being analysed, the last one. */
+	#findingOf({ id, remark, asks }: ConversationView, source: ThreadSource, place: ReviewPlace): Finding | null {
+		const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === source.uri.toString());
+		const analysis = open === undefined ? null : this.#analyser.analysis(open);
+		if (asks && analysis?.document === source.parsed) {
+			const found = sameFinding(remark.text, place, analysis.findings, source.parsed.content.lines);
+			if (found !== null || this.#findings.has(id)) this.#findings.set(id, found);
+		}
+		return this.#findings.get(id) ?? null;
 	}
 
 	#controllerOf(): vscode.CommentController {
@@ -130,19 +183,9 @@ export class Conversations implements vscode.Disposable {
 	}
 }
 
-/** Words by which menus know what can be done with a conversation. */
-export function contextOf({ asks, outcome }: ConversationView, isOpen: boolean): string {
-	return [...(asks ? [isOpen ? 'open' : 'settled'] : []), ...(outcome === null ? [] : ['evidence'])].join(' ');
-}
-
 /** A comment with its text as plain text: mails may come from anybody, and text of theirs is never read as markup. */
-export interface RemarkComment extends vscode.Comment {
-	readonly remark: CommentView;
-}
-
-function toComment(remark: CommentView): RemarkComment {
+function toComment(remark: CommentView): vscode.Comment {
 	return {
-		remark,
 		author: { name: remark.who },
 		body: remark.text,
 		mode: vscode.CommentMode.Preview,
@@ -153,6 +196,6 @@ function toComment(remark: CommentView): RemarkComment {
 }
 
 /** What the extension itself says in a conversation. */
-function remarkOfOurs(text: string): vscode.Comment {
+function toNote(text: string): vscode.Comment {
 	return { author: { name: 'Kernel Patch Review' }, body: text, mode: vscode.CommentMode.Preview };
 }

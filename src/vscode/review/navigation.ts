@@ -19,27 +19,57 @@ export interface RemarkTarget {
 }
 
 /** Commands that go to remarks, and the number of open ones in the status bar. */
-export function registerNavigation(threads: Threads, marks: Marks, conversations: Conversations): vscode.Disposable {
-	let visited: string | null = null;
-	const show = async ({ conversation, thread }: RemarkTarget, place = conversation.places[0]): Promise<void> => {
-		visited = conversation.id;
-		conversations.expand(conversation);
+export class Navigation implements vscode.Disposable {
+	readonly #threads: Threads;
+	readonly #marks: Marks;
+	readonly #conversations: Conversations;
+	/** The id of the conversation that was shown last. */
+	#visited: string | null = null;
+	readonly #subscriptions: vscode.Disposable;
+
+	constructor(threads: Threads, marks: Marks, conversations: Conversations) {
+		this.#threads = threads;
+		this.#marks = marks;
+		this.#conversations = conversations;
+		this.#subscriptions = vscode.Disposable.from(
+			registerStatus(threads, marks),
+			vscode.commands.registerCommand('kernelPatchReview.nextRemark', () => this.#walk('next')),
+			vscode.commands.registerCommand('kernelPatchReview.previousRemark', () => this.#walk('previous')),
+			vscode.commands.registerCommand('kernelPatchReview.showRemark', (target: RemarkTarget) => this.#show(target)),
+		);
+	}
+
+	/** The conversation at the line of the cursor, of several the one that was shown last; null without one. */
+	atCursor(): RemarkTarget | null {
+		const editor = vscode.window.activeTextEditor;
+		const thread = editor === undefined ? null : this.#threads.threadOf(editor.document.uri);
+		if (editor === undefined || thread === null) return null;
+		const all = thread.review.patches.flatMap(({ conversations }) => conversations);
+		const here = placesIn(thread, editor.document.uri, all, ({ places }) => places)
+			.filter(([, { firstLine }]) => firstLine === editor.selection.active.line)
+			.map(([conversation]) => conversation);
+		const conversation = here.find(({ id }) => id === this.#visited) ?? here[0];
+		return conversation === undefined ? null : { conversation, thread };
+	}
+
+	dispose(): void {
+		this.#subscriptions.dispose();
+	}
+
+	async #show({ conversation, thread }: RemarkTarget, place = conversation.places[0]): Promise<void> {
+		this.#visited = conversation.id;
+		this.#conversations.expand(conversation);
 		await showPlace(thread, place);
-	};
-	const walk = async (direction: 'next' | 'previous'): Promise<void> => {
-		const thread = threads.active;
+	}
+
+	async #walk(direction: 'next' | 'previous'): Promise<void> {
+		const thread = this.#threads.active;
 		if (thread === null) return;
-		const open = askingConversations(thread.review).filter((one) => isUnresolved(one, marks.all));
-		const found = nextConversation(open, { ...positionIn(thread), visited }, direction);
+		const open = askingConversations(thread.review).filter((one) => isUnresolved(one, this.#marks.all));
+		const found = nextConversation(open, { ...positionIn(thread), visited: this.#visited }, direction);
 		if (found === null) void vscode.window.showInformationMessage('No remark of this thread is open.');
-		else await show({ conversation: found.conversation, thread }, found.place);
-	};
-	return vscode.Disposable.from(
-		registerStatus(threads, marks),
-		vscode.commands.registerCommand('kernelPatchReview.nextRemark', () => walk('next')),
-		vscode.commands.registerCommand('kernelPatchReview.previousRemark', () => walk('previous')),
-		vscode.commands.registerCommand('kernelPatchReview.showRemark', (target: RemarkTarget) => show(target)),
-	);
+		else await this.#show({ conversation: found.conversation, thread }, found.place);
+	}
 }
 
 /** The line of the cursor. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import {
 	attempt,
 	holdsReplies,
+	isDraft,
 	reviewSteps,
 	threadGroupSteps,
 	type PatchDocument,
@@ -125,7 +126,10 @@ export class Threads implements vscode.Disposable {
 		const shown = vscode.workspace.textDocuments.filter(isSupported);
 		const open = shown.map((document) => ({ uri: document.uri, parsed: this.#documents.parse(document) }));
 		const keys = new Set(open.map(({ uri }) => uri.toString()));
-		const all = [...open, ...this.#added.filter(({ uri }) => !keys.has(uri.toString()))];
+		const all = [
+			...open.filter(({ parsed }) => !isDraft(parsed)),
+			...this.#added.filter(({ uri }) => !keys.has(uri.toString())),
+		];
 		if (!all.some(({ parsed }) => holdsReplies(parsed))) {
 			this.#show([]);
 			return;

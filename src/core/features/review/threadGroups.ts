@@ -2,6 +2,7 @@ import type { PatchDocument } from '../../patch/document.ts';
 import { membersOf } from '../../patch/series.ts';
 import { threadMails, threadMailSteps } from '../../patch/thread.ts';
 import { seriesFamilies } from '../../review/families.ts';
+import { complete } from '../../text/steps.ts';
 import { groupBy } from '../../text/groupBy.ts';
 import { Groups } from '../../text/groups.ts';
 import { memoize } from '../../text/memoize.ts';
@@ -43,4 +44,9 @@ export function* threadGroupSteps(
 			(i) => groups.find(i),
 		).values(),
 	];
+}
+
+/** Whether two documents are about the same work. */
+export function isSameThread(a: PatchDocument, b: PatchDocument): boolean {
+	return complete(threadGroupSteps([a, b])).length === 1;
 }
