@@ -49,8 +49,8 @@ export function registerCompare(threads: Threads, marks: Marks, documents: ReadO
 			async (old: ThreadMail | null, fresh: ThreadMail | null, title: string) => {
 				const changes = imagePairs(old, fresh).map((pair) => {
 					const [left, right] = [
-						documents.add(`${versionOf(old)}/${idOf(old)}/${pair.path}`, pair.old),
-						documents.add(`${versionOf(fresh)}/${idOf(fresh)}/${pair.path}`, pair.new),
+						documents.add(pair.path, pair.old, `${versionOf(old)} ${idOf(old)}`),
+						documents.add(pair.path, pair.new, `${versionOf(fresh)} ${idOf(fresh)}`),
 					];
 					return [right, left, right];
 				});
@@ -119,7 +119,7 @@ function versionOf(mail: ThreadMail | null): string {
 }
 
 function idOf(mail: ThreadMail | null): string {
-	return (mail?.messageId ?? String(mail?.subject?.index ?? 0)).replaceAll('/', '-');
+	return mail?.messageId ?? String(mail?.subject?.index ?? 0);
 }
 
 /** The versions to compare: two of the thread, or its newest and the one in a file. Null if the user cancels. */

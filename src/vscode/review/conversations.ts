@@ -78,6 +78,20 @@ export class Conversations implements vscode.Disposable {
 		}
 	}
 
+	/** Shows a conversation at a line of a read-only document as well, until that is closed. */
+	showIn(uri: vscode.Uri, line: number, { comments, outcome, state }: ConversationView): void {
+		const said = [...comments.map(toComment), ...(outcome === null ? [] : [toNote(outcome.reason)])];
+		const shown = this.#controllerOf().createCommentThread(uri, new vscode.Range(line, 0, line, 0), said);
+		shown.canReply = false;
+		shown.label = REVIEW_STATES[state].label;
+		shown.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+		const closing = vscode.workspace.onDidCloseTextDocument((document) => {
+			if (document.uri.toString() !== uri.toString()) return;
+			shown.dispose();
+			closing.dispose();
+		});
+	}
+
 	dispose(): void {
 		if (this.#timer !== null) clearTimeout(this.#timer);
 		this.#subscriptions.dispose();

@@ -19,9 +19,9 @@ export class ReadOnlyDocuments implements vscode.TextDocumentContentProvider, vs
 		);
 	}
 
-	/** The URI of a document with `text`; the last part of its path is the name that is shown. */
-	add(path: string, text: string): vscode.Uri {
-		const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${path}` });
+	/** The URI of a document with `text`. Its path is shown; `version` says which of several with the same path it is. */
+	add(path: string, text: string, version = ''): vscode.Uri {
+		const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${path}`, query: version });
 		this.#texts.set(uri.toString(), text);
 		this.#changed.fire(uri);
 		return uri;

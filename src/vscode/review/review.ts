@@ -64,7 +64,7 @@ export function registerReview(
 		),
 		vscode.commands.registerCommand(
 			'kernelPatchReview.showEvidence',
-			withRemark((target) => showEvidence(readOnly, target)),
+			withRemark((target) => showEvidence(readOnly, conversations, target)),
 		),
 		vscode.commands.registerCommand('kernelPatchReview.replyToRemark', withRemark(replyToRemark)),
 		vscode.commands.registerCommand('kernelPatchReview.goToMail', async (comment: vscode.Comment) => {

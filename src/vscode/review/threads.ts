@@ -106,6 +106,8 @@ export class Threads implements vscode.Disposable {
 
 	#activate(editor: vscode.TextEditor | undefined): void {
 		if (editor === undefined || !isSupported(editor.document)) return;
+		// The thread that a draft answers stays in view.
+		if (isDraft(this.#documents.parse(editor.document))) return;
 		const before = this.active;
 		this.#activeUri = editor.document.uri.toString();
 		if (this.active !== before) this.#changed.fire();

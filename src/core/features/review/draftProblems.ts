@@ -40,7 +40,7 @@ export function draftProblems({ content, patches }: PatchDocument): readonly Dra
 		if (!isCode && columns(text) > MAX_WIDTH) {
 			problems.push({ span: lines.span(line), message: `wrap the text at ${MAX_WIDTH} columns` });
 		}
-		const tag = /<\/?(?:br|div|p|span|html|body|font|a href|b|i)\b[^>]{0,200}>/i.exec(text.slice(0, 1000));
+		const tag = /<\/?(?:br|div|span|html|body|font|a href)\b[^<>]{0,200}>|<\/?[bip]>/i.exec(text.slice(0, 1000));
 		if (tag !== null) {
 			const start = lines.start(line) + tag.index;
 			problems.push({ span: { start, end: start + tag[0].length }, message: 'write plain text; lists reject HTML' });

@@ -39,10 +39,18 @@ function sentText({ patch: { content, firstLine, endLine, subject } }: ThreadMai
 	return `${(subject?.text ?? '').replace(/\s+/g, ' ')}\n\n${body}`;
 }
 
-/** The line of `fresh` with the same text, or else its first. */
+/** Maximum number of lines above one that is gone by which its place is found. */
+const MAX_ABOVE = 20;
+
+/** The line of `fresh` with the same text as `line` or, where that is gone, as the nearest line above it; or else its first. */
 function sameLine({ patch }: ThreadMail, line: number, { patch: { content, firstLine, endLine } }: ThreadMail): number {
-	const text = patch.content.lines.text(line);
-	for (let own = firstLine; own < endLine; own++) if (content.lines.text(own) === text) return own;
+	const places = new Map<string, number>();
+	for (let own = endLine - 1; own >= firstLine; own--) places.set(content.lines.text(own), own);
+	for (let at = line; at >= Math.max(patch.firstLine, line - MAX_ABOVE); at--) {
+		const text = patch.content.lines.text(at);
+		const place = text.trim().length > 2 ? places.get(text) : undefined;
+		if (place !== undefined) return place;
+	}
 	return firstLine;
 }
 

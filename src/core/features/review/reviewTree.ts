@@ -101,28 +101,32 @@ function groupRow(label: string, conversations: readonly ConversationView[], mar
 function conversationRow(conversation: ConversationView, marks: Marks): ConversationRow {
 	const state = shownState(conversation, marks);
 	const who = conversation.comments[0]?.who ?? '';
-	const words = firstWords(conversation.remark.text);
+	const { text } = conversation.remark;
 	const line = (conversation.places[0]?.firstLine ?? 0) + 1;
 	return {
 		conversation,
 		state,
-		label: `${initials(who)}: ${words}`,
+		label: `${initials(who)}: ${firstWords(text, MAX_LABEL)}`,
 		description: String(line),
-		spoken: `${who}, ${REVIEW_STATES[state].label.toLowerCase()}, line ${line}: ${words}`,
+		spoken: `${who}, ${REVIEW_STATES[state].label.toLowerCase()}, line ${line}: ${firstWords(text)}`,
 	};
 }
 
 /** Maximum number of characters of a remark in a row. */
 const MAX_WORDS = 80;
 
+/** The same in a row of the tree, so that there is room for the line. */
+const MAX_LABEL = 36;
+
 /** The beginning of a remark on one line. */
-export function firstWords(text: string): string {
+export function firstWords(text: string, limit = MAX_WORDS): string {
 	const flat = text
-		.slice(0, MAX_WORDS * 4)
+		.slice(0, limit * 4)
 		.replace(/\s+/g, ' ')
 		.trim();
-	if (flat.length <= MAX_WORDS) return flat;
-	return `${flat.slice(0, flat.lastIndexOf(' ', MAX_WORDS) === -1 ? MAX_WORDS : flat.lastIndexOf(' ', MAX_WORDS))} …`;
+	if (flat.length <= limit) return flat;
+	const end = flat.lastIndexOf(' ', limit);
+	return `${flat.slice(0, end === -1 ? limit : end)} …`;
 }
 
 /** The first letters of up to three names; the beginning of an address. */
