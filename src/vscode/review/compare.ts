@@ -110,7 +110,10 @@ function lensesOf(patch: ComparedPatch, { thread, sources }: Comparison, marks: 
 	return [
 		...sides,
 		lens('Files side by side', 'compareFiles', patch.old, patch.new, patch.title),
-		lens(`${total} remarks: ${total - open} settled, ${open} open`, 'showRemark', { conversation: first, thread }),
+		lens(`${total === 1 ? '1 remark' : `${total} remarks`}: ${total - open} settled, ${open} open`, 'showRemark', {
+			conversation: first,
+			thread,
+		}),
 	];
 }
 

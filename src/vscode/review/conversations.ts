@@ -11,6 +11,7 @@ import {
 	type ReviewPlace,
 } from '../../core/index.ts';
 import type { Analyser } from '../analyser.ts';
+import { runInSlices, stop, type Work } from '../slices.ts';
 import type { Marks } from './marks.ts';
 import type { Thread, ThreadSource, Threads } from './threads.ts';
 
@@ -23,8 +24,22 @@ export interface ShownConversation {
 	readonly key: string;
 }
 
-/** Maximum number of conversations that are shown or updated in a slice: each is a message to the editor's window. */
-const SLICE = 40;
+/** Number of conversations up to which all are shown; of more, those near what is visible: each costs the window much. */
+const MAX_SHOWN = 200;
+/** Number of lines around those that are visible. */
+const MARGIN = 150;
+/** Pause in scrolling after which other conversations are shown, in milliseconds. */
+const PAUSE = 100;
+
+/** A conversation at one of its places. */
+interface Placed {
+	readonly thread: Thread;
+	readonly conversation: ConversationView;
+	readonly source: ThreadSource;
+	readonly place: ReviewPlace;
+	/** The same while it is at this place. */
+	readonly name: string;
+}
 
 /** Shows the conversations of all threads at their lines. */
 export class Conversations implements vscode.Disposable {
@@ -32,10 +47,14 @@ export class Conversations implements vscode.Disposable {
 	readonly #marks: Marks;
 	readonly #analyser: Analyser;
 	#controller: vscode.CommentController | null = null;
-	#shown = new Map<string, ShownConversation>();
+	readonly #shown = new Map<string, ShownConversation>();
 	/** The findings that say the same as remarks, by the ids of conversations; null once they are gone. */
 	readonly #findings = new Map<string, Finding | null>();
-	#timer: ReturnType<typeof setTimeout> | null = null;
+	/** The id of the conversation that was opened last. */
+	#opened: string | null = null;
+	readonly #work: Work = { timer: null };
+	/** Whether some conversations are not shown, because there are many. */
+	#isPartial = false;
 	readonly #subscriptions: vscode.Disposable;
 
 	constructor(threads: Threads, marks: Marks, analyser: Analyser) {
@@ -48,8 +67,16 @@ export class Conversations implements vscode.Disposable {
 		this.#subscriptions = vscode.Disposable.from(
 			threads.onDidChange(update),
 			marks.onDidChange(update),
-			analyser.onDidAnalyse(({ document }) => {
-				if (threads.threadOf(document.uri) !== null) update();
+			analyser.onDidAnalyse(({ document, analysis }) => {
+				// While the user types, the thread is older than the findings; it is read again soon.
+				const { sources } = threads.threadOf(document.uri) ?? { sources: [] };
+				if (sources.some(({ parsed }) => parsed === analysis.document)) update();
+			}),
+			vscode.window.onDidChangeTextEditorVisibleRanges(() => {
+				if (this.#isPartial) this.#update(PAUSE);
+			}),
+			vscode.window.onDidChangeVisibleTextEditors(() => {
+				if (this.#isPartial) this.#update(PAUSE);
 			}),
 		);
 		update();
@@ -73,6 +100,7 @@ export class Conversations implements vscode.Disposable {
 
 	/** Opens the conversation at its first place. */
 	expand({ id }: ConversationView): void {
+		this.#opened = id;
 		for (const { conversation, comments } of this.#shown.values()) {
 			if (conversation.id === id) comments.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
 		}
@@ -93,55 +121,64 @@ export class Conversations implements vscode.Disposable {
 	}
 
 	dispose(): void {
-		if (this.#timer !== null) clearTimeout(this.#timer);
+		stop(this.#work);
 		this.#subscriptions.dispose();
 		this.#controller?.dispose();
 	}
 
-	#update(): void {
-		if (this.#timer !== null) clearTimeout(this.#timer);
-		const wanted = this.#threads.all.flatMap((thread) =>
-			thread.review.patches.flatMap(({ conversations }) =>
-				conversations.flatMap((conversation) =>
-					conversation.places.map((_, place) => ({ thread, conversation, place })),
-				),
-			),
-		);
-		if (wanted.length === 0 && this.#controller === null) return;
-		const before = this.#shown;
-		const after = new Map<string, ShownConversation>();
-		this.#shown = after;
-		// Until all have been compared with what is wanted, they are still shown.
-		for (const [id, shown] of before) after.set(id, shown);
-		const names = new Set(wanted.map(({ conversation, place }) => `${conversation.id} ${place}`));
-		for (const [name, { comments }] of before) {
-			if (names.has(name)) continue;
-			comments.dispose();
-			after.delete(name);
-		}
-		let next = 0;
-		const work = (): void => {
-			for (const end = next + SLICE; next < Math.min(end, wanted.length); next++) {
-				const one = wanted[next];
-				if (one === undefined) continue;
-				const name = `${one.conversation.id} ${one.place}`;
-				const shown = this.#show(one, before.get(name) ?? null);
-				if (shown !== null) after.set(name, shown);
-			}
-			this.#timer = next < wanted.length ? setTimeout(work, 0) : null;
-		};
-		work();
+	#update(pause = 0): void {
+		stop(this.#work);
+		this.#work.timer = setTimeout(() => {
+			runInSlices(this.#work, this.#steps(), () => undefined);
+		}, pause);
 	}
 
-	#show(
-		{ thread, conversation, place }: { thread: Thread; conversation: ConversationView; place: number },
-		before: ShownConversation | null,
-	): ShownConversation | null {
-		const at = conversation.places[place];
-		const source = at === undefined ? undefined : thread.sources[at.document];
-		if (at === undefined || source === undefined) return null;
+	*#steps(): Generator<undefined, void> {
+		const wanted = this.#wanted();
+		if (wanted.length === 0 && this.#controller === null) return;
+		const names = new Set(wanted.map(({ name }) => name));
+		for (const [name, { comments }] of this.#shown) {
+			if (names.has(name)) continue;
+			comments.dispose();
+			this.#shown.delete(name);
+		}
+		yield;
+		for (const one of wanted) {
+			this.#shown.set(one.name, this.#show(one, this.#shown.get(one.name) ?? null));
+			yield;
+		}
+	}
+
+	/** The conversations to show: all, or of many those that are near what is visible. */
+	#wanted(): readonly Placed[] {
+		const all = this.#threads.all.flatMap((thread) =>
+			thread.review.patches
+				.flatMap(({ conversations }) => conversations)
+				.flatMap((conversation) =>
+					conversation.places.flatMap((place): readonly Placed[] => {
+						const source = thread.sources[place.document];
+						const name = `${conversation.id} ${source?.uri.toString() ?? ''}`;
+						return source === undefined ? [] : [{ thread, conversation, source, place, name }];
+					}),
+				),
+		);
+		this.#isPartial = all.length > MAX_SHOWN;
+		if (!this.#isPartial) return all;
+		const visible = vscode.window.visibleTextEditors.flatMap(({ document, visibleRanges }) =>
+			visibleRanges.map(({ start, end }) => ({ uri: document.uri.toString(), first: start.line, last: end.line })),
+		);
+		return all.filter(({ conversation, source, place: { firstLine } }) => {
+			if (conversation.id === this.#opened) return true;
+			const key = source.uri.toString();
+			return visible.some(
+				({ uri, first, last }) => uri === key && first - MARGIN <= firstLine && firstLine <= last + MARGIN,
+			);
+		});
+	}
+
+	#show({ thread, conversation, source, place }: Placed, before: ShownConversation | null): ShownConversation {
 		const state = shownState(conversation, this.#marks.all);
-		const finding = this.#findingOf(conversation, source, at);
+		const finding = this.#findingOf(conversation, source, place);
 		const { comments, outcome } = conversation;
 		const notes = [
 			...(outcome === null ? [] : [outcome.reason]),
@@ -155,13 +192,10 @@ export class Conversations implements vscode.Disposable {
 			...(suggestionEdits(source.parsed, conversation.remark).length === 0 ? [] : ['suggestion']),
 		];
 		const said = comments.map(({ id, text }) => [id, text]);
-		const key = JSON.stringify([source.uri.toString(), at, label, words, notes, said]);
+		const key = JSON.stringify([place, label, words, notes, said]);
 		if (before?.key === key) return { ...before, conversation, thread };
-		const range = new vscode.Range(at.firstLine, 0, at.endLine - 1, 0);
-		const isMoved = before !== null && before.comments.uri.toString() !== source.uri.toString();
-		if (isMoved) before.comments.dispose();
-		const shown =
-			before === null || isMoved ? this.#controllerOf().createCommentThread(source.uri, range, []) : before.comments;
+		const range = new vscode.Range(place.firstLine, 0, place.endLine - 1, 0);
+		const shown = before?.comments ?? this.#controllerOf().createCommentThread(source.uri, range, []);
 		const wasOpen = before === null ? null : before.comments.state === vscode.CommentThreadState.Unresolved;
 		const isOpen = isUnresolved(conversation, this.#marks.all);
 		shown.range = range;
@@ -171,9 +205,10 @@ export class Conversations implements vscode.Disposable {
 		shown.state = isOpen ? vscode.CommentThreadState.Unresolved : vscode.CommentThreadState.Resolved;
 		shown.comments = [...comments.map(toComment), ...notes.map(toNote)];
 		if (wasOpen !== isOpen) {
-			shown.collapsibleState = isOpen
-				? vscode.CommentThreadCollapsibleState.Expanded
-				: vscode.CommentThreadCollapsibleState.Collapsed;
+			shown.collapsibleState =
+				isOpen || conversation.id === this.#opened
+					? vscode.CommentThreadCollapsibleState.Expanded
+					: vscode.CommentThreadCollapsibleState.Collapsed;
 		}
 		return { conversation, thread, comments: shown, key };
 	}
