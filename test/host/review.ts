@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { open } from './support/editor.ts';
+import { open, uriOf } from './support/editor.ts';
 import { equal, eventually, screenshot, test } from './support/harness.ts';
 
 const THREAD = 'thread.mbox';
@@ -146,6 +146,41 @@ test('the open remarks are copied as a checklist', async () => {
 		const text = await vscode.env.clipboard.readText();
 		equal(text.includes('[ ] Max Maintainer, mm/walk_stat.c:9: This races with other CPUs.'), true);
 	});
+});
+
+test('a thread that is pasted from an archive is one, too', async () => {
+	const text = (await vscode.workspace.openTextDocument(uriOf(THREAD))).getText().replaceAll('walk-', 'pasted-');
+	await eventually(async () => {
+		await vscode.env.clipboard.writeText(text);
+		equal(await vscode.env.clipboard.readText(), text);
+	});
+	await vscode.commands.executeCommand('kernelPatchReview.pasteThread');
+	const document = vscode.window.activeTextEditor?.document;
+	if (document === undefined) throw new Error('a document is open');
+	equal(document.isUntitled, true);
+	await lensesOf(document, LENSES);
+	await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+});
+
+test('a raw mail opens with what is for programs folded, and a link to an archive offers its command', async () => {
+	const fields = Array.from(
+		{ length: 12 },
+		(_, i) => `Received: from relay${i} by example.com; Mon, 2 Mar 2026 09:00:00 +0000\n`,
+	);
+	const content = `${fields.join('')}From: A <a@example.com>\nSubject: x\n\nhttps://lore.kernel.org/r/walk-1@example.com\n`;
+	const document = await vscode.workspace.openTextDocument({ language: 'patch-mail', content });
+	const editor = await vscode.window.showTextDocument(document);
+	await eventually(() => {
+		equal(editor.visibleRanges.map(({ start, end }) => `${start.line}-${end.line}`).join(), '0-0,12-16');
+	});
+	const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+		'vscode.executeCodeActionProvider',
+		document.uri,
+		new vscode.Range(15, 0, 15, 0),
+	);
+	const titles = actions.map(({ title }) => title).filter((title) => title.includes('fetches'));
+	equal(titles.join(), 'Type the command that fetches this thread');
+	await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 });
 
 /** Puts the cursor on the first line with `text`, and returns it. */

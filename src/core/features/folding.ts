@@ -8,7 +8,7 @@ export interface Fold {
 	readonly last: number;
 }
 
-/** What folds: mails of a mailbox, mail headers, the notes and the diffstat below the `---`, files and hunks. */
+/** What folds: mails of a mailbox, mail headers and their fields for programs, the notes and the diffstat below the `---`, files and hunks. */
 export function folding(document: PatchDocument): readonly Fold[] {
 	const { lines } = document.content;
 	const folds: Fold[] = [];
@@ -25,10 +25,13 @@ export function folding(document: PatchDocument): readonly Fold[] {
 		if (document.patches.length > 1) {
 			folds.push({ first: lines.lineAt(mail.span.start), last: lines.lineAt(mail.span.end - 1) });
 		}
+		const transport = transportFolds(document, patch);
+		folds.push(...transport);
 		if (first !== undefined && last !== undefined) {
-			folds.push({ first: lines.lineAt(first.span.start), last: lines.lineAt(last.span.end) });
+			const header = { first: lines.lineAt(first.span.start), last: lines.lineAt(last.span.end) };
+			// Of two folds in one line an editor takes the larger, which hides the subject.
+			if (!transport.some((fold) => fold.first === header.first)) folds.push(header);
 		}
-		folds.push(...transportFolds(document, patch));
 		const start = (line: number): number => content.lines.start(line);
 		const notesEnd = diff.files[0]?.firstLine;
 		if (cutLine !== null && notesEnd !== undefined) fold(start(cutLine), start(notesEnd));
