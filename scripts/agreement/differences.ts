@@ -37,6 +37,42 @@ export const DIFFERENCES: readonly Difference[] = [
 	...TREE_DIFFERENCES,
 	...HUNK_DIFFERENCES,
 	{
+		type: 'PARENTHESIS_ALIGNMENT',
+		side: 'checkpatch',
+		reason: 'The parts of a trace event are laid out like a table.',
+		fixture: 'rules/misaligned-continuation.test.ts',
+		covers: ({ lines, line }) => /\b(?:TP_\w+|\w*_EVENT\w*)\(/.test(lines.slice(line - 2, line).join(' ')),
+	},
+	{
+		type: 'BIT_MACRO',
+		side: 'checkpatch',
+		reason: 'The macro is a number, such as a size, and not a bit.',
+		fixture: 'rules/shift-instead-of-bit.test.ts',
+		covers: ({ lines, line }) => /define \w*_(?:NR|NUM|LEN|SIZE|COUNT|MAX)/.test(lines[line - 1] ?? ''),
+	},
+	{
+		type: 'MACRO_ARG_REUSE',
+		side: 'checkpatch',
+		reason: 'A loop assigns to the parameter, or the macro initialises a struct.',
+		fixture: 'rules/macro-parameter-reused.test.ts',
+		covers: ({ lines, line }) => /^\+\s*(?:for \(|\{|\.|\[)/.test(lines[line] ?? ''),
+	},
+	{
+		type: 'UNCOMMENTED_DEFINITION',
+		side: 'checkpatch',
+		reason: 'A pointer to a lock protects nothing.',
+		fixture: 'rules/uncommented-lock.test.ts',
+		covers: ({ lines, line }) => (lines[line - 1] ?? '').includes('*'),
+	},
+	{
+		type: 'VOLATILE',
+		side: 'checkpatch',
+		reason: 'Programs for user space cannot use what the kernel has instead.',
+		fixture: 'rules/volatile-object.test.ts',
+		covers: ({ lines, line }) =>
+			(lines.slice(0, line).findLast((text) => text.startsWith('+++ ')) ?? '').startsWith('+++ b/tools/'),
+	},
+	{
 		type: 'SYSFS_EMIT',
 		side: 'checkpatch',
 		reason: 'The newline is in a later part of the format or in a value; an empty format needs none.',

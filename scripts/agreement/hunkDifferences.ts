@@ -15,8 +15,35 @@ const OF_MACROS = [
 	['MACRO_ARG_UNUSED', 'macro-parameter-unused'],
 ] as const;
 
-/** Differences at the edges of hunks. */
+/** Types that every line without its tabs has, and their rules. */
+const LOST_TABS = [
+	['CODE_INDENT', 'lost-tabs'],
+	['LEADING_SPACE', 'leading-space'],
+] as const;
+
+/** Differences that depend on what else a hunk has. */
 export const HUNK_DIFFERENCES: readonly Difference[] = [
+	{
+		type: 'LINE_SPACING',
+		side: 'checkpatch',
+		reason: 'A macro with the name of a function says that it is defined.',
+		fixture: 'rules/missing-blank-after-definition.test.ts',
+		covers: ({ lines, line }) => /^\+#\s*define (\w+) \1$/.test(lines[line - 1] ?? ''),
+	},
+	...LOST_TABS.map(([type, rule]): Difference => ({
+		type,
+		side: 'checkpatch',
+		reason: 'A mail whose tabs are lost is reported once.',
+		fixture: `rules/${rule}.test.ts`,
+		covers: hasNoTab,
+	})),
+	{
+		type: 'OPEN_BRACE',
+		side: 'checkpatch',
+		reason: 'The brace is in the context.',
+		fixture: 'rules/misplaced-brace.test.ts',
+		covers: ({ lines, line }) => /^ \s*\{/.test(lines[line] ?? ''),
+	},
 	...BELOW_ANOTHER.map(([type, rule]): Difference => ({
 		type,
 		side: 'checkpatch',
@@ -57,4 +84,13 @@ function isCut({ lines, line }: OneSided): boolean {
 		if (!text.startsWith('-') && !/\\\s*$/.test(text)) return false;
 	}
 	return true;
+}
+
+/** Whether the hunk around a message has no tab. */
+function hasNoTab({ lines, line }: OneSided): boolean {
+	const isHeader = (text: string | undefined): boolean => text === undefined || text.startsWith('@@');
+	let [first, end] = [line - 1, line];
+	while (!isHeader(lines[first])) first--;
+	while (!isHeader(lines[end])) end++;
+	return !lines.slice(first, end).some((text) => text.includes('\t'));
 }

@@ -14,6 +14,13 @@ export const TREE_DIFFERENCES: readonly Difference[] = [
 		},
 	},
 	{
+		type: 'FILE_PATH_CHANGES',
+		side: 'checkpatch',
+		reason: 'checkpatch asks about every file that comes or goes; whether MAINTAINERS has to change is looked up.',
+		fixture: 'rules/new-file-without-maintainers.test.ts',
+		covers: () => true,
+	},
+	{
 		type: 'PATCH_PREFIX',
 		side: 'checkpatch',
 		reason: 'Two different first folders are prefixes, whatever their names.',

@@ -17,7 +17,8 @@ export function misspellingList(): string {
 	const pairs = dictionary();
 	const right = new Set([...NO_MISSPELLINGS, ...pairs.flatMap(([, corrections]) => corrections)]);
 	const known = new Set(KNOWN_MISSPELLINGS.flatMap(([, ...wrong]) => wrong));
-	const words = new Set([...VOCABULARY, ...KNOWN_MISSPELLINGS.map(([right]) => right)]);
+	const base = [...VOCABULARY, ...KNOWN_MISSPELLINGS.map(([right]) => right)];
+	const words = new Set([...base, ...thirdPersons(new Set(base)).filter((word) => right.has(word))]);
 	const entries = new Map([...words].sort().map((word) => [word, new Set<string>()]));
 	for (const [word, ...wrong] of KNOWN_MISSPELLINGS) {
 		for (const misspelled of wrong) entries.get(word)?.add(`${spelledBy(word, misspelled)}!`);
@@ -44,6 +45,11 @@ export const MISSPELLING_TABLE =
 	// prettier-ignore
 	\`${packTable(hashTable(lines.map((line) => readMisspellings(line).map(({ wrong }) => wrong))))}\`;
 `;
+}
+
+/** The verbs of `words` in the third person, which say in most sentences what the code does. */
+function thirdPersons(words: ReadonlySet<string>): readonly string[] {
+	return [...words].filter((word) => words.has(`${word}d`) || words.has(`${word}ed`)).map((word) => `${word}s`);
 }
 
 /** Misspellings with their corrections. */

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { PathKind } from '../core/index.ts';
 import { decodeText, reasonOf } from './input.ts';
@@ -43,11 +43,22 @@ export function readConfiguration(file: string, limit = MAX_FILE, folder: string
 function realPathBelow(folder: string, name: string): string | null {
 	try {
 		const real = realpathSync(path.join(folder, name));
-		const [first] = path.relative(realpathSync(folder), real).split(path.sep, 1);
-		return first === '..' || path.isAbsolute(first ?? '') ? null : real;
+		return isOutside(realpathSync(folder), real) ? null : real;
 	} catch {
 		return null;
 	}
+}
+
+/** Whether the path `name`, which a file of `folder` gives, leads out of that folder, by itself or by symbolic links. */
+export function leadsOut(folder: string, name: string): boolean {
+	const target = path.resolve(folder, name);
+	if (isOutside(path.resolve(folder), target)) return true;
+	return existsSync(target) && isOutside(realpathSync(folder), realpathSync(target));
+}
+
+function isOutside(folder: string, file: string): boolean {
+	const [first] = path.relative(folder, file).split(path.sep, 1);
+	return first === '..' || path.isAbsolute(first ?? '');
 }
 
 /** The bytes of the regular file at `file`, a path without symbolic links. */

@@ -41,6 +41,10 @@ const USAGE = `Usage: kernel-patch-review COMMAND
   split [--patch N] FILE|- -o DIR
       Split a patch into several that apply one after the other: white space, renamed files, generic code, then each
       architecture. Existing files are never overwritten; --patch selects a patch of a mailbox.
+  review [--format text|json|markdown] [--open] [--against FILE]... FILE...|-
+      Print the remarks of a review thread by patch: the line that each is about, the answers and, where a later version
+      is among the files, whether that acts on it. --against names that version, --open leaves out what is settled.
+      Files are mailboxes, mails, pages of archives or folders of them. Exit status: 0: nothing open, 1: open remarks.
   changes FILE...
       Print a draft of what changed between the last two versions of a series, for the notes below the ---: the remarks
       that were acted on, patch by patch. Nothing is sent or fetched.

@@ -97,7 +97,6 @@ export { REVIEW_STATES, type ReviewState } from './features/review/reviewState.t
 export {
 	askingConversations,
 	countConversations,
-	firstWords,
 	isUnresolved,
 	reviewRows,
 	shownState,

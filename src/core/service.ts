@@ -57,7 +57,7 @@ export function createService(settings: Settings, { tree = null, baseTree }: Sou
 			return fixAll(document, findings, { parse, findings: (fixed) => trial.lint(fixed) }, wanted);
 		},
 		profiles: ({ patches }) => {
-			const names = new Set(patches.flatMap((patch) => profilesOf(patch, settings.profile)));
+			const names = new Set(patches.flatMap((patch) => profilesOf(patch, settings.profile, tree)));
 			return PROFILES.filter(({ name }) => names.has(name));
 		},
 		hover: (document, offset) => hover(document, offset, { reports, samples: settings.samples }),

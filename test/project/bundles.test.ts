@@ -10,7 +10,7 @@ import { BUNDLES } from '../../scripts/build.ts';
 import { repository } from '../../scripts/repository.ts';
 
 /** What the product may be made of besides its own sources. */
-const LIBRARIES = ['get-east-asian-width'];
+const LIBRARIES = ['diff', 'get-east-asian-width', 'munkres'];
 
 async function metafile(options: BuildOptions): Promise<Metafile> {
 	const result = await build({ ...options, metafile: true, write: false, absWorkingDir: repository });

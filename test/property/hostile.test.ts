@@ -1,12 +1,22 @@
-/** All rules over text made to hurt: none may take more than linear time. */
+/** All rules and features over text made to hurt: none may take more than linear time. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { diagnostics } from '../../src/core/features/diagnostics.ts';
+import { folding } from '../../src/core/features/folding.ts';
+import { links } from '../../src/core/features/links.ts';
+import { outline } from '../../src/core/features/outline.ts';
+import { problems } from '../../src/core/features/problems.ts';
+import { recountAll } from '../../src/core/features/recount.ts';
+import { selectionRanges } from '../../src/core/features/selectionRanges.ts';
 import { fixAll, isSafe } from '../../src/core/lint/fixAll.ts';
 import { Linter } from '../../src/core/lint/linter.ts';
 import type { Rule } from '../../src/core/lint/rule.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/config/settings.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
+import { threadMails, threadsOf } from '../../src/core/patch/thread.ts';
 import { RULES } from '../../src/core/rules/index.ts';
+import { createService } from '../../src/core/service.ts';
+import { splitPatch } from '../../src/core/split/split.ts';
 
 /** A rule that is quadratic takes seconds for so many characters, one that is linear a few hundredths of one. */
 const SIZE = 120_000;
@@ -118,3 +128,142 @@ test('fixing all of many findings does not take long', () => {
 	assert.equal(fixed.edits.length, 16_000);
 	assert.ok(process.cpuUsage().user - start < 2 * MOST * 1000);
 });
+
+/** `make` of 0, 1 and so on, about `size` characters in all. */
+function listed(size: number, make: (index: number) => string): string {
+	return Array.from({ length: Math.ceil(size / make(1000).length) }, (_, index) => make(index)).join('');
+}
+
+const FILE = 'diff --git a/mm/a.c b/mm/a.c\n--- a/mm/a.c\n+++ b/mm/a.c\n';
+const CHANGE = '@@ -1 +1,2 @@\n a\n+int b = c+d ; \n';
+const ENVELOPE = 'From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\n';
+
+const code =
+	(make: (index: number) => string) =>
+	(size: number): string =>
+		added(listed(size, make));
+
+const message =
+	(make: (index: number) => string) =>
+	(size: number): string =>
+		`${HEAD}Text.\n\n${listed(size, make)}\n${END}${FILE}${CHANGE}`;
+
+const SHAPES: Readonly<Record<string, (size: number) => string>> = {
+	tags: message((i) => `Reviewed-by: Developer ${i} <developer${i}@example.com>\n`),
+	'references to commits': message((i) => `Fixes: ${(0x10000000 + i).toString(16)}abcd ("mm: change ${i}")\n`),
+	quotations: message((i) => `${'> '.repeat(i % 60)}text of ${i}\n`),
+	links: message((i) => `See https://example.com/${i} and foo_${i}().\n`),
+	'a diffstat': (size) => {
+		const rows = listed(size, (i) => ` mm/file${i}.c | 2 +-\n`);
+		return `${HEAD}Text.\n\n${END}${rows} 9 files changed, 9 insertions(+)\n\n${FILE}${CHANGE}`;
+	},
+	'header fields': (size) => {
+		const ids = listed(size / 2, (i) => `\n <${i}@example.com>`);
+		const fields = listed(size / 2, (i) => `X-Field${i}: value\n`);
+		return `${ENVELOPE}References:${ids}\n${fields}${HEAD}Text.\n\n${END}${FILE}${CHANGE}`;
+	},
+	files: (size) => `${HEAD}Text.\n\n${END}${listed(size, (i) => `${FILE.replaceAll('a.c', `a${i}.c`)}${CHANGE}`)}`,
+	hunks: (size) =>
+		`${HEAD}Text.\n\n${END}${FILE}${listed(size, (i) => CHANGE.replace('-1 +1', `-${10 * i + 1},1 +${11 * i + 1}`))}`,
+	'damaged hunks': (size) => `${HEAD}Text.\n\n${END}${FILE}${listed(size, (i) => CHANGE.replace('-1', `-${i + 1},9`))}`,
+	mails: (size) =>
+		listed(size, (i) => {
+			const ids = `Message-ID: <${i}@x>\nIn-Reply-To: <${Math.max(0, i - 1)}@x>\n`;
+			return `${ENVELOPE}${ids}${HEAD.replace('1/1', `${i + 1}/9`)}Text.\n\n${END}${FILE}${CHANGE}-- \n2.1\n\n`;
+		}),
+	'exported commits': (size) =>
+		listed(
+			size,
+			(i) => `commit ${(0x10000000 + i).toString(16)}\nAuthor: a\n\n    mm: change ${i}\n\n${FILE}${CHANGE}\n`,
+		),
+	macros: code((i) => `#define EXAMPLE_${i}(x) example_${i}(x, (x) + 1)\n`),
+	strings: code((i) => `\tpr_info("text ${i} %d\\n", count);\n`),
+	brackets: (size) => added(`int a = ${'('.repeat(size / 2)}${')'.repeat(size / 2)};\n`),
+	'one line': (size) => added(`int a = ${listed(size, (i) => `b${i} + `)}c;\n`),
+	findings: code(() => 'int a = b+c ;  \n'),
+};
+
+/** Milliseconds of the processor that `work` takes. */
+function cost(work: () => void): number {
+	const start = process.cpuUsage().user;
+	work();
+	return (process.cpuUsage().user - start) / 1000;
+}
+
+/** What is measured of a text, with the length of the shorter text. */
+const WORK: Readonly<Record<string, { readonly size: number; readonly costOf: (text: string) => number }>> = {
+	reading: {
+		size: 200_000,
+		costOf: (text) =>
+			cost(() => {
+				const document = parseDocument(text);
+				for (const { subject, changelog, tail } of document.patches) assert.ok([subject, changelog, tail]);
+				problems(document);
+				threadsOf(threadMails([document]));
+			}),
+	},
+	showing: {
+		size: 100_000,
+		costOf: (text) => {
+			const document = parseDocument(text);
+			const service = createService(SETTINGS);
+			return cost(() => {
+				for (const show of [links, outline, folding, recountAll]) show(document);
+				for (let part = 0; part < 4; part++) {
+					const offset = Math.floor((text.length * part) / 4);
+					selectionRanges(document, offset);
+					service.hover(document, offset);
+				}
+			});
+		},
+	},
+	linting: {
+		size: 15_000,
+		costOf: (text) =>
+			cost(() => {
+				const document = parseDocument(text);
+				diagnostics(document, new Linter(RULES, SETTINGS).lint(document));
+			}),
+	},
+	fixing: {
+		size: 4_000,
+		costOf: (text) => {
+			const document = parseDocument(text);
+			const service = createService(DEFAULT_SETTINGS);
+			const findings = service.findings(document);
+			return cost(() => service.fixAll(document, findings, isSafe));
+		},
+	},
+	splitting: {
+		size: 50_000,
+		costOf: (text) => {
+			const { content, patches } = parseDocument(text);
+			return cost(() => {
+				for (const patch of patches.slice(0, 1)) splitPatch(content, patch);
+			});
+		},
+	},
+};
+
+/** What a text of the fourfold length may take at most: 2.6 times as much for each doubling. */
+const MOST_GROWTH = 2.6 * 2.6;
+/** Shorter times say nothing about growth, in milliseconds. */
+const LEAST = 30;
+/** Number of measurements, of which the best counts: others use the processor, too. */
+const TRIALS = 4;
+
+for (const [name, make] of Object.entries(SHAPES)) {
+	test(`time grows with the length for ${name}`, () => {
+		for (const [work, { size, costOf }] of Object.entries(WORK)) {
+			const [short, long] = [make(size), make(4 * size)];
+			let [least, most] = [Infinity, Infinity];
+			for (let trial = 0; trial < TRIALS; trial++) {
+				least = Math.min(least, costOf(short));
+				most = Math.min(most, costOf(long));
+				if (most <= LEAST || most <= MOST_GROWTH * least) break;
+			}
+			const grown = `${work}: ${least.toFixed(0)} ms, then ${most.toFixed(0)} ms`;
+			assert.ok(most <= LEAST || most <= MOST_GROWTH * least, grown);
+		}
+	});
+}

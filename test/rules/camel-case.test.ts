@@ -59,3 +59,11 @@ test('units in any place and keywords of C are fine', () => {
 #                     ^^^^^^^ camel-case: avoid CamelCase: 'kHzRate'`,
 	});
 });
+
+test('the types of ELF files have their names from the specification', () => {
+	check({ hunk: '+	Elf32_Rela *rela = (Elf32_Rela *)p;' });
+	check({
+		hunk: `+	ElfRela *rela;
+#       ^^^^^^^ camel-case: avoid CamelCase: 'ElfRela'`,
+	});
+});

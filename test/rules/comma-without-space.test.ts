@@ -67,3 +67,14 @@ test('assembly in a header is no C', () => {
 		},
 	});
 });
+
+test('the text of a macro is not a list', () => {
+	check({
+		hunk: `+#define EXAMPLE_TEXT(x, y...) #x " " #y
++	asm(__stringify(mov $1,%eax));
++	example_show(EXAMPLE_TEXT(a+b,c,d));
+#                                    ^ comma-without-space: space required after ','
++	example_show(first,second);
+#                         ^ comma-without-space: space required after ','`,
+	});
+});

@@ -96,3 +96,14 @@ test('an address in a log is no commit', () => {
 #     ^^^^^^^^^^^^ commit-reference-form: add the title of the commit: commit <id> ("title")`,
 	});
 });
+
+test('accepts a commit that is announced, and the first line of an export', () => {
+	check({ changelog: 'It is a mix of this commit:\n\n  0123456789ab1 ("mm: Count")\n\nand another.' });
+	check({ changelog: 'From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001\n\nCount.' });
+	check({
+		changelog: `It is a mix of the following:
+
+  0123456789ab1 ("mm: Count")
+# ^^^^^^^^^^^^^ commit-reference-form: add the word "commit" before the commit id`,
+	});
+});

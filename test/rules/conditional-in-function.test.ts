@@ -63,3 +63,25 @@ test('a function whose name begins with underscores', () => {
 	const body = ' {\n+#ifdef CONFIG_EXAMPLE\n+	example_trace(example);\n+#endif\n 	example->count++;\n }';
 	assert.equal(lint(snippetText({ hunk: ` static int __example_update(struct example *example)\n${body}` })).length, 1);
 });
+
+test('a conditional that the patch renews is not new', () => {
+	check({
+		hunk: ` static void example(void)
+ {
+-#ifndef CONFIG_EXAMPLE
++#if !defined(CONFIG_EXAMPLE) || defined(CONFIG_OTHER)
+ 	count();
+ #endif
+ }`,
+	});
+	check({
+		hunk: ` static void example(void)
+ {
+-	count();
++#ifdef CONFIG_EXAMPLE
+#^^^^^^^^^^^^^^^^^^^^^ conditional-in-function: avoid #ifdef inside functions
++	count();
++#endif
+ }`,
+	});
+});

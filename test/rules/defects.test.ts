@@ -5,7 +5,10 @@ import { test } from 'node:test';
 import { problems } from '../../src/core/features/problems.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
 import { lint } from '../support/lint.ts';
+import { treeWith } from '../support/tree.ts';
 
+/** A tree that knows nothing of the patches. */
+const tree = treeWith({}, 'EXAMPLES\nF:	Documentation/\n');
 const folder = join(import.meta.dirname, '../defects');
 
 /** What is said about a patch: the line, counted from 1, and by which rule; `problem` is what the parser says. */
@@ -36,7 +39,9 @@ function saidOf(file: string): readonly Said[] {
 	const document = parseDocument(text);
 	const lineOf = (offset: number): number => document.content.lines.lineAt(offset) + 1;
 	return [
-		...lint(text).map(({ span, rule, severity }) => ({ line: lineOf(span.start), rule: rule.id, severity })),
+		...[...lint(text), ...lint(text, { tree }).filter(({ rule }) => rule.needsTree === true)].map(
+			({ span, rule, severity }) => ({ line: lineOf(span.start), rule: rule.id, severity }),
+		),
 		...problems(document).map(({ span }) => ({ line: lineOf(span.start), rule: 'problem', severity: 'error' })),
 	];
 }

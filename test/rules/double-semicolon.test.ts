@@ -17,3 +17,15 @@ test('loops, empty statements and text are accepted', () => {
 test('the fix also removes the space', () => {
 	checkFix({ hunk: '+	return 0; ;' }, { hunk: '+	return 0;' });
 });
+
+test('the empty clauses of a loop over several lines are accepted', () => {
+	check({
+		hunk: `+	for (;;
++	     count++)
++	for (count = 0;
++	     ;;
++	     count++)
++		example_update(count);;
+#                                     ^ double-semicolon: unnecessary second semicolon`,
+	});
+});

@@ -13,7 +13,7 @@ test('reports a missing prefix, and words that repeat it', () => {
 	});
 	check({
 		subject: `dt-bindings: spi: Convert the example to YAML
-#                                                         ^^^^ dt-bindings-subject: drop "YAML": the dt-bindings prefix already says so ${ASKED}`,
+#                                                         ^^^^ dt-bindings-subject: write "DT schema" instead of "YAML" ${ASKED}`,
 		files: FILES,
 	});
 	check({
@@ -34,4 +34,14 @@ test('accepts both orders of the prefixes, file names, and patches that change c
 	}
 	check({ subject: 'spi: Add the example', files: { ...FILES, 'drivers/spi/example.c': '-	old();\n+	new();' } });
 	check({ subject: 'Revert "spi: Add the bindings"', files: FILES });
+});
+
+test('accepts what the summary is about, and the words of those who put their prefix first', () => {
+	check({ subject: 'dt-bindings: spi: Fix bindings', files: FILES });
+	check({ subject: 'spi: dt-bindings: Add binding for the example', files: FILES });
+	check({
+		subject: `dt-bindings: spi: Fix bindings of the example
+#                                      ^^^^^^^^ dt-bindings-subject: drop "bindings": the dt-bindings prefix already says so (devicetree)`,
+		files: FILES,
+	});
 });

@@ -43,3 +43,14 @@ test('variables with attributes, and names that macros make, are no prototypes',
 		},
 	});
 });
+
+test('a prototype that the patch renews keeps its extern', () => {
+	check({ files: { 'include/linux/example.h': '-extern void example(void);\n+extern void __init example(void);' } });
+	check({
+		files: {
+			'include/linux/example.h': `-void example(void);
++extern void __init example(void);
+#^^^^^^ extern-prototype: unnecessary 'extern' on a function prototype`,
+		},
+	});
+});

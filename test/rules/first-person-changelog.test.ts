@@ -25,20 +25,24 @@ test('recognizes the experience in other words', () => {
 	}
 });
 
-test('reports other first persons as a hint, once for each paragraph', () => {
-	check({
-		changelog: `When we update the count, we take no lock.
-#    ^^ first-person-changelog: avoid "we": name the code, the CPU or user space instead
+test('reports other first persons where a profile asks for it, once for each paragraph', () => {
+	check({ changelog: "When we update the count, we take no lock.\n\nLet's take it." });
+	check(
+		{
+			changelog: `When we update the count, we take no lock.
+#    ^^ first-person-changelog: avoid "we": name the code, the CPU or user space instead (KVM x86)
 
 Let's take it.
-# <-- first-person-changelog: avoid "Let's": name the code, the CPU or user space instead`,
-	});
+# <-- first-person-changelog: avoid "Let's": name the code, the CPU or user space instead (KVM x86)`,
+		},
+		{ profile: 'kvm' },
+	);
 });
 
 test('treats "we hit" as a description of the code', () => {
 	assert.deepEqual(
-		lint(snippetText({ changelog: 'If we hit the limit, stop.' })).map(({ severity }) => severity),
-		['hint'],
+		lint(snippetText({ changelog: 'If we hit the limit, stop.' }), { profile: 'tip' }).map(({ severity }) => severity),
+		['information'],
 	);
 });
 

@@ -48,3 +48,10 @@ test('checkpatch.pl does not report a choice between strings', () => {
 		[null],
 	);
 });
+
+test('is a hint where the context does the same', () => {
+	const severities = (context: string): readonly string[] =>
+		lint(snippetText({ hunk: ` 	${context}\n+	seq_printf(m, " second");` })).map(({ severity }) => severity);
+	assert.deepEqual(severities('seq_printf(m, " first");'), ['hint']);
+	assert.deepEqual(severities('seq_printf(m, " %d", first);'), ['warning']);
+});

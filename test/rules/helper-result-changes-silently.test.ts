@@ -62,6 +62,14 @@ test('does not report a change if the changelog names a function that gets the n
 	assert.equal(count(change(`${SILENT} So zap_pud_range() keeps them.`)), 0);
 });
 
+test('programs and people are not callers', () => {
+	const isFound = (sentence: string): boolean => count(change(`${SILENT}\n\n${sentence}`)) === 1;
+	assert.ok(isFound('A program that calls mprotect() on such memory crashes.'));
+	assert.ok(isFound('This affects applications, and users who map such memory hit a warning.'));
+	assert.ok(!isFound('change_pud_range() skips such entries from now on.'));
+	assert.ok(!isFound('This affects zap_pud_range, which is called by munmap().'));
+});
+
 test('does not take user mappings, or the helper itself, for users', () => {
 	assert.equal(count(change(`${SILENT} pud_spare() is about user mappings and user space.`)), 1);
 });

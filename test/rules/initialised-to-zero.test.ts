@@ -38,3 +38,13 @@ test('an assignment in a function on one line initialises nothing', () => {
 #                         ^^^ initialised-to-zero: do not initialise statics to 0`,
 	});
 });
+
+test('the second line of a declaration in a function declares no global', () => {
+	check({
+		hunk: `+	const
++char *text = NULL;
++}
++char *name = NULL;
+#           ^^^^^^ initialised-to-zero: do not initialise globals to NULL`,
+	});
+});

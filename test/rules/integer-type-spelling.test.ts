@@ -21,3 +21,13 @@ test('checkpatch does not report a bare sign after "register"', () => {
 	assert.deepEqual(types('register const unsigned a;'), [null]);
 	assert.deepEqual(types('static unsigned a;'), ['UNSPECIFIED_INT']);
 });
+
+test('a type that a comment or a line break divides is one type', () => {
+	check({
+		hunk: `+	char /* byte */ unsigned first;
++	char
++	unsigned second;
++	unsigned third;
+#       ^^^^^^^^ integer-type-spelling: use 'unsigned int' instead of 'unsigned'`,
+	});
+});

@@ -20,3 +20,7 @@ test('comments, directives, labels, tabs and the context are accepted', () => {
 test('fewer than eight spaces have no fix: the intended indentation is unknown', () => {
 	checkNoFix({ hunk: '+    example(1);' });
 });
+
+test('a hunk without any tab is reported once, by lost-tabs', () => {
+	check({ hunk: ' void f(void)\n {\n     a();\n     b();\n+    c();\n }' });
+});

@@ -26,3 +26,20 @@ test('the variable of a loop and the names of macros are no values', () => {
 +	for (example = first(list); example; example = next(list))`,
 	});
 });
+
+test('loops assign to their variable, and what initialises a struct is constant', () => {
+	check({ hunk: '+#define EXAMPLE_EACH(idx, list)	\\\n+	for (idx = 0; idx < 8; idx++)' });
+	check({ hunk: '+#define EXAMPLE(list)	{ .list = list, .count = ARRAY_SIZE(list) }' });
+	check({
+		hunk: `+#define EXAMPLE(list)	({ use(list); count(list); })
+#                ^^^^ macro-parameter-reused: macro parameter 'list' is evaluated 2 times`,
+	});
+});
+
+test('only one branch of a choice is evaluated', () => {
+	check({ hunk: '+#define EXAMPLE(p)	(is_wide ? wide(p) : narrow(p))' });
+	check({
+		hunk: `+#define EXAMPLE(p)	((p) ? wide(p) : narrow(p))
+#                ^ macro-parameter-reused: macro parameter 'p' is evaluated 2 times`,
+	});
+});

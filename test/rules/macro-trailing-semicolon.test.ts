@@ -28,3 +28,11 @@ test('half of a block ends with a semicolon', () => {
 +	x = 0;`,
 	});
 });
+
+test('the cases of a switch are listed, statements are not', () => {
+	check({ hunk: '+#define EXAMPLE_CASE(x) case x: return #x;' });
+	check({
+		hunk: `+#define EXAMPLE_RETURN(x) return #x;
+#                                   ^ macro-trailing-semicolon: macro should not end with a semicolon`,
+	});
+});

@@ -64,3 +64,11 @@ test('paths, lists of blocks and members of elements need no parentheses', () =>
 #                     ^^^^^^^^^^ macro-without-parentheses: enclose the macro's value in parentheses`,
 	});
 });
+
+test('accepts the end of a block that another macro begins', () => {
+	check({ hunk: '+#define example_end() } while (0)' });
+	check({
+		hunk: `+#define example_sum(a) (a) + 1
+#                       ^^^^^^^ macro-without-parentheses: enclose the macro's value in parentheses`,
+	});
+});

@@ -76,3 +76,17 @@ test('the end of the hunk above is not the line above', () => {
  int other;
 `);
 });
+
+test('the parts of a trace event are laid out like a table', () => {
+	check({
+		hunk: `+TRACE_EVENT(example,
++	TP_PROTO(struct example *example,
++		int count),
++	TP_printk("count %d",
++		__entry->count)
++);
++static int example_printk(int one,
++	int two);
+#^^^^^^^ misaligned-continuation: align with the open parenthesis (column 27)`,
+	});
+});

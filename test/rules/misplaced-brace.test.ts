@@ -63,3 +63,9 @@ test('checkpatch reports an indented brace, but not below inline functions', () 
 	assert.deepEqual(types('static inline int a(void)'), [null]);
 	assert.deepEqual(types('static int *__init a(void)'), [null]);
 });
+
+test('an indented brace in the context is not new', () => {
+	check({
+		hunk: '-static inline int example(int one)\n+static inline int example(int one, int two)\n 	{ return one; }',
+	});
+});

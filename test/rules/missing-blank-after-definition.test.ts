@@ -55,3 +55,25 @@ test('what marks a function may follow it', () => {
 #^^^^^^^^^^^^^^^^^ missing-blank-after-definition: missing a blank line after the definition`,
 	});
 });
+
+test('a line that the patch renews was there without a blank line before', () => {
+	check({ hunk: ' }\n-static int example(int one)\n+static int example(int one, int two)\n {\n }' });
+	check({
+		hunk: ` }
+-
++static int example(int one, int two)
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-blank-after-definition: missing a blank line after the definition
++{
++}`,
+	});
+});
+
+test('accepts the macro that says that a function is defined', () => {
+	check({ hunk: ' {\n+}\n+#define example example' });
+	check({
+		hunk: ` {
++}
++#define example other
+#^^^^^^^^^^^^^^^^^^^^^ missing-blank-after-definition: missing a blank line after the definition`,
+	});
+});

@@ -30,6 +30,14 @@ Since commit 0123456789ab ("mm: Seperate") it is \`seperate\`.`,
 	check({ files: { 'Documentation/translations/it_IT/example.rst': '+Un adress.' } });
 });
 
+test('finds verbs in the third person', () => {
+	check({
+		changelog: `The driver recieves frames.
+#          ^^^^^^^^ misspelled-word: "recieves" is misspelled; use "receives"`,
+	});
+	check({ changelog: 'The driver receives frames.' });
+});
+
 test('no correction is itself a misspelling', () => {
 	const all = commonMisspellings().all();
 	const right = new Set(all.map((misspelling) => misspelling.right));

@@ -21,3 +21,12 @@ test('comparisons, loops, declarations and conditional expressions are fine', ()
 +	a <= b;`,
 	});
 });
+
+test('a chain that the patch renews is not new', () => {
+	check({ hunk: '-	first = last = find(pgd);\n+	first = last = find(p4d);' });
+	check({
+		hunk: `-	first = find(pgd);
++	first = last = find(p4d);
+#       ^^^^^^^^^^^^^^ multiple-assignments: use one statement for each assignment`,
+	});
+});

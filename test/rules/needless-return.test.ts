@@ -47,3 +47,14 @@ test('a label over a blank line, and a comment, keep the return', () => {
 #^ needless-return: unnecessary "return" at the end of a void function`,
 	});
 });
+
+test('a return under a condition is not the last statement', () => {
+	check({ hunk: '+	if (count) // done\n+	return;\n+}' });
+	check({
+		hunk: `+	a();
++	/* Done. */
++	return;
++}
+#^ needless-return: unnecessary "return" at the end of a void function`,
+	});
+});

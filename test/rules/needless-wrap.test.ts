@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { snippetText } from '../../src/core/lint/examples/snippet.ts';
+import type { Settings } from '../../src/core/config/settings.ts';
 import { forRule } from '../support/lint.ts';
 
 const { check, checkFix, lint } = forRule('needless-wrap');
@@ -11,8 +12,8 @@ function inFunction(body: string): { readonly hunk: string } {
 }
 
 /** The findings in the lines, as `severity: message`. */
-function findings(hunk: string): readonly string[] {
-	return lint(snippetText(inFunction(hunk)))
+function findings(hunk: string, settings: Partial<Settings> = {}): readonly string[] {
+	return lint(snippetText(inFunction(hunk)), settings)
 		.filter(({ rule }) => rule.id === 'needless-wrap')
 		.map(({ severity, message }) => `${severity}: ${message}`);
 }
@@ -27,17 +28,27 @@ test('a call over two lines that fits on one is reported from its first characte
 	assert.equal(text.slice(span?.start, span?.end), 'WARN_ON_ONCE(example->count &&\n+		     !example->users);');
 });
 
-test('up to 80 columns it is a warning, up to 100 a hint, beyond that nothing', () => {
+test('up to 80 columns it is a warning, up to 100 a hint for the tip tree, beyond that nothing', () => {
 	const call = (length: number): string => `+	example_call(example,\n+		     ${'x'.repeat(length)});`;
+	const tip = (hunk: string): readonly string[] => findings(hunk, { profile: 'tip' });
 	assert.deepEqual(findings(call(48)), ['warning: unnecessary line break: fits in 80 columns']);
-	assert.deepEqual(findings(call(49)), ['hint: unnecessary line break: fits in 81 columns']);
-	assert.deepEqual(findings(call(68)), ['hint: unnecessary line break: fits in 100 columns']);
-	assert.deepEqual(findings(call(69)), []);
+	assert.deepEqual(findings(call(49)), []);
+	assert.deepEqual(tip(call(48)), ['warning: unnecessary line break: fits in 80 columns (tip)']);
+	assert.deepEqual(tip(call(49)), ['hint: unnecessary line break: fits in 81 columns (tip)']);
+	assert.deepEqual(tip(call(68)), ['hint: unnecessary line break: fits in 100 columns (tip)']);
+	assert.deepEqual(tip(call(69)), []);
+});
+
+test('operands below each other are a hint, and nothing where one line would exceed 80 columns', () => {
+	const condition = (length: number): string => `+	if (example->count &&\n+	    ${'x'.repeat(length)})\n+		stop();`;
+	assert.deepEqual(findings(condition(49)), ['hint: unnecessary line break: fits in 80 columns']);
+	assert.deepEqual(findings(condition(50), { profile: 'tip' }), []);
 });
 
 test('both limits are settings', () => {
 	const text = snippetText(inFunction('+	example_call(example,\n+		     example->count);'));
-	const severities = (settings: object): readonly string[] => lint(text, settings).map(({ severity }) => severity);
+	const severities = (settings: object): readonly string[] =>
+		lint(text, { profile: 'tip', ...settings }).map(({ severity }) => severity);
 	assert.deepEqual(severities({ preferredLineLength: 45 }), ['hint']);
 	assert.deepEqual(severities({ preferredLineLength: 40, maxLineLength: 44 }), []);
 });

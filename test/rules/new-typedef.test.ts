@@ -32,6 +32,6 @@ test('another type for an old name is fine', () => {
 	check({
 		hunk: `-typedef struct page *other_t;
 +typedef struct ptdesc *example_t;
-#^^^^^^^ new-typedef: avoid new typedefs`,
+#^^^^^^^ new-typedef: avoid new typedefs, as before`,
 	});
 });

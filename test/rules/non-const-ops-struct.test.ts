@@ -44,3 +44,19 @@ test('configurations of a regmap are const', () => {
 +static const struct regmap_config example_other = {`,
 	});
 });
+
+test('a table that is written at run time cannot be const', () => {
+	const table = (rest: string): string =>
+		`+static struct ctl_table example_table[] = {\n+	{ .procname = "example" },\n+};${rest}`;
+	check({ hunk: table('\n+static void example_init(struct net *net)\n+{\n+	example_table[0].data = &net->count;\n+}') });
+	check({
+		hunk: `+static struct ctl_table example_table[] = {
+#       ^^^^^^^^^^^^^^^^ non-const-ops-struct: struct ctl_table should be const
++	{ .procname = "example" },
++};
++static void example_init(struct net *net)
++{
++	net->count = example_table[0].mode == 1;
++}`,
+	});
+});

@@ -39,3 +39,18 @@ test('continuation lines, calls, comments and full tab stops are accepted', () =
 test('arguments of a macro are aligned as such', () => {
 	check({ hunk: '+EXAMPLE_CLASS(example,\n+	      if (_T) example_put(_T),\n+	      example_get(n));' });
 });
+
+test('a statement expression is aligned with what is around it', () => {
+	check({
+		hunk: ` static int example(void)\n {\n+	ret = ({\n+	   int x = 3;\n+	   if (y)\n+	     return 1;\n+	   x; });\n }`,
+	});
+	check({
+		hunk: ` static int example(void)
+ {
++	if (ret) {
++	   int x = 3;
+#       ^^^ off-tab-stop: statement should start on a tab stop
++	}
+ }`,
+	});
+});

@@ -20,3 +20,12 @@ test('other divisions are fine', () => {
 +	x = sizeof(a) / 2;`,
 	});
 });
+
+test('what is divided before is not divided by the number of elements', () => {
+	check({
+		hunk: `+	count = size / sizeof(examples) / sizeof(examples[0]);
++	count = size % /* rest */ sizeof(examples) / sizeof(examples[0]);
++	count = size / (sizeof(examples) / sizeof(examples[0]));
+#                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ open-coded-array-size: use ARRAY_SIZE()`,
+	});
+});

@@ -111,15 +111,8 @@ test('paths of trace headers and tables of macros are accepted', () => {
 	check({
 		hunk: `+#define TRACE_INCLUDE_PATH ../../drivers/example
 +#define EXAMPLE_NONE  example(  0|   0|__A)
-#                                 ^ operator-without-spaces: spaces required around '|'
-#                                      ^ operator-without-spaces: spaces required around '|'
 +#define EXAMPLE_READ  example(__R|   0|__A)
-#                                 ^ operator-without-spaces: spaces required around '|'
-#                                      ^ operator-without-spaces: spaces required around '|'
-+#define EXAMPLE_WRITE example(__R|__W|__A| __D)
-#                                 ^ operator-without-spaces: spaces required around '|'
-#                                     ^ operator-without-spaces: spaces required around '|'
-#                                         ^ operator-without-spaces: spaces required around '|'`,
++#define EXAMPLE_WRITE example(__R|__W|__A| __D)`,
 	});
 	check({
 		hunk: `+#define EXAMPLE_PATH first/ last
@@ -136,5 +129,17 @@ test('an argument of a macro may begin with an operator', () => {
 	check({
 		hunk: `+	example(count|=1);
 #                    ^^ operator-without-spaces: spaces required around '|='`,
+	});
+});
+
+test('one name in parentheses may be the type of a cast', () => {
+	check({ hunk: '+	b = (example_type) &x;\n+	call((kind) *p);\n+	return (kind) -1;' });
+	check({
+		hunk: `+	b = call(one) &x;
+#                     ^ operator-without-spaces: spaces required around '&'
++	b = (one)&x;
+#                ^ operator-without-spaces: spaces required around '&'
++	b = (one + two) &x;
+#                       ^ operator-without-spaces: spaces required around '&'`,
 	});
 });

@@ -23,13 +23,12 @@ test('leaves alone what only looks like it', () => {
 });
 
 test('is a hint if the code already has printk()', () => {
-	for (const around of ['-	printk(KERN_ERR "b");', ' 	printk(KERN_ERR "b");']) {
-		const found = lint(snippetText({ hunk: `${around}\n+	printk(KERN_ERR "a");` }));
-		assert.deepEqual(
-			found.map(({ severity }) => severity),
-			['hint'],
-		);
-	}
+	const severities = (around: string): readonly string[] =>
+		lint(snippetText({ hunk: `${around}\n+	printk(KERN_ERR "a");` })).map(({ severity }) => severity);
+	assert.deepEqual(severities(' 	printk(KERN_ERR "b");'), ['hint']);
+	assert.deepEqual(severities('-	printk(KERN_ERR "b");\n 	run();'), ['hint']);
+	// What the patch renews is not new.
+	assert.deepEqual(severities('-	printk(KERN_ERR "b");'), []);
 });
 
 test('a continued message is a hint, since continued-message reports it', () => {

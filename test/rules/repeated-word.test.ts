@@ -71,3 +71,12 @@ test('compares words across the lines of a comment', () => {
 +	* b c;`,
 	});
 });
+
+test('accepts the names of machines in a log', () => {
+	const log = '[    1.000000] CPU: 1 PID: 2\nHardware name: Example Example Board';
+	check({ changelog: `It crashes:\n\n${log}\n\nTake the lock.` });
+	check({
+		changelog: `It crashes on the Example Example Board.
+#                         ^^^^^^^ repeated-word: repeated word: "Example"`,
+	});
+});

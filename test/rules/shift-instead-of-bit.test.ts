@@ -34,3 +34,25 @@ test('64-bit constants become BIT_ULL()', () => {
 test('no fix for several bits', () => {
 	checkNoFix({ hunk: '+#define EXAMPLE (1 << 3) | (1 << 4)' });
 });
+
+test('a size or a count is a number, and headers for user space have no BIT()', () => {
+	check({ hunk: '+#define EXAMPLE_FIFO_LEN (1 << 5)\n+#define EXAMPLE_NR (1 << EXAMPLE_ORDER)' });
+	check({ files: { 'arch/x86/include/uapi/asm/example.h': '+#define EXAMPLE_READY (1 << 5)' } });
+	check({
+		hunk: `+#define EXAMPLE_SILENT (1 << 5)
+#                       ^^^^^^^^ shift-instead-of-bit: use BIT() instead of a shift`,
+	});
+});
+
+test('follows the macros around it unless strict is set', () => {
+	const hunk = ' #define EXAMPLE_ONE	(1 << 0)\n+#define EXAMPLE_TWO	(1 << 1)';
+	check({ hunk });
+	check(
+		{
+			hunk: ` #define EXAMPLE_ONE	(1 << 0)
++#define EXAMPLE_TWO	(1 << 1)
+#                       ^^^^^^^^ shift-instead-of-bit: use BIT() instead of a shift`,
+		},
+		{ strict: true },
+	);
+});

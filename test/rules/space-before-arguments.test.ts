@@ -68,3 +68,11 @@ test('scopes have a space, and a parameter of a macro may be an operator', () =>
 +	x`,
 	});
 });
+
+test('accepts asm_inline, but not a function with such a name', () => {
+	check({ hunk: '+	asm_inline ("nop");\n+	asm_inline volatile ("nop");' });
+	check({
+		hunk: `+	asm_inline_count (a);
+#                       ^ space-before-arguments: unexpected space between 'asm_inline_count' and its parenthesis`,
+	});
+});

@@ -89,3 +89,18 @@ test('macros that are part of a linker script are not checked', () => {
 		},
 	});
 });
+
+test('a blank stays between operators that would join', () => {
+	check({
+		hunk: `+	count = - -first;
++	count = + +first;
++	count =- - 1;
+#              ^ space-beside-unary-operator: space required before unary '-'
+#                ^ space-beside-unary-operator: unexpected space after unary '-'
++	count = - ~first;
+#               ^ space-beside-unary-operator: unexpected space after unary '-'
++	count = ! ! first;
+#               ^ space-beside-unary-operator: unexpected space after unary '!'
+#                 ^ space-beside-unary-operator: unexpected space after unary '!'`,
+	});
+});

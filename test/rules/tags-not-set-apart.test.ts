@@ -18,3 +18,17 @@ Signed-off-by: A Developer <developer@example.com>
 # <-- tags-not-set-apart: remove the blank line between tags`,
 	});
 });
+
+test('what has the form of a tag belongs to the tags', () => {
+	const above = (line: string): string => `Take the lock.\n\n${line}\nFixes: 0123456789ab ("mm: Add a count")`;
+	check({ changelog: above('To: stable@example.com'), tags: '' });
+	check({ changelog: above('Addresses-Coverity: ("Dereference before null check")'), tags: '' });
+	check({
+		changelog: `Take the lock.
+
+It was forgotten there.
+Signed-off-by: A Developer <developer@example.com>
+# <-- tags-not-set-apart: add a blank line before the tags`,
+		tags: '',
+	});
+});

@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix, checkNoFix } = forRule('this-patch');
+const { check, checkFix, checkNoFix, lint } = forRule('this-patch');
 
 test('reports the words with the verb after them, also across lines', () => {
 	check({
@@ -94,4 +96,20 @@ test('the place in a series describes the mail', () => {
 This patch is about the count.
 # <-- this-patch: avoid "This patch"; use the imperative mood`,
 	});
+});
+
+test('the patch as an object is not its actor', () => {
+	check({ changelog: 'More changes would make this patch more difficult to backport.\n\nTake the lock.' });
+	check({ changelog: 'Stable kernels need this patch. Do not split this patch, or revert this patch alone.' });
+	check({
+		changelog: `The caller needs a lock, so this patch makes it one.
+#                           ^^^^^^^^^^^^^^^^ this-patch: avoid "this patch"; use the imperative mood`,
+	});
+});
+
+test('what a patch does not do has no imperative', () => {
+	const severities = (changelog: string): readonly string[] =>
+		lint(snippetText({ changelog })).map(({ severity }) => severity);
+	assert.deepEqual(severities('This patch does not add a lock.'), ['information']);
+	assert.deepEqual(severities('This patch adds a lock.'), ['warning']);
 });

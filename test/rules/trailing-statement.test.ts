@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix, checkNoFix } = forRule('trailing-statement');
+const { check, checkFix, checkNoFix, lint } = forRule('trailing-statement');
 
 test('statements after a condition, an else or a label are reported', () => {
 	check({
@@ -100,4 +102,22 @@ test('the condition of a loop without braces ends it', () => {
 +	while (count > 3);
 #                        ^ trailing-statement: put the statement on the line after its condition`,
 	});
+});
+
+test('the cases inside a macro are rows', () => {
+	check({ hunk: '+#define EXAMPLE(x)	switch (x) {	\\\n+	case 1: one(); break;		\\\n+	default: two(); }' });
+	check({
+		hunk: `+#define EXAMPLE(x)			\\
++	if (x) one();			\\
+#              ^^^^^^^^^^^^^^^^^^^^^^^^^^ trailing-statement: put the statement on the line after its condition
++	two()`,
+	});
+});
+
+test('the fix is safe where no other branch and no head around it follows from the layout', () => {
+	const safety = (hunk: string): unknown => lint(snippetText({ hunk }))[0]?.fix?.safety;
+	assert.equal(safety('+	count = 1;\n+	if (count) count = 2;'), 'safe');
+	assert.equal(safety('+	if (first)\n+		for (;;) count++;'), 'unsafe');
+	assert.equal(safety('+	if (first) return 1;\n+	else count = 2;'), 'unsafe');
+	assert.equal(safety('+	if (first) count = 1;\n+	else {\n+		count = 2;\n+		last = 3;\n+	}'), 'unsafe');
 });

@@ -39,3 +39,15 @@ test('parameters, other types and the context are accepted', () => {
 test('a removed line does not hide a comment', () => {
 	check({ hunk: '+	/* Protects a. */\n-	int a;\n+	struct mutex b;' });
 });
+
+test('a pointer to a lock protects nothing', () => {
+	check({
+		hunk: ` struct example {
++	spinlock_t *ptl;
++	spinlock_t * shared;
++	struct mutex *owner;
++	spinlock_t own;
+#       ^^^^^^^^^^^^^^ uncommented-lock: lock without a comment on what it protects
+ };`,
+	});
+});

@@ -43,3 +43,14 @@ test('assembly and BPF programs are fine', () => {
 		},
 	});
 });
+
+test('accepts programs for user space, whose busy loops have nothing else', () => {
+	const hunk = '+	volatile int i;';
+	check({ files: { 'tools/testing/selftests/example/a.c': hunk } });
+	check({
+		files: {
+			'lib/example.c': `+	volatile int i;
+#       ^^^^^^^^ volatile-object: volatile is usually wrong: use locks, atomics, or READ_ONCE() and WRITE_ONCE()`,
+		},
+	});
+});

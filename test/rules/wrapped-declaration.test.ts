@@ -57,8 +57,8 @@ test('the message says so if a declaration was wrapped before', () => {
 		files: {
 			'kernel/time/example.c': ` static int example_update(struct example *example)
  {
--	struct node *node =
--		container_of(entry, struct node, entry);
+ 	struct node *other =
+ 		container_of(entry, struct node, entry);
 +	struct example_node *node =
 #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrapped-declaration: assign node below the declarations: its value is wrapped, as in the code around it (tip)
 +		container_of(entry, struct example_node, entry);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Encoding } from '../../src/core/patch/document.ts';
@@ -19,6 +20,13 @@ export function corpusFiles(root: string, folders: readonly string[]): readonly 
 			.map((path) => relative(root, path))
 			.sort(),
 	);
+}
+
+/** Paths of the mails in `folder` that may be looked at; the others, chosen by the hash of their names, are for measuring alone. */
+export function openFiles(folder: string): readonly string[] {
+	return corpusFiles(folder, ['.'])
+		.filter((name) => name.endsWith('.eml') && (createHash('sha256').update(name).digest()[0] ?? 0) >= 128)
+		.map((name) => join(folder, name));
 }
 
 /** A file of the corpus: its text as the front ends read it, and the bytes of some of its lines. */

@@ -41,8 +41,10 @@ function preImages({ content, diff }: PatchDocument['patches'][number]): string 
 		.join('\n');
 }
 
-/** What was wrong before, too, but is seen only where the first thing is fixed. */
+/** What was wrong before, too, but is seen only where the first thing is fixed, or depends on the width of its line. */
 export const REVEALED: ReadonlyMap<string, readonly string[]> = new Map([
+	['c99-integer-type', ['not-reverse-fir-tree']],
+	['integer-type-spelling', ['not-reverse-fir-tree']],
 	['leading-space', ['off-tab-stop']],
 	['spaces-for-tabs', ['off-tab-stop']],
 	['subject-without-prefix', ['subject-not-imperative']],

@@ -1,5 +1,5 @@
 /** Functions of C in all the styles that safe fixes change, and random blanks between their tokens. */
-import { tokenize, type Token } from '../../src/core/c/lexer.ts';
+import { tokenize, type Token, wouldJoin } from '../../src/core/c/lexer.ts';
 import type { Random } from './random.ts';
 
 /** What the functions use; no patch changes it. */
@@ -12,6 +12,12 @@ typedef unsigned long size_t; typedef unsigned int gfp_t;
 #define true 1
 #define false 0
 #define GFP_KERNEL 0xcc0U
+#define S_IRUGO 00444
+#define S_IWUSR 00200
+#define S_IXUSR 00100
+#define S_IRWXU 00700
+#define htons(x) ((u16)(((x) << 8) | ((x) >> 8)))
+#define __constant_htons(x) htons(x)
 #define LIMIT 12
 #define EINVAL 22
 #define ENOMEM 12
@@ -32,6 +38,9 @@ extern struct node *first, *last;
 extern int total;
 void *kmalloc(size_t size, gfp_t flags);
 void *kzalloc(size_t size, gfp_t flags);
+typedef struct spinlock { int raw; } spinlock_t;
+void seq_puts(struct node *node, const char *text);
+void seq_printf(struct node *node, const char *format, ...);
 int printk(const char *format, ...);
 #define pr_err(format, ...) printk(KERN_ERR format, ##__VA_ARGS__)
 #define pr_info(format, ...) printk("6" format, ##__VA_ARGS__)
@@ -135,14 +144,10 @@ export const UGLY_FUNCTIONS: readonly string[] = [
 		' + (u8) { 1 }',
 		'',
 	),
+	`struct NAME_lock { struct spinlock lock; unsigned int  count; int\tother; };\nextern int NAME_prototype(int a);\nint NAME(struct NAME_lock *a)\n{\n\treturn a->count + a->other + NAME_prototype(S_IRUGO | S_IWUSR) + (S_IRWXU & ~S_IXUSR) + a->lock.raw;\n}\n`,
+	`#if defined(CONFIG_B) || defined(CONFIG_B_MODULE)\nint NAME_c = 1;\n#endif\n#ifdef   CONFIG_C\nint NAME_d = 1;\n#endif\nint NAME(int a)\n{\n\tprintk(KERN_ERR "a %d\\n", __constant_htons(7));\n\tseq_printf(first, "100%%\\n");\n\treturn a; // It is a comment.\n}\n`,
+	`int NAME(int a)\n{\n\tint b = 0;\n\tint length_of_it = LIMIT;\n\tbool is_ready = false;\n\tchar *c;\n\n\t/* One\n\t * two. */\n\tfor (b = 0; b < 3; b++) c = first->bytes + length_of_it;\n\tif (a)\n\t\tfor (b = 0; b < 3; b++) total += *c;\n\twhile (get())\n\t\tif (is_ready) break; // it ends\n\treturn a;\n}\n`,
 ];
-
-/** Tokens that would become another one, or a comment, without a blank between them. */
-function join(left: string, right: string): boolean {
-	const both = left + right;
-	const [first] = tokenize(both);
-	return first === undefined || first.text !== left || /^[\w"'$]/.test(right) === /[\w"'$]$/.test(left);
-}
 
 /** `source` with some blanks between its tokens changed; directives keep their lines. */
 export function uglified(source: string, random: Random, oneIn: number): string {
@@ -160,7 +165,7 @@ function blanksFor(previous: Token | null, token: Token, blanks: string, random:
 	const isFixed = previous === null || previous.kind === 'directive' || token.kind === 'directive';
 	if (isFixed || previous.text.startsWith('//') || !random.once(oneIn)) return blanks;
 	const wanted = random.pick(BLANKS);
-	return wanted === '' && join(previous.text, token.text) ? ' ' : wanted;
+	return wanted === '' && wouldJoin(previous.text, token.text) ? ' ' : wanted;
 }
 
 const BLANKS: readonly string[] = [

@@ -16,7 +16,7 @@ import {
 	type Settings,
 } from '../../core/index.ts';
 import type { Printing } from '../formats/format.ts';
-import { readConfiguration } from '../files.ts';
+import { leadsOut, readConfiguration } from '../files.ts';
 import { isKernelTree } from '../kernelTree.ts';
 import { readConfigFile } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
@@ -85,7 +85,8 @@ export function readCheckOptions(
 	const read = withCheckpatchConf(preset, conf?.text ?? '');
 	for (const problem of read.problems.slice(0, MAX_PROBLEMS))
 		report(`kernel-patch-review: ${conf?.file ?? ''}: ${problem}\n`);
-	const options = { ...read.given, ...own };
+	const confOptions = conf?.isOfTree === true ? withoutPathsOut(conf.file, read.given, report) : read.given;
+	const options = { ...confOptions, ...own };
 	const settings = apply(read.settings, options, report);
 	const names = [
 		...settings.rules.map(({ rule }) => rule),
@@ -135,17 +136,38 @@ const MAX_PROBLEMS = 10;
 /** Maximum size of a `.checkpatch.conf`, in bytes: each of its words costs time for each finding. */
 const MAX_CONF = 64 * 1024;
 
+interface CheckpatchConf {
+	readonly file: string;
+	readonly text: string;
+	/** Whether it belongs to the current directory, which may be a tree from anywhere, rather than to the user. */
+	readonly isOfTree: boolean;
+}
+
 /** The first `.checkpatch.conf` where checkpatch.pl looks for one; null for none. Throws a UsageError. */
-function readCheckpatchConf(): { readonly file: string; readonly text: string } | null {
+function readCheckpatchConf(): CheckpatchConf | null {
 	for (const folder of [process.env.CHECKPATCH_CONFIG_DIR ?? '', '.', homedir(), '.scripts']) {
 		const file = path.join(folder, '.checkpatch.conf');
 		if (folder === '' || !existsSync(file)) continue;
-		// The current directory may be a tree from anywhere, the other folders belong to the user.
 		const isOfTree = folder === '.' || folder === '.scripts';
-		return { file, text: readConfiguration(file, MAX_CONF, isOfTree ? '.' : null) };
+		return { file, text: readConfiguration(file, MAX_CONF, isOfTree ? '.' : null), isOfTree };
 	}
 	return null;
 }
+
+/** `given` without the options that name files outside the current directory, each of which is reported. */
+function withoutPathsOut(file: string, given: GivenOptions, report: Terminal['error']): GivenOptions {
+	return Object.fromEntries(
+		Object.entries(given).filter(([name, value]) => {
+			const isKept = !PATH_OPTIONS.includes(name) || !leadsOut('.', value);
+			if (!isKept)
+				report(`kernel-patch-review: ${file}: --${name} is ignored: it leads out of the tree; give it as an option\n`);
+			return isKept;
+		}),
+	);
+}
+
+/** Options whose values are paths. */
+const PATH_OPTIONS: readonly string[] = ['root', 'codespellfile'];
 
 function printingOf(options: GivenOptions, allTypes: boolean): Omit<Printing, 'strict'> {
 	const isOurs = (type: string): boolean => !RULES.some(({ checkpatch }) => checkpatch.includes(type));

@@ -32,7 +32,7 @@ export function printRangeDiff(args: readonly string[], { out, error }: Terminal
 		return 0;
 	}
 	const isColored = values.color === 'always' || (values.color === 'auto' && process.stdout.isTTY);
-	const rows = rangeDiffRows(pairing);
+	const rows = rangeDiffRows(pairing, isColored);
 	// Text would lose the colours, which are control characters.
 	const text = rows.map((row) => `${isColored ? colored(row) : visibleLine(row.text)}\n`).join('');
 	out(isColored ? new TextEncoder().encode(text) : text);
@@ -50,9 +50,16 @@ const COLORS: Readonly<Partial<Record<RangeDiffRow['mark'], string>>> = {
 	'@': '\x1b[36m',
 };
 
-function colored({ mark, text }: RangeDiffRow): string {
+/** A row in its colour, with the words that differ in reverse. */
+function colored({ mark, text, words }: RangeDiffRow): string {
 	const color = COLORS[mark];
-	return color === undefined ? visibleLine(text) : `${color}${visibleLine(text)}\x1b[m`;
+	if (color === undefined) return visibleLine(text);
+	let [shown, from] = ['', 0];
+	for (const { start, end } of words) {
+		shown += `${visibleLine(text.slice(from, start))}\x1b[7m${visibleLine(text.slice(start, end))}\x1b[27m`;
+		from = end;
+	}
+	return `${color}${shown}${visibleLine(text.slice(from))}\x1b[m`;
 }
 
 function model({ pairs, added, dropped }: Pairing): unknown {

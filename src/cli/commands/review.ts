@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { isOpen, parseDocument, readReview } from '../../core/index.ts';
-import { readInput, textDecoders } from '../input.ts';
+import { isOpen, readReview } from '../../core/index.ts';
+import { readDocuments } from '../documents.ts';
+import { missingText } from '../missing.ts';
 import { jsonReview } from '../review/json.ts';
 import { markdownReview } from '../review/markdown.ts';
 import type { ReviewFormat } from '../review/report.ts';
@@ -29,15 +30,13 @@ export function review(args: readonly string[], { out, error }: Terminal): numbe
 	if (format === undefined)
 		throw new UsageError(`unknown format '${values.format}'; use ${[...FORMATS.keys()].join(', ')}`);
 	if (positionals.length === 0) throw new UsageError('review needs a file, or - for standard input');
-	const documents = [...positionals, ...values.against].map((path) => {
-		const { text, encoding } = readInput(path);
-		return parseDocument(text, encoding, textDecoders);
-	});
-	const against = new Set(values.against.map((_, index) => positionals.length + index));
-	const found = readReview(documents, against);
+	const older = positionals.flatMap(readDocuments);
+	const documents = [...older, ...values.against.flatMap(readDocuments)];
+	const found = readReview(documents, new Set(documents.slice(older.length).map((_, index) => older.length + index)));
 	for (const { messageId } of found.cut) {
 		error(`kernel-patch-review: ${messageId ?? 'a mail'}: quotes too many lines; remarks below them are not placed\n`);
 	}
+	for (const missing of found.missing) error(missingText(missing));
 	out(format({ documents, review: found, onlyOpen: values.open }));
 	return found.remarks.some((remark) => isOpen(found, remark)) ? 1 : 0;
 }

@@ -1,7 +1,7 @@
 import { checklistOf, isOpen, type Conversation, type PatchRemarks, type Remark } from '../../core/index.ts';
 import { visibleLine } from '../visible.ts';
 import { type ReviewFormat, type ReviewReport, stateWords } from './report.ts';
-import { fetchCommand, oneLine, patchTitle, placeWords, quotedLine, whoSaid } from './words.ts';
+import { oneLine, patchTitle, placeWords, quotedLine, whoSaid } from './words.ts';
 
 /** The checklist for a terminal: patch by patch the place, the remark, what was answered, and the state. */
 export const textReview: ReviewFormat = (report) => {
@@ -11,7 +11,6 @@ export const textReview: ReviewFormat = (report) => {
 	const later =
 		review.outcomes.size === 0 ? ' No later version given (--against FILE): no promise can be checked.' : '';
 	rows.push(`${review.remarks.length} remarks, ${open.length} open.${open.length > 0 ? later : ''}`);
-	for (const id of review.missing) rows.push(`missing: ${id} (${fetchCommand(id)})`);
 	return rows.map((row) => `${visibleLine(row)}\n`).join('');
 };
 
@@ -39,7 +38,7 @@ function conversationRows(report: ReviewReport, { start, answers }: Conversation
 	];
 }
 
-/** A box for what somebody has to do, ticked when it was done. */
+/** A box for what has to be done, ticked when it was. */
 function markOf({ review }: ReviewReport, remark: Remark): string {
 	if (isOpen(review, remark)) return '[ ]';
 	return review.outcomes.has(remark) ? '[x]' : ' - ';

@@ -67,8 +67,3 @@ export function patchTitle({ patch }: ThreadMail): string {
 	const number = patchNumber(patch);
 	return `${number === null ? '' : `${number} `}${[...subject.prefixes, subject.phrase].join(': ')}`;
 }
-
-/** How to get a missing mail; nothing of it can end the argument that it is. */
-export function fetchCommand(messageId: string): string {
-	return `b4 mbox ${/^[\w.@+=-]+$/.test(messageId) && !messageId.startsWith('-') ? messageId : `-- '${messageId.replaceAll("'", `'\\''`)}'`}`;
-}

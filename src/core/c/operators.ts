@@ -1,5 +1,6 @@
 import { isAssemblyWord } from './assembly.ts';
 import { openingOf } from './brackets.ts';
+import { followsCast } from './castShape.ts';
 import type { Token } from './lexer.ts';
 import { isNoCode, isOperatorArgument } from './macro.ts';
 import { endOfType, isAggregate, isQualifier, isTypeName } from './typeNames.ts';
@@ -287,7 +288,8 @@ class Reader {
 		if (text === '&&' && (this.#state === 'operand' || this.#tokens[index - 1]?.text === '{')) return 'unary';
 		if (role !== 'arithmetic' || !AMBIGUOUS.has(text)) return role;
 		if (text === '*' && (this.#state === 'type' || this.#declaresPointer(index, token))) return 'pointer';
-		return this.#state === 'value' || this.#state === 'type' ? 'arithmetic' : 'unary';
+		if (this.#state !== 'value' && this.#state !== 'type') return 'unary';
+		return followsCast(this.#tokens, index) ? 'unary' : 'arithmetic';
 	}
 
 	#roleOfColon(index: number): OperatorRole {

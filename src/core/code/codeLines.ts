@@ -43,7 +43,7 @@ export function codeLines(image: Image, tokens: readonly Token[]): readonly Code
 	}));
 }
 
-/** What stands for a token that is no code. */
+/** How tokens that are not code are masked. */
 const MASKS: Readonly<Partial<Record<Token['kind'], (piece: string) => string>>> = {
 	comment: (piece) => masked(piece, FILLER),
 	string: quoted,

@@ -13,7 +13,7 @@ import { type UnbracedBody, unbracedBodies } from './branches.ts';
 import { isAssembly } from './assembly.ts';
 import { type CodeLine, codeLines } from './codeLines.ts';
 import { type JoinedLines, joinLines } from './lineScan.ts';
-import { type Hunk, type LineKind, lineKind } from '../patch/hunk.ts';
+import { type Hunk, hunkAt, type HunkBodyFacts, type LineKind, lineKind } from '../patch/hunk.ts';
 import { type Image, postImage, preImage, textStart, toContentSpan } from '../patch/image.ts';
 
 /** The language of a file, of those that rules distinguish. */
@@ -36,22 +36,12 @@ export class HunkView {
 	#addedCode: JoinedLines | null = null;
 	#addedLines: readonly AddedLine[] | null = null;
 
-	constructor(path: string, text: string, hunk: Hunk) {
+	constructor(path: string, text: string, hunk: HunkBodyFacts) {
 		this.path = path;
 		const language = languageOf(path);
 		this.language = language === 'c' && path.endsWith('.h') && isAssembly(text) ? 'assembly' : language;
 		this.content = { text, lines: new LineTable(text), map: null };
-		const moved = (span: Span): Span => ({ start: span.start - hunk.start, end: span.end - hunk.start });
-		this.hunk = {
-			...hunk,
-			start: 0,
-			end: text.length,
-			headerLine: 0,
-			firstLine: 1,
-			endLine: hunk.endLine - hunk.headerLine,
-			counts: moved(hunk.counts),
-			heading: moved(hunk.heading),
-		};
+		this.hunk = hunkAt(this.content, 0, this.content.lines.count, hunk);
 	}
 
 	/** The post-image with its tokens. */

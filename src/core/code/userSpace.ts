@@ -5,6 +5,13 @@ export function isUserSpace(path: string): boolean {
 
 const USER_SPACE = /(?:^|\/)(?:tools|uapi)\/|^(?:samples|scripts|usr|Documentation)\//;
 
+/** Whether a file is a header that the kernel shares with user space. */
+export function isUapi(path: string): boolean {
+	return UAPI.test(path);
+}
+
+const UAPI = /(?:^|\/)include\/uapi\//;
+
 /** Whether a file is a BPF program, whose globals are a map that user space reads and writes. */
 export function isBpf(path: string): boolean {
 	return BPF.test(path);

@@ -1,5 +1,8 @@
 import { filePath } from '../patch/diff.ts';
 import type { Patch } from '../patch/patch.ts';
+import { coversFile, type MaintainersSection } from '../tree/maintainers.ts';
+import { memoizeByName } from '../text/memoize.ts';
+import type { TreeData } from '../tree/treeData.ts';
 
 /** Subsystems whose maintainers have additional or different rules. */
 export const PROFILE_NAMES = ['tip', 'mm', 'net', 'kvm', 'drm', 'media', 'devicetree', 'stable'] as const;
@@ -23,6 +26,11 @@ export interface Profile {
 	/** It applies to patches to these paths, but for those that `except` matches: others maintain them. */
 	readonly paths: RegExp;
 	readonly except?: RegExp;
+	/**
+	 * With a kernel tree, it applies to the files of the sections of MAINTAINERS that name such a mailing list, handbook or git
+	 * tree, instead of `paths`.
+	 */
+	readonly process?: RegExp;
 	/** It also applies to patches with such a subject, which includes the brackets, and without a path that `except` matches. */
 	readonly subject: RegExp;
 	/** It never applies to patches with such a subject. */
@@ -42,7 +50,8 @@ export const PROFILES: readonly Profile[] = [
 		paths:
 			/^(?:arch\/x86\/|kernel\/(?:sched|time|locking|irq|events|futex|entry)\/|include\/linux\/(?:sched|irq|hrtimer|futex|perf_event)[\w/]*\.h|drivers\/(?:irqchip|clocksource)\/)/,
 		except:
-			/^(?:arch\/x86\/(?:kvm|net|xen|um|hyperv|crypto|platform\/efi)\/|drivers\/platform\/x86\/|kernel\/sched\/ext)/,
+			/^(?:arch\/x86\/(?:kvm|net|xen|um|hyperv|crypto|platform\/efi)\/|arch\/x86\/include\/(?:uapi\/)?asm\/(?:kvm|svm|vmx|xen|mshyperv)|drivers\/platform\/x86\/|kernel\/sched\/ext)/,
+		process: /\/maintainer-tip\.rst$|\/tip\/tip\.git\b/,
 		subject: /^(?:\[[^\]]*\]\s*)?(?:x86|sched|locking|timers?|hrtimer|genirq|irqchip|perf\/x86|futex|entry|objtool)\b/,
 		exceptSubject: OTHER_KVM,
 	},
@@ -51,6 +60,7 @@ export const PROFILES: readonly Profile[] = [
 		title: 'mm',
 		source: { title: 'Memory management', url: 'https://docs.kernel.org/mm/index.html' },
 		paths: /^(?:mm|include\/linux\/(?:mm\w*|pgtable|huge_mm|swap\w*|memcontrol|page[\w-]*))(?:\/|\.h$)/,
+		process: /^linux-mm@kvack\.org\b|\/akpm\/mm\b/,
 		subject: /^(?:\[[^\]]*\]\s*)?mm\b/,
 	},
 	{
@@ -60,15 +70,18 @@ export const PROFILES: readonly Profile[] = [
 		paths: /^(?:net|drivers\/net|include\/net|tools\/testing\/selftests\/(?:net|drivers\/net))\//,
 		except:
 			/^(?:net\/(?:bluetooth|wireless|mac80211|9p|sunrpc|bpf|ceph)\/|drivers\/net\/wireless\/|include\/net\/(?:bluetooth\/|9p\/|(?:cfg|mac|regulatory)\w*\.h$))/,
+		process: /\/maintainer-netdev\.rst$|\/netdev\/net(?:-next)?\.git\b/,
 		subject: /^\[[^\]]*\bnet(?:-next)?\b[^\]]*\]/,
 	},
 	{
 		name: 'kvm',
 		title: 'KVM x86',
 		source: { title: 'KVM x86 handbook', url: 'https://docs.kernel.org/process/maintainer-kvm-x86.html' },
-		paths: /^(?:arch\/x86\/kvm|virt\/kvm|tools\/testing\/selftests\/kvm\/(?:[\w/]+\/)?x86(?:_64)?)\//,
+		paths:
+			/^(?:(?:arch\/x86\/kvm|virt\/kvm|tools\/testing\/selftests\/kvm\/(?:[\w/]+\/)?x86(?:_64)?)\/|arch\/x86\/include\/(?:uapi\/)?asm\/(?:kvm|svm|vmx))/,
 		except:
 			/^(?:arch\/(?!x86\/)|(?:virt|include)\/kvm\/arm|tools\/testing\/selftests\/kvm\/(?:[\w/]+\/)?(?:arm64|aarch64|s390x?|riscv|loongarch|powerpc)\/|drivers\/)/,
+		process: /\/maintainer-kvm-x86\.rst$|\/kvm-x86\//,
 		subject: /^(?:\[[^\]]*\]\s*)?KVM\b/,
 		exceptSubject: OTHER_KVM,
 	},
@@ -77,6 +90,7 @@ export const PROFILES: readonly Profile[] = [
 		title: 'DRM',
 		source: { title: 'DRM maintainer tools', url: 'https://docs.kernel.org/gpu/introduction.html' },
 		paths: /^(?:drivers\/(?:gpu|accel)|include\/(?:uapi\/)?drm)\//,
+		process: /\/drm\/[\w-]+/,
 		subject: /^(?:\[[^\]]*\]\s*)?drm\b/,
 	},
 	{
@@ -87,6 +101,7 @@ export const PROFILES: readonly Profile[] = [
 			url: 'https://docs.kernel.org/driver-api/media/maintainer-entry-profile.html',
 		},
 		paths: /^(?:drivers\/(?:media|staging\/media)|include\/media)\//,
+		process: /\/media\/maintainer-entry-profile\.rst$|\/media(?:_tree|\.git|-committers)\b/,
 		subject: /^(?:\[[^\]]*\]\s*)?media\b/,
 	},
 	{
@@ -109,27 +124,36 @@ export const PROFILES: readonly Profile[] = [
 ];
 
 /** The profiles that apply to `patch`. With the choice `auto`, its paths and its subject decide. */
-export function profilesOf(patch: Patch, choice: ProfileChoice): readonly ProfileName[] {
+export function profilesOf(patch: Patch, choice: ProfileChoice, tree: TreeData | null): readonly ProfileName[] {
 	if (choice === 'all') return PROFILE_NAMES;
 	if (choice !== 'auto') return [choice];
 	const subject = patch.subject?.text ?? '';
 	const paths = patch.diff.files.map(filePath);
 	return PROFILES.filter((profile) => {
 		if (profile.exceptSubject?.test(subject) === true) return false;
-		if (isAbout(profile, paths)) return true;
+		if (isAbout(profile, paths, tree)) return true;
 		return profile.subject.test(subject) && !paths.some((path) => profile.except?.test(path));
 	}).map(({ name }) => name);
 }
 
 /** Whether enough of `paths` belong to a profile: a conversion of the whole tree is not about each subsystem that it touches. */
-function isAbout(profile: Profile, paths: readonly string[]): boolean {
-	const own = paths.filter((path) => belongsTo(profile, path)).length;
+function isAbout(profile: Profile, paths: readonly string[], tree: TreeData | null): boolean {
+	const belongs = membershipOf(profile, tree);
+	const own = paths.filter((path) => belongs(path) && profile.except?.test(path) !== true).length;
 	return own > 0 && own / paths.length >= MIN_SHARE;
 }
 
 /** Minimum share of a patch's paths. */
 const MIN_SHARE = 0.25;
 
-function belongsTo({ paths, except }: Profile, path: string): boolean {
-	return paths.test(path) && except?.test(path) !== true;
+/** Tests whether paths belong to a profile, exceptions aside. */
+function membershipOf({ name, paths, process }: Profile, tree: TreeData | null): (path: string) => boolean {
+	const sections = tree === null || process === undefined ? [] : sectionsOf(tree, name);
+	return sections.length === 0 ? (path) => paths.test(path) : (path) => coversFile(sections, path);
 }
+
+/** The sections of MAINTAINERS that belong to a profile. */
+const sectionsOf = memoizeByName((tree: TreeData, name: string): readonly MaintainersSection[] => {
+	const wanted = PROFILES.find((profile) => profile.name === name)?.process;
+	return tree.maintainers().filter(({ process }) => process.some((value) => wanted?.test(value)));
+});

@@ -43,7 +43,8 @@ export interface SeverityPolicy {
 
 /** What a finding overrides of its rule's policy. */
 export interface FindingOverrides {
-	readonly severity?: Severity;
+	/** `off` leaves the finding to the profiles that enable the rule. */
+	readonly severity?: Severity | 'off';
 	readonly strict?: boolean;
 	readonly checkpatch?: string | null;
 }
@@ -59,13 +60,15 @@ export function effectiveSeverity(
 	const type = overrides.checkpatch ?? rule.checkpatch[0];
 	const names = type === undefined ? namesOf(rule) : [...namesOf(rule), type];
 	const setting = settings.rules.findLast(({ rule: pattern }) => names.some((name) => matches(pattern, name)));
-	const byProfile = profileSeverity(rule, profiles);
+	const isLeftToProfiles = overrides.severity === 'off';
+	const own = isLeftToProfiles ? undefined : overrides.severity;
+	const byProfile = profileSeverity(isLeftToProfiles ? { ...rule, severity: 'off' } : rule, profiles);
 	if (setting === undefined || setting.severity === 'default') {
 		if (byProfile === null) return null;
-		if (!(overrides.strict ?? rule.strict ?? false)) return overrides.severity ?? byProfile;
-		return settings.strict && overrides.severity !== 'hint' ? 'information' : 'hint';
+		if (!(overrides.strict ?? rule.strict ?? false)) return own ?? byProfile;
+		return settings.strict && own !== 'hint' ? 'information' : 'hint';
 	}
-	const severity = overrides.severity ?? byProfile ?? 'information';
+	const severity = own ?? byProfile ?? 'information';
 	switch (setting.severity) {
 		case 'off':
 			return null;

@@ -1,5 +1,6 @@
 import { toDocument } from '../text/content.ts';
 import type { Span } from '../text/span.ts';
+import type { DiffProblem } from '../patch/diff.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
 import type { PatchDocument } from '../patch/document.ts';
@@ -20,15 +21,36 @@ export interface Problem {
 export function problems(document: PatchDocument): readonly Problem[] {
 	return document.patches.flatMap((patch, index) => [
 		...(index === 0 && document.content.isUtf16 === true ? [foreignEncoding(document, patch)] : []),
-		...patch.diff.problems.map(({ span, message, hunk, inHunk }) => ({
-			span: toDocument(patch.content, span),
-			message,
-			patch,
-			hunk,
-			inHunk,
-		})),
+		...patch.diff.problems.map((problem) => new Damage(patch, problem)),
 		...(document.kind === 'patches' ? missingDiff(patch) : []),
 	]);
+}
+
+/** A problem of a diff. Its place and message are computed where they are shown: a document may have a million problems. */
+class Damage implements Problem {
+	readonly patch: Patch;
+	readonly #problem: DiffProblem;
+
+	constructor(patch: Patch, problem: DiffProblem) {
+		this.patch = patch;
+		this.#problem = problem;
+	}
+
+	get span(): Span {
+		return toDocument(this.patch.content, this.#problem.span);
+	}
+
+	get message(): string {
+		return this.#problem.message;
+	}
+
+	get hunk(): Hunk | null {
+		return this.#problem.hunk;
+	}
+
+	get inHunk(): boolean {
+		return this.#problem.inHunk;
+	}
 }
 
 function foreignEncoding({ content }: PatchDocument, patch: Patch): Problem {
@@ -38,9 +60,9 @@ function foreignEncoding({ content }: PatchDocument, patch: Patch): Problem {
 
 /** A mail that calls itself a patch, and is neither a cover letter nor an answer, without anything to apply. */
 function missingDiff(patch: Patch): readonly Problem[] {
-	const { subject, diff } = patch;
-	if (subject === null || subject.isReply || subject.index === 0) return [];
-	if (!subject.tags.includes('PATCH') || diff.files.length > 0 || diff.problems.length > 0) return [];
+	if (patch.diff.files.length > 0 || patch.diff.problems.length > 0) return [];
+	const { subject } = patch;
+	if (subject === null || subject.isReply || subject.index === 0 || !subject.tags.includes('PATCH')) return [];
 	const message = 'subject says [PATCH], but the mail contains no diff';
 	return [{ span: toDocument(subject.content, subject.span), message, patch, hunk: null, inHunk: false }];
 }

@@ -1,5 +1,4 @@
-import type { Hunk } from '../patch/hunk.ts';
-import { lineKind } from '../patch/hunk.ts';
+import { type Hunk, type HunkBodyFacts, lineKind } from '../patch/hunk.ts';
 import type { Content } from '../text/content.ts';
 
 /** A hunk as it is linted, or a part of a very large one: whole lines below a header. */
@@ -8,15 +7,15 @@ export interface HunkPiece {
 	readonly text: string;
 	/** The place of `text` in the content: offsets in the piece are counted from here. */
 	readonly start: number;
-	readonly hunk: Hunk;
+	readonly hunk: HunkBodyFacts;
 }
 
 /** Length of a piece, in UTF-16 units, from which it ends at the next end of a definition, a line, or at once. */
 const AT_DEFINITION = 30_000;
-const AT_LINE = 60_000;
+const AT_LINE = 40_000;
 const AT_ONCE = 120_000;
 
-/** The header of pieces after the first. Their place in the file is left out: it would change with each edit above. */
+/** The header of pieces after the first. It does not say their place in the file, which changes with each edit above. */
 const HEADER = '@@ -2 +2 @@\n';
 
 /**
@@ -38,20 +37,12 @@ export function* hunkPieces(content: Content, hunk: Hunk): Generator<HunkPiece> 
 		while (line < hunk.endLine && !endsBefore(content, line, lines.start(line) - start));
 		const isFirst = firstLine === hunk.firstLine;
 		const header = isFirst ? text.slice(hunk.start, start) : HEADER;
-		const piece = {
-			...hunk,
-			...counts,
-			...(isFirst ? {} : ELSEWHERE),
-			end: hunk.start + header.length + lines.start(line) - start,
-			endLine: hunk.firstLine + line - firstLine,
-		};
+		const { markers, whitespaceLost } = hunk;
+		const piece = { ...counts, markers, whitespaceLost };
 		yield { text: header + text.slice(start, lines.start(line)), start: start - header.length, hunk: piece };
 		firstLine = line;
 	}
 }
-
-/** What the header of pieces after the first says; rules only ask whether that is the beginning of a file. */
-const ELSEWHERE = { oldStart: 2, oldCount: 1, newStart: 2, newCount: 1 };
 
 /** Whether a piece of `length` ends before `line`. */
 function endsBefore({ text, lines }: Content, line: number, length: number): boolean {

@@ -35,11 +35,12 @@ export class HunkReporter {
 		return this.#report;
 	}
 
-	#take({ fix, ...finding }: RuleFinding): void {
+	#take(finding: RuleFinding): void {
 		const rule = this.#rule;
 		if (rule === null || !this.#hasRoom(finding.span.start)) return;
-		const isSound = fix !== undefined && editsOnlyAddedLines(this.#view, fix.edits);
-		this.#findings.push(isSound ? { ...finding, fix, rule } : { ...finding, rule });
+		const { fix } = finding;
+		const isSound = fix === undefined || editsOnlyAddedLines(this.#view, fix.edits);
+		this.#findings.push({ ...(isSound ? finding : withoutFix(finding)), rule });
 	}
 
 	#hasRoom(offset: number): boolean {
@@ -52,4 +53,9 @@ export class HunkReporter {
 		}
 		return ++this.#count <= MAX_PER_LINE;
 	}
+}
+
+function withoutFix(finding: RuleFinding): RuleFinding {
+	const { fix, ...rest } = finding;
+	return fix === undefined ? finding : rest;
 }

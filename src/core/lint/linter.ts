@@ -23,6 +23,7 @@ import { byPlace, LARGE, NodeLinter, type NodeResult, type Visit, visitsOf } fro
 import {
 	type HunkFact,
 	type PatchReport,
+	type Related,
 	type Rule,
 	type PatchVisitor,
 	type RuleContext,
@@ -59,8 +60,8 @@ export class Linter {
 	readonly #context: RuleContext;
 	readonly #reports: HelperReports;
 	#nodes = new NodeCache<NodeResult>();
-	/** Cached outcomes of findings, which live until their node changes. */
-	readonly #outcomes = new WeakMap<NodeFinding, Outcome>();
+	/** Outcomes by what they depend on: rules are many, but what they say of severities is of few kinds. */
+	readonly #outcomes = new Map<string, Outcome>();
 	/** What threw in the latest run of `steps` and of `helperSteps` over a document. */
 	readonly #errors = new WeakMap<PatchDocument, InternalError[]>();
 	readonly #helperErrors = new WeakMap<PatchDocument, InternalError[]>();
@@ -234,7 +235,8 @@ export class Linter {
 	}
 
 	#placedPatch(document: PatchDocument, patch: Patch): PlacedPatch {
-		const profiles = profilesOf(patch, this.#context.settings.profile);
+		const { settings, tree } = this.#context;
+		const profiles = profilesOf(patch, settings.profile, tree);
 		return { patch, document: document.content, number: patchNumber(patch), profiles, profileKey: profiles.join() };
 	}
 
@@ -247,7 +249,7 @@ export class Linter {
 		hunk: Hunk | null,
 		finding: NodeFinding,
 	): Finding[] {
-		const { severity, also, message } = this.#outcome(placed, finding);
+		const { severity, also, suffix } = this.#outcome(placed, finding);
 		if (severity === null) return [];
 		const { rule, fix, related } = finding;
 		const place = (span: Span): Span => toDocument(content, shift(span, start));
@@ -260,9 +262,9 @@ export class Linter {
 			checkpatch,
 			level: checkpatch === null ? null : strict ? 'CHECK' : (finding.level ?? typeLevel(checkpatch)),
 			also,
-			message,
+			message: finding.message + suffix,
 			span: place(finding.span),
-			related: related?.map((other) => ({ span: place(other.span), message: other.message })) ?? [],
+			related: related?.map((other) => ({ span: place(other.span), message: other.message })) ?? NONE_RELATED,
 			patch: placed.number,
 			file: file === null ? null : filePath(file),
 			// Encoded text can't be edited in place.
@@ -275,29 +277,31 @@ export class Linter {
 	}
 
 	#outcome({ profiles, profileKey }: PlacedPatch, finding: NodeFinding): Outcome {
-		const known = this.#outcomes.get(finding);
-		if (known?.profileKey === profileKey) return known;
-		const { rule, also = [] } = finding;
+		const { rule, severity, strict, checkpatch, also = [] } = finding;
+		const key = `${profileKey} ${rule.id} ${severity ?? ''} ${strict ?? ''} ${checkpatch ?? ''} ${also.join()}`;
+		const known = this.#outcomes.get(key);
+		if (known !== undefined) return known;
 		const outcome = {
-			profileKey,
 			severity: effectiveSeverity(this.#context.settings, rule, profiles, finding),
 			also: also.filter(
 				(type) => effectiveSeverity(this.#context.settings, rule, profiles, { checkpatch: type }) !== null,
 			),
-			message: finding.message + profileSuffix(rule, profiles),
+			suffix: profileSuffix(rule, profiles),
 		};
-		this.#outcomes.set(finding, outcome);
+		this.#outcomes.set(key, outcome);
 		return outcome;
 	}
 }
 
 /** The part of a finding that depends on settings and profiles, but not on its place. */
 interface Outcome {
-	readonly profileKey: string;
 	readonly severity: Severity | null;
 	readonly also: readonly string[];
-	readonly message: string;
+	/** The end of the message. */
+	readonly suffix: string;
 }
+
+const NONE_RELATED: readonly Related[] = [];
 
 /** A patch, and what its findings in the document have in common. */
 interface PlacedPatch {
@@ -330,10 +334,11 @@ function appliesTo({ kind }: PatchDocument, { group }: Rule, checksMessage: bool
 	return MESSAGE_GROUPS.has(group) ? checksMessage : kind === 'patches';
 }
 
-/** Whether all rules check `patch`: a mail with a diff that is not a reply, or a message that git will not squash. */
+/** Whether all rules check `patch`: a mail with a diff that is neither a reply nor says what was applied, or a message that git will not squash. */
 function isLinted({ kind }: PatchDocument, patch: Patch): boolean {
 	if (kind === 'commit message') return patch.subject !== null && !isSquashed(patch);
-	return patch.diff.files.length > 0 && patch.subject?.isReply !== true;
+	const isAnnouncement = (patch.subject?.phrase ?? '').startsWith("Applied \"");
+	return patch.diff.files.length > 0 && patch.subject?.isReply !== true && !isAnnouncement;
 }
 
 /** Whether git will squash a patch into the one that its subject names, and drop the subject. */
@@ -345,7 +350,17 @@ function slice(content: Content, span: Span): string {
 	return content.text.slice(span.start, span.end);
 }
 
+/** The file of the diff that has the line of `offset`; null if none has it. */
 function fileAt(patch: Patch, offset: number): DiffFile | null {
-	const line = patch.content.lines.lineAt(offset);
-	return patch.diff.files.find(({ firstLine, endLine }) => line >= firstLine && line < endLine) ?? null;
+	const { content, diff } = patch;
+	const line = content.lines.lineAt(offset);
+	let low = 0;
+	let high = diff.files.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((diff.files[middle]?.endLine ?? 0) <= line) low = middle + 1;
+		else high = middle;
+	}
+	const file = diff.files[low];
+	return file !== undefined && file.firstLine <= line ? file : null;
 }

@@ -1,5 +1,5 @@
 import { parseChangelog } from '../patch/changelog.ts';
-import type { Hunk } from '../patch/hunk.ts';
+import type { HunkBodyFacts } from '../patch/hunk.ts';
 import { parseSubject, type Subject } from '../patch/subject.ts';
 import { HunkView } from '../code/hunkView.ts';
 import type { Content } from '../text/content.ts';
@@ -7,6 +7,7 @@ import { attempt } from '../text/internalError.ts';
 import { LineTable } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { HunkReporter, type NodeFinding } from './hunkReporter.ts';
+import { type FindIn, withRenewed } from './renewed.ts';
 import type { PatchVisitor, Rule, RuleContext, Visitors } from './rule.ts';
 
 /** What all rules say of one node, with offsets from its start. */
@@ -79,7 +80,7 @@ export class NodeLinter {
 	}
 
 	/** Yields between two rules if the hunk is large, so that the caller can pause. */
-	*hunk(path: string, text: string, hunk: Hunk): Generator<undefined, NodeResult> {
+	*hunk(path: string, text: string, hunk: HunkBodyFacts): Generator<undefined, NodeResult> {
 		const findings: NodeFinding[] = [];
 		const facts = new Map<Rule, unknown>();
 		const failures: Failure[] = [];
@@ -87,7 +88,7 @@ export class NodeLinter {
 		const view = new HunkView(path, text, hunk);
 		const reporter = new HunkReporter(view, findings);
 		// Only the first piece of a hunk has the header of the hunk.
-		const header = view.content.lines.span(hunk.newStart === 2 && hunk.oldStart === 2 ? 1 : 0);
+		const header = view.content.lines.span(view.hunk.newStart === 2 && view.hunk.oldStart === 2 ? 1 : 0);
 		const failed =
 			(rule: Rule | null, span = header) =>
 			(message: string): unknown =>
@@ -109,13 +110,34 @@ export class NodeLinter {
 			if (fact !== null) facts.set(rule, fact);
 			if (isLarge) yield;
 		}
-		return { findings: findings.sort(byPlace), facts, failures };
+		const findIn: FindIn = (before, chosen) => this.#findIn(before, chosen, isLarge);
+		const judged = yield* withRenewed(view, findings.sort(byPlace), findIn, this.#context.settings.strict);
+		return { findings: judged, facts, failures };
+	}
+
+	/** The findings of `rules` in a hunk, without the failures, of which the hunk as it is has its own. */
+	*#findIn(view: HunkView, rules: ReadonlySet<Rule>, isLarge: boolean): Generator<undefined, readonly NodeFinding[]> {
+		const findings: NodeFinding[] = [];
+		const reporter = new HunkReporter(view, findings);
+		const ignore = (): void => undefined;
+		attempt(() => {
+			this.#lintWords(view, reporter, () => ignore, rules);
+		}, ignore);
+		for (const { rule, visit } of this.#hunkVisits) {
+			if (!rules.has(rule)) continue;
+			attempt(() => {
+				visit(view, reporter.of(rule), this.#context);
+			}, ignore);
+			if (isLarge) yield;
+		}
+		return findings;
 	}
 
 	#lintWords(
 		hunk: HunkView,
 		reporter: HunkReporter,
 		failed: (rule: Rule, span: Span) => (message: string) => void,
+		wanted: ReadonlySet<Rule> | null = null,
 	): void {
 		const { image, flatTokens: tokens } = hunk.after;
 		tokens.forEach((token, index) => {
@@ -124,6 +146,7 @@ export class NodeLinter {
 			if (rules === undefined) return;
 			const word = { hunk, token, index, tokens, span: hunk.after.span(token) };
 			for (const rule of rules) {
+				if (wanted?.has(rule) === false) continue;
 				attempt(
 					() => {
 						rule.visit.words?.visit(word, reporter.of(rule), this.#context);

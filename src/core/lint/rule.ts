@@ -170,8 +170,8 @@ export interface RuleFinding {
 	readonly span: Span;
 	/** What is wrong, in one clause without a full stop. */
 	readonly message: string;
-	/** If it differs from that of the rule. */
-	readonly severity?: Severity;
+	/** If it differs from that of the rule; `off` leaves the finding to the profiles that enable the rule. */
+	readonly severity?: Severity | 'off';
 	/** If it differs from that of the rule. */
 	readonly strict?: boolean;
 	/** The checkpatch.pl type, if not the rule's first; null if checkpatch does not report it. */

@@ -1,3 +1,4 @@
+import { compact } from '../text/compact.ts';
 import { type Content, ContentBuilder } from '../text/content.ts';
 import type { LineTable } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
@@ -94,7 +95,7 @@ const GIT: Format = {
 		}
 		out.verbatim(text.slice(lines.start(line), lines.start(end)), lines.start(line));
 		const content = out.build();
-		return { fields, body: { content, firstLine: 0, endLine: content.lines.count } };
+		return { fields: compact(fields), body: { content, firstLine: 0, endLine: content.lines.count } };
 	},
 };
 
@@ -127,8 +128,8 @@ function titleField(lines: LineTable, first: number, end: number): Field {
 
 /** An author without the seconds and the zone that the raw format appends. */
 function withoutTime(text: string, { start, end }: Span): Span {
-	const close = text.lastIndexOf('>', end - 1);
-	return { start, end: close < start ? end : close + 1 };
+	const close = text.slice(start, end).lastIndexOf('>');
+	return { start, end: close === -1 ? end : start + close + 1 };
 }
 
 function isBlank(lines: LineTable, line: number): boolean {

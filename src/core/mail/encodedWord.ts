@@ -105,5 +105,7 @@ function encodeAll(text: string): readonly string[] {
 /** The bytes of a character, each written `=XX`. */
 function qData(character: string): string {
 	const unit = character.charCodeAt(0);
-	return unit < 0x80 ? `=${unit.toString(16).padStart(2, '0')}` : encodeURIComponent(character).replaceAll('%', '=');
+	if (unit < 0x80) return `=${unit.toString(16).padStart(2, '0')}`;
+	// Half of a surrogate pair has no bytes.
+	return encodeURIComponent(/\p{Surrogate}/u.test(character) ? '\ufffd' : character).replaceAll('%', '=');
 }

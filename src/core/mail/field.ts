@@ -43,14 +43,33 @@ export function parseFields(
 		const spanEnd = lines.end(last);
 		let value = colon + 1;
 		while (value < spanEnd && isBlank(text.charCodeAt(value))) value++;
-		fields.push({
-			name: text.slice(start, colon).toLowerCase(),
-			span: { start, end: spanEnd },
-			value: { start: value, end: spanEnd },
-		});
+		fields.push(new HeaderField(text.slice(start, colon).toLowerCase(), start, value, spanEnd));
 		line = last + 1;
 	}
 	return { fields, endLine: line };
+}
+
+/** Keeps the places that its spans are made of. */
+class HeaderField implements Field {
+	readonly name: string;
+	readonly #start: number;
+	readonly #valueStart: number;
+	readonly #end: number;
+
+	constructor(name: string, start: number, valueStart: number, end: number) {
+		this.name = name;
+		this.#start = start;
+		this.#valueStart = valueStart;
+		this.#end = end;
+	}
+
+	get span(): Span {
+		return { start: this.#start, end: this.#end };
+	}
+
+	get value(): Span {
+		return { start: this.#valueStart, end: this.#end };
+	}
 }
 
 /** Whether line `line` begins a header field. */

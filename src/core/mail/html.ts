@@ -1,6 +1,6 @@
 import { type Content, ContentBuilder, toDocument } from '../text/content.ts';
 
-/** Elements that begin and end on lines of their own. */
+/** Elements that begin and end on separate lines. */
 const BLOCKS = new Set(
 	'address article blockquote body center dd div dl dt h1 h2 h3 h4 h5 h6 header hr html li ol p pre section table td th tr ul'.split(
 		' ',

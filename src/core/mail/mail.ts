@@ -27,18 +27,51 @@ export function parseMails(document: Content): readonly Mail[] {
 		const page = splitPage(text, lines);
 		if (page !== null) return page.map((mail) => readPageMail(document, mail));
 	}
-	return messages.map(({ first, end, hasEnvelope, quotesFrom }, index) => {
-		let line = hasEnvelope ? first + 1 : skipBlank(lines, first, end);
-		let fields: readonly Field[] = [];
-		if (hasEnvelope || looksLikeHeader(text, lines, line, end)) {
-			const block = parseFields(text, lines, skipQuotedEnvelopes(text, lines, line, end), end);
-			fields = block.fields;
-			line = block.endLine;
-		}
-		// Blank lines above the first mail belong to it, so that the mails cover the whole document.
-		const span = spanOf(lines, index === 0 ? 0 : first, end);
-		return { span, fields, body: readMailBody(document, fields, line, end, hasEnvelope && quotesFrom) };
-	});
+	return messages.map((message, index) => readMessage(document, message, index));
+}
+
+function readMessage(document: Content, { first, end, hasEnvelope, quotesFrom }: MessageLines, index: number): Mail {
+	const { text, lines } = document;
+	const top = hasEnvelope ? first + 1 : skipBlank(lines, first, end);
+	const hasHeader = hasEnvelope || looksLikeHeader(text, lines, top, end);
+	const header = hasHeader ? skipQuotedEnvelopes(text, lines, top, end) : null;
+	const { fields, endLine } = header === null ? { fields: [], endLine: top } : parseFields(text, lines, header, end);
+	const body = readMailBody(document, fields, endLine, end, hasEnvelope && quotesFrom);
+	// Blank lines above the first mail belong to it, so that the mails cover the whole document.
+	return new MessageMail(document, index === 0 ? 0 : first, end, header, body);
+}
+
+/** A mailbox may have a million mails, so a mail keeps where its parts begin, and each use reads them again. */
+class MessageMail implements Mail {
+	readonly #document: Content;
+	readonly #first: number;
+	readonly #end: number;
+	/** The first line of the header; null if there is none. */
+	readonly #header: number | null;
+	/** The first line of the body in the document, or its decoded text. */
+	readonly #body: number | MailBody;
+
+	constructor(document: Content, first: number, end: number, header: number | null, body: MailBody) {
+		this.#document = document;
+		this.#first = first;
+		this.#end = end;
+		this.#header = header;
+		this.#body = body.content === document ? body.firstLine : body;
+	}
+
+	get fields(): readonly Field[] {
+		const { text, lines } = this.#document;
+		return this.#header === null ? [] : parseFields(text, lines, this.#header, this.#end).fields;
+	}
+
+	get span(): Span {
+		return spanOf(this.#document.lines, this.#first, this.#end);
+	}
+
+	get body(): MailBody {
+		const body = this.#body;
+		return typeof body === 'number' ? { content: this.#document, firstLine: body, endLine: this.#end } : body;
+	}
 }
 
 function readPageMail(document: Content, { first, end, fields, bodyStart, bodyEnd }: PageMail): Mail {
@@ -63,6 +96,11 @@ function wholeMessage({ count }: LineTable): MessageLines {
 function skipQuotedEnvelopes(text: string, lines: LineTable, line: number, end: number): number {
 	while (line < end && text.startsWith('>From ', lines.start(line))) line++;
 	return line;
+}
+
+/** The mail with another body. A spread would lose what a mail reads on each use. */
+export function withBody({ span, fields }: Mail, body: MailBody): Mail {
+	return { span, fields, body };
 }
 
 /** The text of the first field of `document` called `name` (lower case), decoded; null if there is none. */

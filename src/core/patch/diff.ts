@@ -1,11 +1,11 @@
+import { compact } from '../text/compact.ts';
 import type { Content } from '../text/content.ts';
-import type { Span } from '../text/span.ts';
 import { type ContextHunk, parseContextHunk } from './contextDiff.ts';
 import { type DiffFormat, type FileHeader, fileStart, type FileStatus, readHeader } from './fileHeader.ts';
-import { type Hunk, type HunkProblem, isSignature, parseHunk, readHunkHeader } from './hunk.ts';
+import { type DiffProblem, type Hunk, isSignature, parseHunk, readHunkHeader, WRAPPED } from './hunk.ts';
 import type { HunkHeader } from './hunkBody.ts';
 
-export type { DiffFormat, FileStatus };
+export type { DiffFormat, DiffProblem, FileStatus };
 
 /** The part of a diff about one file: its header and hunks. Lines are those of the content. */
 export interface DiffFile {
@@ -28,16 +28,6 @@ export interface DiffFile {
 	readonly contextHunks: readonly ContextHunk[];
 }
 
-/** Damage in a diff. */
-export interface DiffProblem {
-	readonly span: Span;
-	readonly message: string;
-	/** The hunk, if its header does not match its lines. */
-	readonly hunk: Hunk | null;
-	/** Whether a hunk is damaged inside, rather than what is around it. */
-	readonly inHunk: boolean;
-}
-
 /** The files of a diff in order, and its damage. */
 export interface Diff {
 	readonly files: readonly DiffFile[];
@@ -58,7 +48,7 @@ export function isLink({ oldMode, newMode }: DiffFile): boolean {
 
 const LINK_MODES: ReadonlySet<string> = new Set(['120000', '160000']);
 
-/** A file while its hunks are being found. */
+/** The file whose hunks are being found. */
 interface OpenFile {
 	readonly firstLine: number;
 	readonly header: FileHeader;
@@ -69,12 +59,15 @@ interface OpenFile {
 	sound: boolean;
 }
 
+/** Maximum number of problems that are kept of one diff. */
+const MAX_PROBLEMS = 10_000;
+
 /**
  * Reads the diff in lines `first` to `end` (exclusive) of `content`; text between files is skipped. With
  * `mayLackHeader`, hunks before the first file become a file without a name.
  */
 export function parseDiff(content: Content, first: number, end: number, mayLackHeader = false): Diff {
-	if (first >= end) return { files: [], problems: [], endLine: first };
+	if (first >= end) return { files: compact([]), problems: compact([]), endLine: first };
 	const reader = new DiffReader(content, end, mayLackHeader);
 	for (let line = first; line < end;) line = reader.read(line);
 	return reader.finish(first);
@@ -84,11 +77,13 @@ class DiffReader {
 	readonly #content: Content;
 	readonly #end: number;
 	readonly #mayLackHeader: boolean;
-	readonly #files: OpenFile[] = [];
+	readonly #files: DiffFile[] = [];
 	readonly #problems: DiffProblem[] = [];
 	/** Messages reported about hunks that have all their lines. */
 	readonly #reported = new Set<string>();
-	/** The file that a hunk belongs to; null after a signature. */
+	/** The last file, which is not among `#files` yet. */
+	#last: OpenFile | null = null;
+	/** The file that a hunk belongs to: the last one; null after a signature. */
 	#file: OpenFile | null = null;
 	/** First line of text after the last hunk, if there is some. */
 	#stray: number | null = null;
@@ -120,12 +115,11 @@ class DiffReader {
 
 	finish(first: number): Diff {
 		this.#close(null);
-		const files = this.#files.map(({ firstLine, endLine, header, hunks, contextHunks }): DiffFile => {
-			const { format, oldPath, newPath, status, binary, oldMode, newMode, similarity } = header;
-			const names = { oldPath, newPath, status, binary, oldMode, newMode, similarity };
-			return { firstLine, endLine, format, ...names, hunks, contextHunks };
-		});
-		return { files, problems: this.#problems, endLine: files.at(-1)?.endLine ?? first };
+		const files = compact(this.#files);
+		// Wrapped lines of headers, and between hunks, are the same damage.
+		const causes = this.#problems.filter(({ message }) => message === WRAPPED);
+		const problems = compact(causes.length > 0 ? causes : this.#problems);
+		return { files, problems, endLine: files.at(-1)?.endLine ?? first };
 	}
 
 	#readFile(line: number, format: DiffFormat): number {
@@ -142,20 +136,42 @@ class DiffReader {
 		if (file.sound && file.hunks.length > 0) this.#report(this.#stray, 'unexpected text after the hunk');
 	}
 
-	/** Reports a file whose header announces a change that does not follow, unless `next` continues it. */
+	/** Ends the last file before one with header `next`. */
 	#close(next: FileHeader | null): void {
-		const file = this.#files.at(-1);
-		if (file?.header.format !== 'git' || file.hunks.length > 0) return;
-		const { isChange, oldPath, newPath } = file.header;
+		const file = this.#last;
+		if (file === null) return;
+		this.#checkChange(file, next);
+		const { firstLine, endLine, header, hunks, contextHunks } = file;
+		const { format, oldPath, newPath, status, binary, oldMode, newMode, similarity } = header;
+		this.#files.push({
+			firstLine,
+			endLine,
+			format,
+			oldPath,
+			newPath,
+			status,
+			binary,
+			oldMode,
+			newMode,
+			similarity,
+			hunks: compact(hunks),
+			contextHunks: compact(contextHunks),
+		});
+	}
+
+	/** Reports a file whose header announces a change that does not follow, unless `next` continues it. */
+	#checkChange({ firstLine, header, hunks, sound }: OpenFile, next: FileHeader | null): void {
+		if (header.format !== 'git' || hunks.length > 0) return;
+		const { isChange, oldPath, newPath } = header;
 		const continues = next?.newPath === newPath && oldPath === newPath;
-		if (!isChange && file.sound && !continues) this.#report(file.firstLine, 'file header without a change or a hunk');
+		if (!isChange && sound && !continues) this.#report(firstLine, 'file header without a change or a hunk');
 	}
 
 	#open(line: number, header: FileHeader): number {
 		this.#close(header);
 		const { endLine } = header;
-		this.#file = { firstLine: line, header, hunks: [], contextHunks: [], endLine, sound: header.fault === null };
-		this.#files.push(this.#file);
+		this.#last = { firstLine: line, header, hunks: [], contextHunks: [], endLine, sound: header.fault === null };
+		this.#file = this.#last;
 		this.#stray = null;
 		return endLine;
 	}
@@ -172,7 +188,7 @@ class DiffReader {
 		}
 		if (this.#file === null) {
 			// After a signature nothing belongs to the patch.
-			if (this.#files.length > 0 || !this.#mayLackHeader) return line + 1;
+			if (this.#last !== null || !this.#mayLackHeader) return line + 1;
 			this.#report(line, 'hunk without a file header');
 			this.#open(line, headless(line));
 		}
@@ -214,19 +230,21 @@ class DiffReader {
 		return hunk.endLine;
 	}
 
-	readonly #reportHunk = ({ span, message, isMiscount }: HunkProblem, hunk: Hunk): void => {
-		if (!isMiscount) {
+	readonly #reportHunk = (problem: DiffProblem): void => {
+		if (problem.hunk === null) {
 			// What one mailer did to a whole diff is reported once.
-			if (!this.#reported.has(message)) this.#problems.push({ span, message, hunk: null, inHunk: true });
-			this.#reported.add(message);
-			return;
-		}
-		this.#problems.push({ span, message, hunk, inHunk: true });
-		if (this.#file !== null) this.#file.sound = false;
+			if (this.#reported.has(problem.message)) return;
+			this.#reported.add(problem.message);
+		} else if (this.#file !== null) this.#file.sound = false;
+		this.#push(problem);
 	};
 
 	#report(line: number, message: string): void {
-		this.#problems.push({ span: this.#content.lines.span(line), message, hunk: null, inHunk: false });
+		this.#push({ span: this.#content.lines.span(line), message, hunk: null, inHunk: false });
+	}
+
+	#push(problem: DiffProblem): void {
+		if (this.#problems.length < MAX_PROBLEMS) this.#problems.push(problem);
 	}
 }
 

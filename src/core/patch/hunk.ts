@@ -4,8 +4,20 @@ import { type HunkBody, type HunkHeader, isSignature, readHunkBody } from './hun
 
 export { isSignature, type LineKind, lineKind } from './hunkBody.ts';
 
+/** What is known of a hunk besides its header. */
+export interface HunkBodyFacts {
+	/** Numbers of lines in the body. */
+	readonly added: number;
+	readonly removed: number;
+	readonly context: number;
+	/** Marker columns before each line: 1, or the number of parents of a combined diff. */
+	readonly markers: number;
+	/** Whether the leading blanks of context lines are lost, as in text copied from a web page; then indentation is unknown. */
+	readonly whitespaceLost: boolean;
+}
+
 /** One hunk of a diff. Lines are those of the content. */
-export interface Hunk {
+export interface Hunk extends HunkBodyFacts {
 	/** From the first character of the header to the end of the last body line, its terminator included. */
 	readonly start: number;
 	readonly end: number;
@@ -19,28 +31,22 @@ export interface Hunk {
 	readonly oldCount: number;
 	readonly newStart: number;
 	readonly newCount: number;
-	/** Numbers of lines in the body. */
-	readonly added: number;
-	readonly removed: number;
-	readonly context: number;
 	/** Span of the counts in the header: from after the first `-` to before the closing `@@`. */
 	readonly counts: Span;
 	/** Span of the function or section after the header's closing `@@`; empty if there is none. */
 	readonly heading: Span;
-	/** Marker columns before each line: 1, or the number of parents of a combined diff. */
-	readonly markers: number;
-	/** Whether the leading blanks of context lines are lost, as in text copied from a web page; then indentation is unknown. */
-	readonly whitespaceLost: boolean;
 	/** The `\ No newline at end of file` that ends it; null if it ends otherwise. */
 	readonly lastMarker: number | null;
 }
 
-/** Damage in a hunk. */
-export interface HunkProblem {
+/** Damage in a diff. */
+export interface DiffProblem {
 	readonly span: Span;
 	readonly message: string;
-	/** Whether the header does not match the lines, which may be cut off. */
-	readonly isMiscount: boolean;
+	/** The hunk, if its header does not match its lines, which may be cut off. */
+	readonly hunk: Hunk | null;
+	/** Whether a hunk is damaged inside, rather than what is around it. */
+	readonly inHunk: boolean;
 }
 
 /** Most parents that a merge is read with. */
@@ -79,6 +85,7 @@ const BLANK = 0x20;
 const COMMA = 0x2c;
 const MINUS = 0x2d;
 const PLUS = 0x2b;
+const BACKSLASH = 0x5c;
 
 /** Reads a hunk header from left to right. */
 class HeaderCursor {
@@ -137,73 +144,164 @@ export function parseHunk(
 	headerLine: number,
 	end: number,
 	header: HunkHeader,
-	report: (problem: HunkProblem, hunk: Hunk) => void,
+	report: (problem: DiffProblem) => void,
 ): Hunk {
-	const { lines } = content;
-	const start = lines.start(headerLine);
-	const lineEnd = lines.end(headerLine);
-	const markers = header.parentCounts?.length ?? 1;
 	const body = readHunkBody(content, headerLine + 1, end, header);
-	const hunk: Hunk = {
-		start,
-		end: lines.start(body.endLine),
-		headerLine,
-		firstLine: headerLine + 1,
-		endLine: body.endLine,
-		oldStart: header.oldStart,
-		oldCount: header.oldCount,
-		newStart: header.newStart,
-		newCount: header.newCount,
-		added: body.added,
-		removed: body.removed,
-		context: body.context,
-		counts: { start: start + markers + '@ -'.length, end: start + header.length - markers - 2 },
-		heading: { start: Math.min(start + header.length + 1, lineEnd), end: lineEnd },
-		markers,
-		whitespaceLost: body.whitespaceLost,
-		lastMarker: body.lastMarker,
-	};
-	if (!body.complete) report({ ...miscount(content, end, hunk, header), isMiscount: true }, hunk);
-	else for (const problem of faultsOf(content, hunk, body)) report({ ...problem, isMiscount: false }, hunk);
+	const markers = header.parentCounts?.length ?? 1;
+	const { endLine, added, removed, context, whitespaceLost } = body;
+	const hunk = hunkAt(content, headerLine, endLine, { added, removed, context, markers, whitespaceLost });
+	const problem = body.complete ? faultOf(content, hunk, body) : new Miscount(content, hunk, end);
+	if (problem !== null) report(problem);
 	return hunk;
 }
 
+/** The hunk in lines `headerLine` to `endLine` (exclusive) of `content`. */
+export function hunkAt(content: Content, headerLine: number, endLine: number, facts: HunkBodyFacts): Hunk {
+	return new PlacedHunk(content, headerLine, endLine, facts);
+}
+
+/** A diff may have a million hunks, so a hunk keeps what its body was read for, and reads its header again. */
+class PlacedHunk implements Hunk {
+	readonly #content: Content;
+	readonly headerLine: number;
+	readonly endLine: number;
+	readonly added: number;
+	readonly removed: number;
+	readonly context: number;
+	readonly markers: number;
+	readonly whitespaceLost: boolean;
+
+	constructor(content: Content, headerLine: number, endLine: number, facts: HunkBodyFacts) {
+		this.#content = content;
+		this.headerLine = headerLine;
+		this.endLine = endLine;
+		this.added = facts.added;
+		this.removed = facts.removed;
+		this.context = facts.context;
+		this.markers = facts.markers;
+		this.whitespaceLost = facts.whitespaceLost;
+	}
+
+	get oldStart(): number {
+		return this.#header.oldStart;
+	}
+
+	get oldCount(): number {
+		return this.#header.oldCount;
+	}
+
+	get newStart(): number {
+		return this.#header.newStart;
+	}
+
+	get newCount(): number {
+		return this.#header.newCount;
+	}
+
+	get start(): number {
+		return this.#content.lines.start(this.headerLine);
+	}
+
+	get end(): number {
+		return this.#content.lines.start(this.endLine);
+	}
+
+	get firstLine(): number {
+		return this.headerLine + 1;
+	}
+
+	get counts(): Span {
+		return {
+			start: this.start + this.markers + '@ -'.length,
+			end: this.start + this.#header.length - this.markers - 2,
+		};
+	}
+
+	get heading(): Span {
+		const end = this.#content.lines.end(this.headerLine);
+		return { start: Math.min(this.start + this.#header.length + 1, end), end };
+	}
+
+	get lastMarker(): number | null {
+		const { text, lines } = this.#content;
+		const last = this.endLine - 1;
+		const isMarker = last > this.headerLine && text.charCodeAt(lines.start(last)) === BACKSLASH;
+		return isMarker && this.markers === 1 ? last : null;
+	}
+
+	get #header(): HunkHeader {
+		return readHunkHeader(this.#content, this.headerLine) ?? NO_HEADER;
+	}
+}
+
+const NO_HEADER: HunkHeader = { oldStart: 0, oldCount: 0, newStart: 0, newCount: 0, parentCounts: null, length: 0 };
+
 /** Why git refuses a hunk that has all lines of its header: one reason, the worst. */
-function faultsOf({ lines }: Content, hunk: Hunk, { fault }: HunkBody): readonly Omit<HunkProblem, 'isMiscount'>[] {
-	const header = lines.span(hunk.headerLine);
-	if (hunk.whitespaceLost) return [{ span: header, message: BLANKS_LOST }];
-	if (fault !== null) return [{ span: lines.span(fault.line), message: FAULTS[fault.kind] }];
-	if (hunk.markers === 1 && hunk.added + hunk.removed === 0) return [{ span: header, message: 'hunk changes no line' }];
-	return [];
+function faultOf({ lines }: Content, hunk: Hunk, { fault }: HunkBody): DiffProblem | null {
+	const at = (line: number, message: string): DiffProblem => ({
+		span: lines.span(line),
+		message,
+		hunk: null,
+		inHunk: true,
+	});
+	if (hunk.whitespaceLost) return at(hunk.headerLine, BLANKS_LOST);
+	if (fault !== null) return at(fault.line, FAULTS[fault.kind]);
+	return hunk.markers === 1 && hunk.added + hunk.removed === 0 ? at(hunk.headerLine, 'hunk changes no line') : null;
 }
 
 /** Reported once for a whole diff, since one mailer changed all of it. */
 const BLANKS_LOST = 'context lines lack their leading blank: git cannot apply the diff';
+/** Also what a mailer does to a whole diff, headers included. */
+export const WRAPPED = "line does not begin with '+', '-' or a blank: the line above was wrapped";
 const FAULTS = {
-	wrapped: "line does not begin with '+', '-' or a blank: the line above was wrapped",
+	wrapped: WRAPPED,
 	'carriage return': 'context line has a CR but no leading blank',
 	newline: 'line after the one without a newline at the end of the file',
 } as const;
 
-/** Reports a line without a marker at that line, since it ends the hunk early; any other wrong count at the header. */
-function miscount(content: Content, end: number, hunk: Hunk, header: HunkHeader): Omit<HunkProblem, 'isMiscount'> {
-	const { lines } = content;
-	const line = hunk.endLine;
-	const lacks = hunk.markers === 1 && hunk.context + hunk.removed < hunk.oldCount;
-	if (lacks && line < end && lines.end(line) > lines.start(line) && !beginsSomethingElse(content, line)) {
-		const { oldLines, newLines } = sizeOf(hunk);
-		return {
-			span: lines.span(line),
-			message: `line does not begin with '+', '-' or a blank, after ${oldLines} of ${hunk.oldCount} old and ${newLines} of ${hunk.newCount} new lines`,
-		};
+/**
+ * A hunk whose lines are not those that its header declares. The problem is at a line without a marker, since that ends the
+ * hunk early; with any other wrong count it is at the header.
+ */
+class Miscount implements DiffProblem {
+	readonly #content: Content;
+	readonly hunk: Hunk;
+	readonly inHunk = true;
+	/** The last line (exclusive) of the text that may be a diff. */
+	readonly #end: number;
+
+	constructor(content: Content, hunk: Hunk, end: number) {
+		this.#content = content;
+		this.hunk = hunk;
+		this.#end = end;
 	}
-	const { oldLines, newLines } = sizeOf(hunk);
-	const declared = `${header.parentCounts?.join(', ') ?? hunk.oldCount} old and ${hunk.newCount} new lines`;
-	const found = hunk.markers === 1 ? `has ${oldLines} old and ${newLines} new` : 'has others';
-	return {
-		span: { start: hunk.start, end: hunk.start + header.length },
-		message: `hunk header declares ${declared}, but the hunk ${found}`,
-	};
+
+	get span(): Span {
+		const { lines } = this.#content;
+		if (this.#isAtLine()) return lines.span(this.hunk.endLine);
+		const { start, headerLine } = this.hunk;
+		return { start, end: start + (readHunkHeader(this.#content, headerLine)?.length ?? 0) };
+	}
+
+	get message(): string {
+		const { hunk } = this;
+		const { oldLines, newLines } = sizeOf(hunk);
+		if (this.#isAtLine()) {
+			return `line does not begin with '+', '-' or a blank, after ${oldLines} of ${hunk.oldCount} old and ${newLines} of ${hunk.newCount} new lines`;
+		}
+		const { parentCounts } = readHunkHeader(this.#content, hunk.headerLine) ?? NO_HEADER;
+		const declared = `${parentCounts?.join(', ') ?? hunk.oldCount} old and ${hunk.newCount} new lines`;
+		const found = hunk.markers === 1 ? `has ${oldLines} old and ${newLines} new` : 'has others';
+		return `hunk header declares ${declared}, but the hunk ${found}`;
+	}
+
+	#isAtLine(): boolean {
+		const { lines } = this.#content;
+		const { endLine, markers, context, removed, oldCount } = this.hunk;
+		const lacks = markers === 1 && context + removed < oldCount;
+		const isText = lacks && endLine < this.#end && lines.end(endLine) > lines.start(endLine);
+		return isText && !beginsSomethingElse(this.#content, endLine);
+	}
 }
 
 /** Numbers of lines that the body has on each side. */

@@ -55,8 +55,6 @@ export interface HunkBody {
 	readonly whitespaceLost: boolean;
 	/** The first line because of which git does not apply the hunk although it has all lines; null if there is none. */
 	readonly fault: LineFault | null;
-	/** The `\ No newline` at the end; null if the hunk ends otherwise. */
-	readonly lastMarker: number | null;
 }
 
 /** What is wrong with a line of a hunk. */
@@ -128,12 +126,11 @@ function countPlain(content: Content, first: number, end: number, header: HunkHe
 	const complete = oldLeft === 0 && newLeft === 0;
 	const [firstWrapped] = wrapped;
 	if (firstWrapped !== undefined) {
-		if (!complete || wrapped.length > (line - first) / 2) return { ...NOTHING, endLine: firstWrapped };
+		if (!complete || wrapped.length > (line - first) / 2) return bodyOf(firstWrapped, NO_COUNTS, false);
 		fault = { line: firstWrapped, kind: 'wrapped' };
 	}
 	const endLine = afterMarker(content, line, end);
-	const lastMarker = endLine > line ? line : null;
-	return { endLine, added, removed, context, complete, whitespaceLost: false, fault, lastMarker };
+	return { endLine, added, removed, context, complete, whitespaceLost: false, fault };
 }
 
 /** Sides of a line, as bits. */
@@ -141,16 +138,20 @@ const NEITHER = 0;
 const OLD = 1;
 const NEW = 2;
 
-/** A body that could not be counted. */
-const NOTHING = {
-	added: 0,
-	removed: 0,
-	context: 0,
-	complete: false,
-	whitespaceLost: false,
-	fault: null,
-	lastMarker: null,
-};
+/** Numbers of lines by their kind. */
+type Counts = Record<LineKind, number>;
+
+const NO_COUNTS: Readonly<Counts> = { added: 0, removed: 0, context: 0, marker: 0 };
+
+/** A body without a fault of a single line. It is written out: a spread makes hidden classes, which slows damaged diffs. */
+function bodyOf(
+	endLine: number,
+	{ added, removed, context }: Readonly<Counts>,
+	complete: boolean,
+	whitespaceLost = false,
+): HunkBody {
+	return { endLine, added, removed, context, complete, whitespaceLost, fault: null };
+}
 
 /** In a combined diff each parent has a marker column: a line is in the parents whose column is blank or `-`. */
 function countCombined(
@@ -179,9 +180,8 @@ function countCombined(
 			if (kind === 'removed' ? unit === MINUS : unit === BLANK) oldLeft[parent] = (oldLeft[parent] ?? 0) - 1;
 		}
 	}
-	const { added, removed, context } = counts;
 	const complete = newLeft === 0 && oldLeft.every((left) => left === 0);
-	return { ...NOTHING, endLine: afterMarker(content, line, end), added, removed, context, complete };
+	return bodyOf(afterMarker(content, line, end), counts, complete);
 }
 
 /**
@@ -204,9 +204,8 @@ function countBare(content: Content, first: number, end: number, header: HunkHea
 		if (kind === 'removed' || kind === 'context') oldLeft--;
 		if (kind === 'added' || kind === 'context') newLeft--;
 	}
-	const { added, removed, context } = counts;
 	const isSound = bare > 0 && oldLeft === newLeft && oldLeft >= 0;
-	return isSound ? { ...NOTHING, endLine: line, added, removed, context, complete: true, whitespaceLost: true } : null;
+	return isSound ? bodyOf(line, counts, true, true) : null;
 }
 
 /** Whether a line follows a hunk on a page of a web archive. */
@@ -257,8 +256,7 @@ function takePlausible(content: Content, first: number, end: number, markers: nu
 		counts[lineKind(content, line, { markers, whitespaceLost: false })]++;
 		endLine = line + 1;
 	}
-	const { added, removed, context } = counts;
-	return { ...NOTHING, endLine, added, removed, context };
+	return bodyOf(endLine, counts, false);
 }
 
 function isMarker(unit: number): boolean {

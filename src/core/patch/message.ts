@@ -1,3 +1,4 @@
+import { compact } from '../text/compact.ts';
 import type { Content } from '../text/content.ts';
 import { FORMAT_PATCH } from '../mail/body.ts';
 import { type Field, parseFields } from '../mail/field.ts';
@@ -143,7 +144,7 @@ function readInBodyFields({ text, lines }: Content, first: number, end: number):
 		fields.push(field);
 		line = endLine;
 	}
-	return { fields, endLine: fields.length === 0 ? first : line };
+	return { fields: compact(fields), endLine: fields.length === 0 ? first : line };
 }
 
 const OVERRIDING: readonly string[] = ['from', 'subject', 'date'];

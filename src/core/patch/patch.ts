@@ -32,20 +32,20 @@ export function parsePatch(document: Content, mail: Mail): Patch {
 	return new MailPatch(document, mail);
 }
 
-/** What is read of a body at once. */
-type Parts = Pick<Patch, 'inBody' | 'cutLine' | 'messageEnd' | 'diff'> & {
-	/** The line of the title, if the text has no header. */
-	readonly title: number | null;
-	readonly messageStart: number;
-};
-
 /**
  * Each part is read on first use: a mailbox may have a hundred thousand mails, and some callers need the diff only.
  */
 class MailPatch implements Patch {
 	readonly mail: Mail;
 	readonly #document: Content;
-	#parts: Parts | null = null;
+	/** Null until the body is read; the fields below are read with it. */
+	#diff: Diff | null = null;
+	#inBody: readonly Field[] = NO_FIELDS;
+	/** The line of the title, if the text has no header. */
+	#title: number | null = null;
+	#messageStart = 0;
+	#messageEnd = 0;
+	#cutLine: number | null = null;
 	#subject: Subject | null | undefined;
 	#changelog: Changelog | null = null;
 	#tail: Tail | null = null;
@@ -68,75 +68,80 @@ class MailPatch implements Patch {
 	}
 
 	get inBody(): readonly Field[] {
-		return this.#read().inBody;
+		this.#read();
+		return this.#inBody;
 	}
 
 	get subject(): Subject | null {
+		this.#read();
 		if (this.#subject === undefined) {
-			const { title, inBody } = this.#read();
 			this.#subject =
-				title === null ? readSubject(this.#document, this.mail, this.content, inBody) : readTitle(this.content, title);
+				this.#title === null
+					? readSubject(this.#document, this.mail, this.content, this.#inBody)
+					: readTitle(this.content, this.#title);
 		}
 		return this.#subject;
 	}
 
 	get changelog(): Changelog {
-		const { messageStart, messageEnd } = this.#read();
-		return (this.#changelog ??= parseChangelog(this.content, messageStart, messageEnd));
+		this.#read();
+		return (this.#changelog ??= parseChangelog(this.content, this.#messageStart, this.#messageEnd));
 	}
 
 	get cutLine(): number | null {
-		return this.#read().cutLine;
+		this.#read();
+		return this.#cutLine;
 	}
 
 	get messageEnd(): number {
-		return this.#read().messageEnd;
+		this.#read();
+		return this.#messageEnd;
 	}
 
 	get diff(): Diff {
-		return this.#read().diff;
+		return this.#read();
 	}
 
 	get tail(): Tail {
 		return (this.#tail ??= this.#readTail());
 	}
 
-	#read(): Parts {
-		return (this.#parts ??= this.#readParts());
+	#read(): Diff {
+		return (this.#diff ??= this.#readBody());
 	}
 
-	#readParts(): Parts {
-		const { mail, content, firstLine, endLine } = this;
+	#readBody(): Diff {
+		const { mail } = this;
+		const { content, firstLine, endLine } = mail.body;
 		const isBare = mail.fields.length === 0;
 		const layout = readMessageLayout(content, firstLine, endLine, isBare);
 		const { messageEnd, cutLine, diffLine, strayHunks } = layout;
 		const diff = parseDiff(content, diffLine, endLine, isBare);
 		// Without a diff, a body that begins with "From:" is a quotation.
-		const inBody = messageEnd < endLine ? layout.inBody : [];
+		const inBody = messageEnd < endLine ? layout.inBody : NO_FIELDS;
 		const title = isBare && inBody.length === 0 && diff.files.length > 0 ? titleLine(content, layout) : null;
 		const hasStray = strayHunks.length > 0 && diff.files.length > 0;
 		const isPatch = hasStray && readSubject(this.#document, mail, content, inBody)?.isReply !== true;
-		return {
-			inBody,
-			title,
-			messageStart: title === null ? layout.messageStart : title + 1,
-			messageEnd,
-			cutLine,
-			diff: isPatch ? withStrayHunks(content, diff, strayHunks) : diff,
-		};
+		this.#inBody = inBody;
+		this.#title = title;
+		this.#messageStart = title === null ? layout.messageStart : title + 1;
+		this.#messageEnd = messageEnd;
+		this.#cutLine = cutLine;
+		return isPatch ? withStrayHunks(content, diff, strayHunks) : diff;
 	}
 
 	#readTail(): Tail {
-		const { content, endLine, diff } = this;
-		const { messageStart, messageEnd, cutLine } = this.#read();
+		const { content, endLine, diff, messageEnd, cutLine } = this;
 		const diffLine = cutLine === null ? messageEnd : cutLine + 1;
 		const notesEnd = diff.files[0]?.firstLine ?? endLine;
 		return readTail(content, [
-			[diff.files.length > 0 ? diffLine : messageStart, notesEnd],
+			[diff.files.length > 0 ? diffLine : this.#messageStart, notesEnd],
 			[Math.max(notesEnd, diff.endLine), endLine],
 		]);
 	}
 }
+
+const NO_FIELDS: readonly Field[] = [];
 
 /**
  * The line of the title that a patch without a header begins with, as files of quilt do; null if the text above the

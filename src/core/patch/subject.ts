@@ -1,3 +1,4 @@
+import { compact } from '../text/compact.ts';
 import type { Content } from '../text/content.ts';
 import type { Span } from '../text/span.ts';
 import { isDeed } from './verbs.ts';
@@ -51,21 +52,68 @@ export function parseSubject(content: Content, span: Span, text: string): Subjec
 		}
 		rest = rest.slice(taken.length);
 	}
-	const { prefixes, phrase } = splitPrefixes(rest);
-	return {
-		content,
-		span,
-		text,
-		tags,
-		version,
-		index,
-		total,
-		isReply,
-		prefixes,
-		phrase,
-		summarySpan: placeOfTail(content, span, rest),
-		phraseSpan: placeOfTail(content, span, phrase),
-	};
+	const numbers = { version, index, total };
+	return new PlacedSubject(content, span, text, compact(tags), numbers, isReply, text.length - rest.length);
+}
+
+/** A mailbox may have a million subjects, so one keeps what is in brackets, and each use reads the summary. */
+class PlacedSubject implements Subject {
+	readonly content: Content;
+	readonly text: string;
+	readonly tags: readonly string[];
+	readonly version: number;
+	readonly index: number | null;
+	readonly total: number | null;
+	readonly isReply: boolean;
+	readonly #start: number;
+	readonly #end: number;
+	/** Offset of the summary in `text`. */
+	readonly #summaryStart: number;
+
+	constructor(
+		content: Content,
+		{ start, end }: Span,
+		text: string,
+		tags: readonly string[],
+		{ version, index, total }: Pick<Subject, 'version' | 'index' | 'total'>,
+		isReply: boolean,
+		summaryStart: number,
+	) {
+		this.content = content;
+		this.text = text;
+		this.tags = tags;
+		this.version = version;
+		this.index = index;
+		this.total = total;
+		this.isReply = isReply;
+		this.#start = start;
+		this.#end = end;
+		this.#summaryStart = summaryStart;
+	}
+
+	get span(): Span {
+		return { start: this.#start, end: this.#end };
+	}
+
+	get prefixes(): readonly string[] {
+		return splitPrefixes(this.#summary).prefixes;
+	}
+
+	get phrase(): string {
+		return splitPrefixes(this.#summary).phrase;
+	}
+
+	get summarySpan(): Span | null {
+		return placeOfTail(this.content, this.span, this.#summary);
+	}
+
+	get phraseSpan(): Span | null {
+		return placeOfTail(this.content, this.span, this.phrase);
+	}
+
+	get #summary(): string {
+		return this.text.slice(this.#summaryStart);
+	}
 }
 
 /** What mail programs of several languages write before the subject of an answer, or of a mail that is passed on. */

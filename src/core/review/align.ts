@@ -1,8 +1,5 @@
 import type { MailText } from './mailText.ts';
 
-/** How a line was found again. */
-export type Likeness = 'exact' | 'near';
-
 /** For each line of a mail, the line of another that it repeats. */
 export interface Alignment {
 	/** -1 where there is none. */

@@ -2,7 +2,7 @@ import type { Anchor } from './anchor.ts';
 import { weightOf } from './align.ts';
 import { keyOf } from './mailText.ts';
 import type { Origin, QuotingMail } from './origins.ts';
-import { placeOf } from './place.ts';
+import { lineAt, placeOf } from './place.ts';
 import type { Point } from './points.ts';
 
 /** Lines that hold nothing to talk about: braces, ends of comments, signatures, rows of a diffstat. */
@@ -10,7 +10,7 @@ const TRIFLE =
 	/^[-+ ]?\s*(?:[{}()[\];,*/\\]*|\*\/|\/\*|-- ?|---|>+|\.\.\.|\[\.\.\.\]|#endif|else|break;)\s*$|^ \S.{0,200} \|\s+(?:\d+|Bin)\b|^ \d+ files? changed/;
 
 /** Whether a quoted line is one that people comment on. */
-export function isTelling(line: string): boolean {
+function isTelling(line: string): boolean {
 	return !TRIFLE.test(line.slice(0, 400));
 }
 
@@ -37,6 +37,25 @@ export function anchorAt(last: Origin, lines: readonly Origin[], said: string): 
 		certainty: isExact ? 'exact' : 'near',
 		...placeOf(text.mail.patch, at),
 	};
+}
+
+/** A line of a file, as compilers name it. */
+const NAMED_LINE = /([\w./+-]{1,200}\.\w{1,10}):(\d{1,7})\b/g;
+/** Maximum number of lines of files that are looked up. */
+const MAX_NAMED = 20;
+
+/** The anchor of a remark that names a line of a file that the patch changes, as messages of compilers do; null if it names none. */
+export function namedAnchor({ text }: QuotingMail, said: string): Anchor | null {
+	const { patch } = text.mail;
+	let left = MAX_NAMED;
+	for (const [, path = '', number = ''] of said.slice(0, MAX_SAID).matchAll(NAMED_LINE)) {
+		if (left-- === 0) return null;
+		const line = lineAt(patch, path, Number(number));
+		if (line === null) continue;
+		const quoted = { firstLine: line, endLine: line + 1 };
+		return { target: text.mail, line, quoted, certainty: 'near', ...placeOf(patch, line) };
+	}
+	return null;
 }
 
 /** An anchor without a line, in a patch or a cover letter. */

@@ -35,7 +35,7 @@ export function changesSince(documents: readonly PatchDocument[]): readonly Vers
  * A draft of the text below the `---` that says what changed since the old version of `pairing`: patch by patch, the
  * remarks that were acted on with who made them, and the parts that changed without one.
  */
-export function changesText(pairing: Pairing, outcomes: ReadonlyMap<Remark, Outcome>): string {
+function changesText(pairing: Pairing, outcomes: ReadonlyMap<Remark, Outcome>): string {
 	const { old, new: next, pairs, added, dropped } = pairing;
 	const closed = [...outcomes]
 		.filter(([{ kind }, { state }]) => state === 'addressed' && kind !== 'answer' && kind !== 'comment')

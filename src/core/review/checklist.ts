@@ -48,7 +48,7 @@ function compare({ patch: { subject: a } }: ThreadMail, { patch: { subject: b } 
 	return (a?.version ?? 1) - (b?.version ?? 1) || (a?.index ?? 0) - (b?.index ?? 0);
 }
 
-/** Whether somebody waits for what a remark asks: it asks the author, and no later version or answer shows that it was done. */
+/** Whether a remark is open: it asks the author for something, and no later version or answer shows that it was done. */
 export function isOpen({ outcomes }: Pick<Review, 'outcomes'>, remark: Remark): boolean {
 	const { kind, mail, anchor } = remark;
 	if (kind !== 'request' && kind !== 'question' && kind !== 'ditto') return false;

@@ -57,7 +57,7 @@ function identities(series: Series): readonly string[] {
 	return series.title === '' ? changes : [`title ${senderOf(series)} ${series.title.toLowerCase()}`, ...changes];
 }
 
-/** Whoever sent the series, which may have patches of others: the names in their bodies say nothing about versions. */
+/** The sender of a series, which may have patches of others: the names in their bodies say nothing about versions. */
 function senderOf(series: Series): string {
 	return membersOf(series)[0]?.sender ?? '';
 }

@@ -14,6 +14,8 @@ export interface Replies {
 	readonly all: readonly Remark[];
 }
 
+const stanceOf = memoize(({ text }: Remark) => authorStance(text));
+
 /** Maximum number of answers to one remark that are read. */
 const MAX_ANSWERS = 100;
 
@@ -31,7 +33,7 @@ export class FollowUps {
 
 	/**
 	 * The last word on `remark`: a reviewer's withdrawal, or else what the author of `series` says. An answer to the whole
-	 * mail counts where the remark has no answer of its own.
+	 * mail counts where the remark itself has none.
 	 */
 	repliesTo(remark: Remark, series: Series): Replies {
 		const isAuthor = this.#isAuthor(series);
@@ -41,7 +43,7 @@ export class FollowUps {
 			if (isAuthor(answer.mail)) {
 				// A question in return settles nothing.
 				if (answer.kind === 'question') continue;
-				const stance = authorStance(answer.text);
+				const stance = stanceOf(answer);
 				// An explanation does not take a promise back, nor does anything else in the same mail.
 				const isKept = stance === 'explanation' ? last !== null : isPromiseIn(last, answer.mail);
 				if (!isKept && !(stance === 'explanation' && isThanks(answer.text))) last = { stance, remark: answer };
@@ -58,7 +60,7 @@ export class FollowUps {
 		for (const answer of (this.#byParent.get(mail.messageId) ?? []).slice(0, MAX_ANSWERS)) {
 			const isGeneral = answer.answers?.mail !== mail || !isWish(answer.answers);
 			if (!isGeneral || !isAuthor(answer.mail)) continue;
-			const stance = authorStance(answer.text);
+			const stance = stanceOf(answer);
 			if (stance === 'promise' || stance === 'deferral') return { stance, remark: answer };
 		}
 		return null;

@@ -4,16 +4,17 @@ import type { Evidence, Outcome } from './outcome.ts';
 import type { Pairing } from './pairing.ts';
 import { counterparts, type VersionChange } from './patchMap.ts';
 import type { Remark } from './remark.ts';
+import type { Stance } from './stance.ts';
 import { proofsOf } from './proofs.ts';
+import { wordSet } from './versionText.ts';
 import { surroundingsOf } from './surroundings.ts';
-import { wantsOf } from './wants.ts';
+import type { Wants } from './wants.ts';
 
-/** What became of `remark` on `member` in the new version of `pairing`. */
-export function judge(remark: Remark, member: ThreadMail, pairing: Pairing, replies: Replies): Outcome {
+/** What became of `remark` on `member`, which wants `wants`, in the new version of `pairing`. */
+export function judge(remark: Remark, wants: Wants, member: ThreadMail, pairing: Pairing, replies: Replies): Outcome {
 	const version = `v${pairing.new.version}`;
-	const wants = wantsOf(remark.kind === 'ditto' ? `${remark.answers?.text ?? ''}\n${remark.text}` : remark.text);
 	const surroundings = surroundingsOf(remark, wants, member, pairing);
-	const { here, near } = surroundings;
+	const { here, near, far } = surroundings;
 	const stance = replies.last?.stance ?? null;
 	const proofs = proofsOf(remark, wants, member, pairing, surroundings, replies);
 	const said: readonly Evidence[] = replies.last === null ? [] : [linesOf(replies.last.remark)];
@@ -46,14 +47,13 @@ export function judge(remark: Remark, member: ThreadMail, pairing: Pairing, repl
 		return addressed(proof?.where ?? 'here', evidenceOf(proofs.done), `${version} has ${proof?.what ?? ''}.`);
 	}
 	const refused = stance === 'refusal' || stance === 'deferral';
-	// A change that has nothing of what was asked may have another reason where the author only explained.
-	const isProof = stance === null || stance === 'promise' || proofs.hints.length > 0;
+	// A change without anything that the remark wants may have another reason where the author only explained.
+	const isProof = stance === null || stance === 'promise' || proofs.hints.some(({ isSure }) => isSure);
 	if (proofs.missing.length > 0 && here.length + near.length > 0) {
 		return open('partly', `${version} changes the place, but has no ${proofs.missing[0] ?? ''}.`, placesOf(here));
 	}
 	if (here.length > 0 && !refused && isProof) {
-		const what = here.every(({ newText }) => newText === '') ? 'removes the lines' : 'changes the place';
-		return addressed('here', placesOf(here), `${version} ${what}.`);
+		return addressed('here', placesOf(here), `${version} ${deedOf(here, remark)}.`);
 	}
 	if (!refused && proofs.hints.length > 0) {
 		const hint = proofs.hints.find(({ isSure }) => isSure) ?? proofs.hints[0];
@@ -63,34 +63,63 @@ export function judge(remark: Remark, member: ThreadMail, pairing: Pairing, repl
 		return open('partly', `${what}, but not the place.`, evidenceOf(proofs.hints));
 	}
 	const isWhole = remark.anchor.line === null && remark.anchor.scope !== 'subject';
-	if (stance === 'promise' && isWhole && surroundings.far.length + near.length > 0) {
-		return addressed(
-			'elsewhere',
-			placesOf([...near, ...surroundings.far]),
-			`The author agreed, and ${version} changes the patch.`,
-		);
+	if (stance === 'promise' && isWhole && far.length + near.length > 0) {
+		return addressed('elsewhere', placesOf([...near, ...far]), `The author agreed, and ${version} changes the patch.`);
 	}
 	if (near.length > 0 && stance === 'promise') {
 		return addressed('here', placesOf(near), `The author agreed, and ${version} changes lines nearby.`);
 	}
-	const fate = here.length > 0 ? `${version} changes other things there` : `${version} has the same text`;
-	const places = placesOf(here);
+	const isOther = here.length > 0 || (isWhole && far.length > 0);
+	const fate = `${version} ${isOther ? 'changes other things' : 'has the same text'}`;
+	const [state, reason] = openState(stance, remark, fate);
+	return open(state, reason, placesOf(here));
+}
+
+/** What the last word about a remark makes of it that the new version does not act on. */
+function openState(stance: Stance | null, { kind }: Remark, fate: string): readonly [Outcome['state'], string] {
 	switch (stance) {
 		case 'promise':
-			return open('promised-not-done', `The author agreed, but ${fate}.`, places);
+			return ['promised-not-done', `The author agreed, but ${fate}.`];
 		case 'refusal':
-			return open('pushed-back', 'The author wants to keep it.', places);
+			return ['pushed-back', 'The author wants to keep it.'];
 		case 'deferral':
-			return open('pushed-back', 'The author wants to do it later.', places);
+			return ['pushed-back', 'The author wants to do it later.'];
 		case 'withdrawal':
-			return open('answered-only', 'The reviewer was content with the answer.', places);
+			return ['answered-only', 'The reviewer was content with the answer.'];
 		case 'explanation':
-			return remark.kind === 'question'
-				? open('answered-only', `The author answered, and ${fate}.`, places)
-				: open('pushed-back', `The author explained the code, and ${fate}.`, places);
-		default:
-			return open('not', `${version} has the same text, and nobody answered.`);
+			return kind === 'question'
+				? ['answered-only', `The author answered, and ${fate}.`]
+				: ['pushed-back', `The author explained the code, and ${fate}.`];
+		case null:
+			return ['not', `${fate}, and the author did not answer.`];
 	}
+}
+
+/** Maximum number of characters of new text that are quoted. */
+const MAX_QUOTED = 60;
+
+/** Maximum number of lines of new text that one is chosen from. */
+const MAX_CHOICES = 100;
+
+/** What a version does at a place, with the new line that has most of the words of the old one and of the remark. */
+function deedOf(changes: readonly VersionChange[], { anchor, text }: Remark): string {
+	const old = anchor.line === null ? '' : anchor.target.patch.content.lines.text(anchor.line);
+	const words = wordSet(`${old}\n${text}`);
+	let [best, most] = ['', -1];
+	for (const line of changes.flatMap(newLines).slice(0, MAX_CHOICES)) {
+		const shared = [...wordSet(line)].filter((word) => words.has(word)).length;
+		if (shared > most && line !== '') [best, most] = [line, shared];
+	}
+	if (best === '') return 'removes the lines';
+	return `has "${best.length > MAX_QUOTED ? `${best.slice(0, MAX_QUOTED - 3)}...` : best}" there`;
+}
+
+/** The lines that replace old ones, without diff markers and indentation. */
+function newLines({ part, newText, replacement }: VersionChange): readonly string[] {
+	if (part === 'code' || replacement === null) return newText.split('\n').map((line) => line.trim());
+	const { lines } = replacement.mail.patch.content;
+	const count = Math.min(MAX_CHOICES, replacement.endLine - replacement.firstLine);
+	return Array.from({ length: count }, (_, i) => lines.text(replacement.firstLine + i).trim());
 }
 
 function oldLines({ anchor }: Remark): readonly Evidence[] {

@@ -14,6 +14,7 @@ export function lineRoles(mail: QuotingMail, sender: string): readonly LineRole[
 	for (let line = 0; line < text.count; line++) {
 		roles.push(mail.isQuoted(line) ? 'quoted' : text.text(line).trim() === '' ? 'blank' : 'text');
 	}
+	if (isRobot(sender)) return robotRoles(mail, roles);
 	omitFooters(mail, roles);
 	omitAttributions(mail, roles);
 	for (let line = 0; line < roles.length; line++) {
@@ -25,6 +26,27 @@ export function lineRoles(mail: QuotingMail, sender: string): readonly LineRole[
 	omitClosings(mail, roles, parseAddress(sender).name);
 	omitPointers(mail, roles);
 	return roles;
+}
+
+/** Whether a mail was sent by a program that builds or tests patches. */
+export function isRobot(sender: string): boolean {
+	const { name, address } = parseAddress(sender);
+	return /\b(?:robot|\w*bot|patchwork)$/i.test(name) || /^(?:\S*[-.])?(?:lkp|\w*bot|robot)(?:[-+]\S*)?@/i.test(address);
+}
+
+/** A message of a compiler or checker about a line. */
+const DIAGNOSTIC = /^(?:>> )?\S+\.\w+:\d+(?::\d+)?: |^(?:>> )?(?:error|warning)s?\b.*:/i;
+
+/** Of a report, from the first message to the end of the last paragraph with one is one remark; without messages, the first paragraph. */
+function robotRoles(mail: QuotingMail, roles: LineRole[]): LineRole[] {
+	const isMessage = (line: number): boolean => roles[line] === 'text' && DIAGNOSTIC.test(shortText(mail, line));
+	const first = Math.max(
+		roles.findIndex((_, line) => isMessage(line)),
+		roles.indexOf('text'),
+	);
+	let end = roles.findLastIndex((_, line) => isMessage(line)) + 1 || first;
+	while (roles[end] === 'text') end++;
+	return roles.map((role, line) => (line >= first && line < end ? 'text' : role === 'text' ? 'omitted' : role));
 }
 
 /** Maximum length of a line that is compared with customs. */
@@ -124,12 +146,12 @@ function omitGreeting(mail: QuotingMail, roles: LineRole[]): void {
 }
 
 const CLOSING =
-	/^(?:(?:many |with |best |kind |warm |kindest |friendly )*(?:thanks|thank you|thx|tia|cheers|regards|greetings|wishes|sincerely|ciao|bye|br|brgds|rgds|hth|mfg|yours|best|ta)(?:[ ,]+(?:and|a lot|very much|in advance|so much|again|&|best|kind|regards|you))*)(?:[\s,.!-]+(?:\p{Lu}[\p{L}.'-]*\s*){1,3})?[\s,.!]*$/iu;
+	/^(?:(?:many |with |best |kind |warm |kindest |friendly )*(?:thanks|thank you|thx|tia|cheers|regards|greetings|wishes|sincerely|ciao|bye|br|brgds|rgds|hth|mfg|yours|best|ta)(?:[ ,]+(?:and|a lot|very much|in advance|so (?:very )?much|again|&|best|kind|regards|you))*)(?:[\s,.!-]+(?:\p{Lu}[\p{L}.'-]*\s*){1,3})?[\s,.!]*$/iu;
 /** A name that is marked as a signature by dashes or a tilde, or set far to the right. */
 const SIGNED = /^\s*(?:--?|~)\s?\p{L}{2,12}\.?\s*$|^(?:\t{2,}| {12,})\p{Lu}\p{L}{1,12}$/u;
 /** A single sentence that thanks for the review or the patch. */
 const THANKS_ALONE =
-	/^(?:many |again,? )?(?:thanks|thank you|thx)(?: (?:all|guys|everyone|\p{Lu}\p{L}*))?(?: (?:a lot|so much|very much|again))?(?:,? (?:for|to) (?:your |the |this |that |all |taking |looking |both |you)*[\p{L}' /-]{0,50})?[\s.!,:)-]*$/iu;
+	/^(?:many |again,? )?(?:thanks|thank you|thx)(?: (?:all|guys|everyone|\p{Lu}\p{L}*))?(?: (?:a lot|so (?:very )?much|very much|again))?(?:,? (?:for|to) (?:your |the |this |that |all |taking |looking |both |you)*[\p{L}' /-]{0,50})?[\s.!,:)-]*$/iu;
 
 /** Omits what closes a mail, or a remark in it: thanks, regards, and the sender's name. */
 function omitClosings(mail: QuotingMail, roles: LineRole[], name: string): void {
@@ -187,6 +209,10 @@ const REFERENCE = /^\[\d{1,3}\]:?(?:\s+\S*:\/\/\S+)?$|^<?https?:\/\/\S+$/;
 const POINTER =
 	/^(?!.*-by:)(?:\S+\s+){0,11}(?:see |comments? |nits? |questions? |remarks? |one |inline |more )?(?:below|inline|in-line)\s*[.:,!)]*$/i;
 
+/** A line that says who gets a copy, or whose mail follows. */
+const COPIED =
+	/^\[?\s*(?:\+ ?|adding (?:\S+ ){0,6}to )?cc(?:'?ing|'?ed)?\b[^?]*$|^From: [^<>]{0,100}<[^<>\s]+@[^<>\s]+>$/i;
+
 /** Omits paragraphs that are nothing but links under numbers, and sentences that only announce remarks below. */
 function omitPointers(mail: QuotingMail, roles: LineRole[]): void {
 	for (let first = 0; first < roles.length; first++) {
@@ -196,7 +222,8 @@ function omitPointers(mail: QuotingMail, roles: LineRole[]): void {
 		const lines = Array.from({ length: end - first }, (_, i) => shortText(mail, first + i));
 		const isList = lines[0]?.startsWith('[') === true && lines.every((line) => REFERENCE.test(line));
 		const isPointer = lines.length === 1 && POINTER.test(lines[0] ?? '') && !/lgtm|looks|ack/i.test(lines[0] ?? '');
-		if (isList || isPointer) for (let line = first; line < end; line++) roles[line] = 'omitted';
+		const isCopied = lines.length === 1 && COPIED.test(lines[0] ?? '') && !/^cc: /i.test(lines[0] ?? '');
+		if (isList || isPointer || isCopied) for (let line = first; line < end; line++) roles[line] = 'omitted';
 		first = end;
 	}
 }

@@ -84,7 +84,7 @@ export function keyOf(line: string): string {
 	return line.slice(0, MAX_KEY).replace(/\s+/g, '');
 }
 
-/** Whether a line is marked with `>>` as build robots mark new messages: `>> mm/foo.c:1:2: warning: …` is no quotation. */
+/** Whether a line is marked with `>>` as build robots mark new messages: `>> mm/foo.c:1:2: warning: …` quotes nothing. */
 function isBotMark(text: string, start: number, end: number): boolean {
 	return text.startsWith('>> ', start) && BOT_MESSAGE.test(text.slice(start, Math.min(end, start + MAX_BOT_LINE)));
 }

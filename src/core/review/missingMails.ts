@@ -1,5 +1,6 @@
 import { membersOf, type Series } from '../patch/series.ts';
 import type { ThreadMail } from '../patch/thread.ts';
+import { isMember } from './member.ts';
 
 /** Mails that a thread lacks, and how to get them. */
 export interface MissingMails {
@@ -33,8 +34,9 @@ function missingPatches(series: readonly Series[]): readonly MissingMails[] {
 function missingParents(mails: readonly ThreadMail[]): readonly MissingMails[] {
 	const known = new Set(mails.map(({ messageId }) => messageId));
 	const missing = new Set<string>();
-	for (const { references } of mails) {
-		const parent = references.at(-1);
+	for (const mail of mails) {
+		// What a patch answers is an older version, or another series.
+		const parent = isMember(mail) ? undefined : mail.references.at(-1);
 		if (parent !== undefined && !known.has(parent)) missing.add(parent);
 	}
 	return [...missing].map((id) => ({

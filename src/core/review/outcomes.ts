@@ -11,6 +11,7 @@ import type { Outcome } from './outcome.ts';
 import { pairVersions } from './pairVersions.ts';
 import type { Remark } from './remark.ts';
 import { judgeTag } from './tagOutcome.ts';
+import { wantsOf } from './wants.ts';
 
 /**
  * What became of `remarks`, which are from `mails` of `documents`, in the next version of the series that they are about;
@@ -31,6 +32,7 @@ export function* outcomeSteps(
 	const byId = new Map(mails.map((mail) => [mail.messageId, mail]));
 	const judged = new Map<ThreadMail, number>();
 	const outcomes = new Map<Remark, Outcome>();
+	const repeated = dittoTargets(remarks);
 	for (const remark of remarks) {
 		yield;
 		const found = versionsOf(remark.anchor.target, versions, byId);
@@ -52,11 +54,30 @@ export function* outcomeSteps(
 		const outcome =
 			remark.kind === 'tag'
 				? judgeTag(remark, member, pairing)
-				: judge(remark, member, pairing, followUps.repliesTo(remark, series));
+				: judge(
+						remark,
+						wantsOf(`${repeated.get(remark)?.text ?? ''}\n${remark.text}`),
+						member,
+						pairing,
+						followUps.repliesTo(remark, series),
+					);
 		if (outcome !== null && (isWish(remark) || remark.kind === 'tag' || outcome.state === 'addressed'))
 			outcomes.set(remark, outcome);
 	}
 	return outcomes;
+}
+
+/** What each ditto repeats: the remark that it answers, or else the last request or question of its sender. */
+function dittoTargets(remarks: readonly Remark[]): ReadonlyMap<Remark, Remark> {
+	const repeated = new Map<Remark, Remark>();
+	const lastBySender = new Map<string, Remark>();
+	for (const remark of remarks) {
+		const { sender } = remark.mail;
+		const target = remark.answers ?? lastBySender.get(sender);
+		if (remark.kind === 'ditto' && target !== undefined) repeated.set(remark, target);
+		if (remark.kind === 'request' || remark.kind === 'question') lastBySender.set(sender, remark);
+	}
+	return repeated;
 }
 
 /** Maximum number of remarks on one patch that are held against the next version. */

@@ -55,7 +55,7 @@ function pairWholes(sides: Sides): readonly NumberPair[] {
 	return [...alike, ...pairEqual(sides, alike, ({ subject }) => subject.toLowerCase())];
 }
 
-/** Pairs patches that have the same key, in order; an empty one is none. */
+/** Pairs patches that have the same key, in order; patches with an empty key are left out. */
 function pairEqual(
 	sides: Sides,
 	pairs: readonly NumberPair[],

@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff';
 import { filePath, type DiffFile } from '../patch/diff.ts';
 import { lineKind } from '../patch/hunk.ts';
+import { membersOf } from '../patch/series.ts';
 import type { ThreadMail } from '../patch/thread.ts';
 import { lazy, memoize } from '../text/memoize.ts';
 import type { Evidence } from './outcome.ts';
@@ -42,6 +43,18 @@ export function versionChanges(pairing: Pairing, mail: ThreadMail): readonly Ver
 export function counterparts({ old, new: next, pairs }: Pairing, mail: ThreadMail): readonly ThreadMail[] {
 	if (mail === old.cover) return next.cover === null ? [] : [next.cover];
 	return pairs.filter((pair) => pair.old === mail).map((pair) => pair.new);
+}
+
+/** Mails of both versions that a remark is checked in. */
+export interface ComparedMails {
+	readonly old: readonly ThreadMail[];
+	readonly new: readonly ThreadMail[];
+}
+
+/** `mail` and its counterparts; a remark on a cover letter is about the whole series. */
+export function comparedMails(pairing: Pairing, mail: ThreadMail): ComparedMails {
+	if (mail !== pairing.old.cover) return { old: [mail], new: counterparts(pairing, mail) };
+	return { old: membersOf(pairing.old), new: membersOf(pairing.new) };
 }
 
 function compareMail(pairing: Pairing, mail: ThreadMail): readonly VersionChange[] {
@@ -228,6 +241,9 @@ function textOf(lines: readonly ComparedLine[]): string {
 	return lines.map(({ text }) => text).join('\n');
 }
 
+/** Maximum number of lines of prose that are compared word by word. */
+const MAX_PROSE = 4000;
+
 /** Prose is compared word by word, since an edit wraps the lines below it anew; what is left is layout. */
 function compareText(
 	part: ChangedPart,
@@ -235,6 +251,7 @@ function compareText(
 	next: readonly ComparedLine[],
 	mail: ThreadMail,
 ): readonly VersionChange[] {
+	if (old.length + next.length > MAX_PROSE) return compareLines(part, null, old, next, mail);
 	const [oldWords, newWords] = [wordsOf(old), wordsOf(next)];
 	const changes: VersionChange[] = [];
 	for (const [from, to, newFrom, newTo] of regions(oldWords.map(keyOf), newWords.map(keyOf))) {

@@ -34,7 +34,7 @@ export interface PatchText {
 /** The text of `patch` for comparing it with another version. */
 export const patchText = memoize((patch: Patch): PatchText => {
 	const { content, subject, changelog, diff } = patch;
-	// A tag is one wherever it is, even above a line that is none.
+	// A tag counts wherever it is, even above a line of text.
 	const ofTags = new Set(
 		tagLines(patch)
 			.filter((tag) => tag.isInMessage && tag.indentation === '' && (isKnownTag(tag.name) || hasName(tag, 'cc')))

@@ -2,11 +2,7 @@ import { memoize } from '../text/memoize.ts';
 import type { DiffFile } from '../patch/diff.ts';
 import { lineKind } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
-import type { Anchor } from './anchor.ts';
-import { isQuotedPatch, quotedPlaceOf } from './quotedPatch.ts';
-
-/** The part of a patch that a line belongs to, and its place in a file. */
-export type LinePlace = Pick<Anchor, 'scope' | 'file' | 'place'>;
+import { isQuotedPatch, type LinePlace, quotedPlaceOf } from './quotedPatch.ts';
 
 /** The place of line `line` of the content of `patch`; a hunk's header is the first line of the hunk. */
 export function placeOf(patch: Patch, line: number): LinePlace {
@@ -18,6 +14,18 @@ export function placeOf(patch: Patch, line: number): LinePlace {
 	const number = numbersOf(patch)[line - patch.firstLine] ?? 0;
 	if (number === 0) return { scope: 'file', file, place: null };
 	return { scope: 'line', file, place: { side: number < 0 ? 'pre' : 'post', line: Math.abs(number) } };
+}
+
+/** The line of the content of `patch` that is line `number` of a file as the patch leaves it; that of the file's header if no hunk has it. */
+export function lineAt(patch: Patch, path: string, number: number): number | null {
+	const file = patch.diff.files.find((one) => one.newPath === path);
+	if (file === undefined) return null;
+	const hunk = file.hunks.find(({ newStart, newCount }) => newStart <= number && number < newStart + newCount);
+	if (hunk === undefined) return file.firstLine;
+	const numbers = numbersOf(patch);
+	for (let line = hunk.firstLine; line < hunk.endLine; line++)
+		if (numbers[line - patch.firstLine] === number) return line;
+	return file.firstLine;
 }
 
 /** For each line of a patch its number in the file: negative for a removed line, 0 outside of hunks. */

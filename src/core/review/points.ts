@@ -61,7 +61,8 @@ function hasText(text: MailText, roles: readonly LineRole[], line: number): bool
 const MAX_LINE = 400;
 const CODE_LINE = /^(?:\t| {2,}|[+-]\s*\S|@@ |diff |[{}#%$]|https?:\/\/|.*[;{}\\]$|\[\d+\]:? http)/;
 const ITEM = /^ {0,4}(?:[-*\u2022o]|\(?\d{1,2}[.):]|\(?[a-z]\))\s+\S/;
-const ANNOUNCES = /(?:[:,\uff1a]|\b(?:like|as follows|such as|e\.g\.?|i\.e\.?|say|be|with|and|or|to|this|is))$/i;
+const ANNOUNCES =
+	/(?:[:,\uff1a]|\b(?:like|as follows|such as|e\.g\.?|i\.e\.?|say|be|with|and|or|to|this|is)|\b(?:as follows|like this|the following)[.?]?)$/i;
 
 /** Maximum number of words of "Something like", which says nothing alone. */
 const FRAGMENT = 3;

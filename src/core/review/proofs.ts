@@ -7,11 +7,11 @@ import type { Replies } from './followUps.ts';
 import type { Evidence } from './outcome.ts';
 import type { Pairing } from './pairing.ts';
 import type { Surroundings } from './surroundings.ts';
-import { counterparts, type VersionChange } from './patchMap.ts';
+import { type ComparedMails, comparedMails, counterparts, type VersionChange } from './patchMap.ts';
 import type { Remark } from './remark.ts';
 import { denseLines, denseText, occurrences, plainText, titleText, wordSet } from './versionText.ts';
 import { notesBetween } from './versionNotes.ts';
-import { contentWords, type Topic, wantsOf, type Wants } from './wants.ts';
+import { contentWords, type Topic, type Wants, wantsOfRemark } from './wants.ts';
 
 /** Something of the new version that answers a remark. */
 export interface Proof {
@@ -42,32 +42,37 @@ export function proofsOf(
 	surroundings: Surroundings,
 	replies: Replies,
 ): Proofs {
-	const news = counterparts(pairing, member);
+	const mails = comparedMails(pairing, member);
 	const done: Proof[] = [];
 	const missing: string[] = [];
-	substitutionProofs(wants, member, news, surroundings, done, missing);
+	substitutionProofs(wants, mails, surroundings, done, missing);
 	const edits = remark.suggestions.flatMap(({ lines }) => lines.map((line) => line.slice(1).replace(/\s+/g, '')));
-	const code = codeProof([...wants.code, ...edits], member, news, surroundings);
-	const answered = replies.all.flatMap(({ text }) => wantsOf(text).code);
-	const proof = code ?? codeProof(answered, member, news, surroundings);
-	if (proof !== null) done.push(proof);
-	tagProofs(wants, member, news, done, missing);
+	const answered = replies.all.flatMap((answer) => wantsOfRemark(answer).code);
+	for (const proposed of [[...wants.code, ...edits], answered]) {
+		const proof = codeProof(proposed, mails, surroundings) ?? codeProof(proposed, wholeSeries(pairing), surroundings);
+		if (proof !== null && done.length === 0) done.push(proof);
+	}
+	tagProofs(wants, mails, done, missing);
 	const isUsed = (name: string): boolean =>
 		[member, ...pairing.new.patches].some((mail) => occurrences(plainText(mail), name) > 0);
 	if (wants.proposed.length > 0 && !wants.proposed.some(isUsed)) missing.push(`"${wants.proposed[0] ?? ''}"`);
 	return { done, missing, hints: [...hintsOf(wants, remark, member, pairing, surroundings, replies)] };
 }
 
+function wholeSeries(pairing: Pairing): ComparedMails {
+	return { old: pairing.old.patches, new: pairing.new.patches };
+}
+
 function substitutionProofs(
 	{ substitutions }: Wants,
-	member: ThreadMail,
-	news: readonly ThreadMail[],
+	mails: ComparedMails,
 	surroundings: Surroundings,
 	done: Proof[],
 	missing: string[],
 ): void {
-	const old = plainText(member);
-	const next = news.map(plainText).join(' ');
+	if (substitutions.length === 0) return;
+	const old = mails.old.map(plainText).join(' ');
+	const next = mails.new.map(plainText).join(' ');
 	for (const { from, to } of substitutions) {
 		// "s/add/adds/" is about the word, "s/foo/bar/" may be about a part of foo_init.
 		const inWords = occurrences(old, from) === 0;
@@ -91,16 +96,13 @@ function substitutionProofs(
 const MIN_CODE = 4;
 
 /** Whether the new version has the pieces of code in `proposed` that the old one lacks, or at least a third of them. */
-function codeProof(
-	proposed: readonly string[],
-	member: ThreadMail,
-	news: readonly ThreadMail[],
-	{ here, near, far }: Surroundings,
-): Proof | null {
-	const isIn = (mail: ThreadMail, one: string): boolean => denseLines(mail).has(one) || denseText(mail).includes(one);
-	const lacking = proposed.filter((one) => one.length >= MIN_CODE && !denseLines(member).has(one));
-	const there = lacking.filter((one) =>
-		news.some((mail) => denseLines(mail).has(one) || (!isIn(member, one) && isIn(mail, one))),
+function codeProof(proposed: readonly string[], mails: ComparedMails, { here, near, far }: Surroundings): Proof | null {
+	if (proposed.length === 0) return null;
+	const isLine = (one: string) => (mail: ThreadMail) => denseLines(mail).has(one);
+	const isPart = (one: string) => (mail: ThreadMail) => denseText(mail).includes(one);
+	const lacking = proposed.filter((one) => one.length >= MIN_CODE && !mails.old.some(isLine(one)));
+	const there = lacking.filter(
+		(one) => mails.new.some(isLine(one)) || (!mails.old.some(isPart(one)) && mails.new.some(isPart(one))),
 	);
 	const [first] = there;
 	if (first === undefined || there.length * 3 < lacking.length) return null;
@@ -114,29 +116,28 @@ function codeProof(
 	};
 }
 
-function tagProofs(
-	{ tags }: Wants,
-	member: ThreadMail,
-	news: readonly ThreadMail[],
-	done: Proof[],
-	missing: string[],
-): void {
+function tagProofs({ tags }: Wants, mails: ComparedMails, done: Proof[], missing: string[]): void {
 	const has = (mail: ThreadMail, tag: string): boolean =>
 		mail.patch.changelog.trailers.some(({ name }) => name.toLowerCase() === tag);
 	for (const tag of tags) {
-		const there = news.find((mail) => has(mail, tag));
+		const wasThere = mails.old.some((mail) => has(mail, tag));
+		const there = mails.new.find((mail) => has(mail, tag));
 		if (there === undefined) {
-			if (!has(member, tag)) missing.push(`${tag} tag`);
-		} else if (!has(member, tag)) {
+			if (!wasThere) missing.push(`${capitalized(tag)} tag`);
+		} else if (!wasThere) {
 			const line = there.patch.changelog.trailers.find(({ name }) => name.toLowerCase() === tag)?.line ?? 0;
 			done.push({
-				what: `a ${tag} tag`,
+				what: `a ${capitalized(tag)} tag`,
 				where: 'here',
 				evidence: { mail: there, firstLine: line, endLine: line + 1 },
 				isSure: true,
 			});
 		}
 	}
+}
+
+function capitalized(tag: string): string {
+	return tag.charAt(0).toUpperCase() + tag.slice(1);
 }
 
 /** Changes of names, words and parts that the remark is about, and what the author lists as changed. */
@@ -157,7 +158,7 @@ function* hintsOf(
 		else if (sharedWords(wants, change).length >= 2)
 			yield { what: 'what the remark names', where: 'here', evidence, isSure: true };
 	}
-	const answer = replies.last === null ? null : wantsOf(replies.last.remark.text);
+	const answer = replies.last === null ? null : wantsOfRemark(replies.last.remark);
 	const answered = answer === null ? undefined : close.find((one) => sharedWords(answer, one).length >= 3);
 	if (answered !== undefined)
 		yield { what: "what the author's answer names", where: 'here', evidence: answered.replacement, isSure: true };

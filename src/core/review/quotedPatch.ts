@@ -1,10 +1,14 @@
+import { withBody } from '../mail/mail.ts';
 import { ContentBuilder } from '../text/content.ts';
 import { memoize } from '../text/memoize.ts';
 import { isSignature, readHunkHeader } from '../patch/hunk.ts';
 import { parsePatch, type Patch } from '../patch/patch.ts';
 import type { ThreadMail } from '../patch/thread.ts';
 import type { MailText } from './mailText.ts';
-import type { LinePlace } from './place.ts';
+import type { Anchor } from './anchor.ts';
+
+/** The part of a patch that a line belongs to, and its place in a file. */
+export type LinePlace = Pick<Anchor, 'scope' | 'file' | 'place'>;
 
 /** A patch that is not at hand, as far as an answer quotes it. */
 export interface QuotedPatch {
@@ -30,7 +34,7 @@ export function quotedPatch(text: MailText): QuotedPatch | null {
 	}
 	const content = out.build();
 	const body = { content, firstLine: 0, endLine: content.lines.count };
-	const read = parsePatch(patch.subject?.content ?? patch.content, { ...patch.mail, body });
+	const read = parsePatch(patch.subject?.content ?? patch.content, withBody(patch.mail, body));
 	runsOf.set(read, lines);
 	return {
 		mail: {

@@ -1,16 +1,22 @@
+import type { Span } from '../text/span.ts';
+import type { DiffLine } from './lineDiff.ts';
 import type { Pairing } from './pairing.ts';
 import { rangeDiff, type RangeDiffEntry } from './rangeDiff.ts';
+import { changedWords } from './wordDiff.ts';
 
 /** A row of the text; `mark` is that of its patch in the row that names it, and `-`, `+`, `@` or blank below. */
 export interface RangeDiffRow {
 	readonly mark: RangeDiffEntry['mark'] | '-' | '+' | '@' | ' ';
 	readonly text: string;
+	/** The words of a `-` or `+` row that its counterpart does not have. */
+	readonly words: readonly Span[];
 }
 
 /**
  * A range-diff in the layout of git, with versions in place of commits. A row that names a patch ends with what changed.
+ * Words are compared if `comparesWords`, which takes longer than the rest.
  */
-export function rangeDiffRows(pairing: Pairing): readonly RangeDiffRow[] {
+export function rangeDiffRows(pairing: Pairing, comparesWords: boolean): readonly RangeDiffRow[] {
 	const entries = rangeDiff(pairing);
 	const numbers = entries.map(({ oldNumber, newNumber }) => Math.max(oldNumber ?? 0, newNumber ?? 0));
 	const width = String(numbers.reduce((most, number) => Math.max(most, number), 0)).length;
@@ -23,7 +29,7 @@ export function rangeDiffRows(pairing: Pairing): readonly RangeDiffRow[] {
 	return entries.flatMap((entry): readonly RangeDiffRow[] => {
 		const { mark, oldNumber, newNumber, subject } = entry;
 		const sides = `${side(oldNumber, versions[0])} ${mark} ${side(newNumber, versions[1])}`;
-		return [{ mark, text: `${sides} ${subject}${remark(entry)}` }, ...hunkRows(entry)];
+		return [{ mark, text: `${sides} ${subject}${remark(entry)}`, words: [] }, ...hunkRows(entry, comparesWords)];
 	});
 }
 
@@ -34,10 +40,47 @@ function remark({ changed, isSplit, isSquashed }: RangeDiffEntry): string {
 }
 
 const SIGNS = { same: ' ', removed: '-', added: '+' } as const;
+const INDENTATION = '    ';
 
-function hunkRows({ mark, hunks }: RangeDiffEntry): readonly RangeDiffRow[] {
-	return hunks.flatMap(({ heading, lines }): readonly RangeDiffRow[] => [
-		...(mark === '!' ? [{ mark: '@', text: `    @@${heading === '' ? '' : ` ${heading}`}` } as const] : []),
-		...lines.map(({ kind, text }) => ({ mark: SIGNS[kind], text: `    ${SIGNS[kind]}${text}` })),
-	]);
+function hunkRows({ mark, hunks }: RangeDiffEntry, comparesWords: boolean): readonly RangeDiffRow[] {
+	return hunks.flatMap(({ heading, lines }): readonly RangeDiffRow[] => {
+		const words = comparesWords && mark === '!' ? wordsIn(lines) : null;
+		const header = { mark: '@', text: `${INDENTATION}@@${heading === '' ? '' : ` ${heading}`}`, words: [] } as const;
+		const rows = lines.map((line): RangeDiffRow => {
+			const sign = SIGNS[line.kind];
+			return { mark: sign, text: `${INDENTATION}${sign}${line.text}`, words: (words?.get(line) ?? []).map(shifted) };
+		});
+		return mark === '!' ? [header, ...rows] : rows;
+	});
+}
+
+/** A span of a line as one of its row. */
+function shifted({ start, end }: Span): Span {
+	const shift = INDENTATION.length + 1;
+	return { start: start + shift, end: end + shift };
+}
+
+/** Maximum number of lines after another that are compared with as many others. */
+const MAX_RUN = 100;
+
+/** The words that differ, where as many lines are added as were removed above them. */
+function wordsIn(lines: readonly DiffLine[]): ReadonlyMap<DiffLine, readonly Span[]> {
+	const words = new Map<DiffLine, readonly Span[]>();
+	for (let i = 0; i < lines.length;) {
+		const run = (kind: DiffLine['kind']): readonly DiffLine[] => {
+			const start = i;
+			while (i < lines.length && lines[i]?.kind === kind) i++;
+			return lines.slice(start, i);
+		};
+		run('same');
+		const [removed, added] = [run('removed'), run('added')];
+		if (removed.length !== added.length || removed.length > MAX_RUN) continue;
+		removed.forEach((old, index) => {
+			const fresh = added[index];
+			if (fresh === undefined) return;
+			const changed = changedWords(old.text, fresh.text);
+			words.set(old, changed.old).set(fresh, changed.new);
+		});
+	}
+	return words;
 }

@@ -2,7 +2,7 @@ import type { PatchDocument } from '../patch/document.ts';
 import type { ThreadMail } from '../patch/thread.ts';
 import { mailField } from '../mail/mail.ts';
 import type { Anchor } from './anchor.ts';
-import { anchorAt, quotedOrigins, wholeAnchor } from './anchors.ts';
+import { anchorAt, namedAnchor, quotedOrigins, wholeAnchor } from './anchors.ts';
 import { suggestionsOf } from './suggestions.ts';
 import { isQuotedPatch } from './quotedPatch.ts';
 import { kindOf } from './kind.ts';
@@ -65,10 +65,10 @@ class RemarkReader implements Remarks {
 		const own = mail.text.mail;
 		this.#mails.set(own, mail);
 		if (mail.isCut()) this.cut.push(own);
-		if (mail.isMember) return;
 		const content = this.#documents[own.document]?.content;
 		const sender = content === undefined ? '' : (mailField(own.patch.mail, content, 'from') ?? '');
 		this.#senders.set(own, sender);
+		if (mail.isMember) return;
 		this.#quotedAbove = null;
 		const found = pointsOf(mail.text, lineRoles(mail, sender))
 			.map((point) => this.#remark(mail, point, sender))
@@ -86,7 +86,10 @@ class RemarkReader implements Remarks {
 		const { anchor, answers } = this.#subject(mail, point, said);
 		const isSelf = answers !== null && this.#senders.get(answers.mail) === sender;
 		const answered = isSelf ? 'self' : answers !== null || quotesWords(mail, point) ? 'other' : null;
-		const kind = kindOf(said, { sender, answers: answered });
+		const isAuthor = this.#senders.get(anchor.target) === sender;
+		const isBelow = point.isFirst && anchor.line !== null && anchor.certainty !== 'guessed';
+		const below = !isBelow ? null : anchor.scope === 'line' ? 'code' : 'text';
+		const kind = kindOf(said, { sender, isAuthor, answers: answered, below });
 		const suggestions = answered === 'other' ? [] : suggestionsOf(lines, anchor);
 		return {
 			id,
@@ -116,9 +119,11 @@ class RemarkReader implements Remarks {
 				: { anchor: { ...above, certainty: 'guessed' }, answers: null };
 		}
 		const writer = this.#mailOf(last.text.mail, mail);
+		// What an answer names is no longer what the words it answers were about.
+		const isAnswer = quotesWords(mail, point);
 		if (writer.isMember) {
 			const isWhole = quotesMessage(last.text.mail, origins);
-			this.#quotedAbove = isWhole ? wholeAnchor(writer, 'exact') : anchorAt(last, origins, said);
+			this.#quotedAbove = isWhole ? wholeAnchor(writer, 'exact') : anchorAt(last, origins, isAnswer ? '' : said);
 			return { anchor: this.#quotedAbove, answers: null };
 		}
 		const answered = this.#answered(
@@ -146,7 +151,8 @@ class RemarkReader implements Remarks {
 		if (parent === null) return { anchor: wholeAnchor(mail, 'guessed'), answers: null };
 		const answered = likestRemark(this.#byMail.get(parent.text.mail) ?? [], said, 0);
 		if (answered !== null) return { anchor: { ...answered.anchor, certainty: 'guessed' }, answers: answered };
-		return { anchor: wholeAnchor(parent, parent.isMember ? 'exact' : 'guessed'), answers: null };
+		const named = parent.isMember ? namedAnchor(parent, said) : null;
+		return { anchor: named ?? wholeAnchor(parent, parent.isMember ? 'exact' : 'guessed'), answers: null };
 	}
 
 	/** The mail `target`, which is not among those read if it was only quoted. */

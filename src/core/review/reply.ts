@@ -41,7 +41,7 @@ export function replyDraft(
 		.join('');
 }
 
-/** To the author, with all others in copy, and without the sender; whoever answers an own mail writes to its recipients. */
+/** To the author, with all others in copy, and without the sender; an answer to the sender's own mail goes to its recipients. */
 function recipientsOf(
 	{ content }: PatchDocument,
 	{ patch: { mail } }: ThreadMail,
@@ -83,7 +83,7 @@ function attribution({ content }: PatchDocument, { patch: { mail } }: ThreadMail
 	const { name, address } = parseAddress(mailField(mail, content, 'from') ?? '');
 	const date = printable(mailField(mail, content, 'date') ?? '');
 	const who = printable(name === '' ? address : name);
-	return `${date === '' ? '' : `On ${date}, `}${who === '' ? 'somebody' : who} wrote:`;
+	return `${date === '' ? '' : `On ${date}, `}${who === '' ? 'the author' : who} wrote:`;
 }
 
 /** Text of a field in one line. */

@@ -1,9 +1,10 @@
 import { type Address, parseAddress } from '../mail/address.ts';
 import { mailField } from '../mail/mail.ts';
 import type { PatchDocument } from '../patch/document.ts';
+import { seriesOf } from '../patch/series.ts';
 import { type ThreadMail, threadMails } from '../patch/thread.ts';
 import { complete } from '../text/steps.ts';
-import { isMember } from './member.ts';
+import { type MissingMails, missingMails } from './missingMails.ts';
 import type { Outcome } from './outcome.ts';
 import { outcomeSteps } from './outcomes.ts';
 import type { Remark } from './remark.ts';
@@ -14,8 +15,8 @@ export interface Review {
 	readonly remarks: readonly Remark[];
 	/** Of requests and questions; empty without a later version. */
 	readonly outcomes: ReadonlyMap<Remark, Outcome>;
-	/** Message-ids of mails that were answered and are not among the documents, in order. */
-	readonly missing: readonly string[];
+	/** What the documents lack: mails that were answered, and patches. */
+	readonly missing: readonly MissingMails[];
 	/** Mails that quote more lines than are looked for in other mails. */
 	readonly cut: readonly ThreadMail[];
 }
@@ -28,20 +29,7 @@ export function readReview(documents: readonly PatchDocument[], against: Readonl
 	const mails = threadMails(documents);
 	const { remarks, cut } = complete(remarkSteps(documents, mails));
 	const outcomes = complete(outcomeSteps(remarks, documents, mails, against));
-	return { remarks, outcomes, missing: missingMails(mails), cut };
-}
-
-/** Maximum number of missing mails that are named. */
-const MAX_MISSING = 100;
-
-function missingMails(mails: readonly ThreadMail[]): readonly string[] {
-	const known = new Set(mails.map(({ messageId }) => messageId));
-	const missing = new Set<string>();
-	for (const mail of mails) {
-		const answered = isMember(mail) ? undefined : mail.references.at(-1);
-		if (answered !== undefined && !known.has(answered) && missing.size < MAX_MISSING) missing.add(answered);
-	}
-	return [...missing];
+	return { remarks, outcomes, missing: missingMails(mails, seriesOf(mails)), cut };
 }
 
 /** Who sent a mail of `documents`; a name in the body does not count. */

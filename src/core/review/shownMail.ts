@@ -1,4 +1,5 @@
 import { htmlText, isHtml } from '../mail/html.ts';
+import { withBody } from '../mail/mail.ts';
 import { parsePatch } from '../patch/patch.ts';
 import type { ThreadMail } from '../patch/thread.ts';
 
@@ -9,5 +10,5 @@ export function shownMail(mail: ThreadMail): ThreadMail {
 	if (!isHtml(content, firstLine, endLine)) return mail;
 	const shown = htmlText(content, firstLine, endLine);
 	const body = { content: shown, firstLine: 0, endLine: shown.lines.count };
-	return { ...mail, patch: parsePatch(patch.subject?.content ?? content, { ...patch.mail, body }) };
+	return { ...mail, patch: parsePatch(patch.subject?.content ?? content, withBody(patch.mail, body)) };
 }

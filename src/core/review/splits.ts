@@ -5,12 +5,12 @@ import { lineKeys, type PatchText } from './patchText.ts';
 const MIN_SHARE = 0.6;
 /** Fewer lines may be the same by chance. */
 const MIN_LINES = 3;
-/** A line that more patches lost is no sign of where a part comes from. */
+/** A line that more patches lost does not tell where a part comes from. */
 const MAX_OWNERS = 16;
 
 /**
- * Patches of one version, the `wholes`, that the other version has in several parts: those of its patches that are no
- * patch's counterpart, and have what their whole has and its own counterpart lacks. In one direction that is a patch
+ * Patches of one version, the `wholes`, that the other version has in several parts: those of its patches that have no
+ * counterpart themselves, and have what their whole has and its own counterpart lacks. In one direction that is a patch
  * which was split, in the other one into which others were squashed.
  */
 export function partsOf(

@@ -54,6 +54,10 @@ export function surroundingsOf(
 			else far.push(change);
 		}
 	}
+	if (member === pairing.old.cover) {
+		for (const patch of pairing.old.patches.slice(0, MAX_FAR))
+			far.push(...versionChanges(pairing, patch).filter(({ weight }) => weight === 'content'));
+	}
 	return { here, near, far: far.slice(0, MAX_FAR) };
 }
 

@@ -1,3 +1,6 @@
+import { memoize } from '../text/memoize.ts';
+import type { Remark } from './remark.ts';
+
 /** A part of a patch that the words of a remark are about. */
 export type Topic = 'changelog' | 'subject' | 'comment' | 'removal' | 'test' | 'documentation' | 'split';
 
@@ -29,6 +32,9 @@ const MAX_TEXT = 4000;
 const MAX_WANTED = 24;
 
 const SUBSTITUTION = /(?<![\w/])s([/|,#!])((?:(?!\1)[^\n\\]|\\.){1,80})\1((?:(?!\1)[^\n\\]|\\.){0,80})(?:\1|(?=\s|$))/g;
+
+/** What a remark wants. */
+export const wantsOfRemark = memoize(({ text }: Remark) => wantsOf(text));
 
 /** What `text`, a remark, wants. */
 export function wantsOf(text: string): Wants {
@@ -68,7 +74,7 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
 	['documentation', /\b(?:Documentation\/|admin-guide|binding)/],
 	[
 		'split',
-		/\b(?:split|separate patch|separate commit|own patch|patch of its own|squash|fold(?:ed)? into|merge(?:d)? (?:with|into))\b/i,
+		/\b(?:split|separate patch|separate commit|own patch|patch of (?:its|their) own|squash|fold(?:ed)? into|merge(?:d)? (?:with|into))\b/i,
 	],
 ];
 

@@ -149,6 +149,7 @@ import { indentedCase } from './layout/indented-case.ts';
 import { indentedLabel } from './layout/indented-label.ts';
 import { leadingSpace } from './layout/leading-space.ts';
 import { lineTooLong } from './layout/line-too-long.ts';
+import { lostTabs } from './layout/lost-tabs.ts';
 import { misalignedContinuation } from './layout/misaligned-continuation.ts';
 import { misplacedBrace } from './layout/misplaced-brace.ts';
 import { missingBlankAfterDefinition } from './layout/missing-blank-after-definition.ts';
@@ -439,6 +440,7 @@ export const RULES: readonly Rule[] = [
 	indentedLabel,
 	leadingSpace,
 	lineTooLong,
+	lostTabs,
 	misalignedContinuation,
 	misplacedBrace,
 	missingBlankAfterDefinition,

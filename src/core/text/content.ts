@@ -1,3 +1,4 @@
+import { compact } from './compact.ts';
 import { LineTable } from './lines.ts';
 import type { Span } from './span.ts';
 
@@ -129,7 +130,7 @@ export class ContentBuilder {
 
 	build(): Content {
 		const text = this.#parts.join('');
-		return { text, lines: new LineTable(text), map: new OffsetMap(this.#pieces) };
+		return { text, lines: new LineTable(text), map: new OffsetMap(compact(this.#pieces)) };
 	}
 
 	/** Appends `start` to `end` of another content, with the places that it came from. */

@@ -40,7 +40,8 @@ export class LineTable {
 		if (start < text.length) starts[count++] = start;
 		starts[count] = text.length;
 		this.count = count;
-		this.#starts = starts.subarray(0, count + 1);
+		// A small table is copied, since a part of an array keeps all of it.
+		this.#starts = count < SMALL ? starts.slice(0, count + 1) : starts.subarray(0, count + 1);
 	}
 
 	/** Offset of the first character of `line`; for `line === count`, the length of the text. */
@@ -95,6 +96,9 @@ export class LineTable {
 		return Math.min(this.start(line) + column, this.start(line + 1));
 	}
 }
+
+/** Number of lines below which a table is small. */
+const SMALL = 1000;
 
 function enlarged(starts: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
 	const larger = new Uint32Array(starts.length * 2);

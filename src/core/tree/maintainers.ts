@@ -1,45 +1,67 @@
+import { lazy } from '../text/memoize.ts';
 import { expressionPattern, globPattern, matchesPath, type PathPattern } from './pathPattern.ts';
 
-/** The files that a section of MAINTAINERS covers. */
+/** A section of MAINTAINERS. */
 export interface MaintainersSection {
-	readonly files: readonly PathPattern[];
-	readonly excluded: readonly PathPattern[];
+	readonly title: string;
+	readonly isObsolete: boolean;
+	/** The values of `L:`, `P:` and `T:`, which name mailing lists, handbooks and git trees. */
+	readonly process: readonly string[];
+	readonly files: readonly FilePattern[];
+	readonly names: readonly PathPattern[];
+	readonly excluded: readonly FilePattern[];
 }
 
-const OBSOLETE = /^S:.*obsolete/gim;
+/** The value of `F:` or `X:`. A section is read long before a path is matched, and few patterns have the prefix of one. */
+interface FilePattern {
+	/** What matching paths begin with. */
+	readonly prefix: string;
+	readonly hasWildcard: boolean;
+	readonly pattern: () => PathPattern;
+}
 
 /** Maximum length of a pattern and of a path that is matched against it; longer ones match nothing. */
 const MAX_LENGTH = 300;
 
-/** The sections of `text`, the MAINTAINERS file, with the status Obsolete. */
-export function obsoleteSections(text: string): readonly MaintainersSection[] {
-	const sections: MaintainersSection[] = [];
-	let end = 0;
-	for (const { index } of text.matchAll(OBSOLETE)) {
-		// The section has the status twice.
-		if (index < end) continue;
-		const start = text.lastIndexOf('\n\n', index) + 1;
-		const blank = text.indexOf('\n\n', index);
-		end = blank === -1 ? text.length : blank;
-		sections.push(readSection(text.slice(start, end).split('\n')));
-	}
-	return sections;
+/** The sections of `text`, the MAINTAINERS file. */
+export function maintainersSections(text: string): readonly MaintainersSection[] {
+	return text.split(/\n{2,}/).flatMap((block) => {
+		const [title = '', ...lines] = block.split('\n').filter((line) => line.length <= MAX_LENGTH);
+		return lines.some((line) => line[1] === ':') ? [readSection(title, lines)] : [];
+	});
 }
 
-function readSection(lines: readonly string[]): MaintainersSection {
-	const values = (letter: string): readonly string[] =>
-		lines
-			.filter((line) => line.startsWith(letter) && line.length <= MAX_LENGTH)
-			.map((line) => line.slice(letter.length).trim());
+function readSection(title: string, lines: readonly string[]): MaintainersSection {
+	const values = (letters: string): readonly string[] =>
+		lines.filter((line) => line[1] === ':' && letters.includes(line.charAt(0))).map((line) => line.slice(2).trim());
 	return {
-		files: [...values('F:').map(globPattern), ...values('N:').flatMap((source) => expressionPattern(source) ?? [])],
-		excluded: values('X:').map(globPattern),
+		title,
+		isObsolete: values('S').some((status) => /obsolete/i.test(status)),
+		process: values('LPT'),
+		files: values('F').map(filePattern),
+		names: values('N').flatMap((source) => expressionPattern(source) ?? []),
+		excluded: values('X').map(filePattern),
 	};
+}
+
+function filePattern(glob: string): FilePattern {
+	const wildcard = glob.search(/[*?]/);
+	const hasWildcard = wildcard !== -1;
+	return { prefix: hasWildcard ? glob.slice(0, wildcard) : glob, hasWildcard, pattern: lazy(() => globPattern(glob)) };
 }
 
 /** Whether one of `sections` covers the file `path`. */
 export function coversFile(sections: readonly MaintainersSection[], path: string): boolean {
 	if (path.length > MAX_LENGTH) return false;
-	const matches = (pattern: PathPattern): boolean => matchesPath(pattern, path);
-	return sections.some(({ files, excluded }) => files.some(matches) && !excluded.some(matches));
+	const isNamed = ({ prefix, pattern }: FilePattern): boolean =>
+		path.startsWith(prefix) && matchesPath(pattern(), path);
+	return sections.some(
+		({ files, names, excluded }) =>
+			(files.some(isNamed) || names.some((pattern) => matchesPath(pattern, path))) && !excluded.some(isNamed),
+	);
+}
+
+/** Whether a section lists the file `path` itself. */
+export function listsByName({ files }: MaintainersSection, path: string): boolean {
+	return files.some(({ prefix, hasWildcard }) => !hasWildcard && prefix === path);
 }

@@ -1,4 +1,5 @@
-import { obsoleteSections, type MaintainersSection } from './maintainers.ts';
+import { lazy } from '../text/memoize.ts';
+import { maintainersSections, type MaintainersSection } from './maintainers.ts';
 import { NO_ANSWERS, type TreeAnswers } from './treeQuestions.ts';
 
 /** Data from a kernel tree. A rule with a built-in list prefers that of the tree. */
@@ -7,8 +8,8 @@ export interface TreeData {
 	readonly spelling: ReadonlyMap<string, string>;
 	/** Structs that should be const. */
 	readonly constStructs: ReadonlySet<string>;
-	/** The sections of MAINTAINERS about obsolete code. */
-	readonly obsolete: readonly MaintainersSection[];
+	/** The sections of MAINTAINERS. */
+	readonly maintainers: () => readonly MaintainersSection[];
 	/** Answers to the tree questions of the documents that are checked. */
 	readonly answers: TreeAnswers;
 }
@@ -32,7 +33,7 @@ export function readTreeData(spelling = '', constStructs = '', maintainers = '')
 	return {
 		spelling: new Map(entries),
 		constStructs: new Set(contentLines(constStructs)),
-		obsolete: obsoleteSections(maintainers),
+		maintainers: lazy(() => maintainersSections(maintainers)),
 		answers: NO_ANSWERS,
 	};
 }

@@ -40,9 +40,33 @@ export function registerCompare(threads: Threads, marks: Marks, documents: ReadO
 		const name = `${pairing.new.title.replaceAll('/', '-').slice(0, 60)} v${pairing.old.version}-v${pairing.new.version}.range-diff`;
 		const uri = documents.add(name, view.text);
 		open.set(uri.toString(), { view, thread, sources });
-		await vscode.window.showTextDocument(uri, { preview: false });
+		colour(await vscode.window.showTextDocument(uri, { preview: false }));
+	};
+	/** The colours of a diff, which a grammar cannot give. */
+	const colours = {
+		old: vscode.window.createTextEditorDecorationType(coloursOf('removed')),
+		new: vscode.window.createTextEditorDecorationType(coloursOf('inserted')),
+		oldWords: vscode.window.createTextEditorDecorationType(wordColour('removed')),
+		newWords: vscode.window.createTextEditorDecorationType(wordColour('inserted')),
+	};
+	const colour = (editor: vscode.TextEditor): void => {
+		const changes = comparisonOf(editor.document)?.view.changes;
+		if (changes === undefined) return;
+		for (const side of ['old', 'new'] as const) {
+			const own = changes.filter((change) => change.side === side);
+			const lines = own.map(({ line }) => new vscode.Range(line, 0, line, 0));
+			const words = own.flatMap((change) =>
+				change.words.map(({ start, end }) => new vscode.Range(change.line, start, change.line, end)),
+			);
+			editor.setDecorations(colours[side], lines);
+			editor.setDecorations(colours[`${side}Words`], words);
+		}
 	};
 	return vscode.Disposable.from(
+		...Object.values(colours),
+		vscode.window.onDidChangeVisibleTextEditors((editors) => {
+			editors.forEach(colour);
+		}),
 		vscode.commands.registerCommand('kernelPatchReview.compareVersions', compare),
 		vscode.commands.registerCommand(
 			'kernelPatchReview.compareFiles',
@@ -74,6 +98,18 @@ export function registerCompare(threads: Threads, marks: Marks, documents: ReadO
 			},
 		}),
 	);
+}
+
+function coloursOf(side: 'inserted' | 'removed'): vscode.DecorationRenderOptions {
+	return { isWholeLine: true, backgroundColor: new vscode.ThemeColor(`diffEditor.${side}LineBackground`) };
+}
+
+function wordColour(side: 'inserted' | 'removed'): vscode.DecorationRenderOptions {
+	return {
+		backgroundColor: new vscode.ThemeColor(`diffEditor.${side}TextBackground`),
+		border: '1px solid',
+		borderColor: new vscode.ThemeColor(`diffEditor.${side}TextBorder`),
+	};
 }
 
 function toSymbol({ title, firstLine, endLine, parts }: ComparedPatch): vscode.DocumentSymbol {

@@ -3,6 +3,7 @@ import {
 	changesSince,
 	parseDocument,
 	isSameThread,
+	missingMails,
 	threadCommand,
 	threadMails,
 	type PatchDocument,
@@ -64,7 +65,7 @@ export function registerJoinMails(documents: Documents, threads: Threads): vscod
 			);
 		}),
 		vscode.commands.registerCommand('kernelPatchReview.writeChanges', () => writeChanges(documents, threads)),
-		registerFetch(),
+		registerFetch(threads),
 	);
 }
 
@@ -120,7 +121,7 @@ async function writeChanges(documents: Documents, threads: Threads): Promise<voi
 }
 
 /** Links to threads, which a command in the terminal fetches once the user runs it. */
-function registerFetch(): vscode.Disposable {
+function registerFetch(threads: Threads): vscode.Disposable {
 	return vscode.Disposable.from(
 		vscode.languages.registerCodeActionsProvider(
 			SELECTOR,
@@ -135,16 +136,33 @@ function registerFetch(): vscode.Disposable {
 			},
 			{ providedCodeActionKinds: [FETCH] },
 		),
-		vscode.commands.registerCommand('kernelPatchReview.fetchThread', () => {
+		vscode.commands.registerCommand('kernelPatchReview.fetchThread', async () => {
 			const editor = vscode.window.activeTextEditor;
-			const command = editor && threadCommand(editor.document.lineAt(editor.selection.active.line).text);
-			if (command === undefined || command === null || !canRun()) return;
+			const linked = editor && threadCommand(editor.document.lineAt(editor.selection.active.line).text);
+			const command = linked ?? (await chooseMissing(threads));
+			if (command === undefined || !canRun()) return;
 			const terminal = vscode.window.activeTerminal ?? vscode.window.createTerminal('Kernel Patch Review');
 			terminal.show();
 			// The user reads the command, and runs it with Enter.
 			terminal.sendText(command, false);
 		}),
 	);
+}
+
+/** The command for mails that the active thread lacks; those that need quotes are left out, since shells differ in them. */
+async function chooseMissing(threads: Threads): Promise<string | undefined> {
+	const { sources, review } = threads.active ?? { sources: [], review: { families: [] } };
+	const mails = threadMails(sources.map(({ parsed }) => parsed));
+	const missing = missingMails(
+		mails,
+		review.families.flatMap(({ versions }) => versions),
+	).filter(({ command }) => /^[\w .@+=-]+$/.test(command));
+	if (missing.length === 0) {
+		void vscode.window.showInformationMessage('No mail is known to be missing, and there is no link at the cursor.');
+		return undefined;
+	}
+	const picks = missing.map(({ what, command }) => ({ label: what, detail: command, command }));
+	return (await vscode.window.showQuickPick(picks, { title: 'Select the Mails to Fetch' }))?.command;
 }
 
 const FETCH = vscode.CodeActionKind.Empty.append('kernelPatchReview.fetchThread');

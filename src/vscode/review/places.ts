@@ -3,7 +3,7 @@ import type { ReviewPlace } from '../../core/index.ts';
 import type { Thread } from './threads.ts';
 
 /** Where a place of a thread is in VS Code; null if its document is gone. */
-export function locationOf({ sources }: Thread, place: ReviewPlace | undefined): vscode.Location | null {
+function locationOf({ sources }: Thread, place: ReviewPlace | undefined): vscode.Location | null {
 	const source = place === undefined ? undefined : sources[place.document];
 	if (place === undefined || source === undefined) return null;
 	return new vscode.Location(source.uri, new vscode.Range(place.firstLine, 0, place.endLine - 1, 0));

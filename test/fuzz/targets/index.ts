@@ -8,6 +8,18 @@ import { model } from './model.ts';
 import { review } from './review.ts';
 import { split } from './split.ts';
 import { tree } from './tree.ts';
+import { versions } from './versions.ts';
 
 /** Everything that is tried, in turn. */
-export const TARGETS: readonly Target[] = [model, lint, features, fix, split, review, helpers, commandLine, tree];
+export const TARGETS: readonly Target[] = [
+	model,
+	lint,
+	features,
+	fix,
+	split,
+	review,
+	helpers,
+	commandLine,
+	tree,
+	versions,
+];

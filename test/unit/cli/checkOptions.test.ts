@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -127,6 +127,31 @@ test('a message about a value in .checkpatch.conf shows the option only', () => 
 		} finally {
 			rmSync('.checkpatch.conf');
 		}
+	}
+});
+
+test('.checkpatch.conf of a tree names no files outside of it, one of the user does', () => {
+	const outside = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
+	writeFileSync(path.join(outside, 'words.txt'), 'exmaplez->examples\n');
+	symlinkSync(outside, 'link');
+	try {
+		const names = [path.join(outside, 'words.txt'), '../words.txt', 'link/words.txt'];
+		for (const line of [...names.map((name) => `--codespellfile=${name}`), `--root ${outside}`]) {
+			writeFileSync('.checkpatch.conf', `${line}\n`);
+			const { error, status } = check('long.patch');
+			assert.equal(status, 1);
+			const [, option = ''] = /^--(\w+)/.exec(line) ?? [];
+			assert.match(error, new RegExp(`\\.checkpatch\\.conf: --${option} is ignored: it leads out of the tree`));
+		}
+		rmSync('.checkpatch.conf');
+		process.env.CHECKPATCH_CONFIG_DIR = outside;
+		writeFileSync(path.join(outside, '.checkpatch.conf'), `--codespellfile=${path.join(outside, 'words.txt')}\n`);
+		assert.doesNotMatch(check('long.patch').error, /ignored/);
+	} finally {
+		delete process.env.CHECKPATCH_CONFIG_DIR;
+		rmSync('.checkpatch.conf', { force: true });
+		rmSync('link');
+		rmSync(outside, { recursive: true });
 	}
 });
 

@@ -71,8 +71,10 @@ describe('range-diff', () => {
 		);
 	});
 
-	test('has colours on request', () => {
-		assert.ok(runCli('range-diff', '--color', V1, V2).out.includes('\x1b[32m    ++lock(folio);\x1b[m\n'));
+	test('has colours on request, and marks the words that differ', () => {
+		assert.ok(
+			runCli('range-diff', '--color', V1, V2).out.includes('\x1b[32m    ++lock(\x1b[7mfolio\x1b[27m);\x1b[m\n'),
+		);
 	});
 
 	test('rejects what it cannot do', () => {

@@ -160,6 +160,14 @@ test('replies are not linted', () => {
 	assert.equal(linter.lint(parseDocument(snippetText({ hunk: '+split' }))).length, 1);
 });
 
+test('a mail that says what was applied is not linted', () => {
+	const linter = new Linter([ruleThat({ hunk: splitLines })], DEFAULT_SETTINGS);
+	const found = (subject: string): number =>
+		linter.lint(parseDocument(snippetText({ subject, hunk: '+split' }))).length;
+	assert.equal(found('Applied "mm: Read the count" to the mm tree'), 0);
+	assert.equal(found('mm: Read the count'), 1);
+});
+
 test('the subject of a patch that will be squashed is that of another commit', () => {
 	const visit: Visitors = {
 		subject: (_, report) => {

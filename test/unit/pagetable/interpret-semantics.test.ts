@@ -199,7 +199,11 @@ describe('What was refused is read', () => {
 		],
 		['a shift of a signed number by one that is computed', 'return (int)(a - 40) >> b;', minusOne - 4n],
 		['a product of two numbers', 'return (a - 9) * b;', minusOne - 8n],
-		['a product with many bits', 'return b * 0xb5a6d33c5ad2b4e9UL + b * -1;', BigInt.asUintN(64, 3n * 0xb5a6d33c5ad2b4e9n - 3n)],
+		[
+			'a product with many bits',
+			'return b * 0xb5a6d33c5ad2b4e9UL + b * -1;',
+			BigInt.asUintN(64, 3n * 0xb5a6d33c5ad2b4e9n - 3n),
+		],
 		['signed division by a power of two', 'long x = a - 13;\nreturn x / 4 * 16 + x % 4;', 2n ** 64n - 19n],
 	]);
 });

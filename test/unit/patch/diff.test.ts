@@ -259,6 +259,16 @@ describe('damage in a diff', () => {
 		assert.equal(diffOf(...header, ...hunk(1), ...hunk(11), ...hunk(21)).problems.length, 1);
 	});
 
+	test('is the only problem if headers are wrapped, too', () => {
+		const wrapped = ['@@ -1,2 +1,2 @@ a', 'head', ' a', 'wrapped', '-b', '+c'];
+		const second = ['diff --git a/a_long_name', 'b/a_long_name', '--- a/a_long_name', '+++ b/a_long_name'];
+		const found = diffOf(...header, ...wrapped, ...second, ...wrapped).problems;
+		assert.deepEqual(
+			found.map(({ message }) => message),
+			["line does not begin with '+', '-' or a blank: the line above was wrapped"],
+		);
+	});
+
 	for (const [what, body, message] of [
 		['an empty context line that has a CR only', ['@@ -1,2 +1,2 @@', '\r', '-a', '+b'], 'context line has a CR'],
 		[

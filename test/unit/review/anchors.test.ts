@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 import { readReview } from '../../../src/core/review/review.ts';
-import { aboutOf, mailbox, PATCH, quote, remarksOn } from '../../support/mailThread.ts';
+import { aboutOf, mailbox, PATCH, quote, remarksIn, remarksOn } from '../../support/mailThread.ts';
 
 const about = (body: string, fields = ''): readonly string[] => remarksOn(body, fields).map(aboutOf);
 const LOST = 'line: +\t\tfoo->lost_frames += 1;';
@@ -47,6 +47,39 @@ describe('anchors', () => {
 	});
 });
 
+test('a report of a robot is one remark, at the line that the compiler names', () => {
+	const body = `Hi Author,
+
+I love your patch! Yet something to improve:
+
+url:    https://example.com/patch
+config: x86_64-allyesconfig
+
+All errors (new ones prefixed by >>):
+
+   net/foo.c: In function 'foo_rx':
+>> net/foo.c:14:7: error: 'struct foo' has no member named 'lost_frames'
+      14 |   foo->lost_frames += 1;
+
+   cc1: all warnings being treated as errors
+
+vim +14 net/foo.c
+
+---
+A test service
+`;
+	const [remark, ...others] = remarksIn({
+		id: 'r@example.com',
+		from: 'Build Robot <robot@example.com>',
+		to: PATCH.id,
+		body,
+	});
+	assert.deepEqual(others, []);
+	assert.equal(remark?.kind, 'request');
+	assert.match(remark.text, /^>> net.*\+= 1;$/s);
+	assert.equal(aboutOf(remark), LOST);
+});
+
 describe('quotations', () => {
 	const lost = quote('Frames are lost').trimEnd();
 
@@ -88,7 +121,20 @@ describe('quotations', () => {
 		assert.equal(remark === undefined ? '' : aboutOf(remark), LOST);
 		assert.deepEqual(remark?.anchor.place, { side: 'post', line: 14 });
 		assert.equal(remark.anchor.target.messageId, PATCH.id);
-		assert.deepEqual(missing, [PATCH.id]);
+		assert.deepEqual(
+			missing.map(({ command }) => command),
+			[`b4 mbox ${PATCH.id}`],
+		);
+	});
+
+	test('of words whose mail is not at hand: the answer is about the line above them', () => {
+		const patchLines = quote('diff --git', 'lost_frames').replace(/^/gm, '> ');
+		const body = `${patchLines}>\n> Please use an atomic counter for this one.\n\nring_full() is called with the lock held.\n`;
+		const { remarks } = readReview([parseDocument(mailbox([{ id: 'b@example.com', to: 'gone@example.com', body }]))]);
+		assert.deepEqual(
+			remarks.map((remark) => [remark.kind, aboutOf(remark)]),
+			[['answer', LOST]],
+		);
 	});
 
 	test('on a page of an archive, where no header says what is answered', () => {

@@ -92,7 +92,10 @@ describe('a remark', () => {
 	test('whose line changed is addressed, with the lines of both versions', () => {
 		const remark = { text: 'This returns too early, the lock is held.', line: 'return ret' };
 		const outcome = outcomeOf({ next: withLine('return ret', '		goto unlock;'), remark });
-		assert.deepEqual([outcome?.state, outcome?.where, outcome?.reason], ['addressed', 'here', 'v2 changes the place.']);
+		assert.deepEqual(
+			[outcome?.state, outcome?.where, outcome?.reason],
+			['addressed', 'here', 'v2 has "goto unlock;" there.'],
+		);
 		assert.deepEqual(
 			outcome?.evidence.map(({ mail, firstLine, endLine }) => linesText(mail, firstLine, endLine)),
 			['+		return ret;', '+		goto unlock;'],
@@ -351,6 +354,35 @@ describe('who asks what', () => {
 			answers: first,
 		});
 		assert.equal(outcomesOf([first, ditto], documents).get(ditto)?.state, 'addressed');
+		const loose = { ...ditto, answers: null };
+		assert.equal(outcomesOf([first, loose], documents).get(loose)?.state, 'addressed');
+	});
+
+	test('a remark on a cover letter or on another patch is checked in the whole series', () => {
+		const version = (name: string, second: readonly string[], day: number): readonly Letter[] => [
+			{ id: `${name}-0`, subject: `[PATCH ${name} 0/2] mm: All`, body: 'Cover.', day },
+			{ id: `${name}-1`, subject: `[PATCH ${name} 1/2] mm: One`, body: patchBody(CODE), day, answers: `${name}-0` },
+			{
+				id: `${name}-2`,
+				subject: `[PATCH ${name} 2/2] mm: Two`,
+				body: patchBody(second, { path: 'mm/b.c' }),
+				day,
+				answers: `${name}-0`,
+			},
+		];
+		const answer = { id: 'r', subject: 'Re: All', body: 'Remark.', from: REVIEWER, day: 2, answers: 'v1-0' };
+		const documents = [
+			mailbox(...version('v1', CODE, 1), answer, ...version('v2', [...CODE, '	flush_all(page, 1);'], 3)),
+		];
+		const text = 'The pages have to be flushed: flush_all(page, 1)';
+		for (const about of [
+			{ target: 'v1-0', scope: 'series' },
+			{ target: 'v1-1', line: 'int ret' },
+		] as const) {
+			const remark = remarkIn(documents, { mail: 'r', text, ...about });
+			const outcome = outcomesOf([remark], documents).get(remark);
+			assert.deepEqual([outcome?.state, outcome?.where], ['addressed', 'elsewhere'], about.target);
+		}
 	});
 
 	test('a patch that was dropped needs no change', () => {

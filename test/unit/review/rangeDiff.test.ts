@@ -3,10 +3,11 @@ import { describe, test } from 'node:test';
 import { diffLines } from '../../../src/core/review/lineDiff.ts';
 import { pairVersions } from '../../../src/core/review/pairVersions.ts';
 import { rangeDiffRows } from '../../../src/core/review/rangeDiffText.ts';
+import { changedWords } from '../../../src/core/review/wordDiff.ts';
 import { type PatchLetter, seriesIn, seriesText } from '../../support/letters.ts';
 
 function text(old: readonly PatchLetter[], fresh: readonly PatchLetter[]): string {
-	return rangeDiffRows(pairVersions(seriesIn(seriesText(1, old)), seriesIn(seriesText(2, fresh))))
+	return rangeDiffRows(pairVersions(seriesIn(seriesText(1, old)), seriesIn(seriesText(2, fresh))), false)
 		.map((row) => `${row.text}\n`)
 		.join('');
 }
@@ -119,5 +120,20 @@ describe('lines that differ', () => {
 		assert.equal(shape(['a', 'b', 'c'], ['a', 'x', 'c']), ' a-b+x c');
 		const [many, others] = ['x', 'y'].map((name) => Array.from({ length: 3000 }, (_, i) => `${name}${i}`));
 		assert.equal(diffLines(['a', ...(many ?? []), 'm', 'z'], ['a', ...(others ?? []), 'm', 'n', 'z']).length, 6005);
+	});
+});
+
+describe('words that differ', () => {
+	test('are marked, unless the lines have little in common or are very long', () => {
+		const words = (old: string, fresh: string): readonly string[] => {
+			const changed = changedWords(old, fresh);
+			return [
+				...changed.old.map(({ start, end }) => `-${old.slice(start, end)}`),
+				...changed.new.map(({ start, end }) => `+${fresh.slice(start, end)}`),
+			];
+		};
+		assert.deepEqual(words('lock(page, 1);', 'lock(folio, 1);'), ['-page', '+folio']);
+		assert.deepEqual(words('lock(page);', 'if (!folio)'), []);
+		assert.deepEqual(words(`${'a '.repeat(2000)}b`, `${'a '.repeat(2000)}c`), []);
 	});
 });

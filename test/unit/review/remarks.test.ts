@@ -91,6 +91,9 @@ describe('kinds', () => {
 		['Could you use a helper?', 'request'],
 		['Is this ever reached?', 'question'],
 		["I don't understand this.", 'question'],
+		['The brace is wrong.', 'request'],
+		['Applied to the next branch.', 'comment'],
+		['I am not sure why this works.', 'question'],
 		['Looks good to me.', 'praise'],
 		['Ditto.', 'ditto'],
 		['Same here.', 'ditto'],
@@ -186,6 +189,9 @@ describe('conversations', () => {
 			'Second remark.',
 			'Third remark.',
 		]);
-		assert.deepEqual(missing, ['gone@example.com']);
+		assert.deepEqual(
+			missing.map(({ command }) => command),
+			['b4 mbox gone@example.com'],
+		);
 	});
 });

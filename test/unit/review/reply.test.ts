@@ -56,6 +56,10 @@ Content-Transfer-Encoding: 8bit
 		assert.match(header, /^Subject: Re: \[PATCH\] mm: =\?UTF-8\?q\?=C3=A4\?=$/m);
 	});
 
+	test('has a replacement for half of a character', () => {
+		assert.match(draft({ ...PATCH, subject: '\ud800' }).header, /^Subject: Re: =\?UTF-8\?q\?=EF=BF=BD\?=$/m);
+	});
+
 	test('has no field that a mail smuggles in', () => {
 		const evil = '=?UTF-8?q?x=0D=0AX-Evil:_1?=';
 		const { header, body } = draft({

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { coversFile, obsoleteSections } from '../../../src/core/tree/maintainers.ts';
+import { coversFile, maintainersSections } from '../../../src/core/tree/maintainers.ts';
 import { globPattern, matchesPath } from '../../../src/core/tree/pathPattern.ts';
 
 /** Whether MAINTAINERS with one obsolete section of these `lines` says so of `path`. */
 function isObsolete(path: string, ...lines: readonly string[]): boolean {
 	const text = `Obsolete:	explained here\n\nNEW THINGS\nS:	Maintained\nF:	new/\n\nOLD THINGS\nM:	A Developer <developer@example.com>\nS:	Odd Fixes / obsolete\n${lines.join('\n')}\n\nTHE REST\nS:	Buried\nF:	*\nF:	*/\n`;
-	return coversFile(obsoleteSections(text), path);
+	return coversFile(
+		maintainersSections(text).filter(({ isObsolete }) => isObsolete),
+		path,
+	);
 }
 
 test('a folder includes everything below it, a star matches one name, two any folders', () => {
@@ -67,7 +70,32 @@ test('patterns made to take forever do not', () => {
 	}
 });
 
-test('a section that is obsolete many times is read once', () => {
-	const text = `OLD\n${'S:	Obsolete\n'.repeat(50_000)}F:	old/\n`;
-	assert.equal(obsoleteSections(text).length, 1);
+test('a section has a title, its lists, handbooks and trees', () => {
+	const text = `Maintainers List
+----------------
+
+NEW THINGS
+M:	A Developer <developer@example.com>
+L:	list@example.com (moderated)
+S:	Maintained
+P:	Documentation/process/new.rst
+T:	git git://example.com/new.git
+F:	new/
+
+
+OLD THINGS
+S:	Obsolete
+S:	Obsolete
+`;
+	assert.deepEqual(
+		maintainersSections(text).map(({ title, isObsolete, process }) => [title, isObsolete, process]),
+		[
+			[
+				'NEW THINGS',
+				false,
+				['list@example.com (moderated)', 'Documentation/process/new.rst', 'git git://example.com/new.git'],
+			],
+			['OLD THINGS', true, []],
+		],
+	);
 });

@@ -2,6 +2,7 @@ import type { ThreadMail } from '../../patch/thread.ts';
 import type { Pairing } from '../../review/pairing.ts';
 import { rangeDiff } from '../../review/rangeDiff.ts';
 import { rangeDiffRows } from '../../review/rangeDiffText.ts';
+import type { Span } from '../../text/span.ts';
 import type { Fold } from '../folding.ts';
 
 /** A patch in the text of a comparison; lines count from 0, `endLine` is exclusive. */
@@ -20,11 +21,20 @@ export interface CompareView {
 	readonly text: string;
 	readonly patches: readonly ComparedPatch[];
 	readonly folds: readonly Fold[];
+	/** The lines that only one version has. */
+	readonly changes: readonly ComparedLine[];
+}
+
+/** A line of the text that one version has, with the words that the other does not have in its counterpart. */
+export interface ComparedLine {
+	readonly line: number;
+	readonly side: 'old' | 'new';
+	readonly words: readonly Span[];
 }
 
 /** The range-diff of two versions: a line that sums it up, then patch by patch what changed. */
 export function compareView(pairing: Pairing): CompareView {
-	const rows = rangeDiffRows(pairing);
+	const rows = rangeDiffRows(pairing, true);
 	const lines = [summary(pairing), '', ...rows.map(({ text }) => text)];
 	const isTitle = (i: number): boolean => '=!<>'.includes(rows[i]?.mark ?? '=');
 	const end = (i: number, stops: (i: number) => boolean): number => {
@@ -58,7 +68,11 @@ export function compareView(pairing: Pairing): CompareView {
 		.flatMap(({ firstLine, endLine, parts }) => [{ firstLine, endLine }, ...parts])
 		.map(({ firstLine, endLine }) => ({ first: firstLine, last: endLine - 1 }))
 		.filter(({ first, last }) => last > first);
-	return { text: lines.map((line) => `${line}\n`).join(''), patches, folds };
+	const changes = rows.flatMap(({ mark, words }, i): readonly ComparedLine[] => {
+		const side = mark === '-' ? 'old' : mark === '+' ? 'new' : null;
+		return side === null ? [] : [{ line: i + 2, side, words }];
+	});
+	return { text: lines.map((line) => `${line}\n`).join(''), patches, folds, changes };
 }
 
 function summary({ old, new: fresh, pairs, added, dropped }: Pairing): string {

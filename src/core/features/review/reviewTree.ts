@@ -138,7 +138,7 @@ function initials(who: string): string {
 }
 
 /** Number and title of a patch, without the prefixes of the title. */
-export function patchLabel({ patch, subject }: ThreadMail): string {
+function patchLabel({ patch, subject }: ThreadMail): string {
 	const number = patchNumber(patch);
 	const phrase = patch.subject?.phrase ?? '';
 	const title = phrase === '' ? summaryOf(subject) : phrase;

@@ -1,4 +1,5 @@
 import { columnsOf, replaceColumns } from '../../code/codeLines.ts';
+import { isUapi } from '../../code/userSpace.ts';
 import { patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -22,7 +23,7 @@ export const constantConversion: Rule = {
 			['__constant_'],
 			/\b(__constant_)((?:cpu_to_[bl]e|[bl]e)(?:16|32|64)(?:_to_cpu)?|htons|ntohs)\(/,
 			({ 1: prefix = '', 2: name = '', index }, line, { path }) => {
-				if (path.startsWith('include/uapi/')) return null;
+				if (isUapi(path)) return null;
 				const edits = [replaceColumns(line, index, index + prefix.length, '')];
 				return {
 					message: `use ${name}() instead of ${prefix}${name}()`,

@@ -22,6 +22,9 @@ export const formattedConstant: Rule = {
 	visit: { words: { of: Object.keys(PLAIN), visit } },
 };
 
+/** Such a call in the context. */
+const CONSTANT_CALL = /\b(?:seq_printf|ethtool_sprintf)\(\w+, *"[^"%]*"\)/;
+
 function visit({ hunk, tokens, index, token, span }: WordView, report: Report): void {
 	const call = readCall(tokens, index);
 	const format = call?.arguments[1];
@@ -55,10 +58,13 @@ function visit({ hunk, tokens, index, token, span }: WordView, report: Report): 
 	const parts = tokens.slice(format.first, format.last + 1);
 	const isText = parts.every(({ kind }) => kind === 'string') && !parts.some(({ text }) => text.includes('%'));
 	if (!isText && type === 'PREFER_SEQ_PUTS') return;
+	const hasPrecedent = hunk.codeLines.some(({ isAdded, raw }) => !isAdded && CONSTANT_CALL.test(raw));
 	report({
 		span,
 		...isSeen,
-		message: `use ${instead}() for a string without a format`,
-		fix: { title: `Use ${instead}()`, safety: 'safe', edits: [{ span, newText: instead }] },
+		...(hasPrecedent && { severity: 'hint' }),
+		message: `use ${instead}() for a string without a format${hasPrecedent ? ', as in the code around it' : ''}`,
+		// Text that is not in the patch may have a format in it.
+		fix: { title: `Use ${instead}()`, safety: isText ? 'safe' : 'unsafe', edits: [{ span, newText: instead }] },
 	});
 }

@@ -5,7 +5,7 @@ import type { Block, Changelog } from '../../patch/changelog.ts';
 import { LEAD, reflow } from '../../message/reflow.ts';
 import { certainlyFits } from '../../code/lineShape.ts';
 import { type LogLine, logLines } from '../../message/logLines.ts';
-import type { Report, Rule } from '../../lint/rule.ts';
+import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
 import { STANDARD_TAGS } from '../../message/tagLines.ts';
 
 const LIMIT = 75;
@@ -54,7 +54,7 @@ the two is lost.`,
 	visit: { changelog },
 };
 
-function changelog(log: Changelog, report: Report): void {
+function changelog(log: Changelog, report: Report, { settings }: RuleContext): void {
 	const { content, blocks } = log;
 	const first = logLines(log).find(isSeenByCheckpatch)?.line;
 	let isFirstReported = false;
@@ -76,7 +76,7 @@ function changelog(log: Changelog, report: Report): void {
 			if (first === undefined || line >= first) break;
 		}
 	}
-	if (first !== undefined && !isFirstReported) reportUnwrappable(content, first, report);
+	if (settings.strict && first !== undefined && !isFirstReported) reportUnwrappable(content, first, report);
 }
 
 /** Reports a line that checkpatch.pl reports although there may be a reason not to wrap it. */

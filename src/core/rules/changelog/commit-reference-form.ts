@@ -37,7 +37,7 @@ const REFERENCE = /\b(commits?\s+)([0-9a-f]{5,40})\b|(?<![^\s(])([0-9a-f]{12,40}
 const PARTED = /\bcommit\s*$/i;
 /** Lines that stable trees and git write, and text that is not a commit reference. */
 const EXEMPT =
-	/^\s*(?:\[?\s*upstream commit |commit [0-9a-f]{40} upstream|link:|patchwork:|https?:|buglink:|base-commit:|fixes:\s|this reverts commit|\(cherry[ -]picked|\(backported)|:\/\/|end trace|\bbuild[ -]id|[0-9a-f]{12,40}-/i;
+	/^\s*(?:\[?\s*upstream commit |commit [0-9a-f]{40} upstream|link:|patchwork:|https?:|buglink:|base-commit:|from [0-9a-f]{40} |fixes:\s|this reverts commit|\(cherry[ -]picked|\(backported)|:\/\/|end trace|\bbuild[ -]id|[0-9a-f]{12,40}-/i;
 /** An address of the kernel. */
 const ADDRESS = /^(?:ffff|dead)[0-9a-f]{12}$/;
 /** Lines that start with another word for the commit: tags and reverts. */
@@ -58,6 +58,7 @@ function changelog(log: Changelog, report: Report, { tree }: RuleContext): void 
 		// Without a decimal digit it is a word, without a letter a number.
 		if (!/\d/.test(commit) || (word === undefined && (!/[a-f]/i.test(commit) || ADDRESS.test(commit)))) return;
 		const start = match.index + (word?.length ?? 0);
+		if (word === undefined && isAnnounced(lines, index)) return;
 		const rest = textAfter(lines, index, start + commit.length);
 		const above = lines[index - 1];
 		const isParted = above !== undefined && start === line.text.search(/\S/) && PARTED.test(above.text);
@@ -88,6 +89,11 @@ function changelog(log: Changelog, report: Report, { tree }: RuleContext): void 
 			...(!isSeen && { checkpatch: null }),
 		});
 	});
+}
+
+/** Whether the text above line `index` ends with "commit:". */
+function isAnnounced(lines: readonly LogLine[], index: number): boolean {
+	return /\bcommits?:\s*$/i.test(lines.slice(0, index).findLast(({ text }) => text.trim() !== '')?.text ?? '');
 }
 
 /** What is wrong with a reference; null if nothing is. */

@@ -48,7 +48,7 @@ const LISTING = /^\s*[-bcdlps](?:[-r][-w][-xsStT]){3}/;
 const MAX_LINE = 1000;
 
 function changelog(log: Changelog, report: Report): void {
-	for (const { start, text } of logLines(log)) checkLine(text, start, 'safe', report);
+	for (const { start, text, isDump } of logLines(log)) if (!isDump) checkLine(text, start, 'safe', report);
 }
 
 function hunk(view: HunkView, report: Report): void {

@@ -11,13 +11,16 @@ const THIS_PATCH =
 /** "This change" may be one that the text describes, so it only counts before a verb at the start of a sentence. */
 const THIS_CHANGE = /^this (?:change|series)$/i;
 /** Words before the patch as an object rather than as the actor: "without this patch". */
-const OBJECT = /\b(?:with|without|before|after|prior to|on|of|see|in|from|by|to|than|for|until|into|like|apply) $/i;
+const OBJECT =
+	/\b(?:with|without|before|after|prior to|on|of|see|in|from|by|to|than|for|until|into|like|apply|make|makes|making|made|backport|backporting|drop|dropping|revert|reverting|split|splitting|need|needs) $/i;
 const OTHER_COMMIT = /\bcommit [0-9a-f]{7,40}\b/i;
 /** "In this patch, …" at the start of a sentence also describes what the patch does. */
 const IN_THIS = /(?:^|[.!?:]\s+)In $/;
 /** Words in -s that are not verbs, or verbs without a good imperative. */
 const NO_IMPERATIVE = /^(?:is|has|does|goes|comes|follows|serves|needs|thus|always|also)$/i;
 
+/** Length of the longest word before the patch as an object. */
+const MAX_LEAD = 'backporting '.length + 1;
 /** Maximum number of characters of a sentence that are searched for a second verb. */
 const MAX_SENTENCE = 400;
 
@@ -67,19 +70,26 @@ function changelog(log: Changelog, report: Report): void {
 			const isNamed = isAboutOther || (otherCommit !== -1 && otherCommit < match.index);
 			if (isNamed && /commit$/i.test(match[1] ?? '')) continue;
 			if (THIS_CHANGE.test(match[1] ?? '') && !startsWithVerb(paragraph, match)) continue;
-			const before = paragraph.text.slice(Math.max(0, match.index - 12), match.index);
+			const before = paragraph.text.slice(Math.max(0, match.index - MAX_LEAD), match.index);
 			if (OBJECT.test(before) && !IN_THIS.test(before)) continue;
 			const fix = imperative(paragraph, match);
 			report({
 				span: matchSpan(paragraph, match),
 				message: `avoid "${match[1]}"; use the imperative mood`,
 				// Inside a sentence, more than these words may have to change.
-				...(startsSentence(paragraph, match.index) ? {} : { severity: 'information' }),
+				...(startsSentence(paragraph, match.index) && !isDenial(paragraph, match) ? {} : { severity: 'information' }),
 				...(fix === null ? {} : { fix }),
 			});
 		}
 		isAboutOther ||= otherCommit !== -1;
 	}
+}
+
+/** Whether the sentence says what the patch does not do, which has no imperative. */
+function isDenial({ text }: Paragraph, { index, 1: words = '' }: RegExpExecArray): boolean {
+	return /^\s+(?:does|do|should|will)(?: not|n't)\b/.test(
+		text.slice(index + words.length, index + words.length + MAX_SENTENCE),
+	);
 }
 
 /** Whether the match starts a sentence and includes a verb for a change of the code. */

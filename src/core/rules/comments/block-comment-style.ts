@@ -1,4 +1,5 @@
 import { columns } from '../../text/width.ts';
+import { hasLostIndentation } from '../../code/lostTabs.ts';
 import { type CodeLine, columnsOf, FILLER } from '../../code/codeLines.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { indentationOf } from '../../code/lineShape.ts';
@@ -35,7 +36,7 @@ extent is easy to see. Commented-out code has neither, and does not belong in a 
 
 function hunk(view: HunkView, report: Report): void {
 	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
-	if (view.hunk.whitespaceLost) return;
+	if (hasLostIndentation(view)) return;
 	const { codeLines } = view;
 	codeLines.forEach((line, index) => {
 		const above = codeLines[index - 1];

@@ -39,4 +39,4 @@ it. One line above the lock, or after it, is enough.`,
 	},
 };
 
-const DEFINITION = /^\s*(?:(?:struct\s+(?:mutex|spinlock)|spinlock_t)\s+\S+;|DEFINE_MUTEX\()/;
+const DEFINITION = /^\s*(?:(?:struct\s+(?:mutex|spinlock)|spinlock_t)\s+[^\s*]+;|DEFINE_MUTEX\()/;

@@ -47,7 +47,8 @@ function check(_: unknown, report: PatchReport, { facts }: PatchContext<readonly
 /** Adjacent letters of different case. */
 const MIXED = /[A-Z][a-z]|[a-z][A-Z]/;
 /** How the name of an object may begin; its members are not reported either. */
-const FAMILIAR = /^(?:(?:Test)?(?:Set|Clear)?Page[A-Z]|ETHTOOL_LINK_MODE_|(?:[A-Z]+_){1,5}[A-Z]{1,3}[a-z])/;
+const FAMILIAR =
+	/^(?:(?:Test)?(?:Set|Clear)?Page[A-Z]|ETHTOOL_LINK_MODE_|(?:[A-Z]+_){1,5}[A-Z]{1,3}[a-z]|Elf(?:32|64|W)?_)/;
 /** Two letters for a unit, as in `min_mV`, `tdB_high`; or a frequency or a size. */
 const UNIT =
 	/^(?:[a-z0-9_]*|[A-Z0-9_]*)[a-z][A-Z](?:_[a-z0-9_]+|_[A-Z0-9_]+)?$|^[a-z_]*(?:[KMGT]?Hz|[KMGT]iB)(?:_[a-z]+)*$/;

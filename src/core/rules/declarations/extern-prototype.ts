@@ -1,6 +1,6 @@
 import { neighboursHaveExtern, prototypesIn } from '../../code/prototypeStyle.ts';
 import type { HunkView } from '../../code/hunkView.ts';
-import type { Report, Rule } from '../../lint/rule.ts';
+import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
 
 export const externPrototype: Rule = {
 	id: 'extern-prototype',
@@ -35,13 +35,14 @@ a whole header in a separate patch.`,
 /** Words after `extern` that exclude a plain prototype. */
 const OTHERS = new Set(['static', 'inline', '__inline', '__inline__', '__always_inline', 'noinline', 'asmlinkage']);
 
-function hunk(view: HunkView, report: Report): void {
+function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 	if (!view.path.endsWith('.h') || view.hunk.added === 0 || !view.after.image.text.includes('extern')) return;
 	const { after } = view;
 	const { tokens } = after;
 	const prototypes = prototypesIn(view);
 	// Keep the style of the file.
 	const isStyle = neighboursHaveExtern(view, prototypes);
+	if (isStyle && !settings.strict) return;
 	for (const { first, open } of prototypes) {
 		const [token, next, bracket] = [tokens[first], tokens[first + 1], tokens[open]];
 		if (token?.text !== 'extern' || next === undefined || OTHERS.has(next.text)) continue;

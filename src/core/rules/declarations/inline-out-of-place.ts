@@ -1,7 +1,7 @@
 import { patternWith } from '../../lint/pattern.ts';
 import { TYPE } from '../../code/typePattern.ts';
 
-const INLINE = '(?:inline|__always_inline|noinline|__inline|__inline__)';
+const INLINE = '(inline|__always_inline|noinline|__inline|__inline__)';
 /** A storage class after inline, or inline after a type. */
 const PATTERN = new RegExp(`\\b(?:${INLINE}[ \\t]+(?:static|extern|asmlinkage)|${TYPE}[ \\t]+${INLINE})\\b`, 'g');
 
@@ -28,8 +28,10 @@ export const inlineOutOfPlace: Rule = {
 		},
 	],
 	visit: {
-		hunk: patternWith(['inline'], PATTERN, () => ({
-			message: "'inline' should be between the storage class and the type",
+		hunk: patternWith(['inline'], PATTERN, ({ 1: first, 2: word = first }) => ({
+			message: `'${word}' should be between the storage class and the type`,
+			// Many put it before the name, like other attributes.
+			...(word === 'noinline' && { severity: 'hint' }),
 		})),
 	},
 };

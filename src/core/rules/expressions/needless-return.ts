@@ -1,3 +1,4 @@
+import { hasLostIndentation } from '../../code/lostTabs.ts';
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { withoutLine } from '../../code/lineEdits.ts';
@@ -35,7 +36,7 @@ export const needlessReturn: Rule = {
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || hasLostIndentation(view)) return;
 	if (!view.after.image.text.includes('return')) return;
 	const { codeLines } = view;
 	codeLines.forEach((line, index) => {

@@ -1,18 +1,23 @@
 import type { DiffFile } from '../../patch/diff.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
-import type { PatchReport, Rule } from '../../lint/rule.ts';
+import { coversFile, listsByName, type MaintainersSection } from '../../tree/maintainers.ts';
+import type { PatchContext, PatchReport, Rule } from '../../lint/rule.ts';
 
 export const newFileWithoutMaintainers: Rule = {
 	id: 'new-file-without-maintainers',
 	group: 'files',
-	severity: 'hint',
-	summary: 'Files are added, moved or deleted without a change to MAINTAINERS',
+	severity: 'information',
+	summary: 'MAINTAINERS does not cover a new file, or lists one that is gone',
 	why: `MAINTAINERS determines who receives patches. Usually a whole directory is listed there, and nothing needs to be
-done. A file that is listed by name needs its line updated, and a new driver needs a maintainer.`,
+done. A file that is listed by name needs its line updated, and a new driver needs a maintainer.
+
+This needs a kernel tree, whose MAINTAINERS file is read. A change to MAINTAINERS anywhere in the series is enough. Bindings and the
+headers for them are listed by folder, and a binding names its maintainers itself.`,
 	sources: [{ title: 'checkpatch, Others', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['FILE_PATH_CHANGES'],
 	fixable: false,
+	needsTree: true,
 	examples: [
 		{
 			bad: { files: { 'mm/example.c': '+// SPDX-License-Identifier: GPL-2.0\n+int count;' } },
@@ -32,41 +37,40 @@ done. A file that is listed by name needs its line updated, and a new driver nee
 	visit: { patch: { check } },
 };
 
-/** A moved file in a diffstat. */
-const MOVE = /\{[\w/.-]*\s*=>\s*[\w/.-]*\}/;
-const MAX_LINE = 1000;
-/** A binding has a list of its maintainers. */
-const NAMES_MAINTAINERS = /^Documentation\/devicetree\/bindings\/.*\.yaml$/;
+/** The section that covers every file. */
+const THE_REST = 'THE REST';
+/** Bindings name their maintainers. */
+const BINDING = /^(?:Documentation\/devicetree\/bindings|include\/dt-bindings)\//;
 
-function check(patch: Patch, report: PatchReport): void {
-	const { content, diff, messageEnd } = patch;
-	if (diff.files.some((file) => filePath(file) === 'MAINTAINERS')) return;
-	const message = 'file added, moved or deleted: does MAINTAINERS need updating?';
-	const end = diff.files[0]?.firstLine ?? messageEnd;
-	for (let line = messageEnd; line < end; line++) {
-		const span = content.lines.span(line);
-		const text = content.text.slice(span.start, Math.min(span.end, span.start + MAX_LINE));
-		// The diffstat may name what a part of the patch that was left out changes.
-		if (/^\s*MAINTAINERS\s*\|/.test(text)) return;
-		if (!MOVE.test(text)) continue;
-		report({ span, message });
-		return;
-	}
-	for (const file of diff.files) {
-		const line = statusLine(patch, file);
-		if (line === null) continue;
-		report({ span: content.lines.span(line), message });
+function check(patch: Patch, report: PatchReport, { tree, series }: PatchContext): void {
+	const moved = patch.diff.files.filter(
+		({ status }) => status === 'added' || status === 'deleted' || status === 'renamed',
+	);
+	const sections = tree?.maintainers().filter(({ title }) => title !== THE_REST) ?? [];
+	// A patch that is not at hand may change MAINTAINERS.
+	if (moved.length === 0 || sections.length === 0 || (series !== null && series.missing.length > 0)) return;
+	const patches = series?.patches.map((mail) => mail.patch) ?? [patch];
+	if (patches.some(({ diff }) => diff.files.some((file) => filePath(file) === 'MAINTAINERS'))) return;
+	for (const file of moved) {
+		const message = messageFor(file, sections);
+		if (message === null) continue;
+		report({ span: patch.content.lines.span(statusLine(patch, file)), message });
 		return;
 	}
 }
 
-/** The line of git's header which says that the file is added, moved or deleted. */
-function statusLine({ content }: Patch, file: DiffFile): number | null {
-	if (file.status === 'modified' || file.status === 'copied' || NAMES_MAINTAINERS.test(filePath(file))) return null;
+function messageFor({ oldPath, newPath }: DiffFile, sections: readonly MaintainersSection[]): string | null {
+	if (oldPath !== null && sections.some((section) => listsByName(section, oldPath)))
+		return `MAINTAINERS lists "${oldPath}" by name: update its entry`;
+	if (newPath === null || BINDING.test(newPath) || coversFile(sections, newPath)) return null;
+	return 'no entry in MAINTAINERS covers this file: add one';
+}
+
+/** The line of git's header which says that the file is added, moved or deleted; else the first of the file. */
+function statusLine({ content }: Patch, file: DiffFile): number {
 	const last = file.hunks[0]?.headerLine ?? file.endLine;
 	for (let line = file.firstLine; line < last; line++) {
-		if (/^(?:(?:new|deleted) file mode \d+|rename (?:from|to) [\w/.-]+)\s*$/.test(content.lines.text(line)))
-			return line;
+		if (/^(?:(?:new|deleted) file mode \d+|rename (?:from|to) .+)$/.test(content.lines.text(line))) return line;
 	}
-	return null;
+	return file.firstLine;
 }

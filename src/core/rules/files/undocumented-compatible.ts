@@ -60,12 +60,11 @@ function gather(hunk: HunkView): readonly Wanted[] | null {
 }
 
 function check(_patch: Patch, report: PatchReport, { facts, patches, tree }: PatchContext<readonly Wanted[]>): void {
-	let added: string | null = null;
 	for (const { start, fact } of facts) {
 		for (const { name, isVendor, traces: some, span } of fact) {
 			if (!some.every((trace) => tree?.answers.bindings.get(trace) === false)) continue;
-			added ??= bindingsOf(patches);
-			if (some.some((trace) => added?.includes(trace))) continue;
+			const added = tracesIn(patches);
+			if (some.some((trace) => beginsOneOf(added, trace))) continue;
 			const message = isVendor
 				? `vendor "${name}" is not in vendor-prefixes.yaml`
 				: `compatible string "${name}" is not documented by any binding`;
@@ -74,8 +73,25 @@ function check(_patch: Patch, report: PatchReport, { facts, patches, tree }: Pat
 	}
 }
 
-/** What all patches of a document change of bindings. */
-const bindingsOf = memoize((patches: readonly Patch[]): string => patches.map(bindingsIn).join('\n'));
+/** What traces look like: see `traces` and `vendorTrace`. */
+const TRACE = /"\^[\w-]{1,100},\.\*":|>-[\w,.+-]+|\w[\w,.+-]*/g;
+
+/** What all patches of a document change of bindings: the words that may be traces, sorted. */
+const tracesIn = memoize((patches: readonly Patch[]): readonly string[] =>
+	[...new Set(patches.flatMap((patch) => bindingsIn(patch).match(TRACE) ?? []))].sort(),
+);
+
+/** Whether one of the sorted `words` begins with `trace`. */
+function beginsOneOf(words: readonly string[], trace: string): boolean {
+	let low = 0;
+	let high = words.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((words[middle] ?? '') < trace) low = middle + 1;
+		else high = middle;
+	}
+	return words[low]?.startsWith(trace) === true;
+}
 
 /** The part of `patch` that changes bindings. */
 function bindingsIn({ content, diff }: Patch): string {

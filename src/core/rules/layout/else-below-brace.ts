@@ -1,7 +1,7 @@
 import { columnsOf } from '../../code/codeLines.ts';
 import { closingPlace } from '../../code/lineBrackets.ts';
 import { joined } from '../../code/lineEdits.ts';
-import { indentationOf, restOfLine } from '../../code/lineShape.ts';
+import { bareCode, indentationOf, restOfLine } from '../../code/lineShape.ts';
 import { patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -64,14 +64,26 @@ separate line, an \`else\` looks like a new statement, and a \`while\` like a lo
 				const close = closingPlace(hunk.codeLines, line.index, match.length);
 				if (close === null || !restOfLine(hunk.codeLines[close.line], close.column + 1).startsWith(';')) return null;
 			}
+			const isSettled =
+				!isElse || (bareCode(line).endsWith('{') && !JUMP.test(hunk.codeLines[line.index - 2]?.code ?? ''));
 			return {
 				span: columnsOf(line, match.length - word.length, match.trimEnd().length),
 				message: `"${word.trimEnd()}" should follow the closing brace: "} ${word.trimEnd()}"`,
 				checkpatch: isElse ? 'ELSE_AFTER_BRACE' : 'WHILE_AFTER_BRACE',
 				...(above.isAdded
-					? { fix: { title: 'Join the lines', safety: 'safe', edits: [joined(above, line, ' ')] } }
+					? {
+							fix: {
+								title: 'Join the lines',
+								// The branch may need braces next, or no "else".
+								safety: isSettled ? 'safe' : 'unsafe',
+								edits: [joined(above, line, ' ')],
+							},
+						}
 					: {}),
 			};
 		}),
 	},
 };
+
+/** A statement after which no "else" is needed. */
+const JUMP = /^\s*(?:return|goto|break|continue)\b/;

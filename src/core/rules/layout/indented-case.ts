@@ -1,4 +1,5 @@
 import { columns } from '../../text/width.ts';
+import { hasLostIndentation } from '../../code/lostTabs.ts';
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { indentationOf } from '../../code/lineShape.ts';
@@ -37,7 +38,7 @@ const LABEL = /^\s*(?:case\b|default\s*:)/;
 const MAX_LINES = 1000;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || hasLostIndentation(view)) return;
 	if (!view.after.image.text.includes('switch')) return;
 	for (const line of view.codeLines) {
 		if (!line.code.includes('switch') || !SWITCH.test(line.code)) continue;

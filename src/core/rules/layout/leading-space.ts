@@ -1,4 +1,5 @@
 import { columnsOf } from '../../code/codeLines.ts';
+import { hasLostIndentation } from '../../code/lostTabs.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { beginsWithBlank, indentationOf } from '../../code/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
@@ -33,6 +34,8 @@ Eight or more spaces in place of a tab are reported by spaces-for-tabs.`,
 
 function hunk(view: HunkView, report: Report): void {
 	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
+	// lost-tabs reports that.
+	if (hasLostIndentation(view)) return;
 	if (!view.content.text.includes('\n+ ')) return;
 	for (const line of view.codeLines) {
 		if (!line.isAdded || !beginsWithBlank(line)) continue;

@@ -1,4 +1,5 @@
 import { columns } from '../../text/width.ts';
+import { hasLostIndentation } from '../../code/lostTabs.ts';
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { closingPlace, unclosedColumn } from '../../code/lineBrackets.ts';
@@ -53,7 +54,7 @@ then spaces, and moves the following lines that had the same indentation.`,
 
 function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
-	if (view.hunk.whitespaceLost) return;
+	if (hasLostIndentation(view)) return;
 	/** Unaligned continuation lines of the context, by how they are indented. */
 	const styles = new Map<string, CodeLine>();
 	const { codeLines } = view;
@@ -105,6 +106,7 @@ function wantedIndentation({ code }: CodeLine): Wanted | null {
 	// Most lines end with something else: reject them early.
 	if (final > 0x20 && final < 0x80 && final !== COMMA && final !== AND && final !== OR) return null;
 	const end = code.trimEnd();
+	if (TRACE_EVENT.test(end)) return null;
 	if (!end.endsWith(',') && !end.endsWith('&&') && !end.endsWith('||')) return null;
 	const form = formOf(end);
 	if (form === null) return null;
@@ -129,6 +131,9 @@ function hasNoCode({ code }: CodeLine): boolean {
 	const text = code.trimStart();
 	return text === '' || text.startsWith('#');
 }
+
+/** The parts of a trace event, whose fields are laid out like a table. */
+const TRACE_EVENT = /^\s*(?:TP_\w+|(?:TRACE|DECLARE|DEFINE)_EVENT\w*|DEFINE_EVENT\w*|DECLARE_EVENT_CLASS)\(/;
 
 /** Words before a name and its parenthesis that are not a type. */
 const NO_TYPE =

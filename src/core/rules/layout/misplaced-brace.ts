@@ -1,3 +1,4 @@
+import { hasLostIndentation } from '../../code/lostTabs.ts';
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
 import { closingPlace } from '../../code/lineBrackets.ts';
 import { LineScan } from '../../code/lineScan.ts';
@@ -46,7 +47,7 @@ const KEYWORD = /^\s*(?:\}\s*)?(?:do|else)$/;
 const AGGREGATE = /^\s*(?:(?:typedef|static|const)\s+)*(?:struct|union|enum)(?:\s+\w+)?$/;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || view.hunk.whitespaceLost) return;
+	if (view.language !== 'c' || hasLostIndentation(view)) return;
 	if (view.hunk.added === 0 || !view.after.image.text.includes('{')) return;
 	const { codeLines } = view;
 	HEAD.visit(view.addedCode, (line) => {
@@ -72,7 +73,7 @@ function reportFunction(view: HunkView, line: CodeLine, report: Report): void {
 	if (close === null || last?.isAdded !== true) return;
 	const brace = last.code.indexOf('{', close.column);
 	const below = view.codeLines[last.index + 1];
-	if (below !== undefined && /^[ \t]\s*\{/.test(below.code) && restOfLine(last, close.column + 1) === '') {
+	if (below?.isAdded === true && /^[ \t]\s*\{/.test(below.code) && restOfLine(last, close.column + 1) === '') {
 		reportIndentedBrace(line, below, report);
 		return;
 	}
@@ -107,18 +108,13 @@ function reportIndentedBrace(head: CodeLine, below: CodeLine, report: Report): v
 	report({
 		span: columnsOf(head, indentationOf(head.raw).length, head.raw.length),
 		message: 'put the opening brace of a function at the start of a line',
-		...(!below.isAdded && { severity: 'hint' }),
 		// Here checkpatch does not recognize an inline function, either.
 		...(/^[^(]*inline/.test(head.code) || ATTRIBUTE_AFTER_STAR.test(head.code) ? { checkpatch: null } : {}),
-		...(below.isAdded
-			? {
-					fix: {
-						title: 'Remove the indentation',
-						safety: 'safe',
-						edits: [{ span: columnsOf(below, 0, indentation), newText: '' }],
-					},
-				}
-			: {}),
+		fix: {
+			title: 'Remove the indentation',
+			safety: 'safe',
+			edits: [{ span: columnsOf(below, 0, indentation), newText: '' }],
+		},
 	});
 }
 

@@ -43,6 +43,8 @@ const BELONGS = new RegExp(
 		'module_|early_param|__setup|[a-z_]*init',
 		'builtin_\\w*driver',
 		'(?:static\\s+)?[A-Z_]*ATTR',
+		// That a function is defined.
+		'#\\s*define\\s+(\\w+)\\s+\\1$',
 	].join('|'),
 	'y',
 );

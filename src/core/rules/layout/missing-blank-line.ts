@@ -1,6 +1,7 @@
 import { cleanedNames, isDeclaration } from '../../c/declarations.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { Statement } from '../../c/statements.ts';
+import { hasLostIndentation } from '../../code/lostTabs.ts';
 import { indentationOf } from '../../code/lineShape.ts';
 import type { CImage, HunkView } from '../../code/hunkView.ts';
 import { linesAbove } from '../../code/lineEdits.ts';
@@ -78,7 +79,7 @@ after \`guard()\`, where accepted patches do either. A \`guard()\` itself is cod
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || hasLostIndentation(view)) return;
 	const { statements, tokens } = view.after;
 	statements.forEach((declaration, index) => {
 		const code = statements[index + 1];

@@ -1,9 +1,9 @@
-import type { Severity } from '../../config/severity.ts';
 import type { Statement } from '../../c/statements.ts';
 import { type LineBreak, lineBreaks } from '../../c/lineBreaks.ts';
+import { hasLostIndentation } from '../../code/lostTabs.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Settings } from '../../config/settings.ts';
-import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
+import type { Report, Rule, RuleContext, RuleFinding } from '../../lint/rule.ts';
 import { columns, TAB_WIDTH } from '../../text/width.ts';
 
 /** Columns of indentation from which on long lines are never better. */
@@ -15,11 +15,12 @@ export const needlessWrap: Rule = {
 	id: 'needless-wrap',
 	group: 'layout',
 	severity: 'warning',
+	profiles: { tip: 'hint' },
 	summary: 'Unnecessary line break in a statement',
 	why: `A line break inside a statement suggests that it does not fit on one line. If it does fit, the break slows reading
-and leaves less code on the screen. Up to 80 columns every maintainer agrees; up to 100 many prefer one line and some do
-not, so that is only a hint, as is a break between the operands of \`&&\`, \`||\` and \`|\`. At four or more tabs of indentation nothing is reported: a long line that deep is no better
-than a broken one.
+and leaves less code on the screen. Up to 80 columns every maintainer agrees, except that a break between the operands of
+\`&&\`, \`||\` and \`|\` is only a hint. Up to 100 the tip tree prefers one line, which is a hint there; others do not
+agree. At four or more tabs of indentation nothing is reported: a long line that deep is no better than a broken one.
 
 Breaks that show structure are accepted: one operand, argument or parameter per line in three or more lines, the
 branches of \`?:\`, the clauses of \`for\`, tables and initialisers, strings, a return type or an annotation on its own line.`,
@@ -77,7 +78,7 @@ branches of \`?:\`, the clauses of \`for\`, tables and initialisers, strings, a 
 };
 
 function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
-	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || hasLostIndentation(view)) return;
 	for (const statement of view.after.statements) {
 		const lines = addedLinesOf(view, statement);
 		if (lines === null || isMacro(view, statement)) continue;
@@ -183,9 +184,15 @@ function reportWrap(
 	});
 }
 
-function severityOf(settings: Settings, width: number, breaks: readonly LineBreak[]): Severity | null {
-	if (width > settings.maxLineLength) return null;
-	return width <= settings.preferredLineLength && !breaks.some(isBetweenParallels) ? 'warning' : 'hint';
+/** Null for a break that is not reported. */
+function severityOf(
+	{ preferredLineLength, maxLineLength }: Settings,
+	width: number,
+	breaks: readonly LineBreak[],
+): NonNullable<RuleFinding['severity']> | null {
+	const separatesParallels = breaks.some(isBetweenParallels);
+	if (width <= preferredLineLength) return separatesParallels ? 'hint' : 'warning';
+	return width > maxLineLength || separatesParallels ? null : 'off';
 }
 
 /** Whether a break separates operands of equal rank, which some put below each other. */

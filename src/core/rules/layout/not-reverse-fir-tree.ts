@@ -1,4 +1,5 @@
 import { type DeclarationLine, dependsOn } from '../../c/declarationRuns.ts';
+import { hasLostIndentation } from '../../code/lostTabs.ts';
 import type { CImage, HunkView } from '../../code/hunkView.ts';
 import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
@@ -56,7 +57,7 @@ whose context lines are already out of order.`,
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || hasLostIndentation(view)) return;
 	const { after } = view;
 	const found: Occurrence[] = [];
 	for (const { run, pairs } of disordered(after)) {

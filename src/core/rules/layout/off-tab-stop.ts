@@ -1,6 +1,7 @@
 import { columns, TAB_WIDTH } from '../../text/width.ts';
-import { columnsOf } from '../../code/codeLines.ts';
+import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
 import { LineScan } from '../../code/lineScan.ts';
+import { hasLostIndentation } from '../../code/lostTabs.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { indentedBy } from '../../code/lineEdits.ts';
 import { bracketDepths } from '../../code/lineBrackets.ts';
@@ -44,6 +45,7 @@ const DECLARATION =
 
 function hunk(view: HunkView, report: Report): void {
 	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
+	if (hasLostIndentation(view)) return;
 	let depths: readonly number[] | null = null;
 	CANDIDATE.visit(view.addedCode, (line) => {
 		const indentation = indentationOf(line.raw);
@@ -53,6 +55,7 @@ function hunk(view: HunkView, report: Report): void {
 		if (!STATEMENT.test(text) && !DECLARATION.test(text)) return;
 		// An argument of a macro is aligned as an argument.
 		if (((depths ??= bracketDepths(view.codeLines))[line.index] ?? 0) > 0) return;
+		if (isInExpression(view, line)) return;
 		report({
 			span: columnsOf(line, indentation.lastIndexOf('\t') + 1, indentation.length),
 			message: 'statement should start on a tab stop',
@@ -63,4 +66,12 @@ function hunk(view: HunkView, report: Report): void {
 			},
 		});
 	});
+}
+
+/** Whether a line is a statement of a statement expression, which is aligned with the expression around it. */
+function isInExpression({ after: { tokens, partners } }: HunkView, line: CodeLine): boolean {
+	let open = tokens.findIndex((token) => token.line === line.index) - 1;
+	while (open >= 0 && (partners[open] ?? -1) <= open)
+		open = partners[open] === -1 ? open - 1 : (partners[open] ?? 0) - 1;
+	return tokens[open]?.text === '{' && tokens[open - 1]?.text === '(';
 }

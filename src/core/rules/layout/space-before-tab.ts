@@ -39,7 +39,7 @@ function hunk(view: HunkView, report: Report): void {
 		let end = found + 1;
 		while (raw.charAt(end) === '\t') end++;
 		const piece = code.slice(start, end);
-		// In a comment, only its indentation is no text.
+		// In a comment, only the indentation is not part of the text.
 		const isText = start > 0 && piece.trim() !== '';
 		const from = columns(raw.slice(0, start));
 		const to = columns(raw.slice(0, end));

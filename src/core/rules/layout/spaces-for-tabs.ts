@@ -1,5 +1,6 @@
 import { columns, TAB_WIDTH } from '../../text/width.ts';
 import { columnsOf, FILLER } from '../../code/codeLines.ts';
+import { hasLostIndentation } from '../../code/lostTabs.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { indentedBy } from '../../code/lineEdits.ts';
 import { bracketDepths } from '../../code/lineBrackets.ts';
@@ -40,6 +41,8 @@ const WRONG = /^[\t ]*?(?: {8}| \t)/;
 
 function hunk(view: HunkView, report: Report): void {
 	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
+	// lost-tabs reports that.
+	if (hasLostIndentation(view)) return;
 	if (!view.content.text.includes('        ') && !view.content.text.includes(' \t')) return;
 	let depths: readonly number[] | null = null;
 	for (const line of view.codeLines) {

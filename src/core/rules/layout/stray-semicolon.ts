@@ -1,5 +1,6 @@
 import { columns } from '../../text/width.ts';
 import type { Token } from '../../c/lexer.ts';
+import { hasLostIndentation } from '../../code/lostTabs.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { indentationOf } from '../../code/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
@@ -32,7 +33,7 @@ The finding is at the condition, which may be a context line if the line below i
 const HEAD = /^(?:if|for|while|switch|\w*for_each\w+)$/;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || hasLostIndentation(view)) return;
 	const { after, codeLines } = view;
 	const { tokens, partners } = after;
 	tokens.forEach((semicolon, end) => {

@@ -1,4 +1,5 @@
 import { columns, TAB_WIDTH } from '../../text/width.ts';
+import { hasLostIndentation } from '../../code/lostTabs.ts';
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
 import { headEnd } from '../../code/branches.ts';
 import { LineScan } from '../../code/lineScan.ts';
@@ -41,7 +42,7 @@ const SCAN = new LineScan(MAY_HEAD);
 const LABEL = /^\s*\w+:/;
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || view.hunk.added === 0 || view.hunk.whitespaceLost) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || hasLostIndentation(view)) return;
 	const { codeLines } = view;
 	const checkHead = (head: CodeLine): void => {
 		const last = lastLine(codeLines, head);

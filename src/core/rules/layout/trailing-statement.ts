@@ -2,7 +2,7 @@ import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
 import { bracketDepths, closingPlace, unclosedColumn } from '../../code/lineBrackets.ts';
 import { LineScan } from '../../code/lineScan.ts';
 import type { HunkView } from '../../code/hunkView.ts';
-import { indentationOf, restOfLine } from '../../code/lineShape.ts';
+import { bareCode, indentationOf, restOfLine } from '../../code/lineShape.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
 
 export const trailingStatement: Rule = {
@@ -47,7 +47,7 @@ function hunk(view: HunkView, report: Report): void {
 		const trailing = trailingOf(view, line);
 		if (trailing === null || ((depths ??= bracketDepths(view.codeLines))[line.index] ?? 0) > 0) return;
 		const { start, end } = trailing;
-		const fix = breakFix(line, start);
+		const fix = breakFix(view, line, start);
 		// The patch adds a row to others.
 		const isRow =
 			CASE_ROW.test(line.code) === LABEL.test(line.code) &&
@@ -109,7 +109,8 @@ function trailingOf(view: HunkView, line: CodeLine): Trailing | null {
 		return fine ? null : after(otherwise[0].length, 'put the statement on the line after its "else"');
 	}
 	const label = LABEL.exec(code);
-	if (label === null) return null;
+	// The lines of a macro are the rows of a table.
+	if (label === null || [line, view.codeLines[line.index - 1]].some((one) => one?.raw.endsWith('\\'))) return null;
 	const rest = restOfLine(line, label[0].length);
 	if (isFine(rest) || /^(?:return|case|default)\b/.test(rest)) return null;
 	return after(label[0].length, 'put the statement on the line after its label');
@@ -126,16 +127,19 @@ function isFine(rest: string): boolean {
 }
 
 /** Moves one plain statement to the next line. */
-function breakFix(line: CodeLine, start: number): Fix | null {
+function breakFix({ codeLines }: HunkView, line: CodeLine, start: number): Fix | null {
 	const rest = line.code.slice(start).trimEnd();
 	// A nested condition would still be followed by its statement.
 	if (!/^[^;{}\\]*;$/.test(rest) || /^(?:if|else|for|while|do|switch)\b/.test(rest)) return null;
 	let from = start;
 	while (from > 0 && /\s/.test(line.raw.charAt(from - 1))) from--;
 	if (from === 0) return null;
+	const above = line.index === 0 ? '' : bareCode(codeLines[line.index - 1] ?? line);
+	const hasElse = [line, codeLines[line.index + 1]].some((each) => /^\s*\}?\s*else\b/.test(each?.code ?? ''));
 	return {
 		title: 'Move the statement to the next line',
-		safety: 'safe',
+		// A body that gets a second line may need braces, as the other branch has, or no "else".
+		safety: /[:;{}]$|^$/.test(above) && !hasElse ? 'safe' : 'unsafe',
 		edits: [{ span: columnsOf(line, from, start), newText: `\n+${indentationOf(line.raw)}\t` }],
 	};
 }

@@ -43,7 +43,7 @@ not evaluate it and are not counted.`,
 function hunk(view: HunkView, report: Report): void {
 	for (const macro of addedMacros(view)) {
 		for (const parameter of macro.parameters ?? []) {
-			if (parameter.text === 'type' || isCursor(macro, parameter)) continue;
+			if (parameter.text === 'type' || isCursor(macro, parameter) || isInitialiser(macro)) continue;
 			const uses = macro.body.filter(
 				({ text, kind }, index) =>
 					kind === 'identifier' &&
@@ -51,14 +51,36 @@ function hunk(view: HunkView, report: Report): void {
 					isValue(macro.body, index) &&
 					macro.body[index + 1]?.text !== '(',
 			);
-			if (uses.length < 2) continue;
-			const message = `macro parameter '${parameter.text}' is evaluated ${uses.length} times`;
+			const times = timesEvaluated(macro, uses);
+			if (times < 2) continue;
+			const message = `macro parameter '${parameter.text}' is evaluated ${times} times`;
 			report(macroFinding(view, macro, parameter, message, uses));
 		}
 	}
 }
 
+/** How often `uses` are evaluated at most: in `a ? b : c`, only one of b and c is. */
+function timesEvaluated({ body }: MacroDefinition, uses: readonly Token[]): number {
+	const choice = body.findIndex(({ text }) => text === '?');
+	const otherwise = body.findLastIndex(({ text }) => text === ':');
+	// More than one choice, or a label, is not followed.
+	if (choice === -1 || otherwise < choice || body.filter(({ text }) => text === '?' || text === ':').length > 2)
+		return uses.length;
+	const count = (from: number, to: number): number =>
+		uses.filter((use) => body.indexOf(use) >= from && body.indexOf(use) < to).length;
+	return count(0, choice) + Math.max(count(choice, otherwise), count(otherwise, body.length));
+}
+
+/** Whether the body lists members of a struct: what initialises static objects is constant. */
+function isInitialiser({ body }: MacroDefinition): boolean {
+	const first = body.find(({ text }) => text !== '{' && text !== '(')?.text;
+	return first === '.' || first === '[';
+}
+
 /** Whether a parameter is the variable that a loop macro moves on, which has to be an lvalue. */
-function isCursor({ name, parameters }: MacroDefinition, parameter: Token): boolean {
-	return parameter === parameters?.[0] && /(?:^|_)for_each/.test(name.text);
+function isCursor({ name, parameters, body }: MacroDefinition, parameter: Token): boolean {
+	if (parameter === parameters?.[0] && /(?:^|_)for_each/.test(name.text)) return true;
+	return (
+		body[0]?.text === 'for' && body.some(({ text }, index) => text === parameter.text && body[index + 1]?.text === '=')
+	);
 }

@@ -30,8 +30,8 @@ be used in an expression.`,
 function hunk(view: HunkView, report: Report): void {
 	for (const macro of addedMacros(view)) {
 		const last = macro.body.at(-1);
-		// The macros that define enums of trace events are listed without separators.
-		if (last?.text !== ';' || macro.body[0]?.text === 'TRACE_DEFINE_ENUM') continue;
+		// The macros that define enums of trace events are listed without separators, and so are the cases of a switch.
+		if (last?.text !== ';' || LISTED.has(macro.body[0]?.text ?? '')) continue;
 		// The other half of a block is in another macro.
 		if (outermost(macro.body, 0, macro.body.length - 1).at(-1) !== macro.body.length - 1) continue;
 		// A backslash followed by blanks: the compiler continues the line, and warns.
@@ -48,3 +48,6 @@ function hunk(view: HunkView, report: Report): void {
 		});
 	}
 }
+
+/** What the bodies of such macros start with. */
+const LISTED = new Set(['TRACE_DEFINE_ENUM', 'case']);

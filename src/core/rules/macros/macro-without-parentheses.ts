@@ -28,6 +28,8 @@ together. A list of names and calls is not an expression and is not checked.`,
 
 function hunk(view: HunkView, report: Report): void {
 	for (const { hash, name, body } of addedMacros(view)) {
+		// The end of a block that another macro begins.
+		if (body[0]?.text === '}') continue;
 		const shape = macroShape(body);
 		if (isOneThing(shape) || isStatements(shape) || ROW.test(shape)) continue;
 		const first = body[0];

@@ -16,8 +16,9 @@ compares the helper before and after the patch over all possible entries. If the
 flush, reviewers ask which callers see such entries and why they keep working. The changelog should answer that: name the
 callers that get the new result, or say why no existing caller can.
 
-The rule does not report a change if the changelog mentions users, callers or what is affected, or names a function that
-the patch does not change. Static functions of a \`.c\` file are not checked: their callers are in the same file.`,
+The rule does not report a change if the changelog mentions users, callers or what is affected, or names a function of the
+kernel that the patch does not change: a system call that shows the bug is not a caller of the helper. Static functions of a
+\`.c\` file are not checked: their callers are in the same file.`,
 	sources: [
 		{
 			title: 'Posting patches, Patch formatting and changelogs',
@@ -67,9 +68,18 @@ changes for them.`,
 /** The aspects that callers notice. */
 const NOTICED: ReadonlySet<Aspect> = new Set<Aspect>(['result', 'entry', 'flush']);
 
-/** Words for callers that are affected, or for the lack of them. */
+/** Words for callers that are affected, or for the lack of them: code of the kernel, not people and programs. */
 const WHOM =
-	/\b(?:users?(?![ -]?(?:space|mode|pages?|mappings?|memory|address|process|access))|caller\w*|call[- ]?sites?|consumers?|existing|functional changes?|affect\w*|impact\w*|rely|relies|relying)\b/i;
+	/\b(?:users?(?![ -]?(?:space|mode|pages?|mappings?|memory|address|process|access|who|can|may|see|hit|report))|caller\w*|call[- ]?sites?|consumers?|existing|functional changes?|(?:affect\w*|impact\w*)(?! (?:the |all |any )?(?:user[ -]?space|user|application|program|workload|performance|guest|machine|system)s?\b)|rely|relies|relying)\b/i;
+
+/** System calls and functions of the C library: a program that uses one is not a caller of a helper. */
+const OF_PROGRAMS = new Set(
+	(
+		'mmap munmap mremap mprotect madvise process_madvise mlock munlock mlockall msync mincore mbind brk fork vfork clone execve exit ' +
+		'ptrace read write pread pwrite open close ioctl userfaultfd memfd_create shmat shmdt move_pages migrate_pages malloc free memset ' +
+		'memcpy printf main sleep'
+	).split(' '),
+);
 
 function helper(view: HelperView, report: PatchReport): void {
 	const { helperReport, patch } = view;
@@ -93,8 +103,8 @@ function isLocal({ span, patch: { content, diff } }: HelperView): boolean {
 	return file !== undefined && filePath(file).endsWith('.c') && /^.static\b/.test(content.lines.text(line));
 }
 
-/** Whether a text names a function that the patch does not change, and that is not a twin of the helper. */
+/** Whether a text names a function of the kernel that the patch does not change, and that is not a twin of the helper. */
 function namesUser(text: string, { helperReport, siblings }: HelperView): boolean {
 	const own = new Set([helperReport.name, ...[...siblings, ...helperReport.twins].map(({ name }) => name)]);
-	return [...text.matchAll(/\b([a-z_]\w*)\(\)/g)].some(([, name = '']) => !own.has(name));
+	return [...text.matchAll(/\b([a-z_]\w*)\(\)/g)].some(([, name = '']) => !own.has(name) && !OF_PROGRAMS.has(name));
 }

@@ -41,7 +41,7 @@ export const spaceBeforeArguments: Rule = {
 /** Words before a parenthesis that are not the name of a function. */
 const EXEMPT: ReadonlySet<string> = new Set(
 	(
-		'if for do while switch return case else volatile __volatile__ __volatile asm __asm__ __asm __attribute__ format ' +
+		'if for do while switch return case else volatile __volatile__ __volatile asm asm_inline __asm__ __asm __attribute__ format ' +
 		'__extension__ goto in elif typeof scoped_guard scoped_cond_guard scoped_class'
 	).split(' '),
 );

@@ -7,8 +7,8 @@ export const spaceInsideBrackets: Rule = {
 	group: 'spacing',
 	severity: 'warning',
 	summary: 'Space inside parentheses or square brackets',
-	why: `Parentheses and square brackets touch what they enclose. The fields of a trace event and the rows of other
-tables are often aligned, so there it is only a hint.`,
+	why: `Parentheses and square brackets touch what they enclose. Those that align the fields of a trace event are
+accepted; in other tables it is only a hint.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 3.1) Spaces',
@@ -55,12 +55,12 @@ function isInTable({ code, index }: CodeLine, column: number, match: string, lin
 	return [index - 1, index + 1].some((other) => lines[other]?.code.startsWith(start) === true);
 }
 
-/** The start of a field of a trace event, or of the part that contains the fields. */
+/** The start of a field of a trace event, or of the part that contains the fields, which are laid out like a table. */
 const TRACE_FIELD =
 	/^\s*(?:__(?:rel_)?(?:field|array|string|dynamic_array|vstring|bitmask|cpumask|sockaddr)\w*|TP_\w+)\(/;
 
-function finding(line: CodeLine, from: number, to: number, message: string, isAligned = false): PatternFinding {
-	const isTable = isAligned || TRACE_FIELD.test(line.code);
+function finding(line: CodeLine, from: number, to: number, message: string, isTable = false): PatternFinding | null {
+	if (TRACE_FIELD.test(line.code)) return null;
 	const fix: Fix = {
 		title: 'Remove the space',
 		safety: isTable ? 'unsafe' : 'safe',

@@ -59,10 +59,20 @@ function check({ subject, diff: { files } }: Patch, report: PatchReport): void {
 		return;
 	}
 	const match = REPEATED.exec(phrase);
-	if (match === null) return;
+	// Those whose prefix is not the first have their own habits.
+	if (match === null || !prefixes[0]?.startsWith('dt-bindings') || isAll(phrase, match)) return;
 	report({
 		in: 'subject',
 		span: placeInPhrase(subject, match.index, match.index + match[0].length) ?? span,
-		message: `drop "${match[0]}": the dt-bindings prefix already says so`,
+		message: /\bConvert\b.* to $/i.test(phrase.slice(0, match.index))
+			? `write "DT schema" instead of "${match[0]}"`
+			: `drop "${match[0]}": the dt-bindings prefix already says so`,
 	});
+}
+
+/** Whether the words are all that is changed, so that nothing would be left to say; what is added is named by the prefix. */
+function isAll(phrase: string, { 0: found, index }: RegExpExecArray): boolean {
+	return (
+		/(?:^|: )(?!Add |Document |Introduce )\w+ $/i.test(phrase.slice(0, index)) && index + found.length === phrase.length
+	);
 }

@@ -43,6 +43,8 @@ function changelog({ content, blocks }: Changelog, report: Report): void {
 		const span = lines.span(block.firstLine);
 		if (above.kind !== 'trailers') {
 			if (above.endLine !== block.firstLine || above.kind === 'log') return;
+			// A tag that git does not take for one, since the block is mostly text.
+			if (TAG.test(lines.text(block.firstLine - 1))) return;
 			const edits = [{ span: { start: span.start, end: span.start }, newText: '\n' }];
 			report({
 				span,
@@ -59,3 +61,6 @@ function changelog({ content, blocks }: Changelog, report: Report): void {
 		}
 	}
 }
+
+/** The beginning of a line that has the form of a tag. */
+const TAG = /^[A-Z][\w-]*: ?\S/;

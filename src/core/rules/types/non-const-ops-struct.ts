@@ -41,14 +41,27 @@ const CONSTANT = new Set(
 	).split(' '),
 );
 
-function check(match: RegExpExecArray, line: CodeLine, _hunk: HunkView, { tree }: RuleContext): PatternFinding | null {
+function check(match: RegExpExecArray, line: CodeLine, hunk: HunkView, { tree }: RuleContext): PatternFinding | null {
 	if (!(tree?.constStructs ?? CONSTANT).has(match[1] ?? '') || /\bconst\b/.test(line.code)) return null;
 	const rest = /^\s+$/.test(line.code.slice(0, match.index))
 		? line.code.slice(match.index, match.index + MAX_DECLARATION)
 		: '';
 	// A const object cannot get its value later.
-	if (LOCAL_COPY.test(rest)) return null;
+	if (LOCAL_COPY.test(rest) || isWritten(hunk, NAME.exec(line.code.slice(match.index))?.[1])) return null;
 	return { message: `${match[0]} should be const`, ...(LOCAL_POINTER.test(rest) && { severity: 'hint' }) };
+}
+
+/** The name of the object or of the array of them. */
+const NAME = /^struct[ \t]+\w+[ \t]+(\w+)/;
+
+/** Whether the hunk assigns to a member of the object, or of an element of the array. */
+function isWritten({ after: { tokens } }: HunkView, name: string | undefined): boolean {
+	return tokens.some(({ text }, index) => {
+		if (text !== name) return false;
+		const isElement = tokens[index + 1]?.text === '[';
+		const end = isElement ? tokens.findIndex((token, at) => at > index && token.text === ']') : index;
+		return tokens[end + 1]?.text === '.' && tokens[end + 3]?.text === '=';
+	});
 }
 
 const LOCAL_COPY = /^struct[ \t]+\w+[ \t]+\w+;/;

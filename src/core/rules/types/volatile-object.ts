@@ -1,4 +1,4 @@
-import { isBpf } from '../../code/userSpace.ts';
+import { isBpf, isUserSpace } from '../../code/userSpace.ts';
 import { patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -25,8 +25,8 @@ export const volatileObject: Rule = {
 	examples: [{ bad: { hunk: '+	volatile int example_count;' }, good: { hunk: '+	atomic_t example_count;' } }],
 	visit: {
 		hunk: patternWith(['volatile'], /\bvolatile\b/g, ({ index, input }, _, { path }) => {
-			// The constants of a BPF program are set when it is loaded.
-			if (isBpf(path)) return null;
+			// User space has no READ_ONCE(), and the constants of a BPF program are set when it is loaded.
+			if (isBpf(path) || isUserSpace(path)) return null;
 			if (
 				input.indexOf('volatile') < index ||
 				/\b(?:asm|__asm__|__asm|asm_inline) +(?:(?:goto|inline) +)?(?:volatile|__volatile__)\b/.test(input)
