@@ -70,12 +70,16 @@ test('the packed extension holds just these files and stays below 1 MB', () => {
 		'dist/simulator.css',
 		'dist/simulator.js',
 		'media/editor.png',
+		'media/evidence.png',
 		'media/hover.png',
 		'media/icon.png',
+		'media/review.png',
+		'media/review.svg',
 		'media/simulator.png',
 		'package.json',
 		'syntaxes/c-in-diff.injection.json',
 		'syntaxes/patch-mail.tmLanguage.json',
+		'syntaxes/range-diff.tmLanguage.json',
 	]);
 	const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
 	try {
