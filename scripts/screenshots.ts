@@ -44,7 +44,7 @@ async function openSimulator(page: Page): Promise<void> {
 
 /** Opens the view of remarks, once the next version beside the thread has been read. */
 async function openReview(page: Page): Promise<void> {
-	await page.locator('[id="kernelPatchReview.review"] a').filter({ hasText: '3 of 7 open' }).waitFor();
+	await page.locator('[id$=".kernelPatchReview.review"] a').filter({ hasText: '3 of 7 open' }).waitFor();
 	await page.locator('.activitybar .badge[aria-label^="Patch Review"]').click();
 	await page.locator('.review-widget').first().waitFor();
 	await page.locator('.pane-body [aria-label^="Max Maintainer"]').first().waitFor();
@@ -52,10 +52,6 @@ async function openReview(page: Page): Promise<void> {
 
 /** Opens the versions of the patch that the remark at the cursor is about. */
 async function showEvidence(page: Page): Promise<void> {
-	await page
-		.locator('.editor-instance .view-lines')
-		.first()
-		.click({ position: { x: 300, y: 5 } });
 	await page.keyboard.press('F1');
 	await page.keyboard.type('Kernel Patch Review: Show Evidence');
 	await page.keyboard.press('Enter');

@@ -186,7 +186,7 @@ describe('the tree of remarks', () => {
 
 	test('has labels for the eye and for the ear', () => {
 		const [row] = reviewRows(view, { grouping: 'patch', filter: 'open', marks: NO_MARKS, user: null })[2]?.rows ?? [];
-		assert.equal(row?.label, 'MM: This races with other …');
+		assert.equal(row?.label, 'MM: This races with …');
 		assert.equal(
 			row.spoken,
 			'Max Maintainer, pushed back, line 89: This races with other CPUs. Please use a per-CPU counter.',

@@ -116,7 +116,7 @@ function conversationRow(conversation: ConversationView, marks: Marks): Conversa
 const MAX_WORDS = 80;
 
 /** The same in a row of the tree, so that there is room for the line. */
-const MAX_LABEL = 26;
+const MAX_LABEL = 22;
 
 /** The beginning of a remark on one line. */
 export function firstWords(text: string, limit = MAX_WORDS): string {
