@@ -337,7 +337,7 @@ function appliesTo({ kind }: PatchDocument, { group }: Rule, checksMessage: bool
 /** Whether all rules check `patch`: a mail with a diff that is neither a reply nor says what was applied, or a message that git will not squash. */
 function isLinted({ kind }: PatchDocument, patch: Patch): boolean {
 	if (kind === 'commit message') return patch.subject !== null && !isSquashed(patch);
-	const isAnnouncement = (patch.subject?.phrase ?? '').startsWith("Applied \"");
+	const isAnnouncement = (patch.subject?.phrase ?? '').startsWith('Applied "');
 	return patch.diff.files.length > 0 && patch.subject?.isReply !== true && !isAnnouncement;
 }
 

@@ -5,13 +5,7 @@ import { parseAddress } from '../mail/address.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import { withoutReplyMarks } from '../patch/subject.ts';
 import type { ThreadMail } from '../patch/thread.ts';
-import { quoteFor } from './replyQuote.ts';
-
-/** Lines of a document that a reply is about; `endLine` is exclusive. */
-export interface ReplyPlace {
-	readonly firstLine: number;
-	readonly endLine: number;
-}
+import { quoteFor, type ReplyPlace } from './replyQuote.ts';
 
 /**
  * A draft that answers `mail`, a mail of `document`, below the lines at `places`, or below all that is worth an answer.

@@ -1,7 +1,12 @@
 import type { PatchDocument } from '../patch/document.ts';
 import type { Patch } from '../patch/patch.ts';
 import { fromDocument } from '../text/content.ts';
-import type { ReplyPlace } from './reply.ts';
+
+/** Lines of a document that a reply is about; `endLine` is exclusive. */
+export interface ReplyPlace {
+	readonly firstLine: number;
+	readonly endLine: number;
+}
 
 /** Maximum number of lines that are quoted above those that a reply is about. */
 const MAX_ABOVE = 8;
