@@ -20,7 +20,7 @@ import { asks, reviewState, type ReviewState, statementState } from './reviewSta
 /** One remark as it is shown in its conversation. */
 export interface CommentView {
 	readonly id: string;
-	/** The name of whoever wrote it, or else the address. */
+	/** The name of its sender, or else the address. */
 	readonly who: string;
 	/** In lower case. */
 	readonly address: string;

@@ -22,7 +22,7 @@ export type ReviewState =
 	| 'tag'
 	| 'comment';
 
-/** How a state is shown; `isOpen` if somebody has to act. */
+/** How a state is shown; `isOpen` while an answer or a change is due. */
 interface StateInfo {
 	readonly label: string;
 	readonly isOpen: boolean;
