@@ -186,7 +186,7 @@ describe('the tree of remarks', () => {
 
 	test('has labels for the eye and for the ear', () => {
 		const [row] = reviewRows(view, { grouping: 'patch', filter: 'open', marks: NO_MARKS, user: null })[2]?.rows ?? [];
-		assert.equal(row?.label, 'MM: This races with …');
+		assert.equal(row?.label, 'MM: This races with other …');
 		assert.equal(
 			row.spoken,
 			'Max Maintainer, pushed back, line 89: This races with other CPUs. Please use a per-CPU counter.',
@@ -323,7 +323,11 @@ describe('two versions', () => {
 	});
 
 	test('show their files as far as the hunks have them', () => {
-		const text = `${letterText({ id: 'p', subject: '[PATCH] x: y', body: '---\n--- a/x.c\n+++ b/x.c\n@@ -3,2 +3,2 @@\n int a;\n-int b;\n+int c;\n' })}`;
+		const text = letterText({
+			id: 'p',
+			subject: '[PATCH] x: y',
+			body: '---\n--- a/x.c\n+++ b/x.c\n@@ -3,2 +3,2 @@\n int a;\n-int b;\n+int c;\n',
+		});
 		const [mail] = view.families[0]?.versions[0]?.patches ?? [];
 		const [patch] = parseDocument(text).patches;
 		assert.ok(mail !== undefined && patch !== undefined);
