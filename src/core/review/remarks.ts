@@ -2,7 +2,7 @@ import type { PatchDocument } from '../patch/document.ts';
 import type { ThreadMail } from '../patch/thread.ts';
 import { mailField } from '../mail/mail.ts';
 import type { Anchor } from './anchor.ts';
-import { anchorAt, namedAnchor, quotedOrigins, wholeAnchor } from './anchors.ts';
+import { anchorAt, namedAnchor, quotedOrigins, rangeOf, wholeAnchor } from './anchors.ts';
 import { suggestionsOf } from './suggestions.ts';
 import { isQuotedPatch } from './quotedPatch.ts';
 import { kindOf } from './kind.ts';
@@ -181,12 +181,9 @@ const OVERALL =
 /** Whether the quotation ends with the tags of a commit message that was quoted from its first line on. */
 function quotesMessage({ patch }: ThreadMail, origins: readonly Origin[]): boolean {
 	const { changelog } = patch;
-	const lines = origins.filter(({ text }) => text.mail.patch === patch).map(({ text, line }) => text.contentLine(line));
+	const { firstLine, endLine } = rangeOf(origins.filter(({ text }) => text.mail.patch === patch));
 	const trailer = changelog.trailers[0]?.line;
-	const last = Math.max(...lines);
-	return (
-		trailer !== undefined && last >= trailer && last < patch.messageEnd && Math.min(...lines) <= changelog.firstLine
-	);
+	return trailer !== undefined && endLine > trailer && endLine <= patch.messageEnd && firstLine <= changelog.firstLine;
 }
 
 /** Maximum depth of a thread. */
