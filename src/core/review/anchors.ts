@@ -108,6 +108,8 @@ function namedLine(lines: readonly Origin[], last: Origin, said: string): Origin
 	const names = [...new Set(prose.match(NAME) ?? [])].slice(0, MAX_MENTIONS);
 	const isNamed = (text: string): boolean => names.some((name) => text.includes(name));
 	if (texts.slice(-NEAREST).some(isNamed)) return last;
-	const holders = texts.flatMap((text, i) => (isNamed(text) ? [i] : []));
-	return holders.length === 1 ? (near[holders[0] ?? 0] ?? last) : last;
+	// The message names what the code has, but words about code are not about the message.
+	const isMessage = ({ text, line }: Origin): boolean => text.contentLine(line) < text.mail.patch.messageEnd;
+	const holders = near.filter((origin, i) => isNamed(texts[i] ?? '') && isMessage(origin) === isMessage(last));
+	return holders.length === 1 ? (holders[0] ?? last) : last;
 }

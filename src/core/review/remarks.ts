@@ -1,5 +1,6 @@
 import type { PatchDocument } from '../patch/document.ts';
 import type { ThreadMail } from '../patch/thread.ts';
+import { parseAddress } from '../mail/address.ts';
 import { mailField } from '../mail/mail.ts';
 import type { Anchor } from './anchor.ts';
 import { anchorAt, namedAnchor, quotedOrigins, rangeOf, wholeAnchor } from './anchors.ts';
@@ -72,9 +73,10 @@ class RemarkReader implements Remarks {
 		const id = this.#idOf(text.mail, said);
 		if (id === null) return null;
 		const { anchor, answers } = this.#subject(mail, point, said);
-		const isSelf = answers !== null && this.#senders.get(answers.mail) === sender;
+		const isSelf = answers !== null && isSamePerson(this.#senders.get(answers.mail), sender);
 		const answered = isSelf ? 'self' : answers !== null || quotesWords(mail, point) ? 'other' : null;
-		const isAuthor = this.#senders.get(anchor.target) === sender;
+		const isAuthor =
+			isSamePerson(this.#senders.get(anchor.target), sender) || anchor.target.author === mail.text.mail.sender;
 		const isBelow = point.isFirst && anchor.line !== null && anchor.certainty !== 'guessed';
 		const below = !isBelow ? null : anchor.scope === 'line' ? 'code' : 'text';
 		const kind = kindOf(said, { sender, isAuthor, answers: answered, below });
@@ -161,6 +163,13 @@ class RemarkReader implements Remarks {
 		this.#ids.set(id, known);
 		return known.count === 1 ? id : `${id}-${known.count}`;
 	}
+}
+
+/** Whether two mails are from one person, who may write from several addresses. */
+function isSamePerson(sender: string | undefined, other: string): boolean {
+	const [one, two] = [parseAddress(sender ?? ''), parseAddress(other)];
+	const isSameAddress = one.address !== '' && one.address.toLowerCase() === two.address.toLowerCase();
+	return isSameAddress || (one.name !== '' && one.name === two.name);
 }
 
 /** Whether what is quoted last was said by a person whose mail is not at hand. */
