@@ -3,7 +3,8 @@ import { describe, test } from 'node:test';
 import type { PatchDocument } from '../../../src/core/patch/document.ts';
 import { threadMails } from '../../../src/core/patch/thread.ts';
 import type { Outcome } from '../../../src/core/review/outcome.ts';
-import { outcomesOf as outcomesIn } from '../../../src/core/review/outcomes.ts';
+import { outcomeSteps } from '../../../src/core/review/outcomes.ts';
+import { complete } from '../../../src/core/text/steps.ts';
 import type { Remark } from '../../../src/core/review/remark.ts';
 import {
 	type Letter,
@@ -22,7 +23,7 @@ function outcomesOf(
 	documents: readonly PatchDocument[],
 	against: ReadonlySet<number> = new Set(),
 ): ReadonlyMap<Remark, Outcome> {
-	return outcomesIn(remarks, documents, threadMails(documents), against);
+	return complete(outcomeSteps(remarks, documents, threadMails(documents), against));
 }
 
 /** One patch, its review and its next version. */
