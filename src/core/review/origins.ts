@@ -99,7 +99,7 @@ function inOrder(
 		for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
 			if (!seen.has(top)) {
 				seen.add(top);
-				stack.push(...before(top).filter((one) => !seen.has(one)));
+				for (const one of before(top)) if (!seen.has(one)) stack.push(one);
 			} else {
 				ordered.add(top);
 				stack.pop();

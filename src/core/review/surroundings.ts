@@ -56,7 +56,7 @@ export function surroundingsOf(
 	}
 	if (member === pairing.old.cover) {
 		for (const patch of pairing.old.patches.slice(0, MAX_FAR))
-			far.push(...versionChanges(pairing, patch).filter(({ weight }) => weight === 'content'));
+			for (const change of versionChanges(pairing, patch)) if (change.weight === 'content') far.push(change);
 	}
 	return { here, near, far: far.slice(0, MAX_FAR) };
 }
