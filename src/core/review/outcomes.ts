@@ -10,7 +10,7 @@ import { laterVersions, type LaterVersions } from './laterVersions.ts';
 import type { Outcome } from './outcome.ts';
 import { pairVersions } from './pairVersions.ts';
 import type { Remark } from './remark.ts';
-import { judgeTag } from './tagOutcome.ts';
+import { isObjection, judgeTag } from './tagOutcome.ts';
 import { wantsOf } from './wants.ts';
 
 /**
@@ -51,7 +51,7 @@ export function outcomesOf(
 		if (count > MAX_JUDGED) continue;
 		const pairing = pair(series)(next);
 		const outcome =
-			remark.kind === 'tag'
+			remark.kind === 'tag' && !isObjection(remark)
 				? judgeTag(remark, member, pairing)
 				: judge(
 						remark,

@@ -93,13 +93,18 @@ function contexts(text: string, from: string, to: string, inWords: boolean): rea
 	for (let at = text.indexOf(from); at !== -1 && places < MAX_PLACES; at = text.indexOf(from, at + from.length)) {
 		if (!inWords && occurrences(text.slice(Math.max(0, at - 1), at + from.length + 1), from) === 0) continue;
 		places++;
-		const above = /\S{1,20}\s?$/.exec(text.slice(Math.max(0, at - 21), at))?.[0] ?? '';
-		const below = /^\s?\S{1,20}/.exec(text.slice(at + from.length, at + from.length + 21))?.[0] ?? '';
+		// Punctuation alone is beside everything.
+		const above = /\w+\W{0,8}$/.exec(text.slice(Math.max(0, at - MAX_CONTEXT), at))?.[0] ?? '';
+		const end = at + from.length;
+		const below = /^\W{0,8}\w+/.exec(text.slice(end, end + MAX_CONTEXT))?.[0] ?? '';
 		if (above !== '') found.add(`${above}${to}`);
 		if (below !== '') found.add(`${to}${below}`);
 	}
 	return [...found];
 }
+
+/** Maximum number of characters beside a text that it is recognized by. */
+const MAX_CONTEXT = 32;
 
 /** The line of `next` that has `to`, in one of `changes` if possible. */
 function placeOf(to: string, changes: readonly VersionChange[], next: ThreadMail): Evidence | null {

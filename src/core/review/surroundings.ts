@@ -35,9 +35,8 @@ export function surroundingsOf(
 	const concernsLayout = LAYOUT.test(text) || isOtherLayout(written, text);
 	const isTarget = anchor.target.patch === member.patch;
 	const path = anchor.file === null ? null : filePath(anchor.file);
-	const isMoved =
-		isTarget &&
-		((!MOVE.test(text) && isElsewhere(anchor.line, member, pairing)) || mayBeMissing(path, member, pairing));
+	const isKept = (): boolean => isElsewhere(anchor.line, member, pairing) || (isEdit && isInPatch(written, member, pairing));
+	const isMoved = isTarget && ((!MOVE.test(text) && isKept()) || mayBeMissing(path, member, pairing));
 	for (const change of versionChanges(pairing, member)) {
 		if (change.weight === 'context' || (change.weight === 'layout' && !concernsLayout)) continue;
 		const line = isTarget ? anchor.line : null;
@@ -72,7 +71,8 @@ export function surroundingsOf(
 /** Maximum number of changes elsewhere that are looked at. */
 const MAX_FAR = 200;
 /** Remarks that want code to be in another patch. */
-const MOVE = /\b(?:mov(?:e|ed|ing)|split|separate|squash|fold|belongs?|earlier|other|own|next|previous) /i;
+const MOVE =
+	/\b(?:mov(?:e|ed|ing)|split|separate|squash|fold|belongs?|earlier|later|other|own|next|previous|before|after|above|below|first|last|order|instead of here)\b/i;
 /** Minimum number of characters, white space aside, of a line that is recognized. */
 const MIN_LINE = 12;
 
@@ -88,6 +88,16 @@ export function isElsewhere(line: number | null, member: ThreadMail, pairing: Pa
 		pairing.new.patches.some((mail) => !news.includes(mail) && denseLines(mail).has(text))
 	);
 }
+
+/** Whether the new version of the patch has an added line at another place, and has it as often. */
+function isInPatch(written: string, member: ThreadMail, pairing: Pairing): boolean {
+	const text = dense(written.slice(1));
+	if (!written.startsWith('+') || text.length < MIN_MOVED) return false;
+	return counterparts(pairing, member).some((mail) => denseLines(mail).has(text));
+}
+
+/** Minimum number of characters, white space aside, of a line that is recognized in the same patch. */
+const MIN_MOVED = 8;
 
 /** Whether a file that the new patches do not touch may be in one that is missing. */
 function mayBeMissing(path: string | null, member: ThreadMail, pairing: Pairing): boolean {
