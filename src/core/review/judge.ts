@@ -14,7 +14,7 @@ import type { Wants } from './wants.ts';
 export function judge(remark: Remark, wants: Wants, member: ThreadMail, pairing: Pairing, replies: Replies): Outcome {
 	const version = versionName(pairing);
 	const surroundings = surroundingsOf(remark, wants, member, pairing);
-	const { here, far } = surroundings;
+	const { here, near, far } = surroundings;
 	const stance = replies.last?.stance ?? null;
 	const proofs = proofsOf(remark, wants, member, pairing, surroundings, replies);
 	const said: readonly Evidence[] = replies.last === null ? [] : [linesOf(replies.last.remark)];
@@ -72,7 +72,7 @@ export function judge(remark: Remark, wants: Wants, member: ThreadMail, pairing:
 		}
 	}
 	const isWhole = remark.anchor.line === null && remark.anchor.scope !== 'subject';
-	const isOther = here.length > 0 || (isWhole && far.length > 0);
+	const isOther = here.length + near.length > 0 || (isWhole && far.length > 0);
 	const fate = `${version} ${isOther ? 'changes other things' : 'has the same text'}`;
 	const [state, reason] = openState(stance, remark, fate);
 	return open(state, reason, placesOf(here));

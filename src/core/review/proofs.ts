@@ -147,7 +147,7 @@ function* hintsOf(
 		};
 	}
 	yield* partHints(wants, remark, member, pairing, { here, near, far });
-	for (const change of far) {
+	for (const change of far.filter(({ part }) => part !== 'notes')) {
 		const name = changedName(wants, change);
 		const words = sharedWords(wants, change);
 		const what = name === null ? 'what the remark names' : `"${name}"`;

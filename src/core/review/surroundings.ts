@@ -127,8 +127,9 @@ function dense(text: string): string {
 	return text.replace(/\s+/g, '');
 }
 
-function isInsertion({ oldFirst, oldEnd }: VersionChange): boolean {
-	return oldFirst === oldEnd;
+/** Whether a change brings in more lines than it replaces. */
+function isInsertion({ oldFirst, oldEnd, replacement }: VersionChange): boolean {
+	return replacement !== null && replacement.endLine - replacement.firstLine > oldEnd - oldFirst;
 }
 
 /** Whether `written`, a line of a diff, is among the lines of a change that replace it, whatever its white space. */

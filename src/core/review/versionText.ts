@@ -79,7 +79,7 @@ function isBoundary(text: string, at: number, edge: string, side: -1 | 0): boole
 }
 
 /** The new version of `pairing` in a sentence; one that has no higher number is only the next one. */
-export function versionName({ old, new: next }: Pairing): string {
+export function versionName({ old, new: next }: Pick<Pairing, 'old' | 'new'>): string {
 	return next.version > old.version ? `v${next.version}` : 'the next version';
 }
 
