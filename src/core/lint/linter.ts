@@ -4,6 +4,7 @@ import { toDocument } from '../text/content.ts';
 import type { Content } from '../text/content.ts';
 import { attempt, type InternalError } from '../text/internalError.ts';
 import { type Span, shift } from '../text/span.ts';
+import { complete } from '../text/steps.ts';
 import { coverText, isCoverLetter } from '../patch/coverLetter.ts';
 import { type DiffFile, filePath } from '../patch/diff.ts';
 import type { PatchDocument } from '../patch/document.ts';
@@ -316,13 +317,6 @@ interface PlacedPatch {
 function profileSuffix(rule: Rule, profiles: readonly ProfileName[]): string {
 	const enabling = PROFILES.filter(({ name }) => profiles.includes(name) && (rule.profiles?.[name] ?? 'off') !== 'off');
 	return enabling.length === 0 ? '' : ` (${enabling.map(({ title }) => title).join(', ')})`;
-}
-
-function complete(steps: Generator<undefined, readonly Finding[]>): readonly Finding[] {
-	for (;;) {
-		const step = steps.next();
-		if (step.done === true) return step.value;
-	}
 }
 
 function sourceOf(rule: Rule | null): string {

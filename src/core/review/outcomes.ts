@@ -15,16 +15,16 @@ import { versionName } from './versionText.ts';
 import { wantsOf } from './wants.ts';
 
 /**
- * What became of `remarks`, which are from `mails` of `documents`, in the next version of the series that they are about; a remark without a later version has
- * no outcome. What asks for nothing has one only where it was acted on. Documents whose indexes are in `against` are the
+ * What became of `remarks`, which are from `mails` of `documents`, in the next version of the series that they are about;
+ * a remark without a later version has no outcome. Yields before each remark. What asks for nothing has one only where it was acted on. Documents whose indexes are in `against` are the
  * next version, whatever their titles and numbers.
  */
-export function outcomesOf(
+export function* outcomeSteps(
 	remarks: readonly Remark[],
 	documents: readonly PatchDocument[],
 	mails: readonly ThreadMail[],
 	against: ReadonlySet<number>,
-): ReadonlyMap<Remark, Outcome> {
+): Generator<undefined, ReadonlyMap<Remark, Outcome>> {
 	const versions = laterVersions(seriesOf(mails), against);
 	const pair = memoize((old: Series) => memoize((next: Series) => pairVersions(old, next)));
 	const isAuthor = memoize(authorTest);
@@ -35,6 +35,7 @@ export function outcomesOf(
 	const outcomes = new Map<Remark, Outcome>();
 	const repeated = dittoTargets(remarks);
 	for (const remark of remarks) {
+		yield;
 		const found = versionsOf(remark.anchor.target, versions, byId);
 		if (found === null || remark.kind === 'praise') continue;
 		const { member, series, later } = found;

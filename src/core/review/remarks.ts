@@ -19,10 +19,19 @@ export interface Remarks {
 	readonly cut: readonly ThreadMail[];
 }
 
-/** Reads everything that was said about patches in `mails` of `documents`, which are one thread or several. */
-export function readRemarks(documents: readonly PatchDocument[], mails: readonly ThreadMail[]): Remarks {
+/**
+ * Reads everything that was said about patches in `mails` of `documents`, which are one thread or several. Yields after
+ * each mail.
+ */
+export function* remarkSteps(
+	documents: readonly PatchDocument[],
+	mails: readonly ThreadMail[],
+): Generator<undefined, Remarks> {
 	const reader = new RemarkReader(documents);
-	for (const thread of quotingMails(mails)) reader.read(thread);
+	for (const thread of quotingMails(mails)) {
+		if (thread !== undefined) yield* reader.steps(thread);
+		yield;
+	}
 	return reader;
 }
 
@@ -44,9 +53,12 @@ class RemarkReader implements Remarks {
 	}
 
 	/** Reads the mails of a thread, in which answers come after what they answer. */
-	read(thread: readonly QuotingMail[]): void {
+	*steps(thread: readonly QuotingMail[]): Generator<undefined> {
 		for (const map of [this.#byMail, this.#mails, this.#senders]) map.clear();
-		for (const mail of thread) this.#read(mail);
+		for (const mail of thread) {
+			this.#read(mail);
+			yield;
+		}
 	}
 
 	#read(mail: QuotingMail): void {

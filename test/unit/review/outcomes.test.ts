@@ -4,7 +4,8 @@ import type { PatchDocument } from '../../../src/core/patch/document.ts';
 import { threadMails } from '../../../src/core/patch/thread.ts';
 import { isOpen } from '../../../src/core/review/checklist.ts';
 import type { Outcome } from '../../../src/core/review/outcome.ts';
-import { outcomesOf as outcomesIn } from '../../../src/core/review/outcomes.ts';
+import { outcomeSteps } from '../../../src/core/review/outcomes.ts';
+import { complete } from '../../../src/core/text/steps.ts';
 import type { Remark } from '../../../src/core/review/remark.ts';
 import {
 	type Letter,
@@ -23,7 +24,7 @@ function outcomesOf(
 	documents: readonly PatchDocument[],
 	against: ReadonlySet<number> = new Set(),
 ): ReadonlyMap<Remark, Outcome> {
-	return outcomesIn(remarks, documents, threadMails(documents), against);
+	return complete(outcomeSteps(remarks, documents, threadMails(documents), against));
 }
 
 /** One patch, its review and its next version. */
