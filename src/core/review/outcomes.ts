@@ -10,7 +10,8 @@ import { laterVersions, type LaterVersions } from './laterVersions.ts';
 import type { Outcome } from './outcome.ts';
 import { pairVersions } from './pairVersions.ts';
 import type { Remark } from './remark.ts';
-import { judgeTag } from './tagOutcome.ts';
+import { isObjection, judgeTag } from './tagOutcome.ts';
+import { versionName } from './versionText.ts';
 import { wantsOf } from './wants.ts';
 
 /**
@@ -44,7 +45,7 @@ export function* outcomeSteps(
 		const next = later.find((one) => !isBefore(startOf(one), sent));
 		if (next === undefined) {
 			const missed = later.at(0);
-			if (missed !== undefined && (isWish(remark) || remark.kind === 'tag')) outcomes.set(remark, tooLate(missed));
+			if (missed !== undefined && (isWish(remark) || remark.kind === 'tag')) outcomes.set(remark, tooLate(series, missed));
 			continue;
 		}
 		const count = (judged.get(member) ?? 0) + 1;
@@ -52,7 +53,7 @@ export function* outcomeSteps(
 		if (count > MAX_JUDGED) continue;
 		const pairing = pair(series)(next);
 		const outcome =
-			remark.kind === 'tag'
+			remark.kind === 'tag' && !isObjection(remark)
 				? judgeTag(remark, member, pairing)
 				: judge(
 						remark,
@@ -88,11 +89,12 @@ function isWish({ kind }: Remark): boolean {
 	return kind === 'request' || kind === 'question' || kind === 'ditto';
 }
 
-function tooLate({ version, patches, cover }: Series): Outcome {
+function tooLate(old: Series, next: Series): Outcome {
+	const { patches, cover } = next;
 	const first = cover ?? patches[0];
 	const evidence =
 		first === undefined ? [] : [{ mail: first, firstLine: first.patch.firstLine, endLine: first.patch.firstLine + 1 }];
-	return { state: 'after-next', where: null, evidence, reason: `The remark was sent after v${version}.` };
+	return { state: 'after-next', where: null, evidence, reason: `The remark was sent after ${versionName({ old, new: next })}.` };
 }
 
 /** The series that `target`, or the nearest mail that it answers, belongs to. */

@@ -222,7 +222,8 @@ function changeOf(
 	const oldText = textOf(old);
 	const newText = textOf(next);
 	const isContext = [...old, ...next].every((line) => line.isContext);
-	const isLayout = oldText.replace(/\s+/g, '') === newText.replace(/\s+/g, '');
+	// The key tells removed lines from those that the file keeps.
+	const isLayout = denseKeys(old) === denseKeys(next);
 	const firstNew = next[0]?.line;
 	return {
 		part,
@@ -237,6 +238,10 @@ function changeOf(
 		newText,
 		weight: isContext && part === 'code' ? 'context' : isLayout ? 'layout' : 'content',
 	};
+}
+
+function denseKeys(lines: readonly ComparedLine[]): string {
+	return lines.map(keyOf).join('').replace(/\s+/g, '');
 }
 
 function textOf(lines: readonly ComparedLine[]): string {

@@ -1,5 +1,6 @@
 import type { ThreadMail } from '../patch/thread.ts';
 import { memoize } from '../text/memoize.ts';
+import type { Pairing } from './pairing.ts';
 import { patchText } from './patchText.ts';
 
 /** The subject without its prefixes in brackets. */
@@ -51,4 +52,14 @@ export function occurrences(text: string, needle: string, inWords = false): numb
 
 function isBoundary(text: string, at: number, edge: string, side: -1 | 0): boolean {
 	return !/\w/.test(edge) || !/\w/.test(text.charAt(at + side));
+}
+
+/** The new version of `pairing` in a sentence; one that has no higher number is only the next one. */
+export function versionName({ old, new: next }: Pick<Pairing, 'old' | 'new'>): string {
+	return next.version > old.version ? `v${next.version}` : 'the next version';
+}
+
+/** `text` with a capital, unless it begins with the name of a version. */
+export function sentence(text: string): string {
+	return text.replace(/^[a-uw-z]/, (letter) => letter.toUpperCase());
 }
