@@ -1,6 +1,6 @@
 import { parseAddress } from '../mail/address.ts';
-import { isRobot } from './layout.ts';
 import type { RemarkKind } from './remark.ts';
+import { isNotice, isRobot } from './robot.ts';
 
 /** Maximum number of characters of a remark that are read for its kind. */
 const MAX_TEXT = 3000;
@@ -19,9 +19,10 @@ export interface Speaker {
 
 /** What a remark wants. */
 export function kindOf(whole: string, { sender, isAuthor, answers, below }: Speaker): RemarkKind {
-	if (isRobot(sender)) return 'request';
 	const text = whole.slice(0, MAX_TEXT).trim();
+	if (isRobot(sender) && !isNotice(text, sender)) return 'request';
 	if (givesTag(text, sender)) return 'tag';
+	if (isNotice(text, sender)) return 'comment';
 	const prose = proseOf(text);
 	if (answers === 'other') {
 		if (!/\?["')\s]*$/.test(text)) return 'answer';
