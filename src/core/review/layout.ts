@@ -1,6 +1,6 @@
 import { parseAddress } from '../mail/address.ts';
 import type { QuotingMail } from './origins.ts';
-import { isAutomatic, robotRoles } from './robot.ts';
+import { isAutomatic, isRobot, robotRoles } from './robot.ts';
 
 /** What a line of an answer is: `omitted` lines are neither quoted nor what the author has to say. */
 export type LineRole = 'text' | 'blank' | 'quoted' | 'omitted';
@@ -15,7 +15,8 @@ export function lineRoles(mail: QuotingMail, sender: string): readonly LineRole[
 	for (let line = 0; line < text.count; line++) {
 		roles.push(mail.isQuoted(line) ? 'quoted' : text.text(line).trim() === '' ? 'blank' : 'text');
 	}
-	omitFooters(mail, roles);
+	// Between messages of compilers, `--` ends no mail.
+	if (!isRobot(sender)) omitFooters(mail, roles);
 	omitAttributions(mail, roles);
 	omitGreeting(mail, roles);
 	if (isAutomatic(text, roles, sender)) return robotRoles(text, roles, sender);

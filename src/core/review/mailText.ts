@@ -90,4 +90,4 @@ function isBotMark(text: string, start: number, end: number): boolean {
 }
 
 const MAX_BOT_LINE = 300;
-const BOT_MESSAGE = /^>> (?:"?[\w./+-]+\.\w+"?:\d+|ERROR: |WARNING: |(?:error|warning): |[\w./-]*ld(?:\.lld)?: )/;
+const BOT_MESSAGE = /^>> (?:"?[\w./+-]+\.\w+"?:\d+|(?:.{1,200}: )?(?:ERROR|WARNING|error|warning|note): |[\w./-]*ld(?:\.lld)?: )/;

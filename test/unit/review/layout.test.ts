@@ -46,6 +46,26 @@ Build service
 		assert.deepEqual(others, []);
 	});
 
+	test('a report is one remark, whatever is between its messages', () => {
+		const report = `All warnings:
+
+>> <macro>:11:2: warning: no member named 'lost_frames'
+    .section "ax"
+    ^
+   net/foo.c:14:3: note: while in macro
+--
+>> net/foo.c:15:2: warning: unreachable
+    return;
+    ^
+--
+
+Details are below.
+`;
+		const found = saidBy('test robot <robot@example.com>', report);
+		assert.equal(found.length, 1);
+		assert.equal(found[0]?.[1], 'line: +\t\tfoo->lost_frames += 1;');
+	});
+
 	test('a notice that a patch was applied is one comment', () => {
 		const notices: readonly (readonly [string, string])[] = [
 			[
