@@ -1,5 +1,6 @@
 import { parseAddress } from '../mail/address.ts';
 import type { QuotingMail } from './origins.ts';
+import { replyDiffs } from './replyDiff.ts';
 import { isAutomatic, isRobot, robotRoles } from './robot.ts';
 
 /** What a line of an answer is: `omitted` lines are neither quoted nor what the author has to say. */
@@ -20,6 +21,9 @@ export function lineRoles(mail: QuotingMail, sender: string): readonly LineRole[
 	omitAttributions(mail, roles);
 	omitGreeting(mail, roles);
 	if (isAutomatic(text, roles, sender)) return robotRoles(text, roles, sender);
+	for (const { firstLine, endLine } of replyDiffs(text)) {
+		if (!roles.slice(firstLine, endLine).includes('quoted')) roles.fill('text', firstLine, endLine);
+	}
 	if (isAbsence(mail, roles)) return roles.map((role) => (role === 'text' ? 'omitted' : role));
 	for (let line = 0; line < roles.length; line++) {
 		// Inside a paragraph it is part of the code that is shown there.

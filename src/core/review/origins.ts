@@ -5,6 +5,7 @@ import { alignLines, type Alignment, weightOf } from './align.ts';
 import { shownMail } from './shownMail.ts';
 import { MAX_LINES, type MailText, readMailText } from './mailText.ts';
 import { alignRewrapped } from './rewrap.ts';
+import { wholeDiffs } from './replyDiff.ts';
 import { isQuotedPatch, quotedPatch } from './quotedPatch.ts';
 import { type ThreadMail, type ThreadNode, threadsOf } from '../patch/thread.ts';
 
@@ -250,9 +251,12 @@ class Quotations implements QuotingMail {
 
 	/** In a mail without quote marks, long runs of lines that the parent has, too, are quotation. */
 	#readUnmarked(parent: Quotations): void {
+		const proposed = new Set<number>();
+		for (const { firstLine, endLine } of wholeDiffs(this.text))
+			for (let line = firstLine; line < endLine; line++) proposed.add(line);
 		const all: number[] = [];
 		for (let line = 0; line < Math.min(this.text.count, MAX_LINES); line++)
-			if (this.text.key(line) !== '') all.push(line);
+			if (this.text.key(line) !== '' && !proposed.has(line)) all.push(line);
 		const alignment = alignLines(this.text, all, parent.text);
 		let length = 0;
 		let first = 0;

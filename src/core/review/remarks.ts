@@ -4,6 +4,7 @@ import { mailField } from '../mail/mail.ts';
 import type { Anchor } from './anchor.ts';
 import { anchorAt, namedAnchor, quotedOrigins, wholeAnchor } from './anchors.ts';
 import { suggestionsOf } from './suggestions.ts';
+import { diffAnchor, replyDiffs } from './replyDiff.ts';
 import { isQuotedPatch } from './quotedPatch.ts';
 import { kindOf } from './kind.ts';
 import { lineRoles } from './layout.ts';
@@ -103,7 +104,7 @@ class RemarkReader implements Remarks {
 			// Words whose mail is not at hand were about what was quoted above them.
 			const above = quotesWords(mail, point) ? this.#quotedAbove : null;
 			return above === null
-				? this.#unquoted(mail, said)
+				? this.#unquoted(mail, point, said)
 				: { anchor: { ...above, certainty: 'guessed' }, answers: null };
 		}
 		const writer = this.#mailOf(last.text.mail, mail);
@@ -118,7 +119,7 @@ class RemarkReader implements Remarks {
 			origins.filter(({ text }) => text === last.text),
 			said,
 		);
-		return answered === null ? this.#unquoted(mail, said) : { anchor: answered.anchor, answers: answered };
+		return answered === null ? this.#unquoted(mail, point, said) : { anchor: answered.anchor, answers: answered };
 	}
 
 	/** Of the remarks that were quoted, the one that shares most words with what is said, or else the last. */
@@ -134,12 +135,16 @@ class RemarkReader implements Remarks {
 	}
 
 	/** A point without a quotation is about a remark of the mail answered, or about the patch. */
-	#unquoted(mail: QuotingMail, said: string): { anchor: Anchor; answers: Remark | null } {
+	#unquoted(mail: QuotingMail, point: Point, said: string): { anchor: Anchor; answers: Remark | null } {
 		const { parent } = mail;
 		if (parent === null) return { anchor: wholeAnchor(mail, 'guessed'), answers: null };
 		const answered = likestRemark(this.#byMail.get(parent.text.mail) ?? [], said, 0);
 		if (answered !== null) return { anchor: { ...answered.anchor, certainty: 'guessed' }, answers: answered };
-		const named = parent.isMember ? namedAnchor(parent, said) : null;
+		const diff = replyDiffs(mail.text).find(
+			(each) => each.firstLine >= point.firstLine && each.endLine <= point.endLine,
+		);
+		const proposed = parent.isMember && diff !== undefined ? diffAnchor(mail.text, diff, parent.text) : null;
+		const named = proposed ?? (parent.isMember ? namedAnchor(parent, said) : null);
 		return { anchor: named ?? wholeAnchor(parent, parent.isMember ? 'exact' : 'guessed'), answers: null };
 	}
 

@@ -40,7 +40,8 @@ const DIAGNOSTIC = /^(?:>> )?\S+\.\w+:\d+(?::\d+)?: |^(?:>> )?(?:error|warning)s
 export function robotRoles(text: MailText, roles: readonly LineRole[], sender: string): LineRole[] {
 	const isMessage = (line: number): boolean => roles[line] === 'text' && DIAGNOSTIC.test(shortText(text, line));
 	const top = roles.indexOf('text');
-	const message = top === -1 || isNotice(shortText(text, top), sender) ? -1 : roles.findIndex((_, line) => isMessage(line));
+	const message =
+		top === -1 || isNotice(shortText(text, top), sender) ? -1 : roles.findIndex((_, line) => isMessage(line));
 	const first = message === -1 ? top : message;
 	const paragraphEnd = (line: number): number => {
 		while (roles[line] === 'text') line++;

@@ -142,7 +142,9 @@ describe('what mailers and people put around a remark', () => {
 
 	test('the header of a signed message is no remark', () => {
 		assert.deepEqual(
-			texts(`-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n${RING}\n${REMARK}\n-----BEGIN PGP SIGNATURE-----\n\nab\n`),
+			texts(
+				`-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n${RING}\n${REMARK}\n-----BEGIN PGP SIGNATURE-----\n\nab\n`,
+			),
 			[REMARK],
 		);
 	});
@@ -153,7 +155,11 @@ describe('what mailers and people put around a remark', () => {
 	});
 
 	test('a sentence that only begins like regards is a remark', () => {
-		for (const text of ['Best would be unlikely() here.', 'Gr\u00fc\u00dfe is a bad name for a variable.', 'Sent frames are not counted.'])
+		for (const text of [
+			'Best would be unlikely() here.',
+			'Gr\u00fc\u00dfe is a bad name for a variable.',
+			'Sent frames are not counted.',
+		])
 			assert.deepEqual(texts(`${RING}\n${text}\n`), [text]);
 	});
 });
