@@ -3,6 +3,7 @@ import type { ThreadMail } from '../patch/thread.ts';
 import { mailField } from '../mail/mail.ts';
 import type { Anchor } from './anchor.ts';
 import { anchorAt, namedAnchor, quotedOrigins, wholeAnchor } from './anchors.ts';
+import { isAboutSubject } from './subjectAnchor.ts';
 import { suggestionsOf } from './suggestions.ts';
 import { diffAnchor, replyDiffs } from './replyDiff.ts';
 import { isQuotedPatch } from './quotedPatch.ts';
@@ -88,12 +89,22 @@ class RemarkReader implements Remarks {
 			text: said,
 			kind: suggestions.length > 0 && kind !== 'tag' ? 'request' : kind,
 			answers,
-			anchor:
-				answers === null && isAboutWhole(kind, said)
-					? wholeAnchor(this.#mailOf(anchor.target, mail), anchor.certainty)
-					: anchor,
+			anchor: answers === null ? this.#withoutLine(mail, point, { said, kind, anchor }) : anchor,
 			suggestions,
 		};
+	}
+
+	/** The anchor of a point that starts a conversation, without its line where it is about the subject or all of the patch. */
+	#withoutLine(
+		mail: QuotingMail,
+		point: Point,
+		{ said, kind, anchor }: { said: string; kind: RemarkKind; anchor: Anchor },
+	): Anchor {
+		const target = this.#mailOf(anchor.target, mail);
+		if (isAboutWhole(kind, said)) return wholeAnchor(target, anchor.certainty);
+		return kind !== 'comment' && target.isMember && isAboutSubject(mail.text, point, said, anchor)
+			? { ...wholeAnchor(target, anchor.certainty), scope: 'subject' }
+			: anchor;
 	}
 
 	/** What a point is about: what is quoted above it, or else the mail that is answered. */

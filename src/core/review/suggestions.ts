@@ -36,7 +36,8 @@ interface Place {
 	readonly isAdded: (line: number) => boolean;
 }
 
-const SUBSTITUTION = /(?<![\w/])s([/|,#!])([^\s/|,#!][^/|,#!]{0,80})\1([^/|,#!]{0,80})\1(g?)(?!\w)/g;
+/** `s/a/b/`. */
+export const SUBSTITUTION = /(?<![\w/])s([/|,#!])([^\s/|,#!][^/|,#!]{0,80})\1([^/|,#!]{0,80})\1(g?)(?!\w)/;
 /** Maximum number of characters of a line that are searched. */
 const MAX_LINE = 1000;
 
@@ -48,7 +49,7 @@ function substitutions(said: readonly string[], { anchor, text, isAdded }: Place
 	for (const [, , from = '', to = '', all] of said
 		.join('\n')
 		.slice(0, MAX_LINE * 4)
-		.matchAll(SUBSTITUTION)) {
+		.matchAll(new RegExp(SUBSTITUTION, 'g'))) {
 		const candidates = [anchor.line ?? last];
 		for (let line = last; line >= first && candidates.length < MAX_LINES; line--) candidates.push(line);
 		for (const line of candidates) {
