@@ -17,10 +17,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { build } from 'esbuild';
-import { BUNDLES } from '../../scripts/build.ts';
-import { repository } from '../../scripts/repository.ts';
 import { snippetText } from '../../src/core/lint/examples/snippet.ts';
+import { buildCli } from '../support/bundledCli.ts';
 import { runCli } from '../support/cli.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
@@ -31,13 +29,7 @@ const compiled = path.join(cache, 'program.cache');
 const env = { ...process.env, XDG_CACHE_HOME: caches, LOCALAPPDATA: caches };
 
 before(async () => {
-	for (const [options, outfile] of [
-		[BUNDLES.cli, path.join(folder, 'cli.cjs')],
-		[BUNDLES.thread, path.join(folder, 'thread.cjs')],
-		[BUNDLES.program, program],
-	] as const) {
-		await build({ ...options, outfile, absWorkingDir: repository });
-	}
+	await buildCli(folder);
 });
 after(() => {
 	rmSync(folder, { recursive: true });

@@ -4,10 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { build } from 'esbuild';
-import { BUNDLES } from '../../scripts/build.ts';
-import { repository } from '../../scripts/repository.ts';
 import { snippetText } from '../../src/core/lint/examples/snippet.ts';
+import { buildCli } from '../support/bundledCli.ts';
 import { runCli } from '../support/cli.ts';
 
 /** Each newer line of Node that `engines` allows, as npm packages with the binary. */
@@ -17,13 +15,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
 const skip = (process.platform !== 'linux' || process.arch !== 'x64') && 'the binaries are for Linux on x64';
 
 before(async () => {
-	for (const [options, name] of [
-		[BUNDLES.cli, 'cli.cjs'],
-		[BUNDLES.thread, 'thread.cjs'],
-		[BUNDLES.program, 'program.cjs'],
-	] as const) {
-		await build({ ...options, outfile: path.join(folder, name), absWorkingDir: repository });
-	}
+	await buildCli(folder);
 });
 after(() => {
 	rmSync(folder, { recursive: true });

@@ -35,21 +35,24 @@ export interface QuotingMail {
 
 /**
  * Reads who wrote each quoted line of `mails`, conversation by conversation, so that only one is in memory at a time. In
- * each, answers come after what they answer.
+ * each, answers come after what they answer. Yields nothing between pieces of work.
  */
-export function* quotingMails(mails: readonly ThreadMail[]): Generator<readonly QuotingMail[]> {
-	const threads = conversations(mails);
+export function* quotingMails(mails: readonly ThreadMail[]): Generator<readonly QuotingMail[] | undefined> {
+	const threads = yield* conversations(mails);
 	for (let thread = threads.pop(); thread !== undefined; thread = threads.pop()) {
 		const own = thread;
 		const writers = lazy(() => new LineIndex(own));
-		for (const mail of inOrder(own, ({ parent }) => (parent === null ? [] : [parent]))) mail.read(writers);
+		for (const mail of inOrder(own, ({ parent }) => (parent === null ? [] : [parent]))) {
+			mail.read(writers);
+			yield;
+		}
 		// A mail may also quote another answer than its parent.
 		yield inOrder(own, (mail) => mail.sources());
 	}
 }
 
 /** The mails of each thread, the last thread first; mails that name no parent are in the thread that they seem to answer. */
-function conversations(mails: readonly ThreadMail[]): Quotations[][] {
+function* conversations(mails: readonly ThreadMail[]): Generator<undefined, Quotations[][]> {
 	const all: Quotations[] = [];
 	// A thread may be deeper than the call stack.
 	const stack: { readonly node: ThreadNode; readonly parent: Quotations | null }[] = [];
@@ -59,10 +62,14 @@ function conversations(mails: readonly ThreadMail[]): Quotations[][] {
 		const text = member ? readMailText(next.node.mail, 'none') : answerText(shownMail(next.node.mail), next.parent);
 		const quotations = new Quotations(text, next.parent, member);
 		all.push(quotations);
+		yield;
 		for (const child of [...next.node.children].reverse()) stack.push({ node: child, parent: quotations });
 	}
 	const writers = lazy(() => new LineIndex(all));
-	for (const quotations of all) quotations.findParent(writers);
+	for (const quotations of all) {
+		quotations.findParent(writers);
+		yield;
+	}
 	const roots = new Map<Quotations, Quotations>();
 	const rootOf = (mail: Quotations): Quotations => {
 		const path: Quotations[] = [];
@@ -105,7 +112,7 @@ function inOrder(
 		for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
 			if (!seen.has(top)) {
 				seen.add(top);
-				stack.push(...before(top).filter((one) => !seen.has(one)));
+				for (const one of before(top)) if (!seen.has(one)) stack.push(one);
 			} else {
 				ordered.add(top);
 				stack.pop();

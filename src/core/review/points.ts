@@ -87,7 +87,7 @@ function splitPoints(text: MailText, paragraphs: readonly Paragraph[]): readonly
 				(isShort(text, above) && lines.every((line) => TAG_LINE.test(line))) ||
 				(isOpen && /^[a-z?!.,)]/.test(lines[0] ?? '')));
 		if (joins) points[points.length - 1] = { firstLine: above.firstLine, endLine: paragraph.endLine };
-		else points.push(...itemsOf(lines, paragraph));
+		else for (const item of itemsOf(lines, paragraph)) points.push(item);
 		isOpen = isCode;
 	}
 	return points;

@@ -1,8 +1,9 @@
 import type { PatchDocument } from '../patch/document.ts';
 import type { ThreadMail } from '../patch/thread.ts';
+import { parseAddress } from '../mail/address.ts';
 import { mailField } from '../mail/mail.ts';
 import type { Anchor } from './anchor.ts';
-import { anchorAt, namedAnchor, quotedOrigins, wholeAnchor } from './anchors.ts';
+import { anchorAt, namedAnchor, quotedOrigins, rangeOf, wholeAnchor } from './anchors.ts';
 import { isAboutSubject } from './subjectAnchor.ts';
 import { suggestionsOf } from './suggestions.ts';
 import { diffAnchor, replyDiffs } from './replyDiff.ts';
@@ -21,10 +22,19 @@ export interface Remarks {
 	readonly cut: readonly ThreadMail[];
 }
 
-/** Reads everything that was said about patches in `mails` of `documents`, which are one thread or several. */
-export function readRemarks(documents: readonly PatchDocument[], mails: readonly ThreadMail[]): Remarks {
+/**
+ * Reads everything that was said about patches in `mails` of `documents`, which are one thread or several. Yields after
+ * each mail.
+ */
+export function* remarkSteps(
+	documents: readonly PatchDocument[],
+	mails: readonly ThreadMail[],
+): Generator<undefined, Remarks> {
 	const reader = new RemarkReader(documents);
-	for (const thread of quotingMails(mails)) reader.read(thread);
+	for (const thread of quotingMails(mails)) {
+		if (thread !== undefined) yield* reader.steps(thread);
+		yield;
+	}
 	return reader;
 }
 
@@ -46,9 +56,12 @@ class RemarkReader implements Remarks {
 	}
 
 	/** Reads the mails of a thread, in which answers come after what they answer. */
-	read(thread: readonly QuotingMail[]): void {
+	*steps(thread: readonly QuotingMail[]): Generator<undefined> {
 		for (const map of [this.#byMail, this.#mails, this.#senders]) map.clear();
-		for (const mail of thread) this.#read(mail);
+		for (const mail of thread) {
+			this.#read(mail);
+			yield;
+		}
 	}
 
 	#read(mail: QuotingMail): void {
@@ -74,9 +87,10 @@ class RemarkReader implements Remarks {
 		const id = this.#idOf(text.mail, said);
 		if (id === null) return null;
 		const { anchor, answers } = this.#subject(mail, point, said);
-		const isSelf = answers !== null && this.#senders.get(answers.mail) === sender;
+		const isSelf = answers !== null && isSamePerson(this.#senders.get(answers.mail), sender);
 		const answered = isSelf ? 'self' : answers !== null || quotesWords(mail, point) ? 'other' : null;
-		const isAuthor = this.#senders.get(anchor.target) === sender;
+		const isAuthor =
+			isSamePerson(this.#senders.get(anchor.target), sender) || anchor.target.author === mail.text.mail.sender;
 		const isBelow = point.isFirst && anchor.line !== null && anchor.certainty !== 'guessed';
 		const below = !isBelow ? null : anchor.scope === 'line' ? 'code' : 'text';
 		const kind = kindOf(said, { sender, isAuthor, answers: answered, below });
@@ -179,6 +193,13 @@ class RemarkReader implements Remarks {
 	}
 }
 
+/** Whether two mails are from one person, who may write from several addresses. */
+function isSamePerson(sender: string | undefined, other: string): boolean {
+	const [one, two] = [parseAddress(sender ?? ''), parseAddress(other)];
+	const isSameAddress = one.address !== '' && one.address.toLowerCase() === two.address.toLowerCase();
+	return isSameAddress || (one.name !== '' && one.name === two.name);
+}
+
 /** Whether what is quoted last was said by a person whose mail is not at hand. */
 function quotesWords(mail: QuotingMail, { quoted }: Point): boolean {
 	if (mail.parent === null || !isQuotedPatch(mail.parent.text.mail.patch)) return false;
@@ -197,12 +218,9 @@ const OVERALL =
 /** Whether the quotation ends with the tags of a commit message that was quoted from its first line on. */
 function quotesMessage({ patch }: ThreadMail, origins: readonly Origin[]): boolean {
 	const { changelog } = patch;
-	const lines = origins.filter(({ text }) => text.mail.patch === patch).map(({ text, line }) => text.contentLine(line));
+	const { firstLine, endLine } = rangeOf(origins.filter(({ text }) => text.mail.patch === patch));
 	const trailer = changelog.trailers[0]?.line;
-	const last = Math.max(...lines);
-	return (
-		trailer !== undefined && last >= trailer && last < patch.messageEnd && Math.min(...lines) <= changelog.firstLine
-	);
+	return trailer !== undefined && endLine > trailer && endLine <= patch.messageEnd && firstLine <= changelog.firstLine;
 }
 
 /** Maximum depth of a thread. */

@@ -2,7 +2,7 @@ import { summaryOf } from '../patch/subject.ts';
 import type { Anchor } from './anchor.ts';
 import type { MailText } from './mailText.ts';
 import type { Point } from './points.ts';
-import { SUBSTITUTION } from './suggestions.ts';
+import { substitutionsIn } from './suggestions.ts';
 
 /** Words for the subject of a mail, and not for what somebody talks about. */
 const SUBJECT =
@@ -18,7 +18,7 @@ export function isAboutSubject(text: MailText, { quoted }: Point, said: string, 
 	const last = quoted.findLast((each) => text.key(each) !== '');
 	if (last !== undefined && /^Subject:/i.test(text.text(last)) && text.text(last).includes(title)) return true;
 	const own = said.slice(0, MAX_SAID);
-	const [, , replaced] = SUBSTITUTION.exec(own) ?? [];
+	const replaced = substitutionsIn(own)[0]?.from;
 	if (replaced !== undefined && title.includes(replaced)) return line === null || !hasText(target.patch, replaced);
 	return line === null && quoted.length === 0 && SUBJECT.test(own) && !TOPIC.test(own);
 }

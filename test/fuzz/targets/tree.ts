@@ -45,7 +45,8 @@ export const tree: Target = {
 				for (const part of ['objects', 'refs']) mkdirSync(path.join('.git', part), { recursive: true });
 			checkCommand(['check', PATCH]);
 			checkCommand(['check', '--no-tree', '--config', CONFIG, '--format', 'json', PATCH]);
-			checkCommand(['check', '--root', '.', '--strict', '--format', 'checkpatch', PATCH]);
+			// The configuration may switch on colours, which are control characters.
+			checkCommand(['check', '--root', '.', '--strict', '--color=never', '--format', 'checkpatch', PATCH]);
 			checkCommand(['fix', '--root', folder, '--config', CONFIG, '--unsafe', PATCH]);
 			checkCommand(['compare', '--config', CONFIG, PATCH]);
 			checkCommand(['simulate', '--tree', '.', '--batch', BATCH]);

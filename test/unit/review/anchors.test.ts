@@ -7,6 +7,9 @@ import { aboutOf, mailbox, PATCH, quote, remarksIn, remarksOn } from '../../supp
 const about = (body: string, fields = ''): readonly string[] => remarksOn(body, fields).map(aboutOf);
 const LOST = 'line: +\t\tfoo->lost_frames += 1;';
 
+/** More than the arguments that a call takes. */
+const MANY = 150_000;
+
 describe('anchors', () => {
 	test('a remark is about the last line quoted above it', () => {
 		const [remark] = remarksOn(`${quote('if (ring_full(ring)) {', 'lost_frames')}\nUse ++.\n`);
@@ -39,6 +42,28 @@ describe('anchors', () => {
 
 	test('a whole commit message stands for its patch', () => {
 		assert.deepEqual(about(`${quote('Frames are', 'Signed-off')}\nI would not do this.\n`), ['patch']);
+	});
+
+	test('words about code are not about a message that has the same name', () => {
+		const patch = { ...PATCH, body: PATCH.body.replace('Count them.', 'Count them for MIB users.') };
+		const body = `${quote('MIB users', 'lost_frames', patch.body)}\nThe MIB counter is not needed here.\n`;
+		const remarks = readReview([parseDocument(mailbox([patch, { id: 'a@example.com', to: PATCH.id, body }]))]).remarks;
+		assert.deepEqual(remarks.map(aboutOf), [LOST]);
+	});
+
+	test('a quotation may have more lines than a call takes arguments', () => {
+		const changelog = Array.from({ length: MANY }, (_, i) => `Frame ${i} is lost.\n`).join('');
+		const patch = { ...PATCH, body: `${changelog}${PATCH.body}` };
+		const body = `${changelog.replace(/^/gm, '> ').slice(0, -2)}\nToo long.\n`;
+		const [remark] = readReview([parseDocument(mailbox([patch, { id: 'a@example.com', to: PATCH.id, body }]))]).remarks;
+		assert.equal(remark?.anchor.scope, 'changelog');
+		const { firstLine, endLine } = remark.anchor.quoted ?? { firstLine: 0, endLine: 0 };
+		assert.equal(endLine - firstLine, MANY);
+	});
+
+	test('a list may have more items than a call takes arguments', () => {
+		const items = Array.from({ length: MANY }, (_, i) => `- Drop ${i}.\n`).join('');
+		assert.equal(remarksOn(`${quote('lost_frames')}\n${items}`).length, MANY);
 	});
 
 	test('a remark that quotes code in its text is about that line', () => {
