@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseDocument, type PatchDocument } from '../../src/core/patch/document.ts';
 import { type ThreadMail, threadMails } from '../../src/core/patch/thread.ts';
+import { memoize } from '../../src/core/text/memoize.ts';
 import type { AnchorScope } from '../../src/core/review/anchor.ts';
 import { placeOf } from '../../src/core/review/place.ts';
 import type { Remark, RemarkKind } from '../../src/core/review/remark.ts';
@@ -57,9 +58,12 @@ export interface RemarkShape {
 	readonly suggestion?: readonly string[];
 }
 
+/** The mails of `documents`, the same each time. */
+export const mailsOf = memoize((documents: readonly PatchDocument[]) => threadMails(documents));
+
 /** A remark as it is read from a mail of `documents`. */
 export function remarkIn(documents: readonly PatchDocument[], shape: RemarkShape): Remark {
-	const mails = threadMails(documents);
+	const mails = mailsOf(documents);
 	const mail = mailNamed(mails, shape.mail);
 	const target = mailNamed(mails, shape.target);
 	const line = shape.line === undefined ? null : lineWith(target, shape.line);

@@ -123,7 +123,7 @@ function itemText({ remark, outcome }: Closed): string {
 /** Maximum number of characters of a remark that are printed. */
 const MAX_REMARK = 72;
 
-/** The sentence of a text that asks for something, or else the first that is no question, cut at a word where it is long. */
+/** The sentence of a text that asks for something, or else the first that is not a question, cut at a word where it is long. */
 function shortened(text: string): string {
 	const line = text
 		.slice(0, MAX_REMARK * 20)

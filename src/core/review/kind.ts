@@ -97,7 +97,7 @@ const SUGGESTION =
 /** Words that also describe how things are, and are a wish where they are all that is said. */
 const HINT =
 	/\b(?:should(?:n't)?|must(?:n't)?|(?:(?<!\bno )needs?|ha(?:s|ve)|ought) to|need(?:s|ed)? (?:a|an|some|more|another)\b|you(?:'d| would)? (?:may|might|will|need|want)|we (?:can|could|need|want|really)|i(?:'d| would)(?: \w+)? (?:expect|be)|would be (?:\w+ )?(?:easier|clean|sufficient|enough|more)|(?:could|can) (?:just |simply |also |all )?(?:use|go|drop|become|be \w+ed)|(?:is|are) (?:also |still )?(?:needed|required|necessary)|instead|rather than|suggests)\b/i;
-/** What the reader may do or is told later. */
+/** What the reader may do, or will hear later. */
 const OFFER = /\b(?:let (?:me|us) know|feel free)\b/i;
 /** A question that wants something to be done. */
 const ASKS_FOR =

@@ -5,7 +5,7 @@ import type { Surroundings } from './surroundings.ts';
 import { occurrences, plainText, titleText, wordSet } from './versionText.ts';
 import type { Wants } from './wants.ts';
 
-/** What a remark asks for in so many words and the new version does not have, as it would be named in a sentence. */
+/** What a remark asks for by name and the new version does not have, as it would be named in a sentence. */
 export function lackingOf(
 	{ anchor }: Remark,
 	wants: Wants,

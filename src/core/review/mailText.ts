@@ -84,7 +84,7 @@ const NOWHERE: readonly number[] = [];
 const GREATER = 0x3e;
 const MAX_DEPTH = 0xffff;
 
-/** Where the mark of a line ends that is none of `>`; the start of the line if it has none. */
+/** Where the mark of a line ends that is not `>`; the start of the line if it has none. */
 function otherMarkEnd(text: string, start: number): number {
 	OTHER_MARK.lastIndex = start;
 	return OTHER_MARK.test(text) ? OTHER_MARK.lastIndex : start;

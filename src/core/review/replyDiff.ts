@@ -42,7 +42,7 @@ const VERSION = 0.5;
 const MAX_LINES = 5000;
 
 /**
- * The anchor in the patch `target` of a diff in lines `first` to `end` of `text`: the first line that it changes, be it a
+ * The anchor in the patch `target` of a diff in lines `first` to `end` of `text`: the first line that it changes, whether a
  * change on top of the patch or the patch with a change. Null if it changes nothing that the patch has.
  */
 export function diffAnchor(text: MailText, { firstLine, endLine }: Lines, target: MailText): Anchor | null {
@@ -64,7 +64,7 @@ function linesOf(text: MailText, first: number, end: number): readonly number[] 
 	return lines;
 }
 
-/** The line that differs first in another version of the patch; null if the diff is none. */
+/** The line that differs first in another version of the patch; null if the diff is not one. */
 function lineOfVersion(text: MailText, own: readonly number[], target: MailText): number | null {
 	const { lines } = alignLines(text, own, target);
 	const changed = own.filter((line) => /^[+-]/.test(text.text(line)));

@@ -28,7 +28,7 @@ const REFUSAL =
 	/\b(?:(?:i|we)(?:'d| would)? (?:still |strongly |really |also )*(?:prefer|rather)|(?:i|we)(?:'ll| will|'d)? (?:rather |like to |just |still |want to )*(?:keep|leave|stay|stick)|let'?s (?:keep|leave|stick)|(?:keep|leave|leaving|keeping) (?:it|this|that|them|these|things?) |as[ -]is\b|as it is\b|(?:(?:is|are|was) not|(?:is|are|was)n't|(?:it|that)'s not) (?:really |strictly |actually )?(?:needed|necessary|required|possible|correct|true|worth|useful|a (?:problem|bug|good idea))|no need\b|(?:i|we) (?:do not|don't) (?:really )?(?:need|agree|want|like|think|see (?:the|a|any) (?:need|reason|point|value|benefit|problem))|doesn't (?:matter|work|need)|disagree|(?:i|we) (?:won't|will not|wouldn't) |(?:it's|it is|that's|that is|this is) (?:\w+ )?(?:fine|okay|ok|good|correct|safe|intended|expected|better|easier|clearer|more readable) (?:to|here|as|like|because|since|this way|now)|intentional|deliberate|on purpose|by design|overkill|out of (?:the )?scope|beyond (?:the )?scope|not (?:convinced|worth|sure (?:it|this|that)(?:'s| is) (?:worth|needed|necessary|better))|unnecessary|too (?:complex|intrusive))/i;
 /** What makes an intention an offer. */
 const CONDITION =
-	/\b(?:if|unless) (?:you|anyone|somebody|someone|people|others|maintainers|reviewers)(?:'d| would| all| really| still| both)* (?:want|like|prefer|insist|think|feel|wish|object|need|care)/i;
+	/\b(?:if|unless) (?:you|anyone|some(?:body|one)|people|others|maintainers|reviewers)(?:'d| would| all| really| still| both)* (?:want|like|prefer|insist|think|feel|wish|object|need|care)/i;
 /** What makes an acceptance a reservation. */
 const RESERVATION = /,? (?:but|however|though|although)\b/i;
 const NO =

@@ -4,7 +4,7 @@ import type { MailText } from './mailText.ts';
 import type { Point } from './points.ts';
 import { substitutionsIn } from './suggestions.ts';
 
-/** Words for the subject of a mail, and not for what somebody talks about. */
+/** Words for the subject of a mail, and not for what a text talks about. */
 const SUBJECT =
 	/\bsubject(?: line)?\b(?! (?:to|of|matter)\b)|\b(?:patch|commit|mail) (?:title|prefix)\b|\b(?:the|your|this) title\b|\bshortlog\b/i;
 const TOPIC = /\b(?:on|to|about|off|same|this|that|another) (?:the )?subject\b(?! (?:line|should|is|needs))/i;

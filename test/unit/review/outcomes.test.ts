@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { PatchDocument } from '../../../src/core/patch/document.ts';
-import { threadMails } from '../../../src/core/patch/thread.ts';
 import { isOpen } from '../../../src/core/review/checklist.ts';
 import type { Outcome } from '../../../src/core/review/outcome.ts';
 import { outcomeSteps } from '../../../src/core/review/outcomes.ts';
@@ -15,6 +14,7 @@ import {
 	remarkIn,
 	type RemarkShape,
 	REVIEWER,
+	mailsOf,
 } from '../../support/reviewThread.ts';
 
 const CODE = ['	int ret;', '	ret = frobnicate(page);', '	if (ret)', '		return ret;', '	unlock_all(page);'];
@@ -24,7 +24,7 @@ function outcomesOf(
 	documents: readonly PatchDocument[],
 	against: ReadonlySet<number> = new Set(),
 ): ReadonlyMap<Remark, Outcome> {
-	return complete(outcomeSteps(remarks, documents, threadMails(documents), against));
+	return complete(outcomeSteps(remarks, documents, mailsOf(documents), against));
 }
 
 /** One patch, its review and its next version. */
@@ -284,7 +284,8 @@ describe('what is addressed elsewhere', () => {
 
 describe('what proves nothing', () => {
 	const numbered = ['	int ret;', '	page->count = 17;', '	ret = frobnicate(page);', '	page->ready = true;', '	msleep(10);'];
-	const changed = (from: string, to: string, more: Partial<Review> = {}) =>
+	const changed =
+		(from: string, to: string, more: Partial<Review> = {}) =>
 		(text: string, line = 'count = 17'): string | undefined =>
 			stateOf({
 				old: numbered,
@@ -321,7 +322,10 @@ describe('what proves nothing', () => {
 		const text = 'Set this before the call.';
 		assert.equal(changed('	msleep(10);', '	msleep(20);')(text, 'ready = true'), 'not');
 		assert.equal(changed('17', '18')('This can fail, try again.', 'frobnicate'), 'not');
-		assert.equal(changed('	msleep(10);', '	msleep(20);', { answer: 'Done in v2.' })(text, 'ready = true'), 'promised-not-done');
+		assert.equal(
+			changed('	msleep(10);', '	msleep(20);', { answer: 'Done in v2.' })(text, 'ready = true'),
+			'promised-not-done',
+		);
 		assert.equal(
 			stateOf({ old: numbered, next: numbered.slice(0, -1), remark: { text, line: 'ready = true' } }),
 			'not',
@@ -351,7 +355,10 @@ describe('what proves nothing', () => {
 		assert.equal(changed('17', '16')('Please use 18 instead of 17.'), 'partly');
 		assert.equal(changed('17', '18')('Please use 18 instead of 17.'), 'addressed here');
 		assert.equal(changed('frobnicate', 'frob_max')('Please rename this to frob_limit().', 'frobnicate'), 'partly');
-		assert.equal(changed('frobnicate', 'frob_limit')('Please rename this to frob_limit().', 'frobnicate'), 'addressed here');
+		assert.equal(
+			changed('frobnicate', 'frob_limit')('Please rename this to frob_limit().', 'frobnicate'),
+			'addressed here',
+		);
 		assert.equal(changed('	int ret;', '	long ret;')('Please make this static.', 'int ret'), 'partly');
 		assert.equal(changed('	int ret;', '	static int ret;')('Please make this static.', 'int ret'), 'addressed here');
 		assert.equal(changed('17', '18')('Please use a named constant.'), 'partly');
@@ -510,10 +517,7 @@ describe('who asks what', () => {
 		// Where a mail of the new version is missing, it may have the patch.
 		const lacking = [mailbox(a, { ...b, answers: 'v1-a' }, answer, { ...next, subject: '[PATCH v2 1/2] mm: Do a' })];
 		const open = remarkIn(lacking, { mail: 'r', target: 'v1-b', text: 'This is wrong.', line: 'do_b' });
-		assert.equal(
-			outcomesOf([open], lacking).get(open)?.reason,
-			'The files lack 2/2 of v2, which may have the patch.',
-		);
+		assert.equal(outcomesOf([open], lacking).get(open)?.reason, 'The files lack 2/2 of v2, which may have the patch.');
 	});
 
 	test('a version without a higher number is the next one', () => {
@@ -541,7 +545,12 @@ describe('who asks what', () => {
 			const outcomes = outcomesOf([first, second, answer], documents);
 			return [first, second].map((one) => outcomes.get(one)?.state);
 		};
-		for (const text of ['I will fix both in v2.', 'Will do both.', 'OK, all fixed in v2.', 'Sure, will address all of them.'])
+		for (const text of [
+			'I will fix both in v2.',
+			'Will do both.',
+			'OK, all fixed in v2.',
+			'Sure, will address all of them.',
+		])
 			assert.deepEqual(statesAfter(text), ['promised-not-done', 'promised-not-done'], text);
 		assert.deepEqual(statesAfter('Will do.'), ['not', 'promised-not-done']);
 	});
