@@ -178,7 +178,7 @@ function refusal(name: string, value: string): string | null {
 			return isReadable(value) ? null : 'the file cannot be read';
 		case 'root':
 			if (leadsOut('.', value)) return 'it leads out of the tree';
-			return isKernelTree(value) ? null : 'that is no kernel tree';
+			return isKernelTree(value) ? null : 'it is not the root of a kernel tree';
 		default:
 			return null;
 	}
