@@ -11,7 +11,7 @@ import { visible } from './visible.ts';
 /** The output of a run, which is written at the end. */
 interface Outcome {
 	readonly status: number;
-	readonly out: Uint8Array;
+	readonly out: readonly Uint8Array[];
 	readonly error: string;
 	/** Number of findings by the configuration file that switches them off. */
 	readonly off: ReadonlyMap<string, number>;
@@ -36,20 +36,23 @@ export async function start(args: readonly string[]): Promise<void> {
 		off.set(file, (off.get(file) ?? 0) + findings);
 	const offLines = Array.from(off, ([file, findings]) => visible(offLine(findings, file)));
 	write(2, Buffer.from([...outcomes.map(({ error }) => error), ...offLines].join('')));
-	const failure = write(1, Buffer.concat(outcomes.map(({ out }) => out)));
+	const failure = writeAll(
+		1,
+		outcomes.flatMap(({ out }) => out),
+	);
 	if (failure !== null) write(2, Buffer.from(`kernel-patch-review: cannot write: ${reasonOf(failure)}\n`));
 	process.exitCode = failure === null ? Math.max(...outcomes.map(({ status }) => status)) : 2;
 }
 
 /** Runs a command line for a part of its files. */
 export function runProgram(args: readonly string[], part: Part): Outcome {
-	const written: (string | Uint8Array)[] = [];
+	const written: Uint8Array[] = [];
 	const errors: string[] = [];
-	const out = (output: string | Uint8Array): number => written.push(output);
+	const out = (output: string | Uint8Array): number => written.push(Buffer.from(output));
 	const off = new Map<string, number>();
 	const addOff = (findings: number, file: string): unknown => off.set(file, (off.get(file) ?? 0) + findings);
 	const status = main(args, { out, error: (text) => errors.push(text), addOff }, part);
-	return { status, out: Buffer.concat(written.map((output) => Buffer.from(output))), error: errors.join(''), off };
+	return { status, out: written, error: errors.join(''), off };
 }
 
 function inThread(args: readonly string[], part: Part): Promise<Outcome> {
@@ -62,6 +65,15 @@ function inThread(args: readonly string[], part: Part): Promise<Outcome> {
 	});
 }
 
+/** Writes the pieces of an output up to the first that fails, and returns the error if there is one. */
+function writeAll(descriptor: number, pieces: readonly Uint8Array[]): unknown {
+	for (const piece of pieces) {
+		const failure = write(descriptor, piece);
+		if (failure !== null) return failure;
+	}
+	return null;
+}
+
 /** Delay before writing to a full non-blocking pipe again, in milliseconds. */
 const RETRY_DELAY = 5;
 
@@ -69,7 +81,7 @@ const RETRY_DELAY = 5;
  * Writes to the file descriptor, and returns the error if it cannot. A pipe that its reader has closed is not an error. Creating
  * `process.stdout` takes longer than checking a small patch.
  */
-function write(descriptor: number, output: Buffer): unknown {
+function write(descriptor: number, output: Uint8Array): unknown {
 	for (let position = 0; position < output.length;) {
 		try {
 			position += writeSync(descriptor, output, position);

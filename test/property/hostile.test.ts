@@ -16,6 +16,7 @@ import { parseDocument } from '../../src/core/patch/document.ts';
 import { threadMails, threadsOf } from '../../src/core/patch/thread.ts';
 import { RULES } from '../../src/core/rules/index.ts';
 import { createService } from '../../src/core/service.ts';
+import { readTreeData } from '../../src/core/tree/treeData.ts';
 import { splitPatch } from '../../src/core/split/split.ts';
 
 /** A rule that is quadratic takes seconds for so many characters, one that is linear a few hundredths of one. */
@@ -129,6 +130,23 @@ test('fixing all of many findings does not take long', () => {
 	assert.ok(process.cpuUsage().user - start < 2 * MOST * 1000);
 });
 
+test('a long list of misspellings does not multiply the time', () => {
+	const names = Array.from({ length: 40_000 }, (_, i) => `w${i}x`);
+	const tree = readTreeData(names.map((name) => `${name}||word\n`).join(''));
+	const document = parseDocument(
+		added(
+			names
+				.slice(-3000)
+				.map((name) => `int ${name}, b${name};\n`)
+				.join(''),
+		),
+	);
+	const rules = RULES.filter(({ id }) => id === 'misspelled-word');
+	const start = process.cpuUsage().user;
+	assert.equal(new Linter(rules, SETTINGS, { tree }).lint(document).length, 3000);
+	assert.ok(process.cpuUsage().user - start < MOST * 1000);
+});
+
 /** `make` of 0, 1 and so on, about `size` characters in all. */
 function listed(size: number, make: (index: number) => string): string {
 	return Array.from({ length: Math.ceil(size / make(1000).length) }, (_, index) => make(index)).join('');
@@ -177,6 +195,16 @@ const SHAPES: Readonly<Record<string, (size: number) => string>> = {
 			(i) => `commit ${(0x10000000 + i).toString(16)}\nAuthor: a\n\n    mm: change ${i}\n\n${FILE}${CHANGE}\n`,
 		),
 	macros: code((i) => `#define EXAMPLE_${i}(x) example_${i}(x, (x) + 1)\n`),
+	'page-table helpers': code((i) => `static bool pud_a${i}(pud_t pud)\n{\n\treturn pud_val(pud) & 1;\n}\n\n`),
+	'helpers and their twins': (size) => {
+		const helper = (mark: string, level: string, i: number): string =>
+			`static bool ${level}_a${i}(${level}_t ${level})\n{\n\treturn !${level}_val(${level});\n}\n#endif\n`
+				.replace(/^/gm, mark)
+				.slice(0, -1);
+		const body = listed(size, (i) => helper(' ', 'pmd', i) + helper('+', 'pud', i));
+		const lines = body.split('\n').length - 1;
+		return `${HEAD}Text.\n\n${END}${FILE}@@ -1,${lines / 2} +1,${lines} @@\n${body}`;
+	},
 	strings: code((i) => `\tpr_info("text ${i} %d\\n", count);\n`),
 	brackets: (size) => added(`int a = ${'('.repeat(size / 2)}${')'.repeat(size / 2)};\n`),
 	'one line': (size) => added(`int a = ${listed(size, (i) => `b${i} + `)}c;\n`),

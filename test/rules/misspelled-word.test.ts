@@ -60,6 +60,22 @@ test('uses the list of a kernel tree', () => {
 	);
 });
 
+test('finds misspellings of several words, or with other characters than letters, in a list', () => {
+	const tree = readTreeData(
+		"co-opreate||cooperate\nin the the end||in the end\n2nd  time||second time\ndont't||don't\n",
+		'',
+	);
+	check(
+		{
+			changelog: `CPUs co-opreate in the the end, and dont't-care; they dont't.
+#    ^^^^^^^^^^ misspelled-word: "co-opreate" is misspelled; use "cooperate"
+#               ^^^^^^^^^^^^^^ misspelled-word: "in the the end" is misspelled; use "in the end"
+#                                                     ^^^^^^ misspelled-word: "dont't" is misspelled; use "don't"`,
+		},
+		{ tree },
+	);
+});
+
 test('a word that the message cites is not reported', () => {
 	check({ changelog: 'Fix the typo: "recieve" -> "receive", and s/seperate/separate/, occured -> occurred.' });
 	check({

@@ -85,7 +85,7 @@ export function readCheckOptions(
 	const read = withCheckpatchConf(preset, conf?.text ?? '');
 	for (const problem of read.problems.slice(0, MAX_PROBLEMS))
 		report(`kernel-patch-review: ${conf?.file ?? ''}: ${problem}\n`);
-	const confOptions = conf?.isOfTree === true ? withoutPathsOut(conf.file, read.given, report) : read.given;
+	const confOptions = conf?.isOfTree === true ? ofTree(conf.file, read.given, report) : read.given;
 	const options = { ...confOptions, ...own };
 	const settings = apply(read.settings, options, report);
 	const names = [
@@ -154,20 +154,44 @@ function readCheckpatchConf(): CheckpatchConf | null {
 	return null;
 }
 
-/** `given` without the options that name files outside the current directory, each of which is reported. */
-function withoutPathsOut(file: string, given: GivenOptions, report: Terminal['error']): GivenOptions {
+/** `given` without the options that the `.checkpatch.conf` of a tree may not have, each of which is reported. */
+function ofTree(file: string, given: GivenOptions, report: Terminal['error']): GivenOptions {
 	return Object.fromEntries(
 		Object.entries(given).filter(([name, value]) => {
-			const isKept = !PATH_OPTIONS.includes(name) || !leadsOut('.', value);
-			if (!isKept)
-				report(`kernel-patch-review: ${file}: --${name} is ignored: it leads out of the tree; give it as an option\n`);
-			return isKept;
+			const reason = refusal(name, value);
+			if (reason !== null)
+				report(`kernel-patch-review: ${file}: --${name} is ignored: ${reason}; give it as an option\n`);
+			return reason === null;
 		}),
 	);
 }
 
-/** Options whose values are paths. */
-const PATH_OPTIONS: readonly string[] = ['root', 'codespellfile'];
+/** Why a tree may not set an option, which would read what is not part of it, or end the run without findings; null if it may. */
+function refusal(name: string, value: string): string | null {
+	switch (name) {
+		case 'list-types':
+			return 'findings would be missing';
+		case 'codespell':
+			return existsSync(CODESPELL_FILE) ? null : 'there is no dictionary';
+		case 'codespellfile':
+			if (leadsOut('.', value)) return 'it leads out of the tree';
+			return isReadable(value) ? null : 'the file cannot be read';
+		case 'root':
+			if (leadsOut('.', value)) return 'it leads out of the tree';
+			return isKernelTree(value) ? null : 'it is not the root of a kernel tree';
+		default:
+			return null;
+	}
+}
+
+function isReadable(file: string): boolean {
+	try {
+		readConfiguration(file);
+		return true;
+	} catch {
+		return false;
+	}
+}
 
 function printingOf(options: GivenOptions, allTypes: boolean): Omit<Printing, 'strict'> {
 	const isOurs = (type: string): boolean => !RULES.some(({ checkpatch }) => checkpatch.includes(type));

@@ -34,19 +34,34 @@ export function show(args: readonly string[], { out, error }: Terminal): number 
 			const { text, encoding } = readInput(path);
 			const document = parseDocument(text, encoding, textDecoders);
 			documents.push(document);
-			out(values.json ? `${JSON.stringify(model(path, document))}\n` : outline(path, document));
+			if (values.json) out(`${JSON.stringify(model(path, document))}\n`);
+			else print(outline(path, document), out);
 		} catch (failure) {
 			if (!(failure instanceof UsageError)) throw failure;
 			error(`kernel-patch-review: ${failure.message}\n`);
 			status = 2;
 		}
 	}
-	if (!values.json) out(linesOf([...seriesRows(documents), ...threadRows(documents)]));
+	if (!values.json) {
+		print(seriesRows(documents), out);
+		print(threadRows(documents), out);
+	}
 	return status;
 }
 
-function linesOf(rows: readonly string[]): string {
-	return rows.map((row) => `${visibleLine(row)}\n`).join('');
+/** Length of a piece of output, in UTF-16 units: a document may have millions of rows. */
+const PIECE = 100_000;
+
+/** Prints rows in pieces. */
+function print(rows: Iterable<string>, out: Terminal['out']): void {
+	let piece = '';
+	for (const row of rows) {
+		piece += `${visibleLine(row)}\n`;
+		if (piece.length < PIECE) continue;
+		out(piece);
+		piece = '';
+	}
+	out(piece);
 }
 
 /** The series in all files: versions, patches and cover letters, and what is missing. */
@@ -61,17 +76,16 @@ function seriesRows(documents: readonly PatchDocument[]): readonly string[] {
 }
 
 /** The threads in all files, as trees. A thread may be deeper than the call stack, hence the explicit stack. */
-function threadRows(documents: readonly PatchDocument[]): readonly string[] {
+function* threadRows(documents: readonly PatchDocument[]): Generator<string> {
 	const threads = threadsOf(threadMails(documents)).filter(({ children }) => children.length > 0);
-	const rows = threads.length === 0 ? [] : ['threads:'];
+	if (threads.length > 0) yield 'threads:';
 	const stack = threads.map((node) => ({ node, depth: 1 })).reverse();
 	for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
 		const { node, depth } = next;
 		const { patch, author } = node.mail;
-		rows.push(`${'  '.repeat(Math.min(depth, MAX_INDENT))}${patch.subject?.text ?? '(no subject)'}, from ${author}`);
-		for (const child of [...node.children].reverse()) stack.push({ node: child, depth: depth + 1 });
+		yield `${'  '.repeat(Math.min(depth, MAX_INDENT))}${patch.subject?.text ?? '(no subject)'}, from ${author}`;
+		for (const child of node.children.toReversed()) stack.push({ node: child, depth: depth + 1 });
 	}
-	return rows;
 }
 
 /** Depth from which replies are not indented further. */
@@ -110,44 +124,44 @@ function patchModel(document: PatchDocument, patch: Patch): unknown {
 			new: file.newPath,
 			status: file.status,
 			binary: file.binary,
-			hunks: hunksOf(document, patch, file),
+			hunks: [...hunksOf(document, patch, file)],
 		})),
 	};
 }
 
-function hunksOf(document: PatchDocument, { content }: Patch, file: DiffFile): readonly ShownHunk[] {
-	return [...file.hunks, ...file.contextHunks].map(({ headerLine, oldStart, newStart, added, removed }) => {
-		const { start } = toDocument(content, content.lines.span(headerLine));
-		return { line: document.content.lines.lineAt(start) + 1, oldStart, newStart, added, removed };
-	});
+function* hunksOf(document: PatchDocument, { content }: Patch, file: DiffFile): Generator<ShownHunk> {
+	for (const hunks of [file.hunks, file.contextHunks]) {
+		for (const { headerLine, oldStart, newStart, added, removed } of hunks) {
+			const { start } = toDocument(content, content.lines.span(headerLine));
+			yield { line: document.content.lines.lineAt(start) + 1, oldStart, newStart, added, removed };
+		}
+	}
 }
 
 function problemLine({ content }: PatchDocument, { span }: Problem): number {
 	return content.lines.lineAt(span.start) + 1;
 }
 
-function outline(path: string, document: PatchDocument): string {
-	const rows = [path];
+function* outline(path: string, document: PatchDocument): Generator<string> {
+	yield path;
 	for (const patch of document.patches) {
 		const from = patchField(document.content, patch, 'from');
-		rows.push(`  ${patch.subject?.text ?? '(no subject)'}${from === null ? '' : `, from ${from}`}`);
-		for (const file of patch.diff.files) for (const row of fileRows(document, patch, file)) rows.push(row);
+		yield `  ${patch.subject?.text ?? '(no subject)'}${from === null ? '' : `, from ${from}`}`;
+		for (const file of patch.diff.files) yield* fileRows(document, patch, file);
 	}
-	for (const problem of problems(document)) rows.push(`  line ${problemLine(document, problem)}: ${problem.message}`);
-	return linesOf(rows);
+	for (const problem of problems(document)) yield `  line ${problemLine(document, problem)}: ${problem.message}`;
 }
 
-function fileRows(document: PatchDocument, patch: Patch, file: DiffFile): readonly string[] {
-	const hunks = hunksOf(document, patch, file);
-	const sum = (side: 'added' | 'removed'): number => hunks.reduce((total, hunk) => total + hunk[side], 0);
+function* fileRows(document: PatchDocument, patch: Patch, file: DiffFile): Generator<string> {
+	const sums = { added: 0, removed: 0 };
+	for (const { added, removed } of hunksOf(document, patch, file)) {
+		sums.added += added;
+		sums.removed += removed;
+	}
 	const moved = file.status === 'renamed' || file.status === 'copied' ? ` from ${file.oldPath ?? ''}` : '';
-	const size = file.binary ? 'binary' : `+${sum('added')} -${sum('removed')}`;
+	const size = file.binary ? 'binary' : `+${sums.added} -${sums.removed}`;
 	const name = filePath(file) === '' ? '(no file name)' : filePath(file);
-	return [
-		`    ${name}: ${file.status}${moved}, ${size}`,
-		...hunks.map(
-			({ line, oldStart, newStart, added, removed }) =>
-				`      line ${line}: @@ -${oldStart} +${newStart} @@ +${added} -${removed}`,
-		),
-	];
+	yield `    ${name}: ${file.status}${moved}, ${size}`;
+	for (const { line, oldStart, newStart, added, removed } of hunksOf(document, patch, file))
+		yield `      line ${line}: @@ -${oldStart} +${newStart} @@ +${added} -${removed}`;
 }

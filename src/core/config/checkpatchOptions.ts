@@ -78,6 +78,11 @@ export const CHECKPATCH_OPTIONS: Readonly<Record<string, CheckpatchOption>> = {
 	quiet: { type: 'boolean', short: 'q', multiple: true, apply: (settings) => settings },
 };
 
+/** Names of options by their short forms. */
+const LONG_NAMES: ReadonlyMap<string | undefined, string> = new Map(
+	Object.entries(CHECKPATCH_OPTIONS).map(([name, { short }]) => [short, name]),
+);
+
 const SIGN_OFF_TYPES = ['MISSING_SIGN_OFF', 'NO_AUTHOR_SIGN_OFF', 'FROM_SIGN_OFF_MISMATCH'];
 /** Types that checkpatch also ignores when it ignores another. */
 const PARTS: Readonly<Record<string, readonly string[]>> = { LONG_LINE: ['LONG_LINE_COMMENT', 'LONG_LINE_STRING'] };
@@ -139,11 +144,12 @@ export function withCheckpatchConf(
 	const lines: Record<string, number> = {};
 	for (let index = 0; index < words.length; index++) {
 		const { word = '', line = 0 } = words[index] ?? {};
-		const [, name, , own] = /^--?([\w-]{1,40})(=(.*))?$/.exec(word) ?? [];
-		if (name === undefined) {
+		const [, written, , own] = /^--?([\w-]{1,40})(=(.*))?$/.exec(word) ?? [];
+		if (written === undefined) {
 			problems.push({ line, text: 'not an option' });
 			continue;
 		}
+		const name = LONG_NAMES.get(written) ?? written;
 		const option = Object.hasOwn(CHECKPATCH_OPTIONS, name) ? CHECKPATCH_OPTIONS[name] : undefined;
 		if (option === undefined) {
 			problems.push({ line, text: `unknown option --${name}` });

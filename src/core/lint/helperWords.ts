@@ -1,5 +1,7 @@
 import { isNamedByLevel } from '../pagetable/entry/level.ts';
+import { memoize } from '../text/memoize.ts';
 import type { Span } from '../text/span.ts';
+import type { Patch } from '../patch/patch.ts';
 import { conditionText } from '../pagetable/compare/sentence.ts';
 import type { Condition } from '../pagetable/compare/condition.ts';
 import { patchDefinitions } from '../pagetable/interpret/base.ts';
@@ -13,8 +15,10 @@ export function isModelled({ name, path, change }: HelperReport): boolean {
 
 /** Whether a patch adds a helper that did not exist, not even in another place that the patch moves it from. */
 export function isNew({ helperReport: { name, change }, patch }: HelperView): boolean {
-	return change.kind === 'added' && !patchDefinitions([patch], 0, 'old').program.functions.has(name);
+	return change.kind === 'added' && !functionsBefore(patch).has(name);
 }
+
+const functionsBefore = memoize((patch: Patch) => patchDefinitions([patch], 0, 'old').program.functions);
 
 /** The helper's name in its head; the whole first line if the name is not near. */
 export function nameSpan({ helperReport: { name }, span, patch: { content } }: HelperView): Span {

@@ -33,8 +33,11 @@ export function familiesOf(series: readonly Series[]): readonly SeriesFamily[] {
 		}
 	});
 	joinMentioned(series, groups);
-	joinSharing(series, groups, titlesOf);
-	joinSharing(series, groups, changedLines);
+	// All lines of a patch cost many times its length in memory.
+	if (series.length > 1) {
+		joinSharing(series, groups, titlesOf);
+		joinSharing(series, groups, changedLines);
+	}
 	return [...groupBy(series, (_, i) => groups.find(i)).values()].map(familyOf);
 }
 

@@ -116,17 +116,41 @@ test('CHECKPATCH_CONFIG_DIR names the folder of .checkpatch.conf', () => {
 });
 
 test('a message about a value in .checkpatch.conf shows the option only', () => {
+	mkdirSync('own');
+	process.env.CHECKPATCH_CONFIG_DIR = 'own';
 	for (const option of ['root', 'codespellfile']) {
-		writeFileSync('.checkpatch.conf', `--${option} hunter2\n`);
+		writeFileSync('own/.checkpatch.conf', `--${option} hunter2\n`);
+		const { error, status } = check('long.patch');
+		assert.equal(status, 2);
+		assert.match(error, new RegExp(`--${option} in \\.checkpatch\\.conf`));
+		assert.doesNotMatch(error, /hunter2/);
+		assert.match(check(`--${option}=absent`, 'long.patch').error, /absent/);
+	}
+	delete process.env.CHECKPATCH_CONFIG_DIR;
+	rmSync('own', { recursive: true });
+});
+
+test('.checkpatch.conf of a tree does not end the run or replace the findings', () => {
+	const plain = check('long.patch');
+	for (const line of ['--list-types', '--root=mm', '--codespellfile=no.txt', '--codespellfile no.txt --root no']) {
+		writeFileSync('.checkpatch.conf', `${line}\n`);
 		try {
-			const { error, status } = check('long.patch');
-			assert.equal(status, 2);
-			assert.match(error, new RegExp(`--${option} in \\.checkpatch\\.conf`));
-			assert.doesNotMatch(error, /hunter2/);
-			assert.match(check(`--${option}=absent`, 'long.patch').error, /absent/);
+			const { status, out, error } = check('long.patch');
+			assert.deepEqual([status, out], [plain.status, plain.out], line);
+			assert.match(error, /\.checkpatch\.conf: --[a-z-]+ is ignored: .*; give it as an option\n/);
+			assert.doesNotMatch(error, /mm|no\.txt/);
 		} finally {
 			rmSync('.checkpatch.conf');
 		}
+	}
+});
+
+test('.checkpatch.conf may have short options', () => {
+	writeFileSync('.checkpatch.conf', '-q -v\n');
+	try {
+		assert.equal(check('long.patch').error, '');
+	} finally {
+		rmSync('.checkpatch.conf');
 	}
 });
 

@@ -109,3 +109,11 @@ describe('show', () => {
 		assert.equal(show().status, 2);
 	});
 });
+
+test('shows a file with more hunks than a call has arguments', () => {
+	const file = join(folder, 'hunks.patch');
+	writeFileSync(file, `--- a/x.c\n+++ b/x.c\n${'@@ -1 +1 @@\n-a\n+b\n'.repeat(200_000)}`);
+	const { status, out } = runCli('show', file);
+	assert.equal(status, 0);
+	assert.equal(out.match(/ @@ -1 /g)?.length, 200_000);
+});

@@ -1,6 +1,7 @@
-import { type HashTable, hashTable, nextPlace, unpackTable } from './hashTable.ts';
+import { lazy } from '../../text/memoize.ts';
+import { type HashTable, nextPlace, unpackTable } from './hashTable.ts';
 import { MISSPELLING_LIST, MISSPELLING_TABLE } from './misspellingList.ts';
-import { hashOf } from './words.ts';
+import { HASHES, hashOf } from './words.ts';
 
 /** A misspelled word and its correction, in lower case. */
 export interface Misspelling {
@@ -10,36 +11,30 @@ export interface Misspelling {
 	readonly isKnown: boolean;
 }
 
-/** Misspellings in groups, looked up by hash: most words are ruled out by one access to the table. */
-export class Misspellings<Group> {
-	/** Misspellings with characters other than letters, such as "an user". */
-	readonly phrases: readonly string[];
-	readonly #groups: readonly Group[];
-	readonly #table: HashTable;
-	readonly #read: (group: Group) => readonly Misspelling[];
-
-	constructor(
-		groups: readonly Group[],
-		table: HashTable,
-		read: (group: Group) => readonly Misspelling[],
-		phrases: readonly string[] = [],
-	) {
-		this.#groups = groups;
-		this.#table = table;
-		this.#read = read;
-		this.phrases = phrases;
-	}
-
+/** Misspellings that are looked up by hash first, which rules out most words by one access to a table. */
+export interface Dictionary {
+	/** Maximum number of words of a misspelling with characters other than letters, such as "an user"; 0 if there is none. */
+	readonly maxWords: number;
 	/** Whether a word with this hash may be misspelled. */
+	readonly mayHold: (hash: number) => boolean;
+	/** The misspelling `text`, in lower case; null if it is not one. */
+	readonly find: (text: string) => Misspelling | null;
+}
+
+/** The misspellings to look for without the list of a kernel tree, in groups with the same correction. */
+class CommonMisspellings implements Dictionary {
+	readonly maxWords = 0;
+	readonly #groups: readonly string[] = MISSPELLING_LIST.trim().split('\n');
+	readonly #table: HashTable = unpackTable(MISSPELLING_TABLE);
+
 	mayHold(hash: number): boolean {
 		return this.#table[hash] !== 0;
 	}
 
-	/** The misspelling `word`, in lower case; null if it is not one. */
 	find(word: string): Misspelling | null {
 		for (let at = hashOf(word); this.#table[at] !== 0; at = nextPlace(at)) {
 			const group = this.#groups[(this.#table[at] ?? 0) - 1];
-			const found = group === undefined ? undefined : this.#read(group).find(({ wrong }) => wrong === word);
+			const found = group === undefined ? undefined : readMisspellings(group).find(({ wrong }) => wrong === word);
 			if (found !== undefined) return found;
 		}
 		return null;
@@ -47,30 +42,35 @@ export class Misspellings<Group> {
 
 	/** All misspellings. */
 	all(): readonly Misspelling[] {
-		return this.#groups.flatMap(this.#read);
+		return this.#groups.flatMap(readMisspellings);
 	}
 }
 
-let common: Misspellings<string> | null = null;
-
 /** The misspellings to look for without the list of a kernel tree; read on first use. */
-export function commonMisspellings(): Misspellings<string> {
-	return (common ??= new Misspellings(
-		MISSPELLING_LIST.trim().split('\n'),
-		unpackTable(MISSPELLING_TABLE),
-		readMisspellings,
-	));
-}
+export const commonMisspellings = lazy(() => new CommonMisspellings());
 
-/** The misspellings of a kernel tree's list, a map from misspelling to correction. */
-export function treeMisspellings(spelling: ReadonlyMap<string, string>): Misspellings<[string, string]> {
-	const words = [...spelling];
-	return new Misspellings(
-		words,
-		hashTable(words.map(([wrong]) => [wrong])),
-		([wrong, right]) => [{ wrong, right, isKnown: true }],
-		words.map(([wrong]) => wrong).filter((wrong) => !/^[a-z]+$/.test(wrong)),
-	);
+/** The words of a misspelling that is more than letters, which no other character may begin or end. */
+const PHRASE = /^[\w'`-]+(?:[^\w'`-]+[\w'`-]+){0,3}$/;
+
+/** A word, or what may be a part of a longer one. */
+export const PART = /[\w'`-]+/g;
+
+/** The misspellings of a list that a tree or a user provides, a map from misspelling to correction. */
+export function listedMisspellings(list: ReadonlyMap<string, string>): Dictionary {
+	const places = new Uint8Array(HASHES);
+	let maxWords = 0;
+	for (const wrong of list.keys()) {
+		if (/^[a-z]+$/.test(wrong)) places[hashOf(wrong)] = 1;
+		else if (PHRASE.test(wrong)) maxWords = Math.max(maxWords, wrong.match(PART)?.length ?? 0);
+	}
+	return {
+		maxWords,
+		mayHold: (hash) => places[hash] === 1,
+		find: (wrong) => {
+			const right = list.get(wrong);
+			return right === undefined ? null : { wrong, right, isKnown: true };
+		},
+	};
 }
 
 /** The misspellings in a dictionary of codespell, lines of `wrong->right, other`; the first correction counts. */

@@ -3,7 +3,7 @@ import type { Changelog } from '../../patch/changelog.ts';
 import type { Subject } from '../../patch/subject.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { logLines } from '../../message/logLines.ts';
-import { commonMisspellings, type Misspellings, treeMisspellings } from '../../message/spelling/misspellings.ts';
+import { commonMisspellings, type Dictionary, listedMisspellings, PART } from '../../message/spelling/misspellings.ts';
 import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
 import { visitWords } from '../../message/spelling/words.ts';
 
@@ -33,9 +33,7 @@ translations. With a kernel tree, the list is its \`scripts/spelling.txt\`. URLs
 	visit: { subject, changelog, hunk },
 };
 
-type Dictionary = Pick<Misspellings<unknown>, 'phrases' | 'mayHold' | 'find'>;
-
-const ofMap = memoize(treeMisspellings);
+const ofMap = memoize(listedMisspellings);
 
 /** The list of the kernel tree, which checkpatch.pl uses, or the built-in list without a tree; and the dictionary of codespell. */
 function dictionary({ tree, settings }: RuleContext): Dictionary {
@@ -46,7 +44,7 @@ function dictionary({ tree, settings }: RuleContext): Dictionary {
 
 function both(first: Dictionary, second: Dictionary): Dictionary {
 	return {
-		phrases: [...first.phrases, ...second.phrases],
+		maxWords: Math.max(first.maxWords, second.maxWords),
 		mayHold: (hash) => first.mayHold(hash) || second.mayHold(hash),
 		find: (word) => first.find(word) ?? second.find(word),
 	};
@@ -96,19 +94,15 @@ function checkText(
 	visitWords(text, from, to, (hash, start, end) => {
 		if (words.mayHold(hash)) checkWord(start, end);
 	});
-	if (words.phrases.length === 0) return;
-	const lower = text.slice(from, to).toLowerCase();
-	if (lower.length !== to - from) return;
-	for (const phrase of words.phrases) {
-		for (let at = lower.indexOf(phrase); at !== -1; at = lower.indexOf(phrase, at + phrase.length)) {
-			const isFree = !GLUE.test(lower.charAt(at - 1)) && !GLUE.test(lower.charAt(at + phrase.length));
-			if (isFree) checkWord(from + at, from + at + phrase.length);
-		}
+	if (words.maxWords === 0) return;
+	const starts: number[] = [];
+	for (const { 0: part, index } of text.slice(from, to).matchAll(PART)) {
+		const end = from + index + part.length;
+		starts.push(from + index);
+		if (starts.length > words.maxWords) starts.shift();
+		for (const start of starts) if (start < from + index || !/^[a-z]+$/i.test(part)) checkWord(start, end);
 	}
 }
-
-/** A character that makes a word part of a longer one. */
-const GLUE = /[\w'`-]/;
 
 function inCaseOf(word: string, right: string): string {
 	if (word === word.toUpperCase()) return right.toUpperCase();

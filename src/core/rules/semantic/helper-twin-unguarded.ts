@@ -2,6 +2,9 @@ import { LEVELS, levelOf, nameAtLevel } from '../../pagetable/entry/level.ts';
 import type { PatchReport, HelperView, Rule } from '../../lint/rule.ts';
 import { callOf, isModelled, isNew, nameSpan } from '../../lint/helperWords.ts';
 import { type Image, postImage } from '../../patch/image.ts';
+import type { Hunk } from '../../patch/hunk.ts';
+import type { Patch } from '../../patch/patch.ts';
+import { memoize } from '../../text/memoize.ts';
 
 export const helperTwinUnguarded: Rule = {
 	id: 'helper-twin-unguarded',
@@ -80,22 +83,22 @@ function helper(view: HelperView, report: PatchReport): void {
 	if (!isModelled(helperReport) || helperReport.change.kind !== 'added') return;
 	const at = content.lines.lineAt(span.start);
 	const hunk = diff.files
-		.flatMap(({ hunks }) => hunks)
-		.find(({ firstLine, endLine }) => at >= firstLine && at < endLine);
+		.find(({ firstLine, endLine }) => at >= firstLine && at < endLine)
+		?.hunks.find(({ firstLine, endLine }) => at >= firstLine && at < endLine);
 	if (hunk === undefined) return;
-	const image = postImage(content, hunk);
-	const definitions = definitionsIn(image, content.text.slice(hunk.heading.start, hunk.heading.end));
-	const index = definitions.findIndex(({ line }) => image.contentLines[line] === at);
-	const own = definitions[index];
-	if (own === undefined) return;
+	const { definitions, indices } = definitionsOf(patch)(hunk);
+	const index = indices.get(at);
+	const own = index === undefined ? undefined : definitions[index];
+	if (index === undefined || own === undefined) return;
 	for (const [twin, place] of [
 		[definitions[index - 1], 'above'],
 		[definitions[index + 1], 'below'],
 	] as const) {
 		const name = twin === undefined ? null : twinIn(twin.head, helperReport.name);
 		if (twin === undefined || name === null || siblings.some((other) => other.name === name)) continue;
-		const condition = extraCondition(twin, own);
-		if (condition === undefined || !isGuard(condition, name) || !isNew(view)) continue;
+		// The conditions around both must be the same but for one.
+		const { condition } = twin;
+		if (condition.around !== own.condition || !isGuard(condition, name) || !isNew(view)) continue;
 		const guard = condition.text === null ? '#ifdef' : `"${condition.text}"`;
 		report({
 			span: nameSpan(view),
@@ -109,6 +112,8 @@ function helper(view: HelperView, report: PatchReport): void {
 interface Condition {
 	/** The directive; null if it is above the hunk. */
 	readonly text: string | null;
+	/** The condition that it is in; null while no line of the hunk has ended it. */
+	around: Condition | null;
 }
 
 /** A function of a hunk's image, or other code between two functions. */
@@ -117,43 +122,48 @@ interface Definition {
 	readonly line: number;
 	/** Head of the function; empty for anything else. */
 	readonly head: string;
-	/** The conditions around it, outermost first. */
-	readonly conditions: readonly Condition[];
+	/** The innermost condition around it. */
+	readonly condition: Condition;
 }
+
+/** The definitions of a hunk's post-image, and their indices by the line of the patch that each begins on. */
+const definitionsOf = memoize(({ content }: Patch) =>
+	memoize((hunk: Hunk) => {
+		const image = postImage(content, hunk);
+		const definitions = definitionsIn(image, content.text.slice(hunk.heading.start, hunk.heading.end));
+		return { definitions, indices: new Map(definitions.map(({ line }, index) => [image.contentLines[line], index])) };
+	}),
+);
 
 /** The definitions at the top level of an image, in order. `heading` is the head of a function that the hunk cuts off. */
 function definitionsIn(image: Image, heading: string): readonly Definition[] {
 	const lines = image.text.split('\n');
-	let definitions: Definition[] = [];
-	let conditions: Condition[] = [];
+	const definitions: Definition[] = [];
+	let condition: Condition = { text: null, around: null };
 	const firstAtTop = lines.find((line) => /^[}A-Za-z_]/.test(line));
-	let open: Omit<Definition, 'conditions'> | null = firstAtTop?.startsWith('}') ? { line: -1, head: heading } : null;
-	/** Ends the innermost condition; one that began above the hunk applies to all definitions so far. */
-	const close = (): void => {
-		if (conditions.length > 0) conditions = conditions.slice(0, -1);
-		else {
-			const above: Condition = { text: null };
-			definitions = definitions.map((each) => ({ ...each, conditions: [above, ...each.conditions] }));
-		}
-	};
+	let open: Omit<Definition, 'condition'> | null = firstAtTop?.startsWith('}') ? { line: -1, head: heading } : null;
 	for (const [line, text] of lines.entries()) {
 		const [, directive] = /^#\s*(if|else|elif|end|define)/.exec(text) ?? [];
 		if (text.startsWith('}')) {
-			if (open !== null) definitions.push({ ...open, conditions });
+			if (open !== null) definitions.push({ ...open, condition });
 			open = null;
 		} else if (open !== null || lines[line - 1]?.endsWith('\\')) {
 			// Conditions inside a function do not apply to the code around it.
 		} else if (directive === 'if') {
-			conditions = [...conditions, { text: text.trim() }];
+			condition = { text: text.trim(), around: condition };
 		} else if (directive === 'end' || directive?.startsWith('el') === true) {
-			const opening = conditions.at(-1)?.text ?? null;
-			close();
-			if (directive !== 'end') conditions = [...conditions, { text: opening === null ? null : `${opening} … #else` }];
+			const opening = condition.text;
+			// What is around a condition that began above the hunk is known from here on.
+			condition = condition.around ??= { text: null, around: null };
+			if (directive !== 'end') {
+				condition = { text: opening === null ? null : `${opening} … #else`, around: condition };
+			}
 		} else if (directive === 'define' || /^[A-Za-z_]/.test(text)) {
 			const head = lines.slice(line, line + MAX_HEAD_LINES).join(' ');
-			const isFunction = directive === undefined && /^[^;{}#]*\([^;{}#]*\)[^;{}#]*\{/.test(head);
-			if (isFunction) open = { line, head: head.replace(/\{.*$/, '') };
-			else definitions.push({ line, head: '', conditions });
+			const end = directive === undefined ? head.search(/[;{}#]/) : -1;
+			const isFunction = head.charAt(end) === '{' && /\([^)]*\)/.test(head.slice(0, end));
+			if (isFunction) open = { line, head: head.slice(0, end) };
+			else definitions.push({ line, head: '', condition });
 		}
 	}
 	return definitions;
@@ -167,12 +177,6 @@ function twinIn(head: string, name: string): string | null {
 	const own = levelOf(name);
 	const lower = own === null ? [] : LEVELS.slice(0, LEVELS.indexOf(own)).map((level) => nameAtLevel(name, level));
 	return lower.find((twin) => callOf(twin, head) !== -1) ?? null;
-}
-
-/** The one additional condition around a twin, if all others are the same. */
-function extraCondition(twin: Definition, own: Definition): Condition | undefined {
-	const isSame = own.conditions.every((each, depth) => each === twin.conditions[depth]);
-	return isSame && twin.conditions.length === own.conditions.length + 1 ? twin.conditions.at(-1) : undefined;
 }
 
 /** Whether a condition is about a configuration, or another definition of the twin. */
