@@ -264,7 +264,7 @@ export class Linter {
 			severity,
 			strict,
 			checkpatch,
-			level: checkpatch === null ? null : strict ? 'CHECK' : (finding.level ?? typeLevel(checkpatch)),
+			level: checkpatch === null ? null : (finding.level ?? (strict ? 'CHECK' : typeLevel(checkpatch))),
 			also,
 			message: finding.message + suffix,
 			span: place(finding.span),

@@ -21,6 +21,8 @@ export interface ThreadMail {
 	readonly author: string;
 	/** Address that the mail was sent from, in lower case. */
 	readonly sender: string;
+	/** Full name of who sent it, in lower case, without the service that it was sent by; pages of archives show only that. */
+	readonly senderName: string;
 }
 
 /** A mail in its thread. */
@@ -65,11 +67,21 @@ function readHeader(content: Content, patch: Patch): Header {
 		references: [...ids('references').filter((id) => !answered.includes(id)), ...answered],
 		author: addressIn(patchField(content, patch, 'from')),
 		sender: addressIn(mailField(patch.mail, content, 'from')),
+		senderName: nameIn(mailField(patch.mail, content, 'from')),
 	};
 }
 
 function addressIn(field: string | null): string {
 	return parseAddress(field ?? '').address.toLowerCase();
+}
+
+/** A first and a last name; one word may be anybody's. */
+function nameIn(field: string | null): string {
+	const name = parseAddress(field ?? '')
+		.name.toLowerCase()
+		.replace(/ via .*$| @ \d{4}-.*$/, '')
+		.trim();
+	return name.includes(' ') ? name : '';
 }
 
 /** Maximum number of message-ids that are read from one field. */

@@ -1,6 +1,6 @@
 import { parseAddress } from '../mail/address.ts';
-import { isRobot } from './layout.ts';
 import type { RemarkKind } from './remark.ts';
+import { isNotice, isRobot } from './robot.ts';
 
 /** Maximum number of characters of a remark that are read for its kind. */
 const MAX_TEXT = 3000;
@@ -19,9 +19,10 @@ export interface Speaker {
 
 /** What a remark wants. */
 export function kindOf(whole: string, { sender, isAuthor, answers, below }: Speaker): RemarkKind {
-	if (isRobot(sender)) return TROUBLE.test(whole.slice(0, MAX_TEXT)) ? 'request' : 'comment';
 	const text = whole.slice(0, MAX_TEXT).trim();
+	if (isRobot(sender) && !isNotice(text, sender)) return TROUBLE.test(text) ? 'request' : 'comment';
 	if (givesTag(text, sender)) return 'tag';
+	if (isNotice(text, sender)) return 'comment';
 	const prose = proseOf(text);
 	const sentences = prose.split(/(?<=[.!?])\s+/);
 	const questions = sentences.filter((sentence) => /\?["')\s]*$/.test(sentence));
@@ -107,7 +108,7 @@ const ASKS_TO_TELL =
 /** A question in the middle of an answer that the reader has to answer. */
 const ASKS_READER = /\b(?:could|can|would|will|do|did|have|are) you\b/i;
 /** What a report of a program is sent for. */
-const TROUBLE = /\b(?:bug|crash\w*|errors?|fail\w*|missing|regress\w*|warnings?)\b/i;
+const TROUBLE = /\b(?:bug|crash\w*|errors?|fail\w*|issues?|missing|regress\w*|warnings?)\b/i;
 /** What is wrong. */
 const DEFECT =
 	/\b(?:missing|lacks?|lacking|wrong|bogus|broken|incorrect|inconsistent|misleading|misspelled|typos?|unnecessar(?:y|ily)|unneeded|unused|unrelated|redundant|pointless|useless|superfluous|dead code|ugly|racy|not (?:\w+ )?(?:needed|necessary|required|correct|right|allowed|acceptable)|no need|no point|violates?|forgot|forgotten|overkill|madness|horrible|nonsense|confusing|nits?)\b/i;

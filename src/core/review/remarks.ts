@@ -4,7 +4,9 @@ import { parseAddress } from '../mail/address.ts';
 import { mailField } from '../mail/mail.ts';
 import type { Anchor } from './anchor.ts';
 import { anchorAt, namedAnchor, quotedOrigins, rangeOf, wholeAnchor } from './anchors.ts';
+import { isAboutSubject } from './subjectAnchor.ts';
 import { suggestionsOf } from './suggestions.ts';
+import { diffAnchor, replyDiffs } from './replyDiff.ts';
 import { isQuotedPatch } from './quotedPatch.ts';
 import { kindOf } from './kind.ts';
 import { lineRoles } from './layout.ts';
@@ -101,12 +103,22 @@ class RemarkReader implements Remarks {
 			text: said,
 			kind: suggestions.length > 0 && kind !== 'tag' ? 'request' : kind,
 			answers,
-			anchor:
-				answers === null && isAboutWhole(kind, said)
-					? wholeAnchor(this.#mailOf(anchor.target, mail), anchor.certainty)
-					: anchor,
+			anchor: answers === null ? this.#withoutLine(mail, point, { said, kind, anchor }) : anchor,
 			suggestions,
 		};
+	}
+
+	/** The anchor of a point that starts a conversation, without its line where it is about the subject or all of the patch. */
+	#withoutLine(
+		mail: QuotingMail,
+		point: Point,
+		{ said, kind, anchor }: { said: string; kind: RemarkKind; anchor: Anchor },
+	): Anchor {
+		const target = this.#mailOf(anchor.target, mail);
+		if (isAboutWhole(kind, said)) return wholeAnchor(target, anchor.certainty);
+		return kind !== 'comment' && target.isMember && isAboutSubject(mail.text, point, said, anchor)
+			? { ...wholeAnchor(target, anchor.certainty), scope: 'subject' }
+			: anchor;
 	}
 
 	/** What a point is about: what is quoted above it, or else the mail that is answered. */
@@ -117,7 +129,7 @@ class RemarkReader implements Remarks {
 			// Words whose mail is not at hand were about what was quoted above them.
 			const above = quotesWords(mail, point) ? this.#quotedAbove : null;
 			return above === null
-				? this.#unquoted(mail, said)
+				? this.#unquoted(mail, point, said)
 				: { anchor: { ...above, certainty: 'guessed' }, answers: null };
 		}
 		const writer = this.#mailOf(last.text.mail, mail);
@@ -132,7 +144,7 @@ class RemarkReader implements Remarks {
 			origins.filter(({ text }) => text === last.text),
 			said,
 		);
-		return answered === null ? this.#unquoted(mail, said) : { anchor: answered.anchor, answers: answered };
+		return answered === null ? this.#unquoted(mail, point, said) : { anchor: answered.anchor, answers: answered };
 	}
 
 	/** Of the remarks that were quoted, the one that shares most words with what is said, or else the last. */
@@ -148,12 +160,16 @@ class RemarkReader implements Remarks {
 	}
 
 	/** A point without a quotation is about a remark of the mail answered, or about the patch. */
-	#unquoted(mail: QuotingMail, said: string): { anchor: Anchor; answers: Remark | null } {
+	#unquoted(mail: QuotingMail, point: Point, said: string): { anchor: Anchor; answers: Remark | null } {
 		const { parent } = mail;
 		if (parent === null) return { anchor: wholeAnchor(mail, 'guessed'), answers: null };
 		const answered = likestRemark(this.#byMail.get(parent.text.mail) ?? [], said, 0);
 		if (answered !== null) return { anchor: { ...answered.anchor, certainty: 'guessed' }, answers: answered };
-		const named = parent.isMember ? namedAnchor(parent, said) : null;
+		const diff = replyDiffs(mail.text).find(
+			(each) => each.firstLine >= point.firstLine && each.endLine <= point.endLine,
+		);
+		const proposed = parent.isMember && diff !== undefined ? diffAnchor(mail.text, diff, parent.text) : null;
+		const named = proposed ?? (parent.isMember ? namedAnchor(parent, said) : null);
 		return { anchor: named ?? wholeAnchor(parent, parent.isMember ? 'exact' : 'guessed'), answers: null };
 	}
 

@@ -223,3 +223,53 @@ describe('suggestions', () => {
 		);
 	});
 });
+
+describe('the line of a remark', () => {
+	const BLOCK = quote('ring_full(ring)) {', 'return -ENOSPC');
+
+	test('is the one that a substitution applies to, that a call names first, or that has a number', () => {
+		const body = PATCH.body.replace('+= 1;', '+= 17;');
+		const seen = (said: string): readonly string[] => {
+			const patch = { ...PATCH, body };
+			const answer = {
+				id: 'a@example.com',
+				to: PATCH.id,
+				body: `${quote('ring_full(ring)) {', 'return', body)}\n${said}\n`,
+			};
+			return readReview([parseDocument(mailbox([patch, answer]))]).remarks.map(aboutOf);
+		};
+		assert.deepEqual(seen('s/lost_frames/lost/'), ['line: +\t\tfoo->lost_frames += 17;']);
+		assert.deepEqual(seen('ring_full() may sleep, call it earlier.'), ['line: +\tif (ring_full(ring)) {']);
+		assert.deepEqual(seen('Why is the count 17?'), ['line: +\t\tfoo->lost_frames += 17;']);
+		assert.deepEqual(seen('Why is the count 7?'), ['line: return -ENOSPC;']);
+	});
+
+	test('is found below other quote marks, if the patch has the lines', () => {
+		for (const mark of ['| ', 'AA> ', ': ']) {
+			const remarks = remarksOn(`${BLOCK.replaceAll('> ', mark)}\nWhy not EBUSY?\n`);
+			assert.deepEqual(
+				remarks.map((remark) => [remark.text, aboutOf(remark)]),
+				[['Why not EBUSY?', 'line: return -ENOSPC;']],
+			);
+		}
+		assert.equal(remarksOn('A table would help:\n\n| state | event |\n| idle  | rx    |\n').length, 1);
+	});
+});
+
+describe('a remark about the subject', () => {
+	test('says so, quotes it, or replaces what only it has', () => {
+		for (const body of [
+			"The subject should start with 'drivers/foo:'.\n",
+			'Please fix the prefix in the subject line.\n',
+			'> Subject: [PATCH v2 1/2] net: foo: Count the frames\n\nLower case, please.\n',
+			's/foo: Count/foo: count/\n',
+		])
+			assert.deepEqual(remarksOn(body).map(aboutOf), ['subject'], body);
+	});
+
+	test('is not one that only has the word, or is about quoted lines', () => {
+		assert.deepEqual(remarksOn('Frames are subject to loss anyway.\n').map(aboutOf), ['patch']);
+		assert.deepEqual(remarksOn('While we are on the subject, is anybody testing this?\n').map(aboutOf), ['patch']);
+		assert.deepEqual(remarksOn(`${quote('Count them')}\ns/Count/Number/\n`).map(aboutOf), ['changelog: Count them.']);
+	});
+});
