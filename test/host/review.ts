@@ -4,7 +4,7 @@ import { equal, eventually, screenshot, test } from './support/harness.ts';
 
 const THREAD = 'thread.mbox';
 /** The lenses on the subjects of the sample: with v2 beside it, some remarks are settled. */
-const LENSES = ['1 remark, 1 open', '3 remarks, 0 open', '3 remarks, 2 open'];
+const LENSES = ['1 remark, 1 open', '3 remarks, 1 open', '3 remarks, 2 open'];
 
 test('the next version beside a thread joins it, and settles what it did', async () => {
 	const document = await open(THREAD);
@@ -16,12 +16,15 @@ test('commands walk through the unresolved remarks, by document and line', async
 	const document = await open(THREAD);
 	await lensesOf(document, LENSES);
 	const visited: string[] = [];
-	for (let i = 0; i < 4; i++) {
+	for (let i = 0; i < 5; i++) {
 		await vscode.commands.executeCommand('kernelPatchReview.nextRemark');
 		visited.push(lineAtCursor());
 	}
 	const overview = 'Count the walks, and show the count in vmstat.';
-	equal(visited.join('|'), [overview, '+	walk_count += walks;', '+	return walk_count;', overview].join('|'));
+	equal(
+		visited.join('|'),
+		[overview, '+extern int walk_count;', '+	walk_count += walks;', '+	return walk_count;', overview].join('|'),
+	);
 	await vscode.commands.executeCommand('kernelPatchReview.previousRemark');
 	equal(lineAtCursor(), '+	return walk_count;');
 	await vscode.commands.executeCommand('kernelPatchReview.review.focus');
@@ -36,7 +39,7 @@ test('a mark settles a remark, and the next unresolved one is another', async ()
 		await vscode.commands.executeCommand('kernelPatchReview.toggleMark');
 	};
 	await toggle();
-	await lensesOf(document, ['1 remark, 1 open', '3 remarks, 0 open', '3 remarks, 1 open']);
+	await lensesOf(document, ['1 remark, 1 open', '3 remarks, 1 open', '3 remarks, 1 open']);
 	await vscode.commands.executeCommand('kernelPatchReview.nextRemark');
 	equal(lineAtCursor(), '+	return walk_count;');
 	await toggle();
@@ -97,7 +100,7 @@ test('two versions are compared in a document with outline, folding and lenses',
 		20,
 	);
 	const titles = lenses.map(({ command }) => command?.title).slice(0, 4);
-	equal(titles.join('|'), 'Open v1|Open v2|Files side by side|3 remarks: 3 settled, 0 open');
+	equal(titles.join('|'), 'Open v1|Open v2|Files side by side|3 remarks: 2 settled, 1 open');
 	await screenshot('review-compare');
 	const files = lenses.find(({ command }) => command?.title === 'Files side by side')?.command;
 	await vscode.commands.executeCommand(files?.command ?? '', ...((files?.arguments ?? []) as unknown[]));
@@ -136,6 +139,35 @@ test('replies to remarks of one mail collect in one draft, which is checked as a
 	await lensesOf(document, LENSES);
 	await vscode.window.showTextDocument(draft);
 	await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+});
+
+test('pickers filter and group the remarks', async () => {
+	const document = await open(THREAD);
+	await lensesOf(document, LENSES);
+	const pick = async (command: string, steps: number): Promise<void> => {
+		const picked = vscode.commands.executeCommand(command);
+		await new Promise((resolve) => setTimeout(resolve, 500));
+		for (let i = 0; i < steps; i++) await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+		await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+		await picked;
+	};
+	await vscode.commands.executeCommand('kernelPatchReview.review.focus');
+	await pick('kernelPatchReview.filterRemarks', 1);
+	await pick('kernelPatchReview.groupRemarks', 3);
+	await screenshot('review-by-state');
+	await pick('kernelPatchReview.filterRemarks', 0);
+	await pick('kernelPatchReview.groupRemarks', 0);
+});
+
+test('the key of the editor for the next comment goes to a conversation', async () => {
+	const document = await open(THREAD);
+	await lensesOf(document, LENSES);
+	const start = vscode.window.activeTextEditor?.selection.active.line;
+	await vscode.commands.executeCommand('editor.action.nextCommentThreadAction');
+	await eventually(() => {
+		equal(vscode.window.activeTextEditor?.selection.active.line !== start, true);
+	});
+	await screenshot('review-next-comment');
 });
 
 test('the open remarks are copied as a checklist', async () => {

@@ -4,7 +4,8 @@ import { parseDocument } from '../../src/core/patch/document.ts';
 import { postImage, preImage } from '../../src/core/patch/image.ts';
 import { type Patch, patchField } from '../../src/core/patch/patch.ts';
 import { seriesOf } from '../../src/core/patch/series.ts';
-import { familiesOf } from '../../src/core/review/families.ts';
+import { familySteps } from '../../src/core/review/families.ts';
+import { complete } from '../../src/core/text/steps.ts';
 import { threadMails, threadsOf, type ThreadNode } from '../../src/core/patch/thread.ts';
 import { toDocument } from '../../src/core/text/content.ts';
 import type { Span } from '../../src/core/text/span.ts';
@@ -35,7 +36,7 @@ export function checkInvariants(text: string): void {
 	assert.ok(last === text.length || text.trim() === '', 'all text is in a mail');
 	const mails = threadMails([document]);
 	assert.equal(countNodes(threadsOf(mails)), mails.length, 'every mail is in one thread');
-	familiesOf(seriesOf(mails));
+	complete(familySteps(seriesOf(mails)));
 }
 
 /** A span of `text` lies in it and begins and ends between two characters. */

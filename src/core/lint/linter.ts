@@ -14,6 +14,7 @@ import { isDownstream } from '../patch/downstream.ts';
 import { isPullRequest } from '../patch/pullRequest.ts';
 import { type Patch, patchNumber } from '../patch/patch.ts';
 import { seriesWith } from '../patch/series.ts';
+import { threadMailSteps } from '../patch/thread.ts';
 import type { Finding } from './finding.ts';
 import { HelperReports } from '../pagetable/compare/helperReports.ts';
 import type { NodeFinding } from './hunkReporter.ts';
@@ -108,6 +109,8 @@ export class Linter {
 		const findings: Finding[] = [];
 		const errors: InternalError[] = [];
 		this.#errors.set(document, errors);
+		// Rules about whole patches look at the series, which are among all mails.
+		yield* threadMailSteps([document]);
 		for (const patch of document.patches) {
 			const isCover = document.kind === 'patches' && isCoverLetter(patch);
 			if (!isCover && !isLinted(document, patch)) continue;

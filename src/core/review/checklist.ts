@@ -54,10 +54,19 @@ function compare({ patch: { subject: a } }: ThreadMail, { patch: { subject: b } 
  * tag is open where it objects, or where the next version does not carry it.
  */
 export function isOpen({ outcomes }: Pick<Review, 'outcomes'>, remark: Remark): boolean {
-	const { kind, mail, anchor } = remark;
-	if (mail.sender !== '' && mail.sender === anchor.target.sender) return false;
 	const state = outcomes.get(remark)?.state;
-	if (kind === 'tag' && !isObjection(remark)) return state === 'not' || state === 'partly';
-	if (kind !== 'request' && kind !== 'question' && kind !== 'ditto' && kind !== 'tag') return false;
-	return state !== 'addressed';
+	if (asksAuthor(remark)) return state !== 'addressed';
+	return remark.kind === 'tag' && !isOwn(remark) && (state === 'not' || state === 'partly');
+}
+
+/** Whether a remark asks the author for something, which a tag does that objects. */
+export function asksAuthor(remark: Remark): boolean {
+	const { kind } = remark;
+	if (isOwn(remark)) return false;
+	return kind === 'request' || kind === 'question' || kind === 'ditto' || (kind === 'tag' && isObjection(remark));
+}
+
+/** Whether a remark is by the sender of the patch that it is about. */
+function isOwn({ mail, anchor }: Remark): boolean {
+	return mail.sender !== '' && mail.sender === anchor.target.sender;
 }

@@ -3,6 +3,7 @@ import { membersOf, type Series, seriesOf, titleOf } from '../patch/series.ts';
 import { threadMails } from '../patch/thread.ts';
 import { groupBy } from '../text/groupBy.ts';
 import { Groups } from '../text/groups.ts';
+import { complete } from '../text/steps.ts';
 import { lineKeys, patchText } from './patchText.ts';
 
 /** Versions of the same work, oldest first. */
@@ -15,14 +16,14 @@ export interface SeriesFamily {
 
 /** The families of series in `documents`: mailboxes, or the files of a folder, in any order. */
 export function seriesFamilies(documents: readonly PatchDocument[]): readonly SeriesFamily[] {
-	return familiesOf(seriesOf(threadMails(documents)));
+	return complete(familySteps(seriesOf(threadMails(documents))));
 }
 
 /**
  * Groups series that are versions of the same work: they have b4's change-id in common or, from one sender, the title,
- * half of their patches by title, or half of their changed lines; or one answers or links to a mail of the other.
+ * half of their patches by title, or half of their changed lines; or one answers or links to a mail of the other. Yields while it compares them.
  */
-export function familiesOf(series: readonly Series[]): readonly SeriesFamily[] {
+export function* familySteps(series: readonly Series[]): Generator<undefined, readonly SeriesFamily[]> {
 	const groups = new Groups(series.length);
 	const firstOf = new Map<string, number>();
 	series.forEach((one, i) => {
@@ -35,8 +36,8 @@ export function familiesOf(series: readonly Series[]): readonly SeriesFamily[] {
 	joinMentioned(series, groups);
 	// All lines of a patch cost many times its length in memory.
 	if (series.length > 1) {
-		joinSharing(series, groups, titlesOf);
-		joinSharing(series, groups, changedLines);
+		yield* joinSharing(series, groups, titlesOf);
+		yield* joinSharing(series, groups, changedLines);
 	}
 	return [...groupBy(series, (_, i) => groups.find(i)).values()].map(familyOf);
 }
@@ -139,9 +140,15 @@ const MAX_LINES = 5000;
 const MAX_OWNERS = 16;
 
 /** Joins versions of one sender where one has half of the other's keys. */
-function joinSharing(series: readonly Series[], groups: Groups, keysOf: (series: Series) => readonly string[]): void {
+function* joinSharing(
+	series: readonly Series[],
+	groups: Groups,
+	keysOf: (series: Series) => readonly string[],
+): Generator<undefined, void> {
 	const owners = new Map<string, number[]>();
-	const sizes = series.map((one, i) => {
+	const sizes: { readonly keys: number; readonly shared: ReadonlyMap<number, number> }[] = [];
+	for (const [i, one] of series.entries()) {
+		yield;
 		const keys = new Set(keysOf(one));
 		const senders = sendersOf(one);
 		const shared = new Map<number, number>();
@@ -155,8 +162,8 @@ function joinSharing(series: readonly Series[], groups: Groups, keysOf: (series:
 			}
 			for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1);
 		}
-		return { keys: keys.size, shared };
-	});
+		sizes.push({ keys: keys.size, shared });
+	}
 	sizes.forEach(({ keys, shared }, i) => {
 		for (const [other, count] of shared) {
 			const smaller = Math.min(keys, sizes[other]?.keys ?? 0);

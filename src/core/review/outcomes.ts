@@ -1,9 +1,10 @@
 import { mailField } from '../mail/mail.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import type { Patch } from '../patch/patch.ts';
-import { membersOf, type Series, seriesOf } from '../patch/series.ts';
+import { membersOf, type Series } from '../patch/series.ts';
 import type { ThreadMail } from '../patch/thread.ts';
 import { memoize } from '../text/memoize.ts';
+import type { SeriesFamily } from './families.ts';
 import { authorTest, FollowUps } from './followUps.ts';
 import { judge } from './judge.ts';
 import { laterVersions, type LaterVersions } from './laterVersions.ts';
@@ -16,16 +17,17 @@ import { wantsOf } from './wants.ts';
 
 /**
  * What became of `remarks`, which are from `mails` of `documents`, in the next version of the series that they are about;
- * a remark without a later version has no outcome. Yields before each remark. What asks for nothing has one only where it was acted on. Documents whose indexes are in `against` are the
+ * a remark without a later version has no outcome. Yields before each remark. `families` are those of the series among the mails. What asks for nothing has one only where it was acted on. Documents whose indexes are in `against` are the
  * next version, whatever their titles and numbers.
  */
 export function* outcomeSteps(
 	remarks: readonly Remark[],
 	documents: readonly PatchDocument[],
 	mails: readonly ThreadMail[],
+	families: readonly SeriesFamily[],
 	against: ReadonlySet<number>,
 ): Generator<undefined, ReadonlyMap<Remark, Outcome>> {
-	const versions = laterVersions(seriesOf(mails), against);
+	const versions = laterVersions(families, against);
 	const pair = memoize((old: Series) => memoize((next: Series) => pairVersions(old, next)));
 	const isAuthor = memoize(authorTest);
 	const startOf = memoize((series: Series) => firstDate(documents, series));
@@ -45,7 +47,8 @@ export function* outcomeSteps(
 		const next = later.find((one) => !isBefore(startOf(one), sent));
 		if (next === undefined) {
 			const missed = later.at(0);
-			if (missed !== undefined && (isWish(remark) || remark.kind === 'tag')) outcomes.set(remark, tooLate(series, missed));
+			if (missed !== undefined && (isWish(remark) || remark.kind === 'tag'))
+				outcomes.set(remark, tooLate(series, missed));
 			continue;
 		}
 		const count = (judged.get(member) ?? 0) + 1;
@@ -94,7 +97,12 @@ function tooLate(old: Series, next: Series): Outcome {
 	const first = cover ?? patches[0];
 	const evidence =
 		first === undefined ? [] : [{ mail: first, firstLine: first.patch.firstLine, endLine: first.patch.firstLine + 1 }];
-	return { state: 'after-next', where: null, evidence, reason: `The remark was sent after ${versionName({ old, new: next })}.` };
+	return {
+		state: 'after-next',
+		where: null,
+		evidence,
+		reason: `The remark was sent after ${versionName({ old, new: next })}.`,
+	};
 }
 
 /** The series that `target`, or the nearest mail that it answers, belongs to. */

@@ -4,6 +4,7 @@ import type { PatchDocument } from '../patch/document.ts';
 import { seriesOf } from '../patch/series.ts';
 import { type ThreadMail, threadMails } from '../patch/thread.ts';
 import { complete } from '../text/steps.ts';
+import { familySteps } from './families.ts';
 import { type MissingMails, missingMails } from './missingMails.ts';
 import type { Outcome } from './outcome.ts';
 import { outcomeSteps } from './outcomes.ts';
@@ -28,8 +29,10 @@ export interface Review {
 export function readReview(documents: readonly PatchDocument[], against: ReadonlySet<number> = new Set()): Review {
 	const mails = threadMails(documents);
 	const { remarks, cut } = complete(remarkSteps(documents, mails));
-	const outcomes = complete(outcomeSteps(remarks, documents, mails, against));
-	return { remarks, outcomes, missing: missingMails(mails, seriesOf(mails)), cut };
+	const series = seriesOf(mails);
+	const families = complete(familySteps(series));
+	const outcomes = complete(outcomeSteps(remarks, documents, mails, families, against));
+	return { remarks, outcomes, missing: missingMails(mails, series), cut };
 }
 
 /** Who sent a mail of `documents`; a name in the body does not count. */

@@ -111,7 +111,7 @@ export class Conversations implements vscode.Disposable {
 		const said = [...comments.map(toComment), ...(outcome === null ? [] : [toNote(outcome.reason)])];
 		const shown = this.#controllerOf().createCommentThread(uri, new vscode.Range(line, 0, line, 0), said);
 		shown.canReply = false;
-		shown.label = REVIEW_STATES[state].label;
+		shown.label = REVIEW_STATES[state];
 		shown.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
 		const closing = vscode.workspace.onDidCloseTextDocument((document) => {
 			if (document.uri.toString() !== uri.toString()) return;
@@ -185,9 +185,9 @@ export class Conversations implements vscode.Disposable {
 			...(finding === null ? [] : [`A rule finds the same: ${finding.message} (${finding.rule.id}).`]),
 		];
 		const isChanged = this.#findings.get(conversation.id) === null;
-		const label = `${REVIEW_STATES[state].label}${isChanged ? ', changed here' : ''}`;
+		const label = `${REVIEW_STATES[state]}${isChanged ? ', changed here' : ''}`;
 		const words = [
-			...(conversation.asks ? [REVIEW_STATES[state].isOpen ? 'open' : 'settled'] : []),
+			...(conversation.asks ? [isUnresolved(conversation, this.#marks.all) ? 'open' : 'settled'] : []),
 			...(outcome === null ? [] : ['evidence']),
 			...(suggestionEdits(source.parsed, conversation.remark).length === 0 ? [] : ['suggestion']),
 		];

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConversationView, Marks as MarkMap } from '../../core/index.ts';
-import { isUnresolved, REVIEW_STATES } from '../../core/index.ts';
+import { isUnresolved } from '../../core/index.ts';
 
 const KEY = 'review.marks';
 
@@ -28,9 +28,9 @@ export class Marks implements vscode.Disposable {
 	/** Marks conversations as done or open; a mark that says what is known anyhow is dropped. */
 	set(conversations: readonly (readonly [ConversationView, 'done' | 'open'])[]): void {
 		const marks = new Map(this.#marks);
-		for (const [{ id, state }, mark] of conversations) {
+		for (const [{ id, isOpen }, mark] of conversations) {
 			marks.delete(id);
-			if ((mark === 'open') !== REVIEW_STATES[state].isOpen) marks.set(id, mark);
+			if ((mark === 'open') !== isOpen) marks.set(id, mark);
 		}
 		this.#marks = marks;
 		void this.#state.update(KEY, [...marks].slice(-MAX_MARKS));

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import {
 	askingConversations,
 	countConversations,
+	isUnresolved,
 	reviewRows,
 	REVIEW_STATES,
 	type ConversationRow,
@@ -99,7 +100,8 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewRow>, vscode.Di
 			return item;
 		}
 		const { conversation, state, spoken } = row;
-		const { label, isOpen } = REVIEW_STATES[state];
+		const label = REVIEW_STATES[state];
+		const isOpen = isUnresolved(conversation, this.#marks.all);
 		item.id = conversation.id;
 		item.iconPath = new vscode.ThemeIcon(ICONS[state]);
 		// Words of mails are plain text in a tooltip that is a string.

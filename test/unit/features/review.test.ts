@@ -168,13 +168,13 @@ describe('the tree of remarks', () => {
 	test('is grouped by patch, file, reviewer or state', () => {
 		assert.equal(
 			rows('patch', 'open'),
-			'0/2 Count page-table walks (1 open): 9; 1/2 Count page-table walks (2 open): 33,50; 2/2 Show the number of walks (3 open): 89,91,96',
+			'0/2 Count page-table walks (1 open): 9; 1/2 Count page-table walks (3 open): 33,50,50; 2/2 Show the number of walks (3 open): 89,91,96',
 		);
-		assert.equal(rows('file', 'all').split('; ')[1], 'include/linux/walk_stat.h (1 open): 50,50');
+		assert.equal(rows('file', 'all').split('; ')[1], 'include/linux/walk_stat.h (2 open): 50,50');
 		assert.equal(rows('reviewer', 'all').split('; ')[1], 'Max Maintainer (3 open): 89,91,96');
 		assert.match(
 			rows('state', 'all'),
-			/^No answer \(4 open\): .*; Pushed back .*; Promised .*; Answered \(1 settled\): 50$/,
+			/^No answer \(4 open\): .*; Pushed back .*; Promised .*; Answered \(1 open\): 50$/,
 		);
 	});
 
@@ -195,11 +195,9 @@ describe('the tree of remarks', () => {
 
 	test('heeds the user’s marks before everything else', () => {
 		const all = askingConversations(view);
-		const [open, settled] = [
-			all.find(({ state }) => state === 'promised'),
-			all.find(({ state }) => state === 'answered'),
-		];
-		assert.ok(open !== undefined && settled !== undefined);
+		const open = all.find(({ state }) => state === 'promised');
+		assert.ok(open !== undefined);
+		const settled: ConversationView = { ...open, id: 'settled', state: 'addressed', isOpen: false };
 		const marks: Marks = new Map([
 			[open.id, 'done'],
 			[settled.id, 'open'],
@@ -207,11 +205,11 @@ describe('the tree of remarks', () => {
 		assert.equal(shownState(open, marks), 'done');
 		assert.equal(shownState(settled, marks), 'reopened');
 		assert.equal(shownState(open, new Map([[open.id, 'open']])), 'promised');
-		assert.deepEqual(countConversations(all, marks), {
-			open: 6,
-			total: 7,
-			short: '6 of 7 open',
-			long: '6 of 7 open: 4 without an answer, 1 pushed back, 1 marked as open.',
+		assert.deepEqual(countConversations([...all, settled], marks), {
+			open: 7,
+			total: 8,
+			short: '7 of 8 open',
+			long: '7 of 8 open: 4 without an answer, 1 pushed back, 1 answered, 1 marked as open.',
 		});
 		const done: Marks = new Map(all.map(({ id }) => [id, 'done']));
 		assert.equal(countConversations(all, done).long, 'All 7 remarks are settled.');
@@ -224,7 +222,7 @@ describe('the tree of remarks', () => {
 		);
 		assert.match(
 			reviewChecklist(view, NO_MARKS),
-			/\n\[x\] Rhea Reviewer, include\/linux\/walk_stat\.h:5: Why .* \(answered\)\n/,
+			/\n\[ \] Rhea Reviewer, include\/linux\/walk_stat\.h:5: Why .* \(answered\)\n/,
 		);
 	});
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { PatchDocument } from '../../../src/core/patch/document.ts';
 import { isOpen } from '../../../src/core/review/checklist.ts';
+import { seriesFamilies } from '../../../src/core/review/families.ts';
 import type { Outcome } from '../../../src/core/review/outcome.ts';
 import { outcomeSteps } from '../../../src/core/review/outcomes.ts';
 import { complete } from '../../../src/core/text/steps.ts';
@@ -24,7 +25,7 @@ function outcomesOf(
 	documents: readonly PatchDocument[],
 	against: ReadonlySet<number> = new Set(),
 ): ReadonlyMap<Remark, Outcome> {
-	return complete(outcomeSteps(remarks, documents, mailsOf(documents), against));
+	return complete(outcomeSteps(remarks, documents, mailsOf(documents), seriesFamilies(documents), against));
 }
 
 /** One patch, its review and its next version. */

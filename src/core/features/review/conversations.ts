@@ -2,10 +2,10 @@ import { mailField } from '../../mail/mail.ts';
 import type { PatchDocument } from '../../patch/document.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { membersOf, type Series } from '../../patch/series.ts';
+import { membersOf, type Series, seriesOf } from '../../patch/series.ts';
 import { type ThreadMail, threadMailSteps } from '../../patch/thread.ts';
-import { checklistOf, type Conversation } from '../../review/checklist.ts';
-import { type SeriesFamily, seriesFamilies } from '../../review/families.ts';
+import { asksAuthor, checklistOf, type Conversation, isOpen } from '../../review/checklist.ts';
+import { familySteps, type SeriesFamily } from '../../review/families.ts';
 import { authorTest, FollowUps } from '../../review/followUps.ts';
 import type { Outcome } from '../../review/outcome.ts';
 import { outcomeSteps } from '../../review/outcomes.ts';
@@ -15,7 +15,7 @@ import { senderOf } from '../../review/review.ts';
 import { groupBy } from '../../text/groupBy.ts';
 import { memoize } from '../../text/memoize.ts';
 import { placeOfLines, placeOfSubject, type ReviewPlace } from './places.ts';
-import { asks, reviewState, type ReviewState, statementState } from './reviewState.ts';
+import { reviewState, type ReviewState, statementState } from './reviewState.ts';
 
 /** One remark as it is shown in its conversation. */
 export interface CommentView {
@@ -42,6 +42,8 @@ export interface ConversationView {
 	readonly comments: readonly CommentView[];
 	/** Whether it asks for something; only such conversations are counted. */
 	readonly asks: boolean;
+	/** Whether it asks for something that no later version does. */
+	readonly isOpen: boolean;
 	readonly state: ReviewState;
 	/** What became of it in a later version. */
 	readonly outcome: Outcome | null;
@@ -75,9 +77,8 @@ export const holdsReplies = memoize((document: PatchDocument): boolean =>
 export function* reviewSteps(documents: readonly PatchDocument[]): Generator<undefined, ReviewView> {
 	const mails = yield* threadMailSteps(documents);
 	const { remarks } = yield* remarkSteps(documents, mails);
-	const outcomes = yield* outcomeSteps(remarks, documents, mails, new Set());
-	yield;
-	const families = seriesFamilies(documents);
+	const families = yield* familySteps(seriesOf(mails));
+	const outcomes = yield* outcomeSteps(remarks, documents, mails, families, new Set());
 	yield;
 	const context = new Context(documents, mails, remarks, outcomes, families);
 	const patches: PatchConversations[] = [];
@@ -127,7 +128,8 @@ class Context {
 		const series = this.#seriesFor(anchor.target);
 		const isAuthor = series === null ? (): boolean => false : this.#isAuthor(series);
 		const outcome = this.#outcomes.get(remark) ?? null;
-		const isRequest = asks(remark.kind) && !isAuthor(remark.mail);
+		const isDue = isOpen({ outcomes: this.#outcomes }, remark);
+		const isRequest = isDue || asksAuthor(remark);
 		const replies = series === null ? { last: null, all: answers } : this.#followUps.repliesTo(remark, series);
 		return {
 			id: remark.id,
@@ -136,6 +138,7 @@ class Context {
 				.map((one) => this.#comment(one, isAuthor))
 				.sort((a, b) => (a.date ?? 0) - (b.date ?? 0)),
 			asks: isRequest,
+			isOpen: isDue,
 			state: isRequest ? reviewState(remark, outcome, replies) : statementState(remark.kind),
 			outcome,
 			places: this.#places(remark),

@@ -22,7 +22,7 @@ function itemOf(conversation: ConversationView, marks: Marks): string {
 	const { comments, remark, file } = conversation;
 	const number = remark.anchor.place?.line;
 	const place = file === null ? remark.anchor.scope : number === undefined ? file : `${file}:${number}`;
-	const state = REVIEW_STATES[shownState(conversation, marks)].label.toLowerCase();
+	const state = REVIEW_STATES[shownState(conversation, marks)].toLowerCase();
 	const box = isUnresolved(conversation, marks) ? '[ ]' : '[x]';
 	return `${box} ${comments[0]?.who ?? ''}, ${place}: ${firstWords(remark.text)} (${state})`;
 }

@@ -22,36 +22,25 @@ export type ReviewState =
 	| 'tag'
 	| 'comment';
 
-/** How a state is shown; `isOpen` while an answer or a change is due. */
-interface StateInfo {
-	readonly label: string;
-	readonly isOpen: boolean;
-}
-
-/** The states, the most urgent first. */
-export const REVIEW_STATES: Readonly<Record<ReviewState, StateInfo>> = {
-	'no-answer': { label: 'No answer', isOpen: true },
-	'not-addressed': { label: 'Not addressed', isOpen: true },
-	'promise-broken': { label: 'Promised, not done', isOpen: true },
-	partly: { label: 'Partly addressed', isOpen: true },
-	'pushed-back': { label: 'Pushed back', isOpen: true },
-	discussed: { label: 'Discussed', isOpen: true },
-	promised: { label: 'Promised', isOpen: true },
-	'after-next': { label: 'After the next version', isOpen: true },
-	answered: { label: 'Answered', isOpen: false },
-	withdrawn: { label: 'Withdrawn', isOpen: false },
-	addressed: { label: 'Addressed', isOpen: false },
-	done: { label: 'Marked as done', isOpen: false },
-	reopened: { label: 'Marked as open', isOpen: true },
-	tag: { label: 'Tag', isOpen: false },
-	praise: { label: 'Praise', isOpen: false },
-	comment: { label: 'Comment', isOpen: false },
+/** The names of the states, the most urgent first. */
+export const REVIEW_STATES: Readonly<Record<ReviewState, string>> = {
+	'no-answer': 'No answer',
+	'not-addressed': 'Not addressed',
+	'promise-broken': 'Promised, not done',
+	partly: 'Partly addressed',
+	'pushed-back': 'Pushed back',
+	discussed: 'Discussed',
+	promised: 'Promised',
+	'after-next': 'After the next version',
+	answered: 'Answered',
+	withdrawn: 'Withdrawn',
+	addressed: 'Addressed',
+	done: 'Marked as done',
+	reopened: 'Marked as open',
+	tag: 'Tag',
+	praise: 'Praise',
+	comment: 'Comment',
 };
-
-/** Whether a remark of this kind asks for something. */
-export function asks(kind: RemarkKind): boolean {
-	return kind === 'request' || kind === 'question' || kind === 'ditto';
-}
 
 /** The state of a conversation that asks for nothing. */
 export function statementState(kind: RemarkKind): ReviewState {

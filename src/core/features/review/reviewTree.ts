@@ -39,14 +39,16 @@ export interface GroupRow {
 }
 
 /** The state of a conversation as the user sees it. */
-export function shownState({ id, asks, state }: ConversationView, marks: Marks): ReviewState {
-	const mark = asks ? marks.get(id) : undefined;
-	if (mark === undefined || (mark === 'open') === REVIEW_STATES[state].isOpen) return state;
-	return mark === 'done' ? 'done' : 'reopened';
+export function shownState(conversation: ConversationView, marks: Marks): ReviewState {
+	const isShownOpen = isUnresolved(conversation, marks);
+	if (isShownOpen === conversation.isOpen) return conversation.state;
+	return isShownOpen ? 'reopened' : 'done';
 }
 
-export function isUnresolved(conversation: ConversationView, marks: Marks): boolean {
-	return conversation.asks && REVIEW_STATES[shownState(conversation, marks)].isOpen;
+/** Whether a conversation is open as the user sees it. */
+export function isUnresolved({ id, asks, isOpen }: ConversationView, marks: Marks): boolean {
+	const mark = asks ? marks.get(id) : undefined;
+	return mark === undefined ? isOpen : mark === 'open';
 }
 
 /** All conversations that ask for something, in the order of patches and lines. */
@@ -68,7 +70,7 @@ export function reviewRows(view: ReviewView, options: ReviewOptions): readonly G
 			case 'reviewer':
 				return conversation.comments[0]?.who ?? '';
 			case 'state':
-				return REVIEW_STATES[shownState(conversation, options.marks)].label;
+				return REVIEW_STATES[shownState(conversation, options.marks)];
 		}
 	};
 	const groups = [...groupBy(all, keyOf)].map(([key, members]) => {
@@ -80,7 +82,7 @@ export function reviewRows(view: ReviewView, options: ReviewOptions): readonly G
 		);
 	});
 	if (options.grouping !== 'state') return groups;
-	const order = Object.values(REVIEW_STATES).map(({ label }) => label);
+	const order = Object.values(REVIEW_STATES);
 	return groups.sort((a, b) => order.indexOf(a.label) - order.indexOf(b.label));
 }
 
@@ -108,7 +110,7 @@ function conversationRow(conversation: ConversationView, marks: Marks): Conversa
 		state,
 		label: `${initials(who)}: ${firstWords(text, MAX_LABEL)}`,
 		description: String(line),
-		spoken: `${who}, ${REVIEW_STATES[state].label.toLowerCase()}, line ${line}: ${firstWords(text)}`,
+		spoken: `${who}, ${REVIEW_STATES[state].toLowerCase()}, line ${line}: ${firstWords(text)}`,
 	};
 }
 
@@ -158,7 +160,7 @@ export interface ReviewCount {
 
 export function countConversations(conversations: readonly ConversationView[], marks: Marks): ReviewCount {
 	const asking = conversations.filter(({ asks }) => asks);
-	const states = asking.map((one) => shownState(one, marks)).filter((state) => REVIEW_STATES[state].isOpen);
+	const states = asking.filter((one) => isUnresolved(one, marks)).map((one) => shownState(one, marks));
 	const [open, total] = [states.length, asking.length];
 	if (total === 0) return { open, total, short: '', long: 'No remark asks for a change.' };
 	const short = `${open} of ${total} open`;
@@ -172,7 +174,7 @@ export function countConversations(conversations: readonly ConversationView[], m
 	const counts = groupBy(states, (state) => state);
 	const parts = (Object.keys(REVIEW_STATES) as readonly ReviewState[]).flatMap((state) => {
 		const count = counts.get(state)?.length ?? 0;
-		return count === 0 ? [] : [`${count} ${PHRASES[state] ?? REVIEW_STATES[state].label.toLowerCase()}`];
+		return count === 0 ? [] : [`${count} ${PHRASES[state] ?? REVIEW_STATES[state].toLowerCase()}`];
 	});
 	return { open, total, short, long: `${short}: ${parts.join(', ')}.` };
 }
