@@ -116,9 +116,7 @@ interface Draft extends Program {
 	readonly newTypes: Map<string, TextOrigin>;
 }
 
-type Item =
-	| { readonly kind: 'function'; readonly text: FunctionText; readonly guard: string | null }
-	| Declaration;
+type Item = { readonly kind: 'function'; readonly text: FunctionText; readonly guard: string | null } | Declaration;
 
 interface Declaration {
 	readonly kind: 'declaration';
@@ -172,7 +170,8 @@ function itemsOf(tokens: readonly ActiveToken[], origin: TextOrigin): readonly I
 			index = partner;
 		} else if (token.text === ';') {
 			const head = headOf(tokens, partners, start, index);
-			if (head) items.push({ ...functionOf(tokens, head, null, origin), guard: tokens[head.name]?.fallbackFor ?? null });
+			if (head)
+				items.push({ ...functionOf(tokens, head, null, origin), guard: tokens[head.name]?.fallbackFor ?? null });
 			else items.push({ kind: 'declaration', tokens: tokens.slice(start, index), origin });
 			start = index + 1;
 		} else if (token.text === '{') {
@@ -180,7 +179,8 @@ function itemsOf(tokens: readonly ActiveToken[], origin: TextOrigin): readonly I
 			if (partner === -1) return items;
 			const head = headOf(tokens, partners, start, index);
 			const body = { from: index + 1, to: partner };
-			if (head) items.push({ ...functionOf(tokens, head, body, origin), guard: tokens[head.name]?.fallbackFor ?? null });
+			if (head)
+				items.push({ ...functionOf(tokens, head, body, origin), guard: tokens[head.name]?.fallbackFor ?? null });
 			if (head || !isData(tokens[start]?.text ?? '')) start = partner + 1;
 			index = partner;
 		} else if (token.text === '}') {

@@ -124,7 +124,8 @@ export function skipPacked(cursor: Cursor): boolean {
 
 function skipQualifier(cursor: Cursor, attributes: ReadonlySet<string>): boolean {
 	const word = peek(cursor);
-	if (word !== '__attribute__' && word !== '__attribute' && word !== '__aligned') return QUALIFIERS.has(word) && accept(cursor, word);
+	if (word !== '__attribute__' && word !== '__attribute' && word !== '__aligned')
+		return QUALIFIERS.has(word) && accept(cursor, word);
 	const open = cursor.at + 1;
 	const close = closingOf(cursor.tokens, open, Infinity);
 	if (peek(cursor, 1) !== '(' || close === -1) unreadable('has an unclosed attribute');

@@ -297,7 +297,9 @@ function resolveDefined(tokens: readonly PlacedToken[], place: Position, macros:
 		const name = tokens[index + (hasBracket ? 2 : 1)]?.text ?? '';
 		const isDefined = definedAt(name, place, macros);
 		const isMet = isOption && isDefined === true ? isOne(macros.at(name, place)) : isDefined;
-		result.push(isMet === undefined ? { ...token, kind: 'string' } : { ...token, kind: 'number', text: isMet ? '1' : '0' });
+		result.push(
+			isMet === undefined ? { ...token, kind: 'string' } : { ...token, kind: 'number', text: isMet ? '1' : '0' },
+		);
 		index += hasBracket ? 3 : 1;
 	}
 	return result;
