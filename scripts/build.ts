@@ -1,23 +1,17 @@
-/** Bundles the extension for both hosts, the command line and the host tests into `dist/`. */
+/** Bundles the extension, the command line and the host tests into `dist/`. */
 import { build, type BuildOptions } from 'esbuild';
 
 const common: BuildOptions = { bundle: true, minify: true, format: 'cjs', target: 'es2023', legalComments: 'none' };
 
 /** All bundles; tests read their contents from the metafiles. */
 export const BUNDLES: Readonly<
-	Record<'extension' | 'web' | 'panel' | 'cli' | 'thread' | 'program' | 'hostTests', BuildOptions>
+	Record<'extension' | 'panel' | 'cli' | 'thread' | 'program' | 'hostTests', BuildOptions>
 > = {
 	extension: {
 		...common,
 		entryPoints: ['src/vscode/extension.ts'],
 		outfile: 'dist/extension.cjs',
-		platform: 'node',
-		external: ['vscode'],
-	},
-	web: {
-		...common,
-		entryPoints: ['src/vscode/extension.ts'],
-		outfile: 'dist/extension.web.cjs',
+		// The same for both hosts: it uses nothing that one of them lacks.
 		platform: 'browser',
 		external: ['vscode'],
 	},

@@ -18,11 +18,14 @@ interface Shot {
 
 const shield = '0001-mm-x86-arch_shield_pud.patch';
 const leaf = '0003-x86-mm-Take-PROT_NONE-puds-for-leaves.patch';
+const thread = 'thread.mbox';
 
 const shots: readonly Shot[] = [
 	{ sample: shield, line: 34, theme: 'light', actions: [openProblems], output: 'editor.png' },
 	{ sample: leaf, line: 34, theme: 'dark', actions: [hoverOver('pud_leaf', 1)], output: 'hover.png' },
 	{ sample: leaf, line: 26, theme: 'light', actions: [openSimulator], output: 'simulator.png' },
+	{ sample: thread, line: 89, theme: 'dark', actions: [openReview], output: 'review.png' },
+	{ sample: thread, line: 50, theme: 'light', actions: [openReview, showEvidence], output: 'evidence.png' },
 ];
 
 const squiggle = '.squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint';
@@ -37,6 +40,22 @@ async function openSimulator(page: Page): Promise<void> {
 	await page.locator('.codelens-decoration a').first().click();
 	await page.locator('iframe.webview').first().waitFor();
 	await page.waitForTimeout(2_000);
+}
+
+/** Opens the view of remarks, once the next version beside the thread has been read. */
+async function openReview(page: Page): Promise<void> {
+	await page.locator('[id$=".kernelPatchReview.review"] a').filter({ hasText: '3 of 7 open' }).waitFor();
+	await page.locator('.activitybar .badge[aria-label^="Patch Review"]').click();
+	await page.locator('.review-widget').first().waitFor();
+	await page.locator('.pane-body [aria-label^="Max Maintainer"]').first().waitFor();
+}
+
+/** Opens the versions of the patch that the remark at the cursor is about. */
+async function showEvidence(page: Page): Promise<void> {
+	await page.keyboard.press('F1');
+	await page.keyboard.type('Kernel Patch Review: Show Evidence');
+	await page.keyboard.press('Enter');
+	await page.locator('.diffOverview').first().waitFor();
 }
 
 /** Hovers over the nth visible token in the editor that contains `text`, from 1. */

@@ -30,6 +30,28 @@ function macroAt({ lines, line }: OneSided): { readonly value: string; readonly 
 	return { value: value.trim().replace(/;$/, ''), isCut: index >= lines.length };
 }
 
+/** The path of the file that line `line` is in. */
+function fileOf(lines: readonly string[], line: number): string {
+	return (lines.slice(0, line).findLast((text) => text.startsWith('+++ ')) ?? '').replace(/^\+\+\+ (?:b\/)?/, '');
+}
+
+/** Whether a word is in the hunk of line `line` without the lines that the patch adds. */
+function hadBefore(lines: readonly string[], line: number, word: string): boolean {
+	const first = lines.slice(0, line).findLastIndex((text) => text.startsWith('@@'));
+	const length = lines.slice(first + 1).findIndex((text) => !/^[-+ ]/.test(text));
+	const hunk = lines.slice(first + 1, length === -1 ? undefined : first + 1 + length);
+	return hunk.some((text) => !text.startsWith('+') && text.split(/\W+/).includes(word));
+}
+
+const OF_ARCHITECTURES = /^arch\/\w+\/include\/asm\/|^include\/asm-generic\//;
+
+/** Whether a `#else` is the next or the last directive of its kind around line `line` of a patch. */
+function isAlternative(lines: readonly string[], line: number): boolean {
+	const isConditional = (text: string): boolean => /^[+ ]\s*#\s*(?:if|el(?:se|if)|endif)/.test(text);
+	const isElse = (text = ''): boolean => /^[+ ]\s*#\s*el/.test(text);
+	return isElse(lines.slice(line).find(isConditional)) || isElse(lines.slice(0, line).findLast(isConditional));
+}
+
 /** All intended differences. */
 export const DIFFERENCES: readonly Difference[] = [
 	...MESSAGE_DIFFERENCES,
@@ -56,6 +78,41 @@ export const DIFFERENCES: readonly Difference[] = [
 		reason: 'A loop assigns to the parameter, or the macro initialises a struct.',
 		fixture: 'rules/macro-parameter-reused.test.ts',
 		covers: ({ lines, line }) => /^\+\s*(?:for \(|\{|\.|\[)/.test(lines[line] ?? ''),
+	},
+	{
+		type: 'MACRO_ARG_REUSE',
+		side: 'checkpatch',
+		reason: 'BUILD_BUG_ON(), offsetof() and the like evaluate nothing when the kernel runs.',
+		fixture: 'rules/macro-parameter-reused.test.ts',
+		covers: (message) =>
+			/\b(?:BUILD_BUG_ON\w*|__same_type|offsetof|static_assert|__builtin_\w+)\(/.test(macroAt(message).value),
+	},
+	{
+		type: 'MACRO_ARG_REUSE',
+		side: 'checkpatch',
+		reason: 'The macro declares an object of the name that it gets.',
+		fixture: 'rules/macro-parameter-reused.test.ts',
+		covers: (message) => {
+			const name = /'(\w+)'/.exec(message.message)?.[1] ?? '';
+			return macroAt(message).value.split(new RegExp(`\\w[ *]+${name} *(?:=|;|\\[)`)).length > 1;
+		},
+	},
+	{
+		type: 'MACRO_ARG_UNUSED',
+		side: 'checkpatch',
+		reason: 'The parameters are those of another branch, or of the other architectures.',
+		fixture: 'rules/macro-parameter-unused.test.ts',
+		covers: ({ lines, line }) => isAlternative(lines, line) || OF_ARCHITECTURES.test(fileOf(lines, line)),
+	},
+	{
+		type: 'CAMELCASE',
+		side: 'checkpatch',
+		reason: 'The hunk has the name already, it is that of a register with a placeholder, or a type of a library.',
+		fixture: 'rules/camel-case.test.ts',
+		covers: ({ message, lines, line }) =>
+			hadBefore(lines, line, /<(\w+)>/.exec(message)?.[1] ?? '') ||
+			/<[A-Z][A-Z0-9_]*(?:[xny][A-Z0-9_]+)*[xny]?>/.test(message) ||
+			(/<[A-Z]/.test(message) && /^(?:tools|samples|scripts)\//.test(fileOf(lines, line))),
 	},
 	{
 		type: 'UNCOMMENTED_DEFINITION',
@@ -139,6 +196,13 @@ export const DIFFERENCES: readonly Difference[] = [
 			const { value, isCut } = macroAt(message);
 			return !isCut && /^(?:[A-Za-z_]\w*(?:\([^()]*\))?(?:\s+|$)){2,}$|[|+,]$/.test(value);
 		},
+	},
+	{
+		type: 'COMPLEX_MACRO',
+		side: 'checkpatch',
+		reason: 'The braces of a compound literal bind like parentheses.',
+		fixture: 'rules/macro-without-parentheses.test.ts',
+		covers: (message) => /^\([\w ]+\) ?\{.*\}$/s.test(macroAt(message).value),
 	},
 	{
 		type: 'MULTISTATEMENT_MACRO_USE_DO_WHILE',

@@ -90,6 +90,13 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'GIT_COMMIT_ID',
 		side: 'checkpatch',
+		reason: 'The output of git log is quoted, which names the author on the next line.',
+		fixture: 'rules/commit-reference-form.test.ts',
+		covers: ({ lines, line }) => /^\s*Author:\s/.test(lines[line] ?? ''),
+	},
+	{
+		type: 'GIT_COMMIT_ID',
+		side: 'checkpatch',
 		reason: 'A build id, a number without letters and a word without digits are not commits.',
 		fixture: 'rules/commit-reference-form.test.ts',
 		covers: ({ lines, line }) => {

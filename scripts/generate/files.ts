@@ -130,6 +130,12 @@ function withSettings(text: string, rules: readonly Rule[]): string {
 					},
 				},
 			},
+			'kernelPatchReview.foldHeaders': {
+				type: 'boolean',
+				scope: 'resource',
+				default: true,
+				markdownDescription: 'Fold the header fields of mails that are for programs when a mail is opened.',
+			},
 			'kernelPatchReview.recountWhileTyping': {
 				type: 'boolean',
 				scope: 'resource',

@@ -13,6 +13,7 @@ export const settings = {
 	'window.autoDetectColorScheme': true,
 	// Screenshots do not depend on the time.
 	'editor.cursorBlinking': 'solid',
+	'comments.openView': 'never',
 	'git.openRepositoryInParentFolders': 'never',
 	// The extension sets this too, but a file may open before it is active.
 	'editor.tabSize': 8,

@@ -27,6 +27,7 @@ export type { Pairing } from './review/pairing.ts';
 export { replyDraft } from './review/reply.ts';
 export type { ReplyPlace } from './review/replyQuote.ts';
 export { rangeDiffRows, type RangeDiffRow } from './review/rangeDiffText.ts';
+export { pairVersions } from './review/pairVersions.ts';
 export { pairSides } from './review/versionSides.ts';
 
 // Places in a document, and edits of it.
@@ -66,7 +67,7 @@ export { PROFILE_CHOICES, PROFILES, type Profile } from './config/profiles.ts';
 
 // Editor features that depend on the document alone.
 export { diagnostics, type Diagnostic } from './features/diagnostics.ts';
-export { folding, type Fold } from './features/folding.ts';
+export { folding, transportFolds, type Fold } from './features/folding.ts';
 export { links, type Link } from './features/links.ts';
 export { outline, type OutlineEntry, type OutlineKind } from './features/outline.ts';
 export { problems, type Problem } from './features/problems.ts';
@@ -76,6 +77,40 @@ export { selectionRanges } from './features/selectionRanges.ts';
 export { splitOffer, type SplitOffer } from './features/splitOffer.ts';
 export type { Hover, HoverLink } from './features/hover.ts';
 export type { HelperLens } from './features/helperLenses.ts';
+
+// Review threads in the editor.
+export {
+	holdsReplies,
+	reviewSteps,
+	type CommentView,
+	type ConversationView,
+	type PatchConversations,
+	type ReviewView,
+} from './features/review/conversations.ts';
+export { compareView, type ComparedPatch, type CompareView } from './features/review/compareView.ts';
+export { draftProblems, isDraft } from './features/review/draftProblems.ts';
+export { evidenceView } from './features/review/evidenceView.ts';
+export { nextConversation } from './features/review/nextConversation.ts';
+export { imagePairs } from './features/review/patchImages.ts';
+export type { ReviewPlace } from './features/review/places.ts';
+export { reviewChecklist } from './features/review/reviewChecklist.ts';
+export { REVIEW_STATES, type ReviewState } from './features/review/reviewState.ts';
+export {
+	askingConversations,
+	countConversations,
+	isUnresolved,
+	reviewRows,
+	shownState,
+	type ConversationRow,
+	type GroupRow,
+	type Marks,
+	type ReviewFilter,
+	type ReviewGrouping,
+} from './features/review/reviewTree.ts';
+export { sameFinding } from './features/review/sameFinding.ts';
+export { suggestionEdits } from './features/review/suggestionFix.ts';
+export { isSameThread, threadGroupSteps } from './features/review/threadGroups.ts';
+export { threadCommand } from './features/review/threadLink.ts';
 
 // Splitting a patch.
 export { splitPatch, type SplitPart } from './split/split.ts';

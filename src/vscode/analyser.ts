@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import {
 	attempt,
 	diagnostics,
-	internalErrorText,
 	looksLikePatch,
 	type Diagnostic,
 	type Finding,
@@ -10,9 +9,7 @@ import {
 } from '../core/index.ts';
 import { toDiagnostic } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
-
-/** Maximum time of uninterrupted work, in milliseconds; then the extension host gets its turn. */
-const SLICE = 10;
+import { notice, runInSlices, stop, type Work } from './slices.ts';
 
 /** Pause in typing after which page-table helpers are analysed, in milliseconds. */
 const HELPER_PAUSE = 300;
@@ -38,15 +35,13 @@ export interface Analysed {
 }
 
 /** How far the analysis of a document has come. */
-interface Progress {
+interface Progress extends Work {
 	analysis: Analysis | null;
 	/** The version whose helpers have been analysed; null for none. */
 	helperVersion: number | null;
 	editedLine: number | null;
 	/** Length of the text that was analysed last, in UTF-16 units. */
 	length: number;
-	/** The next piece of work; a change of the document replaces it. */
-	timer: ReturnType<typeof setTimeout> | null;
 }
 
 /** Analyses open documents in slices and publishes their diagnostics. */
@@ -180,43 +175,4 @@ export class Analyser implements vscode.Disposable {
 		progress.helperVersion = version;
 		this.#helpersAnalysed.fire(document);
 	}
-}
-
-/** Runs all steps, a slice at a time, until `progress` gets other work. */
-function runInSlices(
-	progress: Progress,
-	steps: Generator<undefined, readonly Finding[]>,
-	done: (findings: readonly Finding[]) => void,
-): void {
-	progress.timer = null;
-	const deadline = performance.now() + SLICE;
-	for (;;) {
-		const step = attempt(() => steps.next(), notice);
-		if (step === null) return;
-		if (step.done === true) {
-			attempt(() => {
-				done(step.value);
-			}, notice);
-			return;
-		}
-		if (performance.now() > deadline) {
-			progress.timer = setTimeout(() => {
-				runInSlices(progress, steps, done);
-			}, 0);
-			return;
-		}
-	}
-}
-
-let hasNoticed = false;
-
-/** Tells the user once that an analysis failed as a whole; what fails in part is a diagnostic. */
-function notice(message: string): void {
-	if (hasNoticed) return;
-	hasNoticed = true;
-	void vscode.window.showErrorMessage(`Kernel Patch Review: ${internalErrorText({ source: 'the analysis', message })}`);
-}
-
-function stop(progress: Progress): void {
-	if (progress.timer !== null) clearTimeout(progress.timer);
 }

@@ -1,21 +1,6 @@
 import * as vscode from 'vscode';
 import { commitTitle } from '../core/index.ts';
-
-/** The parts of the built-in git extension that are used here. It is missing in the web and in untrusted folders. */
-interface GitExtension {
-	getAPI(version: 1): GitApi;
-}
-
-interface GitApi {
-	readonly state: 'uninitialized' | 'initialized';
-	readonly onDidChangeState: vscode.Event<GitApi['state']>;
-	getRepository(uri: vscode.Uri): GitRepository | null;
-}
-
-interface GitRepository {
-	readonly rootUri: vscode.Uri;
-	getCommit(ref: string): Promise<{ readonly message: string }>;
-}
+import { gitApi, type GitRepository } from './git.ts';
 
 /** What git prints for an unknown commit. */
 const UNKNOWN = /unknown revision|bad revision|bad object/;
@@ -42,24 +27,8 @@ export async function commitTitles(
 }
 
 async function repositoryAt(folder: vscode.Uri): Promise<GitRepository | null> {
-	try {
-		const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
-		const api = (await extension?.activate())?.getAPI(1);
-		if (api === undefined) return null;
-		if (api.state === 'uninitialized') {
-			await new Promise<void>((resolve) => {
-				const subscription = api.onDidChangeState(() => {
-					subscription.dispose();
-					resolve();
-				});
-			});
-		}
-		const repository = api.getRepository(folder);
-		return repository?.rootUri.toString() === folder.toString() ? repository : null;
-	} catch {
-		// Git is disabled, or not installed.
-		return null;
-	}
+	const repository = (await gitApi())?.getRepository(folder) ?? null;
+	return repository?.rootUri.toString() === folder.toString() ? repository : null;
 }
 
 /** Whether the repository has the full history; false for a worktree, whose history is elsewhere. */

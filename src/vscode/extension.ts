@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { Analyser } from './analyser.ts';
 import { registerCodeActions } from './codeActions.ts';
 import { Documents } from './documents.ts';
+import { registerFoldHeaders } from './foldHeaders.ts';
 import { registerGoTo } from './goTo.ts';
 import { registerHovers } from './hovers.ts';
 import { registerLenses } from './lenses.ts';
@@ -9,6 +10,7 @@ import { registerLinks } from './links.ts';
 import { registerPages } from './pages.ts';
 import { registerProfileStatus } from './profileStatus.ts';
 import { registerRecount } from './recount.ts';
+import { registerReview } from './review/review.ts';
 import { registerSimulatorPanel } from './simulatorPanel.ts';
 import { registerSplit } from './split.ts';
 import { registerStructure } from './structure.ts';
@@ -21,6 +23,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		documents,
 		analyser,
 		registerCodeActions(documents, analyser),
+		registerFoldHeaders(documents),
 		registerGoTo(),
 		registerHovers(documents),
 		registerLenses(documents, analyser),
@@ -28,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerPages(),
 		registerProfileStatus(documents, analyser),
 		registerRecount(documents, analyser),
+		registerReview(context, documents, analyser),
 		registerSimulatorPanel(context, documents, analyser),
 		registerSplit(),
 		registerStructure(documents),

@@ -102,8 +102,10 @@ function fixAll(linter: Linter, document: PatchDocument, onlySafe: boolean): rea
 
 /** What is wrong with the findings after `fixed` was mended. */
 function compareFindings(fixed: Finding, before: readonly Finding[], after: readonly Finding[]): readonly string[] {
-	const count = (findings: readonly Finding[], { rule, message }: Finding): number =>
-		findings.filter((other) => other.rule === rule && other.message === message).length;
+	// Of two equal findings in a line, the one that the line had before may change.
+	const plain = ({ message }: Finding): string => message.replace(/, as before$/, '');
+	const count = (findings: readonly Finding[], counted: Finding): number =>
+		findings.filter((other) => other.rule === counted.rule && plain(other) === plain(counted)).length;
 	const bad = (findings: readonly Finding[]): Map<string, number> => {
 		const counts = new Map<string, number>();
 		for (const { rule, severity } of findings) {

@@ -79,6 +79,19 @@ const DELIBERATE: readonly Deliberate[] = [
 	},
 	{
 		files: [
+			'mboxes/real/flowed_quoteddiff/',
+			'threads/lists/linux-kbuild/0168fd770afb.mbox#2',
+			'threads/pgtable/linux-arch/274fd6b3dd6b.mbox#5',
+			'threads/replies/linuxppc-dev/02',
+			'threads/replies/nvdimm/0e7a44d22ee2.eml',
+			'threads/pgtable/nvdimm/90fa83491d86.mbox#7',
+			'threads/pgtable/nvdimm/90fa83491d86.mbox#10',
+		],
+		topics: ['message'],
+		reason: 'in flowed mails git joins quoted lines, with the quote marks inside; we keep them as they were quoted',
+	},
+	{
+		files: [
 			'threads/lists/linux-arch/041c05207684.mbox#48',
 			'threads/lists/linux-kbuild/0168fd770afb.mbox#8',
 			'threads/pgtable/linux-arch/274fd6b3dd6b.mbox#6',

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import { eventually, screenshot, test } from './support/harness.ts';
+import './review.ts';
+import { open } from './support/editor.ts';
+import { equal, eventually, screenshot, test } from './support/harness.ts';
 
 export { run } from './support/harness.ts';
 
@@ -367,14 +369,6 @@ function panels(): readonly vscode.Tab[] {
 		);
 }
 
-async function open(name: string): Promise<vscode.TextDocument> {
-	const [folder] = vscode.workspace.workspaceFolders ?? [];
-	if (folder === undefined) throw new Error('no folder is open');
-	const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
-	await vscode.window.showTextDocument(document);
-	return document;
-}
-
 function diagnosticsOf(
 	document: vscode.TextDocument,
 	wanted: (all: readonly vscode.Diagnostic[]) => boolean,
@@ -408,8 +402,4 @@ function positionOf(document: vscode.TextDocument, text: string): vscode.Positio
 	const offset = document.getText().indexOf(text);
 	if (offset === -1) throw new Error(`${text} is not in the document`);
 	return document.positionAt(offset + 1);
-}
-
-function equal(actual: unknown, expected: unknown): void {
-	if (actual !== expected) throw new Error(`expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
 }

@@ -24,7 +24,6 @@ function externals({ inputs }: Metafile): readonly string[] {
 
 test('the extension needs nothing at run time but vscode, in both hosts', async () => {
 	assert.deepEqual(externals(await metafile(BUNDLES.extension)), ['vscode']);
-	assert.deepEqual(externals(await metafile(BUNDLES.web)), ['vscode']);
 });
 
 test('the command line needs nothing at run time but Node', async () => {
@@ -42,7 +41,6 @@ test('bundles hold the core and their front end only, and the libraries that wer
 		LIBRARIES.some((library) => file.startsWith(`node_modules/${library}/`));
 	for (const [options, frontEnd] of [
 		[BUNDLES.extension, 'vscode'],
-		[BUNDLES.web, 'vscode'],
 		[BUNDLES.panel, 'webview'],
 		[BUNDLES.cli, 'cli'],
 		[BUNDLES.thread, 'cli'],
@@ -66,16 +64,19 @@ test('the packed extension holds just these files and stays below 1 MB', () => {
 		'LICENSE',
 		'README.md',
 		'dist/extension.cjs',
-		'dist/extension.web.cjs',
 		'dist/simulator.css',
 		'dist/simulator.js',
 		'media/editor.png',
+		'media/evidence.png',
 		'media/hover.png',
 		'media/icon.png',
+		'media/review.png',
+		'media/review.svg',
 		'media/simulator.png',
 		'package.json',
 		'syntaxes/c-in-diff.injection.json',
 		'syntaxes/patch-mail.tmLanguage.json',
+		'syntaxes/range-diff.tmLanguage.json',
 	]);
 	const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
 	try {

@@ -20,7 +20,7 @@ test('the product has no run-time dependencies, and all others are pinned', () =
 
 test('every command that the manifest declares is registered, and no other', () => {
 	const folder = path.join(repository, 'src/vscode');
-	const registered = readdirSync(folder)
+	const registered = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 		.filter((file) => file.endsWith('.ts'))
 		.flatMap((file) => [...readFileSync(path.join(folder, file), 'utf8').matchAll(/registerCommand\(\s*'([^']+)'/g)])
 		.map(([, command]) => command);

@@ -67,3 +67,47 @@ test('the types of ELF files have their names from the specification', () => {
 #       ^^^^^^^ camel-case: avoid CamelCase: 'ElfRela'`,
 	});
 });
+
+test('page flags, registers with a placeholder and the types of libraries are fine', () => {
+	check({
+		hunk: `+	__SetPageExample(page);
++	__ClearPageExample(page);
++PAGEFLAG(Example, example, PF_ANY)
++__FOLIO_CLEAR_FLAG(Example)
++	regmap_write(map, EXAMPLE_SAI_xCTL(tx), 0);
++	__GetPageCount(page);
+#       ^^^^^^^^^^^^^^ camel-case: avoid CamelCase: '__GetPageCount'
++	example->xCount = EXAMPLE_xCtl;
+#                ^^^^^^ camel-case: avoid CamelCase: 'xCount'
+#                         ^^^^^^^^^^^^ camel-case: avoid CamelCase: 'EXAMPLE_xCtl'`,
+	});
+	const library = `+	GElf_Ehdr header;
++	const Dwarf_Die *die = NULL;
++	Object *object = PyObject_New(x);`;
+	check({ files: { 'tools/example/a.c': library } });
+	check({
+		files: {
+			'tools/example/a.c': `+struct ExampleList *list;
+#       ^^^^^^^^^^^ camel-case: avoid CamelCase: 'ExampleList'
++	int ItemCount;
+#           ^^^^^^^^^ camel-case: avoid CamelCase: 'ItemCount'
++	countOf(list);
+#       ^^^^^^^ camel-case: avoid CamelCase: 'countOf'`,
+		},
+	});
+	check({
+		files: {
+			'drivers/example/a.c': `+	ExampleList *list;
+#       ^^^^^^^^^^^ camel-case: avoid CamelCase: 'ExampleList'`,
+		},
+	});
+});
+
+test('a name that the hunk had before is not new', () => {
+	check({
+		hunk: ` 	first = example->itemCount;
+-	if (example->securityIndex)
++	if (example->securityIndex && example->itemCount && example->newCount)
+#                                                                    ^^^^^^^^ camel-case: avoid CamelCase: 'newCount'`,
+	});
+});

@@ -107,3 +107,34 @@ test('accepts a commit that is announced, and the first line of an export', () =
 # ^^^^^^^^^^^^^ commit-reference-form: add the word "commit" before the commit id`,
 	});
 });
+
+test('ranges and the sums of files are no references', () => {
+	check({ changelog: 'Changes since 0123456789ab..fedcba987654, and commits 0123456789ab...fedcba987654.' });
+	check({ changelog: 'The result is the same:\n\n0123456789abcdef0123456789abcdef  mm/example.o\n' });
+	check({ changelog: '  md5: 0123456789abcdef0123456789abcdef\n  sha1sum 0123456789abcdef0123456789abcdef01234567' });
+	check({
+		changelog: `It was broken by 0123456789abcdef0123456789abcdef01234567 in 2020.
+#                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ commit-reference-form: add the title of the commit: commit <id> ("title")`,
+	});
+});
+
+test('a title without parentheses is named as such', () => {
+	check({
+		changelog: `Since commit 0123456789ab "mm: Count pages
+#            ^^^^^^^^^^^^ commit-reference-form: put parentheses around the title of the commit: commit <id> ("title")
+of a folio" it is read twice.`,
+	});
+});
+
+test('the output of git log is no reference', () => {
+	check({
+		changelog:
+			'It is this one upstream:\n\n  commit 0123456789abcdef0123456789abcdef01234567\n  Author: A Developer\n\n      mm: Count',
+	});
+	check({
+		changelog: `It is
+  commit 0123456789abcdef0123456789abcdef01234567
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ commit-reference-form: add the title of the commit: commit <id> ("title")
+  by another author.`,
+	});
+});

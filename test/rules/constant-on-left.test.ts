@@ -32,3 +32,12 @@ test('constants on the right, calculations, shifts and comparisons of constants 
 test('the fix swaps the operands', () => {
 	checkFix({ hunk: '+\tif (0 < a->b)' }, { hunk: '+\tif (a->b > 0)' });
 });
+
+test('a constant that a macro makes is fine, a value that a macro reads is not', () => {
+	check({
+		hunk: `+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 3, 0)
++	if (EXAMPLE_MAX >= EXAMPLE_COUNT(OTHER))
++	if (EXAMPLE_MAX < READ_ONCE(count))
+#           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ constant-on-left: put the constant EXAMPLE_MAX on the right side of '<'`,
+	});
+});

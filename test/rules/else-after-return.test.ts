@@ -19,3 +19,20 @@ test('alternatives that both return, else if, and the context are left alone', (
 	check({ hunk: '+		return 0;\n+	} else if (b) {\n+		c();' });
 	check({ hunk: ' 		return 0;\n+	} else {\n+		c();' });
 });
+
+test('an else below an else if cannot be left out, since the first branch goes on below', () => {
+	check({ hunk: '+	if (a) {\n+		b();\n+	} else if (c &&\n+		   d) {\n+		return 0;\n+	} else {\n+		e();\n+	}' });
+	check({
+		hunk: `+	if (a) {
++		b();
++	} else {
++		c();
++	}
++	if (d) {
++		return 0;
++	} else {
+#         ^^^^ else-after-return: unnecessary "else" after "return"
++		e();
++	}`,
+	});
+});

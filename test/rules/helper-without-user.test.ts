@@ -60,3 +60,20 @@ ${body}`,
 		check({ files: { 'mm/example.c': `+${head} example_total(struct example *example)\n${body}` } });
 	}
 });
+
+test('accepts the function of one branch of a conditional, which the other may have with its users', () => {
+	const body =
+		'+static int example_total(struct example *example)\n+{\n+	return READ_ONCE(example->count) + example->users;\n+}';
+	check({ files: { 'mm/example.c': `+#ifdef CONFIG_EXAMPLE\n${body}\n+#else\n int other;\n+#endif` } });
+	check({
+		files: {
+			'mm/example.c': `+#ifdef CONFIG_EXAMPLE
++static int example_total(struct example *example)
+#           ^^^^^^^^^^^^^ helper-without-user: example_total() has no user in this patch
++{
++	return READ_ONCE(example->count) + example->users;
++}
++#endif`,
+		},
+	});
+});

@@ -48,3 +48,15 @@ test('a file that is indented with blanks, beside one with tabs, is not damaged'
 	const files = { 'mm/one.c': BODY, 'tools/two.c': BODY.replaceAll('\t', '    ') };
 	assert.equal(lint(snippetText({ files })).length, 0);
 });
+
+test('a file that is indented with blanks is not damaged', () => {
+	const files = (path: string, blanks: string): string =>
+		snippetText({ files: { [path]: BODY.replaceAll('\t', blanks) } });
+	// Two blanks are no tab, and other projects do not indent with tabs.
+	assert.deepEqual(lintWithAll(files('drivers/example/a.c', '  ')), []);
+	assert.deepEqual(lintWithAll(files('hw/example/a.c', '    ')), []);
+	assert.deepEqual(lintWithAll(files('a.c', '    ')), []);
+	assert.equal(lint(files('drivers/example/a.c', '    ')).length, 1);
+	const both = { 'hw/example/a.c': BODY.replaceAll('\t', '    '), 'net/a.c': BODY.replaceAll('\t', '    ') };
+	assert.deepEqual(lintWithAll(snippetText({ files: both })), []);
+});

@@ -43,3 +43,23 @@ test('only one branch of a choice is evaluated', () => {
 #                ^ macro-parameter-reused: macro parameter 'p' is evaluated 2 times`,
 	});
 });
+
+test('calls that evaluate nothing, and names that a macro declares, are not counted', () => {
+	check({
+		hunk: `+#define example_unmap(address)	\\
++do {	\\
++	BUILD_BUG_ON(__same_type(*(address), struct page));	\\
++	__example_unmap(address);	\\
++} while (0)
++#define DEFINE_EXAMPLE(name)	struct example name = EXAMPLE_INIT(name)
++#define EXAMPLE_TABLE(name)	static const u32 name[] = { name ## _VALUES, sizeof(name) }`,
+	});
+	check({
+		hunk: `+#define example_put(example)	do { if (check(example)) return example; } while (0)
+#                    ^^^^^^^ macro-parameter-reused: macro parameter 'example' is evaluated 2 times`,
+	});
+});
+
+test('__cond_lock() evaluates its lock for sparse only', () => {
+	check({ hunk: '+#define example_trylock(lock) __cond_lock(lock, __example_trylock(lock))' });
+});

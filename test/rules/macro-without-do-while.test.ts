@@ -24,3 +24,17 @@ test('other macros in capitals are a hint', () => {
 		[['hint', 'MULTISTATEMENT_MACRO_USE_DO_WHILE']],
 	);
 });
+
+test('one statement with a semicolon, and instructions, are no list of statements', () => {
+	check({
+		hunk: `+#define A(x) example->count = (x);
++#define B(reg)	MOVE value,reg ; SUB $(SIZE),reg
++#define C	mov %rax,%rbx; ret
++#define D(x)	example->count = (x); example_update(x);
+#        ^ macro-without-do-while: enclose multiple statements of a macro in do { } while (0)
+#	^ macro-without-do-while: enclose multiple statements of a macro in do { } while (0)
++#define E(x)	example->count = (x) % SIZE; example_update(x)
+#        ^ macro-without-do-while: enclose multiple statements of a macro in do { } while (0)
+#	^ macro-without-do-while: enclose multiple statements of a macro in do { } while (0)`,
+	});
+});

@@ -72,3 +72,19 @@ test('accepts the end of a block that another macro begins', () => {
 #                       ^^^^^^^ macro-without-parentheses: enclose the macro's value in parentheses`,
 	});
 });
+
+test('a declaration of an integer of a fixed size needs no parentheses', () => {
+	check({ hunk: '+#define DECLARE_EXAMPLE(name, bits) uint32_t name[BITS_TO_U32S(bits)]' });
+	check({
+		hunk: `+#define EXAMPLE(name, bits) name[0] + BITS_TO_U32S(bits)
+#                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ macro-without-parentheses: enclose the macro's value in parentheses`,
+	});
+});
+
+test('a compound literal needs no parentheses', () => {
+	check({ hunk: '+#define EXAMPLE_INIT(value) (struct example){	\\\n+	.count = (value),	\\\n+}' });
+	check({
+		hunk: `+#define EXAMPLE(value) (example_t) (value) + 1
+#                       ^^^^^^^^^^^^^^^^^^^^^^^ macro-without-parentheses: enclose the macro's value in parentheses`,
+	});
+});

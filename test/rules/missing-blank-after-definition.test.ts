@@ -77,3 +77,30 @@ test('accepts the macro that says that a function is defined', () => {
 #^^^^^^^^^^^^^^^^^^^^^ missing-blank-after-definition: missing a blank line after the definition`,
 	});
 });
+
+test('a macro that registers what is defined above belongs to it', () => {
+	check({
+		hunk: `+static const struct example_desc example_desc = {
++	.count = 1,
++};
++EXAMPLE_REGISTER(example, &example_desc);
++
++static int example_init(void)
++{
++	return 0;
++}
++EXAMPLE_ENTRY(example, example_init);
++
++static const char *const example_names[] = {
++	"one",
++};
++EXAMPLE_NAMES(example_names)
++
++static int example_exit(void)
++{
++	return 0;
++}
++EXAMPLE_ENTRY(other, other_exit);
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-blank-after-definition: missing a blank line after the definition`,
+	});
+});

@@ -35,3 +35,32 @@ test('another type for an old name is fine', () => {
 #^^^^^^^ new-typedef: avoid new typedefs, as before`,
 	});
 });
+
+test('a typedef over several lines that had its name before is fine', () => {
+	check({
+		hunk: `-typedef struct { int first; } example_t;
++typedef struct {
++	int first, second;
++	void (*update)(int count);
++} example_t;
++typedef struct {
+#^^^^^^^ new-typedef: avoid new typedefs
++	int first;
++} other_t;`,
+	});
+});
+
+test('the entries of page tables are opaque', () => {
+	check({
+		files: {
+			'arch/riscv/include/asm/pgtable-64.h': `+typedef struct {
++	unsigned long pud;
++} pud_t;
++typedef struct { pteval_t pte; } pte_t;
++typedef struct {
+#^^^^^^^ new-typedef: avoid new typedefs
++	unsigned long pud;
++} pud_entry_t;`,
+		},
+	});
+});

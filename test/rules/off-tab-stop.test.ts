@@ -54,3 +54,20 @@ test('a statement expression is aligned with what is around it', () => {
  }`,
 	});
 });
+
+test('statements of a statement expression are aligned with it, in a macro too', () => {
+	check({
+		hunk: `+#define example_get(example)	\\
++	({ struct example *__e = (example);	\\
++	   if (__e) {	\\
++		   __e->count++;	\\
++	   }	\\
++	   __e; })
++#define example_put(example)	\\
++	do {	\\
++	   if (example)	\\
+#       ^^^ ${MESSAGE}
++		(example)->count--;	\\
++	} while (0)`,
+	});
+});

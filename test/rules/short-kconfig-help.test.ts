@@ -34,3 +34,26 @@ test('accepts options without a prompt, and help that may continue below the hun
 		},
 	});
 });
+
+test('the help of a choice may explain its options', () => {
+	const options = '+config A\n+	bool "A"\n+\n+config B\n+	bool "B"\n+\n+endchoice';
+	check({ files: { 'mm/Kconfig': `+choice\n+	prompt "Default"\n+	default A\n+	help\n+	  Text.\n+\n${options}` } });
+	check({
+		files: {
+			'mm/Kconfig': `+choice
++	prompt "Default"
++
++config A
+#^^^^^^^^ short-kconfig-help: help text needs at least 4 lines, not 1
++	bool "A"
++	help
++	  Text.
++
++endchoice
++
++config B
+#^^^^^^^^ short-kconfig-help: option has no help text
++	bool "B"`,
+		},
+	});
+});

@@ -35,3 +35,12 @@ test('reports once what checkpatch.pl reports twice, with both of its types', ()
 		[],
 	);
 });
+
+test('a line like those around it is a hint', () => {
+	const hunk =
+		'         example_lock();\n+        example_update();\n+            example_count();\n 	example_unlock();';
+	assert.deepEqual(
+		lint(snippetText({ hunk })).map(({ severity }) => severity),
+		['hint', 'warning'],
+	);
+});

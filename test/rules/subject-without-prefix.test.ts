@@ -54,3 +54,11 @@ test('close prefixes before one with a space are a hint', () => {
 #                ^^^^ subject-without-prefix: add a space after "iio:"`,
 	});
 });
+
+test('a revert in part names the subsystem in the title that it quotes', () => {
+	check({ subject: 'Partially revert "mm: Count the pages"' });
+	check({
+		subject: `Partially count the pages
+#                ^^^^^^^^^^^^^^^^^^^^^^^^^ subject-without-prefix: missing "subsystem: " prefix in the subject`,
+	});
+});

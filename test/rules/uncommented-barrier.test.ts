@@ -24,3 +24,36 @@ test('other barriers, definitions, strings and the headers of architectures are 
 	check({ hunk: '+	barrier();\n+	dma_wmb();\n+	pr_info("smp_mb()");\n+#define smp_mb() example()\n 	smp_mb();' });
 	check({ files: { 'arch/x86/include/asm/barrier.h': '+	__smp_mb();' } });
 });
+
+test('a function that is nothing but the barrier leaves the comment to its callers', () => {
+	check({
+		hunk: `+void rust_helper_smp_mb(void)
++{
++	smp_mb();
++}
++
++static inline void example_flush(void)
++{
++	wmb();
++}
++
++int rust_helper_smp_load_acquire(int *count)
++{
++	return smp_load_acquire(count);
++}
++
++int example_count(int *count)
++{
++	return smp_load_acquire(count);
+#              ^^^^^^^^^^^^^^^^ uncommented-barrier: memory barrier without a comment on what it orders
++}
++
++void example_update(void)
++{
++	if (example_is_new()) {
++		smp_mb();
+#               ^^^^^^ uncommented-barrier: memory barrier without a comment on what it orders
++	}
++}`,
+	});
+});

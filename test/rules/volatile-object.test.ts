@@ -54,3 +54,27 @@ test('accepts programs for user space, whose busy loops have nothing else', () =
 		},
 	});
 });
+
+test('parameters without a name, or with the qualifier last, are parameters', () => {
+	const severities = [
+		'int example_test(long, const volatile void *);',
+		'int example_test(long nr, const void volatile *addr);',
+		'int example_test(const volatile void *const addr);',
+	].flatMap((line) => lint(snippetText({ hunk: `+${line}` })).map(({ severity }) => severity));
+	assert.deepEqual(severities, ['hint', 'hint', 'hint']);
+});
+
+test('casts are fine in a function on hardware or on any pointer', () => {
+	check({
+		hunk: `+static inline u32 example_read(const void __iomem *addr)
++{
++	return *(const volatile u32 __force *)addr;
++}
++
++static inline u32 example_peek(const u32 *addr)
++{
++	return *(const volatile u32 *)addr;
+#                      ^^^^^^^^ volatile-object: volatile is usually wrong: use locks, atomics, or READ_ONCE() and WRITE_ONCE()
++}`,
+	});
+});

@@ -39,3 +39,16 @@ test('accepts a patch that mostly changes white space', () => {
 		},
 	});
 });
+
+test('a statement that moves with a blank line is no change of white space', () => {
+	check({
+		files: { 'mm/example.c': CHANGE, 'mm/other.c': '-	first();\n-\n 	second();\n+	first();\n \n-\n out:' },
+	});
+	check({
+		files: {
+			'mm/example.c': CHANGE,
+			'mm/other.c':
+				'-	first(a,b);\n#^^^^^^^^^^^^^^^^^^ whitespace-hunk: unrelated whitespace change\n-\n+	first(a, b);\n 	second();',
+		},
+	});
+});

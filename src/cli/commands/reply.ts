@@ -1,3 +1,5 @@
+import { existsSync, realpathSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import {
 	recipient,
@@ -38,8 +40,21 @@ export function reply(args: readonly string[], { out }: Terminal): number {
 		throw new UsageError(`--from ${values.from}: use an address, or 'NAME <ADDRESS>'`);
 	const draft = replyDraft(document, mail, places, sender);
 	if (values.output === undefined) out(draft);
+	else if (files.some((file) => isSameFile(file, values.output ?? '')))
+		throw new UsageError(`-o ${values.output}: the draft would replace a file that is read`);
 	else replaceFile(values.output, Buffer.from(draft));
 	return 0;
+}
+
+/** Whether two names are those of one file, or of a folder and a file in it. */
+function isSameFile(read: string, written: string): boolean {
+	if (read === '-' || !existsSync(read)) return false;
+	const target = existsSync(written) ? realpathSync(written) : path.resolve(written);
+	return [realpathSync(read), path.resolve(read)].some((file) => file === target || isFileIn(file, target));
+}
+
+function isFileIn(folder: string, file: string): boolean {
+	return existsSync(file) && path.dirname(file) === folder;
 }
 
 /** The mail with the Message-ID `given`. Throws a UsageError that names the nearest ones. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isOpen, readReview } from '../../core/index.ts';
+import { isOpen, readReview, type PatchDocument } from '../../core/index.ts';
 import { readDocuments } from '../documents.ts';
 import { missingText } from '../missing.ts';
 import { jsonReview } from '../review/json.ts';
@@ -30,8 +30,8 @@ export function review(args: readonly string[], { out, error }: Terminal): numbe
 	if (format === undefined)
 		throw new UsageError(`unknown format '${values.format}'; use ${[...FORMATS.keys()].join(', ')}`);
 	if (positionals.length === 0) throw new UsageError('review needs a file, or - for standard input');
-	const older = positionals.flatMap(readDocuments);
-	const documents = [...older, ...values.against.flatMap(readDocuments)];
+	const older = positionals.flatMap(readMails);
+	const documents = [...older, ...values.against.flatMap(readMails)];
 	const found = readReview(documents, new Set(documents.slice(older.length).map((_, index) => older.length + index)));
 	for (const { messageId } of found.cut) {
 		error(`kernel-patch-review: ${messageId ?? 'a mail'}: quotes too many lines; remarks below them are not placed\n`);
@@ -39,4 +39,14 @@ export function review(args: readonly string[], { out, error }: Terminal): numbe
 	for (const missing of found.missing) error(missingText(missing));
 	out(format({ documents, review: found, onlyOpen: values.open }));
 	return found.remarks.some((remark) => isOpen(found, remark)) ? 1 : 0;
+}
+
+/** The documents at `name`. Throws a UsageError if none has a mail or a patch. */
+function readMails(name: string): readonly PatchDocument[] {
+	const documents = readDocuments(name);
+	const hasMail = documents.some(({ patches }) =>
+		patches.some(({ subject, diff }) => subject !== null || diff.files.length > 0),
+	);
+	if (!hasMail) throw new UsageError(`${name} contains no mail`);
+	return documents;
 }

@@ -69,7 +69,7 @@ function threadRows(documents: readonly PatchDocument[]): readonly string[] {
 		const { node, depth } = next;
 		const { patch, author } = node.mail;
 		rows.push(`${'  '.repeat(Math.min(depth, MAX_INDENT))}${patch.subject?.text ?? '(no subject)'}, from ${author}`);
-		stack.push(...node.children.map((child) => ({ node: child, depth: depth + 1 })).reverse());
+		for (const child of [...node.children].reverse()) stack.push({ node: child, depth: depth + 1 });
 	}
 	return rows;
 }
@@ -131,7 +131,7 @@ function outline(path: string, document: PatchDocument): string {
 	for (const patch of document.patches) {
 		const from = patchField(document.content, patch, 'from');
 		rows.push(`  ${patch.subject?.text ?? '(no subject)'}${from === null ? '' : `, from ${from}`}`);
-		for (const file of patch.diff.files) rows.push(...fileRows(document, patch, file));
+		for (const file of patch.diff.files) for (const row of fileRows(document, patch, file)) rows.push(row);
 	}
 	for (const problem of problems(document)) rows.push(`  line ${problemLine(document, problem)}: ${problem.message}`);
 	return linesOf(rows);

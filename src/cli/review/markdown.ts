@@ -19,7 +19,7 @@ function conversationRows(report: ReviewReport, { start, answers }: Conversation
 	const { documents, review, onlyOpen } = report;
 	if (onlyOpen && ![start, ...answers].some((remark) => isOpen(review, remark))) return [];
 	const outcome = review.outcomes.get(start);
-	const box = isOpen(review, start) ? '[ ] ' : outcome === undefined ? '' : '[x] ';
+	const box = isOpen(review, start) ? '[ ] ' : outcome?.state === 'addressed' ? '[x] ' : '';
 	const line = quotedLine(start.anchor);
 	return [
 		`- ${box}${plain(whoSaid(documents, start))}, ${code(placeWords(start.anchor))}: ${plain(oneLine(start.text))}`,

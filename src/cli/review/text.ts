@@ -38,10 +38,10 @@ function conversationRows(report: ReviewReport, { start, answers }: Conversation
 	];
 }
 
-/** A box for what has to be done, ticked when it was. */
+/** A box for what has to be done, ticked where a version shows that it was. */
 function markOf({ review }: ReviewReport, remark: Remark): string {
 	if (isOpen(review, remark)) return '[ ]';
-	return review.outcomes.has(remark) ? '[x]' : ' - ';
+	return review.outcomes.get(remark)?.state === 'addressed' ? '[x]' : ' - ';
 }
 
 /** The lines that a remark wants to have replaced, and what by. */

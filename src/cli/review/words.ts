@@ -60,10 +60,11 @@ export function quotedLine({ line, target }: Anchor): string | null {
 	return text.trim() === '' ? null : text.slice(0, MAX_TEXT);
 }
 
-/** Number and title of a patch. */
+/** Number and title of a patch, with the version from the second one on. */
 export function patchTitle({ patch }: ThreadMail): string {
 	const { subject } = patch;
 	if (subject === null) return '(no subject)';
 	const number = patchNumber(patch);
-	return `${number === null ? '' : `${number} `}${[...subject.prefixes, subject.phrase].join(': ')}`;
+	const version = subject.version < 2 ? null : `v${subject.version}`;
+	return [version, number, [...subject.prefixes, subject.phrase].join(': ')].filter((part) => part !== null).join(' ');
 }

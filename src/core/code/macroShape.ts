@@ -67,7 +67,7 @@ const PLAIN = new RegExp(
 
 /** Words of a declaration, and words that end like a type. */
 const DECLARING =
-	/struct|union|enum [A-Za-z_]|(?:void|char|short|int|long|signed|float|double|bool|_Bool|(?:u|s|be|le)(?:8|16|32|64)|ushort|uint|ulong|unchar|FILE|[a-z]_t|_handler|_handler_fn|DECLARE_PER_CPU|DEFINE_PER_CPU|module_param_named|MODULE_PARM_DESC)\b|(?:DECLARE|DEFINE)_PER_CPU/;
+	/struct|union|enum [A-Za-z_]|(?:void|char|short|int|long|signed|float|double|bool|_Bool|(?:u|s|be|le)(?:8|16|32|64)|ushort|uint|ulong|unchar|FILE|[a-z\d]_t|_handler|_handler_fn|DECLARE_PER_CPU|DEFINE_PER_CPU|module_param_named|MODULE_PARM_DESC)\b|(?:DECLARE|DEFINE)_PER_CPU/;
 
 /** Whether a macro of this shape is one unit wherever it is used: a name, a value in brackets, a loop, a declaration. */
 export function isOneThing(shape: string): boolean {

@@ -1,3 +1,4 @@
+import { openingOf } from '../c/brackets.ts';
 import type { Token } from '../c/lexer.ts';
 import type { MacroDefinition } from '../c/macro.ts';
 import type { HunkView } from './hunkView.ts';
@@ -21,16 +22,26 @@ function isPasted(body: readonly Token[], index: number): boolean {
 }
 
 /** Operators and macros that do not evaluate their operand. */
-const NOT_EVALUATING = /^(?:sizeof|typeof|__typeof__|offsetof|__must_be_array|__stringify|__builtin\w+)$/;
+const NOT_EVALUATING =
+	/^(?:sizeof|typeof|__typeof__|offsetof|__must_be_array|__stringify|__same_type|__cond_lock|BUILD_BUG_ON\w*|static_assert|__builtin\w+)$/;
 
 /** Whether token `index` of a macro's body is evaluated where the macro is used: neither pasted nor only measured. */
 export function isValue(body: readonly Token[], index: number): boolean {
 	if (isPasted(body, index)) return false;
 	let before = index - 1;
 	while (body[before]?.text === '(') before--;
-	const word = body[before];
-	if (word?.kind === 'identifier') return !NOT_EVALUATING.test(word.text);
-	return word?.text !== ',' || !isTypeCheck(body, before);
+	if (isUnevaluatedCall(body, index)) return false;
+	return body[before]?.text !== ',' || !isTypeCheck(body, before);
+}
+
+/** Maximum number of tokens between a call and an argument of it that are examined. */
+const MAX_DISTANCE = 50;
+
+/** Whether token `index` is in an argument of a call that does not evaluate it, however deep. */
+function isUnevaluatedCall(body: readonly Token[], index: number): boolean {
+	for (let open = openingOf(body, index, MAX_DISTANCE); open !== -1; open = openingOf(body, open, MAX_DISTANCE))
+		if (NOT_EVALUATING.test(body[open - 1]?.text ?? '')) return true;
+	return false;
 }
 
 /** Maximum number of tokens of a type in typecheck(). */

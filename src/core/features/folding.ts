@@ -1,5 +1,6 @@
 import { toDocument } from '../text/content.ts';
 import type { PatchDocument } from '../patch/document.ts';
+import type { Patch } from '../patch/patch.ts';
 
 /** Lines that fold into their first one; both from 0 and inclusive. */
 export interface Fold {
@@ -7,11 +8,12 @@ export interface Fold {
 	readonly last: number;
 }
 
-/** What folds: mails of a mailbox, mail headers, the notes and the diffstat below the `---`, files and hunks. */
+/** What folds: mails of a mailbox, mail headers and their fields for programs, the notes and the diffstat below the `---`, files and hunks. */
 export function folding(document: PatchDocument): readonly Fold[] {
 	const { lines } = document.content;
 	const folds: Fold[] = [];
-	for (const { mail, content, cutLine, diff } of document.patches) {
+	for (const patch of document.patches) {
+		const { mail, content, cutLine, diff } = patch;
 		const fold = (start: number, end: number): void => {
 			const span = toDocument(content, { start, end });
 			// What follows may begin in the line of encoded text that this ends in.
@@ -23,8 +25,12 @@ export function folding(document: PatchDocument): readonly Fold[] {
 		if (document.patches.length > 1) {
 			folds.push({ first: lines.lineAt(mail.span.start), last: lines.lineAt(mail.span.end - 1) });
 		}
+		const transport = transportFolds(document, patch);
+		folds.push(...transport);
 		if (first !== undefined && last !== undefined) {
-			folds.push({ first: lines.lineAt(first.span.start), last: lines.lineAt(last.span.end) });
+			const header = { first: lines.lineAt(first.span.start), last: lines.lineAt(last.span.end) };
+			// Of two folds in one line an editor takes the larger, which hides the subject.
+			if (!transport.some((fold) => fold.first === header.first)) folds.push(header);
 		}
 		const start = (line: number): number => content.lines.start(line);
 		const notesEnd = diff.files[0]?.firstLine;
@@ -34,5 +40,26 @@ export function folding(document: PatchDocument): readonly Fold[] {
 			for (const hunk of hunks) fold(hunk.start, hunk.end);
 		}
 	}
+	return folds.filter((fold) => fold.last > fold.first);
+}
+
+/** Fields that readers of a patch look at; all others are for programs. */
+const READ = new Set(['from', 'to', 'cc', 'subject', 'date']);
+
+/** The fields of a mail that are for programs, each run of them; what a raw mail folds when it is opened. */
+export function transportFolds({ content: { lines } }: PatchDocument, { mail: { fields } }: Patch): readonly Fold[] {
+	const folds: Fold[] = [];
+	let first: number | null = null;
+	let last = 0;
+	for (const { name, span } of fields) {
+		if (!READ.has(name)) {
+			first ??= lines.lineAt(span.start);
+			last = lines.lineAt(Math.max(span.start, span.end - 1));
+			continue;
+		}
+		if (first !== null) folds.push({ first, last });
+		first = null;
+	}
+	if (first !== null) folds.push({ first, last });
 	return folds.filter((fold) => fold.last > fold.first);
 }

@@ -4,12 +4,14 @@ import { toDocument } from '../text/content.ts';
 import type { Content } from '../text/content.ts';
 import { attempt, type InternalError } from '../text/internalError.ts';
 import { type Span, shift } from '../text/span.ts';
+import { complete } from '../text/steps.ts';
 import { coverText, isCoverLetter } from '../patch/coverLetter.ts';
 import { type DiffFile, filePath } from '../patch/diff.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import { isGenerated } from '../patch/generated.ts';
 import { isDownstream } from '../patch/downstream.ts';
+import { isPullRequest } from '../patch/pullRequest.ts';
 import { type Patch, patchNumber } from '../patch/patch.ts';
 import { seriesWith } from '../patch/series.ts';
 import type { Finding } from './finding.ts';
@@ -114,7 +116,7 @@ export class Linter {
 			/** Rules whose facts are incomplete, which can't judge the patch. */
 			const failed = new Set<Rule | null>();
 			const placed = this.#placedPatch(document, patch);
-			const checksMessage = this.#context.settings.downstream || !isDownstream(patch);
+			const checksMessage = !isPullRequest(patch) && (this.#context.settings.downstream || !isDownstream(patch));
 			const note = (content: Content, start: number, { failures }: NodeResult): void => {
 				for (const { rule, message, span } of failures) {
 					failed.add(rule);
@@ -259,7 +261,7 @@ export class Linter {
 			severity,
 			strict,
 			checkpatch,
-			level: checkpatch === null ? null : strict ? 'CHECK' : (finding.level ?? typeLevel(checkpatch)),
+			level: checkpatch === null ? null : (finding.level ?? (strict ? 'CHECK' : typeLevel(checkpatch))),
 			also,
 			message: finding.message + suffix,
 			span: place(finding.span),
@@ -316,13 +318,6 @@ interface PlacedPatch {
 function profileSuffix(rule: Rule, profiles: readonly ProfileName[]): string {
 	const enabling = PROFILES.filter(({ name }) => profiles.includes(name) && (rule.profiles?.[name] ?? 'off') !== 'off');
 	return enabling.length === 0 ? '' : ` (${enabling.map(({ title }) => title).join(', ')})`;
-}
-
-function complete(steps: Generator<undefined, readonly Finding[]>): readonly Finding[] {
-	for (;;) {
-		const step = steps.next();
-		if (step.done === true) return step.value;
-	}
 }
 
 function sourceOf(rule: Rule | null): string {

@@ -1,3 +1,5 @@
+import { headOnLine } from '../c/headLine.ts';
+import type { Token } from '../c/lexer.ts';
 import { parseChangelog } from '../patch/changelog.ts';
 import type { HunkBodyFacts } from '../patch/hunk.ts';
 import { parseSubject, type Subject } from '../patch/subject.ts';
@@ -143,7 +145,7 @@ export class NodeLinter {
 		tokens.forEach((token, index) => {
 			if (token.kind !== 'identifier' || image.isContext[token.line] !== false) return;
 			const rules = this.#words.get(token.text);
-			if (rules === undefined) return;
+			if (rules === undefined || isDeclared(hunk, token)) return;
 			const word = { hunk, token, index, tokens, span: hunk.after.span(token) };
 			for (const rule of rules) {
 				if (wanted?.has(rule) === false) continue;
@@ -183,6 +185,11 @@ export class NodeLinter {
 /** The order of findings: by place, those of one place in the order of the rules. */
 export function byPlace(a: { readonly span: Span }, b: { readonly span: Span }): number {
 	return a.span.start - b.span.start || a.span.end - b.span.end;
+}
+
+/** Whether a word is the name of a function that its line declares or defines; the use of a macro looks the same. */
+function isDeclared({ codeLines }: HunkView, { text, line }: Token): boolean {
+	return /[a-z]/.test(text) && headOnLine(codeLines[line]?.code ?? '')?.name === text;
 }
 
 function wordIndex(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {

@@ -88,7 +88,7 @@ export interface Visitors {
 	readonly subject?: (subject: Subject, report: Report, context: RuleContext) => void;
 	readonly changelog?: (changelog: Changelog, report: Report, context: RuleContext) => void;
 	readonly hunk?: (hunk: HunkView, report: Report, context: RuleContext) => void;
-	/** Visits each of the words `of` in added lines of C, outside of comments and strings. */
+	/** Visits each of the words `of` in added lines of C, outside of comments and strings, unless it names a declared function. */
 	readonly words?: {
 		readonly of: readonly string[];
 		readonly visit: (word: WordView, report: Report, context: RuleContext) => void;

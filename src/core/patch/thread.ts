@@ -1,5 +1,7 @@
 import { parseAddress } from '../mail/address.ts';
 import { mailField } from '../mail/mail.ts';
+import type { Content } from '../text/content.ts';
+import { complete } from '../text/steps.ts';
 import type { PatchDocument } from './document.ts';
 import { groupBy } from '../text/groupBy.ts';
 import { mailSubject, type Patch, patchField } from './patch.ts';
@@ -19,6 +21,8 @@ export interface ThreadMail {
 	readonly author: string;
 	/** Address that the mail was sent from, in lower case. */
 	readonly sender: string;
+	/** Full name of who sent it, in lower case, without the service that it was sent by; pages of archives show only that. */
+	readonly senderName: string;
 }
 
 /** A mail in its thread. */
@@ -32,25 +36,52 @@ export interface ThreadNode {
 
 /** All mails of `documents`, in order. */
 export function threadMails(documents: readonly PatchDocument[]): readonly ThreadMail[] {
-	return documents.flatMap(({ content, patches }, document) =>
-		patches.map((patch): ThreadMail => {
-			const ids = (name: string): readonly string[] => messageIds(mailField(patch.mail, content, name) ?? '');
-			const answered = ids('in-reply-to');
-			return {
-				document,
-				patch,
-				subject: mailSubject(content, patch),
-				messageId: ids('message-id').at(0) ?? null,
-				references: [...ids('references').filter((id) => !answered.includes(id)), ...answered],
-				author: addressIn(patchField(content, patch, 'from')),
-				sender: addressIn(mailField(patch.mail, content, 'from')),
-			};
-		}),
-	);
+	return complete(threadMailSteps(documents));
+}
+
+/** The same; yields after each mail. */
+export function* threadMailSteps(documents: readonly PatchDocument[]): Generator<undefined, readonly ThreadMail[]> {
+	const mails: ThreadMail[] = [];
+	for (const [document, { content, patches }] of documents.entries()) {
+		for (const patch of patches) {
+			let header = headers.get(patch);
+			if (header === undefined) headers.set(patch, (header = readHeader(content, patch)));
+			mails.push({ document, patch, ...header });
+			yield;
+		}
+	}
+	return mails;
+}
+
+/** What the header of a mail says of its place in the thread. */
+type Header = Omit<ThreadMail, 'document' | 'patch'>;
+
+const headers = new WeakMap<Patch, Header>();
+
+function readHeader(content: Content, patch: Patch): Header {
+	const ids = (name: string): readonly string[] => messageIds(mailField(patch.mail, content, name) ?? '');
+	const answered = ids('in-reply-to');
+	return {
+		subject: mailSubject(content, patch),
+		messageId: ids('message-id').at(0) ?? null,
+		references: [...ids('references').filter((id) => !answered.includes(id)), ...answered],
+		author: addressIn(patchField(content, patch, 'from')),
+		sender: addressIn(mailField(patch.mail, content, 'from')),
+		senderName: nameIn(mailField(patch.mail, content, 'from')),
+	};
 }
 
 function addressIn(field: string | null): string {
 	return parseAddress(field ?? '').address.toLowerCase();
+}
+
+/** A first and a last name; one word may be anybody's. */
+function nameIn(field: string | null): string {
+	const name = parseAddress(field ?? '')
+		.name.toLowerCase()
+		.replace(/ via .*$| @ \d{4}-.*$/, '')
+		.trim();
+	return name.includes(' ') ? name : '';
 }
 
 /** Maximum number of message-ids that are read from one field. */

@@ -1,9 +1,10 @@
-import type { Anchor } from './anchor.ts';
+import type { Anchor, LineRange } from './anchor.ts';
 import { weightOf } from './align.ts';
 import { keyOf } from './mailText.ts';
 import type { Origin, QuotingMail } from './origins.ts';
 import { lineAt, placeOf } from './place.ts';
 import type { Point } from './points.ts';
+import { substitutionsIn } from './suggestions.ts';
 
 /** Lines that hold nothing to talk about: braces, ends of comments, signatures, rows of a diffstat. */
 const TRIFLE =
@@ -29,14 +30,24 @@ export function anchorAt(last: Origin, lines: readonly Origin[], said: string): 
 	const own = lines.filter((origin) => origin.text === text);
 	const { line, isExact } = namedLine(own, last, said);
 	const at = text.contentLine(line);
-	const numbers = own.map((origin) => text.contentLine(origin.line));
 	return {
 		target: text.mail,
 		line: at,
-		quoted: { firstLine: Math.min(...numbers), endLine: Math.max(...numbers) + 1 },
+		quoted: rangeOf(own),
 		certainty: isExact ? 'exact' : 'near',
 		...placeOf(text.mail.patch, at),
 	};
+}
+
+/** The lines of a mail from the first to the last of `origins`, of which there may be more than a call takes arguments. */
+export function rangeOf(origins: readonly Origin[]): LineRange {
+	let [firstLine, endLine] = [Infinity, 0];
+	for (const { text, line } of origins) {
+		const at = text.contentLine(line);
+		firstLine = Math.min(firstLine, at);
+		endLine = Math.max(endLine, at + 1);
+	}
+	return { firstLine, endLine };
 }
 
 /** A line of a file, as compilers name it. */
@@ -83,11 +94,27 @@ const MAX_LINES = 200;
 /** Number of lines above a remark that it is about unless it says otherwise. */
 const NEAREST = 8;
 
+/** A function or a number of several digits that a short remark is about, since it begins or ends its first sentence. */
+const FIRST_NAME = /^(?:\W{0,2}([A-Za-z_]\w{3,60})\(\)|[^.!?\n]{1,60} (\d{2,})[.?!]?$)/;
+
+/** Whether a text has a word, and not only as part of a longer one. */
+function hasWord(text: string, word: string): boolean {
+	const at = text.indexOf(word);
+	return at !== -1 && !/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + word.length));
+}
+
 /** The line that a remark names, or else the last one: what it quotes, or a name that only a line further up has. */
 function namedLine(lines: readonly Origin[], last: Origin, said: string): Origin {
 	const near = lines.slice(-MAX_LINES);
 	const texts = near.map(({ text, line }) => text.text(line).slice(0, MAX_SAID));
 	const own = said.slice(0, MAX_SAID);
+	const replaced = substitutionsIn(own)[0]?.from;
+	const substituted = replaced === undefined ? -1 : texts.findLastIndex((text) => text.includes(replaced));
+	if (substituted !== -1) return near[substituted] ?? last;
+	const [, called, number] = FIRST_NAME.exec(own) ?? [];
+	const first = called ?? number;
+	const holdersOfFirst = first === undefined ? [] : texts.flatMap((text, i) => (hasWord(text, first) ? [i] : []));
+	if (holdersOfFirst.length === 1) return near[holdersOfFirst[0] ?? 0] ?? last;
 	for (const quoted of (own.match(QUOTED_TEXT) ?? []).slice(0, MAX_MENTIONS)) {
 		const key = keyOf(quoted.slice(1, -1));
 		const holders = texts.flatMap((text, i) => (keyOf(text).includes(key) ? [i] : []));
@@ -98,6 +125,8 @@ function namedLine(lines: readonly Origin[], last: Origin, said: string): Origin
 	const names = [...new Set(prose.match(NAME) ?? [])].slice(0, MAX_MENTIONS);
 	const isNamed = (text: string): boolean => names.some((name) => text.includes(name));
 	if (texts.slice(-NEAREST).some(isNamed)) return last;
-	const holders = texts.flatMap((text, i) => (isNamed(text) ? [i] : []));
-	return holders.length === 1 ? (near[holders[0] ?? 0] ?? last) : last;
+	// The message names what the code has, but words about code are not about the message.
+	const isMessage = ({ text, line }: Origin): boolean => text.contentLine(line) < text.mail.patch.messageEnd;
+	const holders = near.filter((origin, i) => isNamed(texts[i] ?? '') && isMessage(origin) === isMessage(last));
+	return holders.length === 1 ? (holders[0] ?? last) : last;
 }

@@ -7,7 +7,8 @@ import { summaryOf } from '../patch/subject.ts';
 import type { ThreadMail } from '../patch/thread.ts';
 import { seriesFamilies } from './families.ts';
 import type { Outcome } from './outcome.ts';
-import type { Pairing } from './pairing.ts';
+import type { Pairing, PatchPair, PatchPart } from './pairing.ts';
+import { type VersionChange, versionChanges } from './patchMap.ts';
 import { pairVersions } from './pairVersions.ts';
 import type { Remark } from './remark.ts';
 import { readReview } from './review.ts';
@@ -39,25 +40,66 @@ function changesText(pairing: Pairing, outcomes: ReadonlyMap<Remark, Outcome>): 
 	const { old, new: next, pairs, added, dropped } = pairing;
 	const closed = [...outcomes]
 		.filter(([{ kind }, { state }]) => state === 'addressed' && kind !== 'answer' && kind !== 'comment')
-		.map(([remark]) => remark);
-	const closedOn = (mails: readonly ThreadMail[]): readonly string[] => [
-		...new Set(closed.filter(({ anchor }) => mails.some(({ patch }) => patch === anchor.target.patch)).map(itemText)),
-	];
+		.map(([remark, outcome]) => ({ remark, outcome }));
+	const closedOn = (mails: readonly ThreadMail[]): readonly Closed[] =>
+		closed.filter(({ remark }) => mails.some(({ patch }) => patch === remark.anchor.target.patch));
 	const lines: string[] = [];
 	for (const mail of membersOf(next)) {
 		const own = pairs.filter((pair) => pair.new === mail);
 		const isCover = mail === next.cover;
-		const items = isCover
-			? closedOn(old.cover === null ? [] : [old.cover])
-			: [...closedOn(own.map((pair) => pair.old))];
-		const parts = [...new Set(own.flatMap(({ changed }) => changed))].filter((part) => part !== 'context');
+		const done = isCover ? closedOn(old.cover === null ? [] : [old.cover]) : closedOn(own.map((pair) => pair.old));
+		const items = [...new Set(done.map(itemText))];
+		const parts = [...new Set(own.flatMap((pair) => otherParts(pair, pairing, done)))];
+		const others = parts.length > 0 ? [`Change the ${listText(parts)}`] : [];
 		if (added.includes(mail)) lines.push(`- ${nameOf(mail)}: New patch`);
-		else if (items.length > 0) lines.push(`- ${nameOf(mail)}:`, ...items.map((item) => `  - ${item}`));
-		else if (parts.length > 0) lines.push(`- ${nameOf(mail)}: Change the ${listText(parts)}`);
+		else if (items.length > 0) lines.push(`- ${nameOf(mail)}:`, ...[...items, ...others].map((item) => `  - ${item}`));
+		else if (parts.length > 0) lines.push(`- ${nameOf(mail)}: ${others.join('')}`);
 	}
-	for (const mail of dropped) lines.push(`- Drop "${summaryOf(mail.subject)}"`);
+	// What seems to be dropped may be in a mail that is missing.
+	const lost = next.missing.length === 0 ? dropped : [];
+	for (const mail of lost) lines.push(`- Drop "${summaryOf(mail.subject)}"`);
 	if (lines.length === 0) lines.push('- No changes');
 	return `Changes since v${old.version}:\n${lines.join('\n')}\n`;
+}
+
+/** A remark that was acted on. */
+interface Closed {
+	readonly remark: Remark;
+	readonly outcome: Outcome;
+}
+
+/** The parts of a patch that have changes which no closed remark is about. */
+function otherParts(pair: PatchPair, pairing: Pairing, closed: readonly Closed[]): readonly PatchPart[] {
+	const changes = versionChanges(pairing, pair.old).filter(({ weight }) => weight === 'content');
+	const { trailers } = pair.new.patch.changelog;
+	const isOther = (part: PatchPart): boolean => {
+		switch (part) {
+			case 'code':
+			case 'changelog':
+				return changes.some((change) => change.part === part && !closed.some((one) => isAbout(one, change)));
+			case 'tags':
+				return !closed.some((one) => trailers.some(({ line }) => hasEvidence(one, pair.new, line)));
+			case 'subject':
+				return !closed.some((one) => hasEvidence(one, pair.new, pair.new.patch.firstLine));
+			case 'context':
+				return false;
+		}
+	};
+	return pair.changed.filter(isOther);
+}
+
+/** Whether a remark is at the lines of a change, or was closed by them. */
+function isAbout({ remark: { anchor }, outcome }: Closed, { oldFirst, oldEnd, replacement }: VersionChange): boolean {
+	const { line } = anchor;
+	if (line !== null && line >= oldFirst - 1 && line <= oldEnd) return true;
+	return outcome.evidence.some(
+		({ mail, firstLine, endLine }) =>
+			replacement?.mail === mail && firstLine < replacement.endLine && replacement.firstLine < endLine,
+	);
+}
+
+function hasEvidence({ outcome }: Closed, mail: ThreadMail, line: number): boolean {
+	return outcome.evidence.some((one) => one.mail === mail && one.firstLine <= line && line < one.endLine);
 }
 
 /** The number and the title of a patch. */
@@ -66,27 +108,33 @@ function nameOf({ patch, subject }: ThreadMail): string {
 	return number === null ? summaryOf(subject) : `${number} ${summaryOf(subject)}`;
 }
 
-/** A remark in one line, with the name of the reviewer. */
-function itemText(remark: Remark): string {
+/** A remark in one line, with the name of the reviewer; a question with what answers it. */
+function itemText({ remark, outcome }: Closed): string {
 	const { name, address } = parseAddress(senderField(remark.mail.patch)?.text ?? remark.mail.sender);
 	const reviewer = name === '' ? address : name;
 	if (remark.kind === 'tag') {
 		const tags = givenTags(remark).map((tag) => tag.name);
 		return `Add ${listText(tags)} (${reviewer})`;
 	}
-	return `${shortened(remark.text)} (${reviewer})`;
+	const text = shortened(remark.text);
+	return `${text.endsWith('?') ? `${text} ${outcome.reason.replace(/\.$/, '')}` : text} (${reviewer})`;
 }
 
 /** Maximum number of characters of a remark that are printed. */
 const MAX_REMARK = 72;
 
-/** The first sentence of a text, cut at a word where it is long. */
+/** The sentence of a text that asks for something, or else the first that is no question, cut at a word where it is long. */
 function shortened(text: string): string {
 	const line = text
 		.slice(0, MAX_REMARK * 20)
 		.replace(/\s+/g, ' ')
 		.trim();
-	const sentence = /^.*?[^.]{3}[.?!](?= )/.exec(line)?.[0] ?? line;
+	const sentences = line.match(/.*?[^.]{3}[.?!](?= |$)|.+$/g)?.map((one) => one.trim()) ?? [];
+	const sentence =
+		sentences.find((one) => /\bplease\b/i.test(one)) ??
+		sentences.find((one) => !one.endsWith('?')) ??
+		sentences[0] ??
+		line;
 	if (sentence.length <= MAX_REMARK) return sentence.replace(/\.$/, '');
 	return `${sentence.slice(0, sentence.lastIndexOf(' ', MAX_REMARK - 3))}...`;
 }

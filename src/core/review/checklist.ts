@@ -1,6 +1,7 @@
 import type { ThreadMail } from '../patch/thread.ts';
 import type { Remark } from './remark.ts';
 import type { Review } from './review.ts';
+import { isObjection } from './tagOutcome.ts';
 
 /** A remark that starts a conversation, with everything that was said to it, in order. */
 export interface Conversation {
@@ -48,10 +49,15 @@ function compare({ patch: { subject: a } }: ThreadMail, { patch: { subject: b } 
 	return (a?.version ?? 1) - (b?.version ?? 1) || (a?.index ?? 0) - (b?.index ?? 0);
 }
 
-/** Whether a remark is open: it asks the author for something, and no later version or answer shows that it was done. */
+/**
+ * Whether a remark is open: it asks the author for something, and no later version or answer shows that it was done. A
+ * tag is open where it objects, or where the next version does not carry it.
+ */
 export function isOpen({ outcomes }: Pick<Review, 'outcomes'>, remark: Remark): boolean {
 	const { kind, mail, anchor } = remark;
-	if (kind !== 'request' && kind !== 'question' && kind !== 'ditto') return false;
 	if (mail.sender !== '' && mail.sender === anchor.target.sender) return false;
-	return outcomes.get(remark)?.state !== 'addressed';
+	const state = outcomes.get(remark)?.state;
+	if (kind === 'tag' && !isObjection(remark)) return state === 'not' || state === 'partly';
+	if (kind !== 'request' && kind !== 'question' && kind !== 'ditto' && kind !== 'tag') return false;
+	return state !== 'addressed';
 }

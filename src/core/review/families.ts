@@ -54,12 +54,23 @@ function identities(series: Series): readonly string[] {
 	const changes = membersOf(series).flatMap(({ patch }) =>
 		patch.tail.changeId === null ? [] : [`change ${patch.tail.changeId}`],
 	);
-	return series.title === '' ? changes : [`title ${senderOf(series)} ${series.title.toLowerCase()}`, ...changes];
+	const title = series.title.toLowerCase();
+	return title === '' ? changes : [...sendersOf(series).map((sender) => `title ${sender} ${title}`), ...changes];
 }
 
-/** The sender of a series, which may have patches of others: the names in their bodies say nothing about versions. */
-function senderOf(series: Series): string {
-	return membersOf(series)[0]?.sender ?? '';
+/**
+ * The address and the name of who sent a series: pages of archives show no addresses, and people change theirs. It may
+ * have patches of others: the names in their bodies say nothing about versions.
+ */
+function sendersOf(series: Series): readonly string[] {
+	const [first] = membersOf(series);
+	const known = [first?.sender ?? '', first?.senderName ?? ''].filter((sender) => sender !== '');
+	return known.length === 0 ? [''] : known;
+}
+
+function haveSameSender(a: Series, b: Series): boolean {
+	const senders = sendersOf(a);
+	return sendersOf(b).some((sender) => senders.includes(sender));
 }
 
 /** Joins a series to the one that it answers, if its sender sent that too, and to those that its history links to. */
@@ -72,7 +83,7 @@ function joinMentioned(series: readonly Series[], groups: Groups): void {
 		for (const id of membersOf(one)[0]?.references ?? []) {
 			const owner = owners.get(id);
 			const answered = owner === undefined ? undefined : series[owner];
-			if (owner !== undefined && answered !== undefined && senderOf(answered) === senderOf(one)) groups.join(owner, i);
+			if (owner !== undefined && answered !== undefined && haveSameSender(answered, one)) groups.join(owner, i);
 		}
 		for (const id of links(one)) {
 			const owner = owners.get(id);
@@ -129,12 +140,17 @@ function joinSharing(series: readonly Series[], groups: Groups, keysOf: (series:
 	const owners = new Map<string, number[]>();
 	const sizes = series.map((one, i) => {
 		const keys = new Set(keysOf(one));
+		const senders = sendersOf(one);
 		const shared = new Map<number, number>();
 		for (const key of keys) {
-			const own = `${senderOf(one)} ${key}`;
-			const known = owners.get(own) ?? [];
-			for (const other of known) shared.set(other, (shared.get(other) ?? 0) + 1);
-			owners.set(own, [...known, i].slice(-MAX_OWNERS));
+			const others = new Set<number>();
+			for (const sender of senders) {
+				const own = `${sender} ${key}`;
+				const known = owners.get(own) ?? [];
+				for (const other of known) others.add(other);
+				owners.set(own, [...known, i].slice(-MAX_OWNERS));
+			}
+			for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1);
 		}
 		return { keys: keys.size, shared };
 	});

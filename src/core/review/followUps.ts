@@ -4,7 +4,7 @@ import { membersOf } from '../patch/series.ts';
 import { memoize } from '../text/memoize.ts';
 import { groupBy } from '../text/groupBy.ts';
 import type { Remark } from './remark.ts';
-import { authorStance, type Stance, withdraws } from './stance.ts';
+import { answersAll, authorStance, retracts, type Stance, withdraws } from './stance.ts';
 
 /** What was answered to a remark. */
 export interface Replies {
@@ -47,7 +47,7 @@ export class FollowUps {
 				// An explanation does not take a promise back, nor does anything else in the same mail.
 				const isKept = stance === 'explanation' ? last !== null : isPromiseIn(last, answer.mail);
 				if (!isKept && !(stance === 'explanation' && isThanks(answer.text))) last = { stance, remark: answer };
-			} else if (isOpen(last) && withdraws(answer.text)) {
+			} else if (isOpen(last) ? withdraws(answer.text) : isRetraction(last, answer, remark)) {
 				last = { stance: 'withdrawal', remark: answer };
 			}
 		}
@@ -58,7 +58,7 @@ export class FollowUps {
 	#generalReply({ mail }: Remark, isAuthor: (mail: ThreadMail) => boolean): Replies['last'] {
 		if (mail.messageId === null) return null;
 		for (const answer of (this.#byParent.get(mail.messageId) ?? []).slice(0, MAX_ANSWERS)) {
-			const isGeneral = answer.answers?.mail !== mail || !isWish(answer.answers);
+			const isGeneral = answer.answers?.mail !== mail || !isWish(answer.answers) || answersAll(answer.text);
 			if (!isGeneral || !isAuthor(answer.mail)) continue;
 			const stance = stanceOf(answer);
 			if (stance === 'promise' || stance === 'deferral') return { stance, remark: answer };
@@ -79,6 +79,11 @@ export class FollowUps {
 		}
 		return [...found];
 	}
+}
+
+/** Whether a reviewer takes back what nobody answered. */
+function isRetraction(last: Replies['last'], answer: Remark, { mail }: Remark): boolean {
+	return last === null && answer.mail.sender === mail.sender && retracts(answer.text);
 }
 
 /** Whether the author answered without a promise. */

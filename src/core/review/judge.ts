@@ -6,13 +6,13 @@ import { counterparts, type VersionChange } from './patchMap.ts';
 import type { Remark } from './remark.ts';
 import type { Stance } from './stance.ts';
 import { proofsOf } from './proofs.ts';
-import { wordSet } from './versionText.ts';
-import { surroundingsOf } from './surroundings.ts';
+import { isElsewhere, surroundingsOf } from './surroundings.ts';
+import { sentence, versionName, wordSet } from './versionText.ts';
 import type { Wants } from './wants.ts';
 
 /** What became of `remark` on `member`, which wants `wants`, in the new version of `pairing`. */
 export function judge(remark: Remark, wants: Wants, member: ThreadMail, pairing: Pairing, replies: Replies): Outcome {
-	const version = `v${pairing.new.version}`;
+	const version = versionName(pairing);
 	const surroundings = surroundingsOf(remark, wants, member, pairing);
 	const { here, near, far } = surroundings;
 	const stance = replies.last?.stance ?? null;
@@ -23,22 +23,26 @@ export function judge(remark: Remark, wants: Wants, member: ThreadMail, pairing:
 		state: 'addressed',
 		where,
 		evidence: [...oldLines(remark), ...changes, ...said],
-		reason,
+		reason: sentence(reason),
 	});
 	const open = (state: Outcome['state'], reason: string, more: readonly Evidence[] = []): Outcome => ({
 		state,
 		where: null,
 		evidence: [...oldLines(remark), ...more, ...said],
-		reason,
+		reason: sentence(reason),
 	});
 
 	if (counterparts(pairing, member).length === 0 && member !== pairing.old.cover) {
+		const { missing, total } = pairing.new;
+		const numbers = missing.slice(0, MAX_EVIDENCE).map((number) => `${number}/${total}`);
+		if (numbers.length > 0) return open('not', `The files lack ${numbers.join(', ')} of ${version}, which may have the patch.`);
+		if (isElsewhere(remark.anchor.line, member, pairing)) return open('not', `${version} has the line in another patch.`);
 		return addressed('elsewhere', [], `${version} has no such patch any more.`);
 	}
 	if (proofs.done.length > 0 && proofs.missing.length > 0) {
 		return open(
 			'partly',
-			`${version} has ${proofs.done[0]?.what ?? ''}, but not ${proofs.missing[0] ?? ''}.`,
+			`${version} has ${proofs.done[0]?.what ?? ''}, but no ${proofs.missing[0] ?? ''}.`,
 			evidenceOf(proofs.done),
 		);
 	}
@@ -49,27 +53,26 @@ export function judge(remark: Remark, wants: Wants, member: ThreadMail, pairing:
 	const refused = stance === 'refusal' || stance === 'deferral';
 	// A change without anything that the remark wants may have another reason where the author only explained.
 	const isProof = stance === null || stance === 'promise' || proofs.hints.some(({ isSure }) => isSure);
-	if (proofs.missing.length > 0 && here.length + near.length > 0) {
-		return open('partly', `${version} changes the place, but has no ${proofs.missing[0] ?? ''}.`, placesOf(here));
-	}
-	if (here.length > 0 && !refused && isProof) {
-		return addressed('here', placesOf(here), `${version} ${deedOf(here, remark)}.`);
-	}
-	if (!refused && proofs.hints.length > 0) {
+	const removal = here.find((change) => change.newText.trim() === '' && change.weight === 'content');
+	if (proofs.missing.length > 0 && removal === undefined) {
+		const changes = here.length > 0 ? placesOf(here) : evidenceOf(proofs.hints);
+		if (changes.length > 0 && !refused) {
+			const deed = here.length > 0 ? 'changes the place' : `changes ${proofs.hints[0]?.what ?? ''}`;
+			return open('partly', `${version} ${deed}, but has no ${proofs.missing[0] ?? ''}.`, changes);
+		}
+	} else {
+		if (here.length > 0 && !refused && isProof) {
+			return addressed('here', placesOf(here), `${version} ${deedOf(here, remark)}.`);
+		}
 		const hint = proofs.hints.find(({ isSure }) => isSure) ?? proofs.hints[0];
-		const what = `${version} changes ${hint?.what ?? ''}`;
-		if (hint?.isSure === true || stance === 'promise')
-			return addressed(hint?.where ?? 'elsewhere', evidenceOf(proofs.hints), `${what}.`);
-		return open('partly', `${what}, but not the place.`, evidenceOf(proofs.hints));
+		if (!refused && hint !== undefined) {
+			const what = `${version} changes ${hint.what}`;
+			if (hint.isSure || stance === 'promise') return addressed(hint.where, evidenceOf(proofs.hints), `${what}.`);
+			return open('partly', `${what}, but not the place.`, evidenceOf(proofs.hints));
+		}
 	}
 	const isWhole = remark.anchor.line === null && remark.anchor.scope !== 'subject';
-	if (stance === 'promise' && isWhole && far.length + near.length > 0) {
-		return addressed('elsewhere', placesOf([...near, ...far]), `The author agreed, and ${version} changes the patch.`);
-	}
-	if (near.length > 0 && stance === 'promise') {
-		return addressed('here', placesOf(near), `The author agreed, and ${version} changes lines nearby.`);
-	}
-	const isOther = here.length > 0 || (isWhole && far.length > 0);
+	const isOther = here.length + near.length > 0 || (isWhole && far.length > 0);
 	const fate = `${version} ${isOther ? 'changes other things' : 'has the same text'}`;
 	const [state, reason] = openState(stance, remark, fate);
 	return open(state, reason, placesOf(here));
@@ -110,8 +113,16 @@ function deedOf(changes: readonly VersionChange[], { anchor, text }: Remark): st
 		const shared = [...wordSet(line)].filter((word) => words.has(word)).length;
 		if (shared > most && line !== '') [best, most] = [line, shared];
 	}
-	if (best === '') return 'removes the lines';
-	return `has "${best.length > MAX_QUOTED ? `${best.slice(0, MAX_QUOTED - 3)}...` : best}" there`;
+	if (best === '') {
+		const quoted = old.slice(1).trim() === '' || anchor.scope !== 'line' ? null : shortened(old.slice(1).trim());
+		if (quoted === null) return 'removes the lines';
+		return old.startsWith('-') ? `keeps "${quoted}"` : `has no "${quoted}" there`;
+	}
+	return `has "${shortened(best)}" there`;
+}
+
+function shortened(text: string): string {
+	return text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED - 3)}...` : text;
 }
 
 /** The lines that replace old ones, without diff markers and indentation. */

@@ -1,5 +1,7 @@
 import { parseAddress } from '../mail/address.ts';
 import type { QuotingMail } from './origins.ts';
+import { replyDiffs } from './replyDiff.ts';
+import { isAutomatic, isRobot, robotRoles } from './robot.ts';
 
 /** What a line of an answer is: `omitted` lines are neither quoted nor what the author has to say. */
 export type LineRole = 'text' | 'blank' | 'quoted' | 'omitted';
@@ -14,39 +16,23 @@ export function lineRoles(mail: QuotingMail, sender: string): readonly LineRole[
 	for (let line = 0; line < text.count; line++) {
 		roles.push(mail.isQuoted(line) ? 'quoted' : text.text(line).trim() === '' ? 'blank' : 'text');
 	}
-	if (isRobot(sender)) return robotRoles(mail, roles);
-	omitFooters(mail, roles);
+	// Between messages of compilers, `--` ends no mail.
+	if (!isRobot(sender)) omitFooters(mail, roles);
 	omitAttributions(mail, roles);
+	omitGreeting(mail, roles);
+	if (isAutomatic(text, roles, sender)) return robotRoles(text, roles, sender);
+	for (const { firstLine, endLine } of replyDiffs(text)) {
+		if (!roles.slice(firstLine, endLine).includes('quoted')) roles.fill('text', firstLine, endLine);
+	}
+	if (isAbsence(mail, roles)) return roles.map((role) => (role === 'text' ? 'omitted' : role));
 	for (let line = 0; line < roles.length; line++) {
 		// Inside a paragraph it is part of the code that is shown there.
 		const isInside = roles[line - 1] === 'text' && roles[line + 1] === 'text';
 		if (roles[line] === 'text' && !isInside && isSeparator(text.text(line))) roles[line] = 'omitted';
 	}
-	omitGreeting(mail, roles);
 	omitClosings(mail, roles, parseAddress(sender).name);
 	omitPointers(mail, roles);
 	return roles;
-}
-
-/** Whether a mail was sent by a program that builds or tests patches. */
-export function isRobot(sender: string): boolean {
-	const { name, address } = parseAddress(sender);
-	return /\b(?:robot|\w*bot|patchwork)$/i.test(name) || /^(?:\S*[-.])?(?:lkp|\w*bot|robot)(?:[-+]\S*)?@/i.test(address);
-}
-
-/** A message of a compiler or checker about a line. */
-const DIAGNOSTIC = /^(?:>> )?\S+\.\w+:\d+(?::\d+)?: |^(?:>> )?(?:error|warning)s?\b.*:/i;
-
-/** Of a report, from the first message to the end of the last paragraph with one is one remark; without messages, the first paragraph. */
-function robotRoles(mail: QuotingMail, roles: LineRole[]): LineRole[] {
-	const isMessage = (line: number): boolean => roles[line] === 'text' && DIAGNOSTIC.test(shortText(mail, line));
-	const first = Math.max(
-		roles.findIndex((_, line) => isMessage(line)),
-		roles.indexOf('text'),
-	);
-	let end = roles.findLastIndex((_, line) => isMessage(line)) + 1 || first;
-	while (roles[end] === 'text') end++;
-	return roles.map((role, line) => (line >= first && line < end ? 'text' : role === 'text' ? 'omitted' : role));
 }
 
 /** Maximum length of a line that is compared with customs. */
@@ -61,6 +47,12 @@ const FORWARDED = /^-{3,}\s*(?:original message|forwarded message|urspr\u00fcngl
 const QUOTED_HEADER = /^(?:>\s*)*\*?(?:from|von|de|sender)\s?:\*?\s.*(?:@|\w)/i;
 const HEADER_FIELD = /^\*?(?:sent|date|to|cc|subject|importance|gesendet|an|betreff)\s?:/i;
 
+/** Where a program for mail on a telephone, or PGP, puts its signature. */
+const FOOTER =
+	/^(?:(?:sent|gesendet|envoy\u00e9|enviado|inviato|skickat|verzonden|wys\u0142ano) (?:(?:from|via|von|de(?:puis)?|da|fr\u00e5n|met|z)\b).{1,60}|von meinem .{1,40} gesendet\.?|get (?:outlook|\S+mail) for \w+.{0,40}|-{5}BEGIN PGP SIGNATURE-{5})$/i;
+/** What PGP writes above a signed text. */
+const ARMOUR = /^-{5}BEGIN PGP SIGNED MESSAGE-{5}$|^Hash: SHA\d+$/;
+
 /** Omits signatures, footers of lists, and what mailers write above a whole mail. */
 function omitFooters(mail: QuotingMail, roles: LineRole[]): void {
 	let isOmitting = false;
@@ -73,8 +65,8 @@ function omitFooters(mail: QuotingMail, roles: LineRole[]): void {
 		if (/^From: .{0,300} Sent: /.test(mail.text.text(line))) roles[line] = 'omitted';
 		const raw = mail.text.text(line);
 		const own = shortText(mail, line);
-		if (/^-- ?$/.test(raw) || /^_{20,}$/.test(own)) isOmitting = true;
-		else if (FORWARDED.test(own)) roles[line] = 'omitted';
+		if (/^-- ?$/.test(raw) || /^_{20,}$/.test(own) || FOOTER.test(own)) isOmitting = true;
+		else if (FORWARDED.test(own) || ARMOUR.test(own)) roles[line] = 'omitted';
 		else if (QUOTED_HEADER.test(own) && HEADER_FIELD.test(shortText(mail, line + 1 < roles.length ? line + 1 : line))) {
 			// Such a header is the beginning of a quotation without marks.
 			for (; line < roles.length && roles[line] !== 'blank' && roles[line] !== 'quoted'; line++)
@@ -145,8 +137,26 @@ function omitGreeting(mail: QuotingMail, roles: LineRole[]): void {
 	});
 }
 
+/** How programs answer for a person who is away. */
+const ABSENCE =
+	/^(?:(?:thank you|thanks) for your (?:e-?mail|message)[.,!] )?i(?:'m| am| will be) (?:currently |presently )?(?:out of (?:the )?office|on (?:annual |sick |parental )?(?:leave|vacation|holidays?))\b/i;
+
+/** Whether a program answers for a person who is away: such an answer quotes nothing before it says so. */
+function isAbsence(mail: QuotingMail, roles: readonly LineRole[]): boolean {
+	const first = roles.indexOf('text');
+	return first !== -1 && !roles.includes('quoted') && ABSENCE.test(shortText(mail, first).replaceAll('\u2019', "'"));
+}
+
 const CLOSING =
 	/^(?:(?:many |with |best |kind |warm |kindest |friendly )*(?:thanks|thank you|thx|tia|cheers|regards|greetings|wishes|sincerely|ciao|bye|br|brgds|rgds|hth|mfg|yours|best|ta)(?:[ ,]+(?:and|a lot|very much|in advance|so (?:very )?much|again|&|best|kind|regards|you))*)(?:[\s,.!-]+(?:\p{Lu}[\p{L}.'-]*\s*){1,3})?[\s,.!]*$/iu;
+/** Regards in the languages that mailers and people add to English mails, with or without a name. */
+const FOREIGN_CLOSING =
+	/^(?:(?:mit )?(?:(?:freundliche[nm]?|viele[n]?|beste[n]?|sch\u00f6ne[n]?|liebe[n]?|herzliche[n]?) gr(?:\u00fc|ue)(?:\u00df|ss)(?:en?)?|gr(?:u|\u00fc|ue)(?:\u00df|ss)|danke?|(?:bien )?cordialement|bien \u00e0 (?:vous|toi)|merci|(?:un )?(?:cordial )?saludos?(?: cordiales)?|gracias|cordiali saluti|distinti saluti|saluti|ciao|grazie|atenciosamente|cumprimentos|abra\u00e7os?|med (?:venlig|v\u00e4nlig|vennlig)(?:a|e)? h(?:ilsen|\u00e4lsning(?:ar)?)|(?:mvh|vh)|(?:met )?vriendelijke groet(?:en)?|groet(?:en|jes)?|pozdrawiam|s pozdravem|terveisin|yst\u00e4v\u00e4llisin terveisin|\u0441 \u0443\u0432\u0430\u0436\u0435\u043d\u0438\u0435\u043c|\u0441\u043f\u0430\u0441\u0438\u0431\u043e))(?:(?:[\s,.!-]+|$)(?:\p{Lu}[\p{L}.'-]*\s*){0,3})[\s,.!]*$/iu;
+
+function isClosing(text: string): boolean {
+	return CLOSING.test(text) || FOREIGN_CLOSING.test(text);
+}
+
 /** A name that is marked as a signature by dashes or a tilde, or set far to the right. */
 const SIGNED = /^\s*(?:--?|~)\s?\p{L}{2,12}\.?\s*$|^(?:\t{2,}| {12,})\p{Lu}\p{L}{1,12}$/u;
 /** A single sentence that thanks for the review or the patch. */
@@ -176,7 +186,7 @@ function omitClosings(mail: QuotingMail, roles: LineRole[], name: string): void 
 		for (let last = closingLine(mail, roles, line); last >= 0 && roles[last] === 'text'; last--) {
 			const own = shortText(mail, last);
 			const isAlone = last === 0 || roles[last - 1] !== 'text';
-			const isSigned = CLOSING.test(own) || isName(own) || SIGNED.test(mail.text.text(last));
+			const isSigned = isClosing(own) || isName(own) || SIGNED.test(mail.text.text(last));
 			if (!isSigned && !(THANKS_ALONE.test(own) && (isAlone || own.length > 20))) break;
 			roles[last] = 'omitted';
 		}
@@ -194,10 +204,18 @@ const MAX_NAME_WORDS = 3;
 
 /** Omits the name, whatever it is, below regards at the end of the paragraph that ends in `line`; returns the line of the regards. */
 function closingLine(mail: QuotingMail, roles: LineRole[], line: number): number {
+	let above = line - 1;
+	while (roles[above] === 'blank') above--;
+	// An alias, which is set apart.
+	const isAlias = above < line - 1 && /^[\p{L}\d.-]{2,12}$/u.test(shortText(mail, line));
+	if (isAlias && roles[above] === 'text' && isClosing(shortText(mail, above))) {
+		roles[line] = 'omitted';
+		return above;
+	}
 	for (let first = line - 1; first >= line - MAX_NAME_LINES && first >= 0 && roles[first] === 'text'; first--) {
 		const words = shortText(mail, first + 1).split(/\s+/).length;
 		if (words > MAX_NAME_WORDS) return line;
-		if (!CLOSING.test(shortText(mail, first))) continue;
+		if (!isClosing(shortText(mail, first))) continue;
 		for (let own = first + 1; own <= line; own++) roles[own] = 'omitted';
 		return first;
 	}

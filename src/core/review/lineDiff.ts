@@ -6,29 +6,66 @@ export interface DiffLine {
 	readonly text: string;
 }
 
-/**
- * Maximum number of lines that are removed and added; the time grows with its square. Texts that differ more are replaced
- * as a whole, between what they have in common at both ends.
- */
-const MAX_EDITS = 2000;
+/** Entries of an old list that others of a new list replace, as indexes; the ends are exclusive. */
+export interface Replacement {
+	readonly from: number;
+	readonly to: number;
+	readonly newFrom: number;
+	readonly newTo: number;
+}
 
-/** The lines of two texts, with the fewest removed and added. */
-export function diffLines(old: readonly string[], fresh: readonly string[]): readonly DiffLine[] {
+/**
+ * Where two lists differ, with the fewest entries removed and added. The time grows with the square of their number:
+ * lists with more than `maxEdits` are replaced as a whole, between what they have in common at both ends.
+ */
+export function replacements(
+	old: readonly string[],
+	fresh: readonly string[],
+	maxEdits: number,
+): readonly Replacement[] {
 	const most = Math.min(old.length, fresh.length);
 	let head = 0;
 	while (head < most && old[head] === fresh[head]) head++;
 	let tail = 0;
 	while (tail < most - head && old[old.length - 1 - tail] === fresh[fresh.length - 1 - tail]) tail++;
-	const [before, after] = [old.slice(head, old.length - tail), fresh.slice(head, fresh.length - tail)];
-	const changes = diffArrays(before, after, { maxEditLength: MAX_EDITS }) ?? [
-		{ value: before, removed: true, added: false },
-		{ value: after, removed: false, added: true },
-	];
-	const as = (kind: DiffLine['kind'], lines: readonly string[]): readonly DiffLine[] =>
-		lines.map((text) => ({ kind, text }));
-	return [
-		...as('same', old.slice(0, head)),
-		...changes.flatMap(({ value, removed, added }) => as(removed ? 'removed' : added ? 'added' : 'same', value)),
-		...as('same', old.slice(old.length - tail)),
-	];
+	const [oldEnd, newEnd] = [old.length - tail, fresh.length - tail];
+	if (head === oldEnd && head === newEnd) return [];
+	const parts = diffArrays(old.slice(head, oldEnd), fresh.slice(head, newEnd), { maxEditLength: maxEdits });
+	if (parts === undefined) return [{ from: head, to: oldEnd, newFrom: head, newTo: newEnd }];
+	const found: Replacement[] = [];
+	let [from, newFrom, to, newTo] = [head, head, head, head];
+	const close = (): void => {
+		if (to > from || newTo > newFrom) found.push({ from, to, newFrom, newTo });
+	};
+	for (const { count, added, removed } of parts) {
+		if (added) newTo += count;
+		else if (removed) to += count;
+		else {
+			close();
+			from = to += count;
+			newFrom = newTo += count;
+		}
+	}
+	close();
+	return found;
+}
+
+/** Maximum number of lines that are removed and added. */
+const MAX_EDITS = 2000;
+
+/** The lines of two texts, with the fewest removed and added. */
+export function diffLines(old: readonly string[], fresh: readonly string[]): readonly DiffLine[] {
+	const lines: DiffLine[] = [];
+	const take = (kind: DiffLine['kind'], of: readonly string[], from: number, to: number): void => {
+		for (const text of of.slice(from, to)) lines.push({ kind, text });
+	};
+	let next = 0;
+	for (const { from, to, newFrom, newTo } of replacements(old, fresh, MAX_EDITS)) {
+		take('same', old, next, from);
+		take('removed', old, from, to);
+		take('added', fresh, newFrom, newTo);
+		next = to;
+	}
+	take('same', old, next, old.length);
+	return lines;
 }

@@ -24,8 +24,16 @@ const MAX_KEY = 1000;
 /** Maximum number of places that are kept of one line. */
 const MAX_PLACES = 8;
 
-/** Reads the body of `mail`; where marks are not `quoted`, as in a patch, `>` is text. */
-export function readMailText(mail: ThreadMail, quoted: boolean): MailText {
+/**
+ * What marks a quoted line: nothing in a patch, where `>` is text; `>`; or what other programs write in front of it, a bar,
+ * a colon or the initials of who is quoted.
+ */
+export type QuoteMark = 'none' | 'usual' | 'other';
+
+const OTHER_MARK = /[|:]|[A-Za-z]{1,4}>/y;
+
+/** Reads the body of `mail`, in which quoted lines begin with `mark`. */
+export function readMailText(mail: ThreadMail, mark: QuoteMark): MailText {
 	const { content, firstLine, endLine } = mail.patch;
 	const { text, lines } = content;
 	const count = Math.max(0, endLine - firstLine);
@@ -35,9 +43,10 @@ export function readMailText(mail: ThreadMail, quoted: boolean): MailText {
 		const start = lines.start(firstLine + index);
 		const end = lines.end(firstLine + index);
 		starts[index] = start;
-		if (!quoted || text.charCodeAt(start) !== GREATER || isBotMark(text, start, end)) continue;
-		let at = start;
-		let depth = 0;
+		let at = mark === 'other' ? otherMarkEnd(text, start) : start;
+		let depth = at > start ? 1 : 0;
+		const isUsual = mark === 'usual' && text.charCodeAt(start) === GREATER && !isBotMark(text, start, end);
+		if (!isUsual && depth === 0) continue;
 		while (
 			at < end &&
 			(text.charCodeAt(at) === GREATER || (isBlankAt(text, at) && text.charCodeAt(at + 1) === GREATER))
@@ -75,6 +84,12 @@ const NOWHERE: readonly number[] = [];
 const GREATER = 0x3e;
 const MAX_DEPTH = 0xffff;
 
+/** Where the mark of a line ends that is none of `>`; the start of the line if it has none. */
+function otherMarkEnd(text: string, start: number): number {
+	OTHER_MARK.lastIndex = start;
+	return OTHER_MARK.test(text) ? OTHER_MARK.lastIndex : start;
+}
+
 function isBlankAt(text: string, at: number): boolean {
 	return text.charCodeAt(at) === 0x20;
 }
@@ -90,4 +105,5 @@ function isBotMark(text: string, start: number, end: number): boolean {
 }
 
 const MAX_BOT_LINE = 300;
-const BOT_MESSAGE = /^>> (?:"?[\w./+-]+\.\w+"?:\d+|ERROR: |WARNING: |(?:error|warning): |[\w./-]*ld(?:\.lld)?: )/;
+const BOT_MESSAGE =
+	/^>> (?:"?[\w./+-]+\.\w+"?:\d+|(?:.{1,200}: )?(?:ERROR|WARNING|error|warning|note): |[\w./-]*ld(?:\.lld)?: )/;

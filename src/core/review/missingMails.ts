@@ -58,6 +58,6 @@ function quoted(text: string): string {
 }
 
 /** The command for the thread of a mail. A Message-ID that begins with a dash would be an option. */
-function fetchThread(id: string): string {
+export function fetchThread(id: string): string {
 	return `b4 mbox ${quoted(id.startsWith('-') ? `<${id}>` : id)}`;
 }

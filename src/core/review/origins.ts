@@ -5,6 +5,7 @@ import { alignLines, type Alignment, weightOf } from './align.ts';
 import { shownMail } from './shownMail.ts';
 import { MAX_LINES, type MailText, readMailText } from './mailText.ts';
 import { alignRewrapped } from './rewrap.ts';
+import { wholeDiffs } from './replyDiff.ts';
 import { isQuotedPatch, quotedPatch } from './quotedPatch.ts';
 import { type ThreadMail, type ThreadNode, threadsOf } from '../patch/thread.ts';
 
@@ -34,37 +35,41 @@ export interface QuotingMail {
 
 /**
  * Reads who wrote each quoted line of `mails`, conversation by conversation, so that only one is in memory at a time. In
- * each, answers come after what they answer.
+ * each, answers come after what they answer. Yields nothing between pieces of work.
  */
-export function* quotingMails(mails: readonly ThreadMail[]): Generator<readonly QuotingMail[]> {
-	const threads = conversations(mails);
+export function* quotingMails(mails: readonly ThreadMail[]): Generator<readonly QuotingMail[] | undefined> {
+	const threads = yield* conversations(mails);
 	for (let thread = threads.pop(); thread !== undefined; thread = threads.pop()) {
 		const own = thread;
 		const writers = lazy(() => new LineIndex(own));
-		for (const mail of inOrder(own, ({ parent }) => (parent === null ? [] : [parent]))) mail.read(writers);
+		for (const mail of inOrder(own, ({ parent }) => (parent === null ? [] : [parent]))) {
+			mail.read(writers);
+			yield;
+		}
 		// A mail may also quote another answer than its parent.
 		yield inOrder(own, (mail) => mail.sources());
 	}
 }
 
 /** The mails of each thread, the last thread first; mails that name no parent are in the thread that they seem to answer. */
-function conversations(mails: readonly ThreadMail[]): Quotations[][] {
+function* conversations(mails: readonly ThreadMail[]): Generator<undefined, Quotations[][]> {
 	const all: Quotations[] = [];
 	// A thread may be deeper than the call stack.
 	const stack: { readonly node: ThreadNode; readonly parent: Quotations | null }[] = [];
 	for (const node of [...threadsOf(mails)].reverse()) stack.push({ node, parent: null });
 	for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
 		const member = isMember(next.node.mail);
-		const quotations = new Quotations(
-			readMailText(member ? next.node.mail : shownMail(next.node.mail), !member),
-			next.parent,
-			member,
-		);
+		const text = member ? readMailText(next.node.mail, 'none') : answerText(shownMail(next.node.mail), next.parent);
+		const quotations = new Quotations(text, next.parent, member);
 		all.push(quotations);
+		yield;
 		for (const child of [...next.node.children].reverse()) stack.push({ node: child, parent: quotations });
 	}
 	const writers = lazy(() => new LineIndex(all));
-	for (const quotations of all) quotations.findParent(writers);
+	for (const quotations of all) {
+		quotations.findParent(writers);
+		yield;
+	}
 	const roots = new Map<Quotations, Quotations>();
 	const rootOf = (mail: Quotations): Quotations => {
 		const path: Quotations[] = [];
@@ -80,6 +85,21 @@ function conversations(mails: readonly ThreadMail[]): Quotations[][] {
 	return [...groupBy(all, rootOf).values()].map((thread) => [...thread]).reverse();
 }
 
+/** An answer, whose quote mark is `>` unless none is there and lines of the mail answered have another. */
+function answerText(mail: ThreadMail, parent: Quotations | null): MailText {
+	const text = readMailText(mail, 'usual');
+	if (parent === null || text.depths.some((depth) => depth > 0)) return text;
+	const other = readMailText(mail, 'other');
+	let [known, marked] = [0, 0];
+	other.depths.forEach((depth, line) => {
+		const key = depth === 0 ? '' : other.key(line);
+		if (weightOf(key) < 2) return;
+		marked++;
+		if (parent.text.placesOf(key).length > 0) known++;
+	});
+	return known * 2 > marked ? other : text;
+}
+
 /** `mails` so that each comes after those of `before` that it does not come before itself. */
 function inOrder(
 	mails: readonly Quotations[],
@@ -92,7 +112,7 @@ function inOrder(
 		for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
 			if (!seen.has(top)) {
 				seen.add(top);
-				stack.push(...before(top).filter((one) => !seen.has(one)));
+				for (const one of before(top)) if (!seen.has(one)) stack.push(one);
 			} else {
 				ordered.add(top);
 				stack.pop();
@@ -145,8 +165,9 @@ function titleOf({ patch }: ThreadMail): string {
 	return (patch.subject?.text ?? '').replace(/^(?:\s*(?:re|aw|sv|antw)(?:\[\d+\])?:)+/i, '').replace(/\s+/g, '');
 }
 
-/** Number of quoted lines that the parent does not have, from which on other mails are searched. */
+/** Number of quoted lines that the parent does not have, and of characters of one of them, from which on other mails are searched. */
 const MANY_UNKNOWN = 2;
+const LONG_UNKNOWN = 16;
 /** Number of characters of a run of lines that is a quotation without marks. */
 const UNMARKED = 40;
 
@@ -201,7 +222,7 @@ class Quotations implements QuotingMail {
 		if (this.parent !== null) return;
 		const missing = quotedPatch(this.text);
 		if (missing === null) return;
-		this.parent = new Quotations(readMailText(missing.mail, false), null, true);
+		this.parent = new Quotations(readMailText(missing.mail, 'none'), null, true);
 		for (const [line, own] of missing.lines.entries())
 			this.#origins.set(own, { text: this.parent.text, line, isExact: true });
 	}
@@ -216,7 +237,8 @@ class Quotations implements QuotingMail {
 		}
 		for (let round = 0; round < MAX_ROUNDS; round++) {
 			const unknown = marked.filter((line) => !this.#origins.has(line) && weightOf(this.text.key(line)) > 1);
-			if (unknown.length < MANY_UNKNOWN) return;
+			const isLong = unknown.some((line) => this.text.key(line).length >= LONG_UNKNOWN);
+			if (unknown.length < MANY_UNKNOWN && !isLong) return;
 			const best = writers().bestFor(this, unknown);
 			if (best === null) return;
 			const before = this.#origins.size;
@@ -250,9 +272,12 @@ class Quotations implements QuotingMail {
 
 	/** In a mail without quote marks, long runs of lines that the parent has, too, are quotation. */
 	#readUnmarked(parent: Quotations): void {
+		const proposed = new Set<number>();
+		for (const { firstLine, endLine } of wholeDiffs(this.text))
+			for (let line = firstLine; line < endLine; line++) proposed.add(line);
 		const all: number[] = [];
 		for (let line = 0; line < Math.min(this.text.count, MAX_LINES); line++)
-			if (this.text.key(line) !== '') all.push(line);
+			if (this.text.key(line) !== '' && !proposed.has(line)) all.push(line);
 		const alignment = alignLines(this.text, all, parent.text);
 		let length = 0;
 		let first = 0;

@@ -10,20 +10,21 @@ import { laterVersions, type LaterVersions } from './laterVersions.ts';
 import type { Outcome } from './outcome.ts';
 import { pairVersions } from './pairVersions.ts';
 import type { Remark } from './remark.ts';
-import { judgeTag } from './tagOutcome.ts';
+import { isObjection, judgeTag } from './tagOutcome.ts';
+import { versionName } from './versionText.ts';
 import { wantsOf } from './wants.ts';
 
 /**
- * What became of `remarks`, which are from `mails` of `documents`, in the next version of the series that they are about; a remark without a later version has
- * no outcome. What asks for nothing has one only where it was acted on. Documents whose indexes are in `against` are the
+ * What became of `remarks`, which are from `mails` of `documents`, in the next version of the series that they are about;
+ * a remark without a later version has no outcome. Yields before each remark. What asks for nothing has one only where it was acted on. Documents whose indexes are in `against` are the
  * next version, whatever their titles and numbers.
  */
-export function outcomesOf(
+export function* outcomeSteps(
 	remarks: readonly Remark[],
 	documents: readonly PatchDocument[],
 	mails: readonly ThreadMail[],
 	against: ReadonlySet<number>,
-): ReadonlyMap<Remark, Outcome> {
+): Generator<undefined, ReadonlyMap<Remark, Outcome>> {
 	const versions = laterVersions(seriesOf(mails), against);
 	const pair = memoize((old: Series) => memoize((next: Series) => pairVersions(old, next)));
 	const isAuthor = memoize(authorTest);
@@ -34,6 +35,7 @@ export function outcomesOf(
 	const outcomes = new Map<Remark, Outcome>();
 	const repeated = dittoTargets(remarks);
 	for (const remark of remarks) {
+		yield;
 		const found = versionsOf(remark.anchor.target, versions, byId);
 		if (found === null || remark.kind === 'praise') continue;
 		const { member, series, later } = found;
@@ -43,7 +45,7 @@ export function outcomesOf(
 		const next = later.find((one) => !isBefore(startOf(one), sent));
 		if (next === undefined) {
 			const missed = later.at(0);
-			if (missed !== undefined && (isWish(remark) || remark.kind === 'tag')) outcomes.set(remark, tooLate(missed));
+			if (missed !== undefined && (isWish(remark) || remark.kind === 'tag')) outcomes.set(remark, tooLate(series, missed));
 			continue;
 		}
 		const count = (judged.get(member) ?? 0) + 1;
@@ -51,7 +53,7 @@ export function outcomesOf(
 		if (count > MAX_JUDGED) continue;
 		const pairing = pair(series)(next);
 		const outcome =
-			remark.kind === 'tag'
+			remark.kind === 'tag' && !isObjection(remark)
 				? judgeTag(remark, member, pairing)
 				: judge(
 						remark,
@@ -87,11 +89,12 @@ function isWish({ kind }: Remark): boolean {
 	return kind === 'request' || kind === 'question' || kind === 'ditto';
 }
 
-function tooLate({ version, patches, cover }: Series): Outcome {
+function tooLate(old: Series, next: Series): Outcome {
+	const { patches, cover } = next;
 	const first = cover ?? patches[0];
 	const evidence =
 		first === undefined ? [] : [{ mail: first, firstLine: first.patch.firstLine, endLine: first.patch.firstLine + 1 }];
-	return { state: 'after-next', where: null, evidence, reason: `The remark was sent after v${version}.` };
+	return { state: 'after-next', where: null, evidence, reason: `The remark was sent after ${versionName({ old, new: next })}.` };
 }
 
 /** The series that `target`, or the nearest mail that it answers, belongs to. */

@@ -1,9 +1,9 @@
-import { diffArrays } from 'diff';
 import { filePath, type DiffFile } from '../patch/diff.ts';
 import { lineKind } from '../patch/hunk.ts';
 import { membersOf } from '../patch/series.ts';
 import type { ThreadMail } from '../patch/thread.ts';
 import { lazy, memoize } from '../text/memoize.ts';
+import { replacements } from './lineDiff.ts';
 import type { Evidence } from './outcome.ts';
 import type { Pairing } from './pairing.ts';
 
@@ -146,7 +146,9 @@ function compareFiles(
 	for (const { file, lines } of new Set(filesByPath(mail).values())) {
 		const next = find(file) ?? findMoved(file, lines(), all) ?? findRenamed(mail, lines(), known);
 		if (next !== undefined) seen.add(next);
-		changes.push(...compareLines('code', filePath(file), lines(), next?.lines() ?? [], next?.mail ?? news[0] ?? null));
+		const mailOfNext = next?.mail ?? news[0] ?? null;
+		for (const change of compareLines('code', filePath(file), lines(), next?.lines() ?? [], mailOfNext))
+			changes.push(change);
 	}
 	// Files that only the new version touches are insertions after the last line of the old one.
 	const end = mail.patch.diff.endLine;
@@ -198,7 +200,7 @@ function compareLines(
 	mail: ThreadMail | null,
 ): readonly VersionChange[] {
 	const changes: VersionChange[] = [];
-	for (const [from, to, newFrom, newTo] of regions(old.map(keyOf), next.map(keyOf))) {
+	for (const { from, to, newFrom, newTo } of replacements(old.map(keyOf), next.map(keyOf), MAX_DIFFERENCES)) {
 		const above = old[from]?.line ?? (old.at(-1)?.line ?? 0) + 1;
 		changes.push(changeOf(part, path, old.slice(from, to), next.slice(newFrom, newTo), above, mail));
 	}
@@ -220,7 +222,8 @@ function changeOf(
 	const oldText = textOf(old);
 	const newText = textOf(next);
 	const isContext = [...old, ...next].every((line) => line.isContext);
-	const isLayout = oldText.replace(/\s+/g, '') === newText.replace(/\s+/g, '');
+	// The key tells removed lines from those that the file keeps.
+	const isLayout = denseKeys(old) === denseKeys(next);
 	const firstNew = next[0]?.line;
 	return {
 		part,
@@ -235,6 +238,10 @@ function changeOf(
 		newText,
 		weight: isContext && part === 'code' ? 'context' : isLayout ? 'layout' : 'content',
 	};
+}
+
+function denseKeys(lines: readonly ComparedLine[]): string {
+	return lines.map(keyOf).join('').replace(/\s+/g, '');
 }
 
 function textOf(lines: readonly ComparedLine[]): string {
@@ -254,7 +261,7 @@ function compareText(
 	if (old.length + next.length > MAX_PROSE) return compareLines(part, null, old, next, mail);
 	const [oldWords, newWords] = [wordsOf(old), wordsOf(next)];
 	const changes: VersionChange[] = [];
-	for (const [from, to, newFrom, newTo] of regions(oldWords.map(keyOf), newWords.map(keyOf))) {
+	for (const { from, to, newFrom, newTo } of replacements(oldWords.map(keyOf), newWords.map(keyOf), MAX_DIFFERENCES)) {
 		const [removed, inserted] = [oldWords.slice(from, to), newWords.slice(newFrom, newTo)];
 		const above = oldWords[from]?.line ?? (old.at(-1)?.line ?? 0) + 1;
 		// Text inserted inside a line changes that line; inserted between two lines, it changes neither.
@@ -280,36 +287,4 @@ function wordsOf(lines: readonly ComparedLine[]): readonly ComparedLine[] {
 			isContext: false,
 		})),
 	);
-}
-
-/** Regions in which `old` and `next` differ, as indexes: from, to (exclusive), and the same in `next`. */
-function regions(
-	old: readonly string[],
-	next: readonly string[],
-): readonly (readonly [from: number, to: number, newFrom: number, newTo: number])[] {
-	let start = 0;
-	while (start < old.length && start < next.length && old[start] === next[start]) start++;
-	let tail = 0;
-	const most = Math.min(old.length, next.length) - start;
-	while (tail < most && old[old.length - 1 - tail] === next[next.length - 1 - tail]) tail++;
-	const [oldEnd, newEnd] = [old.length - tail, next.length - tail];
-	if (start === oldEnd && start === newEnd) return [];
-	const parts = diffArrays(old.slice(start, oldEnd), next.slice(start, newEnd), { maxEditLength: MAX_DIFFERENCES });
-	if (parts === undefined) return [[start, oldEnd, start, newEnd]];
-	const found: (readonly [number, number, number, number])[] = [];
-	let [from, newFrom, to, newTo] = [start, start, start, start];
-	const close = (): void => {
-		if (to > from || newTo > newFrom) found.push([from, to, newFrom, newTo]);
-	};
-	for (const { count, added, removed } of parts) {
-		if (added) newTo += count;
-		else if (removed) to += count;
-		else {
-			close();
-			from = to += count;
-			newFrom = newTo += count;
-		}
-	}
-	close();
-	return found;
 }

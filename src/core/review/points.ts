@@ -60,6 +60,7 @@ function hasText(text: MailText, roles: readonly LineRole[], line: number): bool
 /** Maximum length of a line that is looked at. */
 const MAX_LINE = 400;
 const CODE_LINE = /^(?:\t| {2,}|[+-]\s*\S|@@ |diff |[{}#%$]|https?:\/\/|.*[;{}\\]$|\[\d+\]:? http)/;
+const DIFF = /^(?:diff --git |Index: |--- (?:a\/|\S+\.\w+))/;
 const ITEM = /^ {0,4}(?:[-*\u2022o]|\(?\d{1,2}[.):]|\(?[a-z]\))\s+\S/;
 const ANNOUNCES =
 	/(?:[:,\uff1a]|\b(?:like|as follows|such as|e\.g\.?|i\.e\.?|say|be|with|and|or|to|this|is)|\b(?:as follows|like this|the following)[.?]?)$/i;
@@ -81,11 +82,12 @@ function splitPoints(text: MailText, paragraphs: readonly Paragraph[]): readonly
 			above !== undefined &&
 			(announces(text, above) ||
 				isCode ||
+				DIFF.test(lines[0] ?? '') ||
 				isFragment ||
 				(isShort(text, above) && lines.every((line) => TAG_LINE.test(line))) ||
 				(isOpen && /^[a-z?!.,)]/.test(lines[0] ?? '')));
 		if (joins) points[points.length - 1] = { firstLine: above.firstLine, endLine: paragraph.endLine };
-		else points.push(...itemsOf(lines, paragraph));
+		else for (const item of itemsOf(lines, paragraph)) points.push(item);
 		isOpen = isCode;
 	}
 	return points;

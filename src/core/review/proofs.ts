@@ -6,10 +6,12 @@ import { memoize } from '../text/memoize.ts';
 import type { Replies } from './followUps.ts';
 import type { Evidence } from './outcome.ts';
 import type { Pairing } from './pairing.ts';
+import { lackingOf } from './lacking.ts';
+import { substitutionProofs } from './substitutionProofs.ts';
 import type { Surroundings } from './surroundings.ts';
 import { type ComparedMails, comparedMails, counterparts, type VersionChange } from './patchMap.ts';
 import type { Remark } from './remark.ts';
-import { denseLines, denseText, occurrences, plainText, titleText, wordSet } from './versionText.ts';
+import { denseLines, denseText, occurrences, titleText, wordSet } from './versionText.ts';
 import { notesBetween } from './versionNotes.ts';
 import { contentWords, type Topic, type Wants, wantsOfRemark } from './wants.ts';
 
@@ -43,9 +45,9 @@ export function proofsOf(
 	replies: Replies,
 ): Proofs {
 	const mails = comparedMails(pairing, member);
-	const done: Proof[] = [];
-	const missing: string[] = [];
-	substitutionProofs(wants, mails, surroundings, done, missing);
+	const substituted = substitutionProofs(remark, wants, member, pairing);
+	const done = [...substituted.done];
+	const missing = [...substituted.missing];
 	const edits = remark.suggestions.flatMap(({ lines }) => lines.map((line) => line.slice(1).replace(/\s+/g, '')));
 	const answered = replies.all.flatMap((answer) => wantsOfRemark(answer).code);
 	for (const proposed of [[...wants.code, ...edits], answered]) {
@@ -53,43 +55,12 @@ export function proofsOf(
 		if (proof !== null && done.length === 0) done.push(proof);
 	}
 	tagProofs(wants, mails, done, missing);
-	const isUsed = (name: string): boolean =>
-		[member, ...pairing.new.patches].some((mail) => occurrences(plainText(mail), name) > 0);
-	if (wants.proposed.length > 0 && !wants.proposed.some(isUsed)) missing.push(`"${wants.proposed[0] ?? ''}"`);
+	missing.push(...lackingOf(remark, wants, mails, pairing, surroundings));
 	return { done, missing, hints: [...hintsOf(wants, remark, member, pairing, surroundings, replies)] };
 }
 
 function wholeSeries(pairing: Pairing): ComparedMails {
 	return { old: pairing.old.patches, new: pairing.new.patches };
-}
-
-function substitutionProofs(
-	{ substitutions }: Wants,
-	mails: ComparedMails,
-	surroundings: Surroundings,
-	done: Proof[],
-	missing: string[],
-): void {
-	if (substitutions.length === 0) return;
-	const old = mails.old.map(plainText).join(' ');
-	const next = mails.new.map(plainText).join(' ');
-	for (const { from, to } of substitutions) {
-		// "s/add/adds/" is about the word, "s/foo/bar/" may be about a part of foo_init.
-		const inWords = occurrences(old, from) === 0;
-		const count = (text: string, one: string): number => occurrences(text, one, inWords);
-		const isGone = count(next, from) < count(old, from);
-		if (isGone || (to !== '' && count(next, to) > count(old, to))) {
-			const change = [...surroundings.here, ...surroundings.near, ...surroundings.far].find(
-				({ oldText, newText }) => count(newText, to) > 0 || count(oldText, from) > 0,
-			);
-			done.push({
-				what: to === '' ? `no "${from}"` : `"${to}"`,
-				where: 'here',
-				evidence: change?.replacement ?? null,
-				isSure: true,
-			});
-		} else missing.push(`"${to}"`);
-	}
 }
 
 /** Minimum number of characters of proposed code that is looked for. */
@@ -164,7 +135,9 @@ function* hintsOf(
 		yield { what: "what the author's answer names", where: 'here', evidence: answered.replacement, isSure: true };
 	const news = counterparts(pairing, member);
 	const reviewer = namesOf(remark.mail);
-	for (const note of notesBetween(pairing.old, pairing.new, news)) {
+	// A note says what its author meant to change; where nothing did, it proves nothing.
+	const isChanged = [...close, ...far].some(({ part }) => part !== 'notes') || pairing.added.length > 0;
+	for (const note of isChanged ? notesBetween(pairing.old, pairing.new, news) : []) {
 		if (!isAbout(wants, note.text, reviewer)) continue;
 		yield {
 			what: `"${note.text.slice(0, MAX_NOTE)}"`,
@@ -174,7 +147,7 @@ function* hintsOf(
 		};
 	}
 	yield* partHints(wants, remark, member, pairing, { here, near, far });
-	for (const change of far) {
+	for (const change of far.filter(({ part }) => part !== 'notes')) {
 		const name = changedName(wants, change);
 		const words = sharedWords(wants, change);
 		const what = name === null ? 'what the remark names' : `"${name}"`;
@@ -213,7 +186,7 @@ function* partHints(
 	const [next] = news;
 	if ((topics.has('subject') || scope === 'subject') && next !== undefined && titleText(next) !== titleText(member))
 		yield { what: 'the subject', where, evidence: subjectOf(next), isSure: true };
-	const changelog = topics.has('changelog') ? far.find(({ part }) => part === 'changelog') : undefined;
+	const changelog = topics.has('changelog') ? far.find(isProse) : undefined;
 	if (changelog !== undefined)
 		yield { what: 'the changelog', where, evidence: changelog.replacement, isSure: where === 'here' };
 	const comment = topics.has('comment')
@@ -226,8 +199,9 @@ function* partHints(
 		if (file !== undefined && !pairing.old.patches.some((mail) => touches(mail, path)))
 			yield { what: `a ${topic}`, where: 'elsewhere', evidence: subjectOf(file), isSure: true };
 	}
-	if (topics.has('split') && news.length > 1)
-		yield { what: 'the division into patches', where: 'here', evidence: null, isSure: true };
+	const [, second] = news;
+	if (topics.has('split') && second !== undefined)
+		yield { what: 'the division into patches', where: 'here', evidence: subjectOf(second), isSure: true };
 	for (const added of pairing.added) {
 		const title = titleText(added);
 		const said = new Set(contentWords(title));
@@ -235,6 +209,13 @@ function* partHints(
 		if (isNamed || words.filter((word) => said.has(word)).length >= 2)
 			yield { what: `"${title.slice(0, MAX_NOTE)}"`, where: 'elsewhere', evidence: subjectOf(added), isSure: true };
 	}
+}
+
+/** Whether a change is in the message, and not in its tags. */
+function isProse({ part, replacement }: VersionChange): boolean {
+	if (part !== 'changelog') return false;
+	const { firstLine, mail } = replacement ?? {};
+	return mail?.patch.changelog.trailers.some(({ line }) => line === firstLine) !== true;
 }
 
 /** A line of a comment in added code. */

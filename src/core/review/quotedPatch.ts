@@ -45,6 +45,7 @@ export function quotedPatch(text: MailText): QuotedPatch | null {
 			references: mail.references.slice(0, -depth),
 			author: '',
 			sender: '',
+			senderName: '',
 		},
 		lines,
 	};

@@ -58,7 +58,7 @@ export function rangeDiff({ old, new: fresh, pairs, added, dropped }: Pairing): 
 				new: mail,
 				oldNumber: numbers.get(before) ?? null,
 				newNumber: newNumbers.get(mail) ?? null,
-				subject: titleOf(mail),
+				subject: titleOf(before),
 				changed,
 				isSplit: (byOld.get(before) ?? []).length > 1,
 				isSquashed: own.length > 1,
@@ -132,7 +132,7 @@ function hunksOf(lines: readonly DiffLine[]): readonly RangeDiffHunk[] {
 	const hunks: { heading: string; lines: DiffLine[] }[] = [];
 	/** First line that no hunk has yet, and the last heading above it. */
 	let next = 0;
-	let heading = '';
+	let heading = 'Metadata';
 	let end = 0;
 	lines.forEach(({ kind }, index) => {
 		if (kind === 'same') return;

@@ -21,7 +21,7 @@ export function rangeDiffRows(pairing: Pairing, comparesWords: boolean): readonl
 	const numbers = entries.map(({ oldNumber, newNumber }) => Math.max(oldNumber ?? 0, newNumber ?? 0));
 	const width = String(numbers.reduce((most, number) => Math.max(most, number), 0)).length;
 	const versions = [`v${pairing.old.version}`, `v${pairing.new.version}`] as const;
-	const column = Math.max(...versions.map(({ length }) => length));
+	const column = Math.max(versions[0].length, versions[1].length);
 	const side = (number: number | null, version: string): string =>
 		number === null
 			? `${'-'.padStart(width)}:  ${'-'.repeat(column)}`

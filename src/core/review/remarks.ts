@@ -1,9 +1,12 @@
 import type { PatchDocument } from '../patch/document.ts';
 import type { ThreadMail } from '../patch/thread.ts';
+import { parseAddress } from '../mail/address.ts';
 import { mailField } from '../mail/mail.ts';
 import type { Anchor } from './anchor.ts';
-import { anchorAt, namedAnchor, quotedOrigins, wholeAnchor } from './anchors.ts';
+import { anchorAt, namedAnchor, quotedOrigins, rangeOf, wholeAnchor } from './anchors.ts';
+import { isAboutSubject } from './subjectAnchor.ts';
 import { suggestionsOf } from './suggestions.ts';
+import { diffAnchor, replyDiffs } from './replyDiff.ts';
 import { isQuotedPatch } from './quotedPatch.ts';
 import { kindOf } from './kind.ts';
 import { lineRoles } from './layout.ts';
@@ -19,10 +22,19 @@ export interface Remarks {
 	readonly cut: readonly ThreadMail[];
 }
 
-/** Reads everything that was said about patches in `mails` of `documents`, which are one thread or several. */
-export function readRemarks(documents: readonly PatchDocument[], mails: readonly ThreadMail[]): Remarks {
+/**
+ * Reads everything that was said about patches in `mails` of `documents`, which are one thread or several. Yields after
+ * each mail.
+ */
+export function* remarkSteps(
+	documents: readonly PatchDocument[],
+	mails: readonly ThreadMail[],
+): Generator<undefined, Remarks> {
 	const reader = new RemarkReader(documents);
-	for (const thread of quotingMails(mails)) reader.read(thread);
+	for (const thread of quotingMails(mails)) {
+		if (thread !== undefined) yield* reader.steps(thread);
+		yield;
+	}
 	return reader;
 }
 
@@ -44,9 +56,12 @@ class RemarkReader implements Remarks {
 	}
 
 	/** Reads the mails of a thread, in which answers come after what they answer. */
-	read(thread: readonly QuotingMail[]): void {
+	*steps(thread: readonly QuotingMail[]): Generator<undefined> {
 		for (const map of [this.#byMail, this.#mails, this.#senders]) map.clear();
-		for (const mail of thread) this.#read(mail);
+		for (const mail of thread) {
+			this.#read(mail);
+			yield;
+		}
 	}
 
 	#read(mail: QuotingMail): void {
@@ -72,9 +87,10 @@ class RemarkReader implements Remarks {
 		const id = this.#idOf(text.mail, said);
 		if (id === null) return null;
 		const { anchor, answers } = this.#subject(mail, point, said);
-		const isSelf = answers !== null && this.#senders.get(answers.mail) === sender;
+		const isSelf = answers !== null && isSamePerson(this.#senders.get(answers.mail), sender);
 		const answered = isSelf ? 'self' : answers !== null || quotesWords(mail, point) ? 'other' : null;
-		const isAuthor = this.#senders.get(anchor.target) === sender;
+		const isAuthor =
+			isSamePerson(this.#senders.get(anchor.target), sender) || anchor.target.author === mail.text.mail.sender;
 		const isBelow = point.isFirst && anchor.line !== null && anchor.certainty !== 'guessed';
 		const below = !isBelow ? null : anchor.scope === 'line' ? 'code' : 'text';
 		const kind = kindOf(said, { sender, isAuthor, answers: answered, below });
@@ -87,12 +103,22 @@ class RemarkReader implements Remarks {
 			text: said,
 			kind: suggestions.length > 0 && kind !== 'tag' ? 'request' : kind,
 			answers,
-			anchor:
-				answers === null && isAboutWhole(kind, said)
-					? wholeAnchor(this.#mailOf(anchor.target, mail), anchor.certainty)
-					: anchor,
+			anchor: answers === null ? this.#withoutLine(mail, point, { said, kind, anchor }) : anchor,
 			suggestions,
 		};
+	}
+
+	/** The anchor of a point that starts a conversation, without its line where it is about the subject or all of the patch. */
+	#withoutLine(
+		mail: QuotingMail,
+		point: Point,
+		{ said, kind, anchor }: { said: string; kind: RemarkKind; anchor: Anchor },
+	): Anchor {
+		const target = this.#mailOf(anchor.target, mail);
+		if (isAboutWhole(kind, said)) return wholeAnchor(target, anchor.certainty);
+		return kind !== 'comment' && target.isMember && isAboutSubject(mail.text, point, said, anchor)
+			? { ...wholeAnchor(target, anchor.certainty), scope: 'subject' }
+			: anchor;
 	}
 
 	/** What a point is about: what is quoted above it, or else the mail that is answered. */
@@ -103,7 +129,7 @@ class RemarkReader implements Remarks {
 			// Words whose mail is not at hand were about what was quoted above them.
 			const above = quotesWords(mail, point) ? this.#quotedAbove : null;
 			return above === null
-				? this.#unquoted(mail, said)
+				? this.#unquoted(mail, point, said)
 				: { anchor: { ...above, certainty: 'guessed' }, answers: null };
 		}
 		const writer = this.#mailOf(last.text.mail, mail);
@@ -118,7 +144,7 @@ class RemarkReader implements Remarks {
 			origins.filter(({ text }) => text === last.text),
 			said,
 		);
-		return answered === null ? this.#unquoted(mail, said) : { anchor: answered.anchor, answers: answered };
+		return answered === null ? this.#unquoted(mail, point, said) : { anchor: answered.anchor, answers: answered };
 	}
 
 	/** Of the remarks that were quoted, the one that shares most words with what is said, or else the last. */
@@ -134,12 +160,16 @@ class RemarkReader implements Remarks {
 	}
 
 	/** A point without a quotation is about a remark of the mail answered, or about the patch. */
-	#unquoted(mail: QuotingMail, said: string): { anchor: Anchor; answers: Remark | null } {
+	#unquoted(mail: QuotingMail, point: Point, said: string): { anchor: Anchor; answers: Remark | null } {
 		const { parent } = mail;
 		if (parent === null) return { anchor: wholeAnchor(mail, 'guessed'), answers: null };
 		const answered = likestRemark(this.#byMail.get(parent.text.mail) ?? [], said, 0);
 		if (answered !== null) return { anchor: { ...answered.anchor, certainty: 'guessed' }, answers: answered };
-		const named = parent.isMember ? namedAnchor(parent, said) : null;
+		const diff = replyDiffs(mail.text).find(
+			(each) => each.firstLine >= point.firstLine && each.endLine <= point.endLine,
+		);
+		const proposed = parent.isMember && diff !== undefined ? diffAnchor(mail.text, diff, parent.text) : null;
+		const named = proposed ?? (parent.isMember ? namedAnchor(parent, said) : null);
 		return { anchor: named ?? wholeAnchor(parent, parent.isMember ? 'exact' : 'guessed'), answers: null };
 	}
 
@@ -163,6 +193,13 @@ class RemarkReader implements Remarks {
 	}
 }
 
+/** Whether two mails are from one person, who may write from several addresses. */
+function isSamePerson(sender: string | undefined, other: string): boolean {
+	const [one, two] = [parseAddress(sender ?? ''), parseAddress(other)];
+	const isSameAddress = one.address !== '' && one.address.toLowerCase() === two.address.toLowerCase();
+	return isSameAddress || (one.name !== '' && one.name === two.name);
+}
+
 /** Whether what is quoted last was said by a person whose mail is not at hand. */
 function quotesWords(mail: QuotingMail, { quoted }: Point): boolean {
 	if (mail.parent === null || !isQuotedPatch(mail.parent.text.mail.patch)) return false;
@@ -181,12 +218,9 @@ const OVERALL =
 /** Whether the quotation ends with the tags of a commit message that was quoted from its first line on. */
 function quotesMessage({ patch }: ThreadMail, origins: readonly Origin[]): boolean {
 	const { changelog } = patch;
-	const lines = origins.filter(({ text }) => text.mail.patch === patch).map(({ text, line }) => text.contentLine(line));
+	const { firstLine, endLine } = rangeOf(origins.filter(({ text }) => text.mail.patch === patch));
 	const trailer = changelog.trailers[0]?.line;
-	const last = Math.max(...lines);
-	return (
-		trailer !== undefined && last >= trailer && last < patch.messageEnd && Math.min(...lines) <= changelog.firstLine
-	);
+	return trailer !== undefined && endLine > trailer && endLine <= patch.messageEnd && firstLine <= changelog.firstLine;
 }
 
 /** Maximum depth of a thread. */

@@ -5,6 +5,7 @@ import { parseAddress } from '../mail/address.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import { withoutReplyMarks } from '../patch/subject.ts';
 import type { ThreadMail } from '../patch/thread.ts';
+import { shownMail } from './shownMail.ts';
 import { quoteFor, type ReplyPlace } from './replyQuote.ts';
 
 /**
@@ -30,12 +31,12 @@ export function replyDraft(
 		'Content-Type: text/plain; charset=UTF-8',
 		'Content-Transfer-Encoding: 8bit',
 	];
-	return [...header, '', attribution(document, mail), ...quoteFor(document, mail.patch, places)]
+	return [...header, '', attribution(document, mail), ...quoteFor(document, shownMail(mail).patch, places)]
 		.map((line) => `${line}\n`)
 		.join('');
 }
 
-/** To the author, with all others in copy, and without the sender; an answer to the sender's own mail goes to its recipients. */
+/** To the author, or where they want answers, with all others in copy, and without the sender; an answer to the sender's own mail goes to its recipients. */
 function recipientsOf(
 	{ content }: PatchDocument,
 	{ patch: { mail } }: ThreadMail,
@@ -48,8 +49,10 @@ function recipientsOf(
 			.flatMap((field) => recipientsIn(content, field))
 			.filter(({ address }) => !known.has(address) && known.add(address).size > 0);
 	const author = others('from');
-	const to = author.length > 0 ? author : others('to');
-	return { to, cc: others('reply-to', 'to', 'cc') };
+	// Lists that set the field themselves must not keep the author out.
+	const wanted = others('reply-to');
+	const to = wanted.length > 0 ? wanted : author.length > 0 ? author : others('to');
+	return { to, cc: [...(wanted.length > 0 ? author : []), ...others('to', 'cc')] };
 }
 
 function list(name: string, recipients: readonly Recipient[]): readonly string[] {

@@ -3,11 +3,12 @@ import { mailField } from '../mail/mail.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import { seriesOf } from '../patch/series.ts';
 import { type ThreadMail, threadMails } from '../patch/thread.ts';
+import { complete } from '../text/steps.ts';
 import { type MissingMails, missingMails } from './missingMails.ts';
 import type { Outcome } from './outcome.ts';
-import { outcomesOf } from './outcomes.ts';
+import { outcomeSteps } from './outcomes.ts';
 import type { Remark } from './remark.ts';
-import { readRemarks } from './remarks.ts';
+import { remarkSteps } from './remarks.ts';
 
 /** What was said about the patches of a thread, and what became of it. */
 export interface Review {
@@ -26,8 +27,8 @@ export interface Review {
  */
 export function readReview(documents: readonly PatchDocument[], against: ReadonlySet<number> = new Set()): Review {
 	const mails = threadMails(documents);
-	const { remarks, cut } = readRemarks(documents, mails);
-	const outcomes = outcomesOf(remarks, documents, mails, against);
+	const { remarks, cut } = complete(remarkSteps(documents, mails));
+	const outcomes = complete(outcomeSteps(remarks, documents, mails, against));
 	return { remarks, outcomes, missing: missingMails(mails, seriesOf(mails)), cut };
 }
 

@@ -21,16 +21,24 @@ const NEXT_VERSION =
 	/\b(?:in|for|with) (?:the )?(?:next (?:version|revision|spin|iteration|round|post(?:ing)?)|v\d{1,2}|(?:my )?(?:re-?spin|re-?roll))\b|\bnext version\b/i;
 /** An answer that accepts without naming a deed. */
 const ACCEPTANCE =
-	/^\W*(?:ok(?:ay)?|sure|ack(?:ed|nowledged)?|agreed?|i agree|we agree|yes,? (?:agreed?|please|sure|will)|good (?:catch|point|idea|suggestion|spot|eye)s?|nice (?:catch|idea|one)|great (?:catch|idea|point)|makes sense|sounds good|will do|oops|ouch|my bad|right,? (?:thanks|good|will)|thanks? (?:you )?for (?:the |your )?(?:catch|point|spot|suggest|notic|correct|find|head)|you(?:'re| are) right|indeed|true|fair|got it|noted|understood|absolutely|definitely|of course)\b/i;
+	/^\W*(?:ok(?:ay)?|sure|ack(?:ed|nowledged)?|agreed?|i agree|we agree|yes,? (?:agreed?|please|sure|will)|good (?:catch|point|idea|suggestion|spot|eye)s?|nice (?:catch|idea|one)|great (?:catch|idea|point)|makes sense|sounds good|will do|oops|ouch|my bad|right,? (?:thanks|good|will)|thanks? (?:you )?for (?:the |your )?(?:catch|point|spot|suggest|notic|correct|find|head)|you(?:'re| are) right|indeed|true|fair|got it|noted|understood|absolutely|definitely|certainly|of course|exactly|precisely)\b(?!,? not\b)/i;
+/** Signs of the same. */
+const SIGN = /^\W{0,2}(?:\+1(?!\d)|👍|:\+1:)/u;
 const REFUSAL =
 	/\b(?:(?:i|we)(?:'d| would)? (?:still |strongly |really |also )*(?:prefer|rather)|(?:i|we)(?:'ll| will|'d)? (?:rather |like to |just |still |want to )*(?:keep|leave|stay|stick)|let'?s (?:keep|leave|stick)|(?:keep|leave|leaving|keeping) (?:it|this|that|them|these|things?) |as[ -]is\b|as it is\b|(?:(?:is|are|was) not|(?:is|are|was)n't|(?:it|that)'s not) (?:really |strictly |actually )?(?:needed|necessary|required|possible|correct|true|worth|useful|a (?:problem|bug|good idea))|no need\b|(?:i|we) (?:do not|don't) (?:really )?(?:need|agree|want|like|think|see (?:the|a|any) (?:need|reason|point|value|benefit|problem))|doesn't (?:matter|work|need)|disagree|(?:i|we) (?:won't|will not|wouldn't) |(?:it's|it is|that's|that is|this is) (?:\w+ )?(?:fine|okay|ok|good|correct|safe|intended|expected|better|easier|clearer|more readable) (?:to|here|as|like|because|since|this way|now)|intentional|deliberate|on purpose|by design|overkill|out of (?:the )?scope|beyond (?:the )?scope|not (?:convinced|worth|sure (?:it|this|that)(?:'s| is) (?:worth|needed|necessary|better))|unnecessary|too (?:complex|intrusive))/i;
+/** What makes an intention an offer. */
+const CONDITION =
+	/\b(?:if|unless) (?:you|anyone|somebody|someone|people|others|maintainers|reviewers)(?:'d| would| all| really| still| both)* (?:want|like|prefer|insist|think|feel|wish|object|need|care)/i;
 /** What makes an acceptance a reservation. */
 const RESERVATION = /,? (?:but|however|though|although)\b/i;
-const NO = /^\W*(?:no|nope|nah)\b(?! (?:problem|worries|doubt))/i;
+const NO =
+	/^\W*(?:(?:no|nope|nah|never|hardly)\b(?! (?:problem|worries|doubt|mind))|(?:(?:of course|absolutely|definitely|certainly|surely|probably|really|indeed|sorry|please|ok(?:ay)?|sure|agreed|true|right|well|hm+),? )?(?:not\b(?! only|ed\b)|no\b(?! (?:problem|worries|doubt))))/i;
 const DEFERRAL =
 	/\b(?:follow[- ]?ups?|as a follow[- ]on|(?:a |in |as )?(?:separate|different|another|later|future|subsequent|dedicated) (?:patch(?:es|set)?|series|patch ?set|work|change|commit|step|clean-?up)|later on\b|do (?:it|this|that) later|for now\b|in (?:the )?future|to-?do list|on my list|next (?:release|cycle|merge window|series)|incremental(?:ly)?|down the (?:road|line)|at (?:a|some) later)\b/i;
 const WITHDRAWAL =
 	/\b(?:never ?mind|fair enough|sorry for (?:the|my) (?:noise|confusion)|(?:please )?(?:ignore|disregard) (?:this|that|me|my)|can be ignored|scratch that|my (?:mistake|bad|misunderstanding|misreading)|i (?:misread|misunderstood|mis-read|overlooked|was wrong|was confused)|(?:that's|it's|this is|that is|i'm) (?:fine|ok|okay|good|right) (?:then|with|as)|no strong opinion|works for me|you(?:'re| are) right|thanks for (?:the )?(?:explanation|explaining|clarif))/i;
+const RETRACTION =
+	/\b(?:never ?mind|(?:please )?(?:ignore|disregard) (?:this|that|me|my)|sc?ra(?:tch|p) that|my (?:mistake|bad|misunderstanding|misreading)|i (?:misread|misunderstood|mis-read|was wrong|was confused)|sorry for (?:the|my) (?:noise|confusion))/i;
 /** The same in a few words at the beginning. */
 const CONSENT =
 	/^\W*(?:(?:ok(?:ay)?|ah|oh|yeah|yes|right|thanks|hm+)\b[\s,.!]*)*(?:(?:that |this |it )?makes sense|i see|got it|understood|good|fine|no problem|no worries|sounds good|ok(?:ay)?|ah|right|thanks)\b/i;
@@ -40,11 +48,25 @@ const MAX_CONSENT = 120;
 /** What the author of the patch says in `text`, an answer to a remark. */
 export function authorStance(text: string): Stance {
 	const said = plain(text);
-	const intends = INTENTION.test(said) || DEED.test(said);
+	const intends = (INTENTION.test(said) && !CONDITION.test(said)) || DEED.test(said);
 	if (DEFERRAL.test(said) && !NEXT_VERSION.test(said)) return 'deferral';
 	if (intends || (NEXT_VERSION.test(said) && !REFUSAL.test(said))) return 'promise';
 	if (REFUSAL.test(said) || NO.test(said)) return 'refusal';
-	return ACCEPTANCE.test(said) && !RESERVATION.test(said) ? 'promise' : 'explanation';
+	return (ACCEPTANCE.test(said) || SIGN.test(said)) && !RESERVATION.test(said) ? 'promise' : 'explanation';
+}
+
+/** "both", "all of them", "everything": an answer to more than one remark. */
+const ALL =
+	/\b(?:(?:do|fix|address|change|add|drop|remove|use|rename|apply|convert|update|correct|include|incorporate|handle|take care of|agree(?:d)? (?:with|to|on)|done|fixed|addressed|changed|with|to)(?: (?:it|them|that|this|these))? (?:both|all|every ?thing|each)|(?:both|all|every ?thing)(?: of (?:it|them|that|this|these|the above|your))?(?: (?:is|are|has been|have been|was|were|will be|now|comments|remarks|suggestions|points))* (?:done|fixed|addressed|changed|applied|taken|incorporated|included|agreed)|(?:these|those|them all|all (?:the|your|of))\b)/i;
+
+/** Whether an answer is to several remarks at once. */
+export function answersAll(text: string): boolean {
+	return ALL.test(plain(text));
+}
+
+/** Whether a reviewer takes their own remark back in `text`, without an answer to it. */
+export function retracts(text: string): boolean {
+	return RETRACTION.test(plain(text));
 }
 
 /** Whether a reviewer takes a remark back in `text`, which follows the author's answer. */

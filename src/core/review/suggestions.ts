@@ -40,22 +40,32 @@ const SUBSTITUTION = /(?<![\w/])s([/|,#!])([^\s/|,#!][^/|,#!]{0,80})\1([^/|,#!]{
 /** Maximum number of characters of a line that are searched. */
 const MAX_LINE = 1000;
 
+/** What `s/a/b/` asks to be replaced; in all places for `s/a/b/g`. */
+interface Substitution {
+	readonly from: string;
+	readonly to: string;
+	readonly isGlobal: boolean;
+}
+
+/** The substitutions that a remark names. */
+export function substitutionsIn(said: string): readonly Substitution[] {
+	const matches = said.slice(0, MAX_LINE * 4).matchAll(SUBSTITUTION);
+	return [...matches].map(([, , from = '', to = '', all]) => ({ from, to, isGlobal: all === 'g' }));
+}
+
 /** `s/a/b/`, in the nearest quoted line that has the text once; the edits of one line are one. */
 function substitutions(said: readonly string[], { anchor, text, isAdded }: Place): readonly Suggestion[] {
 	const edited = new Map<number, string>();
 	const first = anchor.quoted?.firstLine ?? anchor.line ?? 0;
 	const last = (anchor.quoted?.endLine ?? (anchor.line ?? 0) + 1) - 1;
-	for (const [, , from = '', to = '', all] of said
-		.join('\n')
-		.slice(0, MAX_LINE * 4)
-		.matchAll(SUBSTITUTION)) {
+	for (const { from, to, isGlobal } of substitutionsIn(said.join('\n'))) {
 		const candidates = [anchor.line ?? last];
 		for (let line = last; line >= first && candidates.length < MAX_LINES; line--) candidates.push(line);
 		for (const line of candidates) {
 			const old = edited.get(line) ?? text(line);
 			if (!isAdded(line) || old.length > MAX_LINE) continue;
 			const parts = old.slice(1).split(from);
-			if (parts.length < 2 || (parts.length > 2 && all !== 'g')) continue;
+			if (parts.length < 2 || (parts.length > 2 && !isGlobal)) continue;
 			edited.set(line, `+${parts.join(to)}`);
 			break;
 		}

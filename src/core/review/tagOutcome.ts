@@ -4,6 +4,7 @@ import type { Outcome } from './outcome.ts';
 import type { Pairing } from './pairing.ts';
 import type { Remark } from './remark.ts';
 import { counterparts, versionChanges } from './patchMap.ts';
+import { sentence, versionName } from './versionText.ts';
 
 /** A tag that a reviewer gives. */
 export interface GivenTag {
@@ -23,6 +24,11 @@ export function givenTags({ text }: Remark): readonly GivenTag[] {
 	});
 }
 
+/** Whether a tag says that the patch must not be taken. */
+export function isObjection(remark: Remark): boolean {
+	return remark.kind === 'tag' && givenTags(remark).some(({ name }) => /^(?:nack|nak|object)/i.test(name));
+}
+
 /** Maximum number of characters of a remark that are read. */
 const MAX_TEXT = 4000;
 
@@ -33,7 +39,9 @@ export function judgeTag(remark: Remark, member: ThreadMail, pairing: Pairing): 
 	if (tag === undefined) return null;
 	const patches = member === pairing.old.cover ? pairing.old.patches : [member];
 	const news = patches.flatMap((patch) => counterparts(pairing, patch));
-	const version = `v${pairing.new.version}`;
+	// What became of a patch that is missing is not known.
+	if (news.length === 0 && pairing.new.missing.length > 0) return null;
+	const version = versionName(pairing);
 	const changed = patches.some((patch) =>
 		versionChanges(pairing, patch).some(({ part, weight }) => part === 'code' && weight === 'content'),
 	);
@@ -55,7 +63,7 @@ export function judgeTag(remark: Remark, member: ThreadMail, pairing: Pairing): 
 		state: 'addressed',
 		where: 'here',
 		evidence: carried,
-		reason: `${version} has the ${tag.name} of ${tag.person}${hint}.`,
+		reason: sentence(`${version} has the ${tag.name} of ${tag.person}${hint}.`),
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { PatchDocument } from '../patch/document.ts';
 import { type Series, seriesOf } from '../patch/series.ts';
 import { threadMails } from '../patch/thread.ts';
+import { familiesOf } from './families.ts';
 import type { Pairing } from './pairing.ts';
 import { pairVersions } from './pairVersions.ts';
 
@@ -44,7 +45,8 @@ function seriesInSide(documents: readonly PatchDocument[]): readonly Series[] {
 	const isQueue = all.every(
 		({ total, patches }) => total === 1 && patches.every(({ subject }) => (subject?.index ?? null) === null),
 	);
-	if (first !== undefined && isQueue && all.length > 1) {
+	const hasVersions = familiesOf(all).some(({ versions }) => versions.length > 1);
+	if (first !== undefined && isQueue && all.length > 1 && !hasVersions) {
 		const patches = all.flatMap((series) => series.patches);
 		return [{ ...first, total: patches.length, patches, missing: [] }];
 	}

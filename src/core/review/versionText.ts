@@ -1,39 +1,18 @@
-import { lineKind } from '../patch/hunk.ts';
-import { summaryOf } from '../patch/subject.ts';
 import type { ThreadMail } from '../patch/thread.ts';
 import { memoize } from '../text/memoize.ts';
-
-/** The text of a patch by what it is for: what it says and what the files contain after it. */
-interface PatchText {
-	readonly subject: string;
-	readonly message: string;
-	/** Added and context lines, without markers. */
-	readonly code: string;
-}
-
-const patchText = memoize(({ patch }: ThreadMail): PatchText => {
-	const { content, changelog, diff, subject } = patch;
-	const message: string[] = [];
-	for (let line = changelog.firstLine; line < changelog.endLine; line++) message.push(content.lines.text(line));
-	const code: string[] = [];
-	for (const { hunks } of diff.files) {
-		for (const hunk of hunks) {
-			for (let line = hunk.firstLine; line < hunk.endLine; line++) {
-				const kind = lineKind(content, line, hunk);
-				if (kind === 'added' || kind === 'context') code.push(content.lines.text(line).slice(hunk.markers));
-			}
-		}
-	}
-	return {
-		subject: summaryOf(subject),
-		message: message.join('\n'),
-		code: code.join('\n'),
-	};
-});
+import type { Pairing } from './pairing.ts';
+import { patchText } from './patchText.ts';
 
 /** The subject without its prefixes in brackets. */
 export function titleText(mail: ThreadMail): string {
-	return patchText(mail).subject;
+	return patchText(mail.patch).subject;
+}
+
+/** The lines of a commit message, and those of the files that the patch leaves. */
+function resultLines({ patch }: ThreadMail): readonly string[] {
+	const { changelog, tags, files } = patchText(patch);
+	const code = files.flatMap(({ lines }) => lines.filter(({ kind }) => kind === 'added' || kind === 'context'));
+	return [...changelog, ...tags, ...code.map(({ text }) => text)];
 }
 
 /** Maximum number of characters of a patch that are searched. */
@@ -41,8 +20,7 @@ const MAX_TEXT = 400_000;
 
 /** Subject, message and resulting code of `mail`, with each run of white space as one blank. */
 export const plainText = memoize((mail: ThreadMail): string => {
-	const { subject, message, code } = patchText(mail);
-	return `${subject}\n${message}\n${code}`.slice(0, MAX_TEXT).replace(/\s+/g, ' ');
+	return [titleText(mail), ...resultLines(mail)].join('\n').slice(0, MAX_TEXT).replace(/\s+/g, ' ');
 });
 
 /** The same without white space. */
@@ -50,8 +28,7 @@ export const denseText = memoize((mail: ThreadMail): string => plainText(mail).r
 
 /** The lines of `plainText` without white space. */
 export const denseLines = memoize((mail: ThreadMail): ReadonlySet<string> => {
-	const { message, code } = patchText(mail);
-	return new Set(`${message}\n${code}`.split('\n').map((line) => line.replace(/\s+/g, '')));
+	return new Set(resultLines(mail).map((line) => line.replace(/\s+/g, '')));
 });
 
 /** The words of `text`, in lower case. */
@@ -75,4 +52,14 @@ export function occurrences(text: string, needle: string, inWords = false): numb
 
 function isBoundary(text: string, at: number, edge: string, side: -1 | 0): boolean {
 	return !/\w/.test(edge) || !/\w/.test(text.charAt(at + side));
+}
+
+/** The new version of `pairing` in a sentence; one that has no higher number is only the next one. */
+export function versionName({ old, new: next }: Pick<Pairing, 'old' | 'new'>): string {
+	return next.version > old.version ? `v${next.version}` : 'the next version';
+}
+
+/** `text` with a capital, unless it begins with the name of a version. */
+export function sentence(text: string): string {
+	return text.replace(/^[a-uw-z]/, (letter) => letter.toUpperCase());
 }

@@ -19,8 +19,17 @@ export interface Wants {
 	readonly tags: readonly string[];
 	/** Identifiers and types, and what is in quotation marks. */
 	readonly names: readonly string[];
-	/** Identifiers that the remark wants to be used. */
+	/** Identifiers and keywords that the remark wants to be used. */
 	readonly proposed: readonly string[];
+	/** Numbers that the remark wants instead of others. */
+	readonly numbers: readonly string[];
+	/** Text that the remark wants the subject to have. */
+	readonly prefixes: readonly string[];
+	/** Whether the remark wants a comment to be added, or a number to get a name. */
+	readonly isCommentWanted: boolean;
+	readonly isNameWanted: boolean;
+	/** Whether the remark wants the line to be another one, rather than lines beside it. */
+	readonly isEdit: boolean;
 	/** Words that are rare enough to be about the matter, in lower case. */
 	readonly words: readonly string[];
 	readonly topics: ReadonlySet<Topic>;
@@ -47,7 +56,12 @@ export function wantsOf(text: string): Wants {
 		code: codeIn(read),
 		tags: unique([...read.matchAll(TAG)].map(([, name = '']) => name.toLowerCase().replace(/\s+/g, '-'))),
 		names: unique([...namesIn(read)]),
-		proposed: unique([...read.matchAll(PROPOSAL)].map(([, name = '']) => name)),
+		proposed: unique([...read.matchAll(PROPOSAL), ...read.matchAll(KEYWORD)].map(([, name = '']) => name)),
+		numbers: unique([...read.matchAll(NUMBER)].map(([, before, after]) => before ?? after ?? '')),
+		prefixes: unique([...read.matchAll(PREFIX)].map(([, , text = '']) => text.trim())),
+		isCommentWanted: COMMENT_WANTED.test(read),
+		isNameWanted: NAME_WANTED.test(read),
+		isEdit: EDIT.test(read),
 		words: contentWords(read),
 		topics: new Set(TOPICS.filter(([, pattern]) => pattern.test(read)).map(([topic]) => topic)),
 	};
@@ -55,9 +69,24 @@ export function wantsOf(text: string): Wants {
 
 /** Tags that authors add; those that reviewers give are not asked for. */
 const TAG = /\b(fixes|cc|link|closes|(?:reported|suggested|signed[- ]off|co-developed)-by)(?::(?!\w)|[ -]tags?\b)/gi;
-/** "use foo()", "switch to foo_bar", "replace it with FOO". */
+/** "use foo()", "switch to foo_bar", "replace it with FOO", "rename this to foo_get()", "call it foo_get". */
 const PROPOSAL =
-	/\b(?:use|using|call|calling|switch(?:ing)? to|convert(?:ed|ing)?(?: it| this| that)? to|replaced?(?: \w+){0,3} (?:with|by)|(?:make|turn)(?: it| this| that| them)(?: into)?) (?:the |an? )?[`"']?(?=\w*(?:_|[a-z][A-Z])|[A-Z]{3}|\w+\(\))([A-Za-z_]\w{2,60})/g;
+	/\b(?:use|using|call|calling|(?:re)?name|switch(?:ing)? to|convert(?:ed|ing)?(?: it| this| that)? to|(?:re)?named?(?: \w+){0,3} (?:to|into|as)|(?:call|name) (?:it|this|that|them)|replaced?(?: \w+){0,3} (?:with|by)|(?:make|turn)(?: it| this| that| them)(?: into)?) (?:the |an? )?[`"']?(?=\w*(?:_|[a-z][A-Z])|[A-Z]{3}|\w+\(\))([A-Za-z_]\w{2,60})/g;
+/** "make this static", "foo_bar() should be const". */
+const KEYWORD =
+	/\b(?:(?:make|declare|mark) (?:\S+ ){1,3}(?:as )?|(?:should|could|can|must) (?:probably |also |all |both )?be (?:made |declared |marked |an? )?)(static|const|inline|unsigned|volatile|bool|__init|__exit|__ro_after_init|__maybe_unused|__always_inline|noinline|size_t|[us](?:8|16|32|64))\b/g;
+/** "use 18", "should be 0x20", "18 instead of 17". */
+const NUMBER =
+	/\b(?:use|return|(?:should|must|could) (?:be|return)|make (?:it|this|that)|set (?:it|this|that) to|change (?:it|this|that) to) (-?\b(?:0x[\da-f]+|\d+))\b(?![\d.%-]*\w)|(?<![\w.-])(-?(?:0x[\da-f]+|\d+)) (?:instead|rather than)\b/gi;
+/** "the subject should start with 'foo: bar:'", "please use the prefix "foo:"". */
+const PREFIX =
+	/\b(?:starts?|begins?|beginning|prefix(?:ed)?)(?: (?:here |\w+ )?(?:with|by|should be|must be|is|of))? ?:?(["'`])([^"'`\n]{2,60})\1/gi;
+const COMMENT_WANTED =
+	/\b(?:add|needs?|deserves?|missing|want|put|write|have|worth|with|expand|no|some|short)\b[^.?!\n]{0,24}\bcomments?\b(?! (?:below|above|inline|from|that you|you))|\bcomment (?:here|would|explaining|saying|why)\b|\bplease (?:comment|document) (?:on )?(?:this|it|that|why)\b/i;
+const NAME_WANTED = /\b(?:(?:named|symbolic) constants?|magic (?:numbers?|values?)|(?:a|some) (?:macro|#?define|enum) (?:for|here|instead))\b/i;
+/** Requests for another line instead of the one that they are about. */
+const EDIT =
+	/\b(?:use|using|rename|replace|convert|switch to|make (?:it|this|that|these|them)|drop|remove|delete|get rid of|should be|must be|instead|no need|not needed|unneeded|unnecessary|redundant|superfluous|simplify|shorten|typo|reword|rephrase)\b|(?:named|symbolic) constant/i;
 
 const TOPICS: readonly (readonly [Topic, RegExp])[] = [
 	[

@@ -47,6 +47,11 @@ export async function screenshot(name: string): Promise<void> {
 	await delay(1_000);
 }
 
+/** Throws unless both are the same. */
+export function equal(actual: unknown, expected: unknown): void {
+	if (actual !== expected) throw new Error(`expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
+}
+
 async function within(limit: number, body: Body): Promise<void> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const timeout = new Promise<never>((_, reject) => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
 import { runCli } from '../../support/cli.ts';
-import { letterText, seriesText } from '../../support/letters.ts';
+import { diffOf, letterText, seriesText } from '../../support/letters.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-range-diff-'));
 after(() => {
@@ -48,6 +48,17 @@ describe('range-diff', () => {
 		assert.match(runCli('range-diff', q1, q2).out, /^2: {2}v1 = 1: {2}v2 .*\n1: {2}v1 = 2: {2}v2 .*\n$/);
 		const both = file('both.mbox', readFileSync(V1, 'utf8') + readFileSync(V2, 'utf8'));
 		assert.equal(runCli('range-diff', both).out, runCli('range-diff', V1, V2).out);
+		const single = [1, 2].map((version) =>
+			letterText({
+				id: `s${version}`,
+				subject: `[PATCH v${version}] mm: Take the lock`,
+				body: diffOf('mm/lock.c', `lock(${version});`, 'check();'),
+			}),
+		);
+		assert.match(
+			runCli('range-diff', file('single.mbox', single.join(''))).out,
+			/^1: {2}v1 . 1: {2}v2 mm: Take the lock/,
+		);
 		assert.match(runCli('range-diff', V1).error, /v1\.mbox contains one version only/);
 	});
 

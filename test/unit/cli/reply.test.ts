@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
 import { runCli } from '../../support/cli.ts';
-import { seriesText } from '../../support/letters.ts';
+import { letterText, seriesText } from '../../support/letters.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-reply-'));
 after(() => {
@@ -34,6 +34,28 @@ describe('reply', () => {
 		const target = path.join(folder, 'reply.eml');
 		assert.deepEqual(runCli('reply', ...from, 'v1-1@x', V1, '-o', target), { status: 0, out: '', error: '' });
 		assert.equal(readFileSync(target, 'utf8'), out);
+	});
+
+	test('goes where answers are wanted, and quotes the text of a page', () => {
+		const mail = letterText({
+			id: 'p1',
+			subject: 'Re: mm',
+			fields: 'To: C <c@example.org>\nReply-To: D <d@example.org>\nContent-Type: text/html\n',
+			body: '<html><body><p>Please <b>name</b> it.</p></body></html>',
+		});
+		const target = path.join(folder, 'page.mbox');
+		writeFileSync(target, mail);
+		const { out } = runCli('reply', ...from, 'p1@x', target);
+		assert.match(out, /\nTo: D <d@example\.org>\nCc: A <a@example\.org>,\n C <c@example\.org>\n/);
+		assert.match(out, /\n> Please name it\.\n/);
+	});
+
+	test('does not replace a file that is read', () => {
+		const before = readFileSync(V1, 'utf8');
+		const { status, error } = runCli('reply', ...from, 'v1-1@x', V1, '-o', path.join(folder, '.', 'v1.mbox'));
+		assert.equal(status, 2);
+		assert.match(error, /the draft would replace a file that is read/);
+		assert.equal(readFileSync(V1, 'utf8'), before);
 	});
 
 	test('is about the lines that are named', () => {

@@ -41,6 +41,15 @@ const NEXT: ThreadFixture = {
 const thread = file('thread.mbox', mailbox([PATCH, REQUEST, ANSWER]));
 
 describe('review', () => {
+	test('says which file contains no mail', () => {
+		const [thread, none] = [file('one.mbox', mailbox([PATCH, REQUEST])), file('none.py', 'print(1)\n')];
+		for (const args of [[none], [thread, '--against', none]]) {
+			const { status, error } = review(...args);
+			assert.equal(status, 2);
+			assert.match(error, /none\.py contains no mail/);
+		}
+	});
+
 	test('prints a checklist by patch, with control characters escaped', () => {
 		const { status, out } = review(thread);
 		assert.equal(status, 1);

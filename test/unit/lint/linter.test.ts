@@ -7,6 +7,7 @@ import { acrossHunks, type Report, type Rule, type Visitors } from '../../../src
 import { DEFAULT_SETTINGS } from '../../../src/core/config/settings.ts';
 import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
+import { lint } from '../../support/lint.ts';
 
 const TWO_HUNKS = `--- a/mm/a.c
 +++ b/mm/a.c
@@ -215,4 +216,13 @@ Text.
 	assert.ok(finding);
 	assert.equal(text.slice(finding.span.start, finding.span.end), 'split');
 	assert.equal(finding.fix, null);
+});
+
+test('a pull request is no commit message, but its diff is code, and its numbered patches are patches', () => {
+	const idsFor = (brackets: string, subject = 'Fix the example'): readonly string[] =>
+		lint(snippetText({ brackets, subject, tags: '', hunk: '+	BUG();' })).map(({ rule }) => rule.id);
+	for (const brackets of ['GIT PULL', 'git pull', 'PULL 0/2']) assert.deepEqual(idsFor(brackets), ['bug-on'], brackets);
+	assert.deepEqual(idsFor('wireless', 'pull-request: wireless-2026-01-01'), ['bug-on']);
+	for (const brackets of ['GIT PULL 1/2', 'PATCH'])
+		assert.deepEqual(idsFor(brackets).includes('missing-sign-off'), true, brackets);
 });

@@ -7,6 +7,9 @@ import { aboutOf, mailbox, PATCH, quote, remarksIn, remarksOn } from '../../supp
 const about = (body: string, fields = ''): readonly string[] => remarksOn(body, fields).map(aboutOf);
 const LOST = 'line: +\t\tfoo->lost_frames += 1;';
 
+/** More than the arguments that a call takes. */
+const MANY = 150_000;
+
 describe('anchors', () => {
 	test('a remark is about the last line quoted above it', () => {
 		const [remark] = remarksOn(`${quote('if (ring_full(ring)) {', 'lost_frames')}\nUse ++.\n`);
@@ -39,6 +42,28 @@ describe('anchors', () => {
 
 	test('a whole commit message stands for its patch', () => {
 		assert.deepEqual(about(`${quote('Frames are', 'Signed-off')}\nI would not do this.\n`), ['patch']);
+	});
+
+	test('words about code are not about a message that has the same name', () => {
+		const patch = { ...PATCH, body: PATCH.body.replace('Count them.', 'Count them for MIB users.') };
+		const body = `${quote('MIB users', 'lost_frames', patch.body)}\nThe MIB counter is not needed here.\n`;
+		const remarks = readReview([parseDocument(mailbox([patch, { id: 'a@example.com', to: PATCH.id, body }]))]).remarks;
+		assert.deepEqual(remarks.map(aboutOf), [LOST]);
+	});
+
+	test('a quotation may have more lines than a call takes arguments', () => {
+		const changelog = Array.from({ length: MANY }, (_, i) => `Frame ${i} is lost.\n`).join('');
+		const patch = { ...PATCH, body: `${changelog}${PATCH.body}` };
+		const body = `${changelog.replace(/^/gm, '> ').slice(0, -2)}\nToo long.\n`;
+		const [remark] = readReview([parseDocument(mailbox([patch, { id: 'a@example.com', to: PATCH.id, body }]))]).remarks;
+		assert.equal(remark?.anchor.scope, 'changelog');
+		const { firstLine, endLine } = remark.anchor.quoted ?? { firstLine: 0, endLine: 0 };
+		assert.equal(endLine - firstLine, MANY);
+	});
+
+	test('a list may have more items than a call takes arguments', () => {
+		const items = Array.from({ length: MANY }, (_, i) => `- Drop ${i}.\n`).join('');
+		assert.equal(remarksOn(`${quote('lost_frames')}\n${items}`).length, MANY);
 	});
 
 	test('a remark that quotes code in its text is about that line', () => {
@@ -196,5 +221,55 @@ describe('suggestions', () => {
 			suggested('How about this?\n\n@@ -14,2 +14,1 @@\n \t\tfoo->lost_frames += 1;\n-\t\treturn -ENOSPC;'),
 			[],
 		);
+	});
+});
+
+describe('the line of a remark', () => {
+	const BLOCK = quote('ring_full(ring)) {', 'return -ENOSPC');
+
+	test('is the one that a substitution applies to, that a call names first, or that has a number', () => {
+		const body = PATCH.body.replace('+= 1;', '+= 17;');
+		const seen = (said: string): readonly string[] => {
+			const patch = { ...PATCH, body };
+			const answer = {
+				id: 'a@example.com',
+				to: PATCH.id,
+				body: `${quote('ring_full(ring)) {', 'return', body)}\n${said}\n`,
+			};
+			return readReview([parseDocument(mailbox([patch, answer]))]).remarks.map(aboutOf);
+		};
+		assert.deepEqual(seen('s/lost_frames/lost/'), ['line: +\t\tfoo->lost_frames += 17;']);
+		assert.deepEqual(seen('ring_full() may sleep, call it earlier.'), ['line: +\tif (ring_full(ring)) {']);
+		assert.deepEqual(seen('Why is the count 17?'), ['line: +\t\tfoo->lost_frames += 17;']);
+		assert.deepEqual(seen('Why is the count 7?'), ['line: return -ENOSPC;']);
+	});
+
+	test('is found below other quote marks, if the patch has the lines', () => {
+		for (const mark of ['| ', 'AA> ', ': ']) {
+			const remarks = remarksOn(`${BLOCK.replaceAll('> ', mark)}\nWhy not EBUSY?\n`);
+			assert.deepEqual(
+				remarks.map((remark) => [remark.text, aboutOf(remark)]),
+				[['Why not EBUSY?', 'line: return -ENOSPC;']],
+			);
+		}
+		assert.equal(remarksOn('A table would help:\n\n| state | event |\n| idle  | rx    |\n').length, 1);
+	});
+});
+
+describe('a remark about the subject', () => {
+	test('says so, quotes it, or replaces what only it has', () => {
+		for (const body of [
+			"The subject should start with 'drivers/foo:'.\n",
+			'Please fix the prefix in the subject line.\n',
+			'> Subject: [PATCH v2 1/2] net: foo: Count the frames\n\nLower case, please.\n',
+			's/foo: Count/foo: count/\n',
+		])
+			assert.deepEqual(remarksOn(body).map(aboutOf), ['subject'], body);
+	});
+
+	test('is not one that only has the word, or is about quoted lines', () => {
+		assert.deepEqual(remarksOn('Frames are subject to loss anyway.\n').map(aboutOf), ['patch']);
+		assert.deepEqual(remarksOn('While we are on the subject, is anybody testing this?\n').map(aboutOf), ['patch']);
+		assert.deepEqual(remarksOn(`${quote('Count them')}\ns/Count/Number/\n`).map(aboutOf), ['changelog: Count them.']);
 	});
 });

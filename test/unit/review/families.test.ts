@@ -22,6 +22,18 @@ describe('versions of a series', () => {
 		assert.deepEqual(families[0]?.missingVersions, [2]);
 	});
 
+	test('share their title and the name of who sent them, whatever the address', () => {
+		const from = (sender: string, version: number): Letter => ({
+			id: `b${version}`,
+			subject: `[PATCH v${version}] mm: all`,
+			from: sender,
+		});
+		for (const other of ['An Author <home@example.org>', 'An Author', 'An Author via Relay <relay@example.org>'])
+			assert.equal(familiesOf(from('An Author <a@example.org>', 1), from(other, 2)).length, 1, other);
+		for (const other of ['Rita Reviewer <rita@example.org>', 'Author <b@example.org>'])
+			assert.equal(familiesOf(from('An Author <a@example.org>', 1), from(other, 2)).length, 2, other);
+	});
+
 	for (const [what, later] of [
 		['link to the one before', { body: 'v1: https://lore.example.org/r/a0@x\n' }],
 		['link to the one before in a list', { body: 'v1: https://lore.example.org/linux-mm/a0@x/T/#u\n' }],

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { PatchDocument } from '../../../src/core/patch/document.ts';
 import { threadMails } from '../../../src/core/patch/thread.ts';
+import { isOpen } from '../../../src/core/review/checklist.ts';
 import type { Outcome } from '../../../src/core/review/outcome.ts';
-import { outcomesOf as outcomesIn } from '../../../src/core/review/outcomes.ts';
+import { outcomeSteps } from '../../../src/core/review/outcomes.ts';
+import { complete } from '../../../src/core/text/steps.ts';
 import type { Remark } from '../../../src/core/review/remark.ts';
 import {
 	type Letter,
@@ -22,7 +24,7 @@ function outcomesOf(
 	documents: readonly PatchDocument[],
 	against: ReadonlySet<number> = new Set(),
 ): ReadonlyMap<Remark, Outcome> {
-	return outcomesIn(remarks, documents, threadMails(documents), against);
+	return complete(outcomeSteps(remarks, documents, threadMails(documents), against));
 }
 
 /** One patch, its review and its next version. */
@@ -252,8 +254,11 @@ describe('what is addressed elsewhere', () => {
 	test('is a remark that the notes of the new version name', () => {
 		const notes = 'Changes in v2:\n- Release the lock on errors\n\n';
 		const remark = { text: 'On errors, the lock is never released... release it.', line: 'return ret' };
-		assert.equal(stateOf({ notes, remark }), 'addressed elsewhere');
-		assert.equal(stateOf({ notes: 'Changes in v2:\n- Rebase\n\n', remark }), 'not');
+		const next = [...far, '	unlock_one(page);'];
+		assert.equal(stateOf({ old: far, next, notes, remark }), 'addressed elsewhere');
+		assert.equal(stateOf({ old: far, next, notes: 'Changes in v2:\n- Rebase\n\n', remark }), 'not');
+		// A note without a change proves nothing.
+		assert.equal(stateOf({ notes, remark }), 'not');
 	});
 
 	test('needs a promise where only the same name changed', () => {
@@ -269,11 +274,113 @@ describe('what is addressed elsewhere', () => {
 		assert.equal(stateOf({ remark }), 'not');
 	});
 
-	test('is a whole patch that the author promised to change', () => {
+	test('is not a whole patch only because something in it changed', () => {
 		const remark = { text: 'I dislike the general approach.', scope: 'patch' } as const;
 		const next = withLine('frobnicate(page)', '	ret = try_again(page);');
-		assert.equal(stateOf({ next, remark, answer: 'OK, will rework it.' }), 'addressed elsewhere');
+		assert.equal(stateOf({ next, remark, answer: 'OK, will rework it.' }), 'promised-not-done');
 		assert.equal(stateOf({ next, remark }), 'not');
+	});
+});
+
+describe('what proves nothing', () => {
+	const numbered = ['	int ret;', '	page->count = 17;', '	ret = frobnicate(page);', '	page->ready = true;', '	msleep(10);'];
+	const changed = (from: string, to: string, more: Partial<Review> = {}) =>
+		(text: string, line = 'count = 17'): string | undefined =>
+			stateOf({
+				old: numbered,
+				next: numbered.map((one) => (one.includes(from) ? one.replace(from, to) : one)),
+				remark: { text, line },
+				...more,
+			});
+
+	test('is a replacement at another line, or another one at the line', () => {
+		assert.equal(changed('17', '19')('s/17/19/'), 'addressed here');
+		assert.equal(changed('true', '19')('s/17/19/'), 'not');
+		assert.equal(changed('17', '16')('s/17/19/'), 'partly');
+		assert.equal(changed('17', '16')('s/17/PAGE_MAX/'), 'partly');
+		assert.equal(changed('17', 'PAGE_MAX')('s/17/PAGE_MAX/'), 'addressed here');
+		assert.equal(changed('10', 'PAGE_MAX')('s/17/PAGE_MAX/'), 'partly');
+	});
+
+	test('is a word in another sentence of the message', () => {
+		const oldMessage = 'The lock is taken too late.\n\nThis is\nslow.';
+		const remark = { text: 's/lock/mutex/', line: 'The lock' };
+		const state = (nextMessage: string): string | undefined => stateOf({ oldMessage, nextMessage, remark });
+		assert.equal(state('The lock is taken too late.\n\nThis is\nslow with a mutex.'), 'not');
+		assert.equal(state('The mutex is taken too late.\n\nThis is\nslow.'), 'addressed here');
+	});
+
+	test('is a misspelt word only if it is still there', () => {
+		const remark = { text: 's/recieved/received/', line: 'recieved' };
+		const oldMessage = 'Pages are recieved from the pool.';
+		assert.equal(stateOf({ oldMessage, nextMessage: 'Pages come from the pool.', remark }), 'addressed here');
+		assert.equal(stateOf({ oldMessage, nextMessage: 'Pages are recieved from a pool.', remark }), 'partly');
+	});
+
+	test('is a change of a neighbouring line, whatever the author said', () => {
+		const text = 'Set this before the call.';
+		assert.equal(changed('	msleep(10);', '	msleep(20);')(text, 'ready = true'), 'not');
+		assert.equal(changed('17', '18')('This can fail, try again.', 'frobnicate'), 'not');
+		assert.equal(changed('	msleep(10);', '	msleep(20);', { answer: 'Done in v2.' })(text, 'ready = true'), 'promised-not-done');
+		assert.equal(
+			stateOf({ old: numbered, next: numbered.slice(0, -1), remark: { text, line: 'ready = true' } }),
+			'not',
+		);
+	});
+
+	test('is a line beside one that should be another itself', () => {
+		const next = numbered.flatMap((one) => (one.includes('17') ? ['	prepare(page);', one] : [one]));
+		const state = (text: string): string | undefined =>
+			stateOf({ old: numbered, next, remark: { text, line: 'count = 17' } });
+		assert.equal(state('Please use a named constant here.'), 'not');
+		assert.equal(state('The page may not be ready at this point.'), 'addressed here');
+	});
+
+	test('is the same line at another place or with other white space', () => {
+		const text = 'Please replace this with usleep_range().';
+		const next = ['	msleep(10);', ...numbered.slice(0, -1)];
+		assert.equal(stateOf({ old: numbered, next, remark: { text, line: 'msleep' } }), 'not');
+		assert.equal(changed('= 17', '=  17')('Please use a named constant.'), 'not');
+		const oldMessage = 'This costs three\nnanoseconds.';
+		const remark = { text: 'Please drop this sentence.', line: 'nanoseconds' };
+		assert.equal(stateOf({ oldMessage, nextMessage: 'This costs\nthree nanoseconds.', remark }), 'not');
+		assert.equal(stateOf({ oldMessage, nextMessage: 'This is fast.', remark }), 'addressed here');
+	});
+
+	test('is another name, number or keyword than the one that was asked for', () => {
+		assert.equal(changed('17', '16')('Please use 18 instead of 17.'), 'partly');
+		assert.equal(changed('17', '18')('Please use 18 instead of 17.'), 'addressed here');
+		assert.equal(changed('frobnicate', 'frob_max')('Please rename this to frob_limit().', 'frobnicate'), 'partly');
+		assert.equal(changed('frobnicate', 'frob_limit')('Please rename this to frob_limit().', 'frobnicate'), 'addressed here');
+		assert.equal(changed('	int ret;', '	long ret;')('Please make this static.', 'int ret'), 'partly');
+		assert.equal(changed('	int ret;', '	static int ret;')('Please make this static.', 'int ret'), 'addressed here');
+		assert.equal(changed('17', '18')('Please use a named constant.'), 'partly');
+		assert.equal(changed('17', 'MAX')('Please use a named constant.'), 'addressed here');
+	});
+
+	test('is a change without the comment that was asked for', () => {
+		const text = 'Please add a comment that says why.';
+		assert.equal(changed('17', '18')(text), 'partly');
+		assert.equal(changed('17;', '17; /* slots */')(text), 'addressed here');
+	});
+
+	test('is a promise and a name that the new version lacks', () => {
+		const answer = 'Right, I will make it static.';
+		assert.equal(changed('10', '20', { answer })('Please make this static.', 'ready = true'), 'promised-not-done');
+	});
+
+	test('is a removed line that should stay', () => {
+		const body = (kept: boolean): string =>
+			`Explain.\n---\ndiff --git a/mm/a.c b/mm/a.c\n--- a/mm/a.c\n+++ b/mm/a.c\n@@ -1,3 +1,${kept ? 4 : 3} @@\n int a;\n${kept ? ' ' : '-'}int state;\n+int fresh;\n int b;\n`;
+		const documents = [
+			mailbox(
+				{ id: 'v1', subject: '[PATCH] mm: a', body: body(false) },
+				{ id: 'r', subject: 'Re: [PATCH] mm: a', body: 'Remark.', from: REVIEWER, day: 2, answers: 'v1' },
+				{ id: 'v2', subject: '[PATCH v2] mm: a', body: body(true), day: 3 },
+			),
+		];
+		const remark = remarkIn(documents, { mail: 'r', target: 'v1', text: 'Please keep this line.', line: 'int state' });
+		assert.equal(outcomesOf([remark], documents).get(remark)?.reason, 'v2 keeps "int state;".');
 	});
 });
 
@@ -400,6 +507,53 @@ describe('who asks what', () => {
 		const remark = remarkIn(documents, { mail: 'r', target: 'v1-b', text: 'This is wrong.', line: 'do_b' });
 		const outcome = outcomesOf([remark], documents).get(remark);
 		assert.deepEqual([outcome?.state, outcome?.where], ['addressed', 'elsewhere']);
+		// Where a mail of the new version is missing, it may have the patch.
+		const lacking = [mailbox(a, { ...b, answers: 'v1-a' }, answer, { ...next, subject: '[PATCH v2 1/2] mm: Do a' })];
+		const open = remarkIn(lacking, { mail: 'r', target: 'v1-b', text: 'This is wrong.', line: 'do_b' });
+		assert.equal(
+			outcomesOf([open], lacking).get(open)?.reason,
+			'The files lack 2/2 of v2, which may have the patch.',
+		);
+	});
+
+	test('a version without a higher number is the next one', () => {
+		const documents = [
+			mailbox(
+				{ id: 'v1', subject: '[PATCH] mm: a', body: patchBody(CODE) },
+				{ id: 'r', subject: 'Re: [PATCH] mm: a', body: 'Remark.', from: REVIEWER, day: 2, answers: 'v1' },
+			),
+			mailbox({ id: 'other', subject: '[PATCH] mm: a', body: patchBody(CODE), from: 'O <o@example.com>', day: 3 }),
+		];
+		const remark = remarkIn(documents, { mail: 'r', target: 'v1', text: 'Unlock first.', line: 'return ret' });
+		assert.equal(
+			outcomesOf([remark], documents, new Set([1])).get(remark)?.reason,
+			'The next version has the same text, and the author did not answer.',
+		);
+	});
+
+	test('an answer to several remarks counts for each of them', () => {
+		const documents = [documentsOf({})];
+		const about = (line: string): Remark =>
+			remarkIn(documents, { mail: 'r', target: 'v1', text: `Check ${line}.`, line });
+		const [first, second] = [about('return ret'), about('unlock_all')];
+		const statesAfter = (text: string): readonly (string | undefined)[] => {
+			const answer = remarkIn(documents, { mail: 'a', target: 'v1', kind: 'answer', text, answers: second });
+			const outcomes = outcomesOf([first, second, answer], documents);
+			return [first, second].map((one) => outcomes.get(one)?.state);
+		};
+		for (const text of ['I will fix both in v2.', 'Will do both.', 'OK, all fixed in v2.', 'Sure, will address all of them.'])
+			assert.deepEqual(statesAfter(text), ['promised-not-done', 'promised-not-done'], text);
+		assert.deepEqual(statesAfter('Will do.'), ['not', 'promised-not-done']);
+	});
+
+	test('a reviewer may take a remark back before it is answered', () => {
+		const documents = [documentsOf({})];
+		const remark = remarkIn(documents, { mail: 'r', target: 'v1', text: 'Unlock first.', line: 'return ret' });
+		const back = { mail: 'b', target: 'v1', kind: 'answer', answers: remark } as const;
+		const state = (text: string): string | undefined =>
+			outcomesOf([remark, remarkIn(documents, { ...back, text })], documents).get(remark)?.state;
+		assert.equal(state('Never mind, I misread the patch.'), 'answered-only');
+		assert.equal(state('Good, and the line below, too.'), 'not');
 	});
 });
 
@@ -422,6 +576,18 @@ describe('a tag', () => {
 			outcomeOf({ next, remark: tag })?.reason,
 			'Reviewed-by of Rolf Reviewer is not in v2, and the code changed since.',
 		);
+	});
+
+	test('is open where it is not carried, and an objection in any case', () => {
+		const documents = [documentsOf({})];
+		const open = (text: string, outcomes = true): boolean => {
+			const remark = remarkIn(documents, { mail: 'r', target: 'v1', ...tag, text });
+			return isOpen({ outcomes: outcomes ? outcomesOf([remark], documents) : new Map() }, remark);
+		};
+		assert.equal(open(tag.text), true);
+		assert.equal(open(tag.text, false), false);
+		assert.equal(open(`Nacked-by: ${REVIEWER}`), true);
+		assert.equal(open(`Nacked-by: ${REVIEWER}`, false), true);
 	});
 
 	test('without a person is not looked for', () => {

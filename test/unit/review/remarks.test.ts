@@ -158,6 +158,18 @@ describe('conversations', () => {
 		);
 	});
 
+	test('the author is known by name or address', () => {
+		for (const from of ['An Author <other@example.com>', 'author@example.com']) {
+			const answer: ThreadFixture = {
+				id: 'b@example.com',
+				from,
+				to: request.id,
+				body: `${nested}\nPlease see the manual.\n`,
+			};
+			assert.equal(remarksIn(request, answer)[2]?.kind, 'answer', from);
+		}
+	});
+
 	test('one mail may answer two', () => {
 		const other: ThreadFixture = {
 			id: 'b@example.com',

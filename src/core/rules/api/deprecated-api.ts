@@ -1,3 +1,5 @@
+import type { Token } from '../../c/lexer.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule, RuleContext, WordView } from '../../lint/rule.ts';
 
 /** The replacement of each deprecated function. */
@@ -41,8 +43,18 @@ export const deprecatedApi: Rule = {
 	visit: { words: { of: Object.keys(INSTEAD), visit } },
 };
 
-function visit({ tokens, index, token, span }: WordView, report: Report, { settings }: RuleContext): void {
+function visit({ hunk, tokens, index, token, span }: WordView, report: Report, { settings }: RuleContext): void {
 	if (settings.checkpatch.version !== '7.1' && REHABILITATED.has(token.text)) return;
-	if (tokens[index + 1]?.text !== '(') return;
+	if (tokens[index + 1]?.text !== '(' || tokens[index - 1]?.text === 'define' || isInVariant(hunk, token)) return;
 	report({ span, message: `${token.text}() is deprecated: use ${INSTEAD[token.text] ?? ''}` });
+}
+
+/** Whether a call is in the definition of a variant of the function, as that of `kmap()` in `kmap_first()`. */
+function isInVariant({ after: { functions, tokens } }: HunkView, { text, start }: Token): boolean {
+	return functions.some(
+		({ name, open, close }) =>
+			tokens[name]?.text.startsWith(`${text}_`) === true &&
+			(tokens[open]?.start ?? Infinity) < start &&
+			start < (tokens[close]?.start ?? Infinity),
+	);
 }

@@ -40,8 +40,12 @@ const EXEMPT =
 	/^\s*(?:\[?\s*upstream commit |commit [0-9a-f]{40} upstream|link:|patchwork:|https?:|buglink:|base-commit:|from [0-9a-f]{40} |fixes:\s|this reverts commit|\(cherry[ -]picked|\(backported)|:\/\/|end trace|\bbuild[ -]id|[0-9a-f]{12,40}-/i;
 /** An address of the kernel. */
 const ADDRESS = /^(?:ffff|dead)[0-9a-f]{12}$/;
+/** The sum of a file, as programs print it, or a line that names one. */
+const CHECKSUM = /\b(?:md5|sha-?\d+)(?:sum)?\b|\b(?:check|hash)sum\b|\b(?:[0-9a-f]{32}|[0-9a-f]{40}) [ *]\S/i;
 /** Lines that start with another word for the commit: tags and reverts. */
 const OTHER_FORM = /^\s*(?:[a-z]+(?:-[a-z]+)*:|(?:this )?reverts?:? )/i;
+/** The beginning of a title after a commit id. */
+const TITLE = /^\s+\("/;
 /** A reference in the right form. */
 const WELL_FORMED = /\b[Cc]ommit [0-9a-f]{12,40}\s+\("/;
 
@@ -51,19 +55,22 @@ function changelog(log: Changelog, report: Report, { tree }: RuleContext): void 
 	const isLog = (line: number): boolean =>
 		log.blocks.some(({ kind, firstLine, endLine }) => kind === 'log' && line >= firstLine && line < endLine);
 	lines.forEach((line, index) => {
-		const match = line.isDump ? null : REFERENCE.exec(line.text);
+		const isQuoted = /^\s*Author:\s/.test(lines[index + 1]?.text ?? '');
+		const match = line.isDump || isQuoted ? null : REFERENCE.exec(line.text);
 		if (match === null || EXEMPT.test(line.text)) return;
 		const [, word, namedCommit, bareCommit] = match;
 		const commit = namedCommit ?? bareCommit ?? '';
 		// Without a decimal digit it is a word, without a letter a number.
 		if (!/\d/.test(commit) || (word === undefined && (!/[a-f]/i.test(commit) || ADDRESS.test(commit)))) return;
 		const start = match.index + (word?.length ?? 0);
-		if (word === undefined && isAnnounced(lines, index)) return;
+		if (word === undefined && (isAnnounced(lines, index) || CHECKSUM.test(line.text))) return;
 		const rest = textAfter(lines, index, start + commit.length);
+		// A range has no title.
+		if (/^\.{2,3}[0-9a-f]/i.test(rest)) return;
 		const above = lines[index - 1];
 		const isParted = above !== undefined && start === line.text.search(/\S/) && PARTED.test(above.text);
-		const hasTitle = /^\s+\("/.test(rest);
-		const message = describeDefect(commit, hasTitle, isParted ? 'commit ' : word);
+		const hasTitle = TITLE.test(rest);
+		const message = describeDefect(commit, rest, isParted ? 'commit ' : word);
 		const wasNamed = known.has(commit.slice(0, MIN_DIGITS)) && !hasTitle;
 		if (hasTitle) known.add(commit.slice(0, MIN_DIGITS));
 		if (message === null) return;
@@ -97,10 +104,11 @@ function isAnnounced(lines: readonly LogLine[], index: number): boolean {
 }
 
 /** What is wrong with a reference; null if nothing is. */
-function describeDefect(commit: string, hasTitle: boolean, word: string | undefined): string | null {
+function describeDefect(commit: string, rest: string, word: string | undefined): string | null {
 	if (commit.length < MIN_DIGITS) return `use at least ${MIN_DIGITS} digits of the commit id, not ${commit.length}`;
 	if (commit !== commit.toLowerCase()) return 'write the commit id in lower case';
-	if (!hasTitle) return 'add the title of the commit: commit <id> ("title")';
+	if (/^\s+"[^"]{1,200}"/.test(rest)) return 'put parentheses around the title of the commit: commit <id> ("title")';
+	if (!TITLE.test(rest)) return 'add the title of the commit: commit <id> ("title")';
 	if (word === undefined) return 'add the word "commit" before the commit id';
 	return /^[Cc]ommit $/.test(word) ? null : 'write "commit" and a single space before the commit id';
 }

@@ -1,5 +1,6 @@
+import { closingOf } from '../../c/brackets.ts';
 import { hasExplainingComment } from '../../code/explained.ts';
-import type { Rule } from '../../lint/rule.ts';
+import type { Rule, WordView } from '../../lint/rule.ts';
 
 const KINDS = [
 	'mb',
@@ -20,7 +21,8 @@ export const uncommentedBarrier: Rule = {
 	severity: 'warning',
 	summary: 'Memory barrier without a comment',
 	why: `A barrier orders two accesses against two others on another CPU, and the code shows neither the accesses nor the
-paired barrier. The comment names both; without it nobody dares to change the barrier later. The variants with the prefix
+paired barrier. The comment names both; without it nobody dares to change the barrier later. A function that consists of the
+barrier only orders what its callers access, so they have the comment. The variants with the prefix
 \`__smp_\` are building blocks for the headers of architectures.`,
 	sources: [
 		{
@@ -33,23 +35,35 @@ paired barrier. The comment names both; without it nobody dares to change the ba
 	fixable: false,
 	examples: [
 		{
-			bad: { hunk: ` static void example(void)\n {\n+	smp_wmb();\n }` },
-			good: { hunk: ` static void example(void)\n {\n+	/* Pairs with smp_rmb() in example_read(). */\n+	smp_wmb();\n }` },
+			bad: { hunk: ` 	example->count++;\n+	smp_wmb();` },
+			good: { hunk: ` 	example->count++;\n+	/* Pairs with smp_rmb() in example_read(). */\n+	smp_wmb();` },
 		},
 	],
 	visit: {
 		words: {
 			of: [...BARRIERS, ...INTERNAL],
-			visit: ({ hunk, token, index, tokens, span }, report) => {
+			visit: (word, report) => {
+				const { hunk, token, index, tokens, span } = word;
 				const line = hunk.codeLines[token.line];
 				if (line === undefined || tokens[index + 1]?.text !== '(') return;
 				if (tokens[index - 1]?.text === 'define') return;
 				if (token.text.startsWith('__')) {
 					const isOwn = hunk.path.includes('asm-generic/') || hunk.path.endsWith('/barrier.h');
 					if (!isOwn) report({ span, message: `do not use ${token.text}() outside of barrier.h and asm-generic` });
-				} else if (!hasExplainingComment(hunk, line))
+				} else if (!isWholeFunction(word) && !hasExplainingComment(hunk, line))
 					report({ span, message: 'memory barrier without a comment on what it orders' });
 			},
 		},
 	},
 };
+
+/** Whether a barrier is all that a function consists of, and so orders what the function's callers access. */
+function isWholeFunction({ hunk: { after }, token, index, tokens }: WordView): boolean {
+	const first = tokens[index - 1]?.text === 'return' ? index - 1 : index;
+	const close = closingOf(tokens, index + 1);
+	if (tokens[close + 1]?.text !== ';' || tokens[close + 2]?.text !== '}') return false;
+	const brace = tokens[first - 1]?.start;
+	const wrapper = after.functions.find(({ open }) => after.tokens[open]?.start === brace);
+	const name = after.tokens[wrapper?.name ?? -1]?.text ?? '';
+	return wrapper !== undefined && (close === index + 2 || name.endsWith(token.text));
+}

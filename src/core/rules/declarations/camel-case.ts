@@ -1,6 +1,9 @@
 import type { Span } from '../../text/span.ts';
 import { openingOf } from '../../c/brackets.ts';
+import { isQualifier } from '../../c/typeNames.ts';
+import { isUapi, isUserSpace } from '../../code/userSpace.ts';
 import type { Token } from '../../c/lexer.ts';
+import { existedBefore } from '../../lint/precedent.ts';
 import type { CImage, HunkView } from '../../code/hunkView.ts';
 import { acrossHunks, type PatchReport, type Rule, type PatchContext } from '../../lint/rule.ts';
 
@@ -8,6 +11,8 @@ import { acrossHunks, type PatchReport, type Rule, type PatchContext } from '../
 interface Name {
 	readonly text: string;
 	readonly span: Span;
+	/** Whether the hunk had it before the patch. */
+	readonly isOld: boolean;
 }
 
 export const camelCase: Rule = {
@@ -17,7 +22,7 @@ export const camelCase: Rule = {
 	strict: true,
 	summary: 'CamelCase name',
 	why: `Names in the kernel are lower case with underscores; macros and constants are upper case. Each name is reported once
-per patch. Names from a specification or from existing code are fine, but the patch alone does not show where a name comes
+per patch. Names from a specification, a library or existing code are fine, but the patch does not always show where a name comes
 from. Page flags, units such as \`min_mV\` or \`MHz\`, and names with an upper-case prefix such as \`FOO_BarBaz\` are not
 reported.`,
 	sources: [
@@ -34,7 +39,7 @@ reported.`,
 };
 
 function check(_: unknown, report: PatchReport, { facts }: PatchContext<readonly Name[]>): void {
-	const seen = new Set<string>();
+	const seen = new Set(facts.flatMap(({ fact }) => fact.filter(({ isOld }) => isOld).map(({ text }) => text)));
 	for (const { start, fact } of facts) {
 		for (const { text, span } of fact) {
 			if (seen.has(text)) continue;
@@ -48,13 +53,17 @@ function check(_: unknown, report: PatchReport, { facts }: PatchContext<readonly
 const MIXED = /[A-Z][a-z]|[a-z][A-Z]/;
 /** How the name of an object may begin; its members are not reported either. */
 const FAMILIAR =
-	/^(?:(?:Test)?(?:Set|Clear)?Page[A-Z]|ETHTOOL_LINK_MODE_|(?:[A-Z]+_){1,5}[A-Z]{1,3}[a-z]|Elf(?:32|64|W)?_)/;
+	/^(?:(?:__)?(?:Test)?(?:Set|Clear)?Page[A-Z]|ETHTOOL_LINK_MODE_|(?:[A-Z]+_){1,5}[A-Z]{1,3}[a-z]|G?Elf(?:32|64|W)?_)/;
+/** The name of a register with a lower-case letter in the place of a number or of another letter, as in `EXAMPLE_xCR`. */
+const PLACEHOLDER = /^[A-Z][A-Z0-9_]*(?:[xny][A-Z0-9_]+)*[xny]?$/;
 /** Two letters for a unit, as in `min_mV`, `tdB_high`; or a frequency or a size. */
 const UNIT =
 	/^(?:[a-z0-9_]*|[A-Z0-9_]*)[a-z][A-Z](?:_[a-z0-9_]+|_[A-Z0-9_]+)?$|^[a-z_]*(?:[KMGT]?Hz|[KMGT]iB)(?:_[a-z]+)*$/;
 /** A quantity in a name, as in `desc_mA` or `freq_kHz`. */
 const SI_UNIT =
 	/(?<![A-Za-z])(?:[munpkKMGT]?(?:A|V|W|Hz|F|H|J|C|B|Ah|Wh|Bps|Ohms?)|[kKMGT](?:bps|iB|iBps)|dB[mciv]?|dBFS|m?deg[CK]|Kbps|Mbit|Gbit)(?![A-Za-z])/g;
+/** Macros that make the accessors of the page flag that is their first argument. */
+const FLAG_MACRO = /^_*(?:TEST|SET|CLEAR)*(?:PAGE|FOLIO)_?(?:TEST|SET|CLEAR|TYPE)*_?(?:FLAG|OPS)\w*$/;
 /** Keywords of C. */
 const RESERVED = /^_[A-Z][a-z]+(?:_[a-z]+)?$/;
 /** Directives that contain text instead of names. */
@@ -71,8 +80,8 @@ function gather(hunk: HunkView): readonly Name[] | null {
 		if (token?.kind !== 'identifier') continue;
 		const last = lastPasted(tokens, index);
 		const text = last === index ? token.text : after.image.text.slice(token.start, tokens[last]?.end);
-		if (MIXED.test(text) && !names.has(text) && after.isChanged(token) && isName(after, tokens, index, last)) {
-			names.set(text, { text, span: after.span(token, tokens[last]) });
+		if (MIXED.test(text) && !names.has(text) && after.isChanged(token) && isName(hunk, tokens, index, last)) {
+			names.set(text, { text, span: after.span(token, tokens[last]), isOld: existedBefore(hunk, text) });
 		}
 		index = last;
 	}
@@ -88,16 +97,30 @@ function lastPasted(tokens: readonly Token[], first: number): number {
 	return last;
 }
 
-function isName(after: CImage, tokens: readonly Token[], index: number, last: number): boolean {
+function isName({ after, path }: HunkView, tokens: readonly Token[], index: number, last: number): boolean {
 	const token = tokens[index];
 	if (token === undefined || last !== index) return token !== undefined;
 	const root = rootOf(tokens, index);
 	if (FAMILIAR.test(tokens[root]?.text ?? '')) return false;
+	if (PLACEHOLDER.test(token.text) || (isUserSpace(path) && !isUapi(path) && isOfLibrary(tokens, index))) return false;
+	if (FLAG_MACRO.test(tokens[index - 2]?.text ?? '') && tokens[index - 1]?.text === '(') return false;
 	const next = tokens[index + 1];
 	const isAlone = root === index && (next?.line !== token.line || !JOINS.has(next.text));
 	if (isAlone && UNIT.test(token.text)) return false;
 	if (RESERVED.test(token.text) || !MIXED.test(token.text.replace(SI_UNIT, ''))) return false;
 	return !isIgnored(after, tokens, index);
+}
+
+/** Whether a name in a program is most likely that of a type or a function of a library: it begins like one and is not declared here. */
+function isOfLibrary(tokens: readonly Token[], index: number): boolean {
+	const { text = '', line = -1 } = tokens[index] ?? {};
+	let before = index - 1;
+	while (tokens[before]?.text === '*') before--;
+	const word = tokens[before];
+	const isDeclared =
+		word?.line === line &&
+		(word.text === '}' || (word.kind === 'identifier' && !isQualifier(word.text) && word.text !== 'return'));
+	return /^[A-Z]/.test(text) && !isDeclared;
 }
 
 const JOINS = new Set(['.', '->', '[']);

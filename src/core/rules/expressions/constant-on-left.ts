@@ -49,5 +49,6 @@ export const constantOnLeft: Rule = {
 
 /** Maximum number of characters before the constant that are examined. */
 const MAX_LOOKBACK = 20;
-const CONSTANT = /^[A-Z_][A-Z0-9_]*$/;
+/** A constant, or one that a macro makes of constants. */
+const CONSTANT = /^[A-Z_][A-Z0-9_]*(?:\([A-Z0-9_, ]+\))?$/;
 const SWAPPED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };

@@ -1,4 +1,4 @@
-import { columnsOf } from '../../code/codeLines.ts';
+import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
 import { patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -48,9 +48,21 @@ indented one level less. Two branches that both return a value are fine: they re
 			const jump = isDeeper ? /^(break|return)\b/.exec(above.code.slice(tabs.length + 1)) : null;
 			if (jump === null) return null;
 			const below = hunk.codeLines[line.index + 1];
+			if (followsElseIf(hunk.codeLines, line.index, tabs)) return null;
 			if (jump[1] === 'return' && (below === undefined || below.code.startsWith(`${tabs}\treturn`))) return null;
 			const start = match.indexOf('else');
 			return { span: columnsOf(line, start, start + 4), message: `unnecessary "else" after "${jump[1] ?? ''}"` };
 		}),
 	},
 };
+
+/** Whether the branch above line `index` is that of an `else if`: without the `else`, the first branch would run into the code. */
+function followsElseIf(lines: readonly CodeLine[], index: number, tabs: string): boolean {
+	for (let above = index - 1; above >= 0; above--) {
+		const code = lines[above]?.code ?? '';
+		if (code.startsWith(tabs) && /^[^\s{]/.test(code.slice(tabs.length))) return ELSE.test(code);
+	}
+	return false;
+}
+
+const ELSE = /^\s*(?:\}\s*)?else\b/;

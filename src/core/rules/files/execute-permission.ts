@@ -1,8 +1,10 @@
 import { filePath } from '../../patch/diff.ts';
+import { type Hunk, lineKind } from '../../patch/hunk.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
+import type { Content } from '../../text/content.ts';
 
-/** Files that may be executable. */
+/** Names of files that may be executable. */
 const SCRIPT = /^scripts\/|\.(?:pl|py|awk|sh)$/;
 
 export const executePermission: Rule = {
@@ -26,12 +28,20 @@ removes it.`,
 
 function check({ content, diff }: Patch, report: PatchReport): void {
 	for (const file of diff.files) {
-		if (!/[1357]\d{0,2}$/.test(file.newMode ?? '') || file.oldMode === file.newMode || SCRIPT.test(filePath(file)))
-			continue;
+		if (!/[1357]\d{0,2}$/.test(file.newMode ?? '') || file.oldMode === file.newMode) continue;
+		if (SCRIPT.test(filePath(file)) || namesInterpreter(content, file.hunks[0])) continue;
 		const last = file.hunks[0]?.headerLine ?? file.endLine;
 		for (let line = file.firstLine; line < last; line++) {
 			if (!/^new (?:file )?mode /.test(content.lines.text(line))) continue;
 			report({ span: content.lines.span(line), message: 'do not set execute permission on a source file' });
 		}
 	}
+}
+
+/** Whether a file begins with a `#!`, as far as its first hunk shows. */
+function namesInterpreter(content: Content, hunk: Hunk | undefined): boolean {
+	if (hunk?.newStart !== 1) return false;
+	let line = hunk.firstLine;
+	while (line < hunk.endLine && lineKind(content, line, hunk) === 'removed') line++;
+	return line < hunk.endLine && content.text.startsWith('#!', content.lines.start(line) + hunk.markers);
 }

@@ -21,7 +21,8 @@ export const fileNameInFile: Rule = {
 
 function hunk(view: HunkView, report: Report): void {
 	const { path } = view;
-	if (path === '' || !view.content.text.includes(path)) return;
+	// The name of a file at the top, such as Makefile, is that of others too.
+	if (!path.includes('/') || !view.content.text.includes(path)) return;
 	for (const { span, text } of view.addedLines()) {
 		const at = text.indexOf(path);
 		if (at === -1 || isWord(text, at - 1) || isWord(text, at + path.length)) continue;

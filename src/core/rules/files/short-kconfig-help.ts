@@ -46,8 +46,13 @@ function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 	const { minHelpLines } = settings.checkpatch;
 	if (view.hunk.added === 0 || !view.path.includes('Kconfig')) return;
 	const { lines, isContext, toContent } = bound(view);
+	/** The choice around a line, whose own help is above its options. */
+	let choice: 'none' | 'open' | 'with help' = 'none';
 	for (let line = 0; line < lines.count; line++) {
 		const text = lines.text(line);
+		if (/^\s*choice\b/.test(text)) choice = 'open';
+		else if (/^\s*endchoice\b/.test(text) || (choice === 'open' && ENTRY.test(text))) choice = 'none';
+		else if (choice === 'open' && HELP.test(text)) choice = 'with help';
 		if (isContext[line] !== false || !ENTRY.test(text)) continue;
 		let hasPrompt = false;
 		let help: number | null = null;
@@ -62,6 +67,8 @@ function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 		// When the hunk ends in help that existed before, more of it may follow.
 		const isOpen =
 			next === lines.count && help !== null && isContext[next - 1] === true && /^\s|^$/.test(lines.text(next - 1));
+		// The help of a choice may explain its options.
+		if (help === null && choice === 'with help') continue;
 		if (!hasPrompt || (help ?? 0) >= minHelpLines || isOpen) continue;
 		const start = toContent(lines.start(line));
 		report({

@@ -1,5 +1,5 @@
 import { columnsOf } from '../../code/codeLines.ts';
-import { hasLostIndentation } from '../../code/lostTabs.ts';
+import { hasLostIndentation, keptBlanks } from '../../code/lostTabs.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { beginsWithBlank, indentationOf } from '../../code/lineShape.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
@@ -42,6 +42,11 @@ function hunk(view: HunkView, report: Report): void {
 		const indentation = indentationOf(line.raw);
 		// spaces-for-tabs reports that.
 		if (indentation.includes('        ') || indentation.includes(' \t')) continue;
-		report({ span: columnsOf(line, 0, indentation.length), message: 'unexpected spaces at the start of a line' });
+		const isKept = keptBlanks(view).has(indentation);
+		report({
+			span: columnsOf(line, 0, indentation.length),
+			message: `unexpected spaces at the start of a line${isKept ? ', as in the code around it' : ''}`,
+			...(isKept && { severity: 'hint' }),
+		});
 	}
 }

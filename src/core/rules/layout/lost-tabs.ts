@@ -1,4 +1,4 @@
-import { lostTabs as lostTabsIn } from '../../code/lostTabs.ts';
+import { isIndentedWithBlanks, lostTabs as lostTabsIn } from '../../code/lostTabs.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { acrossHunks, type PatchContext, type PatchReport, type Rule } from '../../lint/rule.ts';
 import type { Span } from '../../text/span.ts';
@@ -46,18 +46,21 @@ editor indent with tabs.`,
 	visit: { patch: acrossHunks({ gather, check }) },
 };
 
-/** Where a hunk shows that its tabs are lost, or that it has some. */
+/** Where a hunk shows that its tabs are lost, or that it has some, or that its file has none. */
 interface Evidence {
 	readonly lost: { readonly span: Span; readonly isInContext: boolean } | null;
+	readonly hasOwnStyle?: true;
 }
 
 function gather(view: HunkView): Evidence | null {
 	const lost = lostTabsIn(view);
 	if (lost !== null) return { lost: { span: view.content.lines.span(lost.line), isInContext: lost.isInContext } };
+	if (isIndentedWithBlanks(view)) return { lost: null, hasOwnStyle: true };
 	return view.content.text.includes('\n\t') || /\n[ +-]\t/.test(view.content.text) ? { lost: null } : null;
 }
 
 function check(_: unknown, report: PatchReport, { facts }: PatchContext<Evidence>): void {
+	if (facts.some(({ fact }) => fact.hasOwnStyle === true)) return;
 	const lost = facts.flatMap(({ start, fact }) => (fact.lost === null ? [] : [{ start, ...fact.lost }]));
 	// A file may be indented with blanks, and the patch follow it.
 	const found = facts.some(({ fact }) => fact.lost === null) ? lost.find(({ isInContext }) => !isInContext) : lost[0];

@@ -56,7 +56,7 @@ function hunk(view: HunkView, report: Report): void {
 		if (!line.isAdded || !endsDefinition(codeLines[index - 1]) || isBlank(line)) return;
 		const start = indentationOf(line.raw).length;
 		BELONGS.lastIndex = start;
-		if (BELONGS.test(line.raw)) return;
+		if (BELONGS.test(line.raw) || isRegistered(codeLines, line)) return;
 		report({
 			span: columnsOf(line, start, line.raw.length),
 			message: 'missing a blank line after the definition',
@@ -69,4 +69,16 @@ function endsDefinition(line: CodeLine | undefined): boolean {
 	if (line?.code.startsWith('}') !== true) return false;
 	const rest = line.raw.trimEnd();
 	return rest === '}' || rest === '};';
+}
+
+/** Whether a line is the use of a macro on what is defined above it, as far as the hunk shows. */
+function isRegistered(lines: readonly CodeLine[], { code, index }: CodeLine): boolean {
+	const argumentsOf = /^[A-Za-z_]\w*\((.*)/.exec(code)?.[1];
+	if (argumentsOf === undefined) return false;
+	let head = index - 2;
+	while (head >= 0 && !/^\S.*\{\s*$|^\{/.test(lines[head]?.code ?? '')) head--;
+	const names = new Set<string>();
+	for (; head >= 0 && !/^$|^[}#]|;\s*$/.test(lines[head]?.code ?? ''); head--)
+		for (const [, name = ''] of (lines[head]?.code ?? '').matchAll(/(\w+)\s*[=([]/g)) names.add(name);
+	return (argumentsOf.match(/\w+/g) ?? []).some((word) => names.has(word));
 }

@@ -68,10 +68,19 @@ function hunk(view: HunkView, report: Report): void {
 	});
 }
 
-/** Whether a line is a statement of a statement expression, which is aligned with the expression around it. */
-function isInExpression({ after: { tokens, partners } }: HunkView, line: CodeLine): boolean {
-	let open = tokens.findIndex((token) => token.line === line.index) - 1;
-	while (open >= 0 && (partners[open] ?? -1) <= open)
-		open = partners[open] === -1 ? open - 1 : (partners[open] ?? 0) - 1;
-	return tokens[open]?.text === '{' && tokens[open - 1]?.text === '(';
+/** Maximum number of tokens between the beginning of a statement expression and a line of it. */
+const MAX_TOKENS = 500;
+
+/** Whether a line is in a statement expression, whose statements are aligned with the expression around it. */
+function isInExpression({ after }: HunkView, line: CodeLine): boolean {
+	const tokens = after.flatTokens;
+	const first = after.indexAt(line, 0);
+	let depth = 0;
+	for (let index = first - 1; index > 0 && first - index <= MAX_TOKENS; index--) {
+		const text = tokens[index]?.text;
+		if (text === '}') depth++;
+		else if (text === '{' && depth > 0) depth--;
+		else if (text === '{' && tokens[index - 1]?.text === '(') return true;
+	}
+	return false;
 }

@@ -1,6 +1,6 @@
 import { columns, TAB_WIDTH } from '../../text/width.ts';
 import { columnsOf, FILLER } from '../../code/codeLines.ts';
-import { hasLostIndentation } from '../../code/lostTabs.ts';
+import { hasLostIndentation, keptBlanks } from '../../code/lostTabs.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { indentedBy } from '../../code/lineEdits.ts';
 import { bracketDepths } from '../../code/lineBrackets.ts';
@@ -50,6 +50,7 @@ function hunk(view: HunkView, report: Report): void {
 		const indentation = indentationOf(line.raw);
 		const hasText = indentation.length < line.raw.length;
 		if (!indentation.includes('        ') && !(hasText && indentation.includes(' \t'))) continue;
+		const isKept = keptBlanks(view).has(indentation);
 		const width = columns(indentation);
 		// Where a statement begins, no tab stop may be what was meant.
 		const isKnown =
@@ -58,7 +59,8 @@ function hunk(view: HunkView, report: Report): void {
 			((depths ??= bracketDepths(view.codeLines))[line.index] ?? 0) > 0;
 		report({
 			span: columnsOf(line, 0, indentation.length),
-			message: 'indent with tabs where possible, not with spaces',
+			message: `indent with tabs where possible, not with spaces${isKept ? ', as in the code around it' : ''}`,
+			...(isKept && { severity: 'hint' }),
 			...(beginsWithBlank(line) ? { also: ['LEADING_SPACE'] } : {}),
 			fix: {
 				title: 'Indent with tabs',

@@ -44,6 +44,7 @@ function hunk(view: HunkView, report: Report): void {
 	for (const macro of addedMacros(view)) {
 		for (const parameter of macro.parameters ?? []) {
 			if (parameter.text === 'type' || isCursor(macro, parameter) || isInitialiser(macro)) continue;
+			if (isDeclared(macro, parameter)) continue;
 			const uses = macro.body.filter(
 				({ text, kind }, index) =>
 					kind === 'identifier' &&
@@ -76,6 +77,20 @@ function isInitialiser({ body }: MacroDefinition): boolean {
 	const first = body.find(({ text }) => text !== '{' && text !== '(')?.text;
 	return first === '.' || first === '[';
 }
+
+/** Whether a parameter is the name of what the body declares. */
+function isDeclared({ body }: MacroDefinition, parameter: Token): boolean {
+	return body.some(
+		({ text }, index) =>
+			text === parameter.text &&
+			body[index - 1]?.kind === 'identifier' &&
+			!NO_TYPE.has(body[index - 1]?.text ?? '') &&
+			/^(?:=|;|\[)$/.test(body[index + 1]?.text ?? ''),
+	);
+}
+
+/** Words before a value. */
+const NO_TYPE = new Set(['return', 'else', 'do', 'case', 'goto', 'sizeof', 'typeof']);
 
 /** Whether a parameter is the variable that a loop macro moves on, which has to be an lvalue. */
 function isCursor({ name, parameters, body }: MacroDefinition, parameter: Token): boolean {

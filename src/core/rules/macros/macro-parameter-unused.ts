@@ -1,5 +1,7 @@
 import type { HunkView } from '../../code/hunkView.ts';
-import type { Token } from '../../c/lexer.ts';
+import type { MacroDefinition } from '../../c/macro.ts';
+import { conditionals } from '../../code/conditionals.ts';
+import { declaredFunctions } from '../../code/declaredFunctions.ts';
 import { addedMacros } from '../../code/macros.ts';
 import { macroFinding } from '../../lint/macroFinding.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
@@ -10,7 +12,9 @@ export const macroParameterUnused: Rule = {
 	severity: 'information',
 	summary: 'Unused macro parameter',
 	why: `The compiler never sees the argument: it may not even compile, and a variable that is only used there causes an
-unused-variable warning. An empty static inline function type-checks its arguments at no cost.`,
+unused-variable warning. An empty static inline function type-checks its arguments at no cost; where a macro is such a stub, the
+finding is only a hint. Parameters that another definition has, too, are not reported: those of the branches of an \`#ifdef\`,
+of functions that an architecture overrides, of all headers of architectures.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 12) Macros, Enums and RTL',
@@ -30,16 +34,38 @@ unused-variable warning. An empty static inline function type-checks its argumen
 
 function hunk(view: HunkView, report: Report): void {
 	for (const macro of addedMacros(view)) {
-		if (macro.parameters === null || macro.parameters.length === 0 || isStub(macro.body)) continue;
-		const used = new Set(macro.body.map(({ text }) => text));
+		if (macro.parameters === null || macro.parameters.length === 0) continue;
+		const body = macro.body.map(({ text }) => text);
+		if (CONSTANT.test(body.join('')) || isFixedElsewhere(view, macro)) continue;
+		const used = new Set(body);
 		for (const parameter of macro.parameters) {
 			if (parameter.text === 'type' || used.has(parameter.text)) continue;
-			report(macroFinding(view, macro, parameter, `unused macro parameter '${parameter.text}'`, []));
+			report({
+				...macroFinding(view, macro, parameter, `unused macro parameter '${parameter.text}'`, []),
+				...(STUB.test(body.join('')) && { severity: 'hint' }),
+			});
 		}
 	}
 }
 
-/** Whether a macro only replaces one that is configured out: nothing, or a number. */
-function isStub(body: readonly Token[]): boolean {
-	return body.length === 0 || (body.length === 1 && body[0]?.kind === 'number');
+/** The body of a macro that replaces one which is configured out: nothing, or a constant. */
+const CONSTANT = /^\(*(?:-?(?:\d\w*|[A-Z][A-Z\d_]*)|true|false)?\)*$/;
+/** A body that does nothing. */
+const STUB = /^(?:do\{;?\}while\(0\)|\(\{;?\}\)|\(*void\)\(?0\)*);?$/;
+
+/** What begins the default for those who do not define a macro, but not what guards a header. */
+const DEFAULT = /^\s*#\s*ifndef\s+(?!\w*_H_*\s*$)/;
+/** Headers whose macros other architectures define too. */
+const OF_ARCHITECTURES = /^arch\/\w+\/include\/asm\/|^include\/asm-generic\//;
+
+/** Whether something else has the same parameters: another branch of a conditional, another definition, generic code. */
+function isFixedElsewhere(view: HunkView, { hash, name }: MacroDefinition): boolean {
+	const { image, macros } = view.after;
+	const around = conditionals(image)[hash.line] ?? null;
+	if (around?.hasAlternative === true || OF_ARCHITECTURES.test(view.path) || /^_*arch_/.test(name.text)) return true;
+	if (around !== null && (around.opening === null || DEFAULT.test(around.opening))) return true;
+	return (
+		macros.some((other) => other.name !== name && other.name.text === name.text) ||
+		declaredFunctions(view).some((other) => other.name === name.text)
+	);
 }

@@ -45,6 +45,8 @@ function hunk(view: HunkView, report: Report): void {
 	for (const { name, body } of addedMacros(view)) {
 		const shape = macroShape(body);
 		if (isOneThing(shape) || !isStatements(shape) || DEFINITIONS.test(shape)) continue;
+		// macro-trailing-semicolon reports one statement, and an assembler knows no do-while.
+		if ((!shape.startsWith('if') && shape.indexOf(';') === shape.length - 1) || ASSEMBLY.test(shape)) continue;
 		report({
 			span: view.after.span(name),
 			message: 'enclose multiple statements of a macro in do { } while (0)',
@@ -54,6 +56,8 @@ function hunk(view: HunkView, report: Report): void {
 	}
 }
 
+/** An immediate value or a register. */
+const ASSEMBLY = /(?:^|[\s,(])[$%](?:1u|\w)/;
 /** Macros that define something: not statements, so do-while cannot enclose them. */
 const DEFINITIONS = /^(?:(?=\w*?(?:DEFINE|DECLARE|EXPORT))[A-Z0-9_]+1u(?:; ?| |$))+$/;
 /** Other macros in capitals, which most likely define something, too. */

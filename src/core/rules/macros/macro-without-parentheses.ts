@@ -1,3 +1,4 @@
+import type { Token } from '../../c/lexer.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { addedMacros } from '../../code/macros.ts';
 import { isOneThing, isStatements, macroShape } from '../../code/macroShape.ts';
@@ -31,7 +32,7 @@ function hunk(view: HunkView, report: Report): void {
 		// The end of a block that another macro begins.
 		if (body[0]?.text === '}') continue;
 		const shape = macroShape(body);
-		if (isOneThing(shape) || isStatements(shape) || ROW.test(shape)) continue;
+		if (isCompoundLiteral(body, shape) || isOneThing(shape) || isStatements(shape) || ROW.test(shape)) continue;
 		const first = body[0];
 		const last = body.at(-1);
 		const isOnFirstLine = first?.line === hash.line && last?.endLine === hash.line;
@@ -39,6 +40,11 @@ function hunk(view: HunkView, report: Report): void {
 		const fix = isOnFirstLine && EXPRESSION.test(shape) ? enclosed(span) : undefined;
 		report({ span, message: "enclose the macro's value in parentheses", ...(fix && { fix }) });
 	}
+}
+
+/** Whether a body is a type in parentheses and its value in braces, which bind like parentheses. */
+function isCompoundLiteral(body: readonly Token[], shape: string): boolean {
+	return /^1u ?1u$/.test(shape) && body[0]?.text === '(' && body.at(-1)?.text === '}';
 }
 
 /** Names and calls without operators between them: a list, attributes, a call with a blank; or a part of an expression that continues elsewhere. */

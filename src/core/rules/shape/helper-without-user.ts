@@ -1,6 +1,7 @@
 import { memoizeByName } from '../../text/memoize.ts';
 import type { Span } from '../../text/span.ts';
 import { headOnLine } from '../../c/headLine.ts';
+import { conditionals } from '../../code/conditionals.ts';
 import { isInSeries } from '../../code/seriesIndex.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { Series } from '../../patch/series.ts';
@@ -90,6 +91,8 @@ function gather(view: HunkView): Added | null {
 			/^(?:__weak|asmlinkage|__init|__exit|__\w*init\w*|[A-Z]\w+)$/.test(word),
 		);
 		const isStub = close - open - 1 <= MAX_STUB;
+		// The other branch may have it already, with its users.
+		if (conditionals(after.image)[called.line]?.hasAlternative === true) continue;
 		if (isStub || isUsedElsewhere || /^(?:main|arch_\w+|__\w+)$/.test(called.text) || head.first === name) continue;
 		const isLocal =
 			words.includes('static') && !words.some((word) => /inline|unused/.test(word)) && !PASTED.test(called.text);

@@ -63,18 +63,21 @@ function gather(view: HunkView): Facts | null {
 	if ((start === '') !== (oldStart === '')) return { first: null };
 	const { content, hunk } = view;
 	let first: Span | null = null;
-	const sides = { added: '', removed: '' };
+	const runs = [{ added: '', removed: '' }];
 	for (let line = hunk.firstLine; line < hunk.endLine; line++) {
 		const kind = view.kind(line);
-		if (kind !== 'added' && kind !== 'removed') continue;
-		const span = { start: textStart(content, hunk, line), end: content.lines.end(line) };
-		first ??= span;
-		sides[kind] += `${content.text.slice(span.start, span.end).trim()}\n`;
+		if (kind === 'added' || kind === 'removed') {
+			const span = { start: textStart(content, hunk, line), end: content.lines.end(line) };
+			first ??= span;
+			const run = runs.at(-1);
+			if (run !== undefined) run[kind] += `${content.text.slice(span.start, span.end).trim()}\n`;
+		} else if (content.lines.text(line).trim() !== '') runs.push({ added: '', removed: '' });
 	}
-	const { added, removed } = sides;
-	const isWhite = bare(added) === bare(removed);
+	// What is on both sides of a line that stays moved.
+	const isWhite = runs.every(({ added, removed }) => bare(added) === bare(removed));
 	// A new indentation may be due to another hunk, unless only blank lines change.
-	const isReindented = added === removed && added.trim() !== '';
+	const isReindented =
+		runs.every(({ added, removed }) => added === removed) && runs.some(({ added }) => added.trim() !== '');
 	return { first: isWhite && !isReindented ? first : null };
 }
 

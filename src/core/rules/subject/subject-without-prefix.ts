@@ -2,7 +2,7 @@ import type { Subject } from '../../patch/subject.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 /** Subjects that git or a release script writes. */
-const OTHER_FORM = /^(?:Revert|Reapply|Merge|Linux \d|fixup!|squash!|amend!)/;
+const OTHER_FORM = /^(?:Revert|Reapply|Partial(?:ly)? revert|Merge|Linux \d|fixup!|squash!|amend!)/;
 /** A prefix without a space after its colon. */
 const CLOSE_COLON = /^[\w./-]+:(?=[A-Za-z])/;
 /** Several of them, of which the last has a space. */

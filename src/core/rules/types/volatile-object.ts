@@ -1,4 +1,6 @@
 import { isBpf, isUserSpace } from '../../code/userSpace.ts';
+import type { CodeLine } from '../../code/codeLines.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import { patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -24,7 +26,8 @@ export const volatileObject: Rule = {
 	fixable: false,
 	examples: [{ bad: { hunk: '+	volatile int example_count;' }, good: { hunk: '+	atomic_t example_count;' } }],
 	visit: {
-		hunk: patternWith(['volatile'], /\bvolatile\b/g, ({ index, input }, _, { path }) => {
+		hunk: patternWith(['volatile'], /\bvolatile\b/g, ({ index, input }, line, hunk) => {
+			const { path } = hunk;
 			// User space has no READ_ONCE(), and the constants of a BPF program are set when it is loaded.
 			if (isBpf(path) || isUserSpace(path)) return null;
 			if (
@@ -32,7 +35,10 @@ export const volatileObject: Rule = {
 				/\b(?:asm|__asm__|__asm|asm_inline) +(?:(?:goto|inline) +)?(?:volatile|__volatile__)\b/.test(input)
 			)
 				return null;
-			const isParameter = PARAMETER.test(input.slice(index, index + MAX_PARAMETER));
+			const before = input.slice(0, index);
+			const after = input.slice(index, index + MAX_PARAMETER);
+			if (CAST.test(before) && isInAccessor(hunk, line)) return null;
+			const isParameter = PARAMETER.test(after) || (LISTED.test(before) && UNNAMED.test(after));
 			return {
 				message: isParameter
 					? 'volatile on a parameter is right only if the function accepts any pointer'
@@ -44,6 +50,21 @@ export const volatileObject: Rule = {
 };
 
 /** A pointer parameter, as functions on bits and atomic types have it to accept any pointer. */
-const PARAMETER = /^volatile(?: +[a-z_]\w*){1,4} *\*+ ?\w+ *[,)]/;
+const PARAMETER = /^volatile(?: +[A-Za-z_]\w*){0,4} *\*+ *(?:const +)?[A-Za-z_]\w* *[,)]/;
+/** The same in a prototype without names, and what is before it. */
+const UNNAMED = /^volatile(?: +[A-Za-z_]\w*){0,4} *\*+ *[,)]/;
+const LISTED = /(?:\w *\(|,)(?: *\w+){0,3} *$/;
 /** Maximum number of characters of a parameter that are examined. */
 const MAX_PARAMETER = 120;
+/** What is before the qualifier in a cast. */
+const CAST = /(?:^|[^\w\s])\s*\((?: *\w+){0,3} *$|\breturn *\((?: *\w+){0,3} *$/;
+
+/** Whether a line is in a function that accesses hardware, or any pointer: its own parameter says so. */
+function isInAccessor({ after: { functions, tokens } }: HunkView, { index }: CodeLine): boolean {
+	const around = functions.find(({ head, close }) => {
+		const first = tokens[head.first]?.line ?? Infinity;
+		return first <= index && index <= (tokens[close]?.line ?? Infinity);
+	});
+	if (around === undefined) return false;
+	return tokens.slice(around.name, around.open).some(({ text }) => text === 'volatile' || text === '__iomem');
+}

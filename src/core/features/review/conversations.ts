@@ -1,0 +1,196 @@
+import { mailField } from '../../mail/mail.ts';
+import type { PatchDocument } from '../../patch/document.ts';
+import { filePath } from '../../patch/diff.ts';
+import type { Patch } from '../../patch/patch.ts';
+import { membersOf, type Series } from '../../patch/series.ts';
+import { type ThreadMail, threadMailSteps } from '../../patch/thread.ts';
+import { checklistOf, type Conversation } from '../../review/checklist.ts';
+import { type SeriesFamily, seriesFamilies } from '../../review/families.ts';
+import { authorTest, FollowUps } from '../../review/followUps.ts';
+import type { Outcome } from '../../review/outcome.ts';
+import { outcomeSteps } from '../../review/outcomes.ts';
+import type { Remark } from '../../review/remark.ts';
+import { remarkSteps } from '../../review/remarks.ts';
+import { senderOf } from '../../review/review.ts';
+import { groupBy } from '../../text/groupBy.ts';
+import { memoize } from '../../text/memoize.ts';
+import { placeOfLines, placeOfSubject, type ReviewPlace } from './places.ts';
+import { asks, reviewState, type ReviewState, statementState } from './reviewState.ts';
+
+/** One remark as it is shown in its conversation. */
+export interface CommentView {
+	readonly id: string;
+	/** The name of its sender, or else the address. */
+	readonly who: string;
+	/** In lower case. */
+	readonly address: string;
+	/** Whether it is by an author of the patch. */
+	readonly isAuthor: boolean;
+	/** In milliseconds since 1970; null without a date. */
+	readonly date: number | null;
+	readonly text: string;
+	/** Where it was written. */
+	readonly place: ReviewPlace;
+}
+
+/** A remark that answers no other, with everything that was said to it. */
+export interface ConversationView {
+	/** That of its first remark. */
+	readonly id: string;
+	readonly remark: Remark;
+	/** The first remark, then the answers, oldest first. */
+	readonly comments: readonly CommentView[];
+	/** Whether it asks for something; only such conversations are counted. */
+	readonly asks: boolean;
+	readonly state: ReviewState;
+	/** What became of it in a later version. */
+	readonly outcome: Outcome | null;
+	/** Where it is shown: at its line or at the subject, in each document that has the mail. */
+	readonly places: readonly ReviewPlace[];
+	/** The file that it is about; null for a message. */
+	readonly file: string | null;
+}
+
+/** The conversations about one patch or cover letter. */
+export interface PatchConversations {
+	readonly target: ThreadMail;
+	/** Where its subject is, in each document that has the mail. */
+	readonly places: readonly ReviewPlace[];
+	/** In the order of lines; those about the whole patch come first. */
+	readonly conversations: readonly ConversationView[];
+}
+
+/** What was said in a thread, and the versions of the series that it is about. */
+export interface ReviewView {
+	readonly patches: readonly PatchConversations[];
+	readonly families: readonly SeriesFamily[];
+}
+
+/** Whether a document holds answers to patches; if none does, there is nothing to show. */
+export const holdsReplies = memoize((document: PatchDocument): boolean =>
+	document.patches.some(({ subject }) => subject?.isReply === true),
+);
+
+/** Reads the conversations in `documents`, mails of one thread or several, by patch. Yields between pieces of work. */
+export function* reviewSteps(documents: readonly PatchDocument[]): Generator<undefined, ReviewView> {
+	const mails = yield* threadMailSteps(documents);
+	const { remarks } = yield* remarkSteps(documents, mails);
+	const outcomes = yield* outcomeSteps(remarks, documents, mails, new Set());
+	yield;
+	const families = seriesFamilies(documents);
+	yield;
+	const context = new Context(documents, mails, remarks, outcomes, families);
+	const patches: PatchConversations[] = [];
+	for (const { target, conversations } of checklistOf(remarks)) {
+		const views: ConversationView[] = [];
+		for (const conversation of conversations) {
+			views.push(context.conversation(conversation));
+			yield;
+		}
+		views.sort((a, b) => lineOf(a) - lineOf(b));
+		patches.push({ target, places: context.subjectPlaces(target), conversations: views });
+	}
+	return { patches, families };
+}
+
+function lineOf({ places }: ConversationView): number {
+	return places[0]?.firstLine ?? 0;
+}
+
+/** What is known of all mails of a thread. */
+class Context {
+	readonly #documents: readonly PatchDocument[];
+	readonly #outcomes: ReadonlyMap<Remark, Outcome>;
+	readonly #followUps: FollowUps;
+	readonly #seriesOf = new Map<Patch, Series>();
+	readonly #isAuthor = memoize(authorTest);
+	readonly #byId: ReadonlyMap<string | null, readonly ThreadMail[]>;
+
+	constructor(
+		documents: readonly PatchDocument[],
+		mails: readonly ThreadMail[],
+		remarks: readonly Remark[],
+		outcomes: ReadonlyMap<Remark, Outcome>,
+		families: readonly SeriesFamily[],
+	) {
+		this.#documents = documents;
+		this.#outcomes = outcomes;
+		this.#followUps = new FollowUps(remarks);
+		this.#byId = groupBy(mails, ({ messageId }) => messageId);
+		for (const series of families.flatMap(({ versions }) => versions)) {
+			for (const { patch } of membersOf(series)) this.#seriesOf.set(patch, series);
+		}
+	}
+
+	conversation({ start: remark, answers }: Conversation): ConversationView {
+		const { anchor } = remark;
+		const series = this.#seriesFor(anchor.target);
+		const isAuthor = series === null ? (): boolean => false : this.#isAuthor(series);
+		const outcome = this.#outcomes.get(remark) ?? null;
+		const isRequest = asks(remark.kind) && !isAuthor(remark.mail);
+		const replies = series === null ? { last: null, all: answers } : this.#followUps.repliesTo(remark, series);
+		return {
+			id: remark.id,
+			remark,
+			comments: [remark, ...answers]
+				.map((one) => this.#comment(one, isAuthor))
+				.sort((a, b) => (a.date ?? 0) - (b.date ?? 0)),
+			asks: isRequest,
+			state: isRequest ? reviewState(remark, outcome, replies) : statementState(remark.kind),
+			outcome,
+			places: this.#places(remark),
+			file: anchor.file === null ? null : filePath(anchor.file),
+		};
+	}
+
+	/** The line of the subject in each document that has `mail`. */
+	subjectPlaces(mail: ThreadMail): readonly ReviewPlace[] {
+		return this.#copiesOf(mail).map((copy) => placeOfSubject(this.#documents, copy));
+	}
+
+	#places({ anchor: { target, line } }: Remark): readonly ReviewPlace[] {
+		if (line === null) return this.subjectPlaces(target);
+		const offset = line - target.patch.firstLine;
+		const text = target.patch.content.lines.text(line);
+		return this.#copiesOf(target).flatMap((copy) => {
+			const own = copy.patch.firstLine + offset;
+			const isSame = copy === target || copy.patch.content.lines.text(own) === text;
+			return isSame ? [placeOfLines(this.#documents, copy, own, own + 1)] : [];
+		});
+	}
+
+	/** The mail itself first; a quoted patch has no copies. */
+	#copiesOf(mail: ThreadMail): readonly ThreadMail[] {
+		const known = mail.messageId === null ? [] : (this.#byId.get(mail.messageId) ?? []);
+		return [mail, ...known.filter(({ document }) => document !== mail.document)];
+	}
+
+	#comment(remark: Remark, isAuthor: (mail: ThreadMail) => boolean): CommentView {
+		const { id, mail, text, firstLine, endLine } = remark;
+		const { name, address } = senderOf(this.#documents, mail);
+		const content = this.#documents[mail.document]?.content;
+		const date = Date.parse((content && mailField(mail.patch.mail, content, 'date')) ?? '');
+		return {
+			id,
+			who: name !== '' ? name : address !== '' ? address : 'unknown sender',
+			address: address.toLowerCase(),
+			isAuthor: isAuthor(mail),
+			date: Number.isNaN(date) ? null : date,
+			text,
+			place: placeOfLines(this.#documents, mail, firstLine, endLine),
+		};
+	}
+
+	/** The series that `target`, or the nearest mail that it answers, belongs to. */
+	#seriesFor(target: ThreadMail): Series | null {
+		const own = this.#seriesOf.get(target.patch);
+		if (own !== undefined) return own;
+		for (const id of [target.messageId, ...[...target.references].reverse()]) {
+			for (const { patch } of id === null ? [] : (this.#byId.get(id) ?? [])) {
+				const found = this.#seriesOf.get(patch);
+				if (found !== undefined) return found;
+			}
+		}
+		return null;
+	}
+}

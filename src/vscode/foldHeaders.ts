@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { transportFolds } from '../core/index.ts';
+import { type Documents, SELECTOR } from './documents.ts';
+
+/** Maximum number of folds: only what is near the beginning is seen when a mail is opened. */
+const MAX_FOLDS = 500;
+/** Time in which the editor finds out what folds, in milliseconds. */
+const DELAY = 300;
+
+/** Folds what is for programs in the headers of mails, once for each document that is opened. */
+export function registerFoldHeaders(documents: Documents): vscode.Disposable {
+	const folded = new Set<string>();
+	let timer: ReturnType<typeof setTimeout> | null = null;
+	const fold = (editor: vscode.TextEditor | undefined): void => {
+		if (timer !== null) clearTimeout(timer);
+		if (editor === undefined || !isWanted(editor.document) || folded.has(editor.document.uri.toString())) return;
+		const { document } = editor;
+		timer = setTimeout(() => {
+			if (vscode.window.activeTextEditor !== editor) return;
+			folded.add(document.uri.toString());
+			const parsed = documents.parse(document);
+			const folds = parsed.patches.flatMap((patch) => transportFolds(parsed, patch)).slice(0, MAX_FOLDS);
+			const selectionLines = folds.map(({ first }) => first);
+			if (folds.length > 0) void vscode.commands.executeCommand('editor.fold', { levels: 1, selectionLines });
+		}, DELAY);
+	};
+	fold(vscode.window.activeTextEditor);
+	return vscode.Disposable.from(
+		vscode.window.onDidChangeActiveTextEditor(fold),
+		vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+			folded.delete(uri.toString());
+		}),
+		new vscode.Disposable(() => {
+			if (timer !== null) clearTimeout(timer);
+		}),
+	);
+}
+
+function isWanted(document: vscode.TextDocument): boolean {
+	if (document.languageId === 'git-commit' || vscode.languages.match(SELECTOR, document) === 0) return false;
+	return vscode.workspace.getConfiguration('kernelPatchReview', document.uri).get('foldHeaders') === true;
+}

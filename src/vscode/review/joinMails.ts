@@ -1,0 +1,179 @@
+import * as vscode from 'vscode';
+import {
+	changesSince,
+	parseDocument,
+	isSameThread,
+	missingMails,
+	threadCommand,
+	threadMails,
+	type PatchDocument,
+} from '../../core/index.ts';
+import { type Documents, SELECTOR } from '../documents.ts';
+import type { Threads, ThreadSource } from './threads.ts';
+
+/** Maximum number of files beside a document that are looked at. */
+const MAX_FILES = 500;
+/** Maximum size of such a file, in bytes, and length of its beginning that decides whether it belongs to the thread. */
+const MAX_SIZE = 1024 * 1024;
+const MAX_HEAD = 64 * 1024;
+/** Maximum size of a file that the user adds. */
+const MAX_ADDED = 64 * 1024 * 1024;
+
+const MAIL_FILE = /\.(?:mbox|mbx|eml|patch|diff|txt)$|^[^.]+$/i;
+
+/** Finds mails of a thread beside its documents, and the commands that add mails to a thread or begin one. */
+export function registerJoinMails(documents: Documents, threads: Threads): vscode.Disposable {
+	const closed = new Set<string>();
+	/** Folders that have been looked at for a document. */
+	const joined = new Set<string>();
+	const join = async (document: vscode.TextDocument): Promise<void> => {
+		const key = document.uri.toString();
+		closed.delete(key);
+		if (!isOnDisk(document.uri)) return;
+		const parsed = documents.parse(document);
+		if (joined.has(key) || !threadMails([parsed]).some(({ messageId }) => messageId !== null)) return;
+		joined.add(key);
+		const found = await mailsBeside(document.uri, parsed, () => closed.has(key));
+		if (found.length > 0) threads.add(found);
+	};
+	for (const document of vscode.workspace.textDocuments) {
+		if (vscode.languages.match(SELECTOR, document) > 0) void join(document);
+	}
+	return vscode.Disposable.from(
+		threads.onDidOpen((document) => void join(document)),
+		vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+			closed.add(uri.toString());
+			joined.delete(uri.toString());
+		}),
+		vscode.commands.registerCommand('kernelPatchReview.addMails', async () => {
+			const uris = await vscode.window.showOpenDialog({
+				canSelectMany: true,
+				openLabel: 'Add Mails',
+				title: 'Add Mails to This Thread',
+			});
+			const read = await Promise.all((uris ?? []).map((uri) => readMails(uri, MAX_ADDED)));
+			threads.add(read.flatMap((source) => source ?? []));
+		}),
+		vscode.commands.registerCommand('kernelPatchReview.pasteThread', async () => {
+			const content = await vscode.env.clipboard.readText();
+			if (content.trim() === '') {
+				void vscode.window.showInformationMessage('Copy the text of a thread first, such as a page of an archive.');
+				return;
+			}
+			await vscode.window.showTextDocument(
+				await vscode.workspace.openTextDocument({ language: 'patch-mail', content }),
+			);
+		}),
+		vscode.commands.registerCommand('kernelPatchReview.writeChanges', () => writeChanges(documents, threads)),
+		registerFetch(threads),
+	);
+}
+
+/** Files beside `uri` whose beginnings show that they belong to the same thread; none once it is cancelled. */
+async function mailsBeside(
+	uri: vscode.Uri,
+	own: PatchDocument,
+	isCancelled: () => boolean,
+): Promise<readonly ThreadSource[]> {
+	const folder = vscode.Uri.joinPath(uri, '..');
+	const entries = await Promise.resolve(vscode.workspace.fs.readDirectory(folder)).catch(() => []);
+	const names = entries.filter(([name, type]) => type === vscode.FileType.File && MAIL_FILE.test(name));
+	const found: ThreadSource[] = [];
+	for (const [name] of names.slice(0, MAX_FILES)) {
+		if (isCancelled()) return [];
+		const source = await readMails(vscode.Uri.joinPath(folder, name), MAX_SIZE);
+		if (source === null || source.uri.toString() === uri.toString()) continue;
+		const head = parseDocument(source.parsed.content.text.slice(0, MAX_HEAD));
+		if (isSameThread(own, head)) found.push(source);
+	}
+	return found;
+}
+
+/** A file as mails; null if it cannot be read, or is too large. */
+async function readMails(uri: vscode.Uri, limit: number): Promise<ThreadSource | null> {
+	try {
+		const { type, size } = await vscode.workspace.fs.stat(uri);
+		if (type !== vscode.FileType.File || size > limit) return null;
+		const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+		return { uri, parsed: parseDocument(text, 'utf8', (label) => new TextDecoder(label)) };
+	} catch {
+		return null;
+	}
+}
+
+/** Writes what changed since the last version below the `---` of the first patch of the newest one, if it is open. */
+async function writeChanges(documents: Documents, threads: Threads): Promise<void> {
+	const thread = threads.active;
+	const [change] = thread === null ? [] : changesSince(thread.sources.map(({ parsed }) => parsed));
+	const editor = vscode.window.activeTextEditor;
+	if (change === undefined || editor === undefined) {
+		void vscode.window.showInformationMessage('Open the thread of the last version and the new patches first.');
+		return;
+	}
+	const { content, patches } = documents.parse(editor.document);
+	const offset = content.lines.start(editor.selection.active.line);
+	const patch = patches.findLast(({ mail }) => mail.span.start <= offset);
+	const isBelowCut = patch?.content.map === null && patch.cutLine !== null;
+	const line = isBelowCut ? patch.cutLine + 1 : editor.selection.active.line;
+	await editor.edit((edit) => {
+		edit.insert(new vscode.Position(line, 0), `${change.text}\n`);
+	});
+}
+
+/** Links to threads, which a command in the terminal fetches once the user runs it. */
+function registerFetch(threads: Threads): vscode.Disposable {
+	return vscode.Disposable.from(
+		vscode.languages.registerCodeActionsProvider(
+			SELECTOR,
+			{
+				provideCodeActions: (document, range) => {
+					const command = threadCommand(document.lineAt(range.start.line).text);
+					if (command === null || !canRun()) return [];
+					const action = new vscode.CodeAction('Type the command that fetches this thread', FETCH);
+					action.command = { command: 'kernelPatchReview.fetchThread', title: action.title };
+					return [action];
+				},
+			},
+			{ providedCodeActionKinds: [FETCH] },
+		),
+		vscode.commands.registerCommand('kernelPatchReview.fetchThread', async () => {
+			const editor = vscode.window.activeTextEditor;
+			const linked = editor && threadCommand(editor.document.lineAt(editor.selection.active.line).text);
+			const command = linked ?? (await chooseMissing(threads));
+			if (command === undefined || !canRun()) return;
+			const terminal = vscode.window.activeTerminal ?? vscode.window.createTerminal('Kernel Patch Review');
+			terminal.show();
+			// The user reads the command, and runs it with Enter.
+			terminal.sendText(command, false);
+		}),
+	);
+}
+
+/** The command for mails that the active thread lacks; those that need quotes are left out, since shells differ in them. */
+async function chooseMissing(threads: Threads): Promise<string | undefined> {
+	const { sources, review } = threads.active ?? { sources: [], review: { families: [] } };
+	const mails = threadMails(sources.map(({ parsed }) => parsed));
+	const missing = missingMails(
+		mails,
+		review.families.flatMap(({ versions }) => versions),
+	).filter(({ command }) => /^[\w .@+=-]+$/.test(command));
+	if (missing.length === 0) {
+		void vscode.window.showInformationMessage('No mail is known to be missing, and there is no link at the cursor.');
+		return undefined;
+	}
+	const picks = missing.map(({ what, command }) => ({ label: what, detail: command, command }));
+	return (await vscode.window.showQuickPick(picks, { title: 'Select the Mails to Fetch' }))?.command;
+}
+
+const FETCH = vscode.CodeActionKind.Empty.append('kernelPatchReview.fetchThread');
+
+/** Whether there is a terminal, and the folder is trusted. */
+function canRun(): boolean {
+	const { isTrusted, workspaceFolders } = vscode.workspace;
+	return isTrusted && workspaceFolders?.some(({ uri }) => isOnDisk(uri)) !== false;
+}
+
+/** Whether a file is on a disk, here or remotely, and not in a virtual workspace. */
+function isOnDisk({ scheme }: vscode.Uri): boolean {
+	return scheme === 'file' || scheme === 'vscode-remote';
+}

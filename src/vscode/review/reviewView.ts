@@ -1,0 +1,178 @@
+import * as vscode from 'vscode';
+import {
+	askingConversations,
+	countConversations,
+	reviewRows,
+	REVIEW_STATES,
+	type ConversationRow,
+	type GroupRow,
+	type ReviewFilter,
+	type ReviewGrouping,
+	type ReviewState,
+} from '../../core/index.ts';
+import type { Marks } from './marks.ts';
+import type { Thread, Threads } from './threads.ts';
+import { userAddress } from './user.ts';
+
+const FILTER = 'review.filter';
+const GROUPING = 'review.grouping';
+
+const FILTERS: Readonly<Record<ReviewFilter, string>> = {
+	open: 'Open remarks',
+	all: 'All remarks',
+	mine: 'Remarks by me or on my patches',
+};
+const GROUPINGS: Readonly<Record<ReviewGrouping, string>> = {
+	patch: 'By patch',
+	file: 'By file',
+	reviewer: 'By reviewer',
+	state: 'By state',
+};
+
+/** A row of the tree. */
+export type ReviewRow = GroupRow | (ConversationRow & { readonly thread: Thread });
+
+/** The view "Review": the remarks of the active thread as a checklist. */
+export class ReviewView implements vscode.TreeDataProvider<ReviewRow>, vscode.Disposable {
+	readonly #threads: Threads;
+	readonly #marks: Marks;
+	readonly #state: vscode.Memento;
+	readonly #changed = new vscode.EventEmitter<undefined>();
+	readonly onDidChangeTreeData = this.#changed.event;
+	readonly #tree: vscode.TreeView<ReviewRow>;
+	readonly #subscriptions: vscode.Disposable;
+	#user: string | null = null;
+
+	constructor(threads: Threads, marks: Marks, state: vscode.Memento) {
+		this.#threads = threads;
+		this.#marks = marks;
+		this.#state = state;
+		this.#tree = vscode.window.createTreeView<ReviewRow>('kernelPatchReview.review', {
+			treeDataProvider: this,
+			manageCheckboxStateManually: true,
+			showCollapseAll: true,
+		});
+		const update = (): void => {
+			this.#update();
+		};
+		this.#subscriptions = vscode.Disposable.from(
+			this.#changed,
+			this.#tree,
+			threads.onDidChange(update),
+			marks.onDidChange(update),
+			this.#tree.onDidChangeCheckboxState(({ items }) => {
+				marks.set(
+					items.flatMap(([row, box]) => {
+						const mark = box === vscode.TreeItemCheckboxState.Checked ? 'done' : 'open';
+						return 'conversation' in row ? [[row.conversation, mark] as const] : [];
+					}),
+				);
+			}),
+			vscode.commands.registerCommand('kernelPatchReview.filterRemarks', () => this.#choose(FILTER, FILTERS)),
+			vscode.commands.registerCommand('kernelPatchReview.groupRemarks', () => this.#choose(GROUPING, GROUPINGS)),
+		);
+		update();
+	}
+
+	getChildren(row?: ReviewRow): ReviewRow[] {
+		const thread = this.#threads.active;
+		if (thread === null) return [];
+		if (row !== undefined) return 'rows' in row ? row.rows.map((own) => ({ ...own, thread })) : [];
+		return [
+			...reviewRows(thread.review, {
+				filter: this.#filter,
+				grouping: chosen(this.#state.get(GROUPING), GROUPINGS, 'patch'),
+				marks: this.#marks.all,
+				user: this.#user,
+			}),
+		];
+	}
+
+	getTreeItem(row: ReviewRow): vscode.TreeItem {
+		const item = new vscode.TreeItem(row.label);
+		item.description = row.description;
+		if ('rows' in row) {
+			item.id = row.label;
+			item.collapsibleState = row.hasOpen
+				? vscode.TreeItemCollapsibleState.Expanded
+				: vscode.TreeItemCollapsibleState.Collapsed;
+			return item;
+		}
+		const { conversation, state, spoken } = row;
+		const { label, isOpen } = REVIEW_STATES[state];
+		item.id = conversation.id;
+		item.iconPath = new vscode.ThemeIcon(ICONS[state]);
+		// Words of mails are plain text in a tooltip that is a string.
+		item.tooltip = `${label}\n\n${conversation.remark.text}`;
+		item.accessibilityInformation = { label: spoken };
+		item.contextValue = ['remark', ...(conversation.outcome === null ? [] : ['evidence'])].join(' ');
+		item.command = { command: 'kernelPatchReview.showRemark', title: 'Show Remark', arguments: [row] };
+		if (conversation.asks) {
+			item.checkboxState = {
+				state: isOpen ? vscode.TreeItemCheckboxState.Unchecked : vscode.TreeItemCheckboxState.Checked,
+				tooltip: isOpen ? 'Mark as Done' : 'Mark as Open',
+				accessibilityInformation: { label: `${label}, mark as ${isOpen ? 'done' : 'open'}` },
+			};
+		}
+		return item;
+	}
+
+	dispose(): void {
+		this.#subscriptions.dispose();
+	}
+
+	get #filter(): ReviewFilter {
+		return chosen(this.#state.get(FILTER), FILTERS, 'open');
+	}
+
+	#update(): void {
+		const thread = this.#threads.active;
+		void vscode.commands.executeCommand('setContext', 'kernelPatchReview.hasThread', thread !== null);
+		const count = thread === null ? null : countConversations(askingConversations(thread.review), this.#marks.all);
+		this.#tree.badge = count === null || count.open === 0 ? undefined : { value: count.open, tooltip: count.short };
+		this.#tree.message = count === null ? '' : [count.long, ...this.#filterNotes()].join(' ');
+		this.#tree.description = thread === null ? '' : (thread.review.families[0]?.title ?? '');
+		this.#changed.fire(undefined);
+	}
+
+	#filterNotes(): readonly string[] {
+		if (this.#filter !== 'mine') return [];
+		return this.#user === null ? ['Git has no user.email here, so that no remark is known to be yours.'] : [];
+	}
+
+	async #choose(key: string, choices: Readonly<Record<string, string>>): Promise<void> {
+		const picks = Object.entries(choices).map(([value, label]) => ({ label, value }));
+		const picked = await vscode.window.showQuickPick(picks, { title: 'Select the Remarks to Show' });
+		if (picked === undefined) return;
+		await this.#state.update(key, picked.value);
+		if (picked.value === 'mine') this.#user = await userAddress();
+		this.#update();
+	}
+}
+
+function chosen<Value extends string>(
+	stored: unknown,
+	choices: Readonly<Record<Value, string>>,
+	otherwise: Value,
+): Value {
+	return typeof stored === 'string' && stored in choices ? (stored as Value) : otherwise;
+}
+
+const ICONS: Readonly<Record<ReviewState, string>> = {
+	'no-answer': 'comment-unresolved',
+	'not-addressed': 'error',
+	'promise-broken': 'warning',
+	partly: 'color-mode',
+	'pushed-back': 'circle-slash',
+	discussed: 'comment-discussion',
+	promised: 'watch',
+	'after-next': 'history',
+	answered: 'pass',
+	withdrawn: 'pass',
+	addressed: 'pass-filled',
+	done: 'check',
+	reopened: 'circle-large-outline',
+	tag: 'tag',
+	praise: 'thumbsup',
+	comment: 'comment',
+};

@@ -1,0 +1,183 @@
+import * as vscode from 'vscode';
+import {
+	attempt,
+	holdsReplies,
+	isDraft,
+	reviewSteps,
+	threadGroupSteps,
+	type PatchDocument,
+	type ReviewView,
+} from '../../core/index.ts';
+import { type Documents, SELECTOR } from '../documents.ts';
+import { notice, runInSlices, stop, type Work } from '../slices.ts';
+
+/** Pause in typing after which a thread is read again, in milliseconds. */
+const PAUSE = 400;
+
+/** A document of a thread: an open one, or a file that was read for it. */
+export interface ThreadSource {
+	readonly uri: vscode.Uri;
+	readonly parsed: PatchDocument;
+}
+
+/** A thread with what was said in it. */
+export interface Thread {
+	/** The documents that places of the review refer to by their index. */
+	readonly sources: readonly ThreadSource[];
+	readonly review: ReviewView;
+}
+
+/** A thread that is being read, or has been read. */
+interface OpenThread extends Work {
+	readonly sources: readonly ThreadSource[];
+	thread: Thread | null;
+}
+
+/** The threads of the open documents. Documents without replies cost nothing but a look at their subjects. */
+export class Threads implements vscode.Disposable {
+	readonly #documents: Documents;
+	#open: readonly OpenThread[] = [];
+	/** Files that were added to the threads of the open documents. */
+	#added: readonly ThreadSource[] = [];
+	readonly #pending: Work = { timer: null };
+	/** The document that was active last and has a thread. */
+	#activeUri: string | null = null;
+	readonly #changed = new vscode.EventEmitter<void>();
+	/** A thread has been read or closed, or another one is active. */
+	readonly onDidChange = this.#changed.event;
+	readonly #opened = new vscode.EventEmitter<vscode.TextDocument>();
+	/** A document that belongs to a thread was opened; files beside it may, too. */
+	readonly onDidOpen = this.#opened.event;
+	readonly #subscriptions: vscode.Disposable;
+
+	constructor(documents: Documents) {
+		this.#documents = documents;
+		this.#subscriptions = vscode.Disposable.from(
+			this.#changed,
+			this.#opened,
+			vscode.workspace.onDidOpenTextDocument((document) => {
+				if (!isSupported(document)) return;
+				this.#schedule(0);
+				this.#opened.fire(document);
+			}),
+			vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+				if (contentChanges.length > 0 && isSupported(document)) this.#schedule(PAUSE);
+			}),
+			vscode.workspace.onDidCloseTextDocument((document) => {
+				if (isSupported(document)) this.#schedule(0);
+			}),
+			vscode.window.onDidChangeActiveTextEditor((editor) => {
+				this.#activate(editor);
+			}),
+		);
+		this.#activate(vscode.window.activeTextEditor);
+		this.#schedule(0);
+	}
+
+	/** The threads that have been read. */
+	get all(): readonly Thread[] {
+		return this.#open.flatMap(({ thread }) => thread ?? []);
+	}
+
+	/** The thread of the document that was active last. */
+	get active(): Thread | null {
+		return this.all.find(({ sources }) => sources.some(({ uri }) => uri.toString() === this.#activeUri)) ?? null;
+	}
+
+	/** The thread of a document. */
+	threadOf(uri: vscode.Uri): Thread | null {
+		const key = uri.toString();
+		return this.all.find(({ sources }) => sources.some((source) => source.uri.toString() === key)) ?? null;
+	}
+
+	/** Adds files to the threads that they belong to. */
+	add(sources: readonly ThreadSource[]): void {
+		const added = new Map([...this.#added, ...sources].map((source) => [source.uri.toString(), source]));
+		this.#added = [...added.values()];
+		this.#schedule(0);
+	}
+
+	dispose(): void {
+		stop(this.#pending);
+		for (const open of this.#open) stop(open);
+		this.#open = [];
+		this.#subscriptions.dispose();
+	}
+
+	#activate(editor: vscode.TextEditor | undefined): void {
+		if (editor === undefined || !isSupported(editor.document)) return;
+		// The thread that a draft answers stays in view.
+		if (isDraft(this.#documents.parse(editor.document))) return;
+		const before = this.active;
+		this.#activeUri = editor.document.uri.toString();
+		if (this.active !== before) this.#changed.fire();
+	}
+
+	#schedule(pause: number): void {
+		stop(this.#pending);
+		this.#pending.timer = setTimeout(() => {
+			this.#pending.timer = null;
+			attempt(() => {
+				this.#group();
+			}, notice);
+		}, pause);
+	}
+
+	/** Finds out which documents belong together. */
+	#group(): void {
+		const shown = vscode.workspace.textDocuments.filter(isSupported);
+		const open = shown.map((document) => ({ uri: document.uri, parsed: this.#documents.parse(document) }));
+		const keys = new Set(open.map(({ uri }) => uri.toString()));
+		const all = [
+			...open.filter(({ parsed }) => !isDraft(parsed)),
+			...this.#added.filter(({ uri }) => !keys.has(uri.toString())),
+		];
+		if (!all.some(({ parsed }) => holdsReplies(parsed))) {
+			this.#show([]);
+			return;
+		}
+		const steps = threadGroupSteps(all.map(({ parsed }) => parsed));
+		runInSlices(this.#pending, steps, (groups) => {
+			const threads = groups.map((group) => group.flatMap((i) => all[i] ?? []));
+			this.#show(
+				threads.filter(
+					(sources) =>
+						sources.some(({ uri }) => keys.has(uri.toString())) && sources.some(({ parsed }) => holdsReplies(parsed)),
+				),
+			);
+		});
+	}
+
+	/** Reads the threads among `wanted` that have changed, and forgets all that are not wanted. */
+	#show(wanted: readonly (readonly ThreadSource[])[]): void {
+		const before = this.#open;
+		this.#open = wanted.map((sources) => {
+			const same = before.find((one) => isSame(one.sources, sources));
+			if (same !== undefined) return same;
+			// What is known of the same documents is shown until they have been read again.
+			const last = before.find((one) => one.sources[0]?.uri.toString() === sources[0]?.uri.toString());
+			return { sources, thread: last?.thread ?? null, timer: null };
+		});
+		for (const one of before) if (!this.#open.includes(one)) stop(one);
+		for (const one of this.#open) if (!before.includes(one)) this.#read(one);
+		if (before.length > 0 && this.#open.length < before.length) this.#changed.fire();
+	}
+
+	#read(open: OpenThread): void {
+		const { sources } = open;
+		open.timer = setTimeout(() => {
+			runInSlices(open, reviewSteps(sources.map(({ parsed }) => parsed)), (review) => {
+				open.thread = { sources, review };
+				this.#changed.fire();
+			});
+		}, 0);
+	}
+}
+
+function isSupported(document: vscode.TextDocument): boolean {
+	return document.languageId !== 'git-commit' && vscode.languages.match(SELECTOR, document) > 0;
+}
+
+function isSame(a: readonly ThreadSource[], b: readonly ThreadSource[]): boolean {
+	return a.length === b.length && a.every(({ parsed }, i) => parsed === b[i]?.parsed);
+}

@@ -1,0 +1,211 @@
+import * as vscode from 'vscode';
+import { open, uriOf } from './support/editor.ts';
+import { equal, eventually, screenshot, test } from './support/harness.ts';
+
+const THREAD = 'thread.mbox';
+/** The lenses on the subjects of the sample: with v2 beside it, some remarks are settled. */
+const LENSES = ['1 remark, 1 open', '3 remarks, 0 open', '3 remarks, 2 open'];
+
+test('the next version beside a thread joins it, and settles what it did', async () => {
+	const document = await open(THREAD);
+	await lensesOf(document, LENSES);
+	await screenshot('review-conversations');
+});
+
+test('commands walk through the unresolved remarks, by document and line', async () => {
+	const document = await open(THREAD);
+	await lensesOf(document, LENSES);
+	const visited: string[] = [];
+	for (let i = 0; i < 4; i++) {
+		await vscode.commands.executeCommand('kernelPatchReview.nextRemark');
+		visited.push(lineAtCursor());
+	}
+	const overview = 'Count the walks, and show the count in vmstat.';
+	equal(visited.join('|'), [overview, '+	walk_count += walks;', '+	return walk_count;', overview].join('|'));
+	await vscode.commands.executeCommand('kernelPatchReview.previousRemark');
+	equal(lineAtCursor(), '+	return walk_count;');
+	await vscode.commands.executeCommand('kernelPatchReview.review.focus');
+	await screenshot('review-view');
+});
+
+test('a mark settles a remark, and the next unresolved one is another', async () => {
+	const document = await open(THREAD);
+	await lensesOf(document, LENSES);
+	const toggle = async (): Promise<void> => {
+		show(document, '+	walk_count += walks;');
+		await vscode.commands.executeCommand('kernelPatchReview.toggleMark');
+	};
+	await toggle();
+	await lensesOf(document, ['1 remark, 1 open', '3 remarks, 0 open', '3 remarks, 1 open']);
+	await vscode.commands.executeCommand('kernelPatchReview.nextRemark');
+	equal(lineAtCursor(), '+	return walk_count;');
+	await toggle();
+	await lensesOf(document, LENSES);
+});
+
+test('what a reviewer suggests is a quick fix at the line', async () => {
+	const document = await open(THREAD);
+	await lensesOf(document, LENSES);
+	const line = show(document, 'of the walks shows wether batching pays off.');
+	const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+		'vscode.executeCodeActionProvider',
+		document.uri,
+		document.lineAt(line).range,
+		vscode.CodeActionKind.QuickFix.value,
+	);
+	const edit = actions.find(({ title }) => title === 'Apply the suggestion by Rhea Reviewer')?.edit;
+	if (edit === undefined) throw new Error(`the actions are ${actions.map(({ title }) => title).join()}`);
+	await vscode.workspace.applyEdit(edit);
+	equal(document.lineAt(line).text, 'of the walks shows whether batching pays off.');
+	await vscode.commands.executeCommand('workbench.action.files.revert');
+	await lensesOf(document, LENSES);
+});
+
+test('evidence for a state is both versions of the patch, side by side', async () => {
+	const document = await open(THREAD);
+	await lensesOf(document, LENSES);
+	show(document, '+		walk_count = 0;');
+	await vscode.commands.executeCommand('kernelPatchReview.showEvidence');
+	await eventually(() => {
+		const { input, label } = vscode.window.tabGroups.activeTabGroup.activeTab ?? {};
+		if (!(input instanceof vscode.TabInputTextDiff)) throw new Error(`the active tab is ${label ?? 'none'}`);
+		equal(label, 'walk_stat.c: v1 ↔ v2, remark by Max Maintainer');
+	});
+	await screenshot('review-evidence');
+	await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+});
+
+test('two versions are compared in a document with outline, folding and lenses', async () => {
+	const thread = await open(THREAD);
+	await lensesOf(thread, LENSES);
+	const compare = vscode.commands.executeCommand('kernelPatchReview.compareVersions');
+	await new Promise((resolve) => setTimeout(resolve, 500));
+	await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+	await compare;
+	const document = vscode.window.activeTextEditor?.document;
+	equal(document?.languageId, 'range-diff');
+	if (document === undefined) return;
+	equal(document.lineAt(0).text, 'v1 → v2: 2 patches, 2 changed (code, changelog), none added, none dropped');
+	const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+		'vscode.executeDocumentSymbolProvider',
+		document.uri,
+	);
+	equal(symbols.length, 2);
+	const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+		'vscode.executeCodeLensProvider',
+		document.uri,
+		20,
+	);
+	const titles = lenses.map(({ command }) => command?.title).slice(0, 4);
+	equal(titles.join('|'), 'Open v1|Open v2|Files side by side|3 remarks: 3 settled, 0 open');
+	await screenshot('review-compare');
+	const files = lenses.find(({ command }) => command?.title === 'Files side by side')?.command;
+	await vscode.commands.executeCommand(files?.command ?? '', ...((files?.arguments ?? []) as unknown[]));
+	await screenshot('review-files');
+	await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+});
+
+test('replies to remarks of one mail collect in one draft, which is checked as a mail', async () => {
+	const document = await open(THREAD);
+	await lensesOf(document, LENSES);
+	show(document, '+	walk_count += walks;');
+	await vscode.commands.executeCommand('kernelPatchReview.replyToRemark');
+	const draft = vscode.window.activeTextEditor?.document;
+	if (draft === undefined) throw new Error('a draft is open');
+	equal(draft.getText().includes('\nIn-Reply-To: <walk-r3@example.com>\n'), true);
+	equal(draft.getText().includes('\n> This races with other CPUs. Please use a per-CPU counter.\n'), true);
+	await screenshot('review-reply');
+	await open(THREAD);
+	show(document, '+		walk_count = 0;');
+	await vscode.commands.executeCommand('kernelPatchReview.replyToRemark');
+	equal(vscode.window.activeTextEditor?.document === draft, true);
+	equal(draft.getText().includes('\n> This check can be removed once the count is unsigned.\n'), true);
+	equal(draft.getText().split('In-Reply-To').length, 2);
+	const edit = new vscode.WorkspaceEdit();
+	edit.insert(draft.uri, new vscode.Position(draft.lineCount, 0), `${'Too long a line. '.repeat(6)}\n`);
+	await vscode.workspace.applyEdit(edit);
+	await eventually(() => {
+		equal(
+			vscode.languages
+				.getDiagnostics(draft.uri)
+				.map(({ message }) => message)
+				.join(),
+			'wrap the text at 78 columns',
+		);
+	});
+	await lensesOf(document, LENSES);
+	await vscode.window.showTextDocument(draft);
+	await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+});
+
+test('the open remarks are copied as a checklist', async () => {
+	const document = await open(THREAD);
+	await lensesOf(document, LENSES);
+	await vscode.commands.executeCommand('kernelPatchReview.copyChecklist');
+	await eventually(async () => {
+		const text = await vscode.env.clipboard.readText();
+		equal(text.includes('[ ] Max Maintainer, mm/walk_stat.c:9: This races with other CPUs.'), true);
+	});
+});
+
+test('a thread that is pasted from an archive is one, too', async () => {
+	const text = (await vscode.workspace.openTextDocument(uriOf(THREAD))).getText().replaceAll('walk-', 'pasted-');
+	await eventually(async () => {
+		await vscode.env.clipboard.writeText(text);
+		equal(await vscode.env.clipboard.readText(), text);
+	});
+	await vscode.commands.executeCommand('kernelPatchReview.pasteThread');
+	const document = vscode.window.activeTextEditor?.document;
+	if (document === undefined) throw new Error('a document is open');
+	equal(document.isUntitled, true);
+	await lensesOf(document, LENSES);
+	await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+});
+
+test('a raw mail opens with what is for programs folded, and a link to an archive offers its command', async () => {
+	const fields = Array.from(
+		{ length: 12 },
+		(_, i) => `Received: from relay${i} by example.com; Mon, 2 Mar 2026 09:00:00 +0000\n`,
+	);
+	const content = `${fields.join('')}From: A <a@example.com>\nSubject: x\n\nhttps://lore.kernel.org/r/walk-1@example.com\n`;
+	const document = await vscode.workspace.openTextDocument({ language: 'patch-mail', content });
+	const editor = await vscode.window.showTextDocument(document);
+	await eventually(() => {
+		equal(editor.visibleRanges.map(({ start, end }) => `${start.line}-${end.line}`).join(), '0-0,12-16');
+	});
+	const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+		'vscode.executeCodeActionProvider',
+		document.uri,
+		new vscode.Range(15, 0, 15, 0),
+	);
+	const titles = actions.map(({ title }) => title).filter((title) => title.includes('fetches'));
+	equal(titles.join(), 'Type the command that fetches this thread');
+	await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+});
+
+/** Puts the cursor on the first line with `text`, and returns it. */
+function show(document: vscode.TextDocument, text: string): number {
+	const editor = vscode.window.activeTextEditor;
+	const { line } = document.positionAt(document.getText().indexOf(text));
+	if (editor?.document !== document) throw new Error('the document is not in the active editor');
+	editor.selection = new vscode.Selection(line, 0, line, 0);
+	return line;
+}
+
+function lineAtCursor(): string {
+	const { document, selection } = vscode.window.activeTextEditor ?? {};
+	return document === undefined || selection === undefined ? '' : document.lineAt(selection.active.line).text;
+}
+
+/** Waits until the lenses on subjects are those wanted. */
+function lensesOf(document: vscode.TextDocument, wanted: readonly string[]): Promise<void> {
+	return eventually(async () => {
+		const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+			'vscode.executeCodeLensProvider',
+			document.uri,
+			20,
+		);
+		const titles = lenses.flatMap(({ command }) => command?.title ?? []).filter((title) => title.includes('remark'));
+		equal(titles.join('|'), wanted.join('|'));
+	});
+}
