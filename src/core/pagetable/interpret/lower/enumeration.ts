@@ -118,8 +118,9 @@ function mathematical({ type, word }: NumberValue): bigint | undefined {
 /** The type that gcc gives an enumeration: unsigned unless a value is negative, of 32 bits or, packed, as few as suffice. */
 function typeOf(values: readonly bigint[], isPacked: boolean): IntegerType {
 	const isSigned = values.some((value) => value < 0n);
-	const as = isSigned ? BigInt.asIntN : BigInt.asUintN;
+	const fits = (value: bigint, size: number): boolean =>
+		(isSigned ? BigInt.asIntN(size, value) : BigInt.asUintN(size, value)) === value;
 	const sizes = isPacked ? ([8, 16, 32] as const) : ([32] as const);
-	const bits = sizes.find((size) => values.every((value) => as(size, value) === value)) ?? 64;
+	const bits = sizes.find((size) => values.every((value) => fits(value, size))) ?? 64;
 	return { kind: 'integer', bits, isSigned };
 }
