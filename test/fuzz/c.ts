@@ -117,6 +117,7 @@ function round(): void {
 	for (let index = 0; index < PAIRS; index++) {
 		const generated = generator.generate(`f${index}`, random.below(1 + random.below(6)));
 		const body = render(generated.body);
+		text += generator.between();
 		functions.push({ generated, body, before: text });
 		text += textOf(generated, body);
 		const variantBody = rephrased(generated.body, () => random.once(2));

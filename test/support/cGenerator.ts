@@ -97,7 +97,43 @@ export class Generator {
 
 	/** Enumerations, macros and conditions of the preprocessor for the functions that follow. */
 	declarations(): string {
-		return [this.#enumeration(), this.#enumeration(), this.#macros(), this.#condition(), this.#condition()].join('');
+		const enumerations = [this.#enumeration(), this.#enumeration(), this.#packed()];
+		const macros = [this.#macros(), this.#condition(), this.#condition(), this.#doubtful(), this.#doubtful()];
+		return [...enumerations, ...macros].join('');
+	}
+
+	/** What is between two functions: a macro gets another meaning. */
+	between(): string {
+		const random = this.#random;
+		if (!random.once(4)) return '';
+		const value = random.below(100);
+		return `#undef REDEFINED\n#define REDEFINED ${random.pick([`${value}`, `(${value}L)`, 'CONFIG_PGTABLE_LEVELS'])} // a \\ \n b\n`;
+	}
+
+	/** An enumeration of fewer than 32 bits. */
+	#packed(): string {
+		const id = this.#count++;
+		this.#constants.push(`(enum p${id})0x${this.#random.below(1 << 18).toString(16)}`, 'REDEFINED', 'INNER');
+		const value = this.#random.pick(['-1', '200', '-200', '0xffff', '70000', '1']);
+		return `#undef REDEFINED\n#undef INNER\n#define REDEFINED 1\n#define INNER (REDEFINED + 1)\nenum p${id} { P${id} = ${value} } __attribute__((__packed__));\n`;
+	}
+
+	/** A constant that depends on what gcc defines, or on what nobody does. */
+	#doubtful(): string {
+		const id = this.#count++;
+		this.#constants.push(`D${id}`);
+		const condition = this.#random.pick([
+			'#ifdef __x86_64__',
+			'#ifndef __LP64__',
+			'#ifdef NO_SUCH',
+			'#ifndef NO_SUCH',
+			'#if __GNUC__ > 3',
+			'#if __SIZEOF_LONG__ == 8 && defined(__KERNEL__)',
+			'#if (0, 1)',
+			'#if defined(NO_SUCH) || 1',
+			'#if IS_ENABLED(CONFIG_NO)',
+		]);
+		return `${condition}\n#define D${id} 11\n#elif ${this.#constant(1)}\n#define D${id} 12\n#else\n#define D${id} 13\n#endif\n`;
 	}
 
 	/** A function that is not like those before. */

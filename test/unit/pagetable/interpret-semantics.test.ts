@@ -139,13 +139,12 @@ describe('The preprocessor computes with 64 bits', () => {
 		['0xffffffffffffffff / 2 > 5', true],
 		['(1 ? -1 : 0u) > 0', true],
 		['1 << 40 == 0x10000000000', true],
-		['1 / 0', false],
 		['1 || 1 / 0', true],
 		["'\\n' == 10 && 'a' == 97", true],
 		['(2 ?: 3) == 2', true],
 		['defined CONFIG_SMP && !defined(CONFIG_NO_SUCH) // why', true],
 		['/* a */ 0 /* b\n*/ + 1', true],
-		['nobody_knows', false],
+		['CONFIG_NO_SUCH', false],
 		['1 == \\\n1', true],
 	];
 	for (const [condition, expected] of conditions) {
@@ -163,8 +162,8 @@ describe('The preprocessor computes with 64 bits', () => {
 			2n,
 			'#define Y\n#undef Y // gone\n#ifdef Y\n#define X 1\n#else\n#define X 2\n#endif',
 		],
-		['#elifdef', 'return X;', 2n, '#ifdef NO\n#define X 1\n#elifdef CONFIG_SMP\n#define X 2\n#endif'],
-		['#elifndef', 'return X;', 2n, '#ifdef NO\n#define X 1\n#elifndef NO\n#define X 2\n#endif'],
+		['#elifdef', 'return X;', 2n, '#ifdef CONFIG_NO\n#define X 1\n#elifdef CONFIG_SMP\n#define X 2\n#endif'],
+		['#elifndef', 'return X;', 2n, '#ifdef CONFIG_NO\n#define X 1\n#elifndef CONFIG_NO\n#define X 2\n#endif'],
 		[
 			'a macro that has another meaning later',
 			'return first() * 16 + X;',

@@ -198,7 +198,7 @@ test('Many helpers that take long are reviewed up to a limit', () => {
 	const text = patchOf('', { before }).replaceAll(`\n ${line}\n \treturn`, `\n+${line}\n \treturn`);
 	assert.match(
 		changeSentence('pud_f39', reportsOf(text).find(({ name }) => name === 'pud_f39')?.change ?? assert.fail()),
-		/too large to model: the helpers of this patch take more than/,
+		/too large to model: the helpers of this document take more than/,
 	);
 });
 

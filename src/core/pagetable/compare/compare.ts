@@ -40,6 +40,9 @@ export function compare(
 	if (!isComparable(first.definition, second.definition)) {
 		return { kind: 'cannot-compare', reason: 'the parameters differ' };
 	}
+	if ([first, second].some(mayAlias)) {
+		return { kind: 'cannot-compare', reason: 'two of its pointers may point to the same entry' };
+	}
 	const reason = excessOf(meter);
 	if (reason !== null) return { kind: 'cannot-compare', reason };
 	for (const order of [BY_BIT, BY_WORD]) {
@@ -55,10 +58,14 @@ export function compare(
 	return compareByTests(first, second, machine, alignment, meter);
 }
 
+function mayAlias({ definition }: ComparedHelper): boolean {
+	return definition.parameters.filter(({ type }) => pointeeCells(type) > 0).length > 1;
+}
+
 /** Why there is to be no further comparison; null while there may be. */
 export function excessOf({ steps }: Meter): string | null {
 	const most = LIMITS.reportSteps;
-	return steps > most ? `too large to model: the helpers of this patch take more than ${most} steps` : null;
+	return steps > most ? `too large to model: the helpers of this document take more than ${most} steps` : null;
 }
 
 function compareAll(

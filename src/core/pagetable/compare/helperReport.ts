@@ -60,10 +60,11 @@ export function reportOnSeries(
 	{ only = null, baseTree = DEFAULT_BASE }: { readonly only?: string | null; readonly baseTree?: BaseTree } = {},
 ): readonly SeriesReport[] {
 	let base = baseProgram(baseTree);
+	const meter: Meter = { steps: 0 };
 	return patches.map((patch) => {
 		const sides = readSides(patch, base, baseTree);
 		base = sides.after.program;
-		return { patch, sides, ...reportOnPatch(patch, sides, only) };
+		return { patch, sides, ...reportOnPatch(patch, sides, { only, meter }) };
 	});
 }
 
@@ -82,11 +83,14 @@ export interface SidesRead extends PatchSides {
 	readonly error: string | null;
 }
 
-/** Compares what a patch does to each helper that its hunks show whole. `only` picks one by name. */
+/**
+ * Compares what a patch does to each helper that its hunks show whole. `only` picks one by name; `meter` counts what the
+ * patches of a document take together.
+ */
 export function reportOnPatch(
 	patch: Patch,
 	{ before, after, baseTree, error }: SidesRead,
-	only: string | null = null,
+	{ only = null, meter = { steps: 0 } }: { readonly only?: string | null; readonly meter?: Meter } = {},
 ): Pick<SeriesReport, 'reports' | 'errors'> {
 	const errors: InternalError[] = [];
 	const unread = (message: string): void => {
@@ -97,7 +101,6 @@ export function reportOnPatch(
 	const functions = error === null ? (attempt(() => touchedFunctions(patch), unread) ?? []) : [];
 	const touched = functions.filter(({ name }) => only === null || name === only);
 	const machine = machineOf(baseTree);
-	const meter: Meter = { steps: 0 };
 	// Of two functions with one name, the stub that is used where the other is configured out is not compared.
 	const isOther = (name: string, path: string): boolean => {
 		const own = after.program.functions.get(name) ?? before.program.functions.get(name);

@@ -4,6 +4,7 @@ import { shift, type Span } from '../../text/span.ts';
 import type { PatchDocument } from '../../patch/document.ts';
 import type { Patch } from '../../patch/patch.ts';
 import { DEFAULT_BASE, baseProgram, programAfter, sidesOf, type BaseTree, type PatchSides } from '../interpret/base.ts';
+import type { Meter } from '../eval/evaluate.ts';
 import type { Program } from '../interpret/program.ts';
 import { type HelperReport, readSides, reportOnPatch, type SidesRead } from './helperReport.ts';
 
@@ -47,6 +48,8 @@ interface PatchLink {
 	/** null until they are needed, and for a patch without helpers. */
 	sides: SidesRead | null;
 	reports: Reported | null;
+	/** What comparing the helpers of this patch and of those before it takes, as far as they have been compared. */
+	steps: number;
 }
 
 type Reported = ReturnType<typeof reportOnPatch>;
@@ -127,7 +130,7 @@ export class HelperReports {
 		const known = this.#links[index];
 		if (known?.previous === previous && known.diff === diff) return known;
 		const firstLine = diffLine(patch);
-		const link: PatchLink = { previous, diff, patch, firstLine, sides: null, reports: null };
+		const link: PatchLink = { previous, diff, patch, firstLine, sides: null, reports: null, steps: 0 };
 		this.#links[index] = link;
 		return link;
 	}
@@ -159,11 +162,20 @@ function diffLine({ diff, endLine }: Patch): number {
 	return diff.files[0]?.firstLine ?? endLine;
 }
 
+/** What the patches before it took: those without helpers take nothing. */
+function stepsBefore({ previous }: PatchLink): number {
+	let link = previous;
+	while (link !== null && link.reports === null) link = link.previous;
+	return link?.steps ?? 0;
+}
+
 /** The reports on a patch. Places are remembered from the first file on, so that text above may change. */
 function reportsOf(link: PatchLink, sides: SidesRead): Reported {
 	if (link.reports !== null) return link.reports;
 	const { patch, firstLine } = link;
-	const { reports, errors } = reportOnPatch(patch, sides);
+	const meter: Meter = { steps: stepsBefore(link) };
+	const { reports, errors } = reportOnPatch(patch, sides, { meter });
+	link.steps = meter.steps;
 	const start = patch.content.lines.start(firstLine);
 	return (link.reports = {
 		reports: reports.map((report) => ({ ...report, contentLine: report.contentLine - firstLine })),

@@ -50,9 +50,9 @@ export function definitionsIn(
 ): ReadonlyMap<string, Definition | CannotModel> {
 	const source: SourceText = { path: null, text, firstLine: 1, isWhole: false };
 	const library = libraryFrom(extendProgram(baseProgram(base), [source]), base);
-	const { functions, fallbacks, macros, fallbackMacros } = library.program;
+	const { functions, fallbacks, macros } = library.program;
 	const found = new Map<string, Definition | CannotModel>();
-	for (const name of [...functions.keys(), ...fallbacks.keys(), ...macros.keys(), ...fallbackMacros.keys()]) {
+	for (const name of [...functions.keys(), ...fallbacks.keys(), ...macros.names()]) {
 		if (name.startsWith('CONFIG_')) continue;
 		const definition = library.definition(name);
 		if (definition) found.set(name, definition);

@@ -48,7 +48,7 @@ export function libraryOf(program: Program, base: Base): Library {
 		names: {
 			signature: (name) => {
 				const found = signature(name);
-				return found && 'kind' in found ? undefined : found;
+				return found && 'kind' in found ? unreadable(`calls ${found.reason}`) : found;
 			},
 			constant: (name) => constants().get(name) ?? base.constant(name),
 		},
@@ -57,7 +57,7 @@ export function libraryOf(program: Program, base: Base): Library {
 	const aliased = (name: string): string => {
 		let target = name;
 		for (let steps = 0; ; steps++) {
-			const macro = program.macros.get(target);
+			const macro = finalMacro(program, target);
 			const alias = macro?.parameters === null && macro.body.length === 1 ? macro.body[0]?.text : undefined;
 			const isOwn = BUILTINS.has(target) || program.functions.has(target) || base.machine(target) !== undefined;
 			if (alias === undefined || alias === target || isOwn) return target;
@@ -71,6 +71,8 @@ export function libraryOf(program: Program, base: Base): Library {
 		const machine = base.machine(name);
 		if (machine) return machine;
 		const model = base.model(name);
+		const doubt = program.functions.has(name) ? null : finalMacro(program, name)?.doubt;
+		if (typeof doubt === 'string') return unreadable(doubt);
 		const text = definingText(program, name, model !== undefined);
 		if (text === undefined) return model;
 		if ('returns' in text) return readFunction(reader, text);
@@ -99,9 +101,15 @@ export function definingText(
 	name: string,
 	hasModel: boolean,
 ): FunctionText | Macro | undefined {
-	const macro = macros.get(name);
+	const macro = finalMacro({ macros }, name);
 	const isConstant = macro?.parameters === null && (macro.body.length !== 1 || macro.body[0]?.text === name);
 	return functions.get(name) ?? (isConstant ? undefined : macro) ?? (hasModel ? undefined : fallbacks.get(name));
+}
+
+/** What a name means where all texts have been read. */
+function finalMacro({ macros }: Pick<Program, 'macros'>, name: string): Macro | undefined {
+	const macro = macros.at(name, null);
+	return macro?.isFallback === false ? macro : undefined;
 }
 
 function renamed(target: Definition | CannotModel | undefined, name: string): Definition | CannotModel | undefined {

@@ -30,7 +30,7 @@ export const LIMITS = {
 	/** Words, conditions and effects evaluated within each other, those of called helpers included. */
 	evaluatedDepth: 1000,
 	/** Steps of all the runs that compare two definitions by tests. */
-	testedSteps: 20_000_000,
-	/** Steps that comparing the helpers of one patch may take. */
-	reportSteps: 50_000_000,
+	testedSteps: 5_000_000,
+	/** Steps that comparing the helpers of one document may take. */
+	reportSteps: 20_000_000,
 } as const;

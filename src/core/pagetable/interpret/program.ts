@@ -1,13 +1,13 @@
 import { closingOf, matchBrackets } from '../../c/brackets.ts';
 import { type FunctionHead, functionHead } from '../../c/functions.ts';
-import type { Token } from '../../c/lexer.ts';
-import { WELL_KNOWN_TYPES, type CType } from './parse/ctype.ts';
+import { isSameType, WELL_KNOWN_TYPES, type CType } from './parse/ctype.ts';
 import { unreadable, Unreadable } from './limits.ts';
-import { expand, expansionBudget, type ExpansionBudget, type Macro } from './parse/macro.ts';
-import { optionMacros, isFallback, preprocess, type ActiveToken } from './parse/preprocess.ts';
+import { expand, expansionBudget, type ExpansionBudget, type PlacedToken } from './parse/macro.ts';
+import { MacroTable, type TextOrigin } from './parse/macroTable.ts';
+import { isFallback, predefinedMacros, preprocess, type ActiveToken } from './parse/preprocess.ts';
 import type { KernelOptions } from './parse/options.ts';
 import { accept, cursorOf, peek, requireName, type Cursor } from './parse/parse.ts';
-import { isTypeQualifier, parseBaseType, pointers, skipQualifiers } from './parse/parseType.ts';
+import { isTypeQualifier, parseBaseType, pointers, skipPacked, skipQualifiers } from './parse/parseType.ts';
 
 /** A piece of C: a whole file, or one side of a hunk. */
 export interface SourceText {
@@ -27,29 +27,38 @@ export interface FunctionText {
 	/** Lines of the file, from 1: that of the name, and that of the closing brace. */
 	readonly line: number;
 	readonly endLine: number;
-	readonly returns: readonly Token[];
-	readonly parameters: readonly Token[];
+	readonly returns: readonly PlacedToken[];
+	readonly parameters: readonly PlacedToken[];
 	/** Between the braces; null for a prototype. */
-	readonly body: readonly Token[] | null;
+	readonly body: readonly PlacedToken[] | null;
+	/** Why it is not known what the function does; null if the text shows it. */
+	readonly doubt: string | null;
+	readonly origin: TextOrigin;
 }
 
 /** An `enum`: the name by which its type is known, and the tokens between its braces. */
 export interface Enumeration {
 	readonly name: string;
-	readonly tokens: readonly Token[];
+	readonly tokens: readonly PlacedToken[];
+	/** Whether its type is as small as its values allow. */
+	readonly isPacked: boolean;
+	readonly doubt: string | null;
+	readonly origin: TextOrigin;
 }
 
 /** What a number of texts define. Later texts override earlier ones. */
 export interface Program {
-	readonly macros: ReadonlyMap<string, Macro>;
+	readonly macros: MacroTable;
 	readonly functions: ReadonlyMap<string, FunctionText>;
 	readonly prototypes: ReadonlyMap<string, FunctionText>;
 	/** Under `#ifndef` of their name, in texts that don't show whether the architecture has its own. */
-	readonly fallbackMacros: ReadonlyMap<string, Macro>;
 	readonly fallbacks: ReadonlyMap<string, FunctionText>;
 	readonly types: ReadonlyMap<string, CType>;
 	readonly enumerations: readonly Enumeration[];
 	readonly variables: ReadonlySet<string>;
+	/** How many times and how many texts have been read. */
+	readonly stages: number;
+	readonly texts: number;
 }
 
 /** Reads texts, in order, in a kernel with the given options. Takes any text, in time linear in its length. */
@@ -60,66 +69,96 @@ export function readProgram(sources: readonly SourceText[], options: KernelOptio
 /** What a kernel with the given options defines without any text. */
 export function emptyProgram(options: KernelOptions): Program {
 	return {
-		macros: optionMacros(options),
+		macros: predefinedMacros(options),
 		functions: new Map(),
 		prototypes: new Map(),
-		fallbackMacros: new Map(),
 		fallbacks: new Map(),
 		types: new Map(WELL_KNOWN_TYPES),
 		enumerations: [],
 		variables: new Set(),
+		stages: 0,
+		texts: 0,
 	};
 }
 
 /** A program with texts added after its own, which are not read again; the program itself is unchanged. */
 export function extendProgram(base: Program, sources: readonly SourceText[]): Program {
 	const program: Draft = {
-		macros: new Map(base.macros),
+		macros: new MacroTable(base.macros),
 		functions: new Map(base.functions),
 		prototypes: new Map(base.prototypes),
-		fallbackMacros: new Map(base.fallbackMacros),
 		fallbacks: new Map(base.fallbacks),
 		types: new Map(base.types),
 		enumerations: [...base.enumerations],
 		variables: new Set(base.variables),
+		stages: base.stages + 1,
+		texts: base.texts + sources.length,
+		newTypes: new Map(),
 	};
 	const budget = expansionBudget(sources.reduce((length, { text }) => length + text.length, 0));
-	for (const source of sources) {
-		const { macros } = program;
-		const fallbacks = source.isWhole ? macros : program.fallbackMacros;
-		const tokens = preprocess(source.text, source.firstLine, { macros, fallbacks, budget });
-		for (const found of itemsOf(tokens, source)) add(program, source, found, budget);
+	for (const [index, { path, text, firstLine, isWhole }] of sources.entries()) {
+		const origin: TextOrigin = { path, stage: base.stages, order: base.texts + index, isWhole };
+		const { kept, possible } = preprocess(text, firstLine, { macros: program.macros, origin, budget });
+		for (const found of itemsOf(kept, origin)) add(program, found, budget);
+		for (const found of itemsOf(possible, origin)) add(program, found, budget);
 	}
 	return program;
 }
 
 interface Draft extends Program {
-	readonly macros: Map<string, Macro>;
 	readonly functions: Map<string, FunctionText>;
 	readonly prototypes: Map<string, FunctionText>;
-	readonly fallbackMacros: Map<string, Macro>;
 	readonly fallbacks: Map<string, FunctionText>;
 	readonly types: Map<string, CType>;
 	readonly enumerations: Enumeration[];
 	readonly variables: Set<string>;
+	/** Where the types come from that these texts define. */
+	readonly newTypes: Map<string, TextOrigin>;
 }
 
-type Item =
-	| { readonly kind: 'function'; readonly text: FunctionText; readonly guard: string | null }
-	| { readonly kind: 'declaration'; readonly tokens: readonly Token[] };
+type Item = { readonly kind: 'function'; readonly text: FunctionText; readonly guard: string | null } | Declaration;
 
-function add(program: Draft, { isWhole }: SourceText, item: Item, budget: ExpansionBudget): void {
+interface Declaration {
+	readonly kind: 'declaration';
+	readonly tokens: readonly ActiveToken[];
+	readonly origin: TextOrigin;
+}
+
+function add(program: Draft, item: Item, budget: ExpansionBudget): void {
 	if (item.kind === 'declaration') {
-		declare(program, item.tokens, budget);
+		declare(program, item, budget);
 		return;
 	}
 	const { text, guard } = item;
-	if (text.body === null) program.prototypes.set(text.name, text);
-	else (isWhole || !isFallback(text.name, guard) ? program.functions : program.fallbacks).set(text.name, text);
+	if (text.body === null) {
+		program.prototypes.set(text.name, text);
+		return;
+	}
+	const isOwn = text.origin.isWhole || !isFallback(text.name, guard);
+	const functions = isOwn ? program.functions : program.fallbacks;
+	const known = functions.get(text.name);
+	if (!known || !isConflict(known, text)) functions.set(text.name, text);
+	else if (text.doubt === null) functions.set(text.name, { ...text, doubt: 'is defined in different ways' });
+	else functions.set(text.name, { ...known, doubt: known.doubt ?? text.doubt });
+}
+
+/** Whether two functions of one name are not versions of one, or what different configurations of a whole file have. */
+function isConflict(known: FunctionText, text: FunctionText): boolean {
+	if (spelled(known) === spelled(text) && known.doubt === null && text.doubt === null) return false;
+	if (known.path !== text.path) return isSourceFile(known) && isSourceFile(text);
+	return known.origin.stage === text.origin.stage && (text.doubt !== null || !text.origin.isWhole);
+}
+
+function isSourceFile({ path }: FunctionText): boolean {
+	return path?.endsWith('.c') === true;
+}
+
+function spelled({ returns, parameters, body }: FunctionText): string {
+	return [...returns, ...parameters, ...(body ?? [])].map(({ text }) => text).join(' ');
 }
 
 /** The functions and declarations outside of functions. */
-function itemsOf(tokens: readonly ActiveToken[], { path }: SourceText): readonly Item[] {
+function itemsOf(tokens: readonly ActiveToken[], origin: TextOrigin): readonly Item[] {
 	const partners = matchBrackets(tokens);
 	let items: Item[] = [];
 	let start = 0;
@@ -131,15 +170,17 @@ function itemsOf(tokens: readonly ActiveToken[], { path }: SourceText): readonly
 			index = partner;
 		} else if (token.text === ';') {
 			const head = headOf(tokens, partners, start, index);
-			if (head) items.push({ ...functionOf(tokens, head, null, path), guard: tokens[head.name]?.fallbackFor ?? null });
-			else items.push({ kind: 'declaration', tokens: tokens.slice(start, index) });
+			if (head)
+				items.push({ ...functionOf(tokens, head, null, origin), guard: tokens[head.name]?.fallbackFor ?? null });
+			else items.push({ kind: 'declaration', tokens: tokens.slice(start, index), origin });
 			start = index + 1;
 		} else if (token.text === '{') {
 			// The rest is the inside of a function that the text cuts off.
 			if (partner === -1) return items;
 			const head = headOf(tokens, partners, start, index);
 			const body = { from: index + 1, to: partner };
-			if (head) items.push({ ...functionOf(tokens, head, body, path), guard: tokens[head.name]?.fallbackFor ?? null });
+			if (head)
+				items.push({ ...functionOf(tokens, head, body, origin), guard: tokens[head.name]?.fallbackFor ?? null });
 			if (head || !isData(tokens[start]?.text ?? '')) start = partner + 1;
 			index = partner;
 		} else if (token.text === '}') {
@@ -157,32 +198,41 @@ function isData(word: string): boolean {
 }
 
 /** The function head before token `end`, with its whole type. */
-function headOf(tokens: readonly Token[], partners: Int32Array, start: number, end: number): FunctionHead | null {
+function headOf(tokens: readonly ActiveToken[], partners: Int32Array, start: number, end: number): FunctionHead | null {
 	const head = functionHead(tokens, partners, start, end - 1);
 	return head === null || tokens[head.first]?.text === '*' ? null : head;
 }
 
 function functionOf(
-	tokens: readonly Token[],
+	tokens: readonly ActiveToken[],
 	{ first, name, open, close }: FunctionHead,
 	body: { readonly from: number; readonly to: number } | null,
-	path: string | null,
+	origin: TextOrigin,
 ): { readonly kind: 'function'; readonly text: FunctionText } {
 	const line = tokens[name]?.line ?? 0;
+	const end = body === null ? close : body.to;
 	const text: FunctionText = {
 		name: tokens[name]?.text ?? '',
-		path,
+		path: origin.path,
 		line,
-		endLine: tokens[body === null ? close : body.to]?.endLine ?? line,
+		endLine: tokens[end]?.endLine ?? line,
 		returns: tokens.slice(first, name),
 		parameters: tokens.slice(open + 1, close),
 		body: body && tokens.slice(body.from, body.to),
+		doubt: doubtOf(tokens.slice(first, end + 1)),
+		origin,
 	};
 	return { kind: 'function', text };
 }
 
+/** Why it is not known what the tokens of a definition are; null if it is known. */
+function doubtOf(tokens: readonly ActiveToken[]): string | null {
+	const [first, ...others] = tokens;
+	return first?.doubt ?? others.find(({ doubtBefore }) => doubtBefore !== null)?.doubtBefore ?? null;
+}
+
 /** Takes in a typedef, a structure, an enumeration or a variable; anything else is of no use to us. */
-function declare(program: Draft, tokens: readonly Token[], budget: ExpansionBudget): void {
+function declare(program: Draft, { tokens, origin }: Declaration, budget: ExpansionBudget): void {
 	try {
 		const first = tokens[0]?.text ?? '';
 		const isNeeded = ['typedef', 'struct', 'union', 'enum', 'extern'].includes(first) || isTypeQualifier(first);
@@ -190,54 +240,75 @@ function declare(program: Draft, tokens: readonly Token[], budget: ExpansionBudg
 		const expanded = expand(tokens, program.macros, isTypeQualifier, budget);
 		const cursor = cursorOf(expanded, program.types);
 		const isTypedef = accept(cursor, 'typedef');
-		const base = definedType(cursor, program);
+		const doubt = doubtOf(tokens);
+		const base = definedType(cursor, program, { origin, doubt });
 		const type = pointers(cursor, base);
 		if (cursor.at === expanded.length) return;
 		const name = requireName(cursor);
-		if (isTypedef) {
-			if (cursor.at === expanded.length) program.types.set(name, named(type, name));
-		} else program.variables.add(name);
+		if (!isTypedef) program.variables.add(name);
+		else if (cursor.at === expanded.length) setType(program, name, named(type, name), { origin, doubt });
+		else setType(program, name, opaque(name), { origin, doubt });
 	} catch (error) {
 		if (!(error instanceof Unreadable)) throw error;
 	}
 }
 
+/** What a text says a name is; a type that is in doubt, or that texts read together define differently, is opaque. */
+function setType(program: Draft, name: string, type: CType, { origin, doubt }: DeclaredIn): void {
+	const known = program.types.get(name);
+	const other = program.newTypes.get(name);
+	const isConflict = other !== undefined && other !== origin && !(known && isSameType(known, type));
+	program.newTypes.set(name, origin);
+	program.types.set(name, doubt === null && !isConflict ? type : opaque(name));
+}
+
+function opaque(name: string): CType {
+	return { kind: 'structure', name };
+}
+
+type DeclaredIn = Pick<Enumeration, 'origin' | 'doubt'>;
+
 /** A type that may be defined where it is used: `struct pgprot { … }`. */
-function definedType(cursor: Cursor, program: Draft): CType {
+function definedType(cursor: Cursor, program: Draft, place: DeclaredIn): CType {
 	skipQualifiers(cursor);
+	const start = cursor.at;
 	const word = peek(cursor);
-	const hasTag = peek(cursor, 1) !== '{';
-	if (!['struct', 'union', 'enum'].includes(word) || peek(cursor, hasTag ? 2 : 1) !== '{') return parseBaseType(cursor);
+	if (!['struct', 'union', 'enum'].includes(word)) return parseBaseType(cursor);
 	cursor.at++;
+	const isPackedBefore = skipPacked(cursor);
+	const hasTag = peek(cursor) !== '{';
+	if (peek(cursor, hasTag ? 1 : 0) !== '{') {
+		cursor.at = start;
+		return parseBaseType(cursor);
+	}
 	const tag = hasTag ? requireName(cursor) : '';
 	const close = closingOf(cursor.tokens, cursor.at, Infinity);
 	if (close === -1) unreadable('has an unclosed brace');
 	const inside = cursor.tokens.slice(cursor.at + 1, close);
 	cursor.at = close + 1;
-	skipQualifiers(cursor);
+	const isPacked = skipPacked(cursor) || isPackedBefore;
 	if (word === 'enum') {
 		const name = `enum ${tag === '' ? `#${program.enumerations.length}` : tag}`;
-		program.enumerations.push({ name, tokens: inside });
+		program.enumerations.push({ name, tokens: inside, isPacked, ...place });
 		// What it is depends on all of its values.
 		const type: CType = { kind: 'typeof', expression: { kind: 'name', name } };
-		program.types.set(name, type);
-		return type;
+		setType(program, name, type, place);
+		return program.types.get(name) ?? type;
 	}
-	const type =
-		word === 'struct' ? structure(inside, tag, program) : { kind: 'structure' as const, name: `${word} ${tag}` };
-	if (tag !== '') program.types.set(`${word} ${tag}`, type);
+	const type = word === 'struct' ? structure(inside, tag, program) : opaque(`${word} ${tag}`);
+	if (tag !== '') setType(program, `${word} ${tag}`, type, place);
 	return type;
 }
 
 /** A structure of one integer is a wrapper. */
-function structure(inside: readonly Token[], tag: string, program: Draft): CType {
-	const opaque: CType = { kind: 'structure', name: `struct ${tag}` };
-	if (inside.filter(({ text }) => text === ';').length !== 1) return opaque;
+function structure(inside: readonly PlacedToken[], tag: string, program: Draft): CType {
+	const unknown = opaque(`struct ${tag}`);
+	if (inside.filter(({ text }) => text === ';').length !== 1) return unknown;
 	const cursor = cursorOf(inside, program.types);
 	const of = pointers(cursor, parseBaseType(cursor));
-	if (of.kind !== 'integer') return opaque;
+	if (of.kind !== 'integer') return unknown;
 	const member = requireName(cursor);
-	return peek(cursor) === ';' ? { kind: 'wrapper', name: `struct ${tag}`, member, of } : opaque;
+	return peek(cursor) === ';' ? { kind: 'wrapper', name: `struct ${tag}`, member, of } : unknown;
 }
 
 /** A typedef of a structure gives it a shorter name. */

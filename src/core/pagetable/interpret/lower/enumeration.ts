@@ -9,7 +9,7 @@ import { lowerExpression } from './expression.ts';
 import { number } from './fold.ts';
 import { loweringOf } from './reader.ts';
 import type { Names } from './scope.ts';
-import { intConstant, narrowed, numberOf, type NumberValue } from './value.ts';
+import { intConstant, missing, narrowed, numberOf, type NumberValue } from './value.ts';
 
 /**
  * The enumerators of a program by name, true, false and NULL, and by the name of each enumeration a value of its type.
@@ -31,15 +31,45 @@ export function constantsOf(
 		constants = known;
 		const names: Names = { constant: (name) => known.get(name) ?? other(name), signature: () => undefined };
 		const budget = expansionBudget(program.enumerations.reduce((length, { tokens }) => length + tokens.length, 0));
-		for (const enumeration of program.enumerations) addEnumerators(program, enumeration, isKept, names, known, budget);
+		const owners = new Map<string, Enumeration>();
+		for (const enumeration of program.enumerations) {
+			const before = new Map(
+				enumeratorNames(enumeration).flatMap((name): [string, NumberValue][] => {
+					const value = known.get(name);
+					return value && owners.has(name) ? [[name, value]] : [];
+				}),
+			);
+			addEnumerators(program, enumeration, isKept, names, known, budget);
+			for (const name of enumeratorNames(enumeration)) {
+				const owner = owners.get(name);
+				owners.set(name, enumeration);
+				if (enumeration.doubt !== null) known.set(name, missing(`needs ${name}, which ${enumeration.doubt}`));
+				else if (owner && isConflict(owner, enumeration) && !isSameNumber(before.get(name), known.get(name)))
+					known.set(name, missing(`needs ${name}, which is defined in different ways`));
+			}
+		}
 		return known;
 	};
+}
+
+function enumeratorNames({ tokens }: Enumeration): readonly string[] {
+	return splitAtCommas(tokens, 0, tokens.length - 1).flatMap(({ first }) => tokens[first]?.text ?? []);
+}
+
+/** Whether two enumerations are not versions of one, and not of files that are there as a whole. */
+function isConflict({ origin: first }: Enumeration, { origin: second }: Enumeration): boolean {
+	if (first.isWhole && second.isWhole) return false;
+	return first.path !== second.path || first.stage === second.stage;
+}
+
+function isSameNumber(left: NumberValue | undefined, right: NumberValue | undefined): boolean {
+	return left?.word.kind === 'constant' && right?.word.kind === 'constant' && left.word.value === right.word.value;
 }
 
 /** An enumerator whose value can't be read is left out, and with it those that count on from it. */
 function addEnumerators(
 	program: Program,
-	{ name: enumeration, tokens }: Enumeration,
+	{ name: enumeration, tokens, isPacked }: Enumeration,
 	isKept: (name: string) => boolean,
 	names: Names,
 	constants: Map<string, NumberValue>,
@@ -70,7 +100,7 @@ function addEnumerators(
 		own.set(name.text, value);
 		next = binaryValue('+', held, intConstant(1n));
 	}
-	const type = typeOf([...own.values()]);
+	const type = typeOf([...own.values()], isPacked);
 	constants.set(enumeration, numberOf(type, number(0n)));
 	for (const [name, value] of own) {
 		// Once all are known, those that are too large for an int have the type of the enumeration.
@@ -85,10 +115,12 @@ function mathematical({ type, word }: NumberValue): bigint | undefined {
 	return type.isSigned ? BigInt.asIntN(64, word.value) : word.value;
 }
 
-/** The type that gcc gives an enumeration: unsigned unless a value is negative, of 32 bits if they suffice. */
-function typeOf(values: readonly bigint[]): IntegerType {
+/** The type that gcc gives an enumeration: unsigned unless a value is negative, of 32 bits or, packed, as few as suffice. */
+function typeOf(values: readonly bigint[], isPacked: boolean): IntegerType {
 	const isSigned = values.some((value) => value < 0n);
-	const bits = isSigned ? 31n : 32n;
-	const isShort = values.every((value) => value >= -(1n << 31n) && value < 1n << bits);
-	return { kind: 'integer', bits: isShort ? 32 : 64, isSigned };
+	const fits = (value: bigint, size: number): boolean =>
+		(isSigned ? BigInt.asIntN(size, value) : BigInt.asUintN(size, value)) === value;
+	const sizes = isPacked ? ([8, 16, 32] as const) : ([32] as const);
+	const bits = sizes.find((size) => values.every((value) => fits(value, size))) ?? 64;
+	return { kind: 'integer', bits, isSigned };
 }

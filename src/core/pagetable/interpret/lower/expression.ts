@@ -1,4 +1,3 @@
-import { LEVEL_PATTERN } from '../../entry/level.ts';
 import { call as callWord, after } from '../../eval/build.ts';
 import type { Effect, Truth, Word } from '../../eval/expression.ts';
 import { pointeeCells } from '../../eval/frame.ts';
@@ -18,7 +17,8 @@ import { chooseWord, combined, number } from './fold.ts';
 import { unreadable } from '../limits.ts';
 import { attempt, count, enter, leave, once, type Lowering, type Scope, type Signature } from './scope.ts';
 import { lowerStatementExpression } from './statement.ts';
-import { stepOf } from './steps.ts';
+import { evaluationOf, stepOf } from './steps.ts';
+import { isPlain, WRAPPING } from './plain.ts';
 import type { CallExpression, Expression } from '../parse/syntax.ts';
 import {
 	commonType,
@@ -308,22 +308,42 @@ function literalOf(
 function call(lowering: Lowering, scope: Scope, expression: CallExpression): CValue {
 	const builtin = BUILTINS.get(expression.callee);
 	if (builtin) {
-		const value = (index: number): CValue =>
-			lowerExpression(
+		const used = new Set<number>();
+		const value = (index: number): CValue => {
+			used.add(index);
+			const operand = expression.operands[index];
+			return lowerExpression(
 				lowering,
 				scope,
-				expression.operands[index] ?? unreadable(`calls ${expression.callee}() with too few arguments`),
+				operand ?? unreadable(`calls ${expression.callee}() with too few arguments`),
 			);
+		};
 		const type = (index: number): CType | undefined => {
 			const operand = expression.operands[index];
 			return operand?.kind === 'size-of' ? typeIn(lowering, scope, operand.of) : undefined;
 		};
-		return builtin({ ...expression, lowering, scope, value, type, word: (index) => wordOf(value(index)) });
+		const result = builtin({ ...expression, lowering, scope, value, type, word: (index) => wordOf(value(index)) });
+		const effects = expression.operands.flatMap((operand, index) =>
+			used.has(index) ? [] : ignoredEffects(lowering, scope, expression.callee, operand, index),
+		);
+		return afterEffects(effects, result);
 	}
 	return callOf(lowering, scope, expression);
 }
 
-const WRAPPING = new RegExp(`^__(${LEVEL_PATTERN}|pgprot)$`);
+/** What evaluating an operand does whose value is of no interest. */
+function ignoredEffects(
+	lowering: Lowering,
+	scope: Scope,
+	callee: string,
+	operand: Expression,
+	index: number,
+): readonly Effect[] {
+	const evaluation = evaluationOf(callee, index);
+	if (evaluation === 'never' || isPlain(lowering.names, operand)) return [];
+	if (evaluation === 'maybe') unreadable(`has effects in an operand that ${callee}() may not evaluate`);
+	return effectsOf(lowerExpression(lowering, scope, operand));
+}
 
 /** `__pud(x)` makes an entry of a number, `pgprot_val(x)` the reverse; undefined for any other name. */
 function wrapped(callee: string, operand: CValue): CValue | undefined {

@@ -63,6 +63,7 @@ function movesPointer(body: FunctionText['parameters'], pointer: string): boolea
  * @throws Unreadable if its head can't be read
  */
 export function readFunction(reader: Reader, text: FunctionText): Definition {
+	if (text.doubt !== null) unreadable(text.doubt);
 	const { types, parameters, returns } = readHead(reader, text);
 	const { program, names } = reader;
 	const body = parseBody(expand(text.body ?? [], program.macros, isKept), program.types);

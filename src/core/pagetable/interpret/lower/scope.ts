@@ -162,7 +162,7 @@ function collectTargets(expression: Expression, found: Set<string>): void {
 }
 
 /** The expressions right within another. */
-function operandsOf(expression: Expression): readonly Expression[] {
+export function operandsOf(expression: Expression): readonly Expression[] {
 	switch (expression.kind) {
 		case 'unary':
 		case 'cast':

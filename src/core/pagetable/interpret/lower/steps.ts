@@ -17,6 +17,17 @@ export function outputOf({ callee, operands }: CallExpression): Expression | nul
 	return callee === 'mtrr_type_lookup' && output?.kind === 'unary' && output.operator === '&' ? output.operand : null;
 }
 
+/** When C evaluates an operand of a call of what we know; `maybe` depends on the configuration or on another operand. */
+export function evaluationOf(callee: string, index: number): 'always' | 'maybe' | 'never' {
+	if (NEVER_EVALUATED.has(callee)) return 'never';
+	if (callee.startsWith('VM_')) return 'maybe';
+	return index > 0 && (callee === 'WARN' || callee === 'WARN_ONCE') ? 'maybe' : 'always';
+}
+
+const NEVER_EVALUATED: ReadonlySet<string> = new Set(
+	'BUILD_BUG_ON BUILD_BUG_ON_MSG static_assert _Static_assert __builtin_constant_p'.split(' '),
+);
+
 /** `target += 1` or `target -= 1`. */
 export function stepOf({
 	target,
@@ -103,6 +114,10 @@ export function hoistSteps(expression: Expression, fresh: () => string): Hoisted
 				const target = outputOf(inner);
 				const value: Expression = { kind: 'name', name: 'mtrr:UNIFORM' };
 				if (target) before.push(setting(target, value));
+				const { callee } = inner;
+				if (inner.operands.some((each, index) => evaluationOf(callee, index) !== 'always' && hasSteps(each))) {
+					unreadable(`assigns in an operand that ${callee}() may not evaluate`);
+				}
 				return { ...inner, operands: inner.operands.map(walk) };
 			}
 			case 'statements': {

@@ -6,7 +6,7 @@ interface Integer {
 	readonly isSigned: boolean;
 }
 
-/** The value of the expression of an `#if`, in which names are 0; undefined for one that can't be computed. */
+/** The value of the expression of an `#if`; undefined for one that can't be computed, or in which a name is left. */
 export function constantValue(expression: Expression): bigint | undefined {
 	return valueOf(expression)?.value;
 }
@@ -15,8 +15,6 @@ function valueOf(expression: Expression): Integer | undefined {
 	switch (expression.kind) {
 		case 'number':
 			return integer(expression.value, expression.type.isSigned);
-		case 'name':
-			return integer(0n);
 		case 'unary': {
 			const operand = valueOf(expression.operand);
 			if (operand === undefined) return undefined;
@@ -35,11 +33,12 @@ function valueOf(expression: Expression): Integer | undefined {
 		case 'binary': {
 			const { operator } = expression;
 			const left = valueOf(expression.left);
-			if (left === undefined) return undefined;
-			if (operator === '&&' && left.value === 0n) return truth(false);
-			if (operator === '||' && left.value !== 0n) return truth(true);
+			if (operator === '&&' && left?.value === 0n) return truth(false);
+			if (operator === '||' && left && left.value !== 0n) return truth(true);
 			const right = valueOf(expression.right);
-			return right && binaryValue(operator, left, right);
+			if (operator === '&&' && right?.value === 0n) return truth(false);
+			if (operator === '||' && right && right.value !== 0n) return truth(true);
+			return left && right && binaryValue(operator, left, right);
 		}
 		default:
 			return undefined;

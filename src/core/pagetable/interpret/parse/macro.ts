@@ -1,5 +1,6 @@
 import { tokenize, type Token } from '../../../c/lexer.ts';
 import { LIMITS, tooLarge, unreadable } from '../limits.ts';
+import type { MacroTable, TextOrigin } from './macroTable.ts';
 
 /** A macro of the preprocessor. */
 export interface Macro {
@@ -8,9 +9,16 @@ export interface Macro {
 	readonly parameters: readonly string[] | null;
 	readonly isVariadic: boolean;
 	readonly body: readonly Token[];
+	/** Whether it is under an `#ifndef` of its name, so that there may be another one. */
+	readonly isFallback: boolean;
+	/** Why it is not known what the name means; null for a macro that is known. */
+	readonly doubt: string | null;
 }
 
-export type Macros = ReadonlyMap<string, Macro>;
+/** A token, and the text that it is from, which decides what macros mean; undefined for one that is from none. */
+export interface PlacedToken extends Token {
+	readonly origin?: TextOrigin | undefined;
+}
 
 /** Reads what follows `#define`; undefined if that is not a macro. */
 export function readMacro(text: string): Macro | undefined {
@@ -18,7 +26,7 @@ export function readMacro(text: string): Macro | undefined {
 	const [name, open] = tokens;
 	if (name?.kind !== 'identifier') return undefined;
 	if (open?.text !== '(' || open.start !== name.end) {
-		return { name: name.text, parameters: null, isVariadic: false, body: tokens.slice(1) };
+		return macroOf(name.text, null, false, tokens.slice(1));
 	}
 	const close = tokens.findIndex(({ text: each }) => each === ')');
 	if (close === -1) return undefined;
@@ -27,21 +35,25 @@ export function readMacro(text: string): Macro | undefined {
 	const isVariadic = inside.at(-1)?.text === '...';
 	const isUnnamed = isVariadic && inside.at(-2)?.kind !== 'identifier';
 	const parameters = isUnnamed ? [...names, '__VA_ARGS__'] : names;
-	return { name: name.text, parameters, isVariadic, body: tokens.slice(close + 1) };
+	return macroOf(name.text, parameters, isVariadic, tokens.slice(close + 1));
+}
+
+function macroOf(name: string, parameters: Macro['parameters'], isVariadic: boolean, body: readonly Token[]): Macro {
+	return { name, parameters, isVariadic, body, isFallback: false, doubt: null };
 }
 
 /**
  * Replaces macros, those in arguments and results too, but never a macro inside its own result. `isKept` names are
  * left alone. A token from a macro's body gets the place of the name that it replaced.
  *
- * @throws Unreadable if a call has no end, has the wrong number of arguments, or yields too much
+ * @throws Unreadable if a macro is in doubt, a call has no end, has the wrong number of arguments, or yields too much
  */
 export function expand(
-	tokens: readonly Token[],
-	macros: Macros,
+	tokens: readonly PlacedToken[],
+	macros: MacroTable,
 	isKept: (name: string) => boolean,
 	budget: ExpansionBudget = expansionBudget(0),
-): readonly Token[] {
+): readonly PlacedToken[] {
 	return expandPieces(tokens.map(plain), { macros, isKept, budget }, 0).map(({ token }) => token);
 }
 
@@ -57,19 +69,19 @@ export function expansionBudget(length: number): ExpansionBudget {
 
 /** A token, and the macros from whose results it comes. */
 interface Piece {
-	readonly token: Token;
+	readonly token: PlacedToken;
 	readonly origins: ReadonlySet<string>;
 }
 
 interface Expansion {
-	readonly macros: Macros;
+	readonly macros: MacroTable;
 	readonly isKept: (name: string) => boolean;
 	readonly budget: ExpansionBudget;
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
-function plain(token: Token): Piece {
+function plain(token: PlacedToken): Piece {
 	return { token, origins: NONE };
 }
 
@@ -79,9 +91,11 @@ function expandPieces(pieces: readonly Piece[], expansion: Expansion, depth: num
 	const waiting = pieces.toReversed();
 	for (let piece = waiting.pop(); piece; piece = waiting.pop()) {
 		spend(expansion, 1);
-		const macro = macroOf(piece.token, expansion.macros);
+		const macro = macroAt(piece.token, expansion.macros);
 		if (!macro || piece.origins.has(macro.name) || expansion.isKept(macro.name)) {
 			done.push(piece);
+		} else if (macro.doubt !== null) {
+			unreadable(macro.doubt);
 		} else if (macro.parameters === null) {
 			append(waiting, replacement(macro, new Map(), piece, expansion, depth).toReversed());
 		} else if (waiting.at(-1)?.token.text === '(') {
@@ -94,8 +108,10 @@ function expandPieces(pieces: readonly Piece[], expansion: Expansion, depth: num
 	return done;
 }
 
-function macroOf(token: Token & { readonly macro?: Macro }, macros: Macros): Macro | undefined {
-	return token.kind === 'identifier' ? (token.macro ?? macros.get(token.text)) : undefined;
+function macroAt({ kind, text, origin, start }: PlacedToken, macros: MacroTable): Macro | null {
+	if (kind !== 'identifier') return null;
+	const macro = macros.at(text, origin ? { origin, offset: start } : null) ?? null;
+	return macro?.isFallback === true ? null : macro;
 }
 
 /** Counts tokens that are yielded, or work of that size. */
@@ -149,8 +165,8 @@ function replacement(
 	if (replaced.origins.size >= LIMITS.nesting) nestsTooDeep();
 	spend(expansion, replaced.origins.size + macro.body.length);
 	const origins = new Set([...replaced.origins, macro.name]);
-	const { start, end, line, endLine } = replaced.token;
-	const own = (token: Token): Piece => ({ token: { ...token, start, end, line, endLine }, origins });
+	const { start, end, line, endLine, origin } = replaced.token;
+	const own = (token: Token): Piece => ({ token: { ...token, start, end, line, endLine, origin }, origins });
 	const result: Piece[] = [];
 	const { body } = macro;
 	for (let index = 0; index < body.length; index++) {
@@ -170,29 +186,18 @@ function replacement(
 		} else if (operand && next?.text === '##') {
 			// An operand of ## is taken as written.
 			spend(expansion, operand.length);
-			append(result, operand);
-			if (operand.length === 0) index = skipEmptyPaste(body, index, operands, result, own);
+			append(result, operand.length > 0 ? operand : [own({ ...token, ...PLACEMARKER })]);
 		} else if (operand) {
 			append(result, expandPieces(operand, expansion, depth + 1));
 		} else {
 			result.push(own(token));
 		}
 	}
-	return result;
+	return result.filter(({ token }) => token.text !== PLACEMARKER.text);
 }
 
-/** `##` with nothing on its left yields its right side. Returns the index of the last token used. */
-function skipEmptyPaste(
-	body: readonly Token[],
-	index: number,
-	operands: ReadonlyMap<string, readonly Piece[]>,
-	result: Piece[],
-	own: (token: Token) => Piece,
-): number {
-	const right = body[index + 2];
-	if (right) append(result, operands.get(right.text) ?? [own(right)]);
-	return index + 2;
-}
+/** What an empty operand of `##` is until all are pasted. */
+const PLACEMARKER = { kind: 'other', text: '' } as const;
 
 /** Glues the last piece of `result` and the first of `right` into one token. */
 function paste(result: Piece[], right: readonly Piece[], own: (token: Token) => Piece, place: Token): void {

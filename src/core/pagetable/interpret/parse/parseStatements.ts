@@ -240,6 +240,7 @@ function declaration(cursor: Cursor): readonly CStatement[] {
 	do {
 		const type = pointers(cursor, base ?? { kind: 'void' });
 		const written = requireName(cursor);
+		if (cursor.types.has(written)) unreadable(`declares ${written}, which is also a type`);
 		// A variable is in sight where its value begins, unless that gives it its type.
 		const early = isDeduced ? null : declareLocal(cursor, written);
 		skipQualifiers(cursor);

@@ -1,6 +1,6 @@
-import { closingOf } from '../../../c/brackets.ts';
+import { closingOf, splitAtCommas } from '../../../c/brackets.ts';
 import { assignment, accept, nested, peek, expectText, requireName, unexpected, type Cursor } from './parse.ts';
-import { VOID_TYPE, type CType, type IntegerType } from './ctype.ts';
+import { unsignedType, VOID_TYPE, type CType } from './ctype.ts';
 import type { CParameter } from './syntax.ts';
 import { LIMITS, tooLarge, unreadable } from '../limits.ts';
 import { checkSize } from './size.ts';
@@ -57,10 +57,9 @@ export function parseBaseType(cursor: Cursor): CType {
 	if (TAG_WORDS.has(name)) {
 		cursor.at++;
 		skipQualifiers(cursor);
-		const tag = requireName(cursor);
+		const tag = `${name} ${requireName(cursor)}`;
 		skipQualifiers(cursor);
-		const known = cursor.types.get(`${name} ${tag}`);
-		return known ?? (name === 'enum' ? ENUM_TYPE : { kind: 'structure', name: `${name} ${tag}` });
+		return cursor.types.get(tag) ?? (UNSIGNED_ENUMS.has(tag) ? unsignedType : { kind: 'structure', name: tag });
 	}
 	if (TYPEOF_WORDS.has(name)) return typeofType(cursor);
 	cursor.at++;
@@ -69,8 +68,8 @@ export function parseBaseType(cursor: Cursor): CType {
 	return cursor.types.get(name) ?? { kind: 'structure', name };
 }
 
-/** Of an enumeration that the texts don't show. */
-const ENUM_TYPE: IntegerType = { kind: 'integer', bits: 32, isSigned: false };
+/** Enumerations of the kernel without negative values, where the texts don't show them. */
+const UNSIGNED_ENUMS: ReadonlySet<string> = new Set(['enum pg_level', 'enum page_cache_mode', 'enum pgtable_level']);
 
 /** The stars after a base type. */
 export function pointers(cursor: Cursor, base: CType): CType {
@@ -100,28 +99,61 @@ export function parseParameters(cursor: Cursor): readonly CParameter[] {
 			while (cursor.at < cursor.tokens.length && !accept(cursor, ']')) cursor.at++;
 			type = { kind: 'pointer', to: type };
 		}
+		if (cursor.types.has(name)) unreadable(`has a parameter ${name}, which is also a type`);
 		if (parameters.length === LIMITS.variables) tooLarge(`more than ${LIMITS.variables} parameters`);
 		parameters.push({ name, type });
 	}
 	return parameters;
 }
 
-/** Moves past words and attributes that say nothing about a value. */
+/**
+ * Moves past words and attributes that say nothing about a value.
+ *
+ * @throws Unreadable at an attribute that may change a type
+ */
 export function skipQualifiers(cursor: Cursor): void {
-	for (;;) {
-		if (QUALIFIERS.has(peek(cursor))) cursor.at++;
-		else if (peek(cursor) === '__attribute__' || peek(cursor) === '__aligned') skipAttribute(cursor);
-		else return;
+	while (skipQualifier(cursor, HARMLESS_ATTRIBUTES));
+}
+
+/** Moves past what may follow the word or the braces of a structure or an enumeration. Returns whether it is packed. */
+export function skipPacked(cursor: Cursor): boolean {
+	const from = cursor.at;
+	while (accept(cursor, '__packed') || skipQualifier(cursor, LAYOUT_ATTRIBUTES));
+	return cursor.tokens.slice(from, cursor.at).some(({ text }) => /^_*packed_*$/.test(text));
+}
+
+function skipQualifier(cursor: Cursor, attributes: ReadonlySet<string>): boolean {
+	const word = peek(cursor);
+	if (word !== '__attribute__' && word !== '__attribute' && word !== '__aligned')
+		return QUALIFIERS.has(word) && accept(cursor, word);
+	const open = cursor.at + 1;
+	const close = closingOf(cursor.tokens, open, Infinity);
+	if (peek(cursor, 1) !== '(' || close === -1) unreadable('has an unclosed attribute');
+	if (word !== '__aligned') checkAttributes(cursor.tokens.slice(open + 2, close - 1), attributes);
+	cursor.at = close + 1;
+	return true;
+}
+
+/** The names at the outermost level must all be known. */
+function checkAttributes(tokens: Cursor['tokens'], known: ReadonlySet<string>): void {
+	for (const { first, last } of splitAtCommas(tokens, 0, tokens.length - 1)) {
+		const name = first > last ? '' : (tokens[first]?.text ?? '').replace(/^__(\w+)__$/, '$1');
+		if (name !== '' && !known.has(name)) unreadable(`has the attribute ${name}, which may change a type`);
 	}
 }
 
-function skipAttribute(cursor: Cursor): void {
-	cursor.at++;
-	expectText(cursor, '(');
-	const close = closingOf(cursor.tokens, cursor.at - 1, Infinity);
-	if (close === -1) unreadable('has an unclosed attribute');
-	cursor.at = close + 1;
-}
+/** Attributes of functions and variables that say nothing about their values. */
+const HARMLESS_ATTRIBUTES: ReadonlySet<string> = new Set(
+	(
+		'aligned always_inline noinline noclone gnu_inline unused used maybe_unused warn_unused_result const pure cold hot ' +
+		'flatten section visibility weak alias nonnull returns_nonnull malloc deprecated error warning no_sanitize ' +
+		'no_sanitize_address no_instrument_function no_stack_protector no_profile_instrument_function noreturn leaf ' +
+		'externally_visible artificial format fallthrough noderef address_space optimize target may_alias cleanup'
+	).split(' '),
+);
+
+/** The same for structures and enumerations. */
+const LAYOUT_ATTRIBUTES: ReadonlySet<string> = new Set([...HARMLESS_ATTRIBUTES, 'packed', 'designated_init']);
 
 function integerType(cursor: Cursor): CType {
 	const words: string[] = [];

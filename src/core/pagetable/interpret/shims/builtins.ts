@@ -284,7 +284,7 @@ function badEntryLog({ lowering, callee, word, line }: BuiltinCall): CValue {
 	return effect({ kind: 'log', message, value: word(0), place });
 }
 
-function flushPage({ word }: BuiltinCall): CValue {
-	const start = word(1);
-	return effect(flush(start, add(start, constant(1n << BigInt(pageShift)))));
+function flushPage({ lowering, value }: BuiltinCall): CValue {
+	const pageSize = constant(1n << BigInt(pageShift));
+	return once(lowering, asNumber(value(1)), ({ word }) => effect(flush(word, add(word, pageSize))));
 }

@@ -1,0 +1,26 @@
+import { LEVEL_PATTERN } from '../../entry/level.ts';
+import { pointeeCells } from '../../eval/frame.ts';
+import type { Expression } from '../parse/syntax.ts';
+import { BUILTINS } from '../shims/builtins.ts';
+import { operandsOf, type Names } from './scope.ts';
+
+/** Functions that make an entry of a number. */
+export const WRAPPING = new RegExp(`^__(${LEVEL_PATTERN}|pgprot)$`);
+
+/** Whether an expression only reads: it assigns nothing, and calls only what gets no pointer to an entry. */
+export function isPlain(names: Names, expression: Expression): boolean {
+	if (['assign', 'step', 'statements'].includes(expression.kind)) return false;
+	if (expression.kind === 'call' && !PLAIN_CALLS.has(expression.callee)) {
+		const signature = BUILTINS.has(expression.callee) ? undefined : names.signature(expression.callee);
+		const isWrap = WRAPPING.test(expression.callee) || expression.callee === 'pgprot_val';
+		if (!isWrap && !signature?.parameters.every(({ type }) => pointeeCells(type) === 0)) return false;
+	}
+	return operandsOf(expression).every((each) => isPlain(names, each));
+}
+
+/** Builtins that only read. */
+const PLAIN_CALLS: ReadonlySet<string> = new Set(
+	'READ_ONCE likely unlikely min max min_t max_t pfn_to_page __pfn_to_page __va ilog2 IS_ENABLED __builtin_constant_p'.split(
+		' ',
+	),
+);

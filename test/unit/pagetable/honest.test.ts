@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { parseDocument } from '../../../src/core/patch/document.ts';
+import { reportOnSeries } from '../../../src/core/pagetable/compare/helperReport.ts';
+
+/** A file of a diff, with the hunks given as lines. */
+function file(path: string, ...hunks: readonly string[]): string {
+	const withHeads = hunks.map((text) => {
+		const lines = text.split('\n');
+		const count = (mark: string): number => lines.filter((line) => !line.startsWith(mark)).length;
+		return `@@ -1,${count('+')} +1,${count('-')} @@\n${text}`;
+	});
+	return [`--- a/${path}`, `+++ b/${path}`, ...withHeads, ''].join('\n');
+}
+
+const HEADER = 'arch/x86/include/asm/pgtable.h';
+
+/** The verdict on pud_f() after a change of its body; `before` and `after` are around it. */
+function verdict(old: string, now: string, before = '', after = ''): string {
+	const marked = (mark: string, text: string): string[] =>
+		text === '' ? [] : text.split('\n').map((line) => `${mark}${line}`);
+	const hunk = [
+		...marked(' ', before),
+		' static inline unsigned long pud_f(pud_t *pudp, unsigned long v)',
+		' {',
+		...marked('-', old),
+		...marked('+', now),
+		' }',
+		...marked(' ', after),
+	].join('\n');
+	return verdictOn(file(HEADER, hunk));
+}
+
+function verdictOn(diff: string): string {
+	const [series] = reportOnSeries(parseDocument(diff).patches);
+	const change = series?.reports.find(({ name }) => name === 'pud_f')?.change;
+	if (change?.kind === 'cannot-compare') return change.reason;
+	return change?.kind ?? 'none';
+}
+
+const branches = (condition: string): string => `${condition}\n	return v;\n#else\n	return 5;\n#endif`;
+
+describe('An #if is decided as gcc decides it, or not at all', () => {
+	for (const condition of [
+		'#ifdef __x86_64__',
+		'#if BITS_PER_LONG == 64',
+		'#if PAGE_SHIFT == 12',
+		'#ifdef __KERNEL__',
+	]) {
+		test(condition, () => {
+			assert.equal(verdict(branches(condition), '	return 5;'), 'differs');
+			assert.equal(verdict(branches(condition), '	return v;'), 'equal');
+		});
+	}
+	for (const condition of ['#ifdef CONFIG_NO_SUCH', '#ifdef __ASSEMBLY__', '#if 0 && NOBODY_KNOWS']) {
+		test(condition, () => {
+			assert.equal(verdict(branches(condition), '	return 5;'), 'equal');
+		});
+	}
+	for (const condition of [
+		'#ifdef _PAGE_NX',
+		'#ifndef NOBODY_KNOWS',
+		'#if __GNUC__ >= 4',
+		'#if __has_include("a.h")',
+		"#if '\\377' < 0",
+		'#if (2, 1)',
+		'#if 1 ? 1 : 1 / 0',
+		'#if __LINE__ == 7',
+	]) {
+		test(condition, () => {
+			assert.match(verdict(branches(condition), '	return 5;'), /depends on/);
+			assert.match(verdict(branches(condition), '	return v;'), /depends on/);
+		});
+	}
+
+	test('Nor is what such an #if defines known', () => {
+		const defined = '#ifdef NOBODY_KNOWS\n#define MASK 1\n#else\n#define MASK 2\n#endif';
+		assert.match(verdict('	return v & MASK;', '	return v & 2;', defined), /depends on whether NOBODY_KNOWS is defined/);
+		const helper = 'static inline int mask(void)\n{\n	return 2;\n}';
+		const stubbed = `#ifdef NOBODY_KNOWS\n${helper.replace('2', '1')}\n#else\n${helper}\n#endif`;
+		assert.match(verdict('	return v & mask();', '	return v & 2;', stubbed), /depends on whether NOBODY_KNOWS is defined/);
+		assert.equal(verdict('	return v & mask();', '	return v & 2;', helper), 'equal');
+	});
+
+	test('A macro under an #ifndef of its name is defined after it', () => {
+		const fallback = '#ifndef FOO\n#define FOO 1\n#endif';
+		assert.equal(verdict(branches('#ifdef FOO'), '	return 5;', fallback), 'differs');
+		assert.equal(verdict(branches('#ifdef FOO'), '	return v;', fallback), 'equal');
+	});
+
+	test('An option that is 0 is not enabled', () => {
+		assert.equal(verdict(branches('#if IS_ENABLED(CONFIG_FOO)'), '	return 5;', '#define CONFIG_FOO 0'), 'equal');
+		assert.equal(verdict(branches('#if IS_ENABLED(CONFIG_SMP)'), '	return v;'), 'equal');
+	});
+});
+
+describe('A use of a name means what precedes it in its file', () => {
+	test('An inner macro that is redefined', () => {
+		const [before, after] = ['#define B 1\n#define A B', '#undef B\n#define B 2'];
+		assert.equal(verdict('	return A;', '	return 2;', before, after), 'differs');
+		assert.equal(verdict('	return A;', '	return 1;', before, after), 'equal');
+	});
+
+	test('A macro of the name of an enumerator, after the use', () => {
+		assert.equal(verdict('	return FOO;', '	return 2;', 'enum { FOO = 1 };', '#define FOO 2'), 'differs');
+		assert.equal(verdict('	return FOO;', '	return 1;', 'enum { FOO = 1 };', '#define FOO 2'), 'equal');
+	});
+
+	const own = (value: string, define: string, name = 'pud_f'): string =>
+		`${define} static unsigned long ${name}(unsigned long v)\n {\n-	return v & MASK;\n+	return v & ${value};\n }`;
+
+	test('Macros of two hunks', () => {
+		const later = ' #undef MASK\n #define MASK 2\n int a;';
+		assert.equal(verdictOn(file(HEADER, own('2', ' #define MASK 1\n'), later)), 'differs');
+		assert.equal(verdictOn(file(HEADER, own('1', ' #define MASK 1\n'), later)), 'equal');
+	});
+
+	test('Hunks that define a macro twice', () => {
+		const diff = file(HEADER, ' #define MASK 1\n int a;', own('2', ' #define MASK 2\n'));
+		assert.match(verdictOn(diff), /needs MASK, which is defined in different ways/);
+	});
+
+	test('Macros of two source files', () => {
+		const other = file('mm/b.c', own('(MASK | 0)', ' #define MASK 2\n', 'pmd_g'));
+		assert.equal(verdictOn(file('mm/a.c', own('2', ' #define MASK 1\n')) + other), 'differs');
+		assert.equal(verdictOn(file('mm/a.c', own('1', ' #define MASK 1\n')) + other), 'equal');
+	});
+
+	test('Enumerators and helpers of two source files', () => {
+		const other = (text: string): string => file('mm/b.c', ` ${text}`);
+		const a = (text: string, value: string): string => file('mm/a.c', own(value, ` ${text}\n`));
+		assert.match(verdictOn(a('enum { MASK = 1 };', '2') + other('enum { MASK = 2 };')), /in different ways/);
+		assert.equal(verdictOn(a('enum { MASK = 2 };', '2') + other('enum { MASK = 2 };')), 'equal');
+		const helper = (value: number): string => `static int mask(void) { return ${value}; }`;
+		const first = a(helper(1), '2').replace('v & MASK', 'v & mask()');
+		assert.match(verdictOn(first + other(helper(2))), /in different ways/);
+		assert.equal(verdictOn(a(helper(2), '2').replace('v & MASK', 'v & mask()') + other(helper(2))), 'equal');
+	});
+});
+
+describe('Types have the size that attributes give them', () => {
+	test('mode', () => {
+		assert.match(verdict('	unsigned __attribute__((mode(QI))) x = v;\n\n	return x;', '	return (u32)v;'), /attribute mode/);
+		assert.equal(verdict('	unsigned __attribute__((unused)) x = v;\n\n	return x;', '	return (u32)v;'), 'equal');
+	});
+
+	for (const type of [
+		'enum e { A, B } __packed;',
+		'enum e { A, B } __attribute__((__packed__));',
+		'enum __attribute__((packed)) e { A, B };',
+	]) {
+		test(type, () => {
+			assert.equal(verdict('	return (enum e)v;', '	return (u32)v;', type), 'differs');
+			assert.equal(verdict('	return (enum e)v;', '	return (u8)v;', type), 'equal');
+		});
+	}
+
+	test('An enumeration that no text shows', () => {
+		assert.notEqual(verdict('	return (enum unseen)v < 0;', '	return 0;'), 'equal');
+	});
+
+	test('A local that hides a type', () => {
+		assert.match(
+			verdict('	unsigned long u8 = v;\n\n	return (u8) + 1;', '	return 1;'),
+			/declares u8, which is also a type/,
+		);
+	});
+});
+
+describe('Operands of calls have their effects where C has them', () => {
+	test('of a call that does nothing else', () => {
+		const call = 'page_table_check_pud_set(NULL, v, pudp, __pud(xchg(&pudp->pud, 5)));';
+		assert.equal(verdict(`	${call}\n	return v;`, '	return v;'), 'differs');
+		assert.equal(verdict(`	${call}\n	return v;`, '	xchg(&pudp->pud, 5);\n	return v;'), 'equal');
+		assert.equal(
+			verdict('	flush_tlb_page((void *)xchg(&pudp->pud, 5), v);\n	return v;', '	flush_tlb_page(NULL, v);\n	return v;'),
+			'differs',
+		);
+	});
+
+	test('that may not be evaluated', () => {
+		const warn = (operand: string): string => `	WARN_ONCE(v & 1, "%lx", ${operand});\n	return v;`;
+		assert.match(verdict(warn('v++'), warn('v')), /WARN_ONCE\(\) may not evaluate/);
+		assert.match(verdict(warn('xchg(&pudp->pud, 5)'), warn('v')), /WARN_ONCE\(\) may not evaluate/);
+		assert.equal(verdict(warn('pud_val(__pud(v))'), warn('v')), 'equal');
+		assert.match(verdict('	VM_WARN_ON(v++);\n	return v;', '	return v;'), /VM_WARN_ON\(\) may not evaluate/);
+	});
+});
+
+test('A line is continued by a backslash with blanks after it', () => {
+	assert.equal(verdict('	v = 1; // why \\ \n	v = 2;\n	return v;', '	return 1;'), 'equal');
+});
+
+test('A ## without operands leaves the token before alone', () => {
+	const macro = '#define M(a, b) v - a##b##- 1';
+	assert.equal(verdict('	return M(,);', '	return v - - 1;', macro), 'equal');
+});
+
+test('Two pointers may point to the same entry', () => {
+	const hunk =
+		' static unsigned long pud_f(pud_t *pudp, pud_t *old)\n {\n-	return pud_val(*old);\n+	return pud_val(*old) | 0;\n }';
+	assert.match(verdictOn(file(HEADER, hunk)), /may point to the same entry/);
+});
