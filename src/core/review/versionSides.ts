@@ -1,7 +1,8 @@
 import type { PatchDocument } from '../patch/document.ts';
 import { type Series, seriesOf } from '../patch/series.ts';
 import { threadMails } from '../patch/thread.ts';
-import { familiesOf } from './families.ts';
+import { complete } from '../text/steps.ts';
+import { familySteps } from './families.ts';
 import type { Pairing } from './pairing.ts';
 import { pairVersions } from './pairVersions.ts';
 
@@ -45,7 +46,7 @@ function seriesInSide(documents: readonly PatchDocument[]): readonly Series[] {
 	const isQueue = all.every(
 		({ total, patches }) => total === 1 && patches.every(({ subject }) => (subject?.index ?? null) === null),
 	);
-	const hasVersions = familiesOf(all).some(({ versions }) => versions.length > 1);
+	const hasVersions = complete(familySteps(all)).some(({ versions }) => versions.length > 1);
 	if (first !== undefined && isQueue && all.length > 1 && !hasVersions) {
 		const patches = all.flatMap((series) => series.patches);
 		return [{ ...first, total: patches.length, patches, missing: [] }];
