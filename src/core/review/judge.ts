@@ -35,8 +35,10 @@ export function judge(remark: Remark, wants: Wants, member: ThreadMail, pairing:
 	if (counterparts(pairing, member).length === 0 && member !== pairing.old.cover) {
 		const { missing, total } = pairing.new;
 		const numbers = missing.slice(0, MAX_EVIDENCE).map((number) => `${number}/${total}`);
-		if (numbers.length > 0) return open('not', `The files lack ${numbers.join(', ')} of ${version}, which may have the patch.`);
-		if (isElsewhere(remark.anchor.line, member, pairing)) return open('not', `${version} has the line in another patch.`);
+		if (numbers.length > 0)
+			return open('not', `The files lack ${numbers.join(', ')} of ${version}, which may have the patch.`);
+		if (isElsewhere(remark.anchor.line, member, pairing))
+			return open('not', `${version} has the line in another patch.`);
 		return addressed('elsewhere', [], `${version} has no such patch any more.`);
 	}
 	if (proofs.done.length > 0 && proofs.missing.length > 0) {
@@ -113,7 +115,7 @@ function deedOf(changes: readonly VersionChange[], { anchor, text }: Remark): st
 		const shared = [...wordSet(line)].filter((word) => words.has(word)).length;
 		if (shared > most && line !== '') [best, most] = [line, shared];
 	}
-	if (best === '') {
+	if (best === '' || (old.startsWith('-') && best.trim() === old.slice(1).trim())) {
 		const quoted = old.slice(1).trim() === '' || anchor.scope !== 'line' ? null : shortened(old.slice(1).trim());
 		if (quoted === null) return 'removes the lines';
 		return old.startsWith('-') ? `keeps "${quoted}"` : `has no "${quoted}" there`;

@@ -7,6 +7,7 @@ import type { Replies } from './followUps.ts';
 import type { Evidence } from './outcome.ts';
 import type { Pairing } from './pairing.ts';
 import { lackingOf } from './lacking.ts';
+import type { Proof, Proofs } from './proof.ts';
 import { substitutionProofs } from './substitutionProofs.ts';
 import type { Surroundings } from './surroundings.ts';
 import { type ComparedMails, comparedMails, counterparts, type VersionChange } from './patchMap.ts';
@@ -14,26 +15,6 @@ import type { Remark } from './remark.ts';
 import { denseLines, denseText, occurrences, titleText, wordSet } from './versionText.ts';
 import { notesBetween } from './versionNotes.ts';
 import { contentWords, type Topic, type Wants, wantsOfRemark } from './wants.ts';
-
-/** Something of the new version that answers a remark. */
-export interface Proof {
-	/** Completes the sentence "v2 has …" or "v2 changes …". */
-	readonly what: string;
-	readonly where: 'here' | 'elsewhere';
-	readonly evidence: Evidence | null;
-	/** Whether it is an answer to the remark even if the author did not promise one. */
-	readonly isSure: boolean;
-}
-
-/** What shows whether a remark was acted on. */
-export interface Proofs {
-	/** What it proposes, in the new version. */
-	readonly done: readonly Proof[];
-	/** What it proposes and the new version lacks. */
-	readonly missing: readonly string[];
-	/** Changes of what it names. */
-	readonly hints: readonly Proof[];
-}
 
 /** What the new version of `pairing` shows about `remark` on `member`, which wants `wants`. */
 export function proofsOf(

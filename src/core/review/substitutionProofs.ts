@@ -2,7 +2,7 @@ import type { ThreadMail } from '../patch/thread.ts';
 import type { Evidence } from './outcome.ts';
 import type { Pairing } from './pairing.ts';
 import { comparedMails, counterparts, type VersionChange, versionChanges } from './patchMap.ts';
-import type { Proof } from './proofs.ts';
+import type { Proof } from './proof.ts';
 import type { Remark } from './remark.ts';
 import { likenessOf } from './rewrap.ts';
 import { occurrences, plainText, titleText } from './versionText.ts';
@@ -76,7 +76,10 @@ function quotedText({ anchor: { scope, quoted, target } }: Remark): string | nul
 	const { lines } = target.patch.content;
 	const end = Math.min(quoted.endLine, quoted.firstLine + MAX_QUOTED);
 	const texts = Array.from({ length: end - quoted.firstLine }, (_, i) => lines.text(quoted.firstLine + i));
-	return texts.map((text) => (scope === 'line' ? text.slice(1) : text)).join('\n').replace(/\s+/g, ' ');
+	return texts
+		.map((text) => (scope === 'line' ? text.slice(1) : text))
+		.join('\n')
+		.replace(/\s+/g, ' ');
 }
 
 /** Maximum number of quoted lines that are searched. */

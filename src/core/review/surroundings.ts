@@ -35,7 +35,8 @@ export function surroundingsOf(
 	const concernsLayout = LAYOUT.test(text) || isOtherLayout(written, text);
 	const isTarget = anchor.target.patch === member.patch;
 	const path = anchor.file === null ? null : filePath(anchor.file);
-	const isKept = (): boolean => isElsewhere(anchor.line, member, pairing) || (isEdit && isInPatch(written, member, pairing));
+	const isKept = (): boolean =>
+		isElsewhere(anchor.line, member, pairing) || (isEdit && isInPatch(written, member, pairing));
 	const isMoved = isTarget && ((!MOVE.test(text) && isKept()) || mayBeMissing(path, member, pairing));
 	for (const change of versionChanges(pairing, member)) {
 		if (change.weight === 'context' || (change.weight === 'layout' && !concernsLayout)) continue;

@@ -83,7 +83,8 @@ const PREFIX =
 	/\b(?:starts?|begins?|beginning|prefix(?:ed)?)(?: (?:here |\w+ )?(?:with|by|should be|must be|is|of))? ?:?(["'`])([^"'`\n]{2,60})\1/gi;
 const COMMENT_WANTED =
 	/\b(?:add|needs?|deserves?|missing|want|put|write|have|worth|with|expand|no|some|short)\b[^.?!\n]{0,24}\bcomments?\b(?! (?:below|above|inline|from|that you|you))|\bcomment (?:here|would|explaining|saying|why)\b|\bplease (?:comment|document) (?:on )?(?:this|it|that|why)\b/i;
-const NAME_WANTED = /\b(?:(?:named|symbolic) constants?|magic (?:numbers?|values?)|(?:a|some) (?:macro|#?define|enum) (?:for|here|instead))\b/i;
+const NAME_WANTED =
+	/\b(?:(?:named|symbolic) constants?|magic (?:numbers?|values?)|(?:a|some) (?:macro|#?define|enum) (?:for|here|instead))\b/i;
 /** Requests for another line instead of the one that they are about. */
 const EDIT =
 	/\b(?:use|using|rename|replace|convert|switch to|make (?:it|this|that|these|them)|drop|remove|delete|get rid of|should be|must be|instead|no need|not needed|unneeded|unnecessary|redundant|superfluous|simplify|shorten|typo|reword|rephrase)\b|(?:named|symbolic) constant/i;
