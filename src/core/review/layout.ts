@@ -1,10 +1,8 @@
 import { parseAddress } from '../mail/address.ts';
 import type { QuotingMail } from './origins.ts';
 import { replyDiffs } from './replyDiff.ts';
+import type { LineRole } from './lineRole.ts';
 import { isAutomatic, isRobot, robotRoles } from './robot.ts';
-
-/** What a line of an answer is: `omitted` lines are neither quoted nor what the author has to say. */
-export type LineRole = 'text' | 'blank' | 'quoted' | 'omitted';
 
 /**
  * Tells what an answer says from what mailers and customs put around it: attributions, greetings, signatures, footers and

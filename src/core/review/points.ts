@@ -1,4 +1,4 @@
-import type { LineRole } from './layout.ts';
+import type { LineRole } from './lineRole.ts';
 import type { MailText } from './mailText.ts';
 
 /** One point of an answer, and the quotation that it is about. Lines are indexes of the mail's text. */

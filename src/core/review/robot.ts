@@ -1,5 +1,5 @@
 import { parseAddress } from '../mail/address.ts';
-import type { LineRole } from './layout.ts';
+import type { LineRole } from './lineRole.ts';
 import type { MailText } from './mailText.ts';
 
 /** Whether a mail was sent by a program that builds, tests or applies patches. */
