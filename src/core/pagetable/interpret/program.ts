@@ -2,7 +2,7 @@ import { closingOf, matchBrackets } from '../../c/brackets.ts';
 import { type FunctionHead, functionHead } from '../../c/functions.ts';
 import { isSameType, WELL_KNOWN_TYPES, type CType } from './parse/ctype.ts';
 import { unreadable, Unreadable } from './limits.ts';
-import { expand, expansionBudget, type ExpansionBudget, type PlacedToken } from './parse/macro.ts';
+import { expand, expansionBudget, type ExpansionBudget, type PlacedToken } from './parse/expand.ts';
 import { MacroTable, type TextOrigin } from './parse/macroTable.ts';
 import { isFallback, predefinedMacros, preprocess, type ActiveToken } from './parse/preprocess.ts';
 import type { KernelOptions } from './parse/options.ts';

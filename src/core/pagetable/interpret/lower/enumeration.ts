@@ -1,7 +1,7 @@
 import { splitAtCommas } from '../../../c/brackets.ts';
 import { Unreadable } from '../limits.ts';
 import { intType, VOID_TYPE, type IntegerType } from '../parse/ctype.ts';
-import { expand, expansionBudget, type ExpansionBudget } from '../parse/macro.ts';
+import { expand, expansionBudget, type ExpansionBudget } from '../parse/expand.ts';
 import { parseExpression } from '../parse/parse.ts';
 import type { Enumeration, Program } from '../program.ts';
 import { binaryValue } from './arithmetic.ts';
