@@ -55,7 +55,7 @@ describe('review', () => {
 		assert.equal(status, 1);
 		assert.equal(
 			out,
-			`1/2 net: foo: Count the frames - 1 open
+			`v2 1/2 net: foo: Count the frames - 1 open
  [ ] Rita Reviewer, net/foo.c:14: s/lost_frames/rx_lost/, please: \\u001b[31m "a\`b" is shorter.
        | +		foo->lost_frames += 1;
      suggested:
@@ -101,7 +101,7 @@ describe('review', () => {
 		const { out } = review('--format', 'markdown', thread);
 		assert.equal(
 			out,
-			`### 1/2 net: foo: Count the frames
+			`### v2 1/2 net: foo: Count the frames
 
 - [ ] Rita Reviewer, \`net/foo.c:14\`: s/lost_frames/rx_lost/, please: \\u001b\\[31m "a\\\`b" is shorter.
   > \`+        foo->lost_frames += 1;\`
