@@ -168,6 +168,7 @@ export const CALIBRATION: Calibration = {
 		'needless-return': { asked: 380, fires: 1, information: 1, warning: 0 },
 		'needless-wrap': { asked: 380, fires: 11, information: 5, warning: 5 },
 		'net-tree-missing': { asked: 49, fires: 1, information: 1, warning: 0 },
+		'new-file-without-maintainers': { asked: 380, fires: 26, information: 0, warning: 0 },
 		'new-function-unexplained': { asked: 380, fires: 0, information: 0, warning: 0 },
 		'new-typedef': { asked: 380, fires: 0, information: 0, warning: 0 },
 		'non-const-ops-struct': { asked: 380, fires: 1, information: 1, warning: 0 },
