@@ -116,7 +116,7 @@ function itemText({ remark, outcome }: Closed): string {
 		const tags = givenTags(remark).map((tag) => tag.name);
 		return `Add ${listText(tags)} (${reviewer})`;
 	}
-	const text = shortened(remark.text);
+	const text = wishIn(remark.text);
 	return `${text.endsWith('?') ? `${text} ${outcome.reason.replace(/\.$/, '')}` : text} (${reviewer})`;
 }
 
@@ -124,7 +124,7 @@ function itemText({ remark, outcome }: Closed): string {
 const MAX_REMARK = 72;
 
 /** The sentence of a text that asks for something, or else the first that is not a question, cut at a word where it is long. */
-function shortened(text: string): string {
+function wishIn(text: string): string {
 	const line = text
 		.slice(0, MAX_REMARK * 20)
 		.replace(/\s+/g, ' ')

@@ -1,5 +1,5 @@
 import type { ThreadMail } from '../patch/thread.ts';
-import type { Remark } from './remark.ts';
+import { isWish, type Remark } from './remark.ts';
 import type { Review } from './review.ts';
 import { isObjection } from './tagOutcome.ts';
 
@@ -61,9 +61,8 @@ export function isOpen({ outcomes }: Pick<Review, 'outcomes'>, remark: Remark): 
 
 /** Whether a remark asks the author for something, which a tag does that objects. */
 export function asksAuthor(remark: Remark): boolean {
-	const { kind } = remark;
 	if (isOwn(remark)) return false;
-	return kind === 'request' || kind === 'question' || kind === 'ditto' || (kind === 'tag' && isObjection(remark));
+	return isWish(remark) || (remark.kind === 'tag' && isObjection(remark));
 }
 
 /** Whether a remark is by the sender of the patch that it is about. */

@@ -3,7 +3,7 @@ import type { Series } from '../patch/series.ts';
 import { membersOf } from '../patch/series.ts';
 import { memoize } from '../text/memoize.ts';
 import { groupBy } from '../text/groupBy.ts';
-import type { Remark } from './remark.ts';
+import { isWish, type Remark } from './remark.ts';
 import { answersAll, authorStance, retracts, type Stance, withdraws } from './stance.ts';
 
 /** What was answered to a remark. */
@@ -47,7 +47,7 @@ export class FollowUps {
 				// An explanation does not take a promise back, nor does anything else in the same mail.
 				const isKept = stance === 'explanation' ? last !== null : isPromiseIn(last, answer.mail);
 				if (!isKept && !(stance === 'explanation' && isThanks(answer.text))) last = { stance, remark: answer };
-			} else if (isOpen(last) ? withdraws(answer.text) : isRetraction(last, answer, remark)) {
+			} else if (isUnpromised(last) ? withdraws(answer.text) : isRetraction(last, answer, remark)) {
 				last = { stance: 'withdrawal', remark: answer };
 			}
 		}
@@ -87,7 +87,7 @@ function isRetraction(last: Replies['last'], answer: Remark, { mail }: Remark): 
 }
 
 /** Whether the author answered without a promise. */
-function isOpen(last: Replies['last']): boolean {
+function isUnpromised(last: Replies['last']): boolean {
 	return last !== null && last.stance !== 'promise';
 }
 
@@ -102,10 +102,6 @@ function isThanks(text: string): boolean {
 
 /** Maximum number of characters of thanks. */
 const MAX_THANKS = 80;
-
-function isWish({ kind }: Remark): boolean {
-	return kind === 'request' || kind === 'question' || kind === 'ditto';
-}
 
 /** Returns whether a mail is from one of those who sent or wrote `series`. */
 export function authorTest(series: Series): (mail: ThreadMail) => boolean {

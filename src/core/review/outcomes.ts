@@ -10,7 +10,7 @@ import { judge } from './judge.ts';
 import { laterVersions, type LaterVersions } from './laterVersions.ts';
 import type { Outcome } from './outcome.ts';
 import { pairVersions } from './pairVersions.ts';
-import type { Remark } from './remark.ts';
+import { isWish, type Remark } from './remark.ts';
 import { isObjection, judgeTag } from './tagOutcome.ts';
 import { versionName } from './versionText.ts';
 import { wantsOf } from './wants.ts';
@@ -86,11 +86,6 @@ function dittoTargets(remarks: readonly Remark[]): ReadonlyMap<Remark, Remark> {
 
 /** Maximum number of remarks on one patch that are held against the next version. */
 const MAX_JUDGED = 1000;
-
-/** Whether a remark asks for something. */
-function isWish({ kind }: Remark): boolean {
-	return kind === 'request' || kind === 'question' || kind === 'ditto';
-}
 
 function tooLate(old: Series, next: Series): Outcome {
 	const { patches, cover } = next;

@@ -4,6 +4,11 @@ import type { Anchor } from './anchor.ts';
 /** What a remark wants: `ditto` repeats a request for another place, `comment` wants nothing. */
 export type RemarkKind = 'request' | 'question' | 'praise' | 'answer' | 'tag' | 'ditto' | 'comment';
 
+/** Whether a remark asks for something. */
+export function isWish({ kind }: Remark): boolean {
+	return kind === 'request' || kind === 'question' || kind === 'ditto';
+}
+
 /** An edit that a remark asks for, exactly as it applies to added lines of the anchor's target. */
 export interface Suggestion {
 	/** Lines of the target's content; `endLine` is exclusive. */
