@@ -200,6 +200,8 @@ test('a raw mail opens with what is for programs folded, and a link to an archiv
 		(_, i) => `Received: from relay${i} by example.com; Mon, 2 Mar 2026 09:00:00 +0000\n`,
 	);
 	const content = `${fields.join('')}From: A <a@example.com>\nSubject: x\n\nhttps://lore.kernel.org/r/walk-1@example.com\n`;
+	// This takes the name of the untitled document that was closed, whose backup the editor may restore under that name.
+	await vscode.workspace.openTextDocument({ content: '' });
 	const document = await vscode.workspace.openTextDocument({ language: 'patch-mail', content });
 	const editor = await vscode.window.showTextDocument(document);
 	await eventually(() => {
