@@ -61,7 +61,7 @@ export function main(args: readonly string[], target: Terminal, part = WHOLE): n
 }
 
 /** The program with all commands, as far as running `command` needs them. */
-export function programFor(session: Session, command = ''): Command {
+function programFor(session: Session, command = ''): Command {
 	const program = new Command('kernel-patch-review')
 		.description('Review Linux kernel patches: findings, fixes, review threads and a page-table simulator.')
 		.version(VERSION, '--version', 'print the version')
@@ -80,7 +80,7 @@ const STATUSES = `  0  nothing found at warning or above
   1  findings, or open remarks
   2  an error, such as a file that cannot be read`;
 
-/** An option whose value may be left out, with it: the next argument is none. */
+/** An option whose value may be left out, with that: the next argument belongs to the command. */
 function withImpliedValue(argument: string): string {
 	return argument === '--color' ? '--color=always' : argument;
 }
