@@ -33,7 +33,14 @@ export const BUNDLES: Readonly<
 		banner: { js: '#!/usr/bin/env node' },
 	},
 	thread: { ...common, entryPoints: ['src/cli/thread.ts'], outfile: 'dist/thread.cjs', platform: 'node' },
-	program: { ...common, entryPoints: ['src/cli/program.ts'], outfile: 'dist/program.cjs', platform: 'node' },
+	program: {
+		...common,
+		entryPoints: ['src/cli/program.ts'],
+		outfile: 'dist/program.cjs',
+		platform: 'node',
+		// The library starts no programs, and loading this takes as long as checking a patch.
+		alias: { 'node:child_process': './src/cli/noPrograms.ts' },
+	},
 	hostTests: {
 		...common,
 		entryPoints: ['test/host/suite.ts'],

@@ -217,6 +217,7 @@ function printingOf(options: GivenOptions, allTypes: boolean): Omit<Printing, 's
 		allTypes: allTypes || typesIn(options.types ?? '').some(isOurs),
 		showTypes: !('no-show-types' in options),
 		showFile: 'showfile' in options,
+		quiet: 'quiet' in options,
 		verbose: 'verbose' in options,
 		color: options.color !== undefined && isColorWanted(options.color),
 	};
