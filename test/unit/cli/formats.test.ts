@@ -29,7 +29,7 @@ test('pretty shows the line, the place in it, the fix and what to type next', ()
 			'blank.patch:20:14: warning: trailing whitespace [trailing-whitespace]',
 			'     19 |  {',
 			'     20 | +        int total;\\u001b ',
-			'        |                         ^',
+			'        |                          ^',
 			'        | fix: Remove the trailing whitespace',
 			'',
 			'0 errors, 1 warning, 0 information, 0 hints in 1 patch',
