@@ -1,8 +1,25 @@
 import { parseArgs } from 'node:util';
-import { decode, hex, LEVELS, readWord, type Decoded, type Level, type Machine } from '../../core/index.ts';
+import {
+	decode,
+	DEFAULT_ARCHITECTURE,
+	hex,
+	LEVELS,
+	machineOf,
+	readWord,
+	type Decoded,
+	type Level,
+	type Machine,
+} from '../../core/index.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
-import { entryOrError, machineFrom, machineOptions, oneOfWords, sampleNamed } from './entryArguments.ts';
+import {
+	architectureFrom,
+	entryOrError,
+	machineFrom,
+	machineOptions,
+	oneOfWords,
+	sampleNamed,
+} from './entryArguments.ts';
 
 /** `decode`: names the bits of entries, given in hexadecimal, as a sample's name, or as names of bits. */
 export function decodeEntries(args: readonly string[], { out }: Terminal): number {
@@ -17,7 +34,7 @@ export function decodeEntries(args: readonly string[], { out }: Terminal): numbe
 	});
 	if (positionals.length === 0) throw new UsageError('decode needs an entry');
 	const level = oneOfWords(LEVELS, values.level, 'level');
-	const machine = machineFrom(values);
+	const machine = machineFrom(values, machineOf(architectureFrom(values)));
 	const decoded = positionals.map((text) => decode(readEntry(text, level, machine), level, machine));
 	if (values.json) {
 		for (const entry of decoded) out(`${JSON.stringify(entryObject(entry, machine))}\n`);
@@ -38,10 +55,12 @@ function readEntry(text: string, level: Level, machine: Machine): bigint {
 }
 
 function entryText({ value, level, form, bits, pageFrame, protectionKey, swap, notes }: Decoded, on: Machine): string {
+	const { architecture } = on;
+	const address = pageFrame === null ? '' : hex(pageFrame << BigInt(architecture.pageShift));
 	const lines = [
-		`${hex(value)}  ${level} of ${on.kernel}: ${form}`,
+		`${hex(value)}  ${level} of ${architecture === DEFAULT_ARCHITECTURE ? '' : `${architecture.title}, `}${on.kernel}: ${form}`,
 		...(swap === null ? [] : [`  swap        type ${swap.type} (${swap.meaning}), offset ${hex(swap.offset)}`]),
-		...(pageFrame === null ? [] : [`  page frame  ${hex(pageFrame)}, address ${hex(pageFrame << 12n)}`]),
+		...(pageFrame === null ? [] : [`  page frame  ${hex(pageFrame)}, address ${address}`]),
 		...(protectionKey === null || protectionKey === 0 ? [] : [`  key         ${protectionKey}`]),
 		...bits.map(({ name, bit, meaning }) => `  ${String(bit).padStart(2)} ${name.padEnd(14)} ${meaning}`),
 		...notes.map((note) => `  ${note}`),
@@ -49,9 +68,13 @@ function entryText({ value, level, form, bits, pageFrame, protectionKey, swap, n
 	return `${lines.join('\n')}\n`;
 }
 
-function entryObject({ value, pageFrame, swap, ...rest }: Decoded, { kernel, configuration }: Machine): object {
+function entryObject(
+	{ value, pageFrame, swap, ...rest }: Decoded,
+	{ architecture, kernel, configuration }: Machine,
+): object {
 	return {
 		value: hex(value),
+		...(architecture !== DEFAULT_ARCHITECTURE && { arch: architecture.name }),
 		kernel,
 		configuration,
 		...rest,

@@ -1,9 +1,8 @@
 import {
-	CONFIGURATIONS,
-	DEFAULT_MACHINE,
-	KERNELS,
+	ARCHITECTURES,
+	DEFAULT_ARCHITECTURE,
 	readEntryText,
-	samplesOf,
+	type Architecture,
 	type Level,
 	type Machine,
 	type Sample,
@@ -11,18 +10,38 @@ import {
 import { UsageError } from '../usage.ts';
 
 /** The options that select a machine. */
-export const machineOptions = { kernel: { type: 'string' }, config: { type: 'string' } } as const;
+export const machineOptions = {
+	arch: { type: 'string' },
+	kernel: { type: 'string' },
+	config: { type: 'string' },
+} as const;
 
 /** The machine that the options select; `base` for what is not given. */
 export function machineFrom(
 	{ kernel, config }: { readonly kernel?: string | undefined; readonly config?: string | undefined },
-	base: Machine = DEFAULT_MACHINE,
+	base: Machine,
 ): Machine {
+	const { architecture } = base;
 	return {
-		kernel: oneOfWords(KERNELS, kernel ?? base.kernel, 'kernel'),
-		configuration: oneOfWords(CONFIGURATIONS, config ?? base.configuration, 'configuration'),
+		architecture,
+		kernel: oneOfWords(architecture.kernels, kernel ?? base.kernel, 'kernel'),
+		configuration: oneOfWords([...architecture.configurations.keys()], config ?? base.configuration, 'configuration'),
 	};
 }
+
+/** The architecture that an option names; the default one if it is missing. */
+export function architectureFrom({
+	arch = DEFAULT_ARCHITECTURE.name,
+}: {
+	readonly arch?: string | undefined;
+}): Architecture {
+	const known = ARCHITECTURES.map(({ name }) => name);
+	const name = oneOfWords(known, ALIASES.get(arch) ?? arch, 'architecture');
+	return ARCHITECTURES.find((each) => each.name === name) ?? DEFAULT_ARCHITECTURE;
+}
+
+/** Names of families of architectures, for the one that is meant most often. */
+const ALIASES: ReadonlyMap<string, string> = new Map([['powerpc', 'powerpc-radix']]);
 
 /** `text` as one of `known`. Throws a UsageError for any other. */
 export function oneOfWords<T extends string>(known: readonly T[], text: string, what: string): T {
@@ -45,9 +64,9 @@ export function entryOrError(text: string, level: Level, machine: Machine): bigi
 export function sampleNamed(
 	text: string,
 	level: Level,
-	{ kernel }: Machine,
+	{ architecture, kernel }: Machine,
 	own: readonly Sample[] = [],
 ): Sample | undefined {
-	const samples = [...samplesOf(level, kernel), ...own.filter((sample) => sample.level === level)];
+	const samples = [...architecture.samples(level, kernel), ...own.filter((sample) => sample.level === level)];
 	return samples.find(({ name }) => name === text || name === `${level}_${text}`);
 }

@@ -6,10 +6,8 @@ import {
 	findHelper,
 	hex,
 	machineFor,
-	PROTECTIONS,
 	readWord,
 	run,
-	samplesOf,
 	subjectOf,
 	type Argument,
 	type Helper,
@@ -26,7 +24,7 @@ import { nearest } from '../nearest.ts';
 import { readConfigFile } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
-import { entryOrError, machineFrom, machineOptions, sampleNamed } from './entryArguments.ts';
+import { architectureFrom, entryOrError, machineFrom, machineOptions, sampleNamed } from './entryArguments.ts';
 
 /**
  * `simulate`: runs a helper on an entry, or answers the lines of a batch. The entry is the parameter that the helper works
@@ -49,7 +47,7 @@ export function simulate(args: readonly string[], { out, error }: Terminal): num
 	if (values.batch !== undefined) {
 		if (positionals.length > 0) throw new UsageError('simulate --batch takes a file, not a helper');
 		if (values.walk && values.tree !== undefined) throw new UsageError('simulate takes either --walk or --tree');
-		const tree = values.tree === undefined ? null : readHelpers(values.tree);
+		const tree = values.tree === undefined ? null : readHelpers(values.tree, architectureFrom(values));
 		const answer = values.walk ? answerWalkLine : (line: string): object => answerLine(line, tree);
 		out(answers(readInput(values.batch).text, answer));
 		return 0;
@@ -57,9 +55,10 @@ export function simulate(args: readonly string[], { out, error }: Terminal): num
 	if (values.walk || values.tree !== undefined) throw new UsageError('simulate --walk and --tree need --batch');
 	const [name, ...given] = positionals;
 	if (name === undefined) throw new UsageError('simulate needs a helper and an entry');
-	const helper = findHelper(name.replace(/\(\)$/, ''));
+	const architecture = architectureFrom(values);
+	const helper = findHelper(name.replace(/\(\)$/, ''), architecture);
 	if (helper === undefined) throw new UsageError(`no model of '${name}'`);
-	const machine = machineFrom(values, machineFor(helper));
+	const machine = machineFrom(values, machineFor(helper, architecture));
 	const own = values.settings === undefined ? [] : readConfigFile(values.settings, error).samples;
 	const { sample, filled } = fill(helper, given, machine, own);
 	const outcome = run(helper, filled, machine);
@@ -101,12 +100,13 @@ function fill(helper: Helper, given: readonly string[], machine: Machine, own: r
 	const order = rest.length === others.length ? others : [...needed, ...others.filter(isContext)];
 	const sample = subject && readEntry(helper, entry, machine, own);
 	const filled = parameters.map((parameter) => {
-		if (parameter === subject && sample) return toArgument(parameter, sample.value, parameters);
+		if (parameter === subject && sample) return toArgument(parameter, sample.value, parameters, machine);
 		const text = rest[order.indexOf(parameter)];
 		return toArgument(
 			parameter,
 			text === undefined ? 0n : readArgument(helper, parameter, text, machine, own),
 			parameters,
+			machine,
 		);
 	});
 	return { sample, filled };
@@ -125,7 +125,7 @@ function readEntry({ level: own }: Helper, text: string, machine: Machine, sampl
 	const value = entryOrError(text, level, machine);
 	if (typeof value === 'bigint') return { name: hex(value), level, value, group: 'given', description: 'as given' };
 	if (!/^[a-z]\w*$/.test(text)) throw new UsageError(`'${text}' is not a ${level} entry: ${value.message}`);
-	const names = [...samplesOf(level, machine.kernel), ...samples].map(({ name }) => name);
+	const names = [...machine.architecture.samples(level, machine.kernel), ...samples].map(({ name }) => name);
 	const likely = nearest(text, names).join(', ');
 	throw new UsageError(`'${text}' is neither a ${level} entry nor a sample; the nearest samples: ${likely}`);
 }
@@ -138,7 +138,8 @@ function readArgument(
 	own: readonly Sample[],
 ): bigint {
 	const named =
-		PROTECTIONS.find((protection) => protection.name === text) ?? sampleNamed(text, level ?? 'pte', machine, own);
+		machine.architecture.protections.find((protection) => protection.name === text) ??
+		sampleNamed(text, level ?? 'pte', machine, own);
 	const value = named?.value ?? readWord(text);
 	if (value === null) {
 		throw new UsageError(`invalid value '${text}' for ${name}: use a hexadecimal word, a protection or a sample`);
@@ -146,7 +147,7 @@ function readArgument(
 	return value;
 }
 
-function toArgument({ type }: Parameter, value: bigint, parameters: readonly Parameter[]): Argument {
+function toArgument({ type }: Parameter, value: bigint, parameters: readonly Parameter[], machine: Machine): Argument {
 	switch (type) {
 		case 'vma':
 			return { vmFlags: value };
@@ -154,7 +155,7 @@ function toArgument({ type }: Parameter, value: bigint, parameters: readonly Par
 			return { tlbFlushPending: value };
 		case 'pointer to entry':
 		case 'pointer to entries':
-			return pointeeOf(parameters, value);
+			return pointeeOf(parameters, value, machine);
 		default:
 			return value;
 	}
