@@ -35,8 +35,17 @@ export function readKernelTree(root: string | null, documents: readonly PatchDoc
 	};
 }
 
-/** The page-table helpers of the kernel in `folder`, which need not be a complete tree. */
-export function readHelpers(folder: string, architecture: Architecture): Library {
+/** The page-table helpers of the kernel in `folder`, which need not be a complete tree, by architecture. */
+export function readHelpers(folder: string): (architecture: Architecture) => Library {
+	const known = new Map<Architecture, Library>();
+	return (architecture) => {
+		const found = known.get(architecture) ?? readHelpersOf(folder, architecture);
+		known.set(architecture, found);
+		return found;
+	};
+}
+
+function readHelpersOf(folder: string, architecture: Architecture): Library {
 	const files = architecture.treeFiles.flatMap((file) => {
 		const text = readBelow(folder, file);
 		return text === null ? [] : [{ path: file, text }];

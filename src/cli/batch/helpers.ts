@@ -5,6 +5,7 @@ import {
 	hex,
 	runDefinition,
 	usualConfiguration,
+	type Architecture,
 	type Argument,
 	type Definition,
 	type Library,
@@ -20,12 +21,15 @@ import { isObject, parseLine, shown, type JsonObject } from './line.ts';
  * entries. Definitions are those of our models or, if a tree is given, those of that tree. Malformed lines and helpers that
  * cannot be run are answered, too.
  */
-export function answerLine(line: string, tree: Library | null = null): JsonObject {
+export function answerLine(line: string, tree: Tree | null = null): JsonObject {
 	const question = parseLine(line);
 	return 'cannotModel' in question ? question : answer(question, tree);
 }
 
-function answer(question: JsonObject, tree: Library | null): JsonObject {
+/** The helpers of a kernel tree for an architecture. */
+type Tree = (architecture: Architecture) => Library;
+
+function answer(question: JsonObject, trees: Tree | null): JsonObject {
 	const architecture = architectureNamed(typeof question.arch === 'string' ? question.arch : 'x86');
 	if (architecture === undefined) return { cannotModel: `no architecture ${shown(question.arch)}` };
 	const kernel = architecture.kernels.find((known) => known === question.kernel);
@@ -35,6 +39,7 @@ function answer(question: JsonObject, tree: Library | null): JsonObject {
 	);
 	if (configuration === undefined) return { cannotModel: `no configuration ${shown(question.cfg)}` };
 	const { helper: name } = question;
+	const tree = trees?.(architecture) ?? null;
 	const models = architecture.models(kernel);
 	const known = typeof name === 'string' ? findHelper(name, architecture) : undefined;
 	if (typeof name !== 'string' || (tree === null && known === undefined))

@@ -1,6 +1,9 @@
+import { Option, type Command } from '@commander-js/extra-typings';
 import {
+	architectureNamed,
 	ARCHITECTURES,
 	DEFAULT_ARCHITECTURE,
+	KERNELS,
 	readEntryText,
 	type Architecture,
 	type Level,
@@ -9,45 +12,45 @@ import {
 } from '../../core/index.ts';
 import { UsageError } from '../usage.ts';
 
-/** The options that select a machine. */
-export const machineOptions = {
-	arch: { type: 'string' },
-	kernel: { type: 'string' },
-	config: { type: 'string' },
-} as const;
-
-/** The machine that the options select; `base` for what is not given. */
-export function machineFrom(
-	{ kernel, config }: { readonly kernel?: string | undefined; readonly config?: string | undefined },
-	base: Machine,
-): Machine {
-	const { architecture } = base;
-	return {
-		architecture,
-		kernel: oneOfWords(architecture.kernels, kernel ?? base.kernel, 'kernel'),
-		configuration: oneOfWords([...architecture.configurations.keys()], config ?? base.configuration, 'configuration'),
-	};
+/** `command` with the options that select a machine. */
+export function addMachineOptions(command: Command) {
+	return command
+		.addOption(archOption())
+		.addOption(new Option('--kernel <version>', 'the modelled kernel').choices(KERNELS))
+		.addOption(new Option('--config <name>', 'the modelled configuration'));
 }
 
-/** The architecture that an option names; the default one if it is missing. */
-export function architectureFrom({
-	arch = DEFAULT_ARCHITECTURE.name,
-}: {
-	readonly arch?: string | undefined;
-}): Architecture {
-	const known = ARCHITECTURES.map(({ name }) => name);
-	const name = oneOfWords(known, ALIASES.get(arch) ?? arch, 'architecture');
-	return ARCHITECTURES.find((each) => each.name === name) ?? DEFAULT_ARCHITECTURE;
+/** The option that selects an architecture. */
+export function archOption() {
+	const names = ARCHITECTURES.map(({ name }) => name);
+	return new Option('--arch <name>', 'the architecture').choices([...names, ...ALIASES.keys()]);
 }
 
 /** Names of families of architectures, for the one that is meant most often. */
 const ALIASES: ReadonlyMap<string, string> = new Map([['powerpc', 'powerpc-radix']]);
 
-/** `text` as one of `known`. Throws a UsageError for any other. */
-export function oneOfWords<T extends string>(known: readonly T[], text: string, what: string): T {
-	const found = known.find((candidate) => candidate === text);
-	if (found === undefined) throw new UsageError(`unknown ${what} '${text}'; use one of: ${known.join(', ')}`);
-	return found;
+/** The options that select a machine. */
+export interface MachineOptions {
+	readonly arch?: string | undefined;
+	readonly kernel?: Machine['kernel'] | undefined;
+	readonly config?: string | undefined;
+}
+
+/** The machine that the options select; `base` for what is not given. */
+export function machineFrom(options: MachineOptions, base: Machine): Machine {
+	const { kernel = base.kernel, config = base.configuration } = options;
+	const { architecture } = base;
+	const { name, kernels, configurations } = architecture;
+	if (!kernels.includes(kernel)) throw new UsageError(`${name} is known of these kernels: ${kernels.join(', ')}`);
+	if (!configurations.has(config)) {
+		throw new UsageError(`unknown configuration '${config}'; use one of: ${[...configurations.keys()].join(', ')}`);
+	}
+	return { architecture, kernel, configuration: config };
+}
+
+/** The architecture that an option names; the default one if it is missing. */
+export function architectureFrom({ arch = DEFAULT_ARCHITECTURE.name }: Pick<MachineOptions, 'arch'>): Architecture {
+	return architectureNamed(ALIASES.get(arch) ?? arch) ?? DEFAULT_ARCHITECTURE;
 }
 
 /** The entry that `text` gives in hexadecimal or by names of bits, or why it cannot be read. */
