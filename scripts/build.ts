@@ -38,7 +38,9 @@ export const BUNDLES: Readonly<
 		entryPoints: ['src/cli/program.ts'],
 		outfile: 'dist/program.cjs',
 		platform: 'node',
-		// The library starts no programs, and loading this takes as long as checking a patch.
+		// One library's other form cannot be bundled.
+		mainFields: ['module', 'main'],
+		// Another starts no programs here, and loading this takes as long as checking a patch.
 		alias: { 'node:child_process': './src/cli/noPrograms.ts' },
 	},
 	hostTests: {

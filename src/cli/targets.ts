@@ -9,6 +9,7 @@ import {
 	TREE_MARKS,
 	type PatchDocument,
 } from '../core/index.ts';
+import { folderAbove } from './files.ts';
 import { runGit } from './git.ts';
 import { readInput, textDecoders } from './input.ts';
 import { likeliest } from './nearest.ts';
@@ -162,14 +163,6 @@ function gitText(command: readonly string[]): string | null {
 	return (
 		runGit(root, command, '', index === undefined ? {} : { GIT_INDEX_FILE: path.resolve(index) })?.toString() ?? null
 	);
-}
-
-/** The current folder or the nearest one above it that `isWanted`; null for none. */
-function folderAbove(isWanted: (folder: string) => boolean): string | null {
-	for (let folder = process.cwd(); ; folder = path.dirname(folder)) {
-		if (isWanted(folder)) return folder;
-		if (folder === path.dirname(folder)) return null;
-	}
 }
 
 /** The path of a source file in its kernel tree, by which rules know its subsystem; as given outside of one. */

@@ -1,4 +1,5 @@
 import { typeLevel } from '../config/checkpatchLevels.ts';
+import { overridden, settingsFor } from '../config/overrides.ts';
 import { type Severity, effectiveSeverity, canReport } from '../config/severity.ts';
 import { toDocument } from '../text/content.ts';
 import type { Content } from '../text/content.ts';
@@ -76,7 +77,9 @@ export class Linter {
 		this.#rules = rules;
 		this.#context = { settings, tree };
 		this.#reports = reports;
-		const active = rules.filter((rule) => canReport(settings, rule, tree !== null));
+		const active = rules.filter((rule) =>
+			[settings, ...overridden(settings)].some((each) => canReport(each, rule, tree !== null)),
+		);
 		this.#nodeLinter = new NodeLinter(active, this.#context);
 		this.#patchVisits = visitsOf(active, ({ patch }) => patch);
 		this.#helperVisits = visitsOf(active, ({ helper }) => helper);
@@ -253,7 +256,7 @@ export class Linter {
 		hunk: Hunk | null,
 		finding: NodeFinding,
 	): Finding[] {
-		const { severity, also, suffix } = this.#outcome(placed, finding);
+		const { severity, also, suffix } = this.#outcome(placed, finding, file === null ? null : filePath(file));
 		if (severity === null) return [];
 		const { rule, fix, related } = finding;
 		const place = (span: Span): Span => toDocument(content, shift(span, start));
@@ -280,16 +283,16 @@ export class Linter {
 		return [found];
 	}
 
-	#outcome({ profiles, profileKey }: PlacedPatch, finding: NodeFinding): Outcome {
+	#outcome({ profiles, profileKey }: PlacedPatch, finding: NodeFinding, path: string | null): Outcome {
 		const { rule, severity, strict, checkpatch, also = [] } = finding;
-		const key = `${profileKey} ${rule.id} ${severity ?? ''} ${strict ?? ''} ${checkpatch ?? ''} ${also.join()}`;
+		const isOverridden = this.#context.settings.overrides.length > 0;
+		const key = `${isOverridden ? (path ?? '') : ''} ${profileKey} ${rule.id} ${severity ?? ''} ${strict ?? ''} ${checkpatch ?? ''} ${also.join()}`;
 		const known = this.#outcomes.get(key);
 		if (known !== undefined) return known;
+		const settings = settingsFor(this.#context.settings, path);
 		const outcome = {
-			severity: effectiveSeverity(this.#context.settings, rule, profiles, finding),
-			also: also.filter(
-				(type) => effectiveSeverity(this.#context.settings, rule, profiles, { checkpatch: type }) !== null,
-			),
+			severity: effectiveSeverity(settings, rule, profiles, finding),
+			also: also.filter((type) => effectiveSeverity(settings, rule, profiles, { checkpatch: type }) !== null),
 			suffix: profileSuffix(rule, profiles),
 		};
 		this.#outcomes.set(key, outcome);
