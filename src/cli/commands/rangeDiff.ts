@@ -64,7 +64,13 @@ function colored({ mark, text, words }: RangeDiffRow): string {
 
 function model({ pairs, added, dropped }: Pairing): unknown {
 	return {
-		pairs: pairs.map((pair) => ({ old: pair.old.messageId, new: pair.new.messageId, changed: pair.changed })),
+		pairs: pairs.map((pair) => ({
+			old: pair.old.messageId,
+			new: pair.new.messageId,
+			// Of the commit, not of its text.
+			isAuthorChanged: pair.changed.includes('author'),
+			changed: pair.changed.filter((part) => part !== 'author'),
+		})),
 		added: added.map(({ messageId }) => messageId),
 		dropped: dropped.map(({ messageId }) => messageId),
 	};
