@@ -44,16 +44,19 @@ const USAGE = `Usage: kernel-patch-review COMMAND
   review [--format text|json|markdown] [--open] [--against FILE]... FILE...|-
       Print the remarks of a review thread by patch: the line that each is about, the answers and, where a later version
       is among the files, whether that acts on it. --against names that version, --open leaves out what is settled.
-      Files are mailboxes, mails, pages of archives or folders of them. Exit status: 0: nothing open, 1: open remarks.
+      Files are mailboxes, mails, pages of archives or folders of them. Exit status: 0: nothing open, 1: open remarks,
+      2: error.
   changes FILE...
       Print a draft of what changed between the last two versions of a series, for the notes below the ---: the remarks
-      that were acted on, patch by patch. Nothing is sent or fetched.
+      that were acted on, patch by patch. Nothing is sent or fetched. Exit status: 0, or 2: error, such as one version.
   range-diff [--format text|json] [--color[=WHEN]] OLD NEW
       Compare two versions of a series, each a mailbox, a folder or a file of patches, in the layout of git range-diff,
-      from the mails alone. One file may contain both.
+      from the mails alone. One file may contain both. Exit status: 0, also where the versions differ, or 2: error, such
+      as a side without a patch.
   reply [--line N[-M]]... [--from 'NAME <ADDRESS>'] [-o FILE] MESSAGE-ID FILE...|-
       Write a draft that answers a mail: to its author, with the others in copy, quoted as far as it is needed. --line
-      names lines of the file that the answer is about. The sender is that of git's configuration; nothing is sent.
+      names lines of the file that the answer is about. The sender is that of git's configuration; nothing is sent. Exit
+      status: 0, or 2: error, such as an unknown Message-ID.
   simulate [--json] [--kernel v6.12] [--config noshstk] [--settings FILE] HELPER ENTRY [ARG...]
       Run a page-table helper on an entry: a hexadecimal word, names of bits, or the name of a sample, including those
       of the settings.

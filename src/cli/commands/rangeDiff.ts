@@ -25,7 +25,7 @@ export function printRangeDiff(args: readonly string[], { out, error }: Terminal
 	if (fresh === undefined && pairing.old.version === pairing.new.version)
 		throw new UsageError(`${old} contains one version only; name the file of the other one`);
 	for (const series of [pairing.old, pairing.new]) {
-		for (const missing of missingMails([], [series])) error(missingText(missing));
+		for (const missing of missingMails([], [], [series])) error(missingText(missing));
 	}
 	if (values.format === 'json') {
 		out(`${JSON.stringify(model(pairing))}\n`);

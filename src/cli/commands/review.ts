@@ -33,9 +33,7 @@ export function review(args: readonly string[], { out, error }: Terminal): numbe
 	const older = positionals.flatMap(readMails);
 	const documents = [...older, ...values.against.flatMap(readMails)];
 	const found = readReview(documents, new Set(documents.slice(older.length).map((_, index) => older.length + index)));
-	for (const { messageId } of found.cut) {
-		error(`kernel-patch-review: ${messageId ?? 'a mail'}: quotes too many lines; remarks below them are not placed\n`);
-	}
+	for (const { mail, text } of found.notes) error(`kernel-patch-review: ${mail.messageId ?? 'a mail'} ${text}\n`);
 	for (const missing of found.missing) error(missingText(missing));
 	out(format({ documents, review: found, onlyOpen: values.open }));
 	return found.remarks.some((remark) => isOpen(found, remark)) ? 1 : 0;
