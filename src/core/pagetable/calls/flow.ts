@@ -39,7 +39,12 @@ interface FunctionLike {
  * out, so that whatever an analysis finds is true on a path that exists. Branches of the preprocessor that exclude each
  * other are not followed: nothing is visited then.
  */
-export function followPaths<State extends object | number>(source: ParsedC, body: TokenRange, start: State, analysis: Analysis<State>): void {
+export function followPaths<State extends object | number>(
+	source: ParsedC,
+	body: TokenRange,
+	start: State,
+	analysis: Analysis<State>,
+): void {
 	const isDivided = source.tokens
 		.slice(body.first, body.last + 1)
 		.some(({ kind, text }) => kind === 'directive' && ELSE_BRANCH.test(text));
