@@ -39,15 +39,23 @@ warns of entries that are valid.`,
 	visit: { hunk },
 };
 
+interface Mark {
+	readonly path: RegExp;
+	readonly has: readonly string[];
+	readonly lacks: readonly string[];
+	/** The last kernel that has it, if it is not the current one. */
+	readonly until?: string;
+}
+
 /** How architectures mark PROT_NONE: flags that such an entry has, and flags of other user entries that it lacks. */
-const MARKS = [
-	{ path: /^arch\/powerpc\/.*book3s/, has: ['_PAGE_PRIVILEGED'], lacks: ['_PAGE_READ'] },
+const MARKS: readonly Mark[] = [
+	{ path: /^arch\/powerpc\/.*book3s/, has: ['_PAGE_PRIVILEGED'], lacks: ['_PAGE_READ'], until: 'v6.6' },
 	{ path: /^arch\/x86\//, has: ['_PAGE_PROTNONE'], lacks: ['_PAGE_PRESENT'] },
 	{ path: /^arch\/arm64\//, has: ['PTE_PROT_NONE', 'PTE_PRESENT_INVALID'], lacks: ['PTE_VALID', 'PTE_USER'] },
 	{ path: /^arch\/riscv\//, has: ['_PAGE_PROT_NONE'], lacks: ['_PAGE_PRESENT'] },
 	{ path: /^arch\/s390\//, has: ['_PAGE_INVALID'], lacks: ['_PAGE_READ'] },
 	{ path: /^arch\/loongarch\//, has: ['_PAGE_PROTNONE', '_PAGE_NO_READ'], lacks: ['_PAGE_PRESENT'] },
-] as const satisfies readonly { path: RegExp; has: readonly string[]; lacks: readonly string[] }[];
+];
 
 const ASSERTS = /^(?:VM_|DEBUG_)?(?:WARN|BUG)_ON(?:_ONCE|_VMA|_MM)?$/;
 /** `val & FLAG`, or its negation. */
@@ -65,7 +73,7 @@ function hunk({ path, after }: HunkView, report: Report): void {
 		const [, negation, flag = ''] = (claim && CLAIM.exec(spell(tokens, claim.first, claim.last))) ?? [];
 		const flags: readonly string[] = negation === '' ? marks.has : isOfUser ? marks.lacks : [];
 		if (negation === undefined || !flags.includes(flag)) continue;
-		const which = negation === '' ? 'have' : 'lack';
-		report({ span: after.span(token), message: `this assertion fails for PAGE_NONE entries, which ${which} ${flag}` });
+		const which = `${negation === '' ? 'have' : 'lack'} ${flag}${marks.until ? ` up to ${marks.until}` : ''}`;
+		report({ span: after.span(token), message: `this assertion fails for PAGE_NONE entries, which ${which}` });
 	}
 }

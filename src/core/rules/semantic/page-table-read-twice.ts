@@ -52,7 +52,7 @@ const OFFSET = /^(?:p4d|pud|pmd)_offset$/;
 /** `p4d = p4dp_get(p4dp)`, and the same by hand. */
 const READ = /^(?:READ_ONCE\(\*(\w+)\)|(?:pgd|p4d|pud)p_get(?:_lockless)?\((\w+)\))$/;
 /** What a walk without a lock does in the end. */
-const LOCKLESS = /_nolock$|_lockless$|^spin_trylock$|^local_irq_save$|^local_irq_disable$/;
+const LOCKLESS = /_nolock$|^spin_trylock$|^local_irq_save$|^local_irq_disable$/;
 
 function hunk({ after }: HunkView, report: Report): void {
 	if (!after.image.text.includes('_offset(')) return;
