@@ -72,6 +72,8 @@ class Follower<State extends object | number> {
 	readonly #analysis: Analysis<State>;
 	/** What the jumps to each label know. */
 	readonly #jumps = new Map<string, State>();
+	/** What is known where each loop or `switch` around the current statement is left, by `break` or for the next round. */
+	readonly #exits: (State | null)[] = [];
 
 	constructor(source: ParsedC, analysis: Analysis<State>) {
 		this.#source = source;
@@ -116,17 +118,28 @@ class Follower<State extends object | number> {
 		const isLoop = LOOP.test(word) || (close !== -1 && this.#text(this.#code(close)) === '{');
 		if (isLoop && close !== -1) {
 			const entry = this.#calls(first, close, state);
-			const body = this.#statement(this.#code(close), last, entry, depth + 1);
+			const body = this.#leaving(() => this.#statement(this.#code(close), last, entry, depth + 1));
 			return { next: body.next, state: this.#meet(entry, body.state) };
 		}
 		if (word === 'switch' && close !== -1) {
 			const entry = this.#calls(open, close, state);
 			const brace = this.#code(close);
 			const end = this.#text(brace) === '{' ? this.#partner(brace, last) : brace;
-			return { next: end + 1, state: this.#meet(entry, this.#block(brace + 1, end - 1, null, entry, depth + 1)) };
+			const body = this.#leaving(() => {
+				return { next: end + 1, state: this.#block(brace + 1, end - 1, null, entry, depth + 1) };
+			});
+			return { ...body, state: this.#meet(entry, body.state) };
 		}
-		if (word === 'else' || word === 'do') return this.#statement(this.#code(first), last, state, depth + 1);
+		if (word === 'do') return this.#leaving(() => this.#statement(this.#code(first), last, state, depth + 1));
+		if (word === 'else') return this.#statement(this.#code(first), last, state, depth + 1);
 		return this.#simple(first, last, state);
+	}
+
+	/** A statement that `break` and `continue` in it leave. */
+	#leaving(follow: () => Reached<State>): Reached<State> {
+		this.#exits.push(null);
+		const { next, state } = follow();
+		return { next, state: this.#meet(state, this.#exits.pop() ?? null) };
 	}
 
 	#decision(close: number, last: number, state: State | null, depth: number): Reached<State> {
@@ -148,8 +161,12 @@ class Follower<State extends object | number> {
 		}
 		const after = this.#calls(first, Math.min(end, last), state);
 		const next = this.#text(end) === ';' ? end + 1 : end;
-		if (!JUMPS.has(this.#text(first))) return { next, state: after };
-		if (this.#text(first) === 'goto' && after !== null) {
+		const word = this.#text(first);
+		if (!JUMPS.has(word)) return { next, state: after };
+		if ((word === 'break' || word === 'continue') && this.#exits.length > 0) {
+			this.#exits.push(this.#meet(this.#exits.pop() ?? null, after));
+		}
+		if (word === 'goto' && after !== null) {
 			const label = this.#text(first + 1);
 			const known = this.#jumps.get(label);
 			this.#jumps.set(label, known === undefined ? after : this.#analysis.meet(known, after));
