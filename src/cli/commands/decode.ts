@@ -1,30 +1,29 @@
-import { parseArgs } from 'node:util';
+import { Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { decode, hex, LEVELS, readWord, type Decoded, type Level, type Machine } from '../../core/index.ts';
-import type { Terminal } from '../terminal.ts';
+import { type Session, defineCommand } from '../command.ts';
 import { UsageError } from '../usage.ts';
-import { entryOrError, machineFrom, machineOptions, oneOfWords, sampleNamed } from './entryArguments.ts';
+import { addMachineOptions, entryOrError, machineFrom, sampleNamed } from './entryArguments.ts';
 
 /** `decode`: names the bits of entries, given in hexadecimal, as a sample's name, or as names of bits. */
-export function decodeEntries(args: readonly string[], { out }: Terminal): number {
-	const { values, positionals } = parseArgs({
-		args: [...args],
-		options: {
-			json: { type: 'boolean', default: false },
-			level: { type: 'string', default: 'pte' },
-			...machineOptions,
-		},
-		allowPositionals: true,
+export function decodeCommand({ out }: Session): CommandUnknownOpts {
+	const command = defineCommand('decode', {
+		summary: 'name the bits of page-table entries',
+		examples: [
+			['decode 0x80000000000000e7', 'the bits of a pte'],
+			['decode --level pud PRESENT,RW,PSE@0x40000', 'an entry of three bits and a page frame number'],
+		],
+		status: { 0: 'printed', 2: 'not an entry' },
 	});
-	if (positionals.length === 0) throw new UsageError('decode needs an entry');
-	const level = oneOfWords(LEVELS, values.level, 'level');
-	const machine = machineFrom(values);
-	const decoded = positionals.map((text) => decode(readEntry(text, level, machine), level, machine));
-	if (values.json) {
-		for (const entry of decoded) out(`${JSON.stringify(entryObject(entry, machine))}\n`);
-	} else {
-		out(decoded.map((entry) => entryText(entry, machine)).join('\n'));
-	}
-	return 0;
+	return addMachineOptions(command)
+		.argument('<entry...>', 'a word, names of bits, or the name of a sample')
+		.option('--json', 'one JSON object a line')
+		.addOption(new Option('--level <level>', 'page-table level').choices(LEVELS).default('pte' as const))
+		.action((entries, { json, level, ...selected }) => {
+			const machine = machineFrom(selected);
+			const decoded = entries.map((text) => decode(readEntry(text, level, machine), level, machine));
+			if (json === true) for (const entry of decoded) out(`${JSON.stringify(entryObject(entry, machine))}\n`);
+			else out(decoded.map((entry) => entryText(entry, machine)).join('\n'));
+		});
 }
 
 function readEntry(text: string, level: Level, machine: Machine): bigint {

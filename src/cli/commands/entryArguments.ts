@@ -1,3 +1,4 @@
+import { Option, type Command } from '@commander-js/extra-typings';
 import {
 	CONFIGURATIONS,
 	DEFAULT_MACHINE,
@@ -8,27 +9,23 @@ import {
 	type Machine,
 	type Sample,
 } from '../../core/index.ts';
-import { UsageError } from '../usage.ts';
 
-/** The options that select a machine. */
-export const machineOptions = { kernel: { type: 'string' }, config: { type: 'string' } } as const;
-
-/** The machine that the options select; `base` for what is not given. */
-export function machineFrom(
-	{ kernel, config }: { readonly kernel?: string | undefined; readonly config?: string | undefined },
-	base: Machine = DEFAULT_MACHINE,
-): Machine {
-	return {
-		kernel: oneOfWords(KERNELS, kernel ?? base.kernel, 'kernel'),
-		configuration: oneOfWords(CONFIGURATIONS, config ?? base.configuration, 'configuration'),
-	};
+/** `command` with the options that select a machine. */
+export function addMachineOptions(command: Command) {
+	return command
+		.addOption(new Option('--kernel <version>', 'the modelled kernel').choices(KERNELS))
+		.addOption(new Option('--config <name>', 'the modelled configuration').choices(CONFIGURATIONS));
 }
 
-/** `text` as one of `known`. Throws a UsageError for any other. */
-export function oneOfWords<T extends string>(known: readonly T[], text: string, what: string): T {
-	const found = known.find((candidate) => candidate === text);
-	if (found === undefined) throw new UsageError(`unknown ${what} '${text}'; use one of: ${known.join(', ')}`);
-	return found;
+/** The options that select a machine. */
+export interface MachineOptions {
+	readonly kernel?: Machine['kernel'] | undefined;
+	readonly config?: Machine['configuration'] | undefined;
+}
+
+/** The machine that the options select; `base` for what is not given. */
+export function machineFrom({ kernel, config }: MachineOptions, base: Machine = DEFAULT_MACHINE): Machine {
+	return { kernel: kernel ?? base.kernel, configuration: config ?? base.configuration };
 }
 
 /** The entry that `text` gives in hexadecimal or by names of bits, or why it cannot be read. */
