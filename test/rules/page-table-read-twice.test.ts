@@ -23,7 +23,7 @@ test('reports the first table that is followed through its pointer', () => {
 	});
 });
 
-test('accepts walks that go on with what they read, or that a lock protects', () => {
+test('accepts walks that continue with what they read, or that a lock protects', () => {
 	for (const body of [
 		`${WALK}
 +	pmdp = pmd_offset_lockless(pudp, pud, addr);

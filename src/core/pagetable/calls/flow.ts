@@ -1,4 +1,5 @@
 import type { TokenRange } from '../../c/brackets.ts';
+import { isCalled } from './callSequence.ts';
 import { codeAfter, type ParsedC } from '../../c/functions.ts';
 
 /** What is known at a place of a function, and how calls change it. States are never modified. */
@@ -56,8 +57,6 @@ const ELSE_BRANCH = /^\s*#\s*el/;
 /** Maximum number of statements within each other. */
 const MAX_DEPTH = 60;
 
-/** Words before a parenthesis that are no calls. */
-const WORDS = new Set(['if', 'for', 'while', 'switch', 'return', 'sizeof', 'typeof', '__typeof__', 'defined']);
 const LOOP = /^(?:for|while|\w*for_each\w*)$/;
 const JUMPS = new Set(['return', 'goto', 'break', 'continue']);
 
@@ -177,9 +176,7 @@ class Follower<State extends object | number> {
 	#calls(first: number, last: number, start: State | null): State | null {
 		let state = start;
 		for (let index = first; index <= last && state !== null; index++) {
-			const token = this.#source.tokens[index];
-			if (token?.kind !== 'identifier' || this.#text(index + 1) !== '(' || WORDS.has(token.text)) continue;
-			state = this.#analysis.call(state, index);
+			if (isCalled(this.#source.tokens, index)) state = this.#analysis.call(state, index);
 		}
 		return state;
 	}

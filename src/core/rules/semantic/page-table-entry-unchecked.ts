@@ -47,7 +47,7 @@ The rule reports functions that look up the entry themselves and test nothing ab
 	visit: { hunk },
 };
 
-/** How an entry of a level is looked up, what needs it to be present, and what tells whether it is. */
+/** How an entry of a level is looked up, what needs it to be present, and what tests that it is. */
 const LEVELS = [
 	{
 		level: 'pte',

@@ -8,7 +8,7 @@ export const pageTableReadTwice: Rule = {
 	group: 'semantic',
 	severity: 'information',
 	summary: 'Page-table walk without a lock that reads an entry again after testing it',
-	why: `A walk without locks reads each entry once, tests what it read, and goes on with that. \`pud_offset()\` reads the entry of the
+	why: `A walk without locks reads each entry once, tests what it read, and continues with that. \`pud_offset()\` reads the entry of the
 level above through its pointer: between both the table may have been unmapped, and what was tested is not what is followed.
 \`p4d_offset_lockless()\`, \`pud_offset_lockless()\` and \`pmd_offset_lockless()\` take the value that was read.`,
 	sources: [
