@@ -36,8 +36,8 @@ export interface TargetOptions {
 }
 
 /**
- * The targets that arguments name: files, folders, globs, commits and ranges of commits. What is none of these is a file that
- * does not exist, and reported when it is read.
+ * The targets that arguments name: files, folders, globs, commits and ranges of commits. Anything else is a file that does not
+ * exist, which is reported when it is read.
  */
 export function targetsOf(names: readonly string[], { file, git, staged, worktree }: TargetOptions): readonly Target[] {
 	const kinds = [staged && 'staged', worktree && 'worktree'] as const;
@@ -78,7 +78,7 @@ function filesIn(folder: string): readonly Target[] {
 	return files.map((file) => ({ kind: 'patches', path: file, isFound: true }));
 }
 
-/** The commits that `name` stands for with `-g`, where `HEAD-3` is the last three commits, as for checkpatch.pl. */
+/** The commits that `name` means with `-g`, where `HEAD-3` is the last three commits, as for checkpatch.pl. */
 function commitsNamed(name: string): Target {
 	const [, last, count] = /^(.+)-(\d{1,5})$/.exec(name) ?? [];
 	return last !== undefined && !isRevision(name) && isRevision(last)
@@ -155,7 +155,7 @@ function changesText(kind: 'staged' | 'worktree'): string {
 	return text;
 }
 
-/** What git prints in the repository of the current folder; null if it fails. A hook has an index of its own. */
+/** What git prints in the repository of the current folder; null if it fails. A hook has its own index. */
 function gitText(command: readonly string[]): string | null {
 	const root = folderAbove((folder) => existsSync(path.join(folder, '.git')));
 	if (root === null) return null;

@@ -4,7 +4,7 @@ import { type CheckedFile, faults, type Format, places, placeText, type Printing
 
 /**
  * The output for a terminal: below the subject of each patch its findings, each with its line and the place in it, then what was
- * found in all. Hints are only counted, unless style is asked for.
+ * found in all. Without `--strict`, hints are only counted.
  */
 export const prettyFormat: Format = (files, printing) => {
 	const style = styleOf(printing.color);

@@ -1,11 +1,16 @@
 import { globPattern, matchesPath, type PathPattern } from '../tree/pathPattern.ts';
-import type { RuleSetting } from './severity.ts';
-import type { Settings } from './settings.ts';
+import type { RuleSetting, SeveritySettings } from './severity.ts';
 
 /** Severities of rules for some of the changed files. */
 export interface PathOverride {
 	readonly files: readonly PathPattern[];
 	readonly rules: readonly RuleSetting[];
+}
+
+/** The settings that severities depend on, for any changed file. */
+export interface OverridableSettings extends SeveritySettings {
+	/** Severities by changed file, after `rules`; the last that matches applies. */
+	readonly overrides: readonly PathOverride[];
 }
 
 /** The overrides in untrusted JSON, `{ files, rules }` each, and messages about invalid ones, which are left out. */
@@ -29,7 +34,7 @@ export function parseOverrides(
 }
 
 /** The settings for findings in the changed file `path`; null for what is in no file. */
-export function settingsFor(settings: Settings, path: string | null): Settings {
+export function settingsFor(settings: OverridableSettings, path: string | null): SeveritySettings {
 	if (path === null) return settings;
 	const rules = settings.overrides
 		.filter(({ files }) => files.some((pattern) => matchesPath(pattern, path)))
@@ -38,6 +43,6 @@ export function settingsFor(settings: Settings, path: string | null): Settings {
 }
 
 /** The settings with each override, to know what may be reported anywhere. */
-export function overridden(settings: Settings): readonly Settings[] {
+export function overridden(settings: OverridableSettings): readonly SeveritySettings[] {
 	return settings.overrides.map(({ rules }) => ({ ...settings, rules: [...settings.rules, ...rules] }));
 }

@@ -1,8 +1,8 @@
-import { parseOverrides, type PathOverride } from './overrides.ts';
+import { parseOverrides, type OverridableSettings } from './overrides.ts';
 import { PROFILE_CHOICES } from './profiles.ts';
 import { parseSamples } from '../pagetable/entry/ownSamples.ts';
 import type { Sample } from '../pagetable/entry/samples.ts';
-import { RULE_SEVERITIES, type RuleSetting, type SeveritySettings } from './severity.ts';
+import { RULE_SEVERITIES, type RuleSetting } from './severity.ts';
 
 /** Settings that only options of checkpatch.pl make. */
 export interface CheckpatchSettings {
@@ -20,9 +20,7 @@ export const CHECKPATCH_VERSIONS = ['7.1', '7.3'] as const;
 export type CheckpatchVersion = (typeof CHECKPATCH_VERSIONS)[number];
 
 /** The settings of a user, the same in the editor and on the command line. */
-export interface Settings extends SeveritySettings {
-	/** Severities by changed file, after `rules`; the last that matches applies. */
-	readonly overrides: readonly PathOverride[];
+export interface Settings extends OverridableSettings {
 	/** Maximum length of a line of code in columns. */
 	readonly maxLineLength: number;
 	/** Preferred length of a line in columns: an unnecessary line break is only a hint if the joined line is longer. */
