@@ -8,13 +8,16 @@ import type { Content } from '../text/content.ts';
 import { attempt } from '../text/internalError.ts';
 import { LineTable } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-import { HunkReporter, type NodeFinding } from './hunkReporter.ts';
+import { HunkReporter } from './hunkReporter.ts';
+import { type NodeFinding, NodeFindings } from './nodeFindings.ts';
 import { type FindIn, withRenewed } from './renewed.ts';
-import type { PatchVisitor, Rule, RuleContext, Visitors } from './rule.ts';
+import type { PatchVisitor, Report, Rule, RuleContext, Visitors } from './rule.ts';
 
 /** What all rules say of one node, with offsets from its start. */
 export interface NodeResult {
 	readonly findings: readonly NodeFinding[];
+	/** Whether there are no more findings, which were too many. */
+	readonly isComplete: boolean;
 	/** The results of `gather` by rule; empty for a node other than a hunk. */
 	readonly facts: ReadonlyMap<Rule, unknown>;
 	readonly failures: readonly Failure[];
@@ -26,6 +29,9 @@ export interface Failure {
 	readonly message: string;
 	readonly span: Span;
 }
+
+/** Whether no further findings of a rule are wanted. */
+type IsFull = (rule: Rule) => boolean;
 
 /** A visitor and its rule. */
 export interface Visit<Visitor> {
@@ -70,20 +76,22 @@ export class NodeLinter {
 		this.#words = wordIndex(rules);
 	}
 
-	subject({ content, span, text: decoded }: Subject): NodeResult {
+	subject({ content, span, text: decoded }: Subject, isFull: IsFull): NodeResult {
 		const text = content.text.slice(span.start, span.end);
-		return this.#lintText(text, this.#subjectVisits, (alone) =>
+		return this.#lintText(text, isFull, this.#subjectVisits, (alone) =>
 			parseSubject(alone, { start: 0, end: text.length }, decoded),
 		);
 	}
 
-	changelog(text: string): NodeResult {
-		return this.#lintText(text, this.#changelogVisits, (alone) => parseChangelog(alone, 0, alone.lines.count));
+	changelog(text: string, isFull: IsFull): NodeResult {
+		return this.#lintText(text, isFull, this.#changelogVisits, (alone) =>
+			parseChangelog(alone, 0, alone.lines.count),
+		);
 	}
 
 	/** Yields between two rules if the hunk is large, so that the caller can pause. */
-	*hunk(path: string, text: string, hunk: HunkBodyFacts): Generator<undefined, NodeResult> {
-		const findings: NodeFinding[] = [];
+	*hunk(path: string, text: string, hunk: HunkBodyFacts, isFull: IsFull): Generator<undefined, NodeResult> {
+		const findings = new NodeFindings(isFull);
 		const facts = new Map<Rule, unknown>();
 		const failures: Failure[] = [];
 		const isLarge = text.length >= LARGE;
@@ -113,13 +121,14 @@ export class NodeLinter {
 			if (isLarge) yield;
 		}
 		const findIn: FindIn = (before, chosen) => this.#findIn(before, chosen, isLarge);
-		const judged = yield* withRenewed(view, findings.sort(byPlace), findIn, this.#context.settings.strict);
-		return { findings: judged, facts, failures };
+		const { isComplete, list } = findings;
+		const judged = yield* withRenewed(view, list.sort(byPlace), findIn, this.#context.settings.strict);
+		return { findings: judged, isComplete, facts, failures };
 	}
 
 	/** The findings of `rules` in a hunk, without the failures, of which the hunk as it is has its own. */
 	*#findIn(view: HunkView, rules: ReadonlySet<Rule>, isLarge: boolean): Generator<undefined, readonly NodeFinding[]> {
-		const findings: NodeFinding[] = [];
+		const findings = new NodeFindings(() => false);
 		const reporter = new HunkReporter(view, findings);
 		const ignore = (): void => undefined;
 		attempt(() => {
@@ -132,7 +141,7 @@ export class NodeLinter {
 			}, ignore);
 			if (isLarge) yield;
 		}
-		return findings;
+		return findings.list;
 	}
 
 	#lintWords(
@@ -161,24 +170,28 @@ export class NodeLinter {
 
 	#lintText<Node>(
 		text: string,
+		isFull: IsFull,
 		visits: readonly Visit<
-			(node: Node, report: (finding: Omit<NodeFinding, 'rule'>) => void, context: RuleContext) => void
+			(node: Node, report: Report, context: RuleContext) => void
 		>[],
 		parse: (content: Content) => Node,
 	): NodeResult {
-		const findings: NodeFinding[] = [];
+		const findings = new NodeFindings(isFull);
 		const failures: Failure[] = [];
 		const content: Content = { text, lines: new LineTable(text), map: null };
 		const node = parse(content);
 		for (const { rule, visit } of visits) {
 			attempt(
 				() => {
-					visit(node, (finding) => findings.push({ ...finding, rule }), this.#context);
+					const report: Report = (finding) => {
+						if (findings.hasRoom(rule)) findings.add(rule, finding);
+					};
+					visit(node, report, this.#context);
 				},
 				(message) => failures.push({ rule, message, span: content.lines.span(0) }),
 			);
 		}
-		return { findings, facts: NO_FACTS, failures };
+		return { findings: findings.list, isComplete: findings.isComplete, facts: NO_FACTS, failures };
 	}
 }
 
