@@ -12,7 +12,7 @@ import type { Hunk } from '../patch/hunk.ts';
 import { isGenerated } from '../patch/generated.ts';
 import { isDownstream } from '../patch/downstream.ts';
 import { isPullRequest } from '../patch/pullRequest.ts';
-import { type Patch, patchNumber } from '../patch/patch.ts';
+import { hasLongMessage, type Patch, patchNumber } from '../patch/patch.ts';
 import { seriesWith } from '../patch/series.ts';
 import { threadMailSteps } from '../patch/thread.ts';
 import type { Finding } from './finding.ts';
@@ -122,7 +122,8 @@ export class Linter {
 			/** Rules whose facts are incomplete, which can't judge the patch. */
 			const failed = new Set<Rule | null>();
 			const placed = this.#placedPatch(document, patch, limit);
-			const checksMessage = !isPullRequest(patch) && (this.#context.settings.downstream || !isDownstream(patch));
+			const isMessage = !isPullRequest(patch) && !hasLongMessage(patch);
+			const checksMessage = isMessage && (this.#context.settings.downstream || !isDownstream(patch));
 			const note = (content: Content, start: number, { failures }: NodeResult): void => {
 				for (const { rule, message, span } of failures) {
 					failed.add(rule);

@@ -4,6 +4,7 @@ import { parseChangelog } from '../patch/changelog.ts';
 import type { HunkBodyFacts } from '../patch/hunk.ts';
 import { parseSubject, type Subject } from '../patch/subject.ts';
 import { HunkView } from '../code/hunkView.ts';
+import { compact } from '../text/compact.ts';
 import type { Content } from '../text/content.ts';
 import { attempt } from '../text/internalError.ts';
 import { LineTable } from '../text/lines.ts';
@@ -123,7 +124,7 @@ export class NodeLinter {
 		const findIn: FindIn = (before, chosen) => this.#findIn(before, chosen, isLarge);
 		const { isComplete, list } = findings;
 		const judged = yield* withRenewed(view, list.sort(byPlace), findIn, this.#context.settings.strict);
-		return { findings: judged, isComplete, facts, failures };
+		return nodeResult(judged, isComplete, facts, failures);
 	}
 
 	/** The findings of `rules` in a hunk, without the failures, of which the hunk as it is has its own. */
@@ -191,9 +192,22 @@ export class NodeLinter {
 				(message) => failures.push({ rule, message, span: content.lines.span(0) }),
 			);
 		}
-		return { findings: findings.list, isComplete: findings.isComplete, facts: NO_FACTS, failures };
+		return nodeResult(findings.list, findings.isComplete, NO_FACTS, failures);
 	}
 }
+
+/** A mailbox may have a million nodes of which there is nothing to say: they share one result. */
+function nodeResult(
+	findings: readonly NodeFinding[],
+	isComplete: boolean,
+	facts: ReadonlyMap<Rule, unknown>,
+	failures: readonly Failure[],
+): NodeResult {
+	if (isComplete && findings.length + facts.size + failures.length === 0) return NOTHING;
+	return { findings, isComplete, facts: facts.size === 0 ? NO_FACTS : facts, failures: compact(failures) };
+}
+
+const NOTHING: NodeResult = { findings: [], isComplete: true, facts: NO_FACTS, failures: [] };
 
 /** The order of findings: by place, those of one place in the order of the rules. */
 export function byPlace(a: { readonly span: Span }, b: { readonly span: Span }): number {
