@@ -8,7 +8,8 @@ export type NodeFinding = RuleFinding & { readonly rule: Rule };
 export class NodeFindings {
 	readonly list: NodeFinding[] = [];
 	readonly #isFull: (rule: Rule) => boolean;
-	readonly #counts = new Map<Rule, number>();
+	/** Null before the first finding, which most nodes do not have. */
+	#counts: Map<Rule, number> | null = null;
 	#isComplete = true;
 
 	/** `isFull` names rules of which the document has enough findings. */
@@ -23,12 +24,13 @@ export class NodeFindings {
 
 	/** Whether a further finding of the rule is taken; if not, the findings are incomplete. */
 	hasRoom(rule: Rule): boolean {
-		const hasRoom = (this.#counts.get(rule) ?? 0) <= MAX_OF_RULE && !this.#isFull(rule);
+		const hasRoom = (this.#counts?.get(rule) ?? 0) <= MAX_OF_RULE && !this.#isFull(rule);
 		this.#isComplete &&= hasRoom;
 		return hasRoom;
 	}
 
 	add(rule: Rule, finding: RuleFinding): void {
+		this.#counts ??= new Map();
 		this.#counts.set(rule, (this.#counts.get(rule) ?? 0) + 1);
 		this.list.push({ ...finding, rule });
 	}
