@@ -188,7 +188,7 @@ export class Linter {
 		if (result.isComplete) this.#nodes.add(place, text, result);
 	}
 
-	/** The findings about page-table helpers. Yields after each patch, which may take tens of milliseconds. */
+	/** The findings about page-table helpers. Yields after each helper, which may take tens of milliseconds. */
 	*helperSteps(document: PatchDocument): Generator<undefined, readonly Finding[]> {
 		const visits = this.#helperVisits;
 		const findings: Finding[] = [];
@@ -196,9 +196,12 @@ export class Linter {
 		this.#helperErrors.set(document, errors);
 		const limit = new FindingLimit();
 		if (visits.length === 0 || document.kind === 'commit message') return findings;
-		for (const { patch, reports, sides, errors: own } of this.#reports.steps(document)) {
+		for (const each of this.#reports.steps(document)) {
 			yield;
+			const { patch, sides } = each;
 			if (!isLinted(document, patch)) continue;
+			yield* each.prepare();
+			const { reports, errors: own } = each;
 			errors.push(...own.map((error) => ({ ...error, span: toDocument(patch.content, error.span) })));
 			const placed = this.#placedPatch(document, patch, limit);
 			const siblings = reports.map(({ report }) => report);
@@ -254,7 +257,14 @@ export class Linter {
 	#placedPatch(document: PatchDocument, patch: Patch, limit: FindingLimit): PlacedPatch {
 		const { settings, tree } = this.#context;
 		const profiles = profilesOf(patch, settings.profile, tree);
-		return { patch, document: document.content, number: patchNumber(patch), profiles, profileKey: profiles.join(), limit };
+		return {
+			patch,
+			document: document.content,
+			number: patchNumber(patch),
+			profiles,
+			profileKey: profiles.join(),
+			limit,
+		};
 	}
 
 	/** A node's finding with its place in the document; empty if it is off or over the limit. `start` is the offset of the node in `content`. */

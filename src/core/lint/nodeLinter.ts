@@ -85,9 +85,7 @@ export class NodeLinter {
 	}
 
 	changelog(text: string, isFull: IsFull): NodeResult {
-		return this.#lintText(text, isFull, this.#changelogVisits, (alone) =>
-			parseChangelog(alone, 0, alone.lines.count),
-		);
+		return this.#lintText(text, isFull, this.#changelogVisits, (alone) => parseChangelog(alone, 0, alone.lines.count));
 	}
 
 	/** Yields between two rules if the hunk is large, so that the caller can pause. */
@@ -172,9 +170,7 @@ export class NodeLinter {
 	#lintText<Node>(
 		text: string,
 		isFull: IsFull,
-		visits: readonly Visit<
-			(node: Node, report: Report, context: RuleContext) => void
-		>[],
+		visits: readonly Visit<(node: Node, report: Report, context: RuleContext) => void>[],
 		parse: (content: Content) => Node,
 	): NodeResult {
 		const findings = new NodeFindings(isFull);

@@ -4,6 +4,7 @@ import { concrete } from '../eval/concrete.ts';
 import { defaultStepLimit, evaluate, type Evaluation, type Meter } from '../eval/evaluate.ts';
 import type { ParameterType } from '../eval/expression.ts';
 import { pointeeCells } from '../eval/frame.ts';
+import { complete } from '../../text/steps.ts';
 import { LIMITS } from '../interpret/limits.ts';
 import { formOf, type Form } from '../entry/layout.ts';
 import { DEFAULT_MACHINE, environmentOf, type Environment, type Machine } from '../entry/machine.ts';
@@ -15,7 +16,7 @@ import { bitName, conditionOf } from './condition.ts';
 import { differencesOf, type Difference } from './difference.ts';
 import { BY_BIT, BY_WORD, createSpace, helperIn, stepsIn, type Space } from './space.ts';
 import { inputWords, isComparable, type InputWord, type ComparedHelper } from './subject.ts';
-import { compareByTests } from './trials.ts';
+import { testSteps } from './trials.ts';
 
 export interface CompareOptions {
 	readonly machine: Machine;
@@ -29,14 +30,19 @@ export interface CompareOptions {
  * Compares two definitions over all their inputs. Past the node limit in one order of the input bits it does so in
  * another, and past that it tries many inputs instead.
  */
-export function compare(
+export function compare(first: ComparedHelper, second: ComparedHelper, options?: CompareOptions): Comparison {
+	return complete(comparisonSteps(first, second, options));
+}
+
+/** The same; yields after each order, and between tests. */
+export function* comparisonSteps(
 	first: ComparedHelper,
 	second: ComparedHelper,
 	{ machine, alignment, nodeLimit, meter = { steps: 0 } }: CompareOptions = {
 		machine: DEFAULT_MACHINE,
 		alignment: exact,
 	},
-): Comparison {
+): Generator<undefined, Comparison> {
 	if (!isComparable(first.definition, second.definition)) {
 		return { kind: 'cannot-compare', reason: 'the parameters differ' };
 	}
@@ -54,8 +60,9 @@ export function compare(
 		} finally {
 			meter.steps += stepsIn(space);
 		}
+		yield;
 	}
-	return compareByTests(first, second, machine, alignment, meter);
+	return yield* testSteps(first, second, machine, alignment, meter);
 }
 
 function mayAlias({ definition }: ComparedHelper): boolean {
