@@ -14,8 +14,8 @@ import {
 import type { Program } from '../interpret/program.ts';
 import type { Library } from '../interpret/library.ts';
 import type { Meter } from '../eval/evaluate.ts';
-import { hasLargeLeaf, isInvertible } from '../entry/layout.ts';
-import type { Machine } from '../entry/machine.ts';
+import type { Architecture, Machine } from '../architecture.ts';
+import { usualConfiguration } from '../architectures/registry.ts';
 import { alignmentOf, exact } from './alignment.ts';
 import { comparisonSteps } from './compare.ts';
 import type { Comparison } from './comparison.ts';
@@ -156,8 +156,8 @@ function helperError({ content }: Patch, { name, contentLine }: TouchedFunction,
 }
 
 /** The machine that the sides of a patch are compared on. */
-export function machineOf({ kernel }: BaseTree): Machine {
-	return { kernel, configuration: 'default' };
+export function machineOf({ architecture, kernel }: BaseTree): Machine {
+	return { architecture, kernel, configuration: usualConfiguration(architecture) };
 }
 
 /** A helper before against the same after. */
@@ -190,15 +190,16 @@ function* twinSteps(
 	meter: Meter,
 ): Generator<undefined, readonly Twin[]> {
 	const own = levelOf(name);
-	if (own === null || !isInvertible(own)) return [];
+	const { architecture } = machine;
+	if (own === null || !architecture.hasLeaf(own)) return [];
 	const subject = comparedHelper(library, name);
 	if (typeof subject === 'string') return [];
 	const twins: Twin[] = [];
-	for (const level of nearest(own)) {
+	for (const level of nearest(own, architecture)) {
 		const twin = nameAtLevel(name, level);
 		const other = comparedHelper(library, twin);
 		if (typeof other !== 'string') {
-			const options = { machine, alignment: alignmentOf(level, own), meter };
+			const options = { machine, alignment: alignmentOf(level, own, architecture), meter };
 			twins.push({ name: twin, comparison: yield* comparisonSteps(other, subject, options) });
 		} else if (library.definition(twin) !== undefined) {
 			twins.push({ name: twin, comparison: { kind: 'cannot-compare', reason: other } });
@@ -207,9 +208,9 @@ function* twinSteps(
 	return twins;
 }
 
-function nearest(own: Level): readonly Level[] {
+function nearest(own: Level, { hasLeaf, hasLargeLeaf }: Architecture): readonly Level[] {
 	const distance = (level: Level): number => Math.abs(LEVELS.indexOf(level) - LEVELS.indexOf(own));
-	return LEVELS.filter((level) => isInvertible(level) && level !== own).toSorted(
+	return LEVELS.filter((level) => hasLeaf(level) && level !== own).toSorted(
 		(a, b) => distance(a) - distance(b) || Number(hasLargeLeaf(b)) - Number(hasLargeLeaf(a)),
 	);
 }
