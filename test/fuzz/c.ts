@@ -183,7 +183,8 @@ function compareVariants(
 			const row: Row = [entry, a, b];
 			// The compiled functions say nothing of warnings, which the example may be about.
 			const isSeen = !comparison.aspects.includes('warning');
-			if (isSeen && compiled.apart([row], [[index, index + 1]])[0] === null) report('no difference', bodies(index), row);
+			if (isSeen && compiled.apart([row], [[index, index + 1]])[0] === null)
+				report('no difference', bodies(index), row);
 		}
 	}
 	const found = compiled.apart(
