@@ -3,7 +3,8 @@ import type { Span } from '../text/span.ts';
 import type { DiffProblem } from '../patch/diff.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
-import type { PatchDocument } from '../patch/document.ts';
+import { partsOf, type PatchDocument } from '../patch/document.ts';
+import { memoize } from '../text/memoize.ts';
 
 /** Something in a document that does not hold together, such as a hunk that lacks lines. */
 export interface Problem {
@@ -19,11 +20,25 @@ export interface Problem {
 
 /** All damage in a document, in order of its place. */
 export function problems(document: PatchDocument): readonly Problem[] {
-	return document.patches.flatMap((patch, index) => [
-		...(index === 0 && document.content.isUtf16 === true ? [foreignEncoding(document, patch)] : []),
+	const { content, patches } = document;
+	const parts = partsOf(document);
+	// Parts that have not changed need not be read again to know that they are in order.
+	const damaged =
+		parts.length === 1 ? patches : patches.filter((_, index) => isDamaged(parts[index]?.document ?? document));
+	const [first] = patches;
+	return [
+		...(first !== undefined && content.isUtf16 === true ? [foreignEncoding(document, first)] : []),
+		...damaged.flatMap((patch) => damageOf(document, patch)),
+	];
+}
+
+const isDamaged = memoize((part: PatchDocument) => part.patches.some((patch) => damageOf(part, patch).length > 0));
+
+function damageOf({ kind }: PatchDocument, patch: Patch): readonly Problem[] {
+	return [
 		...patch.diff.problems.map((problem) => new Damage(patch, problem)),
-		...(document.kind === 'patches' ? missingDiff(patch) : []),
-	]);
+		...(kind === 'patches' ? missingDiff(patch) : []),
+	];
 }
 
 /** A problem of a diff. Its place and message are computed where they are shown: a document may have a million problems. */
