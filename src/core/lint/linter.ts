@@ -55,6 +55,8 @@ export class Linter {
 	readonly #placement: Placement;
 	/** What is known of the parts of documents, which are the same objects as long as their text is the same. */
 	readonly #parts = new WeakMap<PatchDocument, LintedPart>();
+	/** What the latest run of `steps` over a document has found so far. */
+	readonly #found = new WeakMap<PatchDocument, readonly Finding[]>();
 	/** What threw in the latest run of `steps` and of `helperSteps` over a document. */
 	readonly #errors = new WeakMap<PatchDocument, InternalError[]>();
 	readonly #helperErrors = new WeakMap<PatchDocument, InternalError[]>();
@@ -87,6 +89,11 @@ export class Linter {
 		return [...complete(this.steps(document)), ...complete(this.helperSteps(document))].sort(byPlace);
 	}
 
+	/** What the latest run of `steps` over `document` has found so far, mail by mail. */
+	found(document: PatchDocument): readonly Finding[] {
+		return this.#found.get(document) ?? [];
+	}
+
 	/** What threw in the latest run over `document`; its findings are incomplete there. */
 	errors(document: PatchDocument): readonly InternalError[] {
 		return [...(this.#errors.get(document) ?? []), ...(this.#helperErrors.get(document) ?? [])];
@@ -101,6 +108,7 @@ export class Linter {
 		const findings: Finding[] = [];
 		const errors: InternalError[] = [];
 		this.#errors.set(document, errors);
+		this.#found.set(document, findings);
 		const parts = partsOf(document);
 		// Rules about whole patches look at the series, which are among all mails.
 		yield* threadMailSteps(parts.map((part) => part.document));
