@@ -36,7 +36,7 @@ class MessageMail implements Mail {
 	readonly #message: MessageLines;
 	/** Whether it is the first of its document. */
 	readonly #isFirst: boolean;
-	/** What is known of its parts once one of them is asked for. */
+	/** What is known of its parts after the first use. */
 	#parts: MessageParts | null = null;
 
 	constructor(document: Content, message: MessageLines, index: number) {
