@@ -97,6 +97,17 @@ export class Threads implements vscode.Disposable {
 		this.#schedule(0);
 	}
 
+	/** Whether a file was added. */
+	isAdded(uri: vscode.Uri): boolean {
+		return this.#added.some((source) => source.uri.toString() === uri.toString());
+	}
+
+	/** Takes a file that was added out of its thread. */
+	remove(uri: vscode.Uri): void {
+		this.#added = this.#added.filter((source) => source.uri.toString() !== uri.toString());
+		this.#schedule(0);
+	}
+
 	dispose(): void {
 		stop(this.#pending);
 		for (const open of this.#open) stop(open);
