@@ -102,7 +102,7 @@ export class Threads implements vscode.Disposable {
 		return this.#added.some((source) => source.uri.toString() === uri.toString());
 	}
 
-	/** Takes a file that was added out of its thread. */
+	/** Removes a file that was added from its thread. */
 	remove(uri: vscode.Uri): void {
 		this.#added = this.#added.filter((source) => source.uri.toString() !== uri.toString());
 		this.#schedule(0);
