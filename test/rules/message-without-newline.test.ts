@@ -23,4 +23,11 @@ test('messages with a newline, and those that may get one, are left alone', () =
 		hunk: `+	dev_info(dev, "count: ");
 +	pr_cont("%d\\n", count);`,
 	});
+	check({ hunk: '+	dev_info(dev, "built at %.15s", date);' });
+});
+
+test('a number at the end does not bring a newline', () => {
+	check({
+		hunk: '+	dev_info(dev, "built at %.15s by %d", date, user);\n#       ^^^^^^^^ message-without-newline: end the message with a newline',
+	});
 });

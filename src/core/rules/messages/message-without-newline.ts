@@ -39,7 +39,8 @@ function visit({ hunk, tokens, index, token, span }: WordView, report: Report): 
 	if (last === undefined || !parts.every(({ kind }) => kind === 'string') || /\\n"$|^""$|\\n\\0"$/.test(last.text))
 		return;
 	// A value may end with the newline, or the message may be continued.
-	if (/(?:%[ps][\w]*|[:,.]{3}|[,:] ?)"$/.test(last.text) || continues(hunk.after.image.text, tokens, index)) return;
+	if (/(?:%[-.\d*]*[ps]\w*|[:,.]{3}|[,:] ?)"$/.test(last.text) || continues(hunk.after.image.text, tokens, index))
+		return;
 	if (existedBefore(hunk, last.text)) return;
 	const end = hunk.after.span(last).end - 1;
 	report({
