@@ -1,8 +1,18 @@
 import { Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
-import { decode, hex, LEVELS, readWord, type Decoded, type Level, type Machine } from '../../core/index.ts';
+import {
+	decode,
+	DEFAULT_ARCHITECTURE,
+	hex,
+	LEVELS,
+	machineOf,
+	readWord,
+	type Decoded,
+	type Level,
+	type Machine,
+} from '../../core/index.ts';
 import { type Session, defineCommand } from '../command.ts';
 import { UsageError } from '../usage.ts';
-import { addMachineOptions, entryOrError, machineFrom, sampleNamed } from './entryArguments.ts';
+import { addMachineOptions, architectureFrom, entryOrError, machineFrom, sampleNamed } from './entryArguments.ts';
 
 /** `decode`: names the bits of entries, given in hexadecimal, as a sample's name, or as names of bits. */
 export function decodeCommand({ out }: Session): CommandUnknownOpts {
@@ -19,7 +29,7 @@ export function decodeCommand({ out }: Session): CommandUnknownOpts {
 		.option('--json', 'one JSON object a line')
 		.addOption(new Option('--level <level>', 'page-table level').choices(LEVELS).default('pte' as const))
 		.action((entries, { json, level, ...selected }) => {
-			const machine = machineFrom(selected);
+			const machine = machineFrom(selected, machineOf(architectureFrom(selected)));
 			const decoded = entries.map((text) => decode(readEntry(text, level, machine), level, machine));
 			if (json === true) for (const entry of decoded) out(`${JSON.stringify(entryObject(entry, machine))}\n`);
 			else out(decoded.map((entry) => entryText(entry, machine)).join('\n'));
@@ -37,10 +47,12 @@ function readEntry(text: string, level: Level, machine: Machine): bigint {
 }
 
 function entryText({ value, level, form, bits, pageFrame, protectionKey, swap, notes }: Decoded, on: Machine): string {
+	const { architecture } = on;
+	const address = pageFrame === null ? '' : hex(pageFrame << BigInt(architecture.pageShift));
 	const lines = [
-		`${hex(value)}  ${level} of ${on.kernel}: ${form}`,
+		`${hex(value)}  ${level} of ${architecture === DEFAULT_ARCHITECTURE ? '' : `${architecture.title}, `}${on.kernel}: ${form}`,
 		...(swap === null ? [] : [`  swap        type ${swap.type} (${swap.meaning}), offset ${hex(swap.offset)}`]),
-		...(pageFrame === null ? [] : [`  page frame  ${hex(pageFrame)}, address ${hex(pageFrame << 12n)}`]),
+		...(pageFrame === null ? [] : [`  page frame  ${hex(pageFrame)}, address ${address}`]),
 		...(protectionKey === null || protectionKey === 0 ? [] : [`  key         ${protectionKey}`]),
 		...bits.map(({ name, bit, meaning }) => `  ${String(bit).padStart(2)} ${name.padEnd(14)} ${meaning}`),
 		...notes.map((note) => `  ${note}`),
@@ -48,9 +60,13 @@ function entryText({ value, level, form, bits, pageFrame, protectionKey, swap, n
 	return `${lines.join('\n')}\n`;
 }
 
-function entryObject({ value, pageFrame, swap, ...rest }: Decoded, { kernel, configuration }: Machine): object {
+function entryObject(
+	{ value, pageFrame, swap, ...rest }: Decoded,
+	{ architecture, kernel, configuration }: Machine,
+): object {
 	return {
 		value: hex(value),
+		...(architecture !== DEFAULT_ARCHITECTURE && { arch: architecture.name }),
 		kernel,
 		configuration,
 		...rest,

@@ -1,31 +1,56 @@
 import { Option, type Command } from '@commander-js/extra-typings';
 import {
-	CONFIGURATIONS,
-	DEFAULT_MACHINE,
+	architectureNamed,
+	ARCHITECTURES,
+	DEFAULT_ARCHITECTURE,
 	KERNELS,
 	readEntryText,
-	samplesOf,
+	type Architecture,
 	type Level,
 	type Machine,
 	type Sample,
 } from '../../core/index.ts';
+import { UsageError } from '../usage.ts';
 
 /** `command` with the options that select a machine. */
 export function addMachineOptions(command: Command) {
 	return command
+		.addOption(archOption())
 		.addOption(new Option('--kernel <version>', 'the modelled kernel').choices(KERNELS))
-		.addOption(new Option('--config <name>', 'the modelled configuration').choices(CONFIGURATIONS));
+		.addOption(new Option('--config <name>', 'the modelled configuration'));
 }
+
+/** The option that selects an architecture. */
+export function archOption() {
+	const names = ARCHITECTURES.map(({ name }) => name);
+	return new Option('--arch <name>', 'the architecture').choices([...names, ...ALIASES.keys()]);
+}
+
+/** Names of families of architectures, for the one that is meant most often. */
+const ALIASES: ReadonlyMap<string, string> = new Map([['powerpc', 'powerpc-radix']]);
 
 /** The options that select a machine. */
 export interface MachineOptions {
+	readonly arch?: string | undefined;
 	readonly kernel?: Machine['kernel'] | undefined;
-	readonly config?: Machine['configuration'] | undefined;
+	readonly config?: string | undefined;
 }
 
 /** The machine that the options select; `base` for what is not given. */
-export function machineFrom({ kernel, config }: MachineOptions, base: Machine = DEFAULT_MACHINE): Machine {
-	return { kernel: kernel ?? base.kernel, configuration: config ?? base.configuration };
+export function machineFrom(options: MachineOptions, base: Machine): Machine {
+	const { kernel = base.kernel, config = base.configuration } = options;
+	const { architecture } = base;
+	const { name, kernels, configurations } = architecture;
+	if (!kernels.includes(kernel)) throw new UsageError(`${name} is known of these kernels: ${kernels.join(', ')}`);
+	if (!configurations.has(config)) {
+		throw new UsageError(`unknown configuration '${config}'; use one of: ${[...configurations.keys()].join(', ')}`);
+	}
+	return { architecture, kernel, configuration: config };
+}
+
+/** The architecture that an option names; the default one if it is missing. */
+export function architectureFrom({ arch = DEFAULT_ARCHITECTURE.name }: Pick<MachineOptions, 'arch'>): Architecture {
+	return architectureNamed(ALIASES.get(arch) ?? arch) ?? DEFAULT_ARCHITECTURE;
 }
 
 /** The entry that `text` gives in hexadecimal or by names of bits, or why it cannot be read. */
@@ -42,9 +67,9 @@ export function entryOrError(text: string, level: Level, machine: Machine): bigi
 export function sampleNamed(
 	text: string,
 	level: Level,
-	{ kernel }: Machine,
+	{ architecture, kernel }: Machine,
 	own: readonly Sample[] = [],
 ): Sample | undefined {
-	const samples = [...samplesOf(level, kernel), ...own.filter((sample) => sample.level === level)];
+	const samples = [...architecture.samples(level, kernel), ...own.filter((sample) => sample.level === level)];
 	return samples.find(({ name }) => name === text || name === `${level}_${text}`);
 }

@@ -6,10 +6,8 @@ import {
 	findHelper,
 	hex,
 	machineFor,
-	PROTECTIONS,
 	readWord,
 	run,
-	samplesOf,
 	subjectOf,
 	type Argument,
 	type Helper,
@@ -26,7 +24,14 @@ import { readHelpers } from '../kernelTree.ts';
 import { nearest } from '../nearest.ts';
 import { readConfigFile } from '../settings.ts';
 import { UsageError } from '../usage.ts';
-import { addMachineOptions, entryOrError, machineFrom, sampleNamed, type MachineOptions } from './entryArguments.ts';
+import {
+	addMachineOptions,
+	architectureFrom,
+	entryOrError,
+	machineFrom,
+	sampleNamed,
+	type MachineOptions,
+} from './entryArguments.ts';
 
 /**
  * `simulate`: runs a helper on an entry, or answers the lines of a batch. The entry is the parameter that the helper works
@@ -85,9 +90,10 @@ function simulate(
 	}
 	if (walk === true || tree !== undefined) throw new UsageError('simulate --walk and --tree need --batch');
 	if (name === undefined) throw new UsageError('simulate needs a helper and an entry');
-	const helper = findHelper(name.replace(/\(\)$/, ''));
+	const architecture = architectureFrom(selected);
+	const helper = findHelper(name.replace(/\(\)$/, ''), architecture);
 	if (helper === undefined) throw new UsageError(`no model of '${name}'`);
-	const machine = machineFrom(selected, machineFor(helper));
+	const machine = machineFrom(selected, machineFor(helper, architecture));
 	const own = settings === undefined ? [] : readConfigFile(settings, error).samples;
 	const { sample, filled } = fill(helper, given, machine, own);
 	const outcome = run(helper, filled, machine);
@@ -129,12 +135,13 @@ function fill(helper: Helper, given: readonly string[], machine: Machine, own: r
 	const order = rest.length === others.length ? others : [...needed, ...others.filter(isContext)];
 	const sample = subject && readEntry(helper, entry, machine, own);
 	const filled = parameters.map((parameter) => {
-		if (parameter === subject && sample) return toArgument(parameter, sample.value, parameters);
+		if (parameter === subject && sample) return toArgument(parameter, sample.value, parameters, machine);
 		const text = rest[order.indexOf(parameter)];
 		return toArgument(
 			parameter,
 			text === undefined ? 0n : readArgument(helper, parameter, text, machine, own),
 			parameters,
+			machine,
 		);
 	});
 	return { sample, filled };
@@ -153,7 +160,7 @@ function readEntry({ level: own }: Helper, text: string, machine: Machine, sampl
 	const value = entryOrError(text, level, machine);
 	if (typeof value === 'bigint') return { name: hex(value), level, value, group: 'given', description: 'as given' };
 	if (!/^[a-z]\w*$/.test(text)) throw new UsageError(`'${text}' is not a ${level} entry: ${value.message}`);
-	const names = [...samplesOf(level, machine.kernel), ...samples].map(({ name }) => name);
+	const names = [...machine.architecture.samples(level, machine.kernel), ...samples].map(({ name }) => name);
 	const likely = nearest(text, names).join(', ');
 	throw new UsageError(`'${text}' is neither a ${level} entry nor a sample; the nearest samples: ${likely}`);
 }
@@ -166,7 +173,8 @@ function readArgument(
 	own: readonly Sample[],
 ): bigint {
 	const named =
-		PROTECTIONS.find((protection) => protection.name === text) ?? sampleNamed(text, level ?? 'pte', machine, own);
+		machine.architecture.protections.find((protection) => protection.name === text) ??
+		sampleNamed(text, level ?? 'pte', machine, own);
 	const value = named?.value ?? readWord(text);
 	if (value === null) {
 		throw new UsageError(`invalid value '${text}' for ${name}: use a hexadecimal word, a protection or a sample`);
@@ -174,7 +182,7 @@ function readArgument(
 	return value;
 }
 
-function toArgument({ type }: Parameter, value: bigint, parameters: readonly Parameter[]): Argument {
+function toArgument({ type }: Parameter, value: bigint, parameters: readonly Parameter[], machine: Machine): Argument {
 	switch (type) {
 		case 'vma':
 			return { vmFlags: value };
@@ -182,7 +190,7 @@ function toArgument({ type }: Parameter, value: bigint, parameters: readonly Par
 			return { tlbFlushPending: value };
 		case 'pointer to entry':
 		case 'pointer to entries':
-			return pointeeOf(parameters, value);
+			return pointeeOf(parameters, value, machine);
 		default:
 			return value;
 	}
