@@ -33,7 +33,7 @@ test('accepts other flags, other architectures, and entries of the kernel', () =
 	});
 });
 
-test('reports that a function which takes away entries wants them present', () => {
+test('reports that a function which clears entries wants them present', () => {
 	check({
 		files: {
 			'arch/example/mm/pgtable.c': `+pmd_t pmdp_huge_get_and_clear_full(struct vm_area_struct *vma, unsigned long addr, pmd_t *pmdp, int full)

@@ -6,7 +6,7 @@ import type { Statement } from '../../c/statements.ts';
 import { LEVEL_PATTERN } from '../entry/level.ts';
 import { isCalled } from './callSequence.ts';
 
-/** An expression of calls of helpers: what is no such call is taken as written. */
+/** An expression of calls of helpers; anything else is kept as written. */
 export type Composed =
 	| { readonly kind: 'call'; readonly name: string; readonly operands: readonly Composed[] }
 	| { readonly kind: 'leaf'; readonly text: string };

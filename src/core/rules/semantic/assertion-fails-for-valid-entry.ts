@@ -11,7 +11,7 @@ export const assertionFailsForValidEntry: Rule = {
 marks them in its own way: some without the present flag of the hardware, powerpc as privileged. An assertion that rejects the mark
 warns of entries that are valid.
 
-Where a huge entry is taken away, it may also be one for a migration, which is not present.`,
+Where a huge entry is cleared, it may also be one for a migration, which is not present.`,
 	sources: [
 		{
 			title: 'Benjamin Gray, "powerpc/64s: Fix __pte_needs_flush() false positive warning"',
@@ -63,7 +63,7 @@ const ASSERTS = /^(?:VM_|DEBUG_)?(?:WARN|BUG)_ON(?:_ONCE|_VMA|_MM)?$/;
 /** `val & FLAG`, or its negation. */
 const CLAIM = /^(!?)\(*(?:pte|pmd|pud)?\w*(?:_val\(\*?\w+\))?&(\w+)\)*$/;
 
-/** Functions that take away any entry that a table may have. */
+/** Functions that clear any entry that a table may have. */
 const TAKES = /^(?:\w+__)?pmdp_huge_get_and_clear(?:_full)?$/;
 /** An assertion, or one of its alternatives, that wants a present entry. */
 const PRESENT = /(?:^|\|\|)!pmd_present\([^()]*\)$/;
@@ -74,7 +74,7 @@ function hunk(view: HunkView, report: Report): void {
 	checkTaken(view, report);
 }
 
-/** Assertions of functions that take away entries which need not be present. */
+/** Assertions of functions that clear entries which need not be present. */
 function checkTaken({ after }: HunkView, report: Report): void {
 	const { tokens } = after;
 	for (const { name, open, close } of after.functions) {
