@@ -225,6 +225,7 @@ import { mmuDispatchFallsThrough } from './semantic/mmu-dispatch-falls-through.t
 import { numberInBool } from './semantic/number-in-bool.ts';
 import { pageTableEntryUnchecked } from './semantic/page-table-entry-unchecked.ts';
 import { pageTableReadTwice } from './semantic/page-table-read-twice.ts';
+import { pageTableUsedAfterUnmap } from './semantic/page-table-used-after-unmap.ts';
 import { sleepWithPageTableMapped } from './semantic/sleep-with-page-table-mapped.ts';
 import { specialEntryForFolio } from './semantic/special-entry-for-folio.ts';
 import { tlbFlushInLazyMmuMode } from './semantic/tlb-flush-in-lazy-mmu-mode.ts';
@@ -527,6 +528,7 @@ export const RULES: readonly Rule[] = [
 	numberInBool,
 	pageTableEntryUnchecked,
 	pageTableReadTwice,
+	pageTableUsedAfterUnmap,
 	sleepWithPageTableMapped,
 	specialEntryForFolio,
 	tlbFlushInLazyMmuMode,
