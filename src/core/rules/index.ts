@@ -226,6 +226,7 @@ import { numberInBool } from './semantic/number-in-bool.ts';
 import { pageTableEntryUnchecked } from './semantic/page-table-entry-unchecked.ts';
 import { pageTableReadTwice } from './semantic/page-table-read-twice.ts';
 import { pageTableUsedAfterUnmap } from './semantic/page-table-used-after-unmap.ts';
+import { pageTableWithoutConstructor } from './semantic/page-table-without-constructor.ts';
 import { sleepWithPageTableMapped } from './semantic/sleep-with-page-table-mapped.ts';
 import { specialEntryForFolio } from './semantic/special-entry-for-folio.ts';
 import { tlbFlushInLazyMmuMode } from './semantic/tlb-flush-in-lazy-mmu-mode.ts';
@@ -529,6 +530,7 @@ export const RULES: readonly Rule[] = [
 	pageTableEntryUnchecked,
 	pageTableReadTwice,
 	pageTableUsedAfterUnmap,
+	pageTableWithoutConstructor,
 	sleepWithPageTableMapped,
 	specialEntryForFolio,
 	tlbFlushInLazyMmuMode,
