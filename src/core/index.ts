@@ -142,6 +142,7 @@ export { helperPage } from './features/helpers/helperPage.ts';
 
 // What a patch changes in helpers.
 export { touchesHelpers } from './pagetable/compare/helperReports.ts';
+export { callerChanges, callerSentence } from './pagetable/compare/callers.ts';
 export { reportOnSeries, type HelperReport } from './pagetable/compare/helperReport.ts';
 export { changeSentence, lawSentence, reportLines, twinSentence } from './pagetable/compare/sentence.ts';
 export { runnableIn } from './features/helpers/helperSides.ts';

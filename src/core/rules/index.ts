@@ -241,7 +241,7 @@ import { printkWithoutLevel } from './messages/printk-without-level.ts';
 import { shortFormatModifier } from './messages/short-format-modifier.ts';
 import { sysfsValueWithoutNewline } from './messages/sysfs-value-without-newline.ts';
 import { wrongFormatSpecifier } from './messages/wrong-format-specifier.ts';
-import { assertionFailsForProtNone } from './semantic/assertion-fails-for-prot-none.ts';
+import { assertionFailsForValidEntry } from './semantic/assertion-fails-for-valid-entry.ts';
 import { helperAssertionFails } from './semantic/helper-assertion-fails.ts';
 import { helperDiffersFromTwin } from './semantic/helper-differs-from-twin.ts';
 import { helperFlagsContradict } from './semantic/helper-flags-contradict.ts';
@@ -249,11 +249,13 @@ import { helperLawBroken } from './semantic/helper-law-broken.ts';
 import { helperResultChangesSilently } from './semantic/helper-result-changes-silently.ts';
 import { helperTwinCallMissing } from './semantic/helper-twin-call-missing.ts';
 import { helperTwinUnguarded } from './semantic/helper-twin-unguarded.ts';
-import { lazyMmuModeInInline } from './semantic/lazy-mmu-mode-in-inline.ts';
+import { lazyMmuModeInHelper } from './semantic/lazy-mmu-mode-in-helper.ts';
 import { mmuDispatchFallsThrough } from './semantic/mmu-dispatch-falls-through.ts';
 import { numberInBool } from './semantic/number-in-bool.ts';
 import { pageTableEntryUnchecked } from './semantic/page-table-entry-unchecked.ts';
 import { pageTableReadTwice } from './semantic/page-table-read-twice.ts';
+import { pageTableUsedAfterUnmap } from './semantic/page-table-used-after-unmap.ts';
+import { pageTableWithoutConstructor } from './semantic/page-table-without-constructor.ts';
 import { sleepWithPageTableMapped } from './semantic/sleep-with-page-table-mapped.ts';
 import { specialEntryForFolio } from './semantic/special-entry-for-folio.ts';
 import { tlbFlushInLazyMmuMode } from './semantic/tlb-flush-in-lazy-mmu-mode.ts';
@@ -574,7 +576,7 @@ export const RULES: readonly Rule[] = [
 	shortFormatModifier,
 	sysfsValueWithoutNewline,
 	wrongFormatSpecifier,
-	assertionFailsForProtNone,
+	assertionFailsForValidEntry,
 	helperAssertionFails,
 	helperDiffersFromTwin,
 	helperFlagsContradict,
@@ -582,11 +584,13 @@ export const RULES: readonly Rule[] = [
 	helperResultChangesSilently,
 	helperTwinCallMissing,
 	helperTwinUnguarded,
-	lazyMmuModeInInline,
+	lazyMmuModeInHelper,
 	mmuDispatchFallsThrough,
 	numberInBool,
 	pageTableEntryUnchecked,
 	pageTableReadTwice,
+	pageTableUsedAfterUnmap,
+	pageTableWithoutConstructor,
 	sleepWithPageTableMapped,
 	specialEntryForFolio,
 	tlbFlushInLazyMmuMode,
