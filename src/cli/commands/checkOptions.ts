@@ -77,8 +77,10 @@ export function readCheckOptions(
 		}
 		const codespell = codespellWords(options, options.codespellfile !== own.codespellfile);
 		if (codespell !== null) settings = { ...settings, checkpatch: { ...settings.checkpatch, codespell } };
+		const { format } = values;
+		if (format === 'checkpatch') settings = { ...settings, checkpatch: { ...settings.checkpatch, doubtful: true } };
 		// As checkpatch.pl, these formats check every commit message.
-		return values.format === 'checkpatch' || values.format === 'b4' ? { ...settings, downstream: true } : settings;
+		return format === 'checkpatch' || format === 'b4' ? { ...settings, downstream: true } : settings;
 	};
 	const preset = presetSettings(values.preset);
 	const conf = readCheckpatchConf();

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import { columns, offsetAtColumn } from '../../text/width.ts';
+import { asBytes, columns, offsetAtColumn } from '../../text/width.ts';
 import { type CodeLine, FILLER } from '../../code/codeLines.ts';
 import type { HunkView, Language } from '../../code/hunkView.ts';
 import { certainlyFits } from '../../code/lineShape.ts';
@@ -56,14 +56,19 @@ function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 	const limit = settings.maxLineLength;
 	let codes: readonly string[] | null = null;
 	for (const { line, span, text } of view.addedLines()) {
-		if (certainlyFits(text, limit)) continue;
+		if (certainlyFits(text, limit) && (text.length <= limit / 3 || certainlyFits(asBytes(text), limit))) continue;
 		const width = columns(text);
-		if (width <= limit || isExempt(text, limit)) continue;
-		const start = span.start + offsetAtColumn(text, limit);
+		// checkpatch.pl counts bytes.
+		const isDoubtful = width <= limit && columns(asBytes(text)) > limit;
+		if ((width <= limit && !isDoubtful) || isExempt(text, limit)) continue;
+		const start = span.start + Math.min(offsetAtColumn(text, limit), text.length - 1);
 		report({
 			span: { start, end: span.end },
-			message: `line is ${width} columns long, the limit is ${limit}`,
-			...((view.language === 'shell' || ONE_LINE_MACRO.test(text)) && { severity: 'information' }),
+			message: isDoubtful
+				? `line has more than ${limit} columns when bytes are counted`
+				: `line is ${width} columns long, the limit is ${limit}`,
+			...(isDoubtful && { severity: 'off' }),
+			...(!isDoubtful && (view.language === 'shell' || ONE_LINE_MACRO.test(text)) && { severity: 'information' }),
 			checkpatch: typeOf(text, (codes ??= codesOf(view))[view.after.image.contentLines.indexOf(line)] ?? '', limit),
 		});
 	}
