@@ -24,6 +24,7 @@ bits. Headers for user space have \`_BITUL()\` and are not checked.`,
 	examples: [{ bad: { hunk: `+#define EXAMPLE_READY (1 << 3)` }, good: { hunk: `+#define EXAMPLE_READY BIT(3)` } }],
 	visit: {
 		words: wordPattern(['define'], SHIFT, (match, line, hunk, { settings }) => {
+			if (hunk.path.startsWith('include/uapi/')) return null;
 			const { 0: all, 1: head = '', 2: open, 3: suffix = '', 4: shift = '' } = match;
 			const isDoubtful = isUapi(hunk.path) || COUNT.test(head);
 			if (!isDoubtful && !settings.strict && followsOthers(hunk, line)) return null;
