@@ -68,7 +68,8 @@ export function effectiveSeverity(
 	const own = isLeftToProfiles ? undefined : overrides.severity;
 	const byProfile = profileSeverity(isLeftToProfiles ? { ...rule, severity: 'off' } : rule, profiles);
 	if (setting === undefined || setting.severity === 'default') {
-		if (byProfile === null) return isLeftToProfiles && type !== undefined && settings.checkpatch.doubtful ? 'hint' : null;
+		if (byProfile === null)
+			return isLeftToProfiles && type !== undefined && settings.checkpatch.doubtful ? 'hint' : null;
 		if (!(overrides.strict ?? rule.strict ?? false)) return own ?? byProfile;
 		return settings.strict && own !== 'hint' ? 'information' : 'hint';
 	}

@@ -121,8 +121,7 @@ function isName({ after }: HunkView, tokens: readonly Token[], index: number, la
 /** Whether a name is that of a register with a placeholder, or in a program that of a library. */
 function isForeignName({ path }: HunkView, tokens: readonly Token[], index: number): boolean {
 	return (
-		PLACEHOLDER.test(tokens[index]?.text ?? '') ||
-		(isUserSpace(path) && !isUapi(path) && isOfLibrary(tokens, index))
+		PLACEHOLDER.test(tokens[index]?.text ?? '') || (isUserSpace(path) && !isUapi(path) && isOfLibrary(tokens, index))
 	);
 }
 

@@ -29,7 +29,9 @@ a line break.`,
 		hunk: codePattern(/[([](?=\s*$)/g, ({ 0: bracket, input }) => ({
 			message: `line should not end with '${bracket}'`,
 			// The lines of inline assembly, and the fields of a trace event, are below each other.
-			...((isAssemblyWord(/^\s*(\w+)/.exec(input)?.[1] ?? '') || /^\s*TP_\w+\(\s*$/.test(input)) && { severity: 'off' }),
+			...((isAssemblyWord(/^\s*(\w+)/.exec(input)?.[1] ?? '') || /^\s*TP_\w+\(\s*$/.test(input)) && {
+				severity: 'off',
+			}),
 		})),
 	},
 };
