@@ -11,6 +11,9 @@ const LANGUAGES: ReadonlySet<Language> = new Set(['c', 'assembly', 'devicetree',
 const LOGGING =
 	/^\s*(?:(?:[a-z0-9]+_){1,2}(?:printk|emerg|alert|crit|err|warning|warn|notice|info|debug|dbg|vdbg|devel|cont|WARN)(?:_ratelimited|_once)?|(?:TP_)?printk(?:_ratelimited|_once|_deferred)?|WARN(?:_RATELIMIT|_ONCE)?|panic|MODULE_[A-Z_]+|seq_v?(?:puts|printf))\s*\(/;
 
+/** Calls of the same kind that checkpatch.pl does not know. */
+const OTHER_LOGGING = /^\s*[A-Z]+_(?:DEV_)?(?:ERROR|ERR|WARN|WARNING|NOTE|INFO|DEBUG|DBG)\w*\s*\(/;
+
 const PER_CPU = /^\s*(?:DECLARE|DEFINE)_PER_CPU/;
 /** A macro on a single line, which is often part of a table. */
 const ONE_LINE_MACRO = /^\s*#\s*define\s.*[^\\]$/;
@@ -59,12 +62,13 @@ function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 		if (certainlyFits(text, limit) && (text.length <= limit / 3 || certainlyFits(asBytes(text), limit))) continue;
 		const width = columns(text);
 		// checkpatch.pl counts bytes.
-		const isDoubtful = width <= limit && columns(asBytes(text)) > limit;
-		if ((width <= limit && !isDoubtful) || isExempt(text, limit)) continue;
+		const isOnlyInBytes = width <= limit && columns(asBytes(text)) > limit;
+		if ((width <= limit && !isOnlyInBytes) || isExempt(text, limit)) continue;
+		const isDoubtful = isOnlyInBytes || isMessage(text);
 		const start = span.start + Math.min(offsetAtColumn(text, limit), text.length - 1);
 		report({
 			span: { start, end: span.end },
-			message: isDoubtful
+			message: isOnlyInBytes
 				? `line has more than ${limit} columns when bytes are counted`
 				: `line is ${width} columns long, the limit is ${limit}`,
 			...(isDoubtful && { severity: 'off' }),
@@ -102,6 +106,11 @@ function isExempt(text: string, limit: number): boolean {
 	const head = text.slice(0, string.start);
 	if (strings.length !== 1) return false;
 	return head.trim() === '' || DEFINE.test(head) || (LOGGING.test(text) && columns(head) <= limit);
+}
+
+/** Whether the line ends with the message of a call that logs it. */
+function isMessage(text: string): boolean {
+	return OTHER_LOGGING.test(text) && CLOSING.test(text.slice(stringsIn(text).at(-1)?.end));
 }
 
 /** Whether the line contains a `scheme://`. */
