@@ -9,16 +9,14 @@ import { defaultStepLimit, evaluate } from '../../src/core/pagetable/eval/evalua
 import { pointeeCells } from '../../src/core/pagetable/eval/frame.ts';
 import type { Library } from '../../src/core/pagetable/interpret/library.ts';
 import { DEFAULT_BASE, patchDefinitions, touchedFunctions } from '../../src/core/pagetable/interpret/base.ts';
-import { TREE_FILES, treeLibrary } from '../../src/core/pagetable/interpret/tree.ts';
-import {
-	CONFIGURATIONS,
-	environmentOf,
-	KERNELS,
-	type Configuration,
-	type Environment,
-} from '../../src/core/pagetable/entry/machine.ts';
+import { TREE_FILES } from '../../src/core/pagetable/architectures/x86/treeFiles.ts';
+import { treeLibrary } from '../../src/core/pagetable/interpret/tree.ts';
+import { CONFIGURATIONS, environmentOf } from '../support/x86.ts';
+import { KERNELS } from '../../src/core/pagetable/entry/kernel.ts';
+import type { Environment } from '../../src/core/pagetable/eval/environment.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
 import type { Patch } from '../../src/core/patch/patch.ts';
+import { DEFAULT_MACHINE } from '../../src/core/pagetable/architectures/registry.ts';
 
 /** The kernel's own code, and what it gave when it ran. Neither is part of this repository. */
 const reference = process.env.KPR_REFERENCE ?? resolve(import.meta.dirname, '../../../shared/reference');
@@ -36,7 +34,7 @@ type Given = string | { readonly ptr: string } | { readonly vm_flags: string } |
 
 interface Vector {
 	readonly kernel: string;
-	readonly cfg?: Configuration;
+	readonly cfg?: string;
 	readonly helper: string;
 	readonly args: readonly Given[];
 	readonly before_array?: readonly string[];
@@ -111,7 +109,7 @@ test('A kernel tree gives what its kernel gave, for every helper', { skip: !hasR
 		path,
 		text: readFileSync(join(tree, path), 'utf8'),
 	}));
-	const library = treeLibrary(files, 'v6.12.117');
+	const library = treeLibrary(files, DEFAULT_MACHINE.architecture, 'v6.12.117');
 	const own = readVectors('vectors-otherkernels-visible.jsonl').filter(({ kernel }) => kernel === 'v6.12.117');
 	const key = ({ helper, args }: Vector): string => `${helper} ${JSON.stringify(args)}`;
 	const later = new Map(own.map((vector) => [key(vector), vector]));

@@ -10,7 +10,10 @@ import { changeSentence, conditionText, reportLines } from '../../../src/core/pa
 import { comparedHelper } from '../../../src/core/pagetable/compare/subject.ts';
 import { DEFAULT_BASE, patchDefinitions, touchedFunctions } from '../../../src/core/pagetable/interpret/base.ts';
 import type { Library } from '../../../src/core/pagetable/interpret/library.ts';
-import { CONFIGURATIONS, DEFAULT_MACHINE, KERNELS, type Machine } from '../../../src/core/pagetable/entry/machine.ts';
+import { CONFIGURATIONS, machine } from '../../support/x86.ts';
+import { DEFAULT_MACHINE } from '../../../src/core/pagetable/architectures/registry.ts';
+import { KERNELS } from '../../../src/core/pagetable/entry/kernel.ts';
+import type { Machine } from '../../../src/core/pagetable/architecture.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 import type { Patch } from '../../../src/core/patch/patch.ts';
 
@@ -162,8 +165,7 @@ const v612: Machine = DEFAULT_MACHINE;
 test('pud_modify() and pmd_modify() of v6.12 differ in DIRTY and SAVED_DIRTY, of v7.3 in nothing', () => {
 	const twins = (kernel: Machine['kernel']): Comparison => {
 		const library = patchDefinitions([patchOf('', '')], 0, 'new', { ...DEFAULT_BASE, kernel });
-		const machine: Machine = { kernel, configuration: 'default' };
-		return compareTwins(library, 'pud_modify', machine)[0]?.comparison ?? assert.fail('no twin');
+		return compareTwins(library, 'pud_modify', machine(kernel))[0]?.comparison ?? assert.fail('no twin');
 	};
 	assert.deepEqual(differing(twins('v6.12')).bits, ['DIRTY', 'SAVED_DIRTY']);
 	assert.equal(twins('v7.3').kind, 'equal');
@@ -185,7 +187,7 @@ test('The laws hold for our models but where the kernel is known to break them',
 	const broken = KERNELS.flatMap((kernel) =>
 		CONFIGURATIONS.flatMap((configuration) =>
 			[...new Set(names), 'pudp_invalidate'].flatMap((name) =>
-				checkLaws(libraryWith(), name, { kernel, configuration })
+				checkLaws(libraryWith(), name, machine(kernel, configuration))
 					.filter(({ verdict }) => verdict.kind === 'broken')
 					.map(({ law, verdict }) => `${verdict.kind}: ${law}`),
 			),

@@ -13,8 +13,8 @@ import {
 import type { Program } from '../interpret/program.ts';
 import type { Library } from '../interpret/library.ts';
 import type { Meter } from '../eval/evaluate.ts';
-import { hasLargeLeaf, isInvertible } from '../entry/layout.ts';
-import type { Machine } from '../entry/machine.ts';
+import type { Architecture, Machine } from '../architecture.ts';
+import { usualConfiguration } from '../architectures/registry.ts';
 import { alignmentOf, exact } from './alignment.ts';
 import { compare } from './compare.ts';
 import type { Comparison } from './comparison.ts';
@@ -133,8 +133,8 @@ function helperError({ content }: Patch, { name, contentLine }: TouchedFunction,
 }
 
 /** The machine that the sides of a patch are compared on. */
-export function machineOf({ kernel }: BaseTree): Machine {
-	return { kernel, configuration: 'default' };
+export function machineOf({ architecture, kernel }: BaseTree): Machine {
+	return { architecture, kernel, configuration: usualConfiguration(architecture) };
 }
 
 /** A helper before against the same after. */
@@ -159,24 +159,25 @@ export function compareTwins(
 	meter: Meter = { steps: 0 },
 ): readonly Twin[] {
 	const own = levelOf(name);
-	if (own === null || !isInvertible(own)) return [];
+	const { architecture } = machine;
+	if (own === null || !architecture.hasLeaf(own)) return [];
 	const subject = comparedHelper(library, name);
 	if (typeof subject === 'string') return [];
-	return nearest(own).flatMap((level): readonly Twin[] => {
+	return nearest(own, architecture).flatMap((level): readonly Twin[] => {
 		const twin = nameAtLevel(name, level);
 		const other = comparedHelper(library, twin);
 		if (typeof other === 'string') {
 			const isAbsent = library.definition(twin) === undefined;
 			return isAbsent ? [] : [{ name: twin, comparison: { kind: 'cannot-compare', reason: other } }];
 		}
-		const comparison = compare(other, subject, { machine, alignment: alignmentOf(level, own), meter });
+		const comparison = compare(other, subject, { machine, alignment: alignmentOf(level, own, architecture), meter });
 		return [{ name: twin, comparison }];
 	});
 }
 
-function nearest(own: Level): readonly Level[] {
+function nearest(own: Level, { hasLeaf, hasLargeLeaf }: Architecture): readonly Level[] {
 	const distance = (level: Level): number => Math.abs(LEVELS.indexOf(level) - LEVELS.indexOf(own));
-	return LEVELS.filter((level) => isInvertible(level) && level !== own).toSorted(
+	return LEVELS.filter((level) => hasLeaf(level) && level !== own).toSorted(
 		(a, b) => distance(a) - distance(b) || Number(hasLargeLeaf(b)) - Number(hasLargeLeaf(a)),
 	);
 }

@@ -149,7 +149,7 @@ export class HelperReports {
 		return unread.reduceRight(
 			(program, { patch }) =>
 				attempt(
-					() => programAfter(patch, program),
+					() => programAfter(patch, program, this.#baseTree),
 					() => undefined,
 				) ?? program,
 			start,

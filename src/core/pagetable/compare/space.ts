@@ -1,7 +1,8 @@
 import type { Algebra } from '../eval/algebra.ts';
 import { canHold, createBdd, sharesIn, TooManyNodes, variablesOf, type Bdd, type Node } from '../eval/bdd.ts';
 import type { Meter } from '../eval/evaluate.ts';
-import { environmentOf, type Environment, type Machine } from '../entry/machine.ts';
+import type { Machine } from '../architecture.ts';
+import type { Environment } from '../eval/environment.ts';
 import { bitNumbers, symbolic, type Bits } from '../eval/symbolic.ts';
 
 /** What an input variable is: a bit of a named word, or a feature of the processor. */
@@ -62,7 +63,7 @@ export const BY_WORD: Order = {
 
 /** A new space, in which nothing is an input yet. */
 export function createSpace(
-	{ configuration }: Machine,
+	{ architecture, configuration, kernel }: Machine,
 	nodeLimit: number = defaultNodeLimit,
 	order: Order = BY_BIT,
 ): Space {
@@ -112,7 +113,7 @@ export function createSpace(
 		unknownCalls.push(call);
 		return word(known);
 	};
-	const machine = environmentOf(configuration);
+	const machine = architecture.environment(configuration, kernel);
 	return {
 		unknown,
 		unknownCalls,

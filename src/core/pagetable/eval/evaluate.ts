@@ -14,7 +14,7 @@ import {
 	type Value,
 } from './frame.ts';
 import { LIMITS } from '../interpret/limits.ts';
-import type { Environment } from '../entry/machine.ts';
+import type { Environment } from './environment.ts';
 
 export type { Evaluation, Finished } from './evaluation.ts';
 

@@ -3,11 +3,10 @@ import type { Hunk } from '../../patch/hunk.ts';
 import { postImage, preImage, type Image } from '../../patch/image.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { CannotModel, Definition } from '../eval/expression.ts';
-import { DEFAULT_MACHINE, type Kernel } from '../entry/machine.ts';
-import { modelsFor } from '../models/library.ts';
-import { kernelName } from './shims/kernelNames.ts';
+import type { Architecture } from '../architecture.ts';
+import { architecturesOf, DEFAULT_MACHINE } from '../architectures/registry.ts';
+import type { Kernel } from '../entry/kernel.ts';
 import { libraryOf, type Library } from './library.ts';
-import { X86_OPTIONS, type KernelOptions } from './parse/options.ts';
 import { emptyProgram, extendProgram, readProgram, type Program, type SourceText } from './program.ts';
 
 /** Before the change or after it. */
@@ -15,15 +14,20 @@ export type PatchSide = 'old' | 'new';
 
 /** What a patch is applied to. */
 export interface BaseTree {
+	/** Its code is read, and that for all architectures. */
+	readonly architecture: Architecture;
 	/** Its models define what no text defines. */
 	readonly kernel: Kernel;
-	readonly options: KernelOptions;
 	/** What the kernel tree that the series is for defines; null where nothing is known of it. */
 	readonly tree: Program | null;
 }
 
 /** The baseTree where nothing is known of the tree. */
-export const DEFAULT_BASE: BaseTree = { kernel: DEFAULT_MACHINE.kernel, options: X86_OPTIONS, tree: null };
+export const DEFAULT_BASE: BaseTree = {
+	architecture: DEFAULT_MACHINE.architecture,
+	kernel: DEFAULT_MACHINE.kernel,
+	tree: null,
+};
 
 /** A function that a patch adds, removes or changes, all of it shown in one hunk. */
 export interface TouchedFunction {
@@ -70,9 +74,9 @@ export function patchDefinitions(
 	side: PatchSide,
 	baseTree: BaseTree = DEFAULT_BASE,
 ): Library {
-	const earlier = patches.slice(0, index).flatMap((patch) => sourcesOf(patch, 'new'));
+	const earlier = patches.slice(0, index).flatMap((patch) => sourcesOf(patch, 'new', baseTree.architecture));
 	const patch = patches[index];
-	const sources = [...earlier, ...(patch ? sourcesOf(patch, side) : [])];
+	const sources = [...earlier, ...(patch ? sourcesOf(patch, side, baseTree.architecture) : [])];
 	return libraryFrom(extendProgram(baseProgram(baseTree), sources), baseTree);
 }
 
@@ -91,18 +95,18 @@ export interface PatchSides {
  */
 export function sidesOf(patch: Patch | null, base: Program, baseTree: BaseTree): PatchSides {
 	const library = (side: PatchSide): Library =>
-		libraryFrom(patch === null ? base : extendProgram(base, sourcesOf(patch, side)), baseTree);
+		libraryFrom(patch === null ? base : extendProgram(base, sourcesOf(patch, side, baseTree.architecture)), baseTree);
 	return { base, before: library('old'), after: library('new'), baseTree };
 }
 
 /** The program after a patch is applied to `base`: the base of the next patch. */
-export function programAfter(patch: Patch, base: Program): Program {
-	return extendProgram(base, sourcesOf(patch, 'new'));
+export function programAfter(patch: Patch, base: Program, { architecture }: BaseTree): Program {
+	return extendProgram(base, sourcesOf(patch, 'new', architecture));
 }
 
 /** What is there before the first patch of a series. */
-export function baseProgram({ tree, options }: BaseTree): Program {
-	return tree ?? emptyProgram(options);
+export function baseProgram({ tree, architecture }: BaseTree): Program {
+	return tree ?? emptyProgram(architecture.target);
 }
 
 /** The functions that a patch touches, in its order; those that its hunks cut off are not among them. */
@@ -110,9 +114,11 @@ export function touchedFunctions(patch: Patch): readonly TouchedFunction[] {
 	const found = new Map<string, TouchedFunction>();
 	for (const { file, hunk } of hunksOf(patch)) {
 		const path = filePath(file);
+		const [architecture] = architecturesOf(path);
+		const { target } = architecture ?? DEFAULT_MACHINE.architecture;
 		for (const side of ['old', 'new'] as const) {
 			const image = imageOf(patch, hunk, side);
-			const program = readProgram([{ path, text: image.text, firstLine: 0, isWhole: false }], X86_OPTIONS);
+			const program = readProgram([{ path, text: image.text, firstLine: 0, isWhole: false }], target);
 			for (const { name, line, endLine } of [...program.functions.values(), ...program.fallbacks.values()]) {
 				const lines = image.isContext.slice(line, endLine + 1);
 				const key = `${path} ${name}`;
@@ -125,7 +131,7 @@ export function touchedFunctions(patch: Patch): readonly TouchedFunction[] {
 					hasOld: side === 'old' || known?.hasOld === true,
 					hasNew: side === 'new' || known?.hasNew === true,
 					isAdded: side === 'new' && known === undefined && !lines.includes(true),
-					otherArchitecture: otherArchitectureOf(path),
+					otherArchitecture: architecture === DEFAULT_MACHINE.architecture ? null : (architectureIn(path) ?? null),
 				});
 			}
 		}
@@ -133,20 +139,21 @@ export function touchedFunctions(patch: Patch): readonly TouchedFunction[] {
 	return [...found.values()];
 }
 
-function libraryFrom(program: Program, { kernel }: BaseTree): Library {
-	const known = modelsFor(kernel);
+function libraryFrom(program: Program, { architecture, kernel }: BaseTree): Library {
+	const known = architecture.models(kernel);
 	return libraryOf(program, {
+		builtins: architecture.builtins,
 		machine: () => undefined,
 		model: (name) => known.get(name),
 		parameters: (name) => known.get(name)?.parameters,
-		constant: (name) => kernelName(name, kernel),
+		constant: (name) => architecture.constant(name, kernel),
 	});
 }
 
 /** The images of one side; those of the architecture first, since generic code asks what it defines. */
-function sourcesOf(patch: Patch, side: PatchSide): readonly SourceText[] {
+function sourcesOf(patch: Patch, side: PatchSide, architecture: Architecture): readonly SourceText[] {
 	const sources = hunksOf(patch)
-		.filter(({ file }) => otherArchitectureOf(filePath(file)) === null)
+		.filter(({ file }) => isReadFor(filePath(file), architecture))
 		.map(({ file, hunk }): SourceText => {
 			const { text } = imageOf(patch, hunk, side);
 			const firstLine = side === 'old' ? hunk.oldStart : hunk.newStart;
@@ -166,7 +173,12 @@ function imageOf({ content }: Patch, hunk: Hunk, side: PatchSide): Image {
 	return side === 'old' ? preImage(content, hunk) : postImage(content, hunk);
 }
 
-function otherArchitectureOf(path: string): string | null {
-	const architecture = /^arch\/([^/]+)\//.exec(path)?.[1];
-	return architecture === undefined || architecture === 'x86' ? null : architecture;
+/** Whether code at a path is for all architectures, or for the one. */
+function isReadFor(path: string, architecture: Architecture): boolean {
+	return architectureIn(path) === undefined || architecture.owns(path);
+}
+
+/** The folder below `arch/` that a path leads to; undefined for code that is for all architectures. */
+function architectureIn(path: string): string | undefined {
+	return /^arch\/([^/]+)\//.exec(path)?.[1];
 }

@@ -1,0 +1,118 @@
+import type { Level } from '../../entry/level.ts';
+import { BITS, pageShift, type BitName } from './bits.ts';
+import { everyBit, span } from '../../entry/word.ts';
+import { and, choose, constant, feature, not, truthValue, variable } from '../../eval/build.ts';
+import type { Word } from '../../eval/expression.ts';
+import { leafShift } from './layout.ts';
+import type { Kernel } from '../../entry/kernel.ts';
+import { modelsFor } from './models/library.ts';
+import { SHADOW_STACK_FLAG } from './models/vma.ts';
+import {
+	boolType,
+	intType,
+	longType,
+	unsignedLongType,
+	unsignedType,
+	type CType,
+} from '../../interpret/parse/ctype.ts';
+import { numberOf, type CValue } from '../../interpret/lower/value.ts';
+
+/** A constant or variable of the kernel that the texts at hand don't define; undefined if we don't know it either. */
+export function kernelName(name: string, kernel: Kernel): CValue | undefined {
+	const word = flagOf(name) ?? VM_FLAGS.get(name);
+	if (word !== undefined) return numberOf(unsignedLongType, constant(word));
+	const bit = /^_PAGE_BIT_(\w+)$/.exec(name)?.[1];
+	if (bit !== undefined && isBitName(bit)) return numberOf(intType, constant(BigInt(BITS[bit])));
+	const size = sizeNamed(name);
+	return size ?? maskNamed(name, kernel) ?? variableNamed(name);
+}
+
+/** A global variable of the kernel that our machines have, whether or not the text declares it. */
+export function variableNamed(name: string): CValue | undefined {
+	const known = VARIABLES.get(name);
+	if (known !== undefined) return numberOf(unsignedLongType, known);
+	if (name === 'mtrr:UNIFORM') return numberOf(boolType, truthValue(feature(name)));
+	const depth = BY_DEPTH.get(name);
+	return depth && numberOf(unsignedType, choose(feature('cpu:LA57'), constant(depth.five), constant(depth.four)));
+}
+
+/** Variables that determine whether tables have five levels or four. */
+const BY_DEPTH: ReadonlyMap<string, { readonly five: bigint; readonly four: bigint }> = new Map([
+	['pgdir_shift', { five: 48n, four: 39n }],
+	['ptrs_per_p4d', { five: 512n, four: 1n }],
+]);
+
+const VARIABLES: ReadonlyMap<string, Word> = new Map([
+	['physical_mask', variable('physical_mask')],
+	['sme_me_mask', variable('encryption_mask')],
+	['cc_mask', variable('encryption_mask')],
+	['__supported_pte_mask', variable('supported_pte_mask')],
+	['__default_kernel_pte_mask', constant(everyBit)],
+	['page_offset_base', variable('page_offset_base')],
+	['vmemmap_base', variable('vmemmap_base')],
+]);
+
+const VM_FLAGS: ReadonlyMap<string, bigint> = new Map([
+	['VM_NONE', 0n],
+	['VM_READ', 1n],
+	['VM_WRITE', 2n],
+	['VM_EXEC', 4n],
+	['VM_SHARED', 8n],
+	['VM_SHADOW_STACK', SHADOW_STACK_FLAG],
+]);
+
+/** Flags that are several bits. */
+const COMPOUND_FLAGS: ReadonlyMap<string, bigint> = new Map([['_PAGE_DIRTY_BITS', (1n << 6n) | (1n << 58n)]]);
+
+function flagOf(name: string): bigint | undefined {
+	const bit = /^_PAGE_(\w+)$/.exec(name)?.[1];
+	return bit !== undefined && isBitName(bit) ? 1n << BigInt(BITS[bit]) : COMPOUND_FLAGS.get(name);
+}
+
+function isBitName(name: string): name is BitName {
+	return Object.hasOwn(BITS, name);
+}
+
+/** PAGE_SHIFT, PMD_SIZE, HPAGE_PUD_MASK and the like. */
+function sizeNamed(name: string): CValue | undefined {
+	const match = /^(?:(PAGE)|(?:HPAGE_)?(PMD|PUD))_(SHIFT|SIZE|MASK)$/.exec(name);
+	if (!match) return undefined;
+	const shift = match[1] === undefined ? leafShift(match[2] === 'PMD' ? 'pmd' : 'pud') : pageShift;
+	const size = 1n << BigInt(shift);
+	if (match[3] === 'SHIFT') return numberOf(intType, constant(BigInt(shift)));
+	return numberOf(unsignedLongType, constant(match[3] === 'SIZE' ? size : -size));
+}
+
+function maskNamed(name: string, kernel: Kernel): CValue | undefined {
+	const [type, word] = masks(kernel).get(name) ?? [];
+	return type && word && numberOf(type, word);
+}
+
+function masks(kernel: Kernel): ReadonlyMap<string, readonly [CType, Word]> {
+	return new Map<string, readonly [CType, Word]>([
+		['PTE_PFN_MASK', [unsignedLongType, addressMask('pte')]],
+		['PTE_FLAGS_MASK', [unsignedLongType, not(addressMask('pte'))]],
+		['PHYSICAL_PAGE_MASK', [longType, addressMask('pte')]],
+		['PHYSICAL_PMD_PAGE_MASK', [longType, addressMask('pmd')]],
+		['PHYSICAL_PUD_PAGE_MASK', [longType, addressMask('pud')]],
+		['_PAGE_ENC', [unsignedLongType, variable('encryption_mask')]],
+		['_PAGE_CC', [unsignedLongType, variable('encryption_mask')]],
+		// PAT and PSE are the same bit, and PAT_LARGE is one of the address bits of a pte, so the two are equal.
+		['_PAGE_CHG_MASK', [unsignedLongType, keptBits(kernel)]],
+		['_HPAGE_CHG_MASK', [unsignedLongType, keptBits(kernel)]],
+	]);
+}
+
+function addressMask(level: Level): Word {
+	return and(variable('physical_mask'), constant(span(leafShift(level), 63)));
+}
+
+/** The bits that a change of protection keeps: what our model takes from an old protection of all ones. */
+function keptBits(kernel: Kernel): Word {
+	const model = modelsFor(kernel).get('pgprot_modify');
+	const [old, protection] = model?.parameters ?? [];
+	if (!model?.result || !old || !protection)
+		return { kind: 'cannot-model', reason: `${kernel} has no pgprot_modify()` };
+	const inner: Word = { kind: 'let', name: protection.name, value: constant(0n), body: model.result };
+	return { kind: 'let', name: old.name, value: constant(everyBit), body: inner };
+}
