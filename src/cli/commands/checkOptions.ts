@@ -101,7 +101,6 @@ export function readCheckOptions(
 		if (profile !== undefined) settings = { ...settings, profile };
 		const codespell = codespellWords(options, options.codespellfile !== own.codespellfile);
 		if (codespell !== null) settings = { ...settings, checkpatch: { ...settings.checkpatch, codespell } };
-		const { format } = values;
 		if (format === 'checkpatch') settings = { ...settings, checkpatch: { ...settings.checkpatch, doubtful: true } };
 		// As checkpatch.pl, these formats check every commit message.
 		return format === 'checkpatch' || format === 'b4' ? { ...settings, downstream: true } : settings;
