@@ -1,4 +1,4 @@
-import { call as callWord, after } from '../../eval/build.ts';
+import { call as callWord, after, feature } from '../../eval/build.ts';
 import type { Effect, Truth, Word } from '../../eval/expression.ts';
 import { pointeeCells } from '../../eval/frame.ts';
 import { advanced, addressOf, pointee, cellOperand, lvalueOf, storeEffect, valueAt } from './place.ts';
@@ -12,7 +12,7 @@ import {
 	WELL_KNOWN_TYPES,
 	type CType,
 } from '../parse/ctype.ts';
-import { chooseWord, combined, number } from './fold.ts';
+import { chooseWord, combined, negated, number } from './fold.ts';
 import { unreadable } from '../limits.ts';
 import { attempt, count, enter, leave, once, type Lowering, type Scope, type Signature } from './scope.ts';
 import { lowerStatementExpression } from './statement.ts';
@@ -154,6 +154,16 @@ function negatedTruth(truth: Truth): Truth {
 	return truth.kind === 'literal' ? { kind: 'literal', value: !truth.value } : { kind: 'negation', operand: truth };
 }
 
+/** Whether the address space at hand is one that an expression names: that of the kernel, or of the current process. */
+function knownMm(expression: Expression): Truth | null {
+	if (expression.kind === 'unary' && expression.operator === '&') {
+		return expression.operand.kind === 'name' && expression.operand.name === 'init_mm' ? feature('mm:init') : null;
+	}
+	if (expression.kind !== 'member' || !expression.isArrow) return null;
+	const isCurrent = expression.object.kind === 'name' && expression.object.name === 'current';
+	return isCurrent && /^(active_)?mm$/.test(expression.name) ? feature('mm:current') : null;
+}
+
 function binary(lowering: Lowering, scope: Scope, expression: Extract<Expression, { kind: 'binary' }>): CValue {
 	const { operator, left, right } = expression;
 	if (operator === '&&' || operator === '||') {
@@ -161,6 +171,10 @@ function binary(lowering: Lowering, scope: Scope, expression: Extract<Expression
 		if (first.kind === 'literal' && first.value !== (operator === '&&')) return truthValueOf(first);
 		const second = tolerantTruth(lowering, scope, right);
 		return truthValueOf(combined(operator === '&&' ? 'both' : 'either', first, second));
+	}
+	if (operator === '==' || operator === '!=') {
+		const isSame = knownMm(left) ?? knownMm(right);
+		if (isSame) return truthValueOf(operator === '==' ? isSame : negated(isSame));
 	}
 	const [a, b] = [lowerExpression(lowering, scope, left), lowerExpression(lowering, scope, right)];
 	if (a.kind === 'cell' && (operator === '+' || operator === '-')) {
@@ -301,6 +315,9 @@ function literalOf(
 	}
 	const value = lowerExpression(lowering, scope, first.value);
 	const isWhole = value.kind === 'number' && isSameType(value.type, type);
+	const isInside =
+		value.kind === 'number' && type.kind === 'wrapper' && type.holds && isSameType(value.type, type.holds);
+	if (isInside) return numberOf(type, value.word);
 	return isWhole ? value : numberOf(type, wordOf(convert(value, inner)));
 }
 
