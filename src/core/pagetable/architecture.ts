@@ -81,6 +81,8 @@ export interface Architecture {
 	readonly variable: (name: string) => CValue | undefined;
 	/** What helpers call and we know without its source, beside what every architecture has. */
 	readonly builtins: ReadonlyMap<string, Builtin>;
+	/** Why what a helper gives is not said, though its code can be run; null for most. */
+	readonly unmodelled: (helper: string) => string | null;
 	/** Helpers that read what only a running machine knows, so that our models go before their source. */
 	readonly machineHelpers: ReadonlySet<string>;
 }

@@ -77,6 +77,7 @@ export interface Description extends Pick<
 	/** What does nothing to entries. */
 	readonly harmless?: readonly string[];
 	readonly vmaFlags?: ReadonlyMap<string, bigint>;
+	readonly unmodelled?: Architecture['unmodelled'];
 	readonly models: () => readonly Model[];
 }
 
@@ -111,6 +112,7 @@ export function describe(description: Description): Architecture {
 	};
 	return {
 		vmaFlags: new Map([['VM_WRITE', 2n]]),
+		unmodelled: () => null,
 		...description,
 		hasReference: true,
 		configurations: new Map(Object.entries(configurations).map(([name, each]) => [name, each.description])),

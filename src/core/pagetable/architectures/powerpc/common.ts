@@ -34,6 +34,10 @@ export const POWERPC_HARMLESS: readonly string[] = [
 	'serialize_against_pte_lookup',
 	'update_mmu_cache_range',
 	'hash__do_hugepage_flush',
+	'trace_hugepage_update_pmd',
+	'trace_hugepage_update_pud',
+	'trace_hugepage_set_pmd',
+	'trace_hugepage_set_pud',
 ];
 
 /** The old value of an entry, which loses some bits and gets others. */

@@ -1,8 +1,10 @@
 import type { Form } from '../../entry/layout.ts';
 import type { Level } from '../../entry/level.ts';
 import { span } from '../../entry/word.ts';
-import { both, negation } from '../../eval/build.ts';
-import { intConstant } from '../../interpret/lower/value.ts';
+import { both, cannotModel, choose, constant, equal, negation } from '../../eval/build.ts';
+import type { BuiltinCall } from '../../interpret/lower/scope.ts';
+import { intConstant, numberOf, type CValue } from '../../interpret/lower/value.ts';
+import { intType } from '../../interpret/parse/ctype.ts';
 import { kernelOptions } from '../../interpret/parse/target.ts';
 import { bits, describe, hasBits, SWAP, type FieldRow } from '../describe.ts';
 import { leafSamples, type FlagRow } from '../leafSamples.ts';
@@ -31,7 +33,7 @@ export const POWERPC_8XX = describe({
 		path.startsWith('arch/powerpc/') && !/book3s|44x|85xx|e500|nohash\/64|radix|hash_|_64|\/64\//.test(path),
 	treeFiles: treeFiles(
 		powerpcFiles(
-			'asm-const page_32 pgtable-types page nohash/32/mmu-8xx nohash/32/pte-8xx nohash/32/pgtable ' +
+			'asm-const task_size_32 page_32 pgtable-types page mmu nohash/32/mmu-8xx nohash/32/pte-8xx nohash/32/pgtable ' +
 				'nohash/pgtable pgtable-masks nohash/tlbflush nohash/32/hugetlb-8xx hugetlb pgtable',
 		),
 		['pgtable', 'nohash/8xx'].map((name) => `arch/powerpc/mm/${name}.c`),
@@ -40,7 +42,7 @@ export const POWERPC_8XX = describe({
 	target: {
 		options: kernelOptions(
 			[...COMMON_OPTIONS.filter((name) => !NOT_HERE.has(name)), 'PPC', 'PPC32', 'PPC_8xx', 'PPC_4K_PAGES', 'FLATMEM'],
-			{ PAGE_OFFSET: 0xc0000000, KERNEL_START: 0xc0000000, PAGE_SHIFT: 12, PGTABLE_LEVELS: 2 },
+			{ PAGE_OFFSET: 0xc0000000, TASK_SIZE: 0xb0000000, KERNEL_START: 0xc0000000, PAGE_SHIFT: 12, PGTABLE_LEVELS: 2 },
 		),
 		macros: [
 			['__powerpc__', 1],
@@ -63,6 +65,8 @@ export const POWERPC_8XX = describe({
 	builtins: [
 		...POWERPC_BUILTINS,
 		['mmu_has_feature', () => intConstant(0n)],
+		['pmd_off', () => numberOf({ kind: 'pointer', to: { kind: 'structure', name: 'pmd_t' } }, constant(0n))],
+		['number_of_cells_per_pte', cellsOf],
 		['radix_enabled', () => intConstant(0n)],
 		['cpu_has_feature', () => intConstant(0n)],
 	],
@@ -101,6 +105,12 @@ export const POWERPC_8XX = describe({
 	isProtection: (protection) => both(hasBits(protection, PRESENT), negation(hasBits(protection, RPN))),
 	models: () => [],
 });
+
+/** A page of 4 KiB has one entry; of larger ones, which are several, nothing is modelled. */
+function cellsOf({ word }: BuiltinCall): CValue {
+	const isSmall = equal(word(2), constant(0n));
+	return numberOf(intType, choose(isSmall, constant(1n), cannotModel('changes several entries of a huge page')));
+}
 
 const LEAVES: readonly FlagRow[] = [
 	['everyday', 'user_rw_dirty', 'user, rw-, written', 0x121n],

@@ -27,7 +27,7 @@ export const POWERPC_RADIX = describe({
 		path.startsWith('arch/powerpc/') && !/book3s\/32|nohash|8xx|e500|44x|book3s32|hash-|hash_|\/hash/.test(path),
 	treeFiles: treeFiles(
 		powerpcFiles(
-			'asm-const pgtable-be-types page_64 page book3s/64/mmu book3s/64/hash-64k book3s/64/hash book3s/64/pgtable-64k ' +
+			'asm-const pgtable-be-types page_64 page mmu book3s/64/mmu book3s/64/hash-64k book3s/64/hash book3s/64/pgtable-64k ' +
 				'book3s/64/radix-64k book3s/64/radix book3s/64/pgtable pgtable-masks book3s/64/tlbflush-radix ' +
 				'book3s/64/tlbflush book3s/64/hugetlb hugetlb pgtable',
 		),
@@ -96,6 +96,8 @@ export const POWERPC_RADIX = describe({
 		['cpu_has_feature', ({ operands: [operand] }) => truthValueOf(processorHas(operand), true)],
 	],
 	harmless: POWERPC_HARMLESS,
+	unmodelled: (helper) =>
+		/^p(te|md|ud|4d|gd)_raw$/.test(helper) ? 'gives the bytes in the order of memory, which is not modelled' : null,
 
 	pageShift: 16,
 	shifts: [16, 21, 30, 39, 39],

@@ -66,5 +66,6 @@ export const X86: Architecture = {
 	constant: kernelName,
 	variable: variableNamed,
 	builtins: X86_BUILTINS,
+	unmodelled: () => null,
 	machineHelpers: new Set(['cachemode2protval', 'pgprot2cachemode']),
 };

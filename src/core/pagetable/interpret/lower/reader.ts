@@ -107,7 +107,9 @@ function lowerMacro(
 function macroTypes({ parameters, program: { types } }: Reader, macro: Macro): readonly CParameter[] {
 	const names = macro.parameters ?? [];
 	const model = parameters(macro.name);
+	const cleared = /^(p[4ug]d)_clear(?:_bad)?$/.exec(macro.name)?.[1];
 	return names.map((name, index): CParameter => {
+		if (cleared !== undefined) return { name, type: { kind: 'pointer', to: typeOfParameter('entry', cleared, types) } };
 		const known = model?.length === names.length ? model[index] : undefined;
 		if (known) return { name, type: typeOfParameter(known.type, macro.name, types) };
 		return {

@@ -19,6 +19,8 @@ export function predefinedNames({
 		['__SIZEOF_LONG_LONG__', 8],
 		['__SIZEOF_POINTER__', wordBits / 8],
 		['BITS_PER_LONG', wordBits],
+		['__BITS_PER_LONG', wordBits],
+		['__BITS_PER_LONG_LONG', 64],
 		...macros,
 		...[...options].map(([name, value]) => [`CONFIG_${name}`, value] as const),
 	];
