@@ -164,7 +164,7 @@ const VM_FLAGS: Readonly<Record<string, ReturnType<typeof intConstant>>> = {
 	VM_SHARED: intConstant(8n),
 };
 
-/** The types of swap entries that are none of files, where MIGRATION and DEVICE_PRIVATE are on. */
+/** The types of swap entries above those of swap files, where MIGRATION and DEVICE_PRIVATE are on. */
 const SWAP_TYPES: ReadonlyMap<number, string> = new Map([
 	[24, 'migration, readable'],
 	[25, 'migration, readable and exclusive'],

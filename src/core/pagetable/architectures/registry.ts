@@ -32,9 +32,15 @@ export function usualConfiguration({ configurations }: Architecture): string {
 	return usual;
 }
 
-/** The architecture of that name; undefined for none. */
+/** Names of families of architectures, for the one that is meant most often. */
+const FAMILIES: ReadonlyMap<string, string> = new Map([['powerpc', 'powerpc-radix']]);
+
+/** The names of all architectures and of their families. */
+export const ARCHITECTURE_NAMES: readonly string[] = [...ARCHITECTURES.map(({ name }) => name), ...FAMILIES.keys()];
+
+/** The architecture of that name, or the one of a family; undefined for none. */
 export function architectureNamed(name: string): Architecture | undefined {
-	return ARCHITECTURES.find((each) => each.name === name);
+	return ARCHITECTURES.find((each) => each.name === (FAMILIES.get(name) ?? name));
 }
 
 /** Used wherever no machine is given. */

@@ -1,4 +1,3 @@
-import type { Kernel } from '../../entry/kernel.ts';
 import type { Level } from '../../entry/level.ts';
 import type { Protection, Sample } from '../../entry/samples.ts';
 import { leafSamples, type FlagRow } from '../leafSamples.ts';
@@ -39,7 +38,7 @@ const SWAPS: readonly FlagRow[] = [
 ];
 
 /** Entries of a level. */
-export function samplesOf(level: Level, _kernel: Kernel): readonly Sample[] {
+export function samplesOf(level: Level): readonly Sample[] {
 	return leafSamples(level, {
 		frames: FRAMES,
 		leaves: LEAVES.map(([group, name, text, flags]) => [group, name, text, level === 'pte' ? flags : flags & ~2n]),

@@ -41,7 +41,7 @@ export const POWERPC_HARMLESS: readonly string[] = [
 ];
 
 /** The old value of an entry, which loses some bits and gets others. */
-export function update({ value, word, scope }: BuiltinCall, pointer: number, clear: number, set: number): CValue {
+function update({ value, word, scope }: BuiltinCall, pointer: number, clear: number, set: number): CValue {
 	const place = pointeeEntry(value(pointer));
 	const before = wordOf(valueAt(place, scope));
 	return numberOf(unsignedLongType, exchangeWord(place, or(and(before, not(word(clear))), word(set))));

@@ -46,7 +46,7 @@ export const POWERPC_8XX = describe({
 		),
 		macros: [
 			['__powerpc__', 1],
-			// Entries are structures, so that they are told from numbers.
+			// Entries are structures, unlike numbers.
 			['STRICT_MM_TYPECHECKS', 1],
 		],
 		absent: new Set(),

@@ -10,6 +10,7 @@ import { bits, describe, flushPage, hasBits, hasJust, SWAP, type FieldRow } from
 import { leafSamples, type FlagRow } from '../leafSamples.ts';
 import { COMMON_OPTIONS } from '../options.ts';
 import { treeFiles } from '../treeFiles.ts';
+import { radixModels } from './radixModels.ts';
 import { POWERPC_BUILTINS, POWERPC_HARMLESS, powerpcFiles } from './common.ts';
 
 const PRESENT = bits(63);
@@ -130,7 +131,7 @@ export const POWERPC_RADIX = describe({
 	presentBit: 63,
 	isMapped: (entry) => either(hasBits(entry, PRESENT), hasJust(entry, INVALID | LEAF, INVALID | LEAF)),
 	isProtection: (protection) => both(hasBits(protection, PRESENT), negation(hasBits(protection, RPN))),
-	models: () => [],
+	models: radixModels,
 });
 
 const LEAVES: readonly FlagRow[] = [

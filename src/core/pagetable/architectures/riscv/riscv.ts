@@ -12,6 +12,7 @@ import { bits, describe, hasBits, SWAP, type FieldRow } from '../describe.ts';
 import { leafSamples, type FlagRow } from '../leafSamples.ts';
 import { COMMON_OPTIONS } from '../options.ts';
 import { treeFiles } from '../treeFiles.ts';
+import { riscvModels } from './models.ts';
 
 const PRESENT = bits(0);
 const RWX = bits(1, 2, 3);
@@ -114,7 +115,7 @@ export const RISCV = describe({
 			both(negation(hasBits(entry, PRESENT)), hasBits(entry, PROT_NONE)),
 		),
 	isProtection: (protection) => both(hasBits(protection, PRESENT | PROT_NONE), negation(hasBits(protection, PFN))),
-	models: () => [],
+	models: riscvModels,
 });
 
 /** The operand is a name such as RISCV_ISA_EXT_SVNAPOT. */

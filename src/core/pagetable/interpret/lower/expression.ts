@@ -1,4 +1,4 @@
-import { call as callWord, after, feature } from '../../eval/build.ts';
+import { call as callWord, after } from '../../eval/build.ts';
 import type { Effect, Truth, Word } from '../../eval/expression.ts';
 import { pointeeCells } from '../../eval/frame.ts';
 import { advanced, addressOf, pointee, cellOperand, lvalueOf, storeEffect, valueAt } from './place.ts';
@@ -17,7 +17,7 @@ import { unreadable } from '../limits.ts';
 import { attempt, count, enter, leave, once, type Lowering, type Scope, type Signature } from './scope.ts';
 import { lowerStatementExpression } from './statement.ts';
 import { evaluationOf, stepOf } from './steps.ts';
-import { isPlain, WRAPPING } from './plain.ts';
+import { isPlain, knownMm, WRAPPING } from './plain.ts';
 import type { CallExpression, Expression } from '../parse/syntax.ts';
 import {
 	commonType,
@@ -152,16 +152,6 @@ function unary(lowering: Lowering, scope: Scope, expression: Extract<Expression,
 
 function negatedTruth(truth: Truth): Truth {
 	return truth.kind === 'literal' ? { kind: 'literal', value: !truth.value } : { kind: 'negation', operand: truth };
-}
-
-/** Whether the address space at hand is one that an expression names: that of the kernel, or of the current process. */
-function knownMm(expression: Expression): Truth | null {
-	if (expression.kind === 'unary' && expression.operator === '&') {
-		return expression.operand.kind === 'name' && expression.operand.name === 'init_mm' ? feature('mm:init') : null;
-	}
-	if (expression.kind !== 'member' || !expression.isArrow) return null;
-	const isCurrent = expression.object.kind === 'name' && expression.object.name === 'current';
-	return isCurrent && /^(active_)?mm$/.test(expression.name) ? feature('mm:current') : null;
 }
 
 function binary(lowering: Lowering, scope: Scope, expression: Extract<Expression, { kind: 'binary' }>): CValue {

@@ -142,11 +142,14 @@ function typeByName(name: string, types: Types): CType | undefined {
 	return /^_*(?:addr|address|start|end|pfn|write|exec|type|offset)$/.test(name) ? unsignedLongType : undefined;
 }
 
+/** A level at the start of the name of a helper. */
+const LEVEL_FIRST = new RegExp(`^(?:__)?(${LEVEL_PATTERN})_`);
+
 /** A macro named like a question about an entry, `p4d_leaf(x)`, is given one. */
 function typeByHelper(helper: string, types: Types): CType | undefined {
 	if (/^__swp_(?:type|offset|entry_to_p[mt][de])$/.test(helper)) return typeOfParameter('swap entry', '', types);
 	if (helper === 'pgprot_val') return typeOfParameter('protection', '', types);
-	const level = new RegExp(`^(?:__)?(${LEVEL_PATTERN})_`).exec(helper)?.[1];
+	const level = LEVEL_FIRST.exec(helper)?.[1];
 	return level === undefined ? undefined : typeOfParameter('entry', level, types);
 }
 

@@ -291,7 +291,7 @@ function assignment(
 	const place =
 		lvalueOf(lowerExpression, lowering, scope, expression.target) ??
 		unreadable('assigns to an expression that is not an lvalue');
-	// What an mm notes of flushes to come is no part of an entry.
+	// No entry depends on what an mm notes of flushes to come.
 	if (isOfMm(place) && isPlain(lowering.names, expression.value)) return { scope, before: unchanged };
 	if (place.kind === 'value') return unreadable('assigns to memory that is not modelled');
 	if (place.kind === 'cell') {

@@ -44,7 +44,7 @@ export function longBits(types: ReadonlyMap<string, CType>): 32 | 64 {
 	return long?.kind === 'integer' && long.bits === 32 ? 32 : 64;
 }
 
-/** The same where `long` and addresses have so many bits. */
+/** The same for a width of `long` and of addresses. */
 export function wellKnownTypes(wordBits: 32 | 64): ReadonlyMap<string, CType> {
 	const unsigned = integer(wordBits, false);
 	const wrapper = (name: string, member: string): CType => ({ kind: 'wrapper', name, member, of: unsigned });

@@ -1,6 +1,6 @@
 import type { Expression } from './syntax.ts';
 
-/** The value of an integer token of C, where `long` has so many bits; undefined for a fraction or another token. */
+/** The value of an integer token of C, for a width of `long`; undefined for a fraction or another token. */
 export function readNumber(text: string, longBits: 32 | 64): Extract<Expression, { kind: 'number' }> | undefined {
 	if (text.length > MAX_NUMBER_LENGTH) return undefined;
 	const match = /^(0[xX][0-9a-fA-F]+|0[bB][01]+|[0-9]+)([uUlL]{0,3})$/.exec(text);
