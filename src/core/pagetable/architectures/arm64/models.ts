@@ -61,7 +61,7 @@ export const arm64Models = (): readonly Model[] => [
 		],
 	]),
 	...changes([
-		['X_wrprotect', 'pte pmd', 'Takes write access away, and keeps a dirty entry dirty.', writeProtected],
+		['X_wrprotect', 'pte pmd', 'Clears write access, and keeps a dirty entry dirty.', writeProtected],
 		['X_mkold', 'pte pmd', 'Makes the entry look unused.', (entry) => changed(entry, AF, 0n)],
 		['X_mkyoung', 'pte pmd', 'Makes the entry look used.', (entry) => changed(entry, 0n, AF)],
 		['X_mkclean', 'pte pmd', 'Makes the entry clean.', (entry) => changed(entry, DIRTY, RDONLY)],
@@ -82,7 +82,7 @@ export const arm64Models = (): readonly Model[] => [
 			'Makes the entry one of a contiguous group.',
 			(entry) => changed(entry, 0n, CONT | VALID | TABLE),
 		],
-		['X_mknoncont', 'pte', 'Takes the entry out of a contiguous group.', (entry) => changed(entry, CONT, 0n)],
+		['X_mknoncont', 'pte', 'Clears the mark of a contiguous group.', (entry) => changed(entry, CONT, 0n)],
 		[
 			'X_mkuffd_wp',
 			'pte pmd',

@@ -57,7 +57,7 @@ export const radixModels = (): readonly Model[] => [
 		['X_soft_dirty', 'pte pmd', 'bool', 'Whether the entry is soft-dirty.', (entry) => hasBits(entry, SOFT_DIRTY)],
 	]),
 	...changes([
-		['X_wrprotect', 'pte pmd pud', 'Takes write access away.', (entry) => changed(entry, WRITE, 0n)],
+		['X_wrprotect', 'pte pmd pud', 'Clears write access.', (entry) => changed(entry, WRITE, 0n)],
 		['X_mkold', 'pte pmd pud', 'Makes the entry look unused.', (entry) => changed(entry, ACCESSED, 0n)],
 		['X_mkyoung', 'pte pmd pud', 'Makes the entry look used.', (entry) => changed(entry, 0n, ACCESSED)],
 		['X_mkclean', 'pte pmd pud', 'Makes the entry clean.', (entry) => changed(entry, DIRTY, 0n)],

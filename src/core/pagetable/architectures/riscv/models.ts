@@ -55,7 +55,7 @@ export const riscvModels = (): readonly Model[] => [
 		],
 	]),
 	...changes([
-		['X_wrprotect', 'pte pmd', 'Takes write access away.', (entry) => changed(entry, WRITE, 0n)],
+		['X_wrprotect', 'pte pmd', 'Clears write access.', (entry) => changed(entry, WRITE, 0n)],
 		['X_mkwrite_novma', 'pte pmd', 'Gives write access.', (entry) => changed(entry, 0n, WRITE)],
 		['X_mkold', 'pte pmd', 'Makes the entry look unused.', (entry) => changed(entry, ACCESSED, 0n)],
 		['X_mkyoung', 'pte pmd', 'Makes the entry look used.', (entry) => changed(entry, 0n, ACCESSED)],
