@@ -152,7 +152,7 @@ export { sideRows, sideText } from './features/helpers/sideTable.ts';
 export { LEVELS, type Level } from './pagetable/entry/level.ts';
 export type { Architecture, Machine } from './pagetable/architecture.ts';
 export {
-	ARCHITECTURES,
+	ARCHITECTURE_NAMES,
 	architectureNamed,
 	DEFAULT_ARCHITECTURE,
 	DEFAULT_MACHINE,

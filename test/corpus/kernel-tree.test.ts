@@ -9,7 +9,7 @@ import { defaultStepLimit, evaluate } from '../../src/core/pagetable/eval/evalua
 import { pointeeCells } from '../../src/core/pagetable/eval/frame.ts';
 import type { Library } from '../../src/core/pagetable/interpret/library.ts';
 import { DEFAULT_BASE, patchDefinitions, touchedFunctions } from '../../src/core/pagetable/interpret/base.ts';
-import { TREE_FILES } from '../../src/core/pagetable/architectures/x86/treeFiles.ts';
+import { X86 } from '../../src/core/pagetable/architectures/x86/x86.ts';
 import { treeLibrary } from '../../src/core/pagetable/interpret/tree.ts';
 import { CONFIGURATIONS, environmentOf } from '../support/x86.ts';
 import { KERNELS } from '../../src/core/pagetable/entry/kernel.ts';
@@ -105,10 +105,12 @@ test('The review of the v4 series finds what the thread is about', { skip: !hasR
 
 test('A kernel tree gives what its kernel gave, for every helper', { skip: !hasReference || !hasTree }, () => {
 	const start = performance.now();
-	const files = TREE_FILES.filter((path) => existsSync(join(tree, path))).map((path) => ({
-		path,
-		text: readFileSync(join(tree, path), 'utf8'),
-	}));
+	const files = X86.treeFiles
+		.filter((path) => existsSync(join(tree, path)))
+		.map((path) => ({
+			path,
+			text: readFileSync(join(tree, path), 'utf8'),
+		}));
 	const library = treeLibrary(files, DEFAULT_MACHINE.architecture, 'v6.12.117');
 	const own = readVectors('vectors-otherkernels-visible.jsonl').filter(({ kernel }) => kernel === 'v6.12.117');
 	const key = ({ helper, args }: Vector): string => `${helper} ${JSON.stringify(args)}`;

@@ -1,6 +1,6 @@
 import { elementAt, exchange, read, write } from '../../eval/build.ts';
 import type { Effect, Word } from '../../eval/expression.ts';
-import { isSameType, sizeOf, typeText, unsignedLongType, type CType } from '../parse/ctype.ts';
+import { intType, isSameType, sizeOf, typeText, unsignedLongType, type CType } from '../parse/ctype.ts';
 import { unreadable } from '../limits.ts';
 import type { Lowering, LowerExpression, Scope } from './scope.ts';
 import type { Expression } from '../parse/syntax.ts';
@@ -68,7 +68,7 @@ export function addressOf(place: LValue): CValue {
 		case 'variable':
 			return { kind: 'variable', to: place.type, name: place.name };
 		case 'cell':
-			return { kind: 'cell', to: place.type, pointer: place.pointer, index: place.index };
+			return { ...place, to: place.type };
 		case 'value':
 			return unreadable('takes the address of an expression that is not an lvalue');
 	}
@@ -79,8 +79,9 @@ export function pointee(pointer: CValue): LValue {
 	switch (pointer.kind) {
 		case 'cell': {
 			const type = pointer.to;
-			if ((sizeOf(type) ?? 8) !== 8) return { kind: 'value', type, value: missing('needs a part of an entry', type) };
-			return { kind: 'cell', type, pointer: pointer.pointer, index: pointer.index };
+			if ((sizeOf(type) ?? pointer.size) !== pointer.size)
+				return { kind: 'value', type, value: missing('needs a part of an entry', type) };
+			return { ...pointer, type };
 		}
 		case 'variable':
 			return { kind: 'variable', type: pointer.to, name: pointer.name };
@@ -101,7 +102,7 @@ export function pointee(pointer: CValue): LValue {
 export function advanced(pointer: CValue, by: Word): CValue {
 	if (by.kind !== 'constant') return unreadable('indexes an array with a value that is not constant');
 	const steps = Number(BigInt.asIntN(64, by.value));
-	if (pointer.kind === 'cell' && (steps === 0 || sizeOf(pointer.to) === 8))
+	if (pointer.kind === 'cell' && (steps === 0 || sizeOf(pointer.to) === pointer.size))
 		return { ...pointer, index: pointer.index + steps };
 	return steps === 0 ? pointer : unreadable('indexes an array that is not a parameter');
 }
@@ -143,11 +144,19 @@ function temporary(value: CValue): LValue {
 
 function memberOf(place: LValue, name: string): LValue {
 	const { type } = place;
+	// What an mm holds within another structure is a variable of the machine.
+	if (type.kind === 'structure' && type.name.startsWith('mm->')) {
+		const word: Word = { kind: 'variable', name: `${type.name}.${name}` };
+		return { kind: 'value', type: unsignedLongType, value: numberOf(unsignedLongType, word) };
+	}
 	if (type.kind !== 'wrapper' || type.member !== name) {
 		return { kind: 'value', type: unsignedLongType, value: missing(`needs ${typeText(type)}'s ${name}`) };
 	}
-	if (place.kind === 'value') return { ...place, type: type.of, value: numberOf(type.of, wordOf(place.value)) };
-	return { ...place, type: type.of };
+	const inner = type.holds ?? type.of;
+	if (place.kind === 'value') {
+		return { ...place, type: inner, value: numberOf(inner, wordOf(place.value)) };
+	}
+	return { ...place, type: inner };
 }
 
 function pointeeMember(pointer: CValue, name: string): LValue {
@@ -163,6 +172,13 @@ function pointeeMember(pointer: CValue, name: string): LValue {
 	}
 	if (target === 'struct mm_struct.tlb_flush_pending') {
 		return { kind: 'value', type: unsignedLongType, value: numberOf(unsignedLongType, pointer.word) };
+	}
+	if (target === 'struct mm_struct.context') {
+		const type: CType = { kind: 'structure', name: 'mm->context' };
+		return { kind: 'value', type, value: missing('needs all of an mm_context_t', type) };
+	}
+	if (target === 'struct mm_struct.mm_users') {
+		return { kind: 'value', type: intType, value: numberOf(intType, { kind: 'variable', name: 'mm->mm_users' }) };
 	}
 	return { kind: 'value', type: unsignedLongType, value: missing(`needs ${typeText(to)}'s ${name}`) };
 }

@@ -19,8 +19,14 @@ import { unreadable } from '../limits.ts';
  */
 export type CValue =
 	| { readonly kind: 'number'; readonly type: CType; readonly word: Word }
-	/** A pointer to the index-th entry that a pointer parameter points to. */
-	| { readonly kind: 'cell'; readonly to: CType; readonly pointer: string; readonly index: number }
+	/** A pointer to the index-th entry that a pointer parameter points to; entries have `size` bytes. */
+	| {
+			readonly kind: 'cell';
+			readonly to: CType;
+			readonly pointer: string;
+			readonly index: number;
+			readonly size: number;
+	  }
 	/** A pointer to a variable of the function at hand. */
 	| { readonly kind: 'variable'; readonly to: CType; readonly name: string }
 	/** void; the effects are still to happen. */
@@ -29,7 +35,13 @@ export type CValue =
 /** Something that has an address: a variable, or an entry that a pointer parameter points to. */
 export type LValue =
 	| { readonly kind: 'variable'; readonly type: CType; readonly name: string }
-	| { readonly kind: 'cell'; readonly type: CType; readonly pointer: string; readonly index: number }
+	| {
+			readonly kind: 'cell';
+			readonly type: CType;
+			readonly pointer: string;
+			readonly index: number;
+			readonly size: number;
+	  }
 	/** What can be read but not written. */
 	| { readonly kind: 'value'; readonly type: CType; readonly value: CValue };
 
