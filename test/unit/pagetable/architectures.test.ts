@@ -29,8 +29,8 @@ describe('Every architecture', () => {
 				for (const { name, value } of architecture.samples(level, machine.kernel)) {
 					const { form, bits, pageFrame } = decode(value, level, machine);
 					if (name.includes('_user_r')) assert.equal(form, 'leaf', name);
-					if (name.endsWith("_none")) assert.equal(form, 'empty', name);
-					if (name.endsWith("_protnone")) assert.equal(form, 'prot-none', name);
+					if (name.endsWith('_none')) assert.equal(form, 'empty', name);
+					if (name.endsWith('_protnone')) assert.equal(form, 'prot-none', name);
 					if (form !== 'leaf' || pageFrame === null) continue;
 					const names = bits.map((bit) => bit.name);
 					assert.equal(encode(names, pageFrame, level, machine), value, name);
