@@ -140,7 +140,8 @@ export { helperPage } from './features/helpers/helperPage.ts';
 // What a patch changes in helpers.
 export { touchesHelpers } from './pagetable/compare/helperReports.ts';
 export { reportOnSeries, type HelperReport } from './pagetable/compare/helperReport.ts';
-export { changeSentence, lawSentence, reportLines, twinSentence } from './pagetable/compare/sentence.ts';
+export { reportLines } from './pagetable/compare/sentence.ts';
+export { verdictOf } from './pagetable/compare/verdict.ts';
 export { runnableIn } from './features/helpers/helperSides.ts';
 export { sideRows, sideText } from './features/helpers/sideTable.ts';
 

@@ -1,10 +1,8 @@
 import { parseArgs } from 'node:util';
 import {
-	changeSentence,
 	DEFAULT_BASE,
 	internalErrorText,
 	KERNELS,
-	lawSentence,
 	parseDocument,
 	patchNumber,
 	reportLines,
@@ -12,7 +10,7 @@ import {
 	runnableIn,
 	sideRows,
 	sideText,
-	twinSentence,
+	verdictOf,
 	type HelperReport,
 	type PatchSides,
 	type Sample,
@@ -50,15 +48,10 @@ export function compareHelpers(args: readonly string[], { out, error }: Terminal
 	for (const { patch, sides, report } of placed) {
 		const number = patchNumber(patch);
 		if (values.json) {
-			const { path, twins, laws } = report;
 			const lines = {
-				helper: report.name,
-				path,
+				...verdictOf(report),
 				line: report.contentLine + 1,
-				change: changeSentence(report.name, report.change),
-				twins: twins.map((twin) => twinSentence(report.name, twin.name, twin.comparison)),
-				laws: laws.map(lawSentence),
-				...(own.length > 0 && { samples: sampleLines(sides, report, own) }),
+				...(own.length > 0 && { own: sampleLines(sides, report, own) }),
 			};
 			out(`${JSON.stringify(lines)}\n`);
 		} else {

@@ -2,7 +2,7 @@ import { LEVEL_PATTERN } from '../pagetable/entry/level.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import { patchNumber } from '../patch/patch.ts';
 import type { HelperReports, PatchReports, PlacedReport } from '../pagetable/compare/helperReports.ts';
-import { changeSentence, otherSentences } from '../pagetable/compare/sentence.ts';
+import { reportSentence, otherSentences } from '../pagetable/compare/sentence.ts';
 import type { Sample } from '../pagetable/entry/samples.ts';
 import { findHelper } from '../pagetable/simulate.ts';
 import type { Span } from '../text/span.ts';
@@ -144,7 +144,7 @@ function touchedHover(
 			? [old === made ? `Defined by ${made}, before and after` : `Defined before by ${old} · after by ${made}`]
 			: [old ?? made].flatMap((text) => (text === null ? [] : [`Defined by ${text}`]));
 	return {
-		markdown: [`**${escapeMarkdown(changeSentence(name, report.change, false))}** · ${where}${more}`, table]
+		markdown: [`**${escapeMarkdown(reportSentence(report, false))}** · ${where}${more}`, table]
 			.filter((part) => part !== '')
 			.join('\n\n'),
 		links,

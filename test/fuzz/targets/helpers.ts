@@ -41,7 +41,7 @@ export const helpers: Target = {
 				const { name, change, twins, laws } = report;
 				const own = levelOf(name);
 				reportLines(report);
-				changeSentence(name, change);
+				changeSentence(`${name}()`, change);
 				laws.map(lawSentence);
 				if (isComparison(change)) checkProof(change, [sides.before, name], [sides.after, name], exact, machine, random);
 				for (const twin of twins) {

@@ -8,7 +8,8 @@ import { LAWS } from '../../../src/core/pagetable/compare/lawTable.ts';
 import { compareSides, compareTwins, reportOnSeries } from '../../../src/core/pagetable/compare/helperReport.ts';
 import { changeSentence, conditionText, reportLines } from '../../../src/core/pagetable/compare/sentence.ts';
 import { comparedHelper } from '../../../src/core/pagetable/compare/subject.ts';
-import { DEFAULT_BASE, patchDefinitions, touchedFunctions } from '../../../src/core/pagetable/interpret/base.ts';
+import { DEFAULT_BASE, patchDefinitions } from '../../../src/core/pagetable/interpret/base.ts';
+import { patchPieces, touchedHelpers } from '../../../src/core/pagetable/interpret/touched.ts';
 import type { Library } from '../../../src/core/pagetable/interpret/library.ts';
 import { CONFIGURATIONS, DEFAULT_MACHINE, KERNELS, type Machine } from '../../../src/core/pagetable/entry/machine.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
@@ -71,7 +72,7 @@ test('A changed predicate says what it now returns, if that is the same for all 
 	const none = predicate('false');
 	const dirty = predicate('pud_val(pud) & _PAGE_DIRTY');
 	const sentence = (before: string, after: string): string =>
-		changeSentence('own_pud_flag', sides(before, after, 'own_pud_flag'), false);
+		changeSentence('own_pud_flag()', sides(before, after, 'own_pud_flag'), false);
 	assert.equal(sentence(none, dirty), 'own_pud_flag() now returns true for DIRTY=1 (50 % of all inputs)');
 	assert.equal(sentence(dirty, none), 'own_pud_flag() now returns false for DIRTY=1 (50 % of all inputs)');
 	assert.equal(
@@ -144,7 +145,7 @@ test('Past the node limit a comparison is tested instead, and says so', () => {
 	const options = { machine: DEFAULT_MACHINE, alignment: exact, nodeLimit: 60 };
 	const found = differing(compare(first, second, options));
 	assert.equal(found.isProved, false);
-	assert.match(changeSentence('own_pud_flag', found), /tested, not proved/);
+	assert.match(changeSentence('own_pud_flag()', found), /tested, not proved/);
 	assert.deepEqual(compare(first, first, options), { kind: 'equal', isProved: false, unknown: [] });
 });
 
@@ -259,7 +260,7 @@ test('A helper calls what an earlier patch of the series made of others', () => 
 test('Code of another architecture is told apart and changes nothing', () => {
 	const patch = patchOf('', predicate('true').replace('own_pud_flag', 'pud_young'), 'arch/powerpc/include/asm/own.h');
 	assert.deepEqual(
-		touchedFunctions(patch).map(({ name, otherArchitecture }) => [name, otherArchitecture]),
+		touchedHelpers(patchPieces(patch, new Map())).map(({ name, otherArchitecture }) => [name, otherArchitecture]),
 		[['pud_young', 'powerpc']],
 	);
 	const definition = patchDefinitions([patch], 0, 'new').definition('pud_young');

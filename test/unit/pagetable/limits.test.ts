@@ -38,7 +38,7 @@ function reportsOf(text: string): readonly HelperReport[] {
 /** What a comparison says of pud_own(). */
 function sentenceOf(text: string): string {
 	const report = reportsOf(text).find(({ name }) => name === 'pud_own') ?? assert.fail('pud_own() is not reported on');
-	return changeSentence(report.name, report.change);
+	return changeSentence(`${report.name}()`, report.change);
 }
 
 function timed<T>(work: () => T): T {
@@ -197,7 +197,7 @@ test('Many helpers that take long are reviewed up to a limit', () => {
 	});
 	const text = patchOf('', { before }).replaceAll(`\n ${line}\n \treturn`, `\n+${line}\n \treturn`);
 	assert.match(
-		changeSentence('pud_f39', reportsOf(text).find(({ name }) => name === 'pud_f39')?.change ?? assert.fail()),
+		changeSentence('pud_f39()', reportsOf(text).find(({ name }) => name === 'pud_f39')?.change ?? assert.fail()),
 		/too large to model: the helpers of this document take more than/,
 	);
 });

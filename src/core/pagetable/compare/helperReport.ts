@@ -1,16 +1,8 @@
 import { LEVELS, type Level, levelOf, nameAtLevel } from '../entry/level.ts';
 import type { Patch } from '../../patch/patch.ts';
 import { attempt, type InternalError } from '../../text/internalError.ts';
-import {
-	DEFAULT_BASE,
-	baseProgram,
-	sidesOf,
-	touchedFunctions,
-	type BaseTree,
-	type PatchSides,
-	type TouchedFunction,
-} from '../interpret/base.ts';
-import type { Program } from '../interpret/program.ts';
+import { DEFAULT_BASE, codeBase, sidesOf, type BaseTree, type CodeBase, type PatchSides } from '../interpret/base.ts';
+import { touchedHelpers, type Place, type TouchedHelper } from '../interpret/touched.ts';
 import type { Library } from '../interpret/library.ts';
 import type { Meter } from '../eval/evaluate.ts';
 import { hasLargeLeaf, isInvertible } from '../entry/layout.ts';
@@ -28,6 +20,16 @@ export interface HelperReport {
 	/** Line of the content with the helper's definition, on the new side if it has one. */
 	readonly contentLine: number;
 	readonly change: Comparison | Absent;
+	/** What it was before, if that had another name or was in another file. */
+	readonly from: Place | null;
+	/** Whether it is what architectures without their own use. */
+	readonly isFallback: boolean;
+	/** The constant whose change it follows; null if it is changed itself. */
+	readonly via: string | null;
+	/** Whether its hunk does not show it completely. */
+	readonly isCut: boolean;
+	/** What the verdict holds for besides the patch itself, such as `v6.12`. */
+	readonly base: string;
 	readonly twins: readonly Twin[];
 	readonly laws: readonly LawResult[];
 }
@@ -59,17 +61,17 @@ export function reportOnSeries(
 	patches: readonly Patch[],
 	{ only = null, baseTree = DEFAULT_BASE }: { readonly only?: string | null; readonly baseTree?: BaseTree } = {},
 ): readonly SeriesReport[] {
-	let base = baseProgram(baseTree);
+	let base = codeBase(baseTree);
 	const meter: Meter = { steps: 0 };
 	return patches.map((patch) => {
 		const sides = readSides(patch, base, baseTree);
-		base = sides.after.program;
+		base = sides.next;
 		return { patch, sides, ...reportOnPatch(patch, sides, { only, meter }) };
 	});
 }
 
 /** As `sidesOf`; both sides of a patch that cannot be read are `base`, and its reports have the error. */
-export function readSides(patch: Patch, base: Program, baseTree: BaseTree): SidesRead {
+export function readSides(patch: Patch, base: CodeBase, baseTree: BaseTree): SidesRead {
 	let error: string | null = null;
 	const sides = attempt(
 		() => sidesOf(patch, base, baseTree),
@@ -89,37 +91,42 @@ export interface SidesRead extends PatchSides {
  */
 export function reportOnPatch(
 	patch: Patch,
-	{ before, after, baseTree, error }: SidesRead,
+	sides: SidesRead,
 	{ only = null, meter = { steps: 0 } }: { readonly only?: string | null; readonly meter?: Meter } = {},
 ): Pick<SeriesReport, 'reports' | 'errors'> {
+	const { before, after, pieces, baseTree, error } = sides;
 	const errors: InternalError[] = [];
 	const unread = (message: string): void => {
 		const span = patch.content.lines.span(patch.diff.files[0]?.firstLine ?? patch.firstLine);
 		errors.push({ source: 'the simulator', message, span });
 	};
 	if (error !== null) unread(error);
-	const functions = error === null ? (attempt(() => touchedFunctions(patch), unread) ?? []) : [];
-	const touched = functions.filter(({ name }) => only === null || name === only);
+	const touched = error === null ? (attempt(() => touchedHelpers(pieces), unread) ?? []) : [];
+	const shown = touched.filter(({ name }) => only === null || name === only);
 	const machine = machineOf(baseTree);
-	// Of two functions with one name, the stub that is used where the other is configured out is not compared.
-	const isOther = (name: string, path: string): boolean => {
-		const own = after.program.functions.get(name) ?? before.program.functions.get(name);
-		return own !== undefined && own.path !== path;
-	};
-	const shown = touched.filter(
-		({ name, path, otherArchitecture }) => otherArchitecture !== null || !isOther(name, path),
-	);
-	const report = ({ name, path, contentLine, hasNew, isAdded, otherArchitecture }: TouchedFunction): HelperReport => {
-		const place = { name, path, contentLine };
+	const fallbacks = shown.filter(({ isFallback }) => isFallback).map(({ name }) => name);
+	const [asFallbacks, wereFallbacks] = [withFallbacks(after, fallbacks), withFallbacks(before, fallbacks)];
+	const report = (helper: TouchedHelper): HelperReport => {
+		const { name, path, contentLine, isFallback, via, unseen, otherArchitecture } = helper;
+		const base = baseName(helper, sides);
+		const from = helper.before && (helper.before.name !== name || helper.before.path !== path) ? helper.before : null;
+		const place = { name, path, contentLine, from, isFallback, via, base, isCut: unseen !== null };
+		const silent = { twins: [], laws: [] };
 		if (otherArchitecture !== null) {
-			return { ...place, change: { kind: 'other-arch', architecture: otherArchitecture }, twins: [], laws: [] };
+			return { ...place, change: { kind: 'other-arch', architecture: otherArchitecture }, ...silent };
 		}
-		if (!hasNew) return { ...place, change: { kind: 'removed', architecture: null }, twins: [], laws: [] };
-		const change: Comparison | Absent = isAdded
-			? { kind: 'added', architecture: null }
-			: compareSides(before, after, name, machine, meter);
-		const twins = compareTwins(after, name, machine, meter);
-		return { ...place, change, twins, laws: checkLaws(after, name, machine, meter) };
+		if (unseen !== null) return { ...place, change: { kind: 'cannot-compare', reason: unseen }, ...silent };
+		const [old, made] = isFallback ? [wereFallbacks, asFallbacks] : [before, after];
+		if (!helper.isLeft && made.definition(name) === undefined) {
+			return { ...place, change: { kind: 'removed', architecture: null }, ...silent };
+		}
+		const change: Comparison | Absent =
+			helper.before === null
+				? { kind: 'added', architecture: null }
+				: compareNamed(old, made, { before: helper.before.name, after: name }, machine, meter);
+		if (via !== null) return { ...place, change, ...silent };
+		const twins = compareTwins(made, name, machine, meter);
+		return { ...place, change, twins, laws: checkLaws(made, name, machine, meter) };
 	};
 	const reports = shown.flatMap((helper) => {
 		const failed = (message: string): unknown => errors.push(helperError(patch, helper, message));
@@ -128,13 +135,25 @@ export function reportOnPatch(
 	return { reports, errors };
 }
 
-function helperError({ content }: Patch, { name, contentLine }: TouchedFunction, message: string): InternalError {
+function helperError({ content }: Patch, { name, contentLine }: TouchedHelper, message: string): InternalError {
 	return { source: `helper ${name}`, message, span: content.lines.span(contentLine) };
 }
 
 /** The machine that the sides of a patch are compared on. */
 export function machineOf({ kernel }: BaseTree): Machine {
 	return { kernel, configuration: 'default' };
+}
+
+/** The library as an architecture has it that relies on the fallbacks of those names. */
+function withFallbacks(library: Library, names: readonly string[]): Library {
+	return names.length === 0 ? library : library.relyingOn(new Set(names));
+}
+
+/** What a verdict on a helper holds for besides the patch itself. */
+function baseName({ path }: TouchedHelper, { files, baseTree: { kernel, tree, blobs } }: PatchSides): string {
+	const text = files.get(path);
+	if (text !== undefined && [...blobs.values()].includes(text)) return 'the blobs that the patch names';
+	return text !== undefined && tree !== null ? 'the tree' : kernel;
 }
 
 /** A helper before against the same after. */
@@ -145,7 +164,17 @@ export function compareSides(
 	machine: Machine,
 	meter: Meter = { steps: 0 },
 ): Comparison {
-	const [first, second] = [comparedHelper(before, name), comparedHelper(after, name)];
+	return compareNamed(before, after, { before: name, after: name }, machine, meter);
+}
+
+function compareNamed(
+	before: Library,
+	after: Library,
+	names: { readonly before: string; readonly after: string },
+	machine: Machine,
+	meter: Meter,
+): Comparison {
+	const [first, second] = [comparedHelper(before, names.before), comparedHelper(after, names.after)];
 	if (typeof first === 'string') return { kind: 'cannot-compare', reason: first };
 	if (typeof second === 'string') return { kind: 'cannot-compare', reason: second };
 	return compare(first, second, { machine, alignment: exact, meter });

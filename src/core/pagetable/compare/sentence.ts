@@ -5,23 +5,45 @@ import type { Aspect } from './difference.ts';
 import type { LawResult } from './laws.ts';
 import type { Absent, HelperReport } from './helperReport.ts';
 
-/** The verdict on a helper before and after a patch as one line, with the samples that change unless a table lists them. */
-export function changeSentence(name: string, change: Comparison | Absent, withSamples = true): string {
+/** The verdict on what a patch does to a helper as one line, with the samples that change unless a table lists them. */
+export function reportSentence(
+	{ name, path, change, from, isFallback, via }: ChangedHelper,
+	withSamples = true,
+): string {
+	if (change.kind === 'removed') return `${name}() is removed from ${path}`;
+	const subject = isFallback ? `the fallback of ${name}()` : `${name}()`;
+	const parts = [
+		...(from !== null && from.name !== name ? [`was ${from.name}()`] : []),
+		...(from !== null && from.path !== path ? [`was in ${from.path}`] : []),
+		...(via === null ? [] : [`uses ${via}`]),
+	];
+	return changeSentence(
+		parts.length === 0 ? subject : `${subject}, which ${parts.join(' and ')},`,
+		change,
+		withSamples,
+	);
+}
+
+/** The verdict on the two sides of something, such as `pud_leaf()`, as one line. */
+export function changeSentence(subject: string, change: Comparison | Absent, withSamples = true): string {
 	switch (change.kind) {
 		case 'added':
-			return `${name}() is new`;
+			return `${subject} is new`;
 		case 'removed':
-			return `${name}() is removed`;
+			return `${subject} is removed`;
 		case 'other-arch':
-			return `${name}() is for ${change.architecture ?? 'another architecture'}, which is not modelled`;
+			return `${subject} is for ${change.architecture ?? 'another architecture'}, which is not modelled`;
 		case 'equal':
-			return `${name}() behaves the same for every ${change.isProved ? 'input' : 'input tried'}${proof(change)}`;
+			return `${subject} behaves the same for every ${change.isProved ? 'input' : 'input tried'}${proof(change)}`;
 		case 'cannot-compare':
-			return `${name}() cannot be compared: ${change.reason}`;
+			return `${subject} cannot be compared: ${change.reason}`;
 		case 'differs':
-			return `${name}() ${changeText(change)} ${whereOf(change, withSamples)}${proof(change)}`;
+			return `${subject} ${changeText(change)} ${whereOf(change, withSamples)}${proof(change)}`;
 	}
 }
+
+/** What a sentence on a change needs of a report. */
+export type ChangedHelper = Pick<HelperReport, 'name' | 'path' | 'change' | 'from' | 'isFallback' | 'via'>;
 
 /** What a changed helper does now: `now returns true`, `now returns a different result (RW) and warns differently`. */
 export function changeText({ becomes, aspects, bits }: Pick<Differs, 'becomes' | 'aspects' | 'bits'>): string {
@@ -92,8 +114,9 @@ function exampleLines(
 }
 
 /** Everything about one helper as lines; details are indented below the line that they belong to. */
-export function reportLines({ name, change, twins, laws }: HelperReport): readonly string[] {
-	const lines = [changeSentence(name, change)];
+export function reportLines(report: HelperReport): readonly string[] {
+	const { name, change, twins, laws } = report;
+	const lines = [reportSentence(report)];
 	const add = (comparison: Comparison | Absent, names: readonly [string, string]): void => {
 		if (comparison.kind === 'differs')
 			lines.push(...exampleLines(comparison.example, names).map((line) => `    ${line}`));
@@ -107,13 +130,14 @@ export function reportLines({ name, change, twins, laws }: HelperReport): readon
 }
 
 /** The verdict as one line: what changes or, for a new helper, how it differs from its twins. */
-export function verdictLine({ name, change, twins, laws }: HelperReport): string {
+export function verdictLine(report: HelperReport): string {
+	const { name, change, twins, laws } = report;
 	const twin = twins.find(({ comparison }) => comparison.kind === 'differs');
 	const equal = twins.filter(({ comparison }) => comparison.kind === 'equal').map((each) => `${each.name}()`);
 	const broken = laws.filter(({ verdict }) => verdict.kind === 'broken').length;
 	const parts = [
 		...(change.kind !== 'added'
-			? [changeSentence(name, change)]
+			? [reportSentence(report)]
 			: twin !== undefined
 				? [twinSentence(name, twin.name, twin.comparison)]
 				: [equal.length > 0 ? `new; behaves like ${equal.join(' and ')}` : `${name}() is new`]),
@@ -144,8 +168,14 @@ function bitsText(bits: readonly string[]): string {
 	return bits.length > 0 && bits.length <= maxBits ? ` (${bits.join(', ')})` : '';
 }
 
-function whereOf({ condition, share, samples, isProved }: Differs, withSamples = true): string {
-	const where = condition === null ? 'some inputs' : conditionText(condition);
+/** The inputs that differ, to follow "for". */
+export function whereText({ condition }: Differs): string {
+	return condition === null ? 'some inputs' : conditionText(condition);
+}
+
+function whereOf(differs: Differs, withSamples = true): string {
+	const { share, samples, isProved } = differs;
+	const where = whereText(differs);
 	const inputs = isProved ? 'all inputs' : 'the inputs tried';
 	return `for ${where} (${percent(share)} of ${inputs})${withSamples ? listed(samples) : ''}`;
 }

@@ -1,0 +1,252 @@
+import { levelOf } from '../entry/level.ts';
+import type { Patch } from '../../patch/patch.ts';
+import { modelledHelpers } from '../models/library.ts';
+import { patchTexts, type BaseFiles, type PatchSide } from './patchTexts.ts';
+import { piecesOf, type CutFunction, type Piece } from './pieces.ts';
+
+/** A helper that a patch adds, removes or changes. */
+export interface TouchedHelper {
+	readonly name: string;
+	readonly path: string;
+	/** The line of the content that its head begins on: on the new side if that has it. */
+	readonly contentLine: number;
+	/** What it was before: under the same name or another, in the same file or another. null for a new one. */
+	readonly before: Place | null;
+	/** Whether the patch leaves it somewhere in what it shows. */
+	readonly isLeft: boolean;
+	/** Why its two sides cannot be looked at; null if the patch shows them. */
+	readonly unseen: string | null;
+	/** Whether it is what architectures without their own use. */
+	readonly isFallback: boolean;
+	/** The constant whose change it follows; null if it is changed itself. */
+	readonly via: string | null;
+	/** Of an architecture that we have no models of: its directory below arch/. */
+	readonly otherArchitecture: string | null;
+}
+
+export interface Place {
+	readonly name: string;
+	readonly path: string;
+}
+
+/** What the two sides of a patch define. */
+export interface PatchPieces {
+	readonly old: readonly Piece[];
+	readonly made: readonly Piece[];
+	readonly cut: readonly CutFunction[];
+}
+
+/** Reads both sides of a patch, piece by piece. */
+export function patchPieces(patch: Patch, files: BaseFiles): PatchPieces {
+	const read = (side: PatchSide): ReturnType<typeof piecesOf>[] => patchTexts(patch, side, files).map(piecesOf);
+	const [old, made] = [read('old'), read('new')];
+	return {
+		old: old.flatMap(({ pieces }) => pieces),
+		made: made.flatMap(({ pieces }) => pieces),
+		cut: [...old, ...made].flatMap(({ cut }) => cut),
+	};
+}
+
+/** The helpers that a patch touches, in its order. */
+export function touchedHelpers(pieces: PatchPieces): readonly TouchedHelper[] {
+	const worlds = [...new Set([...pieces.old, ...pieces.made, ...pieces.cut].map(({ path }) => worldOf(path)))];
+	const found = worlds.flatMap((world) => {
+		const own = <T extends Place>(items: readonly T[]): readonly T[] =>
+			items.filter(({ path }) => worldOf(path) === world && !isElsewhere(path));
+		return touchedIn(world, { old: own(pieces.old), made: own(pieces.made), cut: own(pieces.cut) });
+	});
+	return found.toSorted((a, b) => a.contentLine - b.contentLine);
+}
+
+/** The names whose own definition a patch removes without another one, so that a fallback holds if there is one. */
+export function removedNames({ old, made }: PatchPieces): readonly string[] {
+	const isOurs = ({ path }: Piece): boolean => worldOf(path) === null;
+	const left = new Set(made.filter((piece) => isOurs(piece) && !piece.isFallback).map(({ name }) => name));
+	return old
+		.filter((piece) => isOurs(piece) && !piece.isFallback && piece.changed === 'all' && piece.path.startsWith('arch/'))
+		.map(({ name }) => name)
+		.filter((name) => !left.has(name));
+}
+
+/** The architecture of a file, null for generic code and that of x86. */
+export function worldOf(path: string): string | null {
+	const architecture = /^arch\/([^/]+)\//.exec(path)?.[1];
+	return architecture === undefined || architecture === 'x86' ? null : architecture;
+}
+
+/** Code that has page tables of its own, or none. */
+function isElsewhere(path: string): boolean {
+	return /^(?:drivers|sound|net|tools|samples|virt|lib|Documentation)\//.test(path);
+}
+
+function touchedIn(otherArchitecture: string | null, { old, made, cut }: PatchPieces): readonly TouchedHelper[] {
+	const helpers = (items: readonly Piece[]): readonly Piece[] =>
+		items.filter(({ kind, name, isPageTable }) => kind !== 'constant' && (isPageTable || modelledHelpers().has(name)));
+	const [before, after] = [byName(helpers(old)), byName(helpers(made))];
+	const names = [...new Set([...before.keys(), ...after.keys()])];
+	const renames = renamed(before, after);
+	const found = names.flatMap((name): readonly TouchedHelper[] => {
+		const [was, is] = [before.get(name), after.get(name)];
+		const taken = renames.takenOver.has(name) && is === undefined;
+		if (taken || ![was, is].some((piece) => piece !== undefined && piece.changed !== 'none')) return [];
+		const shown = is ?? was;
+		if (shown === undefined) return [];
+		const isPart = (piece: Piece | undefined): boolean => piece?.changed === 'some';
+		const cutHere = cut.some((each) => each.name === name);
+		const from = was ?? renames.origins.get(name) ?? (isPart(is) ? shown : null);
+		return [
+			{
+				name,
+				path: shown.path,
+				contentLine: shown.contentLine,
+				before: from && { name: from.name, path: from.path },
+				isLeft: is !== undefined,
+				unseen:
+					(is === undefined && (isPart(was) || cutHere)) || (was === undefined && is !== undefined && cutHere)
+						? 'its hunk does not show it completely'
+						: null,
+				isFallback: (was?.isFallback ?? true) && (is?.isFallback ?? true),
+				via: null,
+				otherArchitecture,
+			},
+		];
+	});
+	const constants = changedConstants(old, made);
+	const known = new Set(found.map(({ name }) => name));
+	return [
+		...found,
+		...cutHelpers(cut, known, otherArchitecture),
+		...usersOf(constants, after, known, otherArchitecture),
+	];
+}
+
+/** Of several definitions of a name, the architecture's own, then what is no fallback, then what is changed. */
+function byName(pieces: readonly Piece[]): ReadonlyMap<string, Piece> {
+	const rank = ({ isFallback, path, changed }: Piece): number =>
+		(isFallback ? 0 : 4) + (path.startsWith('arch/') ? 2 : 0) + (changed === 'none' ? 0 : 1);
+	const found = new Map<string, Piece>();
+	for (const piece of pieces) {
+		const known = found.get(piece.name);
+		if (known === undefined || rank(piece) > rank(known)) found.set(piece.name, piece);
+	}
+	return found;
+}
+
+/** Least part of their words that a helper and what it was have in common. */
+const ALIKE = 0.75;
+
+/** New helpers over the body of an old one: what they were, and the old ones that are gone with it. */
+function renamed(
+	before: ReadonlyMap<string, Piece>,
+	after: ReadonlyMap<string, Piece>,
+): { readonly origins: ReadonlyMap<string, Piece>; readonly takenOver: ReadonlySet<string> } {
+	const origins = new Map<string, Piece>();
+	const takenOver = new Set<string>();
+	const isNew = ({ name, changed }: Piece): boolean => !before.has(name) && changed !== 'none';
+	const candidates = [...before.values()].filter(
+		({ name, words }) => after.get(name) === undefined || !isSame(words, after.get(name)?.words ?? []),
+	);
+	for (const made of [...after.values()].filter(isNew)) {
+		let best: { readonly piece: Piece; readonly score: number } | null = null;
+		for (const piece of candidates) {
+			if (levelOf(piece.name) !== levelOf(made.name) || piece.words.length < LEAST_WORDS) continue;
+			const score = alikeness(piece.words, made.words);
+			if (score >= ALIKE && score > (best?.score ?? 0)) best = { piece, score };
+		}
+		if (best === null) continue;
+		origins.set(made.name, best.piece);
+		if (!after.has(best.piece.name)) takenOver.add(best.piece.name);
+	}
+	return { origins, takenOver };
+}
+
+/** Fewer words than these say too little to tell one helper from another. */
+const LEAST_WORDS = 10;
+
+function isSame(left: readonly string[], right: readonly string[]): boolean {
+	return left.length === right.length && left.every((word, index) => word === right[index]);
+}
+
+function alikeness(left: readonly string[], right: readonly string[]): number {
+	const counts = new Map<string, number>();
+	for (const word of left) counts.set(word, (counts.get(word) ?? 0) + 1);
+	let common = 0;
+	for (const word of right) {
+		const count = counts.get(word) ?? 0;
+		if (count === 0) continue;
+		counts.set(word, count - 1);
+		common++;
+	}
+	return common / Math.max(left.length, right.length, 1);
+}
+
+function cutHelpers(
+	cut: readonly CutFunction[],
+	known: ReadonlySet<string>,
+	otherArchitecture: string | null,
+): readonly TouchedHelper[] {
+	const first = new Map<string, CutFunction>();
+	for (const each of cut) if (!known.has(each.name) && !first.has(each.name)) first.set(each.name, each);
+	return [...first.values()].map(({ name, path, contentLine }) => ({
+		name,
+		path,
+		contentLine,
+		before: { name, path },
+		isLeft: true,
+		unseen: 'its hunk does not show it completely',
+		isFallback: false,
+		via: null,
+		otherArchitecture,
+	}));
+}
+
+/** The constants that a patch gives another value, with their places. */
+function changedConstants(old: readonly Piece[], made: readonly Piece[]): readonly Piece[] {
+	const before = byName(old.filter(({ kind }) => kind === 'constant'));
+	return made.filter(({ kind, name, words, changed }) => {
+		const was = before.get(name);
+		return kind === 'constant' && changed !== 'none' && was !== undefined && !isSame(was.words, words);
+	});
+}
+
+/** Maximum number of helpers that are reported on for what they use. */
+const MOST_USERS = 24;
+
+/** The helpers that use constants which change: those in sight, and those that we know to. */
+function usersOf(
+	constants: readonly Piece[],
+	after: ReadonlyMap<string, Piece>,
+	known: ReadonlySet<string>,
+	otherArchitecture: string | null,
+): readonly TouchedHelper[] {
+	const users = new Map<string, TouchedHelper>();
+	for (const { name: via, path, contentLine } of constants) {
+		const shown = [...after.values()].filter(({ words }) => words.includes(via));
+		const modelled = otherArchitecture === null ? (USERS.get(via) ?? []) : [];
+		for (const name of [...shown.map((piece) => piece.name), ...modelled]) {
+			if (known.has(name) || users.has(name) || users.size === MOST_USERS) continue;
+			const place = after.get(name) ?? { name, path, contentLine };
+			users.set(name, {
+				name,
+				path: place.path,
+				contentLine: place.contentLine,
+				before: { name, path: place.path },
+				isLeft: true,
+				unseen: null,
+				isFallback: false,
+				via,
+				otherArchitecture,
+			});
+		}
+	}
+	return [...users.values()];
+}
+
+const MODIFY = ['pte_modify', 'pmd_modify', 'pud_modify', 'pgprot_modify'];
+
+/** The helpers of our models that use a constant. */
+const USERS: ReadonlyMap<string, readonly string[]> = new Map([
+	['_COMMON_PAGE_CHG_MASK', MODIFY],
+	['_PAGE_CHG_MASK', ['pte_modify', 'pgprot_modify']],
+	['_HPAGE_CHG_MASK', ['pmd_modify', 'pud_modify']],
+]);
