@@ -112,7 +112,9 @@ export function reportOnPatch(
 		const from = helper.before && (helper.before.name !== name || helper.before.path !== path) ? helper.before : null;
 		const place = { name, path, contentLine, from, isFallback, via, base, isCut: unseen !== null };
 		const silent = { twins: [], laws: [] };
+		const same: Comparison = { kind: 'equal', isProved: true, unknown: [] };
 		if (otherArchitecture !== null) {
+			if (helper.isVerbatim) return { ...place, change: same, ...silent };
 			return { ...place, change: { kind: 'other-arch', architecture: otherArchitecture }, ...silent };
 		}
 		if (unseen !== null) return { ...place, change: { kind: 'cannot-compare', reason: unseen }, ...silent };
@@ -123,7 +125,9 @@ export function reportOnPatch(
 		const change: Comparison | Absent =
 			helper.before === null
 				? { kind: 'added', architecture: null }
-				: compareNamed(old, made, { before: helper.before.name, after: name }, machine, meter);
+				: helper.isVerbatim
+					? same
+					: compareNamed(old, made, { before: helper.before.name, after: name }, machine, meter);
 		if (via !== null) return { ...place, change, ...silent };
 		const twins = compareTwins(made, name, machine, meter);
 		return { ...place, change, twins, laws: checkLaws(made, name, machine, meter) };

@@ -16,7 +16,7 @@ export interface Piece {
 	readonly changed: 'none' | 'some' | 'all';
 	/** Whether it is under an `#ifndef` of its name, so that an architecture may have its own. */
 	readonly isFallback: boolean;
-	/** Its result, parameters and body, word by word, without its own name. */
+	/** Its result, parameters and body, word by word, with its own name and those of its parameters replaced. */
 	readonly words: readonly string[];
 	/** Number of parameters. */
 	readonly arity: number;
@@ -73,7 +73,7 @@ export function piecesOf(text: PatchText): TextPieces {
 			contentLine: text.contentLines[line] ?? text.hunkLine,
 			changed: changedIn(line, endLine),
 			isFallback: program.macros.at(name, null)?.isFallback === true,
-			words: [...(parameters ?? []), ...body].map((word) => (word === name ? '@' : word)),
+			words: anonymous([...(parameters ?? []), ...body], name, parameters ?? []),
 			arity: parameters?.length ?? 0,
 			isPageTable: isNamedByLevel(name),
 		});
@@ -96,9 +96,19 @@ function arityOf(parameters: readonly PlacedToken[]): number {
 }
 
 function wordsOf({ name, returns, parameters, body }: FunctionText): readonly string[] {
-	return [...returns, ...parameters, ...(body ?? [])]
-		.map(({ text }) => (text === name ? '@' : text))
-		.filter((word) => !STORAGE.has(word));
+	const ends = parameters.flatMap(({ text }, index) => (text === ',' ? [index] : []));
+	const names = [...ends, parameters.length].map((end) => parameters[end - 1]?.text ?? '');
+	const written = [...returns, ...parameters, ...(body ?? [])].map(({ text }) => text);
+	return anonymous(written, name, names).filter((word) => !STORAGE.has(word));
+}
+
+/** The words with a sign for a definition's own name, and for each of its parameters. */
+function anonymous(words: readonly string[], name: string, parameters: readonly string[]): readonly string[] {
+	const signs = new Map([...parameters.map((each, index) => [each, `@${index + 1}`] as const), [name, '@']]);
+	return words.map((word, index) => {
+		const isMember = words[index - 1] === '.' || words[index - 1] === '->';
+		return isMember ? word : (signs.get(word) ?? word);
+	});
 }
 
 /** What a definition may say without a difference to what it does. */

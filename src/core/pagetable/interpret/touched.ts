@@ -16,6 +16,8 @@ export interface TouchedHelper {
 	readonly isLeft: boolean;
 	/** Why its two sides cannot be looked at; null if the patch shows them. */
 	readonly unseen: string | null;
+	/** Whether both sides say the same, word by word, in words that mean the same. */
+	readonly isVerbatim: boolean;
 	/** Whether it is what architectures without their own use. */
 	readonly isFallback: boolean;
 	/** The constant whose change it follows; null if it is changed itself. */
@@ -85,6 +87,7 @@ function touchedIn(otherArchitecture: string | null, { old, made, cut }: PatchPi
 	const [before, after] = [byName(helpers(old)), byName(helpers(made))];
 	const names = [...new Set([...before.keys(), ...after.keys()])];
 	const renames = renamed(before, after);
+	const verbatim = verbatimNames({ old, made }, before, after, renames);
 	const found = names.flatMap((name): readonly TouchedHelper[] => {
 		const [was, is] = [before.get(name), after.get(name)];
 		const taken = renames.takenOver.has(name) && is === undefined;
@@ -105,6 +108,7 @@ function touchedIn(otherArchitecture: string | null, { old, made, cut }: PatchPi
 					(is === undefined && (isPart(was) || cutHere)) || (was === undefined && is !== undefined && cutHere)
 						? 'its hunk does not show it completely'
 						: null,
+				isVerbatim: verbatim.has(name),
 				isFallback: (was?.isFallback ?? true) && (is?.isFallback ?? true),
 				via: null,
 				otherArchitecture,
@@ -160,6 +164,37 @@ function renamed(
 	return { origins, takenOver };
 }
 
+/**
+ * The helpers that say after the patch what they, or what they were, said before, with nothing in it that the patch gives
+ * another meaning.
+ */
+function verbatimNames(
+	{ old, made }: Pick<PatchPieces, 'old' | 'made'>,
+	before: ReadonlyMap<string, Piece>,
+	after: ReadonlyMap<string, Piece>,
+	{ origins, takenOver }: ReturnType<typeof renamed>,
+): ReadonlySet<string> {
+	const former = (name: string): string => {
+		const origin = origins.get(name)?.name;
+		return origin !== undefined && takenOver.has(origin) ? origin : name;
+	};
+	const alike = new Set<string>();
+	for (const [name, { words }] of after) {
+		const was = before.get(name) ?? origins.get(name);
+		if (was !== undefined && isSame(was.words, words.map(former))) alike.add(name);
+	}
+	const changed = new Set([...old, ...made].filter((piece) => piece.changed !== 'none').map(({ name }) => name));
+	// What uses a helper that is not alike is not alike either.
+	for (let size = -1; size !== alike.size;) {
+		size = alike.size;
+		for (const name of alike) {
+			const isOther = (word: string): boolean => changed.has(word) && !alike.has(word) && !takenOver.has(word);
+			if (after.get(name)?.words.some(isOther) === true) alike.delete(name);
+		}
+	}
+	return alike;
+}
+
 /** Fewer words than these say too little to tell one helper from another. */
 const LEAST_WORDS = 10;
 
@@ -194,6 +229,7 @@ function cutHelpers(
 		before: { name, path },
 		isLeft: true,
 		unseen: 'its hunk does not show it completely',
+		isVerbatim: false,
 		isFallback: false,
 		via: null,
 		otherArchitecture,
@@ -233,6 +269,7 @@ function usersOf(
 				before: { name, path: place.path },
 				isLeft: true,
 				unseen: null,
+				isVerbatim: false,
 				isFallback: false,
 				via,
 				otherArchitecture,
