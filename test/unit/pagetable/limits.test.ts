@@ -25,7 +25,7 @@ function patchOf(body: string, { before = '', parameters = 'pud_t pud' } = {}): 
 		`From: A Developer <developer@example.com>\nSubject: [PATCH] x86/mm: Change it\n\nText.\n---`,
 		`--- a/${file}\n+++ b/${file}\n@@ -1,${count} +1,${count + 1} @@`,
 		...lines,
-		'+',
+		'+\ta |= 0;',
 		' \treturn a;',
 		' }\n',
 	].join('\n');

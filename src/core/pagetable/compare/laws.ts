@@ -149,7 +149,7 @@ function within(work: (space: Space) => LawVerdict, machine: Machine, meter: Met
 function verdictOf(space: Space, broken: Node, { definition, level }: ComparedHelper, { kernel }: Machine): LawVerdict {
 	if (broken === falseNode) return { kind: 'holds' };
 	const [needed] = space.unknownIn(broken);
-	if (needed !== undefined) return { kind: 'cannot-check', reason: `needs ${needed}()` };
+	if (needed !== undefined) return { kind: 'cannot-check', reason: `needs ${needed}` };
 	const inputs = inputWords(definition);
 	const key = inputs.find(({ prefix }) => prefix === '')?.key ?? '';
 	const samples = samplesOf(level ?? 'pte', kernel).filter(({ value }) => space.canHoldWith(broken, key, value));

@@ -194,8 +194,8 @@ function percent(share: number): string {
 }
 
 function proof({ isProved, unknown }: Exclude<Comparison, { kind: 'cannot-compare' }>): string {
-	const names = unknown.map((name) => `${name}()`).join(' and ');
-	const whatever = unknown.length === 0 ? '' : `, whatever ${names} return${unknown.length === 1 ? 's' : ''}`;
+	const whatever =
+		unknown.length === 0 ? '' : `, whatever ${unknown.join(' and ')} ${unknown.length === 1 ? 'does' : 'do'}`;
 	return `${whatever}${isProved ? '' : ' (tested, not proved)'}`;
 }
 

@@ -34,6 +34,11 @@ export function pointerNamed<W>(frame: Frame<W>, name: string): Pointer {
 	return value.kind === 'pointer' ? value : fail(`uses the number ${name} as a pointer`);
 }
 
+/** Whether a name stands for a pointer. */
+export function isPointer<W>(frame: Frame<W>, name: string): boolean {
+	return valueOf(frame, name).kind === 'pointer';
+}
+
 /** The cell that the pointer of that name points to. Ends the run if there is none. */
 export function cellNamed<W>(frame: Frame<W>, name: string): number {
 	return pointerNamed(frame, name).cell;

@@ -1,6 +1,5 @@
 import { LEVEL_PATTERN, isNamedByLevel } from '../entry/level.ts';
 import { tokenize } from '../../c/lexer.ts';
-import type { PlacedToken } from './parse/expand.ts';
 import { X86_OPTIONS } from './parse/options.ts';
 import { readProgram, type FunctionText } from './program.ts';
 import type { PatchText } from './patchTexts.ts';
@@ -18,8 +17,8 @@ export interface Piece {
 	readonly isFallback: boolean;
 	/** Its result, parameters and body, word by word, with its own name and those of its parameters replaced. */
 	readonly words: readonly string[];
-	/** Number of parameters. */
-	readonly arity: number;
+	/** Whether its words are all there is to it, in any configuration. */
+	readonly isUnconditional: boolean;
 	/** Whether its name or its types say that it is about page tables. */
 	readonly isPageTable: boolean;
 }
@@ -48,6 +47,7 @@ export function piecesOf(text: PatchText): TextPieces {
 	const covered = new Uint8Array(text.isContext.length);
 	const path = text.path ?? '';
 	const pieces: Piece[] = [];
+	const lines = text.text.split('\n');
 	for (const found of functions) {
 		covered.fill(1, firstLineOf(found), found.endLine + 1);
 		pieces.push({
@@ -58,7 +58,7 @@ export function piecesOf(text: PatchText): TextPieces {
 			changed: changedIn(firstLineOf(found), found.endLine),
 			isFallback: program.fallbacks.get(found.name) === found,
 			words: wordsOf(found),
-			arity: arityOf(found.parameters),
+			isUnconditional: !lines.slice(found.line, found.endLine).some((line) => CONDITION.test(line)),
 			isPageTable: isNamedByLevel(found.name) || takesEntries(found),
 		});
 	}
@@ -74,12 +74,14 @@ export function piecesOf(text: PatchText): TextPieces {
 			changed: changedIn(line, endLine),
 			isFallback: program.macros.at(name, null)?.isFallback === true,
 			words: anonymous([...(parameters ?? []), ...body], name, parameters ?? []),
-			arity: parameters?.length ?? 0,
+			isUnconditional: true,
 			isPageTable: isNamedByLevel(name),
 		});
 	}
 	return { pieces, cut: text.isFile ? [] : cutFunctions(text, covered) };
 }
+
+const CONDITION = /^\s*#\s*(?:if|el|end)/;
 
 function isAlias(body: readonly string[]): boolean {
 	return body.length === 1 && /^[a-z_]\w*$/.test(body[0] ?? '');
@@ -88,11 +90,6 @@ function isAlias(body: readonly string[]): boolean {
 /** A function's type may be on the line above its name. */
 function firstLineOf({ returns, line }: FunctionText): number {
 	return Math.min(line, returns[0]?.line ?? line);
-}
-
-function arityOf(parameters: readonly PlacedToken[]): number {
-	const isNone = parameters.length === 0 || (parameters.length === 1 && parameters[0]?.text === 'void');
-	return isNone ? 0 : parameters.filter(({ text }) => text === ',').length + 1;
 }
 
 function wordsOf({ name, returns, parameters, body }: FunctionText): readonly string[] {

@@ -179,9 +179,9 @@ function verbatimNames(
 		return origin !== undefined && takenOver.has(origin) ? origin : name;
 	};
 	const alike = new Set<string>();
-	for (const [name, { words }] of after) {
+	for (const [name, { words, isUnconditional }] of after) {
 		const was = before.get(name) ?? origins.get(name);
-		if (was !== undefined && isSame(was.words, words.map(former))) alike.add(name);
+		if (was?.isUnconditional === true && isUnconditional && isSame(was.words, words.map(former))) alike.add(name);
 	}
 	const changed = new Set([...old, ...made].filter((piece) => piece.changed !== 'none').map(({ name }) => name));
 	// What uses a helper that is not alike is not alike either.

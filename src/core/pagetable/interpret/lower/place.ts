@@ -40,6 +40,8 @@ export function valueAt(place: LValue, scope: Scope): CValue {
 	switch (place.kind) {
 		case 'value':
 			return place.value;
+		case 'memory':
+			return numberOf(place.type, { kind: 'load', address: place.address, needs: place.needs });
 		case 'cell':
 			if (place.index !== 0) return missing('reads an array element other than the first', place.type);
 			return numberOf(place.type, read(place.pointer));
@@ -69,6 +71,8 @@ export function addressOf(place: LValue): CValue {
 			return { kind: 'variable', to: place.type, name: place.name };
 		case 'cell':
 			return { kind: 'cell', to: place.type, pointer: place.pointer, index: place.index };
+		case 'memory':
+			return numberOf({ kind: 'pointer', to: place.type }, place.address);
 		case 'value':
 			return unreadable('takes the address of an expression that is not an lvalue');
 	}
@@ -86,11 +90,9 @@ export function pointee(pointer: CValue): LValue {
 			return { kind: 'variable', type: pointer.to, name: pointer.name };
 		case 'number': {
 			const type = pointer.type.kind === 'pointer' ? pointer.type.to : unsignedLongType;
-			return {
-				kind: 'value',
-				type,
-				value: missing(`needs the memory that a ${typeText(pointer.type)} points to`, type),
-			};
+			if (pointer.word.kind === 'cannot-model') return { kind: 'value', type, value: numberOf(type, pointer.word) };
+			const needs = `the memory that a ${typeText(pointer.type)} points to`;
+			return { kind: 'memory', type, address: pointer.word, needs };
 		}
 		case 'nothing':
 			return unreadable('uses a void expression as a value');
@@ -112,8 +114,9 @@ export function cellOperand({ pointer, index }: Extract<CValue, { kind: 'cell' }
 	return index === 0 ? { kind: 'local', name: pointer } : elementAt(pointer, index);
 }
 
-/** Stores a word in a cell. */
-export function storeEffect(place: Extract<LValue, { kind: 'cell' }>, word: Word): Effect {
+/** Stores a word in memory. */
+export function storeEffect(place: Extract<LValue, { kind: 'cell' | 'memory' }>, word: Word): Effect {
+	if (place.kind === 'memory') return { kind: 'store', address: place.address, needs: place.needs, value: word };
 	if (place.index !== 0) return { kind: 'perform', word: missing('writes an array element other than the first').word };
 	return write(place.pointer, word);
 }
@@ -146,6 +149,7 @@ function memberOf(place: LValue, name: string): LValue {
 	if (type.kind !== 'wrapper' || type.member !== name) {
 		return { kind: 'value', type: unsignedLongType, value: missing(`needs ${typeText(type)}'s ${name}`) };
 	}
+	if (place.kind === 'memory') return { ...place, type: type.of };
 	if (place.kind === 'value') return { ...place, type: type.of, value: numberOf(type.of, wordOf(place.value)) };
 	return { ...place, type: type.of };
 }
@@ -164,5 +168,6 @@ function pointeeMember(pointer: CValue, name: string): LValue {
 	if (target === 'struct mm_struct.tlb_flush_pending') {
 		return { kind: 'value', type: unsignedLongType, value: numberOf(unsignedLongType, pointer.word) };
 	}
-	return { kind: 'value', type: unsignedLongType, value: missing(`needs ${typeText(to)}'s ${name}`) };
+	if (pointer.word.kind === 'cannot-model') return { kind: 'value', type: unsignedLongType, value: pointer };
+	return { kind: 'memory', type: unsignedLongType, address: pointer.word, needs: `${typeText(to)}'s ${name}` };
 }

@@ -286,7 +286,7 @@ function assignment(
 		lvalueOf(lowerExpression, lowering, scope, expression.target) ??
 		unreadable('assigns to an expression that is not an lvalue');
 	if (place.kind === 'value') return unreadable('assigns to memory that is not modelled');
-	if (place.kind === 'cell') {
+	if (place.kind === 'cell' || place.kind === 'memory') {
 		return hoisted(lowering, expression.value, scope, rest, (next, value) => {
 			const word = wordOf(assignedValue(lowering, next, { ...expression, value }, place));
 			return performing([storeEffect(place, word)], next);

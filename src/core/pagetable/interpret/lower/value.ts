@@ -30,6 +30,8 @@ export type CValue =
 export type LValue =
 	| { readonly kind: 'variable'; readonly type: CType; readonly name: string }
 	| { readonly kind: 'cell'; readonly type: CType; readonly pointer: string; readonly index: number }
+	/** Memory that is not modelled; `needs` names it. */
+	| { readonly kind: 'memory'; readonly type: CType; readonly address: Word; readonly needs: string }
 	/** What can be read but not written. */
 	| { readonly kind: 'value'; readonly type: CType; readonly value: CValue };
 

@@ -153,10 +153,11 @@ function pointerTo(
 	target: BuiltinCall['operands'][number],
 	lowering: BuiltinCall['lowering'],
 	scope: BuiltinCall['scope'],
-): Extract<LValue, { kind: 'cell' }> {
+): Extract<LValue, { kind: 'cell' | 'memory' }> {
 	const held = value(0);
 	const place = lowering.places(scope, target);
-	if (place?.kind !== 'cell' || held.kind !== 'number') return unreadable('writes to memory that is not modelled');
+	if ((place?.kind !== 'cell' && place?.kind !== 'memory') || held.kind !== 'number')
+		return unreadable('writes to memory that is not modelled');
 	return place;
 }
 
