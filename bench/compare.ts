@@ -5,7 +5,7 @@ import { compare } from '../src/core/pagetable/compare/compare.ts';
 import { compareTwins, reportOnSeries } from '../src/core/pagetable/compare/helperReport.ts';
 import { comparedHelper } from '../src/core/pagetable/compare/subject.ts';
 import { DEFAULT_BASE, patchDefinitions } from '../src/core/pagetable/interpret/base.ts';
-import { DEFAULT_MACHINE } from '../src/core/pagetable/entry/machine.ts';
+import { DEFAULT_MACHINE } from '../src/core/pagetable/architectures/registry.ts';
 import { parseDocument } from '../src/core/patch/document.ts';
 
 /**

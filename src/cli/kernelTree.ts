@@ -3,13 +3,13 @@ import path from 'node:path';
 import {
 	BINDINGS,
 	commitTitle,
-	DEFAULT_MACHINE,
 	LIST_FILES,
+	machineOf,
 	readTreeData,
-	TREE_FILES,
 	TREE_MARKS,
 	treeLibrary,
 	treeQuestions,
+	type Architecture,
 	type Library,
 	type PatchDocument,
 	type TreeAnswers,
@@ -35,14 +35,23 @@ export function readKernelTree(root: string | null, documents: readonly PatchDoc
 	};
 }
 
-/** The page-table helpers of the kernel in `folder`, which need not be a complete tree. */
-export function readHelpers(folder: string): Library {
-	const files = TREE_FILES.flatMap((file) => {
+/** The page-table helpers of the kernel in `folder`, which need not be a complete tree, by architecture. */
+export function readHelpers(folder: string): (architecture: Architecture) => Library {
+	const known = new Map<Architecture, Library>();
+	return (architecture) => {
+		const found = known.get(architecture) ?? readHelpersOf(folder, architecture);
+		known.set(architecture, found);
+		return found;
+	};
+}
+
+function readHelpersOf(folder: string, architecture: Architecture): Library {
+	const files = architecture.treeFiles.flatMap((file) => {
 		const text = readBelow(folder, file);
 		return text === null ? [] : [{ path: file, text }];
 	});
 	if (files.length === 0) throw new UsageError(`${folder} is not a kernel tree`);
-	return treeLibrary(files, DEFAULT_MACHINE.kernel);
+	return treeLibrary(files, architecture, machineOf(architecture).kernel);
 }
 
 /** Answers questions about paths, headers, commits and bindings. */

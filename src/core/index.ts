@@ -131,7 +131,7 @@ export {
 } from './tree/treeQuestions.ts';
 
 // Page-table helpers as a kernel tree or a patch defines them.
-export { TREE_FILES, treeLibrary } from './pagetable/interpret/tree.ts';
+export { treeLibrary } from './pagetable/interpret/tree.ts';
 export { emptyProgram, extendProgram, type Program } from './pagetable/interpret/program.ts';
 export { DEFAULT_BASE, type BaseTree, type PatchSides } from './pagetable/interpret/base.ts';
 export type { Library } from './pagetable/interpret/library.ts';
@@ -147,13 +147,21 @@ export { sideRows, sideText } from './features/helpers/sideTable.ts';
 
 // Page-table entries, and machines that interpret them.
 export { LEVELS, type Level } from './pagetable/entry/level.ts';
-export { CONFIGURATIONS, DEFAULT_MACHINE, KERNELS, type Machine } from './pagetable/entry/machine.ts';
+export type { Architecture, Machine } from './pagetable/architecture.ts';
+export {
+	ARCHITECTURES,
+	architectureNamed,
+	DEFAULT_ARCHITECTURE,
+	DEFAULT_MACHINE,
+	machineOf,
+	usualConfiguration,
+} from './pagetable/architectures/registry.ts';
+export { KERNELS } from './pagetable/entry/kernel.ts';
 export { decode, type Decoded } from './pagetable/entry/decode.ts';
 export { readEntryText, readWord } from './pagetable/entry/entryText.ts';
-export { PROTECTIONS, samplesOf, type Sample } from './pagetable/entry/samples.ts';
+export type { Sample } from './pagetable/entry/samples.ts';
 
 // Running helpers on entries.
-export { modelsFor } from './pagetable/models/library.ts';
 export {
 	pointeeOf,
 	findHelper,

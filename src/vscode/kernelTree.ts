@@ -6,7 +6,6 @@ import {
 	LIST_FILES,
 	NO_ANSWERS,
 	readTreeData,
-	TREE_FILES,
 	TREE_MARKS,
 	type BaseTree,
 	type TreeAnswers,
@@ -101,7 +100,7 @@ export class KernelTree implements vscode.Disposable {
 		const path = changed && vscode.workspace.asRelativePath(changed, false);
 		const matches = (file: string): boolean => path === null || `${file}/`.startsWith(`${path}/`);
 		if (GIT_FILES.some(matches)) this.#gitChanges++;
-		else if (![...TREE_MARKS, ...LIST_FILES, ...TREE_FILES].some(matches)) return;
+		else if (![...TREE_MARKS, ...LIST_FILES, ...DEFAULT_BASE.architecture.treeFiles].some(matches)) return;
 		if (this.#timer !== null) clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => {
 			void this.#read();
@@ -115,11 +114,11 @@ export class KernelTree implements vscode.Disposable {
 		if (reading !== this.#reading) return;
 		this.#setData(folder, lists);
 		if (!this.#hasHelpers) return;
-		const texts = await textsIn(folder, TREE_FILES);
+		const texts = await textsIn(folder, DEFAULT_BASE.architecture.treeFiles);
 		const source = texts.every((text) => text === null) ? '' : texts.join('\0');
 		if (reading !== this.#reading || source === this.#baseSource) return;
-		let program = emptyProgram(DEFAULT_BASE.options);
-		for (const [index, path] of TREE_FILES.entries()) {
+		let program = emptyProgram(DEFAULT_BASE.architecture.target);
+		for (const [index, path] of DEFAULT_BASE.architecture.treeFiles.entries()) {
 			const text = texts[index] ?? null;
 			if (text === null) continue;
 			program = extendProgram(program, [{ path, text, firstLine: 1, isWhole: true }]);

@@ -4,9 +4,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { answerLine } from '../../src/cli/batch/helpers.ts';
-import { KERNELS, type Kernel } from '../../src/core/pagetable/entry/machine.ts';
-import { PROTECTIONS, samplesOf } from '../../src/core/pagetable/entry/samples.ts';
-import { findHelper, helperNames } from '../../src/core/pagetable/simulate.ts';
+import { KERNELS, type Kernel } from '../../src/core/pagetable/entry/kernel.ts';
+import { PROTECTIONS, samplesOf, machine } from '../support/x86.ts';
+import { findHelper, helperOn, helperNames } from '../../src/core/pagetable/simulate.ts';
 
 /** The golden vectors were made by the kernel's own code; they are not part of this repository. */
 const reference = process.env.KPR_REFERENCE ?? resolve(import.meta.dirname, '../../../shared/reference');
@@ -74,7 +74,7 @@ test('Later kernels give what v6.12 gives, except where a vector of theirs says 
 	});
 	for (const kernel of ['v6.12.117', 'v7.3'] as const) {
 		const different = new Set(later.filter((vector) => vector.kernel === kernel).map(call));
-		const shared = base.filter((vector) => findHelper(vector.helper, kernel) && !different.has(call(vector)));
+		const shared = base.filter((vector) => helperOn(vector.helper, machine(kernel)) && !different.has(call(vector)));
 		for (const vector of shared) {
 			const found = answerLine(JSON.stringify({ ...vector, kernel }));
 			assert.deepEqual(anywhere(found), anywhere(vector), `${kernel} ${vector.line}`);
@@ -100,7 +100,7 @@ test('Each kernel has the helpers that its sources have', { skip: isMissing }, (
 		if (!findHelper(cell('name'))) continue;
 		compared++;
 		for (const kernel of KERNELS) {
-			const has = findHelper(cell('name'), kernel) !== undefined;
+			const has = helperOn(cell('name'), machine(kernel)) !== undefined;
 			assert.equal(has, cell(presence[kernel]) === 'y', `${kernel} ${cell('name')}`);
 		}
 	}

@@ -5,7 +5,7 @@
 import { compare } from '../../src/core/pagetable/compare/compare.ts';
 import { exact } from '../../src/core/pagetable/compare/alignment.ts';
 import { comparedHelper } from '../../src/core/pagetable/compare/subject.ts';
-import { DEFAULT_MACHINE } from '../../src/core/pagetable/entry/machine.ts';
+import { DEFAULT_MACHINE } from '../../src/core/pagetable/architectures/registry.ts';
 import { Generator, render, rephrased, simpler, textOf, type Generated, type Piece } from '../support/cGenerator.ts';
 import { Compiled, hasGcc, ownResult, readLibrary, type Result, type Row, type Shape } from '../support/gcc.ts';
 import { Random } from '../support/random.ts';

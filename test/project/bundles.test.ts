@@ -11,6 +11,8 @@ import { repository } from '../../scripts/repository.ts';
 
 /** What the product may be made of besides its own sources. */
 const LIBRARIES = ['diff', 'get-east-asian-width', 'munkres'];
+/** Those of the command line only. */
+const CLI_LIBRARIES = ['commander', '@commander-js/extra-typings'];
 
 async function metafile(options: BuildOptions): Promise<Metafile> {
 	const result = await build({ ...options, metafile: true, write: false, absWorkingDir: repository });
@@ -38,7 +40,9 @@ test('bundles hold the core and their front end only, and the libraries that wer
 	const allowed = (frontEnd: string) => (file: string) =>
 		file.startsWith('src/core/') ||
 		file.startsWith(`src/${frontEnd}/`) ||
-		LIBRARIES.some((library) => file.startsWith(`node_modules/${library}/`));
+		[...LIBRARIES, ...(frontEnd === 'cli' ? CLI_LIBRARIES : [])].some((library) =>
+			file.startsWith(`node_modules/${library}/`),
+		);
 	for (const [options, frontEnd] of [
 		[BUNDLES.extension, 'vscode'],
 		[BUNDLES.panel, 'webview'],

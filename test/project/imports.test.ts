@@ -74,3 +74,14 @@ test('no rule imports a rule', () => {
 	);
 	assert.deepEqual(wrong, []);
 });
+
+test('nothing but the registry knows which architectures there are', () => {
+	const own = /^src\/core\/pagetable\/architectures\/\w+\//;
+	const registry = 'src/core/pagetable/architectures/registry.ts';
+	const wrong = [...IMPORTS].flatMap(([file, names]) =>
+		own.test(file) || file === registry
+			? []
+			: names.filter((name) => own.test(name)).map((name) => `${file} -> ${name}`),
+	);
+	assert.deepEqual(wrong, []);
+});

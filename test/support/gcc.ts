@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { concrete } from '../../src/core/pagetable/eval/concrete.ts';
 import { defaultStepLimit, evaluate } from '../../src/core/pagetable/eval/evaluate.ts';
-import { DEFAULT_MACHINE, environmentOf } from '../../src/core/pagetable/entry/machine.ts';
+import { DEFAULT_MACHINE } from '../../src/core/pagetable/architectures/registry.ts';
+import { environmentOf, modelsFor } from './x86.ts';
+import { X86_TARGET } from '../../src/core/pagetable/architectures/x86/options.ts';
+import { kernelName } from '../../src/core/pagetable/architectures/x86/kernelNames.ts';
 import { libraryOf, type Library } from '../../src/core/pagetable/interpret/library.ts';
-import { X86_OPTIONS } from '../../src/core/pagetable/interpret/parse/options.ts';
 import { readProgram } from '../../src/core/pagetable/interpret/program.ts';
-import { kernelName } from '../../src/core/pagetable/interpret/shims/kernelNames.ts';
-import { modelsFor } from '../../src/core/pagetable/models/library.ts';
+import { X86 } from '../../src/core/pagetable/architectures/x86/x86.ts';
 
 /** Signed numbers wrap around, as in the kernel. */
 const FLAGS = ['-O1', '-fwrapv', '-std=gnu11', '-w'];
@@ -189,7 +190,8 @@ export function readLibrary(text: string): Library {
 	const { kernel } = DEFAULT_MACHINE;
 	const models = modelsFor(kernel);
 	const source = { path: 'arch/x86/mm/own.c', text, firstLine: 1, isWhole: false };
-	return libraryOf(readProgram([source], X86_OPTIONS), {
+	return libraryOf(readProgram([source], X86_TARGET), {
+		builtins: X86.builtins,
 		machine: () => undefined,
 		model: (name) => models.get(name),
 		parameters: (name) => models.get(name)?.parameters,

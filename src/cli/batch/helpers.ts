@@ -1,53 +1,63 @@
 import {
 	pointeeOf,
-	CONFIGURATIONS,
+	architectureNamed,
 	findHelper,
 	hex,
-	KERNELS,
-	modelsFor,
 	runDefinition,
+	usualConfiguration,
+	type Architecture,
 	type Argument,
 	type Definition,
 	type Library,
+	type Machine,
 	type Outcome,
 	type Parameter,
 } from '../../core/index.ts';
 import { isObject, parseLine, shown, type JsonObject } from './line.ts';
 
 /**
- * Runs the helper that one line of JSON names: `kernel`, `cfg` (missing: everything on), `helper`, `args` in the order of
+ * Runs the helper that one line of JSON names: `kernel`, `cfg` (missing: everything on), `arch` (missing: x86), `helper`, `args` in the order of
  * the parameters (a hexadecimal word; `{"ptr"}`, `{"vm_flags"}` or `{"tlb_flush_pending"}`), and `before_array` for several
  * entries. Definitions are those of our models or, if a tree is given, those of that tree. Malformed lines and helpers that
  * cannot be run are answered, too.
  */
-export function answerLine(line: string, tree: Library | null = null): JsonObject {
+export function answerLine(line: string, tree: Tree | null = null): JsonObject {
 	const question = parseLine(line);
 	return 'cannotModel' in question ? question : answer(question, tree);
 }
 
-function answer(question: JsonObject, tree: Library | null): JsonObject {
-	const kernel = KERNELS.find((known) => known === question.kernel);
+/** The helpers of a kernel tree for an architecture. */
+type Tree = (architecture: Architecture) => Library;
+
+function answer(question: JsonObject, trees: Tree | null): JsonObject {
+	const architecture = architectureNamed(typeof question.arch === 'string' ? question.arch : 'x86');
+	if (architecture === undefined) return { cannotModel: `no architecture ${shown(question.arch)}` };
+	const kernel = architecture.kernels.find((known) => known === question.kernel);
 	if (kernel === undefined) return { cannotModel: `no kernel ${shown(question.kernel)}` };
-	const configuration = CONFIGURATIONS.find((known) => known === (question.cfg ?? 'default'));
+	const configuration = [...architecture.configurations.keys()].find(
+		(known) => known === (question.cfg ?? usualConfiguration(architecture)),
+	);
 	if (configuration === undefined) return { cannotModel: `no configuration ${shown(question.cfg)}` };
 	const { helper: name } = question;
-	const models = modelsFor(kernel);
-	const known = typeof name === 'string' ? findHelper(name) : undefined;
+	const tree = trees?.(architecture) ?? null;
+	const models = architecture.models(kernel);
+	const known = typeof name === 'string' ? findHelper(name, architecture) : undefined;
 	if (typeof name !== 'string' || (tree === null && known === undefined))
 		return { cannotModel: `no model of ${shown(name)}` };
 	const definition = tree === null ? models.get(name) : tree.definition(name);
 	if (definition === undefined) return { cannotModel: `${tree === null ? kernel : 'the tree'} has no ${name}()` };
 	if ('kind' in definition) return { cannotModel: definition.reason };
+	const machine: Machine = { architecture, kernel, configuration };
 	if (!Array.isArray(question.args)) return { cannotModel: 'args is not a list' };
 	const args: Argument[] = [];
 	for (const given of question.args) {
-		const argument = argumentOf(given, question, definition.parameters);
+		const argument = argumentOf(given, question, definition.parameters, machine);
 		if (argument === undefined) return { cannotModel: `no argument: ${shown(given)}` };
 		args.push(argument);
 	}
 	const resolve = (callee: string): Definition | undefined =>
 		tree === null ? models.get(callee) : tree.resolve(callee);
-	return answerOf(runDefinition(definition, args, { kernel, configuration }, resolve), args);
+	return answerOf(runDefinition(definition, args, machine, resolve), args);
 }
 
 /** The outcome of a run with these arguments in JSON. */
@@ -81,18 +91,28 @@ export function answerOf(outcome: Outcome, args: readonly Argument[]): JsonObjec
 	}
 }
 
-function argumentOf(given: unknown, question: JsonObject, parameters: readonly Parameter[]): Argument | undefined {
+function argumentOf(
+	given: unknown,
+	question: JsonObject,
+	parameters: readonly Parameter[],
+	machine: Machine,
+): Argument | undefined {
 	if (!isObject(given)) return wordOf(given);
 	const first = wordOf(question.before ?? given.ptr);
-	if ('ptr' in given) return first === undefined ? undefined : pointerTo(first, question, parameters);
+	if ('ptr' in given) return first === undefined ? undefined : pointerTo(first, question, parameters, machine);
 	const flags = wordOf(given.vm_flags);
 	if (flags !== undefined) return { vmFlags: flags };
 	const pending = wordOf(given.tlb_flush_pending);
 	return pending === undefined ? undefined : { tlbFlushPending: pending };
 }
 
-function pointerTo(first: bigint, question: JsonObject, parameters: readonly Parameter[]): Argument | undefined {
-	if (!Array.isArray(question.before_array)) return pointeeOf(parameters, first);
+function pointerTo(
+	first: bigint,
+	question: JsonObject,
+	parameters: readonly Parameter[],
+	machine: Machine,
+): Argument | undefined {
+	if (!Array.isArray(question.before_array)) return pointeeOf(parameters, first, machine);
 	const pointers = question.before_array.map(wordOf);
 	return pointers.every((word) => word !== undefined) ? { pointers } : undefined;
 }

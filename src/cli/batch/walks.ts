@@ -1,7 +1,7 @@
 import {
 	hex,
 	kvmCost,
-	PROTECTIONS,
+	DEFAULT_ARCHITECTURE,
 	SCENARIOS,
 	sizeAt,
 	walk,
@@ -173,7 +173,7 @@ function found<T>(names: Readonly<Record<string, T>>, given: unknown, what: stri
 }
 
 function protectionNamed(wanted: string): bigint {
-	return PROTECTIONS.find(({ name }) => name === wanted)?.value ?? 0n;
+	return DEFAULT_ARCHITECTURE.protections.find(({ name }) => name === wanted)?.value ?? 0n;
 }
 
 function warningsOf({ warnings }: WalkResult): readonly string[] {

@@ -1,14 +1,26 @@
-import { parseArgs } from 'node:util';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { changesSince, parseDocument } from '../../core/index.ts';
+import { type Session, defineCommand } from '../command.ts';
 import { readInput, textDecoders } from '../input.ts';
-import type { Terminal } from '../terminal.ts';
-import { UsageError } from '../usage.ts';
 
 /** `changes`: prints a draft of what changed between the last two versions of a series, with the remarks acted on. */
-export function changes(args: readonly string[], { out, error }: Terminal): number {
-	const { positionals } = parseArgs({ args: [...args], options: {}, allowPositionals: true });
-	if (positionals.length === 0) throw new UsageError('changes needs the mails of two versions: FILE...');
-	const documents = positionals.map((path) => {
+export function changesCommand(session: Session): CommandUnknownOpts {
+	return defineCommand('changes', {
+		summary: 'print a draft of what changed since the last version',
+		description:
+			'Print a draft of what changed between the last two versions of a series, for the notes below the ---: the remarks ' +
+			'that were acted on, patch by patch. Nothing is sent or fetched.',
+		examples: [['changes v1.mbox v2.mbox', 'what v2 changes']],
+		status: { 0: 'printed', 2: 'no series has two versions, or a file cannot be read' },
+	})
+		.argument('<file...>', 'mails of both versions')
+		.action((files) => {
+			session.setStatus(changes(files, session));
+		});
+}
+
+function changes(files: readonly string[], { out, error }: Session): number {
+	const documents = files.map((path) => {
 		const { text, encoding } = readInput(path);
 		return parseDocument(text, encoding, textDecoders);
 	});

@@ -1,3 +1,4 @@
+import { Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
 	attempt,
 	createService,
@@ -10,6 +11,7 @@ import {
 	type Finding,
 	type PatchDocument,
 } from '../../core/index.ts';
+import { type Session, defineCommand } from '../command.ts';
 import { b4Format } from '../formats/b4.ts';
 import { checkpatchFormat, messagesOf } from '../formats/checkpatch.ts';
 import type { CheckedFile, Format } from '../formats/format.ts';
@@ -18,58 +20,96 @@ import { sarifFormat } from '../formats/sarif.ts';
 import { textFormat } from '../formats/text.ts';
 import { readInput, textDecoders } from '../input.ts';
 import { readKernelTree } from '../kernelTree.ts';
-import { itemsOfPart, type Part } from '../part.ts';
-import { offLine, type Terminal } from '../terminal.ts';
+import { itemsOfPart } from '../part.ts';
+import { offLine } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
-import { readCheckOptions } from './checkOptions.ts';
+import { addCheckOptions, readCheckOptions, type OwnOptions } from './checkOptions.ts';
 
-const FORMATS: Readonly<Record<string, Format>> = {
+const FORMATS = {
 	text: textFormat,
 	json: jsonFormat,
 	sarif: sarifFormat,
 	checkpatch: checkpatchFormat,
 	b4: b4Format,
-};
+} satisfies Record<string, Format>;
+
+const FORMAT_NAMES = Object.keys(FORMATS) as (keyof typeof FORMATS)[];
 
 /** Formats that print each file independently of the others. */
 const BY_FILE: ReadonlySet<Format> = new Set([textFormat, checkpatchFormat]);
 
-const OPTIONS = { 'commit-msg': { type: 'boolean' } } as const;
-
 /** Minimum number of files in a part; fewer are checked before another thread has started. */
 const FILES_PER_PART = 40;
 
-/** Maximum number of parts that the files may be divided into without changing the output. */
-export function maxParts(args: readonly string[]): number {
-	if (args.length < FILES_PER_PART) return 1;
-	const { format: name, files, listTypes } = readCheckOptions(args, () => undefined, OPTIONS);
-	const format = FORMATS[name];
-	if (format === undefined || !BY_FILE.has(format) || files.includes('-') || listTypes) return 1;
-	return Math.max(1, Math.floor(files.length / FILES_PER_PART));
+/** `check`: prints the findings in files. An unreadable file is reported, and the others are still checked. */
+export function checkCommand(session: Session): CommandUnknownOpts {
+	return definition().action((files, options, command) => {
+		session.setStatus(check(files, options, command, session));
+	});
 }
 
-/** `check`: prints the findings in files. An unreadable file is reported, and the others are still checked. */
-export function check(args: readonly string[], { out, error, addOff }: Terminal, part: Part): number {
-	const {
-		format: name,
-		files: paths,
-		settings,
-		without,
-		root,
-		printing,
-		listTypes,
-		own,
-	} = readCheckOptions(args, part.number === 0 ? error : () => undefined, OPTIONS);
-	const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
-	if (format === undefined)
-		throw new UsageError(`unknown format '${name}'; use one of: ${Object.keys(FORMATS).join(', ')}`);
+/** Maximum number of parts that the files of a command line may be divided into without changing the output. */
+export function maxParts(args: readonly string[]): number {
+	if (args.length < FILES_PER_PART) return 1;
+	const command = definition()
+		.exitOverride()
+		.configureOutput({ writeErr: () => undefined });
+	try {
+		command.parse([...args], { from: 'user' });
+	} catch {
+		return 1;
+	}
+	const { format, listTypes } = command.opts() as CheckValues;
+	const isSplit = BY_FILE.has(FORMATS[format]) && !command.args.includes('-') && listTypes !== true;
+	return isSplit ? Math.max(1, Math.floor(command.args.length / FILES_PER_PART)) : 1;
+}
+
+function definition() {
+	return addCheckOptions(
+		defineCommand('check', {
+			summary: 'print the findings in patches, mails and mailboxes',
+			description:
+				'Print the findings in patches, mails and mailboxes. A .checkpatch.conf is read as by checkpatch.pl. In the root of ' +
+				'a kernel tree, its lists, files and commits are used.',
+			examples: [
+				['check 0001-mm-Fix-it.patch', 'the findings in a patch'],
+				['check --strict --format checkpatch *.patch', 'as checkpatch.pl prints them'],
+				['check --root ~/linux series.mbox', 'with what a kernel tree knows'],
+			],
+			status: { 0: 'no finding at warning or above', 1: 'findings', 2: 'a file cannot be read' },
+		}),
+	)
+		.argument('[file...]', 'patches, mails or mailboxes; - is standard input')
+		.addOption(new Option('--format <format>', 'output format').choices(FORMAT_NAMES).default('text' as const))
+		.option('--commit-msg', 'files are commit messages, as in a commit-msg hook; so is a file called COMMIT_EDITMSG');
+}
+
+interface CheckValues extends OwnOptions {
+	readonly format: keyof typeof FORMATS;
+	readonly commitMsg?: true;
+	/** An option of checkpatch.pl. */
+	readonly listTypes?: boolean;
+}
+
+function check(
+	paths: readonly string[],
+	options: CheckValues,
+	command: CommandUnknownOpts,
+	{ out, error, addOff, part }: Session,
+): number {
+	const { settings, without, root, printing, listTypes } = readCheckOptions(
+		command,
+		options,
+		part.number === 0 ? error : () => undefined,
+	);
+	const format: Format = FORMATS[options.format];
 	if (listTypes) {
 		out(typeList());
 		return 0;
 	}
 	if (paths.length === 0) throw new UsageError('check needs a file, or - for standard input');
 	const errors: string[] = [];
-	const reading = { areMessages: own['commit-msg'] === true, allowsEmpty: format === checkpatchFormat };
+	const reading = { areMessages: options.commitMsg === true, allowsEmpty: format === checkpatchFormat };
 	const parsed = parse(itemsOfPart(paths, part), errors, reading);
 	// A tree is read once for all files; without one, they need not be in memory together.
 	const read = root === null ? parsed : [...parsed];

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { Option, type Command, type CommandUnknownOpts, type OptionValues } from '@commander-js/extra-typings';
 import {
 	CHECKPATCH_OPTIONS,
 	formerNames,
@@ -15,6 +15,8 @@ import {
 	type GivenOptions,
 	type Settings,
 } from '../../core/index.ts';
+import { isColorWanted } from '../color.ts';
+import { collected } from '../command.ts';
 import type { Printing } from '../formats/format.ts';
 import { leadsOut, readConfiguration } from '../files.ts';
 import { isKernelTree } from '../kernelTree.ts';
@@ -24,8 +26,6 @@ import { UsageError } from '../usage.ts';
 
 /** The options of `check`, and of other commands that check. */
 export interface CheckOptions {
-	readonly format: string;
-	readonly files: readonly string[];
 	readonly settings: Settings;
 	/** The settings without what a `.checkpatch.conf` changes, and that file; null if none changes any. */
 	readonly without: { readonly file: string; readonly settings: Settings } | null;
@@ -34,53 +34,77 @@ export interface CheckOptions {
 	readonly printing: Printing;
 	/** Whether to list the types of messages instead. */
 	readonly listTypes: boolean;
-	/** The values of the command's own options. */
-	readonly own: Readonly<Record<string, unknown>>;
+}
+
+/** The values of the options of `check` that checkpatch.pl does not have. */
+export interface OwnOptions {
+	readonly allTypes?: true;
+	readonly config?: string | undefined;
+	readonly preset: keyof typeof PRESETS;
+	readonly profile?: (typeof PROFILE_CHOICES)[number] | undefined;
+	/** Output format; undefined for a command without one. */
+	readonly format?: string | undefined;
+}
+
+/** What the values of options are called. */
+const VALUES: Readonly<Record<string, string>> = {
+	types: 'list',
+	ignore: 'list',
+	'max-line-length': 'n',
+	'min-conf-desc-length': 'n',
+	'tab-size': 'n',
+	'checkpatch-version': 'release',
+	root: 'dir',
+	codespellfile: 'file',
+};
+
+const PRESET_NAMES = Object.keys(PRESETS) as (keyof typeof PRESETS)[];
+
+/** `command` with the options of `check` and of checkpatch.pl; only the former have types. */
+export function addCheckOptions<Args extends unknown[], Options extends OptionValues>(command: Command<Args, Options>) {
+	const checkpatchOptions: CommandUnknownOpts = command;
+	for (const [name, { description, multiple, implied, short, type }] of Object.entries(CHECKPATCH_OPTIONS)) {
+		const value = type === 'boolean' ? '' : implied === undefined ? ` <${VALUES[name] ?? 'value'}>` : ' <when>';
+		const option = new Option(`${short === undefined ? '' : `-${short}, `}--${name}${value}`, description).helpGroup(
+			'Options of checkpatch.pl:',
+		);
+		checkpatchOptions.addOption(multiple === true && type === 'string' ? option.argParser(collected) : option);
+	}
+	return command
+		.option('--all-types', 'with --format checkpatch, also print what checkpatch.pl does not report')
+		.option('--config <file>', 'settings')
+		.addOption(
+			new Option('--preset <name>', 'severities of all rules').choices(PRESET_NAMES).default('default' as const),
+		)
+		.addOption(new Option('--profile <name>', 'rules of a subsystem').choices(PROFILE_CHOICES));
 }
 
 /**
- * Parses the arguments of `check`. Settings come from, each overriding the one before: the preset, `.checkpatch.conf` in the
- * directory of `CHECKPATCH_CONFIG_DIR`, the current or the home directory, or `.scripts`, the file given by `--config`, options.
- * Reports problems in `.checkpatch.conf` and unknown rules in the file; throws a UsageError for any other problem.
+ * Reads the options of a parsed `command`, which `own` and those of checkpatch.pl are. Settings come from, each overriding the one
+ * before: the preset, `.checkpatch.conf` in the directory of `CHECKPATCH_CONFIG_DIR`, the current or the home directory, or
+ * `.scripts`, the file given by `--config`, options. Reports problems in `.checkpatch.conf` and former names of rules, also
+ * among `rules`, and unknown rules in the file; throws a UsageError for any other problem.
  */
 export function readCheckOptions(
-	args: readonly string[],
+	command: CommandUnknownOpts,
+	{ allTypes, config, preset: presetName, profile, format }: OwnOptions,
 	report: Terminal['error'],
-	ownOptions: ParseArgsConfig['options'] = {},
+	rules: readonly string[] = [],
 ): CheckOptions {
-	const { values, positionals } = parseArgs({
-		args: args.map(withImpliedValue),
-		options: {
-			...(CHECKPATCH_OPTIONS as Record<string, { type: 'string' | 'boolean'; short?: string; multiple?: boolean }>),
-			'all-types': { type: 'boolean' },
-			format: { type: 'string', default: 'text' },
-			config: { type: 'string' },
-			preset: { type: 'string', default: 'default' },
-			profile: { type: 'string' },
-			...ownOptions,
-		},
-		allowPositionals: true,
-	});
-	const given = values as Values;
-	const own = checkpatchOptions(given);
+	const own = checkpatchOptions(command);
 	const apply = (base: Settings, options: GivenOptions, reportUnknown: Terminal['error']): Settings => {
-		let settings = values.config === undefined ? base : readConfigFile(values.config, reportUnknown, base);
+		let settings = config === undefined ? base : readConfigFile(config, reportUnknown, base);
 		const applied = withCheckpatchOptions(settings, own);
 		const [invalid] = applied.invalid;
 		if (invalid !== undefined) throw new UsageError(`invalid value '${own[invalid] ?? ''}' for --${invalid}`);
 		settings = applied.settings;
-		if (values.profile !== undefined) {
-			const profile = PROFILE_CHOICES.find((choice) => choice === values.profile);
-			if (profile === undefined)
-				throw new UsageError(`unknown profile '${values.profile}'; use one of: ${PROFILE_CHOICES.join(', ')}`);
-			settings = { ...settings, profile };
-		}
+		if (profile !== undefined) settings = { ...settings, profile };
 		const codespell = codespellWords(options, options.codespellfile !== own.codespellfile);
 		if (codespell !== null) settings = { ...settings, checkpatch: { ...settings.checkpatch, codespell } };
 		// As checkpatch.pl, these formats check every commit message.
-		return values.format === 'checkpatch' || values.format === 'b4' ? { ...settings, downstream: true } : settings;
+		return format === 'checkpatch' || format === 'b4' ? { ...settings, downstream: true } : settings;
 	};
-	const preset = presetSettings(values.preset);
+	const preset = PRESETS[presetName];
 	const conf = readCheckpatchConf();
 	const read = withCheckpatchConf(preset, conf?.text ?? '');
 	for (const problem of read.problems.slice(0, MAX_PROBLEMS))
@@ -88,46 +112,37 @@ export function readCheckOptions(
 	const confOptions = conf?.isOfTree === true ? ofTree(conf.file, read.given, report) : read.given;
 	const options = { ...confOptions, ...own };
 	const settings = apply(read.settings, options, report);
-	const names = [
-		...settings.rules.map(({ rule }) => rule),
-		...(Array.isArray(given.rule) ? (given.rule as readonly string[]) : []),
-	];
+	const names = [...settings.rules.map(({ rule }) => rule), ...rules];
 	for (const { former, id } of formerNames(names, RULES))
-		report(`kernel-patch-review: rule '${former}' is now called '${id}'
-`);
+		report(`kernel-patch-review: rule '${former}' is now called '${id}'\n`);
 	const root = rootOf(options, options.root !== own.root);
 	const without =
 		conf === null || read.settings === preset
 			? null
 			: { file: conf.file, settings: apply(preset, own, () => undefined) };
 	return {
-		format: values.format,
-		files: positionals,
 		settings,
 		without,
 		root,
-		printing: { ...printingOf(options, given['all-types'] === true), strict: settings.strict },
+		printing: { ...printingOf(options, allTypes === true), strict: settings.strict },
 		listTypes: 'list-types' in options,
-		own: Object.fromEntries(Object.keys(ownOptions).map((name) => [name, given[name]])),
 	};
 }
 
-type Values = Readonly<Record<string, string | boolean | readonly string[] | readonly boolean[] | undefined>>;
-
-/** An option whose value may be left out, with the value. */
-function withImpliedValue(argument: string): string {
-	const implied = CHECKPATCH_OPTIONS[argument.slice(2)]?.implied;
-	return argument.startsWith('--') && implied !== undefined ? `${argument}=${implied}` : argument;
-}
-
-/** The options of checkpatch.pl among parsed `values`. */
-function checkpatchOptions(values: Values): GivenOptions {
-	return Object.fromEntries(
-		Object.keys(CHECKPATCH_OPTIONS).flatMap((name) => {
-			const value = values[name];
-			return value === undefined ? [] : [[name, Array.isArray(value) ? value.join(',') : String(value)]];
-		}),
-	);
+/** The options of checkpatch.pl that were given to `command`. */
+function checkpatchOptions(command: CommandUnknownOpts): GivenOptions {
+	const given: Record<string, string> = {};
+	for (const option of command.options) {
+		const { long, negate } = option;
+		const name = long?.slice(2) ?? '';
+		const attribute = option.attributeName();
+		const value: unknown = command.getOptionValue(attribute);
+		// An option and its negation are the same attribute.
+		if (!Object.hasOwn(CHECKPATCH_OPTIONS, name) || value === negate) continue;
+		if (command.getOptionValueSource(attribute) === 'cli')
+			given[name] = Array.isArray(value) ? value.join(',') : String(value);
+	}
+	return given;
 }
 
 /** Maximum number of problems of a `.checkpatch.conf` that are reported. */
@@ -203,7 +218,7 @@ function printingOf(options: GivenOptions, allTypes: boolean): Omit<Printing, 's
 		showTypes: !('no-show-types' in options),
 		showFile: 'showfile' in options,
 		verbose: 'verbose' in options,
-		color: options.color === 'always' || (options.color === 'auto' && process.stdout.isTTY),
+		color: options.color !== undefined && isColorWanted(options.color),
 	};
 }
 
@@ -237,11 +252,4 @@ function rootOf({ root, 'no-tree': isDisabled }: GivenOptions, isConf: boolean):
 		return root;
 	}
 	return isDisabled === undefined && isKernelTree('.') ? '.' : null;
-}
-
-function presetSettings(name: string): Settings {
-	if (!Object.hasOwn(PRESETS, name)) {
-		throw new UsageError(`unknown preset '${name}'; use one of: ${Object.keys(PRESETS).join(', ')}`);
-	}
-	return PRESETS[name as keyof typeof PRESETS];
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
 	DEFAULT_BASE,
 	internalErrorText,
@@ -15,39 +15,56 @@ import {
 	type PatchSides,
 	type Sample,
 } from '../../core/index.ts';
+import { type Session, defineCommand } from '../command.ts';
 import { readInput } from '../input.ts';
 import { readConfigFile } from '../settings.ts';
-import type { Terminal } from '../terminal.ts';
-import { UsageError } from '../usage.ts';
 
 /**
  * `compare`: prints for each helper that the patches of a file touch what changes, how it differs from its twins at other
  * levels, and which laws hold. The name of a helper selects that one.
  */
-export function compareHelpers(args: readonly string[], { out, error }: Terminal): number {
-	const { values, positionals } = parseArgs({
-		args: [...args],
-		options: {
-			json: { type: 'boolean', default: false },
-			kernel: { type: 'string', default: DEFAULT_BASE.kernel },
-			config: { type: 'string' },
-		},
-		allowPositionals: true,
-	});
-	const [file, name] = positionals;
-	if (file === undefined || positionals.length > 2)
-		throw new UsageError('compare takes a file and optionally a helper');
-	const kernel = KERNELS.find((each) => each === values.kernel);
-	if (kernel === undefined)
-		throw new UsageError(`unknown kernel '${values.kernel}'; use one of: ${KERNELS.join(', ')}`);
+export function compareCommand(session: Session): CommandUnknownOpts {
+	return defineCommand('compare', {
+		summary: 'print what a patch changes in page-table helpers',
+		description:
+			'Print what a patch changes in page-table helpers, how they differ from their twins at other levels, and which laws ' +
+			'hold.',
+		examples: [
+			['compare series.mbox', 'all helpers that a series changes'],
+			['compare series.mbox pud_modify', 'one of them'],
+		],
+		status: { 0: 'compared', 2: 'no helper is changed, or the file cannot be read' },
+	})
+		.argument('<file>', 'the patch or mailbox; - is standard input')
+		.argument('[helper]', 'the helper to compare, instead of all')
+		.option('--json', 'one JSON object a line for each helper')
+		.addOption(new Option('--kernel <version>', 'the modelled kernel').choices(KERNELS).default(DEFAULT_BASE.kernel))
+		.option('--config <file>', 'settings, whose samples are compared, too')
+		.action((file, name, options) => {
+			session.setStatus(compareHelpers(file, name, options, session));
+		});
+}
+
+interface CompareOptions {
+	readonly json?: true;
+	readonly kernel: (typeof KERNELS)[number];
+	readonly config?: string | undefined;
+}
+
+function compareHelpers(
+	file: string,
+	name: string | undefined,
+	{ json, kernel, config }: CompareOptions,
+	{ out, error }: Session,
+): number {
 	const { patches } = parseDocument(readInput(file).text);
 	const only = name?.replace(/\(\)$/, '') ?? null;
-	const own = values.config === undefined ? [] : readConfigFile(values.config, error).samples;
+	const own = config === undefined ? [] : readConfigFile(config, error).samples;
 	const found = reportOnSeries(patches, { only, baseTree: { ...DEFAULT_BASE, kernel } });
 	const placed = found.flatMap(({ reports, ...rest }) => reports.map((report) => ({ report, ...rest })));
 	for (const { patch, sides, report } of placed) {
 		const number = patchNumber(patch);
-		if (values.json) {
+		if (json === true) {
 			const lines = {
 				...verdictOf(report),
 				line: report.contentLine + 1,
@@ -59,7 +76,7 @@ export function compareHelpers(args: readonly string[], { out, error }: Terminal
 			out(`${number === null ? '' : `${number} `}${lines.join('\n')}\n`);
 		}
 	}
-	if (placed.length === 0 && !values.json) {
+	if (placed.length === 0 && json !== true) {
 		out(
 			only === null
 				? 'No patch changes a function that its hunks show completely.\n'

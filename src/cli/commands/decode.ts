@@ -1,30 +1,39 @@
-import { parseArgs } from 'node:util';
-import { decode, hex, LEVELS, readWord, type Decoded, type Level, type Machine } from '../../core/index.ts';
-import type { Terminal } from '../terminal.ts';
+import { Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import {
+	decode,
+	DEFAULT_ARCHITECTURE,
+	hex,
+	LEVELS,
+	machineOf,
+	readWord,
+	type Decoded,
+	type Level,
+	type Machine,
+} from '../../core/index.ts';
+import { type Session, defineCommand } from '../command.ts';
 import { UsageError } from '../usage.ts';
-import { entryOrError, machineFrom, machineOptions, oneOfWords, sampleNamed } from './entryArguments.ts';
+import { addMachineOptions, architectureFrom, entryOrError, machineFrom, sampleNamed } from './entryArguments.ts';
 
 /** `decode`: names the bits of entries, given in hexadecimal, as a sample's name, or as names of bits. */
-export function decodeEntries(args: readonly string[], { out }: Terminal): number {
-	const { values, positionals } = parseArgs({
-		args: [...args],
-		options: {
-			json: { type: 'boolean', default: false },
-			level: { type: 'string', default: 'pte' },
-			...machineOptions,
-		},
-		allowPositionals: true,
+export function decodeCommand({ out }: Session): CommandUnknownOpts {
+	const command = defineCommand('decode', {
+		summary: 'name the bits of page-table entries',
+		examples: [
+			['decode 0x80000000000000e7', 'the bits of a pte'],
+			['decode --level pud PRESENT,RW,PSE@0x40000', 'an entry of three bits and a page frame number'],
+		],
+		status: { 0: 'printed', 2: 'not an entry' },
 	});
-	if (positionals.length === 0) throw new UsageError('decode needs an entry');
-	const level = oneOfWords(LEVELS, values.level, 'level');
-	const machine = machineFrom(values);
-	const decoded = positionals.map((text) => decode(readEntry(text, level, machine), level, machine));
-	if (values.json) {
-		for (const entry of decoded) out(`${JSON.stringify(entryObject(entry, machine))}\n`);
-	} else {
-		out(decoded.map((entry) => entryText(entry, machine)).join('\n'));
-	}
-	return 0;
+	return addMachineOptions(command)
+		.argument('<entry...>', 'a word, names of bits, or the name of a sample')
+		.option('--json', 'one JSON object a line')
+		.addOption(new Option('--level <level>', 'page-table level').choices(LEVELS).default('pte' as const))
+		.action((entries, { json, level, ...selected }) => {
+			const machine = machineFrom(selected, machineOf(architectureFrom(selected)));
+			const decoded = entries.map((text) => decode(readEntry(text, level, machine), level, machine));
+			if (json === true) for (const entry of decoded) out(`${JSON.stringify(entryObject(entry, machine))}\n`);
+			else out(decoded.map((entry) => entryText(entry, machine)).join('\n'));
+		});
 }
 
 function readEntry(text: string, level: Level, machine: Machine): bigint {
@@ -38,10 +47,12 @@ function readEntry(text: string, level: Level, machine: Machine): bigint {
 }
 
 function entryText({ value, level, form, bits, pageFrame, protectionKey, swap, notes }: Decoded, on: Machine): string {
+	const { architecture } = on;
+	const address = pageFrame === null ? '' : hex(pageFrame << BigInt(architecture.pageShift));
 	const lines = [
-		`${hex(value)}  ${level} of ${on.kernel}: ${form}`,
+		`${hex(value)}  ${level} of ${architecture === DEFAULT_ARCHITECTURE ? '' : `${architecture.title}, `}${on.kernel}: ${form}`,
 		...(swap === null ? [] : [`  swap        type ${swap.type} (${swap.meaning}), offset ${hex(swap.offset)}`]),
-		...(pageFrame === null ? [] : [`  page frame  ${hex(pageFrame)}, address ${hex(pageFrame << 12n)}`]),
+		...(pageFrame === null ? [] : [`  page frame  ${hex(pageFrame)}, address ${address}`]),
 		...(protectionKey === null || protectionKey === 0 ? [] : [`  key         ${protectionKey}`]),
 		...bits.map(({ name, bit, meaning }) => `  ${String(bit).padStart(2)} ${name.padEnd(14)} ${meaning}`),
 		...notes.map((note) => `  ${note}`),
@@ -49,9 +60,13 @@ function entryText({ value, level, form, bits, pageFrame, protectionKey, swap, n
 	return `${lines.join('\n')}\n`;
 }
 
-function entryObject({ value, pageFrame, swap, ...rest }: Decoded, { kernel, configuration }: Machine): object {
+function entryObject(
+	{ value, pageFrame, swap, ...rest }: Decoded,
+	{ architecture, kernel, configuration }: Machine,
+): object {
 	return {
 		value: hex(value),
+		...(architecture !== DEFAULT_ARCHITECTURE && { arch: architecture.name }),
 		kernel,
 		configuration,
 		...rest,

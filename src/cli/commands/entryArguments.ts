@@ -1,34 +1,56 @@
+import { Option, type Command } from '@commander-js/extra-typings';
 import {
-	CONFIGURATIONS,
-	DEFAULT_MACHINE,
+	architectureNamed,
+	ARCHITECTURES,
+	DEFAULT_ARCHITECTURE,
 	KERNELS,
 	readEntryText,
-	samplesOf,
+	type Architecture,
 	type Level,
 	type Machine,
 	type Sample,
 } from '../../core/index.ts';
 import { UsageError } from '../usage.ts';
 
-/** The options that select a machine. */
-export const machineOptions = { kernel: { type: 'string' }, config: { type: 'string' } } as const;
-
-/** The machine that the options select; `base` for what is not given. */
-export function machineFrom(
-	{ kernel, config }: { readonly kernel?: string | undefined; readonly config?: string | undefined },
-	base: Machine = DEFAULT_MACHINE,
-): Machine {
-	return {
-		kernel: oneOfWords(KERNELS, kernel ?? base.kernel, 'kernel'),
-		configuration: oneOfWords(CONFIGURATIONS, config ?? base.configuration, 'configuration'),
-	};
+/** `command` with the options that select a machine. */
+export function addMachineOptions(command: Command) {
+	return command
+		.addOption(archOption())
+		.addOption(new Option('--kernel <version>', 'the modelled kernel').choices(KERNELS))
+		.addOption(new Option('--config <name>', 'the modelled configuration'));
 }
 
-/** `text` as one of `known`. Throws a UsageError for any other. */
-export function oneOfWords<T extends string>(known: readonly T[], text: string, what: string): T {
-	const found = known.find((candidate) => candidate === text);
-	if (found === undefined) throw new UsageError(`unknown ${what} '${text}'; use one of: ${known.join(', ')}`);
-	return found;
+/** The option that selects an architecture. */
+export function archOption() {
+	const names = ARCHITECTURES.map(({ name }) => name);
+	return new Option('--arch <name>', 'the architecture').choices([...names, ...ALIASES.keys()]);
+}
+
+/** Names of families of architectures, for the one that is meant most often. */
+const ALIASES: ReadonlyMap<string, string> = new Map([['powerpc', 'powerpc-radix']]);
+
+/** The options that select a machine. */
+export interface MachineOptions {
+	readonly arch?: string | undefined;
+	readonly kernel?: Machine['kernel'] | undefined;
+	readonly config?: string | undefined;
+}
+
+/** The machine that the options select; `base` for what is not given. */
+export function machineFrom(options: MachineOptions, base: Machine): Machine {
+	const { kernel = base.kernel, config = base.configuration } = options;
+	const { architecture } = base;
+	const { name, kernels, configurations } = architecture;
+	if (!kernels.includes(kernel)) throw new UsageError(`${name} is known of these kernels: ${kernels.join(', ')}`);
+	if (!configurations.has(config)) {
+		throw new UsageError(`unknown configuration '${config}'; use one of: ${[...configurations.keys()].join(', ')}`);
+	}
+	return { architecture, kernel, configuration: config };
+}
+
+/** The architecture that an option names; the default one if it is missing. */
+export function architectureFrom({ arch = DEFAULT_ARCHITECTURE.name }: Pick<MachineOptions, 'arch'>): Architecture {
+	return architectureNamed(ALIASES.get(arch) ?? arch) ?? DEFAULT_ARCHITECTURE;
 }
 
 /** The entry that `text` gives in hexadecimal or by names of bits, or why it cannot be read. */
@@ -45,9 +67,9 @@ export function entryOrError(text: string, level: Level, machine: Machine): bigi
 export function sampleNamed(
 	text: string,
 	level: Level,
-	{ kernel }: Machine,
+	{ architecture, kernel }: Machine,
 	own: readonly Sample[] = [],
 ): Sample | undefined {
-	const samples = [...samplesOf(level, kernel), ...own.filter((sample) => sample.level === level)];
+	const samples = [...architecture.samples(level, kernel), ...own.filter((sample) => sample.level === level)];
 	return samples.find(({ name }) => name === text || name === `${level}_${text}`);
 }

@@ -1,17 +1,24 @@
-import { parseArgs } from 'node:util';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { formerNames, ruleNamed, rulePage, RULES } from '../../core/index.ts';
-import type { Terminal } from '../terminal.ts';
-import { unknownRule, UsageError } from '../usage.ts';
+import { type Session, defineCommand } from '../command.ts';
+import { unknownRule } from '../usage.ts';
 
 /** `explain`: the page of one rule, named by its id or by a checkpatch type. */
-export function explain(args: readonly string[], { out, error }: Terminal): number {
-	const { positionals } = parseArgs({ args: [...args], allowPositionals: true });
-	const [name, ...more] = positionals;
-	if (name === undefined || more.length > 0) throw new UsageError('explain takes one rule');
-	const rule = ruleNamed(RULES, name);
-	if (rule === undefined) throw unknownRule(name);
-	for (const { former, id } of formerNames([name], RULES))
-		error(`kernel-patch-review: rule '${former}' is now called '${id}'\n`);
-	out(rulePage(rule));
-	return 0;
+export function explainCommand({ out, error }: Session): CommandUnknownOpts {
+	return defineCommand('explain', {
+		summary: 'print the page of a rule',
+		examples: [
+			['explain line-too-long', 'a rule by its id'],
+			['explain LONG_LINE', 'a rule by a type of checkpatch.pl'],
+		],
+		status: { 0: 'printed', 2: 'no such rule' },
+	})
+		.argument('<rule>', 'id of the rule, or a type of checkpatch.pl')
+		.action((name) => {
+			const rule = ruleNamed(RULES, name);
+			if (rule === undefined) throw unknownRule(name);
+			for (const { former, id } of formerNames([name], RULES))
+				error(`kernel-patch-review: rule '${former}' is now called '${id}'\n`);
+			out(rulePage(rule));
+		});
 }

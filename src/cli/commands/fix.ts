@@ -1,3 +1,4 @@
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
 	applyEdits,
 	createService,
@@ -12,32 +13,56 @@ import {
 	type PatchDocument,
 	type Problem,
 } from '../../core/index.ts';
+import { type Session, collected, defineCommand } from '../command.ts';
 import { encodeText, readInput } from '../input.ts';
 import { readKernelTree } from '../kernelTree.ts';
 import { replaceFile } from '../output.ts';
-import type { Terminal } from '../terminal.ts';
 import { unknownRule, UsageError } from '../usage.ts';
-import { readCheckOptions } from './checkOptions.ts';
-
-const OPTIONS = {
-	unsafe: { type: 'boolean' },
-	rule: { type: 'string', multiple: true },
-	output: { type: 'string', short: 'o' },
-	'in-place': { type: 'boolean' },
-	check: { type: 'boolean' },
-} as const;
+import { addCheckOptions, readCheckOptions, type OwnOptions } from './checkOptions.ts';
 
 /**
  * `fix`: applies fixes to a file, and prints a summary to standard error; with `--check` it only says by its exit status
  * whether there is something to fix.
  */
-export function fix(args: readonly string[], { out, error }: Terminal): number {
-	const { files, settings, root, own } = readCheckOptions(args, error, OPTIONS);
-	const [path, ...others] = files;
-	if (path === undefined || others.length > 0) throw new UsageError('fix needs one file, or - for standard input');
-	const target = targetOf(path, own);
-	const isCheck = own.check === true;
-	const rules = rulesNamed(Array.isArray(own.rule) ? own.rule : []);
+export function fixCommand(session: Session): CommandUnknownOpts {
+	return addCheckOptions(
+		defineCommand('fix', {
+			summary: 'print a patch with all safe fixes applied',
+			description:
+				'Print a patch with all safe fixes applied. Hunk headers and the diffstat are kept correct, and wrong counts of ' +
+				'lines corrected.',
+			examples: [
+				['fix -o fixed.patch 0001-mm-Fix-it.patch', 'a fixed copy'],
+				['fix --in-place --rule trailing-whitespace series.mbox', 'one rule only'],
+				['fix --check 0001-mm-Fix-it.patch', 'whether there is something to fix'],
+			],
+			status: { 0: 'fixed, or nothing to fix', 1: 'with --check: something to fix', 2: 'a damaged patch, or an error' },
+		}),
+	)
+		.argument('<file>', 'the patch or mailbox; - is standard input')
+		.option('--unsafe', 'also apply fixes that may change meaning')
+		.option('--rule <rule>', 'apply the fixes of this rule only; may be repeated', collected)
+		.option('-o, --output <file>', 'where to write the result, instead of standard output')
+		.option('--in-place', 'write the result to the file')
+		.option('--check', 'write nothing')
+		.action((path, options, command) => {
+			session.setStatus(fix(path, options, command, session));
+		});
+}
+
+interface FixOptions extends OwnOptions {
+	readonly unsafe?: true;
+	readonly rule?: readonly string[] | undefined;
+	readonly output?: string | undefined;
+	readonly inPlace?: true;
+	readonly check?: true;
+}
+
+function fix(path: string, options: FixOptions, command: CommandUnknownOpts, { out, error }: Session): number {
+	const { settings, root } = readCheckOptions(command, options, error, options.rule);
+	const target = targetOf(path, options);
+	const isCheck = options.check === true;
+	const rules = rulesNamed(options.rule);
 	const { text, encoding } = readInput(path);
 	const original = parseDocument(text);
 	if (!original.patches.some(({ diff }) => diff.files.length > 0)) throw new UsageError(`${path} contains no patch`);
@@ -52,7 +77,7 @@ export function fix(args: readonly string[], { out, error }: Terminal): number {
 	const service = createService(settings, { tree: readKernelTree(root, [document]) });
 	const before = service.findings(document);
 	const isWanted = (finding: Finding): boolean =>
-		(rules === null || rules.has(finding.rule.id)) && (own.unsafe === true || isSafe(finding));
+		(rules === null || rules.has(finding.rule.id)) && (options.unsafe === true || isSafe(finding));
 	const fixed = service.fixAll(document, before, isWanted);
 	const bytes = encodeText(fixed.document.content.text, encoding);
 	if (bytes === null) throw new UsageError(`${path}: a fix has characters that the encoding of the file lacks`);
@@ -77,25 +102,22 @@ function damageOf(document: PatchDocument): Problem | undefined {
 }
 
 /** Where the result goes; null for standard output. */
-function targetOf(
-	path: string,
-	{ output, 'in-place': inPlace, check }: Readonly<Record<string, unknown>>,
-): string | null {
+function targetOf(path: string, { output, inPlace, check }: FixOptions): string | null {
 	if (check === true && (inPlace === true || output !== undefined))
 		throw new UsageError('--check writes nothing: use it without --in-place and -o');
-	if (inPlace !== true) return typeof output === 'string' ? output : null;
+	if (inPlace !== true) return output ?? null;
 	if (output !== undefined) throw new UsageError('use either --in-place or -o FILE');
 	if (path === '-') throw new UsageError('--in-place needs a file, not standard input');
 	return path;
 }
 
 /** The rules that `patterns` match; null without a pattern. */
-function rulesNamed(patterns: readonly unknown[]): ReadonlySet<string> | null {
+function rulesNamed(patterns: readonly string[] = []): ReadonlySet<string> | null {
 	if (patterns.length === 0) return null;
 	return new Set(
 		patterns.flatMap((pattern) => {
-			const named = RULES.filter((rule) => matchesRule(String(pattern), rule));
-			if (named.length === 0) throw unknownRule(String(pattern));
+			const named = RULES.filter((rule) => matchesRule(pattern, rule));
+			if (named.length === 0) throw unknownRule(pattern);
 			return named.map(({ id }) => id);
 		}),
 	);

@@ -1,23 +1,40 @@
-import { parseArgs } from 'node:util';
+import { Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { missingMails, pairSides, rangeDiffRows, type Pairing, type RangeDiffRow } from '../../core/index.ts';
+import { type Session, defineCommand } from '../command.ts';
 import { readDocuments } from '../documents.ts';
 import { missingText } from '../missing.ts';
-import type { Terminal } from '../terminal.ts';
+import { isColorWanted } from '../color.ts';
 import { UsageError } from '../usage.ts';
 import { visibleLine } from '../visible.ts';
 
 /** `range-diff`: compares two versions of a series, patch by patch, from their mails alone. */
-export function printRangeDiff(args: readonly string[], { out, error }: Terminal): number {
-	const { values, positionals } = parseArgs({
-		args: args.map((arg) => (arg === '--color' ? '--color=always' : arg)),
-		options: { format: { type: 'string', default: 'text' }, color: { type: 'string', default: 'auto' } },
-		allowPositionals: true,
-	});
-	const [old, fresh, ...others] = positionals;
-	if (old === undefined || others.length > 0)
-		throw new UsageError('range-diff needs two versions, or one file that contains both');
-	if (values.format !== 'text' && values.format !== 'json')
-		throw new UsageError(`unknown format '${values.format}'; use one of: text, json`);
+export function rangeDiffCommand(session: Session): CommandUnknownOpts {
+	return defineCommand('range-diff', {
+		summary: 'compare two versions of a series in the layout of git range-diff',
+		description:
+			'Compare two versions of a series, each a mailbox, a folder or a file of patches, from the mails alone. One file may ' +
+			'contain both.',
+		examples: [
+			['range-diff v1.mbox v2.mbox', 'what changed in each patch'],
+			['range-diff thread.mbox', 'the last two versions in one file'],
+		],
+		status: { 0: 'compared', 2: 'a side holds no patch, or cannot be read' },
+	})
+		.argument('<old>', 'the older version')
+		.argument('[new]', 'the newer version')
+		.addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text' as const))
+		.addOption(new Option('--color <when>', 'colour the output').choices(['always', 'never', 'auto']).default('auto'))
+		.action((old, fresh, { format, color }) => {
+			printRangeDiff(old, fresh, { isJson: format === 'json', isColored: isColorWanted(color) }, session);
+		});
+}
+
+function printRangeDiff(
+	old: string,
+	fresh: string | undefined,
+	{ isJson, isColored }: { readonly isJson: boolean; readonly isColored: boolean },
+	{ out, error }: Session,
+): void {
 	const sides = [readDocuments(old), fresh === undefined ? [] : readDocuments(fresh)] as const;
 	const result = fresh === undefined ? pairSides(sides[0], sides[0]) : pairSides(...sides);
 	if ('empty' in result) throw new UsageError(`${result.empty === 'old' ? old : (fresh ?? old)} contains no patch`);
@@ -27,16 +44,14 @@ export function printRangeDiff(args: readonly string[], { out, error }: Terminal
 	for (const series of [pairing.old, pairing.new]) {
 		for (const missing of missingMails([], [series])) error(missingText(missing));
 	}
-	if (values.format === 'json') {
+	if (isJson) {
 		out(`${JSON.stringify(model(pairing))}\n`);
-		return 0;
+		return;
 	}
-	const isColored = values.color === 'always' || (values.color === 'auto' && process.stdout.isTTY);
 	const rows = rangeDiffRows(pairing, isColored);
 	// Text would lose the colours, which are control characters.
 	const text = rows.map((row) => `${isColored ? colored(row) : visibleLine(row.text)}\n`).join('');
 	out(isColored ? new TextEncoder().encode(text) : text);
-	return 0;
 }
 
 /** The colours of git. */

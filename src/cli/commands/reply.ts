@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
 	recipient,
 	replyDraft,
@@ -10,40 +10,60 @@ import {
 	type ReplyPlace,
 	type ThreadMail,
 } from '../../core/index.ts';
+import { type Session, collected, defineCommand } from '../command.ts';
 import { readDocuments } from '../documents.ts';
 import { runGit } from '../git.ts';
 import { nearest } from '../nearest.ts';
 import { replaceFile } from '../output.ts';
-import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 import { visibleLine } from '../visible.ts';
 
 /** `reply`: writes a draft that answers a mail; nothing is sent. */
-export function reply(args: readonly string[], { out }: Terminal): number {
-	const { values, positionals } = parseArgs({
-		args: [...args],
-		options: {
-			line: { type: 'string', multiple: true, default: [] },
-			from: { type: 'string' },
-			output: { type: 'string', short: 'o' },
-		},
-		allowPositionals: true,
-	});
-	const [given, ...files] = positionals;
-	if (given === undefined || files.length === 0)
-		throw new UsageError('reply needs the Message-ID of a mail and the file that contains it');
+export function replyCommand(session: Session): CommandUnknownOpts {
+	return defineCommand('reply', {
+		summary: 'write a draft that answers a mail',
+		description:
+			'Write a draft that answers a mail: to its author, with the others in copy, quoted as far as it is needed. Nothing is ' +
+			'sent.',
+		examples: [
+			['reply 20240101.1@example.com thread.mbox -o reply.eml', 'an answer to a mail'],
+			['reply --line 120-122 20240101.1@example.com thread.mbox', 'an answer about three lines of the file'],
+		],
+		status: { 0: 'written', 2: 'no such mail, or a file cannot be read or written' },
+	})
+		.argument('<message-id>', 'Message-ID of the mail to answer')
+		.argument('<file...>', 'mailboxes, mails or folders of them; - is standard input')
+		.option('--line <n[-m]>', 'lines of the file that the answer is about; may be repeated', collected)
+		.option('--from <address>', "the sender, 'NAME <ADDRESS>'; without it, that of git's configuration")
+		.option('-o, --output <file>', 'where to write the draft, instead of standard output')
+		.action((messageId, files, options) => {
+			writeReply(messageId, files, options, session);
+		});
+}
+
+interface ReplyOptions {
+	readonly line?: readonly string[] | undefined;
+	readonly from?: string | undefined;
+	readonly output?: string | undefined;
+}
+
+function writeReply(
+	messageId: string,
+	files: readonly string[],
+	{ line = [], from, output }: ReplyOptions,
+	{ out }: Session,
+): void {
 	const documents = files.flatMap(readDocuments);
-	const { document, mail } = findMail(documents, given);
-	const places = values.line.map((text) => placeIn(document, mail, text));
-	const sender = values.from === undefined ? ownAddress() : recipient(values.from);
-	if (values.from !== undefined && sender === null)
-		throw new UsageError(`--from ${values.from}: use an address, or 'NAME <ADDRESS>'`);
+	const { document, mail } = findMail(documents, messageId);
+	const places = line.map((text) => placeIn(document, mail, text));
+	const sender = from === undefined ? ownAddress() : recipient(from);
+	if (from !== undefined && sender === null)
+		throw new UsageError(`--from ${from}: use an address, or 'NAME <ADDRESS>'`);
 	const draft = replyDraft(document, mail, places, sender);
-	if (values.output === undefined) out(draft);
-	else if (files.some((file) => isSameFile(file, values.output ?? '')))
-		throw new UsageError(`-o ${values.output}: the draft would replace a file that is read`);
-	else replaceFile(values.output, Buffer.from(draft));
-	return 0;
+	if (output === undefined) out(draft);
+	else if (files.some((file) => isSameFile(file, output)))
+		throw new UsageError(`-o ${output}: the draft would replace a file that is read`);
+	else replaceFile(output, Buffer.from(draft));
 }
 
 /** Whether two names are those of one file, or of a folder and a file in it. */

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
 	filePath,
 	mailField,
@@ -15,26 +15,37 @@ import {
 	type Problem,
 } from '../../core/index.ts';
 import { readInput, textDecoders } from '../input.ts';
-import type { Terminal } from '../terminal.ts';
+import { type Session, defineCommand } from '../command.ts';
 import { UsageError } from '../usage.ts';
 import { visibleLine } from '../visible.ts';
 
 /** `show`: prints how files are parsed, as an outline or as one JSON object for each file. */
-export function show(args: readonly string[], { out, error }: Terminal): number {
-	const { values, positionals } = parseArgs({
-		args: [...args],
-		options: { json: { type: 'boolean', default: false } },
-		allowPositionals: true,
-	});
-	if (positionals.length === 0) throw new UsageError('show needs a file, or - for standard input');
+export function showCommand(session: Session): CommandUnknownOpts {
+	return defineCommand('show', {
+		summary: 'print how files are parsed',
+		description: 'Print how files are parsed: mails, patches, files and hunks, then series and threads.',
+		examples: [
+			['show series.mbox', 'an outline'],
+			['show --json *.patch', 'the same for a program'],
+		],
+		status: { 0: 'printed', 2: 'a file cannot be read' },
+	})
+		.argument('<file...>', 'patches, mails or mailboxes; - is standard input')
+		.option('--json', 'one JSON object a line for each file')
+		.action((files, { json }) => {
+			session.setStatus(show(files, json === true, session));
+		});
+}
+
+function show(files: readonly string[], isJson: boolean, { out, error }: Session): number {
 	let status = 0;
 	const documents: PatchDocument[] = [];
-	for (const path of positionals) {
+	for (const path of files) {
 		try {
 			const { text, encoding } = readInput(path);
 			const document = parseDocument(text, encoding, textDecoders);
 			documents.push(document);
-			if (values.json) out(`${JSON.stringify(model(path, document))}\n`);
+			if (isJson) out(`${JSON.stringify(model(path, document))}\n`);
 			else print(outline(path, document), out);
 		} catch (failure) {
 			if (!(failure instanceof UsageError)) throw failure;
@@ -42,7 +53,7 @@ export function show(args: readonly string[], { out, error }: Terminal): number 
 			status = 2;
 		}
 	}
-	if (!values.json) {
+	if (!isJson) {
 		print(seriesRows(documents), out);
 		print(threadRows(documents), out);
 	}
@@ -53,7 +64,7 @@ export function show(args: readonly string[], { out, error }: Terminal): number 
 const PIECE = 100_000;
 
 /** Prints rows in pieces. */
-function print(rows: Iterable<string>, out: Terminal['out']): void {
+function print(rows: Iterable<string>, out: Session['out']): void {
 	let piece = '';
 	for (const row of rows) {
 		piece += `${visibleLine(row)}\n`;

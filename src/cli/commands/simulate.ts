@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
 	pointeeOf,
 	bitChangeText,
@@ -6,10 +6,8 @@ import {
 	findHelper,
 	hex,
 	machineFor,
-	PROTECTIONS,
 	readWord,
 	run,
-	samplesOf,
 	subjectOf,
 	type Argument,
 	type Helper,
@@ -20,51 +18,87 @@ import {
 } from '../../core/index.ts';
 import { answerLine, answerOf } from '../batch/helpers.ts';
 import { answerWalkLine } from '../batch/walks.ts';
+import { type Session, defineCommand } from '../command.ts';
 import { readInput } from '../input.ts';
 import { readHelpers } from '../kernelTree.ts';
 import { nearest } from '../nearest.ts';
 import { readConfigFile } from '../settings.ts';
-import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
-import { entryOrError, machineFrom, machineOptions, sampleNamed } from './entryArguments.ts';
+import {
+	addMachineOptions,
+	architectureFrom,
+	entryOrError,
+	machineFrom,
+	sampleNamed,
+	type MachineOptions,
+} from './entryArguments.ts';
 
 /**
  * `simulate`: runs a helper on an entry, or answers the lines of a batch. The entry is the parameter that the helper works
  * on; further arguments are the others in order. A VMA, an mm and an address may be missing: they are then without flags,
  * idle, and 0.
  */
-export function simulate(args: readonly string[], { out, error }: Terminal): number {
-	const { values, positionals } = parseArgs({
-		args: [...args],
-		options: {
-			json: { type: 'boolean', default: false },
-			walk: { type: 'boolean', default: false },
-			batch: { type: 'string' },
-			tree: { type: 'string' },
-			settings: { type: 'string' },
-			...machineOptions,
-		},
-		allowPositionals: true,
+export function simulateCommand(session: Session): CommandUnknownOpts {
+	const command = defineCommand('simulate', {
+		summary: 'run a page-table helper on an entry',
+		description:
+			'Run a page-table helper on an entry, or answer lines of JSON, each a run of a helper or, with --walk, a change of ' +
+			'protection over a page table.',
+		examples: [
+			['simulate pud_modify pud_dax_rw PAGE_NONE', 'a helper on a sample'],
+			['simulate pte_mkdirty 0x8000000000000067', 'a helper on a word'],
+			['simulate --tree ~/linux --batch runs.jsonl', 'the helpers of an unpacked kernel'],
+		],
+		status: { 0: 'answered', 2: 'cannot be modelled, or invalid arguments' },
 	});
-	if (values.batch !== undefined) {
-		if (positionals.length > 0) throw new UsageError('simulate --batch takes a file, not a helper');
-		if (values.walk && values.tree !== undefined) throw new UsageError('simulate takes either --walk or --tree');
-		const tree = values.tree === undefined ? null : readHelpers(values.tree);
-		const answer = values.walk ? answerWalkLine : (line: string): object => answerLine(line, tree);
-		out(answers(readInput(values.batch).text, answer));
+	return addMachineOptions(command)
+		.argument('[helper]', 'the helper')
+		.argument('[entry]', 'a word, names of bits, or the name of a sample, including those of the settings')
+		.argument('[argument...]', 'the other arguments of the helper, in order')
+		.option('--json', 'one JSON object')
+		.option('--settings <file>', 'settings with samples')
+		.option('--batch <file>', 'answer the lines of a file; - is standard input')
+		.option('--walk', 'the lines of --batch are changes of protection')
+		.option('--tree <dir>', 'use the helpers of an unpacked kernel for --batch')
+		.action((name, entry, others, options) => {
+			const given = entry === undefined ? [] : [entry, ...others];
+			session.setStatus(simulate(name, given, options, session));
+		});
+}
+
+interface SimulateOptions extends MachineOptions {
+	readonly json?: true;
+	readonly settings?: string | undefined;
+	readonly batch?: string | undefined;
+	readonly walk?: true;
+	readonly tree?: string | undefined;
+}
+
+function simulate(
+	name: string | undefined,
+	given: readonly string[],
+	{ json, settings, batch, walk, tree, ...selected }: SimulateOptions,
+	{ out, error }: Session,
+): number {
+	if (batch !== undefined) {
+		if (name !== undefined) throw new UsageError('simulate --batch takes a file, not a helper');
+		if (walk === true && tree !== undefined) throw new UsageError('simulate takes either --walk or --tree');
+		const helpers = tree === undefined ? null : readHelpers(tree);
+		const answer = walk === true ? answerWalkLine : (line: string): object => answerLine(line, helpers);
+		out(answers(readInput(batch).text, answer));
 		return 0;
 	}
-	if (values.walk || values.tree !== undefined) throw new UsageError('simulate --walk and --tree need --batch');
-	const [name, ...given] = positionals;
+	if (walk === true || tree !== undefined) throw new UsageError('simulate --walk and --tree need --batch');
 	if (name === undefined) throw new UsageError('simulate needs a helper and an entry');
-	const helper = findHelper(name.replace(/\(\)$/, ''));
+	const architecture = architectureFrom(selected);
+	const helper = findHelper(name.replace(/\(\)$/, ''), architecture);
 	if (helper === undefined) throw new UsageError(`no model of '${name}'`);
-	const machine = machineFrom(values, machineFor(helper));
-	const own = values.settings === undefined ? [] : readConfigFile(values.settings, error).samples;
+	const machine = machineFrom(selected, machineFor(helper, architecture));
+	const own = settings === undefined ? [] : readConfigFile(settings, error).samples;
 	const { sample, filled } = fill(helper, given, machine, own);
 	const outcome = run(helper, filled, machine);
 	out(
-		values.json
+		json === true
 			? `${JSON.stringify(answerOf(outcome, filled))}\n`
 			: outcomeText(helper, { sample, given, machine, outcome }),
 	);
@@ -101,12 +135,13 @@ function fill(helper: Helper, given: readonly string[], machine: Machine, own: r
 	const order = rest.length === others.length ? others : [...needed, ...others.filter(isContext)];
 	const sample = subject && readEntry(helper, entry, machine, own);
 	const filled = parameters.map((parameter) => {
-		if (parameter === subject && sample) return toArgument(parameter, sample.value, parameters);
+		if (parameter === subject && sample) return toArgument(parameter, sample.value, parameters, machine);
 		const text = rest[order.indexOf(parameter)];
 		return toArgument(
 			parameter,
 			text === undefined ? 0n : readArgument(helper, parameter, text, machine, own),
 			parameters,
+			machine,
 		);
 	});
 	return { sample, filled };
@@ -125,7 +160,7 @@ function readEntry({ level: own }: Helper, text: string, machine: Machine, sampl
 	const value = entryOrError(text, level, machine);
 	if (typeof value === 'bigint') return { name: hex(value), level, value, group: 'given', description: 'as given' };
 	if (!/^[a-z]\w*$/.test(text)) throw new UsageError(`'${text}' is not a ${level} entry: ${value.message}`);
-	const names = [...samplesOf(level, machine.kernel), ...samples].map(({ name }) => name);
+	const names = [...machine.architecture.samples(level, machine.kernel), ...samples].map(({ name }) => name);
 	const likely = nearest(text, names).join(', ');
 	throw new UsageError(`'${text}' is neither a ${level} entry nor a sample; the nearest samples: ${likely}`);
 }
@@ -138,7 +173,8 @@ function readArgument(
 	own: readonly Sample[],
 ): bigint {
 	const named =
-		PROTECTIONS.find((protection) => protection.name === text) ?? sampleNamed(text, level ?? 'pte', machine, own);
+		machine.architecture.protections.find((protection) => protection.name === text) ??
+		sampleNamed(text, level ?? 'pte', machine, own);
 	const value = named?.value ?? readWord(text);
 	if (value === null) {
 		throw new UsageError(`invalid value '${text}' for ${name}: use a hexadecimal word, a protection or a sample`);
@@ -146,7 +182,7 @@ function readArgument(
 	return value;
 }
 
-function toArgument({ type }: Parameter, value: bigint, parameters: readonly Parameter[]): Argument {
+function toArgument({ type }: Parameter, value: bigint, parameters: readonly Parameter[], machine: Machine): Argument {
 	switch (type) {
 		case 'vma':
 			return { vmFlags: value };
@@ -154,7 +190,7 @@ function toArgument({ type }: Parameter, value: bigint, parameters: readonly Par
 			return { tlbFlushPending: value };
 		case 'pointer to entry':
 		case 'pointer to entries':
-			return pointeeOf(parameters, value);
+			return pointeeOf(parameters, value, machine);
 		default:
 			return value;
 	}

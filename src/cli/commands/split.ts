@@ -1,25 +1,37 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { adviceFor, parseDocument, splitPatch, type Patch, type PatchDocument } from '../../core/index.ts';
+import { type Session, defineCommand } from '../command.ts';
 import { encodeText, readInput } from '../input.ts';
 import { createFiles, type OutputFile } from '../output.ts';
-import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 import { visibleLine } from '../visible.ts';
 
 /** `split`: writes the parts of a patch to a folder, all or none of them, and lists them. */
-export function split(args: readonly string[], { out, error }: Terminal): number {
-	const { values, positionals } = parseArgs({
-		args: [...args],
-		options: { output: { type: 'string', short: 'o' }, patch: { type: 'string' } },
-		allowPositionals: true,
-	});
-	const [path, ...others] = positionals;
-	if (path === undefined || others.length > 0) throw new UsageError('split needs one file, or - for standard input');
-	if (values.output === undefined) throw new UsageError('split needs an output folder: -o DIR');
+export function splitCommand(session: Session): CommandUnknownOpts {
+	return defineCommand('split', {
+		summary: 'split a patch into several that apply one after the other',
+		description:
+			'Split a patch into several that apply one after the other: white space, renamed files, generic code, then each ' +
+			'architecture. Existing files are never overwritten.',
+		examples: [
+			['split -o parts 0001-mixed.patch', 'the parts of a patch'],
+			['split --patch 3 -o parts series.mbox', 'those of the third patch of a mailbox'],
+		],
+		status: { 0: 'split', 2: 'cannot be split, or the folder cannot be written' },
+	})
+		.argument('<file>', 'the patch; - is standard input')
+		.requiredOption('-o, --output <dir>', 'folder for the parts')
+		.option('--patch <n>', 'number of the patch in a mailbox, from 1')
+		.action((path, { output, patch }) => {
+			session.setStatus(split(path, output, patch, session));
+		});
+}
+
+function split(path: string, folder: string, number: string | undefined, { out, error }: Session): number {
 	const { text, encoding } = readInput(path);
 	const document = parseDocument(text);
-	const patch = choosePatch(path, document, values.patch);
+	const patch = choosePatch(path, document, number);
 	const result = splitPatch(document.content, patch);
 	if (result.parts === null) {
 		error(`kernel-patch-review: ${path}: ${result.reason}\n`);
@@ -30,9 +42,9 @@ export function split(args: readonly string[], { out, error }: Terminal): number
 		// Decoded text is UTF-8, which cannot be mixed with bytes in another encoding.
 		const bytes = patch.content.map !== null && encoding !== 'utf8' ? null : encodeText(partText, encoding);
 		if (bytes === null) throw new UsageError(`${path}: cannot split: the file mixes encodings`);
-		files.push({ target: join(values.output, fileName), bytes });
+		files.push({ target: join(folder, fileName), bytes });
 	}
-	createFiles(values.output, files);
+	createFiles(folder, files);
 	result.parts.forEach(({ subject }, index) => {
 		out(`${visibleLine(`${files[index]?.target ?? ''}: ${subject}`)}\n`);
 	});

@@ -4,6 +4,8 @@ import { CHECKPATCH_VERSIONS, type CheckpatchSettings, type Settings } from './s
 /** A command-line option of checkpatch.pl and its effect on settings. */
 export interface CheckpatchOption {
 	readonly type: 'string' | 'boolean';
+	/** What it does, in a few words. */
+	readonly description: string;
 	readonly short?: string;
 	/** Whether it may be repeated; `apply` gets all values, separated by commas. */
 	readonly multiple?: boolean;
@@ -18,21 +20,28 @@ export interface CheckpatchOption {
  * them. Options that we cannot follow are not accepted.
  */
 export const CHECKPATCH_OPTIONS: Readonly<Record<string, CheckpatchOption>> = {
-	strict: { type: 'boolean', apply: (settings) => ({ ...settings, strict: true }) },
-	subjective: { type: 'boolean', apply: (settings) => ({ ...settings, strict: true }) },
+	strict: {
+		type: 'boolean',
+		description: 'also report style preferences',
+		apply: (settings) => ({ ...settings, strict: true }),
+	},
+	subjective: { type: 'boolean', description: 'the same', apply: (settings) => ({ ...settings, strict: true }) },
 	types: {
 		type: 'string',
+		description: 'report only these types',
 		multiple: true,
 		apply: (settings, value) => withRules(settings, [off('*'), ...typesIn(value).map(reset)]),
 	},
 	// After `types`: an ignored type stays ignored, whichever option is given first.
 	ignore: {
 		type: 'string',
+		description: 'do not report these types',
 		multiple: true,
 		apply: (settings, value) => withRules(settings, typesIn(value).map(ignored)),
 	},
 	'max-line-length': {
 		type: 'string',
+		description: 'limit of lines, in columns',
 		apply: (settings, value) => {
 			const maxLineLength = /^\d{2,4}$/.test(value) ? Number(value) : 0;
 			if (maxLineLength < 40 || maxLineLength > 1000) return null;
@@ -45,37 +54,79 @@ export const CHECKPATCH_OPTIONS: Readonly<Record<string, CheckpatchOption>> = {
 	},
 	'min-conf-desc-length': {
 		type: 'string',
+		description: 'minimum lines of a Kconfig help text',
 		apply: (settings, value) =>
 			/^\d{1,3}$/.test(value) ? withCheckpatch(settings, { minHelpLines: Number(value) }) : null,
 	},
 	// Columns on the screen have tab stops every 8 columns everywhere.
-	'tab-size': { type: 'string', apply: (settings, value) => (value === '8' ? settings : null) },
+	'tab-size': {
+		type: 'string',
+		description: 'only 8, the distance of tab stops',
+		apply: (settings, value) => (value === '8' ? settings : null),
+	},
 	'spdx-cxx-comments': {
 		type: 'boolean',
+		description: 'require // for SPDX lines in C files',
 		apply: (settings) => withCheckpatch(settings, { spdxCxxComments: true }),
 	},
 	'checkpatch-version': {
 		type: 'string',
+		description: 'follow this release where releases differ',
 		apply: (settings, value) => {
 			const version = CHECKPATCH_VERSIONS.find((known) => known === value);
 			return version === undefined ? null : withCheckpatch(settings, { version });
 		},
 	},
-	'no-signoff': { type: 'boolean', apply: (settings) => withRules(settings, SIGN_OFF_TYPES.map(off)) },
-	'no-fixes-tag': { type: 'boolean', apply: (settings) => withRules(settings, [off('MISSING_FIXES_TAG')]) },
-	...forOutput(
-		'boolean',
-		'signoff fixes-tag patch mailback no-mailback tree no-tree summary no-summary terse show-types no-show-types ' +
-			'showfile emacs summary-file codespell ignore-perl-version list-types',
-	),
-	...forOutput('string', 'root codespellfile'),
+	'no-signoff': {
+		type: 'boolean',
+		description: 'do not require Signed-off-by:',
+		apply: (settings) => withRules(settings, SIGN_OFF_TYPES.map(off)),
+	},
+	'no-fixes-tag': {
+		type: 'boolean',
+		description: 'do not ask for Fixes:',
+		apply: (settings) => withRules(settings, [off('MISSING_FIXES_TAG')]),
+	},
+	...forOutput('boolean', {
+		signoff: 'require Signed-off-by:, the default',
+		'fixes-tag': 'ask for Fixes:, the default',
+		patch: 'accepted; files are patches',
+		mailback: 'accepted; no effect',
+		'no-mailback': 'accepted; no effect',
+		tree: 'use the kernel tree, the default in its root',
+		'no-tree': 'do not use the kernel tree in the current folder',
+		summary: 'print totals, the default',
+		'no-summary': 'print no totals',
+		terse: 'accepted; one line for each message is the default',
+		'show-types': 'print types, the default',
+		'no-show-types': 'print no types',
+		showfile: 'name the changed file and its line, not those of the patch',
+		emacs: 'accepted; no effect',
+		'summary-file': 'name the file in the totals',
+		codespell: 'also use the dictionary of codespell',
+		'ignore-perl-version': 'accepted; no effect',
+		'list-types': 'list the types of messages',
+	}),
+	...forOutput('string', { root: 'the kernel tree', codespellfile: 'the dictionary of codespell' }),
 	color: {
 		type: 'string',
+		description: 'colours: always, never or auto',
 		implied: 'always',
 		apply: (settings, value) => (/^(?:always|never|auto)$/.test(value) ? settings : null),
 	},
-	verbose: { type: 'boolean', short: 'v', apply: (settings) => settings },
-	quiet: { type: 'boolean', short: 'q', multiple: true, apply: (settings) => settings },
+	verbose: {
+		type: 'boolean',
+		description: 'explain each type where it is first reported',
+		short: 'v',
+		apply: (settings) => settings,
+	},
+	quiet: {
+		type: 'boolean',
+		description: 'accepted; no effect',
+		short: 'q',
+		multiple: true,
+		apply: (settings) => settings,
+	},
 };
 
 /** Names of options by their short forms. */
@@ -87,8 +138,13 @@ const SIGN_OFF_TYPES = ['MISSING_SIGN_OFF', 'NO_AUTHOR_SIGN_OFF', 'FROM_SIGN_OFF
 /** Types that checkpatch also ignores when it ignores another. */
 const PARTS: Readonly<Record<string, readonly string[]>> = { LONG_LINE: ['LONG_LINE_COMMENT', 'LONG_LINE_STRING'] };
 
-function forOutput(type: CheckpatchOption['type'], names: string): Record<string, CheckpatchOption> {
-	return Object.fromEntries(names.split(' ').map((name) => [name, { type, apply: (settings) => settings }]));
+function forOutput(
+	type: CheckpatchOption['type'],
+	options: Readonly<Record<string, string>>,
+): Record<string, CheckpatchOption> {
+	return Object.fromEntries(
+		Object.entries(options).map(([name, description]) => [name, { type, description, apply: (settings) => settings }]),
+	);
 }
 
 /** The types in a list that blanks or commas separate, in the spelling of rules. */

@@ -72,7 +72,7 @@ export function hover(document: PatchDocument, offset: number, { reports, sample
 	const touched = touching && placed && { touching, placed, offset };
 	const body = attempt(
 		() =>
-			touched === undefined || placed?.report.change.kind === 'other-arch'
+			touched === undefined || touched.placed.report.architecture !== touched.touching.sides.baseTree.architecture
 				? { shown: plainHover(document, name, before.at(-1), { reports, samples }) }
 				: { shown: touchedHover(document, touched, samples) },
 		() => undefined,

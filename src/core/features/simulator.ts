@@ -1,5 +1,5 @@
 import { LEVELS } from '../pagetable/entry/level.ts';
-import { CONFIGURATIONS, type Configuration } from '../pagetable/entry/machine.ts';
+import { DEFAULT_ARCHITECTURE } from '../pagetable/architectures/registry.ts';
 import { findHelper, helperNames, machineFor, type Helper, type HelperKind } from '../pagetable/simulate.ts';
 import { hex } from './helpers/sampleTable.ts';
 import { entryView, type EntryView } from './simulator/entryView.ts';
@@ -42,7 +42,7 @@ export * from './simulator/walkView.ts';
 /** What can be chosen before anything is run. */
 export interface Catalogue {
 	readonly helpers: readonly Choice[];
-	readonly configurations: readonly (Choice & { readonly name: Configuration })[];
+	readonly configurations: readonly Choice[];
 }
 
 /** An argument that is not drawn as a register, or the one that is. */
@@ -116,9 +116,9 @@ export function catalogue(): Catalogue {
 				const plural = KIND_NAMES.find(([known]) => known === kind)?.[1] ?? kind;
 				return { name, description: summary, group: `${level ?? 'any level'}: ${plural}`, word: '' };
 			}),
-		configurations: CONFIGURATIONS.map((name) => ({
+		configurations: [...DEFAULT_ARCHITECTURE.configurations].map(([name, description]) => ({
 			name,
-			description: CONFIGURATION_NAMES[name],
+			description,
 			group: '',
 			word: '',
 		})),
@@ -174,15 +174,6 @@ const KIND_NAMES: readonly (readonly [HelperKind, string])[] = [
 	['accessor', 'parts'],
 	['check', 'checks'],
 ];
-
-const CONFIGURATION_NAMES: Readonly<Record<(typeof CONFIGURATIONS)[number], string>> = {
-	default: 'everything on',
-	noshstk: 'no shadow stacks',
-	nonx: 'no NX bit',
-	noglobal: 'no global pages',
-	sme47: 'memory encryption, bit 47',
-	la57: 'five-level paging',
-};
 
 function isOurs({ id, side }: NamedSide): boolean {
 	return id === `kernel ${machineFor(side.helper).kernel}`;

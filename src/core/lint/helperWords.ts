@@ -1,5 +1,6 @@
 import { isNamedByLevel } from '../pagetable/entry/level.ts';
 import { memoize } from '../text/memoize.ts';
+import { DEFAULT_ARCHITECTURE } from '../pagetable/architectures/registry.ts';
 import type { Span } from '../text/span.ts';
 import type { Patch } from '../patch/patch.ts';
 import { conditionText } from '../pagetable/compare/sentence.ts';
@@ -9,9 +10,12 @@ import type { HelperReport } from '../pagetable/compare/helperReport.ts';
 import type { HelperView } from './rule.ts';
 
 /** Whether rules report on a helper: its name includes a page-table level, and x86 has it from there. */
-export function isModelled({ name, path, change, isFallback }: HelperReport): boolean {
+export function isModelled({ name, path, isFallback, architecture }: HelperReport): boolean {
 	return (
-		change.kind !== 'other-arch' && !isFallback && isNamedByLevel(name) && !path.startsWith('include/asm-generic/')
+		architecture === DEFAULT_ARCHITECTURE &&
+		!isFallback &&
+		isNamedByLevel(name) &&
+		!path.startsWith('include/asm-generic/')
 	);
 }
 

@@ -10,10 +10,10 @@ import {
 	twinSentence,
 } from '../../../src/core/pagetable/compare/sentence.ts';
 import { type ComparedHelper, comparedHelper, inputWords } from '../../../src/core/pagetable/compare/subject.ts';
-import { mask } from '../../../src/core/pagetable/entry/bits.ts';
+import { mask } from '../../../src/core/pagetable/architectures/x86/bits.ts';
+import { CONFIGURATIONS, environmentOf, samplesOf } from '../../support/x86.ts';
+import type { Machine } from '../../../src/core/pagetable/architecture.ts';
 import { levelOf } from '../../../src/core/pagetable/entry/level.ts';
-import { CONFIGURATIONS, environmentOf, type Machine } from '../../../src/core/pagetable/entry/machine.ts';
-import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
 import { concrete } from '../../../src/core/pagetable/eval/concrete.ts';
 import { defaultStepLimit, evaluate, type Finished } from '../../../src/core/pagetable/eval/evaluate.ts';
 import { pointeeCells } from '../../../src/core/pagetable/eval/frame.ts';
@@ -48,7 +48,7 @@ export const helpers: Target = {
 					twinSentence(name, twin.name, twin.comparison);
 					const level = levelOf(twin.name);
 					if (level === null || own === null) continue;
-					const alignment = alignmentOf(level, own);
+					const alignment = alignmentOf(level, own, machine.architecture);
 					checkProof(twin.comparison, [sides.after, twin.name], [sides.after, name], alignment, machine, random);
 				}
 				for (const version of ['old', 'new']) {

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { LIST_FILES, TREE_MARKS } from '../../../src/core/tree/treeData.ts';
-import { TREE_FILES } from '../../../src/core/pagetable/interpret/tree.ts';
+import { TREE_FILES } from '../../../src/core/pagetable/architectures/x86/treeFiles.ts';
 import type { Random } from '../../support/random.ts';
 import { CWriter } from '../generatedC.ts';
 import { MUTATIONS } from '../mutations.ts';

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { answerLine } from '../../../src/cli/batch/helpers.ts';
-import { CONFIGURATIONS, KERNELS } from '../../../src/core/pagetable/entry/machine.ts';
+import { CONFIGURATIONS } from '../../support/x86.ts';
+import { KERNELS } from '../../../src/core/pagetable/entry/kernel.ts';
 import { helperNames } from '../../../src/core/pagetable/simulate.ts';
 import { answerWalkLine } from '../../../src/cli/batch/walks.ts';
 

@@ -195,10 +195,10 @@ test('presets and profiles are chosen by name', () => {
 	assert.match(check('--preset', 'net', 'long.patch').out, /the limit is 80/);
 	assert.match(
 		check('--preset', 'nobody', 'long.patch').error,
-		/unknown preset .*use one of: default, strict, net, tip, stable/,
+		/'nobody' is invalid\. Allowed choices are default, strict, net, tip, stable/,
 	);
 	assert.match(
 		check('--profile', 'nobody', 'long.patch').error,
-		/unknown profile 'nobody'; use one of: auto, all, tip/,
+		/'nobody' is invalid\. Allowed choices are auto, all, tip/,
 	);
 });

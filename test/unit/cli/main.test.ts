@@ -136,17 +136,22 @@ test('bytes that are not UTF-8 are read as Latin-1', () => {
 test('usage errors say what is wrong and exit with 2', () => {
 	for (const [args, message] of [
 		[[], /no command given/],
-		[['chekc'], /unknown command 'chekc'/],
+		[
+			['chekc'],
+			/^kernel-patch-review: unknown command 'chekc' \(Did you mean check\?\)\nTry 'kernel-patch-review --help'/,
+		],
 		[['check'], /check needs a file/],
-		[['check', '--format', 'xml', LONG], /unknown format 'xml'; use one of: text, json/],
-		[['check', '--colour', LONG], /^kernel-patch-review: unknown option '--colour'\nTry /],
-		[['rules', 'all'], /^kernel-patch-review: unexpected argument 'all'/],
-		[['split', LONG, '-o', '-x'], /^kernel-patch-review: option '-o' argument is ambiguous\nTry /],
+		[['check', '--format', 'xml', LONG], /argument 'xml' is invalid\. Allowed choices are text, json, /],
+		[
+			['check', '--colour', LONG],
+			/^kernel-patch-review: unknown option '--colour' \(Did you mean --color\?\)\nTry 'kernel-patch-review check --help'/,
+		],
+		[['rules', 'all'], /^kernel-patch-review: too many arguments for 'rules'/],
 		[['fix', '--rule', 'nope', LONG], /unknown rule 'nope'; 'kernel-patch-review rules' lists all rules/],
-		[['explain'], /takes one rule/],
+		[['explain'], /missing required argument 'rule'/],
 		[['explain', 'nothing'], /unknown rule 'nothing'/],
-		[['split', '-o', folder], /split needs one file/],
-		[['split', LONG], /needs an output folder/],
+		[['split', '-o', folder], /missing required argument 'file'/],
+		[['split', LONG], /required option '-o, --output <dir>' not specified/],
 		[
 			['split', LONG, '-o', folder, '--patch', '2'],
 			/contains 1 patch; select one with --patch N:\n {2}1: \[PATCH\] mm: Read/,

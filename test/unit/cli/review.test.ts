@@ -133,7 +133,7 @@ describe('review', () => {
 
 	test('needs a file and a known format', () => {
 		assert.equal(review().status, 2);
-		assert.match(review('--format', 'html', thread).error, /unknown format 'html'/);
+		assert.match(review('--format', 'html', thread).error, /'html' is invalid/);
 		assert.equal(review(join(folder, 'absent')).status, 2);
 	});
 });

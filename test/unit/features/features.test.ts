@@ -5,7 +5,7 @@ import { helperPage } from '../../../src/core/features/helpers/helperPage.ts';
 import { type Hover, hover as hoverWith } from '../../../src/core/features/hover.ts';
 import { HelperReports } from '../../../src/core/pagetable/compare/helperReports.ts';
 import { DEFAULT_BASE } from '../../../src/core/pagetable/interpret/base.ts';
-import { X86_OPTIONS } from '../../../src/core/pagetable/interpret/parse/options.ts';
+import { X86_TARGET } from '../../../src/core/pagetable/architectures/x86/options.ts';
 import { readProgram } from '../../../src/core/pagetable/interpret/program.ts';
 import { parseWalk } from '../../../src/core/features/simulator.ts';
 import { parseSamples } from '../../../src/core/pagetable/entry/ownSamples.ts';
@@ -156,7 +156,7 @@ test('of a tree that is known, a hover has the definition there', () => {
 		path: 'arch/x86/include/asm/pgtable.h',
 		text: '\nstatic inline int pud_leaf(pud_t pud)\n{\n	return 0;\n}\n',
 	};
-	const program = readProgram([{ ...file, firstLine: 1, isWhole: true }], X86_OPTIONS);
+	const program = readProgram([{ ...file, firstLine: 1, isWhole: true }], X86_TARGET);
 	const reports = new HelperReports(() => ({ ...DEFAULT_BASE, tree: program }));
 	const found = hoverWith(parseDocument('pud_leaf'), 1, { reports, samples: [] });
 	assert.match(

@@ -13,8 +13,9 @@ import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 import { createService } from '../../../src/core/service.ts';
 import { parseSamples } from '../../../src/core/pagetable/entry/ownSamples.ts';
-import { KERNELS } from '../../../src/core/pagetable/entry/machine.ts';
-import { findHelper } from '../../../src/core/pagetable/simulate.ts';
+import { KERNELS } from '../../../src/core/pagetable/entry/kernel.ts';
+import { helperOn } from '../../../src/core/pagetable/simulate.ts';
+import { machine } from '../../support/x86.ts';
 
 const pudModify = { helper: 'pud_modify', entry: 'dax_rw', kernel: 'v6.12' };
 
@@ -69,7 +70,7 @@ describe('A selection', () => {
 test('Every helper has a view in every kernel that has it, and no comparison of it fails', () => {
 	for (const { name } of catalogue().helpers) {
 		for (const kernel of KERNELS) {
-			if (!findHelper(name, kernel)) continue;
+			if (!helperOn(name, machine(kernel))) continue;
 			const view = simulatorView({ helper: name, kernel });
 			assert.ok(!view.own.outcome.verdict.startsWith(`cannot model: ${name}() takes`), name);
 			for (const { id, verdict } of view.comparisons) assert.notEqual(verdict, '', `${name} and ${id}`);

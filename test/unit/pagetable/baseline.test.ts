@@ -3,14 +3,14 @@ import { test } from 'node:test';
 import { knownDifference, KNOWN_DIFFERENCES } from '../../../src/core/pagetable/compare/baseline.ts';
 import { compareTwins } from '../../../src/core/pagetable/compare/helperReport.ts';
 import { DEFAULT_BASE, patchDefinitions } from '../../../src/core/pagetable/interpret/base.ts';
-import { modelsFor } from '../../../src/core/pagetable/models/library.ts';
-import { type Kernel, KERNELS } from '../../../src/core/pagetable/entry/machine.ts';
+import { modelsFor, machine } from '../../support/x86.ts';
+import { type Kernel, KERNELS } from '../../../src/core/pagetable/entry/kernel.ts';
 
 /** The differences between helpers and their nearest twins, as models of a kernel have them. */
 function differing(kernel: Kernel, names: readonly string[]): readonly (readonly [string, string])[] {
 	const library = patchDefinitions([], 0, 'new', { ...DEFAULT_BASE, kernel });
 	return names.flatMap((name) => {
-		const [twin] = compareTwins(library, name, { kernel, configuration: 'default' });
+		const [twin] = compareTwins(library, name, machine(kernel));
 		return twin?.comparison.kind === 'differs' ? [[name, twin.name] as const] : [];
 	});
 }

@@ -19,9 +19,8 @@ import { createSpace } from '../../../src/core/pagetable/compare/space.ts';
 import { inputWords } from '../../../src/core/pagetable/compare/subject.ts';
 import { defaultStepLimit, evaluate, type Finished } from '../../../src/core/pagetable/eval/evaluate.ts';
 import type { Definition } from '../../../src/core/pagetable/eval/expression.ts';
-import { CONFIGURATIONS, environmentOf, KERNELS } from '../../../src/core/pagetable/entry/machine.ts';
-import { modelsFor } from '../../../src/core/pagetable/models/library.ts';
-import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
+import { CONFIGURATIONS, environmentOf, modelsFor, samplesOf, machine } from '../../support/x86.ts';
+import { KERNELS } from '../../../src/core/pagetable/entry/kernel.ts';
 import { bitAt, symbolic, type Bits } from '../../../src/core/pagetable/eval/symbolic.ts';
 
 /** A function of four variables by its truth table: bit i is its value where the variables spell i. */
@@ -176,7 +175,7 @@ for (const kernel of KERNELS) {
 		for (const definition of definitions.values()) {
 			const configuration = CONFIGURATIONS[compared % CONFIGURATIONS.length] ?? 'default';
 			const inputs = inputWords(definition);
-			const space = createSpace({ kernel, configuration });
+			const space = createSpace(machine(kernel, configuration));
 			const together = runSymbolic(definition, space, resolve);
 			// A model that can't say what happens for some inputs can't say what happens for all of them.
 			if (typeof together === 'string') {

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { decode, encode } from '../../../src/core/pagetable/entry/decode.ts';
-import { CONFIGURATIONS, KERNELS } from '../../../src/core/pagetable/entry/machine.ts';
-import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
+import { CONFIGURATIONS, samplesOf, machine } from '../../support/x86.ts';
+import { KERNELS } from '../../../src/core/pagetable/entry/kernel.ts';
 
 const namesOf = (...args: Parameters<typeof decode>): readonly string[] => decode(...args).bits.map(({ name }) => name);
 
@@ -58,7 +58,7 @@ describe('Decoding', () => {
 
 	test('knows migration entries by the types of their kernel', () => {
 		assert.equal(decode(0xd7ffffff80246800n, 'pte').swap?.meaning, 'migration, writable');
-		const v73 = { kernel: 'v7.3', configuration: 'default' } as const;
+		const v73 = machine('v7.3');
 		assert.equal(decode(0xd7ffffff80246800n, 'pte', v73).swap?.meaning, 'migration, readable and exclusive');
 		assert.equal(decode(0xfffffffffffffc00n, 'pte').swap?.meaning, 'marker');
 	});
@@ -67,7 +67,7 @@ describe('Decoding', () => {
 		for (const kernel of KERNELS) {
 			for (const level of ['pte', 'pmd'] as const) {
 				const sample = samplesOf(level, kernel).find(({ name }) => name.endsWith('_migration_write'));
-				const { swap } = decode(sample?.value ?? 0n, level, { kernel, configuration: 'default' });
+				const { swap } = decode(sample?.value ?? 0n, level, machine(kernel));
 				assert.equal(swap?.meaning, 'migration, writable', `${level} ${kernel}`);
 			}
 		}
@@ -84,7 +84,7 @@ describe('Decoding', () => {
 	});
 
 	test('takes the encryption bit out of the address', () => {
-		const decoded = decode(0x800000000067n | (0x12345n << 12n), 'pte', { kernel: 'v6.12', configuration: 'sme47' });
+		const decoded = decode(0x800000000067n | (0x12345n << 12n), 'pte', machine('v6.12', 'sme47'));
 		assert.equal(decoded.pageFrame, 0x12345n);
 		assert.ok(decoded.bits.some(({ name }) => name === 'ENC'));
 	});
@@ -93,12 +93,11 @@ describe('Decoding', () => {
 describe('Encoding', () => {
 	test('gives the entry back that was decoded, for all leaves and tables', () => {
 		const value = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
-		const machine = fc.record({
-			kernel: fc.constantFrom(...KERNELS),
-			configuration: fc.constantFrom(...CONFIGURATIONS),
-		});
+		const machines = fc
+			.record({ kernel: fc.constantFrom(...KERNELS), configuration: fc.constantFrom(...CONFIGURATIONS) })
+			.map(({ kernel, configuration }) => machine(kernel, configuration));
 		fc.assert(
-			fc.property(value, fc.constantFrom(...LEVELS), machine, (entry, level, on) => {
+			fc.property(value, fc.constantFrom(...LEVELS), machines, (entry, level, on) => {
 				const decoded = decode(entry, level, on);
 				fc.pre(decoded.pageFrame !== null && decoded.form !== 'unknown');
 				const names = decoded.bits.map(({ name }) => name);
@@ -115,7 +114,7 @@ describe('Encoding', () => {
 
 	test('refuses names that the level does not have', () => {
 		assert.throws(() => encode(['PAT_LARGE'], 0n, 'pte'), RangeError);
-		assert.throws(() => encode(['DEVMAP'], 0n, 'pte', { kernel: 'v7.3', configuration: 'default' }), RangeError);
+		assert.throws(() => encode(['DEVMAP'], 0n, 'pte', machine('v7.3')), RangeError);
 		assert.throws(() => encode(['ENC'], 0n, 'pte'), RangeError);
 		assert.throws(() => encode(['BIT_64'], 0n, 'pte'), RangeError);
 	});

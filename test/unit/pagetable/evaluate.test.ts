@@ -21,6 +21,7 @@ import {
 	warn,
 	write,
 } from '../../../src/core/pagetable/eval/build.ts';
+import type { Environment } from '../../../src/core/pagetable/eval/environment.ts';
 import { concrete } from '../../../src/core/pagetable/eval/concrete.ts';
 import { evaluate, type Evaluation } from '../../../src/core/pagetable/eval/evaluate.ts';
 import type {
@@ -31,7 +32,6 @@ import type {
 	Truth,
 	Word,
 } from '../../../src/core/pagetable/eval/expression.ts';
-import type { Environment } from '../../../src/core/pagetable/entry/machine.ts';
 import { tableAlgebra, type Table } from './table-algebra.ts';
 
 const x = local('x');

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { findHelper, type Argument, type Outcome } from '../../../src/core/pagetable/simulate.ts';
+import { type Argument, type Outcome, helperOn } from '../../../src/core/pagetable/simulate.ts';
 import { outcome, sample, value, type On } from './run-model.ts';
+import { machine } from '../../support/x86.ts';
 
 const vma = { vmFlags: 0n };
 const mm = { tlbFlushPending: 0n };
@@ -28,7 +29,7 @@ describe('Marks:', () => {
 	test('a pte of device memory is special, too', () => {
 		assert.equal(value('pte_mkdevmap', [0x1n]), 0x0200000000000201n);
 		assert.equal(value('pmd_mkdevmap', [0x1n]), 0x0200000000000001n);
-		assert.equal(findHelper('pmd_mkdevmap', 'v7.3'), undefined);
+		assert.equal(helperOn('pmd_mkdevmap', machine('v7.3')), undefined);
 	});
 
 	test('userfaultfd takes write access away and does not give it back', () => {

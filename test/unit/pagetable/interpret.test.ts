@@ -5,11 +5,11 @@ import { concrete } from '../../../src/core/pagetable/eval/concrete.ts';
 import { defaultStepLimit, evaluate, type Evaluation } from '../../../src/core/pagetable/eval/evaluate.ts';
 import { definitionsIn } from '../../../src/core/pagetable/interpret/base.ts';
 import { libraryOf } from '../../../src/core/pagetable/interpret/library.ts';
-import { kernelName } from '../../../src/core/pagetable/interpret/shims/kernelNames.ts';
-import { X86_OPTIONS } from '../../../src/core/pagetable/interpret/parse/options.ts';
+import { kernelName } from '../../../src/core/pagetable/architectures/x86/kernelNames.ts';
+import { X86_TARGET } from '../../../src/core/pagetable/architectures/x86/options.ts';
+import { environmentOf, modelsFor } from '../../support/x86.ts';
 import { readProgram, type SourceText } from '../../../src/core/pagetable/interpret/program.ts';
-import { environmentOf } from '../../../src/core/pagetable/entry/machine.ts';
-import { modelsFor } from '../../../src/core/pagetable/models/library.ts';
+import { X86 } from '../../../src/core/pagetable/architectures/x86/x86.ts';
 
 type Run = Evaluation<bigint, boolean>;
 
@@ -19,7 +19,8 @@ function runIn(texts: readonly (string | SourceText)[], name: string, ...words: 
 		typeof text === 'string' ? { path: 'arch/x86/mm/own.c', text, firstLine: 100, isWhole: false } : text,
 	);
 	const models = modelsFor('v6.12');
-	const library = libraryOf(readProgram(sources, X86_OPTIONS), {
+	const library = libraryOf(readProgram(sources, X86_TARGET), {
+		builtins: X86.builtins,
 		machine: () => undefined,
 		model: (callee) => models.get(callee),
 		parameters: (callee) => models.get(callee)?.parameters,

@@ -1,10 +1,12 @@
 import { LEVELS, type Level } from '../../../src/core/pagetable/entry/level.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mask, span } from '../../../src/core/pagetable/entry/bits.ts';
-import { formOf, layoutOf, type Form } from '../../../src/core/pagetable/entry/layout.ts';
-import { isSince, KERNELS, physicalMask } from '../../../src/core/pagetable/entry/machine.ts';
-import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
+import { mask } from '../../../src/core/pagetable/architectures/x86/bits.ts';
+import { span } from '../../../src/core/pagetable/entry/word.ts';
+import { formOf, fieldsOf, samplesOf } from '../../support/x86.ts';
+import type { Form } from '../../../src/core/pagetable/entry/layout.ts';
+import { isSince, KERNELS } from '../../../src/core/pagetable/entry/kernel.ts';
+import { physicalMask } from '../../../src/core/pagetable/architectures/x86/machine.ts';
 
 test('Masks are made of the numbers of their bits', () => {
 	assert.equal(mask('PRESENT', 'RW', 'NX'), 0x8000000000000003n);
@@ -29,7 +31,7 @@ test('In no form of an entry does a bit have two names, nor a name two bits', ()
 	const forms: readonly Form[] = ['empty', 'table', 'leaf', 'prot-none', 'invalidated', 'swap', 'unknown'];
 	for (const level of LEVELS) {
 		for (const kernel of KERNELS) {
-			const { fields } = layoutOf(level, kernel);
+			const fields = fieldsOf(level, kernel);
 			assert.equal(new Set(fields.map(({ name }) => name)).size, fields.length, `${level} ${kernel}`);
 			for (const form of forms) {
 				const named = fields.filter((field) => field.forms.includes(form)).map(({ bit }) => bit);
@@ -41,7 +43,7 @@ test('In no form of an entry does a bit have two names, nor a name two bits', ()
 
 test('Software bits have the names that their kernel gives them', () => {
 	const nameOf = (level: Level, kernel: (typeof KERNELS)[number], bit: number): string | undefined =>
-		layoutOf(level, kernel).fields.find((field) => field.bit === bit)?.name;
+		fieldsOf(level, kernel).find((field) => field.bit === bit)?.name;
 	assert.equal(nameOf('pud', 'v6.11', 9), undefined);
 	assert.equal(nameOf('pud', 'v6.12', 9), 'SPECIAL');
 	assert.equal(nameOf('pte', 'v6.11', 9), 'SPECIAL');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Kernel } from '../../../src/core/pagetable/entry/machine.ts';
+import type { Kernel } from '../../../src/core/pagetable/entry/kernel.ts';
 import type { Argument } from '../../../src/core/pagetable/simulate.ts';
 import { outcome, sample, value, type On } from './run-model.ts';
 

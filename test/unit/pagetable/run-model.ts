@@ -1,19 +1,19 @@
 import type { Level } from '../../../src/core/pagetable/entry/level.ts';
 import assert from 'node:assert/strict';
-import type { Configuration, Kernel } from '../../../src/core/pagetable/entry/machine.ts';
-import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
+import type { Kernel } from '../../../src/core/pagetable/entry/kernel.ts';
+import { samplesOf, machine } from '../../support/x86.ts';
 import { findHelper, run, type Argument, type Outcome } from '../../../src/core/pagetable/simulate.ts';
 
 /** The machine to run on; what is missing is v6.12 with everything on. */
 export interface On {
 	readonly kernel?: Kernel;
-	readonly configuration?: Configuration;
+	readonly configuration?: string;
 }
 
 /** Runs our model of the helper of that name. */
 export function outcome(name: string, args: readonly Argument[], on: On = {}): Outcome {
 	const helper = findHelper(name) ?? assert.fail(`no model of ${name}`);
-	return run(helper, args, { kernel: 'v6.12', configuration: 'default', ...on });
+	return run(helper, args, { ...machine('v6.12'), ...on });
 }
 
 /** The same for a helper that gives a value. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { DEFAULT_MACHINE, KERNELS } from '../../../src/core/pagetable/entry/machine.ts';
-import { modelsFor } from '../../../src/core/pagetable/models/library.ts';
+import { DEFAULT_MACHINE } from '../../../src/core/pagetable/architectures/registry.ts';
+import { KERNELS } from '../../../src/core/pagetable/entry/kernel.ts';
+import { modelsFor, machine } from '../../support/x86.ts';
 import {
 	findHelper,
 	helperNames,
@@ -10,6 +11,7 @@ import {
 	sampleRows,
 	type Argument,
 	type Helper,
+	helperOn,
 } from '../../../src/core/pagetable/simulate.ts';
 
 function helperNamed(name: string): Helper {
@@ -27,8 +29,8 @@ describe('Finding a helper', () => {
 	});
 
 	test('knows which kernel has it', () => {
-		assert.equal(findHelper('pud_modify', 'v6.11'), undefined);
-		assert.equal(findHelper('pud_modify', 'v6.12'), helperNamed('pud_modify'));
+		assert.equal(helperOn('pud_modify', machine('v6.11')), undefined);
+		assert.equal(helperOn('pud_modify', machine('v6.12')), helperNamed('pud_modify'));
 		assert.equal(findHelper('vma_is_dax'), undefined);
 	});
 
@@ -64,7 +66,7 @@ test('No model calls a helper that its kernel does not have', () => {
 
 describe('Running a helper', () => {
 	const refused = (name: string, args: readonly Argument[], kernel: (typeof KERNELS)[number] = 'v6.12'): string => {
-		const outcome = run(helperNamed(name), args, { kernel, configuration: 'default' });
+		const outcome = run(helperNamed(name), args, machine(kernel));
 		return outcome.kind === 'cannot-model' ? outcome.reason : assert.fail(`${name} gave ${outcome.kind}`);
 	};
 
@@ -179,7 +181,7 @@ describe('Sample rows', () => {
 	});
 
 	test('say so of every sample where the kernel lacks the helper', () => {
-		const rows = sampleRows(helperNamed('pud_modify'), { kernel: 'v6.11', configuration: 'default' });
+		const rows = sampleRows(helperNamed('pud_modify'), machine('v6.11'));
 		assert.ok(rows.every(({ outcome }) => outcome.kind === 'cannot-model'));
 	});
 });

@@ -1,5 +1,5 @@
 import type { Algebra } from '../../../src/core/pagetable/eval/algebra.ts';
-import type { Environment } from '../../../src/core/pagetable/entry/machine.ts';
+import type { Environment } from '../../../src/core/pagetable/eval/environment.ts';
 
 /** For each of a number of inputs, one bit: input i is bit i. */
 type Column = bigint;

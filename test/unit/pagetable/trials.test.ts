@@ -4,7 +4,7 @@ import { exact } from '../../../src/core/pagetable/compare/alignment.ts';
 import { compare } from '../../../src/core/pagetable/compare/compare.ts';
 import type { Comparison } from '../../../src/core/pagetable/compare/comparison.ts';
 import { comparedHelper } from '../../../src/core/pagetable/compare/subject.ts';
-import { DEFAULT_MACHINE } from '../../../src/core/pagetable/entry/machine.ts';
+import { DEFAULT_MACHINE } from '../../../src/core/pagetable/architectures/registry.ts';
 import { readLibrary } from '../../support/gcc.ts';
 
 /** Compares two functions by tests, since one that multiplies two inputs takes too many nodes. */

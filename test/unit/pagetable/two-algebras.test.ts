@@ -6,9 +6,8 @@ import { concrete } from '../../../src/core/pagetable/eval/concrete.ts';
 import { defaultStepLimit, evaluate, type Finished } from '../../../src/core/pagetable/eval/evaluate.ts';
 import type { Definition, Parameter } from '../../../src/core/pagetable/eval/expression.ts';
 import { pointeeCells } from '../../../src/core/pagetable/eval/frame.ts';
-import { CONFIGURATIONS, environmentOf, KERNELS } from '../../../src/core/pagetable/entry/machine.ts';
-import { modelsFor } from '../../../src/core/pagetable/models/library.ts';
-import { samplesOf } from '../../../src/core/pagetable/entry/samples.ts';
+import { CONFIGURATIONS, environmentOf, modelsFor, samplesOf } from '../../support/x86.ts';
+import { KERNELS } from '../../../src/core/pagetable/entry/kernel.ts';
 import { tableAlgebra, type Table } from './table-algebra.ts';
 
 const word = fc.oneof(

@@ -2,15 +2,15 @@ import { levelOf } from '../../pagetable/entry/level.ts';
 import type { Definition } from '../../pagetable/eval/expression.ts';
 import { pointeeCells } from '../../pagetable/eval/frame.ts';
 import type { HelperKind } from '../../pagetable/helper.ts';
-import { BUILTINS } from '../../pagetable/interpret/shims/builtins.ts';
 import { definingText } from '../../pagetable/interpret/library.ts';
 import type { PatchSides } from '../../pagetable/interpret/base.ts';
 import type { Program } from '../../pagetable/interpret/program.ts';
 import { comparedHelper } from '../../pagetable/compare/subject.ts';
 import { machineOf } from '../../pagetable/compare/helperReport.ts';
-import type { Machine } from '../../pagetable/entry/machine.ts';
+import type { Machine } from '../../pagetable/architecture.ts';
 import {
 	findHelper,
+	helperOn,
 	machineFor,
 	run,
 	runDefinition,
@@ -61,7 +61,7 @@ export function runnableIn(
 	if (typeof subject === 'string') return null;
 	const { definition, resolve } = subject;
 	return {
-		helper: helperOf(definition),
+		helper: helperOf(definition, machine),
 		machine,
 		origin: originOf(library.program, sides, name),
 		run: (args) => runDefinition(definition, args, machine, resolve),
@@ -70,9 +70,10 @@ export function runnableIn(
 }
 
 /** Where a name leads on a side, in the order in which definitions are looked up. */
-function originOf(program: Program, { base, baseTree: { tree, kernel } }: PatchSides, name: string): Origin {
-	const hasModel = findHelper(name, kernel) !== undefined;
-	const found = BUILTINS.has(name) ? undefined : definingText(program, name, hasModel);
+function originOf(program: Program, { base, baseTree }: PatchSides, name: string): Origin {
+	const { tree, architecture } = baseTree;
+	const hasModel = helperOn(name, baseTree) !== undefined;
+	const found = architecture.builtins.has(name) ? undefined : definingText(program, name, hasModel);
 	if (found === undefined) return { kind: 'model' };
 	const kind =
 		found !== definingText(base, name, hasModel)
@@ -84,8 +85,8 @@ function originOf(program: Program, { base, baseTree: { tree, kernel } }: PatchS
 }
 
 /** The helper that a definition is of, with the parameters that it has there. */
-function helperOf({ name, parameters, returns }: Definition): Helper {
-	const known = findHelper(name);
+function helperOf({ name, parameters, returns }: Definition, { architecture }: Machine): Helper {
+	const known = findHelper(name, architecture);
 	if (known !== undefined) return { ...known, parameters };
 	const level = levelOf(name);
 	const family = level === null ? name : name.replaceAll(level, 'X');

@@ -1,8 +1,8 @@
 import type { Level } from '../../pagetable/entry/level.ts';
 import { decode } from '../../pagetable/entry/decode.ts';
 import type { ParameterType, ResultType } from '../../pagetable/eval/expression.ts';
-import { addressLow, layoutOf, type Form } from '../../pagetable/entry/layout.ts';
-import { encryptionMask, type Machine } from '../../pagetable/entry/machine.ts';
+import type { BitField, BitRange, Form, SwapEntry } from '../../pagetable/entry/layout.ts';
+import type { Machine } from '../../pagetable/architecture.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
 import { hex } from '../helpers/sampleTable.ts';
 
@@ -21,14 +21,14 @@ export interface FieldView {
 	readonly value: string | null;
 }
 
-/** A 64-bit word as a register shows it. */
+/** A word as a register shows it. */
 export interface EntryView {
 	readonly word: string;
 	/** The sample that it is, without the level; null for none. */
 	readonly sample: string | null;
 	/** What it is at its level, in words; null for a word that is not an entry. */
 	readonly form: string | null;
-	/** All 64 bits from the highest down. */
+	/** All bits from the highest down. */
 	readonly fields: readonly FieldView[];
 	readonly pageFrame: string | null;
 	readonly notes: readonly string[];
@@ -51,8 +51,8 @@ export function entryView(
 	const isEntry = type === 'entry' || type === 'pointer to entry' || type === 'pointer to entries';
 	if (!isEntry) {
 		const named = type === 'protection' || type === 'bits';
-		const form = (value & 1n) === 1n ? 'leaf' : 'prot-none';
-		const fields = named ? complete(flagFields(form, level, machine)) : [];
+		const form = machine.architecture.formOf(value, level) === 'prot-none' ? 'prot-none' : 'leaf';
+		const fields = named ? complete(flagFields(form, level, machine), machine) : [];
 		return { word: hex(value), sample: null, form: null, fields, pageFrame: null, notes: [] };
 	}
 	const decoded = decode(value, level, machine);
@@ -62,13 +62,16 @@ export function entryView(
 		word: hex(value),
 		sample: sample?.name.slice(level.length + 1) ?? null,
 		form: formName(decoded.form),
-		fields: complete([
-			...flagFields(decoded.form, level, machine),
-			...(decoded.swap === null
-				? addressFields(value, level, machine, pageFrame)
-				: swapFields(decoded.swap.meaning, decoded.swap.offset)),
-			...lowFields(level, machine),
-		]),
+		fields: complete(
+			[
+				...flagFields(decoded.form, level, machine),
+				...(decoded.swap === null
+					? addressFields(value, level, machine, pageFrame)
+					: swapFields(decoded.swap, machine)),
+				...lowFields(level, machine),
+			],
+			machine,
+		),
 		pageFrame,
 		notes: decoded.notes,
 	};
@@ -80,69 +83,60 @@ export function formName(form: Form): string {
 	return form in names ? names[form as keyof typeof names] : form;
 }
 
-/** Bits that the processor ignores and Linux uses. */
-const SOFTWARE_BITS = [9, 10, 11, 57, 58];
+function flagFields(form: Form, level: Level, machine: Machine): readonly FieldView[] {
+	return machine.architecture
+		.fields(level, machine)
+		.filter(({ forms }) => forms.includes(form))
+		.map(flagField);
+}
 
-function flagFields(form: Form, level: Level, { kernel, configuration }: Machine): readonly FieldView[] {
-	const encryption = encryptionMask(configuration);
-	const encryptionBit = encryption === 0n ? [] : [encryption.toString(2).length - 1];
-	return [
-		...layoutOf(level, kernel)
-			.fields.filter(({ forms }) => forms.includes(form))
-			.map(({ name, bit, meaning }): FieldView => {
-				const kind = SOFTWARE_BITS.includes(bit) ? 'software' : 'hardware';
-				return { high: bit, low: bit, name, meaning, kind, value: null };
-			}),
-		...(form === 'swap' ? [] : encryptionBit).map((bit): FieldView => ({
-			high: bit,
-			low: bit,
-			name: 'ENC',
-			meaning: 'encrypted memory',
-			kind: 'hardware',
-			value: null,
-		})),
-	];
+function flagField({ name, bit, meaning, isSoftware }: BitField): FieldView {
+	return { high: bit, low: bit, name, meaning, kind: isSoftware ? 'software' : 'hardware', value: null };
 }
 
 /** What the low bits would be called if the entry were one of a page: it may become one by a bit that is toggled. */
 function lowFields(level: Level, machine: Machine): readonly FieldView[] {
 	return [...flagFields('leaf', level, machine), ...flagFields('prot-none', level, machine)].filter(
-		({ low }) => low <= 8,
+		({ low, kind }) => low < machine.architecture.pageShift && kind === 'hardware',
 	);
 }
 
-function addressFields(
-	value: bigint,
-	level: Level,
-	{ configuration }: Machine,
-	pageFrame: string | null,
-): readonly FieldView[] {
-	const low = addressLow(value, level);
+function addressFields(value: bigint, level: Level, machine: Machine, pageFrame: string | null): readonly FieldView[] {
+	const { mask } = machine.architecture.addressOf(value, level, machine);
 	const meaning = 'the physical address, of which the page frame number is the upper part';
-	const field = (high: number, from: number): FieldView => {
-		return { high, low: from, name: 'page frame', meaning, kind: 'address', value: pageFrame };
-	};
-	const encryption = encryptionMask(configuration);
-	if (encryption === 0n) return [field(51, low)];
-	const bit = encryption.toString(2).length - 1;
-	return [field(51, bit + 1), field(bit - 1, low)];
+	return rangesOf(mask).map((range): FieldView => {
+		return { ...range, name: 'page frame', meaning, kind: 'address', value: pageFrame };
+	});
 }
 
-function swapFields(meaning: string, offset: bigint): readonly FieldView[] {
+/** The runs of set bits, highest first. */
+function rangesOf(mask: bigint): readonly BitRange[] {
+	const found: BitRange[] = [];
+	for (let high = 63; high >= 0; high--) {
+		const isSet = (bit: number): boolean => ((mask >> BigInt(bit)) & 1n) === 1n;
+		if (!isSet(high)) continue;
+		let low = high;
+		while (low > 0 && isSet(low - 1)) low--;
+		found.push({ high, low });
+		high = low;
+	}
+	return found;
+}
+
+function swapFields({ meaning, offset }: SwapEntry, { architecture }: Machine): readonly FieldView[] {
+	const { swapFields: places } = architecture;
 	return [
 		{
-			high: 63,
-			low: 59,
+			...places.type,
 			name: 'swap type',
 			meaning: 'what the page is, or the swap file it is in',
 			kind: 'swap',
 			value: meaning,
 		},
 		{
-			high: 58,
-			low: 9,
+			...places.offset,
 			name: 'offset',
-			meaning: 'where in the file, stored inverted',
+			meaning: `where in the file${places.isInverted ? ', stored inverted' : ''}`,
 			kind: 'swap',
 			value: hex(offset),
 		},
@@ -150,11 +144,11 @@ function swapFields(meaning: string, offset: bigint): readonly FieldView[] {
 }
 
 /** The fields from the highest bit down, with free bits where there is none. Of two for one bit, the first counts. */
-function complete(fields: readonly FieldView[]): readonly FieldView[] {
+function complete(fields: readonly FieldView[], { architecture }: Machine): readonly FieldView[] {
 	const found: FieldView[] = [];
-	for (let bit = 63; bit >= 0; bit = (found.at(-1)?.low ?? bit) - 1) {
+	for (let bit = architecture.entryBits - 1; bit >= 0; bit = (found.at(-1)?.low ?? bit) - 1) {
 		const field = fields.find(({ high, low }) => bit <= high && bit >= low);
-		const meaning = bit < 52 && bit > 11 ? 'reserved' : 'ignored by the hardware';
+		const meaning = architecture.freeBit(bit);
 		found.push(field ? { ...field, high: bit } : { high: bit, low: bit, name: '', meaning, kind: 'free', value: null });
 	}
 	return found;

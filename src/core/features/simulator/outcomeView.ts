@@ -1,6 +1,6 @@
 import type { Level } from '../../pagetable/entry/level.ts';
 import { decode, type Decoded } from '../../pagetable/entry/decode.ts';
-import type { Machine } from '../../pagetable/entry/machine.ts';
+import type { Machine } from '../../pagetable/architecture.ts';
 import type { Helper, Outcome } from '../../pagetable/simulate.ts';
 import { hex } from '../helpers/sampleTable.ts';
 import { entryView, formName, type EntrySetting, type EntryView } from './entryView.ts';

@@ -2,16 +2,19 @@ import type { Level } from '../../pagetable/entry/level.ts';
 import type { Parameter } from '../../pagetable/eval/expression.ts';
 import { pointeeCells } from '../../pagetable/eval/frame.ts';
 import type { PatchSides } from '../../pagetable/interpret/base.ts';
+import type { Machine } from '../../pagetable/architecture.ts';
+import { DEFAULT_MACHINE } from '../../pagetable/architectures/registry.ts';
+import type { Kernel } from '../../pagetable/entry/kernel.ts';
+import type { Sample } from '../../pagetable/entry/samples.ts';
 import {
-	CONFIGURATIONS,
-	DEFAULT_MACHINE,
-	KERNELS,
-	type Configuration,
-	type Kernel,
-} from '../../pagetable/entry/machine.ts';
-import { SHADOW_STACK_FLAG } from '../../pagetable/models/vma.ts';
-import { PROTECTIONS, samplesOf, type Sample } from '../../pagetable/entry/samples.ts';
-import { pointeeOf, findHelper, machineFor, subjectOf, type Argument, type Helper } from '../../pagetable/simulate.ts';
+	pointeeOf,
+	findHelper,
+	helperOn,
+	machineFor,
+	subjectOf,
+	type Argument,
+	type Helper,
+} from '../../pagetable/simulate.ts';
 import { runnableIn } from '../helpers/helperSides.ts';
 import { hex } from '../helpers/sampleTable.ts';
 
@@ -23,7 +26,7 @@ export interface Selection {
 	/** The other arguments by the names of their parameters; what is missing has its usual value. */
 	readonly given: Readonly<Record<string, string>>;
 	readonly kernel: Kernel;
-	readonly configuration: Configuration;
+	readonly configuration: string;
 	/** One of the comparisons that the view offers, by its id; `none` for none. */
 	readonly compareWith: string;
 	/** Whose definition it is: our model's of the kernel, or that of a side of the patch. */
@@ -75,8 +78,11 @@ export function parseSelection(data: unknown, sides: PatchSides | null = null): 
 		findHelper('pud_modify');
 	if (helper === undefined) throw new RangeError('there is no model of pud_modify()');
 	const given = isRecord(fields.given) ? fields.given : {};
-	const ownKernel = KERNELS.find((kernel) => kernel === fields.kernel);
-	const kernel = ownKernel && findHelper(helper.name, ownKernel) ? ownKernel : machineFor(helper).kernel;
+	const { architecture } = DEFAULT_MACHINE;
+	const ownKernel = architecture.kernels.find((kernel) => kernel === fields.kernel);
+	const kernel =
+		ownKernel && helperOn(helper.name, { architecture, kernel: ownKernel }) ? ownKernel : machineFor(helper).kernel;
+	const configuration = [...architecture.configurations.keys()].find((known) => known === fields.configuration);
 	return {
 		helper: helper.name,
 		entry: textOf(fields.entry) ?? 'dax_rw',
@@ -84,7 +90,7 @@ export function parseSelection(data: unknown, sides: PatchSides | null = null): 
 			Object.entries(given).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : [])),
 		),
 		kernel,
-		configuration: CONFIGURATIONS.find((known) => known === fields.configuration) ?? DEFAULT_MACHINE.configuration,
+		configuration: configuration ?? DEFAULT_MACHINE.configuration,
 		compareWith: textOf(fields.compareWith) ?? 'none',
 		version: fields.version === 'old' || fields.version === 'new' ? fields.version : 'model',
 		patch: parsePatchPlace(fields.patch),
@@ -109,7 +115,12 @@ export function selectedLevel({ level }: Helper): Level {
 }
 
 /** The values to choose from for a parameter; the usual one comes first where no sample is. */
-function choicesOf({ type }: Parameter, level: Level, samples: readonly Sample[]): readonly Choice[] {
+function choicesOf(
+	{ type }: Parameter,
+	level: Level,
+	samples: readonly Sample[],
+	{ architecture }: Machine,
+): readonly Choice[] {
 	switch (type) {
 		case 'entry':
 		case 'pointer to entry':
@@ -118,17 +129,12 @@ function choicesOf({ type }: Parameter, level: Level, samples: readonly Sample[]
 				return { name: name.slice(level.length + 1), description, group, word: hex(value) };
 			});
 		case 'protection':
-			return PROTECTIONS.map(({ name, description, value }) => {
+			return architecture.protections.map(({ name, description, value }) => {
 				const group = name.startsWith('PAGE_KERNEL') ? 'kernel' : 'user space';
 				return { name, description, group, word: hex(value) };
 			});
 		case 'vma':
-			return [
-				choice('ordinary', 'no VM flag that a helper looks at', 0n),
-				choice('VM_WRITE', 'memory that may be written', 2n),
-				choice('VM_SHADOW_STACK', 'memory of shadow stacks', SHADOW_STACK_FLAG),
-				choice('VM_WRITE_SHADOW_STACK', 'shadow stacks, which may be written', SHADOW_STACK_FLAG | 2n),
-			];
+			return [choice('ordinary', 'no VM flag that a helper looks at', 0n), ...vmaChoices(architecture.vmaFlags)];
 		case 'mm':
 			return [choice('idle', 'no TLB flush pending', 0n), choice('flushing', 'a TLB flush pending', 1n)];
 		case 'address':
@@ -158,9 +164,13 @@ export interface Filling {
 }
 
 /** The entries to choose from for a helper: those that we know, then the user's own. */
-export function entriesFor(helper: Helper, kernel: Kernel, own: readonly Sample[]): readonly Sample[] {
+export function entriesFor(
+	helper: Helper,
+	{ architecture, kernel }: Machine,
+	own: readonly Sample[],
+): readonly Sample[] {
 	const level = selectedLevel(helper);
-	return [...samplesOf(level, kernel), ...own.filter((sample) => sample.level === level)];
+	return [...architecture.samples(level, kernel), ...own.filter((sample) => sample.level === level)];
 }
 
 /** The parameters of a helper with their values, entries being those of `samples`. */
@@ -168,10 +178,11 @@ export function fillingsOf(
 	helper: Helper,
 	selection: Pick<Selection, 'entry' | 'given'>,
 	samples: readonly Sample[],
+	machine: Machine,
 ): readonly Filling[] {
 	const drawn = drawnParameter(helper);
 	return helper.parameters.map((parameter) => {
-		const choices = choicesOf(parameter, selectedLevel(helper), samples);
+		const choices = choicesOf(parameter, selectedLevel(helper), samples, machine);
 		const usual = parameter === drawn ? ['user_rw_dirty', 'table_user'] : ['user_ro', 'table_user'];
 		const text = parameter === drawn ? selection.entry : selection.given[parameter.name];
 		const word =
@@ -186,11 +197,15 @@ export function fillingsOf(
 }
 
 /** The arguments of a run. */
-export function argumentsOf({ parameters }: Helper, fillings: readonly Filling[]): readonly Argument[] {
+export function argumentsOf(
+	{ parameters }: Helper,
+	fillings: readonly Filling[],
+	machine: Machine,
+): readonly Argument[] {
 	return fillings.map(({ parameter: { type }, word }): Argument => {
 		if (type === 'vma') return { vmFlags: word };
 		if (type === 'mm') return { tlbFlushPending: word };
-		return pointeeCells(type) > 0 ? pointeeOf(parameters, word) : word;
+		return pointeeCells(type) > 0 ? pointeeOf(parameters, word, machine) : word;
 	});
 }
 
@@ -200,6 +215,15 @@ function wordOf(text: string | undefined, choices: readonly Choice[]): bigint | 
 	if (/^0x[0-9a-f]{1,16}$/i.test(text)) return BigInt(text);
 	const known = choices.find(({ name }) => name === text);
 	return known && BigInt(known.word);
+}
+
+/** Each of the flags, and all of them together. */
+function vmaChoices(flags: ReadonlyMap<string, bigint>): readonly Choice[] {
+	const all = [...flags.values()].reduce((together, flag) => together | flag, 0n);
+	return [
+		...[...flags].map(([name, flag]) => choice(name, 'the flag alone', flag)),
+		...(flags.size > 1 ? [choice([...flags.keys()].join('_').replaceAll('_VM_', '_'), 'the flags together', all)] : []),
+	];
 }
 
 function choice(name: string, description: string, value: bigint): Choice {

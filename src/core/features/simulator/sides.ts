@@ -1,8 +1,9 @@
 import { LEVELS, nameAtLevel } from '../../pagetable/entry/level.ts';
 import type { PatchSides } from '../../pagetable/interpret/base.ts';
-import { KERNELS, type Machine } from '../../pagetable/entry/machine.ts';
+import type { Machine } from '../../pagetable/architecture.ts';
+import { DEFAULT_ARCHITECTURE } from '../../pagetable/architectures/registry.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
-import { findHelper, type Outcome } from '../../pagetable/simulate.ts';
+import { findHelper, helperOn, type Outcome } from '../../pagetable/simulate.ts';
 import { modelled, runnableIn, type Runnable } from '../helpers/helperSides.ts';
 import type { Setting } from './outcomeView.ts';
 import {
@@ -44,15 +45,16 @@ export function shownDefinitions(
 	{ samples, sides }: PanelContext,
 ): readonly NamedSide[] {
 	const versions: readonly Version[] = sides === null ? [] : ['new', 'old'];
-	const known = findHelper(name);
+	const architecture = sides?.baseTree.architecture ?? DEFAULT_ARCHITECTURE;
+	const known = findHelper(name, architecture);
 	return [
 		...versions.flatMap((version) => {
 			const side = sides && patchSide(sides, version, name, { configuration, samples });
 			return side ? [{ id: `patch ${version}`, side }] : [];
 		}),
-		...KERNELS.flatMap((kernel) => {
-			const machine: Machine = { kernel, configuration };
-			if (known === undefined || !findHelper(name, kernel)) return [];
+		...architecture.kernels.flatMap((kernel) => {
+			const machine: Machine = { architecture, kernel, configuration };
+			if (known === undefined || !helperOn(name, machine)) return [];
 			return [{ id: `kernel ${kernel}`, side: sideOf(modelled(known, machine), kernel, samples) }];
 		}),
 	];
@@ -73,7 +75,7 @@ export function comparisonsOf(
 	const twins = LEVELS.map((level) => nameAtLevel(helper.name, level))
 		.filter((name) => name !== helper.name)
 		.flatMap((name): readonly NamedSide[] => {
-			const known = findHelper(name, machine.kernel);
+			const known = helperOn(name, machine);
 			const ours = known && sideOf(modelled(known, machine), machine.kernel, samples);
 			const own =
 				sides !== null && version !== null
@@ -93,10 +95,10 @@ export function labelOf({ helper, origin }: SimulatorSide, beside: SimulatorSide
 /** Runs a side. A sample's name in the selection means the sample of that name at the side's own level. */
 export function runSide(side: SimulatorSide, selection: Pick<Selection, 'entry' | 'given'>): SideRun {
 	const { helper, machine, samples } = side;
-	const fillings = fillingsOf(helper, selection, samples);
+	const fillings = fillingsOf(helper, selection, samples, machine);
 	const drawn = drawnParameter(helper);
 	const before = fillings.find(({ parameter }) => parameter === drawn)?.word ?? 0n;
-	const outcome = side.run(argumentsOf(helper, fillings));
+	const outcome = side.run(argumentsOf(helper, fillings, machine));
 	return { side, helper, level: selectedLevel(helper), machine, samples, before, fillings, outcome };
 }
 
@@ -106,11 +108,12 @@ function patchSide(
 	name: string,
 	{ configuration, samples }: Pick<Machine, 'configuration'> & Pick<PanelContext, 'samples'>,
 ): SimulatorSide | null {
-	const machine = { kernel: sides.baseTree.kernel, configuration };
+	const { architecture, kernel } = sides.baseTree;
+	const machine = { architecture, kernel, configuration };
 	const found = runnableIn(sides, version === 'new' ? 'after' : 'before', name, machine);
 	return found && sideOf(found, version === 'new' ? 'after the patch' : 'before the patch', samples);
 }
 
 function sideOf(runnable: Runnable, origin: string, own: readonly Sample[]): SimulatorSide {
-	return { ...runnable, origin, samples: entriesFor(runnable.helper, runnable.machine.kernel, own) };
+	return { ...runnable, origin, samples: entriesFor(runnable.helper, runnable.machine, own) };
 }

@@ -1,5 +1,5 @@
 import type { Level } from '../../pagetable/entry/level.ts';
-import type { Machine } from '../../pagetable/entry/machine.ts';
+import type { Machine } from '../../pagetable/architecture.ts';
 import type { Operand, Operation, TraceStep } from '../../pagetable/eval/trace.ts';
 import { hex } from '../helpers/sampleTable.ts';
 import { argumentsOf } from './selection.ts';
@@ -31,7 +31,7 @@ export interface StepView {
 
 /** The steps of a run, numbered from 1. */
 export function stepsView({ side, helper, level, machine, fillings }: SideRun): readonly StepView[] {
-	return side.steps(argumentsOf(helper, fillings)).map((step) => stepView(step, level, machine));
+	return side.steps(argumentsOf(helper, fillings, machine)).map((step) => stepView(step, level, machine));
 }
 
 function stepView(step: TraceStep, level: Level, machine: Machine): StepView {

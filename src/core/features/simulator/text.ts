@@ -1,7 +1,5 @@
 import type { Level } from '../../pagetable/entry/level.ts';
-import { pageShift } from '../../pagetable/entry/bits.ts';
-import { layoutOf } from '../../pagetable/entry/layout.ts';
-import type { Machine } from '../../pagetable/entry/machine.ts';
+import type { Machine } from '../../pagetable/architecture.ts';
 
 /** A number of bytes in its largest unit that comes out even: `1 GiB`, `1536 KiB`. */
 export function sizeText(bytes: number): string {
@@ -20,13 +18,14 @@ export function rangeText(start: number, end: number): string {
 }
 
 /** Which bits of a word are set: names outside the address, numbers within; those that are not, if that is shorter. */
-export function setBits(word: bigint, level: Level, { kernel }: Machine): string {
+export function setBits(word: bigint, level: Level, machine: Machine): string {
 	const complement = BigInt.asUintN(64, ~word);
 	if (word === 0n) return 'no bit';
 	if (complement === 0n) return 'all bits';
-	const { fields } = layoutOf(level, kernel);
+	const fields = machine.architecture.fields(level, machine);
+	const { mask } = machine.architecture.addressOf(0n, 'pte', machine);
 	const nameOf = (bit: number): string | undefined =>
-		bit >= pageShift && bit < 52
+		((mask >> BigInt(bit)) & 1n) === 1n
 			? undefined
 			: fields.find((field) => field.bit === bit && field.forms.includes('leaf'))?.name;
 	const list = parts(word, nameOf);

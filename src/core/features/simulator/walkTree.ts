@@ -1,4 +1,4 @@
-import type { Machine } from '../../pagetable/entry/machine.ts';
+import type { Machine } from '../../pagetable/architecture.ts';
 import type { WalkLevel } from '../../pagetable/walks/pageTable.ts';
 import type { AddressRange } from '../../pagetable/walks/pageTable.ts';
 import type { Visit, WalkResult } from '../../pagetable/walks/walk.ts';

@@ -1,5 +1,4 @@
-import { DEFAULT_MACHINE } from '../../pagetable/entry/machine.ts';
-import { PROTECTIONS } from '../../pagetable/entry/samples.ts';
+import { DEFAULT_ARCHITECTURE, DEFAULT_MACHINE } from '../../pagetable/architectures/registry.ts';
 import { kvmCost } from '../../pagetable/walks/kvm.ts';
 import { SCENARIOS, type Scenario } from '../../pagetable/walks/scenarios.ts';
 import type { WalkKernel } from '../../pagetable/walks/entries.ts';
@@ -89,7 +88,7 @@ export function walkView(data: unknown): WalkView {
 }
 
 function mprotect({ vma, items }: Scenario, wanted: string): Request {
-	const protection = PROTECTIONS.find(({ name }) => name === wanted)?.value ?? 0n;
+	const protection = DEFAULT_ARCHITECTURE.protections.find(({ name }) => name === wanted)?.value ?? 0n;
 	return { vma, items, operation: 'mprotect', protection };
 }
 

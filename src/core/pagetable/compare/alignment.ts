@@ -1,8 +1,8 @@
 import type { Level } from '../entry/level.ts';
-import { mask, span } from '../entry/bits.ts';
+import type { Architecture } from '../architecture.ts';
+import { span } from '../entry/word.ts';
 import type { ParameterType } from '../eval/expression.ts';
 import { pointeeCells } from '../eval/frame.ts';
-import { hasLargeLeaf, leafShift } from '../entry/layout.ts';
 
 /** What is made equal before two definitions are compared, since it differs between their levels by nature. */
 export interface Alignment {
@@ -10,6 +10,8 @@ export interface Alignment {
 	readonly given: bigint;
 	readonly first: bigint;
 	readonly second: bigint;
+	/** Those of them that protections don't have. */
+	readonly mark: bigint;
 	/** Bits of resulting entries that are not compared. */
 	readonly ignored: bigint;
 	/** Whether only entries and protections that map something, PROT_NONE included, are compared. */
@@ -27,6 +29,7 @@ export const exact: Alignment = {
 	given: 0n,
 	first: 0n,
 	second: 0n,
+	mark: 0n,
 	ignored: 0n,
 	isMappedOnly: false,
 	frameBits: 0n,
@@ -35,23 +38,25 @@ export const exact: Alignment = {
 };
 
 /**
- * For leaves of two levels: the address bits that only one of them has are 0, and bit 7 marks a large leaf as such,
- * while of a pte it is 0. Neither is compared afterwards.
+ * For leaves of two levels: the address bits that only one of them has are 0, and the bits that tell large leaves from
+ * small ones are as each level has them. Neither is compared afterwards.
  */
-export function alignmentOf(first: Level, second: Level): Alignment {
+export function alignmentOf(first: Level, second: Level, { leafShift, leafMark, pageShift }: Architecture): Alignment {
 	const low = Math.min(leafShift(first), leafShift(second));
 	const high = Math.max(leafShift(first), leafShift(second));
 	const addresses = high === low ? 0n : span(low, high - 1);
-	const kind = hasLargeLeaf(first) === hasLargeLeaf(second) ? 0n : mask('PSE');
-	const given = addresses | kind;
+	const [own, other] = [leafMark(first), leafMark(second)];
+	const mark = (own.value ^ other.value) | (own.mask ^ other.mask);
+	const given = addresses | mark;
 	return {
 		given,
-		first: hasLargeLeaf(first) ? kind : 0n,
-		second: hasLargeLeaf(second) ? kind : 0n,
+		first: own.value & mark,
+		second: other.value & mark,
+		mark,
 		ignored: given,
 		// An empty pte is not a mapping, while the bit that marks a large leaf alone makes one.
-		isMappedOnly: kind !== 0n,
-		frameBits: addresses >> 12n,
+		isMappedOnly: mark !== 0n,
+		frameBits: addresses >> BigInt(pageShift),
 		isTruthOnly: true,
 		flushExcess: (1n << BigInt(leafShift(second))) - (1n << BigInt(leafShift(first))),
 	};
@@ -68,7 +73,7 @@ export function givenBits(
 ): { readonly known: bigint; readonly value: bigint } {
 	if (type === 'page frame number') return { known: alignment.frameBits, value: 0n };
 	// Protections have no leaf bit: it is what it is, for both.
-	if (type === 'protection') return { known: alignment.given & ~mask('PSE'), value: 0n };
+	if (type === 'protection') return { known: alignment.given & ~alignment.mark, value: 0n };
 	const isEntry = type === 'entry' || pointeeCells(type) > 0;
 	return isEntry ? { known: alignment.given, value: alignment[which] } : { known: 0n, value: 0n };
 }

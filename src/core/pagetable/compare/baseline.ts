@@ -1,6 +1,6 @@
 import { type Level, levelOf } from '../entry/level.ts';
 import { DEFAULT_BASE, type PatchSides } from '../interpret/base.ts';
-import type { Kernel } from '../entry/machine.ts';
+import type { Kernel } from '../entry/kernel.ts';
 import { checkLaws, type LawResult } from './laws.ts';
 import { compareTwins, machineOf, type Twin } from './helperReport.ts';
 

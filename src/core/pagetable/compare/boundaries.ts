@@ -1,4 +1,4 @@
-import { everyBit } from '../entry/bits.ts';
+import { everyBit } from '../entry/word.ts';
 import type { Definition } from '../eval/expression.ts';
 import { bitNumbers } from '../eval/symbolic.ts';
 import type { ComparedHelper, InputWord } from './subject.ts';

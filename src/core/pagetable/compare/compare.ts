@@ -1,13 +1,15 @@
 import { falseNode, anyCube, TooManyNodes, trueNode, type Bdd, type Node } from '../eval/bdd.ts';
-import { mask } from '../entry/bits.ts';
 import { concrete } from '../eval/concrete.ts';
 import { defaultStepLimit, evaluate, type Evaluation, type Meter } from '../eval/evaluate.ts';
-import type { ParameterType } from '../eval/expression.ts';
+import { local, truthValue } from '../eval/build.ts';
+import type { Definition, Parameter, ParameterType, Truth } from '../eval/expression.ts';
 import { pointeeCells } from '../eval/frame.ts';
 import { LIMITS } from '../interpret/limits.ts';
-import { formOf, type Form } from '../entry/layout.ts';
-import { DEFAULT_MACHINE, environmentOf, type Environment, type Machine } from '../entry/machine.ts';
-import { samplesOf, type Sample } from '../entry/samples.ts';
+import type { Machine } from '../architecture.ts';
+import { DEFAULT_MACHINE } from '../architectures/registry.ts';
+import type { Form } from '../entry/layout.ts';
+import type { Sample } from '../entry/samples.ts';
+import type { Environment } from '../eval/environment.ts';
 import type { Bits } from '../eval/symbolic.ts';
 import { aligned, exact, givenBits, type Alignment, type Which } from './alignment.ts';
 import type { Comparison, ExampleInput } from './comparison.ts';
@@ -92,7 +94,7 @@ function compareAll(
 	}
 	const unknown = [...new Set([...leftCalls].map((each) => `${helperIn(each)}()`))];
 	const isTruth = isAnswer(first) && isAnswer(second) && (alignment.isTruthOnly || isBool(first) || isBool(second));
-	const among = amongInputs(space, inputWords(second.definition), alignment);
+	const among = amongInputs(space, inputWords(second.definition), machine, alignment);
 	const differences = differencesOf(space, left, right, { alignment, isTruth, among });
 	if (differences.length === 0) return { kind: 'equal', isProved: true, unknown };
 	const { bdd } = space;
@@ -109,8 +111,8 @@ function compareAll(
 		unknown,
 		aspects: [...new Set(differences.map(({ aspect }) => aspect))],
 		becomes: isTruth ? becomesOf(space, differences, right.returned) : null,
-		bits: bits.map((bit) => bitName(bit, level ?? 'pte', machine.kernel)),
-		condition: conditionOf(space, where, inputs, { level, kernel: machine.kernel }),
+		bits: bits.map((bit) => bitName(bit, level ?? 'pte', machine)),
+		condition: conditionOf(space, where, inputs, { level, machine }),
 		share: space.shareOf(where),
 		samples: samples.map(({ name }) => name),
 		example: exampleOf(space, where, samples[0] ?? null, first, second, machine, alignment),
@@ -127,13 +129,27 @@ function becomesOf({ algebra, bdd }: Space, differences: readonly Difference[], 
 }
 
 /** The inputs that are compared: where the alignment asks for it, those whose entries and protections map something. */
-function amongInputs({ algebra, bdd, word }: Space, inputs: readonly InputWord[], { isMappedOnly }: Alignment): Node {
-	const zero = algebra.constant(0n);
-	const present = algebra.constant(mask('PRESENT', 'PROTNONE'));
+function amongInputs(
+	space: Space,
+	inputs: readonly InputWord[],
+	{ architecture }: Machine,
+	{ isMappedOnly }: Alignment,
+): Node {
+	const isMapped = architecture.isMapped(local('entry'));
 	return inputs
 		.filter(({ parameter: { type } }) => isMappedOnly && (isEntryType(type) || type === 'protection'))
-		.map(({ key }) => bdd.not(algebra.equal(algebra.and(word(key), present), zero)))
-		.reduce((all, each) => bdd.and(all, each), trueNode);
+		.map(({ key }) => whereTrue(space, isMapped, key))
+		.reduce((all, each) => space.bdd.and(all, each), trueNode);
+}
+
+/** Where a condition on `entry` holds for an input word. */
+export function whereTrue(space: Space, condition: Truth, key: string): Node {
+	const parameters: readonly Parameter[] = [{ name: 'entry', type: 'entry' }];
+	const asked: Definition = { name: '', parameters, returns: 'bool', effects: [], result: truthValue(condition) };
+	const { algebra, environment } = space;
+	const resolve = (): undefined => undefined;
+	const run = evaluate(asked, [space.word(key)], { algebra, environment, resolve, stepLimit: defaultStepLimit });
+	return (run.kind === 'finished' ? run.returned?.[0] : undefined) ?? falseNode;
 }
 
 /** Runs a definition over all inputs. */
@@ -189,12 +205,13 @@ function samplesWhere(
 	where: Node,
 	inputs: readonly InputWord[],
 	{ level }: ComparedHelper,
-	{ kernel }: Machine,
+	{ architecture, kernel }: Machine,
 ): readonly Sample[] {
 	const subject = inputs.find(({ prefix }) => prefix === '');
 	if (!subject || !isEntryType(subject.parameter.type) || level === null) return [];
-	const isLeaf = ({ value }: Sample): boolean => LEAF_FORMS.has(formOf(value, level));
-	return samplesOf(level, kernel)
+	const isLeaf = ({ value }: Sample): boolean => LEAF_FORMS.has(architecture.formOf(value, level));
+	return architecture
+		.samples(level, kernel)
 		.filter(({ value }) => space.canHoldWith(where, subject.key, value))
 		.toSorted((a, b) => Number(isLeaf(b)) - Number(isLeaf(a)));
 }
@@ -236,9 +253,9 @@ function pointIn(
 	bdd: Bdd,
 	where: Node,
 	space: Space,
-	{ configuration }: Machine,
+	{ architecture, configuration, kernel }: Machine,
 ): { readonly values: ReadonlyMap<string, bigint>; readonly environment: Environment<bigint, boolean> } {
-	const machine = environmentOf(configuration);
+	const machine = architecture.environment(configuration, kernel);
 	const values = new Map<string, bigint>();
 	const truths = new Map(machine.truths);
 	for (const { level, value } of anyCube(bdd, where) ?? []) {

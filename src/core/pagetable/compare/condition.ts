@@ -1,9 +1,6 @@
 import type { Level } from '../entry/level.ts';
 import { coverOf, type Cube, type Node } from '../eval/bdd.ts';
-import { BITS } from '../entry/bits.ts';
-import { addressLow, layoutOf } from '../entry/layout.ts';
-import type { Kernel } from '../entry/machine.ts';
-import { SHADOW_STACK_FLAG } from '../models/vma.ts';
+import type { Machine } from '../architecture.ts';
 import type { InputWord } from './subject.ts';
 import type { Space, Variable } from './space.ts';
 
@@ -28,10 +25,10 @@ export function conditionOf(
 	space: Space,
 	node: Node,
 	inputs: readonly InputWord[],
-	{ level, kernel }: { readonly level: Level | null; readonly kernel: Kernel },
+	{ level, machine }: { readonly level: Level | null; readonly machine: Machine },
 ): Condition {
 	const { cubes, isWhole } = coverOf(space.bdd, node, mostCases);
-	const cases = cubes.map((cube) => requirementsOf(space, cube, inputs, level, kernel));
+	const cases = cubes.map((cube) => requirementsOf(space, cube, inputs, level, machine));
 	return { cases, isWhole };
 }
 
@@ -41,16 +38,17 @@ function requirementsOf(
 	cube: Cube,
 	inputs: readonly InputWord[],
 	level: Level | null,
-	kernel: Kernel,
+	machine: Machine,
 ): readonly Requirement[] {
 	const isHidden = cube.some((each) => {
 		const variable = space.variable(each.level);
-		return variable.kind === 'bit' && variable.bit === 0 && !each.value && prefixOf(variable, inputs) === '';
+		const { presentBit } = machine.architecture;
+		return variable.kind === 'bit' && variable.bit === presentBit && !each.value && prefixOf(variable, inputs) === '';
 	});
 	const isFeature = (at: number): boolean => space.variable(at).kind === 'feature';
 	return cube
 		.toSorted((a, b) => Number(isFeature(a.level)) - Number(isFeature(b.level)) || Number(b.value) - Number(a.value))
-		.map(({ level: at, value }) => ({ name: nameOf(space.variable(at), inputs, level, kernel, isHidden), value }));
+		.map(({ level: at, value }) => ({ name: nameOf(space.variable(at), inputs, level, machine, isHidden), value }));
 }
 
 function prefixOf(variable: Extract<Variable, { kind: 'bit' }>, inputs: readonly InputWord[]): string {
@@ -61,7 +59,7 @@ function nameOf(
 	variable: Variable,
 	inputs: readonly InputWord[],
 	level: Level | null,
-	kernel: Kernel,
+	machine: Machine,
 	isHidden: boolean,
 ): string {
 	if (variable.kind === 'feature') return variable.name.replace(/^cpu:/, '');
@@ -69,20 +67,22 @@ function nameOf(
 	const type = inputs.find(({ key }) => key === variable.word)?.parameter.type ?? 'bits';
 	const isEntry = type === 'entry' || type === 'protection' || type === 'bits' || type.startsWith('pointer');
 	const name = isEntry
-		? bitName(variable.bit, level ?? 'pte', kernel, isHidden && prefix === '')
-		: otherName(variable.bit, type);
+		? bitName(variable.bit, level ?? 'pte', machine, isHidden && prefix === '')
+		: otherName(variable.bit, type, machine);
 	return prefix === '' ? name : `${prefix}.${name}`;
 }
 
-function otherName(bit: number, type: string): string {
-	return type === 'vma' && 1n << BigInt(bit) === SHADOW_STACK_FLAG ? 'VM_SHADOW_STACK' : `BIT_${bit}`;
+function otherName(bit: number, type: string, { architecture }: Machine): string {
+	const flags = type === 'vma' ? [...architecture.vmaFlags] : [];
+	return flags.find(([, flag]) => flag === 1n << BigInt(bit))?.[0] ?? `BIT_${bit}`;
 }
 
 /** The layout's name for a bit of a leaf, or of a hidden one; `ADDRESS_n` for one of its address. */
-export function bitName(bit: number, level: Level, kernel: Kernel, isHidden = false): string {
-	if (bit === BITS.PRESENT) return 'PRESENT';
-	const form = isHidden ? 'prot-none' : 'leaf';
-	const named = layoutOf(level, kernel).fields.find((field) => field.bit === bit && field.forms.includes(form));
+export function bitName(bit: number, level: Level, machine: Machine, isHidden = false): string {
+	const { architecture } = machine;
+	const form = isHidden && bit !== architecture.presentBit ? 'prot-none' : 'leaf';
+	const fields = architecture.fields(level, machine).filter((field) => field.bit === bit);
+	const named = fields.find(({ forms }) => forms.includes(form));
 	if (named) return named.name;
-	return bit >= addressLow(0n, level) && bit < 52 ? `ADDRESS_${bit}` : `BIT_${bit}`;
+	return (architecture.addressOf(0n, level, machine).mask >> BigInt(bit)) & 1n ? `ADDRESS_${bit}` : `BIT_${bit}`;
 }

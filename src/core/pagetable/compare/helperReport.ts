@@ -5,8 +5,8 @@ import { DEFAULT_BASE, codeBase, sidesOf, type BaseTree, type CodeBase, type Pat
 import { touchedHelpers, type Place, type TouchedHelper } from '../interpret/touched.ts';
 import type { Library } from '../interpret/library.ts';
 import type { Meter } from '../eval/evaluate.ts';
-import { hasLargeLeaf, isInvertible } from '../entry/layout.ts';
-import type { Machine } from '../entry/machine.ts';
+import type { Architecture, Machine } from '../architecture.ts';
+import { machineOf as usualMachine, usualConfiguration } from '../architectures/registry.ts';
 import { alignmentOf, exact } from './alignment.ts';
 import { compare } from './compare.ts';
 import type { Comparison } from './comparison.ts';
@@ -22,6 +22,7 @@ export interface HelperReport {
 	readonly change: Comparison | Absent;
 	/** What it was before, if that had another name or was in another file. */
 	readonly from: Place | null;
+	readonly architecture: Architecture;
 	/** Whether it is what architectures without their own use. */
 	readonly isFallback: boolean;
 	/** The constant whose change it follows; null if it is changed itself. */
@@ -36,9 +37,7 @@ export interface HelperReport {
 
 /** Why a helper's two sides were not compared. */
 export interface Absent {
-	readonly kind: 'added' | 'removed' | 'other-arch';
-	/** Of code for another architecture: which one. */
-	readonly architecture: string | null;
+	readonly kind: 'added' | 'removed';
 }
 
 /** A helper's comparison with the same helper of another level. */
@@ -94,7 +93,7 @@ export function reportOnPatch(
 	sides: SidesRead,
 	{ only = null, meter = { steps: 0 } }: { readonly only?: string | null; readonly meter?: Meter } = {},
 ): Pick<SeriesReport, 'reports' | 'errors'> {
-	const { before, after, pieces, baseTree, error } = sides;
+	const { pieces, baseTree, error } = sides;
 	const errors: InternalError[] = [];
 	const unread = (message: string): void => {
 		const span = patch.content.lines.span(patch.diff.files[0]?.firstLine ?? patch.firstLine);
@@ -103,28 +102,37 @@ export function reportOnPatch(
 	if (error !== null) unread(error);
 	const touched = error === null ? (attempt(() => touchedHelpers(pieces), unread) ?? []) : [];
 	const shown = touched.filter(({ name }) => only === null || name === only);
-	const machine = machineOf(baseTree);
 	const fallbacks = shown.filter(({ isFallback }) => isFallback).map(({ name }) => name);
-	const [asFallbacks, wereFallbacks] = [withFallbacks(after, fallbacks), withFallbacks(before, fallbacks)];
+	const worlds = new Map<Architecture, World>();
+	const worldOf = (architecture: Architecture): World => {
+		const known = worlds.get(architecture);
+		if (known !== undefined) return known;
+		const own = architecture === baseTree.architecture ? sides : sidesAlone(patch, architecture);
+		const world = {
+			...own,
+			machine: machineOf(own.baseTree),
+			asFallbacks: withFallbacks(own.after, fallbacks),
+			wereFallbacks: withFallbacks(own.before, fallbacks),
+		};
+		worlds.set(architecture, world);
+		return world;
+	};
 	const report = (helper: TouchedHelper): HelperReport => {
-		const { name, path, contentLine, isFallback, via, unseen, otherArchitecture } = helper;
+		const { name, path, contentLine, isFallback, via, unseen, architecture } = helper;
 		const base = baseName(helper, sides);
 		const from = helper.before && (helper.before.name !== name || helper.before.path !== path) ? helper.before : null;
-		const place = { name, path, contentLine, from, isFallback, via, base, isCut: unseen !== null };
+		const place = { name, path, contentLine, from, isFallback, via, base, isCut: unseen !== null, architecture };
 		const silent = { twins: [], laws: [] };
 		const same: Comparison = { kind: 'equal', isProved: true, unknown: [] };
-		if (otherArchitecture !== null) {
-			if (helper.isVerbatim) return { ...place, change: same, ...silent };
-			return { ...place, change: { kind: 'other-arch', architecture: otherArchitecture }, ...silent };
-		}
 		if (unseen !== null) return { ...place, change: { kind: 'cannot-compare', reason: unseen }, ...silent };
+		const { before, after, asFallbacks, wereFallbacks, machine } = worldOf(architecture);
 		const [old, made] = isFallback ? [wereFallbacks, asFallbacks] : [before, after];
 		if (!helper.isLeft && made.definition(name) === undefined) {
-			return { ...place, change: { kind: 'removed', architecture: null }, ...silent };
+			return { ...place, change: { kind: 'removed' }, ...silent };
 		}
 		const change: Comparison | Absent =
 			helper.before === null
-				? { kind: 'added', architecture: null }
+				? { kind: 'added' }
 				: helper.isVerbatim
 					? same
 					: compareNamed(old, made, { before: helper.before.name, after: name }, machine, meter);
@@ -144,8 +152,23 @@ function helperError({ content }: Patch, { name, contentLine }: TouchedHelper, m
 }
 
 /** The machine that the sides of a patch are compared on. */
-export function machineOf({ kernel }: BaseTree): Machine {
-	return { kernel, configuration: 'default' };
+export function machineOf({ architecture, kernel }: BaseTree): Machine {
+	return { architecture, kernel, configuration: usualConfiguration(architecture) };
+}
+
+/** The code of an architecture on both sides of a patch. */
+interface World extends PatchSides {
+	readonly machine: Machine;
+	/** Either side with the fallbacks that the patch touches. */
+	readonly asFallbacks: Library;
+	readonly wereFallbacks: Library;
+}
+
+/** Both sides of a patch for another architecture, with what the patch alone shows, and models. */
+function sidesAlone(patch: Patch, architecture: Architecture): PatchSides {
+	const { kernel } = usualMachine(architecture);
+	const baseTree: BaseTree = { ...DEFAULT_BASE, architecture, kernel };
+	return sidesOf(patch, codeBase(baseTree), baseTree);
 }
 
 /** The library as an architecture has it that relies on the fallbacks of those names. */
@@ -154,7 +177,11 @@ function withFallbacks(library: Library, names: readonly string[]): Library {
 }
 
 /** What a verdict on a helper holds for besides the patch itself. */
-function baseName({ path }: TouchedHelper, { files, baseTree: { kernel, tree, blobs } }: PatchSides): string {
+function baseName(
+	{ path, architecture }: TouchedHelper,
+	{ files, baseTree: { kernel, tree, blobs } }: PatchSides,
+): string {
+	if (!architecture.hasReference) return 'the patch alone';
 	const text = files.get(path);
 	if (text !== undefined && [...blobs.values()].includes(text)) return 'the blobs that the patch names';
 	return text !== undefined && tree !== null ? 'the tree' : kernel;
@@ -192,24 +219,25 @@ export function compareTwins(
 	meter: Meter = { steps: 0 },
 ): readonly Twin[] {
 	const own = levelOf(name);
-	if (own === null || !isInvertible(own)) return [];
+	const { architecture } = machine;
+	if (own === null || !architecture.hasLeaf(own)) return [];
 	const subject = comparedHelper(library, name);
 	if (typeof subject === 'string') return [];
-	return nearest(own).flatMap((level): readonly Twin[] => {
+	return nearest(own, architecture).flatMap((level): readonly Twin[] => {
 		const twin = nameAtLevel(name, level);
 		const other = comparedHelper(library, twin);
 		if (typeof other === 'string') {
 			const isAbsent = library.definition(twin) === undefined;
 			return isAbsent ? [] : [{ name: twin, comparison: { kind: 'cannot-compare', reason: other } }];
 		}
-		const comparison = compare(other, subject, { machine, alignment: alignmentOf(level, own), meter });
+		const comparison = compare(other, subject, { machine, alignment: alignmentOf(level, own, architecture), meter });
 		return [{ name: twin, comparison }];
 	});
 }
 
-function nearest(own: Level): readonly Level[] {
+function nearest(own: Level, { hasLeaf, hasLargeLeaf }: Architecture): readonly Level[] {
 	const distance = (level: Level): number => Math.abs(LEVELS.indexOf(level) - LEVELS.indexOf(own));
-	return LEVELS.filter((level) => isInvertible(level) && level !== own).toSorted(
+	return LEVELS.filter((level) => hasLeaf(level) && level !== own).toSorted(
 		(a, b) => distance(a) - distance(b) || Number(hasLargeLeaf(b)) - Number(hasLargeLeaf(a)),
 	);
 }

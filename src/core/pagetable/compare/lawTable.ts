@@ -1,6 +1,6 @@
-import { hasLargeLeaf } from '../entry/layout.ts';
+import type { Architecture } from '../architecture.ts';
 import type { Level } from '../entry/level.ts';
-import { and, both, constant, either, equal, flags, hasAny, negation, nonZero } from '../eval/build.ts';
+import { and, both, constant, either, equal, negation, nonZero } from '../eval/build.ts';
 import type { Truth, Word } from '../eval/expression.ts';
 
 /** Something that every helper of a family should keep to. */
@@ -15,6 +15,7 @@ export interface Law {
 
 /** Calls of the helpers of one level, on the law's entry and protection. */
 export interface Helpers {
+	readonly architecture: Architecture;
 	readonly level: Level;
 	readonly entry: Word;
 	readonly protection: Word;
@@ -25,48 +26,51 @@ const FURTHER: readonly Law[] = [
 	{
 		families: ['X_leaf', 'X_present'],
 		sentence: 'X_leaf() implies X_present()',
-		claim: ({ level, entry, ask }) => {
-			if (!hasLargeLeaf(level)) return null;
+		claim: ({ architecture, level, entry, ask }) => {
+			if (!architecture.hasLargeLeaf(level)) return null;
 			return implies(nonZero(ask('X_leaf', entry)), nonZero(ask('X_present', entry)));
 		},
 	},
 	{
 		families: ['X_mkinvalid'],
 		sentence: 'X_mkinvalid() keeps a leaf and its page frame',
-		claim: ({ level, entry, ask }) => {
-			if (!hasLargeLeaf(level)) return null;
+		claim: (at) => {
+			const { architecture, level, entry, ask } = at;
+			if (!architecture.hasLargeLeaf(level)) return null;
 			const invalid = ask('X_mkinvalid', entry);
 			const isKept = both(nonZero(ask('X_leaf', invalid)), equal(ask('X_pfn', invalid), ask('X_pfn', entry)));
-			return implies(isMapped(level, entry), isKept);
+			return implies(isMapped(at), isKept);
 		},
 	},
 	{
 		families: ['X_modify'],
 		sentence: 'X_modify() keeps the page frame',
 		takesProtection: true,
-		claim: ({ level, entry, protection, ask }) => {
+		claim: (at) => {
+			const { architecture, entry, protection, ask } = at;
 			const same = equal(ask('X_pfn', ask('X_modify', entry, protection)), ask('X_pfn', entry));
-			return implies(both(isMapped(level, entry), isUserProtection(protection)), same);
+			return implies(both(isMapped(at), architecture.isProtection(protection)), same);
 		},
 	},
 	{
 		families: ['X_modify'],
 		sentence: 'X_modify() keeps ACCESSED',
 		takesProtection: true,
-		claim: ({ level, entry, protection, ask }) => {
+		claim: (at) => {
+			const { entry, protection, ask } = at;
 			const changed = ask('X_modify', entry, protection);
-			const accessed = flags('ACCESSED');
-			return implies(isMapped(level, entry), equal(and(changed, accessed), and(entry, accessed)));
+			return implies(isMapped(at), equal(ask('X_young', changed), ask('X_young', entry)));
 		},
 	},
 	{
 		families: ['X_modify'],
 		sentence: 'X_modify() keeps a dirty entry dirty',
 		takesProtection: true,
-		claim: ({ level, entry, protection, ask }) => {
+		claim: (at) => {
+			const { entry, protection, ask } = at;
 			const isDirty = nonZero(ask('X_dirty', entry));
 			const staysDirty = nonZero(ask('X_dirty', ask('X_modify', entry, protection)));
-			return implies(both(isMapped(level, entry), isDirty), staysDirty);
+			return implies(both(isMapped(at), isDirty), staysDirty);
 		},
 	},
 	{
@@ -101,7 +105,7 @@ const ofMapped =
 	(claim: Law['claim']): Law['claim'] =>
 	(at) => {
 		const claimed = claim(at);
-		return claimed && implies(isMapped(at.level, at.entry), claimed);
+		return claimed && implies(isMapped(at), claimed);
 	};
 
 /** The laws, in the order in which they are printed. */
@@ -134,13 +138,14 @@ function implies(condition: Truth, consequence: Truth): Truth {
 }
 
 /** A leaf that software maps, present or not. */
-function isMapped(level: Level, entry: Word): Truth {
-	const hasMapping = hasAny(entry, 'PRESENT', 'PROTNONE');
-	return hasLargeLeaf(level) ? both(hasAny(entry, 'PSE'), hasMapping) : hasMapping;
+function isMapped({ architecture, level, entry }: Helpers): Truth {
+	return isMappedLeaf(architecture, level, entry);
 }
 
-/** PAGE_NONE or a present protection, without address bits. */
-function isUserProtection(protection: Word): Truth {
-	const address = and(protection, constant(((1n << 52n) - 1n) & ~0xfffn));
-	return both(hasAny(protection, 'PRESENT', 'PROTNONE'), equal(address, constant(0n)));
+/** Whether an entry of a level is a leaf that software maps, present or not. */
+export function isMappedLeaf({ leafMark, hasLargeLeaf, isMapped }: Architecture, level: Level, entry: Word): Truth {
+	const { mask, value } = leafMark(level);
+	return hasLargeLeaf(level)
+		? both(equal(and(entry, constant(mask)), constant(value)), isMapped(entry))
+		: isMapped(entry);
 }

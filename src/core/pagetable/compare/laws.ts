@@ -1,16 +1,14 @@
 import { type Level, levelOf } from '../entry/level.ts';
 import { falseNode, anyCube, TooManyNodes, type Node } from '../eval/bdd.ts';
-import { call, flags, local, truthValue } from '../eval/build.ts';
+import { call, local, truthValue } from '../eval/build.ts';
 import type { Definition, Parameter, Word } from '../eval/expression.ts';
 import { pointeeCells } from '../eval/frame.ts';
-import { hasLargeLeaf } from '../entry/layout.ts';
-import type { Machine } from '../entry/machine.ts';
+import type { Architecture, Machine } from '../architecture.ts';
 import type { Library } from '../interpret/library.ts';
-import { samplesOf } from '../entry/samples.ts';
 import type { Meter } from '../eval/evaluate.ts';
-import { excessOf, runOn } from './compare.ts';
+import { excessOf, runOn, whereTrue } from './compare.ts';
 import { conditionOf, type Condition } from './condition.ts';
-import { type Law, LAWS } from './lawTable.ts';
+import { isMappedLeaf, type Law, LAWS } from './lawTable.ts';
 import { createSpace, stepsIn, type Space } from './space.ts';
 import { inputWords, comparedHelper, type ComparedHelper } from './subject.ts';
 
@@ -50,7 +48,7 @@ export function checkLaws(
 	if (level === null) return [];
 	const family = name.replaceAll(level, 'X');
 	const checked = LAWS.filter(({ families }) => families.includes(family)).flatMap((law): readonly LawResult[] => {
-		const definition = definitionOf(law, level);
+		const definition = definitionOf(law, level, machine.architecture);
 		const sentence = law.sentence.replaceAll('X_', `${level}_`);
 		return definition
 			? [{ law: sentence, asserted: [], verdict: check(library, definition, level, machine, meter) }]
@@ -61,12 +59,12 @@ export function checkLaws(
 }
 
 /** A law as a helper that answers 1 where the law holds. */
-function definitionOf(law: Law, level: Level): Definition | null {
+function definitionOf(law: Law, level: Level, architecture: Architecture): Definition | null {
 	const entry = local('entry');
 	const protection = local('protection');
 	const ask = (familyName: string, ...operands: readonly Word[]): Word =>
 		call(familyName.replaceAll('X', level), ...operands);
-	const claim = law.claim({ level, entry, protection, ask });
+	const claim = law.claim({ architecture, level, entry, protection, ask });
 	if (claim === null) return null;
 	const parameters: Parameter[] = [{ name: 'entry', type: 'entry' }];
 	if (law.takesProtection) parameters.push({ name: 'protection', type: 'protection' });
@@ -102,16 +100,17 @@ function checkAssertions(
 	if (typeof subject === 'string') return null;
 	const inputs = inputWords(subject.definition);
 	const entry = inputs.find(({ parameter }) => pointeeCells(parameter.type) > 0);
-	if (!entry || !hasLargeLeaf(level)) return null;
+	if (!entry || !machine.architecture.hasLargeLeaf(level)) return null;
 	let claims: readonly string[] = [];
 	const verdict = within(
 		(space) => {
 			const run = runOn(space, subject, ({ key }) => space.word(key));
 			if (run.kind === 'cannot-model') return { kind: 'cannot-check', reason: run.reason };
 			const { bdd } = space;
+			const reachable = whereTrue(space, isMappedLeaf(machine.architecture, level, local('entry')), entry.key);
 			claims = [...run.warnings, ...run.bugs].map(({ assertion }) => assertion.claim);
 			const violated = [...run.warnings, ...run.bugs].reduce((any, { when }) => bdd.or(any, when), falseNode);
-			return verdictOf(space, bdd.and(violated, reachable(space, entry.key)), subject, machine);
+			return verdictOf(space, bdd.and(violated, reachable), subject, machine);
 		},
 		machine,
 		meter,
@@ -120,16 +119,6 @@ function checkAssertions(
 	const asserted = [...new Set(claims)];
 	const what = asserted.length === 0 ? '' : `: ${asserted.join(', ')}`;
 	return { law: `every mapped leaf passes the assertions of ${name}()${what}`, asserted, verdict };
-}
-
-/** The leaves that software maps: large, and present or PROT_NONE. */
-function reachable(space: Space, key: string): Node {
-	const { bdd, algebra } = space;
-	const has = (flag: Word): Node => {
-		const mask = flag.kind === 'constant' ? algebra.constant(flag.value) : algebra.constant(0n);
-		return bdd.not(algebra.equal(algebra.and(space.word(key), mask), algebra.constant(0n)));
-	};
-	return bdd.and(has(flags('PSE')), has(flags('PRESENT', 'PROTNONE')));
 }
 
 function within(work: (space: Space) => LawVerdict, machine: Machine, meter: Meter): LawVerdict {
@@ -146,20 +135,23 @@ function within(work: (space: Space) => LawVerdict, machine: Machine, meter: Met
 	}
 }
 
-function verdictOf(space: Space, broken: Node, { definition, level }: ComparedHelper, { kernel }: Machine): LawVerdict {
+function verdictOf(space: Space, broken: Node, { definition, level }: ComparedHelper, machine: Machine): LawVerdict {
+	const { architecture, kernel } = machine;
 	if (broken === falseNode) return { kind: 'holds' };
 	const [needed] = space.unknownIn(broken);
 	if (needed !== undefined) return { kind: 'cannot-check', reason: `needs ${needed}` };
 	const inputs = inputWords(definition);
 	const key = inputs.find(({ prefix }) => prefix === '')?.key ?? '';
-	const samples = samplesOf(level ?? 'pte', kernel).filter(({ value }) => space.canHoldWith(broken, key, value));
+	const samples = architecture
+		.samples(level ?? 'pte', kernel)
+		.filter(({ value }) => space.canHoldWith(broken, key, value));
 	const found = (anyCube(space.bdd, broken) ?? []).reduce((word, { level: at, value }) => {
 		const variable = space.variable(at);
 		return value && variable.kind === 'bit' && variable.word === key ? word | (1n << BigInt(variable.bit)) : word;
 	}, 0n);
 	return {
 		kind: 'broken',
-		condition: conditionOf(space, broken, inputs, { level, kernel }),
+		condition: conditionOf(space, broken, inputs, { level, machine }),
 		share: space.shareOf(broken),
 		samples: samples.map(({ name }) => name),
 		entry: samples[0]?.value ?? found,

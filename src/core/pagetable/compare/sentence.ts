@@ -1,3 +1,4 @@
+import { DEFAULT_ARCHITECTURE } from '../architectures/registry.ts';
 import type { Evaluation } from '../eval/evaluate.ts';
 import type { Comparison, Differs, ExampleInput } from './comparison.ts';
 import type { Condition, Requirement } from './condition.ts';
@@ -7,11 +8,12 @@ import type { Absent, HelperReport } from './helperReport.ts';
 
 /** The verdict on what a patch does to a helper as one line, with the samples that change unless a table lists them. */
 export function reportSentence(
-	{ name, path, change, from, isFallback, via }: ChangedHelper,
+	{ name, path, change, from, isFallback, via, architecture }: ChangedHelper,
 	withSamples = true,
 ): string {
 	if (change.kind === 'removed') return `${name}() is removed from ${path}`;
-	const subject = isFallback ? `the fallback of ${name}()` : `${name}()`;
+	const own = path.startsWith('arch/') && architecture !== DEFAULT_ARCHITECTURE ? ` of ${architecture.title}` : '';
+	const subject = isFallback ? `the fallback of ${name}()` : `${name}()${own}`;
 	const parts = [
 		...(from !== null && from.name !== name ? [`was ${from.name}()`] : []),
 		...(from !== null && from.path !== path ? [`was in ${from.path}`] : []),
@@ -31,8 +33,6 @@ export function changeSentence(subject: string, change: Comparison | Absent, wit
 			return `${subject} is new`;
 		case 'removed':
 			return `${subject} is removed`;
-		case 'other-arch':
-			return `${subject} is for ${change.architecture ?? 'another architecture'}, which is not modelled`;
 		case 'equal':
 			return `${subject} behaves the same for every ${change.isProved ? 'input' : 'input tried'}${proof(change)}`;
 		case 'cannot-compare':
@@ -43,7 +43,10 @@ export function changeSentence(subject: string, change: Comparison | Absent, wit
 }
 
 /** What a sentence on a change needs of a report. */
-export type ChangedHelper = Pick<HelperReport, 'name' | 'path' | 'change' | 'from' | 'isFallback' | 'via'>;
+export type ChangedHelper = Pick<
+	HelperReport,
+	'name' | 'path' | 'change' | 'from' | 'isFallback' | 'via' | 'architecture'
+>;
 
 /** What a changed helper does now: `now returns true`, `now returns a different result (RW) and warns differently`. */
 export function changeText({ becomes, aspects, bits }: Pick<Differs, 'becomes' | 'aspects' | 'bits'>): string {

@@ -1,7 +1,9 @@
 import type { Algebra } from '../eval/algebra.ts';
 import { canHold, createBdd, sharesIn, TooManyNodes, variablesOf, type Bdd, type Node } from '../eval/bdd.ts';
 import type { Meter, Unknown } from '../eval/evaluate.ts';
-import { environmentOf, type Environment, type Machine } from '../entry/machine.ts';
+import type { Machine } from '../architecture.ts';
+import { CONSTANT } from '../architectures/unknown.ts';
+import type { Environment } from '../eval/environment.ts';
 import { bitNumbers, symbolic, type Bits } from '../eval/symbolic.ts';
 
 /** What an input variable is: a bit of a named word, or a feature of the processor. */
@@ -62,7 +64,7 @@ export const BY_WORD: Order = {
 
 /** A new space, in which nothing is an input yet. */
 export function createSpace(
-	{ configuration }: Machine,
+	{ architecture, configuration, kernel }: Machine,
 	nodeLimit: number = defaultNodeLimit,
 	order: Order = BY_BIT,
 ): Space {
@@ -123,7 +125,7 @@ export function createSpace(
 		changed: (what, cell, words) => unknownWord(what, `${cell}`, words),
 		world: algebra.constant(0n),
 	};
-	const machine = environmentOf(configuration);
+	const machine = architecture.environment(configuration, kernel);
 	return {
 		unknown,
 		unknownCalls,
@@ -160,9 +162,6 @@ const bitSteps = 10;
 export function helperIn(call: string): string {
 	return call.slice(0, call.indexOf('('));
 }
-
-/** What the words of constants that are not known begin with. */
-export const CONSTANT = 'constant ';
 
 function constantIn(name: string): string | null {
 	return name.startsWith(CONSTANT) ? name.slice(CONSTANT.length) : null;

@@ -1,9 +1,7 @@
 import { concrete } from '../eval/concrete.ts';
 import { defaultStepLimit, evaluate, type Evaluation, type Meter } from '../eval/evaluate.ts';
 import { LIMITS } from '../interpret/limits.ts';
-import { layoutOf } from '../entry/layout.ts';
-import { environmentOf, type Machine } from '../entry/machine.ts';
-import { PROTECTIONS, samplesOf } from '../entry/samples.ts';
+import type { Machine } from '../architecture.ts';
 import { aligned, type Alignment, type Which } from './alignment.ts';
 import { boundaryTests } from './boundaries.ts';
 import type { Comparison, ExampleInput } from './comparison.ts';
@@ -32,7 +30,7 @@ export function compareByTests(
 	const run = (subject: ComparedHelper, words: readonly bigint[]): Evaluation<bigint, boolean> =>
 		evaluate(subject.definition, words, {
 			algebra: concrete,
-			environment: environmentOf(machine.configuration),
+			environment: machine.architecture.environment(machine.configuration, machine.kernel),
 			resolve: subject.resolve,
 			stepLimit: defaultStepLimit,
 			meter,
@@ -105,14 +103,15 @@ function testsFor(
 	inputs: readonly InputWord[],
 	first: ComparedHelper,
 	second: ComparedHelper,
-	{ kernel }: Machine,
+	machine: Machine,
 ): readonly (readonly bigint[])[] {
 	const { level } = second;
-	const flags = layoutOf(level ?? 'pte', kernel).fields.map(({ bit }) => bit);
+	const { architecture, kernel } = machine;
+	const flags = architecture.fields(level ?? 'pte', machine).map(({ bit }) => bit);
 	const tried = [...new Set(flags)].slice(0, flagCount);
 	const words = [
-		...samplesOf(level ?? 'pte', kernel).map(({ value }) => value),
-		...PROTECTIONS.map(({ value }) => value),
+		...architecture.samples(level ?? 'pte', kernel).map(({ value }) => value),
+		...architecture.protections.map(({ value }) => value),
 		0n,
 	];
 	const random = randomWords(0x9e3779b97f4a7c15n);

@@ -1,4 +1,3 @@
-import { architectureOf } from '../../patch/area.ts';
 import type { Comparison } from './comparison.ts';
 import type { Absent, HelperReport } from './helperReport.ts';
 import { reportSentence, lawSentence, twinSentence, whereText } from './sentence.ts';
@@ -40,11 +39,11 @@ export interface LawVerdictText {
 
 /** A report as data. */
 export function verdictOf(report: HelperReport): Verdict {
-	const { name, path, change, from, base, twins, laws } = report;
+	const { name, path, architecture, change, from, base, twins, laws } = report;
 	return {
 		helper: name,
 		path,
-		arch: architectureOf(path) || 'x86',
+		arch: architecture.name,
 		base,
 		verdict: wordOf(change, from !== null),
 		from: from && { helper: from.name, path: from.path },
@@ -93,6 +92,5 @@ function whereIn(change: Comparison | Absent): string | null {
 }
 
 function reasonOf(change: Comparison | Absent): string | null {
-	if (change.kind === 'other-arch') return `${change.architecture ?? 'another architecture'} is not modelled`;
 	return change.kind === 'cannot-compare' ? change.reason : null;
 }

@@ -1,6 +1,6 @@
 import type { Level } from './level.ts';
 import { encode } from './decode.ts';
-import type { Machine } from './machine.ts';
+import type { Machine } from '../architecture.ts';
 
 /** A word in hexadecimal, with or without 0x; null for other text. */
 export function readWord(text: string): bigint | null {

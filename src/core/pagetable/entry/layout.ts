@@ -1,10 +1,6 @@
-import { BITS, mask, pageShift } from './bits.ts';
-import type { Level } from './level.ts';
-import { isSince, type Kernel } from './machine.ts';
-
 /**
- * What an entry is, from its bits alone. `prot-none` and `invalidated` are leaves that the hardware doesn't see
- * (PRESENT=0); `unknown` is a non-present value that no format of its level describes.
+ * What an entry is, from its bits alone. `prot-none` and `invalidated` are leaves that the hardware doesn't see;
+ * `unknown` is a value that no format of its level describes.
  */
 export type Form = 'empty' | 'table' | 'leaf' | 'prot-none' | 'invalidated' | 'swap' | 'unknown';
 
@@ -15,102 +11,29 @@ export interface BitField {
 	/** The forms of an entry in which the bit has this name. */
 	readonly forms: readonly Form[];
 	readonly meaning: string;
+	/** Whether the processor ignores the bit, so that Linux decides what it means. */
+	readonly isSoftware: boolean;
 }
 
-/** The named bits of one level in one kernel. */
-export interface Layout {
-	readonly level: Level;
-	readonly kernel: Kernel;
-	readonly fields: readonly BitField[];
+/** Neighbouring bits. */
+export interface BitRange {
+	readonly high: number;
+	readonly low: number;
 }
 
-/** The layout of a level in a kernel. */
-export function layoutOf(level: Level, kernel: Kernel): Layout {
-	return { level, kernel, fields: fieldsOf(level, kernel) };
+/** Where an entry holds a physical address. */
+export interface AddressField {
+	/** The bits of the address, whatever the form. */
+	readonly mask: bigint;
+	/** The bit that has the lowest bit of the page frame number. */
+	readonly shift: number;
+	/** Whether they are stored inverted. */
+	readonly isInverted: boolean;
 }
 
-/** log2 of the bytes that a leaf of this level maps (p4d and pgd have no leaves: what one entry spans, 4-level). */
-export function leafShift(level: Level): number {
-	return LEAF_SHIFTS[level];
-}
-
-const LEAF_SHIFTS: Readonly<Record<Level, number>> = { pte: 12, pmd: 21, pud: 30, p4d: 39, pgd: 39 };
-
-/** Levels at which the PSE bit tells a leaf from a table. */
-export function hasLargeLeaf(level: Level): boolean {
-	return level === 'pmd' || level === 'pud';
-}
-
-/** Levels at which a non-present entry keeps its address bits inverted, against the L1TF processor bug. */
-export function isInvertible(level: Level): boolean {
-	return level === 'pte' || hasLargeLeaf(level);
-}
-
-const usage = mask('ACCESSED', 'DIRTY');
-const pse = mask('PSE');
-const present = mask('PRESENT');
-const protnone = mask('PROTNONE');
-
-/** What kind of entry `value` is at `level`. */
-export function formOf(value: bigint, level: Level): Form {
-	if ((value & ~usage) === 0n) return 'empty';
-	const large = hasLargeLeaf(level) && (value & pse) !== 0n;
-	if ((value & present) !== 0n) return level === 'pte' || large ? 'leaf' : 'table';
-	if (isInvertible(level) && (value & protnone) !== 0n) return 'prot-none';
-	if (large) return 'invalidated';
-	return level === 'pte' || level === 'pmd' ? 'swap' : 'unknown';
-}
-
-/** The lowest bit of an entry's address: 12, or the level's own for a large leaf. */
-export function addressLow(value: bigint, level: Level): number {
-	return hasLargeLeaf(level) && (value & pse) !== 0n ? leafShift(level) : pageShift;
-}
-
-const LEAVES: readonly Form[] = ['leaf', 'prot-none', 'invalidated'];
-const HIDDEN: readonly Form[] = ['prot-none', 'invalidated'];
-const SEEN: readonly Form[] = ['leaf', 'table'];
-const MAPPED: readonly Form[] = ['empty', 'table', ...LEAVES, 'unknown'];
-
-function fieldsOf(level: Level, kernel: Kernel): readonly BitField[] {
-	const fields: BitField[] = [];
-	const add = (name: string, bit: number, forms: readonly Form[], meaning: string): void => {
-		fields.push({ name, bit, forms, meaning });
-	};
-	const leaf = isInvertible(level);
-	const swap = level === 'pte' || level === 'pmd';
-	const uffd = isSince(kernel, 'v7.3') ? 'UFFD' : 'UFFD_WP';
-
-	add('PRESENT', BITS.PRESENT, SEEN, 'the hardware may use the entry');
-	add('RW', BITS.RW, MAPPED, 'writable; cleared with DIRTY set it means a shadow stack');
-	add('USER', BITS.USER, MAPPED, 'user space may use it');
-	add('PWT', BITS.PWT, MAPPED, 'cache type, index bit 0');
-	add('PCD', BITS.PCD, MAPPED, 'cache type, index bit 1');
-	add('ACCESSED', BITS.ACCESSED, MAPPED, 'set by the hardware on use');
-	add('DIRTY', BITS.DIRTY, MAPPED, 'set by the hardware on a write');
-	if (level === 'pte') add('PAT', BITS.PAT, LEAVES, 'cache type, index bit 2');
-	else add('PSE', BITS.PSE, MAPPED, 'a leaf, not a pointer to a table');
-	add('GLOBAL', BITS.GLOBAL, SEEN, 'kept in the TLB across address spaces');
-	if (leaf) {
-		add('PROTNONE', BITS.PROTNONE, HIDDEN, 'mapped for the kernel, but nobody may use it (PROT_NONE, NUMA hint)');
-		const special = level === 'pte' || isSince(kernel, 'v6.12');
-		if (special) add('SPECIAL', BITS.SPECIAL, LEAVES, 'its struct page is not refcounted');
-		add('SOFT_DIRTY', BITS.SOFT_DIRTY, LEAVES, 'written since soft-dirty tracking began');
-		if (!isSince(kernel, 'v7.3')) add('DEVMAP', BITS.DEVMAP, LEAVES, 'device memory (DAX)');
-		add('SAVED_DIRTY', BITS.SAVED_DIRTY, LEAVES, 'dirty, kept here while RW=0');
-		for (const number of [0, 1, 2, 3]) {
-			add(`PKEY_BIT${number}`, BITS.PKEY_BIT0 + number, LEAVES, 'bit of the protection key');
-		}
-	}
-	if (swap) {
-		add(uffd, BITS.UFFD_WP, LEAVES, 'tracked by userfaultfd');
-		add('SWP_SOFT_DIRTY', BITS.SWP_SOFT_DIRTY, ['swap'], 'soft-dirty of a swapped page');
-		add(`SWP_${uffd}`, BITS.SWP_UFFD_WP, ['swap'], 'userfaultfd tracking of a swapped page');
-		add('SWP_EXCLUSIVE', BITS.SWP_EXCLUSIVE, ['swap'], 'an anonymous page of one process only');
-	}
-	if (hasLargeLeaf(level)) add('PAT_LARGE', BITS.PAT_LARGE, LEAVES, 'cache type, index bit 2, of a large leaf');
-	if (level === 'pgd' && isSince(kernel, 'v6.12.117')) {
-		add('NOPTISHADOW', BITS.SAVED_DIRTY, MAPPED, 'not copied to the user page table');
-	}
-	add('NX', BITS.NX, MAPPED, 'no execution');
-	return fields;
+/** The meaning of an entry that maps nothing but is not empty. */
+export interface SwapEntry {
+	readonly type: number;
+	readonly offset: bigint;
+	readonly meaning: string;
 }

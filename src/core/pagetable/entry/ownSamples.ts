@@ -1,6 +1,7 @@
 import { LEVELS } from './level.ts';
 import { readEntryText } from './entryText.ts';
-import { samplesOf, type Sample } from './samples.ts';
+import { DEFAULT_MACHINE } from '../architectures/registry.ts';
+import type { Sample } from './samples.ts';
 
 /** What samples of the user's own have in common in a list. */
 export const OWN_GROUP = 'Your samples';
@@ -14,11 +15,12 @@ export function parseSamples(value: unknown): {
 	readonly problems: readonly string[];
 } {
 	if (!Array.isArray(value)) return { samples: [], problems: ['"samples" is not a list'] };
+	const { architecture, kernel } = DEFAULT_MACHINE;
 	const samples: Sample[] = [];
 	const problems: string[] = [];
 	value.forEach((entry: unknown, index) => {
 		const read = parseSample(entry);
-		const known = typeof read === 'string' ? [] : [...samplesOf(read.level), ...samples];
+		const known = typeof read === 'string' ? [] : [...architecture.samples(read.level, kernel), ...samples];
 		if (typeof read === 'string') problems.push(`"samples[${index}]" ${read}`);
 		else if (known.some(({ name }) => name === read.name)) {
 			problems.push(`"samples[${index}]": there is a ${read.name} already`);

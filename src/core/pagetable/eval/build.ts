@@ -1,14 +1,8 @@
-import { mask, type BitName } from '../entry/bits.ts';
 import type { Assertion, Effect, Truth, Word } from './expression.ts';
 
 /** A constant, wrapped to 64 bits. */
 export function constant(value: bigint): Word {
 	return { kind: 'constant', value: BigInt.asUintN(64, value) };
-}
-
-/** The word that has exactly the named bits set. */
-export function flags(...names: readonly BitName[]): Word {
-	return constant(mask(...names));
 }
 
 /** A parameter, or a name bound by `bind`. */
@@ -163,16 +157,6 @@ export function feature(name: string): Truth {
 /** Any bit of the word is set. */
 export function nonZero(word: Word): Truth {
 	return negation(equal(word, constant(0n)));
-}
-
-/** At least one of the named bits is set. */
-export function hasAny(word: Word, ...names: readonly BitName[]): Truth {
-	return nonZero(and(word, flags(...names)));
-}
-
-/** Of the named bits, exactly those of `set` are set, none of `clear`. */
-export function hasExactly(word: Word, set: readonly BitName[], clear: readonly BitName[]): Truth {
-	return equal(and(word, flags(...set, ...clear)), flags(...set));
 }
 
 /** Stores a value through the pointer. */

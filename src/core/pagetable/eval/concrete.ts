@@ -1,5 +1,5 @@
 import type { Algebra } from './algebra.ts';
-import { everyBit } from '../entry/bits.ts';
+import { everyBit } from '../entry/word.ts';
 
 /** The algebra of single 64-bit words, as non-negative bigints below 2^64. */
 export const concrete: Algebra<bigint, boolean> = {

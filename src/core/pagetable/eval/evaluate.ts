@@ -17,7 +17,7 @@ import {
 } from './frame.ts';
 import { worksOnMemory } from './pureName.ts';
 import { LIMITS } from '../interpret/limits.ts';
-import type { Environment } from '../entry/machine.ts';
+import type { Environment } from './environment.ts';
 
 export type { Evaluation, Finished } from './evaluation.ts';
 

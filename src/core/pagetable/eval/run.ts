@@ -4,8 +4,9 @@ import type { Finished, PrintedLine } from './evaluation.ts';
 import { pointeeCells } from './frame.ts';
 import type { Assertion, Definition, Parameter, ParameterType, ResultType } from './expression.ts';
 import type { Helper } from '../helper.ts';
-import { DEFAULT_MACHINE, environmentOf, KERNELS, type Kernel, type Machine } from '../entry/machine.ts';
-import { modelsFor, modelledHelpers } from '../models/library.ts';
+import type { Architecture, Machine } from '../architecture.ts';
+import { DEFAULT_ARCHITECTURE, DEFAULT_MACHINE, machineOf } from '../architectures/registry.ts';
+import type { Kernel } from '../entry/kernel.ts';
 
 /**
  * What a helper is given: a 64-bit word for entries, protections, page frame numbers, addresses and bits; for a VMA
@@ -52,27 +53,32 @@ export type Outcome =
 	  }
 	| { readonly kind: 'cannot-model'; readonly reason: string };
 
-/** The helper of that name, if we have a model of it and, where a kernel is given, that kernel has it. */
-export function findHelper(name: string, kernel?: Kernel): Helper | undefined {
-	const isMissing = kernel !== undefined && !modelsFor(kernel).has(name);
-	return isMissing ? undefined : modelledHelpers().get(name);
+/** The helper of that name, if an architecture has a model of it. */
+export function findHelper(name: string, architecture: Architecture = DEFAULT_ARCHITECTURE): Helper | undefined {
+	return architecture.helpers().get(name);
 }
 
-/** The default machine, or one of the newest kernel that has the helper if the default one lacks it. */
-export function machineFor({ name }: Helper): Machine {
-	const has = (kernel: Kernel): boolean => modelsFor(kernel).has(name);
-	const kernel = has(DEFAULT_MACHINE.kernel) ? DEFAULT_MACHINE.kernel : KERNELS.findLast(has);
-	return kernel === undefined ? DEFAULT_MACHINE : { ...DEFAULT_MACHINE, kernel };
+/** The same, if the machine's kernel has it. */
+export function helperOn(name: string, { architecture, kernel }: Omit<Machine, 'configuration'>): Helper | undefined {
+	return architecture.models(kernel).has(name) ? findHelper(name, architecture) : undefined;
+}
+
+/** The usual machine, or one of the newest kernel that has the helper if the usual one lacks it. */
+export function machineFor({ name }: Helper, architecture: Architecture = DEFAULT_ARCHITECTURE): Machine {
+	const has = (kernel: Kernel): boolean => architecture.models(kernel).has(name);
+	const usual = machineOf(architecture);
+	const kernel = has(usual.kernel) ? usual.kernel : architecture.kernels.findLast(has);
+	return kernel === undefined ? usual : { ...usual, kernel };
 }
 
 /** The names of all helpers that we have a model of, in one kernel or another. */
-export function helperNames(): readonly string[] {
-	return [...modelledHelpers().keys()];
+export function helperNames(architecture: Architecture = DEFAULT_ARCHITECTURE): readonly string[] {
+	return [...architecture.helpers().keys()];
 }
 
 /** Runs our model of a helper. Arguments that don't fit it, or a kernel that lacks it, give `cannot-model`. */
 export function run(helper: Helper, args: readonly Argument[], machine: Machine = DEFAULT_MACHINE): Outcome {
-	const definitions = modelsFor(machine.kernel);
+	const definitions = machine.architecture.models(machine.kernel);
 	const definition = definitions.get(helper.name);
 	if (!definition) return cannotModel(`${machine.kernel} has no ${helper.name}()`);
 	return runDefinition(definition, args, machine, (name) => definitions.get(name));
@@ -82,7 +88,7 @@ export function run(helper: Helper, args: readonly Argument[], machine: Machine 
 export function runDefinition(
 	definition: Definition,
 	args: readonly Argument[],
-	{ kernel, configuration }: Machine,
+	{ architecture, kernel, configuration }: Machine,
 	resolve: (name: string) => Definition | undefined,
 ): Outcome {
 	const { name, parameters, returns } = definition;
@@ -95,7 +101,7 @@ export function runDefinition(
 	}
 	const context = {
 		algebra: concrete,
-		environment: environmentOf(configuration, kernel),
+		environment: architecture.environment(configuration, kernel),
 		resolve,
 		stepLimit: defaultStepLimit,
 	};

@@ -1,10 +1,10 @@
-import { pageShift } from '../entry/bits.ts';
 import type { Parameter } from './expression.ts';
 import { pointeeCells, pointeeEntries } from './frame.ts';
 import type { Helper } from '../helper.ts';
-import { DEFAULT_MACHINE, type Machine } from '../entry/machine.ts';
+import type { Architecture, Machine } from '../architecture.ts';
+import { DEFAULT_MACHINE } from '../architectures/registry.ts';
 import { run, type Argument, type Outcome } from './run.ts';
-import { PROTECTIONS, samplesOf, type Protection, type Sample } from '../entry/samples.ts';
+import type { Protection, Sample } from '../entry/samples.ts';
 
 /** What a helper does to one sample. */
 export interface SampleRow {
@@ -27,30 +27,39 @@ export interface SampleRow {
 export function sampleRows(
 	helper: Helper,
 	machine: Machine = DEFAULT_MACHINE,
-	samples: readonly Sample[] = samplesOf(helper.level ?? 'pte', machine.kernel),
+	samples: readonly Sample[] = machine.architecture.samples(helper.level ?? 'pte', machine.kernel),
 	execute: (args: readonly Argument[]) => Outcome = (args) => run(helper, args, machine),
 ): readonly SampleRow[] {
 	const { level, parameters } = helper;
 	const subject = subjectOf(parameters);
-	const stored = samplesOf(level ?? 'pte').find(({ name }) => /_user_ro$|^p[4g]d_table_user$/.test(name));
+	const { architecture, kernel } = machine;
+	const stored = architecture
+		.samples(level ?? 'pte', kernel)
+		.find(({ name }) => /_user_ro$|^p[4g]d_table_user$/.test(name));
 	if (level === null || subject === undefined || !stored) return [];
 	const takesProtection = parameters.some(({ type }) => type === 'protection');
 	const own = samples.filter((sample) => sample.level === level);
 	const rows = own.flatMap((sample) =>
-		rowProtections.slice(0, takesProtection ? undefined : 1).map((protection): SampleRow => {
-			const fillings = parameters.map((parameter) =>
-				parameter === subject ? sampleFilling(helper, sample) : filling(parameter, { protection, stored }),
-			);
-			const outcome = execute(fillings.map(({ argument }) => argument));
-			const given = fillings.flatMap(({ words }) => words ?? []).join(', ');
-			return { sample, given, outcome, changed: isChange(helper, sample, outcome) };
-		}),
+		rowProtections(architecture)
+			.slice(0, takesProtection ? undefined : 1)
+			.map((protection): SampleRow => {
+				const fillings = parameters.map((parameter) =>
+					parameter === subject
+						? sampleFilling(helper, sample, machine)
+						: filling(parameter, { protection, stored }, machine),
+				);
+				const outcome = execute(fillings.map(({ argument }) => argument));
+				const given = fillings.flatMap(({ words }) => words ?? []).join(', ');
+				return { sample, given, outcome, changed: isChange(helper, sample, outcome) };
+			}),
 	);
 	return [...rows.filter(({ changed }) => changed), ...rows.filter(({ changed }) => !changed)];
 }
 
 /** The protections that sample rows apply. */
-const rowProtections = PROTECTIONS.filter(({ name }) => name === 'PAGE_NONE' || name === 'PAGE_SHARED');
+function rowProtections({ protections }: Architecture): readonly Protection[] {
+	return protections.filter(({ name }) => name === 'PAGE_NONE' || name === 'PAGE_SHARED');
+}
 
 /** The parameter that takes a sample: what a pointer points to, else the first entry. */
 export function subjectOf(parameters: readonly Parameter[]): Parameter | undefined {
@@ -61,15 +70,20 @@ export function subjectOf(parameters: readonly Parameter[]): Parameter | undefin
  * The argument for the pointer among the parameters, pointing to `first`. Of several entries, those after it map the
  * page frames after its own; in a table that entries are to be stored in, they are empty.
  */
-export function pointeeOf(parameters: readonly Parameter[], first: bigint): Argument {
+export function pointeeOf(
+	parameters: readonly Parameter[],
+	first: bigint,
+	machine: Machine = DEFAULT_MACHINE,
+): Argument {
 	if (!parameters.some(({ type }) => type === 'pointer to entries')) return { pointer: first };
 	const isStore = parameters.some(({ type }) => type === 'entry');
-	return { pointers: consecutive(first).map((entry, index) => (isStore && index > 0 ? 0n : entry)) };
+	return { pointers: consecutive(first, machine).map((entry, index) => (isStore && index > 0 ? 0n : entry)) };
 }
 
-function consecutive(first: bigint): readonly bigint[] {
+function consecutive(first: bigint, machine: Machine): readonly bigint[] {
+	const { shift } = machine.architecture.addressOf(first, 'pte', machine);
 	return Array.from({ length: pointeeEntries }, (_, index) =>
-		BigInt.asUintN(64, first + (BigInt(index) << BigInt(pageShift))),
+		BigInt.asUintN(64, first + (BigInt(index) << BigInt(shift))),
 	);
 }
 
@@ -79,14 +93,15 @@ interface Filling {
 	readonly words?: string;
 }
 
-function sampleFilling({ parameters }: Helper, { value }: Sample): Filling {
+function sampleFilling({ parameters }: Helper, { value }: Sample, machine: Machine): Filling {
 	if (!parameters.some(({ type }) => pointeeCells(type) > 0)) return { argument: value };
-	return { argument: pointeeOf(parameters, value) };
+	return { argument: pointeeOf(parameters, value, machine) };
 }
 
 function filling(
 	{ type }: Parameter,
 	{ protection, stored }: { readonly protection: Protection; readonly stored: Sample },
+	machine: Machine,
 ): Filling {
 	switch (type) {
 		case 'protection':
@@ -102,7 +117,7 @@ function filling(
 		case 'pointer to entry':
 			return { argument: { pointer: stored.value }, words: `a pointer to ${stored.name}` };
 		case 'pointer to entries':
-			return { argument: { pointers: consecutive(stored.value) }, words: `a pointer to ${stored.name}` };
+			return { argument: { pointers: consecutive(stored.value, machine) }, words: `a pointer to ${stored.name}` };
 		case 'swap entry':
 			return { argument: 1n, words: 'swap file 0, offset 1' };
 		case 'number':

@@ -4,8 +4,8 @@ import { concrete } from './concrete.ts';
 import { defaultStepLimit, evaluate } from './evaluate.ts';
 import type { Definition } from './expression.ts';
 import type { Helper } from '../helper.ts';
-import { DEFAULT_MACHINE, environmentOf, type Machine } from '../entry/machine.ts';
-import { modelsFor } from '../models/library.ts';
+import type { Machine } from '../architecture.ts';
+import { DEFAULT_MACHINE } from '../architectures/registry.ts';
 import type { Argument } from './run.ts';
 
 /** What a step computes. */
@@ -49,7 +49,7 @@ export interface Trace {
 
 /** Runs our model of a helper and records what happens. A run that can't be modelled has the steps up to there. */
 export function trace(helper: Helper, args: readonly Argument[], machine: Machine = DEFAULT_MACHINE): Trace {
-	const definitions = modelsFor(machine.kernel);
+	const definitions = machine.architecture.models(machine.kernel);
 	const definition = definitions.get(helper.name);
 	if (!definition) return { steps: [], returned: null, cells: [] };
 	return traceDefinition(definition, args, machine, (name) => definitions.get(name));
@@ -64,7 +64,7 @@ export function traceDefinition(
 ): Trace {
 	const recorder = new Recorder();
 	const inputs = definition.parameters.flatMap(({ name }, index) => wordsOf(args[index], name));
-	const { words, truths } = environmentOf(machine.configuration, machine.kernel);
+	const { words, truths } = machine.architecture.environment(machine.configuration, machine.kernel);
 	const variables = new Map<string, Traced>([...words].map(([name, value]) => [name, { value, origin: name }]));
 	const marked = (callee: Definition): Definition => {
 		variables.set(enterMark(callee), recorder.enterMark(callee.name));

@@ -1,20 +1,19 @@
 import type { Patch } from '../../patch/patch.ts';
 import type { CannotModel, Definition } from '../eval/expression.ts';
-import { DEFAULT_MACHINE, type Kernel } from '../entry/machine.ts';
-import { modelsFor } from '../models/library.ts';
-import { kernelName } from './shims/kernelNames.ts';
+import type { Architecture } from '../architecture.ts';
+import { DEFAULT_MACHINE } from '../architectures/registry.ts';
+import type { Kernel } from '../entry/kernel.ts';
 import { libraryOf, type Library } from './library.ts';
-import { X86_OPTIONS, type KernelOptions } from './parse/options.ts';
 import { blobOf, filesAfter, patchTexts, type BaseFiles, type PatchSide, type PatchText } from './patchTexts.ts';
 import { emptyProgram, extendProgram, readProgram, type Program, type SourceText } from './program.ts';
-import { patchPieces, removedNames, worldOf, type PatchPieces } from './touched.ts';
-import { TREE_FILES } from './tree.ts';
+import { patchPieces, removedNames, type PatchPieces } from './touched.ts';
 
 /** What a patch is applied to. */
 export interface BaseTree {
+	/** Its code is read, and that for all architectures. */
+	readonly architecture: Architecture;
 	/** Its models define what no text defines. */
 	readonly kernel: Kernel;
-	readonly options: KernelOptions;
 	/** What the kernel tree that the series is for defines; null where nothing is known of it. */
 	readonly tree: Program | null;
 	/** The texts of the tree's files: those that its helpers are spread over, and those that patches touch. */
@@ -25,8 +24,8 @@ export interface BaseTree {
 
 /** The baseTree where nothing is known of the tree. */
 export const DEFAULT_BASE: BaseTree = {
+	architecture: DEFAULT_MACHINE.architecture,
 	kernel: DEFAULT_MACHINE.kernel,
-	options: X86_OPTIONS,
 	tree: null,
 	files: new Map(),
 	blobs: new Map(),
@@ -134,7 +133,7 @@ export function codeAfter(
 	const texts = patchTexts(patch, 'new', files);
 	const program = programWith({ ...base, files }, texts, baseTree);
 	const left = new Set(pieces.made.filter(({ isFallback }) => !isFallback).map(({ name }) => name));
-	const removed = [...base.removed, ...removedNames(pieces)].filter((name) => !left.has(name));
+	const removed = [...base.removed, ...removedNames(pieces, baseTree.architecture)].filter((name) => !left.has(name));
 	const changed = [...filesAfter(patch, files)];
 	const kept = new Map([...files, ...changed].filter((each): each is [string, string] => each[1] !== null));
 	for (const [path, text] of changed) if (text === null) kept.delete(path);
@@ -149,8 +148,8 @@ export function codeAfter(
 const NONE: ReadonlySet<string> = new Set();
 
 /** What is there before the first patch of a series. */
-export function codeBase({ tree, options, files }: BaseTree): CodeBase {
-	return { program: tree ?? emptyProgram(options), files, hunks: [], removed: NONE };
+export function codeBase({ tree, architecture, files }: BaseTree): CodeBase {
+	return { program: tree ?? emptyProgram(architecture.target), files, hunks: [], removed: NONE };
 }
 
 /** The files before a patch: by the ids that it gives for them, else as they are known. */
@@ -165,17 +164,24 @@ function filesBefore(patch: Patch, files: BaseFiles, { blobs }: BaseTree): BaseF
 
 /** The program with the texts of one side of a patch. The files of a tree are read again from the first that changes. */
 function programWith({ program, files, hunks }: CodeBase, texts: readonly PatchText[], baseTree: BaseTree): Program {
-	const sources = texts.filter(({ path }) => worldOf(path ?? '') === null);
+	const { architecture } = baseTree;
+	const { treeFiles } = architecture;
+	const sources = texts.filter(({ path }) => isReadFor(path ?? '', architecture));
 	const changed = new Map(sources.flatMap(({ path, text, isFile }) => (isFile && path !== null ? [[path, text]] : [])));
-	if (baseTree.tree === null || !TREE_FILES.some((path) => changed.has(path))) {
+	if (baseTree.tree === null || !treeFiles.some((path) => changed.has(path))) {
 		return extendProgram(program, inOrder(sources));
 	}
-	const tree = TREE_FILES.flatMap((path): readonly SourceText[] => {
+	const tree = treeFiles.flatMap((path): readonly SourceText[] => {
 		const text = changed.get(path) ?? files.get(path);
 		return text === undefined ? [] : [{ path, text, firstLine: 1, isWhole: true }];
 	});
-	const others = sources.filter(({ path, isFile }) => !isFile || !TREE_FILES.includes(path ?? ''));
-	return extendProgram(readProgram(tree, baseTree.options), inOrder([...hunks, ...others]));
+	const others = sources.filter(({ path, isFile }) => !isFile || !treeFiles.includes(path ?? ''));
+	return extendProgram(readProgram(tree, architecture.target), inOrder([...hunks, ...others]));
+}
+
+/** Whether code at a path is for all architectures, or for the one. */
+function isReadFor(path: string, architecture: Architecture): boolean {
+	return !path.startsWith('arch/') || architecture.owns(path);
 }
 
 /** Texts of the architecture first, since generic code asks what it defines. */
@@ -185,12 +191,13 @@ function inOrder(sources: readonly SourceText[]): readonly SourceText[] {
 }
 
 /** Definitions of a program, and our models of what it does not define. Of a removed helper only its fallback is left. */
-function libraryFrom(program: Program, { kernel }: BaseTree, removed: ReadonlySet<string>): Library {
-	const known = modelsFor(kernel);
+function libraryFrom(program: Program, { architecture, kernel }: BaseTree, removed: ReadonlySet<string>): Library {
+	const known = architecture.models(kernel);
 	return libraryOf(program, {
+		builtins: architecture.builtins,
 		machine: () => undefined,
 		model: (name) => (removed.has(name) ? undefined : known.get(name)),
 		parameters: (name) => known.get(name)?.parameters,
-		constant: (name) => kernelName(name, kernel),
+		constant: (name) => architecture.constant(name, kernel),
 	});
 }

@@ -1,17 +1,18 @@
 import { cannotModel as hole } from '../eval/build.ts';
 import type { CannotModel, Definition, Parameter } from '../eval/expression.ts';
-import { BUILTINS } from './shims/builtins.ts';
 import { constantsOf } from './lower/enumeration.ts';
 import { LIMITS, tooLarge, Unreadable, unreadable } from './limits.ts';
 import type { Macro } from './parse/macro.ts';
 import type { FunctionText, Program } from './program.ts';
-import { isKept, readFunction, readHead, readMacroHelper, type Reader } from './lower/reader.ts';
-import type { Signature } from './lower/scope.ts';
+import { keptBy, readFunction, readHead, readMacroHelper, type Reader } from './lower/reader.ts';
+import type { Builtin, Signature } from './lower/scope.ts';
 import { signatureOfModel } from './lower/signature.ts';
 import type { CValue } from './lower/value.ts';
 
 /** Definitions besides those of a program's texts. */
 export interface Base {
+	/** What is called and known without its source; none of these names is looked up anywhere else. */
+	readonly builtins: ReadonlyMap<string, Builtin>;
 	/** A definition that goes before that of the texts: of a helper that reads what only the running machine knows. */
 	readonly machine: (name: string) => Definition | undefined;
 	/** A definition of a helper that the texts don't define. */
@@ -35,7 +36,7 @@ export interface Library {
 
 /** The library of a program on top of a base. */
 export function libraryOf(program: Program, base: Base): Library {
-	const constants = constantsOf(program, isKept, base.constant);
+	const constants = constantsOf(program, keptBy(base.builtins), base.constant);
 	const signature = remembering((name): Signature | undefined => {
 		const own = program.functions.get(name);
 		if (own) return readHead(reader, own);
@@ -48,6 +49,7 @@ export function libraryOf(program: Program, base: Base): Library {
 		program,
 		parameters: base.parameters,
 		names: {
+			builtins: base.builtins,
 			signature: (name) => {
 				const found = signature(name);
 				return found && 'kind' in found ? unreadable(`calls ${found.reason}`) : found;
@@ -61,7 +63,7 @@ export function libraryOf(program: Program, base: Base): Library {
 		for (let steps = 0; ; steps++) {
 			const macro = finalMacro(program, target);
 			const alias = macro?.parameters === null && macro.body.length === 1 ? macro.body[0]?.text : undefined;
-			const isOwn = BUILTINS.has(target) || program.functions.has(target) || base.machine(target) !== undefined;
+			const isOwn = base.builtins.has(target) || program.functions.has(target) || base.machine(target) !== undefined;
 			if (alias === undefined || alias === target || isOwn) return target;
 			if (alias === name) return unreadable('is defined in terms of itself');
 			if (steps === LIMITS.nesting) tooLarge(`more than ${LIMITS.nesting} levels of macros`);
@@ -69,7 +71,7 @@ export function libraryOf(program: Program, base: Base): Library {
 		}
 	};
 	const definition = remembering((name): Definition | CannotModel | undefined => {
-		if (BUILTINS.has(name)) return base.model(name) ?? cannotModel(`${name}() is not modelled`);
+		if (base.builtins.has(name)) return base.model(name) ?? cannotModel(`${name}() is not modelled`);
 		const machine = base.machine(name);
 		if (machine) return machine;
 		const model = base.model(name);

@@ -1,6 +1,6 @@
 import { LEVEL_PATTERN, isNamedByLevel } from '../entry/level.ts';
 import { tokenize } from '../../c/lexer.ts';
-import { X86_OPTIONS } from './parse/options.ts';
+import { architectureFor } from '../architectures/registry.ts';
 import { readProgram, type FunctionText } from './program.ts';
 import type { PatchText } from './patchTexts.ts';
 
@@ -38,7 +38,10 @@ export interface TextPieces {
 
 /** The definitions in one text of a side of a patch; linear in its length. */
 export function piecesOf(text: PatchText): TextPieces {
-	const program = readProgram([{ path: text.path, text: text.text, firstLine: 0, isWhole: text.isWhole }], X86_OPTIONS);
+	const program = readProgram(
+		[{ path: text.path, text: text.text, firstLine: 0, isWhole: text.isWhole }],
+		architectureFor(text.path ?? '').target,
+	);
 	const changedIn = (line: number, endLine: number): Piece['changed'] => {
 		const lines = text.isContext.slice(line, endLine + 1);
 		return lines.includes(false) ? (lines.includes(true) ? 'some' : 'all') : 'none';

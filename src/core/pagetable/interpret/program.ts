@@ -5,7 +5,7 @@ import { unreadable, Unreadable } from './limits.ts';
 import { expand, expansionBudget, type ExpansionBudget, type PlacedToken } from './parse/expand.ts';
 import { MacroTable, type TextOrigin } from './parse/macroTable.ts';
 import { isFallback, predefinedMacros, preprocess, type ActiveToken } from './parse/preprocess.ts';
-import type { KernelOptions } from './parse/options.ts';
+import type { Target } from './parse/target.ts';
 import { accept, cursorOf, peek, requireName, type Cursor } from './parse/parse.ts';
 import { isTypeQualifier, parseBaseType, pointers, skipPacked, skipQualifiers } from './parse/parseType.ts';
 
@@ -61,15 +61,15 @@ export interface Program {
 	readonly texts: number;
 }
 
-/** Reads texts, in order, in a kernel with the given options. Takes any text, in time linear in its length. */
-export function readProgram(sources: readonly SourceText[], options: KernelOptions): Program {
-	return extendProgram(emptyProgram(options), sources);
+/** Reads texts, in order, in a kernel for the target. Takes any text, in time linear in its length. */
+export function readProgram(sources: readonly SourceText[], target: Target): Program {
+	return extendProgram(emptyProgram(target), sources);
 }
 
-/** What a kernel with the given options defines without any text. */
-export function emptyProgram(options: KernelOptions): Program {
+/** What a kernel for the target defines without any text. */
+export function emptyProgram(target: Target): Program {
 	return {
-		macros: predefinedMacros(options),
+		macros: predefinedMacros(target),
 		functions: new Map(),
 		prototypes: new Map(),
 		fallbacks: new Map(),

@@ -1,6 +1,7 @@
 import { levelOf } from '../entry/level.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { modelledHelpers } from '../models/library.ts';
+import type { Architecture } from '../architecture.ts';
+import { architectureFor, DEFAULT_ARCHITECTURE } from '../architectures/registry.ts';
 import { patchTexts, type BaseFiles, type PatchSide } from './patchTexts.ts';
 import { piecesOf, type CutFunction, type Piece } from './pieces.ts';
 
@@ -22,8 +23,7 @@ export interface TouchedHelper {
 	readonly isFallback: boolean;
 	/** The constant whose change it follows; null if it is changed itself. */
 	readonly via: string | null;
-	/** Of an architecture that we have no models of: its directory below arch/. */
-	readonly otherArchitecture: string | null;
+	readonly architecture: Architecture;
 }
 
 export interface Place {
@@ -51,18 +51,23 @@ export function patchPieces(patch: Patch, files: BaseFiles): PatchPieces {
 
 /** The helpers that a patch touches, in its order. */
 export function touchedHelpers(pieces: PatchPieces): readonly TouchedHelper[] {
-	const worlds = [...new Set([...pieces.old, ...pieces.made, ...pieces.cut].map(({ path }) => worldOf(path)))];
+	const worlds = [...new Set([...pieces.old, ...pieces.made, ...pieces.cut].map(({ path }) => architectureFor(path)))];
 	const found = worlds.flatMap((world) => {
-		const own = <T extends Place>(items: readonly T[]): readonly T[] =>
-			items.filter(({ path }) => worldOf(path) === world && !isElsewhere(path));
-		return touchedIn(world, { old: own(pieces.old), made: own(pieces.made), cut: own(pieces.cut) });
+		const isOwn = ({ path }: Place): boolean => architectureFor(path) === world && !isElsewhere(path);
+		// What is common code before or after the patch is said of the default architecture, unless it comes from another.
+		const read = <T extends Place>(items: readonly T[]): readonly T[] =>
+			items.filter((item) => isOwn(item) || (isCommon(item) && !isElsewhere(item.path)));
+		const { old, made, cut } = pieces;
+		const names = new Set([...old, ...made, ...cut].filter(isOwn).map(({ name }) => name));
+		const touched = touchedIn(world, { old: read(old), made: read(made), cut: cut.filter(isOwn) });
+		return touched.filter(({ name, before }) => names.has(name) || (before !== null && names.has(before.name)));
 	});
 	return found.toSorted((a, b) => a.contentLine - b.contentLine);
 }
 
 /** The names whose own definition a patch removes without another one, so that a fallback holds if there is one. */
-export function removedNames({ old, made }: PatchPieces): readonly string[] {
-	const isOurs = ({ path }: Piece): boolean => worldOf(path) === null;
+export function removedNames({ old, made }: PatchPieces, architecture: Architecture): readonly string[] {
+	const isOurs = ({ path }: Piece): boolean => !path.startsWith('arch/') || architecture.owns(path);
 	const left = new Set(made.filter((piece) => isOurs(piece) && !piece.isFallback).map(({ name }) => name));
 	return old
 		.filter((piece) => isOurs(piece) && !piece.isFallback && piece.changed === 'all' && piece.path.startsWith('arch/'))
@@ -70,10 +75,8 @@ export function removedNames({ old, made }: PatchPieces): readonly string[] {
 		.filter((name) => !left.has(name));
 }
 
-/** The architecture of a file, null for generic code and that of x86. */
-export function worldOf(path: string): string | null {
-	const architecture = /^arch\/([^/]+)\//.exec(path)?.[1];
-	return architecture === undefined || architecture === 'x86' ? null : architecture;
+function isCommon({ path }: Place): boolean {
+	return !path.startsWith('arch/');
 }
 
 /** Code that has page tables of its own, or none. */
@@ -81,9 +84,11 @@ function isElsewhere(path: string): boolean {
 	return /^(?:drivers|sound|net|tools|samples|virt|lib|Documentation)\//.test(path);
 }
 
-function touchedIn(otherArchitecture: string | null, { old, made, cut }: PatchPieces): readonly TouchedHelper[] {
+function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces): readonly TouchedHelper[] {
 	const helpers = (items: readonly Piece[]): readonly Piece[] =>
-		items.filter(({ kind, name, isPageTable }) => kind !== 'constant' && (isPageTable || modelledHelpers().has(name)));
+		items.filter(
+			({ kind, name, isPageTable }) => kind !== 'constant' && (isPageTable || architecture.helpers().has(name)),
+		);
 	const [before, after] = [byName(helpers(old)), byName(helpers(made))];
 	const names = [...new Set([...before.keys(), ...after.keys()])];
 	const renames = renamed(before, after);
@@ -111,17 +116,13 @@ function touchedIn(otherArchitecture: string | null, { old, made, cut }: PatchPi
 				isVerbatim: verbatim.has(name),
 				isFallback: (was?.isFallback ?? true) && (is?.isFallback ?? true),
 				via: null,
-				otherArchitecture,
+				architecture,
 			},
 		];
 	});
 	const constants = changedConstants(old, made);
 	const known = new Set(found.map(({ name }) => name));
-	return [
-		...found,
-		...cutHelpers(cut, known, otherArchitecture),
-		...usersOf(constants, after, known, otherArchitecture),
-	];
+	return [...found, ...cutHelpers(cut, known, architecture), ...usersOf(constants, after, known, architecture)];
 }
 
 /** Of several definitions of a name, the architecture's own, then what is no fallback, then what is changed. */
@@ -218,7 +219,7 @@ function alikeness(left: readonly string[], right: readonly string[]): number {
 function cutHelpers(
 	cut: readonly CutFunction[],
 	known: ReadonlySet<string>,
-	otherArchitecture: string | null,
+	architecture: Architecture,
 ): readonly TouchedHelper[] {
 	const first = new Map<string, CutFunction>();
 	for (const each of cut) if (!known.has(each.name) && !first.has(each.name)) first.set(each.name, each);
@@ -232,7 +233,7 @@ function cutHelpers(
 		isVerbatim: false,
 		isFallback: false,
 		via: null,
-		otherArchitecture,
+		architecture,
 	}));
 }
 
@@ -253,12 +254,12 @@ function usersOf(
 	constants: readonly Piece[],
 	after: ReadonlyMap<string, Piece>,
 	known: ReadonlySet<string>,
-	otherArchitecture: string | null,
+	architecture: Architecture,
 ): readonly TouchedHelper[] {
 	const users = new Map<string, TouchedHelper>();
 	for (const { name: via, path, contentLine } of constants) {
 		const shown = [...after.values()].filter(({ words }) => words.includes(via));
-		const modelled = otherArchitecture === null ? (USERS.get(via) ?? []) : [];
+		const modelled = architecture === DEFAULT_ARCHITECTURE ? (USERS.get(via) ?? []) : [];
 		for (const name of [...shown.map((piece) => piece.name), ...modelled]) {
 			if (known.has(name) || users.has(name) || users.size === MOST_USERS) continue;
 			const place = after.get(name) ?? { name, path, contentLine };
@@ -272,7 +273,7 @@ function usersOf(
 				isVerbatim: false,
 				isFallback: false,
 				via,
-				otherArchitecture,
+				architecture,
 			});
 		}
 	}

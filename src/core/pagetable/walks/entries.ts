@@ -1,7 +1,6 @@
-import { pageShift, span } from '../entry/bits.ts';
-import { addressLow } from '../entry/layout.ts';
-import type { Kernel } from '../entry/machine.ts';
-import { findHelper, run, type Argument, type Outcome, type Warning } from '../simulate.ts';
+import { DEFAULT_MACHINE } from '../architectures/registry.ts';
+import type { Kernel } from '../entry/kernel.ts';
+import { helperOn, run, type Argument, type Outcome, type Warning } from '../simulate.ts';
 import type { AddressRange } from './pageTable.ts';
 
 /** The kernels whose walks are modelled. */
@@ -111,11 +110,8 @@ function byLevel<T>(make: () => T): Readonly<Record<LeafLevel, T>> {
 }
 
 function addressBits(level: LeafLevel, entry: bigint): bigint {
-	return addressLow(entry, level) === pageShift ? smallAddress : LARGE_ADDRESS[level];
+	return DEFAULT_MACHINE.architecture.addressOf(entry, level, DEFAULT_MACHINE).mask;
 }
-
-const smallAddress = span(pageShift, 51);
-const LARGE_ADDRESS = { pud: span(30, 51), pmd: span(21, 51), pte: smallAddress };
 
 /** What v6.11 does to a 1G page. */
 export function clearBadPud(kernel: WalkKernel, entry: bigint): EntryChange {
@@ -159,7 +155,8 @@ function value(kernel: WalkKernel, name: string, args: readonly Argument[]): big
 }
 
 function outcomeOf(kernel: WalkKernel, name: string, args: readonly Argument[]): Outcome {
-	const helper = findHelper(name, kernel);
+	const machine = { ...DEFAULT_MACHINE, kernel };
+	const helper = helperOn(name, machine);
 	if (!helper) throw new RangeError(`${kernel} has no ${name}()`);
-	return run(helper, args, { kernel, configuration: 'default' });
+	return run(helper, args, machine);
 }

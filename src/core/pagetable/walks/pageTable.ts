@@ -1,5 +1,5 @@
 import type { Level } from '../entry/level.ts';
-import { formOf } from '../entry/layout.ts';
+import { DEFAULT_ARCHITECTURE } from '../architectures/registry.ts';
 
 /** The bytes from `start` up to, not including, `end`. */
 export interface AddressRange {
@@ -65,7 +65,7 @@ export function buildPageTable(items: readonly Item[]): Table {
 			if (!existing) table.slots.set(address, emptyTable());
 		} else {
 			if (existing) throw new RangeError(`two items are at 0x${address.toString(16)}`);
-			const form = formOf(entry, level);
+			const form = DEFAULT_ARCHITECTURE.formOf(entry, level);
 			if (form !== 'leaf' && form !== 'prot-none') throw new RangeError(`0x${entry.toString(16)} maps no ${kind}`);
 			table.slots.set(address, { kind: 'leaf', entry });
 		}

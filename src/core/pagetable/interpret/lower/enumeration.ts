@@ -29,7 +29,11 @@ export function constantsOf(
 			['NULL', intConstant(0n)],
 		]);
 		constants = known;
-		const names: Names = { constant: (name) => known.get(name) ?? other(name), signature: () => undefined };
+		const names: Names = {
+			builtins: new Map(),
+			constant: (name) => known.get(name) ?? other(name),
+			signature: () => undefined,
+		};
 		const budget = expansionBudget(program.enumerations.reduce((length, { tokens }) => length + tokens.length, 0));
 		const owners = new Map<string, Enumeration>();
 		for (const enumeration of program.enumerations) {

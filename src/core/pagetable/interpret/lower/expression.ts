@@ -3,7 +3,6 @@ import type { Effect, Truth, Word } from '../../eval/expression.ts';
 import { pointeeCells } from '../../eval/frame.ts';
 import { advanced, addressOf, pointee, cellOperand, lvalueOf, storeEffect, valueAt } from './place.ts';
 import { binaryValue, truthOf, unaryValue } from './arithmetic.ts';
-import { BUILTINS } from '../shims/builtins.ts';
 import {
 	intType,
 	isSameType,
@@ -306,7 +305,7 @@ function literalOf(
 }
 
 function call(lowering: Lowering, scope: Scope, expression: CallExpression): CValue {
-	const builtin = BUILTINS.get(expression.callee);
+	const builtin = lowering.names.builtins.get(expression.callee);
 	if (builtin) {
 		const used = new Set<number>();
 		const value = (index: number): CValue => {

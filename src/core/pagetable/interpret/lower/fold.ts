@@ -1,5 +1,5 @@
 import { concrete } from '../../eval/concrete.ts';
-import { everyBit } from '../../entry/bits.ts';
+import { everyBit } from '../../entry/word.ts';
 import type { Truth, Word } from '../../eval/expression.ts';
 
 /** Makers of expressions that compute at once what is constant. */

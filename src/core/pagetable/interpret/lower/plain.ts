@@ -1,7 +1,6 @@
 import { LEVEL_PATTERN } from '../../entry/level.ts';
 import { pointeeCells } from '../../eval/frame.ts';
 import type { Expression } from '../parse/syntax.ts';
-import { BUILTINS } from '../shims/builtins.ts';
 import { operandsOf, type Names } from './scope.ts';
 
 /** Functions that make an entry of a number. */
@@ -11,7 +10,7 @@ export const WRAPPING = new RegExp(`^__(${LEVEL_PATTERN}|pgprot)$`);
 export function isPlain(names: Names, expression: Expression): boolean {
 	if (['assign', 'step', 'statements'].includes(expression.kind)) return false;
 	if (expression.kind === 'call' && !PLAIN_CALLS.has(expression.callee)) {
-		const signature = BUILTINS.has(expression.callee) ? undefined : names.signature(expression.callee);
+		const signature = names.builtins.has(expression.callee) ? undefined : names.signature(expression.callee);
 		const isWrap = WRAPPING.test(expression.callee) || expression.callee === 'pgprot_val';
 		if (!isWrap && !signature?.parameters.every(({ type }) => pointeeCells(type) === 0)) return false;
 	}

@@ -3,7 +3,6 @@ import { tokenize } from '../../../c/lexer.ts';
 import { after, constant, local } from '../../eval/build.ts';
 import type { Definition, Parameter, Word } from '../../eval/expression.ts';
 import { pointeeCells } from '../../eval/frame.ts';
-import { BUILTINS } from '../shims/builtins.ts';
 import { unsignedLongType, VOID_TYPE, type CType } from '../parse/ctype.ts';
 import { effectsOf, lowerExpression, typeIn } from './expression.ts';
 import { unreadable } from '../limits.ts';
@@ -28,8 +27,8 @@ export interface Reader {
 }
 
 /** Whether macro expansion leaves a name alone, since we know it by heart. */
-export function isKept(name: string): boolean {
-	return BUILTINS.has(name) || isTypeQualifier(name);
+export function keptBy(builtins: Names['builtins']): (name: string) => boolean {
+	return (name) => builtins.has(name) || isTypeQualifier(name);
 }
 
 /**
@@ -39,7 +38,7 @@ export function isKept(name: string): boolean {
  */
 export function readHead({ program, names }: Reader, { returns, parameters, body }: FunctionText): Signature {
 	const cursor = (tokens: FunctionText['parameters']): Cursor =>
-		cursorOf(expand(tokens, program.macros, isKept), program.types);
+		cursorOf(expand(tokens, program.macros, keptBy(names.builtins)), program.types);
 	const type = cursor(returns);
 	const lowering = loweringOf(names, '', null, VOID_TYPE);
 	const result = typeIn(lowering, new Map(), pointers(type, parseBaseType(type)));
@@ -67,7 +66,7 @@ export function readFunction(reader: Reader, text: FunctionText): Definition {
 	if (text.doubt !== null) unreadable(text.doubt);
 	const { types, parameters, returns } = readHead(reader, text);
 	const { program, names } = reader;
-	const body = parseBody(expand(text.body ?? [], program.macros, isKept), program.types);
+	const body = parseBody(expand(text.body ?? [], program.macros, keptBy(names.builtins)), program.types);
 	const lowering = loweringOf(names, text.name, text.path, returns);
 	const word = lowerBody(lowering, scopeOf(types ?? [], parameters), body);
 	return definitionOf(text.name, parameters, returns, word);
@@ -83,7 +82,7 @@ export function readMacroHelper(reader: Reader, macro: Macro): Definition {
 	const types = macroTypes(reader, macro);
 	const { parameters } = signatureOf(types, VOID_TYPE, (name) => movesPointer(macro.body, name));
 	const call = tokenize(`${macro.name}(${types.map(({ name }) => name).join(', ')});`);
-	const [statement, more] = parseBody(expand(call, program.macros, isKept), program.types);
+	const [statement, more] = parseBody(expand(call, program.macros, keptBy(names.builtins)), program.types);
 	if (!statement || more) return unreadable('expands to more or less than one statement');
 	const scope = scopeOf(types, parameters);
 	const lowering = loweringOf(names, macro.name, null, VOID_TYPE);

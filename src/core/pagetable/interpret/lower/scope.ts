@@ -23,6 +23,8 @@ export interface Lowering {
 
 /** What names mean that no local variable has. */
 export interface Names {
+	/** What is known without its source. */
+	readonly builtins: ReadonlyMap<string, Builtin>;
 	/** The value of an enumerator, a variable of the kernel or a constant that we know; undefined if there is none. */
 	constant(name: string): CValue | undefined;
 	/** How a function is called; undefined if nothing is known of it. */

@@ -1,4 +1,6 @@
 import type { Macro } from './macro.ts';
+import { isUndefined } from './predefined.ts';
+import type { Target } from './target.ts';
 
 /** The text that a token or a definition is from. Texts are numbered in the order in which they were read. */
 export interface TextOrigin {
@@ -34,8 +36,17 @@ export class MacroTable {
 	/** Lists that this table has made itself, and may add to. */
 	readonly #own = new Set<readonly Version[]>();
 
-	constructor(base?: MacroTable) {
-		this.#versions = new Map(base ? base.#versions : []);
+	readonly #target: Target;
+
+	/** @param base the table whose macros this one has to begin with, or the target of an empty one */
+	constructor(base: MacroTable | Target) {
+		this.#versions = new Map(base instanceof MacroTable ? base.#versions : []);
+		this.#target = base instanceof MacroTable ? base.#target : base;
+	}
+
+	/** Whether no text defines a macro of that name, unless it is seen to. */
+	isUndefined(name: string): boolean {
+		return isUndefined(name, this.#target);
 	}
 
 	names(): Iterable<string> {

@@ -5,10 +5,10 @@ import { Unreadable } from '../limits.ts';
 import { expand, type ExpansionBudget, type PlacedToken } from './expand.ts';
 import { readMacro, type Macro } from './macro.ts';
 import { doubtful, MacroTable, type Position, type TextOrigin } from './macroTable.ts';
-import type { KernelOptions } from './options.ts';
 import { parseExpression } from './parse.ts';
 import type { CType } from './ctype.ts';
-import { isUndefined, PREDEFINED_NAMES } from './predefined.ts';
+import { predefinedNames } from './predefined.ts';
+import type { Target } from './target.ts';
 
 /** A token that the configuration keeps, or may keep. */
 export interface ActiveToken extends PlacedToken {
@@ -23,18 +23,16 @@ export interface ActiveToken extends PlacedToken {
 /** What there is before any text, as if it were the first of whole texts. */
 const PREDEFINED: Position = { origin: { path: '', stage: -1, order: -1, isWhole: true }, offset: 0 };
 
-/** The macros of a configuration: those of gcc and the kernel's build, and one for each option that is on. */
-export function predefinedMacros(options: KernelOptions): MacroTable {
-	const table = new MacroTable();
-	for (const macro of macrosOf(options)) table.set(macro.name, macro, PREDEFINED);
+/** The macros of a target: those of gcc and the kernel's build, and one for each option that is on. */
+export function predefinedMacros(target: Target): MacroTable {
+	const table = new MacroTable(target);
+	for (const macro of macrosOf(target)) table.set(macro.name, macro, PREDEFINED);
 	return table;
 }
 
 /** A patch has many hunks, each of which is read with the same options. */
-const macrosOf = memoize((options: KernelOptions): readonly Macro[] =>
-	[...PREDEFINED_NAMES, ...[...options].map(([name, value]) => [`CONFIG_${name}`, value] as const)].flatMap(
-		([name, value]) => readMacro(`${name} ${value}`) ?? [],
-	),
+const macrosOf = memoize((target: Target): readonly Macro[] =>
+	predefinedNames(target).flatMap(([name, value]) => readMacro(`${name} ${value}`) ?? []),
 );
 
 /** A text, and what reading it needs. */
@@ -257,7 +255,7 @@ function verdictOf(word: string, rest: string, place: Position, { macros, budget
 function definedAt(name: string, place: Position, macros: MacroTable): boolean | undefined {
 	const macro = macros.at(name, place);
 	if (macro) return macro.doubt === null ? true : undefined;
-	return macro === null || place.origin.isWhole || isUndefined(name) ? false : undefined;
+	return macro === null || place.origin.isWhole || macros.isUndefined(name) ? false : undefined;
 }
 
 /** Whether an `#if` holds; undefined for one that can't be read, or depends on what is not known. */

@@ -1,8 +1,7 @@
-import { pageShift } from '../../entry/bits.ts';
 import { add, after, and, cannotModel, constant, feature, flush, not, variable } from '../../eval/build.ts';
 import type { Assertion, Effect, Truth, Word } from '../../eval/expression.ts';
 import { binaryValue, truthOf } from '../lower/arithmetic.ts';
-import { boolType, intType, longType, unsignedLongType, unsignedType, type CType } from '../parse/ctype.ts';
+import { boolType, intType, longType, unsignedLongType, type CType } from '../parse/ctype.ts';
 import { chooseWord, equalWords, negated, number, shiftWord, truthWord } from '../lower/fold.ts';
 import { unreadable } from '../limits.ts';
 import { pointee, exchangeWord, isAlike, storeEffect, valueAt } from '../lower/place.ts';
@@ -24,7 +23,7 @@ import {
  * What helpers call and we know without its source, by name: atomic accesses, checks, features of the processor, TLB
  * flushes, and what has no effect on entries. None of these names is looked up anywhere else.
  */
-export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
+export const commonBuiltins = (pageShift: number): readonly (readonly [string, Builtin])[] => [
 	...all(['READ_ONCE', 'WRITE_ONCE', 'smp_load_acquire', 'smp_store_release'], (name) =>
 		name.startsWith('READ') || name.endsWith('acquire') ? readOnce : writeOnce,
 	),
@@ -35,16 +34,11 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 	['atomic_read', atomicRead],
 	['mm_tlb_flush_pending', (call) => truthValueOf(negated(equalWords(call.word(0), number(0n))), true)],
 
-	...all(['cpu_feature_enabled', 'static_cpu_has', 'boot_cpu_has', 'this_cpu_has'], () => cpuFeature),
-	...all(['static_cpu_has_bug', 'boot_cpu_has_bug'], () => cpuFeature),
-	['pgtable_l5_enabled', () => truthValueOf(feature('cpu:LA57'), true)],
 	...all(['IS_ENABLED', 'IS_BUILTIN', 'IS_REACHABLE'], () => isEnabled),
 	...all(['likely', 'unlikely'], () => (call) => convert(truthValueOf(truthOf(asNumber(call.value(0)))), longType)),
 	['__builtin_expect', (call) => convert(call.value(0), longType)],
 	['__builtin_constant_p', (call) => intConstant(call.word(0).kind === 'constant' ? 1n : 0n)],
 	...all(['min', 'max', 'min_t', 'max_t'], () => extreme),
-	// `hoistCalls` checks whether the memory is of one type; the type matters only if it is not.
-	['mtrr_type_lookup', () => numberOf(unsignedType, variable('mtrr type'))],
 	['ilog2', binaryLogarithm],
 	['__ilog2_u64', binaryLogarithm],
 
@@ -59,7 +53,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 		['flush_tlb_range', 'flush_pmd_tlb_range', 'flush_pud_tlb_range', 'flush_tlb_mm_range'],
 		() => (call) => effect(flush(call.word(1), call.word(2))),
 	),
-	['flush_tlb_page', flushPage],
+	['flush_tlb_page', (call) => flushPage(call, pageShift)],
 
 	['pfn_to_page', (call) => numberOf(PAGE_POINTER, pageOf(call.word(0)))],
 	['__pfn_to_page', (call) => numberOf(PAGE_POINTER, pageOf(call.word(0)))],
@@ -67,13 +61,9 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 		'__va',
 		(call) => numberOf({ kind: 'pointer', to: { kind: 'void' } }, add(call.word(0), variable('page_offset_base'))),
 	],
-	['read_pkru', () => numberOf(unsignedType, variable('pkru'))],
-	['cc_mkenc', (call) => numberOf(unsignedLongType, { kind: 'or', left: call.word(0), right: encryption })],
-	['cc_mkdec', (call) => numberOf(unsignedLongType, and(call.word(0), not(encryption)))],
-	['cc_get_mask', () => numberOf(unsignedLongType, encryption)],
 
 	...all(harmless(), () => () => ({ kind: 'nothing', effects: [] })),
-]);
+];
 
 /** Does nothing to entries, flushes or warnings: marks for tools, batching for hypervisors, checks when compiling. */
 function harmless(): readonly string[] {
@@ -88,12 +78,15 @@ function harmless(): readonly string[] {
 	).split(' ');
 }
 
-function all(names: readonly string[], builtin: (name: string) => Builtin): readonly (readonly [string, Builtin])[] {
+/** One way to lower several functions. */
+export function all(
+	names: readonly string[],
+	builtin: (name: string) => Builtin,
+): readonly (readonly [string, Builtin])[] {
 	return names.map((name) => [name, builtin(name)]);
 }
 
 const PAGE_POINTER: CType = { kind: 'pointer', to: { kind: 'structure', name: 'struct page' } };
-const encryption = variable('encryption_mask');
 
 /** A struct page has 64 bytes. */
 function pageOf(frame: Word): Word {
@@ -218,15 +211,6 @@ function bitBuiltin(name: string): Builtin {
 	};
 }
 
-/** The operand is a name such as X86_FEATURE_SHSTK or X86_BUG_L1TF. */
-function cpuFeature({ operands, callee }: BuiltinCall): CValue {
-	const [operand] = operands;
-	const name = operand?.kind === 'name' ? /^X86_(?:FEATURE_|(?=BUG_))(\w+)$/.exec(operand.name)?.[1] : undefined;
-	return name === undefined
-		? unreadable(`calls ${callee}() for an unknown feature`)
-		: truthValueOf(feature(`cpu:${name}`), true);
-}
-
 /** The macro of an option that is on has been replaced by 1; that of one that is off is still a name. */
 function isEnabled({ operands }: BuiltinCall): CValue {
 	const [operand] = operands;
@@ -285,7 +269,7 @@ function badEntryLog({ lowering, callee, word, line }: BuiltinCall): CValue {
 	return effect({ kind: 'log', message, value: word(0), place });
 }
 
-function flushPage({ lowering, value }: BuiltinCall): CValue {
+function flushPage({ lowering, value }: BuiltinCall, pageShift: number): CValue {
 	const pageSize = constant(1n << BigInt(pageShift));
 	return once(lowering, asNumber(value(1)), ({ word }) => effect(flush(word, add(word, pageSize))));
 }

@@ -1,9 +1,10 @@
-import type { Level } from '../entry/level.ts';
-import type { BitName } from '../entry/bits.ts';
-import { and, constant, equal, flags, hasAny, hasExactly, local, negation, truthValue } from '../eval/build.ts';
-import type { ResultType, Word } from '../eval/expression.ts';
-import { isSince, type Kernel } from '../entry/machine.ts';
-import { always, callAt, ENTRY_PARAMETER, family, from, withLatePud, type Family, type Model } from './family.ts';
+import type { Level } from '../../../entry/level.ts';
+import type { BitName } from '../bits.ts';
+import { and, constant, equal, local, negation, truthValue } from '../../../eval/build.ts';
+import { flags, hasAny, hasExactly } from '../flags.ts';
+import type { ResultType, Word } from '../../../eval/expression.ts';
+import { isSince, type Kernel } from '../../../entry/kernel.ts';
+import { always, callAt, ENTRY_PARAMETER, family, from, withLatePud, type Family, type Model } from '../../family.ts';
 
 const entry = local('entry');
 

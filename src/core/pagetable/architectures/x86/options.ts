@@ -1,5 +1,4 @@
-/** Options of a kernel build by name, without `CONFIG_`. `y` is 1, a number is itself; an option not named is off. */
-export type KernelOptions = ReadonlyMap<string, number>;
+import { kernelOptions, type Target } from '../../interpret/parse/target.ts';
 
 const ENABLED = [
 	'64BIT',
@@ -51,10 +50,15 @@ const ENABLED = [
 ];
 
 /** An x86-64 kernel with everything that page-table helpers ask for, and DEBUG_VM, so that its checks are seen. */
-export const X86_OPTIONS: KernelOptions = new Map([
-	...ENABLED.map((name): readonly [string, number] => [name, 1]),
-	['NODES_SHIFT', 6],
-	['NR_CPUS', 64],
-	['PAGE_SHIFT', 12],
-	['PGTABLE_LEVELS', 5],
-]);
+export const X86_TARGET: Target = {
+	options: kernelOptions(ENABLED, { NODES_SHIFT: 6, NR_CPUS: 64, PAGE_SHIFT: 12, PGTABLE_LEVELS: 5 }),
+	macros: [
+		['__x86_64__', 1],
+		['__x86_64', 1],
+		['__amd64__', 1],
+		['__amd64', 1],
+		['PAGE_SHIFT', 12],
+	],
+	absent: new Set(['__PAGETABLE_PMD_FOLDED', '__PAGETABLE_PUD_FOLDED', '__PAGETABLE_P4D_FOLDED']),
+	wordBits: 64,
+};

@@ -1,5 +1,6 @@
-import type { Level } from '../entry/level.ts';
-import { mask, span } from '../entry/bits.ts';
+import type { Level } from '../../../entry/level.ts';
+import { mask } from '../bits.ts';
+import { span } from '../../../entry/word.ts';
 import {
 	and,
 	both,
@@ -10,9 +11,6 @@ import {
 	either,
 	equal,
 	feature,
-	flags,
-	hasAny,
-	hasExactly,
 	local,
 	negation,
 	nonZero,
@@ -22,9 +20,10 @@ import {
 	truthValue,
 	variable,
 	xor,
-} from '../eval/build.ts';
-import type { Parameter, Truth, Word } from '../eval/expression.ts';
-import { always, callAt, ENTRY_PARAMETER, family, PROTECTION_PARAMETER, shared, type Model } from './family.ts';
+} from '../../../eval/build.ts';
+import { flags, hasAny, hasExactly } from '../flags.ts';
+import type { Parameter, Truth, Word } from '../../../eval/expression.ts';
+import { always, callAt, ENTRY_PARAMETER, family, PROTECTION_PARAMETER, shared, type Model } from '../../family.ts';
 
 const entry = local('entry');
 const old = local('old');

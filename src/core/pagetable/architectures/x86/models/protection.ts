@@ -1,5 +1,6 @@
-import type { Level } from '../entry/level.ts';
-import { mask, pageShift, span } from '../entry/bits.ts';
+import type { Level } from '../../../entry/level.ts';
+import { mask, pageShift } from '../bits.ts';
+import { span } from '../../../entry/word.ts';
 import {
 	after,
 	and,
@@ -9,9 +10,6 @@ import {
 	constant,
 	debugWarn,
 	equal,
-	flags,
-	hasAny,
-	hasExactly,
 	local,
 	negation,
 	or,
@@ -20,9 +18,10 @@ import {
 	warn,
 	without,
 	xor,
-} from '../eval/build.ts';
-import type { Word } from '../eval/expression.ts';
-import { isSince, type Kernel } from '../entry/machine.ts';
+} from '../../../eval/build.ts';
+import { flags, hasAny, hasExactly } from '../flags.ts';
+import type { Word } from '../../../eval/expression.ts';
+import { isSince, type Kernel } from '../../../entry/kernel.ts';
 import {
 	always,
 	callAt,
@@ -32,7 +31,7 @@ import {
 	shared,
 	withLatePud,
 	type Model,
-} from './family.ts';
+} from '../../family.ts';
 import { leafAddressMask } from './fields.ts';
 import { assertion } from './places.ts';
 

@@ -1,13 +1,21 @@
 import type { Level } from '../../entry/level.ts';
-import { BITS, everyBit, pageShift, span, type BitName } from '../../entry/bits.ts';
+import { BITS, pageShift, type BitName } from './bits.ts';
+import { everyBit, span } from '../../entry/word.ts';
 import { and, choose, constant, feature, not, truthValue, variable } from '../../eval/build.ts';
 import type { Word } from '../../eval/expression.ts';
-import { leafShift } from '../../entry/layout.ts';
-import type { Kernel } from '../../entry/machine.ts';
-import { modelsFor } from '../../models/library.ts';
-import { SHADOW_STACK_FLAG } from '../../models/vma.ts';
-import { boolType, intType, longType, unsignedLongType, unsignedType, type CType } from '../parse/ctype.ts';
-import { numberOf, type CValue } from '../lower/value.ts';
+import { leafShift } from './layout.ts';
+import type { Kernel } from '../../entry/kernel.ts';
+import { modelsFor } from './models/library.ts';
+import { SHADOW_STACK_FLAG } from './models/vma.ts';
+import {
+	boolType,
+	intType,
+	longType,
+	unsignedLongType,
+	unsignedType,
+	type CType,
+} from '../../interpret/parse/ctype.ts';
+import { numberOf, type CValue } from '../../interpret/lower/value.ts';
 
 /** A constant or variable of the kernel that the texts at hand don't define; undefined if we don't know it either. */
 export function kernelName(name: string, kernel: Kernel): CValue | undefined {

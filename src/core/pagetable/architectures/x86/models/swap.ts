@@ -1,5 +1,5 @@
-import type { Level } from '../entry/level.ts';
-import { span } from '../entry/bits.ts';
+import type { Level } from '../../../entry/level.ts';
+import { span } from '../../../entry/word.ts';
 import {
 	and,
 	below,
@@ -18,9 +18,9 @@ import {
 	shiftLeft,
 	shiftRight,
 	truthValue,
-} from '../eval/build.ts';
-import type { Parameter, Truth, Word } from '../eval/expression.ts';
-import { always, callAt, ENTRY_PARAMETER, family, shared, type Model } from './family.ts';
+} from '../../../eval/build.ts';
+import type { Parameter, Truth, Word } from '../../../eval/expression.ts';
+import { always, callAt, ENTRY_PARAMETER, family, shared, type Model } from '../../family.ts';
 
 const entry = local('entry');
 const swap = local('swap');

@@ -1,4 +1,4 @@
-import type { Level } from '../entry/level.ts';
+import type { Level } from '../../../entry/level.ts';
 import {
 	after,
 	bind,
@@ -11,9 +11,9 @@ import {
 	negation,
 	nonZero,
 	read,
-} from '../eval/build.ts';
-import type { Effect, Word } from '../eval/expression.ts';
-import type { Kernel } from '../entry/machine.ts';
+} from '../../../eval/build.ts';
+import type { Effect, Word } from '../../../eval/expression.ts';
+import type { Kernel } from '../../../entry/kernel.ts';
 import {
 	ADDRESS_PARAMETER,
 	always,
@@ -24,7 +24,7 @@ import {
 	POINTER_PARAMETER,
 	withLatePud,
 	type Model,
-} from './family.ts';
+} from '../../family.ts';
 import { flushLeaf } from './memory.ts';
 import { assertion } from './places.ts';
 import { isShadowStackVma, VMA_PARAMETER } from './vma.ts';

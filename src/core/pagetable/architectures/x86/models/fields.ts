@@ -1,5 +1,6 @@
-import type { Level } from '../entry/level.ts';
-import { everyBit, pageShift, span } from '../entry/bits.ts';
+import type { Level } from '../../../entry/level.ts';
+import { everyBit, span } from '../../../entry/word.ts';
+import { pageShift } from '../bits.ts';
 import {
 	and,
 	both,
@@ -7,7 +8,6 @@ import {
 	choose,
 	constant,
 	equal,
-	hasAny,
 	local,
 	negation,
 	nonZero,
@@ -17,10 +17,11 @@ import {
 	variable,
 	without,
 	xor,
-} from '../eval/build.ts';
-import type { Word } from '../eval/expression.ts';
-import { hasLargeLeaf, isInvertible, leafShift } from '../entry/layout.ts';
-import { always, callAt, ENTRY_PARAMETER, family, shared, type Model } from './family.ts';
+} from '../../../eval/build.ts';
+import { hasAny } from '../flags.ts';
+import type { Word } from '../../../eval/expression.ts';
+import { hasLargeLeaf, isInvertible, leafShift } from '../layout.ts';
+import { always, callAt, ENTRY_PARAMETER, family, shared, type Model } from '../../family.ts';
 
 const entry = local('entry');
 

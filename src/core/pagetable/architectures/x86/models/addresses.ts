@@ -1,5 +1,5 @@
-import type { Level } from '../entry/level.ts';
-import { pageShift } from '../entry/bits.ts';
+import type { Level } from '../../../entry/level.ts';
+import { pageShift } from '../bits.ts';
 import {
 	add,
 	and,
@@ -16,10 +16,10 @@ import {
 	shiftRight,
 	subtract,
 	variable,
-} from '../eval/build.ts';
-import type { Parameter, Word } from '../eval/expression.ts';
-import { leafShift } from '../entry/layout.ts';
-import { always, callAt, ENTRY_PARAMETER, family, shared, type Model } from './family.ts';
+} from '../../../eval/build.ts';
+import type { Parameter, Word } from '../../../eval/expression.ts';
+import { leafShift } from '../layout.ts';
+import { always, callAt, ENTRY_PARAMETER, family, shared, type Model } from '../../family.ts';
 import { ownAddressMask } from './fields.ts';
 
 const entry = local('entry');

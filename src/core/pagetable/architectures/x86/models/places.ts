@@ -1,5 +1,5 @@
-import type { Assertion } from '../eval/expression.ts';
-import { KERNELS, type Kernel } from '../entry/machine.ts';
+import type { Assertion } from '../../../eval/expression.ts';
+import { KERNELS, type Kernel } from '../../../entry/kernel.ts';
 
 /** A claim that a helper makes, with the place where the kernel checks it. */
 export function assertion(helper: string, claim: string, kernel: Kernel): Assertion {

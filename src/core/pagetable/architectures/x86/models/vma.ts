@@ -1,5 +1,5 @@
-import { and, constant, nonZero } from '../eval/build.ts';
-import type { Parameter, Truth, Word } from '../eval/expression.ts';
+import { and, constant, nonZero } from '../../../eval/build.ts';
+import type { Parameter, Truth, Word } from '../../../eval/expression.ts';
 
 /** The VM_SHADOW_STACK flag of a VMA. */
 export const SHADOW_STACK_FLAG = 1n << 37n;

@@ -2,7 +2,7 @@ import { LEVELS, type Level } from '../entry/level.ts';
 import { call } from '../eval/build.ts';
 import type { Definition, Effect, Parameter, ResultType, Word } from '../eval/expression.ts';
 import type { Helper, HelperKind } from '../helper.ts';
-import { isSince, type Kernel } from '../entry/machine.ts';
+import { isSince, type Kernel } from '../entry/kernel.ts';
 
 /** A helper and its code in each kernel that has it. */
 export interface Model {

@@ -1,4 +1,4 @@
-import type { Level } from '../entry/level.ts';
+import type { Level } from '../../../entry/level.ts';
 import {
 	and,
 	both,
@@ -7,9 +7,6 @@ import {
 	either,
 	equal,
 	feature,
-	flags,
-	hasAny,
-	hasExactly,
 	local,
 	negation,
 	nonZero,
@@ -17,11 +14,12 @@ import {
 	truthValue,
 	variable,
 	without,
-} from '../eval/build.ts';
-import type { Truth, Word } from '../eval/expression.ts';
-import { hasLargeLeaf } from '../entry/layout.ts';
-import { isSince, type Kernel } from '../entry/machine.ts';
-import { always, callAt, ENTRY_PARAMETER, family, from, withLatePud, type Model } from './family.ts';
+} from '../../../eval/build.ts';
+import { flags, hasAny, hasExactly } from '../flags.ts';
+import type { Truth, Word } from '../../../eval/expression.ts';
+import { hasLargeLeaf } from '../layout.ts';
+import { isSince, type Kernel } from '../../../entry/kernel.ts';
+import { always, callAt, ENTRY_PARAMETER, family, from, withLatePud, type Model } from '../../family.ts';
 
 const entry = local('entry');
 

@@ -1,7 +1,7 @@
-import type { Definition } from '../eval/expression.ts';
-import type { Helper } from '../helper.ts';
-import type { Kernel } from '../entry/machine.ts';
-import type { Model } from './family.ts';
+import type { Definition } from '../../../eval/expression.ts';
+import type { Helper } from '../../../helper.ts';
+import type { Kernel } from '../../../entry/kernel.ts';
+import type { Model } from '../../family.ts';
 import { accessModels } from './access.ts';
 import { addressModels } from './addresses.ts';
 import { cachingModels } from './caching.ts';

@@ -13,10 +13,10 @@ import {
 	perform,
 	subtract,
 	when,
-} from '../eval/build.ts';
-import type { Effect, Parameter, Truth, Word } from '../eval/expression.ts';
-import { pointeeEntries } from '../eval/frame.ts';
-import { ADDRESS_PARAMETER, always, ENTRY_PARAMETER, family, MM_PARAMETER, type Model } from './family.ts';
+} from '../../../eval/build.ts';
+import type { Effect, Parameter, Truth, Word } from '../../../eval/expression.ts';
+import { pointeeEntries } from '../../../eval/frame.ts';
+import { ADDRESS_PARAMETER, always, ENTRY_PARAMETER, family, MM_PARAMETER, type Model } from '../../family.ts';
 
 const ENTRIES_PARAMETER: Parameter = { name: 'pointer', type: 'pointer to entries' };
 const COUNT_PARAMETER: Parameter = { name: 'count', type: 'number' };

@@ -1,7 +1,7 @@
-import { call, local } from '../eval/build.ts';
-import type { ResultType } from '../eval/expression.ts';
-import type { HelperKind } from '../helper.ts';
-import { always, ENTRY_PARAMETER, family, PROTECTION_PARAMETER, type Model } from './family.ts';
+import { call, local } from '../../../eval/build.ts';
+import type { ResultType } from '../../../eval/expression.ts';
+import type { HelperKind } from '../../../helper.ts';
+import { always, ENTRY_PARAMETER, family, PROTECTION_PARAMETER, type Model } from '../../family.ts';
 
 /** The pte helpers for hugetlb pages, which treat an entry of any level as a pte. */
 export const hugetlbModels = (): readonly Model[] => [

@@ -34,13 +34,5 @@ export function mask(...names: readonly BitName[]): bigint {
 	return names.reduce((word, name) => word | (1n << BigInt(BITS[name])), 0n);
 }
 
-/** The word whose bits `low` to `high`, both included, are set. */
-export function span(low: number, high: number): bigint {
-	return (1n << BigInt(high + 1)) - (1n << BigInt(low));
-}
-
-/** All 64 bits. */
-export const everyBit = span(0, 63);
-
 /** A page is 4 KiB; page frame numbers count in these units at every level. */
 export const pageShift = 12;

@@ -1,5 +1,5 @@
-import type { Level } from '../entry/level.ts';
-import { pageShift } from '../entry/bits.ts';
+import type { Level } from '../../../entry/level.ts';
+import { pageShift } from '../bits.ts';
 import {
 	after,
 	bind,
@@ -11,7 +11,6 @@ import {
 	either,
 	exchange,
 	feature,
-	flags,
 	local,
 	negation,
 	nonZero,
@@ -21,9 +20,10 @@ import {
 	shiftRight,
 	when,
 	write,
-} from '../eval/build.ts';
-import type { Effect, Parameter, Truth, Word } from '../eval/expression.ts';
-import { isSince, type Kernel } from '../entry/machine.ts';
+} from '../../../eval/build.ts';
+import { flags } from '../flags.ts';
+import type { Effect, Parameter, Truth, Word } from '../../../eval/expression.ts';
+import { isSince, type Kernel } from '../../../entry/kernel.ts';
 import {
 	ADDRESS_PARAMETER,
 	always,
@@ -34,7 +34,7 @@ import {
 	POINTER_PARAMETER,
 	PROTECTION_PARAMETER,
 	type Model,
-} from './family.ts';
+} from '../../family.ts';
 import { assertAligned, flushLeaf } from './memory.ts';
 import { assertion, placeOf } from './places.ts';
 import { VMA_PARAMETER } from './vma.ts';

@@ -1,4 +1,4 @@
-import { BITS } from '../entry/bits.ts';
+import { BITS } from '../bits.ts';
 import {
 	and,
 	call,
@@ -6,7 +6,6 @@ import {
 	choose,
 	constant,
 	equal,
-	flags,
 	local,
 	or,
 	shiftLeft,
@@ -14,10 +13,11 @@ import {
 	truthValue,
 	variable,
 	without,
-} from '../eval/build.ts';
-import type { Parameter, Word } from '../eval/expression.ts';
-import { isSince, type Kernel } from '../entry/machine.ts';
-import { always, callAt, ENTRY_PARAMETER, family, PROTECTION_PARAMETER, shared, type Model } from './family.ts';
+} from '../../../eval/build.ts';
+import { flags } from '../flags.ts';
+import type { Parameter, Word } from '../../../eval/expression.ts';
+import { isSince, type Kernel } from '../../../entry/kernel.ts';
+import { always, callAt, ENTRY_PARAMETER, family, PROTECTION_PARAMETER, shared, type Model } from '../../family.ts';
 
 /** The kernel's cache modes, in the order of their numbers. */
 const MODES = ['WB', 'WC', 'UC-', 'UC', 'WT', 'WP'] as const;

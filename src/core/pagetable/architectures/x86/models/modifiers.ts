@@ -1,12 +1,10 @@
-import { BITS, pageShift, type BitName } from '../entry/bits.ts';
+import { BITS, pageShift, type BitName } from '../bits.ts';
 import {
 	add,
 	and,
 	call,
 	choose,
 	constant,
-	flags,
-	hasAny,
 	local,
 	nonZero,
 	or,
@@ -14,9 +12,10 @@ import {
 	shiftRight,
 	subtract,
 	without,
-} from '../eval/build.ts';
-import type { Word } from '../eval/expression.ts';
-import { always, callAt, ENTRY_PARAMETER, family, shared, type Model } from './family.ts';
+} from '../../../eval/build.ts';
+import { flags, hasAny } from '../flags.ts';
+import type { Word } from '../../../eval/expression.ts';
+import { always, callAt, ENTRY_PARAMETER, family, shared, type Model } from '../../family.ts';
 import { isShadowStackVma, isWritableVma, VMA_PARAMETER } from './vma.ts';
 
 const entry = local('entry');

@@ -1,4 +1,4 @@
-import type { Level } from '../entry/level.ts';
+import type { Level } from '../../../entry/level.ts';
 import {
 	add,
 	after,
@@ -10,7 +10,6 @@ import {
 	debugBug,
 	equal,
 	exchange,
-	flags,
 	flush,
 	local,
 	negation,
@@ -20,9 +19,10 @@ import {
 	when,
 	without,
 	write,
-} from '../eval/build.ts';
-import type { Effect, Parameter } from '../eval/expression.ts';
-import { hasLargeLeaf, leafShift } from '../entry/layout.ts';
+} from '../../../eval/build.ts';
+import { flags } from '../flags.ts';
+import type { Effect, Parameter } from '../../../eval/expression.ts';
+import { hasLargeLeaf, leafShift } from '../layout.ts';
 import {
 	ADDRESS_PARAMETER,
 	always,
@@ -33,7 +33,7 @@ import {
 	MM_PARAMETER,
 	POINTER_PARAMETER,
 	type Model,
-} from './family.ts';
+} from '../../family.ts';
 import { VMA_PARAMETER } from './vma.ts';
 
 const address = local('address');

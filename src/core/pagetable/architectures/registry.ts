@@ -1,0 +1,43 @@
+import type { Architecture, Machine } from '../architecture.ts';
+import { unknownArchitecture } from './unknown.ts';
+import { X86 } from './x86/x86.ts';
+
+/** The architectures that we know page tables of. */
+export const ARCHITECTURES: readonly Architecture[] = [X86];
+
+/** Generic code is run as on this one. */
+export const DEFAULT_ARCHITECTURE: Architecture = X86;
+
+/**
+ * The architectures that a file of a kernel tree is compiled for, the most important one first; of code that is for all,
+ * the default one alone. Empty for code of an architecture that we don't know.
+ */
+export function architecturesOf(path: string): readonly Architecture[] {
+	return path.startsWith('arch/') ? ARCHITECTURES.filter(({ owns }) => owns(path)) : [DEFAULT_ARCHITECTURE];
+}
+
+/** The architecture that code at a path is compared for: one of which nothing is known if need be. */
+export function architectureFor(path: string): Architecture {
+	const [first] = architecturesOf(path);
+	return first ?? unknownArchitecture(/^arch\/([^/]+)/.exec(path)?.[1] ?? 'unknown');
+}
+
+/** The usual machine of an architecture, with the kernel that most patches are against. */
+export function machineOf(architecture: Architecture): Machine {
+	const kernel = architecture.kernels.find((each) => each === 'v6.12') ?? 'v6.12';
+	return { architecture, kernel, configuration: usualConfiguration(architecture) };
+}
+
+/** The configuration of a machine of which nothing special is said. */
+export function usualConfiguration({ configurations }: Architecture): string {
+	const [[usual] = ['default']] = configurations;
+	return usual;
+}
+
+/** The architecture of that name; undefined for none. */
+export function architectureNamed(name: string): Architecture | undefined {
+	return ARCHITECTURES.find((each) => each.name === name);
+}
+
+/** Used wherever no machine is given. */
+export const DEFAULT_MACHINE: Machine = machineOf(DEFAULT_ARCHITECTURE);
