@@ -133,7 +133,7 @@ export {
 // Page-table helpers as a kernel tree or a patch defines them.
 export { treeLibrary } from './pagetable/interpret/tree.ts';
 export { emptyProgram, extendProgram, type Program } from './pagetable/interpret/program.ts';
-export { DEFAULT_BASE, type BaseTree, type PatchSides } from './pagetable/interpret/base.ts';
+export { baseQuestions, baseTreeOf, DEFAULT_BASE, type BaseTree, type PatchSides } from './pagetable/interpret/base.ts';
 export type { Library } from './pagetable/interpret/library.ts';
 export { helperPage } from './features/helpers/helperPage.ts';
 
@@ -156,7 +156,7 @@ export {
 	machineOf,
 	usualConfiguration,
 } from './pagetable/architectures/registry.ts';
-export { KERNELS } from './pagetable/entry/kernel.ts';
+export { KERNELS, type Kernel } from './pagetable/entry/kernel.ts';
 export { decode, type Decoded } from './pagetable/entry/decode.ts';
 export { readEntryText, readWord } from './pagetable/entry/entryText.ts';
 export type { Sample } from './pagetable/entry/samples.ts';

@@ -1,7 +1,15 @@
 import { LEVELS, type Level, levelOf, nameAtLevel } from '../entry/level.ts';
 import type { Patch } from '../../patch/patch.ts';
 import { attempt, type InternalError } from '../../text/internalError.ts';
-import { DEFAULT_BASE, codeBase, sidesOf, type BaseTree, type CodeBase, type PatchSides } from '../interpret/base.ts';
+import {
+	baseTreeOf,
+	DEFAULT_BASE,
+	codeBase,
+	sidesOf,
+	type BaseTree,
+	type CodeBase,
+	type PatchSides,
+} from '../interpret/base.ts';
 import { touchedHelpers, type Place, type TouchedHelper } from '../interpret/touched.ts';
 import type { Library } from '../interpret/library.ts';
 import type { Meter } from '../eval/evaluate.ts';
@@ -107,7 +115,7 @@ export function reportOnPatch(
 	const worldOf = (architecture: Architecture): World => {
 		const known = worlds.get(architecture);
 		if (known !== undefined) return known;
-		const own = architecture === baseTree.architecture ? sides : sidesAlone(patch, architecture);
+		const own = architecture === baseTree.architecture ? sides : sidesAlone(patch, architecture, sides);
 		const world = {
 			...own,
 			machine: machineOf(own.baseTree),
@@ -164,10 +172,10 @@ interface World extends PatchSides {
 	readonly wereFallbacks: Library;
 }
 
-/** Both sides of a patch for another architecture, with what the patch alone shows, and models. */
-function sidesAlone(patch: Patch, architecture: Architecture): PatchSides {
+/** Both sides of a patch for another architecture, without the patches before it. */
+function sidesAlone(patch: Patch, architecture: Architecture, { files, baseTree: { blobs } }: PatchSides): PatchSides {
 	const { kernel } = usualMachine(architecture);
-	const baseTree: BaseTree = { ...DEFAULT_BASE, architecture, kernel };
+	const baseTree = baseTreeOf({ architecture, kernel }, files, blobs);
 	return sidesOf(patch, codeBase(baseTree), baseTree);
 }
 
@@ -182,7 +190,7 @@ function baseName(
 	{ files, baseTree: { kernel, tree, blobs } }: PatchSides,
 ): string {
 	if (!architecture.hasReference) return 'the patch alone';
-	const text = files.get(path);
+	const text = unseen === null ? files.get(path) : undefined;
 	if (text !== undefined && [...blobs.values()].includes(text)) return 'the blobs that the patch names';
 	return text !== undefined && tree !== null ? 'the tree' : kernel;
 }

@@ -443,5 +443,5 @@ function countStep<W, B>(run: Run<W, B>): void {
 }
 
 function known<T>(value: T | undefined, name: string): T {
-	return value === undefined ? fail(`needs ${name}`) : value;
+	return value === undefined ? fail(`needs ${name.replace(/^constant /, '')}`) : value;
 }

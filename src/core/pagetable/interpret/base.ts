@@ -1,7 +1,8 @@
+import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { CannotModel, Definition } from '../eval/expression.ts';
 import type { Architecture } from '../architecture.ts';
-import { DEFAULT_MACHINE } from '../architectures/registry.ts';
+import { architectureFor, DEFAULT_MACHINE } from '../architectures/registry.ts';
 import type { Kernel } from '../entry/kernel.ts';
 import { libraryOf, type Library } from './library.ts';
 import { blobOf, filesAfter, patchTexts, type BaseFiles, type PatchSide, type PatchText } from './patchTexts.ts';
@@ -30,6 +31,48 @@ export const DEFAULT_BASE: BaseTree = {
 	files: new Map(),
 	blobs: new Map(),
 };
+
+/** What front ends look up for the base of patches: files of the tree, and blobs by the ids that the patches give. */
+export interface BaseQuestions {
+	readonly paths: ReadonlySet<string>;
+	readonly blobs: ReadonlySet<string>;
+}
+
+/** The files and blobs that tell what patches are applied to. */
+export function baseQuestions(patches: readonly Patch[]): BaseQuestions {
+	const files = patches.flatMap((patch) => patch.diff.files.map((file) => ({ patch, file })));
+	const touched = files.filter(({ file }) => file.oldPath?.match(/\.[ch]$/));
+	const architectures = new Set([
+		DEFAULT_MACHINE.architecture,
+		...touched.map(({ file }) => architectureFor(filePath(file))),
+	]);
+	return {
+		paths: new Set([
+			...[...architectures].flatMap(({ treeFiles }) => treeFiles),
+			...touched.map(({ file }) => file.oldPath ?? ''),
+		]),
+		blobs: new Set(touched.flatMap(({ patch, file }) => blobOf(patch, file) ?? [])),
+	};
+}
+
+/** What is known with those files and blobs. */
+export function baseTreeOf(
+	{ architecture, kernel }: Pick<BaseTree, 'architecture' | 'kernel'>,
+	files: BaseFiles,
+	blobs: ReadonlyMap<string, string>,
+): BaseTree {
+	const sources = treeSources(architecture, files);
+	const tree = sources.length === 0 ? null : readProgram(sources, architecture.target);
+	return { architecture, kernel, tree, files, blobs };
+}
+
+/** The files that an architecture's helpers are spread over, as far as they are known. */
+function treeSources({ treeFiles }: Architecture, files: BaseFiles): readonly SourceText[] {
+	return treeFiles.flatMap((path): readonly SourceText[] => {
+		const text = files.get(path);
+		return text === undefined ? [] : [{ path, text, firstLine: 1, isWhole: true }];
+	});
+}
 
 /**
  * The helpers that a text defines as a whole, such as the image of a hunk. What can't be modelled at all is a reason;
@@ -171,10 +214,7 @@ function programWith({ program, files, hunks }: CodeBase, texts: readonly PatchT
 	if (baseTree.tree === null || !treeFiles.some((path) => changed.has(path))) {
 		return extendProgram(program, inOrder(sources));
 	}
-	const tree = treeFiles.flatMap((path): readonly SourceText[] => {
-		const text = changed.get(path) ?? files.get(path);
-		return text === undefined ? [] : [{ path, text, firstLine: 1, isWhole: true }];
-	});
+	const tree = treeSources(architecture, new Map([...files, ...changed]));
 	const others = sources.filter(({ path, isFile }) => !isFile || !treeFiles.includes(path ?? ''));
 	return extendProgram(readProgram(tree, architecture.target), inOrder([...hunks, ...others]));
 }

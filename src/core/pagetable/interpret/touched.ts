@@ -79,6 +79,11 @@ function isCommon({ path }: Place): boolean {
 	return !path.startsWith('arch/');
 }
 
+/** Why a function that a hunk cuts off cannot be looked at. */
+function unseenIn(path: string): string {
+	return `the hunk cuts it off, so that this needs ${path} from before the patch`;
+}
+
 /** Code that has page tables of its own, or none. */
 function isElsewhere(path: string): boolean {
 	return /^(?:drivers|sound|net|tools|samples|virt|lib|Documentation)\//.test(path);
@@ -111,7 +116,7 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 				isLeft: is !== undefined,
 				unseen:
 					(is === undefined && (isPart(was) || cutHere)) || (was === undefined && is !== undefined && cutHere)
-						? 'its hunk does not show it completely'
+						? unseenIn(shown.path)
 						: null,
 				isVerbatim: verbatim.has(name),
 				isFallback: (was?.isFallback ?? true) && (is?.isFallback ?? true),
@@ -229,7 +234,7 @@ function cutHelpers(
 		contentLine,
 		before: { name, path },
 		isLeft: true,
-		unseen: 'its hunk does not show it completely',
+		unseen: unseenIn(path),
 		isVerbatim: false,
 		isFallback: false,
 		via: null,
