@@ -1,12 +1,13 @@
 /**
  * `npm run mine -- MBOX…`: pairs what reviewers asked for with the lines that they quoted and with our findings there.
  * Prints how many of their remarks we have a finding for, by rule, and the others, grouped by likeness: what new rules
- * could be about. Each file is a mailbox of whole threads.
+ * could be about. Each file is a mailbox of whole threads. Exit status 2 where one can't be read.
  */
 import { readInput, textDecoders } from '../src/cli/input.ts';
 import {
 	createService,
 	DEFAULT_SETTINGS,
+	exceptionText,
 	parseDocument,
 	readReview,
 	toDocument,
@@ -29,7 +30,7 @@ const found = new Map<string, number>();
 const silent: Remark[] = [];
 let asked = 0;
 for (const file of files) {
-	const { text, encoding } = readInput(file);
+	const { text, encoding } = read(file);
 	const document = parseDocument(text, encoding, textDecoders);
 	const { remarks } = readReview([document]);
 	const findings = createService(DEFAULT_SETTINGS).findings(document);
@@ -58,6 +59,16 @@ for (const group of likenessGroups(silent, ({ text }) => text).slice(0, MAX_GROU
 	for (const { anchor, text, mail } of group.slice(0, MAX_SHOWN)) {
 		const line = anchor.line === null ? '' : anchor.target.patch.content.lines.text(anchor.line);
 		console.log(`  ${visible(text).slice(0, 200)}\n    | ${visible(line).slice(0, 120)}\n    ${mail.messageId ?? ''}`);
+	}
+}
+
+/** The content of a file; ends the program with status 2 where it can't be read. */
+function read(file: string): ReturnType<typeof readInput> {
+	try {
+		return readInput(file);
+	} catch (error) {
+		console.error(exceptionText(error));
+		process.exit(2);
 	}
 }
 

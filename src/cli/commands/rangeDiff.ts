@@ -42,7 +42,7 @@ function printRangeDiff(
 	if (fresh === undefined && pairing.old.version === pairing.new.version)
 		throw new UsageError(`${old} contains one version only; name the file of the other one`);
 	for (const series of [pairing.old, pairing.new]) {
-		for (const missing of missingMails([], [series])) error(missingText(missing));
+		for (const missing of missingMails([], [], [series])) error(missingText(missing));
 	}
 	if (isJson) {
 		out(`${JSON.stringify(model(pairing))}\n`);
@@ -79,7 +79,13 @@ function colored({ mark, text, words }: RangeDiffRow): string {
 
 function model({ pairs, added, dropped }: Pairing): unknown {
 	return {
-		pairs: pairs.map((pair) => ({ old: pair.old.messageId, new: pair.new.messageId, changed: pair.changed })),
+		pairs: pairs.map((pair) => ({
+			old: pair.old.messageId,
+			new: pair.new.messageId,
+			// Of the commit, not of its text.
+			isAuthorChanged: pair.changed.includes('author'),
+			changed: pair.changed.filter((part) => part !== 'author'),
+		})),
 		added: added.map(({ messageId }) => messageId),
 		dropped: dropped.map(({ messageId }) => messageId),
 	};

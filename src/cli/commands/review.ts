@@ -50,9 +50,7 @@ function review(
 	const older = files.flatMap(readMails);
 	const documents = [...older, ...against.flatMap(readMails)];
 	const found = readReview(documents, new Set(documents.slice(older.length).map((_, index) => older.length + index)));
-	for (const { messageId } of found.cut) {
-		error(`kernel-patch-review: ${messageId ?? 'a mail'}: quotes too many lines; remarks below them are not placed\n`);
-	}
+	for (const { mail, text } of found.notes) error(`kernel-patch-review: ${mail.messageId ?? 'a mail'} ${text}\n`);
 	for (const missing of found.missing) error(missingText(missing));
 	out(FORMATS[format]({ documents, review: found, onlyOpen: open === true }));
 	return found.remarks.some((remark) => isOpen(found, remark)) ? 1 : 0;

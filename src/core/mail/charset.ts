@@ -13,6 +13,13 @@ export function decodeBytes(bytes: readonly number[], charset: string, decoders?
 	return foreign ?? decodeUtf8(bytes) ?? decodeSingle(bytes, NO_EXCEPTIONS);
 }
 
+/** Whether text in `charset` is read with certainty. */
+export function isKnownCharset(charset: string, decoders?: TextDecoders): boolean {
+	const name = charset.toLowerCase();
+	if (LATIN_1.test(name) || UNICODE.test(name) || /^(?:iso-8859-15|windows-1252|cp1252)$/.test(name)) return true;
+	return decoders !== undefined && decodeForeign([], name, decoders) !== null;
+}
+
 /** UTF-8 and what is a part of it. */
 const UNICODE = /^(?:utf-?8|us-ascii|ascii|)$/;
 

@@ -37,6 +37,19 @@ export function splitPage(text: string, lines: LineTable): readonly PageMail[] |
 	});
 }
 
+/** Maximum number of mails that a page can lack. */
+const MAX_NOT_FOUND = 1000;
+
+/** The Message-IDs of mails that a page of an archive names and does not have, each once. */
+export function notFoundOn(text: string): readonly string[] {
+	const ids = new Set<string>();
+	if (!text.includes(PERMALINK)) return [];
+	for (const [, id = ''] of text.matchAll(/^ {0,200}\[not found\] {1,200}(?:` )?<([^\s<>]{1,1000})>$/gm)) {
+		if (ids.size < MAX_NOT_FOUND) ids.add(id);
+	}
+	return [...ids];
+}
+
 /** Places of name and date in `From: NAME @ 2024-08-07 19:48 UTC (permalink / raw)`. */
 function senderOf(text: string, lines: LineTable, line: number): { name: Span; date: Span } | null {
 	const start = lines.start(line);

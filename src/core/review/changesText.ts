@@ -82,6 +82,7 @@ function otherParts(pair: PatchPair, pairing: Pairing, closed: readonly Closed[]
 			case 'subject':
 				return !closed.some((one) => hasEvidence(one, pair.new, pair.new.patch.firstLine));
 			case 'context':
+			case 'author':
 				return false;
 		}
 	};

@@ -37,9 +37,9 @@ export function kindOf(whole: string, { sender, isAuthor, answers, below }: Spea
 	const isWish = (sentence: string): boolean => COMMAND.test(sentence) || WISH.test(sentence);
 	const isHint = (sentence: string): boolean =>
 		SUGGESTION.test(sentence) || (isShort && !isAuthor && HINT.test(sentence));
-	const asks = (sentence: string): boolean =>
+	const isAsking = (sentence: string): boolean =>
 		!OFFER.test(sentence) && (isReply ? isShort && isWish(sentence) : isWish(sentence) || isHint(sentence));
-	if (sentences.some((sentence) => !sentence.includes('?') && asks(sentence))) return 'request';
+	if (sentences.some((sentence) => !sentence.includes('?') && isAsking(sentence))) return 'request';
 	if (isReply ? asksBack : questions.length > 0) return kindOfQuestion(questions);
 	if (isReply) {
 		if (isShort && PUZZLED.test(prose)) return 'question';
@@ -53,6 +53,11 @@ export function kindOf(whole: string, { sender, isAuthor, answers, below }: Spea
 	return below === 'code' || (isShort && (below === 'text' || DOUBT.test(prose) || ABOUT_AUTHOR.test(prose)))
 		? 'request'
 		: 'comment';
+}
+
+/** Whether a short text asks for something other than to add a tag. */
+export function asks(text: string): boolean {
+	return (text.endsWith('?') || COMMAND.test(text) || WISH.test(text)) && !/\b(?:add|feel free)\b/i.test(text);
 }
 
 /** A question that wants something done is a request. */

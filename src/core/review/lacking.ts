@@ -2,7 +2,7 @@ import type { Pairing } from './pairing.ts';
 import type { ComparedMails, VersionChange } from './patchMap.ts';
 import type { Remark } from './remark.ts';
 import type { Surroundings } from './surroundings.ts';
-import { occurrences, plainText, titleText, wordSet } from './versionText.ts';
+import { occurrences, occurrencesIn, titleText, wordSet } from './versionText.ts';
 import type { Wants } from './wants.ts';
 
 /** What a remark asks for by name and the new version does not have, as it would be named in a sentence. */
@@ -19,7 +19,7 @@ export function lackingOf(
 		occurrences(newText, word) > occurrences(oldText, word);
 	const isUsed = (name: string): boolean => {
 		const count = (texts: ComparedMails['old']): number =>
-			texts.reduce((sum, mail) => sum + occurrences(plainText(mail), name), 0);
+			texts.reduce((sum, mail) => sum + occurrencesIn(mail, name), 0);
 		return (
 			close.some((change) => gains(change, name)) ||
 			count(mails.new) > count(mails.old) ||

@@ -30,7 +30,9 @@ export function replacements(
 	while (tail < most - head && old[old.length - 1 - tail] === fresh[fresh.length - 1 - tail]) tail++;
 	const [oldEnd, newEnd] = [old.length - tail, fresh.length - tail];
 	if (head === oldEnd && head === newEnd) return [];
-	const parts = diffArrays(old.slice(head, oldEnd), fresh.slice(head, newEnd), { maxEditLength: maxEdits });
+	const [oldMiddle, newMiddle] = [old.slice(head, oldEnd), fresh.slice(head, newEnd)];
+	const isHopeless = fewestEdits(oldMiddle, newMiddle) > maxEdits;
+	const parts = isHopeless ? undefined : diffArrays(oldMiddle, newMiddle, { maxEditLength: maxEdits });
 	if (parts === undefined) return [{ from: head, to: oldEnd, newFrom: head, newTo: newEnd }];
 	const found: Replacement[] = [];
 	let [from, newFrom, to, newTo] = [head, head, head, head];
@@ -48,6 +50,20 @@ export function replacements(
 	}
 	close();
 	return found;
+}
+
+/** A number of entries that are removed and added at least: those that the other list does not have, or not as often. */
+function fewestEdits(old: readonly string[], fresh: readonly string[]): number {
+	const left = new Map<string, number>();
+	for (const entry of old) left.set(entry, (left.get(entry) ?? 0) + 1);
+	let common = 0;
+	for (const entry of fresh) {
+		const times = left.get(entry) ?? 0;
+		if (times === 0) continue;
+		left.set(entry, times - 1);
+		common++;
+	}
+	return old.length + fresh.length - 2 * common;
 }
 
 /** Maximum number of lines that are removed and added. */

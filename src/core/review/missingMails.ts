@@ -1,3 +1,5 @@
+import { notFoundOn } from '../mail/webArchive.ts';
+import type { PatchDocument } from '../patch/document.ts';
 import { membersOf, type Series } from '../patch/series.ts';
 import type { ThreadMail } from '../patch/thread.ts';
 import { isMember } from './member.ts';
@@ -14,9 +16,13 @@ export interface MissingMails {
 /** Maximum number of mails that are listed. */
 const MAX_LISTED = 20;
 
-/** The mails that `mails` answer and the patches that `series` lack. */
-export function missingMails(mails: readonly ThreadMail[], series: readonly Series[]): readonly MissingMails[] {
-	return [...missingPatches(series), ...missingParents(mails)].slice(0, MAX_LISTED);
+/** The mails that `mails` answer or pages among `documents` lack, and the patches that `series` lack. */
+export function missingMails(
+	documents: readonly PatchDocument[],
+	mails: readonly ThreadMail[],
+	series: readonly Series[],
+): readonly MissingMails[] {
+	return [...missingPatches(series), ...missingAnswered(documents, mails)].slice(0, MAX_LISTED);
 }
 
 function missingPatches(series: readonly Series[]): readonly MissingMails[] {
@@ -30,10 +36,10 @@ function missingPatches(series: readonly Series[]): readonly MissingMails[] {
 	});
 }
 
-/** The mails nearest above the given ones, each once. */
-function missingParents(mails: readonly ThreadMail[]): readonly MissingMails[] {
+/** The mails nearest above the given ones, and those that pages name, each once. */
+function missingAnswered(documents: readonly PatchDocument[], mails: readonly ThreadMail[]): readonly MissingMails[] {
 	const known = new Set(mails.map(({ messageId }) => messageId));
-	const missing = new Set<string>();
+	const missing = new Set(documents.flatMap(({ content }) => notFoundOn(content.text)).filter((id) => !known.has(id)));
 	for (const mail of mails) {
 		// What a patch answers is an older version, or another series.
 		const parent = isMember(mail) ? undefined : mail.references.at(-1);

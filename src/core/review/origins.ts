@@ -168,8 +168,9 @@ function titleOf({ patch }: ThreadMail): string {
 /** Number of quoted lines that the parent does not have, and of characters of one of them, from which on other mails are searched. */
 const MANY_UNKNOWN = 2;
 const LONG_UNKNOWN = 16;
-/** Number of characters of a run of lines that is a quotation without marks. */
+/** Numbers of characters of a run of lines that is a quotation without marks, and of one from the lines of a diff. */
 const UNMARKED = 40;
+const UNMARKED_DIFF = 12;
 
 class Quotations implements QuotingMail {
 	readonly text: MailText;
@@ -279,6 +280,7 @@ class Quotations implements QuotingMail {
 		for (let line = 0; line < Math.min(this.text.count, MAX_LINES); line++)
 			if (this.text.key(line) !== '' && !proposed.has(line)) all.push(line);
 		const alignment = alignLines(this.text, all, parent.text);
+		addWithoutMarker(this.text, all, parent.text, alignment);
 		let length = 0;
 		let first = 0;
 		for (let i = 0; i <= all.length; i++) {
@@ -287,13 +289,36 @@ class Quotations implements QuotingMail {
 				length += this.text.key(line).length;
 				continue;
 			}
-			if (length < UNMARKED) for (const other of all.slice(first, i)) alignment.lines[other] = -1;
+			const isDiff = i > first && isDiffRun(this.text, all.slice(first, i), parent.text, alignment);
+			if (length < (isDiff ? UNMARKED_DIFF : UNMARKED))
+				for (const other of all.slice(first, i)) alignment.lines[other] = -1;
 			first = i + 1;
 			length = 0;
 		}
 		this.#take(alignment, (line) => parent.writerOf(line));
 	}
 }
+
+/** Aligns lines that lost the marker of an added line with the line above the one that the next line repeats. */
+function addWithoutMarker(reply: MailText, own: readonly number[], parent: MailText, { lines }: Alignment): void {
+	for (const line of own.toReversed()) {
+		const next = lines[line + 1] ?? -1;
+		if (lines[line] === -1 && next > 0 && parent.key(next - 1) === `+${reply.key(line)}`) lines[line] = next - 1;
+	}
+}
+
+/** Whether `run` repeats lines of a diff that follow each other, one at least with its marker, and is no part of another diff. */
+function isDiffRun(reply: MailText, run: readonly number[], parent: MailText, { lines, isExact }: Alignment): boolean {
+	const [first = 0, last = first] = [run[0], run.at(-1)];
+	const sources = run.map((line) => lines[line] ?? -1);
+	const from = sources[0] ?? -1;
+	const isMarked = run.some((line, i) => isExact[line] === 1 && DIFF_LINE.test(parent.key(sources[i] ?? 0)));
+	const isPart = [first - 1, last + 1].some((line) => line < reply.count && DIFF_LINE.test(reply.text(line)));
+	const isInDiff = parent.contentLine(from) >= parent.mail.patch.messageEnd;
+	return isMarked && !isPart && isInDiff && sources.every((source, i) => source === from + i);
+}
+
+const DIFF_LINE = /^[+-]/;
 
 /** Maximum number of further mails that one mail is searched in. */
 const MAX_ROUNDS = 4;

@@ -5,7 +5,7 @@ import { memoize } from '../text/memoize.ts';
 import { assign } from './assignment.ts';
 import { likenesses } from './likeness.ts';
 import type { Pairing, PatchPair, PatchPart } from './pairing.ts';
-import { type FileLine, isChanged, patchText, type PatchText } from './patchText.ts';
+import { type FileLine, haveAuthors, isChanged, patchText, type PatchText } from './patchText.ts';
 import { partsOf } from './splits.ts';
 
 /** Likeness above which patches belong together: that of patches with the same subject and nothing else is 0.9. */
@@ -103,6 +103,7 @@ function changes(before: ThreadMail, after: ThreadMail): readonly PatchPart[] {
 		['changelog', differ(({ changelog }) => changelog.join('\n'))],
 		['tags', differ(({ tags }) => tags.join('\n'))],
 		['subject', differ(({ subject }) => subject)],
+		['author', haveAuthors(old, fresh) && differ(({ author }) => author)],
 	];
 	return compared.filter(([, isDifferent]) => isDifferent).map(([part]) => part);
 }

@@ -2,7 +2,7 @@ import type { Series } from '../patch/series.ts';
 import type { ThreadMail } from '../patch/thread.ts';
 
 /** A part of a patch that can change from one version to the next. */
-export type PatchPart = 'code' | 'context' | 'changelog' | 'tags' | 'subject';
+export type PatchPart = 'code' | 'context' | 'changelog' | 'tags' | 'subject' | 'author';
 
 /** A patch and its counterpart in another version. A patch that was split or squashed is in several pairs. */
 export interface PatchPair {

@@ -1,4 +1,4 @@
-import { hasName, isKnownTag, tagLines } from '../message/tagLines.ts';
+import { authorField, hasName, isKnownTag, parsePerson, tagLines } from '../message/tagLines.ts';
 import { type DiffFile, filePath } from '../patch/diff.ts';
 import { lineKind } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
@@ -23,6 +23,8 @@ export interface FileText {
 
 /** What is compared of a patch. */
 export interface PatchText {
+	/** As `Name <address>`; empty where no address is known, as on pages of archives. */
+	readonly author: string;
 	/** The subject without what is in brackets. */
 	readonly subject: string;
 	/** Without the tags, and without blank lines around it. */
@@ -54,8 +56,18 @@ export const patchText = memoize((patch: Patch): PatchText => {
 		const paths = [...new Set([oldPath, newPath])].filter((path) => path !== null);
 		return { title: titleOf(file), paths, lines: linesOf(patch, file) };
 	});
-	return { subject: summaryOf(subject), changelog: prose, tags, files };
+	return { author: authorOf(patch), subject: summaryOf(subject), changelog: prose, tags, files };
 });
+
+function authorOf(patch: Patch): string {
+	const person = parsePerson(authorField(patch)?.text ?? '');
+	return person === null ? '' : `${person.name} <${person.address}>`.trim();
+}
+
+/** Whether the authors of two patches can be compared. */
+export function haveAuthors(old: PatchText, fresh: PatchText): boolean {
+	return old.author !== '' && fresh.author !== '';
+}
 
 /** Whether a line is one that the patch adds or removes. */
 export function isChanged({ kind }: FileLine): boolean {

@@ -1,4 +1,5 @@
 import type { LineRole } from './lineRole.ts';
+import { asks } from './kind.ts';
 import type { MailText } from './mailText.ts';
 
 /** One point of an answer, and the quotation that it is about. Lines are indexes of the mail's text. */
@@ -72,19 +73,22 @@ const FRAGMENT = 3;
 function splitPoints(text: MailText, paragraphs: readonly Paragraph[]): readonly Paragraph[] {
 	const points: Paragraph[] = [];
 	let isOpen = false;
-	for (const paragraph of paragraphs) {
+	for (const [index, paragraph] of paragraphs.entries()) {
 		const above = points.at(-1);
 		const lines = linesOf(text, paragraph);
 		const isCode = lines.filter((line) => CODE_LINE.test(line)).length * 3 >= lines.length * 2;
 		const isFragment =
-			announces(text, paragraph) && lines.length === 1 && (lines[0] ?? '').trim().split(/\s+/).length <= FRAGMENT;
+			!isTags(text, paragraphs[index + 1]) &&
+			announces(text, paragraph) &&
+			lines.length === 1 &&
+			(lines[0] ?? '').trim().split(/\s+/).length <= FRAGMENT;
 		const joins =
 			above !== undefined &&
 			(announces(text, above) ||
 				isCode ||
 				DIFF.test(lines[0] ?? '') ||
 				isFragment ||
-				(isShort(text, above) && lines.every((line) => TAG_LINE.test(line))) ||
+				(isShort(text, above) && !asksAbove(text, above) && isTags(text, paragraph)) ||
 				(isOpen && /^[a-z?!.,)]/.test(lines[0] ?? '')));
 		if (joins) points[points.length - 1] = { firstLine: above.firstLine, endLine: paragraph.endLine };
 		else for (const item of itemsOf(lines, paragraph)) points.push(item);
@@ -97,9 +101,23 @@ function linesOf(text: MailText, { firstLine, endLine }: Paragraph): readonly st
 	return Array.from({ length: endLine - firstLine }, (_, i) => text.text(firstLine + i).slice(0, MAX_LINE));
 }
 
+/** Whether the last line of a point, above tags, asks for something other than to take them. */
+function asksAbove(text: MailText, { endLine }: Paragraph): boolean {
+	return asks(
+		text
+			.text(endLine - 1)
+			.slice(0, MAX_LINE)
+			.trim(),
+	);
+}
+
 const TAG_LINE = /^\s*[A-Z][A-Za-z]*(?:-[A-Za-z]+)*-by: \S/;
 /** Maximum number of words of "With that fixed", which belongs to the tag below it. */
 const MAX_SHORT = 8;
+
+function isTags(text: MailText, paragraph: Paragraph | undefined): boolean {
+	return paragraph !== undefined && linesOf(text, paragraph).every((line) => TAG_LINE.test(line));
+}
 
 /** Whether a point is a few words on one line. */
 function isShort(text: MailText, { firstLine, endLine }: Paragraph): boolean {
@@ -116,9 +134,18 @@ function announces(text: MailText, { endLine }: Paragraph): boolean {
 	);
 }
 
-/** Each item of a list that begins a paragraph. */
+/** Each item of a list that begins a paragraph; what asks for something, and the tags below it. */
 function itemsOf(lines: readonly string[], { firstLine, endLine }: Paragraph): readonly Paragraph[] {
-	if (!ITEM.test(lines[0] ?? '')) return [{ firstLine, endLine }];
+	if (!ITEM.test(lines[0] ?? '')) {
+		const tags = lines.findIndex((line) => TAG_LINE.test(line));
+		const end = tags < 1 ? 0 : 1 + lines.slice(0, tags).findLastIndex((line) => /[.?!)]\s*$/.test(line));
+		const line = firstLine + end;
+		if (end === 0 || !asks(lines.slice(0, end).join(' '))) return [{ firstLine, endLine }];
+		return [
+			{ firstLine, endLine: line },
+			{ firstLine: line, endLine },
+		];
+	}
 	const starts = lines.flatMap((line, i) => (ITEM.test(line) ? [firstLine + i] : []));
 	return starts.map((start, i) => ({ firstLine: start, endLine: starts[i + 1] ?? endLine }));
 }

@@ -3,7 +3,7 @@ import type { ThreadMail } from '../patch/thread.ts';
 import { groupBy } from '../text/groupBy.ts';
 import { type DiffLine, diffLines } from './lineDiff.ts';
 import type { Pairing, PatchPart } from './pairing.ts';
-import { type FileLine, patchText, type PatchText } from './patchText.ts';
+import { type FileLine, haveAuthors, patchText, type PatchText } from './patchText.ts';
 
 /** A patch of both versions, or of one of them, as `git range-diff` shows it. */
 export interface RangeDiffEntry {
@@ -62,7 +62,7 @@ export function rangeDiff({ old, new: fresh, pairs, added, dropped }: Pairing): 
 				changed,
 				isSplit: (byOld.get(before) ?? []).length > 1,
 				isSquashed: own.length > 1,
-				hunks: changed.length === 0 ? [] : hunksOf(diffLines(shownLines(before), shownLines(mail))),
+				hunks: changed.length === 0 ? [] : hunksBetween(before, mail),
 			});
 		}
 	}
@@ -88,16 +88,22 @@ function oneSided(mark: '<' | '>', mail: ThreadMail, number: number): RangeDiffE
 		changed: [],
 		isSplit: false,
 		isSquashed: false,
-		hunks: [{ heading: '', lines: shownLines(mail).map((text) => ({ kind, text })) }],
+		hunks: [{ heading: '', lines: shownLines(patchText(mail.patch)).map((text) => ({ kind, text })) }],
 	};
 }
 
+function hunksBetween(before: ThreadMail, after: ThreadMail): readonly RangeDiffHunk[] {
+	const [old, fresh] = [patchText(before.patch), patchText(after.patch)];
+	const withAuthor = haveAuthors(old, fresh);
+	return hunksOf(diffLines(shownLines(old, withAuthor), shownLines(fresh, withAuthor)));
+}
+
 /** A patch as `git range-diff` compares it, with the tags apart. */
-function shownLines({ patch }: ThreadMail): readonly string[] {
-	const { subject, changelog, tags, files } = patchText(patch);
+function shownLines({ author, subject, changelog, tags, files }: PatchText, withAuthor = false): readonly string[] {
 	const message = (lines: readonly string[]): readonly string[] =>
 		lines.map((line) => (line === '' ? '' : `    ${line}`));
 	const parts = [
+		...(withAuthor ? [[' ## Metadata ##', `Author: ${author}`]] : []),
 		[' ## Commit message ##', ...message([subject, '', ...changelog])],
 		...(tags.length === 0 ? [] : [[' ## Tags ##', ...message(tags)]]),
 		...files.map(shownFile),
@@ -132,7 +138,8 @@ function hunksOf(lines: readonly DiffLine[]): readonly RangeDiffHunk[] {
 	const hunks: { heading: string; lines: DiffLine[] }[] = [];
 	/** First line that no hunk has yet, and the last heading above it. */
 	let next = 0;
-	let heading = 'Metadata';
+	// git has the author first, even where it is not known here.
+	let heading = headingIn(lines[0]) === 'Metadata' ? '' : 'Metadata';
 	let end = 0;
 	lines.forEach(({ kind }, index) => {
 		if (kind === 'same') return;

@@ -89,8 +89,10 @@ class RemarkReader implements Remarks {
 		const { anchor, answers } = this.#subject(mail, point, said);
 		const isSelf = answers !== null && isSamePerson(this.#senders.get(answers.mail), sender);
 		const answered = isSelf ? 'self' : answers !== null || quotesWords(mail, point) ? 'other' : null;
+		const own = text.mail;
 		const isAuthor =
-			isSamePerson(this.#senders.get(anchor.target), sender) || anchor.target.author === mail.text.mail.sender;
+			isSamePerson(this.#senders.get(anchor.target), sender) ||
+			(own.sender !== '' && anchor.target.author === own.sender);
 		const isBelow = point.isFirst && anchor.line !== null && anchor.certainty !== 'guessed';
 		const below = !isBelow ? null : anchor.scope === 'line' ? 'code' : 'text';
 		const kind = kindOf(said, { sender, isAuthor, answers: answered, below });

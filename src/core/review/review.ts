@@ -5,6 +5,7 @@ import { seriesOf } from '../patch/series.ts';
 import { type ThreadMail, threadMails } from '../patch/thread.ts';
 import { complete } from '../text/steps.ts';
 import { familySteps } from './families.ts';
+import { type MailNote, mailNotes } from './mailNotes.ts';
 import { type MissingMails, missingMails } from './missingMails.ts';
 import type { Outcome } from './outcome.ts';
 import { outcomeSteps } from './outcomes.ts';
@@ -18,8 +19,8 @@ export interface Review {
 	readonly outcomes: ReadonlyMap<Remark, Outcome>;
 	/** What the documents lack: mails that were answered, and patches. */
 	readonly missing: readonly MissingMails[];
-	/** Mails that quote more lines than are looked for in other mails. */
-	readonly cut: readonly ThreadMail[];
+	/** What is wrong with mails, so that remarks in them may be at a wrong place. */
+	readonly notes: readonly MailNote[];
 }
 
 /**
@@ -32,7 +33,8 @@ export function readReview(documents: readonly PatchDocument[], against: Readonl
 	const series = seriesOf(mails);
 	const families = complete(familySteps(series));
 	const outcomes = complete(outcomeSteps(remarks, documents, mails, families, against));
-	return { remarks, outcomes, missing: missingMails(mails, series), cut };
+	const missing = missingMails(documents, mails, series);
+	return { remarks, outcomes, missing, notes: mailNotes(documents, mails, cut) };
 }
 
 /** Who sent a mail of `documents`; a name in the body does not count. */

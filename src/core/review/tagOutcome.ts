@@ -20,7 +20,11 @@ const GIVEN = /^\s*([A-Za-z]+(?:-[a-z]+)*-by):\s*(\S.{0,200})$/gim;
 export function givenTags({ text }: Remark): readonly GivenTag[] {
 	return [...text.slice(0, MAX_TEXT).matchAll(GIVEN)].map(([, name = '', value = '']) => {
 		const person = parsePerson(value);
-		return { name, person: person?.name ?? value.trim(), address: person?.address.toLowerCase() ?? '' };
+		return {
+			name,
+			person: person === null || person.name === '' ? value.trim() : person.name,
+			address: person?.address.toLowerCase() ?? '',
+		};
 	});
 }
 

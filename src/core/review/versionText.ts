@@ -38,6 +38,18 @@ export function wordSet(text: string): ReadonlySet<string> {
 
 const WORD = /[\p{L}\p{N}_]+/gu;
 
+/** How often a mail has each word. */
+const wordCounts = memoize((mail: ThreadMail): ReadonlyMap<string, number> => {
+	const counts = new Map<string, number>();
+	for (const [word] of plainText(mail).matchAll(/\w+/g)) counts.set(word, (counts.get(word) ?? 0) + 1);
+	return counts;
+});
+
+/** How often `needle`, a word or phrase, occurs in `mail`. */
+export function occurrencesIn(mail: ThreadMail, needle: string): number {
+	return /^\w+$/.test(needle) ? (wordCounts(mail).get(needle) ?? 0) : occurrences(plainText(mail), needle);
+}
+
 /** How often `needle` occurs in `text`: as a whole word or phrase, or with `inWords` also inside of words. */
 export function occurrences(text: string, needle: string, inWords = false): number {
 	if (needle === '') return 0;

@@ -212,11 +212,22 @@ import { printkWithoutLevel } from './messages/printk-without-level.ts';
 import { shortFormatModifier } from './messages/short-format-modifier.ts';
 import { sysfsValueWithoutNewline } from './messages/sysfs-value-without-newline.ts';
 import { wrongFormatSpecifier } from './messages/wrong-format-specifier.ts';
+import { assertionFailsForProtNone } from './semantic/assertion-fails-for-prot-none.ts';
 import { helperAssertionFails } from './semantic/helper-assertion-fails.ts';
 import { helperDiffersFromTwin } from './semantic/helper-differs-from-twin.ts';
+import { helperFlagsContradict } from './semantic/helper-flags-contradict.ts';
 import { helperLawBroken } from './semantic/helper-law-broken.ts';
 import { helperResultChangesSilently } from './semantic/helper-result-changes-silently.ts';
+import { helperTwinCallMissing } from './semantic/helper-twin-call-missing.ts';
 import { helperTwinUnguarded } from './semantic/helper-twin-unguarded.ts';
+import { lazyMmuModeInInline } from './semantic/lazy-mmu-mode-in-inline.ts';
+import { mmuDispatchFallsThrough } from './semantic/mmu-dispatch-falls-through.ts';
+import { numberInBool } from './semantic/number-in-bool.ts';
+import { pageTableEntryUnchecked } from './semantic/page-table-entry-unchecked.ts';
+import { pageTableReadTwice } from './semantic/page-table-read-twice.ts';
+import { sleepWithPageTableMapped } from './semantic/sleep-with-page-table-mapped.ts';
+import { specialEntryForFolio } from './semantic/special-entry-for-folio.ts';
+import { tlbFlushInLazyMmuMode } from './semantic/tlb-flush-in-lazy-mmu-mode.ts';
 import { coreAndArchMixed } from './shape/core-and-arch-mixed.ts';
 import { driverAndDevicetree } from './shape/driver-and-devicetree.ts';
 import { helperWithoutUser } from './shape/helper-without-user.ts';
@@ -503,11 +514,22 @@ export const RULES: readonly Rule[] = [
 	shortFormatModifier,
 	sysfsValueWithoutNewline,
 	wrongFormatSpecifier,
+	assertionFailsForProtNone,
 	helperAssertionFails,
 	helperDiffersFromTwin,
+	helperFlagsContradict,
 	helperLawBroken,
 	helperResultChangesSilently,
+	helperTwinCallMissing,
 	helperTwinUnguarded,
+	lazyMmuModeInInline,
+	mmuDispatchFallsThrough,
+	numberInBool,
+	pageTableEntryUnchecked,
+	pageTableReadTwice,
+	sleepWithPageTableMapped,
+	specialEntryForFolio,
+	tlbFlushInLazyMmuMode,
 	coreAndArchMixed,
 	driverAndDevicetree,
 	helperWithoutUser,

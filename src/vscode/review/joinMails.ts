@@ -152,9 +152,10 @@ function registerFetch(threads: Threads): vscode.Disposable {
 /** The command for mails that the active thread lacks; those that need quotes are left out, since shells differ in them. */
 async function chooseMissing(threads: Threads): Promise<string | undefined> {
 	const { sources, review } = threads.active ?? { sources: [], review: { families: [] } };
-	const mails = threadMails(sources.map(({ parsed }) => parsed));
+	const documents = sources.map(({ parsed }) => parsed);
 	const missing = missingMails(
-		mails,
+		documents,
+		threadMails(documents),
 		review.families.flatMap(({ versions }) => versions),
 	).filter(({ command }) => /^[\w .@+=-]+$/.test(command));
 	if (missing.length === 0) {

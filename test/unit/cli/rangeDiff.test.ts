@@ -30,8 +30,8 @@ describe('range-diff', () => {
 		assert.match(out, /^2: {2}v1 = 1: {2}v2 mm: Free the page\n1: {2}v1 ! 2: {2}v2 mm: Take the lock \(code\)\n {4}@@/);
 		assert.deepEqual(JSON.parse(runCli('range-diff', '--format', 'json', V1, V2).out), {
 			pairs: [
-				{ old: 'v1-2@x', new: 'v2-1@x', changed: [] },
-				{ old: 'v1-1@x', new: 'v2-2@x', changed: ['code'] },
+				{ old: 'v1-2@x', new: 'v2-1@x', isAuthorChanged: false, changed: [] },
+				{ old: 'v1-1@x', new: 'v2-2@x', isAuthorChanged: false, changed: ['code'] },
 			],
 			added: [],
 			dropped: [],

@@ -131,6 +131,13 @@ describe('quotations', () => {
 		assert.deepEqual(about(body), [LOST]);
 	});
 
+	test('without marks, of a few lines of the diff', () => {
+		const lines = '+\tif (ring_full(ring)) {\n+\t\tfoo->lost_frames += 1;\n';
+		assert.deepEqual(about(`${lines}\nUse ++ here.\n`), [LOST]);
+		assert.deepEqual(about(`${lines.slice(1)}\nUse ++ here.\n`), [LOST]);
+		assert.deepEqual(about(`Rather:\n\n${lines.replace(' 1;', ' n;')}\n`), ['patch']);
+	});
+
 	test('in HTML', () => {
 		const body =
 			'<html><body><blockquote>+\tif (ring_full(ring)) {<br>+\t\tfoo-&gt;lost_frames += 1;</blockquote><p>Use ++ &amp; be done.</p></body></html>\n';

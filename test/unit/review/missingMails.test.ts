@@ -7,8 +7,13 @@ import { missingMails } from '../../../src/core/review/missingMails.ts';
 import { type Letter, letterText } from '../../support/letters.ts';
 
 function missing(...letters: readonly Letter[]): readonly string[] {
-	const mails = threadMails([parseDocument(letters.map(letterText).join(''))]);
-	return missingMails(mails, seriesOf(mails)).map(({ what, command }) => `${what}: ${command}`);
+	return missingIn(letters.map(letterText).join(''));
+}
+
+function missingIn(text: string): readonly string[] {
+	const documents = [parseDocument(text)];
+	const mails = threadMails(documents);
+	return missingMails(documents, mails, seriesOf(mails)).map(({ what, command }) => `${what}: ${command}`);
 }
 
 test('patches and answered mails that are missing are named, with the command that fetches them', () => {
@@ -22,6 +27,26 @@ test('patches and answered mails that are missing are named, with the command th
 	);
 });
 
+test('the mails that a page of an archive does not have are named once', () => {
+	const page = `* Re: [PATCH] mm: a
+[not found] \` <1@x>
+@ 2024-08-08 15:33 \` B
+  0 siblings, 0 replies; 1+ messages in thread
+From: B @ 2024-08-08 15:33 UTC (permalink / raw)
+To: A
+
+> Do it.
+
+[not found] says nothing.
+
+^ permalink raw reply	[flat|nested] 1+ messages in thread
+
+     [not found] <1@x>
+     [not found]   \` <2@x>
+`;
+	assert.deepEqual(missingIn(page), ['the mail 1@x is missing: b4 mbox 1@x', 'the mail 2@x is missing: b4 mbox 2@x']);
+});
+
 test('a complete thread lacks nothing', () => {
 	assert.deepEqual(missing({ id: '1', subject: '[PATCH] mm: a' }, { id: '2', subject: 'Re: mm: a', answers: '1' }), []);
 });
@@ -30,7 +55,7 @@ test('a series that was never mailed is searched by its title', () => {
 	const unsent = letterText({ id: '1', subject: `[PATCH 1/2] mm: Don't "$(run)" it` }).replace(/^Message-ID.*\n/m, '');
 	const series = seriesOf(threadMails([parseDocument(unsent)]));
 	assert.deepEqual(
-		missingMails([], series).map(({ command }) => command),
+		missingMails([], [], series).map(({ command }) => command),
 		[`lei q 's:"mm: Don'\\''t  $(run)  it"'`],
 	);
 });

@@ -574,6 +574,8 @@ describe('a tag', () => {
 	test('is carried or not', () => {
 		assert.equal(outcomeOf({ nextMessage: carried, remark: tag })?.reason, 'v2 has the Reviewed-by of Rolf Reviewer.');
 		assert.equal(outcomeOf({ remark: tag })?.reason, 'Reviewed-by of Rolf Reviewer is not in v2.');
+		const nameless = { ...tag, text: 'Tested-by: bot@example.org' };
+		assert.equal(outcomeOf({ remark: nameless })?.reason, 'Tested-by of bot@example.org is not in v2.');
 	});
 
 	test('may be carried although the code changed, or dropped for that', () => {

@@ -43,6 +43,22 @@ describe('a range-diff', () => {
 		);
 	});
 
+	test('has the author where that changed', () => {
+		const by = (author: string): PatchLetter => ({ ...FREE, changelog: `From: ${author}\n\nIt is needed.` });
+		assert.equal(
+			text([by('A <a@example.org>')], [by('B <b@example.org>')]),
+			`1:  v1 ! 1:  v2 mm: Free the page (author)
+    @@
+      ## Metadata ##
+    -Author: A <a@example.org>
+    +Author: B <b@example.org>
+     
+      ## Commit message ##
+         mm: Free the page
+`,
+		);
+	});
+
 	test('has the content of patches that only one version has', () => {
 		assert.equal(
 			text([LOCK], [FREE]),

@@ -44,6 +44,17 @@ Example Ltd.
 		]);
 	});
 
+	test('is what asks for something above a tag', () => {
+		const tag = 'Reviewed-by: Rita Reviewer <rita@example.com>';
+		for (const said of ['Why not unlikely()?', 'Please use unlikely()', 'You leak the lock. Please drop it.']) {
+			assert.deepEqual(texts(`${RING}\n${said}\n\n${tag}\n`), [said, tag]);
+			assert.deepEqual(texts(`${RING}\n${said}\n${tag}\n`), [said, tag]);
+			assert.deepEqual(texts(`${RING}\n${said}\n\nOther than that,\n\n${tag}\n`), [said, `Other than that,\n\n${tag}`]);
+		}
+		for (const said of ['With that fixed,', 'Please feel free to add', 'Looks good.'])
+			assert.deepEqual(texts(`${RING}\n${said}\n\n${tag}\n`), [`${said}\n\n${tag}`]);
+	});
+
 	test('is each item of a list that nothing announces', () => {
 		assert.deepEqual(texts(`${RING}\n1. Use a helper.\n2. Test it on a small ring\n   as well.\n`), [
 			'1. Use a helper.',
@@ -105,6 +116,17 @@ describe('kinds', () => {
 			assert.equal(kindOf(said), kind);
 		});
 	}
+});
+
+test('on a page of an archive, which shows no addresses, a reviewer is not the author', () => {
+	const mail = (name: string, subject: string, body: string): string =>
+		`* ${subject}\nFrom: ${name} @ 2024-08-08 15:33 UTC (permalink / raw)\nTo: list\n\n${body}\n^ permalink raw reply\n`;
+	const page = `${mail('An Author', '[PATCH] net: Count', PATCH.body)}${mail('Rita Reviewer', 'Re: [PATCH] net: Count', `${RING}\nThe brace is wrong.`)}`;
+	const { remarks } = readReview([parseDocument(page)]);
+	assert.deepEqual(
+		remarks.map(({ kind }) => kind),
+		['request'],
+	);
 });
 
 describe('conversations', () => {

@@ -16,8 +16,8 @@ export const helperTwinUnguarded: Rule = {
 without the condition. A new twin right next to it likely needs the same condition. \`pudp_establish()\` was added without
 it, and a build bot found that 32-bit kernels no longer compiled.
 
-The rule only uses what the hunk shows: an existing twin of a lower level directly above or below, and the condition that
-ends or begins between the two.`,
+The rule only uses what the hunk shows: an existing twin of a lower level directly above or below, or above the helper that
+it extends as \`pud_alloc_track()\` does \`pud_alloc()\`, and the condition that ends or begins between the two.`,
 	sources: [
 		{
 			title: 'Linux kernel patch submission checklist, Build your code',
@@ -90,9 +90,11 @@ function helper(view: HelperView, report: PatchReport): void {
 	const index = indices.get(at);
 	const own = index === undefined ? undefined : definitions[index];
 	if (index === undefined || own === undefined) return;
+	const extended = extendedBy(helperReport.name);
 	for (const [twin, place] of [
 		[definitions[index - 1], 'above'],
 		[definitions[index + 1], 'below'],
+		[definitions.slice(0, index).find(({ head }) => extended !== null && callOf(extended, head) !== -1), 'above'],
 	] as const) {
 		const name = twin === undefined ? null : twinIn(twin.head, helperReport.name);
 		if (twin === undefined || name === null || siblings.some((other) => other.name === name)) continue;
@@ -172,11 +174,20 @@ function definitionsIn(image: Image, heading: string): readonly Definition[] {
 /** Maximum number of lines of a function's head. */
 const MAX_HEAD_LINES = 8;
 
-/** The helper's name at a lower level, which more configurations have, if it is the one in `head`; otherwise null. */
+/**
+ * The helper's name at a lower level, which more configurations have, or that of the helper which it extends, if it is the
+ * one in `head`; otherwise null.
+ */
 function twinIn(head: string, name: string): string | null {
 	const own = levelOf(name);
 	const lower = own === null ? [] : LEVELS.slice(0, LEVELS.indexOf(own)).map((level) => nameAtLevel(name, level));
-	return lower.find((twin) => callOf(twin, head) !== -1) ?? null;
+	const extended = extendedBy(name);
+	return [...lower, ...(extended === null ? [] : [extended])].find((twin) => callOf(twin, head) !== -1) ?? null;
+}
+
+/** The name of the helper that one extends: `pud_alloc` for `pud_alloc_track`. */
+function extendedBy(name: string): string | null {
+	return /^(\w+_\w+)_(?:track|lockless|nolock|full|one)$/.exec(name)?.[1] ?? null;
 }
 
 /** Whether a condition is about a configuration, or another definition of the twin. */
