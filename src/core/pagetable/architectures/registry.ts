@@ -12,7 +12,7 @@ export const DEFAULT_ARCHITECTURE: Architecture = X86;
  * The architectures that a file of a kernel tree is compiled for, the most important one first; of code that is for all,
  * the default one alone. Empty for code of an architecture that we don't know.
  */
-export function architecturesOf(path: string): readonly Architecture[] {
+function architecturesOf(path: string): readonly Architecture[] {
 	return path.startsWith('arch/') ? ARCHITECTURES.filter(({ owns }) => owns(path)) : [DEFAULT_ARCHITECTURE];
 }
 

@@ -186,7 +186,7 @@ function withFallbacks(library: Library, names: readonly string[]): Library {
 
 /** What a verdict on a helper holds for besides the patch itself. */
 function baseName(
-	{ path, architecture }: TouchedHelper,
+	{ path, architecture, unseen }: TouchedHelper,
 	{ files, baseTree: { kernel, tree, blobs } }: PatchSides,
 ): string {
 	if (!architecture.hasReference) return 'the patch alone';
