@@ -14,7 +14,7 @@ export interface Verdict {
 	readonly from: { readonly helper: string; readonly path: string } | null;
 	/** The inputs that it is changed for. */
 	readonly where: string | null;
-	/** Why it cannot be told. */
+	/** Why it is not known. */
 	readonly reason: string | null;
 	/** The named samples that it is changed for. */
 	readonly samples: readonly string[];

@@ -7,53 +7,18 @@ import {
 	elementOf,
 	fail,
 	item,
-	isPointer,
 	pointerNamed,
+	pointerOf,
 	Stop,
 	wordNamed,
 	type Frame,
-	type Pointer,
 	type Value,
 } from './frame.ts';
-import { worksOnMemory } from './pureName.ts';
+import { cellsAfter, worksOnMemory, type Context } from './context.ts';
 import { LIMITS } from '../interpret/limits.ts';
-import type { Environment } from './environment.ts';
 
+export { defaultStepLimit, type Context, type Meter, type Unknown } from './context.ts';
 export type { Evaluation, Finished } from './evaluation.ts';
-
-/** The work that several runs take together. */
-export interface Meter {
-	steps: number;
-}
-
-/** What comes of what is not modelled: always the same word for the same name and the same words that it may depend on. */
-export interface Unknown<W> {
-	/** The result of a call of a helper without a definition. */
-	readonly result: (name: string, words: readonly W[]) => W;
-	/** What memory holds, which `needs` names. */
-	readonly load: (needs: string, words: readonly W[]) => W;
-	/** A cell, or the world, after something that may change it. */
-	readonly changed: (what: string, cell: number, words: readonly W[]) => W;
-	/** What the world is before the run. */
-	readonly world: W;
-}
-
-/** What a definition runs in. */
-export interface Context<W, B> {
-	readonly algebra: Algebra<W, B>;
-	readonly environment: Environment<W, B>;
-	/** The definition that a call by this name reaches; undefined if there is none. */
-	readonly resolve: (name: string) => Definition | undefined;
-	/** What nothing is known of; without this, needing it ends the run. */
-	readonly unknown?: Unknown<W>;
-	/** The most nodes that one run may visit. */
-	readonly stepLimit: number;
-	/** Counts the nodes that are visited. */
-	readonly meter?: Meter;
-}
-
-/** Enough for any helper of the kernel a hundred times over. */
-export const defaultStepLimit = 100_000;
 
 /**
  * Runs a definition over an algebra. Each argument is a word; that of a pointer parameter is what the cell it points to
@@ -123,7 +88,6 @@ interface Run<W, B> {
 	readonly logs: PrintedLine<W, B>[];
 }
 
-/** Kernel helpers nest about ten deep; only a definition that calls itself gets here. */
 const depthLimit = 100;
 
 function enter<W, B>(run: Run<W, B>, definition: Definition, values: readonly Value<W>[]): W | null {
@@ -345,7 +309,7 @@ function happen<W, B>(run: Run<W, B>, frame: Frame<W>, effect: Effect): void {
 	}
 }
 
-/** `isUsed` tells whether the call is for its result. */
+/** Calls a helper, for its result if `isUsed`. */
 function callOf<W, B>(
 	run: Run<W, B>,
 	frame: Frame<W>,
@@ -378,13 +342,12 @@ function unknownCall<W, B>(
 ): W {
 	const { unknown } = run.context;
 	if (!unknown) return fail(`needs ${callee}()`);
-	let isPure = isUsed && !worksOnMemory(callee);
-	const words = operands.map((operand) => {
-		const pointer = pointerOf(frame, operand);
-		if (pointer === null) return wordOf(run, frame, operand);
-		isPure = false;
-		return run.algebra.constant(BigInt(pointer.cell));
+	const pointers = operands.map((operand) => pointerOf(frame, operand));
+	const words = operands.map((operand, index) => {
+		const cell = pointers[index]?.cell;
+		return cell === undefined ? wordOf(run, frame, operand) : run.algebra.constant(BigInt(cell));
 	});
+	const isPure = isUsed && !worksOnMemory(callee) && pointers.every((pointer) => pointer === null);
 	if (isPure) return unknown.result(callee, words);
 	const result = unknown.result(callee, [...words, ...run.cells]);
 	happened(run, `${callee}()`, words, true);
@@ -394,17 +357,7 @@ function unknownCall<W, B>(
 /** The world is another one after something happened to it, and perhaps to the cells. */
 function happened<W, B>(run: Run<W, B>, what: string, words: readonly W[], changesCells: boolean): void {
 	const { unknown } = run.context;
-	if (!unknown) return;
-	const known = [...words, ...run.cells];
-	const world = run.cells.length - 1;
-	run.cells = run.cells.map((cell, index) =>
-		index === world || changesCells ? unknown.changed(what, index, known) : cell,
-	);
-}
-
-function pointerOf<W>(frame: Frame<W>, operand: Word): Pointer | null {
-	if (operand.kind === 'element') return elementOf(frame, operand.pointer, operand.index);
-	return operand.kind === 'local' && isPointer(frame, operand.name) ? pointerNamed(frame, operand.name) : null;
+	if (unknown) run.cells = cellsAfter(unknown, run.cells, what, words, changesCells);
 }
 
 /** The condition's value, if every input that reaches this point agrees on it. */

@@ -16,7 +16,7 @@ export interface PatchText extends SourceText {
 	readonly contentLines: readonly (number | undefined)[];
 	/** For each line, whether the patch leaves it as it is. */
 	readonly isContext: readonly boolean[];
-	/** The line of the content that stands for lines that no hunk shows. */
+	/** The line of the content that is used for lines that no hunk shows. */
 	readonly hunkLine: number;
 	/** The function that the text may begin in, as the hunk's header names it. */
 	readonly heading: string;
