@@ -81,6 +81,21 @@ test('A file is as the patches before left it', () => {
 	assert.match(found[1]?.[0] ?? '', /^pud_own\(\) now returns a different result \(USER, PSE\)/);
 });
 
+test('Without a tree, the fallback of common code is known, and what has none is removed', () => {
+	const removal = (body: string, name: string): string => {
+		const own = `static inline bool ${name}(pgd_t pgd)\n{\n\treturn ${body};\n}`
+			.split('\n')
+			.map((line) => `-${line}\n`);
+		return diffOf(HEADER, `@@ -1,4 +0,0 @@\n${own.join('')}`);
+	};
+	assert.deepEqual(sentences(removal('false', 'pgd_leaf')), ['pgd_leaf() behaves the same for every input [v6.12]']);
+	assert.match(
+		sentences(removal('pgd_val(pgd) & 1', 'pgd_leaf'))[0] ?? '',
+		/^pgd_leaf\(\) now returns false for PRESENT=1/,
+	);
+	assert.deepEqual(sentences(removal('false', 'pgd_own')), [`pgd_own() is removed from ${HEADER} [v6.12]`]);
+});
+
 test('Where a tree shows a fallback, it holds after the architecture drops its own definition', () => {
 	const own = '#define pgd_leaf pgd_leaf\nstatic inline bool pgd_leaf(pgd_t pgd)\n{\n\treturn false;\n}\n';
 	const fallback = (value: string): string =>

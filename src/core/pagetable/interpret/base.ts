@@ -4,6 +4,7 @@ import type { CannotModel, Definition } from '../eval/expression.ts';
 import type { Architecture } from '../architecture.ts';
 import { architectureFor, DEFAULT_MACHINE } from '../architectures/registry.ts';
 import type { Kernel } from '../entry/kernel.ts';
+import { GENERIC_FALLBACKS } from './genericFallbacks.ts';
 import { libraryOf, type Library } from './library.ts';
 import { blobOf, filesAfter, patchTexts, type BaseFiles, type PatchSide, type PatchText } from './patchTexts.ts';
 import { emptyProgram, extendProgram, readProgram, type Program, type SourceText } from './program.ts';
@@ -236,7 +237,7 @@ function libraryFrom(program: Program, { architecture, kernel }: BaseTree, remov
 	return libraryOf(program, {
 		builtins: architecture.builtins,
 		machine: () => undefined,
-		model: (name) => (removed.has(name) ? undefined : known.get(name)),
+		model: (name) => (removed.has(name) ? GENERIC_FALLBACKS.get(name) : known.get(name)),
 		parameters: (name) => known.get(name)?.parameters,
 		constant: (name) => architecture.constant(name, kernel),
 	});
