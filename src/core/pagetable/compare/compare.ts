@@ -93,7 +93,10 @@ function compareAll(
 		if (!isSameWorld) return { kind: 'cannot-compare', reason: `needs ${helperIn(call)}()` };
 	}
 	const unknown = [...new Set([...leftCalls].map((each) => `${helperIn(each)}()`))];
-	const isTruth = isAnswer(first) && isAnswer(second) && (alignment.isTruthOnly || isBool(first) || isBool(second));
+	const isTruth =
+		isAnswer(first) &&
+		isAnswer(second) &&
+		[alignment.isTruthOnly, isBool(first), isBool(second), isPredicate(second)].some(Boolean);
 	const among = amongInputs(space, inputWords(second.definition), machine, alignment);
 	const differences = differencesOf(space, left, right, { alignment, isTruth, among });
 	if (differences.length === 0) return { kind: 'equal', isProved: true, unknown };
@@ -193,6 +196,14 @@ function isEntryType(type: ParameterType): boolean {
 
 function isAnswer({ definition }: ComparedHelper): boolean {
 	return definition.returns === 'bool' || definition.returns === 'int';
+}
+
+/** Whether an int only answers a question about entries: what counts or numbers something says so in its name. */
+function isPredicate({ definition: { name, parameters } }: ComparedHelper): boolean {
+	return (
+		parameters.every(({ type }) => type === 'entry') &&
+		!/batch|nr|count|type|offset|pfn|index|size|order|key/.test(name)
+	);
 }
 
 function isBool({ definition }: ComparedHelper): boolean {
