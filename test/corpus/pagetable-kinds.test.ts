@@ -24,7 +24,7 @@ const RIGHT: Readonly<Record<string, readonly string[]>> = {
 	cut: ['pmd_modify cannot'],
 	at: ['pte_foo changed'],
 	lvalue: ['pgprot_foo same'],
-	unknown: ['pte_foo cannot'],
+	unknown: ['pte_foo cannot: needs pte_mkcow()'],
 	driver: [],
 };
 
@@ -32,7 +32,10 @@ for (const [name, right] of Object.entries(RIGHT)) {
 	test(`The verdict on ${name}.patch`, { skip: !hasFolder }, () => {
 		const { patches } = parseDocument(readFileSync(join(folder, `${name}.patch`), 'utf8'));
 		const found = reportOnSeries(patches).flatMap(({ reports }) => reports.map(verdictOf));
-		const shown = found.map(({ helper, verdict, from }) => `${helper} ${verdict}${from ? ` from ${from.helper}` : ''}`);
+		const shown = found.map(({ helper, verdict, from, reason }) => {
+			const why = reason?.startsWith('needs ') === true ? `: ${reason}` : '';
+			return `${helper} ${verdict}${from ? ` from ${from.helper}` : ''}${why}`;
+		});
 		assert.deepEqual(shown, right);
 	});
 }

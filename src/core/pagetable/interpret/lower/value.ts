@@ -71,7 +71,8 @@ export function convert(value: CValue, type: CType): CValue {
 	if (value.kind !== 'number') return unreadable(`converts an address to ${typeText(type)}`);
 	if (type.kind === 'integer') return numberOf(type, toInteger(value, type));
 	if (isSameType(value.type, type)) return value;
-	const isHole = value.word.kind === 'cannot-model';
+	// C has no such conversion, so that a call is of a function of which nothing is known, its type included.
+	const isHole = value.word.kind === 'cannot-model' || (value.type.kind === 'integer' && value.word.kind === 'call');
 	return isHole ? numberOf(type, value.word) : unreadable(`converts ${typeText(value.type)} to ${typeText(type)}`);
 }
 
