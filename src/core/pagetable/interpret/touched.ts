@@ -1,7 +1,7 @@
 import { levelOf } from '../entry/level.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { Architecture } from '../architecture.ts';
-import { architectureFor, DEFAULT_ARCHITECTURE } from '../architectures/registry.ts';
+import { architectureFor } from '../architectures/registry.ts';
 import { patchTexts, type BaseFiles, type PatchSide } from './patchTexts.ts';
 import { piecesOf, type CutFunction, type Piece } from './pieces.ts';
 
@@ -254,7 +254,7 @@ function changedConstants(old: readonly Piece[], made: readonly Piece[]): readon
 /** Maximum number of helpers that are reported on for what they use. */
 const MOST_USERS = 24;
 
-/** The helpers that use constants which change: those in sight, and those that we know to. */
+/** The helpers that use constants which change: those in sight. */
 function usersOf(
 	constants: readonly Piece[],
 	after: ReadonlyMap<string, Piece>,
@@ -264,8 +264,7 @@ function usersOf(
 	const users = new Map<string, TouchedHelper>();
 	for (const { name: via, path, contentLine } of constants) {
 		const shown = [...after.values()].filter(({ words }) => words.includes(via));
-		const modelled = architecture === DEFAULT_ARCHITECTURE ? (USERS.get(via) ?? []) : [];
-		for (const name of [...shown.map((piece) => piece.name), ...modelled]) {
+		for (const name of shown.map((piece) => piece.name)) {
 			if (known.has(name) || users.has(name) || users.size === MOST_USERS) continue;
 			const place = after.get(name) ?? { name, path, contentLine };
 			users.set(name, {
@@ -284,12 +283,3 @@ function usersOf(
 	}
 	return [...users.values()];
 }
-
-const MODIFY = ['pte_modify', 'pmd_modify', 'pud_modify', 'pgprot_modify'];
-
-/** The helpers of our models that use a constant. */
-const USERS: ReadonlyMap<string, readonly string[]> = new Map([
-	['_COMMON_PAGE_CHG_MASK', MODIFY],
-	['_PAGE_CHG_MASK', ['pte_modify', 'pgprot_modify']],
-	['_HPAGE_CHG_MASK', ['pmd_modify', 'pud_modify']],
-]);
