@@ -84,7 +84,7 @@ function unseenIn(path: string): string {
 	return `the hunk cuts it off, so that this needs ${path} from before the patch`;
 }
 
-/** Code that has page tables of its own, or none. */
+/** Code that has its own page tables, or none. */
 function isElsewhere(path: string): boolean {
 	return /^(?:drivers|sound|net|tools|samples|virt|lib|Documentation)\//.test(path);
 }
@@ -130,7 +130,7 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 	return [...found, ...cutHelpers(cut, known, architecture), ...usersOf(constants, after, known, architecture)];
 }
 
-/** Of several definitions of a name, the architecture's own, then what is no fallback, then what is changed. */
+/** Of several definitions of a name, the architecture's own, then one that is not a fallback, then what is changed. */
 function byName(pieces: readonly Piece[]): ReadonlyMap<string, Piece> {
 	const rank = ({ isFallback, path, changed }: Piece): number =>
 		(isFallback ? 0 : 4) + (path.startsWith('arch/') ? 2 : 0) + (changed === 'none' ? 0 : 1);
