@@ -2,11 +2,9 @@ import { Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
 	callerChanges,
 	callerSentence,
-	changeSentence,
 	DEFAULT_BASE,
 	internalErrorText,
 	KERNELS,
-	lawSentence,
 	parseDocument,
 	patchNumber,
 	reportLines,
@@ -14,13 +12,14 @@ import {
 	runnableIn,
 	sideRows,
 	sideText,
-	twinSentence,
+	verdictOf,
 	type HelperReport,
 	type PatchSides,
 	type Sample,
 } from '../../core/index.ts';
 import { type Session, defineCommand } from '../command.ts';
 import { readInput } from '../input.ts';
+import { readBase } from '../kernelTree.ts';
 import { readConfigFile } from '../settings.ts';
 
 /**
@@ -43,6 +42,7 @@ export function compareCommand(session: Session): CommandUnknownOpts {
 		.argument('[helper]', 'the helper to compare, instead of all')
 		.option('--json', 'one JSON object a line for each helper')
 		.addOption(new Option('--kernel <version>', 'the modelled kernel').choices(KERNELS).default(DEFAULT_BASE.kernel))
+		.option('--tree <dir>', 'the kernel tree or git repository that the patches are for')
 		.option('--config <file>', 'settings, whose samples are compared, too')
 		.action((file, name, options) => {
 			session.setStatus(compareHelpers(file, name, options, session));
@@ -52,32 +52,29 @@ export function compareCommand(session: Session): CommandUnknownOpts {
 interface CompareOptions {
 	readonly json?: true;
 	readonly kernel: (typeof KERNELS)[number];
+	readonly tree?: string | undefined;
 	readonly config?: string | undefined;
 }
 
 function compareHelpers(
 	file: string,
 	name: string | undefined,
-	{ json, kernel, config }: CompareOptions,
+	{ json, kernel, tree, config }: CompareOptions,
 	{ out, error }: Session,
 ): number {
 	const { patches } = parseDocument(readInput(file).text);
 	const only = name?.replace(/\(\)$/, '') ?? null;
 	const own = config === undefined ? [] : readConfigFile(config, error).samples;
-	const found = reportOnSeries(patches, { only, baseTree: { ...DEFAULT_BASE, kernel } });
+	const baseTree = tree === undefined ? { ...DEFAULT_BASE, kernel } : readBase(tree, patches, kernel);
+	const found = reportOnSeries(patches, { only, baseTree });
 	const placed = found.flatMap(({ reports, ...rest }) => reports.map((report) => ({ report, ...rest })));
 	for (const { patch, sides, report } of placed) {
 		const number = patchNumber(patch);
 		if (json === true) {
-			const { path, twins, laws } = report;
 			const lines = {
-				helper: report.name,
-				path,
+				...verdictOf(report),
 				line: report.contentLine + 1,
-				change: changeSentence(report.name, report.change),
-				twins: twins.map((twin) => twinSentence(report.name, twin.name, twin.comparison)),
-				laws: laws.map(lawSentence),
-				...(own.length > 0 && { samples: sampleLines(sides, report, own) }),
+				...(own.length > 0 && { own: sampleLines(sides, report, own) }),
 			};
 			out(`${JSON.stringify(lines)}\n`);
 		} else {

@@ -4,6 +4,7 @@ import { POWERPC_RADIX } from './powerpc/radix.ts';
 import { POWERPC_8XX } from './powerpc/nohash8xx.ts';
 import { RISCV } from './riscv/riscv.ts';
 import { S390 } from './s390/s390.ts';
+import { unknownArchitecture } from './unknown.ts';
 import { X86 } from './x86/x86.ts';
 
 /** The architectures that we know page tables of. */
@@ -18,6 +19,12 @@ export const DEFAULT_ARCHITECTURE: Architecture = X86;
  */
 export function architecturesOf(path: string): readonly Architecture[] {
 	return path.startsWith('arch/') ? ARCHITECTURES.filter(({ owns }) => owns(path)) : [DEFAULT_ARCHITECTURE];
+}
+
+/** The architecture that code at a path is compared for: one of which nothing is known if need be. */
+export function architectureFor(path: string): Architecture {
+	const [first] = architecturesOf(path);
+	return first ?? unknownArchitecture(/^arch\/([^/]+)/.exec(path)?.[1] ?? 'unknown');
 }
 
 /** The usual machine of an architecture, with the kernel that most patches are against. */

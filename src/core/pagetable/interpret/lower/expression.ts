@@ -261,7 +261,7 @@ function joinedType(a: NumberValue, b: NumberValue): CType {
 function assignment(lowering: Lowering, scope: Scope, expression: Extract<Expression, { kind: 'assign' }>): CValue {
 	const place = lvalueOf(lowerExpression, lowering, scope, expression.target);
 	if (place && lowering.isUnevaluated) return valueAt(place, scope);
-	if (place?.kind !== 'cell') return unreadable('assigns a variable within an expression');
+	if (place?.kind !== 'cell' && place?.kind !== 'memory') return unreadable('assigns a variable within an expression');
 	const value = assignedValue(lowering, scope, expression, place);
 	return afterEffects([storeEffect(place, wordOf(value))], valueAt(place, scope));
 }
@@ -362,6 +362,7 @@ function wrapped(callee: string, operand: CValue): CValue | undefined {
 /** A value as the operand of a call. Of a function that nothing is known of, only numbers are of use. */
 function operandOf(callee: string, value: CValue, signature: Signature | undefined, index: number): Word {
 	if (!signature) {
+		if (value.kind === 'cell') return cellOperand(value);
 		return value.kind === 'number' && value.word.kind !== 'cannot-model'
 			? value.word
 			: missing(`needs ${callee}()`).word;

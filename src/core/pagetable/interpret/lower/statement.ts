@@ -294,7 +294,7 @@ function assignment(
 	// No entry depends on what an mm notes of flushes to come.
 	if (isOfMm(place) && isPlain(lowering.names, expression.value)) return { scope, before: unchanged };
 	if (place.kind === 'value') return unreadable('assigns to memory that is not modelled');
-	if (place.kind === 'cell') {
+	if (place.kind === 'cell' || place.kind === 'memory') {
 		return hoisted(lowering, expression.value, scope, rest, (next, value) => {
 			const word = wordOf(assignedValue(lowering, next, { ...expression, value }, place));
 			return performing([storeEffect(place, word)], next);

@@ -42,6 +42,8 @@ export type LValue =
 			readonly index: number;
 			readonly size: number;
 	  }
+	/** Memory that is not modelled; `needs` names it. */
+	| { readonly kind: 'memory'; readonly type: CType; readonly address: Word; readonly needs: string }
 	/** What can be read but not written. */
 	| { readonly kind: 'value'; readonly type: CType; readonly value: CValue };
 
@@ -81,7 +83,8 @@ export function convert(value: CValue, type: CType): CValue {
 	if (value.kind !== 'number') return unreadable(`converts an address to ${typeText(type)}`);
 	if (type.kind === 'integer') return numberOf(type, toInteger(value, type));
 	if (isSameType(value.type, type)) return value;
-	const isHole = value.word.kind === 'cannot-model';
+	// C has no such conversion, so that a call is of a function of which nothing is known, its type included.
+	const isHole = value.word.kind === 'cannot-model' || (value.type.kind === 'integer' && value.word.kind === 'call');
 	return isHole ? numberOf(type, value.word) : unreadable(`converts ${typeText(value.type)} to ${typeText(type)}`);
 }
 

@@ -38,6 +38,8 @@ export const commonBuiltins = (pageShift: number): readonly (readonly [string, B
 	...all(['likely', 'unlikely'], () => (call) => convert(truthValueOf(truthOf(asNumber(call.value(0)))), longType)),
 	['__builtin_expect', (call) => convert(call.value(0), longType)],
 	['__builtin_constant_p', (call) => intConstant(call.word(0).kind === 'constant' ? 1n : 0n)],
+	// `_AT(type, value)`, as headers write it that assembly includes, too.
+	['_AT', ({ type, value }) => convert(value(1), type(0) ?? unreadable('calls _AT() without a type'))],
 	...all(['min', 'max', 'min_t', 'max_t'], () => extreme),
 	['ilog2', binaryLogarithm],
 	['__ilog2_u64', binaryLogarithm],
@@ -172,10 +174,11 @@ function pointerTo(
 	target: BuiltinCall['operands'][number],
 	lowering: BuiltinCall['lowering'],
 	scope: BuiltinCall['scope'],
-): Extract<LValue, { kind: 'cell' }> {
+): Extract<LValue, { kind: 'cell' | 'memory' }> {
 	const held = value(0);
 	const place = lowering.places(scope, target);
-	if (place?.kind !== 'cell' || held.kind !== 'number') return unreadable('writes to memory that is not modelled');
+	if ((place?.kind !== 'cell' && place?.kind !== 'memory') || held.kind !== 'number')
+		return unreadable('writes to memory that is not modelled');
 	return place;
 }
 
