@@ -63,12 +63,16 @@ export const arm64Models = (): readonly Model[] => [
 			(entry) => both(isPresent(entry), negation(hasJust(entry, VALID | TABLE, VALID | TABLE))),
 		],
 	]),
-	...modify('pte pmd', (entry, protection) => {
-		const noted = choose(isHardwareDirty(entry), changed(entry, 0n, DIRTY), entry);
-		return bind('changed', or(changed(noted, GIVEN, 0n), masked(protection, GIVEN)), (made) =>
-			choose(hasJust(made, DIRTY | WRITE, DIRTY | WRITE), changed(made, RDONLY, 0n), made),
-		);
-	}),
+	...modify(
+		'pte pmd',
+		(entry, protection) => {
+			const noted = choose(isHardwareDirty(entry), changed(entry, 0n, DIRTY), entry);
+			return bind('changed', or(changed(noted, GIVEN, 0n), masked(protection, GIVEN)), (made) =>
+				choose(hasJust(made, DIRTY | WRITE, DIRTY | WRITE), changed(made, RDONLY, 0n), made),
+			);
+		},
+		'v6.12',
+	),
 	...changes([
 		['X_wrprotect', 'pte pmd', 'Clears write access, and keeps a dirty entry dirty.', writeProtected],
 		['X_mkold', 'pte pmd', 'Makes the entry look unused.', (entry) => changed(entry, AF, 0n)],
