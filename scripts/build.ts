@@ -33,7 +33,16 @@ export const BUNDLES: Readonly<
 		banner: { js: '#!/usr/bin/env node' },
 	},
 	thread: { ...common, entryPoints: ['src/cli/thread.ts'], outfile: 'dist/thread.cjs', platform: 'node' },
-	program: { ...common, entryPoints: ['src/cli/program.ts'], outfile: 'dist/program.cjs', platform: 'node' },
+	program: {
+		...common,
+		entryPoints: ['src/cli/program.ts'],
+		outfile: 'dist/program.cjs',
+		platform: 'node',
+		// One library's other form cannot be bundled.
+		mainFields: ['module', 'main'],
+		// Another starts no programs here, and loading this takes as long as checking a patch.
+		alias: { 'node:child_process': './src/cli/noPrograms.ts' },
+	},
 	hostTests: {
 		...common,
 		entryPoints: ['test/host/suite.ts'],

@@ -8,7 +8,10 @@
 export { looksLikePatch, parseDocument, type Encoding, type PatchDocument } from './patch/document.ts';
 export { parseCommitMessage } from './patch/commitMessage.ts';
 export { patchField, patchNumber, type Patch } from './patch/patch.ts';
-export { filePlace } from './patch/filePlace.ts';
+export { filePlace, patchAt } from './patch/filePlace.ts';
+export { globPattern, matchesPath } from './tree/pathPattern.ts';
+export { columns } from './text/width.ts';
+export { patchOfFile } from './patch/wholeFile.ts';
 export { filePath, type DiffFile } from './patch/diff.ts';
 export { mailField } from './mail/mail.ts';
 export { recipient, type Recipient } from './mail/addressList.ts';
@@ -139,6 +142,7 @@ export { helperPage } from './features/helpers/helperPage.ts';
 
 // What a patch changes in helpers.
 export { touchesHelpers } from './pagetable/compare/helperReports.ts';
+export { callerChanges, callerSentence } from './pagetable/compare/callers.ts';
 export { reportOnSeries, type HelperReport } from './pagetable/compare/helperReport.ts';
 export { changeSentence, lawSentence, reportLines, twinSentence } from './pagetable/compare/sentence.ts';
 export { runnableIn } from './features/helpers/helperSides.ts';

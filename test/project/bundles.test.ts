@@ -12,7 +12,7 @@ import { repository } from '../../scripts/repository.ts';
 /** What the product may be made of besides its own sources. */
 const LIBRARIES = ['diff', 'get-east-asian-width', 'munkres'];
 /** Those of the command line only. */
-const CLI_LIBRARIES = ['commander', '@commander-js/extra-typings'];
+const CLI_LIBRARIES = ['commander', '@commander-js/extra-typings', 'jsonc-parser'];
 
 async function metafile(options: BuildOptions): Promise<Metafile> {
 	const result = await build({ ...options, metafile: true, write: false, absWorkingDir: repository });

@@ -1,5 +1,7 @@
 import { Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
+	callerChanges,
+	callerSentence,
 	changeSentence,
 	DEFAULT_BASE,
 	internalErrorText,
@@ -83,7 +85,21 @@ function compareHelpers(
 			out(`${number === null ? '' : `${number} `}${lines.join('\n')}\n`);
 		}
 	}
-	if (placed.length === 0 && json !== true) {
+	const callers =
+		only === null
+			? found.flatMap(({ patch, sides }) => callerChanges(patch, sides).map((change) => ({ patch, change })))
+			: [];
+	for (const { patch, change } of callers) {
+		const { caller, path, contentLine, variable } = change;
+		const number = patchNumber(patch);
+		out(
+			json === true
+				? `${JSON.stringify({ caller, path, line: contentLine + 1, variable, change: callerSentence(change) })}\n`
+				: `${number === null ? '' : `${number} `}${callerSentence(change)}\n`,
+		);
+	}
+	const isEmpty = placed.length === 0 && callers.length === 0;
+	if (isEmpty && json !== true) {
 		out(
 			only === null
 				? 'No patch changes a function that its hunks show completely.\n'
@@ -92,7 +108,7 @@ function compareHelpers(
 	}
 	const errors = found.flatMap((each) => each.errors);
 	for (const failure of errors) error(`kernel-patch-review: ${file}: ${internalErrorText(failure)}\n`);
-	return placed.length === 0 || errors.length > 0 ? 2 : 0;
+	return isEmpty || errors.length > 0 ? 2 : 0;
 }
 
 /** The results of both sides of a helper for the user's samples, a line for each. */

@@ -2,14 +2,16 @@ import { readCall, spell } from '../../c/calls.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
-export const assertionFailsForProtNone: Rule = {
-	id: 'assertion-fails-for-prot-none',
+export const assertionFailsForValidEntry: Rule = {
+	id: 'assertion-fails-for-valid-entry',
 	group: 'semantic',
 	severity: 'information',
-	summary: 'Assertion about an entry that fails for PROT_NONE',
+	summary: 'Assertion about a page-table entry that fails for valid ones',
 	why: `\`mprotect(PROT_NONE)\` and NUMA hinting leave entries of user space that no access is allowed through, and each architecture
 marks them in its own way: some without the present flag of the hardware, powerpc as privileged. An assertion that rejects the mark
-warns of entries that are valid.`,
+warns of entries that are valid.
+
+Where a huge entry is cleared, it may also be one for a migration, which is not present.`,
 	sources: [
 		{
 			title: 'Benjamin Gray, "powerpc/64s: Fix __pte_needs_flush() false positive warning"',
@@ -61,9 +63,36 @@ const ASSERTS = /^(?:VM_|DEBUG_)?(?:WARN|BUG)_ON(?:_ONCE|_VMA|_MM)?$/;
 /** `val & FLAG`, or its negation. */
 const CLAIM = /^(!?)\(*(?:pte|pmd|pud)?\w*(?:_val\(\*?\w+\))?&(\w+)\)*$/;
 
-function hunk({ path, after }: HunkView, report: Report): void {
+/** Functions that clear any entry that a table may have. */
+const TAKES = /^(?:\w+__)?pmdp_huge_get_and_clear(?:_full)?$/;
+/** An assertion, or one of its alternatives, that wants a present entry. */
+const PRESENT = /(?:^|\|\|)!pmd_present\([^()]*\)$/;
+
+function hunk(view: HunkView, report: Report): void {
+	if (!/_ON(?:_ONCE)?\(/.test(view.after.image.text)) return;
+	checkMarks(view, report);
+	checkTaken(view, report);
+}
+
+/** Assertions of functions that clear entries which need not be present. */
+function checkTaken({ after }: HunkView, report: Report): void {
+	const { tokens } = after;
+	for (const { name, open, close } of after.functions) {
+		if (!TAKES.test(tokens[name]?.text ?? '')) continue;
+		for (let index = open; index < close; index++) {
+			const token = tokens[index];
+			if (token === undefined || !ASSERTS.test(token.text) || !after.isChanged(token)) continue;
+			const claim = readCall(tokens, index)?.arguments[0];
+			if (claim === undefined || !PRESENT.test(spell(tokens, claim.first, claim.last))) continue;
+			report({ span: after.span(token), message: 'this assertion fails for migration entries, which are not present' });
+		}
+	}
+}
+
+/** Assertions that the marks of PROT_NONE violate. */
+function checkMarks({ path, after }: HunkView, report: Report): void {
 	const marks = MARKS.find((each) => each.path.test(path));
-	if (marks === undefined || !/_ON(?:_ONCE)?\(/.test(after.image.text)) return;
+	if (marks === undefined) return;
 	const { tokens } = after;
 	/** Functions that are about entries of user space show it by a vma, or by comparing two states of an entry. */
 	const isOfUser = /\bvm_area_struct\b|needs_flush|need_flush/.test(after.image.text);
