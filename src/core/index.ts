@@ -153,6 +153,7 @@ export { LEVELS, type Level } from './pagetable/entry/level.ts';
 export type { Architecture, Machine } from './pagetable/architecture.ts';
 export {
 	ARCHITECTURE_NAMES,
+	ARCHITECTURES,
 	architectureNamed,
 	DEFAULT_ARCHITECTURE,
 	DEFAULT_MACHINE,
