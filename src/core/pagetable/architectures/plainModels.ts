@@ -1,7 +1,8 @@
+import type { Kernel } from '../entry/kernel.ts';
 import { LEVELS, type Level } from '../entry/level.ts';
 import { and, constant, local, not, or, truthValue } from '../eval/build.ts';
 import type { Truth, Word } from '../eval/expression.ts';
-import { always, ENTRY_PARAMETER, family, type Model } from './family.ts';
+import { always, ENTRY_PARAMETER, family, from, PROTECTION_PARAMETER, type Model } from './family.ts';
 
 const entry = local('entry');
 
@@ -72,4 +73,21 @@ export function changed(word: Word, cleared: bigint, set: bigint): Word {
 /** What is left of a word by a mask. */
 export function masked(word: Word, mask: bigint): Word {
 	return and(word, constant(mask));
+}
+
+/** X_modify() of some levels: the entry with the bits of a protection, of which `change` says how they combine. */
+export function modify(
+	levels: string,
+	change: (entry: Word, protection: Word) => Word,
+	first: Kernel = 'v6.11',
+): readonly Model[] {
+	return family({
+		family: 'X_modify',
+		kind: 'modifier',
+		returns: 'entry',
+		parameters: [ENTRY_PARAMETER, PROTECTION_PARAMETER],
+		summary: 'Changes the protection and keeps the rest.',
+		since: from(first, ...levelsOf(levels)),
+		body: () => ({ result: change(entry, local('protection')) }),
+	});
 }

@@ -1,8 +1,8 @@
-import { both, constant, either, equal, negation, choose } from '../../eval/build.ts';
+import { bind, both, choose, constant, either, equal, negation, or } from '../../eval/build.ts';
 import type { Truth, Word } from '../../eval/expression.ts';
 import { bits, hasBits, hasJust } from '../describe.ts';
 import type { Model } from '../family.ts';
-import { changed, changes, questions } from '../plainModels.ts';
+import { changed, changes, masked, modify, questions } from '../plainModels.ts';
 
 const VALID = bits(0);
 const TABLE = bits(1);
@@ -15,6 +15,9 @@ const DIRTY = bits(55);
 const SPECIAL = bits(56);
 const DEVMAP = bits(57);
 const UFFD_WP = bits(58);
+
+/** What a protection decides on. */
+const GIVEN = VALID | RDONLY | PRESENT_INVALID | WRITE | bits(2, 3, 4, 6, 50, 53, 54, 60, 61, 62);
 
 /** Written to as the hardware marks it: writable, and no longer RDONLY. */
 function isHardwareDirty(entry: Word): Truth {
@@ -60,6 +63,16 @@ export const arm64Models = (): readonly Model[] => [
 			(entry) => both(isPresent(entry), negation(hasJust(entry, VALID | TABLE, VALID | TABLE))),
 		],
 	]),
+	...modify(
+		'pte pmd',
+		(entry, protection) => {
+			const noted = choose(isHardwareDirty(entry), changed(entry, 0n, DIRTY), entry);
+			return bind('changed', or(changed(noted, GIVEN, 0n), masked(protection, GIVEN)), (made) =>
+				choose(hasJust(made, DIRTY | WRITE, DIRTY | WRITE), changed(made, RDONLY, 0n), made),
+			);
+		},
+		'v6.12',
+	),
 	...changes([
 		['X_wrprotect', 'pte pmd', 'Clears write access, and keeps a dirty entry dirty.', writeProtected],
 		['X_mkold', 'pte pmd', 'Makes the entry look unused.', (entry) => changed(entry, AF, 0n)],

@@ -10,6 +10,7 @@ import { bits, describe, hasBits, SWAP, type FieldRow } from '../describe.ts';
 import { leafSamples, type FlagRow } from '../leafSamples.ts';
 import { COMMON_OPTIONS } from '../options.ts';
 import { treeFiles } from '../treeFiles.ts';
+import { models8xx } from './models8xx.ts';
 import { POWERPC_BUILTINS, POWERPC_HARMLESS, powerpcFiles } from './common.ts';
 
 const PRESENT = bits(0);
@@ -103,7 +104,7 @@ export const POWERPC_8XX = describe({
 	presentBit: 0,
 	isMapped: (entry) => hasBits(entry, PRESENT),
 	isProtection: (protection) => both(hasBits(protection, PRESENT), negation(hasBits(protection, RPN))),
-	models: () => [],
+	models: models8xx,
 });
 
 /** A page of 4 KiB has one entry; of larger ones, which are several, nothing is modelled. */

@@ -1,7 +1,8 @@
-import { both, constant, equal, negation } from '../../eval/build.ts';
+import { span } from '../../entry/word.ts';
+import { both, constant, equal, negation, or } from '../../eval/build.ts';
 import { bits, hasBits, hasJust } from '../describe.ts';
 import type { Model } from '../family.ts';
-import { changed, changes, questions } from '../plainModels.ts';
+import { changed, changes, masked, modify, questions } from '../plainModels.ts';
 
 const RWX = bits(0, 1, 2);
 const WRITE = bits(1);
@@ -14,6 +15,9 @@ const DEVMAP = bits(11);
 const INVALID = bits(61);
 const LEAF = bits(62);
 const PRESENT = bits(63);
+
+/** What a change of protection keeps, at every level; 6, 12, 13 and 55 are bits of hash tables. */
+const KEPT = span(16, 52) | DIRTY | ACCESSED | SOFT_DIRTY | DEVMAP | LEAF | bits(6, 12, 55);
 
 /** Our definitions of the helpers of powerpc with radix page tables. */
 export const radixModels = (): readonly Model[] => [
@@ -56,6 +60,8 @@ export const radixModels = (): readonly Model[] => [
 		],
 		['X_soft_dirty', 'pte pmd', 'bool', 'Whether the entry is soft-dirty.', (entry) => hasBits(entry, SOFT_DIRTY)],
 	]),
+	...modify('pte', (entry, protection) => or(masked(entry, KEPT | SPECIAL), protection)),
+	...modify('pmd pud', (entry, protection) => or(masked(entry, KEPT | bits(13)), protection)),
 	...changes([
 		['X_wrprotect', 'pte pmd pud', 'Clears write access.', (entry) => changed(entry, WRITE, 0n)],
 		['X_mkold', 'pte pmd pud', 'Makes the entry look unused.', (entry) => changed(entry, ACCESSED, 0n)],

@@ -1,8 +1,9 @@
-import { both, constant, equal, either } from '../../eval/build.ts';
+import { everyBit } from '../../entry/word.ts';
+import { both, constant, equal, either, or } from '../../eval/build.ts';
 import type { Truth, Word } from '../../eval/expression.ts';
 import { bits, hasBits, hasJust } from '../describe.ts';
 import type { Model } from '../family.ts';
-import { changed, changes, masked, questions } from '../plainModels.ts';
+import { changed, changes, masked, modify, questions } from '../plainModels.ts';
 
 const PRESENT = bits(0);
 const WRITE = bits(2);
@@ -13,6 +14,9 @@ const ACCESSED = bits(6);
 const DIRTY = bits(7);
 const SPECIAL = bits(8);
 const DEVMAP = bits(9);
+
+/** What a change of protection keeps: everything but the access and the memory type. */
+const KEPT = everyBit & ~(PRESENT | RWX | USER | PROT_NONE | bits(61, 62));
 
 function isLeaf(entry: Word): Truth {
 	return hasBits(entry, RWX);
@@ -54,6 +58,7 @@ export const riscvModels = (): readonly Model[] => [
 			(entry) => hasJust(entry, PRESENT | PROT_NONE, PROT_NONE),
 		],
 	]),
+	...modify('pte pmd', (entry, protection) => or(masked(entry, KEPT), protection)),
 	...changes([
 		['X_wrprotect', 'pte pmd', 'Clears write access.', (entry) => changed(entry, WRITE, 0n)],
 		['X_mkwrite_novma', 'pte pmd', 'Gives write access.', (entry) => changed(entry, 0n, WRITE)],
