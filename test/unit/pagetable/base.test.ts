@@ -107,3 +107,11 @@ test('Where a tree shows a fallback, it holds after the architecture drops its o
 	assert.deepEqual(verdict('false'), ['pgd_leaf() behaves the same for every input [the tree]']);
 	assert.match(verdict('pgd_val(pgd) & 1')[0] ?? '', /^pgd_leaf\(\) now returns true for PRESENT=1/);
 });
+
+test('A prototype of two lines is not a function that a hunk cuts off', () => {
+	const prototype = 'pud_t pudp_own(struct vm_area_struct *vma,\n+\t       pud_t *pudp);\n';
+	const body = '+{\n+\treturn *pudp;\n+}\n';
+	const head = 'pud_t pudp_own(struct vm_area_struct *vma, pud_t *pudp)\n';
+	const diff = `${diffOf(HEADER, `@@ -3,0 +4,2 @@\n+${prototype}`)}${diffOf('arch/x86/mm/pgtable.c', `@@ -3,0 +4,4 @@\n+${head}${body}`)}`;
+	assert.deepEqual(sentences(diff), ['pudp_own() is new [v6.12]']);
+});

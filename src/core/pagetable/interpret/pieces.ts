@@ -151,17 +151,27 @@ function definesIn(text: string): readonly Define[] {
 
 const HEAD = /^[A-Za-z_][^;={}]*?\b(\w+)\s*\(/;
 
+/** Maximum number of lines of a head. */
+const MAX_HEAD = 12;
+
+/** Whether the head in a line ends in a semicolon, rather than in a body or where the text ends. */
+function isPrototype(lines: readonly string[], line: number): boolean {
+	const [, mark] = /([;{])/.exec(lines.slice(line, line + MAX_HEAD).join('\n')) ?? [];
+	return mark === ';';
+}
+
 /** The functions around changed lines that no complete definition covers, by the way the kernel is laid out. */
 function cutFunctions(text: PatchText, covered: Uint8Array): readonly CutFunction[] {
 	const found = new Map<string, CutFunction>();
 	let owner = HEAD.exec(text.heading)?.[1] ?? null;
-	for (const [line, own] of text.text.split('\n').entries()) {
+	const lines = text.text.split('\n');
+	for (const [line, own] of lines.entries()) {
 		if (covered[line] === 1) {
 			owner = null;
 			continue;
 		}
 		const head = HEAD.exec(own)?.[1];
-		if (head !== undefined) owner = own.trimEnd().endsWith(';') ? null : head;
+		if (head !== undefined) owner = isPrototype(lines, line) ? null : head;
 		const isCode = /\w/.test(own) && !/^\s*(?:\/?\*|\/\/|#)/.test(own);
 		if (owner !== null && text.isContext[line] === false && isCode && isNamedByLevel(owner) && !found.has(owner)) {
 			const contentLine = text.contentLines[line] ?? text.hunkLine;
