@@ -5,7 +5,7 @@ const common: BuildOptions = { bundle: true, minify: true, format: 'cjs', target
 
 /** All bundles; tests read their contents from the metafiles. */
 export const BUNDLES: Readonly<
-	Record<'extension' | 'panel' | 'cli' | 'thread' | 'program' | 'hostTests', BuildOptions>
+	Record<'extension' | 'panel' | 'cli' | 'thread' | 'program' | 'lsp' | 'mcp' | 'hostTests', BuildOptions>
 > = {
 	extension: {
 		...common,
@@ -34,6 +34,9 @@ export const BUNDLES: Readonly<
 	},
 	thread: { ...common, entryPoints: ['src/cli/thread.ts'], outfile: 'dist/thread.cjs', platform: 'node' },
 	program: { ...common, entryPoints: ['src/cli/program.ts'], outfile: 'dist/program.cjs', platform: 'node' },
+	// The servers, which `bin.ts` loads instead of the program.
+	lsp: { ...common, entryPoints: ['src/lsp/main.ts'], outfile: 'dist/lsp.cjs', platform: 'node' },
+	mcp: { ...common, entryPoints: ['src/mcp/main.ts'], outfile: 'dist/mcp.cjs', platform: 'node' },
 	hostTests: {
 		...common,
 		entryPoints: ['test/host/suite.ts'],

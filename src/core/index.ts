@@ -33,7 +33,7 @@ export { pairSides } from './review/versionSides.ts';
 // Places in a document, and edits of it.
 export { toDocument, type TextDecoders } from './text/content.ts';
 export { applyEdits, type TextEdit } from './text/edit.ts';
-export type { LineTable, Position, Range } from './text/lines.ts';
+export { LineTable, type Position, type Range } from './text/lines.ts';
 export type { Span } from './text/span.ts';
 
 // Exceptions in our own code, as data.
