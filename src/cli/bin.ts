@@ -4,7 +4,7 @@ import { isServer } from './servers.ts';
 
 const args = process.argv.slice(2);
 if (isServer(args)) {
-	// Separate bundles, which no other command loads.
+	// eslint-disable-next-line @typescript-eslint/no-require-imports -- a bundle that no other command loads, and that is CommonJS
 	require(path.join(__dirname, `${args[0]}.cjs`));
 } else {
 	optimizeLater();

@@ -72,7 +72,7 @@ export { links, type Link } from './features/links.ts';
 export { outline, type OutlineEntry, type OutlineKind } from './features/outline.ts';
 export { problems, type Problem } from './features/problems.ts';
 export { quickFix, type QuickFix } from './features/quickFixes.ts';
-export { recountAll } from './features/recount.ts';
+export { damageOf, recountAll, recounted } from './features/recount.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
 export { splitOffer, type SplitOffer } from './features/splitOffer.ts';
 export type { Hover, HoverLink } from './features/hover.ts';

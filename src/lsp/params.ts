@@ -31,7 +31,7 @@ export class Handlers {
 			const identifier: unknown = 'textDocument' in given ? given.textDocument : undefined;
 			if (!TextDocumentIdentifier.is(identifier)) throw invalid('textDocument');
 			const document = this.find(identifier.uri);
-			return document === null ? null : answer(document, given, token);
+			return document === null ? null : answer(document, given as Given<Params>, token);
 		};
 	}
 

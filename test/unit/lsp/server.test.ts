@@ -15,6 +15,7 @@ import {
 } from 'vscode-languageserver';
 import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import { startEditor, type Editor } from '../../support/languageClient.ts';
+import { HELPER, REPLY, THREAD } from '../../support/patches.ts';
 
 const URI = 'file:///patches/0001-example.patch';
 
@@ -22,52 +23,6 @@ const LONG = `+	int total = ${'x'.repeat(100)};   `;
 const PATCH = snippetText({ hunk: ` {\n${LONG}\n }` });
 /** The line that is too long, and ends with spaces. */
 const LINE = PATCH.split('\n').indexOf(LONG);
-
-const HELPER = snippetText({
-	files: {
-		'arch/x86/include/asm/pgtable.h': [
-			'@@ -10,4 +10,4 @@ static inline int pmd_example(pmd_t pmd)',
-			' static inline int pud_write(pud_t pud)',
-			' {',
-			'-	return pud_flags(pud) & _PAGE_RW;',
-			'+	return pud_flags(pud) & (_PAGE_RW | _PAGE_USER);',
-			' }',
-			'',
-		].join('\n'),
-	},
-});
-
-const THREAD = `From: A Developer <developer@example.com>
-Subject: [PATCH] mm: Read the count under its lock
-Message-ID: <first@example.com>
-Date: Mon, 2 Mar 2026 10:00:00 +0000
-
-The count is read without the lock. Take it.
-
-Signed-off-by: A Developer <developer@example.com>
----
- mm/example.c | 2 +-
- 1 file changed, 1 insertion(+), 1 deletion(-)
-
-diff --git a/mm/example.c b/mm/example.c
---- a/mm/example.c
-+++ b/mm/example.c
-@@ -1,3 +1,3 @@
- {
--	return count;
-+	return read_count();
- }
-`;
-const REPLY = `From: A Reviewer <reviewer@example.com>
-Subject: Re: [PATCH] mm: Read the count under its lock
-Message-ID: <second@example.com>
-In-Reply-To: <first@example.com>
-Date: Mon, 2 Mar 2026 11:00:00 +0000
-
-> +	return read_count();
-
-Please rename this function, since it does not only read.
-`;
 
 const position = (line: number, character = 0) => ({ line, character });
 const at = (line: number, character = 0) => ({ start: position(line, character), end: position(line, character) });
@@ -229,7 +184,7 @@ test('open remarks are diagnostics, and everything that was said is a hover', as
 	await editor.open(reply, REPLY, 'mail');
 	const found = await editor.until(URI, (params) => codes(params).includes('review: no answer'));
 	const remark = found.diagnostics.find(({ code }) => code === 'review: no answer');
-	assert.match(JSON.stringify(remark?.message), /^"A Reviewer: Please rename this function/);
+	assert.match(JSON.stringify(remark?.message), /^"A Reviewer: Please rename it/);
 	const line = THREAD.split('\n').findIndex((text) => text.includes('+	return read_count'));
 	assert.equal(remark?.range.start.line, line);
 	const hover = await editor.request('textDocument/hover', { textDocument, position: position(line, 3) });
