@@ -4,7 +4,10 @@ import tseslint from 'typescript-eslint';
 /** The core runs in Node, in a browser worker and in tests alike, so it may import nothing but itself. */
 const coreImports = {
 	patterns: [
-		{ group: ['vscode', 'node:*', '**/vscode/**', '**/cli/**', '**/webview/**', '**/lsp/**', '**/mcp/**'], message: 'src/core is pure.' },
+		{
+			group: ['vscode', 'node:*', '**/vscode/**', '**/cli/**', '**/webview/**', '**/lsp/**', '**/mcp/**'],
+			message: 'src/core is pure.',
+		},
 	],
 };
 

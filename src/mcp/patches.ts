@@ -48,7 +48,8 @@ export function checkPatch({ strict = false, ...source }: Source & { readonly st
 
 /** A patch with its safe fixes applied. */
 export function fixPatch(source: Source): unknown {
-	const document = recounted(parseDocument(textOf(source)));
+	const given = textOf(source);
+	const document = recounted(parseDocument(given));
 	const damage = damageOf(document);
 	if (damage !== undefined) throw new UsageError(`the patch is damaged: ${damage.message}`);
 	const service = serviceFor(document);
@@ -57,9 +58,8 @@ export function fixPatch(source: Source): unknown {
 	const { text } = fixed.document.content;
 	return {
 		fixed: Math.max(0, before.length - fixed.findings.length),
-		remaining: fixed.findings.length,
-		changed: text !== textOf(source),
-		patch: limitedText(text),
+		remaining: fixed.findings.filter(({ strict }) => !strict).length,
+		patch: text === given ? null : limitedText(text),
 	};
 }
 

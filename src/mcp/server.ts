@@ -48,7 +48,7 @@ export function createServer(): McpServer {
 		{
 			description:
 				'Apply all fixes of check_patch that cannot change the meaning of the code, and correct hunk headers. Returns the whole ' +
-				'patch; nothing is written.',
+				'patch, or null where nothing is to be fixed; no file is written.',
 			inputSchema: sourceSchema,
 			annotations,
 		},

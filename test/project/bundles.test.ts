@@ -14,8 +14,22 @@ const LIBRARIES = ['diff', 'get-east-asian-width', 'munkres'];
 /** Those of the command line only. */
 const CLI_LIBRARIES = ['commander', '@commander-js/extra-typings'];
 /** Those of the servers, with what they are made of. */
-const LSP_LIBRARIES = ['vscode-languageserver', 'vscode-languageserver-protocol', 'vscode-languageserver-types', 'vscode-jsonrpc'];
-const MCP_LIBRARIES = ['@modelcontextprotocol/sdk', 'zod', 'zod-to-json-schema', 'ajv', 'ajv-formats', 'fast-deep-equal', 'fast-uri', 'json-schema-traverse'];
+const LSP_LIBRARIES = [
+	'vscode-languageserver',
+	'vscode-languageserver-protocol',
+	'vscode-languageserver-types',
+	'vscode-jsonrpc',
+];
+const MCP_LIBRARIES = [
+	'@modelcontextprotocol/sdk',
+	'zod',
+	'zod-to-json-schema',
+	'ajv',
+	'ajv-formats',
+	'fast-deep-equal',
+	'fast-uri',
+	'json-schema-traverse',
+];
 
 async function metafile(options: BuildOptions): Promise<Metafile> {
 	const result = await build({ ...options, metafile: true, write: false, absWorkingDir: repository });
@@ -48,7 +62,7 @@ test('bundles hold the core and their front end only, and the libraries that wer
 		[BUNDLES.thread, ['cli'], CLI_LIBRARIES],
 		[BUNDLES.program, ['cli'], CLI_LIBRARIES],
 		[BUNDLES.lsp, ['lsp', 'cli'], LSP_LIBRARIES],
-		[BUNDLES.mcp, ['mcp', 'cli'], MCP_LIBRARIES],
+		[BUNDLES.mcp, ['mcp', 'cli'], [...CLI_LIBRARIES, ...MCP_LIBRARIES]],
 	] as const) {
 		const folders = [
 			...['core', ...frontEnds].map((folder) => `src/${folder}/`),
