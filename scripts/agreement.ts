@@ -113,7 +113,14 @@ function note(
 function ourMessages(text: string, encoding: Encoding): readonly Message[] {
 	const document = parseDocument(text, encoding);
 	const service = root === null ? withoutAnswers : createService(settings, { tree: readKernelTree(root, [document]) });
-	const file = { path: '', document, findings: service.findings(document), problems: problems(document), errors: [] };
+	const file = {
+		path: '',
+		kind: 'patches' as const,
+		document,
+		findings: service.findings(document),
+		problems: problems(document),
+		errors: [],
+	};
 	return messagesOf(file, { strict: !values.default, allTypes: false }).filter(({ type }) => known.has(type));
 }
 

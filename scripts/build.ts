@@ -3,6 +3,9 @@ import { build, type BuildOptions } from 'esbuild';
 
 const common: BuildOptions = { bundle: true, minify: true, format: 'cjs', target: 'es2023', legalComments: 'none' };
 
+/** One library's other form cannot be bundled. */
+const MAIN_FIELDS = ['module', 'main'];
+
 /** All bundles; tests read their contents from the metafiles. */
 export const BUNDLES: Readonly<
 	Record<'extension' | 'panel' | 'cli' | 'thread' | 'program' | 'lsp' | 'mcp' | 'hostTests', BuildOptions>
@@ -33,10 +36,30 @@ export const BUNDLES: Readonly<
 		banner: { js: '#!/usr/bin/env node' },
 	},
 	thread: { ...common, entryPoints: ['src/cli/thread.ts'], outfile: 'dist/thread.cjs', platform: 'node' },
-	program: { ...common, entryPoints: ['src/cli/program.ts'], outfile: 'dist/program.cjs', platform: 'node' },
+	program: {
+		...common,
+		entryPoints: ['src/cli/program.ts'],
+		outfile: 'dist/program.cjs',
+		platform: 'node',
+		mainFields: MAIN_FIELDS,
+		// A library starts no programs here, and loading this takes as long as checking a patch.
+		alias: { 'node:child_process': './src/cli/noPrograms.ts' },
+	},
 	// The servers, which `bin.ts` loads instead of the program.
-	lsp: { ...common, entryPoints: ['src/lsp/main.ts'], outfile: 'dist/lsp.cjs', platform: 'node' },
-	mcp: { ...common, entryPoints: ['src/mcp/main.ts'], outfile: 'dist/mcp.cjs', platform: 'node' },
+	lsp: {
+		...common,
+		entryPoints: ['src/lsp/main.ts'],
+		outfile: 'dist/lsp.cjs',
+		platform: 'node',
+		mainFields: MAIN_FIELDS,
+	},
+	mcp: {
+		...common,
+		entryPoints: ['src/mcp/main.ts'],
+		outfile: 'dist/mcp.cjs',
+		platform: 'node',
+		mainFields: MAIN_FIELDS,
+	},
 	hostTests: {
 		...common,
 		entryPoints: ['test/host/suite.ts'],

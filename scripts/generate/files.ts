@@ -57,6 +57,16 @@ function between(text: string, name: string, content: string): string {
 }
 
 /** package.json with the settings that follow from the rules and their defaults. */
+/** The schema of the severity of a rule, whose name has the schema `rule`. */
+function ruleSetting(rule: object): object {
+	return {
+		type: 'object',
+		required: ['rule', 'severity'],
+		additionalProperties: false,
+		properties: { rule, severity: { enum: RULE_SEVERITIES } },
+	};
+}
+
 function withSettings(text: string, rules: readonly Rule[]): string {
 	const manifest = JSON.parse(text) as { contributes: { configuration: unknown } };
 	const limit = (description: string, standard: number): object => ({
@@ -76,18 +86,26 @@ function withSettings(text: string, rules: readonly Rule[]): string {
 				default: [],
 				markdownDescription:
 					'Severities of rules, named by id, checkpatch type, or a pattern with `*`. The last entry that matches a rule applies.',
+				items: ruleSetting({
+					anyOf: [
+						{ enum: rules.map(({ id }) => id), enumDescriptions: rules.map(({ summary }) => summary) },
+						{ type: 'string' },
+					],
+				}),
+			},
+			'kernelPatchReview.overrides': {
+				type: 'array',
+				scope: 'resource',
+				default: DEFAULT_SETTINGS.overrides,
+				markdownDescription:
+					'Severities for some of the changed files, as `{ "files": ["drivers/net/**"], "rules": […] }`: `*` is any name, `**` any folders. The last that matches applies.',
 				items: {
 					type: 'object',
-					required: ['rule', 'severity'],
+					required: ['files', 'rules'],
 					additionalProperties: false,
 					properties: {
-						rule: {
-							anyOf: [
-								{ enum: rules.map(({ id }) => id), enumDescriptions: rules.map(({ summary }) => summary) },
-								{ type: 'string' },
-							],
-						},
-						severity: { enum: RULE_SEVERITIES },
+						files: { type: 'array', items: { type: 'string' } },
+						rules: { type: 'array', items: ruleSetting({ type: 'string' }) },
 					},
 				},
 			},

@@ -75,3 +75,11 @@ function readRegular(file: string, limit: number): Buffer {
 		closeSync(descriptor);
 	}
 }
+
+/** The folder `start`, by default the current one, or the nearest one above it that `isWanted`; null for none. */
+export function folderAbove(isWanted: (folder: string) => boolean, start = process.cwd()): string | null {
+	for (let folder = start; ; folder = path.dirname(folder)) {
+		if (isWanted(folder)) return folder;
+		if (folder === path.dirname(folder)) return null;
+	}
+}

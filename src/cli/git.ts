@@ -26,8 +26,13 @@ const CONFIGURATION = [
 	'grep.threads=0',
 ];
 
-/** What `git` prints in `root` when given `input`; null if it fails. A search without a match does not fail. */
-export function runGit(root: string, command: readonly string[], input: string): Buffer | null {
+/** What `git` prints in `root` when given `input` and the variables `extra`; null if it fails. A search without a match does not. */
+export function runGit(
+	root: string,
+	command: readonly string[],
+	input: string,
+	extra: Readonly<Record<string, string>> = {},
+): Buffer | null {
 	const git = findProgram('git');
 	if (git === null) return null;
 	// Loaded here, since most runs do not need it.
@@ -43,6 +48,7 @@ export function runGit(root: string, command: readonly string[], input: string):
 		GIT_ALLOW_PROTOCOL: 'none',
 		GIT_TERMINAL_PROMPT: '0',
 		GIT_OPTIONAL_LOCKS: '0',
+		...extra,
 	};
 	const options = ['--no-pager', ...CONFIGURATION.flatMap((setting) => ['-c', setting])];
 	const { status, stdout, error } = spawnSync(git, [...options, ...command], {

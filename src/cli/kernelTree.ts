@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import {
+	ARCHITECTURES,
 	BINDINGS,
 	commitTitle,
 	LIST_FILES,
@@ -37,6 +38,9 @@ export function readKernelTree(root: string | null, documents: readonly PatchDoc
 
 /** The page-table helpers of the kernel in `folder`, which need not be a complete tree, by architecture. */
 export function readHelpers(folder: string): (architecture: Architecture) => Library {
+	const hasHelpers = ({ treeFiles }: Architecture): boolean =>
+		treeFiles.some((file) => kindBelow(folder, file) === 'file');
+	if (!ARCHITECTURES.some(hasHelpers)) throw new UsageError(`${folder} is not a kernel tree`);
 	const known = new Map<Architecture, Library>();
 	return (architecture) => {
 		const found = known.get(architecture) ?? readHelpersOf(folder, architecture);
@@ -50,7 +54,6 @@ function readHelpersOf(folder: string, architecture: Architecture): Library {
 		const text = readBelow(folder, file);
 		return text === null ? [] : [{ path: file, text }];
 	});
-	if (files.length === 0) throw new UsageError(`${folder} is not a kernel tree`);
 	return treeLibrary(files, architecture, machineOf(architecture).kernel);
 }
 

@@ -8,6 +8,15 @@ export function nearest(name: string, names: readonly string[]): readonly string
 		.map(({ other }) => other);
 }
 
+/** The one of `names` that `name` is probably a misspelling of, up to a quarter of its letters; null for none. */
+export function likeliest(name: string, names: readonly string[]): string | null {
+	const [best] = names
+		.filter((other) => other !== '' && other !== name)
+		.map((other) => ({ other, distance: editDistance(name, other) }))
+		.sort((a, b) => a.distance - b.distance);
+	return best !== undefined && best.distance <= Math.max(2, name.length / 4) ? best.other : null;
+}
+
 /** The number of letters to insert, remove or replace to turn `a` into `b`. */
 function editDistance(a: string, b: string): number {
 	let row = Array.from({ length: b.length + 1 }, (_, column) => column);

@@ -8,7 +8,7 @@ import { type Part, WHOLE } from './part.ts';
 import { offLine } from './terminal.ts';
 import { visible } from './visible.ts';
 
-/** The output of a run, which is written at the end. */
+/** What is left to write at the end of a run. */
 interface Outcome {
 	readonly status: number;
 	readonly out: readonly Uint8Array[];
@@ -30,25 +30,40 @@ const MAX_THREADS = 8;
 export async function start(args: readonly string[]): Promise<void> {
 	const threads = args[0] === 'check' ? Math.min(maxParts(args.slice(1)), availableParallelism(), MAX_THREADS) : 1;
 	const others = Array.from({ length: threads - 1 }, (_, index) => inThread(args, { number: index + 1, of: threads }));
-	const outcomes = [runProgram(args, { ...WHOLE, of: threads }), ...(await Promise.all(others))];
+	let failure: unknown = null;
+	const flush: Flush = (pieces) => {
+		failure ??= writeAll(1, pieces);
+	};
+	const outcomes = [runProgram(args, { ...WHOLE, of: threads }, flush), ...(await Promise.all(others))];
 	const off = new Map<string, number>();
 	for (const [file, findings] of outcomes.flatMap((outcome) => [...outcome.off]))
 		off.set(file, (off.get(file) ?? 0) + findings);
 	const offLines = Array.from(off, ([file, findings]) => visible(offLine(findings, file)));
 	write(2, Buffer.from([...outcomes.map(({ error }) => error), ...offLines].join('')));
-	const failure = writeAll(
-		1,
-		outcomes.flatMap(({ out }) => out),
-	);
+	flush(outcomes.flatMap(({ out }) => out));
 	if (failure !== null) write(2, Buffer.from(`kernel-patch-review: cannot write: ${reasonOf(failure)}\n`));
 	process.exitCode = failure === null ? Math.max(...outcomes.map(({ status }) => status)) : 2;
 }
 
-/** Runs a command line for a part of its files. */
-export function runProgram(args: readonly string[], part: Part): Outcome {
-	const written: Uint8Array[] = [];
+/** Writes pieces of the output before the end of a run. */
+type Flush = (pieces: readonly Uint8Array[]) => void;
+
+/** Size of the output from which it is written before the end, in bytes. */
+const MUCH = 1_000_000;
+
+/** Runs a command line for a part of its files. With `flush`, not all of a large output is in memory at once. */
+export function runProgram(args: readonly string[], part: Part, flush?: Flush): Outcome {
+	let written: Uint8Array[] = [];
+	let size = 0;
 	const errors: string[] = [];
-	const out = (output: string | Uint8Array): number => written.push(Buffer.from(output));
+	const out = (output: string | Uint8Array): void => {
+		const piece = Buffer.from(output);
+		written.push(piece);
+		size += piece.length;
+		if (flush === undefined || size < MUCH) return;
+		flush(written);
+		[written, size] = [[], 0];
+	};
 	const off = new Map<string, number>();
 	const addOff = (findings: number, file: string): unknown => off.set(file, (off.get(file) ?? 0) + findings);
 	const status = main(args, { out, error: (text) => errors.push(text), addOff }, part);

@@ -8,7 +8,10 @@
 export { looksLikePatch, parseDocument, type Encoding, type PatchDocument } from './patch/document.ts';
 export { parseCommitMessage } from './patch/commitMessage.ts';
 export { patchField, patchNumber, type Patch } from './patch/patch.ts';
-export { filePlace } from './patch/filePlace.ts';
+export { filePlace, patchAt } from './patch/filePlace.ts';
+export { globPattern, matchesPath } from './tree/pathPattern.ts';
+export { columns } from './text/width.ts';
+export { patchOfFile } from './patch/wholeFile.ts';
 export { filePath, type DiffFile } from './patch/diff.ts';
 export { mailField } from './mail/mail.ts';
 export { recipient, type Recipient } from './mail/addressList.ts';
@@ -32,7 +35,7 @@ export { pairSides } from './review/versionSides.ts';
 
 // Places in a document, and edits of it.
 export { toDocument, type TextDecoders } from './text/content.ts';
-export { applyEdits, type TextEdit } from './text/edit.ts';
+export type { TextEdit } from './text/edit.ts';
 export { LineTable, type Position, type Range } from './text/lines.ts';
 export type { Span } from './text/span.ts';
 

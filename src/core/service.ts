@@ -19,7 +19,7 @@ export interface PatchService {
 	findings(document: PatchDocument): readonly Finding[];
 	/** The findings that do not need the simulator, one node a step: a caller may pause between steps, or drop the rest. */
 	findingSteps(document: PatchDocument): Generator<undefined, readonly Finding[]>;
-	/** The findings that need the simulator, one patch a step; a step may take tens of milliseconds. */
+	/** The findings that need the simulator, one helper a step; a step may take tens of milliseconds. */
 	helperFindingSteps(document: PatchDocument): Generator<undefined, readonly Finding[]>;
 	/** What threw when the document was last linted: findings are missing there. */
 	internalErrors(document: PatchDocument): readonly InternalError[];

@@ -30,6 +30,11 @@ export class Client {
 		return this.#capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
 	}
 
+	/** Whether it lets the server register for notifications about files. */
+	get registersFiles(): boolean {
+		return this.#capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+	}
+
 	/** Whether it asks for the edit of a code action only when that is chosen. */
 	get resolvesEdits(): boolean {
 		return this.#capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
@@ -56,7 +61,7 @@ export class Client {
 	}
 }
 
-/** The path of a file; null for a document that is none. */
+/** The path of a file; null for a document that is not a file. */
 export function pathOf(uri: string): string | null {
 	try {
 		return fileURLToPath(uri);

@@ -1,5 +1,6 @@
 import {
 	DidChangeConfigurationNotification,
+	DidChangeWatchedFilesNotification,
 	TextDocuments,
 	TextDocumentSyncKind,
 	type Connection,
@@ -17,7 +18,7 @@ import { registerHovers } from './hovers.ts';
 import { CONFIGURATION } from './openDocument.ts';
 import { Handlers } from './params.ts';
 import { Reviews } from './reviews.ts';
-import { sectionOf, Services } from './services.ts';
+import { sectionOf, Services, SETTINGS_FILES } from './services.ts';
 import { registerStructure } from './structure.ts';
 
 const CAPABILITIES: InitializeResult = {
@@ -60,10 +61,18 @@ function start(connection: Connection, params: InitializeParams): void {
 
 	connection.onInitialized(() => {
 		if (client.registersConfiguration) void connection.client.register(DidChangeConfigurationNotification.type);
+		const watchers = SETTINGS_FILES.map((name) => ({ globPattern: `**/${name}` }));
+		if (client.registersFiles) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
 	});
-	connection.onDidChangeConfiguration(({ settings }) => {
-		services.reset(sectionOf(settings));
+	const reset = (sent: unknown): void => {
+		services.reset(sent);
 		for (const document of documents.all()) analyser.start(document);
+	};
+	connection.onDidChangeConfiguration(({ settings }) => {
+		reset(sectionOf(settings));
+	});
+	connection.onDidChangeWatchedFiles(() => {
+		reset(null);
 	});
 	documents.onDidChangeContent(({ document }) => {
 		analyser.start(document);

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { MessageType } from 'vscode-languageserver';
 import {
 	createService,
 	DEFAULT_BASE,
@@ -7,6 +9,7 @@ import {
 	parseSettings,
 	touchesHelpers,
 	treeQuestions,
+	withCheckpatchConf,
 	type BaseTree,
 	type PatchService,
 	type Settings,
@@ -14,12 +17,20 @@ import {
 	type TreeData,
 	type TreeQuestions,
 } from '../core/index.ts';
+import { readBelow } from '../cli/files.ts';
 import { isKernelTree, readHelpers, readKernelTree } from '../cli/kernelTree.ts';
-import type { Client } from './client.ts';
+import { CONFIG_FILE, findConfig, presetOf, withConfig } from '../cli/settings.ts';
+import { UsageError } from '../cli/usage.ts';
+import { type Client, pathOf } from './client.ts';
 import type { OpenDocument } from './openDocument.ts';
 
 /** The section of the editor's configuration, with the names of VS Code's settings. */
 const SECTION = 'kernelPatchReview';
+
+const CHECKPATCH_CONF = '.checkpatch.conf';
+
+/** The files that settings are read from. */
+export const SETTINGS_FILES = [CONFIG_FILE, CHECKPATCH_CONF];
 
 /** What is kept of a document while it is open. */
 interface Kept {
@@ -86,8 +97,28 @@ export class Services {
 	}
 
 	async #read(uri: string): Promise<Kept> {
-		const settings = settingsFrom(await this.#configuration(uri));
+		const settings = withEditor(this.#filesSettings(uri), await this.#configuration(uri));
 		return { settings, service: this.#create(settings, null), tree: null, asked: NO_ANSWERS };
+	}
+
+	/** The defaults, overridden by the `.checkpatch.conf` of the workspace and the configuration file above a document. */
+	#filesSettings(uri: string): Settings {
+		const [conf] = this.#client.folders.flatMap((folder) => readBelow(folder, CHECKPATCH_CONF) ?? []);
+		const file = pathOf(uri);
+		try {
+			const found = file === null ? null : findConfig(path.dirname(file));
+			const preset = (found && presetOf(found)) ?? DEFAULT_SETTINGS;
+			const base = conf === undefined ? preset : withCheckpatchConf(preset, conf).settings;
+			return found === null ? base : withConfig(found, (text) => { this.#complain(text); }, base);
+		} catch (error) {
+			if (!(error instanceof UsageError)) throw error;
+			this.#complain(error.message);
+			return DEFAULT_SETTINGS;
+		}
+	}
+
+	#complain(text: string): void {
+		this.#client.show(text.trim(), MessageType.Warning);
 	}
 
 	async #configuration(uri: string): Promise<unknown> {
@@ -116,11 +147,11 @@ export class Services {
 	}
 }
 
-/** The settings in the editor's configuration; others of its section are not about findings. */
-function settingsFrom(configuration: unknown): Settings {
+/** `base`, overridden by the editor's configuration; others of its section are not about findings. */
+function withEditor(base: Settings, configuration: unknown): Settings {
 	const given = isRecord(configuration) ? configuration : {};
 	const own = Object.entries(given).filter(([key, value]) => Object.hasOwn(DEFAULT_SETTINGS, key) && value !== null);
-	return parseSettings(Object.fromEntries(own)).settings;
+	return parseSettings(Object.fromEntries(own), base).settings;
 }
 
 /** The section in what an editor sends as its options or settings, with or without the section's name. */

@@ -8,6 +8,7 @@ import { outline } from '../../src/core/features/outline.ts';
 import { problems } from '../../src/core/features/problems.ts';
 import { recountAll } from '../../src/core/features/recount.ts';
 import { selectionRanges } from '../../src/core/features/selectionRanges.ts';
+import { MAX_OF_RULE } from '../../src/core/lint/findingLimit.ts';
 import { fixAll, isSafe } from '../../src/core/lint/fixAll.ts';
 import { Linter } from '../../src/core/lint/linter.ts';
 import type { Rule } from '../../src/core/lint/rule.ts';
@@ -295,3 +296,69 @@ for (const [name, make] of Object.entries(SHAPES)) {
 		}
 	});
 }
+
+/** Texts with more findings or problems of a kind than are listed. */
+const MANY: Readonly<Record<string, string>> = {
+	'trailing-whitespace': added('int a;  \n'.repeat(25_000)),
+	'malformed-tag': `${HEAD}Text.\n\n${'Cc: a\n'.repeat(15_000)}${END}${FILE}${CHANGE}`,
+	'missing-sign-off': `${ENVELOPE}${HEAD}Text.\n---\n${FILE}${CHANGE}`.repeat(12_000),
+};
+
+for (const [id, text] of Object.entries(MANY)) {
+	test(`the findings of ${id} are limited`, () => {
+		const rules = RULES.filter((rule) => rule.id === id);
+		const linter = new Linter(rules, SETTINGS);
+		const findings = linter.lint(parseDocument(text));
+		assert.equal(findings.length, MAX_OF_RULE + 1);
+		assert.match(findings.at(-1)?.message ?? '', /; further findings are not listed$/);
+		assert.equal(findings.filter(({ message }) => message.includes('not listed')).length, 1);
+		// The same document again: what is cached must not change the findings.
+		assert.deepEqual(linter.lint(parseDocument(text)), findings);
+	});
+}
+
+test('more findings than are listed are fixed in rounds', () => {
+	const text = MANY['trailing-whitespace'] ?? '';
+	const linter = new Linter(
+		RULES.filter(({ id }) => id === 'trailing-whitespace'),
+		SETTINGS,
+	);
+	const document = parseDocument(text);
+	const fixed = fixAll(
+		document,
+		linter.lint(document),
+		{ parse: parseDocument, findings: (next) => linter.lint(next) },
+		isSafe,
+	);
+	assert.deepEqual(fixed.findings, []);
+	assert.equal(fixed.document.content.text, text.replace(/ +\n/g, '\n'));
+});
+
+test('the problems of a document are limited', () => {
+	const damaged = parseDocument(`${ENVELOPE}${HEAD}${FILE}${'@@ -1 +1 @@\n+x\n'.repeat(8000)}`.repeat(2));
+	const found = problems(damaged);
+	assert.equal(found.length, 10_001);
+	assert.match(found.at(-1)?.message ?? '', /; further problems are not listed$/);
+});
+
+test('a message of megabytes is a problem, and has no findings', () => {
+	for (const lines of ['a\n\n'.repeat(15_000), 'teh a '.repeat(200_000)]) {
+		const document = parseDocument(`${HEAD}Text.\n\n${lines}\n\n${END}${FILE}${CHANGE}`);
+		assert.deepEqual(
+			problems(document).map(({ message }) => message),
+			['the commit message is too long to be checked'],
+		);
+		const found = new Linter(RULES, SETTINGS).lint(document).map(({ rule }) => rule.group);
+		assert.ok(found.length > 0);
+		assert.ok(found.every((group) => group !== 'changelog' && group !== 'tags' && group !== 'subject'));
+	}
+	const usual = parseDocument(`${HEAD}${'Text.\n\n'.repeat(9000)}\n\n${END}${FILE}${CHANGE}`);
+	assert.deepEqual(problems(usual), []);
+});
+
+test('many hunks without a change are recounted in linear time', () => {
+	const document = parseDocument(`${FILE}${'@@ -1,9 +1,9 @@\nx\n'.repeat(60_000)}`);
+	const start = process.cpuUsage().user;
+	recountAll(document);
+	assert.ok(process.cpuUsage().user - start < MOST * 1000);
+});

@@ -313,6 +313,8 @@ class Writer {
 					: statement(indent, random.pick([`${target}++`, `--${target}`]), ';\n');
 			}
 			case 7:
+				if (random.once(4)) return statement(indent, this.#warning(), ';\n');
+				if (random.once(10)) return this.#hiddenType(indent);
 				return random.once(3) ? statement(indent, this.#full(2), ';\n') : this.#throughPointer(indent);
 			case 8: {
 				const [first, second] = [this.#assignment(), this.#assignment()];
@@ -342,6 +344,37 @@ class Writer {
 				};
 			}
 		}
+	}
+
+	/** A warning whose condition has effects, and whose operands have theirs only if it warns. */
+	#warning(): Piece {
+		const random = this.#random;
+		const condition = this.#full(2);
+		if (random.once(3)) return expression('WARN_ON_ONCE(', condition, ')');
+		return expression('WARN_ONCE(', condition, ', "%lx", ', this.#full(1), ')');
+	}
+
+	/** A local variable that hides a type, where `(u8) + 1` is a sum and no conversion. */
+	#hiddenType(indent: string): Piece {
+		const random = this.#random;
+		const target = this.#target(NONE);
+		if (target === null) return statement(indent, ';\n');
+		const name = random.pick(['u8', 's8', 'u16', 's16', 'u32', 's32', 'u64', 's64', 'pte_t']);
+		const type = random.pick(['int', 'unsigned char', 'long', 'unsigned long', 'short']);
+		const use = random.pick([
+			`(${name}) + ${random.below(9)}`,
+			`(${name}) - 1`,
+			`(${name}) & 0xf0`,
+			`${name} * 3 + sizeof ${name}`,
+			`sizeof(${name}) - ${name}`,
+			`-(${name})`,
+			`(${name})++`,
+		]);
+		return statement(
+			`${indent}{ typeof(1UL) own_ = `,
+			this.#full(2),
+			`; ${type} ${name} = own_; ${target} ^= ${use}; }\n`,
+		);
 	}
 
 	/** A change through a pointer, or to a copy of the entry. */

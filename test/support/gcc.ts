@@ -52,6 +52,7 @@ typedef struct { unsigned long pud; } pud_t;
 #define unlikely(x) __builtin_expect(!!(x), 0)
 #define CONFIG_SMP 1
 #define __KERNEL__ 1
+#define WARN_ON_ONCE(c) ({ bool w_ = (c); w_; })
 #define WARN_ONCE(c, f, ...) ({ bool w_ = (c); if (w_) (void)(0, ##__VA_ARGS__); w_; })
 #define CONFIG_PGTABLE_LEVELS 5
 #define PLACEHOLDER_1 0,

@@ -1,34 +1,41 @@
-import { Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { isatty } from 'node:tty';
+import { InvalidArgumentError, Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
 	attempt,
 	createService,
 	exceptionText,
 	internalErrorText,
-	parseCommitMessage,
-	parseDocument,
 	problems,
 	RULES,
 	type Finding,
-	type PatchDocument,
 } from '../../core/index.ts';
 import { type Session, defineCommand } from '../command.ts';
 import { b4Format } from '../formats/b4.ts';
 import { checkpatchFormat, messagesOf } from '../formats/checkpatch.ts';
 import type { CheckedFile, Format } from '../formats/format.ts';
+import { githubFormat } from '../formats/github.ts';
+import { gitlabFormat } from '../formats/gitlab.ts';
 import { jsonFormat } from '../formats/json.ts';
+import { junitFormat } from '../formats/junit.ts';
+import { prettyFormat } from '../formats/pretty.ts';
 import { sarifFormat } from '../formats/sarif.ts';
+import { statisticsFormat } from '../formats/statistics.ts';
 import { textFormat } from '../formats/text.ts';
-import { readInput, textDecoders } from '../input.ts';
 import { readKernelTree } from '../kernelTree.ts';
 import { itemsOfPart } from '../part.ts';
 import { offLine } from '../terminal.ts';
+import { readTarget, targetsOf, type Target } from '../targets.ts';
 import { UsageError } from '../usage.ts';
 import { addCheckOptions, readCheckOptions, type OwnOptions } from './checkOptions.ts';
 
 const FORMATS = {
+	pretty: prettyFormat,
 	text: textFormat,
 	json: jsonFormat,
 	sarif: sarifFormat,
+	github: githubFormat,
+	gitlab: gitlabFormat,
+	junit: junitFormat,
 	checkpatch: checkpatchFormat,
 	b4: b4Format,
 } satisfies Record<string, Format>;
@@ -36,7 +43,7 @@ const FORMATS = {
 const FORMAT_NAMES = Object.keys(FORMATS) as (keyof typeof FORMATS)[];
 
 /** Formats that print each file independently of the others. */
-const BY_FILE: ReadonlySet<Format> = new Set([textFormat, checkpatchFormat]);
+const BY_FILE: ReadonlySet<Format> = new Set([textFormat, githubFormat, checkpatchFormat]);
 
 /** Minimum number of files in a part; fewer are checked before another thread has started. */
 const FILES_PER_PART = 40;
@@ -59,40 +66,74 @@ export function maxParts(args: readonly string[]): number {
 	} catch {
 		return 1;
 	}
-	const { format, listTypes } = command.opts() as CheckValues;
-	const isSplit = BY_FILE.has(FORMATS[format]) && !command.args.includes('-') && listTypes !== true;
+	const options = command.opts() as CheckValues;
+	const isSplit = BY_FILE.has(formatOf(options)) && !command.args.includes('-') && options.listTypes !== true;
 	return isSplit ? Math.max(1, Math.floor(command.args.length / FILES_PER_PART)) : 1;
 }
 
 function definition() {
 	return addCheckOptions(
 		defineCommand('check', {
-			summary: 'print the findings in patches, mails and mailboxes',
+			summary: 'print the findings in patches, mails, commits and source files',
 			description:
-				'Print the findings in patches, mails and mailboxes. A .checkpatch.conf is read as by checkpatch.pl. In the root of ' +
-				'a kernel tree, its lists, files and commits are used.',
+				'Print the findings in patches, mails and mailboxes, of files, folders and globs, or in commits and ranges of ' +
+				'commits. A .checkpatch.conf is read as by checkpatch.pl. In the root of a kernel tree, its lists, files and commits ' +
+				'are used.',
 			examples: [
 				['check 0001-mm-Fix-it.patch', 'the findings in a patch'],
+				['check HEAD~3..', 'in the last three commits'],
+				['check --staged', 'in what the next commit will contain'],
+				['check -f mm/mprotect.c', 'in a whole source file'],
 				['check --strict --format checkpatch *.patch', 'as checkpatch.pl prints them'],
 				['check --root ~/linux series.mbox', 'with what a kernel tree knows'],
 			],
-			status: { 0: 'no finding at warning or above', 1: 'findings', 2: 'a file cannot be read' },
+			status: {
+				0: 'no finding at warning or above, or --exit-zero',
+				1: 'findings at warning or above',
+				2: 'a file cannot be read, or another error',
+			},
 		}),
 	)
-		.argument('[file...]', 'patches, mails or mailboxes; - is standard input')
-		.addOption(new Option('--format <format>', 'output format').choices(FORMAT_NAMES).default('text' as const))
-		.option('--commit-msg', 'files are commit messages, as in a commit-msg hook; so is a file called COMMIT_EDITMSG');
+		.argument('[file...]', 'patches, mails, mailboxes, folders, globs, commits or ranges; - is standard input')
+		.addOption(
+			new Option('--format <format>', 'output format; on a terminal pretty, and else text').choices(FORMAT_NAMES),
+		)
+		.option('-f, --file', 'arguments are source files')
+		.option('-g, --git', 'arguments are commits or ranges; HEAD-3 is the last three')
+		.option('--staged', 'check the changes in the index')
+		.option('--worktree', 'check the changes in the work tree that are not in the index')
+		.option('--commit-msg', 'files are commit messages, as in a commit-msg hook; so is a file called COMMIT_EDITMSG')
+		.option('--statistics', 'print how often each rule reports, instead of findings')
+		.option('--max-warnings <n>', 'exit with 0 up to this number of warnings', numberOf)
+		.option('--exit-zero', 'exit with 0 whatever is found');
 }
 
 interface CheckValues extends OwnOptions {
-	readonly format: keyof typeof FORMATS;
+	readonly format?: keyof typeof FORMATS | undefined;
+	readonly file?: true;
+	readonly git?: true;
+	readonly staged?: true;
+	readonly worktree?: true;
 	readonly commitMsg?: true;
+	readonly statistics?: true;
+	readonly maxWarnings?: number | undefined;
+	readonly exitZero?: true;
 	/** An option of checkpatch.pl. */
 	readonly listTypes?: boolean;
 }
 
+function numberOf(text: string): number {
+	if (/^\d{1,9}$/.test(text)) return Number(text);
+	throw new InvalidArgumentError('Use a number.');
+}
+
+function formatOf({ format, statistics }: CheckValues): Format {
+	if (statistics === true) return statisticsFormat;
+	return FORMATS[format ?? (isatty(1) ? 'pretty' : 'text')];
+}
+
 function check(
-	paths: readonly string[],
+	names: readonly string[],
 	options: CheckValues,
 	command: CommandUnknownOpts,
 	{ out, error, addOff, part }: Session,
@@ -102,15 +143,18 @@ function check(
 		options,
 		part.number === 0 ? error : () => undefined,
 	);
-	const format: Format = FORMATS[options.format];
+	const format = formatOf(options);
 	if (listTypes) {
 		out(typeList());
 		return 0;
 	}
-	if (paths.length === 0) throw new UsageError('check needs a file, or - for standard input');
+	const { file = false, git = false, staged = false, worktree = false } = options;
+	if (names.length === 0 && !staged && !worktree)
+		throw new UsageError('check needs a file or commits, or - for standard input');
+	const targets = targetsOf(names, { file, git, staged, worktree });
 	const errors: string[] = [];
 	const reading = { areMessages: options.commitMsg === true, allowsEmpty: format === checkpatchFormat };
-	const parsed = parse(itemsOfPart(paths, part), errors, reading);
+	const parsed = parse(itemsOfPart(targets, part), errors, reading);
 	// A tree is read once for all files; without one, they need not be in memory together.
 	const read = root === null ? parsed : [...parsed];
 	const documents = root === null ? [] : Array.from(read, ({ document }) => document);
@@ -122,32 +166,55 @@ function check(
 			? messagesOf({ ...file, findings: [finding], problems: [], errors: [] }, printing).length > 0
 			: printing.strict || !finding.strict;
 	// Text would lose the colours, which are control characters; the format has escaped all others.
-	const isColored = format === checkpatchFormat && printing.color;
+	const isColored = (format === checkpatchFormat || format === prettyFormat) && printing.color;
+	const print = (text: string): void => {
+		out(isColored ? new TextEncoder().encode(text) : text);
+	};
 	let off = 0;
 	const files: CheckedFile[] = [];
-	let [hasWarnings, hasErrors] = [false, false];
-	for (const { path, document } of read) {
+	const counts = { errors: 0, warnings: 0, internal: 0 };
+	for (const { path, kind, document } of read) {
 		const failed = (message: string): unknown => errors.push(internalErrorText({ source: path, message }));
 		attempt(() => {
 			const findings = service.findings(document);
-			const file = { path, document, findings, problems: problems(document), errors: service.internalErrors(document) };
+			const file = {
+				path,
+				kind,
+				document,
+				findings,
+				problems: problems(document),
+				errors: service.internalErrors(document),
+			};
 			const text = BY_FILE.has(format) ? format([file], printing, []) : null;
 			if (text === null) files.push(file);
-			else out(isColored ? new TextEncoder().encode(text) : text);
+			else print(text);
 			if (full !== null)
 				off += missing(findings, full.findings(document)).filter((finding) => isPrinted(file, finding)).length;
+			count(file, counts);
 			// As in checkpatch.pl, anything printed counts.
-			hasWarnings ||= format === checkpatchFormat ? text !== '' : hasWarning(file);
-			hasErrors ||= file.errors.length > 0;
+			if (format === checkpatchFormat) counts.errors = Math.max(counts.errors, text === '' ? 0 : 1);
 		}, failed);
 	}
-	if (!BY_FILE.has(format)) out(format(files, printing, errors));
+	if (!BY_FILE.has(format)) print(format(files, printing, errors));
 	for (const message of errors) error(`kernel-patch-review: ${message}\n`);
 	if (without !== null && off > 0) {
 		if (addOff === undefined) error(offLine(off, without.file));
 		else addOff(off, without.file);
 	}
-	return hasErrors || errors.length > 0 ? 2 : hasWarnings ? 1 : 0;
+	if (counts.internal > 0 || errors.length > 0) return 2;
+	if (options.exitZero === true) return 0;
+	return counts.errors > 0 || counts.warnings > (options.maxWarnings ?? 0) ? 1 : 0;
+}
+
+/** Adds what was found in a file to `counts`. */
+function count(
+	{ findings, problems, errors }: CheckedFile,
+	counts: { errors: number; warnings: number; internal: number },
+): void {
+	const of = (wanted: Finding['severity']): number => findings.filter(({ severity }) => severity === wanted).length;
+	counts.errors += problems.length + of('error');
+	counts.warnings += of('warning');
+	counts.internal += errors.length;
 }
 
 /** The types of messages, in the form of `checkpatch.pl --list-types`. */
@@ -157,21 +224,17 @@ function typeList(): string {
 	return `#\tMessage type\n\n${lines.join('')}\n`;
 }
 
-/** Reads files one after the other, those of `git commit` as messages; adds a message to `errors` for each that cannot be checked. */
+/** Reads targets one after the other; adds a message to `errors` for each that cannot be checked. */
 function* parse(
-	paths: readonly string[],
+	targets: readonly Target[],
 	errors: string[],
 	{ areMessages, allowsEmpty }: { readonly areMessages: boolean; readonly allowsEmpty: boolean },
-): Generator<Pick<CheckedFile, 'path' | 'document'>> {
-	for (const path of paths) {
+): Generator<Pick<CheckedFile, 'path' | 'kind' | 'document'>> {
+	for (const target of targets) {
+		const { path, kind } = target;
 		try {
-			const { text, encoding } = readInput(path);
-			const isMessage = areMessages || path.endsWith('COMMIT_EDITMSG');
-			const document = isMessage ? parseCommitMessage(text) : parseDocument(text, encoding, textDecoders);
-			// As checkpatch.pl, which reports nothing.
-			if (allowsEmpty && text === '') continue;
-			if (!isMessage && !hasMail(document)) throw new UsageError(`${path} contains neither a patch nor a mail`);
-			yield { path, document };
+			const document = readTarget(target, { isMessage: areMessages || path.endsWith('COMMIT_EDITMSG'), allowsEmpty });
+			if (document !== null) yield { path, kind, document };
 		} catch (failure) {
 			const isUsage = failure instanceof UsageError;
 			errors.push(isUsage ? failure.message : internalErrorText({ source: path, message: exceptionText(failure) }));
@@ -184,13 +247,4 @@ function missing(findings: readonly Finding[], all: readonly Finding[]): readonl
 	const key = ({ rule, span }: Finding): string => `${rule.id} ${span.start} ${span.end}`;
 	const found = new Set(findings.map(key));
 	return all.filter((finding) => !found.has(key(finding)));
-}
-
-/** Whether there is anything to check: another kind of file must not pass as a patch without findings. */
-function hasMail({ patches }: PatchDocument): boolean {
-	return patches.some(({ mail, diff }) => mail.fields.length > 0 || diff.files.length > 0);
-}
-
-function hasWarning({ findings, problems }: CheckedFile): boolean {
-	return problems.length > 0 || findings.some(({ severity }) => severity === 'error' || severity === 'warning');
 }

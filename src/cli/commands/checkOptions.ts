@@ -20,14 +20,14 @@ import { collected } from '../command.ts';
 import type { Printing } from '../formats/format.ts';
 import { leadsOut, readConfiguration } from '../files.ts';
 import { isKernelTree } from '../kernelTree.ts';
-import { readConfigFile } from '../settings.ts';
+import { CONFIG_FILE, type Config, findConfig, presetOf, readConfig, withConfig } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 
 /** The options of `check`, and of other commands that check. */
 export interface CheckOptions {
 	readonly settings: Settings;
-	/** The settings without what a `.checkpatch.conf` changes, and that file; null if none changes any. */
+	/** The settings without what files that were found change, and those files; null if none changes any. */
 	readonly without: { readonly file: string; readonly settings: Settings } | null;
 	/** The root of the kernel tree that patches are for; null for none. */
 	readonly root: string | null;
@@ -39,11 +39,10 @@ export interface CheckOptions {
 /** The values of the options of `check` that checkpatch.pl does not have. */
 export interface OwnOptions {
 	readonly allTypes?: true;
-	readonly config?: string | undefined;
+	/** A configuration file; false for none, not even one that is found. */
+	readonly config?: string | boolean | undefined;
 	readonly preset: keyof typeof PRESETS;
 	readonly profile?: (typeof PROFILE_CHOICES)[number] | undefined;
-	/** Output format; undefined for a command without one. */
-	readonly format?: string | undefined;
 }
 
 /** What the values of options are called. */
@@ -61,7 +60,9 @@ const VALUES: Readonly<Record<string, string>> = {
 const PRESET_NAMES = Object.keys(PRESETS) as (keyof typeof PRESETS)[];
 
 /** `command` with the options of `check` and of checkpatch.pl; only the former have types. */
-export function addCheckOptions<Args extends unknown[], Options extends OptionValues>(command: Command<Args, Options>) {
+export function addCheckOptions<Args extends unknown[], Options extends OptionValues>(
+	command: Command<Args, Options>,
+): Command<Args, Options & OwnOptions> {
 	const checkpatchOptions: CommandUnknownOpts = command;
 	for (const [name, { description, multiple, implied, short, type }] of Object.entries(CHECKPATCH_OPTIONS)) {
 		const value = type === 'boolean' ? '' : implied === undefined ? ` <${VALUES[name] ?? 'value'}>` : ' <when>';
@@ -70,30 +71,38 @@ export function addCheckOptions<Args extends unknown[], Options extends OptionVa
 		);
 		checkpatchOptions.addOption(multiple === true && type === 'string' ? option.argParser(collected) : option);
 	}
-	return command
+	// The inferred type has a part for each preset and profile.
+	const typed: unknown = command
 		.option('--all-types', 'with --format checkpatch, also print what checkpatch.pl does not report')
-		.option('--config <file>', 'settings')
+		.option('--config <file>', `settings, instead of those of a ${CONFIG_FILE} in the current folder or above it`)
+		.option('--no-config', 'do not look for a configuration file')
 		.addOption(
 			new Option('--preset <name>', 'severities of all rules').choices(PRESET_NAMES).default('default' as const),
 		)
 		.addOption(new Option('--profile <name>', 'rules of a subsystem').choices(PROFILE_CHOICES));
+	return typed as Command<Args, Options & OwnOptions>;
 }
 
 /**
  * Reads the options of a parsed `command`, which `own` and those of checkpatch.pl are. Settings come from, each overriding the one
  * before: the preset, `.checkpatch.conf` in the directory of `CHECKPATCH_CONFIG_DIR`, the current or the home directory, or
- * `.scripts`, the file given by `--config`, options. Reports problems in `.checkpatch.conf` and former names of rules, also
- * among `rules`, and unknown rules in the file; throws a UsageError for any other problem.
+ * `.scripts`, the file that `--config` names or that is found, options. Reports problems in `.checkpatch.conf`, former names of
+ * rules, also among `rules`, and unknown rules in the file; throws a UsageError for any other problem.
  */
 export function readCheckOptions(
 	command: CommandUnknownOpts,
-	{ allTypes, config, preset: presetName, profile, format }: OwnOptions,
+	{ allTypes, config, preset: presetName, profile, format }: OwnOptions & { readonly format?: string | undefined },
 	report: Terminal['error'],
 	rules: readonly string[] = [],
 ): CheckOptions {
 	const own = checkpatchOptions(command);
-	const apply = (base: Settings, options: GivenOptions, reportUnknown: Terminal['error']): Settings => {
-		let settings = config === undefined ? base : readConfigFile(config, reportUnknown, base);
+	const apply = (
+		base: Settings,
+		file: Config | null,
+		options: GivenOptions,
+		reportUnknown: Terminal['error'],
+	): Settings => {
+		let settings = file === null ? base : withConfig(file, reportUnknown, base);
 		const applied = withCheckpatchOptions(settings, own);
 		const [invalid] = applied.invalid;
 		if (invalid !== undefined) throw new UsageError(`invalid value '${own[invalid] ?? ''}' for --${invalid}`);
@@ -104,22 +113,31 @@ export function readCheckOptions(
 		// As checkpatch.pl, these formats check every commit message.
 		return format === 'checkpatch' || format === 'b4' ? { ...settings, downstream: true } : settings;
 	};
-	const preset = PRESETS[presetName];
+	const given = typeof config === 'string' ? readConfig(config) : null;
+	const found = given === null && config !== false ? findConfig() : null;
+	const named = PRESETS[presetName];
+	const isNamed = command.getOptionValueSource('preset') === 'cli';
+	const presetFor = (file: Config | null): Settings => (isNamed || file === null ? null : presetOf(file)) ?? named;
+	const preset = presetFor(given ?? found);
 	const conf = readCheckpatchConf();
 	const read = withCheckpatchConf(preset, conf?.text ?? '');
 	for (const problem of read.problems.slice(0, MAX_PROBLEMS))
 		report(`kernel-patch-review: ${conf?.file ?? ''}: ${problem}\n`);
 	const confOptions = conf?.isOfTree === true ? ofTree(conf.file, read.given, report) : read.given;
 	const options = { ...confOptions, ...own };
-	const settings = apply(read.settings, options, report);
+	const settings = apply(read.settings, given ?? found, options, report);
 	const names = [...settings.rules.map(({ rule }) => rule), ...rules];
 	for (const { former, id } of formerNames(names, RULES))
 		report(`kernel-patch-review: rule '${former}' is now called '${id}'\n`);
 	const root = rootOf(options, options.root !== own.root);
+	const files = [
+		...(conf === null || read.settings === preset ? [] : [conf.file]),
+		...(found === null ? [] : [found.file]),
+	];
 	const without =
-		conf === null || read.settings === preset
+		files.length === 0
 			? null
-			: { file: conf.file, settings: apply(preset, own, () => undefined) };
+			: { file: files.join(' and '), settings: apply(presetFor(given), given, own, () => undefined) };
 	return {
 		settings,
 		without,
@@ -217,6 +235,7 @@ function printingOf(options: GivenOptions, allTypes: boolean): Omit<Printing, 's
 		allTypes: allTypes || typesIn(options.types ?? '').some(isOurs),
 		showTypes: !('no-show-types' in options),
 		showFile: 'showfile' in options,
+		quiet: 'quiet' in options,
 		verbose: 'verbose' in options,
 		color: options.color !== undefined && isColorWanted(options.color),
 	};

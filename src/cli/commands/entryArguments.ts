@@ -21,7 +21,7 @@ export function addMachineOptions(command: Command) {
 }
 
 /** The option that selects an architecture. */
-export function archOption() {
+function archOption() {
 	const names = ARCHITECTURES.map(({ name }) => name);
 	return new Option('--arch <name>', 'the architecture').choices([...names, ...ALIASES.keys()]);
 }

@@ -44,9 +44,11 @@ function show(files: readonly string[], isJson: boolean, { out, error }: Session
 		try {
 			const { text, encoding } = readInput(path);
 			const document = parseDocument(text, encoding, textDecoders);
-			documents.push(document);
-			if (isJson) out(`${JSON.stringify(model(path, document))}\n`);
-			else print(outline(path, document), out);
+			if (isJson) print(model(path, document), out);
+			else {
+				documents.push(document);
+				print(rows(outline(path, document)), out);
+			}
 		} catch (failure) {
 			if (!(failure instanceof UsageError)) throw failure;
 			error(`kernel-patch-review: ${failure.message}\n`);
@@ -54,8 +56,8 @@ function show(files: readonly string[], isJson: boolean, { out, error }: Session
 		}
 	}
 	if (!isJson) {
-		print(seriesRows(documents), out);
-		print(threadRows(documents), out);
+		print(rows(seriesRows(documents)), out);
+		print(rows(threadRows(documents)), out);
 	}
 	return status;
 }
@@ -63,11 +65,15 @@ function show(files: readonly string[], isJson: boolean, { out, error }: Session
 /** Length of a piece of output, in UTF-16 units: a document may have millions of rows. */
 const PIECE = 100_000;
 
-/** Prints rows in pieces. */
-function print(rows: Iterable<string>, out: Session['out']): void {
+function* rows(texts: Iterable<string>): Generator<string> {
+	for (const text of texts) yield `${visibleLine(text)}\n`;
+}
+
+/** Prints texts, many at once. */
+function print(texts: Iterable<string>, out: Session['out']): void {
 	let piece = '';
-	for (const row of rows) {
-		piece += `${visibleLine(row)}\n`;
+	for (const text of texts) {
+		piece += text;
 		if (piece.length < PIECE) continue;
 		out(piece);
 		piece = '';
@@ -111,17 +117,25 @@ interface ShownHunk {
 	readonly removed: number;
 }
 
-function model(path: string, document: PatchDocument): unknown {
+/** The JSON object of a file in parts, which need not be in memory together. */
+function* model(path: string, document: PatchDocument): Generator<string> {
+	yield `{"path":${JSON.stringify(path)},"mails":[`;
+	for (const [index, patch] of document.patches.entries())
+		yield `${index === 0 ? '' : ','}${JSON.stringify(mailModel(document, patch))}`;
+	const shown = problems(document).map((problem) => ({
+		line: problemLine(document, problem),
+		message: problem.message,
+	}));
+	yield `],"problems":${JSON.stringify(shown)}}\n`;
+}
+
+function mailModel(document: PatchDocument, patch: Patch): unknown {
 	return {
-		path,
-		mails: document.patches.map((patch) => ({
-			from: patchField(document.content, patch, 'from'),
-			date: patchField(document.content, patch, 'date'),
-			messageId: mailField(patch.mail, document.content, 'message-id'),
-			subject: patch.subject?.text ?? null,
-			patch: patch.diff.files.length === 0 ? null : patchModel(document, patch),
-		})),
-		problems: problems(document).map((problem) => ({ line: problemLine(document, problem), message: problem.message })),
+		from: patchField(document.content, patch, 'from'),
+		date: patchField(document.content, patch, 'date'),
+		messageId: mailField(patch.mail, document.content, 'message-id'),
+		subject: patch.subject?.text ?? null,
+		patch: patch.diff.files.length === 0 ? null : patchModel(document, patch),
 	};
 }
 

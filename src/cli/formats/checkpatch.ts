@@ -1,5 +1,4 @@
 import {
-	filePlace,
 	type CheckpatchLevel,
 	type Finding,
 	type PatchDocument,
@@ -8,7 +7,7 @@ import {
 	typeName,
 } from '../../core/index.ts';
 import { visibleLine } from '../visible.ts';
-import { type CheckedFile, faults, places, type Printing } from './format.ts';
+import { type CheckedFile, faults, places, type Printing, shownPlace, sourcePlace } from './format.ts';
 
 /** One message of checkpatch.pl. */
 export interface Message {
@@ -88,11 +87,17 @@ const COLORS: Readonly<Record<CheckpatchLevel | 'type', string>> = {
 
 function messageText(file: CheckedFile, { line, level, type, message, finding }: Message, printing: Printing): string {
 	const colored = (text: string, color: string): string => (printing.color ? `${color}${text}\x1b[0m` : text);
-	const changed = printing.showFile && finding !== null ? filePlace(file.document, finding.span.start) : null;
-	const place = changed === null ? `${file.path}:${line}` : `${changed.path}:${changed.line}`;
+	const place = placeOf(file, finding, line, printing);
 	const shownType = printing.showTypes ? `${colored(type, COLORS.type)}:` : '';
 	// The colours are control characters, so the rest is escaped without them.
 	return `${visibleLine(place)}: ${colored(level, COLORS[level])}:${shownType} ${visibleLine(message)}\n`;
+}
+
+/** The file and line of a message: of the patch, or with `--showfile` and where no file has the patch, of the changed file. */
+function placeOf(file: CheckedFile, finding: Finding | null, line: number, { showFile }: Printing): string {
+	if (finding === null || (file.kind === 'patches' && !showFile)) return `${file.path}:${line}`;
+	const { path, line: shown } = sourcePlace(file, finding.span) ?? shownPlace(file, finding.span);
+	return `${file.kind === 'source' ? file.path : path}:${shown}`;
 }
 
 /** Why a type is reported, in the paragraph that follows its first message with `--verbose`. */

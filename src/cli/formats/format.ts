@@ -1,15 +1,21 @@
 import {
+	filePlace,
+	patchAt,
 	internalErrorText,
 	type Finding,
 	type InternalError,
 	type PatchDocument,
 	type Problem,
+	type Severity,
 	type Span,
 } from '../../core/index.ts';
+import type { Target } from '../targets.ts';
 
 /** One file and what was found in it. */
 export interface CheckedFile {
 	readonly path: string;
+	/** What `path` names. */
+	readonly kind: Target['kind'];
 	readonly document: PatchDocument;
 	readonly findings: readonly Finding[];
 	/** Malformed hunks and patches. */
@@ -32,6 +38,8 @@ export interface Printing {
 	readonly showTypes: boolean;
 	/** Names the changed file and its line, not those of the patch. */
 	readonly showFile: boolean;
+	/** Leaves out what is not a finding. */
+	readonly quiet: boolean;
 	/** Explains each type where it is first printed. */
 	readonly verbose: boolean;
 	readonly color: boolean;
@@ -66,10 +74,95 @@ export function faults({ problems, errors }: CheckedFile): readonly Fault[] {
 	];
 }
 
+/** A finding or fault, as far as most formats print it. */
+export interface Row {
+	readonly span: Span;
+	readonly severity: Severity;
+	readonly message: string;
+	readonly id: string;
+	readonly finding: Finding | null;
+}
+
+/** What is printed of a file, in its order: faults and findings, style preferences only with `strict`. */
+export function rowsOf(file: CheckedFile, { strict }: Pick<Printing, 'strict'>): readonly Row[] {
+	const damage = faults(file).map(({ span, message, id }): Row => ({
+		span,
+		severity: 'error',
+		message,
+		id,
+		finding: null,
+	}));
+	const found = file.findings
+		.filter((finding) => strict || !finding.strict)
+		.map((finding): Row => {
+			const { span, severity, message, rule } = finding;
+			return { span, severity, message, id: rule.id, finding };
+		});
+	return [...damage, ...found].sort((a, b) => a.span.start - b.span.start);
+}
+
 /** A position for people: lines and columns from 1, columns in UTF-16 units. */
 export interface FilePosition {
 	readonly line: number;
 	readonly column: number;
+}
+
+/** Where people look for a finding. */
+export interface ShownPlace extends FilePosition {
+	readonly path: string;
+	/** The commit that it is in, if that was checked: the beginning of its id. */
+	readonly commit: string | null;
+}
+
+/** Number of digits of a commit's id that are printed. */
+const ID_DIGITS = 12;
+
+/**
+ * The place of a span for people: in the file that was read or, if that is a source file or was printed by git, in the changed
+ * file or the commit message.
+ */
+export function shownPlace(file: CheckedFile, span: Span): ShownPlace {
+	const { start } = places(file, span);
+	if (file.kind === 'patches') return { path: file.path, commit: null, ...start };
+	const commit = commitAt(file, span);
+	const source = sourcePlace(file, span);
+	if (source !== null)
+		return { ...source, path: file.kind === 'source' ? file.path : source.path, commit: commit?.id ?? null };
+	// The author and date are not part of the message.
+	const line = Math.max(1, start.line - (commit?.messageLine ?? 1) + 1);
+	return {
+		path: commit === null ? file.path : 'commit message',
+		commit: commit?.id ?? null,
+		line,
+		column: start.column,
+	};
+}
+
+/** The place of a span, as editors read it: `path:line:column`, after the commit and a colon if it is in one. */
+export function placeText(file: CheckedFile, span: Span): string {
+	const { path, line, column, commit } = shownPlace(file, span);
+	return `${commit === null ? '' : `${commit}:`}${path}:${line}:${column}`;
+}
+
+/** The place of a span in the changed file; null outside of hunks. */
+export function sourcePlace(file: CheckedFile, span: Span): (FilePosition & { readonly path: string }) | null {
+	const found = filePlace(file.document, span.start);
+	// Columns are those of the file, without the mark of the line.
+	return found === null ? null : { ...found, column: Math.max(1, places(file, span).start.column - 1) };
+}
+
+/** The commit that a span is in, and the line where its message begins; null if the document has no commits. */
+function commitAt(
+	{ kind, document }: CheckedFile,
+	span: Span,
+): { readonly id: string; readonly messageLine: number } | null {
+	if (kind !== 'commits') return null;
+	const { text, lines } = document.content;
+	const start = patchAt(document, span.start)?.mail.span.start ?? 0;
+	const [, id] = /^commit ([0-9a-f]{7,64})/.exec(text.slice(start, start + 100)) ?? [];
+	return id === undefined
+		? null
+		: { id: id.slice(0, ID_DIGITS), messageLine: lines.lineAt(text.indexOf('\n\n', start) + 2) + 1 };
 }
 
 /** Start and (exclusive) end of a span of `file`. */

@@ -1,4 +1,4 @@
-import { type CheckedFile, places } from './format.ts';
+import { type CheckedFile, places, shownPlace, sourcePlace } from './format.ts';
 
 /** One JSON object for all files. */
 export function jsonFormat(files: readonly CheckedFile[]): string {
@@ -16,6 +16,8 @@ function fileObject(file: CheckedFile): object {
 				checkpatch,
 				message,
 				range: places(file, span),
+				source: sourcePlace(file, span),
+				commit: shownPlace(file, span).commit,
 				patch,
 				file: diffPath,
 				fix: fix === null ? null : { title: fix.title, safety: fix.safety },

@@ -122,7 +122,7 @@ export const CHECKPATCH_OPTIONS: Readonly<Record<string, CheckpatchOption>> = {
 	},
 	quiet: {
 		type: 'boolean',
-		description: 'accepted; no effect',
+		description: 'print findings only',
 		short: 'q',
 		multiple: true,
 		apply: (settings) => settings,

@@ -1,7 +1,8 @@
+import { parseOverrides, type OverridableSettings } from './overrides.ts';
 import { PROFILE_CHOICES } from './profiles.ts';
 import { parseSamples } from '../pagetable/entry/ownSamples.ts';
 import type { Sample } from '../pagetable/entry/samples.ts';
-import { RULE_SEVERITIES, type RuleSetting, type SeveritySettings } from './severity.ts';
+import { RULE_SEVERITIES, type RuleSetting } from './severity.ts';
 
 /** Settings that only options of checkpatch.pl make. */
 export interface CheckpatchSettings {
@@ -19,7 +20,7 @@ export const CHECKPATCH_VERSIONS = ['7.1', '7.3'] as const;
 export type CheckpatchVersion = (typeof CHECKPATCH_VERSIONS)[number];
 
 /** The settings of a user, the same in the editor and on the command line. */
-export interface Settings extends SeveritySettings {
+export interface Settings extends OverridableSettings {
 	/** Maximum length of a line of code in columns. */
 	readonly maxLineLength: number;
 	/** Preferred length of a line in columns: an unnecessary line break is only a hint if the joined line is longer. */
@@ -35,6 +36,7 @@ export interface Settings extends SeveritySettings {
 /** The settings that apply by default. */
 export const DEFAULT_SETTINGS: Settings = {
 	rules: [],
+	overrides: [],
 	maxLineLength: 100,
 	preferredLineLength: 80,
 	profile: 'auto',
@@ -58,17 +60,22 @@ export function parseSettings(
 		problems.push(`"${key}" must be a number of columns between 40 and 1000`);
 		return base[key];
 	};
-	const rules: RuleSetting[] = [];
-	const list = value.rules ?? [];
-	if (!Array.isArray(list)) problems.push('"rules" must be an array');
-	else {
-		list.forEach((entry: unknown, index) => {
+	const ruleSettings = (list: unknown, where: string): readonly RuleSetting[] => {
+		if (!Array.isArray(list)) {
+			problems.push(`"${where}" must be an array`);
+			return [];
+		}
+		return list.flatMap((entry: unknown, index): RuleSetting[] => {
 			const rule = isRecord(entry) ? entry.rule : undefined;
 			const severity = RULE_SEVERITIES.find((word) => isRecord(entry) && entry.severity === word);
-			if (typeof rule === 'string' && severity !== undefined) rules.push({ rule, severity });
-			else problems.push(`"rules[${index}]" must be { "rule": …, "severity": ${RULE_SEVERITIES.join(' | ')} }`);
+			if (typeof rule === 'string' && severity !== undefined) return [{ rule, severity }];
+			problems.push(`"${where}[${index}]" must be { "rule": …, "severity": ${RULE_SEVERITIES.join(' | ')} }`);
+			return [];
 		});
-	}
+	};
+	const rules = ruleSettings(value.rules ?? [], 'rules');
+	const byPath = parseOverrides(value.overrides, ruleSettings);
+	problems.push(...byPath.problems);
 	for (const key of Object.keys(value))
 		if (key === 'checkpatch' || !Object.hasOwn(DEFAULT_SETTINGS, key)) problems.push(`unknown setting "${key}"`);
 	const flag = (key: 'strict' | 'downstream'): boolean => {
@@ -86,6 +93,7 @@ export function parseSettings(
 	problems.push(...own.problems);
 	const settings = {
 		rules: [...base.rules, ...rules],
+		overrides: [...base.overrides, ...byPath.overrides],
 		maxLineLength,
 		preferredLineLength: Math.min(preferred, maxLineLength),
 		profile: profile ?? base.profile,

@@ -2,7 +2,7 @@ import { toDocument } from '../text/content.ts';
 import type { Span } from '../text/span.ts';
 import type { DiffProblem } from '../patch/diff.ts';
 import type { Hunk } from '../patch/hunk.ts';
-import type { Patch } from '../patch/patch.ts';
+import { hasLongMessage, type Patch } from '../patch/patch.ts';
 import type { PatchDocument } from '../patch/document.ts';
 
 /** Something in a document that does not hold together, such as a hunk that lacks lines. */
@@ -17,13 +17,29 @@ export interface Problem {
 	readonly inHunk: boolean;
 }
 
-/** All damage in a document, in order of its place. */
+/** Maximum number of problems of a document, which is more than anybody reads. */
+const MAX_PROBLEMS = 10_000;
+
+/** All damage in a document, in order of its place; of too many problems the first, the last of which says so. */
 export function problems(document: PatchDocument): readonly Problem[] {
-	return document.patches.flatMap((patch, index) => [
-		...(index === 0 && document.content.isUtf16 === true ? [foreignEncoding(document, patch)] : []),
-		...patch.diff.problems.map((problem) => new Damage(patch, problem)),
-		...(document.kind === 'patches' ? missingDiff(patch) : []),
-	]);
+	const found: Problem[] = [];
+	for (const problem of allProblems(document)) {
+		if (found.length === MAX_PROBLEMS) {
+			const { span, message, patch, hunk, inHunk } = problem;
+			return [...found, { span, message: `${message}; further problems are not listed`, patch, hunk, inHunk }];
+		}
+		found.push(problem);
+	}
+	return found;
+}
+
+function* allProblems(document: PatchDocument): Generator<Problem> {
+	for (const [index, patch] of document.patches.entries()) {
+		if (index === 0 && document.content.isUtf16 === true) yield foreignEncoding(document, patch);
+		for (const problem of patch.diff.problems) yield new Damage(patch, problem);
+		if (document.kind === 'patches') yield* missingDiff(patch);
+		yield* longMessage(patch);
+	}
 }
 
 /** A problem of a diff. Its place and message are computed where they are shown: a document may have a million problems. */
@@ -56,6 +72,14 @@ class Damage implements Problem {
 function foreignEncoding({ content }: PatchDocument, patch: Patch): Problem {
 	const message = 'the file is UTF-16, which git cannot read: save it as UTF-8';
 	return { span: content.lines.span(0), message, patch, hunk: null, inHunk: false };
+}
+
+/** A message that is not checked because of its length; in a mail without a diff, none is. */
+function longMessage(patch: Patch): readonly Problem[] {
+	if (patch.diff.files.length === 0 || !hasLongMessage(patch)) return [];
+	const { content, firstLine } = patch;
+	const span = toDocument(content, content.lines.span(firstLine));
+	return [{ span, message: 'the commit message is too long to be checked', patch, hunk: null, inHunk: false }];
 }
 
 /** A mail that calls itself a patch, and is neither a cover letter nor an answer, without anything to apply. */

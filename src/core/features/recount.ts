@@ -35,6 +35,7 @@ export function damageOf(document: PatchDocument): Problem | undefined {
 function recountFile(patch: Patch, { hunks }: DiffFile, isWrong: (hunk: Hunk) => boolean): readonly TextEdit[] {
 	if (patch.content.map !== null) return [];
 	const edits: TextEdit[] = [];
+	const hasChange = hunks.some((hunk) => !isEmpty(hunk));
 	let moved = 0;
 	for (const hunk of hunks) {
 		if (hunk.markers > 1) continue;
@@ -42,7 +43,7 @@ function recountFile(patch: Patch, { hunks }: DiffFile, isWrong: (hunk: Hunk) =>
 		const oldCount = recounted ? hunk.context + hunk.removed : hunk.oldCount;
 		const newCount = recounted ? hunk.context + hunk.added : hunk.newCount;
 		// `-3,1` and `-3` are the same.
-		if (recounted && isEmpty(hunk) && hunks.some((other) => !isEmpty(other)))
+		if (recounted && isEmpty(hunk) && hasChange)
 			edits.push({ span: { start: hunk.start, end: hunk.end }, newText: '' });
 		else if (oldCount !== hunk.oldCount || newCount !== hunk.newCount || moved !== 0) {
 			const newText = countsText(hunk.oldStart, oldCount, hunk.newStart + moved, newCount);

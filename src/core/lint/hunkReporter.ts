@@ -1,9 +1,7 @@
 import { editsOnlyAddedLines } from './fixes.ts';
 import type { HunkView } from '../code/hunkView.ts';
+import type { NodeFindings } from './nodeFindings.ts';
 import type { Report, Rule, RuleFinding } from './rule.ts';
-
-/** A finding of a rule in a node. */
-export type NodeFinding = RuleFinding & { readonly rule: Rule };
 
 /** Maximum number of findings of one rule on one line. */
 const MAX_PER_LINE = 100;
@@ -11,7 +9,7 @@ const MAX_PER_LINE = 100;
 /** Collects the findings of rules in one hunk, one rule after the other, and drops fixes that edit more than added lines. */
 export class HunkReporter {
 	readonly #view: HunkView;
-	readonly #findings: NodeFinding[];
+	readonly #findings: NodeFindings;
 	readonly #report: Report = (finding) => {
 		this.#take(finding);
 	};
@@ -21,7 +19,7 @@ export class HunkReporter {
 	#lineEnd = -1;
 	#count = 0;
 
-	constructor(view: HunkView, findings: NodeFinding[]) {
+	constructor(view: HunkView, findings: NodeFindings) {
 		this.#view = view;
 		this.#findings = findings;
 	}
@@ -37,10 +35,10 @@ export class HunkReporter {
 
 	#take(finding: RuleFinding): void {
 		const rule = this.#rule;
-		if (rule === null || !this.#hasRoom(finding.span.start)) return;
+		if (rule === null || !this.#hasRoom(finding.span.start) || !this.#findings.hasRoom(rule)) return;
 		const { fix } = finding;
 		const isSound = fix === undefined || editsOnlyAddedLines(this.#view, fix.edits);
-		this.#findings.push({ ...(isSound ? finding : withoutFix(finding)), rule });
+		this.#findings.add(rule, isSound ? finding : withoutFix(finding));
 	}
 
 	#hasRoom(offset: number): boolean {

@@ -1,4 +1,5 @@
 import { typeLevel } from '../config/checkpatchLevels.ts';
+import { overridden, settingsFor } from '../config/overrides.ts';
 import { type Severity, effectiveSeverity, canReport } from '../config/severity.ts';
 import { toDocument } from '../text/content.ts';
 import type { Content } from '../text/content.ts';
@@ -12,12 +13,13 @@ import type { Hunk } from '../patch/hunk.ts';
 import { isGenerated } from '../patch/generated.ts';
 import { isDownstream } from '../patch/downstream.ts';
 import { isPullRequest } from '../patch/pullRequest.ts';
-import { type Patch, patchNumber } from '../patch/patch.ts';
+import { hasLongMessage, type Patch, patchNumber } from '../patch/patch.ts';
 import { seriesWith } from '../patch/series.ts';
 import { threadMailSteps } from '../patch/thread.ts';
 import type { Finding } from './finding.ts';
 import { HelperReports } from '../pagetable/compare/helperReports.ts';
-import type { NodeFinding } from './hunkReporter.ts';
+import { FindingLimit } from './findingLimit.ts';
+import type { NodeFinding } from './nodeFindings.ts';
 import type { TreeData } from '../tree/treeData.ts';
 import { hunkPieces } from './hunkPieces.ts';
 import { NodeCache } from './nodeCache.ts';
@@ -76,7 +78,9 @@ export class Linter {
 		this.#rules = rules;
 		this.#context = { settings, tree };
 		this.#reports = reports;
-		const active = rules.filter((rule) => canReport(settings, rule, tree !== null));
+		const active = rules.filter((rule) =>
+			[settings, ...overridden(settings)].some((each) => canReport(each, rule, tree !== null)),
+		);
 		this.#nodeLinter = new NodeLinter(active, this.#context);
 		this.#patchVisits = visitsOf(active, ({ patch }) => patch);
 		this.#helperVisits = visitsOf(active, ({ helper }) => helper);
@@ -109,6 +113,8 @@ export class Linter {
 		const findings: Finding[] = [];
 		const errors: InternalError[] = [];
 		this.#errors.set(document, errors);
+		const limit = new FindingLimit();
+		const isFull = (rule: Rule): boolean => limit.isReached(rule);
 		// Rules about whole patches look at the series, which are among all mails.
 		yield* threadMailSteps([document]);
 		for (const patch of document.patches) {
@@ -118,8 +124,9 @@ export class Linter {
 			const facts = new Map<Rule, HunkFact<unknown>[]>();
 			/** Rules whose facts are incomplete, which can't judge the patch. */
 			const failed = new Set<Rule | null>();
-			const placed = this.#placedPatch(document, patch);
-			const checksMessage = !isPullRequest(patch) && (this.#context.settings.downstream || !isDownstream(patch));
+			const placed = this.#placedPatch(document, patch, limit);
+			const isMessage = !isPullRequest(patch) && !hasLongMessage(patch);
+			const checksMessage = isMessage && (this.#context.settings.downstream || !isDownstream(patch));
 			const note = (content: Content, start: number, { failures }: NodeResult): void => {
 				for (const { rule, message, span } of failures) {
 					failed.add(rule);
@@ -129,7 +136,9 @@ export class Linter {
 			if (patch.subject !== null && checksMessage) {
 				const { subject } = patch;
 				const { content, span } = subject;
-				const result = this.#nodes.get(SUBJECT, slice(content, span), () => this.#nodeLinter.subject(subject));
+				const title = slice(content, span);
+				const result = this.#nodes.find(SUBJECT, title) ?? this.#nodeLinter.subject(subject, isFull);
+				this.#keep(SUBJECT, title, result);
 				note(content, span.start, result);
 				for (const finding of result.findings) {
 					if (!isAsked(finding.rule) || isSquashed(patch)) continue;
@@ -138,7 +147,8 @@ export class Linter {
 				const { content: body, firstLine, endLine } = patch.changelog;
 				const log = isCover ? coverText(patch) : { start: body.lines.start(firstLine), end: body.lines.start(endLine) };
 				const text = slice(body, log);
-				const logResult = this.#nodes.get(CHANGELOG, text, () => this.#nodeLinter.changelog(text));
+				const logResult = this.#nodes.find(CHANGELOG, text) ?? this.#nodeLinter.changelog(text, isFull);
+				this.#keep(CHANGELOG, text, logResult);
 				note(body, log.start, logResult);
 				for (const finding of logResult.findings) {
 					if (!isAsked(finding.rule)) continue;
@@ -152,8 +162,8 @@ export class Linter {
 				for (const hunk of file.hunks) {
 					if (hunk.markers > 1) continue;
 					for (const { text, start, hunk: piece } of hunkPieces(patch.content, hunk)) {
-						const result = this.#nodes.find(path, text) ?? (yield* this.#nodeLinter.hunk(path, text, piece));
-						this.#nodes.add(path, text, result);
+						const result = this.#nodes.find(path, text) ?? (yield* this.#nodeLinter.hunk(path, text, piece, isFull));
+						this.#keep(path, text, result);
 						note(patch.content, start, result);
 						for (const finding of document.kind === 'commit message' ? [] : result.findings) {
 							findings.push(...this.#place(placed, patch.content, start, file, hunk, finding));
@@ -176,18 +186,27 @@ export class Linter {
 		return findings.sort(byPlace);
 	}
 
-	/** The findings about page-table helpers. Yields after each patch, which may take tens of milliseconds. */
+	/** Keeps the result for a text, unless it depends on how many findings the document had before. */
+	#keep(place: string, text: string, result: NodeResult): void {
+		if (result.isComplete) this.#nodes.add(place, text, result);
+	}
+
+	/** The findings about page-table helpers. Yields after each helper, which may take tens of milliseconds. */
 	*helperSteps(document: PatchDocument): Generator<undefined, readonly Finding[]> {
 		const visits = this.#helperVisits;
 		const findings: Finding[] = [];
 		const errors: InternalError[] = [];
 		this.#helperErrors.set(document, errors);
+		const limit = new FindingLimit();
 		if (visits.length === 0 || document.kind === 'commit message') return findings;
-		for (const { patch, reports, sides, errors: own } of this.#reports.steps(document)) {
+		for (const each of this.#reports.steps(document)) {
 			yield;
+			const { patch, sides } = each;
 			if (!isLinted(document, patch)) continue;
+			yield* each.prepare();
+			const { reports, errors: own } = each;
 			errors.push(...own.map((error) => ({ ...error, span: toDocument(patch.content, error.span) })));
-			const placed = this.#placedPatch(document, patch);
+			const placed = this.#placedPatch(document, patch, limit);
 			const siblings = reports.map(({ report }) => report);
 			for (const { report, span } of reports) {
 				const view = { helperReport: report, span, patch, siblings, sides, patches: document.patches };
@@ -238,13 +257,20 @@ export class Linter {
 		return this.#place(placed, content, 0, file, null, { ...finding, rule });
 	}
 
-	#placedPatch(document: PatchDocument, patch: Patch): PlacedPatch {
+	#placedPatch(document: PatchDocument, patch: Patch, limit: FindingLimit): PlacedPatch {
 		const { settings, tree } = this.#context;
 		const profiles = profilesOf(patch, settings.profile, tree);
-		return { patch, document: document.content, number: patchNumber(patch), profiles, profileKey: profiles.join() };
+		return {
+			patch,
+			document: document.content,
+			number: patchNumber(patch),
+			profiles,
+			profileKey: profiles.join(),
+			limit,
+		};
 	}
 
-	/** A node's finding with its place in the document; empty if it is off. `start` is the offset of the node in `content`. */
+	/** A node's finding with its place in the document; empty if it is off or over the limit. `start` is the offset of the node in `content`. */
 	#place(
 		placed: PlacedPatch,
 		content: Content,
@@ -253,8 +279,8 @@ export class Linter {
 		hunk: Hunk | null,
 		finding: NodeFinding,
 	): Finding[] {
-		const { severity, also, suffix } = this.#outcome(placed, finding);
-		if (severity === null) return [];
+		const { severity, also, suffix } = this.#outcome(placed, finding, file === null ? null : filePath(file));
+		if (severity === null || placed.limit.isReached(finding.rule)) return [];
 		const { rule, fix, related } = finding;
 		const place = (span: Span): Span => toDocument(content, shift(span, start));
 		const strict = finding.strict ?? rule.strict ?? false;
@@ -277,19 +303,20 @@ export class Linter {
 					? null
 					: { ...fix, hunk, edits: fix.edits.map(({ span, newText }) => ({ span: shift(span, start), newText })) },
 		};
-		return [found];
+		const listed = placed.limit.take(found);
+		return listed === null ? [] : [listed];
 	}
 
-	#outcome({ profiles, profileKey }: PlacedPatch, finding: NodeFinding): Outcome {
+	#outcome({ profiles, profileKey }: PlacedPatch, finding: NodeFinding, path: string | null): Outcome {
 		const { rule, severity, strict, checkpatch, also = [] } = finding;
-		const key = `${profileKey} ${rule.id} ${severity ?? ''} ${strict ?? ''} ${checkpatch ?? ''} ${also.join()}`;
+		const isOverridden = this.#context.settings.overrides.length > 0;
+		const key = `${isOverridden ? (path ?? '') : ''} ${profileKey} ${rule.id} ${severity ?? ''} ${strict ?? ''} ${checkpatch ?? ''} ${also.join()}`;
 		const known = this.#outcomes.get(key);
 		if (known !== undefined) return known;
+		const settings = settingsFor(this.#context.settings, path);
 		const outcome = {
-			severity: effectiveSeverity(this.#context.settings, rule, profiles, finding),
-			also: also.filter(
-				(type) => effectiveSeverity(this.#context.settings, rule, profiles, { checkpatch: type }) !== null,
-			),
+			severity: effectiveSeverity(settings, rule, profiles, finding),
+			also: also.filter((type) => effectiveSeverity(settings, rule, profiles, { checkpatch: type }) !== null),
 			suffix: profileSuffix(rule, profiles),
 		};
 		this.#outcomes.set(key, outcome);
@@ -315,6 +342,8 @@ interface PlacedPatch {
 	readonly profiles: readonly ProfileName[];
 	/** The names of `profiles` as one string, for comparing. */
 	readonly profileKey: string;
+	/** Of all patches of the document. */
+	readonly limit: FindingLimit;
 }
 
 /** The profiles that enable the rule for a patch with `profiles`, as the end of a message; empty if none does. */

@@ -34,14 +34,7 @@ export class NodeCache<Result> {
 		this.#next = 0;
 	}
 
-	/** The cached result for `text` at `place`, or that of `run`. The result may depend on both. */
-	get(place: string, text: string, run: () => Result): Result {
-		const result = this.find(place, text) ?? run();
-		this.add(place, text, result);
-		return result;
-	}
-
-	/** The cached result for `text` at `place`; null if there is none. `add` follows. */
+	/** The cached result for `text` at `place`, which it may depend on; null if there is none. `add` follows. */
 	find(place: string, text: string): Result | null {
 		const index = this.#find(place, text);
 		// After an edited text, the one after its old text is expected.

@@ -4,17 +4,21 @@ import { parseChangelog } from '../patch/changelog.ts';
 import type { HunkBodyFacts } from '../patch/hunk.ts';
 import { parseSubject, type Subject } from '../patch/subject.ts';
 import { HunkView } from '../code/hunkView.ts';
+import { compact } from '../text/compact.ts';
 import type { Content } from '../text/content.ts';
 import { attempt } from '../text/internalError.ts';
 import { LineTable } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-import { HunkReporter, type NodeFinding } from './hunkReporter.ts';
+import { HunkReporter } from './hunkReporter.ts';
+import { type NodeFinding, NodeFindings } from './nodeFindings.ts';
 import { type FindIn, withRenewed } from './renewed.ts';
-import type { PatchVisitor, Rule, RuleContext, Visitors } from './rule.ts';
+import type { PatchVisitor, Report, Rule, RuleContext, Visitors } from './rule.ts';
 
 /** What all rules say of one node, with offsets from its start. */
 export interface NodeResult {
 	readonly findings: readonly NodeFinding[];
+	/** Whether there are no more findings, which were too many. */
+	readonly isComplete: boolean;
 	/** The results of `gather` by rule; empty for a node other than a hunk. */
 	readonly facts: ReadonlyMap<Rule, unknown>;
 	readonly failures: readonly Failure[];
@@ -26,6 +30,9 @@ export interface Failure {
 	readonly message: string;
 	readonly span: Span;
 }
+
+/** Whether no further findings of a rule are wanted. */
+type IsFull = (rule: Rule) => boolean;
 
 /** A visitor and its rule. */
 export interface Visit<Visitor> {
@@ -70,20 +77,20 @@ export class NodeLinter {
 		this.#words = wordIndex(rules);
 	}
 
-	subject({ content, span, text: decoded }: Subject): NodeResult {
+	subject({ content, span, text: decoded }: Subject, isFull: IsFull): NodeResult {
 		const text = content.text.slice(span.start, span.end);
-		return this.#lintText(text, this.#subjectVisits, (alone) =>
+		return this.#lintText(text, isFull, this.#subjectVisits, (alone) =>
 			parseSubject(alone, { start: 0, end: text.length }, decoded),
 		);
 	}
 
-	changelog(text: string): NodeResult {
-		return this.#lintText(text, this.#changelogVisits, (alone) => parseChangelog(alone, 0, alone.lines.count));
+	changelog(text: string, isFull: IsFull): NodeResult {
+		return this.#lintText(text, isFull, this.#changelogVisits, (alone) => parseChangelog(alone, 0, alone.lines.count));
 	}
 
 	/** Yields between two rules if the hunk is large, so that the caller can pause. */
-	*hunk(path: string, text: string, hunk: HunkBodyFacts): Generator<undefined, NodeResult> {
-		const findings: NodeFinding[] = [];
+	*hunk(path: string, text: string, hunk: HunkBodyFacts, isFull: IsFull): Generator<undefined, NodeResult> {
+		const findings = new NodeFindings(isFull);
 		const facts = new Map<Rule, unknown>();
 		const failures: Failure[] = [];
 		const isLarge = text.length >= LARGE;
@@ -113,13 +120,14 @@ export class NodeLinter {
 			if (isLarge) yield;
 		}
 		const findIn: FindIn = (before, chosen) => this.#findIn(before, chosen, isLarge);
-		const judged = yield* withRenewed(view, findings.sort(byPlace), findIn, this.#context.settings.strict);
-		return { findings: judged, facts, failures };
+		const { isComplete, list } = findings;
+		const judged = yield* withRenewed(view, list.sort(byPlace), findIn, this.#context.settings.strict);
+		return nodeResult(judged, isComplete, facts, failures);
 	}
 
 	/** The findings of `rules` in a hunk, without the failures, of which the hunk as it is has its own. */
 	*#findIn(view: HunkView, rules: ReadonlySet<Rule>, isLarge: boolean): Generator<undefined, readonly NodeFinding[]> {
-		const findings: NodeFinding[] = [];
+		const findings = new NodeFindings(() => false);
 		const reporter = new HunkReporter(view, findings);
 		const ignore = (): void => undefined;
 		attempt(() => {
@@ -132,7 +140,7 @@ export class NodeLinter {
 			}, ignore);
 			if (isLarge) yield;
 		}
-		return findings;
+		return findings.list;
 	}
 
 	#lintWords(
@@ -161,26 +169,41 @@ export class NodeLinter {
 
 	#lintText<Node>(
 		text: string,
-		visits: readonly Visit<
-			(node: Node, report: (finding: Omit<NodeFinding, 'rule'>) => void, context: RuleContext) => void
-		>[],
+		isFull: IsFull,
+		visits: readonly Visit<(node: Node, report: Report, context: RuleContext) => void>[],
 		parse: (content: Content) => Node,
 	): NodeResult {
-		const findings: NodeFinding[] = [];
+		const findings = new NodeFindings(isFull);
 		const failures: Failure[] = [];
 		const content: Content = { text, lines: new LineTable(text), map: null };
 		const node = parse(content);
 		for (const { rule, visit } of visits) {
 			attempt(
 				() => {
-					visit(node, (finding) => findings.push({ ...finding, rule }), this.#context);
+					const report: Report = (finding) => {
+						if (findings.hasRoom(rule)) findings.add(rule, finding);
+					};
+					visit(node, report, this.#context);
 				},
 				(message) => failures.push({ rule, message, span: content.lines.span(0) }),
 			);
 		}
-		return { findings, facts: NO_FACTS, failures };
+		return nodeResult(findings.list, findings.isComplete, NO_FACTS, failures);
 	}
 }
+
+/** A mailbox may have a million nodes of which there is nothing to say: they share one result. */
+function nodeResult(
+	findings: readonly NodeFinding[],
+	isComplete: boolean,
+	facts: ReadonlyMap<Rule, unknown>,
+	failures: readonly Failure[],
+): NodeResult {
+	if (isComplete && findings.length + facts.size + failures.length === 0) return NOTHING;
+	return { findings, isComplete, facts: facts.size === 0 ? NO_FACTS : facts, failures: compact(failures) };
+}
+
+const NOTHING: NodeResult = { findings: [], isComplete: true, facts: NO_FACTS, failures: [] };
 
 /** The order of findings: by place, those of one place in the order of the rules. */
 export function byPlace(a: { readonly span: Span }, b: { readonly span: Span }): number {

@@ -1,6 +1,6 @@
 import { HunkView } from '../code/hunkView.ts';
 import { lineKind } from '../patch/hunk.ts';
-import type { NodeFinding } from './hunkReporter.ts';
+import type { NodeFinding } from './nodeFindings.ts';
 import type { Rule } from './rule.ts';
 
 /** Runs rules over a hunk, as the linter does; returns what they find. */

@@ -62,7 +62,7 @@ export interface Architecture {
 	/** The names of VMA flags that helpers look at. */
 	readonly vmaFlags: ReadonlyMap<string, bigint>;
 
-	/** The bits by which a leaf of a level is told from entries of other levels and from tables, and their value. */
+	/** The bits by which a leaf of a level differs from entries of other levels and from tables, and their value. */
 	readonly leafMark: (level: Level) => { readonly mask: bigint; readonly value: bigint };
 	/** The bit that is set in what the hardware may use; null where a bit says so by being clear. */
 	readonly presentBit: number | null;

@@ -33,10 +33,20 @@ export interface Changelog {
 	readonly trailers: readonly Trailer[];
 }
 
-/** Reads the commit message in lines `first` to `end` (exclusive). */
+/** Maximum length of a commit message in lines and in UTF-16 units; those of people are a hundred times shorter. */
+const MAX_LINES = 20_000;
+const MAX_LENGTH = 1_000_000;
+
+/** Whether lines `first` to `end` (exclusive) are more than is read of a commit message. */
+export function isTooLong({ lines }: Content, first: number, end: number): boolean {
+	return end - first > MAX_LINES || lines.start(end) - lines.start(first) > MAX_LENGTH;
+}
+
+/** Reads the commit message in lines `first` to `end` (exclusive); of one that is too long, the beginning. */
 export function parseChangelog(content: Content, first: number, end: number): Changelog {
 	while (end > first && isBlank(content, end - 1)) end--;
 	while (first < end && isBlank(content, first)) first++;
+	while (isTooLong(content, first, end)) end = Math.min(end - 1, first + MAX_LINES);
 	const blocks: Block[] = [];
 	for (let line = first; line < end;) {
 		if (isBlank(content, line)) {

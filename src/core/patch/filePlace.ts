@@ -1,6 +1,7 @@
 import { fromDocument } from '../text/content.ts';
 import { filePath } from './diff.ts';
 import type { PatchDocument } from './document.ts';
+import type { Patch } from './patch.ts';
 import { lineKind } from './hunk.ts';
 
 /** A line of a file as a patch leaves it. */
@@ -10,9 +11,14 @@ export interface FilePlace {
 	readonly line: number;
 }
 
+/** The patch that an offset in the document is in; undefined in a document without mails. */
+export function patchAt({ patches }: PatchDocument, offset: number): Patch | undefined {
+	return patches.findLast(({ mail }) => mail.span.start <= offset);
+}
+
 /** The place in a changed file of an offset in the document; null outside of hunks. */
-export function filePlace({ patches }: PatchDocument, offset: number): FilePlace | null {
-	const patch = patches.findLast(({ mail }) => mail.span.start <= offset);
+export function filePlace(document: PatchDocument, offset: number): FilePlace | null {
+	const patch = patchAt(document, offset);
 	if (patch === undefined) return null;
 	const { content, diff } = patch;
 	const at = fromDocument(content, offset);

@@ -2,7 +2,7 @@ import type { Content } from '../text/content.ts';
 import type { Span } from '../text/span.ts';
 import { type Field, fieldText } from '../mail/field.ts';
 import { type Mail, findField, mailField } from '../mail/mail.ts';
-import { type Changelog, parseChangelog } from './changelog.ts';
+import { type Changelog, isTooLong, parseChangelog } from './changelog.ts';
 import { type Diff, parseDiff } from './diff.ts';
 import { type MessageLayout, readMessageLayout } from './message.ts';
 import { type Subject, parseSubject } from './subject.ts';
@@ -182,6 +182,11 @@ export function patchField(document: Content, patch: Patch, name: 'from' | 'date
 export function patchNumber(patch: Patch): string | null {
 	const index = patch.subject?.index ?? null;
 	return index === null ? null : `${index}/${patch.subject?.total ?? 0}`;
+}
+
+/** Whether the message of a patch is too long to be checked. */
+export function hasLongMessage({ content, firstLine, messageEnd }: Patch): boolean {
+	return isTooLong(content, firstLine, messageEnd);
 }
 
 function readTitle(content: Content, line: number): Subject {

@@ -307,7 +307,7 @@ function addWithoutMarker(reply: MailText, own: readonly number[], parent: MailT
 	}
 }
 
-/** Whether `run` repeats lines of a diff that follow each other, one at least with its marker, and is no part of another diff. */
+/** Whether `run` repeats lines of a diff that follow each other, one at least with its marker, and does not belong to another diff. */
 function isDiffRun(reply: MailText, run: readonly number[], parent: MailText, { lines, isExact }: Alignment): boolean {
 	const [first = 0, last = first] = [run[0], run.at(-1)];
 	const sources = run.map((line) => lines[line] ?? -1);

@@ -73,15 +73,21 @@ function headerLines({ text }: Content, { mail, content }: Patch, subject: strin
 	];
 }
 
-function messageLines({ content, inBody, changelog }: Patch, { text, sentence }: Wording): readonly string[] {
+function messageLines(
+	{ content, inBody, changelog, firstLine: bodyLine }: Patch,
+	{ text, sentence }: Wording,
+): readonly string[] {
 	const between = (first: number, end: number): string[] =>
 		Array.from({ length: Math.max(0, end - first) }, (_, index) => content.lines.text(first + index));
-	const { blocks, firstLine, endLine } = changelog;
+	const { blocks, endLine } = changelog;
 	const trailersIndex = blocks.findLastIndex(({ kind }) => kind !== 'trailers') + 1;
 	const trailersLine = blocks[trailersIndex]?.firstLine ?? endLine;
 	const own = inBody.filter(({ name }) => name !== 'subject');
 	const fields = own.flatMap(({ span }) => content.text.slice(span.start, span.end).split(/\r?\n/));
 	const start = fields.length === 0 ? [] : [...fields, ''];
+	// Below a line of blanks, what looks like a field is text.
+	const above = changelog.firstLine > bodyLine ? content.lines.text(changelog.firstLine - 1) : '';
+	const firstLine = changelog.firstLine - (above === '' ? 0 : 1);
 	if (text === null && sentence === null) return [...start, ...between(firstLine, endLine)];
 	const written = text === null ? trimEnd(between(firstLine, trailersLine)) : text.flatMap(paragraph);
 	const said = sentence === null ? [] : [...(written.length === 0 ? [] : ['']), ...wrap(sentence)];

@@ -20,6 +20,19 @@ export function attempt<Result>(run: () => Result, failed: (message: string) => 
 	}
 }
 
+/** The same for work in steps. */
+export function* attemptSteps<Result>(
+	steps: Generator<undefined, Result>,
+	failed: (message: string) => void,
+): Generator<undefined, Result | null> {
+	try {
+		return yield* steps;
+	} catch (error) {
+		failed(exceptionText(error));
+		return null;
+	}
+}
+
 /** An internal error as a message of ours. */
 export function internalErrorText({ source, message }: Omit<InternalError, 'span'>): string {
 	return `internal error in ${source}: ${message}`;

@@ -96,7 +96,7 @@ test('a tree of FIFOs has no helpers', { skip: isWindows, timeout: 20_000 }, () 
 	const trap = path.join(folder, 'trap');
 	mkdirSync(path.join(trap, 'arch/x86/include/asm'), { recursive: true });
 	execFileSync('mkfifo', [path.join(trap, 'arch/x86/include/asm/pgtable.h')]);
-	writeFileSync(path.join(folder, 'batch'), '');
+	writeFileSync(path.join(folder, 'batch'), '{"helper":"pmd_leaf","args":["0x1"]}\n');
 	const { status, error } = runCli('simulate', '--tree', trap, '--batch', path.join(folder, 'batch'));
 	assert.equal(status, 2);
 	assert.match(error, /trap is not a kernel tree/);

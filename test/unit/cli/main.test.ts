@@ -48,6 +48,8 @@ test('json has the place, the file in the diff and the fix', () => {
 						checkpatch: 'LONG_LINE',
 						message: 'line is 121 columns long, the limit is 100',
 						range: { start: { line: LONG_LINE, column: 95 }, end: { line: LONG_LINE, column: 116 } },
+						source: { path: 'mm/example.c', line: 11, column: 94 },
+						commit: null,
 						patch: null,
 						file: 'mm/example.c',
 						fix: null,
@@ -122,7 +124,7 @@ test('a file that cannot be read is named, the others are still checked, and the
 	const { status, out, error } = run('check', missing, LONG);
 	assert.equal(status, 2);
 	assert.match(out, /line-too-long/);
-	assert.equal(error, `kernel-patch-review: cannot read ${missing}: no such file\n`);
+	assert.match(error, /^kernel-patch-review: cannot read .*missing\.patch: no such file or commit/);
 });
 
 test('bytes that are not UTF-8 are read as Latin-1', () => {
@@ -140,8 +142,8 @@ test('usage errors say what is wrong and exit with 2', () => {
 			['chekc'],
 			/^kernel-patch-review: unknown command 'chekc' \(Did you mean check\?\)\nTry 'kernel-patch-review --help'/,
 		],
-		[['check'], /check needs a file/],
-		[['check', '--format', 'xml', LONG], /argument 'xml' is invalid\. Allowed choices are text, json, /],
+		[['check'], /check needs a file or commits/],
+		[['check', '--format', 'xml', LONG], /argument 'xml' is invalid\. Allowed choices are pretty, text, json, /],
 		[
 			['check', '--colour', LONG],
 			/^kernel-patch-review: unknown option '--colour' \(Did you mean --color\?\)\nTry 'kernel-patch-review check --help'/,

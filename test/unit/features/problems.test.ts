@@ -18,7 +18,14 @@ test('a mail that calls itself a patch has a diff', () => {
 		'[PATCH v2 1/2] mm: Read the count: subject says [PATCH], but the mail contains no diff',
 	]);
 	const document = parseDocument(text);
-	const file = { path: 'a.patch', document, findings: [], problems: problems(document), errors: [] };
+	const file = {
+		path: 'a.patch',
+		kind: 'patches' as const,
+		document,
+		findings: [],
+		problems: problems(document),
+		errors: [],
+	};
 	assert.deepEqual(
 		messagesOf(file, { strict: false, allTypes: true }).map(({ line, type }) => ({ line, type })),
 		[{ line: 2, type: 'NOT_UNIFIED_DIFF' }],

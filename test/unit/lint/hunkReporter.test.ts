@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HunkReporter, type NodeFinding } from '../../../src/core/lint/hunkReporter.ts';
+import { HunkReporter } from '../../../src/core/lint/hunkReporter.ts';
+import { NodeFindings } from '../../../src/core/lint/nodeFindings.ts';
 import { HunkView } from '../../../src/core/code/hunkView.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 import { RULES } from '../../../src/core/rules/index.ts';
@@ -13,13 +14,13 @@ const [RULE, OTHER] = RULES;
 function counts(...places: readonly (readonly [typeof RULE, number, number])[]): readonly number[] {
 	const hunk = parseDocument(`--- a/a.c\n+++ b/a.c\n${HUNK}`).patches[0]?.diff.files[0]?.hunks[0];
 	assert.ok(hunk !== undefined);
-	const findings: NodeFinding[] = [];
+	const findings = new NodeFindings(() => false);
 	const reporter = new HunkReporter(new HunkView('a.c', HUNK, hunk), findings);
 	return places.map(([rule, start, times]) => {
-		const before = findings.length;
+		const before = findings.list.length;
 		assert.ok(rule !== undefined);
 		for (let i = 0; i < times; i++) reporter.of(rule)({ span: { start, end: start + 1 }, message: 'x' });
-		return findings.length - before;
+		return findings.list.length - before;
 	});
 }
 

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import {
 	CodeAction,
 	CodeLens,
@@ -105,6 +109,25 @@ test('settings come from the configuration of the editor, and those of an update
 		settings: { kernelPatchReview: { rules } },
 	});
 	assert.ok(!codes(await published).includes('trailing-whitespace'));
+});
+
+test('a configuration file above the patch is read, again when it changes, and a damaged one is reported', async () => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
+	try {
+		const file = path.join(folder, '.kernel-patch-review.jsonc');
+		const uri = pathToFileURL(path.join(folder, 'patches', 'x.patch')).href;
+		writeFileSync(file, '{ "rules": [{ "rule": "trailing-whitespace", "severity": "off" }] } // comment');
+		const editor = await startEditor();
+		assert.ok(!codes(await editor.open(uri, PATCH)).includes('trailing-whitespace'));
+		writeFileSync(file, '{');
+		const published = editor.published(uri, 1);
+		const changes = [{ uri: pathToFileURL(file).href, type: 2 }];
+		await editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+		assert.ok(codes(await published).includes('trailing-whitespace'));
+		assert.match(editor.messages.join(), /not valid JSON/);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
 });
 
 test('quick fixes are for the findings at the place, and fix-all is resolved or sent at once', async () => {

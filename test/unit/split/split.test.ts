@@ -332,3 +332,10 @@ test('what can not be divided safely is not', () => {
 	assert.equal(partsOf(mail(diff + mode)).length, 2);
 	assert.equal(reason(mail(`${diff}${mode}\n+a\n`)), 'cannot split: the text below the diff reads as lines of a hunk');
 });
+
+test('what a line of blanks keeps from being a field stays text', () => {
+	const diff = `--- a/mm/a.c\n+++ b/mm/a.c\n@@ -1,3 +1,3 @@\n${CHANGE}\n@@ -9,3 +9,3 @@\n${BLANKS}\n`;
+	const parts = partsOf(`From: A Developer <developer@example.com>\nSubject: [PATCH] x\n\n \nSubject: y\n---\n${diff}`);
+	for (const { subject, text } of parts) assert.equal(parseDocument(text).patches[0]?.subject?.text, subject);
+	assert.ok(parts.some(({ text }) => text.includes('\n \nSubject: y\n')));
+});

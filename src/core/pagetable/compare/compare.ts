@@ -4,6 +4,7 @@ import { defaultStepLimit, evaluate, type Evaluation, type Meter } from '../eval
 import { local, truthValue } from '../eval/build.ts';
 import type { Definition, Parameter, ParameterType, Truth } from '../eval/expression.ts';
 import { pointeeCells } from '../eval/frame.ts';
+import { complete } from '../../text/steps.ts';
 import { LIMITS } from '../interpret/limits.ts';
 import type { Machine } from '../architecture.ts';
 import { DEFAULT_MACHINE } from '../architectures/registry.ts';
@@ -17,7 +18,7 @@ import { bitName, conditionOf } from './condition.ts';
 import { differencesOf, type Difference } from './difference.ts';
 import { BY_BIT, BY_WORD, createSpace, helperIn, stepsIn, type Space } from './space.ts';
 import { inputWords, isComparable, type InputWord, type ComparedHelper } from './subject.ts';
-import { compareByTests } from './trials.ts';
+import { testSteps } from './trials.ts';
 
 export interface CompareOptions {
 	readonly machine: Machine;
@@ -31,14 +32,19 @@ export interface CompareOptions {
  * Compares two definitions over all their inputs. Past the node limit in one order of the input bits it does so in
  * another, and past that it tries many inputs instead.
  */
-export function compare(
+export function compare(first: ComparedHelper, second: ComparedHelper, options?: CompareOptions): Comparison {
+	return complete(comparisonSteps(first, second, options));
+}
+
+/** The same; yields after each order, and between tests. */
+export function* comparisonSteps(
 	first: ComparedHelper,
 	second: ComparedHelper,
 	{ machine, alignment, nodeLimit, meter = { steps: 0 } }: CompareOptions = {
 		machine: DEFAULT_MACHINE,
 		alignment: exact,
 	},
-): Comparison {
+): Generator<undefined, Comparison> {
 	if (!isComparable(first.definition, second.definition)) {
 		return { kind: 'cannot-compare', reason: 'the parameters differ' };
 	}
@@ -56,8 +62,9 @@ export function compare(
 		} finally {
 			meter.steps += stepsIn(space);
 		}
+		yield;
 	}
-	return compareByTests(first, second, machine, alignment, meter);
+	return yield* testSteps(first, second, machine, alignment, meter);
 }
 
 function mayAlias({ definition }: ComparedHelper): boolean {

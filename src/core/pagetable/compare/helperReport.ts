@@ -1,6 +1,7 @@
 import { LEVELS, type Level, levelOf, nameAtLevel } from '../entry/level.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { attempt, type InternalError } from '../../text/internalError.ts';
+import { attempt, attemptSteps, type InternalError } from '../../text/internalError.ts';
+import { complete } from '../../text/steps.ts';
 import {
 	DEFAULT_BASE,
 	baseProgram,
@@ -16,7 +17,7 @@ import type { Meter } from '../eval/evaluate.ts';
 import type { Architecture, Machine } from '../architecture.ts';
 import { usualConfiguration } from '../architectures/registry.ts';
 import { alignmentOf, exact } from './alignment.ts';
-import { compare } from './compare.ts';
+import { comparisonSteps } from './compare.ts';
 import type { Comparison } from './comparison.ts';
 import { checkLaws, type LawResult } from './laws.ts';
 import { comparedHelper } from './subject.ts';
@@ -87,11 +88,23 @@ export interface SidesRead extends PatchSides {
  * Compares what a patch does to each helper that its hunks show whole. `only` picks one by name; `meter` counts what the
  * patches of a document take together.
  */
-export function reportOnPatch(
+export function reportOnPatch(patch: Patch, sides: SidesRead, options: ReportOptions = {}): PatchReport {
+	return complete(reportSteps(patch, sides, options));
+}
+
+type PatchReport = Pick<SeriesReport, 'reports' | 'errors'>;
+
+interface ReportOptions {
+	readonly only?: string | null;
+	readonly meter?: Meter;
+}
+
+/** The same in steps of tens of milliseconds at most. */
+export function* reportSteps(
 	patch: Patch,
 	{ before, after, baseTree, error }: SidesRead,
-	{ only = null, meter = { steps: 0 } }: { readonly only?: string | null; readonly meter?: Meter } = {},
-): Pick<SeriesReport, 'reports' | 'errors'> {
+	{ only = null, meter = { steps: 0 } }: ReportOptions = {},
+): Generator<undefined, PatchReport> {
 	const errors: InternalError[] = [];
 	const unread = (message: string): void => {
 		const span = patch.content.lines.span(patch.diff.files[0]?.firstLine ?? patch.firstLine);
@@ -109,7 +122,14 @@ export function reportOnPatch(
 	const shown = touched.filter(
 		({ name, path, otherArchitecture }) => otherArchitecture !== null || !isOther(name, path),
 	);
-	const report = ({ name, path, contentLine, hasNew, isAdded, otherArchitecture }: TouchedFunction): HelperReport => {
+	const report = function* ({
+		name,
+		path,
+		contentLine,
+		hasNew,
+		isAdded,
+		otherArchitecture,
+	}: TouchedFunction): Generator<undefined, HelperReport> {
 		const place = { name, path, contentLine };
 		if (otherArchitecture !== null) {
 			return { ...place, change: { kind: 'other-arch', architecture: otherArchitecture }, twins: [], laws: [] };
@@ -117,14 +137,17 @@ export function reportOnPatch(
 		if (!hasNew) return { ...place, change: { kind: 'removed', architecture: null }, twins: [], laws: [] };
 		const change: Comparison | Absent = isAdded
 			? { kind: 'added', architecture: null }
-			: compareSides(before, after, name, machine, meter);
-		const twins = compareTwins(after, name, machine, meter);
+			: yield* sideSteps(before, after, name, machine, meter);
+		const twins = yield* twinSteps(after, name, machine, meter);
 		return { ...place, change, twins, laws: checkLaws(after, name, machine, meter) };
 	};
-	const reports = shown.flatMap((helper) => {
+	const reports: HelperReport[] = [];
+	for (const helper of shown) {
 		const failed = (message: string): unknown => errors.push(helperError(patch, helper, message));
-		return attempt(() => report(helper), failed) ?? [];
-	});
+		const made = yield* attemptSteps(report(helper), failed);
+		if (made !== null) reports.push(made);
+		yield;
+	}
 	return { reports, errors };
 }
 
@@ -138,41 +161,51 @@ export function machineOf({ architecture, kernel }: BaseTree): Machine {
 }
 
 /** A helper before against the same after. */
-export function compareSides(
+export function compareSides(before: Library, after: Library, name: string, machine: Machine): Comparison {
+	return complete(sideSteps(before, after, name, machine, { steps: 0 }));
+}
+
+function* sideSteps(
 	before: Library,
 	after: Library,
 	name: string,
 	machine: Machine,
-	meter: Meter = { steps: 0 },
-): Comparison {
+	meter: Meter,
+): Generator<undefined, Comparison> {
 	const [first, second] = [comparedHelper(before, name), comparedHelper(after, name)];
 	if (typeof first === 'string') return { kind: 'cannot-compare', reason: first };
 	if (typeof second === 'string') return { kind: 'cannot-compare', reason: second };
-	return compare(first, second, { machine, alignment: exact, meter });
+	return yield* comparisonSteps(first, second, { machine, alignment: exact, meter });
 }
 
 /** A helper against those of other levels, the nearest first. Levels without leaves are no twins. */
-export function compareTwins(
+export function compareTwins(library: Library, name: string, machine: Machine): readonly Twin[] {
+	return complete(twinSteps(library, name, machine, { steps: 0 }));
+}
+
+function* twinSteps(
 	library: Library,
 	name: string,
 	machine: Machine,
-	meter: Meter = { steps: 0 },
-): readonly Twin[] {
+	meter: Meter,
+): Generator<undefined, readonly Twin[]> {
 	const own = levelOf(name);
 	const { architecture } = machine;
 	if (own === null || !architecture.hasLeaf(own)) return [];
 	const subject = comparedHelper(library, name);
 	if (typeof subject === 'string') return [];
-	return nearest(own, architecture).flatMap((level): readonly Twin[] => {
+	const twins: Twin[] = [];
+	for (const level of nearest(own, architecture)) {
 		const twin = nameAtLevel(name, level);
 		const other = comparedHelper(library, twin);
-		if (typeof other === 'string') {
-			const isAbsent = library.definition(twin) === undefined;
-			return isAbsent ? [] : [{ name: twin, comparison: { kind: 'cannot-compare', reason: other } }];
+		if (typeof other !== 'string') {
+			const options = { machine, alignment: alignmentOf(level, own, architecture), meter };
+			twins.push({ name: twin, comparison: yield* comparisonSteps(other, subject, options) });
+		} else if (library.definition(twin) !== undefined) {
+			twins.push({ name: twin, comparison: { kind: 'cannot-compare', reason: other } });
 		}
-		const comparison = compare(other, subject, { machine, alignment: alignmentOf(level, own, architecture), meter });
-		return [{ name: twin, comparison }];
-	});
+	}
+	return twins;
 }
 
 function nearest(own: Level, { hasLeaf, hasLargeLeaf }: Architecture): readonly Level[] {

@@ -1,12 +1,13 @@
 import { LEVEL_PATTERN } from '../entry/level.ts';
 import { attempt, type InternalError } from '../../text/internalError.ts';
 import { shift, type Span } from '../../text/span.ts';
+import { complete } from '../../text/steps.ts';
 import type { PatchDocument } from '../../patch/document.ts';
 import type { Patch } from '../../patch/patch.ts';
 import { DEFAULT_BASE, baseProgram, programAfter, sidesOf, type BaseTree, type PatchSides } from '../interpret/base.ts';
 import type { Meter } from '../eval/evaluate.ts';
 import type { Program } from '../interpret/program.ts';
-import { type HelperReport, readSides, reportOnPatch, type SidesRead } from './helperReport.ts';
+import { type HelperReport, readSides, type reportOnPatch, reportSteps, type SidesRead } from './helperReport.ts';
 
 /** The report on one helper that a patch touches, with its place. */
 export interface PlacedReport {
@@ -18,7 +19,9 @@ export interface PlacedReport {
 /** The reports on one patch. */
 export interface PatchReports {
 	readonly patch: Patch;
-	/** Made when they are first asked for, which takes tens of milliseconds. */
+	/** Makes the reports, one helper a step, which may take tens of milliseconds. */
+	readonly prepare: () => Generator<undefined, unknown>;
+	/** Made when they are first asked for, all at once. */
 	readonly reports: readonly PlacedReport[];
 	/** Helpers that could not be reported on. */
 	readonly errors: readonly InternalError[];
@@ -103,13 +106,14 @@ export class HelperReports {
 			yield {
 				patch,
 				sides,
+				prepare: () => prepared(link, sides),
 				get reports() {
-					return (placed ??= reportsOf(link, sides).reports.map((report) => {
+					return (placed ??= complete(prepared(link, sides)).reports.map((report) => {
 						return { report, span: lines.span(firstLine + report.contentLine) };
 					}));
 				},
 				get errors() {
-					return reportsOf(link, sides).errors.map((error) => ({ ...error, span: moved(error.span) }));
+					return complete(prepared(link, sides)).errors.map((error) => ({ ...error, span: moved(error.span) }));
 				},
 				mentions: (name) => diff.includes(name),
 			};
@@ -169,12 +173,12 @@ function stepsBefore({ previous }: PatchLink): number {
 	return link?.steps ?? 0;
 }
 
-/** The reports on a patch. Places are remembered from the first file on, so that text above may change. */
-function reportsOf(link: PatchLink, sides: SidesRead): Reported {
+/** The reports on a patch; yields after each helper. Places are remembered from the first file on, so that text above may change. */
+function* prepared(link: PatchLink, sides: SidesRead): Generator<undefined, Reported> {
 	if (link.reports !== null) return link.reports;
 	const { patch, firstLine } = link;
 	const meter: Meter = { steps: stepsBefore(link) };
-	const { reports, errors } = reportOnPatch(patch, sides, { meter });
+	const { reports, errors } = yield* reportSteps(patch, sides, { meter });
 	link.steps = meter.steps;
 	const start = patch.content.lines.start(firstLine);
 	return (link.reports = {

@@ -10,20 +10,22 @@ import { inputWords, type InputWord, type ComparedHelper } from './subject.ts';
 
 /** Flags of the entry that are tried in every combination. */
 const flagCount = 12;
+/** Number of inputs that are tried without a pause. */
+const AT_ONCE = 250;
 /** Further inputs of random bits. */
 const randomCount = 2048;
 
 /**
  * Compares two definitions on many inputs: every combination of the entry's flags, with other arguments that vary,
- * borders and neighbours of the definitions' constants, and random words. The same inputs each time.
+ * borders and neighbours of the definitions' constants, and random words. The same inputs each time. Yields between tests.
  */
-export function compareByTests(
+export function* testSteps(
 	first: ComparedHelper,
 	second: ComparedHelper,
 	machine: Machine,
 	alignment: Alignment,
 	meter: Meter,
-): Comparison {
+): Generator<undefined, Comparison> {
 	const inputs = inputWords(second.definition);
 	const tests = testsFor(inputs, first, second, machine);
 	const most = meter.steps + LIMITS.testedSteps;
@@ -38,7 +40,8 @@ export function compareByTests(
 	let example: ExampleInput | null = null;
 	let count = 0;
 	const aspects = new Set<Aspect>();
-	for (const words of tests) {
+	for (const [index, words] of tests.entries()) {
+		if (index % AT_ONCE === 0) yield;
 		if (meter.steps > most) {
 			return {
 				kind: 'cannot-compare',

@@ -1,3 +1,4 @@
+import type { Changelog } from '../../patch/changelog.ts';
 import type { Patch } from '../../patch/patch.ts';
 import { memoize } from '../../text/memoize.ts';
 import { levelOf } from '../../pagetable/entry/level.ts';
@@ -134,7 +135,13 @@ const touchedNames = memoize((patch: Patch) => new Set(touchedFunctions(patch).m
 
 /** Whether the changelog explains how the helper differs from its twin. */
 function isExplained({ helperReport, patch }: HelperView, twin: string): boolean {
-	return paragraphsOf(patch.changelog).some(
-		({ text }) => EXPLAINS.test(text) && (text.includes(twin) || text.includes(helperReport.name)),
-	);
+	const words = explainingWords(patch.changelog);
+	return words.some((own) => own.has(twin) || own.has(helperReport.name));
 }
+
+/** The words of each paragraph that explains a difference, read once for all helpers of a patch. */
+const explainingWords = memoize((changelog: Changelog) =>
+	paragraphsOf(changelog)
+		.filter(({ text }) => EXPLAINS.test(text))
+		.map(({ text }) => new Set(text.match(/\w+/g))),
+);

@@ -1,5 +1,7 @@
 import type { PatchReport, HelperView, Rule } from '../../lint/rule.ts';
 import { isModelled, nameSpan, whereWords } from '../../lint/helperWords.ts';
+import { memoize } from '../../text/memoize.ts';
+import type { Changelog } from '../../patch/changelog.ts';
 import type { Aspect } from '../../pagetable/compare/difference.ts';
 import { filePath } from '../../patch/diff.ts';
 import { isDownstream } from '../../patch/downstream.ts';
@@ -87,8 +89,8 @@ function helper(view: HelperView, report: PatchReport): void {
 	if (change.kind !== 'differs' || !isModelled(helperReport) || isLocal(view)) return;
 	const noticed = change.aspects.filter((aspect) => NOTICED.has(aspect));
 	if (noticed.length === 0 || patch.subject === null || isDownstream(patch)) return;
-	const paragraphs = paragraphsOf(patch.changelog);
-	if (paragraphs.length === 0 || paragraphs.some(({ text }) => WHOM.test(text) || namesUser(text, view))) return;
+	const mentioned = mentionedIn(patch.changelog);
+	if (mentioned.isEmpty || mentioned.isAboutUsers || namesUser(mentioned.functions, view)) return;
 	const what = changeText({ becomes: change.becomes, aspects: noticed, bits: [] });
 	report({
 		span: nameSpan(view),
@@ -103,8 +105,24 @@ function isLocal({ span, patch: { content, diff } }: HelperView): boolean {
 	return file !== undefined && filePath(file).endsWith('.c') && /^.static\b/.test(content.lines.text(line));
 }
 
-/** Whether a text names a function of the kernel that the patch does not change, and that is not a twin of the helper. */
-function namesUser(text: string, { helperReport, siblings }: HelperView): boolean {
-	const own = new Set([helperReport.name, ...[...siblings, ...helperReport.twins].map(({ name }) => name)]);
-	return [...text.matchAll(/\b([a-z_]\w*)\(\)/g)].some(([, name = '']) => !own.has(name) && !OF_PROGRAMS.has(name));
+/** What a changelog mentions, read once for all helpers of a patch. */
+const mentionedIn = memoize((changelog: Changelog) => {
+	const texts = paragraphsOf(changelog).map(({ text }) => text);
+	return {
+		isEmpty: texts.length === 0,
+		isAboutUsers: texts.some((text) => WHOM.test(text)),
+		functions: new Set(
+			texts
+				.flatMap((text) => Array.from(text.matchAll(/\b([a-z_]\w*)\(\)/g), ([, name = '']) => name))
+				.filter((name) => !OF_PROGRAMS.has(name)),
+		),
+	};
+});
+
+const namesOf = memoize((helpers: readonly { readonly name: string }[]) => new Set(helpers.map(({ name }) => name)));
+
+/** Whether one of `functions` is one that the patch does not change, and not a twin of the helper. */
+function namesUser(functions: ReadonlySet<string>, { helperReport, siblings }: HelperView): boolean {
+	const [own, twins] = [namesOf(siblings), namesOf(helperReport.twins)];
+	return [...functions].some((name) => !own.has(name) && !twins.has(name) && name !== helperReport.name);
 }

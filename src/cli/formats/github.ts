@@ -1,0 +1,43 @@
+import type { Severity } from '../../core/index.ts';
+import { visibleLine } from '../visible.ts';
+import { type CheckedFile, type Printing, places, rowsOf, shownPlace } from './format.ts';
+
+const COMMANDS: Readonly<Record<Severity, string>> = {
+	error: 'error',
+	warning: 'warning',
+	information: 'notice',
+	hint: 'notice',
+};
+
+/** Workflow commands of GitHub Actions, which show each finding at its line: `::warning file=…,line=…::message`. */
+export function githubFormat(files: readonly CheckedFile[], printing: Printing): string {
+	return files.map((file) => fileText(file, printing)).join('');
+}
+
+function fileText(file: CheckedFile, printing: Printing): string {
+	return rowsOf(file, printing)
+		.map(({ span, severity, message, id }) => {
+			const { path, line, column, commit } = shownPlace(file, span);
+			const { start, end } = places(file, span);
+			const isOneLine = start.line === end.line;
+			const properties = {
+				file: path,
+				line,
+				...(isOneLine && { col: column, endColumn: column + Math.max(1, end.column - start.column) }),
+				title: id,
+			};
+			const list = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
+			const text = commit === null ? message : `${message} (${commit})`;
+			return `::${COMMANDS[severity]} ${list.join(',')}::${data(text)}\n`;
+		})
+		.join('');
+}
+
+/** The text of a command, as the runner unescapes it. */
+function data(text: string): string {
+	return visibleLine(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+	return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { Severity } from '../../core/index.ts';
+import { type CheckedFile, type Printing, rowsOf, shownPlace } from './format.ts';
+
+const SEVERITIES: Readonly<Record<Severity, string>> = {
+	error: 'critical',
+	warning: 'major',
+	information: 'minor',
+	hint: 'info',
+};
+
+/** A Code Quality report of GitLab: an array of issues, whose fingerprints do not depend on line numbers. */
+export function gitlabFormat(files: readonly CheckedFile[], printing: Printing): string {
+	const seen = new Map<string, number>();
+	return `${JSON.stringify(files.flatMap((file) => issues(file, printing, seen)))}\n`;
+}
+
+function issues(file: CheckedFile, printing: Printing, seen: Map<string, number>): readonly object[] {
+	const { lines } = file.document.content;
+	return rowsOf(file, printing).map(({ span, severity, message, id }) => {
+		const { path, line, commit } = shownPlace(file, span);
+		const text = lines.text(lines.lineAt(span.start)).trim();
+		const identity = JSON.stringify([id, path, message, text]);
+		const repeated = seen.get(identity) ?? 0;
+		seen.set(identity, repeated + 1);
+		return {
+			description: commit === null ? message : `${message} (${commit})`,
+			check_name: id,
+			fingerprint: createHash('sha256').update(`${identity}${repeated}`).digest('hex'),
+			severity: SEVERITIES[severity],
+			location: { path, lines: { begin: line } },
+		};
+	});
+}

@@ -1,0 +1,193 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import {
+	globPattern,
+	matchesPath,
+	parseCommitMessage,
+	parseDocument,
+	patchOfFile,
+	TREE_MARKS,
+	type PatchDocument,
+} from '../core/index.ts';
+import { folderAbove } from './files.ts';
+import { runGit } from './git.ts';
+import { readInput, textDecoders } from './input.ts';
+import { likeliest } from './nearest.ts';
+import { UsageError } from './usage.ts';
+
+/**
+ * What is checked: a file with patches, which may be one of several `found` in a folder; a whole source file; commits; the
+ * changes of the index or of the work tree.
+ */
+export type Target =
+	| { readonly kind: 'patches'; readonly path: string; readonly isFound: boolean }
+	| { readonly kind: 'source'; readonly path: string }
+	| { readonly kind: 'commits'; readonly path: string; readonly count: number | null }
+	| { readonly kind: 'staged' | 'worktree'; readonly path: string };
+
+/** How arguments are read. */
+export interface TargetOptions {
+	/** Whether arguments are source files. */
+	readonly file: boolean;
+	/** Whether arguments are commits. */
+	readonly git: boolean;
+	readonly staged: boolean;
+	readonly worktree: boolean;
+}
+
+/**
+ * The targets that arguments name: files, folders, globs, commits and ranges of commits. Anything else is a file that does not
+ * exist, which is reported when it is read.
+ */
+export function targetsOf(names: readonly string[], { file, git, staged, worktree }: TargetOptions): readonly Target[] {
+	const kinds = [staged && 'staged', worktree && 'worktree'] as const;
+	const changes = kinds.flatMap((kind) => (kind === false ? [] : [{ kind, path: kind }]));
+	if (file) return [...changes, ...names.map((name) => ({ kind: 'source' as const, path: name }))];
+	return [...changes, ...names.flatMap((name) => (git ? [commitsNamed(name)] : targetsNamed(name)))];
+}
+
+function targetsNamed(name: string): readonly Target[] {
+	const found = name === '-' ? undefined : statSync(name, { throwIfNoEntry: false });
+	if (found?.isDirectory() === true) return filesIn(name);
+	if (found !== undefined || name === '-') return [{ kind: 'patches', path: name, isFound: false }];
+	const matching = /[*?]/.test(name) ? filesMatching(name) : [];
+	if (matching.length > 0) return matching.map((each) => ({ kind: 'patches', path: each, isFound: true }));
+	return [
+		isRevision(name) ? { kind: 'commits', path: name, count: null } : { kind: 'patches', path: name, isFound: false },
+	];
+}
+
+/** The files that a glob matches, for shells that leave it as it is: `*` is any name, `**` any folders, `?` a character. */
+function filesMatching(glob: string): readonly string[] {
+	const folder = path.dirname(glob.replace(/[*?].*$/s, 'x'));
+	if (!existsSync(folder)) return [];
+	const pattern = globPattern(glob);
+	return readdirSync(folder, { recursive: glob.slice(folder.length + 1).includes('/'), encoding: 'utf8' })
+		.map((file) => path.join(folder, file))
+		.filter((file) => matchesPath(pattern, file) && statSync(file, { throwIfNoEntry: false })?.isFile() === true)
+		.sort();
+}
+
+/** The files of a folder, without those of folders in it. */
+function filesIn(folder: string): readonly Target[] {
+	const files = readdirSync(folder, { withFileTypes: true })
+		.filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+		.map((entry) => path.join(folder, entry.name))
+		.sort();
+	if (files.length === 0) throw new UsageError(`${folder} contains no files`);
+	return files.map((file) => ({ kind: 'patches', path: file, isFound: true }));
+}
+
+/** The commits that `name` means with `-g`, where `HEAD-3` is the last three commits, as for checkpatch.pl. */
+function commitsNamed(name: string): Target {
+	const [, last, count] = /^(.+)-(\d{1,5})$/.exec(name) ?? [];
+	return last !== undefined && !isRevision(name) && isRevision(last)
+		? { kind: 'commits', path: last, count: Number(count) }
+		: { kind: 'commits', path: name, count: null };
+}
+
+function isRange(name: string): boolean {
+	return name.includes('..');
+}
+
+/** Whether git knows `name` as a commit or a range of commits. */
+function isRevision(name: string): boolean {
+	if (name.startsWith('-')) return false;
+	return runGit('.', ['rev-list', '--max-count=1', '--end-of-options', name, '--'], '') !== null;
+}
+
+/** How a target is read. */
+export interface Reading {
+	/** Whether it is a commit message. */
+	readonly isMessage: boolean;
+	/** Whether nothing is said of an empty file, as by checkpatch.pl. */
+	readonly allowsEmpty: boolean;
+}
+
+/** The document of a target; null for one without anything to check that may be so. Throws a UsageError. */
+export function readTarget(target: Target, reading: Reading): PatchDocument | null {
+	switch (target.kind) {
+		case 'patches':
+			return readPatches(target, reading);
+		case 'source':
+			return parseDocument(patchOfFile(nameInTree(target.path), readInput(target.path).text));
+		case 'commits':
+			return parseDocument(commitText(target));
+		default:
+			return parseDocument(changesText(target.kind));
+	}
+}
+
+function readPatches(
+	{ path: name, isFound }: { readonly path: string; readonly isFound: boolean },
+	{ isMessage, allowsEmpty }: Reading,
+): PatchDocument | null {
+	if (name !== '-' && !existsSync(name)) throw new UsageError(missingText(name));
+	const { text, encoding } = readInput(name);
+	const document = isMessage ? parseCommitMessage(text) : parseDocument(text, encoding, textDecoders);
+	if (allowsEmpty && text === '') return null;
+	if (isMessage || hasMail(document)) return document;
+	if (isFound) return null;
+	throw new UsageError(`${name} contains neither a patch nor a mail`);
+}
+
+/** Whether there is anything to check: another kind of file must not pass as a patch without findings. */
+function hasMail({ patches }: PatchDocument): boolean {
+	return patches.some(({ mail, diff }) => mail.fields.length > 0 || diff.files.length > 0);
+}
+
+const LOG = ['log', '--reverse', '--no-merges', '--patch', '--find-renames', '--format=medium', '--date=rfc'];
+const PLAIN_LOG = ['--no-decorate', '--no-notes', '--no-show-signature', '--no-abbrev-commit'];
+/** Whatever the configuration says, a diff as `git format-patch` makes it. */
+const PLAIN_DIFF = ['--no-color', '--no-ext-diff', '--no-textconv', '--src-prefix=a/', '--dst-prefix=b/'];
+
+function commitText({ path: name, count }: { readonly path: string; readonly count: number | null }): string {
+	const limit = isRange(name) ? [] : [`--max-count=${count ?? 1}`];
+	const text = gitText([...LOG, ...PLAIN_LOG, ...PLAIN_DIFF, ...limit, '--end-of-options', name, '--']);
+	if (text === null) throw new UsageError(`cannot read the commits ${name}`);
+	if (text === '') throw new UsageError(`${name} contains no commits`);
+	return text;
+}
+
+function changesText(kind: 'staged' | 'worktree'): string {
+	const text = gitText(['diff', ...(kind === 'staged' ? ['--cached'] : []), '--find-renames', ...PLAIN_DIFF, '--']);
+	if (text === null) throw new UsageError(`--${kind} needs a git repository`);
+	return text;
+}
+
+/** What git prints in the repository of the current folder; null if it fails. A hook has its own index. */
+function gitText(command: readonly string[]): string | null {
+	const root = folderAbove((folder) => existsSync(path.join(folder, '.git')));
+	if (root === null) return null;
+	const { GIT_INDEX_FILE: index } = process.env;
+	return (
+		runGit(root, command, '', index === undefined ? {} : { GIT_INDEX_FILE: path.resolve(index) })?.toString() ?? null
+	);
+}
+
+/** The path of a source file in its kernel tree, by which rules know its subsystem; as given outside of one. */
+function nameInTree(name: string): string {
+	const isTree = (folder: string): boolean => TREE_MARKS.every((mark) => existsSync(path.join(folder, mark)));
+	const root = folderAbove(isTree);
+	const inTree = root === null ? name : path.relative(root, path.resolve(name));
+	return inTree.startsWith('..') ? name : inTree;
+}
+
+/** Says that there is nothing called `name`, and what may be meant. */
+function missingText(name: string): string {
+	const folder = path.dirname(name);
+	const files = existsSync(folder) && statSync(folder).isDirectory() ? readdirSync(folder) : [];
+	const inFolder = files.slice(0, MAX_NAMES).map((file) => (folder === '.' ? file : path.join(folder, file)));
+	const refs = gitText([
+		'for-each-ref',
+		'--format=%(refname:short)',
+		`--count=${MAX_NAMES}`,
+		'refs/heads',
+		'refs/tags',
+	]);
+	const likely = likeliest(name, ['HEAD', ...inFolder, ...(refs?.split('\n') ?? [])]);
+	return `cannot read ${name}: no such file${refs === null ? '' : ' or commit'}${likely === null ? '' : `; did you mean ${likely}?`}`;
+}
+
+/** Number of files and of references that a name which does not exist is compared with. */
+const MAX_NAMES = 2000;

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
+import { runCli } from '../../support/cli.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
+const started = process.cwd();
+process.chdir(folder);
+after(() => {
+	process.chdir(started);
+	rmSync(folder, { recursive: true });
+});
+
+writeFileSync('long.patch', snippetText({ hunk: ` {\n+	int total = ${'x'.repeat(100)};\n }` }));
+writeFileSync('clean.patch', snippetText({}));
+writeFileSync('blank.patch', snippetText({ hunk: ' {\n+	int total;\x1b \n }' }));
+
+test('pretty shows the line, the place in it, the fix and what to type next', () => {
+	const { out } = runCli('check', '--format', 'pretty', '--types', 'TRAILING_WHITESPACE', 'blank.patch');
+	assert.equal(
+		out,
+		[
+			'',
+			'[PATCH] mm: Read the example count under its lock',
+			'',
+			'blank.patch:20:14: warning: trailing whitespace [trailing-whitespace]',
+			'     19 |  {',
+			'     20 | +        int total;\\u001b ',
+			'        |                          ^',
+			'        | fix: Remove the trailing whitespace',
+			'',
+			'0 errors, 1 warning, 0 information, 0 hints in 1 patch',
+			'1 safe fix: kernel-patch-review fix -o FIXED blank.patch',
+			'',
+		].join('\n'),
+	);
+	assert.equal(runCli('check', '--format', 'pretty', 'clean.patch').out, 'No findings in 1 patch.\n');
+	assert.equal(runCli('check', '--format', 'pretty', '-q', 'clean.patch').out, '');
+});
+
+test('pretty is coloured on demand only', () => {
+	const check = (...args: readonly string[]): string =>
+		runCli('check', '--format', 'pretty', ...args, 'long.patch').out;
+	assert.ok(check('--color').includes('\u001b[1;33mwarning:\u001b[0m'));
+	assert.ok(!check('--color=never').includes('\u001b'));
+});
+
+test('github has a command for each finding, at its place', () => {
+	assert.equal(
+		runCli('check', '--format', 'github', 'long.patch').out,
+		'::warning file=long.patch,line=20,col=95,endColumn=116,title=line-too-long::' +
+			'line is 121 columns long, the limit is 100\n',
+	);
+});
+
+test('gitlab has the fields that its Code Quality report requires, and fingerprints of their own', () => {
+	writeFileSync(
+		'two.patch',
+		snippetText({ hunk: ` {\n+	int a = ${'x'.repeat(100)};\n+	int a = ${'x'.repeat(100)};\n }` }),
+	);
+	const issues = JSON.parse(runCli('check', '--types', 'LONG_LINE', '--format', 'gitlab', 'two.patch').out) as {
+		description: string;
+		check_name: string;
+		fingerprint: string;
+		severity: string;
+		location: { path: string; lines: { begin: number } };
+	}[];
+	assert.deepEqual(
+		issues,
+		[20, 21].map((begin, index) => ({
+			description: 'line is 117 columns long, the limit is 100',
+			check_name: 'line-too-long',
+			severity: 'major',
+			fingerprint: issues[index]?.fingerprint,
+			location: { path: 'two.patch', lines: { begin } },
+		})),
+	);
+	assert.equal(new Set(issues.map(({ fingerprint }) => fingerprint)).size, 2);
+	assert.ok(issues.every(({ fingerprint }) => /^[0-9a-f]{64}$/.test(fingerprint)));
+});
+
+test('junit has a suite for each file, whose counts are those of its cases', () => {
+	writeFileSync('<&">.patch', snippetText({ hunk: ` {\n+	int total = ${'x'.repeat(100)};\n }` }));
+	const { out } = runCli('check', '--format', 'junit', '<&">.patch', 'clean.patch');
+	assert.match(out, /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites>\n/);
+	assert.match(out, /<testsuite name="&lt;&amp;&quot;&gt;\.patch" tests="1" failures="1" errors="0" skipped="0">/);
+	assert.match(out, /<failure message="line is 121 columns long, the limit is 100" type="warning">/);
+	assert.match(out, /<testcase name="no findings" classname="clean\.patch"\/>/);
+});

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, beforeEach, describe, test } from 'node:test';
+import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
+import { type Ran, runCli } from '../../support/cli.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
+const started = process.cwd();
+const CONFIG = path.join(folder, '.kernel-patch-review.jsonc');
+mkdirSync(path.join(folder, 'queue'));
+process.chdir(path.join(folder, 'queue'));
+after(() => {
+	process.chdir(started);
+	rmSync(folder, { recursive: true });
+});
+beforeEach(() => {
+	rmSync(CONFIG, { force: true });
+});
+
+writeFileSync('long.patch', snippetText({ hunk: ` {\n+	int total = ${'x'.repeat(100)};\n }` }));
+const check = (...args: readonly string[]): Ran => runCli('check', ...args, 'long.patch');
+
+describe('a configuration file', () => {
+	test('is found above the current folder, has comments, and says what it switches off', () => {
+		writeFileSync(CONFIG, '{\n	// Old code.\n	"rules": [{ "rule": "LONG_LINE", "severity": "off" }],\n}\n');
+		const { status, out, error } = check();
+		assert.deepEqual([status, out], [0, '']);
+		assert.match(error, /^kernel-patch-review: 1 finding off by .*\.kernel-patch-review\.jsonc\n$/);
+		assert.equal(check('--no-config').status, 1);
+	});
+
+	test('has severities by changed file, the last of which applies', () => {
+		const rules = [{ rule: 'line-too-long', severity: 'hint' }];
+		writeFileSync(CONFIG, JSON.stringify({ overrides: [{ files: ['drivers/**'], rules }] }));
+		assert.match(check().out, / warning: line is 121/);
+		writeFileSync(CONFIG, JSON.stringify({ overrides: [{ files: ['mm/*.c'], rules }] }));
+		assert.match(check().out, / hint: line is 121/);
+	});
+
+	test('may enable for some files what is off for all', () => {
+		const overrides = [{ files: ['mm/*.c'], rules: [{ rule: 'line-too-long', severity: 'error' }] }];
+		writeFileSync(CONFIG, JSON.stringify({ rules: [{ rule: '*', severity: 'off' }], overrides }));
+		assert.match(check().out, / error: line is 121/);
+	});
+
+	test('extends a preset, unless an option names one', () => {
+		writeFileSync(CONFIG, '{ "extends": "net" }');
+		assert.match(check().out, /the limit is 80/);
+		assert.match(check('--preset', 'default').out, /the limit is 100/);
+	});
+
+	test('that is wrong is an error, which quotes nothing of it', () => {
+		for (const [text, problem] of [
+			['{ "rules": secret }', /is not valid JSON \(line 1: InvalidSymbol\)/],
+			['{ "extends": "secret" }', /"extends" must be one of default, strict/],
+			['{ "overrides": [{ "files": 1 }] }', /"overrides\[0\]" must be \{ "files"/],
+			['{ "overrides": [{ "files": "a", "rules": [1] }] }', /"overrides\[0\]\.rules\[0\]" must be/],
+			['['.repeat(30_000), /nested too deeply|not valid JSON/],
+			['7', /must be an object/],
+		] as const) {
+			writeFileSync(CONFIG, text);
+			const { status, error } = check();
+			assert.equal(status, 2);
+			assert.match(error, problem);
+			assert.doesNotMatch(error, /secret/);
+		}
+	});
+
+	test('that leads out of its folder is not read', () => {
+		symlinkSync('/etc/hostname', CONFIG);
+		assert.equal(check().status, 1);
+	});
+});

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
+import { type Ran, runCli } from '../../support/cli.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
+const started = process.cwd();
+
+function git(...args: readonly string[]): void {
+	const identity = ['-c', 'user.name=A Developer', '-c', 'user.email=developer@example.com'];
+	execFileSync('git', [...identity, ...args], { cwd: folder, stdio: 'ignore' });
+}
+
+const LONG = `int total = ${'x'.repeat(100)};`;
+
+function commit(text: string, message: string): void {
+	writeFileSync('mm/example.c', text);
+	git('add', '.');
+	git('commit', '--quiet', '-m', message);
+}
+
+const check = (...args: readonly string[]): Ran => runCli('check', '--types', 'LONG_LINE,MISSING_SIGN_OFF', ...args);
+
+before(() => {
+	process.chdir(folder);
+	git('init', '--quiet', '--initial-branch=main');
+	mkdirSync('mm');
+	commit('int first;\n', 'mm: Add the first\n\nIt counts.\n\nSigned-off-by: A Developer <developer@example.com>');
+	commit(`int first;\n\n${LONG}\n`, 'mm: Add the total\n\nIt counts, too.');
+});
+after(() => {
+	process.chdir(started);
+	rmSync(folder, { recursive: true });
+});
+
+describe('check takes', () => {
+	test('a commit, and names it with the place in the source file', () => {
+		const { status, out } = check('HEAD');
+		assert.equal(status, 1);
+		assert.match(out, /^[0-9a-f]{12}:mm\/example\.c:3:101: warning: line is 113 columns long/m);
+		assert.match(out, /^[0-9a-f]{12}:commit message:1:\d+: error: missing Signed-off-by: /m);
+		assert.equal(check('HEAD~1').status, 0);
+	});
+
+	test('a range of commits, and the last ones as checkpatch.pl does', () => {
+		const { out } = check('--format', 'json', 'HEAD~1..');
+		const { files } = JSON.parse(out) as { files: [{ findings: [{ commit: string; source: object }] }] };
+		assert.match(files[0].findings[0].commit, /^[0-9a-f]{12}$/);
+		assert.equal(check('-g', 'HEAD-2').out, check('HEAD').out);
+	});
+
+	test('the index and the work tree', () => {
+		writeFileSync('mm/other.c', 'int other;\n');
+		git('add', '.');
+		assert.deepEqual(check('--staged'), { status: 0, out: '', error: '' });
+		writeFileSync('mm/other.c', `${LONG}\n`);
+		assert.match(check('--worktree').out, /^mm\/other\.c:1:101: warning: /);
+		git('add', '.');
+		assert.match(check('--staged').out, /^mm\/other\.c:1:101: warning: /);
+	});
+
+	test('whole source files', () => {
+		assert.match(check('-f', 'mm/example.c').out, /^mm\/example\.c:3:101: warning: line is 113/);
+		assert.match(check('--format', 'checkpatch', '-f', 'mm/example.c').out, /^mm\/example\.c:3: WARNING:LONG_LINE: /);
+	});
+
+	test('folders and globs, whose other files are left out', () => {
+		mkdirSync('queue');
+		writeFileSync('queue/0001.patch', snippetText({ hunk: ` {\n+	${LONG}\n }` }));
+		writeFileSync('queue/series', '0001.patch\n');
+		assert.match(check('queue').out, /^queue\/0001\.patch:20:/);
+		assert.match(check('queue/*.patch').out, /^queue\/0001\.patch:20:/);
+		assert.match(check('**/*.patch').out, /^queue\/0001\.patch:20:/);
+		assert.match(check('queue/series').error, /contains neither a patch nor a mail/);
+	});
+
+	test('nothing else, and names what may be meant', () => {
+		assert.match(check('HAED').error, /cannot read HAED: no such file or commit; did you mean HEAD\?/);
+		assert.match(check('mm/exmple.c').error, /did you mean mm\/example\.c\?/);
+		assert.match(check('-g', 'nothing').error, /cannot read the commits nothing/);
+		assert.equal(check('HEAD..HEAD').status, 2);
+	});
+});
+
+test('exit statuses and counts are as asked for', () => {
+	assert.equal(check('--exit-zero', 'HEAD').status, 0);
+	assert.equal(check('--max-warnings', '1', '-f', 'mm/example.c').status, 0);
+	assert.equal(check('--max-warnings', '0', '-f', 'mm/example.c').status, 1);
+	assert.match(check('--max-warnings', 'x', 'HEAD').error, /Use a number/);
+	assert.equal(check('--statistics', 'HEAD').out, '1  line-too-long\n1  missing-sign-off\n');
+});
