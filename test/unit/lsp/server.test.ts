@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -17,6 +17,7 @@ import {
 	TextEdit,
 	WorkspaceEdit,
 } from 'vscode-languageserver';
+import { repository } from '../../../scripts/repository.ts';
 import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import { startEditor, type Editor } from '../../support/languageClient.ts';
 import { HELPER, REPLY, THREAD } from '../../support/patches.ts';
@@ -233,6 +234,32 @@ test('commands: fix all applies an edit, compare returns a range-diff', async ()
 	await assert.rejects(run('split', URI, 17), /index of the patch/);
 	for (const command of ['fixAll', 'split', 'compare', 'compareHelper', 'unknown'])
 		await assert.rejects(run(command, 'file:///closed.patch'), /malformed/);
+});
+
+test('the command split writes the parts beside the file, once', async () => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
+	try {
+		const file = path.join(folder, 'mixed.patch');
+		cpSync(path.join(repository, 'samples/0001-mm-x86-arch_shield_pud.patch'), file);
+		const uri = pathToFileURL(file).href;
+		const editor = await startEditor();
+		const { diagnostics } = await editor.open(uri, readFileSync(file, 'utf8'));
+		const mixed = diagnostics.find(({ code }) => code === 'core-and-arch-mixed');
+		const params = { textDocument: { uri }, range: mixed?.range, context: { diagnostics: [] } };
+		const actions = (await editor.request('textDocument/codeAction', params)) as readonly CodeAction[];
+		const action = actions.find(({ title }) => title === 'Split into 2 patches');
+		const parts = await editor.request('workspace/executeCommand', action?.command);
+		const names = readdirSync(path.join(folder, 'mixed.parts'));
+		assert.deepEqual(
+			parts,
+			names.map((name) => pathToFileURL(path.join(folder, 'mixed.parts', name)).href),
+		);
+		assert.equal(names.length, 2);
+		assert.match(editor.messages.join(), /^Wrote 2 patches/);
+		await assert.rejects(editor.request('workspace/executeCommand', action?.command), /these files exist/);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
 });
 
 /** The requests that capabilities announce, with parameters that are valid. */
