@@ -61,6 +61,7 @@ const settings = {
 	...DEFAULT_SETTINGS,
 	strict: true,
 	downstream: true,
+	checkpatch: { ...DEFAULT_SETTINGS.checkpatch, doubtful: true },
 };
 const withoutAnswers = createService(settings);
 const rows = new Map<string, Row>();

@@ -1,15 +1,8 @@
-import { columns } from '../../src/core/text/width.ts';
 import type { Difference, OneSided } from './difference.ts';
 import { FILE_DIFFERENCES } from './fileDifferences.ts';
 import { beginsHunk, HUNK_DIFFERENCES } from './hunkDifferences.ts';
 import { MESSAGE_DIFFERENCES } from './messageDifferences.ts';
 import { TREE_DIFFERENCES } from './treeDifferences.ts';
-
-/** Whether the line is longer than 100 only when counted in bytes. */
-function isWideInBytes({ lines, line, message }: OneSided): boolean {
-	const text = (lines[line - 1] ?? '').slice(1);
-	return /[^\0-\x7f]/.test(text) && columns(text) <= 100 && message.includes('exceeds 100 columns');
-}
 
 /** A star between words and a name, at the start of a line or of a list element, or after a struct without a name. */
 const DECLARED_POINTER =
@@ -43,15 +36,6 @@ function hadBefore(lines: readonly string[], line: number, word: string): boolea
 	return hunk.some((text) => !text.startsWith('+') && text.split(/\W+/).includes(word));
 }
 
-const OF_ARCHITECTURES = /^arch\/\w+\/include\/asm\/|^include\/asm-generic\//;
-
-/** Whether a `#else` is the next or the last directive of its kind around line `line` of a patch. */
-function isAlternative(lines: readonly string[], line: number): boolean {
-	const isConditional = (text: string): boolean => /^[+ ]\s*#\s*(?:if|el(?:se|if)|endif)/.test(text);
-	const isElse = (text = ''): boolean => /^[+ ]\s*#\s*el/.test(text);
-	return isElse(lines.slice(line).find(isConditional)) || isElse(lines.slice(0, line).findLast(isConditional));
-}
-
 /** All intended differences. */
 export const DIFFERENCES: readonly Difference[] = [
 	...MESSAGE_DIFFERENCES,
@@ -66,43 +50,12 @@ export const DIFFERENCES: readonly Difference[] = [
 		covers: ({ lines, line }) => /\b(?:TP_\w+|\w*_EVENT\w*)\(/.test(lines.slice(line - 2, line).join(' ')),
 	},
 	{
-		type: 'BIT_MACRO',
-		side: 'checkpatch',
-		reason: 'The macro is a number, such as a size, and not a bit.',
-		fixture: 'rules/shift-instead-of-bit.test.ts',
-		covers: ({ lines, line }) => /define \w*_(?:NR|NUM|LEN|SIZE|COUNT|MAX)/.test(lines[line - 1] ?? ''),
-	},
-	{
-		type: 'MACRO_ARG_REUSE',
-		side: 'checkpatch',
-		reason: 'A loop assigns to the parameter, or the macro initialises a struct.',
-		fixture: 'rules/macro-parameter-reused.test.ts',
-		covers: ({ lines, line }) => /^\+\s*(?:for \(|\{|\.|\[)/.test(lines[line] ?? ''),
-	},
-	{
 		type: 'MACRO_ARG_REUSE',
 		side: 'checkpatch',
 		reason: 'BUILD_BUG_ON(), offsetof() and the like evaluate nothing when the kernel runs.',
 		fixture: 'rules/macro-parameter-reused.test.ts',
 		covers: (message) =>
 			/\b(?:BUILD_BUG_ON\w*|__same_type|offsetof|static_assert|__builtin_\w+)\(/.test(macroAt(message).value),
-	},
-	{
-		type: 'MACRO_ARG_REUSE',
-		side: 'checkpatch',
-		reason: 'The macro declares an object of the name that it gets.',
-		fixture: 'rules/macro-parameter-reused.test.ts',
-		covers: (message) => {
-			const name = /'(\w+)'/.exec(message.message)?.[1] ?? '';
-			return macroAt(message).value.split(new RegExp(`\\w[ *]+${name} *(?:=|;|\\[)`)).length > 1;
-		},
-	},
-	{
-		type: 'MACRO_ARG_UNUSED',
-		side: 'checkpatch',
-		reason: 'The parameters are those of another branch, or of the other architectures.',
-		fixture: 'rules/macro-parameter-unused.test.ts',
-		covers: ({ lines, line }) => isAlternative(lines, line) || OF_ARCHITECTURES.test(fileOf(lines, line)),
 	},
 	{
 		type: 'CAMELCASE',
@@ -113,13 +66,6 @@ export const DIFFERENCES: readonly Difference[] = [
 			hadBefore(lines, line, /<(\w+)>/.exec(message)?.[1] ?? '') ||
 			/<[A-Z][A-Z0-9_]*(?:[xny][A-Z0-9_]+)*[xny]?>/.test(message) ||
 			(/<[A-Z]/.test(message) && /^(?:tools|samples|scripts)\//.test(fileOf(lines, line))),
-	},
-	{
-		type: 'UNCOMMENTED_DEFINITION',
-		side: 'checkpatch',
-		reason: 'A pointer to a lock protects nothing.',
-		fixture: 'rules/uncommented-lock.test.ts',
-		covers: ({ lines, line }) => (lines[line - 1] ?? '').includes('*'),
 	},
 	{
 		type: 'VOLATILE',
@@ -172,13 +118,6 @@ export const DIFFERENCES: readonly Difference[] = [
 		reason: 'The value of a macro may be an element of an array.',
 		fixture: 'rules/space-before-index.test.ts',
 		covers: ({ line, lines }) => /^\+\s*#\s*define\s+\w+(?:\([^()]*\))?\s+\[/.test(lines[line - 1] ?? ''),
-	},
-	{
-		type: 'TRAILING_SEMICOLON',
-		side: 'checkpatch',
-		reason: 'TRACE_DEFINE_ENUM() lists have no separators.',
-		fixture: 'rules/macro-trailing-semicolon.test.ts',
-		covers: ({ line, lines }) => (lines[line - 1] ?? '').includes('TRACE_DEFINE_ENUM'),
 	},
 	{
 		type: 'COMPLEX_MACRO',
@@ -244,13 +183,6 @@ export const DIFFERENCES: readonly Difference[] = [
 		covers: ({ lines, line }) =>
 			/^[+ ]\s*(?:#|$)/.test(lines[line - 1] ?? '') && /(?:,|&&|\|\|)\s*$/.test(lines[line - 2] ?? ''),
 	},
-	...['LONG_LINE', 'LONG_LINE_COMMENT', 'LONG_LINE_STRING'].map((type): Difference => ({
-		type,
-		side: 'checkpatch',
-		reason: 'checkpatch counts bytes, not columns on the screen.',
-		fixture: 'rules/line-too-long.test.ts',
-		covers: isWideInBytes,
-	})),
 	{
 		type: 'LINE_SPACING',
 		side: 'checkpatch',

@@ -23,13 +23,6 @@ const LOST_TABS = [
 
 /** Differences that depend on what else a hunk has. */
 export const HUNK_DIFFERENCES: readonly Difference[] = [
-	{
-		type: 'LINE_SPACING',
-		side: 'checkpatch',
-		reason: 'A macro with the name of a function says that it is defined.',
-		fixture: 'rules/missing-blank-after-definition.test.ts',
-		covers: ({ lines, line }) => /^\+#\s*define (\w+) \1$/.test(lines[line - 1] ?? ''),
-	},
 	...LOST_TABS.map(([type, rule]): Difference => ({
 		type,
 		side: 'checkpatch',

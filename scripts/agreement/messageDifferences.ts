@@ -1,4 +1,3 @@
-import { columns } from '../../src/core/text/width.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
 import type { Difference, OneSided } from './difference.ts';
 
@@ -74,27 +73,6 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 		covers: ({ line, lines }) => /^\s*(?!cc|to)[a-z]+by:/i.test(lines[line - 1] ?? ''),
 	},
 	{
-		type: 'BAD_SIGN_OFF',
-		side: 'checkpatch',
-		reason: 'Originally-by is a tag of the tip tree handbook.',
-		fixture: 'rules/unknown-tag.test.ts',
-		covers: ({ message }) => message.includes('Originally-by'),
-	},
-	{
-		type: 'GIT_COMMIT_ID',
-		side: 'checkpatch',
-		reason: 'Stable trees require these forms, and git writes them for cherry-picks.',
-		fixture: 'rules/commit-reference-form.test.ts',
-		covers: ({ lines, line }) => BACKPORTED.test(lines[line - 1] ?? ''),
-	},
-	{
-		type: 'GIT_COMMIT_ID',
-		side: 'checkpatch',
-		reason: 'The output of git log is quoted, which names the author on the next line.',
-		fixture: 'rules/commit-reference-form.test.ts',
-		covers: ({ lines, line }) => /^\s*Author:\s/.test(lines[line] ?? ''),
-	},
-	{
 		type: 'GIT_COMMIT_ID',
 		side: 'checkpatch',
 		reason: 'A build id, a number without letters and a word without digits are not commits.',
@@ -105,13 +83,6 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 			const isCommit = (found: string): boolean => /\d/.test(found) && (/^commit/i.test(found) || /[a-f]/i.test(found));
 			return /\bbuild[ -]id\b|---\[ end trace /i.test(text) || (numbers.length > 0 && !numbers.some(isCommit));
 		},
-	},
-	{
-		type: 'COMMIT_LOG_LONG_LINE',
-		side: 'checkpatch',
-		reason: 'checkpatch counts bytes, so a line looks longer than it is on the screen.',
-		fixture: 'rules/changelog-line-too-long.test.ts',
-		covers: ({ lines, line }) => columns(lines[line - 1] ?? '') <= 75,
 	},
 	{
 		type: 'COMMIT_LOG_LONG_LINE',
@@ -169,10 +140,6 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 		covers: ({ message }) => /'(?:dot|blah|yada)'/i.test(message),
 	},
 ];
-
-/** Lines that stable trees add to a backport, and git to a cherry-pick. */
-const BACKPORTED =
-	/^\s*(?:\[\s*upstream commit [0-9a-f]{40} \]|commit [0-9a-f]{40} upstream\.?$|\(cherry picked from commit [0-9a-f]{40}\b)/i;
 
 const TRANSLATIONS = '+++ b/Documentation/translations/';
 

@@ -2,8 +2,11 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import {
 	ARCHITECTURES,
+	baseQuestions,
+	baseTreeOf,
 	BINDINGS,
 	commitTitle,
+	DEFAULT_BASE,
 	LIST_FILES,
 	machineOf,
 	readTreeData,
@@ -12,6 +15,9 @@ import {
 	treeQuestions,
 	type Architecture,
 	type Library,
+	type BaseTree,
+	type Kernel,
+	type Patch,
 	type PatchDocument,
 	type TreeAnswers,
 	type TreeData,
@@ -57,6 +63,26 @@ function readHelpersOf(folder: string, architecture: Architecture): Library {
 	return treeLibrary(files, architecture, machineOf(architecture).kernel);
 }
 
+/** What patches are applied to, by the tree or repository in `folder`: the blobs that they name, and the files there. */
+export function readBase(folder: string, patches: readonly Patch[], kernel: Kernel): BaseTree {
+	const { paths, blobs } = baseQuestions(patches);
+	const files = [...paths].flatMap((file): readonly (readonly [string, string])[] => {
+		const text = readBelow(folder, file);
+		return text === null ? [] : [[file, text]];
+	});
+	const found = readBlobs(folder, blobs);
+	if (files.length === 0 && found.size === 0) throw new UsageError(`${folder} has no file that the patch changes`);
+	return baseTreeOf({ ...DEFAULT_BASE, kernel }, new Map(files), found);
+}
+
+/** The texts of blobs in the repository at `root`, as far as it has them. */
+function readBlobs(root: string, ids: ReadonlySet<string>): ReadonlyMap<string, string> {
+	if (ids.size === 0 || !hasRepository(root)) return new Map();
+	const output = runGit(root, ['cat-file', '--batch'], [...ids].map((id) => `${id}\n`).join(''));
+	const objects = output === null ? [] : [...readObjects([...ids], output)];
+	return new Map(objects.flatMap(({ id, kind, text }) => (kind === 'blob' && text !== null ? [[id, text]] : [])));
+}
+
 /** Answers questions about paths, headers, commits and bindings. */
 function lookUp(root: string, { paths, headers, commits, bindings }: TreeQuestions): TreeAnswers {
 	return {
@@ -99,27 +125,36 @@ function commitTitles(root: string, ids: ReadonlySet<string>): TreeAnswers['comm
 	if (ids.size === 0 || !hasRepository(root)) return new Map();
 	const asked = [...ids];
 	const output = runGit(root, ['cat-file', '--batch'], asked.map((id) => `${id}^{commit}\n`).join(''));
-	const titles = output === null ? [] : [...readTitles(asked, output)];
+	const titles =
+		output === null
+			? []
+			: [...readObjects(asked, output)].flatMap(({ id, kind, text }): readonly (readonly [string, string | null])[] => {
+					if (text === null) return [[id, null]];
+					return kind === 'commit' ? [[id, commitTitle(text.slice(text.indexOf('\n\n')))]] : [];
+				});
 	if (titles.every(([, title]) => title !== null)) return new Map(titles);
 	// A shallow repository lacks commits that exist.
 	const isWhole = runGit(root, ['rev-parse', '--is-shallow-repository'], '')?.toString().trim() === 'false';
 	return new Map(isWhole ? titles : titles.filter(([, title]) => title !== null));
 }
 
-/** The titles of `ids` in the output of `git cat-file --batch`; an ambiguous id has none. */
-function* readTitles(ids: readonly string[], output: Buffer): Generator<readonly [id: string, title: string | null]> {
+/** The objects of `ids` in the output of `git cat-file --batch`; an ambiguous id has none, and one that is missing no text. */
+function* readObjects(
+	ids: readonly string[],
+	output: Buffer,
+): Generator<{ readonly id: string; readonly kind: string; readonly text: string | null }> {
 	let start = 0;
 	for (const id of ids) {
 		const end = output.indexOf('\n', start);
 		if (end === -1) return;
 		const head = output.toString('latin1', start, end);
 		start = end + 1;
-		if (head.endsWith(' missing')) yield [id, null];
-		const size = Number(/ commit (\d+)$/.exec(head)?.[1] ?? NaN);
-		if (Number.isNaN(size)) continue;
-		const text = output.toString('utf8', start, start + size);
+		if (head.endsWith(' missing')) yield { id, kind: '', text: null };
+		const [, kind = '', length] = / (\w+) (\d+)$/.exec(head) ?? [];
+		if (length === undefined) continue;
+		const size = Number(length);
+		yield { id, kind, text: output.toString('utf8', start, start + size) };
 		start += size + 1;
-		yield [id, commitTitle(text.slice(text.indexOf('\n\n')))];
 	}
 }
 

@@ -136,14 +136,16 @@ export {
 // Page-table helpers as a kernel tree or a patch defines them.
 export { treeLibrary } from './pagetable/interpret/tree.ts';
 export { emptyProgram, extendProgram, type Program } from './pagetable/interpret/program.ts';
-export { DEFAULT_BASE, type BaseTree, type PatchSides } from './pagetable/interpret/base.ts';
+export { baseQuestions, baseTreeOf, DEFAULT_BASE, type BaseTree, type PatchSides } from './pagetable/interpret/base.ts';
 export type { Library } from './pagetable/interpret/library.ts';
 export { helperPage } from './features/helpers/helperPage.ts';
 
 // What a patch changes in helpers.
 export { touchesHelpers } from './pagetable/compare/helperReports.ts';
+export { callerChanges, callerSentence } from './pagetable/compare/callers.ts';
 export { reportOnSeries, type HelperReport } from './pagetable/compare/helperReport.ts';
-export { changeSentence, lawSentence, reportLines, twinSentence } from './pagetable/compare/sentence.ts';
+export { reportLines } from './pagetable/compare/sentence.ts';
+export { verdictOf } from './pagetable/compare/verdict.ts';
 export { runnableIn } from './features/helpers/helperSides.ts';
 export { sideRows, sideText } from './features/helpers/sideTable.ts';
 
@@ -151,6 +153,7 @@ export { sideRows, sideText } from './features/helpers/sideTable.ts';
 export { LEVELS, type Level } from './pagetable/entry/level.ts';
 export type { Architecture, Machine } from './pagetable/architecture.ts';
 export {
+	ARCHITECTURE_NAMES,
 	ARCHITECTURES,
 	architectureNamed,
 	DEFAULT_ARCHITECTURE,
@@ -158,7 +161,7 @@ export {
 	machineOf,
 	usualConfiguration,
 } from './pagetable/architectures/registry.ts';
-export { KERNELS } from './pagetable/entry/kernel.ts';
+export { KERNELS, type Kernel } from './pagetable/entry/kernel.ts';
 export { decode, type Decoded } from './pagetable/entry/decode.ts';
 export { readEntryText, readWord } from './pagetable/entry/entryText.ts';
 export type { Sample } from './pagetable/entry/samples.ts';

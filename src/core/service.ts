@@ -19,6 +19,8 @@ export interface PatchService {
 	findings(document: PatchDocument): readonly Finding[];
 	/** The findings that do not need the simulator, one node a step: a caller may pause between steps, or drop the rest. */
 	findingSteps(document: PatchDocument): Generator<undefined, readonly Finding[]>;
+	/** What `findingSteps` has found so far, mail by mail. */
+	foundSoFar(document: PatchDocument): readonly Finding[];
 	/** The findings that need the simulator, one helper a step; a step may take tens of milliseconds. */
 	helperFindingSteps(document: PatchDocument): Generator<undefined, readonly Finding[]>;
 	/** What threw when the document was last linted: findings are missing there. */
@@ -48,6 +50,7 @@ export function createService(settings: Settings, { tree = null, baseTree }: Sou
 	return {
 		findings: (document) => linter.lint(document),
 		findingSteps: (document) => linter.steps(document),
+		foundSoFar: (document) => linter.found(document),
 		helperFindingSteps: (document) => linter.helperSteps(document),
 		internalErrors: (document) => linter.errors(document),
 		fixAll: (document, findings, wanted) => {

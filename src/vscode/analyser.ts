@@ -14,9 +14,9 @@ import { notice, runInSlices, stop, type Work } from './slices.ts';
 /** Pause in typing after which page-table helpers are analysed, in milliseconds. */
 const HELPER_PAUSE = 300;
 
-/** From this length, in UTF-16 units, a document is analysed only after a pause in typing, in milliseconds. */
-const LARGE = 2_000_000;
-const LARGE_PAUSE = 80;
+/** Time between two times that what has been found so far is shown, in milliseconds; more and more, as each costs more. */
+const FIRST_PAUSE = 150;
+const PAUSE_FACTOR = 1.5;
 
 /** The findings in one version of a document. */
 export interface Analysis {
@@ -40,8 +40,6 @@ interface Progress extends Work {
 	/** The version whose helpers have been analysed; null for none. */
 	helperVersion: number | null;
 	editedLine: number | null;
-	/** Length of the text that was analysed last, in UTF-16 units. */
-	length: number;
 }
 
 /** Analyses open documents in slices and publishes their diagnostics. */
@@ -109,17 +107,16 @@ export class Analyser implements vscode.Disposable {
 		stop(progress);
 		if (editedLine !== undefined) progress.editedLine = editedLine;
 		progress.helperVersion = null;
-		const pause = progress.length >= LARGE ? LARGE_PAUSE : 0;
 		progress.timer = setTimeout(() => {
 			this.#analyse(document, progress);
-		}, pause);
+		}, 0);
 	}
 
 	#progressOf({ uri }: vscode.TextDocument): Progress {
 		const key = uri.toString();
 		let progress = this.#progress.get(key);
 		if (progress === undefined) {
-			progress = { analysis: null, helperVersion: null, editedLine: null, length: 0, timer: null };
+			progress = { analysis: null, helperVersion: null, editedLine: null, timer: null };
 			this.#progress.set(key, progress);
 		}
 		return progress;
@@ -137,13 +134,22 @@ export class Analyser implements vscode.Disposable {
 		const service = this.#documents.service(document);
 		const parsed = this.#documents.parse(document);
 		const { text } = parsed.content;
-		progress.length = text.length;
 		if (document.languageId === 'plaintext' && !looksLikePatch(text)) {
 			this.#collection.delete(document.uri);
 			this.#finish(document, progress, version);
 			return;
 		}
-		runInSlices(progress, service.findingSteps(parsed), (findings) => {
+		// An earlier analysis is shown until a new one is complete; of a document just opened, what has been found so far.
+		const showsParts = progress.analysis === null;
+		let pause = FIRST_PAUSE;
+		let next = performance.now() + pause;
+		const showFound = (): void => {
+			if (!showsParts || performance.now() < next) return;
+			const shown = diagnostics({ ...parsed, patches: [] }, service.foundSoFar(parsed));
+			this.#show(document, shown);
+			next = performance.now() + (pause *= PAUSE_FACTOR);
+		};
+		const finish = (findings: readonly Finding[]): void => {
 			this.#publish(document, progress, { version, document: parsed, findings });
 			progress.timer = setTimeout(() => {
 				void this.#documents.lookUp(document);
@@ -155,20 +161,24 @@ export class Analyser implements vscode.Disposable {
 					this.#finish(document, progress, version);
 				});
 			}, HELPER_PAUSE);
-		});
+		};
+		runInSlices(progress, service.findingSteps(parsed), finish, showFound);
 	}
 
 	#publish(document: vscode.TextDocument, progress: Progress, analysis: Omit<Analysis, 'shown'>): void {
 		const errors = this.#documents.service(document).internalErrors(analysis.document);
-		const shown = diagnostics(analysis.document, analysis.findings, errors).map((source) => {
-			return { source, diagnostic: toDiagnostic(document.uri, source) };
-		});
+		const shown = this.#show(document, diagnostics(analysis.document, analysis.findings, errors));
 		progress.analysis = { ...analysis, shown };
+		this.#analysed.fire({ document, analysis: progress.analysis, editedLine: progress.editedLine });
+	}
+
+	#show({ uri }: vscode.TextDocument, found: readonly Diagnostic[]): Analysis['shown'] {
+		const shown = found.map((source) => ({ source, diagnostic: toDiagnostic(uri, source) }));
 		this.#collection.set(
-			document.uri,
+			uri,
 			shown.map(({ diagnostic }) => diagnostic),
 		);
-		this.#analysed.fire({ document, analysis: progress.analysis, editedLine: progress.editedLine });
+		return shown;
 	}
 
 	#finish(document: vscode.TextDocument, progress: Progress, version: number): void {

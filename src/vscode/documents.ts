@@ -83,7 +83,7 @@ export class Documents implements vscode.Disposable {
 	parse(document: vscode.TextDocument): PatchDocument {
 		const open = this.#openDocument(document);
 		if (open.parsed?.version !== document.version) {
-			open.parsed = { version: document.version, document: parseText(document) };
+			open.parsed = { version: document.version, document: parseText(document, open.parsed?.document ?? null) };
 		}
 		return open.parsed.document;
 	}
@@ -166,10 +166,11 @@ function keyOf({ uri }: vscode.TextDocument): string {
 	return uri.toString();
 }
 
-function parseText(document: vscode.TextDocument): PatchDocument {
+/** The text, parsed; of an earlier version, mails that have not changed are used again. */
+function parseText(document: vscode.TextDocument, previous: PatchDocument | null): PatchDocument {
 	const text = document.getText();
 	if (document.languageId === 'git-commit') return parseCommitMessage(text);
 	const { encoding } = document;
 	const read = encoding === 'iso88591' ? 'latin1' : encoding.startsWith('utf16') ? 'utf16' : 'utf8';
-	return parseDocument(text, read, (label) => new TextDecoder(label));
+	return parseDocument(text, read, (label) => new TextDecoder(label), previous);
 }

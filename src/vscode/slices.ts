@@ -4,21 +4,32 @@ import { attempt, internalErrorText } from '../core/index.ts';
 /** Maximum time of uninterrupted work, in milliseconds; then the extension host gets its turn. */
 const SLICE = 10;
 
+/** Pause after a slice of work that waits for urgent work, in milliseconds: it gets a sixth of the time. */
+const WAIT = 50;
+
 /** Work that is under way; the timer of its next piece, null while there is none. */
 export interface Work {
 	timer: ReturnType<typeof setTimeout> | null;
+	/** Whether other work leaves most of the time to this one. */
+	readonly isUrgent?: true;
 }
 
-/** Runs all steps, a slice at a time, until `work` is stopped or gets another timer. */
+/** Urgent work that is under way. */
+const urgent = new Set<Work>();
+
+/** Runs all steps, a slice at a time, until `work` is stopped or gets another timer; calls `paused` between two slices. */
 export function runInSlices<Result>(
 	work: Work,
 	steps: Generator<undefined, Result>,
 	done: (result: Result) => void,
+	paused: () => void = () => undefined,
 ): void {
 	work.timer = null;
+	if (work.isUrgent === true) urgent.add(work);
 	const deadline = performance.now() + SLICE;
 	for (;;) {
 		const step = attempt(() => steps.next(), notice);
+		if (step === null || step.done === true) urgent.delete(work);
 		if (step === null) return;
 		if (step.done === true) {
 			attempt(() => {
@@ -27,9 +38,11 @@ export function runInSlices<Result>(
 			return;
 		}
 		if (performance.now() > deadline) {
+			const wait = urgent.size > 0 && work.isUrgent !== true ? WAIT : 0;
 			work.timer = setTimeout(() => {
-				runInSlices(work, steps, done);
-			}, 0);
+				attempt(paused, notice);
+				runInSlices(work, steps, done, paused);
+			}, wait);
 			return;
 		}
 	}
@@ -45,5 +58,6 @@ export function notice(message: string): void {
 }
 
 export function stop(work: Work): void {
+	urgent.delete(work);
 	if (work.timer !== null) clearTimeout(work.timer);
 }

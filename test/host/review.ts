@@ -94,6 +94,11 @@ test('two versions are compared in a document with outline, folding and lenses',
 		document.uri,
 	);
 	equal(symbols.length, 2);
+	const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
+		'vscode.executeFoldingRangeProvider',
+		document.uri,
+	);
+	equal(folds.length > 2, true);
 	const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
 		'vscode.executeCodeLensProvider',
 		document.uri,
@@ -178,6 +183,38 @@ test('the open remarks are copied as a checklist', async () => {
 		const text = await vscode.env.clipboard.readText();
 		equal(text.includes('[ ] Max Maintainer, mm/walk_stat.c:9: This races with other CPUs.'), true);
 	});
+});
+
+test('mails that are added join the thread, and are read again when their file changes', async () => {
+	const file = uriOf('added/reply.eml');
+	const reply = (...said: readonly string[]): Promise<void> => {
+		const remarks = said.map((text) => `> +extern int walk_count;\n\n${text}\n\n`).join('');
+		const header =
+			'From: Nia Newcomer <nia@example.com>\nMessage-ID: <walk-r9@example.com>\nIn-Reply-To: <walk-v1-1@example.com>\n';
+		const text = `${header}Subject: Re: [PATCH 1/2] mm: Count page-table walks\n\n${remarks}`;
+		return Promise.resolve(vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text)));
+	};
+	await reply('Please rename this counter.');
+	const document = await open(THREAD);
+	await lensesOf(document, LENSES);
+	await vscode.commands.executeCommand('kernelPatchReview.addMails', file);
+	await lensesOf(document, ['1 remark, 1 open', '4 remarks, 1 open', '3 remarks, 2 open']);
+	await reply('Please rename this counter.', 'Please document it as well.');
+	await lensesOf(document, ['1 remark, 1 open', '5 remarks, 3 open', '3 remarks, 2 open']);
+	await vscode.workspace.fs.delete(file);
+	await lensesOf(document, LENSES);
+});
+
+test('what changed since the last version is written below the line that ends the message', async () => {
+	const document = await open('thread-v2.mbox');
+	show(document, 'Subject: [PATCH v2 1/2] mm: Count page-table walks');
+	const cut = document.getText().split('\n').indexOf('---');
+	await eventually(async () => {
+		await vscode.commands.executeCommand('kernelPatchReview.writeChanges');
+		equal(document.lineAt(cut + 1).text.includes('v1'), true);
+	});
+	await vscode.commands.executeCommand('workbench.action.files.revert');
+	await lensesOf(await open(THREAD), LENSES);
 });
 
 test('a thread that is pasted from an archive is one, too', async () => {

@@ -41,3 +41,10 @@ test('a constant that a macro makes is fine, a value that a macro reads is not',
 #           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ constant-on-left: put the constant EXAMPLE_MAX on the right side of '<'`,
 	});
 });
+
+test('a constant before a value on the next line is reported', () => {
+	check({
+		hunk: "+	if (0 !=\n#           ^ constant-on-left: put the constant 0 on the right side of '!='\n+	    example_read(example, &value))",
+	});
+	check({ hunk: '+	if (FIRST ==\n+	    LAST)' });
+});

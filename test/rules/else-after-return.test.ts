@@ -36,3 +36,14 @@ test('an else below an else if cannot be left out, since the first branch goes o
 +	}`,
 	});
 });
+
+test('an else if after a return is reported unless a plain else ends the branches', () => {
+	check({
+		hunk: '+	if (ret < 0)\n+		return ret;\n+	else if (code)\n#       ^^^^ else-after-return: unnecessary "else" after "return"\n+		return -EINVAL;\n+\n+	return 0;',
+	});
+	check({
+		hunk: '+	if (ret < 0) {\n+		a();\n+		return ret;\n+	} else if (code) {\n#         ^^^^ else-after-return: unnecessary "else" after "return"\n+		b();\n+	}\n+	c();',
+	});
+	check({ hunk: '+	if (a)\n+		return 1;\n+	else if (b)\n+		return 2;\n+	else\n+		return 3;' });
+	check({ hunk: '+	if (a)\n+		b();\n+	else if (b)\n+		return 2;\n+	else if (c)\n+		return 3;\n+	d();' });
+});

@@ -68,3 +68,13 @@ test('does not report a twin of a higher level, or a new one', () => {
 	assert.deepEqual(found(`${define('+', 'pte_spare')}${open}${PMD} #endif\n`), []);
 	assert.deepEqual(found(`${open.replace(' ', '+')}${define('+', 'pmd_spare')}+#endif\n${PUD}`), []);
 });
+
+test('reports a helper outside of the condition of the one that it extends', () => {
+	const alloc = (name: string, marker: string): string => define(marker, name);
+	const guarded = ` #ifndef __HAVE_ARCH_EXAMPLE\n${alloc('pud_alloc', ' ')}`;
+	const track = alloc('p4d_alloc_track', '+');
+	const message =
+		'pud_alloc_track: pud_alloc_track() is not under the "#ifndef __HAVE_ARCH_EXAMPLE" that guards pud_alloc() above';
+	assert.deepEqual(found(`${guarded}${track} #endif\n \n${alloc('pud_alloc_track', '+')}`), [message]);
+	assert.deepEqual(found(`${guarded}${track}${alloc('pud_alloc_track', '+')} #endif\n`), []);
+});

@@ -99,3 +99,9 @@ test('checkpatch.pl reads an apostrophe in a script, or a Rust lifetime, as the 
 	assert.deepEqual(types('rust/example.rs', `+fn a<'a>(x: u8) {\n+// ${text}`), ['LONG_LINE']);
 	assert.deepEqual(types('rust/example.rs', `+fn a<'a>(x: &'a u8) {\n+// ${text}`), ['LONG_LINE_COMMENT']);
 });
+
+test('a message that a macro of a subsystem logs may be too long, code may not', () => {
+	const text = 'example '.repeat(14);
+	assert.deepEqual(lint(snippetText({ hunk: `+	EXAMPLE_ERROR("${text}");` })), []);
+	assert.equal(lint(snippetText({ hunk: `+	EXAMPLE_ERROR("%s", "${text}" + example);` })).length, 1);
+});

@@ -36,3 +36,46 @@ test('one line, lists without names and empty last elements are accepted', () =>
 		},
 	});
 });
+
+test('an element without a comma is reported where the code around it has commas', () => {
+	check({
+		hunk: ` static const char * const example_names[] = {
+ 	"first", "second",
++	"third"
+#       ^^^^^^^ missing-last-comma: missing comma after the last element
+ };`,
+	});
+	check({
+		hunk: `+static const int example_scales[][3] = {
++	{
++		1,
++		2,
++	},
++	{
++		3,
++		4,
++	},
++	{
++		5,
++		6
+#               ^ missing-last-comma: missing comma after the last element
++	},
++};`,
+	});
+});
+
+test('an enumeration that ends with a count, and code without commas, is left alone', () => {
+	check({
+		hunk: ` enum example_kind {
+ 	EXAMPLE_FIRST,
++	EXAMPLE_SECOND,
++	EXAMPLE_KINDS_MAX
+ };`,
+	});
+	check({
+		hunk: `+static const int example_counts[] = {
++	1,
++	2
++};`,
+	});
+});

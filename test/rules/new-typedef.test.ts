@@ -31,8 +31,7 @@ test('another type for an old name is fine', () => {
 	});
 	check({
 		hunk: `-typedef struct page *other_t;
-+typedef struct ptdesc *example_t;
-#^^^^^^^ new-typedef: avoid new typedefs, as before`,
++typedef struct ptdesc *example_t;`,
 	});
 });
 
@@ -63,4 +62,24 @@ test('the entries of page tables are opaque', () => {
 +} pud_entry_t;`,
 		},
 	});
+});
+
+test('a typedef that the patch moves is fine, a new one beside a removed one of another file is not', () => {
+	const moved = (name: string): string => `diff --git a/include/linux/example.h b/include/linux/example.h
+--- a/include/linux/example.h
++++ b/include/linux/example.h
+@@ -1,3 +1,2 @@
+ struct example;
+-typedef struct example example_t;
+ int example(void);
+diff --git a/include/linux/example_types.h b/include/linux/example_types.h
+--- a/include/linux/example_types.h
++++ b/include/linux/example_types.h
+@@ -1,2 +1,3 @@
+ struct example;
++typedef struct example ${name};
+ int other(void);
+`;
+	assert.deepEqual(lint(moved('example_t')), []);
+	assert.equal(lint(moved('new_t')).length, 1);
 });

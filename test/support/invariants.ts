@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mailField } from '../../src/core/mail/mail.ts';
-import { parseDocument } from '../../src/core/patch/document.ts';
+import { parseDocument, partsOf } from '../../src/core/patch/document.ts';
+import { filePath } from '../../src/core/patch/diff.ts';
 import { postImage, preImage } from '../../src/core/patch/image.ts';
 import { type Patch, patchField } from '../../src/core/patch/patch.ts';
 import { seriesOf } from '../../src/core/patch/series.ts';
@@ -8,7 +9,7 @@ import { familySteps } from '../../src/core/review/families.ts';
 import { complete } from '../../src/core/text/steps.ts';
 import { threadMails, threadsOf, type ThreadNode } from '../../src/core/patch/thread.ts';
 import { toDocument } from '../../src/core/text/content.ts';
-import type { Span } from '../../src/core/text/span.ts';
+import { shift, type Span } from '../../src/core/text/span.ts';
 
 /** What holds of a document whatever its text is; throws where it does not. */
 export function checkInvariants(text: string): void {
@@ -34,9 +35,38 @@ export function checkInvariants(text: string): void {
 		checkPatch(patch, text);
 	}
 	assert.ok(last === text.length || text.trim() === '', 'all text is in a mail');
+	const alone = partsOf(document).flatMap((part) => part.document.patches.map((patch) => outline(patch, part.start)));
+	assert.deepEqual(
+		alone,
+		document.patches.map((patch) => outline(patch, 0)),
+		'a part reads the same without the rest',
+	);
 	const mails = threadMails([document]);
 	assert.equal(countNodes(threadsOf(mails)), mails.length, 'every mail is in one thread');
 	complete(familySteps(seriesOf(mails)));
+}
+
+/** What a patch says and where, in a document whose part with it begins at `start`. */
+function outline({ mail, content, subject, inBody, changelog, diff, tail, ...patch }: Patch, start: number): unknown {
+	const place = (span: Span): Span => shift(toDocument(content, span), start);
+	return {
+		mail: shift(mail.span, start),
+		fields: mail.fields.map(({ name, span, value }) => [name, shift(span, start), shift(value, start)]),
+		inBody: inBody.map(({ name, span }) => [name, place(span)]),
+		body: content.text.slice(content.lines.start(patch.firstLine), content.lines.start(patch.endLine)),
+		subject: subject && [subject.text, shift(toDocument(subject.content, subject.span), start)],
+		changelog: changelog.content.text.slice(
+			content.lines.start(changelog.firstLine),
+			content.lines.start(changelog.endLine),
+		),
+		trailers: changelog.trailers.length,
+		files: diff.files.map((file) => [
+			filePath(file),
+			file.hunks.map((hunk) => place({ start: hunk.start, end: hunk.end })),
+		]),
+		problems: diff.problems.map(({ span, message }) => [place(span), message]),
+		tail: tail.baseCommit,
+	};
 }
 
 /** A span of `text` lies in it and begins and ends between two characters. */

@@ -35,7 +35,7 @@ function answer(question: JsonObject, trees: Tree | null): JsonObject {
 	const kernel = architecture.kernels.find((known) => known === question.kernel);
 	if (kernel === undefined) return { cannotModel: `no kernel ${shown(question.kernel)}` };
 	const configuration = [...architecture.configurations.keys()].find(
-		(known) => known === (question.cfg ?? usualConfiguration(architecture)),
+		(known) => known === (question.cfg ?? question.config ?? usualConfiguration(architecture)),
 	);
 	if (configuration === undefined) return { cannotModel: `no configuration ${shown(question.cfg)}` };
 	const { helper: name } = question;
@@ -102,8 +102,16 @@ function argumentOf(
 	if ('ptr' in given) return first === undefined ? undefined : pointerTo(first, question, parameters, machine);
 	const flags = wordOf(given.vm_flags);
 	if (flags !== undefined) return { vmFlags: flags };
+	const frame = wordOf(given.pfn);
+	if (frame !== undefined) return pageOf(frame, machine);
 	const pending = wordOf(given.tlb_flush_pending);
 	return pending === undefined ? undefined : { tlbFlushPending: pending };
+}
+
+/** The address of the `struct page` of a page frame. */
+function pageOf(frame: bigint, { architecture, kernel, configuration }: Machine): bigint | undefined {
+	const base = architecture.environment(configuration, kernel).words.get('vmemmap_base');
+	return base === undefined ? undefined : base + (frame << 6n);
 }
 
 function pointerTo(

@@ -110,6 +110,7 @@ export function readCheckOptions(
 		if (profile !== undefined) settings = { ...settings, profile };
 		const codespell = codespellWords(options, options.codespellfile !== own.codespellfile);
 		if (codespell !== null) settings = { ...settings, checkpatch: { ...settings.checkpatch, codespell } };
+		if (format === 'checkpatch') settings = { ...settings, checkpatch: { ...settings.checkpatch, doubtful: true } };
 		// As checkpatch.pl, these formats check every commit message.
 		return format === 'checkpatch' || format === 'b4' ? { ...settings, downstream: true } : settings;
 	};

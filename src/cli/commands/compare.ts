@@ -1,10 +1,10 @@
 import { Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
-	changeSentence,
+	callerChanges,
+	callerSentence,
 	DEFAULT_BASE,
 	internalErrorText,
 	KERNELS,
-	lawSentence,
 	parseDocument,
 	patchNumber,
 	reportLines,
@@ -12,13 +12,14 @@ import {
 	runnableIn,
 	sideRows,
 	sideText,
-	twinSentence,
+	verdictOf,
 	type HelperReport,
 	type PatchSides,
 	type Sample,
 } from '../../core/index.ts';
 import { type Session, defineCommand } from '../command.ts';
 import { readInput } from '../input.ts';
+import { readBase } from '../kernelTree.ts';
 import { readConfigFile } from '../settings.ts';
 
 /**
@@ -41,6 +42,7 @@ export function compareCommand(session: Session): CommandUnknownOpts {
 		.argument('[helper]', 'the helper to compare, instead of all')
 		.option('--json', 'one JSON object a line for each helper')
 		.addOption(new Option('--kernel <version>', 'the modelled kernel').choices(KERNELS).default(DEFAULT_BASE.kernel))
+		.option('--tree <dir>', 'the kernel tree or git repository that the patches are for')
 		.option('--config <file>', 'settings, whose samples are compared, too')
 		.action((file, name, options) => {
 			session.setStatus(compareHelpers(file, name, options, session));
@@ -50,32 +52,29 @@ export function compareCommand(session: Session): CommandUnknownOpts {
 interface CompareOptions {
 	readonly json?: true;
 	readonly kernel: (typeof KERNELS)[number];
+	readonly tree?: string | undefined;
 	readonly config?: string | undefined;
 }
 
 function compareHelpers(
 	file: string,
 	name: string | undefined,
-	{ json, kernel, config }: CompareOptions,
+	{ json, kernel, tree, config }: CompareOptions,
 	{ out, error }: Session,
 ): number {
 	const { patches } = parseDocument(readInput(file).text);
 	const only = name?.replace(/\(\)$/, '') ?? null;
 	const own = config === undefined ? [] : readConfigFile(config, error).samples;
-	const found = reportOnSeries(patches, { only, baseTree: { ...DEFAULT_BASE, kernel } });
+	const baseTree = tree === undefined ? { ...DEFAULT_BASE, kernel } : readBase(tree, patches, kernel);
+	const found = reportOnSeries(patches, { only, baseTree });
 	const placed = found.flatMap(({ reports, ...rest }) => reports.map((report) => ({ report, ...rest })));
 	for (const { patch, sides, report } of placed) {
 		const number = patchNumber(patch);
 		if (json === true) {
-			const { path, twins, laws } = report;
 			const lines = {
-				helper: report.name,
-				path,
+				...verdictOf(report),
 				line: report.contentLine + 1,
-				change: changeSentence(report.name, report.change),
-				twins: twins.map((twin) => twinSentence(report.name, twin.name, twin.comparison)),
-				laws: laws.map(lawSentence),
-				...(own.length > 0 && { samples: sampleLines(sides, report, own) }),
+				...(own.length > 0 && { own: sampleLines(sides, report, own) }),
 			};
 			out(`${JSON.stringify(lines)}\n`);
 		} else {
@@ -83,7 +82,21 @@ function compareHelpers(
 			out(`${number === null ? '' : `${number} `}${lines.join('\n')}\n`);
 		}
 	}
-	if (placed.length === 0 && json !== true) {
+	const callers =
+		only === null
+			? found.flatMap(({ patch, sides }) => callerChanges(patch, sides).map((change) => ({ patch, change })))
+			: [];
+	for (const { patch, change } of callers) {
+		const { caller, path, contentLine, variable } = change;
+		const number = patchNumber(patch);
+		out(
+			json === true
+				? `${JSON.stringify({ caller, path, line: contentLine + 1, variable, change: callerSentence(change) })}\n`
+				: `${number === null ? '' : `${number} `}${callerSentence(change)}\n`,
+		);
+	}
+	const isEmpty = placed.length === 0 && callers.length === 0;
+	if (isEmpty && json !== true) {
 		out(
 			only === null
 				? 'No patch changes a function that its hunks show completely.\n'
@@ -92,7 +105,7 @@ function compareHelpers(
 	}
 	const errors = found.flatMap((each) => each.errors);
 	for (const failure of errors) error(`kernel-patch-review: ${file}: ${internalErrorText(failure)}\n`);
-	return placed.length === 0 || errors.length > 0 ? 2 : 0;
+	return isEmpty || errors.length > 0 ? 2 : 0;
 }
 
 /** The results of both sides of a helper for the user's samples, a line for each. */

@@ -1,7 +1,7 @@
 import { Option, type Command } from '@commander-js/extra-typings';
 import {
 	architectureNamed,
-	ARCHITECTURES,
+	ARCHITECTURE_NAMES,
 	DEFAULT_ARCHITECTURE,
 	KERNELS,
 	readEntryText,
@@ -15,19 +15,10 @@ import { UsageError } from '../usage.ts';
 /** `command` with the options that select a machine. */
 export function addMachineOptions(command: Command) {
 	return command
-		.addOption(archOption())
+		.addOption(new Option('--arch <name>', 'the architecture').choices(ARCHITECTURE_NAMES))
 		.addOption(new Option('--kernel <version>', 'the modelled kernel').choices(KERNELS))
 		.addOption(new Option('--config <name>', 'the modelled configuration'));
 }
-
-/** The option that selects an architecture. */
-function archOption() {
-	const names = ARCHITECTURES.map(({ name }) => name);
-	return new Option('--arch <name>', 'the architecture').choices([...names, ...ALIASES.keys()]);
-}
-
-/** Names of families of architectures, for the one that is meant most often. */
-const ALIASES: ReadonlyMap<string, string> = new Map([['powerpc', 'powerpc-radix']]);
 
 /** The options that select a machine. */
 export interface MachineOptions {
@@ -50,7 +41,7 @@ export function machineFrom(options: MachineOptions, base: Machine): Machine {
 
 /** The architecture that an option names; the default one if it is missing. */
 export function architectureFrom({ arch = DEFAULT_ARCHITECTURE.name }: Pick<MachineOptions, 'arch'>): Architecture {
-	return architectureNamed(ALIASES.get(arch) ?? arch) ?? DEFAULT_ARCHITECTURE;
+	return architectureNamed(arch) ?? DEFAULT_ARCHITECTURE;
 }
 
 /** The entry that `text` gives in hexadecimal or by names of bits, or why it cannot be read. */

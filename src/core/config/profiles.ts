@@ -5,7 +5,7 @@ import { memoizeByName } from '../text/memoize.ts';
 import type { TreeData } from '../tree/treeData.ts';
 
 /** Subsystems whose maintainers have additional or different rules. */
-export const PROFILE_NAMES = ['tip', 'mm', 'net', 'kvm', 'drm', 'media', 'devicetree', 'stable'] as const;
+export const PROFILE_NAMES = ['tip', 'mm', 'net', 'kvm', 'drm', 'media', 'pdx86', 'devicetree', 'stable'] as const;
 export type ProfileName = (typeof PROFILE_NAMES)[number];
 
 /** Which profiles apply: those of the subsystems that a patch touches, all of them, or one. */
@@ -103,6 +103,17 @@ export const PROFILES: readonly Profile[] = [
 		paths: /^(?:drivers\/(?:media|staging\/media)|include\/media)\//,
 		process: /\/media\/maintainer-entry-profile\.rst$|\/media(?:_tree|\.git|-committers)\b/,
 		subject: /^(?:\[[^\]]*\]\s*)?media\b/,
+	},
+	{
+		name: 'pdx86',
+		title: 'pdx86',
+		source: {
+			title: 'List of maintainers, X86 PLATFORM DRIVERS',
+			url: 'https://docs.kernel.org/process/maintainers.html',
+		},
+		paths: /^(?:drivers\/platform\/x86|include\/linux\/platform_data\/x86)\//,
+		process: /^platform-driver-x86@vger\.kernel\.org\b/,
+		subject: /^(?:\[[^\]]*\]\s*)?platform\/x86\b/,
 	},
 	{
 		name: 'devicetree',

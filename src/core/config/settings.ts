@@ -6,6 +6,8 @@ import { RULE_SEVERITIES, type RuleSetting } from './severity.ts';
 
 /** Settings that only options of checkpatch.pl make. */
 export interface CheckpatchSettings {
+	/** Whether to report what checkpatch.pl reports and we doubt; its form does. */
+	readonly doubtful: boolean;
 	/** The release of Linux whose checkpatch.pl decides where releases contradict each other. */
 	readonly version: CheckpatchVersion;
 	/** Minimum number of lines in the help of a Kconfig option. */
@@ -42,7 +44,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	profile: 'auto',
 	strict: false,
 	downstream: false,
-	checkpatch: { version: '7.3', minHelpLines: 4, spdxCxxComments: false, codespell: new Map() },
+	checkpatch: { doubtful: false, version: '7.3', minHelpLines: 4, spdxCxxComments: false, codespell: new Map() },
 	samples: [],
 };
 

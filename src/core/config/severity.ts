@@ -22,6 +22,10 @@ export interface SeveritySettings {
 	readonly profile: ProfileChoice;
 	/** Whether findings of strict rules are information rather than hints. */
 	readonly strict: boolean;
+	readonly checkpatch: {
+		/** Whether what checkpatch.pl reports and we doubt is a hint. */
+		readonly doubtful: boolean;
+	};
 }
 
 /** The names of a rule, and what its findings' severity depends on besides the settings. */
@@ -43,7 +47,7 @@ export interface SeverityPolicy {
 
 /** What a finding overrides of its rule's policy. */
 export interface FindingOverrides {
-	/** `off` leaves the finding to the profiles that enable the rule. */
+	/** `off` leaves the finding to the profiles that enable the rule and, if it has a type, to the form of checkpatch.pl. */
 	readonly severity?: Severity | 'off';
 	readonly strict?: boolean;
 	readonly checkpatch?: string | null;
@@ -64,7 +68,8 @@ export function effectiveSeverity(
 	const own = isLeftToProfiles ? undefined : overrides.severity;
 	const byProfile = profileSeverity(isLeftToProfiles ? { ...rule, severity: 'off' } : rule, profiles);
 	if (setting === undefined || setting.severity === 'default') {
-		if (byProfile === null) return null;
+		if (byProfile === null)
+			return isLeftToProfiles && type !== undefined && settings.checkpatch.doubtful ? 'hint' : null;
 		if (!(overrides.strict ?? rule.strict ?? false)) return own ?? byProfile;
 		return settings.strict && own !== 'hint' ? 'information' : 'hint';
 	}

@@ -30,9 +30,9 @@ export function selectionOf({ name, change }: HelperReport): PatchSelection {
 	};
 }
 
-/** Whether there is more to say than that a function is new, gone, or of another architecture. */
-function hasVerdict({ change, twins, laws }: HelperReport): boolean {
-	if (change.kind === 'other-arch' || change.kind === 'removed') return false;
+/** Whether there is more to say than that a function is new, gone or not shown completely. */
+function hasVerdict({ change, isCut, twins, laws }: HelperReport): boolean {
+	if (change.kind === 'removed' || isCut) return false;
 	return change.kind !== 'added' || twins.length > 0 || laws.some(({ verdict }) => verdict.kind === 'broken');
 }
 

@@ -2,7 +2,7 @@ import { LEVEL_PATTERN } from '../pagetable/entry/level.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import { patchNumber } from '../patch/patch.ts';
 import type { HelperReports, PatchReports, PlacedReport } from '../pagetable/compare/helperReports.ts';
-import { changeSentence, otherSentences } from '../pagetable/compare/sentence.ts';
+import { reportSentence, otherSentences } from '../pagetable/compare/sentence.ts';
 import type { Sample } from '../pagetable/entry/samples.ts';
 import { findHelper } from '../pagetable/simulate.ts';
 import type { Span } from '../text/span.ts';
@@ -72,7 +72,7 @@ export function hover(document: PatchDocument, offset: number, { reports, sample
 	const touched = touching && placed && { touching, placed, offset };
 	const body = attempt(
 		() =>
-			touched === undefined || placed?.report.change.kind === 'other-arch'
+			touched === undefined || touched.placed.report.architecture !== touched.touching.sides.baseTree.architecture
 				? { shown: plainHover(document, name, before.at(-1), { reports, samples }) }
 				: { shown: touchedHover(document, touched, samples) },
 		() => undefined,
@@ -144,7 +144,7 @@ function touchedHover(
 			? [old === made ? `Defined by ${made}, before and after` : `Defined before by ${old} · after by ${made}`]
 			: [old ?? made].flatMap((text) => (text === null ? [] : [`Defined by ${text}`]));
 	return {
-		markdown: [`**${escapeMarkdown(changeSentence(name, report.change, false))}** · ${where}${more}`, table]
+		markdown: [`**${escapeMarkdown(reportSentence(report, false))}** · ${where}${more}`, table]
 			.filter((part) => part !== '')
 			.join('\n\n'),
 		links,

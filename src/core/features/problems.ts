@@ -3,7 +3,8 @@ import type { Span } from '../text/span.ts';
 import type { DiffProblem } from '../patch/diff.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import { hasLongMessage, type Patch } from '../patch/patch.ts';
-import type { PatchDocument } from '../patch/document.ts';
+import { partsOf, type PatchDocument } from '../patch/document.ts';
+import { memoize } from '../text/memoize.ts';
 
 /** Something in a document that does not hold together, such as a hunk that lacks lines. */
 export interface Problem {
@@ -34,12 +35,24 @@ export function problems(document: PatchDocument): readonly Problem[] {
 }
 
 function* allProblems(document: PatchDocument): Generator<Problem> {
-	for (const [index, patch] of document.patches.entries()) {
-		if (index === 0 && document.content.isUtf16 === true) yield foreignEncoding(document, patch);
-		for (const problem of patch.diff.problems) yield new Damage(patch, problem);
-		if (document.kind === 'patches') yield* missingDiff(patch);
-		yield* longMessage(patch);
-	}
+	const { content, patches } = document;
+	const parts = partsOf(document);
+	// Parts that have not changed need not be read again to know that they are in order.
+	const damaged =
+		parts.length === 1 ? patches : patches.filter((_, index) => isDamaged(parts[index]?.document ?? document));
+	const [first] = patches;
+	if (first !== undefined && content.isUtf16 === true) yield foreignEncoding(document, first);
+	for (const patch of damaged) yield* damageOf(document, patch);
+}
+
+const isDamaged = memoize((part: PatchDocument) =>
+	part.patches.some((patch) => damageOf(part, patch).next().done !== true),
+);
+
+function* damageOf({ kind }: PatchDocument, patch: Patch): Generator<Problem> {
+	for (const problem of patch.diff.problems) yield new Damage(patch, problem);
+	if (kind === 'patches') yield* missingDiff(patch);
+	yield* longMessage(patch);
 }
 
 /** A problem of a diff. Its place and message are computed where they are shown: a document may have a million problems. */

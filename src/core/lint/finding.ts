@@ -1,7 +1,6 @@
 import type { Span } from '../text/span.ts';
 import type { CheckpatchLevel } from '../config/checkpatchLevels.ts';
 import type { Severity } from '../config/severity.ts';
-import type { Hunk } from '../patch/hunk.ts';
 import type { Fix, Related, Rule } from './rule.ts';
 
 /** A finding in a document. */
@@ -29,5 +28,6 @@ export interface Finding {
 
 /** A fix with edits in the document, without those of hunk headers, which `editsOf` adds. */
 export interface PlacedFix extends Fix {
-	readonly hunk: Hunk | null;
+	/** Where its hunk begins; null for a fix outside of hunks. */
+	readonly hunkStart: number | null;
 }

@@ -134,7 +134,7 @@ function countLines(
 export function editsOf(document: PatchDocument, fixes: readonly PlacedFix[]): readonly TextEdit[] {
 	const taken = new EditSet();
 	const chosen = fixes.filter(({ edits }) => taken.takeAll(edits));
-	const byHunk = groupBy(chosen, ({ hunk }) => hunk?.start ?? null);
+	const byHunk = groupBy(chosen, ({ hunkStart }) => hunkStart);
 	const editsAt = (start: number | null): readonly TextEdit[] =>
 		(byHunk.get(start) ?? []).flatMap(({ edits }) => edits.map((edit) => withLineEnds(document.content, edit)));
 	const edits: (readonly TextEdit[])[] = [editsAt(null)];

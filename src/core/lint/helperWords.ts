@@ -1,5 +1,6 @@
 import { isNamedByLevel } from '../pagetable/entry/level.ts';
 import { memoize } from '../text/memoize.ts';
+import { DEFAULT_ARCHITECTURE } from '../pagetable/architectures/registry.ts';
 import type { Span } from '../text/span.ts';
 import type { Patch } from '../patch/patch.ts';
 import { conditionText } from '../pagetable/compare/sentence.ts';
@@ -8,9 +9,14 @@ import { patchDefinitions } from '../pagetable/interpret/base.ts';
 import type { HelperReport } from '../pagetable/compare/helperReport.ts';
 import type { HelperView } from './rule.ts';
 
-/** Whether rules report on a helper: its name includes a page-table level, and it is x86 code. */
-export function isModelled({ name, path, change }: HelperReport): boolean {
-	return change.kind !== 'other-arch' && isNamedByLevel(name) && !path.startsWith('include/asm-generic/');
+/** Whether rules report on a helper: its name includes a page-table level, and x86 has it from there. */
+export function isModelled({ name, path, isFallback, architecture }: HelperReport): boolean {
+	return (
+		architecture === DEFAULT_ARCHITECTURE &&
+		!isFallback &&
+		isNamedByLevel(name) &&
+		!path.startsWith('include/asm-generic/')
+	);
 }
 
 /** Whether a patch adds a helper that did not exist, not even in another place that the patch moves it from. */

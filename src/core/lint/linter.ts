@@ -1,39 +1,29 @@
-import { typeLevel } from '../config/checkpatchLevels.ts';
-import { overridden, settingsFor } from '../config/overrides.ts';
-import { type Severity, effectiveSeverity, canReport } from '../config/severity.ts';
+import { overridden } from '../config/overrides.ts';
+import { canReport } from '../config/severity.ts';
 import { toDocument } from '../text/content.ts';
 import type { Content } from '../text/content.ts';
 import { attempt, type InternalError } from '../text/internalError.ts';
 import { type Span, shift } from '../text/span.ts';
 import { complete } from '../text/steps.ts';
 import { coverText, isCoverLetter } from '../patch/coverLetter.ts';
-import { type DiffFile, filePath } from '../patch/diff.ts';
-import type { PatchDocument } from '../patch/document.ts';
-import type { Hunk } from '../patch/hunk.ts';
+import { filePath } from '../patch/diff.ts';
+import { partsOf, type PatchDocument } from '../patch/document.ts';
 import { isGenerated } from '../patch/generated.ts';
 import { isDownstream } from '../patch/downstream.ts';
 import { isPullRequest } from '../patch/pullRequest.ts';
-import { hasLongMessage, type Patch, patchNumber } from '../patch/patch.ts';
+import { hasLongMessage, type Patch } from '../patch/patch.ts';
 import { seriesWith } from '../patch/series.ts';
 import { threadMailSteps } from '../patch/thread.ts';
 import type { Finding } from './finding.ts';
 import { HelperReports } from '../pagetable/compare/helperReports.ts';
 import { FindingLimit } from './findingLimit.ts';
-import type { NodeFinding } from './nodeFindings.ts';
 import type { TreeData } from '../tree/treeData.ts';
 import { hunkPieces } from './hunkPieces.ts';
-import { NodeCache } from './nodeCache.ts';
+import { type CachedNode, NodeCache } from './nodeCache.ts';
+import { type OtherPatches, PatchCheck } from './patchCheck.ts';
+import { type PlacedPatch, Placement, shiftFinding } from './placement.ts';
 import { byPlace, LARGE, NodeLinter, type NodeResult, type Visit, visitsOf } from './nodeLinter.ts';
-import {
-	type HunkFact,
-	type PatchReport,
-	type Related,
-	type Rule,
-	type PatchVisitor,
-	type RuleContext,
-	type Visitors,
-} from './rule.ts';
-import { PROFILES, type ProfileName, profilesOf } from '../config/profiles.ts';
+import { type HunkFact, type Rule, type PatchVisitor, type RuleContext, type Visitors } from './rule.ts';
 import { type Settings } from '../config/settings.ts';
 
 /** Groups of rules about the commit message. */
@@ -64,8 +54,11 @@ export class Linter {
 	readonly #context: RuleContext;
 	readonly #reports: HelperReports;
 	#nodes = new NodeCache<NodeResult>();
-	/** Outcomes by what they depend on: rules are many, but what they say of severities is of few kinds. */
-	readonly #outcomes = new Map<string, Outcome>();
+	readonly #placement: Placement;
+	/** What is known of the parts of documents, which are the same objects as long as their text is the same. */
+	readonly #parts = new WeakMap<PatchDocument, LintedPart>();
+	/** What the latest run of `steps` over a document has found so far. */
+	readonly #found = new WeakMap<PatchDocument, readonly Finding[]>();
 	/** What threw in the latest run of `steps` and of `helperSteps` over a document. */
 	readonly #errors = new WeakMap<PatchDocument, InternalError[]>();
 	readonly #helperErrors = new WeakMap<PatchDocument, InternalError[]>();
@@ -81,6 +74,7 @@ export class Linter {
 		const active = rules.filter((rule) =>
 			[settings, ...overridden(settings)].some((each) => canReport(each, rule, tree !== null)),
 		);
+		this.#placement = new Placement(this.#context);
 		this.#nodeLinter = new NodeLinter(active, this.#context);
 		this.#patchVisits = visitsOf(active, ({ patch }) => patch);
 		this.#helperVisits = visitsOf(active, ({ helper }) => helper);
@@ -99,6 +93,11 @@ export class Linter {
 		return [...complete(this.steps(document)), ...complete(this.helperSteps(document))].sort(byPlace);
 	}
 
+	/** What the latest run of `steps` over `document` has found so far, mail by mail. */
+	found(document: PatchDocument): readonly Finding[] {
+		return this.#found.get(document) ?? [];
+	}
+
 	/** What threw in the latest run over `document`; its findings are incomplete there. */
 	errors(document: PatchDocument): readonly InternalError[] {
 		return [...(this.#errors.get(document) ?? []), ...(this.#helperErrors.get(document) ?? [])];
@@ -113,18 +112,52 @@ export class Linter {
 		const findings: Finding[] = [];
 		const errors: InternalError[] = [];
 		this.#errors.set(document, errors);
+		this.#found.set(document, findings);
+		const parts = partsOf(document);
+		const limit = new FindingLimit();
+		const isSingle = parts.length === 1;
+		// Rules about whole patches look at the series, which are among all mails.
+		yield* threadMailSteps(parts.map((part) => part.document));
+		const patches = parts.flatMap((part) => part.document.patches);
+		for (const { start, document: part } of parts) {
+			const known = this.#parts.get(part);
+			if (known !== undefined) this.#nodes.keep(known.nodes);
+			const result = known ?? (yield* this.#lintPart(part));
+			this.#parts.set(part, result);
+			errors.push(...result.errors.map((error) => ({ ...error, span: shift(error.span, start) })));
+			for (const linted of result.patches) {
+				yield* this.#checkPatch(linted, { patches, series: seriesWith(document, linted.placed.patch) });
+				const found = [...linted.findings, ...linted.checks.flatMap((check) => check.findings)];
+				// The findings of a part are limited already.
+				if (isSingle) for (const finding of found) findings.push(finding);
+				else findings.push(...found.flatMap((finding) => limit.take(shiftFinding(finding, start)) ?? []));
+				for (const check of linted.checks) {
+					if (check.failure === null) continue;
+					errors.push({ source: sourceOf(check.rule), message: check.failure, span: shift(linted.title, start) });
+				}
+			}
+			yield;
+		}
+		this.#nodes.end();
+		return findings.sort(byPlace);
+	}
+
+	/** Lints the nodes of a part of a document. */
+	*#lintPart(part: PatchDocument): Generator<undefined, LintedPart> {
+		const errors: InternalError[] = [];
+		const linted: LintedPatch[] = [];
+		const first = this.#nodes.count;
 		const limit = new FindingLimit();
 		const isFull = (rule: Rule): boolean => limit.isReached(rule);
-		// Rules about whole patches look at the series, which are among all mails.
-		yield* threadMailSteps([document]);
-		for (const patch of document.patches) {
-			const isCover = document.kind === 'patches' && isCoverLetter(patch);
-			if (!isCover && !isLinted(document, patch)) continue;
+		for (const patch of part.patches) {
+			const isCover = part.kind === 'patches' && isCoverLetter(patch);
+			if (!isCover && !isLinted(part, patch)) continue;
 			const isAsked = ({ covers }: Rule): boolean => !isCover || covers === true;
+			const findings: Finding[] = [];
 			const facts = new Map<Rule, HunkFact<unknown>[]>();
 			/** Rules whose facts are incomplete, which can't judge the patch. */
 			const failed = new Set<Rule | null>();
-			const placed = this.#placedPatch(document, patch, limit);
+			const placed = this.#placement.of(part.content, patch, limit);
 			const isMessage = !isPullRequest(patch) && !hasLongMessage(patch);
 			const checksMessage = isMessage && (this.#context.settings.downstream || !isDownstream(patch));
 			const note = (content: Content, start: number, { failures }: NodeResult): void => {
@@ -142,7 +175,7 @@ export class Linter {
 				note(content, span.start, result);
 				for (const finding of result.findings) {
 					if (!isAsked(finding.rule) || isSquashed(patch)) continue;
-					findings.push(...this.#place(placed, content, span.start, null, null, finding));
+					findings.push(...this.#placement.place(placed, content, span.start, null, null, finding));
 				}
 				const { content: body, firstLine, endLine } = patch.changelog;
 				const log = isCover ? coverText(patch) : { start: body.lines.start(firstLine), end: body.lines.start(endLine) };
@@ -152,7 +185,7 @@ export class Linter {
 				note(body, log.start, logResult);
 				for (const finding of logResult.findings) {
 					if (!isAsked(finding.rule)) continue;
-					findings.push(...this.#place(placed, body, log.start, null, null, finding));
+					findings.push(...this.#placement.place(placed, body, log.start, null, null, finding));
 				}
 				yield;
 			}
@@ -165,8 +198,8 @@ export class Linter {
 						const result = this.#nodes.find(path, text) ?? (yield* this.#nodeLinter.hunk(path, text, piece, isFull));
 						this.#keep(path, text, result);
 						note(patch.content, start, result);
-						for (const finding of document.kind === 'commit message' ? [] : result.findings) {
-							findings.push(...this.#place(placed, patch.content, start, file, hunk, finding));
+						for (const finding of part.kind === 'commit message' ? [] : result.findings) {
+							findings.push(...this.#placement.place(placed, patch.content, start, file, hunk, finding));
 							if (findings.length % MANY === 0) yield;
 						}
 						for (const [rule, fact] of result.facts) {
@@ -178,15 +211,15 @@ export class Linter {
 					}
 				}
 			}
-			const applies = (rule: Rule): boolean =>
-				!failed.has(rule) && isAsked(rule) && appliesTo(document, rule, checksMessage);
-			yield* this.#checkPatch(placed, facts, document, applies, { findings, errors });
+			const checks = this.#patchVisits
+				.filter(({ rule }) => !failed.has(rule) && isAsked(rule) && appliesTo(part, rule, checksMessage))
+				.map(({ rule, visit }) => new PatchCheck(rule, visit, facts.get(rule) ?? []));
+			linted.push({ placed, findings, checks, title: titleOf(part, patch) });
 		}
-		this.#nodes.end();
-		return findings.sort(byPlace);
+		return { patches: linted, errors, nodes: this.#nodes.from(first) };
 	}
 
-	/** Keeps the result for a text, unless it depends on how many findings the document had before. */
+	/** Keeps the result for a text, unless it depends on how many findings there were before. */
 	#keep(place: string, text: string, result: NodeResult): void {
 		if (result.isComplete) this.#nodes.add(place, text, result);
 	}
@@ -206,14 +239,14 @@ export class Linter {
 			yield* each.prepare();
 			const { reports, errors: own } = each;
 			errors.push(...own.map((error) => ({ ...error, span: toDocument(patch.content, error.span) })));
-			const placed = this.#placedPatch(document, patch, limit);
+			const placed = this.#placement.of(document.content, patch, limit);
 			const siblings = reports.map(({ report }) => report);
 			for (const { report, span } of reports) {
 				const view = { helperReport: report, span, patch, siblings, sides, patches: document.patches };
 				for (const { rule, visit } of visits) {
 					attempt(
 						() => {
-							visit(view, (finding) => findings.push(...this.#placeIn(placed, rule, finding)));
+							visit(view, (finding) => findings.push(...this.#placement.placeIn(placed, rule, finding)));
 						},
 						(message) => errors.push({ source: sourceOf(rule), message, span: toDocument(patch.content, span) }),
 					);
@@ -223,133 +256,44 @@ export class Linter {
 		return findings.sort(byPlace);
 	}
 
-	/** Yields between two rules if the patch is large. */
-	*#checkPatch(
-		placed: PlacedPatch,
-		facts: ReadonlyMap<Rule, readonly HunkFact<unknown>[]>,
-		document: PatchDocument,
-		applies: (rule: Rule) => boolean,
-		{ findings, errors }: { readonly findings: Finding[]; readonly errors: InternalError[] },
-	): Generator<undefined, void> {
-		const { patches } = document;
-		const context = { ...this.#context, patches, series: seriesWith(document, placed.patch) };
+	/**
+	 * Runs the rules about whole patches that have not run yet, or that looked at other patches, which have changed. Yields
+	 * between two rules if the patch is large.
+	 */
+	*#checkPatch(linted: LintedPatch, others: OtherPatches): Generator<undefined, void> {
+		const { placed, checks } = linted;
+		if (checks.every((check) => check.isCurrent(others))) return;
 		const { span } = placed.patch.mail;
 		const isLarge = span.end - span.start >= LARGE;
-		for (const { rule, visit } of this.#patchVisits) {
-			if (!applies(rule)) continue;
-			const report: PatchReport = (finding) => findings.push(...this.#placeIn(placed, rule, finding));
-			attempt(
-				() => {
-					visit.check(placed.patch, report, { ...context, facts: facts.get(rule) ?? [] });
-				},
-				(message) => errors.push({ source: sourceOf(rule), message, span: titleOf(document, placed.patch) }),
+		for (const check of checks) {
+			if (check.isCurrent(others)) continue;
+			const own = { ...placed, limit: new FindingLimit() };
+			check.run(placed.patch, { ...this.#context, ...others }, (finding) =>
+				this.#placement.placeIn(own, check.rule, finding),
 			);
 			if (isLarge) yield;
 		}
-	}
-
-	/** A finding of a visitor of patches or helpers, with its place in the document. */
-	#placeIn(placed: PlacedPatch, rule: Rule, finding: Parameters<PatchReport>[0]): Finding[] {
-		const { patch, document } = placed;
-		if (finding.in === 'header') return this.#place(placed, document, 0, null, null, { ...finding, rule });
-		const content = finding.in === 'subject' ? (patch.subject?.content ?? patch.content) : patch.content;
-		const file = finding.in === 'subject' ? null : fileAt(patch, finding.span.start);
-		return this.#place(placed, content, 0, file, null, { ...finding, rule });
-	}
-
-	#placedPatch(document: PatchDocument, patch: Patch, limit: FindingLimit): PlacedPatch {
-		const { settings, tree } = this.#context;
-		const profiles = profilesOf(patch, settings.profile, tree);
-		return {
-			patch,
-			document: document.content,
-			number: patchNumber(patch),
-			profiles,
-			profileKey: profiles.join(),
-			limit,
-		};
-	}
-
-	/** A node's finding with its place in the document; empty if it is off or over the limit. `start` is the offset of the node in `content`. */
-	#place(
-		placed: PlacedPatch,
-		content: Content,
-		start: number,
-		file: DiffFile | null,
-		hunk: Hunk | null,
-		finding: NodeFinding,
-	): Finding[] {
-		const { severity, also, suffix } = this.#outcome(placed, finding, file === null ? null : filePath(file));
-		if (severity === null || placed.limit.isReached(finding.rule)) return [];
-		const { rule, fix, related } = finding;
-		const place = (span: Span): Span => toDocument(content, shift(span, start));
-		const strict = finding.strict ?? rule.strict ?? false;
-		const checkpatch = finding.checkpatch === undefined ? (rule.checkpatch[0] ?? null) : finding.checkpatch;
-		const found: Finding = {
-			rule,
-			severity,
-			strict,
-			checkpatch,
-			level: checkpatch === null ? null : (finding.level ?? (strict ? 'CHECK' : typeLevel(checkpatch))),
-			also,
-			message: finding.message + suffix,
-			span: place(finding.span),
-			related: related?.map((other) => ({ span: place(other.span), message: other.message })) ?? NONE_RELATED,
-			patch: placed.number,
-			file: file === null ? null : filePath(file),
-			// Encoded text can't be edited in place.
-			fix:
-				fix === undefined || content.map !== null
-					? null
-					: { ...fix, hunk, edits: fix.edits.map(({ span, newText }) => ({ span: shift(span, start), newText })) },
-		};
-		const listed = placed.limit.take(found);
-		return listed === null ? [] : [listed];
-	}
-
-	#outcome({ profiles, profileKey }: PlacedPatch, finding: NodeFinding, path: string | null): Outcome {
-		const { rule, severity, strict, checkpatch, also = [] } = finding;
-		const isOverridden = this.#context.settings.overrides.length > 0;
-		const key = `${isOverridden ? (path ?? '') : ''} ${profileKey} ${rule.id} ${severity ?? ''} ${strict ?? ''} ${checkpatch ?? ''} ${also.join()}`;
-		const known = this.#outcomes.get(key);
-		if (known !== undefined) return known;
-		const settings = settingsFor(this.#context.settings, path);
-		const outcome = {
-			severity: effectiveSeverity(settings, rule, profiles, finding),
-			also: also.filter((type) => effectiveSeverity(settings, rule, profiles, { checkpatch: type }) !== null),
-			suffix: profileSuffix(rule, profiles),
-		};
-		this.#outcomes.set(key, outcome);
-		return outcome;
+		linted.checks = checks.filter(({ isDone }) => !isDone);
 	}
 }
 
-/** The part of a finding that depends on settings and profiles, but not on its place. */
-interface Outcome {
-	readonly severity: Severity | null;
-	readonly also: readonly string[];
-	/** The end of the message. */
-	readonly suffix: string;
+/** What is known of a part of a document, with offsets from its start. */
+interface LintedPart {
+	readonly patches: readonly LintedPatch[];
+	/** What threw while nodes were linted. */
+	readonly errors: readonly InternalError[];
+	/** The nodes of the part, which stay known while it is. */
+	readonly nodes: readonly CachedNode<NodeResult>[];
 }
 
-const NONE_RELATED: readonly Related[] = [];
-
-/** A patch, and what its findings in the document have in common. */
-interface PlacedPatch {
-	readonly patch: Patch;
-	readonly document: Content;
-	readonly number: string | null;
-	readonly profiles: readonly ProfileName[];
-	/** The names of `profiles` as one string, for comparing. */
-	readonly profileKey: string;
-	/** Of all patches of the document. */
-	readonly limit: FindingLimit;
-}
-
-/** The profiles that enable the rule for a patch with `profiles`, as the end of a message; empty if none does. */
-function profileSuffix(rule: Rule, profiles: readonly ProfileName[]): string {
-	const enabling = PROFILES.filter(({ name }) => profiles.includes(name) && (rule.profiles?.[name] ?? 'off') !== 'off');
-	return enabling.length === 0 ? '' : ` (${enabling.map(({ title }) => title).join(', ')})`;
+interface LintedPatch {
+	readonly placed: PlacedPatch;
+	/** Those in its nodes. */
+	readonly findings: readonly Finding[];
+	/** The rules about whole patches, without those that are done with it. */
+	checks: readonly PatchCheck[];
+	/** The place of what is wrong with the patch as a whole. */
+	readonly title: Span;
 }
 
 function sourceOf(rule: Rule | null): string {
@@ -381,19 +325,4 @@ function isSquashed({ subject }: Patch): boolean {
 
 function slice(content: Content, span: Span): string {
 	return content.text.slice(span.start, span.end);
-}
-
-/** The file of the diff that has the line of `offset`; null if none has it. */
-function fileAt(patch: Patch, offset: number): DiffFile | null {
-	const { content, diff } = patch;
-	const line = content.lines.lineAt(offset);
-	let low = 0;
-	let high = diff.files.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((diff.files[middle]?.endLine ?? 0) <= line) low = middle + 1;
-		else high = middle;
-	}
-	const file = diff.files[low];
-	return file !== undefined && file.firstLine <= line ? file : null;
 }

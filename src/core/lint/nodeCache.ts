@@ -1,5 +1,5 @@
 /** The result for one text at one place. */
-interface Entry<Result> {
+export interface CachedNode<Result> {
 	readonly place: string;
 	readonly text: string;
 	readonly result: Result;
@@ -13,13 +13,13 @@ const MAX_COMPARED = 50;
  * same texts in the same order except one, so they are compared one by one, which is far cheaper than hashing them.
  */
 export class NodeCache<Result> {
-	#last: readonly Entry<Result>[] = [];
+	#last: readonly CachedNode<Result>[] = [];
 	/** Indices of the entries of the last run by length of text; made when a text is not the expected one. */
 	#byLength: Map<number, number[]> | null = null;
 	/** Index of the expected entry of the last run. */
 	#next = 0;
 	/** Entries of this run. Their texts are slices of the present document: those of an old one would keep it in memory. */
-	#used: Entry<Result>[] = [];
+	#used: CachedNode<Result>[] = [];
 
 	/** A cache that starts with the results of this one. */
 	copy(): NodeCache<Result> {
@@ -45,6 +45,22 @@ export class NodeCache<Result> {
 	/** Keeps the result for `text` at `place` until the end of the next run. */
 	add(place: string, text: string, result: Result): void {
 		this.#used.push({ place, text, result });
+	}
+
+	/** Number of nodes in this run so far. */
+	get count(): number {
+		return this.#used.length;
+	}
+
+	/** The nodes of this run from the one at `index` on. */
+	from(index: number): readonly CachedNode<Result>[] {
+		return this.#used.slice(index);
+	}
+
+	/** Keeps nodes of an earlier run that need not be found one by one, and are expected to be next. */
+	keep(nodes: readonly CachedNode<Result>[]): void {
+		for (const node of nodes) this.#used.push(node);
+		this.#next += nodes.length;
 	}
 
 	/** Ends a run, and drops entries that it did not use. */

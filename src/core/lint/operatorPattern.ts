@@ -11,6 +11,7 @@ export interface OperatorFinding {
 	readonly before?: '' | ' ' | undefined;
 	readonly after?: '' | ' ' | undefined;
 	readonly strict?: boolean;
+	readonly severity?: 'hint' | 'off';
 	readonly checkpatch?: null;
 	readonly level?: CheckpatchLevel;
 }

@@ -170,7 +170,7 @@ export interface RuleFinding {
 	readonly span: Span;
 	/** What is wrong, in one clause without a full stop. */
 	readonly message: string;
-	/** If it differs from that of the rule; `off` leaves the finding to the profiles that enable the rule. */
+	/** If it differs from that of the rule; `off` leaves the finding to the profiles that enable the rule and to the form of checkpatch.pl. */
 	readonly severity?: Severity | 'off';
 	/** If it differs from that of the rule. */
 	readonly strict?: boolean;

@@ -27,51 +27,61 @@ export function parseMails(document: Content): readonly Mail[] {
 		const page = splitPage(text, lines);
 		if (page !== null) return page.map((mail) => readPageMail(document, mail));
 	}
-	return messages.map((message, index) => readMessage(document, message, index));
+	return messages.map((message, index) => new MessageMail(document, message, index));
 }
 
-function readMessage(document: Content, { first, end, hasEnvelope, quotesFrom }: MessageLines, index: number): Mail {
+/** A mailbox may have a million mails, so a mail keeps where its parts begin, and each use reads its fields again. */
+class MessageMail implements Mail {
+	readonly #document: Content;
+	readonly #message: MessageLines;
+	/** Whether it is the first of its document. */
+	readonly #isFirst: boolean;
+	/** What is known of its parts after the first use. */
+	#parts: MessageParts | null = null;
+
+	constructor(document: Content, message: MessageLines, index: number) {
+		this.#document = document;
+		this.#message = message;
+		this.#isFirst = index === 0;
+	}
+
+	get fields(): readonly Field[] {
+		const { text, lines } = this.#document;
+		const { header } = this.#read();
+		return header === null ? [] : parseFields(text, lines, header, this.#message.end).fields;
+	}
+
+	get span(): Span {
+		// Blank lines above the first mail belong to it, so that the mails cover the whole document.
+		return spanOf(this.#document.lines, this.#isFirst ? 0 : this.#message.first, this.#message.end);
+	}
+
+	get body(): MailBody {
+		const { body } = this.#read();
+		if (typeof body !== 'number') return body;
+		return { content: this.#document, firstLine: body, endLine: this.#message.end };
+	}
+
+	#read(): MessageParts {
+		return (this.#parts ??= readMessage(this.#document, this.#message));
+	}
+}
+
+interface MessageParts {
+	/** The first line of the header; null if there is none. */
+	readonly header: number | null;
+	/** The first line of the body in the document, or its decoded text. */
+	readonly body: number | MailBody;
+}
+
+function readMessage(document: Content, { first, end, hasEnvelope, quotesFrom }: MessageLines): MessageParts {
 	const { text, lines } = document;
 	const top = hasEnvelope ? first + 1 : skipBlank(lines, first, end);
 	const hasHeader = hasEnvelope || looksLikeHeader(text, lines, top, end);
 	const header = hasHeader ? skipQuotedEnvelopes(text, lines, top, end) : null;
 	const { fields, endLine } = header === null ? { fields: [], endLine: top } : parseFields(text, lines, header, end);
 	const body = readMailBody(document, fields, endLine, end, hasEnvelope && quotesFrom);
-	// Blank lines above the first mail belong to it, so that the mails cover the whole document.
-	return new MessageMail(document, index === 0 ? 0 : first, end, header, body);
-}
-
-/** A mailbox may have a million mails, so a mail keeps where its parts begin, and each use reads them again. */
-class MessageMail implements Mail {
-	readonly #document: Content;
-	readonly #first: number;
-	readonly #end: number;
-	/** The first line of the header; null if there is none. */
-	readonly #header: number | null;
-	/** The first line of the body in the document, or its decoded text. */
-	readonly #body: number | MailBody;
-
-	constructor(document: Content, first: number, end: number, header: number | null, body: MailBody) {
-		this.#document = document;
-		this.#first = first;
-		this.#end = end;
-		this.#header = header;
-		this.#body = body.content === document ? body.firstLine : body;
-	}
-
-	get fields(): readonly Field[] {
-		const { text, lines } = this.#document;
-		return this.#header === null ? [] : parseFields(text, lines, this.#header, this.#end).fields;
-	}
-
-	get span(): Span {
-		return spanOf(this.#document.lines, this.#first, this.#end);
-	}
-
-	get body(): MailBody {
-		const body = this.#body;
-		return typeof body === 'number' ? { content: this.#document, firstLine: body, endLine: this.#end } : body;
-	}
+	return { header, body: body.content === document ? body.firstLine : body };
 }
 
 function readPageMail(document: Content, { first, end, fields, bodyStart, bodyEnd }: PageMail): Mail {

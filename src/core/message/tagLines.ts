@@ -76,10 +76,15 @@ export const STANDARD_TAGS: readonly string[] = [
 /** Tags that the tip handbook adds. */
 const HANDBOOK_TAGS: readonly string[] = ['originally-by'];
 
+/** Whether only the tip handbook documents the tag `name`. */
+export function isHandbookTag(name: string): boolean {
+	return HANDBOOK_TAGS.includes(name.toLowerCase());
+}
+
 /** Whether `name` is a documented tag or ends with one, such as combined tags and `Nacked-by`. */
 export function isKnownTag(name: string): boolean {
 	const lower = name.toLowerCase();
-	return HANDBOOK_TAGS.includes(lower) || STANDARD_TAGS.some((standard) => lower.endsWith(standard));
+	return isHandbookTag(name) || STANDARD_TAGS.some((standard) => lower.endsWith(standard));
 }
 
 /** The `From:` field that names the author. */

@@ -62,7 +62,7 @@ export interface Architecture {
 	/** The names of VMA flags that helpers look at. */
 	readonly vmaFlags: ReadonlyMap<string, bigint>;
 
-	/** The bits by which a leaf of a level differs from entries of other levels and from tables, and their value. */
+	/** The bits that distinguish a leaf of a level from those of other levels and from tables, and their value. */
 	readonly leafMark: (level: Level) => { readonly mask: bigint; readonly value: bigint };
 	/** The bit that is set in what the hardware may use; null where a bit says so by being clear. */
 	readonly presentBit: number | null;
@@ -81,6 +81,8 @@ export interface Architecture {
 	readonly variable: (name: string) => CValue | undefined;
 	/** What helpers call and we know without its source, beside what every architecture has. */
 	readonly builtins: ReadonlyMap<string, Builtin>;
+	/** Why what a helper gives is not said, though its code can be run; null for most. */
+	readonly unmodelled: (helper: string) => string | null;
 	/** Helpers that read what only a running machine knows, so that our models go before their source. */
 	readonly machineHelpers: ReadonlySet<string>;
 }

@@ -16,22 +16,81 @@ export interface PatchDocument {
 /** How a front end decoded bytes: what is not UTF-8 it may read as Latin-1, with a character for each byte, or as UTF-16. */
 export type Encoding = 'utf8' | 'latin1' | 'utf16';
 
-/** Reads `text` in time linear in its length; `decoders` know the character sets that mails may have. */
-export function parseDocument(text: string, encoding: Encoding = 'utf8', decoders?: TextDecoders): PatchDocument {
+/**
+ * Reads `text` in time linear in its length; `decoders` know the character sets that mails may have. Of `previous`, an
+ * earlier version of the same document, the parts that have not changed are used again.
+ */
+export function parseDocument(
+	text: string,
+	encoding: Encoding = 'utf8',
+	decoders?: TextDecoders,
+	previous: PatchDocument | null = null,
+): PatchDocument {
 	const isLatin1 = encoding === 'latin1';
-	const content: Content = {
+	const document = readContent({
 		text,
 		lines: new LineTable(text),
 		map: null,
 		isLatin1,
 		isUtf16: encoding === 'utf16',
 		...(decoders && { decoders }),
-	};
-	return {
-		kind: 'patches',
-		content,
-		patches: parseMails(content).map((mail) => parsePatch(content, mail)),
-	};
+	});
+	if (previous !== null) parts.set(document, readParts(document, partsOf(previous)));
+	return document;
+}
+
+function readContent(content: Content): PatchDocument {
+	return { kind: 'patches', content, patches: parseMails(content).map((mail) => parsePatch(content, mail)) };
+}
+
+/** A part of a document that reads the same without the rest: a mail of a mailbox, or all of another document. */
+export interface DocumentPart {
+	/** Where it begins in the document. */
+	readonly start: number;
+	/** The part as a document, with offsets from its start: the same object as long as its text is the same. */
+	readonly document: PatchDocument;
+}
+
+const parts = new WeakMap<PatchDocument, readonly DocumentPart[]>();
+
+/** The parts of a document, in order; together they are all of it. */
+export function partsOf(document: PatchDocument): readonly DocumentPart[] {
+	let known = parts.get(document);
+	if (known === undefined) parts.set(document, (known = readParts(document, [])));
+	return known;
+}
+
+/** The parts of `document`: those of `before` up to the first mail that differs, and from the last one on, others anew. */
+function readParts(document: PatchDocument, before: readonly DocumentPart[]): readonly DocumentPart[] {
+	const { content, patches } = document;
+	const spans = patches.map(({ mail }) => mail.span);
+	if (spans.length < 2 || !spans.every(({ start }) => content.text.startsWith('From ', start)))
+		return [{ start: 0, document }];
+	const textOf = (index: number): string => content.text.slice(spans[index]?.start, spans[index]?.end);
+	const isSame = (part: DocumentPart | undefined, index: number): boolean =>
+		part?.document.content.text === textOf(index) && hasSameEncoding(part.document, document);
+	const shorter = Math.min(before.length, spans.length);
+	const added = spans.length - before.length;
+	let head = 0;
+	while (head < shorter && isSame(before[head], head)) head++;
+	let tail = spans.length;
+	while (tail > head && tail - added > head && isSame(before[tail - 1 - added], tail - 1)) tail--;
+	return spans.map(({ start }, index) => {
+		const same = index < head ? before[index] : index >= tail ? before[index - added] : undefined;
+		if (same?.start === start) return same;
+		if (same !== undefined) return { start, document: same.document };
+		const text = before.length === 0 ? textOf(index) : detached(textOf(index));
+		return { start, document: readContent({ ...content, text, lines: new LineTable(text) }) };
+	});
+}
+
+function hasSameEncoding({ content: a }: PatchDocument, { content: b }: PatchDocument): boolean {
+	return a.isLatin1 === b.isLatin1 && a.isUtf16 === b.isUtf16;
+}
+
+/** A copy of a slice, which would keep all of its version of the document in memory. */
+function detached(text: string): string {
+	return ` ${text}`.slice(1);
 }
 
 /** Whether a text, whose name does not show it, looks like a patch or a patch mail; reads its beginning only. */

@@ -1,4 +1,4 @@
-import type { PatchDocument } from './document.ts';
+import { partsOf, type PatchDocument } from './document.ts';
 import { memoize } from '../text/memoize.ts';
 import type { Patch } from './patch.ts';
 import { summaryOf } from './subject.ts';
@@ -71,15 +71,34 @@ export function seriesOf(mails: readonly ThreadMail[]): readonly Series[] {
 	return open.map(closeSeries);
 }
 
-/** The series that each patch of a document belongs to. */
+/** The series that each patch of a document's parts belongs to. */
 const seriesByPatch = memoize((document: PatchDocument): ReadonlyMap<Patch, Series> => {
-	const all = seriesOf(threadMails([document]));
+	const mails = threadMails(partsOf(document).map((part) => part.document));
+	const all = seriesOf(mails.map((mail) => ({ ...mail, document: 0 }))).map(lastSame);
 	return new Map(all.flatMap((series) => membersOf(series).map(({ patch }) => [patch, series] as const)));
 });
 
-/** The series that `patch` of `document` belongs to; null for a reply. */
+/** The series that `patch`, of a part of `document`, belongs to, the same object while its members are; null for a reply. */
 export function seriesWith(document: PatchDocument, patch: Patch): Series | null {
 	return seriesByPatch(document).get(patch) ?? null;
+}
+
+/** The series that a patch was the first member of, in the version of its document that was read last. */
+const lastByFirst = new WeakMap<Patch, Series>();
+
+/** The series as it was made of the same patches for an earlier version of the document. */
+function lastSame(series: Series): Series {
+	const members = membersOf(series);
+	const [first] = members;
+	if (first === undefined) return series;
+	const last = lastByFirst.get(first.patch);
+	if (last !== undefined) {
+		const before = membersOf(last);
+		if (before.length === members.length && before.every(({ patch }, index) => patch === members[index]?.patch))
+			return last;
+	}
+	lastByFirst.set(first.patch, series);
+	return series;
 }
 
 /** The cover letter of a series, if there is one, and its patches. */

@@ -38,7 +38,7 @@ export function parseSubject(content: Content, span: Span, text: string): Subjec
 	let total: number | null = null;
 	for (;;) {
 		const reply = REPLY.exec(rest);
-		const brackets = /^\[([^\]]*)\]\s*/.exec(rest);
+		const brackets = /^\[([^\]]*)\]:?\s*/.exec(rest);
 		const taken = reply?.[0] ?? brackets?.[0];
 		if (taken === undefined) break;
 		isReply ||= reply !== null;

@@ -19,6 +19,8 @@ import { oddPermissions } from './api/odd-permissions.ts';
 import { openCodedArraySize } from './api/open-coded-array-size.ts';
 import { openCodedDeviceAttr } from './api/open-coded-device-attr.ts';
 import { sizeofStructInAllocation } from './api/sizeof-struct-in-allocation.ts';
+import { sizeofTypeOfArgument } from './api/sizeof-type-of-argument.ts';
+import { sprintfInShow } from './api/sprintf-in-show.ts';
 import { sscanfOfOneValue } from './api/sscanf-of-one-value.ts';
 import { symbolicPermissions } from './api/symbolic-permissions.ts';
 import { unboundedStringCopy } from './api/unbounded-string-copy.ts';
@@ -44,7 +46,9 @@ import { historyAboveCut } from './changelog/history-above-cut.ts';
 import { inlineResultChangesSilently } from './changelog/inline-result-changes-silently.ts';
 import { kvmChangeNotFirst } from './changelog/kvm-change-not-first.ts';
 import { linkTagForm } from './changelog/link-tag-form.ts';
+import { makeWithInflectedVerb } from './changelog/make-with-inflected-verb.ts';
 import { misspelledWord } from './changelog/misspelled-word.ts';
+import { narrowChangelog } from './changelog/narrow-changelog.ts';
 import { newFunctionUnexplained } from './changelog/new-function-unexplained.ts';
 import { oldListArchive } from './changelog/old-list-archive.ts';
 import { oneLineChangelog } from './changelog/one-line-changelog.ts';
@@ -56,12 +60,14 @@ import { rawBacktrace } from './changelog/raw-backtrace.ts';
 import { repeatedWord } from './changelog/repeated-word.ts';
 import { rulerInChangelog } from './changelog/ruler-in-changelog.ts';
 import { solutionBeforeProblem } from './changelog/solution-before-problem.ts';
+import { thisAdds } from './changelog/this-adds.ts';
 import { thisPatch } from './changelog/this-patch.ts';
 import { unknownCommit } from './changelog/unknown-commit.ts';
 import { unstructuredChangelog } from './changelog/unstructured-changelog.ts';
 import { versionWithoutHistory } from './changelog/version-without-history.ts';
 import { blockCommentStyle } from './comments/block-comment-style.ts';
 import { c99Comment } from './comments/c99-comment.ts';
+import { emptyEndOfComment } from './comments/empty-end-of-comment.ts';
 import { fallthroughComment } from './comments/fallthrough-comment.ts';
 import { kernelDocMismatch } from './comments/kernel-doc-mismatch.ts';
 import { lineNumberInComment } from './comments/line-number-in-comment.ts';
@@ -80,15 +86,19 @@ import { cleanupVariableUninitialised } from './declarations/cleanup-variable-un
 import { constBeforeStatic } from './declarations/const-before-static.ts';
 import { constTwice } from './declarations/const-twice.ts';
 import { declarationInSource } from './declarations/declaration-in-source.ts';
+import { detachedDeviceTable } from './declarations/detached-device-table.ts';
 import { detachedExportSymbol } from './declarations/detached-export-symbol.ts';
+import { driverInitByHand } from './declarations/driver-init-by-hand.ts';
 import { duplicateSysctlBound } from './declarations/duplicate-sysctl-bound.ts';
 import { externPrototype } from './declarations/extern-prototype.ts';
 import { gnuInlineKeyword } from './declarations/gnu-inline-keyword.ts';
 import { hotplugSection } from './declarations/hotplug-section.ts';
 import { initAttribute } from './declarations/init-attribute.ts';
 import { initAttributeOutOfPlace } from './declarations/init-attribute-out-of-place.ts';
+import { initialisedBesideOthers } from './declarations/initialised-beside-others.ts';
 import { initialisedToZero } from './declarations/initialised-to-zero.ts';
 import { inlineOutOfPlace } from './declarations/inline-out-of-place.ts';
+import { needlessInitialiser } from './declarations/needless-initialiser.ts';
 import { newTypedef } from './declarations/new-typedef.ts';
 import { parametersWithoutVoid } from './declarations/parameters-without-void.ts';
 import { prototypeUnlikeNeighbours } from './declarations/prototype-unlike-neighbours.ts';
@@ -101,6 +111,7 @@ import { zeroLengthArray } from './declarations/zero-length-array.ts';
 import { allocationCast } from './expressions/allocation-cast.ts';
 import { assignmentInCondition } from './expressions/assignment-in-condition.ts';
 import { booleanComparison } from './expressions/boolean-comparison.ts';
+import { callInStatusTest } from './expressions/call-in-status-test.ts';
 import { commaOperatorStatement } from './expressions/comma-operator-statement.ts';
 import { comparisonToNull } from './expressions/comparison-to-null.ts';
 import { constantOnLeft } from './expressions/constant-on-left.ts';
@@ -112,16 +123,21 @@ import { jiffiesComparison } from './expressions/jiffies-comparison.ts';
 import { likelyMisused } from './expressions/likely-misused.ts';
 import { maskThenShift } from './expressions/mask-then-shift.ts';
 import { multipleAssignments } from './expressions/multiple-assignments.ts';
+import { needlessCast } from './expressions/needless-cast.ts';
 import { needlessNullCheck } from './expressions/needless-null-check.ts';
 import { needlessParentheses } from './expressions/needless-parentheses.ts';
 import { needlessReturn } from './expressions/needless-return.ts';
 import { positiveErrno } from './expressions/positive-errno.ts';
+import { replacedErrorCode } from './expressions/replaced-error-code.ts';
+import { resultOnlyPassedOn } from './expressions/result-only-passed-on.ts';
 import { returnInParentheses } from './expressions/return-in-parentheses.ts';
 import { selfAssignment } from './expressions/self-assignment.ts';
 import { sizeofAddress } from './expressions/sizeof-address.ts';
 import { sizeofWithoutParentheses } from './expressions/sizeof-without-parentheses.ts';
+import { truthValueTernary } from './expressions/truth-value-ternary.ts';
 import { unreachableBreak } from './expressions/unreachable-break.ts';
 import { bindingMixedWithCode } from './files/binding-mixed-with-code.ts';
+import { confidentialityNotice } from './files/confidentiality-notice.ts';
 import { cvsKeyword } from './files/cvs-keyword.ts';
 import { dosLineEnding } from './files/dos-line-ending.ts';
 import { executePermission } from './files/execute-permission.ts';
@@ -129,6 +145,7 @@ import { fileNameInFile } from './files/file-name-in-file.ts';
 import { fsfAddress } from './files/fsf-address.ts';
 import { includeAsmFile } from './files/include-asm-file.ts';
 import { maintainersStyle } from './files/maintainers-style.ts';
+import { missingInclude } from './files/missing-include.ts';
 import { missingNewlineAtEnd } from './files/missing-newline-at-end.ts';
 import { moduleLicense } from './files/module-license.ts';
 import { newFileWithoutMaintainers } from './files/new-file-without-maintainers.ts';
@@ -140,8 +157,13 @@ import { textNotUtf8 } from './files/text-not-utf8.ts';
 import { trailingWhitespace } from './files/trailing-whitespace.ts';
 import { uncommentedRgmiiMode } from './files/uncommented-rgmii-mode.ts';
 import { undocumentedCompatible } from './files/undocumented-compatible.ts';
+import { unsortedInclude } from './files/unsorted-include.ts';
+import { blankBeforeCheck } from './layout/blank-before-check.ts';
 import { blankLineBesideBrace } from './layout/blank-line-beside-brace.ts';
+import { breakInsideParameter } from './layout/break-inside-parameter.ts';
+import { commaAfterTerminator } from './layout/comma-after-terminator.ts';
 import { declarationAfterStatement } from './layout/declaration-after-statement.ts';
+import { declarationApartFromCheck } from './layout/declaration-apart-from-check.ts';
 import { deepIndentation } from './layout/deep-indentation.ts';
 import { doubleSemicolon } from './layout/double-semicolon.ts';
 import { elseBelowBrace } from './layout/else-below-brace.ts';
@@ -153,6 +175,7 @@ import { lostTabs } from './layout/lost-tabs.ts';
 import { misalignedContinuation } from './layout/misaligned-continuation.ts';
 import { misplacedBrace } from './layout/misplaced-brace.ts';
 import { missingBlankAfterDefinition } from './layout/missing-blank-after-definition.ts';
+import { missingBlankAfterReturn } from './layout/missing-blank-after-return.ts';
 import { missingBlankBeforeReturn } from './layout/missing-blank-before-return.ts';
 import { missingBlankLine } from './layout/missing-blank-line.ts';
 import { missingLastComma } from './layout/missing-last-comma.ts';
@@ -174,7 +197,9 @@ import { straySemicolon } from './layout/stray-semicolon.ts';
 import { stringBrokenInsideWord } from './layout/string-broken-inside-word.ts';
 import { stringInFragments } from './layout/string-in-fragments.ts';
 import { suspectIndentation } from './layout/suspect-indentation.ts';
+import { terminatorBesideElement } from './layout/terminator-beside-element.ts';
 import { trailingStatement } from './layout/trailing-statement.ts';
+import { unalignedDefineValue } from './layout/unaligned-define-value.ts';
 import { unalignedStructMembers } from './layout/unaligned-struct-members.ts';
 import { unbalancedBraces } from './layout/unbalanced-braces.ts';
 import { unbracedLoopBody } from './layout/unbraced-loop-body.ts';
@@ -184,6 +209,7 @@ import { wrappedDeclaration } from './layout/wrapped-declaration.ts';
 import { architectureFeatureDefined } from './macros/architecture-feature-defined.ts';
 import { architectureMacroTested } from './macros/architecture-macro-tested.ts';
 import { disabledCode } from './macros/disabled-code.ts';
+import { hexadecimalMask } from './macros/hexadecimal-mask.ts';
 import { isEnabledWithoutConfig } from './macros/is-enabled-without-config.ts';
 import { kernelVersionTested } from './macros/kernel-version-tested.ts';
 import { localLabelRange } from './macros/local-label-range.ts';
@@ -199,6 +225,7 @@ import { needlessDoWhileMacro } from './macros/needless-do-while-macro.ts';
 import { openCodedIsEnabled } from './macros/open-coded-is-enabled.ts';
 import { shiftInsteadOfBit } from './macros/shift-instead-of-bit.ts';
 import { unsafeContextUnexplained } from './macros/unsafe-context-unexplained.ts';
+import { unusedMacro } from './macros/unused-macro.ts';
 import { blankBeforeNewlineInString } from './messages/blank-before-newline-in-string.ts';
 import { buildTimeInString } from './messages/build-time-in-string.ts';
 import { continuedMessage } from './messages/continued-message.ts';
@@ -206,13 +233,15 @@ import { ftraceLikeMessage } from './messages/ftrace-like-message.ts';
 import { functionNameInString } from './messages/function-name-in-string.ts';
 import { gccFunctionName } from './messages/gcc-function-name.ts';
 import { kernLevelTwice } from './messages/kern-level-twice.ts';
+import { messageWithoutNewline } from './messages/message-without-newline.ts';
+import { openCodedDevErrProbe } from './messages/open-coded-dev-err-probe.ts';
 import { outOfMemoryMessage } from './messages/out-of-memory-message.ts';
 import { printkWithLevel } from './messages/printk-with-level.ts';
 import { printkWithoutLevel } from './messages/printk-without-level.ts';
 import { shortFormatModifier } from './messages/short-format-modifier.ts';
 import { sysfsValueWithoutNewline } from './messages/sysfs-value-without-newline.ts';
 import { wrongFormatSpecifier } from './messages/wrong-format-specifier.ts';
-import { assertionFailsForProtNone } from './semantic/assertion-fails-for-prot-none.ts';
+import { assertionFailsForValidEntry } from './semantic/assertion-fails-for-valid-entry.ts';
 import { helperAssertionFails } from './semantic/helper-assertion-fails.ts';
 import { helperDiffersFromTwin } from './semantic/helper-differs-from-twin.ts';
 import { helperFlagsContradict } from './semantic/helper-flags-contradict.ts';
@@ -220,11 +249,13 @@ import { helperLawBroken } from './semantic/helper-law-broken.ts';
 import { helperResultChangesSilently } from './semantic/helper-result-changes-silently.ts';
 import { helperTwinCallMissing } from './semantic/helper-twin-call-missing.ts';
 import { helperTwinUnguarded } from './semantic/helper-twin-unguarded.ts';
-import { lazyMmuModeInInline } from './semantic/lazy-mmu-mode-in-inline.ts';
+import { lazyMmuModeInHelper } from './semantic/lazy-mmu-mode-in-helper.ts';
 import { mmuDispatchFallsThrough } from './semantic/mmu-dispatch-falls-through.ts';
 import { numberInBool } from './semantic/number-in-bool.ts';
 import { pageTableEntryUnchecked } from './semantic/page-table-entry-unchecked.ts';
 import { pageTableReadTwice } from './semantic/page-table-read-twice.ts';
+import { pageTableUsedAfterUnmap } from './semantic/page-table-used-after-unmap.ts';
+import { pageTableWithoutConstructor } from './semantic/page-table-without-constructor.ts';
 import { sleepWithPageTableMapped } from './semantic/sleep-with-page-table-mapped.ts';
 import { specialEntryForFolio } from './semantic/special-entry-for-folio.ts';
 import { tlbFlushInLazyMmuMode } from './semantic/tlb-flush-in-lazy-mmu-mode.ts';
@@ -242,6 +273,7 @@ import { keywordWithoutSpace } from './spacing/keyword-without-space.ts';
 import { misplacedPointerStar } from './spacing/misplaced-pointer-star.ts';
 import { operatorWithoutSpaces } from './spacing/operator-without-spaces.ts';
 import { returnWithoutSpace } from './spacing/return-without-space.ts';
+import { severalSpacesInCode } from './spacing/several-spaces-in-code.ts';
 import { spaceAfterCast } from './spacing/space-after-cast.ts';
 import { spaceAroundMemberAccess } from './spacing/space-around-member-access.ts';
 import { spaceBeforeArguments } from './spacing/space-before-arguments.ts';
@@ -298,6 +330,7 @@ import { repeatedWarning } from './types/repeated-warning.ts';
 import { structSpinlock } from './types/struct-spinlock.ts';
 import { twinReturnsOtherType } from './types/twin-returns-other-type.ts';
 import { uniprocessorSpecialCase } from './types/uniprocessor-special-case.ts';
+import { upperCaseBoolean } from './types/upper-case-boolean.ts';
 import { volatileObject } from './types/volatile-object.ts';
 
 /** All rules, by group and name. */
@@ -321,6 +354,8 @@ export const RULES: readonly Rule[] = [
 	openCodedArraySize,
 	openCodedDeviceAttr,
 	sizeofStructInAllocation,
+	sizeofTypeOfArgument,
+	sprintfInShow,
 	sscanfOfOneValue,
 	symbolicPermissions,
 	unboundedStringCopy,
@@ -346,7 +381,9 @@ export const RULES: readonly Rule[] = [
 	inlineResultChangesSilently,
 	kvmChangeNotFirst,
 	linkTagForm,
+	makeWithInflectedVerb,
 	misspelledWord,
+	narrowChangelog,
 	newFunctionUnexplained,
 	oldListArchive,
 	oneLineChangelog,
@@ -358,12 +395,14 @@ export const RULES: readonly Rule[] = [
 	repeatedWord,
 	rulerInChangelog,
 	solutionBeforeProblem,
+	thisAdds,
 	thisPatch,
 	unknownCommit,
 	unstructuredChangelog,
 	versionWithoutHistory,
 	blockCommentStyle,
 	c99Comment,
+	emptyEndOfComment,
 	fallthroughComment,
 	kernelDocMismatch,
 	lineNumberInComment,
@@ -382,15 +421,19 @@ export const RULES: readonly Rule[] = [
 	constBeforeStatic,
 	constTwice,
 	declarationInSource,
+	detachedDeviceTable,
 	detachedExportSymbol,
+	driverInitByHand,
 	duplicateSysctlBound,
 	externPrototype,
 	gnuInlineKeyword,
 	hotplugSection,
 	initAttribute,
 	initAttributeOutOfPlace,
+	initialisedBesideOthers,
 	initialisedToZero,
 	inlineOutOfPlace,
+	needlessInitialiser,
 	newTypedef,
 	parametersWithoutVoid,
 	prototypeUnlikeNeighbours,
@@ -403,6 +446,7 @@ export const RULES: readonly Rule[] = [
 	allocationCast,
 	assignmentInCondition,
 	booleanComparison,
+	callInStatusTest,
 	commaOperatorStatement,
 	comparisonToNull,
 	constantOnLeft,
@@ -414,16 +458,21 @@ export const RULES: readonly Rule[] = [
 	likelyMisused,
 	maskThenShift,
 	multipleAssignments,
+	needlessCast,
 	needlessNullCheck,
 	needlessParentheses,
 	needlessReturn,
 	positiveErrno,
+	replacedErrorCode,
+	resultOnlyPassedOn,
 	returnInParentheses,
 	selfAssignment,
 	sizeofAddress,
 	sizeofWithoutParentheses,
+	truthValueTernary,
 	unreachableBreak,
 	bindingMixedWithCode,
+	confidentialityNotice,
 	cvsKeyword,
 	dosLineEnding,
 	executePermission,
@@ -431,6 +480,7 @@ export const RULES: readonly Rule[] = [
 	fsfAddress,
 	includeAsmFile,
 	maintainersStyle,
+	missingInclude,
 	missingNewlineAtEnd,
 	moduleLicense,
 	newFileWithoutMaintainers,
@@ -442,8 +492,13 @@ export const RULES: readonly Rule[] = [
 	trailingWhitespace,
 	uncommentedRgmiiMode,
 	undocumentedCompatible,
+	unsortedInclude,
+	blankBeforeCheck,
 	blankLineBesideBrace,
+	breakInsideParameter,
+	commaAfterTerminator,
 	declarationAfterStatement,
+	declarationApartFromCheck,
 	deepIndentation,
 	doubleSemicolon,
 	elseBelowBrace,
@@ -455,6 +510,7 @@ export const RULES: readonly Rule[] = [
 	misalignedContinuation,
 	misplacedBrace,
 	missingBlankAfterDefinition,
+	missingBlankAfterReturn,
 	missingBlankBeforeReturn,
 	missingBlankLine,
 	missingLastComma,
@@ -476,7 +532,9 @@ export const RULES: readonly Rule[] = [
 	stringBrokenInsideWord,
 	stringInFragments,
 	suspectIndentation,
+	terminatorBesideElement,
 	trailingStatement,
+	unalignedDefineValue,
 	unalignedStructMembers,
 	unbalancedBraces,
 	unbracedLoopBody,
@@ -486,6 +544,7 @@ export const RULES: readonly Rule[] = [
 	architectureFeatureDefined,
 	architectureMacroTested,
 	disabledCode,
+	hexadecimalMask,
 	isEnabledWithoutConfig,
 	kernelVersionTested,
 	localLabelRange,
@@ -501,6 +560,7 @@ export const RULES: readonly Rule[] = [
 	openCodedIsEnabled,
 	shiftInsteadOfBit,
 	unsafeContextUnexplained,
+	unusedMacro,
 	blankBeforeNewlineInString,
 	buildTimeInString,
 	continuedMessage,
@@ -508,13 +568,15 @@ export const RULES: readonly Rule[] = [
 	functionNameInString,
 	gccFunctionName,
 	kernLevelTwice,
+	messageWithoutNewline,
+	openCodedDevErrProbe,
 	outOfMemoryMessage,
 	printkWithLevel,
 	printkWithoutLevel,
 	shortFormatModifier,
 	sysfsValueWithoutNewline,
 	wrongFormatSpecifier,
-	assertionFailsForProtNone,
+	assertionFailsForValidEntry,
 	helperAssertionFails,
 	helperDiffersFromTwin,
 	helperFlagsContradict,
@@ -522,11 +584,13 @@ export const RULES: readonly Rule[] = [
 	helperResultChangesSilently,
 	helperTwinCallMissing,
 	helperTwinUnguarded,
-	lazyMmuModeInInline,
+	lazyMmuModeInHelper,
 	mmuDispatchFallsThrough,
 	numberInBool,
 	pageTableEntryUnchecked,
 	pageTableReadTwice,
+	pageTableUsedAfterUnmap,
+	pageTableWithoutConstructor,
 	sleepWithPageTableMapped,
 	specialEntryForFolio,
 	tlbFlushInLazyMmuMode,
@@ -544,6 +608,7 @@ export const RULES: readonly Rule[] = [
 	misplacedPointerStar,
 	operatorWithoutSpaces,
 	returnWithoutSpace,
+	severalSpacesInCode,
 	spaceAfterCast,
 	spaceAroundMemberAccess,
 	spaceBeforeArguments,
@@ -600,5 +665,6 @@ export const RULES: readonly Rule[] = [
 	structSpinlock,
 	twinReturnsOtherType,
 	uniprocessorSpecialCase,
+	upperCaseBoolean,
 	volatileObject,
 ];

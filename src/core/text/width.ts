@@ -21,6 +21,16 @@ export function columns(text: string, from = 0): number {
 	return column - from;
 }
 
+/** `text` with one character for each of its bytes in UTF-8, as checkpatch.pl counts columns. */
+export function asBytes(text: string): string {
+	return text.replaceAll(NON_ASCII, (character) => {
+		const point = character.codePointAt(0) ?? 0;
+		return 'x'.repeat(point > 0xffff ? 4 : point > 0x7ff ? 3 : 2);
+	});
+}
+
+const NON_ASCII = /[^\0-\x7f]/gu;
+
 /** Offset of the first character of `text` beyond column `limit`. */
 export function offsetAtColumn(text: string, limit: number): number {
 	let low = 0;

@@ -187,7 +187,7 @@ export class Conversations implements vscode.Disposable {
 		const isChanged = this.#findings.get(conversation.id) === null;
 		const label = `${REVIEW_STATES[state]}${isChanged ? ', changed here' : ''}`;
 		const words = [
-			...(conversation.asks ? [isUnresolved(conversation, this.#marks.all) ? 'open' : 'settled'] : []),
+			...(conversation.asking > 0 ? [isUnresolved(conversation, this.#marks.all) ? 'open' : 'settled'] : []),
 			...(outcome === null ? [] : ['evidence']),
 			...(suggestionEdits(source.parsed, conversation.remark).length === 0 ? [] : ['suggestion']),
 		];
@@ -214,10 +214,10 @@ export class Conversations implements vscode.Disposable {
 	}
 
 	/** The finding that says the same as a conversation; while the document is being analysed, the last one. */
-	#findingOf({ id, remark, asks }: ConversationView, source: ThreadSource, place: ReviewPlace): Finding | null {
+	#findingOf({ id, remark, asking }: ConversationView, source: ThreadSource, place: ReviewPlace): Finding | null {
 		const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === source.uri.toString());
 		const analysis = open === undefined ? null : this.#analyser.analysis(open);
-		if (asks && analysis?.document === source.parsed) {
+		if (asking > 0 && analysis?.document === source.parsed) {
 			const found = sameFinding(remark.text, place, analysis.findings, source.parsed.content.lines);
 			if (found !== null || this.#findings.has(id)) this.#findings.set(id, found);
 		}

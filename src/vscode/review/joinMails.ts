@@ -34,25 +34,46 @@ export function registerJoinMails(documents: Documents, threads: Threads): vscod
 		if (joined.has(key) || !threadMails([parsed]).some(({ messageId }) => messageId !== null)) return;
 		joined.add(key);
 		const found = await mailsBeside(document.uri, parsed, () => closed.has(key));
-		if (found.length > 0) threads.add(found);
+		add(found);
+	};
+	/** Watchers of the folders that files were added from. */
+	const watchers = new Map<string, vscode.Disposable>();
+	const add = (sources: readonly ThreadSource[]): void => {
+		if (sources.length > 0) threads.add(sources);
+		for (const { uri } of sources) {
+			const folder = vscode.Uri.joinPath(uri, '..');
+			if (watchers.has(folder.toString())) continue;
+			const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*'), true);
+			const reread = async (changed: vscode.Uri): Promise<void> => {
+				if (!threads.isAdded(changed)) return;
+				const source = await readMails(changed, MAX_ADDED);
+				if (source === null) threads.remove(changed);
+				else threads.add([source]);
+			};
+			const onChange = (changed: vscode.Uri): void => void reread(changed);
+			watchers.set(
+				folder.toString(),
+				vscode.Disposable.from(watcher, watcher.onDidChange(onChange), watcher.onDidDelete(onChange)),
+			);
+		}
 	};
 	for (const document of vscode.workspace.textDocuments) {
 		if (vscode.languages.match(SELECTOR, document) > 0) void join(document);
 	}
 	return vscode.Disposable.from(
+		new vscode.Disposable(() => {
+			for (const watcher of watchers.values()) watcher.dispose();
+		}),
 		threads.onDidOpen((document) => void join(document)),
 		vscode.workspace.onDidCloseTextDocument(({ uri }) => {
 			closed.add(uri.toString());
 			joined.delete(uri.toString());
 		}),
-		vscode.commands.registerCommand('kernelPatchReview.addMails', async () => {
-			const uris = await vscode.window.showOpenDialog({
-				canSelectMany: true,
-				openLabel: 'Add Mails',
-				title: 'Add Mails to This Thread',
-			});
-			const read = await Promise.all((uris ?? []).map((uri) => readMails(uri, MAX_ADDED)));
-			threads.add(read.flatMap((source) => source ?? []));
+		vscode.commands.registerCommand('kernelPatchReview.addMails', async (...given: readonly unknown[]) => {
+			const named = given.filter((one) => one instanceof vscode.Uri);
+			const uris = named.length > 0 ? named : await chooseMails();
+			const read = await Promise.all(uris.map((uri) => readMails(uri, MAX_ADDED)));
+			add(read.flatMap((source) => source ?? []));
 		}),
 		vscode.commands.registerCommand('kernelPatchReview.pasteThread', async () => {
 			const content = await vscode.env.clipboard.readText();
@@ -67,6 +88,11 @@ export function registerJoinMails(documents: Documents, threads: Threads): vscod
 		vscode.commands.registerCommand('kernelPatchReview.writeChanges', () => writeChanges(documents, threads)),
 		registerFetch(threads),
 	);
+}
+
+async function chooseMails(): Promise<readonly vscode.Uri[]> {
+	const title = 'Add Mails to This Thread';
+	return (await vscode.window.showOpenDialog({ canSelectMany: true, openLabel: 'Add Mails', title })) ?? [];
 }
 
 /** Files beside `uri` whose beginnings show that they belong to the same thread; none once it is cancelled. */

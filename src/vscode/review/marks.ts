@@ -28,9 +28,9 @@ export class Marks implements vscode.Disposable {
 	/** Marks conversations as done or open; a mark that says what is known anyhow is dropped. */
 	set(conversations: readonly (readonly [ConversationView, 'done' | 'open'])[]): void {
 		const marks = new Map(this.#marks);
-		for (const [{ id, isOpen }, mark] of conversations) {
+		for (const [{ id, open }, mark] of conversations) {
 			marks.delete(id);
-			if ((mark === 'open') !== isOpen) marks.set(id, mark);
+			if ((mark === 'open') !== open > 0) marks.set(id, mark);
 		}
 		this.#marks = marks;
 		void this.#state.update(KEY, [...marks].slice(-MAX_MARKS));

@@ -109,7 +109,7 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewRow>, vscode.Di
 		item.accessibilityInformation = { label: spoken };
 		item.contextValue = ['remark', ...(conversation.outcome === null ? [] : ['evidence'])].join(' ');
 		item.command = { command: 'kernelPatchReview.showRemark', title: 'Show Remark', arguments: [row] };
-		if (conversation.asks) {
+		if (conversation.asking > 0) {
 			item.checkboxState = {
 				state: isOpen ? vscode.TreeItemCheckboxState.Unchecked : vscode.TreeItemCheckboxState.Checked,
 				tooltip: isOpen ? 'Mark as Done' : 'Mark as Open',

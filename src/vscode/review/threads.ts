@@ -39,7 +39,7 @@ export class Threads implements vscode.Disposable {
 	#open: readonly OpenThread[] = [];
 	/** Files that were added to the threads of the open documents. */
 	#added: readonly ThreadSource[] = [];
-	readonly #pending: Work = { timer: null };
+	readonly #pending: Work = { timer: null, isUrgent: true };
 	/** The document that was active last and has a thread. */
 	#activeUri: string | null = null;
 	readonly #changed = new vscode.EventEmitter<void>();
@@ -94,6 +94,17 @@ export class Threads implements vscode.Disposable {
 	add(sources: readonly ThreadSource[]): void {
 		const added = new Map([...this.#added, ...sources].map((source) => [source.uri.toString(), source]));
 		this.#added = [...added.values()];
+		this.#schedule(0);
+	}
+
+	/** Whether a file was added. */
+	isAdded(uri: vscode.Uri): boolean {
+		return this.#added.some((source) => source.uri.toString() === uri.toString());
+	}
+
+	/** Removes a file that was added from its thread. */
+	remove(uri: vscode.Uri): void {
+		this.#added = this.#added.filter((source) => source.uri.toString() !== uri.toString());
 		this.#schedule(0);
 	}
 
@@ -156,7 +167,7 @@ export class Threads implements vscode.Disposable {
 			if (same !== undefined) return same;
 			// What is known of the same documents is shown until they have been read again.
 			const last = before.find((one) => one.sources[0]?.uri.toString() === sources[0]?.uri.toString());
-			return { sources, thread: last?.thread ?? null, timer: null };
+			return { sources, thread: last?.thread ?? null, timer: null, isUrgent: true };
 		});
 		for (const one of before) if (!this.#open.includes(one)) stop(one);
 		for (const one of this.#open) if (!before.includes(one)) this.#read(one);

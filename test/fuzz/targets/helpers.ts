@@ -41,7 +41,7 @@ export const helpers: Target = {
 				const { name, change, twins, laws } = report;
 				const own = levelOf(name);
 				reportLines(report);
-				changeSentence(name, change);
+				changeSentence(`${name}()`, change);
 				laws.map(lawSentence);
 				if (isComparison(change)) checkProof(change, [sides.before, name], [sides.after, name], exact, machine, random);
 				for (const twin of twins) {
@@ -100,7 +100,7 @@ function checkProof(
 				algebra: concrete,
 				environment,
 				resolve: subject.resolve,
-				unknown: anything,
+				unknown: ANYTHING,
 				stepLimit: defaultStepLimit,
 			});
 			return run.kind === 'finished' ? run : null;
@@ -115,6 +115,14 @@ function checkProof(
 		assert.ok(isSame(one, other, first, second, alignment), `${what} are proved the same, and differ for ${shown}`);
 	}
 }
+
+/** What is not known of the kernel: anything, but the same for the same. */
+const ANYTHING = {
+	result: anything,
+	load: anything,
+	changed: (what: string, cell: number, words: readonly bigint[]) => anything(`${what} ${cell}`, words),
+	world: 0n,
+};
 
 /** What an unknown helper gives: anything, but the same for the same arguments. */
 function anything(name: string, words: readonly bigint[]): bigint {

@@ -16,7 +16,9 @@ export const lint: Target = {
 	input: damagedText,
 	check: (input, random) => {
 		const text = textOf(input);
-		const parse = random.once(6) ? parseCommitMessage : parseDocument;
+		const parse = random.once(6)
+			? parseCommitMessage
+			: (next: string, previous?: PatchDocument) => parseDocument(next, 'utf8', undefined, previous);
 		const settings = settingsOf(random);
 		const service = createService(settings);
 		const document = parse(text);
@@ -24,10 +26,11 @@ export const lint: Target = {
 		assert.deepEqual(service.internalErrors(document), []);
 		checkFindings(document, findings);
 		const edited = applyEdits(text, [editOf(text, random)]);
+		let last = document;
 		for (const next of [edited, text]) {
-			const fresh = parse(next);
+			last = parse(next, last);
 			assert.deepEqual(
-				keys(service.findings(fresh)),
+				keys(service.findings(last)),
 				keys(next === text ? findings : createService(settings).findings(parse(next))),
 				'findings after an edit are those of the text read anew',
 			);

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { LIST_FILES, TREE_MARKS } from '../../../src/core/tree/treeData.ts';
-import { TREE_FILES } from '../../../src/core/pagetable/architectures/x86/treeFiles.ts';
+import { X86 } from '../../../src/core/pagetable/architectures/x86/x86.ts';
 import type { Random } from '../../support/random.ts';
 import { CWriter } from '../generatedC.ts';
 import { MUTATIONS } from '../mutations.ts';
@@ -70,7 +70,7 @@ function hostileTree(random: Random, texts: Texts): Input {
 			.hunk()
 			.map((line) => line.slice(1))
 			.join('\n');
-		files[random.pick([...TREE_FILES, 'include/linux/mm.h', 'include/linux/pgtable.h'])] = random.once(4)
+		files[random.pick([...X86.treeFiles, 'include/linux/mm.h', 'include/linux/pgtable.h'])] = random.once(4)
 			? damaged(text, random, texts)
 			: text;
 	}

@@ -131,3 +131,21 @@ test('compare tells what becomes of one’s own samples, before the patch and af
 		rmSync(folder, { recursive: true });
 	}
 });
+
+test('compare prints what callers now make of entries by helpers', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'kpr-callers-'));
+	try {
+		const patch = join(folder, 'callers.patch');
+		const hunk = ` static void age(pmd_t *pmd)
+ {
+-	entry = pmd_mkold(entry);
++	entry = pmd_mkclean(pmd_mkold(entry));
+ 	set_pmd_at(mm, addr, pmd, entry);
+ }`;
+		writeFileSync(patch, snippetText({ files: { 'mm/example.c': hunk } }));
+		assert.match(printedBy('compare', [patch]), /in age\(\), entry is now pmd_mkclean\(pmd_mkold\(entry\)\), and was /);
+		assert.match(printedBy('compare', ['--json', patch]), /"caller":"age","path":"mm\/example.c","line":\d+,/);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+});

@@ -107,7 +107,7 @@ test('paths that others maintain keep the handbook of a subject or a folder away
 	assert.deepEqual(profiles('arch/x86/include/asm/kvm_host.h'), ['kvm']);
 	assert.deepEqual(profiles('arch/x86/include/asm/xen/page.h'), []);
 	assert.deepEqual(profiles('arch/x86/include/asm/page.h'), ['tip']);
-	assert.deepEqual(profiles('drivers/platform/x86/foo.c', 'x86/foo: Add a count'), []);
+	assert.deepEqual(profiles('drivers/platform/x86/foo.c', 'x86/foo: Add a count'), ['pdx86']);
 	assert.deepEqual(profiles('drivers/foo/foo.c', 'x86/foo: Add a count'), ['tip']);
 	assert.deepEqual(profiles('arch/x86/xen/foo.c'), []);
 	assert.deepEqual(profiles('kernel/sched/ext.c'), []);

@@ -59,3 +59,13 @@ test('a pattern matches former ids', () => {
 	assert.equal(matchesRule('array-*', RENAMED), true);
 	assert.equal(matchesRule('array-*', OTHER), false);
 });
+
+test('what is off reaches the form of checkpatch.pl if it has a type', () => {
+	const settings = { ...DEFAULT_SETTINGS, checkpatch: { ...DEFAULT_SETTINGS.checkpatch, doubtful: true } };
+	const rule = { id: 'example', severity: 'warning', checkpatch: ['EXAMPLE'] } as const;
+	assert.equal(effectiveSeverity(settings, rule, [], { severity: 'off' }), 'hint');
+	assert.equal(effectiveSeverity(DEFAULT_SETTINGS, rule, [], { severity: 'off' }), null);
+	assert.equal(effectiveSeverity(settings, { ...rule, checkpatch: [] }, [], { severity: 'off' }), null);
+	const ignored = { ...settings, rules: [{ rule: 'EXAMPLE', severity: 'off' }] as const };
+	assert.equal(effectiveSeverity(ignored, rule, [], { severity: 'off' }), null);
+});

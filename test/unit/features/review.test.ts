@@ -32,7 +32,9 @@ import { suggestionEdits } from '../../../src/core/features/review/suggestionFix
 import { isSameThread, threadGroupSteps } from '../../../src/core/features/review/threadGroups.ts';
 import { threadCommand } from '../../../src/core/features/review/threadLink.ts';
 import { type PatchDocument, parseDocument } from '../../../src/core/patch/document.ts';
+import { isOpen } from '../../../src/core/review/checklist.ts';
 import { pairVersions } from '../../../src/core/review/pairVersions.ts';
+import { readReview } from '../../../src/core/review/review.ts';
 import { createService } from '../../../src/core/service.ts';
 import { applyEdits } from '../../../src/core/text/edit.ts';
 import { complete } from '../../../src/core/text/steps.ts';
@@ -113,8 +115,8 @@ describe('the conversations of a thread', () => {
 			from: 'R <r@x>',
 			body: 'Please split this.',
 		});
-		const { places, asks } = only(read(parseDocument(patch + reply), parseDocument(patch)));
-		assert.equal(asks, true);
+		const { places, asking } = only(read(parseDocument(patch + reply), parseDocument(patch)));
+		assert.equal(asking, 1);
 		assert.deepEqual(
 			places.map(({ document, firstLine }) => [document, firstLine]),
 			[
@@ -131,8 +133,8 @@ describe('the conversations of a thread', () => {
 
 	test('of an author, praise and tags ask for nothing', () => {
 		for (const said of ['Reviewed-by: R <r@example.com>', 'Nice work!']) {
-			const { asks } = only(read(reviewed(said)));
-			assert.equal(asks, false, said);
+			const { asking } = only(read(reviewed(said)));
+			assert.equal(asking, 0, said);
 		}
 	});
 
@@ -193,11 +195,22 @@ describe('the tree of remarks', () => {
 		);
 	});
 
+	test('counts the open remarks that the command line counts, answers that ask included', () => {
+		const asks = reviewed('Please rename a.', 'Will do. Please tell me how, though?');
+		const thread = sample('thread.mbox');
+		for (const documents of [[asks], [thread], [thread, sample('thread-v2.mbox')]]) {
+			const review = readReview(documents);
+			const open = review.remarks.filter((remark) => isOpen(review, remark)).length;
+			const conversations = askingConversations(read(...documents));
+			assert.equal(countConversations(conversations, NO_MARKS).open, open);
+		}
+	});
+
 	test('heeds the user’s marks before everything else', () => {
 		const all = askingConversations(view);
 		const open = all.find(({ state }) => state === 'promised');
 		assert.ok(open !== undefined);
-		const settled: ConversationView = { ...open, id: 'settled', state: 'addressed', isOpen: false };
+		const settled: ConversationView = { ...open, id: 'settled', state: 'addressed', open: 0 };
 		const marks: Marks = new Map([
 			[open.id, 'done'],
 			[settled.id, 'open'],

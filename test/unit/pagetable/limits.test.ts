@@ -25,7 +25,7 @@ function patchOf(body: string, { before = '', parameters = 'pud_t pud' } = {}): 
 		`From: A Developer <developer@example.com>\nSubject: [PATCH] x86/mm: Change it\n\nText.\n---`,
 		`--- a/${file}\n+++ b/${file}\n@@ -1,${count} +1,${count + 1} @@`,
 		...lines,
-		'+',
+		'+\ta |= 0;',
 		' \treturn a;',
 		' }\n',
 	].join('\n');
@@ -38,7 +38,7 @@ function reportsOf(text: string): readonly HelperReport[] {
 /** What a comparison says of pud_own(). */
 function sentenceOf(text: string): string {
 	const report = reportsOf(text).find(({ name }) => name === 'pud_own') ?? assert.fail('pud_own() is not reported on');
-	return changeSentence(report.name, report.change);
+	return changeSentence(`${report.name}()`, report.change);
 }
 
 function timed<T>(work: () => T): T {
@@ -197,7 +197,7 @@ test('Many helpers that take long are reviewed up to a limit', () => {
 	});
 	const text = patchOf('', { before }).replaceAll(`\n ${line}\n \treturn`, `\n+${line}\n \treturn`);
 	assert.match(
-		changeSentence('pud_f39', reportsOf(text).find(({ name }) => name === 'pud_f39')?.change ?? assert.fail()),
+		changeSentence('pud_f39()', reportsOf(text).find(({ name }) => name === 'pud_f39')?.change ?? assert.fail()),
 		/too large to model: the helpers of this document take more than/,
 	);
 });

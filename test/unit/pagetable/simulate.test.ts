@@ -3,7 +3,16 @@ import { describe, test } from 'node:test';
 import { DEFAULT_MACHINE } from '../../../src/core/pagetable/architectures/registry.ts';
 import { KERNELS } from '../../../src/core/pagetable/entry/kernel.ts';
 import { modelsFor, machine } from '../../support/x86.ts';
-import { findHelper, helperNames, machineFor, run, sampleRows, type Argument, type Helper, helperOn } from '../../../src/core/pagetable/simulate.ts';
+import {
+	findHelper,
+	helperNames,
+	machineFor,
+	run,
+	sampleRows,
+	type Argument,
+	type Helper,
+	helperOn,
+} from '../../../src/core/pagetable/simulate.ts';
 
 function helperNamed(name: string): Helper {
 	return findHelper(name) ?? assert.fail(`no model of ${name}`);

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { samplesOf, machine } from '../../support/x86.ts';
-import { pointeeOf, findHelper, helperNames, run, type Argument, type Helper, helperOn } from '../../../src/core/pagetable/simulate.ts';
+import {
+	pointeeOf,
+	findHelper,
+	helperNames,
+	run,
+	type Argument,
+	type Helper,
+	helperOn,
+} from '../../../src/core/pagetable/simulate.ts';
 import { trace, type TraceStep } from '../../../src/core/pagetable/eval/trace.ts';
 
 const onV612 = machine('v6.12');

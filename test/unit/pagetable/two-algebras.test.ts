@@ -54,6 +54,7 @@ for (const kernel of KERNELS) {
 							kind: 'finished',
 							returned: together.returned && tables.wordAt(together.returned, input),
 							cells: together.cells.map((cell) => tables.wordAt(cell, input)),
+							world: null,
 							flushes: together.flushes.filter(happens).map(({ start, end }) => ({
 								start: tables.wordAt(start, input),
 								end: tables.wordAt(end, input),

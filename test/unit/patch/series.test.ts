@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { parseDocument } from '../../../src/core/patch/document.ts';
+import { parseDocument, partsOf } from '../../../src/core/patch/document.ts';
 import { membersOf, type Series, seriesOf, seriesWith } from '../../../src/core/patch/series.ts';
 import { DIFF, type Letter, letterText as letter } from '../../support/letters.ts';
 import { threadMails, type ThreadNode, threadsOf } from '../../../src/core/patch/thread.ts';
@@ -101,10 +101,12 @@ describe('the patches of a series', () => {
 				.map(letter)
 				.join(''),
 		);
-		const members = document.patches.map((patch) => {
-			const series = seriesWith(document, patch);
-			return series === null ? null : membersOf(series).map(({ messageId }) => messageId);
-		});
+		const members = partsOf(document)
+			.flatMap((part) => part.document.patches)
+			.map((patch) => {
+				const series = seriesWith(document, patch);
+				return series === null ? null : membersOf(series).map(({ messageId }) => messageId);
+			});
 		assert.deepEqual(members, [['0@x', '1@x'], ['0@x', '1@x'], null, ['3@x']]);
 	});
 });

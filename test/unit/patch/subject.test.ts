@@ -108,3 +108,8 @@ test('reads versions and numbers that are written without a blank, or in words',
 		assert.deepEqual([subject.version, subject.index, subject.total], [version, index, total], brackets);
 	}
 });
+
+test('a colon after the brackets is not part of the summary', () => {
+	const { tags, prefixes, phrase } = parse('[PATCH, HACK]: mm: Add foo()');
+	assert.deepEqual([tags, prefixes, phrase], [['PATCH', 'HACK'], ['mm'], 'Add foo()']);
+});

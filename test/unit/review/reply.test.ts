@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, test } from 'node:test';
 import { recipient } from '../../../src/core/mail/addressList.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
@@ -135,5 +139,43 @@ test('a recipient is a name with an address, or an address', () => {
 		['<a@b c>', undefined],
 	] as const) {
 		assert.equal(recipient(text)?.text, written);
+	}
+});
+
+/** Why git cannot say whether it would send a mail; false where it can. */
+function whyNot(): string | false {
+	const { stdout } = spawnSync('git', ['help', '--all'], { encoding: 'utf8' });
+	return !stdout.includes('send-email') && 'SKIPPED: no git send-email: install git-email';
+}
+
+test('git send-email accepts a reply as it is written', { skip: whyNot() }, () => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
+	try {
+		const fields = 'To: L <list@example.org>\nCc: "Müller, Ä." <m@example.org>\n';
+		const { header, body } = draft({ ...PATCH, fields }, /^\+b/, 'B <b@example.org>');
+		const file = path.join(folder, 'reply.eml');
+		writeFileSync(file, `${header}\n${body}\nPlease rename b.\n`);
+		const { status, stdout, stderr } = spawnSync(
+			'git',
+			[
+				'-c',
+				'user.name=B',
+				'-c',
+				'user.email=b@example.org',
+				'send-email',
+				'--dry-run',
+				'--confirm=never',
+				'--suppress-cc=self',
+				'--smtp-server=/bin/true',
+				file,
+			],
+			{ cwd: folder, encoding: 'utf8', env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: '1' } },
+		);
+		assert.equal(status, 0, stderr);
+		assert.match(stdout, /^In-Reply-To: <1@x>$/m);
+		assert.match(stdout, /^To: A <a@example\.org>$/m);
+		assert.match(stdout, /RCPT TO:<m@example\.org>|<m@example\.org>/);
+	} finally {
+		rmSync(folder, { recursive: true });
 	}
 });

@@ -40,10 +40,10 @@ export interface ConversationView {
 	readonly remark: Remark;
 	/** The first remark, then the answers, oldest first. */
 	readonly comments: readonly CommentView[];
-	/** Whether it asks for something; only such conversations are counted. */
-	readonly asks: boolean;
-	/** Whether it asks for something that no later version does. */
-	readonly isOpen: boolean;
+	/** Number of its remarks that ask for something: the first one, or answers. */
+	readonly asking: number;
+	/** Number of those that no later version settles, as the command line counts them. */
+	readonly open: number;
 	readonly state: ReviewState;
 	/** What became of it in a later version. */
 	readonly outcome: Outcome | null;
@@ -127,19 +127,20 @@ class Context {
 		const { anchor } = remark;
 		const series = this.#seriesFor(anchor.target);
 		const isAuthor = series === null ? (): boolean => false : this.#isAuthor(series);
-		const outcome = this.#outcomes.get(remark) ?? null;
-		const isDue = isOpen({ outcomes: this.#outcomes }, remark);
-		const isRequest = isDue || asksAuthor(remark);
-		const replies = series === null ? { last: null, all: answers } : this.#followUps.repliesTo(remark, series);
+		const all = [remark, ...answers];
+		const open = all.filter((one) => isOpen({ outcomes: this.#outcomes }, one));
+		const asking = all.filter((one) => open.includes(one) || asksAuthor(one));
+		/** The remark whose state is that of the conversation. */
+		const decisive = open[0] ?? asking[0] ?? remark;
+		const outcome = this.#outcomes.get(decisive) ?? null;
+		const replies = series === null ? { last: null, all: answers } : this.#followUps.repliesTo(decisive, series);
 		return {
 			id: remark.id,
 			remark,
-			comments: [remark, ...answers]
-				.map((one) => this.#comment(one, isAuthor))
-				.sort((a, b) => (a.date ?? 0) - (b.date ?? 0)),
-			asks: isRequest,
-			isOpen: isDue,
-			state: isRequest ? reviewState(remark, outcome, replies) : statementState(remark.kind),
+			comments: all.map((one) => this.#comment(one, isAuthor)).sort((a, b) => (a.date ?? 0) - (b.date ?? 0)),
+			asking: asking.length,
+			open: open.length,
+			state: asking.length > 0 ? reviewState(decisive, outcome, replies) : statementState(remark.kind),
 			outcome,
 			places: this.#places(remark),
 			file: anchor.file === null ? null : filePath(anchor.file),

@@ -7,7 +7,7 @@ import { firstWords, isUnresolved, type Marks, shownState } from './reviewTree.t
 /** The conversations that ask for something as a list for a mail: patch by patch, a box and a line for each. */
 export function reviewChecklist({ patches }: ReviewView, marks: Marks): string {
 	return patches
-		.map((patch) => [patch, patch.conversations.filter(({ asks }) => asks)] as const)
+		.map((patch) => [patch, patch.conversations.filter(({ asking }) => asking > 0)] as const)
 		.filter(([, asking]) => asking.length > 0)
 		.map(([patch, asking]) => [titleOf(patch), ...asking.map((one) => itemOf(one, marks)), ''].join('\n'))
 		.join('\n');

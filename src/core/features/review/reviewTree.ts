@@ -41,19 +41,24 @@ export interface GroupRow {
 /** The state of a conversation as the user sees it. */
 export function shownState(conversation: ConversationView, marks: Marks): ReviewState {
 	const isShownOpen = isUnresolved(conversation, marks);
-	if (isShownOpen === conversation.isOpen) return conversation.state;
+	if (isShownOpen === conversation.open > 0) return conversation.state;
 	return isShownOpen ? 'reopened' : 'done';
 }
 
 /** Whether a conversation is open as the user sees it. */
-export function isUnresolved({ id, asks, isOpen }: ConversationView, marks: Marks): boolean {
-	const mark = asks ? marks.get(id) : undefined;
-	return mark === undefined ? isOpen : mark === 'open';
+export function isUnresolved(conversation: ConversationView, marks: Marks): boolean {
+	return openRemarks(conversation, marks) > 0;
+}
+
+/** How many remarks of a conversation are open as the user sees it. */
+function openRemarks({ id, asking, open }: ConversationView, marks: Marks): number {
+	const mark = asking > 0 ? marks.get(id) : undefined;
+	return mark === undefined ? open : mark === 'open' ? Math.max(1, open) : 0;
 }
 
 /** All conversations that ask for something, in the order of patches and lines. */
 export function askingConversations({ patches }: ReviewView): readonly ConversationView[] {
-	return patches.flatMap(({ conversations }) => conversations.filter(({ asks }) => asks));
+	return patches.flatMap(({ conversations }) => conversations.filter(({ asking }) => asking > 0));
 }
 
 /** The rows of the tree; groups without a row are left out. */
@@ -94,8 +99,8 @@ function isShown(conversation: ConversationView, { target }: PatchConversations,
 }
 
 function groupRow(label: string, conversations: readonly ConversationView[], marks: Marks): GroupRow {
-	const open = conversations.filter((one) => isUnresolved(one, marks)).length;
-	const settled = conversations.filter(({ asks }) => asks).length - open;
+	const open = sum(conversations.map((one) => openRemarks(one, marks)));
+	const settled = sum(conversations.map(({ asking }) => asking)) - open;
 	const description = open > 0 ? `${open} open` : settled > 0 ? `${settled} settled` : '';
 	return { label, description, hasOpen: open > 0, rows: conversations.map((one) => conversationRow(one, marks)) };
 }
@@ -148,7 +153,7 @@ function patchLabel({ patch, subject }: ThreadMail): string {
 	return number === null ? text : `${number} ${text}`;
 }
 
-/** How many conversations that ask for something are open, and of how many. */
+/** How many remarks that ask for something are open, and of how many. */
 export interface ReviewCount {
 	readonly open: number;
 	readonly total: number;
@@ -159,9 +164,10 @@ export interface ReviewCount {
 }
 
 export function countConversations(conversations: readonly ConversationView[], marks: Marks): ReviewCount {
-	const asking = conversations.filter(({ asks }) => asks);
-	const states = asking.filter((one) => isUnresolved(one, marks)).map((one) => shownState(one, marks));
-	const [open, total] = [states.length, asking.length];
+	const states = conversations.flatMap((one) =>
+		Array.from({ length: openRemarks(one, marks) }, () => shownState(one, marks)),
+	);
+	const [open, total] = [states.length, sum(conversations.map(({ asking }) => asking))];
 	if (total === 0) return { open, total, short: '', long: 'No remark asks for a change.' };
 	const short = `${open} of ${total} open`;
 	if (open === 0)
@@ -177,6 +183,10 @@ export function countConversations(conversations: readonly ConversationView[], m
 		return count === 0 ? [] : [`${count} ${PHRASES[state] ?? REVIEW_STATES[state].toLowerCase()}`];
 	});
 	return { open, total, short, long: `${short}: ${parts.join(', ')}.` };
+}
+
+function sum(counts: readonly number[]): number {
+	return counts.reduce((total, count) => total + count, 0);
 }
 
 const PHRASES: Readonly<Partial<Record<ReviewState, string>>> = {

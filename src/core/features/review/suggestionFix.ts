@@ -19,7 +19,7 @@ export function suggestionEdits(document: PatchDocument, remark: Remark): readon
 			remark.suggestions.some(({ firstLine }) => headerLine < firstLine && firstLine < endLine),
 		);
 	const edits = remark.suggestions.length > 0 ? lineEdits(patch, remark) : messageEdits(patch, remark);
-	const fix: PlacedFix = { title: '', safety: 'unsafe', edits, hunk: hunk ?? null };
+	const fix: PlacedFix = { title: '', safety: 'unsafe', edits, hunkStart: hunk?.start ?? null };
 	return edits.length === 0 ? [] : editsOf(document, [fix]);
 }
 

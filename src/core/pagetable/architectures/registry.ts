@@ -1,8 +1,14 @@
 import type { Architecture, Machine } from '../architecture.ts';
+import { ARM64 } from './arm64/arm64.ts';
+import { POWERPC_RADIX } from './powerpc/radix.ts';
+import { POWERPC_8XX } from './powerpc/nohash8xx.ts';
+import { RISCV } from './riscv/riscv.ts';
+import { S390 } from './s390/s390.ts';
+import { unknownArchitecture } from './unknown.ts';
 import { X86 } from './x86/x86.ts';
 
 /** The architectures that we know page tables of. */
-export const ARCHITECTURES: readonly Architecture[] = [X86];
+export const ARCHITECTURES: readonly Architecture[] = [X86, ARM64, POWERPC_RADIX, POWERPC_8XX, S390, RISCV];
 
 /** Generic code is run as on this one. */
 export const DEFAULT_ARCHITECTURE: Architecture = X86;
@@ -13,6 +19,12 @@ export const DEFAULT_ARCHITECTURE: Architecture = X86;
  */
 export function architecturesOf(path: string): readonly Architecture[] {
 	return path.startsWith('arch/') ? ARCHITECTURES.filter(({ owns }) => owns(path)) : [DEFAULT_ARCHITECTURE];
+}
+
+/** The architecture that code at a path is compared for: one of which nothing is known if need be. */
+export function architectureFor(path: string): Architecture {
+	const [first] = architecturesOf(path);
+	return first ?? unknownArchitecture(/^arch\/([^/]+)/.exec(path)?.[1] ?? 'unknown');
 }
 
 /** The usual machine of an architecture, with the kernel that most patches are against. */
@@ -27,9 +39,15 @@ export function usualConfiguration({ configurations }: Architecture): string {
 	return usual;
 }
 
-/** The architecture of that name; undefined for none. */
+/** Names of families of architectures, for the one that is meant most often. */
+const FAMILIES: ReadonlyMap<string, string> = new Map([['powerpc', 'powerpc-radix']]);
+
+/** The names of all architectures and of their families. */
+export const ARCHITECTURE_NAMES: readonly string[] = [...ARCHITECTURES.map(({ name }) => name), ...FAMILIES.keys()];
+
+/** The architecture of that name, or the one of a family; undefined for none. */
 export function architectureNamed(name: string): Architecture | undefined {
-	return ARCHITECTURES.find((each) => each.name === name);
+	return ARCHITECTURES.find((each) => each.name === (FAMILIES.get(name) ?? name));
 }
 
 /** Used wherever no machine is given. */

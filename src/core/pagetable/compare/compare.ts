@@ -17,7 +17,7 @@ import type { Comparison, ExampleInput } from './comparison.ts';
 import { bitName, conditionOf } from './condition.ts';
 import { differencesOf, type Difference } from './difference.ts';
 import { BY_BIT, BY_WORD, createSpace, helperIn, stepsIn, type Space } from './space.ts';
-import { inputWords, isComparable, type InputWord, type ComparedHelper } from './subject.ts';
+import { alignedHelpers, inputWords, type InputWord, type ComparedHelper } from './subject.ts';
 import { testSteps } from './trials.ts';
 
 export interface CompareOptions {
@@ -38,16 +38,16 @@ export function compare(first: ComparedHelper, second: ComparedHelper, options?:
 
 /** The same; yields after each order, and between tests. */
 export function* comparisonSteps(
-	first: ComparedHelper,
-	second: ComparedHelper,
+	left: ComparedHelper,
+	right: ComparedHelper,
 	{ machine, alignment, nodeLimit, meter = { steps: 0 } }: CompareOptions = {
 		machine: DEFAULT_MACHINE,
 		alignment: exact,
 	},
 ): Generator<undefined, Comparison> {
-	if (!isComparable(first.definition, second.definition)) {
-		return { kind: 'cannot-compare', reason: 'the parameters differ' };
-	}
+	const pair = alignedHelpers(left, right, alignment === exact);
+	if (pair === null) return { kind: 'cannot-compare', reason: 'the parameters differ, or only one returns something' };
+	const [first, second] = pair;
 	if ([first, second].some(mayAlias)) {
 		return { kind: 'cannot-compare', reason: 'two of its pointers may point to the same entry' };
 	}
@@ -94,15 +94,23 @@ function compareAll(
 	const rightCalls = new Set(space.unknownCalls.slice(leftCount));
 	const apart = [...leftCalls, ...rightCalls].find((call) => !leftCalls.has(call) || !rightCalls.has(call));
 	if (apart !== undefined) return { kind: 'cannot-compare', reason: `needs ${helperIn(apart)}()` };
-	const unknown = [...new Set([...leftCalls].map(helperIn))];
-	const isTruth = isAnswer(first) && isAnswer(second) && (alignment.isTruthOnly || isBool(first) || isBool(second));
+	const [call] = leftCalls;
+	if (call !== undefined && left.world !== null && right.world !== null) {
+		const isSameWorld = space.algebra.equal(left.world, right.world) === trueNode;
+		if (!isSameWorld) return { kind: 'cannot-compare', reason: `needs ${helperIn(call)}()` };
+	}
+	const unknown = [...new Set([...leftCalls].map((each) => `${helperIn(each)}()`))];
+	const isTruth =
+		isAnswer(first) &&
+		isAnswer(second) &&
+		[alignment.isTruthOnly, isBool(first), isBool(second), isPredicate(second)].some(Boolean);
 	const among = amongInputs(space, inputWords(second.definition), machine, alignment);
 	const differences = differencesOf(space, left, right, { alignment, isTruth, among });
 	if (differences.length === 0) return { kind: 'equal', isProved: true, unknown };
 	const { bdd } = space;
 	const where = differences.reduce((any, { when }) => bdd.or(any, when), falseNode);
 	const [needed] = space.unknownIn(where);
-	if (needed !== undefined) return { kind: 'cannot-compare', reason: `needs ${needed}()` };
+	if (needed !== undefined) return { kind: 'cannot-compare', reason: `needs ${needed}` };
 	const level = second.level ?? first.level;
 	const inputs = inputWords(second.definition);
 	const bits = isTruth ? [] : frequentBits(differences, space.shareOf(where));
@@ -195,6 +203,14 @@ function isEntryType(type: ParameterType): boolean {
 
 function isAnswer({ definition }: ComparedHelper): boolean {
 	return definition.returns === 'bool' || definition.returns === 'int';
+}
+
+/** Whether an int only answers a question about entries: what counts or numbers something says so in its name. */
+function isPredicate({ definition: { name, parameters } }: ComparedHelper): boolean {
+	return (
+		parameters.every(({ type }) => type === 'entry') &&
+		!/batch|nr|count|type|offset|pfn|index|size|order|key/.test(name)
+	);
 }
 
 function isBool({ definition }: ComparedHelper): boolean {

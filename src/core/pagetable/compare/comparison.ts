@@ -13,7 +13,7 @@ export type Comparison =
 export interface Differs {
 	readonly kind: 'differs';
 	readonly isProved: boolean;
-	/** Helpers without a definition; they may give anything, but the same to both sides. */
+	/** Helpers without a definition, as `name()`; they may do anything, but the same on both sides. */
 	readonly unknown: readonly string[];
 	readonly aspects: readonly Aspect[];
 	/**

@@ -3,19 +3,19 @@ import type { Patch } from '../../patch/patch.ts';
 import { attempt, attemptSteps, type InternalError } from '../../text/internalError.ts';
 import { complete } from '../../text/steps.ts';
 import {
+	baseTreeOf,
 	DEFAULT_BASE,
-	baseProgram,
+	codeBase,
 	sidesOf,
-	touchedFunctions,
 	type BaseTree,
+	type CodeBase,
 	type PatchSides,
-	type TouchedFunction,
 } from '../interpret/base.ts';
-import type { Program } from '../interpret/program.ts';
+import { touchedHelpers, type Place, type TouchedHelper } from '../interpret/touched.ts';
 import type { Library } from '../interpret/library.ts';
 import type { Meter } from '../eval/evaluate.ts';
 import type { Architecture, Machine } from '../architecture.ts';
-import { usualConfiguration } from '../architectures/registry.ts';
+import { machineOf as usualMachine, usualConfiguration } from '../architectures/registry.ts';
 import { alignmentOf, exact } from './alignment.ts';
 import { comparisonSteps } from './compare.ts';
 import type { Comparison } from './comparison.ts';
@@ -29,15 +29,24 @@ export interface HelperReport {
 	/** Line of the content with the helper's definition, on the new side if it has one. */
 	readonly contentLine: number;
 	readonly change: Comparison | Absent;
+	/** What it was before, if that had another name or was in another file. */
+	readonly from: Place | null;
+	readonly architecture: Architecture;
+	/** Whether it is what architectures without their own use. */
+	readonly isFallback: boolean;
+	/** The constant whose change it follows; null if it is changed itself. */
+	readonly via: string | null;
+	/** Whether its hunk does not show it completely. */
+	readonly isCut: boolean;
+	/** What the verdict holds for besides the patch itself, such as `v6.12`. */
+	readonly base: string;
 	readonly twins: readonly Twin[];
 	readonly laws: readonly LawResult[];
 }
 
 /** Why a helper's two sides were not compared. */
 export interface Absent {
-	readonly kind: 'added' | 'removed' | 'other-arch';
-	/** Of code for another architecture: which one. */
-	readonly architecture: string | null;
+	readonly kind: 'added' | 'removed';
 }
 
 /** A helper's comparison with the same helper of another level. */
@@ -60,17 +69,17 @@ export function reportOnSeries(
 	patches: readonly Patch[],
 	{ only = null, baseTree = DEFAULT_BASE }: { readonly only?: string | null; readonly baseTree?: BaseTree } = {},
 ): readonly SeriesReport[] {
-	let base = baseProgram(baseTree);
+	let base = codeBase(baseTree);
 	const meter: Meter = { steps: 0 };
 	return patches.map((patch) => {
 		const sides = readSides(patch, base, baseTree);
-		base = sides.after.program;
+		base = sides.next;
 		return { patch, sides, ...reportOnPatch(patch, sides, { only, meter }) };
 	});
 }
 
 /** As `sidesOf`; both sides of a patch that cannot be read are `base`, and its reports have the error. */
-export function readSides(patch: Patch, base: Program, baseTree: BaseTree): SidesRead {
+export function readSides(patch: Patch, base: CodeBase, baseTree: BaseTree): SidesRead {
 	let error: string | null = null;
 	const sides = attempt(
 		() => sidesOf(patch, base, baseTree),
@@ -102,44 +111,55 @@ interface ReportOptions {
 /** The same in steps of tens of milliseconds at most. */
 export function* reportSteps(
 	patch: Patch,
-	{ before, after, baseTree, error }: SidesRead,
+	sides: SidesRead,
 	{ only = null, meter = { steps: 0 } }: ReportOptions = {},
 ): Generator<undefined, PatchReport> {
+	const { pieces, baseTree, error } = sides;
 	const errors: InternalError[] = [];
 	const unread = (message: string): void => {
 		const span = patch.content.lines.span(patch.diff.files[0]?.firstLine ?? patch.firstLine);
 		errors.push({ source: 'the simulator', message, span });
 	};
 	if (error !== null) unread(error);
-	const functions = error === null ? (attempt(() => touchedFunctions(patch), unread) ?? []) : [];
-	const touched = functions.filter(({ name }) => only === null || name === only);
-	const machine = machineOf(baseTree);
-	// Of two functions with one name, the stub that is used where the other is configured out is not compared.
-	const isOther = (name: string, path: string): boolean => {
-		const own = after.program.functions.get(name) ?? before.program.functions.get(name);
-		return own !== undefined && own.path !== path;
+	const touched = error === null ? (attempt(() => touchedHelpers(pieces), unread) ?? []) : [];
+	const shown = touched.filter(({ name }) => only === null || name === only);
+	const fallbacks = shown.filter(({ isFallback }) => isFallback).map(({ name }) => name);
+	const worlds = new Map<Architecture, World>();
+	const worldOf = (architecture: Architecture): World => {
+		const known = worlds.get(architecture);
+		if (known !== undefined) return known;
+		const own = architecture === baseTree.architecture ? sides : sidesAlone(patch, architecture, sides);
+		const world = {
+			...own,
+			machine: machineOf(own.baseTree),
+			asFallbacks: withFallbacks(own.after, fallbacks),
+			wereFallbacks: withFallbacks(own.before, fallbacks),
+		};
+		worlds.set(architecture, world);
+		return world;
 	};
-	const shown = touched.filter(
-		({ name, path, otherArchitecture }) => otherArchitecture !== null || !isOther(name, path),
-	);
-	const report = function* ({
-		name,
-		path,
-		contentLine,
-		hasNew,
-		isAdded,
-		otherArchitecture,
-	}: TouchedFunction): Generator<undefined, HelperReport> {
-		const place = { name, path, contentLine };
-		if (otherArchitecture !== null) {
-			return { ...place, change: { kind: 'other-arch', architecture: otherArchitecture }, twins: [], laws: [] };
+	const report = function* (helper: TouchedHelper): Generator<undefined, HelperReport> {
+		const { name, path, contentLine, isFallback, via, unseen, architecture } = helper;
+		const base = baseName(helper, sides);
+		const from = helper.before && (helper.before.name !== name || helper.before.path !== path) ? helper.before : null;
+		const place = { name, path, contentLine, from, isFallback, via, base, isCut: unseen !== null, architecture };
+		const silent = { twins: [], laws: [] };
+		const same: Comparison = { kind: 'equal', isProved: true, unknown: [] };
+		if (unseen !== null) return { ...place, change: { kind: 'cannot-compare', reason: unseen }, ...silent };
+		const { before, after, asFallbacks, wereFallbacks, machine } = worldOf(architecture);
+		const [old, made] = isFallback ? [wereFallbacks, asFallbacks] : [before, after];
+		if (!helper.isLeft && made.definition(name) === undefined) {
+			return { ...place, change: { kind: 'removed' }, ...silent };
 		}
-		if (!hasNew) return { ...place, change: { kind: 'removed', architecture: null }, twins: [], laws: [] };
-		const change: Comparison | Absent = isAdded
-			? { kind: 'added', architecture: null }
-			: yield* sideSteps(before, after, name, machine, meter);
-		const twins = yield* twinSteps(after, name, machine, meter);
-		return { ...place, change, twins, laws: checkLaws(after, name, machine, meter) };
+		const change: Comparison | Absent =
+			helper.before === null
+				? { kind: 'added' }
+				: helper.isVerbatim
+					? same
+					: yield* namedSteps(old, made, { before: helper.before.name, after: name }, machine, meter);
+		if (via !== null) return { ...place, change, ...silent };
+		const twins = yield* twinSteps(made, name, machine, meter);
+		return { ...place, change, twins, laws: checkLaws(made, name, machine, meter) };
 	};
 	const reports: HelperReport[] = [];
 	for (const helper of shown) {
@@ -151,13 +171,44 @@ export function* reportSteps(
 	return { reports, errors };
 }
 
-function helperError({ content }: Patch, { name, contentLine }: TouchedFunction, message: string): InternalError {
+function helperError({ content }: Patch, { name, contentLine }: TouchedHelper, message: string): InternalError {
 	return { source: `helper ${name}`, message, span: content.lines.span(contentLine) };
 }
 
 /** The machine that the sides of a patch are compared on. */
 export function machineOf({ architecture, kernel }: BaseTree): Machine {
 	return { architecture, kernel, configuration: usualConfiguration(architecture) };
+}
+
+/** The code of an architecture on both sides of a patch. */
+interface World extends PatchSides {
+	readonly machine: Machine;
+	/** Either side with the fallbacks that the patch touches. */
+	readonly asFallbacks: Library;
+	readonly wereFallbacks: Library;
+}
+
+/** Both sides of a patch for another architecture, without the patches before it. */
+function sidesAlone(patch: Patch, architecture: Architecture, { files, baseTree: { blobs } }: PatchSides): PatchSides {
+	const { kernel } = usualMachine(architecture);
+	const baseTree = baseTreeOf({ architecture, kernel }, files, blobs);
+	return sidesOf(patch, codeBase(baseTree), baseTree);
+}
+
+/** The library as an architecture has it that relies on the fallbacks of those names. */
+function withFallbacks(library: Library, names: readonly string[]): Library {
+	return names.length === 0 ? library : library.relyingOn(new Set(names));
+}
+
+/** What a verdict on a helper holds for besides the patch itself. */
+function baseName(
+	{ path, architecture, unseen }: TouchedHelper,
+	{ files, baseTree: { kernel, tree, blobs } }: PatchSides,
+): string {
+	if (!architecture.hasReference) return 'the patch alone';
+	const text = unseen === null ? files.get(path) : undefined;
+	if (text !== undefined && [...blobs.values()].includes(text)) return 'the blobs that the patch names';
+	return text !== undefined && tree !== null ? 'the tree' : kernel;
 }
 
 /** A helper before against the same after. */
@@ -172,7 +223,17 @@ function* sideSteps(
 	machine: Machine,
 	meter: Meter,
 ): Generator<undefined, Comparison> {
-	const [first, second] = [comparedHelper(before, name), comparedHelper(after, name)];
+	return yield* namedSteps(before, after, { before: name, after: name }, machine, meter);
+}
+
+function* namedSteps(
+	before: Library,
+	after: Library,
+	names: { readonly before: string; readonly after: string },
+	machine: Machine,
+	meter: Meter,
+): Generator<undefined, Comparison> {
+	const [first, second] = [comparedHelper(before, names.before), comparedHelper(after, names.after)];
 	if (typeof first === 'string') return { kind: 'cannot-compare', reason: first };
 	if (typeof second === 'string') return { kind: 'cannot-compare', reason: second };
 	return yield* comparisonSteps(first, second, { machine, alignment: exact, meter });

@@ -4,9 +4,16 @@ import { shift, type Span } from '../../text/span.ts';
 import { complete } from '../../text/steps.ts';
 import type { PatchDocument } from '../../patch/document.ts';
 import type { Patch } from '../../patch/patch.ts';
-import { DEFAULT_BASE, baseProgram, programAfter, sidesOf, type BaseTree, type PatchSides } from '../interpret/base.ts';
+import {
+	DEFAULT_BASE,
+	codeAfter,
+	codeBase,
+	sidesOf,
+	type BaseTree,
+	type CodeBase,
+	type PatchSides,
+} from '../interpret/base.ts';
 import type { Meter } from '../eval/evaluate.ts';
-import type { Program } from '../interpret/program.ts';
 import { type HelperReport, readSides, type reportOnPatch, reportSteps, type SidesRead } from './helperReport.ts';
 
 /** The report on one helper that a patch touches, with its place. */
@@ -61,7 +68,7 @@ type Reported = ReturnType<typeof reportOnPatch>;
 export class HelperReports {
 	readonly #current: () => BaseTree;
 	#baseTree: BaseTree;
-	#base: Program;
+	#base: CodeBase;
 	#baseSides: PatchSides | null = null;
 	#links: PatchLink[] = [];
 	#complete = new WeakMap<PatchDocument, readonly PatchReports[]>();
@@ -70,7 +77,7 @@ export class HelperReports {
 	constructor(baseTree: () => BaseTree = () => DEFAULT_BASE) {
 		this.#current = baseTree;
 		this.#baseTree = baseTree();
-		this.#base = baseProgram(this.#baseTree);
+		this.#base = codeBase(this.#baseTree);
 	}
 
 	/** What there is before any patch, as both sides of none. */
@@ -124,7 +131,7 @@ export class HelperReports {
 	#renew(): void {
 		if (this.#baseTree === this.#current()) return;
 		this.#baseTree = this.#current();
-		this.#base = baseProgram(this.#baseTree);
+		this.#base = codeBase(this.#baseTree);
 		this.#baseSides = null;
 		this.#links = [];
 		this.#complete = new WeakMap();
@@ -145,17 +152,17 @@ export class HelperReports {
 	}
 
 	/** What is there before a patch. A series may be longer than calls can nest. */
-	#before({ previous }: PatchLink): Program {
+	#before({ previous }: PatchLink): CodeBase {
 		const unread: PatchLink[] = [];
 		let link = previous;
 		for (; link !== null && link.sides === null; link = link.previous) unread.push(link);
-		const start = link?.sides?.after.program ?? this.#base;
+		const start = link?.sides?.next ?? this.#base;
 		return unread.reduceRight(
-			(program, { patch }) =>
+			(base, { patch }) =>
 				attempt(
-					() => programAfter(patch, program, this.#baseTree),
+					() => codeAfter(patch, base, this.#baseTree),
 					() => undefined,
-				) ?? program,
+				) ?? base,
 			start,
 		);
 	}

@@ -8,6 +8,10 @@ export interface Law {
 	/** With X for the level. */
 	readonly families: readonly string[];
 	readonly sentence: string;
+	/** What goes wrong in the kernel where it is broken. */
+	readonly reason: string;
+	/** Where a kernel is known to break it. */
+	readonly known?: string;
 	/** null where the level has no such law. */
 	readonly claim: (at: Helpers) => Truth | null;
 	readonly takesProtection?: true;
@@ -26,6 +30,8 @@ const FURTHER: readonly Law[] = [
 	{
 		families: ['X_leaf', 'X_present'],
 		sentence: 'X_leaf() implies X_present()',
+		reason: 'code that finds a leaf would take the page of an entry that has none',
+		known: 'a PROT_NONE leaf of a pud on x86 since v6.12',
 		claim: ({ architecture, level, entry, ask }) => {
 			if (!architecture.hasLargeLeaf(level)) return null;
 			return implies(nonZero(ask('X_leaf', entry)), nonZero(ask('X_present', entry)));
@@ -34,6 +40,7 @@ const FURTHER: readonly Law[] = [
 	{
 		families: ['X_mkinvalid'],
 		sentence: 'X_mkinvalid() keeps a leaf and its page frame',
+		reason: 'a huge page could not be restored after its entry was invalidated',
 		claim: (at) => {
 			const { architecture, level, entry, ask } = at;
 			if (!architecture.hasLargeLeaf(level)) return null;
@@ -45,6 +52,7 @@ const FURTHER: readonly Law[] = [
 	{
 		families: ['X_modify'],
 		sentence: 'X_modify() keeps the page frame',
+		reason: '`mprotect()` would map another page',
 		takesProtection: true,
 		claim: (at) => {
 			const { architecture, entry, protection, ask } = at;
@@ -55,6 +63,7 @@ const FURTHER: readonly Law[] = [
 	{
 		families: ['X_modify'],
 		sentence: 'X_modify() keeps ACCESSED',
+		reason: 'a page in use would be reclaimed as an old one',
 		takesProtection: true,
 		claim: (at) => {
 			const { entry, protection, ask } = at;
@@ -65,6 +74,8 @@ const FURTHER: readonly Law[] = [
 	{
 		families: ['X_modify'],
 		sentence: 'X_modify() keeps a dirty entry dirty',
+		reason: 'what was written to the page would be lost',
+		known: '`pmd_modify()` of x86 from v6.6 to v6.12',
 		takesProtection: true,
 		claim: (at) => {
 			const { entry, protection, ask } = at;
@@ -73,9 +84,26 @@ const FURTHER: readonly Law[] = [
 			return implies(both(isMapped(at), isDirty), staysDirty);
 		},
 	},
+	modifyKeeps('X_soft_dirty', 'a soft-dirty entry soft-dirty', 'a checkpoint would miss what was written to the page'),
+	modifyKeeps('X_uffd_wp', 'the mark of userfaultfd', 'a write would not be reported to userfaultfd', ['pte', 'pmd']),
+	modifyKeeps('X_special', 'a special entry special', 'a page that is not counted would be released', ['pte']),
+	{
+		families: ['X_modify'],
+		sentence: 'X_modify() keeps a leaf',
+		reason: 'a huge page would be taken for a page table',
+		takesProtection: true,
+		claim: (at) => {
+			const { architecture, level, entry, protection, ask } = at;
+			if (!architecture.hasLargeLeaf(level)) return null;
+			const { mask, value } = architecture.leafMark(level);
+			const isLeaf = equal(and(ask('X_modify', entry, protection), constant(mask)), constant(value));
+			return implies(both(isMapped(at), architecture.isProtection(protection)), isLeaf);
+		},
+	},
 	{
 		families: ['X_wrprotect'],
 		sentence: 'X_wrprotect() is idempotent',
+		reason: 'an entry that `fork()` write-protects twice would become writable',
 		claim: ({ entry, ask }) => {
 			const once = ask('X_wrprotect', entry);
 			return equal(ask('X_wrprotect', once), once);
@@ -114,6 +142,7 @@ export const LAWS: readonly Law[] = [
 	...STATES.map(([family, question, answer, state]): Law => ({
 		families: [family],
 		sentence: `${family}() leaves an entry ${state}`,
+		reason: `\`${question}()\` would not answer what the caller just asked for`,
 		claim: ofMapped(({ entry, ask }) => {
 			const answered = nonZero(ask(question, ask(family, entry)));
 			return answer ? answered : negation(answered);
@@ -122,6 +151,7 @@ export const LAWS: readonly Law[] = [
 	...KEEP_DIRTY.map((family): Law => ({
 		families: [family],
 		sentence: `${family}() keeps a dirty entry dirty`,
+		reason: 'what was written to the page would be lost',
 		claim: ofMapped(({ entry, ask }) =>
 			implies(nonZero(ask('X_dirty', entry)), nonZero(ask('X_dirty', ask(family, entry)))),
 		),
@@ -129,9 +159,31 @@ export const LAWS: readonly Law[] = [
 	...[...new Set([...STATES.map(([family]) => family), ...KEEP_DIRTY])].map((family): Law => ({
 		families: [family],
 		sentence: `${family}() keeps the page frame`,
+		reason: 'the entry would map another page',
 		claim: ofMapped(({ entry, ask }) => equal(ask('X_pfn', ask(family, entry)), ask('X_pfn', entry))),
 	})),
 ];
+
+/** That a change of protection keeps what `question` returns of a mapped entry, on the levels that have the question. */
+function modifyKeeps(
+	question: string,
+	what: string,
+	reason: string,
+	levels: readonly Level[] = ['pte', 'pmd', 'pud'],
+): Law {
+	return {
+		families: ['X_modify'],
+		sentence: `X_modify() keeps ${what}`,
+		reason,
+		takesProtection: true,
+		claim: (at) => {
+			const { architecture, level, entry, protection, ask } = at;
+			if (!levels.includes(level)) return null;
+			const isKept = implies(nonZero(ask(question, entry)), nonZero(ask(question, ask('X_modify', entry, protection))));
+			return implies(both(isMapped(at), architecture.isProtection(protection)), isKept);
+		},
+	};
+}
 
 function implies(condition: Truth, consequence: Truth): Truth {
 	return either(negation(condition), consequence);

@@ -139,7 +139,7 @@ function verdictOf(space: Space, broken: Node, { definition, level }: ComparedHe
 	const { architecture, kernel } = machine;
 	if (broken === falseNode) return { kind: 'holds' };
 	const [needed] = space.unknownIn(broken);
-	if (needed !== undefined) return { kind: 'cannot-check', reason: `needs ${needed}()` };
+	if (needed !== undefined) return { kind: 'cannot-check', reason: `needs ${needed}` };
 	const inputs = inputWords(definition);
 	const key = inputs.find(({ prefix }) => prefix === '')?.key ?? '';
 	const samples = architecture

@@ -1,3 +1,4 @@
+import { DEFAULT_ARCHITECTURE } from '../architectures/registry.ts';
 import type { Evaluation } from '../eval/evaluate.ts';
 import type { Comparison, Differs, ExampleInput } from './comparison.ts';
 import type { Condition, Requirement } from './condition.ts';
@@ -5,23 +6,47 @@ import type { Aspect } from './difference.ts';
 import type { LawResult } from './laws.ts';
 import type { Absent, HelperReport } from './helperReport.ts';
 
-/** The verdict on a helper before and after a patch as one line, with the samples that change unless a table lists them. */
-export function changeSentence(name: string, change: Comparison | Absent, withSamples = true): string {
+/** The verdict on what a patch does to a helper as one line, with the samples that change unless a table lists them. */
+export function reportSentence(
+	{ name, path, change, from, isFallback, via, architecture }: ChangedHelper,
+	withSamples = true,
+): string {
+	if (change.kind === 'removed') return `${name}() is removed from ${path}`;
+	const own = path.startsWith('arch/') && architecture !== DEFAULT_ARCHITECTURE ? ` of ${architecture.title}` : '';
+	const subject = isFallback ? `the fallback of ${name}()` : `${name}()${own}`;
+	const parts = [
+		...(from !== null && from.name !== name ? [`was ${from.name}()`] : []),
+		...(from !== null && from.path !== path ? [`was in ${from.path}`] : []),
+		...(via === null ? [] : [`uses ${via}`]),
+	];
+	return changeSentence(
+		parts.length === 0 ? subject : `${subject}, which ${parts.join(' and ')},`,
+		change,
+		withSamples,
+	);
+}
+
+/** The verdict on the two sides of something, such as `pud_leaf()`, as one line. */
+export function changeSentence(subject: string, change: Comparison | Absent, withSamples = true): string {
 	switch (change.kind) {
 		case 'added':
-			return `${name}() is new`;
+			return `${subject} is new`;
 		case 'removed':
-			return `${name}() is removed`;
-		case 'other-arch':
-			return `${name}() is for ${change.architecture ?? 'another architecture'}, which is not modelled`;
+			return `${subject} is removed`;
 		case 'equal':
-			return `${name}() behaves the same for every ${change.isProved ? 'input' : 'input tried'}${proof(change)}`;
+			return `${subject} behaves the same for every ${change.isProved ? 'input' : 'input tried'}${proof(change)}`;
 		case 'cannot-compare':
-			return `${name}() cannot be compared: ${change.reason}`;
+			return `${subject} cannot be compared: ${change.reason}`;
 		case 'differs':
-			return `${name}() ${changeText(change)} ${whereOf(change, withSamples)}${proof(change)}`;
+			return `${subject} ${changeText(change)} ${whereOf(change, withSamples)}${proof(change)}`;
 	}
 }
+
+/** What a sentence on a change needs of a report. */
+export type ChangedHelper = Pick<
+	HelperReport,
+	'name' | 'path' | 'change' | 'from' | 'isFallback' | 'via' | 'architecture'
+>;
 
 /** What a changed helper does now: `now returns true`, `now returns a different result (RW) and warns differently`. */
 export function changeText({ becomes, aspects, bits }: Pick<Differs, 'becomes' | 'aspects' | 'bits'>): string {
@@ -92,8 +117,9 @@ function exampleLines(
 }
 
 /** Everything about one helper as lines; details are indented below the line that they belong to. */
-export function reportLines({ name, change, twins, laws }: HelperReport): readonly string[] {
-	const lines = [changeSentence(name, change)];
+export function reportLines(report: HelperReport): readonly string[] {
+	const { name, change, twins, laws } = report;
+	const lines = [reportSentence(report)];
 	const add = (comparison: Comparison | Absent, names: readonly [string, string]): void => {
 		if (comparison.kind === 'differs')
 			lines.push(...exampleLines(comparison.example, names).map((line) => `    ${line}`));
@@ -107,13 +133,14 @@ export function reportLines({ name, change, twins, laws }: HelperReport): readon
 }
 
 /** The verdict as one line: what changes or, for a new helper, how it differs from its twins. */
-export function verdictLine({ name, change, twins, laws }: HelperReport): string {
+export function verdictLine(report: HelperReport): string {
+	const { name, change, twins, laws } = report;
 	const twin = twins.find(({ comparison }) => comparison.kind === 'differs');
 	const equal = twins.filter(({ comparison }) => comparison.kind === 'equal').map((each) => `${each.name}()`);
 	const broken = laws.filter(({ verdict }) => verdict.kind === 'broken').length;
 	const parts = [
 		...(change.kind !== 'added'
-			? [changeSentence(name, change)]
+			? [reportSentence(report)]
 			: twin !== undefined
 				? [twinSentence(name, twin.name, twin.comparison)]
 				: [equal.length > 0 ? `new; behaves like ${equal.join(' and ')}` : `${name}() is new`]),
@@ -144,8 +171,14 @@ function bitsText(bits: readonly string[]): string {
 	return bits.length > 0 && bits.length <= maxBits ? ` (${bits.join(', ')})` : '';
 }
 
-function whereOf({ condition, share, samples, isProved }: Differs, withSamples = true): string {
-	const where = condition === null ? 'some inputs' : conditionText(condition);
+/** The inputs that differ, to follow "for". */
+export function whereText({ condition }: Differs): string {
+	return condition === null ? 'some inputs' : conditionText(condition);
+}
+
+function whereOf(differs: Differs, withSamples = true): string {
+	const { share, samples, isProved } = differs;
+	const where = whereText(differs);
 	const inputs = isProved ? 'all inputs' : 'the inputs tried';
 	return `for ${where} (${percent(share)} of ${inputs})${withSamples ? listed(samples) : ''}`;
 }
@@ -164,8 +197,8 @@ function percent(share: number): string {
 }
 
 function proof({ isProved, unknown }: Exclude<Comparison, { kind: 'cannot-compare' }>): string {
-	const names = unknown.map((name) => `${name}()`).join(' and ');
-	const whatever = unknown.length === 0 ? '' : `, whatever ${names} return${unknown.length === 1 ? 's' : ''}`;
+	const whatever =
+		unknown.length === 0 ? '' : `, whatever ${unknown.join(' and ')} ${unknown.length === 1 ? 'does' : 'do'}`;
 	return `${whatever}${isProved ? '' : ' (tested, not proved)'}`;
 }
 

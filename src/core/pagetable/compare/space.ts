@@ -1,7 +1,8 @@
 import type { Algebra } from '../eval/algebra.ts';
 import { canHold, createBdd, sharesIn, TooManyNodes, variablesOf, type Bdd, type Node } from '../eval/bdd.ts';
-import type { Meter } from '../eval/evaluate.ts';
+import type { Meter, Unknown } from '../eval/evaluate.ts';
 import type { Machine } from '../architecture.ts';
+import { CONSTANT } from '../architectures/unknown.ts';
 import type { Environment } from '../eval/environment.ts';
 import { bitNumbers, symbolic, type Bits } from '../eval/symbolic.ts';
 
@@ -25,11 +26,11 @@ export interface Space {
 	readonly variable: (level: number) => Variable;
 	/** Whether a function holds for some input in which the word of that name has the value. */
 	readonly canHoldWith: (node: Node, name: string, value: bigint) => boolean;
-	/** What a helper without a definition makes of its arguments: an input, the same for the same arguments. */
-	readonly unknown: (name: string, words: readonly Bits[]) => Bits;
+	/** What is not modelled: an input, the same for the same name and words. */
+	readonly unknown: Unknown<Bits>;
 	/** The calls of such helpers so far, in order; the same text for the same helper and arguments. */
 	readonly unknownCalls: readonly string[];
-	/** The helpers without a definition whose results a function depends on. */
+	/** What is not modelled that a function depends on, as a reason names it: `foo()`, `PGDIR_SIZE`. */
 	readonly unknownIn: (node: Node) => readonly string[];
 }
 
@@ -103,15 +104,26 @@ export function createSpace(
 	const unknownCalls: string[] = [];
 	const unknownIn = (node: Node): readonly string[] => {
 		const words = new Set([...variablesOf(bdd, node)].flatMap((level) => wordOf(variable(level)) ?? []));
-		return [...new Set([...results].filter(([, name]) => words.has(name)).map(([call]) => helperIn(call)))];
+		return [...new Set([...words].flatMap((name) => needed.get(name) ?? constantIn(name) ?? []))];
 	};
+	/** By what it depends on, the word that something unknown is; and by word, what it is. */
 	const results = new Map<string, string>();
-	const unknown = (name: string, operands: readonly Bits[]): Bits => {
-		const call = `${name}(${operands.map((operand) => operand.join()).join('; ')})`;
-		const known = results.get(call) ?? `${name}()${results.size === 0 ? '' : ` #${results.size + 1}`}`;
-		results.set(call, known);
-		unknownCalls.push(call);
+	const needed = new Map<string, string>();
+	const unknownWord = (what: string, part: string, words: readonly Bits[]): Bits => {
+		const key = `${what} ${part}(${words.map((each) => each.join()).join('; ')})`;
+		const known = results.get(key) ?? `${what}${results.size === 0 ? '' : ` #${results.size + 1}`}`;
+		results.set(key, known);
+		needed.set(known, what);
 		return word(known);
+	};
+	const unknown: Unknown<Bits> = {
+		result: (name, words) => {
+			unknownCalls.push(`${name}(${words.map((each) => each.join()).join('; ')})`);
+			return unknownWord(`${name}()`, '', words);
+		},
+		load: (needs, words) => unknownWord(needs, 'load', words),
+		changed: (what, cell, words) => unknownWord(what, `${cell}`, words),
+		world: algebra.constant(0n),
 	};
 	const machine = architecture.environment(configuration, kernel);
 	return {
@@ -149,6 +161,10 @@ const bitSteps = 10;
 /** The helper that a call in `unknownCalls` is of. */
 export function helperIn(call: string): string {
 	return call.slice(0, call.indexOf('('));
+}
+
+function constantIn(name: string): string | null {
+	return name.startsWith(CONSTANT) ? name.slice(CONSTANT.length) : null;
 }
 
 function wordOf(variable: Variable): string | null {

@@ -44,14 +44,49 @@ export function inputWords({ parameters }: Definition): readonly InputWord[] {
 	});
 }
 
-/** Whether two definitions take the same kinds of arguments, so that each can be given what the other is. */
-export function isComparable(left: Definition, right: Definition): boolean {
+/**
+ * Two helpers that take the same arguments: each also those that only the other one has, without a look at them. null for
+ * helpers of which only one returns something, or whose parameters may not differ.
+ */
+export function alignedHelpers(
+	first: ComparedHelper,
+	second: ComparedHelper,
+	mayDiffer: boolean,
+): readonly [ComparedHelper, ComparedHelper] | null {
+	const [left, right] = [first.definition.parameters, second.definition.parameters];
+	if ((first.definition.returns === 'void') !== (second.definition.returns === 'void')) return null;
+	const isAlike = left.length === right.length && left.every((each, index) => isSameKind(each, right[index]));
+	if (isAlike) return [first, second];
+	if (!mayDiffer) return null;
+	const partners = partnersOf(left, right);
+	const unused = (parameter: Parameter): Parameter => ({ ...parameter, name: `#${parameter.name}` });
+	const extra = left.filter((_, index) => !partners.includes(index));
+	const matched = right.map((parameter, index): Parameter => left[partners[index] ?? -1] ?? unused(parameter));
+	return [
+		{ ...first, definition: { ...first.definition, parameters: [...matched, ...extra] } },
+		{ ...second, definition: { ...second.definition, parameters: [...right, ...extra.map(unused)] } },
+	];
+}
+
+/** For each parameter of the second list, the index of the one in the first that is given the same; -1 for none. */
+function partnersOf(left: readonly Parameter[], right: readonly Parameter[]): readonly number[] {
+	const free = new Set(left.keys());
+	const take = (fits: (parameter: Parameter) => boolean): number => {
+		const found = [...free].find((index) => left[index] !== undefined && fits(left[index])) ?? -1;
+		free.delete(found);
+		return found;
+	};
+	const byName = right.map((own) => take((each) => each.name === own.name && isSameKind(each, own)));
+	return right.map((own, index) => {
+		const found = byName[index] ?? -1;
+		return found === -1 ? take((each) => each.type === own.type) : found;
+	});
+}
+
+function isSameKind({ type }: Parameter, other: Parameter | undefined): boolean {
+	if (other === undefined) return false;
+	const isOwn = (each: Parameter['type']): boolean => each === 'vma' || each === 'mm';
 	return (
-		left.parameters.length === right.parameters.length &&
-		left.parameters.every(({ type }, index) => {
-			const other = right.parameters[index]?.type ?? 'bits';
-			return pointeeCells(type) === pointeeCells(other) && (type === 'vma') === (other === 'vma');
-		}) &&
-		(left.returns === 'void') === (right.returns === 'void')
+		pointeeCells(type) === pointeeCells(other.type) && (type === other.type || (!isOwn(type) && !isOwn(other.type)))
 	);
 }

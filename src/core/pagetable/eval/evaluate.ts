@@ -8,37 +8,17 @@ import {
 	fail,
 	item,
 	pointerNamed,
+	pointerOf,
 	Stop,
 	wordNamed,
 	type Frame,
 	type Value,
 } from './frame.ts';
+import { cellsAfter, worksOnMemory, type Context } from './context.ts';
 import { LIMITS } from '../interpret/limits.ts';
-import type { Environment } from './environment.ts';
 
+export { defaultStepLimit, type Context, type Meter, type Unknown } from './context.ts';
 export type { Evaluation, Finished } from './evaluation.ts';
-
-/** The work that several runs take together. */
-export interface Meter {
-	steps: number;
-}
-
-/** What a definition runs in. */
-export interface Context<W, B> {
-	readonly algebra: Algebra<W, B>;
-	readonly environment: Environment<W, B>;
-	/** The definition that a call by this name reaches; undefined if there is none. */
-	readonly resolve: (name: string) => Definition | undefined;
-	/** The result of a helper that has no definition, from its arguments; without this, calling one ends the run. */
-	readonly unknown?: (name: string, words: readonly W[]) => W;
-	/** The most nodes that one run may visit. */
-	readonly stepLimit: number;
-	/** Counts the nodes that are visited. */
-	readonly meter?: Meter;
-}
-
-/** Enough for any helper of the kernel a hundred times over. */
-export const defaultStepLimit = 100_000;
 
 /**
  * Runs a definition over an algebra. Each argument is a word; that of a pointer parameter is what the cell it points to
@@ -62,15 +42,18 @@ export function evaluate<W, B>(definition: Definition, words: readonly W[], cont
 	};
 	let returned: W | null = null;
 	try {
-		returned = enter(run, definition, argumentsOf(run, definition, words));
+		const values = argumentsOf(run, definition, words);
+		if (context.unknown) run.cells.push(context.unknown.world);
+		returned = enter(run, definition, values);
 	} catch (error) {
 		if (error instanceof Stop) return { kind: 'cannot-model', reason: error.message };
 		if (error !== nobodyLeft) throw error;
 	} finally {
 		if (context.meter) context.meter.steps += run.steps;
 	}
-	const { cells, flushes, warnings, bugs, logs } = run;
-	return { kind: 'finished', returned, cells, flushes, warnings, bugs, logs };
+	const { flushes, warnings, bugs, logs } = run;
+	const world = context.unknown ? (run.cells.pop() ?? null) : null;
+	return { kind: 'finished', returned, cells: run.cells, world, flushes, warnings, bugs, logs };
 }
 
 /** Thrown when every input has met a bug. */
@@ -105,7 +88,6 @@ interface Run<W, B> {
 	readonly logs: PrintedLine<W, B>[];
 }
 
-/** Kernel helpers nest about ten deep; only a definition that calls itself gets here. */
 const depthLimit = 100;
 
 function enter<W, B>(run: Run<W, B>, definition: Definition, values: readonly Value<W>[]): W | null {
@@ -207,13 +189,7 @@ function computed<W, B>(run: Run<W, B>, frame: Frame<W>, word: Exclude<Word, { k
 			return algebra.choose(truth, algebra.constant(1n), algebra.constant(0n));
 		}
 		case 'call':
-			if (run.context.unknown && !run.context.resolve(word.callee)) {
-				return run.context.unknown(
-					word.callee,
-					word.operands.map((operand) => wordOf(run, frame, operand)),
-				);
-			}
-			return callOf(run, frame, word.callee, word.operands) ?? fail(`${word.callee}() does not return a value`);
+			return callOf(run, frame, word, true) ?? fail(`${word.callee}() does not return a value`);
 		case 'read':
 			return item(run.cells, cellNamed(frame, word.pointer));
 		case 'exchange': {
@@ -225,6 +201,11 @@ function computed<W, B>(run: Run<W, B>, frame: Frame<W>, word: Exclude<Word, { k
 		}
 		case 'element':
 			return fail(`uses the pointer ${word.pointer} as a number`);
+		case 'load': {
+			const { unknown } = run.context;
+			if (!unknown) return fail(`needs ${word.needs}`);
+			return unknown.load(word.needs, [wordOf(run, frame, word.address), ...run.cells]);
+		}
 		case 'cannot-model':
 			return fail(word.reason);
 	}
@@ -276,13 +257,18 @@ function happen<W, B>(run: Run<W, B>, frame: Frame<W>, effect: Effect): void {
 			run.cells[cellNamed(frame, effect.pointer)] = value;
 			return;
 		}
-		case 'flush':
-			run.flushes.push({
-				start: wordOf(run, frame, effect.start),
-				end: wordOf(run, frame, effect.end),
-				when: run.path,
-			});
+		case 'flush': {
+			const [start, end] = [wordOf(run, frame, effect.start), wordOf(run, frame, effect.end)];
+			run.flushes.push({ start, end, when: run.path });
+			happened(run, 'flush', [start, end], false);
 			return;
+		}
+		case 'store': {
+			if (!run.context.unknown) fail(`needs ${effect.needs}`);
+			const words = [wordOf(run, frame, effect.address), wordOf(run, frame, effect.value)];
+			happened(run, effect.needs, words, true);
+			return;
+		}
 		case 'warn': {
 			const when = run.algebra.both(run.path, truthOf(run, frame, effect.condition));
 			if (run.algebra.decide(when) !== false) run.warnings.push({ assertion: effect.assertion, when });
@@ -318,13 +304,20 @@ function happen<W, B>(run: Run<W, B>, frame: Frame<W>, effect: Effect): void {
 			return;
 		}
 		case 'perform':
-			if (effect.word.kind === 'call') callOf(run, frame, effect.word.callee, effect.word.operands);
+			if (effect.word.kind === 'call') callOf(run, frame, effect.word, false);
 			else wordOf(run, frame, effect.word);
 	}
 }
 
-function callOf<W, B>(run: Run<W, B>, frame: Frame<W>, callee: string, operands: readonly Word[]): W | null {
-	const definition = run.context.resolve(callee) ?? fail(`needs ${callee}()`);
+/** Calls a helper, for its result if `isUsed`. */
+function callOf<W, B>(
+	run: Run<W, B>,
+	frame: Frame<W>,
+	{ callee, operands }: Extract<Word, { kind: 'call' }>,
+	isUsed: boolean,
+): W | null {
+	const definition = run.context.resolve(callee);
+	if (!definition) return unknownCall(run, frame, callee, operands, isUsed);
 	if (definition.parameters.length !== operands.length) {
 		fail(`${callee}() takes ${definition.parameters.length} arguments, not ${operands.length}`);
 	}
@@ -337,6 +330,34 @@ function callOf<W, B>(run: Run<W, B>, frame: Frame<W>, callee: string, operands:
 		else fail(`${callee}() expects a plain pointer, not a computed value`);
 	}
 	return enter(run, definition, values);
+}
+
+/** Calls what has no definition: it may do anything to what it is given a pointer to, and to what is not modelled. */
+function unknownCall<W, B>(
+	run: Run<W, B>,
+	frame: Frame<W>,
+	callee: string,
+	operands: readonly Word[],
+	isUsed: boolean,
+): W {
+	const { unknown } = run.context;
+	if (!unknown) return fail(`needs ${callee}()`);
+	const pointers = operands.map((operand) => pointerOf(frame, operand));
+	const words = operands.map((operand, index) => {
+		const cell = pointers[index]?.cell;
+		return cell === undefined ? wordOf(run, frame, operand) : run.algebra.constant(BigInt(cell));
+	});
+	const isPure = isUsed && !worksOnMemory(callee) && pointers.every((pointer) => pointer === null);
+	if (isPure) return unknown.result(callee, words);
+	const result = unknown.result(callee, [...words, ...run.cells]);
+	happened(run, `${callee}()`, words, true);
+	return result;
+}
+
+/** The world is another one after something happened to it, and perhaps to the cells. */
+function happened<W, B>(run: Run<W, B>, what: string, words: readonly W[], changesCells: boolean): void {
+	const { unknown } = run.context;
+	if (unknown) run.cells = cellsAfter(unknown, run.cells, what, words, changesCells);
 }
 
 /** The condition's value, if every input that reaches this point agrees on it. */
@@ -375,5 +396,5 @@ function countStep<W, B>(run: Run<W, B>): void {
 }
 
 function known<T>(value: T | undefined, name: string): T {
-	return value === undefined ? fail(`needs ${name}`) : value;
+	return value === undefined ? fail(`needs ${name.replace(/^constant /, '')}`) : value;
 }

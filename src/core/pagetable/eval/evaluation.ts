@@ -10,6 +10,8 @@ export interface Finished<W, B> {
 	readonly returned: W | null;
 	/** What each pointer parameter points to in the end, in the order of the parameters; of several entries all. */
 	readonly cells: readonly W[];
+	/** What is left of all that is not modelled: it is different after whatever may change it. null where nothing is unknown. */
+	readonly world: W | null;
 	readonly flushes: readonly Flush<W, B>[];
 	readonly warnings: readonly Violation<B>[];
 	/** Assertions that end the run. Where one does, `returned` and `cells` mean nothing. */

@@ -16,6 +16,8 @@ export type Word =
 	| { readonly kind: 'after'; readonly effects: readonly Effect[]; readonly result: Word }
 	/** Only as an operand for a pointer parameter: a pointer to the index-th entry after the one pointed to. */
 	| { readonly kind: 'element'; readonly pointer: string; readonly index: number }
+	/** What is in memory that is not modelled, at the address; `needs` names it. */
+	| { readonly kind: 'load'; readonly address: Word; readonly needs: string }
 	| CannotModel;
 
 /** A condition. `both` and `either` skip their right side when the left one decides. */
@@ -38,6 +40,8 @@ export type Effect =
 	/** A line for the kernel's log, with the value it reports; `place` as in `Assertion`. */
 	| { readonly kind: 'log'; readonly message: string; readonly value: Word; readonly place: string | null }
 	| { readonly kind: 'when'; readonly condition: Truth; readonly effects: readonly Effect[] }
+	/** Changes memory that is not modelled. */
+	| { readonly kind: 'store'; readonly address: Word; readonly needs: string; readonly value: Word }
 	/** A word evaluated for its effects; the value is dropped. */
 	| { readonly kind: 'perform'; readonly word: Word };
 

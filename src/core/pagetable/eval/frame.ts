@@ -1,4 +1,4 @@
-import type { Parameter, ParameterType } from './expression.ts';
+import type { Parameter, ParameterType, Word } from './expression.ts';
 
 /** What a name refers to: a word, or a pointer to memory cells of the run. */
 export type Value<W> = { readonly kind: 'word'; readonly word: W } | Pointer;
@@ -32,6 +32,17 @@ export function wordNamed<W>(frame: Frame<W>, name: string): W {
 export function pointerNamed<W>(frame: Frame<W>, name: string): Pointer {
 	const value = valueOf(frame, name);
 	return value.kind === 'pointer' ? value : fail(`uses the number ${name} as a pointer`);
+}
+
+/** Whether a name is a pointer. */
+function isPointer<W>(frame: Frame<W>, name: string): boolean {
+	return valueOf(frame, name).kind === 'pointer';
+}
+
+/** The pointer that an operand of a call is; null for a number. */
+export function pointerOf<W>(frame: Frame<W>, operand: Word): Pointer | null {
+	if (operand.kind === 'element') return elementOf(frame, operand.pointer, operand.index);
+	return operand.kind === 'local' && isPointer(frame, operand.name) ? pointerNamed(frame, operand.name) : null;
 }
 
 /** The cell that the pointer of that name points to. Ends the run if there is none. */

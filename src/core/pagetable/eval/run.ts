@@ -92,6 +92,8 @@ export function runDefinition(
 	resolve: (name: string) => Definition | undefined,
 ): Outcome {
 	const { name, parameters, returns } = definition;
+	const unmodelled = architecture.unmodelled(name);
+	if (unmodelled !== null) return cannotModel(`${name}() ${unmodelled}`);
 	if (args.length !== parameters.length) return cannotModel(`${name}() takes ${signature(parameters)}`);
 	const words: bigint[] = [];
 	for (const [index, { type }] of parameters.entries()) {

@@ -1,16 +1,14 @@
-import { filePath, type DiffFile } from '../../patch/diff.ts';
-import type { Hunk } from '../../patch/hunk.ts';
-import { postImage, preImage, type Image } from '../../patch/image.ts';
+import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { CannotModel, Definition } from '../eval/expression.ts';
 import type { Architecture } from '../architecture.ts';
-import { architecturesOf, DEFAULT_MACHINE } from '../architectures/registry.ts';
+import { architectureFor, DEFAULT_MACHINE } from '../architectures/registry.ts';
 import type { Kernel } from '../entry/kernel.ts';
+import { GENERIC_FALLBACKS } from './genericFallbacks.ts';
 import { libraryOf, type Library } from './library.ts';
+import { blobOf, filesAfter, patchTexts, type BaseFiles, type PatchSide, type PatchText } from './patchTexts.ts';
 import { emptyProgram, extendProgram, readProgram, type Program, type SourceText } from './program.ts';
-
-/** Before the change or after it. */
-export type PatchSide = 'old' | 'new';
+import { patchPieces, removedNames, type PatchPieces } from './touched.ts';
 
 /** What a patch is applied to. */
 export interface BaseTree {
@@ -20,6 +18,10 @@ export interface BaseTree {
 	readonly kernel: Kernel;
 	/** What the kernel tree that the series is for defines; null where nothing is known of it. */
 	readonly tree: Program | null;
+	/** The texts of the tree's files: those that its helpers are spread over, and those that patches touch. */
+	readonly files: BaseFiles;
+	/** Texts of files before a patch by the id that the patch gives for them, as it writes it. */
+	readonly blobs: ReadonlyMap<string, string>;
 }
 
 /** The baseTree where nothing is known of the tree. */
@@ -27,21 +29,50 @@ export const DEFAULT_BASE: BaseTree = {
 	architecture: DEFAULT_MACHINE.architecture,
 	kernel: DEFAULT_MACHINE.kernel,
 	tree: null,
+	files: new Map(),
+	blobs: new Map(),
 };
 
-/** A function that a patch adds, removes or changes, all of it shown in one hunk. */
-export interface TouchedFunction {
-	readonly name: string;
-	readonly path: string;
-	/** The lines of the content that its head and body begin on, on the side that has it; the new one if both do. */
-	readonly contentLine: number;
-	/** Whether the hunks show it whole on that side. A side that lacks it, though the other is all new, has none. */
-	readonly hasOld: boolean;
-	readonly hasNew: boolean;
-	/** Every line of it is added. */
-	readonly isAdded: boolean;
-	/** Of an architecture that we have no models of: its directory below arch/. */
-	readonly otherArchitecture: string | null;
+/** What front ends look up for the base of patches: files of the tree, and blobs by the ids that the patches give. */
+export interface BaseQuestions {
+	readonly paths: ReadonlySet<string>;
+	readonly blobs: ReadonlySet<string>;
+}
+
+/** The files and blobs that tell what patches are applied to. */
+export function baseQuestions(patches: readonly Patch[]): BaseQuestions {
+	const files = patches.flatMap((patch) => patch.diff.files.map((file) => ({ patch, file })));
+	const touched = files.filter(({ file }) => file.oldPath?.match(/\.[ch]$/));
+	const architectures = new Set([
+		DEFAULT_MACHINE.architecture,
+		...touched.map(({ file }) => architectureFor(filePath(file))),
+	]);
+	return {
+		paths: new Set([
+			...[...architectures].flatMap(({ treeFiles }) => treeFiles),
+			...touched.map(({ file }) => file.oldPath ?? ''),
+		]),
+		blobs: new Set(touched.flatMap(({ patch, file }) => blobOf(patch, file) ?? [])),
+	};
+}
+
+/** What is known with those files and blobs. */
+export function baseTreeOf(
+	{ architecture, kernel }: Pick<BaseTree, 'architecture' | 'kernel'>,
+	files: BaseFiles,
+	blobs: ReadonlyMap<string, string>,
+): BaseTree {
+	const sources = treeSources(architecture, files);
+	const tree = sources.length === 0 ? null : readProgram(sources, architecture.target);
+	return { architecture, kernel, tree, files, blobs };
+}
+
+/** The files that an architecture's helpers are spread over, as far as they are known. */
+function treeSources({ treeFiles }: Architecture, files: BaseFiles): readonly SourceText[] {
+	return treeFiles.flatMap((path): readonly SourceText[] => {
+		const text = files.get(path);
+		return text === undefined ? [] : [{ path, text, firstLine: 1, isWhole: true }];
+	});
 }
 
 /**
@@ -53,7 +84,7 @@ export function definitionsIn(
 	base: BaseTree = DEFAULT_BASE,
 ): ReadonlyMap<string, Definition | CannotModel> {
 	const source: SourceText = { path: null, text, firstLine: 1, isWhole: false };
-	const library = libraryFrom(extendProgram(baseProgram(base), [source]), base);
+	const library = libraryFrom(extendProgram(codeBase(base).program, [source]), base, NONE);
 	const { functions, fallbacks, macros } = library.program;
 	const found = new Map<string, Definition | CannotModel>();
 	for (const name of [...functions.keys(), ...fallbacks.keys(), ...macros.names()]) {
@@ -74,10 +105,18 @@ export function patchDefinitions(
 	side: PatchSide,
 	baseTree: BaseTree = DEFAULT_BASE,
 ): Library {
-	const earlier = patches.slice(0, index).flatMap((patch) => sourcesOf(patch, 'new', baseTree.architecture));
-	const patch = patches[index];
-	const sources = [...earlier, ...(patch ? sourcesOf(patch, side, baseTree.architecture) : [])];
-	return libraryFrom(extendProgram(baseProgram(baseTree), sources), baseTree);
+	const base = patches.slice(0, index).reduce((code, patch) => codeAfter(patch, code, baseTree), codeBase(baseTree));
+	return sidesOf(patches[index] ?? null, base, baseTree)[side === 'old' ? 'before' : 'after'];
+}
+
+/** The code that a patch is applied to. */
+export interface CodeBase {
+	readonly program: Program;
+	readonly files: BaseFiles;
+	/** Hunks of earlier patches to files that are not known. */
+	readonly hunks: readonly SourceText[];
+	/** Helpers that earlier patches took from the architecture. */
+	readonly removed: ReadonlySet<string>;
 }
 
 /** The definitions on both sides of a patch. */
@@ -86,99 +125,120 @@ export interface PatchSides {
 	readonly base: Program;
 	readonly before: Library;
 	readonly after: Library;
+	/** The base of the next patch. */
+	readonly next: CodeBase;
+	/** What the patch shows of either side. */
+	readonly pieces: PatchPieces;
+	/** The files before the patch, as far as they are known. */
+	readonly files: BaseFiles;
 	readonly baseTree: BaseTree;
 }
 
-/**
- * Both sides of a patch that is applied to `base`; `after.program` is the base of the next patch. Without a patch
- * they are `base` itself.
- */
-export function sidesOf(patch: Patch | null, base: Program, baseTree: BaseTree): PatchSides {
-	const library = (side: PatchSide): Library =>
-		libraryFrom(patch === null ? base : extendProgram(base, sourcesOf(patch, side, baseTree.architecture)), baseTree);
-	return { base, before: library('old'), after: library('new'), baseTree };
+const NOTHING: PatchPieces = { old: [], made: [], cut: [] };
+
+/** Both sides of a patch that is applied to `base`. Without a patch they are `base` itself. */
+export function sidesOf(patch: Patch | null, base: CodeBase, baseTree: BaseTree): PatchSides {
+	if (patch === null) {
+		const library = libraryFrom(base.program, baseTree, base.removed);
+		return {
+			base: base.program,
+			before: library,
+			after: library,
+			next: base,
+			pieces: NOTHING,
+			files: base.files,
+			baseTree,
+		};
+	}
+	const files = filesBefore(patch, base.files, baseTree);
+	const known = { ...base, files };
+	const before = programWith(known, patchTexts(patch, 'old', files), baseTree);
+	const pieces = patchPieces(patch, files);
+	const next = codeAfter(patch, base, baseTree, pieces);
+	return {
+		base: base.program,
+		before: libraryFrom(before, baseTree, base.removed),
+		after: libraryFrom(next.program, baseTree, next.removed),
+		next,
+		pieces,
+		files,
+		baseTree,
+	};
 }
 
-/** The program after a patch is applied to `base`: the base of the next patch. */
-export function programAfter(patch: Patch, base: Program, { architecture }: BaseTree): Program {
-	return extendProgram(base, sourcesOf(patch, 'new', architecture));
+/** The code after a patch is applied to `base`: the base of the next patch. */
+export function codeAfter(
+	patch: Patch,
+	base: CodeBase,
+	baseTree: BaseTree,
+	pieces: PatchPieces = patchPieces(patch, base.files),
+): CodeBase {
+	const files = filesBefore(patch, base.files, baseTree);
+	const texts = patchTexts(patch, 'new', files);
+	const program = programWith({ ...base, files }, texts, baseTree);
+	const left = new Set(pieces.made.filter(({ isFallback }) => !isFallback).map(({ name }) => name));
+	const removed = [...base.removed, ...removedNames(pieces, baseTree.architecture)].filter((name) => !left.has(name));
+	const changed = [...filesAfter(patch, files)];
+	const kept = new Map([...files, ...changed].filter((each): each is [string, string] => each[1] !== null));
+	for (const [path, text] of changed) if (text === null) kept.delete(path);
+	return {
+		program,
+		files: changed.length === 0 ? base.files : kept,
+		hunks: [...base.hunks, ...texts.filter(({ isFile }) => !isFile)],
+		removed: removed.length === 0 ? NONE : new Set(removed),
+	};
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** What is there before the first patch of a series. */
-export function baseProgram({ tree, architecture }: BaseTree): Program {
-	return tree ?? emptyProgram(architecture.target);
+export function codeBase({ tree, architecture, files }: BaseTree): CodeBase {
+	return { program: tree ?? emptyProgram(architecture.target), files, hunks: [], removed: NONE };
 }
 
-/** The functions that a patch touches, in its order; those that its hunks cut off are not among them. */
-export function touchedFunctions(patch: Patch): readonly TouchedFunction[] {
-	const found = new Map<string, TouchedFunction>();
-	for (const { file, hunk } of hunksOf(patch)) {
-		const path = filePath(file);
-		const [architecture] = architecturesOf(path);
-		const { target } = architecture ?? DEFAULT_MACHINE.architecture;
-		for (const side of ['old', 'new'] as const) {
-			const image = imageOf(patch, hunk, side);
-			const program = readProgram([{ path, text: image.text, firstLine: 0, isWhole: false }], target);
-			for (const { name, line, endLine } of [...program.functions.values(), ...program.fallbacks.values()]) {
-				const lines = image.isContext.slice(line, endLine + 1);
-				const key = `${path} ${name}`;
-				const known = found.get(key);
-				if (lines.every(Boolean) && !known) continue;
-				found.set(key, {
-					name,
-					path,
-					contentLine: image.contentLines[line] ?? hunk.firstLine,
-					hasOld: side === 'old' || known?.hasOld === true,
-					hasNew: side === 'new' || known?.hasNew === true,
-					isAdded: side === 'new' && known === undefined && !lines.includes(true),
-					otherArchitecture: architecture === DEFAULT_MACHINE.architecture ? null : (architectureIn(path) ?? null),
-				});
-			}
-		}
-	}
-	return [...found.values()];
-}
-
-function libraryFrom(program: Program, { architecture, kernel }: BaseTree): Library {
-	const known = architecture.models(kernel);
-	return libraryOf(program, {
-		builtins: architecture.builtins,
-		machine: () => undefined,
-		model: (name) => known.get(name),
-		parameters: (name) => known.get(name)?.parameters,
-		constant: (name) => architecture.constant(name, kernel),
+/** The files before a patch: by the ids that it gives for them, else as they are known. */
+function filesBefore(patch: Patch, files: BaseFiles, { blobs }: BaseTree): BaseFiles {
+	if (blobs.size === 0) return files;
+	const exact = patch.diff.files.flatMap((file): readonly (readonly [string, string])[] => {
+		const text = blobs.get(blobOf(patch, file) ?? '');
+		return text === undefined || file.oldPath === null ? [] : [[file.oldPath, text]];
 	});
+	return exact.length === 0 ? files : new Map([...files, ...exact]);
 }
 
-/** The images of one side; those of the architecture first, since generic code asks what it defines. */
-function sourcesOf(patch: Patch, side: PatchSide, architecture: Architecture): readonly SourceText[] {
-	const sources = hunksOf(patch)
-		.filter(({ file }) => isReadFor(filePath(file), architecture))
-		.map(({ file, hunk }): SourceText => {
-			const { text } = imageOf(patch, hunk, side);
-			const firstLine = side === 'old' ? hunk.oldStart : hunk.newStart;
-			return { path: filePath(file), text, firstLine, isWhole: false };
-		});
-	const isOwn = ({ path }: SourceText): boolean => path?.startsWith('arch/') === true;
-	return [...sources.filter(isOwn), ...sources.filter((source) => !isOwn(source))];
-}
-
-function hunksOf({ diff }: Patch): readonly { readonly file: DiffFile; readonly hunk: Hunk }[] {
-	return diff.files
-		.filter((file) => /\.[ch]$/.test(filePath(file)))
-		.flatMap((file) => file.hunks.map((hunk) => ({ file, hunk })));
-}
-
-function imageOf({ content }: Patch, hunk: Hunk, side: PatchSide): Image {
-	return side === 'old' ? preImage(content, hunk) : postImage(content, hunk);
+/** The program with the texts of one side of a patch. The files of a tree are read again from the first that changes. */
+function programWith({ program, files, hunks }: CodeBase, texts: readonly PatchText[], baseTree: BaseTree): Program {
+	const { architecture } = baseTree;
+	const { treeFiles } = architecture;
+	const sources = texts.filter(({ path }) => isReadFor(path ?? '', architecture));
+	const changed = new Map(sources.flatMap(({ path, text, isFile }) => (isFile && path !== null ? [[path, text]] : [])));
+	if (baseTree.tree === null || !treeFiles.some((path) => changed.has(path))) {
+		return extendProgram(program, inOrder(sources));
+	}
+	const tree = treeSources(architecture, new Map([...files, ...changed]));
+	const others = sources.filter(({ path, isFile }) => !isFile || !treeFiles.includes(path ?? ''));
+	return extendProgram(readProgram(tree, architecture.target), inOrder([...hunks, ...others]));
 }
 
 /** Whether code at a path is for all architectures, or for the one. */
 function isReadFor(path: string, architecture: Architecture): boolean {
-	return architectureIn(path) === undefined || architecture.owns(path);
+	return !path.startsWith('arch/') || architecture.owns(path);
 }
 
-/** The folder below `arch/` that a path leads to; undefined for code that is for all architectures. */
-function architectureIn(path: string): string | undefined {
-	return /^arch\/([^/]+)\//.exec(path)?.[1];
+/** Texts of the architecture first, since generic code asks what it defines. */
+function inOrder(sources: readonly SourceText[]): readonly SourceText[] {
+	const isOwn = ({ path }: SourceText): boolean => path?.startsWith('arch/') === true;
+	return [...sources.filter(isOwn), ...sources.filter((source) => !isOwn(source))];
+}
+
+/** Definitions of a program, and our models of what it does not define. Of a removed helper only its fallback is left. */
+function libraryFrom(program: Program, { architecture, kernel }: BaseTree, removed: ReadonlySet<string>): Library {
+	const known = architecture.models(kernel);
+	return libraryOf(program, {
+		builtins: architecture.builtins,
+		machine: () => undefined,
+		model: (name) => (removed.has(name) ? GENERIC_FALLBACKS.get(name) : known.get(name)),
+		parameters: (name) => known.get(name)?.parameters,
+		constant: (name) => architecture.constant(name, kernel),
+	});
 }

@@ -30,6 +30,8 @@ export interface Library {
 	definition(name: string): Definition | CannotModel | undefined;
 	/** For `Context`: the same, but what can't be modelled is a definition that says so when it is run. */
 	resolve(name: string): Definition | undefined;
+	/** The same where the fallbacks of these names hold, as on an architecture without its own. */
+	relyingOn(names: ReadonlySet<string>): Library;
 }
 
 /** The library of a program on top of a base. */
@@ -90,6 +92,11 @@ export function libraryOf(program: Program, base: Base): Library {
 			const known = signature(name);
 			if (!known || 'kind' in known) return undefined;
 			return { name, parameters: known.parameters, returns: 'unsigned long', effects: [], result: hole(found.reason) };
+		},
+		relyingOn: (names) => {
+			const own = [...program.fallbacks].filter(([name]) => names.has(name));
+			const model = (name: string): Definition | undefined => (names.has(name) ? undefined : base.model(name));
+			return libraryOf({ ...program, functions: new Map([...program.functions, ...own]) }, { ...base, model });
 		},
 	};
 }

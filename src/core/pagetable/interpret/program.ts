@@ -1,6 +1,6 @@
 import { closingOf, matchBrackets } from '../../c/brackets.ts';
 import { type FunctionHead, functionHead } from '../../c/functions.ts';
-import { isSameType, WELL_KNOWN_TYPES, type CType } from './parse/ctype.ts';
+import { isSameType, wellKnownTypes, type CType } from './parse/ctype.ts';
 import { unreadable, Unreadable } from './limits.ts';
 import { expand, expansionBudget, type ExpansionBudget, type PlacedToken } from './parse/expand.ts';
 import { MacroTable, type TextOrigin } from './parse/macroTable.ts';
@@ -73,7 +73,7 @@ export function emptyProgram(target: Target): Program {
 		functions: new Map(),
 		prototypes: new Map(),
 		fallbacks: new Map(),
-		types: new Map(WELL_KNOWN_TYPES),
+		types: new Map(wellKnownTypes(target.wordBits)),
 		enumerations: [],
 		variables: new Set(),
 		stages: 0,
@@ -306,9 +306,11 @@ function structure(inside: readonly PlacedToken[], tag: string, program: Draft):
 	if (inside.filter(({ text }) => text === ';').length !== 1) return unknown;
 	const cursor = cursorOf(inside, program.types);
 	const of = pointers(cursor, parseBaseType(cursor));
-	if (of.kind !== 'integer') return unknown;
+	if (of.kind !== 'integer' && of.kind !== 'wrapper') return unknown;
 	const member = requireName(cursor);
-	return peek(cursor) === ';' ? { kind: 'wrapper', name: `struct ${tag}`, member, of } : unknown;
+	if (peek(cursor) !== ';') return unknown;
+	const wrapper = { kind: 'wrapper', name: `struct ${tag}`, member } as const;
+	return of.kind === 'wrapper' ? { ...wrapper, of: of.of, holds: of } : { ...wrapper, of };
 }
 
 /** A typedef of a structure gives it a shorter name. */

@@ -6,6 +6,8 @@ interface Discouraged {
 	readonly message: string;
 	/** Paths where the call is right. */
 	readonly home?: RegExp;
+	/** Files that may use it although checkpatch.pl reports it there. */
+	readonly allowed?: RegExp;
 }
 
 const tracing: Discouraged = {
@@ -42,7 +44,12 @@ const CALLS: Readonly<Record<string, Discouraged>> = {
 		message: 'is reserved for device->mutex',
 		home: /^(?:kernel\/lockdep|include\/linux\/lockdep|drivers\/base\/core)/,
 	},
-	spin_is_locked: { type: 'USE_LOCKDEP', message: 'is always 0 on uniprocessor kernels: use lockdep_assert_held()' },
+	spin_is_locked: {
+		type: 'USE_LOCKDEP',
+		message: 'is always 0 on uniprocessor kernels: use lockdep_assert_held()',
+		// The implementations of locks.
+		allowed: /^(?:kernel\/locking\/|include\/.*lock|arch\/.*lock|lib\/.*lock)/,
+	},
 	__initcall: { type: 'USE_DEVICE_INITCALL', message: 'hides its initcall level: use device_initcall()' },
 };
 
@@ -70,7 +77,13 @@ function visit({ tokens, index, token, span, hunk }: WordView, report: Report): 
 		if (found.home?.test(hunk.path) === true) return;
 		// checkpatch.pl reports in_atomic() in drivers as an error.
 		const level = found.type === 'IN_ATOMIC' && hunk.path.startsWith('drivers/') ? 'ERROR' : undefined;
-		report({ span, checkpatch: found.type, ...(level && { level }), message: `${token.text}() ${found.message}` });
+		report({
+			span,
+			checkpatch: found.type,
+			...(level && { level }),
+			message: `${token.text}() ${found.message}`,
+			...(found.allowed?.test(hunk.path) === true && { severity: 'off' }),
+		});
 	} else if (token.text === 'yield' && call.arguments.length === 0) {
 		report({ span, checkpatch: 'YIELD', message: 'yield() does not guarantee that another task runs' });
 	} else if (token.text === 'sema_init') {

@@ -1,4 +1,4 @@
-import { columns, offsetAtColumn } from '../../text/width.ts';
+import { asBytes, columns, offsetAtColumn } from '../../text/width.ts';
 import type { Content } from '../../text/content.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Block, Changelog } from '../../patch/changelog.ts';
@@ -83,11 +83,12 @@ function changelog(log: Changelog, report: Report, { settings }: RuleContext): v
 function reportUnwrappable({ lines }: Content, line: number, report: Report): void {
 	const text = lines.text(line);
 	const width = columns(text);
-	if (width <= LIMIT || AS_IT_IS.test(text)) return;
+	const isDoubtful = width <= LIMIT || AS_IT_IS.test(text);
 	const { start, end } = lines.span(line);
 	report({
 		span: { start: start + offsetAtColumn(text, LIMIT), end },
 		message: `line is ${width} columns long; wrap changelog text at ${LIMIT} (logs and commands excepted)`,
+		...(isDoubtful && { severity: 'off' }),
 	});
 }
 
@@ -99,18 +100,7 @@ const CHECKPATCH_EXEMPT = new RegExp(
 
 /** Whether checkpatch.pl, which counts bytes and reports one line only, could report this line. */
 function isSeenByCheckpatch({ text, isDump }: LogLine): boolean {
-	return !isDump && byteLength(text) > LIMIT && !CHECKPATCH_EXEMPT.test(text);
-}
-
-/** Number of bytes of `text` in UTF-8. */
-function byteLength(text: string): number {
-	let bytes = text.length;
-	for (const character of text) {
-		const code = character.codePointAt(0) ?? 0;
-		// `length` counts two of the four bytes of a surrogate pair.
-		if (code > 0x7f) bytes += code > 0x7ff ? 2 : 1;
-	}
-	return bytes;
+	return !isDump && asBytes(text).length > LIMIT && !CHECKPATCH_EXEMPT.test(text);
 }
 
 function isTooLong(text: string): boolean {

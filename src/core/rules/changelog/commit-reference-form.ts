@@ -35,9 +35,11 @@ Lines that stable trees and git write themselves, build ids and links are ignore
 const REFERENCE = /\b(commits?\s+)([0-9a-f]{5,40})\b|(?<![^\s(])([0-9a-f]{12,40})(?![^\s"'([),.;])/i;
 /** The word "commit" at the end of a line, with the id on the next one. */
 const PARTED = /\bcommit\s*$/i;
-/** Lines that stable trees and git write, and text that is not a commit reference. */
+/** Lines that stable trees and git write. */
+const WRITTEN = /^\s*(?:\[?\s*upstream commit |commit [0-9a-f]{40} upstream|\(cherry[ -]picked|\(backported)/i;
+/** Lines in which checkpatch.pl sees none, and text that is not a commit reference. */
 const EXEMPT =
-	/^\s*(?:\[?\s*upstream commit |commit [0-9a-f]{40} upstream|link:|patchwork:|https?:|buglink:|base-commit:|from [0-9a-f]{40} |fixes:\s|this reverts commit|\(cherry[ -]picked|\(backported)|:\/\/|end trace|\bbuild[ -]id|[0-9a-f]{12,40}-/i;
+	/^\s*(?:link:|patchwork:|https?:|buglink:|base-commit:|from [0-9a-f]{40} |fixes:\s|this reverts commit)|:\/\/|end trace|\bbuild[ -]id|[0-9a-f]{12,40}-/i;
 /** An address of the kernel. */
 const ADDRESS = /^(?:ffff|dead)[0-9a-f]{12}$/;
 /** The sum of a file, as programs print it, or a line that names one. */
@@ -56,7 +58,8 @@ function changelog(log: Changelog, report: Report, { tree }: RuleContext): void 
 		log.blocks.some(({ kind, firstLine, endLine }) => kind === 'log' && line >= firstLine && line < endLine);
 	lines.forEach((line, index) => {
 		const isQuoted = /^\s*Author:\s/.test(lines[index + 1]?.text ?? '');
-		const match = line.isDump || isQuoted ? null : REFERENCE.exec(line.text);
+		const isDoubtful = isQuoted || WRITTEN.test(line.text);
+		const match = line.isDump ? null : REFERENCE.exec(line.text);
 		if (match === null || EXEMPT.test(line.text)) return;
 		const [, word, namedCommit, bareCommit] = match;
 		const commit = namedCommit ?? bareCommit ?? '';
@@ -87,11 +90,12 @@ function changelog(log: Changelog, report: Report, { tree }: RuleContext): void 
 		const isSeen =
 			(word !== undefined || isParted || !/^[),.;]/.test(rest)) && !WELL_FORMED.test(isParted ? above.text : line.text);
 		const isMild = wasNamed || word?.startsWith('commits') === true || OTHER_FORM.test(line.text) || isLog(line.line);
-		if (isMild && !isSeen) return;
+		if ((isMild || isDoubtful) && !isSeen) return;
 		report({
 			span,
 			message,
 			...(isMild && { severity: 'hint' }),
+			...(isDoubtful && { severity: 'off' }),
 			...(fix !== null && { fix }),
 			...(!isSeen && { checkpatch: null }),
 		});

@@ -33,10 +33,12 @@ it. One line above the lock, or after it, is enough.`,
 				report({
 					span: columnsOf(line, start, line.code.includes(';') ? line.code.indexOf(';') : line.raw.length),
 					message: 'lock without a comment on what it protects',
+					// A pointer to a lock protects nothing.
+					...(line.code.includes('*') && { severity: 'off' }),
 				});
 			},
 		},
 	},
 };
 
-const DEFINITION = /^\s*(?:(?:struct\s+(?:mutex|spinlock)|spinlock_t)\s+[^\s*]+;|DEFINE_MUTEX\()/;
+const DEFINITION = /^\s*(?:(?:struct\s+(?:mutex|spinlock)|spinlock_t)\s+\S+;|DEFINE_MUTEX\()/;

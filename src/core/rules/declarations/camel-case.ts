@@ -13,6 +13,8 @@ interface Name {
 	readonly span: Span;
 	/** Whether the hunk had it before the patch. */
 	readonly isOld: boolean;
+	/** Whether the names of registers or libraries look like it. */
+	readonly isForeign: boolean;
 }
 
 export const camelCase: Rule = {
@@ -39,12 +41,17 @@ reported.`,
 };
 
 function check(_: unknown, report: PatchReport, { facts }: PatchContext<readonly Name[]>): void {
-	const seen = new Set(facts.flatMap(({ fact }) => fact.filter(({ isOld }) => isOld).map(({ text }) => text)));
+	const old = new Set(facts.flatMap(({ fact }) => fact.filter(({ isOld }) => isOld).map(({ text }) => text)));
+	const seen = new Set<string>();
 	for (const { start, fact } of facts) {
-		for (const { text, span } of fact) {
+		for (const { text, span, isForeign } of fact) {
 			if (seen.has(text)) continue;
 			seen.add(text);
-			report({ span: { start: start + span.start, end: start + span.end }, message: `avoid CamelCase: '${text}'` });
+			report({
+				span: { start: start + span.start, end: start + span.end },
+				message: `avoid CamelCase: '${text}'`,
+				...((isForeign || old.has(text)) && { severity: 'off' }),
+			});
 		}
 	}
 }
@@ -81,7 +88,8 @@ function gather(hunk: HunkView): readonly Name[] | null {
 		const last = lastPasted(tokens, index);
 		const text = last === index ? token.text : after.image.text.slice(token.start, tokens[last]?.end);
 		if (MIXED.test(text) && !names.has(text) && after.isChanged(token) && isName(hunk, tokens, index, last)) {
-			names.set(text, { text, span: after.span(token, tokens[last]), isOld: existedBefore(hunk, text) });
+			const isForeign = last === index && isForeignName(hunk, tokens, index);
+			names.set(text, { text, span: after.span(token, tokens[last]), isOld: existedBefore(hunk, text), isForeign });
 		}
 		index = last;
 	}
@@ -97,18 +105,24 @@ function lastPasted(tokens: readonly Token[], first: number): number {
 	return last;
 }
 
-function isName({ after, path }: HunkView, tokens: readonly Token[], index: number, last: number): boolean {
+function isName({ after }: HunkView, tokens: readonly Token[], index: number, last: number): boolean {
 	const token = tokens[index];
 	if (token === undefined || last !== index) return token !== undefined;
 	const root = rootOf(tokens, index);
 	if (FAMILIAR.test(tokens[root]?.text ?? '')) return false;
-	if (PLACEHOLDER.test(token.text) || (isUserSpace(path) && !isUapi(path) && isOfLibrary(tokens, index))) return false;
 	if (FLAG_MACRO.test(tokens[index - 2]?.text ?? '') && tokens[index - 1]?.text === '(') return false;
 	const next = tokens[index + 1];
 	const isAlone = root === index && (next?.line !== token.line || !JOINS.has(next.text));
 	if (isAlone && UNIT.test(token.text)) return false;
 	if (RESERVED.test(token.text) || !MIXED.test(token.text.replace(SI_UNIT, ''))) return false;
 	return !isIgnored(after, tokens, index);
+}
+
+/** Whether a name is that of a register with a placeholder, or in a program that of a library. */
+function isForeignName({ path }: HunkView, tokens: readonly Token[], index: number): boolean {
+	return (
+		PLACEHOLDER.test(tokens[index]?.text ?? '') || (isUserSpace(path) && !isUapi(path) && isOfLibrary(tokens, index))
+	);
 }
 
 /** Whether a name in a program is most likely that of a type or a function of a library: it begins like one and is not declared here. */

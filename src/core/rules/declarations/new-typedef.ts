@@ -1,9 +1,18 @@
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
-import { type PatternFinding, patternWith } from '../../lint/pattern.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { existedBefore } from '../../lint/precedent.ts';
 import { TYPE } from '../../code/typePattern.ts';
-import type { Rule } from '../../lint/rule.ts';
+import { acrossHunks, type PatchContext, type PatchReport, type Rule, type RuleFinding } from '../../lint/rule.ts';
+import { shift } from '../../text/span.ts';
+
+/** The typedefs of a hunk. */
+interface Typedefs {
+	readonly added: readonly { readonly name: string | null; readonly finding: RuleFinding }[];
+	/** The words of removed lines, if one of them is a typedef. */
+	readonly removed: ReadonlySet<string>;
+	/** Whether it removes as many as it adds. */
+	readonly isRenaming: boolean;
+}
 
 export const newTypedef: Rule = {
 	id: 'new-typedef',
@@ -11,7 +20,8 @@ export const newTypedef: Rule = {
 	severity: 'information',
 	summary: 'New typedef',
 	why: `A typedef hides whether something is a struct, a pointer or a number. Typedefs are right for function pointers, integers
-of a fixed size, types that sparse distinguishes, and opaque objects that only accessors touch.`,
+of a fixed size, types that sparse distinguishes, and opaque objects that only accessors touch. A typedef that the patch moves or
+renames is not reported.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 5) Typedefs',
@@ -25,7 +35,7 @@ of a fixed size, types that sparse distinguishes, and opaque objects that only a
 	checkpatch: ['NEW_TYPEDEFS'],
 	fixable: false,
 	examples: [{ bad: { hunk: '+typedef struct example example_type;' }, good: { hunk: '+struct example;' } }],
-	visit: { hunk: patternWith(['typedef'], /\btypedef[ \t].*/g, check) },
+	visit: { patch: acrossHunks({ gather, check }) },
 };
 
 /** Integers of a fixed size, and types that sparse distinguishes. */
@@ -39,16 +49,40 @@ const OPAQUE = /^(?:(?:pte|pmd|pud|p4d|pgd|pgprot)(?:val)?|pgtable|hugepd|swp_en
 /** Most likely a pointer to a function, which a macro declares. */
 const DECLARED_BY_MACRO = /^typedef[ \t]+\w+[ \t]*\(\([ \t]*\*/;
 
-function check(match: RegExpExecArray, line: CodeLine, view: HunkView): PatternFinding | null {
-	if (PLAIN.test(match[0]) || FUNCTION.test(match[0])) return null;
+function gather(view: HunkView): Typedefs | null {
+	if (view.language !== 'c' || !view.content.text.includes('typedef')) return null;
+	const lines = view.addedCode.lines.filter(({ code }) => TYPEDEF.test(code));
+	const added = lines.flatMap((line) => addedTypedef(line, view));
+	const gone = view.before.flatTokens.filter((token) => view.before.isChanged(token)).map(({ text }) => text);
+	const removed = new Set(gone.includes('typedef') ? gone : []);
+	const isRenaming = gone.filter((text) => text === 'typedef').length >= lines.length;
+	return added.length === 0 && removed.size === 0 ? null : { added, removed, isRenaming };
+}
+
+const TYPEDEF = /\btypedef[ \t].*/;
+
+function addedTypedef(line: CodeLine, view: HunkView): Typedefs['added'] {
+	const match = TYPEDEF.exec(line.code);
+	if (match === null || PLAIN.test(match[0]) || FUNCTION.test(match[0])) return [];
 	// Another type for an old name.
 	const name = declaredName(view, line, match.index);
-	if (name !== null && (OPAQUE.test(name) || existedBefore(view, name))) return null;
-	return {
+	if (name !== null && (OPAQUE.test(name) || existedBefore(view, name))) return [];
+	const finding: RuleFinding = {
 		span: columnsOf(line, match.index, match.index + 7),
 		message: 'avoid new typedefs',
 		...(DECLARED_BY_MACRO.test(match[0]) && { severity: 'hint' }),
 	};
+	return [{ name, finding }];
+}
+
+function check(_: unknown, report: PatchReport, { facts }: PatchContext<Typedefs>): void {
+	for (const { start, fact } of facts) {
+		for (const { name, finding } of fact.added) {
+			const isMoved = name !== null && facts.some(({ fact: { removed } }) => removed.has(name));
+			const isDoubtful = isMoved || fact.isRenaming;
+			report({ ...finding, span: shift(finding.span, start), ...(isDoubtful && { severity: 'off' }) });
+		}
+	}
 }
 
 /** Maximum number of tokens of a typedef. */

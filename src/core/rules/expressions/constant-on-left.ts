@@ -1,4 +1,4 @@
-import { replaceColumns } from '../../code/codeLines.ts';
+import { columnsOf, replaceColumns } from '../../code/codeLines.ts';
 import { codePattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -23,29 +23,50 @@ export const constantOnLeft: Rule = {
 	fixable: true,
 	examples: [{ bad: { hunk: `+	if (0 == example->count)` }, good: { hunk: `+	if (example->count == 0)` } }],
 	visit: {
-		hunk: codePattern(COMPARISON, (match, line) => {
-			const { 1: constant = '', 2: operator = '', 3: value = '', 0: all, index } = match;
-			const before = line.code.slice(Math.max(0, index - MAX_LOOKBACK), index).trimEnd();
-			if (
-				CONSTANT.test(value) ||
-				(/[-+*/%&|^<>!~.\w)]$/.test(before) && !/(?:&&|\|\||\breturn|\bcase|#[ \t]*(?:el)?if)$/.test(before))
-			)
-				return null;
-			const after = line.code.slice(index + all.length).trimStart();
-			const isWhole = /^(?:[);?]|&&|\|\|)/.test(after) && !before.endsWith('=');
-			const swapped = `${value} ${SWAPPED[operator] ?? operator} ${constant}`;
-			const edits = [replaceColumns(line, index, index + all.length, swapped)];
-			return {
-				message: `put the constant ${constant} on the right side of '${operator}'`,
-				// checkpatch only reports the last one on a line, and none after a logical operator.
-				...((/[&|]$/.test(before) || line.code.slice(index + all.length).search(COMPARISON) !== -1) && {
-					checkpatch: null,
-				}),
-				...(isWhole && { fix: { title: 'Swap the operands', safety: constant === 'NULL' ? 'unsafe' : 'safe', edits } }),
-			};
-		}),
+		hunk: (view, report, context) => {
+			onOneLine(view, report, context);
+			overTwoLines(view, report, context);
+		},
 	},
 };
+
+const onOneLine = codePattern(COMPARISON, (match, line) => {
+	const { 1: constant = '', 2: operator = '', 3: value = '', 0: all, index } = match;
+	const before = line.code.slice(Math.max(0, index - MAX_LOOKBACK), index).trimEnd();
+	if (
+		CONSTANT.test(value) ||
+		(/[-+*/%&|^<>!~.\w)]$/.test(before) && !/(?:&&|\|\||\breturn|\bcase|#[ \t]*(?:el)?if)$/.test(before))
+	)
+		return null;
+	const after = line.code.slice(index + all.length).trimStart();
+	const isWhole = /^(?:[);?]|&&|\|\|)/.test(after) && !before.endsWith('=');
+	const swapped = `${value} ${SWAPPED[operator] ?? operator} ${constant}`;
+	const edits = [replaceColumns(line, index, index + all.length, swapped)];
+	return {
+		message: `put the constant ${constant} on the right side of '${operator}'`,
+		// checkpatch only reports the last one on a line, and none after a logical operator.
+		...((/[&|]$/.test(before) || line.code.slice(index + all.length).search(COMPARISON) !== -1) && {
+			checkpatch: null,
+		}),
+		...(isWhole && { fix: { title: 'Swap the operands', safety: constant === 'NULL' ? 'unsafe' : 'safe', edits } }),
+	};
+});
+
+/** A comparison whose value is on the next line. */
+const overTwoLines = codePattern(
+	/(?:\(|&&|\|\|)\s*([A-Z_][A-Z0-9_]*|\d\w*)\s*([=!]=)\s*$/,
+	({ 0: all, 1: constant = '', 2: operator = '', index }, line, view) => {
+		const below = view.codeLines[line.index + 1]?.code ?? '';
+		// Of two constants either may come first.
+		if (!/^\s*[a-z_]\w*(?:->|[.[(])/.test(below)) return null;
+		const start = index + all.indexOf(constant);
+		return {
+			span: columnsOf(line, start, start + constant.length),
+			message: `put the constant ${constant} on the right side of '${operator}'`,
+			checkpatch: null,
+		};
+	},
+);
 
 /** Maximum number of characters before the constant that are examined. */
 const MAX_LOOKBACK = 20;

@@ -59,11 +59,12 @@ function gather(hunk: HunkView): readonly Wanted[] | null {
 	return wanted.length === 0 ? null : wanted;
 }
 
-function check(_patch: Patch, report: PatchReport, { facts, patches, tree }: PatchContext<readonly Wanted[]>): void {
+function check(_patch: Patch, report: PatchReport, context: PatchContext<readonly Wanted[]>): void {
+	const { facts, tree } = context;
 	for (const { start, fact } of facts) {
 		for (const { name, isVendor, traces: some, span } of fact) {
 			if (!some.every((trace) => tree?.answers.bindings.get(trace) === false)) continue;
-			const added = tracesIn(patches);
+			const added = tracesIn(context.patches);
 			if (some.some((trace) => beginsOneOf(added, trace))) continue;
 			const message = isVendor
 				? `vendor "${name}" is not in vendor-prefixes.yaml`

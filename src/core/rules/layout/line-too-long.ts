@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import { columns, offsetAtColumn } from '../../text/width.ts';
+import { asBytes, columns, offsetAtColumn } from '../../text/width.ts';
 import { type CodeLine, FILLER } from '../../code/codeLines.ts';
 import type { HunkView, Language } from '../../code/hunkView.ts';
 import { certainlyFits } from '../../code/lineShape.ts';
@@ -10,6 +10,9 @@ const LANGUAGES: ReadonlySet<Language> = new Set(['c', 'assembly', 'devicetree',
 /** Calls whose message may exceed the limit, since a split message can't be searched for. */
 const LOGGING =
 	/^\s*(?:(?:[a-z0-9]+_){1,2}(?:printk|emerg|alert|crit|err|warning|warn|notice|info|debug|dbg|vdbg|devel|cont|WARN)(?:_ratelimited|_once)?|(?:TP_)?printk(?:_ratelimited|_once|_deferred)?|WARN(?:_RATELIMIT|_ONCE)?|panic|MODULE_[A-Z_]+|seq_v?(?:puts|printf))\s*\(/;
+
+/** Calls of the same kind that checkpatch.pl does not know. */
+const OTHER_LOGGING = /^\s*[A-Z]+_(?:DEV_)?(?:ERROR|ERR|WARN|WARNING|NOTE|INFO|DEBUG|DBG)\w*\s*\(/;
 
 const PER_CPU = /^\s*(?:DECLARE|DEFINE)_PER_CPU/;
 /** A macro on a single line, which is often part of a table. */
@@ -56,14 +59,20 @@ function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 	const limit = settings.maxLineLength;
 	let codes: readonly string[] | null = null;
 	for (const { line, span, text } of view.addedLines()) {
-		if (certainlyFits(text, limit)) continue;
+		if (certainlyFits(text, limit) && (text.length <= limit / 3 || certainlyFits(asBytes(text), limit))) continue;
 		const width = columns(text);
-		if (width <= limit || isExempt(text, limit)) continue;
-		const start = span.start + offsetAtColumn(text, limit);
+		// checkpatch.pl counts bytes.
+		const isOnlyInBytes = width <= limit && columns(asBytes(text)) > limit;
+		if ((width <= limit && !isOnlyInBytes) || isExempt(text, limit)) continue;
+		const isDoubtful = isOnlyInBytes || isMessage(text);
+		const start = span.start + Math.min(offsetAtColumn(text, limit), text.length - 1);
 		report({
 			span: { start, end: span.end },
-			message: `line is ${width} columns long, the limit is ${limit}`,
-			...((view.language === 'shell' || ONE_LINE_MACRO.test(text)) && { severity: 'information' }),
+			message: isOnlyInBytes
+				? `line has more than ${limit} columns when bytes are counted`
+				: `line is ${width} columns long, the limit is ${limit}`,
+			...(isDoubtful && { severity: 'off' }),
+			...(!isDoubtful && (view.language === 'shell' || ONE_LINE_MACRO.test(text)) && { severity: 'information' }),
 			checkpatch: typeOf(text, (codes ??= codesOf(view))[view.after.image.contentLines.indexOf(line)] ?? '', limit),
 		});
 	}
@@ -97,6 +106,11 @@ function isExempt(text: string, limit: number): boolean {
 	const head = text.slice(0, string.start);
 	if (strings.length !== 1) return false;
 	return head.trim() === '' || DEFINE.test(head) || (LOGGING.test(text) && columns(head) <= limit);
+}
+
+/** Whether the line ends with the message of a call that logs it. */
+function isMessage(text: string): boolean {
+	return OTHER_LOGGING.test(text) && CLOSING.test(text.slice(stringsIn(text).at(-1)?.end));
 }
 
 /** Whether the line contains a `scheme://`. */

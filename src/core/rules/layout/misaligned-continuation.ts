@@ -77,7 +77,8 @@ function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 			span: found === '' ? columnsOf(line, 0, line.raw.length) : columnsOf(line, 0, found.length),
 			message: `align with the open parenthesis (column ${columns(wanted.withTabs) + 1})${twin === undefined ? '' : '; the surrounding code does not'}`,
 			...(wanted.isCommon ? {} : { checkpatch: null }),
-			...(twin === undefined
+			...(TRACE_EVENT.test(head.code) && { severity: 'off' }),
+			...(twin === undefined || TRACE_EVENT.test(head.code)
 				? {}
 				: {
 						severity: 'hint',
@@ -106,7 +107,6 @@ function wantedIndentation({ code }: CodeLine): Wanted | null {
 	// Most lines end with something else: reject them early.
 	if (final > 0x20 && final < 0x80 && final !== COMMA && final !== AND && final !== OR) return null;
 	const end = code.trimEnd();
-	if (TRACE_EVENT.test(end)) return null;
 	if (!end.endsWith(',') && !end.endsWith('&&') && !end.endsWith('||')) return null;
 	const form = formOf(end);
 	if (form === null) return null;

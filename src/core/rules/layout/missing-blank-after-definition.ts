@@ -39,15 +39,16 @@ condition.`,
 const BELONGS = new RegExp(
 	[
 		'#\\s*(?:endif|else|elif)\\b',
-		'EXPORT_|ALLOW_ERROR_INJECTION|NOKPROBE_SYMBOL|STACK_FRAME_NON_STANDARD|MODULE_|DECLARE',
+		'EXPORT_|ALLOW_ERROR_INJECTION|NOKPROBE_SYMBOL|MODULE_|DECLARE',
 		'module_|early_param|__setup|[a-z_]*init',
 		'builtin_\\w*driver',
 		'(?:static\\s+)?[A-Z_]*ATTR',
-		// That a function is defined.
-		'#\\s*define\\s+(\\w+)\\s+\\1$',
 	].join('|'),
 	'y',
 );
+
+/** What says more about the function above: how its stack is laid out, or that it is defined. */
+const ABOUT_FUNCTION = /^STACK_FRAME_NON_STANDARD|^#\s*define\s+(\w+)\s+\1$/;
 
 function hunk(view: HunkView, report: Report): void {
 	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
@@ -56,10 +57,12 @@ function hunk(view: HunkView, report: Report): void {
 		if (!line.isAdded || !endsDefinition(codeLines[index - 1]) || isBlank(line)) return;
 		const start = indentationOf(line.raw).length;
 		BELONGS.lastIndex = start;
-		if (BELONGS.test(line.raw) || isRegistered(codeLines, line)) return;
+		if (BELONGS.test(line.raw)) return;
+		const isDoubtful = ABOUT_FUNCTION.test(line.raw) || isRegistered(codeLines, line);
 		report({
 			span: columnsOf(line, start, line.raw.length),
 			message: 'missing a blank line after the definition',
+			...(isDoubtful && { severity: 'off' }),
 			fix: { title: 'Insert a blank line', safety: 'safe', edits: [linesAbove(view, line.index, [''])] },
 		});
 	});

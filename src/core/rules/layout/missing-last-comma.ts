@@ -1,15 +1,17 @@
-import type { HunkView } from '../../code/hunkView.ts';
-import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
-import type { Report, Rule } from '../../lint/rule.ts';
+import type { Token } from '../../c/lexer.ts';
+import { breaksOfHabit, type HabitPlace } from '../../code/habits.ts';
+import type { CImage, HunkView } from '../../code/hunkView.ts';
+import type { Report, Rule, RuleFinding } from '../../lint/rule.ts';
 
 export const missingLastComma: Rule = {
 	id: 'missing-last-comma',
 	group: 'layout',
-	severity: 'off',
+	severity: 'hint',
 	profiles: { tip: 'information' },
 	summary: 'No comma after the last member of an initialiser',
 	why: `With a comma after the last member, members can be added and moved without changing their neighbours, and later
-patches show nothing else. Lists on one line, and lists that end with an empty element, are not reported.`,
+patches show nothing else. Lists on one line, and lists that end with an empty element, are not reported. Outside of the tip tree,
+it is reported where the lists around it end with a comma.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Struct declarations and initializers',
@@ -44,30 +46,92 @@ patches show nothing else. Lists on one line, and lists that end with an empty e
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
-	if (!/\{\s*\./.test(after.image.text)) return;
+	if (!/[={,]\s*\{|\benum\b/.test(after.image.text)) return;
+	const lists = listsOf(after);
+	const habit = new Set(breaksOfHabit(lists.filter(({ isTerminated }) => !isTerminated)));
+	const removed = view.before.image.text;
+	const found: { readonly isAdded: boolean; readonly finding: () => RuleFinding }[] = [];
+	for (const list of lists) {
+		if (list.follows || list.isTerminated) continue;
+		const finding = (): RuleFinding => lastComma(after, list);
+		const [last, end] = [after.tokens[list.last], after.tokens[list.close]];
+		if (last === undefined || end === undefined) continue;
+		// The last element of before ended with a comma, which the new one follows.
+		const isAppended =
+			list.isAdded &&
+			after.image.isContext[end.line] === true &&
+			/,\s*$/.test(lineAbove(after, last)) &&
+			removed.includes(lineAbove(after, last));
+		if (habit.has(list) || (isAppended && !list.isEnum)) report({ ...finding(), severity: 'hint' });
+		else if (list.isDesignated) found.push({ isAdded: list.isAdded, finding });
+	}
+	// Elsewhere than in the tip tree, it is a matter of the code around it.
+	if (found.every(({ isAdded }) => isAdded)) for (const { finding } of found) report({ ...finding(), severity: 'off' });
+}
+
+/** A list over several lines, each of whose elements may end with a comma. */
+interface List extends HabitPlace {
+	/** The last token of the last element, without a comma, and the closing brace. */
+	readonly last: number;
+	readonly close: number;
+	readonly isDesignated: boolean;
+	readonly isEnum: boolean;
+	/** Whether the last element has to stay the last one. */
+	readonly isTerminated: boolean;
+}
+
+function listsOf(after: CImage): readonly List[] {
 	const { tokens, partners } = after;
-	const found: Occurrence[] = [];
-	tokens.forEach((brace, open) => {
-		// Designated initialisers only: in other lists the last element may have to stay last.
-		if (brace.text !== '{' || tokens[open + 1]?.text !== '.') return;
+	return tokens.flatMap((brace, open) => {
+		if (brace.text !== '{') return [];
+		const isEnum = tokens[open - 1]?.text === 'enum' || tokens[open - 2]?.text === 'enum';
+		if (!isEnum && !/^[={,]$/.test(tokens[open - 1]?.text ?? '')) return [];
 		const close = partners[open] ?? -1;
 		let index = close - 1;
 		while (tokens[index]?.kind === 'comment') index--;
 		const [end, last] = [tokens[close], tokens[index]];
-		if (end === undefined || last === undefined || last.endLine === end.line || last.text === ',') return;
-		if (last.kind === 'directive' || last.line === brace.line) return;
-		found.push({
-			isAdded: after.isChanged(last),
-			finding: () => {
-				const span = after.span(last);
-				const edits = [{ span: { start: span.end, end: span.end }, newText: ',' }];
-				return {
-					span,
-					message: 'missing comma after the last member',
-					fix: { title: 'Add a comma', safety: 'safe', edits },
-				};
+		if (end === undefined || last === undefined || last.endLine === end.line) return [];
+		if (last.kind === 'directive' || last.line === brace.line || index <= open) return [];
+		const follows = last.text === ',';
+		return [
+			{
+				follows,
+				isAdded: after.isChanged(last),
+				last: follows ? index - 1 : index,
+				close,
+				isDesignated: tokens[open + 1]?.text === '.',
+				isEnum,
+				isTerminated: isTerminator(after, index, isEnum),
 			},
-		});
+		];
 	});
-	reportAdded(found, 'information', report);
+}
+
+/** Whether the element that ends at token `last` is empty, null, a number of elements, or the use of a macro. */
+function isTerminator({ tokens, partners }: CImage, last: number, isEnum: boolean): boolean {
+	const text = tokens[last]?.text ?? '';
+	if (isEnum) return SENTINEL.test(text) || /^[\d)]/.test(text);
+	if (text === '}')
+		return !tokens
+			.slice((partners[last] ?? last) + 1, last)
+			.some(({ kind, text: value }) => kind !== 'comment' && !/^(?:0|NULL|,)$/.test(value));
+	return /^(?:NULL|0|-1|1|\))$/.test(text);
+}
+
+/** A name that counts or ends the others. */
+const SENTINEL = /(?:^|_)(?:MAX|NUM|NR|COUNT|LAST|END|CNT|SIZE|N|TOTAL|SENTINEL|num|max|count|last|end)\d*(?:_|$)|^_/;
+
+function lineAbove({ image }: CImage, { line }: Token): string {
+	return line === 0 ? '' : image.lines.text(line - 1);
+}
+
+function lastComma(after: CImage, { last, isDesignated }: List): RuleFinding {
+	const token = after.tokens[last];
+	const span = token === undefined ? { start: 0, end: 0 } : after.span(token);
+	const edits = [{ span: { start: span.end, end: span.end }, newText: ',' }];
+	return {
+		span,
+		message: `missing comma after the last ${isDesignated ? 'member' : 'element'}`,
+		fix: { title: 'Add a comma', safety: 'safe', edits },
+	};
 }

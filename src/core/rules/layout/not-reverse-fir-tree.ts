@@ -8,10 +8,10 @@ export const notReverseFirTree: Rule = {
 	id: 'not-reverse-fir-tree',
 	group: 'layout',
 	severity: 'off',
-	profiles: { tip: 'information', net: 'information', kvm: 'hint' },
+	profiles: { tip: 'information', net: 'information', kvm: 'hint', pdx86: 'hint' },
 	summary: 'Declarations not in reverse fir tree order, from the longest line to the shortest',
 	why: `Some maintainers want the variables of a function declared from the longest line to the shortest, which they
-find faster to read than any other order: tip and netdev ask for it, KVM x86 prefers it.
+find faster to read than any other order: tip and netdev ask for it, KVM x86 and the x86 platform drivers prefer it.
 
 Not reported: a line whose value needs a variable of the line above, static variables, macros that declare, and lists
 whose context lines are already out of order.`,

@@ -43,8 +43,8 @@ not evaluate it and are not counted.`,
 function hunk(view: HunkView, report: Report): void {
 	for (const macro of addedMacros(view)) {
 		for (const parameter of macro.parameters ?? []) {
-			if (parameter.text === 'type' || isCursor(macro, parameter) || isInitialiser(macro)) continue;
-			if (isDeclared(macro, parameter)) continue;
+			if (parameter.text === 'type') continue;
+			const isDoubtful = isCursor(macro, parameter) || isInitialiser(macro) || isDeclared(macro, parameter);
 			const uses = macro.body.filter(
 				({ text, kind }, index) =>
 					kind === 'identifier' &&
@@ -55,7 +55,7 @@ function hunk(view: HunkView, report: Report): void {
 			const times = timesEvaluated(macro, uses);
 			if (times < 2) continue;
 			const message = `macro parameter '${parameter.text}' is evaluated ${times} times`;
-			report(macroFinding(view, macro, parameter, message, uses));
+			report({ ...macroFinding(view, macro, parameter, message, uses), ...(isDoubtful && { severity: 'off' }) });
 		}
 	}
 }

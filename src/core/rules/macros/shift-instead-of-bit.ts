@@ -24,10 +24,10 @@ bits. Headers for user space have \`_BITUL()\` and are not checked.`,
 	examples: [{ bad: { hunk: `+#define EXAMPLE_READY (1 << 3)` }, good: { hunk: `+#define EXAMPLE_READY BIT(3)` } }],
 	visit: {
 		words: wordPattern(['define'], SHIFT, (match, line, hunk, { settings }) => {
-			if (isUapi(hunk.path)) return null;
+			if (hunk.path.startsWith('include/uapi/')) return null;
 			const { 0: all, 1: head = '', 2: open, 3: suffix = '', 4: shift = '' } = match;
-			if (COUNT.test(head)) return null;
-			if (!settings.strict && followsOthers(hunk, line)) return null;
+			const isDoubtful = isUapi(hunk.path) || COUNT.test(head);
+			if (!isDoubtful && !settings.strict && followsOthers(hunk, line)) return null;
 			const name = /ll/i.test(suffix) ? 'BIT_ULL' : 'BIT';
 			const end =
 				all.length + (open === undefined ? 0 : (/^[ \t]*\)/.exec(line.code.slice(all.length))?.[0].length ?? 0));
@@ -37,6 +37,7 @@ bits. Headers for user space have \`_BITUL()\` and are not checked.`,
 			return {
 				span: columnsOf(line, head.length, end),
 				message: `use ${name}() instead of a shift`,
+				...(isDoubtful && { severity: 'off' }),
 				...(isWhole && { fix: { title: `Use ${name}()`, safety: 'unsafe', edits } }),
 			};
 		}),

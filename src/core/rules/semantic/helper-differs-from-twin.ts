@@ -6,7 +6,7 @@ import type { PatchReport, HelperView, Rule } from '../../lint/rule.ts';
 import { isModelled, isNew, nameSpan, whereWords } from '../../lint/helperWords.ts';
 import { beforePatch, knownDifference } from '../../pagetable/compare/baseline.ts';
 import type { Differs } from '../../pagetable/compare/comparison.ts';
-import { touchedFunctions } from '../../pagetable/interpret/base.ts';
+import { patchPieces, touchedHelpers } from '../../pagetable/interpret/touched.ts';
 import type { Aspect } from '../../pagetable/compare/difference.ts';
 import { paragraphsOf } from '../../message/prose.ts';
 
@@ -131,7 +131,9 @@ function isFollowed({ patch, patches }: HelperView, twin: string): boolean {
 	return patches.slice(patches.indexOf(patch) + 1).some((later) => touchedNames(later).has(twin));
 }
 
-const touchedNames = memoize((patch: Patch) => new Set(touchedFunctions(patch).map(({ name }) => name)));
+const touchedNames = memoize(
+	(patch: Patch) => new Set(touchedHelpers(patchPieces(patch, new Map())).map(({ name }) => name)),
+);
 
 /** Whether the changelog explains how the helper differs from its twin. */
 function isExplained({ helperReport, patch }: HelperView, twin: string): boolean {

@@ -1,5 +1,6 @@
 import type { PatchReport, HelperView, Rule } from '../../lint/rule.ts';
 import { isModelled, isNew, nameSpan, whereWords } from '../../lint/helperWords.ts';
+import { type Law, LAWS } from '../../pagetable/compare/lawTable.ts';
 import { beforePatch } from '../../pagetable/compare/baseline.ts';
 
 export const helperLawBroken: Rule = {
@@ -12,7 +13,11 @@ of a dirty entry keeps it dirty. \`mm/debug_vm_pgtable.c\` tests some of these l
 them for all entries, with the helpers as they are after the patch, and reports laws that do not hold.
 
 A law that was broken before the patch is not reported. If a patch has to break a law, the changelog should say so, since
-code that relies on the law is not part of the patch.`,
+code that relies on the law is not part of the patch.
+
+The laws, with X for the level, and why each has to hold:
+
+${LAWS.map(lawLine).join('\n')}`,
 	sources: [
 		{
 			title: 'Architecture page table helpers',
@@ -53,6 +58,12 @@ Mask the bit in place.`,
 	],
 	visit: { helper },
 };
+
+/** A law as a line of a list, with code as such. */
+function lawLine({ sentence, reason, known }: Law): string {
+	const exception = known === undefined ? '' : ` (known to be broken: ${known})`;
+	return `- ${sentence.replace(/X_\w+\(\)/g, '`$&`')}: otherwise ${reason}${exception}`;
+}
 
 function helper(view: HelperView, report: PatchReport): void {
 	const { helperReport, siblings, sides } = view;

@@ -47,7 +47,8 @@ The rule follows the paths of one function, and reports a flush that is always i
 	visit: { hunk },
 };
 
-const FLUSH = /^(?:flush_tlb_(?:range|page|mm|mm_range|kernel_range|all)|flush_(?:pmd|pud|hugetlb)_tlb_range|tlb_flush_mmu\w*)$/;
+const FLUSH =
+	/^(?:flush_tlb_(?:range|page|mm|mm_range|kernel_range|all)|flush_(?:pmd|pud|hugetlb)_tlb_range|tlb_flush_mmu\w*)$/;
 const ENTER = /^(?:arch_enter_lazy_mmu_mode|lazy_mmu_mode_enable)$/;
 const LEAVE = /^(?:arch_leave_lazy_mmu_mode|lazy_mmu_mode_disable)$/;
 /** What is put off is done, and the mode is not left. */

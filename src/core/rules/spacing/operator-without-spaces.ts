@@ -38,13 +38,13 @@ unknown type.`,
 			if (role === 'colon' && (touches(operator, tokens, 1, ':') || after === 'bracket')) return;
 			const allowed = role === 'arithmetic' ? ARITHMETIC : OTHERS;
 			if (allowed.has(before) && (isWhole || allowed.has(after))) return;
-			if (role === 'arithmetic' && isInTable(view, token)) return;
 			const isTight = before !== 'blank' && after !== 'blank' && role !== 'binary';
 			report({
 				message: `spaces required around '${token.text}'`,
 				before: ' ',
 				after: isWhole ? undefined : ' ',
 				strict: isTight,
+				...(role === 'arithmetic' && isInTable(view, token) && { severity: 'off' }),
 			});
 		}),
 	},

@@ -1,5 +1,5 @@
 import type { Patch } from '../../patch/patch.ts';
-import { STANDARD_TAGS, isKnownTag, tagLines } from '../../message/tagLines.ts';
+import { STANDARD_TAGS, isHandbookTag, isKnownTag, tagLines } from '../../message/tagLines.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const unknownTag: Rule = {
@@ -35,7 +35,8 @@ function check(patch: Patch, report: PatchReport): void {
 		const lower = name.toLowerCase();
 		const namesPerson = value.includes('@');
 		if (!lower.endsWith('-by') || (!namesPerson && indentation !== '')) continue;
-		if (isKnownTag(name)) continue;
+		const isDoubtful = isHandbookTag(name);
+		if (isKnownTag(name) && !isDoubtful) continue;
 		const meant = STANDARD_TAGS.find((standard) => isNearly(lower, standard));
 		const suggestion = meant === undefined ? null : `${meant.charAt(0).toUpperCase()}${meant.slice(1)}`;
 		// checkpatch.pl also reports a tag with other capitals than the first.
@@ -44,6 +45,7 @@ function check(patch: Patch, report: PatchReport): void {
 			span: nameSpan,
 			...(isOddlySpelled && { also: ['BAD_SIGN_OFF'] }),
 			...(!namesPerson && { severity: 'hint' }),
+			...(isDoubtful && { severity: 'off' }),
 			message: `unknown tag "${name}"${suggestion === null ? '' : `; did you mean "${suggestion}"?`}`,
 			...(suggestion !== null && {
 				fix: {

@@ -98,6 +98,7 @@ function masks(kernel: Kernel): ReadonlyMap<string, readonly [CType, Word]> {
 		['_PAGE_ENC', [unsignedLongType, variable('encryption_mask')]],
 		['_PAGE_CC', [unsignedLongType, variable('encryption_mask')]],
 		// PAT and PSE are the same bit, and PAT_LARGE is one of the address bits of a pte, so the two are equal.
+		['_COMMON_PAGE_CHG_MASK', [unsignedLongType, and(keptBits(kernel), not(constant(1n << BigInt(BITS.PSE))))]],
 		['_PAGE_CHG_MASK', [unsignedLongType, keptBits(kernel)]],
 		['_HPAGE_CHG_MASK', [unsignedLongType, keptBits(kernel)]],
 	]);

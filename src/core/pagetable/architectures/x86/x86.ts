@@ -11,14 +11,19 @@ import { modelledHelpers, modelsFor } from './models/library.ts';
 import { SHADOW_STACK_FLAG } from './models/vma.ts';
 import { X86_TARGET } from './options.ts';
 import { PROTECTIONS, samplesOf } from './samples.ts';
-import { TREE_FILES } from './treeFiles.ts';
+import { treeFiles } from '../treeFiles.ts';
 
 /** x86-64, with four levels or five. */
 export const X86: Architecture = {
 	name: 'x86',
 	title: 'x86-64',
 	owns: (path) => path.startsWith('arch/x86/'),
-	treeFiles: TREE_FILES,
+	treeFiles: treeFiles(
+		'sparsemem page_types page_64_types page_64 page coco mem_encrypt pgtable_64_types pgtable_types pkru pgtable-invert pgtable pgtable_64 tlbflush hugetlb'
+			.split(' ')
+			.map((name) => `arch/x86/include/asm/${name}.h`),
+		['pgtable', 'mmap', 'init', 'pat/memtype'].map((name) => `arch/x86/mm/${name}.c`),
+	),
 	target: X86_TARGET,
 	hasReference: true,
 
@@ -61,5 +66,6 @@ export const X86: Architecture = {
 	constant: kernelName,
 	variable: variableNamed,
 	builtins: X86_BUILTINS,
+	unmodelled: () => null,
 	machineHelpers: new Set(['cachemode2protval', 'pgprot2cachemode']),
 };

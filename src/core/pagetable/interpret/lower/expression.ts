@@ -12,12 +12,12 @@ import {
 	WELL_KNOWN_TYPES,
 	type CType,
 } from '../parse/ctype.ts';
-import { chooseWord, combined, number } from './fold.ts';
+import { chooseWord, combined, negated, number } from './fold.ts';
 import { unreadable } from '../limits.ts';
 import { attempt, count, enter, leave, once, type Lowering, type Scope, type Signature } from './scope.ts';
 import { lowerStatementExpression } from './statement.ts';
 import { evaluationOf, stepOf } from './steps.ts';
-import { isPlain, WRAPPING } from './plain.ts';
+import { isPlain, knownMm, WRAPPING } from './plain.ts';
 import type { CallExpression, Expression } from '../parse/syntax.ts';
 import {
 	commonType,
@@ -162,6 +162,10 @@ function binary(lowering: Lowering, scope: Scope, expression: Extract<Expression
 		const second = tolerantTruth(lowering, scope, right);
 		return truthValueOf(combined(operator === '&&' ? 'both' : 'either', first, second));
 	}
+	if (operator === '==' || operator === '!=') {
+		const isSame = knownMm(left) ?? knownMm(right);
+		if (isSame) return truthValueOf(operator === '==' ? isSame : negated(isSame));
+	}
 	const [a, b] = [lowerExpression(lowering, scope, left), lowerExpression(lowering, scope, right)];
 	if (a.kind === 'cell' && (operator === '+' || operator === '-')) {
 		const by = binaryValue(operator, numberOf(intType, number(0n)), asNumber(b));
@@ -257,7 +261,7 @@ function joinedType(a: NumberValue, b: NumberValue): CType {
 function assignment(lowering: Lowering, scope: Scope, expression: Extract<Expression, { kind: 'assign' }>): CValue {
 	const place = lvalueOf(lowerExpression, lowering, scope, expression.target);
 	if (place && lowering.isUnevaluated) return valueAt(place, scope);
-	if (place?.kind !== 'cell') return unreadable('assigns a variable within an expression');
+	if (place?.kind !== 'cell' && place?.kind !== 'memory') return unreadable('assigns a variable within an expression');
 	const value = assignedValue(lowering, scope, expression, place);
 	return afterEffects([storeEffect(place, wordOf(value))], valueAt(place, scope));
 }
@@ -301,6 +305,9 @@ function literalOf(
 	}
 	const value = lowerExpression(lowering, scope, first.value);
 	const isWhole = value.kind === 'number' && isSameType(value.type, type);
+	const isInside =
+		value.kind === 'number' && type.kind === 'wrapper' && type.holds && isSameType(value.type, type.holds);
+	if (isInside) return numberOf(type, value.word);
 	return isWhole ? value : numberOf(type, wordOf(convert(value, inner)));
 }
 
@@ -355,6 +362,7 @@ function wrapped(callee: string, operand: CValue): CValue | undefined {
 /** A value as the operand of a call. Of a function that nothing is known of, only numbers are of use. */
 function operandOf(callee: string, value: CValue, signature: Signature | undefined, index: number): Word {
 	if (!signature) {
+		if (value.kind === 'cell') return cellOperand(value);
 		return value.kind === 'number' && value.word.kind !== 'cannot-model'
 			? value.word
 			: missing(`needs ${callee}()`).word;

@@ -1,10 +1,14 @@
 import { elementAt, exchange, read, write } from '../../eval/build.ts';
 import type { Effect, Word } from '../../eval/expression.ts';
-import { isSameType, sizeOf, typeText, unsignedLongType, type CType } from '../parse/ctype.ts';
+import { LEVEL_PATTERN } from '../../entry/level.ts';
+import { intType, isSameType, sizeOf, typeText, unsignedLongType, type CType } from '../parse/ctype.ts';
 import { unreadable } from '../limits.ts';
 import type { Lowering, LowerExpression, Scope } from './scope.ts';
 import type { Expression } from '../parse/syntax.ts';
 import { missing, narrowed, numberOf, wordOf, type CValue, type LValue } from './value.ts';
+
+/** The names of what is the number in an entry or protection. */
+const VALUE_OF = new RegExp(`^(?:${LEVEL_PATTERN}|pgprot)_val$`);
 
 /** The place that an expression names; undefined if it names none. */
 export function lvalueOf(
@@ -30,6 +34,12 @@ export function lvalueOf(
 			const index = lower(lowering, scope, expression.index);
 			return pointee(advanced(lower(lowering, scope, expression.object), wordOf(index)));
 		}
+		case 'call': {
+			// Most headers define pte_val(x) as a member of x, which may be assigned.
+			const [object] = expression.operands;
+			const place = object && VALUE_OF.test(expression.callee) ? lvalueOf(lower, lowering, scope, object) : undefined;
+			return place?.type.kind === 'wrapper' ? memberOf(place, place.type.member) : undefined;
+		}
 		default:
 			return undefined;
 	}
@@ -40,6 +50,8 @@ export function valueAt(place: LValue, scope: Scope): CValue {
 	switch (place.kind) {
 		case 'value':
 			return place.value;
+		case 'memory':
+			return numberOf(place.type, { kind: 'load', address: place.address, needs: place.needs });
 		case 'cell':
 			if (place.index !== 0) return missing('reads an array element other than the first', place.type);
 			return numberOf(place.type, read(place.pointer));
@@ -68,7 +80,9 @@ export function addressOf(place: LValue): CValue {
 		case 'variable':
 			return { kind: 'variable', to: place.type, name: place.name };
 		case 'cell':
-			return { kind: 'cell', to: place.type, pointer: place.pointer, index: place.index };
+			return { ...place, to: place.type };
+		case 'memory':
+			return numberOf({ kind: 'pointer', to: place.type }, place.address);
 		case 'value':
 			return unreadable('takes the address of an expression that is not an lvalue');
 	}
@@ -79,18 +93,17 @@ export function pointee(pointer: CValue): LValue {
 	switch (pointer.kind) {
 		case 'cell': {
 			const type = pointer.to;
-			if ((sizeOf(type) ?? 8) !== 8) return { kind: 'value', type, value: missing('needs a part of an entry', type) };
-			return { kind: 'cell', type, pointer: pointer.pointer, index: pointer.index };
+			if ((sizeOf(type) ?? pointer.size) !== pointer.size)
+				return { kind: 'value', type, value: missing('needs a part of an entry', type) };
+			return { ...pointer, type };
 		}
 		case 'variable':
 			return { kind: 'variable', type: pointer.to, name: pointer.name };
 		case 'number': {
 			const type = pointer.type.kind === 'pointer' ? pointer.type.to : unsignedLongType;
-			return {
-				kind: 'value',
-				type,
-				value: missing(`needs the memory that a ${typeText(pointer.type)} points to`, type),
-			};
+			if (pointer.word.kind === 'cannot-model') return { kind: 'value', type, value: numberOf(type, pointer.word) };
+			const needs = `the memory that a ${typeText(pointer.type)} points to`;
+			return { kind: 'memory', type, address: pointer.word, needs };
 		}
 		case 'nothing':
 			return unreadable('uses a void expression as a value');
@@ -101,7 +114,7 @@ export function pointee(pointer: CValue): LValue {
 export function advanced(pointer: CValue, by: Word): CValue {
 	if (by.kind !== 'constant') return unreadable('indexes an array with a value that is not constant');
 	const steps = Number(BigInt.asIntN(64, by.value));
-	if (pointer.kind === 'cell' && (steps === 0 || sizeOf(pointer.to) === 8))
+	if (pointer.kind === 'cell' && (steps === 0 || sizeOf(pointer.to) === pointer.size))
 		return { ...pointer, index: pointer.index + steps };
 	return steps === 0 ? pointer : unreadable('indexes an array that is not a parameter');
 }
@@ -112,8 +125,9 @@ export function cellOperand({ pointer, index }: Extract<CValue, { kind: 'cell' }
 	return index === 0 ? { kind: 'local', name: pointer } : elementAt(pointer, index);
 }
 
-/** Stores a word in a cell. */
-export function storeEffect(place: Extract<LValue, { kind: 'cell' }>, word: Word): Effect {
+/** Stores a word in memory. */
+export function storeEffect(place: Extract<LValue, { kind: 'cell' | 'memory' }>, word: Word): Effect {
+	if (place.kind === 'memory') return { kind: 'store', address: place.address, needs: place.needs, value: word };
 	if (place.index !== 0) return { kind: 'perform', word: missing('writes an array element other than the first').word };
 	return write(place.pointer, word);
 }
@@ -143,11 +157,18 @@ function temporary(value: CValue): LValue {
 
 function memberOf(place: LValue, name: string): LValue {
 	const { type } = place;
+	// What an mm holds within another structure is a variable of the machine.
+	if (type.kind === 'structure' && type.name.startsWith('mm->')) {
+		const word: Word = { kind: 'variable', name: `${type.name}.${name}` };
+		return { kind: 'value', type: unsignedLongType, value: numberOf(unsignedLongType, word) };
+	}
 	if (type.kind !== 'wrapper' || type.member !== name) {
 		return { kind: 'value', type: unsignedLongType, value: missing(`needs ${typeText(type)}'s ${name}`) };
 	}
-	if (place.kind === 'value') return { ...place, type: type.of, value: numberOf(type.of, wordOf(place.value)) };
-	return { ...place, type: type.of };
+	const inner = type.holds ?? type.of;
+	if (place.kind === 'memory') return { ...place, type: inner };
+	if (place.kind === 'value') return { ...place, type: inner, value: numberOf(inner, wordOf(place.value)) };
+	return { ...place, type: inner };
 }
 
 function pointeeMember(pointer: CValue, name: string): LValue {
@@ -164,5 +185,13 @@ function pointeeMember(pointer: CValue, name: string): LValue {
 	if (target === 'struct mm_struct.tlb_flush_pending') {
 		return { kind: 'value', type: unsignedLongType, value: numberOf(unsignedLongType, pointer.word) };
 	}
-	return { kind: 'value', type: unsignedLongType, value: missing(`needs ${typeText(to)}'s ${name}`) };
+	if (target === 'struct mm_struct.context') {
+		const type: CType = { kind: 'structure', name: 'mm->context' };
+		return { kind: 'value', type, value: missing('needs all of an mm_context_t', type) };
+	}
+	if (target === 'struct mm_struct.mm_users') {
+		return { kind: 'value', type: intType, value: numberOf(intType, { kind: 'variable', name: 'mm->mm_users' }) };
+	}
+	if (pointer.word.kind === 'cannot-model') return { kind: 'value', type: unsignedLongType, value: pointer };
+	return { kind: 'memory', type: unsignedLongType, address: pointer.word, needs: `${typeText(to)}'s ${name}` };
 }

@@ -1,4 +1,6 @@
 import { LEVEL_PATTERN } from '../../entry/level.ts';
+import { feature } from '../../eval/build.ts';
+import type { Truth } from '../../eval/expression.ts';
 import { pointeeCells } from '../../eval/frame.ts';
 import type { Expression } from '../parse/syntax.ts';
 import { operandsOf, type Names } from './scope.ts';
@@ -23,3 +25,13 @@ const PLAIN_CALLS: ReadonlySet<string> = new Set(
 		' ',
 	),
 );
+
+/** Whether the address space at hand is one that an expression names: that of the kernel, or of the current process. */
+export function knownMm(expression: Expression): Truth | null {
+	if (expression.kind === 'unary' && expression.operator === '&') {
+		return expression.operand.kind === 'name' && expression.operand.name === 'init_mm' ? feature('mm:init') : null;
+	}
+	if (expression.kind !== 'member' || !expression.isArrow) return null;
+	const isCurrent = expression.object.kind === 'name' && expression.object.name === 'current';
+	return isCurrent && /^(active_)?mm$/.test(expression.name) ? feature('mm:current') : null;
+}

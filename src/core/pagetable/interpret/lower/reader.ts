@@ -3,7 +3,7 @@ import { tokenize } from '../../../c/lexer.ts';
 import { after, constant, local } from '../../eval/build.ts';
 import type { Definition, Parameter, Word } from '../../eval/expression.ts';
 import { pointeeCells } from '../../eval/frame.ts';
-import { unsignedLongType, VOID_TYPE, type CType } from '../parse/ctype.ts';
+import { sizeOf, unsignedLongType, VOID_TYPE, type CType } from '../parse/ctype.ts';
 import { effectsOf, lowerExpression, typeIn } from './expression.ts';
 import { unreadable } from '../limits.ts';
 import { expand } from '../parse/expand.ts';
@@ -104,29 +104,53 @@ function lowerMacro(
 }
 
 /** The types of a macro's parameters: as of our model, else as their names say. */
-function macroTypes({ parameters }: Reader, macro: Macro): readonly CParameter[] {
+function macroTypes({ parameters, program: { types } }: Reader, macro: Macro): readonly CParameter[] {
 	const names = macro.parameters ?? [];
 	const model = parameters(macro.name);
+	const cleared = /^(p[4ug]d)_clear(?:_bad)?$/.exec(macro.name)?.[1];
 	return names.map((name, index): CParameter => {
+		if (cleared !== undefined) return { name, type: { kind: 'pointer', to: typeOfParameter('entry', cleared, types) } };
 		const known = model?.length === names.length ? model[index] : undefined;
-		if (known) return { name, type: typeOfParameter(known.type, macro.name) };
-		return { name, type: typeByName(name) ?? unreadable(`is a macro whose parameter ${name} has an unknown type`) };
+		if (known) return { name, type: typeOfParameter(known.type, macro.name, types) };
+		return {
+			name,
+			type:
+				typeByName(name, types) ??
+				(names.length === 1 ? typeByHelper(macro.name, types) : undefined) ??
+				unreadable(`is a macro whose parameter ${name} has an unknown type`),
+		};
 	});
 }
+
+/** The types of a program by name. */
+type Types = Program['types'];
 
 /** A level, for an entry, or a level and `p`, for a pointer to one. */
 const ENTRY_NAME = new RegExp(`^_*(${LEVEL_PATTERN})(p?)_*$`);
 
 /** Kernel macros name their arguments by what they are. */
-function typeByName(name: string): CType | undefined {
+function typeByName(name: string, types: Types): CType | undefined {
 	const match = ENTRY_NAME.exec(name);
 	if (match) {
-		const entry = typeOfParameter('entry', match[1] ?? '');
+		const entry = typeOfParameter('entry', match[1] ?? '', types);
 		return match[2] === 'p' ? { kind: 'pointer', to: entry } : entry;
 	}
-	if (/^_*(?:pgprot|prot|newprot)$/.test(name)) return typeOfParameter('protection', '');
-	if (/^_*(?:vma|mm)$/.test(name)) return typeOfParameter(name.endsWith('vma') ? 'vma' : 'mm', '');
-	return /^_*(?:addr|address|start|end|pfn)$/.test(name) ? unsignedLongType : undefined;
+	if (/^_*(?:pgprot|prot|newprot)$/.test(name)) return typeOfParameter('protection', '', types);
+	if (/^_*(?:vma|mm)$/.test(name)) return typeOfParameter(name.endsWith('vma') ? 'vma' : 'mm', '', types);
+	if (name === 'page') return { kind: 'pointer', to: { kind: 'structure', name: 'struct page' } };
+	if (/^_*(?:swp|swp_entry)$/.test(name)) return typeOfParameter('swap entry', '', types);
+	return /^_*(?:addr|address|start|end|pfn|write|exec|type|offset)$/.test(name) ? unsignedLongType : undefined;
+}
+
+/** A level at the start of the name of a helper. */
+const LEVEL_FIRST = new RegExp(`^(?:__)?(${LEVEL_PATTERN})_`);
+
+/** A macro named like a question about an entry, `p4d_leaf(x)`, is given one. */
+function typeByHelper(helper: string, types: Types): CType | undefined {
+	if (/^__swp_(?:type|offset|entry_to_p[mt][de])$/.test(helper)) return typeOfParameter('swap entry', '', types);
+	if (helper === 'pgprot_val') return typeOfParameter('protection', '', types);
+	const level = LEVEL_FIRST.exec(helper)?.[1];
+	return level === undefined ? undefined : typeOfParameter('entry', level, types);
 }
 
 function scopeOf(types: readonly CParameter[], parameters: readonly Parameter[]): Scope {
@@ -134,7 +158,10 @@ function scopeOf(types: readonly CParameter[], parameters: readonly Parameter[])
 		types.map(({ type }, index): readonly [string, CVariable] => {
 			const { name, type: own } = parameters[index] ?? unreadable('has too few parameters');
 			if (pointeeCells(own) > 0 && type.kind === 'pointer') {
-				return [name, { type, value: { kind: 'cell', to: type.to, pointer: name, index: 0 } }];
+				return [
+					name,
+					{ type, value: { kind: 'cell', to: type.to, pointer: name, index: 0, size: sizeOf(type.to) ?? 8 } },
+				];
 			}
 			if (type.kind === 'wrapper') return [name, { type, value: numberOf(type, narrowed(local(name), type.of)) }];
 			const isShort = type.kind === 'integer' && type.bits < 64;

@@ -194,6 +194,7 @@ export function operandsOf(expression: Expression): readonly Expression[] {
 /** The variable of `x`, `x.member` and `*&x`; null for what is reached through a pointer. */
 function rootName(target: Expression): string | null {
 	if (target.kind === 'name') return target.name;
+	if (target.kind === 'call') return target.operands[0] ? rootName(target.operands[0]) : null;
 	return target.kind === 'member' && !target.isArrow ? rootName(target.object) : null;
 }
 

@@ -63,21 +63,21 @@ function pointerType(to: CType, isArray: boolean): ParameterType {
 }
 
 /** The C type of a parameter of ours, of the level that the helper's name begins with. */
-export function typeOfParameter(type: ParameterType, helper: string): CType {
+export function typeOfParameter(type: ParameterType, helper: string, types: Types = WELL_KNOWN_TYPES): CType {
 	switch (type) {
 		case 'entry':
-			return entryType(helper);
+			return entryType(helper, types);
 		case 'protection':
-			return wellKnown('pgprot_t');
+			return wellKnown('pgprot_t', types);
 		case 'swap entry':
-			return wellKnown('swp_entry_t');
+			return wellKnown('swp_entry_t', types);
 		case 'vma':
 			return { kind: 'pointer', to: { kind: 'structure', name: 'struct vm_area_struct' } };
 		case 'mm':
 			return { kind: 'pointer', to: { kind: 'structure', name: 'struct mm_struct' } };
 		case 'pointer to entry':
 		case 'pointer to entries':
-			return { kind: 'pointer', to: entryType(helper) };
+			return { kind: 'pointer', to: entryType(helper, types) };
 		default:
 			return unsignedLongType;
 	}
@@ -103,11 +103,13 @@ function typeOfResult(returns: ResultType, helper: string): CType {
 }
 
 /** Helpers have their level in their name; where there are two, the result comes last: `pfn_pud`. */
-function entryType(helper: string): CType {
+function entryType(helper: string, types: Types = WELL_KNOWN_TYPES): CType {
 	const level = resultLevelOf(helper) ?? 'pte';
-	return wellKnown(`${level}_t`);
+	return wellKnown(`${level}_t`, types);
 }
 
-function wellKnown(name: string): CType {
-	return WELL_KNOWN_TYPES.get(name) ?? unsignedLongType;
+type Types = ReadonlyMap<string, CType>;
+
+function wellKnown(name: string, types: Types = WELL_KNOWN_TYPES): CType {
+	return types.get(name) ?? unsignedLongType;
 }

@@ -1,4 +1,5 @@
 import { after, cannotModel, constant } from '../../eval/build.ts';
+import { isPlain } from './plain.ts';
 import type { Effect, Word } from '../../eval/expression.ts';
 import { assignedValue, effectsOf, lowerExpression, lowerTruth, typeIn } from './expression.ts';
 import { advanced, lvalueOf, seenAs, storeEffect, valueAt } from './place.ts';
@@ -20,7 +21,7 @@ import {
 import { hasPointer, meeting, type Meeting } from './meeting.ts';
 import { hoistSteps, stepOf } from './steps.ts';
 import type { Expression, CStatement } from '../parse/syntax.ts';
-import { convert, numberOf, wordOf, type CValue } from './value.ts';
+import { convert, numberOf, wordOf, type CValue, type LValue } from './value.ts';
 
 /** What comes after a piece of code, as a word: that of the function in the end. */
 type Rest = (scope: Scope) => Word;
@@ -276,6 +277,11 @@ function evaluating(expression: Expression): CStatement {
 	return { kind: 'expression', expression };
 }
 
+function isOfMm(place: LValue): boolean {
+	const word = place.kind === 'value' && place.value.kind === 'number' ? place.value.word : null;
+	return word?.kind === 'variable' && word.name.startsWith('mm->context.');
+}
+
 function assignment(
 	lowering: Lowering,
 	expression: Extract<Expression, { kind: 'assign' }>,
@@ -285,8 +291,10 @@ function assignment(
 	const place =
 		lvalueOf(lowerExpression, lowering, scope, expression.target) ??
 		unreadable('assigns to an expression that is not an lvalue');
+	// No entry depends on what an mm notes of flushes to come.
+	if (isOfMm(place) && isPlain(lowering.names, expression.value)) return { scope, before: unchanged };
 	if (place.kind === 'value') return unreadable('assigns to memory that is not modelled');
-	if (place.kind === 'cell') {
+	if (place.kind === 'cell' || place.kind === 'memory') {
 		return hoisted(lowering, expression.value, scope, rest, (next, value) => {
 			const word = wordOf(assignedValue(lowering, next, { ...expression, value }, place));
 			return performing([storeEffect(place, word)], next);

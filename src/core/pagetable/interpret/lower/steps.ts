@@ -25,7 +25,10 @@ export function evaluationOf(callee: string, index: number): 'always' | 'maybe' 
 }
 
 const NEVER_EVALUATED: ReadonlySet<string> = new Set(
-	'BUILD_BUG_ON BUILD_BUG_ON_MSG static_assert _Static_assert __builtin_constant_p'.split(' '),
+	(
+		'BUILD_BUG_ON BUILD_BUG_ON_MSG BUILD_BUG_ON_ZERO static_assert _Static_assert __builtin_constant_p ' +
+		'lockdep_assert_held assert_spin_locked assert_pte_locked cpumask_equal cpumask_of mm_cpumask'
+	).split(' '),
 );
 
 /** `target += 1` or `target -= 1`. */

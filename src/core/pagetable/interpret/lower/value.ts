@@ -19,8 +19,14 @@ import { unreadable } from '../limits.ts';
  */
 export type CValue =
 	| { readonly kind: 'number'; readonly type: CType; readonly word: Word }
-	/** A pointer to the index-th entry that a pointer parameter points to. */
-	| { readonly kind: 'cell'; readonly to: CType; readonly pointer: string; readonly index: number }
+	/** A pointer to the index-th entry that a pointer parameter points to; entries have `size` bytes. */
+	| {
+			readonly kind: 'cell';
+			readonly to: CType;
+			readonly pointer: string;
+			readonly index: number;
+			readonly size: number;
+	  }
 	/** A pointer to a variable of the function at hand. */
 	| { readonly kind: 'variable'; readonly to: CType; readonly name: string }
 	/** void; the effects are still to happen. */
@@ -29,7 +35,15 @@ export type CValue =
 /** Something that has an address: a variable, or an entry that a pointer parameter points to. */
 export type LValue =
 	| { readonly kind: 'variable'; readonly type: CType; readonly name: string }
-	| { readonly kind: 'cell'; readonly type: CType; readonly pointer: string; readonly index: number }
+	| {
+			readonly kind: 'cell';
+			readonly type: CType;
+			readonly pointer: string;
+			readonly index: number;
+			readonly size: number;
+	  }
+	/** Memory that is not modelled; `needs` names it. */
+	| { readonly kind: 'memory'; readonly type: CType; readonly address: Word; readonly needs: string }
 	/** What can be read but not written. */
 	| { readonly kind: 'value'; readonly type: CType; readonly value: CValue };
 
@@ -69,7 +83,8 @@ export function convert(value: CValue, type: CType): CValue {
 	if (value.kind !== 'number') return unreadable(`converts an address to ${typeText(type)}`);
 	if (type.kind === 'integer') return numberOf(type, toInteger(value, type));
 	if (isSameType(value.type, type)) return value;
-	const isHole = value.word.kind === 'cannot-model';
+	// C has no such conversion, so that a call is of a function of which nothing is known, its type included.
+	const isHole = value.word.kind === 'cannot-model' || (value.type.kind === 'integer' && value.word.kind === 'call');
 	return isHole ? numberOf(type, value.word) : unreadable(`converts ${typeText(value.type)} to ${typeText(type)}`);
 }
 

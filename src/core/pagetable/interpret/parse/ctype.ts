@@ -6,11 +6,20 @@ export type CType =
 	| { readonly kind: 'void' }
 	| IntegerType
 	/** A structure of one integer, such as pte_t: a number that arithmetic can't touch by mistake. */
-	| { readonly kind: 'wrapper'; readonly name: string; readonly member: string; readonly of: IntegerType }
+	| WrapperType
 	/** A structure whose inside is not known, or not a single number. */
 	| { readonly kind: 'structure'; readonly name: string }
 	| { readonly kind: 'pointer'; readonly to: CType }
 	| { readonly kind: 'typeof'; readonly expression: Expression };
+
+/** `of` is the integer inside, `holds` the type of the member where that is a wrapper itself, as of a folded level. */
+export interface WrapperType {
+	readonly kind: 'wrapper';
+	readonly name: string;
+	readonly member: string;
+	readonly of: IntegerType;
+	readonly holds?: WrapperType;
+}
 
 /** `bits` is 1 for bool. */
 export interface IntegerType {
@@ -26,34 +35,50 @@ export const unsignedType = integer(32, false);
 export const longType = integer(64, true);
 export const unsignedLongType = integer(64, false);
 
-/** Type names that are known without a header: the kernel's own integers, and the entries of x86-64. */
-export const WELL_KNOWN_TYPES: ReadonlyMap<string, CType> = new Map<string, CType>([
-	...(['', '__'] as const).flatMap((prefix) =>
-		([8, 16, 32, 64] as const).flatMap((bits): readonly (readonly [string, CType])[] => [
-			[`${prefix}u${bits}`, integer(bits, false)],
-			[`${prefix}s${bits}`, integer(bits, true)],
+/** Type names that are known without a header: the kernel's own integers, and the entries of 64-bit architectures. */
+export const WELL_KNOWN_TYPES: ReadonlyMap<string, CType> = wellKnownTypes(64);
+
+/** The bits of `long`, where types say so. */
+export function longBits(types: ReadonlyMap<string, CType>): 32 | 64 {
+	const long = types.get('long');
+	return long?.kind === 'integer' && long.bits === 32 ? 32 : 64;
+}
+
+/** The same for a width of `long` and of addresses. */
+export function wellKnownTypes(wordBits: 32 | 64): ReadonlyMap<string, CType> {
+	const unsigned = integer(wordBits, false);
+	const wrapper = (name: string, member: string): CType => ({ kind: 'wrapper', name, member, of: unsigned });
+	return new Map<string, CType>([
+		...(['', '__'] as const).flatMap((prefix) =>
+			([8, 16, 32, 64] as const).flatMap((bits): readonly (readonly [string, CType])[] => [
+				[`${prefix}u${bits}`, integer(bits, false)],
+				[`${prefix}s${bits}`, integer(bits, true)],
+			]),
+		),
+		...([8, 16, 32, 64] as const).flatMap((bits): readonly (readonly [string, CType])[] => [
+			[`uint${bits}_t`, integer(bits, false)],
+			[`int${bits}_t`, integer(bits, true)],
+			[`__le${bits}`, integer(bits, false)],
+			[`__be${bits}`, integer(bits, false)],
 		]),
-	),
-	...([8, 16, 32, 64] as const).flatMap((bits): readonly (readonly [string, CType])[] => [
-		[`uint${bits}_t`, integer(bits, false)],
-		[`int${bits}_t`, integer(bits, true)],
-	]),
-	['bool', boolType],
-	['_Bool', boolType],
-	['size_t', unsignedLongType],
-	['ssize_t', longType],
-	['uintptr_t', unsignedLongType],
-	['phys_addr_t', unsignedLongType],
-	['resource_size_t', unsignedLongType],
-	['vm_flags_t', unsignedLongType],
-	['pgoff_t', unsignedLongType],
-	...[...LEVELS, 'pgprot'].flatMap((name): readonly (readonly [string, CType])[] => [
-		[`${name}val_t`, unsignedLongType],
-		[`${name}_t`, wrapper(`${name}_t`, name)],
-	]),
-	['swp_entry_t', wrapper('swp_entry_t', 'val')],
-	['pfn_t', wrapper('pfn_t', 'val')],
-]);
+		['bool', boolType],
+		['_Bool', boolType],
+		['long', integer(wordBits, true)],
+		['size_t', unsigned],
+		['ssize_t', integer(wordBits, true)],
+		['uintptr_t', unsigned],
+		['phys_addr_t', unsigned],
+		['resource_size_t', unsigned],
+		['vm_flags_t', unsigned],
+		['pgoff_t', unsigned],
+		...[...LEVELS, 'pgprot'].flatMap((name): readonly (readonly [string, CType])[] => [
+			[`${name}val_t`, unsigned],
+			[`${name}_t`, wrapper(`${name}_t`, name)],
+		]),
+		['swp_entry_t', wrapper('swp_entry_t', 'val')],
+		['pfn_t', wrapper('pfn_t', 'val')],
+	]);
+}
 
 /** Whether the two are the same type. A `typeof` equals nothing: resolve it first. */
 export function isSameType(left: CType, right: CType): boolean {
@@ -106,8 +131,4 @@ export function typeText(type: CType): string {
 
 function integer(bits: IntegerType['bits'], isSigned: boolean): IntegerType {
 	return { kind: 'integer', bits, isSigned };
-}
-
-function wrapper(name: string, member: string): CType {
-	return { kind: 'wrapper', name, member, of: unsignedLongType };
 }

@@ -1,7 +1,7 @@
 import type { Expression } from './syntax.ts';
 
-/** The value of an integer token of C; undefined for a fraction or another token. */
-export function readNumber(text: string): Extract<Expression, { kind: 'number' }> | undefined {
+/** The value of an integer token of C, for a width of `long`; undefined for a fraction or another token. */
+export function readNumber(text: string, longBits: 32 | 64): Extract<Expression, { kind: 'number' }> | undefined {
 	if (text.length > MAX_NUMBER_LENGTH) return undefined;
 	const match = /^(0[xX][0-9a-fA-F]+|0[bB][01]+|[0-9]+)([uUlL]{0,3})$/.exec(text);
 	const digits = match?.[1];
@@ -13,10 +13,11 @@ export function readNumber(text: string): Extract<Expression, { kind: 'number' }
 	const isDecimal = /^[1-9]/.test(digits);
 	const mayBeUnsigned = suffix.includes('u') || !isDecimal;
 	const fits = (bits: bigint): boolean => value < 1n << bits;
-	const isLong = suffix.includes('l') || !fits(mayBeUnsigned ? 32n : 31n);
+	const isLong = longBits === 64 && suffix.includes('l');
+	const isWide = isLong || suffix.includes('ll') || !fits(mayBeUnsigned ? 32n : 31n);
 	if (!fits(mayBeUnsigned ? 64n : 63n)) return undefined;
-	const isSigned = !suffix.includes('u') && (isDecimal || fits(isLong ? 63n : 31n));
-	return { kind: 'number', value, type: { kind: 'integer', bits: isLong ? 64 : 32, isSigned } };
+	const isSigned = !suffix.includes('u') && (isDecimal || fits(isWide ? 63n : 31n));
+	return { kind: 'number', value, type: { kind: 'integer', bits: isWide ? 64 : 32, isSigned } };
 }
 
 /** Maximum length of a number: 64 binary digits with their prefix and suffix. */

@@ -1,5 +1,5 @@
 import type { Token } from '../../../c/lexer.ts';
-import type { CType } from './ctype.ts';
+import { longBits, type CType } from './ctype.ts';
 import { LIMITS, tooLarge, unreadable } from '../limits.ts';
 import { readCharacter, readNumber } from './number.ts';
 import { parseStatements } from './parseStatements.ts';
@@ -257,7 +257,7 @@ function primary(cursor: Cursor): Expression {
 		case 'identifier':
 			return { kind: 'name', name: cursor.locals.names.get(token.text) ?? token.text };
 		case 'number':
-			return readNumber(token.text) ?? unreadable(`has an invalid number ${token.text}`);
+			return readNumber(token.text, longBits(cursor.types)) ?? unreadable(`has an invalid number ${token.text}`);
 		case 'character': {
 			const value = readCharacter(token.text) ?? unreadable(`has an invalid character constant ${token.text}`);
 			return { kind: 'number', value, type: { kind: 'integer', bits: 32, isSigned: true } };

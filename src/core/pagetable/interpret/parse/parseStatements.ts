@@ -1,3 +1,4 @@
+import { closingOf } from '../../../c/brackets.ts';
 import type { CType } from './ctype.ts';
 import { LIMITS, tooLarge, unreadable } from '../limits.ts';
 import {
@@ -53,16 +54,43 @@ function statement(cursor: Cursor): readonly CStatement[] {
 				return [{ kind: word }];
 			case 'switch':
 				return [switchStatement(cursor)];
-			case 'goto':
 			case 'asm':
 			case '__asm__':
+				return [assembler(cursor)];
+			case 'goto':
 				return unreadable(`has a ${word} in line ${cursor.tokens[cursor.at]?.line ?? 0}`);
 		}
 		if (startsDeclaration(cursor)) return declaration(cursor);
 		const expression = commaExpression(cursor);
 		expectText(cursor, ';');
-		return [{ kind: 'expression', expression }];
+		return withoutStep(expression);
 	});
+}
+
+/** `*p++ = x;` is `*p = x; p++;`. */
+function withoutStep(expression: Expression): readonly CStatement[] {
+	const whole: readonly CStatement[] = [{ kind: 'expression', expression }];
+	if (expression.kind !== 'assign' || expression.target.kind !== 'unary') return whole;
+	const { operator, operand } = expression.target;
+	if (operator !== '*' || operand.kind !== 'step' || operand.isPrefix) return whole;
+	const target: Expression = { ...expression.target, operand: operand.target };
+	return [
+		{ kind: 'expression', expression: { ...expression, target } },
+		{ kind: 'expression', expression: operand },
+	];
+}
+
+/** Code in assembler, which ends a run that gets there. */
+function assembler(cursor: Cursor): CStatement {
+	const line = cursor.tokens[cursor.at]?.line ?? 0;
+	cursor.at++;
+	while (['volatile', '__volatile__', 'goto', 'inline'].includes(peek(cursor))) cursor.at++;
+	const close = closingOf(cursor.tokens, cursor.at, Infinity);
+	if (close === -1) return unreadable(`has an unclosed asm in line ${line}`);
+	cursor.at = close + 1;
+	expectText(cursor, ';');
+	const expression: Expression = { kind: 'call', callee: 'asm', operands: [], texts: [], line };
+	return { kind: 'expression', expression };
 }
 
 function single(cursor: Cursor): CStatement {

@@ -1,6 +1,6 @@
 import { closingOf, splitAtCommas } from '../../../c/brackets.ts';
 import { assignment, accept, nested, peek, expectText, requireName, unexpected, type Cursor } from './parse.ts';
-import { unsignedType, VOID_TYPE, type CType } from './ctype.ts';
+import { longBits, unsignedType, VOID_TYPE, type CType } from './ctype.ts';
 import type { CParameter } from './syntax.ts';
 import { LIMITS, tooLarge, unreadable } from '../limits.ts';
 import { checkSize } from './size.ts';
@@ -165,7 +165,17 @@ function integerType(cursor: Cursor): CType {
 	}
 	// Whether it has a sign is up to the compiler's options.
 	if (words.length === 1 && words[0] === 'char') return { kind: 'structure', name: 'char' };
-	const bits = words.includes('long') ? 64 : words.includes('short') ? 16 : words.includes('char') ? 8 : 32;
+	const isLong = words.includes('long');
+	const isTwice = words.filter((word) => word === 'long').length > 1;
+	const bits = isTwice
+		? 64
+		: isLong
+			? longBits(cursor.types)
+			: words.includes('short')
+				? 16
+				: words.includes('char')
+					? 8
+					: 32;
 	return { kind: 'integer', bits, isSigned: !words.includes('unsigned') };
 }
 

@@ -4,7 +4,11 @@ import type { Target } from './target.ts';
 const EVERYWHERE = ['__linux__', '__unix__', '__STDC__', '__STDC_HOSTED__', '__OPTIMIZE__', '__KERNEL__'];
 
 /** What gcc and the kernel's build define for a target, where the value is always the same. */
-export function predefinedNames({ macros, options, wordBits }: Target): readonly (readonly [string, number])[] {
+export function predefinedNames({
+	macros,
+	options,
+	wordBits,
+}: Target): readonly (readonly [string, number | bigint])[] {
 	return [
 		...EVERYWHERE.map((name): readonly [string, number] => [name, 1]),
 		...(wordBits === 64 ? ['__LP64__', '_LP64'] : ['__ILP32__']).map((name): readonly [string, number] => [name, 1]),
@@ -15,6 +19,8 @@ export function predefinedNames({ macros, options, wordBits }: Target): readonly
 		['__SIZEOF_LONG_LONG__', 8],
 		['__SIZEOF_POINTER__', wordBits / 8],
 		['BITS_PER_LONG', wordBits],
+		['__BITS_PER_LONG', wordBits],
+		['__BITS_PER_LONG_LONG', 64],
 		...macros,
 		...[...options].map(([name, value]) => [`CONFIG_${name}`, value] as const),
 	];

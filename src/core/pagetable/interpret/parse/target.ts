@@ -1,5 +1,5 @@
 /** Options of a kernel build by name, without `CONFIG_`. `y` is 1, a number is itself; an option not named is off. */
-export type KernelOptions = ReadonlyMap<string, number>;
+export type KernelOptions = ReadonlyMap<string, number | bigint>;
 
 /** What C is compiled for. */
 export interface Target {
@@ -13,6 +13,9 @@ export interface Target {
 }
 
 /** Options that are on, and those that are numbers. */
-export function kernelOptions(enabled: readonly string[], numbers: Readonly<Record<string, number>>): KernelOptions {
+export function kernelOptions(
+	enabled: readonly string[],
+	numbers: Readonly<Record<string, number | bigint>>,
+): KernelOptions {
 	return new Map([...enabled.map((name): readonly [string, number] => [name, 1]), ...Object.entries(numbers)]);
 }

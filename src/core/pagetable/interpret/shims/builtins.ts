@@ -27,9 +27,9 @@ export const commonBuiltins = (pageShift: number): readonly (readonly [string, B
 	...all(['READ_ONCE', 'WRITE_ONCE', 'smp_load_acquire', 'smp_store_release'], (name) =>
 		name.startsWith('READ') || name.endsWith('acquire') ? readOnce : writeOnce,
 	),
-	['xchg', exchangeCall],
-	['cmpxchg', compareExchange],
-	...all(['try_cmpxchg', 'try_cmpxchg64', 'arch_try_cmpxchg'], () => tryCompareExchange),
+	...all(ordered('xchg'), () => exchangeCall),
+	...all([...ordered('cmpxchg'), ...ordered('cmpxchg64')], () => compareExchange),
+	...all([...ordered('try_cmpxchg'), ...ordered('try_cmpxchg64'), 'arch_try_cmpxchg'], () => tryCompareExchange),
 	...all(['test_and_clear_bit', 'test_and_set_bit', 'set_bit', 'clear_bit', '__set_bit', '__clear_bit'], bitBuiltin),
 	['atomic_read', atomicRead],
 	['mm_tlb_flush_pending', (call) => truthValueOf(negated(equalWords(call.word(0), number(0n))), true)],
@@ -38,10 +38,16 @@ export const commonBuiltins = (pageShift: number): readonly (readonly [string, B
 	...all(['likely', 'unlikely'], () => (call) => convert(truthValueOf(truthOf(asNumber(call.value(0)))), longType)),
 	['__builtin_expect', (call) => convert(call.value(0), longType)],
 	['__builtin_constant_p', (call) => intConstant(call.word(0).kind === 'constant' ? 1n : 0n)],
+	// `_AT(type, value)`, as headers write it that assembly includes, too.
+	['_AT', ({ type, value }) => convert(value(1), type(0) ?? unreadable('calls _AT() without a type'))],
 	...all(['min', 'max', 'min_t', 'max_t'], () => extreme),
 	['ilog2', binaryLogarithm],
 	['__ilog2_u64', binaryLogarithm],
 
+	['BUILD_BUG_ON_ZERO', () => intConstant(0n)],
+	['__builtin_choose_expr', (call) => call.value(isConstantZero(call.word(0)) ? 2 : 1)],
+	['FIELD_GET', fieldGet],
+	...all(BYTE_ORDERS, () => (call) => call.value(0)),
 	...all(['WARN_ON', 'WARN_ON_ONCE', 'WARN', 'WARN_ONCE'], () => (call) => warning(call, false)),
 	...all(['VM_WARN_ON', 'VM_WARN_ON_ONCE', 'VM_WARN_ONCE', 'VM_WARN'], () => (call) => warning(call, true)),
 	...all(['BUG_ON', 'VM_BUG_ON'], (name) => (call) => bug(call, name === 'VM_BUG_ON')),
@@ -65,12 +71,34 @@ export const commonBuiltins = (pageShift: number): readonly (readonly [string, B
 	...all(harmless(), () => () => ({ kind: 'nothing', effects: [] })),
 ];
 
+/** An entry is represented by its value, in whatever order its bytes are. */
+const BYTE_ORDERS: readonly string[] = ['be', 'le'].flatMap((order) =>
+	[16, 32, 64].flatMap((bits) => [`cpu_to_${order}${bits}`, `${order}${bits}_to_cpu`]),
+);
+
+function isConstantZero(word: Word): boolean {
+	return word.kind === 'constant' ? word.value === 0n : unreadable('chooses by what is not constant');
+}
+
+/** FIELD_GET(mask, word). */
+function fieldGet({ word, value }: BuiltinCall): CValue {
+	const mask = word(0);
+	if (mask.kind !== 'constant' || mask.value === 0n) return unreadable('takes a field of an unknown mask');
+	const low = mask.value.toString(2).length - mask.value.toString(2).lastIndexOf('1') - 1;
+	return numberOf(asNumber(value(0)).type, shiftWord('shift-right', and(word(1), mask), low));
+}
+
+/** An atomic access and its weaker forms, which differ for other processors only. */
+function ordered(name: string): readonly string[] {
+	return [name, ...['relaxed', 'acquire', 'release', 'local'].map((order) => `${name}_${order}`)];
+}
+
 /** Does nothing to entries, flushes or warnings: marks for tools, batching for hypervisors, checks when compiling. */
 function harmless(): readonly string[] {
 	return (
 		'arch_enter_lazy_mmu_mode arch_leave_lazy_mmu_mode arch_flush_lazy_mmu_mode barrier smp_rmb smp_wmb smp_mb ' +
 		'BUILD_BUG_ON BUILD_BUG_ON_MSG static_assert _Static_assert lockdep_assert_held mmap_assert_locked ' +
-		'mmap_assert_write_locked might_sleep kasan_check_write instrument_atomic_read_write preempt_disable ' +
+		'mmap_assert_write_locked might_sleep kasan_check_write instrument_atomic_read_write preempt_disable rcu_read_lock rcu_read_unlock dma_wmb dma_rmb ' +
 		'preempt_enable update_mmu_cache update_mmu_cache_pmd update_mmu_cache_pud flush_tlb_fix_spurious_fault ' +
 		'flush_tlb_fix_spurious_fault_pmd page_table_check_pte_clear page_table_check_pmd_clear ' +
 		'page_table_check_pud_clear page_table_check_ptes_set page_table_check_pte_set page_table_check_pmd_set ' +
@@ -146,14 +174,16 @@ function pointerTo(
 	target: BuiltinCall['operands'][number],
 	lowering: BuiltinCall['lowering'],
 	scope: BuiltinCall['scope'],
-): Extract<LValue, { kind: 'cell' }> {
+): Extract<LValue, { kind: 'cell' | 'memory' }> {
 	const held = value(0);
 	const place = lowering.places(scope, target);
-	if (place?.kind !== 'cell' || held.kind !== 'number') return unreadable('writes to memory that is not modelled');
+	if ((place?.kind !== 'cell' && place?.kind !== 'memory') || held.kind !== 'number')
+		return unreadable('writes to memory that is not modelled');
 	return place;
 }
 
-function pointeeEntry(pointer: CValue): Extract<LValue, { kind: 'cell' }> {
+/** The entry that a pointer argument points to. */
+export function pointeeEntry(pointer: CValue): Extract<LValue, { kind: 'cell' }> {
 	const place = pointee(pointer);
 	return place.kind === 'cell' ? place : unreadable('exchanges memory that is not modelled');
 }

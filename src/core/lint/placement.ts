@@ -1,0 +1,156 @@
+import { typeLevel } from '../config/checkpatchLevels.ts';
+import { settingsFor } from '../config/overrides.ts';
+import { PROFILES, type ProfileName, profilesOf } from '../config/profiles.ts';
+import { type Severity, effectiveSeverity } from '../config/severity.ts';
+import { type DiffFile, filePath } from '../patch/diff.ts';
+import type { Hunk } from '../patch/hunk.ts';
+import { type Patch, patchNumber } from '../patch/patch.ts';
+import { type Content, toDocument } from '../text/content.ts';
+import { type Span, shift } from '../text/span.ts';
+import type { Finding } from './finding.ts';
+import type { FindingLimit } from './findingLimit.ts';
+import type { NodeFinding } from './nodeFindings.ts';
+import type { PatchReport, Related, Rule, RuleContext } from './rule.ts';
+
+/** A patch, and what its findings in the document have in common. */
+export interface PlacedPatch {
+	readonly patch: Patch;
+	readonly document: Content;
+	readonly number: string | null;
+	readonly profiles: readonly ProfileName[];
+	/** The names of `profiles` as one string, for comparing. */
+	readonly profileKey: string;
+	/** Of the part of the document that the patch is in. */
+	readonly limit: FindingLimit;
+}
+
+/** The part of a finding that depends on settings and profiles, but not on its place. */
+interface Outcome {
+	readonly severity: Severity | null;
+	readonly also: readonly string[];
+	/** The end of the message. */
+	readonly suffix: string;
+}
+
+const NONE_RELATED: readonly Related[] = [];
+
+/** Gives what rules report the place in the document and the severity that it has for the user. */
+export class Placement {
+	readonly #context: RuleContext;
+	/** Outcomes by what they depend on: rules are many, but what they say of severities is of few kinds. */
+	readonly #outcomes = new Map<string, Outcome>();
+
+	constructor(context: RuleContext) {
+		this.#context = context;
+	}
+
+	/** A patch of `document`, whose findings `limit` counts. */
+	of(document: Content, patch: Patch, limit: FindingLimit): PlacedPatch {
+		const { settings, tree } = this.#context;
+		const profiles = profilesOf(patch, settings.profile, tree);
+		return { patch, document, number: patchNumber(patch), profiles, profileKey: profiles.join(), limit };
+	}
+
+	/** A finding of a visitor of patches or helpers, with its place in the document; empty if it is off. */
+	placeIn(placed: PlacedPatch, rule: Rule, finding: Parameters<PatchReport>[0]): Finding[] {
+		const { patch, document } = placed;
+		if (finding.in === 'header') return this.place(placed, document, 0, null, null, { ...finding, rule });
+		const content = finding.in === 'subject' ? (patch.subject?.content ?? patch.content) : patch.content;
+		const file = finding.in === 'subject' ? null : fileAt(patch, finding.span.start);
+		return this.place(placed, content, 0, file, null, { ...finding, rule });
+	}
+
+	/** A node's finding with its place in the document; empty if it is off or over the limit. `start` is the offset of the node in `content`. */
+	place(
+		placed: PlacedPatch,
+		content: Content,
+		start: number,
+		file: DiffFile | null,
+		hunk: Hunk | null,
+		finding: NodeFinding,
+	): Finding[] {
+		const { severity, also, suffix } = this.#outcome(placed, finding, file === null ? null : filePath(file));
+		if (severity === null || placed.limit.isReached(finding.rule)) return [];
+		const { rule, fix, related } = finding;
+		const place = (span: Span): Span => toDocument(content, shift(span, start));
+		const strict = finding.strict ?? rule.strict ?? false;
+		const checkpatch = finding.checkpatch === undefined ? (rule.checkpatch[0] ?? null) : finding.checkpatch;
+		const found: Finding = {
+			rule,
+			severity,
+			strict,
+			checkpatch,
+			level: checkpatch === null ? null : (finding.level ?? (strict ? 'CHECK' : typeLevel(checkpatch))),
+			also,
+			message: finding.message + suffix,
+			span: place(finding.span),
+			related: related?.map((other) => ({ span: place(other.span), message: other.message })) ?? NONE_RELATED,
+			patch: placed.number,
+			file: file === null ? null : filePath(file),
+			// Encoded text can't be edited in place.
+			fix:
+				fix === undefined || content.map !== null
+					? null
+					: {
+							...fix,
+							hunkStart: hunk?.start ?? null,
+							edits: fix.edits.map(({ span, newText }) => ({ span: shift(span, start), newText })),
+						},
+		};
+		const listed = placed.limit.take(found);
+		return listed === null ? [] : [listed];
+	}
+
+	#outcome({ profiles, profileKey }: PlacedPatch, finding: NodeFinding, path: string | null): Outcome {
+		const { rule, severity, strict, checkpatch, also = [] } = finding;
+		const isOverridden = this.#context.settings.overrides.length > 0;
+		const key = `${isOverridden ? (path ?? '') : ''} ${profileKey} ${rule.id} ${severity ?? ''} ${strict ?? ''} ${checkpatch ?? ''} ${also.join()}`;
+		const known = this.#outcomes.get(key);
+		if (known !== undefined) return known;
+		const settings = settingsFor(this.#context.settings, path);
+		const outcome = {
+			severity: effectiveSeverity(settings, rule, profiles, finding),
+			also: also.filter((type) => effectiveSeverity(settings, rule, profiles, { checkpatch: type }) !== null),
+			suffix: profileSuffix(rule, profiles),
+		};
+		this.#outcomes.set(key, outcome);
+		return outcome;
+	}
+}
+
+/** A finding in a part of a document that begins at `start`, with its place in the document. */
+export function shiftFinding(finding: Finding, start: number): Finding {
+	if (start === 0) return finding;
+	const { span, related, fix } = finding;
+	return {
+		...finding,
+		span: shift(span, start),
+		related: related.map((other) => ({ ...other, span: shift(other.span, start) })),
+		fix: fix && {
+			...fix,
+			hunkStart: fix.hunkStart === null ? null : fix.hunkStart + start,
+			edits: fix.edits.map((edit) => ({ ...edit, span: shift(edit.span, start) })),
+		},
+	};
+}
+
+/** The profiles that enable the rule for a patch with `profiles`, as the end of a message; empty if none does. */
+function profileSuffix(rule: Rule, profiles: readonly ProfileName[]): string {
+	const enabling = PROFILES.filter(({ name }) => profiles.includes(name) && (rule.profiles?.[name] ?? 'off') !== 'off');
+	return enabling.length === 0 ? '' : ` (${enabling.map(({ title }) => title).join(', ')})`;
+}
+
+/** The file of the diff that has the line of `offset`; null if none has it. */
+function fileAt(patch: Patch, offset: number): DiffFile | null {
+	const { content, diff } = patch;
+	const line = content.lines.lineAt(offset);
+	let low = 0;
+	let high = diff.files.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((diff.files[middle]?.endLine ?? 0) <= line) low = middle + 1;
+		else high = middle;
+	}
+	const file = diff.files[low];
+	return file !== undefined && file.firstLine <= line ? file : null;
+}

@@ -1,0 +1,22 @@
+/** Options that matter to page-table helpers and that every architecture of ours has on. */
+export const COMMON_OPTIONS: readonly string[] = [
+	'ARCH_ENABLE_THP_MIGRATION',
+	'ARCH_HAS_PTE_SPECIAL',
+	'BUG',
+	'DEBUG_VM',
+	'DEVICE_PRIVATE',
+	'HAVE_ARCH_HUGE_VMAP',
+	'HAVE_ARCH_TRANSPARENT_HUGEPAGE',
+	'HUGETLB_PAGE',
+	'MIGRATION',
+	'MMU',
+	'NUMA',
+	'NUMA_BALANCING',
+	'PGTABLE_HAS_HUGE_LEAVES',
+	'PHYS_ADDR_T_64BIT',
+	'SMP',
+	'SPARSEMEM',
+	'SWAP',
+	'TRANSPARENT_HUGEPAGE',
+	'USERFAULTFD',
+];

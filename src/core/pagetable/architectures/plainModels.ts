@@ -1,0 +1,93 @@
+import type { Kernel } from '../entry/kernel.ts';
+import { LEVELS, type Level } from '../entry/level.ts';
+import { and, constant, local, not, or, truthValue } from '../eval/build.ts';
+import type { Truth, Word } from '../eval/expression.ts';
+import { always, ENTRY_PARAMETER, family, from, PROTECTION_PARAMETER, type Model } from './family.ts';
+
+const entry = local('entry');
+
+/** Levels as a word: `pte pmd`. */
+function levelsOf(text: string): readonly Level[] {
+	return LEVELS.filter((level) => text.split(' ').includes(level));
+}
+
+/** A question about an entry: its family, its levels, the type of the answer, what it asks, and the answer. */
+export type QuestionRow = readonly [
+	family: string,
+	levels: string,
+	returns: 'int' | 'bool',
+	summary: string,
+	answer: (entry: Word, level: Level) => Truth | Word,
+];
+
+/** Helpers that answer a question about one entry. */
+export function questions(rows: readonly QuestionRow[]): readonly Model[] {
+	return rows.flatMap(([name, levels, returns, summary, answer]) =>
+		family({
+			family: name,
+			kind: 'predicate',
+			returns,
+			parameters: [ENTRY_PARAMETER],
+			summary,
+			since: always(...levelsOf(levels)),
+			body: (level) => ({ result: wordOf(answer(entry, level)) }),
+		}),
+	);
+}
+
+const TRUTHS: ReadonlySet<string> = new Set(['literal', 'feature', 'equal', 'negation', 'both', 'either']);
+
+function wordOf(answer: Truth | Word): Word {
+	return TRUTHS.has(answer.kind) ? truthValue(answer as Truth) : (answer as Word);
+}
+
+/** A change of an entry: its family, its levels, what it is for, and the new entry. */
+export type ChangeRow = readonly [
+	family: string,
+	levels: string,
+	summary: string,
+	change: (entry: Word, level: Level) => Word,
+];
+
+/** Helpers that make an entry of one entry. */
+export function changes(rows: readonly ChangeRow[]): readonly Model[] {
+	return rows.flatMap(([name, levels, summary, change]) =>
+		family({
+			family: name,
+			kind: 'modifier',
+			returns: 'entry',
+			parameters: [ENTRY_PARAMETER],
+			summary,
+			since: always(...levelsOf(levels)),
+			body: (level) => ({ result: change(entry, level) }),
+		}),
+	);
+}
+
+/** The entry without some bits, and then with others. */
+export function changed(word: Word, cleared: bigint, set: bigint): Word {
+	const rest = cleared === 0n ? word : and(word, not(constant(cleared)));
+	return set === 0n ? rest : or(rest, constant(set));
+}
+
+/** What is left of a word by a mask. */
+export function masked(word: Word, mask: bigint): Word {
+	return and(word, constant(mask));
+}
+
+/** X_modify() of some levels: the entry with the bits of a protection, of which `change` says how they combine. */
+export function modify(
+	levels: string,
+	change: (entry: Word, protection: Word) => Word,
+	first: Kernel = 'v6.11',
+): readonly Model[] {
+	return family({
+		family: 'X_modify',
+		kind: 'modifier',
+		returns: 'entry',
+		parameters: [ENTRY_PARAMETER, PROTECTION_PARAMETER],
+		summary: 'Changes the protection and keeps the rest.',
+		since: from(first, ...levelsOf(levels)),
+		body: () => ({ result: change(entry, local('protection')) }),
+	});
+}

@@ -1,0 +1,48 @@
+import { and, not, or } from '../../eval/build.ts';
+import type { Builtin, BuiltinCall } from '../../interpret/lower/scope.ts';
+import { exchangeWord, valueAt } from '../../interpret/lower/place.ts';
+import { intConstant, numberOf, wordOf, type CValue } from '../../interpret/lower/value.ts';
+import { unsignedLongType, WELL_KNOWN_TYPES } from '../../interpret/parse/ctype.ts';
+import { pointeeEntry } from '../../interpret/shims/builtins.ts';
+
+/** Headers of powerpc by their names below its `include/asm`. */
+export function powerpcFiles(names: string): readonly string[] {
+	return names.split(' ').map((name) => `arch/powerpc/include/asm/${name}.h`);
+}
+
+/** What helpers of powerpc call that is written in assembler, or tells processors apart. */
+export const POWERPC_BUILTINS: readonly (readonly [string, Builtin])[] = [
+	['__radix_pte_update', (call) => update(call, 0, 1, 2)],
+	['firmware_has_feature', () => intConstant(0n)],
+	...['pmdp_ptep', 'pudp_ptep', 'p4dp_ptep'].map((name): readonly [string, Builtin] => [name, asPtePointer]),
+];
+
+/** An entry of another level as a pte. */
+function asPtePointer({ value }: BuiltinCall): CValue {
+	const place = pointeeEntry(value(0));
+	return { ...place, kind: 'cell', to: WELL_KNOWN_TYPES.get('pte_t') ?? unsignedLongType };
+}
+
+/** What does nothing to entries. */
+export const POWERPC_HARMLESS: readonly string[] = [
+	'eieio',
+	'isync',
+	'sync',
+	'ptesync',
+	'assert_spin_locked',
+	'assert_pte_locked',
+	'serialize_against_pte_lookup',
+	'update_mmu_cache_range',
+	'hash__do_hugepage_flush',
+	'trace_hugepage_update_pmd',
+	'trace_hugepage_update_pud',
+	'trace_hugepage_set_pmd',
+	'trace_hugepage_set_pud',
+];
+
+/** The old value of an entry, which loses some bits and gets others. */
+function update({ value, word, scope }: BuiltinCall, pointer: number, clear: number, set: number): CValue {
+	const place = pointeeEntry(value(pointer));
+	const before = wordOf(valueAt(place, scope));
+	return numberOf(unsignedLongType, exchangeWord(place, or(and(before, not(word(clear))), word(set))));
+}

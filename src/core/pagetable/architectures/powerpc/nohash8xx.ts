@@ -1,0 +1,153 @@
+import type { Form } from '../../entry/layout.ts';
+import type { Level } from '../../entry/level.ts';
+import { span } from '../../entry/word.ts';
+import { both, cannotModel, choose, constant, equal, negation } from '../../eval/build.ts';
+import type { BuiltinCall } from '../../interpret/lower/scope.ts';
+import { intConstant, numberOf, type CValue } from '../../interpret/lower/value.ts';
+import { intType } from '../../interpret/parse/ctype.ts';
+import { kernelOptions } from '../../interpret/parse/target.ts';
+import { bits, describe, hasBits, SWAP, type FieldRow } from '../describe.ts';
+import { leafSamples, type FlagRow } from '../leafSamples.ts';
+import { COMMON_OPTIONS } from '../options.ts';
+import { treeFiles } from '../treeFiles.ts';
+import { models8xx } from './models8xx.ts';
+import { POWERPC_BUILTINS, POWERPC_HARMLESS, powerpcFiles } from './common.ts';
+
+const PRESENT = bits(0);
+const NO_ACCESS = bits(9);
+const READ_ONLY = bits(9, 10);
+const RPN = span(12, 31);
+
+/** What only larger machines have. */
+const NOT_HERE: ReadonlySet<string> = new Set(
+	(
+		'ARCH_ENABLE_THP_MIGRATION DEVICE_PRIVATE HAVE_ARCH_TRANSPARENT_HUGEPAGE NUMA NUMA_BALANCING ' +
+		'PHYS_ADDR_T_64BIT SMP SPARSEMEM TRANSPARENT_HUGEPAGE'
+	).split(' '),
+);
+
+/** The MPC8xx, with 32 bits, 4 KiB pages and two levels of page tables. */
+export const POWERPC_8XX = describe({
+	name: 'powerpc-8xx',
+	title: 'powerpc, 8xx',
+	owns: (path) =>
+		path.startsWith('arch/powerpc/') && !/book3s|44x|85xx|e500|nohash\/64|radix|hash_|_64|\/64\//.test(path),
+	treeFiles: treeFiles(
+		powerpcFiles(
+			'asm-const task_size_32 page_32 pgtable-types page mmu nohash/32/mmu-8xx nohash/32/pte-8xx nohash/32/pgtable ' +
+				'nohash/pgtable pgtable-masks nohash/tlbflush nohash/32/hugetlb-8xx hugetlb pgtable',
+		),
+		['pgtable', 'nohash/8xx'].map((name) => `arch/powerpc/mm/${name}.c`),
+		['p4d', 'pud', 'pmd'],
+	),
+	target: {
+		options: kernelOptions(
+			[...COMMON_OPTIONS.filter((name) => !NOT_HERE.has(name)), 'PPC', 'PPC32', 'PPC_8xx', 'PPC_4K_PAGES', 'FLATMEM'],
+			{ PAGE_OFFSET: 0xc0000000, TASK_SIZE: 0xb0000000, KERNEL_START: 0xc0000000, PAGE_SHIFT: 12, PGTABLE_LEVELS: 2 },
+		),
+		macros: [
+			['__powerpc__', 1],
+			// Entries are structures, unlike numbers.
+			['STRICT_MM_TYPECHECKS', 1],
+		],
+		absent: new Set(),
+		wordBits: 32,
+	},
+	kernels: ['v6.12'],
+	configurations: {
+		default: { description: '4 KiB pages' },
+		folio_not_clean: {
+			description: 'the instruction cache holds nothing of the page',
+			truths: { 'page:clean': false },
+		},
+		exec_fault: { description: 'an instruction is being fetched', truths: { 'fault:exec': true } },
+	},
+	truths: { 'page:clean': true, 'fault:exec': false },
+	builtins: [
+		...POWERPC_BUILTINS,
+		['mmu_has_feature', () => intConstant(0n)],
+		['pmd_off', () => numberOf({ kind: 'pointer', to: { kind: 'structure', name: 'pmd_t' } }, constant(0n))],
+		['number_of_cells_per_pte', cellsOf],
+		['radix_enabled', () => intConstant(0n)],
+		['cpu_has_feature', () => intConstant(0n)],
+	],
+	harmless: POWERPC_HARMLESS,
+
+	pageShift: 12,
+	shifts: [12, 22, 22, 22, 22],
+	largeLeaves: [],
+	entryBits: 32,
+	fields,
+	softwareBits: [7],
+	formOf,
+	address: () => ({ mask: RPN, shift: 12 }),
+	swapFields: { type: { high: 7, low: 3 }, offset: { high: 31, low: 8 }, isInverted: false },
+
+	samples: (level) =>
+		leafSamples(level, {
+			frames: { pte: 0x12345000n },
+			leaves: LEAVES,
+			swaps: level === 'pte' ? [['swap', 'swap', 'swapped out: file 3, offset 0x1234', 0x123418n]] : [],
+			none: 0n,
+			table: 0x12345001n,
+		}).map((sample) => ({ ...sample, value: BigInt.asUintN(32, sample.value) })),
+	protections: [
+		{ name: 'PAGE_NONE', value: 0x221n, description: 'no access: PROT_NONE, NUMA hint' },
+		{ name: 'PAGE_READONLY', value: 0x621n, description: 'user, r--' },
+		{ name: 'PAGE_READONLY_EXEC', value: 0x661n, description: 'user, r-x' },
+		{ name: 'PAGE_SHARED', value: 0x21n, description: 'user, rw-, shared' },
+		{ name: 'PAGE_SHARED_EXEC', value: 0x61n, description: 'user, rwx, shared' },
+		{ name: 'PAGE_KERNEL', value: 0x125n, description: 'kernel, rw-' },
+		{ name: 'PAGE_KERNEL_RO', value: 0x625n, description: 'kernel, r--' },
+	],
+	leafMark: () => ({ mask: 0n, value: 0n }),
+	presentBit: 0,
+	isMapped: (entry) => hasBits(entry, PRESENT),
+	isProtection: (protection) => both(hasBits(protection, PRESENT), negation(hasBits(protection, RPN))),
+	models: models8xx,
+});
+
+/** A page of 4 KiB has one entry; of larger ones, which are several, nothing is modelled. */
+function cellsOf({ word }: BuiltinCall): CValue {
+	const isSmall = equal(word(2), constant(0n));
+	return numberOf(intType, choose(isSmall, constant(1n), cannotModel('changes several entries of a huge page')));
+}
+
+const LEAVES: readonly FlagRow[] = [
+	['everyday', 'user_rw_dirty', 'user, rw-, written', 0x121n],
+	['everyday', 'user_rw_clean', 'user, rw-, not written', 0x21n],
+	['everyday', 'user_rw_old', 'user, rw-, not used yet', 0x1n],
+	['everyday', 'user_ro', 'user, r--', 0x621n],
+	['everyday', 'user_rx', 'user, r-x', 0x661n],
+	['no access', 'protnone', 'after mprotect(PROT_NONE)', 0x221n],
+	['marks', 'special', 'mapped without a struct page', 0x6a1n],
+	['kernel', 'kernel_rw', 'kernel, rw-', 0x125n],
+	['kernel', 'kernel_ro', 'kernel, r--', 0x625n],
+];
+
+function formOf(value: bigint, level: Level): Form {
+	if (value === 0n) return 'empty';
+	if (level !== 'pte') return (value & PRESENT) === 0n ? 'unknown' : 'table';
+	if ((value & PRESENT) === 0n) return 'swap';
+	return (value & READ_ONLY) === NO_ACCESS ? 'prot-none' : 'leaf';
+}
+
+function fields(level: Level): readonly FieldRow[] {
+	const leaves: readonly Form[] = ['leaf', 'prot-none'];
+	if (level !== 'pte') return [['PRESENT', 0, 'a pointer to a table', ['table']]];
+	return [
+		['PRESENT', 0, 'the hardware may use the entry', leaves],
+		['NO_CACHE', 1, 'not cached', leaves],
+		['SH', 2, 'shared between contexts', leaves],
+		['SPS', 3, 'a page of 16 KiB, 512 KiB or 8 MiB', leaves],
+		['GUARDED', 4, 'no speculative access', leaves],
+		['ACCESSED', 5, 'accessed', leaves],
+		['EXEC', 6, 'may be executed', leaves],
+		['SPECIAL', 7, 'its struct page is not refcounted', leaves],
+		['DIRTY', 8, 'written to', leaves],
+		['NA', 9, 'no access; with bit 10, read-only', leaves],
+		['RO', 10, 'with bit 9, read-only', leaves],
+		['HUGE', 11, 'a page of 512 KiB', leaves],
+		['SWP_EXCLUSIVE', 2, 'an anonymous page of one process only', SWAP],
+	];
+}

@@ -1,0 +1,80 @@
+import type { Architecture } from '../architecture.ts';
+import { LEVELS } from '../entry/level.ts';
+import { local } from '../eval/build.ts';
+import type { Definition } from '../eval/expression.ts';
+import { numberOf } from '../interpret/lower/value.ts';
+import { unsignedLongType } from '../interpret/parse/ctype.ts';
+import { kernelOptions } from '../interpret/parse/target.ts';
+
+/** What every architecture has: the number in an entry. */
+const MODELS: ReadonlyMap<string, Definition> = new Map(
+	LEVELS.map((level): readonly [string, Definition] => [
+		`${level}_val`,
+		{
+			name: `${level}_val`,
+			parameters: [{ name: 'entry', type: 'entry' }],
+			returns: 'unsigned long',
+			effects: [],
+			result: local('entry'),
+		},
+	]),
+);
+
+/** What names of constants that are not known begin with, as words of an environment. */
+export const CONSTANT = 'constant ';
+
+const known = new Map<string, Architecture>();
+
+/**
+ * An architecture of which nothing is known but its directory below `arch/`: its helpers are what the patch shows of them,
+ * and its constants are any numbers.
+ */
+export function unknownArchitecture(directory: string): Architecture {
+	const found = known.get(directory) ?? make(directory);
+	known.set(directory, found);
+	return found;
+}
+
+function make(directory: string): Architecture {
+	return {
+		name: directory,
+		title: directory,
+		owns: (path) => path.startsWith(`arch/${directory}/`),
+		treeFiles: [],
+		target: { options: kernelOptions([], {}), macros: [['__KERNEL__', 1]], absent: new Set(), wordBits: 64 },
+		hasReference: false,
+		kernels: ['v6.12'],
+		configurations: new Map([['default', 'unknown']]),
+		environment: () => ({ words: new Map(), truths: new Map() }),
+		pageShift: 12,
+		leafShift: () => 12,
+		hasLeaf: () => false,
+		hasLargeLeaf: () => false,
+		entryBits: 64,
+		fields: () => [],
+		freeBit: () => 'unknown',
+		formOf: () => 'leaf',
+		addressOf: () => ({ mask: 0n, shift: 12, isInverted: false }),
+		swapFields: { type: { high: 0, low: 0 }, offset: { high: 0, low: 0 }, isInverted: false },
+		swapEntry: () => ({ type: 0, offset: 0n, meaning: '' }),
+		protectionKey: () => null,
+		notes: () => [],
+		samples: () => [],
+		protections: [],
+		vmaFlags: new Map(),
+		leafMark: () => ({ mask: 0n, value: 0n }),
+		presentBit: null,
+		isMapped: () => ({ kind: 'literal', value: true }),
+		isProtection: () => ({ kind: 'literal', value: true }),
+		unmodelled: () => null,
+		models: () => MODELS,
+		helpers: () => new Map(),
+		constant: (name) =>
+			/^_{0,2}[A-Z][A-Z0-9_]+$/.test(name)
+				? numberOf(unsignedLongType, { kind: 'variable', name: `${CONSTANT}${name}` })
+				: undefined,
+		variable: () => undefined,
+		builtins: new Map(),
+		machineHelpers: new Set(),
+	};
+}

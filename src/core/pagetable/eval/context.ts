@@ -1,0 +1,58 @@
+import type { Algebra } from './algebra.ts';
+import type { Environment } from './environment.ts';
+import type { Definition } from './expression.ts';
+
+/** The work that several runs take together. */
+export interface Meter {
+	steps: number;
+}
+
+/** What comes of what is not modelled: always the same word for the same name and the same words that it may depend on. */
+export interface Unknown<W> {
+	/** The result of a call of a helper without a definition. */
+	readonly result: (name: string, words: readonly W[]) => W;
+	/** What memory holds, which `needs` names. */
+	readonly load: (needs: string, words: readonly W[]) => W;
+	/** A cell, or the world, after something that may change it. */
+	readonly changed: (what: string, cell: number, words: readonly W[]) => W;
+	/** What the world is before the run. */
+	readonly world: W;
+}
+
+/** Enough for any helper of the kernel a hundred times over. */
+export const defaultStepLimit = 100_000;
+
+/** What a definition runs in. */
+export interface Context<W, B> {
+	readonly algebra: Algebra<W, B>;
+	readonly environment: Environment<W, B>;
+	/** The definition that a call by this name reaches; undefined if there is none. */
+	readonly resolve: (name: string) => Definition | undefined;
+	/** What nothing is known of; without this, needing it ends the run. */
+	readonly unknown?: Unknown<W>;
+	/** The most nodes that one run may visit. */
+	readonly stepLimit: number;
+	/** Counts the nodes that are visited. */
+	readonly meter?: Meter;
+}
+
+/** Words of the names of functions that work on memory. */
+const ON_MEMORY = /alloc|free|lock|map|flush|set|clear|get|put|[cd]tor|establish|update|populate|invalidate|install/;
+
+/** Whether a function that nothing is known of may change more than it returns, by its name. */
+export function worksOnMemory(name: string): boolean {
+	return ON_MEMORY.test(name);
+}
+
+/** The cells, of which the last is the world, after something happened to the world, and perhaps to the others. */
+export function cellsAfter<W>(
+	unknown: Unknown<W>,
+	cells: readonly W[],
+	what: string,
+	words: readonly W[],
+	changesCells: boolean,
+): W[] {
+	const known = [...words, ...cells];
+	const world = cells.length - 1;
+	return cells.map((cell, index) => (index === world || changesCells ? unknown.changed(what, index, known) : cell));
+}

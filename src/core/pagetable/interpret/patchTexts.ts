@@ -1,0 +1,132 @@
+import { filePath, type DiffFile } from '../../patch/diff.ts';
+import type { Hunk } from '../../patch/hunk.ts';
+import { postImage, preImage } from '../../patch/image.ts';
+import { headerLine } from '../../patch/headerLine.ts';
+import type { Patch } from '../../patch/patch.ts';
+import type { SourceText } from './program.ts';
+
+/** Before the change or after it. */
+export type PatchSide = 'old' | 'new';
+
+/** A text of one side of a patch: a hunk's, or the whole file's where that is known. */
+export interface PatchText extends SourceText {
+	/** Whether it is the whole file. */
+	readonly isFile: boolean;
+	/** For each line, the line of the content that shows it; undefined for one that no hunk shows. */
+	readonly contentLines: readonly (number | undefined)[];
+	/** For each line, whether the patch leaves it as it is. */
+	readonly isContext: readonly boolean[];
+	/** The line of the content that is used for lines that no hunk shows. */
+	readonly hunkLine: number;
+	/** The function that the text may begin in, as the hunk's header names it. */
+	readonly heading: string;
+}
+
+/** Texts of files before a patch, by path. */
+export type BaseFiles = ReadonlyMap<string, string>;
+
+/** The texts of one side of a patch: of the files that are known, else of the hunks. */
+export function patchTexts(patch: Patch, side: PatchSide, files: BaseFiles): readonly PatchText[] {
+	return patch.diff.files
+		.filter((file) => /\.[ch]$/.test(filePath(file)))
+		.flatMap((file): readonly PatchText[] => {
+			const whole = wholeText(patch, file, side, files);
+			return whole === null ? file.hunks.map((hunk) => hunkText(patch, file, hunk, side)) : [whole];
+		});
+}
+
+/** A patch's files as it leaves them: null for one that is gone. Those whose hunks do not apply are left out. */
+export function filesAfter(patch: Patch, files: BaseFiles): ReadonlyMap<string, string | null> {
+	const changed = new Map<string, string | null>();
+	for (const file of patch.diff.files) {
+		const text = wholeText(patch, file, 'new', files);
+		if (file.oldPath !== null && file.newPath !== file.oldPath) changed.set(file.oldPath, null);
+		if (file.newPath !== null && text !== null) changed.set(file.newPath, text.text);
+	}
+	return changed;
+}
+
+function hunkText({ content }: Patch, file: DiffFile, hunk: Hunk, side: PatchSide): PatchText {
+	const { text, contentLines, isContext } = side === 'old' ? preImage(content, hunk) : postImage(content, hunk);
+	return {
+		path: filePath(file),
+		text,
+		firstLine: side === 'old' ? hunk.oldStart : hunk.newStart,
+		isWhole: false,
+		isFile: false,
+		contentLines,
+		isContext,
+		hunkLine: hunk.firstLine,
+		heading: content.text.slice(hunk.heading.start, hunk.heading.end).trim(),
+	};
+}
+
+/** A file as one side has it; null where it is not known, or not what the hunks are for. */
+function wholeText({ content }: Patch, file: DiffFile, side: PatchSide, files: BaseFiles): PatchText | null {
+	const base = file.oldPath === null ? '' : files.get(file.oldPath);
+	if (base === undefined || file.hunks.length === 0 || file.hunks.some(({ markers }) => markers !== 1)) return null;
+	const before = base.split('\n');
+	const lines: string[] = [];
+	const contentLines: (number | undefined)[] = [];
+	const isContext: boolean[] = [];
+	const copy = (from: number, to: number): void => {
+		for (const line of before.slice(from, to)) {
+			lines.push(line);
+			contentLines.push(undefined);
+			isContext.push(true);
+		}
+	};
+	let at = 0;
+	let drift = 0;
+	for (const hunk of file.hunks) {
+		const old = preImage(content, hunk).text.split('\n').slice(0, -1);
+		const wanted = Math.max(0, hunk.oldStart - 1) + drift;
+		const place = placeOf(before, old, wanted, at);
+		if (place === null) return null;
+		drift += place - wanted;
+		copy(at, place);
+		const image = side === 'old' ? preImage(content, hunk) : postImage(content, hunk);
+		for (const [index, line] of image.text.split('\n').slice(0, -1).entries()) {
+			lines.push(line);
+			contentLines.push(image.contentLines[index]);
+			isContext.push(image.isContext[index] ?? true);
+		}
+		at = place + old.length;
+	}
+	copy(at, before.length);
+	const [first] = file.hunks;
+	return {
+		path: filePath(file),
+		text: lines.join('\n'),
+		firstLine: 1,
+		// Generic code asks what the architecture defines.
+		isWhole: filePath(file).startsWith('arch/') || files.has(ARCHITECTURE_FILE),
+		isFile: true,
+		contentLines,
+		isContext,
+		hunkLine: first?.firstLine ?? file.firstLine,
+		heading: '',
+	};
+}
+
+/** How far from where it says a hunk may apply, in lines. */
+const MOST_DRIFT = 2000;
+
+/** The line, from 0, that a hunk's old side is at: the nearest to the wanted one. */
+function placeOf(lines: readonly string[], old: readonly string[], wanted: number, least: number): number | null {
+	if (old.length === 0) return Math.min(Math.max(wanted + 1, least), lines.length);
+	const fits = (at: number): boolean => at >= least && old.every((line, index) => lines[at + index] === line);
+	for (let distance = 0; distance <= MOST_DRIFT; distance++) {
+		if (fits(wanted - distance)) return wanted - distance;
+		if (distance > 0 && fits(wanted + distance)) return wanted + distance;
+	}
+	return null;
+}
+
+const ARCHITECTURE_FILE = 'arch/x86/include/asm/pgtable.h';
+
+/** The id that a patch gives for a file before it, as it writes it; null if it gives none. */
+export function blobOf(patch: Patch, file: DiffFile): string | null {
+	const { content } = patch;
+	return /^index ([0-9a-f]{7,64})\.\./.exec(content.lines.text(headerLine(patch, file, 'index ')))?.[1] ?? null;
+}

@@ -1,0 +1,173 @@
+import { LEVEL_PATTERN, isNamedByLevel } from '../entry/level.ts';
+import { tokenize } from '../../c/lexer.ts';
+import { architectureFor } from '../architectures/registry.ts';
+import { readProgram, type FunctionText } from './program.ts';
+import type { PatchText } from './patchTexts.ts';
+
+/** A function or macro that one side of a patch shows completely. */
+export interface Piece {
+	readonly name: string;
+	readonly path: string;
+	readonly kind: 'function' | 'macro' | 'constant';
+	/** Line of the patch's content that its definition begins on. */
+	readonly contentLine: number;
+	/** Of its lines, those that are not context. */
+	readonly changed: 'none' | 'some' | 'all';
+	/** Whether it is under an `#ifndef` of its name, so that an architecture may have its own. */
+	readonly isFallback: boolean;
+	/** Its result, parameters and body, word by word, with its own name and those of its parameters replaced. */
+	readonly words: readonly string[];
+	/** Whether its words are all there is to it, in any configuration. */
+	readonly isUnconditional: boolean;
+	/** Whether its name or its types say that it is about page tables. */
+	readonly isPageTable: boolean;
+}
+
+/** A function that a hunk changes and does not show completely. */
+export interface CutFunction {
+	readonly name: string;
+	readonly path: string;
+	readonly contentLine: number;
+}
+
+/** What a text of a patch defines, and which functions it cuts off. */
+export interface TextPieces {
+	readonly pieces: readonly Piece[];
+	readonly cut: readonly CutFunction[];
+}
+
+/** The definitions in one text of a side of a patch; linear in its length. */
+export function piecesOf(text: PatchText): TextPieces {
+	const program = readProgram(
+		[{ path: text.path, text: text.text, firstLine: 0, isWhole: text.isWhole }],
+		architectureFor(text.path ?? '').target,
+	);
+	const changedIn = (line: number, endLine: number): Piece['changed'] => {
+		const lines = text.isContext.slice(line, endLine + 1);
+		return lines.includes(false) ? (lines.includes(true) ? 'some' : 'all') : 'none';
+	};
+	const functions = [...program.functions.values(), ...program.fallbacks.values()];
+	const covered = new Uint8Array(text.isContext.length);
+	const path = text.path ?? '';
+	const pieces: Piece[] = [];
+	const lines = text.text.split('\n');
+	for (const found of functions) {
+		covered.fill(1, firstLineOf(found), found.endLine + 1);
+		pieces.push({
+			name: found.name,
+			path,
+			kind: 'function',
+			contentLine: text.contentLines[found.line] ?? text.hunkLine,
+			changed: changedIn(firstLineOf(found), found.endLine),
+			isFallback: program.fallbacks.get(found.name) === found,
+			words: wordsOf(found),
+			isUnconditional: !lines.slice(found.line, found.endLine).some((line) => CONDITION.test(line)),
+			isPageTable: isNamedByLevel(found.name) || takesEntries(found),
+		});
+	}
+	for (const { name, line, endLine, parameters, body } of definesIn(text.text)) {
+		covered.fill(1, line, endLine + 1);
+		// `#define x x` says that a function of that name is in the file, or is an architecture's own.
+		if (body.length === 0 || (parameters === null && body.length === 1 && body[0] === name)) continue;
+		pieces.push({
+			name,
+			path,
+			kind: parameters !== null || isAlias(body) ? 'macro' : 'constant',
+			contentLine: text.contentLines[line] ?? text.hunkLine,
+			changed: changedIn(line, endLine),
+			isFallback: program.macros.at(name, null)?.isFallback === true,
+			words: anonymous([...(parameters ?? []), ...body], name, parameters ?? []),
+			isUnconditional: true,
+			isPageTable: isNamedByLevel(name),
+		});
+	}
+	return { pieces, cut: text.isFile ? [] : cutFunctions(text, covered) };
+}
+
+const CONDITION = /^\s*#\s*(?:if|el|end)/;
+
+function isAlias(body: readonly string[]): boolean {
+	return body.length === 1 && /^[a-z_]\w*$/.test(body[0] ?? '');
+}
+
+/** A function's type may be on the line above its name. */
+function firstLineOf({ returns, line }: FunctionText): number {
+	return Math.min(line, returns[0]?.line ?? line);
+}
+
+function wordsOf({ name, returns, parameters, body }: FunctionText): readonly string[] {
+	const ends = parameters.flatMap(({ text }, index) => (text === ',' ? [index] : []));
+	const names = [...ends, parameters.length].map((end) => parameters[end - 1]?.text ?? '');
+	const written = [...returns, ...parameters, ...(body ?? [])].map(({ text }) => text);
+	return anonymous(written, name, names).filter((word) => !STORAGE.has(word));
+}
+
+/** The words with a sign for a definition's own name, and for each of its parameters. */
+function anonymous(words: readonly string[], name: string, parameters: readonly string[]): readonly string[] {
+	const signs = new Map([...parameters.map((each, index) => [each, `@${index + 1}`] as const), [name, '@']]);
+	return words.map((word, index) => {
+		const isMember = words[index - 1] === '.' || words[index - 1] === '->';
+		return isMember ? word : (signs.get(word) ?? word);
+	});
+}
+
+/** What a definition may say without a difference to what it does. */
+const STORAGE: ReadonlySet<string> = new Set(['static', 'inline', '__always_inline', 'extern', '__inline__']);
+
+const ENTRY_TYPE = new RegExp(`^(?:${LEVEL_PATTERN}|pgprot|swp_entry|pgtable|${LEVEL_PATTERN}val)(?:val)?_t$`);
+
+function takesEntries({ returns, parameters }: FunctionText): boolean {
+	return [...returns, ...parameters].some(({ text }) => ENTRY_TYPE.test(text));
+}
+
+interface Define {
+	readonly name: string;
+	readonly line: number;
+	readonly endLine: number;
+	readonly parameters: readonly string[] | null;
+	readonly body: readonly string[];
+}
+
+/** The macros that a text defines, with the lines that they take. */
+function definesIn(text: string): readonly Define[] {
+	const found: Define[] = [];
+	const lines = text.split('\n');
+	for (let line = 0; line < lines.length; line++) {
+		const [, name, open] = /^\s*#\s*define\s+(\w+)(\(?)/.exec(lines[line] ?? '') ?? [];
+		if (name === undefined) continue;
+		let endLine = line;
+		while (endLine + 1 < lines.length && lines[endLine]?.trimEnd().endsWith('\\') === true) endLine++;
+		const joined = lines.slice(line, endLine + 1).map((each) => each.trimEnd().replace(/\\$/, ''));
+		const tokens = tokenize(joined.join(' ').replace(/^\s*#\s*define\s+\w+/, ''))
+			.filter(({ kind }) => kind !== 'comment')
+			.map((token) => token.text);
+		const close = open === '(' ? tokens.indexOf(')') : -1;
+		const parameters = close === -1 ? null : tokens.slice(1, close).filter((word) => word !== ',');
+		found.push({ name, line, endLine, parameters, body: tokens.slice(close + 1) });
+		line = endLine;
+	}
+	return found;
+}
+
+const HEAD = /^[A-Za-z_][^;={}]*?\b(\w+)\s*\(/;
+
+/** The functions around changed lines that no complete definition covers, by the way the kernel is laid out. */
+function cutFunctions(text: PatchText, covered: Uint8Array): readonly CutFunction[] {
+	const found = new Map<string, CutFunction>();
+	let owner = HEAD.exec(text.heading)?.[1] ?? null;
+	for (const [line, own] of text.text.split('\n').entries()) {
+		if (covered[line] === 1) {
+			owner = null;
+			continue;
+		}
+		const head = HEAD.exec(own)?.[1];
+		if (head !== undefined) owner = own.trimEnd().endsWith(';') ? null : head;
+		const isCode = /\w/.test(own) && !/^\s*(?:\/?\*|\/\/|#)/.test(own);
+		if (owner !== null && text.isContext[line] === false && isCode && isNamedByLevel(owner) && !found.has(owner)) {
+			const contentLine = text.contentLines[line] ?? text.hunkLine;
+			found.set(owner, { name: owner, path: text.path ?? '', contentLine });
+		}
+		if (own.startsWith('}')) owner = null;
+	}
+	return [...found.values()];
+}

@@ -1,0 +1,285 @@
+import { levelOf } from '../entry/level.ts';
+import type { Patch } from '../../patch/patch.ts';
+import type { Architecture } from '../architecture.ts';
+import { architectureFor } from '../architectures/registry.ts';
+import { patchTexts, type BaseFiles, type PatchSide } from './patchTexts.ts';
+import { piecesOf, type CutFunction, type Piece } from './pieces.ts';
+
+/** A helper that a patch adds, removes or changes. */
+export interface TouchedHelper {
+	readonly name: string;
+	readonly path: string;
+	/** The line of the content that its head begins on: on the new side if that has it. */
+	readonly contentLine: number;
+	/** What it was before: under the same name or another, in the same file or another. null for a new one. */
+	readonly before: Place | null;
+	/** Whether the patch leaves it somewhere in what it shows. */
+	readonly isLeft: boolean;
+	/** Why its two sides cannot be looked at; null if the patch shows them. */
+	readonly unseen: string | null;
+	/** Whether both sides say the same, word by word, in words that mean the same. */
+	readonly isVerbatim: boolean;
+	/** Whether it is what architectures without their own use. */
+	readonly isFallback: boolean;
+	/** The constant whose change it follows; null if it is changed itself. */
+	readonly via: string | null;
+	readonly architecture: Architecture;
+}
+
+export interface Place {
+	readonly name: string;
+	readonly path: string;
+}
+
+/** What the two sides of a patch define. */
+export interface PatchPieces {
+	readonly old: readonly Piece[];
+	readonly made: readonly Piece[];
+	readonly cut: readonly CutFunction[];
+}
+
+/** Reads both sides of a patch, piece by piece. */
+export function patchPieces(patch: Patch, files: BaseFiles): PatchPieces {
+	const read = (side: PatchSide): ReturnType<typeof piecesOf>[] => patchTexts(patch, side, files).map(piecesOf);
+	const [old, made] = [read('old'), read('new')];
+	return {
+		old: old.flatMap(({ pieces }) => pieces),
+		made: made.flatMap(({ pieces }) => pieces),
+		cut: [...old, ...made].flatMap(({ cut }) => cut),
+	};
+}
+
+/** The helpers that a patch touches, in its order. */
+export function touchedHelpers(pieces: PatchPieces): readonly TouchedHelper[] {
+	const worlds = [...new Set([...pieces.old, ...pieces.made, ...pieces.cut].map(({ path }) => architectureFor(path)))];
+	const found = worlds.flatMap((world) => {
+		const isOwn = ({ path }: Place): boolean => architectureFor(path) === world && !isElsewhere(path);
+		// What is common code before or after the patch is said of the default architecture, unless it comes from another.
+		const read = <T extends Place>(items: readonly T[]): readonly T[] =>
+			items.filter((item) => isOwn(item) || (isCommon(item) && !isElsewhere(item.path)));
+		const { old, made, cut } = pieces;
+		const names = new Set([...old, ...made, ...cut].filter(isOwn).map(({ name }) => name));
+		const touched = touchedIn(world, { old: read(old), made: read(made), cut: cut.filter(isOwn) });
+		return touched.filter(({ name, before }) => names.has(name) || (before !== null && names.has(before.name)));
+	});
+	return found.toSorted((a, b) => a.contentLine - b.contentLine);
+}
+
+/** The names whose own definition a patch removes without another one, so that a fallback holds if there is one. */
+export function removedNames({ old, made }: PatchPieces, architecture: Architecture): readonly string[] {
+	const isOurs = ({ path }: Piece): boolean => !path.startsWith('arch/') || architecture.owns(path);
+	const left = new Set(made.filter((piece) => isOurs(piece) && !piece.isFallback).map(({ name }) => name));
+	return old
+		.filter((piece) => isOurs(piece) && !piece.isFallback && piece.changed === 'all' && piece.path.startsWith('arch/'))
+		.map(({ name }) => name)
+		.filter((name) => !left.has(name));
+}
+
+function isCommon({ path }: Place): boolean {
+	return !path.startsWith('arch/');
+}
+
+/** Why a function that a hunk cuts off cannot be looked at. */
+function unseenIn(path: string): string {
+	return `the hunk cuts it off, so that this needs ${path} from before the patch`;
+}
+
+/** Code that has its own page tables, or none. */
+function isElsewhere(path: string): boolean {
+	return /^(?:drivers|sound|net|tools|samples|virt|lib|Documentation)\//.test(path);
+}
+
+function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces): readonly TouchedHelper[] {
+	const helpers = (items: readonly Piece[]): readonly Piece[] =>
+		items.filter(
+			({ kind, name, isPageTable }) => kind !== 'constant' && (isPageTable || architecture.helpers().has(name)),
+		);
+	const [before, after] = [byName(helpers(old)), byName(helpers(made))];
+	const names = [...new Set([...before.keys(), ...after.keys()])];
+	const renames = renamed(before, after);
+	const verbatim = verbatimNames({ old, made }, before, after, renames);
+	const found = names.flatMap((name): readonly TouchedHelper[] => {
+		const [was, is] = [before.get(name), after.get(name)];
+		const taken = renames.takenOver.has(name) && is === undefined;
+		if (taken || ![was, is].some((piece) => piece !== undefined && piece.changed !== 'none')) return [];
+		const shown = is ?? was;
+		if (shown === undefined) return [];
+		const isPart = (piece: Piece | undefined): boolean => piece?.changed === 'some';
+		const cutHere = cut.some((each) => each.name === name);
+		const from = was ?? renames.origins.get(name) ?? (isPart(is) ? shown : null);
+		return [
+			{
+				name,
+				path: shown.path,
+				contentLine: shown.contentLine,
+				before: from && { name: from.name, path: from.path },
+				isLeft: is !== undefined,
+				unseen:
+					(is === undefined && (isPart(was) || cutHere)) || (was === undefined && is !== undefined && cutHere)
+						? unseenIn(shown.path)
+						: null,
+				isVerbatim: verbatim.has(name),
+				isFallback: (was?.isFallback ?? true) && (is?.isFallback ?? true),
+				via: null,
+				architecture,
+			},
+		];
+	});
+	const constants = changedConstants(old, made);
+	const known = new Set(found.map(({ name }) => name));
+	return [...found, ...cutHelpers(cut, known, architecture), ...usersOf(constants, after, known, architecture)];
+}
+
+/** Of several definitions of a name, the architecture's own, then one that is not a fallback, then what is changed. */
+function byName(pieces: readonly Piece[]): ReadonlyMap<string, Piece> {
+	const rank = ({ isFallback, path, changed }: Piece): number =>
+		(isFallback ? 0 : 4) + (path.startsWith('arch/') ? 2 : 0) + (changed === 'none' ? 0 : 1);
+	const found = new Map<string, Piece>();
+	for (const piece of pieces) {
+		const known = found.get(piece.name);
+		if (known === undefined || rank(piece) > rank(known)) found.set(piece.name, piece);
+	}
+	return found;
+}
+
+/** Least part of their words that a helper and what it was have in common. */
+const ALIKE = 0.75;
+
+/** New helpers over the body of an old one: what they were, and the old ones that are gone with it. */
+function renamed(
+	before: ReadonlyMap<string, Piece>,
+	after: ReadonlyMap<string, Piece>,
+): { readonly origins: ReadonlyMap<string, Piece>; readonly takenOver: ReadonlySet<string> } {
+	const origins = new Map<string, Piece>();
+	const takenOver = new Set<string>();
+	const isNew = ({ name, changed }: Piece): boolean => !before.has(name) && changed !== 'none';
+	const candidates = [...before.values()].filter(
+		({ name, words }) => after.get(name) === undefined || !isSame(words, after.get(name)?.words ?? []),
+	);
+	for (const made of [...after.values()].filter(isNew)) {
+		let best: { readonly piece: Piece; readonly score: number } | null = null;
+		for (const piece of candidates) {
+			if (levelOf(piece.name) !== levelOf(made.name) || piece.words.length < LEAST_WORDS) continue;
+			const score = alikeness(piece.words, made.words);
+			if (score >= ALIKE && score > (best?.score ?? 0)) best = { piece, score };
+		}
+		if (best === null) continue;
+		origins.set(made.name, best.piece);
+		if (!after.has(best.piece.name)) takenOver.add(best.piece.name);
+	}
+	return { origins, takenOver };
+}
+
+/**
+ * The helpers that say after the patch what they, or what they were, said before, with nothing in it that the patch gives
+ * another meaning.
+ */
+function verbatimNames(
+	{ old, made }: Pick<PatchPieces, 'old' | 'made'>,
+	before: ReadonlyMap<string, Piece>,
+	after: ReadonlyMap<string, Piece>,
+	{ origins, takenOver }: ReturnType<typeof renamed>,
+): ReadonlySet<string> {
+	const former = (name: string): string => {
+		const origin = origins.get(name)?.name;
+		return origin !== undefined && takenOver.has(origin) ? origin : name;
+	};
+	const alike = new Set<string>();
+	for (const [name, { words, isUnconditional }] of after) {
+		const was = before.get(name) ?? origins.get(name);
+		if (was?.isUnconditional === true && isUnconditional && isSame(was.words, words.map(former))) alike.add(name);
+	}
+	const changed = new Set([...old, ...made].filter((piece) => piece.changed !== 'none').map(({ name }) => name));
+	// What uses a helper that is not alike is not alike either.
+	for (let size = -1; size !== alike.size;) {
+		size = alike.size;
+		for (const name of alike) {
+			const isOther = (word: string): boolean => changed.has(word) && !alike.has(word) && !takenOver.has(word);
+			if (after.get(name)?.words.some(isOther) === true) alike.delete(name);
+		}
+	}
+	return alike;
+}
+
+/** Fewer words than these say too little to tell one helper from another. */
+const LEAST_WORDS = 10;
+
+function isSame(left: readonly string[], right: readonly string[]): boolean {
+	return left.length === right.length && left.every((word, index) => word === right[index]);
+}
+
+function alikeness(left: readonly string[], right: readonly string[]): number {
+	const counts = new Map<string, number>();
+	for (const word of left) counts.set(word, (counts.get(word) ?? 0) + 1);
+	let common = 0;
+	for (const word of right) {
+		const count = counts.get(word) ?? 0;
+		if (count === 0) continue;
+		counts.set(word, count - 1);
+		common++;
+	}
+	return common / Math.max(left.length, right.length, 1);
+}
+
+function cutHelpers(
+	cut: readonly CutFunction[],
+	known: ReadonlySet<string>,
+	architecture: Architecture,
+): readonly TouchedHelper[] {
+	const first = new Map<string, CutFunction>();
+	for (const each of cut) if (!known.has(each.name) && !first.has(each.name)) first.set(each.name, each);
+	return [...first.values()].map(({ name, path, contentLine }) => ({
+		name,
+		path,
+		contentLine,
+		before: { name, path },
+		isLeft: true,
+		unseen: unseenIn(path),
+		isVerbatim: false,
+		isFallback: false,
+		via: null,
+		architecture,
+	}));
+}
+
+/** The constants that a patch gives another value, with their places. */
+function changedConstants(old: readonly Piece[], made: readonly Piece[]): readonly Piece[] {
+	const before = byName(old.filter(({ kind }) => kind === 'constant'));
+	return made.filter(({ kind, name, words, changed }) => {
+		const was = before.get(name);
+		return kind === 'constant' && changed !== 'none' && was !== undefined && !isSame(was.words, words);
+	});
+}
+
+/** Maximum number of helpers that are reported on for what they use. */
+const MOST_USERS = 24;
+
+/** The helpers that use constants which change: those in sight. */
+function usersOf(
+	constants: readonly Piece[],
+	after: ReadonlyMap<string, Piece>,
+	known: ReadonlySet<string>,
+	architecture: Architecture,
+): readonly TouchedHelper[] {
+	const users = new Map<string, TouchedHelper>();
+	for (const { name: via, path, contentLine } of constants) {
+		const shown = [...after.values()].filter(({ words }) => words.includes(via));
+		for (const name of shown.map((piece) => piece.name)) {
+			if (known.has(name) || users.has(name) || users.size === MOST_USERS) continue;
+			const place = after.get(name) ?? { name, path, contentLine };
+			users.set(name, {
+				name,
+				path: place.path,
+				contentLine: place.contentLine,
+				before: { name, path: place.path },
+				isLeft: true,
+				unseen: null,
+				isVerbatim: false,
+				isFallback: false,
+				via,
+				architecture,
+			});
+		}
+	}
+	return [...users.values()];
+}

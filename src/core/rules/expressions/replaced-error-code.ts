@@ -1,0 +1,89 @@
+import { codeAfter } from '../../c/functions.ts';
+import { isStatementAdded } from '../../code/statementPairs.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const replacedErrorCode: Rule = {
+	id: 'replaced-error-code',
+	group: 'expressions',
+	severity: 'hint',
+	summary: 'Error code of a call replaced by another one',
+	why: `The code that a function returns says what went wrong. \`return -EIO;\` in its place hides the cause from callers and users.`,
+	sources: [
+		{
+			title: 'Coding style, Function return values and names',
+			url: 'https://docs.kernel.org/process/coding-style.html#function-return-values-and-names',
+		},
+	],
+	checkpatch: [],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				hunk: `+	ret = example_write(example);
++	if (ret < 0)
++		return -EIO;`,
+			},
+			good: {
+				hunk: `+	ret = example_write(example);
++	if (ret < 0)
++		return ret;`,
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' || view.hunk.added === 0) return;
+	const { after } = view;
+	const { tokens, statements, partners } = after;
+	const found: Occurrence[] = [];
+	statements.forEach((call, at) => {
+		const [test, body] = statements.slice(at + 1, at + 3);
+		const [name, equals, callee, open] = tokens.slice(call.first, call.first + 4);
+		if (call.kind !== 'simple' || name?.kind !== 'identifier' || equals?.text !== '=' || open?.text !== '(') return;
+		if (!/^(?:ret|err|error|rc|rv|result)$/.test(name.text) || partners[call.first + 3] !== call.last - 1) return;
+		// A status of firmware or hardware is not an error code, and what parses text gets its error replaced by habit.
+		if (
+			callee === undefined ||
+			/acpi|smc|hyper|wmi|^(?:kstrto|sscanf|match_|strto|str)|status|^[A-Z]/.test(callee.text)
+		)
+			return;
+		if (
+			test?.kind !== 'head' ||
+			test.first !== call.last + 1 ||
+			tokens[test.first]?.text !== 'if' ||
+			body === undefined
+		)
+			return;
+		const condition = tokens
+			.slice(test.first + 2, test.last)
+			.map(({ text }) => text)
+			.join('');
+		if (condition !== name.text && condition !== `${name.text}<0`) return;
+		const [word, minus, code, end] = tokens.slice(body.first, body.first + 4);
+		if (
+			codeAfter(tokens, test.last) !== body.first ||
+			word?.text !== 'return' ||
+			minus?.text !== '-' ||
+			end?.text !== ';'
+		)
+			return;
+		if (code === undefined || !/^E(?:IO|INVAL)$/.test(code.text)) return;
+		found.push({
+			isAdded: isStatementAdded(after, body) && isStatementAdded(after, call),
+			finding: () => ({
+				span: after.span(minus, code),
+				message: `return ${name.text}, the error code of ${callee.text}(), instead of -${code.text}`,
+				fix: {
+					title: `Return ${name.text}`,
+					safety: 'unsafe',
+					edits: [{ span: after.span(minus, code), newText: name.text }],
+				},
+			}),
+		});
+	});
+	reportAdded(found, 'hint', report);
+}

@@ -1,0 +1,97 @@
+import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
+import { linesAbove, withoutLine } from '../../code/lineEdits.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const unsortedInclude: Rule = {
+	id: 'unsorted-include',
+	group: 'files',
+	severity: 'hint',
+	summary: '#include out of the order of those around it',
+	why: `In a sorted list, a header that is there already is seen at once, and two patches rarely add to the same line. Reported is the
+added line that is out of order, if all other lines of a block of includes are sorted.`,
+	sources: [
+		{ title: 'Linux kernel patch submission checklist', url: 'https://docs.kernel.org/process/submit-checklist.html' },
+	],
+	checkpatch: [],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				hunk: ` #include <linux/example.h>
+ #include <linux/io.h>
+ #include <linux/module.h>
+ #include <linux/slab.h>
++#include <linux/bits.h>`,
+			},
+			good: {
+				hunk: `+#include <linux/bits.h>
+ #include <linux/example.h>
+ #include <linux/io.h>
+ #include <linux/module.h>
+ #include <linux/slab.h>`,
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' || view.hunk.added === 0) return;
+	for (const block of blocksOf(view.codeLines)) {
+		if (block.length <= MIN_SORTED) continue;
+		const wrong = block.filter(({ line }) => line.isAdded && isSorted(block.filter((other) => other.line !== line)));
+		// Of two neighbours that are swapped either may move; the second one is where the order breaks.
+		const moved = isSorted(block) ? undefined : wrong.at(-1);
+		if (moved === undefined) continue;
+		const place = block.find(({ name }) => isBefore(moved.name, name));
+		const { line } = moved;
+		report({
+			span: columnsOf(line, 0, line.raw.trimEnd().length),
+			message: 'sort the #include into the order of those around it',
+			...(place !== undefined && {
+				fix: {
+					title: 'Sort the #include',
+					safety: 'unsafe',
+					edits: [withoutLine(view, line), linesAbove(view, place.line.index, [line.raw])],
+				},
+			}),
+		});
+	}
+}
+
+/** Minimum number of other lines that show that a block is sorted. */
+const MIN_SORTED = 4;
+
+interface Include {
+	readonly line: CodeLine;
+	readonly name: string;
+}
+
+/** Runs of includes of the same folder on consecutive lines. */
+function blocksOf(lines: readonly CodeLine[]): readonly (readonly Include[])[] {
+	const blocks: Include[][] = [];
+	let last = '';
+	for (const line of lines) {
+		const [, folder = '', name = ''] = INCLUDE.exec(line.raw) ?? [];
+		if (name !== '') {
+			if (folder === last) blocks.at(-1)?.push({ line, name });
+			else blocks.push([{ line, name }]);
+		}
+		last = name === '' ? '' : folder;
+	}
+	return blocks;
+}
+
+/** The folder with its bracket, and the name of the header without its ending. */
+const INCLUDE = /^#include\s*([<"](?:[\w.+-]+\/)*)([\w.+-]+)\.h[>"]\s*$/;
+
+function isSorted(block: readonly Include[]): boolean {
+	return block.every(({ name }, index) => index === 0 || !isBefore(name, block[index - 1]?.name ?? ''));
+}
+
+/** Whether one name is before another in every common order: with and without regard to case and to signs. */
+function isBefore(one: string, other: string): boolean {
+	const plain = (name: string): string => name.toLowerCase().replace(/[^a-z\d]/g, '');
+	return one < other && plain(one) < plain(other) && `${one}.h` < `${other}.h`;
+}

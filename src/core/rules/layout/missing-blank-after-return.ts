@@ -1,0 +1,110 @@
+import { codeAfter } from '../../c/functions.ts';
+import { breaksOfHabit, type HabitPlace } from '../../code/habits.ts';
+import { linesAbove } from '../../code/lineEdits.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import type { Report, Rule, RuleFinding } from '../../lint/rule.ts';
+
+export const missingBlankAfterReturn: Rule = {
+	id: 'missing-blank-after-return',
+	group: 'layout',
+	severity: 'hint',
+	summary: 'No blank line after a block that returns, unlike in the code around it',
+	why: `Where all checks of a file are set apart by blank lines, one that is not looks as if the next statement belonged to it.`,
+	sources: [{ title: 'Coding style', url: 'https://docs.kernel.org/process/coding-style.html' }],
+	checkpatch: [],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				hunk: `+	if (ret)
++		return ret;
++
++	first(example);
++	if (!count)
++		return 0;
++
++	second(example);
++	if (!total)
++		return 0;
++
++	third(example);
++	if (!last)
++		return 0;
++	fourth(example);`,
+			},
+			good: {
+				hunk: `+	if (ret)
++		return ret;
++
++	first(example);
++	if (!count)
++		return 0;
++
++	second(example);
++	if (!total)
++		return 0;
++
++	third(example);
++	if (!last)
++		return 0;
++
++	fourth(example);`,
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' || view.hunk.added === 0) return;
+	const { after } = view;
+	const { tokens, partners, image } = after;
+	const places: (HabitPlace & { readonly finding: () => RuleFinding })[] = [];
+	const ends = new Map(after.unbracedBodies.map(({ keyword, first, last }) => [keyword, { first, last }]));
+	const byEnd = new Map(after.statements.map(({ first, last }) => [last, first]));
+	for (const { kind, first, last } of after.statements) {
+		if (kind !== 'head' || tokens[first]?.text !== 'if' || tokens[first - 1]?.text === 'else') continue;
+		const open = codeAfter(tokens, last);
+		const end = tokens[open]?.text === '{' ? (partners[open] ?? -1) : (ends.get(first)?.last ?? -1);
+		const next = codeAfter(tokens, end);
+		const [close, below] = [tokens[end], tokens[next]];
+		if (end === -1 || close === undefined || below === undefined || !returns(open, end)) continue;
+		// Another check may follow directly, as may the end of the block, a label, or a comment.
+		if (
+			below.kind !== 'identifier' ||
+			next !== end + 1 ||
+			/^(?:if|else|case|default|return|goto|break)$/.test(below.text) ||
+			tokens[next + 1]?.text === ':'
+		)
+			continue;
+		// What uses the checked result belongs to the check.
+		const tested = tokens
+			.slice(first + 2, last)
+			.find((token) => token.kind === 'identifier' && !/^(?:IS_ERR|unlikely)/.test(token.text));
+		if (tested !== undefined && usesBefore(next, tested.text)) continue;
+		const follows = below.line > close.endLine + 1;
+		places.push({
+			follows,
+			isAdded: image.isContext[below.line] === false && image.isContext[close.line] === false,
+			finding: () => ({
+				span: after.span(below),
+				message: 'add a blank line after the block that returns, as elsewhere in this code',
+				fix: { title: 'Add a blank line', safety: 'safe', edits: [linesAbove(view, below.line, [''])] },
+			}),
+		});
+	}
+	for (const { finding } of breaksOfHabit(places)) report(finding());
+
+	/** Whether the statement at token `first` uses `name`. */
+	function usesBefore(first: number, name: string): boolean {
+		for (let index = first; index < tokens.length && tokens[index]?.text !== ';'; index++)
+			if (tokens[index]?.text === name) return true;
+		return false;
+	}
+
+	/** Whether the body from token `open` to `end` ends with a `return`. */
+	function returns(open: number, end: number): boolean {
+		const body = byEnd.get(tokens[end]?.text === '}' ? end - 1 : end);
+		return body !== undefined && body > open - 1 && tokens[body]?.text === 'return';
+	}
+}

@@ -1,0 +1,77 @@
+import type { HunkView } from '../../code/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const hexadecimalMask: Rule = {
+	id: 'hexadecimal-mask',
+	group: 'macros',
+	severity: 'hint',
+	summary: 'Mask in hexadecimal where the code around it uses GENMASK() or BIT()',
+	why: `\`GENMASK(7, 4)\` says which bits a field has, as data sheets do; \`0xf0\` has to be decoded.`,
+	sources: [
+		{
+			title: 'checkpatch, Macros, attributes and symbols',
+			url: 'https://docs.kernel.org/dev-tools/checkpatch.html#macros-attributes-and-symbols',
+		},
+	],
+	checkpatch: [],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				hunk: `+#define EXAMPLE_KIND_MASK	0xf0
++
++	kind = FIELD_GET(EXAMPLE_KIND_MASK, value);`,
+			},
+			good: {
+				hunk: `+#define EXAMPLE_KIND_MASK	GENMASK(7, 4)
++
++	kind = FIELD_GET(EXAMPLE_KIND_MASK, value);`,
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+/** Where GENMASK() and BIT() are known: other masks are made of them, or a field is read with the mask. */
+const FIELD = /\bFIELD_(?:GET|PREP|PREP_CONST|FIT|MAX)\s*\(\s*(\w+)|_(?:get|encode|replace)_bits\s*\([^,()]+,\s*(\w+)/g;
+const MAX_BITS = 64;
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' || view.hunk.added === 0) return;
+	// Code that has masks in hexadecimal may keep to them.
+	if (/^#define\s+\w+\s+0x/m.test(view.before.image.text)) return;
+	const { after } = view;
+	const code = view.codeLines.map((line) => line.code).join('\n');
+	const fields = new Set([...code.matchAll(FIELD)].map(([, first, second]) => first ?? second ?? ''));
+	const masks = code.match(/^#define\s+\w+\s+(?:GENMASK|BIT)(?:_U\w+)?\(/gm)?.length ?? 0;
+	if (fields.size === 0 && masks < MIN_MASKS) return;
+	for (const { name, parameters, body } of after.macros) {
+		const [value, more] = body;
+		if (parameters !== null || value?.kind !== 'number' || more !== undefined || !after.isChanged(value)) continue;
+		if (!fields.has(name.text) && !(masks >= MIN_MASKS && /(?:^|_)MASK(?:_|$)/.test(name.text))) continue;
+		const newText = maskOf(value.text);
+		if (newText === null) continue;
+		report({
+			span: after.span(value),
+			message: `use ${newText}`,
+			fix: { title: `Use ${newText}`, safety: 'unsafe', edits: [{ span: after.span(value), newText }] },
+		});
+	}
+}
+
+/** Minimum number of other masks that show how they are written here. */
+const MIN_MASKS = 2;
+
+/** The macro for a hexadecimal number whose bits are contiguous; null for others. */
+function maskOf(number: string): string | null {
+	const digits = /^0[xX]([\da-fA-F]{1,16})[uUlL]*$/.exec(number)?.[1];
+	if (digits === undefined) return null;
+	const value = BigInt(`0x${digits}`);
+	let low = 0;
+	while (low < MAX_BITS && ((value >> BigInt(low)) & 1n) === 0n) low++;
+	let high = low;
+	while (high + 1 < MAX_BITS && ((value >> BigInt(high + 1)) & 1n) === 1n) high++;
+	if (low === MAX_BITS || value >> BigInt(high + 1) !== 0n) return null;
+	const suffix = high > 31 ? '_ULL' : '';
+	return low === high ? `BIT${suffix}(${low})` : `GENMASK${suffix}(${high}, ${low})`;
+}

@@ -1,0 +1,61 @@
+import { isWholeFile } from '../../code/wholeFile.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const unusedMacro: Rule = {
+	id: 'unused-macro',
+	group: 'macros',
+	severity: 'hint',
+	summary: 'Macro with parameters that is added and never used',
+	why: `Nothing can use a macro that a source file adds and does not use. It costs reading time, and nobody compiles it.`,
+	sources: [
+		{
+			title: 'Coding style, Macros, Enums and RTL',
+			url: 'https://docs.kernel.org/process/coding-style.html#macros-enums-and-rtl',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				files: {
+					'drivers/example/example.c': `+#define EXAMPLE_GAIN(gain)	{ .gain = (gain) }
++
++static int example_gain;`,
+				},
+			},
+			good: {
+				files: {
+					'drivers/example/example.c': `+#define EXAMPLE_GAIN(gain)	{ .gain = (gain) }
++
++static struct example example_gain = EXAMPLE_GAIN(1);`,
+				},
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	// Only a whole file shows all uses.
+	if (!view.path.endsWith('.c') || !isWholeFile(view)) return;
+	const { after } = view;
+	const counts = new Map<string, number>();
+	for (const { kind, text } of after.flatTokens)
+		if (kind === 'identifier') counts.set(text, (counts.get(text) ?? 0) + 1);
+	// What the file includes after the macro may use it, as may names that are pasted together.
+	const lastInclude = after.image.text.lastIndexOf('\n#include');
+	const isPasted = after.image.text.includes('##');
+	for (const { name, parameters } of after.macros) {
+		if (
+			parameters === null ||
+			counts.get(name.text) !== 1 ||
+			name.start < lastInclude ||
+			isPasted ||
+			name.text === 'pr_fmt'
+		)
+			continue;
+		report({ span: after.span(name), message: `remove ${name.text}(), which nothing uses` });
+	}
+}

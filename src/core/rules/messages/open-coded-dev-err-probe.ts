@@ -1,0 +1,119 @@
+import { codeAfter } from '../../c/functions.ts';
+import { readCall } from '../../c/calls.ts';
+import type { Token } from '../../c/lexer.ts';
+import type { Statement } from '../../c/statements.ts';
+import { functionAround } from '../../code/functionAround.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import { isStatementAdded, statementPairs } from '../../code/statementPairs.ts';
+import type { Fix, Report, Rule } from '../../lint/rule.ts';
+import { columns } from '../../text/width.ts';
+
+export const openCodedDevErrProbe: Rule = {
+	id: 'open-coded-dev-err-probe',
+	group: 'messages',
+	severity: 'hint',
+	summary: 'dev_err() and return in a probe function instead of dev_err_probe()',
+	why: `\`dev_err_probe()\` prints the error code by name, is silent for \`-EPROBE_DEFER\`, and returns the code, so that message and \`return\` are
+one statement.`,
+	sources: [
+		{
+			title: 'Device drivers infrastructure, dev_err_probe()',
+			url: 'https://docs.kernel.org/driver-api/infrastructure.html',
+		},
+	],
+	checkpatch: [],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				hunk: ` static int example_probe(struct platform_device *pdev)
+ {
++	ret = example_init(dev);
++	if (ret) {
++		dev_err(dev, "cannot start\\n");
++		return ret;
++	}
+ 
+ 	return 0;
+ }`,
+			},
+			good: {
+				hunk: ` static int example_probe(struct platform_device *pdev)
+ {
++	ret = example_init(dev);
++	if (ret)
++		return dev_err_probe(dev, ret, "cannot start\\n");
+ 
+ 	return 0;
+ }`,
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' || !view.addedCode.text.includes('dev_err')) return;
+	const { after } = view;
+	const { tokens } = after;
+	/** The functions that were reported: in one, the first place shows it. */
+	const seen = new Set<string>();
+	for (const { first, second } of statementPairs(after)) {
+		const [name, word] = [tokens[first.first], tokens[second.first]];
+		if (name?.text !== 'dev_err' || word?.text !== 'return' || !isStatementAdded(after, first)) continue;
+		const value = tokens.slice(second.first + 1, second.last);
+		const around = functionAround(view, name);
+		if (!isErrorCode(value) || !isProbe(around) || seen.has(around)) continue;
+		seen.add(around);
+		const fix = isStatementAdded(after, second) ? merged(view, first, second, value) : null;
+		report({ span: after.span(name), message: 'use "return dev_err_probe()"', ...(fix !== null && { fix }) });
+	}
+	for (const { keyword, first } of after.unbracedBodies) {
+		const name = tokens[first];
+		const isAlone = name?.text === 'dev_err_probe' && tokens[keyword]?.text === 'if' && after.isChanged(name);
+		if (isAlone && isProbe(functionAround(view, name)))
+			report({ span: after.span(name), message: 'return the result of dev_err_probe()' });
+	}
+}
+
+function isProbe(name: string | null): name is string {
+	return name !== null && /(?:^|_)probe(?:$|_)/.test(name);
+}
+
+/** A variable, a negative constant, or the code of a pointer. */
+function isErrorCode(value: readonly Token[]): boolean {
+	const text = value.map((token) => token.text).join('');
+	return /^(?:-E[A-Z0-9]+|ret|err|error|rc|r|status|result|PTR_ERR\([\w>.-]+\))$/.test(text) && text !== '-ENOMEM';
+}
+
+/** Maximum number of columns of a line that the fix writes. */
+const MAX_COLUMNS = 80;
+
+function merged({ after }: HunkView, first: Statement, second: Statement, value: readonly Token[]): Fix | null {
+	const { tokens, image, partners } = after;
+	const [device, ...texts] = readCall(tokens, first.first)?.arguments ?? [];
+	const [from, to] = [tokens[first.first], tokens[second.last]];
+	if (device === undefined || from === undefined || to === undefined || tokens[first.last]?.endLine !== from.line)
+		return null;
+	const textOf = (start: number, end: number): string => image.text.slice(tokens[start]?.start, tokens[end]?.end);
+	const [head, last] = [texts[0], texts.at(-1)];
+	if (head === undefined || last === undefined) return null;
+	const code = value.map((token) => token.text).join('');
+	const indentation = image.text.slice(image.lines.start(from.line), from.start);
+	const start = `${indentation}return dev_err_probe(${textOf(device.first, device.last)}, ${code}, `;
+	const text = `${start}${textOf(head.first, last.last)});`;
+	if (indentation.trim() !== '' || columns(text) > MAX_COLUMNS) return null;
+	// Braces around the two statements are unnecessary around one.
+	const [open, end] = [first.first - 1, second.last + 1];
+	const isBlock = tokens[open]?.text === '{' && partners[open] === end && tokens[open - 1]?.text === ')';
+	if (!isBlock || tokens[codeAfter(tokens, end)]?.text === 'else' || tokens[open]?.line !== from.line - 1) return null;
+	const [before, brace] = [tokens[open - 1], tokens[end]];
+	if (before === undefined || brace === undefined || ![before, brace].every((token) => after.isChanged(token)))
+		return null;
+	const between = after.span({ start: before.end, end: brace.end });
+	return {
+		title: 'Use dev_err_probe()',
+		safety: 'unsafe',
+		edits: [{ span: between, newText: `\n+${text}` }],
+	};
+}

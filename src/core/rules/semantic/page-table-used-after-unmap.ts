@@ -1,0 +1,99 @@
+import { readCall, spell } from '../../c/calls.ts';
+import { type Analysis, bodiesOf, followPaths } from '../../pagetable/calls/flow.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const pageTableUsedAfterUnmap: Rule = {
+	id: 'page-table-used-after-unmap',
+	group: 'semantic',
+	severity: 'information',
+	summary: 'Page-table entry used through a pointer that was unmapped',
+	why: `After \`pte_unmap()\` or \`pte_unmap_unlock()\` the page table may be freed, and with high memory its mapping is gone. What is read
+through the pointer afterwards need not be the entry any more, and what is written damages other memory. Copy the entry while the
+table is mapped, or unmap it later. \`pte_unmap()\` takes the pointer that mapping returned, not the address of a copy of the entry.
+
+The rule follows the paths of one function.`,
+	sources: [
+		{
+			title: 'Split page table lock',
+			url: 'https://docs.kernel.org/mm/split_page_table_lock.html',
+		},
+	],
+	checkpatch: [],
+	fixable: false,
+	examples: [
+		{
+			bad: {
+				files: {
+					'mm/example.c': ` {
+ 	pte = pte_offset_map_lock(mm, pmd, addr, &ptl);
++	pte_unmap_unlock(pte, ptl);
++	return pte_pfn(ptep_get(pte));
+ }`,
+				},
+			},
+			good: {
+				files: {
+					'mm/example.c': ` {
+ 	pte = pte_offset_map_lock(mm, pmd, addr, &ptl);
++	entry = ptep_get(pte);
++	pte_unmap_unlock(pte, ptl);
++	return pte_pfn(entry);
+ }`,
+				},
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+const UNMAP = /^pte_unmap(?:_unlock)?$/;
+const USE = /^(?:ptep_\w+|set_pte(?:_at|s)?|pte_clear|__?ptep_\w+)$/;
+
+/** The pointers that are unmapped on every path, with the call that unmapped each. */
+type Unmapped = ReadonlyMap<string, number>;
+
+function hunk({ after }: HunkView, report: Report): void {
+	if (!after.image.text.includes('pte_unmap')) return;
+	const { tokens } = after;
+	const reported = new Set<number>();
+	const analysis: Analysis<Unmapped> = {
+		call: (unmapped, index) => {
+			const token = tokens[index];
+			const call = readCall(tokens, index);
+			if (token === undefined || call === null) return unmapped;
+			const operands = call.arguments.map(({ first, last }) => spell(tokens, first, last));
+			if (UNMAP.test(token.text)) {
+				const [pointer = ''] = operands;
+				if (pointer.startsWith('&') && after.isChanged(token) && !reported.has(index)) {
+					reported.add(index);
+					report({
+						span: after.span(token),
+						message: `${token.text}() takes the pointer to the entry, not ${pointer}`,
+					});
+				}
+				return /^\w+$/.test(pointer) ? new Map([...unmapped, [pointer, index]]) : unmapped;
+			}
+			const used = [...unmapped].find(([pointer]) => USE.test(token.text) && operands.includes(pointer));
+			if (used !== undefined && !reported.has(index) && !isAssigned(used[0], used[1], index)) {
+				reported.add(index);
+				const [pointer, unmapping] = used;
+				const at = [token, tokens[unmapping]].find((each) => each && after.isChanged(each));
+				const message = `${token.text}() uses ${pointer} after ${tokens[unmapping]?.text ?? ''}()`;
+				if (at !== undefined) report({ span: after.span(at), message });
+			}
+			return unmapped;
+		},
+		meet: (first, second) => new Map([...first].filter(([pointer, index]) => second.get(pointer) === index)),
+	};
+	for (const body of bodiesOf(after)) followPaths<Unmapped>(after, body, new Map(), analysis);
+
+	/** Whether a pointer gets another value between two tokens. */
+	function isAssigned(pointer: string, from: number, to: number): boolean {
+		const [first, last] = from < to ? [from, to] : [to, from];
+		for (let index = first; index < last; index++) {
+			if (tokens[index]?.text === pointer && tokens[index + 1]?.text === '=') return true;
+		}
+		return false;
+	}
+}

@@ -1,0 +1,64 @@
+import { columnsOf, FILLER, replaceColumns } from '../../code/codeLines.ts';
+import { indentationOf } from '../../code/lineShape.ts';
+import type { HunkView } from '../../code/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const severalSpacesInCode: Rule = {
+	id: 'several-spaces-in-code',
+	group: 'spacing',
+	severity: 'hint',
+	summary: 'Several spaces inside a statement',
+	why: `One space separates the parts of an expression. More are a slip of the keyboard, unless they align lines.`,
+	sources: [{ title: 'Coding style, Spaces', url: 'https://docs.kernel.org/process/coding-style.html#spaces' }],
+	checkpatch: [],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				hunk: `+	if (first ==  last)
++		example_reset(example);`,
+			},
+			good: {
+				hunk: `+	if (first == last)
++		example_reset(example);`,
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' || view.hunk.added === 0) return;
+	const lines = view.codeLines;
+	lines.forEach((line, index) => {
+		if (!line.isAdded || !STATEMENT.test(line.code) || line.code.trimEnd().endsWith('\\')) return;
+		const start = indentationOf(line.code).length;
+		const match = GAP.exec(line.code.slice(start));
+
+		if (match === null || / {2,}.* {2,}/.test(line.code.slice(start).trimEnd())) return;
+		const column = start + match.index + 1;
+		const length = match[0].length - 1;
+		// Neighbours with a gap that ends in the same column are aligned.
+		const isAligned = [lines[index - 1], lines[index + 1]].some(
+			(other) => other !== undefined && isGapEnd(other.code, column + length),
+		);
+		if (isAligned) return;
+		report({
+			span: columnsOf(line, column, column + length),
+			message: 'use a single space',
+			fix: { title: 'Use a single space', safety: 'safe', edits: [replaceColumns(line, column, column + length, ' ')] },
+		});
+	});
+}
+
+/** Spaces between two parts of code; before a comment they may align it. */
+const GAP = new RegExp(`[^\\s${FILLER}{;] {2,3}(?=[^\\s${FILLER}=\\\\}])`);
+
+/** Lines that are part of a statement: conditions, calls, assignments and returns, indented by tabs. */
+const STATEMENT =
+	/^\t+(?:(?:\} )?(?:else )?(?:if|while|for|switch|return)\b|[\w>.[\]-]+ [-+|&]?= |\w+\()[^{]*[;{)&|]\s*\{?\s*$/;
+
+/** Whether something begins at column `end` after a blank. */
+function isGapEnd(code: string, end: number): boolean {
+	return code.charAt(end - 1) === ' ' && code.charAt(end) !== ' ' && code.charAt(end) !== '';
+}

@@ -1,0 +1,41 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('detached-device-table');
+
+test('an export at the end of the file is reported', () => {
+	check({
+		hunk: `+static const struct dmi_system_id example_systems[] __initconst = {
++	{ .ident = "example" },
++	{ }
++};
++
++static int __init example_init(void)
++{
++	return 0;
++}
++
++MODULE_LICENSE("GPL");
++MODULE_DEVICE_TABLE(dmi, example_systems);
+#^^^^^^^^^^^^^^^^^^^ detached-device-table: put MODULE_DEVICE_TABLE() directly below example_systems`,
+	});
+});
+
+test('exports below the table are fine', () => {
+	check({
+		hunk: `+static const struct pci_device_id example_ids[] = {
++	{ }
++};
++
++MODULE_DEVICE_TABLE(pci, example_ids);`,
+	});
+	check({
+		hunk: `+#ifdef CONFIG_OF
++static const struct of_device_id example_ids[] = {
++	{ }
++};
++#endif
++MODULE_DEVICE_TABLE(of, example_ids);
++MODULE_DEVICE_TABLE(pci, other_ids);`,
+	});
+});

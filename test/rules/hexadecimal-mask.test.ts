@@ -1,0 +1,34 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('hexadecimal-mask');
+
+test('contiguous masks of fields are reported', () => {
+	check({
+		hunk: `+#define EXAMPLE_MODE	0x0F0000000
+#                       ^^^^^^^^^^^ hexadecimal-mask: use GENMASK(31, 28)
++#define EXAMPLE_ON	0x4
+#                       ^^^ hexadecimal-mask: use BIT(2)
++
++	value = FIELD_PREP(EXAMPLE_MODE, mode) | FIELD_PREP(EXAMPLE_ON, 1);`,
+	});
+	check({
+		hunk: `+#define EXAMPLE_A_MASK	GENMASK(3, 0)
++#define EXAMPLE_B_MASK	BIT(4)
++#define EXAMPLE_C_MASK	0xe0
+#                       ^^^^ hexadecimal-mask: use GENMASK(7, 5)`,
+	});
+});
+
+test('other numbers, and code that uses numbers, are left alone', () => {
+	check({
+		hunk: `+#define EXAMPLE_A_MASK	0xf0
++#define EXAMPLE_B_MASK	0x0f`,
+	});
+	check({
+		hunk: `+#define EXAMPLE_A_MASK	GENMASK(3, 0)
++#define EXAMPLE_B_MASK	BIT(4)
++#define EXAMPLE_C_MASK	0xa0
++#define EXAMPLE_REG	0xf0`,
+	});
+});

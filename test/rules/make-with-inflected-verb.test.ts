@@ -1,0 +1,19 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('make-with-inflected-verb');
+
+test('an inflected verb is reported', () => {
+	check({
+		changelog:
+			'Make example_read() always takes the lock.\n#                          ^^^^^ make-with-inflected-verb: use "take" after "make"',
+	});
+});
+
+test('other words are fine', () => {
+	check({
+		changelog: `Make sure it only reads the count.
+
+Make readers only take the lock. Make locks also static.`,
+	});
+});

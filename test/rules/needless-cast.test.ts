@@ -1,0 +1,28 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('needless-cast');
+
+test('a cast to the type of the variable is reported', () => {
+	check({
+		hunk: `+	unsigned char duty;
++	int ret;
++
++	duty = (unsigned char)(state->duty * 255 / state->period);
+#              ^^^^^^^^^^^^^^^ needless-cast: unnecessary cast: duty is of the type unsigned char`,
+	});
+});
+
+test('other casts, and those of a part of the value, are left alone', () => {
+	check({
+		hunk: `+	u32 count;
++
++	count = (u8)example_count(example);
++	count = (u32)low + high;`,
+	});
+	check({
+		hunk: `+	u8 *count;
++
++	count = (u8 *)example_count(example);`,
+	});
+});

@@ -1,0 +1,44 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('open-coded-dev-err-probe');
+
+test('a message before the return is reported', () => {
+	check({
+		hunk: `+static int example_probe(struct platform_device *pdev)
++{
++	if (IS_ERR(clk)) {
++		dev_err(&pdev->dev, "no clock: %ld\\n",
+#               ^^^^^^^ open-coded-dev-err-probe: use "return dev_err_probe()"
++			PTR_ERR(clk));
++		return PTR_ERR(clk);
++	}
++	if (!example)
++		dev_err_probe(&pdev->dev, -ENODEV, "no data\\n");
+#               ^^^^^^^^^^^^^ open-coded-dev-err-probe: return the result of dev_err_probe()
++}`,
+	});
+});
+
+test('other functions, other values and other statements are left alone', () => {
+	check({
+		hunk: `+static int example_open(struct device *dev)
++{
++	if (ret) {
++		dev_err(dev, "failed\\n");
++		return ret;
++	}
++}`,
+	});
+	check({
+		hunk: `+static int example_probe(struct device *dev)
++{
++	if (ret) {
++		dev_err(dev, "failed\\n");
++		goto out;
++	}
++	dev_err(dev, "failed\\n");
++	return 0;
++}`,
+	});
+});

@@ -1,0 +1,36 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('terminator-beside-element');
+
+test('an end after other elements is reported', () => {
+	check({
+		hunk: `+static const struct of_device_id example_of_match[] = {
++	{ .compatible = "example,one" },
++	{ .compatible = "example,two" }, { }
+#                                        ^^^ terminator-beside-element: put the element that ends the list on a separate line
++};`,
+	});
+	check({
+		hunk: `+#define EXAMPLE(name)				\\
++	static struct attribute *name##_attrs[] = {	\\
++		&name##_count.attr,			\\
++		&name##_state.attr, NULL		\\
+#                                   ^^^^ terminator-beside-element: put the element that ends the list on a separate line
++	}`,
+	});
+});
+
+test('lists on one line and ends on a line are fine', () => {
+	check({
+		hunk: `+static const char * const example_names[] = {
++	"one", "two", NULL
++};`,
+	});
+	check({
+		hunk: `+static struct attribute *example_attrs[] = {
++	&example_count.attr,
++	NULL
++};`,
+	});
+});

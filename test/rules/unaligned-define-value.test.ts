@@ -1,0 +1,35 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('unaligned-define-value');
+
+test('one value that is out of line is reported', () => {
+	check({
+		hunk: `+#define EXAMPLE_A      1
++#define EXAMPLE_BC     2
++#define EXAMPLE_D      3
++#define EXAMPLE_EF   4
+#                     ^ unaligned-define-value: align the value with those of the macros around it`,
+	});
+});
+
+test('values that are not aligned, longer names and old lines are left alone', () => {
+	check({
+		hunk: `+#define A 1
++#define BC 2
++#define DEF 3
++#define G 4`,
+	});
+	check({
+		hunk: ` #define EXAMPLE_A	1
+ #define EXAMPLE_B	2
+ #define EXAMPLE_C	3
++#define EXAMPLE_LONG_NAME	4`,
+	});
+	check({
+		hunk: `+#define EXAMPLE_A	1
++#define EXAMPLE_B	2
++#define EXAMPLE_C	3
+ #define EXAMPLE_D 4`,
+	});
+});

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
+import { callerChanges, callerSentence } from '../../../src/core/pagetable/compare/callers.ts';
+import { reportOnSeries } from '../../../src/core/pagetable/compare/helperReport.ts';
+import { parseDocument } from '../../../src/core/patch/document.ts';
+
+/** The sentences about a patch of one file. */
+function sentences(hunk: string, path = 'mm/example.c'): readonly string[] {
+	const { patches } = parseDocument(snippetText({ files: { [path]: hunk } }));
+	return reportOnSeries(patches).flatMap(({ patch, sides }) => callerChanges(patch, sides).map(callerSentence));
+}
+
+const body = (lines: string): string => ` static void change(pmd_t *pmd, pgprot_t newprot)
+ {
+ 	pmd_t entry = pmdp_get(pmd);
+ 
+${lines}
+ 	set_pmd_at(mm, addr, pmd, entry);
+ }`;
+
+test('A call that is left out comes with what it did', () => {
+	const [found = '', ...more] = sentences(
+		body(` 	entry = pmd_modify(entry, newprot);
+-	entry = pmd_mkold(pmd_wrprotect(entry));
++	entry = pmd_mkold(entry);`),
+	);
+	assert.deepEqual(more, []);
+	assert.match(
+		found,
+		/^in change\(\), entry is now pmd_mkold\(pmd_modify\(entry, newprot\)\), and was pmd_mkold\(pmd_wrprotect\(/,
+	);
+	assert.match(found, /: it now returns a different result \(RW, DIRTY, SAVED_DIRTY\) for newprot\.RW=1/);
+});
+
+test('Another order of the same calls is proved to make the same entry, if it does', () => {
+	const [found = ''] = sentences(
+		body(`-	entry = pmd_mkold(entry);
+-	entry = pmd_wrprotect(entry);
++	entry = pmd_wrprotect(entry);
++	entry = pmd_mkold(entry);`),
+	);
+	assert.match(found, /it behaves the same for every input$/);
+});
+
+test('What a helper takes that is no entry has to be a name', () => {
+	const [found = ''] = sentences(
+		body(`-	entry = pmd_mkdirty(pmd_modify(entry, vm_get_page_prot(flags)));
++	entry = pmd_modify(entry, vm_get_page_prot(flags));`),
+	);
+	assert.equal(
+		found,
+		'in change(), entry is now pmd_modify(entry, vm_get_page_prot(flags)), and was ' +
+			'pmd_mkdirty(pmd_modify(entry, vm_get_page_prot(flags)))',
+	);
+});
+
+test('Code of another architecture is named, and not run with helpers of x86', () => {
+	const [found = ''] = sentences(
+		body(`-	entry = pmd_mkold(entry);
++	entry = pmd_mkyoung(entry);`),
+		'arch/powerpc/mm/example.c',
+	);
+	assert.equal(found, 'in change(), entry is now pmd_mkyoung(entry), and was pmd_mkold(entry)');
+});
+
+test('Nothing is said of branches, of other uses in between, nor where several calls could be meant', () => {
+	for (const lines of [
+		`-	entry = pmd_mkold(entry);
++	if (cold)
++		entry = pmd_mkold(entry);`,
+		` 	if (cold)
+ 		entry = pmd_mkold(entry);
+-	note(entry);`,
+		`-	entry = pmd_mkold(entry);
+-	note(entry);
+-	entry = pmd_mkclean(entry);
++	entry = pmd_mkyoung(entry);`,
+	]) {
+		assert.deepEqual(sentences(body(lines)), []);
+	}
+});
