@@ -81,7 +81,7 @@ export class Reviews {
 	/** Open remarks as diagnostics. */
 	diagnostics(document: OpenDocument): readonly Diagnostic[] {
 		return this.in(document)
-			.filter(({ conversation }) => conversation.isOpen)
+			.filter(({ conversation }) => conversation.open > 0)
 			.map(({ conversation, place }) => ({
 				range: toLines(place.firstLine, place.endLine, document.lines),
 				severity: DiagnosticSeverity.Information,

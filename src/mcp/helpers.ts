@@ -1,16 +1,13 @@
 import {
-	changeSentence,
 	decode,
 	DEFAULT_BASE,
 	findHelper,
-	lawSentence,
 	machineFor,
 	machineOf,
 	patchNumber,
-	reportLines,
 	reportOnSeries,
 	run,
-	twinSentence,
+	verdictOf,
 	type HelperReport,
 	type Level,
 } from '../core/index.ts';
@@ -40,41 +37,20 @@ export function compareHelpers({
 	return {
 		kernel: baseTree.kernel,
 		helpers: items.map(({ patch, report }) => ({
-			helper: report.name,
 			patch: patchNumber(patch) ?? patch.subject?.phrase ?? null,
-			file: report.path,
-			change: changeSentence(report.name, report.change),
-			certainty: certaintyOf(report.change),
-			examples:
-				report.change.kind === 'differs'
-					? reportLines({ ...report, twins: [], laws: [] })
-							.slice(1)
-							.map((line) => line.trim())
-					: [],
-			twins: report.twins.map((twin) => ({
-				verdict: twinSentence(report.name, twin.name, twin.comparison),
-				certainty: certaintyOf(twin.comparison),
-			})),
-			laws: report.laws.map(lawSentence),
+			...verdictOf(report),
+			certainty: certaintyOf(report),
 		})),
 		more,
 		incomplete: found.some(({ errors }) => errors.length > 0),
 	};
 }
 
-/** How sure a verdict is: `proved` holds for every input, `tested` for those that were tried. */
-function certaintyOf(change: HelperReport['change']): 'proved' | 'tested' | 'not modelled' | 'not compared' {
-	switch (change.kind) {
-		case 'equal':
-		case 'differs':
-			return change.isProved ? 'proved' : 'tested';
-		case 'cannot-compare':
-		case 'other-arch':
-			return 'not modelled';
-		case 'added':
-		case 'removed':
-			return 'not compared';
-	}
+/** How sure the verdict is: `proved` holds for every input, `tested` for those that were tried. */
+function certaintyOf({ change }: HelperReport): 'proved' | 'tested' | 'not modelled' | 'not compared' {
+	if (change.kind === 'cannot-compare') return 'not modelled';
+	if (!('isProved' in change)) return 'not compared';
+	return change.isProved ? 'proved' : 'tested';
 }
 
 /** What a modelled helper does to an entry. */

@@ -81,7 +81,8 @@ test('what a patch does to a helper is proved, and a run gives words', async () 
 	const [helper] = helpers as readonly Record<string, unknown>[];
 	assert.equal(helper?.helper, 'pud_write');
 	assert.equal(helper.certainty, 'proved');
-	assert.match(String(helper.change), /now returns a different result/);
+	assert.equal(helper.verdict, 'changed');
+	assert.match(String(helper.sentence), /now returns/);
 	const input = { helper: 'pte_mkdirty', entry: '0x8000000000000067' };
 	const run = await json('simulate_helper', input);
 	assert.match(String(run.result), /^0x[0-9a-f]+$/);
