@@ -109,7 +109,15 @@ export class Services {
 			const found = file === null ? null : findConfig(path.dirname(file));
 			const preset = (found && presetOf(found)) ?? DEFAULT_SETTINGS;
 			const base = conf === undefined ? preset : withCheckpatchConf(preset, conf).settings;
-			return found === null ? base : withConfig(found, (text) => { this.#complain(text); }, base);
+			return found === null
+				? base
+				: withConfig(
+						found,
+						(text) => {
+							this.#complain(text);
+						},
+						base,
+					);
 		} catch (error) {
 			if (!(error instanceof UsageError)) throw error;
 			this.#complain(error.message);
