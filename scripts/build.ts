@@ -3,9 +3,12 @@ import { build, type BuildOptions } from 'esbuild';
 
 const common: BuildOptions = { bundle: true, minify: true, format: 'cjs', target: 'es2023', legalComments: 'none' };
 
+/** One library's other form cannot be bundled. */
+const MAIN_FIELDS = ['module', 'main'];
+
 /** All bundles; tests read their contents from the metafiles. */
 export const BUNDLES: Readonly<
-	Record<'extension' | 'panel' | 'cli' | 'thread' | 'program' | 'hostTests', BuildOptions>
+	Record<'extension' | 'panel' | 'cli' | 'thread' | 'program' | 'lsp' | 'mcp' | 'hostTests', BuildOptions>
 > = {
 	extension: {
 		...common,
@@ -38,10 +41,24 @@ export const BUNDLES: Readonly<
 		entryPoints: ['src/cli/program.ts'],
 		outfile: 'dist/program.cjs',
 		platform: 'node',
-		// One library's other form cannot be bundled.
-		mainFields: ['module', 'main'],
-		// Another starts no programs here, and loading this takes as long as checking a patch.
+		mainFields: MAIN_FIELDS,
+		// A library starts no programs here, and loading this takes as long as checking a patch.
 		alias: { 'node:child_process': './src/cli/noPrograms.ts' },
+	},
+	// The servers, which `bin.ts` loads instead of the program.
+	lsp: {
+		...common,
+		entryPoints: ['src/lsp/main.ts'],
+		outfile: 'dist/lsp.cjs',
+		platform: 'node',
+		mainFields: MAIN_FIELDS,
+	},
+	mcp: {
+		...common,
+		entryPoints: ['src/mcp/main.ts'],
+		outfile: 'dist/mcp.cjs',
+		platform: 'node',
+		mainFields: MAIN_FIELDS,
 	},
 	hostTests: {
 		...common,

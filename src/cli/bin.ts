@@ -1,9 +1,16 @@
+import path from 'node:path';
 import { collectEarly, loadProgram, optimizeLater } from './compiled.ts';
+import { isServer } from './servers.ts';
 
-optimizeLater();
-const { start, cache } = loadProgram();
 const args = process.argv.slice(2);
-if (args[0] === 'review') collectEarly();
-void start(args);
-// Only this command compiles the rules, which are worth caching.
-if (args[0] === 'check') cache();
+if (isServer(args)) {
+	// eslint-disable-next-line @typescript-eslint/no-require-imports -- a bundle that no other command loads, and that is CommonJS
+	require(path.join(__dirname, `${args[0]}.cjs`));
+} else {
+	optimizeLater();
+	const { start, cache } = loadProgram();
+	if (args[0] === 'review') collectEarly();
+	void start(args);
+	// Only this command compiles the rules, which are worth caching.
+	if (args[0] === 'check') cache();
+}

@@ -76,9 +76,9 @@ function readRegular(file: string, limit: number): Buffer {
 	}
 }
 
-/** The current folder or the nearest one above it that `isWanted`; null for none. */
-export function folderAbove(isWanted: (folder: string) => boolean): string | null {
-	for (let folder = process.cwd(); ; folder = path.dirname(folder)) {
+/** The folder `start`, by default the current one, or the nearest one above it that `isWanted`; null for none. */
+export function folderAbove(isWanted: (folder: string) => boolean, start = process.cwd()): string | null {
+	for (let folder = start; ; folder = path.dirname(folder)) {
 		if (isWanted(folder)) return folder;
 		if (folder === path.dirname(folder)) return null;
 	}

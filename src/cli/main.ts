@@ -11,6 +11,7 @@ import { rangeDiffCommand } from './commands/rangeDiff.ts';
 import { replyCommand } from './commands/reply.ts';
 import { reviewCommand } from './commands/review.ts';
 import { rulesCommand } from './commands/rules.ts';
+import { lspCommand, mcpCommand } from './commands/servers.ts';
 import { showCommand } from './commands/show.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { splitCommand } from './commands/split.ts';
@@ -35,6 +36,8 @@ const COMMANDS: Readonly<Record<string, CommandMaker>> = {
 	decode: decodeCommand,
 	explain: explainCommand,
 	rules: rulesCommand,
+	lsp: lspCommand,
+	mcp: mcpCommand,
 };
 
 /** Runs one command line, without the program's name, and returns its exit status; `check` reads only `part` of its files. */

@@ -16,9 +16,9 @@ export interface Config {
 	readonly value: unknown;
 }
 
-/** The configuration file of the current folder or the nearest above it; null for none. Throws a UsageError. */
-export function findConfig(): Config | null {
-	const folder = folderAbove((each) => kindBelow(each, CONFIG_FILE) === 'file');
+/** The configuration file of a folder, by default the current one, or the nearest above it; null for none. Throws a UsageError. */
+export function findConfig(start?: string): Config | null {
+	const folder = folderAbove((each) => kindBelow(each, CONFIG_FILE) === 'file', start);
 	return folder === null ? null : readConfig(`${folder}/${CONFIG_FILE}`, folder);
 }
 

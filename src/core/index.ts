@@ -35,8 +35,8 @@ export { pairSides } from './review/versionSides.ts';
 
 // Places in a document, and edits of it.
 export { toDocument, type TextDecoders } from './text/content.ts';
-export { applyEdits, type TextEdit } from './text/edit.ts';
-export type { LineTable, Position, Range } from './text/lines.ts';
+export type { TextEdit } from './text/edit.ts';
+export { LineTable, type Position, type Range } from './text/lines.ts';
 export type { Span } from './text/span.ts';
 
 // Exceptions in our own code, as data.
@@ -75,7 +75,7 @@ export { links, type Link } from './features/links.ts';
 export { outline, type OutlineEntry, type OutlineKind } from './features/outline.ts';
 export { problems, type Problem } from './features/problems.ts';
 export { quickFix, type QuickFix } from './features/quickFixes.ts';
-export { recountAll } from './features/recount.ts';
+export { damageOf, recountAll, recounted } from './features/recount.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
 export { splitOffer, type SplitOffer } from './features/splitOffer.ts';
 export type { Hover, HoverLink } from './features/hover.ts';

@@ -13,6 +13,23 @@ import { repository } from '../../scripts/repository.ts';
 const LIBRARIES = ['diff', 'get-east-asian-width', 'munkres'];
 /** Those of the command line only. */
 const CLI_LIBRARIES = ['commander', '@commander-js/extra-typings', 'jsonc-parser'];
+/** Those of the servers, with what they are made of. */
+const LSP_LIBRARIES = [
+	'vscode-languageserver',
+	'vscode-languageserver-protocol',
+	'vscode-languageserver-types',
+	'vscode-jsonrpc',
+];
+const MCP_LIBRARIES = [
+	'@modelcontextprotocol/sdk',
+	'zod',
+	'zod-to-json-schema',
+	'ajv',
+	'ajv-formats',
+	'fast-deep-equal',
+	'fast-uri',
+	'json-schema-traverse',
+];
 
 async function metafile(options: BuildOptions): Promise<Metafile> {
 	const result = await build({ ...options, metafile: true, write: false, absWorkingDir: repository });
@@ -29,7 +46,8 @@ test('the extension needs nothing at run time but vscode, in both hosts', async 
 });
 
 test('the command line needs nothing at run time but Node', async () => {
-	const names = [...externals(await metafile(BUNDLES.cli)), ...externals(await metafile(BUNDLES.program))];
+	const bundles = [BUNDLES.cli, BUNDLES.program, BUNDLES.lsp, BUNDLES.mcp];
+	const names = (await Promise.all(bundles.map(metafile))).flatMap(externals);
 	assert.deepEqual(
 		names.filter((name) => !builtinModules.includes(name.replace(/^node:/, ''))),
 		[],
@@ -37,22 +55,22 @@ test('the command line needs nothing at run time but Node', async () => {
 });
 
 test('bundles hold the core and their front end only, and the libraries that were argued for', async () => {
-	const allowed = (frontEnd: string) => (file: string) =>
-		file.startsWith('src/core/') ||
-		file.startsWith(`src/${frontEnd}/`) ||
-		[...LIBRARIES, ...(frontEnd === 'cli' ? CLI_LIBRARIES : [])].some((library) =>
-			file.startsWith(`node_modules/${library}/`),
-		);
-	for (const [options, frontEnd] of [
-		[BUNDLES.extension, 'vscode'],
-		[BUNDLES.panel, 'webview'],
-		[BUNDLES.cli, 'cli'],
-		[BUNDLES.thread, 'cli'],
-		[BUNDLES.program, 'cli'],
+	for (const [options, frontEnds, libraries] of [
+		[BUNDLES.extension, ['vscode'], []],
+		[BUNDLES.panel, ['webview'], []],
+		[BUNDLES.cli, ['cli'], CLI_LIBRARIES],
+		[BUNDLES.thread, ['cli'], CLI_LIBRARIES],
+		[BUNDLES.program, ['cli'], CLI_LIBRARIES],
+		[BUNDLES.lsp, ['lsp', 'cli'], ['jsonc-parser', ...LSP_LIBRARIES]],
+		[BUNDLES.mcp, ['mcp', 'cli'], [...CLI_LIBRARIES, ...MCP_LIBRARIES]],
 	] as const) {
+		const folders = [
+			...['core', ...frontEnds].map((folder) => `src/${folder}/`),
+			...[...LIBRARIES, ...libraries].map((library) => `node_modules/${library}/`),
+		];
 		const files = Object.keys((await metafile(options)).inputs);
 		assert.deepEqual(
-			files.filter((file) => !allowed(frontEnd)(file)),
+			files.filter((file) => !folders.some((folder) => file.startsWith(folder))),
 			[],
 		);
 	}
@@ -90,4 +108,26 @@ test('the packed extension holds just these files and stays below 1 MB', () => {
 	} finally {
 		rmSync(folder, { recursive: true });
 	}
+});
+
+test('the npm package holds the command line with its servers, and nothing of the extension', () => {
+	const pack = ['pack', '--dry-run', '--json', '--ignore-scripts'];
+	const [packed] = JSON.parse(execFileSync('npm', pack, { cwd: repository, encoding: 'utf8' })) as [
+		{ readonly files: readonly { readonly path: string }[] },
+	];
+	const files = packed.files.map(({ path: file }) => file).filter((file) => !file.startsWith('docs/rules/'));
+	assert.deepEqual(files.sort(), [
+		'CHANGELOG.md',
+		'LICENSE',
+		'README.md',
+		'dist/cli.cjs',
+		'dist/lsp.cjs',
+		'dist/mcp.cjs',
+		'dist/program.cjs',
+		'dist/thread.cjs',
+		'docs/checkpatch.md',
+		'docs/editors.md',
+		'docs/models.md',
+		'package.json',
+	]);
 });

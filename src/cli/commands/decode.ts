@@ -36,7 +36,8 @@ export function decodeCommand({ out }: Session): CommandUnknownOpts {
 		});
 }
 
-function readEntry(text: string, level: Level, machine: Machine): bigint {
+/** The entry that a text gives. Throws a UsageError. */
+export function readEntry(text: string, level: Level, machine: Machine): bigint {
 	const sample = readWord(text) === null ? sampleNamed(text, level, machine) : undefined;
 	if (sample !== undefined) return sample.value;
 	const value = entryOrError(text, level, machine);
@@ -60,7 +61,8 @@ function entryText({ value, level, form, bits, pageFrame, protectionKey, swap, n
 	return `${lines.join('\n')}\n`;
 }
 
-function entryObject(
+/** A decoded entry as JSON has it. */
+export function entryObject(
 	{ value, pageFrame, swap, ...rest }: Decoded,
 	{ architecture, kernel, configuration }: Machine,
 ): object {

@@ -1,17 +1,14 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
-	applyEdits,
 	createService,
+	damageOf,
 	internalErrorText,
 	isSafe,
 	matchesRule,
 	parseDocument,
-	problems,
-	recountAll,
+	recounted,
 	RULES,
 	type Finding,
-	type PatchDocument,
-	type Problem,
 } from '../../core/index.ts';
 import { type Session, collected, defineCommand } from '../command.ts';
 import { encodeText, readInput } from '../input.ts';
@@ -88,17 +85,6 @@ function fix(path: string, options: FixOptions, command: CommandUnknownOpts, { o
 	error(summary(before, fixed.findings, isCheck ? 'to fix' : 'fixed'));
 	if (errors.length > 0) return 2;
 	return isCheck && fixed.document.content.text !== text ? 1 : 0;
-}
-
-/** `document` with the counts of its lines in hunk headers, if they have others. */
-function recounted(document: PatchDocument): PatchDocument {
-	const edits = damageOf(document) === undefined ? [] : recountAll(document);
-	return edits.length === 0 ? document : parseDocument(applyEdits(document.content.text, edits));
-}
-
-/** The first damage inside of a hunk. */
-function damageOf(document: PatchDocument): Problem | undefined {
-	return problems(document).find(({ hunk, inHunk }) => hunk !== null || inHunk);
 }
 
 /** Where the result goes; null for standard output. */

@@ -112,13 +112,15 @@ function answers(text: string, answer: (line: string) => object): string {
 	return lines.map((line) => `${JSON.stringify(answer(line))}\n`).join('');
 }
 
-interface Filled {
+/** The arguments of a run. */
+export interface Filled {
 	/** What the helper works on; undefined for one that takes no entry. */
 	readonly sample: Sample | undefined;
 	readonly filled: readonly Argument[];
 }
 
-function fill(helper: Helper, given: readonly string[], machine: Machine, own: readonly Sample[]): Filled {
+/** The arguments that texts give: the entry, then the others in order. Throws a UsageError. */
+export function fill(helper: Helper, given: readonly string[], machine: Machine, own: readonly Sample[]): Filled {
 	const { name, parameters } = helper;
 	const subject = subjectOf(parameters);
 	const others = parameters.filter((parameter) => parameter !== subject);

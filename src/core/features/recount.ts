@@ -1,10 +1,10 @@
 import type { Content } from '../text/content.ts';
-import type { TextEdit } from '../text/edit.ts';
+import { applyEdits, type TextEdit } from '../text/edit.ts';
 import type { DiffFile } from '../patch/diff.ts';
-import type { PatchDocument } from '../patch/document.ts';
+import { parseDocument, type PatchDocument } from '../patch/document.ts';
 import { countsText, type Hunk } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
-import type { Problem } from './problems.ts';
+import { type Problem, problems } from './problems.ts';
 
 /** The edits that give the hunk of `problem` the counts of its lines and move the hunks below it. */
 export function recountHunk({ patch, hunk }: Problem): readonly TextEdit[] {
@@ -18,6 +18,17 @@ export function recountHunk({ patch, hunk }: Problem): readonly TextEdit[] {
  */
 export function recountAll(document: PatchDocument): readonly TextEdit[] {
 	return document.patches.flatMap((patch) => patch.diff.files.flatMap((file) => recountFile(patch, file, () => true)));
+}
+
+/** `document` with the counts of its lines in hunk headers, if they have others. */
+export function recounted(document: PatchDocument): PatchDocument {
+	const edits = damageOf(document) === undefined ? [] : recountAll(document);
+	return edits.length === 0 ? document : parseDocument(applyEdits(document.content.text, edits));
+}
+
+/** The first damage inside of a hunk. */
+export function damageOf(document: PatchDocument): Problem | undefined {
+	return problems(document).find(({ hunk, inHunk }) => hunk !== null || inHunk);
 }
 
 /** Recounts the hunks that `isWrong` names; what they grow by moves the hunks below. Encoded text can't be edited. */

@@ -1,0 +1,65 @@
+import { TextDocumentContentChangeEvent, type TextDocumentsConfiguration } from 'vscode-languageserver';
+import { LineTable, looksLikePatch, parseCommitMessage, parseDocument, type PatchDocument } from '../core/index.ts';
+import { textDecoders } from '../cli/input.ts';
+import { offsetAt } from './convert.ts';
+
+/** What editors call diffs; a document of any other language must look like a patch. */
+const PATCH_LANGUAGES = new Set(['diff', 'patch', 'patch-mail']);
+
+/** What editors call commit messages. */
+const MESSAGE_LANGUAGES = new Set(['git-commit', 'gitcommit']);
+
+/** The subject of an answer to a patch, where a mail begins. */
+const ANSWER = /^(?:[\w-]+:.*\n|[ \t].*\n)*?Subject:.{0,40}\[[^\]\n]{0,40}PATCH/;
+
+/** One version of an open document; a change makes another one. */
+export class OpenDocument {
+	readonly uri: string;
+	readonly languageId: string;
+	readonly version: number;
+	readonly text: string;
+	#parsed: PatchDocument | null = null;
+
+	constructor(uri: string, languageId: string, version: number, text: string) {
+		this.uri = uri;
+		this.languageId = languageId;
+		this.version = version;
+		this.text = text;
+	}
+
+	get parsed(): PatchDocument {
+		return (this.#parsed ??= this.isMessage
+			? parseCommitMessage(this.text)
+			: parseDocument(this.text, 'utf8', textDecoders));
+	}
+
+	get lines(): LineTable {
+		return this.parsed.content.lines;
+	}
+
+	/** Whether this is the message of a commit that is being made. */
+	get isMessage(): boolean {
+		return MESSAGE_LANGUAGES.has(this.languageId) || this.uri.endsWith('/COMMIT_EDITMSG');
+	}
+
+	/** Whether there is anything to say about it. */
+	get isSupported(): boolean {
+		return (
+			this.isMessage || PATCH_LANGUAGES.has(this.languageId) || looksLikePatch(this.text) || ANSWER.test(this.text)
+		);
+	}
+}
+
+/** How documents are made and changed. */
+export const CONFIGURATION: TextDocumentsConfiguration<OpenDocument> = {
+	create: (uri, languageId, version, text) => new OpenDocument(uri, languageId, version, text),
+	update: ({ uri, languageId, text }, changes, version) =>
+		new OpenDocument(uri, languageId, version, changes.reduce(changed, text)),
+};
+
+function changed(text: string, change: TextDocumentContentChangeEvent): string {
+	if (!TextDocumentContentChangeEvent.isIncremental(change)) return change.text;
+	const lines = new LineTable(text);
+	const [start, end] = [change.range.start, change.range.end].map((position) => offsetAt(text, lines, position));
+	return text.slice(0, start) + change.text + text.slice(end);
+}
