@@ -7,7 +7,7 @@ import { changeSentence } from '../../../src/core/pagetable/compare/sentence.ts'
 import { parseDocument } from '../../../src/core/patch/document.ts';
 
 /** For one patch, in milliseconds of the processor, which are more on a busy one. */
-const MOST = 4000;
+const MOST = 8000;
 
 const repeat = (count: number, line: (index: number) => string): string =>
 	Array.from({ length: count }, (_, index) => line(index)).join('\n');
