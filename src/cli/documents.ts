@@ -13,11 +13,15 @@ export function readDocuments(name: string): readonly PatchDocument[] {
 }
 
 function filesAt(name: string): readonly string[] {
-	if (name === '-' || statSync(name, { throwIfNoEntry: false })?.isDirectory() !== true) return [name];
-	const files = readdirSync(name, { withFileTypes: true })
+	return name !== '-' && statSync(name, { throwIfNoEntry: false })?.isDirectory() === true ? filesIn(name) : [name];
+}
+
+/** The files of a folder in order, without those of folders in it. Throws a UsageError. */
+export function filesIn(folder: string): readonly string[] {
+	const files = readdirSync(folder, { withFileTypes: true })
 		.filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-		.map((entry) => path.join(name, entry.name))
+		.map((entry) => path.join(folder, entry.name))
 		.sort();
-	if (files.length === 0) throw new UsageError(`${name} contains no files`);
+	if (files.length === 0) throw new UsageError(`${folder} contains no files`);
 	return files;
 }

@@ -9,6 +9,7 @@ import {
 	TREE_MARKS,
 	type PatchDocument,
 } from '../core/index.ts';
+import { filesIn } from './documents.ts';
 import { folderAbove } from './files.ts';
 import { runGit } from './git.ts';
 import { readInput, textDecoders } from './input.ts';
@@ -48,13 +49,17 @@ export function targetsOf(names: readonly string[], { file, git, staged, worktre
 
 function targetsNamed(name: string): readonly Target[] {
 	const found = name === '-' ? undefined : statSync(name, { throwIfNoEntry: false });
-	if (found?.isDirectory() === true) return filesIn(name);
+	if (found?.isDirectory() === true) return filesFound(filesIn(name));
 	if (found !== undefined || name === '-') return [{ kind: 'patches', path: name, isFound: false }];
 	const matching = /[*?]/.test(name) ? filesMatching(name) : [];
-	if (matching.length > 0) return matching.map((each) => ({ kind: 'patches', path: each, isFound: true }));
+	if (matching.length > 0) return filesFound(matching);
 	return [
 		isRevision(name) ? { kind: 'commits', path: name, count: null } : { kind: 'patches', path: name, isFound: false },
 	];
+}
+
+function filesFound(files: readonly string[]): readonly Target[] {
+	return files.map((file) => ({ kind: 'patches', path: file, isFound: true }));
 }
 
 /** The files that a glob matches, for shells that leave it as it is: `*` is any name, `**` any folders, `?` a character. */
@@ -66,16 +71,6 @@ function filesMatching(glob: string): readonly string[] {
 		.map((file) => path.join(folder, file))
 		.filter((file) => matchesPath(pattern, file) && statSync(file, { throwIfNoEntry: false })?.isFile() === true)
 		.sort();
-}
-
-/** The files of a folder, without those of folders in it. */
-function filesIn(folder: string): readonly Target[] {
-	const files = readdirSync(folder, { withFileTypes: true })
-		.filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-		.map((entry) => path.join(folder, entry.name))
-		.sort();
-	if (files.length === 0) throw new UsageError(`${folder} contains no files`);
-	return files.map((file) => ({ kind: 'patches', path: file, isFound: true }));
 }
 
 /** The commits that `name` means with `-g`, where `HEAD-3` is the last three commits, as for checkpatch.pl. */
