@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Severity } from '../../core/index.ts';
 import { type CheckedFile, type Printing, rowsOf, shownPlace } from './format.ts';
 
@@ -17,6 +16,8 @@ export function gitlabFormat(files: readonly CheckedFile[], printing: Printing):
 
 function issues(file: CheckedFile, printing: Printing, seen: Map<string, number>): readonly object[] {
 	const { lines } = file.document.content;
+	// Loaded here, since other formats do not need it.
+	const { createHash } = process.getBuiltinModule('node:crypto');
 	return rowsOf(file, printing).map(({ span, severity, message, id }) => {
 		const { path, line, commit } = shownPlace(file, span);
 		const text = lines.text(lines.lineAt(span.start)).trim();
