@@ -119,7 +119,7 @@ function summary(files: readonly CheckedFile[], { strict }: Printing, style: Sty
 	return `${rest}\n${style(`${totals.join(', ')} in ${counted(patches, 'patch', 'patches')}`, BOLD)}\n${nextCommand(files, findings)}`;
 }
 
-/** The command that applies fixes; empty if there is none, or nothing that it could change. */
+/** The command that applies fixes; empty if nothing can be fixed. */
 function nextCommand(files: readonly CheckedFile[], findings: readonly Finding[]): string {
 	const safe = findings.filter(isSafe).length;
 	const others = findings.filter(({ fix }) => fix !== null).length - safe;

@@ -1,8 +1,9 @@
-import { fromDocument } from '../text/content.ts';
+import { type Content, fromDocument } from '../text/content.ts';
+import { memoize } from '../text/memoize.ts';
 import { filePath } from './diff.ts';
 import type { PatchDocument } from './document.ts';
 import type { Patch } from './patch.ts';
-import { lineKind } from './hunk.ts';
+import { type Hunk, lineKind } from './hunk.ts';
 
 /** A line of a file as a patch leaves it. */
 export interface FilePlace {
@@ -25,13 +26,22 @@ export function filePlace(document: PatchDocument, offset: number): FilePlace | 
 	for (const file of diff.files) {
 		const hunk = file.hunks.find(({ start, end }) => start <= at && at < end);
 		if (hunk === undefined) continue;
-		const last = content.lines.lineAt(at);
-		let line = hunk.newStart - 1;
-		for (let index = hunk.firstLine; index <= last; index++) {
-			const kind = lineKind(content, index, hunk);
-			if (kind === 'added' || kind === 'context') line++;
-		}
+		const line = lineNumbers(content)(hunk)[content.lines.lineAt(at) - hunk.firstLine] ?? 0;
 		return { path: filePath(file), line: Math.max(line, hunk.newStart) };
 	}
 	return null;
 }
+
+/** The numbers, in the file as the patch leaves it, of the lines of a hunk, or of those before removed lines. */
+const lineNumbers = memoize((content: Content) =>
+	memoize((hunk: Hunk): Uint32Array => {
+		const numbers = new Uint32Array(hunk.endLine - hunk.firstLine);
+		let line = hunk.newStart - 1;
+		for (let index = 0; index < numbers.length; index++) {
+			const kind = lineKind(content, hunk.firstLine + index, hunk);
+			if (kind === 'added' || kind === 'context') line++;
+			numbers[index] = Math.max(0, line);
+		}
+		return numbers;
+	}),
+);
