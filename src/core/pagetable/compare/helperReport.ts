@@ -16,6 +16,7 @@ import type { Library } from '../interpret/library.ts';
 import type { Meter } from '../eval/evaluate.ts';
 import type { Architecture, Machine } from '../architecture.ts';
 import { machineOf as usualMachine, usualConfiguration } from '../architectures/registry.ts';
+import { editsBetween, type Edit } from '../calls/edits.ts';
 import { alignmentOf, exact } from './alignment.ts';
 import { comparisonSteps } from './compare.ts';
 import type { Comparison } from './comparison.ts';
@@ -28,7 +29,7 @@ export interface HelperReport {
 	readonly path: string;
 	/** Line of the content with the helper's definition, on the new side if it has one. */
 	readonly contentLine: number;
-	readonly change: Comparison | Absent;
+	readonly change: Change;
 	/** What it was before, if that had another name or was in another file. */
 	readonly from: Place | null;
 	readonly architecture: Architecture;
@@ -48,6 +49,17 @@ export interface HelperReport {
 export interface Absent {
 	readonly kind: 'added' | 'removed';
 }
+
+/** What is known of a helper whose results are not compared: what the patch edits in it, nothing where both sides say the same. */
+export interface Edited {
+	readonly kind: 'edited';
+	readonly edits: readonly Edit[];
+	/** Why its results are not compared. */
+	readonly reason: string;
+}
+
+/** What becomes of a helper. */
+export type Change = Comparison | Edited | Absent;
 
 /** A helper's comparison with the same helper of another level. */
 export interface Twin {
@@ -145,18 +157,24 @@ export function* reportSteps(
 		const place = { name, path, contentLine, from, isFallback, via, base, isCut: unseen !== null, architecture };
 		const silent = { twins: [], laws: [] };
 		const same: Comparison = { kind: 'equal', isProved: true, unknown: [] };
-		if (unseen !== null) return { ...place, change: { kind: 'cannot-compare', reason: unseen }, ...silent };
 		const { before, after, asFallbacks, wereFallbacks, machine } = worldOf(architecture);
+		if (unseen !== null) {
+			return { ...place, change: editedIn(helper, unseen, { before, after, machine, meter }), ...silent };
+		}
 		const [old, made] = isFallback ? [wereFallbacks, asFallbacks] : [before, after];
 		if (!helper.isLeft && made.definition(name) === undefined) {
 			return { ...place, change: { kind: 'removed' }, ...silent };
 		}
-		const change: Comparison | Absent =
+		const compared: Comparison | Absent =
 			helper.before === null
 				? { kind: 'added' }
 				: helper.isVerbatim
 					? same
 					: yield* namedSteps(old, made, { before: helper.before.name, after: name }, machine, meter);
+		const change: Change =
+			compared.kind === 'cannot-compare'
+				? editedIn(helper, compared.reason, { before, after, machine, meter })
+				: compared;
 		if (via !== null) return { ...place, change, ...silent };
 		const twins = yield* twinSteps(made, name, machine, meter);
 		return { ...place, change, twins, laws: checkLaws(made, name, machine, meter) };
@@ -169,6 +187,20 @@ export function* reportSteps(
 		yield;
 	}
 	return { reports, errors };
+}
+
+/** What a patch edits in a helper whose sides cannot be compared for a reason. */
+function editedIn(
+	{ shown }: TouchedHelper,
+	reason: string,
+	{ before, after, machine, meter }: Pick<World, 'before' | 'after' | 'machine'> & { readonly meter: Meter },
+): Comparison | Edited {
+	const isSame = (from: string, to: string): boolean => {
+		const compared = complete(namedSteps(before, after, { before: from, after: to }, machine, meter));
+		return compared.kind === 'equal' && compared.isProved;
+	};
+	const edits = editsBetween(shown.before, shown.after, isSame);
+	return edits === null ? { kind: 'cannot-compare', reason } : { kind: 'edited', edits, reason };
 }
 
 function helperError({ content }: Patch, { name, contentLine }: TouchedHelper, message: string): InternalError {

@@ -1,10 +1,11 @@
+import type { Edit } from '../calls/edits.ts';
 import { DEFAULT_ARCHITECTURE } from '../architectures/registry.ts';
 import type { Evaluation } from '../eval/evaluate.ts';
 import type { Comparison, Differs, ExampleInput } from './comparison.ts';
 import type { Condition, Requirement } from './condition.ts';
 import type { Aspect } from './difference.ts';
 import type { LawResult } from './laws.ts';
-import type { Absent, HelperReport } from './helperReport.ts';
+import type { Change, HelperReport } from './helperReport.ts';
 
 /** The verdict on what a patch does to a helper as one line, with the samples that change unless a table lists them. */
 export function reportSentence(
@@ -27,7 +28,7 @@ export function reportSentence(
 }
 
 /** The verdict on the two sides of something, such as `pud_leaf()`, as one line. */
-export function changeSentence(subject: string, change: Comparison | Absent, withSamples = true): string {
+export function changeSentence(subject: string, change: Change, withSamples = true): string {
 	switch (change.kind) {
 		case 'added':
 			return `${subject} is new`;
@@ -37,6 +38,10 @@ export function changeSentence(subject: string, change: Comparison | Absent, wit
 			return `${subject} behaves the same for every ${change.isProved ? 'input' : 'input tried'}${proof(change)}`;
 		case 'cannot-compare':
 			return `${subject} cannot be compared: ${change.reason}`;
+		case 'edited':
+			return change.edits.length === 0
+				? `${subject} says the same in the lines that change`
+				: `${subject} ${editsText(change.edits)}; its results are not compared: ${change.reason}`;
 		case 'differs':
 			return `${subject} ${changeText(change)} ${whereOf(change, withSamples)}${proof(change)}`;
 	}
@@ -60,6 +65,30 @@ export function changeText({ becomes, aspects, bits }: Pick<Differs, 'becomes' |
 		log: 'logs differently',
 	};
 	return `now ${aspects.map((aspect) => effects[aspect]).join(' and ')}`;
+}
+
+/** Maximum number of edits that are named. */
+const maxEdits = 5;
+
+/** What a patch edits: `now calls isb()`. */
+function editsText(edits: readonly Edit[]): string {
+	const texts = edits.slice(0, maxEdits).map((edit) => {
+		switch (edit.kind) {
+			case 'returns':
+				return edit.from === 'void' ? `returns ${edit.to}` : `returns ${edit.to} instead of ${edit.from}`;
+			case 'call':
+				if (edit.from === null) return `calls ${edit.to ?? ''}()`;
+				return edit.to === null
+					? `leaves out a call of ${edit.from}()`
+					: `calls ${edit.to}() instead of ${edit.from}()`;
+			case 'arguments':
+				return `passes other arguments to ${edit.callee}()`;
+			case 'order':
+				return `calls ${edit.first}() before ${edit.second}()`;
+		}
+	});
+	const more = edits.length > maxEdits ? ` and makes ${edits.length - maxEdits} more edits` : '';
+	return `now ${texts.join(', ')}${more}`;
 }
 
 /** The verdict on a helper and its twin as one line. */
@@ -120,7 +149,7 @@ function exampleLines(
 export function reportLines(report: HelperReport): readonly string[] {
 	const { name, change, twins, laws } = report;
 	const lines = [reportSentence(report)];
-	const add = (comparison: Comparison | Absent, names: readonly [string, string]): void => {
+	const add = (comparison: Change, names: readonly [string, string]): void => {
 		if (comparison.kind === 'differs')
 			lines.push(...exampleLines(comparison.example, names).map((line) => `    ${line}`));
 	};

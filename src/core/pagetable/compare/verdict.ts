@@ -1,5 +1,4 @@
-import type { Comparison } from './comparison.ts';
-import type { Absent, HelperReport } from './helperReport.ts';
+import type { Change, HelperReport } from './helperReport.ts';
 import { reportSentence, lawSentence, twinSentence, whereText } from './sentence.ts';
 
 /** What became of a helper, for programs. */
@@ -14,7 +13,7 @@ export interface Verdict {
 	readonly from: { readonly helper: string; readonly path: string } | null;
 	/** The inputs that it is changed for. */
 	readonly where: string | null;
-	/** Why it is not known. */
+	/** Why it is not known what it gives. */
 	readonly reason: string | null;
 	/** The named samples that it is changed for. */
 	readonly samples: readonly string[];
@@ -72,10 +71,12 @@ export function isUseful({ verdict, twins, laws }: Verdict): boolean {
 	return verdict === 'new' && [...twins, ...laws].some((each) => each.verdict !== 'cannot');
 }
 
-function wordOf(change: Comparison | Absent, isElsewhere: boolean): Verdict['verdict'] {
+function wordOf(change: Change, isElsewhere: boolean): Verdict['verdict'] {
 	switch (change.kind) {
 		case 'differs':
 			return 'changed';
+		case 'edited':
+			return change.edits.length > 0 ? 'changed' : isElsewhere ? 'moved' : 'same';
 		case 'equal':
 			return isElsewhere ? 'moved' : 'same';
 		case 'added':
@@ -87,10 +88,10 @@ function wordOf(change: Comparison | Absent, isElsewhere: boolean): Verdict['ver
 	}
 }
 
-function whereIn(change: Comparison | Absent): string | null {
+function whereIn(change: Change): string | null {
 	return change.kind === 'differs' ? whereText(change) : null;
 }
 
-function reasonOf(change: Comparison | Absent): string | null {
-	return change.kind === 'cannot-compare' ? change.reason : null;
+function reasonOf(change: Change): string | null {
+	return change.kind === 'cannot-compare' || change.kind === 'edited' ? change.reason : null;
 }

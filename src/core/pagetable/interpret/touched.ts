@@ -17,6 +17,8 @@ export interface TouchedHelper {
 	readonly isLeft: boolean;
 	/** Why its two sides cannot be looked at; null if the patch shows them. */
 	readonly unseen: string | null;
+	/** What the patch shows of it on either side. */
+	readonly shown: ShownSides;
 	/** Whether both sides say the same, word by word, in words that mean the same. */
 	readonly isVerbatim: boolean;
 	/** Whether it is what architectures without their own use. */
@@ -31,11 +33,25 @@ export interface Place {
 	readonly path: string;
 }
 
+/** Texts of a function before a patch and after it: each shows a part of it. */
+export interface ShownSides {
+	readonly before: readonly string[];
+	readonly after: readonly string[];
+}
+
+/** A function that a patch changes and does not show completely. */
+export interface CutHelper extends Place {
+	/** Its name before the patch. */
+	readonly was: string;
+	readonly contentLine: number;
+	readonly shown: ShownSides;
+}
+
 /** What the two sides of a patch define. */
 export interface PatchPieces {
 	readonly old: readonly Piece[];
 	readonly made: readonly Piece[];
-	readonly cut: readonly CutFunction[];
+	readonly cut: readonly CutHelper[];
 }
 
 /** Reads both sides of a patch, piece by piece. */
@@ -45,8 +61,36 @@ export function patchPieces(patch: Patch, files: BaseFiles): PatchPieces {
 	return {
 		old: old.flatMap(({ pieces }) => pieces),
 		made: made.flatMap(({ pieces }) => pieces),
-		cut: [...old, ...made].flatMap(({ cut }) => cut),
+		cut: cutHelpers(
+			old.flatMap(({ cut }) => cut),
+			made.flatMap(({ cut }) => cut),
+		),
 	};
+}
+
+/** The functions that a patch cuts off and changes. One whose lines have another owner before has another name. */
+function cutHelpers(old: readonly CutFunction[], made: readonly CutFunction[]): readonly CutHelper[] {
+	const owners = new Map(old.flatMap(({ name, lines }) => lines.flatMap((line) => (line === undefined ? [] : [[line, name] as const]))));
+	const names = new Map(
+		made.flatMap(({ name, lines }) => {
+			const before = lines.flatMap((line) => owners.get(line ?? -1) ?? []);
+			return before.length > 0 && !before.includes(name) ? [[before[0] ?? name, name] as const] : [];
+		}),
+	);
+	const nameNow = (name: string): string => names.get(name) ?? name;
+	const found = new Map<string, CutHelper>();
+	for (const each of [...made, ...old]) {
+		const name = nameNow(each.name);
+		const isHere = (other: CutFunction): boolean => nameNow(other.name) === name && other.path === each.path;
+		const places = [...made, ...old].filter(isHere).flatMap(({ contentLine }) => contentLine ?? []);
+		const [contentLine] = places;
+		if (contentLine === undefined || found.has(`${each.path} ${name}`)) continue;
+		const [before, after] = [old, made].map((side) => side.filter(isHere).map(({ text }) => text));
+		const was = old.find(isHere)?.name ?? name;
+		const shown = { before: before ?? [], after: after ?? [] };
+		found.set(`${each.path} ${name}`, { name, was, path: each.path, contentLine, shown });
+	}
+	return [...found.values()];
 }
 
 /** The helpers that a patch touches, in its order. */
@@ -105,7 +149,7 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 		const shown = is ?? was;
 		if (shown === undefined) return [];
 		const isPart = (piece: Piece | undefined): boolean => piece?.changed === 'some';
-		const cutHere = cut.some((each) => each.name === name);
+		const cutHere = cut.find((each) => each.name === name || each.was === name);
 		const from = was ?? renames.origins.get(name) ?? (isPart(is) ? shown : null);
 		return [
 			{
@@ -118,6 +162,10 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 					(is === undefined && (isPart(was) || cutHere)) || (was === undefined && is !== undefined && cutHere)
 						? unseenIn(shown.path)
 						: null,
+				shown: {
+					before: [...textsOf(from === null ? undefined : (was ?? renames.origins.get(name))), ...(cutHere?.shown.before ?? [])],
+					after: [...textsOf(is), ...(cutHere?.shown.after ?? [])],
+				},
 				isVerbatim: verbatim.has(name),
 				isFallback: (was?.isFallback ?? true) && (is?.isFallback ?? true),
 				via: null,
@@ -127,7 +175,7 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 	});
 	const constants = changedConstants(old, made);
 	const known = new Set(found.map(({ name }) => name));
-	return [...found, ...cutHelpers(cut, known, architecture), ...usersOf(constants, after, known, architecture)];
+	return [...found, ...cutIn(cut, known, architecture), ...usersOf(constants, after, known, architecture)];
 }
 
 /** Of several definitions of a name, the architecture's own, then one that is not a fallback, then what is changed. */
@@ -221,20 +269,25 @@ function alikeness(left: readonly string[], right: readonly string[]): number {
 	return common / Math.max(left.length, right.length, 1);
 }
 
-function cutHelpers(
-	cut: readonly CutFunction[],
+function textsOf(piece: Piece | undefined): readonly string[] {
+	return piece === undefined ? [] : [piece.text];
+}
+
+function cutIn(
+	cut: readonly CutHelper[],
 	known: ReadonlySet<string>,
 	architecture: Architecture,
 ): readonly TouchedHelper[] {
-	const first = new Map<string, CutFunction>();
+	const first = new Map<string, CutHelper>();
 	for (const each of cut) if (!known.has(each.name) && !first.has(each.name)) first.set(each.name, each);
-	return [...first.values()].map(({ name, path, contentLine }) => ({
+	return [...first.values()].map(({ name, was, path, contentLine, shown }) => ({
 		name,
 		path,
 		contentLine,
-		before: { name, path },
+		before: { name: was, path },
 		isLeft: true,
 		unseen: unseenIn(path),
+		shown,
 		isVerbatim: false,
 		isFallback: false,
 		via: null,
@@ -274,6 +327,7 @@ function usersOf(
 				before: { name, path: place.path },
 				isLeft: true,
 				unseen: null,
+				shown: { before: [], after: [] },
 				isVerbatim: false,
 				isFallback: false,
 				via,
