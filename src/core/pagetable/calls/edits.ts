@@ -1,5 +1,5 @@
-import { matchBrackets } from '../../c/brackets.ts';
-import { functionHead, type ParsedC } from '../../c/functions.ts';
+import { matchBrackets, splitAtCommas } from '../../c/brackets.ts';
+import { functionHead, functionsOf, parameterNames, type ParsedC } from '../../c/functions.ts';
 import { tokenize, type Token } from '../../c/lexer.ts';
 import { splitStatements, type Statement } from '../../c/statements.ts';
 import { LEVEL_PATTERN } from '../entry/level.ts';
@@ -7,39 +7,143 @@ import { isCalled } from './callSequence.ts';
 
 /** Something that a patch edits in a function, by names that its text has. */
 export type Edit =
-	/** A call instead of another one; null for none. */
-	| { readonly kind: 'call'; readonly from: string | null; readonly to: string | null }
-	| { readonly kind: 'arguments'; readonly callee: string }
+	/** A call instead of another one; null for none. It passes what that did, or also more, or less. */
+	| { readonly kind: 'call'; readonly from: string | null; readonly to: string | null; readonly isAlike: boolean }
+	| { readonly kind: 'arguments'; readonly callee: string; readonly isAlike: boolean }
 	/** Two calls that change places. */
 	| { readonly kind: 'order'; readonly first: string; readonly second: string }
 	/** The type of what is returned. */
 	| { readonly kind: 'returns'; readonly from: string; readonly to: string };
 
-/** What tells whether two functions do the same. */
-export type IsSame = (from: string, to: string) => boolean;
+/** What is known of the functions that are called. */
+export interface Callees {
+	/** Whether two of them do the same. */
+	readonly isSame: (from: string, to: string) => boolean;
+	/** The whole text of one that the patch adds; null for any other. */
+	readonly added: (name: string) => string | null;
+}
 
 /**
- * What a patch edits in a function: its text before and after, as far as hunks show it, the rest being the same on both
- * sides. Empty where both say the same; null where they differ in something that names of calls don't tell.
+ * What a patch edits in a function of those names: its text before and after, as far as hunks show it, the rest being the
+ * same on both sides. Empty where both say the same; null where they differ in something that names of calls don't tell.
  */
-export function editsBetween(old: readonly string[], made: readonly string[], isSame: IsSame): readonly Edit[] | null {
+export function editsBetween(
+	{ before: old, after: made }: { readonly before: readonly string[]; readonly after: readonly string[] },
+	own: ReadonlySet<string>,
+	callees: Callees,
+): readonly Edit[] | null {
 	const [before, after] = [codeOf(old), codeOf(made)];
 	const [left, right] = [before.flatMap(({ words }) => words), after.flatMap(({ words }) => words)];
 	if (isAlike(left, right)) return [];
 	if (String(directivesIn(before)) !== String(directivesIn(after))) return null;
-	const [gone, come] = unmatched(before.flatMap(callsIn), after.flatMap(callsIn));
-	const calls = editsOf(gone, come);
-	const edits = calls.filter((edit) => edit.kind !== 'call' || !isSamePair(edit, isSame));
-	if (edits.length < calls.length && edits.length === 0) {
-		const names = new Map(calls.flatMap((edit) => (edit.kind === 'call' ? [[edit.to, edit.from] as const] : [])));
-		if (isAlike(left, right.map((word) => names.get(word) ?? word))) return [];
+	const [calls, others] = [before, after].map((side) => side.flatMap(callsIn).filter(({ name }) => !own.has(name)));
+	if (calls === undefined || others === undefined) return null;
+	const locals = new Set([...new Set([...left, ...right])].filter((word) => isLocal(word, left, right)));
+	const found = editsOf(...unmatched(calls, others), locals);
+	const edits = found.filter((edit) => !isNoChange(edit, callees));
+	if (edits.length < found.length && edits.length === 0) {
+		const skipped = new Set(found.flatMap(calleesIn));
+		if (isAlike(withoutCalls(before, skipped), withoutCalls(after, skipped))) return [];
 	}
-	const all = [...returnsIn(before, after), ...edits, ...(calls.length === 0 ? orderIn(before, after) : [])];
+	const moved = movedInto(edits, callees);
+	if (moved !== null) return isAlike(withoutDeclarations(left), withoutDeclarations(inlined(after, moved))) ? [] : null;
+	const all = [...returnsIn(before, after), ...edits, ...(found.length === 0 ? orderIn(calls, others) : [])];
 	return all.length === 0 ? null : all;
 }
 
-function isSamePair({ from, to }: Extract<Edit, { kind: 'call' }>, isSame: IsSame): boolean {
-	return from !== null && to !== null && isSame(from, to);
+function isNoChange(edit: Edit, { isSame }: Callees): boolean {
+	if (edit.kind === 'call') return edit.isAlike && isSame(edit.from ?? '', edit.to ?? '');
+	return edit.kind === 'arguments' && edit.isAlike && isSame(edit.callee, edit.callee);
+}
+
+function calleesIn(edit: Edit): readonly string[] {
+	if (edit.kind === 'arguments') return [edit.callee];
+	return edit.kind === 'call' ? [edit.from, edit.to].filter((name) => name !== null) : [];
+}
+
+/** The function that the patch adds and moves all to that is no longer called here; null for none. */
+function movedInto(edits: readonly Edit[], { added }: Callees): FunctionWords | null {
+	const calls = edits.flatMap((edit) => (edit.kind === 'call' ? [edit] : []));
+	const gained = new Set(calls.flatMap(({ to }) => to ?? []));
+	const lost = calls.flatMap(({ from }) => from ?? []);
+	const [name] = gained;
+	const text = gained.size === 1 && lost.length > 0 && name !== undefined ? added(name) : null;
+	const made = text === null || name === undefined ? null : functionWords(name, text);
+	return made !== null && lost.every((each) => made.body.includes(each)) ? made : null;
+}
+
+interface FunctionWords {
+	readonly name: string;
+	readonly parameters: readonly string[];
+	readonly body: readonly string[];
+}
+
+function functionWords(name: string, text: string): FunctionWords | null {
+	const [code] = codeOf([text]);
+	const [head] = code === undefined ? [] : functionsOf(code);
+	const parameters = code && head && parameterNames(code, head.name + 1);
+	if (code === undefined || head?.isWhole !== true || !parameters) return null;
+	return { name, parameters: parameters.map((each) => each.text), body: code.words.slice(head.open + 1, head.close) };
+}
+
+/** The words of a side with the body of a function in place of each call that is a statement. */
+function inlined(parts: readonly Code[], { name, parameters, body }: FunctionWords): readonly string[] {
+	return parts.flatMap(({ tokens, partners, words }) => {
+		const found: string[] = [];
+		for (let index = 0; index < words.length; index++) {
+			const close = words[index] === name && isCalled(tokens, index) ? (partners[index + 1] ?? -1) : -1;
+			if (close === -1 || words[close + 1] !== ';') {
+				found.push(words[index] ?? '');
+				continue;
+			}
+			const given = new Map(
+				splitAtCommas(tokens, index + 2, close - 1).map(({ first, last }, at) => {
+					return [parameters[at] ?? '', words.slice(first, last + 1)] as const;
+				}),
+			);
+			found.push(...body.flatMap((word, at) => (isTag(body, at) ? [word] : (given.get(word) ?? [word]))));
+			index = close + 1;
+		}
+		return found;
+	});
+}
+
+/** The words without the declarations that give no value. */
+function withoutDeclarations(words: readonly string[]): readonly string[] {
+	const found: string[] = [];
+	let statement: string[] = [];
+	for (const word of words) {
+		statement.push(word);
+		if (!/^[;{}]$/.test(word)) continue;
+		const isDeclaration = /^(?:(?:struct|const|unsigned) )*[a-z]\w* (?:\* )*[a-z]\w*(?: , (?:\* )*[a-z]\w*)* ;$/.test(statement.join(' '));
+		if (!isDeclaration || statement[0] === 'return' || statement[0] === 'goto') found.push(...statement);
+		statement = [];
+	}
+	return [...found, ...statement];
+}
+
+/** The words of a side with a sign for each call of the names. */
+function withoutCalls(parts: readonly Code[], names: ReadonlySet<string>): readonly string[] {
+	return parts.flatMap(({ tokens, partners }) => {
+		const words: string[] = [];
+		for (let index = 0; index < tokens.length; index++) {
+			const { text } = tokens[index] ?? { text: '' };
+			const close = names.has(text) && isCalled(tokens, index) ? (partners[index + 1] ?? -1) : -1;
+			words.push(close === -1 ? text : '@');
+			if (close !== -1) index = close;
+		}
+		return words;
+	});
+}
+
+function isTag(words: readonly string[], at: number): boolean {
+	return ['struct', 'union', 'enum', '.', '->'].includes(words[at - 1] ?? '');
+}
+
+/** Whether a word is a variable that only one side declares. */
+function isLocal(word: string, left: readonly string[], right: readonly string[]): boolean {
+	const [isLeft, isRight] = [left, right].map((words) => words.some((each, at) => each === word && !isTag(words, at)));
+	return isLeft !== isRight && declares(isLeft === true ? left : right, word);
 }
 
 /** A part of a function as one hunk shows it. */
@@ -122,8 +226,8 @@ function directivesIn(parts: readonly Code[]): readonly string[] {
 
 interface CallText {
 	readonly name: string;
-	/** Its arguments, with nothing of the calls within. */
-	readonly given: string;
+	/** The words of its arguments, with a sign for each call within. */
+	readonly words: readonly string[];
 	/** The calls within its arguments. */
 	readonly within: readonly string[];
 	/** The words of its statement around it. */
@@ -145,20 +249,20 @@ function callsIn({ tokens, partners, statements }: Code): readonly CallText[] {
 			const name = tokens[index]?.text ?? '';
 			if (close === -1 || ACCESSOR.test(name) || isPrototype(tokens, partners, first, close)) continue;
 			const within: string[] = [];
-			let given = '';
+			const words: string[] = [];
 			for (let at = index + 2; at < close; at++) {
 				const inner = isCalled(tokens, at) ? (partners[at + 1] ?? -1) : -1;
 				const word = tokens[at]?.text ?? '';
 				if (inner === -1 || ACCESSOR.test(word)) {
-					given += ` ${word}`;
+					words.push(word);
 					continue;
 				}
 				for (let each = at; each < inner; each++) if (isCalled(tokens, each)) within.push(tokens[each]?.text ?? '');
-				given += ' ()';
+				words.push('()');
 				at = inner;
 			}
 			const around = [spelled(tokens, first, index - 1), spelled(tokens, index + 1, last)].join(' @ ');
-			found.push({ name, given, within, around });
+			found.push({ name, words, within, around });
 		}
 		return found;
 	});
@@ -180,7 +284,7 @@ function unmatched(
 	old: readonly CallText[],
 	made: readonly CallText[],
 ): readonly [readonly CallText[], readonly CallText[]] {
-	const key = ({ name, given }: CallText): string => `${name}(${given}`;
+	const key = ({ name, words }: CallText): string => `${name}(${words.join(' ')}`;
 	return [without(old, made, key), without(made, old, key)];
 }
 
@@ -194,24 +298,46 @@ function without<T>(items: readonly T[], others: readonly T[], key: (item: T) =>
 	});
 }
 
-function editsOf(gone: readonly CallText[], come: readonly CallText[]): readonly Edit[] {
+function editsOf(
+	gone: readonly CallText[],
+	come: readonly CallText[],
+	locals: ReadonlySet<string>,
+): readonly Edit[] {
 	const name = (call: CallText): string => call.name;
 	const [lost, gained] = [without(gone, come, name), without(come, gone, name)];
 	const changed = new Set([...lost, ...gained].map(name));
-	const kept = new Set(
-		come.filter((call) => !gained.includes(call) && !call.within.some((each) => changed.has(each))).map(name),
-	);
-	for (const { name: callee, within } of gone) if (within.some((each) => changed.has(each))) kept.delete(callee);
 	const left = [...lost];
-	const edits = gained.map(({ name: to, given, around }): Edit => {
-		const exact = left.findIndex((each) => each.around === around);
-		const like = exact === -1 ? left.findIndex((each) => each.given === given) : exact;
+	const edits = gained.map((call): Edit => {
+		const exact = left.findIndex((each) => each.around === call.around);
+		const like = exact === -1 ? left.findIndex((each) => String(each.words) === String(call.words)) : exact;
 		const isOnly = new Set(lost.map(name)).size === 1 && new Set(gained.map(name)).size === 1;
 		const [from] = like === -1 && !isOnly ? [] : left.splice(Math.max(like, 0), 1);
-		return { kind: 'call', from: from?.name ?? null, to };
+		const isAlike = from !== undefined && isWithinEither(from.words, call.words);
+		return { kind: 'call', from: from?.name ?? null, to: call.name, isAlike };
 	});
-	const rest = left.map((each): Edit => ({ kind: 'call', from: each.name, to: null }));
-	return distinct([...edits, ...rest, ...[...kept].map((callee): Edit => ({ kind: 'arguments', callee }))]);
+	const rest = left.map((each): Edit => ({ kind: 'call', from: each.name, to: null, isAlike: false }));
+	const [old, made] = [gone, come].map((side) => side.filter((call) => !changed.has(call.name)));
+	// What depends on an edited call, or on a variable of one side, may be the same.
+	const isOpen = ({ words, within }: CallText): boolean =>
+		within.some((each) => changed.has(each)) || words.some((word) => locals.has(word));
+	const kept = [...new Set((made ?? []).map(name))].flatMap((callee): readonly Edit[] => {
+		const [before, after] = [old ?? [], made ?? []].map((side) => side.filter((each) => each.name === callee));
+		if (before === undefined || after === undefined || [...before, ...after].some(isOpen)) return [];
+		const isAlike = after.every(({ words }, index) => isWithinEither(words, before[index]?.words ?? []));
+		return [{ kind: 'arguments', callee, isAlike }];
+	});
+	return distinct([...edits, ...rest, ...kept]);
+}
+
+function isWithinEither(left: readonly string[], right: readonly string[]): boolean {
+	return isWithin(left, right) || isWithin(right, left);
+}
+
+/** Whether a list has another one in its order, with more in between. */
+function isWithin(few: readonly string[], many: readonly string[]): boolean {
+	let at = 0;
+	for (const word of many) if (word === few[at]) at++;
+	return at === few.length;
 }
 
 function distinct(edits: readonly Edit[]): readonly Edit[] {
@@ -219,16 +345,19 @@ function distinct(edits: readonly Edit[]): readonly Edit[] {
 }
 
 /** The first two calls that change places, where both sides have the same ones. */
-function orderIn(before: readonly Code[], after: readonly Code[]): readonly Edit[] {
-	const [old, made] = [before.flatMap(callsIn), after.flatMap(callsIn)];
+function orderIn(old: readonly CallText[], made: readonly CallText[]): readonly Edit[] {
 	const at = old.findIndex(({ name }, index) => name !== made[index]?.name);
 	const [first, second] = [made[at]?.name, old[at]?.name];
 	return first === undefined || second === undefined ? [] : [{ kind: 'order', first, second }];
 }
 
+/** A truth may be of either type. */
+const TRUTH_TYPES: ReadonlySet<string> = new Set(['bool', 'int']);
+
 function returnsIn(before: readonly Code[], after: readonly Code[]): readonly Edit[] {
 	const [from, to] = [typeIn(before), typeIn(after)];
-	return from === null || to === null || from === to ? [] : [{ kind: 'returns', from, to }];
+	const isSame = from === to || [from, to].every((type) => TRUTH_TYPES.has(type ?? ''));
+	return from === null || to === null || isSame ? [] : [{ kind: 'returns', from, to }];
 }
 
 /** The type that a function returns, if that is one word; null where no head is shown. */

@@ -9,9 +9,10 @@ import type { Change, HelperReport } from './helperReport.ts';
 
 /** The verdict on what a patch does to a helper as one line, with the samples that change unless a table lists them. */
 export function reportSentence(
-	{ name, path, change, from, isFallback, via, architecture }: ChangedHelper,
+	{ name, path, change, from, isFallback, via, isCut, architecture }: ChangedHelper,
 	withSamples = true,
 ): string {
+	if (change.kind === 'added' && isCut) return `${name}() is new in ${path}, for some configurations`;
 	if (change.kind === 'removed') return `${name}() is removed from ${path}`;
 	const own = path.startsWith('arch/') && architecture !== DEFAULT_ARCHITECTURE ? ` of ${architecture.title}` : '';
 	const subject = isFallback ? `the fallback of ${name}()` : `${name}()${own}`;
@@ -50,7 +51,7 @@ export function changeSentence(subject: string, change: Change, withSamples = tr
 /** What a sentence on a change needs of a report. */
 export type ChangedHelper = Pick<
 	HelperReport,
-	'name' | 'path' | 'change' | 'from' | 'isFallback' | 'via' | 'architecture'
+	'name' | 'path' | 'change' | 'from' | 'isFallback' | 'via' | 'isCut' | 'architecture'
 >;
 
 /** What a changed helper does now: `now returns true`, `now returns a different result (RW) and warns differently`. */
@@ -67,28 +68,33 @@ export function changeText({ becomes, aspects, bits }: Pick<Differs, 'becomes' |
 	return `now ${aspects.map((aspect) => effects[aspect]).join(' and ')}`;
 }
 
-/** Maximum number of edits that are named. */
-const maxEdits = 5;
+/** Maximum number of names in a list. */
+const maxNames = 4;
 
 /** What a patch edits: `now calls isb()`. */
 function editsText(edits: readonly Edit[]): string {
-	const texts = edits.slice(0, maxEdits).map((edit) => {
-		switch (edit.kind) {
-			case 'returns':
-				return edit.from === 'void' ? `returns ${edit.to}` : `returns ${edit.to} instead of ${edit.from}`;
-			case 'call':
-				if (edit.from === null) return `calls ${edit.to ?? ''}()`;
-				return edit.to === null
-					? `leaves out a call of ${edit.from}()`
-					: `calls ${edit.to}() instead of ${edit.from}()`;
-			case 'arguments':
-				return `passes other arguments to ${edit.callee}()`;
-			case 'order':
-				return `calls ${edit.first}() before ${edit.second}()`;
-		}
-	});
-	const more = edits.length > maxEdits ? ` and makes ${edits.length - maxEdits} more edits` : '';
-	return `now ${texts.join(', ')}${more}`;
+	const callsOf = (names: readonly string[]): string => {
+		const shown = names.slice(0, maxNames).map((name) => `${name}()`);
+		return `${shown.join(', ')}${names.length > maxNames ? ` and ${names.length - maxNames} more` : ''}`;
+	};
+	const listed = (words: string, of: (edit: Edit) => string | null): readonly string[] => {
+		const names = edits.flatMap((edit) => of(edit) ?? []);
+		return names.length === 0 ? [] : [`${words} ${callsOf(names)}`];
+	};
+	const texts = [
+		...edits.flatMap((edit): readonly string[] => {
+			if (edit.kind === 'returns') {
+				return [edit.from === 'void' ? `returns ${edit.to}` : `returns ${edit.to} instead of ${edit.from}`];
+			}
+			if (edit.kind === 'order') return [`calls ${edit.first}() before ${edit.second}()`];
+			const isOther = edit.kind === 'call' && edit.from !== null && edit.to !== null;
+			return isOther ? [`calls ${edit.to ?? ''}() instead of ${edit.from ?? ''}()`] : [];
+		}),
+		...listed('calls', (edit) => (edit.kind === 'call' && edit.from === null ? edit.to : null)),
+		...listed('leaves out a call of', (edit) => (edit.kind === 'call' && edit.to === null ? edit.from : null)),
+		...listed('passes other arguments to', (edit) => (edit.kind === 'arguments' ? edit.callee : null)),
+	];
+	return `now ${texts.join('; ')}`;
 }
 
 /** The verdict on a helper and its twin as one line. */
@@ -101,6 +107,11 @@ export function twinSentence(name: string, twin: string, comparison: Comparison)
 		case 'differs':
 			return `${name}() and ${twin}() differ in ${subjectOf(comparison)} ${whereOf(comparison)}${proof(comparison)}`;
 	}
+}
+
+/** That a helper says the same as its twin, as one line. */
+export function alikeSentence(name: string, twin: string): string {
+	return `${name}() is ${twin}() in the words of its level`;
 }
 
 /** The verdict on a law as one line. */
@@ -147,7 +158,7 @@ function exampleLines(
 
 /** Everything about one helper as lines; details are indented below the line that they belong to. */
 export function reportLines(report: HelperReport): readonly string[] {
-	const { name, change, twins, laws } = report;
+	const { name, change, twins, alike, laws } = report;
 	const lines = [reportSentence(report)];
 	const add = (comparison: Change, names: readonly [string, string]): void => {
 		if (comparison.kind === 'differs')
@@ -158,6 +169,7 @@ export function reportLines(report: HelperReport): readonly string[] {
 		lines.push(`  ${twinSentence(name, twin.name, twin.comparison)}`);
 		add(twin.comparison, [`${twin.name}()`, `${name}()`]);
 	}
+	lines.push(...alike.map((twin) => `  ${alikeSentence(name, twin)}`));
 	return [...lines, ...laws.map((law) => `  ${lawSentence(law)}`)];
 }
 
@@ -179,9 +191,10 @@ export function verdictLine(report: HelperReport): string {
 }
 
 /** The verdicts on a helper besides its change: on its twins, and on laws that are broken or cannot be checked. */
-export function otherSentences({ name, twins, laws }: HelperReport): readonly string[] {
+export function otherSentences({ name, twins, alike, laws }: HelperReport): readonly string[] {
 	return [
 		...twins.map((twin) => twinSentence(name, twin.name, twin.comparison)),
+		...alike.map((twin) => alikeSentence(name, twin)),
 		...laws.filter(({ verdict }) => verdict.kind !== 'holds').map(lawSentence),
 	];
 }

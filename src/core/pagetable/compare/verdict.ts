@@ -1,5 +1,5 @@
 import type { Change, HelperReport } from './helperReport.ts';
-import { reportSentence, lawSentence, twinSentence, whereText } from './sentence.ts';
+import { alikeSentence, reportSentence, lawSentence, twinSentence, whereText } from './sentence.ts';
 
 /** What became of a helper, for programs. */
 export interface Verdict {
@@ -38,7 +38,7 @@ export interface LawVerdictText {
 
 /** A report as data. */
 export function verdictOf(report: HelperReport): Verdict {
-	const { name, path, architecture, change, from, base, twins, laws } = report;
+	const { name, path, architecture, change, from, base, twins, alike, laws } = report;
 	return {
 		helper: name,
 		path,
@@ -50,13 +50,26 @@ export function verdictOf(report: HelperReport): Verdict {
 		reason: reasonOf(change),
 		samples: change.kind === 'differs' ? change.samples : [],
 		sentence: reportSentence(report),
-		twins: twins.map((twin) => ({
-			helper: twin.name,
-			verdict: ({ equal: 'same', differs: 'differs', 'cannot-compare': 'cannot' } as const)[twin.comparison.kind],
-			where: whereIn(twin.comparison),
-			reason: reasonOf(twin.comparison),
-			sentence: twinSentence(name, twin.name, twin.comparison),
-		})),
+		twins: [
+			...twins.map(
+				(twin): TwinVerdict => ({
+					helper: twin.name,
+					verdict: ({ equal: 'same', differs: 'differs', 'cannot-compare': 'cannot' } as const)[twin.comparison.kind],
+					where: whereIn(twin.comparison),
+					reason: reasonOf(twin.comparison),
+					sentence: twinSentence(name, twin.name, twin.comparison),
+				}),
+			),
+			...alike.map(
+				(twin): TwinVerdict => ({
+					helper: twin,
+					verdict: 'same',
+					where: null,
+					reason: null,
+					sentence: alikeSentence(name, twin),
+				}),
+			),
+		],
 		laws: laws.map((law) => ({
 			law: law.law,
 			verdict: law.verdict.kind === 'cannot-check' ? 'cannot' : law.verdict.kind,

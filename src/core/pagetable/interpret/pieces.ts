@@ -21,20 +21,24 @@ export interface Piece {
 	readonly isUnconditional: boolean;
 	/** Whether its name or its types say that it is about page tables. */
 	readonly isPageTable: boolean;
-	/** Its lines. */
-	readonly text: string;
+	readonly shown: Shown;
 }
 
-/** A function that a text does not show completely. */
+/** What a text shows of a function. */
+export interface Shown {
+	readonly text: string;
+	/** Those of its lines that the patch leaves as they are, as lines of the content. */
+	readonly kept: readonly number[];
+}
+
+/** A function that a text does not show completely, or that is not for the architecture's usual configuration. */
 export interface CutFunction {
 	readonly name: string;
 	readonly path: string;
+	readonly isWhole: boolean;
 	/** The first of its lines that is changed; null for one that is not. */
 	readonly contentLine: number | null;
-	/** The lines of it that are shown. */
-	readonly text: string;
-	/** The lines of the content that they are. */
-	readonly lines: readonly (number | undefined)[];
+	readonly shown: Shown;
 }
 
 /** What a text of a patch defines, and which functions it cuts off. */
@@ -70,7 +74,7 @@ export function piecesOf(text: PatchText): TextPieces {
 			words: wordsOf(found),
 			isUnconditional: !lines.slice(found.line, found.endLine).some((line) => CONDITION.test(line)),
 			isPageTable: isNamedByLevel(found.name) || takesEntries(found),
-			text: lines.slice(firstLineOf(found), found.endLine + 1).join('\n'),
+			shown: shownIn(text, lines, firstLineOf(found), found.endLine + 1),
 		});
 	}
 	for (const { name, line, endLine, parameters, body } of definesIn(text.text)) {
@@ -87,10 +91,25 @@ export function piecesOf(text: PatchText): TextPieces {
 			words: anonymous([...(parameters ?? []), ...body], name, parameters ?? []),
 			isUnconditional: true,
 			isPageTable: isNamedByLevel(name),
-			text: lines.slice(line, endLine + 1).join('\n'),
+			shown: shownIn(text, lines, line, endLine + 1),
 		});
 	}
 	return { pieces, cut: text.isFile ? [] : cutFunctions(text, covered) };
+}
+
+/** What the lines from `start` to `end` show, the end being exclusive. */
+function shownIn(
+	{ isContext, contentLines }: PatchText,
+	lines: readonly string[],
+	start: number,
+	end: number,
+): Shown {
+	const kept: number[] = [];
+	for (let line = start; line < end; line++) {
+		const contentLine = contentLines[line];
+		if (isContext[line] === true && contentLine !== undefined) kept.push(contentLine);
+	}
+	return { text: lines.slice(start, end).join('\n'), kept };
 }
 
 const CONDITION = /^\s*#\s*(?:if|el|end)/;
@@ -175,6 +194,7 @@ function cutFunctions(text: PatchText, covered: Uint8Array): readonly CutFunctio
 	const lines = text.text.split('\n');
 	let owner = HEAD.exec(text.heading)?.[1] ?? null;
 	let start = 0;
+	let hasHead = false;
 	const isChanged = (line: number): boolean =>
 		text.isContext[line] === false && /\w/.test(lines[line] ?? '') && !/^\s*(?:\/?\*|\/\/|#)/.test(lines[line] ?? '');
 	const close = (end: number): void => {
@@ -184,13 +204,14 @@ function cutFunctions(text: PatchText, covered: Uint8Array): readonly CutFunctio
 			found.push({
 				name: owner,
 				path: text.path ?? '',
+				isWhole: hasHead && lines[end - 1]?.startsWith('}') === true,
 				contentLine: changed === undefined ? null : (text.contentLines[changed] ?? text.hunkLine),
-				text: lines.slice(start, end).join('\n'),
-				lines: text.contentLines.slice(start, end),
+				shown: shownIn(text, lines, start, end),
 			});
 		}
 		owner = null;
 		start = end;
+		hasHead = false;
 	};
 	for (const [line, own] of lines.entries()) {
 		if (covered[line] === 1) {
@@ -202,6 +223,7 @@ function cutFunctions(text: PatchText, covered: Uint8Array): readonly CutFunctio
 			close(line);
 			owner = isPrototype(lines, line) ? null : head;
 			start = line;
+			hasHead = true;
 		}
 		if (own.startsWith('}')) close(line + 1);
 	}
