@@ -115,7 +115,9 @@ function withoutDeclarations(words: readonly string[]): readonly string[] {
 	for (const word of words) {
 		statement.push(word);
 		if (!/^[;{}]$/.test(word)) continue;
-		const isDeclaration = /^(?:(?:struct|const|unsigned) )*[a-z]\w* (?:\* )*[a-z]\w*(?: , (?:\* )*[a-z]\w*)* ;$/.test(statement.join(' '));
+		const isDeclaration = /^(?:(?:struct|const|unsigned) )*[a-z]\w* (?:\* )*[a-z]\w*(?: , (?:\* )*[a-z]\w*)* ;$/.test(
+			statement.join(' '),
+		);
 		if (!isDeclaration || statement[0] === 'return' || statement[0] === 'goto') found.push(...statement);
 		statement = [];
 	}
@@ -155,9 +157,7 @@ interface Code extends ParsedC {
 function codeOf(texts: readonly string[]): readonly Code[] {
 	return texts.map((text) => {
 		const whole = tokenize(text);
-		const tokens = withoutConversions(
-			whole.filter(({ kind, text: word }) => kind !== 'comment' && !STORAGE.has(word)),
-		);
+		const tokens = withoutConversions(whole.filter(({ kind, text: word }) => kind !== 'comment' && !STORAGE.has(word)));
 		const partners = matchBrackets(tokens);
 		return {
 			tokens,
@@ -298,11 +298,7 @@ function without<T>(items: readonly T[], others: readonly T[], key: (item: T) =>
 	});
 }
 
-function editsOf(
-	gone: readonly CallText[],
-	come: readonly CallText[],
-	locals: ReadonlySet<string>,
-): readonly Edit[] {
+function editsOf(gone: readonly CallText[], come: readonly CallText[], locals: ReadonlySet<string>): readonly Edit[] {
 	const name = (call: CallText): string => call.name;
 	const [lost, gained] = [without(gone, come, name), without(come, gone, name)];
 	const changed = new Set([...lost, ...gained].map(name));

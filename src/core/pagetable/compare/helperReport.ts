@@ -218,7 +218,9 @@ function editedIn(
 	const edits = shown && editsBetween(shown, names, { isSame, added });
 	// What another architecture had is not what changes here.
 	const isElsewhere = from !== null && architectureFor(from.path) !== architectureFor(path);
-	return edits === null || (isElsewhere && edits.length > 0) ? { kind: 'cannot-compare', reason } : { kind: 'edited', edits, reason };
+	return edits === null || (isElsewhere && edits.length > 0)
+		? { kind: 'cannot-compare', reason }
+		: { kind: 'edited', edits, reason };
 }
 
 function helperError({ content }: Patch, { name, contentLine }: TouchedHelper, message: string): InternalError {

@@ -3,6 +3,7 @@ import { DEFAULT_ARCHITECTURE } from '../architectures/registry.ts';
 import type { Evaluation } from '../eval/evaluate.ts';
 import type { Comparison, Differs, ExampleInput } from './comparison.ts';
 import type { Condition, Requirement } from './condition.ts';
+import type { Form } from '../entry/layout.ts';
 import type { Aspect } from './difference.ts';
 import type { LawResult } from './laws.ts';
 import type { Change, HelperReport } from './helperReport.ts';
@@ -54,18 +55,26 @@ export type ChangedHelper = Pick<
 	'name' | 'path' | 'change' | 'from' | 'isFallback' | 'via' | 'isCut' | 'architecture'
 >;
 
-/** What a changed helper does now: `now returns true`, `now returns a different result (RW) and warns differently`. */
-export function changeText({ becomes, aspects, bits }: Pick<Differs, 'becomes' | 'aspects' | 'bits'>): string {
+/** What a changed helper does now: `now returns true`, `changes the result (RW 1 → 0) and warns differently`. */
+export function changeText({
+	becomes,
+	isTruth,
+	aspects,
+	bits,
+	values,
+}: Pick<Differs, 'becomes' | 'isTruth' | 'aspects' | 'bits' | 'values'>): string {
 	if (becomes !== null) return `now returns ${becomes}`;
+	const states = values.map(({ name, value }) => (value ? `${name} 0 → 1` : `${name} 1 → 0`));
+	const what = bitsText(states.length > 0 ? states : bits);
 	const effects: Readonly<Record<Aspect, string>> = {
-		result: `returns a different result${bitsText(bits)}`,
-		entry: `writes a different entry${bitsText(bits)}`,
+		result: isTruth ? 'now returns the opposite' : `changes the result${what}`,
+		entry: `changes the entry${what}`,
 		flush: 'flushes differently',
 		warning: 'warns differently',
 		bug: 'calls BUG() differently',
 		log: 'logs differently',
 	};
-	return `now ${aspects.map((aspect) => effects[aspect]).join(' and ')}`;
+	return aspects.map((aspect) => effects[aspect]).join(' and ');
 }
 
 /** Maximum number of names in a list. */
@@ -87,8 +96,8 @@ function editsText(edits: readonly Edit[]): string {
 				return [edit.from === 'void' ? `returns ${edit.to}` : `returns ${edit.to} instead of ${edit.from}`];
 			}
 			if (edit.kind === 'order') return [`calls ${edit.first}() before ${edit.second}()`];
-			const isOther = edit.kind === 'call' && edit.from !== null && edit.to !== null;
-			return isOther ? [`calls ${edit.to ?? ''}() instead of ${edit.from ?? ''}()`] : [];
+			if (edit.kind !== 'call' || edit.from === null || edit.to === null) return [];
+			return [`calls ${edit.to}() instead of ${edit.from}()`];
 		}),
 		...listed('calls', (edit) => (edit.kind === 'call' && edit.from === null ? edit.to : null)),
 		...listed('leaves out a call of', (edit) => (edit.kind === 'call' && edit.to === null ? edit.from : null)),
@@ -147,13 +156,18 @@ function requirementsText(requirements: readonly Requirement[]): string {
 /** An example as lines: the input, then the outcome on each side. */
 function exampleLines(
 	{ sample, words, first, second }: ExampleInput,
+	isTruth: boolean,
 	names: readonly [string, string],
 ): readonly string[] {
 	const inputs = words.map(({ input, value }) => {
 		const name = input.prefix === '' ? (sample ?? 'entry') : input.prefix;
 		return `${name} ${hexadecimal(value)}`;
 	});
-	return [`e.g. ${inputs.join(', ')}`, `${names[0]}: ${outcomeText(first)}`, `${names[1]}: ${outcomeText(second)}`];
+	return [
+		`e.g. ${inputs.join(', ')}`,
+		`${names[0]}: ${outcomeText(first, isTruth)}`,
+		`${names[1]}: ${outcomeText(second, isTruth)}`,
+	];
 }
 
 /** Everything about one helper as lines; details are indented below the line that they belong to. */
@@ -162,7 +176,7 @@ export function reportLines(report: HelperReport): readonly string[] {
 	const lines = [reportSentence(report)];
 	const add = (comparison: Change, names: readonly [string, string]): void => {
 		if (comparison.kind === 'differs')
-			lines.push(...exampleLines(comparison.example, names).map((line) => `    ${line}`));
+			lines.push(...exampleLines(comparison.example, comparison.isTruth, names).map((line) => `    ${line}`));
 	};
 	add(change, ['before', 'after']);
 	for (const twin of twins) {
@@ -214,16 +228,31 @@ function bitsText(bits: readonly string[]): string {
 }
 
 /** The inputs that differ, to follow "for". */
-export function whereText({ condition }: Differs): string {
-	return condition === null ? 'some inputs' : conditionText(condition);
+export function whereText({ condition, share }: Differs): string {
+	if (condition === null) return share === 1 ? 'every input tried' : 'some inputs';
+	return conditionText(condition);
 }
 
 function whereOf(differs: Differs, withSamples = true): string {
-	const { share, samples, isProved } = differs;
-	const where = whereText(differs);
-	const inputs = isProved ? 'all inputs' : 'the inputs tried';
-	return `for ${where} (${percent(share)} of ${inputs})${withSamples ? listed(samples) : ''}`;
+	const names = differs.forms.map((form) => FORMS[form]);
+	const isPlain = names.length > 0 && names.length <= maxForms && differs.condition?.cases[0]?.length !== 0;
+	const forms = isPlain ? ` (${names.join(' and ')})` : '';
+	return `for ${whereText(differs)}${forms}${withSamples ? listed(differs.samples) : ''}`;
 }
+
+/** Maximum number of forms that are named. */
+const maxForms = 2;
+
+/** Entries of a form as a sentence calls them. */
+const FORMS: Readonly<Record<Form, string>> = {
+	empty: 'empty entries',
+	table: 'tables',
+	leaf: 'present leaves',
+	'prot-none': 'PROT_NONE leaves',
+	invalidated: 'invalidated leaves',
+	swap: 'swap entries',
+	unknown: 'other entries',
+};
 
 /** Maximum number of samples that are named. */
 const maxSamples = 5;
@@ -233,22 +262,17 @@ function listed(samples: readonly string[]): string {
 	return samples.length === 0 ? '' : `: ${samples.slice(0, maxSamples).join(', ')}${more}`;
 }
 
-function percent(share: number): string {
-	const value = share * 100;
-	return value < 0.1 ? 'under 0.1 %' : `${Number(value.toPrecision(2))} %`;
-}
-
 function proof({ isProved, unknown }: Exclude<Comparison, { kind: 'cannot-compare' }>): string {
 	const whatever =
 		unknown.length === 0 ? '' : `, whatever ${unknown.join(' and ')} ${unknown.length === 1 ? 'does' : 'do'}`;
 	return `${whatever}${isProved ? '' : ' (tested, not proved)'}`;
 }
 
-function outcomeText(run: Evaluation<bigint, boolean>): string {
+function outcomeText(run: Evaluation<bigint, boolean>, isTruth: boolean): string {
 	if (run.kind === 'cannot-model') return run.reason;
 	const [cell] = run.cells;
 	const parts = [
-		...(run.returned === null ? [] : [hexadecimal(run.returned)]),
+		...(run.returned === null ? [] : [isTruth ? `${run.returned !== 0n}` : hexadecimal(run.returned)]),
 		...(cell === undefined ? [] : [`leaves entry ${hexadecimal(cell)}`]),
 		...run.flushes.map(({ start, end }) => `flushes ${hexadecimal(start)}-${hexadecimal(end)}`),
 		...run.warnings.map(({ assertion }) => `warns at ${assertion.place ?? assertion.claim}`),

@@ -13,6 +13,8 @@ export interface Verdict {
 	readonly from: { readonly helper: string; readonly path: string } | null;
 	/** The inputs that it is changed for. */
 	readonly where: string | null;
+	/** The share of all inputs that it is changed for, 0 to 1. */
+	readonly share: number | null;
 	/** Why it is not known what it gives. */
 	readonly reason: string | null;
 	/** The named samples that it is changed for. */
@@ -47,28 +49,25 @@ export function verdictOf(report: HelperReport): Verdict {
 		verdict: wordOf(change, from !== null),
 		from: from && { helper: from.name, path: from.path },
 		where: whereIn(change),
+		share: change.kind === 'differs' ? change.share : null,
 		reason: reasonOf(change),
 		samples: change.kind === 'differs' ? change.samples : [],
 		sentence: reportSentence(report),
 		twins: [
-			...twins.map(
-				(twin): TwinVerdict => ({
-					helper: twin.name,
-					verdict: ({ equal: 'same', differs: 'differs', 'cannot-compare': 'cannot' } as const)[twin.comparison.kind],
-					where: whereIn(twin.comparison),
-					reason: reasonOf(twin.comparison),
-					sentence: twinSentence(name, twin.name, twin.comparison),
-				}),
-			),
-			...alike.map(
-				(twin): TwinVerdict => ({
-					helper: twin,
-					verdict: 'same',
-					where: null,
-					reason: null,
-					sentence: alikeSentence(name, twin),
-				}),
-			),
+			...twins.map((twin): TwinVerdict => ({
+				helper: twin.name,
+				verdict: ({ equal: 'same', differs: 'differs', 'cannot-compare': 'cannot' } as const)[twin.comparison.kind],
+				where: whereIn(twin.comparison),
+				reason: reasonOf(twin.comparison),
+				sentence: twinSentence(name, twin.name, twin.comparison),
+			})),
+			...alike.map((twin): TwinVerdict => ({
+				helper: twin,
+				verdict: 'same',
+				where: null,
+				reason: null,
+				sentence: alikeSentence(name, twin),
+			})),
 		],
 		laws: laws.map((law) => ({
 			law: law.law,

@@ -98,12 +98,7 @@ export function piecesOf(text: PatchText): TextPieces {
 }
 
 /** What the lines from `start` to `end` show, the end being exclusive. */
-function shownIn(
-	{ isContext, contentLines }: PatchText,
-	lines: readonly string[],
-	start: number,
-	end: number,
-): Shown {
+function shownIn({ isContext, contentLines }: PatchText, lines: readonly string[], start: number, end: number): Shown {
 	const kept: number[] = [];
 	for (let line = start; line < end; line++) {
 		const contentLine = contentLines[line];

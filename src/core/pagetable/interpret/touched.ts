@@ -173,7 +173,8 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 					(is === undefined && (isPart(was) || cutHere)) || (was === undefined && is !== undefined && cutHere)
 						? unseenIn(shown.path)
 						: null,
-				shown: isOnly(origin, old) && isOnly(is, made)
+				shown:
+					isOnly(origin, old) && isOnly(is, made)
 						? shownSides(origin, is, origin === undefined || is === undefined ? cutHere : undefined)
 						: null,
 				alike: was === undefined && is !== undefined ? alikeIn(is.name, is.shown.text, made, cut) : [],
@@ -302,12 +303,7 @@ function shownSides(was: Piece | undefined, is: Piece | undefined, cut: CutHelpe
 }
 
 /** The functions of other levels whose words are those of a text but for the level. */
-function alikeIn(
-	name: string,
-	text: string,
-	pieces: readonly Piece[],
-	cut: readonly CutHelper[],
-): readonly string[] {
+function alikeIn(name: string, text: string, pieces: readonly Piece[], cut: readonly CutHelper[]): readonly string[] {
 	const others = [
 		...pieces.map((piece) => ({ name: piece.name, text: piece.shown.text })),
 		...cut.flatMap((each) => (each.isWhole ? each.after.map((shown) => ({ name: each.name, text: shown.text })) : [])),
