@@ -78,6 +78,7 @@ export { quickFix, type QuickFix } from './features/quickFixes.ts';
 export { damageOf, recountAll, recounted } from './features/recount.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
 export { splitOffer, type SplitOffer } from './features/splitOffer.ts';
+export { definitionInTree, definitions, references, symbolAt } from './features/symbols.ts';
 export type { Hover, HoverLink } from './features/hover.ts';
 export type { HelperLens } from './features/helperLenses.ts';
 

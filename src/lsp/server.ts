@@ -34,6 +34,7 @@ const CAPABILITIES: InitializeResult = {
 		executeCommandProvider: { commands: Object.values(COMMANDS) },
 		foldingRangeProvider: true,
 		hoverProvider: true,
+		referencesProvider: true,
 		selectionRangeProvider: true,
 	},
 };
