@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { Analyser } from './analyser.ts';
 import { registerCodeActions } from './codeActions.ts';
+import { registerDisableRule } from './disableRule.ts';
 import { Documents } from './documents.ts';
 import { registerFoldHeaders } from './foldHeaders.ts';
 import { registerGoTo } from './goTo.ts';
@@ -24,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		documents,
 		analyser,
 		registerCodeActions(documents, analyser),
+		registerDisableRule(),
 		registerFoldHeaders(documents),
 		registerGoTo(),
 		registerHovers(documents),

@@ -105,6 +105,14 @@ export function canReport(settings: SeveritySettings, rule: SeverityPolicy, hasT
 	);
 }
 
+/** The entries of `rules`, untrusted JSON, with one that switches `rule` off; others about this rule alone are replaced. */
+export function withRuleOff(rules: unknown, rule: SeverityPolicy): readonly unknown[] {
+	const entries: readonly unknown[] = Array.isArray(rules) ? rules : [];
+	const isAboutRule = (entry: unknown): boolean =>
+		typeof entry === 'object' && entry !== null && 'rule' in entry && namesOf(rule).includes(String(entry.rule));
+	return [...entries.filter((entry) => !isAboutRule(entry)), { rule: rule.id, severity: 'off' }];
+}
+
 /** The number of rules that can report with settings `before` and not with settings `after`. */
 export function countSwitchedOff(
 	rules: readonly SeverityPolicy[],
