@@ -69,9 +69,11 @@ export { PRESETS } from './config/presets.ts';
 export { PROFILE_CHOICES, PROFILES, type Profile } from './config/profiles.ts';
 
 // Editor features that depend on the document alone.
+export { nextPlace, type PlaceKind } from './features/changedPlaces.ts';
 export { diagnostics, type Diagnostic } from './features/diagnostics.ts';
 export { countSafe, fixSummary, type FixSummary } from './features/fixSummary.ts';
 export { folding, transportFolds, type Fold } from './features/folding.ts';
+export { deleteHunk, splitHunk, type Surgery } from './features/hunkSurgery.ts';
 export { links, type Link } from './features/links.ts';
 export { outline, type OutlineEntry, type OutlineKind } from './features/outline.ts';
 export { problems, type Problem } from './features/problems.ts';
