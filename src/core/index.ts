@@ -66,11 +66,11 @@ export {
 	withCheckpatchOptions,
 } from './config/checkpatchOptions.ts';
 export { PRESETS } from './config/presets.ts';
-export { PROFILE_CHOICES, PROFILES, type Profile } from './config/profiles.ts';
+export { namedProfiles, PROFILE_CHOICES, PROFILES, type Profile } from './config/profiles.ts';
 
 // Editor features that depend on the document alone.
 export { nextPlace, type PlaceKind } from './features/changedPlaces.ts';
-export { diagnostics, type Diagnostic } from './features/diagnostics.ts';
+export { diagnostics, severityCounts, type Diagnostic } from './features/diagnostics.ts';
 export { countSafe, fixSummary, type FixSummary } from './features/fixSummary.ts';
 export { folding, transportFolds, type Fold } from './features/folding.ts';
 export { deleteHunk, splitHunk, type Surgery } from './features/hunkSurgery.ts';

@@ -6,10 +6,10 @@ import { Documents } from './documents.ts';
 import { registerFoldHeaders } from './foldHeaders.ts';
 import { registerGoTo } from './goTo.ts';
 import { registerHovers } from './hovers.ts';
+import { registerLanguageStatus } from './languageStatus.ts';
 import { registerLenses } from './lenses.ts';
 import { registerLinks } from './links.ts';
 import { registerPages } from './pages.ts';
-import { registerProfileStatus } from './profileStatus.ts';
 import { registerRecount } from './recount.ts';
 import { registerReview } from './review/review.ts';
 import { registerSimulatorPanel } from './simulatorPanel.ts';
@@ -29,10 +29,10 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerFoldHeaders(documents),
 		registerGoTo(),
 		registerHovers(documents),
+		registerLanguageStatus(documents, analyser),
 		registerLenses(documents, analyser),
 		registerLinks(documents),
 		registerPages(),
-		registerProfileStatus(documents, analyser),
 		registerRecount(documents, analyser),
 		registerReview(context, documents, analyser),
 		registerSimulatorPanel(context, documents, analyser),

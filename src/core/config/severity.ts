@@ -1,5 +1,5 @@
 import { memoize } from '../text/memoize.ts';
-import { PROFILE_NAMES, type ProfileChoice, type ProfileName } from './profiles.ts';
+import { namedProfiles, type ProfileChoice, type ProfileName } from './profiles.ts';
 
 /** From most to least severe. */
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
@@ -98,7 +98,7 @@ function profileSeverity(rule: SeverityPolicy, profiles: readonly ProfileName[])
 /** Whether `rule` can report anything with `settings`, for some patch. */
 export function canReport(settings: SeveritySettings, rule: SeverityPolicy, hasTree: boolean): boolean {
 	if (rule.needsTree === true && !hasTree) return false;
-	const profiles = settings.profile === 'auto' || settings.profile === 'all' ? PROFILE_NAMES : [settings.profile];
+	const profiles = namedProfiles(settings.profile);
 	const types = [null, ...rule.checkpatch];
 	return [[], ...profiles.map((profile) => [profile])].some((applied) =>
 		types.some((checkpatch) => effectiveSeverity(settings, rule, applied, { checkpatch }) !== null),
