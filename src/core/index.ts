@@ -5,7 +5,7 @@
  */
 
 // Documents: patches, mails and commit messages. Parsing takes any text and never throws.
-export { looksLikePatch, parseDocument, type Encoding, type PatchDocument } from './patch/document.ts';
+export { looksLikePatch, parseDocument, patchLanguage, type Encoding, type PatchDocument } from './patch/document.ts';
 export { parseCommitMessage } from './patch/commitMessage.ts';
 export { patchField, patchNumber, type Patch } from './patch/patch.ts';
 export { filePlace, patchAt } from './patch/filePlace.ts';
@@ -70,6 +70,15 @@ export { namedProfiles, PROFILE_CHOICES, PROFILES, type Profile } from './config
 
 // Editor features that depend on the document alone.
 export { nextPlace, type PlaceKind } from './features/changedPlaces.ts';
+export {
+	commitCompletions,
+	completionAt,
+	personCompletions,
+	trailerCompletions,
+	type Completion,
+	type CompletionPlace,
+	type KnownCommit,
+} from './features/completion.ts';
 export { diagnostics, severityCounts, type Diagnostic } from './features/diagnostics.ts';
 export { countSafe, fixSummary, type FixSummary } from './features/fixSummary.ts';
 export { folding, transportFolds, type Fold } from './features/folding.ts';

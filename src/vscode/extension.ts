@@ -1,11 +1,14 @@
 import type * as vscode from 'vscode';
 import { Analyser } from './analyser.ts';
 import { registerCodeActions } from './codeActions.ts';
+import { registerCompletion } from './completion.ts';
+import { registerContextKeys } from './contextKeys.ts';
 import { registerDisableRule } from './disableRule.ts';
 import { Documents } from './documents.ts';
 import { registerFoldHeaders } from './foldHeaders.ts';
 import { registerGoTo } from './goTo.ts';
 import { registerHovers } from './hovers.ts';
+import { registerHunks } from './hunks.ts';
 import { registerLanguageStatus } from './languageStatus.ts';
 import { registerLenses } from './lenses.ts';
 import { registerLinks } from './links.ts';
@@ -16,6 +19,7 @@ import { registerSimulatorPanel } from './simulatorPanel.ts';
 import { registerSplit } from './split.ts';
 import { registerStructure } from './structure.ts';
 import { registerSymbols } from './symbols.ts';
+import { registerTreatAsPatch } from './treatAsPatch.ts';
 
 /** Activates the extension, in the Node extension host and in the web worker. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -25,10 +29,13 @@ export function activate(context: vscode.ExtensionContext): void {
 		documents,
 		analyser,
 		registerCodeActions(documents, analyser),
+		registerCompletion(documents),
+		registerContextKeys(analyser),
 		registerDisableRule(),
 		registerFoldHeaders(documents),
 		registerGoTo(),
 		registerHovers(documents),
+		registerHunks(documents),
 		registerLanguageStatus(documents, analyser),
 		registerLenses(documents, analyser),
 		registerLinks(documents),
@@ -39,5 +46,6 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerSplit(),
 		registerStructure(documents),
 		registerSymbols(documents),
+		registerTreatAsPatch(),
 	);
 }

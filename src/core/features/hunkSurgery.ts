@@ -22,13 +22,13 @@ interface Target {
 function targetAt(document: PatchDocument, line: number): Target | { readonly reason: string } {
 	const offset = document.content.lines.start(line);
 	const patch = patchAt(document, offset);
-	if (patch !== undefined && patch.content.map !== null) return { reason: 'the mail is encoded' };
+	if (patch !== undefined && patch.content.map !== null) return { reason: 'The mail is encoded and cannot be edited.' };
 	for (const file of patch?.diff.files ?? []) {
 		const hunk = file.hunks.find(({ headerLine, endLine }) => headerLine <= line && line < endLine);
 		if (patch === undefined || hunk === undefined) continue;
-		return hunk.markers === 1 ? { patch, file, hunk } : { reason: 'the hunk is that of a merge' };
+		return hunk.markers === 1 ? { patch, file, hunk } : { reason: 'The hunk is that of a merge.' };
 	}
-	return { reason: 'the cursor is in no hunk' };
+	return { reason: 'The cursor is in no hunk.' };
 }
 
 /** Deletes the hunk on a line; the hunks below it move back, its file goes with its last hunk, and the diffstat follows. */
@@ -38,7 +38,7 @@ export function deleteHunk(document: PatchDocument, line: number): Surgery {
 	const { patch, file, hunk } = target;
 	const { content, diff } = patch;
 	const isAll = file.hunks.length === 1 && isOnlyHunks(file);
-	if (isAll && diff.files.length === 1) return { reason: 'the patch has no other change' };
+	if (isAll && diff.files.length === 1) return { reason: 'The patch has no other change.' };
 	const below = file.hunks.slice(file.hunks.indexOf(hunk) + 1);
 	const { oldLines, newLines } = sizeOf(hunk);
 	const removed = isAll
@@ -74,7 +74,7 @@ export function splitHunk(document: PatchDocument, line: number): Surgery {
 	if ('reason' in target) return target;
 	const { patch, hunk } = target;
 	const at = splitLine(patch, hunk, line);
-	if (at === null) return { reason: 'the hunk has no unchanged lines between two changes here' };
+	if (at === null) return { reason: 'The hunk has no unchanged lines between two changes here.' };
 	const { content } = patch;
 	const above = countLines(patch, hunk, hunk.firstLine, at);
 	const below = countLines(patch, hunk, at, hunk.endLine);

@@ -68,8 +68,8 @@ test('a file goes with its last hunk, but not the last change of a patch', () =>
 	assert.equal(text.includes('mm/b.c'), false);
 	assert.ok(text.includes(' 1 file changed, 4 insertions(+), 1 deletion(-)\n'));
 	const first = after(deleteHunk(parseDocument(text), lineOf('+	b();', text)), text);
-	assert.equal(after(deleteHunk(parseDocument(first), lineOf('+	z();', first)), first), 'the patch has no other change');
-	assert.equal(after(deleteHunk(parseDocument(PATCH), 2)), 'the cursor is in no hunk');
+	assert.equal(after(deleteHunk(parseDocument(first), lineOf('+	z();', first)), first), 'The patch has no other change.');
+	assert.equal(after(deleteHunk(parseDocument(PATCH), 2)), 'The cursor is in no hunk.');
 });
 
 test('a renamed file keeps its section without its hunk', () => {
@@ -98,7 +98,7 @@ test('a hunk is split at the cursor, and the second part gets the heading that g
 });
 
 test('a hunk with one change is not split', () => {
-	const reason = 'the hunk has no unchanged lines between two changes here';
+	const reason = 'The hunk has no unchanged lines between two changes here.';
 	assert.equal(after(splitHunk(parseDocument(PATCH), lineOf('+	z();'))), reason);
 	assert.equal(after(splitHunk(parseDocument(PATCH), lineOf('+int b;'))), reason);
 });
