@@ -131,6 +131,7 @@ export { threadCommand } from './features/review/threadLink.ts';
 // Splitting a patch.
 export { splitPatch, type SplitPart } from './split/split.ts';
 export { adviceFor } from './split/advice.ts';
+export { splitPreview } from './features/splitPreview.ts';
 
 // What rules look up in a kernel tree. The front end reads the tree and answers.
 export { LIST_FILES, readTreeData, TREE_MARKS, type TreeData } from './tree/treeData.ts';

@@ -1,5 +1,14 @@
 import * as vscode from 'vscode';
-import { countSafe, fixSummary, isSafe, quickFix, ruleNamed, RULES, splitOffer, type FixSummary } from '../core/index.ts';
+import {
+	countSafe,
+	fixSummary,
+	isSafe,
+	quickFix,
+	ruleNamed,
+	RULES,
+	splitOffer,
+	type FixSummary,
+} from '../core/index.ts';
 import type { Analyser, Analysis } from './analyser.ts';
 import { toWorkspaceEdit } from './convert.ts';
 import { disableActions } from './disableRule.ts';

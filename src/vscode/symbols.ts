@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
-import { definitionInTree, definitions, parseDocument, references, symbolAt, type PatchDocument } from '../core/index.ts';
+import {
+	definitionInTree,
+	definitions,
+	parseDocument,
+	references,
+	symbolAt,
+	type PatchDocument,
+} from '../core/index.ts';
 import { fromPosition, toRange } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
 import { readBelow } from './files.ts';
@@ -50,7 +57,9 @@ export function registerSymbols(documents: Documents): vscode.Disposable {
 		if (symbol === null) return [];
 		const { name } = symbol;
 		return [own, ...(await otherSources(documents, document, name))].flatMap((source) => {
-			const defined = new Set(includeDeclaration ? [] : definitions(source.parsed, name, null).map(({ start }) => start));
+			const defined = new Set(
+				includeDeclaration ? [] : definitions(source.parsed, name, null).map(({ start }) => start),
+			);
 			const found = references(source.parsed, name).filter(({ start }) => !defined.has(start));
 			return locationsIn(source, found);
 		});
@@ -61,10 +70,7 @@ export function registerSymbols(documents: Documents): vscode.Disposable {
 	);
 }
 
-function locationsIn(
-	{ uri, parsed }: Source,
-	spans: ReturnType<typeof references>,
-): vscode.Location[] {
+function locationsIn({ uri, parsed }: Source, spans: ReturnType<typeof references>): vscode.Location[] {
 	return spans.map((span) => new vscode.Location(uri, toRange(parsed.content.lines.rangeOf(span))));
 }
 

@@ -14,7 +14,8 @@ export function changedNames(content: Content, hunk: Hunk): readonly string[] {
 		const kind = lineKind(content, line, hunk);
 		const start = lines.start(line) + hunk.markers;
 		if (kind === 'added' || kind === 'removed') {
-			const macro = macroOnLine(text.slice(start, lines.end(line)));
+			const own = text.slice(start, lines.end(line));
+			const macro = INCLUDE_GUARD.test(own) ? null : macroOnLine(own);
 			const around = functions.find((each) => isIn(each, line));
 			const name = around?.name ?? macro?.name ?? (isInHeading ? inHeading : null);
 			if (name !== null) names.add(name);
@@ -24,6 +25,9 @@ export function changedNames(content: Content, hunk: Hunk): readonly string[] {
 	}
 	return [...names];
 }
+
+/** A macro with nothing in it. */
+const INCLUDE_GUARD = /^#\s*define\s+\w+\s*$/;
 
 /** Of a declaration, only the line of its name is known to belong to it. */
 function isIn({ firstLine, endLine, isDefined }: DeclaredFunction, line: number): boolean {

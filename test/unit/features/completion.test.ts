@@ -74,7 +74,9 @@ test('people come from the thread and from the sections of MAINTAINERS, each onc
 	assert.ok(place !== null);
 	const tree = readTreeData('', '', MAINTAINERS);
 	const people = (of: typeof place) =>
-		personCompletions(of, [document], tree, 'The User <user@example.com>').map(({ text, detail }) => `${text}: ${detail}`);
+		personCompletions(of, [document], tree, 'The User <user@example.com>').map(
+			({ text, detail }) => `${text}: ${detail}`,
+		);
 	const own = [
 		'The User <user@example.com>: you',
 		'A Developer <developer@example.com>: sender',

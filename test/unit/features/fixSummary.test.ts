@@ -43,9 +43,8 @@ test('switching a rule off keeps what is set for others, and replaces what was s
 	assert.ok(rule !== undefined);
 	const off = { rule: 'line-too-long', severity: 'off' };
 	assert.deepEqual(withRuleOff(undefined, rule), [off]);
-	assert.deepEqual(withRuleOff([{ rule: 'changelog-*', severity: 'hint' }, { rule: 'line-too-long', severity: 'hint' }, 7], rule), [
-		{ rule: 'changelog-*', severity: 'hint' },
-		7,
-		off,
-	]);
+	assert.deepEqual(
+		withRuleOff([{ rule: 'changelog-*', severity: 'hint' }, { rule: 'line-too-long', severity: 'hint' }, 7], rule),
+		[{ rule: 'changelog-*', severity: 'hint' }, 7, off],
+	);
 });

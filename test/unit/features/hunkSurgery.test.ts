@@ -68,7 +68,10 @@ test('a file goes with its last hunk, but not the last change of a patch', () =>
 	assert.equal(text.includes('mm/b.c'), false);
 	assert.ok(text.includes(' 1 file changed, 4 insertions(+), 1 deletion(-)\n'));
 	const first = after(deleteHunk(parseDocument(text), lineOf('+	b();', text)), text);
-	assert.equal(after(deleteHunk(parseDocument(first), lineOf('+	z();', first)), first), 'The patch has no other change.');
+	assert.equal(
+		after(deleteHunk(parseDocument(first), lineOf('+	z();', first)), first),
+		'The patch has no other change.',
+	);
 	assert.equal(after(deleteHunk(parseDocument(PATCH), 2)), 'The cursor is in no hunk.');
 });
 
@@ -112,8 +115,12 @@ test('git applies what is left of a patch, and all of it in more hunks', { skip:
 		const random = new Random(7);
 		let surgeries = 0;
 		for (let round = 0; round < 12; round++) {
-			const old = Array.from({ length: 60 }, (_, index) => (index % 9 === 0 ? `int f${index}(void)` : `\tline ${index};`));
-			const made = old.flatMap((line) => (random.below(8) > 0 ? [line] : random.below(2) > 0 ? [] : [line, `\tnew ${line}`]));
+			const old = Array.from({ length: 60 }, (_, index) =>
+				index % 9 === 0 ? `int f${index}(void)` : `\tline ${index};`,
+			);
+			const made = old.flatMap((line) =>
+				random.below(8) > 0 ? [line] : random.below(2) > 0 ? [] : [line, `\tnew ${line}`],
+			);
 			writeFileSync(path.join(folder, 'a.c'), `${old.join('\n')}\n`);
 			git(['add', 'a.c']);
 			writeFileSync(path.join(folder, 'a.c'), `${made.join('\n')}\n`);

@@ -86,7 +86,11 @@ test('a line of a hunk that lost its marker, or has none, is reported where git 
 			const place = /at (?:line |<stdin>:)(\d+)/.exec(stderr)?.[1] ?? /<stdin>:(\d+)/.exec(stderr)?.[1];
 			const document = parseDocument(text);
 			const [problem] = problems(document);
-			assert.equal(problem && document.content.lines.lineAt(problem.span.start) + 1, Number(place), `${text}\n${stderr}`);
+			assert.equal(
+				problem && document.content.lines.lineAt(problem.span.start) + 1,
+				Number(place),
+				`${text}\n${stderr}`,
+			);
 			compared++;
 		}
 	}
