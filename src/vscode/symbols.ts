@@ -38,7 +38,8 @@ export function registerSymbols(documents: Documents): vscode.Disposable {
 		const found = locationsIn(own, definitions(own.parsed, name, offset));
 		if (found.length === 0) {
 			const others = await otherSources(documents, document, name);
-			found.push(...others.flatMap((source) => locationsIn(source, definitions(source.parsed, name, null))));
+			const all = others.map((source) => locationsIn(source, definitions(source.parsed, name, null)));
+			found.push(...(all.find((locations) => locations.length > 0) ?? []));
 		}
 		const place = found.length === 0 ? definitionInTree(name, documents.tree.baseTree) : null;
 		const file = place && (await fileAt(place.path));
@@ -74,7 +75,10 @@ function locationsIn({ uri, parsed }: Source, spans: ReturnType<typeof reference
 	return spans.map((span) => new vscode.Location(uri, toRange(parsed.content.lines.rangeOf(span))));
 }
 
-/** The other patch documents that have the word `name`: those that are open, and files beside `document`. */
+/**
+ * The other patch documents that have the word `name`: those that are open, and files beside `document`. Those of its own version
+ * come first, which have names that begin as its own.
+ */
 async function otherSources(
 	documents: Documents,
 	document: vscode.TextDocument,
@@ -94,5 +98,20 @@ async function otherSources(
 		const text = known.has(uri.toString()) ? null : await readBelow(folder, file, MAX_SIZE);
 		if (text?.includes(name) === true) sources.push({ uri, parsed: parseDocument(text) });
 	}
-	return sources;
+	const own = fileName(document.uri);
+	return sources
+		.map((source) => ({ source, file: fileName(source.uri) }))
+		.sort((a, b) => commonLength(b.file, own) - commonLength(a.file, own) || a.file.localeCompare(b.file))
+		.map(({ source }) => source);
+}
+
+function fileName({ path }: vscode.Uri): string {
+	return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Number of characters that two names have in common at their beginning. */
+function commonLength(a: string, b: string): number {
+	let length = 0;
+	while (length < a.length && a.charAt(length) === b.charAt(length)) length++;
+	return length;
 }

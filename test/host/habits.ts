@@ -161,7 +161,7 @@ ${DIFF}`;
 			new vscode.Position(4, 7),
 		);
 		equal(
-			items.some(({ insertText }) => /^[0-9a-f]{12} \("mm: Add samples"\)$/.test(String(insertText))),
+			items.some(({ label }) => typeof label === 'string' && /^[0-9a-f]{12} \("mm: Add samples"\)$/.test(label)),
 			true,
 		);
 	});
@@ -176,8 +176,8 @@ test('a saved text file is treated as a patch on demand', async () => {
 	await vscode.commands.executeCommand('kernelPatchReview.treatAsPatch', uri);
 	const again = await eventually(() => {
 		const found = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
-		equal(found?.languageId, 'patch-mail');
-		return found as vscode.TextDocument;
+		if (found?.languageId !== 'patch-mail') throw new Error(`the language is ${found?.languageId}`);
+		return found;
 	});
 	await diagnosticsOf(again, (all) => all.some((each) => ruleOf(each) === 'subject-trailing-period'));
 	await vscode.workspace.fs.delete(uri);
@@ -199,8 +199,8 @@ test('a split is shown before it is written, and then all parts are open', async
 	const preview = await eventually(async () => {
 		await vscode.commands.executeCommand('kernelPatchReview.split', document.uri, undefined, 0);
 		const found = vscode.window.activeTextEditor?.document;
-		equal(found?.uri.scheme, 'kernel-patch-review-split');
-		return found as vscode.TextDocument;
+		if (found?.uri.scheme !== 'kernel-patch-review-split') throw new Error('the preview is not shown');
+		return found;
 	});
 	equal(preview.getText().includes('1. [PATCH 1/3] mm: arch_shield_pud()'), true);
 	const folder = uriOf('previewed');

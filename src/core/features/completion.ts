@@ -52,7 +52,7 @@ const MAX_LINE = 1000;
 /** What can be completed at an offset; null for nothing. Encoded text cannot be edited. */
 export function completionAt(document: PatchDocument, offset: number): CompletionPlace | null {
 	const patch = patchAt(document, offset);
-	if (patch === undefined || patch.content.map !== null) return null;
+	if (patch?.content.map !== null) return null;
 	const { text, lines } = document.content;
 	const line = lines.lineAt(offset);
 	const start = lines.start(line);

@@ -93,7 +93,8 @@ function isDefinedAt({ content }: Patch, hunk: Hunk, line: number): boolean {
 /** Where a kernel tree's own text defines a helper, a line from 1; null if it does not, or as a macro. */
 export function definitionInTree(name: string, { tree }: BaseTree): { path: string; line: number } | null {
 	const found = tree?.functions.get(name) ?? tree?.fallbacks.get(name);
-	return found?.path == null ? null : { path: found.path, line: found.line };
+	if (found === undefined || found.path === null) return null;
+	return { path: found.path, line: found.line };
 }
 
 /** The places of the whole word `name` in `text` from `start` to `end`. */
