@@ -19,6 +19,7 @@ import { registerSimulatorPanel } from './simulatorPanel.ts';
 import { registerSplit } from './split.ts';
 import { registerStructure } from './structure.ts';
 import { registerSymbols } from './symbols.ts';
+import { registerTools } from './tools.ts';
 import { registerTreatAsPatch } from './treatAsPatch.ts';
 
 /** Activates the extension, in the Node extension host and in the web worker. */
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerSplit(),
 		registerStructure(documents),
 		registerSymbols(documents),
+		registerTools(documents),
 		registerTreatAsPatch(),
 	);
 }
