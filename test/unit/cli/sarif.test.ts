@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { Ajv } from 'ajv';
+import { Ajv, type SchemaObject } from 'ajv';
 import formats from 'ajv-formats';
 import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
@@ -58,9 +58,10 @@ interface Result {
 }
 
 const require = createRequire(import.meta.url);
-const draft4 = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json') as object;
+const draft4 = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json') as SchemaObject;
 // The schema is of draft 4, of which it uses nothing but these two keys that later drafts lack.
-const schema = { ...draft4, $schema: undefined, id: undefined };
+const schema: SchemaObject = { ...draft4, $schema: 'http://json-schema.org/draft-07/schema#' };
+delete schema.id;
 const ajv = new Ajv({ strict: false, unicodeRegExp: false });
 formats.default(ajv);
 const isSarif = ajv.compile(schema);
