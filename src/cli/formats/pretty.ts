@@ -1,5 +1,4 @@
-import { columns, isSafe, patchAt, type Finding, type Severity, type Span } from '../../core/index.ts';
-import { visibleLine } from '../visible.ts';
+import { columns, isSafe, patchAt, type Finding, type Severity, type Span, visibleLine } from '../../core/index.ts';
 import { type CheckedFile, faults, type Format, places, placeText, type Printing, type Row, rowsOf } from './format.ts';
 
 /**
