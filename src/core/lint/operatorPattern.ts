@@ -26,7 +26,9 @@ export function operatorPattern(
 	) => void,
 ): (hunk: HunkView, report: Report) => void {
 	return (hunk, report) => {
-		if (hunk.language !== 'c' || hunk.hunk.added === 0) return;
+		if (!hunk.path.endsWith(hunk.language === 'c' ? '' : '.h') || hunk.hunk.added === 0) return;
+		// checkpatch.pl reads the assembly of a header as C.
+		const isDoubtful = hunk.language !== 'c';
 		const { flatTokens: tokens } = hunk.after;
 		let index = -1;
 		const take = ({ before, after, ...finding }: OperatorFinding): void => {
@@ -38,7 +40,8 @@ export function operatorPattern(
 			];
 			const title = before === '' || after === '' ? 'Remove the space' : 'Insert a space';
 			const span = hunk.after.span(token);
-			report({ span, ...finding, ...(edits.length > 0 && { fix: { title, safety: 'safe', edits } }) });
+			if (isDoubtful) report({ span, ...finding, severity: 'off' });
+			else report({ span, ...finding, ...(edits.length > 0 && { fix: { title, safety: 'safe', edits } }) });
 		};
 		for (const operator of hunk.after.operators) {
 			({ index } = operator);
