@@ -38,6 +38,7 @@ function hunk(view: HunkView, report: Report): void {
 		if (endOfType(tokens, open + 1) !== index) continue;
 		const isCast = mayCast(tokens, open, lastCast);
 		if (isCast) lastCast = index;
+		else if (TAKES_TYPE.has(tokens[open - 1]?.text ?? '')) continue;
 		if (next?.line !== close.line || next.start === close.end || NO_OPERAND.has(next.text)) continue;
 		if (image.isContext[close.line] !== false || (isCast && next.kind === 'comment')) continue;
 		const isSecond = close.line === reported;
@@ -46,7 +47,7 @@ function hunk(view: HunkView, report: Report): void {
 		const message = 'unexpected space after a cast';
 		if (!isCast) {
 			// checkpatch.pl takes the parameters of a function for a cast.
-			if (!isSecond && !TAKES_TYPE.has(tokens[open - 1]?.text ?? '')) report({ span, message, severity: 'off' });
+			if (!isSecond) report({ span, message, severity: 'off' });
 			continue;
 		}
 		const fix = { title: 'Remove the space', safety: 'safe', edits: [{ span, newText: '' }] } as const;
