@@ -1,4 +1,5 @@
 import type { Difference } from '../agreement/difference.ts';
+import { groupBy } from '../../src/core/text/groupBy.ts';
 import type { Rule } from '../../src/core/lint/rule.ts';
 
 /** The page that says which types of checkpatch.pl rules carry, and where they differ from it on purpose. */
@@ -8,12 +9,8 @@ export function checkpatchPage(rules: readonly Rule[], differences: readonly Dif
 		const own = rules.filter(({ checkpatch }) => checkpatch.includes(type));
 		return `| ${type} | ${own.map(linkOf).join(', ')} |`;
 	});
-	const rows = [...differences]
-		.sort((a, b) => (a.type < b.type ? -1 : a.type > b.type ? 1 : 0))
-		.map(
-			({ type, side, reason, fixture }) =>
-				`| ${type} | ${side === 'ours' ? 'this tool' : 'checkpatch'} | ${reason.replaceAll('|', '\\|')} | [test](../test/${fixture}) |`,
-		);
+	const reasons = groupBy(differences, ({ side, reason }) => `${side} ${reason}`);
+	const rows = [...reasons.values()].map((alike) => rowOf(alike)).sort();
 	return `# checkpatch.pl
 
 \`kernel-patch-review check --format checkpatch\` prints messages as \`checkpatch.pl --terse --show-types\` does, with the
@@ -32,10 +29,24 @@ ${carried.join('\n')}
 
 ## Intentional differences
 
-| Type | Reported only by | Why | Test |
+What checkpatch.pl reports and this tool doubts is printed with \`--format checkpatch\` only: in editors and other formats it is not a
+finding. What is certainly wrong is not printed at all:
+
+| Types | Reported only by | Why | Tests |
 | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;
+}
+
+/** The row of differences of one side with the same reason. */
+function rowOf(alike: readonly Difference[]): string {
+	const [{ side = 'ours', reason = '' } = {}] = alike;
+	const types = [...new Set(alike.map(({ type }) => type))].sort();
+	const tests = [...new Set(alike.map(({ fixture }) => fixture))].map(
+		(fixture, index) => `[${index + 1}](../test/${fixture})`,
+	);
+	const reporter = side === 'ours' ? 'this tool' : 'checkpatch';
+	return `| ${types.join(', ')} | ${reporter} | ${reason.replaceAll('|', '\\|')} | ${tests.join(', ')} |`;
 }
 
 function linkOf({ id, needsTree = false }: Rule): string {
