@@ -9,8 +9,11 @@ export function checkpatchPage(rules: readonly Rule[], differences: readonly Dif
 		const own = rules.filter(({ checkpatch }) => checkpatch.includes(type));
 		return `| ${type} | ${own.map(linkOf).join(', ')} |`;
 	});
-	const reasons = groupBy(differences, ({ side, reason }) => `${side} ${reason}`);
-	const rows = [...reasons.values()].map((alike) => rowOf(alike)).sort();
+	const alike = groupBy(
+		differences,
+		({ side, reason }) => `${side === 'ours' ? 'this tool' : 'checkpatch'} | ${reason}`,
+	);
+	const rows = [...alike].map(([told, group]) => rowOf(told, group)).sort();
 	return `# checkpatch.pl
 
 \`kernel-patch-review check --format checkpatch\` prints messages as \`checkpatch.pl --terse --show-types\` does, with the
@@ -38,15 +41,12 @@ ${rows.join('\n')}
 `;
 }
 
-/** The row of differences of one side with the same reason. */
-function rowOf(alike: readonly Difference[]): string {
-	const [{ side = 'ours', reason = '' } = {}] = alike;
+/** The row of the differences that have side and reason in common. */
+function rowOf(sideAndReason: string, alike: readonly Difference[]): string {
 	const types = [...new Set(alike.map(({ type }) => type))].sort();
-	const tests = [...new Set(alike.map(({ fixture }) => fixture))].map(
-		(fixture, index) => `[${index + 1}](../test/${fixture})`,
-	);
-	const reporter = side === 'ours' ? 'this tool' : 'checkpatch';
-	return `| ${types.join(', ')} | ${reporter} | ${reason.replaceAll('|', '\\|')} | ${tests.join(', ')} |`;
+	const fixtures = [...new Set(alike.map(({ fixture }) => fixture))];
+	const tests = fixtures.map((fixture, index) => `[${index + 1}](../test/${fixture})`);
+	return `| ${types.join(', ')} | ${sideAndReason} | ${tests.join(', ')} |`;
 }
 
 function linkOf({ id, needsTree = false }: Rule): string {
