@@ -25,10 +25,13 @@ export function missingFields({ publisher, homepage, repository: { url }, bugs }
 		.map(([name]) => name);
 }
 
-/** Markdown with its pictures in it, so that they need no address. */
-function withPictures(markdown: string): string {
-	return markdown.replace(/\]\((media\/[\w-]+\.png)\)/g, (_, file: string) => {
-		return `](data:image/png;base64,${readFileSync(path.join(repository, file)).toString('base64')})`;
+const PICTURE = /!\[([^\]]*)\]\((media\/[\w-]+\.png)\)\n*/g;
+
+/** Markdown that needs no address for its pictures: the first is in it, and the others, which would double the size, are left out. */
+export function withoutAddresses(markdown: string, read: (file: string) => Buffer): string {
+	let count = 0;
+	return markdown.replace(PICTURE, (_, text: string, file: string) => {
+		return count++ === 0 ? `![${text}](data:image/png;base64,${read(file).toString('base64')})\n\n` : '';
 	});
 }
 
@@ -46,7 +49,10 @@ export async function packExtension(vsix: string, scratch: string): Promise<read
 	const missing = missingFields(manifest);
 	const hasAddress = !missing.includes('repository');
 	const readme = path.join(stage, 'README.md');
-	if (!hasAddress) await writeFile(readme, withPictures(await readFile(readme, 'utf8')));
+	if (!hasAddress) {
+		const read = (file: string): Buffer => readFileSync(path.join(repository, file));
+		await writeFile(readme, withoutAddresses(await readFile(readme, 'utf8'), read));
+	}
 	// Nothing is to be built there.
 	await writeFile(path.join(stage, 'package.json'), JSON.stringify({ ...manifest, scripts: {} }));
 	const links = hasAddress ? [] : ['--no-rewrite-relative-links'];

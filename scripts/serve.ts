@@ -43,7 +43,9 @@ function readArguments() {
 	try {
 		return parseArgs({ options: { port: { type: 'string' }, help: { type: 'boolean' } }, allowPositionals: true });
 	} catch (error) {
-		throw new Error(`${error instanceof Error ? error.message : String(error)} See npm start -- --help.`);
+		const [what = ''] = String(error instanceof Error ? error.message : error).split('. ');
+		// eslint-disable-next-line preserve-caught-error -- the rest of it is advice for programmers
+		throw new Error(`${what}: see npm start -- --help.`);
 	}
 }
 

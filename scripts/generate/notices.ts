@@ -40,7 +40,7 @@ ${sections.join('\n')}`;
 /** The packages that a bundle holds parts of. */
 async function packagesIn(options: BuildOptions): Promise<ReadonlySet<string>> {
 	const { metafile } = await build({ ...options, metafile: true, write: false, absWorkingDir: repository });
-	const names = Object.keys(metafile?.inputs ?? {}).flatMap((file) => {
+	const names = Object.keys(metafile.inputs).flatMap((file) => {
 		return /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/.exec(file)?.[1] ?? [];
 	});
 	return new Set(names);

@@ -4,7 +4,7 @@ interface Translated {
 	readonly strings: string;
 }
 
-type Json = { [key: string]: unknown };
+type Json = Record<string, unknown>;
 
 /**
  * The manifest with a key in place of each text that people read, and the texts by key, as VS Code translates them. Texts are

@@ -49,7 +49,7 @@ async function install(): Promise<void> {
 		// Written last: without it, an incomplete folder is installed again.
 		await writeFile(stampFile, stamp);
 	} catch (cause) {
-		// npm's own words fill pages, and say no more.
+		// eslint-disable-next-line preserve-caught-error -- npm's own words fill pages, and say no more
 		if (OFFLINE.test(String(cause)))
 			throw new Error('npm cannot reach its registry, which VS Code comes from once: go online and run this again.');
 		const advice = 'Check that npm can reach its registry and that the disk has 1 GB free, then run this again.';
