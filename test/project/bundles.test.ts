@@ -129,9 +129,15 @@ test('the npm package holds the command line with its servers, and nothing of th
 		'dist/mcp.cjs',
 		'dist/program.cjs',
 		'dist/thread.cjs',
+		'docs/b4.md',
 		'docs/checkpatch.md',
+		'docs/commit-msg.md',
 		'docs/editors.md',
+		'docs/github-actions.md',
+		'docs/gitlab.md',
 		'docs/models.md',
+		'docs/pre-commit.md',
+		'docs/sendemail-validate.md',
 		'package.json',
 	]);
 });
