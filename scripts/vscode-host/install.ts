@@ -49,9 +49,10 @@ async function install(): Promise<void> {
 		// Written last: without it, an incomplete folder is installed again.
 		await writeFile(stampFile, stamp);
 	} catch (cause) {
-		// eslint-disable-next-line preserve-caught-error -- npm's own words fill pages, and say no more
-		if (OFFLINE.test(String(cause)))
+		if (OFFLINE.test(String(cause))) {
+			// eslint-disable-next-line preserve-caught-error -- npm's own words fill pages, and say no more
 			throw new Error('npm cannot reach its registry, which VS Code comes from once: go online and run this again.');
+		}
 		const advice = 'Check that npm can reach its registry and that the disk has 1 GB free, then run this again.';
 		throw new Error(`The embedded VS Code could not be installed. ${advice}`, { cause });
 	}
