@@ -176,7 +176,7 @@ function check(
 	for (const { path, kind, document } of read) {
 		const failed = (message: string): unknown => errors.push(internalErrorText({ source: path, message }));
 		attempt(() => {
-			const findings = service.findings(document);
+			const findings = service.findingsOnce(document);
 			const file = {
 				path,
 				kind,
@@ -189,7 +189,7 @@ function check(
 			if (text === null) files.push(file);
 			else print(text);
 			if (full !== null)
-				off += missing(findings, full.findings(document)).filter((finding) => isPrinted(file, finding)).length;
+				off += missing(findings, full.findingsOnce(document)).filter((finding) => isPrinted(file, finding)).length;
 			count(file, counts);
 			// As in checkpatch.pl, anything printed counts.
 			if (format === checkpatchFormat) counts.errors = Math.max(counts.errors, text === '' ? 0 : 1);
