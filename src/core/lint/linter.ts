@@ -152,7 +152,7 @@ export class Linter {
 		for (const { patch, series } of patchesInTurn(document)) {
 			const linted = complete(this.#lintPatch(document, patch, limit, errors, null));
 			if (linted === null) continue;
-			complete(this.#checkPatch(linted, { patches: document.patches, series }, limit));
+			complete(this.#checkPatch(linted, { patches: document.patches, series }, true));
 			for (const finding of findingsOf(linted)) findings.push(finding);
 			errors.push(...failuresOf(linted, 0));
 		}
@@ -284,17 +284,16 @@ export class Linter {
 	 * Runs the rules about whole patches that have not run yet, or that looked at other patches, which have changed. Yields
 	 * between two rules if the patch is large.
 	 */
-	*#checkPatch(linted: LintedPatch, others: OtherPatches, limit?: FindingLimit): Generator<undefined, void> {
+	*#checkPatch(linted: LintedPatch, others: OtherPatches, sharesLimit = false): Generator<undefined, void> {
 		const { placed, checks } = linted;
 		if (checks.every((check) => check.isCurrent(others))) return;
 		const { span } = placed.patch.mail;
 		const isLarge = span.end - span.start >= LARGE;
+		const context = { ...this.#context, ...others };
 		for (const check of checks) {
 			if (check.isCurrent(others)) continue;
-			const own = { ...placed, limit: limit ?? new FindingLimit() };
-			check.run(placed.patch, { ...this.#context, ...others }, (finding) =>
-				this.#placement.placeIn(own, check.rule, finding),
-			);
+			const own = sharesLimit ? placed : { ...placed, limit: new FindingLimit() };
+			check.run(placed.patch, context, (finding) => this.#placement.placeIn(own, check.rule, finding));
 			if (isLarge) yield;
 		}
 		linted.checks = checks.filter(({ isDone }) => !isDone);
