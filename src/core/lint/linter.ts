@@ -1,5 +1,5 @@
 import { overridden } from '../config/overrides.ts';
-import { canReport } from '../config/severity.ts';
+import { canReport, effectiveSeverity } from '../config/severity.ts';
 import { toDocument } from '../text/content.ts';
 import type { Content } from '../text/content.ts';
 import { attempt, type InternalError } from '../text/internalError.ts';
@@ -15,20 +15,19 @@ import { hasLongMessage, type Patch } from '../patch/patch.ts';
 import { patchesInTurn } from '../patch/inTurn.ts';
 import { seriesWith } from '../patch/series.ts';
 import { threadMailSteps } from '../patch/thread.ts';
+import { appliesTo, isLinted, isSquashed, titleOf } from './applies.ts';
 import type { Finding } from './finding.ts';
 import { HelperReports } from '../pagetable/compare/helperReports.ts';
 import { FindingLimit } from './findingLimit.ts';
 import type { TreeData } from '../tree/treeData.ts';
 import { hunkPieces } from './hunkPieces.ts';
+import { unusedIgnores } from './ignores.ts';
 import { type CachedNode, NodeCache } from './nodeCache.ts';
 import { type OtherPatches, PatchCheck } from './patchCheck.ts';
 import { type PlacedPatch, Placement, shiftFinding } from './placement.ts';
 import { byPlace, LARGE, NodeLinter, type NodeResult, type Visit, visitsOf } from './nodeLinter.ts';
 import { type HunkFact, type Rule, type PatchVisitor, type RuleContext, type Visitors } from './rule.ts';
 import { type Settings } from '../config/settings.ts';
-
-/** Groups of rules about the commit message. */
-const MESSAGE_GROUPS: ReadonlySet<string> = new Set(['subject', 'changelog', 'tags']);
 
 /** Cache keys of nodes that belong to no file; no path contains a NUL. */
 const SUBJECT = '\0subject';
@@ -51,7 +50,10 @@ export class Linter {
 	readonly #nodeLinter: NodeLinter;
 	readonly #patchVisits: readonly Visit<PatchVisitor>[];
 	readonly #helperVisits: readonly Visit<Visitors['helper'] & object>[];
+	readonly #unusedVisits: readonly Visit<Visitors['unusedIgnore'] & object>[];
 	readonly #rules: readonly Rule[];
+	/** Those that can report. */
+	readonly #active: readonly Rule[];
 	readonly #context: RuleContext;
 	readonly #reports: HelperReports;
 	#nodes = new NodeCache<NodeResult>();
@@ -60,6 +62,9 @@ export class Linter {
 	readonly #parts = new WeakMap<PatchDocument, LintedPart>();
 	/** What the latest run of `steps` over a document has found so far. */
 	readonly #found = new WeakMap<PatchDocument, readonly Finding[]>();
+	/** What patches asked to ignore in the latest run of `steps` and of `helperSteps` over a document. */
+	readonly #ignored = new WeakMap<PatchDocument, readonly Finding[]>();
+	readonly #helperIgnored = new WeakMap<PatchDocument, readonly Finding[]>();
 	/** What threw in the latest run of `steps` and of `helperSteps` over a document. */
 	readonly #errors = new WeakMap<PatchDocument, InternalError[]>();
 	readonly #helperErrors = new WeakMap<PatchDocument, InternalError[]>();
@@ -75,10 +80,12 @@ export class Linter {
 		const active = rules.filter((rule) =>
 			[settings, ...overridden(settings)].some((each) => canReport(each, rule, tree !== null)),
 		);
+		this.#active = active;
 		this.#placement = new Placement(this.#context);
 		this.#nodeLinter = new NodeLinter(active, this.#context);
 		this.#patchVisits = visitsOf(active, ({ patch }) => patch);
 		this.#helperVisits = visitsOf(active, ({ helper }) => helper);
+		this.#unusedVisits = visitsOf(active, ({ unusedIgnore }) => unusedIgnore);
 	}
 
 	/** A linter that starts with the results of this one and keeps its own from then on. */
@@ -99,6 +106,11 @@ export class Linter {
 		return this.#found.get(document) ?? [];
 	}
 
+	/** The findings of the latest run over `document` that its patches ask to ignore, which are not among the others. */
+	ignored(document: PatchDocument): readonly Finding[] {
+		return [...(this.#ignored.get(document) ?? []), ...(this.#helperIgnored.get(document) ?? [])].sort(byPlace);
+	}
+
 	/** What threw in the latest run over `document`; its findings are incomplete there. */
 	errors(document: PatchDocument): readonly InternalError[] {
 		return [...(this.#errors.get(document) ?? []), ...(this.#helperErrors.get(document) ?? [])];
@@ -111,8 +123,10 @@ export class Linter {
 	*steps(document: PatchDocument): Generator<undefined, readonly Finding[]> {
 		this.#nodes.begin();
 		const findings: Finding[] = [];
+		const ignored: Finding[] = [];
 		const errors: InternalError[] = [];
 		this.#errors.set(document, errors);
+		this.#ignored.set(document, ignored);
 		this.#found.set(document, findings);
 		const parts = partsOf(document);
 		const limit = new FindingLimit();
@@ -128,10 +142,11 @@ export class Linter {
 			errors.push(...result.errors.map((error) => ({ ...error, span: shift(error.span, start) })));
 			for (const linted of result.patches) {
 				yield* this.#checkPatch(linted, { patches, series: seriesWith(document, linted.placed.patch) });
-				const found = findingsOf(linted);
-				// The findings of a part are limited already.
-				if (isSingle) for (const finding of found) findings.push(finding);
-				else findings.push(...found.flatMap((finding) => limit.take(shiftFinding(finding, start)) ?? []));
+				for (const each of this.#findingsOf(linted, result.errors.length > 0)) {
+					// The findings of a part are limited already.
+					const finding = isSingle ? each : limit.take(shiftFinding(each, start));
+					if (finding !== null) (finding.ignored === null ? findings : ignored).push(finding);
+				}
 				errors.push(...failuresOf(linted, start));
 			}
 			yield;
@@ -146,14 +161,18 @@ export class Linter {
 	 */
 	lintOnce(document: PatchDocument): readonly Finding[] {
 		const findings: Finding[] = [];
+		const ignored: Finding[] = [];
 		const errors: InternalError[] = [];
 		this.#errors.set(document, errors);
+		this.#ignored.set(document, ignored);
 		const limit = new FindingLimit();
 		for (const { patch, series } of patchesInTurn(document)) {
+			const before = errors.length;
 			const linted = complete(this.#lintPatch(document, patch, limit, errors, null));
 			if (linted === null) continue;
 			complete(this.#checkPatch(linted, { patches: document.patches, series }, true));
-			for (const finding of findingsOf(linted)) findings.push(finding);
+			for (const finding of this.#findingsOf(linted, errors.length > before))
+				(finding.ignored === null ? findings : ignored).push(finding);
 			errors.push(...failuresOf(linted, 0));
 		}
 		return [...findings, ...complete(this.helperSteps(document))].sort(byPlace);
@@ -242,10 +261,41 @@ export class Linter {
 				}
 			}
 		}
+		const hasSay = (rule: Rule): boolean => isAsked(rule) && appliesTo(part, rule, checksMessage);
 		const checks = this.#patchVisits
-			.filter(({ rule }) => !failed.has(rule) && isAsked(rule) && appliesTo(part, rule, checksMessage))
+			.filter(({ rule }) => !failed.has(rule) && hasSay(rule))
 			.map(({ rule, visit }) => new PatchCheck(rule, visit, facts.get(rule) ?? []));
-		return { placed, findings, checks, title: titleOf(part, patch) };
+		return { placed, findings, checks, hasSay, title: titleOf(part, patch) };
+	}
+
+	/** All findings in a patch; if some are missing, without those about ignored names. */
+	#findingsOf(linted: LintedPatch, isIncomplete: boolean): readonly Finding[] {
+		const reported = [...linted.findings, ...linted.checks.flatMap((check) => check.findings)];
+		return isIncomplete ? reported : [...reported, ...this.#unused(linted, reported)];
+	}
+
+	/** The findings about names that the patch asks to ignore and that ignore none of `reported`. */
+	#unused({ placed, hasSay }: LintedPatch, reported: readonly Finding[]): readonly Finding[] {
+		const { settings } = this.#context;
+		const { ignores, profiles } = placed;
+		if (ignores.length === 0 || this.#unusedVisits.length === 0) return [];
+		const used = new Set(reported.map(({ ignored }) => ignored));
+		// A rule that is off, or needs the simulator, may find something when it runs.
+		const isOn = (rule: Rule, name: string): boolean =>
+			[settings, ...overridden(settings)].every((each) => {
+				const checkpatch = rule.checkpatch.find((type) => type === name) ?? null;
+				return effectiveSeverity(each, rule, profiles, { checkpatch }) !== null;
+			});
+		const hasJudged = (rule: Rule, name: string): boolean =>
+			rule.visit.helper === undefined && this.#active.includes(rule) && hasSay(rule) && isOn(rule, name);
+		const unused = unusedIgnores(ignores, used, this.#rules, hasJudged);
+		return this.#unusedVisits.flatMap(({ rule, visit }) =>
+			unused.flatMap((each) => {
+				const found: Finding[] = [];
+				visit(each, (finding) => found.push(...this.#placement.placeIn(placed, rule, finding)));
+				return found;
+			}),
+		);
 	}
 
 	/** The findings about page-table helpers. Yields after each helper, which may take tens of milliseconds. */
@@ -277,7 +327,11 @@ export class Linter {
 				}
 			}
 		}
-		return findings.sort(byPlace);
+		this.#helperIgnored.set(
+			document,
+			findings.filter(({ ignored }) => ignored !== null),
+		);
+		return findings.filter(({ ignored }) => ignored === null).sort(byPlace);
 	}
 
 	/**
@@ -315,6 +369,8 @@ interface LintedPatch {
 	readonly findings: readonly Finding[];
 	/** The rules about whole patches, without those that are done with it. */
 	checks: readonly PatchCheck[];
+	/** Whether a rule applies to the patch. */
+	readonly hasSay: (rule: Rule) => boolean;
 	/** The place of what is wrong with the patch as a whole. */
 	readonly title: Span;
 }
@@ -322,10 +378,6 @@ interface LintedPatch {
 /** Keeps the result for a text, unless it depends on how many findings there were before. */
 function keep(nodes: NodeCache<NodeResult> | null, place: string, text: string, result: NodeResult): void {
 	if (result.isComplete) nodes?.add(place, text, result);
-}
-
-function findingsOf({ findings, checks }: LintedPatch): readonly Finding[] {
-	return [...findings, ...checks.flatMap((check) => check.findings)];
 }
 
 /** What rules about whole patches threw, for a patch of a part that begins at `start`. */
@@ -337,29 +389,6 @@ function failuresOf({ checks, title }: LintedPatch, start: number): readonly Int
 
 function sourceOf(rule: Rule | null): string {
 	return rule === null ? 'the linter' : `rule ${rule.id}`;
-}
-
-/** The place of what is wrong with a patch as a whole: its subject, or its first line. */
-function titleOf(document: PatchDocument, { subject, mail }: Patch): Span {
-	if (subject !== null) return toDocument(subject.content, subject.span);
-	return document.content.lines.span(document.content.lines.lineAt(mail.span.start));
-}
-
-/** Whether a rule about whole patches applies to `document`: rules about code do not apply to a commit message. */
-function appliesTo({ kind }: PatchDocument, { group }: Rule, checksMessage: boolean): boolean {
-	return MESSAGE_GROUPS.has(group) ? checksMessage : kind === 'patches';
-}
-
-/** Whether all rules check `patch`: a mail with a diff that is neither a reply nor says what was applied, or a message that git will not squash. */
-function isLinted({ kind }: PatchDocument, patch: Patch): boolean {
-	if (kind === 'commit message') return patch.subject !== null && !isSquashed(patch);
-	const isAnnouncement = (patch.subject?.phrase ?? '').startsWith('Applied "');
-	return patch.diff.files.length > 0 && patch.subject?.isReply !== true && !isAnnouncement;
-}
-
-/** Whether git will squash a patch into the one that its subject names, and drop the subject. */
-function isSquashed({ subject }: Patch): boolean {
-	return /^(?:fixup|squash|amend)! /.test(subject?.phrase ?? '');
 }
 
 function slice(content: Content, span: Span): string {
