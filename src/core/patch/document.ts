@@ -60,6 +60,11 @@ export function partsOf(document: PatchDocument): readonly DocumentPart[] {
 	return known;
 }
 
+/** The parts of a document, if they have been read. */
+export function knownParts(document: PatchDocument): readonly DocumentPart[] | null {
+	return parts.get(document) ?? null;
+}
+
 /** The parts of `document`: those of `before` up to the first mail that differs, and from the last one on, others anew. */
 function readParts(document: PatchDocument, before: readonly DocumentPart[]): readonly DocumentPart[] {
 	const { content, patches } = document;
