@@ -127,19 +127,20 @@ export class Linter {
 			errors.push(...result.errors.map((error) => ({ ...error, span: shift(error.span, start) })));
 			for (const linted of result.patches) {
 				yield* this.#checkPatch(linted, { patches, series: seriesWith(document, linted.placed.patch) });
-				const found = [...linted.findings, ...linted.checks.flatMap((check) => check.findings)];
-				// The findings of a part are limited already.
-				if (isSingle) for (const finding of found) findings.push(finding);
-				else findings.push(...found.flatMap((finding) => limit.take(shiftFinding(finding, start)) ?? []));
 				for (const check of linted.checks) {
 					if (check.failure === null) continue;
 					errors.push({ source: sourceOf(check.rule), message: check.failure, span: shift(linted.title, start) });
 				}
 			}
+			// The findings of a part are limited already.
+			for (const finding of findingsAt(result, start)) {
+				const listed = isSingle ? finding : limit.take(finding);
+				if (listed !== null) findings.push(listed);
+			}
 			yield;
 		}
 		this.#nodes.end();
-		return findings.sort(byPlace);
+		return findings;
 	}
 
 	/** Lints the nodes of a part of a document. */
@@ -214,9 +215,9 @@ export class Linter {
 			const checks = this.#patchVisits
 				.filter(({ rule }) => !failed.has(rule) && isAsked(rule) && appliesTo(part, rule, checksMessage))
 				.map(({ rule, visit }) => new PatchCheck(rule, visit, facts.get(rule) ?? []));
-			linted.push({ placed, findings, checks, title: titleOf(part, patch) });
+			linted.push({ placed, findings, checks, title: titleOf(part, patch), all: null });
 		}
-		return { patches: linted, errors, nodes: this.#nodes.from(first) };
+		return { patches: linted, errors, nodes: this.#nodes.from(first), shown: null };
 	}
 
 	/** Keeps the result for a text, unless it depends on how many findings there were before. */
@@ -274,6 +275,7 @@ export class Linter {
 			if (isLarge) yield;
 		}
 		linted.checks = checks.filter(({ isDone }) => !isDone);
+		linted.all = null;
 	}
 }
 
@@ -284,6 +286,14 @@ interface LintedPart {
 	readonly errors: readonly InternalError[];
 	/** The nodes of the part, which stay known while it is. */
 	readonly nodes: readonly CachedNode<NodeResult>[];
+	/** The findings in a document in which the part begins at `start`, and those of the patches that they were made of. */
+	shown: PlacedFindings | null;
+}
+
+interface PlacedFindings {
+	readonly start: number;
+	readonly of: readonly (readonly Finding[])[];
+	readonly findings: readonly Finding[];
 }
 
 interface LintedPatch {
@@ -294,6 +304,21 @@ interface LintedPatch {
 	checks: readonly PatchCheck[];
 	/** The place of what is wrong with the patch as a whole. */
 	readonly title: Span;
+	/** The findings in its nodes and of the checks, sorted by place; null until they are asked for. */
+	all: readonly Finding[] | null;
+}
+
+/** The sorted findings of a part of a document that begins at `start`. */
+function findingsAt(part: LintedPart, start: number): readonly Finding[] {
+	const of = part.patches.map(
+		(patch) => (patch.all ??= [...patch.findings, ...patch.checks.flatMap(({ findings }) => findings)].sort(byPlace)),
+	);
+	const { shown } = part;
+	if (shown?.start === start && shown.of.every((findings, index) => findings === of[index])) return shown.findings;
+	const findings = of.flat().map((finding) => shiftFinding(finding, start));
+	if (of.length > 1) findings.sort(byPlace);
+	part.shown = { start, of, findings };
+	return findings;
 }
 
 function sourceOf(rule: Rule | null): string {
