@@ -9,6 +9,7 @@ import {
 } from '../core/index.ts';
 import { toDiagnostic } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
+import { announce } from './progress.ts';
 import { notice, runInSlices, stop, type Work } from './slices.ts';
 
 /** Pause in typing after which page-table helpers are analysed, in milliseconds. */
@@ -40,6 +41,8 @@ interface Progress extends Work {
 	/** The version whose helpers have been analysed; null for none. */
 	helperVersion: number | null;
 	editedLine: number | null;
+	/** Ends what shows that a document just opened is being analysed. */
+	end: () => void;
 }
 
 /** Analyses open documents in slices and publishes their diagnostics. */
@@ -75,7 +78,7 @@ export class Analyser implements vscode.Disposable {
 			}),
 			vscode.workspace.onDidCloseTextDocument(({ uri }) => {
 				const progress = this.#progress.get(uri.toString());
-				if (progress !== undefined) stop(progress);
+				if (progress !== undefined) abandon(progress);
 				this.#progress.delete(uri.toString());
 				this.#collection.delete(uri);
 			}),
@@ -95,7 +98,7 @@ export class Analyser implements vscode.Disposable {
 	}
 
 	dispose(): void {
-		for (const progress of this.#progress.values()) stop(progress);
+		for (const progress of this.#progress.values()) abandon(progress);
 		this.#progress.clear();
 		this.#subscriptions.dispose();
 	}
@@ -104,7 +107,7 @@ export class Analyser implements vscode.Disposable {
 	#schedule(document: vscode.TextDocument, editedLine?: number | null): void {
 		if (vscode.languages.match(SELECTOR, document) === 0) return;
 		const progress = this.#progressOf(document);
-		stop(progress);
+		abandon(progress);
 		if (editedLine !== undefined) progress.editedLine = editedLine;
 		progress.helperVersion = null;
 		progress.timer = setTimeout(() => {
@@ -116,7 +119,7 @@ export class Analyser implements vscode.Disposable {
 		const key = uri.toString();
 		let progress = this.#progress.get(key);
 		if (progress === undefined) {
-			progress = { analysis: null, helperVersion: null, editedLine: null, timer: null };
+			progress = { analysis: null, helperVersion: null, editedLine: null, timer: null, end: () => undefined };
 			this.#progress.set(key, progress);
 		}
 		return progress;
@@ -141,6 +144,7 @@ export class Analyser implements vscode.Disposable {
 		}
 		// An earlier analysis is shown until a new one is complete; of a document just opened, what has been found so far.
 		const showsParts = progress.analysis === null;
+		if (showsParts) progress.end = announce({ location: vscode.ProgressLocation.Window, title: 'Checking patches' });
 		let pause = FIRST_PAUSE;
 		let next = performance.now() + pause;
 		const showFound = (): void => {
@@ -150,6 +154,7 @@ export class Analyser implements vscode.Disposable {
 			next = performance.now() + (pause *= PAUSE_FACTOR);
 		};
 		const finish = (findings: readonly Finding[]): void => {
+			progress.end();
 			this.#publish(document, progress, { version, document: parsed, findings });
 			progress.timer = setTimeout(() => {
 				void this.#documents.lookUp(document);
@@ -185,4 +190,9 @@ export class Analyser implements vscode.Disposable {
 		progress.helperVersion = version;
 		this.#helpersAnalysed.fire(document);
 	}
+}
+
+function abandon(progress: Progress): void {
+	stop(progress);
+	progress.end();
 }

@@ -5,6 +5,8 @@ import { equal, eventually, screenshot, test } from './support/harness.ts';
 const THREAD = 'thread.mbox';
 /** The lenses on the subjects of the sample: with v2 beside it, some remarks are settled. */
 const LENSES = ['1 remark, 1 open', '3 remarks, 1 open', '3 remarks, 2 open'];
+/** Without it. */
+const LENSES_ALONE = ['1 remark, 1 open', '3 remarks, 3 open', '3 remarks, 3 open'];
 
 test('the next version beside a thread joins it, and settles what it did', async () => {
 	const document = await open(THREAD);
@@ -252,6 +254,85 @@ test('a raw mail opens with what is for programs folded, and a link to an archiv
 	const titles = actions.map(({ title }) => title).filter((title) => title.includes('fetches'));
 	equal(titles.join(), 'Type the command that fetches this thread');
 	await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+});
+
+test('the command for a link is typed into the terminal, and not run', async () => {
+	let typed = '';
+	const closed = new vscode.EventEmitter<void>();
+	const written = new vscode.EventEmitter<string>();
+	const pty: vscode.Pseudoterminal = {
+		onDidWrite: written.event,
+		onDidClose: closed.event,
+		open: () => undefined,
+		close: () => undefined,
+		handleInput: (text) => {
+			typed += text;
+		},
+	};
+	const terminal = vscode.window.createTerminal({ name: 'Keys', pty });
+	terminal.show();
+	await eventually(() => {
+		equal(vscode.window.activeTerminal === terminal, true);
+	});
+	const content = 'From: A <a@example.com>\nSubject: x\n\nhttps://lore.kernel.org/r/walk-1@example.com\n';
+	const document = await vscode.workspace.openTextDocument({ language: 'patch-mail', content });
+	await vscode.window.showTextDocument(document);
+	show(document, 'https://lore');
+	await vscode.commands.executeCommand('kernelPatchReview.fetchThread');
+	await eventually(() => {
+		equal(typed, 'b4 mbox walk-1@example.com');
+	});
+	await screenshot('review-terminal');
+	terminal.dispose();
+	await vscode.window.showTextDocument(document);
+	await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+	await vscode.commands.executeCommand('workbench.action.closePanel');
+});
+
+test('in a virtual file system a thread has its remarks, and nothing beside it is read', async () => {
+	const text = await vscode.workspace.fs.readFile(uriOf(THREAD));
+	const read: string[] = [];
+	const changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+	const refuse = (): never => {
+		throw vscode.FileSystemError.NoPermissions();
+	};
+	const files: vscode.FileSystemProvider = {
+		onDidChangeFile: changed.event,
+		watch: () => new vscode.Disposable(() => undefined),
+		stat: () => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: text.length }),
+		readDirectory: ({ path }) => {
+			read.push(path);
+			return [['next.mbox', vscode.FileType.File]];
+		},
+		readFile: ({ path }) => {
+			read.push(path);
+			return text;
+		},
+		...{ createDirectory: refuse, writeFile: refuse, delete: refuse, rename: refuse },
+	};
+	const registered = vscode.workspace.registerFileSystemProvider('memory', files, { isReadonly: true });
+	const own = vscode.Uri.parse('memory:/walks/virtual.mbox');
+	const document = await vscode.workspace.openTextDocument(own);
+	await vscode.window.showTextDocument(document);
+	await lensesOf(document, LENSES_ALONE);
+	equal(read.join(), '/walks/virtual.mbox');
+	await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+	registered.dispose();
+});
+
+test('the first remarks of a thread of a thousand mails are shown soon', async () => {
+	const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf(THREAD)));
+	const copies = Array.from({ length: 125 }, (_, copy) => text.replaceAll('walk-', `copy${copy}-`));
+	const file = uriOf('added/large.mbox');
+	await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(copies.join('')));
+	const started = Date.now();
+	const document = await vscode.workspace.openTextDocument(file);
+	await vscode.window.showTextDocument(document);
+	await lensesOf(document, Array.from({ length: 125 }, () => LENSES_ALONE).flat());
+	console.log(`[test] remarks of 1,000 mails: ${Date.now() - started} ms`);
+	await screenshot('review-large');
+	await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+	await vscode.workspace.fs.delete(file);
 });
 
 /** Puts the cursor on the first line with `text`, and returns it. */
