@@ -3,6 +3,7 @@ import {
 	attempt,
 	diagnostics,
 	looksLikePatch,
+	movedFinding,
 	type Diagnostic,
 	type Finding,
 	type PatchDocument,
@@ -41,6 +42,8 @@ interface Progress extends Work {
 	/** The version whose helpers have been analysed; null for none. */
 	helperVersion: number | null;
 	editedLine: number | null;
+	/** Findings about helpers: those of the latest text that was analysed, where they are in the present one. */
+	helperFindings: readonly Finding[];
 	/** Ends what shows that a document just opened is being analysed. */
 	end: () => void;
 }
@@ -74,7 +77,10 @@ export class Analyser implements vscode.Disposable {
 			}),
 			vscode.workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
 				const [change] = contentChanges;
-				if (change !== undefined) this.#schedule(document, reason === undefined ? change.range.start.line : null);
+				if (change === undefined) return;
+				const progress = this.#progress.get(document.uri.toString());
+				if (progress !== undefined) progress.helperFindings = movedFindings(progress.helperFindings, contentChanges);
+				this.#schedule(document, reason === undefined ? change.range.start.line : null);
 			}),
 			vscode.workspace.onDidCloseTextDocument(({ uri }) => {
 				const progress = this.#progress.get(uri.toString());
@@ -119,7 +125,14 @@ export class Analyser implements vscode.Disposable {
 		const key = uri.toString();
 		let progress = this.#progress.get(key);
 		if (progress === undefined) {
-			progress = { analysis: null, helperVersion: null, editedLine: null, timer: null, end: () => undefined };
+			progress = {
+				analysis: null,
+				helperVersion: null,
+				editedLine: null,
+				helperFindings: [],
+				timer: null,
+				end: () => undefined,
+			};
 			this.#progress.set(key, progress);
 		}
 		return progress;
@@ -139,6 +152,7 @@ export class Analyser implements vscode.Disposable {
 		const { text } = parsed.content;
 		if (document.languageId === 'plaintext' && !looksLikePatch(text)) {
 			this.#collection.delete(document.uri);
+			progress.helperFindings = [];
 			this.#finish(document, progress, version);
 			return;
 		}
@@ -155,14 +169,16 @@ export class Analyser implements vscode.Disposable {
 		};
 		const finish = (findings: readonly Finding[]): void => {
 			progress.end();
-			this.#publish(document, progress, { version, document: parsed, findings });
+			const last = progress.helperFindings;
+			this.#publish(document, progress, { version, document: parsed, findings: [...findings, ...last] });
 			progress.timer = setTimeout(() => {
 				void this.#documents.lookUp(document);
 				const errors = service.internalErrors(parsed).length;
 				runInSlices(progress, service.helperFindingSteps(parsed), (more) => {
 					const all = [...findings, ...more];
-					const hasMore = more.length > 0 || service.internalErrors(parsed).length > errors;
-					if (hasMore) this.#publish(document, progress, { version, document: parsed, findings: all });
+					progress.helperFindings = more;
+					const isNews = last.length + more.length > 0 || service.internalErrors(parsed).length > errors;
+					if (isNews) this.#publish(document, progress, { version, document: parsed, findings: all });
 					this.#finish(document, progress, version);
 				});
 			}, HELPER_PAUSE);
@@ -190,6 +206,18 @@ export class Analyser implements vscode.Disposable {
 		progress.helperVersion = version;
 		this.#helpersAnalysed.fire(document);
 	}
+}
+
+/** Findings of an earlier text where they are after changes, which are in the order in which the editor made them. */
+function movedFindings(
+	findings: readonly Finding[],
+	changes: readonly vscode.TextDocumentContentChangeEvent[],
+): readonly Finding[] {
+	const edits = changes.map(({ rangeOffset, rangeLength, text }) => ({
+		span: { start: rangeOffset, end: rangeOffset + rangeLength },
+		newText: text,
+	}));
+	return edits.reduce((moved, edit) => moved.flatMap((finding) => movedFinding(finding, edit) ?? []), findings);
 }
 
 function abandon(progress: Progress): void {

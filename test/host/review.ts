@@ -290,7 +290,7 @@ test('the command for a link is typed into the terminal, and not run', async () 
 });
 
 test('in a virtual file system a thread has its remarks, and nothing beside it is read', async () => {
-	const text = await vscode.workspace.fs.readFile(uriOf(THREAD));
+	const text = new TextEncoder().encode(await threadNamed('stroll'));
 	const read: string[] = [];
 	const changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
 	const refuse = (): never => {
@@ -321,8 +321,7 @@ test('in a virtual file system a thread has its remarks, and nothing beside it i
 });
 
 test('the first remarks of a thread of a thousand mails are shown soon', async () => {
-	const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf(THREAD)));
-	const copies = Array.from({ length: 125 }, (_, copy) => text.replaceAll('walk-', `copy${copy}-`));
+	const copies = await Promise.all(Array.from({ length: 125 }, (_, copy) => threadNamed(`walk${copy}x`)));
 	const file = uriOf('added/large.mbox');
 	await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(copies.join('')));
 	const started = Date.now();
@@ -334,6 +333,12 @@ test('the first remarks of a thread of a thousand mails are shown soon', async (
 	await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
 	await vscode.workspace.fs.delete(file);
 });
+
+/** The sample thread about something else, which is a thread to itself. */
+async function threadNamed(name: string): Promise<string> {
+	const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf(THREAD)));
+	return text.replaceAll('walk', name);
+}
 
 /** Puts the cursor on the first line with `text`, and returns it. */
 function show(document: vscode.TextDocument, text: string): number {
