@@ -152,6 +152,7 @@ export class Analyser implements vscode.Disposable {
 		const { text } = parsed.content;
 		if (document.languageId === 'plaintext' && !looksLikePatch(text)) {
 			this.#collection.delete(document.uri);
+			progress.analysis = null;
 			progress.helperFindings = [];
 			this.#finish(document, progress, version);
 			return;
@@ -164,7 +165,7 @@ export class Analyser implements vscode.Disposable {
 		const showFound = (): void => {
 			if (!showsParts || performance.now() < next) return;
 			const shown = diagnostics({ ...parsed, patches: [] }, service.foundSoFar(parsed));
-			this.#show(document, shown);
+			this.#show(document, shown, null);
 			next = performance.now() + (pause *= PAUSE_FACTOR);
 		};
 		const finish = (findings: readonly Finding[]): void => {
@@ -188,17 +189,31 @@ export class Analyser implements vscode.Disposable {
 
 	#publish(document: vscode.TextDocument, progress: Progress, analysis: Omit<Analysis, 'shown'>): void {
 		const errors = this.#documents.service(document).internalErrors(analysis.document);
-		const shown = this.#show(document, diagnostics(analysis.document, analysis.findings, errors));
+		const before = progress.analysis?.shown ?? null;
+		const shown = this.#show(document, diagnostics(analysis.document, analysis.findings, errors), before);
 		progress.analysis = { ...analysis, shown };
 		this.#analysed.fire({ document, analysis: progress.analysis, editedLine: progress.editedLine });
 	}
 
-	#show({ uri }: vscode.TextDocument, found: readonly Diagnostic[]): Analysis['shown'] {
-		const shown = found.map((source) => ({ source, diagnostic: toDiagnostic(uri, source) }));
-		this.#collection.set(
-			uri,
-			shown.map(({ diagnostic }) => diagnostic),
-		);
+	/** Shows what was found; what is as it was shown `before` is used again, and not sent if all of it is. */
+	#show(
+		{ uri }: vscode.TextDocument,
+		found: readonly Diagnostic[],
+		before: Analysis['shown'] | null,
+	): Analysis['shown'] {
+		let isSame = found.length === before?.length;
+		const shown = found.map((source, index) => {
+			const last = before?.[index];
+			if (last !== undefined && looksSame(last.source, source)) return { source, diagnostic: last.diagnostic };
+			isSame = false;
+			return { source, diagnostic: toDiagnostic(uri, source) };
+		});
+		if (!isSame) {
+			this.#collection.set(
+				uri,
+				shown.map(({ diagnostic }) => diagnostic),
+			);
+		}
 		return shown;
 	}
 
@@ -206,6 +221,20 @@ export class Analyser implements vscode.Disposable {
 		progress.helperVersion = version;
 		this.#helpersAnalysed.fire(document);
 	}
+}
+
+/** Whether two diagnostics of a document look the same; those that refer to other places are never taken for it. */
+function looksSame(a: Diagnostic, b: Diagnostic): boolean {
+	return (
+		a.rule === b.rule &&
+		a.message === b.message &&
+		a.severity === b.severity &&
+		a.related.length + b.related.length === 0 &&
+		a.range.start.line === b.range.start.line &&
+		a.range.start.column === b.range.start.column &&
+		a.range.end.line === b.range.end.line &&
+		a.range.end.column === b.range.end.column
+	);
 }
 
 /** Findings of an earlier text where they are after changes, which are in the order in which the editor made them. */

@@ -73,9 +73,8 @@ class Window {
 	/** Waits until the rows of the view "Review" are spoken so, as far as they are visible. */
 	async rows(...wanted: readonly string[]): Promise<void> {
 		await eventually(async () => {
-			const rows = await this.page
-				.locator('.pane-body .monaco-list-row')
-				.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') ?? ''));
+			const shown = await this.page.locator('.pane-body .monaco-list-row').all();
+			const rows = await Promise.all(shown.map(async (row) => (await row.getAttribute('aria-label')) ?? ''));
 			const missing = wanted.filter((text) => !rows.some((row) => row.startsWith(text)));
 			if (missing.length > 0) throw new Error(`${missing.join('; ')} is not among ${JSON.stringify(rows)}`);
 		});
