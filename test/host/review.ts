@@ -10,7 +10,7 @@ const LENSES_ALONE = ['1 remark, 1 open', '3 remarks, 3 open', '3 remarks, 3 ope
 
 test('the next version beside a thread joins it, and settles what it did', async () => {
 	const document = await open(THREAD);
-	await lensesOf(document, LENSES);
+	await lensesOf(document, LENSES, 60_000);
 	await screenshot('review-conversations');
 });
 
@@ -327,7 +327,7 @@ test('the first remarks of a thread of a thousand mails are shown soon', async (
 	const started = Date.now();
 	const document = await vscode.workspace.openTextDocument(file);
 	await vscode.window.showTextDocument(document);
-	await lensesOf(document, Array.from({ length: 125 }, () => LENSES_ALONE).flat());
+	await lensesOf(document, Array.from({ length: 125 }, () => LENSES_ALONE).flat(), 60_000);
 	console.log(`[test] remarks of 1,000 mails: ${Date.now() - started} ms`);
 	await screenshot('review-large');
 	await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
@@ -355,7 +355,7 @@ function lineAtCursor(): string {
 }
 
 /** Waits until the lenses on subjects are those wanted. */
-function lensesOf(document: vscode.TextDocument, wanted: readonly string[]): Promise<void> {
+function lensesOf(document: vscode.TextDocument, wanted: readonly string[], limit?: number): Promise<void> {
 	return eventually(async () => {
 		const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
 			'vscode.executeCodeLensProvider',
@@ -364,5 +364,5 @@ function lensesOf(document: vscode.TextDocument, wanted: readonly string[]): Pro
 		);
 		const titles = lenses.flatMap(({ command }) => command?.title ?? []).filter((title) => title.includes('remark'));
 		equal(titles.join('|'), wanted.join('|'));
-	});
+	}, limit);
 }

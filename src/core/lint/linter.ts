@@ -1,5 +1,5 @@
 import { overridden } from '../config/overrides.ts';
-import { canReport } from '../config/severity.ts';
+import { canReport, effectiveSeverity } from '../config/severity.ts';
 import { toDocument } from '../text/content.ts';
 import type { Content } from '../text/content.ts';
 import { attempt, type InternalError } from '../text/internalError.ts';
@@ -19,9 +19,11 @@ import { HelperReports } from '../pagetable/compare/helperReports.ts';
 import { FindingLimit } from './findingLimit.ts';
 import type { TreeData } from '../tree/treeData.ts';
 import { hunkPieces } from './hunkPieces.ts';
-import { type CachedNode, NodeCache } from './nodeCache.ts';
+import { unusedIgnores } from './ignores.ts';
+import { findingsAt, type LintedPart, type LintedPatch } from './lintedPart.ts';
+import { NodeCache } from './nodeCache.ts';
 import { type OtherPatches, PatchCheck } from './patchCheck.ts';
-import { type PlacedPatch, Placement, shiftFinding } from './placement.ts';
+import { Placement } from './placement.ts';
 import { byPlace, LARGE, NodeLinter, type NodeResult, type Visit, visitsOf } from './nodeLinter.ts';
 import { type HunkFact, type Rule, type PatchVisitor, type RuleContext, type Visitors } from './rule.ts';
 import { type Settings } from '../config/settings.ts';
@@ -50,7 +52,10 @@ export class Linter {
 	readonly #nodeLinter: NodeLinter;
 	readonly #patchVisits: readonly Visit<PatchVisitor>[];
 	readonly #helperVisits: readonly Visit<Visitors['helper'] & object>[];
+	readonly #unusedVisits: readonly Visit<Visitors['unusedIgnore'] & object>[];
 	readonly #rules: readonly Rule[];
+	/** Those that can report. */
+	readonly #active: readonly Rule[];
 	readonly #context: RuleContext;
 	readonly #reports: HelperReports;
 	#nodes = new NodeCache<NodeResult>();
@@ -59,6 +64,9 @@ export class Linter {
 	readonly #parts = new WeakMap<PatchDocument, LintedPart>();
 	/** What the latest run of `steps` over a document has found so far. */
 	readonly #found = new WeakMap<PatchDocument, readonly Finding[]>();
+	/** What patches asked to ignore in the latest run of `steps` and of `helperSteps` over a document. */
+	readonly #ignored = new WeakMap<PatchDocument, readonly Finding[]>();
+	readonly #helperIgnored = new WeakMap<PatchDocument, readonly Finding[]>();
 	/** What threw in the latest run of `steps` and of `helperSteps` over a document. */
 	readonly #errors = new WeakMap<PatchDocument, InternalError[]>();
 	readonly #helperErrors = new WeakMap<PatchDocument, InternalError[]>();
@@ -74,10 +82,12 @@ export class Linter {
 		const active = rules.filter((rule) =>
 			[settings, ...overridden(settings)].some((each) => canReport(each, rule, tree !== null)),
 		);
+		this.#active = active;
 		this.#placement = new Placement(this.#context);
 		this.#nodeLinter = new NodeLinter(active, this.#context);
 		this.#patchVisits = visitsOf(active, ({ patch }) => patch);
 		this.#helperVisits = visitsOf(active, ({ helper }) => helper);
+		this.#unusedVisits = visitsOf(active, ({ unusedIgnore }) => unusedIgnore);
 	}
 
 	/** A linter that starts with the results of this one and keeps its own from then on. */
@@ -98,6 +108,11 @@ export class Linter {
 		return this.#found.get(document) ?? [];
 	}
 
+	/** The findings of the latest run over `document` that its patches ask to ignore, which are not among the others. */
+	ignored(document: PatchDocument): readonly Finding[] {
+		return [...(this.#ignored.get(document) ?? []), ...(this.#helperIgnored.get(document) ?? [])].sort(byPlace);
+	}
+
 	/** What threw in the latest run over `document`; its findings are incomplete there. */
 	errors(document: PatchDocument): readonly InternalError[] {
 		return [...(this.#errors.get(document) ?? []), ...(this.#helperErrors.get(document) ?? [])];
@@ -110,8 +125,10 @@ export class Linter {
 	*steps(document: PatchDocument): Generator<undefined, readonly Finding[]> {
 		this.#nodes.begin();
 		const findings: Finding[] = [];
+		const ignored: Finding[] = [];
 		const errors: InternalError[] = [];
 		this.#errors.set(document, errors);
+		this.#ignored.set(document, ignored);
 		this.#found.set(document, findings);
 		const parts = partsOf(document);
 		const limit = new FindingLimit();
@@ -133,9 +150,9 @@ export class Linter {
 				}
 			}
 			// The findings of a part are limited already.
-			for (const finding of findingsAt(result, start)) {
+			for (const finding of findingsAt(result, start, (patch) => this.#all(patch, result.errors.length === 0))) {
 				const listed = isSingle ? finding : limit.take(finding);
-				if (listed !== null) findings.push(listed);
+				if (listed !== null) (listed.ignored === null ? findings : ignored).push(listed);
 			}
 			yield;
 		}
@@ -212,12 +229,43 @@ export class Linter {
 					}
 				}
 			}
+			const hasSay = (rule: Rule): boolean => isAsked(rule) && appliesTo(part, rule, checksMessage);
 			const checks = this.#patchVisits
-				.filter(({ rule }) => !failed.has(rule) && isAsked(rule) && appliesTo(part, rule, checksMessage))
+				.filter(({ rule }) => !failed.has(rule) && hasSay(rule))
 				.map(({ rule, visit }) => new PatchCheck(rule, visit, facts.get(rule) ?? []));
-			linted.push({ placed, findings, checks, title: titleOf(part, patch), all: null });
+			linted.push({ placed, findings, checks, hasSay, title: titleOf(part, patch), all: null });
 		}
 		return { patches: linted, errors, nodes: this.#nodes.from(first), shown: null };
+	}
+
+	/** All findings in a patch, sorted by place. */
+	#all(patch: LintedPatch, isComplete: boolean): readonly Finding[] {
+		const reported = [...patch.findings, ...patch.checks.flatMap(({ findings }) => findings)];
+		return [...reported, ...(isComplete ? this.#unused(patch, reported) : [])].sort(byPlace);
+	}
+
+	/** The findings about names that the patch asks to ignore and that ignore none of `reported`. */
+	#unused({ placed, hasSay }: LintedPatch, reported: readonly Finding[]): readonly Finding[] {
+		const { settings } = this.#context;
+		const { ignores, profiles } = placed;
+		if (ignores.length === 0 || this.#unusedVisits.length === 0) return [];
+		const used = new Set(reported.map(({ ignored }) => ignored));
+		// A rule that is off, or needs the simulator, may find something when it runs.
+		const isOn = (rule: Rule, name: string): boolean =>
+			[settings, ...overridden(settings)].every((each) => {
+				const checkpatch = rule.checkpatch.find((type) => type === name) ?? null;
+				return effectiveSeverity(each, rule, profiles, { checkpatch }) !== null;
+			});
+		const hasJudged = (rule: Rule, name: string): boolean =>
+			rule.visit.helper === undefined && this.#active.includes(rule) && hasSay(rule) && isOn(rule, name);
+		const unused = unusedIgnores(ignores, used, this.#rules, hasJudged);
+		return this.#unusedVisits.flatMap(({ rule, visit }) =>
+			unused.flatMap((each) => {
+				const found: Finding[] = [];
+				visit(each, (finding) => found.push(...this.#placement.placeIn(placed, rule, finding)));
+				return found;
+			}),
+		);
 	}
 
 	/** Keeps the result for a text, unless it depends on how many findings there were before. */
@@ -254,7 +302,11 @@ export class Linter {
 				}
 			}
 		}
-		return findings.sort(byPlace);
+		this.#helperIgnored.set(
+			document,
+			findings.filter(({ ignored }) => ignored !== null),
+		);
+		return findings.filter(({ ignored }) => ignored === null).sort(byPlace);
 	}
 
 	/**
@@ -277,48 +329,6 @@ export class Linter {
 		linted.checks = checks.filter(({ isDone }) => !isDone);
 		linted.all = null;
 	}
-}
-
-/** What is known of a part of a document, with offsets from its start. */
-interface LintedPart {
-	readonly patches: readonly LintedPatch[];
-	/** What threw while nodes were linted. */
-	readonly errors: readonly InternalError[];
-	/** The nodes of the part, which stay known while it is. */
-	readonly nodes: readonly CachedNode<NodeResult>[];
-	/** The findings in a document in which the part begins at `start`, and those of the patches that they were made of. */
-	shown: PlacedFindings | null;
-}
-
-interface PlacedFindings {
-	readonly start: number;
-	readonly of: readonly (readonly Finding[])[];
-	readonly findings: readonly Finding[];
-}
-
-interface LintedPatch {
-	readonly placed: PlacedPatch;
-	/** Those in its nodes. */
-	readonly findings: readonly Finding[];
-	/** The rules about whole patches, without those that are done with it. */
-	checks: readonly PatchCheck[];
-	/** The place of what is wrong with the patch as a whole. */
-	readonly title: Span;
-	/** The findings in its nodes and of the checks, sorted by place; null until they are asked for. */
-	all: readonly Finding[] | null;
-}
-
-/** The sorted findings of a part of a document that begins at `start`. */
-function findingsAt(part: LintedPart, start: number): readonly Finding[] {
-	const of = part.patches.map(
-		(patch) => (patch.all ??= [...patch.findings, ...patch.checks.flatMap(({ findings }) => findings)].sort(byPlace)),
-	);
-	const { shown } = part;
-	if (shown?.start === start && shown.of.every((findings, index) => findings === of[index])) return shown.findings;
-	const findings = of.flat().map((finding) => shiftFinding(finding, start));
-	if (of.length > 1) findings.sort(byPlace);
-	part.shown = { start, of, findings };
-	return findings;
 }
 
 function sourceOf(rule: Rule | null): string {
