@@ -22,9 +22,10 @@ import { FindingLimit } from './findingLimit.ts';
 import type { TreeData } from '../tree/treeData.ts';
 import { hunkPieces } from './hunkPieces.ts';
 import { unusedIgnores } from './ignores.ts';
-import { type CachedNode, NodeCache } from './nodeCache.ts';
+import { findingsAt, type LintedPart, type LintedPatch } from './lintedPart.ts';
+import { NodeCache } from './nodeCache.ts';
 import { type OtherPatches, PatchCheck } from './patchCheck.ts';
-import { type PlacedPatch, Placement, shiftFinding } from './placement.ts';
+import { Placement } from './placement.ts';
 import { byPlace, LARGE, NodeLinter, type NodeResult, type Visit, visitsOf } from './nodeLinter.ts';
 import { type HunkFact, type Rule, type PatchVisitor, type RuleContext, type Visitors } from './rule.ts';
 import { type Settings } from '../config/settings.ts';
@@ -142,17 +143,17 @@ export class Linter {
 			errors.push(...result.errors.map((error) => ({ ...error, span: shift(error.span, start) })));
 			for (const linted of result.patches) {
 				yield* this.#checkPatch(linted, { patches, series: seriesWith(document, linted.placed.patch) });
-				for (const each of this.#findingsOf(linted, result.errors.length > 0)) {
-					// The findings of a part are limited already.
-					const finding = isSingle ? each : limit.take(shiftFinding(each, start));
-					if (finding !== null) (finding.ignored === null ? findings : ignored).push(finding);
-				}
 				errors.push(...failuresOf(linted, start));
+			}
+			// The findings of a part are limited already.
+			for (const finding of findingsAt(result, start, (patch) => this.#all(patch, result.errors.length === 0))) {
+				const listed = isSingle ? finding : limit.take(finding);
+				if (listed !== null) (listed.ignored === null ? findings : ignored).push(listed);
 			}
 			yield;
 		}
 		this.#nodes.end();
-		return findings.sort(byPlace);
+		return findings;
 	}
 
 	/**
@@ -171,7 +172,7 @@ export class Linter {
 			const linted = complete(this.#lintPatch(document, patch, limit, errors, null));
 			if (linted === null) continue;
 			complete(this.#checkPatch(linted, { patches: document.patches, series }, true));
-			for (const finding of this.#findingsOf(linted, errors.length > before))
+			for (const finding of this.#all(linted, errors.length === before))
 				(finding.ignored === null ? findings : ignored).push(finding);
 			errors.push(...failuresOf(linted, 0));
 		}
@@ -188,7 +189,13 @@ export class Linter {
 			const found = yield* this.#lintPatch(part, patch, limit, errors, this.#nodes);
 			if (found !== null) linted.push(found);
 		}
-		return { patches: linted, errors, nodes: this.#nodes.from(first) };
+		return { patches: linted, errors, nodes: this.#nodes.from(first), shown: null };
+	}
+
+	/** All findings in a patch, sorted by place; if some are missing, without those about ignored names. */
+	#all(patch: LintedPatch, isComplete: boolean): readonly Finding[] {
+		const reported = [...patch.findings, ...patch.checks.flatMap(({ findings }) => findings)];
+		return [...reported, ...(isComplete ? this.#unused(patch, reported) : [])].sort(byPlace);
 	}
 
 	/** Lints the nodes of a patch of `part`, except those that `nodes` has; null for one that is not linted. */
@@ -265,13 +272,7 @@ export class Linter {
 		const checks = this.#patchVisits
 			.filter(({ rule }) => !failed.has(rule) && hasSay(rule))
 			.map(({ rule, visit }) => new PatchCheck(rule, visit, facts.get(rule) ?? []));
-		return { placed, findings, checks, hasSay, title: titleOf(part, patch) };
-	}
-
-	/** All findings in a patch; if some are missing, without those about ignored names. */
-	#findingsOf(linted: LintedPatch, isIncomplete: boolean): readonly Finding[] {
-		const reported = [...linted.findings, ...linted.checks.flatMap((check) => check.findings)];
-		return isIncomplete ? reported : [...reported, ...this.#unused(linted, reported)];
+		return { placed, findings, checks, hasSay, title: titleOf(part, patch), all: null };
 	}
 
 	/** The findings about names that the patch asks to ignore and that ignore none of `reported`. */
@@ -351,28 +352,8 @@ export class Linter {
 			if (isLarge) yield;
 		}
 		linted.checks = checks.filter(({ isDone }) => !isDone);
+		linted.all = null;
 	}
-}
-
-/** What is known of a part of a document, with offsets from its start. */
-interface LintedPart {
-	readonly patches: readonly LintedPatch[];
-	/** What threw while nodes were linted. */
-	readonly errors: readonly InternalError[];
-	/** The nodes of the part, which stay known while it is. */
-	readonly nodes: readonly CachedNode<NodeResult>[];
-}
-
-interface LintedPatch {
-	readonly placed: PlacedPatch;
-	/** Those in its nodes. */
-	readonly findings: readonly Finding[];
-	/** The rules about whole patches, without those that are done with it. */
-	checks: readonly PatchCheck[];
-	/** Whether a rule applies to the patch. */
-	readonly hasSay: (rule: Rule) => boolean;
-	/** The place of what is wrong with the patch as a whole. */
-	readonly title: Span;
 }
 
 /** Keeps the result for a text, unless it depends on how many findings there were before. */

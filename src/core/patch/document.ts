@@ -29,7 +29,7 @@ export function parseDocument(
 	const isLatin1 = encoding === 'latin1';
 	const document = readContent({
 		text,
-		lines: new LineTable(text),
+		lines: new LineTable(text, previous?.content.lines),
 		map: null,
 		isLatin1,
 		isUtf16: encoding === 'utf16',
