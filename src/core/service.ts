@@ -15,8 +15,8 @@ import type { TreeData } from './tree/treeData.ts';
 
 /** What depends on settings, on the kernel tree, or on what was computed for an earlier version of the document. */
 export interface PatchService {
-	/** All findings, in order of their place. */
-	findings(document: PatchDocument): readonly Finding[];
+	/** All findings, in order of their place; calls `between` after each step of the work. */
+	findings(document: PatchDocument, between?: () => void): readonly Finding[];
 	/** The findings that do not need the simulator, one node a step: a caller may pause between steps, or drop the rest. */
 	findingSteps(document: PatchDocument): Generator<undefined, readonly Finding[]>;
 	/** What `findingSteps` has found so far, mail by mail. */
@@ -50,7 +50,7 @@ export function createService(settings: Settings, { tree = null, baseTree }: Sou
 	const reports = new HelperReports(baseTree);
 	const linter = new Linter(RULES, settings, { tree, reports });
 	return {
-		findings: (document) => linter.lint(document),
+		findings: (document, between) => linter.lint(document, between),
 		findingSteps: (document) => linter.steps(document),
 		foundSoFar: (document) => linter.found(document),
 		helperFindingSteps: (document) => linter.helperSteps(document),

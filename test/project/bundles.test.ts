@@ -134,6 +134,7 @@ test('the npm package holds the command line with its servers, and nothing of th
 		'docs/models.md',
 		'docs/pre-commit.md',
 		'docs/sendemail-validate.md',
+		'man/kernel-patch-review.1',
 		'package.json',
 	]);
 });

@@ -136,7 +136,7 @@ function check(
 	names: readonly string[],
 	options: CheckValues,
 	command: CommandUnknownOpts,
-	{ out, error, addOff, part }: Session,
+	{ out, error, progress, addOff, part }: Session,
 ): number {
 	const { settings, without, root, printing, listTypes } = readCheckOptions(
 		command,
@@ -181,7 +181,7 @@ function check(
 	for (const { path, kind, document } of read) {
 		const failed = (message: string): unknown => errors.push(internalErrorText({ source: path, message }));
 		attempt(() => {
-			const findings = service.findings(document);
+			const findings = service.findings(document, () => progress?.(`checking ${path}`));
 			const file = {
 				path,
 				kind,

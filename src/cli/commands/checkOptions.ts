@@ -64,11 +64,14 @@ export function addCheckOptions<Args extends unknown[], Options extends OptionVa
 	command: Command<Args, Options>,
 ): Command<Args, Options & OwnOptions> {
 	const checkpatchOptions: CommandUnknownOpts = command;
-	for (const [name, { description, multiple, implied, short, type }] of Object.entries(CHECKPATCH_OPTIONS)) {
+	for (const [name, { description, multiple, implied, short, type, hasNoEffect }] of Object.entries(
+		CHECKPATCH_OPTIONS,
+	)) {
 		const value = type === 'boolean' ? '' : implied === undefined ? ` <${VALUES[name] ?? 'value'}>` : ' <when>';
 		const option = new Option(`${short === undefined ? '' : `-${short}, `}--${name}${value}`, description).helpGroup(
 			'Options of checkpatch.pl:',
 		);
+		option.hideHelp(hasNoEffect === true);
 		checkpatchOptions.addOption(multiple === true && type === 'string' ? option.argParser(collected) : option);
 	}
 	// The inferred type has a part for each preset and profile.

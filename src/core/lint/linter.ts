@@ -97,9 +97,9 @@ export class Linter {
 		return fork;
 	}
 
-	/** All findings in `document`, sorted by place. */
-	lint(document: PatchDocument): readonly Finding[] {
-		return [...complete(this.steps(document)), ...complete(this.helperSteps(document))].sort(byPlace);
+	/** All findings in `document`, sorted by place; calls `between` after each step of the work. */
+	lint(document: PatchDocument, between?: () => void): readonly Finding[] {
+		return [...complete(this.steps(document), between), ...complete(this.helperSteps(document), between)].sort(byPlace);
 	}
 
 	/** What the latest run of `steps` over `document` has found so far, mail by mail. */
