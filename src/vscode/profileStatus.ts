@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { PROFILE_CHOICES, PROFILES } from '../core/index.ts';
+import { CONFIG_FILE, PROFILE_CHOICES, PROFILES } from '../core/index.ts';
 import type { Analyser } from './analyser.ts';
 import { type Documents, SELECTOR } from './documents.ts';
 
@@ -38,9 +38,10 @@ export function registerProfileStatus(documents: Documents, analyser: Analyser):
 
 /** What comes with the folder and switches rules off, a line each. */
 function offLines(documents: Documents, document: vscode.TextDocument): readonly string[] {
-	const { byConf, byWorkspace } = documents.switchedOff(document);
+	const { byConf, byConfig, byWorkspace } = documents.switchedOff(document);
 	return [
 		...(byConf === 0 ? [] : [`Rules off by \`.checkpatch.conf\`: ${byConf}`]),
+		...(byConfig === 0 ? [] : [`Rules off by \`${CONFIG_FILE}\`: ${byConfig}`]),
 		...(byWorkspace === 0 ? [] : [`Rules off by workspace settings: ${byWorkspace}`]),
 	];
 }
