@@ -75,10 +75,10 @@ export class ConfigFiles implements vscode.Disposable {
 function configured(file: ConfigFile): Configured {
 	const { problems } = withConfigFile(file, DEFAULT_SETTINGS, RULES);
 	const all = [...(file.problem === null ? [] : [file.problem]), ...problems];
-	if (all.length > 0)
-		void vscode.window.showWarningMessage(
-			`Kernel Patch Review: ${CONFIG_FILE}: ${all.slice(0, MAX_PROBLEMS).join('; ')}`,
-		);
+	if (all.length > 0) {
+		const message = vscode.l10n.t('Kernel Patch Review: {0}: {1}', CONFIG_FILE, all.slice(0, MAX_PROBLEMS).join('; '));
+		void vscode.window.showWarningMessage(message);
+	}
 	return {
 		preset: file.preset ?? DEFAULT_SETTINGS,
 		apply: (base) => withConfigFile(file, base, RULES).settings,

@@ -98,6 +98,7 @@ test('the packed extension holds just these files and stays below 1 MB', () => {
 		'package.json',
 		'syntaxes/c-in-diff.injection.json',
 		'syntaxes/patch-mail.tmLanguage.json',
+		'syntaxes/patch.language-configuration.json',
 		'syntaxes/range-diff.tmLanguage.json',
 	]);
 	const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
