@@ -104,7 +104,7 @@ test('settings that are wrong are an error', () => {
 	assert.deepEqual(run('check', '--config', wrong, LONG).status, 2);
 	assert.match(run('check', '--config', wrong, LONG).error, /"maxLineLength" must be a number of columns/);
 	const broken = file('broken.json', '{');
-	assert.match(run('check', '--config', broken, LONG).error, /broken\.json is not valid JSON/);
+	assert.match(run('check', '--config', broken, LONG).error, /broken\.json: it is not valid JSON/);
 });
 
 test('a damaged hunk is a finding of its own', () => {
