@@ -73,6 +73,7 @@ export {
 	withCheckpatchOptions,
 } from './config/checkpatchOptions.ts';
 export { PRESETS } from './config/presets.ts';
+export { CONFIG_FILE, MAX_CONFIG, parseConfigFile, withConfigFile, type ConfigFile } from './config/configFile.ts';
 export { namedProfiles, PROFILE_CHOICES, PROFILES, type Profile } from './config/profiles.ts';
 
 // Editor features that depend on the document alone.

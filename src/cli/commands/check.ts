@@ -145,7 +145,7 @@ function check(
 	names: readonly string[],
 	options: CheckValues,
 	command: CommandUnknownOpts,
-	{ out, error, addOff, part }: Session,
+	{ out, error, progress, addOff, part }: Session,
 ): number {
 	const { settings, without, root, printing, listTypes } = readCheckOptions(
 		command,
@@ -190,7 +190,7 @@ function check(
 	for (const { path, kind, document } of read) {
 		const failed = (message: string): unknown => errors.push(internalErrorText({ source: path, message }));
 		attempt(() => {
-			const findings = service.findingsOnce(document);
+			const findings = service.findingsOnce(document, () => progress?.(`checking ${path}`));
 			const file = {
 				path,
 				kind,
