@@ -14,7 +14,7 @@ const startLimit = 60_000;
 export interface Server {
 	/** URI of a local file or folder in the workbench. */
 	resource(file: string): string;
-	/** URL of the workbench with a folder open; `payload` are start parameters of the workbench. */
+	/** URL of the workbench with a folder or a workspace file open; `payload` are start parameters of the workbench. */
 	address(folder: string, payload: Readonly<Record<string, string>>): string;
 }
 
@@ -63,7 +63,9 @@ export async function startServer(host: Host, { data, port = '0', args = [], use
 		address(folder, payload) {
 			const query = new URLSearchParams({
 				tkn: token,
-				folder: decodeURIComponent(pathToFileURL(folder).pathname),
+				[folder.endsWith('.code-workspace') ? 'workspace' : 'folder']: decodeURIComponent(
+					pathToFileURL(folder).pathname,
+				),
 				payload: JSON.stringify(Object.entries(payload)),
 			});
 			return `http://${authority}/?${query.toString()}`;
