@@ -35,10 +35,14 @@ export function registerReply(documents: Documents): vscode.Disposable {
 			}),
 		);
 	};
-	for (const document of vscode.workspace.textDocuments) check(document);
+	const open = (document: vscode.TextDocument): void => {
+		if (!isRestored(document, documents)) check(document);
+		else void vscode.languages.setTextDocumentLanguage(document, 'patch-mail');
+	};
+	for (const document of vscode.workspace.textDocuments) open(document);
 	return vscode.Disposable.from(
 		collection,
-		vscode.workspace.onDidOpenTextDocument(check),
+		vscode.workspace.onDidOpenTextDocument(open),
 		vscode.workspace.onDidChangeTextDocument(({ document }) => {
 			check(document);
 		}),
@@ -64,6 +68,12 @@ export function registerReply(documents: Documents): vscode.Disposable {
 
 function isMail({ uri, languageId }: vscode.TextDocument): boolean {
 	return uri.scheme === 'untitled' && languageId === 'patch-mail';
+}
+
+/** Whether a document is a draft that VS Code has restored after a reload: its text, but not its language. */
+function isRestored(document: vscode.TextDocument, documents: Documents): boolean {
+	if (document.uri.scheme !== 'untitled' || document.languageId !== 'plaintext') return false;
+	return document.getText().includes('\nIn-Reply-To: <') && isDraft(documents.parse(document));
 }
 
 /** Answers the mail of a remark below its words. */

@@ -42,6 +42,8 @@ export class Threads implements vscode.Disposable {
 	#open: readonly OpenThread[] = [];
 	/** Files that were added to the threads of the open documents. */
 	#added: readonly ThreadSource[] = [];
+	/** Whether a document was closed, so that files may have been added to a thread that is no longer open. */
+	#hasClosed = false;
 	readonly #pending: Work = { timer: null, isUrgent: true };
 	/** The document that was active last and has a thread. */
 	#activeUri: string | null = null;
@@ -67,7 +69,9 @@ export class Threads implements vscode.Disposable {
 				if (contentChanges.length > 0 && isSupported(document)) this.#schedule(PAUSE);
 			}),
 			vscode.workspace.onDidCloseTextDocument((document) => {
-				if (isSupported(document)) this.#schedule(0);
+				if (!isSupported(document)) return;
+				this.#hasClosed = true;
+				this.#schedule(0);
 			}),
 			vscode.window.onDidChangeActiveTextEditor((editor) => {
 				this.#activate(editor);
@@ -146,14 +150,22 @@ export class Threads implements vscode.Disposable {
 			...open.filter(({ parsed }) => !isDraft(parsed)),
 			...this.#added.filter(({ uri }) => !keys.has(uri.toString())),
 		];
+		const show = (wanted: readonly (readonly ThreadSource[])[]): void => {
+			if (this.#hasClosed) {
+				const kept = new Set(wanted.flat());
+				this.#added = this.#added.filter((source) => kept.has(source) || keys.has(source.uri.toString()));
+				this.#hasClosed = false;
+			}
+			this.#show(wanted);
+		};
 		if (!all.some(({ parsed }) => holdsReplies(parsed))) {
-			this.#show([]);
+			show([]);
 			return;
 		}
 		const steps = threadGroupSteps(all.map(({ parsed }) => parsed));
 		runInSlices(this.#pending, steps, (groups) => {
 			const threads = groups.map((group) => group.flatMap((i) => all[i] ?? []));
-			this.#show(
+			show(
 				threads.filter(
 					(sources) =>
 						sources.some(({ uri }) => keys.has(uri.toString())) && sources.some(({ parsed }) => holdsReplies(parsed)),
