@@ -115,3 +115,13 @@ test('A prototype of two lines is not a function that a hunk cuts off', () => {
 	const diff = `${diffOf(HEADER, `@@ -3,0 +4,2 @@\n+${prototype}`)}${diffOf('arch/x86/mm/pgtable.c', `@@ -3,0 +4,4 @@\n+${head}${body}`)}`;
 	assert.deepEqual(sentences(diff), ['pudp_own() is new [v6.12]']);
 });
+
+test('A header that folds a level is for the architectures that lack it', () => {
+	const folded = 'include/asm-generic/pgtable-nop4d.h';
+	const type =
+		'@@ -1,2 +1,2 @@\n-typedef struct { pgd_t pgd; } p4d_t;\n+typedef struct { pgd_t pgd; int more; } p4d_t;\n int a;\n';
+	const own =
+		'@@ -1,4 +1,4 @@\n static inline bool p4d_own(p4d_t p4d)\n {\n-\treturn p4d_val(p4d) & _PAGE_RW;\n+\treturn p4d_val(p4d) & _PAGE_USER;\n }\n';
+	const [sentence] = sentences(diffOf(folded, type) + diffOf(HEADER, own));
+	assert.match(sentence ?? '', /^p4d_own\(\) now returns/);
+});

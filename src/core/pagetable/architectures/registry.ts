@@ -18,7 +18,15 @@ export const DEFAULT_ARCHITECTURE: Architecture = X86;
  * the default one alone. Empty for code of an architecture that we don't know.
  */
 export function architecturesOf(path: string): readonly Architecture[] {
-	return path.startsWith('arch/') ? ARCHITECTURES.filter(({ owns }) => owns(path)) : [DEFAULT_ARCHITECTURE];
+	return isCompiledFor(path, DEFAULT_ARCHITECTURE) && !path.startsWith('arch/')
+		? [DEFAULT_ARCHITECTURE]
+		: ARCHITECTURES.filter((each) => isCompiledFor(path, each));
+}
+
+/** Whether a file of a kernel tree is for an architecture; the headers that fold a level are for those that lack it. */
+export function isCompiledFor(path: string, { owns, treeFiles }: Architecture): boolean {
+	if (path.startsWith('arch/')) return owns(path);
+	return !path.startsWith('include/asm-generic/pgtable-no') || treeFiles.includes(path);
 }
 
 /** The architecture that code at a path is compared for: one of which nothing is known if need be. */
