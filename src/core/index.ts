@@ -136,7 +136,15 @@ export {
 // Page-table helpers as a kernel tree or a patch defines them.
 export { treeLibrary } from './pagetable/interpret/tree.ts';
 export { emptyProgram, extendProgram, type Program } from './pagetable/interpret/program.ts';
-export { baseQuestions, baseTreeOf, DEFAULT_BASE, type BaseTree, type PatchSides } from './pagetable/interpret/base.ts';
+export {
+	baseQuestions,
+	baseTreeOf,
+	DEFAULT_BASE,
+	withFiles,
+	type BaseQuestions,
+	type BaseTree,
+	type PatchSides,
+} from './pagetable/interpret/base.ts';
 export type { Library } from './pagetable/interpret/library.ts';
 export { helperPage } from './features/helpers/helperPage.ts';
 

@@ -13,7 +13,7 @@ import {
 	type PatchDocument,
 	type PatchService,
 } from '../core/index.ts';
-import { isKernelTree, readKernelTree } from '../cli/kernelTree.ts';
+import { isKernelTree, readSources } from '../cli/kernelTree.ts';
 import { nearest } from '../cli/nearest.ts';
 import { UsageError } from '../cli/usage.ts';
 import { limited, limitedText } from './answer.ts';
@@ -74,5 +74,5 @@ export function explainRule({ rule }: { readonly rule: string }): string {
 /** With what the kernel tree knows, if the server runs in one. */
 function serviceFor(document: PatchDocument): PatchService {
 	const root = isKernelTree(process.cwd()) ? process.cwd() : null;
-	return createService(DEFAULT_SETTINGS, { tree: readKernelTree(root, [document]) });
+	return createService(DEFAULT_SETTINGS, readSources(root, [document]));
 }

@@ -21,6 +21,7 @@ import { type Session, defineCommand } from '../command.ts';
 import { readInput } from '../input.ts';
 import { readBase } from '../kernelTree.ts';
 import { readConfigFile } from '../settings.ts';
+import { UsageError } from '../usage.ts';
 
 /**
  * `compare`: prints for each helper that the patches of a file touch what changes, how it differs from its twins at other
@@ -66,6 +67,7 @@ function compareHelpers(
 	const only = name?.replace(/\(\)$/, '') ?? null;
 	const own = config === undefined ? [] : readConfigFile(config, error).samples;
 	const baseTree = tree === undefined ? { ...DEFAULT_BASE, kernel } : readBase(tree, patches, kernel);
+	if (baseTree === null) throw new UsageError(`${tree ?? ''} has no file that the patch changes`);
 	const found = reportOnSeries(patches, { only, baseTree });
 	const placed = found.flatMap(({ reports, ...rest }) => reports.map((report) => ({ report, ...rest })));
 	for (const { patch, sides, report } of placed) {
