@@ -17,7 +17,6 @@ import {
 	type Architecture,
 	type Library,
 	type BaseTree,
-	type Kernel,
 	type Patch,
 	type PatchDocument,
 	type Sources,
@@ -84,15 +83,15 @@ export function readBaseOf(root: string, documents: readonly PatchDocument[]): B
 export function readBase(
 	folder: string,
 	patches: readonly Patch[],
-	kernel: Kernel = DEFAULT_BASE.kernel,
+	{ architecture, kernel }: Pick<BaseTree, 'architecture' | 'kernel'> = DEFAULT_BASE,
 ): BaseTree | null {
-	const { paths, blobs } = baseQuestions(patches);
+	const { paths, blobs } = baseQuestions(patches, architecture);
 	const files = [...paths].flatMap((file): readonly (readonly [string, string])[] => {
 		const text = readBelow(folder, file);
 		return text === null ? [] : [[file, text]];
 	});
 	const found = readBlobs(folder, blobs);
-	return files.length === 0 && found.size === 0 ? null : baseTreeOf({ ...DEFAULT_BASE, kernel }, new Map(files), found);
+	return files.length === 0 && found.size === 0 ? null : baseTreeOf({ architecture, kernel }, new Map(files), found);
 }
 
 /** The texts of blobs in the repository at `root`, as far as it has them. */

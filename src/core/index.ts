@@ -154,7 +154,7 @@ export { callerChanges, callerSentence } from './pagetable/compare/callers.ts';
 export { reportOnSeries, type HelperReport } from './pagetable/compare/helperReport.ts';
 export { reportLines } from './pagetable/compare/sentence.ts';
 export { verdictOf } from './pagetable/compare/verdict.ts';
-export { runnableIn } from './features/helpers/helperSides.ts';
+export { modelled, runnableAfter, runnableIn, type Runnable } from './features/helpers/helperSides.ts';
 export { sideRows, sideText } from './features/helpers/sideTable.ts';
 
 // Page-table entries, and machines that interpret them.

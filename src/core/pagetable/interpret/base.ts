@@ -40,13 +40,13 @@ export interface BaseQuestions {
 }
 
 /** The files and blobs that tell what patches are applied to. */
-export function baseQuestions(patches: readonly Patch[]): BaseQuestions {
+export function baseQuestions(
+	patches: readonly Patch[],
+	architecture: Architecture = DEFAULT_MACHINE.architecture,
+): BaseQuestions {
 	const files = patches.flatMap((patch) => patch.diff.files.map((file) => ({ patch, file })));
 	const touched = files.filter(({ file }) => file.oldPath?.match(/\.[ch]$/));
-	const architectures = new Set([
-		DEFAULT_MACHINE.architecture,
-		...touched.map(({ file }) => architectureFor(filePath(file))),
-	]);
+	const architectures = new Set([architecture, ...touched.map(({ file }) => architectureFor(filePath(file)))]);
 	return {
 		paths: new Set([
 			...[...architectures].flatMap(({ treeFiles }) => treeFiles),
