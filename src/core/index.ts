@@ -19,7 +19,7 @@ export { threadMails, threadsOf, type ThreadMail } from './patch/thread.ts';
 
 // Review threads.
 export { seriesFamilies } from './review/families.ts';
-export { readReview, senderOf, type Review } from './review/review.ts';
+export { readReview, type Review } from './review/review.ts';
 export { checklistOf, isOpen, type Conversation, type PatchRemarks } from './review/checklist.ts';
 export type { Anchor } from './review/anchor.ts';
 export type { Outcome as RemarkOutcome } from './review/outcome.ts';
@@ -32,12 +32,18 @@ export type { ReplyPlace } from './review/replyQuote.ts';
 export { rangeDiffRows, type RangeDiffRow } from './review/rangeDiffText.ts';
 export { pairVersions } from './review/pairVersions.ts';
 export { pairSides } from './review/versionSides.ts';
+export { oneLine, patchTitle, placeWords, quotedLine, stateWords, whoSaid } from './features/review/words.ts';
 
 // Places in a document, and edits of it.
 export { toDocument, type TextDecoders } from './text/content.ts';
 export type { TextEdit } from './text/edit.ts';
 export { LineTable, type Position, type Range } from './text/lines.ts';
 export type { Span } from './text/span.ts';
+
+// Text that users give, and text as a terminal or a reader may see it.
+export { InputError } from './text/inputError.ts';
+export { likeliest, nearest } from './text/nearest.ts';
+export { visible, visibleLine } from './text/visible.ts';
 
 // Exceptions in our own code, as data.
 export { attempt, exceptionText, internalErrorText, type InternalError } from './text/internalError.ts';
@@ -171,7 +177,10 @@ export {
 } from './pagetable/architectures/registry.ts';
 export { KERNELS, type Kernel } from './pagetable/entry/kernel.ts';
 export { decode, type Decoded } from './pagetable/entry/decode.ts';
-export { readEntryText, readWord } from './pagetable/entry/entryText.ts';
+export { readEntry } from './features/input/entry.ts';
+export { readArchitecture, readMachine, type MachineInput } from './features/input/machine.ts';
+export { readArguments } from './features/input/arguments.ts';
+export { entryObject, runObject } from './features/jsonObjects.ts';
 export type { Sample } from './pagetable/entry/samples.ts';
 
 // Running helpers on entries.
@@ -181,7 +190,6 @@ export {
 	machineFor,
 	run,
 	runDefinition,
-	subjectOf,
 	type Argument,
 	type Helper,
 	type Outcome,

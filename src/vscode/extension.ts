@@ -14,6 +14,7 @@ import { registerReview } from './review/review.ts';
 import { registerSimulatorPanel } from './simulatorPanel.ts';
 import { registerSplit } from './split.ts';
 import { registerStructure } from './structure.ts';
+import { registerTools } from './tools.ts';
 
 /** Activates the extension, in the Node extension host and in the web worker. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -35,5 +36,6 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerSimulatorPanel(context, documents, analyser),
 		registerSplit(),
 		registerStructure(documents),
+		registerTools(documents),
 	);
 }

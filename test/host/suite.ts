@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import './review.ts';
+import './tools.ts';
 import { open } from './support/editor.ts';
 import { equal, eventually, screenshot, test } from './support/harness.ts';
 

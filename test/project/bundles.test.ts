@@ -56,13 +56,13 @@ test('the command line needs nothing at run time but Node', async () => {
 
 test('bundles hold the core and their front end only, and the libraries that were argued for', async () => {
 	for (const [options, frontEnds, libraries] of [
-		[BUNDLES.extension, ['vscode'], []],
+		[BUNDLES.extension, ['vscode', 'tools'], ['zod']],
 		[BUNDLES.panel, ['webview'], []],
 		[BUNDLES.cli, ['cli'], CLI_LIBRARIES],
 		[BUNDLES.thread, ['cli'], CLI_LIBRARIES],
 		[BUNDLES.program, ['cli'], CLI_LIBRARIES],
 		[BUNDLES.lsp, ['lsp', 'cli'], ['jsonc-parser', ...LSP_LIBRARIES]],
-		[BUNDLES.mcp, ['mcp', 'cli'], [...CLI_LIBRARIES, ...MCP_LIBRARIES]],
+		[BUNDLES.mcp, ['mcp', 'cli', 'tools'], [...CLI_LIBRARIES, ...MCP_LIBRARIES]],
 	] as const) {
 		const folders = [
 			...['core', ...frontEnds].map((folder) => `src/${folder}/`),

@@ -5,14 +5,15 @@ import {
 	hex,
 	LEVELS,
 	machineOf,
-	readWord,
+	readArchitecture,
+	readEntry,
+	readMachine,
+	entryObject,
 	type Decoded,
-	type Level,
 	type Machine,
 } from '../../core/index.ts';
 import { type Session, defineCommand } from '../command.ts';
-import { UsageError } from '../usage.ts';
-import { addMachineOptions, architectureFrom, entryOrError, machineFrom, sampleNamed } from './entryArguments.ts';
+import { addMachineOptions } from './machineOptions.ts';
 
 /** `decode`: names the bits of entries, given in hexadecimal, as a sample's name, or as names of bits. */
 export function decodeCommand({ out }: Session): CommandUnknownOpts {
@@ -29,22 +30,11 @@ export function decodeCommand({ out }: Session): CommandUnknownOpts {
 		.option('--json', 'one JSON object a line')
 		.addOption(new Option('--level <level>', 'page-table level').choices(LEVELS).default('pte' as const))
 		.action((entries, { json, level, ...selected }) => {
-			const machine = machineFrom(selected, machineOf(architectureFrom(selected)));
-			const decoded = entries.map((text) => decode(readEntry(text, level, machine), level, machine));
+			const machine = readMachine(selected, machineOf(readArchitecture(selected)));
+			const decoded = entries.map((text) => decode(readEntry(text, level, machine).value, level, machine));
 			if (json === true) for (const entry of decoded) out(`${JSON.stringify(entryObject(entry, machine))}\n`);
 			else out(decoded.map((entry) => entryText(entry, machine)).join('\n'));
 		});
-}
-
-/** The entry that a text gives. Throws a UsageError. */
-export function readEntry(text: string, level: Level, machine: Machine): bigint {
-	const sample = readWord(text) === null ? sampleNamed(text, level, machine) : undefined;
-	if (sample !== undefined) return sample.value;
-	const value = entryOrError(text, level, machine);
-	if (typeof value === 'bigint') return value;
-	const other = LEVELS.find((candidate) => typeof entryOrError(text, candidate, machine) === 'bigint');
-	const hint = other === undefined ? '' : `; use --level ${other}`;
-	throw new UsageError(`'${text}' is not a ${level} entry: ${value.message}${hint}`);
 }
 
 function entryText({ value, level, form, bits, pageFrame, protectionKey, swap, notes }: Decoded, on: Machine): string {
@@ -59,20 +49,4 @@ function entryText({ value, level, form, bits, pageFrame, protectionKey, swap, n
 		...notes.map((note) => `  ${note}`),
 	];
 	return `${lines.join('\n')}\n`;
-}
-
-/** A decoded entry as JSON has it. */
-export function entryObject(
-	{ value, pageFrame, swap, ...rest }: Decoded,
-	{ architecture, kernel, configuration }: Machine,
-): object {
-	return {
-		value: hex(value),
-		...(architecture !== DEFAULT_ARCHITECTURE && { arch: architecture.name }),
-		kernel,
-		configuration,
-		...rest,
-		pageFrame: pageFrame === null ? null : hex(pageFrame),
-		swap: swap && { ...swap, offset: hex(swap.offset) },
-	};
 }

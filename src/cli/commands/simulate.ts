@@ -1,6 +1,5 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
-	pointeeOf,
 	bitChangeText,
 	DEFAULT_BASE,
 	DEFAULT_MACHINE,
@@ -10,33 +9,26 @@ import {
 	machineOf,
 	modelled,
 	parseDocument,
-	readWord,
+	readArchitecture,
+	readArguments,
+	readMachine,
 	runnableAfter,
-	subjectOf,
-	type Argument,
+	runObject,
 	type Helper,
 	type Machine,
+	type MachineInput,
 	type Outcome,
-	type Parameter,
 	type Runnable,
 	type Sample,
 } from '../../core/index.ts';
-import { answerLine, answerOf } from '../batch/helpers.ts';
+import { answerLine } from '../batch/helpers.ts';
 import { answerWalkLine } from '../batch/walks.ts';
 import { type Session, defineCommand } from '../command.ts';
 import { readInput } from '../input.ts';
 import { readBase, readHelpers } from '../kernelTree.ts';
-import { nearest } from '../nearest.ts';
 import { readConfigFile } from '../settings.ts';
 import { UsageError } from '../usage.ts';
-import {
-	addMachineOptions,
-	architectureFrom,
-	entryOrError,
-	machineFrom,
-	sampleNamed,
-	type MachineOptions,
-} from './entryArguments.ts';
+import { addMachineOptions } from './machineOptions.ts';
 
 /**
  * `simulate`: runs a helper on an entry, or answers the lines of a batch. The entry is the parameter that the helper works
@@ -73,7 +65,7 @@ export function simulateCommand(session: Session): CommandUnknownOpts {
 		});
 }
 
-interface SimulateOptions extends MachineOptions {
+interface SimulateOptions extends MachineInput {
 	readonly json?: true;
 	readonly settings?: string | undefined;
 	readonly batch?: string | undefined;
@@ -101,11 +93,11 @@ function simulate(
 	if (name === undefined) throw new UsageError('simulate needs a helper and an entry');
 	const { helper, machine, run } = runnableNamed(name.replace(/\(\)$/, ''), { tree, patch, ...selected });
 	const own = settings === undefined ? [] : readConfigFile(settings, error).samples;
-	const { sample, filled } = fill(helper, given, machine, own);
-	const outcome = run(filled);
+	const { sample, args } = readArguments(helper, given, machine, own);
+	const outcome = run(args);
 	out(
 		json === true
-			? `${JSON.stringify(answerOf(outcome, filled))}\n`
+			? `${JSON.stringify(runObject(outcome, args))}\n`
 			: outcomeText(helper, { sample, given, machine, outcome }),
 	);
 	return outcome.kind === 'cannot-model' ? 2 : 0;
@@ -113,13 +105,13 @@ function simulate(
 
 /** The helper of that name: as patches, or a tree, have it if they are given, else our model. Throws a UsageError. */
 function runnableNamed(name: string, { tree, patch, ...selected }: SimulateOptions): Runnable {
-	const architecture = architectureFrom(selected);
+	const architecture = readArchitecture(selected);
 	if (tree === undefined && patch === undefined) {
 		const helper = findHelper(name, architecture);
 		if (helper === undefined) throw new UsageError(`no model of '${name}'`);
-		return modelled(helper, machineFrom(selected, machineFor(helper, architecture)));
+		return modelled(helper, readMachine(selected, machineFor(helper, architecture)));
 	}
-	const machine = machineFrom(selected, machineOf(architecture));
+	const machine = readMachine(selected, machineOf(architecture));
 	const patches = patch === undefined ? [] : parseDocument(readInput(patch).text).patches;
 	const base = tree === undefined ? { ...DEFAULT_BASE, ...machine } : readBase(tree, patches, machine);
 	if (base === null) throw new UsageError(`${tree ?? ''} is not a kernel tree`);
@@ -133,92 +125,6 @@ function answers(text: string, answer: (line: string) => object): string {
 	const lines = text.split('\n');
 	if (lines.at(-1) === '') lines.pop();
 	return lines.map((line) => `${JSON.stringify(answer(line))}\n`).join('');
-}
-
-/** The arguments of a run. */
-export interface Filled {
-	/** What the helper works on; undefined for one that takes no entry. */
-	readonly sample: Sample | undefined;
-	readonly filled: readonly Argument[];
-}
-
-/** The arguments that texts give: the entry, then the others in order. Throws a UsageError. */
-export function fill(helper: Helper, given: readonly string[], machine: Machine, own: readonly Sample[]): Filled {
-	const { name, parameters } = helper;
-	const subject = subjectOf(parameters);
-	const others = parameters.filter((parameter) => parameter !== subject);
-	const [entry, ...rest] = subject === undefined ? ['', ...given] : given;
-	if (entry === undefined) throw new UsageError('simulate needs a helper and an entry');
-	if (rest.length > others.length) {
-		const names = others.map((parameter) => parameter.name).join(', ') || 'nothing';
-		throw new UsageError(`${name}() takes ${names}${subject ? ' besides the entry' : ''}`);
-	}
-	const needed = others.filter((parameter) => !isContext(parameter));
-	const missing = needed.slice(rest.length).map((parameter) => parameter.name);
-	if (missing.length > 0) throw new UsageError(`${name}() needs ${missing.join(', ')}, too`);
-	// Fewer arguments are entries and protections, not their context.
-	const order = rest.length === others.length ? others : [...needed, ...others.filter(isContext)];
-	const sample = subject && readEntry(helper, entry, machine, own);
-	const filled = parameters.map((parameter) => {
-		if (parameter === subject && sample) return toArgument(parameter, sample.value, parameters, machine);
-		const text = rest[order.indexOf(parameter)];
-		return toArgument(
-			parameter,
-			text === undefined ? 0n : readArgument(helper, parameter, text, machine, own),
-			parameters,
-			machine,
-		);
-	});
-	return { sample, filled };
-}
-
-/** Whether a parameter says where the entry is, and not what happens to it. */
-function isContext({ type }: Parameter): boolean {
-	return type === 'vma' || type === 'mm' || type === 'address';
-}
-
-/** An entry by its value, by the names of its bits, or by the name of a sample, with or without its level: `pud_dax_rw`, `dax_rw`. */
-function readEntry({ level: own }: Helper, text: string, machine: Machine, samples: readonly Sample[]): Sample {
-	const level = own ?? 'pte';
-	const sample = sampleNamed(text, level, machine, samples);
-	if (sample !== undefined) return sample;
-	const value = entryOrError(text, level, machine);
-	if (typeof value === 'bigint') return { name: hex(value), level, value, group: 'given', description: 'as given' };
-	if (!/^[a-z]\w*$/.test(text)) throw new UsageError(`'${text}' is not a ${level} entry: ${value.message}`);
-	const names = [...machine.architecture.samples(level, machine.kernel), ...samples].map(({ name }) => name);
-	const likely = nearest(text, names).join(', ');
-	throw new UsageError(`'${text}' is neither a ${level} entry nor a sample; the nearest samples: ${likely}`);
-}
-
-function readArgument(
-	{ level }: Helper,
-	{ name }: Parameter,
-	text: string,
-	machine: Machine,
-	own: readonly Sample[],
-): bigint {
-	const named =
-		machine.architecture.protections.find((protection) => protection.name === text) ??
-		sampleNamed(text, level ?? 'pte', machine, own);
-	const value = named?.value ?? readWord(text);
-	if (value === null) {
-		throw new UsageError(`invalid value '${text}' for ${name}: use a hexadecimal word, a protection or a sample`);
-	}
-	return value;
-}
-
-function toArgument({ type }: Parameter, value: bigint, parameters: readonly Parameter[], machine: Machine): Argument {
-	switch (type) {
-		case 'vma':
-			return { vmFlags: value };
-		case 'mm':
-			return { tlbFlushPending: value };
-		case 'pointer to entry':
-		case 'pointer to entries':
-			return pointeeOf(parameters, value, machine);
-		default:
-			return value;
-	}
 }
 
 interface Report {

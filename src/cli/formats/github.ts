@@ -1,5 +1,4 @@
-import type { Severity } from '../../core/index.ts';
-import { visibleLine } from '../visible.ts';
+import { type Severity, visibleLine } from '../../core/index.ts';
 import { type CheckedFile, type Printing, places, rowsOf, shownPlace } from './format.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
