@@ -41,6 +41,8 @@ const LEAST: Readonly<Record<string, number>> = {
 	arm64: 234,
 	'powerpc-radix': 233,
 	'powerpc-8xx': 138,
+	'powerpc-e500-64': 145,
+	'powerpc-book3s32': 136,
 	s390: 215,
 	riscv: 205,
 };

@@ -4,6 +4,18 @@ import { exchangeWord, valueAt } from '../../interpret/lower/place.ts';
 import { intConstant, numberOf, wordOf, type CValue } from '../../interpret/lower/value.ts';
 import { unsignedLongType, WELL_KNOWN_TYPES } from '../../interpret/parse/ctype.ts';
 import { pointeeEntry } from '../../interpret/shims/builtins.ts';
+import { COMMON_OPTIONS } from '../options.ts';
+
+/** What only larger machines have. */
+const LARGE_ONLY: ReadonlySet<string> = new Set(
+	(
+		'ARCH_ENABLE_THP_MIGRATION DEVICE_PRIVATE HAVE_ARCH_TRANSPARENT_HUGEPAGE NUMA NUMA_BALANCING ' +
+		'PHYS_ADDR_T_64BIT SMP SPARSEMEM TRANSPARENT_HUGEPAGE'
+	).split(' '),
+);
+
+/** Options that the machines for embedded use and with 32 bits have on. */
+export const EMBEDDED_OPTIONS: readonly string[] = [...COMMON_OPTIONS.filter((name) => !LARGE_ONLY.has(name)), 'PPC'];
 
 /** Headers of powerpc by their names below its `include/asm`. */
 export function powerpcFiles(names: string): readonly string[] {
@@ -41,7 +53,7 @@ export const POWERPC_HARMLESS: readonly string[] = [
 ];
 
 /** The old value of an entry, which loses some bits and gets others. */
-function update({ value, word, scope }: BuiltinCall, pointer: number, clear: number, set: number): CValue {
+export function update({ value, word, scope }: BuiltinCall, pointer: number, clear: number, set: number): CValue {
 	const place = pointeeEntry(value(pointer));
 	const before = wordOf(valueAt(place, scope));
 	return numberOf(unsignedLongType, exchangeWord(place, or(and(before, not(word(clear))), word(set))));
