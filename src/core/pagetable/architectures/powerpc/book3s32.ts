@@ -48,7 +48,7 @@ export const POWERPC_BOOK3S32 = describe({
 		default: { description: 'with a hash table, as the 604' },
 		no_hash_table: { description: 'without a hash table, as the 603', truths: { 'cpu:HPTE_TABLE': false } },
 	},
-	truths: { 'cpu:HPTE_TABLE': true },
+	truths: { 'cpu:HPTE_TABLE': true, 'page:clean': true, 'fault:exec': false },
 	builtins: [
 		...POWERPC_BUILTINS,
 		['pte_update', (call) => update(call, 2, 3, 4)],

@@ -1,7 +1,8 @@
-import { and, not, or } from '../../eval/build.ts';
+import { and, constant, feature, not, or } from '../../eval/build.ts';
 import type { Builtin, BuiltinCall } from '../../interpret/lower/scope.ts';
+import { unreadable } from '../../interpret/limits.ts';
 import { exchangeWord, valueAt } from '../../interpret/lower/place.ts';
-import { intConstant, numberOf, wordOf, type CValue } from '../../interpret/lower/value.ts';
+import { intConstant, numberOf, truthValueOf, wordOf, type CValue } from '../../interpret/lower/value.ts';
 import { unsignedLongType, WELL_KNOWN_TYPES } from '../../interpret/parse/ctype.ts';
 import { pointeeEntry } from '../../interpret/shims/builtins.ts';
 import { COMMON_OPTIONS } from '../options.ts';
@@ -26,8 +27,19 @@ export function powerpcFiles(names: string): readonly string[] {
 export const POWERPC_BUILTINS: readonly (readonly [string, Builtin])[] = [
 	['__radix_pte_update', (call) => update(call, 0, 1, 2)],
 	['firmware_has_feature', () => intConstant(0n)],
+	['__builtin_ffs', firstBit],
+	['maybe_pte_to_folio', () => numberOf(unsignedLongType, constant(1n))],
+	['is_exec_fault', () => truthValueOf(feature('fault:exec'), true)],
+	['test_bit', () => truthValueOf(feature('page:clean'), true)],
 	...['pmdp_ptep', 'pudp_ptep', 'p4dp_ptep'].map((name): readonly [string, Builtin] => [name, asPtePointer]),
 ];
+
+/** The number of the lowest bit that is set in a constant, from 1. */
+function firstBit({ word }: BuiltinCall): CValue {
+	const of = word(0);
+	if (of.kind !== 'constant' || of.value === 0n) return unreadable('takes the first bit of what is not constant');
+	return intConstant(BigInt(of.value.toString(2).length - of.value.toString(2).lastIndexOf('1')));
+}
 
 /** An entry of another level as a pte. */
 function asPtePointer({ value }: BuiltinCall): CValue {
@@ -44,6 +56,7 @@ export const POWERPC_HARMLESS: readonly string[] = [
 	'assert_spin_locked',
 	'assert_pte_locked',
 	'serialize_against_pte_lookup',
+	'flush_dcache_icache_folio',
 	'update_mmu_cache_range',
 	'hash__do_hugepage_flush',
 	'trace_hugepage_update_pmd',
