@@ -54,7 +54,7 @@ export async function compareHelpers(
 
 /** How sure the verdict is: `proved` holds for every input, `tested` for those that were tried. */
 function certaintyOf({ change }: HelperReport): 'proved' | 'tested' | 'not modelled' | 'not compared' {
-	if (change.kind === 'cannot-compare') return 'not modelled';
+	if (change.kind === 'cannot-compare' || change.kind === 'edited') return 'not modelled';
 	if (!('isProved' in change)) return 'not compared';
 	return change.isProved ? 'proved' : 'tested';
 }

@@ -81,7 +81,7 @@ export function ignoreOf(
 }
 
 /**
- * Those of `ignores` that ignore nothing, as `used` says, of a patch in which the rules that `hasJudged` have had their say. A type of
+ * Those of `ignores` that are not `used`: of names that mean rules, only if all of these `hasJudged` the patch. A type of
  * checkpatch.pl that we may not know is left out.
  */
 export function unusedIgnores(
