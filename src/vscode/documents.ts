@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import {
+	baseQuestions,
 	countSwitchedOff,
 	createService,
 	DEFAULT_SETTINGS,
@@ -11,6 +12,7 @@ import {
 	RULES,
 	touchesHelpers,
 	treeQuestions,
+	type BaseTree,
 	type PatchDocument,
 	type PatchPlace,
 	type PatchService,
@@ -44,8 +46,12 @@ interface OpenDocument {
 	service: PatchService;
 	/** The kernel tree's lists, and its answers to what this document names. */
 	tree: TreeData | null;
+	/** What its patches are applied to. */
+	base: BaseTree;
 	/** What has been looked up, or is being looked up. */
 	asked: TreeQuestions | TreeAnswers;
+	/** The files that its patches touch, once they have been looked up for `base`. */
+	askedOfBase: string | null;
 	/** The latest text that was parsed, and its version. */
 	parsed: { readonly version: number; readonly document: PatchDocument } | null;
 }
@@ -59,11 +65,15 @@ export class Documents implements vscode.Disposable {
 	readonly #serviceChanged = new vscode.EventEmitter<vscode.TextDocument>();
 	/** A document has a new service: its settings, or what is known of the kernel tree, have changed. */
 	readonly onDidChangeService = this.#serviceChanged.event;
+	readonly #baseChanged = new vscode.EventEmitter<void>();
+	/** What patches are applied to has changed, of all documents or of one. */
+	readonly onDidChangeBase = this.#baseChanged.event;
 	readonly #subscriptions: vscode.Disposable;
 
 	constructor() {
 		this.#subscriptions = vscode.Disposable.from(
 			this.#serviceChanged,
+			this.#baseChanged,
 			this.#conf,
 			this.#conf.onDidChange(() => {
 				for (const open of this.#open.values()) this.#renewService(open);
@@ -80,6 +90,14 @@ export class Documents implements vscode.Disposable {
 					if (open.document.languageId === COMMIT_BOX) open.parsed = null;
 					this.#renewService(open);
 				}
+			}),
+			this.tree.onDidChangeBase(() => {
+				for (const open of this.#open.values()) {
+					open.base = this.tree.baseTree;
+					open.askedOfBase = null;
+					this.#renewService(open);
+				}
+				this.#baseChanged.fire();
 			}),
 			vscode.workspace.onDidChangeConfiguration((event) => {
 				if (!event.affectsConfiguration('kernelPatchReview')) return;
@@ -140,7 +158,9 @@ export class Documents implements vscode.Disposable {
 	async lookUp(document: vscode.TextDocument): Promise<void> {
 		const open = this.#openDocument(document);
 		const parsed = this.parse(document);
-		this.tree.load(touchesHelpers(parsed));
+		const withHelpers = touchesHelpers(parsed);
+		this.tree.load(withHelpers);
+		if (withHelpers) void this.#lookUpBase(open, parsed);
 		const { data } = this.tree;
 		if (data === null) return;
 		const questions = treeQuestions([parsed]);
@@ -155,6 +175,19 @@ export class Documents implements vscode.Disposable {
 		this.#renewService(open);
 	}
 
+	/** Looks up what the patches of a document are applied to. Another base changes its service. */
+	async #lookUpBase(open: OpenDocument, { patches }: PatchDocument): Promise<void> {
+		const { baseTree } = this.tree;
+		const asked = [...baseQuestions(patches).paths].join(' ');
+		if (asked === open.askedOfBase) return;
+		open.askedOfBase = asked;
+		const base = await this.tree.baseFor(patches);
+		if (base === open.base || baseTree !== this.tree.baseTree || open.askedOfBase !== asked) return;
+		open.base = base;
+		this.#renewService(open);
+		this.#baseChanged.fire();
+	}
+
 	dispose(): void {
 		this.#open.clear();
 		this.#subscriptions.dispose();
@@ -165,22 +198,24 @@ export class Documents implements vscode.Disposable {
 		let open = this.#open.get(key);
 		if (open === undefined) {
 			const tree = this.tree.data;
-			open = { document, service: this.#createService(document, tree), tree, asked: NO_ANSWERS, parsed: null };
+			const base = this.tree.baseTree;
+			const service = this.#createService(document, tree, base);
+			open = { document, service, tree, base, asked: NO_ANSWERS, askedOfBase: null, parsed: null };
 			this.#open.set(key, open);
 		}
 		return open;
 	}
 
-	#createService(document: vscode.TextDocument, tree: TreeData | null): PatchService {
+	#createService(document: vscode.TextDocument, tree: TreeData | null, base: BaseTree): PatchService {
 		const { uri } = document;
 		const base = this.#folderSettings(uri);
 		const settings = readSettings(uri, willSignOff(document) ? { ...base, rules: [...base.rules, SIGNED_OFF] } : base);
 		noticeFormerIds(settings);
-		return createService(settings, { tree, baseTree: () => this.tree.baseTree });
+		return createService(settings, { tree, baseTree: () => base });
 	}
 
 	#renewService(open: OpenDocument): void {
-		open.service = this.#createService(open.document, open.tree);
+		open.service = this.#createService(open.document, open.tree, open.base);
 		this.#serviceChanged.fire(open.document);
 	}
 }
