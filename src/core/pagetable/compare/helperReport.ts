@@ -17,7 +17,7 @@ import type { Library } from '../interpret/library.ts';
 import type { Meter } from '../eval/evaluate.ts';
 import type { Architecture, Machine } from '../architecture.ts';
 import { architectureFor, machineOf as usualMachine, usualConfiguration } from '../architectures/registry.ts';
-import { editsBetween, type Edit } from '../calls/edits.ts';
+import { editsBetween, type Edit, type Given } from '../calls/edits.ts';
 import { alignmentOf, exact } from './alignment.ts';
 import { comparisonSteps } from './compare.ts';
 import type { Comparison } from './comparison.ts';
@@ -206,7 +206,12 @@ function editedIn(
 	{ before, after, machine, meter }: Pick<World, 'before' | 'after' | 'machine'> & { readonly meter: Meter },
 	{ old: oldPieces, made: madePieces }: PatchPieces,
 ): Comparison | Edited {
-	const isSame = (old: string, made: string): boolean => {
+	const isSame = (old: string, made: string, given: Given): boolean => {
+		const takes = (library: Library, callee: string, count: number): boolean => {
+			const found = library.definition(callee);
+			return found !== undefined && !('kind' in found) && found.parameters.length === count;
+		};
+		if (!takes(before, old, given.before) || !takes(after, made, given.after)) return false;
 		const compared = complete(namedSteps(before, after, { before: old, after: made }, machine, meter));
 		return compared.kind === 'equal' && compared.isProved;
 	};
