@@ -15,7 +15,8 @@ export function reportSentence(
 ): string {
 	if (change.kind === 'added' && isCut) return `${name}() is new in ${path}, for some configurations`;
 	if (change.kind === 'removed') return `${name}() is removed from ${path}`;
-	const own = path.startsWith('arch/') && architecture !== DEFAULT_ARCHITECTURE ? ` of ${architecture.title}` : '';
+	const isOwn = path.startsWith('arch/') || from?.path.startsWith('arch/') === true;
+	const own = isOwn && architecture !== DEFAULT_ARCHITECTURE ? ` of ${architecture.title}` : '';
 	const subject = isFallback ? `the fallback of ${name}()` : `${name}()${own}`;
 	const parts = [
 		...(from !== null && from.name !== name ? [`was ${from.name}()`] : []),

@@ -95,7 +95,12 @@ function cutHelpers(old: readonly CutFunction[], made: readonly CutFunction[]): 
 		const shownIn = (side: readonly CutFunction[]): readonly Shown[] => side.filter(isHere).map(({ shown }) => shown);
 		const was = old.find(isHere)?.name ?? name;
 		const isWhole = [...old, ...made].filter(isHere).every((part) => part.isWhole);
-		const sides = { before: shownIn(old), after: shownIn(made), isWhole };
+		// Definitions of one name for two configurations are not parts of one.
+		const isMixed = [old, made].some((side) => {
+			const parts = side.filter(isHere);
+			return parts.length > 1 && parts.some((part) => part.isWhole);
+		});
+		const sides = { before: isMixed ? [] : shownIn(old), after: isMixed ? [] : shownIn(made), isWhole };
 		found.set(`${each.path} ${name}`, { name, was, path: each.path, contentLine, ...sides });
 	}
 	return [...found.values()];
