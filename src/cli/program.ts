@@ -13,7 +13,7 @@ interface Outcome {
 	readonly status: number;
 	readonly out: readonly Uint8Array[];
 	readonly error: string;
-	/** Number of findings by the configuration file that switches them off. */
+	/** Number of findings by the file that switches them off. */
 	readonly off: ReadonlyMap<string, number>;
 }
 

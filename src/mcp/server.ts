@@ -14,6 +14,11 @@ const annotations = { readOnlyHint: true, openWorldHint: false };
 const AROUND: Surroundings = {
 	decoders: textDecoders,
 	read: (path) => Promise.resolve(readBelow(process.cwd(), path)),
+	run: (steps) => {
+		let step = steps.next();
+		while (step.done !== true) step = steps.next();
+		return Promise.resolve(step.value);
+	},
 	service: (document) => {
 		const root = isKernelTree(process.cwd()) ? process.cwd() : null;
 		return Promise.resolve(createService(DEFAULT_SETTINGS, { tree: readKernelTree(root, [document]) }));

@@ -22,7 +22,12 @@ export async function checkPatch(
 	const document = await documentOf(source, around);
 	const { lines } = document.content;
 	const service = await around.service(document);
-	const found = service.findings(document).filter((finding) => strict || !finding.strict);
+	const found = [
+		...(await around.run(service.findingSteps(document))),
+		...(await around.run(service.helperFindingSteps(document))),
+	]
+		.filter((finding) => strict || !finding.strict)
+		.sort((a, b) => a.span.start - b.span.start);
 	const findings = limited(found);
 	const damage = limited(problems(document));
 	return {

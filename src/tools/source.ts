@@ -15,6 +15,8 @@ export interface Surroundings {
 	read(path: string): Promise<string | null>;
 	/** The service for a document, with what the kernel tree knows, if there is one. */
 	service(document: PatchDocument): Promise<PatchService>;
+	/** Runs all steps; others may get their turn in between. */
+	run<Result>(steps: Generator<undefined, Result>): Promise<Result>;
 	readonly decoders?: TextDecoders;
 }
 

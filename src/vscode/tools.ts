@@ -5,6 +5,7 @@ import type { Surroundings } from '../tools/source.ts';
 import type { Documents } from './documents.ts';
 import { readBelow } from './files.ts';
 import { readSettings } from './settings.ts';
+import { runInSlices } from './slices.ts';
 
 /** Offers the tools to language models. */
 export function registerTools(documents: Documents): vscode.Disposable {
@@ -12,6 +13,10 @@ export function registerTools(documents: Documents): vscode.Disposable {
 		decoders: (label) => new TextDecoder(label),
 		read: readInWorkspace,
 		service: (document) => serviceFor(document, documents),
+		run: (steps) =>
+			new Promise((resolve) => {
+				runInSlices({ timer: null }, steps, resolve);
+			}),
 	};
 	return vscode.Disposable.from(
 		...TOOLS.map((tool) =>

@@ -60,9 +60,8 @@ export function effectiveSeverity(
 	profiles: readonly ProfileName[],
 	overrides: FindingOverrides = {},
 ): Severity | null {
-	// What only we report goes by the rule's first type, too, so that one name ignores all of a rule with one type.
-	const type = overrides.checkpatch ?? rule.checkpatch[0];
-	const names = type === undefined ? namesOf(rule) : [...namesOf(rule), type];
+	const type = typeOf(rule, overrides);
+	const names = findingNames(rule, overrides);
 	const setting = settings.rules.findLast(({ rule: pattern }) => names.some((name) => matches(pattern, name)));
 	const isLeftToProfiles = overrides.severity === 'off';
 	const own = isLeftToProfiles ? undefined : overrides.severity;
@@ -82,6 +81,17 @@ export function effectiveSeverity(
 		default:
 			return setting.severity;
 	}
+}
+
+/** The checkpatch.pl type of a finding. What only we report goes by the rule's first, so that one name ignores all of a rule with one type. */
+function typeOf(rule: SeverityPolicy, { checkpatch }: Pick<FindingOverrides, 'checkpatch'>): string | undefined {
+	return checkpatch ?? rule.checkpatch[0];
+}
+
+/** The names that a finding of `rule` goes by in settings, options and patches. */
+export function findingNames(rule: SeverityPolicy, finding: Pick<FindingOverrides, 'checkpatch'>): readonly string[] {
+	const type = typeOf(rule, finding);
+	return type === undefined ? namesOf(rule) : [...namesOf(rule), type];
 }
 
 /**

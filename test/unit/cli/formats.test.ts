@@ -90,3 +90,24 @@ test('junit has a suite for each file, whose counts are those of its cases', () 
 	assert.match(out, /<failure message="line is 121 columns long, the limit is 100" type="warning">/);
 	assert.match(out, /<testcase name="no findings" classname="clean\.patch"\/>/);
 });
+
+test('what a patch asks to ignore is counted, and has its reason in the formats for programs', () => {
+	writeFileSync(
+		'ignored.patch',
+		snippetText({ hunk: ` {\n+	int total = ${'x'.repeat(100)};\n }`, notes: 'Checkpatch-ignore: LONG_LINE # a table' }),
+	);
+	const { status, out, error } = runCli('check', '--format', 'json', 'ignored.patch');
+	assert.equal(status, 0);
+	assert.equal(error, 'kernel-patch-review: 1 finding off by ignored.patch\n');
+	const { files } = JSON.parse(out) as { files: [{ findings: object[]; ignored: [{ rule: string; by: object }] }] };
+	assert.deepEqual([files[0].findings, files[0].ignored[0].rule], [[], 'line-too-long']);
+	assert.deepEqual(files[0].ignored[0].by, {
+		name: 'LONG_LINE',
+		reason: 'a table',
+		range: { start: { line: 15, column: 20 }, end: { line: 15, column: 29 } },
+	});
+	assert.equal(
+		runCli('check', '--format', 'pretty', 'ignored.patch').out,
+		'ignored.patch:15:20: 1 finding ignored by LONG_LINE (a table)\nNo findings in 1 patch.\n',
+	);
+});

@@ -25,6 +25,7 @@ test('a mail that calls itself a patch has a diff', () => {
 		findings: [],
 		problems: problems(document),
 		errors: [],
+		ignored: [],
 	};
 	assert.deepEqual(
 		messagesOf(file, { strict: false, allTypes: true }).map(({ line, type }) => ({ line, type })),
