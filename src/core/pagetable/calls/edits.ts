@@ -2,6 +2,7 @@ import { splitAtCommas, type TokenRange } from '../../c/brackets.ts';
 import { functionHead } from '../../c/functions.ts';
 import type { Token } from '../../c/lexer.ts';
 import { LEVEL_PATTERN } from '../entry/level.ts';
+import { LIMITS } from '../interpret/limits.ts';
 import { isCalled } from './callSequence.ts';
 import {
 	type Code,
@@ -11,7 +12,7 @@ import {
 	type FunctionWords,
 	inlined,
 	isAlike,
-	isLocal,
+	localsOf,
 	withoutDeclarations,
 } from './shownCode.ts';
 
@@ -52,6 +53,7 @@ export function editsBetween(
 ): readonly Edit[] | null {
 	const [before, after] = [codeOf(old), codeOf(made)];
 	const [left, right] = [before.flatMap(({ words }) => words), after.flatMap(({ words }) => words)];
+	if (Math.max(left.length, right.length) > LIMITS.editedWords) return null;
 	if (isAlike(left, right)) return [];
 	if (String(directivesIn(before)) !== String(directivesIn(after))) return null;
 	const statements = [before, after].map(
@@ -62,7 +64,7 @@ export function editsBetween(
 	const callsOf = (side: readonly Code[]): readonly CallText[] =>
 		callsIn(side, shared).filter(({ name }) => !own.has(name));
 	const [calls, others] = [callsOf(before), callsOf(after)];
-	const locals = new Set([...new Set([...left, ...right])].filter((word) => isLocal(word, left, right)));
+	const locals = new Set([...localsOf(left, right), ...localsOf(right, left)]);
 	const found = editsOf(...unmatched(calls, others), locals);
 	const edits = found.filter((edit) => !isNoChange(edit, callees));
 	if (edits.length < found.length && edits.length === 0) {

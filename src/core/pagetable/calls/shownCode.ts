@@ -51,29 +51,34 @@ function withoutConversions(tokens: readonly Token[]): readonly Token[] {
 /** Whether two lists of words are the same but for the names of what they declare. */
 export function isAlike(left: readonly string[], right: readonly string[]): boolean {
 	if (left.length !== right.length) return false;
+	if (left.every((word, index) => word === right[index])) return true;
+	const [gone, come] = [localsOf(left, right), localsOf(right, left)];
 	const names = new Map<string, string>();
 	for (const [index, word] of left.entries()) {
 		const other = right[index] ?? '';
 		if (word === other && !names.has(word)) continue;
 		if (names.get(word) === other) continue;
-		const isOwn = !left.includes(other) && !right.includes(word) && declares(left, word) && declares(right, other);
-		if (names.has(word) || !isOwn) return false;
+		if (names.has(word) || !gone.has(word) || !come.has(other)) return false;
 		names.set(word, other);
 	}
 	return new Set(names.values()).size === names.size;
 }
 
+/** The variables that a list of words declares and another one does not have. */
+export function localsOf(words: readonly string[], others: readonly string[]): ReadonlySet<string> {
+	const known = new Set(others.filter((_, at) => !isTag(others, at)));
+	return new Set(words.filter((word, at) => !known.has(word) && isDeclared(words, at)));
+}
+
 const NO_TYPE = new Set(['return', 'goto', 'else', 'case', 'sizeof', 'do']);
 
-/** Whether words have the declaration of a variable: its name after a type. */
-function declares(words: readonly string[], name: string): boolean {
-	return words.some((word, index) => {
-		if (word !== name || !/^[a-z_]\w*$/.test(name) || !/^[;=,)[]$/.test(words[index + 1] ?? '')) return false;
-		let type = index - 1;
-		while (words[type] === '*') type--;
-		const isType = /^[A-Za-z_]\w*$/.test(words[type] ?? '') && !NO_TYPE.has(words[type] ?? '');
-		return isType && (type < index - 1 ? /^(?:[;{}(,]|struct|const)?$/.test(words[type - 1] ?? '') : true);
-	});
+/** Whether a word is the name of a variable in its declaration: it follows a type. */
+function isDeclared(words: readonly string[], at: number): boolean {
+	if (!/^[a-z_]\w*$/.test(words[at] ?? '') || !/^[;=,)[]$/.test(words[at + 1] ?? '')) return false;
+	let type = at - 1;
+	while (words[type] === '*') type--;
+	const isType = /^[A-Za-z_]\w*$/.test(words[type] ?? '') && !NO_TYPE.has(words[type] ?? '');
+	return isType && (type === at - 1 || /^(?:[;{}(,]|struct|const)?$/.test(words[type - 1] ?? ''));
 }
 
 export function directivesIn(parts: readonly Code[]): readonly string[] {
@@ -82,12 +87,6 @@ export function directivesIn(parts: readonly Code[]): readonly string[] {
 
 function isTag(words: readonly string[], at: number): boolean {
 	return ['struct', 'union', 'enum', '.', '->'].includes(words[at - 1] ?? '');
-}
-
-/** Whether a word is a variable that only one side declares. */
-export function isLocal(word: string, left: readonly string[], right: readonly string[]): boolean {
-	const [isLeft, isRight] = [left, right].map((words) => words.some((each, at) => each === word && !isTag(words, at)));
-	return isLeft !== isRight && declares(isLeft === true ? left : right, word);
 }
 
 export interface FunctionWords {
