@@ -51,9 +51,9 @@ export function editsBetween(
 	own: ReadonlySet<string>,
 	callees: Callees,
 ): readonly Edit[] | null {
+	if ([old, made].some((side) => side.join('').length > LIMITS.editedLength)) return null;
 	const [before, after] = [codeOf(old), codeOf(made)];
 	const [left, right] = [before.flatMap(({ words }) => words), after.flatMap(({ words }) => words)];
-	if (Math.max(left.length, right.length) > LIMITS.editedWords) return null;
 	if (isAlike(left, right)) return [];
 	if (String(directivesIn(before)) !== String(directivesIn(after))) return null;
 	const statements = [before, after].map(
