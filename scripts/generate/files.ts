@@ -4,7 +4,7 @@ import { RULE_SEVERITIES } from '../../src/core/config/severity.ts';
 import { DIFFERENCES } from '../agreement/differences.ts';
 import { rulePage } from '../../src/core/features/rulePage.ts';
 import { GROUPS, type Rule } from '../../src/core/lint/rule.ts';
-import { PROFILE_CHOICES } from '../../src/core/config/profiles.ts';
+import { PROFILE_CHOICES, PROFILE_NAMES, PROFILES } from '../../src/core/config/profiles.ts';
 import { checkpatchPage } from './checkpatchPage.ts';
 import { misspellingList } from './misspellingList.ts';
 import type { Tool } from '../../src/tools/catalogue.ts';
@@ -72,6 +72,11 @@ function ruleSetting(rule: object): object {
 	};
 }
 
+function profileDescription(choice: (typeof PROFILE_CHOICES)[number]): string {
+	if (choice === 'auto') return 'those of the subsystems that the patch touches';
+	return choice === 'all' ? 'all profiles' : (PROFILES.find(({ name }) => name === choice)?.about ?? '');
+}
+
 /** package.json with the settings that follow from the rules and their defaults. */
 function withSettings(text: string, rules: readonly Rule[]): string {
 	const manifest = JSON.parse(text) as { contributes: { configuration: unknown } };
@@ -124,11 +129,14 @@ function withSettings(text: string, rules: readonly Rule[]): string {
 				DEFAULT_SETTINGS.preferredLineLength,
 			),
 			'kernelPatchReview.profile': {
-				enum: PROFILE_CHOICES,
+				anyOf: [
+					{ enum: PROFILE_CHOICES, enumDescriptions: PROFILE_CHOICES.map(profileDescription) },
+					{ type: 'array', uniqueItems: true, items: { enum: PROFILE_NAMES } },
+				],
 				scope: 'resource',
 				default: DEFAULT_SETTINGS.profile,
 				markdownDescription:
-					"Which maintainers' rules apply. `auto`: those of the subsystems that the patch touches; `all`: those of every profile.",
+					"Which maintainers' rules apply. `auto`: those of the subsystems that the patch touches; `all`: those of every profile; or one or several profiles.",
 			},
 			'kernelPatchReview.strict': {
 				type: 'boolean',

@@ -5,7 +5,7 @@
  */
 
 // Documents: patches, mails and commit messages. Parsing takes any text and never throws.
-export { looksLikePatch, parseDocument, type Encoding, type PatchDocument } from './patch/document.ts';
+export { looksLikePatch, parseDocument, patchLanguage, type Encoding, type PatchDocument } from './patch/document.ts';
 export { parseCommitMessage } from './patch/commitMessage.ts';
 export { patchField, patchNumber, type Patch } from './patch/patch.ts';
 export { filePlace, patchAt } from './patch/filePlace.ts';
@@ -57,7 +57,7 @@ export { isSafe, type FixedDocument } from './lint/fixAll.ts';
 export { RULES } from './rules/index.ts';
 export type { Rule } from './lint/rule.ts';
 export { ruleNamed } from './lint/ruleNamed.ts';
-export { countSwitchedOff, formerNames, matchesRule, typeName, type Severity } from './config/severity.ts';
+export { countSwitchedOff, formerNames, matchesRule, typeName, withRuleOff, type Severity } from './config/severity.ts';
 export { rulePage } from './features/rulePage.ts';
 
 // Settings. What is missing or malformed keeps the value of the base.
@@ -72,11 +72,23 @@ export {
 	withCheckpatchOptions,
 } from './config/checkpatchOptions.ts';
 export { PRESETS } from './config/presets.ts';
-export { PROFILE_CHOICES, PROFILES, type Profile } from './config/profiles.ts';
+export { namedProfiles, PROFILE_CHOICES, PROFILES, type Profile } from './config/profiles.ts';
 
 // Editor features that depend on the document alone.
-export { diagnostics, type Diagnostic } from './features/diagnostics.ts';
+export { nextPlace, type PlaceKind } from './features/changedPlaces.ts';
+export {
+	commitCompletions,
+	completionAt,
+	personCompletions,
+	trailerCompletions,
+	type Completion,
+	type CompletionPlace,
+	type KnownCommit,
+} from './features/completion.ts';
+export { diagnostics, severityCounts, type Diagnostic } from './features/diagnostics.ts';
+export { countSafe, fixSummary, type FixSummary } from './features/fixSummary.ts';
 export { folding, transportFolds, type Fold } from './features/folding.ts';
+export { deleteHunk, splitHunk, type Surgery } from './features/hunkSurgery.ts';
 export { links, type Link } from './features/links.ts';
 export { outline, type OutlineEntry, type OutlineKind } from './features/outline.ts';
 export { problems, type Problem } from './features/problems.ts';
@@ -84,6 +96,7 @@ export { quickFix, type QuickFix } from './features/quickFixes.ts';
 export { damageOf, recountAll, recounted } from './features/recount.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
 export { splitOffer, type SplitOffer } from './features/splitOffer.ts';
+export { definitionInTree, definitions, references, symbolAt } from './features/symbols.ts';
 export type { Hover, HoverLink } from './features/hover.ts';
 export type { HelperLens } from './features/helperLenses.ts';
 
@@ -124,6 +137,7 @@ export { threadCommand } from './features/review/threadLink.ts';
 // Splitting a patch.
 export { splitPatch, type SplitPart } from './split/split.ts';
 export { adviceFor } from './split/advice.ts';
+export { splitPreview } from './features/splitPreview.ts';
 
 // What rules look up in a kernel tree. The front end reads the tree and answers.
 export { LIST_FILES, readTreeData, TREE_MARKS, type TreeData } from './tree/treeData.ts';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import './habits.ts';
 import './review.ts';
 import './tools.ts';
 import { open } from './support/editor.ts';

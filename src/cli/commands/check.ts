@@ -171,6 +171,7 @@ function check(
 		out(isColored ? new TextEncoder().encode(text) : text);
 	};
 	const addToOff: NonNullable<Session['addOff']> = (findings, where) => {
+		if (printing.quiet) return;
 		if (addOff === undefined) error(offLine(findings, where));
 		else addOff(findings, where);
 	};

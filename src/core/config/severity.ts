@@ -1,5 +1,5 @@
 import { memoize } from '../text/memoize.ts';
-import { PROFILE_NAMES, type ProfileChoice, type ProfileName } from './profiles.ts';
+import { namedProfiles, type ProfileChoice, type ProfileName } from './profiles.ts';
 
 /** From most to least severe. */
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
@@ -108,11 +108,19 @@ function profileSeverity(rule: SeverityPolicy, profiles: readonly ProfileName[])
 /** Whether `rule` can report anything with `settings`, for some patch. */
 export function canReport(settings: SeveritySettings, rule: SeverityPolicy, hasTree: boolean): boolean {
 	if (rule.needsTree === true && !hasTree) return false;
-	const profiles = settings.profile === 'auto' || settings.profile === 'all' ? PROFILE_NAMES : [settings.profile];
+	const profiles = namedProfiles(settings.profile);
 	const types = [null, ...rule.checkpatch];
 	return [[], ...profiles.map((profile) => [profile])].some((applied) =>
 		types.some((checkpatch) => effectiveSeverity(settings, rule, applied, { checkpatch }) !== null),
 	);
+}
+
+/** The entries of `rules`, untrusted JSON, with one that switches `rule` off; others about this rule alone are replaced. */
+export function withRuleOff(rules: unknown, rule: SeverityPolicy): readonly unknown[] {
+	const entries: readonly unknown[] = Array.isArray(rules) ? rules : [];
+	const isAboutRule = (entry: unknown): boolean =>
+		typeof entry === 'object' && entry !== null && 'rule' in entry && namesOf(rule).includes(String(entry.rule));
+	return [...entries.filter((entry) => !isAboutRule(entry)), { rule: rule.id, severity: 'off' }];
 }
 
 /** The number of rules that can report with settings `before` and not with settings `after`. */

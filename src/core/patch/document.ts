@@ -100,5 +100,10 @@ export function looksLikePatch(text: string): boolean {
 	);
 }
 
+/** The language of a text that is read as patches: mails, or a diff alone. */
+export function patchLanguage({ patches }: PatchDocument): 'patch-mail' | 'diff' {
+	return patches.some(({ mail }) => mail.fields.length > 0) ? 'patch-mail' : 'diff';
+}
+
 /** Maximum length that is read, in UTF-16 units; headers and changelogs are usually shorter. */
 const MAX_BEGINNING = 20_000;

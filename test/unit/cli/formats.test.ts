@@ -89,7 +89,42 @@ test('junit has a suite for each file, whose counts are those of its cases', () 
 	assert.match(out, /<testsuite name="&lt;&amp;&quot;&gt;\.patch" tests="1" failures="1" errors="0" skipped="0">/);
 	assert.match(out, /<failure message="line is 121 columns long, the limit is 100" type="warning">/);
 	assert.match(out, /<testcase name="no findings" classname="clean\.patch"\/>/);
+	assertJunit(out);
+	assertJunit(runCli('check', '--format', 'junit', 'blank.patch', 'missing.patch').out);
 });
+
+/** Checks that `text` is well-formed XML of JUnit's elements, each with the attributes that its readers require. */
+function assertJunit(text: string): void {
+	const required: Readonly<Record<string, readonly string[]>> = {
+		testsuites: [],
+		testsuite: ['name', 'tests', 'failures', 'errors', 'skipped'],
+		testcase: ['name', 'classname'],
+		failure: ['message', 'type'],
+	};
+	const open: string[] = [];
+	const counts = new Map<string, number>();
+	for (const [tag, end, name = '', attributes = '', empty] of text.matchAll(
+		/<(\/?)([a-z]+)((?: [a-z]+="[^"<]*")*)(\/?)>/g,
+	)) {
+		if (end === '/') assert.equal(open.pop(), name);
+		else {
+			const given = Array.from(attributes.matchAll(/ ([a-z]+)=/g), ([, attribute]) => attribute);
+			assert.deepEqual(given, required[name], tag);
+			counts.set(name, (counts.get(name) ?? 0) + 1);
+			if (empty === '') open.push(name);
+		}
+	}
+	assert.deepEqual(open, []);
+	assert.equal(
+		text.replace(/<\?xml.*\?>|<\/?[a-z]+(?: [a-z]+="[^"<]*")*\/?>|&(?:amp|lt|gt|quot);/g, '').search(/[<&]/),
+		-1,
+	);
+	const total = (attribute: string): number =>
+		Array.from(text.matchAll(/<testsuite [^>]*>/g), ([suite]) =>
+			Number(new RegExp(`${attribute}="(\\d+)"`).exec(suite)?.[1]),
+		).reduce((sum, count) => sum + count, 0);
+	assert.deepEqual([total('tests'), total('failures')], [counts.get('testcase'), counts.get('failure') ?? 0]);
+}
 
 test('what a patch asks to ignore is counted, and has its reason in the formats for programs', () => {
 	writeFileSync(

@@ -15,8 +15,8 @@ Notes (checkpatch-ignore):
     LONG_LINE
 \`\`\`
 
-Maintainers prefer what does not become part of the commit. A name that ignores nothing misleads readers, and hides what is found
-later. checkpatch.pl may report what we do not, so that a type of it is a hint only.`,
+Maintainers prefer what does not become part of the commit. A name that ignores nothing misleads the reader, and hides what is
+found later. checkpatch.pl may report what we do not, so that a type of it is a hint only.`,
 	sources: [
 		{
 			title: 'checkpatch: Add support for Checkpatch-ignore, a proposal',
