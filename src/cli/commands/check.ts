@@ -1,4 +1,4 @@
-import { isatty } from 'node:tty';
+import { fstatSync } from 'node:fs';
 import { InvalidArgumentError, Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
 	attempt,
@@ -21,7 +21,7 @@ import { prettyFormat } from '../formats/pretty.ts';
 import { sarifFormat } from '../formats/sarif.ts';
 import { statisticsFormat } from '../formats/statistics.ts';
 import { textFormat } from '../formats/text.ts';
-import { readKernelTree } from '../kernelTree.ts';
+import { readSources } from '../kernelTree.ts';
 import { itemsOfPart } from '../part.ts';
 import { offLine } from '../terminal.ts';
 import { readTarget, targetsOf, type Target } from '../targets.ts';
@@ -129,14 +129,23 @@ function numberOf(text: string): number {
 
 function formatOf({ format, statistics }: CheckValues): Format {
 	if (statistics === true) return statisticsFormat;
-	return FORMATS[format ?? (isatty(1) ? 'pretty' : 'text')];
+	return FORMATS[format ?? (isTerminal(1) ? 'pretty' : 'text')];
+}
+
+/** Whether a file descriptor is a terminal. What decides is loaded only for a device, since it takes as long as reading a patch. */
+function isTerminal(descriptor: number): boolean {
+	try {
+		return fstatSync(descriptor).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(descriptor);
+	} catch {
+		return false;
+	}
 }
 
 function check(
 	names: readonly string[],
 	options: CheckValues,
 	command: CommandUnknownOpts,
-	{ out, error, addOff, part }: Session,
+	{ out, error, progress, addOff, part }: Session,
 ): number {
 	const { settings, without, root, printing, listTypes } = readCheckOptions(
 		command,
@@ -158,9 +167,9 @@ function check(
 	// A tree is read once for all files; without one, they need not be in memory together.
 	const read = root === null ? parsed : [...parsed];
 	const documents = root === null ? [] : Array.from(read, ({ document }) => document);
-	const tree = readKernelTree(root, documents);
-	const service = createService(settings, { tree });
-	const full = without !== null && BY_FILE.has(format) ? createService(without.settings, { tree }) : null;
+	const sources = readSources(root, documents);
+	const service = createService(settings, sources);
+	const full = without !== null && BY_FILE.has(format) ? createService(without.settings, sources) : null;
 	const isPrinted = (file: CheckedFile, finding: Finding): boolean =>
 		format === checkpatchFormat
 			? messagesOf({ ...file, findings: [finding], problems: [], errors: [] }, printing).length > 0
@@ -181,7 +190,7 @@ function check(
 	for (const { path, kind, document } of read) {
 		const failed = (message: string): unknown => errors.push(internalErrorText({ source: path, message }));
 		attempt(() => {
-			const findings = service.findings(document);
+			const findings = service.findingsOnce(document, () => progress?.(`checking ${path}`));
 			const file = {
 				path,
 				kind,
@@ -195,7 +204,7 @@ function check(
 			if (text === null) files.push(file);
 			else print(text);
 			if (full !== null)
-				off += missing(findings, full.findings(document)).filter((finding) => isPrinted(file, finding)).length;
+				off += missing(findings, full.findingsOnce(document)).filter((finding) => isPrinted(file, finding)).length;
 			const ignored = file.ignored.filter((finding) => isPrinted(file, finding)).length;
 			if (ignored > 0) addToOff(ignored, path);
 			count(file, counts);
