@@ -4,7 +4,7 @@ import { type Series, SeriesFinder, seriesOf } from './series.ts';
 import { type ThreadMail, threadMail } from './thread.ts';
 
 /** A patch, read on its own, and the series that it belongs to; null for none. */
-export interface PatchInTurn {
+interface PatchInTurn {
 	readonly patch: Patch;
 	readonly series: Series | null;
 }
