@@ -1,5 +1,5 @@
-/** Writes everything that follows from the rules: their index, pages, the README's table, the settings' schema. */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/** Writes everything that follows from the rules and the commands: index, pages, the README's table, the settings' schema, the manual. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import path from 'node:path';
 import { extensionSources, generateFiles } from './generate/files.ts';
@@ -17,6 +17,10 @@ const read = (file: string): string => readFileSync(path.join(root, file), 'utf8
 const files = generateFiles(RULES, TOOLS, extensionSources(root), read);
 files.set('THIRD-PARTY-NOTICES.md', await thirdPartyNotices());
 for (const [file, text] of files) writeFileSync(path.join(root, file), text);
+// Loaded here, since the command line has the rules and the version.
+const { manPage } = await import('./generate/manPage.ts');
+mkdirSync(path.join(root, 'man'), { recursive: true });
+writeFileSync(path.join(root, 'man/kernel-patch-review.1'), manPage());
 for (const page of readdirSync(path.join(root, 'docs/rules'))) {
 	if (!files.has(`docs/rules/${page}`)) rmSync(path.join(root, 'docs/rules', page));
 }

@@ -10,15 +10,16 @@ import {
 	LIST_FILES,
 	machineOf,
 	readTreeData,
+	touchesHelpers,
 	TREE_MARKS,
 	treeLibrary,
 	treeQuestions,
 	type Architecture,
 	type Library,
 	type BaseTree,
-	type Kernel,
 	type Patch,
 	type PatchDocument,
+	type Sources,
 	type TreeAnswers,
 	type TreeData,
 	type TreeQuestions,
@@ -63,16 +64,34 @@ function readHelpersOf(folder: string, architecture: Architecture): Library {
 	return treeLibrary(files, architecture, machineOf(architecture).kernel);
 }
 
-/** What patches are applied to, by the tree or repository in `folder`: the blobs that they name, and the files there. */
-export function readBase(folder: string, patches: readonly Patch[], kernel: Kernel): BaseTree {
-	const { paths, blobs } = baseQuestions(patches);
+/** What the kernel tree at `root` tells of documents: its lists and answers and, if they touch helpers, their base. */
+export function readSources(root: string | null, documents: readonly PatchDocument[]): Required<Sources> {
+	const base = root === null ? DEFAULT_BASE : readBaseOf(root, documents);
+	return { tree: readKernelTree(root, documents), baseTree: () => base };
+}
+
+/** What the patches of documents are applied to, by the tree at `root` if they touch helpers. */
+export function readBaseOf(root: string, documents: readonly PatchDocument[]): BaseTree {
+	const patches = documents.filter(touchesHelpers).flatMap((document) => document.patches);
+	return (patches.length === 0 ? null : readBase(root, patches)) ?? DEFAULT_BASE;
+}
+
+/**
+ * What patches are applied to, by the tree or repository in `folder`: the blobs that they name, and the files there; null
+ * where it has none of them.
+ */
+export function readBase(
+	folder: string,
+	patches: readonly Patch[],
+	{ architecture, kernel }: Pick<BaseTree, 'architecture' | 'kernel'> = DEFAULT_BASE,
+): BaseTree | null {
+	const { paths, blobs } = baseQuestions(patches, architecture);
 	const files = [...paths].flatMap((file): readonly (readonly [string, string])[] => {
 		const text = readBelow(folder, file);
 		return text === null ? [] : [[file, text]];
 	});
 	const found = readBlobs(folder, blobs);
-	if (files.length === 0 && found.size === 0) throw new UsageError(`${folder} has no file that the patch changes`);
-	return baseTreeOf({ ...DEFAULT_BASE, kernel }, new Map(files), found);
+	return files.length === 0 && found.size === 0 ? null : baseTreeOf({ architecture, kernel }, new Map(files), found);
 }
 
 /** The texts of blobs in the repository at `root`, as far as it has them. */

@@ -73,6 +73,7 @@ export {
 	withCheckpatchOptions,
 } from './config/checkpatchOptions.ts';
 export { PRESETS } from './config/presets.ts';
+export { CONFIG_FILE, MAX_CONFIG, parseConfigFile, withConfigFile, type ConfigFile } from './config/configFile.ts';
 export { namedProfiles, PROFILE_CHOICES, PROFILES, type Profile } from './config/profiles.ts';
 
 // Editor features that depend on the document alone.
@@ -157,7 +158,15 @@ export {
 // Page-table helpers as a kernel tree or a patch defines them.
 export { treeLibrary } from './pagetable/interpret/tree.ts';
 export { emptyProgram, extendProgram, type Program } from './pagetable/interpret/program.ts';
-export { baseQuestions, baseTreeOf, DEFAULT_BASE, type BaseTree, type PatchSides } from './pagetable/interpret/base.ts';
+export {
+	baseQuestions,
+	baseTreeOf,
+	DEFAULT_BASE,
+	withFiles,
+	type BaseQuestions,
+	type BaseTree,
+	type PatchSides,
+} from './pagetable/interpret/base.ts';
 export type { Library } from './pagetable/interpret/library.ts';
 export { helperPage } from './features/helpers/helperPage.ts';
 
@@ -167,7 +176,7 @@ export { callerChanges, callerSentence } from './pagetable/compare/callers.ts';
 export { reportOnSeries, type HelperReport } from './pagetable/compare/helperReport.ts';
 export { reportLines } from './pagetable/compare/sentence.ts';
 export { verdictOf } from './pagetable/compare/verdict.ts';
-export { runnableIn } from './features/helpers/helperSides.ts';
+export { modelled, runnableAfter, runnableIn, type Runnable } from './features/helpers/helperSides.ts';
 export { sideRows, sideText } from './features/helpers/sideTable.ts';
 
 // Page-table entries, and machines that interpret them.

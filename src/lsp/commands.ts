@@ -144,7 +144,9 @@ function readOther(uri: string, handlers: Handlers): PatchDocument {
 function compareHelper(client: Client, { parsed }: OpenDocument, [name]: readonly unknown[]): string {
 	if (typeof name !== 'string') throw invalid('the name of a helper');
 	const found = reportOnSeries(parsed.patches, { only: name });
-	const text = found.flatMap(({ reports }) => reports.flatMap(reportLines)).join('\n');
+	const text = found
+		.flatMap(({ reports }) => reports.flatMap((report) => [`On ${report.base}:`, ...reportLines(report)]))
+		.join('\n');
 	if (text !== '') client.show(text);
 	return text;
 }

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { MessageType } from 'vscode-languageserver';
 import {
+	baseQuestions,
+	CONFIG_FILE,
 	createService,
 	DEFAULT_BASE,
 	DEFAULT_SETTINGS,
@@ -10,6 +12,7 @@ import {
 	touchesHelpers,
 	treeQuestions,
 	withCheckpatchConf,
+	type BaseQuestions,
 	type BaseTree,
 	type PatchService,
 	type Settings,
@@ -18,8 +21,8 @@ import {
 	type TreeQuestions,
 } from '../core/index.ts';
 import { readBelow } from '../cli/files.ts';
-import { isKernelTree, readHelpers, readKernelTree } from '../cli/kernelTree.ts';
-import { CONFIG_FILE, findConfig, presetOf, withConfig } from '../cli/settings.ts';
+import { isKernelTree, readBaseOf, readKernelTree } from '../cli/kernelTree.ts';
+import { findConfig, withConfig } from '../cli/settings.ts';
 import { UsageError } from '../cli/usage.ts';
 import { type Client, pathOf } from './client.ts';
 import type { OpenDocument } from './openDocument.ts';
@@ -36,9 +39,12 @@ export const SETTINGS_FILES = [CONFIG_FILE, CHECKPATCH_CONF];
 interface Kept {
 	readonly settings: Settings;
 	service: PatchService;
+	/** What is known of the kernel tree. */
 	tree: TreeData | null;
-	/** What has been looked up in the kernel tree. */
+	base: BaseTree;
+	/** What has been looked up there. */
 	asked: TreeQuestions | TreeAnswers;
+	askedOfBase: string;
 }
 
 /** A service for each open document, under the settings for it and with what is known of the kernel tree. */
@@ -47,8 +53,6 @@ export class Services {
 	/** The configuration that the editor sent without being asked. */
 	#sent: unknown;
 	readonly #kept = new Map<string, Promise<Kept>>();
-	#baseTree: BaseTree = DEFAULT_BASE;
-	#isBaseRead = false;
 
 	constructor(client: Client, sent: unknown) {
 		this.#client = client;
@@ -73,12 +77,14 @@ export class Services {
 		const { parsed } = document;
 		const questions = treeQuestions([parsed]);
 		const isAnswered = openQuestions(questions, kept.asked) === null && kept.tree !== null;
-		const isBaseMissing = !this.#isBaseRead && touchesHelpers(parsed);
-		if (isAnswered && !isBaseMissing) return false;
-		if (isBaseMissing) this.#readBase(root);
-		kept.asked = questions;
+		const askedOfBase = touchesHelpers(parsed) ? namesIn(baseQuestions(parsed.patches)) : '';
+		if (isAnswered && askedOfBase === kept.askedOfBase) return false;
 		kept.tree = readKernelTree(root, [parsed]);
-		kept.service = this.#create(kept.settings, kept.tree);
+		if (askedOfBase !== kept.askedOfBase) kept.base = readBaseOf(root, [parsed]);
+		kept.asked = questions;
+		kept.askedOfBase = askedOfBase;
+		const { tree, base } = kept;
+		kept.service = createService(kept.settings, { tree, baseTree: () => base });
 		return true;
 	}
 
@@ -104,7 +110,8 @@ export class Services {
 
 	async #read(uri: string): Promise<Kept> {
 		const settings = withEditor(this.#filesSettings(uri), await this.#configuration(uri));
-		return { settings, service: this.#create(settings, null), tree: null, asked: NO_ANSWERS };
+		const service = createService(settings);
+		return { settings, service, tree: null, base: DEFAULT_BASE, asked: NO_ANSWERS, askedOfBase: '' };
 	}
 
 	/** The defaults, overridden by the `.checkpatch.conf` of the workspace and the configuration file above a document. */
@@ -113,7 +120,7 @@ export class Services {
 		const file = pathOf(uri);
 		try {
 			const found = file === null ? null : findConfig(path.dirname(file));
-			const preset = (found && presetOf(found)) ?? DEFAULT_SETTINGS;
+			const preset = found?.preset ?? DEFAULT_SETTINGS;
 			const base = conf === undefined ? preset : withCheckpatchConf(preset, conf).settings;
 			return found === null
 				? base
@@ -146,19 +153,11 @@ export class Services {
 			return this.#sent;
 		}
 	}
+}
 
-	#create(settings: Settings, tree: TreeData | null): PatchService {
-		return createService(settings, { tree, baseTree: () => this.#baseTree });
-	}
-
-	#readBase(root: string): void {
-		this.#isBaseRead = true;
-		try {
-			this.#baseTree = { ...DEFAULT_BASE, tree: readHelpers(root)(DEFAULT_BASE.architecture).program };
-		} catch {
-			// The tree lacks the files with helpers: they are those of our models.
-		}
-	}
+/** The names of all files and blobs that questions are about, in one word. */
+function namesIn({ paths, blobs }: BaseQuestions): string {
+	return [...paths, ...blobs].join(' ');
 }
 
 /** `base`, overridden by the editor's configuration; others of its section are not about findings. */

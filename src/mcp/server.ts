@@ -2,7 +2,7 @@ import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { createService, DEFAULT_SETTINGS } from '../core/index.ts';
 import { readBelow } from '../cli/files.ts';
 import { textDecoders } from '../cli/input.ts';
-import { isKernelTree, readKernelTree } from '../cli/kernelTree.ts';
+import { isKernelTree, readSources } from '../cli/kernelTree.ts';
 import { VERSION } from '../cli/version.ts';
 import { INSTRUCTIONS, TOOLS } from '../tools/catalogue.ts';
 import type { Surroundings } from '../tools/source.ts';
@@ -21,7 +21,7 @@ const AROUND: Surroundings = {
 	},
 	service: (document) => {
 		const root = isKernelTree(process.cwd()) ? process.cwd() : null;
-		return Promise.resolve(createService(DEFAULT_SETTINGS, { tree: readKernelTree(root, [document]) }));
+		return Promise.resolve(createService(DEFAULT_SETTINGS, readSources(root, [document])));
 	},
 };
 

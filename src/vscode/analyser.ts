@@ -69,9 +69,6 @@ export class Analyser implements vscode.Disposable {
 			documents.onDidChangeService((document) => {
 				this.#schedule(document);
 			}),
-			documents.tree.onDidChangeBase(() => {
-				for (const document of vscode.workspace.textDocuments) this.#schedule(document);
-			}),
 			vscode.workspace.onDidOpenTextDocument((document) => {
 				this.#schedule(document);
 			}),

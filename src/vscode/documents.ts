@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import {
+	baseQuestions,
 	countSwitchedOff,
 	createService,
 	DEFAULT_SETTINGS,
@@ -11,6 +12,7 @@ import {
 	RULES,
 	touchesHelpers,
 	treeQuestions,
+	type BaseTree,
 	type PatchDocument,
 	type PatchPlace,
 	type PatchService,
@@ -21,6 +23,7 @@ import {
 	type TreeQuestions,
 } from '../core/index.ts';
 import { CheckpatchConf } from './checkpatchConf.ts';
+import { ConfigFiles } from './configFiles.ts';
 import { noticeFormerIds } from './formerIds.ts';
 import { KernelTree } from './kernelTree.ts';
 import { readSettings } from './settings.ts';
@@ -43,8 +46,12 @@ interface OpenDocument {
 	service: PatchService;
 	/** The kernel tree's lists, and its answers to what this document names. */
 	tree: TreeData | null;
+	/** What its patches are applied to. */
+	base: BaseTree;
 	/** What has been looked up, or is being looked up. */
 	asked: TreeQuestions | TreeAnswers;
+	/** The files that its patches touch, once they have been looked up for `base`. */
+	askedOfBase: string | null;
 	/** The latest text that was parsed, and its version. */
 	parsed: { readonly version: number; readonly document: PatchDocument } | null;
 }
@@ -53,17 +60,26 @@ interface OpenDocument {
 export class Documents implements vscode.Disposable {
 	readonly tree = new KernelTree();
 	readonly #conf = new CheckpatchConf();
+	readonly #config = new ConfigFiles();
 	readonly #open = new Map<string, OpenDocument>();
 	readonly #serviceChanged = new vscode.EventEmitter<vscode.TextDocument>();
 	/** A document has a new service: its settings, or what is known of the kernel tree, have changed. */
 	readonly onDidChangeService = this.#serviceChanged.event;
+	readonly #baseChanged = new vscode.EventEmitter<void>();
+	/** What patches are applied to has changed, of all documents or of one. */
+	readonly onDidChangeBase = this.#baseChanged.event;
 	readonly #subscriptions: vscode.Disposable;
 
 	constructor() {
 		this.#subscriptions = vscode.Disposable.from(
 			this.#serviceChanged,
+			this.#baseChanged,
 			this.#conf,
 			this.#conf.onDidChange(() => {
+				for (const open of this.#open.values()) this.#renewService(open);
+			}),
+			this.#config,
+			this.#config.onDidChange(() => {
 				for (const open of this.#open.values()) this.#renewService(open);
 			}),
 			this.tree,
@@ -74,6 +90,14 @@ export class Documents implements vscode.Disposable {
 					if (open.document.languageId === COMMIT_BOX) open.parsed = null;
 					this.#renewService(open);
 				}
+			}),
+			this.tree.onDidChangeBase(() => {
+				for (const open of this.#open.values()) {
+					open.base = this.tree.baseTree;
+					open.askedOfBase = null;
+					this.#renewService(open);
+				}
+				this.#baseChanged.fire();
 			}),
 			vscode.workspace.onDidChangeConfiguration((event) => {
 				if (!event.affectsConfiguration('kernelPatchReview')) return;
@@ -101,14 +125,21 @@ export class Documents implements vscode.Disposable {
 	}
 
 	/** How many rules are off for a document by what comes with its folder rather than by the user. */
-	switchedOff({ uri }: vscode.TextDocument): { readonly byConf: number; readonly byWorkspace: number } {
-		const conf = this.#conf.settings(uri);
+	switchedOff({ uri }: vscode.TextDocument): Readonly<Record<'byConf' | 'byConfig' | 'byWorkspace', number>> {
 		const user = readSettings(uri, DEFAULT_SETTINGS, false);
-		const withConf = readSettings(uri, conf, false);
+		const conf = readSettings(uri, this.#conf.settings(uri), false);
+		const config = readSettings(uri, this.#folderSettings(uri), false);
 		return {
-			byConf: countSwitchedOff(RULES, user, withConf),
-			byWorkspace: countSwitchedOff(RULES, withConf, readSettings(uri, conf)),
+			byConf: countSwitchedOff(RULES, user, conf),
+			byConfig: countSwitchedOff(RULES, conf, config),
+			byWorkspace: countSwitchedOff(RULES, config, readSettings(uri, this.#folderSettings(uri))),
 		};
+	}
+
+	/** The defaults, overridden by the files that come with the folder of `uri`. */
+	#folderSettings(uri: vscode.Uri): Settings {
+		const { preset, apply } = this.#config.of(uri);
+		return apply(this.#conf.settings(uri, preset));
 	}
 
 	/** The definitions on both sides of a patch; null if the patch no longer exists, or touches no helper. */
@@ -127,7 +158,9 @@ export class Documents implements vscode.Disposable {
 	async lookUp(document: vscode.TextDocument): Promise<void> {
 		const open = this.#openDocument(document);
 		const parsed = this.parse(document);
-		this.tree.load(touchesHelpers(parsed));
+		const withHelpers = touchesHelpers(parsed);
+		this.tree.load(withHelpers);
+		if (withHelpers) void this.#lookUpBase(open, parsed);
 		const { data } = this.tree;
 		if (data === null) return;
 		const questions = treeQuestions([parsed]);
@@ -142,6 +175,19 @@ export class Documents implements vscode.Disposable {
 		this.#renewService(open);
 	}
 
+	/** Looks up what the patches of a document are applied to. Another base changes its service. */
+	async #lookUpBase(open: OpenDocument, { patches }: PatchDocument): Promise<void> {
+		const { baseTree } = this.tree;
+		const asked = [...baseQuestions(patches).paths].join(' ');
+		if (asked === open.askedOfBase) return;
+		open.askedOfBase = asked;
+		const base = await this.tree.baseFor(patches);
+		if (base === open.base || baseTree !== this.tree.baseTree || open.askedOfBase !== asked) return;
+		open.base = base;
+		this.#renewService(open);
+		this.#baseChanged.fire();
+	}
+
 	dispose(): void {
 		this.#open.clear();
 		this.#subscriptions.dispose();
@@ -152,22 +198,24 @@ export class Documents implements vscode.Disposable {
 		let open = this.#open.get(key);
 		if (open === undefined) {
 			const tree = this.tree.data;
-			open = { document, service: this.#createService(document, tree), tree, asked: NO_ANSWERS, parsed: null };
+			const base = this.tree.baseTree;
+			const service = this.#createService(document, tree, base);
+			open = { document, service, tree, base, asked: NO_ANSWERS, askedOfBase: null, parsed: null };
 			this.#open.set(key, open);
 		}
 		return open;
 	}
 
-	#createService(document: vscode.TextDocument, tree: TreeData | null): PatchService {
+	#createService(document: vscode.TextDocument, tree: TreeData | null, base: BaseTree): PatchService {
 		const { uri } = document;
-		const conf = this.#conf.settings(uri);
-		const settings = readSettings(uri, willSignOff(document) ? { ...conf, rules: [...conf.rules, SIGNED_OFF] } : conf);
+		const base = this.#folderSettings(uri);
+		const settings = readSettings(uri, willSignOff(document) ? { ...base, rules: [...base.rules, SIGNED_OFF] } : base);
 		noticeFormerIds(settings);
-		return createService(settings, { tree, baseTree: () => this.tree.baseTree });
+		return createService(settings, { tree, baseTree: () => base });
 	}
 
 	#renewService(open: OpenDocument): void {
-		open.service = this.#createService(open.document, open.tree);
+		open.service = this.#createService(open.document, open.tree, open.base);
 		this.#serviceChanged.fire(open.document);
 	}
 }

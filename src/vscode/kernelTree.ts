@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import {
+	baseQuestions,
 	DEFAULT_BASE,
 	emptyProgram,
 	extendProgram,
@@ -7,7 +8,9 @@ import {
 	NO_ANSWERS,
 	readTreeData,
 	TREE_MARKS,
+	withFiles,
 	type BaseTree,
+	type Patch,
 	type TreeAnswers,
 	type TreeData,
 	type TreeQuestions,
@@ -48,6 +51,8 @@ export class KernelTree implements vscode.Disposable {
 	#baseSource = '';
 	/** Number of checkouts and fetches. */
 	#gitChanges = 0;
+	/** The files that bases of patches were asked of, besides those of `baseTree`. */
+	readonly #baseFiles = new Set<string>();
 	#isLoaded = false;
 	#hasHelpers = false;
 	#timer: ReturnType<typeof setTimeout> | null = null;
@@ -64,6 +69,17 @@ export class KernelTree implements vscode.Disposable {
 	/** What patches are applied to; our models while no tree is known. */
 	get baseTree(): BaseTree {
 		return this.#baseTree;
+	}
+
+	/** What patches are applied to, with the tree's files that they change. */
+	async baseFor(patches: readonly Patch[]): Promise<BaseTree> {
+		const [base, folder] = [this.#baseTree, this.#folder];
+		if (folder === null || base === DEFAULT_BASE) return base;
+		const paths = [...baseQuestions(patches).paths].filter((path) => !base.files.has(path)).slice(0, MAX_QUESTIONS);
+		for (const path of paths) this.#baseFiles.add(path);
+		const texts = await textsIn(folder, paths);
+		const files = paths.flatMap((path, index) => filed(path, texts[index]));
+		return files.length === 0 ? base : withFiles(base, new Map(files));
 	}
 
 	/** Starts to read the tree's lists and, for documents with page-table helpers, its definitions. */
@@ -107,7 +123,8 @@ export class KernelTree implements vscode.Disposable {
 	#onChange(changed: vscode.Uri | null): void {
 		const path = changed && vscode.workspace.asRelativePath(changed, false);
 		const matches = (file: string): boolean => path === null || `${file}/`.startsWith(`${path}/`);
-		if (GIT_FILES.some(matches)) this.#gitChanges++;
+		if ([...this.#baseFiles].some(matches)) this.#baseSource = '';
+		else if (GIT_FILES.some(matches)) this.#gitChanges++;
 		else if (![...TREE_MARKS, ...LIST_FILES, ...DEFAULT_BASE.architecture.treeFiles].some(matches)) return;
 		if (this.#timer !== null) clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => {
@@ -125,20 +142,20 @@ export class KernelTree implements vscode.Disposable {
 		if (reading !== this.#reading) return;
 		this.#setData(folder, lists);
 		if (!this.#hasHelpers) return;
-		const texts = await textsIn(folder, DEFAULT_BASE.architecture.treeFiles);
-		const source = texts.every((text) => text === null) ? '' : texts.join('\0');
+		const { treeFiles, target } = DEFAULT_BASE.architecture;
+		const texts = await textsIn(folder, treeFiles);
+		const files = treeFiles.flatMap((path, index) => filed(path, texts[index]));
+		const source = files.length === 0 ? '' : texts.join('\0');
 		if (reading !== this.#reading || source === this.#baseSource) return;
-		let program = emptyProgram(DEFAULT_BASE.architecture.target);
-		for (const [index, path] of DEFAULT_BASE.architecture.treeFiles.entries()) {
-			const text = texts[index] ?? null;
-			if (text === null) continue;
+		let program = emptyProgram(target);
+		for (const [path, text] of files) {
 			program = extendProgram(program, [{ path, text, firstLine: 1, isWhole: true }]);
 			// The extension host gets its turn.
 			await new Promise((resolve) => setTimeout(resolve, 0));
 			if (reading !== this.#reading) return;
 		}
 		this.#baseSource = source;
-		this.#baseTree = source === '' ? DEFAULT_BASE : { ...DEFAULT_BASE, tree: program };
+		this.#baseTree = source === '' ? DEFAULT_BASE : { ...DEFAULT_BASE, tree: program, files: new Map(files) };
 		this.#baseChanged.fire();
 	}
 
@@ -165,6 +182,11 @@ async function treeFolder(): Promise<vscode.Uri | null> {
 /** The texts of files in `folder`, null for each that cannot be read; none without a folder. */
 async function textsIn(folder: vscode.Uri | null, files: readonly string[]): Promise<readonly (string | null)[]> {
 	return folder === null ? [] : Promise.all(files.map((file) => readBelow(folder, file)));
+}
+
+/** A file with its text, if it has one. */
+function filed(path: string, text: string | null | undefined): readonly (readonly [string, string])[] {
+	return typeof text === 'string' ? [[path, text]] : [];
 }
 
 async function answers<Answer>(

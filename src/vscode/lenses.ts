@@ -10,7 +10,7 @@ import { OPEN_SIMULATOR, panelSelection } from './simulatorPanel.ts';
  */
 export function registerLenses(documents: Documents, analyser: Analyser): vscode.Disposable {
 	return vscode.languages.registerCodeLensProvider(SELECTOR, {
-		onDidChangeCodeLenses: documents.tree.onDidChangeBase,
+		onDidChangeCodeLenses: documents.onDidChangeBase,
 		provideCodeLenses: async (document, token) => {
 			if (!(await waitForHelpers(analyser, document, token))) return null;
 			const lenses = documents.service(document).lenses(documents.parse(document));

@@ -40,7 +40,9 @@ const CHANGED: Readonly<Record<string, readonly string[]>> = {
 const LEAST: Readonly<Record<string, number>> = {
 	arm64: 234,
 	'powerpc-radix': 233,
-	'powerpc-8xx': 138,
+	'powerpc-8xx': 147,
+	'powerpc-e500-64': 150,
+	'powerpc-book3s32': 145,
 	s390: 215,
 	riscv: 205,
 };

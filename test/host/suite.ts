@@ -252,7 +252,7 @@ test('a commit message is looked at while it is written', async () => {
 	equal(document.getText(find(found, 'subject-trailing-period').range), '.');
 });
 
-test('the profile that is chosen says who asks, and a .checkpatch.conf what is left out', async () => {
+test('the profile that is chosen says who asks, and the files of the folder what is left out', async () => {
 	const content = LEAF_CHANGE.replace('arch/x86/include/asm', 'fs').replace('+	return', `+	return ${'x'.repeat(100)} &&`);
 	const document = await vscode.workspace.openTextDocument({
 		language: 'diff',
@@ -271,6 +271,12 @@ test('the profile that is chosen says who asks, and a .checkpatch.conf what is l
 	await vscode.workspace.fs.writeFile(conf, new TextEncoder().encode('--ignore LONG_LINE\n'));
 	await diagnosticsOf(document, (all) => all.length > 0 && !has('line-too-long')(all));
 	await vscode.workspace.fs.delete(conf);
+	await diagnosticsOf(document, has('line-too-long'));
+	const config = vscode.Uri.joinPath(folder.uri, '.kernel-patch-review.jsonc');
+	const text = '// ours\n{ "rules": [{ "rule": "line-too-long", "severity": "off" }] }\n';
+	await vscode.workspace.fs.writeFile(config, new TextEncoder().encode(text));
+	await diagnosticsOf(document, (all) => all.length > 0 && !has('line-too-long')(all));
+	await vscode.workspace.fs.delete(config);
 	await diagnosticsOf(document, has('line-too-long'));
 });
 

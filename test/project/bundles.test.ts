@@ -11,9 +11,9 @@ import { packExtension } from '../../scripts/packaging.ts';
 import { repository } from '../../scripts/repository.ts';
 
 /** What the product may be made of besides its own sources. */
-const LIBRARIES = ['diff', 'get-east-asian-width', 'munkres'];
+const LIBRARIES = ['diff', 'get-east-asian-width', 'jsonc-parser', 'munkres'];
 /** Those of the command line only. */
-const CLI_LIBRARIES = ['commander', '@commander-js/extra-typings', 'jsonc-parser'];
+const CLI_LIBRARIES = ['commander', '@commander-js/extra-typings'];
 /** Those of the servers, with what they are made of. */
 const LSP_LIBRARIES = [
 	'vscode-languageserver',
@@ -62,7 +62,7 @@ test('bundles hold the core and their front end only, and the libraries that wer
 		[BUNDLES.cli, ['cli'], CLI_LIBRARIES],
 		[BUNDLES.thread, ['cli'], CLI_LIBRARIES],
 		[BUNDLES.program, ['cli'], CLI_LIBRARIES],
-		[BUNDLES.lsp, ['lsp', 'cli'], ['jsonc-parser', ...LSP_LIBRARIES]],
+		[BUNDLES.lsp, ['lsp', 'cli'], LSP_LIBRARIES],
 		[BUNDLES.mcp, ['mcp', 'cli', 'tools'], [...CLI_LIBRARIES, ...MCP_LIBRARIES]],
 	] as const) {
 		const folders = [
@@ -138,6 +138,7 @@ test('the npm package holds the command line with its servers, and nothing of th
 		'docs/models.md',
 		'docs/pre-commit.md',
 		'docs/sendemail-validate.md',
+		'man/kernel-patch-review.1',
 		'package.json',
 	]);
 });

@@ -21,7 +21,7 @@ import { prettyFormat } from '../formats/pretty.ts';
 import { sarifFormat } from '../formats/sarif.ts';
 import { statisticsFormat } from '../formats/statistics.ts';
 import { textFormat } from '../formats/text.ts';
-import { readKernelTree } from '../kernelTree.ts';
+import { readSources } from '../kernelTree.ts';
 import { itemsOfPart } from '../part.ts';
 import { offLine } from '../terminal.ts';
 import { readTarget, targetsOf, type Target } from '../targets.ts';
@@ -145,7 +145,7 @@ function check(
 	names: readonly string[],
 	options: CheckValues,
 	command: CommandUnknownOpts,
-	{ out, error, addOff, part }: Session,
+	{ out, error, progress, addOff, part }: Session,
 ): number {
 	const { settings, without, root, printing, listTypes } = readCheckOptions(
 		command,
@@ -167,9 +167,9 @@ function check(
 	// A tree is read once for all files; without one, they need not be in memory together.
 	const read = root === null ? parsed : [...parsed];
 	const documents = root === null ? [] : Array.from(read, ({ document }) => document);
-	const tree = readKernelTree(root, documents);
-	const service = createService(settings, { tree });
-	const full = without !== null && BY_FILE.has(format) ? createService(without.settings, { tree }) : null;
+	const sources = readSources(root, documents);
+	const service = createService(settings, sources);
+	const full = without !== null && BY_FILE.has(format) ? createService(without.settings, sources) : null;
 	const isPrinted = (file: CheckedFile, finding: Finding): boolean =>
 		format === checkpatchFormat
 			? messagesOf({ ...file, findings: [finding], problems: [], errors: [] }, printing).length > 0
@@ -190,7 +190,7 @@ function check(
 	for (const { path, kind, document } of read) {
 		const failed = (message: string): unknown => errors.push(internalErrorText({ source: path, message }));
 		attempt(() => {
-			const findings = service.findingsOnce(document);
+			const findings = service.findingsOnce(document, () => progress?.(`checking ${path}`));
 			const file = {
 				path,
 				kind,

@@ -21,6 +21,7 @@ import { type Session, defineCommand } from '../command.ts';
 import { readInput } from '../input.ts';
 import { readBase } from '../kernelTree.ts';
 import { readConfigFile } from '../settings.ts';
+import { UsageError } from '../usage.ts';
 
 /**
  * `compare`: prints for each helper that the patches of a file touch what changes, how it differs from its twins at other
@@ -65,9 +66,12 @@ function compareHelpers(
 	const { patches } = parseDocument(readInput(file).text);
 	const only = name?.replace(/\(\)$/, '') ?? null;
 	const own = config === undefined ? [] : readConfigFile(config, error).samples;
-	const baseTree = tree === undefined ? { ...DEFAULT_BASE, kernel } : readBase(tree, patches, kernel);
+	const modelled = { ...DEFAULT_BASE, kernel };
+	const baseTree = tree === undefined ? modelled : readBase(tree, patches, modelled);
+	if (baseTree === null) throw new UsageError(`${tree ?? ''} has no file that the patch changes`);
 	const found = reportOnSeries(patches, { only, baseTree });
 	const placed = found.flatMap(({ reports, ...rest }) => reports.map((report) => ({ report, ...rest })));
+	let base = '';
 	for (const { patch, sides, report } of placed) {
 		const number = patchNumber(patch);
 		if (json === true) {
@@ -78,6 +82,8 @@ function compareHelpers(
 			};
 			out(`${JSON.stringify(lines)}\n`);
 		} else {
+			if (report.base !== base) out(`On ${report.base}:\n`);
+			base = report.base;
 			const lines = [...reportLines(report), ...sampleLines(sides, report, own).map((line) => `  ${line}`)];
 			out(`${number === null ? '' : `${number} `}${lines.join('\n')}\n`);
 		}

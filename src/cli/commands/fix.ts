@@ -12,7 +12,7 @@ import {
 } from '../../core/index.ts';
 import { type Session, collected, defineCommand } from '../command.ts';
 import { encodeText, readInput } from '../input.ts';
-import { readKernelTree } from '../kernelTree.ts';
+import { readSources } from '../kernelTree.ts';
 import { replaceFile } from '../output.ts';
 import { unknownRule, UsageError } from '../usage.ts';
 import { addCheckOptions, readCheckOptions, type OwnOptions } from './checkOptions.ts';
@@ -71,7 +71,7 @@ function fix(path: string, options: FixOptions, command: CommandUnknownOpts, { o
 		return 2;
 	}
 	if (document !== original) error(`kernel-patch-review: ${path}: corrected the counts of lines in hunk headers\n`);
-	const service = createService(settings, { tree: readKernelTree(root, [document]) });
+	const service = createService(settings, readSources(root, [document]));
 	const before = service.findings(document);
 	const isWanted = (finding: Finding): boolean =>
 		(rules === null || rules.has(finding.rule.id)) && (options.unsafe === true || isSafe(finding));

@@ -1,26 +1,31 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
 	bitChangeText,
+	DEFAULT_BASE,
 	DEFAULT_MACHINE,
 	findHelper,
 	hex,
 	machineFor,
+	machineOf,
+	modelled,
+	parseDocument,
 	readArchitecture,
 	readArguments,
 	readMachine,
-	run,
+	runnableAfter,
 	runObject,
 	type Helper,
 	type Machine,
 	type MachineInput,
 	type Outcome,
+	type Runnable,
 	type Sample,
 } from '../../core/index.ts';
 import { answerLine } from '../batch/helpers.ts';
 import { answerWalkLine } from '../batch/walks.ts';
 import { type Session, defineCommand } from '../command.ts';
 import { readInput } from '../input.ts';
-import { readHelpers } from '../kernelTree.ts';
+import { readBase, readHelpers } from '../kernelTree.ts';
 import { readConfigFile } from '../settings.ts';
 import { UsageError } from '../usage.ts';
 import { addMachineOptions } from './machineOptions.ts';
@@ -39,6 +44,7 @@ export function simulateCommand(session: Session): CommandUnknownOpts {
 		examples: [
 			['simulate pud_modify pud_dax_rw PAGE_NONE', 'a helper on a sample'],
 			['simulate pte_mkdirty 0x8000000000000067', 'a helper on a word'],
+			['simulate --tree ~/linux --patch fix.patch pud_modify 0xe7 PAGE_NONE', 'as a patch leaves it'],
 			['simulate --tree ~/linux --batch runs.jsonl', 'the helpers of an unpacked kernel'],
 		],
 		status: { 0: 'answered', 2: 'cannot be modelled, or invalid arguments' },
@@ -51,7 +57,8 @@ export function simulateCommand(session: Session): CommandUnknownOpts {
 		.option('--settings <file>', 'settings with samples')
 		.option('--batch <file>', 'answer the lines of a file; - is standard input')
 		.option('--walk', 'the lines of --batch are changes of protection')
-		.option('--tree <dir>', 'use the helpers of an unpacked kernel for --batch')
+		.option('--tree <dir>', 'use the helpers of an unpacked kernel')
+		.option('--patch <file>', 'use the helpers as the patches of a file leave them')
 		.action((name, entry, others, options) => {
 			const given = entry === undefined ? [] : [entry, ...others];
 			session.setStatus(simulate(name, given, options, session));
@@ -64,37 +71,53 @@ interface SimulateOptions extends MachineInput {
 	readonly batch?: string | undefined;
 	readonly walk?: true;
 	readonly tree?: string | undefined;
+	readonly patch?: string | undefined;
 }
 
 function simulate(
 	name: string | undefined,
 	given: readonly string[],
-	{ json, settings, batch, walk, tree, ...selected }: SimulateOptions,
+	{ json, settings, batch, walk, tree, patch, ...selected }: SimulateOptions,
 	{ out, error }: Session,
 ): number {
 	if (batch !== undefined) {
 		if (name !== undefined) throw new UsageError('simulate --batch takes a file, not a helper');
+		if (patch !== undefined) throw new UsageError('simulate takes either --batch or --patch');
 		if (walk === true && tree !== undefined) throw new UsageError('simulate takes either --walk or --tree');
 		const helpers = tree === undefined ? null : readHelpers(tree);
 		const answer = walk === true ? answerWalkLine : (line: string): object => answerLine(line, helpers);
 		out(answers(readInput(batch).text, answer));
 		return 0;
 	}
-	if (walk === true || tree !== undefined) throw new UsageError('simulate --walk and --tree need --batch');
+	if (walk === true) throw new UsageError('simulate --walk needs --batch');
 	if (name === undefined) throw new UsageError('simulate needs a helper and an entry');
-	const architecture = readArchitecture(selected);
-	const helper = findHelper(name.replace(/\(\)$/, ''), architecture);
-	if (helper === undefined) throw new UsageError(`no model of '${name}'`);
-	const machine = readMachine(selected, machineFor(helper, architecture));
+	const { helper, machine, run } = runnableNamed(name.replace(/\(\)$/, ''), { tree, patch, ...selected });
 	const own = settings === undefined ? [] : readConfigFile(settings, error).samples;
 	const { sample, args } = readArguments(helper, given, machine, own);
-	const outcome = run(helper, args, machine);
+	const outcome = run(args);
 	out(
 		json === true
 			? `${JSON.stringify(runObject(outcome, args))}\n`
 			: outcomeText(helper, { sample, given, machine, outcome }),
 	);
 	return outcome.kind === 'cannot-model' ? 2 : 0;
+}
+
+/** The helper of that name: as patches, or a tree, have it if they are given, else our model. Throws a UsageError. */
+function runnableNamed(name: string, { tree, patch, ...selected }: SimulateOptions): Runnable {
+	const architecture = readArchitecture(selected);
+	if (tree === undefined && patch === undefined) {
+		const helper = findHelper(name, architecture);
+		if (helper === undefined) throw new UsageError(`no model of '${name}'`);
+		return modelled(helper, readMachine(selected, machineFor(helper, architecture)));
+	}
+	const machine = readMachine(selected, machineOf(architecture));
+	const patches = patch === undefined ? [] : parseDocument(readInput(patch).text).patches;
+	const base = tree === undefined ? { ...DEFAULT_BASE, ...machine } : readBase(tree, patches, machine);
+	if (base === null) throw new UsageError(`${tree ?? ''} is not a kernel tree`);
+	const found = runnableAfter(patches, name, base, machine);
+	if (typeof found === 'string') throw new UsageError(`cannot run ${name}(): ${found}`);
+	return found;
 }
 
 /** One answer for each line, as a line of JSON. */

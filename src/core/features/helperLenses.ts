@@ -48,7 +48,9 @@ export function helperLenses(document: PatchDocument, reports: HelperReports): r
 				const verdict = (): string => verdictLine(report);
 				const line =
 					attempt(verdict, () => undefined) ?? internalErrorText({ source: 'the simulator', message: report.name });
-				const title = line.length > MAX_TITLE_LENGTH ? `${line.slice(0, MAX_TITLE_LENGTH - 1)}…` : line;
+				const base = ` · on ${report.base}`;
+				const room = MAX_TITLE_LENGTH - base.length;
+				const title = `${line.length > room ? `${line.slice(0, room - 1)}…` : line}${base}`;
 				const range = document.content.lines.rangeOf(toDocument(patch.content, span));
 				return { range, title, selection: selectionOf(report), patch: document.patches.indexOf(patch) };
 			}),

@@ -145,7 +145,7 @@ function touchedHover(
 			? [old === made ? `Defined by ${made}, before and after` : `Defined before by ${old} · after by ${made}`]
 			: [old ?? made].flatMap((text) => (text === null ? [] : [`Defined by ${text}`]));
 	return {
-		markdown: [`**${escapeMarkdown(reportSentence(report, false))}** · ${where}${more}`, table]
+		markdown: [`**${escapeMarkdown(reportSentence(report, false))}** · ${where}, on ${report.base}${more}`, table]
 			.filter((part) => part !== '')
 			.join('\n\n'),
 		links,

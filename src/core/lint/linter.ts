@@ -158,9 +158,9 @@ export class Linter {
 
 	/**
 	 * The same findings as of `lint` for a document that is linted once: one patch after the other, of which nothing but the
-	 * findings is kept.
+	 * findings is kept. Calls `between` after each step of the work.
 	 */
-	lintOnce(document: PatchDocument): readonly Finding[] {
+	lintOnce(document: PatchDocument, between?: () => void): readonly Finding[] {
 		const findings: Finding[] = [];
 		const ignored: Finding[] = [];
 		const errors: InternalError[] = [];
@@ -169,14 +169,14 @@ export class Linter {
 		const limit = new FindingLimit();
 		for (const { patch, series } of patchesInTurn(document)) {
 			const before = errors.length;
-			const linted = complete(this.#lintPatch(document, patch, limit, errors, null));
+			const linted = complete(this.#lintPatch(document, patch, limit, errors, null), between);
 			if (linted === null) continue;
-			complete(this.#checkPatch(linted, { patches: document.patches, series }, true));
+			complete(this.#checkPatch(linted, { patches: document.patches, series }, true), between);
 			for (const finding of this.#all(linted, errors.length === before))
 				(finding.ignored === null ? findings : ignored).push(finding);
 			errors.push(...failuresOf(linted, 0));
 		}
-		return [...findings, ...complete(this.helperSteps(document))].sort(byPlace);
+		return [...findings, ...complete(this.helperSteps(document), between)].sort(byPlace);
 	}
 
 	/** Lints the nodes of a part of a document. */

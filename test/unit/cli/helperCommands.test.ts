@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -106,7 +106,7 @@ test('simulate --batch answers each line of a file, the malformed ones, too', ()
 			'{"before":"0x82000010000000e7","after_PROT_NONE":"0x0","after_RW":"0x0"}\n',
 		);
 		assert.throws(() => simulated('--batch', file, 'pte_young'), /takes a file, not a helper/);
-		assert.throws(() => simulated('--walk', 'pte_young', '0x1'), /--walk and --tree need --batch/);
+		assert.throws(() => simulated('--walk', 'pte_young', '0x1'), /--walk needs --batch/);
 		assert.throws(() => simulated('--batch', join(folder, 'none')), /no such file/);
 	} finally {
 		rmSync(folder, { recursive: true });
@@ -145,6 +145,54 @@ test('compare prints what callers now make of entries by helpers', () => {
 		writeFileSync(patch, snippetText({ files: { 'mm/example.c': hunk } }));
 		assert.match(printedBy('compare', [patch]), /in age\(\), entry is now pmd_mkclean\(pmd_mkold\(entry\)\), and was /);
 		assert.match(printedBy('compare', ['--json', patch]), /"caller":"age","path":"mm\/example.c","line":\d+,/);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+});
+
+/** A header of a tree, and a patch to the rest of its function. */
+const HEADER = `static inline pud_t pud_mine(pud_t pud)
+{
+	pudval_t val = pud_val(pud);
+
+	val &= ~_PAGE_RW;
+	val |= _PAGE_USER;
+
+	return __pud(val);
+}
+`;
+const PATCH = `From: A Developer <developer@example.com>
+Subject: [PATCH] x86/mm: Change it
+
+Text.
+---
+diff --git a/arch/x86/include/asm/pgtable.h b/arch/x86/include/asm/pgtable.h
+--- a/arch/x86/include/asm/pgtable.h
++++ b/arch/x86/include/asm/pgtable.h
+@@ -3,4 +3,4 @@ static inline pud_t pud_mine(pud_t pud)
+ 	pudval_t val = pud_val(pud);
+ 
+-	val &= ~_PAGE_RW;
++	val &= ~(_PAGE_RW | _PAGE_DIRTY);
+ 	val |= _PAGE_USER;
+`;
+
+test('simulate and compare take a tree, and a patch to it', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'kernel-patch-review-'));
+	try {
+		const [tree, patch] = [join(folder, 'linux'), join(folder, 'x.patch')];
+		mkdirSync(join(tree, 'arch/x86/include/asm'), { recursive: true });
+		writeFileSync(join(tree, 'arch/x86/include/asm/pgtable.h'), HEADER);
+		writeFileSync(patch, PATCH);
+		assert.match(simulated('--tree', tree, 'pud_mine', '0x43'), /^result {4}0x45$/m);
+		assert.match(simulated('--tree', tree, '--patch', patch, 'pud_mine', '0x43'), /^result {4}0x5$/m);
+		assert.throws(
+			() => simulated('--tree', tree, 'pud_leaf', '0x43'),
+			/cannot run pud_leaf\(\): there is no pud_leaf\(\)/,
+		);
+		assert.throws(() => simulated('--tree', folder, 'pud_mine', '0x43'), /is not a kernel tree/);
+		assert.match(printedBy('compare', ['--tree', tree, patch]), /^On the tree:\npud_mine\(\) changes the result/);
+		assert.match(printedBy('compare', [patch]), /^On modelled v6.12:\npud_mine\(\) /);
 	} finally {
 		rmSync(folder, { recursive: true });
 	}

@@ -109,7 +109,7 @@ test('over a helper that the patch touches, a hover has the verdict and both sid
 	const lines = found?.markdown.split('\n') ?? [];
 	assert.match(
 		lines[0] ?? '',
-		/^\*\*pud\\_leaf\(\) now returns the opposite and warns differently for [^:]*\*\* · this patch/,
+		/^\*\*pud\\_leaf\(\) now returns the opposite and warns differently for [^:]*\*\* · this patch, on modelled v6\.12\b/,
 	);
 	assert.deepEqual(lines.slice(2, 4), ['| sample | before | after |', '| :-- | :-- | :-- |']);
 	assert.equal(lines.length, 8);

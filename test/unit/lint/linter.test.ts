@@ -257,7 +257,7 @@ test('linting a document once finds the same as linting it', () => {
 				span,
 				message,
 				related,
-				fix,
+				fix && [fix.title, fix.safety, fix.edits, fix.hunkStart],
 				severity,
 			]);
 		assert.deepEqual(shown(linter().lintOnce(document)), shown(linter().lint(document)));

@@ -46,7 +46,14 @@ test('A path says which architectures a file is for', () => {
 	assert.deepEqual(named('arch/arm64/include/asm/pgtable.h'), ['arm64']);
 	assert.deepEqual(named('arch/powerpc/include/asm/book3s/64/radix.h'), ['powerpc-radix']);
 	assert.deepEqual(named('arch/powerpc/include/asm/nohash/32/pte-8xx.h'), ['powerpc-8xx']);
-	assert.deepEqual(named('arch/powerpc/include/asm/pgtable.h'), ['powerpc-radix', 'powerpc-8xx']);
+	assert.deepEqual(named('arch/powerpc/include/asm/pgtable.h'), [
+		'powerpc-radix',
+		'powerpc-8xx',
+		'powerpc-e500-64',
+		'powerpc-book3s32',
+	]);
+	assert.deepEqual(named('arch/powerpc/include/asm/nohash/pte-e500.h'), ['powerpc-e500-64']);
+	assert.deepEqual(named('arch/powerpc/include/asm/book3s/32/pgtable.h'), ['powerpc-book3s32']);
 	assert.deepEqual(named('arch/alpha/include/asm/pgtable.h'), []);
 	assert.equal(architectureNamed('powerpc')?.name, 'powerpc-radix');
 });

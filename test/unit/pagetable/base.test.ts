@@ -42,12 +42,12 @@ const CHANGED = 'pud_own() changes the result (DIRTY 1 → 0) for DIRTY=1';
 
 test('A function that a hunk cuts off is completed from the base, wherever the hunk applies', () => {
 	const cut = `pud_own() cannot be compared: the hunk cuts it off, so that this needs ${HEADER} from before the patch`;
-	assert.deepEqual(sentences(diffOf(HEADER, CUT)), [`${cut} [v6.12]`]);
+	assert.deepEqual(sentences(diffOf(HEADER, CUT)), [`${cut} [modelled v6.12]`]);
 	assert.deepEqual(sentences(diffOf(HEADER, CUT), withFiles({ [HEADER]: LONG })), [`${CHANGED} [the tree]`]);
 	const moved = `int a;\nint b;\n\n${LONG}`;
 	assert.deepEqual(sentences(diffOf(HEADER, CUT), withFiles({ [HEADER]: moved })), [`${CHANGED} [the tree]`]);
 	const other = LONG.replace('val |=', 'val ^=');
-	assert.deepEqual(sentences(diffOf(HEADER, CUT), withFiles({ [HEADER]: other })), [`${cut} [v6.12]`]);
+	assert.deepEqual(sentences(diffOf(HEADER, CUT), withFiles({ [HEADER]: other })), [`${cut} [modelled v6.12]`]);
 });
 
 test('The blob that the patch names goes before the file that is checked out', () => {
@@ -59,10 +59,8 @@ test('The blob that the patch names goes before the file that is checked out', (
 	assert.ok(paths.has(HEADER));
 	const other = LONG.replace('val |=', 'val ^=');
 	const base = withFiles({ [HEADER]: other }, { '1a2b3c4d5e6f': LONG });
-	assert.deepEqual(sentences(diff, base), [`${CHANGED} [the blobs that the patch names]`]);
-	assert.deepEqual(sentences(diff, withFiles({}, { '1a2b3c4d5e6f': LONG })), [
-		`${CHANGED} [the blobs that the patch names]`,
-	]);
+	assert.deepEqual(sentences(diff, base), [`${CHANGED} [the blobs of index lines]`]);
+	assert.deepEqual(sentences(diff, withFiles({}, { '1a2b3c4d5e6f': LONG })), [`${CHANGED} [the blobs of index lines]`]);
 });
 
 test('A file is as the patches before left it', () => {
@@ -88,12 +86,14 @@ test('Without a tree, the fallback of common code is known, and what has none is
 			.map((line) => `-${line}\n`);
 		return diffOf(HEADER, `@@ -1,4 +0,0 @@\n${own.join('')}`);
 	};
-	assert.deepEqual(sentences(removal('false', 'pgd_leaf')), ['pgd_leaf() behaves the same for every input [v6.12]']);
+	assert.deepEqual(sentences(removal('false', 'pgd_leaf')), [
+		'pgd_leaf() behaves the same for every input [modelled v6.12]',
+	]);
 	assert.match(
 		sentences(removal('pgd_val(pgd) & 1', 'pgd_leaf'))[0] ?? '',
 		/^pgd_leaf\(\) now returns false for PRESENT=1/,
 	);
-	assert.deepEqual(sentences(removal('false', 'pgd_own')), [`pgd_own() is removed from ${HEADER} [v6.12]`]);
+	assert.deepEqual(sentences(removal('false', 'pgd_own')), [`pgd_own() is removed from ${HEADER} [modelled v6.12]`]);
 });
 
 test('Where a tree shows a fallback, it holds after the architecture drops its own definition', () => {
@@ -113,5 +113,15 @@ test('A prototype of two lines is not a function that a hunk cuts off', () => {
 	const body = '+{\n+\treturn *pudp;\n+}\n';
 	const head = 'pud_t pudp_own(struct vm_area_struct *vma, pud_t *pudp)\n';
 	const diff = `${diffOf(HEADER, `@@ -3,0 +4,2 @@\n+${prototype}`)}${diffOf('arch/x86/mm/pgtable.c', `@@ -3,0 +4,4 @@\n+${head}${body}`)}`;
-	assert.deepEqual(sentences(diff), ['pudp_own() is new [v6.12]']);
+	assert.deepEqual(sentences(diff), ['pudp_own() is new [modelled v6.12]']);
+});
+
+test('A header that folds a level is for the architectures that lack it', () => {
+	const folded = 'include/asm-generic/pgtable-nop4d.h';
+	const type =
+		'@@ -1,2 +1,2 @@\n-typedef struct { pgd_t pgd; } p4d_t;\n+typedef struct { pgd_t pgd; int more; } p4d_t;\n int a;\n';
+	const own =
+		'@@ -1,4 +1,4 @@\n static inline bool p4d_own(p4d_t p4d)\n {\n-\treturn p4d_val(p4d) & _PAGE_RW;\n+\treturn p4d_val(p4d) & _PAGE_USER;\n }\n';
+	const [sentence] = sentences(diffOf(folded, type) + diffOf(HEADER, own));
+	assert.match(sentence ?? '', /^p4d_own\(\) now returns/);
 });

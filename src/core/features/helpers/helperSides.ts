@@ -3,7 +3,8 @@ import type { Definition } from '../../pagetable/eval/expression.ts';
 import { pointeeCells } from '../../pagetable/eval/frame.ts';
 import type { HelperKind } from '../../pagetable/helper.ts';
 import { definingText } from '../../pagetable/interpret/library.ts';
-import type { PatchSides } from '../../pagetable/interpret/base.ts';
+import { codeAfter, codeBase, sidesOf, type BaseTree, type PatchSides } from '../../pagetable/interpret/base.ts';
+import type { Patch } from '../../patch/patch.ts';
 import type { Program } from '../../pagetable/interpret/program.ts';
 import { comparedHelper } from '../../pagetable/compare/subject.ts';
 import { machineOf } from '../../pagetable/compare/helperReport.ts';
@@ -67,6 +68,21 @@ export function runnableIn(
 		run: (args) => runDefinition(definition, args, machine, resolve),
 		steps: (args) => traceDefinition(definition, args, machine, resolve).steps,
 	};
+}
+
+/** A helper as patches leave it on a base; a reason where they don't define it, or it can't be modelled. */
+export function runnableAfter(
+	patches: readonly Patch[],
+	name: string,
+	baseTree: BaseTree,
+	machine: Machine,
+): Runnable | string {
+	const code = patches.reduce((before, patch) => codeAfter(patch, before, baseTree), codeBase(baseTree));
+	const sides = sidesOf(null, code, baseTree);
+	const subject = comparedHelper(sides.after, name);
+	if (typeof subject === 'string') return subject;
+	const found = runnableIn(sides, 'after', name, machine);
+	return found === null || found.origin.kind === 'model' ? `there is no ${name}()` : found;
 }
 
 /** Where a name leads on a side, in the order in which definitions are looked up. */

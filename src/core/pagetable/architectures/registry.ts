@@ -1,14 +1,25 @@
 import type { Architecture, Machine } from '../architecture.ts';
 import { ARM64 } from './arm64/arm64.ts';
+import { POWERPC_BOOK3S32 } from './powerpc/book3s32.ts';
 import { POWERPC_RADIX } from './powerpc/radix.ts';
 import { POWERPC_8XX } from './powerpc/nohash8xx.ts';
+import { POWERPC_E500 } from './powerpc/nohashE500.ts';
 import { RISCV } from './riscv/riscv.ts';
 import { S390 } from './s390/s390.ts';
 import { unknownArchitecture } from './unknown.ts';
 import { X86 } from './x86/x86.ts';
 
 /** The architectures that we know page tables of. */
-export const ARCHITECTURES: readonly Architecture[] = [X86, ARM64, POWERPC_RADIX, POWERPC_8XX, S390, RISCV];
+export const ARCHITECTURES: readonly Architecture[] = [
+	X86,
+	ARM64,
+	POWERPC_RADIX,
+	POWERPC_8XX,
+	POWERPC_E500,
+	POWERPC_BOOK3S32,
+	S390,
+	RISCV,
+];
 
 /** Generic code is run as on this one. */
 export const DEFAULT_ARCHITECTURE: Architecture = X86;
@@ -18,7 +29,15 @@ export const DEFAULT_ARCHITECTURE: Architecture = X86;
  * the default one alone. Empty for code of an architecture that we don't know.
  */
 export function architecturesOf(path: string): readonly Architecture[] {
-	return path.startsWith('arch/') ? ARCHITECTURES.filter(({ owns }) => owns(path)) : [DEFAULT_ARCHITECTURE];
+	return isCompiledFor(path, DEFAULT_ARCHITECTURE) && !path.startsWith('arch/')
+		? [DEFAULT_ARCHITECTURE]
+		: ARCHITECTURES.filter((each) => isCompiledFor(path, each));
+}
+
+/** Whether a file of a kernel tree is for an architecture; the headers that fold a level are for those that lack it. */
+export function isCompiledFor(path: string, { owns, treeFiles }: Architecture): boolean {
+	if (path.startsWith('arch/')) return owns(path);
+	return !path.startsWith('include/asm-generic/pgtable-no') || treeFiles.includes(path);
 }
 
 /** The architecture that code at a path is compared for: one of which nothing is known if need be. */

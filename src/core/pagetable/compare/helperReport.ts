@@ -40,7 +40,7 @@ export interface HelperReport {
 	readonly via: string | null;
 	/** Whether its hunk does not show it completely. */
 	readonly isCut: boolean;
-	/** What the verdict holds for besides the patch itself, such as `v6.12`. */
+	/** What the verdict holds for besides the patch itself, such as `the tree`, after the word `on`. */
 	readonly base: string;
 	readonly twins: readonly Twin[];
 	/** Helpers of other levels that it is not compared with, but says the same as in the words of its level. */
@@ -259,8 +259,8 @@ function baseName(
 ): string {
 	if (!architecture.hasReference) return 'the patch alone';
 	const text = unseen === null ? files.get(path) : undefined;
-	if (text !== undefined && [...blobs.values()].includes(text)) return 'the blobs that the patch names';
-	return text !== undefined && tree !== null ? 'the tree' : kernel;
+	if (text !== undefined && [...blobs.values()].includes(text)) return 'the blobs of index lines';
+	return text !== undefined && tree !== null ? 'the tree' : `modelled ${kernel}`;
 }
 
 /** A helper before against the same after. */

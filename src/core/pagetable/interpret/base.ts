@@ -2,7 +2,7 @@ import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { CannotModel, Definition } from '../eval/expression.ts';
 import type { Architecture } from '../architecture.ts';
-import { architectureFor, DEFAULT_MACHINE } from '../architectures/registry.ts';
+import { architectureFor, DEFAULT_MACHINE, isCompiledFor } from '../architectures/registry.ts';
 import type { Kernel } from '../entry/kernel.ts';
 import { GENERIC_FALLBACKS } from './genericFallbacks.ts';
 import { libraryOf, type Library } from './library.ts';
@@ -40,13 +40,13 @@ export interface BaseQuestions {
 }
 
 /** The files and blobs that tell what patches are applied to. */
-export function baseQuestions(patches: readonly Patch[]): BaseQuestions {
+export function baseQuestions(
+	patches: readonly Patch[],
+	architecture: Architecture = DEFAULT_MACHINE.architecture,
+): BaseQuestions {
 	const files = patches.flatMap((patch) => patch.diff.files.map((file) => ({ patch, file })));
 	const touched = files.filter(({ file }) => file.oldPath?.match(/\.[ch]$/));
-	const architectures = new Set([
-		DEFAULT_MACHINE.architecture,
-		...touched.map(({ file }) => architectureFor(filePath(file))),
-	]);
+	const architectures = new Set([architecture, ...touched.map(({ file }) => architectureFor(filePath(file)))]);
 	return {
 		paths: new Set([
 			...[...architectures].flatMap(({ treeFiles }) => treeFiles),
@@ -65,6 +65,11 @@ export function baseTreeOf(
 	const sources = treeSources(architecture, files);
 	const tree = sources.length === 0 ? null : readProgram(sources, architecture.target);
 	return { architecture, kernel, tree, files, blobs };
+}
+
+/** The same tree, with more of its files, and with blobs. */
+export function withFiles(base: BaseTree, files: BaseFiles, blobs: BaseTree['blobs'] = new Map()): BaseTree {
+	return { ...base, files: new Map([...base.files, ...files]), blobs };
 }
 
 /** The files that an architecture's helpers are spread over, as far as they are known. */
@@ -113,8 +118,8 @@ export function patchDefinitions(
 export interface CodeBase {
 	readonly program: Program;
 	readonly files: BaseFiles;
-	/** Hunks of earlier patches to files that are not known. */
-	readonly hunks: readonly SourceText[];
+	/** Texts of earlier patches that are not of the files that the architecture's helpers are spread over. */
+	readonly others: readonly PatchText[];
 	/** Helpers that earlier patches took from the architecture. */
 	readonly removed: ReadonlySet<string>;
 }
@@ -151,8 +156,7 @@ export function sidesOf(patch: Patch | null, base: CodeBase, baseTree: BaseTree)
 		};
 	}
 	const files = filesBefore(patch, base.files, baseTree);
-	const known = { ...base, files };
-	const before = programWith(known, patchTexts(patch, 'old', files), baseTree);
+	const before = programWith(base, patchTexts(patch, 'old', files), baseTree);
 	const pieces = patchPieces(patch, files);
 	const next = codeAfter(patch, base, baseTree, pieces);
 	return {
@@ -175,16 +179,16 @@ export function codeAfter(
 ): CodeBase {
 	const files = filesBefore(patch, base.files, baseTree);
 	const texts = patchTexts(patch, 'new', files);
-	const program = programWith({ ...base, files }, texts, baseTree);
+	const program = programWith(base, texts, baseTree);
 	const left = new Set(pieces.made.filter(({ isFallback }) => !isFallback).map(({ name }) => name));
 	const removed = [...base.removed, ...removedNames(pieces, baseTree.architecture)].filter((name) => !left.has(name));
 	const changed = [...filesAfter(patch, files)];
-	const kept = new Map([...files, ...changed].filter((each): each is [string, string] => each[1] !== null));
+	const kept = new Map([...base.files, ...changed].filter((each): each is [string, string] => each[1] !== null));
 	for (const [path, text] of changed) if (text === null) kept.delete(path);
 	return {
 		program,
 		files: changed.length === 0 ? base.files : kept,
-		hunks: [...base.hunks, ...texts.filter(({ isFile }) => !isFile)],
+		others: [...base.others, ...texts.filter((text) => !isOfTree(text, baseTree))],
 		removed: removed.length === 0 ? NONE : new Set(removed),
 	};
 }
@@ -193,7 +197,7 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** What is there before the first patch of a series. */
 export function codeBase({ tree, architecture, files }: BaseTree): CodeBase {
-	return { program: tree ?? emptyProgram(architecture.target), files, hunks: [], removed: NONE };
+	return { program: tree ?? emptyProgram(architecture.target), files, others: [], removed: NONE };
 }
 
 /** The files before a patch: by the ids that it gives for them, else as they are known. */
@@ -206,23 +210,25 @@ function filesBefore(patch: Patch, files: BaseFiles, { blobs }: BaseTree): BaseF
 	return exact.length === 0 ? files : new Map([...files, ...exact]);
 }
 
-/** The program with the texts of one side of a patch. The files of a tree are read again from the first that changes. */
-function programWith({ program, files, hunks }: CodeBase, texts: readonly PatchText[], baseTree: BaseTree): Program {
-	const { architecture } = baseTree;
-	const { treeFiles } = architecture;
-	const sources = texts.filter(({ path }) => isReadFor(path ?? '', architecture));
-	const changed = new Map(sources.flatMap(({ path, text, isFile }) => (isFile && path !== null ? [[path, text]] : [])));
-	if (baseTree.tree === null || !treeFiles.some((path) => changed.has(path))) {
-		return extendProgram(program, inOrder(sources));
-	}
-	const tree = treeSources(architecture, new Map([...files, ...changed]));
-	const others = sources.filter(({ path, isFile }) => !isFile || !treeFiles.includes(path ?? ''));
-	return extendProgram(readProgram(tree, architecture.target), inOrder([...hunks, ...others]));
+/** The program with the texts of one side of a patch. If files of a tree are others than it has, the tree is read again. */
+function programWith({ program, files, others }: CodeBase, texts: readonly PatchText[], baseTree: BaseTree): Program {
+	const { architecture, tree } = baseTree;
+	const sources = texts.filter(({ path }) => isCompiledFor(path ?? '', architecture));
+	if (tree === null) return extendProgram(program, inOrder(sources));
+	const own = sources.filter((each) => !isOfTree(each, baseTree));
+	const changed = sources.filter((each) => isOfTree(each, baseTree) && files.get(each.path ?? '') !== each.text);
+	if (changed.length === 0) return extendProgram(program, inOrder(own));
+	const known = new Map([...files, ...changed.map(({ path, text }) => [path ?? '', text] as const)]);
+	const isReplaced = ({ path }: PatchText): boolean => own.some((each) => each.isFile && each.path === path);
+	return extendProgram(
+		readProgram(treeSources(architecture, known), architecture.target),
+		inOrder([...others.filter((each) => !isReplaced(each)), ...own]),
+	);
 }
 
-/** Whether code at a path is for all architectures, or for the one. */
-function isReadFor(path: string, architecture: Architecture): boolean {
-	return !path.startsWith('arch/') || architecture.owns(path);
+/** Whether a text is of a file that the helpers of the base's architecture are spread over. */
+function isOfTree({ path, isFile }: PatchText, { architecture }: BaseTree): boolean {
+	return isFile && architecture.treeFiles.includes(path ?? '');
 }
 
 /** Texts of the architecture first, since generic code asks what it defines. */

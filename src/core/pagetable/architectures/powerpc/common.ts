@@ -1,9 +1,22 @@
-import { and, not, or } from '../../eval/build.ts';
+import { and, constant, feature, not, or } from '../../eval/build.ts';
 import type { Builtin, BuiltinCall } from '../../interpret/lower/scope.ts';
+import { unreadable } from '../../interpret/limits.ts';
 import { exchangeWord, valueAt } from '../../interpret/lower/place.ts';
-import { intConstant, numberOf, wordOf, type CValue } from '../../interpret/lower/value.ts';
+import { intConstant, numberOf, truthValueOf, wordOf, type CValue } from '../../interpret/lower/value.ts';
 import { unsignedLongType, WELL_KNOWN_TYPES } from '../../interpret/parse/ctype.ts';
 import { pointeeEntry } from '../../interpret/shims/builtins.ts';
+import { COMMON_OPTIONS } from '../options.ts';
+
+/** What only larger machines have. */
+const LARGE_ONLY: ReadonlySet<string> = new Set(
+	(
+		'ARCH_ENABLE_THP_MIGRATION DEVICE_PRIVATE HAVE_ARCH_TRANSPARENT_HUGEPAGE NUMA NUMA_BALANCING ' +
+		'PHYS_ADDR_T_64BIT SMP SPARSEMEM TRANSPARENT_HUGEPAGE'
+	).split(' '),
+);
+
+/** Options that the machines for embedded use and with 32 bits have on. */
+export const EMBEDDED_OPTIONS: readonly string[] = [...COMMON_OPTIONS.filter((name) => !LARGE_ONLY.has(name)), 'PPC'];
 
 /** Headers of powerpc by their names below its `include/asm`. */
 export function powerpcFiles(names: string): readonly string[] {
@@ -14,8 +27,19 @@ export function powerpcFiles(names: string): readonly string[] {
 export const POWERPC_BUILTINS: readonly (readonly [string, Builtin])[] = [
 	['__radix_pte_update', (call) => update(call, 0, 1, 2)],
 	['firmware_has_feature', () => intConstant(0n)],
+	['__builtin_ffs', firstBit],
+	['maybe_pte_to_folio', () => numberOf(unsignedLongType, constant(1n))],
+	['is_exec_fault', () => truthValueOf(feature('fault:exec'), true)],
+	['test_bit', () => truthValueOf(feature('page:clean'), true)],
 	...['pmdp_ptep', 'pudp_ptep', 'p4dp_ptep'].map((name): readonly [string, Builtin] => [name, asPtePointer]),
 ];
+
+/** The number of the lowest bit that is set in a constant, from 1. */
+function firstBit({ word }: BuiltinCall): CValue {
+	const of = word(0);
+	if (of.kind !== 'constant' || of.value === 0n) return unreadable('takes the first bit of what is not constant');
+	return intConstant(BigInt(of.value.toString(2).length - of.value.toString(2).lastIndexOf('1')));
+}
 
 /** An entry of another level as a pte. */
 function asPtePointer({ value }: BuiltinCall): CValue {
@@ -32,6 +56,7 @@ export const POWERPC_HARMLESS: readonly string[] = [
 	'assert_spin_locked',
 	'assert_pte_locked',
 	'serialize_against_pte_lookup',
+	'flush_dcache_icache_folio',
 	'update_mmu_cache_range',
 	'hash__do_hugepage_flush',
 	'trace_hugepage_update_pmd',
@@ -41,7 +66,7 @@ export const POWERPC_HARMLESS: readonly string[] = [
 ];
 
 /** The old value of an entry, which loses some bits and gets others. */
-function update({ value, word, scope }: BuiltinCall, pointer: number, clear: number, set: number): CValue {
+export function update({ value, word, scope }: BuiltinCall, pointer: number, clear: number, set: number): CValue {
 	const place = pointeeEntry(value(pointer));
 	const before = wordOf(valueAt(place, scope));
 	return numberOf(unsignedLongType, exchangeWord(place, or(and(before, not(word(clear))), word(set))));

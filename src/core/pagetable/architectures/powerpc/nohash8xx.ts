@@ -8,23 +8,15 @@ import { intType } from '../../interpret/parse/ctype.ts';
 import { kernelOptions } from '../../interpret/parse/target.ts';
 import { bits, describe, hasBits, SWAP, type FieldRow } from '../describe.ts';
 import { leafSamples, type FlagRow } from '../leafSamples.ts';
-import { COMMON_OPTIONS } from '../options.ts';
 import { treeFiles } from '../treeFiles.ts';
-import { models8xx } from './models8xx.ts';
-import { POWERPC_BUILTINS, POWERPC_HARMLESS, powerpcFiles } from './common.ts';
+import { EMBEDDED_OPTIONS, POWERPC_BUILTINS, POWERPC_HARMLESS, powerpcFiles } from './common.ts';
+import { flagModels } from './flagModels.ts';
+import { changed, changes } from '../plainModels.ts';
 
 const PRESENT = bits(0);
 const NO_ACCESS = bits(9);
 const READ_ONLY = bits(9, 10);
 const RPN = span(12, 31);
-
-/** What only larger machines have. */
-const NOT_HERE: ReadonlySet<string> = new Set(
-	(
-		'ARCH_ENABLE_THP_MIGRATION DEVICE_PRIVATE HAVE_ARCH_TRANSPARENT_HUGEPAGE NUMA NUMA_BALANCING ' +
-		'PHYS_ADDR_T_64BIT SMP SPARSEMEM TRANSPARENT_HUGEPAGE'
-	).split(' '),
-);
 
 /** The MPC8xx, with 32 bits, 4 KiB pages and two levels of page tables. */
 export const POWERPC_8XX = describe({
@@ -41,10 +33,13 @@ export const POWERPC_8XX = describe({
 		['p4d', 'pud', 'pmd'],
 	),
 	target: {
-		options: kernelOptions(
-			[...COMMON_OPTIONS.filter((name) => !NOT_HERE.has(name)), 'PPC', 'PPC32', 'PPC_8xx', 'PPC_4K_PAGES', 'FLATMEM'],
-			{ PAGE_OFFSET: 0xc0000000, TASK_SIZE: 0xb0000000, KERNEL_START: 0xc0000000, PAGE_SHIFT: 12, PGTABLE_LEVELS: 2 },
-		),
+		options: kernelOptions([...EMBEDDED_OPTIONS, 'PPC32', 'PPC_8xx', 'PPC_4K_PAGES', 'FLATMEM'], {
+			PAGE_OFFSET: 0xc0000000,
+			TASK_SIZE: 0xb0000000,
+			KERNEL_START: 0xc0000000,
+			PAGE_SHIFT: 12,
+			PGTABLE_LEVELS: 2,
+		}),
 		macros: [
 			['__powerpc__', 1],
 			// Entries are structures, unlike numbers.
@@ -104,7 +99,21 @@ export const POWERPC_8XX = describe({
 	presentBit: 0,
 	isMapped: (entry) => hasBits(entry, PRESENT),
 	isProtection: (protection) => both(hasBits(protection, PRESENT), negation(hasBits(protection, RPN))),
-	models: models8xx,
+	// There is no bit for writing: both bits of RO clear make a page writable.
+	models: () => [
+		...flagModels({
+			present: PRESENT,
+			accessed: bits(5),
+			dirty: bits(8),
+			special: bits(7),
+			exec: bits(6),
+			write: null,
+		}),
+		...changes([
+			['X_wrprotect', 'pte', 'Clears write access.', (entry) => changed(entry, 0n, READ_ONLY)],
+			['X_mkwrite_novma', 'pte', 'Gives write access.', (entry) => changed(entry, READ_ONLY, 0n)],
+		]),
+	],
 });
 
 /** A page of 4 KiB has one entry; of larger ones, which are several, nothing is modelled. */

@@ -12,6 +12,7 @@ import { bits, describe, hasBits, hasJust, type FieldRow } from '../describe.ts'
 import { leafSamples, type FlagRow } from '../leafSamples.ts';
 import { COMMON_OPTIONS } from '../options.ts';
 import { treeFiles } from '../treeFiles.ts';
+import { s390Models } from './models.ts';
 
 const PTE_PRESENT = bits(0);
 const PTE_INVALID = bits(10);
@@ -131,7 +132,7 @@ export const S390 = describe({
 	presentBit: null,
 	isMapped: (entry) => either(hasBits(entry, PTE_PRESENT), hasJust(entry, LARGE, LARGE)),
 	isProtection: (protection) => both(hasBits(protection, PTE_PRESENT), negation(hasBits(protection, span(12, 63)))),
-	models: () => [],
+	models: s390Models,
 });
 
 /** An instruction that changes an entry and drops what the TLB has of it. */

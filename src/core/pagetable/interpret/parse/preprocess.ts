@@ -70,10 +70,15 @@ export function preprocess(text: string, firstLine: number, preprocessing: Prepr
 		const { branch, guard, doubt } = state.conditions.at(-1) ?? OUTERMOST;
 		if (branch === 'dropped') continue;
 		const isKept = branch === 'kept';
+		const { kind, start, end, line, endLine, text: word } = token;
+		// Spelled out, since spreading an object takes several times as long.
 		(isKept ? kept : possible).push({
-			...token,
-			line: token.line + firstLine,
-			endLine: token.endLine + firstLine,
+			kind,
+			start,
+			end,
+			line: line + firstLine,
+			endLine: endLine + firstLine,
+			text: word,
 			origin: state.origin,
 			fallbackFor: guard,
 			doubt,
