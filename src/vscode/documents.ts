@@ -208,8 +208,9 @@ export class Documents implements vscode.Disposable {
 
 	#createService(document: vscode.TextDocument, tree: TreeData | null, base: BaseTree): PatchService {
 		const { uri } = document;
-		const base = this.#folderSettings(uri);
-		const settings = readSettings(uri, willSignOff(document) ? { ...base, rules: [...base.rules, SIGNED_OFF] } : base);
+		const folder = this.#folderSettings(uri);
+		const standard = willSignOff(document) ? { ...folder, rules: [...folder.rules, SIGNED_OFF] } : folder;
+		const settings = readSettings(uri, standard);
 		noticeFormerIds(settings);
 		return createService(settings, { tree, baseTree: () => base });
 	}
