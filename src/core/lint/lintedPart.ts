@@ -34,7 +34,7 @@ export interface LintedPatch {
 	readonly hasSay: (rule: Rule) => boolean;
 	/** The place of what is wrong with the patch as a whole. */
 	readonly title: Span;
-	/** The findings in its nodes and of the checks, sorted by place; null until they are asked for. */
+	/** The findings in its nodes and of the checks, sorted by place; null until they are needed. */
 	all: readonly Finding[] | null;
 }
 
