@@ -1,8 +1,9 @@
-/** Writes everything that follows from the rules: their index, pages, the README's table, the settings' schema. */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/** Writes everything that follows from the rules and the commands: index, pages, the README's table, the settings' schema, the manual. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import path from 'node:path';
-import { generateFiles } from './generate/files.ts';
+import { extensionSources, generateFiles } from './generate/files.ts';
+import { thirdPartyNotices } from './generate/notices.ts';
 import { ruleIndex, ruleFiles } from './generate/ruleIndex.ts';
 import type { Rule } from '../src/core/lint/rule.ts';
 
@@ -13,8 +14,13 @@ writeFileSync(indexFile, ruleIndex(ruleFiles(root)));
 const { RULES } = (await import(pathToFileURL(indexFile).href)) as { readonly RULES: readonly Rule[] };
 const { TOOLS } = await import('../src/tools/catalogue.ts');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
-const files = generateFiles(RULES, TOOLS, read);
+const files = generateFiles(RULES, TOOLS, extensionSources(root), read);
+files.set('THIRD-PARTY-NOTICES.md', await thirdPartyNotices());
 for (const [file, text] of files) writeFileSync(path.join(root, file), text);
+// Loaded here, since the command line has the rules and the version.
+const { manPage } = await import('./generate/manPage.ts');
+mkdirSync(path.join(root, 'man'), { recursive: true });
+writeFileSync(path.join(root, 'man/kernel-patch-review.1'), manPage());
 for (const page of readdirSync(path.join(root, 'docs/rules'))) {
 	if (!files.has(`docs/rules/${page}`)) rmSync(path.join(root, 'docs/rules', page));
 }

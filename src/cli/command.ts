@@ -9,6 +9,8 @@ export interface Session extends Terminal {
 	readonly part: Part;
 	/** Sets the exit status, which is 0 otherwise. */
 	readonly setStatus: (status: number) => void;
+	/** The program with all of its commands. */
+	readonly program: () => CommandUnknownOpts;
 }
 
 /** Makes a command that, once parsed, runs in `session`. */
@@ -29,10 +31,19 @@ export interface CommandHelp {
 export function defineCommand(name: string, { summary, description, examples, status }: CommandHelp): Command {
 	const calls = examples.map(([call, purpose]) => `  # ${purpose}\n  $ kernel-patch-review ${call}`);
 	const statuses = Object.entries(status).map(([code, meaning]) => `  ${code}  ${meaning}`);
-	return new Command(name)
+	const command = new Command(name)
 		.summary(summary)
 		.description(description ?? summary)
 		.addHelpText('after', `\nExamples:\n${calls.join('\n')}\n\nExit status:\n${statuses.join('\n')}`);
+	helps.set(command, { summary, examples, status });
+	return command;
+}
+
+const helps = new WeakMap<CommandUnknownOpts, CommandHelp>();
+
+/** What the help of a command has besides its arguments and options. */
+export function helpOf(command: CommandUnknownOpts): CommandHelp {
+	return helps.get(command) ?? { summary: command.summary(), examples: [], status: {} };
 }
 
 /** Collects the values of an option that may be repeated. */

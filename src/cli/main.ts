@@ -4,6 +4,7 @@ import type { CommandMaker, Session } from './command.ts';
 import { changesCommand } from './commands/changes.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
+import { completionCommand } from './commands/completion.ts';
 import { decodeCommand } from './commands/decode.ts';
 import { explainCommand } from './commands/explain.ts';
 import { fixCommand } from './commands/fix.ts';
@@ -37,6 +38,7 @@ const COMMANDS: Readonly<Record<string, CommandMaker>> = {
 	rules: rulesCommand,
 	lsp: lspCommand,
 	mcp: mcpCommand,
+	completion: completionCommand,
 };
 
 /** Runs one command line, without the program's name, and returns its exit status; `check` reads only `part` of its files. */
@@ -44,7 +46,12 @@ export function main(args: readonly string[], target: Terminal, part = WHOLE): n
 	const [command = ''] = args;
 	const terminal = withVisibleText(target);
 	let status = 0;
-	const session = { ...terminal, part, setStatus: (code: number) => (status = code) };
+	const session: Session = {
+		...terminal,
+		part,
+		setStatus: (code) => (status = code),
+		program: () => programFor(session),
+	};
 	try {
 		if (command === '') throw new UsageError('no command given');
 		programFor(session, command).parse(args.map(withImpliedValue), { from: 'user' });
@@ -60,6 +67,19 @@ export function main(args: readonly string[], target: Terminal, part = WHOLE): n
 		);
 		return 2;
 	}
+}
+
+/** The program with all of its commands, to read what they are; running one writes nothing. */
+export function describedProgram(): Command {
+	const ignore = (): void => undefined;
+	const session: Session = {
+		out: ignore,
+		error: ignore,
+		part: WHOLE,
+		setStatus: ignore,
+		program: () => programFor(session),
+	};
+	return programFor(session);
 }
 
 /** The program with all commands, as far as running `command` needs them. */
@@ -103,5 +123,6 @@ function withVisibleText(terminal: Terminal): Terminal {
 		error: (text) => {
 			terminal.error(visible(text));
 		},
+		...(terminal.progress && { progress: (text: string) => terminal.progress?.(visible(text)) }),
 	};
 }

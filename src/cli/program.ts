@@ -2,9 +2,11 @@ import { visible } from '../core/index.ts';
 import { writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { isatty } from 'node:tty';
 import { maxParts } from './commands/check.ts';
 import { main } from './main.ts';
 import { reasonOf } from './input.ts';
+import { Progress } from './progress.ts';
 import { type Part, WHOLE } from './part.ts';
 import { offLine } from './terminal.ts';
 
@@ -53,6 +55,7 @@ const MUCH = 1_000_000;
 
 /** Runs a command line for a part of its files. With `flush`, not all of a large output is in memory at once. */
 export function runProgram(args: readonly string[], part: Part, flush?: Flush): Outcome {
+	const progress = part.number === 0 && isatty(2) ? new Progress() : null;
 	let written: Uint8Array[] = [];
 	let size = 0;
 	const errors: string[] = [];
@@ -61,12 +64,19 @@ export function runProgram(args: readonly string[], part: Part, flush?: Flush): 
 		written.push(piece);
 		size += piece.length;
 		if (flush === undefined || size < MUCH) return;
+		progress?.end();
 		flush(written);
 		[written, size] = [[], 0];
 	};
 	const off = new Map<string, number>();
 	const addOff = (findings: number, file: string): unknown => off.set(file, (off.get(file) ?? 0) + findings);
-	const status = main(args, { out, error: (text) => errors.push(text), addOff }, part);
+	const say = progress && {
+		progress: (text: string) => {
+			progress.say(text);
+		},
+	};
+	const status = main(args, { out, error: (text) => errors.push(text), addOff, ...say }, part);
+	progress?.end();
 	return { status, out: written, error: errors.join(''), off };
 }
 

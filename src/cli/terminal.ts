@@ -4,6 +4,8 @@ export interface Terminal {
 	readonly out: (output: string | Uint8Array) => void;
 	/** Standard error. */
 	readonly error: (text: string) => void;
+	/** Says what is being done, as often as it is called, on a terminal that a person looks at. */
+	readonly progress?: (text: string) => void;
 	/** Adds to the findings that `file`, a configuration or a patch itself, switches off; without it, the number goes to standard error. */
 	readonly addOff?: (findings: number, file: string) => void;
 }

@@ -51,6 +51,7 @@ export { attempt, exceptionText, internalErrorText, type InternalError } from '.
 // Findings, fixes and helpers under one set of settings.
 export { createService, type PatchService, type Sources } from './service.ts';
 export type { Finding } from './lint/finding.ts';
+export { movedFinding } from './lint/movedFinding.ts';
 export { isSafe, type FixedDocument } from './lint/fixAll.ts';
 
 // Rules and their pages.
@@ -72,6 +73,7 @@ export {
 	withCheckpatchOptions,
 } from './config/checkpatchOptions.ts';
 export { PRESETS } from './config/presets.ts';
+export { CONFIG_FILE, MAX_CONFIG, parseConfigFile, withConfigFile, type ConfigFile } from './config/configFile.ts';
 export { namedProfiles, PROFILE_CHOICES, PROFILES, type Profile } from './config/profiles.ts';
 
 // Editor features that depend on the document alone.

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { MessageType } from 'vscode-languageserver';
 import {
 	baseQuestions,
+	CONFIG_FILE,
 	createService,
 	DEFAULT_BASE,
 	DEFAULT_SETTINGS,
@@ -21,7 +22,7 @@ import {
 } from '../core/index.ts';
 import { readBelow } from '../cli/files.ts';
 import { isKernelTree, readBaseOf, readKernelTree } from '../cli/kernelTree.ts';
-import { CONFIG_FILE, findConfig, presetOf, withConfig } from '../cli/settings.ts';
+import { findConfig, withConfig } from '../cli/settings.ts';
 import { UsageError } from '../cli/usage.ts';
 import { type Client, pathOf } from './client.ts';
 import type { OpenDocument } from './openDocument.ts';
@@ -119,7 +120,7 @@ export class Services {
 		const file = pathOf(uri);
 		try {
 			const found = file === null ? null : findConfig(path.dirname(file));
-			const preset = (found && presetOf(found)) ?? DEFAULT_SETTINGS;
+			const preset = found?.preset ?? DEFAULT_SETTINGS;
 			const base = conf === undefined ? preset : withCheckpatchConf(preset, conf).settings;
 			return found === null
 				? base

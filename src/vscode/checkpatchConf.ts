@@ -27,11 +27,11 @@ export class CheckpatchConf implements vscode.Disposable {
 		void this.#read();
 	}
 
-	/** The defaults, overridden by the `.checkpatch.conf` in the folder of `uri`. */
-	settings(uri: vscode.Uri): Settings {
+	/** `base`, overridden by the `.checkpatch.conf` in the folder of `uri`. */
+	settings(uri: vscode.Uri, base = DEFAULT_SETTINGS): Settings {
 		const folder = vscode.workspace.getWorkspaceFolder(uri) ?? vscode.workspace.workspaceFolders?.[0];
 		const text = this.#texts.get(folder?.uri.toString() ?? '');
-		return text === undefined ? DEFAULT_SETTINGS : withCheckpatchConf(DEFAULT_SETTINGS, text).settings;
+		return text === undefined ? base : withCheckpatchConf(base, text).settings;
 	}
 
 	dispose(): void {

@@ -23,6 +23,7 @@ import {
 	type TreeQuestions,
 } from '../core/index.ts';
 import { CheckpatchConf } from './checkpatchConf.ts';
+import { ConfigFiles } from './configFiles.ts';
 import { noticeFormerIds } from './formerIds.ts';
 import { KernelTree } from './kernelTree.ts';
 import { readSettings } from './settings.ts';
@@ -59,6 +60,7 @@ interface OpenDocument {
 export class Documents implements vscode.Disposable {
 	readonly tree = new KernelTree();
 	readonly #conf = new CheckpatchConf();
+	readonly #config = new ConfigFiles();
 	readonly #open = new Map<string, OpenDocument>();
 	readonly #serviceChanged = new vscode.EventEmitter<vscode.TextDocument>();
 	/** A document has a new service: its settings, or what is known of the kernel tree, have changed. */
@@ -74,6 +76,10 @@ export class Documents implements vscode.Disposable {
 			this.#baseChanged,
 			this.#conf,
 			this.#conf.onDidChange(() => {
+				for (const open of this.#open.values()) this.#renewService(open);
+			}),
+			this.#config,
+			this.#config.onDidChange(() => {
 				for (const open of this.#open.values()) this.#renewService(open);
 			}),
 			this.tree,
@@ -119,14 +125,21 @@ export class Documents implements vscode.Disposable {
 	}
 
 	/** How many rules are off for a document by what comes with its folder rather than by the user. */
-	switchedOff({ uri }: vscode.TextDocument): { readonly byConf: number; readonly byWorkspace: number } {
-		const conf = this.#conf.settings(uri);
+	switchedOff({ uri }: vscode.TextDocument): Readonly<Record<'byConf' | 'byConfig' | 'byWorkspace', number>> {
 		const user = readSettings(uri, DEFAULT_SETTINGS, false);
-		const withConf = readSettings(uri, conf, false);
+		const conf = readSettings(uri, this.#conf.settings(uri), false);
+		const config = readSettings(uri, this.#folderSettings(uri), false);
 		return {
-			byConf: countSwitchedOff(RULES, user, withConf),
-			byWorkspace: countSwitchedOff(RULES, withConf, readSettings(uri, conf)),
+			byConf: countSwitchedOff(RULES, user, conf),
+			byConfig: countSwitchedOff(RULES, conf, config),
+			byWorkspace: countSwitchedOff(RULES, config, readSettings(uri, this.#folderSettings(uri))),
 		};
+	}
+
+	/** The defaults, overridden by the files that come with the folder of `uri`. */
+	#folderSettings(uri: vscode.Uri): Settings {
+		const { preset, apply } = this.#config.of(uri);
+		return apply(this.#conf.settings(uri, preset));
 	}
 
 	/** The definitions on both sides of a patch; null if the patch no longer exists, or touches no helper. */
@@ -195,8 +208,9 @@ export class Documents implements vscode.Disposable {
 
 	#createService(document: vscode.TextDocument, tree: TreeData | null, base: BaseTree): PatchService {
 		const { uri } = document;
-		const conf = this.#conf.settings(uri);
-		const settings = readSettings(uri, willSignOff(document) ? { ...conf, rules: [...conf.rules, SIGNED_OFF] } : conf);
+		const folder = this.#folderSettings(uri);
+		const standard = willSignOff(document) ? { ...folder, rules: [...folder.rules, SIGNED_OFF] } : folder;
+		const settings = readSettings(uri, standard);
 		noticeFormerIds(settings);
 		return createService(settings, { tree, baseTree: () => base });
 	}

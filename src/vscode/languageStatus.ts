@@ -49,9 +49,10 @@ export function registerLanguageStatus(documents: Documents, analyser: Analyser)
 /** What comes with the folder and switches rules off. */
 function offText(documents: Documents, document: vscode.TextDocument): string {
 	const { t } = vscode.l10n;
-	const { byConf, byWorkspace } = documents.switchedOff(document);
+	const { byConf, byConfig, byWorkspace } = documents.switchedOff(document);
 	return [
 		...(byConf === 0 ? [] : [t('Rules off by .checkpatch.conf: {0}', byConf)]),
+		...(byConfig === 0 ? [] : [t('Rules off by .kernel-patch-review.jsonc: {0}', byConfig)]),
 		...(byWorkspace === 0 ? [] : [t('Rules off by workspace settings: {0}', byWorkspace)]),
 	].join(' · ');
 }

@@ -252,7 +252,7 @@ test('a commit message is looked at while it is written', async () => {
 	equal(document.getText(find(found, 'subject-trailing-period').range), '.');
 });
 
-test('the profile that is chosen says who asks, and a .checkpatch.conf what is left out', async () => {
+test('the profile that is chosen says who asks, and the files of the folder what is left out', async () => {
 	const content = LEAF_CHANGE.replace('arch/x86/include/asm', 'fs').replace('+	return', `+	return ${'x'.repeat(100)} &&`);
 	const document = await vscode.workspace.openTextDocument({
 		language: 'diff',
@@ -272,6 +272,12 @@ test('the profile that is chosen says who asks, and a .checkpatch.conf what is l
 	await diagnosticsOf(document, (all) => all.length > 0 && !has('line-too-long')(all));
 	await vscode.workspace.fs.delete(conf);
 	await diagnosticsOf(document, has('line-too-long'));
+	const config = vscode.Uri.joinPath(folder.uri, '.kernel-patch-review.jsonc');
+	const text = '// ours\n{ "rules": [{ "rule": "line-too-long", "severity": "off" }] }\n';
+	await vscode.workspace.fs.writeFile(config, new TextEncoder().encode(text));
+	await diagnosticsOf(document, (all) => all.length > 0 && !has('line-too-long')(all));
+	await vscode.workspace.fs.delete(config);
+	await diagnosticsOf(document, has('line-too-long'));
 });
 
 test('lenses wait until typing pauses', async () => {
@@ -286,6 +292,27 @@ test('lenses wait until typing pauses', async () => {
 	const [lens] = await lenses();
 	equal(Date.now() - start > 200, true);
 	equal(lens?.range.start.line, lineOf(document, ' static inline bool pud_leaf'));
+});
+
+test('findings that need the simulator stay while somebody types', async () => {
+	const rule = 'helper-law-broken';
+	const has = (all: readonly vscode.Diagnostic[]): boolean => all.some(({ code }) => ruleOf(code) === rule);
+	const document = await vscode.workspace.openTextDocument({ language: 'diff', content: LEAF_CHANGE });
+	await diagnosticsOf(document, has);
+	const seen: boolean[] = [];
+	const listener = vscode.languages.onDidChangeDiagnostics(() => {
+		seen.push(has(vscode.languages.getDiagnostics(document.uri)));
+	});
+	for (let i = 0; i < 5; i++) {
+		const edit = new vscode.WorkspaceEdit();
+		edit.insert(document.uri, new vscode.Position(0, 0), 'Some words.\n');
+		await vscode.workspace.applyEdit(edit);
+		await new Promise((resolve) => setTimeout(resolve, 150));
+	}
+	const found = await diagnosticsOf(document, (all) => has(all) && find(all, rule).range.start.line === 9);
+	listener.dispose();
+	equal(seen.length > 0 && seen.every((one) => one), true);
+	equal(document.lineAt(find(found, rule).range.start.line).text.startsWith(' static inline bool pud_leaf'), true);
 });
 
 test('a kernel tree in the workspace is where definitions come from', async () => {

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { TOOLS } from '../../src/tools/catalogue.ts';
-import { generateFiles } from '../../scripts/generate/files.ts';
+import { extensionSources, generateFiles } from '../../scripts/generate/files.ts';
+import { thirdPartyNotices } from '../../scripts/generate/notices.ts';
+import { manPage } from '../../scripts/generate/manPage.ts';
 import { exportName, ruleFiles, ruleIndex } from '../../scripts/generate/ruleIndex.ts';
 import { repository } from '../../scripts/repository.ts';
 import { typeName } from '../../src/core/config/severity.ts';
@@ -16,8 +19,28 @@ test('the rule index names every rule file', () => {
 });
 
 test('pages, tables and the settings schema are what the rules give', () => {
-	for (const [file, text] of generateFiles(RULES, TOOLS, read))
+	for (const [file, text] of generateFiles(RULES, TOOLS, extensionSources(repository), read))
 		assert.equal(read(file), text, `${file}: run npm run generate`);
+});
+
+test('the notices name everything by others that is shipped', async () => {
+	assert.equal(read('THIRD-PARTY-NOTICES.md'), await thirdPartyNotices(), 'run npm run generate');
+});
+
+test('the manual is what the help of the commands says, and can be shown', (context) => {
+	const file = 'man/kernel-patch-review.1';
+	assert.equal(read(file), manPage(), `${file}: run npm run generate`);
+	const shown = spawnSync('man', ['--warnings', '-l', path.join(repository, file)], {
+		encoding: 'utf8',
+		env: { ...process.env, LC_ALL: 'C.UTF-8', MANWIDTH: '80', MANPAGER: 'cat' },
+	});
+	if (shown.error !== undefined) {
+		context.skip('man does not run here');
+		return;
+	}
+	assert.deepEqual([shown.status, shown.stderr], [0, '']);
+	assert.match(shown.stdout, /^ {3}kernel-patch-review check /m);
+	assert.match(shown.stdout, /--max-warnings <n>/);
 });
 
 test('docs/rules holds a page for each rule and nothing else', () => {

@@ -14,7 +14,7 @@ test('reports assertions that the mark of PROT_NONE violates', () => {
 #       ^^^^^^^^^ assertion-fails-for-valid-entry: this assertion fails for PAGE_NONE entries, which have _PAGE_PROTNONE
 +}`,
 			'arch/powerpc/include/asm/book3s/64/example.h': `+	WARN_ON(oldval & _PAGE_PRIVILEGED);
-#       ^^^^^^^ assertion-fails-for-valid-entry: this assertion fails for PAGE_NONE entries, which have _PAGE_PRIVILEGED up to v6.6`,
+#       ^^^^^^^ assertion-fails-for-valid-entry: this assertion fails for PAGE_NONE entries, which have _PAGE_PRIVILEGED up to v6.7`,
 		},
 	});
 });

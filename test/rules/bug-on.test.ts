@@ -25,3 +25,11 @@ test('leaves alone what only looks like it', () => {
 		check({ hunk: `+${line}` });
 	}
 });
+
+test('an assertion at compile time is no crash, also with underscores', () => {
+	check({ hunk: '+#define example(a) __BUILD_BUG_ON_ZERO_MSG(!(a), "example")\n+	BUILD_BUG_ON(a);' });
+	check({
+		hunk: `+	__BUG_ON(a);
+#       ^^^^^^^^ bug-on: avoid __BUG_ON(): use WARN_ON_ONCE() and handle the error`,
+	});
+});

@@ -31,3 +31,13 @@ test('a type that a comment or a line break divides is one type', () => {
 #       ^^^^^^^^ integer-type-spelling: use 'unsigned int' instead of 'unsigned'`,
 	});
 });
+
+test('a parameter of a macro may be the rest of the type', () => {
+	check({ hunk: '+#define EXAMPLE_CASES(type) \\\n+	unsigned type: (signed type)0' });
+	check({
+		hunk: `+#define EXAMPLE(count) example((signed)(count))
+#                                ^^^^^^ integer-type-spelling: use 'int' instead of 'signed'
++int example(unsigned count);
+#            ^^^^^^^^ integer-type-spelling: use 'unsigned int' instead of 'unsigned'`,
+	});
+});

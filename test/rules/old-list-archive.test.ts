@@ -7,7 +7,8 @@ test('checks the changelog and added lines', () => {
 	check({
 		changelog: `See http://www.spinics.net/lists/example/msg1.html for more.
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ old-list-archive: link to lore.kernel.org instead`,
-		hunk: `+/* https://marc.info/?l=example */
+		hunk: `+/* https://gcc.gnu.org/pipermail/gcc-patches/2026-April/1.html */
++/* https://marc.info/?l=example */
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ old-list-archive: link to lore.kernel.org instead
  int a; /* https://lkml.org/1 */`,
 	});

@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix } = forRule('space-inside-brackets');
+const { check, checkFix, lint } = forRule('space-inside-brackets');
 
 test('spaces at either end are reported, in empty parentheses twice', () => {
 	check({
@@ -71,4 +73,10 @@ test('numbers of a table may be aligned', () => {
 #                    ^ space-inside-brackets: unexpected space after '('
 +	count++;`,
 	});
+});
+
+test('a row of numbered macros is a table, where it is only a hint', () => {
+	const severities = (hunk: string): readonly string[] => lint(snippetText({ hunk })).map(({ severity }) => severity);
+	assert.deepEqual(severities('+#define EXAMPLE_A	( 5*32+ 0)\n+#define EXAMPLE_B	(15*32+ 1)'), ['hint']);
+	assert.deepEqual(severities('+#define EXAMPLE_A	( 5*32+ 0)\n+#define EXAMPLE_B	other'), ['warning']);
 });

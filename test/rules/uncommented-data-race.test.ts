@@ -14,3 +14,13 @@ test('a comment is enough, and the context is accepted', () => {
 	check({ hunk: '+	/* Any value will do. */\n+	count = data_race(total);\n 	count = data_race(total);' });
 	check({ hunk: '+#define data_race(expr) (expr)' });
 });
+
+test('a comment above the condition is enough, one above other code is not', () => {
+	check({ hunk: '+	/* Any value will do. */\n+	if (is_counted)\n+		data_race(total++);' });
+	check({
+		hunk: `+	/* Say so. */
++	show(total);
++	data_race(total++);
+#       ^^^^^^^^^ uncommented-data-race: data_race() without a comment on why the race is harmless`,
+	});
+});

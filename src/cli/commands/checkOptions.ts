@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Option, type Command, type CommandUnknownOpts, type OptionValues } from '@commander-js/extra-typings';
 import {
 	CHECKPATCH_OPTIONS,
+	CONFIG_FILE,
 	formerNames,
 	PRESETS,
 	PROFILE_CHOICES,
@@ -20,7 +21,7 @@ import { collected } from '../command.ts';
 import type { Printing } from '../formats/format.ts';
 import { leadsOut, readConfiguration } from '../files.ts';
 import { isKernelTree } from '../kernelTree.ts';
-import { CONFIG_FILE, type Config, findConfig, presetOf, readConfig, withConfig } from '../settings.ts';
+import { type Config, findConfig, readConfig, withConfig } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 
@@ -64,11 +65,14 @@ export function addCheckOptions<Args extends unknown[], Options extends OptionVa
 	command: Command<Args, Options>,
 ): Command<Args, Options & OwnOptions> {
 	const checkpatchOptions: CommandUnknownOpts = command;
-	for (const [name, { description, multiple, implied, short, type }] of Object.entries(CHECKPATCH_OPTIONS)) {
+	for (const [name, { description, multiple, implied, short, type, hasNoEffect }] of Object.entries(
+		CHECKPATCH_OPTIONS,
+	)) {
 		const value = type === 'boolean' ? '' : implied === undefined ? ` <${VALUES[name] ?? 'value'}>` : ' <when>';
 		const option = new Option(`${short === undefined ? '' : `-${short}, `}--${name}${value}`, description).helpGroup(
 			'Options of checkpatch.pl:',
 		);
+		option.hideHelp(hasNoEffect === true);
 		checkpatchOptions.addOption(multiple === true && type === 'string' ? option.argParser(collected) : option);
 	}
 	// The inferred type has a part for each preset and profile.
@@ -118,7 +122,7 @@ export function readCheckOptions(
 	const found = given === null && config !== false ? findConfig() : null;
 	const named = PRESETS[presetName];
 	const isNamed = command.getOptionValueSource('preset') === 'cli';
-	const presetFor = (file: Config | null): Settings => (isNamed || file === null ? null : presetOf(file)) ?? named;
+	const presetFor = (file: Config | null): Settings => (isNamed || file === null ? null : file.preset) ?? named;
 	const preset = presetFor(given ?? found);
 	const conf = readCheckpatchConf();
 	const read = withCheckpatchConf(preset, conf?.text ?? '');

@@ -9,6 +9,8 @@ export interface CheckpatchOption {
 	readonly short?: string;
 	/** Whether it may be repeated; `apply` gets all values, separated by commas. */
 	readonly multiple?: boolean;
+	/** Whether it is only accepted, since what it asks for is always so, or not at all. */
+	readonly hasNoEffect?: true;
 	/** The value of an option that is given without one. */
 	readonly implied?: string;
 	/** `settings` with the option; null for an invalid value. */
@@ -90,23 +92,18 @@ export const CHECKPATCH_OPTIONS: Readonly<Record<string, CheckpatchOption>> = {
 	...forOutput('boolean', {
 		signoff: 'require Signed-off-by:, the default',
 		'fixes-tag': 'ask for Fixes:, the default',
-		patch: 'accepted; files are patches',
-		mailback: 'accepted; no effect',
-		'no-mailback': 'accepted; no effect',
 		tree: 'use the kernel tree, the default in its root',
 		'no-tree': 'do not use the kernel tree in the current folder',
 		summary: 'print totals, the default',
 		'no-summary': 'print no totals',
-		terse: 'accepted; one line for each message is the default',
 		'show-types': 'print types, the default',
 		'no-show-types': 'print no types',
 		showfile: 'name the changed file and its line, not those of the patch',
-		emacs: 'accepted; no effect',
 		'summary-file': 'name the file in the totals',
 		codespell: 'also use the dictionary of codespell',
-		'ignore-perl-version': 'accepted; no effect',
 		'list-types': 'list the types of messages',
 	}),
+	...withoutEffect('patch', 'mailback', 'no-mailback', 'terse', 'emacs', 'ignore-perl-version'),
 	...forOutput('string', { root: 'the kernel tree', codespellfile: 'the dictionary of codespell' }),
 	color: {
 		type: 'string',
@@ -145,6 +142,11 @@ function forOutput(
 	return Object.fromEntries(
 		Object.entries(options).map(([name, description]) => [name, { type, description, apply: (settings) => settings }]),
 	);
+}
+
+function withoutEffect(...names: readonly string[]): Record<string, CheckpatchOption> {
+	const option = { type: 'boolean', description: 'accepted', hasNoEffect: true } as const;
+	return Object.fromEntries(names.map((name) => [name, { ...option, apply: (settings) => settings }]));
 }
 
 /** The types in a list that blanks or commas separate, in the spelling of rules. */

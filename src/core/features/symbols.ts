@@ -78,8 +78,10 @@ function placesIn(patch: Patch, name: string): readonly Place[] {
 
 /** Whether a line of C defines `name` (true) or declares it (false), after `before`; null if it only uses it. */
 function definesOn(line: string, name: string, before: string, hasBody: () => boolean): boolean | null {
-	if (macroOnLine(line)?.name === name) return /^\s*#\s*define\s+$/.test(before) ? true : null;
-	if (TAG.test(before)) return line.slice(before.length + name.length).trim() === '{' ? true : null;
+	const after = line.slice(before.length + name.length).trim();
+	// `#define name name` only says that there is a function of this name.
+	if (macroOnLine(line)?.name === name) return /^\s*#\s*define\s+$/.test(before) && after !== name ? true : null;
+	if (TAG.test(before)) return after === '{' ? true : null;
 	return headOnLine(line)?.name === name && !/[(,]/.test(before) ? hasBody() : null;
 }
 

@@ -304,13 +304,15 @@ class Miscount implements DiffProblem {
 		return oldLines < oldCount || (newLines < newCount && this.#isCut());
 	}
 
-	/** Whether the line after the hunk is one of its own without a marker: it looks like C, or more lines of the hunk follow. */
+	/** Whether the line after the hunk belongs to it but has no marker: it looks like C, or more lines of the hunk follow. */
 	#isCut(): boolean {
 		const { text, lines } = this.#content;
 		const { endLine } = this.hunk;
 		if (/^[\t{}#/]/.test(text.charAt(lines.start(endLine)))) return true;
 		const next = endLine + 1;
-		return next < this.#end && /^[-+ ]/.test(text.charAt(lines.start(next))) && !beginsSomethingElse(this.#content, next);
+		return (
+			next < this.#end && /^[-+ ]/.test(text.charAt(lines.start(next))) && !beginsSomethingElse(this.#content, next)
+		);
 	}
 }
 

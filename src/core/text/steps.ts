@@ -1,7 +1,8 @@
-/** Runs all steps, and returns their result. */
-export function complete<Result>(steps: Generator<undefined, Result>): Result {
+/** Runs all steps, and returns their result; calls `between` after each. */
+export function complete<Result>(steps: Generator<undefined, Result>, between?: () => void): Result {
 	for (;;) {
 		const step = steps.next();
 		if (step.done === true) return step.value;
+		between?.();
 	}
 }

@@ -9,6 +9,7 @@ import {
 	type ReviewView,
 } from '../../core/index.ts';
 import { type Documents, SELECTOR } from '../documents.ts';
+import { announce } from '../progress.ts';
 import { notice, runInSlices, stop, type Work } from '../slices.ts';
 
 /** Pause in typing after which a thread is read again, in milliseconds. */
@@ -31,6 +32,8 @@ export interface Thread {
 interface OpenThread extends Work {
 	readonly sources: readonly ThreadSource[];
 	thread: Thread | null;
+	/** Ends what shows that it is being read. */
+	readonly end: () => void;
 }
 
 /** The threads of the open documents. Documents without replies cost nothing but a look at their subjects. */
@@ -39,6 +42,8 @@ export class Threads implements vscode.Disposable {
 	#open: readonly OpenThread[] = [];
 	/** Files that were added to the threads of the open documents. */
 	#added: readonly ThreadSource[] = [];
+	/** Whether a document was closed, so that files may have been added to a thread that is no longer open. */
+	#hasClosed = false;
 	readonly #pending: Work = { timer: null, isUrgent: true };
 	/** The document that was active last and has a thread. */
 	#activeUri: string | null = null;
@@ -64,7 +69,9 @@ export class Threads implements vscode.Disposable {
 				if (contentChanges.length > 0 && isSupported(document)) this.#schedule(PAUSE);
 			}),
 			vscode.workspace.onDidCloseTextDocument((document) => {
-				if (isSupported(document)) this.#schedule(0);
+				if (!isSupported(document)) return;
+				this.#hasClosed = true;
+				this.#schedule(0);
 			}),
 			vscode.window.onDidChangeActiveTextEditor((editor) => {
 				this.#activate(editor);
@@ -110,7 +117,7 @@ export class Threads implements vscode.Disposable {
 
 	dispose(): void {
 		stop(this.#pending);
-		for (const open of this.#open) stop(open);
+		for (const open of this.#open) abandon(open);
 		this.#open = [];
 		this.#subscriptions.dispose();
 	}
@@ -143,14 +150,22 @@ export class Threads implements vscode.Disposable {
 			...open.filter(({ parsed }) => !isDraft(parsed)),
 			...this.#added.filter(({ uri }) => !keys.has(uri.toString())),
 		];
+		const show = (wanted: readonly (readonly ThreadSource[])[]): void => {
+			if (this.#hasClosed) {
+				const kept = new Set(wanted.flat());
+				this.#added = this.#added.filter((source) => kept.has(source) || keys.has(source.uri.toString()));
+				this.#hasClosed = false;
+			}
+			this.#show(wanted);
+		};
 		if (!all.some(({ parsed }) => holdsReplies(parsed))) {
-			this.#show([]);
+			show([]);
 			return;
 		}
 		const steps = threadGroupSteps(all.map(({ parsed }) => parsed));
 		runInSlices(this.#pending, steps, (groups) => {
 			const threads = groups.map((group) => group.flatMap((i) => all[i] ?? []));
-			this.#show(
+			show(
 				threads.filter(
 					(sources) =>
 						sources.some(({ uri }) => keys.has(uri.toString())) && sources.some(({ parsed }) => holdsReplies(parsed)),
@@ -167,22 +182,35 @@ export class Threads implements vscode.Disposable {
 			if (same !== undefined) return same;
 			// What is known of the same documents is shown until they have been read again.
 			const last = before.find((one) => one.sources[0]?.uri.toString() === sources[0]?.uri.toString());
-			return { sources, thread: last?.thread ?? null, timer: null, isUrgent: true };
+			const end = announce({ location: { viewId: 'kernelPatchReview.review' } });
+			return { sources, thread: last?.thread ?? null, timer: null, isUrgent: true, end };
 		});
-		for (const one of before) if (!this.#open.includes(one)) stop(one);
+		for (const one of before) if (!this.#open.includes(one)) abandon(one);
 		for (const one of this.#open) if (!before.includes(one)) this.#read(one);
 		if (before.length > 0 && this.#open.length < before.length) this.#changed.fire();
 	}
 
 	#read(open: OpenThread): void {
 		const { sources } = open;
+		const show = (review: ReviewView): void => {
+			open.thread = { sources, review };
+			this.#changed.fire();
+		};
+		// What was shown of the thread before is more than what is said in it alone.
+		const onRead = open.thread === null ? show : null;
+		const documents = sources.map(({ parsed }) => parsed);
 		open.timer = setTimeout(() => {
-			runInSlices(open, reviewSteps(sources.map(({ parsed }) => parsed)), (review) => {
-				open.thread = { sources, review };
-				this.#changed.fire();
+			runInSlices(open, reviewSteps(documents, onRead), (review) => {
+				open.end();
+				show(review);
 			});
 		}, 0);
 	}
+}
+
+function abandon(open: OpenThread): void {
+	stop(open);
+	open.end();
 }
 
 function isSupported(document: vscode.TextDocument): boolean {

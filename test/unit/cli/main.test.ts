@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
+import { main } from '../../../src/cli/main.ts';
 import { runCli as run } from '../../support/cli.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
@@ -103,7 +104,7 @@ test('settings that are wrong are an error', () => {
 	assert.deepEqual(run('check', '--config', wrong, LONG).status, 2);
 	assert.match(run('check', '--config', wrong, LONG).error, /"maxLineLength" must be a number of columns/);
 	const broken = file('broken.json', '{');
-	assert.match(run('check', '--config', broken, LONG).error, /broken\.json is not valid JSON/);
+	assert.match(run('check', '--config', broken, LONG).error, /broken\.json: it is not valid JSON/);
 });
 
 test('a damaged hunk is a finding of its own', () => {
@@ -269,5 +270,28 @@ test('a patch in UTF-16 is damaged, with a byte order mark or without', () => {
 			out,
 			/:1:1: error: the file is UTF-16, which git cannot read: save it as UTF-8 \[malformed-patch\]\n$/,
 		);
+	}
+});
+
+test('check says which file it checks on a terminal, and accepts options without effect that its help does not show', () => {
+	const said = new Set<string>();
+	const ignore = (): void => undefined;
+	const options = ['--mailback', '--emacs', '--terse', '--patch', '--no-mailback', '--ignore-perl-version'];
+	main(['check', ...options, LONG, CLEAN], { out: ignore, error: ignore, progress: (text) => said.add(text) });
+	assert.deepEqual([...said], [`checking ${LONG}`, `checking ${CLEAN}`]);
+	const { out } = run('check', '--help');
+	for (const option of options) assert.ok(!out.includes(option), option);
+	assert.ok(out.includes('--showfile'));
+});
+
+test('a word may be binary', () => {
+	assert.match(run('decode', '0b1010').out, /^0xa /);
+	assert.match(run('decode', '0b12').out, /^0xb12 /);
+});
+
+test('each command has the version and the short option for help', () => {
+	for (const command of ['check', 'decode', 'completion']) {
+		assert.match(run(command, '--version').out, /^\d+\.\d+\.\d+\n$/);
+		assert.match(run(command, '-h').out, /^Usage: kernel-patch-review /);
 	}
 });

@@ -53,7 +53,7 @@ describe('a configuration file', () => {
 
 	test('that is wrong is an error, which quotes nothing of it', () => {
 		for (const [text, problem] of [
-			['{ "rules": secret }', /is not valid JSON \(line 1: InvalidSymbol\)/],
+			['{ "rules": secret }', /: it is not valid JSON \(line 1: InvalidSymbol\)/],
 			['{ "extends": "secret" }', /"extends" must be one of default, strict/],
 			['{ "overrides": [{ "files": 1 }] }', /"overrides\[0\]" must be \{ "files"/],
 			['{ "overrides": [{ "files": "a", "rules": [1] }] }', /"overrides\[0\]\.rules\[0\]" must be/],

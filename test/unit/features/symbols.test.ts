@@ -29,6 +29,7 @@ ${body.join('\n')}
 const FIRST = mail('[PATCH 1/2] mm: Add pud_mine()', 'mm/a.c', [
 	' int a;',
 	'+bool pud_mine(pud_t pud);',
+	'+#define pud_mine pud_mine',
 	'+static inline bool pud_mine(pud_t pud)',
 	'+{',
 	'+	return pud_none(pud);',
@@ -76,6 +77,8 @@ test('references are whole words in subjects, changelogs and diffs', () => {
 		'Subject: [PATCH 1/2] mm: Add [pud_mine]()',
 		'Text about [pud_mine]() here.',
 		'+bool [pud_mine](pud_t pud);',
+		'+#define [pud_mine] pud_mine',
+		'+#define pud_mine [pud_mine]',
 		'+static inline bool [pud_mine](pud_t pud)',
 		'Subject: [PATCH 2/2] mm: Use [pud_mine]()',
 		'Text about [pud_mine]() here.',
@@ -91,7 +94,7 @@ test('places in an encoded mail are those of the document', () => {
 	);
 	const [span] = definitions(encoded, 'pud_mine', null);
 	assert.equal(encoded.content.text.slice(span?.start, span?.end), 'pud_mine');
-	assert.equal(references(encoded, 'pud_mine').length, 3);
+	assert.equal(references(encoded, 'pud_mine').length, 5);
 });
 
 test('a helper that the kernel tree defines has a place there', () => {

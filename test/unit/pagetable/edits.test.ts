@@ -144,6 +144,21 @@ test('Lines that another function gets are not edits of either', () => {
 	);
 });
 
+test('Definitions of one name for two configurations are not taken for parts of one', () => {
+	const hunk = `-static void free_own_pgd(pgd_t *pgd)
+-{
+-	free_one(pgd);
+-}
+-
+ static void free_own_pgd(pgd_t *pgd)
+ {
+-	free_two(pgd);
++	free_three(pgd);
+ 	last(pgd);
+`;
+	assert.match(verdicts(hunk).join('\n'), /^free_own_pgd cannot: .*$/);
+});
+
 test('What a function returns now is named', () => {
 	const hunk = `-static void clear_own_pmd(struct mm_struct *mm, pmd_t *pmdp)
 +static pmd_t clear_own_pmd(struct mm_struct *mm, pmd_t *pmdp)

@@ -34,7 +34,7 @@ function verdict(old: string, now: string, before = '', after = ''): string {
 function verdictOn(diff: string): string {
 	const [series] = reportOnSeries(parseDocument(diff).patches);
 	const change = series?.reports.find(({ name }) => name === 'pud_f')?.change;
-	if (change?.kind === 'cannot-compare') return change.reason;
+	if (change?.kind === 'cannot-compare' || change?.kind === 'edited') return change.reason;
 	return change?.kind ?? 'none';
 }
 

@@ -1,24 +1,43 @@
-import { matchBrackets, splitAtCommas } from '../../c/brackets.ts';
-import { functionHead, functionsOf, parameterNames, type ParsedC } from '../../c/functions.ts';
-import { tokenize, type Token } from '../../c/lexer.ts';
-import { splitStatements, type Statement } from '../../c/statements.ts';
+import { splitAtCommas, type TokenRange } from '../../c/brackets.ts';
+import { functionHead } from '../../c/functions.ts';
+import type { Token } from '../../c/lexer.ts';
 import { LEVEL_PATTERN } from '../entry/level.ts';
+import { LIMITS } from '../interpret/limits.ts';
 import { isCalled } from './callSequence.ts';
+import {
+	type Code,
+	codeOf,
+	directivesIn,
+	functionWords,
+	type FunctionWords,
+	inlined,
+	isAlike,
+	localsOf,
+	withoutDeclarations,
+} from './shownCode.ts';
 
 /** Something that a patch edits in a function, by names that its text has. */
 export type Edit =
-	/** A call instead of another one; null for none. It passes what that did, or also more, or less. */
-	| { readonly kind: 'call'; readonly from: string | null; readonly to: string | null; readonly isAlike: boolean }
-	| { readonly kind: 'arguments'; readonly callee: string; readonly isAlike: boolean }
+	/** A call instead of another one; null for none. */
+	| { readonly kind: 'call'; readonly from: string | null; readonly to: string | null; readonly given: Given | null }
+	| { readonly kind: 'arguments'; readonly callee: string; readonly given: Given | null }
+	/** One more call of what was called already. */
+	| { readonly kind: 'another'; readonly callee: string }
 	/** Two calls that change places. */
 	| { readonly kind: 'order'; readonly first: string; readonly second: string }
 	/** The type of what is returned. */
 	| { readonly kind: 'returns'; readonly from: string; readonly to: string };
 
+/** The number of arguments of two calls that pass the same, but for more arguments of one of them. */
+export interface Given {
+	readonly before: number;
+	readonly after: number;
+}
+
 /** What is known of the functions that are called. */
 export interface Callees {
-	/** Whether two of them do the same. */
-	readonly isSame: (from: string, to: string) => boolean;
+	/** Whether two of them, which take that many arguments, do the same. */
+	readonly isSame: (from: string, to: string, given: Given) => boolean;
 	/** The whole text of one that the patch adds; null for any other. */
 	readonly added: (name: string) => string | null;
 }
@@ -32,13 +51,20 @@ export function editsBetween(
 	own: ReadonlySet<string>,
 	callees: Callees,
 ): readonly Edit[] | null {
+	if ([old, made].some((side) => side.join('').length > LIMITS.editedLength)) return null;
 	const [before, after] = [codeOf(old), codeOf(made)];
 	const [left, right] = [before.flatMap(({ words }) => words), after.flatMap(({ words }) => words)];
 	if (isAlike(left, right)) return [];
 	if (String(directivesIn(before)) !== String(directivesIn(after))) return null;
-	const [calls, others] = [before, after].map((side) => side.flatMap(callsIn).filter(({ name }) => !own.has(name)));
-	if (calls === undefined || others === undefined) return null;
-	const locals = new Set([...new Set([...left, ...right])].filter((word) => isLocal(word, left, right)));
+	const statements = [before, after].map(
+		(side) =>
+			new Set(side.flatMap((part) => statementsIn(part).map(({ first, last }) => spelled(part.tokens, first, last)))),
+	);
+	const shared = new Set([...(statements[0] ?? [])].filter((text) => statements[1]?.has(text)));
+	const callsOf = (side: readonly Code[]): readonly CallText[] =>
+		callsIn(side, shared).filter(({ name }) => !own.has(name));
+	const [calls, others] = [callsOf(before), callsOf(after)];
+	const locals = new Set([...localsOf(left, right), ...localsOf(right, left)]);
 	const found = editsOf(...unmatched(calls, others), locals);
 	const edits = found.filter((edit) => !isNoChange(edit, callees));
 	if (edits.length < found.length && edits.length === 0) {
@@ -47,13 +73,18 @@ export function editsBetween(
 	}
 	const moved = movedInto(edits, callees);
 	if (moved !== null) return isAlike(withoutDeclarations(left), withoutDeclarations(inlined(after, moved))) ? [] : null;
-	const all = [...returnsIn(before, after), ...edits, ...(found.length === 0 ? orderIn(calls, others) : [])];
+	const named = edits.map((edit): Edit => {
+		const isMore = edit.kind === 'call' && edit.from === null && calls.some(({ name }) => name === edit.to);
+		return isMore ? { kind: 'another', callee: edit.to ?? '' } : edit;
+	});
+	const all = [...returnsIn(before, after), ...named, ...(found.length === 0 ? orderIn(calls, others) : [])];
 	return all.length === 0 ? null : all;
 }
 
 function isNoChange(edit: Edit, { isSame }: Callees): boolean {
-	if (edit.kind === 'call') return edit.isAlike && isSame(edit.from ?? '', edit.to ?? '');
-	return edit.kind === 'arguments' && edit.isAlike && isSame(edit.callee, edit.callee);
+	if (edit.kind !== 'call' && edit.kind !== 'arguments') return false;
+	const [from, to] = edit.kind === 'call' ? [edit.from, edit.to] : [edit.callee, edit.callee];
+	return edit.given !== null && isSame(from ?? '', to ?? '', edit.given);
 }
 
 function calleesIn(edit: Edit): readonly string[] {
@@ -72,58 +103,6 @@ function movedInto(edits: readonly Edit[], { added }: Callees): FunctionWords | 
 	return made !== null && lost.every((each) => made.body.includes(each)) ? made : null;
 }
 
-interface FunctionWords {
-	readonly name: string;
-	readonly parameters: readonly string[];
-	readonly body: readonly string[];
-}
-
-function functionWords(name: string, text: string): FunctionWords | null {
-	const [code] = codeOf([text]);
-	const [head] = code === undefined ? [] : functionsOf(code);
-	const parameters = code && head && parameterNames(code, head.name + 1);
-	if (code === undefined || head?.isWhole !== true || !parameters) return null;
-	return { name, parameters: parameters.map((each) => each.text), body: code.words.slice(head.open + 1, head.close) };
-}
-
-/** The words of a side with the body of a function in place of each call that is a statement. */
-function inlined(parts: readonly Code[], { name, parameters, body }: FunctionWords): readonly string[] {
-	return parts.flatMap(({ tokens, partners, words }) => {
-		const found: string[] = [];
-		for (let index = 0; index < words.length; index++) {
-			const close = words[index] === name && isCalled(tokens, index) ? (partners[index + 1] ?? -1) : -1;
-			if (close === -1 || words[close + 1] !== ';') {
-				found.push(words[index] ?? '');
-				continue;
-			}
-			const given = new Map(
-				splitAtCommas(tokens, index + 2, close - 1).map(({ first, last }, at) => {
-					return [parameters[at] ?? '', words.slice(first, last + 1)] as const;
-				}),
-			);
-			found.push(...body.flatMap((word, at) => (isTag(body, at) ? [word] : (given.get(word) ?? [word]))));
-			index = close + 1;
-		}
-		return found;
-	});
-}
-
-/** The words without the declarations that give no value. */
-function withoutDeclarations(words: readonly string[]): readonly string[] {
-	const found: string[] = [];
-	let statement: string[] = [];
-	for (const word of words) {
-		statement.push(word);
-		if (!/^[;{}]$/.test(word)) continue;
-		const isDeclaration = /^(?:(?:struct|const|unsigned) )*[a-z]\w* (?:\* )*[a-z]\w*(?: , (?:\* )*[a-z]\w*)* ;$/.test(
-			statement.join(' '),
-		);
-		if (!isDeclaration || statement[0] === 'return' || statement[0] === 'goto') found.push(...statement);
-		statement = [];
-	}
-	return [...found, ...statement];
-}
-
 /** The words of a side with a sign for each call of the names. */
 function withoutCalls(parts: readonly Code[], names: ReadonlySet<string>): readonly string[] {
 	return parts.flatMap(({ tokens, partners }) => {
@@ -138,138 +117,65 @@ function withoutCalls(parts: readonly Code[], names: ReadonlySet<string>): reado
 	});
 }
 
-function isTag(words: readonly string[], at: number): boolean {
-	return ['struct', 'union', 'enum', '.', '->'].includes(words[at - 1] ?? '');
-}
-
-/** Whether a word is a variable that only one side declares. */
-function isLocal(word: string, left: readonly string[], right: readonly string[]): boolean {
-	const [isLeft, isRight] = [left, right].map((words) => words.some((each, at) => each === word && !isTag(words, at)));
-	return isLeft !== isRight && declares(isLeft === true ? left : right, word);
-}
-
-/** A part of a function as one hunk shows it. */
-interface Code extends ParsedC {
-	/** All its words, without what makes no difference. */
-	readonly words: readonly string[];
-}
-
-function codeOf(texts: readonly string[]): readonly Code[] {
-	return texts.map((text) => {
-		const whole = tokenize(text);
-		const tokens = withoutConversions(whole.filter(({ kind, text: word }) => kind !== 'comment' && !STORAGE.has(word)));
-		const partners = matchBrackets(tokens);
-		return {
-			tokens,
-			partners,
-			statements: splitStatements(tokens, partners),
-			words: tokens.map(({ text: word }) => word),
-		};
-	});
-}
-
-/** What a definition may say without a difference to what it does. */
-const STORAGE: ReadonlySet<string> = new Set(['static', 'inline', '__always_inline', 'extern', '__inline__']);
-
-/** A `struct ptdesc` is the `struct page` of a table under another name: what converts one to the other does nothing. */
-const CONVERSIONS: ReadonlySet<string> = new Set(['page_ptdesc', 'ptdesc_page']);
-const SYNONYMS: ReadonlyMap<string, string> = new Map([
-	['ptdesc_address', 'page_address'],
-	['virt_to_ptdesc', 'virt_to_page'],
-]);
-
-function withoutConversions(tokens: readonly Token[]): readonly Token[] {
-	const partners = matchBrackets(tokens);
-	const dropped = new Set<number>();
-	for (const [index, { text }] of tokens.entries()) {
-		const close = CONVERSIONS.has(text) ? (partners[index + 1] ?? -1) : -1;
-		if (close > index) for (const each of [index, index + 1, close]) dropped.add(each);
-	}
-	return tokens.flatMap((token, index) => {
-		if (dropped.has(index)) return [];
-		const synonym = isCalled(tokens, index) ? SYNONYMS.get(token.text) : undefined;
-		return [synonym === undefined ? token : { ...token, text: synonym }];
-	});
-}
-
-/** Whether two lists of words are the same but for the names of what they declare. */
-function isAlike(left: readonly string[], right: readonly string[]): boolean {
-	if (left.length !== right.length) return false;
-	const names = new Map<string, string>();
-	for (const [index, word] of left.entries()) {
-		const other = right[index] ?? '';
-		if (word === other && !names.has(word)) continue;
-		if (names.get(word) === other) continue;
-		const isOwn = !left.includes(other) && !right.includes(word) && declares(left, word) && declares(right, other);
-		if (names.has(word) || !isOwn) return false;
-		names.set(word, other);
-	}
-	return new Set(names.values()).size === names.size;
-}
-
-const NO_TYPE = new Set(['return', 'goto', 'else', 'case', 'sizeof', 'do']);
-
-/** Whether words have the declaration of a variable: its name after a type. */
-function declares(words: readonly string[], name: string): boolean {
-	return words.some((word, index) => {
-		if (word !== name || !/^[a-z_]\w*$/.test(name) || !/^[;=,)[]$/.test(words[index + 1] ?? '')) return false;
-		let type = index - 1;
-		while (words[type] === '*') type--;
-		const isType = /^[A-Za-z_]\w*$/.test(words[type] ?? '') && !NO_TYPE.has(words[type] ?? '');
-		return isType && (type < index - 1 ? /^(?:[;{}(,]|struct|const)?$/.test(words[type - 1] ?? '') : true);
-	});
-}
-
-function directivesIn(parts: readonly Code[]): readonly string[] {
-	return parts.flatMap(({ tokens }) => tokens.flatMap(({ kind, text }) => (kind === 'directive' ? [text] : [])));
-}
-
 interface CallText {
 	readonly name: string;
-	/** The words of its arguments, with a sign for each call within. */
-	readonly words: readonly string[];
+	/** The words of each argument, with a sign for each call within. */
+	readonly given: readonly string[];
 	/** The calls within its arguments. */
 	readonly within: readonly string[];
 	/** The words of its statement around it. */
 	readonly around: string;
+	/** Number of statements before it that both sides have. */
+	readonly place: number;
 }
 
 /** What reads a word from an entry, or makes one of it: no call of anything. */
 const ACCESSOR = new RegExp(`^(?:__)?(?:${LEVEL_PATTERN}|pgprot)(?:_val)?$|^(?:defined|container_of|offsetof)$`);
 
-function callsIn({ tokens, partners, statements }: Code): readonly CallText[] {
-	const covered: Pick<Statement, 'first' | 'last'>[] = statements.filter(({ kind }) => kind !== 'function');
-	const end = statements.at(-1)?.last ?? -1;
-	const rest = { first: end + 1, last: tokens.length - 1 };
-	if (functionHead(tokens, partners, rest.first, rest.last) === null) covered.push(rest);
-	return covered.flatMap(({ first, last }) => {
-		const found: CallText[] = [];
-		for (let index = first; index <= last; index++) {
-			const close = isCalled(tokens, index) ? (partners[index + 1] ?? -1) : -1;
-			const name = tokens[index]?.text ?? '';
-			if (close === -1 || ACCESSOR.test(name) || isPrototype(tokens, partners, first, close)) continue;
-			const within: string[] = [];
-			const words: string[] = [];
-			for (let at = index + 2; at < close; at++) {
-				const inner = isCalled(tokens, at) ? (partners[at + 1] ?? -1) : -1;
-				const word = tokens[at]?.text ?? '';
-				if (inner === -1 || ACCESSOR.test(word)) {
-					words.push(word);
-					continue;
-				}
-				for (let each = at; each < inner; each++) if (isCalled(tokens, each)) within.push(tokens[each]?.text ?? '');
-				words.push('()');
-				at = inner;
-			}
-			const around = [spelled(tokens, first, index - 1), spelled(tokens, index + 1, last)].join(' @ ');
-			found.push({ name, words, within, around });
-		}
-		return found;
-	});
+/** The statements of a part that are no heads of functions, with the one that its end cuts off. */
+function statementsIn({ tokens, partners, statements }: Code): readonly TokenRange[] {
+	const covered: TokenRange[] = statements.filter(({ kind }) => kind !== 'function');
+	const rest = { first: (statements.at(-1)?.last ?? -1) + 1, last: tokens.length - 1 };
+	return functionHead(tokens, partners, rest.first, rest.last) === null ? [...covered, rest] : covered;
 }
 
-function isPrototype(tokens: readonly Token[], partners: Int32Array, first: number, close: number): boolean {
-	return functionHead(tokens, partners, first, close) !== null;
+/** The calls of a side; `shared` has the statements of both. */
+function callsIn(parts: readonly Code[], shared: ReadonlySet<string>): readonly CallText[] {
+	const found: CallText[] = [];
+	let place = 0;
+	for (const part of parts) {
+		const { tokens, partners } = part;
+		for (const { first, last } of statementsIn(part)) {
+			if (shared.has(spelled(tokens, first, last))) place++;
+			for (let index = first; index <= last; index++) {
+				const close = isCalled(tokens, index) ? (partners[index + 1] ?? -1) : -1;
+				const name = tokens[index]?.text ?? '';
+				if (close === -1 || ACCESSOR.test(name) || functionHead(tokens, partners, first, close) !== null) continue;
+				const within: string[] = [];
+				const given = splitAtCommas(tokens, index + 2, close - 1).map((range) => argumentText(part, range, within));
+				const around = [spelled(tokens, first, index - 1), spelled(tokens, index + 1, last)].join(' @ ');
+				found.push({ name, given, within, around, place });
+			}
+		}
+	}
+	return found;
+}
+
+/** The words of an argument with a sign for each call in it; those calls are added to `within`. */
+function argumentText({ tokens, partners }: Code, { first, last }: TokenRange, within: string[]): string {
+	const words: string[] = [];
+	for (let at = first; at <= last; at++) {
+		const inner = isCalled(tokens, at) ? (partners[at + 1] ?? -1) : -1;
+		const word = tokens[at]?.text ?? '';
+		if (inner === -1 || ACCESSOR.test(word)) {
+			words.push(word);
+			continue;
+		}
+		for (let each = at; each < inner; each++) if (isCalled(tokens, each)) within.push(tokens[each]?.text ?? '');
+		words.push('()');
+		at = inner;
+	}
+	return words.join(' ');
 }
 
 function spelled(tokens: readonly Token[], first: number, last: number): string {
@@ -284,7 +190,7 @@ function unmatched(
 	old: readonly CallText[],
 	made: readonly CallText[],
 ): readonly [readonly CallText[], readonly CallText[]] {
-	const key = ({ name, words }: CallText): string => `${name}(${words.join(' ')}`;
+	const key = ({ name, given }: CallText): string => `${name}(${given.join()}`;
 	return [without(old, made, key), without(made, old, key)];
 }
 
@@ -304,36 +210,37 @@ function editsOf(gone: readonly CallText[], come: readonly CallText[], locals: R
 	const changed = new Set([...lost, ...gained].map(name));
 	const left = [...lost];
 	const edits = gained.map((call): Edit => {
-		const exact = left.findIndex((each) => each.around === call.around);
-		const like = exact === -1 ? left.findIndex((each) => String(each.words) === String(call.words)) : exact;
-		const isOnly = new Set(lost.map(name)).size === 1 && new Set(gained.map(name)).size === 1;
-		const [from] = like === -1 && !isOnly ? [] : left.splice(Math.max(like, 0), 1);
-		const isAlike = from !== undefined && isWithinEither(from.words, call.words);
-		return { kind: 'call', from: from?.name ?? null, to: call.name, isAlike };
+		const here = left.filter(({ place }) => place === call.place);
+		const isOnly = here.length === 1 && gained.filter(({ place }) => place === call.place).length === 1;
+		const from =
+			here.find(({ around }) => around === call.around) ??
+			here.find(({ given }) => String(given) === String(call.given)) ??
+			(isOnly ? here[0] : undefined);
+		if (from === undefined) return { kind: 'call', from: null, to: call.name, given: null };
+		left.splice(left.indexOf(from), 1);
+		return { kind: 'call', from: from.name, to: call.name, given: givenTo(from, call) };
 	});
-	const rest = left.map((each): Edit => ({ kind: 'call', from: each.name, to: null, isAlike: false }));
+	const rest = left.map((each): Edit => ({ kind: 'call', from: each.name, to: null, given: null }));
 	const [old, made] = [gone, come].map((side) => side.filter((call) => !changed.has(call.name)));
 	// What depends on an edited call, or on a variable of one side, may be the same.
-	const isOpen = ({ words, within }: CallText): boolean =>
-		within.some((each) => changed.has(each)) || words.some((word) => locals.has(word));
+	const isOpen = ({ given, within }: CallText): boolean =>
+		within.some((each) => changed.has(each)) || given.some((text) => text.split(' ').some((word) => locals.has(word)));
 	const kept = [...new Set((made ?? []).map(name))].flatMap((callee): readonly Edit[] => {
 		const [before, after] = [old ?? [], made ?? []].map((side) => side.filter((each) => each.name === callee));
 		if (before === undefined || after === undefined || [...before, ...after].some(isOpen)) return [];
-		const isAlike = after.every(({ words }, index) => isWithinEither(words, before[index]?.words ?? []));
-		return [{ kind: 'arguments', callee, isAlike }];
+		const pairs = after.map((call, index) => givenTo(before[index] ?? call, call));
+		const given = new Set(pairs.map((pair) => JSON.stringify(pair))).size === 1 ? (pairs[0] ?? null) : null;
+		return [{ kind: 'arguments', callee, given }];
 	});
 	return distinct([...edits, ...rest, ...kept]);
 }
 
-function isWithinEither(left: readonly string[], right: readonly string[]): boolean {
-	return isWithin(left, right) || isWithin(right, left);
-}
-
-/** Whether a list has another one in its order, with more in between. */
-function isWithin(few: readonly string[], many: readonly string[]): boolean {
+/** How many arguments two calls have, if one has those of the other in their order, and more in between; else null. */
+function givenTo(from: CallText, to: CallText): Given | null {
+	const [few, many] = from.given.length < to.given.length ? [from.given, to.given] : [to.given, from.given];
 	let at = 0;
-	for (const word of many) if (word === few[at]) at++;
-	return at === few.length;
+	for (const text of many) if (text === few[at]) at++;
+	return at === few.length ? { before: from.given.length, after: to.given.length } : null;
 }
 
 function distinct(edits: readonly Edit[]): readonly Edit[] {

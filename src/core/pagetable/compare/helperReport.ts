@@ -12,12 +12,12 @@ import {
 	type PatchSides,
 } from '../interpret/base.ts';
 import type { Piece } from '../interpret/pieces.ts';
-import { touchedHelpers, type PatchPieces, type Place, type TouchedHelper } from '../interpret/touched.ts';
+import { touchedHelpers, type Place, type TouchedHelper } from '../interpret/touched.ts';
 import type { Library } from '../interpret/library.ts';
 import type { Meter } from '../eval/evaluate.ts';
 import type { Architecture, Machine } from '../architecture.ts';
 import { architectureFor, machineOf as usualMachine, usualConfiguration } from '../architectures/registry.ts';
-import { editsBetween, type Edit } from '../calls/edits.ts';
+import { editsBetween, type Edit, type Given } from '../calls/edits.ts';
 import { alignmentOf, exact } from './alignment.ts';
 import { comparisonSteps } from './compare.ts';
 import type { Comparison } from './comparison.ts';
@@ -137,6 +137,9 @@ export function* reportSteps(
 	};
 	if (error !== null) unread(error);
 	const touched = error === null ? (attempt(() => touchedHelpers(pieces), unread) ?? []) : [];
+	const verbatim = new Map(
+		touched.flatMap(({ name, before, isVerbatim }) => (isVerbatim && before ? [[name, before.name] as const] : [])),
+	);
 	const shown = touched.filter(({ name }) => only === null || name === only);
 	const fallbacks = shown.filter(({ isFallback }) => isFallback).map(({ name }) => name);
 	const worlds = new Map<Architecture, World>();
@@ -165,7 +168,11 @@ export function* reportSteps(
 			if (helper.before === null) {
 				return { ...place, change: { kind: 'added' }, ...silent, alike: helper.alike };
 			}
-			return { ...place, change: editedIn(helper, unseen, { before, after, machine, meter }, pieces), ...silent };
+			return {
+				...place,
+				change: editedIn(helper, unseen, { before, after, machine, meter, verbatim, pieces }),
+				...silent,
+			};
 		}
 		const [old, made] = isFallback ? [wereFallbacks, asFallbacks] : [before, after];
 		if (!helper.isLeft && made.definition(name) === undefined) {
@@ -179,7 +186,7 @@ export function* reportSteps(
 					: yield* namedSteps(old, made, { before: helper.before.name, after: name }, machine, meter);
 		const change: Change =
 			compared.kind === 'cannot-compare' && helper.isLeft
-				? editedIn(helper, compared.reason, { before, after, machine, meter }, pieces)
+				? editedIn(helper, compared.reason, { before, after, machine, meter, verbatim, pieces })
 				: compared;
 		if (via !== null) return { ...place, change, ...silent };
 		const twins = yield* twinSteps(made, name, machine, meter);
@@ -199,14 +206,25 @@ export function* reportSteps(
 	return { reports, errors };
 }
 
+interface EditedIn extends Pick<World, 'before' | 'after' | 'machine' | 'pieces'> {
+	readonly meter: Meter;
+	/** What helpers were before that say word by word what those said. */
+	readonly verbatim: ReadonlyMap<string, string>;
+}
+
 /** What a patch edits in a helper whose sides cannot be compared for a reason. */
 function editedIn(
 	{ name, path, before: from, shown }: TouchedHelper,
 	reason: string,
-	{ before, after, machine, meter }: Pick<World, 'before' | 'after' | 'machine'> & { readonly meter: Meter },
-	{ old: oldPieces, made: madePieces }: PatchPieces,
+	{ before, after, machine, meter, verbatim, pieces: { old: oldPieces, made: madePieces } }: EditedIn,
 ): Comparison | Edited {
-	const isSame = (old: string, made: string): boolean => {
+	const isSame = (old: string, made: string, given: Given): boolean => {
+		if (given.before === given.after && verbatim.get(made) === old) return true;
+		const takes = (library: Library, callee: string, count: number): boolean => {
+			const found = library.definition(callee);
+			return found !== undefined && !('kind' in found) && found.parameters.length === count;
+		};
+		if (!takes(before, old, given.before) || !takes(after, made, given.after)) return false;
 		const compared = complete(namedSteps(before, after, { before: old, after: made }, machine, meter));
 		return compared.kind === 'equal' && compared.isProved;
 	};

@@ -8,6 +8,8 @@ export interface Law {
 	/** With X for the level. */
 	readonly families: readonly string[];
 	readonly sentence: string;
+	/** The question that it is about, with X for the level: an architecture that always denies it has no such law. */
+	readonly asks?: string;
 	/** What goes wrong in the kernel where it is broken. */
 	readonly reason: string;
 	/** Where a kernel is known to break it. */
@@ -141,6 +143,7 @@ export const LAWS: readonly Law[] = [
 	...FURTHER,
 	...STATES.map(([family, question, answer, state]): Law => ({
 		families: [family],
+		asks: question,
 		sentence: `${family}() leaves an entry ${state}`,
 		reason: `\`${question}()\` would not answer what the caller just asked for`,
 		claim: ofMapped(({ entry, ask }) => {

@@ -1,5 +1,5 @@
 import { type Level, levelOf } from '../entry/level.ts';
-import { falseNode, anyCube, TooManyNodes, type Node } from '../eval/bdd.ts';
+import { falseNode, anyCube, TooManyNodes, trueNode, type Node } from '../eval/bdd.ts';
 import { call, local, truthValue } from '../eval/build.ts';
 import type { Definition, Parameter, Word } from '../eval/expression.ts';
 import { pointeeCells } from '../eval/frame.ts';
@@ -47,7 +47,10 @@ export function checkLaws(
 	const level = levelOf(name);
 	if (level === null) return [];
 	const family = name.replaceAll(level, 'X');
-	const checked = LAWS.filter(({ families }) => families.includes(family)).flatMap((law): readonly LawResult[] => {
+	const isAsked = ({ asks }: Law): boolean =>
+		asks === undefined || !isDenied(library, asks.replaceAll('X', level), machine, meter);
+	const laws = LAWS.filter((law) => law.families.includes(family) && isAsked(law));
+	const checked = laws.flatMap((law): readonly LawResult[] => {
 		const definition = definitionOf(law, level, machine.architecture);
 		const sentence = law.sentence.replaceAll('X_', `${level}_`);
 		return definition
@@ -56,6 +59,23 @@ export function checkLaws(
 	});
 	const assertions = checkAssertions(library, name, level, machine, meter);
 	return assertions ? [...checked, assertions] : checked;
+}
+
+/** Whether a helper answers 0 for every entry, as where an architecture has no bit for what it asks. */
+function isDenied(library: Library, name: string, machine: Machine, meter: Meter): boolean {
+	const subject = comparedHelper(library, name);
+	if (typeof subject === 'string') return false;
+	const never = within(
+		(space) => {
+			const run = runOn(space, subject, ({ key }) => space.word(key));
+			if (run.kind === 'cannot-model' || run.returned === null) return { kind: 'cannot-check', reason: '' };
+			const isZero = space.algebra.equal(run.returned, space.algebra.constant(0n));
+			return isZero === trueNode ? { kind: 'holds' } : { kind: 'cannot-check', reason: '' };
+		},
+		machine,
+		meter,
+	);
+	return never.kind === 'holds';
 }
 
 /** A law as a helper that answers 1 where the law holds. */

@@ -15,7 +15,8 @@ export function reportSentence(
 ): string {
 	if (change.kind === 'added' && isCut) return `${name}() is new in ${path}, for some configurations`;
 	if (change.kind === 'removed') return `${name}() is removed from ${path}`;
-	const own = path.startsWith('arch/') && architecture !== DEFAULT_ARCHITECTURE ? ` of ${architecture.title}` : '';
+	const isOwn = path.startsWith('arch/') || from?.path.startsWith('arch/') === true;
+	const own = isOwn && architecture !== DEFAULT_ARCHITECTURE ? ` of ${architecture.title}` : '';
 	const subject = isFallback ? `the fallback of ${name}()` : `${name}()${own}`;
 	const parts = [
 		...(from !== null && from.name !== name ? [`was ${from.name}()`] : []),
@@ -100,6 +101,7 @@ function editsText(edits: readonly Edit[]): string {
 			return [`calls ${edit.to}() instead of ${edit.from}()`];
 		}),
 		...listed('calls', (edit) => (edit.kind === 'call' && edit.from === null ? edit.to : null)),
+		...listed('makes another call of', (edit) => (edit.kind === 'another' ? edit.callee : null)),
 		...listed('leaves out a call of', (edit) => (edit.kind === 'call' && edit.to === null ? edit.from : null)),
 		...listed('passes other arguments to', (edit) => (edit.kind === 'arguments' ? edit.callee : null)),
 	];

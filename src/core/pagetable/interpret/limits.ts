@@ -29,6 +29,8 @@ export const LIMITS = {
 	loweredDepth: 300,
 	/** Words, conditions and effects evaluated within each other, those of called helpers included. */
 	evaluatedDepth: 1000,
+	/** Characters of a function on one side whose edits are named. */
+	editedLength: 40_000,
 	/** Steps of all the runs that compare two definitions by tests. */
 	testedSteps: 5_000_000,
 	/** Steps that comparing the helpers of one document may take. */

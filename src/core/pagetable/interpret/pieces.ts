@@ -220,6 +220,8 @@ function cutFunctions(text: PatchText, covered: Uint8Array): readonly CutFunctio
 			start = line;
 			hasHead = true;
 		}
+		// What continues a macro, or is not indented, is not a part of the function above.
+		else if (own.endsWith('\\') || (/^[A-Za-z_]/.test(own) && !/^\w+:/.test(own))) close(line);
 		if (own.startsWith('}')) close(line + 1);
 	}
 	close(lines.length);

@@ -1,9 +1,11 @@
 import { tokenize } from '../../c/lexer.ts';
-import { levelOf, withoutLevel } from '../entry/level.ts';
+import { withoutLevel } from '../entry/level.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { Architecture } from '../architecture.ts';
+import { lazy } from '../../text/memoize.ts';
 import { architectureFor } from '../architectures/registry.ts';
 import { patchTexts, type BaseFiles, type PatchSide } from './patchTexts.ts';
+import { isSame, renamed, verbatimNames } from './renames.ts';
 import { piecesOf, type CutFunction, type Piece, type Shown } from './pieces.ts';
 
 /** A helper that a patch adds, removes or changes. */
@@ -83,21 +85,36 @@ function cutHelpers(old: readonly CutFunction[], made: readonly CutFunction[]): 
 			return before.length > 0 && !before.includes(name) ? [[before[0] ?? name, name] as const] : [];
 		}),
 	);
-	const nameNow = (name: string): string => names.get(name) ?? name;
-	const found = new Map<string, CutHelper>();
-	for (const each of [...made, ...old]) {
-		const name = nameNow(each.name);
-		const isHere = (other: CutFunction): boolean => nameNow(other.name) === name && other.path === each.path;
-		const places = [...made, ...old].filter(isHere).flatMap(({ contentLine }) => contentLine ?? []);
-		const [contentLine] = places;
-		if (contentLine === undefined || found.has(`${each.path} ${name}`)) continue;
-		const shownIn = (side: readonly CutFunction[]): readonly Shown[] => side.filter(isHere).map(({ shown }) => shown);
-		const was = old.find(isHere)?.name ?? name;
-		const isWhole = [...old, ...made].filter(isHere).every((part) => part.isWhole);
-		const sides = { before: shownIn(old), after: shownIn(made), isWhole };
-		found.set(`${each.path} ${name}`, { name, was, path: each.path, contentLine, ...sides });
-	}
-	return [...found.values()];
+	const sides = new Map<string, { readonly old: CutFunction[]; readonly made: CutFunction[] }>();
+	const groupOf = ({ path, name }: CutFunction): { readonly old: CutFunction[]; readonly made: CutFunction[] } => {
+		const key = `${path} ${names.get(name) ?? name}`;
+		const group = sides.get(key) ?? { old: [], made: [] };
+		sides.set(key, group);
+		return group;
+	};
+	for (const each of made) groupOf(each).made.push(each);
+	for (const each of old) groupOf(each).old.push(each);
+	return [...sides.values()].flatMap((group): readonly CutHelper[] => {
+		const parts = [...group.made, ...group.old];
+		const [first] = parts;
+		const [contentLine] = parts.flatMap((part) => part.contentLine ?? []);
+		if (first === undefined || contentLine === undefined) return [];
+		// Definitions of one name for two configurations are not parts of one.
+		const isMixed = [group.old, group.made].some((side) => side.length > 1 && side.some((part) => part.isWhole));
+		const shownIn = (side: readonly CutFunction[]): readonly Shown[] => (isMixed ? [] : side.map(({ shown }) => shown));
+		const name = names.get(first.name) ?? first.name;
+		return [
+			{
+				name,
+				was: group.old[0]?.name ?? name,
+				path: first.path,
+				contentLine,
+				before: shownIn(group.old),
+				after: shownIn(group.made),
+				isWhole: parts.every((part) => part.isWhole),
+			},
+		];
+	});
 }
 
 /** The helpers that a patch touches, in its order. */
@@ -149,15 +166,26 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 	const names = [...new Set([...before.keys(), ...after.keys()])];
 	const renames = renamed(before, after);
 	const verbatim = verbatimNames({ old, made }, before, after, renames);
+	const keyOf = ({ name, path }: Place): string => `${path} ${name}`;
+	const inFiles = new Map(helpers(old).map((piece) => [keyOf(piece), piece]));
+	const cutNow = new Map(cut.toReversed().map((each) => [each.name, each]));
+	const renamedCut = new Set(cut.flatMap((each) => (each.was === each.name ? [] : [each.was])));
+	const isOnly = ([oldCount, madeCount]: readonly ReadonlyMap<string, number>[], origin?: Piece, is?: Piece): boolean =>
+		[oldCount?.get(origin ? keyOf(origin) : '') ?? 1, madeCount?.get(is ? keyOf(is) : '') ?? 1].every(
+			(count) => count === 1,
+		);
+	const counts = [old, made].map((side) => countsOf(side.map(keyOf)));
+	const alikeIn = alikeAmong(made, cut);
 	const found = names.flatMap((name): readonly TouchedHelper[] => {
-		const [was, is] = [before.get(name), after.get(name)];
-		const isRenamed = cut.some((each) => each.was === name && each.name !== name);
+		const is = after.get(name);
+		const was = (is && inFiles.get(keyOf(is))) ?? before.get(name);
+		const isRenamed = renamedCut.has(name);
 		const taken = (renames.takenOver.has(name) || isRenamed) && is === undefined;
 		if (taken || ![was, is].some((piece) => piece !== undefined && piece.changed !== 'none')) return [];
 		const shown = is ?? was;
 		if (shown === undefined) return [];
 		const isPart = (piece: Piece | undefined): boolean => piece?.changed === 'some';
-		const cutHere = cut.find((each) => each.name === name);
+		const cutHere = cutNow.get(name);
 		const origin = was ?? renames.origins.get(name);
 		const isCut = cutHere !== undefined && cutHere.before.length > 0 && cutHere.after.length > 0;
 		const former = isCut ? { name: cutHere.was, path: shown.path } : isPart(is) ? shown : null;
@@ -173,11 +201,10 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 					(is === undefined && (isPart(was) || cutHere)) || (was === undefined && is !== undefined && cutHere)
 						? unseenIn(shown.path)
 						: null,
-				shown:
-					isOnly(origin, old) && isOnly(is, made)
-						? shownSides(origin, is, origin === undefined || is === undefined ? cutHere : undefined)
-						: null,
-				alike: was === undefined && is !== undefined ? alikeIn(is.name, is.shown.text, made, cut) : [],
+				shown: isOnly(counts, origin, is)
+					? shownSides(origin, is, origin === undefined || is === undefined ? cutHere : undefined)
+					: null,
+				alike: was === undefined && is !== undefined ? alikeIn(is.name, is.shown.text) : [],
 				isVerbatim: verbatim.has(name),
 				isFallback: cutHere === undefined && (was?.isFallback ?? true) && (is?.isFallback ?? true),
 				via: null,
@@ -187,7 +214,7 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 	});
 	const constants = changedConstants(old, made);
 	const known = new Set(found.map(({ name }) => name));
-	return [...found, ...cutIn(cut, made, known, architecture), ...usersOf(constants, after, known, architecture)];
+	return [...found, ...cutIn(cut, alikeIn, known, architecture), ...usersOf(constants, after, known, architecture)];
 }
 
 /** Of several definitions of a name, the architecture's own, then one that is not a fallback, then what is changed. */
@@ -202,91 +229,10 @@ function byName(pieces: readonly Piece[]): ReadonlyMap<string, Piece> {
 	return found;
 }
 
-/** Least part of their words that a helper and what it was have in common. */
-const ALIKE = 0.75;
-
-/** New helpers over the body of an old one: what they were, and the old ones that are gone with it. */
-function renamed(
-	before: ReadonlyMap<string, Piece>,
-	after: ReadonlyMap<string, Piece>,
-): { readonly origins: ReadonlyMap<string, Piece>; readonly takenOver: ReadonlySet<string> } {
-	const origins = new Map<string, Piece>();
-	const takenOver = new Set<string>();
-	const isNew = ({ name, changed }: Piece): boolean => !before.has(name) && changed !== 'none';
-	const candidates = [...before.values()].filter(
-		({ name, words }) => after.get(name) === undefined || !isSame(words, after.get(name)?.words ?? []),
-	);
-	const owners = new Map(candidates.flatMap((piece) => piece.shown.kept.map((line) => [line, piece] as const)));
-	for (const made of [...after.values()].filter(isNew)) {
-		const over = made.shown.kept.flatMap((line) => owners.get(line) ?? []).find(({ name }) => !after.has(name));
-		let best: { readonly piece: Piece; readonly score: number } | null = over ? { piece: over, score: 1 } : null;
-		for (const piece of candidates) {
-			if (levelOf(piece.name) !== levelOf(made.name) || piece.words.length < LEAST_WORDS) continue;
-			const score = alikeness(piece.words, made.words);
-			if (score >= ALIKE && score > (best?.score ?? 0)) best = { piece, score };
-		}
-		if (best === null) continue;
-		origins.set(made.name, best.piece);
-		if (!after.has(best.piece.name)) takenOver.add(best.piece.name);
-	}
-	return { origins, takenOver };
-}
-
-/**
- * The helpers that say after the patch what they, or what they were, said before, with nothing in it that the patch gives
- * another meaning.
- */
-function verbatimNames(
-	{ old, made }: Pick<PatchPieces, 'old' | 'made'>,
-	before: ReadonlyMap<string, Piece>,
-	after: ReadonlyMap<string, Piece>,
-	{ origins, takenOver }: ReturnType<typeof renamed>,
-): ReadonlySet<string> {
-	const former = (name: string): string => {
-		const origin = origins.get(name)?.name;
-		return origin !== undefined && takenOver.has(origin) ? origin : name;
-	};
-	const alike = new Set<string>();
-	for (const [name, { words, isUnconditional }] of after) {
-		const was = before.get(name) ?? origins.get(name);
-		if (was?.isUnconditional === true && isUnconditional && isSame(was.words, words.map(former))) alike.add(name);
-	}
-	const changed = new Set([...old, ...made].filter((piece) => piece.changed !== 'none').map(({ name }) => name));
-	// What uses a helper that is not alike is not alike either.
-	for (let size = -1; size !== alike.size;) {
-		size = alike.size;
-		for (const name of alike) {
-			const isOther = (word: string): boolean => changed.has(word) && !alike.has(word) && !takenOver.has(word);
-			if (after.get(name)?.words.some(isOther) === true) alike.delete(name);
-		}
-	}
-	return alike;
-}
-
-/** Fewer words than these say too little to tell one helper from another. */
-const LEAST_WORDS = 10;
-
-function isSame(left: readonly string[], right: readonly string[]): boolean {
-	return left.length === right.length && left.every((word, index) => word === right[index]);
-}
-
-function alikeness(left: readonly string[], right: readonly string[]): number {
+function countsOf(keys: readonly string[]): ReadonlyMap<string, number> {
 	const counts = new Map<string, number>();
-	for (const word of left) counts.set(word, (counts.get(word) ?? 0) + 1);
-	let common = 0;
-	for (const word of right) {
-		const count = counts.get(word) ?? 0;
-		if (count === 0) continue;
-		counts.set(word, count - 1);
-		common++;
-	}
-	return common / Math.max(left.length, right.length, 1);
-}
-
-/** Whether a piece is the only one of its name in its file. */
-function isOnly(piece: Piece | undefined, pieces: readonly Piece[]): boolean {
-	if (piece === undefined) return true;
-	return pieces.filter(({ name, path }) => name === piece.name && path === piece.path).length === 1;
+	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return counts;
 }
 
 /** What is shown of a helper: all of it on both sides, or parts around the same lines. */
@@ -302,21 +248,25 @@ function shownSides(was: Piece | undefined, is: Piece | undefined, cut: CutHelpe
 	return { before: before.map(({ text }) => text), after: after.map(({ text }) => text) };
 }
 
-/** The functions of other levels whose words are those of a text but for the level. */
-function alikeIn(name: string, text: string, pieces: readonly Piece[], cut: readonly CutHelper[]): readonly string[] {
-	const others = [
-		...pieces.map((piece) => ({ name: piece.name, text: piece.shown.text })),
-		...cut.flatMap((each) => (each.isWhole ? each.after.map((shown) => ({ name: each.name, text: shown.text })) : [])),
-	];
-	const wanted = withoutLevels(text);
-	return [
-		...new Set(
-			others
-				.filter((each) => each.name !== name && withoutLevel(each.name) === withoutLevel(name))
-				.filter((each) => withoutLevels(each.text) === wanted)
-				.map((each) => each.name),
-		),
-	];
+/** What finds the functions of other levels whose words are those of a text but for the level. */
+type FindAlike = (name: string, text: string) => readonly string[];
+
+function alikeAmong(pieces: readonly Piece[], cut: readonly CutHelper[]): FindAlike {
+	const byWords = lazy(() => {
+		const found = new Map<string, Set<string>>();
+		const add = (name: string, text: string): void => {
+			const key = keyOfText(name, text);
+			found.set(key, (found.get(key) ?? new Set()).add(name));
+		};
+		for (const { name, shown } of pieces) add(name, shown.text);
+		for (const { name, isWhole, after } of cut) if (isWhole) for (const { text } of after) add(name, text);
+		return found;
+	});
+	return (name, text) => [...(byWords().get(keyOfText(name, text)) ?? [])].filter((other) => other !== name);
+}
+
+function keyOfText(name: string, text: string): string {
+	return `${withoutLevel(name)} ${withoutLevels(text)}`;
 }
 
 /** A text's words with X for every level. */
@@ -329,7 +279,7 @@ function withoutLevels(text: string): string {
 
 function cutIn(
 	cut: readonly CutHelper[],
-	made: readonly Piece[],
+	alikeIn: FindAlike,
 	known: ReadonlySet<string>,
 	architecture: Architecture,
 ): readonly TouchedHelper[] {
@@ -343,7 +293,7 @@ function cutIn(
 		isLeft: true,
 		unseen: each.isWhole ? 'it is for some configurations only' : unseenIn(each.path),
 		shown: shownSides(undefined, undefined, each),
-		alike: each.isWhole && each.before.length === 0 ? alikeIn(each.name, each.after[0]?.text ?? '', made, cut) : [],
+		alike: each.isWhole && each.before.length === 0 ? alikeIn(each.name, each.after[0]?.text ?? '') : [],
 		isVerbatim: false,
 		isFallback: false,
 		via: null,

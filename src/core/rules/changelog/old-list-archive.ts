@@ -2,8 +2,9 @@ import type { Changelog } from '../../patch/changelog.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
+/** An archive of a list; lore.kernel.org has none of those of the GNU tools. */
 const ARCHIVE =
-	/https?:\/\/(?:[\w-]+\.)*(?:marc\.info|lkml\.org|spinics\.net|mail-archive\.com|[\w.-]{1,60}\/pipermail)\b[^\s>)\]]*/i;
+	/https?:\/\/(?!(?:[\w-]+\.)*(?:gnu|sourceware)\.org\/)(?:[\w-]+\.)*(?:marc\.info|lkml\.org|spinics\.net|mail-archive\.com|[\w.-]{1,60}\/pipermail)\b[^\s>)\]]*/i;
 const MAX_LINE = 1000;
 
 export const oldListArchive: Rule = {

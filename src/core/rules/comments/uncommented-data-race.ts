@@ -25,9 +25,18 @@ access there is, and why any value is acceptable.`,
 			visit: ({ hunk, token, index, tokens, span }, report) => {
 				const line = hunk.codeLines[token.line];
 				if (line === undefined || tokens[index + 1]?.text !== '(' || tokens[index - 1]?.text === 'define') return;
-				if (!hasExplainingComment(hunk, line))
-					report({ span, message: 'data_race() without a comment on why the race is harmless' });
+				if (hasExplainingComment(hunk, line)) return;
+				const head = hunk.codeLines[token.line - 1];
+				const isExplained = head !== undefined && HEAD.test(head.code) && hasExplainingComment(hunk, head);
+				report({
+					span,
+					message: 'data_race() without a comment on why the race is harmless',
+					...(isExplained && { severity: 'off' }),
+				});
 			},
 		},
 	},
 };
+
+/** A condition whose body is the line below, so that a comment above explains both. */
+const HEAD = /^\s*(?:if|while|for)\s*\(.*\)\s*$/;

@@ -51,7 +51,7 @@ interface Mark {
 
 /** How architectures mark PROT_NONE: flags that such an entry has, and flags of other user entries that it lacks. */
 const MARKS: readonly Mark[] = [
-	{ path: /^arch\/powerpc\/.*book3s/, has: ['_PAGE_PRIVILEGED'], lacks: ['_PAGE_READ'], until: 'v6.6' },
+	{ path: /^arch\/powerpc\/.*book3s/, has: ['_PAGE_PRIVILEGED'], lacks: ['_PAGE_READ'], until: 'v6.7' },
 	{ path: /^arch\/x86\//, has: ['_PAGE_PROTNONE'], lacks: ['_PAGE_PRESENT'] },
 	{ path: /^arch\/arm64\//, has: ['PTE_PROT_NONE', 'PTE_PRESENT_INVALID'], lacks: ['PTE_VALID', 'PTE_USER'] },
 	{ path: /^arch\/riscv\//, has: ['_PAGE_PROT_NONE'], lacks: ['_PAGE_PRESENT'] },

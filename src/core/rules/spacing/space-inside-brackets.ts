@@ -49,22 +49,29 @@ const BEFORE_CLOSING = codePattern(/([^ \t;:])[ \t]+([)\]])/g, ({ 0: all, 2: bra
 
 /** Whether blanks align the columns of a table: several ones in a macro, or before a number of a row that another one is next to. */
 function isInTable({ code, index }: CodeLine, column: number, match: string, lines: readonly CodeLine[]): boolean {
-	if (/^#[ \t]*define\b/.test(code)) return match.length > 2;
+	const isMacro = DEFINITION.test(code);
+	if (isMacro && match.length > 2) return true;
 	if (!/\d/.test(code.charAt(column + match.length))) return false;
 	const start = code.slice(0, column + 1);
-	return [index - 1, index + 1].some((other) => lines[other]?.code.startsWith(start) === true);
+	return [index - 1, index + 1].some((other) => {
+		const row = lines[other]?.code ?? '';
+		return isMacro ? DEFINITION.test(row) && /\([ \t]*\d/.test(row) : row.startsWith(start);
+	});
 }
+
+const DEFINITION = /^#[ \t]*define\b/;
 
 /** The start of a field of a trace event, or of the part that contains the fields, which are laid out like a table. */
 const TRACE_FIELD =
 	/^\s*(?:__(?:rel_)?(?:field|array|string|dynamic_array|vstring|bitmask|cpumask|sockaddr)\w*|TP_\w+)\(/;
 
-function finding(line: CodeLine, from: number, to: number, message: string, isTable = false): PatternFinding | null {
-	if (TRACE_FIELD.test(line.code)) return null;
+function finding(line: CodeLine, from: number, to: number, message: string, isTable = false): PatternFinding {
+	const span = columnsOf(line, from, to);
+	if (TRACE_FIELD.test(line.code)) return { span, message, severity: 'off' };
 	const fix: Fix = {
 		title: 'Remove the space',
 		safety: isTable ? 'unsafe' : 'safe',
 		edits: [replaceColumns(line, from, to, '')],
 	};
-	return { span: columnsOf(line, from, to), message, fix, ...(isTable && { severity: 'hint' }) };
+	return { span, message, fix, ...(isTable && { severity: 'hint' }) };
 }

@@ -39,11 +39,13 @@ function hunk(view: HunkView, report: Report): void {
 			if (isPart(view.after, line, match.index, end)) continue;
 			const usual = usualSpelling(words);
 			const types = typesOf(words, line.code, end);
+			const isPartOfType = isParameter(view.after, line, /^[ \t]+(\w+)/.exec(line.code.slice(end))?.[1]);
 			for (const checkpatch of types) {
 				report({
 					span: columnsOf(line, match.index, end),
 					message: `use '${usual}' instead of '${match[0]}'`,
 					checkpatch,
+					...(isPartOfType && { severity: 'off' }),
 					fix: {
 						title: `Use ${usual}`,
 						safety: 'safe',
@@ -65,6 +67,16 @@ function isPart(image: CImage, line: CodeLine, from: number, to: number): boolea
 }
 
 const WORD = /^(?:unsigned|signed|long|short|int|char)$/;
+
+/** Whether `name` is a parameter of the macro that a line is in, which may be the rest of the type. */
+function isParameter({ macros }: CImage, { index }: CodeLine, name: string | undefined): boolean {
+	return macros.some(
+		({ hash, body, parameters }) =>
+			hash.line <= index &&
+			index <= (body.at(-1)?.line ?? hash.line) &&
+			parameters?.some(({ text }) => text === name) === true,
+	);
+}
 
 /** Number of characters before a type in which to look for the storage classes that checkpatch misreads. */
 const MAX_LOOKBACK = 60;

@@ -1,0 +1,138 @@
+import { Argument, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { type CommandInfo, commandsOf, type OptionInfo } from '../commandTree.ts';
+import { type Session, defineCommand } from '../command.ts';
+
+const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
+const SHELLS = ['bash', 'zsh', 'fish'] as const;
+
+/** `completion`: prints the script that completes command lines in a shell. */
+export function completionCommand({ out, program }: Session): CommandUnknownOpts {
+	return defineCommand('completion', {
+		summary: 'print a script for completion in a shell',
+		description:
+			'Print a script that completes commands, options and their values in a shell, which starts no program.',
+		examples: [
+			['completion bash > ~/.local/share/bash-completion/completions/kernel-patch-review', 'for bash'],
+			['completion zsh > ~/.zfunc/_kernel-patch-review', 'for zsh, with ~/.zfunc in fpath'],
+			['completion fish > ~/.config/fish/completions/kernel-patch-review.fish', 'for fish'],
+		],
+		status: { 0: 'printed' },
+	})
+		.addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
+		.action((shell) => {
+			out(SCRIPTS[shell](commandsOf(program())));
+		});
+}
+
+/** All that may follow the name of a command: long and short options. */
+function optionNames({ options }: CommandInfo): readonly string[] {
+	return options.flatMap(({ short, long }) => (short === null ? [long] : [long, short]));
+}
+
+/** A text in single quotes, which mean the same in the three shells as long as they hold neither quotes nor backslashes. */
+function quoted(text: string): string {
+	return `'${text.replace(/['\\]/g, '')}'`;
+}
+
+function bashScript(commands: readonly CommandInfo[]): string {
+	const values = commands.flatMap((command) =>
+		command.options.flatMap(({ short, long, choices }) => {
+			const names = [long, ...(short === null ? [] : [short])].map((name) => `${command.name}:${name}`).join('|');
+			return choices.length === 0 ? [] : [`\t\t\t${names}) words=${quoted(choices.join(' '))} ;;`];
+		}),
+	);
+	const first = commands
+		.filter(({ choices }) => choices.length > 0)
+		.map(({ name, choices }) => `\t\t\t${name}) ((COMP_CWORD == 2)) && words=${quoted(choices.join(' '))} ;;`);
+	const options = commands.map(
+		(command) => `\t\t\t${command.name}) words=${quoted(optionNames(command).join(' '))} ;;`,
+	);
+	return `# Completion of kernel-patch-review for bash.
+_kernel_patch_review() {
+	local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command=\${COMP_WORDS[1]} words=
+	# Of --name=value, = is a word.
+	if [[ $current == '=' ]]; then
+		current=
+	elif [[ $previous == '=' ]]; then
+		previous=\${COMP_WORDS[COMP_CWORD-2]}
+	fi
+	COMPREPLY=()
+	if ((COMP_CWORD == 1)); then
+		words=${quoted(commands.map(({ name }) => name).join(' '))}
+	else
+		case $command:$previous in
+${values.join('\n')}
+		esac
+		if [[ -z $words && $current == -* ]]; then
+			case $command in
+${options.join('\n')}
+			esac
+		elif [[ -z $words ]]; then
+			case $command in
+${first.join('\n')}
+			esac
+		fi
+	fi
+	if [[ -n $words ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+	fi
+}
+complete -o default -F _kernel_patch_review kernel-patch-review
+`;
+}
+
+function zshScript(commands: readonly CommandInfo[]): string {
+	// In a specification, brackets and colons separate.
+	const words = (text: string): string => text.replace(/['\\\][]/g, '').replaceAll(':', '\\:');
+	const specification = ({ short, long, description, takesValue, choices }: OptionInfo): string => {
+		const action = choices.length > 0 ? `(${choices.join(' ')})` : '_files';
+		const value = takesValue ? `:value:${action}` : '';
+		return [long, ...(short === null ? [] : [short])]
+			.map((name) => `'*${name}${takesValue && name === long ? '=' : ''}[${words(description)}]${value}'`)
+			.join(' ');
+	};
+	const cases = commands.map((command) => {
+		const argument = command.choices.length > 0 ? `:argument:(${command.choices.join(' ')})` : ':file:_files';
+		return `\t\t${command.name}) _arguments ${[...command.options.map(specification), `'*${argument}'`].join(' \\\n\t\t\t')} ;;`;
+	});
+	return `#compdef kernel-patch-review
+# Completion of kernel-patch-review for zsh.
+_kernel-patch-review() {
+	local -a commands=(
+${commands.map(({ name, summary }) => `\t\t'${name}:${words(summary)}'`).join('\n')}
+	)
+	if ((CURRENT == 2)); then
+		_describe command commands
+		return
+	fi
+	local command=$words[2]
+	shift words
+	((CURRENT--))
+	case $command in
+${cases.join('\n')}
+	esac
+}
+if [[ $funcstack[1] == _kernel-patch-review ]]; then
+	_kernel-patch-review "$@"
+else
+	compdef _kernel-patch-review kernel-patch-review
+fi
+`;
+}
+
+function fishScript(commands: readonly CommandInfo[]): string {
+	const start = 'complete -c kernel-patch-review';
+	const lines = commands.flatMap((command) => {
+		const after = `${start} -n '__fish_seen_subcommand_from ${command.name}'`;
+		return [
+			`${start} -f -n __fish_use_subcommand -a ${command.name} -d ${quoted(command.summary)}`,
+			...(command.choices.length === 0 ? [] : [`${after} -f -a ${quoted(command.choices.join(' '))}`]),
+			...command.options.map(({ short, long, description, takesValue, choices }) => {
+				const letter = short === null ? '' : ` -s ${short.slice(1)}`;
+				const value = choices.length > 0 ? ` -x -a ${quoted(choices.join(' '))}` : takesValue ? ' -r' : '';
+				return `${after} -l ${long.slice(2)}${letter}${value} -d ${quoted(description)}`;
+			}),
+		];
+	});
+	return `# Completion of kernel-patch-review for fish.\n${lines.join('\n')}\n`;
+}

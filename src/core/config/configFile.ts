@@ -1,0 +1,64 @@
+import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { PRESETS } from './presets.ts';
+import { parseSettings, type Settings } from './settings.ts';
+import { matchesRule, type SeverityPolicy } from './severity.ts';
+
+/** The name of the configuration file that is found in a folder or above it. */
+export const CONFIG_FILE = '.kernel-patch-review.jsonc';
+
+/** Maximum size of a configuration that comes with a folder, in bytes: each of its entries costs time for each finding. */
+export const MAX_CONFIG = 64 * 1024;
+
+/** A configuration file as read. */
+export interface ConfigFile {
+	/** Untrusted. */
+	readonly value: unknown;
+	/** The preset that it extends; null for none. */
+	readonly preset: Settings | null;
+	/** Why it cannot be read, which quotes nothing of it; null if it can. */
+	readonly problem: string | null;
+}
+
+/** Reads a configuration, which is JSON with comments. */
+export function parseConfigFile(text: string): ConfigFile {
+	const errors: ParseError[] = [];
+	const value = parsed(text, errors);
+	const [error] = errors;
+	const failed = (problem: string): ConfigFile => ({ value: {}, preset: null, problem });
+	if (value === TOO_DEEP) return failed('it is nested too deeply');
+	if (error !== undefined) {
+		const line = text.slice(0, error.offset).split('\n').length;
+		return failed(`it is not valid JSON (line ${line}: ${printParseErrorCode(error.error)})`);
+	}
+	if (!isRecord(value) || value.extends === undefined) return { value, preset: null, problem: null };
+	const { extends: name, ...own } = value;
+	if (typeof name !== 'string' || !Object.hasOwn(PRESETS, name))
+		return failed(`"extends" must be one of ${Object.keys(PRESETS).join(', ')}`);
+	return { value: own, preset: PRESETS[name as keyof typeof PRESETS], problem: null };
+}
+
+const TOO_DEEP = Symbol('nested too deeply');
+
+function parsed(text: string, errors: ParseError[]): unknown {
+	try {
+		return parse(text, errors, { allowTrailingComma: true });
+	} catch {
+		return TOO_DEEP;
+	}
+}
+
+/** `base`, overridden by a configuration, what is wrong with it, and the names in it that match none of `rules`. */
+export function withConfigFile(
+	{ value }: ConfigFile,
+	base: Settings,
+	rules: readonly SeverityPolicy[],
+): { readonly settings: Settings; readonly problems: readonly string[]; readonly unknown: readonly string[] } {
+	const { settings, problems } = parseSettings(value, base);
+	const named = [...settings.rules, ...settings.overrides.flatMap((override) => override.rules)];
+	const unknown = named.map(({ rule }) => rule).filter((name) => !rules.some((known) => matchesRule(name, known)));
+	return { settings, problems, unknown };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
