@@ -67,9 +67,9 @@ export function baseTreeOf(
 	return { architecture, kernel, tree, files, blobs };
 }
 
-/** The same tree, with more of its files, and with blobs. */
-export function withFiles(base: BaseTree, files: BaseFiles, blobs: BaseTree['blobs'] = new Map()): BaseTree {
-	return { ...base, files: new Map([...base.files, ...files]), blobs };
+/** The same tree, with more of its files. */
+export function withFiles(base: BaseTree, files: BaseFiles): BaseTree {
+	return { ...base, files: new Map([...base.files, ...files]) };
 }
 
 /** The files that an architecture's helpers are spread over, as far as they are known. */
