@@ -5,7 +5,7 @@
  */
 
 // Documents: patches, mails and commit messages. Parsing takes any text and never throws.
-export { looksLikePatch, parseDocument, type Encoding, type PatchDocument } from './patch/document.ts';
+export { hasMails, looksLikePatch, parseDocument, type Encoding, type PatchDocument } from './patch/document.ts';
 export { parseCommitMessage } from './patch/commitMessage.ts';
 export { patchField, patchNumber, type Patch } from './patch/patch.ts';
 export { filePlace, patchAt } from './patch/filePlace.ts';
@@ -70,6 +70,7 @@ export { PROFILE_CHOICES, PROFILES, type Profile } from './config/profiles.ts';
 
 // Editor features that depend on the document alone.
 export { diagnostics, type Diagnostic } from './features/diagnostics.ts';
+export { changedLines, longComments, type ChangedLines, type LineRange } from './features/colours.ts';
 export { folding, transportFolds, type Fold } from './features/folding.ts';
 export { links, type Link } from './features/links.ts';
 export { outline, type OutlineEntry, type OutlineKind } from './features/outline.ts';

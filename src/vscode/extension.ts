@@ -1,12 +1,14 @@
 import type * as vscode from 'vscode';
 import { Analyser } from './analyser.ts';
 import { registerCodeActions } from './codeActions.ts';
+import { registerColours } from './colours.ts';
 import { Documents } from './documents.ts';
 import { registerFoldHeaders } from './foldHeaders.ts';
 import { registerGoTo } from './goTo.ts';
 import { registerHovers } from './hovers.ts';
 import { registerLenses } from './lenses.ts';
 import { registerLinks } from './links.ts';
+import { registerMailLanguage } from './mailLanguage.ts';
 import { registerPages } from './pages.ts';
 import { registerProfileStatus } from './profileStatus.ts';
 import { registerRecount } from './recount.ts';
@@ -23,11 +25,13 @@ export function activate(context: vscode.ExtensionContext): void {
 		documents,
 		analyser,
 		registerCodeActions(documents, analyser),
+		registerColours(documents),
 		registerFoldHeaders(documents),
 		registerGoTo(),
 		registerHovers(documents),
 		registerLenses(documents, analyser),
 		registerLinks(documents),
+		registerMailLanguage(documents),
 		registerPages(),
 		registerProfileStatus(documents, analyser),
 		registerRecount(documents, analyser),

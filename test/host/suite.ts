@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import './colours.ts';
 import './review.ts';
 import { open } from './support/editor.ts';
 import { equal, eventually, screenshot, test } from './support/harness.ts';
