@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { rulePage } from '../src/core/features/rulePage.ts';
 import { ruleNamed } from '../src/core/lint/ruleNamed.ts';
 import { RULES } from '../src/core/rules/index.ts';
-import { nearest } from '../src/cli/nearest.ts';
+import { nearest } from '../src/core/text/nearest.ts';
 import { testExamples } from '../test/support/examples.ts';
 import { placeholders } from './generate/newRule.ts';
 import { ruleFiles } from './generate/ruleIndex.ts';

@@ -8,12 +8,12 @@ import {
 	patchOfFile,
 	TREE_MARKS,
 	type PatchDocument,
+	likeliest,
 } from '../core/index.ts';
 import { filesIn } from './documents.ts';
 import { folderAbove } from './files.ts';
 import { runGit } from './git.ts';
 import { readInput, textDecoders } from './input.ts';
-import { likeliest } from './nearest.ts';
 import { UsageError } from './usage.ts';
 
 /**

@@ -11,6 +11,7 @@ export { patchField, patchNumber, type Patch } from './patch/patch.ts';
 export { filePlace, patchAt } from './patch/filePlace.ts';
 export { globPattern, matchesPath } from './tree/pathPattern.ts';
 export { columns } from './text/width.ts';
+export { likeliest, nearest } from './text/nearest.ts';
 export { patchOfFile } from './patch/wholeFile.ts';
 export { filePath, type DiffFile } from './patch/diff.ts';
 export { mailField } from './mail/mail.ts';
@@ -80,7 +81,7 @@ export { damageOf, recountAll, recounted } from './features/recount.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
 export { splitOffer, type SplitOffer } from './features/splitOffer.ts';
 export type { Hover, HoverLink } from './features/hover.ts';
-export type { HelperLens } from './features/helperLenses.ts';
+export type { HelperLens, PatchSelection } from './features/helperLenses.ts';
 
 // Review threads in the editor.
 export {
@@ -164,7 +165,7 @@ export {
 } from './pagetable/architectures/registry.ts';
 export { KERNELS, type Kernel } from './pagetable/entry/kernel.ts';
 export { decode, type Decoded } from './pagetable/entry/decode.ts';
-export { readEntryText, readWord } from './pagetable/entry/entryText.ts';
+export { EntryTextError, readEntryText, readWord } from './pagetable/entry/entryText.ts';
 export type { Sample } from './pagetable/entry/samples.ts';
 
 // Running helpers on entries.
@@ -181,7 +182,8 @@ export {
 	type Parameter,
 } from './pagetable/simulate.ts';
 export type { Definition } from './pagetable/eval/expression.ts';
-export { bitChangeText, hex } from './features/helpers/sampleTable.ts';
+export { hex, truthText } from './features/helpers/outcomes.ts';
+export { bitChangeText } from './features/helpers/sampleTable.ts';
 
 // Walks over a page table.
 export { walk, type WalkRequest, type WalkResult } from './pagetable/walks/walk.ts';
@@ -198,8 +200,12 @@ export {
 	simulatorView,
 	walkView,
 	type ArgumentView,
-	type BitChange,
+	type BitView,
 	type Catalogue,
+	type CellView,
+	type EntryProblem,
+	type SignedBit,
+	type VerdictView,
 	type Choice,
 	type EntryView,
 	type FieldView,

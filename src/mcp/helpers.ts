@@ -12,7 +12,8 @@ import {
 	type Level,
 } from '../core/index.ts';
 import { answerOf } from '../cli/batch/helpers.ts';
-import { entryObject, readEntry } from '../cli/commands/decode.ts';
+import { entryObject } from '../cli/commands/decode.ts';
+import { readEntry } from '../cli/commands/entryArguments.ts';
 import { architectureFrom, machineFrom, type MachineOptions } from '../cli/commands/entryArguments.ts';
 import { fill } from '../cli/commands/simulate.ts';
 import { UsageError } from '../cli/usage.ts';

@@ -12,9 +12,9 @@ import {
 	RULES,
 	type PatchDocument,
 	type PatchService,
+	nearest,
 } from '../core/index.ts';
 import { isKernelTree, readKernelTree } from '../cli/kernelTree.ts';
-import { nearest } from '../cli/nearest.ts';
 import { UsageError } from '../cli/usage.ts';
 import { limited, limitedText } from './answer.ts';
 import { documentOf, textOf, type Source } from './source.ts';

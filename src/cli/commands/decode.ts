@@ -1,18 +1,7 @@
 import { Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
-import {
-	decode,
-	DEFAULT_ARCHITECTURE,
-	hex,
-	LEVELS,
-	machineOf,
-	readWord,
-	type Decoded,
-	type Level,
-	type Machine,
-} from '../../core/index.ts';
+import { decode, DEFAULT_ARCHITECTURE, hex, LEVELS, machineOf, type Decoded, type Machine } from '../../core/index.ts';
 import { type Session, defineCommand } from '../command.ts';
-import { UsageError } from '../usage.ts';
-import { addMachineOptions, architectureFrom, entryOrError, machineFrom, sampleNamed } from './entryArguments.ts';
+import { addMachineOptions, architectureFrom, machineFrom, readEntry } from './entryArguments.ts';
 
 /** `decode`: names the bits of entries, given in hexadecimal, as a sample's name, or as names of bits. */
 export function decodeCommand({ out }: Session): CommandUnknownOpts {
@@ -20,7 +9,7 @@ export function decodeCommand({ out }: Session): CommandUnknownOpts {
 		summary: 'name the bits of page-table entries',
 		examples: [
 			['decode 0x80000000000000e7', 'the bits of a pte'],
-			['decode --level pud PRESENT,RW,PSE@0x40000', 'an entry of three bits and a page frame number'],
+			['decode --level pud "PRESENT|RW|PSE @ 0x40000"', 'an entry of three bits and a page frame number'],
 		],
 		status: { 0: 'printed', 2: 'not an entry' },
 	});
@@ -34,17 +23,6 @@ export function decodeCommand({ out }: Session): CommandUnknownOpts {
 			if (json === true) for (const entry of decoded) out(`${JSON.stringify(entryObject(entry, machine))}\n`);
 			else out(decoded.map((entry) => entryText(entry, machine)).join('\n'));
 		});
-}
-
-/** The entry that a text gives. Throws a UsageError. */
-export function readEntry(text: string, level: Level, machine: Machine): bigint {
-	const sample = readWord(text) === null ? sampleNamed(text, level, machine) : undefined;
-	if (sample !== undefined) return sample.value;
-	const value = entryOrError(text, level, machine);
-	if (typeof value === 'bigint') return value;
-	const other = LEVELS.find((candidate) => typeof entryOrError(text, candidate, machine) === 'bigint');
-	const hint = other === undefined ? '' : `; use --level ${other}`;
-	throw new UsageError(`'${text}' is not a ${level} entry: ${value.message}${hint}`);
 }
 
 function entryText({ value, level, form, bits, pageFrame, protectionKey, swap, notes }: Decoded, on: Machine): string {

@@ -4,6 +4,8 @@ import {
 	ARCHITECTURE_NAMES,
 	DEFAULT_ARCHITECTURE,
 	KERNELS,
+	EntryTextError,
+	LEVELS,
 	readEntryText,
 	type Architecture,
 	type Level,
@@ -44,23 +46,30 @@ export function architectureFrom({ arch = DEFAULT_ARCHITECTURE.name }: Pick<Mach
 	return architectureNamed(arch) ?? DEFAULT_ARCHITECTURE;
 }
 
-/** The entry that `text` gives in hexadecimal or by names of bits, or why it cannot be read. */
-export function entryOrError(text: string, level: Level, machine: Machine): bigint | RangeError {
-	try {
-		return readEntryText(text, level, machine);
-	} catch (error) {
-		if (error instanceof RangeError) return error;
-		throw error;
-	}
-}
-
-/** The sample with the given name, with or without the level: `pud_dax_rw`, `dax_rw`; `own` are the user's samples. */
-export function sampleNamed(
-	text: string,
+/** The samples of a level that have names, ours and those of the user's `own`. */
+export function samplesAt(
 	level: Level,
 	{ architecture, kernel }: Machine,
 	own: readonly Sample[] = [],
-): Sample | undefined {
-	const samples = [...architecture.samples(level, kernel), ...own.filter((sample) => sample.level === level)];
-	return samples.find(({ name }) => name === text || name === `${level}_${text}`);
+): readonly Sample[] {
+	return [...architecture.samples(level, kernel), ...own.filter((sample) => sample.level === level)];
+}
+
+/** The entry that `text` gives: a word, names of bits, or a sample. Throws a UsageError that names what may be meant. */
+export function readEntry(text: string, level: Level, machine: Machine, own: readonly Sample[] = []): bigint {
+	const read = (at: Level): bigint | RangeError => {
+		try {
+			return readEntryText(text, at, { machine, samples: samplesAt(at, machine, own) });
+		} catch (error) {
+			if (error instanceof RangeError) return error;
+			throw error;
+		}
+	};
+	const value = read(level);
+	if (typeof value === 'bigint') return value;
+	const other = LEVELS.find((candidate) => typeof read(candidate) === 'bigint');
+	const near =
+		value instanceof EntryTextError && value.nearest.length > 0 ? `; nearest: ${value.nearest.join(', ')}` : '';
+	const hint = other === undefined ? near : `; use --level ${other}`;
+	throw new UsageError(`'${text}' is not a ${level} entry: ${value.message}${hint}`);
 }

@@ -9,11 +9,11 @@ import {
 	type Recipient,
 	type ReplyPlace,
 	type ThreadMail,
+	nearest,
 } from '../../core/index.ts';
 import { type Session, collected, defineCommand } from '../command.ts';
 import { readDocuments } from '../documents.ts';
 import { runGit } from '../git.ts';
-import { nearest } from '../nearest.ts';
 import { replaceFile } from '../output.ts';
 import { UsageError } from '../usage.ts';
 import { visibleLine } from '../visible.ts';

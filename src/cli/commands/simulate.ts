@@ -5,7 +5,10 @@ import {
 	DEFAULT_MACHINE,
 	findHelper,
 	hex,
+	EntryTextError,
 	machineFor,
+	nearest,
+	readEntryText,
 	readWord,
 	run,
 	subjectOf,
@@ -21,15 +24,14 @@ import { answerWalkLine } from '../batch/walks.ts';
 import { type Session, defineCommand } from '../command.ts';
 import { readInput } from '../input.ts';
 import { readHelpers } from '../kernelTree.ts';
-import { nearest } from '../nearest.ts';
 import { readConfigFile } from '../settings.ts';
 import { UsageError } from '../usage.ts';
 import {
 	addMachineOptions,
 	architectureFrom,
-	entryOrError,
 	machineFrom,
-	sampleNamed,
+	readEntry,
+	samplesAt,
 	type MachineOptions,
 } from './entryArguments.ts';
 
@@ -135,7 +137,7 @@ export function fill(helper: Helper, given: readonly string[], machine: Machine,
 	if (missing.length > 0) throw new UsageError(`${name}() needs ${missing.join(', ')}, too`);
 	// Fewer arguments are entries and protections, not their context.
 	const order = rest.length === others.length ? others : [...needed, ...others.filter(isContext)];
-	const sample = subject && readEntry(helper, entry, machine, own);
+	const sample = subject && entrySample(helper, entry, machine, own);
 	const filled = parameters.map((parameter) => {
 		if (parameter === subject && sample) return toArgument(parameter, sample.value, parameters, machine);
 		const text = rest[order.indexOf(parameter)];
@@ -155,33 +157,36 @@ function isContext({ type }: Parameter): boolean {
 }
 
 /** An entry by its value, by the names of its bits, or by the name of a sample, with or without its level: `pud_dax_rw`, `dax_rw`. */
-function readEntry({ level: own }: Helper, text: string, machine: Machine, samples: readonly Sample[]): Sample {
+function entrySample({ level: own }: Helper, text: string, machine: Machine, samples: readonly Sample[]): Sample {
 	const level = own ?? 'pte';
-	const sample = sampleNamed(text, level, machine, samples);
-	if (sample !== undefined) return sample;
-	const value = entryOrError(text, level, machine);
-	if (typeof value === 'bigint') return { name: hex(value), level, value, group: 'given', description: 'as given' };
-	if (!/^[a-z]\w*$/.test(text)) throw new UsageError(`'${text}' is not a ${level} entry: ${value.message}`);
-	const names = [...machine.architecture.samples(level, machine.kernel), ...samples].map(({ name }) => name);
-	const likely = nearest(text, names).join(', ');
-	throw new UsageError(`'${text}' is neither a ${level} entry nor a sample; the nearest samples: ${likely}`);
+	const known = samplesAt(level, machine, samples).find(({ name }) => name === text || name === `${level}_${text}`);
+	if (known !== undefined && readWord(text) === null) return known;
+	const value = readEntry(text, level, machine, samples);
+	return { name: hex(value), level, value, group: 'given', description: 'as given' };
 }
 
 function readArgument(
 	{ level }: Helper,
-	{ name }: Parameter,
+	{ name, type }: Parameter,
 	text: string,
 	machine: Machine,
 	own: readonly Sample[],
 ): bigint {
-	const named =
-		machine.architecture.protections.find((protection) => protection.name === text) ??
-		sampleNamed(text, level ?? 'pte', machine, own);
-	const value = named?.value ?? readWord(text);
-	if (value === null) {
-		throw new UsageError(`invalid value '${text}' for ${name}: use a hexadecimal word, a protection or a sample`);
+	const protection = machine.architecture.protections.find((each) => each.name === text)?.value;
+	const flags = machine.architecture.vmaFlags.get(text);
+	const word = protection ?? (type === 'vma' ? flags : undefined) ?? readWord(text);
+	if (word !== null) return word;
+	const at = level ?? 'pte';
+	const isFlags = type === 'protection' || type === 'bits';
+	try {
+		return readEntryText(text, at, { machine, samples: isFlags ? [] : samplesAt(at, machine, own), isFlags });
+	} catch (error) {
+		if (!(error instanceof EntryTextError)) throw error;
+		const likely = isFlags ? machine.architecture.protections.map((each) => each.name) : [];
+		const near = nearest(text, [...likely, ...error.nearest]).join(', ');
+		const known = isFlags ? 'a hexadecimal word, a protection or bits' : 'a hexadecimal word, a sample or bits';
+		throw new UsageError(`invalid value '${text}' for ${name}: use ${known}${near === '' ? '' : `; nearest: ${near}`}`);
 	}
-	return value;
 }
 
 function toArgument({ type }: Parameter, value: bigint, parameters: readonly Parameter[], machine: Machine): Argument {
@@ -213,7 +218,7 @@ function outcomeText(helper: Helper, { sample, given, machine, outcome }: Report
 	const result = kind === 'value' ? hex(outcome.value) : kind === 'cannot-model' ? outcome.reason : 'nothing';
 	const lines = [
 		`${helper.name}(${sample?.name ?? given.join(', ')})${on}: ${change ?? result}`,
-		...(kind === 'value' && sample ? [`result    ${hex(outcome.value)}`] : []),
+		...(kind === 'value' && sample && helper.kind !== 'predicate' ? [`result    ${hex(outcome.value)}`] : []),
 		...(kind === 'none' && outcome.stopped ? ['The kernel stops here (BUG).'] : []),
 		...(kind === 'memory' ? memoryLines(sample, outcome) : []),
 	];

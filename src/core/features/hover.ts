@@ -167,7 +167,7 @@ function plainHover(
 	const { table } = remembered(sides, name, () => ({ table: onlyTable(side, samples), more: '' }));
 	const place = side.origin.kind === 'tree' ? side.origin.place : null;
 	const patch = last !== undefined && side === read ? document.patches.indexOf(last.patch) : null;
-	const selection = { helper: name, ...(patch !== null && { version: 'new' }) };
+	const selection = { helper: name, ...(patch !== null && { version: 'new' as const }) };
 	return {
 		markdown: [...(side.helper.summary === '' ? [] : [summaryLine(side.helper)]), table].join('\n\n'),
 		links: [

@@ -1,6 +1,6 @@
 import { DEFAULT_ARCHITECTURE } from '../architectures/registry.ts';
 import type { Evaluation } from '../eval/evaluate.ts';
-import type { Comparison, Differs, ExampleInput } from './comparison.ts';
+import type { Comparison, Differs } from './comparison.ts';
 import type { Condition, Requirement } from './condition.ts';
 import type { Aspect } from './difference.ts';
 import type { LawResult } from './laws.ts';
@@ -106,14 +106,17 @@ function requirementsText(requirements: readonly Requirement[]): string {
 
 /** An example as lines: the input, then the outcome on each side. */
 function exampleLines(
-	{ sample, words, first, second }: ExampleInput,
+	{ becomes, example: { sample, words, first, second } }: Differs,
 	names: readonly [string, string],
 ): readonly string[] {
 	const inputs = words.map(({ input, value }) => {
 		const name = input.prefix === '' ? (sample ?? 'entry') : input.prefix;
 		return `${name} ${hexadecimal(value)}`;
 	});
-	return [`e.g. ${inputs.join(', ')}`, `${names[0]}: ${outcomeText(first)}`, `${names[1]}: ${outcomeText(second)}`];
+	return [
+		`e.g. ${inputs.join(', ')}`,
+		...[first, second].map((run, side) => `${names[side] ?? ''}: ${outcomeText(run, becomes !== null)}`),
+	];
 }
 
 /** Everything about one helper as lines; details are indented below the line that they belong to. */
@@ -121,8 +124,7 @@ export function reportLines(report: HelperReport): readonly string[] {
 	const { name, change, twins, laws } = report;
 	const lines = [reportSentence(report)];
 	const add = (comparison: Comparison | Absent, names: readonly [string, string]): void => {
-		if (comparison.kind === 'differs')
-			lines.push(...exampleLines(comparison.example, names).map((line) => `    ${line}`));
+		if (comparison.kind === 'differs') lines.push(...exampleLines(comparison, names).map((line) => `    ${line}`));
 	};
 	add(change, ['before', 'after']);
 	for (const twin of twins) {
@@ -132,10 +134,15 @@ export function reportLines(report: HelperReport): readonly string[] {
 	return [...lines, ...laws.map((law) => `  ${lawSentence(law)}`)];
 }
 
+/** The twin that the verdict on a new helper is about; undefined if it behaves like all of them. */
+export function verdictTwin(twins: HelperReport['twins']): HelperReport['twins'][number] | undefined {
+	return twins.find(({ comparison }) => comparison.kind === 'differs');
+}
+
 /** The verdict as one line: what changes or, for a new helper, how it differs from its twins. */
 export function verdictLine(report: HelperReport): string {
 	const { name, change, twins, laws } = report;
-	const twin = twins.find(({ comparison }) => comparison.kind === 'differs');
+	const twin = verdictTwin(twins);
 	const equal = twins.filter(({ comparison }) => comparison.kind === 'equal').map((each) => `${each.name}()`);
 	const broken = laws.filter(({ verdict }) => verdict.kind === 'broken').length;
 	const parts = [
@@ -202,11 +209,11 @@ function proof({ isProved, unknown }: Exclude<Comparison, { kind: 'cannot-compar
 	return `${whatever}${isProved ? '' : ' (tested, not proved)'}`;
 }
 
-function outcomeText(run: Evaluation<bigint, boolean>): string {
+function outcomeText(run: Evaluation<bigint, boolean>, isTruth: boolean): string {
 	if (run.kind === 'cannot-model') return run.reason;
 	const [cell] = run.cells;
 	const parts = [
-		...(run.returned === null ? [] : [hexadecimal(run.returned)]),
+		...(run.returned === null ? [] : [isTruth ? String(run.returned !== 0n) : hexadecimal(run.returned)]),
 		...(cell === undefined ? [] : [`leaves entry ${hexadecimal(cell)}`]),
 		...run.flushes.map(({ start, end }) => `flushes ${hexadecimal(start)}-${hexadecimal(end)}`),
 		...run.warnings.map(({ assertion }) => `warns at ${assertion.place ?? assertion.claim}`),

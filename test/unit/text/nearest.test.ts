@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nearest } from '../../../src/cli/nearest.ts';
+import { nearest } from '../../../src/core/text/nearest.ts';
 
 const IDS = ['bug-on', 'c99-comment', 'lower-case-comment', 'tail-comment', 'this-patch'];
 
