@@ -7,7 +7,7 @@ import { type Helper, machineFor, type Outcome, type SampleRow } from '../../pag
 import { hex, returnedText, truthText } from './outcomes.ts';
 
 /** Rows that fit a hover without scrolling. */
-const HANDFUL = 6;
+const HANDFUL = 3;
 
 /** The helper's name, parameters and what it does. */
 export function summaryLine({ name, parameters, summary }: Helper): string {
