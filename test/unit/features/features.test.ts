@@ -186,7 +186,7 @@ test('bits, masks and protections have hovers, of the architecture that the file
 	assert.match(text('_PAGE_SAVED_DIRTY'), /^\*\*`_PAGE_SAVED_DIRTY`: bit 58, dirty, kept here/);
 	assert.match(text('_PAGE_CHG_MASK'), /^\*\*`_PAGE_CHG_MASK`: `0x[0-9a-f]+`\*\* · x86-64/);
 	assert.match(text('PAGE_NONE'), /`0x120`, no access/);
-	assert.match(text('_PAGE_PRESENT', 'arch/riscv/mm/a.c'), /bit 0, [^]* · riscv, 64 bits 0x1/);
+	assert.match(text('_PAGE_PRESENT', 'arch/riscv/mm/a.c'), /bit 0, [^]* · riscv, 64 bits v6.12 0x1/);
 	assert.equal(text('_PAGE_NOTHING').trim(), '');
 });
 
